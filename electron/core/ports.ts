@@ -1,0 +1,87 @@
+/** What the core needs from the world. Hosts and tests plug these in; the core has no other way out. */
+
+/** Node's fetch, the sandbox's, or one that routes by host name. */
+export type Fetch = (url: string, init: FetchInit) => Promise<Response>
+
+/** The part of `RequestInit` the core uses. */
+export interface FetchInit {
+  readonly method: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+  readonly redirect: 'manual'
+  readonly signal: AbortSignal
+}
+
+export interface Clock {
+  /** Milliseconds since 1970, UTC. */
+  now(): number
+  /** Resolves after `ms`, or at once when `signal` ends (never rejects). */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>
+}
+
+/**
+ * The result of every keychain call; the states never collapse into one another (security.md §1).
+ * `locked`: a person must unlock it. `unavailable`: no provider, no bus, or it did not answer in time.
+ * `denied`: a person or the system said no.
+ */
+export type SecretResult<T> =
+  | { readonly kind: 'ok'; readonly value: T }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'locked'; readonly message: string }
+  | { readonly kind: 'unavailable'; readonly message: string }
+  | { readonly kind: 'denied'; readonly message: string }
+
+/** Secrets by id (hex digits and dashes). Values are bytes of any length up to 16 KB. */
+export interface SecretStore {
+  /** e.g. `secret-service`, `keychain`, `credential-manager`, `memory`. */
+  readonly backend: string
+  get(id: string, signal?: AbortSignal): Promise<SecretResult<Uint8Array>>
+  /** Writes, reads back and compares. */
+  set(id: string, value: Uint8Array, signal?: AbortSignal): Promise<SecretResult<null>>
+  remove(id: string, signal?: AbortSignal): Promise<SecretResult<null>>
+  /** Kills the helper process, if any. */
+  close(): Promise<void>
+}
+
+export interface Paths {
+  /** The workspace folder, absolute: `workspace.db`, `backups/`, `logs/`. */
+  readonly workspace: string
+}
+
+export interface Files {
+  /** Asks where to save, or picks the host's export folder; null when the person cancels. */
+  chooseSave(suggestedName: string): Promise<string | null>
+  /** Shows a file in the system's file manager. */
+  reveal(path: string): Promise<void>
+}
+
+export interface Shell {
+  /** Opens an https address of an allowed host in the person's browser. */
+  openExternal(url: string): Promise<void>
+}
+
+/** Writes one line; redaction happens inside. Never pass headers, bodies or links. */
+export interface Log {
+  info(message: string): void
+  error(message: string, cause?: unknown): void
+}
+
+export interface Ports {
+  readonly fetch: Fetch
+  readonly secrets: SecretStore
+  readonly clock: Clock
+  readonly paths: Paths
+  readonly files: Files
+  readonly shell: Shell
+  readonly log: Log
+  /** Random id of 32 hex digits. */
+  readonly newId: () => string
+  /** The operating system's user, for the audit log. */
+  readonly actor: string
+  readonly appVersion: string
+  readonly host: 'desktop' | 'browser' | 'cli' | 'test'
+  /** Base URL of Wix; a hidden setting so that tests can point at a sandbox server. No slash at the end. */
+  readonly wixUrl: string
+  /** Base URL that `fetch` routes to the sandbox, and the account the sandbox knows. */
+  readonly practice: { readonly url: string; readonly wixAccountId: string; readonly key: string }
+}

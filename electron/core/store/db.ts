@@ -1,0 +1,17 @@
+/** A value SQLite can hold and give back unchanged. Booleans are 0/1, dates are ISO text. */
+export type SqlValue = string | number | bigint | null | Uint8Array
+export type SqlRow = Readonly<Record<string, SqlValue>>
+
+/**
+ * The only way to the database. Strict where `node:sqlite` is lenient: the number of parameters must match,
+ * types are checked, one statement a call, iterators use statements of their own. Disk trouble throws
+ * AppError('storage').
+ */
+export interface Db {
+  run(sql: string, params?: readonly SqlValue[]): { readonly changes: number; readonly lastId: number }
+  get<T extends SqlRow = SqlRow>(sql: string, params?: readonly SqlValue[]): T | undefined
+  all<T extends SqlRow = SqlRow>(sql: string, params?: readonly SqlValue[]): readonly T[]
+  iterate<T extends SqlRow = SqlRow>(sql: string, params?: readonly SqlValue[]): Iterable<T>
+  /** BEGIN IMMEDIATE … COMMIT, FULL sync; rolls back when `work` throws. Nested calls join the outer one. `work` must not await. */
+  tx<T>(work: () => T): T
+}

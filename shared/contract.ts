@@ -1,0 +1,282 @@
+import { z } from 'zod'
+import type { Account, Probe } from './accounts.ts'
+import { type AuditPage, auditActions, type ExportedFile, type Verification } from './audit.ts'
+import type { Directory, Site } from './directory.ts'
+import type { AppErrorCode } from './errors.ts'
+import type { Invite } from './ledger.ts'
+import type { ApplyResult, Run, RunDetail } from './outbox.ts'
+import type { Plan, PlanSummary } from './plan.ts'
+import {
+  columns,
+  type ImportPreview,
+  type ImportResult,
+  type OpenRoster,
+  type Roster,
+  type RowMark,
+  type StepResult,
+} from './roster.ts'
+
+// Every call and event of the bridge, once. The client, the handlers' type, the preload list and the checks
+// all derive from this file. Payloads are JSON types only.
+
+const id = z.string().min(1).max(200)
+const name = z.string().trim().min(1, 'Give it a name.').max(200)
+const rowId = z.number().int().nonnegative()
+const rowIds = z.array(rowId).max(1_100_000)
+/** One cell; security.md §5: a 5 MB cell is refused with words, not swallowed. */
+const cell = z.string().max(100_000, 'A cell holds at most 100,000 characters.')
+const editable = [...columns, 'siteId', 'roleIds'] as const
+const cells = z.strictObject(
+  Object.fromEntries(editable.map((column) => [column, cell])) as Record<(typeof editable)[number], typeof cell>,
+)
+const row = z.strictObject({ id: rowId, cells })
+const change = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('set'),
+    rows: z.array(z.strictObject({ id: rowId, cells: cells.partial() })).max(1_100_000),
+  }),
+  z.strictObject({ kind: z.literal('insert'), after: rowId.nullable(), rows: z.array(row).max(1_100_000) }),
+  z.strictObject({ kind: z.literal('delete'), ids: rowIds }),
+  z.strictObject({ kind: z.literal('move'), ids: rowIds, after: rowId.nullable() }),
+])
+const step = z.strictObject({ label: z.string().max(200), changes: z.array(change).max(10_000) })
+
+const planSource = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('roster'), rosterId: id, rowIds: rowIds.nullable() }),
+  z.strictObject({
+    kind: z.literal('ledger'),
+    act: z.enum(['resend', 'revoke']),
+    inviteKeys: z.array(id).max(100_000),
+  }),
+])
+
+const importOptions = z.strictObject({
+  encoding: z.string().max(40).nullable(),
+  delimiter: z.string().max(4).nullable(),
+  headerRow: z.number().int().min(-1).max(100).nullable(),
+  mapping: z
+    .array(z.enum([...columns, 'ignore']))
+    .max(16_384)
+    .nullable(),
+})
+const fileName = z.string().max(500)
+/** The file's bytes in Base64; 50 MB of file at most. */
+const bytes = z.string().max(70_000_000, 'The file is larger than 50 MB.')
+
+const keep = z.enum(['keychain', 'session'])
+const key = z.string().max(16_000, 'This is too long to be an API key.')
+
+export const auditFilter = z.strictObject({
+  text: z.string().max(500),
+  actions: z.array(z.enum(auditActions)).max(auditActions.length),
+  from: z.string().max(40).nullable(),
+  to: z.string().max(40).nullable(),
+  runId: id.nullable(),
+})
+
+/** Facts about the running app that never change while it runs. */
+export interface Hello {
+  readonly version: string
+  readonly host: 'desktop' | 'browser' | 'cli' | 'test'
+  readonly workspace: string
+  readonly platform: string
+  /** Said once at the start: a backup was restored, the app runs in the browser host because …; often empty. */
+  readonly notices: readonly string[]
+}
+
+/** A key could not be stored; nothing was added. `session` says whether keeping it in memory can be offered. */
+export interface KeychainTrouble {
+  readonly kind: 'keychain'
+  readonly state: 'locked' | 'unavailable' | 'denied'
+  readonly message: string
+}
+export type AccountAdded = { readonly kind: 'added'; readonly account: Account } | KeychainTrouble
+
+export interface Settings {
+  /** Addresses in one Bulk Invite call, 1-50. wix-api.md §3 */
+  readonly chunkSize: number
+  /** From so many invites on a plan asks for a typed word. */
+  readonly confirmInvitesFrom: number
+  readonly confirmRevokesFrom: number
+  /** Like failures in a row that stop a run. */
+  readonly stopAfterFailures: number
+}
+
+export interface Progress {
+  readonly requestId: string
+  readonly done: number
+  /** null while unknown. */
+  readonly total: number | null
+  readonly label: string
+}
+
+/** Ties a zod input to an output type without a value for it. */
+const call = <Output>() => <Input extends z.ZodType>(input: Input) => ({ input }) as { input: Input; output?: Output }
+const none = z.strictObject({})
+
+export const calls = {
+  'app.hello': call<Hello>()(none),
+  'app.cancel': call<null>()(z.strictObject({ requestId: id })),
+  'app.openSite': call<null>()(z.strictObject({ siteId: id })),
+  'app.reveal': call<null>()(z.strictObject({ path: z.string().max(4096) })),
+  'app.readSettings': call<Settings>()(none),
+  'app.changeSettings': call<Settings>()(
+    z.strictObject({
+      chunkSize: z.number().int().min(1).max(50),
+      confirmInvitesFrom: z.number().int().min(1).max(1_000_000),
+      confirmRevokesFrom: z.number().int().min(1).max(1_000_000),
+      stopAfterFailures: z.number().int().min(1).max(1000),
+    }),
+  ),
+
+  'accounts.list': call<readonly Account[]>()(none),
+  'accounts.add': call<AccountAdded>()(z.strictObject({ name, wixAccountId: id, key, keep })),
+  'accounts.rename': call<Account>()(z.strictObject({ accountId: id, name })),
+  'accounts.replaceKey': call<AccountAdded>()(z.strictObject({ accountId: id, key, keep })),
+  'accounts.probe': call<Probe>()(z.strictObject({ accountId: id })),
+  'accounts.setPace': call<Account>()(
+    z.strictObject({ accountId: id, callsPerMinute: z.number().int().min(1).max(1000) }),
+  ),
+  'accounts.remove': call<null>()(z.strictObject({ accountId: id })),
+
+  'directory.read': call<Directory>()(none),
+  'directory.sync': call<{ readonly sites: number; readonly roles: number }>()(z.strictObject({ accountId: id })),
+  'directory.addSite': call<Site>()(z.strictObject({ accountId: id, siteId: id, name })),
+  'directory.setSeatLimit': call<Site>()(
+    z.strictObject({ accountId: id, siteId: id, seatLimit: z.number().int().min(0).max(100_000).nullable() }),
+  ),
+
+  'roster.list': call<readonly Roster[]>()(none),
+  'roster.create': call<Roster>()(z.strictObject({ name })),
+  'roster.rename': call<Roster>()(z.strictObject({ rosterId: id, name })),
+  'roster.duplicate': call<Roster>()(z.strictObject({ rosterId: id, name })),
+  'roster.remove': call<Roster>()(z.strictObject({ rosterId: id })),
+  'roster.restore': call<Roster>()(z.strictObject({ rosterId: id })),
+  'roster.open': call<OpenRoster>()(z.strictObject({ rosterId: id })),
+  'roster.apply': call<StepResult>()(z.strictObject({ rosterId: id, step })),
+  'roster.undo': call<StepResult | null>()(z.strictObject({ rosterId: id })),
+  'roster.redo': call<StepResult | null>()(z.strictObject({ rosterId: id })),
+  'roster.previewImport': call<ImportPreview>()(z.strictObject({ fileName, bytes, options: importOptions })),
+  'roster.import': call<ImportResult>()(
+    z.strictObject({
+      fileName,
+      bytes,
+      options: importOptions,
+      into: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('new'), name }),
+        z.strictObject({ kind: z.literal('existing'), rosterId: id }),
+      ]),
+    }),
+  ),
+  'roster.exportCsv': call<ExportedFile>()(
+    z.strictObject({ rosterId: id, rowIds: rowIds.nullable(), delimiter: z.enum([',', ';', '\t']), raw: z.boolean() }),
+  ),
+
+  'plan.make': call<Plan>()(z.strictObject({ source: planSource })),
+  'plan.read': call<Plan>()(z.strictObject({ planId: id })),
+  'plan.list': call<readonly PlanSummary[]>()(none),
+  'plan.discard': call<null>()(z.strictObject({ planId: id })),
+  'plan.export': call<ExportedFile>()(z.strictObject({ planId: id })),
+
+  'outbox.apply': call<ApplyResult>()(z.strictObject({ planId: id, confirmation: z.string().max(100).nullable() })),
+  'outbox.list': call<readonly Run[]>()(none),
+  'outbox.read': call<RunDetail>()(z.strictObject({ runId: id })),
+  'outbox.pause': call<Run>()(z.strictObject({ runId: id })),
+  'outbox.continue': call<Run>()(z.strictObject({ runId: id })),
+  'outbox.cancel': call<Run>()(z.strictObject({ runId: id })),
+  'outbox.hold': call<Run>()(z.strictObject({ runId: id, jobIds: z.array(id).max(100_000) })),
+  'outbox.release': call<Run>()(z.strictObject({ runId: id, jobIds: z.array(id).max(100_000) })),
+  'outbox.drop': call<Run>()(z.strictObject({ runId: id, jobIds: z.array(id).max(100_000) })),
+  'outbox.retryFailed': call<Run>()(z.strictObject({ runId: id })),
+  'outbox.settleDoubt': call<Run>()(
+    z.strictObject({
+      runId: id,
+      itemIds: z.array(id).min(1).max(100_000),
+      answer: z.enum(['arrived', 'send-again', 'leave']),
+    }),
+  ),
+
+  'ledger.list': call<{ readonly revision: number; readonly invites: readonly Invite[] }>()(none),
+  'ledger.copyLinks': call<{ readonly copied: number; readonly missing: number; readonly text: string }>()(
+    z.strictObject({ inviteKeys: z.array(id).min(1).max(10_000) }),
+  ),
+  'ledger.exportCsv': call<ExportedFile>()(z.strictObject({ inviteKeys: z.array(id).max(1_000_000).nullable() })),
+
+  'audit.read': call<AuditPage>()(
+    z.strictObject({
+      filter: auditFilter,
+      before: z.number().int().positive().nullable(),
+      limit: z.number().int().min(1).max(1000),
+    }),
+  ),
+  'audit.export': call<ExportedFile>()(
+    z.strictObject({ filter: auditFilter, format: z.enum(['csv', 'csv-raw', 'jsonl']) }),
+  ),
+  'audit.verify': call<Verification>()(none),
+  'audit.verifyFile': call<Verification>()(z.strictObject({ fileName, bytes })),
+} as const
+
+export type Calls = typeof calls
+export type CallName = keyof Calls
+export type CallInput<N extends CallName> = z.infer<Calls[N]['input']>
+export type CallOutput<N extends CallName> = Exclude<Calls[N]['output'], undefined>
+
+/** What the core tells the page unasked. Payloads are small: the page reads again what it shows. */
+export interface Events {
+  'app.progress': Progress
+  /** 'offline' after a call that never connected, 'online' after one that did. */
+  'app.connection': { readonly state: 'online' | 'offline' }
+  'app.notice': { readonly message: string }
+  'accounts.changed': { readonly accounts: readonly Account[] }
+  'directory.changed': { readonly revision: number }
+  'roster.listed': { readonly rosters: readonly Roster[] }
+  'roster.marked': { readonly rosterId: string; readonly marks: readonly RowMark[] }
+  'outbox.changed': { readonly run: Run }
+  'ledger.changed': { readonly revision: number }
+  'audit.appended': { readonly lastId: number }
+}
+export type EventName = keyof Events
+export const eventNames = [
+  'app.progress',
+  'app.connection',
+  'app.notice',
+  'accounts.changed',
+  'directory.changed',
+  'roster.listed',
+  'roster.marked',
+  'outbox.changed',
+  'ledger.changed',
+  'audit.appended',
+] as const satisfies readonly EventName[]
+
+export interface CallFailure {
+  readonly code: AppErrorCode
+  readonly message: string
+  readonly detail: unknown
+}
+
+/** What crosses the bridge as one JSON string, both ways. */
+export interface Request {
+  readonly requestId: string
+  readonly input: unknown
+}
+export type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: CallFailure }
+
+/** The two functions the preload script puts on `window.inviteDesk`, in every host. */
+export interface Bridge {
+  /** `payload` is a JSON {@link Request}; resolves to a JSON {@link Answer}; never rejects. */
+  call(name: string, payload: string): Promise<string>
+  /** `listener` gets the event's JSON payload; the returned function stops listening. */
+  on(event: string, listener: (payload: string) => void): () => void
+}
+
+/** One function a call: what the core offers. `signal` ends with `app.cancel`. */
+export type Handlers = {
+  readonly [N in CallName]: (input: CallInput<N>, context: CallContext) => Promise<CallOutput<N>> | CallOutput<N>
+}
+
+export interface CallContext {
+  readonly requestId: string
+  readonly signal: AbortSignal
+  readonly progress: (done: number, total: number | null, label: string) => void
+}

@@ -1,0 +1,54 @@
+import type { AccountId } from './accounts.ts'
+
+/** Wix's site id (a GUID), always a string. */
+export type SiteId = string
+/** Wix's role (policy) id: a 19-digit number or a GUID, always a string. wix-api.md §3. */
+export type RoleId = string
+
+export interface Site {
+  readonly id: SiteId
+  readonly accountId: AccountId
+  /** Not unique: always show `url` or `id` beside it. */
+  readonly name: string
+  /** '' when unpublished. */
+  readonly url: string
+  /** Owned by the account of the key; a foreign site cannot be acted on. wix-api.md §1 */
+  readonly isOurs: boolean
+  readonly isBlocked: boolean
+  readonly isPublished: boolean
+  readonly isPremium: boolean
+  readonly isHeadless: boolean
+  readonly folder: string | null
+  readonly contributors: number
+  /** Seats recorded by a person (Wix has no call for it), or null. */
+  readonly seatLimit: number | null
+  readonly source: 'synced' | 'by-hand'
+  /** False when the last full sync no longer named it (trashed, transferred or deleted). */
+  readonly isPresent: boolean
+}
+
+export interface Role {
+  readonly id: RoleId
+  readonly accountId: AccountId
+  readonly title: string
+  readonly description: string
+  readonly isCustom: boolean
+}
+
+/** When an account's directory was last read, and what could not be. */
+export interface Sync {
+  readonly accountId: AccountId
+  readonly sitesAt: string | null
+  readonly rolesAt: string | null
+  /** Why the last attempt failed, in words for the person; null when it worked. */
+  readonly problem: string | null
+}
+
+/** Everything known about sites and roles, for offline use. */
+export interface Directory {
+  /** Grows by one with every change. */
+  readonly revision: number
+  readonly sites: readonly Site[]
+  readonly roles: readonly Role[]
+  readonly syncs: readonly Sync[]
+}

@@ -1,0 +1,48 @@
+import type { AccountId } from './accounts.ts'
+import type { RoleId, SiteId } from './directory.ts'
+
+/** Invite Desk's own id of an invite: it stays when Wix gives a new id on resend. */
+export type InviteKey = string
+/** Wix's id of an invite. */
+export type InviteId = string
+
+export type InviteState =
+  | 'pending'
+  | 'expiring' // pending, 3 days or less
+  | 'expired'
+  | 'accepted'
+  | 'probably-accepted'
+  | 'possibly-accepted'
+  | 'declined'
+  | 'revoked'
+  | 'unknown' // Wix gave a status nobody knows; kept as it came
+
+export interface Invite {
+  readonly key: InviteKey
+  /** null: known because a person said so, not controllable. */
+  readonly inviteId: InviteId | null
+  /** Earlier ids of the same invite. */
+  readonly aliases: readonly InviteId[]
+  readonly accountId: AccountId
+  readonly siteId: SiteId
+  readonly siteName: string
+  /** As typed, for sending. */
+  readonly address: string
+  readonly addressKey: string
+  readonly roleIds: readonly RoleId[]
+  readonly roleTitles: readonly string[]
+  readonly state: InviteState
+  /** Wix's own word, as it came. */
+  readonly wixStatus: string
+  readonly createdAt: string
+  readonly lastSentAt: string
+  readonly expiresAt: string | null
+  /** How often the e-mail went out through us. */
+  readonly mails: number
+  readonly hasLink: boolean
+  readonly isControllable: boolean
+  readonly runId: string | null
+  readonly rosterId: string | null
+  readonly rowId: number | null
+  readonly actor: string
+}

@@ -1,0 +1,131 @@
+import type { AccountId } from './accounts.ts'
+import type { RoleId, SiteId } from './directory.ts'
+import type { InviteKey } from './ledger.ts'
+import type { RosterId, RowId } from './roster.ts'
+
+export type PlanId = string
+
+/** What a plan is made from. `rowIds: null` is the whole roster. */
+export type PlanSource =
+  | { readonly kind: 'roster'; readonly rosterId: RosterId; readonly rowIds: readonly RowId[] | null }
+  | { readonly kind: 'ledger'; readonly act: 'resend' | 'revoke'; readonly inviteKeys: readonly InviteKey[] }
+
+/** Why nothing is sent for a line. */
+export const skipReasons = [
+  'already-pending',
+  'already-accepted',
+  'duplicate',
+  'has-errors',
+  'foreign-site',
+  'blocked-site',
+  'absent-site',
+  'no-key',
+  'in-doubt',
+  'on-its-way', // queued, held or sending in another run
+  'seat-limit',
+  'not-pending', // resend or revoke of an invite that is no longer open
+  'no-invite-id', // known, not controllable
+] as const
+export type SkipReason = (typeof skipReasons)[number]
+
+/**
+ * Where a skipped line stands in the equation of design.md §1.3: `covered` needs nothing more,
+ * `held` waits for a person. Every reason has exactly one place.
+ */
+export const skipPlace: Readonly<Record<SkipReason, 'covered' | 'held'>> = {
+  'already-pending': 'covered',
+  'already-accepted': 'covered',
+  duplicate: 'covered',
+  'not-pending': 'covered',
+  'on-its-way': 'covered',
+  'has-errors': 'held',
+  'foreign-site': 'held',
+  'blocked-site': 'held',
+  'absent-site': 'held',
+  'no-key': 'held',
+  'in-doubt': 'held',
+  'seat-limit': 'held',
+  'no-invite-id': 'held',
+}
+
+export type JobKind = 'invite' | 'resend' | 'revoke'
+
+/** What becomes of one row (or one invite, for a ledger plan). `call` is an index into {@link Plan.calls}. */
+export type PlanVerdict =
+  | { readonly kind: 'call'; readonly call: number }
+  | { readonly kind: 'skip'; readonly reason: SkipReason; readonly detail: string }
+
+export interface PlanLine {
+  readonly rosterId: RosterId | null
+  readonly rowId: RowId | null
+  /** The address as typed, for sending. */
+  readonly address: string
+  readonly addressKey: string
+  readonly siteId: SiteId | null
+  readonly siteName: string
+  readonly roleIds: readonly RoleId[]
+  readonly language: string
+  /** The open invite this line resends, revokes or is covered by. */
+  readonly inviteKey: InviteKey | null
+  readonly verdict: PlanVerdict
+}
+
+/** One Wix call: one site, one role set, one language; at most the chunk size of addresses. */
+export interface PlanCall {
+  readonly kind: JobKind
+  readonly accountId: AccountId
+  readonly siteId: SiteId
+  readonly siteName: string
+  readonly roleIds: readonly RoleId[]
+  readonly roleTitles: readonly string[]
+  readonly language: string
+  /** Indexes into {@link Plan.lines}. */
+  readonly lines: readonly number[]
+}
+
+export interface PlanWarning {
+  readonly code: 'many-invites' | 'many-removals' | 'seats' | 'old-directory'
+  readonly message: string
+}
+
+/** What the plan was worked out from; a later state makes it stale. */
+export interface PlanBasis {
+  readonly rosterRevision: number | null
+  readonly ledgerRevision: number
+  readonly directoryRevision: number
+  readonly accountsRevision: number
+}
+
+export interface Plan {
+  readonly id: PlanId
+  readonly madeAt: string
+  readonly title: string
+  readonly source: PlanSource
+  readonly basis: PlanBasis
+  readonly lines: readonly PlanLine[]
+  readonly calls: readonly PlanCall[]
+  readonly warnings: readonly PlanWarning[]
+  /** At the present pace; counts waiting for the slowest key. */
+  readonly minutes: number
+  /** The word a person must type before it is applied, or null. */
+  readonly confirmation: string | null
+  readonly state: 'open' | 'applied' | 'discarded'
+}
+
+export interface PlanSummary {
+  readonly id: PlanId
+  readonly madeAt: string
+  readonly title: string
+  readonly lines: number
+  readonly calls: number
+  readonly state: Plan['state']
+}
+
+/** One difference between a plan as shown and as it would be now. */
+export interface PlanChange {
+  readonly address: string
+  readonly siteName: string
+  /** In words: what it was and what it would be. */
+  readonly was: string
+  readonly now: string
+}

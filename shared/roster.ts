@@ -1,0 +1,173 @@
+import type { SiteId } from './directory.ts'
+
+export type RosterId = string
+/** Unique within its roster, never used again after a delete (undo brings the same id back). */
+export type RowId = number
+
+/** The cells a person edits. */
+export const columns = ['email', 'name', 'site', 'roles', 'language', 'note'] as const
+export type Column = (typeof columns)[number]
+/** What the core resolved from `site` and `roles`: a SiteId, and RoleIds joined by ','; '' when unresolved. */
+export type HiddenColumn = 'siteId' | 'roleIds'
+
+/** Always text; '' is empty. `site` and `roles` hold the directory's spelling once resolved, else what was typed. */
+export type Cells = Readonly<Record<Column | HiddenColumn, string>>
+export type CellEdits = Readonly<Partial<Record<Column | HiddenColumn, string>>>
+
+export interface Row {
+  readonly id: RowId
+  readonly cells: Cells
+}
+
+export interface RowEdit {
+  readonly id: RowId
+  readonly cells: CellEdits
+}
+
+/** `after: null` is the top of the roster. */
+export type Change =
+  | { readonly kind: 'set'; readonly rows: readonly RowEdit[] }
+  | { readonly kind: 'insert'; readonly after: RowId | null; readonly rows: readonly Row[] }
+  | { readonly kind: 'delete'; readonly ids: readonly RowId[] }
+  | { readonly kind: 'move'; readonly ids: readonly RowId[]; readonly after: RowId | null }
+
+/** One gesture: saved, undone and redone as a whole. */
+export interface Step {
+  /** Names it in the undo list, e.g. `paste 40 cells`. */
+  readonly label: string
+  readonly changes: readonly Change[]
+}
+
+/** Derived from the row, the ledger and the outbox; never typed. design.md §5 */
+export const rowStates = [
+  'draft', // something is missing or wrong
+  'ready',
+  'queued',
+  'sending',
+  'sent',
+  'expiring', // 3 days or less
+  'expired',
+  'accepted',
+  'probably-accepted',
+  'possibly-accepted',
+  'declined',
+  'revoked',
+  'refused',
+  'failed',
+  'in-doubt',
+  'held',
+] as const
+export type RowState = (typeof rowStates)[number]
+
+export type Severity = 'error' | 'warning' | 'hint'
+
+export interface Problem {
+  readonly column: Column
+  readonly severity: Severity
+  /** Stable name, e.g. `site-unknown`. */
+  readonly code: string
+  /** What is wrong and what to do. */
+  readonly message: string
+  /** A value that would settle it, or null. Offered, never applied by itself. */
+  readonly suggestion: string | null
+}
+
+/** Everything shown of a row that is not typed. Rows without a mark are `draft` without problems. */
+export interface RowMark {
+  readonly id: RowId
+  readonly state: RowState
+  readonly problems: readonly Problem[]
+  /** Last outcome in words, or ''. */
+  readonly outcome: string
+  /** UTC ISO, or null. */
+  readonly sentAt: string | null
+  readonly expiresAt: string | null
+}
+
+export interface Roster {
+  readonly id: RosterId
+  readonly name: string
+  readonly rows: number
+  /** Grows by one with every step, undo and redo. */
+  readonly revision: number
+  readonly createdAt: string
+  readonly changedAt: string
+  /** Set while it waits in the bin. */
+  readonly deletedAt: string | null
+}
+
+/** One entry of the undo list, newest last. */
+export interface HistoryEntry {
+  readonly seq: number
+  readonly label: string
+  readonly at: string
+  readonly isUndone: boolean
+}
+
+export interface OpenRoster {
+  readonly roster: Roster
+  readonly rows: readonly Row[]
+  readonly marks: readonly RowMark[]
+  /** The first id a new row may take. */
+  readonly nextRowId: RowId
+  readonly history: readonly HistoryEntry[]
+}
+
+/** What a step, undo or redo did: apply `changes` in order to what was shown before. */
+export interface StepResult {
+  readonly roster: Roster
+  /** For an applied step only what the core added to it (resolved cells); for undo and redo everything. */
+  readonly changes: readonly Change[]
+  readonly marks: readonly RowMark[]
+  readonly history: readonly HistoryEntry[]
+}
+
+export const emptyCells: Cells = {
+  email: '',
+  name: '',
+  site: '',
+  roles: '',
+  language: '',
+  note: '',
+  siteId: '',
+  roleIds: '',
+}
+
+/** Where a column of a file goes: a roster column, or nowhere. */
+export type ImportTarget = Column | 'ignore'
+
+export interface ImportOptions {
+  /** null lets the importer find it. */
+  readonly encoding: string | null
+  readonly delimiter: string | null
+  /** Zero-based line of the header, -1 for none, null to find it. */
+  readonly headerRow: number | null
+  /** One target a file column, by index; null to guess. */
+  readonly mapping: readonly ImportTarget[] | null
+}
+
+export interface ImportPreview {
+  readonly encoding: string
+  readonly delimiter: string
+  readonly headerRow: number
+  readonly headers: readonly string[]
+  readonly mapping: readonly ImportTarget[]
+  /** Why each column was mapped so, in words, by index. */
+  readonly reasons: readonly string[]
+  /** First rows below the header as read, for the preview. */
+  readonly sample: readonly (readonly string[])[]
+  readonly rows: number
+  /** Said to the person before anything is imported: ragged lines, unterminated quotes, … */
+  readonly warnings: readonly string[]
+}
+
+export interface ImportResult {
+  readonly roster: Roster
+  readonly added: number
+  readonly withProblems: number
+}
+
+export type SiteMatch =
+  | { readonly kind: 'one'; readonly siteId: SiteId; readonly text: string }
+  | { readonly kind: 'several'; readonly siteIds: readonly SiteId[] }
+  | { readonly kind: 'none'; readonly suggestion: string | null }
