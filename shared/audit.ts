@@ -114,4 +114,9 @@ export type Verification =
       /** What this check cannot show, in words (a filtered export has gaps by design, …); '' when nothing. */
       readonly limits: string
     }
-  | { readonly kind: 'broken'; readonly eventId: number; readonly reason: string; readonly eventsBefore: number }
+  | {
+      readonly kind: 'broken'
+      readonly eventId: number
+      readonly reason: string
+      readonly eventsBefore: number
+    }

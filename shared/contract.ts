@@ -27,7 +27,10 @@ const rowIds = z.array(rowId).max(1_100_000)
 const cell = z.string().max(100_000, 'A cell holds at most 100,000 characters.')
 const editable = [...columns, 'siteId', 'roleIds'] as const
 const cells = z.strictObject(
-  Object.fromEntries(editable.map((column) => [column, cell])) as Record<(typeof editable)[number], typeof cell>,
+  Object.fromEntries(editable.map((column) => [column, cell])) as Record<
+    (typeof editable)[number],
+    typeof cell
+  >,
 )
 const row = z.strictObject({ id: rowId, cells })
 const change = z.discriminatedUnion('kind', [
@@ -111,7 +114,10 @@ export interface Progress {
 }
 
 /** Ties a zod input to an output type without a value for it. */
-const call = <Output>() => <Input extends z.ZodType>(input: Input) => ({ input }) as { input: Input; output?: Output }
+const call =
+  <Output>() =>
+  <Input extends z.ZodType>(input: Input) =>
+    ({ input }) as { input: Input; output?: Output }
 const none = z.strictObject({})
 
 export const calls = {
@@ -140,7 +146,9 @@ export const calls = {
   'accounts.remove': call<null>()(z.strictObject({ accountId: id })),
 
   'directory.read': call<Directory>()(none),
-  'directory.sync': call<{ readonly sites: number; readonly roles: number }>()(z.strictObject({ accountId: id })),
+  'directory.sync': call<{ readonly sites: number; readonly roles: number }>()(
+    z.strictObject({ accountId: id }),
+  ),
   'directory.addSite': call<Site>()(z.strictObject({ accountId: id, siteId: id, name })),
   'directory.setSeatLimit': call<Site>()(
     z.strictObject({ accountId: id, siteId: id, seatLimit: z.number().int().min(0).max(100_000).nullable() }),
@@ -169,7 +177,12 @@ export const calls = {
     }),
   ),
   'roster.exportCsv': call<ExportedFile>()(
-    z.strictObject({ rosterId: id, rowIds: rowIds.nullable(), delimiter: z.enum([',', ';', '\t']), raw: z.boolean() }),
+    z.strictObject({
+      rosterId: id,
+      rowIds: rowIds.nullable(),
+      delimiter: z.enum([',', ';', '\t']),
+      raw: z.boolean(),
+    }),
   ),
 
   'plan.make': call<Plan>()(z.strictObject({ source: planSource })),
@@ -178,7 +191,9 @@ export const calls = {
   'plan.discard': call<null>()(z.strictObject({ planId: id })),
   'plan.export': call<ExportedFile>()(z.strictObject({ planId: id })),
 
-  'outbox.apply': call<ApplyResult>()(z.strictObject({ planId: id, confirmation: z.string().max(100).nullable() })),
+  'outbox.apply': call<ApplyResult>()(
+    z.strictObject({ planId: id, confirmation: z.string().max(100).nullable() }),
+  ),
   'outbox.list': call<readonly Run[]>()(none),
   'outbox.read': call<RunDetail>()(z.strictObject({ runId: id })),
   'outbox.pause': call<Run>()(z.strictObject({ runId: id })),
@@ -200,7 +215,9 @@ export const calls = {
   'ledger.copyLinks': call<{ readonly copied: number; readonly missing: number; readonly text: string }>()(
     z.strictObject({ inviteKeys: z.array(id).min(1).max(10_000) }),
   ),
-  'ledger.exportCsv': call<ExportedFile>()(z.strictObject({ inviteKeys: z.array(id).max(1_000_000).nullable() })),
+  'ledger.exportCsv': call<ExportedFile>()(
+    z.strictObject({ inviteKeys: z.array(id).max(1_000_000).nullable() }),
+  ),
 
   'audit.read': call<AuditPage>()(
     z.strictObject({
@@ -260,7 +277,9 @@ export interface Request {
   readonly requestId: string
   readonly input: unknown
 }
-export type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: CallFailure }
+export type Answer =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: CallFailure }
 
 /** The two functions the preload script puts on `window.inviteDesk`, in every host. */
 export interface Bridge {
@@ -272,7 +291,10 @@ export interface Bridge {
 
 /** One function a call: what the core offers. `signal` ends with `app.cancel`. */
 export type Handlers = {
-  readonly [N in CallName]: (input: CallInput<N>, context: CallContext) => Promise<CallOutput<N>> | CallOutput<N>
+  readonly [N in CallName]: (
+    input: CallInput<N>,
+    context: CallContext,
+  ) => Promise<CallOutput<N>> | CallOutput<N>
 }
 
 export interface CallContext {

@@ -3,7 +3,8 @@
  * once spaces, byte order marks and zero-width characters are taken off. OWASP ASVS 1.2.10.
  */
 // biome-ignore lint/suspicious/noMisleadingCharacterClass: single code points, matched one at a time
-const formulaStart = /^[\s\u00a0\ufeff\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069]*[=+\-@\t\r\0\uff1d\uff0b\uff0d\uff20]/u
+const formulaStart =
+  /^[\s\u00a0\ufeff\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069]*[=+\-@\t\r\0\uff1d\uff0b\uff0d\uff20]/u
 
 /** True when a spreadsheet would run the cell once its leading `'` characters are gone. */
 function couldRun(text: string): boolean {

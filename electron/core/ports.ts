@@ -1,3 +1,5 @@
+import type { EventName, Events } from '../../shared/contract.ts'
+
 /** What the core needs from the world. Hosts and tests plug these in; the core has no other way out. */
 
 /** Node's fetch, the sandbox's, or one that routes by host name. */
@@ -85,3 +87,6 @@ export interface Ports {
   /** Base URL that `fetch` routes to the sandbox, and the account the sandbox knows. */
   readonly practice: { readonly url: string; readonly wixAccountId: string; readonly key: string }
 }
+
+/** Tells the page something; the host decides who hears it. */
+export type Emit = <N extends EventName>(name: N, payload: Events[N]) => void

@@ -114,7 +114,12 @@ export interface WixClient {
     auth: WixAuth,
     page: { readonly offset: number; readonly limit: number },
     signal?: AbortSignal,
-  ): Promise<WixReply<{ readonly folders: readonly { readonly id: string; readonly name: string }[]; readonly isLast: boolean }>>
+  ): Promise<
+    WixReply<{
+      readonly folders: readonly { readonly id: string; readonly name: string }[]
+      readonly isLast: boolean
+    }>
+  >
   /** Usable roles and hidden ones alike; the directory leaves out Owner and those restricted from sites. */
   listRoles(auth: WixAuth, signal?: AbortSignal): Promise<WixReply<readonly WixRole[]>>
   queryContributors(
@@ -126,7 +131,11 @@ export interface WixClient {
   bulkInvite(
     auth: WixAuth,
     siteId: string,
-    body: { readonly policyIds: readonly string[]; readonly emails: readonly string[]; readonly language: string | null },
+    body: {
+      readonly policyIds: readonly string[]
+      readonly emails: readonly string[]
+      readonly language: string | null
+    },
     signal?: AbortSignal,
   ): Promise<WixReply<{ readonly invites: readonly WixInvite[]; readonly failedEmails: readonly string[] }>>
   resendInvite(

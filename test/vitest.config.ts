@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+// Component tests say `// @vitest-environment jsdom` in their first line.
+export default defineConfig({
+  root: import.meta.dirname,
+  test: {
+    include: ['**/*.test.ts', '**/*.test.tsx'],
+    exclude: ['e2e/**', 'bench/**', 'faults/**'],
+    environment: 'node',
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+    css: { modules: { classNameStrategy: 'non-scoped' } },
+  },
+})
