@@ -171,3 +171,6 @@ export type SiteMatch =
   | { readonly kind: 'one'; readonly siteId: SiteId; readonly text: string }
   | { readonly kind: 'several'; readonly siteIds: readonly SiteId[] }
   | { readonly kind: 'none'; readonly suggestion: string | null }
+
+/** The ids in a hidden cell, see {@link HiddenColumn}. */
+export const splitIds = (joined: string): readonly string[] => (joined === '' ? [] : joined.split(','))

@@ -1,0 +1,55 @@
+import type { Plan, PlanCall, PlanChange, PlanLine } from '../../../shared/plan.ts'
+
+type Shown = Pick<Plan, 'lines' | 'calls'>
+
+const rowIdentity = (line: PlanLine): string => `${line.rosterId}:${line.rowId}`
+const inviteIdentity = (line: PlanLine): string => line.inviteKey ?? ''
+
+function words(line: PlanLine, calls: readonly PlanCall[]): string {
+  if (line.verdict.kind === 'skip') return `not sent: ${line.verdict.detail}`
+  const call = calls[line.verdict.call]
+  if (call === undefined) throw new Error('a line names a call that is not in its plan')
+  const language = call.language === '' ? '' : `, e-mail in ${call.language}`
+  return `${call.kind} ${line.address} to ${call.siteName} as ${call.roleTitles.join(', ') || 'no role'}${language}`
+}
+
+/** Everything that decides what Wix would be asked; a change of reason alone changes nothing that is sent. */
+function substance(line: PlanLine, calls: readonly PlanCall[]): string {
+  if (line.verdict.kind === 'skip') return `skip ${line.verdict.reason}`
+  const call = calls[line.verdict.call]
+  return JSON.stringify([
+    call?.kind,
+    call?.accountId,
+    call?.siteId,
+    call?.roleIds,
+    call?.language,
+    line.address,
+    line.inviteKey,
+  ])
+}
+
+/**
+ * What changed between a plan as it was shown and as it would be made now; empty when both ask Wix for the same.
+ * Ledger lines are told apart by their invite, roster lines by their row.
+ */
+export function diffPlans(was: Shown, now: Shown, by: 'row' | 'invite'): readonly PlanChange[] {
+  const keyOf = by === 'row' ? rowIdentity : inviteIdentity
+  const before = new Map(was.lines.map((line) => [keyOf(line), line]))
+  const changes: PlanChange[] = []
+  for (const line of now.lines) {
+    const old = before.get(keyOf(line))
+    before.delete(keyOf(line))
+    if (old !== undefined && substance(old, was.calls) === substance(line, now.calls)) continue
+    changes.push({
+      address: line.address,
+      siteName: line.siteName,
+      was: old === undefined ? 'not in the plan' : words(old, was.calls),
+      now: words(line, now.calls),
+    })
+  }
+  for (const line of before.values()) {
+    const text = words(line, was.calls)
+    changes.push({ address: line.address, siteName: line.siteName, was: text, now: 'not there any more' })
+  }
+  return changes
+}

@@ -1,0 +1,85 @@
+import type { Account } from '../../../shared/accounts.ts'
+import type { Settings } from '../../../shared/contract.ts'
+import type { Sync } from '../../../shared/directory.ts'
+import type { PlanCall, PlanLine, PlanWarning } from '../../../shared/plan.ts'
+
+const oldDirectoryMs = 7 * 24 * 3_600_000
+
+/** Minutes until the last call is out, when every key goes at its own pace. */
+export function forecastMinutes(calls: readonly PlanCall[], accounts: readonly Account[]): number {
+  const pace = new Map(accounts.map((account) => [account.id, account.callsPerMinute]))
+  const perAccount = new Map<string, number>()
+  for (const call of calls) perAccount.set(call.accountId, (perAccount.get(call.accountId) ?? 0) + 1)
+  let minutes = 0
+  for (const [accountId, count] of perAccount)
+    minutes = Math.max(minutes, count / (pace.get(accountId) ?? 180))
+  return Math.round(minutes * 100) / 100
+}
+
+/** The word a person types before so much is done at once, or null. */
+export function confirmationWord(lines: readonly PlanLine[], calls: readonly PlanCall[], settings: Settings) {
+  const { mails, revokes } = countActs(lines, calls)
+  if (revokes >= settings.confirmRevokesFrom) return 'REVOKE'
+  return mails >= settings.confirmInvitesFrom ? 'SEND' : null
+}
+
+/** What a person should know before saying yes. */
+export function forecastWarnings(
+  lines: readonly PlanLine[],
+  calls: readonly PlanCall[],
+  syncs: readonly Sync[],
+  settings: Settings,
+  nowMs: number,
+): readonly PlanWarning[] {
+  const warnings: PlanWarning[] = []
+  const { mails, revokes } = countActs(lines, calls)
+  if (mails >= settings.confirmInvitesFrom) {
+    warnings.push({
+      code: 'many-invites',
+      message: `${mails} e-mails will go out. Type the word to confirm.`,
+    })
+  }
+  if (revokes >= settings.confirmRevokesFrom) {
+    warnings.push({
+      code: 'many-removals',
+      message: `${revokes} invites will be revoked. They cannot be brought back, only sent anew.`,
+    })
+  }
+  const seatless = lines.filter(
+    (line) => line.verdict.kind === 'skip' && line.verdict.reason === 'seat-limit',
+  )
+  if (seatless.length > 0) {
+    const sites = new Set(seatless.map((line) => line.siteId)).size
+    warnings.push({
+      code: 'seats',
+      message: `${seatless.length} rows on ${sites} ${sites === 1 ? 'site' : 'sites'} are held: the recorded seats are used up.`,
+    })
+  }
+  const used = new Set(calls.map((call) => call.accountId))
+  const old = syncs.filter(
+    (sync) =>
+      used.has(sync.accountId) &&
+      (sync.sitesAt === null || nowMs - Date.parse(sync.sitesAt) > oldDirectoryMs),
+  )
+  if (old.length > 0) {
+    warnings.push({
+      code: 'old-directory',
+      message: 'Sites and roles were last read more than a week ago. Sync first if they may have changed.',
+    })
+  }
+  return warnings
+}
+
+function countActs(
+  lines: readonly PlanLine[],
+  calls: readonly PlanCall[],
+): { mails: number; revokes: number } {
+  let mails = 0
+  let revokes = 0
+  for (const line of lines) {
+    if (line.verdict.kind !== 'call') continue
+    if (calls[line.verdict.call]?.kind === 'revoke') revokes++
+    else mails++
+  }
+  return { mails, revokes }
+}

@@ -1,0 +1,41 @@
+import type { Account } from '../../../shared/accounts.ts'
+import type { Site } from '../../../shared/directory.ts'
+import type { Invite } from '../../../shared/ledger.ts'
+import type { RosterId, RowId } from '../../../shared/roster.ts'
+
+/** A row as the planner reads it. */
+export interface PlanRow {
+  readonly rosterId: RosterId
+  readonly rowId: RowId
+  /** 1-based place in the roster, for words such as `duplicate of row 7`. */
+  readonly position: number
+  readonly address: string
+  readonly siteId: string
+  readonly siteText: string
+  readonly roleIds: readonly string[]
+  readonly language: string
+  /** Why nothing can be sent for it, in words; '' when nothing is wrong. */
+  readonly errors: string
+}
+
+/** Something already under way or undecided for an address on a site. */
+export interface OpenItem {
+  readonly addressKey: string
+  readonly siteId: string
+  readonly kind: 'on-its-way' | 'in-doubt'
+}
+
+/** What rosters and ledger plans are both weighed against. */
+export interface PlanWorld {
+  /** Every invite known, any order. */
+  readonly invites: readonly Invite[]
+  readonly sites: readonly Site[]
+  /** Title by role id; ids are unique across accounts. */
+  readonly roleTitles: ReadonlyMap<string, string>
+  readonly accounts: readonly Account[]
+  readonly openItems: readonly OpenItem[]
+  readonly chunkSize: number
+}
+
+/** Joins address identity and site: the identity of an access someone is invited to. */
+export const accessKey = (addressKey: string, siteId: string): string => `${siteId}\n${addressKey}`

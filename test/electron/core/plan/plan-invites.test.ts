@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { planInvites } from '../../../../electron/core/plan/plan-invites.ts'
+import type { InviteState } from '../../../../shared/ledger.ts'
+import { invite, site, world } from './plan-world.ts'
+
+const verdictFor = (act: 'resend' | 'revoke', over: Parameters<typeof invite>[0], worldOver = {}) => {
+  const { verdict } = planInvites(act, [invite(over)], world(worldOver)).lines[0] ?? {}
+  return verdict?.kind === 'skip' ? verdict.reason : verdict?.kind
+}
+
+test.each<[InviteState, string, string]>([
+  ['pending', 'call', 'call'],
+  ['expiring', 'call', 'call'],
+  ['expired', 'call', 'not-pending'],
+  ['unknown', 'call', 'call'],
+  ['possibly-accepted', 'call', 'call'],
+  ['probably-accepted', 'call', 'call'],
+  ['accepted', 'not-pending', 'not-pending'],
+  ['declined', 'not-pending', 'not-pending'],
+  ['revoked', 'not-pending', 'not-pending'],
+])('an invite that is %s: resend %s, revoke %s', (state, resend, revoke) => {
+  expect(verdictFor('resend', { state })).toBe(resend)
+  expect(verdictFor('revoke', { state })).toBe(revoke)
+})
+
+test('an invite without an id cannot be acted on', () => {
+  expect(verdictFor('revoke', { inviteId: null })).toBe('no-invite-id')
+})
+
+test('a site that went away holds its invites', () => {
+  expect(verdictFor('resend', {}, { sites: [site({ isPresent: false })] })).toBe('absent-site')
+})
+
+test('an invite in doubt may be revoked, never resent', () => {
+  const openItems = [{ addressKey: 'ann@client.example', siteId: 's1', kind: 'in-doubt' }]
+  expect(verdictFor('resend', {}, { openItems })).toBe('in-doubt')
+  expect(verdictFor('revoke', {}, { openItems })).toBe('call')
+})
+
+test('each invite is a call of its own', () => {
+  const two = [invite(), invite({ key: 'k2', inviteId: 'i2', address: 'bob@client.example' })]
+  expect(planInvites('resend', two, world()).calls).toMatchObject([
+    { kind: 'resend', lines: [0] },
+    { kind: 'resend', lines: [1] },
+  ])
+})

@@ -1,0 +1,94 @@
+import type { PlanRow, PlanWorld } from '../../../../electron/core/plan/plan-input.ts'
+import type { Account } from '../../../../shared/accounts.ts'
+import type { Site } from '../../../../shared/directory.ts'
+import { addressKey } from '../../../../shared/email.ts'
+import type { Invite } from '../../../../shared/ledger.ts'
+
+// Valid things to start from; a test names only what it is about.
+
+export const account = (over: Partial<Account> = {}): Account => ({
+  id: 'acc',
+  kind: 'wix',
+  name: 'Studio North',
+  wixAccountId: 'wix-acc',
+  keyState: 'ok',
+  keyTail: 'abcd',
+  keyStore: 'memory',
+  probe: null,
+  callsPerMinute: 180,
+  createdAt: '2026-11-01T00:00:00.000Z',
+  ...over,
+})
+
+export const site = (over: Partial<Site> = {}): Site => ({
+  id: 's1',
+  accountId: 'acc',
+  name: 'Bakery',
+  url: 'https://bakery.example',
+  isOurs: true,
+  isBlocked: false,
+  isPublished: true,
+  isPremium: true,
+  isHeadless: false,
+  folder: null,
+  contributors: 0,
+  seatLimit: null,
+  source: 'synced',
+  isPresent: true,
+  ...over,
+})
+
+export const invite = (over: Partial<Invite> = {}): Invite => {
+  const address = over.address ?? 'ann@client.example'
+  return {
+    key: 'k1',
+    inviteId: 'i1',
+    aliases: [],
+    accountId: 'acc',
+    siteId: 's1',
+    siteName: 'Bakery',
+    address,
+    addressKey: addressKey(address),
+    roleIds: ['r1'],
+    roleTitles: ['Editor'],
+    state: 'pending',
+    wixStatus: 'Pending',
+    createdAt: '2026-11-20T08:00:00.000Z',
+    lastSentAt: '2026-11-20T08:00:00.000Z',
+    expiresAt: '2026-12-20T08:00:00.000Z',
+    mails: 1,
+    hasLink: false,
+    isControllable: true,
+    runId: null,
+    rosterId: null,
+    rowId: null,
+    actor: 'ann',
+    ...over,
+  }
+}
+
+export const row = (over: Partial<PlanRow> = {}): PlanRow => ({
+  rosterId: 'ros',
+  rowId: over.position ?? 1,
+  position: 1,
+  address: 'ann@client.example',
+  siteId: 's1',
+  siteText: 'Bakery',
+  roleIds: ['r1'],
+  language: '',
+  errors: '',
+  ...over,
+})
+
+export const world = (over: Partial<PlanWorld> = {}): PlanWorld => ({
+  invites: [],
+  sites: [site()],
+  roleTitles: new Map([
+    ['r1', 'Editor'],
+    ['r2', 'Manager'],
+  ]),
+  accounts: [account()],
+  openItems: [],
+  chunkSize: 50,
+  ...over,
+})
