@@ -1,0 +1,97 @@
+import type {
+  Answer,
+  Bridge,
+  CallInput,
+  CallName,
+  CallOutput,
+  EventName,
+  Events,
+  Progress,
+  Request,
+} from '../shared/contract.ts'
+import { AppError } from '../shared/errors.ts'
+
+// The only place that knows `window.inviteDesk`. Everything on screen calls the core through `call` and hears it through `on`.
+
+declare global {
+  interface Window {
+    /** Put there by the preload script of every host. */
+    readonly inviteDesk?: Bridge
+  }
+}
+
+export interface CallOptions {
+  /** When it aborts, the core is told to cancel; the call then rejects with `cancelled`. */
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((progress: Progress) => void) | undefined
+}
+
+const progressListeners = new Map<string, (progress: Progress) => void>()
+let isHearingProgress = false
+let lastRequest = 0
+
+/** Different in every page load, so that an answer to an earlier page can never be taken for one of ours. */
+const pageId = crypto.randomUUID()
+
+function bridge(): Bridge {
+  const found = window.inviteDesk
+  if (found === undefined) {
+    throw new AppError(
+      'internal',
+      'This page is not connected to Invite Desk. Close it and start the app with `npm start`.',
+    )
+  }
+  return found
+}
+
+/**
+ * Asks the core and waits for its answer.
+ * Rejects with {@link AppError}: what happened, to what, and what to do next.
+ */
+export async function call<N extends CallName>(
+  name: N,
+  input: CallInput<N>,
+  { signal, onProgress }: CallOptions = {},
+): Promise<CallOutput<N>> {
+  if (signal?.aborted === true) throw cancelled()
+  const port = bridge()
+  lastRequest += 1
+  const requestId = `${pageId}:${lastRequest}`
+  if (onProgress !== undefined) hearProgress(requestId, onProgress)
+  const cancel = () => {
+    const request: Request = { requestId: `${requestId}:cancel`, input: { requestId } }
+    void port.call('app.cancel', JSON.stringify(request))
+  }
+  signal?.addEventListener('abort', cancel, { once: true })
+  try {
+    const request: Request = { requestId, input }
+    const answer = JSON.parse(await port.call(name, JSON.stringify(request))) as Answer
+    // The core is ours and typed by the same contract: its answers are not checked a second time here.
+    if (answer.ok) return answer.value as CallOutput<N>
+    throw new AppError(answer.error.code, answer.error.message, answer.error.detail)
+  } finally {
+    signal?.removeEventListener('abort', cancel)
+    progressListeners.delete(requestId)
+  }
+}
+
+/** Hears an event of the core until the returned function is called. */
+export function on<N extends EventName>(name: N, listener: (payload: Events[N]) => void): () => void {
+  return bridge().on(name, (payload) => listener(JSON.parse(payload) as Events[N]))
+}
+
+/** True for the failure of a call that the person cancelled: nothing to say about it. */
+export function isCancelled(cause: unknown): boolean {
+  return cause instanceof AppError && cause.code === 'cancelled'
+}
+
+function hearProgress(requestId: string, listener: (progress: Progress) => void): void {
+  progressListeners.set(requestId, listener)
+  if (isHearingProgress) return
+  isHearingProgress = true
+  on('app.progress', (progress) => progressListeners.get(progress.requestId)?.(progress))
+}
+
+function cancelled(): AppError {
+  return new AppError('cancelled', 'Cancelled. Nothing was done.')
+}

@@ -1,0 +1,37 @@
+import { Checkbox as BaseCheckbox } from '@base-ui/react/checkbox'
+import { Check, Minus } from 'lucide-react'
+import type { ReactNode } from 'react'
+import styles from './checkbox.module.css'
+import fieldStyles from './field.module.css'
+
+export interface CheckboxProps {
+  readonly label: ReactNode
+  readonly isLabelHidden?: boolean | undefined
+  readonly checked: boolean
+  readonly onCheckedChange: (checked: boolean) => void
+  /** Some of what it stands for is chosen. */
+  readonly isMixed?: boolean | undefined
+  readonly isDisabled?: boolean | undefined
+}
+
+/** A box to tick. */
+export function Checkbox(props: CheckboxProps) {
+  const { label, isLabelHidden, checked, onCheckedChange, isMixed, isDisabled } = props
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control inside is a Base UI checkbox with its own input
+    <label className={styles.label}>
+      <BaseCheckbox.Root
+        className={styles.box}
+        checked={checked}
+        indeterminate={isMixed === true}
+        disabled={isDisabled === true}
+        onCheckedChange={onCheckedChange}
+      >
+        <BaseCheckbox.Indicator className={styles.mark}>
+          {isMixed === true ? <Minus size={12} aria-hidden /> : <Check size={12} aria-hidden />}
+        </BaseCheckbox.Indicator>
+      </BaseCheckbox.Root>
+      <span className={isLabelHidden === true ? fieldStyles.hidden : undefined}>{label}</span>
+    </label>
+  )
+}

@@ -1,0 +1,57 @@
+import { Dialog as BaseDialog } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import type { ReactNode, RefObject } from 'react'
+import { IconButton } from './button.tsx'
+import { classNames } from './class-names.ts'
+import styles from './dialog.module.css'
+
+export interface DialogProps {
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+  readonly title: ReactNode
+  readonly description?: ReactNode
+  readonly size?: 'small' | 'medium' | 'large' | undefined
+  /** Buttons, the usual answer last. */
+  readonly footer?: ReactNode
+  /** Gets the focus on opening; the first control otherwise. */
+  readonly initialFocus?: RefObject<HTMLElement | null> | undefined
+  /** Escape and a click outside do nothing while true: something is under way. */
+  readonly isLocked?: boolean | undefined
+  readonly children?: ReactNode
+}
+
+/** A window over the page: focus stays inside, Escape closes, focus goes back to where it was. */
+export function Dialog(props: DialogProps) {
+  const { open, onOpenChange, title, description, size = 'small', footer, initialFocus, isLocked } = props
+  return (
+    <BaseDialog.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (next || isLocked !== true) onOpenChange(next)
+      }}
+    >
+      <BaseDialog.Portal>
+        <BaseDialog.Backdrop className={styles.backdrop} />
+        <BaseDialog.Popup
+          className={classNames(styles.popup, styles[size])}
+          {...(initialFocus === undefined ? {} : { initialFocus })}
+        >
+          <div className={styles.header}>
+            <div className={styles.heading}>
+              <BaseDialog.Title className={styles.title}>{title}</BaseDialog.Title>
+              {description !== undefined && (
+                <BaseDialog.Description className={styles.description}>{description}</BaseDialog.Description>
+              )}
+            </div>
+            <BaseDialog.Close
+              disabled={isLocked === true}
+              render={<IconButton label="Close" size="small" icon={<X size={16} aria-hidden />} />}
+            />
+          </div>
+          {props.children !== undefined && <div className={styles.body}>{props.children}</div>}
+          {footer !== undefined && <div className={styles.footer}>{footer}</div>}
+        </BaseDialog.Popup>
+      </BaseDialog.Portal>
+    </BaseDialog.Root>
+  )
+}

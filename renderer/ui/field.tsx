@@ -1,0 +1,160 @@
+import { Field as BaseField } from '@base-ui/react/field'
+import { NumberField as BaseNumberField } from '@base-ui/react/number-field'
+import { Search, X } from 'lucide-react'
+import { type ComponentProps, type ReactNode, type Ref, useId } from 'react'
+import { IconButton } from './button.tsx'
+import { classNames } from './class-names.ts'
+import styles from './field.module.css'
+
+export interface FieldProps {
+  readonly label: ReactNode
+  /** The label is only read aloud; the place says what it is. */
+  readonly isLabelHidden?: boolean | undefined
+  readonly description?: ReactNode
+  /** What is wrong and what to do; marks the control invalid. '' for none. */
+  readonly error?: string | undefined
+  /** Looks odd, but is let through. '' for none. */
+  readonly warning?: string | undefined
+  readonly children: ReactNode
+}
+
+/** Label, control, help and error, tied together for assistive technology. */
+export function Field({ label, isLabelHidden, description, error, warning, children }: FieldProps) {
+  const isInvalid = error !== undefined && error !== ''
+  return (
+    <BaseField.Root className={styles.field} invalid={isInvalid}>
+      <BaseField.Label className={isLabelHidden === true ? styles.hidden : styles.label}>
+        {label}
+      </BaseField.Label>
+      {children}
+      {description !== undefined && (
+        <BaseField.Description className={styles.description}>{description}</BaseField.Description>
+      )}
+      {warning !== undefined && warning !== '' && (
+        <p className={styles.warning} role="status">
+          {warning}
+        </p>
+      )}
+      {isInvalid && (
+        <BaseField.Error match className={styles.error} role="alert">
+          {error}
+        </BaseField.Error>
+      )}
+    </BaseField.Root>
+  )
+}
+
+export interface TextFieldProps
+  extends Omit<FieldProps, 'children'>,
+    Omit<ComponentProps<'input'>, 'children' | 'className' | 'size' | 'defaultValue' | 'value' | 'ref'> {
+  readonly value: string
+  readonly onValueChange: (value: string) => void
+  readonly size?: 'small' | 'medium' | undefined
+  readonly ref?: Ref<HTMLInputElement> | undefined
+}
+
+/** One line of text. */
+export function TextField(props: TextFieldProps) {
+  const { label, isLabelHidden, description, error, warning, onValueChange, size, ref, ...input } = props
+  return (
+    <Field {...{ label, isLabelHidden, description, error, warning }}>
+      <BaseField.Control
+        {...input}
+        ref={ref}
+        onValueChange={onValueChange}
+        className={classNames(styles.input, size === 'small' && styles.small)}
+      />
+    </Field>
+  )
+}
+
+export interface SearchFieldProps {
+  readonly label: string
+  readonly value: string
+  readonly onValueChange: (value: string) => void
+  readonly placeholder?: string | undefined
+  readonly ref?: Ref<HTMLInputElement> | undefined
+  readonly className?: string | undefined
+}
+
+/** Filters what is shown below it; Escape empties it. */
+export function SearchField({ label, value, onValueChange, placeholder, ref, className }: SearchFieldProps) {
+  return (
+    <div className={classNames(styles.search, className)}>
+      <Search size={14} aria-hidden />
+      <input
+        ref={ref}
+        type="search"
+        aria-label={label}
+        placeholder={placeholder ?? label}
+        value={value}
+        onChange={(event) => onValueChange(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && value !== '') {
+            event.stopPropagation()
+            onValueChange('')
+          }
+        }}
+        className={styles.input}
+        spellCheck={false}
+      />
+      {value !== '' && (
+        <IconButton
+          label="Clear"
+          size="small"
+          className={styles.clear}
+          icon={<X size={14} aria-hidden />}
+          onClick={() => onValueChange('')}
+        />
+      )}
+    </div>
+  )
+}
+
+export interface NumberFieldProps extends Omit<FieldProps, 'children'> {
+  /** null is empty. */
+  readonly value: number | null
+  readonly onValueChange: (value: number | null) => void
+  /** When the person is done: on leaving the field or pressing Enter. */
+  readonly onValueCommitted?: ((value: number | null) => void) | undefined
+  readonly min?: number | undefined
+  readonly max?: number | undefined
+  readonly placeholder?: string | undefined
+  readonly unit?: string | undefined
+}
+
+/** A whole number, kept between `min` and `max`. */
+export function NumberField(props: NumberFieldProps) {
+  const { label, isLabelHidden, description, error, value, onValueChange, unit, placeholder } = props
+  const id = useId()
+  return (
+    <BaseField.Root className={styles.field} invalid={error !== undefined && error !== ''}>
+      <label htmlFor={id} className={isLabelHidden === true ? styles.hidden : styles.label}>
+        {label}
+      </label>
+      <BaseNumberField.Root
+        id={id}
+        value={value}
+        onValueChange={onValueChange}
+        {...(props.onValueCommitted === undefined ? {} : { onValueCommitted: props.onValueCommitted })}
+        min={props.min}
+        max={props.max}
+        step={1}
+        format={{ maximumFractionDigits: 0 }}
+      >
+        <BaseNumberField.Group className={styles.number}>
+          <BaseNumberField.Input className={styles.input} placeholder={placeholder} />
+          {unit !== undefined && <span className={styles.description}>{unit}</span>}
+        </BaseNumberField.Group>
+      </BaseNumberField.Root>
+      {description !== undefined && (
+        <BaseField.Description className={styles.description}>{description}</BaseField.Description>
+      )}
+      {error !== undefined && error !== '' && (
+        <BaseField.Error match className={styles.error} role="alert">
+          {error}
+        </BaseField.Error>
+      )}
+    </BaseField.Root>
+  )
+}

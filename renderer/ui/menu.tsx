@@ -1,0 +1,119 @@
+import { ContextMenu as BaseContextMenu } from '@base-ui/react/context-menu'
+import { Menu as BaseMenu } from '@base-ui/react/menu'
+import { Check } from 'lucide-react'
+import type { ReactElement, ReactNode } from 'react'
+import { classNames } from './class-names.ts'
+import styles from './menu.module.css'
+
+export type MenuEntry =
+  | {
+      readonly kind: 'action'
+      readonly label: string
+      readonly detail?: string | undefined
+      readonly icon?: ReactNode
+      readonly shortcut?: string | undefined
+      readonly tone?: 'danger' | undefined
+      readonly isDisabled?: boolean | undefined
+      readonly onSelect: () => void
+    }
+  | {
+      readonly kind: 'check'
+      readonly label: string
+      readonly isChecked: boolean
+      readonly onChange: (isChecked: boolean) => void
+    }
+  | { readonly kind: 'heading'; readonly label: string }
+  | { readonly kind: 'separator' }
+
+export interface MenuProps {
+  /** The button that opens it. */
+  readonly trigger: ReactElement
+  readonly entries: readonly MenuEntry[]
+  readonly align?: 'start' | 'end' | undefined
+}
+
+/** A menu below its button. */
+export function Menu({ trigger, entries, align = 'start' }: MenuProps) {
+  return (
+    <BaseMenu.Root>
+      <BaseMenu.Trigger render={trigger} />
+      <BaseMenu.Portal>
+        <BaseMenu.Positioner className={styles.positioner} sideOffset={4} align={align}>
+          <BaseMenu.Popup className={styles.popup}>
+            <Entries entries={entries} />
+          </BaseMenu.Popup>
+        </BaseMenu.Positioner>
+      </BaseMenu.Portal>
+    </BaseMenu.Root>
+  )
+}
+
+export interface ContextMenuProps {
+  /** The area whose right click (or menu key) opens it; must take a ref and props. */
+  readonly area: ReactElement
+  readonly entries: readonly MenuEntry[]
+  readonly children?: ReactNode
+}
+
+/** A menu at the pointer. */
+export function ContextMenu({ area, entries, children }: ContextMenuProps) {
+  return (
+    <BaseContextMenu.Root>
+      <BaseContextMenu.Trigger render={area}>{children}</BaseContextMenu.Trigger>
+      <BaseContextMenu.Portal>
+        <BaseContextMenu.Positioner className={styles.positioner}>
+          <BaseContextMenu.Popup className={styles.popup}>
+            <Entries entries={entries} />
+          </BaseContextMenu.Popup>
+        </BaseContextMenu.Positioner>
+      </BaseContextMenu.Portal>
+    </BaseContextMenu.Root>
+  )
+}
+
+function Entries({ entries }: { readonly entries: readonly MenuEntry[] }) {
+  return entries.map((entry, position) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a menu's entries have no other identity and do not move while open
+    <Entry key={position} entry={entry} />
+  ))
+}
+
+function Entry({ entry }: { readonly entry: MenuEntry }) {
+  switch (entry.kind) {
+    case 'separator':
+      return <BaseMenu.Separator className={styles.separator} />
+    case 'heading':
+      return <div className={styles.heading}>{entry.label}</div>
+    case 'check':
+      return (
+        <BaseMenu.CheckboxItem
+          className={styles.item}
+          checked={entry.isChecked}
+          onCheckedChange={entry.onChange}
+          closeOnClick={false}
+        >
+          <span className={styles.check}>
+            <BaseMenu.CheckboxItemIndicator>
+              <Check size={14} aria-hidden />
+            </BaseMenu.CheckboxItemIndicator>
+          </span>
+          <span className={styles.label}>{entry.label}</span>
+        </BaseMenu.CheckboxItem>
+      )
+    case 'action':
+      return (
+        <BaseMenu.Item
+          className={classNames(styles.item, entry.tone === 'danger' && styles.danger)}
+          disabled={entry.isDisabled === true}
+          onClick={entry.onSelect}
+        >
+          {entry.icon}
+          <span className={styles.label}>
+            {entry.label}
+            {entry.detail !== undefined && <span className={styles.detail}>{entry.detail}</span>}
+          </span>
+          {entry.shortcut !== undefined && <kbd className={styles.shortcut}>{entry.shortcut}</kbd>}
+        </BaseMenu.Item>
+      )
+  }
+}

@@ -1,0 +1,35 @@
+import { Progress as BaseProgress } from '@base-ui/react/progress'
+import styles from './progress.module.css'
+
+export interface ProgressProps {
+  readonly label: string
+  readonly done: number
+  /** null while unknown: the bar only shows that something happens. */
+  readonly total: number | null
+  /** Replaces `n of total`. */
+  readonly text?: string | undefined
+}
+
+/** How far long work has come: n of total. */
+export function Progress({ label, done, total, text }: ProgressProps) {
+  const shown =
+    text ?? (total === null ? (done === 0 ? '' : format(done)) : `${format(done)} of ${format(total)}`)
+  return (
+    <BaseProgress.Root
+      className={styles.root}
+      value={total === null ? null : Math.min(done, total)}
+      max={total === null || total === 0 ? 1 : total}
+      getAriaValueText={() => shown}
+    >
+      <BaseProgress.Label className={styles.label}>{label}</BaseProgress.Label>
+      <span className={styles.value}>{shown}</span>
+      <BaseProgress.Track className={styles.track}>
+        <BaseProgress.Indicator className={styles.bar} />
+      </BaseProgress.Track>
+    </BaseProgress.Root>
+  )
+}
+
+function format(count: number): string {
+  return count.toLocaleString('en')
+}

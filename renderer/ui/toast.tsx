@@ -1,0 +1,93 @@
+import { Toast as BaseToast } from '@base-ui/react/toast'
+import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react'
+import { Button, IconButton } from './button.tsx'
+import { classNames } from './class-names.ts'
+import styles from './toast.module.css'
+
+export type NoticeTone = 'info' | 'ok' | 'warning' | 'error'
+
+export interface Notice {
+  /** What happened. */
+  readonly title: string
+  /** To what, and what to do next. */
+  readonly detail?: string | undefined
+  readonly tone?: NoticeTone | undefined
+  readonly action?: { readonly label: string; readonly onClick: () => void } | undefined
+}
+
+const toasts = BaseToast.createToastManager<{ readonly tone: NoticeTone }>()
+
+/** Says something at the edge of the screen and aloud. Errors stay until closed, the rest goes after 6 s (12 s with an action). */
+export function notify({ title, detail, tone = 'info', action }: Notice): void {
+  const id: string = toasts.add({
+    title,
+    ...(detail === undefined ? {} : { description: detail }),
+    type: tone,
+    priority: tone === 'error' ? 'high' : 'low',
+    timeout: tone === 'error' ? 0 : action === undefined ? 6_000 : 12_000,
+    data: { tone },
+    ...(action === undefined
+      ? {}
+      : {
+          actionProps: {
+            children: action.label,
+            onClick: () => {
+              toasts.close(id)
+              action.onClick()
+            },
+          },
+        }),
+  })
+}
+
+/** Says that a call failed, in the words of its error. */
+export function notifyError(title: string, cause: unknown): void {
+  notify({ title, detail: cause instanceof Error ? cause.message : String(cause), tone: 'error' })
+}
+
+const icons = {
+  info: <Info size={16} aria-hidden />,
+  ok: <CircleCheck size={16} aria-hidden />,
+  warning: <TriangleAlert size={16} aria-hidden />,
+  error: <CircleAlert size={16} aria-hidden />,
+} as const
+
+/** The place where notices appear; once, at the root. */
+export function Toasts() {
+  return (
+    <BaseToast.Provider toastManager={toasts} limit={4}>
+      <BaseToast.Portal>
+        <BaseToast.Viewport className={styles.viewport} aria-label="Notices">
+          <ToastList />
+        </BaseToast.Viewport>
+      </BaseToast.Portal>
+    </BaseToast.Provider>
+  )
+}
+
+function ToastList() {
+  const { toasts: shown } = BaseToast.useToastManager<{ readonly tone: NoticeTone }>()
+  return shown.map((toast) => {
+    const tone = toast.data?.tone ?? 'info'
+    return (
+      <BaseToast.Root
+        key={toast.id}
+        toast={toast}
+        swipeDirection="right"
+        className={classNames(styles.toast, styles[tone])}
+      >
+        <span className={styles.icon}>{icons[tone]}</span>
+        <div className={styles.content}>
+          <BaseToast.Title className={styles.title} render={<p />} />
+          <BaseToast.Description className={styles.detail} render={<p />} />
+          {toast.actionProps !== undefined && (
+            <BaseToast.Action render={<Button size="small" className={styles.action} />} />
+          )}
+        </div>
+        <BaseToast.Close
+          render={<IconButton label="Close notice" size="small" icon={<X size={14} aria-hidden />} />}
+        />
+      </BaseToast.Root>
+    )
+  })
+}
