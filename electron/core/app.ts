@@ -1,0 +1,126 @@
+import type { EventName, Events } from '../../shared/contract.ts'
+import { createAccounts } from './accounts/accounts.ts'
+import { createAudit } from './audit/audit.ts'
+import { createDirectory } from './directory/directory.ts'
+import { createHandlers } from './handlers.ts'
+import { createLedger } from './ledger/ledger.ts'
+import { createOutbox } from './outbox/outbox.ts'
+import { createPlans } from './plan/plans.ts'
+import type { Emit, Ports } from './ports.ts'
+import { createRosters } from './roster/rosters.ts'
+import type { Db } from './store/db.ts'
+import { createSettings } from './store/settings.ts'
+import { createWixClient } from './wix/wix-client.ts'
+
+/** An open workspace, see `store/open-workspace.ts`; whoever opened it closes it after {@link App.close}. */
+export interface AppWorkspace {
+  readonly db: Db
+  /** Said to the person once, e.g. that a backup was restored. */
+  readonly notices: readonly string[]
+  readonly isNew: boolean
+}
+
+export type App = Awaited<ReturnType<typeof createApp>>
+
+type AnyListener = (name: EventName, payload: Events[EventName]) => void
+
+/** The product: every host plugs its ports in here. The practice account is ready when the promise resolves. */
+export async function createApp(ports: Ports, workspace: AppWorkspace) {
+  const { db } = workspace
+  const listeners = new Set<AnyListener>()
+  const emit: Emit = (name, payload) => {
+    for (const listener of listeners) listener(name, payload)
+  }
+
+  const audit = createAudit({ db, ports, emit })
+  const settings = createSettings({ db, audit })
+  const wix = createWixClient({ fetch: ports.fetch })
+  const accounts = createAccounts({ db, audit, ports, wix, emit })
+  const directory = createDirectory({ db, audit, ports, wix, accounts, emit })
+  const ledger = createLedger({ db, audit, ports, accounts, emit })
+  const rosters = createRosters({
+    db,
+    audit,
+    ports,
+    directory: directory.read,
+    emit,
+    rowFacts: (rosterId, rowIds) => outbox.rowFacts(rosterId, rowIds),
+  })
+  const plans = createPlans({
+    db,
+    audit,
+    ports,
+    rowsForPlan: rosters.rowsForPlan,
+    invites: ledger.list,
+    directory: directory.read,
+    accounts: accounts.list,
+    openItems: () => outbox.openItems(),
+    settings: settings.read,
+  })
+  const outbox = createOutbox({
+    db,
+    audit,
+    ports,
+    wix,
+    accounts,
+    ledger,
+    plans,
+    settings: settings.read,
+    emit,
+    rowsChanged: rosters.refreshMarks,
+  })
+  listeners.add((name) => {
+    if (name === 'directory.changed') rosters.directoryChanged()
+  })
+
+  if (workspace.isNew)
+    db.tx(() => audit.append({ action: 'workspace.created', reason: ports.paths.workspace }))
+  accounts.ensurePractice()
+  await syncPractice()
+  outbox.recover()
+  // A keychain may ask a person first: the app is usable meanwhile, and hears the answer as `accounts.changed`.
+  const keysRead = accounts
+    .refreshKeyStates()
+    .catch((cause) => ports.log.error('the keys could not be looked up', cause))
+
+  /** A practice account without sites would be an empty promise; it costs a few milliseconds, once. */
+  async function syncPractice(): Promise<void> {
+    for (const account of accounts.list()) {
+      if (account.kind !== 'practice') continue
+      if (directory.read().syncs.some((sync) => sync.accountId === account.id && sync.sitesAt !== null))
+        continue
+      const context = { requestId: 'start', signal: new AbortController().signal, progress: () => undefined }
+      await directory.sync(account.id, context)
+    }
+  }
+
+  return {
+    handlers: createHandlers({
+      ports,
+      settings,
+      audit,
+      accounts,
+      directory,
+      ledger,
+      rosters,
+      plans,
+      outbox,
+      notices: workspace.notices,
+    }),
+    /** Hears every event; returns what ends it. */
+    on: (listener: <N extends EventName>(name: N, payload: Events[N]) => void): (() => void) => {
+      const any = listener as AnyListener
+      listeners.add(any)
+      return () => listeners.delete(any)
+    },
+    notices: workspace.notices,
+    /** Resolves when no run is sending. */
+    idle: outbox.idle,
+    /** Ends runs after their journal, then lets go of the keychain. */
+    close: async (): Promise<void> => {
+      await outbox.close()
+      await ports.secrets.close()
+      await keysRead
+    },
+  }
+}

@@ -1,0 +1,140 @@
+import type { ExportedFile } from '../../shared/audit.ts'
+import type { Handlers } from '../../shared/contract.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { Accounts } from './accounts/accounts.ts'
+import type { Audit } from './audit/audit.ts'
+import { verifyExport } from './audit/verify-file.ts'
+import type { DirectoryRoom } from './directory/directory.ts'
+import type { Ledger } from './ledger/ledger.ts'
+import type { Outbox } from './outbox/outbox.ts'
+import type { Plans } from './plan/plans.ts'
+import type { Ports } from './ports.ts'
+import type { Rosters } from './roster/rosters.ts'
+import type { SettingsRoom } from './store/settings.ts'
+
+export interface Rooms {
+  readonly ports: Ports
+  readonly settings: SettingsRoom
+  readonly audit: Audit
+  readonly accounts: Accounts
+  readonly directory: DirectoryRoom
+  readonly ledger: Ledger
+  readonly rosters: Rosters
+  readonly plans: Plans
+  readonly outbox: Outbox
+  readonly notices: readonly string[]
+}
+
+/** What the contract promises, room by room. Input is checked before it gets here (answer.ts). */
+export function createHandlers(rooms: Rooms): Omit<Handlers, 'app.cancel'> {
+  const { ports, settings, audit, accounts, directory, ledger, rosters, plans, outbox } = rooms
+  const saved = new Set<string>()
+
+  /** Asks where to save, writes, and remembers the path so that it may be revealed. */
+  const saveAs = async (
+    name: string,
+    write: (path: string) => Promise<ExportedFile>,
+  ): Promise<ExportedFile> => {
+    const path = await ports.files.chooseSave(name)
+    if (path === null) return { path: null, items: 0 }
+    const file = await write(path)
+    saved.add(path)
+    return file
+  }
+  const today = () => new Date(ports.clock.now()).toISOString().slice(0, 10)
+
+  return {
+    'app.hello': () => ({
+      version: ports.appVersion,
+      host: ports.host,
+      workspace: ports.paths.workspace,
+      platform: process.platform,
+      notices: rooms.notices,
+    }),
+    'app.openSite': async ({ siteId }) => {
+      const site = directory.read().sites.find((one) => one.id === siteId)
+      if (site === undefined) throw new AppError('not-found', 'This site is not in the directory any more.')
+      if (accounts.get(site.accountId).kind === 'practice') {
+        throw new AppError('not-allowed', `${site.name} is a practice site: it has no dashboard to open.`)
+      }
+      await ports.shell.openExternal(`https://manage.wix.com/dashboard/${encodeURIComponent(siteId)}/home`)
+      return null
+    },
+    'app.reveal': async ({ path }) => {
+      if (!saved.has(path))
+        throw new AppError('not-allowed', 'Only files saved since the start can be shown.')
+      await ports.files.reveal(path)
+      return null
+    },
+    'app.readSettings': () => settings.read(),
+    'app.changeSettings': (input) => settings.change(input),
+
+    'accounts.list': () => accounts.list(),
+    'accounts.add': (input, { signal }) => accounts.add(input, signal),
+    'accounts.rename': (input) => accounts.rename(input),
+    'accounts.replaceKey': (input, { signal }) => accounts.replaceKey(input, signal),
+    'accounts.probe': ({ accountId }, { signal }) => accounts.probe(accountId, signal),
+    'accounts.setPace': (input) => accounts.setPace(input),
+    'accounts.remove': async ({ accountId }) => {
+      await accounts.remove(accountId)
+      return null
+    },
+
+    'directory.read': () => directory.read(),
+    'directory.sync': ({ accountId }, context) => directory.sync(accountId, context),
+    'directory.addSite': (input) => directory.addSite(input),
+    'directory.setSeatLimit': (input) => directory.setSeatLimit(input),
+
+    'roster.list': () => rosters.list(),
+    'roster.create': ({ name }) => rosters.create(name),
+    'roster.rename': ({ rosterId, name }) => rosters.rename(rosterId, name),
+    'roster.duplicate': ({ rosterId, name }) => rosters.duplicate(rosterId, name),
+    'roster.remove': ({ rosterId }) => rosters.remove(rosterId),
+    'roster.restore': ({ rosterId }) => rosters.restore(rosterId),
+    'roster.open': ({ rosterId }) => rosters.open(rosterId),
+    'roster.apply': ({ rosterId, step }) => rosters.apply(rosterId, step),
+    'roster.undo': ({ rosterId }) => rosters.undo(rosterId),
+    'roster.redo': ({ rosterId }) => rosters.redo(rosterId),
+    'roster.previewImport': (input, context) => rosters.previewImport(input, context),
+    'roster.import': (input, context) => rosters.import(input, context),
+    'roster.exportCsv': (input, context) => {
+      const name = rosters.list().find((roster) => roster.id === input.rosterId)?.name ?? 'roster'
+      return saveAs(`${name}.csv`, (path) => rosters.exportCsv(input, path, context))
+    },
+
+    'plan.make': ({ source }) => plans.make(source),
+    'plan.read': ({ planId }) => plans.read(planId),
+    'plan.list': () => plans.list(),
+    'plan.discard': ({ planId }) => {
+      plans.discard(planId)
+      return null
+    },
+    'plan.export': ({ planId }, { signal }) =>
+      saveAs(`plan ${today()}.csv`, (path) => plans.export(planId, path, signal)),
+
+    'outbox.apply': ({ planId, confirmation }) => outbox.apply(planId, confirmation),
+    'outbox.list': () => outbox.list(),
+    'outbox.read': ({ runId }) => outbox.read(runId),
+    'outbox.pause': ({ runId }) => outbox.pause(runId),
+    'outbox.continue': ({ runId }) => outbox.continue(runId),
+    'outbox.cancel': ({ runId }) => outbox.cancel(runId),
+    'outbox.hold': ({ runId, jobIds }) => outbox.hold(runId, jobIds),
+    'outbox.release': ({ runId, jobIds }) => outbox.release(runId, jobIds),
+    'outbox.drop': ({ runId, jobIds }) => outbox.drop(runId, jobIds),
+    'outbox.retryFailed': ({ runId }) => outbox.retryFailed(runId),
+    'outbox.settleDoubt': ({ runId, itemIds, answer }) => outbox.settleDoubt(runId, itemIds, answer),
+
+    'ledger.list': () => ({ revision: ledger.revision(), invites: ledger.list() }),
+    'ledger.copyLinks': ({ inviteKeys }) => ledger.copyLinks(inviteKeys),
+    'ledger.exportCsv': ({ inviteKeys }, { signal }) =>
+      saveAs(`invites ${today()}.csv`, (path) => ledger.exportCsv(inviteKeys, path, signal)),
+
+    'audit.read': ({ filter, before, limit }) => audit.read(filter, before, limit),
+    'audit.export': ({ filter, format }, context) =>
+      saveAs(`audit ${today()}.${format === 'jsonl' ? 'jsonl' : 'csv'}`, (path) =>
+        audit.export(filter, format, path, context),
+      ),
+    'audit.verify': (_, context) => audit.verify(context),
+    'audit.verifyFile': ({ fileName, bytes }) => verifyExport(Buffer.from(bytes, 'base64'), fileName),
+  }
+}
