@@ -1,0 +1,62 @@
+// A figure is a ratio against a floor measured in the same run, because machines differ and are noisy.
+
+export interface Figure {
+  readonly name: string
+  /** The input, in words. */
+  readonly size: string
+  /** Milliseconds (or the unit the name says), median. */
+  readonly ours: number
+  readonly floor: number
+  readonly ratio: number
+  readonly limit: number
+  readonly verdict: 'ok' | 'short'
+}
+
+const rounds = 5
+
+/** Median milliseconds of `rounds` runs after one warm-up; `prepare` is not counted. */
+async function median<T>(prepare: () => T | Promise<T>, work: (input: T) => unknown): Promise<number> {
+  const times: number[] = []
+  for (let round = -1; round < rounds; round++) {
+    const input = await prepare()
+    const start = performance.now()
+    await work(input)
+    if (round >= 0) times.push(performance.now() - start)
+  }
+  return times.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? Number.NaN
+}
+
+export interface Comparison<A, B> {
+  readonly name: string
+  readonly size: string
+  /** `ours / floor` may be at most this. */
+  readonly limit: number
+  readonly prepare: () => A | Promise<A>
+  readonly ours: (input: A) => unknown
+  readonly prepareFloor: () => B | Promise<B>
+  readonly floor: (input: B) => unknown
+}
+
+export async function compare<A, B>(comparison: Comparison<A, B>): Promise<Figure> {
+  const { name, size, limit } = comparison
+  const floor = await median(comparison.prepareFloor, comparison.floor)
+  const ours = await median(comparison.prepare, comparison.ours)
+  return toFigure(name, size, ours, floor, limit)
+}
+
+/** A figure from two numbers of the same unit. */
+export function toFigure(name: string, size: string, ours: number, floor: number, limit: number): Figure {
+  const ratio = ours / floor
+  return { name, size, ours, floor, ratio, limit, verdict: ratio <= limit ? 'ok' : 'short' }
+}
+
+export const figureLine = (figure: Figure): string =>
+  [
+    figure.name.padEnd(18),
+    figure.ours.toFixed(1).padStart(10),
+    figure.floor.toFixed(1).padStart(10),
+    `${figure.ratio.toFixed(2)}x`.padStart(8),
+    `≤ ${figure.limit}x`.padStart(8),
+    figure.verdict.padEnd(5),
+    figure.size,
+  ].join('  ')

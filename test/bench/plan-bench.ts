@@ -1,0 +1,80 @@
+import type { PlanRow, PlanWorld } from '../../electron/core/plan/plan-input.ts'
+import { planRows } from '../../electron/core/plan/plan-rows.ts'
+import { account, invite, row, site, world } from '../electron/core/plan/plan-world.ts'
+import { compare, type Figure, toFigure } from './measure.ts'
+
+function bigWorld(rows: number, invites: number, sites: number): { rows: PlanRow[]; world: PlanWorld } {
+  const siteOf = (at: number) => `site-${at % sites}`
+  return {
+    rows: Array.from({ length: rows }, (_, at) =>
+      row({
+        position: at + 1,
+        address: `person${at}@client${at % 977}.example`,
+        siteId: siteOf(at * 7),
+        roleIds: at % 3 === 0 ? ['r1'] : at % 3 === 1 ? ['r2'] : ['r1', 'r2'],
+      }),
+    ),
+    world: world({
+      accounts: [account()],
+      sites: Array.from({ length: sites }, (_, at) => site({ id: siteOf(at), name: `Site ${at}` })),
+      invites: Array.from({ length: invites }, (_, at) =>
+        invite({
+          key: `k${at}`,
+          inviteId: `i${at}`,
+          address: `person${at * 2}@client${(at * 2) % 977}.example`,
+          siteId: siteOf(at * 14),
+          state: at % 4 === 0 ? 'expired' : 'pending',
+        }),
+      ),
+    }),
+  }
+}
+
+const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN
+
+function time(work: () => unknown): number {
+  const times: number[] = []
+  for (let round = 0; round < 6; round++) {
+    const start = performance.now()
+    work()
+    if (round > 0) times.push(performance.now() - start)
+  }
+  return median(times)
+}
+
+export async function planBench(): Promise<readonly Figure[]> {
+  const big = bigWorld(100_000, 100_000, 2000)
+  const small = bigWorld(10_000, 100_000, 2000)
+  const make = await compare({
+    name: 'plan.make',
+    size: '100,000 rows, 100,000 invites, 2,000 sites',
+    limit: 2,
+    prepare: () => big,
+    ours: (input) => planRows(input.rows, input.world),
+    prepareFloor: () => big,
+    floor: (input) => structuredClone(input.rows),
+  })
+  const growth = toFigure(
+    'plan.growth',
+    '100,000 rows against 10,000',
+    time(() => planRows(big.rows, big.world)),
+    time(() => planRows(small.rows, small.world)),
+    13,
+  )
+  const wide = bigWorld(10_000, 0, 500)
+  const fewest = new Map<string, number>()
+  for (const one of wide.rows) {
+    const key = `${one.siteId} ${one.roleIds.join()}`
+    fewest.set(key, (fewest.get(key) ?? 0) + 1)
+  }
+  const floor = [...fewest.values()].reduce((sum, count) => sum + Math.ceil(count / 50), 0)
+  const calls = toFigure(
+    'plan.calls',
+    '10,000 rows, 500 sites, 3 role sets',
+    planRows(wide.rows, wide.world).calls.length,
+    floor,
+    1,
+  )
+  return [make, growth, calls]
+}

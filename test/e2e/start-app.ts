@@ -1,0 +1,147 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { type Browser, test as base, chromium, type Page } from '@playwright/test'
+
+const root = resolve(import.meta.dirname, '../..')
+
+export interface StartOptions {
+  readonly workspace: string
+  readonly env?: Readonly<Record<string, string>>
+  /** More arguments for the browser, e.g. a dark theme. */
+  readonly browserArgs?: readonly string[]
+}
+
+export interface RunningApp {
+  readonly page: Page
+  /** The app's own process; killing it is what a crash looks like. */
+  readonly process: ChildProcess
+  readonly profile: string
+  /** Everything the app has printed so far. */
+  printed(): string
+  /** Ends as Ctrl+C does; resolves to the exit code. */
+  quit(): Promise<number | null>
+  /** SIGKILL; resolves once it is gone. */
+  kill(): Promise<void>
+}
+
+const sleep = (ms: number) => new Promise((done) => setTimeout(done, ms))
+
+async function until<T>(what: string, find: () => T | undefined, ms = 45_000): Promise<T> {
+  const end = Date.now() + ms
+  for (;;) {
+    const found = find()
+    if (found !== undefined) return found
+    if (Date.now() > end) throw new Error(`${what} did not happen within ${ms} ms`)
+    await sleep(50)
+  }
+}
+
+/** Starts the browser host as `npm start` does and attaches to its window. */
+export async function startApp(options: StartOptions): Promise<RunningApp> {
+  const profile = mkdtempSync(join(tmpdir(), 'invite-desk-e2e-profile-'))
+  const args = [
+    '--headless',
+    '--remote-debugging-port=0',
+    '--window-size=1440,900',
+    ...(options.browserArgs ?? []),
+  ]
+  const child = spawn(
+    process.execPath,
+    [join(root, 'electron/start.ts'), '--host', 'browser', '--workspace', options.workspace],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        INVITE_DESK_BROWSER_ARGS: args.join(' '),
+        INVITE_DESK_PROFILE_DIR: profile,
+        INVITE_DESK_EXPORT_DIR: join(options.workspace, 'exports'),
+        ...options.env,
+      },
+    },
+  )
+  let output = ''
+  const keep = (piece: Buffer) => {
+    output += piece.toString()
+  }
+  child.stdout?.on('data', keep)
+  child.stderr?.on('data', keep)
+  let exit: number | null | undefined
+  const gone = new Promise<number | null>((done) => {
+    child.on('exit', (code) => {
+      exit = code
+      done(code)
+    })
+  })
+
+  const portFile = join(profile, 'DevToolsActivePort')
+  let browser: Browser
+  let page: Page
+  try {
+    const port = await until('the window', () => {
+      if (exit !== undefined) throw new Error(`the app ended with ${exit}:\n${output}`)
+      return existsSync(portFile) ? readFileSync(portFile, 'utf8').split('\n')[0] || undefined : undefined
+    })
+    browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
+    page = await until('the page', () =>
+      browser
+        .contexts()
+        .flatMap((context) => context.pages())
+        .find((one) => one.url().startsWith('https://app.invalid/')),
+    )
+  } catch (cause) {
+    child.kill('SIGKILL')
+    throw new Error(`the app did not start:\n${output}`, { cause })
+  }
+  return {
+    page,
+    process: child,
+    profile,
+    printed: () => output,
+    quit: async () => {
+      child.kill('SIGINT')
+      const code = await gone
+      rmSync(profile, { recursive: true, force: true })
+      return code
+    },
+    kill: async () => {
+      child.kill('SIGKILL')
+      await gone
+      await browser.close().catch(() => undefined)
+    },
+  }
+}
+
+interface Fixtures {
+  /** A folder of its own that goes away with the test. */
+  readonly folder: string
+  /** Starts the app in a workspace inside {@link folder}; whatever still runs at the end is quit. */
+  readonly start: (options?: Partial<StartOptions>) => Promise<RunningApp>
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'invite-desk-e2e-'))
+    await use(folder)
+    rmSync(folder, { recursive: true, force: true })
+  },
+  start: async ({ folder }, use, info) => {
+    const apps: RunningApp[] = []
+    await use(async (options = {}) => {
+      const app = await startApp({ workspace: join(folder, 'workspace'), ...options })
+      apps.push(app)
+      return app
+    })
+    for (const app of apps) {
+      if (info.status !== info.expectedStatus) {
+        await info.attach('printed', { body: app.printed(), contentType: 'text/plain' })
+      }
+      if (app.process.exitCode === null && app.process.signalCode === null) await app.quit()
+    }
+  },
+})
+
+export { expect } from '@playwright/test'
