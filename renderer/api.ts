@@ -27,7 +27,7 @@ export interface CallOptions {
 }
 
 const progressListeners = new Map<string, (progress: Progress) => void>()
-let isHearingProgress = false
+let heard: Bridge | null = null
 let lastRequest = 0
 
 /** Different in every page load, so that an answer to an earlier page can never be taken for one of ours. */
@@ -87,8 +87,9 @@ export function isCancelled(cause: unknown): boolean {
 
 function hearProgress(requestId: string, listener: (progress: Progress) => void): void {
   progressListeners.set(requestId, listener)
-  if (isHearingProgress) return
-  isHearingProgress = true
+  const port = bridge()
+  if (heard === port) return
+  heard = port
   on('app.progress', (progress) => progressListeners.get(progress.requestId)?.(progress))
 }
 

@@ -1,0 +1,81 @@
+import { useStore } from 'zustand'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+/** What the page knows of something the core holds. A value stays while it is read again or when that fails. */
+export interface Live<T> {
+  readonly value: T | null
+  readonly error: Error | null
+  readonly isReading: boolean
+}
+
+export interface LiveRead<T> {
+  readonly store: StoreApi<Live<T>>
+  /** Reads now, or once more after the reading under way. */
+  read(): void
+  /** Takes a value that came with an event or an answer. */
+  set(value: T): void
+  /** Reads and listens until the returned function is called. */
+  start(): () => void
+}
+
+export interface LiveReadOptions<T> {
+  readonly read: () => Promise<T>
+  /** Calls `changed` whenever the core says that there is something new; returns how to stop. */
+  readonly listen: (changed: () => void, set: (value: T) => void) => () => void
+  /** At most one reading in so many milliseconds, because the core tells of each single change. */
+  readonly pauseMs?: number
+}
+
+/** Keeps a value of the core up to date: one reading at a time, none lost, none too many. */
+export function createLiveRead<T>({ read, listen, pauseMs = 250 }: LiveReadOptions<T>): LiveRead<T> {
+  const store = createStore<Live<T>>(() => ({ value: null, error: null, isReading: false }))
+  let isWanted = false
+  let timer: ReturnType<typeof setTimeout> | null = null
+  let generation = 0
+
+  async function readNow() {
+    isWanted = false
+    const mine = generation
+    store.setState({ isReading: true })
+    try {
+      const value = await read()
+      if (mine === generation) store.setState({ value, error: null })
+    } catch (cause) {
+      const error = cause instanceof Error ? cause : new Error(String(cause))
+      if (mine === generation) store.setState({ error })
+    }
+    store.setState({ isReading: false })
+    timer = setTimeout(() => {
+      timer = null
+      if (isWanted) want()
+    }, pauseMs)
+  }
+
+  function want() {
+    if (store.getState().isReading || timer !== null) isWanted = true
+    else void readNow()
+  }
+
+  return {
+    store,
+    read: want,
+    set: (value) => store.setState({ value, error: null }),
+    start() {
+      generation += 1
+      const stop = listen(want, (value) => store.setState({ value, error: null }))
+      want()
+      return () => {
+        stop()
+        generation += 1
+        if (timer !== null) clearTimeout(timer)
+        timer = null
+        isWanted = false
+      }
+    },
+  }
+}
+
+/** The live value in a component. */
+export function useLive<T>(live: LiveRead<T>): Live<T> {
+  return useStore(live.store)
+}

@@ -1,0 +1,32 @@
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import styles from './banner.module.css'
+import { classNames } from './class-names.ts'
+
+const icons = {
+  info: <Info size={15} aria-hidden />,
+  ok: <CircleCheck size={15} aria-hidden />,
+  warning: <TriangleAlert size={15} aria-hidden />,
+  error: <CircleAlert size={15} aria-hidden />,
+} as const
+
+export interface BannerProps {
+  readonly tone: keyof typeof icons
+  readonly title?: ReactNode
+  readonly children?: ReactNode
+  readonly actions?: ReactNode
+}
+
+/** Something to know about what is below it; stays as long as it is true. Errors are read aloud. */
+export function Banner({ tone, title, children, actions }: BannerProps) {
+  return (
+    <div className={classNames(styles.banner, styles[tone])} role={tone === 'error' ? 'alert' : 'note'}>
+      {icons[tone]}
+      <div className={styles.text}>
+        {title !== undefined && <div className={styles.title}>{title}</div>}
+        {children}
+      </div>
+      {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react'
+import { classNames } from './class-names.ts'
+import styles from './screen.module.css'
+
+export interface ScreenProps {
+  readonly title: ReactNode
+  readonly subtitle?: ReactNode
+  readonly actions?: ReactNode
+  /** Search and filters, below the title. */
+  readonly toolbar?: ReactNode
+  /** The body scrolls as a whole, instead of a part of it. */
+  readonly isScrolling?: boolean | undefined
+  readonly children: ReactNode
+}
+
+/** One screen: title, what can be done, filters, content. */
+export function Screen({ title, subtitle, actions, toolbar, isScrolling, children }: ScreenProps) {
+  return (
+    <main className={styles.screen}>
+      <header className={styles.header}>
+        <div className={styles.heading}>
+          <h1 className={styles.title}>{title}</h1>
+          {subtitle !== undefined && <div className={styles.subtitle}>{subtitle}</div>}
+        </div>
+        {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+      </header>
+      {toolbar !== undefined && <div className={styles.toolbar}>{toolbar}</div>}
+      {isScrolling === true ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
+        <section className={classNames(styles.body, styles.scrolls)} tabIndex={0} aria-label="Content">
+          {children}
+        </section>
+      ) : (
+        <div className={styles.body}>{children}</div>
+      )}
+    </main>
+  )
+}
