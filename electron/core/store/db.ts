@@ -12,6 +12,14 @@ export interface Db {
   get<T extends SqlRow = SqlRow>(sql: string, params?: readonly SqlValue[]): T | undefined
   all<T extends SqlRow = SqlRow>(sql: string, params?: readonly SqlValue[]): readonly T[]
   iterate<T extends SqlRow = SqlRow>(sql: string, params?: readonly SqlValue[]): Iterable<T>
-  /** BEGIN IMMEDIATE … COMMIT, FULL sync; rolls back when `work` throws. Nested calls join the outer one. `work` must not await. */
+  /**
+   * BEGIN IMMEDIATE … COMMIT, FULL sync; rolls back when `work` throws. Nested calls join the outer one: when a
+   * nested one throws, the whole transaction rolls back, even if the outer work catches. `work` must not await.
+   */
   tx<T>(work: () => T): T
+  /**
+   * Runs `work` once the outermost transaction is on disk, never when it rolls back; at once outside a transaction.
+   * The same function asked for twice in one transaction runs once.
+   */
+  afterCommit(work: () => void): void
 }

@@ -200,14 +200,18 @@ CREATE TABLE invite_ids (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX invite_ids_by_key ON invite_ids(invite_key);
 
+-- AUTOINCREMENT remembers the highest id given, so a log cut short at its end is found.
+-- search stands before body: looking through it then need not read past it.
 CREATE TABLE audit (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   at TEXT NOT NULL,
   action TEXT NOT NULL,
   run_id TEXT,
-  body TEXT NOT NULL,
-  hash TEXT NOT NULL
+  hash TEXT NOT NULL,
+  search TEXT NOT NULL,
+  body TEXT NOT NULL
 ) STRICT;
+CREATE INDEX audit_by_time ON audit(at, id);
 CREATE INDEX audit_by_action ON audit(action, id);
 CREATE INDEX audit_by_run ON audit(run_id, id) WHERE run_id IS NOT NULL;
 CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;

@@ -1,0 +1,120 @@
+import type { AuditEvent, AuditFilter } from '../../../shared/audit.ts'
+import type { Db, SqlRow, SqlValue } from '../store/db.ts'
+import { searchText } from './complete-event.ts'
+import { canonicalEvent, firstPreviousHash, type UnhashedEvent } from './hash-event.ts'
+
+/** One stored event. `body` is the canonical JSON that was hashed. */
+export interface StoredEvent extends SqlRow {
+  readonly id: number
+  readonly at: string
+  readonly action: string
+  readonly run_id: string | null
+  readonly hash: string
+  readonly body: string
+}
+
+const columns = 'id, at, action, run_id, hash, body'
+
+/** The newest event's id and hash; id 0 and the zero hash for an empty log. */
+export function readTail(db: Db): { readonly id: number; readonly hash: string } {
+  const row = db.get<{ id: number; hash: string }>('SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1')
+  return row ?? { id: 0, hash: firstPreviousHash }
+}
+
+export function insertEvent(db: Db, event: UnhashedEvent, hash: string, body = canonicalEvent(event)): void {
+  db.run('INSERT INTO audit (id, at, action, run_id, hash, search, body) VALUES (?, ?, ?, ?, ?, ?, ?)', [
+    event.id,
+    event.at,
+    event.action,
+    event.runId,
+    hash,
+    searchText(event),
+    body,
+  ])
+}
+
+/** The highest id ever given, kept by SQLite itself; 0 for a log that never had an event. */
+export function highestIdGiven(db: Db): number {
+  return db.get<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'audit'")?.seq ?? 0
+}
+
+/** Up to `limit` matching events with `after` < id ≤ `upTo`, oldest first. */
+export function eventsAfter(
+  db: Db,
+  filter: AuditFilter,
+  after: number,
+  upTo: number,
+  limit: number,
+): readonly StoredEvent[] {
+  const { sql, params } = where(filter)
+  return db.all<StoredEvent>(
+    `SELECT ${columns} FROM audit WHERE id > ? AND id <= ?${sql} ORDER BY id LIMIT ?`,
+    [after, upTo, ...params, limit],
+  )
+}
+
+/** Up to `limit` matching events with id < `before`, newest first. */
+export function eventsBefore(
+  db: Db,
+  filter: AuditFilter,
+  before: number,
+  limit: number,
+): readonly StoredEvent[] {
+  const { sql, params } = where(filter)
+  return db.all<StoredEvent>(`SELECT ${columns} FROM audit WHERE id < ?${sql} ORDER BY id DESC LIMIT ?`, [
+    before,
+    ...params,
+    limit,
+  ])
+}
+
+/** How many events match with `after` < id ≤ `upTo`. */
+export function countEvents(db: Db, filter: AuditFilter, after: number, upTo: number): number {
+  const { sql, params } = where(filter)
+  const row = db.get<{ n: number }>(`SELECT count(*) AS n FROM audit WHERE id > ? AND id <= ?${sql}`, [
+    after,
+    upTo,
+    ...params,
+  ])
+  return row?.n ?? 0
+}
+
+export function hashOf(db: Db, id: number): string | null {
+  return db.get<{ hash: string }>('SELECT hash FROM audit WHERE id = ?', [id])?.hash ?? null
+}
+
+/** The event as shown; the body is ours, its hash is checked by `verify`, not on every look. */
+export function toEvent(row: StoredEvent): AuditEvent {
+  return { ...(JSON.parse(row.body) as UnhashedEvent), hash: row.hash }
+}
+
+export function isWhole(filter: AuditFilter): boolean {
+  return where(filter).sql === ''
+}
+
+function where(filter: AuditFilter): { readonly sql: string; readonly params: readonly SqlValue[] } {
+  const parts: string[] = []
+  const params: SqlValue[] = []
+  if (filter.actions.length > 0) {
+    parts.push(`action IN (${filter.actions.map(() => '?').join(', ')})`)
+    params.push(...filter.actions)
+  }
+  if (filter.from !== null) {
+    parts.push('at >= ?')
+    params.push(filter.from)
+  }
+  if (filter.to !== null) {
+    parts.push('at < ?')
+    params.push(filter.to)
+  }
+  if (filter.runId !== null) {
+    parts.push('run_id = ?')
+    params.push(filter.runId)
+  }
+  const text = filter.text.trim().toLowerCase()
+  if (text !== '') {
+    parts.push('instr(search, ?) > 0')
+    params.push(text)
+  }
+  return { sql: parts.map((part) => ` AND ${part}`).join(''), params }
+}

@@ -1,0 +1,95 @@
+import type {
+  AuditEvent,
+  AuditFilter,
+  AuditFormat,
+  AuditPage,
+  ExportedFile,
+  Verification,
+} from '../../../shared/audit.ts'
+import type { CallContext } from '../../../shared/contract.ts'
+import type { Emit, Ports } from '../ports.ts'
+import type { Db } from '../store/db.ts'
+import { eventsBefore, hashOf, insertEvent, readTail, toEvent } from './audit-table.ts'
+import { type AuditFacts, completeEvent } from './complete-event.ts'
+import { createMatchCounter } from './count-matches.ts'
+import { exportEvents } from './export-events.ts'
+import { canonicalEvent, sha256 } from './hash-event.ts'
+import { verifyWorkspace } from './verify-workspace.ts'
+
+export type { AuditFacts } from './complete-event.ts'
+
+export interface Audit {
+  /**
+   * Adds one event to the chain inside the caller's `db.tx`, so that it stands or falls with the change it records.
+   * `audit.appended` is emitted once, after the outermost transaction is on disk.
+   */
+  append(facts: AuditFacts): AuditEvent
+  /** Newest first; `before` is the `next` of the page before, null for the first page. */
+  read(filter: AuditFilter, before: number | null, limit: number): AuditPage
+  /** Streams the matching events to `path`; the export is recorded as an event once the file is whole. */
+  export(
+    filter: AuditFilter,
+    format: AuditFormat,
+    path: string,
+    context: Pick<CallContext, 'signal' | 'progress'>,
+  ): Promise<ExportedFile>
+  /** Checks every event of the workspace and records the result as an event. */
+  verify(context: Pick<CallContext, 'signal' | 'progress'>): Promise<Verification>
+  /** The hash of an event of this workspace, or null; lets `verifyExport` compare a file with it. */
+  hashOf(id: number): string | null
+}
+
+export interface AuditDeps {
+  readonly db: Db
+  readonly ports: Pick<Ports, 'clock' | 'actor' | 'appVersion'>
+  readonly emit: Emit
+}
+
+export function createAudit({ db, ports, emit }: AuditDeps): Audit {
+  const matches = createMatchCounter(db)
+  let lastId = 0
+  const tell = () => emit('audit.appended', { lastId })
+
+  function append(facts: AuditFacts): AuditEvent {
+    return db.tx(() => {
+      const tail = readTail(db)
+      const event = completeEvent(facts, {
+        id: tail.id + 1,
+        at: new Date(ports.clock.now()).toISOString(),
+        actor: ports.actor,
+        appVersion: ports.appVersion,
+        previousHash: tail.hash,
+      })
+      const body = canonicalEvent(event)
+      const hash = sha256(body)
+      insertEvent(db, event, hash, body)
+      lastId = event.id
+      db.afterCommit(tell)
+      return { ...event, hash }
+    })
+  }
+
+  return {
+    append,
+    read(filter, before, limit) {
+      const total = readTail(db).id
+      const rows = eventsBefore(db, filter, before ?? Number.MAX_SAFE_INTEGER, limit + 1)
+      const events = rows.slice(0, limit).map(toEvent)
+      const next = rows.length > limit ? (events.at(-1)?.id ?? null) : null
+      return { events, matching: matches.count(filter, total), total, next }
+    },
+    export: (filter, format, path, context) =>
+      exportEvents({ db, append, now: ports.clock.now }, { filter, format, path }, context),
+    async verify(context) {
+      const result = await verifyWorkspace(db, context)
+      append({
+        action: 'audit.verified',
+        outcome: result.kind,
+        reason:
+          result.kind === 'intact' ? `${result.events} events, last hash ${result.lastHash}` : result.reason,
+      })
+      return result
+    },
+    hashOf: (id) => hashOf(db, id),
+  }
+}

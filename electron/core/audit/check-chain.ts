@@ -1,0 +1,88 @@
+import type { AuditEvent, Verification } from '../../../shared/audit.ts'
+import type { Completeness } from './completeness.ts'
+import { canonicalEvent, firstPreviousHash, sha256 } from './hash-event.ts'
+
+type Broken = Extract<Verification, { readonly kind: 'broken' }>
+
+export function isHashed(event: AuditEvent): boolean {
+  return sha256(canonicalEvent(event)) === event.hash
+}
+
+/**
+ * Follows the events of a file one by one. Neighbours (id n, id n+1) must be linked; between others an event was
+ * left out, which only a filtered export may do, and only its completeness line tells whether it is one.
+ */
+export function createChainCheck(hashOf: (id: number) => string | null) {
+  let last: AuditEvent | null = null
+  let first: AuditEvent | null = null
+  let events = 0
+  /** The first gap, and how many events stood before it. */
+  let gap: { readonly eventId: number; readonly before: number } | null = null
+  /** Whether the first event is one of the workspace open here. */
+  let isFromHere = false
+
+  function broken(reason: string, eventId = (last?.id ?? 0) + 1, eventsBefore = events): Broken {
+    return { kind: 'broken', eventId, reason, eventsBefore }
+  }
+
+  function faultOf(event: AuditEvent): Broken | null {
+    const before = last?.id ?? 0
+    if (event.id <= before) {
+      return broken(
+        `Event ${event.id} stands after event ${before}: the lines were moved or repeated.`,
+        event.id,
+      )
+    }
+    if (!isHashed(event)) {
+      return broken(`Event ${event.id} was changed: its text does not give its hash.`, event.id)
+    }
+    const previous = last?.hash ?? firstPreviousHash
+    if (event.id === before + 1 && event.previousHash !== previous) {
+      return broken(`Event ${event.id} does not follow event ${before}: one of them was changed.`, event.id)
+    }
+    const known = hashOf(event.id)
+    if (first === null) isFromHere = known === event.hash
+    else if (isFromHere && known !== event.hash) {
+      return broken(`Event ${event.id} is not the one in this workspace: it was written anew.`, event.id)
+    }
+    return null
+  }
+
+  return {
+    broken: (reason: string) => broken(reason),
+    isFromHere: () => isFromHere,
+    /** Takes the next event; tells what is wrong with it, or null. */
+    next(event: AuditEvent): Broken | null {
+      const fault = faultOf(event)
+      if (fault) return fault
+      const expected = (last?.id ?? 0) + 1
+      if (event.id > expected) gap ??= { eventId: expected, before: events }
+      first ??= event
+      last = event
+      events += 1
+      return null
+    },
+    /** Compares what was seen with what the completeness line says. */
+    finish(end: Completeness): Broken | null {
+      if (!end.isFiltered && gap) {
+        return broken(`Event ${gap.eventId} is missing.`, gap.eventId, gap.before)
+      }
+      if (
+        end.events !== events ||
+        end.lastId !== (last?.id ?? null) ||
+        end.lastHash !== (last?.hash ?? null)
+      ) {
+        return broken(
+          `The completeness line speaks of ${end.events} events, the file has ${events}: lines were removed or added.`,
+        )
+      }
+      if (end.firstId !== (first?.id ?? null) || end.firstHash !== (first?.hash ?? null)) {
+        return broken('The first event is not the one the completeness line names.', first?.id ?? 1, 0)
+      }
+      if (!end.isFiltered && end.total !== events) {
+        return broken(`The log had ${end.total} events when it was exported, the file has ${events}.`)
+      }
+      return null
+    },
+  }
+}

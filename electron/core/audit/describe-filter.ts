@@ -1,0 +1,12 @@
+import type { AuditFilter } from '../../../shared/audit.ts'
+
+/** The filter in words, for the record and for people. */
+export function describeFilter(filter: AuditFilter): string {
+  const parts: string[] = []
+  if (filter.text.trim() !== '') parts.push(`text “${filter.text.trim()}”`)
+  if (filter.actions.length > 0) parts.push(`actions ${filter.actions.join(', ')}`)
+  if (filter.from !== null) parts.push(`from ${filter.from}`)
+  if (filter.to !== null) parts.push(`before ${filter.to}`)
+  if (filter.runId !== null) parts.push(`run ${filter.runId}`)
+  return parts.length === 0 ? 'no filter' : `filter: ${parts.join(', ')}`
+}

@@ -1,0 +1,69 @@
+import type { AuditEvent, AuditFormat } from '../../../shared/audit.ts'
+import { guardCell, quoteCell } from '../../../shared/csv-cell.ts'
+import type { UnhashedEvent } from './hash-event.ts'
+
+/** Columns of the CSV in order, documented in docs/audit-format.md. Lists are JSON text, null is an empty cell. */
+export const csvColumns = [
+  'id',
+  'at',
+  'actor',
+  'action',
+  'accountId',
+  'accountName',
+  'siteId',
+  'siteName',
+  'person',
+  'rolesBefore',
+  'rolesAfter',
+  'planId',
+  'runId',
+  'rosterId',
+  'rowId',
+  'attempt',
+  'outcome',
+  'httpStatus',
+  'wixRequestId',
+  'reason',
+  'inviteId',
+  'appVersion',
+  'previousHash',
+  'hash',
+] as const satisfies readonly (keyof AuditEvent)[]
+
+/** With the byte order mark that makes Excel read UTF-8. */
+export const csvHeader = `\ufeff${csvColumns.join(',')}\r\n`
+
+/** The cells of an event, unquoted and unguarded. */
+export function eventCells(event: AuditEvent): readonly string[] {
+  return csvColumns.map((column) => {
+    const value = event[column]
+    if (value === null) return ''
+    return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  })
+}
+
+/** One CSV record with its line end (RFC 4180 §2); `csv` guards formulas (ASVS 1.2.10), `csv-raw` does not. */
+export function renderCells(cells: readonly string[], format: Exclude<AuditFormat, 'jsonl'>): string {
+  let line = ''
+  for (let index = 0; index < cells.length; index += 1) {
+    const cell = cells[index] ?? ''
+    if (index > 0) line += ','
+    line += quoteCell(format === 'csv' ? guardCell(cell) : cell)
+  }
+  return `${line}\r\n`
+}
+
+const beforeHash = ',"httpStatus":'
+
+/** One line of JSON Lines: the canonical JSON that was hashed, with the hash in its sorted place. */
+export function renderJsonLine(body: string, hash: string): string {
+  // No text inside the JSON can hold this: a quote in a text is written \".
+  const at = body.indexOf(beforeHash)
+  return `${body.slice(0, at)},"hash":"${hash}"${body.slice(at)}\n`
+}
+
+/** One stored event in the form of the export. */
+export function renderStored(body: string, hash: string, format: AuditFormat): string {
+  if (format === 'jsonl') return renderJsonLine(body, hash)
+  return renderCells(eventCells({ ...(JSON.parse(body) as UnhashedEvent), hash }), format)
+}

@@ -1,0 +1,63 @@
+import type { AuditFilter, Verification } from '../../../shared/audit.ts'
+import type { CallContext } from '../../../shared/contract.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { Db } from '../store/db.ts'
+import { eventsAfter, highestIdGiven, readTail, type StoredEvent } from './audit-table.ts'
+import { firstPreviousHash, sha256 } from './hash-event.ts'
+
+const pageSize = 2000
+const everything: AuditFilter = { text: '', actions: [], from: null, to: null, runId: null }
+
+/** Walks the whole chain of the workspace; the app answers other calls in between. */
+export async function verifyWorkspace(
+  db: Db,
+  { signal, progress }: Pick<CallContext, 'signal' | 'progress'>,
+): Promise<Verification> {
+  const newest = readTail(db).id
+  const expected = Math.max(newest, highestIdGiven(db))
+  let id = 0
+  let hash = firstPreviousHash
+  let firstHash: string | null = null
+  for (;;) {
+    const page = eventsAfter(db, everything, id, newest, pageSize)
+    for (const row of page) {
+      const reason = findFault(row, id + 1, hash)
+      if (reason !== null) return { kind: 'broken', eventId: id + 1, reason, eventsBefore: id }
+      id = row.id
+      hash = row.hash
+      firstHash ??= hash
+    }
+    if (page.length < pageSize) break
+    progress(id, newest, 'Checking the audit log')
+    await new Promise((resolve) => setImmediate(resolve))
+    if (signal.aborted)
+      throw new AppError('cancelled', 'Cancelled; the audit log was not checked to the end.')
+  }
+  if (id < expected) {
+    const reason = `Events ${id + 1} to ${expected} were removed from the end of the log.`
+    return { kind: 'broken', eventId: id + 1, reason, eventsBefore: id }
+  }
+  return { kind: 'intact', events: id, firstHash, lastHash: id === 0 ? null : hash, limits: workspaceLimits }
+}
+
+const workspaceLimits =
+  'Somebody who can write the workspace file and rewrites every hash from some event on cannot be found by the file alone: compare the last hash with an export kept elsewhere.'
+
+/** Why a stored event is not the next link, or null. The body is canonical JSON, so its pieces can be told by text. */
+function findFault(row: StoredEvent, id: number, previousHash: string): string | null {
+  if (row.id !== id) return `Event ${id} is missing; the next one there is event ${row.id}.`
+  if (sha256(row.body) !== row.hash) return `Event ${id} was changed: its text does not give its hash.`
+  if (!row.body.includes(`"previousHash":"${previousHash}"`)) {
+    return `Event ${id} does not follow event ${id - 1}: one of them was changed, added or moved.`
+  }
+  const columns = [
+    `"id":${id},`,
+    `"at":${JSON.stringify(row.at)},`,
+    `"action":${JSON.stringify(row.action)},`,
+    `"runId":${JSON.stringify(row.run_id)},`,
+  ]
+  if (!columns.every((piece) => row.body.includes(piece))) {
+    return `Event ${id} was changed: its columns do not agree with its text.`
+  }
+  return null
+}

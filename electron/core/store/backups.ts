@@ -1,0 +1,101 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { AppError } from '../../../shared/errors.ts'
+import type { Db } from './db.ts'
+import { storageError } from './storage-error.ts'
+
+export interface Backup {
+  /** File name inside `backups/`. */
+  readonly name: string
+  /** Absolute. */
+  readonly path: string
+  /** UTC ISO. */
+  readonly at: string
+  readonly bytes: number
+}
+
+export const backupsKept = 10
+const namePattern = /^workspace-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-[a-z0-9-]+\.db$/
+
+export function backupFolder(folder: string): string {
+  return join(folder, 'backups')
+}
+
+/** `reason` is a few words, e.g. `daily`, `before-migration-2`. */
+export function backupName(now: number, reason: string): string {
+  const stamp = new Date(now).toISOString().replace(/[-:.]/g, '')
+  const words = reason
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+  return `workspace-${stamp}-${words || 'backup'}.db`
+}
+
+/** When a backup was made, from its name; null when the name is not one of ours. */
+export function backupTime(name: string): string | null {
+  const parts = namePattern.exec(name)
+  if (!parts) return null
+  const [, year, month, day, hour, minute, second, ms] = parts
+  return `${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`
+}
+
+/** Newest first; [] when the folder is not there. */
+export function listBackups(folder: string): readonly Backup[] {
+  const place = backupFolder(folder)
+  let names: readonly string[]
+  try {
+    names = readdirSync(place)
+  } catch {
+    return []
+  }
+  return names
+    .flatMap((name) => {
+      const at = backupTime(name)
+      if (at === null) return []
+      const path = join(place, name)
+      return [{ name, path, at, bytes: statSync(path).size }]
+    })
+    .sort((a, b) => (a.at < b.at ? 1 : -1))
+}
+
+/** True when the newest backup is from an earlier UTC day than `now`, or there is none. */
+export function isBackupDue(backups: readonly Backup[], now: number): boolean {
+  const newest = backups[0]
+  return newest === undefined || newest.at.slice(0, 10) !== new Date(now).toISOString().slice(0, 10)
+}
+
+/**
+ * A consistent copy of the open workspace (VACUUM INTO, never a file copy: security.md §2), then the oldest beyond
+ * {@link backupsKept} go. Returns its path. Not inside a transaction. Throws AppError('storage') on disk trouble.
+ */
+export function backupNow(db: Db, folder: string, reason: string, now: number): string {
+  const place = backupFolder(folder)
+  const path = join(place, backupName(now, reason))
+  const unfinished = `${path}.part`
+  try {
+    mkdirSync(place, { recursive: true, mode: 0o700 })
+    rmSync(unfinished, { force: true })
+    // VACUUM INTO takes an empty file, and keeps the mode it was made with.
+    closeSync(openSync(unfinished, 'wx', 0o600))
+    db.run('VACUUM INTO ?', [unfinished])
+    syncFile(unfinished)
+    renameSync(unfinished, path)
+  } catch (error) {
+    rmSync(unfinished, { force: true })
+    throw storageError(
+      error instanceof AppError ? error.cause : error,
+      'No backup of the workspace was made.',
+    )
+  }
+  for (const old of listBackups(folder).slice(backupsKept)) rmSync(old.path, { force: true })
+  return path
+}
+
+export function syncFile(path: string): void {
+  const handle = openSync(path, 'r+')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}

@@ -1,0 +1,20 @@
+import type { Db } from './db.ts'
+
+export type CounterName = 'ledger' | 'directory' | 'accounts'
+
+/** The revision of a room: 0 in a new workspace, never falling. */
+export function readCounter(db: Db, name: CounterName): number {
+  const row = db.get<{ value: number }>('SELECT value FROM counters WHERE name = ?', [name])
+  if (!row) throw new Error(`no counter named ${name}`)
+  return row.value
+}
+
+/** Adds one, inside the caller's transaction, and returns the new value. */
+export function bumpCounter(db: Db, name: CounterName): number {
+  const row = db.get<{ value: number }>(
+    'UPDATE counters SET value = value + 1 WHERE name = ? RETURNING value',
+    [name],
+  )
+  if (!row) throw new Error(`no counter named ${name}`)
+  return row.value
+}

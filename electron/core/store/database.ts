@@ -1,0 +1,206 @@
+import { closeSync, openSync } from 'node:fs'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import type { Db, SqlRow, SqlValue } from './db.ts'
+import { scanSql } from './scan-sql.ts'
+import { storageError } from './storage-error.ts'
+
+/** What the store itself may do beyond {@link Db}. */
+export interface Database extends Db {
+  /** Runs a script of many statements, for migrations and pragmas only. */
+  script(sql: string): void
+  close(): void
+}
+
+// security.md §2. recursive_triggers: without it INSERT OR REPLACE walks past the triggers that protect the audit log.
+const pragmas = `
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL;
+PRAGMA fullfsync = ON;
+PRAGMA checkpoint_fullfsync = ON;
+PRAGMA foreign_keys = ON;
+PRAGMA recursive_triggers = ON;
+PRAGMA busy_timeout = 5000;
+PRAGMA trusted_schema = OFF;
+PRAGMA secure_delete = ON;
+PRAGMA temp_store = MEMORY;
+`
+
+interface Prepared {
+  readonly statement: StatementSync
+  readonly parameters: number
+}
+
+/** Statements kept ready; callers that build SQL (`IN (?, ?, …)`) must not fill the memory. */
+const cacheLimit = 400
+const notSaved = 'The change was not saved.'
+const notRead = 'The workspace could not be read.'
+
+/**
+ * Opens or creates a database file (0600) with the settings of security.md §2.
+ * Throws AppError('storage') when the disk or the file is in trouble.
+ */
+export function openDatabase(path: string): Database {
+  let db: DatabaseSync
+  try {
+    // SQLite gives the -wal and -shm files the mode of the main file.
+    if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600))
+    db = new DatabaseSync(path, { enableDoubleQuotedStringLiterals: false, defensive: true })
+    try {
+      db.exec(pragmas)
+    } catch (error) {
+      db.close()
+      throw error
+    }
+  } catch (error) {
+    throw storageError(error, 'The workspace could not be opened.')
+  }
+  return wrapDatabase(db)
+}
+
+/** The strict face of an open `node:sqlite` database; it owns `db` from now on. */
+export function wrapDatabase(db: DatabaseSync): Database {
+  const cache = new Map<string, Prepared>()
+  let depth = 0
+  let doom: { readonly cause: unknown } | null = null
+  const waiting = new Set<() => void>()
+
+  function guarded<T>(work: () => T, doing = notSaved): T {
+    try {
+      return work()
+    } catch (error) {
+      throw storageError(error, doing)
+    }
+  }
+
+  function prepare(sql: string): Prepared {
+    const shape = scanSql(sql)
+    if (shape.hasSecondStatement) throw new Error(`more than one statement: ${sql}`)
+    if (shape.namedParameter !== null) throw new Error(`only plain ? parameters: ${shape.namedParameter}`)
+    return { statement: db.prepare(sql), parameters: shape.parameters }
+  }
+
+  function prepared(sql: string): Prepared {
+    const known = cache.get(sql)
+    if (known) return known
+    const fresh = prepare(sql)
+    if (cache.size >= cacheLimit) {
+      const oldest = cache.keys().next().value
+      if (oldest !== undefined) cache.delete(oldest)
+    }
+    cache.set(sql, fresh)
+    return fresh
+  }
+
+  function bind(target: Prepared, sql: string, params: readonly SqlValue[]): SqlValue[] {
+    if (!Array.isArray(params)) throw new Error(`parameters must be a list: ${sql}`)
+    if (params.length !== target.parameters) {
+      throw new Error(`${target.parameters} parameters needed, ${params.length} given: ${sql}`)
+    }
+    return params.map((value, index) => sqlValue(value, index, sql))
+  }
+
+  function rollback(): void {
+    waiting.clear()
+    // SQLite rolls back by itself on a full disk; a second ROLLBACK would hide the first error.
+    if (db.isTransaction) db.exec('ROLLBACK')
+  }
+
+  function outermost<T>(work: () => T): T {
+    guarded(() => db.exec('BEGIN IMMEDIATE'))
+    depth = 1
+    let value: T
+    try {
+      value = work()
+      if (value instanceof Promise) throw new Error('a transaction must not await')
+      if (doom) throw doom.cause
+      guarded(() => db.exec('COMMIT'))
+    } catch (error) {
+      rollback()
+      throw error
+    } finally {
+      depth = 0
+      doom = null
+    }
+    const due = [...waiting]
+    waiting.clear()
+    for (const listener of due) runApart(listener)
+    return value
+  }
+
+  return {
+    run(sql, params = []) {
+      const target = guarded(() => prepared(sql))
+      const values = bind(target, sql, params)
+      const { changes, lastInsertRowid } = guarded(() => target.statement.run(...values))
+      return { changes: Number(changes), lastId: Number(lastInsertRowid) }
+    },
+    get<T extends SqlRow>(sql: string, params: readonly SqlValue[] = []) {
+      const target = guarded(() => prepared(sql), notRead)
+      const values = bind(target, sql, params)
+      // SQLite cannot know the row's shape; the caller names the columns it selected.
+      return guarded(() => target.statement.get(...values), notRead) as T | undefined
+    },
+    all<T extends SqlRow>(sql: string, params: readonly SqlValue[] = []) {
+      const target = guarded(() => prepared(sql), notRead)
+      const values = bind(target, sql, params)
+      return guarded(() => target.statement.all(...values), notRead) as unknown as readonly T[]
+    },
+    *iterate<T extends SqlRow>(sql: string, params: readonly SqlValue[] = []) {
+      // Its own statement: using a cached one again would end this iteration without a word.
+      const target = guarded(() => prepare(sql), notRead)
+      const values = bind(target, sql, params)
+      const rows = guarded(() => target.statement.iterate(...values), notRead)
+      for (;;) {
+        const next = guarded(() => rows.next(), notRead)
+        if (next.done) return
+        yield next.value as unknown as T
+      }
+    },
+    tx(work) {
+      if (depth === 0) return outermost(work)
+      depth += 1
+      try {
+        return work()
+      } catch (error) {
+        doom ??= { cause: error }
+        throw error
+      } finally {
+        depth -= 1
+      }
+    },
+    afterCommit(work) {
+      if (depth === 0) work()
+      else waiting.add(work)
+    },
+    script(sql) {
+      guarded(() => db.exec(sql))
+    },
+    close() {
+      cache.clear()
+      if (db.isOpen) db.close()
+    },
+  }
+}
+
+/** Refuses what `node:sqlite` would bend: booleans, undefined, NaN, dates, typed arrays other than bytes. */
+function sqlValue(value: SqlValue, index: number, sql: string): SqlValue {
+  if (value === null || typeof value === 'string' || typeof value === 'bigint') return value
+  if (value instanceof Uint8Array) return value
+  if (typeof value === 'number' && Number.isFinite(value)) {
+    // As a plain number it would be bound as REAL, and 7 would land in a TEXT column as '7.0'.
+    if (Number.isSafeInteger(value)) return BigInt(value)
+    if (!Number.isInteger(value)) return value
+  }
+  throw new Error(`parameter ${index + 1} cannot be stored (${typeof value} ${String(value)}): ${sql}`)
+}
+
+/** The commit stands, so a listener's defect must not look like a failed change: it surfaces as its own error. */
+function runApart(work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    setImmediate(() => {
+      throw error
+    })
+  }
+}

@@ -1,0 +1,13 @@
+import { firstWorkspace } from './001-first-workspace.ts'
+
+/** One numbered step of the tables; never changed once released. */
+export interface Migration {
+  /** 1, 2, 3 … in the order of the list; SQLite's `user_version` after it ran. */
+  readonly version: number
+  readonly name: string
+  readonly sql: string
+}
+
+export const allMigrations: readonly Migration[] = [
+  { version: 1, name: 'first-workspace', sql: firstWorkspace },
+]

@@ -1,0 +1,164 @@
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { AppError } from '../../../shared/errors.ts'
+import { type Backup, backupNow, isBackupDue, listBackups } from './backups.ts'
+import { checkWorkspace, damageReason, isDamage, isFileMissing } from './check-workspace.ts'
+import { type Database, openDatabase } from './database.ts'
+import type { Db } from './db.ts'
+import { migrate, pendingMigrations, readVersion } from './migrate.ts'
+import { allMigrations, type Migration } from './migrations/all-migrations.ts'
+import { storageError, storageTrouble } from './storage-error.ts'
+import { lockWorkspace, type WorkspaceLock } from './workspace-lock.ts'
+
+export type OpenedWorkspace =
+  | {
+      readonly kind: 'open'
+      readonly db: Db
+      /** Ends every statement and lets go of the workspace. */
+      close(): void
+      /** Said to the person once, e.g. that no backup could be made. */
+      readonly notices: readonly string[]
+      readonly isNew: boolean
+    }
+  | { readonly kind: 'in-use'; readonly message: string }
+  | { readonly kind: 'unusable'; readonly message: string }
+  | { readonly kind: 'damaged'; readonly message: string; readonly backups: readonly Backup[] }
+
+export interface OpenOptions {
+  /** Milliseconds since 1970, UTC. */
+  readonly now: () => number
+  /** Another list than the app's own, for tests of migrations. */
+  readonly migrations?: readonly Migration[]
+}
+
+export function workspaceFile(folder: string): string {
+  return join(folder, 'workspace.db')
+}
+
+/**
+ * Opens the workspace in `folder` (absolute), or makes a new one there; folder 0700, files 0600. What a person can
+ * do something about comes back as a kind with words; anything else throws.
+ */
+export function openWorkspace(folder: string, options: OpenOptions): OpenedWorkspace {
+  let lock: WorkspaceLock | null
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    closeToOthers(folder)
+    lock = lockWorkspace(folder)
+  } catch (error) {
+    return unusable(folder, error)
+  }
+  if (!lock) return inUse(folder)
+  let result: OpenedWorkspace
+  try {
+    result = openLocked(folder, options, lock)
+  } catch (error) {
+    lock.release()
+    if (isDamage(error)) return damaged(folder, damageReason(error))
+    return unusable(folder, error)
+  }
+  if (result.kind !== 'open') lock.release()
+  return result
+}
+
+/** An older folder may be open to others. File systems without modes (FAT) refuse; the lock tells of worse. */
+function closeToOthers(folder: string): void {
+  try {
+    chmodSync(folder, 0o700)
+  } catch (error) {
+    if (storageTrouble(error) === null) throw error
+  }
+}
+
+function openLocked(folder: string, options: OpenOptions, lock: WorkspaceLock): OpenedWorkspace {
+  const migrations = options.migrations ?? allMigrations
+  const path = workspaceFile(folder)
+  const backups = listBackups(folder)
+  if (isFileMissing(path, backups.length)) return damaged(folder, 'it is missing')
+  const isNew = !existsSync(path)
+  if (isNew) createFile(path, migrations)
+
+  const db = openDatabase(path)
+  const notices: string[] = []
+  try {
+    const health = checkWorkspace(db, migrations.length)
+    if (health.kind !== 'sound') {
+      db.close()
+      return health.kind === 'newer' ? newer(folder) : damaged(folder, health.reason)
+    }
+    if (pendingMigrations(readVersion(db), migrations).length > 0) {
+      migrate(db, migrations, ({ version }) =>
+        backupNow(db, folder, `before-migration-${version}`, options.now()),
+      )
+    } else if (isBackupDue(backups, options.now())) {
+      notices.push(...dailyBackup(db, folder, options.now()))
+    }
+  } catch (error) {
+    db.close()
+    throw error
+  }
+  const close = () => {
+    db.close()
+    lock.release()
+  }
+  return { kind: 'open', db, close, notices, isNew }
+}
+
+/** Made under another name first: a workspace.db that is there is always a whole one. */
+function createFile(path: string, migrations: readonly Migration[]): void {
+  const unfinished = `${path}.new`
+  for (const end of ['', '-wal', '-shm']) rmSync(unfinished + end, { force: true })
+  const db = openDatabase(unfinished)
+  try {
+    migrate(db, migrations, () => undefined)
+  } finally {
+    db.close()
+  }
+  renameSync(unfinished, path)
+}
+
+/** A backup that cannot be made is a notice, not a reason to keep a person out of sound data. */
+function dailyBackup(db: Database, folder: string, now: number): readonly string[] {
+  try {
+    backupNow(db, folder, 'daily', now)
+    return []
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'storage') return [error.message]
+    throw error
+  }
+}
+
+function inUse(folder: string): OpenedWorkspace {
+  return {
+    kind: 'in-use',
+    message: `Invite Desk already has this workspace open: ${folder}. Go to that window, or close it and start again.`,
+  }
+}
+
+function newer(folder: string): OpenedWorkspace {
+  return {
+    kind: 'unusable',
+    message: `A newer version of Invite Desk wrote the workspace in ${folder}. Nothing was changed. Update Invite Desk, or choose another folder with --workspace.`,
+  }
+}
+
+function damaged(folder: string, reason: string): OpenedWorkspace {
+  const backups = listBackups(folder)
+  const next =
+    backups.length > 0
+      ? 'Restore a backup, or export what is readable; the damaged file is kept either way.'
+      : 'There is no backup. Export what is readable, or choose another folder with --workspace; the damaged file is kept.'
+  return {
+    kind: 'damaged',
+    message: `The workspace file ${workspaceFile(folder)} cannot be used: ${reason}. ${next}`,
+    backups,
+  }
+}
+
+function unusable(folder: string, error: unknown): OpenedWorkspace {
+  if (error instanceof AppError && error.code === 'storage')
+    return { kind: 'unusable', message: error.message }
+  if (storageTrouble(error) === null) throw error
+  const said = storageError(error, `The workspace in ${folder} cannot be used.`)
+  return { kind: 'unusable', message: said instanceof Error ? said.message : String(said) }
+}
