@@ -44,13 +44,20 @@ function bridge(): Bridge {
   return found
 }
 
+/** Inputs are only read, so what is read-only elsewhere can be passed as it is. */
+type ReadOnly<T> = T extends readonly (infer E)[]
+  ? readonly ReadOnly<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: ReadOnly<T[K]> }
+    : T
+
 /**
  * Asks the core and waits for its answer.
  * Rejects with {@link AppError}: what happened, to what, and what to do next.
  */
 export async function call<N extends CallName>(
   name: N,
-  input: CallInput<N>,
+  input: ReadOnly<CallInput<N>>,
   { signal, onProgress }: CallOptions = {},
 ): Promise<CallOutput<N>> {
   if (signal?.aborted === true) throw cancelled()

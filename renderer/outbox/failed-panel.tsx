@@ -1,0 +1,65 @@
+import { RotateCcw } from 'lucide-react'
+import { useState } from 'react'
+import type { Run } from '../../shared/outbox.ts'
+import { call } from '../api.ts'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { countOf } from '../ui/format-count.ts'
+import { notify, notifyError } from '../ui/toast.tsx'
+import { VirtualTable } from '../ui/virtual-table.tsx'
+import { itemColumns } from './item-columns.tsx'
+import type { ItemRow } from './job-rows.ts'
+import styles from './outbox-screen.module.css'
+
+export interface FailedPanelProps {
+  readonly run: Run
+  readonly rows: readonly ItemRow[]
+}
+
+/** What Wix turned down, with the reason and the request id of each. */
+export function FailedPanel({ run, rows }: FailedPanelProps) {
+  const [isBusy, setBusy] = useState(false)
+  const failed = rows.filter((row) => row.item.outcome.kind === 'failed').length
+
+  async function retry() {
+    setBusy(true)
+    try {
+      await call('outbox.retryFailed', { runId: run.id })
+      notify({ title: `${countOf(failed, 'failed row')} queued again`, tone: 'ok' })
+    } catch (cause) {
+      notifyError('The failed rows were not queued again', cause)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  if (rows.length === 0)
+    return <EmptyState title="Nothing failed">No call of this run was turned down by Wix.</EmptyState>
+  return (
+    <>
+      <div className={styles.toolbar}>
+        <span className={styles.muted}>
+          Failed rows were certainly not sent: correct the cause, then retry. Refused addresses were named by
+          Wix without a reason; look at them before inviting them anew.
+        </span>
+        <span className={styles.spring} />
+        <Button
+          size="small"
+          isBusy={isBusy}
+          disabled={failed === 0}
+          icon={<RotateCcw size={13} aria-hidden />}
+          onClick={() => void retry()}
+        >
+          Retry only what failed ({failed})
+        </Button>
+      </div>
+      <VirtualTable
+        label="Failed and refused rows"
+        columns={itemColumns}
+        rows={rows}
+        rowKey={(row) => row.item.id}
+        rowName={(row) => `${row.item.address}, ${row.job.siteName}`}
+      />
+    </>
+  )
+}

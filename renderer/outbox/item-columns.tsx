@@ -1,0 +1,35 @@
+import type { TableColumn } from '../ui/virtual-table.tsx'
+import type { ItemRow } from './job-rows.ts'
+import styles from './outbox-screen.module.css'
+import { outcomeWords } from './outbox-words.ts'
+
+/** Columns of single addresses with what became of them. */
+export const itemColumns: readonly TableColumn<ItemRow>[] = [
+  {
+    id: 'address',
+    header: 'E-mail',
+    width: 'minmax(180px, 1.2fr)',
+    cell: (row) => <span className={styles.strong}>{row.item.address}</span>,
+  },
+  { id: 'site', header: 'Site', width: 'minmax(120px, 0.9fr)', cell: (row) => row.job.siteName },
+  {
+    id: 'reason',
+    header: 'What happened',
+    width: 'minmax(200px, 2fr)',
+    cell: (row) => <span title={outcomeWords(row.item.outcome)}>{outcomeWords(row.item.outcome)}</span>,
+  },
+  {
+    id: 'status',
+    header: 'HTTP',
+    width: '44px',
+    align: 'end',
+    cell: (row) => row.job.httpStatus ?? '',
+  },
+  {
+    id: 'request',
+    header: 'Wix request id',
+    width: 'minmax(110px, 0.8fr)',
+    cell: (row) =>
+      row.job.wixRequestId !== null && <code title={row.job.wixRequestId}>{row.job.wixRequestId}</code>,
+  },
+]

@@ -1,0 +1,69 @@
+import type { Job } from '../../shared/outbox.ts'
+import { Button } from '../ui/button.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Facts } from '../ui/facts.tsx'
+import { formatExactTime } from '../ui/format-time.ts'
+import styles from './outbox-screen.module.css'
+import { jobStateWords, jobWordsFor, outcomeWords } from './outbox-words.ts'
+
+export interface JobDialogProps {
+  readonly job: Job | null
+  readonly onClose: () => void
+  readonly onRoster: (rosterId: string) => void
+}
+
+/** One call: what Wix answered, the request id for its support, and each address. */
+export function JobDialog({ job, onClose, onRoster }: JobDialogProps) {
+  const rosterId = job?.items.find((item) => item.rosterId !== null)?.rosterId ?? null
+  return (
+    <Dialog
+      open={job !== null}
+      onOpenChange={(open) => !open && onClose()}
+      size="medium"
+      title={job === null ? '' : jobWordsFor(job)}
+      description={job?.siteName}
+      footer={
+        <>
+          {rosterId !== null && <Button onClick={() => onRoster(rosterId)}>Open the roster</Button>}
+          <Button tone="primary" onClick={onClose}>
+            Close
+          </Button>
+        </>
+      }
+    >
+      {job !== null && (
+        <>
+          <Facts
+            facts={[
+              {
+                label: 'State',
+                value: <Chip tone={jobStateWords[job.state].tone}>{jobStateWords[job.state].title}</Chip>,
+              },
+              { label: 'Roles', value: job.roleTitles.join(', ') || '—' },
+              { label: 'Language', value: job.language || 'the site owner’s' },
+              { label: 'Tries', value: job.attempts },
+              ...(job.reason === '' ? [] : [{ label: 'Note', value: job.reason }]),
+              ...(job.notBefore === null
+                ? []
+                : [{ label: 'Not before', value: formatExactTime(job.notBefore) }]),
+              ...(job.httpStatus === null ? [] : [{ label: 'HTTP status', value: job.httpStatus }]),
+              {
+                label: 'Wix request id',
+                value: job.wixRequestId === null ? '—' : <code>{job.wixRequestId}</code>,
+              },
+            ]}
+          />
+          <ul className={styles.items} aria-label="Addresses">
+            {job.items.map((item) => (
+              <li key={item.id} className={styles.item}>
+                <span>{item.address}</span>
+                <span className={styles.muted}>{outcomeWords(item.outcome)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,162 @@
+import { useMemo, useState } from 'react'
+import type { Job, Run } from '../../shared/outbox.ts'
+import { call } from '../api.ts'
+import { Button } from '../ui/button.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { SearchField } from '../ui/field.tsx'
+import { countOf, formatCount } from '../ui/format-count.ts'
+import { notify, notifyError } from '../ui/toast.tsx'
+import { type TableColumn, VirtualTable } from '../ui/virtual-table.tsx'
+import { JobDialog } from './job-dialog.tsx'
+import { type JobRow, jobRows, jobsFor } from './job-rows.ts'
+import styles from './outbox-screen.module.css'
+import { jobStateWords, jobWordsFor } from './outbox-words.ts'
+
+export interface JobsPanelProps {
+  readonly run: Run
+  readonly jobs: readonly Job[]
+  readonly onRoster: (rosterId: string) => void
+}
+
+const done = { hold: 'held', release: 'released', drop: 'dropped' } as const
+
+/** Every Wix call of a run, by state; queued ones can be held, released and dropped. */
+export function JobsPanel({ run, jobs, onRoster }: JobsPanelProps) {
+  const [text, setText] = useState('')
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const [openId, setOpenId] = useState<string | null>(null)
+  const [isDropping, setDropping] = useState(false)
+  const rows = useMemo(() => {
+    const wanted = text.trim().toLowerCase()
+    return jobRows(jobs, (job) => wanted === '' || mentions(job, wanted))
+  }, [jobs, text])
+  const open = openId === null ? null : (jobs.find((job) => job.id === openId) ?? null)
+  const holdable = jobsFor('hold', jobs, selected)
+  const releasable = jobsFor('release', jobs, selected)
+  const droppable = jobsFor('drop', jobs, selected)
+
+  async function act(name: 'hold' | 'release' | 'drop', jobIds: readonly string[]) {
+    await call(`outbox.${name}`, { runId: run.id, jobIds })
+    setSelected(new Set())
+    notify({ title: `${countOf(jobIds.length, 'call')} ${done[name]}`, tone: 'ok' })
+  }
+  const actAndTell = (name: 'hold' | 'release', jobIds: readonly string[]) =>
+    void act(name, jobIds).catch((cause) => notifyError(`The calls were not ${done[name]}`, cause))
+
+  return (
+    <>
+      <div className={styles.toolbar}>
+        <SearchField label="Find an address, site or request id" value={text} onValueChange={setText} />
+        <span className={styles.spring} />
+        {selected.size > 0 && <span className={styles.muted}>{countOf(selected.size, 'call')} selected</span>}
+        <Button size="small" disabled={holdable.length === 0} onClick={() => actAndTell('hold', holdable)}>
+          Hold
+        </Button>
+        <Button
+          size="small"
+          disabled={releasable.length === 0}
+          onClick={() => actAndTell('release', releasable)}
+        >
+          Release
+        </Button>
+        <Button size="small" disabled={droppable.length === 0} onClick={() => setDropping(true)}>
+          Drop…
+        </Button>
+      </div>
+      {rows.length === 0 ? (
+        <EmptyState title={jobs.length === 0 ? 'This run has no calls' : 'No call matches'}>
+          {jobs.length === 0 ? 'Every line of its plan was covered already or held.' : 'Try another word.'}
+        </EmptyState>
+      ) : (
+        <VirtualTable
+          label="Calls of the run"
+          columns={columns}
+          rows={rows}
+          rowKey={rowKey}
+          rowName={(row) => (row.kind === 'job' ? `${jobWordsFor(row.job)}, ${row.job.siteName}` : row.state)}
+          minWidth={820}
+          selection={{ selected, onChange: setSelected }}
+          onOpen={(row) => row.kind === 'job' && setOpenId(row.job.id)}
+          heading={{
+            is: (row) => row.kind === 'state',
+            render: (row) =>
+              row.kind === 'state' && (
+                <span className={styles.heading}>
+                  <Chip tone={jobStateWords[row.state].tone}>{jobStateWords[row.state].title}</Chip>
+                  <span className={styles.muted}>
+                    {countOf(row.jobs, 'call')}, {countOf(row.items, 'row')}
+                  </span>
+                </span>
+              ),
+          }}
+        />
+      )}
+      <JobDialog job={open} onClose={() => setOpenId(null)} onRoster={onRoster} />
+      <ConfirmDialog
+        open={isDropping}
+        onOpenChange={setDropping}
+        title={`Drop ${countOf(droppable.length, 'call')}?`}
+        confirmLabel="Drop"
+        tone="danger"
+        onConfirm={() => act('drop', droppable)}
+      >
+        Their rows are not sent by this run and count as not attempted. A new plan can include them again.
+      </ConfirmDialog>
+    </>
+  )
+}
+
+function rowKey(row: JobRow): string {
+  return row.kind === 'job' ? row.job.id : `state ${row.state}`
+}
+
+function mentions(job: Job, wanted: string): boolean {
+  return (
+    job.siteName.toLowerCase().includes(wanted) ||
+    (job.wixRequestId ?? '').toLowerCase().includes(wanted) ||
+    job.items.some((item) => item.address.toLowerCase().includes(wanted))
+  )
+}
+
+const columns: readonly TableColumn<JobRow>[] = [
+  {
+    id: 'seq',
+    header: 'No.',
+    width: '48px',
+    align: 'end',
+    cell: (row) => row.kind === 'job' && <span className={styles.muted}>{formatCount(row.job.seq)}</span>,
+  },
+  {
+    id: 'what',
+    header: 'Call',
+    width: 'minmax(180px, 1.3fr)',
+    cell: (row) => row.kind === 'job' && <span className={styles.strong}>{jobWordsFor(row.job)}</span>,
+  },
+  {
+    id: 'site',
+    header: 'Site',
+    width: 'minmax(140px, 1fr)',
+    cell: (row) => row.kind === 'job' && row.job.siteName,
+  },
+  {
+    id: 'roles',
+    header: 'Roles',
+    width: 'minmax(100px, 0.8fr)',
+    cell: (row) => row.kind === 'job' && row.job.roleTitles.join(', '),
+  },
+  {
+    id: 'tries',
+    header: 'Tries',
+    width: '44px',
+    align: 'end',
+    cell: (row) => row.kind === 'job' && formatCount(row.job.attempts),
+  },
+  {
+    id: 'reason',
+    header: 'Note',
+    width: 'minmax(160px, 1.4fr)',
+    cell: (row) => row.kind === 'job' && <span title={row.job.reason}>{row.job.reason}</span>,
+  },
+]

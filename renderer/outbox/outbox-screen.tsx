@@ -1,0 +1,102 @@
+import { Inbox } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Run } from '../../shared/outbox.ts'
+import type { Live } from '../live-read.ts'
+import { Banner } from '../ui/banner.tsx'
+import { Button } from '../ui/button.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { countOf } from '../ui/format-count.ts'
+import { formatTime } from '../ui/format-time.ts'
+import { LinkButton } from '../ui/link-button.tsx'
+import { Loading } from '../ui/loading.tsx'
+import { Screen } from '../ui/screen.tsx'
+import { EquationLine } from './equation-line.tsx'
+import styles from './outbox-screen.module.css'
+import { runStateWords } from './outbox-words.ts'
+import { RunControls } from './run-controls.tsx'
+import { RunProgress } from './run-progress.tsx'
+
+export interface OutboxScreenProps {
+  readonly runs: Live<readonly Run[]>
+  readonly onRead: () => void
+  readonly onOpen: (runId: string) => void
+  readonly onRosters: () => void
+  /** Plans that wait to be sent, above the runs. */
+  readonly plans: ReactNode
+}
+
+/** Every run, newest first, each with its equation. */
+export function OutboxScreen({ runs, onRead, onOpen, onRosters, plans }: OutboxScreenProps) {
+  return (
+    <Screen title="Outbox" subtitle="Every plan that was sent, and what became of each line" isScrolling>
+      {plans}
+      {runs.error !== null && (
+        <Banner
+          tone="error"
+          title="The runs cannot be read"
+          actions={
+            <Button size="small" onClick={onRead}>
+              Try again
+            </Button>
+          }
+        >
+          {runs.error.message}
+        </Banner>
+      )}
+      {runs.value === null && runs.error === null && <Loading what="the runs" />}
+      {runs.value?.length === 0 && (
+        <EmptyState
+          icon={<Inbox size={20} aria-hidden />}
+          title="Nothing has been sent yet"
+          actions={
+            <Button tone="primary" onClick={onRosters}>
+              Go to the rosters
+            </Button>
+          }
+        >
+          Open a roster, make a plan and send it: the run appears here, row by row.
+        </EmptyState>
+      )}
+      {runs.value !== null && runs.value.length > 0 && (
+        <ul className={styles.runs}>
+          {runs.value.map((run) => (
+            <RunCard key={run.id} run={run} onOpen={() => onOpen(run.id)} />
+          ))}
+        </ul>
+      )}
+    </Screen>
+  )
+}
+
+function RunCard({ run, onOpen }: { readonly run: Run; readonly onOpen: () => void }) {
+  const words = runStateWords(run.state)
+  return (
+    <li className={styles.run}>
+      <div className={styles.name}>
+        <LinkButton onClick={onOpen}>{run.title}</LinkButton>
+        <Chip tone={words.tone}>{words.title}</Chip>
+        {run.equation.inDoubt > 0 && (
+          <Chip tone="warning">{`${countOf(run.equation.inDoubt, 'row')} in doubt`}</Chip>
+        )}
+        <span className={styles.when}>{formatTime(run.startedAt)}</span>
+      </div>
+      <RunControls run={run} size="small" />
+      <div className={styles.wide}>
+        <EquationLine equation={run.equation} />
+      </div>
+      {run.state.kind !== 'finished' && (
+        <div className={styles.wide}>
+          <RunProgress run={run} />
+        </div>
+      )}
+      {run.state.kind === 'stopped' && (
+        <div className={styles.wide}>
+          <Banner tone="error" title="This run stopped">
+            {run.state.because}
+          </Banner>
+        </div>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,62 @@
+import type { Run, RunDetail } from '../../shared/outbox.ts'
+import { call, on } from '../api.ts'
+import { createLiveRead, type LiveRead } from '../live-read.ts'
+
+/** All runs, newest first; each change of a run arrives with its event. */
+export function createOutboxStore(): LiveRead<readonly Run[]> {
+  const live: LiveRead<readonly Run[]> = createLiveRead({
+    read: () => call('outbox.list', {}),
+    listen: (changed) =>
+      on('outbox.changed', ({ run }) => {
+        const runs = live.store.getState().value
+        if (runs === null) changed()
+        else live.set(withRun(runs, run))
+      }),
+  })
+  return live
+}
+
+/** The list with this run in its place, or in front when it is new. */
+export function withRun(runs: readonly Run[], run: Run): readonly Run[] {
+  return runs.some((each) => each.id === run.id)
+    ? runs.map((each) => (each.id === run.id ? run : each))
+    : [run, ...runs]
+}
+
+/** One run with its jobs; read again, not too often, while it moves. */
+export function createRunStore(runId: string): LiveRead<RunDetail> {
+  const live: LiveRead<RunDetail> = createLiveRead({
+    read: () => call('outbox.read', { runId }),
+    listen: (changed) =>
+      on('outbox.changed', ({ run }) => {
+        if (run.id !== runId) return
+        const shown = live.store.getState().value
+        if (shown !== null) live.set({ ...shown, run })
+        changed()
+      }),
+    pauseMs: 600,
+  })
+  return live
+}
+
+/** What waits in all runs together, for the queue state in the top bar. */
+export interface QueueState {
+  readonly running: number
+  /** Rows not attempted yet in runs that are not finished. */
+  readonly waiting: number
+  readonly inDoubt: number
+  /** Runs that stand still and want a person. */
+  readonly standing: number
+}
+
+export function queueState(runs: readonly Run[]): QueueState {
+  const state = { running: 0, waiting: 0, inDoubt: 0, standing: 0 }
+  for (const run of runs) {
+    state.inDoubt += run.equation.inDoubt
+    if (run.state.kind === 'finished') continue
+    state.waiting += run.equation.notAttempted
+    if (run.state.kind === 'running') state.running += 1
+    else state.standing += 1
+  }
+  return state
+}

@@ -1,0 +1,65 @@
+import { unreachable } from '../../shared/errors.ts'
+import type { Job, JobItem, JobState, RunState } from '../../shared/outbox.ts'
+import type { ChipTone } from '../ui/chip.tsx'
+
+export const jobStateWords: Readonly<Record<JobState, { title: string; tone: ChipTone }>> = {
+  queued: { title: 'Queued', tone: 'neutral' },
+  held: { title: 'Held', tone: 'warning' },
+  sending: { title: 'Sending', tone: 'accent' },
+  done: { title: 'Done', tone: 'ok' },
+  dropped: { title: 'Dropped', tone: 'neutral' },
+  failed: { title: 'Failed', tone: 'error' },
+  'in-doubt': { title: 'In doubt', tone: 'warning' },
+}
+
+/** A run's state in a word, with its tone. */
+export function runStateWords(state: RunState): { title: string; tone: ChipTone } {
+  switch (state.kind) {
+    case 'running':
+      return { title: 'Running', tone: 'accent' }
+    case 'paused':
+      return { title: state.because === 'restart' ? 'Paused by a restart' : 'Paused', tone: 'warning' }
+    case 'stopped':
+      return { title: 'Stopped', tone: 'error' }
+    case 'finished':
+      return { title: 'Finished', tone: 'ok' }
+    default:
+      return unreachable(state)
+  }
+}
+
+/** What became of one address, in words. */
+export function outcomeWords(outcome: JobItem['outcome']): string {
+  switch (outcome.kind) {
+    case 'waiting':
+      return 'Waiting'
+    case 'sent':
+      return 'Done'
+    case 'refused':
+      return outcome.possibleCauses.length === 0
+        ? 'Wix refused it and gave no reason'
+        : `Wix refused it and gave no reason. Possible: ${outcome.possibleCauses.join('; ')}`
+    case 'failed':
+      return outcome.reason
+    case 'in-doubt':
+      return outcome.because
+    case 'held':
+      return 'Held'
+    case 'dropped':
+      return 'Dropped: not sent'
+    default:
+      return unreachable(outcome)
+  }
+}
+
+const jobWords = { invite: 'Invite', resend: 'Resend to', revoke: 'Revoke' } as const
+
+/** `Invite 12 people`, `Revoke ana@example.com`. */
+export function jobWordsFor(job: Job): string {
+  const [first] = job.items
+  const whom =
+    job.items.length === 1 && first !== undefined
+      ? first.address
+      : `${job.items.length.toLocaleString('en-US')} ${job.kind === 'invite' ? 'people' : 'invites'}`
+  return `${jobWords[job.kind]} ${whom}`
+}

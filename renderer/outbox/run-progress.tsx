@@ -1,0 +1,31 @@
+import type { Run } from '../../shared/outbox.ts'
+import { countOf, formatCount } from '../ui/format-count.ts'
+import { formatSpan } from '../ui/format-time.ts'
+import { Progress } from '../ui/progress.tsx'
+
+/** How far a run is: calls n of total, rate, time left, and what it waits for. */
+export function RunProgress({ run }: { readonly run: Run }) {
+  const { calls } = run
+  return <Progress label={progressWords(run)} done={calls.ended} total={calls.total} text={callWords(run)} />
+}
+
+function callWords({ calls }: Run): string {
+  return `${formatCount(calls.ended)} of ${countOf(calls.total, 'call')}${calls.held > 0 ? `, ${formatCount(calls.held)} held` : ''}`
+}
+
+/** What the run is doing, in one line. */
+export function progressWords(run: Run): string {
+  if (run.state.kind === 'paused') {
+    return run.state.because === 'restart'
+      ? 'The app was closed while this ran. Nothing was lost: continue when you are ready.'
+      : 'Paused: what is on its way is finished, nothing new is sent.'
+  }
+  if (run.state.kind === 'stopped') return 'Stopped: continue or cancel.'
+  if (run.state.kind === 'finished') return 'Finished'
+  const parts = [
+    run.waitingFor === '' ? 'Sending' : `Waiting: ${run.waitingFor}`,
+    run.ratePerMinute > 0 ? `${formatCount(Math.round(run.ratePerMinute))} a minute` : '',
+    run.etaMs === null ? '' : `${formatSpan(run.etaMs)} left`,
+  ]
+  return parts.filter((part) => part !== '').join(' · ')
+}

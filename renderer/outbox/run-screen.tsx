@@ -1,0 +1,138 @@
+import { Inbox } from 'lucide-react'
+import { useEffect, useMemo, useState } from 'react'
+import type { RunDetail } from '../../shared/outbox.ts'
+import { useLive } from '../live-read.ts'
+import { Banner } from '../ui/banner.tsx'
+import { Button } from '../ui/button.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { formatCount } from '../ui/format-count.ts'
+import { formatTime } from '../ui/format-time.ts'
+import { Loading } from '../ui/loading.tsx'
+import { Screen } from '../ui/screen.tsx'
+import { Tabs } from '../ui/tabs.tsx'
+import { DoubtPanel } from './doubt-panel.tsx'
+import { EquationLine } from './equation-line.tsx'
+import { FailedPanel } from './failed-panel.tsx'
+import { itemRows } from './job-rows.ts'
+import { JobsPanel } from './jobs-panel.tsx'
+import styles from './outbox-screen.module.css'
+import { createRunStore } from './outbox-store.ts'
+import { runStateWords } from './outbox-words.ts'
+import { RunControls } from './run-controls.tsx'
+import { RunProgress } from './run-progress.tsx'
+
+export interface RunScreenProps {
+  readonly runId: string
+  /** Only jobs of this account are listed; null for all. */
+  readonly accountId: string | null
+  readonly onBack: () => void
+  readonly onAudit: () => void
+  readonly onRoster: (rosterId: string) => void
+}
+
+/** One run: the equation, how far it is, and every call and address of it. */
+export function RunScreen(props: RunScreenProps) {
+  const live = useMemo(() => createRunStore(props.runId), [props.runId])
+  useEffect(() => live.start(), [live])
+  const { value, error } = useLive(live)
+  if (value !== null) return <RunView {...props} detail={value} />
+  return (
+    <Screen title="Run">
+      {error === null ? (
+        <Loading what="the run" />
+      ) : (
+        <EmptyState
+          icon={<Inbox size={20} aria-hidden />}
+          title="This run cannot be shown"
+          actions={
+            <>
+              <Button onClick={live.read}>Try again</Button>
+              <Button onClick={props.onBack}>All runs</Button>
+            </>
+          }
+        >
+          {error.message}
+        </EmptyState>
+      )}
+    </Screen>
+  )
+}
+
+type Tab = 'jobs' | 'doubt' | 'failed'
+
+function RunView({
+  detail,
+  accountId,
+  onBack,
+  onAudit,
+  onRoster,
+}: RunScreenProps & { readonly detail: RunDetail }) {
+  const { run } = detail
+  const jobs = useMemo(
+    () => (accountId === null ? detail.jobs : detail.jobs.filter((job) => job.accountId === accountId)),
+    [detail.jobs, accountId],
+  )
+  const doubts = useMemo(() => itemRows(jobs, ['in-doubt']), [jobs])
+  const failures = useMemo(() => itemRows(jobs, ['failed', 'refused']), [jobs])
+  const [chosen, setChosen] = useState<Tab | null>(null)
+  const tab = chosen ?? (doubts.length > 0 ? 'doubt' : 'jobs')
+  const words = runStateWords(run.state)
+  return (
+    <Screen
+      title={
+        <span className={styles.name}>
+          {run.title} <Chip tone={words.tone}>{words.title}</Chip>
+        </span>
+      }
+      subtitle={`Started ${formatTime(run.startedAt)}${run.finishedAt === null ? '' : `, finished ${formatTime(run.finishedAt)}`}`}
+      actions={
+        <>
+          <Button tone="quiet" onClick={onBack}>
+            All runs
+          </Button>
+          <Button tone="quiet" onClick={onAudit}>
+            Audit of this run
+          </Button>
+          <RunControls run={run} />
+        </>
+      }
+    >
+      <div className={styles.overview}>
+        <EquationLine equation={run.equation} />
+        {run.state.kind !== 'finished' && <RunProgress run={run} />}
+        {run.state.kind === 'stopped' && (
+          <Banner tone="error" title="This run stopped, so that nothing gets worse">
+            {run.state.because}
+          </Banner>
+        )}
+        {accountId !== null && jobs.length < detail.jobs.length && (
+          <Banner tone="info">
+            {`Only calls of the chosen account are listed: ${formatCount(jobs.length)} of ${formatCount(detail.jobs.length)}.`}
+          </Banner>
+        )}
+      </div>
+      <Tabs<Tab>
+        value={tab}
+        onValueChange={setChosen}
+        tabs={[
+          {
+            value: 'jobs',
+            label: `Calls (${formatCount(jobs.length)})`,
+            panel: <JobsPanel run={run} jobs={jobs} onRoster={onRoster} />,
+          },
+          {
+            value: 'doubt',
+            label: `In doubt (${formatCount(doubts.length)})`,
+            panel: <DoubtPanel run={run} rows={doubts} />,
+          },
+          {
+            value: 'failed',
+            label: `Failed and refused (${formatCount(failures.length)})`,
+            panel: <FailedPanel run={run} rows={failures} />,
+          },
+        ]}
+      />
+    </Screen>
+  )
+}

@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'react'
+import type { Progress as ProgressFacts } from '../../shared/contract.ts'
+import type { PlanSource } from '../../shared/plan.ts'
+import { call, isCancelled } from '../api.ts'
+import { Banner } from '../ui/banner.tsx'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Progress } from '../ui/progress.tsx'
+
+export interface MakePlanDialogProps {
+  readonly source: PlanSource
+  readonly onMade: (planId: string) => void
+  readonly onClose: () => void
+}
+
+/** Makes a plan while the person waits: how far it is, cancel, and why when it cannot be made. */
+export function MakePlanDialog({ source, onMade, onClose }: MakePlanDialogProps) {
+  const [progress, setProgress] = useState<ProgressFacts | null>(null)
+  const [error, setError] = useState<Error | null>(null)
+  useEffect(() => {
+    const abort = new AbortController()
+    let isGone = false
+    call('plan.make', { source }, { signal: abort.signal, onProgress: setProgress })
+      .then((plan) => !isGone && onMade(plan.id))
+      .catch((cause) => {
+        if (isGone || isCancelled(cause)) return
+        setError(cause instanceof Error ? cause : new Error(String(cause)))
+      })
+    return () => {
+      isGone = true
+      abort.abort()
+    }
+  }, [source, onMade])
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={error === null ? 'Making the plan' : 'The plan cannot be made'}
+      description={error === null ? 'Nothing is sent: you see every line first.' : undefined}
+      footer={<Button onClick={onClose}>{error === null ? 'Cancel' : 'Close'}</Button>}
+    >
+      {error === null ? (
+        <Progress
+          label={progress?.label ?? 'Comparing with the invites that are known'}
+          done={progress?.done ?? 0}
+          total={progress?.total ?? null}
+        />
+      ) : (
+        <Banner tone="error">{error.message}</Banner>
+      )}
+    </Dialog>
+  )
+}

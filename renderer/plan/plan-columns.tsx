@@ -1,0 +1,62 @@
+import type { Plan } from '../../shared/plan.ts'
+import { Chip } from '../ui/chip.tsx'
+import type { TableColumn } from '../ui/virtual-table.tsx'
+import type { PlanRow } from './plan-rows.ts'
+import styles from './plan-screen.module.css'
+import { skipWords } from './skip-words.ts'
+
+const callWords = { invite: 'Invite', resend: 'Resend', revoke: 'Revoke' } as const
+const callTones = { invite: 'accent', resend: 'accent', revoke: 'error' } as const
+
+/** Columns of a plan's lines. */
+export function planColumns(
+  plan: Plan,
+  roleTitle: (roleId: string) => string,
+): readonly TableColumn<PlanRow>[] {
+  return [
+    {
+      id: 'address',
+      header: 'E-mail',
+      width: 'minmax(180px, 1.4fr)',
+      cell: (row) => row.kind === 'line' && <span className={styles.address}>{row.line.address}</span>,
+    },
+    {
+      id: 'roles',
+      header: 'Roles',
+      width: 'minmax(110px, 0.9fr)',
+      cell: (row) => row.kind === 'line' && row.line.roleIds.map(roleTitle).join(', '),
+    },
+    {
+      id: 'language',
+      header: 'Language',
+      width: '70px',
+      cell: (row) => row.kind === 'line' && row.line.language,
+    },
+    {
+      id: 'verdict',
+      header: 'What happens, and why',
+      width: 'minmax(260px, 2.4fr)',
+      cell: (row) => row.kind === 'line' && <Verdict plan={plan} line={row.line} />,
+    },
+  ]
+}
+
+function Verdict({ plan, line }: { readonly plan: Plan; readonly line: Plan['lines'][number] }) {
+  if (line.verdict.kind === 'call') {
+    const kind = plan.calls[line.verdict.call]?.kind ?? 'invite'
+    return (
+      <span className={styles.verdict}>
+        <Chip tone={callTones[kind]}>{callWords[kind]}</Chip>
+        <span className={styles.muted}>call {line.verdict.call + 1}</span>
+      </span>
+    )
+  }
+  const words = skipWords[line.verdict.reason]
+  const text = [line.verdict.detail, words.next].filter((part) => part !== '').join(' ')
+  return (
+    <span className={styles.verdict} title={text}>
+      <Chip tone={words.next === '' ? 'neutral' : 'warning'}>{words.title}</Chip>
+      <span className={styles.muted}>{text}</span>
+    </span>
+  )
+}

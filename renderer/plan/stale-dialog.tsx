@@ -1,0 +1,59 @@
+import type { PlanChange } from '../../shared/plan.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { countOf } from '../ui/format-count.ts'
+import styles from './plan-screen.module.css'
+
+export interface StaleDialogProps {
+  /** What is different now; null while there is nothing to say. */
+  readonly changes: readonly PlanChange[] | null
+  readonly onClose: () => void
+  readonly onMake: () => void
+}
+
+const shown = 200
+
+/** The plan was refused because the world moved on since it was made: says what changed. */
+export function StaleDialog({ changes, onClose, onMake }: StaleDialogProps) {
+  const all = changes ?? []
+  return (
+    <Dialog
+      open={changes !== null}
+      onOpenChange={(open) => !open && onClose()}
+      size="medium"
+      title="Something changed since this plan was made"
+      description={
+        all.length === 0
+          ? 'Nothing was sent. The lines are the same, but what they rest on was read again.'
+          : `Nothing was sent. ${countOf(all.length, 'line')} would be treated differently now.`
+      }
+      footer={
+        <>
+          <Button onClick={onClose}>Keep looking at this one</Button>
+          <Button tone="primary" onClick={onMake}>
+            Make the plan again
+          </Button>
+        </>
+      }
+    >
+      {all.length > 0 && (
+        <ul className={styles.changes}>
+          {all.slice(0, shown).map((change) => (
+            <li key={`${change.address} ${change.siteName} ${change.was}`} className={styles.change}>
+              <strong>{change.address}</strong> <span className={styles.muted}>{change.siteName}</span>
+              <div className={styles.arrow}>
+                <span>was</span>
+                <span>{change.was}</span>
+                <span>now</span>
+                <span>{change.now}</span>
+              </div>
+            </li>
+          ))}
+          {all.length > shown && (
+            <li className={styles.change}>and {countOf(all.length - shown, 'more', 'more')}</li>
+          )}
+        </ul>
+      )}
+    </Dialog>
+  )
+}
