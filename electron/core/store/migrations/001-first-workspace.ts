@@ -142,7 +142,7 @@ CREATE TABLE jobs (
   retry_of TEXT REFERENCES jobs(id)
 ) STRICT;
 CREATE INDEX jobs_by_run ON jobs(run_id, seq);
-CREATE INDEX jobs_by_state ON jobs(state) WHERE state IN ('queued', 'held', 'sending');
+CREATE INDEX jobs_open ON jobs(run_id, account_id, seq) WHERE state IN ('queued', 'held', 'sending');
 
 -- One address of one call. A retry makes new items and sets replaced_by on the old ones,
 -- so every row counts once: by its item without a successor.

@@ -1,0 +1,38 @@
+import { fork } from 'node:child_process'
+import { join } from 'node:path'
+import type { ChildLink } from './child-link.ts'
+
+/** Environment of the keychain process; the session bus is found through it. */
+export type ChildEnv = Readonly<Record<string, string | undefined>>
+
+/**
+ * Starts the keychain process with Node's own `fork`. Electron's packaged main uses `utilityProcess` instead,
+ * because the runAsNode fuse is off. `path` is the script, by default the one beside this file.
+ */
+export function forkKeychain(
+  env: ChildEnv = process.env,
+  path = join(import.meta.dirname, 'keychain-child.ts'),
+): ChildLink {
+  // No output is read or passed on: a library that prints must not print a secret into a log.
+  const child = fork(path, [], { env, execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+  return {
+    send: (message) => {
+      if (child.connected) child.send(message, () => undefined)
+    },
+    onMessage: (listener) => {
+      child.on('message', (message) => listener(String(message)))
+    },
+    onExit: (listener) => {
+      let isTold = false
+      const tell = () => {
+        if (!isTold) listener()
+        isTold = true
+      }
+      child.on('exit', tell)
+      child.on('error', tell)
+    },
+    kill: () => {
+      child.kill('SIGKILL')
+    },
+  }
+}
