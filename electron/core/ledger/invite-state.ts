@@ -1,0 +1,55 @@
+import type { InviteState } from '../../../shared/ledger.ts'
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/** From so many milliseconds before its end an open invite is `expiring`: 3 days. */
+export const expiringMs = 3 * dayMs
+
+/** How long an invite stays valid when Wix names no date. wix-api.md §3: 30 days, documented. */
+export const validMs = 30 * dayMs
+
+/** What the clock-free record of an invite says. */
+export interface InviteFacts {
+  /** Wix's own word, any letter case. */
+  readonly wixStatus: string
+  readonly inferred: '' | 'probably' | 'possibly' | 'confirmed'
+  /** UTC ISO, or null when nobody knows. */
+  readonly expiresAt: string | null
+}
+
+/** Wix's statuses are an open set (wix-api.md §3): a word nobody knows stays `unknown`, never a guess. */
+export function inviteState(facts: InviteFacts, now: number): InviteState {
+  switch (facts.wixStatus.trim().toLowerCase()) {
+    case 'used':
+    case 'accepted':
+      return 'accepted'
+    case 'deleted':
+    case 'revoked':
+      return 'revoked'
+    case 'declined':
+      return 'declined'
+    case 'expired':
+      return 'expired'
+    case 'pending':
+      return openState(facts, now)
+    default:
+      return facts.inferred === 'confirmed' ? 'accepted' : 'unknown'
+  }
+}
+
+function openState({ inferred, expiresAt }: InviteFacts, now: number): InviteState {
+  if (inferred === 'confirmed') return 'accepted'
+  if (inferred === 'probably') return 'probably-accepted'
+  if (inferred === 'possibly') return 'possibly-accepted'
+  const left = expiresAt === null ? Number.NaN : Date.parse(expiresAt) - now
+  if (left <= 0) return 'expired'
+  return left <= expiringMs ? 'expiring' : 'pending'
+}
+
+/** States in which somebody can still accept. */
+export const openStates: ReadonlySet<InviteState> = new Set([
+  'pending',
+  'expiring',
+  'possibly-accepted',
+  'unknown',
+])

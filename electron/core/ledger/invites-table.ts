@@ -1,0 +1,232 @@
+import type { Invite, InviteId, InviteKey } from '../../../shared/ledger.ts'
+import type { Db } from '../store/db.ts'
+import { type InviteFacts, inviteState } from './invite-state.ts'
+
+/** One row of `invites`. */
+export type InviteRow = {
+  readonly key: string
+  readonly invite_id: string | null
+  readonly account_id: string
+  readonly site_id: string
+  readonly site_name: string
+  readonly address: string
+  readonly address_key: string
+  readonly role_ids: string
+  readonly role_titles: string
+  readonly wix_status: string
+  readonly inferred: InviteFacts['inferred']
+  readonly created_at: string
+  readonly last_sent_at: string
+  readonly expires_at: string | null
+  readonly mails: number
+  readonly has_link: number
+  readonly run_id: string | null
+  readonly roster_id: string | null
+  readonly row_id: number | null
+  readonly actor: string
+}
+
+export type NewInvite = Omit<InviteRow, 'has_link' | 'inferred'> & {
+  readonly link: Uint8Array | null
+  readonly raw: string
+}
+
+/** What a later answer of Wix changes of an invite; null keeps what is there. */
+export interface InviteUpdate {
+  readonly inviteId: InviteId | null
+  readonly wixStatus: string
+  readonly lastSentAt: string
+  readonly expiresAt: string | null
+  /** `keep` when the answer named no link. */
+  readonly link: Uint8Array | null | 'keep'
+  readonly raw: string
+  readonly mails: number
+}
+
+const columns = `key, invite_id, account_id, site_id, site_name, address, address_key, role_ids, role_titles,
+  wix_status, inferred, created_at, last_sent_at, expires_at, mails, link IS NOT NULL AS has_link,
+  run_id, roster_id, row_id, actor`
+
+/** Keys per statement, well below SQLite's limit on parameters. */
+const slice = 500
+
+/** The only SQL on `invites` and `invite_ids`. Writers belong into the caller's transaction. */
+export interface InvitesTable {
+  get(key: InviteKey): InviteRow | undefined
+  byKeys(keys: readonly InviteKey[]): readonly InviteRow[]
+  /** In the order of arrival, `limit` rows after `after`. */
+  page(after: number, limit: number): { readonly rows: readonly InviteRow[]; readonly last: number }
+  all(): readonly InviteRow[]
+  /** Earlier and additional ids by key, only for invites that have some. */
+  aliases(keys: readonly InviteKey[] | null): ReadonlyMap<InviteKey, readonly InviteId[]>
+  keyOfId(inviteId: InviteId): InviteKey | undefined
+  /** Invites of an address on a site, newest first. */
+  of(addressKey: string, siteId: string): readonly InviteRow[]
+  linkOf(key: InviteKey): Uint8Array | null
+  add(invite: NewInvite): void
+  keepId(inviteId: InviteId, key: InviteKey, at: string): void
+  update(key: InviteKey, change: InviteUpdate): void
+  setStatus(key: InviteKey, wixStatus: string): void
+  /** One more e-mail went out, as a person says. */
+  addMail(key: InviteKey, at: string): void
+}
+
+export function createInvitesTable(db: Db): InvitesTable {
+  const inSlices = <T>(
+    keys: readonly string[],
+    read: (marks: string, part: readonly string[]) => T[],
+  ): T[] => {
+    const found: T[] = []
+    for (let start = 0; start < keys.length; start += slice) {
+      const part = keys.slice(start, start + slice)
+      for (const row of read(part.map(() => '?').join(','), part)) found.push(row)
+    }
+    return found
+  }
+  type AliasRow = { readonly invite_id: string; readonly invite_key: string }
+  const aliasSql = `SELECT i.invite_id, i.invite_key FROM invite_ids i JOIN invites v ON v.key = i.invite_key
+    WHERE i.invite_id IS NOT v.invite_id`
+
+  return {
+    get: (key) => db.get<InviteRow>(`SELECT ${columns} FROM invites WHERE key = ?`, [key]),
+    byKeys: (keys) =>
+      inSlices(keys, (marks, part) => [
+        ...db.all<InviteRow>(`SELECT ${columns} FROM invites WHERE key IN (${marks}) ORDER BY rowid`, part),
+      ]),
+    page: (after, limit) => {
+      const rows = db.all<InviteRow & { readonly place: number }>(
+        `SELECT rowid AS place, ${columns} FROM invites WHERE rowid > ? ORDER BY rowid LIMIT ?`,
+        [after, limit],
+      )
+      return { rows, last: rows.at(-1)?.place ?? after }
+    },
+    all: () => db.all<InviteRow>(`SELECT ${columns} FROM invites ORDER BY rowid`),
+    aliases: (keys) => {
+      const rows =
+        keys === null
+          ? db.all<AliasRow>(`${aliasSql} ORDER BY i.received_at`)
+          : inSlices(keys, (marks, part) => [
+              ...db.all<AliasRow>(`${aliasSql} AND i.invite_key IN (${marks}) ORDER BY i.received_at`, part),
+            ])
+      const byKey = new Map<InviteKey, InviteId[]>()
+      for (const { invite_key, invite_id } of rows) {
+        const ids = byKey.get(invite_key)
+        if (ids === undefined) byKey.set(invite_key, [invite_id])
+        else ids.push(invite_id)
+      }
+      return byKey
+    },
+    keyOfId: (inviteId) =>
+      db.get<{ readonly invite_key: string }>('SELECT invite_key FROM invite_ids WHERE invite_id = ?', [
+        inviteId,
+      ])?.invite_key,
+    of: (addressKey, siteId) =>
+      db.all<InviteRow>(
+        `SELECT ${columns} FROM invites WHERE address_key = ? AND site_id = ? ORDER BY rowid DESC`,
+        [addressKey, siteId],
+      ),
+    linkOf: (key) =>
+      db.get<{ readonly link: Uint8Array | null }>('SELECT link FROM invites WHERE key = ?', [key])?.link ??
+      null,
+    add: (invite) => {
+      db.run(
+        `INSERT INTO invites (key, invite_id, account_id, site_id, site_name, address, address_key, role_ids,
+          role_titles, wix_status, created_at, last_sent_at, expires_at, mails, link, run_id, roster_id, row_id,
+          actor, raw) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        [
+          invite.key,
+          invite.invite_id,
+          invite.account_id,
+          invite.site_id,
+          invite.site_name,
+          invite.address,
+          invite.address_key,
+          invite.role_ids,
+          invite.role_titles,
+          invite.wix_status,
+          invite.created_at,
+          invite.last_sent_at,
+          invite.expires_at,
+          invite.mails,
+          invite.link,
+          invite.run_id,
+          invite.roster_id,
+          invite.row_id,
+          invite.actor,
+          invite.raw,
+        ],
+      )
+    },
+    keepId: (inviteId, key, at) => {
+      db.run(
+        'INSERT INTO invite_ids (invite_id, invite_key, received_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+        [inviteId, key, at],
+      )
+    },
+    update: (key, change) => {
+      db.run(
+        `UPDATE invites SET invite_id = coalesce(?, invite_id), wix_status = ?, last_sent_at = ?,
+          expires_at = coalesce(?, expires_at), link = CASE WHEN ? = 1 THEN link ELSE ? END, raw = ?,
+          mails = mails + ? WHERE key = ?`,
+        [
+          change.inviteId,
+          change.wixStatus,
+          change.lastSentAt,
+          change.expiresAt,
+          change.link === 'keep' ? 1 : 0,
+          change.link === 'keep' ? null : change.link,
+          change.raw,
+          change.mails,
+          key,
+        ],
+      )
+    },
+    addMail: (key, at) => {
+      db.run('UPDATE invites SET mails = mails + 1, last_sent_at = ? WHERE key = ?', [at, key])
+    },
+    setStatus: (key, wixStatus) => {
+      db.run('UPDATE invites SET wix_status = ? WHERE key = ?', [wixStatus, key])
+    },
+  }
+}
+
+/** Reads rows as invites; lists of roles repeat a lot, so each spelling is parsed once. */
+export function createInviteReader(): (
+  row: InviteRow,
+  aliases: readonly InviteId[] | undefined,
+  now: number,
+) => Invite {
+  const lists = new Map<string, readonly string[]>()
+  const list = (json: string): readonly string[] => {
+    const known = lists.get(json)
+    if (known !== undefined) return known
+    // Written by the recorder as JSON text arrays and by nothing else.
+    const parsed = JSON.parse(json) as readonly string[]
+    lists.set(json, parsed)
+    return parsed
+  }
+  return (row, aliases, now) => ({
+    key: row.key,
+    inviteId: row.invite_id,
+    aliases: aliases ?? [],
+    accountId: row.account_id,
+    siteId: row.site_id,
+    siteName: row.site_name,
+    address: row.address,
+    addressKey: row.address_key,
+    roleIds: list(row.role_ids),
+    roleTitles: list(row.role_titles),
+    state: inviteState({ wixStatus: row.wix_status, inferred: row.inferred, expiresAt: row.expires_at }, now),
+    wixStatus: row.wix_status,
+    createdAt: row.created_at,
+    lastSentAt: row.last_sent_at,
+    expiresAt: row.expires_at,
+    mails: row.mails,
+    hasLink: row.has_link === 1,
+    isControllable: row.invite_id !== null,
+    runId: row.run_id,
+    rosterId: row.roster_id,
+    rowId: row.row_id,
+    actor: row.actor,
+  })
+}

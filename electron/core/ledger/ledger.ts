@@ -1,0 +1,175 @@
+import type { ExportedFile } from '../../../shared/audit.ts'
+import { guardCell } from '../../../shared/csv-cell.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { Invite, InviteKey } from '../../../shared/ledger.ts'
+import type { Accounts } from '../accounts/accounts.ts'
+import type { Audit } from '../audit/audit.ts'
+import type { Emit, Ports } from '../ports.ts'
+import { bumpCounter, readCounter } from '../store/counters.ts'
+import type { Db } from '../store/db.ts'
+import { saveFile } from '../store/save-file.ts'
+import { openStates } from './invite-state.ts'
+import { createInviteReader, createInvitesTable, type InviteRow } from './invites-table.ts'
+import { ledgerCsv } from './ledger-csv.ts'
+import { createInviteRecorder, type InviteRecorder, type SealLink } from './record-invites.ts'
+import { openLink, sealLink } from './seal-link.ts'
+import { createThrottle } from './throttle.ts'
+
+export interface LedgerRooms {
+  readonly db: Db
+  readonly audit: Audit
+  readonly ports: Pick<Ports, 'clock' | 'newId' | 'actor'>
+  readonly accounts: Pick<Accounts, 'get' | 'dataKey'>
+  readonly emit: Emit
+}
+
+/** All invites we know: Wix cannot list them, so this is the only record (wix-api.md §2). */
+export interface Ledger extends InviteRecorder {
+  list(): readonly Invite[]
+  /** Unknown keys are left out. */
+  byKeys(keys: readonly InviteKey[]): readonly Invite[]
+  /** Invites somebody can still accept. */
+  openInvites(): Iterable<Invite>
+  /** Grows with every change; one transaction counts once or more. */
+  revision(): number
+  /**
+   * Opens the accept links of these invites, one line each: address, site, link, tab between. Only ever on a
+   * person's explicit request; each link is an audit event of its own. @throws AppError `keychain`
+   */
+  copyLinks(
+    keys: readonly InviteKey[],
+  ): Promise<{ readonly copied: number; readonly missing: number; readonly text: string }>
+  /** `keys: null` exports everything. Links are never exported. @throws AppError `storage`, `cancelled` */
+  exportCsv(keys: readonly InviteKey[] | null, path: string, signal?: AbortSignal): Promise<ExportedFile>
+  /**
+   * Call before a request whose answer may hold links, so that the answer can be stored without waiting.
+   * Practice links, and links of a keychain that cannot be used, are not stored.
+   */
+  prepareLinks(accountId: string): Promise<SealLink>
+  /** Says what is still to be said to the page; nothing is emitted afterwards. */
+  close(): void
+}
+
+const pageRows = 1000
+const announceEveryMs = 250
+const storeNothing: SealLink = () => null
+
+export function createLedger(rooms: LedgerRooms): Ledger {
+  const { db, audit, ports, accounts, emit } = rooms
+  const table = createInvitesTable(db)
+  const read = createInviteReader()
+  const recorder = createInviteRecorder({
+    table,
+    newId: ports.newId,
+    actor: ports.actor,
+    now: () => ports.clock.now(),
+  })
+  const announcer = createThrottle(ports.clock, announceEveryMs, () =>
+    emit('ledger.changed', { revision: readCounter(db, 'ledger') }),
+  )
+
+  const toInvites = (rows: readonly InviteRow[], keys: readonly InviteKey[] | null): readonly Invite[] => {
+    const now = ports.clock.now()
+    const aliases = table.aliases(keys)
+    return rows.map((row) => read(row, aliases.get(row.key), now))
+  }
+  const list = (): readonly Invite[] => toInvites(table.all(), null)
+  const byKeys = (keys: readonly InviteKey[]): readonly Invite[] => toInvites(table.byKeys(keys), keys)
+
+  function* pages(keys: readonly InviteKey[] | null): Generator<readonly Invite[]> {
+    if (keys !== null) {
+      for (let start = 0; start < keys.length; start += pageRows)
+        yield byKeys(keys.slice(start, start + pageRows))
+      return
+    }
+    for (let after = 0; ; ) {
+      const { rows, last } = table.page(after, pageRows)
+      if (rows.length === 0) return
+      yield toInvites(
+        rows,
+        rows.map((row) => row.key),
+      )
+      after = last
+    }
+  }
+
+  const announce = (): void => announcer.touch()
+  const bumped =
+    <Args extends readonly unknown[], Result>(write: (...args: Args) => Result) =>
+    (...args: Args): Result =>
+      db.tx(() => {
+        const result = write(...args)
+        bumpCounter(db, 'ledger')
+        db.afterCommit(announce)
+        return result
+      })
+
+  return {
+    list,
+    byKeys,
+    *openInvites() {
+      for (const invite of list()) if (openStates.has(invite.state)) yield invite
+    },
+    revision: () => readCounter(db, 'ledger'),
+    copyLinks: async (keys) => {
+      const invites = byKeys(keys)
+      const sealed = invites
+        .map((invite) => ({ invite, link: table.linkOf(invite.key) }))
+        .filter((entry): entry is { invite: Invite; link: Uint8Array } => entry.link !== null)
+      if (sealed.length === 0) return { copied: 0, missing: keys.length, text: '' }
+      const dataKey = await accounts.dataKey()
+      if (dataKey.kind !== 'ok') {
+        const why = dataKey.kind === 'missing' ? 'The key that opens them is gone.' : dataKey.message
+        throw new AppError('keychain', `The links are encrypted and cannot be opened. ${why}`)
+      }
+      const lines = sealed.flatMap(({ invite, link }) => {
+        const opened = openLink(link, dataKey.value)
+        return opened === null ? [] : [{ invite, opened }]
+      })
+      db.tx(() => {
+        for (const { invite } of lines) {
+          audit.append({
+            action: 'invite.links-copied',
+            accountId: invite.accountId,
+            siteId: invite.siteId,
+            siteName: invite.siteName,
+            person: invite.address,
+            inviteId: invite.inviteId,
+            runId: invite.runId,
+          })
+        }
+      })
+      return {
+        copied: lines.length,
+        missing: keys.length - lines.length,
+        text: lines
+          .map(({ invite, opened }) =>
+            [guardCell(invite.address), guardCell(invite.siteName), opened].join('\t'),
+          )
+          .join('\n'),
+      }
+    },
+    exportCsv: async (keys, path, signal) => {
+      let items = 0
+      const counted = function* (): Generator<readonly Invite[]> {
+        for (const page of pages(keys)) {
+          items += page.length
+          yield page
+        }
+      }
+      await saveFile(path, ledgerCsv(counted()), signal)
+      return { path, items }
+    },
+    prepareLinks: async (accountId) => {
+      if (accounts.get(accountId).kind === 'practice') return storeNothing
+      const dataKey = await accounts.dataKey()
+      return dataKey.kind === 'ok' ? (link) => sealLink(link, dataKey.value) : storeNothing
+    },
+    recordSent: bumped(recorder.recordSent),
+    recordResent: bumped(recorder.recordResent),
+    recordEnded: bumped(recorder.recordEnded),
+    recordArrived: bumped(recorder.recordArrived),
+    recordResendArrived: bumped(recorder.recordResendArrived),
+    close: () => announcer.close(),
+  }
+}

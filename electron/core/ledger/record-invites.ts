@@ -1,0 +1,200 @@
+import type { AccountId } from '../../../shared/accounts.ts'
+import type { RoleId, SiteId } from '../../../shared/directory.ts'
+import { addressKey } from '../../../shared/email.ts'
+import type { InviteId, InviteKey } from '../../../shared/ledger.ts'
+import type { RosterId, RowId } from '../../../shared/roster.ts'
+import type { WixInvite } from '../wix/wix-api.ts'
+import { inviteState, openStates, validMs } from './invite-state.ts'
+import type { InviteRow, InvitesTable } from './invites-table.ts'
+
+/** Encrypts a link for storage, or gives null when it may not be stored. */
+export type SealLink = (link: string) => Uint8Array | null
+
+/** What was asked for when an invite came back. */
+export interface Sending {
+  readonly accountId: AccountId
+  readonly siteId: SiteId
+  readonly siteName: string
+  readonly roleIds: readonly RoleId[]
+  readonly roleTitles: readonly string[]
+  readonly runId: string | null
+  readonly rosterId: RosterId | null
+  readonly rowId: RowId | null
+  /** The address as typed, or null for an invite nobody asked for: then Wix's spelling counts. */
+  readonly address: string | null
+  /** UTC ISO: when the call was made. */
+  readonly at: string
+}
+
+export interface Recorded {
+  readonly key: InviteKey
+  readonly inviteId: InviteId | null
+  /** What is odd about it, in words for the audit log, or ''. */
+  readonly note: string
+}
+
+/** Writers of the ledger; each belongs into the transaction that journals the call's outcome. */
+export interface InviteRecorder {
+  /** Keeps an invite from a reply, whether or not somebody asked for it. */
+  recordSent(invite: WixInvite, sending: Sending, seal: SealLink): Recorded
+  /** Overwrites the invite from the answer and keeps the old id as an alias. */
+  recordResent(key: InviteKey, invite: WixInvite, at: string, seal: SealLink): Recorded
+  /** `wixStatus` is Wix's word for what it is now, e.g. `Deleted`. */
+  recordEnded(key: InviteKey, wixStatus: string): void
+  /**
+   * A person says that an invite arrived whose id never came: known, not controllable. An open invite for the same
+   * address and site that came since `since` (UTC ISO) is taken for it.
+   */
+  recordArrived(sending: Sending & { readonly address: string }, since: string): Recorded
+  /** A person says that a resent e-mail arrived. */
+  recordResendArrived(key: InviteKey, at: string): void
+}
+
+/** ISO with milliseconds, or null when Wix's text is no date. */
+function isoOrNull(text: string | null): string | null {
+  const ms = text === null ? Number.NaN : Date.parse(text)
+  return Number.isNaN(ms) ? null : new Date(ms).toISOString()
+}
+
+const plus = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString()
+
+/** Titles of the roles Wix names; an id nobody asked for stands for itself. */
+function rolesOf(invite: WixInvite, sending: Sending): { ids: readonly string[]; titles: readonly string[] } {
+  if (invite.policyIds.length === 0) return { ids: sending.roleIds, titles: sending.roleTitles }
+  const titles = new Map(sending.roleIds.map((id, index) => [id, sending.roleTitles[index] ?? id]))
+  return { ids: invite.policyIds, titles: invite.policyIds.map((id) => titles.get(id) ?? id) }
+}
+
+export function createInviteRecorder(deps: {
+  readonly table: InvitesTable
+  readonly newId: () => string
+  readonly actor: string
+  readonly now: () => number
+}): InviteRecorder {
+  const { table } = deps
+
+  const linkChange = (invite: WixInvite, seal: SealLink): Uint8Array | null | 'keep' =>
+    invite.acceptLink === null ? 'keep' : seal(invite.acceptLink)
+
+  const isSame = (row: InviteRow, sending: Sending, key: string): boolean =>
+    row.site_id === sending.siteId && row.account_id === sending.accountId && row.address_key === key
+
+  const add = (
+    invite: WixInvite | null,
+    sending: Sending,
+    inviteId: InviteId | null,
+    link: Uint8Array | null,
+  ): InviteKey => {
+    const key = deps.newId()
+    const address = sending.address ?? invite?.email ?? ''
+    const roles =
+      invite === null ? { ids: sending.roleIds, titles: sending.roleTitles } : rolesOf(invite, sending)
+    table.add({
+      key,
+      invite_id: inviteId,
+      account_id: sending.accountId,
+      site_id: sending.siteId,
+      site_name: sending.siteName,
+      address,
+      address_key: addressKey(address),
+      role_ids: JSON.stringify(roles.ids),
+      role_titles: JSON.stringify(roles.titles),
+      wix_status: invite === null ? 'Pending' : invite.status,
+      created_at: isoOrNull(invite?.dateCreated ?? null) ?? sending.at,
+      last_sent_at: sending.at,
+      expires_at: isoOrNull(invite?.expirationDate ?? null) ?? plus(sending.at, validMs),
+      mails: 1,
+      link,
+      run_id: sending.runId,
+      roster_id: sending.rosterId,
+      row_id: sending.rowId,
+      actor: deps.actor,
+      raw: JSON.stringify(invite?.raw ?? {}),
+    })
+    return key
+  }
+
+  return {
+    recordSent: (invite, sending, seal) => {
+      const link = linkChange(invite, seal)
+      if (invite.id === '') {
+        const key = add(invite, sending, null, link === 'keep' ? null : link)
+        return {
+          key,
+          inviteId: null,
+          note: 'Wix gave no id: this invite cannot be resent or revoked from here.',
+        }
+      }
+      const known = table.keyOfId(invite.id)
+      const row = known === undefined ? undefined : table.get(known)
+      if (row === undefined) {
+        const key = add(invite, sending, invite.id, link === 'keep' ? null : link)
+        table.keepId(invite.id, key, sending.at)
+        return { key, inviteId: invite.id, note: '' }
+      }
+      if (isSame(row, sending, addressKey(sending.address ?? invite.email))) {
+        table.update(row.key, {
+          inviteId: invite.id,
+          wixStatus: invite.status,
+          lastSentAt: sending.at,
+          expiresAt: isoOrNull(invite.expirationDate),
+          link,
+          raw: JSON.stringify(invite.raw),
+          mails: 1,
+        })
+        return {
+          key: row.key,
+          inviteId: invite.id,
+          note: 'Wix answered with an invite that was already known.',
+        }
+      }
+      const key = add(invite, sending, null, link === 'keep' ? null : link)
+      return {
+        key,
+        inviteId: invite.id,
+        note: `Wix gave the invite id of ${row.address} on ${row.site_name} again; it stays with that invite.`,
+      }
+    },
+    recordResent: (key, invite, at, seal) => {
+      const row = table.get(key)
+      const known = invite.id === '' ? undefined : table.keyOfId(invite.id)
+      const isTaken = known !== undefined && known !== key
+      const inviteId = invite.id === '' || isTaken ? null : invite.id
+      if (inviteId !== null) table.keepId(inviteId, key, at)
+      table.update(key, {
+        inviteId,
+        wixStatus: invite.status === '' ? (row?.wix_status ?? '') : invite.status,
+        lastSentAt: at,
+        expiresAt: isoOrNull(invite.expirationDate),
+        link: linkChange(invite, seal),
+        raw: JSON.stringify(invite.raw),
+        mails: 1,
+      })
+      const isRenamed = inviteId !== null && row !== undefined && inviteId !== row.invite_id
+      const note = isTaken
+        ? `Wix answered with the invite id ${invite.id}, which belongs to another invite; the old id stays.`
+        : isRenamed
+          ? `New invite id; the earlier one was ${row.invite_id ?? 'unknown'}.`
+          : ''
+      return { key, inviteId: inviteId ?? row?.invite_id ?? null, note }
+    },
+    recordEnded: (key, wixStatus) => table.setStatus(key, wixStatus),
+    recordArrived: (sending, since) => {
+      const found = table
+        .of(addressKey(sending.address), sending.siteId)
+        .find((row) => row.last_sent_at >= since && openStates.has(stateOf(row, deps.now())))
+      if (found !== undefined) {
+        return { key: found.key, inviteId: found.invite_id, note: 'Its invite is in the ledger already.' }
+      }
+      return {
+        key: add(null, sending, null, null),
+        inviteId: null,
+        note: 'Known because a person said so; not controllable.',
+      }
+    },
+    recordResendArrived: (key, at) => table.addMail(key, at),
+  }
+}
+
+const stateOf = (row: InviteRow, now: number): ReturnType<typeof inviteState> =>
+  inviteState({ wixStatus: row.wix_status, inferred: row.inferred, expiresAt: row.expires_at }, now)

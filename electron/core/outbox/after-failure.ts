@@ -1,0 +1,142 @@
+import type { JobKind } from '../../../shared/plan.ts'
+import type { WixFailure } from '../wix/wix-api.ts'
+import { backOffMs } from './pace.ts'
+
+/** What a failed call means for its job. */
+export type AfterFailure =
+  /** Certainly not processed (or harmless to repeat): tried again by itself. */
+  | {
+      readonly kind: 'queued'
+      readonly why: 'no-connection' | 'rate-limit' | 'repeat' | 'closing'
+      readonly waitMs: number
+      readonly because: string
+    }
+  /** Certainly not done. `doubtsKey`: ask whether the whole key is refused, or only this site. */
+  | { readonly kind: 'failed'; readonly because: string; readonly doubtsKey: boolean }
+  /** Wix may have acted: a person decides. */
+  | { readonly kind: 'in-doubt'; readonly because: string }
+  /** A revoke of something that is no longer pending. `wixStatus` is what the ledger notes. */
+  | { readonly kind: 'done'; readonly because: string; readonly wixStatus: string }
+  /** Too many addresses for one call, or one of them is bad: two smaller calls. wix-api.md §3 */
+  | { readonly kind: 'split'; readonly because: string }
+  /** The job goes back to the queue and the run stops and asks. */
+  | { readonly kind: 'stopped'; readonly because: string }
+
+export interface FailedCall {
+  readonly kind: JobKind
+  readonly addresses: number
+  /** This try included. */
+  readonly attempts: number
+  /** Calls of this key in a row that never connected, this one included. */
+  readonly offlineTries: number
+}
+
+const mostRepeats = 5
+
+/**
+ * design.md §7 and wix-api.md §7. The one rule above all: an invite or resend that Wix may have processed is
+ * never repeated by itself, because the e-mail may have gone out and nothing can be asked afterwards.
+ */
+export function afterFailure(failure: WixFailure, call: FailedCall): AfterFailure {
+  const because = words(failure)
+  if (failure.mayHaveActed) return maybeProcessed(call, because)
+  switch (failure.kind) {
+    case 'not-connected':
+      return { kind: 'queued', why: 'no-connection', waitMs: backOffMs(call.offlineTries), because }
+    case 'cancelled':
+      return { kind: 'queued', why: 'closing', waitMs: 0, because }
+    case 'redirected':
+      return { kind: 'failed', because, doubtsKey: true }
+    case 'refused':
+      return afterRefusal(failure, call, because)
+    case 'no-reply':
+    case 'unreadable':
+    case 'server':
+      // Such a failure always may have acted; one that says otherwise is still not trusted.
+      return maybeProcessed(call, because)
+  }
+}
+
+function maybeProcessed(call: FailedCall, because: string): AfterFailure {
+  if (call.kind !== 'revoke') return { kind: 'in-doubt', because }
+  if (call.attempts < mostRepeats) {
+    return { kind: 'queued', why: 'repeat', waitMs: backOffMs(call.attempts), because }
+  }
+  const tried = `Tried ${call.attempts} times. It may or may not be revoked; revoking again does no harm.`
+  return { kind: 'failed', because: `${because} ${tried}`, doubtsKey: false }
+}
+
+function afterRefusal(failure: WixFailure, call: FailedCall, because: string): AfterFailure {
+  if (call.kind === 'revoke') {
+    const ended = endedStatus(failure)
+    if (ended !== null) return { kind: 'done', because: `No longer pending. ${because}`, wixStatus: ended }
+  }
+  switch (failure.reason) {
+    case 'rate-limit':
+      return { kind: 'queued', why: 'rate-limit', waitMs: failure.retryAfterMs ?? 0, because }
+    case 'quota':
+      return { kind: 'stopped', because }
+    case 'key':
+      return { kind: 'failed', because, doubtsKey: true }
+    case 'validation':
+      return call.kind === 'invite' && call.addresses > 1 && namesEmails(failure)
+        ? { kind: 'split', because }
+        : { kind: 'failed', because, doubtsKey: false }
+    case 'not-found':
+    case 'conflict':
+    case 'precondition':
+    case 'other':
+    case null:
+      return { kind: 'failed', because, doubtsKey: false }
+  }
+}
+
+const namesEmails = (failure: WixFailure): boolean =>
+  failure.fieldViolations.some(({ field }) => /\bemails?\b/i.test(field))
+
+/**
+ * How Wix answers the revoke of an invite that was used, revoked or unknown is not documented (wix-api.md §3):
+ * 404, 409 and 428 all mean that it is no longer pending; the code or the message may say why. Null: none of it.
+ */
+function endedStatus(failure: WixFailure): string | null {
+  const hint = `${failure.code ?? ''} ${failure.message}`.toLowerCase().replaceAll(/[_-]/g, ' ')
+  const named = /already (been )?(deleted|revoked)|\b(is|was) (deleted|revoked)/.test(hint)
+    ? 'Deleted'
+    : /already (been )?(used|accepted)|\b(is|was) (used|accepted)/.test(hint)
+      ? 'Used'
+      : /already (been )?expired|\b(is|was|has) expired/.test(hint)
+        ? 'Expired'
+        : /declined/.test(hint)
+          ? 'Declined'
+          : null
+  switch (failure.reason) {
+    case 'not-found':
+      return named ?? 'Deleted'
+    case 'conflict':
+    case 'precondition':
+      return named ?? 'NoLongerPending'
+    case 'validation':
+      return named
+    default:
+      return null
+  }
+}
+
+const fallback: Readonly<Record<WixFailure['kind'], string>> = {
+  'not-connected': 'Wix could not be reached.',
+  'no-reply': 'Wix did not answer; the call may have been processed.',
+  unreadable: 'Wix answered with something unreadable; the call has probably been processed.',
+  refused: 'Wix refused the call.',
+  server: 'Wix had an error of its own; the call may have been processed.',
+  redirected: 'Wix sent the call to another page, probably to sign in.',
+  cancelled: 'The call was cut off.',
+}
+
+/** What went wrong, for the person: message, and which fields Wix named. */
+function words(failure: WixFailure): string {
+  const message = failure.message.trim() === '' ? fallback[failure.kind] : failure.message.trim()
+  const fields = failure.fieldViolations
+    .filter(({ field, description }) => !message.includes(description === '' ? field : description))
+    .map(({ field, description }) => `${field}: ${description}`)
+  return fields.length === 0 ? message : `${message} (${fields.join('; ')})`
+}

@@ -1,0 +1,76 @@
+import type { Ledger } from '../ledger/ledger.ts'
+import type { WixAuth, WixClient, WixFailure, WixInvite, WixReply } from '../wix/wix-api.ts'
+import { readList } from './job-facts.ts'
+import type { Attempt } from './journal.ts'
+
+/** An answer of Wix with the kind of call it answers. */
+export type Answered =
+  | {
+      readonly kind: 'invite'
+      readonly reply: WixReply<{
+        readonly invites: readonly WixInvite[]
+        readonly failedEmails: readonly string[]
+      }>
+    }
+  | { readonly kind: 'resend'; readonly reply: WixReply<WixInvite> }
+  | { readonly kind: 'revoke'; readonly reply: WixReply<null> }
+
+const failure = (facts: Pick<WixFailure, 'kind' | 'reason' | 'message' | 'mayHaveActed'>): WixFailure => ({
+  status: null,
+  requestId: null,
+  code: null,
+  fieldViolations: [],
+  retryAfterMs: null,
+  ...facts,
+})
+
+/** Makes the one call of a job. Never rejects: whatever is thrown below counts as "Wix may have acted". */
+export async function callWix(
+  { job, items }: Attempt,
+  rooms: { readonly wix: WixClient; readonly ledger: Pick<Ledger, 'byKeys'> },
+  auth: WixAuth,
+  signal: AbortSignal,
+): Promise<Answered> {
+  const { wix } = rooms
+  const language = job.language === '' ? null : job.language
+  const inviteId = (): string | null => {
+    const key = items[0]?.invite_key ?? null
+    return key === null ? null : (rooms.ledger.byKeys([key])[0]?.inviteId ?? null)
+  }
+  try {
+    switch (job.kind) {
+      case 'invite': {
+        const once = new Map(items.map((item) => [item.address_key, item.address]))
+        const body = { policyIds: readList(job.role_ids), emails: [...once.values()], language }
+        return { kind: 'invite', reply: await wix.bulkInvite(auth, job.site_id, body, signal) }
+      }
+      case 'resend': {
+        const id = inviteId()
+        const reply =
+          id === null ? uncontrollable : await wix.resendInvite(auth, job.site_id, id, language, signal)
+        return { kind: 'resend', reply }
+      }
+      case 'revoke': {
+        const id = inviteId()
+        const reply = id === null ? uncontrollable : await wix.revokeInvite(auth, job.site_id, id, signal)
+        return { kind: 'revoke', reply }
+      }
+    }
+  } catch {
+    const message = 'Invite Desk could not read what came back; the call may have been processed.'
+    return {
+      kind: job.kind,
+      reply: { ok: false, failure: failure({ kind: 'no-reply', reason: null, message, mayHaveActed: true }) },
+    }
+  }
+}
+
+const uncontrollable = {
+  ok: false,
+  failure: failure({
+    kind: 'refused',
+    reason: 'other',
+    message: 'Wix never gave an id for this invite, so it cannot be resent or revoked from here.',
+    mayHaveActed: false,
+  }),
+} as const

@@ -1,0 +1,146 @@
+import type { ItemId, JobId, JobState, Outcome, RunId } from '../../../shared/outbox.ts'
+import type { JobKind } from '../../../shared/plan.ts'
+import type { RosterId, RowId } from '../../../shared/roster.ts'
+import type { Db } from '../store/db.ts'
+import type { OutcomeTally } from './equation.ts'
+
+/** One row of `items`. */
+export type ItemRow = {
+  readonly id: string
+  readonly job_id: string
+  readonly seq: number
+  readonly address: string
+  readonly address_key: string
+  readonly roster_id: string | null
+  readonly row_id: number | null
+  readonly invite_key: string | null
+  readonly outcome: Outcome['kind']
+  readonly reason: string
+  readonly settled: string
+  readonly at: string | null
+  readonly replaced_by: string | null
+}
+
+/** An item of a roster row with what its job says. */
+export type RowItem = ItemRow & {
+  readonly roster_id: string
+  readonly row_id: number
+  readonly kind: JobKind
+  readonly state: JobState
+  readonly site_id: string
+}
+
+/** Something on its way or in doubt. */
+export type OpenItemRow = {
+  readonly address: string
+  readonly address_key: string
+  readonly site_id: string
+  readonly run_id: string
+  readonly outcome: Outcome['kind']
+}
+
+/** The only SQL on `items`. Writers belong into the caller's transaction. */
+export interface ItemsTable {
+  add(item: ItemRow): void
+  get(id: ItemId): ItemRow | undefined
+  of(jobId: JobId): readonly ItemRow[]
+  /** With those replaced by a retry left out. */
+  current(runId: RunId): readonly ItemRow[]
+  tally(runId: RunId): OutcomeTally
+  settle(id: ItemId, outcome: Outcome['kind'], reason: string, inviteKey: string | null, at: string): void
+  /** Every waiting, held or dropped item of a job changes with it. */
+  setAll(jobId: JobId, outcome: 'waiting' | 'held' | 'dropped'): void
+  markSettled(id: ItemId, answer: string): void
+  replace(id: ItemId, by: ItemId): void
+  /** Unreplaced items of rows, oldest first. `rowIds: null` is the whole roster. */
+  ofRows(rosterId: RosterId, rowIds: readonly RowId[] | null): readonly RowItem[]
+  open(): readonly OpenItemRow[]
+}
+
+/** Row ids per statement, well below SQLite's limit on parameters. */
+const slice = 500
+
+export function createItemsTable(db: Db): ItemsTable {
+  const rowItems = `SELECT i.*, j.kind, j.state, j.site_id FROM items i JOIN jobs j ON j.id = i.job_id
+    WHERE i.roster_id = ? AND i.replaced_by IS NULL`
+  const openItems = `SELECT i.address, i.address_key, i.outcome, j.site_id, j.run_id FROM jobs j
+    JOIN items i ON i.job_id = j.id WHERE i.replaced_by IS NULL AND`
+  return {
+    add: (item) => {
+      db.run(
+        `INSERT INTO items (id, job_id, seq, address, address_key, roster_id, row_id, invite_key, outcome, reason,
+          settled, at, replaced_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        [
+          item.id,
+          item.job_id,
+          item.seq,
+          item.address,
+          item.address_key,
+          item.roster_id,
+          item.row_id,
+          item.invite_key,
+          item.outcome,
+          item.reason,
+          item.settled,
+          item.at,
+          item.replaced_by,
+        ],
+      )
+    },
+    get: (id) => db.get<ItemRow>('SELECT * FROM items WHERE id = ?', [id]),
+    of: (jobId) =>
+      db.all<ItemRow>('SELECT * FROM items WHERE job_id = ? AND replaced_by IS NULL ORDER BY seq', [jobId]),
+    current: (runId) =>
+      db.all<ItemRow>(
+        `SELECT i.* FROM jobs j JOIN items i ON i.job_id = j.id
+          WHERE j.run_id = ? AND i.replaced_by IS NULL ORDER BY j.seq, i.seq`,
+        [runId],
+      ),
+    tally: (runId) =>
+      Object.fromEntries(
+        db
+          .all<{ readonly outcome: Outcome['kind']; readonly items: number }>(
+            `SELECT i.outcome, count(*) AS items FROM jobs j JOIN items i ON i.job_id = j.id
+              WHERE j.run_id = ? AND i.replaced_by IS NULL GROUP BY i.outcome`,
+            [runId],
+          )
+          .map((row) => [row.outcome, row.items]),
+      ),
+    settle: (id, outcome, reason, inviteKey, at) => {
+      db.run(
+        'UPDATE items SET outcome = ?, reason = ?, invite_key = coalesce(?, invite_key), at = ? WHERE id = ?',
+        [outcome, reason, inviteKey, at, id],
+      )
+    },
+    setAll: (jobId, outcome) => {
+      db.run(
+        `UPDATE items SET outcome = ? WHERE job_id = ? AND replaced_by IS NULL
+          AND outcome IN ('waiting', 'held', 'dropped')`,
+        [outcome, jobId],
+      )
+    },
+    markSettled: (id, answer) => {
+      db.run('UPDATE items SET settled = ? WHERE id = ?', [answer, id])
+    },
+    replace: (id, by) => {
+      db.run('UPDATE items SET replaced_by = ? WHERE id = ?', [by, id])
+    },
+    ofRows: (rosterId, rowIds) => {
+      if (rowIds === null) return db.all<RowItem>(`${rowItems} ORDER BY i.rowid`, [rosterId])
+      const found: RowItem[] = []
+      for (let start = 0; start < rowIds.length; start += slice) {
+        const part = rowIds.slice(start, start + slice)
+        const marks = part.map(() => '?').join(',')
+        const sql = `${rowItems} AND i.row_id IN (${marks}) ORDER BY i.rowid`
+        for (const item of db.all<RowItem>(sql, [rosterId, ...part])) found.push(item)
+      }
+      return found
+    },
+    open: () => [
+      ...db.all<OpenItemRow>(
+        `${openItems} j.state IN ('queued', 'held', 'sending') AND i.outcome <> 'in-doubt'`,
+      ),
+      ...db.all<OpenItemRow>(`${openItems} i.outcome = 'in-doubt'`),
+    ],
+  }
+}

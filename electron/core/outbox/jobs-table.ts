@@ -1,0 +1,164 @@
+import type { JobId, JobState, RunId } from '../../../shared/outbox.ts'
+import type { JobKind } from '../../../shared/plan.ts'
+import type { Db } from '../store/db.ts'
+
+/** One row of `jobs`; `role_ids` and `role_titles` are JSON lists of text. */
+export type JobRow = {
+  readonly id: string
+  readonly run_id: string
+  readonly seq: number
+  readonly kind: JobKind
+  readonly account_id: string
+  readonly site_id: string
+  readonly site_name: string
+  readonly role_ids: string
+  readonly role_titles: string
+  readonly language: string
+  readonly state: JobState
+  readonly attempts: number
+  readonly not_before: string | null
+  readonly reason: string
+  readonly http_status: number | null
+  readonly wix_request_id: string | null
+  readonly retry_of: string | null
+}
+
+export type JobTally = {
+  readonly account_id: string
+  readonly state: JobState
+  readonly jobs: number
+}
+
+/** What an answer (or its absence) leaves on a job. */
+export interface JobEnd {
+  readonly state: JobState
+  readonly notBefore: string | null
+  readonly reason: string
+  readonly httpStatus: number | null
+  readonly wixRequestId: string | null
+}
+
+/** The only SQL on `jobs`. Writers belong into the caller's transaction. */
+export interface JobsTable {
+  add(job: JobRow): void
+  get(id: JobId): JobRow | undefined
+  of(runId: RunId): readonly JobRow[]
+  /** Of all runs: found at the start after a crash. */
+  sending(): readonly JobRow[]
+  /** The first queued job of a key in the running runs, oldest run first, that may be tried at `at` (UTC ISO). */
+  nextReady(accountId: string, at: string): JobRow | undefined
+  /** When the first queued job of a key may be tried again; null when none waits for a time. */
+  nextTime(accountId: string): { readonly at: string; readonly reason: string } | null
+  /** Accounts with queued jobs in running runs. */
+  accountsWithWork(): readonly string[]
+  /** Queued jobs of an account in runs that are not finished. */
+  queuedOf(accountId: string): readonly JobRow[]
+  tally(runId: RunId): readonly JobTally[]
+  /** Is any job of the run still queued, held or sending? */
+  hasOpen(runId: RunId): boolean
+  lastSeq(runId: RunId): number
+  setState(id: JobId, state: JobState, reason: string): void
+  begin(id: JobId, attempts: number): void
+  end(id: JobId, end: JobEnd): void
+  /** Lets queued jobs that waited for a connection be tried now; a Retry-After stays. */
+  forgetOfflineWaits(runId: RunId): void
+}
+
+export function createJobsTable(db: Db): JobsTable {
+  // Said in the words of the partial index `jobs_open`, or SQLite would not use it.
+  const open = "state IN ('queued', 'held', 'sending')"
+  const running =
+    "JOIN runs r ON r.id = j.run_id WHERE r.state = 'running' AND j.state = 'queued' AND j.state IN ('queued', 'held', 'sending')"
+  return {
+    add: (job) => {
+      db.run(
+        `INSERT INTO jobs (id, run_id, seq, kind, account_id, site_id, site_name, role_ids, role_titles, language,
+          state, attempts, not_before, reason, http_status, wix_request_id, retry_of)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        [
+          job.id,
+          job.run_id,
+          job.seq,
+          job.kind,
+          job.account_id,
+          job.site_id,
+          job.site_name,
+          job.role_ids,
+          job.role_titles,
+          job.language,
+          job.state,
+          job.attempts,
+          job.not_before,
+          job.reason,
+          job.http_status,
+          job.wix_request_id,
+          job.retry_of,
+        ],
+      )
+    },
+    get: (id) => db.get<JobRow>('SELECT * FROM jobs WHERE id = ?', [id]),
+    of: (runId) => db.all<JobRow>('SELECT * FROM jobs WHERE run_id = ? ORDER BY seq', [runId]),
+    sending: () => db.all<JobRow>("SELECT * FROM jobs WHERE state = 'sending' ORDER BY run_id, seq"),
+    nextReady: (accountId, at) => {
+      const runs = db.all<{ readonly id: string }>(
+        "SELECT id FROM runs WHERE state = 'running' ORDER BY started_at, rowid",
+      )
+      for (const { id } of runs) {
+        const job = db.get<JobRow>(
+          `SELECT * FROM jobs WHERE run_id = ? AND account_id = ? AND ${open} AND state = 'queued'
+            AND (not_before IS NULL OR not_before <= ?) ORDER BY seq LIMIT 1`,
+          [id, accountId, at],
+        )
+        if (job !== undefined) return job
+      }
+      return undefined
+    },
+    nextTime: (accountId) =>
+      db.get<{ readonly at: string; readonly reason: string }>(
+        `SELECT j.not_before AS at, j.reason FROM jobs j ${running} AND j.account_id = ?
+          AND j.not_before IS NOT NULL ORDER BY j.not_before LIMIT 1`,
+        [accountId],
+      ) ?? null,
+    accountsWithWork: () =>
+      db
+        .all<{ readonly account_id: string }>(`SELECT DISTINCT j.account_id FROM jobs j ${running}`)
+        .map((row) => row.account_id),
+    queuedOf: (accountId) =>
+      db.all<JobRow>(
+        `SELECT * FROM jobs WHERE account_id = ? AND state = 'queued'
+          AND run_id IN (SELECT id FROM runs WHERE state <> 'finished') ORDER BY run_id, seq`,
+        [accountId],
+      ),
+    tally: (runId) =>
+      db.all<JobTally>(
+        'SELECT account_id, state, count(*) AS jobs FROM jobs WHERE run_id = ? GROUP BY account_id, state',
+        [runId],
+      ),
+    hasOpen: (runId) =>
+      db.get(`SELECT 1 AS yes FROM jobs WHERE run_id = ? AND ${open} LIMIT 1`, [runId]) !== undefined,
+    lastSeq: (runId) =>
+      db.get<{ readonly last: number | null }>('SELECT max(seq) AS last FROM jobs WHERE run_id = ?', [runId])
+        ?.last ?? -1,
+    setState: (id, state, reason) => {
+      db.run('UPDATE jobs SET state = ?, reason = ? WHERE id = ?', [state, reason, id])
+    },
+    begin: (id, attempts) => {
+      db.run("UPDATE jobs SET state = 'sending', attempts = ?, not_before = NULL WHERE id = ?", [
+        attempts,
+        id,
+      ])
+    },
+    end: (id, end) => {
+      db.run(
+        `UPDATE jobs SET state = ?, not_before = ?, reason = ?, http_status = ?, wix_request_id = ? WHERE id = ?`,
+        [end.state, end.notBefore, end.reason, end.httpStatus, end.wixRequestId, id],
+      )
+    },
+    forgetOfflineWaits: (runId) => {
+      db.run(
+        "UPDATE jobs SET not_before = NULL WHERE run_id = ? AND state = 'queued' AND http_status IS NULL",
+        [runId],
+      )
+    },
+  }
+}

@@ -1,0 +1,76 @@
+import type { Plan } from '../../../shared/plan.ts'
+import { tallyPlan } from './equation.ts'
+import type { ItemRow } from './items-table.ts'
+import type { JobRow } from './jobs-table.ts'
+import type { RunRow } from './runs-table.ts'
+
+/** The rows of a run as they are first written. */
+export interface NewRun {
+  readonly run: RunRow
+  readonly jobs: readonly JobRow[]
+  readonly items: readonly ItemRow[]
+}
+
+/** A plan as a run: one job a call, one item a line of the call. @param at UTC ISO */
+export function planRun(plan: Plan, newId: () => string, at: string): NewRun {
+  const tally = tallyPlan(plan)
+  const run: RunRow = {
+    id: newId(),
+    plan_id: plan.id,
+    title: plan.title,
+    started_at: at,
+    finished_at: null,
+    state: 'running',
+    because: '',
+    planned: tally.planned,
+    covered: tally.covered,
+    held_by_plan: tally.heldByPlan,
+  }
+  const jobs: JobRow[] = []
+  const items: ItemRow[] = []
+  for (const [seq, call] of plan.calls.entries()) {
+    const job: JobRow = {
+      id: newId(),
+      run_id: run.id,
+      seq,
+      kind: call.kind,
+      account_id: call.accountId,
+      site_id: call.siteId,
+      site_name: call.siteName,
+      role_ids: JSON.stringify(call.roleIds),
+      role_titles: JSON.stringify(call.roleTitles),
+      language: call.language,
+      state: 'queued',
+      attempts: 0,
+      not_before: null,
+      reason: '',
+      http_status: null,
+      wix_request_id: null,
+      retry_of: null,
+    }
+    jobs.push(job)
+    for (const [place, index] of call.lines.entries()) {
+      const line = plan.lines[index]
+      if (line === undefined)
+        throw new Error(`call ${seq} of plan ${plan.id} names a line that does not exist`)
+      items.push({
+        id: newId(),
+        job_id: job.id,
+        seq: place,
+        address: line.address,
+        address_key: line.addressKey,
+        roster_id: line.rosterId,
+        row_id: line.rowId,
+        invite_key: line.inviteKey,
+        outcome: 'waiting',
+        reason: '',
+        settled: '',
+        at: null,
+        replaced_by: null,
+      })
+    }
+  }
+  const called = plan.lines.length - tally.covered - tally.heldByPlan
+  if (called !== items.length) throw new Error(`plan ${plan.id} does not account for every line`)
+  return { run, jobs, items }
+}

@@ -1,0 +1,17 @@
+import type { JobState, RunState } from '../../../shared/outbox.ts'
+import type { JobKind } from '../../../shared/plan.ts'
+
+/** Said of every call that was under way when the app ended. */
+export const interruptedWords =
+  'The app ended while this call was under way. The e-mail may have gone out; its answer is lost.'
+
+/** A job found `sending` at the start: repeatable ones go back to the queue, the others are for a person. */
+export const recoveredJob = (kind: JobKind): Extract<JobState, 'queued' | 'in-doubt'> =>
+  kind === 'revoke' ? 'queued' : 'in-doubt'
+
+/** What an unfinished run found at the start becomes. `openJobs` are queued or held, after recovery. */
+export function recoveredRun(state: RunState, openJobs: number): RunState {
+  if (state.kind === 'finished') return state
+  if (openJobs === 0) return { kind: 'finished' }
+  return state.kind === 'running' ? { kind: 'paused', because: 'restart' } : state
+}

@@ -1,0 +1,96 @@
+import { AppError } from '../../../shared/errors.ts'
+import type { RunId, RunState } from '../../../shared/outbox.ts'
+import type { PlanId } from '../../../shared/plan.ts'
+import type { Audit } from '../audit/audit.ts'
+import { equationOf } from './equation.ts'
+import { type RunRow, runState } from './runs-table.ts'
+import type { Tables } from './tables.ts'
+import { moveRun } from './transitions.ts'
+
+/** The moves of a run, each with its audit event; writers belong into the caller's transaction. */
+export interface RunStates {
+  /** @throws AppError `not-found` */
+  get(runId: RunId): RunRow
+  planIdOf(runId: RunId): PlanId
+  isRunning(runId: RunId): boolean
+  pause(runId: RunId, because: 'person' | 'restart'): void
+  continue(runId: RunId): void
+  /** Only a running run stops; one that stands already keeps its reason. */
+  stop(runId: RunId, because: string): void
+  /** Opens a finished run again because new jobs were added to it. */
+  reopen(runId: RunId): void
+  /** Ends a run whose last job has ended. */
+  finishIfDone(runId: RunId): boolean
+}
+
+export function createRunStates(rooms: {
+  readonly audit: Audit
+  readonly tables: Tables
+  readonly now: () => number
+}): RunStates {
+  const { audit, tables } = rooms
+
+  const get = (runId: RunId): RunRow => {
+    const run = tables.runs.get(runId)
+    if (run === undefined) throw new AppError('not-found', 'This run is not there.')
+    return run
+  }
+  const move = (run: RunRow, to: RunState): void => {
+    moveRun(run.state, to.kind)
+    tables.runs.setState(run.id, to, to.kind === 'finished' ? new Date(rooms.now()).toISOString() : null)
+  }
+  const facts = (run: RunRow) => ({ runId: run.id, planId: run.plan_id })
+
+  return {
+    get,
+    planIdOf: (runId) => get(runId).plan_id,
+    isRunning: (runId) => tables.runs.get(runId)?.state === 'running',
+    pause: (runId, because) => {
+      const run = get(runId)
+      move(run, { kind: 'paused', because })
+      audit.append({
+        ...facts(run),
+        action: because === 'restart' ? 'run.recovered' : 'run.paused',
+        reason: because === 'restart' ? 'The app ended while the run was going; it waits for a person.' : '',
+      })
+    },
+    continue: (runId) => {
+      const run = get(runId)
+      move(run, { kind: 'running' })
+      const { state } = run
+      const was = runState(run)
+      audit.append({
+        ...facts(run),
+        action: 'run.continued',
+        reason: 'because' in was ? `It was ${state}: ${was.because}` : `It was ${state}.`,
+      })
+    },
+    stop: (runId, because) => {
+      const run = get(runId)
+      if (run.state !== 'running') return
+      move(run, { kind: 'stopped', because })
+      audit.append({ ...facts(run), action: 'run.stopped', reason: because })
+    },
+    reopen: (runId) => {
+      const run = get(runId)
+      if (run.state === 'finished') move(run, { kind: 'running' })
+    },
+    finishIfDone: (runId) => {
+      const run = get(runId)
+      if (run.state === 'finished') return false
+      if (tables.jobs.hasOpen(runId)) return false
+      move(run, { kind: 'finished' })
+      const { planned, sent, covered, refused, failed, inDoubt, held, notAttempted } = equationOf(
+        { planned: run.planned, covered: run.covered, heldByPlan: run.held_by_plan },
+        tables.items.tally(runId),
+      )
+      audit.append({
+        ...facts(run),
+        action: 'run.finished',
+        outcome: 'finished',
+        reason: `${planned} planned = ${sent} sent + ${covered} covered + ${refused} refused + ${failed} failed + ${inDoubt} in doubt + ${held} held + ${notAttempted} not attempted`,
+      })
+      return true
+    },
+  }
+}

@@ -1,0 +1,166 @@
+import type { Job, JobItem, Outcome, Run, RunDetail, RunId } from '../../../shared/outbox.ts'
+import type { Accounts } from '../accounts/accounts.ts'
+import type { Clock } from '../ports.ts'
+import { equationOf } from './equation.ts'
+import { etaMs, type Pulse, ratePerMinute } from './eta.ts'
+import type { ItemRow } from './items-table.ts'
+import { readList } from './job-facts.ts'
+import type { JobRow, JobTally } from './jobs-table.ts'
+import type { KeyStates } from './key-states.ts'
+import { type RunRow, runState } from './runs-table.ts'
+import type { Tables } from './tables.ts'
+import { hasEnded } from './transitions.ts'
+
+/** Runs as the page sees them. */
+export interface RunView {
+  run(row: RunRow): Run
+  detail(row: RunRow): RunDetail
+  /** Counts again next time: something of the run changed. */
+  forget(runId: RunId): void
+}
+
+export interface RunViewRooms {
+  readonly clock: Clock
+  readonly tables: Tables
+  readonly accounts: Pick<Accounts, 'get' | 'list'>
+  readonly keys: KeyStates
+  readonly pulse: (runId: RunId) => Pulse
+}
+
+interface Counted {
+  readonly outcomes: ReturnType<Tables['items']['tally']>
+  readonly jobs: readonly JobTally[]
+}
+
+/** Waits shorter than this are the ordinary pace and not worth a word. */
+const worthSayingMs = 1500
+
+const sum = (tallies: readonly JobTally[], counts: (tally: JobTally) => boolean): number =>
+  tallies.reduce((total, tally) => total + (counts(tally) ? tally.jobs : 0), 0)
+
+export function createRunView(rooms: RunViewRooms): RunView {
+  const { clock, tables, keys } = rooms
+  const counted = new Map<RunId, Counted>()
+
+  const count = (runId: RunId): Counted => {
+    const known = counted.get(runId)
+    if (known !== undefined) return known
+    const fresh = { outcomes: tables.items.tally(runId), jobs: tables.jobs.tally(runId) }
+    counted.set(runId, fresh)
+    return fresh
+  }
+
+  const accountName = (accountId: string): string =>
+    rooms.accounts.list().find((account) => account.id === accountId)?.name ?? 'a removed account'
+  const pace = (accountId: string): number =>
+    rooms.accounts.list().find((account) => account.id === accountId)?.callsPerMinute ?? 1
+
+  const waitingFor = (queued: readonly JobTally[], held: number): string => {
+    const now = clock.now()
+    const waits = queued.flatMap(({ account_id }) => {
+      const { wait } = keys.view(account_id, 1)
+      return wait === null || wait.until - now < worthSayingMs ? [] : [{ account_id, ...wait }]
+    })
+    if (waits.length === 0 && queued.length === 0 && held > 0) {
+      return held === 1 ? '1 call is held' : `${held} calls are held`
+    }
+    // One key that still works is enough for the run to move: then only name who waits.
+    return waits
+      .map(({ account_id, until, words }) => {
+        const seconds = Math.ceil((until - now) / 1000)
+        const told =
+          words === 'rate limit' ? `rate limit, ${seconds} s` : `${words}, next try in ${seconds} s`
+        return queued.length > 1 ? `${accountName(account_id)}: ${told}` : told
+      })
+      .join('; ')
+  }
+
+  const run = (row: RunRow): Run => {
+    const { outcomes, jobs } = count(row.id)
+    const now = clock.now()
+    const held = sum(jobs, (tally) => tally.state === 'held')
+    const queued = jobs.filter((tally) => tally.state === 'queued')
+    const isRunning = row.state === 'running'
+    return {
+      id: row.id,
+      planId: row.plan_id,
+      title: row.title,
+      startedAt: row.started_at,
+      finishedAt: row.finished_at,
+      state: runState(row),
+      equation: equationOf(
+        { planned: row.planned, covered: row.covered, heldByPlan: row.held_by_plan },
+        outcomes,
+      ),
+      calls: { total: sum(jobs, () => true), ended: sum(jobs, (tally) => hasEnded(tally.state)), held },
+      ratePerMinute: isRunning ? ratePerMinute(rooms.pulse(row.id), now) : 0,
+      etaMs:
+        isRunning && queued.length > 0
+          ? etaMs(
+              queued.map((tally) => {
+                const { perMinute, callMs, wait } = keys.view(tally.account_id, pace(tally.account_id))
+                const waitMs = wait === null ? 0 : Math.max(0, wait.until - now)
+                return { calls: tally.jobs, perMinute, callMs, waitMs }
+              }),
+            )
+          : null,
+      waitingFor: isRunning ? waitingFor(queued, held) : '',
+    }
+  }
+
+  return {
+    run,
+    detail: (row) => {
+      const items = Map.groupBy(tables.items.current(row.id), (item) => item.job_id)
+      return { run: run(row), jobs: tables.jobs.of(row.id).map((job) => toJob(job, items.get(job.id) ?? [])) }
+    },
+    forget: (runId) => {
+      counted.delete(runId)
+    },
+  }
+}
+
+const toJob = (job: JobRow, items: readonly ItemRow[]): Job => ({
+  id: job.id,
+  runId: job.run_id,
+  seq: job.seq,
+  kind: job.kind,
+  accountId: job.account_id,
+  siteId: job.site_id,
+  siteName: job.site_name,
+  roleIds: readList(job.role_ids),
+  roleTitles: readList(job.role_titles),
+  language: job.language,
+  state: job.state,
+  attempts: job.attempts,
+  notBefore: job.not_before,
+  reason: job.reason,
+  httpStatus: job.http_status,
+  wixRequestId: job.wix_request_id,
+  items: items.map(toItem),
+})
+
+const toItem = (item: ItemRow): JobItem => ({
+  id: item.id,
+  address: item.address,
+  rosterId: item.roster_id,
+  rowId: item.row_id,
+  outcome: toOutcome(item),
+})
+
+function toOutcome(item: ItemRow): Outcome {
+  switch (item.outcome) {
+    case 'waiting':
+    case 'held':
+    case 'dropped':
+      return { kind: item.outcome }
+    case 'sent':
+      return { kind: 'sent', inviteKey: item.invite_key }
+    case 'refused':
+      return { kind: 'refused', possibleCauses: item.reason.split('\n') }
+    case 'failed':
+      return { kind: 'failed', reason: item.reason }
+    case 'in-doubt':
+      return { kind: 'in-doubt', because: item.reason }
+  }
+}

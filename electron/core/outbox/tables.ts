@@ -1,0 +1,39 @@
+import type { Db } from '../store/db.ts'
+import type { Successor } from './again.ts'
+import { createItemsTable, type ItemsTable } from './items-table.ts'
+import { createJobsTable, type JobsTable } from './jobs-table.ts'
+import type { NewRun } from './plan-run.ts'
+import { createRunsTable, type RunsTable } from './runs-table.ts'
+
+/** The three tables of the outbox, and the two writes that span them. */
+export interface Tables {
+  readonly runs: RunsTable
+  readonly jobs: JobsTable
+  readonly items: ItemsTable
+  addRun(run: NewRun): void
+  /** Adds the job and its items and marks the old items as replaced, so that each row counts once. */
+  addSuccessor(next: Successor): void
+}
+
+export function createTables(db: Db): Tables {
+  const runs = createRunsTable(db)
+  const jobs = createJobsTable(db)
+  const items = createItemsTable(db)
+  return {
+    runs,
+    jobs,
+    items,
+    addRun: (fresh) => {
+      runs.add(fresh.run)
+      for (const job of fresh.jobs) jobs.add(job)
+      for (const item of fresh.items) items.add(item)
+    },
+    addSuccessor: (next) => {
+      jobs.add(next.job)
+      for (const [oldId, item] of next.items) {
+        items.add(item)
+        items.replace(oldId, item.id)
+      }
+    },
+  }
+}
