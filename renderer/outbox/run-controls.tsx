@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { countOf } from '../ui/format-count.ts'
 import { notifyError } from '../ui/toast.tsx'
+import styles from './outbox-screen.module.css'
 
 export interface RunControlsProps {
   readonly run: Run
@@ -31,8 +32,8 @@ export function RunControls({ run, size }: RunControlsProps) {
   }
 
   return (
-    <span>
-      <span style={{ display: 'inline-flex', gap: 'var(--space-2)' }}>
+    <>
+      <span className={styles.controls}>
         {isRunning ? (
           <Button
             size={size}
@@ -70,6 +71,6 @@ export function RunControls({ run, size }: RunControlsProps) {
       >
         {`${countOf(run.equation.notAttempted, 'row')} not attempted yet will not be sent. What was sent stays sent; a call on its way is finished first.`}
       </ConfirmDialog>
-    </span>
+    </>
   )
 }

@@ -1,0 +1,47 @@
+import type { AuditEvent } from '../../shared/audit.ts'
+import { Chip } from '../ui/chip.tsx'
+import { formatExactTime } from '../ui/format-time.ts'
+import type { TableColumn } from '../ui/virtual-table.tsx'
+import styles from './audit-screen.module.css'
+import { actionTone, actionWords, eventDetail } from './audit-words.ts'
+
+/** Columns of the list of events. */
+export const auditColumns: readonly TableColumn<AuditEvent>[] = [
+  {
+    id: 'id',
+    header: 'No.',
+    width: '58px',
+    align: 'end',
+    cell: (event) => <span className={styles.number}>{event.id}</span>,
+  },
+  {
+    id: 'at',
+    header: 'When',
+    width: '160px',
+    cell: (event) => <span title={event.at}>{formatExactTime(event.at)}</span>,
+  },
+  {
+    id: 'action',
+    header: 'What',
+    width: '150px',
+    cell: (event) => <Chip tone={actionTone(event.action)}>{actionWords(event.action)}</Chip>,
+  },
+  {
+    id: 'person',
+    header: 'Person',
+    width: 'minmax(150px, 1.1fr)',
+    cell: (event) => <span className={styles.strong}>{event.person}</span>,
+  },
+  { id: 'site', header: 'Site', width: 'minmax(120px, 1fr)', cell: (event) => event.siteName },
+  {
+    id: 'detail',
+    header: 'Detail',
+    width: 'minmax(160px, 1.6fr)',
+    cell: (event) => (
+      <span className={styles.muted} title={eventDetail(event)}>
+        {eventDetail(event)}
+      </span>
+    ),
+  },
+  { id: 'actor', header: 'By', width: '90px', cell: (event) => event.actor },
+]

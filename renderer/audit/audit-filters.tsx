@@ -1,0 +1,94 @@
+import { ListFilter, X } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { AuditFilter } from '../../shared/audit.ts'
+import { Button } from '../ui/button.tsx'
+import { SearchField, TextField } from '../ui/field.tsx'
+import { Menu, type MenuEntry } from '../ui/menu.tsx'
+import styles from './audit-screen.module.css'
+import { dayStart, everyEvent, localDay, withAction } from './audit-store.ts'
+import { actionGroups, actionWords } from './audit-words.ts'
+
+export interface AuditFiltersProps {
+  readonly filter: AuditFilter
+  readonly onFilter: (filter: AuditFilter) => void
+}
+
+const typingPauseMs = 250
+
+/** Text, actions, dates and run. */
+export function AuditFilters({ filter, onFilter }: AuditFiltersProps) {
+  const [text, setText] = useState(filter.text)
+  useEffect(() => {
+    if (text === filter.text) return
+    const timer = setTimeout(() => onFilter({ ...filter, text }), typingPauseMs)
+    return () => clearTimeout(timer)
+  }, [text, filter, onFilter])
+  const isFiltered = filter !== everyEvent && JSON.stringify(filter) !== JSON.stringify(everyEvent)
+
+  const entries = [...actionGroups()].flatMap(([word, actions], position): MenuEntry[] => [
+    ...(position === 0 ? [] : [{ kind: 'separator' } as const]),
+    { kind: 'heading', label: word },
+    ...actions.map(
+      (action): MenuEntry => ({
+        kind: 'check',
+        label: actionWords(action),
+        isChecked: filter.actions.includes(action),
+        onChange: (isShown) => onFilter(withAction(filter, action, isShown)),
+      }),
+    ),
+  ])
+
+  return (
+    <>
+      <SearchField
+        className={styles.search}
+        label="Find a person, site, reason or id"
+        value={text}
+        onValueChange={setText}
+      />
+      <Menu
+        trigger={<Button icon={<ListFilter size={14} aria-hidden />}>{actionsLabel(filter)}</Button>}
+        entries={entries}
+      />
+      <div className={styles.dates}>
+        <TextField
+          label="From day"
+          isLabelHidden
+          type="date"
+          value={localDay(filter.from)}
+          onValueChange={(day) => onFilter({ ...filter, from: dayStart(day) })}
+        />
+        <span>to</span>
+        <TextField
+          label="To day"
+          isLabelHidden
+          type="date"
+          value={localDay(filter.to, -1)}
+          onValueChange={(day) => onFilter({ ...filter, to: dayStart(day, 1) })}
+        />
+      </div>
+      {filter.runId !== null && (
+        <Button icon={<X size={13} aria-hidden />} onClick={() => onFilter({ ...filter, runId: null })}>
+          Only one run
+        </Button>
+      )}
+      {isFiltered && (
+        <Button
+          tone="quiet"
+          onClick={() => {
+            setText('')
+            onFilter(everyEvent)
+          }}
+        >
+          Show all
+        </Button>
+      )}
+    </>
+  )
+}
+
+function actionsLabel({ actions }: AuditFilter): string {
+  const [first, ...rest] = actions
+  if (first === undefined) return 'Any action'
+  return rest.length === 0 ? actionWords(first) : `${actionWords(first)} and ${rest.length} more`
+}

@@ -1,0 +1,108 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { AuditAction, AuditEvent, AuditFilter } from '../../shared/audit.ts'
+import { call, isCancelled, on } from '../api.ts'
+
+export interface AuditState {
+  readonly filter: AuditFilter
+  /** Newest first; grows as the person scrolls. */
+  readonly events: readonly AuditEvent[]
+  readonly matching: number
+  readonly total: number
+  readonly next: number | null
+  readonly isReading: boolean
+  readonly hasRead: boolean
+  readonly error: Error | null
+  /** Events were appended since the list was read. */
+  readonly hasNews: boolean
+}
+
+export interface AuditStore {
+  readonly store: StoreApi<AuditState>
+  setFilter(filter: AuditFilter): void
+  readMore(): void
+  readAgain(): void
+  start(): () => void
+}
+
+export const everyEvent: AuditFilter = { text: '', actions: [], from: null, to: null, runId: null }
+
+const pageSize = 200
+
+/** Pages of the audit log under a filter. A changed filter drops the reading under way. */
+export function createAuditStore(filter: AuditFilter): AuditStore {
+  const store = createStore<AuditState>(() => ({
+    filter,
+    events: [],
+    matching: 0,
+    total: 0,
+    next: null,
+    isReading: false,
+    hasRead: false,
+    error: null,
+    hasNews: false,
+  }))
+  let abort = new AbortController()
+
+  async function read(before: number | null) {
+    abort.abort()
+    abort = new AbortController()
+    const { signal } = abort
+    store.setState({ isReading: true, error: null })
+    try {
+      const wanted = store.getState().filter
+      const page = await call('audit.read', { filter: wanted, before, limit: pageSize }, { signal })
+      if (signal.aborted) return
+      const events = before === null ? page.events : [...store.getState().events, ...page.events]
+      const { matching, total, next } = page
+      store.setState({ events, matching, total, next, hasRead: true, isReading: false })
+      if (before === null) store.setState({ hasNews: false })
+    } catch (cause) {
+      if (signal.aborted || isCancelled(cause)) return
+      store.setState({ error: cause instanceof Error ? cause : new Error(String(cause)), isReading: false })
+    }
+  }
+
+  return {
+    store,
+    setFilter(next) {
+      store.setState({ filter: next })
+      void read(null)
+    },
+    readMore() {
+      const { next, isReading, error } = store.getState()
+      if (next !== null && !isReading && error === null) void read(next)
+    },
+    readAgain: () => void read(null),
+    start() {
+      void read(null)
+      const stop = on('audit.appended', () => store.setState({ hasNews: true }))
+      return () => {
+        stop()
+        abort.abort()
+      }
+    },
+  }
+}
+
+/** The filter with one action more or less. */
+export function withAction(filter: AuditFilter, action: AuditAction, isShown: boolean): AuditFilter {
+  const others = filter.actions.filter((each) => each !== action)
+  return { ...filter, actions: isShown ? [...others, action] : others }
+}
+
+/** A local day (`2026-03-14`) as the UTC moment it begins, `plusDays` later; null for ''. */
+export function dayStart(day: string, plusDays = 0): string | null {
+  const [year, month, date] = day.split('-').map(Number)
+  if (year === undefined || month === undefined || date === undefined) return null
+  const time = new Date(year, month - 1, date + plusDays)
+  return Number.isNaN(time.getTime()) ? null : time.toISOString()
+}
+
+/** The inverse of {@link dayStart}. */
+export function localDay(iso: string | null, plusDays = 0): string {
+  if (iso === null) return ''
+  const time = new Date(iso)
+  time.setDate(time.getDate() + plusDays)
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`
+}

@@ -1,0 +1,45 @@
+import { type AuditAction, type AuditEvent, auditActions } from '../../shared/audit.ts'
+import type { ChipTone } from '../ui/chip.tsx'
+
+const words: Readonly<Partial<Record<AuditAction, string>>> = {
+  'account.key-replaced': 'Key replaced',
+  'site.added-by-hand': 'Site added by hand',
+  'site.seat-limit-set': 'Seat limit set',
+  'invite.in-doubt': 'Invite in doubt',
+  'invite.doubt-settled': 'Doubt settled',
+  'invite.links-copied': 'Links copied',
+  'invite.state-changed': 'Invite changed',
+  'directory.synced': 'Sites synced',
+}
+
+/** `invite.sent` → `Invite sent`. */
+export function actionWords(action: AuditAction): string {
+  const [word = '', verb = ''] = action.split('.')
+  return words[action] ?? `${word.charAt(0).toUpperCase()}${word.slice(1)} ${verb}`
+}
+
+/** Actions by their word, in the order of the list. */
+export function actionGroups(): ReadonlyMap<string, readonly AuditAction[]> {
+  return Map.groupBy(auditActions, (action) => action.split('.')[0] ?? '')
+}
+
+const errors: readonly AuditAction[] = ['invite.refused', 'invite.failed', 'run.stopped']
+const warnings: readonly AuditAction[] = [
+  'invite.in-doubt',
+  'run.recovered',
+  'invite.revoked',
+  'account.removed',
+]
+const goods: readonly AuditAction[] = ['invite.sent', 'invite.resent', 'run.finished', 'audit.verified']
+
+export function actionTone(action: AuditAction): ChipTone {
+  if (errors.includes(action)) return 'error'
+  if (warnings.includes(action)) return 'warning'
+  return goods.includes(action) ? 'ok' : 'neutral'
+}
+
+/** The rest of an event in one line. */
+export function eventDetail(event: AuditEvent): string {
+  const roles = event.rolesAfter === null ? '' : event.rolesAfter.join(', ')
+  return [roles, event.reason ?? '', event.outcome ?? ''].filter((part) => part !== '').join(' · ')
+}

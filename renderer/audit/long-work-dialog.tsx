@@ -1,0 +1,28 @@
+import type { Progress as ProgressFacts } from '../../shared/contract.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Progress } from '../ui/progress.tsx'
+
+export interface LongWork {
+  readonly title: string
+  readonly progress: ProgressFacts | null
+  readonly cancel: () => void
+}
+
+/** Something that takes its time: how far it is, and a way to stop it. */
+export function LongWorkDialog({ work }: { readonly work: LongWork | null }) {
+  return (
+    <Dialog
+      open={work !== null}
+      onOpenChange={(open) => !open && work?.cancel()}
+      title={work?.title ?? ''}
+      footer={<Button onClick={() => work?.cancel()}>Cancel</Button>}
+    >
+      <Progress
+        label={work?.progress?.label ?? 'Starting'}
+        done={work?.progress?.done ?? 0}
+        total={work?.progress?.total ?? null}
+      />
+    </Dialog>
+  )
+}

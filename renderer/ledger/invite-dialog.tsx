@@ -1,0 +1,128 @@
+import { ExternalLink } from 'lucide-react'
+import type { Invite } from '../../shared/ledger.ts'
+import type { PlanSource } from '../../shared/plan.ts'
+import { Banner } from '../ui/banner.tsx'
+import { Button } from '../ui/button.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Facts } from '../ui/facts.tsx'
+import { countOf } from '../ui/format-count.ts'
+import { formatTime } from '../ui/format-time.ts'
+import { LinkButton } from '../ui/link-button.tsx'
+import { expiryWords, inviteStateWords } from './invite-words.ts'
+
+export interface InviteDialogProps {
+  readonly invite: Invite | null
+  readonly now: number
+  readonly accountName: (accountId: string) => string
+  readonly onPlan: (source: PlanSource) => void
+  readonly onRoster: (rosterId: string) => void
+  readonly onRun: (runId: string) => void
+  readonly onOpenSite: (siteId: string) => void
+  readonly onClose: () => void
+}
+
+/** Everything known about one invite. */
+export function InviteDialog(props: InviteDialogProps) {
+  const { invite, onPlan, onClose } = props
+  const act = (kind: 'resend' | 'revoke') => {
+    if (invite !== null) onPlan({ kind: 'ledger', act: kind, inviteKeys: [invite.key] })
+  }
+  return (
+    <Dialog
+      open={invite !== null}
+      onOpenChange={(open) => !open && onClose()}
+      size="medium"
+      title={invite?.address ?? ''}
+      description={invite?.siteName}
+      footer={
+        invite?.isControllable === true ? (
+          <>
+            <Button tone="danger" onClick={() => act('revoke')}>
+              Revoke…
+            </Button>
+            <Button tone="primary" onClick={() => act('resend')}>
+              Resend…
+            </Button>
+          </>
+        ) : undefined
+      }
+    >
+      {invite !== null && <InviteFacts {...props} invite={invite} />}
+    </Dialog>
+  )
+}
+
+function InviteFacts(props: InviteDialogProps & { readonly invite: Invite }) {
+  const { invite, now, accountName } = props
+  const words = inviteStateWords[invite.state]
+  const expiry = expiryWords(invite, now)
+  const { rosterId, runId } = invite
+  return (
+    <>
+      {!invite.isControllable && (
+        <Banner
+          tone="info"
+          title="Known, not controllable"
+          actions={
+            <Button
+              size="small"
+              icon={<ExternalLink size={13} aria-hidden />}
+              onClick={() => props.onOpenSite(invite.siteId)}
+            >
+              Open the site in Wix
+            </Button>
+          }
+        >
+          A person said that this invite exists, but Wix never told its id. Wix has no way to look it up, so
+          it can only be resent or revoked in the site’s dashboard.
+        </Banner>
+      )}
+      <Facts
+        facts={[
+          { label: 'State', value: <Chip tone={words.tone}>{words.title}</Chip> },
+          { label: 'Meaning', value: words.meaning },
+          { label: 'Wix’s own word', value: invite.wixStatus === '' ? '—' : <code>{invite.wixStatus}</code> },
+          { label: 'Account', value: accountName(invite.accountId) },
+          { label: 'Roles', value: invite.roleTitles.join(', ') || '—' },
+          {
+            label: 'First sent',
+            value: `${formatTime(invite.createdAt)}${invite.actor === '' ? '' : ` by ${invite.actor}`}`,
+          },
+          {
+            label: 'Last sent',
+            value: `${formatTime(invite.lastSentAt)} (${countOf(invite.mails, 'e-mail')})`,
+          },
+          {
+            label: 'Expires',
+            value:
+              invite.expiresAt === null
+                ? 'not known'
+                : `${formatTime(invite.expiresAt)}${expiry.text === '' ? '' : ` · ${expiry.text}`}`,
+          },
+          { label: 'Invite id', value: invite.inviteId === null ? '—' : <code>{invite.inviteId}</code> },
+          ...(invite.aliases.length === 0
+            ? []
+            : [{ label: 'Earlier ids', value: <code>{invite.aliases.join(', ')}</code> }]),
+          { label: 'Accept link', value: invite.hasLink ? 'kept, encrypted' : 'not kept' },
+          ...(rosterId === null
+            ? []
+            : [
+                {
+                  label: 'Roster',
+                  value: <LinkButton onClick={() => props.onRoster(rosterId)}>Open the roster</LinkButton>,
+                },
+              ]),
+          ...(runId === null
+            ? []
+            : [
+                {
+                  label: 'Run',
+                  value: <LinkButton onClick={() => props.onRun(runId)}>Open the run</LinkButton>,
+                },
+              ]),
+        ]}
+      />
+    </>
+  )
+}

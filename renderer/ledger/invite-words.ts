@@ -1,0 +1,61 @@
+import type { Invite, InviteState } from '../../shared/ledger.ts'
+import type { BarTone } from '../ui/bar-chart.tsx'
+import type { ChipTone } from '../ui/chip.tsx'
+import { daysUntil } from '../ui/format-time.ts'
+
+export const inviteStateWords: Readonly<
+  Record<InviteState, { title: string; tone: ChipTone & BarTone; meaning: string }>
+> = {
+  pending: { title: 'Pending', tone: 'accent', meaning: 'Sent and not answered yet' },
+  expiring: { title: 'Expiring', tone: 'warning', meaning: 'Pending, three days or less left' },
+  expired: { title: 'Expired', tone: 'error', meaning: 'The time ran out before it was answered' },
+  accepted: { title: 'Accepted', tone: 'ok', meaning: 'Confirmed' },
+  'probably-accepted': {
+    title: 'Probably accepted',
+    tone: 'ok',
+    meaning: 'One new contributor appeared and one invite was open',
+  },
+  'possibly-accepted': {
+    title: 'Possibly accepted',
+    tone: 'hint',
+    meaning: 'A new contributor appeared; several invites were open',
+  },
+  declined: { title: 'Declined', tone: 'neutral', meaning: 'The person said no' },
+  revoked: { title: 'Revoked', tone: 'neutral', meaning: 'Taken back' },
+  unknown: {
+    title: 'Unknown',
+    tone: 'hint',
+    meaning: 'Wix gave a state nobody here knows; it is kept as it came',
+  },
+}
+
+export const inviteStateOrder: readonly InviteState[] = [
+  'expired',
+  'expiring',
+  'pending',
+  'probably-accepted',
+  'possibly-accepted',
+  'accepted',
+  'declined',
+  'revoked',
+  'unknown',
+]
+
+/** True while it can still be accepted, or could be woken by a resend. */
+export function isOpenInvite(state: InviteState): boolean {
+  return state === 'pending' || state === 'expiring' || state === 'expired'
+}
+
+export interface ExpiryWords {
+  readonly text: string
+  readonly tone: ChipTone | null
+}
+
+/** When an open invite ends; a tone when that is near or past. Closed invites say nothing. */
+export function expiryWords(invite: Invite, now: number): ExpiryWords {
+  const days = daysUntil(invite.expiresAt, now)
+  if (days === null || !isOpenInvite(invite.state)) return { text: '', tone: null }
+  if (days <= 0) return { text: 'expired', tone: 'error' }
+  const text = days === 1 ? '1 day left' : `${days} days left`
+  return { text, tone: days <= 3 ? 'warning' : days <= 7 ? 'hint' : null }
+}

@@ -1,0 +1,48 @@
+import { useMemo } from 'react'
+import type { Invite } from '../../shared/ledger.ts'
+import { ColumnChart, StackedBar } from '../ui/bar-chart.tsx'
+import { formatDay } from '../ui/format-time.ts'
+import { expiriesByDay } from './filter-invites.ts'
+import { inviteStateOrder, inviteStateWords } from './invite-words.ts'
+import styles from './ledger-screen.module.css'
+
+const days = 30
+
+/** Invites by state, and when the open ones end. */
+export function LedgerCharts({
+  invites,
+  now,
+}: {
+  readonly invites: readonly Invite[]
+  readonly now: number
+}) {
+  const byState = useMemo(
+    () =>
+      inviteStateOrder.map((state) => ({
+        label: inviteStateWords[state].title,
+        tone: inviteStateWords[state].tone,
+        count: invites.filter((invite) => invite.state === state).length,
+      })),
+    [invites],
+  )
+  const byDay = useMemo(() => expiriesByDay(invites, now, days), [invites, now])
+  const total = byDay.reduce((sum, count) => sum + count, 0)
+  const soon = byDay.slice(0, 7).reduce((sum, count) => sum + count, 0)
+  const label = (day: number) => formatDay(new Date(now + day * 86_400_000).toISOString())
+  return (
+    <div className={styles.charts}>
+      <StackedBar title="By state" bars={byState} />
+      <ColumnChart
+        title="Open invites by day of expiry"
+        bars={byDay.map((count, day) => ({
+          label: label(day),
+          count,
+          tone: day <= 3 ? 'warning' : day <= 7 ? 'hint' : 'accent',
+        }))}
+        from="today"
+        to={label(days - 1)}
+        summary={`${total} open invites end within ${days} days, ${soon} of them within 7 days`}
+      />
+    </div>
+  )
+}

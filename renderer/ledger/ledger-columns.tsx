@@ -1,0 +1,87 @@
+import type { Invite } from '../../shared/ledger.ts'
+import { Chip } from '../ui/chip.tsx'
+import { formatCount } from '../ui/format-count.ts'
+import { formatDay, formatTime } from '../ui/format-time.ts'
+import { compareWords } from '../ui/sort-rows.ts'
+import type { TableColumn } from '../ui/virtual-table.tsx'
+import { expiryWords, inviteStateOrder, inviteStateWords } from './invite-words.ts'
+import styles from './ledger-screen.module.css'
+
+/** Columns of the table of invites. */
+export function ledgerColumns(now: number): readonly TableColumn<Invite>[] {
+  return [
+    {
+      id: 'address',
+      header: 'E-mail',
+      width: 'minmax(190px, 1.4fr)',
+      cell: (invite) => <span className={styles.strong}>{invite.address}</span>,
+      compare: (a, b) => compareWords(a.address, b.address),
+    },
+    {
+      id: 'site',
+      header: 'Site',
+      width: 'minmax(140px, 1.1fr)',
+      cell: (invite) => invite.siteName,
+      compare: (a, b) => compareWords(a.siteName, b.siteName),
+    },
+    {
+      id: 'roles',
+      header: 'Roles',
+      width: 'minmax(100px, 0.8fr)',
+      cell: (invite) => invite.roleTitles.join(', '),
+      compare: (a, b) => compareWords(a.roleTitles.join(), b.roleTitles.join()),
+    },
+    {
+      id: 'state',
+      header: 'State',
+      width: '190px',
+      cell: (invite) => <State invite={invite} />,
+      compare: (a, b) => inviteStateOrder.indexOf(a.state) - inviteStateOrder.indexOf(b.state),
+    },
+    {
+      id: 'sent',
+      header: 'Sent',
+      width: '92px',
+      cell: (invite) => <span title={formatTime(invite.lastSentAt)}>{formatDay(invite.lastSentAt)}</span>,
+      compare: (a, b) => a.lastSentAt.localeCompare(b.lastSentAt),
+    },
+    {
+      id: 'expires',
+      header: 'Expires',
+      width: '112px',
+      cell: (invite) => <Expiry invite={invite} now={now} />,
+      compare: (a, b) => (a.expiresAt ?? '9').localeCompare(b.expiresAt ?? '9'),
+    },
+    {
+      id: 'mails',
+      header: 'E-mails',
+      width: '60px',
+      align: 'end',
+      cell: (invite) => formatCount(invite.mails),
+      compare: (a, b) => a.mails - b.mails,
+    },
+  ]
+}
+
+function State({ invite }: { readonly invite: Invite }) {
+  const words = inviteStateWords[invite.state]
+  return (
+    <span className={styles.name}>
+      <Chip tone={words.tone}>
+        {invite.state === 'unknown' ? invite.wixStatus || words.title : words.title}
+      </Chip>
+      {!invite.isControllable && <Chip tone="hint">known only</Chip>}
+    </span>
+  )
+}
+
+function Expiry({ invite, now }: { readonly invite: Invite; readonly now: number }) {
+  const words = expiryWords(invite, now)
+  if (words.text === '') return <span className={styles.muted}>—</span>
+  const title = formatTime(invite.expiresAt)
+  return (
+    <span title={title}>
+      {words.tone === null ? words.text : <Chip tone={words.tone}>{words.text}</Chip>}
+    </span>
+  )
+}

@@ -1,0 +1,95 @@
+import { ListFilter } from 'lucide-react'
+import { useMemo } from 'react'
+import type { Invite, InviteState } from '../../shared/ledger.ts'
+import { Button } from '../ui/button.tsx'
+import { ToggleChip } from '../ui/chip.tsx'
+import { SearchField } from '../ui/field.tsx'
+import { formatCount } from '../ui/format-count.ts'
+import { Menu } from '../ui/menu.tsx'
+import screenStyles from '../ui/screen.module.css'
+import { Select } from '../ui/select.tsx'
+import { compareWords } from '../ui/sort-rows.ts'
+import { type Expiry, everyInvite, filterInvites, type InviteFilter } from './filter-invites.ts'
+import { inviteStateOrder, inviteStateWords } from './invite-words.ts'
+import styles from './ledger-screen.module.css'
+
+export interface LedgerFiltersProps {
+  readonly filter: InviteFilter
+  readonly onFilter: (filter: InviteFilter) => void
+  /** Those that could be shown, for the counts. */
+  readonly invites: readonly Invite[]
+  readonly now: number
+}
+
+const expiries = [
+  { value: 'expired', label: 'Expired', tone: 'error' },
+  { value: 'within-3', label: '≤ 3 days', tone: 'warning' },
+  { value: 'within-7', label: '≤ 7 days', tone: 'hint' },
+] as const
+
+/** Text, state, site and expiry. */
+export function LedgerFilters({ filter, onFilter, invites, now }: LedgerFiltersProps) {
+  const sites = useMemo(() => {
+    const names = new Map(invites.map((invite) => [invite.siteId, invite.siteName]))
+    return [...names]
+      .map(([value, label]) => ({ value, label }))
+      .sort((a, b) => compareWords(a.label, b.label))
+  }, [invites])
+  const count = (expiry: Expiry) => filterInvites(invites, { ...everyInvite, expiry }, null, now).length
+
+  function setState(state: InviteState, isShown: boolean) {
+    const states = new Set(filter.states)
+    if (isShown) states.add(state)
+    else states.delete(state)
+    onFilter({ ...filter, states })
+  }
+
+  return (
+    <div className={screenStyles.toolbar}>
+      <SearchField
+        className={styles.search}
+        label="Find a person, site or role"
+        value={filter.text}
+        onValueChange={(text) => onFilter({ ...filter, text })}
+      />
+      <Menu
+        trigger={
+          <Button icon={<ListFilter size={14} aria-hidden />}>
+            {filter.states.size === 0 ? 'Any state' : stateNames(filter.states)}
+          </Button>
+        }
+        entries={inviteStateOrder.map((state) => ({
+          kind: 'check',
+          label: inviteStateWords[state].title,
+          isChecked: filter.states.has(state),
+          onChange: (isShown) => setState(state, isShown),
+        }))}
+      />
+      <Select
+        label="Site"
+        isLabelHidden
+        value={filter.siteId}
+        onValueChange={(siteId) => onFilter({ ...filter, siteId })}
+        options={[{ value: '', label: 'Any site' }, ...sites]}
+      />
+      {expiries.map(({ value, label, tone }) => (
+        <ToggleChip
+          key={value}
+          tone={tone}
+          isPressed={filter.expiry === value}
+          onPressedChange={(isPressed) => onFilter({ ...filter, expiry: isPressed ? value : 'any' })}
+        >
+          {`${label} · ${formatCount(count(value))}`}
+        </ToggleChip>
+      ))}
+    </div>
+  )
+}
+
+function stateNames(states: ReadonlySet<InviteState>): string {
+  const [first, ...rest] = states
+  if (first === undefined) return ''
+  return rest.length === 0
+    ? inviteStateWords[first].title
+    : `${inviteStateWords[first].title} and ${rest.length} more`
+}
