@@ -55,7 +55,7 @@ export function listBackups(folder: string): readonly Backup[] {
       const path = join(place, name)
       return [{ name, path, at, bytes: statSync(path).size }]
     })
-    .sort((a, b) => (a.at < b.at ? 1 : -1))
+    .sort((a, b) => (a.name < b.name ? 1 : -1))
 }
 
 /** True when the newest backup is from an earlier UTC day than `now`, or there is none. */

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { AppError } from '../../../shared/errors.ts'
 import type { Database } from './database.ts'
-import { applicationId, readApplicationId, readVersion } from './migrate.ts'
+import { applicationId, readVersion } from './migrate.ts'
 import { storageTrouble } from './storage-error.ts'
 
 export type WorkspaceHealth =
@@ -9,12 +9,9 @@ export type WorkspaceHealth =
   | { readonly kind: 'newer'; readonly version: number }
   | { readonly kind: 'damaged'; readonly reason: string }
 
-/** Looks through an open database: whose it is, its version, every page, every reference. Throws disk trouble. */
+/** Looks through an open database: its version, every page, every reference. Throws disk trouble. */
 export function checkWorkspace(db: Database, newestKnown: number): WorkspaceHealth {
   try {
-    if (readApplicationId(db) !== applicationId) {
-      return { kind: 'damaged', reason: 'it is not a workspace of Invite Desk' }
-    }
     const version = readVersion(db)
     if (version > newestKnown) return { kind: 'newer', version }
     const [first] = db.all<{ quick_check: string }>('PRAGMA quick_check(1)')
@@ -38,7 +35,18 @@ export function damageReason(error: unknown): string {
   return cause instanceof Error ? cause.message : 'it cannot be read'
 }
 
-/** Half a workspace: a journal or backups without the file they belong to. */
-export function isFileMissing(path: string, backups: number): boolean {
-  return !existsSync(path) && (backups > 0 || existsSync(`${path}-wal`))
+/**
+ * What can be told without opening: opening a file with SQLite may already write to it. null when nothing is wrong so
+ * far. `backups` is the number of backups; a journal or backups without the file they belong to are half a workspace.
+ * https://sqlite.org/fileformat2.html#the_database_header
+ */
+export function findDamageUnopened(path: string, backups: number): string | null {
+  if (!existsSync(path)) return backups > 0 || existsSync(`${path}-wal`) ? 'it is missing' : null
+  const header = Buffer.alloc(100)
+  const file = openSync(path, 'r')
+  const length = readSync(file, header, 0, 100, 0)
+  closeSync(file)
+  if (length === 0) return 'it is empty'
+  if (length < 100 || header.toString('latin1', 0, 16) !== 'SQLite format 3\0') return 'it is not a database'
+  return header.readUInt32BE(68) === applicationId ? null : 'it is not a workspace of Invite Desk'
 }

@@ -2,7 +2,7 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, writ
 import { join } from 'node:path'
 import { guardCell, quoteCell } from '../../../shared/csv-cell.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { isDamage } from './check-workspace.ts'
+import { damageReason, findDamageUnopened, isDamage } from './check-workspace.ts'
 import { openDatabase } from './database.ts'
 import type { Db, SqlRow, SqlValue } from './db.ts'
 import { workspaceFile } from './open-workspace.ts'
@@ -33,20 +33,25 @@ export function exportReadable(folder: string, destFolder: string): ReadableExpo
   if (!lock) throw new AppError('not-allowed', 'Close Invite Desk first: the workspace is open.')
   try {
     mkdirSync(destFolder, { recursive: true, mode: 0o700 })
+    const fault = findDamageUnopened(path, 1)
+    // A foreign database is left alone too: opening it would change its settings.
+    if (fault !== null) throw nothingReadable(path, fault)
     return exportTables(path, destFolder)
   } catch (error) {
     if (isDamage(error)) {
-      throw new AppError(
-        'unreadable-file',
-        `Nothing in ${path} can be read. Restore a backup instead; the damaged file is kept.`,
-        null,
-        error,
-      )
+      throw nothingReadable(path, damageReason(error))
     }
     throw storageError(error, 'The readable part was not exported.')
   } finally {
     lock.release()
   }
+}
+
+function nothingReadable(path: string, reason: string): AppError {
+  return new AppError(
+    'unreadable-file',
+    `Nothing in ${path} can be read: ${reason}. Restore a backup instead; the damaged file is kept.`,
+  )
 }
 
 function exportTables(path: string, destFolder: string): ReadableExport {
@@ -57,7 +62,7 @@ function exportTables(path: string, destFolder: string): ReadableExport {
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY name",
       )
       .map(({ name }) => name)
-    if (names.length === 0) throw new AppError('unreadable-file', `Nothing in ${path} can be read.`)
+    if (names.length === 0) throw nothingReadable(path, 'it has no tables')
     let rows = 0
     let lost = 0
     const damaged: string[] = []

@@ -8,10 +8,6 @@ export function readVersion(db: Database): number {
   return db.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0
 }
 
-export function readApplicationId(db: Database): number {
-  return db.get<{ application_id: number }>('PRAGMA application_id')?.application_id ?? 0
-}
-
 /**
  * Runs what is missing, each migration in a transaction of its own with its number; `before` is called ahead of
  * each. A migration that fails leaves the database as it was before it, and throws.

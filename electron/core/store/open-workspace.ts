@@ -1,10 +1,11 @@
-import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { type Backup, backupNow, isBackupDue, listBackups } from './backups.ts'
-import { checkWorkspace, damageReason, isDamage, isFileMissing } from './check-workspace.ts'
+import { checkWorkspace, damageReason, findDamageUnopened, isDamage } from './check-workspace.ts'
 import { type Database, openDatabase } from './database.ts'
 import type { Db } from './db.ts'
+import { makeFolder } from './make-folder.ts'
 import { migrate, pendingMigrations, readVersion } from './migrate.ts'
 import { allMigrations, type Migration } from './migrations/all-migrations.ts'
 import { storageError, storageTrouble } from './storage-error.ts'
@@ -42,7 +43,7 @@ export function workspaceFile(folder: string): string {
 export function openWorkspace(folder: string, options: OpenOptions): OpenedWorkspace {
   let lock: WorkspaceLock | null
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     closeToOthers(folder)
     lock = lockWorkspace(folder)
   } catch (error) {
@@ -74,7 +75,8 @@ function openLocked(folder: string, options: OpenOptions, lock: WorkspaceLock): 
   const migrations = options.migrations ?? allMigrations
   const path = workspaceFile(folder)
   const backups = listBackups(folder)
-  if (isFileMissing(path, backups.length)) return damaged(folder, 'it is missing')
+  const fault = findDamageUnopened(path, backups.length)
+  if (fault !== null) return damaged(folder, fault)
   const isNew = !existsSync(path)
   if (isNew) createFile(path, migrations)
 
@@ -90,7 +92,7 @@ function openLocked(folder: string, options: OpenOptions, lock: WorkspaceLock): 
       migrate(db, migrations, ({ version }) =>
         backupNow(db, folder, `before-migration-${version}`, options.now()),
       )
-    } else if (isBackupDue(backups, options.now())) {
+    } else if (!isNew && isBackupDue(backups, options.now())) {
       notices.push(...dailyBackup(db, folder, options.now()))
     }
   } catch (error) {

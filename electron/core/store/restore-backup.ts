@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { listBackups, syncFile } from './backups.ts'
-import { checkWorkspace } from './check-workspace.ts'
+import { checkWorkspace, findDamageUnopened } from './check-workspace.ts'
 import { openDatabase } from './database.ts'
 import { allMigrations } from './migrations/all-migrations.ts'
 import { workspaceFile } from './open-workspace.ts'
@@ -40,6 +40,7 @@ export function restoreBackup(folder: string, backupName: string, now: number): 
 
 function checkCopy(path: string, name: string): void {
   const refused = new AppError('storage', `The backup ${name} is damaged too. Choose another one.`)
+  if (findDamageUnopened(path, 1) !== null) throw refused
   let health: ReturnType<typeof checkWorkspace>
   try {
     const db = openDatabase(path)

@@ -1,0 +1,75 @@
+// Plays one scene on a disk the test prepared, and prints what happened as one JSON line.
+import { readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { openWorkspace } from '../../../../electron/core/store/open-workspace.ts'
+import { saveFile } from '../../../../electron/core/store/save-file.ts'
+
+const [scene = '', disk = ''] = process.argv.slice(2)
+const workspace = join(disk, 'workspace')
+const ballast = join(disk, 'ballast')
+const open = () => openWorkspace(workspace, { now: () => 0 })
+
+function fill(leaveBytes: number): void {
+  const { bavail, bsize } = statfsSync(disk)
+  writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - leaveBytes)))
+}
+
+function failure(work: () => unknown): unknown {
+  try {
+    work()
+    return null
+  } catch (error) {
+    return said(error)
+  }
+}
+
+function said(error: unknown): unknown {
+  return error instanceof Error
+    ? { code: 'code' in error ? error.code : null, message: error.message }
+    : String(error)
+}
+
+async function play(): Promise<unknown> {
+  switch (scene) {
+    case 'full-at-start': {
+      fill(0)
+      const result = open()
+      return result.kind === 'open' ? { kind: 'open' } : { kind: result.kind, message: result.message }
+    }
+    case 'full-meanwhile': {
+      const result = open()
+      if (result.kind !== 'open') return result
+      const { db } = result
+      db.run("INSERT INTO settings VALUES ('a', 'kept')")
+      fill(100_000)
+      const refused = failure(() =>
+        db.tx(() => db.run("INSERT INTO settings VALUES ('b', ?)", ['x'.repeat(3_000_000)])),
+      )
+      rmSync(ballast)
+      db.run("INSERT INTO settings VALUES ('c', 'after')")
+      const names = db.all('SELECT name FROM settings ORDER BY name').map((row) => row.name)
+      result.close()
+      const again = open()
+      return { refused, names, again: again.kind }
+    }
+    case 'save-full': {
+      const path = join(disk, 'audit.csv')
+      writeFileSync(path, 'the older file')
+      const refused = await saveFile(path, ['x'.repeat(50_000_000)]).then(() => null, said)
+      return { refused, files: readdirSync(disk), older: readFileSync(path, 'utf8') }
+    }
+    case 'read-only': {
+      const result = open()
+      const refused = await saveFile(join(disk, 'audit.csv'), ['x']).then(() => null, said)
+      return { opened: { kind: result.kind, message: 'message' in result ? result.message : '' }, refused }
+    }
+    case 'make': {
+      const result = open()
+      if (result.kind === 'open') result.close()
+      return { kind: result.kind }
+    }
+  }
+  throw new Error(`no scene ${scene}`)
+}
+
+process.stdout.write(`${JSON.stringify(await play())}\n`)
