@@ -1,0 +1,113 @@
+import { Ellipsis } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import type { Account } from '../../shared/accounts.ts'
+import { call } from '../api.ts'
+import { Banner } from '../ui/banner.tsx'
+import { Button, IconButton } from '../ui/button.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { Menu } from '../ui/menu.tsx'
+import { Tabs } from '../ui/tabs.tsx'
+import { notify } from '../ui/toast.tsx'
+import styles from './accounts-screen.module.css'
+import { KeyPanel } from './key-panel.tsx'
+import { keyWords } from './key-words.ts'
+import { RenameAccountDialog } from './rename-account-dialog.tsx'
+import { ReplaceKeyDialog } from './replace-key-dialog.tsx'
+
+export interface AccountDetailProps {
+  readonly account: Account
+  readonly sites: ReactNode
+  readonly roles: ReactNode
+  readonly sync: ReactNode
+}
+
+type Tab = 'sites' | 'roles' | 'key'
+
+/** One account: its sites, its roles, its key. */
+export function AccountDetail({ account, sites, roles, sync }: AccountDetailProps) {
+  const [tab, setTab] = useState<Tab>(
+    account.kind === 'wix' && keyWords[account.keyState].tone === 'error' ? 'key' : 'sites',
+  )
+  const [dialog, setDialog] = useState<'rename' | 'replace' | 'remove' | null>(null)
+  const close = (open: boolean) => !open && setDialog(null)
+  const words = keyWords[account.keyState]
+  const isPractice = account.kind === 'practice'
+  return (
+    <div className={styles.detail}>
+      <div className={styles.head}>
+        <h2 className={styles.name}>
+          {account.name}
+          {isPractice ? <Chip tone="practice">Practice</Chip> : <Chip tone={words.tone}>{words.title}</Chip>}
+        </h2>
+        {sync}
+        {!isPractice && (
+          <Menu
+            align="end"
+            trigger={<IconButton label="More for this account" icon={<Ellipsis size={16} aria-hidden />} />}
+            entries={[
+              { kind: 'action', label: 'Rename…', onSelect: () => setDialog('rename') },
+              { kind: 'action', label: 'Replace key…', onSelect: () => setDialog('replace') },
+              { kind: 'separator' },
+              {
+                kind: 'action',
+                label: 'Remove account…',
+                tone: 'danger',
+                onSelect: () => setDialog('remove'),
+              },
+            ]}
+          />
+        )}
+      </div>
+      <div className={styles.notes}>
+        {isPractice && (
+          <Banner tone="warning" title="For practising">
+            Its sites and people are made up, and no e-mail ever leaves this computer. Everything else works
+            as with a real account.
+          </Banner>
+        )}
+        {words.next !== '' && (
+          <Banner
+            tone={words.tone === 'error' ? 'error' : 'warning'}
+            actions={
+              <Button size="small" onClick={() => setDialog('replace')}>
+                Paste a key…
+              </Button>
+            }
+          >
+            {words.next}
+          </Banner>
+        )}
+      </div>
+      <Tabs<Tab>
+        value={tab}
+        onValueChange={setTab}
+        tabs={[
+          { value: 'sites', label: 'Sites', panel: sites },
+          { value: 'roles', label: 'Roles', panel: roles },
+          {
+            value: 'key',
+            label: isPractice ? 'Pace' : 'Key and pace',
+            panel: <KeyPanel account={account} onReplace={() => setDialog('replace')} />,
+          },
+        ]}
+      />
+      <RenameAccountDialog account={account} open={dialog === 'rename'} onOpenChange={close} />
+      <ReplaceKeyDialog account={account} open={dialog === 'replace'} onOpenChange={close} />
+      <ConfirmDialog
+        open={dialog === 'remove'}
+        onOpenChange={close}
+        title={`Remove “${account.name}”?`}
+        confirmLabel="Remove account"
+        tone="danger"
+        onConfirm={async () => {
+          await call('accounts.remove', { accountId: account.id })
+          notify({ title: `“${account.name}” was removed`, tone: 'ok' })
+        }}
+      >
+        Its key is deleted from the keychain, and nothing more can be sent, resent or revoked on its sites
+        until it is added again. Rosters, known invites and the audit log stay.
+      </ConfirmDialog>
+    </div>
+  )
+}

@@ -1,0 +1,121 @@
+import { useState } from 'react'
+import type { Account, ProbeCheck } from '../../shared/accounts.ts'
+import { call } from '../api.ts'
+import { Button } from '../ui/button.tsx'
+import { Chip, type ChipTone } from '../ui/chip.tsx'
+import { Facts } from '../ui/facts.tsx'
+import { NumberField } from '../ui/field.tsx'
+import { formatTime } from '../ui/format-time.ts'
+import { notify, notifyError } from '../ui/toast.tsx'
+import styles from './accounts-screen.module.css'
+import { keyTailWords, permissionWords } from './key-words.ts'
+
+const results: Readonly<Record<ProbeCheck['result'], { title: string; tone: ChipTone }>> = {
+  works: { title: 'works', tone: 'ok' },
+  refused: { title: 'refused', tone: 'error' },
+  'not-tried': { title: 'not tried', tone: 'neutral' },
+}
+
+/** The key without the key: its end, where it is, what it may do, how fast it is used. */
+export function KeyPanel({
+  account,
+  onReplace,
+}: {
+  readonly account: Account
+  readonly onReplace: () => void
+}) {
+  const [isBusy, setBusy] = useState(false)
+  const isPractice = account.kind === 'practice'
+
+  async function probe() {
+    setBusy(true)
+    try {
+      await call('accounts.probe', { accountId: account.id })
+    } catch (cause) {
+      notifyError(`The key of “${account.name}” was not checked`, cause)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <div className={styles.panel}>
+      <Facts
+        facts={[
+          { label: 'Wix account id', value: <code>{account.wixAccountId}</code> },
+          { label: 'Key', value: keyTailWords(account) },
+          ...(account.keyStore === null ? [] : [{ label: 'Kept in', value: account.keyStore }]),
+          { label: 'Added', value: formatTime(account.createdAt) },
+        ]}
+      />
+      {!isPractice && (
+        <section className={styles.checks}>
+          <h3>What the key may do</h3>
+          {account.probe === null && <p className={styles.muted}>Not checked yet.</p>}
+          {account.probe?.checks.map((check) => (
+            <div key={check.permission} className={styles.check}>
+              <Chip tone={results[check.result].tone}>{results[check.result].title}</Chip>
+              <div>
+                <strong>{permissionWords[check.permission].title}</strong>
+                <p className={styles.muted}>
+                  {check.message} {check.result === 'refused' && permissionWords[check.permission].next}
+                </p>
+              </div>
+            </div>
+          ))}
+          <div className={styles.row}>
+            <Button isBusy={isBusy} onClick={() => void probe()}>
+              {account.probe === null ? 'Check the key' : 'Check again'}
+            </Button>
+            <Button onClick={onReplace}>Replace key…</Button>
+            {account.probe !== null && (
+              <span className={styles.muted}>Checked {formatTime(account.probe.at)}</span>
+            )}
+          </div>
+        </section>
+      )}
+      <Pace key={account.callsPerMinute} account={account} />
+    </div>
+  )
+}
+
+function Pace({ account }: { readonly account: Account }) {
+  const [pace, setPace] = useState<number | null>(account.callsPerMinute)
+  const [isBusy, setBusy] = useState(false)
+
+  async function save() {
+    if (pace === null) return
+    setBusy(true)
+    try {
+      await call('accounts.setPace', { accountId: account.id, callsPerMinute: pace })
+      notify({ title: `“${account.name}” now makes at most ${pace} calls a minute`, tone: 'ok' })
+    } catch (cause) {
+      notifyError('The pace was not changed', cause)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <form
+      className={styles.row}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <NumberField
+        label="Pace"
+        unit="calls a minute"
+        description="Wix allows about 200 for one key. It slows down by itself when Wix asks for it."
+        min={1}
+        max={1000}
+        value={pace}
+        onValueChange={setPace}
+      />
+      <Button type="submit" isBusy={isBusy} disabled={pace === null || pace === account.callsPerMinute}>
+        Save pace
+      </Button>
+    </form>
+  )
+}

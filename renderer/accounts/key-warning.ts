@@ -1,0 +1,32 @@
+export interface KeyOpinion {
+  /** Keeps it from being saved. */
+  readonly error: string
+  /** Looks odd, but is let through: Wix may change the form of its keys. wix-api.md §1 */
+  readonly warning: string
+}
+
+/** What can be said of a pasted API key before it is tried. */
+export function judgeKey(typed: string): KeyOpinion {
+  const key = typed.trim()
+  if (key === '') return { error: '', warning: '' }
+  if (/\s/.test(key))
+    return {
+      error: 'A key has no spaces or line breaks. Copy it again, the key alone.',
+      warning: '',
+    }
+  if (!key.startsWith('IST.'))
+    return {
+      error: '',
+      warning: 'Wix keys begin with “IST.”. This one does not: look whether the whole key was copied.',
+    }
+  if (key.length < 200)
+    return { error: '', warning: 'Wix keys are several hundred characters long. Was the whole key copied?' }
+  return { error: '', warning: '' }
+}
+
+/** What can be said of a pasted account id: Wix shows it as a GUID. '' when nothing. */
+export function judgeAccountId(typed: string): string {
+  const id = typed.trim()
+  if (id === '' || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return ''
+  return 'Account ids look like 1234abcd-12ab-34cd-56ef-123456abcdef. This one does not.'
+}

@@ -1,0 +1,65 @@
+import type { Account, KeyState, ProbeCheck } from '../../shared/accounts.ts'
+import type { ChipTone } from '../ui/chip.tsx'
+
+export interface KeyWords {
+  readonly title: string
+  readonly tone: ChipTone
+  /** What it means and what to do; '' when all is well. */
+  readonly next: string
+}
+
+export const keyWords: Readonly<Record<KeyState, KeyWords>> = {
+  'not-needed': { title: 'No key needed', tone: 'practice', next: '' },
+  ok: { title: 'Key in the keychain', tone: 'ok', next: '' },
+  session: {
+    title: 'Key for this session',
+    tone: 'warning',
+    next: 'The key is only in memory and is gone when the app closes. Replace it to keep it in the keychain.',
+  },
+  missing: {
+    title: 'No key',
+    tone: 'error',
+    next: 'The keychain has no key for this account. Paste it again.',
+  },
+  locked: {
+    title: 'Keychain is locked',
+    tone: 'warning',
+    next: 'Unlock the system keychain, then check the key. Until then rosters and plans work, sending waits.',
+  },
+  unavailable: {
+    title: 'Keychain unavailable',
+    tone: 'error',
+    next: 'The system keychain does not answer. Start it, or paste the key for this session only.',
+  },
+  denied: {
+    title: 'Keychain refused',
+    tone: 'error',
+    next: 'The system did not let the app read the key. Allow it there, then check the key.',
+  },
+  refused: {
+    title: 'Wix refuses the key',
+    tone: 'error',
+    next: 'It may be deleted or rotated. Make a new key in Wix and replace it here.',
+  },
+}
+
+export const permissionWords: Readonly<Record<ProbeCheck['permission'], { title: string; next: string }>> = {
+  sites: {
+    title: 'Read sites',
+    next: 'Tick “Read Site Data” for the key in Wix. Without it sites can only be added by hand.',
+  },
+  roles: {
+    title: 'Read roles',
+    next: 'Wix does not say which permission this needs; try “Manage Team Members”. Until then type role ids.',
+  },
+  contributors: {
+    title: 'Invite and see contributors',
+    next: 'Tick “Manage Contributors” for the key in Wix. Without it nothing can be sent.',
+  },
+}
+
+/** `…7f3a` or words for none. */
+export function keyTailWords(account: Account): string {
+  if (account.keyTail === null) return account.kind === 'practice' ? 'none needed' : 'none'
+  return `…${account.keyTail}`
+}

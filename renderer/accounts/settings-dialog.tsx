@@ -1,0 +1,124 @@
+import { useEffect, useState } from 'react'
+import type { Settings } from '../../shared/contract.ts'
+import { call } from '../api.ts'
+import { Banner } from '../ui/banner.tsx'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { NumberField } from '../ui/field.tsx'
+import { Loading } from '../ui/loading.tsx'
+import { notify } from '../ui/toast.tsx'
+import styles from './accounts-screen.module.css'
+
+const fields = [
+  {
+    key: 'chunkSize',
+    label: 'Addresses in one call',
+    description: '1 to 50. Fewer means more calls, and less in doubt when one reply is lost.',
+    max: 50,
+  },
+  {
+    key: 'confirmInvitesFrom',
+    label: 'Ask for a typed word from so many invites',
+    description: 'A plan with at least so many invites or resends wants a word typed before it is sent.',
+    max: 1_000_000,
+  },
+  {
+    key: 'confirmRevokesFrom',
+    label: 'Ask for a typed word from so many revocations',
+    description: 'The same for revoking.',
+    max: 1_000_000,
+  },
+  {
+    key: 'stopAfterFailures',
+    label: 'Stop a run after so many like failures',
+    description: 'Counted in a row, across sites: then something larger is wrong, and the run asks you.',
+    max: 1000,
+  },
+] as const
+
+/** How plans are made and when runs ask; for all accounts. */
+export function SettingsDialog(props: {
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+}) {
+  return (
+    <Dialog
+      open={props.open}
+      onOpenChange={props.onOpenChange}
+      size="medium"
+      title="Settings"
+      description="They hold for all accounts, from the next plan on."
+    >
+      <SettingsForm onDone={() => props.onOpenChange(false)} />
+    </Dialog>
+  )
+}
+
+function SettingsForm({ onDone }: { readonly onDone: () => void }) {
+  const [settings, setSettings] = useState<Readonly<Record<keyof Settings, number | null>> | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  const [error, setError] = useState('')
+  useEffect(() => {
+    let isGone = false
+    call('app.readSettings', {})
+      .then((read) => !isGone && setSettings({ ...read }))
+      .catch((cause: unknown) => !isGone && setError(String(cause instanceof Error ? cause.message : cause)))
+    return () => {
+      isGone = true
+    }
+  }, [])
+
+  async function save() {
+    if (settings === null) return
+    const { chunkSize, confirmInvitesFrom, confirmRevokesFrom, stopAfterFailures } = settings
+    if (
+      chunkSize === null ||
+      confirmInvitesFrom === null ||
+      confirmRevokesFrom === null ||
+      stopAfterFailures === null
+    )
+      return setError('Give each setting a number.')
+    setBusy(true)
+    setError('')
+    try {
+      const next = { chunkSize, confirmInvitesFrom, confirmRevokesFrom, stopAfterFailures }
+      await call('app.changeSettings', next)
+      notify({ title: 'Settings saved', tone: 'ok' })
+      onDone()
+    } catch (cause) {
+      setError(cause instanceof Error ? cause.message : String(cause))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  if (settings === null)
+    return error === '' ? <Loading what="the settings" /> : <Banner tone="error">{error}</Banner>
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      {fields.map((field) => (
+        <NumberField
+          key={field.key}
+          label={field.label}
+          description={field.description}
+          min={1}
+          max={field.max}
+          value={settings[field.key]}
+          onValueChange={(value) => setSettings({ ...settings, [field.key]: value })}
+        />
+      ))}
+      {error !== '' && <Banner tone="error">{error}</Banner>}
+      <div className={styles.row}>
+        <Button type="submit" tone="primary" isBusy={isBusy}>
+          Save settings
+        </Button>
+      </div>
+    </form>
+  )
+}

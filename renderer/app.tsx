@@ -1,0 +1,141 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import type { PlanSource } from '../shared/plan.ts'
+import { on } from './api.ts'
+import { useLive } from './live-read.ts'
+import { openRooms } from './open-rooms.ts'
+import { queueState } from './outbox/outbox-store.ts'
+import { type Intent, paletteCommands } from './palette-commands.tsx'
+import { MakePlanDialog } from './plan/make-plan-dialog.tsx'
+import { Screens } from './screens.tsx'
+import { CommandPalette } from './shell/command-palette.tsx'
+import { ErrorBoundary } from './shell/error-boundary.tsx'
+import { KeyMapDialog, shellKeys } from './shell/key-map-dialog.tsx'
+import { Rail } from './shell/rail.tsx'
+import { formatRoute, type Route } from './shell/route.ts'
+import styles from './shell/shell.module.css'
+import { TopBar } from './shell/top-bar.tsx'
+import { useRoute } from './shell/use-route.ts'
+import { useShortcuts } from './shell/use-shortcuts.ts'
+import { countOf } from './ui/format-count.ts'
+import { notify, notifyError } from './ui/toast.tsx'
+
+const places: readonly Route[] = [
+  { screen: 'rosters', rosterId: null },
+  { screen: 'outbox', runId: null },
+  { screen: 'invites', find: '' },
+  { screen: 'audit', runId: null },
+  { screen: 'accounts', accountId: null, find: '' },
+]
+
+/** The whole page: rail, top bar, the screen of the route, palette and what they share. */
+export function App() {
+  const [rooms] = useState(openRooms)
+  useEffect(() => rooms.start(), [rooms])
+  const [route, go] = useRoute()
+  const hello = useLive(rooms.hello).value
+  const accounts = useLive(rooms.accounts).value ?? []
+  const runs = useLive(rooms.outbox).value ?? []
+  const connection = useStore(rooms.connection.store)
+  const [accountId, setAccountId] = useState<string | null>(null)
+  const [isSearching, setSearching] = useState(false)
+  const [isShowingKeys, setShowingKeys] = useState(false)
+  const [source, setSource] = useState<PlanSource | null>(null)
+  const [intent, setIntent] = useState<Intent | null>(null)
+  const queue = useMemo(() => queueState(runs), [runs])
+  const said = useRef(false)
+
+  useEffect(() => {
+    if (hello === null || said.current) return
+    said.current = true
+    for (const notice of hello.notices) notify({ title: notice, tone: 'warning' })
+  }, [hello])
+  useEffect(() => on('app.notice', ({ message }) => notify({ title: message })), [])
+  useShortcuts({
+    onSearch: () => setSearching(true),
+    onKeys: () => setShowingKeys(true),
+    onPlace: (place) => go(places[place] ?? route),
+  })
+
+  async function sync(id: string) {
+    const name = accounts.find((account) => account.id === id)?.name ?? 'the account'
+    try {
+      const read = await rooms.syncs.run(id)
+      if (read !== null)
+        notify({
+          title: `Sites of “${name}” are up to date`,
+          detail: `${countOf(read.sites, 'site')}, ${countOf(read.roles, 'role')}`,
+          tone: 'ok',
+        })
+    } catch (cause) {
+      notifyError(`The sites of “${name}” were not read`, cause)
+    }
+  }
+
+  const chosen = accounts.some((account) => account.id === accountId) ? accountId : null
+  const isFiltering = route.screen === 'invites' || (route.screen === 'outbox' && route.runId !== null)
+  return (
+    <div className={styles.shell}>
+      <TopBar
+        accounts={accounts.map(({ id, name, kind }) => ({ id, name, isPractice: kind === 'practice' }))}
+        accountId={chosen}
+        onAccount={isFiltering ? setAccountId : null}
+        isOffline={connection.state === 'offline'}
+        queue={queue}
+        onSearch={() => setSearching(true)}
+        onQueue={() => go({ screen: 'outbox', runId: null })}
+      />
+      <Rail
+        route={route}
+        waiting={queue.waiting}
+        inDoubt={queue.inDoubt}
+        version={hello?.version ?? ''}
+        onlyPractice={accounts.length > 0 && accounts.every((account) => account.kind === 'practice')}
+      />
+      <div className={styles.content}>
+        <ErrorBoundary key={formatRoute(route)}>
+          <Screens
+            rooms={rooms}
+            route={route}
+            accountId={chosen}
+            intent={intent}
+            onIntentDone={() => setIntent(null)}
+            onSync={(id) => void sync(id)}
+            onPlan={setSource}
+            go={go}
+          />
+        </ErrorBoundary>
+      </div>
+      {source !== null && (
+        <MakePlanDialog
+          source={source}
+          onMade={(planId) => {
+            setSource(null)
+            go({ screen: 'plan', planId })
+          }}
+          onClose={() => setSource(null)}
+        />
+      )}
+      <CommandPalette
+        open={isSearching}
+        onOpenChange={setSearching}
+        commands={() =>
+          paletteCommands({
+            rosters: rooms.rosters.store.getState().value ?? [],
+            accounts,
+            sites: rooms.directory.store.getState().value?.sites ?? [],
+            invites: rooms.ledger.store.getState().value ?? [],
+            go,
+            want: (wanted, to) => {
+              setIntent(wanted)
+              go(to)
+            },
+            onSync: (id) => void sync(id),
+            onKeys: () => setShowingKeys(true),
+          })
+        }
+      />
+      <KeyMapDialog open={isShowingKeys} onOpenChange={setShowingKeys} groups={shellKeys} />
+    </div>
+  )
+}

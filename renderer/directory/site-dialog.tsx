@@ -1,0 +1,111 @@
+import { ExternalLink } from 'lucide-react'
+import { useState } from 'react'
+import type { Site } from '../../shared/directory.ts'
+import { call } from '../api.ts'
+import { Button } from '../ui/button.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Facts } from '../ui/facts.tsx'
+import { NumberField } from '../ui/field.tsx'
+import { notify, notifyError } from '../ui/toast.tsx'
+import { siteFlags } from './site-words.ts'
+import styles from './sites-panel.module.css'
+
+export interface SiteDialogProps {
+  readonly site: Site | null
+  readonly onClose: () => void
+  readonly onOpenSite: (siteId: string) => void
+}
+
+/** One site, and the seats a person recorded for it. */
+export function SiteDialog({ site, onClose, onOpenSite }: SiteDialogProps) {
+  return (
+    <Dialog
+      open={site !== null}
+      onOpenChange={(open) => !open && onClose()}
+      size="medium"
+      title={site?.name ?? ''}
+      description={site === null || site.url === '' ? 'No address: it is not published' : site.url}
+      footer={
+        site !== null && (
+          <Button icon={<ExternalLink size={14} aria-hidden />} onClick={() => onOpenSite(site.id)}>
+            Open its dashboard in the browser
+          </Button>
+        )
+      }
+    >
+      {site !== null && (
+        <>
+          <Facts
+            facts={[
+              { label: 'Site id', value: <code>{site.id}</code> },
+              { label: 'Folder', value: site.folder ?? '—' },
+              { label: 'Contributors', value: site.contributors },
+              ...(siteFlags(site).length === 0 ? [] : [{ label: 'Notes', value: <Notes site={site} /> }]),
+            ]}
+          />
+          <SeatLimit key={`${site.id} ${site.seatLimit}`} site={site} />
+        </>
+      )}
+    </Dialog>
+  )
+}
+
+function Notes({ site }: { readonly site: Site }) {
+  return (
+    <ul>
+      {siteFlags(site).map((flag) => (
+        <li key={flag.title}>
+          <Chip tone={flag.tone}>{flag.title}</Chip> {flag.meaning}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function SeatLimit({ site }: { readonly site: Site }) {
+  const [limit, setLimit] = useState(site.seatLimit)
+  const [isBusy, setBusy] = useState(false)
+
+  async function save() {
+    setBusy(true)
+    try {
+      const { accountId, id: siteId } = site
+      await call('directory.setSeatLimit', { accountId, siteId, seatLimit: limit })
+      notify({
+        title:
+          limit === null ? `No seat limit for “${site.name}”` : `${limit} seats recorded for “${site.name}”`,
+        tone: 'ok',
+      })
+    } catch (cause) {
+      notifyError('The seat limit was not saved', cause)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <NumberField
+        label="Seats of this site"
+        placeholder="not known"
+        description="Wix does not tell how many seats a plan has. With a number here, plans stop before they overfill the site; empty means no limit is checked."
+        min={0}
+        max={100_000}
+        value={limit}
+        onValueChange={setLimit}
+      />
+      <div className={styles.row}>
+        <Button type="submit" isBusy={isBusy} disabled={limit === site.seatLimit}>
+          Save seats
+        </Button>
+      </div>
+    </form>
+  )
+}

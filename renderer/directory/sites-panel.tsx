@@ -1,0 +1,158 @@
+import { Building2, Plus } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import type { Account } from '../../shared/accounts.ts'
+import type { Directory, Site } from '../../shared/directory.ts'
+import { Button } from '../ui/button.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { SearchField } from '../ui/field.tsx'
+import { countOf, formatCount } from '../ui/format-count.ts'
+import { compareWords, type Sort, sortRows } from '../ui/sort-rows.ts'
+import { type TableColumn, VirtualTable } from '../ui/virtual-table.tsx'
+import { AddSiteDialog } from './add-site-dialog.tsx'
+import { SiteDialog } from './site-dialog.tsx'
+import { isFull, seatWords, siteFlags } from './site-words.ts'
+import styles from './sites-panel.module.css'
+
+export interface SitesPanelProps {
+  readonly account: Account
+  readonly directory: Directory | null
+  /** Text to start the search with. */
+  readonly find: string
+  readonly onSync: () => void
+  readonly onOpenSite: (siteId: string) => void
+}
+
+/** The sites of one account. */
+export function SitesPanel({ account, directory, find, onSync, onOpenSite }: SitesPanelProps) {
+  const [text, setText] = useState(find)
+  const [sort, setSort] = useState<Sort | null>({ column: 'name', direction: 'ascending' })
+  const [openId, setOpenId] = useState<string | null>(null)
+  const [isAdding, setAdding] = useState(false)
+  const sites = useMemo(
+    () => (directory?.sites ?? []).filter((site) => site.accountId === account.id),
+    [directory, account.id],
+  )
+  const rows = useMemo(() => {
+    const wanted = text.trim().toLowerCase()
+    const found = wanted === '' ? sites : sites.filter((site) => mentions(site, wanted))
+    return sortRows(found, columns, sort)
+  }, [sites, text, sort])
+  const open = openId === null ? null : (sites.find((site) => site.id === openId) ?? null)
+
+  return (
+    <>
+      {sites.length > 0 && (
+        <div className={styles.toolbar}>
+          <SearchField
+            className={styles.search}
+            label="Find a site, address, folder or id"
+            value={text}
+            onValueChange={setText}
+          />
+          <span className={styles.muted}>
+            {rows.length === sites.length
+              ? countOf(sites.length, 'site')
+              : `${formatCount(rows.length)} of ${countOf(sites.length, 'site')}`}
+          </span>
+          <span className={styles.spring} />
+          <Button size="small" icon={<Plus size={13} aria-hidden />} onClick={() => setAdding(true)}>
+            Add a site by hand
+          </Button>
+        </div>
+      )}
+      {sites.length === 0 && directory !== null && (
+        <EmptyState
+          icon={<Building2 size={20} aria-hidden />}
+          title="No sites are known yet"
+          actions={
+            <>
+              <Button tone="primary" onClick={onSync}>
+                Sync sites and roles
+              </Button>
+              <Button onClick={() => setAdding(true)}>Add a site by hand</Button>
+            </>
+          }
+        >
+          Sync reads all sites and roles of “{account.name}” and keeps them for working offline.
+        </EmptyState>
+      )}
+      {sites.length > 0 && rows.length === 0 && (
+        <EmptyState
+          title="No site matches"
+          actions={<Button onClick={() => setText('')}>Show all sites</Button>}
+        />
+      )}
+      {rows.length > 0 && (
+        <VirtualTable
+          label={`Sites of ${account.name}`}
+          columns={columns}
+          rows={rows}
+          rowKey={(site) => site.id}
+          rowName={(site) => site.name}
+          sort={sort}
+          onSortChange={setSort}
+          onOpen={(site) => setOpenId(site.id)}
+          minWidth={760}
+        />
+      )}
+      <SiteDialog site={open} onClose={() => setOpenId(null)} onOpenSite={onOpenSite} />
+      <AddSiteDialog account={account} open={isAdding} onOpenChange={setAdding} />
+    </>
+  )
+}
+
+function mentions(site: Site, wanted: string): boolean {
+  return [site.name, site.url, site.folder ?? '', site.id].some((text) => text.toLowerCase().includes(wanted))
+}
+
+const columns: readonly TableColumn<Site>[] = [
+  {
+    id: 'name',
+    header: 'Site',
+    width: 'minmax(150px, 1.3fr)',
+    cell: (site) => <span className={styles.strong}>{site.name}</span>,
+    compare: (a, b) => compareWords(a.name, b.name),
+  },
+  {
+    id: 'url',
+    header: 'Address',
+    width: 'minmax(150px, 1.3fr)',
+    cell: (site) =>
+      site.url === '' ? (
+        <code className={styles.muted}>{site.id}</code>
+      ) : (
+        site.url.replace(/^https?:\/\//, '')
+      ),
+    compare: (a, b) => compareWords(a.url, b.url),
+  },
+  {
+    id: 'folder',
+    header: 'Folder',
+    width: 'minmax(90px, 0.7fr)',
+    cell: (site) => site.folder,
+    compare: (a, b) => compareWords(a.folder ?? '', b.folder ?? ''),
+  },
+  {
+    id: 'flags',
+    header: 'Notes',
+    width: 'minmax(150px, 1fr)',
+    cell: (site) => (
+      <span className={styles.chips}>
+        {siteFlags(site).map((flag) => (
+          <Chip key={flag.title} tone={flag.tone}>
+            {flag.title}
+          </Chip>
+        ))}
+      </span>
+    ),
+  },
+  {
+    id: 'seats',
+    header: 'Seats taken',
+    width: '88px',
+    align: 'end',
+    cell: (site) => <span className={isFull(site) ? styles.warning : undefined}>{seatWords(site)}</span>,
+    compare: (a, b) => a.contributors - b.contributors,
+  },
+]

@@ -1,0 +1,47 @@
+import type { Hello } from '../shared/contract.ts'
+import type { Roster } from '../shared/roster.ts'
+import { createAccountsStore } from './accounts/accounts-store.ts'
+import { call, on } from './api.ts'
+import { createDirectoryStore, createSyncs } from './directory/directory-store.ts'
+import { createLedgerStore } from './ledger/ledger-store.ts'
+import { createLiveRead, type LiveRead } from './live-read.ts'
+import { createOutboxStore } from './outbox/outbox-store.ts'
+import { createConnectionStore } from './shell/connection-store.ts'
+
+/** Everything the page keeps up to date while it is open, one store a room. */
+export type Rooms = ReturnType<typeof openRooms>
+
+export function openRooms() {
+  const hello: LiveRead<Hello> = createLiveRead({
+    read: () => call('app.hello', {}),
+    listen: () => () => undefined,
+  })
+  const rosters: LiveRead<readonly Roster[]> = createLiveRead({
+    read: () => call('roster.list', {}),
+    listen: (_changed, set) => on('roster.listed', (payload) => set(payload.rosters)),
+  })
+  const accounts = createAccountsStore()
+  const directory = createDirectoryStore()
+  const outbox = createOutboxStore()
+  const ledger = createLedgerStore()
+  const connection = createConnectionStore()
+  const syncs = createSyncs()
+  const starts = [hello, rosters, accounts, directory, outbox, ledger, connection]
+  return {
+    hello,
+    rosters,
+    accounts,
+    directory,
+    outbox,
+    ledger,
+    connection,
+    syncs,
+    /** Reads and listens until the returned function is called. */
+    start: () => {
+      const stops = starts.map((room) => room.start())
+      return () => {
+        for (const stop of stops) stop()
+      }
+    },
+  }
+}

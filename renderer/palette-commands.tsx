@@ -1,0 +1,127 @@
+import {
+  FileDown,
+  FilePlus2,
+  FileUp,
+  Globe,
+  Keyboard,
+  KeyRound,
+  RefreshCw,
+  ScrollText,
+  ShieldCheck,
+  Table2,
+  User,
+} from 'lucide-react'
+import type { Account } from '../shared/accounts.ts'
+import type { Site } from '../shared/directory.ts'
+import type { Invite } from '../shared/ledger.ts'
+import type { Roster } from '../shared/roster.ts'
+import type { Command } from './shell/command-palette.tsx'
+import type { Route } from './shell/route.ts'
+import { countOf } from './ui/format-count.ts'
+
+/** What a command asks a screen to do once it is shown. */
+export type Intent = 'new-roster' | 'import' | 'export-audit' | 'verify-audit' | 'add-account' | 'settings'
+
+export interface CommandFacts {
+  readonly rosters: readonly Roster[]
+  readonly accounts: readonly Account[]
+  readonly sites: readonly Site[]
+  readonly invites: readonly Invite[]
+  readonly go: (route: Route) => void
+  readonly want: (intent: Intent, route: Route) => void
+  readonly onSync: (accountId: string) => void
+  readonly onKeys: () => void
+}
+
+const size = 15
+
+/** Everything the palette offers, from what is known now. */
+export function paletteCommands(facts: CommandFacts): readonly Command[] {
+  const { go, want } = facts
+  const rosters: Route = { screen: 'rosters', rosterId: null }
+  const audit: Route = { screen: 'audit', runId: null }
+  const accounts: Route = { screen: 'accounts', accountId: null, find: '' }
+  const screens: readonly (readonly [string, Route])[] = [
+    ['Rosters', rosters],
+    ['Outbox', { screen: 'outbox', runId: null }],
+    ['Invites', { screen: 'invites', find: '' }],
+    ['Audit', audit],
+    ['Accounts', accounts],
+  ]
+  const act = (id: string, label: string, icon: Command['icon'], perform: () => void): Command => ({
+    id,
+    group: 'Do',
+    label,
+    icon,
+    perform,
+  })
+  return [
+    ...screens.map(
+      ([label, route], position): Command => ({
+        id: `go ${label}`,
+        group: 'Go to',
+        label,
+        shortcut: `Alt+${position + 1}`,
+        perform: () => go(route),
+      }),
+    ),
+    act('new roster', 'New roster…', <FilePlus2 size={size} aria-hidden />, () =>
+      want('new-roster', rosters),
+    ),
+    act('import', 'Import a CSV…', <FileUp size={size} aria-hidden />, () => want('import', rosters)),
+    ...facts.accounts.map((account) =>
+      act(`sync ${account.id}`, `Sync sites of ${account.name}`, <RefreshCw size={size} aria-hidden />, () =>
+        facts.onSync(account.id),
+      ),
+    ),
+    act('export audit', 'Export the audit log as CSV', <FileDown size={size} aria-hidden />, () =>
+      want('export-audit', audit),
+    ),
+    act('verify', 'Verify the audit log', <ShieldCheck size={size} aria-hidden />, () =>
+      want('verify-audit', audit),
+    ),
+    act('add account', 'Add an account…', <KeyRound size={size} aria-hidden />, () =>
+      want('add-account', accounts),
+    ),
+    act('settings', 'Settings…', <ScrollText size={size} aria-hidden />, () => want('settings', accounts)),
+    act('keys', 'Show all keys', <Keyboard size={size} aria-hidden />, facts.onKeys),
+    ...facts.rosters
+      .filter((roster) => roster.deletedAt === null)
+      .map(
+        (roster): Command => ({
+          id: `roster ${roster.id}`,
+          group: 'Rosters',
+          label: roster.name,
+          detail: countOf(roster.rows, 'row'),
+          icon: <Table2 size={size} aria-hidden />,
+          perform: () => go({ screen: 'rosters', rosterId: roster.id }),
+        }),
+      ),
+    ...people(facts.invites).map(
+      ([address, count]): Command => ({
+        id: `person ${address}`,
+        group: 'People',
+        label: address,
+        detail: countOf(count, 'invite'),
+        icon: <User size={size} aria-hidden />,
+        perform: () => go({ screen: 'invites', find: address }),
+      }),
+    ),
+    ...facts.sites.map(
+      (site): Command => ({
+        id: `site ${site.accountId} ${site.id}`,
+        group: 'Sites',
+        label: site.name,
+        detail: site.url.replace(/^https?:\/\//, '') || site.id,
+        icon: <Globe size={size} aria-hidden />,
+        perform: () => go({ screen: 'accounts', accountId: site.accountId, find: site.name }),
+      }),
+    ),
+  ]
+}
+
+function people(invites: readonly Invite[]): readonly (readonly [string, number])[] {
+  const counts = new Map<string, number>()
+  for (const invite of invites) counts.set(invite.addressKey, (counts.get(invite.addressKey) ?? 0) + 1)
+  return [...counts]
+}

@@ -1,0 +1,167 @@
+import { useMemo } from 'react'
+import type { PlanSource } from '../shared/plan.ts'
+import { AccountsScreen } from './accounts/accounts-screen.tsx'
+import { call } from './api.ts'
+import { AuditScreen } from './audit/audit-screen.tsx'
+import { RolesPanel } from './directory/roles-panel.tsx'
+import { SitesPanel } from './directory/sites-panel.tsx'
+import { SyncControl } from './directory/sync-control.tsx'
+import { LedgerScreen } from './ledger/ledger-screen.tsx'
+import { useLive } from './live-read.ts'
+import type { Rooms } from './open-rooms.ts'
+import { OutboxScreen } from './outbox/outbox-screen.tsx'
+import { RunScreen } from './outbox/run-screen.tsx'
+import type { Intent } from './palette-commands.tsx'
+import { OpenPlans } from './plan/open-plans.tsx'
+import { PlanScreen } from './plan/plan-screen.tsx'
+import { RosterScreen } from './roster/roster-screen.tsx'
+import type { Route } from './shell/route.ts'
+import { notifyError } from './ui/toast.tsx'
+
+export interface ScreensProps {
+  readonly rooms: Rooms
+  readonly route: Route
+  /** The account the person filters by; null for all. */
+  readonly accountId: string | null
+  readonly intent: Intent | null
+  readonly onIntentDone: () => void
+  readonly onSync: (accountId: string) => void
+  readonly onPlan: (source: PlanSource) => void
+  readonly go: (route: Route) => void
+}
+
+/** The screen of the route, with what it needs of the other rooms. */
+export function Screens(props: ScreensProps) {
+  const { rooms, route, accountId, intent, onIntentDone, onSync, onPlan, go } = props
+  const accounts = useLive(rooms.accounts)
+  const directory = useLive(rooms.directory).value
+  const invites = useLive(rooms.ledger)
+  const runs = useLive(rooms.outbox)
+  const roleTitles = useMemo(
+    () => new Map((directory?.roles ?? []).map((role) => [role.id, role.title])),
+    [directory],
+  )
+  const goRoster = (rosterId: string | null) => go({ screen: 'rosters', rosterId })
+  const goRun = (runId: string) => go({ screen: 'outbox', runId })
+
+  switch (route.screen) {
+    case 'rosters':
+      return (
+        <RosterScreen
+          rosterId={route.rosterId}
+          onOpenRoster={goRoster}
+          onPlan={onPlan}
+          directory={directory}
+          accounts={accounts.value ?? []}
+          intent={intent === 'new-roster' ? 'new' : intent === 'import' ? 'import' : null}
+          onIntentDone={onIntentDone}
+        />
+      )
+    case 'plan':
+      return (
+        <PlanScreen
+          planId={route.planId}
+          roleTitle={(roleId) => roleTitles.get(roleId) ?? roleId}
+          onStarted={goRun}
+          onMake={onPlan}
+          onLeave={(source) =>
+            source?.kind === 'ledger'
+              ? go({ screen: 'invites', find: '' })
+              : goRoster(source?.rosterId ?? null)
+          }
+          onReveal={reveal}
+        />
+      )
+    case 'outbox':
+      return route.runId === null ? (
+        <OutboxScreen
+          runs={runs}
+          onRead={rooms.outbox.read}
+          onOpen={goRun}
+          onRosters={() => goRoster(null)}
+          plans={<OpenPlans onOpen={(planId) => go({ screen: 'plan', planId })} />}
+        />
+      ) : (
+        <RunScreen
+          key={route.runId}
+          runId={route.runId}
+          accountId={accountId}
+          onBack={() => go({ screen: 'outbox', runId: null })}
+          onAudit={() => go({ screen: 'audit', runId: route.runId })}
+          onRoster={goRoster}
+        />
+      )
+    case 'invites':
+      return (
+        <LedgerScreen
+          key={route.find}
+          invites={invites}
+          onRead={rooms.ledger.read}
+          accountId={accountId}
+          accountName={(id) =>
+            accounts.value?.find((account) => account.id === id)?.name ?? 'a removed account'
+          }
+          find={route.find}
+          onPlan={onPlan}
+          onRoster={goRoster}
+          onRun={goRun}
+          onRosters={() => goRoster(null)}
+          onOpenSite={openSite}
+          onReveal={reveal}
+        />
+      )
+    case 'audit':
+      return (
+        <AuditScreen
+          key={route.runId}
+          runId={route.runId}
+          onRun={goRun}
+          onReveal={reveal}
+          intent={intent === 'export-audit' ? 'export' : intent === 'verify-audit' ? 'verify' : null}
+          onIntentDone={onIntentDone}
+        />
+      )
+    case 'accounts':
+      return (
+        <AccountsScreen
+          accounts={accounts}
+          onRead={rooms.accounts.read}
+          accountId={route.accountId}
+          onOpen={(id) => go({ screen: 'accounts', accountId: id, find: '' })}
+          onAdded={(account) => onSync(account.id)}
+          sites={(account) => (
+            <SitesPanel
+              key={`${account.id} ${route.find}`}
+              account={account}
+              directory={directory}
+              find={route.find}
+              onSync={() => onSync(account.id)}
+              onOpenSite={openSite}
+            />
+          )}
+          roles={(account) => (
+            <RolesPanel account={account} directory={directory} onSync={() => onSync(account.id)} />
+          )}
+          sync={(account) => (
+            <SyncControl
+              account={account}
+              directory={directory}
+              syncs={rooms.syncs}
+              onSync={() => onSync(account.id)}
+            />
+          )}
+          intent={intent === 'add-account' || intent === 'settings' ? intent : null}
+          onIntentDone={onIntentDone}
+        />
+      )
+  }
+}
+
+function openSite(siteId: string): void {
+  call('app.openSite', { siteId }).catch((cause) => notifyError('The site was not opened', cause))
+}
+
+/** Shows a file in the system's file manager, or says why not. */
+function reveal(path: string): void {
+  call('app.reveal', { path }).catch((cause) => notifyError('The folder was not opened', cause))
+}

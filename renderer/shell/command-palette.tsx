@@ -1,0 +1,118 @@
+import { Autocomplete } from '@base-ui/react/autocomplete'
+import { Dialog } from '@base-ui/react/dialog'
+import { Search } from 'lucide-react'
+import { type ReactNode, useMemo, useState } from 'react'
+import menuStyles from '../ui/menu.module.css'
+import styles from './command-palette.module.css'
+import { findCommands } from './find-commands.ts'
+
+/** One thing that can be done from anywhere. */
+export interface Command {
+  readonly id: string
+  readonly group: 'Go to' | 'Do' | 'Rosters' | 'Sites' | 'People'
+  readonly label: string
+  /** Said beside it: an address, a count. Searched too. */
+  readonly detail?: string | undefined
+  readonly icon?: ReactNode
+  readonly shortcut?: string | undefined
+  readonly perform: () => void
+}
+
+export interface CommandPaletteProps {
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+  /** Asked for when it opens, so that it is true then. */
+  readonly commands: () => readonly Command[]
+}
+
+/** Everything that can be done or found, by typing a few letters. */
+export function CommandPalette({ open, onOpenChange, commands }: CommandPaletteProps) {
+  return (
+    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className={styles.backdrop} />
+        <Dialog.Popup className={styles.popup} aria-label="Search and commands">
+          <Palette commands={commands} onDone={() => onOpenChange(false)} />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+interface Group {
+  readonly value: string
+  readonly items: readonly Command[]
+}
+
+function Palette({
+  commands,
+  onDone,
+}: {
+  readonly commands: () => readonly Command[]
+  readonly onDone: () => void
+}) {
+  const [text, setText] = useState('')
+  const [all] = useState(commands)
+  const groups = useMemo(
+    (): readonly Group[] =>
+      [...Map.groupBy(findCommands(all, text), (command) => command.group)].map(([value, items]) => ({
+        value,
+        items,
+      })),
+    [all, text],
+  )
+  return (
+    <Autocomplete.Root
+      open
+      inline
+      items={groups}
+      value={text}
+      onValueChange={setText}
+      filter={null}
+      autoHighlight="always"
+      keepHighlight
+      itemToStringValue={(command: Command) => command.label}
+    >
+      <div className={styles.input}>
+        <Search size={16} aria-hidden />
+        <Autocomplete.Input
+          aria-label="Search and commands"
+          placeholder="A screen, roster, person, site or command"
+        />
+      </div>
+      <Dialog.Close className={styles.hidden}>Close</Dialog.Close>
+      <Autocomplete.Empty className={styles.empty}>
+        {text.trim() === '' ? null : `Nothing is called “${text.trim()}”.`}
+      </Autocomplete.Empty>
+      <Autocomplete.List className={styles.list}>
+        {(group: Group) => (
+          <Autocomplete.Group key={group.value} items={group.items}>
+            <Autocomplete.GroupLabel className={menuStyles.heading}>{group.value}</Autocomplete.GroupLabel>
+            <Autocomplete.Collection>
+              {(command: Command) => (
+                <Autocomplete.Item
+                  key={command.id}
+                  value={command}
+                  className={menuStyles.item}
+                  onClick={() => {
+                    onDone()
+                    command.perform()
+                  }}
+                >
+                  {command.icon}
+                  <span className={menuStyles.label}>{command.label}</span>
+                  {command.detail !== undefined && (
+                    <span className={menuStyles.shortcut}>{command.detail}</span>
+                  )}
+                  {command.shortcut !== undefined && (
+                    <kbd className={menuStyles.shortcut}>{command.shortcut}</kbd>
+                  )}
+                </Autocomplete.Item>
+              )}
+            </Autocomplete.Collection>
+          </Autocomplete.Group>
+        )}
+      </Autocomplete.List>
+    </Autocomplete.Root>
+  )
+}

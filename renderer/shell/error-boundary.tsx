@@ -1,0 +1,45 @@
+import { Component, type ReactNode } from 'react'
+import { Button } from '../ui/button.tsx'
+import styles from './shell.module.css'
+
+interface ErrorBoundaryState {
+  readonly error: Error | null
+}
+
+/** Stands in for a screen that broke: says that nothing is lost, and what to do. */
+export class ErrorBoundary extends Component<{ readonly children: ReactNode }, ErrorBoundaryState> {
+  override state: ErrorBoundaryState = { error: null }
+
+  static getDerivedStateFromError(thrown: unknown): ErrorBoundaryState {
+    return { error: thrown instanceof Error ? thrown : new Error(String(thrown)) }
+  }
+
+  override render() {
+    const { error } = this.state
+    if (error === null) return this.props.children
+    return (
+      <main className={styles.broken} role="alert">
+        <h1>This screen broke</h1>
+        <p>
+          That is a defect of Invite Desk. Nothing is lost: everything is saved as you work, and what is being
+          sent goes on. Show the screen again, or go back to the rosters.
+        </p>
+        <pre>{error.message}</pre>
+        <div className={styles.brokenActions}>
+          <Button tone="primary" onClick={() => this.setState({ error: null })}>
+            Show it again
+          </Button>
+          <Button
+            onClick={() => {
+              window.location.hash = '#/rosters'
+              this.setState({ error: null })
+            }}
+          >
+            Go to the rosters
+          </Button>
+          <Button onClick={() => window.location.reload()}>Load the page anew</Button>
+        </div>
+      </main>
+    )
+  }
+}

@@ -1,0 +1,61 @@
+import { Fragment } from 'react'
+import { Dialog } from '../ui/dialog.tsx'
+import styles from './shell.module.css'
+import { isMac } from './top-bar.tsx'
+
+export interface KeyGroup {
+  readonly title: string
+  readonly keys: readonly { readonly keys: string; readonly what: string }[]
+}
+
+export const shellKeys: readonly KeyGroup[] = [
+  {
+    title: 'Everywhere',
+    keys: [
+      { keys: 'Ctrl+K', what: 'Search or run a command' },
+      { keys: 'Ctrl+/', what: 'Show these keys' },
+      { keys: 'Alt+1 … Alt+5', what: 'Rosters, Outbox, Invites, Audit, Accounts' },
+      { keys: 'Escape', what: 'Close what is open; empty a search' },
+    ],
+  },
+  {
+    title: 'Lists',
+    keys: [
+      { keys: '↑ ↓', what: 'Move to another row' },
+      { keys: 'Page Up, Page Down, Home, End', what: 'Move further' },
+      { keys: 'Space', what: 'Select the row' },
+      { keys: 'Shift+↑ ↓', what: 'Select several rows' },
+      { keys: 'Ctrl+A', what: 'Select all rows' },
+      { keys: 'Enter', what: 'Open the row' },
+    ],
+  },
+]
+
+export interface KeyMapDialogProps {
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+  readonly groups: readonly KeyGroup[]
+}
+
+/** Every key the app listens to. */
+export function KeyMapDialog({ open, onOpenChange, groups }: KeyMapDialogProps) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} size="medium" title="Keys">
+      <dl className={styles.keys}>
+        {groups.map((group) => (
+          <Fragment key={group.title}>
+            <dt className={styles.keysHeading}>{group.title}</dt>
+            {group.keys.map(({ keys, what }) => (
+              <Fragment key={keys + what}>
+                <dt>
+                  <kbd>{isMac() ? keys.replaceAll('Ctrl', '⌘').replaceAll('Alt', '⌥') : keys}</kbd>
+                </dt>
+                <dd>{what}</dd>
+              </Fragment>
+            ))}
+          </Fragment>
+        ))}
+      </dl>
+    </Dialog>
+  )
+}

@@ -1,0 +1,96 @@
+import { Inbox, KeyRound, MailCheck, ScrollText, Table2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { classNames } from '../ui/class-names.ts'
+import { formatCount } from '../ui/format-count.ts'
+import { formatRoute, type Route } from './route.ts'
+import styles from './shell.module.css'
+
+export interface RailProps {
+  readonly route: Route
+  /** Numbers beside the words; 0 shows nothing. */
+  readonly waiting: number
+  readonly inDoubt: number
+  readonly version: string
+  readonly onlyPractice: boolean
+}
+
+/** The screens, always at hand. */
+export function Rail({ route, waiting, inDoubt, version, onlyPractice }: RailProps) {
+  const at = route.screen === 'plan' ? 'rosters' : route.screen
+  return (
+    <nav className={styles.rail} aria-label="Screens">
+      <Place
+        name="Rosters"
+        icon={<Table2 size={16} aria-hidden />}
+        to={{ screen: 'rosters', rosterId: null }}
+        at={at}
+      />
+      <Place
+        name="Outbox"
+        icon={<Inbox size={16} aria-hidden />}
+        to={{ screen: 'outbox', runId: null }}
+        at={at}
+        count={inDoubt > 0 ? inDoubt : waiting}
+        isWarning={inDoubt > 0}
+        countName={inDoubt > 0 ? 'in doubt' : 'waiting'}
+      />
+      <Place
+        name="Invites"
+        icon={<MailCheck size={16} aria-hidden />}
+        to={{ screen: 'invites', find: '' }}
+        at={at}
+      />
+      <Place
+        name="Audit"
+        icon={<ScrollText size={16} aria-hidden />}
+        to={{ screen: 'audit', runId: null }}
+        at={at}
+      />
+      <Place
+        name="Accounts"
+        icon={<KeyRound size={16} aria-hidden />}
+        to={{ screen: 'accounts', accountId: null, find: '' }}
+        at={at}
+      />
+      <div className={styles.railFoot}>
+        {onlyPractice && (
+          <p className={styles.practice}>
+            Practice only: no e-mail leaves this computer. Add an account for real sending.
+          </p>
+        )}
+        Invite Desk {version}
+      </div>
+    </nav>
+  )
+}
+
+interface PlaceProps {
+  readonly name: string
+  readonly icon: ReactNode
+  readonly to: Route
+  readonly at: Route['screen']
+  readonly count?: number
+  readonly countName?: string
+  readonly isWarning?: boolean
+}
+
+function Place({ name, icon, to, at, count = 0, countName = '', isWarning = false }: PlaceProps) {
+  return (
+    <a
+      className={styles.place}
+      href={formatRoute(to)}
+      aria-current={at === to.screen ? 'page' : undefined}
+      aria-label={count > 0 ? `${name}, ${count} ${countName}` : name}
+      title={name}
+      draggable={false}
+    >
+      {icon}
+      <span>{name}</span>
+      {count > 0 && (
+        <span className={classNames(styles.count, isWarning && styles.countWarning)}>
+          {formatCount(count)}
+        </span>
+      )}
+    </a>
+  )
+}

@@ -1,0 +1,79 @@
+import { CloudOff, Mails, Search, Send } from 'lucide-react'
+import { Chip } from '../ui/chip.tsx'
+import { countOf, formatCount } from '../ui/format-count.ts'
+import { Select } from '../ui/select.tsx'
+import styles from './shell.module.css'
+
+export interface TopBarProps {
+  readonly accounts: readonly { readonly id: string; readonly name: string; readonly isPractice: boolean }[]
+  /** null for all. */
+  readonly accountId: string | null
+  /** null where the filter changes nothing: it is not shown. */
+  readonly onAccount: ((accountId: string | null) => void) | null
+  readonly isOffline: boolean
+  readonly queue: { readonly running: number; readonly waiting: number; readonly standing: number }
+  readonly onSearch: () => void
+  readonly onQueue: () => void
+}
+
+/** Search, account filter, connection and queue. */
+export function TopBar(props: TopBarProps) {
+  const { accounts, accountId, onAccount, isOffline, queue, onSearch, onQueue } = props
+  const options = [
+    { value: '', label: 'All accounts' },
+    ...accounts.map(({ id, name, isPractice }) => ({
+      value: id,
+      label: isPractice ? `${name} · practice` : name,
+    })),
+  ]
+  return (
+    <header className={styles.top}>
+      <div className={styles.brand}>
+        <span className={styles.brandMark}>
+          <Mails size={14} aria-hidden />
+        </span>
+        <span>Invite Desk</span>
+      </div>
+      <button type="button" className={styles.search} onClick={onSearch}>
+        <Search size={14} aria-hidden />
+        <span>Search or run a command</span>
+        <kbd>{isMac() ? '⌘K' : 'Ctrl K'}</kbd>
+      </button>
+      <span className={styles.spring} />
+      <div className={styles.state} role="status" aria-label="Connection and queue">
+        {isOffline && (
+          <Chip tone="warning" icon={<CloudOff size={12} aria-hidden />}>
+            Offline · sending waits
+          </Chip>
+        )}
+        {(queue.running > 0 || queue.standing > 0) && (
+          <button type="button" className={styles.queue} onClick={onQueue}>
+            {queue.running > 0 ? (
+              <Chip
+                tone="accent"
+                icon={<Send size={11} aria-hidden />}
+              >{`Sending · ${formatCount(queue.waiting)} waiting`}</Chip>
+            ) : (
+              <Chip tone="warning">{`${countOf(queue.standing, 'run')} paused · ${formatCount(queue.waiting)} waiting`}</Chip>
+            )}
+          </button>
+        )}
+      </div>
+      {onAccount !== null && accounts.length > 1 && (
+        <Select
+          label="Account"
+          isLabelHidden
+          size="small"
+          value={accountId ?? ''}
+          onValueChange={(value) => onAccount(value === '' ? null : value)}
+          options={options}
+        />
+      )}
+    </header>
+  )
+}
+
+/** True where people press ⌘ instead of Ctrl. */
+export function isMac(): boolean {
+  return navigator.userAgent.includes('Mac')
+}
