@@ -44,3 +44,23 @@ export interface Account {
   readonly callsPerMinute: number
   readonly createdAt: string
 }
+
+/** Text of a pasted key without what copying adds around it; wix-api.md §1. */
+export const trimKey = (pasted: string): string => pasted.trim().replace(/^Bearer\s+/i, '')
+
+/** Why a pasted text is surely no API key, in words, or null. */
+export function keyError(pasted: string): string | null {
+  const key = trimKey(pasted)
+  if (key === '') return 'Paste the API key.'
+  if (/\s/.test(key))
+    return 'A key has no spaces or line breaks in it. Copy it again, whole and nothing else.'
+  return /^[\x21-\x7e]+$/.test(key) ? null : 'A key has only plain letters, digits and signs. Copy it again.'
+}
+
+/** Why a text may not be an API key, in words, or null. A warning only: Wix does not promise what keys look like. */
+export function keyWarning(pasted: string): string | null {
+  const key = trimKey(pasted)
+  if (!key.startsWith('IST.'))
+    return 'Wix keys usually begin with “IST.”. You can add it all the same and check it.'
+  return key.length < 100 ? 'This is shorter than Wix keys usually are. Was all of it copied?' : null
+}

@@ -1,0 +1,68 @@
+import type { Account, KeyState, Probe } from '../../../shared/accounts.ts'
+import type { Db } from '../store/db.ts'
+
+/** An account as stored; whether its key can be had right now is not stored, it is looked up. */
+export interface AccountRow {
+  readonly id: string
+  readonly kind: 'practice' | 'wix'
+  readonly name: string
+  readonly wix_account_id: string
+  readonly key_tail: string | null
+  readonly key_store: string | null
+  readonly probe: string | null
+  readonly calls_per_minute: number
+  readonly created_at: string
+  readonly [column: string]: string | number | null
+}
+
+const columns = 'id, kind, name, wix_account_id, key_tail, key_store, probe, calls_per_minute, created_at'
+
+/** Practice first, then in the order they were added; removed ones are left out. */
+export const readAccounts = (db: Db): readonly AccountRow[] =>
+  db.all<AccountRow>(
+    `SELECT ${columns} FROM accounts WHERE removed_at IS NULL ORDER BY kind = 'wix', created_at, id`,
+  )
+
+export function insertAccount(db: Db, row: AccountRow): void {
+  db.run(`INSERT INTO accounts (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`, [
+    row.id,
+    row.kind,
+    row.name,
+    row.wix_account_id,
+    row.key_tail,
+    row.key_store,
+    row.probe,
+    row.calls_per_minute,
+    row.created_at,
+  ])
+}
+
+export const setName = (db: Db, id: string, name: string) =>
+  db.run('UPDATE accounts SET name = ? WHERE id = ?', [name, id])
+
+export const setKey = (db: Db, id: string, tail: string | null, store: string | null) =>
+  db.run('UPDATE accounts SET key_tail = ?, key_store = ?, probe = NULL WHERE id = ?', [tail, store, id])
+
+export const setProbe = (db: Db, id: string, probe: Probe) =>
+  db.run('UPDATE accounts SET probe = ? WHERE id = ?', [JSON.stringify(probe), id])
+
+export const setCallsPerMinute = (db: Db, id: string, callsPerMinute: number) =>
+  db.run('UPDATE accounts SET calls_per_minute = ? WHERE id = ?', [callsPerMinute, id])
+
+/** History keeps pointing at the row; its key is gone. */
+export const markRemoved = (db: Db, id: string, at: string) =>
+  db.run('UPDATE accounts SET removed_at = ?, key_tail = NULL, key_store = NULL WHERE id = ?', [at, id])
+
+export const toAccount = (row: AccountRow, keyState: KeyState): Account => ({
+  id: row.id,
+  kind: row.kind,
+  name: row.name,
+  wixAccountId: row.wix_account_id,
+  keyState,
+  keyTail: row.key_tail,
+  keyStore: row.key_store,
+  // Written by setProbe and nowhere else.
+  probe: row.probe === null ? null : (JSON.parse(row.probe) as Probe),
+  callsPerMinute: row.calls_per_minute,
+  createdAt: row.created_at,
+})

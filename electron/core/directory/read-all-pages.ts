@@ -1,0 +1,66 @@
+import type { WixAuth, WixClient, WixFailure, WixSite } from '../wix/wix-api.ts'
+
+export type AllPages<T> =
+  | { readonly kind: 'all'; readonly items: readonly T[] }
+  | { readonly kind: 'failed'; readonly failure: WixFailure }
+
+const pageSize = 100
+/** More pages than any account has; ends a walk that goes in circles without repeating a cursor. */
+const mostPages = 1000
+
+export interface Walk {
+  readonly wix: WixClient
+  readonly auth: WixAuth
+  readonly signal: AbortSignal
+  /** Reads repeat by themselves a few times (wix-api.md §7); resolves false when the walk should end. */
+  readonly mayRepeat: (failure: WixFailure, tries: number) => Promise<boolean>
+}
+
+async function ask<T>(
+  walk: Walk,
+  call: () => Promise<{ ok: true; value: T } | { ok: false; failure: WixFailure }>,
+): Promise<{ ok: true; value: T } | { ok: false; failure: WixFailure }> {
+  for (let tries = 1; ; tries++) {
+    const reply = await call()
+    if (reply.ok || !(await walk.mayRepeat(reply.failure, tries))) return reply
+  }
+}
+
+/** Every site, each id once, trashed ones dropped. Stops at a missing or repeated cursor (wix-api.md §6). */
+export async function readAllSites(walk: Walk, onPage: (sites: number) => void): Promise<AllPages<WixSite>> {
+  const sites = new Map<string, WixSite>()
+  const seen = new Set<string>()
+  let cursor: string | null = null
+  for (let page = 0; page < mostPages; page++) {
+    const at: string | null = cursor
+    const reply = await ask(walk, () =>
+      walk.wix.querySites(walk.auth, { cursor: at, limit: pageSize }, walk.signal),
+    )
+    if (!reply.ok) return { kind: 'failed', failure: reply.failure }
+    for (const site of reply.value.sites) sites.set(site.id, site)
+    onPage(sites.size)
+    cursor = reply.value.next
+    if (cursor === null || seen.has(cursor)) break
+    seen.add(cursor)
+  }
+  return { kind: 'all', items: [...sites.values()].filter((site) => !site.isTrashed) }
+}
+
+export async function readAllFolders(
+  walk: Walk,
+): Promise<AllPages<{ readonly id: string; readonly name: string }>> {
+  const folders = new Map<string, { readonly id: string; readonly name: string }>()
+  for (let page = 0; page < mostPages; page++) {
+    const at = { offset: page * pageSize, limit: pageSize }
+    const reply = await ask(walk, () => walk.wix.queryFolders(walk.auth, at, walk.signal))
+    if (!reply.ok) return { kind: 'failed', failure: reply.failure }
+    const before = folders.size
+    for (const folder of reply.value.folders) folders.set(folder.id, folder)
+    if (reply.value.isLast || folders.size === before) break
+  }
+  return { kind: 'all', items: [...folders.values()] }
+}
+
+export async function readRoles(walk: Walk) {
+  return ask(walk, () => walk.wix.listRoles(walk.auth, walk.signal))
+}
