@@ -61,22 +61,58 @@ export function eventsBefore(
   limit: number,
 ): readonly StoredEvent[] {
   const { sql, params } = where(filter)
-  return db.all<StoredEvent>(`SELECT ${columns} FROM audit WHERE id < ?${sql} ORDER BY id DESC LIMIT ?`, [
-    before,
-    ...params,
-    limit,
-  ])
+  const span = idSpan(db, filter)
+  return db.all<StoredEvent>(
+    `SELECT ${columns} FROM audit WHERE id < ? AND id >= ?${sql} ORDER BY id DESC LIMIT ?`,
+    [Math.min(before, span.to + 1), span.from, ...params, limit],
+  )
+}
+
+export function eventById(db: Db, id: number): StoredEvent | undefined {
+  return db.get<StoredEvent>(`SELECT ${columns} FROM audit WHERE id = ?`, [id])
 }
 
 /** How many events match with `after` < id ≤ `upTo`. */
 export function countEvents(db: Db, filter: AuditFilter, after: number, upTo: number): number {
+  if (isWhole(filter)) return upTo - after
   const { sql, params } = where(filter)
-  const row = db.get<{ n: number }>(`SELECT count(*) AS n FROM audit WHERE id > ? AND id <= ?${sql}`, [
-    after,
-    upTo,
+  const span = idSpan(db, filter)
+  const row = db.get<{ n: number }>(`SELECT count(*) AS n FROM audit WHERE id >= ? AND id <= ?${sql}`, [
+    Math.max(after + 1, span.from),
+    Math.min(upTo, span.to),
     ...params,
   ])
   return row?.n ?? 0
+}
+
+/** Ids of matching events with `after` < id ≤ `upTo`, ascending; at most `limit`. */
+export function matchingIds(
+  db: Db,
+  filter: AuditFilter,
+  after: number,
+  upTo: number,
+  limit: number,
+): readonly number[] {
+  const { sql, params } = where(filter)
+  const span = idSpan(db, filter)
+  return db
+    .all<{ id: number }>(`SELECT id FROM audit WHERE id >= ? AND id <= ?${sql} ORDER BY id LIMIT ?`, [
+      Math.max(after + 1, span.from),
+      Math.min(upTo, span.to),
+      ...params,
+      limit,
+    ])
+    .map(({ id }) => id)
+}
+
+/** The ids a time span lies between, from the index on time alone: clocks may jump, so both bounds stay tested too. */
+function idSpan(db: Db, filter: AuditFilter): { readonly from: number; readonly to: number } {
+  if (filter.from === null && filter.to === null) return { from: 1, to: Number.MAX_SAFE_INTEGER - 1 }
+  const row = db.get<{ low: number | null; high: number | null }>(
+    'SELECT min(id) AS low, max(id) AS high FROM audit INDEXED BY audit_by_time WHERE at >= ? AND at < ?',
+    [filter.from ?? '', filter.to ?? '~'],
+  )
+  return { from: row?.low ?? 1, to: row?.high ?? 0 }
 }
 
 export function hashOf(db: Db, id: number): string | null {

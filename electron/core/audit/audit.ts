@@ -9,10 +9,10 @@ import type {
 import type { CallContext } from '../../../shared/contract.ts'
 import type { Emit, Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
-import { eventsBefore, hashOf, insertEvent, readTail, toEvent } from './audit-table.ts'
+import { eventById, eventsBefore, hashOf, insertEvent, readTail, toEvent } from './audit-table.ts'
 import { type AuditFacts, completeEvent } from './complete-event.ts'
-import { createMatchCounter } from './count-matches.ts'
 import { exportEvents } from './export-events.ts'
+import { createMatchFinder } from './find-matches.ts'
 import { canonicalEvent, sha256 } from './hash-event.ts'
 import { verifyWorkspace } from './verify-workspace.ts'
 
@@ -46,7 +46,7 @@ export interface AuditDeps {
 }
 
 export function createAudit({ db, ports, emit }: AuditDeps): Audit {
-  const matches = createMatchCounter(db)
+  const matches = createMatchFinder(db)
   let lastId = 0
   const tell = () => emit('audit.appended', { lastId })
 
@@ -73,10 +73,18 @@ export function createAudit({ db, ports, emit }: AuditDeps): Audit {
     append,
     read(filter, before, limit) {
       const total = readTail(db).id
-      const rows = eventsBefore(db, filter, before ?? Number.MAX_SAFE_INTEGER, limit + 1)
+      const { matching, ids } = matches.find(filter, total)
+      const upTo = before ?? Number.MAX_SAFE_INTEGER
+      const rows = ids
+        ? ids
+            .filter((id) => id < upTo)
+            .slice(-limit - 1)
+            .reverse()
+            .flatMap((id) => eventById(db, id) ?? [])
+        : eventsBefore(db, filter, upTo, limit + 1)
       const events = rows.slice(0, limit).map(toEvent)
       const next = rows.length > limit ? (events.at(-1)?.id ?? null) : null
-      return { events, matching: matches.count(filter, total), total, next }
+      return { events, matching, total, next }
     },
     export: (filter, format, path, context) =>
       exportEvents({ db, append, now: ports.clock.now }, { filter, format, path }, context),

@@ -35,12 +35,17 @@ export const csvHeader = `\ufeff${csvColumns.join(',')}\r\n`
 
 /** The cells of an event, unquoted and unguarded. */
 export function eventCells(event: AuditEvent): readonly string[] {
-  return csvColumns.map((column) => {
-    const value = event[column]
-    if (value === null) return ''
-    return typeof value === 'object' ? JSON.stringify(value) : String(value)
-  })
+  return csvColumns.map((column) => cellText(event[column]))
 }
+
+function cellText(value: AuditEvent[keyof AuditEvent]): string {
+  if (value === null) return ''
+  if (typeof value === 'string') return value
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+/** Neither a formula nor in need of quotes: most cells, told by one look. */
+const plain = /^[A-Za-z0-9][\w .:;@/()#-]*$/
 
 /** One CSV record with its line end (RFC 4180 §2); `csv` guards formulas (ASVS 1.2.10), `csv-raw` does not. */
 export function renderCells(cells: readonly string[], format: Exclude<AuditFormat, 'jsonl'>): string {
@@ -48,7 +53,9 @@ export function renderCells(cells: readonly string[], format: Exclude<AuditForma
   for (let index = 0; index < cells.length; index += 1) {
     const cell = cells[index] ?? ''
     if (index > 0) line += ','
-    line += quoteCell(format === 'csv' ? guardCell(cell) : cell)
+    if (cell === '') continue
+    if (plain.test(cell)) line += cell
+    else line += quoteCell(format === 'csv' ? guardCell(cell) : cell)
   }
   return `${line}\r\n`
 }

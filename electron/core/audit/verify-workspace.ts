@@ -43,21 +43,33 @@ export async function verifyWorkspace(
 const workspaceLimits =
   'Somebody who can write the workspace file and rewrites every hash from some event on cannot be found by the file alone: compare the last hash with an export kept elsewhere.'
 
-/** Why a stored event is not the next link, or null. The body is canonical JSON, so its pieces can be told by text. */
+/** Why a stored event is not the next link, or null. */
 function findFault(row: StoredEvent, id: number, previousHash: string): string | null {
   if (row.id !== id) return `Event ${id} is missing; the next one there is event ${row.id}.`
   if (sha256(row.body) !== row.hash) return `Event ${id} was changed: its text does not give its hash.`
-  if (!row.body.includes(`"previousHash":"${previousHash}"`)) {
+  const { body } = row
+  // The body is canonical JSON: keys in sorted order, and no text in it can hold a quote without a backslash before
+  // it. So one walk finds each piece, several times faster than parsing.
+  const atAction = body.indexOf(',"action":')
+  const atTime = body.indexOf(',"at":', atAction)
+  const atId = body.indexOf(',"id":', atTime)
+  const atPrevious = body.indexOf(',"previousHash":', atId)
+  const atRun = body.indexOf(',"runId":', atPrevious)
+  if (!holds(body, atPrevious + 16, previousHash)) {
     return `Event ${id} does not follow event ${id - 1}: one of them was changed, added or moved.`
   }
-  const columns = [
-    `"id":${id},`,
-    `"at":${JSON.stringify(row.at)},`,
-    `"action":${JSON.stringify(row.action)},`,
-    `"runId":${JSON.stringify(row.run_id)},`,
-  ]
-  if (!columns.every((piece) => row.body.includes(piece))) {
-    return `Event ${id} was changed: its columns do not agree with its text.`
+  const isAgreed =
+    holds(body, atAction + 10, row.action) &&
+    holds(body, atTime + 6, row.at) &&
+    body.startsWith(`${id},`, atId + 6) &&
+    holds(body, atRun + 9, row.run_id)
+  return isAgreed ? null : `Event ${id} was changed: its columns do not agree with its text.`
+}
+
+/** Whether the JSON value at `at` is `value`; the plain case without making a new text. */
+function holds(body: string, at: number, value: string | null): boolean {
+  if (value !== null && body.charCodeAt(at) === 34 && body.startsWith(value, at + 1)) {
+    if (body.charCodeAt(at + 1 + value.length) === 34) return true
   }
-  return null
+  return body.startsWith(`${JSON.stringify(value)},`, at)
 }
