@@ -1,4 +1,4 @@
-import type { WixAuth, WixClient, WixFailure, WixSite } from '../wix/wix-api.ts'
+import type { WixAuth, WixClient, WixFailure, WixReply, WixSite } from '../wix/wix-api.ts'
 
 export type AllPages<T> =
   | { readonly kind: 'all'; readonly items: readonly T[] }
@@ -16,14 +16,16 @@ export interface Walk {
   readonly mayRepeat: (failure: WixFailure, tries: number) => Promise<boolean>
 }
 
-async function ask<T>(
-  walk: Walk,
-  call: () => Promise<{ ok: true; value: T } | { ok: false; failure: WixFailure }>,
-): Promise<{ ok: true; value: T } | { ok: false; failure: WixFailure }> {
+async function ask<T>(walk: Walk, call: () => Promise<WixReply<T>>): Promise<WixReply<T>> {
   for (let tries = 1; ; tries++) {
     const reply = await call()
     if (reply.ok || !(await walk.mayRepeat(reply.failure, tries))) return reply
   }
+}
+
+interface SitePage {
+  readonly sites: readonly WixSite[]
+  readonly next: string | null
 }
 
 /** Every site, each id once, trashed ones dropped. Stops at a missing or repeated cursor (wix-api.md §6). */
@@ -33,7 +35,7 @@ export async function readAllSites(walk: Walk, onPage: (sites: number) => void):
   let cursor: string | null = null
   for (let page = 0; page < mostPages; page++) {
     const at: string | null = cursor
-    const reply = await ask(walk, () =>
+    const reply: WixReply<SitePage> = await ask(walk, () =>
       walk.wix.querySites(walk.auth, { cursor: at, limit: pageSize }, walk.signal),
     )
     if (!reply.ok) return { kind: 'failed', failure: reply.failure }
