@@ -33,7 +33,10 @@ export type SecretResult<T> =
   | { readonly kind: 'unavailable'; readonly message: string }
   | { readonly kind: 'denied'; readonly message: string }
 
-/** Secrets by id (hex digits and dashes). Values are bytes of any length up to 16 KB. */
+/**
+ * Secrets by id (small letters, digits and dashes). Values are bytes of any length up to 16 KB. Ids that begin with
+ * `session-` are kept in memory and forgotten when the app quits.
+ */
 export interface SecretStore {
   /** e.g. `secret-service`, `keychain`, `credential-manager`, `memory`. */
   readonly backend: string

@@ -16,7 +16,8 @@ export interface KeychainOptions {
 
 /** security.md §1: what is known to fit everywhere, split or not. */
 export const longestSecret = 16 * 1024
-const idShape = /^[0-9a-f][0-9a-f-]{0,63}$/
+/** Lower case only: Windows compares names without case. */
+const idShape = /^[0-9a-z][0-9a-z-]{0,99}$/
 
 const answerShape: z.ZodType<ChildAnswer> = z.union([
   z.object({ seq: z.number(), kind: z.literal('ok'), value: z.string().exactOptional() }),
@@ -101,7 +102,7 @@ export function createKeychainStore(options: KeychainOptions): SecretStore {
 
   /** Waits for the calls before it; whoever gives up while waiting leaves the queue at once. */
   function inTurn(question: Question, signal: AbortSignal | undefined): Promise<ChildAnswer> {
-    if (!idShape.test(question.id)) throw new Error('a secret is named by hex digits and dashes')
+    if (!idShape.test(question.id)) throw new Error('a secret is named by small letters, digits and dashes')
     const turn = queue.then(() => ask(question, signal))
     queue = turn.catch(() => undefined)
     return signal ? Promise.race([turn, rejectOnAbort(signal)]) : turn
