@@ -18,7 +18,7 @@ import { createThrottle } from './throttle.ts'
 export interface LedgerRooms {
   readonly db: Db
   readonly audit: Audit
-  readonly ports: Pick<Ports, 'clock' | 'newId' | 'actor'>
+  readonly ports: Pick<Ports, 'clock' | 'newId' | 'actor' | 'log'>
   readonly accounts: Pick<Accounts, 'get' | 'dataKey'>
   readonly emit: Emit
 }
@@ -64,8 +64,11 @@ export function createLedger(rooms: LedgerRooms): Ledger {
     actor: ports.actor,
     now: () => ports.clock.now(),
   })
-  const announcer = createThrottle(ports.clock, announceEveryMs, () =>
-    emit('ledger.changed', { revision: readCounter(db, 'ledger') }),
+  const announcer = createThrottle(
+    ports.clock,
+    announceEveryMs,
+    () => emit('ledger.changed', { revision: readCounter(db, 'ledger') }),
+    (error) => ports.log.error('a change of the ledger could not be announced', error),
   )
 
   const toInvites = (rows: readonly InviteRow[], keys: readonly InviteKey[] | null): readonly Invite[] => {

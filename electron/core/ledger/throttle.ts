@@ -7,8 +7,13 @@ export interface Throttle {
   close(): void
 }
 
-/** At most one `act` every `intervalMs`; the last touch is never lost. */
-export function createThrottle(clock: Clock, intervalMs: number, act: () => void): Throttle {
+/** At most one `act` every `intervalMs`; the last touch is never lost. What `act` throws goes to `failed`. */
+export function createThrottle(
+  clock: Clock,
+  intervalMs: number,
+  act: () => void,
+  failed: (error: unknown) => void,
+): Throttle {
   let lastAt = Number.NEGATIVE_INFINITY
   let isDue = false
   let isClosed = false
@@ -17,7 +22,11 @@ export function createThrottle(clock: Clock, intervalMs: number, act: () => void
   const actNow = (): void => {
     isDue = false
     lastAt = clock.now()
-    act()
+    try {
+      act()
+    } catch (error) {
+      failed(error)
+    }
   }
   return {
     touch: () => {

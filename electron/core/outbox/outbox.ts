@@ -115,10 +115,15 @@ export function createOutbox(rooms: OutboxRooms): Outbox {
     const known = tellers.get(runId)
     const teller =
       known ??
-      createThrottle(ports.clock, tellEveryMs, () => {
-        const row = tables.runs.get(runId)
-        if (row !== undefined) emit('outbox.changed', { run: view.run(row) })
-      })
+      createThrottle(
+        ports.clock,
+        tellEveryMs,
+        () => {
+          const row = tables.runs.get(runId)
+          if (row !== undefined) emit('outbox.changed', { run: view.run(row) })
+        },
+        (error) => ports.log.error('a change of a run could not be announced', error),
+      )
     if (known === undefined) tellers.set(runId, teller)
     teller.touch()
   }

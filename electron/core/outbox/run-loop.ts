@@ -165,19 +165,25 @@ export function createRunLoop(rooms: RunLoopRooms): RunLoop {
   }
 
   const start = (accountId: string): void => {
+    let isBroken = false
     const loop = guarded(accountId)
       .catch((error: unknown) => {
         if (isDead) return
         ports.log.error('sending stopped by a defect', error)
         rooms.stopRuns('Invite Desk met a defect and stopped to be safe. The log says more.')
       })
-      .catch((error: unknown) => ports.log.error('a run could not be stopped', error))
-      .finally(() => {
-        loops.delete(accountId)
-        if (!isClosing) rooms.changed(null)
-        // Work may have come between the loop's last look and its end.
-        if (!isClosing && tables.jobs.accountsWithWork().includes(accountId)) start(accountId)
+      .catch((error: unknown) => {
+        isBroken = true
+        ports.log.error('a run could not be stopped', error)
       })
+      .then(() => {
+        loops.delete(accountId)
+        if (isClosing || isBroken) return
+        rooms.changed(null)
+        // Work may have come between the loop's last look and its end.
+        if (tables.jobs.accountsWithWork().includes(accountId)) start(accountId)
+      })
+      .catch((error: unknown) => ports.log.error('the queue could not be read', error))
     loops.set(accountId, loop)
   }
 

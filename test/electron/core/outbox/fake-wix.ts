@@ -1,0 +1,213 @@
+import type { Clock } from '../../../../electron/core/ports.ts'
+import type {
+  RefusedReason,
+  WixAuth,
+  WixClient,
+  WixFailure,
+  WixFailureKind,
+  WixInvite,
+  WixReply,
+} from '../../../../electron/core/wix/wix-api.ts'
+import { addressKey } from '../../../../shared/email.ts'
+
+export interface Mail {
+  readonly at: number
+  readonly siteId: string
+  readonly address: string
+  readonly inviteId: string
+}
+
+export interface FakeCall {
+  readonly name: 'invite' | 'resend' | 'revoke' | 'sites'
+  readonly at: number
+  readonly key: string
+  readonly siteId: string
+  readonly emails: readonly string[]
+  readonly inviteId: string
+  readonly language: string | null
+}
+
+type BulkReply = { readonly invites: readonly WixInvite[]; readonly failedEmails: readonly string[] }
+
+/**
+ * What happens to a call: `fail` before it is processed, `lose` processes it and gives a failure instead of the
+ * answer, `answer` processes it and bends the answer. Undefined: all goes well.
+ */
+export type Fault =
+  | { readonly kind: 'fail'; readonly failure: WixFailure }
+  | { readonly kind: 'lose'; readonly failure: WixFailure }
+  | { readonly kind: 'answer'; readonly bend: (reply: BulkReply) => BulkReply }
+  | { readonly kind: 'throw'; readonly error: Error }
+  | { readonly kind: 'hang' }
+
+export interface FakeWix {
+  readonly client: WixClient
+  readonly calls: FakeCall[]
+  readonly mails: Mail[]
+  /** Ids of invites in answers that were really given. */
+  readonly given: { readonly inviteId: string; readonly siteId: string }[]
+  /** By invite id. */
+  readonly invites: Map<string, { siteId: string; email: string; status: string }>
+  fault: (call: FakeCall, nth: number) => Fault | undefined
+  latencyMs: number
+  /** Resend gives a new id. */
+  renews: boolean
+}
+
+export const failureOf = (
+  kind: WixFailureKind,
+  facts: Partial<WixFailure> & { readonly reason?: RefusedReason | null } = {},
+): WixFailure => ({
+  kind,
+  reason: null,
+  status: null,
+  requestId: null,
+  code: null,
+  message: `it was ${kind}`,
+  fieldViolations: [],
+  retryAfterMs: null,
+  mayHaveActed: kind === 'no-reply' || kind === 'unreadable' || kind === 'server',
+  ...facts,
+})
+
+/** A 4xx: certainly not processed. */
+export const refusal = (reason: RefusedReason, status: number, facts: Partial<WixFailure> = {}): WixFailure =>
+  failureOf('refused', { reason, status, message: `Wix said ${status}.`, requestId: `r-${status}`, ...facts })
+
+export const inviteOf = (
+  id: string,
+  siteId: string,
+  email: string,
+  facts: Partial<WixInvite> = {},
+): WixInvite => ({
+  id,
+  siteId,
+  email,
+  policyIds: ['r1'],
+  status: 'Pending',
+  acceptLink: `https://accept.example/${id}`,
+  inviterAccountId: null,
+  acceptedByAccountId: null,
+  dateCreated: null,
+  expirationDate: null,
+  raw: { id, email },
+  ...facts,
+})
+
+export function createFakeWix(clock: Clock): FakeWix {
+  let nextId = 1
+  let nth = 0
+  const meta = () => ({ status: 200, requestId: `req-${nth}` })
+  const unused = (): never => {
+    throw new Error('not part of this fake')
+  }
+
+  const perform = async <T>(
+    call: FakeCall,
+    process: () => T,
+    bend: (value: T, fault: Fault) => T,
+    signal: AbortSignal | undefined,
+  ): Promise<WixReply<T>> => {
+    fake.calls.push(call)
+    nth += 1
+    const fault = fake.fault(call, nth)
+    if (fake.latencyMs > 0) await clock.sleep(fake.latencyMs)
+    if (fault?.kind === 'throw') throw fault.error
+    if (fault?.kind === 'fail') return { ok: false, failure: fault.failure }
+    const value = process()
+    if (fault?.kind === 'hang') {
+      await new Promise((resolve) => signal?.addEventListener('abort', resolve))
+      return { ok: false, failure: failureOf('cancelled', { mayHaveActed: true }) }
+    }
+    if (fault?.kind === 'lose') return { ok: false, failure: fault.failure }
+    return { ok: true, value: fault === undefined ? value : bend(value, fault), meta: meta() }
+  }
+  const facts = (auth: WixAuth, name: FakeCall['name'], rest: Partial<FakeCall>): FakeCall => ({
+    name,
+    at: clock.now(),
+    key: auth.key,
+    siteId: '',
+    emails: [],
+    inviteId: '',
+    language: null,
+    ...rest,
+  })
+  const mail = (inviteId: string, siteId: string, email: string): void => {
+    fake.mails.push({ at: clock.now(), siteId, address: addressKey(email), inviteId })
+  }
+
+  const client: WixClient = {
+    bulkInvite: async (auth, siteId, { emails, language }, signal) => {
+      const reply = await perform<BulkReply>(
+        facts(auth, 'invite', { siteId, emails, language }),
+        () => ({
+          invites: emails.map((email) => {
+            const id = `i${nextId}`
+            nextId += 1
+            fake.invites.set(id, { siteId, email, status: 'Pending' })
+            mail(id, siteId, email)
+            return inviteOf(id, siteId, email)
+          }),
+          failedEmails: [],
+        }),
+        (value, fault) => (fault.kind === 'answer' ? fault.bend(value) : value),
+        signal,
+      )
+      if (reply.ok) for (const invite of reply.value.invites) fake.given.push({ inviteId: invite.id, siteId })
+      return reply
+    },
+    resendInvite: async (auth, siteId, inviteId, language, signal) => {
+      const reply = await perform<WixInvite>(
+        facts(auth, 'resend', { siteId, inviteId, language }),
+        () => {
+          const known = fake.invites.get(inviteId)
+          const email = known?.email ?? 'nobody@example.com'
+          const id = fake.renews ? `i${nextId}` : inviteId
+          if (fake.renews) nextId += 1
+          fake.invites.set(id, { siteId, email, status: 'Pending' })
+          mail(id, siteId, email)
+          return inviteOf(id, siteId, email)
+        },
+        (value) => value,
+        signal,
+      )
+      if (reply.ok) fake.given.push({ inviteId: reply.value.id, siteId })
+      return reply
+    },
+    revokeInvite: (auth, siteId, inviteId, signal) =>
+      perform<null>(
+        facts(auth, 'revoke', { siteId, inviteId }),
+        () => {
+          const known = fake.invites.get(inviteId)
+          if (known !== undefined) known.status = 'Deleted'
+          return null
+        },
+        (value) => value,
+        signal,
+      ),
+    querySites: (auth, _page, signal) =>
+      perform(
+        facts(auth, 'sites', {}),
+        () => ({ sites: [], next: null }),
+        (value) => value,
+        signal,
+      ),
+    countSites: unused,
+    queryFolders: unused,
+    listRoles: unused,
+    queryContributors: unused,
+    changeRole: unused,
+    removeContributor: unused,
+  }
+  const fake: FakeWix = {
+    client,
+    calls: [],
+    mails: [],
+    given: [],
+    invites: new Map(),
+    fault: () => undefined,
+    latencyMs: 0,
+    renews: false,
+  }
+  return fake
+}
