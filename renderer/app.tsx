@@ -12,7 +12,7 @@ import { CommandPalette } from './shell/command-palette.tsx'
 import { ErrorBoundary } from './shell/error-boundary.tsx'
 import { KeyMapDialog, shellKeys } from './shell/key-map-dialog.tsx'
 import { Rail } from './shell/rail.tsx'
-import { formatRoute, type Route } from './shell/route.ts'
+import type { Route } from './shell/route.ts'
 import styles from './shell/shell.module.css'
 import { TopBar } from './shell/top-bar.tsx'
 import { useRoute } from './shell/use-route.ts'
@@ -93,7 +93,7 @@ export function App() {
         onlyPractice={accounts.length > 0 && accounts.every((account) => account.kind === 'practice')}
       />
       <div className={styles.content}>
-        <ErrorBoundary key={formatRoute(route)}>
+        <ErrorBoundary key={route.screen}>
           <Screens
             rooms={rooms}
             route={route}

@@ -41,6 +41,10 @@ export function Screens(props: ScreensProps) {
     () => new Map((directory?.roles ?? []).map((role) => [role.id, role.title])),
     [directory],
   )
+  const practiceIds = useMemo(
+    () => new Set((accounts.value ?? []).filter(({ kind }) => kind === 'practice').map(({ id }) => id)),
+    [accounts.value],
+  )
   const goRoster = (rosterId: string | null) => go({ screen: 'rosters', rosterId })
   const goRun = (runId: string) => go({ screen: 'outbox', runId })
 
@@ -61,6 +65,7 @@ export function Screens(props: ScreensProps) {
       return (
         <PlanScreen
           planId={route.planId}
+          practiceIds={practiceIds}
           roleTitle={(roleId) => roleTitles.get(roleId) ?? roleId}
           onStarted={goRun}
           onMake={onPlan}
@@ -86,6 +91,7 @@ export function Screens(props: ScreensProps) {
           key={route.runId}
           runId={route.runId}
           accountId={accountId}
+          practiceIds={practiceIds}
           onBack={() => go({ screen: 'outbox', runId: null })}
           onAudit={() => go({ screen: 'audit', runId: route.runId })}
           onRoster={goRoster}
@@ -98,6 +104,7 @@ export function Screens(props: ScreensProps) {
           invites={invites}
           onRead={rooms.ledger.read}
           accountId={accountId}
+          practiceIds={practiceIds}
           accountName={(id) =>
             accounts.value?.find((account) => account.id === id)?.name ?? 'a removed account'
           }

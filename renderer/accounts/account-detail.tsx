@@ -38,7 +38,7 @@ export function AccountDetail({ account, sites, roles, sync }: AccountDetailProp
       <div className={styles.head}>
         <h2 className={styles.name}>
           {account.name}
-          {isPractice ? <Chip tone="practice">Practice</Chip> : <Chip tone={words.tone}>{words.title}</Chip>}
+          {isPractice ? <Chip tone="marked">Practice</Chip> : <Chip tone={words.tone}>{words.title}</Chip>}
         </h2>
         {sync}
         {!isPractice && (
@@ -61,7 +61,7 @@ export function AccountDetail({ account, sites, roles, sync }: AccountDetailProp
       </div>
       <div className={styles.notes}>
         {isPractice && (
-          <Banner tone="warning" title="For practising">
+          <Banner tone="marked" title="For practising">
             Its sites and people are made up, and no e-mail ever leaves this computer. Everything else works
             as with a real account.
           </Banner>

@@ -142,7 +142,7 @@ function AccountCard({ account, isShown, onOpen }: AccountCardProps) {
       <strong>{account.name}</strong>
       <span className={styles.chips}>
         {account.kind === 'practice' ? (
-          <Chip tone="practice">Practice</Chip>
+          <Chip tone="marked">Practice</Chip>
         ) : (
           <Chip tone={words.tone}>{words.title}</Chip>
         )}

@@ -107,7 +107,6 @@ function Pace({ account }: { readonly account: Account }) {
       <NumberField
         label="Pace"
         unit="calls a minute"
-        description="Wix allows about 200 for one key. It slows down by itself when Wix asks for it."
         min={1}
         max={1000}
         value={pace}
@@ -116,6 +115,9 @@ function Pace({ account }: { readonly account: Account }) {
       <Button type="submit" isBusy={isBusy} disabled={pace === null || pace === account.callsPerMinute}>
         Save pace
       </Button>
+      <p className={styles.wide}>
+        Wix allows about 200 for one key. It slows down by itself when Wix asks for it.
+      </p>
     </form>
   )
 }

@@ -9,7 +9,7 @@ export interface KeyWords {
 }
 
 export const keyWords: Readonly<Record<KeyState, KeyWords>> = {
-  'not-needed': { title: 'No key needed', tone: 'practice', next: '' },
+  'not-needed': { title: 'No key needed', tone: 'marked', next: '' },
   ok: { title: 'Key in the keychain', tone: 'ok', next: '' },
   session: {
     title: 'Key for this session',

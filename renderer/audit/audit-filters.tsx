@@ -42,7 +42,7 @@ export function AuditFilters({ filter, onFilter }: AuditFiltersProps) {
     <>
       <SearchField
         className={styles.search}
-        label="Find a person, site, reason or id"
+        label="Find a person, site or id"
         value={text}
         onValueChange={setText}
       />

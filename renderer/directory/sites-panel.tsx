@@ -46,7 +46,7 @@ export function SitesPanel({ account, directory, find, onSync, onOpenSite }: Sit
         <div className={styles.toolbar}>
           <SearchField
             className={styles.search}
-            label="Find a site, address, folder or id"
+            label="Find a site, folder or id"
             value={text}
             onValueChange={setText}
           />

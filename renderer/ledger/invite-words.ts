@@ -4,7 +4,7 @@ import type { ChipTone } from '../ui/chip.tsx'
 import { daysUntil } from '../ui/format-time.ts'
 
 export const inviteStateWords: Readonly<
-  Record<InviteState, { title: string; tone: ChipTone & BarTone; meaning: string }>
+  Record<InviteState, { title: string; tone: ChipTone & BarTone; bar?: BarTone; meaning: string }>
 > = {
   pending: { title: 'Pending', tone: 'accent', meaning: 'Sent and not answered yet' },
   expiring: { title: 'Expiring', tone: 'warning', meaning: 'Pending, three days or less left' },
@@ -13,15 +13,17 @@ export const inviteStateWords: Readonly<
   'probably-accepted': {
     title: 'Probably accepted',
     tone: 'ok',
+    bar: 'soft-ok',
     meaning: 'One new contributor appeared and one invite was open',
   },
   'possibly-accepted': {
     title: 'Possibly accepted',
     tone: 'hint',
+    bar: 'soft-hint',
     meaning: 'A new contributor appeared; several invites were open',
   },
   declined: { title: 'Declined', tone: 'neutral', meaning: 'The person said no' },
-  revoked: { title: 'Revoked', tone: 'neutral', meaning: 'Taken back' },
+  revoked: { title: 'Revoked', tone: 'neutral', bar: 'soft-neutral', meaning: 'Taken back' },
   unknown: {
     title: 'Unknown',
     tone: 'hint',
@@ -55,7 +57,8 @@ export interface ExpiryWords {
 export function expiryWords(invite: Invite, now: number): ExpiryWords {
   const days = daysUntil(invite.expiresAt, now)
   if (days === null || !isOpenInvite(invite.state)) return { text: '', tone: null }
-  if (days <= 0) return { text: 'expired', tone: 'error' }
+  if (days <= 0)
+    return { text: days === 0 ? 'today' : days === -1 ? '1 day ago' : `${-days} days ago`, tone: 'error' }
   const text = days === 1 ? '1 day left' : `${days} days left`
   return { text, tone: days <= 3 ? 'warning' : days <= 7 ? 'hint' : null }
 }

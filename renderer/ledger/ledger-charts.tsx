@@ -20,7 +20,7 @@ export function LedgerCharts({
     () =>
       inviteStateOrder.map((state) => ({
         label: inviteStateWords[state].title,
-        tone: inviteStateWords[state].tone,
+        tone: inviteStateWords[state].bar ?? inviteStateWords[state].tone,
         count: invites.filter((invite) => invite.state === state).length,
       })),
     [invites],

@@ -8,7 +8,7 @@ import { expiryWords, inviteStateOrder, inviteStateWords } from './invite-words.
 import styles from './ledger-screen.module.css'
 
 /** Columns of the table of invites. */
-export function ledgerColumns(now: number): readonly TableColumn<Invite>[] {
+export function ledgerColumns(now: number, practiceIds: ReadonlySet<string>): readonly TableColumn<Invite>[] {
   return [
     {
       id: 'address',
@@ -21,7 +21,12 @@ export function ledgerColumns(now: number): readonly TableColumn<Invite>[] {
       id: 'site',
       header: 'Site',
       width: 'minmax(140px, 1.1fr)',
-      cell: (invite) => invite.siteName,
+      cell: (invite) => (
+        <span className={styles.name}>
+          <span className={styles.clip}>{invite.siteName}</span>
+          {practiceIds.has(invite.accountId) && <Chip tone="marked">practice</Chip>}
+        </span>
+      ),
       compare: (a, b) => compareWords(a.siteName, b.siteName),
     },
     {

@@ -28,6 +28,8 @@ export interface LedgerScreenProps {
   /** Only this account's; null for all. */
   readonly accountId: string | null
   readonly accountName: (accountId: string) => string
+  /** Accounts whose invites reach nobody. */
+  readonly practiceIds: ReadonlySet<string>
   /** Text to start the search with, e.g. from the command palette. */
   readonly find: string
   readonly onPlan: (source: PlanSource) => void
@@ -40,7 +42,7 @@ export interface LedgerScreenProps {
 
 /** All invites ever received, because Wix cannot list them. */
 export function LedgerScreen(props: LedgerScreenProps) {
-  const { invites, accountId } = props
+  const { invites, accountId, practiceIds } = props
   const now = useNow()
   const [filter, setFilter] = useState({ ...everyInvite, text: props.find })
   const [sort, setSort] = useState<Sort | null>({ column: 'expires', direction: 'ascending' })
@@ -52,7 +54,7 @@ export function LedgerScreen(props: LedgerScreenProps) {
     () => (accountId === null ? all : all.filter((invite) => invite.accountId === accountId)),
     [all, accountId],
   )
-  const columns = useMemo(() => ledgerColumns(now), [now])
+  const columns = useMemo(() => ledgerColumns(now, practiceIds), [now, practiceIds])
   const rows = useMemo(
     () => sortRows(filterInvites(all, filter, accountId, now), columns, sort),
     [all, filter, accountId, now, columns, sort],

@@ -48,7 +48,7 @@ export function JobsPanel({ run, jobs, onRoster }: JobsPanelProps) {
   return (
     <>
       <div className={styles.toolbar}>
-        <SearchField label="Find an address, site or request id" value={text} onValueChange={setText} />
+        <SearchField label="Find an address or site" value={text} onValueChange={setText} />
         <span className={styles.spring} />
         {selected.size > 0 && <span className={styles.muted}>{countOf(selected.size, 'call')} selected</span>}
         <Button size="small" disabled={holdable.length === 0} onClick={() => actAndTell('hold', holdable)}>

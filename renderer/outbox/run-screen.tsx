@@ -26,6 +26,8 @@ export interface RunScreenProps {
   readonly runId: string
   /** Only jobs of this account are listed; null for all. */
   readonly accountId: string | null
+  /** Accounts whose invites reach nobody. */
+  readonly practiceIds: ReadonlySet<string>
   readonly onBack: () => void
   readonly onAudit: () => void
   readonly onRoster: (rosterId: string) => void
@@ -64,6 +66,7 @@ type Tab = 'jobs' | 'doubt' | 'failed'
 function RunView({
   detail,
   accountId,
+  practiceIds,
   onBack,
   onAudit,
   onRoster,
@@ -78,11 +81,13 @@ function RunView({
   const [chosen, setChosen] = useState<Tab | null>(null)
   const tab = chosen ?? (doubts.length > 0 ? 'doubt' : 'jobs')
   const words = runStateWords(run.state)
+  const isPractice = detail.jobs.length > 0 && detail.jobs.every((job) => practiceIds.has(job.accountId))
   return (
     <Screen
       title={
         <span className={styles.name}>
           {run.title} <Chip tone={words.tone}>{words.title}</Chip>
+          {isPractice && <Chip tone="marked">Practice</Chip>}
         </span>
       }
       subtitle={`Started ${formatTime(run.startedAt)}${run.finishedAt === null ? '' : `, finished ${formatTime(run.finishedAt)}`}`}

@@ -26,6 +26,8 @@ import { usePlan } from './use-plan.ts'
 export interface PlanScreenProps {
   readonly planId: string
   readonly roleTitle: (roleId: string) => string
+  /** Accounts whose invites reach nobody. */
+  readonly practiceIds: ReadonlySet<string>
   readonly onStarted: (runId: string) => void
   /** Makes a plan from the same source again and shows it. */
   readonly onMake: (source: PlanSource) => void
@@ -60,7 +62,16 @@ interface PlanViewProps extends PlanScreenProps {
   readonly onChanged: () => void
 }
 
-function PlanView({ plan, roleTitle, onStarted, onMake, onLeave, onReveal, onChanged }: PlanViewProps) {
+function PlanView({
+  plan,
+  roleTitle,
+  practiceIds,
+  onStarted,
+  onMake,
+  onLeave,
+  onReveal,
+  onChanged,
+}: PlanViewProps) {
   const [filter, setFilter] = useState<PlanFilter>({ text: '', show: 'all' })
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const [isSending, setSending] = useState(false)
@@ -71,6 +82,7 @@ function PlanView({ plan, roleTitle, onStarted, onMake, onLeave, onReveal, onCha
   const rows = useMemo(() => planRows(plan, filter, folded), [plan, filter, folded])
   const columns = useMemo(() => planColumns(plan, roleTitle), [plan, roleTitle])
   const isOpen = plan.state === 'open'
+  const isPractice = plan.calls.length > 0 && plan.calls.every((each) => practiceIds.has(each.accountId))
 
   async function apply(confirmation: string | null) {
     setSending(true)
@@ -130,7 +142,11 @@ function PlanView({ plan, roleTitle, onStarted, onMake, onLeave, onReveal, onCha
 
   return (
     <Screen
-      title={plan.title}
+      title={
+        <>
+          {plan.title} {isPractice && <Chip tone="marked">Practice</Chip>}
+        </>
+      }
       subtitle={`${countOf(counts.lines, 'line')}, made ${formatTime(plan.madeAt)}${isOpen ? ' · nothing is sent yet' : ''}`}
       actions={
         <>
@@ -182,10 +198,7 @@ function PlanView({ plan, roleTitle, onStarted, onMake, onLeave, onReveal, onCha
       </div>
       <PlanToolbar filter={filter} onFilter={setFilter} reasons={counts.reasons} sends={plan.lines.length} />
       {rows.length === 0 ? (
-        <EmptyState
-          title="No line passes the filter"
-          actions={<Button onClick={() => setFilter({ text: '', show: 'all' })}>Show all lines</Button>}
-        />
+        <NoRows isEmpty={plan.lines.length === 0} onShowAll={() => setFilter({ text: '', show: 'all' })} />
       ) : (
         <VirtualTable
           label="Lines of the plan"
@@ -211,7 +224,9 @@ function PlanView({ plan, roleTitle, onStarted, onMake, onLeave, onReveal, onCha
       >
         {counts.revokes > 0
           ? 'People lose the way in that their invite gave them. It cannot be taken back, only sent anew.'
-          : `E-mails go out to people on ${countOf(counts.sites, 'site')}. What is sent cannot be unsent, only revoked.`}
+          : isPractice
+            ? 'This is the practice account: everything happens as it would, but no e-mail leaves this computer.'
+            : `E-mails go out to people on ${countOf(counts.sites, 'site')}. What is sent cannot be unsent, only revoked.`}
       </ConfirmDialog>
       <ConfirmDialog
         open={isDiscarding}
@@ -235,6 +250,21 @@ function PlanView({ plan, roleTitle, onStarted, onMake, onLeave, onReveal, onCha
         onMake={() => onMake(plan.source)}
       />
     </Screen>
+  )
+}
+
+function NoRows({ isEmpty, onShowAll }: { readonly isEmpty: boolean; readonly onShowAll: () => void }) {
+  if (isEmpty)
+    return (
+      <EmptyState title="This plan has no lines">
+        Add rows to the roster, then make the plan again.
+      </EmptyState>
+    )
+  return (
+    <EmptyState
+      title="No line passes the filter"
+      actions={<Button onClick={onShowAll}>Show all lines</Button>}
+    />
   )
 }
 

@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
+import { CircleAlert, CircleCheck, FlaskConical, Info, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import styles from './banner.module.css'
 import { classNames } from './class-names.ts'
@@ -8,6 +8,7 @@ const icons = {
   ok: <CircleCheck size={15} aria-hidden />,
   warning: <TriangleAlert size={15} aria-hidden />,
   error: <CircleAlert size={15} aria-hidden />,
+  marked: <FlaskConical size={15} aria-hidden />,
 } as const
 
 export interface BannerProps {

@@ -2,7 +2,16 @@ import styles from './bar-chart.module.css'
 import { classNames } from './class-names.ts'
 import { formatCount } from './format-count.ts'
 
-export type BarTone = 'neutral' | 'accent' | 'ok' | 'warning' | 'error' | 'hint'
+export type BarTone =
+  | 'neutral'
+  | 'accent'
+  | 'ok'
+  | 'warning'
+  | 'error'
+  | 'hint'
+  | 'soft-ok'
+  | 'soft-hint'
+  | 'soft-neutral'
 
 export interface Bar {
   readonly label: string

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import styles from './chip.module.css'
 import { classNames } from './class-names.ts'
 
-export type ChipTone = 'neutral' | 'accent' | 'ok' | 'warning' | 'error' | 'hint' | 'practice'
+export type ChipTone = 'neutral' | 'accent' | 'ok' | 'warning' | 'error' | 'hint' | 'marked'
 
 export interface ChipProps {
   readonly tone?: ChipTone | undefined

@@ -1,7 +1,6 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
-import { IconButton } from './button.tsx'
 import { classNames } from './class-names.ts'
 import styles from './dialog.module.css'
 
@@ -43,10 +42,9 @@ export function Dialog(props: DialogProps) {
                 <BaseDialog.Description className={styles.description}>{description}</BaseDialog.Description>
               )}
             </div>
-            <BaseDialog.Close
-              disabled={isLocked === true}
-              render={<IconButton label="Close" size="small" icon={<X size={16} aria-hidden />} />}
-            />
+            <BaseDialog.Close disabled={isLocked === true} aria-label="Close" className={styles.close}>
+              <X size={16} aria-hidden />
+            </BaseDialog.Close>
           </div>
           {props.children !== undefined && <div className={styles.body}>{props.children}</div>}
           {footer !== undefined && <div className={styles.footer}>{footer}</div>}
