@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { AuditFilter, AuditFormat } from '../../../shared/audit.ts'
 import { auditFilter } from '../../../shared/contract.ts'
+import { csvColumns } from './csv-columns.ts'
 import { sha256 } from './hash-event.ts'
-import { csvColumns, renderCells } from './render-event.ts'
+import { renderCells } from './render-event.ts'
 
 /** The last line of an export: it says what the file must hold, so a file cut short is found. */
 export interface Completeness {

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { type AuditEvent, auditActions } from '../../../shared/audit.ts'
 import { unguardCell } from '../../../shared/csv-cell.ts'
+import { csvColumns } from './csv-columns.ts'
 import { canonicalEvent } from './hash-event.ts'
-import { csvColumns, eventCells, renderCells, renderJsonLine } from './render-event.ts'
+import { eventCells, renderCells, renderJsonLine } from './render-event.ts'
 
 const text = z.string().nullable()
 const number = z.number().int().nullable()

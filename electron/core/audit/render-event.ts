@@ -1,34 +1,8 @@
 import type { AuditEvent, AuditFormat } from '../../../shared/audit.ts'
 import { guardCell, quoteCell } from '../../../shared/csv-cell.ts'
+import { csvColumns } from './csv-columns.ts'
 import type { UnhashedEvent } from './hash-event.ts'
-
-/** Columns of the CSV in order, documented in docs/audit-format.md. Lists are JSON text, null is an empty cell. */
-export const csvColumns = [
-  'id',
-  'at',
-  'actor',
-  'action',
-  'accountId',
-  'accountName',
-  'siteId',
-  'siteName',
-  'person',
-  'rolesBefore',
-  'rolesAfter',
-  'planId',
-  'runId',
-  'rosterId',
-  'rowId',
-  'attempt',
-  'outcome',
-  'httpStatus',
-  'wixRequestId',
-  'reason',
-  'inviteId',
-  'appVersion',
-  'previousHash',
-  'hash',
-] as const satisfies readonly (keyof AuditEvent)[]
+import { readBody } from './read-body.ts'
 
 /** With the byte order mark that makes Excel read UTF-8. */
 export const csvHeader = `\ufeff${csvColumns.join(',')}\r\n`
@@ -72,5 +46,6 @@ export function renderJsonLine(body: string, hash: string): string {
 /** One stored event in the form of the export. */
 export function renderStored(body: string, hash: string, format: AuditFormat): string {
   if (format === 'jsonl') return renderJsonLine(body, hash)
-  return renderCells(eventCells({ ...(JSON.parse(body) as UnhashedEvent), hash }), format)
+  const cells = readBody(body, hash) ?? eventCells({ ...(JSON.parse(body) as UnhashedEvent), hash })
+  return renderCells(cells, format)
 }

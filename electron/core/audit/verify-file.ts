@@ -2,9 +2,10 @@ import type { AuditEvent, AuditFormat, Verification } from '../../../shared/audi
 import { AppError } from '../../../shared/errors.ts'
 import { createChainCheck, isHashed } from './check-chain.ts'
 import { type Completeness, completenessMark, parseCompleteness, renderCompleteness } from './completeness.ts'
+import { csvColumns } from './csv-columns.ts'
 import { describeFilter } from './describe-filter.ts'
 import { parseCsvEvent, parseJsonEvent, readJson } from './parse-event.ts'
-import { csvColumns, csvHeader } from './render-event.ts'
+import { csvHeader } from './render-event.ts'
 import { type FileRecord, splitCells, splitRecords } from './split-records.ts'
 
 /** A file's content: whole or in pieces, as bytes (UTF-8) or text. */

@@ -74,7 +74,8 @@ export function backupNow(db: Db, folder: string, reason: string, now: number): 
   const unfinished = `${path}.part`
   try {
     mkdirSync(place, { recursive: true, mode: 0o700 })
-    rmSync(unfinished, { force: true })
+    // Left by a start that was killed: the lock says nobody else is at work here.
+    for (const name of readdirSync(place)) if (name.endsWith('.part')) rmSync(join(place, name))
     // VACUUM INTO takes an empty file, and keeps the mode it was made with.
     closeSync(openSync(unfinished, 'wx', 0o600))
     db.run('VACUUM INTO ?', [unfinished])

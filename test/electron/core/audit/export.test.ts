@@ -5,14 +5,11 @@ import fc from 'fast-check'
 import Papa from 'papaparse'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { completeEvent } from '../../../../electron/core/audit/complete-event.ts'
+import { csvColumns } from '../../../../electron/core/audit/csv-columns.ts'
 import { canonicalEvent, sha256 } from '../../../../electron/core/audit/hash-event.ts'
 import { parseCsvEvent, parseJsonEvent } from '../../../../electron/core/audit/parse-event.ts'
-import {
-  csvColumns,
-  eventCells,
-  renderCells,
-  renderJsonLine,
-} from '../../../../electron/core/audit/render-event.ts'
+import { readBody } from '../../../../electron/core/audit/read-body.ts'
+import { eventCells, renderCells, renderJsonLine } from '../../../../electron/core/audit/render-event.ts'
 import { splitCells } from '../../../../electron/core/audit/split-records.ts'
 import { verifyExport } from '../../../../electron/core/audit/verify-file.ts'
 import { type AuditEvent, auditActions } from '../../../../shared/audit.ts'
@@ -105,6 +102,19 @@ test('every event comes back from CSV, raw CSV and JSON Lines exactly as it was 
     }),
     { numRuns: 500 },
   )
+})
+
+test('cells read from the stored text are those of the parsed event, or left to parsing', () => {
+  let isRead = 0
+  fc.assert(
+    fc.property(anyEvent, (event) => {
+      const cells = readBody(canonicalEvent(event), event.hash)
+      if (cells) isRead += 1
+      expect(cells ?? eventCells(event)).toEqual(eventCells(event))
+    }),
+    { numRuns: 500 },
+  )
+  expect(isRead).toBeGreaterThan(20)
 })
 
 test('an ordinary CSV reader understands the file', async () => {
