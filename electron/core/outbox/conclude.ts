@@ -18,7 +18,7 @@ export interface ConcludeRooms {
   readonly db: Db
   readonly clock: Clock
   readonly wix: Pick<WixClient, 'querySites'>
-  readonly accounts: Pick<Accounts, 'get' | 'noteAccepted' | 'noteRefused'>
+  readonly accounts: Pick<Accounts, 'noteAccepted' | 'noteRefused'>
   readonly journal: Journal
   readonly runs: RunStates
   readonly keys: KeyStates
@@ -183,7 +183,7 @@ export function createConclude(rooms: ConcludeRooms): Conclude {
       const key = keys.get(accountId)
       await clock.sleep(waitMs(key.pace, clock.now()), signal)
       if (signal.aborted) return
-      key.pace = spend(key.pace, accounts.get(accountId).callsPerMinute, clock.now())
+      key.pace = spend(key.pace, key.callsPerMinute, clock.now())
       const probe = await rooms.wix.querySites(auth, { cursor: null, limit: 1 }, signal)
       if (probe.ok) return
       const { reason, kind } = probe.failure

@@ -28,6 +28,9 @@ export type RowItem = ItemRow & {
   readonly kind: JobKind
   readonly state: JobState
   readonly site_id: string
+  /** The row as it is now; null when it was deleted. */
+  readonly row_email: string | null
+  readonly row_site_id: string | null
 }
 
 /** Something on its way or in doubt. */
@@ -61,7 +64,9 @@ export interface ItemsTable {
 const slice = 500
 
 export function createItemsTable(db: Db): ItemsTable {
-  const rowItems = `SELECT i.*, j.kind, j.state, j.site_id FROM items i JOIN jobs j ON j.id = i.job_id
+  const rowItems = `SELECT i.*, j.kind, j.state, j.site_id, r.email AS row_email, r.site_id AS row_site_id
+    FROM items i JOIN jobs j ON j.id = i.job_id
+    LEFT JOIN rows r ON r.roster_id = i.roster_id AND r.row_id = i.row_id
     WHERE i.roster_id = ? AND i.replaced_by IS NULL`
   const openItems = `SELECT i.address, i.address_key, i.outcome, j.site_id, j.run_id FROM jobs j
     JOIN items i ON i.job_id = j.id WHERE i.replaced_by IS NULL AND`

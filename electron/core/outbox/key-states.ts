@@ -13,6 +13,8 @@ export interface KeyState {
   /** Calls in a row that never connected. */
   offlineTries: number
   wait: Wait | null
+  /** The person's setting, as read before the last call. */
+  callsPerMinute: number
   /** How long calls took of late, in milliseconds. */
   callMs: number
   /** Ends the present sleep. */
@@ -33,6 +35,7 @@ export interface KeyStates {
 }
 
 const expectedCallMs = 300
+const slowestSetting = 1
 
 export function createKeyStates(): KeyStates {
   const keys = new Map<string, KeyState>()
@@ -43,6 +46,7 @@ export function createKeyStates(): KeyStates {
       pace: freshPace,
       offlineTries: 0,
       wait: null,
+      callsPerMinute: slowestSetting,
       callMs: expectedCallMs,
       waker: new AbortController(),
     }

@@ -1,3 +1,4 @@
+import { addressKey } from '../../../shared/email.ts'
 import type { Invite, InviteState } from '../../../shared/ledger.ts'
 import type { RowState } from '../../../shared/roster.ts'
 import type { RowFacts } from '../roster/row-facts.ts'
@@ -15,9 +16,20 @@ const rowStateOf: Readonly<Record<InviteState, RowState>> = {
   unknown: 'sent',
 }
 
-/** The item that speaks for a row: the newest, where a dropped one speaks only if nothing else ever happened. */
-export const speaker = (oldestFirst: readonly RowItem[]): RowItem | undefined =>
-  oldestFirst.findLast((item) => item.outcome !== 'dropped') ?? oldestFirst.at(-1)
+/** An item under way always speaks; a past one only while the row still names the same person and site. */
+const isAbout = (item: RowItem): boolean =>
+  lockOf(item) !== null ||
+  item.row_email === null ||
+  (addressKey(item.row_email) === item.address_key && item.row_site_id === item.site_id)
+
+/**
+ * The item that speaks for a row: the newest about what the row says now, where a dropped one speaks only if
+ * nothing else ever happened.
+ */
+export function speaker(oldestFirst: readonly RowItem[]): RowItem | undefined {
+  const about = oldestFirst.filter(isAbout)
+  return about.findLast((item) => item.outcome !== 'dropped') ?? about.at(-1)
+}
 
 /** Where a row stands by its latest item and that item's invite; the grid shows exactly this. */
 export function rowStanding(item: RowItem, invite: Invite | undefined): RowFacts {

@@ -91,7 +91,11 @@ export function createRunLoop(rooms: RunLoopRooms): RunLoop {
   const prepare = async (accountId: string): Promise<{ auth: WixAuth; seal: SealLink } | null> => {
     try {
       const access = await accounts.auth(accountId, calls.signal)
-      if (access.kind === 'ok') return { auth: access.auth, seal: await rooms.ledger.prepareLinks(accountId) }
+      if (access.kind === 'ok') {
+        const seal = await rooms.ledger.prepareLinks(accountId)
+        keys.get(accountId).callsPerMinute = accounts.get(accountId).callsPerMinute
+        return { auth: access.auth, seal }
+      }
       if (!isClosing) rooms.holdAccount(accountId, access.message)
     } catch (error) {
       if (!(error instanceof AppError) || error.code === 'storage') throw error
@@ -117,7 +121,7 @@ export function createRunLoop(rooms: RunLoopRooms): RunLoop {
     const attempt = journal.begin(job.id)
     if (attempt === null) return
     const startedAt = clock.now()
-    key.pace = spend(key.pace, accounts.get(job.account_id).callsPerMinute, startedAt)
+    key.pace = spend(key.pace, key.callsPerMinute, startedAt)
     rooms.touched(attempt.items)
     rooms.changed(job.run_id)
     const answered = await callWix(attempt, rooms, ready.auth, calls.signal)

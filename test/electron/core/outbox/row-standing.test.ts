@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest'
+import type { RowItem } from '../../../../electron/core/outbox/items-table.ts'
+import { rowStanding, speaker } from '../../../../electron/core/outbox/row-standing.ts'
+import type { Invite, InviteState } from '../../../../shared/ledger.ts'
+
+const item = (facts: Partial<RowItem> = {}): RowItem => ({
+  id: 'item',
+  job_id: 'job',
+  seq: 0,
+  address: 'Ada@x.com',
+  address_key: 'ada@x.com',
+  roster_id: 'roster',
+  row_id: 1,
+  invite_key: 'key',
+  outcome: 'sent',
+  reason: '',
+  settled: '',
+  at: '2026-03-02T09:00:00.000Z',
+  replaced_by: null,
+  kind: 'invite',
+  state: 'done',
+  site_id: 's1',
+  row_email: 'ada@X.com',
+  row_site_id: 's1',
+  ...facts,
+})
+
+const invite = (state: InviteState): Invite => ({
+  key: 'key',
+  inviteId: 'i1',
+  aliases: [],
+  accountId: 'a1',
+  siteId: 's1',
+  siteName: 'Site',
+  address: 'Ada@x.com',
+  addressKey: 'ada@x.com',
+  roleIds: [],
+  roleTitles: [],
+  state,
+  wixStatus: 'Pending',
+  createdAt: '2026-03-02T09:00:00.000Z',
+  lastSentAt: '2026-03-03T09:00:00.000Z',
+  expiresAt: '2026-04-01T09:00:00.000Z',
+  mails: 1,
+  hasLink: false,
+  isControllable: true,
+  runId: null,
+  rosterId: null,
+  rowId: null,
+  actor: 'ada',
+})
+
+test.each([
+  ['pending', 'sent'],
+  ['unknown', 'sent'],
+  ['expiring', 'expiring'],
+  ['expired', 'expired'],
+  ['accepted', 'accepted'],
+  ['probably-accepted', 'probably-accepted'],
+  ['possibly-accepted', 'possibly-accepted'],
+  ['declined', 'declined'],
+  ['revoked', 'revoked'],
+] as const)('a sent row whose invite is %s shows %s', (state, shown) => {
+  expect(rowStanding(item(), invite(state))).toMatchObject({
+    state: shown,
+    locked: null,
+    sentAt: '2026-03-03T09:00:00.000Z',
+    expiresAt: '2026-04-01T09:00:00.000Z',
+  })
+})
+
+test('under way: queued, sending and held rows are locked and say why', () => {
+  expect(rowStanding(item({ outcome: 'waiting', state: 'queued' }), undefined)).toMatchObject({
+    state: 'queued',
+    locked: expect.stringContaining('outbox'),
+  })
+  expect(rowStanding(item({ outcome: 'waiting', state: 'sending' }), undefined)).toMatchObject({
+    state: 'sending',
+    locked: expect.stringContaining('right now'),
+  })
+  expect(rowStanding(item({ outcome: 'held', state: 'held' }), undefined)).toMatchObject({
+    state: 'held',
+    locked: expect.stringContaining('held'),
+  })
+})
+
+test('a failed or dropped resend leaves the state of its invite; a failed invite does not', () => {
+  const pending = invite('pending')
+  expect(rowStanding(item({ kind: 'resend', outcome: 'failed', reason: '404' }), pending)).toMatchObject({
+    state: 'sent',
+    outcome: 'Resend failed: 404',
+  })
+  expect(rowStanding(item({ kind: 'revoke', outcome: 'dropped' }), pending).state).toBe('sent')
+  expect(rowStanding(item({ outcome: 'failed', reason: 'no role' }), undefined)).toMatchObject({
+    state: 'failed',
+    outcome: 'Failed: no role',
+    sentAt: null,
+  })
+})
+
+test('the newest item speaks; a dropped one only when nothing else ever happened', () => {
+  const sent = item({ id: 'sent' })
+  const dropped = item({ id: 'dropped', outcome: 'dropped' })
+  expect(speaker([sent, dropped])?.id).toBe('sent')
+  expect(speaker([dropped])?.id).toBe('dropped')
+  expect(speaker([sent, item({ id: 'later', outcome: 'refused' })])?.id).toBe('later')
+  expect(speaker([])).toBe(undefined)
+})
+
+test('a row that names somebody else by now is not spoken for, unless it is under way', () => {
+  const other = { row_email: 'bob@x.com' }
+  expect(speaker([item(other)])).toBe(undefined)
+  expect(speaker([item({ row_site_id: 's2' })])).toBe(undefined)
+  expect(speaker([item({ ...other, outcome: 'waiting', state: 'queued' })])?.id).toBe('item')
+  expect(speaker([item({ id: 'old' }), item({ ...other, id: 'new' })])?.id).toBe('old')
+})
