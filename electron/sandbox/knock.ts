@@ -1,0 +1,121 @@
+import type { Endpoint } from './faults.ts'
+import type { KeptState } from './keep-state.ts'
+import { refuse, type WireAnswer, type WireCall } from './wire.ts'
+import type { SandboxSeed, SandboxSite, Scope } from './world-state.ts'
+
+/** A call that found its endpoint and passed the door. */
+export interface Visit {
+  readonly endpoint: Endpoint
+  readonly accountId: string
+  /** Set for site-level endpoints. */
+  readonly site: SandboxSite | null
+  readonly inviteId: string
+  readonly query: URLSearchParams
+  /** The JSON of the body; null for none. */
+  readonly body: unknown
+}
+
+interface Door {
+  readonly endpoint: Endpoint
+  readonly method: string
+  readonly path: RegExp
+  readonly level: 'account' | 'site'
+  readonly scope: Scope
+}
+
+/** wix-api.md §2. */
+const doors: readonly Door[] = [
+  door('bulk-invite', 'POST', /^\/invites\/site-invite\/bulk$/, 'site', 'manage-contributors'),
+  door('resend', 'POST', /^\/invites\/site-invite\/([^/]+)\/resend$/, 'site', 'manage-contributors'),
+  door('revoke', 'POST', /^\/invites\/site-invite\/([^/]+)\/revoke$/, 'site', 'manage-contributors'),
+  door('contributors', 'GET', /^\/roles-management\/v2\/contributors\/query$/, 'site', 'manage-contributors'),
+  door(
+    'change-role',
+    'PUT',
+    /^\/roles-management\/contributor\/change\/role$/,
+    'site',
+    'manage-contributors',
+  ),
+  door(
+    'remove-contributor',
+    'POST',
+    /^\/roles-management\/contributor\/remove$/,
+    'site',
+    'manage-contributors',
+  ),
+  door('roles', 'GET', /^\/roles-management\/roles$/, 'account', 'read-roles'),
+  door('sites', 'POST', /^\/site-list\/v2\/sites\/query$/, 'account', 'read-sites'),
+  door('count-sites', 'POST', /^\/site-list\/v2\/sites\/count$/, 'account', 'read-sites'),
+  door('folders', 'POST', /^\/site-folders\/v2\/folders\/query$/, 'account', 'read-sites'),
+]
+
+function door(endpoint: Endpoint, method: string, path: RegExp, level: Door['level'], scope: Scope): Door {
+  return { endpoint, method, path, level, scope }
+}
+
+export interface Found {
+  readonly door: Door
+  readonly inviteId: string
+  readonly query: URLSearchParams
+}
+
+/** Which endpoint a call is for; null for none. */
+export function findDoor(call: WireCall): Found | null {
+  const [path = '', query = ''] = call.path.split('?')
+  for (const one of doors) {
+    const match = one.method === call.method ? one.path.exec(path) : null
+    if (match === null) continue
+    return { door: one, inviteId: decodeURIComponent(match[1] ?? ''), query: new URLSearchParams(query) }
+  }
+  return null
+}
+
+const isAnswer = (value: Visit | WireAnswer): value is WireAnswer => 'status' in value
+export const wasRefused = isAnswer
+
+function readBody(text: string): { readonly body: unknown } | null {
+  if (text === '') return { body: null }
+  try {
+    return { body: JSON.parse(text) }
+  } catch {
+    return null
+  }
+}
+
+/** Checks key, headers, scope and ownership in the order Wix does; wix-api.md §1. */
+export function knock(found: Found, call: WireCall, seed: SandboxSeed, state: KeptState): Visit | WireAnswer {
+  const { door: at } = found
+  const sent = call.headers.authorization ?? ''
+  const key = state.keys.get(sent)
+  if (key === undefined || key.isRevoked) return refuse(401, 'UNAUTHENTICATED', 'The API key is not valid.')
+  const accountId = call.headers['wix-account-id']
+  const siteId = call.headers['wix-site-id']
+  if ((accountId === undefined) === (siteId === undefined)) {
+    return refuse(400, 'INVALID_HEADERS', 'Send exactly one of wix-account-id and wix-site-id.')
+  }
+  if ((at.level === 'account') !== (accountId !== undefined)) {
+    return refuse(400, 'INVALID_HEADERS', `This endpoint needs the header wix-${at.level}-id.`)
+  }
+  if (accountId !== undefined && accountId !== key.accountId) {
+    return refuse(403, 'FORBIDDEN', 'The API key belongs to another account.')
+  }
+  if (!key.scopes.includes(at.scope))
+    return refuse(403, 'MISSING_PERMISSION', 'The API key lacks a permission.')
+  const parsed = readBody(call.body)
+  if (parsed === null) return refuse(400, 'INVALID_JSON', 'The body is not JSON.')
+  const visit = {
+    endpoint: at.endpoint,
+    accountId: key.accountId,
+    inviteId: found.inviteId,
+    query: found.query,
+    ...parsed,
+  }
+  if (siteId === undefined) return { ...visit, site: null }
+  const site = seed.sites.find((one) => one.id === siteId)
+  if (site === undefined || site.trashedDate !== null)
+    return refuse(404, 'SITE_NOT_FOUND', 'There is no such site.')
+  if (site.ownerAccountId !== key.accountId)
+    return refuse(403, 'FORBIDDEN', 'The site belongs to another account.')
+  if (site.blocked) return refuse(403, 'SITE_BLOCKED', 'The site is blocked.')
+  return { ...visit, site }
+}
