@@ -2,11 +2,15 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Figure, figureLine } from './measure.ts'
 import { planBench } from './plan-bench.ts'
+import { sendBench } from './send-bench.ts'
 
 // `npm run bench` runs every group, `npm run bench -- plan` one; `--json FILE` writes the figures.
 // It informs and never gates: the exit code is 0 whatever falls short.
 
-const groups: Readonly<Record<string, () => Promise<readonly Figure[]>>> = { plan: planBench }
+const groups: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  plan: planBench,
+  send: sendBench,
+}
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } })
 const unknown = positionals.filter((name) => !(name in groups))

@@ -22,6 +22,8 @@ export interface Attempt {
   readonly items: readonly ItemRow[]
   /** UTC ISO: when it was journalled. */
   readonly at: string
+  /** What every audit event of this try says. */
+  readonly facts: Omit<AuditFacts, 'action'>
 }
 
 /** What an answer came to, for whoever watches the run. */
@@ -110,7 +112,7 @@ export function createJournal(rooms: JournalRooms): Journal {
     const at = iso(rooms.now())
     for (const item of attempt.items) {
       items.settle(item.id, outcome, reason, null, at)
-      audit.append({ ...factsOf(attempt.job), ...itemFacts(item), outcome, reason, ...event })
+      audit.append({ ...attempt.facts, ...itemFacts(item), outcome, reason, ...event })
     }
   }
 
@@ -132,15 +134,16 @@ export function createJournal(rooms: JournalRooms): Journal {
         jobs.begin(job.id, attempts)
         const tried: JobRow = { ...job, state: 'sending', attempts, not_before: null }
         const addresses = items.of(job.id)
+        const facts = factsOf(tried)
         const only = addresses.length === 1 ? addresses[0] : undefined
         audit.append({
-          ...factsOf(tried),
+          ...facts,
           ...(only === undefined ? {} : itemFacts(only)),
           action: 'job.attempted',
           outcome: 'sending',
           reason: `${job.kind}, ${addresses.length === 1 ? '1 address' : `${addresses.length} addresses`}`,
         })
-        return { job: tried, items: addresses, at: iso(rooms.now()) }
+        return { job: tried, items: addresses, at: iso(rooms.now()), facts }
       }),
 
     endInvite: (attempt, reply, meta, seal) =>
@@ -148,7 +151,7 @@ export function createJournal(rooms: JournalRooms): Journal {
         const { job } = attempt
         const asked = attempt.items.map((item) => ({ id: item.id, addressKey: item.address_key }))
         const { verdicts, extras, strayRefusals } = reconcile(asked, reply)
-        const facts = { ...factsOf(job), ...metaFacts(meta) }
+        const facts = { ...attempt.facts, ...metaFacts(meta) }
         const at = iso(rooms.now())
         let inDoubt = 0
         for (const item of attempt.items) {
@@ -205,7 +208,7 @@ export function createJournal(rooms: JournalRooms): Journal {
           const key = keyOf(item)
           const kept = ledger.recordResent(key, invite, attempt.at, seal)
           items.settle(item.id, 'sent', kept.note, key, at)
-          const about = { ...factsOf(job), ...metaFacts(meta), ...itemFacts(item), inviteId: kept.inviteId }
+          const about = { ...attempt.facts, ...metaFacts(meta), ...itemFacts(item), inviteId: kept.inviteId }
           audit.append({ ...about, action: 'invite.resent', outcome: 'sent', reason: kept.note })
           if (invite.status !== '' && invite.status !== 'Pending') {
             const reason = `Wix calls the invite “${invite.status}” now.`
@@ -235,13 +238,13 @@ export function createJournal(rooms: JournalRooms): Journal {
             const notBefore = next.waitMs > 0 ? iso(rooms.now() + next.waitMs) : undefined
             end(job, 'queued', next.because, failure, notBefore)
             const reason = `Back in the queue. ${next.because}`
-            audit.append({ ...factsOf(job), ...facts, action: 'job.retried', outcome: 'queued', reason })
+            audit.append({ ...attempt.facts, ...facts, action: 'job.retried', outcome: 'queued', reason })
             break
           }
           case 'stopped': {
             end(job, 'queued', next.because, failure)
             const reason = `Back in the queue. ${next.because}`
-            audit.append({ ...factsOf(job), ...facts, action: 'job.retried', outcome: 'queued', reason })
+            audit.append({ ...attempt.facts, ...facts, action: 'job.retried', outcome: 'queued', reason })
             break
           }
           case 'failed':
@@ -261,7 +264,7 @@ export function createJournal(rooms: JournalRooms): Journal {
             end(job, 'failed', `Split in two. ${next.because}`, failure)
             splitInTwo(attempt)
             const reason = `Not processed, sent as two smaller calls. ${next.because}`
-            audit.append({ ...factsOf(job), ...facts, action: 'job.retried', outcome: 'split', reason })
+            audit.append({ ...attempt.facts, ...facts, action: 'job.retried', outcome: 'split', reason })
             break
           }
         }

@@ -76,9 +76,9 @@ export function createRunStates(rooms: {
       if (run.state === 'finished') move(run, { kind: 'running' })
     },
     finishIfDone: (runId) => {
+      if (tables.jobs.hasOpen(runId)) return false
       const run = get(runId)
       if (run.state === 'finished') return false
-      if (tables.jobs.hasOpen(runId)) return false
       move(run, { kind: 'finished' })
       const { planned, sent, covered, refused, failed, inDoubt, held, notAttempted } = equationOf(
         { planned: run.planned, covered: run.covered, heldByPlan: run.held_by_plan },
