@@ -7,117 +7,145 @@ import {
   calls,
   type Handlers,
 } from '../../shared/contract.ts'
-import { AppError, type AppErrorCode } from '../../shared/errors.ts'
+import { AppError } from '../../shared/errors.ts'
 import type { Emit, Log } from './ports.ts'
 
-/** Who sent a call, as the host saw it. */
+/** Who sent a call, as the host knows it; never what the page says about itself. */
 export interface Sender {
-  /** The window's own page, not a frame in it. */
   readonly isMainFrame: boolean
-  /** e.g. `app://invite-desk`. */
+  /** e.g. `https://app.invalid`, no slash at the end. */
   readonly origin: string
 }
 
 export interface AnswerOptions {
+  /** `app.cancel` is answered here, because only this file knows which calls are running. */
   readonly handlers: Omit<Handlers, 'app.cancel'>
-  /** The only origin that is answered. */
-  readonly origin: string
+  /** Hears `app.progress` of running calls. */
   readonly emit: Emit
   readonly log: Log
   readonly newId: () => string
+  /** The only origin that may call. */
+  readonly origin: string
+  /** Longest payload in characters; by default room for the largest file the contract lets in. */
+  readonly longestPayload?: number
 }
 
-/** A file of 50 MB in Base64 and some room. */
-const longestPayload = 90_000_000
+/** Answers one call with a JSON `Answer`. Never throws, never rejects. */
+export type AnswerCall = (sender: Sender, name: string, payload: string) => Promise<string>
 
-const requestShape = z.strictObject({ requestId: z.string().min(1).max(200), input: z.unknown() })
+/** A file of 50 MB in Base64 and what surrounds it; see `bytes` in shared/contract.ts. */
+export const longestPayload = 72_000_000
 
-const isCall = (name: string): name is CallName => Object.hasOwn(calls, name)
+const request = z.strictObject({ requestId: z.string().min(1).max(200), input: z.unknown() })
 
-const failure = (code: AppErrorCode, message: string, detail: unknown = null): Answer => ({
-  ok: false,
-  error: { code, message, detail },
-})
-
-/** What is wrong with an input, for the person at the screen; paths only, never the values. */
-function inputWords(error: z.ZodError): CallFailure {
-  const issues = error.issues
-    .slice(0, 5)
-    .map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
-  const words = issues
-    .map((issue) => (issue.path === '' ? issue.message : `${issue.path}: ${issue.message}`))
-    .join(' ')
-  return { code: 'invalid-input', message: `This cannot be done as asked. ${words}`, detail: issues }
-}
-
-/**
- * Answers calls of the page. Checks sender, name and input, and never throws: whatever goes wrong is an
- * {@link Answer} with a code. A call can be cancelled by its request id with `app.cancel`.
- */
-export function createAnswer({ handlers, origin, emit, log, newId }: AnswerOptions) {
+/** The door of the core: whatever comes through is checked first, whatever happens comes back as an answer. */
+export function createAnswer(options: AnswerOptions): AnswerCall {
   const running = new Map<string, AbortController>()
+  const longest = options.longestPayload ?? longestPayload
 
-  async function handle(name: CallName, requestId: string, input: unknown): Promise<Answer> {
-    const checked = calls[name].input.safeParse(input)
-    if (!checked.success) return { ok: false, error: inputWords(checked.error) }
-    if (name === 'app.cancel') {
-      running.get((checked.data as { requestId: string }).requestId)?.abort()
-      return { ok: true, value: null }
+  function check(sender: Sender, name: string, payload: string) {
+    if (!sender.isMainFrame || sender.origin !== options.origin) {
+      throw new AppError('forbidden-sender', 'Only the window of Invite Desk may ask for this.')
     }
+    if (!isCallName(name)) throw new AppError('unknown-call', 'Invite Desk has no such call.')
+    if (payload.length > longest) {
+      throw new AppError('limit', `This is too large: at most ${longest.toLocaleString('en')} characters.`)
+    }
+    const parsed = request.safeParse(parseJson(payload))
+    if (!parsed.success) throw new AppError('invalid-input', 'The request is not in the form agreed on.')
+    const { requestId, input } = parsed.data
+    if (running.has(requestId)) {
+      throw new AppError('invalid-input', 'A request with this id is still running.')
+    }
+    const checked = calls[name].input.safeParse(input)
+    if (!checked.success) throw invalidInput(checked.error)
+    return { name, requestId, input: checked.data as unknown }
+  }
+
+  function cancel(requestId: string): null {
+    running.get(requestId)?.abort()
+    return null
+  }
+
+  async function perform(name: CallName, requestId: string, input: unknown): Promise<unknown> {
+    if (name === 'app.cancel') return cancel((input as { readonly requestId: string }).requestId)
     const controller = new AbortController()
+    running.set(requestId, controller)
     const context: CallContext = {
       requestId,
       signal: controller.signal,
-      progress: (done, total, label) => emit('app.progress', { requestId, done, total, label }),
+      progress: (done, total, label) => {
+        if (running.get(requestId) !== controller) return
+        options.emit('app.progress', { requestId, done, total, label })
+      },
     }
-    running.set(requestId, controller)
     try {
-      // The schema above gave the input its type; a look-up by a variable name loses the tie between the two.
-      const handler = handlers[name] as (input: unknown, context: CallContext) => unknown
-      return { ok: true, value: (await handler(checked.data, context)) ?? null }
+      // The contract ties each name to its input, which was just checked; a lookup by a name of any call loses that tie.
+      const handler = options.handlers[name] as (input: unknown, context: CallContext) => unknown
+      return await handler(input, context)
+    } catch (error) {
+      if (controller.signal.aborted && isAbort(error)) throw new AppError('cancelled', 'Cancelled.')
+      throw error
     } finally {
       running.delete(requestId)
     }
   }
 
-  return async (sender: Sender, name: string, payload: string): Promise<string> => {
+  function failure(name: string, error: unknown): CallFailure {
+    if (error instanceof AppError && isJson(error.detail)) {
+      return { code: error.code, message: error.message, detail: error.detail ?? null }
+    }
+    const id = options.newId().slice(0, 8)
+    const called = isCallName(name) ? name : 'a call without a known name'
+    options.log.error(`${called} failed, error ${id}`, error)
+    return {
+      code: 'internal',
+      message: `Something went wrong inside Invite Desk (error ${id}). The log of the workspace has more about it. Try again; if it stays, start the app anew.`,
+      detail: null,
+    }
+  }
+
+  return async (sender, name, payload) => {
     try {
-      return JSON.stringify(await checkedAnswer(sender, name, payload))
+      const call = check(sender, name, payload)
+      const value = await perform(call.name, call.requestId, call.input)
+      return write({ ok: true, value: value ?? null })
     } catch (error) {
-      return JSON.stringify(readError(name, error))
+      return write({ ok: false, error: failure(name, error) })
     }
-  }
-
-  async function checkedAnswer(sender: Sender, name: string, payload: string): Promise<Answer> {
-    if (!sender.isMainFrame || sender.origin !== origin) {
-      log.error(`a call of ${JSON.stringify(name.slice(0, 60))} from a stranger was refused`)
-      return failure('forbidden-sender', 'This call did not come from the page of Invite Desk.')
-    }
-    if (!isCall(name)) return failure('unknown-call', 'There is no such call.')
-    if (payload.length > longestPayload)
-      return failure('limit', 'This is too much for one call: 50 MB at most.')
-    const request = requestShape.safeParse(parse(payload))
-    if (!request.success) return failure('invalid-input', 'The call is not readable.')
-    const { requestId, input } = request.data
-    if (running.has(requestId)) return failure('conflict', 'A call with this request id is running already.')
-    return handle(name, requestId, input)
-  }
-
-  /** A defect is logged whole and told without its words, which may hold anything. */
-  function readError(name: string, error: unknown): Answer {
-    if (error instanceof AppError) return failure(error.code, error.message, error.detail)
-    const reference = newId().slice(0, 8)
-    log.error(`${name} failed, reference ${reference}`, error)
-    const next =
-      'Nothing was lost that was saved before. Try again; the log has the details under this reference.'
-    return failure('internal', `Something went wrong in Invite Desk (reference ${reference}). ${next}`)
   }
 }
 
-function parse(payload: string): unknown {
+const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name)
+
+const write = (answer: Answer): string => JSON.stringify(answer)
+
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(payload)
+    return JSON.parse(text)
   } catch {
     return undefined
+  }
+}
+
+function invalidInput(error: z.ZodError): AppError {
+  const [first] = error.issues
+  const place = first?.path.map(String).join('.') ?? ''
+  const where = place === '' ? '' : ` (${place})`
+  return new AppError('invalid-input', `${first?.message ?? 'The input is not valid.'}${where}`, {
+    issues: error.issues
+      .slice(0, 20)
+      .map((issue) => ({ path: issue.path.map(String), message: issue.message })),
+  })
+}
+
+const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError'
+
+function isJson(detail: unknown): boolean {
+  try {
+    JSON.stringify(detail)
+    return true
+  } catch {
+    return false
   }
 }
