@@ -111,7 +111,7 @@ function AddAccountForm({ isBusy, setBusy, onAdded }: AddAccountFormProps) {
         <KeychainTroubleBanner trouble={trouble} isBusy={isBusy} onSession={() => void add('session')} />
       )}
       {error !== '' && (
-        <Banner tone="error" title="The account was not added">
+        <Banner tone="error" title="The account was not added" isAnswer>
           {error}
         </Banner>
       )}

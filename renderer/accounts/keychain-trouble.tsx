@@ -19,6 +19,7 @@ export function KeychainTroubleBanner({ trouble, isBusy, onSession }: KeychainTr
   return (
     <Banner
       tone="error"
+      isAnswer
       title={titles[trouble.state]}
       actions={
         <Button size="small" isBusy={isBusy} onClick={onSession}>

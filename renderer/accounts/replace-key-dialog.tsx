@@ -74,7 +74,7 @@ function ReplaceKeyForm({ account, onDone }: { readonly account: Account; readon
         <KeychainTroubleBanner trouble={trouble} isBusy={isBusy} onSession={() => void replace('session')} />
       )}
       {error !== '' && (
-        <Banner tone="error" title="The key was not replaced">
+        <Banner tone="error" title="The key was not replaced" isAnswer>
           {error}
         </Banner>
       )}

@@ -12,6 +12,8 @@ const icons = {
 } as const
 
 export interface BannerProps {
+  /** Scrolls itself into view when it appears: it answers what the person just did. */
+  readonly isAnswer?: boolean | undefined
   readonly tone: keyof typeof icons
   readonly title?: ReactNode
   readonly children?: ReactNode
@@ -19,9 +21,13 @@ export interface BannerProps {
 }
 
 /** Something to know about what is below it; stays as long as it is true. Errors are read aloud. */
-export function Banner({ tone, title, children, actions }: BannerProps) {
+export function Banner({ tone, title, isAnswer, children, actions }: BannerProps) {
   return (
-    <div className={classNames(styles.banner, styles[tone])} role={tone === 'error' ? 'alert' : 'note'}>
+    <div
+      ref={isAnswer === true ? showIt : undefined}
+      className={classNames(styles.banner, styles[tone])}
+      role={tone === 'error' ? 'alert' : 'note'}
+    >
       {icons[tone]}
       <div className={styles.text}>
         {title !== undefined && <div className={styles.title}>{title}</div>}
@@ -30,4 +36,8 @@ export function Banner({ tone, title, children, actions }: BannerProps) {
       {actions !== undefined && <div className={styles.actions}>{actions}</div>}
     </div>
   )
+}
+
+function showIt(banner: HTMLDivElement | null): void {
+  banner?.scrollIntoView({ block: 'nearest' })
 }

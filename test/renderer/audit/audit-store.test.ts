@@ -1,0 +1,85 @@
+// @vitest-environment jsdom
+import { expect, test } from 'vitest'
+import {
+  createAuditStore,
+  dayStart,
+  everyEvent,
+  localDay,
+  withAction,
+} from '../../../renderer/audit/audit-store.ts'
+import { actionGroups, actionWords } from '../../../renderer/audit/audit-words.ts'
+import { auditActions } from '../../../shared/audit.ts'
+import { anEvent } from '../builders.ts'
+import { fakeBridge } from '../fake-bridge.ts'
+
+const tick = (ms = 5) => new Promise((resolve) => setTimeout(resolve, ms))
+
+test('pages are read as the person scrolls, and stop at the end', async () => {
+  const bridge = fakeBridge({
+    'audit.read': (input: { before: number | null }) =>
+      input.before === null
+        ? { events: [anEvent(3), anEvent(2)], matching: 3, total: 3, next: 2 }
+        : { events: [anEvent(1)], matching: 3, total: 3, next: null },
+  })
+  const audit = createAuditStore(everyEvent)
+  const stop = audit.start()
+  await tick()
+  audit.readMore()
+  await tick()
+  audit.readMore()
+  await tick()
+  expect(audit.store.getState().events.map((event) => event.id)).toEqual([3, 2, 1])
+  expect(bridge.inputsOf('audit.read')).toHaveLength(2)
+  stop()
+})
+
+test('the answer to an older filter never replaces that of a newer one', async () => {
+  fakeBridge({
+    'audit.read': async (input: { filter: { text: string } }) => {
+      await tick(input.filter.text === 'slow' ? 30 : 1)
+      const events = input.filter.text === 'slow' ? [anEvent(1)] : [anEvent(2)]
+      return { events, matching: 1, total: 2, next: null }
+    },
+    'app.cancel': () => null,
+  })
+  const audit = createAuditStore(everyEvent)
+  audit.setFilter({ ...everyEvent, text: 'slow' })
+  audit.setFilter({ ...everyEvent, text: 'fast' })
+  await tick(50)
+  expect(audit.store.getState().events.map((event) => event.id)).toEqual([2])
+})
+
+test('new events are announced, not pushed under the reader', async () => {
+  const bridge = fakeBridge({
+    'audit.read': () => ({ events: [anEvent(1)], matching: 1, total: 1, next: null }),
+  })
+  const audit = createAuditStore(everyEvent)
+  const stop = audit.start()
+  await tick()
+  bridge.emit('audit.appended', { lastId: 2 })
+  expect(audit.store.getState()).toMatchObject({ hasNews: true, events: [{ id: 1 }] })
+  audit.readAgain()
+  await tick()
+  expect(audit.store.getState().hasNews).toBe(false)
+  stop()
+})
+
+test('a day is taken in the local time of the person, and comes back', () => {
+  const start = dayStart('2026-03-29')
+  expect(localDay(start)).toBe('2026-03-29')
+  const end = dayStart('2026-03-29', 1)
+  expect(localDay(end, -1)).toBe('2026-03-29')
+  expect(Date.parse(end ?? '')).toBeGreaterThan(Date.parse(start ?? ''))
+  expect([dayStart(''), localDay(null)]).toEqual([null, ''])
+})
+
+test('an action goes into the filter once and out again', () => {
+  const once = withAction(withAction(everyEvent, 'invite.sent', true), 'invite.sent', true)
+  expect(once.actions).toEqual(['invite.sent'])
+  expect(withAction(once, 'invite.sent', false).actions).toEqual([])
+})
+
+test('every action has words and a group', () => {
+  for (const action of auditActions) expect(actionWords(action)).toMatch(/^[A-Z]/)
+  expect([...actionGroups().values()].flat()).toHaveLength(auditActions.length)
+})

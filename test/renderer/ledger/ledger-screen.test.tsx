@@ -1,0 +1,83 @@
+// @vitest-environment jsdom
+import { expect, test } from 'vitest'
+import { LedgerScreen } from '../../../renderer/ledger/ledger-screen.tsx'
+import type { Invite } from '../../../shared/ledger.ts'
+import type { PlanSource } from '../../../shared/plan.ts'
+import { anInvite } from '../builders.ts'
+import { fakeBridge } from '../fake-bridge.ts'
+import { all, click, mount, one } from '../mount.tsx'
+
+async function show(invites: readonly Invite[]) {
+  const bridge = fakeBridge({
+    'ledger.copyLinks': () => ({
+      copied: 1,
+      missing: 1,
+      text: 'ana@example.com\thttps://example.com/secret',
+    }),
+    'ledger.exportCsv': () => ({ path: null, items: 0 }),
+  })
+  const plans: PlanSource[] = []
+  const nothing = () => undefined
+  await mount(
+    <LedgerScreen
+      invites={{ value: invites, error: null, isReading: false }}
+      onRead={nothing}
+      accountId={null}
+      accountName={(id) => id}
+      practiceIds={new Set()}
+      find=""
+      onPlan={(source) => plans.push(source)}
+      onRoster={nothing}
+      onRun={nothing}
+      onRosters={nothing}
+      onOpenSite={nothing}
+      onReveal={nothing}
+    />,
+  )
+  return { bridge, plans }
+}
+
+const two = [anInvite(), anInvite({ key: 'k2', address: 'ben@example.com', hasLink: false })]
+
+test('resending selected invites makes a plan; nothing is sent from the list', async () => {
+  const { bridge, plans } = await show(two)
+  await click(one('checkbox', 'ben@example.com'))
+  await click(one('button', 'Resend…'))
+  expect(plans).toEqual([{ kind: 'ledger', act: 'resend', inviteKeys: ['k2'] }])
+  expect(bridge.calls).toEqual([])
+})
+
+test('links are fetched only after the person confirmed what a link is worth', async () => {
+  const { bridge } = await show(two)
+  await click(one('checkbox', 'Select all'))
+  await click(one('button', 'Copy links…'))
+  expect(bridge.calls).toEqual([])
+  expect(one('dialog').textContent).toContain('Whoever has a link can accept')
+  await click(one('button', 'Copy 1 link'))
+  expect(bridge.inputsOf('ledger.copyLinks')).toEqual([{ inviteKeys: ['k1', 'k2'] }])
+})
+
+test('an invite without an id explains that it cannot be controlled, and offers no resend', async () => {
+  await show([anInvite({ inviteId: null, isControllable: false })])
+  await click(one('row', 'ana@example.com'))
+  const dialog = one('dialog')
+  expect(dialog.textContent).toContain('Known, not controllable')
+  expect(all('button', 'Resend')).toEqual([])
+})
+
+test('a filtered list exports exactly what it shows, the whole list everything', async () => {
+  const { bridge } = await show([
+    ...two,
+    anInvite({ key: 'k3', state: 'expired', expiresAt: '2020-01-01T00:00:00.000Z' }),
+  ])
+  await click(one('button', 'Export CSV'))
+  await click(one('button', 'Expired · 1'))
+  await click(one('button', 'Export 1 as CSV'))
+  expect(bridge.inputsOf('ledger.exportCsv')).toEqual([{ inviteKeys: null }, { inviteKeys: ['k3'] }])
+})
+
+test('an empty ledger says why it matters and where to begin', async () => {
+  await show([])
+  expect(document.body.textContent).toContain('Wix has no way to list invites')
+  expect(all('button', 'Go to the rosters')).toHaveLength(1)
+})

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { createLiveRead } from '../../renderer/live-read.ts'
+
+const tick = (ms = 0) => new Promise((resolve) => setTimeout(resolve, ms))
+
+test('many changes at once cause one reading now and one after, never more', async () => {
+  let reads = 0
+  let changed = () => {}
+  const live = createLiveRead({
+    read: async () => {
+      reads += 1
+      await tick(5)
+      return reads
+    },
+    listen: (tell) => {
+      changed = tell
+      return () => undefined
+    },
+    pauseMs: 10,
+  })
+  const stop = live.start()
+  for (let i = 0; i < 50; i += 1) changed()
+  await tick(60)
+  expect(reads).toBe(2)
+  expect(live.store.getState()).toEqual({ value: 2, error: null, isReading: false })
+  stop()
+})
+
+test('a failed reading keeps the last value beside its error', async () => {
+  let fails = false
+  const live = createLiveRead({
+    read: async () => {
+      if (fails) throw new Error('The workspace is locked.')
+      return 'first'
+    },
+    listen: () => () => undefined,
+    pauseMs: 0,
+  })
+  const stop = live.start()
+  await tick(5)
+  fails = true
+  live.read()
+  await tick(5)
+  expect(live.store.getState().value).toBe('first')
+  expect(live.store.getState().error?.message).toBe('The workspace is locked.')
+  stop()
+})
+
+test('nothing arrives after it was stopped', async () => {
+  const live = createLiveRead({
+    read: async () => {
+      await tick(5)
+      return 1
+    },
+    listen: () => () => undefined,
+  })
+  live.start()()
+  await tick(15)
+  expect(live.store.getState().value).toBeNull()
+})

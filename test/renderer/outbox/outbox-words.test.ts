@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { equationWords } from '../../../renderer/outbox/equation-line.tsx'
+import { itemRows, jobRows, jobsFor } from '../../../renderer/outbox/job-rows.ts'
+import { queueState, withRun } from '../../../renderer/outbox/outbox-store.ts'
+import { jobWordsFor } from '../../../renderer/outbox/outbox-words.ts'
+import { progressWords } from '../../../renderer/outbox/run-progress.tsx'
+import { aJob, aRun } from '../builders.ts'
+
+const waiting = { kind: 'waiting' } as const
+const jobs = [
+  aJob('j1', 'done', [
+    { kind: 'sent', inviteKey: 'k' },
+    { kind: 'refused', possibleCauses: [] },
+  ]),
+  aJob('j2', 'queued', [waiting]),
+  aJob('j3', 'in-doubt', [{ kind: 'in-doubt', because: 'no answer' }]),
+  aJob('j4', 'held', [waiting]),
+]
+
+test('the equation is one line that adds up', () => {
+  const words = equationWords(aRun().equation)
+  expect(words).toBe(
+    '10 planned = 4 sent + 1 already covered + 0 refused + 1 failed + 2 in doubt + 0 held + 2 not attempted',
+  )
+  const [planned = 0, ...terms] = words.match(/\d+/g)?.map(Number) ?? []
+  expect(terms.reduce((sum, term) => sum + term, 0)).toBe(planned)
+})
+
+test('what wants a person stands first', () => {
+  const states = jobRows(jobs, () => true).filter((row) => row.kind === 'state')
+  expect(states.map((row) => row.state)).toEqual(['in-doubt', 'held', 'queued', 'done'])
+})
+
+test('addresses are picked by outcome, not by the state of their call', () => {
+  expect(itemRows(jobs, ['refused']).map((row) => row.item.id)).toEqual(['j1-1'])
+})
+
+test('hold, release and drop take only the calls they can', () => {
+  const all = new Set(jobs.map((job) => job.id))
+  expect(jobsFor('hold', jobs, all)).toEqual(['j2'])
+  expect(jobsFor('release', jobs, all)).toEqual(['j4'])
+  expect(jobsFor('drop', jobs, all)).toEqual(['j2', 'j4'])
+})
+
+test('a call to one person names them', () => {
+  expect(jobWordsFor(aJob('j', 'queued', [waiting]))).toBe('Invite person0@j.example')
+  expect(jobWordsFor(aJob('j', 'queued', [waiting, waiting]))).toBe('Invite 2 people')
+})
+
+test('progress says rate, time left and what is waited for', () => {
+  expect(progressWords(aRun())).toBe('Sending · 60 a minute · a few seconds left')
+  expect(progressWords(aRun({ waitingFor: 'rate limit, 12 s', ratePerMinute: 0, etaMs: null }))).toBe(
+    'Waiting: rate limit, 12 s',
+  )
+  expect(progressWords(aRun({ state: { kind: 'paused', because: 'restart' } }))).toContain('Nothing was lost')
+})
+
+test('the queue counts what waits in unfinished runs, and doubts in all', () => {
+  const runs = [
+    aRun(),
+    aRun({ id: 'r2', state: { kind: 'finished' } }),
+    aRun({ id: 'r3', state: { kind: 'paused', because: 'person' } }),
+  ]
+  expect(queueState(runs)).toEqual({ running: 1, waiting: 4, inDoubt: 6, standing: 1 })
+})
+
+test('an event changes its run in place and puts a new one in front', () => {
+  const [a, b] = [aRun({ id: 'a' }), aRun({ id: 'b' })]
+  expect(withRun([a], { ...a, title: 'new' })).toMatchObject([{ id: 'a', title: 'new' }])
+  expect(withRun([a], b).map((run) => run.id)).toEqual(['b', 'a'])
+})

@@ -1,0 +1,80 @@
+// @vitest-environment jsdom
+import { expect, test } from 'vitest'
+import { PlanScreen } from '../../../renderer/plan/plan-screen.tsx'
+import type { Plan, PlanSource } from '../../../shared/plan.ts'
+import { aPlan } from '../builders.ts'
+import { fakeBridge } from '../fake-bridge.ts'
+import { all, click, mount, one, type } from '../mount.tsx'
+
+async function show(plan: Plan, apply: Parameters<typeof fakeBridge>[0]['outbox.apply']) {
+  const bridge = fakeBridge({ 'plan.read': () => plan, 'outbox.apply': apply, 'plan.discard': () => null })
+  const seen = { started: [] as string[], made: [] as PlanSource[], left: [] as (PlanSource | null)[] }
+  await mount(
+    <PlanScreen
+      planId={plan.id}
+      practiceIds={new Set()}
+      roleTitle={(id) => id}
+      onStarted={(runId) => seen.started.push(runId)}
+      onMake={(source) => seen.made.push(source)}
+      onLeave={(source) => seen.left.push(source)}
+      onReveal={() => undefined}
+    />,
+  )
+  return { bridge, seen }
+}
+
+test('Send applies the plan and leads to its run', async () => {
+  const { bridge, seen } = await show(aPlan(), () => ({ kind: 'started', runId: 'run9' }))
+  await click(one('button', 'Send 2 invites'))
+  expect(bridge.inputsOf('outbox.apply')).toEqual([{ planId: 'p1', confirmation: null }])
+  expect(seen.started).toEqual(['run9'])
+})
+
+test('a large plan is not applied before its word is typed', async () => {
+  const { bridge, seen } = await show(aPlan({ confirmation: 'SEND 2' }), () => ({
+    kind: 'started',
+    runId: 'run9',
+  }))
+  await click(one('button', 'Send 2 invites'))
+  expect(bridge.inputsOf('outbox.apply')).toEqual([])
+  await type(one('textbox', 'SEND 2'), 'SEND 2')
+  await click(all('button', 'Send 2 invites').at(-1) ?? one('button', 'Send 2 invites'))
+  expect(bridge.inputsOf('outbox.apply')).toEqual([{ planId: 'p1', confirmation: 'SEND 2' }])
+  expect(seen.started).toEqual(['run9'])
+})
+
+test('a stale plan says what changed and offers to be made again', async () => {
+  const { seen } = await show(aPlan(), () => ({
+    kind: 'stale',
+    changes: [{ address: 'ana@example.com', siteName: 'Bakery Lund', was: 'invite', now: 'already pending' }],
+  }))
+  await click(one('button', 'Send 2 invites'))
+  const dialog = one('dialog')
+  expect(dialog.textContent).toContain('ana@example.com')
+  expect(dialog.textContent).toContain('already pending')
+  expect(seen.started).toEqual([])
+  await click(one('button', 'Make the plan again'))
+  expect(seen.made).toEqual([aPlan().source])
+})
+
+test('each skipped line says why and what to do', async () => {
+  await show(aPlan(), () => ({ kind: 'started', runId: 'x' }))
+  const row = one('row', 'eva')
+  expect(row.textContent).toContain('Has errors')
+  expect(row.textContent).toContain('there is no @')
+  expect(row.textContent).toContain('Correct the marked cells')
+})
+
+test('discarding asks first and leads back to where the plan came from', async () => {
+  const { bridge, seen } = await show(aPlan(), () => ({ kind: 'started', runId: 'x' }))
+  await click(one('button', 'Discard'))
+  expect(bridge.inputsOf('plan.discard')).toEqual([])
+  await click(all('button', 'Discard').at(-1) ?? one('button', 'Discard'))
+  expect(bridge.inputsOf('plan.discard')).toEqual([{ planId: 'p1' }])
+  expect(seen.left).toEqual([aPlan().source])
+})
+
+test('a plan that was sent cannot be sent again from here', async () => {
+  await show(aPlan({ state: 'applied' }), () => ({ kind: 'started', runId: 'x' }))
+  expect(all('button', 'Send')).toEqual([])
+})

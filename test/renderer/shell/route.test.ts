@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { formatRoute, home, parseRoute, type Route } from '../../../renderer/shell/route.ts'
+
+const routes: readonly Route[] = [
+  { screen: 'rosters', rosterId: null },
+  { screen: 'rosters', rosterId: 'a/b c#1' },
+  { screen: 'plan', planId: 'p1' },
+  { screen: 'outbox', runId: null },
+  { screen: 'outbox', runId: 'r1' },
+  { screen: 'invites', find: '' },
+  { screen: 'invites', find: 'ana+x@example.com & co' },
+  { screen: 'audit', runId: 'r1' },
+  { screen: 'accounts', accountId: 'a1', find: 'Café?' },
+]
+
+test.each(routes)('a reload comes back to %j', (route) => {
+  expect(parseRoute(formatRoute(route))).toEqual(route)
+})
+
+test.each(['', '#', '#/nowhere', '#/plan', '#/access/1'])('%j leads home', (hash) => {
+  expect(parseRoute(hash)).toEqual(home)
+})
+
+test('a broken escape is no id', () => {
+  expect(parseRoute('#/rosters/%E0%A4%A')).toEqual(home)
+})
