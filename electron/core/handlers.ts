@@ -135,6 +135,7 @@ export function createHandlers(rooms: Rooms): Omit<Handlers, 'app.cancel'> {
         audit.export(filter, format, path, context),
       ),
     'audit.verify': (_, context) => audit.verify(context),
-    'audit.verifyFile': ({ fileName, bytes }) => verifyExport(Buffer.from(bytes, 'base64'), fileName),
+    'audit.verifyFile': ({ fileName, bytes }) =>
+      verifyExport(Buffer.from(bytes, 'base64'), fileName, audit.hashOf),
   }
 }
