@@ -8,7 +8,6 @@ import { queueState } from './outbox/outbox-store.ts'
 import { type Intent, paletteCommands } from './palette-commands.tsx'
 import { MakePlanDialog } from './plan/make-plan-dialog.tsx'
 import { Screens } from './screens.tsx'
-import { CommandPalette } from './shell/command-palette.tsx'
 import { ErrorBoundary } from './shell/error-boundary.tsx'
 import { KeyMapDialog, shellKeys } from './shell/key-map-dialog.tsx'
 import { Rail } from './shell/rail.tsx'
@@ -17,6 +16,7 @@ import styles from './shell/shell.module.css'
 import { TopBar } from './shell/top-bar.tsx'
 import { useRoute } from './shell/use-route.ts'
 import { useShortcuts } from './shell/use-shortcuts.ts'
+import { CommandPalette } from './ui/command-palette.tsx'
 import { countOf } from './ui/format-count.ts'
 import { notify, notifyError } from './ui/toast.tsx'
 
@@ -119,6 +119,7 @@ export function App() {
       <CommandPalette
         open={isSearching}
         onOpenChange={setSearching}
+        placeholder="A screen, roster, person, site or command"
         commands={() =>
           paletteCommands({
             rosters: rooms.rosters.store.getState().value ?? [],

@@ -1,3 +1,10 @@
+import type { Account } from '../shared/accounts.ts'
+import type { Site } from '../shared/directory.ts'
+import type { Invite } from '../shared/ledger.ts'
+import type { Roster } from '../shared/roster.ts'
+import type { Route } from './shell/route.ts'
+import type { Command } from './ui/command-palette.tsx'
+import { countOf } from './ui/format-count.ts'
 import {
   FileDown,
   FilePlus2,
@@ -10,14 +17,7 @@ import {
   ShieldCheck,
   Table2,
   User,
-} from 'lucide-react'
-import type { Account } from '../shared/accounts.ts'
-import type { Site } from '../shared/directory.ts'
-import type { Invite } from '../shared/ledger.ts'
-import type { Roster } from '../shared/roster.ts'
-import type { Command } from './shell/command-palette.tsx'
-import type { Route } from './shell/route.ts'
-import { countOf } from './ui/format-count.ts'
+} from './ui/icons.ts'
 
 /** What a command asks a screen to do once it is shown. */
 export type Intent = 'new-roster' | 'import' | 'export-audit' | 'verify-audit' | 'add-account' | 'settings'
@@ -101,6 +101,7 @@ export function paletteCommands(facts: CommandFacts): readonly Command[] {
       ([address, count]): Command => ({
         id: `person ${address}`,
         group: 'People',
+        isOneOfMany: true,
         label: address,
         detail: countOf(count, 'invite'),
         icon: <User size={size} aria-hidden />,
@@ -111,6 +112,7 @@ export function paletteCommands(facts: CommandFacts): readonly Command[] {
       (site): Command => ({
         id: `site ${site.accountId} ${site.id}`,
         group: 'Sites',
+        isOneOfMany: true,
         label: site.name,
         detail: site.url.replace(/^https?:\/\//, '') || site.id,
         icon: <Globe size={size} aria-hidden />,

@@ -1,4 +1,3 @@
-import { ExternalLink } from 'lucide-react'
 import type { Invite } from '../../shared/ledger.ts'
 import type { PlanSource } from '../../shared/plan.ts'
 import { Banner } from '../ui/banner.tsx'
@@ -8,6 +7,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { countOf } from '../ui/format-count.ts'
 import { formatTime } from '../ui/format-time.ts'
+import { ExternalLink } from '../ui/icons.ts'
 import { LinkButton } from '../ui/link-button.tsx'
 import { expiryWords, inviteStateWords } from './invite-words.ts'
 

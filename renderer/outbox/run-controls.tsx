@@ -1,10 +1,10 @@
-import { Pause, Play, Square } from 'lucide-react'
 import { useState } from 'react'
 import type { Run } from '../../shared/outbox.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { countOf } from '../ui/format-count.ts'
+import { Pause, Play, Square } from '../ui/icons.ts'
 import { notifyError } from '../ui/toast.tsx'
 import styles from './outbox-screen.module.css'
 

@@ -1,6 +1,6 @@
-import { CloudOff, Mails, Search, Send } from 'lucide-react'
 import { Chip } from '../ui/chip.tsx'
 import { countOf, formatCount } from '../ui/format-count.ts'
+import { CloudOff, Mails, Search, Send } from '../ui/icons.ts'
 import { Select } from '../ui/select.tsx'
 import styles from './shell.module.css'
 

@@ -1,7 +1,7 @@
-import { CircleAlert, CircleCheck, FlaskConical, Info, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import styles from './banner.module.css'
 import { classNames } from './class-names.ts'
+import { CircleAlert, CircleCheck, FlaskConical, Info, TriangleAlert } from './icons.ts'
 
 const icons = {
   info: <Info size={15} aria-hidden />,

@@ -1,8 +1,8 @@
 import { Button as BaseButton } from '@base-ui/react/button'
-import { LoaderCircle } from 'lucide-react'
 import type { ComponentProps, ReactNode } from 'react'
 import styles from './button.module.css'
 import { classNames } from './class-names.ts'
+import { LoaderCircle } from './icons.ts'
 import { Tooltip } from './tooltip.tsx'
 
 export type ButtonTone = 'plain' | 'primary' | 'danger' | 'quiet'

@@ -1,8 +1,8 @@
 import { Checkbox as BaseCheckbox } from '@base-ui/react/checkbox'
-import { Check, Minus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import styles from './checkbox.module.css'
 import fieldStyles from './field.module.css'
+import { Check, Minus } from './icons.ts'
 
 export interface CheckboxProps {
   readonly label: ReactNode

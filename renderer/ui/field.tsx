@@ -1,10 +1,10 @@
 import { Field as BaseField } from '@base-ui/react/field'
 import { NumberField as BaseNumberField } from '@base-ui/react/number-field'
-import { Search, X } from 'lucide-react'
 import { type ComponentProps, type ReactNode, type Ref, useId } from 'react'
 import { IconButton } from './button.tsx'
 import { classNames } from './class-names.ts'
 import styles from './field.module.css'
+import { Search, X } from './icons.ts'
 
 export interface FieldProps {
   readonly label: ReactNode

@@ -1,8 +1,8 @@
 import { ContextMenu as BaseContextMenu } from '@base-ui/react/context-menu'
 import { Menu as BaseMenu } from '@base-ui/react/menu'
-import { Check } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 import { classNames } from './class-names.ts'
+import { Check } from './icons.ts'
 import styles from './menu.module.css'
 
 export type MenuEntry =

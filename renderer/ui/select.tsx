@@ -1,8 +1,8 @@
 import { Select as BaseSelect } from '@base-ui/react/select'
-import { Check, ChevronsUpDown } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { classNames } from './class-names.ts'
 import fieldStyles from './field.module.css'
+import { Check, ChevronsUpDown } from './icons.ts'
 import menuStyles from './menu.module.css'
 import styles from './select.module.css'
 

@@ -1,7 +1,7 @@
 import { Toast as BaseToast } from '@base-ui/react/toast'
-import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from 'lucide-react'
 import { Button, IconButton } from './button.tsx'
 import { classNames } from './class-names.ts'
+import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from './icons.ts'
 import styles from './toast.module.css'
 
 export type NoticeTone = 'info' | 'ok' | 'warning' | 'error'

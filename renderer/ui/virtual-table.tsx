@@ -1,11 +1,12 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows outside the view are absent, which an HTML table cannot say
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its current row
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { ArrowDown, ArrowUp } from 'lucide-react'
+
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { classNames } from './class-names.ts'
+import { ArrowDown, ArrowUp } from './icons.ts'
 import { selectRows } from './select-rows.ts'
 import { nextSort, type Sort } from './sort-rows.ts'
+import { defaultRangeExtractor, useVirtualizer } from './virtual-rows.ts'
 import styles from './virtual-table.module.css'
 
 export interface TableColumn<T> {

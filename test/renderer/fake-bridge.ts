@@ -1,9 +1,8 @@
 import type { CallName, CallOutput, EventName, Events } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
 
-type Answers = {
-  readonly [N in CallName]?: (input: never, requestId: string) => CallOutput<N> | Promise<CallOutput<N>>
-}
+type Answer<N extends CallName> = (input: never, requestId: string) => CallOutput<N> | Promise<CallOutput<N>>
+type Answers = { readonly [N in CallName]?: Answer<N> | undefined }
 
 export interface FakeBridge {
   /** Every call in order, with its input. */

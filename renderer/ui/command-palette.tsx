@@ -1,15 +1,18 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
-import { Search } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
-import menuStyles from '../ui/menu.module.css'
 import styles from './command-palette.module.css'
 import { findCommands } from './find-commands.ts'
+import { Search } from './icons.ts'
+import menuStyles from './menu.module.css'
 
 /** One thing that can be done from anywhere. */
 export interface Command {
   readonly id: string
-  readonly group: 'Go to' | 'Do' | 'Rosters' | 'Sites' | 'People'
+  /** Heading it stands below. */
+  readonly group: string
+  /** One of thousands: shown only once something is typed, and few at a time. */
+  readonly isOneOfMany?: boolean | undefined
   readonly label: string
   /** Said beside it: an address, a count. Searched too. */
   readonly detail?: string | undefined
@@ -19,6 +22,8 @@ export interface Command {
 }
 
 export interface CommandPaletteProps {
+  /** What can be typed. */
+  readonly placeholder: string
   readonly open: boolean
   readonly onOpenChange: (open: boolean) => void
   /** Asked for when it opens, so that it is true then. */
@@ -26,13 +31,13 @@ export interface CommandPaletteProps {
 }
 
 /** Everything that can be done or found, by typing a few letters. */
-export function CommandPalette({ open, onOpenChange, commands }: CommandPaletteProps) {
+export function CommandPalette({ open, onOpenChange, placeholder, commands }: CommandPaletteProps) {
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
         <Dialog.Popup className={styles.popup} aria-label="Search and commands">
-          <Palette commands={commands} onDone={() => onOpenChange(false)} />
+          <Palette placeholder={placeholder} commands={commands} onDone={() => onOpenChange(false)} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
@@ -45,9 +50,11 @@ interface Group {
 }
 
 function Palette({
+  placeholder,
   commands,
   onDone,
 }: {
+  readonly placeholder: string
   readonly commands: () => readonly Command[]
   readonly onDone: () => void
 }) {
@@ -75,10 +82,7 @@ function Palette({
     >
       <div className={styles.input}>
         <Search size={16} aria-hidden />
-        <Autocomplete.Input
-          aria-label="Search and commands"
-          placeholder="A screen, roster, person, site or command"
-        />
+        <Autocomplete.Input aria-label="Search and commands" placeholder={placeholder} />
       </div>
       <Dialog.Close className={styles.hidden}>Close</Dialog.Close>
       <Autocomplete.Empty className={styles.empty}>

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
-import { findCommands } from '../../../renderer/shell/find-commands.ts'
+import { findCommands } from '../../../renderer/ui/find-commands.ts'
 
-const site = (label: string) => ({ group: 'Sites' as const, label, detail: 'www.example.com' })
+const site = (label: string) => ({ group: 'Sites', label, detail: 'www.example.com', isOneOfMany: true })
 const commands = [
-  { group: 'Go to' as const, label: 'Audit' },
-  { group: 'Do' as const, label: 'Export the audit log' },
+  { group: 'Go to', label: 'Audit' },
+  { group: 'Do', label: 'Export the audit log' },
   site('Studio Ohm'),
   site('Old Studio'),
 ]
 
-test('sites and people wait for a first letter', () => {
+test('what is one of many waits for a first letter', () => {
   expect(findCommands(commands, ' ').map((command) => command.label)).toEqual([
     'Audit',
     'Export the audit log',
