@@ -42,15 +42,15 @@ export function createLogFile(options: LogFileOptions): Log {
   return {
     info: (message) => write('info', message),
     error: (message, cause) =>
-      write('error', cause === undefined ? message : `${message}: ${describe(cause)}`),
+      write('error', cause === undefined ? message : `${message}: ${inWords(cause)}`),
   }
 }
 
 /** Name, message, stack and causes; not the other properties, which may hold bodies. */
-function describe(cause: unknown): string {
+function inWords(cause: unknown): string {
   if (!(cause instanceof Error)) return inspect(cause, { depth: 1, maxStringLength: 500 })
   const own = cause.stack ?? `${cause.name}: ${cause.message}`
-  return cause.cause === undefined ? own : `${own}\ncaused by ${describe(cause.cause)}`
+  return cause.cause === undefined ? own : `${own}\ncaused by ${inWords(cause.cause)}`
 }
 
 function sizeOf(path: string): number {

@@ -1,3 +1,4 @@
+import { setGlobalProxyFromEnv } from 'node:http'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import type { Fetch } from '../../core/ports.ts'
 
@@ -7,20 +8,28 @@ export function routeFetch(practiceUrl: string, sandbox: Fetch, network: Fetch):
   return (url, init) => (new URL(url).origin === practice ? sandbox(url, init) : network(url, init))
 }
 
-let isPrepared = false
+let isTrusting = false
 
 /**
  * Node's own fetch: it never sends a POST twice (security.md §3). Certificates that the system trusts, a company's
- * own among them, are trusted here too; verification stays on. Proxies come from HTTPS_PROXY and NO_PROXY when Node
- * was told to read them (NODE_USE_ENV_PROXY=1).
+ * own among them, are trusted here too; verification stays on.
  */
 export const networkFetch: Fetch = (url, init) => {
-  if (!isPrepared) trustSystemCertificates()
+  if (!isTrusting) {
+    // Only before the first call that needs it: asking macOS and Windows takes a while.
+    isTrusting = true
+    setDefaultCACertificates([...getCACertificates('default'), ...getCACertificates('system')])
+  }
   return fetch(url, init)
 }
 
-/** Only before the first call that needs it: asking macOS and Windows takes a while. */
-function trustSystemCertificates(): void {
-  isPrepared = true
-  setDefaultCACertificates([...getCACertificates('default'), ...getCACertificates('system')])
+/** Makes fetch obey HTTPS_PROXY, HTTP_PROXY and NO_PROXY. Returns what is wrong with them in words, or null. */
+export function obeyProxies(env: Readonly<Record<string, string | undefined>>): string | null {
+  const exempt = [env.no_proxy ?? env.NO_PROXY ?? '', 'localhost', '127.0.0.1', '[::1]'].filter(Boolean)
+  try {
+    setGlobalProxyFromEnv({ ...env, no_proxy: exempt.join(','), NO_PROXY: exempt.join(',') })
+    return null
+  } catch {
+    return 'The proxy named in HTTPS_PROXY or HTTP_PROXY is not a valid address, so calls go out directly.'
+  }
 }

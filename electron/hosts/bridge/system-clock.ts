@@ -1,5 +1,8 @@
 import type { Clock } from '../../core/ports.ts'
 
+/** Node's timers fire at once for anything longer. */
+const longestSleep = 2 ** 31 - 1
+
 /** The machine's clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
@@ -11,7 +14,7 @@ export const systemClock: Clock = {
         signal?.removeEventListener('abort', end)
         done()
       }
-      const timer = setTimeout(end, ms)
+      const timer = setTimeout(end, Math.min(ms, longestSleep))
       signal?.addEventListener('abort', end, { once: true })
     }),
 }

@@ -1,0 +1,115 @@
+import { AppError } from '../../../shared/errors.ts'
+import { type AnswerCall, createAnswer } from '../../core/answer.ts'
+import { type App, createApp } from '../../core/app.ts'
+import { createAudit } from '../../core/audit/audit.ts'
+import type { Backup } from '../../core/store/backups.ts'
+import { type OpenedWorkspace, openWorkspace } from '../../core/store/open-workspace.ts'
+import { type ComposeOptions, composePorts } from './compose-ports.ts'
+import { systemClock } from './system-clock.ts'
+
+/** An event as it goes to the page: the name, and the payload as JSON. */
+export type HearEvent = (name: string, payload: string) => void
+
+export interface RunningApp {
+  readonly answer: AnswerCall
+  /** Journals what is under way, then closes the workspace. Safe to call twice. */
+  close(): Promise<void>
+}
+
+/** Why there is no app, with what can be done about it; see `recovery.ts`. */
+export interface Trouble {
+  readonly kind: 'in-use' | 'unusable' | 'damaged'
+  readonly message: string
+  /** Newest first; [] unless damaged. */
+  readonly backups: readonly Backup[]
+}
+
+export type Started =
+  | { readonly kind: 'running'; readonly app: RunningApp }
+  | { readonly kind: 'trouble'; readonly trouble: Trouble }
+
+export interface StartOptions extends ComposeOptions {
+  /** The origin of the app's own page. */
+  readonly origin: string
+  readonly onEvent: HearEvent
+  /** Said to the person once the window is open. */
+  readonly notices: readonly string[]
+  /** The backup that was just put in place, for the audit log; null otherwise. */
+  readonly restored: string | null
+}
+
+/** Opens the workspace and starts the app on it, or says why that cannot be. Bugs throw; troubles do not. */
+export async function startApp(options: StartOptions): Promise<Started> {
+  const opened = openWorkspace(options.workspace, { now: systemClock.now })
+  if (opened.kind !== 'open') return { kind: 'trouble', trouble: troubleOf(opened) }
+  try {
+    return { kind: 'running', app: await run(options, opened) }
+  } catch (error) {
+    opened.close()
+    if (error instanceof AppError) {
+      return { kind: 'trouble', trouble: { kind: 'unusable', message: error.message, backups: [] } }
+    }
+    throw error
+  }
+}
+
+function troubleOf(opened: Exclude<OpenedWorkspace, { readonly kind: 'open' }>): Trouble {
+  return {
+    kind: opened.kind,
+    message: opened.message,
+    backups: opened.kind === 'damaged' ? opened.backups : [],
+  }
+}
+
+async function run(
+  options: StartOptions,
+  opened: Extract<OpenedWorkspace, { readonly kind: 'open' }>,
+): Promise<RunningApp> {
+  const composed = composePorts(options)
+  const { ports } = composed
+  let app: App
+  try {
+    if (options.restored !== null) noteRestored(opened.db, ports, options.restored)
+    app = await createApp(ports, {
+      db: opened.db,
+      notices: [...options.notices, ...opened.notices],
+      isNew: opened.isNew,
+    })
+  } catch (error) {
+    ports.log.error('the app did not start', error)
+    await ports.secrets.close()
+    composed.release()
+    throw error
+  }
+  app.on((name, payload) => options.onEvent(name, JSON.stringify(payload)))
+  ports.log.info(`started ${ports.appVersion} in the ${ports.host} host`)
+  let closing: Promise<void> | null = null
+  const close = async () => {
+    await app.close()
+    ports.log.info('closed')
+    opened.close()
+    composed.release()
+  }
+  return {
+    answer: createAnswer({
+      handlers: app.handlers,
+      emit: (name, payload) => options.onEvent(name, JSON.stringify(payload)),
+      log: ports.log,
+      newId: ports.newId,
+      origin: options.origin,
+    }),
+    close: () => {
+      closing ??= close()
+      return closing
+    },
+  }
+}
+
+function noteRestored(
+  db: Parameters<typeof createAudit>[0]['db'],
+  ports: Parameters<typeof createAudit>[0]['ports'],
+  backup: string,
+): void {
+  const audit = createAudit({ db, ports, emit: () => undefined })
+  db.tx(() => audit.append({ action: 'workspace.restored', reason: `From the backup ${backup}.` }))
+}
