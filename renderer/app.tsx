@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import type { Account } from '../shared/accounts.ts'
 import type { PlanSource } from '../shared/plan.ts'
-import { on } from './api.ts'
+import { call, on } from './api.ts'
 import { useLive } from './live-read.ts'
 import { openRooms } from './open-rooms.ts'
 import { queueState } from './outbox/outbox-store.ts'
@@ -28,6 +29,15 @@ const places: readonly Route[] = [
   { screen: 'accounts', accountId: null, find: '' },
 ]
 
+const titles: Readonly<Record<Route['screen'], string>> = {
+  rosters: 'Rosters',
+  plan: 'Plan',
+  outbox: 'Outbox',
+  invites: 'Invites',
+  audit: 'Audit',
+  accounts: 'Accounts',
+}
+
 /** The whole page: rail, top bar, the screen of the route, palette and what they share. */
 export function App() {
   const [rooms] = useState(openRooms)
@@ -50,6 +60,9 @@ export function App() {
     said.current = true
     for (const notice of hello.notices) notify({ title: notice, tone: 'warning' })
   }, [hello])
+  useEffect(() => {
+    document.title = `${titles[route.screen]} · Invite Desk`
+  }, [route.screen])
   useEffect(() => on('app.notice', ({ message }) => notify({ title: message })), [])
   useShortcuts({
     onSearch: () => setSearching(true),
@@ -57,8 +70,8 @@ export function App() {
     onPlace: (place) => go(places[place] ?? route),
   })
 
-  async function sync(id: string) {
-    const name = accounts.find((account) => account.id === id)?.name ?? 'the account'
+  async function sync(id: string, known?: string) {
+    const name = known ?? accounts.find((account) => account.id === id)?.name ?? 'the account'
     try {
       const read = await rooms.syncs.run(id)
       if (read !== null)
@@ -70,6 +83,16 @@ export function App() {
     } catch (cause) {
       notifyError(`The sites of “${name}” were not read`, cause)
     }
+  }
+
+  /** A new key shows at once what it may do, and brings its sites. */
+  async function tryKey(account: Account) {
+    try {
+      await call('accounts.probe', { accountId: account.id })
+    } catch (cause) {
+      notifyError(`The key of “${account.name}” was not checked`, cause)
+    }
+    await sync(account.id, account.name)
   }
 
   const chosen = accounts.some((account) => account.id === accountId) ? accountId : null
@@ -101,6 +124,7 @@ export function App() {
             intent={intent}
             onIntentDone={() => setIntent(null)}
             onSync={(id) => void sync(id)}
+            onKeyChanged={(account) => void tryKey(account)}
             onPlan={setSource}
             go={go}
           />

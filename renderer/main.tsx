@@ -2,11 +2,13 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { ErrorBoundary } from './shell/error-boundary.tsx'
+import { readTheme, showTheme } from './shell/theme.ts'
 import { UiProvider } from './ui/ui-provider.tsx'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no #root: index.html is not the one that was built')
 
+showTheme(readTheme())
 createRoot(root).render(
   <StrictMode>
     <UiProvider>

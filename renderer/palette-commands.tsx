@@ -3,6 +3,7 @@ import type { Site } from '../shared/directory.ts'
 import type { Invite } from '../shared/ledger.ts'
 import type { Roster } from '../shared/roster.ts'
 import type { Route } from './shell/route.ts'
+import { chooseTheme } from './shell/theme.ts'
 import type { Command } from './ui/command-palette.tsx'
 import { countOf } from './ui/format-count.ts'
 import {
@@ -13,8 +14,9 @@ import {
   Keyboard,
   KeyRound,
   RefreshCw,
-  ScrollText,
+  Settings2,
   ShieldCheck,
+  SunMoon,
   Table2,
   User,
 } from './ui/icons.ts'
@@ -34,6 +36,11 @@ export interface CommandFacts {
 }
 
 const size = 15
+const themes = [
+  ['light', 'Light theme'],
+  ['dark', 'Dark theme'],
+  ['system', 'Theme of the system'],
+] as const
 
 /** Everything the palette offers, from what is known now. */
 export function paletteCommands(facts: CommandFacts): readonly Command[] {
@@ -83,7 +90,10 @@ export function paletteCommands(facts: CommandFacts): readonly Command[] {
     act('add account', 'Add an account…', <KeyRound size={size} aria-hidden />, () =>
       want('add-account', accounts),
     ),
-    act('settings', 'Settings…', <ScrollText size={size} aria-hidden />, () => want('settings', accounts)),
+    act('settings', 'Settings…', <Settings2 size={size} aria-hidden />, () => want('settings', accounts)),
+    ...themes.map(([theme, label]) =>
+      act(`theme ${theme}`, label, <SunMoon size={size} aria-hidden />, () => chooseTheme(theme)),
+    ),
     act('keys', 'Show all keys', <Keyboard size={size} aria-hidden />, facts.onKeys),
     ...facts.rosters
       .filter((roster) => roster.deletedAt === null)

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import type { Account } from '../shared/accounts.ts'
 import type { PlanSource } from '../shared/plan.ts'
 import { AccountsScreen } from './accounts/accounts-screen.tsx'
 import { call } from './api.ts'
@@ -26,6 +27,8 @@ export interface ScreensProps {
   readonly intent: Intent | null
   readonly onIntentDone: () => void
   readonly onSync: (accountId: string) => void
+  /** A key was added or replaced. */
+  readonly onKeyChanged: (account: Account) => void
   readonly onPlan: (source: PlanSource) => void
   readonly go: (route: Route) => void
 }
@@ -135,7 +138,7 @@ export function Screens(props: ScreensProps) {
           onRead={rooms.accounts.read}
           accountId={route.accountId}
           onOpen={(id) => go({ screen: 'accounts', accountId: id, find: '' })}
-          onAdded={(account) => onSync(account.id)}
+          onKeyChanged={props.onKeyChanged}
           sites={(account) => (
             <SitesPanel
               key={`${account.id} ${route.find}`}

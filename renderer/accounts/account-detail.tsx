@@ -8,7 +8,7 @@ import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { Ellipsis } from '../ui/icons.ts'
 import { Menu } from '../ui/menu.tsx'
 import { Tabs } from '../ui/tabs.tsx'
-import { notify } from '../ui/toast.tsx'
+import { notify, notifyError } from '../ui/toast.tsx'
 import styles from './accounts-screen.module.css'
 import { KeyPanel } from './key-panel.tsx'
 import { keyWords } from './key-words.ts'
@@ -20,12 +20,13 @@ export interface AccountDetailProps {
   readonly sites: ReactNode
   readonly roles: ReactNode
   readonly sync: ReactNode
+  readonly onKeyChanged: (account: Account) => void
 }
 
 type Tab = 'sites' | 'roles' | 'key'
 
 /** One account: its sites, its roles, its key. */
-export function AccountDetail({ account, sites, roles, sync }: AccountDetailProps) {
+export function AccountDetail({ account, sites, roles, sync, onKeyChanged }: AccountDetailProps) {
   const [tab, setTab] = useState<Tab>(
     account.kind === 'wix' && keyWords[account.keyState].tone === 'error' ? 'key' : 'sites',
   )
@@ -33,6 +34,20 @@ export function AccountDetail({ account, sites, roles, sync }: AccountDetailProp
   const close = (open: boolean) => !open && setDialog(null)
   const words = keyWords[account.keyState]
   const isPractice = account.kind === 'practice'
+  const isReachable = ['locked', 'unavailable', 'denied'].includes(account.keyState)
+  const [isLooking, setLooking] = useState(false)
+
+  async function lookAgain() {
+    setLooking(true)
+    try {
+      await call('accounts.probe', { accountId: account.id })
+    } catch (cause) {
+      notifyError(`The key of “${account.name}” cannot be used yet`, cause)
+    } finally {
+      setLooking(false)
+    }
+  }
+
   return (
     <div className={styles.detail}>
       <div className={styles.head}>
@@ -70,9 +85,16 @@ export function AccountDetail({ account, sites, roles, sync }: AccountDetailProp
           <Banner
             tone={words.tone === 'error' ? 'error' : 'warning'}
             actions={
-              <Button size="small" onClick={() => setDialog('replace')}>
-                Paste a key…
-              </Button>
+              <>
+                {isReachable && (
+                  <Button size="small" isBusy={isLooking} onClick={() => void lookAgain()}>
+                    Look again
+                  </Button>
+                )}
+                <Button size="small" onClick={() => setDialog('replace')}>
+                  Paste a key…
+                </Button>
+              </>
             }
           >
             {words.next}
@@ -93,7 +115,12 @@ export function AccountDetail({ account, sites, roles, sync }: AccountDetailProp
         ]}
       />
       <RenameAccountDialog account={account} open={dialog === 'rename'} onOpenChange={close} />
-      <ReplaceKeyDialog account={account} open={dialog === 'replace'} onOpenChange={close} />
+      <ReplaceKeyDialog
+        account={account}
+        open={dialog === 'replace'}
+        onOpenChange={close}
+        onReplaced={onKeyChanged}
+      />
       <ConfirmDialog
         open={dialog === 'remove'}
         onOpenChange={close}

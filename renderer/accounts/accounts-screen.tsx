@@ -26,7 +26,8 @@ export interface AccountsScreenProps {
   readonly roles: (account: Account) => ReactNode
   /** How fresh its sites are, with the button that reads them. */
   readonly sync: (account: Account) => ReactNode
-  readonly onAdded: (account: Account) => void
+  /** A key was added or replaced: it is to be checked, and its sites read. */
+  readonly onKeyChanged: (account: Account) => void
   readonly intent: 'add-account' | 'settings' | null
   readonly onIntentDone: () => void
 }
@@ -108,6 +109,7 @@ export function AccountsScreen(props: AccountsScreenProps) {
             sites={props.sites(shown)}
             roles={props.roles(shown)}
             sync={props.sync(shown)}
+            onKeyChanged={props.onKeyChanged}
           />
         </div>
       )}
@@ -116,7 +118,7 @@ export function AccountsScreen(props: AccountsScreenProps) {
         onOpenChange={closed(setAdding)}
         onAdded={(account) => {
           onOpen(account.id)
-          props.onAdded(account)
+          props.onKeyChanged(account)
         }}
       />
       <SettingsDialog open={isSetting || intent === 'settings'} onOpenChange={closed(setSetting)} />

@@ -24,17 +24,17 @@ export const keyWords: Readonly<Record<KeyState, KeyWords>> = {
   locked: {
     title: 'Keychain is locked',
     tone: 'warning',
-    next: 'Unlock the system keychain, then check the key. Until then rosters and plans work, sending waits.',
+    next: 'Unlock the system keychain, then look again. Until then rosters and plans work, sending waits.',
   },
   unavailable: {
     title: 'Keychain unavailable',
     tone: 'error',
-    next: 'The system keychain does not answer. Start it, or paste the key for this session only.',
+    next: 'The system keychain does not answer. Start it and look again, or paste the key for this session only.',
   },
   denied: {
     title: 'Keychain refused',
     tone: 'error',
-    next: 'The system did not let the app read the key. Allow it there, then check the key.',
+    next: 'The system did not let the app read the key. Allow it there, then look again.',
   },
   refused: {
     title: 'Wix refuses the key',

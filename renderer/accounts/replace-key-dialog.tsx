@@ -15,10 +15,11 @@ export interface ReplaceKeyDialogProps {
   readonly account: Account
   readonly open: boolean
   readonly onOpenChange: (open: boolean) => void
+  readonly onReplaced: (account: Account) => void
 }
 
 /** Puts a new key in the place of an account's old one. */
-export function ReplaceKeyDialog({ account, open, onOpenChange }: ReplaceKeyDialogProps) {
+export function ReplaceKeyDialog({ account, open, onOpenChange, onReplaced }: ReplaceKeyDialogProps) {
   return (
     <Dialog
       open={open}
@@ -27,12 +28,24 @@ export function ReplaceKeyDialog({ account, open, onOpenChange }: ReplaceKeyDial
       title={`Replace the key of “${account.name}”`}
       description="The old key is overwritten here. It stays valid in Wix until you delete it there."
     >
-      <ReplaceKeyForm account={account} onDone={() => onOpenChange(false)} />
+      <ReplaceKeyForm
+        account={account}
+        onDone={(replaced) => {
+          onOpenChange(false)
+          onReplaced(replaced)
+        }}
+      />
     </Dialog>
   )
 }
 
-function ReplaceKeyForm({ account, onDone }: { readonly account: Account; readonly onDone: () => void }) {
+function ReplaceKeyForm({
+  account,
+  onDone,
+}: {
+  readonly account: Account
+  readonly onDone: (replaced: Account) => void
+}) {
   const [key, setKey] = useState('')
   const [isBusy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<KeychainTrouble | null>(null)
@@ -52,7 +65,7 @@ function ReplaceKeyForm({ account, onDone }: { readonly account: Account; readon
       }
       setKey('')
       notify({ title: `The key of “${account.name}” was replaced`, tone: 'ok' })
-      onDone()
+      onDone(answer.account)
     } catch (cause) {
       setError(cause instanceof Error ? cause.message : String(cause))
     } finally {

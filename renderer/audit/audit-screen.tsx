@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { AuditEvent, AuditFormat, Verification } from '../../shared/audit.ts'
 import { call, isCancelled } from '../api.ts'
@@ -97,15 +97,16 @@ export function AuditScreen({ runId, onRun, onReveal, intent, onIntentDone }: Au
   }
 
   // The palette's wish is carried out once, when this screen appears or is already there.
-  const wish = useRef<() => void>(() => undefined)
-  wish.current = () => {
+  const carriedOut = useRef<typeof intent>(null)
+  const carryOut = useEffectEvent(() => {
+    if (carriedOut.current === intent) return
+    carriedOut.current = intent
     if (intent === 'export') void exportAs('csv')
     if (intent === 'verify') void verify(null)
     if (intent !== null) onIntentDone()
-  }
-  useEffect(() => {
-    if (intent !== null) wish.current()
-  }, [intent])
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new wish is what calls for it
+  useEffect(() => carryOut(), [intent])
 
   return (
     <Screen
@@ -170,7 +171,7 @@ export function AuditScreen({ runId, onRun, onReveal, intent, onIntentDone }: Au
       toolbar={<AuditFilters filter={state.filter} onFilter={audit.setFilter} />}
     >
       {(checked !== null || state.error !== null || state.hasNews) && (
-        <div className={styles.banner} style={{ paddingTop: 'var(--space-3)' }}>
+        <div className={styles.banner}>
           {checked !== null && <VerificationBanner {...checked} onClose={() => setChecked(null)} />}
           {state.error !== null && (
             <Banner

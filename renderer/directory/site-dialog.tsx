@@ -13,12 +13,14 @@ import styles from './sites-panel.module.css'
 
 export interface SiteDialogProps {
   readonly site: Site | null
+  /** A practice site exists only here: there is no dashboard to open. */
+  readonly isPractice: boolean
   readonly onClose: () => void
   readonly onOpenSite: (siteId: string) => void
 }
 
 /** One site, and the seats a person recorded for it. */
-export function SiteDialog({ site, onClose, onOpenSite }: SiteDialogProps) {
+export function SiteDialog({ site, isPractice, onClose, onOpenSite }: SiteDialogProps) {
   return (
     <Dialog
       open={site !== null}
@@ -27,7 +29,7 @@ export function SiteDialog({ site, onClose, onOpenSite }: SiteDialogProps) {
       title={site?.name ?? ''}
       description={site === null || site.url === '' ? 'No address: it is not published' : site.url}
       footer={
-        site !== null && (
+        site === null || isPractice ? undefined : (
           <Button icon={<ExternalLink size={14} aria-hidden />} onClick={() => onOpenSite(site.id)}>
             Open its dashboard in the browser
           </Button>

@@ -96,7 +96,12 @@ export function SitesPanel({ account, directory, find, onSync, onOpenSite }: Sit
           minWidth={760}
         />
       )}
-      <SiteDialog site={open} onClose={() => setOpenId(null)} onOpenSite={onOpenSite} />
+      <SiteDialog
+        isPractice={account.kind === 'practice'}
+        site={open}
+        onClose={() => setOpenId(null)}
+        onOpenSite={onOpenSite}
+      />
       <AddSiteDialog account={account} open={isAdding} onOpenChange={setAdding} />
     </>
   )

@@ -14,6 +14,7 @@ import { expiryWords, inviteStateWords } from './invite-words.ts'
 export interface InviteDialogProps {
   readonly invite: Invite | null
   readonly now: number
+  readonly practiceIds: ReadonlySet<string>
   readonly accountName: (accountId: string) => string
   readonly onPlan: (source: PlanSource) => void
   readonly onRoster: (rosterId: string) => void
@@ -65,13 +66,15 @@ function InviteFacts(props: InviteDialogProps & { readonly invite: Invite }) {
           tone="info"
           title="Known, not controllable"
           actions={
-            <Button
-              size="small"
-              icon={<ExternalLink size={13} aria-hidden />}
-              onClick={() => props.onOpenSite(invite.siteId)}
-            >
-              Open the site in Wix
-            </Button>
+            props.practiceIds.has(invite.accountId) ? undefined : (
+              <Button
+                size="small"
+                icon={<ExternalLink size={13} aria-hidden />}
+                onClick={() => props.onOpenSite(invite.siteId)}
+              >
+                Open the site in Wix
+              </Button>
+            )
           }
         >
           A person said that this invite exists, but Wix never told its id. Wix has no way to look it up, so

@@ -35,7 +35,10 @@ export function LedgerFilters({ filter, onFilter, invites, now }: LedgerFiltersP
       .map(([value, label]) => ({ value, label }))
       .sort((a, b) => compareWords(a.label, b.label))
   }, [invites])
-  const count = (expiry: Expiry) => filterInvites(invites, { ...everyInvite, expiry }, null, now).length
+  const counts = useMemo(() => {
+    const count = (expiry: Expiry) => filterInvites(invites, { ...everyInvite, expiry }, null, now).length
+    return { expired: count('expired'), 'within-3': count('within-3'), 'within-7': count('within-7') }
+  }, [invites, now])
 
   function setState(state: InviteState, isShown: boolean) {
     const states = new Set(filter.states)
@@ -79,7 +82,7 @@ export function LedgerFilters({ filter, onFilter, invites, now }: LedgerFiltersP
           isPressed={filter.expiry === value}
           onPressedChange={(isPressed) => onFilter({ ...filter, expiry: isPressed ? value : 'any' })}
         >
-          {`${label} · ${formatCount(count(value))}`}
+          {`${label} · ${formatCount(counts[value])}`}
         </ToggleChip>
       ))}
     </div>

@@ -209,6 +209,7 @@ function PlanView({
           minWidth={760}
           heading={{
             is: (row) => row.kind === 'site',
+            onPress: (row) => fold(row.key),
             render: (row) => row.kind === 'site' && <SiteHeading row={row} onFold={() => fold(row.key)} />,
           }}
         />

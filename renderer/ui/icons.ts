@@ -41,6 +41,7 @@ export {
   ShieldCheck,
   ShieldQuestion,
   Square,
+  SunMoon,
   Table2,
   TriangleAlert,
   User,

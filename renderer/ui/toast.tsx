@@ -17,14 +17,14 @@ export interface Notice {
 
 const toasts = BaseToast.createToastManager<{ readonly tone: NoticeTone }>()
 
-/** Says something at the edge of the screen and aloud. Errors stay until closed, the rest goes after 6 s (12 s with an action). */
+/** Says something at the edge of the screen and aloud. Errors stay until closed, the rest goes after 6 s (12 s for warnings and with an action). */
 export function notify({ title, detail, tone = 'info', action }: Notice): void {
   const id: string = toasts.add({
     title,
     ...(detail === undefined ? {} : { description: detail }),
     type: tone,
     priority: tone === 'error' ? 'high' : 'low',
-    timeout: tone === 'error' ? 0 : action === undefined ? 6_000 : 12_000,
+    timeout: tone === 'error' ? 0 : tone === 'warning' || action !== undefined ? 12_000 : 6_000,
     data: { tone },
     ...(action === undefined
       ? {}

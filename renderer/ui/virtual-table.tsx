@@ -28,6 +28,8 @@ export interface TableSelection {
 export interface RowHeading<T> {
   readonly is: (row: T) => boolean
   readonly render: (row: T) => ReactNode
+  /** Enter or Space on it. */
+  readonly onPress?: ((row: T) => void) | undefined
 }
 
 export interface VirtualTableProps<T> {
@@ -135,6 +137,8 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
     }
     const to = moves[event.key]
     if (to !== undefined) moveTo(to, event.shiftKey)
+    else if ((event.key === 'Enter' || event.key === ' ') && row !== undefined && isHeading(row, heading))
+      heading?.onPress?.(row)
     else if (event.key === 'Enter' && row !== undefined && !isHeading(row, heading)) onOpen?.(row)
     else if (event.key === ' ' && row !== undefined && !isHeading(row, heading))
       pick(rowKey(row), event.shiftKey)
