@@ -1,0 +1,45 @@
+import { applyCommand } from './apply-command.ts'
+import { auditCommand } from './audit-command.ts'
+import { demoCommand } from './demo-command.ts'
+import { exitCodes } from './exit-codes.ts'
+import { sandboxCommand } from './sandbox-command.ts'
+
+// `invite-desk COMMAND …`: the same core and workspace as the app, in a terminal. Never asks without a terminal.
+
+const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  apply: applyCommand,
+  audit: auditCommand,
+  demo: demoCommand,
+  sandbox: sandboxCommand,
+}
+
+const usage = `Usage: invite-desk COMMAND
+
+  demo [--json]                        the whole job on the practice account, in a temporary workspace
+  apply PLAN [--confirm WORD]          send a plan made in the app, and wait for its end
+  audit verify [FILE]                  check the audit log of the workspace, or an exported file
+  audit export FILE [--format FORMAT]  write the audit log: csv (default), csv-raw or jsonl
+  sandbox serve [--port N] [--sites N] [--state FILE]
+                                       serve a practice Wix on this machine, with faults on request
+
+  --workspace DIR                      another workspace than the usual one
+  --json                               for scripts
+
+Exit codes: 0 done · 1 done, but not all is well · 2 wrong use · 3 the workspace cannot be opened`
+
+const [name = '', ...args] = process.argv.slice(2)
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+if (command === undefined) {
+  const asked = name === '' || name === 'help' || name === '--help' || name === '-h'
+  process.stdout.write(asked ? `${usage}\n` : `There is no command “${name}”.\n\n${usage}\n`)
+  process.exitCode = asked ? exitCodes.done : exitCodes.wrongUse
+} else {
+  try {
+    process.exitCode = await command(args)
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    const isWrongUse =
+      error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+    process.exitCode = isWrongUse ? exitCodes.wrongUse : exitCodes.notWell
+  }
+}

@@ -1,0 +1,174 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
+import type { Equation, Run } from '../../../shared/outbox.ts'
+import type { FaultScript } from '../../sandbox/faults.ts'
+import { waitForRun } from './apply-command.ts'
+import { countDuplicates, lostInvites } from './check-promises.ts'
+import { equationHolds, equationWords } from './equation-words.ts'
+import { exitCodes } from './exit-codes.ts'
+import { openCore, type TerminalCore } from './open-core.ts'
+
+/** A few things that go wrong on the way; each is played once. */
+const faults: FaultScript = {
+  rules: [
+    { fault: 'status-429-seconds', endpoint: 'bulk-invite', after: 3 },
+    { fault: 'reply-lost', endpoint: 'bulk-invite', after: 8 },
+    { fault: 'status-428', endpoint: 'bulk-invite', after: 14 },
+    { fault: 'never-connected', endpoint: 'bulk-invite', after: 20 },
+  ],
+  random: null,
+}
+
+interface DemoResult extends Equation {
+  readonly duplicates: number
+  readonly lostInvites: number
+  readonly killedAfterCalls: number
+  readonly auditEvents: number
+  readonly auditVerified: boolean
+  readonly auditCsv: string
+  readonly workspace: string
+  readonly ok: boolean
+}
+
+/** The whole job on the practice account in a workspace of its own: import, plan, send, kill, resume, export, verify. */
+export async function demoCommand(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean', default: false } } })
+  const say = (line: string) => {
+    if (!values.json) process.stdout.write(`${line}\n`)
+  }
+  const result = await runDemo(say)
+  if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`)
+  say(result.ok ? '\nEvery promise held.' : '\nA PROMISE WAS BROKEN; see above.')
+  return result.ok ? exitCodes.done : exitCodes.notWell
+}
+
+const demoFile = () =>
+  ['../../../resources', '../../resources']
+    .map((up) => join(import.meta.dirname, up, 'sample-roster.csv'))
+    .find(existsSync) ?? 'resources/sample-roster.csv'
+
+async function runDemo(say: (line: string) => void): Promise<DemoResult> {
+  const folder = mkdtempSync(join(tmpdir(), 'invite-desk-demo-'))
+  const workspace = join(folder, 'workspace')
+  const auditCsv = join(folder, 'audit.csv')
+  say(`Practice account in ${folder}. No key, no network, no real e-mail.\n`)
+
+  const planId = await preparePlan(workspace, say)
+  const killedAfterCalls = await sendAndKill(workspace, planId, say)
+
+  const core = await openCore({ workspace, saveTo: auditCsv })
+  try {
+    const run = await resume(core, say)
+    say(`5. ${equationWords(run.equation)}`)
+    const events = await core.call('audit.export', {
+      filter: { text: '', actions: [], from: null, to: null, runId: null },
+      format: 'csv',
+    })
+    const inFile = await core.call('audit.verifyFile', {
+      fileName: basename(auditCsv),
+      bytes: readFileSync(auditCsv).toString('base64'),
+    })
+    const inWorkspace = await core.call('audit.verify', {})
+    const auditVerified = inFile.kind === 'intact' && inWorkspace.kind === 'intact'
+    say(
+      `6. ${events.items} audit events in ${auditCsv}: ${auditVerified ? 'the chain is intact' : 'THE CHAIN IS BROKEN'}`,
+    )
+    const duplicates = countDuplicates(core.sandbox.mailLog())
+    const lost = lostInvites(
+      core.sandbox.state().invites,
+      (await core.call('ledger.list', {})).invites,
+      await jobsOf(core, run),
+    )
+    say(`   ${duplicates} people were mailed twice, ${lost} invites are unknown to the ledger`)
+    const ok =
+      auditVerified &&
+      duplicates === 0 &&
+      lost === 0 &&
+      equationHolds(run.equation) &&
+      run.state.kind === 'finished'
+    return {
+      ...run.equation,
+      duplicates,
+      lostInvites: lost,
+      killedAfterCalls,
+      auditEvents: events.items,
+      auditVerified,
+      auditCsv,
+      workspace,
+      ok,
+    }
+  } finally {
+    await core.close()
+  }
+}
+
+const jobsOf = async (core: TerminalCore, run: Run) =>
+  (await core.call('outbox.read', { runId: run.id })).jobs
+
+/** Imports the sample roster and plans it; the id of the plan. */
+async function preparePlan(workspace: string, say: (line: string) => void): Promise<string> {
+  const core = await openCore({ workspace })
+  try {
+    const { sites, roles } = await core.call('directory.read', {})
+    say(`1. The directory has ${sites.length} sites and ${roles.length} roles`)
+    const file = demoFile()
+    const options = { encoding: null, delimiter: null, headerRow: null, mapping: null }
+    const { roster, added, withProblems } = await core.call('roster.import', {
+      fileName: basename(file),
+      bytes: readFileSync(file).toString('base64'),
+      options,
+      into: { kind: 'new', name: 'Sample roster' },
+    })
+    say(`2. Imported ${added} rows from ${basename(file)}, ${withProblems} of them with problems`)
+    const plan = await core.call('plan.make', {
+      source: { kind: 'roster', rosterId: roster.id, rowIds: null },
+    })
+    const skipped = plan.lines.filter((line) => line.verdict.kind === 'skip').length
+    say(
+      `3. Planned ${plan.lines.length - skipped} invites in ${plan.calls.length} calls; ${skipped} rows are skipped, each with a reason`,
+    )
+    // The practice Wix allows 200 calls a minute in one go; a demo need not spread them over that minute.
+    for (const account of await core.call('accounts.list', {})) {
+      if (account.kind === 'practice')
+        await core.call('accounts.setPace', { accountId: account.id, callsPerMinute: 1000 })
+    }
+    core.sandbox.setFaults(faults)
+    return plan.id
+  } finally {
+    await core.close()
+  }
+}
+
+/** Sends in a process of its own and kills it, without warning, at a third of the calls. */
+async function sendAndKill(workspace: string, planId: string, say: (line: string) => void): Promise<number> {
+  const cli = join(import.meta.dirname, basename(import.meta.url).endsWith('.ts') ? 'cli.ts' : 'cli.js')
+  const child = spawn(
+    process.execPath,
+    [cli, 'apply', planId, '--confirm', 'SEND', '--workspace', workspace, '--json'],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  const gone = new Promise<void>((done) => child.once('exit', () => done()))
+  let ended = 0
+  for await (const line of createInterface({ input: child.stdout })) {
+    const run = JSON.parse(line) as Run
+    ended = run.calls.ended
+    if (ended >= run.calls.total / 3) break
+  }
+  child.kill('SIGKILL')
+  await gone
+  say(`4. Sending … killed without warning after ${ended} calls`)
+  return ended
+}
+
+async function resume(core: TerminalCore, say: (line: string) => void): Promise<Run> {
+  const [found] = await core.call('outbox.list', {})
+  if (found === undefined) throw new Error('The run is gone after the kill.')
+  const { inDoubt, notAttempted } = found.equation
+  say(`   Started again: ${notAttempted} rows wait, ${inDoubt} are in doubt. Continuing …`)
+  await core.call('outbox.continue', { runId: found.id })
+  return waitForRun(core, found.id, () => undefined)
+}

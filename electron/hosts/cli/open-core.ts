@@ -1,0 +1,74 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import type { CallContext, CallInput, CallName, CallOutput } from '../../../shared/contract.ts'
+import { type App, createApp } from '../../core/app.ts'
+import { openWorkspace } from '../../core/store/open-workspace.ts'
+import type { Sandbox } from '../../sandbox/sandbox.ts'
+import { defaultWorkspace } from '../bridge/app-folder.ts'
+import { readAppVersion } from '../bridge/app-version.ts'
+import { composePorts } from '../bridge/compose-ports.ts'
+import { systemClock } from '../bridge/system-clock.ts'
+
+/** The core in a terminal. */
+export interface TerminalCore {
+  readonly app: App
+  readonly sandbox: Sandbox
+  call<N extends Exclude<CallName, 'app.cancel'>>(
+    name: N,
+    input: CallInput<N>,
+    signal?: AbortSignal,
+  ): Promise<CallOutput<N>>
+  close(): Promise<void>
+}
+
+export interface OpenOptions {
+  /** The usual one when undefined. */
+  readonly workspace: string | undefined
+  /** The file an export goes to; a terminal asks for none. */
+  readonly saveTo?: string
+}
+
+/** Thrown when the workspace cannot be opened; the message is for the person. */
+export class NoWorkspace extends Error {}
+
+const nothing = async (): Promise<void> => undefined
+
+/** Opens the workspace and starts the core in it. @throws NoWorkspace */
+export async function openCore({ workspace, saveTo }: OpenOptions): Promise<TerminalCore> {
+  const folder = workspace === undefined ? defaultWorkspace() : resolve(workspace)
+  const opened = openWorkspace(folder, { now: systemClock.now })
+  if (opened.kind !== 'open') throw new NoWorkspace(opened.message)
+  const { ports, sandbox, release } = composePorts({
+    workspace: folder,
+    host: 'cli',
+    appVersion: readAppVersion(join(import.meta.dirname, '../../../package.json')),
+    env: process.env,
+    files: {
+      chooseSave: async (name) => {
+        const path = resolve(saveTo ?? name)
+        mkdirSync(dirname(path), { recursive: true })
+        return path
+      },
+      reveal: nothing,
+    },
+    shell: { openExternal: nothing },
+  })
+  const app = await createApp(ports, opened)
+  let requests = 0
+  const call: TerminalCore['call'] = async (name, input, signal = new AbortController().signal) => {
+    const context: CallContext = { requestId: `cli-${++requests}`, signal, progress: () => undefined }
+    // The contract ties name, input and output together; a look-up by a variable name loses that.
+    const handler = app.handlers[name] as (input: unknown, context: CallContext) => unknown
+    return (await handler(input, context)) as never
+  }
+  return {
+    app,
+    sandbox,
+    call,
+    close: async () => {
+      await app.close()
+      opened.close()
+      release()
+    },
+  }
+}
