@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { Account } from '../shared/accounts.ts'
 import type { PlanSource } from '../shared/plan.ts'
 import { call, on } from './api.ts'
+import { gridKeys, movingKeys } from './grid/key-map.ts'
 import { useLive } from './live-read.ts'
 import { openRooms } from './open-rooms.ts'
 import { queueState } from './outbox/outbox-store.ts'
@@ -27,6 +28,14 @@ const places: readonly Route[] = [
   { screen: 'invites', find: '' },
   { screen: 'audit', runId: null },
   { screen: 'accounts', accountId: null, find: '' },
+]
+
+const keyGroups = [
+  ...shellKeys,
+  {
+    title: 'Rosters',
+    keys: [...movingKeys, ...gridKeys].map(({ keys, what }) => ({ keys: keys.join(', '), what })),
+  },
 ]
 
 const titles: Readonly<Record<Route['screen'], string>> = {
@@ -160,7 +169,7 @@ export function App() {
           })
         }
       />
-      <KeyMapDialog open={isShowingKeys} onOpenChange={setShowingKeys} groups={shellKeys} />
+      <KeyMapDialog open={isShowingKeys} onOpenChange={setShowingKeys} groups={keyGroups} />
     </div>
   )
 }

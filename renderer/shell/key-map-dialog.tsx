@@ -5,6 +5,7 @@ import { isMac } from './top-bar.tsx'
 
 export interface KeyGroup {
   readonly title: string
+  /** `Mod` is Ctrl, and ⌘ on macOS. */
   readonly keys: readonly { readonly keys: string; readonly what: string }[]
 }
 
@@ -12,8 +13,8 @@ export const shellKeys: readonly KeyGroup[] = [
   {
     title: 'Everywhere',
     keys: [
-      { keys: 'Ctrl+K', what: 'Search or run a command' },
-      { keys: 'Ctrl+/', what: 'Show these keys' },
+      { keys: 'Mod+K', what: 'Search or run a command' },
+      { keys: 'Mod+/', what: 'Show these keys' },
       { keys: 'Alt+1 … Alt+5', what: 'Rosters, Outbox, Invites, Audit, Accounts' },
       { keys: 'Escape', what: 'Close what is open; empty a search' },
     ],
@@ -25,7 +26,7 @@ export const shellKeys: readonly KeyGroup[] = [
       { keys: 'Page Up, Page Down, Home, End', what: 'Move further' },
       { keys: 'Space', what: 'Select the row' },
       { keys: 'Shift+↑ ↓', what: 'Select several rows' },
-      { keys: 'Ctrl+A', what: 'Select all rows' },
+      { keys: 'Mod+A', what: 'Select all rows' },
       { keys: 'Enter', what: 'Open the row' },
     ],
   },
@@ -48,7 +49,11 @@ export function KeyMapDialog({ open, onOpenChange, groups }: KeyMapDialogProps) 
             {group.keys.map(({ keys, what }) => (
               <Fragment key={keys + what}>
                 <dt>
-                  <kbd>{isMac() ? keys.replaceAll('Ctrl', '⌘').replaceAll('Alt', '⌥') : keys}</kbd>
+                  <kbd>
+                    {isMac()
+                      ? keys.replaceAll('Mod', '⌘').replaceAll('Alt', '⌥')
+                      : keys.replaceAll('Mod', 'Ctrl')}
+                  </kbd>
                 </dt>
                 <dd>{what}</dd>
               </Fragment>
