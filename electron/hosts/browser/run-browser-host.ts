@@ -1,0 +1,80 @@
+import { AppError } from '../../../shared/errors.ts'
+import { appVersion } from '../bridge/app-version.ts'
+import { readPageFiles } from '../bridge/page-files.ts'
+import { createPageHost, type PageHost } from '../bridge/page-host.ts'
+import { obeyProxies } from '../bridge/route-fetch.ts'
+import { type HearEvent, startApp } from '../bridge/start-app.ts'
+import { systemClock } from '../bridge/system-clock.ts'
+import { browserShell, createBrowserFiles, exportFolder } from './browser-ports.ts'
+import { hearEndRequests } from './end-requests.ts'
+import type { FoundBrowser } from './find-browser.ts'
+import { appOrigin, runWindow } from './run-window.ts'
+
+export interface BrowserHostOptions {
+  readonly browser: FoundBrowser
+  /** Absolute. */
+  readonly workspace: string
+  /** The built page. */
+  readonly pageFolder: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Said in the window once. */
+  readonly notices: readonly string[]
+  /** Prints one line. */
+  readonly say: (line: string) => void
+}
+
+/** Runs the app in a browser's window until that is closed, or the process is told to end. Resolves to the exit code. */
+export async function runBrowserHost(options: BrowserHostOptions): Promise<number> {
+  const { browser, env, say } = options
+  const end = hearEndRequests(systemClock.now, () => process.exit(130))
+  let tell: HearEvent = () => undefined
+  try {
+    const host = await startHost(options, end.ask, (name, payload) => tell(name, payload))
+    const trouble = host.trouble()
+    if (trouble !== null) say(trouble.message)
+    return await runWindow({
+      browser,
+      host,
+      env,
+      end,
+      say,
+      onOpen: (reached) => {
+        tell = reached
+      },
+    })
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    say(error.message)
+    return 1
+  } finally {
+    end.stop()
+  }
+}
+
+function startHost(options: BrowserHostOptions, onQuit: () => void, onEvent: HearEvent): Promise<PageHost> {
+  const folder = exportFolder(options.env)
+  const files = createBrowserFiles(folder)
+  const proxyTrouble = obeyProxies(options.env)
+  return createPageHost({
+    workspace: options.workspace,
+    files: readPageFiles(options.pageFolder),
+    exportFolder: folder,
+    now: systemClock.now,
+    onEvent,
+    onQuit,
+    start: (request) =>
+      startApp({
+        ...request,
+        host: 'browser',
+        appVersion: appVersion(),
+        origin: appOrigin,
+        env: options.env,
+        notices: proxyTrouble === null ? options.notices : [...options.notices, proxyTrouble],
+        files,
+        shell: browserShell,
+        onKeychainWaiting: () => request.onEvent('app.notice', JSON.stringify({ message: keychainWaiting })),
+      }),
+  })
+}
+
+const keychainWaiting = 'Waiting for the system keychain. It may ask you something in a window of its own.'

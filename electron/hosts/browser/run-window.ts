@@ -1,0 +1,72 @@
+import type { PageHost } from '../bridge/page-host.ts'
+import type { HearEvent } from '../bridge/start-app.ts'
+import { browserArgs, extraArgs } from './browser-args.ts'
+import type { EndRequests } from './end-requests.ts'
+import type { FoundBrowser } from './find-browser.ts'
+import { launchBrowser, type RunningBrowser } from './launch-browser.ts'
+import { type AppWindow, openWindow } from './open-window.ts'
+import { makeProfile, sweepProfiles } from './profile-folder.ts'
+
+/** The page's own origin: a name below .invalid can belong to nobody (RFC 6761 §6.4). */
+export const appOrigin = 'https://app.invalid'
+
+export interface RunWindowOptions {
+  readonly browser: FoundBrowser
+  readonly host: PageHost
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly end: EndRequests
+  /** Prints one line. */
+  readonly say: (line: string) => void
+  /** Told once how to reach the page. */
+  readonly onOpen: (tell: HearEvent) => void
+}
+
+/**
+ * Shows the app in a browser's window until that is closed, the browser is gone, or an end is asked for; then closes
+ * the host and the browser. Resolves to the exit code: 0, or 1 when there was no window.
+ */
+export async function runWindow(options: RunWindowOptions): Promise<number> {
+  const { env, end, host, say } = options
+  sweepProfiles()
+  const profile = makeProfile(env.INVITE_DESK_PROFILE_DIR)
+  let browser: RunningBrowser | null = null
+  try {
+    const isRoot = process.platform === 'linux' && process.getuid?.() === 0
+    if (isRoot) say(`Warning: running as root, so ${options.browser.name} runs without its own sandbox.`)
+    const args = browserArgs({
+      profile: profile.path,
+      appUrl: `${appOrigin}/`,
+      isRoot,
+      extra: extraArgs(env),
+    })
+    browser = await launchBrowser(options.browser.path, args)
+    const window: AppWindow | null = await Promise.race([
+      openWindow({ cdp: browser.cdp, origin: appOrigin, host, onRefused: refusals(say) }),
+      end.asked.then(() => null),
+    ])
+    if (window === null) return 0
+    options.onOpen(window.tell)
+    await Promise.race([window.closed, browser.ended, end.asked])
+    return 0
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    say(`${options.browser.name} (${options.browser.path}) did not open a window: ${why}`)
+    const printed = browser?.printed().trim() ?? ''
+    if (printed !== '') say(printed)
+    return 1
+  } finally {
+    // What is being sent is journalled and the window goes, whatever becomes of the other.
+    await Promise.allSettled([host.close(), browser?.close()])
+    profile.remove()
+  }
+}
+
+/** Says each thing once: a page in a loop must not fill a terminal. */
+function refusals(say: (line: string) => void): (what: string) => void {
+  const said = new Set<string>()
+  return (what) => {
+    if (said.has(what) || said.size >= 20) return
+    said.add(what)
+    say(`Refused: ${what}.`)
+  }
+}

@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { accessSync, constants, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright'
+import { findBrowser } from '../../../../electron/hosts/browser/find-browser.ts'
+
+/** The browser to test with; null skips the tests with a visible line, and fails them where CI=true. */
+export const testBrowser: string | null =
+  findBrowser({
+    platform: process.platform,
+    env: process.env,
+    home: homedir(),
+    isProgram: (path) => {
+      try {
+        accessSync(path, constants.X_OK)
+        return true
+      } catch {
+        return false
+      }
+    },
+    listFolder: (path) => (existsSync(path) ? readdirSync(path) : []),
+  })?.path ?? null
+
+export const isSkipped = testBrowser === null && process.env.CI !== 'true'
+if (isSkipped)
+  console.error('SKIPPED: specs of the browser window, because no Chrome, Chromium or Edge was found')
+
+export interface TestWindow {
+  readonly child: ChildProcess
+  readonly browser: Browser
+  readonly page: Page
+  readonly profile: string
+  printed(): string
+  /** Resolves once the app's process is gone, with its exit code. */
+  readonly gone: Promise<number | null>
+  /** Process ids of the browser that runs on this profile. */
+  browserPids(): readonly number[]
+  end(): Promise<void>
+}
+
+export async function until(
+  what: string,
+  isSo: () => boolean | Promise<boolean>,
+  ms = 15_000,
+): Promise<void> {
+  const end = Date.now() + ms
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error(`${what}: not within ${ms} ms`)
+    await new Promise((done) => setTimeout(done, 25))
+  }
+}
+
+/** Starts `script` with the browser's path and attaches to its window. */
+export async function openTestWindow(
+  script: string,
+  args: readonly string[] = [],
+  env: NodeJS.ProcessEnv = {},
+): Promise<TestWindow> {
+  if (testBrowser === null) throw new Error('there is no browser to test with')
+  const profile = mkdtempSync(join(tmpdir(), 'invite-desk-test-'))
+  const child = spawn(process.execPath, [script, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      INVITE_DESK_PROFILE_DIR: profile,
+      INVITE_DESK_BROWSER_ARGS: '--headless --remote-debugging-port=0',
+      ...env,
+    },
+  })
+  let printed = ''
+  child.stdout?.on('data', (piece: Buffer) => {
+    printed += piece.toString()
+  })
+  const gone = new Promise<number | null>((done) => child.on('exit', (code) => done(code)))
+  const browserPids = () => pidsWith(`--user-data-dir=${profile}`)
+  const portFile = join(profile, 'DevToolsActivePort')
+  await until(
+    `a window (printed: ${printed})`,
+    () => existsSync(portFile) && readFileSync(portFile, 'utf8').includes('\n'),
+  )
+  const port = readFileSync(portFile, 'utf8').split('\n')[0] ?? ''
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
+  const pages = () => browser.contexts().flatMap((context) => context.pages())
+  await until('the page', () => pages().some((one) => one.url().startsWith('https://app.invalid/')))
+  const page = pages().find((one) => one.url().startsWith('https://app.invalid/'))
+  if (page === undefined) throw new Error('the page went away')
+  return {
+    child,
+    browser,
+    page,
+    profile,
+    printed: () => printed,
+    gone,
+    browserPids,
+    end: async () => {
+      child.kill('SIGKILL')
+      for (const pid of browserPids()) process.kill(pid, 'SIGKILL')
+      rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+    },
+  }
+}
+
+function pidsWith(argument: string): readonly number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(argument)
+      } catch {
+        return false
+      }
+    })
+    .map(Number)
+}
