@@ -27,7 +27,7 @@ import {
   selectRows,
   spansOf,
 } from './selection.ts'
-import { showCell } from './show-cell.ts'
+import { cellUnder, showCell } from './show-cell.ts'
 import { SuggestionList } from './suggestion-list.tsx'
 import { clearEdits, clipboardOf } from './use-clipboard.ts'
 import { useEditor } from './use-editor.ts'
@@ -67,7 +67,8 @@ export function Grid(props: GridProps) {
     overscan: 10,
   })
 
-  const show = (cell: Cell) => showCell(scroller.current, cell, { rowHeight, numberWidth, lefts, widths })
+  const measures = { rowHeight, numberWidth, lefts, widths }
+  const show = (cell: Cell) => showCell(scroller.current, cell, measures)
   function select(next: Selection, shown: Cell | null = next.head): void {
     latest.current = next
     setSelection(next)
@@ -252,18 +253,7 @@ export function Grid(props: GridProps) {
     selection,
     select: (next) => select(next, null),
     scroller: () => scroller.current,
-    cellAt: (clientX, clientY) => {
-      const box = scroller.current
-      if (box === null) return selection.head
-      const frame = box.getBoundingClientRect()
-      const x = clientX - frame.left + box.scrollLeft
-      const y = clientY - frame.top + box.scrollTop - rowHeight
-      const col = lefts.findLastIndex((left) => left <= x)
-      return {
-        row: Math.max(0, Math.min(bounds.rows - 1, Math.floor(y / rowHeight))),
-        col: Math.max(0, col),
-      }
-    },
+    cellAt: (x, y) => cellUnder(scroller.current, { x, y }, measures, bounds) ?? selection.head,
   })
 
   const told = isSingleCell(selection)

@@ -1,4 +1,5 @@
 import type { Cell } from './grid-props.ts'
+import type { Bounds } from './selection.ts'
 
 export interface Measures {
   readonly rowHeight: number
@@ -19,4 +20,24 @@ export function showCell(box: HTMLElement | null, cell: Cell, measures: Measures
   const right = left + numberWidth + (widths[cell.col] ?? 0)
   if (left < box.scrollLeft) box.scrollLeft = left
   else if (right > box.scrollLeft + box.clientWidth) box.scrollLeft = right - box.clientWidth
+}
+
+/** The cell at a place of the window, by arithmetic: rows have one height, and the pointer may be outside. */
+export function cellUnder(
+  box: HTMLElement | null,
+  at: { readonly x: number; readonly y: number },
+  { rowHeight, lefts }: Measures,
+  bounds: Bounds,
+): Cell | null {
+  if (box === null) return null
+  const frame = box.getBoundingClientRect()
+  const x = at.x - frame.left + box.scrollLeft
+  const row = Math.floor((at.y - frame.top + box.scrollTop - rowHeight) / rowHeight)
+  return {
+    row: Math.max(0, Math.min(bounds.rows - 1, row)),
+    col: Math.max(
+      0,
+      lefts.findLastIndex((left) => left <= x),
+    ),
+  }
 }
