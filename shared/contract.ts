@@ -32,11 +32,17 @@ const cells = z.strictObject(
     typeof cell
   >,
 )
+const cellEdits = z.strictObject(
+  Object.fromEntries(editable.map((column) => [column, cell.exactOptional()])) as Record<
+    (typeof editable)[number],
+    z.ZodExactOptional<typeof cell>
+  >,
+)
 const row = z.strictObject({ id: rowId, cells })
 const change = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('set'),
-    rows: z.array(z.strictObject({ id: rowId, cells: cells.partial() })).max(1_100_000),
+    rows: z.array(z.strictObject({ id: rowId, cells: cellEdits })).max(1_100_000),
   }),
   z.strictObject({ kind: z.literal('insert'), after: rowId.nullable(), rows: z.array(row).max(1_100_000) }),
   z.strictObject({ kind: z.literal('delete'), ids: rowIds }),

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import type { CallContext, CallInput, CallName, CallOutput } from '../../../shared/contract.ts'
 import { type App, createApp } from '../../core/app.ts'
 import { openWorkspace } from '../../core/store/open-workspace.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 import { defaultWorkspace } from '../bridge/app-folder.ts'
-import { readAppVersion } from '../bridge/app-version.ts'
+import { appVersion } from '../bridge/app-version.ts'
 import { composePorts } from '../bridge/compose-ports.ts'
 import { systemClock } from '../bridge/system-clock.ts'
 
@@ -41,7 +41,7 @@ export async function openCore({ workspace, saveTo }: OpenOptions): Promise<Term
   const { ports, sandbox, release } = composePorts({
     workspace: folder,
     host: 'cli',
-    appVersion: readAppVersion(join(import.meta.dirname, '../../../package.json')),
+    appVersion: appVersion(),
     env: process.env,
     files: {
       chooseSave: async (name) => {
