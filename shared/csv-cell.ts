@@ -2,7 +2,6 @@
  * A cell that a spreadsheet would run as a formula: it starts with = + - @ tab CR or NUL (full-width forms too)
  * once spaces, byte order marks and zero-width characters are taken off. OWASP ASVS 1.2.10.
  */
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: single code points, matched one at a time
 const formulaStart =
   /^[\s\u00a0\ufeff\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069]*[=+\-@\t\r\0\uff1d\uff0b\uff0d\uff20]/u
 

@@ -1,0 +1,9 @@
+import { expect, test } from 'vitest'
+import { isClean, runKillLab } from './faults/kill-lab.ts'
+
+test('a seeded sample of kills and faults breaks no promise', { timeout: 240_000 }, async () => {
+  const totals = await runKillLab({ seed: 20_261_123, runs: 5, killsPerRun: 6, rows: 120 })
+  expect(totals.kills).toBeGreaterThanOrEqual(25)
+  expect(totals.sent).toBeGreaterThan(0)
+  expect(isClean(totals), JSON.stringify(totals)).toBe(true)
+})

@@ -1,0 +1,166 @@
+import { fork } from 'node:child_process'
+import { join } from 'node:path'
+import { countDuplicates, lostInvites } from '../../electron/hosts/cli/check-promises.ts'
+import { equationHolds } from '../../electron/hosts/cli/equation-words.ts'
+import type { FaultName } from '../../electron/sandbox/faults.ts'
+import { seededRandom } from '../../electron/sandbox/made-ids.ts'
+import { emptyCells } from '../../shared/roster.ts'
+import { startWorld, temporaryFolder, type World } from '../world.ts'
+
+/** What a whole lab saw; every promise is a count that must be 0. */
+export interface LabTotals {
+  readonly seed: number
+  readonly runs: number
+  readonly kills: number
+  readonly rows: number
+  readonly sent: number
+  readonly inDoubt: number
+  readonly failed: number
+  readonly duplicates: number
+  readonly lostInvites: number
+  readonly equationsBroken: number
+  readonly unfinished: number
+  readonly chainsBroken: number
+}
+
+export interface LabOptions {
+  readonly seed: number
+  readonly runs: number
+  /** Kills a run; then it is left to finish. */
+  readonly killsPerRun: number
+  readonly rows: number
+  readonly onRun?: (done: number) => void
+}
+
+const faults: readonly FaultName[] = [
+  'reply-lost',
+  'reset-mid-body',
+  'reset-before',
+  'never-connected',
+  'status-429-seconds',
+  'status-500',
+  'status-500-processed',
+  'status-503',
+  'empty-body',
+  'half-json',
+  'address-dropped',
+]
+
+/** Sends rosters over and over, with faults at one call in five, killing the sender without warning. */
+export async function runKillLab(options: LabOptions): Promise<LabTotals> {
+  const random = seededRandom(options.seed)
+  const totals = {
+    seed: options.seed,
+    runs: 0,
+    kills: 0,
+    rows: 0,
+    sent: 0,
+    inDoubt: 0,
+    failed: 0,
+    duplicates: 0,
+    lostInvites: 0,
+    equationsBroken: 0,
+    unfinished: 0,
+    chainsBroken: 0,
+  }
+  for (let nth = 0; nth < options.runs; nth++) {
+    const folder = temporaryFolder()
+    try {
+      const planId = await prepare(folder.path, options.rows, Math.floor(random() * 1e9))
+      for (let kill = 0; kill < options.killsPerRun; kill++) {
+        if (await sendFor(folder.path, planId, 20 + random() * 700)) totals.kills++
+      }
+      await sendFor(folder.path, planId, null)
+      await judge(folder.path, totals)
+    } finally {
+      folder.remove()
+    }
+    totals.runs++
+    options.onRun?.(totals.runs)
+  }
+  return totals
+}
+
+async function prepare(folder: string, rows: number, seed: number): Promise<string> {
+  const world = await startWorld({ folder })
+  try {
+    const { sites, roles } = await world.call('directory.read', {})
+    const ours = sites.filter((site) => site.isOurs && !site.isBlocked)
+    const { id: rosterId } = await world.call('roster.create', { name: 'Lab' })
+    const inserted = Array.from({ length: rows }, (_, at) => ({
+      id: at + 1,
+      cells: {
+        ...emptyCells,
+        email: `person${at}@lab.example`,
+        site: ours[at % ours.length]?.id ?? '',
+        roles: roles[at % 2]?.title ?? '',
+      },
+    }))
+    const changes = [{ kind: 'insert' as const, after: null, rows: inserted }]
+    await world.call('roster.apply', { rosterId, step: { label: 'fill', changes } })
+    await world.call('accounts.setPace', { accountId: world.practiceId, callsPerMinute: 1000 })
+    const plan = await world.call('plan.make', { source: { kind: 'roster', rosterId, rowIds: null } })
+    // Small calls: more moments to be killed at. Faults come in all of them.
+    world.sandbox.setFaults({ rules: [], random: { seed, rate: 0.2, faults, endpoint: 'bulk-invite' } })
+    return plan.id
+  } finally {
+    await world.close()
+  }
+}
+
+/** Lets a process send; with `ms` it is killed so long after it began. True when the kill found it alive. */
+function sendFor(folder: string, planId: string, ms: number | null): Promise<boolean> {
+  return new Promise((done, fail) => {
+    const child = fork(join(import.meta.dirname, 'send-child.ts'), [folder, planId], {
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    })
+    let said = ''
+    child.stderr?.on('data', (piece: Buffer) => {
+      said += piece.toString()
+    })
+    child.on('error', fail)
+    child.on('message', () => {
+      if (ms !== null) setTimeout(() => child.kill('SIGKILL'), ms)
+    })
+    child.on('exit', (code, signal) => {
+      if (signal === 'SIGKILL') done(true)
+      else if (code === 0) done(false)
+      else fail(new Error(`the sender ended with ${code}: ${said}`))
+    })
+  })
+}
+
+async function judge(folder: string, totals: Record<keyof LabTotals, number>): Promise<void> {
+  const world: World = await startWorld({ folder })
+  try {
+    const [run] = await world.call('outbox.list', {})
+    if (run === undefined) {
+      totals.unfinished++
+      return
+    }
+    const { jobs } = await world.call('outbox.read', { runId: run.id })
+    const { invites } = await world.call('ledger.list', {})
+    totals.rows += run.equation.planned
+    totals.sent += run.equation.sent
+    totals.inDoubt += run.equation.inDoubt
+    totals.failed += run.equation.failed
+    totals.duplicates += countDuplicates(world.sandbox.mailLog())
+    totals.lostInvites += lostInvites(world.sandbox.state().invites, invites, jobs)
+    if (!equationHolds(run.equation)) totals.equationsBroken++
+    // Like failures in a row stop a run and ask; that is an end a person sees, not a loss.
+    if (run.state.kind === 'running') totals.unfinished++
+    const verified = await world.call('audit.verify', {})
+    if (verified.kind !== 'intact') totals.chainsBroken++
+  } finally {
+    await world.close()
+  }
+}
+
+/** True when no promise was broken. */
+export const isClean = (totals: LabTotals): boolean =>
+  totals.duplicates +
+    totals.lostInvites +
+    totals.equationsBroken +
+    totals.unfinished +
+    totals.chainsBroken ===
+  0
