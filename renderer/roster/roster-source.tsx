@@ -1,0 +1,47 @@
+import { emptyCells, type RowId } from '../../shared/roster.ts'
+import type { GridSource } from '../grid/grid-props.ts'
+import { formatDay } from '../ui/format-time.ts'
+import { markOfCell } from './roster-columns.ts'
+import type { RosterModel } from './roster-model.ts'
+import { StateChip } from './state-chip.tsx'
+import { type Offers, suggestValues } from './suggest-values.ts'
+
+/** The rows as the grid shows them. A new one is made whenever the model or the view changed. */
+export function rosterSource(model: RosterModel, view: readonly RowId[] | null, offers: Offers): GridSource {
+  const ids = view ?? model.order()
+  const idAt = (row: number): RowId => ids[row] ?? -1
+  return {
+    rowCount: ids.length,
+    rowKey: idAt,
+    text: (row, column) => {
+      const id = idAt(row)
+      const mark = model.mark(id)
+      switch (column) {
+        case 'outcome':
+          return mark?.outcome ?? ''
+        case 'sent':
+          return formatDay(mark?.sentAt ?? null)
+        case 'expires':
+          return formatDay(mark?.expiresAt ?? null)
+        case 'state':
+          return mark?.state ?? 'draft'
+        case 'email':
+        case 'name':
+        case 'site':
+        case 'roles':
+        case 'language':
+        case 'note':
+          return model.cells(id)?.[column] ?? ''
+        default:
+          return ''
+      }
+    },
+    mark: (row, column) => markOfCell(model.mark(idAt(row)), column),
+    render: (row, column) =>
+      column === 'state' ? <StateChip state={model.mark(idAt(row))?.state ?? 'draft'} /> : null,
+    suggest: (row, column, typed) => {
+      const id = idAt(row)
+      return suggestValues(column, typed, model.cells(id) ?? emptyCells, model.mark(id), offers)
+    },
+  }
+}

@@ -1,0 +1,253 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { CallOutput, EventName, Events } from '../../shared/contract.ts'
+import type {
+  CellEdits,
+  Change,
+  HistoryEntry,
+  OpenRoster,
+  Roster,
+  RosterId,
+  RowId,
+  Step,
+  StepResult,
+} from '../../shared/roster.ts'
+import { createRosterModel, type RosterModel } from './roster-model.ts'
+
+export interface RosterFilter {
+  readonly text: string
+  readonly onlyProblems: boolean
+}
+
+export interface OpenState {
+  /** null until it is read the first time. */
+  readonly roster: Roster | null
+  /** Why it could not be opened. */
+  readonly error: Error | null
+  /** Of the model: what is shown is drawn again when it grows. */
+  readonly version: number
+  readonly history: readonly HistoryEntry[]
+  /** Steps that the core has not confirmed yet. */
+  readonly pending: number
+  readonly filter: RosterFilter
+  /** Rows that passed the filter when it was set; null shows all. Rows stay while they are put right. */
+  readonly view: readonly RowId[] | null
+}
+
+/** What the store needs of the core; the bridge in the app. */
+export interface RosterCore {
+  open(rosterId: RosterId): Promise<OpenRoster>
+  apply(rosterId: RosterId, step: Step): Promise<StepResult>
+  undo(rosterId: RosterId): Promise<CallOutput<'roster.undo'>>
+  redo(rosterId: RosterId): Promise<CallOutput<'roster.redo'>>
+  on<N extends EventName>(name: N, listener: (payload: Events[N]) => void): () => void
+  /** Steps were not saved; what is shown is read again. */
+  failed(title: string, cause: unknown): void
+}
+
+export interface RosterStore {
+  readonly store: StoreApi<OpenState>
+  readonly model: RosterModel
+  /** Reads and listens until the returned function is called. */
+  start(): () => void
+  read(): void
+  /** Shown at once, saved in order. */
+  apply(step: Step): void
+  undo(): void
+  redo(): void
+  setFilter(filter: RosterFilter): void
+  /** `count` ids no row ever had; returns the first. */
+  takeIds(count: number): RowId
+}
+
+type Task = { readonly kind: 'read' | 'undo' | 'redo' } | { readonly kind: 'step'; readonly step: Step }
+
+const everyRow: RosterFilter = { text: '', onlyProblems: false }
+
+/** One open roster: typed changes are shown at once and saved one after the other. */
+export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterStore {
+  const model = createRosterModel()
+  const tasks: Task[] = []
+  let isWorking = false
+  let isStopped = false
+  let mustRead = false
+  let nextId: RowId = 1
+  /** The newest revision the core has told of. */
+  let toldRevision = -1
+  const failures: { readonly task: Task; readonly cause: unknown }[] = []
+  const store = createStore<OpenState>(() => ({
+    roster: null,
+    error: null,
+    version: 0,
+    history: [],
+    pending: 0,
+    filter: everyRow,
+    view: null,
+  }))
+
+  const pendingOf = () => tasks.filter((task) => task.kind !== 'read').length
+  const viewOf = (filter: RosterFilter) =>
+    filter.text.trim() === '' && !filter.onlyProblems ? null : model.find(filter.text, filter.onlyProblems)
+  /** Tells whoever shows it. The rows of a filtered view stay unless rows came or went. */
+  function tell(change: Partial<OpenState>, isStructural: boolean): void {
+    const { filter } = store.getState()
+    const view = isStructural ? { view: viewOf(filter) } : {}
+    store.setState({ ...change, ...view, version: model.version(), pending: pendingOf() })
+  }
+
+  function want(task: Task): void {
+    tasks.push(task)
+    tell({}, false)
+    if (!isWorking) void work()
+  }
+
+  async function work(): Promise<void> {
+    isWorking = true
+    for (let task = tasks[0]; task !== undefined && !isStopped; task = tasks[0]) {
+      try {
+        await perform(task)
+      } catch (cause) {
+        tasks.shift()
+        if (task.kind === 'read') {
+          tell({ error: cause instanceof Error ? cause : new Error(String(cause)) }, false)
+        } else {
+          failures.push({ task, cause })
+          mustRead = true
+        }
+      }
+      if (tasks.length === 0) settle()
+    }
+    isWorking = false
+  }
+
+  /** Nothing waits: says what failed, and reads again when what is shown may not be what is saved. */
+  function settle(): void {
+    const [first] = failures
+    if (first !== undefined) {
+      const title =
+        failures.length === 1
+          ? `${first.task.kind === 'step' ? `“${first.task.step.label}”` : 'The last step'} was not saved`
+          : `${failures.length} changes were not saved`
+      failures.length = 0
+      core.failed(title, first.cause)
+    }
+    const { roster } = store.getState()
+    const isBehind = roster !== null && toldRevision > roster.revision
+    if (mustRead || isBehind) tasks.push({ kind: 'read' })
+    mustRead = false
+    tell({}, false)
+  }
+
+  async function perform(task: Task): Promise<void> {
+    if (task.kind === 'read') {
+      const open = await core.open(rosterId)
+      tasks.shift()
+      if (!isStopped) load(open)
+      return
+    }
+    // After a failed step the core's last step is an older one: undoing that is not what was meant.
+    if (task.kind !== 'step' && failures.length > 0) {
+      tasks.shift()
+      return
+    }
+    const result =
+      task.kind === 'step' ? await core.apply(rosterId, task.step) : await core[task.kind](rosterId)
+    tasks.shift()
+    if (!isStopped) take(result)
+  }
+
+  function load(open: OpenRoster): void {
+    model.load(open)
+    nextId = Math.max(nextId, open.nextRowId)
+    toldRevision = open.roster.revision
+    // Typed while it was read: not saved yet, so shown on top.
+    for (const task of tasks) if (task.kind === 'step') showStep(task.step)
+    tell({ roster: open.roster, error: null, history: open.history }, true)
+  }
+
+  function take(result: StepResult | null): void {
+    if (result === null) {
+      tell({}, false)
+      return
+    }
+    const isKept = cellsOf(tasks)
+    let isStructural = false
+    for (const change of result.changes) {
+      if (change.kind !== 'set') isStructural = true
+      noteIds(change)
+      if (!model.apply(change, isKept)) mustRead = true
+    }
+    model.setMarks(result.marks)
+    tell({ roster: result.roster, history: result.history }, isStructural)
+  }
+
+  function noteIds(change: Change): void {
+    if (change.kind === 'insert') for (const { id } of change.rows) nextId = Math.max(nextId, id + 1)
+  }
+
+  function showStep(step: Step): boolean {
+    let isStructural = false
+    for (const change of step.changes) {
+      model.apply(change)
+      isStructural ||= change.kind !== 'set'
+    }
+    return isStructural
+  }
+
+  return {
+    store,
+    model,
+    start() {
+      isStopped = false
+      const stops = [
+        core.on('roster.marked', (payload) => {
+          if (payload.rosterId !== rosterId) return
+          model.setMarks(payload.marks)
+          tell({}, false)
+        }),
+        core.on('roster.listed', ({ rosters }) => {
+          const told = rosters.find(({ id }) => id === rosterId)
+          const { roster } = store.getState()
+          if (told === undefined || roster === null) return
+          toldRevision = Math.max(toldRevision, told.revision)
+          if (told.name !== roster.name) store.setState({ roster: { ...roster, name: told.name } })
+          if (tasks.length === 0 && told.revision > roster.revision) want({ kind: 'read' })
+        }),
+      ]
+      want({ kind: 'read' })
+      return () => {
+        for (const stop of stops) stop()
+      }
+    },
+    read: () => want({ kind: 'read' }),
+    apply(step) {
+      if (step.changes.length === 0) return
+      const isStructural = showStep(step)
+      tell({}, isStructural)
+      want({ kind: 'step', step })
+    },
+    undo: () => want({ kind: 'undo' }),
+    redo: () => want({ kind: 'redo' }),
+    setFilter: (filter) => store.setState({ filter, view: viewOf(filter) }),
+    takeIds(count) {
+      const first = nextId
+      nextId += count
+      return first
+    },
+  }
+}
+
+/** Tells the cells that waiting steps set: an older answer must not take them back on screen. */
+function cellsOf(tasks: readonly Task[]): (id: RowId, column: keyof CellEdits) => boolean {
+  const set = new Map<RowId, Set<string>>()
+  for (const task of tasks) {
+    for (const change of task.kind === 'step' ? task.step.changes : []) {
+      if (change.kind !== 'set') continue
+      for (const { id, cells } of change.rows) {
+        const known = set.get(id) ?? new Set()
+        for (const column of Object.keys(cells)) known.add(column)
+        set.set(id, known)
+      }
+    }
+  }
+  return (id, column) => set.get(id)?.has(column) === true
+}

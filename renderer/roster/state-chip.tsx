@@ -1,0 +1,49 @@
+import type { RowState } from '../../shared/roster.ts'
+import { Chip } from '../ui/chip.tsx'
+import {
+  Check,
+  CircleAlert,
+  CircleCheck,
+  Clock,
+  Inbox,
+  LoaderCircle,
+  MailCheck,
+  Minus,
+  Pause,
+  Pencil,
+  Send,
+  ShieldQuestion,
+  TriangleAlert,
+  X,
+} from '../ui/icons.ts'
+import { rowStateWords } from './row-state-words.ts'
+
+const icons: Readonly<Record<RowState, typeof Check>> = {
+  draft: Pencil,
+  ready: Check,
+  queued: Inbox,
+  sending: LoaderCircle,
+  sent: Send,
+  expiring: Clock,
+  expired: TriangleAlert,
+  accepted: CircleCheck,
+  'probably-accepted': MailCheck,
+  'possibly-accepted': ShieldQuestion,
+  declined: X,
+  revoked: Minus,
+  refused: CircleAlert,
+  failed: CircleAlert,
+  'in-doubt': ShieldQuestion,
+  held: Pause,
+}
+
+/** A row's state: icon, word and tone. */
+export function StateChip({ state }: { readonly state: RowState }) {
+  const Icon = icons[state]
+  const { title, tone } = rowStateWords[state]
+  return (
+    <Chip tone={tone} icon={<Icon size={12} aria-hidden />}>
+      {title}
+    </Chip>
+  )
+}

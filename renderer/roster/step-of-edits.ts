@@ -1,0 +1,84 @@
+import {
+  type CellEdits,
+  type Change,
+  type Column,
+  columns,
+  emptyCells,
+  type Row,
+  type RowEdit,
+  type RowId,
+  type Step,
+} from '../../shared/roster.ts'
+
+/** A text for a cell of the rows as shown; rows below the last one are new. */
+export interface ShownEdit {
+  readonly row: number
+  readonly column: string
+  readonly text: string
+}
+
+export interface ShownRows {
+  /** Rows shown, in order. */
+  readonly ids: readonly RowId[]
+  /** The last row of the whole roster, which may be out of sight; new rows come after it. */
+  readonly last: RowId | null
+  takeIds(count: number): RowId
+}
+
+/** One gesture of the grid as one step: cells of rows that are there, and new rows below them. */
+export function stepOfEdits(edits: readonly ShownEdit[], label: string, shown: ShownRows): Step {
+  const perRow = new Map<number, Partial<Record<Column, string>>>()
+  for (const { row, column, text } of edits) {
+    if (!isColumn(column)) continue
+    const cells = perRow.get(row) ?? {}
+    cells[column] = text
+    perRow.set(row, cells)
+  }
+  const set: RowEdit[] = []
+  let lastNew = -1
+  for (const [row, cells] of perRow) {
+    const id = shown.ids[row]
+    if (id !== undefined) set.push({ id, cells })
+    else lastNew = Math.max(lastNew, row)
+  }
+  const changes: Change[] = set.length === 0 ? [] : [{ kind: 'set', rows: set }]
+  const added = lastNew - shown.ids.length + 1
+  if (lastNew >= 0) {
+    changes.push({ kind: 'insert', after: shown.last, rows: newRows(added, shown, perRow) })
+  }
+  return { label: labelOf(label), changes }
+}
+
+/** Empty rows after the row `after`. */
+export function stepOfInsert(count: number, after: RowId | null, takeIds: (count: number) => RowId): Step {
+  const first = takeIds(count)
+  const rows = Array.from({ length: count }, (_, at): Row => ({ id: first + at, cells: emptyCells }))
+  return {
+    label: count === 1 ? 'Insert a row' : `Insert ${count} rows`,
+    changes: [{ kind: 'insert', after, rows }],
+  }
+}
+
+export function stepOfDelete(ids: readonly RowId[]): Step {
+  return {
+    label: ids.length === 1 ? 'Delete a row' : `Delete ${ids.length.toLocaleString('en-US')} rows`,
+    changes: ids.length === 0 ? [] : [{ kind: 'delete', ids }],
+  }
+}
+
+function newRows(count: number, shown: ShownRows, perRow: ReadonlyMap<number, CellEdits>): Row[] {
+  const first = shown.takeIds(count)
+  return Array.from({ length: count }, (_, at) => ({
+    id: first + at,
+    cells: { ...emptyCells, ...perRow.get(shown.ids.length + at) },
+  }))
+}
+
+function isColumn(column: string): column is Column {
+  return (columns as readonly string[]).includes(column)
+}
+
+/** The contract takes 200 characters. */
+function labelOf(label: string): string {
+  return label.length > 200 ? `${label.slice(0, 199)}…` : label
+}
