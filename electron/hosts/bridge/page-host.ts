@@ -34,7 +34,7 @@ export interface StartRequest {
 export interface PageHostOptions {
   /** Absolute. */
   readonly workspace: string
-  readonly files: PageFiles
+  readonly files: () => PageFiles
   readonly start: (request: StartRequest) => Promise<Started>
   /** Hears the app's events, for the page. */
   readonly onEvent: HearEvent
@@ -102,7 +102,7 @@ export async function createPageHost(options: PageHostOptions): Promise<PageHost
   return {
     page: async (address) => {
       const url = new URL(address)
-      if (trouble === null) return serve(options.files, url)
+      if (trouble === null) return serve(options.files(), url)
       if (url.pathname === '/recovery.css') return style()
       const wish = readWish(url)
       if (wish === null) return missing()

@@ -28,7 +28,9 @@ export type Started =
   | { readonly kind: 'running'; readonly app: RunningApp }
   | { readonly kind: 'trouble'; readonly trouble: Trouble }
 
-export interface StartOptions extends ComposeOptions {
+const keychainWaiting = 'Waiting for the system keychain. It may ask you something in a window of its own.'
+
+export interface StartOptions extends Omit<ComposeOptions, 'onKeychainWaiting'> {
   /** The origin of the app's own page. */
   readonly origin: string
   readonly onEvent: HearEvent
@@ -65,7 +67,10 @@ async function run(
   options: StartOptions,
   opened: Extract<OpenedWorkspace, { readonly kind: 'open' }>,
 ): Promise<RunningApp> {
-  const composed = composePorts(options)
+  const composed = composePorts({
+    ...options,
+    onKeychainWaiting: () => options.onEvent('app.notice', JSON.stringify({ message: keychainWaiting })),
+  })
   const { ports } = composed
   let app: App
   try {

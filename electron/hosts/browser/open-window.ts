@@ -19,6 +19,8 @@ export interface WindowOptions {
 export interface AppWindow {
   /** Tells the page; nothing happens while it loads, it reads everything then. */
   readonly tell: HearEvent
+  /** Loads the page anew, e.g. after it was built again. */
+  reload(): Promise<void>
   /** Resolves when the person closed the window. */
   readonly closed: Promise<void>
 }
@@ -151,7 +153,13 @@ export async function openWindow(options: WindowOptions): Promise<AppWindow> {
     source: pageScript(makeBridge, eventNames, origin),
   })
   await cdp.send(session, 'Page.navigate', { url: `${origin}/` })
-  return { tell: (name, payload) => send('event', name, payload), closed }
+  return {
+    tell: (name, payload) => send('event', name, payload),
+    reload: async () => {
+      await reload()
+    },
+    closed,
+  }
 }
 
 /** The one page there is at the start; the browser may still be making it. */

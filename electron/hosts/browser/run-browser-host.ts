@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import { appVersion } from '../bridge/app-version.ts'
-import { readPageFiles } from '../bridge/page-files.ts'
+import { type PageFiles, readPageFiles } from '../bridge/page-files.ts'
 import { createPageHost, type PageHost } from '../bridge/page-host.ts'
 import { obeyProxies } from '../bridge/route-fetch.ts'
 import { type HearEvent, startApp } from '../bridge/start-app.ts'
@@ -19,6 +19,8 @@ export interface BrowserHostOptions {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Said in the window once. */
   readonly notices: readonly string[]
+  /** While the app is being made: calls back whenever the page was built anew. */
+  readonly watchPage?: (onBuilt: () => void) => void
   /** Prints one line. */
   readonly say: (line: string) => void
 }
@@ -38,8 +40,9 @@ export async function runBrowserHost(options: BrowserHostOptions): Promise<numbe
       env,
       end,
       say,
-      onOpen: (reached) => {
-        tell = reached
+      onOpen: (window) => {
+        tell = window.tell
+        options.watchPage?.(() => void window.reload())
       },
     })
   } catch (error) {
@@ -57,7 +60,7 @@ function startHost(options: BrowserHostOptions, onQuit: () => void, onEvent: Hea
   const proxyTrouble = obeyProxies(options.env)
   return createPageHost({
     workspace: options.workspace,
-    files: readPageFiles(options.pageFolder),
+    files: pageFiles(options),
     exportFolder: folder,
     now: systemClock.now,
     onEvent,
@@ -72,9 +75,13 @@ function startHost(options: BrowserHostOptions, onQuit: () => void, onEvent: Hea
         notices: proxyTrouble === null ? options.notices : [...options.notices, proxyTrouble],
         files,
         shell: browserShell,
-        onKeychainWaiting: () => request.onEvent('app.notice', JSON.stringify({ message: keychainWaiting })),
       }),
   })
 }
 
-const keychainWaiting = 'Waiting for the system keychain. It may ask you something in a window of its own.'
+/** Read once; read anew at every request while the page is being worked on. */
+function pageFiles({ pageFolder, watchPage }: BrowserHostOptions): () => PageFiles {
+  if (watchPage !== undefined) return () => readPageFiles(pageFolder)
+  const files = readPageFiles(pageFolder)
+  return () => files
+}

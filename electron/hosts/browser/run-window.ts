@@ -1,5 +1,4 @@
 import type { PageHost } from '../bridge/page-host.ts'
-import type { HearEvent } from '../bridge/start-app.ts'
 import { browserArgs, extraArgs } from './browser-args.ts'
 import type { EndRequests } from './end-requests.ts'
 import type { FoundBrowser } from './find-browser.ts'
@@ -17,8 +16,8 @@ export interface RunWindowOptions {
   readonly end: EndRequests
   /** Prints one line. */
   readonly say: (line: string) => void
-  /** Told once how to reach the page. */
-  readonly onOpen: (tell: HearEvent) => void
+  /** Told once, with what reaches the page. */
+  readonly onOpen: (window: AppWindow) => void
 }
 
 /**
@@ -45,7 +44,7 @@ export async function runWindow(options: RunWindowOptions): Promise<number> {
       end.asked.then(() => null),
     ])
     if (window === null) return 0
-    options.onOpen(window.tell)
+    options.onOpen(window)
     await Promise.race([window.closed, browser.ended, end.asked])
     return 0
   } catch (error) {

@@ -18,7 +18,7 @@ process.exitCode = await runWindow({
   env: process.env,
   end: hearEndRequests(Date.now, () => process.exit(130)),
   say,
-  onOpen: (tell) => {
+  onOpen: ({ tell }) => {
     say('open')
     process.on('SIGUSR2', () => tell('app.notice', JSON.stringify({ message: 'from the host' })))
   },

@@ -1,0 +1,93 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
+import { eventNames } from '../shared/contract.ts'
+import { findWorkers, workerUrl } from './start/find-workers.ts'
+import { hashSources } from './start/source-hash.ts'
+
+// Node runs the sources as they are; only the page and Electron's three bundles are built.
+
+const root = resolve(import.meta.dirname, '..')
+const out = (name: string) => join(root, 'dist', name)
+
+/** Programs that are started by path: each becomes a file of its own beside main.js. */
+const programs = {
+  'keychain-child': join(root, 'electron/hosts/keychain/keychain-child.ts'),
+  ...findWorkers(join(root, 'electron/core')),
+}
+
+/** Workers name their file as a source (`./import-worker.ts`); in the bundle it lies at the top of dist/main. */
+function pathsOfWorkers(): Plugin {
+  return {
+    name: 'paths-of-workers',
+    renderChunk(code, chunk) {
+      return code.replace(workerUrl, (_, quote: string, name: string) => {
+        const path = relative(dirname(chunk.fileName), `${name}.js`).replaceAll('\\', '/')
+        return `new URL(${quote}${path.startsWith('.') ? path : `./${path}`}${quote}, import.meta.url)`
+      })
+    },
+  }
+}
+
+/** Leaves beside the page what it was made of, for `npm start`. The page is built last. */
+function noteSources(): Plugin {
+  // Read before the build: a file changed meanwhile makes the next start build again.
+  const from = hashSources(root)
+  return {
+    name: 'note-sources',
+    apply: 'build',
+    writeBundle() {
+      mkdirSync(join(root, 'dist'), { recursive: true })
+      writeFileSync(join(root, 'dist/built-from.json'), `${JSON.stringify(from, null, 2)}\n`)
+    },
+  }
+}
+
+export default defineConfig({
+  main: {
+    root,
+    plugins: [pathsOfWorkers()],
+    build: {
+      outDir: out('main'),
+      emptyOutDir: true,
+      externalizeDeps: { exclude: ['zod', 'papaparse', 'validator', 'leven'] },
+      rolldownOptions: {
+        input: { main: join(root, 'electron/hosts/desktop/main.ts'), ...programs },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    root,
+    // The list alone: the contract itself would bring zod into every page load.
+    define: { contractEvents: JSON.stringify(eventNames) },
+    build: {
+      outDir: out('preload'),
+      emptyOutDir: true,
+      // A sandboxed preload script can require nothing but a few modules of Electron's.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: join(root, 'electron/hosts/desktop/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: join(root, 'renderer'),
+    // Relative: the same files are served on https://app.invalid/ and app://invite-desk/.
+    base: './',
+    publicDir: false,
+    plugins: [react(), noteSources()],
+    build: {
+      outDir: out('renderer'),
+      emptyOutDir: true,
+      target: 'chrome140',
+      // The policy knows no inline script and no data: font.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: join(root, 'renderer/index.html') },
+    },
+  },
+})

@@ -1,0 +1,149 @@
+import { spawn } from 'node:child_process'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { unreachable } from '../../shared/errors.ts'
+import { defaultWorkspace } from '../hosts/bridge/app-folder.ts'
+import { howToInstall } from '../hosts/browser/find-browser.ts'
+import { findBrowserHere } from '../hosts/browser/find-browser-here.ts'
+import { buildApp, isBuildDue } from './build-app.ts'
+import { getElectron } from './get-electron.ts'
+import { type HostName, hasDisplay, planStart } from './start-plan.ts'
+import { watchPage } from './watch-page.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+const usage = `Usage: npm start -- [--workspace DIR] [--host desktop|browser] [--dev]
+
+  --workspace DIR   another workspace than the usual one
+  --host NAME       desktop is Electron; browser is an installed Chrome, Chromium or Edge
+  --dev             build the page again at every change`
+
+interface Wishes {
+  readonly workspace: string
+  readonly host: HostName | null
+  readonly isDev: boolean
+}
+
+/** null when the arguments are not usable. */
+function readWishes(args: readonly string[]): Wishes | null {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        workspace: { type: 'string' },
+        host: { type: 'string' },
+        dev: { type: 'boolean', default: false },
+      },
+    })
+    const { host = null, workspace } = values
+    if (host !== null && host !== 'desktop' && host !== 'browser') return null
+    // npm runs scripts in the project's folder; a path is meant from where it was typed.
+    const from = process.env.INIT_CWD ?? process.cwd()
+    return {
+      workspace: workspace === undefined ? defaultWorkspace() : resolve(from, workspace),
+      host,
+      isDev: values.dev,
+    }
+  } catch {
+    return null
+  }
+}
+
+/** `npm start`: builds what is missing and opens the best host there is. Resolves to the exit code. */
+export async function runStart(args: readonly string[]): Promise<number> {
+  const wishes = readWishes(args)
+  if (wishes === null) {
+    say(usage)
+    return 2
+  }
+  const isShown = hasDisplay(process.platform, process.env)
+  const wantsElectron = isShown && wishes.host !== 'browser'
+  const electron = wantsElectron ? await getElectron({ root, env: process.env, say }) : null
+  const choose = (hasElectron: boolean, host: HostName | null) =>
+    planStart(
+      {
+        wanted: host,
+        hasDisplay: isShown,
+        hasElectron,
+        browserName: findBrowserHere()?.name ?? null,
+      },
+      howToInstall(process.platform),
+    )
+  let plan = choose(electron !== null, wishes.host)
+  if (plan.kind === 'desktop' && electron !== null) {
+    const startedAt = Date.now()
+    const code = await openElectron(electron, wishes)
+    // On some machines Electron's sandbox is not allowed to run, and it ends at once.
+    if (code === 0 || wishes.host === 'desktop' || Date.now() - startedAt > 10_000) return code
+    plan = choose(false, null)
+  }
+  switch (plan.kind) {
+    case 'demo':
+      say(plan.line)
+      return run(process.execPath, [join(root, 'electron/hosts/cli/cli.ts'), 'demo'])
+    case 'browser':
+      say(plan.line)
+      return openBrowser(wishes, plan.line)
+    case 'nothing':
+    case 'desktop':
+      say(plan.kind === 'nothing' ? plan.line : 'Electron ended at once.')
+      return 1
+    default:
+      return unreachable(plan)
+  }
+}
+
+async function build(needs: 'page' | 'all'): Promise<boolean> {
+  if (!isBuildDue(root, needs)) return true
+  say('Building …')
+  const failure = await buildApp(root)
+  if (failure !== null) say(`The build failed:\n${failure}`)
+  return failure === null
+}
+
+async function openElectron(electron: string, wishes: Wishes): Promise<number> {
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0
+  if (isRoot) say('Warning: running as root, so Electron runs without its own sandbox.')
+  const args = [...(isRoot ? ['--no-sandbox'] : []), '--workspace', wishes.workspace]
+  if (wishes.isDev) {
+    const vite = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
+    const config = ['--config', 'electron/electron.vite.config.ts']
+    return run(process.execPath, [vite, 'dev', '--watch', ...config, '--', ...args])
+  }
+  return (await build('all')) ? run(electron, [root, ...args]) : 1
+}
+
+async function openBrowser(wishes: Wishes, line: string): Promise<number> {
+  const browser = findBrowserHere()
+  if (browser === null || !(await build('page'))) return 1
+  const { runBrowserHost } = await import('../hosts/browser/run-browser-host.ts')
+  return runBrowserHost({
+    browser,
+    workspace: wishes.workspace,
+    pageFolder: join(root, 'dist/renderer'),
+    env: process.env,
+    notices: wishes.host === 'browser' ? [] : [line],
+    say,
+    ...(wishes.isDev ? { watchPage: (onBuilt: () => void) => void watchPage(root, onBuilt) } : {}),
+  })
+}
+
+/** Runs a program in this terminal; a signal to this process is passed on. */
+function run(program: string, args: readonly string[]): Promise<number> {
+  return new Promise((done) => {
+    const child = spawn(program, args, { cwd: root, stdio: 'inherit' })
+    const pass = (signal: NodeJS.Signals) => child.kill(signal)
+    process.on('SIGINT', pass)
+    process.on('SIGTERM', pass)
+    child.once('error', (error) => {
+      say(error.message)
+      done(1)
+    })
+    child.once('exit', (code) => {
+      process.off('SIGINT', pass)
+      process.off('SIGTERM', pass)
+      done(code ?? 1)
+    })
+  })
+}
