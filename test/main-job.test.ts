@@ -1,0 +1,218 @@
+import { readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { equationHolds } from '../electron/hosts/cli/equation-words.ts'
+import type { Run } from '../shared/outbox.ts'
+import { startWorld, temporaryFolder, type World } from './world.ts'
+
+// The main job on the real core and the sandbox, without a window.
+
+let folder: ReturnType<typeof temporaryFolder>
+let world: World
+beforeEach(async () => {
+  folder = temporaryFolder()
+  world = await startWorld({ folder: folder.path })
+  await world.call('accounts.setPace', { accountId: world.practiceId, callsPerMinute: 1000 })
+})
+afterEach(async () => {
+  await world.close()
+  folder.remove()
+})
+
+const sample = join(import.meta.dirname, '../resources/sample-roster.csv')
+const guess = { encoding: null, delimiter: null, headerRow: null, mapping: null }
+const everything = { text: '', actions: [], from: null, to: null, runId: null }
+
+async function importText(text: string, name = 'People'): Promise<string> {
+  const { roster } = await world.call('roster.import', {
+    fileName: 'people.csv',
+    bytes: Buffer.from(text).toString('base64'),
+    options: guess,
+    into: { kind: 'new', name },
+  })
+  return roster.id
+}
+async function plan(rosterId: string) {
+  return world.call('plan.make', { source: { kind: 'roster', rosterId, rowIds: null } })
+}
+/** Applies a plan and waits until nothing moves. */
+async function send(planId: string): Promise<Run> {
+  const result = await world.call('outbox.apply', { planId, confirmation: 'SEND' })
+  if (result.kind !== 'started') throw new Error(`not started: ${JSON.stringify(result)}`)
+  await world.app.idle()
+  return (await world.call('outbox.read', { runId: result.runId })).run
+}
+
+test('a first start has the practice account, its sites and its roles ready', async () => {
+  const { sites, roles } = await world.call('directory.read', {})
+  expect(sites.length).toBe(29)
+  expect(sites.filter((site) => !site.isOurs).map((site) => site.name)).toEqual([
+    'Client-owned: Baker & Hale',
+  ])
+  expect(roles.map((role) => role.title)).not.toContain('Owner')
+  expect((await world.call('accounts.list', {}))[0]).toMatchObject({
+    kind: 'practice',
+    keyState: 'not-needed',
+  })
+})
+
+test('the sample roster is imported, planned and sent; every row is accounted for', async () => {
+  const { roster, added, withProblems } = await world.call('roster.import', {
+    fileName: basename(sample),
+    bytes: readFileSync(sample).toString('base64'),
+    options: guess,
+    into: { kind: 'new', name: 'Sample' },
+  })
+  expect(added).toBe(240)
+  expect(withProblems).toBeGreaterThan(15)
+  const made = await plan(roster.id)
+  expect(made.lines).toHaveLength(240)
+  expect(made.confirmation).toBe('SEND')
+  const run = await send(made.id)
+  expect(run.state.kind).toBe('finished')
+  expect(equationHolds(run.equation), JSON.stringify(run.equation)).toBe(true)
+  expect(run.equation).toMatchObject({ planned: 240, inDoubt: 0, failed: 0, notAttempted: 0 })
+  const { invites } = await world.call('ledger.list', {})
+  expect(invites.length).toBe(run.equation.sent)
+  // Sending the same roster again finds everything covered: nobody is mailed twice.
+  const mails = world.sandbox.mailLog().length
+  const again = await send((await plan(roster.id)).id)
+  expect(again.equation.sent).toBe(0)
+  expect(world.sandbox.mailLog()).toHaveLength(mails)
+})
+
+test('a plan that went stale is refused with what changed', async () => {
+  const rosterId = await importText('email,site,roles\nann@x.example,Marlowe Books,Translator\n')
+  const made = await plan(rosterId)
+  const { rows } = await world.call('roster.open', { rosterId })
+  const step = {
+    label: 'edit',
+    changes: [{ kind: 'set' as const, rows: [{ id: rows[0]?.id ?? 0, cells: { roles: 'Blog Editor' } }] }],
+  }
+  await world.call('roster.apply', { rosterId, step })
+  expect(await world.call('outbox.apply', { planId: made.id, confirmation: null })).toEqual({
+    kind: 'stale',
+    changes: [
+      {
+        address: 'ann@x.example',
+        siteName: 'Marlowe Books',
+        was: 'invite ann@x.example to Marlowe Books as Translator',
+        now: 'invite ann@x.example to Marlowe Books as Blog Editor',
+      },
+    ],
+  })
+  expect(world.sandbox.mailLog()).toEqual([])
+})
+
+test('a lost reply is in doubt, blocks the row, and a person settles it', async () => {
+  world.sandbox.setFaults({ rules: [{ fault: 'reply-lost', endpoint: 'bulk-invite' }], random: null })
+  const rosterId = await importText('email,site,roles\nann@x.example,Marlowe Books,Translator\n')
+  const run = await send((await plan(rosterId)).id)
+  expect(run.equation).toMatchObject({ planned: 1, inDoubt: 1 })
+  const blocked = await plan(rosterId)
+  expect(blocked.lines[0]?.verdict).toMatchObject({ kind: 'skip', reason: 'in-doubt' })
+  const { jobs } = await world.call('outbox.read', { runId: run.id })
+  const itemIds = jobs.flatMap((job) => job.items.map((item) => item.id))
+  const settled = await world.call('outbox.settleDoubt', { runId: run.id, itemIds, answer: 'arrived' })
+  expect(settled.equation).toMatchObject({ sent: 1, inDoubt: 0 })
+  expect((await plan(rosterId)).lines[0]?.verdict).toMatchObject({ reason: 'already-pending' })
+})
+
+test('only what failed is tried again', async () => {
+  world.sandbox.setFaults({ rules: [{ fault: 'status-428', endpoint: 'bulk-invite' }], random: null })
+  const rosterId = await importText(
+    'email,site,roles\nann@x.example,Marlowe Books,Translator\nbob@x.example,Cycle Republic,Translator\n',
+  )
+  const run = await send((await plan(rosterId)).id)
+  expect(run.equation).toMatchObject({ planned: 2, sent: 1, failed: 1 })
+  await world.call('outbox.retryFailed', { runId: run.id })
+  await world.app.idle()
+  const after = (await world.call('outbox.read', { runId: run.id })).run
+  expect(after.equation).toMatchObject({ planned: 2, sent: 2, failed: 0 })
+  expect(world.sandbox.mailLog()).toHaveLength(2)
+})
+
+test('chosen invites are resent and revoked through a plan of their own', async () => {
+  const rosterId = await importText(
+    'email,site,roles\nann@x.example,Marlowe Books,Translator\nbob@x.example,Cycle Republic,Translator\n',
+  )
+  await send((await plan(rosterId)).id)
+  const ledger = async () => (await world.call('ledger.list', {})).invites
+  const keyOf = async (address: string) =>
+    (await ledger()).find((invite) => invite.address === address)?.key ?? ''
+  const resend = await world.call('plan.make', {
+    source: { kind: 'ledger', act: 'resend', inviteKeys: [await keyOf('ann@x.example')] },
+  })
+  expect((await send(resend.id)).equation).toMatchObject({ planned: 1, sent: 1 })
+  const revoke = await world.call('plan.make', {
+    source: { kind: 'ledger', act: 'revoke', inviteKeys: [await keyOf('bob@x.example')] },
+  })
+  expect((await send(revoke.id)).equation).toMatchObject({ planned: 1, sent: 1 })
+  const invites = await ledger()
+  expect(invites.find((invite) => invite.address === 'ann@x.example')).toMatchObject({
+    mails: 2,
+    state: 'pending',
+  })
+  expect(invites.find((invite) => invite.address === 'bob@x.example')?.state).toBe('revoked')
+  expect(world.sandbox.mailLog().map((letter) => letter.kind)).toEqual(['invite', 'invite', 'resend'])
+})
+
+test('the audit log of a job is exported and verifies; a changed byte is found', async () => {
+  const rosterId = await importText('email,site,roles\nann@x.example,Marlowe Books,Translator\n')
+  await send((await plan(rosterId)).id)
+  const saved = await world.call('audit.export', { filter: everything, format: 'csv' })
+  const bytes = readFileSync(saved.path ?? '')
+  const verify = (content: Buffer) =>
+    world.call('audit.verifyFile', { fileName: 'audit.csv', bytes: content.toString('base64') })
+  expect(await verify(bytes)).toMatchObject({ kind: 'intact', events: saved.items })
+  expect((await world.call('audit.verify', {})).kind).toBe('intact')
+  const changed = Buffer.from(bytes.toString('utf8').replace('ann@x.example', 'eve@x.example'))
+  expect((await verify(changed)).kind).toBe('broken')
+  expect(bytes.toString()).toContain('invite.sent')
+})
+
+test('a workspace opened again has its rosters, undo, runs and ledger', async () => {
+  const rosterId = await importText('email,site,roles\nann@x.example,Marlowe Books,Translator\n')
+  await send((await plan(rosterId)).id)
+  const { rows } = await world.call('roster.open', { rosterId })
+  const step = {
+    label: 'note',
+    changes: [{ kind: 'set' as const, rows: [{ id: rows[0]?.id ?? 0, cells: { note: 'hello' } }] }],
+  }
+  await world.call('roster.apply', { rosterId, step })
+  await world.close()
+  world = await startWorld({ folder: folder.path })
+  const opened = await world.call('roster.open', { rosterId })
+  expect(opened.rows[0]?.cells.note).toBe('hello')
+  expect(opened.marks[0]?.state).toBe('sent')
+  await world.call('roster.undo', { rosterId })
+  expect((await world.call('roster.open', { rosterId })).rows[0]?.cells.note).toBe('')
+  expect((await world.call('outbox.list', {}))[0]?.state.kind).toBe('finished')
+  expect((await world.call('ledger.list', {})).invites).toHaveLength(1)
+})
+
+test.each([
+  ['an empty file', '', /empty/i],
+  ['a picture', '\u0089PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR', /PNG|picture|image/i],
+  ['only a header', 'email,site,roles\n', /row/i],
+])('%s is refused in clear words and nothing is made', async (_, text, words) => {
+  const bytes = Buffer.from(text, 'latin1').toString('base64')
+  const call = world.call('roster.import', {
+    fileName: 'x.csv',
+    bytes,
+    options: guess,
+    into: { kind: 'new', name: 'X' },
+  })
+  await expect(call).rejects.toThrow(words)
+  expect(await world.call('roster.list', {})).toEqual([])
+})
+
+test('HTML instead of JSON from Wix ends in doubt with plain words, and nothing is sent again', async () => {
+  world.sandbox.setFaults({ rules: [{ fault: 'html-200', endpoint: 'bulk-invite' }], random: null })
+  const rosterId = await importText('email,site,roles\nann@x.example,Marlowe Books,Translator\n')
+  const run = await send((await plan(rosterId)).id)
+  expect(run.equation.inDoubt).toBe(1)
+  const { jobs } = await world.call('outbox.read', { runId: run.id })
+  expect(jobs[0]?.reason).toMatch(/web page/)
+  expect(world.sandbox.mailLog()).toHaveLength(1)
+})
