@@ -1,0 +1,68 @@
+import { addressKey } from '../../../shared/email.ts'
+import type { Cells, Problem, RowId } from '../../../shared/roster.ts'
+import type { SheetRow } from './sheet.ts'
+
+/** Rows by the access they ask for. Nearly every access is asked for once, so only the others get a set. */
+export interface Groups {
+  readonly single: Map<string, SheetRow>
+  readonly several: Map<string, Set<SheetRow>>
+}
+
+export const makeGroups = (): Groups => ({ single: new Map(), several: new Map() })
+
+/** The identity of what a row asks for (address x site), or '' while it asks for nothing certain. */
+export const accessOf = (cells: Cells): string =>
+  cells.siteId === '' || !cells.email.includes('@') ? '' : `${cells.siteId}\n${addressKey(cells.email)}`
+
+/** Takes a row out of the group of an access. */
+export function leave(groups: Groups, row: SheetRow, access: string): void {
+  if (groups.single.get(access) === row) groups.single.delete(access)
+  const group = groups.several.get(access)
+  if (group === undefined || !group.delete(row) || group.size > 1) return
+  groups.several.delete(access)
+  for (const last of group) groups.single.set(access, last)
+}
+
+/** Puts a row into the group of an access; '' has none. */
+export function join(groups: Groups, row: SheetRow, access: string): void {
+  if (access === '') return
+  const group = groups.several.get(access)
+  const other = groups.single.get(access)
+  if (group !== undefined) group.add(row)
+  else if (other === undefined) groups.single.set(access, row)
+  else if (other !== row) {
+    groups.single.delete(access)
+    groups.several.set(access, new Set([other, row]))
+  }
+}
+
+/** The rows that ask for an access, in no order. */
+export function groupOf(groups: Groups, access: string): readonly SheetRow[] {
+  const single = groups.single.get(access)
+  return single === undefined ? [...(groups.several.get(access) ?? [])] : [single]
+}
+
+/** The row of a group that stands highest: it is kept, the others are its duplicates. */
+export function highest(group: Iterable<SheetRow>): SheetRow | null {
+  let first: SheetRow | null = null
+  for (const row of group) if (first === null || row.number < first.number) first = row
+  return first
+}
+
+/** What is said of a row that repeats the one at `number`. */
+export function duplicateProblem(cells: Cells, first: SheetRow): Problem {
+  const sorted = (ids: string) => ids.split(',').toSorted().join()
+  const same = sorted(cells.roleIds) === sorted(first.cells.roleIds)
+  const more = same ? 'Delete one of them.' : 'It has other roles: put all roles into one row.'
+  return {
+    column: 'email',
+    severity: 'error',
+    code: 'duplicate',
+    message: `Same person and site as row ${first.number}; only that row is sent. ${more}`,
+    suggestion: null,
+  }
+}
+
+/** Why a row is a duplicate, short: equal exactly when its problem reads the same. */
+export const duplicateKey = (cells: Cells, first: SheetRow, id: RowId): string =>
+  first.id === id ? '' : `${first.number}\n${first.cells.roleIds}\n${cells.roleIds}`

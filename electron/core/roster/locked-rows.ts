@@ -1,0 +1,43 @@
+import { AppError } from '../../../shared/errors.ts'
+import type { Change, RowId } from '../../../shared/roster.ts'
+import type { RowFacts } from './row-facts.ts'
+import type { Sheet } from './sheet.ts'
+
+/** What a queued invite was made from: editing these would make the row tell something else than what is sent. */
+const sentColumns = ['email', 'site', 'roles', 'language', 'siteId', 'roleIds'] as const
+const mostNamed = 10
+
+/** Rows whose invite a step would change or delete. */
+export function touchedInvites(sheet: Sheet, changes: readonly Change[]): readonly RowId[] {
+  const touched = new Set<RowId>()
+  for (const change of changes) {
+    if (change.kind === 'delete') for (const id of change.ids) touched.add(id)
+    if (change.kind !== 'set') continue
+    for (const { id, cells } of change.rows) {
+      const row = sheet.byId.get(id)
+      const differs = (column: (typeof sentColumns)[number]) =>
+        cells[column] !== undefined && cells[column] !== row?.cells[column]
+      if (row !== undefined && sentColumns.some(differs)) touched.add(id)
+    }
+  }
+  return [...touched].filter((id) => sheet.byId.has(id))
+}
+
+/** @throws AppError `not-allowed` naming the rows that are on their way, when there are any; nothing is changed then. */
+export function refuseLocked(
+  sheet: Sheet,
+  ids: readonly RowId[],
+  facts: ReadonlyMap<RowId, RowFacts>,
+  what: 'changed' | 'deleted',
+): void {
+  const locked = ids
+    .filter((id) => facts.get(id)?.locked)
+    .sort((a, b) => (sheet.byId.get(a)?.number ?? 0) - (sheet.byId.get(b)?.number ?? 0))
+  const [first] = locked
+  if (first === undefined) return
+  const numbers = locked.slice(0, mostNamed).map((id) => sheet.byId.get(id)?.number)
+  const more = locked.length > mostNamed ? ` and ${locked.length - mostNamed} more` : ''
+  const rows = `${locked.length === 1 ? 'Row' : 'Rows'} ${numbers.join(', ')}${more}`
+  const message = `Nothing was ${what}, because of ${rows.replace('Row', 'row')}: ${facts.get(first)?.locked}`
+  throw new AppError('not-allowed', message, { rowIds: locked })
+}

@@ -1,0 +1,289 @@
+import type { ExportedFile } from '../../../shared/audit.ts'
+import type { CallContext, CallInput } from '../../../shared/contract.ts'
+import type { Directory } from '../../../shared/directory.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type {
+  Change,
+  ImportPreview,
+  ImportResult,
+  OpenRoster,
+  Problem,
+  Roster,
+  RosterId,
+  Row,
+  RowId,
+  RowMark,
+  Step,
+  StepResult,
+} from '../../../shared/roster.ts'
+import type { Audit } from '../audit/audit.ts'
+import type { Emit, Ports } from '../ports.ts'
+import type { Db } from '../store/db.ts'
+import { saveFile } from '../store/save-file.ts'
+import { type CheckedSheet, problemsOf } from './checked-sheet.ts'
+import { readInWorker } from './read-in-worker.ts'
+import { rosterCsv } from './roster-csv.ts'
+import type { RosterRecord } from './rosters-table.ts'
+import type { RowFacts } from './row-facts.ts'
+import { isDefaultMark } from './row-mark.ts'
+import { createSheets } from './sheets.ts'
+
+export interface RosterRooms {
+  readonly db: Db
+  readonly audit: Audit
+  readonly ports: Pick<Ports, 'clock' | 'newId'>
+  readonly directory: () => Directory
+  readonly emit: Emit
+  /** What became of rows; null asks for all of a roster. Rows nothing is known of are left out. */
+  readonly rowFacts: (rosterId: RosterId, rowIds: readonly RowId[] | null) => ReadonlyMap<RowId, RowFacts>
+}
+
+export interface Rosters {
+  /** Oldest first, those in the bin too. */
+  list(): readonly Roster[]
+  create(name: string): Roster
+  rename(rosterId: RosterId, name: string): Roster
+  /** A copy of the rows as they are; its undo list begins empty. */
+  duplicate(rosterId: RosterId, name: string): Roster
+  /** Into the bin. @throws AppError `not-allowed` while rows of it are on their way */
+  remove(rosterId: RosterId): Roster
+  restore(rosterId: RosterId): Roster
+  open(rosterId: RosterId): OpenRoster
+  /**
+   * Saves a step whole or not at all.
+   * @throws AppError `not-allowed` when it touches the invite of a row that is on its way; `conflict` when it names
+   * rows that are not there, or new rows by ids that are taken
+   */
+  apply(rosterId: RosterId, step: Step): StepResult
+  /** null when nothing is left to undo. */
+  undo(rosterId: RosterId): StepResult | null
+  redo(rosterId: RosterId): StepResult | null
+  previewImport(
+    input: CallInput<'roster.previewImport'>,
+    context: Pick<CallContext, 'signal' | 'progress'>,
+  ): Promise<ImportPreview>
+  /** One step into an existing roster, or a new one. Nothing is stored when it fails or is cancelled. */
+  import(
+    input: CallInput<'roster.import'>,
+    context: Pick<CallContext, 'signal' | 'progress'>,
+  ): Promise<ImportResult>
+  exportCsv(
+    input: CallInput<'roster.exportCsv'>,
+    path: string,
+    context: Pick<CallContext, 'signal'>,
+  ): Promise<ExportedFile>
+  /** Rows in order with their 1-based number and what is wrong with them; null for all. */
+  rowsForPlan(
+    rosterId: RosterId,
+    rowIds: readonly RowId[] | null,
+  ): {
+    readonly revision: number
+    readonly name: string
+    readonly rows: readonly (Row & { readonly position: number; readonly problems: readonly Problem[] })[]
+  }
+  /** Tells the page anew what became of rows; null for all. */
+  refreshMarks(rosterId: RosterId, rowIds: readonly RowId[] | null): void
+  /**
+   * Reads open sites and roles again and takes over new spellings, for rosters in use; others follow when they are
+   * used. A roster whose cells changed gets a new revision, told by `roster.listed`.
+   */
+  directoryChanged(): void
+}
+
+export function createRosters(rooms: RosterRooms): Rosters {
+  const { db, audit, ports, emit } = rooms
+  const now = () => new Date(ports.clock.now()).toISOString()
+  const tellList = () => emit('roster.listed', { rosters: list() })
+  const sheets = createSheets({ db, now, directory: rooms.directory, rowFacts: rooms.rowFacts, tellList })
+  const { table, rowsTable, stepsTable } = sheets
+
+  const toRoster = (record: RosterRecord): Roster => ({
+    id: record.id,
+    name: record.name,
+    rows: sheets.countRows(record.id),
+    revision: record.revision,
+    createdAt: record.createdAt,
+    changedAt: record.changedAt,
+    deletedAt: record.deletedAt,
+  })
+  const list = (): readonly Roster[] => table.list().map(toRoster)
+  const recordOf = (rosterId: RosterId): RosterRecord => {
+    const record = table.get(rosterId)
+    if (record === undefined) throw new AppError('not-found', 'This roster is not there any more.')
+    return record
+  }
+  const liveRecord = (rosterId: RosterId): RosterRecord => {
+    const record = recordOf(rosterId)
+    if (record.deletedAt !== null) {
+      throw new AppError('not-allowed', `“${record.name}” is in the bin. Restore it first.`)
+    }
+    return record
+  }
+
+  /** Changes something about a whole roster, with its audit event. */
+  const change = (
+    rosterId: RosterId,
+    action: Parameters<Audit['append']>[0]['action'],
+    reason: string,
+    work: () => void,
+  ): Roster => {
+    db.tx(() => {
+      work()
+      audit.append({ action, rosterId, reason })
+      db.afterCommit(tellList)
+    })
+    return toRoster(recordOf(rosterId))
+  }
+
+  const insertRecord = (id: RosterId, name: string, nextRowId: RowId): void => {
+    const at = now()
+    table.insert({ id, name, revision: 0, nextRowId, createdAt: at, changedAt: at, deletedAt: null })
+  }
+
+  const marksOf = (checked: CheckedSheet, ids: readonly RowId[] | null): readonly RowMark[] =>
+    sheets.marksOf(checked, ids)
+
+  const resultOf = (
+    checked: CheckedSheet,
+    changes: readonly Change[],
+    different: ReadonlySet<RowId>,
+  ): StepResult => {
+    const { rosterId, sheet } = checked
+    return {
+      roster: toRoster(recordOf(rosterId)),
+      changes,
+      marks: marksOf(
+        checked,
+        [...different].filter((id) => sheet.byId.has(id)),
+      ),
+      history: stepsTable.history(rosterId),
+    }
+  }
+
+  return {
+    list,
+    create: (name) => {
+      const id = ports.newId()
+      return change(id, 'roster.created', name, () => insertRecord(id, name, 1))
+    },
+    rename: (rosterId, name) => {
+      const { name: before } = recordOf(rosterId)
+      return change(rosterId, 'roster.renamed', `${before} → ${name}`, () =>
+        table.rename(rosterId, name, now()),
+      )
+    },
+    duplicate: (rosterId, name) => {
+      const source = liveRecord(rosterId)
+      const id = ports.newId()
+      return change(id, 'roster.duplicated', `${source.name} → ${name}`, () => {
+        insertRecord(id, name, source.nextRowId)
+        rowsTable.copy(rosterId, id)
+        sheets.forgetCounts()
+      })
+    },
+    remove: (rosterId) => {
+      const { name } = liveRecord(rosterId)
+      sheets.refuseOnTheWay(rosterId)
+      return change(rosterId, 'roster.deleted', name, () => table.setDeleted(rosterId, now()))
+    },
+    restore: (rosterId) => {
+      const { name } = recordOf(rosterId)
+      return change(rosterId, 'roster.restored', name, () => table.setDeleted(rosterId, null))
+    },
+    open: (rosterId) => {
+      liveRecord(rosterId)
+      const checked = sheets.use(rosterId)
+      const record = recordOf(rosterId)
+      return {
+        roster: toRoster(record),
+        rows: checked.sheet.rows.map(({ id, cells }) => ({ id, cells })),
+        marks: marksOf(checked, null).filter((mark) => !isDefaultMark(mark)),
+        nextRowId: record.nextRowId,
+        history: stepsTable.history(rosterId),
+      }
+    },
+    apply: (rosterId, step) => {
+      liveRecord(rosterId)
+      const { checked, changes, different } = sheets.perform(rosterId, step)
+      return resultOf(checked, changes, different)
+    },
+    undo: (rosterId) => {
+      liveRecord(rosterId)
+      const done = sheets.travel(rosterId, 'undo')
+      return done === null ? null : resultOf(done.checked, done.changes, done.different)
+    },
+    redo: (rosterId) => {
+      liveRecord(rosterId)
+      const done = sheets.travel(rosterId, 'redo')
+      return done === null ? null : resultOf(done.checked, done.changes, done.different)
+    },
+    previewImport: async ({ fileName, bytes, options }, context) => {
+      const { preview } = await readInWorker({ kind: 'preview', fileName, bytes, options }, context)
+      return preview
+    },
+    import: async ({ fileName, bytes, options, into }, context) => {
+      if (into.kind === 'existing') liveRecord(into.rosterId)
+      const { preview, rows } = await readInWorker({ kind: 'rows', fileName, bytes, options }, context)
+      context.progress(preview.rows, preview.rows, 'Saving')
+      const label =
+        `import ${rows.length === 1 ? '1 row' : `${rows.length.toLocaleString('en')} rows`} from ${fileName}`.slice(
+          0,
+          200,
+        )
+      const rosterId = into.kind === 'new' ? ports.newId() : into.rosterId
+      const store = (): ImportResult => {
+        if (into.kind === 'new') {
+          insertRecord(rosterId, into.name, 1)
+          audit.append({ action: 'roster.created', rosterId, reason: into.name })
+        }
+        const first = liveRecord(rosterId).nextRowId
+        const after = sheets.use(rosterId).sheet.rows.at(-1)?.id ?? null
+        const added = rows.map((cells, at): Row => ({ id: first + at, cells }))
+        const { checked } = sheets.perform(rosterId, {
+          label,
+          changes: [{ kind: 'insert', after, rows: added }],
+        })
+        audit.append({ action: 'roster.imported', rosterId, reason: `${fileName}: ${rows.length} rows` })
+        db.afterCommit(tellList)
+        const withProblems = added.filter(({ id }) =>
+          problemsOf(checked, id).some((problem) => problem.severity !== 'hint'),
+        ).length
+        return { roster: toRoster(recordOf(rosterId)), added: rows.length, withProblems }
+      }
+      return sheets.guard(rosterId, () => db.tx(store))
+    },
+    exportCsv: async ({ rosterId, rowIds, delimiter, raw }, path, { signal }) => {
+      liveRecord(rosterId)
+      const { sheet } = sheets.use(rosterId)
+      const wanted = rowIds === null ? null : new Set(rowIds)
+      const rows = sheet.rows.filter((row) => wanted === null || wanted.has(row.id))
+      const cells = rows.map((row) => row.cells)
+      await saveFile(path, rosterCsv(cells, { delimiter, isRaw: raw }), signal)
+      const reason = `${path}: ${rows.length} rows${raw ? ', cells not guarded against formulas' : ''}`
+      db.tx(() => audit.append({ action: 'roster.exported', rosterId, reason }))
+      return { path, items: rows.length }
+    },
+    rowsForPlan: (rosterId, rowIds) => {
+      liveRecord(rosterId)
+      const checked = sheets.use(rosterId)
+      const { revision, name } = recordOf(rosterId)
+      const wanted = rowIds === null ? null : new Set(rowIds)
+      const rows = checked.sheet.rows
+        .filter((row) => wanted === null || wanted.has(row.id))
+        .map(({ id, number, cells }) => ({ id, position: number, cells, problems: problemsOf(checked, id) }))
+      return { revision, name, rows }
+    },
+    refreshMarks: (rosterId, rowIds) => {
+      if (table.get(rosterId) === undefined) return
+      const checked = sheets.use(rosterId)
+      const ids = rowIds === null ? null : rowIds.filter((id) => checked.sheet.byId.has(id))
+      emit('roster.marked', { rosterId, marks: marksOf(checked, ids) })
+    },
+    directoryChanged: () => {
+      for (const checked of sheets.inUse()) {
+        sheets.use(checked.rosterId)
+        emit('roster.marked', { rosterId: checked.rosterId, marks: marksOf(checked, null) })
+      }
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import type { Problem, RowId, RowMark } from '../../../shared/roster.ts'
+import type { RowFacts } from './row-facts.ts'
+
+/** What is shown of a row: what became of it, and before that whether it could be sent. */
+export function rowMark(
+  id: RowId,
+  isBlank: boolean,
+  problems: readonly Problem[],
+  facts: RowFacts | undefined,
+): RowMark {
+  const isReady = !isBlank && !problems.some((problem) => problem.severity === 'error')
+  return {
+    id,
+    state: facts?.state ?? (isReady ? 'ready' : 'draft'),
+    problems,
+    outcome: facts?.outcome ?? '',
+    sentAt: facts?.sentAt ?? null,
+    expiresAt: facts?.expiresAt ?? null,
+  }
+}
+
+/** True for what the page assumes of a row without a mark. */
+export const isDefaultMark = (mark: RowMark): boolean =>
+  mark.state === 'draft' &&
+  mark.problems.length === 0 &&
+  mark.outcome === '' &&
+  mark.sentAt === null &&
+  mark.expiresAt === null

@@ -1,0 +1,116 @@
+import type { RosterId, Row, RowId } from '../../../shared/roster.ts'
+import type { Db, SqlValue } from '../store/db.ts'
+import type { SheetRow } from './sheet.ts'
+
+/** The only SQL on `rows`. Writing belongs into the caller's transaction. */
+export interface RowsTable {
+  /** In order. */
+  read(rosterId: RosterId): readonly (Row & { readonly position: number })[]
+  /** Adds rows or replaces those with the same id. */
+  write(rosterId: RosterId, rows: readonly SheetRow[]): void
+  /** Stores where rows stand now; their cells stay. */
+  place(rosterId: RosterId, rows: readonly SheetRow[]): void
+  remove(rosterId: RosterId, ids: readonly RowId[]): void
+  copy(from: RosterId, to: RosterId): void
+  count(): ReadonlyMap<RosterId, number>
+}
+
+/** Rows a statement: fifty at a time take 60 % of the time of one by one. */
+const batch = 50
+const columnNames = 'roster_id, row_id, position, email, name, site, roles, language, note, site_id, role_ids'
+
+type RowOfTable = {
+  readonly row_id: number
+  readonly position: number
+  readonly email: string
+  readonly name: string
+  readonly site: string
+  readonly roles: string
+  readonly language: string
+  readonly note: string
+  readonly site_id: string
+  readonly role_ids: string
+}
+
+const insertSql = (count: number): string =>
+  `INSERT INTO rows (${columnNames}) VALUES ${Array(count).fill('(?,?,?,?,?,?,?,?,?,?,?)').join(',')}
+    ON CONFLICT (roster_id, row_id) DO UPDATE SET position = excluded.position, email = excluded.email,
+      name = excluded.name, site = excluded.site, roles = excluded.roles, language = excluded.language,
+      note = excluded.note, site_id = excluded.site_id, role_ids = excluded.role_ids`
+const insertBatch = insertSql(batch)
+const insertOne = insertSql(1)
+
+export function createRowsTable(db: Db): RowsTable {
+  const values = (rosterId: RosterId, { id, position, cells }: SheetRow): SqlValue[] => [
+    rosterId,
+    id,
+    position,
+    cells.email,
+    cells.name,
+    cells.site,
+    cells.roles,
+    cells.language,
+    cells.note,
+    cells.siteId,
+    cells.roleIds,
+  ]
+  return {
+    read: (rosterId) =>
+      db
+        .all<RowOfTable>('SELECT * FROM rows WHERE roster_id = ? ORDER BY position, row_id', [rosterId])
+        .map((row) => ({
+          id: row.row_id,
+          position: row.position,
+          cells: {
+            email: row.email,
+            name: row.name,
+            site: row.site,
+            roles: row.roles,
+            language: row.language,
+            note: row.note,
+            siteId: row.site_id,
+            roleIds: row.role_ids,
+          },
+        })),
+    write: (rosterId, rows) => {
+      const inBatches = rows.length - (rows.length % batch)
+      for (let from = 0; from < inBatches; from += batch) {
+        const params: SqlValue[] = []
+        for (const row of rows.slice(from, from + batch)) params.push(...values(rosterId, row))
+        db.run(insertBatch, params)
+      }
+      for (const row of rows.slice(inBatches)) db.run(insertOne, values(rosterId, row))
+    },
+    place: (rosterId, rows) => {
+      if (rows.length === 0) return
+      db.run(
+        `UPDATE rows SET position = at.value ->> 1 FROM json_each(?) AS at
+          WHERE rows.roster_id = ? AND rows.row_id = at.value ->> 0`,
+        [JSON.stringify(rows.map((row) => [row.id, row.position])), rosterId],
+      )
+    },
+    remove: (rosterId, ids) => {
+      if (ids.length === 0) return
+      db.run('DELETE FROM rows WHERE roster_id = ? AND row_id IN (SELECT value FROM json_each(?))', [
+        rosterId,
+        JSON.stringify(ids),
+      ])
+    },
+    copy: (from, to) => {
+      db.run(
+        `INSERT INTO rows (${columnNames})
+          SELECT ?, row_id, position, email, name, site, roles, language, note, site_id, role_ids
+          FROM rows WHERE roster_id = ?`,
+        [to, from],
+      )
+    },
+    count: () =>
+      new Map(
+        db
+          .all<{ roster_id: string; rows: number }>(
+            'SELECT roster_id, count(*) AS rows FROM rows GROUP BY roster_id',
+          )
+          .map((row) => [row.roster_id, row.rows]),
+      ),
+  }
+}

@@ -1,0 +1,232 @@
+import type { Directory } from '../../../shared/directory.ts'
+import type { Change, RosterId, RowEdit, RowId, RowMark, Step } from '../../../shared/roster.ts'
+import type { Db } from '../store/db.ts'
+import { type CheckedSheet, checkSheet, problemsOf, recheck, recheckAll } from './checked-sheet.ts'
+import { completeChange, createExpectation, differences, nextRowIdAfter } from './complete-step.ts'
+import { refuseLocked, touchedInvites } from './locked-rows.ts'
+import { isBlankRow } from './problems.ts'
+import { createResolver, type Resolver } from './resolve.ts'
+import { createRostersTable, type RostersTable } from './rosters-table.ts'
+import type { RowFacts } from './row-facts.ts'
+import { rowMark } from './row-mark.ts'
+import { createRowsTable, type RowsTable } from './rows-table.ts'
+import type { SheetRow } from './sheet.ts'
+import { type Applied, applyChanges } from './steps.ts'
+import { createStepsTable, type StepsTable } from './steps-table.ts'
+
+export interface SheetRooms {
+  readonly db: Db
+  /** UTC ISO. */
+  readonly now: () => string
+  readonly directory: () => Directory
+  readonly rowFacts: (rosterId: RosterId, rowIds: readonly RowId[] | null) => ReadonlyMap<RowId, RowFacts>
+  readonly tellList: () => void
+}
+
+export interface Performed {
+  readonly checked: CheckedSheet
+  /** What the page has not got yet: after its own step what was added to it, after undo and redo everything. */
+  readonly changes: readonly Change[]
+  /** Rows whose marks may read differently now. */
+  readonly different: ReadonlySet<RowId>
+}
+
+/** The rosters in memory and on disk, kept the same. */
+export interface Sheets {
+  readonly table: RostersTable
+  readonly rowsTable: RowsTable
+  readonly stepsTable: StepsTable
+  countRows(rosterId: RosterId): number
+  /** After rows were changed other than by a step. */
+  forgetCounts(): void
+  /** Runs a transaction around steps of a roster; when it fails, the roster is read from disk again. */
+  guard<T>(rosterId: RosterId, work: () => T): T
+  /** A roster read, resolved and checked against the directory of now. */
+  use(rosterId: RosterId): CheckedSheet
+  inUse(): readonly CheckedSheet[]
+  perform(rosterId: RosterId, step: Step): Performed
+  /** Undoes the last step or does the last undone one again; null when there is none. */
+  travel(rosterId: RosterId, way: 'undo' | 'redo'): Performed | null
+  marksOf(checked: CheckedSheet, ids: readonly RowId[] | null): readonly RowMark[]
+  /** @throws AppError `not-allowed` when rows are queued or being sent */
+  refuseOnTheWay(rosterId: RosterId): void
+}
+
+/** Rosters kept in memory; reading one of 100,000 rows takes a good part of a second. */
+const mostInUse = 4
+
+export function createSheets(rooms: SheetRooms): Sheets {
+  const { db, rowFacts } = rooms
+  const table = createRostersTable(db)
+  const rowsTable = createRowsTable(db)
+  const stepsTable = createStepsTable(db)
+  const kept = new Map<RosterId, CheckedSheet>()
+  let counts: ReadonlyMap<RosterId, number> | null = null
+  let resolver: Resolver | null = null
+
+  const resolverOfNow = (): Resolver => {
+    const directory = rooms.directory()
+    if (resolver?.revision !== directory.revision) resolver = createResolver(directory)
+    return resolver
+  }
+
+  const use = (rosterId: RosterId): CheckedSheet => {
+    const current = resolverOfNow()
+    const known = kept.get(rosterId)
+    const checked = known ?? checkSheet(rosterId, rowsTable.read(rosterId), current)
+    kept.delete(rosterId)
+    kept.set(rosterId, checked)
+    for (const oldest of kept.keys()) {
+      if (kept.size <= mostInUse) break
+      kept.delete(oldest)
+    }
+    if (known === undefined || known.directoryRevision !== current.revision) follow(checked, current)
+    return checked
+  }
+
+  /** Brings a roster up to a directory that changed since it was last used; not a step, so nothing to undo. */
+  const follow = (checked: CheckedSheet, current: Resolver): void => {
+    const edits = refreshed(checked.sheet.rows, current)
+    if (edits.length > 0) {
+      guard(checked.rosterId, () =>
+        db.tx(() => {
+          store(checked, applyChanges(checked.sheet, [{ kind: 'set', rows: edits }]))
+          table.advance(checked.rosterId, 0, table.get(checked.rosterId)?.changedAt ?? rooms.now())
+          db.afterCommit(rooms.tellList)
+        }),
+      )
+    }
+    if (edits.length > 0 || checked.directoryRevision !== current.revision) recheckAll(checked, current)
+  }
+
+  const store = (checked: CheckedSheet, applied: Applied): void => {
+    const { rosterId, sheet } = checked
+    const rowsOf = (ids: Iterable<RowId>): readonly SheetRow[] => {
+      const rows: SheetRow[] = []
+      for (const id of ids) {
+        const row = sheet.byId.get(id)
+        if (row !== undefined) rows.push(row)
+      }
+      return rows
+    }
+    rowsTable.remove(rosterId, [...applied.removed.keys()])
+    rowsTable.write(rosterId, rowsOf(applied.written))
+    rowsTable.place(rosterId, rowsOf(applied.moved))
+    if (applied.removed.size > 0 || applied.isReordered) {
+      counts = null
+      db.afterCommit(rooms.tellList)
+    }
+  }
+
+  /** What is in memory must not outlive a failed transaction. */
+  const guard = <T>(rosterId: RosterId, work: () => T): T => {
+    try {
+      return work()
+    } catch (error) {
+      kept.delete(rosterId)
+      counts = null
+      throw error
+    }
+  }
+
+  const refuse = (checked: CheckedSheet, changes: readonly Change[]): void => {
+    const ids = touchedInvites(checked.sheet, changes)
+    if (ids.length > 0) refuseLocked(checked.sheet, ids, rowFacts(checked.rosterId, ids), 'changed')
+  }
+
+  return {
+    table,
+    rowsTable,
+    stepsTable,
+    countRows: (rosterId) => {
+      const known = kept.get(rosterId)
+      if (known !== undefined) return known.sheet.rows.length
+      counts ??= rowsTable.count()
+      return counts.get(rosterId) ?? 0
+    },
+    forgetCounts: () => {
+      counts = null
+    },
+    guard,
+    use,
+    inUse: () => [...kept.values()],
+    perform: (rosterId, step) => {
+      const checked = use(rosterId)
+      const current = resolverOfNow()
+      const nextRowId = nextRowIdAfter(step.changes, table.get(rosterId)?.nextRowId ?? 1)
+      refuse(checked, step.changes)
+      return guard(rosterId, () => {
+        const expectation = createExpectation(checked.sheet)
+        const applied = applyChanges(checked.sheet, step.changes, (change) => {
+          expectation.note(change)
+          return completeChange(change, checked.sheet, current)
+        })
+        const at = rooms.now()
+        db.tx(() => {
+          store(checked, applied)
+          stepsTable.add(rosterId, step.label, at, applied.inverse)
+          table.advance(rosterId, nextRowId, at)
+        })
+        const different = recheck(checked, applied, current)
+        return { checked, changes: expectation.added(), different }
+      })
+    },
+    travel: (rosterId, way) => {
+      const checked = use(rosterId)
+      const current = resolverOfNow()
+      const step = way === 'undo' ? stepsTable.lastDone(rosterId) : stepsTable.firstUndone(rosterId)
+      if (step === null) return null
+      refuse(checked, step.changes)
+      return guard(rosterId, () => {
+        const went = applyChanges(checked.sheet, step.changes)
+        // Texts that were open back then may be known by now.
+        const open = rowsWritten(checked, went)
+        const edits = refreshed(open, current)
+        const settled: readonly Change[] = edits.length === 0 ? [] : [{ kind: 'set', rows: edits }]
+        const applied = both(went, applyChanges(checked.sheet, settled))
+        db.tx(() => {
+          store(checked, applied)
+          if (way === 'undo') stepsTable.markUndone(rosterId, step.seq, applied.inverse)
+          else stepsTable.markDone(rosterId, step.seq, applied.inverse)
+          table.advance(rosterId, 0, rooms.now())
+        })
+        const different = recheck(checked, applied, current)
+        return { checked, changes: [...step.changes, ...settled], different }
+      })
+    },
+    marksOf: (checked, ids) => {
+      const facts = rowFacts(checked.rosterId, ids)
+      const mark = (id: RowId): RowMark => {
+        const cells = checked.sheet.byId.get(id)?.cells
+        return rowMark(id, cells === undefined || isBlankRow(cells), problemsOf(checked, id), facts.get(id))
+      }
+      return ids === null ? checked.sheet.rows.map((row) => mark(row.id)) : ids.map(mark)
+    },
+    refuseOnTheWay: (rosterId) => {
+      const { sheet } = use(rosterId)
+      const ids = sheet.rows.map((row) => row.id)
+      refuseLocked(sheet, ids, rowFacts(rosterId, null), 'deleted')
+    },
+  }
+}
+
+/** What the directory of now makes of rows. */
+function refreshed(rows: readonly SheetRow[], resolver: Resolver): readonly RowEdit[] {
+  const edits: RowEdit[] = []
+  for (const row of rows) {
+    const next = resolver.refresh(row.cells)
+    if (next !== row.cells) edits.push({ id: row.id, cells: differences(row.cells, next) })
+  }
+  return edits
+}
+
+const rowsWritten = (checked: CheckedSheet, applied: Applied): readonly SheetRow[] =>
+  [...applied.written].flatMap((id) => checked.sheet.byId.get(id) ?? [])
+
+const both = (first: Applied, second: Applied): Applied => ({
+  inverse: [...second.inverse, ...first.inverse],
+  written: new Set([...first.written, ...second.written]),
+  moved: new Set([...first.moved, ...second.moved]),
+  removed: new Map([...first.removed, ...second.removed]),
+  isReordered: first.isReordered || second.isReordered,
+})

@@ -1,0 +1,79 @@
+import type { Change, HistoryEntry, RosterId } from '../../../shared/roster.ts'
+import type { Db } from '../store/db.ts'
+
+export interface StoredStep {
+  readonly seq: number
+  readonly label: string
+  readonly changes: readonly Change[]
+}
+
+/** The only SQL on `steps`. Writing belongs into the caller's transaction. */
+export interface StepsTable {
+  /** Adds a step that was just done and forgets those undone before it. */
+  add(rosterId: RosterId, label: string, at: string, inverse: readonly Change[]): void
+  /** The step to undo next, with what undoes it; null when there is none. */
+  lastDone(rosterId: RosterId): StoredStep | null
+  /** The step to do again next, with what does it; null when there is none. */
+  firstUndone(rosterId: RosterId): StoredStep | null
+  markUndone(rosterId: RosterId, seq: number, forward: readonly Change[]): void
+  markDone(rosterId: RosterId, seq: number, inverse: readonly Change[]): void
+  /** The newest entries, newest last. */
+  history(rosterId: RosterId): readonly HistoryEntry[]
+}
+
+/** Entries shown; older steps can be undone all the same. */
+const mostShown = 100
+/** What does a step again is worked out when it is undone: until then an import would be stored twice for nothing. */
+const notNeededYet = '[]'
+
+export function createStepsTable(db: Db): StepsTable {
+  // Written by this file and nowhere else.
+  const parse = (json: string): readonly Change[] => JSON.parse(json) as readonly Change[]
+  return {
+    add: (rosterId, label, at, inverse) => {
+      db.run('DELETE FROM steps WHERE roster_id = ? AND is_undone = 1', [rosterId])
+      db.run(
+        `INSERT INTO steps (roster_id, seq, label, at, forward, inverse)
+          SELECT ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ? FROM steps WHERE roster_id = ?`,
+        [rosterId, label, at, notNeededYet, JSON.stringify(inverse), rosterId],
+      )
+    },
+    lastDone: (rosterId) => {
+      const row = db.get<{ seq: number; label: string; inverse: string }>(
+        'SELECT seq, label, inverse FROM steps WHERE roster_id = ? AND is_undone = 0 ORDER BY seq DESC LIMIT 1',
+        [rosterId],
+      )
+      return row === undefined ? null : { seq: row.seq, label: row.label, changes: parse(row.inverse) }
+    },
+    firstUndone: (rosterId) => {
+      const row = db.get<{ seq: number; label: string; forward: string }>(
+        'SELECT seq, label, forward FROM steps WHERE roster_id = ? AND is_undone = 1 ORDER BY seq LIMIT 1',
+        [rosterId],
+      )
+      return row === undefined ? null : { seq: row.seq, label: row.label, changes: parse(row.forward) }
+    },
+    markUndone: (rosterId, seq, forward) => {
+      db.run('UPDATE steps SET is_undone = 1, forward = ? WHERE roster_id = ? AND seq = ?', [
+        JSON.stringify(forward),
+        rosterId,
+        seq,
+      ])
+    },
+    markDone: (rosterId, seq, inverse) => {
+      db.run('UPDATE steps SET is_undone = 0, inverse = ?, forward = ? WHERE roster_id = ? AND seq = ?', [
+        JSON.stringify(inverse),
+        notNeededYet,
+        rosterId,
+        seq,
+      ])
+    },
+    history: (rosterId) =>
+      db
+        .all<{ seq: number; label: string; at: string; is_undone: number }>(
+          'SELECT seq, label, at, is_undone FROM steps WHERE roster_id = ? ORDER BY seq DESC LIMIT ?',
+          [rosterId, mostShown],
+        )
+        .map((row) => ({ seq: row.seq, label: row.label, at: row.at, isUndone: row.is_undone === 1 }))
+        .reverse(),
+  }
+}

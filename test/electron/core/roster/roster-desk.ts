@@ -1,0 +1,152 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createAudit } from '../../../../electron/core/audit/audit.ts'
+import { createRosters, type Rosters } from '../../../../electron/core/roster/rosters.ts'
+import type { RowFacts } from '../../../../electron/core/roster/row-facts.ts'
+import { openDatabase } from '../../../../electron/core/store/database.ts'
+import type { Db } from '../../../../electron/core/store/db.ts'
+import { firstWorkspace } from '../../../../electron/core/store/migrations/001-first-workspace.ts'
+import type { Directory, Role, Site } from '../../../../shared/directory.ts'
+import { type Cells, type Column, emptyCells, type Row, type RowId } from '../../../../shared/roster.ts'
+
+export const siteId = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+export const roleId = (n: number): string => `66003444203111${String(n).padStart(5, '0')}`
+
+export const makeSite = (n: number, name: string, more: Partial<Site> = {}): Site => ({
+  id: siteId(n),
+  accountId: 'a1',
+  name,
+  url: '',
+  isOurs: true,
+  isBlocked: false,
+  isPublished: true,
+  isPremium: false,
+  isHeadless: false,
+  folder: null,
+  contributors: 0,
+  seatLimit: null,
+  source: 'synced',
+  isPresent: true,
+  ...more,
+})
+export const makeRole = (n: number, title: string, accountId = 'a1'): Role => ({
+  id: roleId(n),
+  accountId,
+  title,
+  description: '',
+  isCustom: false,
+})
+
+let revision = 0
+export const makeDirectory = (sites: readonly Site[], roles: readonly Role[]): Directory => ({
+  revision: ++revision,
+  sites,
+  roles,
+  syncs: [],
+})
+
+/** Two bakeries of one name, a café, and sites nothing can be sent for; a second account with roles of its own. */
+export const sampleDirectory = (): Directory =>
+  makeDirectory(
+    [
+      makeSite(1, 'Corner Bakery', { url: 'https://www.corner-bakery.example/home' }),
+      makeSite(2, 'Twin Bakery', { url: 'https://north.example' }),
+      makeSite(3, 'Twin Bakery', { url: 'https://south.example' }),
+      makeSite(4, 'Café Zoé', { url: 'https://user.wixsite.com/zoe' }),
+      makeSite(5, 'Harbour Gym', { url: 'https://user.wixsite.com/gym' }),
+      makeSite(6, 'Foreign Florist', { url: 'https://florist.example', isOurs: false }),
+      makeSite(7, 'Blocked Books', { url: 'https://books.example', isBlocked: true }),
+      makeSite(8, 'Gone Garage', { url: 'https://garage.example', isPresent: false }),
+      makeSite(9, 'Second Studio', { url: 'https://studio.example', accountId: 'a2' }),
+    ],
+    [
+      makeRole(1, 'Website Manager'),
+      makeRole(2, 'Back Office Manager'),
+      makeRole(3, 'Editor, Blog'),
+      makeRole(4, 'Billing'),
+      makeRole(5, 'Billing'),
+      makeRole(1, 'Website Manager', 'a2'),
+      makeRole(20, 'Studio Lead', 'a2'),
+    ],
+  )
+
+export const cellsOf = (cells: Partial<Cells>): Cells => ({ ...emptyCells, ...cells })
+export const rowsOf = (first: RowId, cells: readonly Partial<Cells>[]): readonly Row[] =>
+  cells.map((some, at) => ({ id: first + at, cells: cellsOf(some) }))
+
+export interface Told {
+  readonly name: string
+  readonly payload: unknown
+}
+
+export interface Desk {
+  rosters: Rosters
+  readonly db: Db
+  readonly folder: string
+  readonly told: Told[]
+  readonly facts: Map<RowId, RowFacts>
+  directory: Directory
+  /** Ends the roster room and begins another on the same file, as a restart does. */
+  restart(): void
+  close(): void
+}
+
+/** The roster room on a real database, everything else by hand. */
+export function openDesk(directory: Directory = sampleDirectory()): Desk {
+  const folder = mkdtempSync(join(tmpdir(), 'invite-desk-roster-'))
+  const path = join(folder, 'workspace.db')
+  const told: Told[] = []
+  const facts = new Map<RowId, RowFacts>()
+  let ids = 0
+  let time = Date.UTC(2026, 0, 1)
+  const start = () => {
+    const clock = { now: () => (time += 1000), sleep: async () => undefined }
+    const ports = { clock, newId: () => `roster-${++ids}`, actor: 'tester', appVersion: '0.0.0-test' }
+    const emit = (name: string, payload: unknown) => void told.push({ name, payload })
+    return createRosters({
+      db,
+      audit: createAudit({ db, ports, emit }),
+      ports,
+      directory: () => desk.directory,
+      emit,
+      rowFacts: (_, wanted) =>
+        wanted === null ? facts : new Map([...facts].filter(([id]) => wanted.includes(id))),
+    })
+  }
+  let db = openDatabase(path)
+  db.script(firstWorkspace)
+  const desk: Desk = {
+    get db() {
+      return db
+    },
+    folder,
+    told,
+    facts,
+    directory,
+    rosters: undefined as unknown as Rosters,
+    restart: () => {
+      db.close()
+      db = openDatabase(path)
+      desk.rosters = start()
+    },
+    close: () => {
+      db.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  desk.rosters = start()
+  return desk
+}
+
+export const quietContext = () => ({
+  signal: new AbortController().signal,
+  progress: () => undefined,
+})
+
+/** The texts of one column, top to bottom, as a fresh reading of the roster has them. */
+export const columnOf = (desk: Desk, rosterId: string, column: Column): readonly string[] =>
+  desk.rosters.open(rosterId).rows.map((row) => row.cells[column])
+
+export const base64 = (text: string | Uint8Array): string => Buffer.from(text as string).toString('base64')
+export const anyOptions = { encoding: null, delimiter: null, headerRow: null, mapping: null }
