@@ -1,26 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { accessSync, constants, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright'
-import { findBrowser } from '../../../../electron/hosts/browser/find-browser.ts'
+import { findBrowserHere } from '../../../../electron/hosts/browser/find-browser-here.ts'
 
 /** The browser to test with; null skips the tests with a visible line, and fails them where CI=true. */
-export const testBrowser: string | null =
-  findBrowser({
-    platform: process.platform,
-    env: process.env,
-    home: homedir(),
-    isProgram: (path) => {
-      try {
-        accessSync(path, constants.X_OK)
-        return true
-      } catch {
-        return false
-      }
-    },
-    listFolder: (path) => (existsSync(path) ? readdirSync(path) : []),
-  })?.path ?? null
+export const testBrowser: string | null = findBrowserHere()?.path ?? null
 
 export const isSkipped = testBrowser === null && process.env.CI !== 'true'
 if (isSkipped)
