@@ -55,6 +55,8 @@ export interface RosterStore {
   undo(): void
   redo(): void
   setFilter(filter: RosterFilter): void
+  /** Resolves when everything typed so far is saved or has failed. */
+  settled(): Promise<void>
   /** `count` ids no row ever had; returns the first. */
   takeIds(count: number): RowId
 }
@@ -68,11 +70,11 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
   const model = createRosterModel()
   const tasks: Task[] = []
   let isWorking = false
-  let isStopped = false
   let mustRead = false
   let nextId: RowId = 1
   /** The newest revision the core has told of. */
   let toldRevision = -1
+  const waiting: (() => void)[] = []
   const failures: { readonly task: Task; readonly cause: unknown }[] = []
   const store = createStore<OpenState>(() => ({
     roster: null,
@@ -102,7 +104,7 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
 
   async function work(): Promise<void> {
     isWorking = true
-    for (let task = tasks[0]; task !== undefined && !isStopped; task = tasks[0]) {
+    for (let task = tasks[0]; task !== undefined; task = tasks[0]) {
       try {
         await perform(task)
       } catch (cause) {
@@ -117,6 +119,7 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
       if (tasks.length === 0) settle()
     }
     isWorking = false
+    for (const resolve of waiting.splice(0)) resolve()
   }
 
   /** Nothing waits: says what failed, and reads again when what is shown may not be what is saved. */
@@ -141,7 +144,7 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
     if (task.kind === 'read') {
       const open = await core.open(rosterId)
       tasks.shift()
-      if (!isStopped) load(open)
+      load(open)
       return
     }
     // After a failed step the core's last step is an older one: undoing that is not what was meant.
@@ -152,7 +155,7 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
     const result =
       task.kind === 'step' ? await core.apply(rosterId, task.step) : await core[task.kind](rosterId)
     tasks.shift()
-    if (!isStopped) take(result)
+    take(result)
   }
 
   function load(open: OpenRoster): void {
@@ -197,7 +200,6 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
     store,
     model,
     start() {
-      isStopped = false
       const stops = [
         core.on('roster.marked', (payload) => {
           if (payload.rosterId !== rosterId) return
@@ -228,6 +230,7 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
     undo: () => want({ kind: 'undo' }),
     redo: () => want({ kind: 'redo' }),
     setFilter: (filter) => store.setState({ filter, view: viewOf(filter) }),
+    settled: () => (isWorking ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve()),
     takeIds(count) {
       const first = nextId
       nextId += count

@@ -1,22 +1,24 @@
-import type { Range } from '../grid/grid-props.ts'
+import { useStore } from 'zustand'
 import { countOf, formatCount } from '../ui/format-count.ts'
 import { Check, LoaderCircle } from '../ui/icons.ts'
 import type { RosterCounts } from './roster-model.ts'
 import styles from './roster-screen.module.css'
 import { rowStateWords } from './row-state-words.ts'
+import type { SelectedCells } from './selected-cells.ts'
 
 export interface StatusBarProps {
   readonly counts: RosterCounts
   /** Rows shown; null for all. */
   readonly shown: number | null
-  readonly selection: readonly Range[]
+  readonly selected: SelectedCells
   readonly pending: number
   readonly onProblems: () => void
 }
 
 /** Facts about the whole roster, below the grid. */
-export function StatusBar({ counts, shown, selection, pending, onProblems }: StatusBarProps) {
-  const cells = selection.reduce(
+export function StatusBar({ counts, shown, selected, pending, onProblems }: StatusBarProps) {
+  const ranges = useStore(selected, (state) => state.ranges)
+  const cells = ranges.reduce(
     (sum, range) => sum + (range.bottom - range.top + 1) * (range.right - range.left + 1),
     0,
   )
@@ -26,7 +28,7 @@ export function StatusBar({ counts, shown, selection, pending, onProblems }: Sta
     return count === 0 ? [] : [{ state, title, tone, count }]
   })
   return (
-    <footer className={styles.status} aria-label="Roster in numbers">
+    <footer className={styles.status}>
       <span>
         {shown === null
           ? countOf(counts.rows, 'row')

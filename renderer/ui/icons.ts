@@ -1,6 +1,7 @@
 // The only door to lucide-react: the icons the app uses, and no others in the bundle.
 export {
   ArrowDown,
+  ArrowLeft,
   ArrowUp,
   Building2,
   Check,

@@ -1,0 +1,74 @@
+import { columns, type ImportPreview, type ImportTarget } from '../../shared/roster.ts'
+import { Select, type SelectOption } from '../ui/select.tsx'
+import styles from './import-dialog.module.css'
+import { columnTitles } from './roster-columns.ts'
+
+export interface ImportTableProps {
+  readonly preview: ImportPreview
+  readonly onMap: (mapping: readonly ImportTarget[]) => void
+}
+
+/** The columns of a file: where each one goes and why, and the first rows below it. */
+export function ImportTable({ preview, onMap }: ImportTableProps) {
+  const { headers, mapping, reasons, sample } = preview
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
+    <section className={styles.scroll} tabIndex={0} aria-label="Columns of the file">
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {mapping.map((target, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a file column is its place; names may be the same
+              <th key={at} scope="col">
+                <span className={styles.headerName}>{headers[at] || `Column ${at + 1}`}</span>
+                <Select
+                  size="small"
+                  label={`Where “${headers[at] || `Column ${at + 1}`}” goes`}
+                  isLabelHidden
+                  value={target}
+                  options={targets}
+                  onValueChange={(next) => onMap(remap(mapping, at, next))}
+                />
+                <span className={styles.reason}>{reasons[at]}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sample.map((row, line) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: sample lines have no other identity
+            <tr key={line}>
+              {mapping.map((target, at) => (
+                <td
+                  // biome-ignore lint/suspicious/noArrayIndexKey: see above
+                  key={at}
+                  className={target === 'ignore' ? styles.ignored : undefined}
+                  title={row[at]}
+                >
+                  {row[at]}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+const targets: readonly SelectOption<ImportTarget>[] = [
+  ...columns.map((column) => ({ value: column, label: columnTitles[column] })),
+  { value: 'ignore', label: 'Leave out' },
+]
+
+/** A column of the roster takes at most one of the file: the one that had it before is left out. */
+export function remap(
+  mapping: readonly ImportTarget[],
+  at: number,
+  target: ImportTarget,
+): readonly ImportTarget[] {
+  return mapping.map((old, place) => {
+    if (place === at) return target
+    return target !== 'ignore' && old === target ? 'ignore' : old
+  })
+}

@@ -1,0 +1,125 @@
+import { type DragEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Account } from '../../shared/accounts.ts'
+import type { Directory } from '../../shared/directory.ts'
+import type { PlanSource } from '../../shared/plan.ts'
+import { call } from '../api.ts'
+import { ImportDialog } from './import-dialog.tsx'
+import { NameDialog } from './name-dialog.tsx'
+import { RosterList } from './roster-list.tsx'
+import styles from './roster-screen.module.css'
+import { RosterSheet } from './roster-sheet.tsx'
+
+export interface RosterScreenProps {
+  /** null for the list of rosters. */
+  readonly rosterId: string | null
+  readonly onOpenRoster: (rosterId: string | null) => void
+  readonly onPlan: (source: PlanSource) => void
+  readonly directory: Directory | null
+  readonly accounts: readonly Account[]
+  /** A dialog to open, e.g. from the command palette. */
+  readonly intent: 'new' | 'import' | null
+  readonly onIntentDone: () => void
+}
+
+/** The rosters, or one of them; a file dropped anywhere here is offered for import. */
+export function RosterScreen(props: RosterScreenProps) {
+  const { rosterId, onOpenRoster, intent, onIntentDone } = props
+  const [isCreating, setCreating] = useState(false)
+  /** null: the dialog is closed. */
+  const [importing, setImporting] = useState<{ readonly file: File | null } | null>(null)
+  const [imports, setImports] = useState(0)
+  const { isOver, handlers } = useFileDrop(useCallback((file: File) => setImporting({ file }), []))
+
+  useEffect(() => {
+    if (intent === null) return
+    if (intent === 'new') setCreating(true)
+    else setImporting({ file: null })
+    onIntentDone()
+  }, [intent, onIntentDone])
+
+  return (
+    <div className={styles.fill} {...handlers}>
+      {rosterId === null ? (
+        <RosterList
+          onOpen={onOpenRoster}
+          onImport={() => setImporting({ file: null })}
+          onNew={() => setCreating(true)}
+        />
+      ) : (
+        <RosterSheet
+          key={`${rosterId} ${imports}`}
+          rosterId={rosterId}
+          directory={props.directory}
+          accounts={props.accounts}
+          onBack={() => onOpenRoster(null)}
+          onImport={() => setImporting({ file: null })}
+          onPlan={props.onPlan}
+        />
+      )}
+      {isCreating && (
+        <NameDialog
+          title="New roster"
+          confirmLabel="Create"
+          name=""
+          onConfirm={async (name) => {
+            const roster = await call('roster.create', { name })
+            setCreating(false)
+            onOpenRoster(roster.id)
+          }}
+          onClose={() => setCreating(false)}
+        />
+      )}
+      {isOver && (
+        <div className={styles.drop} aria-hidden>
+          Drop the file to see what is in it
+        </div>
+      )}
+      {importing !== null && (
+        <ImportDialog
+          key={importing.file === null ? '' : `${importing.file.name} ${importing.file.lastModified}`}
+          file={importing.file}
+          openRosterId={rosterId}
+          onClose={() => setImporting(null)}
+          onImported={(roster) => {
+            setImporting(null)
+            setImports((count) => count + 1)
+            onOpenRoster(roster.id)
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+function useFileDrop(onFile: (file: File) => void) {
+  const [isOver, setOver] = useState(false)
+  // Entering a child comes before leaving its parent.
+  const depth = useRef(0)
+  const handlers = useMemo(() => {
+    const hasFile = (event: DragEvent) => event.dataTransfer.types.includes('Files')
+    return {
+      onDragEnter: (event: DragEvent) => {
+        if (!hasFile(event)) return
+        depth.current += 1
+        setOver(true)
+      },
+      onDragLeave: (event: DragEvent) => {
+        if (!hasFile(event)) return
+        depth.current = Math.max(0, depth.current - 1)
+        if (depth.current === 0) setOver(false)
+      },
+      onDragOver: (event: DragEvent) => {
+        if (hasFile(event)) event.preventDefault()
+      },
+      onDrop: (event: DragEvent) => {
+        if (!hasFile(event)) return
+        event.preventDefault()
+        depth.current = 0
+        setOver(false)
+        const [file] = event.dataTransfer.files
+        if (file !== undefined) onFile(file)
+      },
+    }
+  }, [onFile])
+  return { isOver, handlers }
+}

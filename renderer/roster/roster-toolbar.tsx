@@ -1,0 +1,155 @@
+import { useStore } from 'zustand'
+import type { HistoryEntry } from '../../shared/roster.ts'
+import { Button, IconButton } from '../ui/button.tsx'
+import { ToggleChip } from '../ui/chip.tsx'
+import { SearchField } from '../ui/field.tsx'
+import { countOf, formatCount } from '../ui/format-count.ts'
+import {
+  ArrowLeft,
+  FileDown,
+  FileUp,
+  ListChecks,
+  Pencil,
+  Redo2,
+  Trash2,
+  TriangleAlert,
+  Undo2,
+} from '../ui/icons.ts'
+import styles from './roster-screen.module.css'
+import type { RosterFilter } from './roster-store.ts'
+import { isWideSelection, type SelectedCells, selectedRows } from './selected-cells.ts'
+
+export interface RosterTitleProps {
+  readonly name: string
+  readonly onBack: () => void
+  readonly onRename: () => void
+}
+
+/** The roster's name, with the way back to all of them. */
+export function RosterTitle({ name, onBack, onRename }: RosterTitleProps) {
+  return (
+    <span className={styles.titleRow}>
+      <IconButton
+        className={styles.back}
+        label="All rosters"
+        icon={<ArrowLeft size={16} aria-hidden />}
+        onClick={onBack}
+      />
+      <span className={styles.titleText}>{name}</span>
+      <IconButton size="small" label="Rename" icon={<Pencil size={13} aria-hidden />} onClick={onRename} />
+    </span>
+  )
+}
+
+export interface SheetActionsProps {
+  readonly rows: number
+  readonly shownRows: number
+  readonly selected: SelectedCells
+  readonly onImport: () => void
+  readonly onExport: () => void
+  /** Of the selected rows, or of all when only one cell is. */
+  readonly onPlan: () => void
+}
+
+export function SheetActions({ rows, shownRows, selected, onImport, onExport, onPlan }: SheetActionsProps) {
+  const chosen = useStore(selected, ({ ranges }) =>
+    isWideSelection(ranges) ? selectedRows(ranges, shownRows).length : 0,
+  )
+  return (
+    <>
+      <Button icon={<FileUp size={14} aria-hidden />} onClick={onImport}>
+        Import CSV…
+      </Button>
+      <Button icon={<FileDown size={14} aria-hidden />} disabled={rows === 0} onClick={onExport}>
+        Export CSV…
+      </Button>
+      <Button
+        tone="primary"
+        icon={<ListChecks size={14} aria-hidden />}
+        disabled={rows === 0}
+        onClick={onPlan}
+      >
+        {chosen === 0 ? `Plan all ${countOf(rows, 'row')}` : `Plan ${countOf(chosen, 'selected row')}`}
+      </Button>
+    </>
+  )
+}
+
+export interface RosterToolbarProps {
+  readonly history: readonly HistoryEntry[]
+  readonly filter: RosterFilter
+  readonly onFilter: (filter: RosterFilter) => void
+  readonly selected: SelectedCells
+  readonly shownRows: number
+  readonly troubled: number
+  readonly hasPanel: boolean
+  readonly onPanel: (isOpen: boolean) => void
+  readonly onUndo: () => void
+  readonly onRedo: () => void
+  readonly onDelete: () => void
+  /** The person is done in the toolbar and goes back to the grid. */
+  readonly onLeave: () => void
+}
+
+export function RosterToolbar(props: RosterToolbarProps) {
+  const { history, filter, onFilter, selected, shownRows, troubled, hasPanel, onPanel } = props
+  const undo = history.findLast((entry) => !entry.isUndone)
+  const redo = history.find((entry) => entry.isUndone)
+  const chosen = useStore(selected, ({ ranges }) => selectedRows(ranges, shownRows).length)
+  return (
+    <>
+      <IconButton
+        label={undo === undefined ? 'Nothing to undo' : `Undo: ${undo.label}`}
+        shortcut="Ctrl+Z"
+        icon={<Undo2 size={15} aria-hidden />}
+        disabled={undo === undefined}
+        onClick={props.onUndo}
+      />
+      <IconButton
+        label={redo === undefined ? 'Nothing to redo' : `Redo: ${redo.label}`}
+        shortcut="Ctrl+Y"
+        icon={<Redo2 size={15} aria-hidden />}
+        disabled={redo === undefined}
+        onClick={props.onRedo}
+      />
+      <IconButton
+        label={chosen === 1 ? 'Delete the row' : `Delete ${countOf(chosen, 'selected row')}`}
+        icon={<Trash2 size={15} aria-hidden />}
+        disabled={chosen === 0}
+        onClick={props.onDelete}
+      />
+      <span className={styles.divider} aria-hidden />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: hears Enter of the search field inside */}
+      <span
+        className={styles.search}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') props.onLeave()
+        }}
+      >
+        <SearchField
+          label="Search in this roster"
+          value={filter.text}
+          onValueChange={(text) => onFilter({ ...filter, text })}
+        />
+      </span>
+      <ToggleChip
+        tone="warning"
+        icon={<TriangleAlert size={12} aria-hidden />}
+        isPressed={filter.onlyProblems}
+        onPressedChange={(onlyProblems) => onFilter({ ...filter, onlyProblems })}
+      >
+        Only rows with problems ({formatCount(troubled)})
+      </ToggleChip>
+      <span className={styles.spring} />
+      <Button
+        size="small"
+        tone="quiet"
+        aria-pressed={hasPanel}
+        icon={<TriangleAlert size={14} aria-hidden />}
+        onClick={() => onPanel(!hasPanel)}
+      >
+        Problems
+      </Button>
+    </>
+  )
+}

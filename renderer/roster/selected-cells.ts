@@ -1,0 +1,23 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Range } from '../grid/grid-props.ts'
+
+/** What is selected in the grid; apart, so that moving about draws only what tells of it. */
+export type SelectedCells = StoreApi<{ readonly ranges: readonly Range[] }>
+
+export function createSelectedCells(): SelectedCells {
+  return createStore(() => ({ ranges: [] as readonly Range[] }))
+}
+
+/** The rows that ranges touch, in order, among `rowCount` rows. */
+export function selectedRows(ranges: readonly Range[], rowCount: number): readonly number[] {
+  const rows = new Set<number>()
+  for (const { top, bottom } of ranges) {
+    for (let row = top; row <= Math.min(bottom, rowCount - 1); row += 1) rows.add(row)
+  }
+  return [...rows].sort((a, b) => a - b)
+}
+
+/** True when more is selected than the cell the cursor is on. */
+export function isWideSelection(ranges: readonly Range[]): boolean {
+  return ranges.some(({ top, left, bottom, right }) => bottom > top || right - left > 1) || ranges.length > 1
+}
