@@ -1,0 +1,243 @@
+import { expect, test } from 'vitest'
+import type { RosterCore } from '../../../renderer/roster/roster-store.ts'
+import { createRosterStore } from '../../../renderer/roster/roster-store.ts'
+import type { EventName, Events } from '../../../shared/contract.ts'
+import {
+  emptyCells,
+  type OpenRoster,
+  type Roster,
+  type RowMark,
+  type Step,
+  type StepResult,
+} from '../../../shared/roster.ts'
+
+const roster: Roster = {
+  id: 'r1',
+  name: 'Spring',
+  rows: 3,
+  revision: 4,
+  createdAt: '2026-03-01T00:00:00.000Z',
+  changedAt: '2026-03-01T00:00:00.000Z',
+  deletedAt: null,
+}
+const aMark = (id: number, change: Partial<RowMark> = {}): RowMark => ({
+  id,
+  state: 'ready',
+  problems: [],
+  outcome: '',
+  sentAt: null,
+  expiresAt: null,
+  ...change,
+})
+const anOpen = (): OpenRoster => ({
+  roster,
+  rows: [1, 2, 3].map((id) => ({
+    id,
+    cells: { ...emptyCells, email: `p${id}@example.com`, site: 'Bakery' },
+  })),
+  marks: [],
+  nextRowId: 4,
+  history: [],
+})
+const aResult = (change: Partial<StepResult> = {}): StepResult => ({
+  roster: { ...roster, revision: roster.revision + 1 },
+  changes: [],
+  marks: [],
+  history: [],
+  ...change,
+})
+const setSite = (id: number, site: string): Step => ({
+  label: `Edit ${id}`,
+  changes: [{ kind: 'set', rows: [{ id, cells: { site } }] }],
+})
+
+/** A core whose answers the test gives by hand, in the order of the calls. */
+function fakeCore() {
+  const asked: {
+    name: string
+    step?: Step
+    answer: (value: unknown) => void
+    refuse: (cause: Error) => void
+  }[] = []
+  const listeners = new Map<EventName, (payload: never) => void>()
+  const failures: string[] = []
+  const ask = (name: string, step?: Step) =>
+    new Promise<never>((resolve, reject) => {
+      const call = { name, answer: resolve as (value: unknown) => void, refuse: reject }
+      asked.push(step === undefined ? call : { ...call, step })
+    })
+  const core: RosterCore = {
+    open: () => ask('open'),
+    apply: (_id, step) => ask('apply', step),
+    undo: () => ask('undo'),
+    redo: () => ask('redo'),
+    on: (name, listener) => {
+      listeners.set(name, listener as (payload: never) => void)
+      return () => listeners.delete(name)
+    },
+    failed: (title, cause) => failures.push(`${title}: ${(cause as Error).message}`),
+  }
+  const tick = () => new Promise((resolve) => setTimeout(resolve))
+  return {
+    core,
+    asked,
+    failures,
+    names: () => asked.map(({ name }) => name),
+    async answer(at: number, value: unknown) {
+      asked[at]?.answer(value)
+      await tick()
+    },
+    async refuse(at: number, message: string) {
+      asked[at]?.refuse(new Error(message))
+      await tick()
+    },
+    emit: <N extends EventName>(name: N, payload: Events[N]) => listeners.get(name)?.(payload as never),
+  }
+}
+
+async function opened() {
+  const fake = fakeCore()
+  const open = createRosterStore('r1', fake.core)
+  const stop = open.start()
+  await fake.answer(0, anOpen())
+  const site = (id: number) => open.model.cells(id)?.site
+  return { ...fake, open, stop, site, state: () => open.store.getState() }
+}
+
+test('a step is shown at once, and steps are saved one after the other', async () => {
+  const { open, site, names, answer, state } = await opened()
+  open.apply(setSite(1, 'hotel'))
+  open.apply(setSite(2, 'museum'))
+  expect([site(1), site(2)]).toEqual(['hotel', 'museum'])
+  expect(names()).toEqual(['open', 'apply'])
+  expect(state().pending).toBe(2)
+  await answer(1, aResult())
+  expect(names()).toEqual(['open', 'apply', 'apply'])
+  await answer(2, aResult())
+  expect(state().pending).toBe(0)
+})
+
+test('what the core adds is merged, with marks and history', async () => {
+  const { open, site, answer, state } = await opened()
+  open.apply(setSite(1, 'hotel'))
+  const history = [{ seq: 1, label: 'Edit 1', at: roster.changedAt, isUndone: false }]
+  const changes = [
+    { kind: 'set' as const, rows: [{ id: 1, cells: { site: 'Hotel Alpenblick', siteId: 's9' } }] },
+  ]
+  await answer(1, aResult({ changes, marks: [aMark(1)], history }))
+  expect(site(1)).toBe('Hotel Alpenblick')
+  expect(open.model.mark(1)?.state).toBe('ready')
+  expect(state().history).toEqual(history)
+  expect(open.model.counts()).toMatchObject({ rows: 3, people: 3, sites: 1 })
+})
+
+test('an answer to an older step does not take back what was typed since', async () => {
+  const { open, site, answer } = await opened()
+  open.apply(setSite(1, 'hotel'))
+  open.apply(setSite(1, 'nothing known'))
+  await answer(
+    1,
+    aResult({ changes: [{ kind: 'set', rows: [{ id: 1, cells: { site: 'Hotel', siteId: 's9' } }] }] }),
+  )
+  expect(site(1)).toBe('nothing known')
+  expect(open.model.cells(1)?.siteId).toBe('s9')
+})
+
+test('a step that is refused is told, and the page shows again what is saved', async () => {
+  const { open, site, refuse, answer, failures, names, state } = await opened()
+  open.apply(setSite(1, 'hotel'))
+  await refuse(1, 'The disk is full.')
+  expect(failures).toEqual(['“Edit 1” was not saved: The disk is full.'])
+  expect(names()).toEqual(['open', 'apply', 'open'])
+  await answer(2, anOpen())
+  expect(site(1)).toBe('Bakery')
+  expect(state().pending).toBe(0)
+})
+
+test('what is typed while it is read again stays on top and is saved after', async () => {
+  const { open, site, answer, names } = await opened()
+  open.read()
+  open.apply(setSite(3, 'museum'))
+  await answer(1, anOpen())
+  expect(site(3)).toBe('museum')
+  expect(names()).toEqual(['open', 'open', 'apply'])
+})
+
+test('undo waits for what is still being saved, and is not sent after a failure', async () => {
+  const { open, names, answer, refuse, site } = await opened()
+  open.apply(setSite(1, 'hotel'))
+  open.undo()
+  expect(names()).toEqual(['open', 'apply'])
+  await answer(1, aResult())
+  expect(names().at(-1)).toBe('undo')
+  await answer(2, aResult({ changes: [{ kind: 'set', rows: [{ id: 1, cells: { site: 'Bakery' } }] }] }))
+  expect(site(1)).toBe('Bakery')
+  open.apply(setSite(2, 'x'))
+  open.undo()
+  await refuse(3, 'no')
+  expect(names()).toEqual(['open', 'apply', 'undo', 'apply', 'open'])
+})
+
+test('undoing a delete brings rows back where they were', async () => {
+  const { open, answer } = await opened()
+  open.apply({ label: 'Delete', changes: [{ kind: 'delete', ids: [2] }] })
+  expect(open.model.order()).toEqual([1, 3])
+  await answer(1, aResult())
+  open.undo()
+  const rows = [{ id: 2, cells: emptyCells }]
+  await answer(2, aResult({ changes: [{ kind: 'insert', after: 1, rows }] }))
+  expect(open.model.order()).toEqual([1, 2, 3])
+})
+
+test('marks of other rosters are not taken; those of this one change the counts', async () => {
+  const { open, emit } = await opened()
+  emit('roster.marked', { rosterId: 'other', marks: [aMark(1, { state: 'sent' })] })
+  expect(open.model.mark(1)).toBeUndefined()
+  emit('roster.marked', { rosterId: 'r1', marks: [aMark(1, { state: 'sent' })] })
+  expect([...open.model.counts().states]).toEqual([
+    ['draft', 2],
+    ['sent', 1],
+  ])
+})
+
+test('a newer revision told by the core is read; one that is our own is not', async () => {
+  const { emit, names } = await opened()
+  emit('roster.listed', { rosters: [roster] })
+  expect(names()).toEqual(['open'])
+  emit('roster.listed', { rosters: [{ ...roster, revision: 9 }] })
+  expect(names()).toEqual(['open', 'open'])
+})
+
+test('filtered rows stay while they are put right, and new ids are never given twice', async () => {
+  const { open, state } = await opened()
+  const problem = {
+    column: 'site',
+    severity: 'error',
+    code: 'site-unknown',
+    message: 'x',
+    suggestion: null,
+  } as const
+  open.model.setMarks([aMark(2, { problems: [problem] })])
+  open.store.getState()
+  open.setFilter({ text: '', onlyProblems: true })
+  expect(state().view).toEqual([2])
+  open.model.setMarks([aMark(2)])
+  open.apply(setSite(2, 'hotel'))
+  expect(state().view).toEqual([2])
+  expect([open.takeIds(2), open.takeIds(1)]).toEqual([4, 6])
+})
+
+test('a single edit among 100,000 rows takes no noticeable time', async () => {
+  const fake = fakeCore()
+  const open = createRosterStore('r1', fake.core)
+  open.start()
+  const rows = Array.from({ length: 100_000 }, (_, at) => ({
+    id: at + 1,
+    cells: { ...emptyCells, email: `p${at}@example.com` },
+  }))
+  await fake.answer(0, { ...anOpen(), rows })
+  const before = performance.now()
+  for (let at = 0; at < 100; at += 1) open.apply(setSite(50_000 + at, 'hotel'))
+  expect((performance.now() - before) / 100).toBeLessThan(5)
+  expect(open.model.counts()).toMatchObject({ rows: 100_000, people: 100_000 })
+})
