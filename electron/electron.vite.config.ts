@@ -84,6 +84,7 @@ export default defineConfig({
       outDir: out('renderer'),
       emptyOutDir: true,
       target: 'chrome140',
+      minify: true,
       // The policy knows no inline script and no data: font.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

@@ -15,8 +15,8 @@ const settings = ['package-lock.json', 'electron/electron.vite.config.ts']
 /** SHA-256 over names and contents of the sources below `root`, in the order of their names. */
 export function hashSources(root: string): BuiltFrom {
   return {
-    page: hashOf(root, ['renderer', 'shared', 'resources', ...settings]),
-    all: hashOf(root, ['renderer', 'shared', 'resources', 'electron', ...settings]),
+    page: hashOf(root, ['renderer', 'shared', ...settings]),
+    all: hashOf(root, ['renderer', 'shared', 'electron', ...settings]),
   }
 }
 

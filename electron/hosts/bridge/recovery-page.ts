@@ -36,12 +36,12 @@ const size = (bytes: number): string =>
 
 /** The page in the place of the app: what is wrong, and every way out as a link. No script. */
 export function recoveryPage({ workspace, trouble, said }: RecoveryView): string {
-  const backups = trouble.backups.map(
-    (
-      backup,
-    ) => `<li><a class="button" href="/recovery/restore?backup=${encodeURIComponent(backup.name)}">Restore</a>
-<span>Backup of ${plain(backup.at.slice(0, 16).replace('T', ' '))} UTC, ${size(backup.bytes)}</span></li>`,
-  )
+  const backups = trouble.backups.map((backup) => {
+    const made = `${backup.at.slice(0, 16).replace('T', ' ')} UTC`
+    const link = `/recovery/restore?backup=${encodeURIComponent(backup.name)}`
+    return `<li><a class="button" href="${link}" aria-label="Restore the backup of ${made}">Restore</a>
+<span>Backup of ${made}, ${size(backup.bytes)}</span></li>`
+  })
   const rescue =
     trouble.kind === 'damaged'
       ? '<p><a class="button" href="/recovery/export">Export what is readable</a> <span>One CSV file a table; the workspace is not changed.</span></p>'

@@ -53,6 +53,8 @@ export async function openWindow(options: WindowOptions): Promise<AppWindow> {
   const mainFrameId = z.object({ frameTree: z.object({ frame: z.object({ id: z.string() }) }) }).parse(tree)
     .frameTree.frame.id
   const contexts = createPageContexts(mainFrameId)
+  /** Before that, the browser's own first attempt at the address may still fail. */
+  let isOpen = false
   /** Where the page listens, once its document said hello. */
   let receiver: string | null = null
 
@@ -83,7 +85,7 @@ export async function openWindow(options: WindowOptions): Promise<AppWindow> {
   cdp.on(session, 'Fetch.requestPaused', (params) => void answerRequest(params))
   cdp.on(session, 'Page.frameNavigated', (params) => {
     const frame = z.object({ id: z.string(), url: z.string() }).safeParse(params.frame).data
-    if (frame?.id !== mainFrameId || originOf(frame.url) === origin) return
+    if (!isOpen || frame?.id !== mainFrameId || originOf(frame.url) === origin) return
     options.onRefused(`a navigation to ${originOf(frame.url)}`)
     void reload()
   })
@@ -153,6 +155,7 @@ export async function openWindow(options: WindowOptions): Promise<AppWindow> {
     source: pageScript(makeBridge, eventNames, origin),
   })
   await cdp.send(session, 'Page.navigate', { url: `${origin}/` })
+  isOpen = true
   return {
     tell: (name, payload) => send('event', name, payload),
     reload: async () => {
