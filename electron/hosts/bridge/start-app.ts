@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { type AnswerCall, createAnswer } from '../../core/answer.ts'
 import { type App, createApp } from '../../core/app.ts'
@@ -5,6 +6,8 @@ import { createAudit } from '../../core/audit/audit.ts'
 import type { Backup } from '../../core/store/backups.ts'
 import { type OpenedWorkspace, openWorkspace } from '../../core/store/open-workspace.ts'
 import { type ComposeOptions, composePorts } from './compose-ports.ts'
+import { createLogFile } from './log-file.ts'
+import { createRedactor } from './redact.ts'
 import { systemClock } from './system-clock.ts'
 
 /** An event as it goes to the page: the name, and the payload as JSON. */
@@ -40,7 +43,7 @@ export interface StartOptions extends Omit<ComposeOptions, 'onKeychainWaiting'> 
   readonly restored: string | null
 }
 
-/** Opens the workspace and starts the app on it, or says why that cannot be. Bugs throw; troubles do not. */
+/** Opens the workspace and starts the app on it, or says why that cannot be. What goes wrong is in the log. */
 export async function startApp(options: StartOptions): Promise<Started> {
   const opened = openWorkspace(options.workspace, { now: systemClock.now })
   if (opened.kind !== 'open') return { kind: 'trouble', trouble: troubleOf(opened) }
@@ -48,12 +51,18 @@ export async function startApp(options: StartOptions): Promise<Started> {
     return { kind: 'running', app: await run(options, opened) }
   } catch (error) {
     opened.close()
-    if (error instanceof AppError) {
-      return { kind: 'trouble', trouble: { kind: 'unusable', message: error.message, backups: [] } }
-    }
-    throw error
+    const folder = join(options.workspace, 'logs')
+    createLogFile({ folder, redact: createRedactor().redact, now: systemClock.now }).error(
+      'the app did not start',
+      error,
+    )
+    const message = error instanceof AppError ? error.message : defectAtStart(options.workspace)
+    return { kind: 'trouble', trouble: { kind: 'unusable', message, backups: [] } }
   }
 }
+
+const defectAtStart = (workspace: string): string =>
+  `Something went wrong inside Invite Desk while it started; nothing was sent. ${join(workspace, 'logs')} has more about it. Try again, or open another folder.`
 
 function troubleOf(opened: Exclude<OpenedWorkspace, { readonly kind: 'open' }>): Trouble {
   return {
@@ -81,7 +90,6 @@ async function run(
       isNew: opened.isNew,
     })
   } catch (error) {
-    ports.log.error('the app did not start', error)
     await ports.secrets.close()
     composed.release()
     throw error

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -178,5 +178,17 @@ test('a folder that cannot be made is told in words', async () => {
   const { host, page } = await open('/dev/null/workspace')
   expect(host.trouble()?.kind).toBe('unusable')
   expect(await page('/')).toContain('/dev/null/workspace')
+  await host.close()
+})
+
+test('a defect at the start is told in the window, with the way to its log, and can be tried again', async () => {
+  const workspace = join(place(), 'workspace')
+  mkdirSync(join(workspace, 'practice-state.json'), { recursive: true })
+  const { host, page } = await open(workspace)
+  expect(host.trouble()?.kind).toBe('unusable')
+  expect(await page('/')).toContain(join(workspace, 'logs'))
+  expect(readFileSync(join(workspace, 'logs/invite-desk.log'), 'utf8')).toContain('EISDIR')
+  rmSync(join(workspace, 'practice-state.json'), { recursive: true })
+  expect(await page('/recovery/retry')).toContain('The workspace is open')
   await host.close()
 })
