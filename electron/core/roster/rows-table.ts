@@ -82,12 +82,10 @@ export function createRowsTable(db: Db): RowsTable {
       for (const row of rows.slice(inBatches)) db.run(insertOne, values(rosterId, row))
     },
     place: (rosterId, rows) => {
-      if (rows.length === 0) return
-      db.run(
-        `UPDATE rows SET position = at.value ->> 1 FROM json_each(?) AS at
-          WHERE rows.roster_id = ? AND rows.row_id = at.value ->> 0`,
-        [JSON.stringify(rows.map((row) => [row.id, row.position])), rosterId],
-      )
+      // One by one finds each row by its key; a join with a JSON list is quadratic.
+      for (const { id, position } of rows) {
+        db.run('UPDATE rows SET position = ? WHERE roster_id = ? AND row_id = ?', [position, rosterId, id])
+      }
     },
     remove: (rosterId, ids) => {
       if (ids.length === 0) return
