@@ -81,12 +81,7 @@ export function ExportDialog({ rosterId, rows, chosen, settled, onClose }: Expor
             ]}
           />
         )}
-        <Select
-          label="Between the columns"
-          value={delimiter}
-          onValueChange={setDelimiter}
-          options={delimiters}
-        />
+        <Select label="Separator" value={delimiter} onValueChange={setDelimiter} options={delimiters} />
         <Checkbox label="Cells exactly as they are (raw)" checked={raw} onCheckedChange={setRaw} />
         <p className={styles.help}>
           {raw

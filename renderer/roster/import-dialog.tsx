@@ -23,15 +23,15 @@ export interface ImportDialogProps {
   readonly onClose: () => void
 }
 
-const encodings = [
-  'utf-8',
-  'utf-16le',
-  'utf-16be',
-  'windows-1252',
-  'windows-1250',
-  'windows-1251',
-  'shift_jis',
-]
+const encodingNames: Readonly<Record<string, string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16 (little endian)',
+  'utf-16be': 'UTF-16 (big endian)',
+  'windows-1252': 'Windows-1252 (Western Europe)',
+  'windows-1250': 'Windows-1250 (Central Europe)',
+  'windows-1251': 'Windows-1251 (Cyrillic)',
+  shift_jis: 'Shift JIS (Japanese)',
+}
 const delimiterNames: Readonly<Record<string, string>> = {
   ',': 'Comma',
   ';': 'Semicolon',
@@ -162,19 +162,19 @@ export function ImportDialog({ file: given, openRosterId, onImported, onClose }:
             )}
             <div className={styles.options}>
               <Select
-                label="Letters (encoding)"
+                label="Encoding"
                 value={preview.encoding}
-                options={optionsOf(encodings, preview.encoding)}
+                options={optionsOf(encodingNames, preview.encoding)}
                 onValueChange={(encoding) => work.change({ encoding })}
               />
               <Select
-                label="Between the columns"
+                label="Separator"
                 value={preview.delimiter}
-                options={optionsOf(Object.keys(delimiterNames), preview.delimiter, delimiterNames)}
+                options={optionsOf(delimiterNames, preview.delimiter)}
                 onValueChange={(delimiter) => work.change({ delimiter })}
               />
               <Select
-                label="Names of the columns"
+                label="Header"
                 value={String(preview.headerRow)}
                 options={headerOptions(preview.headerRow)}
                 onValueChange={(row) => work.change({ headerRow: Number(row) })}
@@ -219,10 +219,10 @@ function nameOfFile(fileName: string): string {
 }
 
 function optionsOf(
-  values: readonly string[],
+  names: Readonly<Record<string, string>>,
   present: string,
-  names: Readonly<Record<string, string>> = {},
 ): readonly SelectOption<string>[] {
+  const values = Object.keys(names)
   const all = values.includes(present) ? values : [present, ...values]
   return all.map((value) => ({ value, label: names[value] ?? value }))
 }
@@ -231,6 +231,6 @@ function headerOptions(present: number): readonly SelectOption<string>[] {
   const lines = [...new Set([0, 1, 2, 3, 4, 5, Math.max(0, present)])].sort((a, b) => a - b)
   return [
     ...lines.map((line) => ({ value: String(line), label: `In line ${line + 1}` })),
-    { value: '-1', label: 'There are none' },
+    { value: '-1', label: 'No header' },
   ]
 }

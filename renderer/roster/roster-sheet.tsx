@@ -93,7 +93,7 @@ export function RosterSheet({ rosterId, directory, accounts, onBack, onImport, o
   const takeHandle = useCallback((handle: GridHandle | null) => {
     const isFirst = grid.current === null
     grid.current = handle
-    if (isFirst) handle?.focus()
+    if (isFirst) handle?.goTo(0, 'email')
   }, [])
 
   if (state.roster === null)
@@ -171,6 +171,11 @@ export function RosterSheet({ rosterId, directory, accounts, onBack, onImport, o
       )}
       <div className={styles.work}>
         <div className={styles.sheet}>
+          {counts.rows === 0 && (
+            <p className={styles.hint}>
+              Type into the first row, paste rows from a spreadsheet, or drop a CSV anywhere here.
+            </p>
+          )}
           {view !== null && view.length === 0 ? (
             <EmptyState
               title={filter.onlyProblems && filter.text === '' ? 'No row has a problem' : 'No row matches'}

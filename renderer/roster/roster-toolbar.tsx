@@ -69,10 +69,15 @@ export function SheetActions({ rows, shownRows, selected, onImport, onExport, on
         disabled={rows === 0}
         onClick={onPlan}
       >
-        {chosen === 0 ? `Plan all ${countOf(rows, 'row')}` : `Plan ${countOf(chosen, 'selected row')}`}
+        {planWords(rows, chosen)}
       </Button>
     </>
   )
+}
+
+function planWords(rows: number, chosen: number): string {
+  if (rows === 0) return 'Plan'
+  return chosen === 0 ? `Plan all ${countOf(rows, 'row')}` : `Plan ${countOf(chosen, 'selected row')}`
 }
 
 export interface RosterToolbarProps {

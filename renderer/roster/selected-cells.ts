@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Range } from '../grid/grid-props.ts'
+import { rosterColumns } from './roster-columns.ts'
 
 /** What is selected in the grid; apart, so that moving about draws only what tells of it. */
 export type SelectedCells = StoreApi<{ readonly ranges: readonly Range[] }>
@@ -17,7 +18,8 @@ export function selectedRows(ranges: readonly Range[], rowCount: number): readon
   return [...rows].sort((a, b) => a - b)
 }
 
-/** True when more is selected than the cell the cursor is on. */
+/** True when rows are meant: several of them, or one as a whole; not when a cell or two of a row are selected. */
 export function isWideSelection(ranges: readonly Range[]): boolean {
-  return ranges.some(({ top, left, bottom, right }) => bottom > top || right - left > 1) || ranges.length > 1
+  const rows = new Set(ranges.flatMap(({ top, bottom }) => [top, bottom]))
+  return rows.size > 1 || ranges.some(({ left, right }) => right - left >= rosterColumns.length - 1)
 }
