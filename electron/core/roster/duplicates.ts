@@ -56,9 +56,9 @@ export function duplicateProblem(cells: Cells, first: SheetRow): Problem {
   const more = same ? 'Delete one of them.' : 'It has other roles: put all roles into one row.'
   return {
     column: 'email',
-    severity: 'error',
+    severity: 'warning',
     code: 'duplicate',
-    message: `Same person and site as row ${first.number}; only that row is sent. ${more}`,
+    message: `Same person and site as row ${first.number}; only one of them is sent. ${more}`,
     suggestion: null,
   }
 }

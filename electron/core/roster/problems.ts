@@ -55,6 +55,9 @@ const tooLong = (column: Column, length: number): Problem =>
     `This cell holds ${length.toLocaleString('en')} characters. Was more pasted than meant?`,
   )
 
+/** Accounts have roles of the same title and other ids, so the site decides which are meant. */
+const rolesWaiting = problem('roles', 'error', 'roles-waiting', 'The roles are read once the site is known.')
+
 const hiddenCharacters = (column: Column, text: string): Problem =>
   problem(
     column,
@@ -156,6 +159,7 @@ function rolesProblems(cells: Cells, resolver: Resolver): readonly Problem[] {
       .join(', ')
   switch (match.kind) {
     case 'ambiguous':
+      if (cells.siteId === '') return [rolesWaiting]
       return [
         problem(
           'roles',
@@ -178,7 +182,7 @@ function rolesProblems(cells: Cells, resolver: Resolver): readonly Problem[] {
       ]
     }
     case 'all':
-      return [problem('roles', 'error', 'roles-waiting', 'The roles are read once the site is known.')]
+      return [rolesWaiting]
   }
 }
 

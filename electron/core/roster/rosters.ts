@@ -21,6 +21,7 @@ import type { Emit, Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
 import { saveFile } from '../store/save-file.ts'
 import { type CheckedSheet, problemsOf } from './checked-sheet.ts'
+import { isBlankRow } from './problems.ts'
 import { readInWorker } from './read-in-worker.ts'
 import { rosterCsv } from './roster-csv.ts'
 import type { RosterRecord } from './rosters-table.ts'
@@ -72,7 +73,7 @@ export interface Rosters {
     path: string,
     context: Pick<CallContext, 'signal'>,
   ): Promise<ExportedFile>
-  /** Rows in order with their 1-based number and what is wrong with them; null for all. */
+  /** Rows in order with their 1-based number and what is wrong with them; null for all. Blank rows are left out. */
   rowsForPlan(
     rosterId: RosterId,
     rowIds: readonly RowId[] | null,
@@ -269,7 +270,7 @@ export function createRosters(rooms: RosterRooms): Rosters {
       const { revision, name } = recordOf(rosterId)
       const wanted = rowIds === null ? null : new Set(rowIds)
       const rows = checked.sheet.rows
-        .filter((row) => wanted === null || wanted.has(row.id))
+        .filter((row) => (wanted === null || wanted.has(row.id)) && !isBlankRow(row.cells))
         .map(({ id, number, cells }) => ({ id, position: number, cells, problems: problemsOf(checked, id) }))
       return { revision, name, rows }
     },

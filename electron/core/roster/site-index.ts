@@ -7,7 +7,7 @@ export interface SiteIndex {
   byId(id: SiteId): Site | undefined
   /** What a typed text means; `text` of a match is {@link SiteIndex.textOf}. */
   match(typed: string): SiteMatch
-  /** The one spelling the roster shows: the name, with address or id beside it where the name is not unique. */
+  /** The one spelling the roster shows: the name, else the domain, the whole address or the id, the first that is unique. */
   textOf(id: SiteId): string
 }
 
@@ -100,7 +100,7 @@ export function indexSites(all: readonly Site[]): SiteIndex {
     if (site === undefined) return ''
     const name = site.name.trim().replace(/\s+/g, ' ')
     const address = shortAddress(site.url)
-    const choices = [name, `${name} (${address})`.trim(), `${name} (${id})`.trim()]
+    const choices = [name, address.split('/', 1)[0] ?? '', address]
     const text = choices.find((choice) => {
       const found = choice === '' ? [] : find(choice)
       return found.length === 1 && found[0] === id
