@@ -90,7 +90,10 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
       if (directory.read().syncs.some((sync) => sync.accountId === account.id && sync.sitesAt !== null))
         continue
       const context = { requestId: 'start', signal: new AbortController().signal, progress: () => undefined }
-      await directory.sync(account.id, context)
+      // The app is of use without it, and Accounts offers the sync again.
+      await directory
+        .sync(account.id, context)
+        .catch((cause) => ports.log.error('the practice sites are missing', cause))
     }
   }
 
