@@ -1,0 +1,40 @@
+import { join } from 'node:path'
+import { countDuplicates } from '../../electron/hosts/cli/check-promises.ts'
+import { createSandbox } from '../../electron/sandbox/sandbox.ts'
+import { expect, test } from './start-app.ts'
+import { goTo, importFile, makePlan, readEquation, sampleRoster, sendPlan } from './steps.ts'
+
+test('killed in the middle of a send, started again, nothing is lost and nobody is mailed twice', async ({
+  start,
+  folder,
+}) => {
+  test.setTimeout(180_000)
+  const first = await start()
+  await importFile(first.page, sampleRoster)
+  await makePlan(first.page)
+  await sendPlan(first.page, 'SEND')
+  await expect.poll(async () => (await readEquation(first.page)).sent).toBeGreaterThan(20)
+  await first.kill()
+
+  const { page, quit } = await start()
+  await goTo(page, 'Outbox')
+  await page.getByText('sample-roster').first().click()
+  await expect(page.getByText(/interrupted|restart|started again|Paused/i).first()).toBeVisible()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByText('Finished', { exact: true })).toBeVisible({ timeout: 120_000 })
+  const { planned = 0, ...parts } = await readEquation(page)
+  expect(planned).toBe(240)
+  expect(Object.values(parts).reduce((sum, count) => sum + count, 0)).toBe(240)
+  expect(parts['not attempted']).toBe(0)
+  expect(parts.sent).toBeGreaterThan(150)
+  await quit()
+
+  const sandbox = createSandbox({
+    seed: 'practice',
+    statePath: join(folder, 'workspace', 'practice-state.json'),
+    now: () => Date.now(),
+  })
+  expect(countDuplicates(sandbox.mailLog())).toBe(0)
+  expect(sandbox.mailLog().length).toBe((parts.sent ?? 0) + (parts['in doubt'] ?? 0))
+  sandbox.close()
+})

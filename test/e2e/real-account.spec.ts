@@ -1,0 +1,109 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { missingPrograms, startPrivateBus } from '../electron/hosts/keychain/private-bus.ts'
+import { expect, test } from './start-app.ts'
+import { goTo, importFile, makePlan, readEquation, sendPlan } from './steps.ts'
+
+interface Served {
+  readonly url: string
+  readonly accountId: string
+  readonly key: string
+  stop(): void
+}
+
+/** A Wix in a process of its own, as somebody else's would be. */
+async function serve(state: string, port = '0'): Promise<Served> {
+  const cli = resolve(import.meta.dirname, '../../electron/hosts/cli/cli.ts')
+  const child = spawn(process.execPath, [cli, 'sandbox', 'serve', '--port', port, '--state', state], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  for await (const line of createInterface({ input: child.stdout })) {
+    return { ...(JSON.parse(line) as Omit<Served, 'stop'>), stop: () => child.kill('SIGKILL') }
+  }
+  throw new Error('the sandbox server did not start')
+}
+
+test('a real account: key in a real keychain, checked, synced, sent offline and on again', async ({
+  start,
+  folder,
+}) => {
+  test.setTimeout(180_000)
+  const missing = missingPrograms()
+  test.skip(missing.length > 0 && process.env.CI !== 'true', `SKIPPED: needs ${missing.join(', ')}.`)
+  const bus = await startPrivateBus()
+  const state = join(folder, 'wix.jsonl')
+  let wix = await serve(state)
+  // A key as Wix makes them, which the served account does not know from its seed.
+  const key = `IST.${'k9'.repeat(200)}.canary-7531`
+  const register = () =>
+    fetch(`${wix.url}/_sandbox/keys`, { method: 'POST', body: JSON.stringify({ key }) }).then(
+      (answer) => answer.ok,
+    )
+  expect(await register()).toBe(true)
+  try {
+    const { page, printed } = await start({ env: { ...bus.env, INVITE_DESK_WIX_URL: wix.url } })
+    await goTo(page, 'Accounts')
+    await page
+      .getByRole('button', { name: /Add (a Wix )?account/ })
+      .first()
+      .click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name', { exact: true }).fill('Northlight Agency')
+    await dialog.getByLabel('Wix account id').fill(wix.accountId)
+    await dialog.getByLabel('API key').fill(key)
+    await dialog.getByRole('button', { name: 'Save and check the key' }).click()
+    await expect(page.getByText('7531').first()).toBeVisible()
+    await expect(page.getByText('Collaborators can be read', { exact: false }).first()).toBeVisible()
+    await expect(page.getByText('Harbour Street Bakery').first()).toBeVisible({ timeout: 30_000 })
+    await page.keyboard.press('Escape')
+
+    // Read back by a program that is not ours.
+    const stored = execFileSync('secret-tool', ['search', '--all', 'service', 'invite-desk'], {
+      env: { ...process.env, ...bus.env },
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    expect(stored).toContain('secret = ')
+
+    // Wix goes away: editing, importing and planning go on, the send waits.
+    wix.stop()
+    const file = join(folder, 'people.csv')
+    const site = 'harbourstreetbakery.example'
+    writeFileSync(
+      file,
+      `email,site,roles\nann@client.example,${site},Translator\nbob@client.example,${site},Translator\n`,
+    )
+    await goTo(page, 'Rosters')
+    await importFile(page, file)
+    await makePlan(page)
+    await sendPlan(page)
+    await expect(page.getByText(/no connection|offline/i).first()).toBeVisible()
+    expect(await readEquation(page)).toMatchObject({ planned: 2, 'not attempted': 2 })
+
+    wix = await serve(state, new URL(wix.url).port)
+    await expect(page.getByText('Finished', { exact: true })).toBeVisible({ timeout: 60_000 })
+    expect(await readEquation(page)).toMatchObject({ planned: 2, sent: 2 })
+    const { mail } = (await (await fetch(`${wix.url}/_sandbox/mail`)).json()) as { mail: { to: string }[] }
+    expect(mail.map((letter) => letter.to).toSorted()).toEqual(['ann@client.example', 'bob@client.example'])
+
+    // The key is nowhere but in the keychain.
+    const workspace = join(folder, 'workspace')
+    for (const name of ['workspace.db', 'workspace.db-wal', join('logs', 'invite-desk.log')]) {
+      const bytes = (() => {
+        try {
+          return readFileSync(join(workspace, name))
+        } catch {
+          return Buffer.alloc(0)
+        }
+      })()
+      expect(bytes.includes(key.slice(4, 60)), name).toBe(false)
+    }
+    expect(printed()).not.toContain('canary')
+    expect(await page.content()).not.toContain(key.slice(4, 60))
+  } finally {
+    wix.stop()
+    await bus.stop()
+  }
+})

@@ -1,0 +1,32 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from './start-app.ts'
+import { goTo, importFile, makePlan, readEquation, sendPlan } from './steps.ts'
+
+test('one invite is resent, another revoked, each through its own plan', async ({ start, folder }) => {
+  const file = join(folder, 'people.csv')
+  writeFileSync(
+    file,
+    'email,site,roles\nann@client.example,Marlowe Books,Translator\nbob@client.example,Cycle Republic,Translator\n',
+  )
+  const { page } = await start()
+  await importFile(page, file)
+  await makePlan(page)
+  await sendPlan(page)
+  await expect(page.getByText('Finished', { exact: true })).toBeVisible()
+
+  for (const [address, act] of [
+    ['ann@client.example', 'Resend…'],
+    ['bob@client.example', 'Revoke…'],
+  ] as const) {
+    await goTo(page, 'Invites')
+    await page.getByRole('checkbox', { name: new RegExp(address) }).check()
+    await page.getByRole('button', { name: act }).click()
+    await expect(page.getByRole('grid', { name: 'Lines of the plan' })).toBeVisible()
+    await sendPlan(page)
+    await expect(page.getByText('Finished', { exact: true })).toBeVisible()
+    expect(await readEquation(page)).toMatchObject({ planned: 1, sent: 1 })
+  }
+  await goTo(page, 'Invites')
+  await expect(page.getByRole('row', { name: /bob@client.example/ })).toContainText(/revoked/i)
+})
