@@ -77,6 +77,7 @@ export function SheetActions({ rows, shownRows, selected, onImport, onExport, on
 
 function planWords(rows: number, chosen: number): string {
   if (rows === 0) return 'Plan'
+  if (rows === 1) return 'Plan the row'
   return chosen === 0 ? `Plan all ${countOf(rows, 'row')}` : `Plan ${countOf(chosen, 'selected row')}`
 }
 
