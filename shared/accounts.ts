@@ -57,6 +57,21 @@ export function keyError(pasted: string): string | null {
   return /^[\x21-\x7e]+$/.test(key) ? null : 'A key has only plain letters, digits and signs. Copy it again.'
 }
 
+/** Why a pasted text is surely no Wix account id, in words, or null. Wix writes them as GUIDs; that is not insisted on. */
+export function accountIdError(pasted: string): string | null {
+  const id = pasted.trim()
+  if (id === '') return 'Paste the account id.'
+  if (/^IST\./.test(id))
+    return 'This is the API key. The account id stands beside it on the page for API keys.'
+  return /^[0-9a-z-]{1,100}$/i.test(id)
+    ? null
+    : 'An account id has only letters, digits and dashes, like 12345678-1234-1234-1234-123456789abc.'
+}
+
+/** Whether two Wix ids of accounts name the same one; letter case says nothing in a GUID. */
+export const isSameAccountId = (one: string, other: string): boolean =>
+  one.trim().toLowerCase() === other.trim().toLowerCase()
+
 /** Why a text may not be an API key, in words, or null. A warning only: Wix does not promise what keys look like. */
 export function keyWarning(pasted: string): string | null {
   const key = trimKey(pasted)

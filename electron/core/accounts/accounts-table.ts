@@ -17,6 +17,9 @@ export interface AccountRow {
 
 const columns = 'id, kind, name, wix_account_id, key_tail, key_store, probe, calls_per_minute, created_at'
 
+export const readAccount = (db: Db, id: string): AccountRow | undefined =>
+  db.get<AccountRow>(`SELECT ${columns} FROM accounts WHERE id = ? AND removed_at IS NULL`, [id])
+
 /** Practice first, then in the order they were added; removed ones are left out. */
 export const readAccounts = (db: Db): readonly AccountRow[] =>
   db.all<AccountRow>(

@@ -1,12 +1,12 @@
 import {
   type Account,
   type AccountId,
+  accountIdError,
+  isSameAccountId,
   type KeyState,
-  keyError,
   type Probe,
-  trimKey,
 } from '../../../shared/accounts.ts'
-import type { AccountAdded, CallInput, KeychainTrouble } from '../../../shared/contract.ts'
+import type { AccountAdded, CallInput } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Emit, Ports, SecretResult } from '../ports.ts'
@@ -15,6 +15,8 @@ import type { Db } from '../store/db.ts'
 import type { WixAuth, WixClient } from '../wix/wix-api.ts'
 import * as table from './accounts-table.ts'
 import { createDataKey } from './data-key.ts'
+import { directoryRevision } from './directory-revision.ts'
+import { createKeySecrets, sessionStore } from './key-secrets.ts'
 import { probeKey } from './probe-key.ts'
 
 export type AuthResult =
@@ -55,26 +57,30 @@ export interface AccountsRooms {
   readonly emit: Emit
 }
 
-const session = 'session'
-
-/** Keys kept for this session only live under ids that the secret store holds in memory. */
-const secretId = (accountId: AccountId, store: string | null): string =>
-  store === session ? `session-key-${accountId}` : `key-${accountId}`
+const defaultCallsPerMinute = 180
+const practiceName = 'Practice account'
 
 export function createAccounts(rooms: AccountsRooms): Accounts {
   const { db, audit, ports, wix, emit } = rooms
+  const keys = createKeySecrets(ports.secrets)
   /** As last seen; an account never asked about yet counts as usable until the keychain answers. */
   const seen = new Map<AccountId, KeyState>()
   const now = () => new Date(ports.clock.now()).toISOString()
+  const heldState = (store: string | null): KeyState => (store === sessionStore ? 'session' : 'ok')
 
   const stateOf = (row: table.AccountRow): KeyState => {
     if (row.kind === 'practice') return 'not-needed'
-    return seen.get(row.id) ?? (row.key_store === session ? 'missing' : 'ok')
+    return seen.get(row.id) ?? (row.key_store === sessionStore ? 'missing' : 'ok')
   }
   const list = () => table.readAccounts(db).map((row) => table.toAccount(row, stateOf(row)))
   const find = (accountId: AccountId): table.AccountRow => {
-    const row = table.readAccounts(db).find((one) => one.id === accountId)
+    const row = table.readAccount(db, accountId)
     if (row === undefined) throw new AppError('not-found', 'This account is not there any more.')
+    return row
+  }
+  const findReal = (accountId: AccountId, words: string): table.AccountRow => {
+    const row = find(accountId)
+    if (row.kind === 'practice') throw new AppError('not-allowed', words)
     return row
   }
   const get = (accountId: AccountId): Account => {
@@ -82,48 +88,28 @@ export function createAccounts(rooms: AccountsRooms): Accounts {
     return table.toAccount(row, stateOf(row))
   }
   const tell = () => emit('accounts.changed', { accounts: list() })
-  /** One change of an account with its audit event. */
-  const change = (accountId: AccountId, work: () => void): Account => {
+  const tellDirectory = () => emit('directory.changed', { revision: directoryRevision(db) })
+  /** One change with its audit event, if any, in one transaction. */
+  const change = (work: () => void): void =>
     db.tx(() => {
       work()
       bumpCounter(db, 'accounts')
       db.afterCommit(tell)
     })
-    return get(accountId)
-  }
+  /** Notes what the keychain or Wix said of a key; an account that has gone meanwhile is passed over. */
   const see = (accountId: AccountId, state: KeyState): void => {
-    if (seen.get(accountId) === state) return
+    const row = table.readAccount(db, accountId)
+    if (row === undefined || row.kind === 'practice') return
+    const before = stateOf(row)
     seen.set(accountId, state)
-    db.tx(() => {
-      bumpCounter(db, 'accounts')
-      db.afterCommit(tell)
-    })
+    if (before !== state) change(() => undefined)
   }
-
-  /** Stores a key and gives its tail and the name of where it is, or what stood in the way. */
-  async function keep(
-    accountId: AccountId,
-    pasted: string,
-    where: 'keychain' | 'session',
-    signal?: AbortSignal,
-  ): Promise<{ readonly kind: 'kept'; readonly tail: string; readonly store: string } | KeychainTrouble> {
-    const error = keyError(pasted)
-    if (error !== null) throw new AppError('invalid-input', error)
-    const key = trimKey(pasted)
-    const store = where === 'session' ? session : ports.secrets.backend
-    const result = await ports.secrets.set(secretId(accountId, store), new TextEncoder().encode(key), signal)
-    switch (result.kind) {
-      case 'ok':
-        return { kind: 'kept', tail: key.slice(-4), store }
-      case 'missing':
-        return {
-          kind: 'keychain',
-          state: 'unavailable',
-          message: 'The keychain took the key but does not have it.',
-        }
-      default:
-        return { kind: 'keychain', state: result.kind, message: result.message }
-    }
+  const twinOf = (wixAccountId: string): Account | undefined =>
+    list().find((one) => one.kind === 'wix' && isSameAccountId(one.wixAccountId, wixAccountId))
+  const refuseTwin = (wixAccountId: string): void => {
+    const twin = twinOf(wixAccountId)
+    if (twin === undefined) return
+    throw new AppError('conflict', `“${twin.name}” has this account id already. Replace its key instead.`)
   }
 
   async function lookUp(row: table.AccountRow, signal?: AbortSignal): Promise<AuthResult> {
@@ -131,18 +117,14 @@ export function createAccounts(rooms: AccountsRooms): Accounts {
       const { url, key, wixAccountId } = ports.practice
       return { kind: 'ok', auth: { url, key, wixAccountId } }
     }
-    const found = await ports.secrets.get(secretId(row.id, row.key_store), signal)
+    const found = await keys.read(row.id, row.key_store, signal)
     if (found.kind !== 'ok') {
       see(row.id, found.kind)
-      const message =
-        found.kind === 'missing'
-          ? `The key of ${row.name} is not in the keychain. Paste it again.`
-          : found.message
+      const message = found.kind === 'missing' ? missingWords(row) : found.message
       return { kind: 'no-key', state: found.kind, message }
     }
-    if (seen.get(row.id) !== 'refused') see(row.id, row.key_store === session ? session : 'ok')
-    const key = new TextDecoder().decode(found.value)
-    return { kind: 'ok', auth: { url: ports.wixUrl, key, wixAccountId: row.wix_account_id } }
+    if (seen.get(row.id) !== 'refused') see(row.id, heldState(row.key_store))
+    return { kind: 'ok', auth: { url: ports.wixUrl, key: found.value, wixAccountId: row.wix_account_id } }
   }
 
   return {
@@ -152,124 +134,156 @@ export function createAccounts(rooms: AccountsRooms): Accounts {
     ensurePractice: () => {
       if (table.readAccounts(db).some((row) => row.kind === 'practice')) return
       const id = ports.newId()
-      change(id, () => {
-        const row = { key_tail: null, key_store: null, probe: null, calls_per_minute: 180, created_at: now() }
-        const names = { name: 'Practice account', wix_account_id: ports.practice.wixAccountId }
-        table.insertAccount(db, { id, kind: 'practice', ...names, ...row })
-        audit.append({ action: 'account.added', accountId: id, accountName: names.name, reason: 'practice' })
-      })
-    },
-    add: async ({ name, wixAccountId, key, keep: where }, signal) => {
-      const wixId = wixAccountId.trim()
-      const twin = list().find(
-        (one) => one.kind === 'wix' && one.wixAccountId.toLowerCase() === wixId.toLowerCase(),
-      )
-      if (twin !== undefined) {
-        throw new AppError('conflict', `${twin.name} has this account id already. Replace its key instead.`)
-      }
-      const id = ports.newId()
-      const kept = await keep(id, key, where, signal)
-      if (kept.kind !== 'kept') return kept
-      seen.set(id, kept.store === session ? session : 'ok')
-      const account = change(id, () => {
+      change(() => {
         table.insertAccount(db, {
           id,
-          kind: 'wix',
-          name,
-          wix_account_id: wixId,
-          key_tail: kept.tail,
-          key_store: kept.store,
+          kind: 'practice',
+          name: practiceName,
+          wix_account_id: ports.practice.wixAccountId,
+          key_tail: null,
+          key_store: null,
           probe: null,
-          calls_per_minute: 180,
+          calls_per_minute: defaultCallsPerMinute,
           created_at: now(),
         })
         audit.append({
           action: 'account.added',
           accountId: id,
-          accountName: name,
-          reason: `key in ${kept.store}`,
+          accountName: practiceName,
+          reason: 'practice',
         })
       })
-      return { kind: 'added', account }
     },
-    replaceKey: async ({ accountId, key, keep: where }, signal) => {
-      const row = find(accountId)
-      if (row.kind === 'practice') throw new AppError('not-allowed', 'The practice account needs no key.')
-      const kept = await keep(accountId, key, where, signal)
+    add: async ({ name, wixAccountId, key, keep }, signal) => {
+      const error = accountIdError(wixAccountId)
+      if (error !== null) throw new AppError('invalid-input', error)
+      const wixId = wixAccountId.trim()
+      refuseTwin(wixId)
+      const id = ports.newId()
+      const kept = await keys.keep(id, key, keep, signal)
       if (kept.kind !== 'kept') return kept
-      seen.set(accountId, kept.store === session ? session : 'ok')
-      const account = change(accountId, () => {
+      const row = {
+        id,
+        kind: 'wix',
+        name,
+        wix_account_id: wixId,
+        key_tail: kept.tail,
+        key_store: kept.store,
+        probe: null,
+        calls_per_minute: defaultCallsPerMinute,
+        created_at: now(),
+      } as const
+      try {
+        seen.set(id, heldState(kept.store))
+        change(() => {
+          // Again, because the keychain may have taken its time.
+          refuseTwin(wixId)
+          table.insertAccount(db, row)
+          const reason = `key in ${kept.store}`
+          audit.append({ action: 'account.added', accountId: id, accountName: name, reason })
+        })
+      } catch (cause) {
+        seen.delete(id)
+        await keys.remove(id, kept.store)
+        throw cause
+      }
+      return { kind: 'added', account: get(id) }
+    },
+    replaceKey: async ({ accountId, key, keep }, signal) => {
+      findReal(accountId, 'The practice account needs no key.')
+      const kept = await keys.keep(accountId, key, keep, signal)
+      if (kept.kind !== 'kept') return kept
+      const row = table.readAccount(db, accountId)
+      if (row === undefined) {
+        await keys.remove(accountId, kept.store)
+        throw new AppError('not-found', 'This account was removed meanwhile; the key was not kept.')
+      }
+      seen.set(accountId, heldState(kept.store))
+      change(() => {
         table.setKey(db, accountId, kept.tail, kept.store)
         const reason = `key in ${kept.store}`
         audit.append({ action: 'account.key-replaced', accountId, accountName: row.name, reason })
       })
-      if (row.key_store !== kept.store) await ports.secrets.remove(secretId(accountId, row.key_store), signal)
-      return { kind: 'added', account }
+      if (row.key_store !== null && row.key_store !== kept.store) await forgetOldKey(row, row.key_store)
+      return { kind: 'added', account: get(accountId) }
     },
     rename: ({ accountId, name }) => {
       const row = find(accountId)
-      return change(accountId, () => {
+      if (row.name === name) return get(accountId)
+      change(() => {
         table.setName(db, accountId, name)
         audit.append({ action: 'account.renamed', accountId, accountName: name, reason: `was ${row.name}` })
       })
+      return get(accountId)
     },
     setPace: ({ accountId, callsPerMinute }) => {
       const row = find(accountId)
-      return change(accountId, () => {
+      if (row.calls_per_minute === callsPerMinute) return get(accountId)
+      change(() => {
         table.setCallsPerMinute(db, accountId, callsPerMinute)
         const reason = `${row.name}: ${row.calls_per_minute} → ${callsPerMinute} calls a minute`
         audit.append({ action: 'settings.changed', accountId, accountName: row.name, reason })
       })
+      return get(accountId)
     },
     probe: async (accountId, signal) => {
-      const row = find(accountId)
-      const access = await lookUp(row, signal)
+      const access = await lookUp(find(accountId), signal)
       if (access.kind === 'no-key') throw new AppError('keychain', access.message, { state: access.state })
-      const { checks, isKeyRefused } = await probeKey(wix, access.auth, signal)
+      const { checks, verdict } = await probeKey(wix, access.auth, signal)
       if (signal?.aborted === true) throw new AppError('cancelled', 'The check was stopped.')
+      const row = find(accountId)
       const probe: Probe = { at: now(), checks }
-      change(accountId, () => table.setProbe(db, accountId, probe))
-      if (row.kind === 'wix')
-        see(accountId, isKeyRefused ? 'refused' : row.key_store === session ? session : 'ok')
+      change(() => table.setProbe(db, accountId, probe))
+      if (verdict === 'refused') see(accountId, 'refused')
+      if (verdict === 'works') see(accountId, heldState(row.key_store))
       return probe
     },
     remove: async (accountId) => {
-      const row = find(accountId)
-      if (row.kind === 'practice') throw new AppError('not-allowed', 'The practice account stays.')
-      const removed = await ports.secrets.remove(secretId(accountId, row.key_store))
+      const row = findReal(accountId, 'The practice account stays.')
+      const removed = await keys.remove(accountId, row.key_store)
       if (removed.kind !== 'ok' && removed.kind !== 'missing') {
-        const next = 'Nothing was removed. Unlock it and try again.'
-        throw new AppError(
-          'keychain',
-          `The key could not be taken out of the keychain: ${removed.message} ${next}`,
-        )
+        const what = `The key could not be taken out of the keychain, so nothing was removed: ${removed.message}`
+        throw new AppError('keychain', what, { state: removed.kind })
       }
-      db.tx(() => {
+      change(() => {
+        // Twice at once removes it once.
+        if (table.readAccount(db, accountId) === undefined) return
         table.markRemoved(db, accountId, now())
-        bumpCounter(db, 'accounts')
         audit.append({ action: 'account.removed', accountId, accountName: row.name })
-        db.afterCommit(tell)
+        // Its sites and roles are out of sight with it.
+        db.afterCommit(tellDirectory)
       })
       seen.delete(accountId)
     },
     auth: async (accountId, signal) => {
       const row = find(accountId)
       if (seen.get(accountId) === 'refused') {
-        const message = `Wix refused the key of ${row.name}. Replace it under Accounts.`
+        const message = `Wix refused the key of “${row.name}”. Replace it under Accounts.`
         return { kind: 'no-key', state: 'refused', message }
       }
       return lookUp(row, signal)
     },
-    noteRefused: (accountId) => {
-      if (find(accountId).kind === 'wix') see(accountId, 'refused')
-    },
+    noteRefused: (accountId) => see(accountId, 'refused'),
     noteAccepted: (accountId) => {
-      if (seen.get(accountId) === 'refused')
-        see(accountId, find(accountId).key_store === session ? session : 'ok')
+      if (seen.get(accountId) !== 'refused') return
+      see(accountId, heldState(table.readAccount(db, accountId)?.key_store ?? null))
     },
     refreshKeyStates: async () => {
       for (const row of table.readAccounts(db)) if (row.kind === 'wix') await lookUp(row)
     },
     dataKey: createDataKey(ports.secrets),
   }
+
+  /** The new key is in place already, so what goes wrong here is told, not thrown. */
+  async function forgetOldKey(row: table.AccountRow, store: string): Promise<void> {
+    const removed = await keys.remove(row.id, store)
+    if (removed.kind === 'ok' || removed.kind === 'missing') return
+    const where = `The old key of “${row.name}” is still in ${store}`
+    emit('app.notice', { message: `${where}: ${removed.message} Switch it off at Wix if it should be gone.` })
+  }
 }
+
+const missingWords = (row: table.AccountRow): string =>
+  row.key_store === sessionStore
+    ? `The key of “${row.name}” was kept for one session only and is gone. Paste it again under Accounts.`
+    : `The key of “${row.name}” is not in the keychain any more. Paste it again under Accounts.`

@@ -1,7 +1,8 @@
 import type { AccountId } from '../../../shared/accounts.ts'
 import type { Role, Site, Sync } from '../../../shared/directory.ts'
 import type { Db, SqlRow } from '../store/db.ts'
-import type { WixRole, WixSite } from '../wix/wix-api.ts'
+import type { WixRole } from '../wix/wix-api.ts'
+import type { SiteChanges, StoredSite } from './diff-sites.ts'
 
 interface SiteRow extends SqlRow {
   readonly account_id: string
@@ -90,15 +91,52 @@ export const readSyncs = (db: Db): readonly Sync[] =>
       problem: row.problem,
     }))
 
-/** Replaces what Wix told of the sites; seat limits and sites added by hand stay. */
-export function storeSites(
-  db: Db,
-  accountId: AccountId,
-  wixAccountId: string,
-  sites: readonly WixSite[],
-): void {
-  db.run("UPDATE sites SET is_present = 0 WHERE account_id = ? AND source = 'synced'", [accountId])
-  for (const site of sites) {
+interface StoredRow extends SqlRow {
+  readonly site_id: string
+  readonly name: string
+  readonly url: string
+  readonly owner_account_id: string
+  readonly is_ours: number
+  readonly is_blocked: number
+  readonly is_published: number
+  readonly is_premium: number
+  readonly is_headless: number
+  readonly folder_id: string | null
+  readonly contributor_ids: string
+  readonly source: 'synced' | 'by-hand'
+  readonly is_present: number
+}
+
+export const readStoredSites = (db: Db, accountId: AccountId): readonly StoredSite[] =>
+  db
+    .all<StoredRow>(
+      `SELECT site_id, name, url, owner_account_id, is_ours, is_blocked, is_published, is_premium, is_headless,
+         folder_id, contributor_ids, source, is_present FROM sites WHERE account_id = ?`,
+      [accountId],
+    )
+    .map((row) => ({
+      siteId: row.site_id,
+      name: row.name,
+      url: row.url,
+      ownerAccountId: row.owner_account_id,
+      isOurs: row.is_ours === 1,
+      isBlocked: row.is_blocked === 1,
+      isPublished: row.is_published === 1,
+      isPremium: row.is_premium === 1,
+      isHeadless: row.is_headless === 1,
+      folderId: row.folder_id,
+      // Written by storeSites and nowhere else.
+      contributorIds: JSON.parse(row.contributor_ids) as readonly string[],
+      source: row.source,
+      isPresent: row.is_present === 1,
+    }))
+
+/** Writes what a sync found; seat limits stay. */
+export function storeSites(db: Db, accountId: AccountId, changes: SiteChanges): void {
+  for (const siteId of changes.absent) {
+    db.run('UPDATE sites SET is_present = 0 WHERE account_id = ? AND site_id = ?', [accountId, siteId])
+  }
+  for (const site of changes.upserts) {
     db.run(
       `INSERT INTO sites (account_id, site_id, name, url, owner_account_id, is_ours, is_blocked, is_published,
          is_premium, is_headless, folder_id, contributor_ids, source, is_present)
@@ -110,18 +148,17 @@ export function storeSites(
          contributor_ids = excluded.contributor_ids, source = 'synced', is_present = 1`,
       [
         accountId,
-        site.id,
+        site.siteId,
         site.name,
         site.url,
         site.ownerAccountId,
-        // An owner nobody named is taken at the key's word: Wix listed the site for it.
-        Number(site.ownerAccountId === '' || site.ownerAccountId === wixAccountId),
+        Number(site.isOurs),
         Number(site.isBlocked),
         Number(site.isPublished),
         Number(site.isPremium),
         Number(site.isHeadless),
         site.folderId,
-        JSON.stringify(site.contributorAccountIds.filter((id) => id !== site.ownerAccountId)),
+        JSON.stringify(site.contributorIds),
       ],
     )
   }

@@ -1,25 +1,33 @@
-import type { AccountId } from '../../../shared/accounts.ts'
+import type { Account, AccountId } from '../../../shared/accounts.ts'
 import type { CallContext, CallInput } from '../../../shared/contract.ts'
 import type { Directory, Site } from '../../../shared/directory.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Accounts } from '../accounts/accounts.ts'
+import { directoryRevision } from '../accounts/directory-revision.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Emit, Ports } from '../ports.ts'
-import { bumpCounter, readCounter } from '../store/counters.ts'
+import { bumpCounter } from '../store/counters.ts'
 import type { Db } from '../store/db.ts'
 import type { WixClient, WixFailure } from '../wix/wix-api.ts'
+import { diffSites, siteFacts } from './diff-sites.ts'
 import * as table from './directory-table.ts'
-import { readAllFolders, readAllSites, readRoles, type Walk } from './read-all-pages.ts'
-import { usableRoles } from './usable-roles.ts'
+import { readWix, type Shown } from './read-wix.ts'
+
+/** What the account's directory holds after a sync. */
+export interface SyncResult {
+  readonly sites: number
+  readonly roles: number
+}
 
 export interface DirectoryRoom {
   read(): Directory
   revision(): number
-  /** Reads everything, then stores it at once; on failure or cancel the cache stays as it was. */
-  sync(
-    accountId: AccountId,
-    context: CallContext,
-  ): Promise<{ readonly sites: number; readonly roles: number }>
+  /**
+   * Reads everything, then stores it at once; on failure or cancel the sites stay as they were. Asked for while the
+   * account is being read, it waits for that.
+   * @throws AppError `wix`, `offline`, `keychain`, `cancelled`, `not-found`
+   */
+  sync(accountId: AccountId, context: CallContext): Promise<SyncResult>
   addSite(input: CallInput<'directory.addSite'>): Site
   setSeatLimit(input: CallInput<'directory.setSeatLimit'>): Site
 }
@@ -34,25 +42,28 @@ export interface DirectoryRooms {
 }
 
 const mostTries = 4
+/** Longer waits that Wix asks for are told to the person instead. */
+const longestWaitMs = 60_000
 const siteIdShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 export function createDirectory(rooms: DirectoryRooms): DirectoryRoom {
   const { db, audit, ports, wix, accounts, emit } = rooms
+  const syncing = new Map<AccountId, Promise<SyncResult>>()
   // Read by every plan and every resolved cell: kept until a revision later.
   let kept: Directory | null = null
 
   const read = (): Directory => {
-    // Accounts come and go with their sites and roles, so their revision counts too; both only grow.
-    const revision = readCounter(db, 'directory') + readCounter(db, 'accounts')
+    const revision = directoryRevision(db)
     if (kept?.revision === revision) return kept
     kept = { revision, sites: table.readSites(db), roles: table.readRoles(db), syncs: table.readSyncs(db) }
     return kept
   }
+  const tell = () => emit('directory.changed', { revision: directoryRevision(db) })
   const change = (work: () => void): void =>
     db.tx(() => {
       work()
       bumpCounter(db, 'directory')
-      db.afterCommit(() => emit('directory.changed', { revision: read().revision }))
+      db.afterCommit(tell)
     })
   const siteOf = (accountId: AccountId, siteId: string): Site => {
     const site = read().sites.find((one) => one.accountId === accountId && one.id === siteId)
@@ -63,61 +74,75 @@ export function createDirectory(rooms: DirectoryRooms): DirectoryRoom {
   /** Reads are harmless to repeat: after a failure that may pass, wait a little longer each time. */
   const mayRepeat = (signal: AbortSignal) => async (failure: WixFailure, tries: number) => {
     const passes = failure.kind === 'server' || failure.kind === 'no-reply' || failure.reason === 'rate-limit'
-    if (!passes || tries >= mostTries || signal.aborted) return false
-    await ports.clock.sleep(failure.retryAfterMs ?? 500 * 2 ** tries, signal)
+    const waitMs = failure.retryAfterMs ?? 500 * 2 ** tries
+    if (!passes || tries >= mostTries || waitMs > longestWaitMs || signal.aborted) return false
+    await ports.clock.sleep(waitMs, signal)
     return !signal.aborted
   }
 
-  const failed = (accountId: AccountId, what: string, failure: WixFailure): AppError => {
-    if (failure.kind === 'cancelled') {
-      return new AppError('cancelled', 'The sync was stopped. The directory is as it was before.')
+  const stopped = () => new AppError('cancelled', 'The sync was stopped. The directory is as it was before.')
+
+  async function sync(accountId: AccountId, { signal, progress }: CallContext): Promise<SyncResult> {
+    const account = accounts.get(accountId)
+    const access = await accounts.auth(accountId, signal)
+    if (access.kind === 'no-key') throw new AppError('keychain', access.message, { state: access.state })
+    const shown = await readWix({ wix, auth: access.auth, signal, mayRepeat: mayRepeat(signal) }, progress)
+    if (signal.aborted) throw stopped()
+    // Throws when the account was removed meanwhile.
+    accounts.get(accountId)
+    store(account, shown)
+    if (shown.isKeyRefused) accounts.noteRefused(accountId)
+    if (shown.failure !== null) {
+      const rest = shown.roles === null ? 'The directory is as it was before.' : 'Sites can be added by hand.'
+      const message = `${shown.problems.join(' ')} ${rest}`
+      throw new AppError(shown.failure.kind === 'not-connected' ? 'offline' : 'wix', message, shown.failure)
     }
-    const message = `${what} could not be read. ${failure.message} The directory is as it was before.`
-    change(() => table.storeSync(db, { accountId, sitesAt: null, rolesAt: null, problem: message }))
-    return new AppError(failure.kind === 'not-connected' ? 'offline' : 'wix', message, failure)
+    const roles = read().roles.filter((role) => role.accountId === accountId).length
+    return { sites: shown.sites?.items.length ?? 0, roles }
+  }
+
+  /** One transaction for all of it, so that no half of a sync is ever seen. */
+  function store(account: Account, shown: Shown): void {
+    const { id } = account
+    const at = new Date(ports.clock.now()).toISOString()
+    const problem = shown.problems.length === 0 ? null : shown.problems.join(' ')
+    const listed = shown.sites?.items.map((site) => siteFacts(site, account.wixAccountId)) ?? []
+    change(() => {
+      if (shown.sites !== null) {
+        const changes = diffSites(table.readStoredSites(db, id), listed, shown.sites.isWhole)
+        table.storeSites(db, id, changes)
+      }
+      if (shown.folders !== null) table.storeFolders(db, id, shown.folders)
+      if (shown.roles !== null) table.storeRoles(db, id, shown.roles)
+      const times = {
+        sitesAt: shown.sites === null ? null : at,
+        rolesAt: shown.roles === null ? null : at,
+      }
+      table.storeSync(db, { accountId: id, ...times, problem })
+      if (shown.sites === null && shown.roles === null) return
+      const counted = [
+        shown.sites === null ? '' : `${listed.length} sites`,
+        shown.roles === null ? '' : `${shown.roles.length} roles`,
+      ]
+      audit.append({
+        action: 'directory.synced',
+        accountId: id,
+        accountName: account.name,
+        outcome: problem === null ? 'whole' : 'partial',
+        reason: [counted.filter((words) => words !== '').join(', '), ...shown.problems].join('. '),
+      })
+    })
   }
 
   return {
     read,
     revision: () => read().revision,
-    sync: async (accountId, { signal, progress }) => {
-      const account = accounts.get(accountId)
-      const access = await accounts.auth(accountId, signal)
-      if (access.kind === 'no-key') throw new AppError('keychain', access.message, { state: access.state })
-      const walk: Walk = { wix, auth: access.auth, signal, mayRepeat: mayRepeat(signal) }
-      progress(0, null, 'Reading sites')
-      const count = await wix.countSites(access.auth, signal)
-      const total = count.ok ? count.value : null
-      const sites = await readAllSites(walk, (done) => progress(done, total, 'Reading sites'))
-      if (sites.kind === 'failed') throw failed(accountId, 'The sites', sites.failure)
-      progress(sites.items.length, total, 'Reading folders and roles')
-      // Neither folders nor roles are needed to act: what a key may not read leaves the rest usable (wix-api.md §1).
-      const folders = await readAllFolders(walk)
-      const roles = await readRoles(walk)
-      if (signal.aborted)
-        throw new AppError('cancelled', 'The sync was stopped. The directory is as it was before.')
-      const problems = [
-        folders.kind === 'failed' ? `Folders could not be read. ${folders.failure.message}` : '',
-        roles.ok ? '' : `Roles could not be read. ${roles.failure.message}`,
-      ].filter((words) => words !== '')
-      const usable = roles.ok ? usableRoles(roles.value) : null
-      const at = new Date(ports.clock.now()).toISOString()
-      change(() => {
-        table.storeSites(db, accountId, account.wixAccountId, sites.items)
-        if (folders.kind === 'all') table.storeFolders(db, accountId, folders.items)
-        if (usable !== null) table.storeRoles(db, accountId, usable)
-        const problem = problems.length === 0 ? null : problems.join(' ')
-        table.storeSync(db, { accountId, sitesAt: at, rolesAt: usable === null ? null : at, problem })
-        const counted = `${sites.items.length} sites, ${usable?.length ?? 'no'} roles`
-        audit.append({
-          action: 'directory.synced',
-          accountId,
-          accountName: account.name,
-          reason: problems.length === 0 ? counted : `${counted}. ${problems.join(' ')}`,
-        })
-      })
-      const stored = read().roles.filter((role) => role.accountId === accountId).length
-      return { sites: sites.items.length, roles: stored }
+    sync: (accountId, context) => {
+      const running = syncing.get(accountId)
+      if (running !== undefined) return running
+      const started = sync(accountId, context).finally(() => syncing.delete(accountId))
+      syncing.set(accountId, started)
+      return started
     },
     addSite: ({ accountId, siteId, name }) => {
       const account = accounts.get(accountId)

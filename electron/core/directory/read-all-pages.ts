@@ -1,15 +1,25 @@
-import type { WixAuth, WixClient, WixFailure, WixReply, WixSite } from '../wix/wix-api.ts'
+import type { WixAuth, WixClient, WixFailure, WixReply, WixRole, WixSite } from '../wix/wix-api.ts'
 
 export type AllPages<T> =
-  | { readonly kind: 'all'; readonly items: readonly T[] }
+  | {
+      readonly kind: 'all'
+      readonly items: readonly T[]
+      /** False when paging ended otherwise than by its end: what is not among the items may exist all the same. */
+      readonly isWhole: boolean
+    }
   | { readonly kind: 'failed'; readonly failure: WixFailure }
+
+export interface WixFolder {
+  readonly id: string
+  readonly name: string
+}
 
 const pageSize = 100
 /** More pages than any account has; ends a walk that goes in circles without repeating a cursor. */
 const mostPages = 1000
 
 export interface Walk {
-  readonly wix: WixClient
+  readonly wix: Pick<WixClient, 'querySites' | 'queryFolders' | 'listRoles'>
   readonly auth: WixAuth
   readonly signal: AbortSignal
   /** Reads repeat by themselves a few times (wix-api.md §7); resolves false when the walk should end. */
@@ -23,46 +33,48 @@ async function ask<T>(walk: Walk, call: () => Promise<WixReply<T>>): Promise<Wix
   }
 }
 
-interface SitePage {
-  readonly sites: readonly WixSite[]
-  readonly next: string | null
-}
+type SitePage = Awaited<ReturnType<WixClient['querySites']>>
 
-/** Every site, each id once, trashed ones dropped. Stops at a missing or repeated cursor (wix-api.md §6). */
+/**
+ * Every site, each id once, trashed ones dropped. Stops at a missing or repeated cursor (wix-api.md §6); a cursor
+ * that repeats, or a next page promised without one, makes the list less than whole.
+ */
 export async function readAllSites(walk: Walk, onPage: (sites: number) => void): Promise<AllPages<WixSite>> {
   const sites = new Map<string, WixSite>()
   const seen = new Set<string>()
+  let isWhole = false
   let cursor: string | null = null
   for (let page = 0; page < mostPages; page++) {
     const at: string | null = cursor
-    const reply: WixReply<SitePage> = await ask(walk, () =>
+    const reply: SitePage = await ask(walk, () =>
       walk.wix.querySites(walk.auth, { cursor: at, limit: pageSize }, walk.signal),
     )
     if (!reply.ok) return { kind: 'failed', failure: reply.failure }
     for (const site of reply.value.sites) sites.set(site.id, site)
     onPage(sites.size)
     cursor = reply.value.next
+    if (cursor === null) isWhole = !reply.value.isBroken
     if (cursor === null || seen.has(cursor)) break
     seen.add(cursor)
   }
-  return { kind: 'all', items: [...sites.values()].filter((site) => !site.isTrashed) }
+  return { kind: 'all', items: [...sites.values()].filter((site) => !site.isTrashed), isWhole }
 }
 
-export async function readAllFolders(
-  walk: Walk,
-): Promise<AllPages<{ readonly id: string; readonly name: string }>> {
-  const folders = new Map<string, { readonly id: string; readonly name: string }>()
+/** Every folder, each id once; a page without a new one ends the walk (wix-api.md §2: offset paging). */
+export async function readAllFolders(walk: Walk): Promise<AllPages<WixFolder>> {
+  const folders = new Map<string, WixFolder>()
+  let isWhole = false
   for (let page = 0; page < mostPages; page++) {
     const at = { offset: page * pageSize, limit: pageSize }
     const reply = await ask(walk, () => walk.wix.queryFolders(walk.auth, at, walk.signal))
     if (!reply.ok) return { kind: 'failed', failure: reply.failure }
     const before = folders.size
     for (const folder of reply.value.folders) folders.set(folder.id, folder)
-    if (reply.value.isLast || folders.size === before) break
+    isWhole = reply.value.isLast
+    if (isWhole || folders.size === before) break
   }
-  return { kind: 'all', items: [...folders.values()] }
+  return { kind: 'all', items: [...folders.values()], isWhole }
 }
 
-export async function readRoles(walk: Walk) {
-  return ask(walk, () => walk.wix.listRoles(walk.auth, walk.signal))
-}
+export const readRoles = (walk: Walk): Promise<WixReply<readonly WixRole[]>> =>
+  ask(walk, () => walk.wix.listRoles(walk.auth, walk.signal))

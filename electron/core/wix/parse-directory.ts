@@ -1,45 +1,35 @@
 import { z } from 'zod'
+import {
+  wireCountOrNull,
+  wireFlag,
+  wireFlagOrNull,
+  wireList,
+  wireText,
+  wireTextOrNull,
+  wireTexts,
+  wireWords,
+} from './wire-values.ts'
 import type { WixRole, WixSite } from './wix-api.ts'
 
-const text = z.union([z.string(), z.number(), z.bigint()]).transform(String)
-const words = text
-  .nullish()
-  .catch(null)
-  .transform((value) => value ?? '')
-const flag = z
-  .boolean()
-  .nullish()
-  .catch(null)
-  .transform((value) => value === true)
-const list = z
-  .array(z.unknown())
-  .nullish()
-  .catch(null)
-  .transform((value) => value ?? [])
-const texts = list.transform((values) =>
-  values.flatMap((value) => (typeof value === 'string' || typeof value === 'number' ? [String(value)] : [])),
-)
-
 const siteShape = z.object({
-  id: text,
-  name: words,
-  displayName: words,
-  viewUrl: words,
-  ownerAccountId: words,
-  contributorAccountIds: texts,
-  published: flag,
-  premium: flag,
-  blocked: flag,
-  trashedDate: words,
-  namespace: words,
-  folderId: words,
+  id: wireText,
+  name: wireWords,
+  displayName: wireWords,
+  viewUrl: wireWords,
+  ownerAccountId: wireWords,
+  contributorAccountIds: wireTexts,
+  published: wireFlag,
+  premium: wireFlag,
+  blocked: wireFlag,
+  trashedDate: wireWords,
+  namespace: wireWords,
+  folderId: wireTextOrNull,
 })
 
-function parseSite(input: unknown): WixSite | null {
-  const parsed = siteShape.safeParse(input)
-  if (!parsed.success || parsed.data.id === '') return null
-  const { data } = parsed
-  return {
+function parseSite(input: unknown): readonly WixSite[] {
+  const { data } = siteShape.safeParse(input)
+  if (data === undefined) return []
+  const site = {
     id: data.id,
     name: data.displayName || data.name || data.viewUrl || data.id,
     url: data.viewUrl,
@@ -50,101 +40,98 @@ function parseSite(input: unknown): WixSite | null {
     isBlocked: data.blocked,
     isTrashed: data.trashedDate !== '',
     isHeadless: data.namespace.toUpperCase() === 'HEADLESS',
-    folderId: data.folderId === '' ? null : data.folderId,
+    folderId: data.folderId,
   }
+  return [site]
 }
+
+const metadataShape = z
+  .object({
+    hasNext: wireFlagOrNull,
+    total: wireCountOrNull,
+    cursors: z.object({ next: wireWords }).nullish().catch(null),
+  })
+  .nullish()
+  .catch(null)
 
 const sitesShape = z.object({
-  sites: z.array(z.unknown()),
-  metadata: z
-    .object({
-      hasNext: z.boolean().nullish().catch(null),
-      cursors: z
-        .object({ next: z.string().nullish().catch(null) })
-        .nullish()
-        .catch(null),
-    })
-    .nullish()
-    .catch(null),
+  sites: z.array(z.unknown()).nullish(),
+  metadata: metadataShape,
+  pagingMetadata: metadataShape,
 })
 
-/** A page of sites. There is a next page only when a cursor came and `hasNext` does not deny it (§6). */
+/**
+ * A page of sites. There is a next page only when a cursor came and `hasNext` does not deny it (wix-api.md §6); one
+ * that is promised without a cursor shows as `isBroken`. Null when there is neither a list nor paging.
+ */
 export function parseSites(
   input: unknown,
-): { readonly sites: readonly WixSite[]; readonly next: string | null } | null {
-  const parsed = sitesShape.safeParse(input)
-  if (!parsed.success) return null
-  const { sites, metadata } = parsed.data
-  const cursor = metadata?.cursors?.next ?? ''
+): { readonly sites: readonly WixSite[]; readonly next: string | null; readonly isBroken: boolean } | null {
+  const { data } = sitesShape.safeParse(Array.isArray(input) ? { sites: input } : input)
+  if (data === undefined) return null
+  const paging = data.metadata ?? data.pagingMetadata
+  if (data.sites == null && paging == null) return null
+  const cursor = paging?.cursors?.next ?? ''
   return {
-    sites: sites.map(parseSite).filter((site) => site !== null),
-    next: cursor === '' || metadata?.hasNext === false ? null : cursor,
+    sites: (data.sites ?? []).flatMap(parseSite),
+    next: cursor === '' || paging?.hasNext === false ? null : cursor,
+    isBroken: cursor === '' && paging?.hasNext === true,
   }
 }
 
-export function parseCount(input: unknown): number | null {
-  const parsed = z.object({ count: z.coerce.number().int().nonnegative() }).safeParse(input)
-  return parsed.success ? parsed.data.count : null
-}
+export const parseCount = (input: unknown): number | null =>
+  z.object({ count: wireCountOrNull }).safeParse(input).data?.count ?? null
 
 const foldersShape = z.object({
-  folders: z.array(z.unknown()),
-  metadata: z
-    .object({ hasNext: z.boolean().nullish().catch(null), total: z.number().nullish().catch(null) })
-    .nullish()
-    .catch(null),
-  pagingMetadata: z
-    .object({ hasNext: z.boolean().nullish().catch(null), total: z.number().nullish().catch(null) })
-    .nullish()
-    .catch(null),
+  folders: z.array(z.unknown()).nullish(),
+  metadata: metadataShape,
+  pagingMetadata: metadataShape,
 })
-const folderShape = z.object({ id: text, name: words, displayName: words })
+const folderShape = z.object({ id: wireText, name: wireWords, displayName: wireWords })
 
 /** A page of folders; the last one is short, empty, or says so. */
 export function parseFolders(input: unknown, page: { readonly offset: number; readonly limit: number }) {
-  const parsed = foldersShape.safeParse(input)
-  if (!parsed.success) return null
-  const { folders, metadata, pagingMetadata } = parsed.data
-  const paging = metadata ?? pagingMetadata
-  const isShort = folders.length < page.limit
+  const { data } = foldersShape.safeParse(Array.isArray(input) ? { folders: input } : input)
+  if (data === undefined) return null
+  const folders = data.folders ?? []
+  const paging = data.metadata ?? data.pagingMetadata
+  const isShort = folders.length < page.limit && paging?.hasNext !== true
   const isAll = paging?.total != null && page.offset + folders.length >= paging.total
   return {
     folders: folders.flatMap((folder) => {
-      const one = folderShape.safeParse(folder)
-      return one.success
-        ? [{ id: one.data.id, name: one.data.name || one.data.displayName || one.data.id }]
-        : []
+      const one = folderShape.safeParse(folder).data
+      return one === undefined ? [] : [{ id: one.id, name: one.name || one.displayName || one.id }]
     }),
-    isLast: isShort || isAll || paging?.hasNext === false,
+    isLast: folders.length === 0 || isShort || isAll || paging?.hasNext === false,
   }
 }
 
 const roleShape = z.object({
-  id: text,
-  title: words,
-  name: words,
-  description: words,
-  restrictFromLevel: words,
+  id: wireText,
+  title: wireWords,
+  name: wireWords,
+  description: wireWords,
+  restrictFromLevel: wireTextOrNull,
 })
 
 function parseRole(input: unknown, isCustom: boolean): WixRole | null {
   const parsed = roleShape.safeParse(input)
-  if (!parsed.success || parsed.data.id === '') return null
+  if (!parsed.success) return null
   const { data } = parsed
   return {
     id: data.id,
     title: data.title || data.name || data.id,
     description: data.description,
-    restrictFromLevel: data.restrictFromLevel === '' ? null : data.restrictFromLevel,
+    restrictFromLevel: data.restrictFromLevel,
     isCustom,
   }
 }
 
 const rolesShape = z.object({
-  predefinedRoles: list,
-  customRoles: list,
-  roles: list,
-  areas: list,
+  predefinedRoles: wireList,
+  customRoles: wireList,
+  roles: wireList,
+  areas: wireList,
 })
 
 /**
@@ -179,27 +166,23 @@ export function parseRoles(input: unknown): readonly WixRole[] | null {
 }
 
 const contributorsShape = z.object({ contributors: z.array(z.unknown()).nullish() })
-const contributorShape = z.object({ accountId: text, accountOwnerId: text.nullish().catch(null) })
+const contributorShape = z.object({ accountId: wireText, accountOwnerId: wireTextOrNull })
 
+/** Collaborators as id pairs; null for an empty body, because "nobody" would be a claim it does not make. */
 export function parseContributors(input: unknown) {
-  const parsed = contributorsShape.safeParse(input ?? {})
-  if (!parsed.success) return null
-  return (parsed.data.contributors ?? []).flatMap((entry) => {
-    const one = contributorShape.safeParse(entry)
-    return one.success
-      ? [{ accountId: one.data.accountId, accountOwnerId: one.data.accountOwnerId ?? null }]
-      : []
-  })
+  const { data } = contributorsShape.safeParse(Array.isArray(input) ? { contributors: input } : input)
+  return data === undefined
+    ? null
+    : (data.contributors ?? []).flatMap((entry) => contributorShape.safeParse(entry).data ?? [])
 }
 
 const assignedShape = z.object({ newAssignedRoles: z.array(z.unknown()).nullish() })
-const assignmentShape = z.object({ roleId: text, assignmentId: text.nullish().catch(null) })
+const assignmentShape = z.object({ roleId: wireText, assignmentId: wireTextOrNull })
 
+/** The roles as they are now; an empty body names none, though the call worked. */
 export function parseAssignedRoles(input: unknown) {
-  const parsed = assignedShape.safeParse(input ?? {})
-  if (!parsed.success) return null
-  return (parsed.data.newAssignedRoles ?? []).flatMap((entry) => {
-    const one = assignmentShape.safeParse(entry)
-    return one.success ? [{ roleId: one.data.roleId, assignmentId: one.data.assignmentId ?? null }] : []
-  })
+  const { data } = assignedShape.safeParse(input ?? {})
+  return data === undefined
+    ? null
+    : (data.newAssignedRoles ?? []).flatMap((entry) => assignmentShape.safeParse(entry).data ?? [])
 }

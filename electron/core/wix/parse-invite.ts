@@ -1,79 +1,91 @@
 import { z } from 'zod'
+import { wireObject, wireText, wireTextOrNull, wireTexts, wireWords } from './wire-values.ts'
 import type { WixInvite } from './wix-api.ts'
 
-const text = z.union([z.string(), z.number(), z.bigint()]).transform(String)
-const optionalText = text
-  .nullish()
-  .catch(null)
-  .transform((value) => value ?? null)
-const texts = z
-  .array(text.nullable().catch(null))
-  .nullish()
-  .catch(null)
-  .transform((list) => (list ?? []).filter((one): one is string => one !== null))
-
-const inviteShape = z.looseObject({
-  id: optionalText,
-  siteId: optionalText,
-  email: optionalText,
-  policyIds: texts,
-  status: optionalText,
-  acceptLink: optionalText,
-  inviterAccountId: optionalText,
-  acceptedByAccountId: optionalText,
-  dateCreated: optionalText,
-  expirationDate: optionalText,
+const inviteShape = z.object({
+  id: wireWords,
+  siteId: wireTextOrNull,
+  email: wireWords,
+  policyIds: wireTexts,
+  status: wireTextOrNull,
+  acceptLink: wireTextOrNull,
+  inviterAccountId: wireTextOrNull,
+  acceptedByAccountId: wireTextOrNull,
+  dateCreated: wireTextOrNull,
+  expirationDate: wireTextOrNull,
 })
 
 /**
- * A site invite, or null when it has no id (then nothing could ever be done with it). Anything but the id may be
- * missing or of a status nobody knows; wix-api.md §3.
+ * A site invite. Anything may be missing or of a status nobody knows (wix-api.md §3): without an id it still says
+ * who was mailed (`id` is '' then). Null only for what names neither an id nor an address.
  */
 export function parseInvite(input: unknown): WixInvite | null {
-  const parsed = inviteShape.safeParse(input)
-  if (!parsed.success || parsed.data.id === null || parsed.data.id === '') return null
-  const { data } = parsed
-  const { acceptLink: _, ...raw } = input as Record<string, unknown>
+  const fields = wireObject.safeParse(input)
+  if (!fields.success) return bareAddress(input)
+  const data = inviteShape.parse(fields.data)
+  if (data.id === '' && data.email === '') return null
   return {
-    id: data.id ?? '',
-    siteId: data.siteId,
-    email: data.email ?? '',
-    policyIds: data.policyIds,
+    ...data,
     status: data.status ?? 'Pending',
-    acceptLink: data.acceptLink === '' ? null : data.acceptLink,
-    inviterAccountId: data.inviterAccountId,
-    acceptedByAccountId: data.acceptedByAccountId,
     dateCreated: isoDate(data.dateCreated),
     expirationDate: isoDate(data.expirationDate),
-    raw,
+    raw: withoutLinks(fields.data),
   }
+}
+
+/** An address standing where an invite should: the person was mailed, nothing else is known. */
+function bareAddress(input: unknown): WixInvite | null {
+  if (typeof input !== 'string' || !input.includes('@')) return null
+  return { ...inviteShape.parse({ email: input }), status: 'Pending', raw: { email: input } }
+}
+
+/** Everything received except accept links, however deep they sit. */
+function withoutLinks(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const kept = Object.entries(fields).filter(([name]) => name.toLowerCase() !== 'acceptlink')
+  return Object.fromEntries(kept.map(([name, value]) => [name, withoutLinksInside(value)]))
+}
+
+function withoutLinksInside(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutLinksInside)
+  const fields = wireObject.safeParse(value)
+  return fields.success ? withoutLinks(fields.data) : value
 }
 
 /** UTC ISO with milliseconds, or null for what is no date. Wix writes ISO; a number would be milliseconds. */
 function isoDate(value: string | null): string | null {
   if (value === null) return null
-  const ms = /^\d{12,}$/.test(value) ? Number(value) : Date.parse(value)
-  return Number.isNaN(ms) ? null : new Date(ms).toISOString()
+  const date = new Date(/^\d{12,}$/.test(value) ? Number(value) : value)
+  return Number.isNaN(date.getTime()) ? null : date.toISOString()
 }
-
-const bulkShape = z.object({ invites: z.array(z.unknown()).nullish(), failedEmails: texts })
 
 export interface BulkReply {
   readonly invites: readonly WixInvite[]
+  /** Addresses as they came, without a reason. */
   readonly failedEmails: readonly string[]
 }
 
-/** The answer of Bulk Invite, either list may be absent; null when it is neither of them nor empty. */
+const bulkShape = z.object({
+  invites: z.array(z.unknown()).nullish(),
+  failedEmails: z.array(z.unknown()).nullish(),
+})
+const failedShape = z.union([wireText, z.object({ email: wireText }).transform(({ email }) => email)])
+
+/**
+ * The answer of Bulk Invite: either list may be absent, and an empty body names nobody. Null when a list is
+ * something else than a list.
+ */
 export function parseBulkReply(input: unknown): BulkReply | null {
-  if (input === null) return { invites: [], failedEmails: [] }
-  const parsed = bulkShape.safeParse(input)
+  const parsed = bulkShape.safeParse(Array.isArray(input) ? { invites: input } : (input ?? {}))
   if (!parsed.success) return null
-  const invites = (parsed.data.invites ?? []).map(parseInvite).filter((one) => one !== null)
-  return { invites, failedEmails: parsed.data.failedEmails }
+  const invites = (parsed.data.invites ?? []).map((one) => parseInvite(unwrap(one)) ?? parseInvite(one))
+  return {
+    invites: invites.filter((one) => one !== null),
+    failedEmails: (parsed.data.failedEmails ?? []).flatMap((one) => failedShape.safeParse(one).data ?? []),
+  }
 }
 
 /** The answer of Resend: `{invite}`, or the invite itself. */
-export function parseResendReply(input: unknown): WixInvite | null {
-  const wrapped = z.object({ invite: z.unknown() }).safeParse(input)
-  return (wrapped.success ? parseInvite(wrapped.data.invite) : null) ?? parseInvite(input)
-}
+export const parseResendReply = (input: unknown): WixInvite | null =>
+  parseInvite(unwrap(input)) ?? parseInvite(input)
+
+const unwrap = (input: unknown): unknown => wireObject.safeParse(input).data?.invite

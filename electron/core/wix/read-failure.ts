@@ -1,71 +1,88 @@
 import { z } from 'zod'
+import { quoteWix } from './quote-wix.ts'
+import { parseWireJson, wireList, wireObject, wireTextOrNull, wireWords } from './wire-values.ts'
 import type { RefusedReason, WixFailure } from './wix-api.ts'
 
-// Bodies of errors may be JSON, HTML or empty (wix-api.md §1, §7), so every part is optional.
-const violation = z.object({
-  field: z.coerce.string().catch(''),
-  description: z.coerce.string().catch(''),
-})
-const errorBody = z.object({
-  message: z.string().catch(''),
-  details: z
-    .object({
-      applicationError: z
-        .object({ code: z.coerce.string().nullable().catch(null), description: z.string().catch('') })
-        .nullish()
-        .catch(null),
-      validationError: z
-        .object({ fieldViolations: z.array(violation).catch([]) })
-        .nullish()
-        .catch(null),
-    })
-    .nullish()
-    .catch(null),
-})
+/** An answer outside 2xx, with as much of its body as came. */
+export interface FailedAnswer {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+}
 
-function parseBody(text: string): z.infer<typeof errorBody> | null {
+// Bodies of errors may be JSON, HTML or empty (wix-api.md §1, §7), so every part is optional.
+const applicationError = z.object({ code: wireTextOrNull, description: wireWords })
+const violation = z.object({ field: wireWords, description: wireWords })
+
+interface Told {
+  readonly code: string | null
+  readonly said: string
+  readonly fieldViolations: readonly { readonly field: string; readonly description: string }[]
+}
+
+function readBody(text: string): Told {
+  const body = inside(parseOrNull(text))
+  const details = inside(body.details)
+  const error = applicationError.parse(inside(details.applicationError))
+  const violations = wireList.parse(inside(details.validationError).fieldViolations)
+  const said = [wireWords.parse(body.message), error.description].find((words) => words !== '') ?? ''
+  return {
+    code: error.code === null ? null : quoteWix(error.code),
+    said: quoteWix(said),
+    fieldViolations: violations.flatMap((one) => {
+      const told = violation.safeParse(one).data
+      return told === undefined
+        ? []
+        : [{ field: quoteWix(told.field), description: quoteWix(told.description) }]
+    }),
+  }
+}
+
+const inside = (value: unknown): Readonly<Record<string, unknown>> => wireObject.safeParse(value).data ?? {}
+
+function parseOrNull(text: string): unknown {
   try {
-    return errorBody.parse(JSON.parse(text))
+    return parseWireJson(text)
   } catch {
     return null
   }
 }
 
 /** Turns an answer outside 2xx into a failure. Only its JSON is ever quoted: a web page may hold anything. */
-export function readFailure(status: number, headers: Headers, text: string): WixFailure {
-  const body = parseBody(text)
-  const code = body?.details?.applicationError?.code ?? null
-  const fieldViolations = body?.details?.validationError?.fieldViolations ?? []
-  const said = [body?.message, body?.details?.applicationError?.description].find((one) => one?.trim()) ?? ''
+export function readFailure({ status, headers, text }: FailedAnswer): WixFailure {
+  const { code, said, fieldViolations } = readBody(text)
+  const isSlowDown = status === 429 || status === 503
   const shared = {
     status,
     requestId: headers.get('x-wix-request-id'),
     code,
     fieldViolations,
-    retryAfterMs: status === 429 || status === 503 ? retryAfterMs(headers) : null,
+    retryAfterMs: isSlowDown ? retryAfterMs(headers) : null,
   }
   if (status >= 300 && status < 400) {
     const message =
       'Wix sent the call to another page, probably to sign in. The key may be wrong or switched off.'
     return { ...shared, kind: 'redirected', reason: null, message, mayHaveActed: false }
   }
-  if (status >= 400 && status < 500) {
-    const reason = refusedReason(status, code, said)
-    return {
-      ...shared,
-      kind: 'refused',
-      reason,
-      message: refusedWords(reason, status, said),
-      mayHaveActed: false,
-    }
+  if (status >= 400 && status < 500 && !gatewayTimeouts.has(status)) {
+    const reason = refusedReason(status, { code, said, hasRetryAfter: headers.has('retry-after') })
+    const message = refusedWords(reason, status, said)
+    return { ...shared, kind: 'refused', reason, message, mayHaveActed: false }
   }
-  const message = `Wix had an error of its own (${status})${said === '' ? '' : `: ${clip(said)}`}; the call may have been processed.`
+  const message = `Wix had an error of its own (${status})${said === '' ? '' : `: ${said}`}; the call may have been processed.`
   return { ...shared, kind: 'server', reason: null, message, mayHaveActed: true }
 }
 
-const clip = (text: string): string => (text.length > 500 ? `${text.slice(0, 500)}…` : text)
+/** A gateway in between gave up waiting: nothing is known of what stood behind it, as with 504. */
+const gatewayTimeouts = new Set([408, 499])
 
-function refusedReason(status: number, code: string | null, said: string): RefusedReason {
+interface Hints {
+  readonly code: string | null
+  readonly said: string
+  readonly hasRetryAfter: boolean
+}
+
+function refusedReason(status: number, hints: Hints): RefusedReason {
   switch (status) {
     case 400:
     case 422:
@@ -80,10 +97,17 @@ function refusedReason(status: number, code: string | null, said: string): Refus
     case 428:
       return 'precondition'
     case 429:
-      return /quota|exhaust|exceeded.*plan/i.test(`${code ?? ''} ${said}`) ? 'quota' : 'rate-limit'
+      return isQuota(hints) ? 'quota' : 'rate-limit'
     default:
       return 'other'
   }
+}
+
+/** 429 is too many requests or a used-up quota; the code tells them apart, then the words (wix-api.md §7). */
+function isQuota({ code, said, hasRetryAfter }: Hints): boolean {
+  if (code !== null && /rate|throttl|too.?many.?request/i.test(code)) return false
+  if (code !== null && /quota|limit.?reached|limit.?exceeded/i.test(code)) return true
+  return !hasRetryAfter && /quota/i.test(said) && !/per (second|minute)|rate/i.test(said)
 }
 
 const refusedMeaning: Readonly<Record<RefusedReason, string>> = {
@@ -97,15 +121,19 @@ const refusedMeaning: Readonly<Record<RefusedReason, string>> = {
   other: 'Wix refused the call',
 }
 
-const refusedWords = (reason: RefusedReason, status: number, said: string): string =>
-  `${refusedMeaning[reason]} (${status})${said.trim() === '' ? '.' : `: ${clip(said.trim())}`}`
+function refusedWords(reason: RefusedReason, status: number, said: string): string {
+  if (status === 407) return 'The proxy of this network wants a sign-in, so Wix was not reached (407).'
+  return `${refusedMeaning[reason]} (${status})${said === '' ? '.' : `: ${said}`}`
+}
+
+const longestWaitMs = 24 * 3_600_000
 
 /** Retry-After as seconds or as a date measured against the answer's own Date header (RFC 9110 §10.2.3). */
 function retryAfterMs(headers: Headers): number | null {
   const value = headers.get('retry-after')?.trim() ?? ''
-  if (/^\d+(\.\d+)?$/.test(value)) return Math.min(Number(value) * 1000, 24 * 3_600_000)
+  if (/^\d+(\.\d+)?$/.test(value)) return Math.min(Number(value) * 1000, longestWaitMs)
   const until = Date.parse(value)
   const from = Date.parse(headers.get('date') ?? '')
   if (Number.isNaN(until) || Number.isNaN(from)) return null
-  return Math.min(Math.max(until - from, 0), 24 * 3_600_000)
+  return Math.min(Math.max(until - from, 0), longestWaitMs)
 }

@@ -1,6 +1,9 @@
-import type { Fetch } from '../ports.ts'
+import type { Fetch, FetchInit } from '../ports.ts'
+import { neverConnected } from './never-connected.ts'
 import { readFailure } from './read-failure.ts'
+import { parseWireJson } from './wire-values.ts'
 import type { WixAuth, WixFailure, WixMeta, WixReply } from './wix-api.ts'
+import { brokenOff, cancelled, notConnected, timedOut, unreadable, unsendable } from './wix-failures.ts'
 
 /** Answers larger than this are given up: no documented answer comes near. */
 const mostBytes = 32 * 1024 * 1024
@@ -10,6 +13,7 @@ export interface WixCall {
   readonly auth: WixAuth
   readonly siteId: string | null
   readonly method: 'GET' | 'POST' | 'PUT'
+  /** Begins with a slash; ids in it are URL-encoded. */
   readonly path: string
   readonly body?: unknown
 }
@@ -20,11 +24,11 @@ export interface RequestOptions {
   readonly timeoutMs: number
 }
 
-interface Received {
-  readonly status: number
-  readonly headers: Headers
-  readonly text: string
-}
+/** What came of a body: all of it, or as much as came before it broke or grew too large. */
+type Body =
+  | { readonly kind: 'whole'; readonly text: string }
+  | { readonly kind: 'broken'; readonly text: string; readonly error: unknown }
+  | { readonly kind: 'too-large'; readonly text: string }
 
 /**
  * Sends one call, once. Never follows a redirect, never repeats. The JSON of a 2xx comes back unparsed by shape
@@ -35,151 +39,125 @@ export async function request(
   call: WixCall,
   signal?: AbortSignal,
 ): Promise<WixReply<unknown>> {
-  const limit = AbortSignal.timeout(options.timeoutMs)
-  const ends = signal === undefined ? limit : AbortSignal.any([limit, signal])
-  const isStopped = () => signal?.aborted === true
-  if (isStopped()) return { ok: false, failure: cancelled(false) }
+  if (signal?.aborted === true) return { ok: false, failure: cancelled(false) }
+  const wanted = writeDown(call)
+  if (wanted.kind === 'unsendable') return { ok: false, failure: unsendable(wanted.what) }
 
-  let received: Received
-  try {
-    received = await send(options.fetch, call, ends)
-  } catch (error) {
-    if (isStopped()) return { ok: false, failure: cancelled(!neverConnected(error)) }
-    if (limit.aborted)
-      return { ok: false, failure: noReply(`Wix did not answer within ${options.timeoutMs / 1000} s.`) }
-    return { ok: false, failure: neverConnected(error) ? notConnected(error) : noReply(lostWords(error)) }
+  // A hand-made signal, not AbortSignal.any: that one would hang on to a run's signal for every call of the run.
+  const ends = new AbortController()
+  const stop = () => ends.abort(signal?.reason)
+  signal?.addEventListener('abort', stop, { once: true })
+  let isTimeUp = false
+  const timer = setTimeout(() => {
+    isTimeUp = true
+    ends.abort(new Error('time is up'))
+  }, options.timeoutMs)
+
+  const why = (error: unknown, meta: WixMeta | null): WixFailure => {
+    if (meta === null && neverConnected(error)) {
+      return signal?.aborted === true ? cancelled(false) : notConnected(error)
+    }
+    if (signal?.aborted === true) return cancelled(true)
+    return isTimeUp ? timedOut(options.timeoutMs, meta) : brokenOff(error, meta)
   }
-  return read(received)
+  try {
+    const init = { ...wanted.init, signal: ends.signal }
+    const response = await untilAborted(ends.signal, () => options.fetch(wanted.url, init))
+    return await receive(response, ends.signal, call.auth.key, why)
+  } catch (error) {
+    return { ok: false, failure: why(error, null) }
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', stop)
+  }
 }
 
-async function send(fetch: Fetch, call: WixCall, signal: AbortSignal): Promise<Received> {
-  const { auth, siteId } = call
+type Written =
+  | { readonly kind: 'written'; readonly url: string; readonly init: Omit<FetchInit, 'signal'> }
+  | { readonly kind: 'unsendable'; readonly what: string }
+
+/** What `fetch` would throw at, or quietly bend, is found here: its errors quote the header, which is the key. */
+function writeDown(call: WixCall): Written {
+  const { auth, siteId, path } = call
   const scope = siteId === null ? { 'wix-account-id': auth.wixAccountId } : { 'wix-site-id': siteId }
   const content = call.body === undefined ? {} : { 'content-type': 'application/json' }
-  const response = await fetch(`${auth.url}${call.path}`, {
-    method: call.method,
-    headers: { authorization: auth.key, accept: 'application/json', ...scope, ...content },
-    ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-    redirect: 'manual',
-    signal,
-  })
-  return { status: response.status, headers: response.headers, text: await readText(response) }
+  const headers = { authorization: auth.key, accept: 'application/json', ...scope, ...content }
+  for (const [name, value] of Object.entries(headers)) {
+    if (/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(value)) continue
+    const what = name === 'authorization' ? 'the key' : `“${name}”`
+    return { kind: 'unsendable', what: `${what} is empty or has characters that cannot be sent` }
+  }
+  const url = `${auth.url}${path}`
+  if (!URL.canParse(url)) return { kind: 'unsendable', what: 'the address of Wix is not valid' }
+  // An empty id or ".." would quietly name another endpoint.
+  if (/\/(\.{0,2})(\/|$|\?)/.test(path)) return { kind: 'unsendable', what: 'an id is missing' }
+  const body = call.body === undefined ? {} : { body: JSON.stringify(call.body) }
+  return { kind: 'written', url, init: { method: call.method, headers, ...body, redirect: 'manual' } }
 }
 
-async function readText(response: Response): Promise<string> {
-  if (response.body === null) return ''
+async function receive(
+  response: Response,
+  signal: AbortSignal,
+  key: string,
+  why: (error: unknown, meta: WixMeta | null) => WixFailure,
+): Promise<WixReply<unknown>> {
+  const { status, headers } = response
+  const meta: WixMeta = { status, requestId: headers.get('x-wix-request-id') }
+  const isGood = status >= 200 && status <= 299
+  const body = await readBody(response, signal)
+  // The status alone says that the call was not done, however much of the explanation came.
+  if (!isGood) {
+    return { ok: false, failure: readFailure({ status, headers, text: body.text.replaceAll(key, '[key]') }) }
+  }
+  if (body.kind === 'broken') return { ok: false, failure: why(body.error, meta) }
+  if (body.kind === 'too-large') return { ok: false, failure: unreadable(meta, 'far too much data') }
+  if (body.text.trim() === '') return { ok: true, value: null, meta }
+  try {
+    return { ok: true, value: parseWireJson(body.text), meta }
+  } catch {
+    const what = looksLikeHtml(body.text) ? 'a web page' : 'something that is not JSON'
+    return { ok: false, failure: unreadable(meta, what) }
+  }
+}
+
+async function readBody(response: Response, signal: AbortSignal): Promise<Body> {
+  if (response.body === null) return { kind: 'whole', text: '' }
+  const reader = response.body.getReader()
   const decoder = new TextDecoder()
   let text = ''
   let bytes = 0
-  for await (const piece of response.body) {
-    bytes += piece.byteLength
-    if (bytes > mostBytes) throw new Error('the answer is too large')
-    text += decoder.decode(piece, { stream: true })
-  }
-  return text + decoder.decode()
-}
-
-function read(received: Received): WixReply<unknown> {
-  const { status, headers, text } = received
-  const meta: WixMeta = { status, requestId: headers.get('x-wix-request-id') }
-  if (status < 200 || status > 299) return { ok: false, failure: readFailure(status, headers, text) }
-  if (text.trim() === '') return { ok: true, value: null, meta }
   try {
-    return { ok: true, value: JSON.parse(text), meta }
-  } catch {
-    return {
-      ok: false,
-      failure: unreadable(meta, looksLikeHtml(text) ? 'a web page' : 'something that is not JSON'),
+    for (;;) {
+      const piece = await untilAborted(signal, () => reader.read())
+      if (piece.done) return { kind: 'whole', text: text + decoder.decode() }
+      bytes += piece.value.byteLength
+      if (bytes > mostBytes) {
+        letGo(reader)
+        return { kind: 'too-large', text }
+      }
+      text += decoder.decode(piece.value, { stream: true })
     }
+  } catch (error) {
+    letGo(reader)
+    return { kind: 'broken', text, error }
   }
 }
 
-export const looksLikeHtml = (text: string): boolean => /^\s*(<!doctype|<html|<head|<body)/i.test(text)
-
-const nothing = {
-  reason: null,
-  status: null,
-  requestId: null,
-  code: null,
-  fieldViolations: [],
-  retryAfterMs: null,
-} as const
-
-/** A 2xx whose body is not what was asked for: Wix has probably acted. */
-export function unreadable(meta: WixMeta, what: string): WixFailure {
-  const message = `Wix answered ${meta.status} with ${what} instead of the expected data; the call was probably processed.`
-  return {
-    ...nothing,
-    kind: 'unreadable',
-    status: meta.status,
-    requestId: meta.requestId,
-    message,
-    mayHaveActed: true,
-  }
+/** Ends the connection without waiting for it; how it ends is of no interest any more. */
+function letGo(reader: ReadableStreamDefaultReader<Uint8Array>): void {
+  reader.cancel().catch(() => undefined)
 }
 
-const noReply = (message: string): WixFailure => ({
-  ...nothing,
-  kind: 'no-reply',
-  message,
-  mayHaveActed: true,
-})
-
-const cancelled = (mayHaveActed: boolean): WixFailure => ({
-  ...nothing,
-  kind: 'cancelled',
-  message: mayHaveActed ? 'Stopped while Wix was working on it.' : 'Stopped before it reached Wix.',
-  mayHaveActed,
-})
-
-/** Codes with which a connection never came about, so nothing can have been processed. */
-const connectCodes = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EAI_FAIL',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'EHOSTUNREACH',
-  'EHOSTDOWN',
-  'EADDRNOTAVAIL',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'EPROTO',
-])
-
-/** The codes of an error, its causes and, for several addresses tried in turn, of each of them. */
-function codesOf(error: unknown, depth = 0): readonly string[] {
-  if (!(error instanceof Error) || depth > 5) return []
-  const own = 'code' in error && typeof error.code === 'string' ? [error.code] : []
-  const inner = error instanceof AggregateError ? error.errors.flatMap((one) => codesOf(one, depth + 1)) : []
-  return [...own, ...inner, ...codesOf(error.cause, depth + 1)]
+/** Rejects as soon as the signal ends, even where what runs does not hear it. */
+function untilAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const end = () => reject(signal.reason)
+    if (signal.aborted) return end()
+    signal.addEventListener('abort', end, { once: true })
+    work()
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', end))
+  })
 }
 
-/** Only a known code proves that nothing was sent; whatever else happened, Wix may have acted. */
-function neverConnected(error: unknown): boolean {
-  const codes = codesOf(error)
-  return codes.length > 0 && codes.every((code) => connectCodes.has(code))
-}
-
-function notConnected(error: unknown): WixFailure {
-  const code = codesOf(error).at(-1) ?? ''
-  const isTls = /CERT|TLS|EPROTO|VERIFY/.test(code)
-  const message = isTls
-    ? `No safe connection to Wix could be made (${code}). A proxy or a wrong clock may be the cause. Nothing was sent.`
-    : `Wix could not be reached (${code}). Nothing was sent.`
-  return { ...nothing, kind: 'not-connected', message, mayHaveActed: false }
-}
-
-function lostWords(error: unknown): string {
-  const code = codesOf(error).at(-1)
-  const how = code === undefined ? '' : ` (${code})`
-  return `The connection to Wix broke before the whole answer came${how}; the call may have been processed.`
-}
+const looksLikeHtml = (text: string): boolean => /^\s*(<!doctype|<html|<head|<body)/i.test(text)

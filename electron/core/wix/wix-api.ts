@@ -65,6 +65,7 @@ export interface WixFailure {
 
 /** A site invite as Wix gave it. `raw` is everything received except `acceptLink`. */
 export interface WixInvite {
+  /** '' when Wix gave none: known, but it can never be resent or revoked. */
   readonly id: string
   readonly siteId: string | null
   readonly email: string
@@ -108,7 +109,15 @@ export interface WixClient {
     auth: WixAuth,
     page: { readonly cursor: string | null; readonly limit: number },
     signal?: AbortSignal,
-  ): Promise<WixReply<{ readonly sites: readonly WixSite[]; readonly next: string | null }>>
+  ): Promise<
+    WixReply<{
+      readonly sites: readonly WixSite[]
+      /** Cursor of the next page, or null at the end. */
+      readonly next: string | null
+      /** Wix promised another page and gave no way to it: the list is not whole. */
+      readonly isBroken: boolean
+    }>
+  >
   countSites(auth: WixAuth, signal?: AbortSignal): Promise<WixReply<number>>
   queryFolders(
     auth: WixAuth,

@@ -8,8 +8,9 @@ import {
   parseSites,
 } from './parse-directory.ts'
 import { parseBulkReply, parseResendReply } from './parse-invite.ts'
-import { request, unreadable, type WixCall } from './request.ts'
+import { request, type WixCall } from './request.ts'
 import type { WixClient, WixReply } from './wix-api.ts'
+import { unreadable } from './wix-failures.ts'
 
 export interface WixClientOptions {
   readonly fetch: Fetch

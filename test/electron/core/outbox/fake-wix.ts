@@ -188,7 +188,7 @@ export function createFakeWix(clock: Clock): FakeWix {
     querySites: (auth, _page, signal) =>
       perform(
         facts(auth, 'sites', {}),
-        () => ({ sites: [], next: null }),
+        () => ({ sites: [], next: null, isBroken: false }),
         (value) => value,
         signal,
       ),
