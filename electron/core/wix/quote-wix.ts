@@ -11,7 +11,7 @@ const hidden: readonly (readonly [RegExp, string])[] = [
  * secrets), control and direction characters are dropped, and the length is held.
  */
 export function quoteWix(words: string): string {
-  const plain = words.replace(/[\p{Cc}\p{Bidi_Control}]+/gu, ' ').trim()
+  const plain = words.replace(/[\s\p{Cc}\p{Bidi_Control}]+/gu, ' ').trim()
   const safe = hidden.reduce((text, [pattern, name]) => text.replace(pattern, name), plain)
   return safe.length > longest ? `${safe.slice(0, longest)}…` : safe
 }
