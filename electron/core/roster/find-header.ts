@@ -34,5 +34,6 @@ function headerInAnotherLanguage(rows: readonly (readonly string[])[]): number {
   const above = filled.filter((at) => firstData !== undefined && at < firstData).at(-1)
   if (above === undefined || firstData === undefined) return -1
   const names = (rows[above] ?? []).filter((cell) => cell.trim() !== '')
+  if (names.some((cell) => /^[\d\s.,:/-]+$/.test(cell))) return -1
   return names.length >= (rows[firstData] ?? []).filter((cell) => cell.trim() !== '').length - 1 ? above : -1
 }

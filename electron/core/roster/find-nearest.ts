@@ -6,9 +6,13 @@ const allowance = (length: number): number => Math.min(4, Math.max(1, Math.floor
 
 /**
  * The candidate spelled most like `typed`, or null when none is near or two are equally near.
- * For offering only: a near match is a guess and must not be applied by itself.
+ * Candidates of one `meaning` do not compete. For offering only: a near match is a guess and must not be applied by itself.
  */
-export function findNearest(typed: string, candidates: readonly string[]): string | null {
+export function findNearest(
+  typed: string,
+  candidates: readonly string[],
+  meaning: (candidate: string) => unknown = (candidate) => candidate,
+): string | null {
   const wanted = foldSpelling(typed)
   if (wanted === '' || wanted.length > 200) return null
   const limit = allowance(wanted.length)
@@ -24,7 +28,13 @@ export function findNearest(typed: string, candidates: readonly string[]): strin
       best = candidate
       bestDistance = distance
       isTied = false
-    } else if (distance === bestDistance && distance <= limit && candidate !== best) isTied = true
+    } else if (
+      distance === bestDistance &&
+      distance <= limit &&
+      best !== null &&
+      meaning(candidate) !== meaning(best)
+    )
+      isTied = true
   }
   return isTied ? null : best
 }

@@ -251,7 +251,7 @@ export function targetCalled(header: string): HeaderMatch | null {
   const bare = key.replace(/\s*\([^()]*\)$/, '')
   const exact = targets.get(key) ?? targets.get(bare)
   if (exact !== undefined) return { ...exact, isExact: true }
-  const near = findNearest(key, spellings)
+  const near = findNearest(key, spellings, (word) => targets.get(word)?.target)
   const found = near === null ? undefined : targets.get(near)
   return found === undefined ? null : { ...found, isExact: false }
 }

@@ -65,10 +65,14 @@ function findDelimiter(text: string): string {
     const rows = parse(sample, delimiter, sampleRows).data.filter((row) =>
       row.some((cell) => cell.trim() !== ''),
     )
-    const widths = Map.groupBy(rows, (row) => row.length)
-    const [width = 1, same = []] =
-      [...widths].sort((a, b) => b[1].length - a[1].length || b[0] - a[0])[0] ?? []
-    if (width < 2) continue
+    // Titles above the table are one cell wide under every delimiter and say nothing.
+    const widths = Map.groupBy(
+      rows.filter((row) => row.length > 1),
+      (row) => row.length,
+    )
+    const [common] = [...widths].sort((a, b) => b[1].length - a[1].length || b[0] - a[0])
+    if (common === undefined) continue
+    const [width, same] = common
     const named = Math.max(
       0,
       ...rows.slice(0, 15).map((row) => row.filter((cell) => targetCalled(cell)?.isExact).length),

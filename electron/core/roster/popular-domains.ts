@@ -70,8 +70,21 @@ function isOneSlip(a: string, b: string): boolean {
   return inA.length === 2 && inB.length === 2 && inA[0] === inB[1] && inA[1] === inB[0]
 }
 
+const answers = new Map<string, string | null>()
+
 /** The domain that was probably meant, or null. A hint only: `domain` may well be right. */
 export function likelyDomain(domain: string): string | null {
+  // A roster has many rows and few domains.
+  let answer = answers.get(domain)
+  if (answer === undefined) {
+    if (answers.size >= 10_000) answers.clear()
+    answer = findLikely(domain)
+    answers.set(domain, answer)
+  }
+  return answer
+}
+
+function findLikely(domain: string): string | null {
   if (isPopular.has(domain)) return null
   // Short domains have too many honest neighbours (gmx.net, bol.com, cox.net).
   const near =

@@ -205,7 +205,7 @@ export function createRosters(rooms: RosterRooms): Rosters {
     },
     apply: (rosterId, step) => {
       liveRecord(rosterId)
-      const { checked, changes, different } = sheets.perform(rosterId, step)
+      const { checked, changes, different } = sheets.perform(rosterId, step, true)
       return resultOf(checked, changes, different)
     },
     undo: (rosterId) => {
@@ -240,10 +240,8 @@ export function createRosters(rooms: RosterRooms): Rosters {
         const first = liveRecord(rosterId).nextRowId
         const after = sheets.use(rosterId).sheet.rows.at(-1)?.id ?? null
         const added = rows.map((cells, at): Row => ({ id: first + at, cells }))
-        const { checked } = sheets.perform(rosterId, {
-          label,
-          changes: [{ kind: 'insert', after, rows: added }],
-        })
+        const step = { label, changes: [{ kind: 'insert' as const, after, rows: added }] }
+        const { checked } = sheets.perform(rosterId, step, false)
         audit.append({ action: 'roster.imported', rosterId, reason: `${fileName}: ${rows.length} rows` })
         db.afterCommit(tellList)
         const withProblems = added.filter(({ id }) =>

@@ -44,7 +44,8 @@ export interface Sheets {
   /** A roster read, resolved and checked against the directory of now. */
   use(rosterId: RosterId): CheckedSheet
   inUse(): readonly CheckedSheet[]
-  perform(rosterId: RosterId, step: Step): Performed
+  /** `isShown`: the page shows its own step already and needs only what the core adds to it. */
+  perform(rosterId: RosterId, step: Step, isShown: boolean): Performed
   /** Undoes the last step or does the last undone one again; null when there is none. */
   travel(rosterId: RosterId, way: 'undo' | 'redo'): Performed | null
   marksOf(checked: CheckedSheet, ids: readonly RowId[] | null): readonly RowMark[]
@@ -150,15 +151,15 @@ export function createSheets(rooms: SheetRooms): Sheets {
     guard,
     use,
     inUse: () => [...kept.values()],
-    perform: (rosterId, step) => {
+    perform: (rosterId, step, isShown) => {
       const checked = use(rosterId)
       const current = resolverOfNow()
       const nextRowId = nextRowIdAfter(step.changes, table.get(rosterId)?.nextRowId ?? 1)
       refuse(checked, step.changes)
       return guard(rosterId, () => {
-        const expectation = createExpectation(checked.sheet)
+        const expectation = isShown ? createExpectation(checked.sheet) : null
         const applied = applyChanges(checked.sheet, step.changes, (change) => {
-          expectation.note(change)
+          expectation?.note(change)
           return completeChange(change, checked.sheet, current)
         })
         const at = rooms.now()
@@ -168,7 +169,7 @@ export function createSheets(rooms: SheetRooms): Sheets {
           table.advance(rosterId, nextRowId, at)
         })
         const different = recheck(checked, applied, current)
-        return { checked, changes: expectation.added(), different }
+        return { checked, changes: expectation?.added() ?? [], different }
       })
     },
     travel: (rosterId, way) => {

@@ -114,8 +114,12 @@ export function indexSites(all: readonly Site[]): SiteIndex {
     if (suggestions > mostSuggestions) return null
     spellings ??= [...sites.values()]
       .filter((site) => site.isPresent)
-      .flatMap((site) => [site.name, shortAddress(site.url)].filter((spelling) => spelling !== ''))
-    const near = findNearest(shortAddress(typed) || typed, [...new Set(spellings)])
+      .flatMap((site) => {
+        const address = shortAddress(site.url)
+        return [...new Set([site.name, address.split('/', 1)[0] ?? '', address])]
+      })
+      .filter((spelling) => spelling !== '')
+    const near = findNearest(shortAddress(typed) || typed, spellings)
     const found = near === null ? [] : find(near)
     return found.length === 1 && found[0] !== undefined ? textOf(found[0]) : null
   }

@@ -4,8 +4,7 @@ import { join } from 'node:path'
 import { createAudit } from '../../../../electron/core/audit/audit.ts'
 import { createRosters, type Rosters } from '../../../../electron/core/roster/rosters.ts'
 import type { RowFacts } from '../../../../electron/core/roster/row-facts.ts'
-import { openDatabase } from '../../../../electron/core/store/database.ts'
-import type { Db } from '../../../../electron/core/store/db.ts'
+import { type Database, openDatabase } from '../../../../electron/core/store/database.ts'
 import { firstWorkspace } from '../../../../electron/core/store/migrations/001-first-workspace.ts'
 import type { Directory, Role, Site } from '../../../../shared/directory.ts'
 import { type Cells, type Column, emptyCells, type Row, type RowId } from '../../../../shared/roster.ts'
@@ -82,7 +81,7 @@ export interface Told {
 
 export interface Desk {
   rosters: Rosters
-  readonly db: Db
+  readonly db: Database
   readonly folder: string
   readonly told: Told[]
   readonly facts: Map<RowId, RowFacts>
