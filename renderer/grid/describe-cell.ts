@@ -13,7 +13,7 @@ export function describeCell(
   const text = source.text(row, column.id)
   const mark = source.mark(row, column.id)
   const problem = mark === null ? '' : `, ${mark.severity}: ${mark.message}`
-  return `Row ${row + 1}, ${column.title}, ${text === '' ? 'empty' : text}${problem}`
+  return `Row ${source.rowNumber(row)}, ${column.title}, ${text === '' ? 'empty' : text}${problem}`
 }
 
 export function describeRanges(ranges: readonly Range[]): string {

@@ -29,6 +29,8 @@ export interface GridSource {
   readonly rowCount: number
   /** Stays with the row wherever it moves. */
   rowKey(row: number): number
+  /** Shown beside the row and said aloud, from 1; not its place on screen when rows are filtered away. */
+  rowNumber(row: number): number
   text(row: number, column: string): string
   mark(row: number, column: string): GridMark | null
   /** Instead of the text, for cells that are more than text; null shows the text. */

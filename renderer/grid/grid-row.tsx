@@ -35,7 +35,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         className={classNames(styles.number, spans !== '' && styles.numberSelected)}
         data-row={row}
       >
-        {isNew ? '+' : row + 1}
+        {isNew ? '+' : source.rowNumber(row)}
       </div>
       {columns.map((column, col) => {
         const mark = isNew ? null : source.mark(row, column.id)

@@ -31,6 +31,7 @@ import { cellUnder, showCell } from './show-cell.ts'
 import { SuggestionList } from './suggestion-list.tsx'
 import { clearEdits, clipboardOf } from './use-clipboard.ts'
 import { useEditor } from './use-editor.ts'
+import { useHandle } from './use-handle.ts'
 import { usePointer } from './use-pointer.ts'
 import { useWidths } from './use-widths.ts'
 
@@ -54,6 +55,9 @@ export function Grid(props: GridProps) {
   const selection = keepInside(wanted, bounds)
   const latest = useRef(selection)
   latest.current = selection
+  // A commit may add a row, and the move that follows in the same key press must know of it.
+  const world = useRef({ bounds, source })
+  world.current = { bounds, source }
   const ranges = rangesOf(selection)
   const lefts = widths.map(
     (_, col) => numberWidth + widths.slice(0, col).reduce((sum, width) => sum + width, 0),
@@ -121,7 +125,8 @@ export function Grid(props: GridProps) {
   }
   const textAt = (row: number, col: number): string => {
     const column = columns[col]
-    return column === undefined || row >= source.rowCount ? '' : source.text(row, column.id)
+    const now = world.current.source
+    return column === undefined || row >= now.rowCount ? '' : now.text(row, column.id)
   }
   const fill = (direction: 'down' | 'right'): void => {
     const edits = fillEdits(ranges, direction, columns, (row, column) =>
@@ -160,8 +165,9 @@ export function Grid(props: GridProps) {
   }
 
   function step(rows: number, cols: number, from = latest.current.anchor): void {
-    const row = Math.max(0, Math.min(bounds.rows - 1, from.row + rows))
-    select(atCell(row, Math.max(0, Math.min(bounds.cols - 1, from.col + cols))))
+    const last = world.current.bounds
+    const row = Math.max(0, Math.min(last.rows - 1, from.row + rows))
+    select(atCell(row, Math.max(0, Math.min(last.cols - 1, from.col + cols))))
   }
   /** Tab goes right and remembers where it began; Enter goes down to there. */
   function leaveBy(event: KeyboardEvent): void {
@@ -204,19 +210,22 @@ export function Grid(props: GridProps) {
       const chosen = at.suggestions[at.highlighted]
       if (chosen !== undefined) editor.choose(chosen)
       editor.commit()
+    })
+    flushSync(() => {
       if (isLeaving) leaveBy(event)
       else moveBy(event)
     })
   }
   function moveBy(event: KeyboardEvent): boolean {
     const now = latest.current
-    const world = {
-      bounds,
-      rowCount: source.rowCount,
+    const { current } = world
+    const around = {
+      bounds: current.bounds,
+      rowCount: current.source.rowCount,
       pageRows: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 300) / rowHeight) - 2),
       isFilled: (row: number, col: number) => textAt(row, col) !== '',
     }
-    const to = destination(event, event.shiftKey ? now.head : now.anchor, world)
+    const to = destination(event, event.shiftKey ? now.head : now.anchor, around)
     if (to === null) return false
     tabStart.current = null
     select(moveTo(now, to, event.shiftKey))
@@ -261,22 +270,7 @@ export function Grid(props: GridProps) {
     : describeRanges(ranges)
   // biome-ignore lint/correctness/useExhaustiveDependencies: told when the selection changes, whoever listens
   useEffect(() => onSelect?.(ranges), [wanted, source.rowCount])
-  const go = useRef(selectRange)
-  go.current = selectRange
-  useEffect(() => {
-    handle?.({
-      focus: () => area.current?.focus({ preventScroll: true }),
-      goTo: (row, column) => {
-        const col = Math.max(
-          0,
-          columns.findIndex((one) => one.id === column),
-        )
-        go.current({ top: row, left: col, bottom: row, right: col })
-        area.current?.focus({ preventScroll: true })
-      },
-    })
-    return () => handle?.(null)
-  }, [handle, columns])
+  useHandle(handle, area, columns, selectRange)
 
   const place = editing ?? selection.anchor
   const listId = `${id}-list`

@@ -2,7 +2,7 @@ import type { Column, RowMark, Severity } from '../../shared/roster.ts'
 import type { GridColumn, GridMark } from '../grid/grid-props.ts'
 
 /** Between several roles in a cell. */
-export const roleJoiner = '; '
+export const roleJoiner = ', '
 
 export const rosterColumns: readonly GridColumn[] = [
   { id: 'state', title: 'State', width: 128, isReadOnly: true },

@@ -10,9 +10,16 @@ import { type Offers, suggestValues } from './suggest-values.ts'
 export function rosterSource(model: RosterModel, view: readonly RowId[] | null, offers: Offers): GridSource {
   const ids = view ?? model.order()
   const idAt = (row: number): RowId => ids[row] ?? -1
+  // Problems and plans name rows by their place in the roster, also while only some of them are shown.
+  let places: ReadonlyMap<RowId, number> | null = null
+  const placeOf = (id: RowId): number => {
+    places ??= new Map(model.order().map((one, at) => [one, at + 1]))
+    return places.get(id) ?? 0
+  }
   return {
     rowCount: ids.length,
     rowKey: idAt,
+    rowNumber: (row) => (view === null ? row + 1 : placeOf(idAt(row))),
     text: (row, column) => {
       const id = idAt(row)
       const mark = model.mark(id)

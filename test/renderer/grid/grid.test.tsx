@@ -27,6 +27,7 @@ function sourceOf(): GridSource {
   return {
     rowCount: rows.length,
     rowKey: (row) => row,
+    rowNumber: (row) => row + 1,
     text: (row, column) => rows[row]?.[column] ?? '',
     mark: (row, column) =>
       rows[row]?.[column] === 'bad' ? { severity: 'error', message: 'No good.' } : null,
@@ -148,6 +149,16 @@ test('an arrow commits what was typed, the empty row at the end takes a new one'
   type('new')
   press('ArrowRight')
   expect(steps.at(-1)?.edits).toEqual([{ row: 2, column: 'a', text: 'new' }])
+})
+
+test('rows typed one after the other below the end are rows of their own', () => {
+  press('ArrowDown')
+  press('ArrowDown')
+  type('first')
+  press('Enter')
+  type('second')
+  press('Enter')
+  expect(rows.slice(2).map((row) => row.a)).toEqual(['first', 'second'])
 })
 
 test('a value is taken from the list only when it was picked', () => {
