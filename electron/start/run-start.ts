@@ -17,7 +17,7 @@ const usage = `Usage: npm start -- [--workspace DIR] [--host desktop|browser] [-
 
   --workspace DIR   another workspace than the usual one
   --host NAME       desktop is Electron; browser is an installed Chrome, Chromium or Edge
-  --dev             build the page again at every change`
+  --dev             in a browser's window, with the page built again at every change`
 
 interface Wishes {
   readonly workspace: string
@@ -42,7 +42,8 @@ function readWishes(args: readonly string[]): Wishes | null {
     const from = process.env.INIT_CWD ?? process.cwd()
     return {
       workspace: workspace === undefined ? defaultWorkspace() : resolve(from, workspace),
-      host,
+      // Only the browser host can show a page that changes under it.
+      host: values.dev ? 'browser' : host,
       isDev: values.dev,
     }
   } catch {
@@ -106,11 +107,6 @@ async function openElectron(electron: string, wishes: Wishes): Promise<number> {
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0
   if (isRoot) say('Warning: running as root, so Electron runs without its own sandbox.')
   const args = [...(isRoot ? ['--no-sandbox'] : []), '--workspace', wishes.workspace]
-  if (wishes.isDev) {
-    const vite = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
-    const config = ['--config', 'electron/electron.vite.config.ts']
-    return run(process.execPath, [vite, 'dev', '--watch', ...config, '--', ...args])
-  }
   return (await build('all')) ? run(electron, [root, ...args]) : 1
 }
 
@@ -118,15 +114,26 @@ async function openBrowser(wishes: Wishes, line: string): Promise<number> {
   const browser = findBrowserHere()
   if (browser === null || !(await build('page'))) return 1
   const { runBrowserHost } = await import('../hosts/browser/run-browser-host.ts')
-  return runBrowserHost({
-    browser,
-    workspace: wishes.workspace,
-    pageFolder: join(root, 'dist/renderer'),
-    env: process.env,
-    notices: wishes.host === 'browser' ? [] : [line],
-    say,
-    ...(wishes.isDev ? { watchPage: (onBuilt: () => void) => void watchPage(root, onBuilt) } : {}),
-  })
+  const watchers: Promise<() => Promise<void>>[] = []
+  try {
+    return await runBrowserHost({
+      browser,
+      workspace: wishes.workspace,
+      pageFolder: join(root, 'dist/renderer'),
+      env: process.env,
+      notices: wishes.host === 'browser' ? [] : [line],
+      say,
+      ...(wishes.isDev
+        ? {
+            watchPage: (onBuilt: () => void) => {
+              watchers.push(watchPage(root, onBuilt))
+            },
+          }
+        : {}),
+    })
+  } finally {
+    for (const watcher of watchers) await (await watcher)()
+  }
 }
 
 /** Runs a program in this terminal; a signal to this process is passed on. */

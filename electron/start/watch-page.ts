@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 
-/** Builds the page again at every change of its sources, for `npm run dev` without Electron. */
-export async function watchPage(root: string, onBuilt: () => void): Promise<void> {
+/** Builds the page again at every change of its sources, for `npm run dev` without Electron. Returns what ends it. */
+export async function watchPage(root: string, onBuilt: () => void): Promise<() => Promise<void>> {
   const [{ build }, { default: config }] = await Promise.all([
     import('vite'),
     import('../electron.vite.config.ts'),
@@ -18,4 +18,5 @@ export async function watchPage(root: string, onBuilt: () => void): Promise<void
   watcher.on('event', (event: { readonly code: string }) => {
     if (event.code === 'END') onBuilt()
   })
+  return () => watcher.close()
 }
