@@ -6,7 +6,8 @@ import { expiriesByDay } from './filter-invites.ts'
 import { inviteStateOrder, inviteStateWords } from './invite-words.ts'
 import styles from './ledger-screen.module.css'
 
-const days = 30
+// Invites are good for 30 days: today and the thirty that follow.
+const days = 31
 
 /** Invites by state, and when the open ones end. */
 export function LedgerCharts({

@@ -4,6 +4,8 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: import.meta.dirname,
   testMatch: '*.spec.ts',
+  // Pictures are made when asked for, never by a test run.
+  testIgnore: process.argv.includes('screenshots') ? [] : 'screenshots.spec.ts',
   outputDir: '../../.test-results',
   timeout: 90_000,
   expect: { timeout: 15_000 },
