@@ -18,21 +18,18 @@ async function start(): Promise<TestWindow> {
   return open
 }
 
-declare global {
-  interface Window {
-    readonly inviteDesk: Bridge
-  }
-}
-
 const windowTest = test.skipIf(isSkipped)
 
 windowTest('the page has exactly the bridge, and calls come back', async () => {
   const { page, printed } = await start()
   const found = await page.evaluate(async () => ({
-    bridge: Object.keys(window.inviteDesk),
+    bridge: Object.keys(window.inviteDesk as Bridge),
     isFrozen: Object.isFrozen(window.inviteDesk),
     leftOver: Object.getOwnPropertyNames(window).filter((name) => /^inviteDesk(Send|Receive)$/.test(name)),
-    answer: await window.inviteDesk.call('app.hello', '{"requestId":"1","input":{"text":"ä€😀"}}'),
+    answer: await (window.inviteDesk as Bridge).call(
+      'app.hello',
+      '{"requestId":"1","input":{"text":"ä€😀"}}',
+    ),
   }))
   expect(found).toEqual({
     bridge: ['call', 'on'],
@@ -51,7 +48,7 @@ windowTest(
     const lengths = await page.evaluate(async () => {
       const ask = async (input: unknown) =>
         JSON.parse(
-          await window.inviteDesk.call('roster.list', JSON.stringify({ requestId: 'x', input })),
+          await (window.inviteDesk as Bridge).call('roster.list', JSON.stringify({ requestId: 'x', input })),
         ) as { value: unknown }
       const many = await Promise.all(Array.from({ length: 300 }, (_, n) => ask({ n })))
       const long = (await ask(12_000_000)).value as string
@@ -73,10 +70,10 @@ windowTest('events of the contract are heard, others and foreign listeners are n
   await page.evaluate(() => {
     const heard: string[] = []
     Object.assign(window, { heard })
-    const stop = window.inviteDesk.on('app.notice', () => heard.push('stopped'))
-    stop()
-    window.inviteDesk.on('app.notice', (payload) => heard.push(payload))
-    window.inviteDesk.on('__proto__', (payload) => heard.push(payload))
+    const stop = (window.inviteDesk as Bridge).on('app.notice', () => heard.push('stopped'))
+    stop()(window.inviteDesk as Bridge)
+      .on('app.notice', (payload) => heard.push(payload))(window.inviteDesk as Bridge)
+      .on('__proto__', (payload) => heard.push(payload))
   })
   child.kill('SIGUSR2')
   await page.waitForFunction(() => (window as unknown as { heard: string[] }).heard.length > 0)
@@ -88,7 +85,9 @@ windowTest('events of the contract are heard, others and foreign listeners are n
 windowTest('after a reload the bridge works again', async () => {
   const { page } = await start()
   await page.reload()
-  const answer = await page.evaluate(() => window.inviteDesk.call('app.hello', '{"requestId":"1","input":7}'))
+  const answer = await page.evaluate(() =>
+    (window.inviteDesk as Bridge).call('app.hello', '{"requestId":"1","input":7}'),
+  )
   expect(JSON.parse(answer)).toMatchObject({ ok: true })
 })
 
