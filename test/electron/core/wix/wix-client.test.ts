@@ -345,26 +345,24 @@ test.each([
   expect(failure.message).not.toContain('IST')
 })
 
-test('no failure holds the key, even when Wix or fetch quotes it', async () => {
+test.each([
+  ['a key as Wix makes them', canary],
+  ['a key of no known shape', 'plain-letters-nobody-would-take-for-a-key'],
+])('no failure holds %s, even when Wix or fetch quotes it', async (_, key) => {
+  const details = {
+    applicationError: { code: key, description: `${key}!` },
+    validationError: { fieldViolations: [{ field: key, description: key }] },
+  }
   const quoting = [
-    json(
-      {
-        message: `key ${canary} is wrong`,
-        details: {
-          applicationError: { code: canary },
-          validationError: { fieldViolations: [{ field: canary, description: canary }] },
-        },
-      },
-      403,
-    ),
-    json({ message: canary.slice(4) }, 400),
-    fetchError({ code: 'UND_ERR_SOCKET', message: canary }),
-    fetchError({ message: `Headers.append: "${canary}" is an invalid header value.` }),
-    json(canary),
+    json({ message: `the key ${key} is wrong`, details }, 403),
+    json({ message: '', details }, 400),
+    json(`<html>${key}</html>`, 500),
+    fetchError({ code: 'UND_ERR_SOCKET', message: key }),
+    fetchError({ message: `Headers.append: "${key}" is an invalid header value.` }),
+    json(key),
   ]
-  const odd = { ...auth, key: canary }
   for (const answer of quoting) {
-    const failure = failureOf(await createWixClient(cannedFetch(answer)).listRoles(odd))
-    expect(JSON.stringify(failure)).not.toContain(canary)
+    const failure = failureOf(await createWixClient(cannedFetch(answer)).listRoles({ ...auth, key }))
+    expect(JSON.stringify(failure)).not.toContain(key)
   }
 })
