@@ -70,10 +70,11 @@ windowTest('events of the contract are heard, others and foreign listeners are n
   await page.evaluate(() => {
     const heard: string[] = []
     Object.assign(window, { heard })
-    const stop = (window.inviteDesk as Bridge).on('app.notice', () => heard.push('stopped'))
-    stop()(window.inviteDesk as Bridge)
-      .on('app.notice', (payload) => heard.push(payload))(window.inviteDesk as Bridge)
-      .on('__proto__', (payload) => heard.push(payload))
+    const { on } = window.inviteDesk as Bridge
+    const stop = on('app.notice', () => heard.push('stopped'))
+    stop()
+    on('app.notice', (payload) => heard.push(payload))
+    on('__proto__', (payload) => heard.push(payload))
   })
   child.kill('SIGUSR2')
   await page.waitForFunction(() => (window as unknown as { heard: string[] }).heard.length > 0)
