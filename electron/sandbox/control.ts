@@ -1,12 +1,57 @@
-import { endpoints, type FaultName, type FaultScript, faultNames } from './faults.ts'
+import { endpoints, type FaultScript, faultNames } from './faults.ts'
+import { scriptError } from './read-script.ts'
 import type { Sandbox } from './sandbox.ts'
-import { ok, refuse, type WireAnswer } from './wire.ts'
+import { type Bag, bag, ok, refuse, type WireAnswer } from './wire.ts'
+import { scopes } from './world-state.ts'
 
 // The switchboard of a served sandbox, outside Wix's own paths: docs/sandbox.md.
 
-type Bag = Readonly<Record<string, unknown>>
+const wrong = (words: string): WireAnswer => refuse(400, 'INVALID', words)
+const unknownSite = () => refuse(404, 'NOT_FOUND', 'There is no such site.')
 
-function readBag(body: string): Bag | null {
+type Order = (sandbox: Sandbox, input: Bag) => WireAnswer
+
+const showFaults = (sandbox: Sandbox) => ok({ script: sandbox.faults(), known: faultNames, endpoints })
+
+const orders: Readonly<Record<string, Order>> = {
+  'GET /_sandbox/faults': showFaults,
+  'PUT /_sandbox/faults': (sandbox, input) => {
+    const error = scriptError(input)
+    if (error !== null) return wrong(error)
+    // Checked field by field in the line above.
+    sandbox.setFaults({ rules: input.rules ?? [], random: input.random ?? null } as FaultScript)
+    return showFaults(sandbox)
+  },
+  'DELETE /_sandbox/faults': (sandbox) => {
+    sandbox.setFaults({ rules: [], random: null })
+    return showFaults(sandbox)
+  },
+  'GET /_sandbox/mail': (sandbox) => ok({ mail: sandbox.mailLog() }),
+  'GET /_sandbox/calls': (sandbox) => ok({ calls: sandbox.calls() }),
+  'GET /_sandbox/state': (sandbox) => ok(sandbox.state()),
+  'GET /_sandbox/clock': (sandbox) => ok({ now: sandbox.state().now }),
+  'POST /_sandbox/clock': moveClock,
+  'POST /_sandbox/people': answerAsPerson,
+  'POST /_sandbox/keys': setKey,
+  'POST /_sandbox/sites': changeSite,
+  'POST /_sandbox/reset': (sandbox) => {
+    sandbox.reset()
+    return ok({})
+  },
+}
+
+/** Answers a call to a path below `/_sandbox/`. */
+export function control(sandbox: Sandbox, method: string, path: string, body: string): WireAnswer {
+  const order = `${method} ${path.split('?')[0]}`
+  if (!Object.hasOwn(orders, order))
+    return refuse(404, 'NOT_FOUND', `What can be asked here: ${Object.keys(orders).join(', ')}.`)
+  const input = readInput(body)
+  return input === null
+    ? wrong('The body must be a JSON object.')
+    : (orders[order]?.(sandbox, input) ?? wrong(order))
+}
+
+function readInput(body: string): Bag | null {
   try {
     const parsed: unknown = JSON.parse(body === '' ? '{}' : body)
     return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? (parsed as Bag) : null
@@ -15,81 +60,63 @@ function readBag(body: string): Bag | null {
   }
 }
 
-const wrong = (words: string): WireAnswer => refuse(400, 'INVALID', words)
-const isFault = (name: unknown): name is FaultName =>
-  typeof name === 'string' && Object.hasOwn(faultNames, name)
-const isEndpoint = (name: unknown) => name === undefined || endpoints.some((one) => one === name)
-const isCount = (value: unknown) => value === undefined || (Number.isInteger(value) && Number(value) >= 0)
+/** A year at most: beyond the end of time there are no dates. */
+const longestMoveMs = 366 * 24 * 3_600_000
 
-/** Why a script cannot be played, or null. */
-function scriptError(script: Bag): string | null {
-  const rules = script.rules ?? []
-  if (!Array.isArray(rules)) return '`rules` must be a list.'
-  for (const rule of rules as readonly Bag[]) {
-    if (!isFault(rule?.fault))
-      return `There is no fault ${JSON.stringify(rule?.fault)}; GET /_sandbox/faults lists them.`
-    if (!isEndpoint(rule.endpoint)) return `There is no endpoint ${JSON.stringify(rule.endpoint)}.`
-    if (!isCount(rule.after) || (rule.times !== null && !isCount(rule.times)))
-      return '`after` and `times` are counts.'
-  }
-  const random = script.random as Bag | null | undefined
-  if (random === null || random === undefined) return null
-  const isRate = typeof random.rate === 'number' && random.rate >= 0 && random.rate <= 1
-  const isWhole = isRate && Number.isInteger(random.seed) && isEndpoint(random.endpoint)
-  const named = Array.isArray(random.faults) && random.faults.length > 0 && random.faults.every(isFault)
-  return isWhole && named ? null : '`random` is {seed, rate 0-1, faults: [names], endpoint?}.'
+function moveClock(sandbox: Sandbox, { advanceMs }: Bag): WireAnswer {
+  if (typeof advanceMs !== 'number' || !(advanceMs >= 0 && advanceMs <= longestMoveMs))
+    return wrong('`advanceMs` is a number of milliseconds, at most a year.')
+  sandbox.advance(advanceMs)
+  return ok({ now: sandbox.state().now })
 }
 
-export function control(sandbox: Sandbox, method: string, path: string, body: string): WireAnswer {
-  const input = readBag(body)
-  if (input === null) return wrong('The body must be a JSON object.')
-  switch (`${method} ${path.split('?')[0]}`) {
-    case 'GET /_sandbox/faults':
-      return ok({ script: sandbox.faults(), known: faultNames, endpoints })
-    case 'PUT /_sandbox/faults': {
-      const error = scriptError(input)
-      if (error !== null) return wrong(error)
-      // Checked field by field above.
-      const script = { rules: input.rules ?? [], random: input.random ?? null } as FaultScript
-      sandbox.setFaults(script)
-      return ok({ script: sandbox.faults() })
-    }
-    case 'DELETE /_sandbox/faults':
-      sandbox.setFaults({ rules: [], random: null })
-      return ok({ script: sandbox.faults() })
-    case 'GET /_sandbox/mail':
-      return ok({ mail: sandbox.mailLog() })
-    case 'GET /_sandbox/state':
-      return ok(sandbox.state())
-    case 'POST /_sandbox/clock': {
-      const { advanceMs } = input
-      if (typeof advanceMs !== 'number' || !(advanceMs >= 0))
-        return wrong('`advanceMs` is a number of milliseconds.')
-      sandbox.advance(advanceMs)
-      return ok({ now: sandbox.state().now })
-    }
-    case 'POST /_sandbox/people': {
-      const { inviteId, answer } = input
-      if (typeof inviteId !== 'string' || (answer !== 'accept' && answer !== 'decline')) {
-        return wrong('Send {inviteId, answer: "accept" | "decline"}.')
-      }
-      const done = sandbox.answerInvite(inviteId, answer)
-      return done ? ok({ inviteId, answer }) : refuse(404, 'NOT_FOUND', 'There is no such open invite.')
-    }
-    case 'POST /_sandbox/keys': {
-      const { key, isRevoked = false, scopes = ['manage-contributors', 'read-sites', 'read-roles'] } = input
-      const known = ['manage-contributors', 'read-sites', 'read-roles'] as const
-      if (typeof key !== 'string' || key === '' || typeof isRevoked !== 'boolean' || !Array.isArray(scopes)) {
-        return wrong('Send {key, isRevoked?, scopes?}.')
-      }
-      const given = known.filter((scope) => scopes.includes(scope))
-      sandbox.setKey({ key, accountId: sandbox.wixAccountId, isRevoked, scopes: given })
-      return ok({ key, isRevoked, scopes: given })
-    }
-    case 'POST /_sandbox/reset':
-      sandbox.reset()
-      return ok({})
-    default:
-      return refuse(404, 'NOT_FOUND', 'docs/sandbox.md says what can be asked here.')
-  }
+const textOrNone = (value: unknown): value is string | undefined =>
+  value === undefined || (typeof value === 'string' && value !== '')
+
+function answerAsPerson(sandbox: Sandbox, input: Bag): WireAnswer {
+  const { inviteId, email, siteId, answer, accountId, as } = input
+  const isNamed = (inviteId === undefined) !== (email === undefined)
+  if (!isNamed || ![inviteId, email, siteId, accountId, as].every(textOrNone)) return wrong(peopleWords)
+  if (answer !== 'accept' && answer !== 'decline') return wrong(peopleWords)
+  const texts = bag(input) as Readonly<Record<string, string | undefined>>
+  const ids =
+    texts.inviteId === undefined
+      ? sandbox.openInvitesOf(texts.email ?? '', texts.siteId ?? null).map((invite) => invite.id)
+      : [texts.inviteId]
+  const who = { accountId: texts.accountId, email: texts.as }
+  const answered = ids.filter((id) => sandbox.answerInvite(id, answer, who))
+  return answered.length > 0
+    ? ok({ answer, inviteIds: answered })
+    : refuse(404, 'NOT_FOUND', 'There is no such open invite.')
+}
+const peopleWords =
+  'Send {inviteId | email, answer: "accept" | "decline", siteId?, accountId?, as?: another address}.'
+
+function setKey(sandbox: Sandbox, input: Bag): WireAnswer {
+  const { key, accountId = sandbox.wixAccountId, isRevoked = false, scopes: wanted = scopes } = input
+  const isWhole = typeof key === 'string' && key !== '' && typeof accountId === 'string'
+  if (!isWhole || typeof isRevoked !== 'boolean' || !Array.isArray(wanted))
+    return wrong('Send {key, accountId?, isRevoked?, scopes?}.')
+  const strange = wanted.find((scope) => !scopes.some((one) => one === scope))
+  if (strange !== undefined)
+    return wrong(`There is no scope ${JSON.stringify(strange)}: ${scopes.join(', ')}.`)
+  const given = scopes.filter((scope) => wanted.includes(scope))
+  sandbox.setKey({ key, accountId, isRevoked, scopes: given })
+  return ok({ key, accountId, isRevoked, scopes: given })
+}
+
+const changeable: Readonly<Record<string, (value: unknown) => boolean>> = {
+  seats: (value) => Number.isInteger(value) && Number(value) >= 0,
+  blocked: (value) => typeof value === 'boolean',
+  published: (value) => typeof value === 'boolean',
+  trashedDate: (value) => value === null || (typeof value === 'string' && !Number.isNaN(Date.parse(value))),
+  displayName: (value) => typeof value === 'string' && value !== '',
+  ownerAccountId: (value) => typeof value === 'string' && value !== '',
+}
+
+function changeSite(sandbox: Sandbox, { siteId, ...change }: Bag): WireAnswer {
+  const isKnown = Object.entries(change).every(([name, value]) => changeable[name]?.(value) === true)
+  if (typeof siteId !== 'string' || !isKnown)
+    return wrong(`Send {siteId} and some of ${Object.keys(changeable).join(', ')}.`)
+  return sandbox.changeSite(siteId, change) ? ok({ siteId, ...change }) : unknownSite()
 }

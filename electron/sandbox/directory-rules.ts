@@ -1,26 +1,23 @@
 import type { FaultName } from './faults.ts'
-import type { Office } from './invite-rules.ts'
+import { type Office, seatsTaken, siteRoleError } from './invite-rules.ts'
 import type { Visit } from './knock.ts'
-import { invalid, ok, refuse, type WireAnswer } from './wire.ts'
+import { madeGuid } from './made-ids.ts'
+import { ownerRoleId } from './practice-seed.ts'
+import { filterError, findSites, readCursor, readSort, type SiteSearch, writeCursor } from './site-query.ts'
+import { bag, field, invalid, ok, refuse, strings, type WireAnswer } from './wire.ts'
 import type { SandboxSite } from './world-state.ts'
 
-type Bag = Readonly<Record<string, unknown>>
-const bag = (value: unknown): Bag => (typeof value === 'object' && value !== null ? (value as Bag) : {})
+const mostAtOnce = 100
 const count = (value: unknown, otherwise: number): number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : otherwise
 
-/** Without a namespace in the filter, headless sites are left out silently; wix-api.md §6. */
-function listed(office: Office, visit: Visit, filter: Bag): readonly SandboxSite[] {
-  const named = bag(filter.namespace).$in
-  const namespaces: readonly unknown[] = Array.isArray(named) ? named : ['WIX']
-  return office.seed.sites.filter(
-    (site) => isVisible(site, visit, office) && namespaces.includes(site.namespace),
-  )
-}
-
 /** An account sees the sites it owns and those it works on. */
-const isVisible = (site: SandboxSite, visit: Visit, office: Office): boolean =>
-  site.ownerAccountId === visit.accountId || visit.accountId === office.seed.accountId
+const visibleSites = (office: Office, visit: Visit): readonly SandboxSite[] =>
+  [...office.state.sites.values()].filter(
+    (site) =>
+      site.ownerAccountId === visit.accountId ||
+      office.state.contributorsAt(site.id).some((one) => one.accountId === visit.accountId),
+  )
 
 const siteOnTheWire = (site: SandboxSite, office: Office) => ({
   id: site.id,
@@ -33,49 +30,42 @@ const siteOnTheWire = (site: SandboxSite, office: Office) => ({
   published: site.published,
   premium: site.premium,
   ownerAccountId: site.ownerAccountId,
-  contributorAccountIds: [...office.state.contributors.values()]
-    .filter((one) => one.siteId === site.id && !one.isRemoved)
-    .map((one) => one.accountId),
-  editorType: 'EDITOR',
+  contributorAccountIds: office.state.contributorsAt(site.id).map((one) => one.accountId),
+  editorType: site.editorType,
   blocked: site.blocked,
   ...(site.folderId === null ? {} : { folderId: site.folderId }),
   namespace: site.namespace,
   domainConnected: site.premium,
 })
 
-interface Cursor {
-  readonly from: number
-  readonly namespaces: unknown
-}
-
-function readCursor(text: unknown): Cursor | null {
-  try {
-    const parsed = bag(JSON.parse(Buffer.from(String(text), 'base64url').toString()))
-    return { from: count(parsed.from, 0), namespaces: parsed.namespaces }
-  } catch {
-    return null
+/** The first page's search, or the one a cursor carries; wix-api.md §6. */
+function readSearch(query: Readonly<Record<string, unknown>>): SiteSearch | WireAnswer {
+  const { cursor } = bag(query.cursorPaging)
+  if (cursor === undefined || cursor === null || cursor === '') {
+    const filter = bag(query.filter)
+    const error = filterError(filter)
+    if (error !== null) return invalid('query.filter', error)
+    const sort = readSort(query.sort)
+    return sort === null
+      ? invalid('query.sort', 'has a field or an order nobody knows')
+      : { filter, sort, from: 0 }
   }
+  if (query.filter !== undefined || query.sort !== undefined)
+    return invalid('query.filter', 'and query.sort go only with the first page')
+  return readCursor(cursor) ?? invalid('query.cursorPaging.cursor', 'is not a cursor')
 }
 
 export function querySites(office: Office, visit: Visit, fault: FaultName | null): WireAnswer {
-  const query = bag(bag(visit.body).query)
-  const paging = bag(query.cursorPaging)
-  const limit = count(paging.limit, 50)
-  if (limit < 1 || limit > 100) return invalid('query.cursorPaging.limit', 'must be between 1 and 100')
-  const cursor = paging.cursor === undefined ? null : readCursor(paging.cursor)
-  if (paging.cursor !== undefined && cursor === null)
-    return invalid('query.cursorPaging.cursor', 'is not a cursor')
-  if (cursor !== null && query.filter !== undefined)
-    return invalid('query.filter', 'goes only with the first page')
-  const filter = cursor === null ? bag(query.filter) : { namespace: { $in: cursor.namespaces } }
-  const sites = listed(office, visit, filter)
-  const from = cursor?.from ?? 0
-  const page = sites.slice(from, from + limit)
-  const hasNext = from + limit < sites.length
-  const nextFrom = fault === 'repeated-cursor' ? from : from + limit
-  const next = Buffer.from(
-    JSON.stringify({ from: nextFrom, namespaces: bag(filter.namespace).$in ?? ['WIX'] }),
-  ).toString('base64url')
+  const query = bag(field(visit.body, 'query'))
+  const limit = count(bag(query.cursorPaging).limit, 50)
+  if (limit < 1 || limit > mostAtOnce)
+    return invalid('query.cursorPaging.limit', `must be between 1 and ${mostAtOnce}`)
+  const search = readSearch(query)
+  if ('status' in search) return search
+  const sites = findSites(visibleSites(office, visit), search)
+  const page = sites.slice(search.from, search.from + limit)
+  const hasNext = search.from + limit < sites.length
+  const next = writeCursor({ ...search, from: search.from + (fault === 'repeated-cursor' ? 0 : limit) })
   const metadata = {
     count: page.length,
     cursors: hasNext ? { next } : {},
@@ -84,18 +74,25 @@ export function querySites(office: Office, visit: Visit, fault: FaultName | null
   return ok({ sites: page.map((site) => siteOnTheWire(site, office)), metadata })
 }
 
-export const countSites = (office: Office, visit: Visit): WireAnswer =>
-  ok({ count: listed(office, visit, bag(bag(visit.body).filter)).length })
+export function countSites(office: Office, visit: Visit): WireAnswer {
+  const filter = bag(field(visit.body, 'filter'))
+  const error = filterError(filter)
+  if (error !== null) return invalid('filter', error)
+  return ok({ count: findSites(visibleSites(office, visit), { filter, sort: [], from: 0 }).length })
+}
 
 export function queryFolders(office: Office, visit: Visit): WireAnswer {
-  const paging = bag(bag(bag(visit.body).query).paging)
+  const paging = bag(bag(field(visit.body, 'query')).paging)
   const offset = count(paging.offset, 0)
-  const limit = Math.min(count(paging.limit, 50), 100)
+  const limit = count(paging.limit, 50)
+  if (limit < 1 || limit > mostAtOnce)
+    return invalid('query.paging.limit', `must be between 1 and ${mostAtOnce}`)
   const { folders } = office.seed
   const page = folders.slice(offset, offset + limit)
   return ok({ folders: page, metadata: { count: page.length, offset, total: folders.length } })
 }
 
+/** Owner and the roles kept from sites are in the answer: leaving them out is the client's part (wix-api.md §4). */
 export function listRoles(office: Office, fault: FaultName | null): WireAnswer {
   const roles = office.seed.roles.map(({ isCustom: _, ...role }) => role)
   if (fault === 'roles-flat') return ok(roles)
@@ -107,41 +104,55 @@ export function listRoles(office: Office, fault: FaultName | null): WireAnswer {
   })
 }
 
+/** Ids and nothing else, the site's owner among them; wix-api.md §5. */
 export function queryContributors(office: Office, visit: Visit, site: SandboxSite): WireAnswer {
   const wanted = visit.query.getAll('filter.policyIds')
-  const here = [...office.state.contributors.values()].filter(
-    (one) => one.siteId === site.id && !one.isRemoved,
-  )
-  const contributors = here
+  const owner = { accountId: site.ownerAccountId, roleIds: [ownerRoleId] }
+  const contributors = [owner, ...office.state.contributorsAt(site.id)]
     .filter((one) => wanted.length === 0 || one.roleIds.some((id) => wanted.includes(id)))
-    .map((one) => ({ accountId: one.accountId, accountOwnerId: one.accountId }))
+    .map(({ accountId }) => ({ accountId, accountOwnerId: madeGuid(`owner of account ${accountId}`) }))
   return ok({ contributors })
 }
 
-/** Replaces all roles; may give access to somebody who had none (wix-api.md §5). */
+const namesOwner = (visit: Visit, site: SandboxSite): boolean =>
+  field(visit.body, 'accountId') === site.ownerAccountId
+
+/** Replaces all roles; gives access to somebody who had none (wix-api.md §5). */
 export function changeRole(office: Office, visit: Visit, site: SandboxSite): WireAnswer {
-  const body = bag(visit.body)
-  const accountId = body.accountId
-  if (typeof accountId !== 'string' || accountId === '') return invalid('accountId', 'is required')
-  const roleIds = (Array.isArray(body.newRoles) ? body.newRoles : []).map((one) => String(bag(one).roleId))
-  if (roleIds.length === 0) return invalid('newRoles', 'must be a list of roles')
-  const stranger = roleIds.find((id) => !office.seed.roles.some((role) => role.id === id))
-  if (stranger !== undefined) return invalid('newRoles', `there is no role ${stranger}`)
-  const email = office.state.contributors.get(`${site.id} ${accountId}`)?.email ?? null
+  const accountId = field(visit.body, 'accountId')
+  if (typeof accountId !== 'string' || accountId === '')
+    return invalid('accountId', 'is required', 'REQUIRED_FIELD')
+  const named = field(visit.body, 'newRoles')
+  const roleIds = strings(Array.isArray(named) ? named.map((one) => bag(one).roleId) : null)
+  if (roleIds === null) return invalid('newRoles', 'must be a list of {roleId}', 'REQUIRED_FIELD')
+  for (const id of roleIds) {
+    const error = siteRoleError(office.seed.roles, id)
+    if (error !== null) return invalid('newRoles', error)
+  }
+  if (namesOwner(visit, site)) return refuse(403, 'FORBIDDEN', 'The role of the owner cannot be changed.')
+  const before = office.state.contributorsAt(site.id).find((one) => one.accountId === accountId)
+  if (before === undefined && seatsTaken(office, site.id) >= site.seats)
+    return refuse(428, 'SEATS_EXHAUSTED', 'The plan of the site has no free seat.')
+  const email = before?.email ?? null
   office.state.record({
     is: 'contributor',
     value: { siteId: site.id, accountId, email, roleIds, isRemoved: false },
   })
   return ok({
-    newAssignedRoles: roleIds.map((roleId) => ({ roleId, assignmentId: `${accountId}-${roleId}` })),
+    newAssignedRoles: roleIds.map((roleId) => ({
+      roleId,
+      assignmentId: madeGuid(`assignment ${site.id} ${accountId} ${roleId}`),
+    })),
   })
 }
 
 export function removeContributor(office: Office, visit: Visit, site: SandboxSite): WireAnswer {
-  const accountId = String(bag(visit.body).accountId ?? '')
-  const one = office.state.contributors.get(`${site.id} ${accountId}`)
-  if (one === undefined || one.isRemoved)
-    return refuse(404, 'CONTRIBUTOR_NOT_FOUND', 'No such collaborator here.')
+  const accountId = field(visit.body, 'accountId')
+  if (typeof accountId !== 'string' || accountId === '')
+    return invalid('accountId', 'is required', 'REQUIRED_FIELD')
+  if (namesOwner(visit, site)) return refuse(403, 'FORBIDDEN', 'The owner cannot be removed.')
+  const one = office.state.contributorsAt(site.id).find((here) => here.accountId === accountId)
+  if (one === undefined) return refuse(404, 'CONTRIBUTOR_NOT_FOUND', 'No such collaborator here.')
   office.state.record({ is: 'contributor', value: { ...one, isRemoved: true } })
   return ok({})
 }

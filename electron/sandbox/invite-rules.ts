@@ -2,26 +2,32 @@ import { randomUUID } from 'node:crypto'
 import type { FaultName } from './faults.ts'
 import type { KeptState } from './keep-state.ts'
 import type { Visit } from './knock.ts'
-import { invalid, ok, refuse, type WireAnswer } from './wire.ts'
-import type { SandboxInvite, SandboxSeed, SandboxSite } from './world-state.ts'
+import { field, invalid, ok, refuse, strings, type WireAnswer } from './wire.ts'
+import type { SandboxInvite, SandboxRole, SandboxSeed, SandboxSite } from './world-state.ts'
 
 /** Invites are good for 30 days; wix-api.md §3. */
 const validMs = 30 * 24 * 3_600_000
-/** Neighbouring endpoints take 50; wix-api.md §3. */
-const mostAddresses = 50
+/** Neighbouring endpoints take 50 addresses and 50 roles; wix-api.md §3. */
+const mostAtOnce = 50
+/** RFC 5321 §4.5.3.1.3, without the angle brackets. */
+const longestAddress = 254
 
 const addressShape = /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/
+const languageShape = /^[a-z]{2,3}([-_][a-z0-9]{2,8})*$/i
 /** Addresses at this domain are refused, whoever invites them. */
 export const refusedDomain = 'refused.example'
 
 /** The status as Wix would tell it now: a pending invite ends by its date. */
-export const statusNow = (invite: SandboxInvite, nowMs: number): string =>
+export const statusNow = (invite: SandboxInvite, nowMs: number): SandboxInvite['status'] | 'Expired' =>
   invite.status === 'Pending' && Date.parse(invite.expirationDate) <= nowMs ? 'Expired' : invite.status
 
+/** A SiteInvite of wix-api.md §3. */
 export const onTheWire = (invite: SandboxInvite, nowMs: number) => ({
   ...invite,
   status: statusNow(invite, nowMs),
   acceptedByAccountId: invite.acceptedByAccountId ?? undefined,
+  locationIds: [],
+  callerCapabilities: [],
 })
 
 export interface Office {
@@ -33,95 +39,110 @@ export interface Office {
 const freshLink = (): string => `https://practice.invalid/accept/${randomUUID()}`
 const iso = (ms: number): string => new Date(ms).toISOString()
 
-function strings(value: unknown): readonly string[] | null {
-  return Array.isArray(value) &&
-    value.length > 0 &&
-    value.every((one) => typeof one === 'string' && one !== '')
-    ? (value as readonly string[])
-    : null
-}
-
-const field = (body: unknown, name: string): unknown =>
-  typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined
+const pendingAt = (office: Office, siteId: string): readonly SandboxInvite[] =>
+  [...office.state.invitesAt(siteId)].filter((one) => statusNow(one, office.nowMs) === 'Pending')
 
 /** Seats in use: collaborators and open invites. */
-export function seatsTaken(office: Office, siteId: string): number {
-  const { contributors, invites } = office.state
-  let taken = 0
-  for (const one of contributors.values()) if (one.siteId === siteId && !one.isRemoved) taken++
-  for (const one of invites.values())
-    if (one.siteId === siteId && statusNow(one, office.nowMs) === 'Pending') taken++
-  return taken
+export const seatsTaken = (office: Office, siteId: string): number =>
+  office.state.contributorsAt(siteId).length + pendingAt(office, siteId).length
+
+/** A role that exists and may be given on a site, or the words why not; wix-api.md §4. */
+export function siteRoleError(roles: readonly SandboxRole[], id: string): string | null {
+  const role = roles.find((one) => one.id === id)
+  if (role === undefined) return `there is no role ${id}`
+  const isForbidden = role.title === 'Owner' || role.restrictFromLevel === 'Site'
+  return isForbidden ? `the role ${role.title} cannot be given on a site` : null
 }
 
-function cannotBeInvited(office: Office, site: SandboxSite, email: string): boolean {
-  const key = email.toLowerCase()
-  if (!addressShape.test(email) || key.endsWith(`@${refusedDomain}`) || key === site.ownerEmail) return true
-  for (const one of office.state.invites.values()) {
-    if (
-      one.siteId === site.id &&
-      one.email.toLowerCase() === key &&
-      statusNow(one, office.nowMs) === 'Pending'
-    )
+/** What is wrong with a language code, or null. Which codes Wix takes is not documented; this asks for the form only. */
+const isLanguage = (code: unknown): boolean =>
+  code === undefined || (typeof code === 'string' && languageShape.test(code))
+const wrongLanguage = () => invalid('defaultEmailLanguage', 'is not a language code')
+
+interface Wanted {
+  readonly emails: readonly string[]
+  readonly policyIds: readonly string[]
+  readonly language: string | null
+}
+
+function readWanted(office: Office, visit: Visit): Wanted | WireAnswer {
+  const emails = strings(field(visit.body, 'emails'))
+  const policyIds = strings(field(visit.body, 'policyIds'))
+  const language = field(visit.body, 'defaultEmailLanguage')
+  if (policyIds === null) return invalid('policyIds', 'must be a list of role ids', 'REQUIRED_FIELD')
+  if (emails === null) return invalid('emails', 'must be a list of addresses', 'REQUIRED_FIELD')
+  for (const [name, list] of Object.entries({ emails, policyIds })) {
+    if (list.length > mostAtOnce)
+      return invalid(name, `has ${list.length} entries, at most ${mostAtOnce}`, 'MAX_SIZE')
+  }
+  const long = emails.findIndex((email) => email.length > longestAddress)
+  if (long >= 0)
+    return invalid(`emails[${long}]`, `is longer than ${longestAddress} characters`, 'MAX_LENGTH')
+  if (!isLanguage(language)) return wrongLanguage()
+  for (const id of policyIds) {
+    const error = siteRoleError(office.seed.roles, id)
+    if (error !== null) return invalid('policyIds', error)
+  }
+  return { emails, policyIds, language: typeof language === 'string' ? language : null }
+}
+
+/** Which of the addresses, by position, a fault has refused. */
+function refusedBy(fault: FaultName | null, at: number): boolean {
+  switch (fault) {
+    case 'all-refused':
       return true
+    case 'half-refused':
+    case 'refused-twice':
+      return at % 2 === 1
+    case 'refused-merged':
+      return at > 0
+    default:
+      return false
   }
-  for (const one of office.state.contributors.values()) {
-    if (one.siteId === site.id && !one.isRemoved && one.email?.toLowerCase() === key) return true
-  }
-  return seatsTaken(office, site.id) >= site.seats
 }
 
+/** Says of each address only whether it was invited: `failedEmails` come without a reason (wix-api.md §3). */
 export function bulkInvite(
   office: Office,
   visit: Visit,
   site: SandboxSite,
   fault: FaultName | null,
 ): WireAnswer {
-  const emails = strings(field(visit.body, 'emails'))
-  const policyIds = strings(field(visit.body, 'policyIds'))
-  const language = field(visit.body, 'defaultEmailLanguage')
-  if (policyIds === null) return invalid('policyIds', 'must be a list of role ids')
-  if (emails === null) return invalid('emails', 'must be a list of addresses')
-  if (emails.length > mostAddresses)
-    return invalid('emails', `has ${emails.length} entries, at most ${mostAddresses}`)
-  if (language !== undefined && typeof language !== 'string')
-    return invalid('defaultEmailLanguage', 'must be text')
-  for (const id of policyIds) {
-    const role = office.seed.roles.find((one) => one.id === id)
-    if (role === undefined) return invalid('policyIds', `there is no role ${id}`)
-    if (role.title === 'Owner' || role.restrictFromLevel === 'Site') {
-      return invalid('policyIds', `the role ${role.title} cannot be given on a site`)
-    }
-  }
+  const wanted = readWanted(office, visit)
+  if ('status' in wanted) return wanted
+  const here = office.state.contributorsAt(site.id)
+  const pending = pendingAt(office, site.id)
+  const known = new Set([
+    site.ownerEmail,
+    ...here.map((one) => one.email),
+    ...pending.map((one) => one.email),
+  ])
+  const taken = new Set([...known].map((email) => email?.toLowerCase()))
+  let free = site.seats - here.length - pending.length
   const invites: SandboxInvite[] = []
   const failedEmails: string[] = []
   const seen = new Set<string>()
-  for (const [at, email] of emails.entries()) {
-    if (seen.has(email.toLowerCase())) continue
-    seen.add(email.toLowerCase())
-    const isRefused = fault === 'all-refused' || (fault === 'half-refused' && at % 2 === 1)
-    if (isRefused || cannotBeInvited(office, site, email)) {
+  for (const [at, email] of wanted.emails.entries()) {
+    const key = email.toLowerCase()
+    if (seen.has(key)) continue
+    seen.add(key)
+    const isWrong = !addressShape.test(email) || key.endsWith(`@${refusedDomain}`)
+    if (refusedBy(fault, at) || isWrong || taken.has(key) || free <= 0) {
       failedEmails.push(email)
       continue
     }
-    invites.push(send(office, site, visit, email, policyIds, language ?? null))
+    free -= 1
+    invites.push(send(office, site, visit, email, wanted))
   }
   return ok({ invites: invites.map((one) => onTheWire(one, office.nowMs)), failedEmails })
 }
 
-function send(
-  office: Office,
-  site: SandboxSite,
-  visit: Visit,
-  email: string,
-  policyIds: readonly string[],
-  language: string | null,
-): SandboxInvite {
+function send(office: Office, site: SandboxSite, visit: Visit, email: string, wanted: Wanted): SandboxInvite {
   const invite: SandboxInvite = {
     id: randomUUID(),
     siteId: site.id,
     email,
-    policyIds,
+    policyIds: wanted.policyIds,
     status: 'Pending',
     acceptLink: freshLink(),
     inviterAccountId: visit.accountId,
@@ -130,9 +151,16 @@ function send(
     expirationDate: iso(office.nowMs + validMs),
   }
   office.state.record({ is: 'invite', value: invite })
-  const letter = { at: iso(office.nowMs), to: email, siteId: site.id, inviteId: invite.id, language }
-  office.state.record({ is: 'mail', value: { ...letter, kind: 'invite' } })
+  mail(office, invite, 'invite', wanted.language)
   return invite
+}
+
+function mail(office: Office, invite: SandboxInvite, kind: 'invite' | 'resend', language: string | null) {
+  const { id: inviteId, email: to, siteId } = invite
+  office.state.record({
+    is: 'mail',
+    value: { at: iso(office.nowMs), to, siteId, inviteId, kind, language },
+  })
 }
 
 const ended: Readonly<Record<string, string>> = {
@@ -141,37 +169,44 @@ const ended: Readonly<Record<string, string>> = {
   Declined: 'The invite was declined.',
 }
 
-function find(office: Office, visit: Visit, site: SandboxSite): SandboxInvite | null {
+/** The invite of the path as long as it is not over, else the answer that says so. */
+function findOpen(office: Office, visit: Visit, site: SandboxSite): SandboxInvite | WireAnswer {
   const invite = office.state.invites.get(visit.inviteId)
-  return invite?.siteId === site.id ? invite : null
-}
-const unknown = () => refuse(404, 'INVITE_NOT_FOUND', 'There is no such invite on this site.')
-
-/** Renews date and link and mails again; an expired invite too, as the dashboard does. */
-export function resend(office: Office, visit: Visit, site: SandboxSite, fault: FaultName | null): WireAnswer {
-  const invite = find(office, visit, site)
-  if (invite === null) return unknown()
+  if (invite === undefined || invite.siteId !== site.id)
+    return refuse(404, 'INVITE_NOT_FOUND', 'There is no such invite on this site.')
   const why = ended[invite.status]
-  if (why !== undefined) return refuse(409, `INVITE_${invite.status.toUpperCase()}`, why)
+  return why === undefined ? invite : refuse(409, `INVITE_${invite.status.toUpperCase()}`, why)
+}
+const isAnswer = (value: SandboxInvite | WireAnswer): value is WireAnswer => 'headers' in value
+
+/** Renews date and link and mails again; an expired invite too, as the dashboard does, when it finds a seat. */
+export function resend(office: Office, visit: Visit, site: SandboxSite, fault: FaultName | null): WireAnswer {
+  const invite = findOpen(office, visit, site)
+  if (isAnswer(invite)) return invite
   const language = field(visit.body, 'defaultEmailLanguage')
+  if (!isLanguage(language)) return wrongLanguage()
+  if (statusNow(invite, office.nowMs) === 'Expired') {
+    const isPendingAnew = pendingAt(office, site.id).some(
+      (one) => one.email.toLowerCase() === invite.email.toLowerCase(),
+    )
+    if (isPendingAnew) return refuse(409, 'ALREADY_INVITED', 'A newer invite of this address is pending.')
+    if (seatsTaken(office, site.id) >= site.seats)
+      return refuse(428, 'SEATS_EXHAUSTED', 'The plan of the site has no free seat.')
+  }
+  const renewed = { acceptLink: freshLink(), expirationDate: iso(office.nowMs + validMs) }
   const value: SandboxInvite = {
     ...invite,
+    ...(fault === 'same-invite' ? {} : renewed),
     id: fault === 'new-id' ? randomUUID() : invite.id,
-    acceptLink: freshLink(),
-    expirationDate: iso(office.nowMs + validMs),
   }
   office.state.record({ is: 'invite-renamed', from: invite.id, value })
-  const letter = { at: iso(office.nowMs), to: invite.email, siteId: site.id, inviteId: value.id }
-  const code = typeof language === 'string' ? language : null
-  office.state.record({ is: 'mail', value: { ...letter, language: code, kind: 'resend' } })
+  mail(office, value, 'resend', typeof language === 'string' ? language : null)
   return ok({ invite: onTheWire(value, office.nowMs) })
 }
 
 export function revoke(office: Office, visit: Visit, site: SandboxSite): WireAnswer {
-  const invite = find(office, visit, site)
-  if (invite === null) return unknown()
-  const why = ended[invite.status]
-  if (why !== undefined) return refuse(409, `INVITE_${invite.status.toUpperCase()}`, why)
+  const invite = findOpen(office, visit, site)
+  if (isAnswer(invite)) return invite
   if (statusNow(invite, office.nowMs) === 'Expired')
     return refuse(428, 'INVITE_EXPIRED', 'The invite has expired.')
   office.state.record({ is: 'invite', value: { ...invite, status: 'Deleted' } })

@@ -1,34 +1,54 @@
-import { closeSync, existsSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs'
-import type { FaultState } from './faults.ts'
 import {
-  contributorKey,
-  type SandboxContributor,
-  type SandboxInvite,
-  type SandboxKey,
-  type SandboxMail,
-  type SandboxSeed,
+  appendFileSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname } from 'node:path'
+import type { FaultState } from './faults.ts'
+import type {
+  SandboxContributor,
+  SandboxInvite,
+  SandboxKey,
+  SandboxMail,
+  SandboxSeed,
+  SandboxSite,
 } from './world-state.ts'
 
-/** One thing that changed, as one line of the journal; the last line about a thing counts. */
-type Entry =
+/** One thing that changed; the last word about a thing counts. */
+export type Change =
   | { readonly is: 'invite'; readonly value: SandboxInvite }
   | { readonly is: 'invite-renamed'; readonly from: string; readonly value: SandboxInvite }
   | { readonly is: 'mail'; readonly value: SandboxMail }
   | { readonly is: 'contributor'; readonly value: SandboxContributor }
   | { readonly is: 'key'; readonly value: SandboxKey }
+  | { readonly is: 'site'; readonly value: SandboxSite }
   | { readonly is: 'faults'; readonly value: FaultState }
   | { readonly is: 'clock'; readonly aheadMs: number }
+type Line = Change | { readonly is: 'seed'; readonly value: string }
 
-/** The changing part of the sandbox. Every change is in the file before the call returns, so a kill loses none. */
+/**
+ * The changing part of the sandbox. `record` counts at once; `commit` writes what was recorded since as one line of
+ * the journal, so a kill finds a call either whole on disk or not at all.
+ */
 export interface KeptState {
   readonly invites: ReadonlyMap<string, SandboxInvite>
-  readonly contributors: ReadonlyMap<string, SandboxContributor>
   readonly keys: ReadonlyMap<string, SandboxKey>
+  readonly sites: ReadonlyMap<string, SandboxSite>
   readonly mail: readonly SandboxMail[]
   readonly faults: FaultState
   /** How far the sandbox's clock is ahead of the real one. */
   readonly aheadMs: number
-  record(entry: Entry): void
+  invitesAt(siteId: string): Iterable<SandboxInvite>
+  /** Those who have access now, in the order they came. */
+  contributorsAt(siteId: string): readonly SandboxContributor[]
+  record(change: Change): void
+  /** Throws what the file system throws; what could not be written then goes with the next commit. */
+  commit(): void
   /** Back to the seed. */
   reset(): void
   close(): void
@@ -36,111 +56,164 @@ export interface KeptState {
 
 const noFaults: FaultState = { rules: [], random: null, calls: 0 }
 
-function parseLine(line: string): Entry | null {
+/** Unreadable lines are passed over: the last one of a process that was killed while writing. */
+function parseLine(line: string): readonly Line[] {
   try {
-    return JSON.parse(line) as Entry
+    const parsed = JSON.parse(line) as Line | readonly Line[] | null
+    if (parsed === null) return []
+    return Array.isArray(parsed) ? parsed : [parsed as Line]
   } catch {
-    // The last line of a process that was killed while writing.
-    return null
+    return []
   }
 }
 
-/** `path: null` keeps everything in memory. */
-export function keepState(seed: SandboxSeed, path: string | null): KeptState {
-  let invites = new Map<string, SandboxInvite>()
-  let contributors = new Map<string, SandboxContributor>()
-  let keys = new Map<string, SandboxKey>()
-  let mail: SandboxMail[] = []
-  let faults = noFaults
-  let aheadMs = 0
+function inner<T>(map: Map<string, Map<string, T>>, key: string): Map<string, T> {
+  const found = map.get(key) ?? new Map<string, T>()
+  map.set(key, found)
+  return found
+}
 
-  const begin = () => {
-    invites = new Map()
-    contributors = new Map(seed.contributors.map((one) => [contributorKey(one.siteId, one.accountId), one]))
-    keys = new Map(seed.keys.map((one) => [one.key, one]))
-    mail = []
-    faults = noFaults
-    aheadMs = 0
+/** What changed, by what it changed; no files. */
+function holdWorld(seed: SandboxSeed) {
+  const invites = new Map<string, SandboxInvite>()
+  const invitesBySite = new Map<string, Map<string, SandboxInvite>>()
+  const contributors = new Map<string, Map<string, SandboxContributor>>()
+  const keys = new Map(seed.keys.map((one) => [one.key, one]))
+  const sites = new Map(seed.sites.map((one) => [one.id, one]))
+  const untouched = new Set(seed.sites)
+  const mail: SandboxMail[] = []
+  const latest = { faults: noFaults, aheadMs: 0 }
+  for (const one of seed.contributors) inner(contributors, one.siteId).set(one.accountId, one)
+
+  const putInvite = (value: SandboxInvite): void => {
+    invites.set(value.id, value)
+    inner(invitesBySite, value.siteId).set(value.id, value)
   }
-  const take = (entry: Entry): void => {
-    switch (entry.is) {
+  const take = (change: Change): void => {
+    switch (change.is) {
       case 'invite-renamed':
-        invites.delete(entry.from)
-        invites.set(entry.value.id, entry.value)
+        invites.delete(change.from)
+        inner(invitesBySite, change.value.siteId).delete(change.from)
+        putInvite(change.value)
         return
       case 'invite':
-        invites.set(entry.value.id, entry.value)
+        putInvite(change.value)
         return
       case 'mail':
-        mail.push(entry.value)
+        mail.push(change.value)
         return
       case 'contributor':
-        contributors.set(contributorKey(entry.value.siteId, entry.value.accountId), entry.value)
+        inner(contributors, change.value.siteId).set(change.value.accountId, change.value)
         return
       case 'key':
-        keys.set(entry.value.key, entry.value)
+        keys.set(change.value.key, change.value)
+        return
+      case 'site':
+        sites.set(change.value.id, change.value)
         return
       case 'faults':
-        faults = entry.value
+        latest.faults = change.value
         return
       case 'clock':
-        aheadMs = entry.aheadMs
+        latest.aheadMs = change.aheadMs
         return
     }
   }
-  const snapshot = (): readonly Entry[] => [
-    ...[...invites.values()].map((value): Entry => ({ is: 'invite', value })),
-    ...mail.map((value): Entry => ({ is: 'mail', value })),
-    ...[...contributors.values()].map((value): Entry => ({ is: 'contributor', value })),
-    ...[...keys.values()].map((value): Entry => ({ is: 'key', value })),
-    { is: 'faults', value: faults },
-    { is: 'clock', aheadMs },
+  const changes = (): readonly Change[] => [
+    ...[...invites.values()].map((value): Change => ({ is: 'invite', value })),
+    ...mail.map((value): Change => ({ is: 'mail', value })),
+    ...[...contributors.values()]
+      .flatMap((here) => [...here.values()])
+      .map((value): Change => ({ is: 'contributor', value })),
+    ...[...keys.values()].map((value): Change => ({ is: 'key', value })),
+    ...[...sites.values()]
+      .filter((site) => !untouched.has(site))
+      .map((value): Change => ({ is: 'site', value })),
+    { is: 'faults', value: latest.faults },
+    { is: 'clock', aheadMs: latest.aheadMs },
   ]
+  return { invites, invitesBySite, contributors, keys, sites, mail, latest, take, changes }
+}
 
-  begin()
-  if (path !== null && existsSync(path)) {
-    for (const line of readFileSync(path, 'utf8').split('\n')) {
-      const entry = line === '' ? null : parseLine(line)
-      if (entry !== null) take(entry)
-    }
-  }
+/**
+ * `path: null` keeps everything in memory. Only one process may use a file at a time. Throws when the file belongs to
+ * another seed, and what the file system throws.
+ */
+export function keepState(seed: SandboxSeed, path: string | null): KeptState {
+  let world = holdWorld(seed)
+  let pending: Change[] = []
   let file: number | null = null
-  /** A journal grows with every start otherwise; the new one replaces the old whole. */
+  /** A line could not be written whole, so the next commit writes everything anew. */
+  let isTorn = false
+
+  /** The new file replaces the old one whole. */
   const rewrite = (): void => {
     if (path === null) return
     if (file !== null) closeSync(file)
-    const lines = snapshot().map((entry) => `${JSON.stringify(entry)}\n`)
-    writeFileSync(`${path}.new`, lines.join(''), { mode: 0o600 })
+    file = null
+    const lines: readonly Line[] = [{ is: 'seed', value: seed.name }, ...world.changes()]
+    writeFileSync(`${path}.new`, lines.map((line) => `${JSON.stringify(line)}\n`).join(''), { mode: 0o600 })
     renameSync(`${path}.new`, path)
     file = openSync(path, 'a', 0o600)
+    isTorn = false
+    pending = []
   }
-  rewrite()
+  const load = (from: string): void => {
+    mkdirSync(dirname(from), { recursive: true, mode: 0o700 })
+    const text = existsSync(from) ? readFileSync(from, 'utf8') : ''
+    const lines = text.split('\n').filter((line) => line !== '')
+    for (const line of lines.flatMap(parseLine)) {
+      if (line.is !== 'seed') world.take(line)
+      else if (line.value !== seed.name) {
+        throw new Error(`${from} holds the state of “${line.value}”, not of “${seed.name}”.`)
+      }
+    }
+    // A kill may have torn the last line; and a journal that says everything several times over only grows.
+    if (!text.endsWith('\n') || lines.length > 2 * world.changes().length + 1000) rewrite()
+    else file = openSync(from, 'a', 0o600)
+  }
+  if (path !== null) load(path)
 
+  const commit = (): void => {
+    if (pending.length === 0) return
+    if (isTorn) rewrite()
+    else if (file !== null) {
+      isTorn = true
+      appendFileSync(file, `${JSON.stringify(pending)}\n`)
+      isTorn = false
+    }
+    pending = []
+  }
   return {
     get invites() {
-      return invites
-    },
-    get contributors() {
-      return contributors
+      return world.invites
     },
     get keys() {
-      return keys
+      return world.keys
+    },
+    get sites() {
+      return world.sites
     },
     get mail() {
-      return mail
+      return world.mail
     },
     get faults() {
-      return faults
+      return world.latest.faults
     },
     get aheadMs() {
-      return aheadMs
+      return world.latest.aheadMs
     },
-    record: (entry) => {
-      take(entry)
-      if (file !== null) writeSync(file, `${JSON.stringify(entry)}\n`)
+    invitesAt: (siteId) => world.invitesBySite.get(siteId)?.values() ?? [],
+    contributorsAt: (siteId) =>
+      [...(world.contributors.get(siteId)?.values() ?? [])].filter((one) => !one.isRemoved),
+    record: (change) => {
+      world.take(change)
+      pending.push(change)
     },
+    commit,
     reset: () => {
-      begin()
+      world = holdWorld(seed)
+      pending = []
       rewrite()
     },
     close: () => {

@@ -1,7 +1,7 @@
 import type { Endpoint } from './faults.ts'
 import type { KeptState } from './keep-state.ts'
 import { refuse, type WireAnswer, type WireCall } from './wire.ts'
-import type { SandboxSeed, SandboxSite, Scope } from './world-state.ts'
+import type { SandboxSite, Scope } from './world-state.ts'
 
 /** A call that found its endpoint and passed the door. */
 export interface Visit {
@@ -23,30 +23,21 @@ interface Door {
   readonly scope: Scope
 }
 
+const invites: readonly [Door['level'], Scope] = ['site', 'manage-contributors']
+const sites: readonly [Door['level'], Scope] = ['account', 'read-sites']
+
 /** wix-api.md §2. */
 const doors: readonly Door[] = [
-  door('bulk-invite', 'POST', /^\/invites\/site-invite\/bulk$/, 'site', 'manage-contributors'),
-  door('resend', 'POST', /^\/invites\/site-invite\/([^/]+)\/resend$/, 'site', 'manage-contributors'),
-  door('revoke', 'POST', /^\/invites\/site-invite\/([^/]+)\/revoke$/, 'site', 'manage-contributors'),
-  door('contributors', 'GET', /^\/roles-management\/v2\/contributors\/query$/, 'site', 'manage-contributors'),
-  door(
-    'change-role',
-    'PUT',
-    /^\/roles-management\/contributor\/change\/role$/,
-    'site',
-    'manage-contributors',
-  ),
-  door(
-    'remove-contributor',
-    'POST',
-    /^\/roles-management\/contributor\/remove$/,
-    'site',
-    'manage-contributors',
-  ),
+  door('bulk-invite', 'POST', /^\/invites\/site-invite\/bulk$/, ...invites),
+  door('resend', 'POST', /^\/invites\/site-invite\/([^/]+)\/resend$/, ...invites),
+  door('revoke', 'POST', /^\/invites\/site-invite\/([^/]+)\/revoke$/, ...invites),
+  door('contributors', 'GET', /^\/roles-management\/v2\/contributors\/query$/, ...invites),
+  door('change-role', 'PUT', /^\/roles-management\/contributor\/change\/role$/, ...invites),
+  door('remove-contributor', 'POST', /^\/roles-management\/contributor\/remove$/, ...invites),
   door('roles', 'GET', /^\/roles-management\/roles$/, 'account', 'read-roles'),
-  door('sites', 'POST', /^\/site-list\/v2\/sites\/query$/, 'account', 'read-sites'),
-  door('count-sites', 'POST', /^\/site-list\/v2\/sites\/count$/, 'account', 'read-sites'),
-  door('folders', 'POST', /^\/site-folders\/v2\/folders\/query$/, 'account', 'read-sites'),
+  door('sites', 'POST', /^\/site-list\/v2\/sites\/query$/, ...sites),
+  door('count-sites', 'POST', /^\/site-list\/v2\/sites\/count$/, ...sites),
+  door('folders', 'POST', /^\/site-folders\/v2\/folders\/query$/, ...sites),
 ]
 
 function door(endpoint: Endpoint, method: string, path: RegExp, level: Door['level'], scope: Scope): Door {
@@ -65,9 +56,18 @@ export function findDoor(call: WireCall): Found | null {
   for (const one of doors) {
     const match = one.method === call.method ? one.path.exec(path) : null
     if (match === null) continue
-    return { door: one, inviteId: decodeURIComponent(match[1] ?? ''), query: new URLSearchParams(query) }
+    const inviteId = decoded(match[1] ?? '')
+    return inviteId === null ? null : { door: one, inviteId, query: new URLSearchParams(query) }
   }
   return null
+}
+
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return null
+  }
 }
 
 const isAnswer = (value: Visit | WireAnswer): value is WireAnswer => 'status' in value
@@ -83,7 +83,7 @@ function readBody(text: string): { readonly body: unknown } | null {
 }
 
 /** Checks key, headers, scope and ownership in the order Wix does; wix-api.md §1. */
-export function knock(found: Found, call: WireCall, seed: SandboxSeed, state: KeptState): Visit | WireAnswer {
+export function knock(found: Found, call: WireCall, state: KeptState): Visit | WireAnswer {
   const { door: at } = found
   const sent = call.headers.authorization ?? ''
   const key = state.keys.get(sent)
@@ -111,7 +111,7 @@ export function knock(found: Found, call: WireCall, seed: SandboxSeed, state: Ke
     ...parsed,
   }
   if (siteId === undefined) return { ...visit, site: null }
-  const site = seed.sites.find((one) => one.id === siteId)
+  const site = state.sites.get(siteId)
   if (site === undefined || site.trashedDate !== null)
     return refuse(404, 'SITE_NOT_FOUND', 'There is no such site.')
   if (site.ownerAccountId !== key.accountId)

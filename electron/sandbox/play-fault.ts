@@ -1,28 +1,45 @@
-import type { FaultName } from './faults.ts'
-import { bare, invalid, refuse, type WireAnswer, webPage } from './wire.ts'
+import { bendAnswer } from './bend-answer.ts'
+import type { DrawnFault, FaultName } from './faults.ts'
+import type { Visit } from './knock.ts'
+import { bare, invalid, refuse, speechless, type WireAnswer, webPage, withHeader } from './wire.ts'
+
+/** How a call ends without an answer. The first four never reached anybody; the last two did. */
+export type BrokenLine = 'refused' | 'no-such-name' | 'no-connection' | 'no-trust' | 'reset' | 'ended'
 
 /** What becomes of the wire itself: an answer, or none. */
 export type Carried =
   | { readonly kind: 'answer'; readonly answer: WireAnswer; readonly delayMs: number }
-  /** No connection, or closed without an answer. `connected: false` is as if nobody listened. */
-  | { readonly kind: 'closed'; readonly connected: boolean }
+  | { readonly kind: 'closed'; readonly how: BrokenLine }
   /** The headers and half of the body, then a reset. */
   | { readonly kind: 'cut'; readonly answer: WireAnswer }
   | { readonly kind: 'silent' }
 
 const answer = (it: WireAnswer, delayMs = 0): Carried => ({ kind: 'answer', answer: it, delayMs })
+const closed = (how: BrokenLine): Carried => ({ kind: 'closed', how })
+const tooMany = () => refuse(429, 'TOO_MANY_REQUESTS', 'Too many requests.')
+
+/** Where a redirect of the same host leads; a client that goes there shows in the list of calls. */
+export const signInPath = '/signin'
 
 /** Faults that stand before the rules: nothing is processed. Null for those that let the call through. */
 export function beforeRules(fault: FaultName, nowMs: number): Carried | null {
   switch (fault) {
     case 'never-connected':
-      return { kind: 'closed', connected: false }
+      return closed('refused')
+    case 'dns-failure':
+      return closed('no-such-name')
+    case 'connect-timeout':
+      return closed('no-connection')
+    case 'tls-failure':
+      return closed('no-trust')
     case 'reset-before':
-      return { kind: 'closed', connected: true }
+      return closed('reset')
     case 'hang':
       return { kind: 'silent' }
     case 'status-302':
       return answer(webPage(302, { location: 'https://users.wix.invalid/signin' }))
+    case 'status-307':
+      return answer(webPage(307, { location: signInPath }))
     case 'status-400':
       return answer(invalid('emails', 'holds an address that is not accepted'))
     case 'status-401':
@@ -31,6 +48,8 @@ export function beforeRules(fault: FaultName, nowMs: number): Carried | null {
       return answer(refuse(403, 'FORBIDDEN', 'No permission.'))
     case 'status-403-html':
       return answer(webPage(403))
+    case 'status-403-empty':
+      return answer(bare(403))
     case 'status-404':
       return answer(refuse(404, 'NOT_FOUND', 'Not found.'))
     case 'status-409':
@@ -38,18 +57,19 @@ export function beforeRules(fault: FaultName, nowMs: number): Carried | null {
     case 'status-428':
       return answer(refuse(428, 'SEATS_EXHAUSTED', 'The plan of the site has no free seat.'))
     case 'status-429':
-      return answer(refuse(429, 'TOO_MANY_REQUESTS', 'Too many requests.'))
+      return answer(tooMany())
     case 'status-429-seconds':
-      return answer(withHeader(refuse(429, 'TOO_MANY_REQUESTS', 'Too many requests.'), 'retry-after', '1'))
+      return answer(withHeader(tooMany(), 'retry-after', '1'))
     case 'status-429-date': {
-      const refused = refuse(429, 'TOO_MANY_REQUESTS', 'Too many requests.')
-      const date = withHeader(refused, 'date', new Date(nowMs).toUTCString())
-      return answer(withHeader(date, 'retry-after', new Date(nowMs + 1000).toUTCString()))
+      const dated = withHeader(tooMany(), 'date', new Date(nowMs).toUTCString())
+      return answer(withHeader(dated, 'retry-after', new Date(nowMs + 1000).toUTCString()))
     }
     case 'status-429-quota':
       return answer(refuse(429, 'QUOTA_EXCEEDED', 'The quota of the account is used up.'))
     case 'status-500':
       return answer(bare(500))
+    case 'status-501':
+      return answer(speechless(501))
     case 'status-503':
       return answer(bare(503))
     case 'status-504':
@@ -59,24 +79,23 @@ export function beforeRules(fault: FaultName, nowMs: number): Carried | null {
   }
 }
 
-function withHeader(it: WireAnswer, name: string, value: string): WireAnswer {
-  return { ...it, headers: { ...it.headers, [name]: value } }
-}
-
 /** Faults that stand after the rules: the call was processed and its answer suffers. */
-export function afterRules(fault: FaultName | null, it: WireAnswer): Carried {
+export function afterRules(fault: DrawnFault | null, it: WireAnswer, visit: Visit | null): Carried {
+  if (fault === null) return answer(it)
   const isGood = it.status === 200
-  switch (fault) {
+  switch (fault.name) {
     case 'reply-lost':
-      return { kind: 'closed', connected: true }
+      return closed('ended')
     case 'reset-mid-body':
       return { kind: 'cut', answer: it }
     case 'hang-processed':
       return { kind: 'silent' }
     case 'slow':
-      return answer(it, 2000)
+      return answer(it, fault.ms)
     case 'status-500-processed':
-      return answer(bare(500))
+      return answer(speechless(500))
+    case 'status-503-processed':
+      return answer(bare(503))
     case 'status-504-processed':
       return answer(bare(504))
     case 'empty-body':
@@ -85,60 +104,7 @@ export function afterRules(fault: FaultName | null, it: WireAnswer): Carried {
       return answer(isGood ? webPage(200) : it)
     case 'half-json':
       return answer(isGood ? { ...it, body: it.body.slice(0, Math.floor(it.body.length / 2)) } : it)
-    case 'address-dropped':
-    case 'letter-case':
-    case 'lists-absent':
-    case 'extra-invite':
-    case 'unknown-status':
-      return answer(isGood ? bend(fault, it) : it)
     default:
-      return answer(it)
+      return answer(isGood && visit !== null ? bendAnswer(fault.name, visit.endpoint, it) : it)
   }
-}
-
-type Bent = 'address-dropped' | 'letter-case' | 'lists-absent' | 'extra-invite' | 'unknown-status'
-interface InviteBody {
-  readonly email: string
-  readonly [name: string]: unknown
-}
-interface Reply {
-  readonly invites?: readonly InviteBody[]
-  readonly failedEmails?: readonly string[]
-  readonly invite?: InviteBody
-}
-
-/** The same answer, bent as Wix may bend it; the sandbox wrote it, so its shape is known. */
-function bend(fault: Bent, it: WireAnswer): WireAnswer {
-  const reply = JSON.parse(it.body) as Reply
-  const each = (change: (invite: InviteBody) => InviteBody): Reply => ({
-    ...reply,
-    ...(reply.invites === undefined ? {} : { invites: reply.invites.map(change) }),
-    ...(reply.invite === undefined ? {} : { invite: change(reply.invite) }),
-  })
-  const bent = (): unknown => {
-    switch (fault) {
-      case 'address-dropped': {
-        const first = reply.invites?.[0]?.email ?? reply.failedEmails?.[0]
-        return {
-          invites: reply.invites?.filter((invite) => invite.email !== first),
-          failedEmails: reply.failedEmails?.filter((email) => email !== first),
-        }
-      }
-      case 'letter-case':
-        return {
-          ...each((invite) => ({ ...invite, email: invite.email.toUpperCase() })),
-          failedEmails: reply.failedEmails?.map((email) => email.toUpperCase()),
-        }
-      case 'lists-absent':
-        return {}
-      case 'extra-invite': {
-        const first = reply.invites?.[0]
-        const extra = { ...first, id: `extra-${String(first?.id)}`, email: 'someone-else@elsewhere.example' }
-        return { ...reply, invites: [...(reply.invites ?? []), ...(first === undefined ? [] : [extra])] }
-      }
-      case 'unknown-status':
-        return each((invite) => ({ ...invite, status: 'UnderReview' }))
-    }
-  }
-  return { ...it, body: JSON.stringify(bent()) }
 }

@@ -1,9 +1,20 @@
-import { madeGuid } from './made-ids.ts'
-import type { SandboxContributor, SandboxRole, SandboxSeed, SandboxSite } from './world-state.ts'
+import { madeGuid, madeRoleId } from './made-ids.ts'
+import {
+  type SandboxContributor,
+  type SandboxKey,
+  type SandboxRole,
+  type SandboxSeed,
+  type SandboxSite,
+  scopes,
+} from './world-state.ts'
 
 /** The practice account; the key opens nothing but the sandbox, and says so. */
 export const practiceAccountId = madeGuid('account')
 export const practiceKey = 'PRACTICE.this-is-not-a-real-key.opens-only-the-sandbox'
+/** Owns sites that the practice account may see and not change. */
+export const foreignAccountId = madeGuid('another account')
+/** Owns the practice sites, so it cannot be invited to them. */
+export const ownerEmail = 'owner@studio-practice.example'
 
 const role = (
   id: string,
@@ -13,17 +24,21 @@ const role = (
 ): SandboxRole => ({ id, title, description, restrictFromLevel, isCustom: false })
 
 const customRole = (title: string, description: string): SandboxRole => ({
-  id: madeGuid(`role ${title}`),
+  id: madeRoleId(`role ${title}`),
   title,
   description,
   restrictFromLevel: 'NoRestriction',
   isCustom: true,
 })
 
+/** Wix's documented sample has these two under these ids (wix-api.md §4). */
+export const ownerRoleId = '6601492336091027458'
+const coOwnerRoleId = '6732588207941061632'
+
 /** Fourteen roles: general ones, ones tied to apps, custom ones, and two that may not be given on a site. */
 export const sandboxRoles: readonly SandboxRole[] = [
-  role('6601492336091027458', 'Owner', 'Owns the site and its billing'),
-  role('6732588207941061632', 'Admin (Co-Owner)', 'Everything but deleting and transferring the site'),
+  role(ownerRoleId, 'Owner', 'Owns the site and its billing'),
+  role(coOwnerRoleId, 'Admin (Co-Owner)', 'Everything but deleting and transferring the site'),
   role('8511374291284061184', 'Website Manager', 'Edits the site, its content and its settings'),
   role('8511374291284061185', 'Website Designer', 'Edits the site, without inbox and contacts'),
   role('8511374291284061186', 'Back Office Manager', 'Dashboard only: orders, contacts and inbox'),
@@ -71,103 +86,83 @@ const clients: readonly (readonly [string, string, string, ...Special[]])[] = [
   ['', 'Client-owned: Baker & Hale', 'bakerhale.example', 'foreign'],
   ['', 'Test site (trashed)', 'trashed.example', 'trashed'],
 ]
-type Special = 'full' | 'unpublished' | 'headless' | 'blocked' | 'foreign' | 'trashed'
+/** What a site can be besides ordinary. */
+export type Special = 'full' | 'unpublished' | 'headless' | 'blocked' | 'foreign' | 'trashed'
 
-function clientSite([folder, name, domain, ...special]: (typeof clients)[number], at: number): SandboxSite {
-  const is = (one: Special): boolean => special.includes(one)
-  return {
-    id: madeGuid(`site ${domain}`),
-    displayName: name,
-    viewUrl: is('unpublished') ? '' : `https://www.${domain}`,
-    ownerAccountId: is('foreign') ? madeGuid('another account') : practiceAccountId,
-    ownerEmail: 'owner@studio-practice.example',
-    published: !is('unpublished'),
-    premium: at % 4 !== 3,
-    blocked: is('blocked'),
-    trashedDate: is('trashed') ? '2026-09-30T10:00:00.000Z' : null,
-    namespace: is('headless') ? 'HEADLESS' : 'WIX',
-    folderId: folder === '' ? null : madeGuid(`folder ${folder}`),
-    createdDate: new Date(Date.UTC(2024, at % 12, 1 + (at % 27))).toISOString(),
-    seats: is('full') ? 2 : 40,
-  }
-}
-
-/** Thirty sites of an agency's clients, two of them with the same name. */
-export function practiceSeed(): SandboxSeed {
-  const sites = clients.map(clientSite)
-  const folders = [...new Set(clients.map(([folder]) => folder))].filter((name) => name !== '')
-  const contributors = sites.flatMap((site, at): SandboxContributor[] => {
-    const count = site.seats === 2 ? 2 : at % 3
-    return Array.from({ length: count }, (_, nth) => ({
-      siteId: site.id,
-      accountId: madeGuid(`person ${(at + nth) % 9}`),
-      email: null,
-      roleIds: [sandboxRoles[2 + (nth % 3)]?.id ?? ''],
-      isRemoved: false,
-    }))
-  })
-  return {
-    accountId: practiceAccountId,
-    keys: [fullKey(practiceKey)],
-    sites,
-    folders: folders.map((name) => ({ id: madeGuid(`folder ${name}`), name })),
-    roles: sandboxRoles,
-    contributors,
-  }
-}
-
-const fullKey = (key: string) => ({
-  key,
-  accountId: practiceAccountId,
-  scopes: ['manage-contributors', 'read-sites', 'read-roles'] as const,
-  isRevoked: false,
+export const specialSite = (site: SandboxSite, special: readonly Special[]): SandboxSite => ({
+  ...site,
+  ...(special.includes('unpublished') ? { viewUrl: '', published: false } : {}),
+  ...(special.includes('foreign') ? { ownerAccountId: foreignAccountId } : {}),
+  ...(special.includes('blocked') ? { blocked: true } : {}),
+  ...(special.includes('trashed') ? { trashedDate: '2026-09-30T10:00:00.000Z' } : {}),
+  ...(special.includes('headless') ? { namespace: 'HEADLESS' as const } : {}),
+  ...(special.includes('full') ? { seats: 2 } : {}),
 })
 
-/** As many sites as asked for, each with a name and an address of its own; for figures and paging. */
-export function manySitesSeed(count: number): SandboxSeed {
-  const places = [
-    'Harbour',
-    'Mill',
-    'Station',
-    'Garden',
-    'Castle',
-    'Bridge',
-    'Market',
-    'Forest',
-    'Hill',
-    'Lake',
-  ]
-  const trades = [
-    'Bakery',
-    'Dental',
-    'Books',
-    'Cycles',
-    'Yoga',
-    'Law',
-    'Florist',
-    'Roofing',
-    'Hotel',
-    'Optics',
-  ]
-  const seed = practiceSeed()
-  const sites = Array.from({ length: count }, (_, at): SandboxSite => {
-    const name = `${places[at % 10]} ${trades[Math.floor(at / 10) % 10]} ${Math.floor(at / 100) + 1}`
-    const folder = seed.folders[at % seed.folders.length]
-    return {
-      id: madeGuid(`site ${at} of many`),
-      displayName: name,
-      viewUrl: `https://www.client-${at}.example`,
-      ownerAccountId: practiceAccountId,
-      ownerEmail: 'owner@studio-practice.example',
-      published: true,
-      premium: at % 2 === 0,
-      blocked: false,
-      trashedDate: null,
-      namespace: at % 50 === 49 ? 'HEADLESS' : 'WIX',
-      folderId: folder?.id ?? null,
-      createdDate: new Date(Date.UTC(2020, 0, 1) + at * 3_600_000).toISOString(),
-      seats: 1000,
-    }
-  })
-  return { ...seed, sites, contributors: [] }
+function clientSite([folder, name, domain, ...special]: (typeof clients)[number], at: number): SandboxSite {
+  const site: SandboxSite = {
+    id: madeGuid(`site ${domain}`),
+    displayName: name,
+    viewUrl: `https://www.${domain}`,
+    ownerAccountId: practiceAccountId,
+    ownerEmail,
+    published: true,
+    premium: at % 4 !== 3,
+    blocked: false,
+    trashedDate: null,
+    namespace: 'WIX',
+    editorType: at % 5 === 4 ? 'STUDIO' : 'EDITOR',
+    folderId: folder === '' ? null : madeGuid(`folder ${folder}`),
+    createdDate: new Date(Date.UTC(2024, at % 12, 1 + (at % 27))).toISOString(),
+    seats: 40,
+  }
+  return specialSite(site, special)
 }
+
+/** People who are there already; a full site has as many as it has seats. */
+export function seededContributors(sites: readonly SandboxSite[], people: number): SandboxContributor[] {
+  return sites.flatMap((site, at) => {
+    const count = site.seats === 2 ? 2 : at % 3
+    const here = Array.from({ length: count }, (_, nth) =>
+      contributor(site, madeGuid(`person ${(at + nth) % people}`), sandboxRoles[2 + (nth % 3)]?.id ?? ''),
+    )
+    // Working on a client's own site is how an agency sees it at all.
+    return site.ownerAccountId === foreignAccountId
+      ? [...here, contributor(site, practiceAccountId, coOwnerRoleId)]
+      : here
+  })
+}
+
+const contributor = (site: SandboxSite, accountId: string, roleId: string): SandboxContributor => ({
+  siteId: site.id,
+  accountId,
+  email: null,
+  roleIds: [roleId],
+  isRemoved: false,
+})
+
+const folderNames = [...new Set(clients.map(([folder]) => folder))].filter((name) => name !== '')
+export const practiceFolders: SandboxSeed['folders'] = folderNames.map((name) => ({
+  id: madeGuid(`folder ${name}`),
+  name,
+}))
+
+const fullKey: SandboxKey = { key: practiceKey, accountId: practiceAccountId, scopes, isRevoked: false }
+
+/** The practice account with other sites. */
+export const practiceSeedWith = (
+  name: string,
+  sites: readonly SandboxSite[],
+  people: number,
+): SandboxSeed => ({
+  name,
+  accountId: practiceAccountId,
+  keys: [fullKey],
+  sites,
+  folders: practiceFolders,
+  roles: sandboxRoles,
+  contributors: seededContributors(sites, people),
+})
+
+/** Thirty sites of an agency's clients, two of them with the same name. */
+export const practiceSeed = (): SandboxSeed => practiceSeedWith('practice', clients.map(clientSite), 9)

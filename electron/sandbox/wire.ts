@@ -27,11 +27,14 @@ export const refuse = (status: number, code: string, message: string): WireAnswe
   json(status, { message, details: { applicationError: { code, description: message, data: {} } } })
 
 /** wix-api.md §7, second form. */
-export const invalid = (field: string, description: string): WireAnswer =>
+export const invalid = (name: string, description: string, violatedRule = 'OTHER'): WireAnswer =>
   json(400, {
-    message: 'The request is not valid.',
-    details: { validationError: { fieldViolations: [{ field, description, violatedRule: 'OTHER' }] } },
+    message: `${name} ${description}`,
+    details: { validationError: { fieldViolations: [{ field: name, description, violatedRule }] } },
   })
+
+/** wix-api.md §7, third form: errors of 5xx say nothing by design. */
+export const speechless = (status: number): WireAnswer => json(status, { message: '', details: {} })
 
 export const webPage = (status: number, headers: Readonly<Record<string, string>> = {}): WireAnswer => ({
   status,
@@ -44,3 +47,24 @@ export const bare = (status: number, headers: Readonly<Record<string, string>> =
   headers,
   body: '',
 })
+
+export const withHeader = (answer: WireAnswer, name: string, value: string): WireAnswer => ({
+  ...answer,
+  headers: { ...answer.headers, [name]: value },
+})
+
+// Bodies as a stranger sends them.
+
+export type Bag = Readonly<Record<string, unknown>>
+
+/** An object of a body; anything else counts as an empty one. */
+export const bag = (value: unknown): Bag =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Bag) : {}
+
+export const field = (body: unknown, name: string): unknown => bag(body)[name]
+
+/** A list of non-empty texts with at least one, or null. */
+export const strings = (value: unknown): readonly string[] | null =>
+  Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string' && one !== '')
+    ? (value as readonly string[])
+    : null

@@ -1,16 +1,20 @@
 // What the sandbox knows, as plain data. Names are Wix's own here: this is the other side of the wire.
 
+export const scopes = ['manage-contributors', 'read-sites', 'read-roles'] as const
+/** What a key may do: contributors and invites, sites and folders, roles. */
+export type Scope = (typeof scopes)[number]
+
 export interface SandboxKey {
   readonly key: string
   readonly accountId: string
   readonly scopes: readonly Scope[]
   readonly isRevoked: boolean
 }
-export type Scope = 'manage-contributors' | 'read-sites' | 'read-roles'
 
 export interface SandboxSite {
   readonly id: string
   readonly displayName: string
+  /** Empty when unpublished. */
   readonly viewUrl: string
   readonly ownerAccountId: string
   /** Addresses Wix refuses because the owner has them. */
@@ -20,6 +24,7 @@ export interface SandboxSite {
   readonly blocked: boolean
   readonly trashedDate: string | null
   readonly namespace: 'WIX' | 'HEADLESS'
+  readonly editorType: 'EDITOR' | 'STUDIO'
   readonly folderId: string | null
   readonly createdDate: string
   /** Collaborator seats; open invites take one each. */
@@ -40,6 +45,7 @@ export interface SandboxRole {
   readonly id: string
   readonly title: string
   readonly description: string
+  /** Where the role may NOT be used; wix-api.md §4. */
   readonly restrictFromLevel: 'NoRestriction' | 'Site' | 'Account'
   readonly isCustom: boolean
 }
@@ -49,6 +55,7 @@ export interface SandboxInvite {
   readonly siteId: string
   readonly email: string
   readonly policyIds: readonly string[]
+  /** `Expired` is told by the date and never stored. */
   readonly status: 'Pending' | 'Used' | 'Deleted' | 'Declined'
   readonly acceptLink: string
   readonly inviterAccountId: string
@@ -64,10 +71,13 @@ export interface SandboxMail {
   readonly siteId: string
   readonly inviteId: string
   readonly kind: 'invite' | 'resend'
+  /** The language asked for; null is the site owner's. */
   readonly language: string | null
 }
 
 export interface SandboxSeed {
+  /** A state file belongs to one seed. */
+  readonly name: string
   readonly accountId: string
   readonly keys: readonly SandboxKey[]
   readonly sites: readonly SandboxSite[]
@@ -75,5 +85,3 @@ export interface SandboxSeed {
   readonly roles: readonly SandboxRole[]
   readonly contributors: readonly SandboxContributor[]
 }
-
-export const contributorKey = (siteId: string, accountId: string): string => `${siteId} ${accountId}`

@@ -59,16 +59,21 @@ const failed: Partial<Equation> = { sent: 3, failed: 3 }
 /** What one such answer to the first of two invite calls leaves; faults of other endpoints are not listed. */
 const outcomes: Partial<Record<FaultName, Partial<Equation>>> = {
   'never-connected': sent,
+  'dns-failure': sent,
+  'connect-timeout': sent,
+  'tls-failure': sent,
   'reset-before': doubt,
   'reply-lost': doubt,
   'reset-mid-body': doubt,
   hang: doubt,
   'hang-processed': doubt,
   'status-302': failed,
+  'status-307': failed,
   'status-400': sent, // names `emails`: sent as two smaller calls
   'status-401': failed,
   'status-403': failed,
   'status-403-html': failed,
+  'status-403-empty': failed,
   'status-404': failed,
   'status-409': failed,
   'status-428': failed,
@@ -78,17 +83,26 @@ const outcomes: Partial<Record<FaultName, Partial<Equation>>> = {
   'status-429-quota': { sent: 0, notAttempted: 6 },
   'status-500': doubt,
   'status-500-processed': doubt,
+  'status-501': doubt,
   'status-503': doubt,
+  'status-503-processed': doubt,
   'status-504': doubt,
   'status-504-processed': doubt,
   'empty-body': doubt,
   'html-200': doubt,
   'half-json': doubt,
+  'missing-wrapper': sent,
+  'extra-fields': sent,
+  'ids-as-numbers': sent,
   'all-refused': { sent: 3, refused: 3 },
   'half-refused': { sent: 5, refused: 1 },
+  'refused-twice': { sent: 5, refused: 1 },
+  'refused-merged': { sent: 4, inDoubt: 2 }, // no address of its own was named: neither sent nor surely refused
+  'in-both-lists': sent,
   'address-dropped': { sent: 5, inDoubt: 1 },
   'letter-case': sent,
   'lists-absent': doubt,
+  'lists-null': doubt,
   'extra-invite': sent,
   'unknown-status': sent,
 }
@@ -108,7 +122,16 @@ test.each(Object.entries(outcomes))('%s', async (fault, equation) => {
 })
 
 test('every fault that can hit an invite call is among them', () => {
-  const elsewhere = ['new-id', 'slow', 'roles-flat', 'roles-wrapped', 'missing-has-next', 'repeated-cursor']
+  const elsewhere = [
+    'key-revoked',
+    'new-id',
+    'same-invite',
+    'slow',
+    'roles-flat',
+    'roles-wrapped',
+    'missing-has-next',
+    'repeated-cursor',
+  ]
   expect([...Object.keys(outcomes), ...elsewhere].toSorted()).toEqual(Object.keys(faultNames).toSorted())
 })
 

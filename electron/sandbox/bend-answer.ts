@@ -1,0 +1,94 @@
+import type { Endpoint, FaultName } from './faults.ts'
+import type { WireAnswer } from './wire.ts'
+
+interface InviteBody {
+  readonly email: string
+  readonly [name: string]: unknown
+}
+/** Answers of the sandbox: it wrote them, so their shape is known. */
+interface Reply {
+  readonly invites?: readonly InviteBody[]
+  readonly failedEmails?: readonly string[]
+  readonly invite?: InviteBody
+  readonly [name: string]: unknown
+}
+
+/** The same answer, bent as Wix may bend it. */
+export function bendAnswer(fault: FaultName, endpoint: Endpoint, it: WireAnswer): WireAnswer {
+  switch (fault) {
+    case 'missing-wrapper':
+      return bent(it, (reply) =>
+        endpoint === 'roles' ? Object.values(reply).flat() : Object.values(reply)[0],
+      )
+    case 'extra-fields':
+      return bent(it, withExtras)
+    case 'ids-as-numbers':
+      // Written as text: a JavaScript number cannot hold them.
+      return { ...it, body: it.body.replaceAll(/"(\d{19})"/g, '$1') }
+    case 'refused-twice':
+      return bent(it, (reply) => ({
+        ...reply,
+        failedEmails: reply.failedEmails?.flatMap((email) => [email, email]),
+      }))
+    case 'refused-merged':
+      return bent(it, (reply) => ({ ...reply, failedEmails: [reply.failedEmails?.join(', ') ?? ''] }))
+    case 'in-both-lists':
+      return bent(it, (reply) => ({
+        ...reply,
+        failedEmails: [...(reply.failedEmails ?? []), ...(reply.invites ?? []).slice(0, 1).map(emailOf)],
+      }))
+    case 'address-dropped':
+      return bent(it, withoutFirst)
+    case 'letter-case':
+      return bent(it, (reply) => ({
+        ...each(reply, (invite) => ({ ...invite, email: invite.email.toUpperCase() })),
+        failedEmails: reply.failedEmails?.map((email) => email.toUpperCase()),
+      }))
+    case 'lists-absent':
+      return bent(it, () => ({}))
+    case 'lists-null':
+      return bent(it, () => ({ invites: null, failedEmails: null }))
+    case 'extra-invite':
+      return bent(it, withStranger)
+    case 'unknown-status':
+      return bent(it, (reply) => each(reply, (invite) => ({ ...invite, status: 'UnderReview' })))
+    default:
+      return it
+  }
+}
+
+const bent = (it: WireAnswer, change: (reply: Reply) => unknown): WireAnswer => ({
+  ...it,
+  body: JSON.stringify(change(JSON.parse(it.body) as Reply)),
+})
+
+const emailOf = (invite: InviteBody): string => invite.email
+
+const each = (reply: Reply, change: (invite: InviteBody) => InviteBody): Reply => ({
+  ...reply,
+  ...(reply.invites === undefined ? {} : { invites: reply.invites.map(change) }),
+  ...(reply.invite === undefined ? {} : { invite: change(reply.invite) }),
+})
+
+function withoutFirst(reply: Reply): Reply {
+  const first = reply.invites?.[0]?.email ?? reply.failedEmails?.[0]
+  return {
+    invites: (reply.invites ?? []).filter((invite) => invite.email !== first),
+    failedEmails: (reply.failedEmails ?? []).filter((email) => email !== first),
+  }
+}
+
+function withStranger(reply: Reply): Reply {
+  const [first] = reply.invites ?? []
+  if (first === undefined) return reply
+  const stranger = { ...first, id: `extra-${String(first.id)}`, email: 'someone-else@elsewhere.example' }
+  return { ...reply, invites: [...(reply.invites ?? []), stranger] }
+}
+
+const extras = { newField: 'of a later version', another: { nested: [1, null, true] } }
+function withExtras(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withExtras)
+  if (typeof value !== 'object' || value === null) return value
+  const inside = Object.entries(value).map(([name, one]) => [name, withExtras(one)])
+  return { ...Object.fromEntries(inside), ...extras }
+}

@@ -1,0 +1,56 @@
+import { madeGuid } from './made-ids.ts'
+import {
+  ownerEmail,
+  practiceAccountId,
+  practiceFolders,
+  practiceSeedWith,
+  type Special,
+  specialSite,
+} from './practice-seed.ts'
+import type { SandboxSeed, SandboxSite } from './world-state.ts'
+
+const places = 'Harbour Mill Station Garden Castle Bridge Market Forest Hill Lake'.split(' ')
+const trades = 'Bakery Dental Books Cycles Yoga Law Florist Roofing Hotel Optics'.split(' ')
+
+/** In every two hundred sites one of each kind; headless ones are more common. */
+function specialAt(at: number): readonly Special[] {
+  const kinds: readonly Special[] = ['trashed', 'foreign', 'blocked', 'unpublished', 'full']
+  const kind = kinds[(at % 200) - 150]
+  if (kind !== undefined) return [kind]
+  return at % 50 === 49 ? ['headless'] : []
+}
+
+const nameAt = (at: number): string =>
+  `${places[at % 10]} ${trades[Math.floor(at / 10) % 10]} ${Math.floor(at / 100) + 1}`
+
+function siteAt(at: number): SandboxSite {
+  const site: SandboxSite = {
+    id: madeGuid(`site ${at} of many`),
+    // One in two hundred has its neighbour's name.
+    displayName: nameAt(at % 200 === 160 ? at - 1 : at),
+    viewUrl: `https://www.client-${at}.example`,
+    ownerAccountId: practiceAccountId,
+    ownerEmail,
+    published: true,
+    premium: at % 2 === 0,
+    blocked: false,
+    trashedDate: null,
+    namespace: 'WIX',
+    editorType: at % 3 === 2 ? 'STUDIO' : 'EDITOR',
+    folderId: practiceFolders[at % practiceFolders.length]?.id ?? null,
+    createdDate: new Date(Date.UTC(2020, 0, 1) + at * 3_600_000).toISOString(),
+    seats: 1000,
+  }
+  return specialSite(site, specialAt(at))
+}
+
+/** As many sites as asked for, the same ones every time; for figures and paging. Throws RangeError beyond 1-100,000. */
+export function manySitesSeed(count: number): SandboxSeed {
+  if (!Number.isInteger(count) || count < 1 || count > 100_000)
+    throw new RangeError('a seed has 1 to 100,000 sites')
+  return practiceSeedWith(
+    `${count} sites`,
+    Array.from({ length: count }, (_, at) => siteAt(at)),
+    97,
+  )
+}
