@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util'
 import { isClean, runKillLab } from './kill-lab.ts'
 
-// `npm run faults -- [--runs N] [--kills K] [--rows R] [--seed S] [--json]`: the last line is one JSON object of
-// totals; the exit code is not 0 when a promise was broken.
+// `npm run faults -- [send] [--runs N] [--kills K] [--rows R] [--seed S] [--json]`: the last line is one JSON object
+// of totals; the exit code is 1 when a promise was broken, 2 for wrong use.
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     runs: { type: 'string', default: '20' },
     kills: { type: 'string', default: '5' },
@@ -13,6 +14,12 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 })
+const groups = ['send']
+const unknown = positionals.filter((name) => !groups.includes(name))
+if (unknown.length > 0) {
+  process.stdout.write(`There is no group ${unknown.join(', ')}. The groups are: ${groups.join(', ')}.\n`)
+  process.exit(2)
+}
 const runs = Number(values.runs)
 const totals = await runKillLab({
   seed: Number(values.seed),
