@@ -18,7 +18,7 @@ export function countDuplicates(mail: readonly SandboxMail[]): number {
 
 /** Invites at Wix whose id the ledger does not have and whose row is not in doubt: those would be lost. */
 export function lostInvites(
-  atWix: readonly SandboxInvite[],
+  atWix: readonly Pick<SandboxInvite, 'id' | 'siteId' | 'email'>[],
   ledger: readonly Invite[],
   jobs: readonly Job[],
 ): number {
