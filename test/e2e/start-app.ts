@@ -38,6 +38,28 @@ async function until<T>(what: string, find: () => T | undefined, ms = 45_000): P
   }
 }
 
+/**
+ * Attaches to the window. An attachment in the very moment of the window's first navigation can miss the page that
+ * follows; the app is not asked again, only looked at again.
+ */
+async function attach(url: string, tries = 3): Promise<{ readonly browser: Browser; readonly page: Page }> {
+  const browser = await chromium.connectOverCDP(url)
+  const page = await until('the page', () =>
+    browser
+      .contexts()
+      .flatMap((context) => context.pages())
+      .find((one) => one.url().startsWith('https://app.invalid/')),
+  )
+  try {
+    await page.locator('h1').first().waitFor({ state: 'attached', timeout: 20_000 })
+    return { browser, page }
+  } catch (cause) {
+    await browser.close()
+    if (tries <= 1) throw cause
+    return attach(url, tries - 1)
+  }
+}
+
 /** Starts the browser host as `npm start` does and attaches to its window. */
 export async function startApp(options: StartOptions): Promise<RunningApp> {
   const profile = mkdtempSync(join(tmpdir(), 'invite-desk-e2e-profile-'))
@@ -84,13 +106,7 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
       if (exit !== undefined) throw new Error(`the app ended with ${exit}:\n${output}`)
       return existsSync(portFile) ? readFileSync(portFile, 'utf8').split('\n')[0] || undefined : undefined
     })
-    browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
-    page = await until('the page', () =>
-      browser
-        .contexts()
-        .flatMap((context) => context.pages())
-        .find((one) => one.url().startsWith('https://app.invalid/')),
-    )
+    ;({ browser, page } = await attach(`http://127.0.0.1:${port}`))
   } catch (cause) {
     child.kill('SIGKILL')
     throw new Error(`the app did not start:\n${output}`, { cause })
