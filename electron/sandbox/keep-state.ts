@@ -80,10 +80,13 @@ function holdWorld(seed: SandboxSeed) {
   const contributors = new Map<string, Map<string, SandboxContributor>>()
   const keys = new Map(seed.keys.map((one) => [one.key, one]))
   const sites = new Map(seed.sites.map((one) => [one.id, one]))
-  const untouched = new Set(seed.sites)
+  // The seed says these; a file need not.
+  const seeded = new Set<unknown>([...seed.sites, ...seed.contributors, ...seed.keys])
   const mail: SandboxMail[] = []
   const latest = { faults: noFaults, aheadMs: 0 }
   for (const one of seed.contributors) inner(contributors, one.siteId).set(one.accountId, one)
+
+  const unseeded = <T>(all: readonly T[]): readonly T[] => all.filter((one) => !seeded.has(one))
 
   const putInvite = (value: SandboxInvite): void => {
     invites.set(value.id, value)
@@ -122,13 +125,11 @@ function holdWorld(seed: SandboxSeed) {
   const changes = (): readonly Change[] => [
     ...[...invites.values()].map((value): Change => ({ is: 'invite', value })),
     ...mail.map((value): Change => ({ is: 'mail', value })),
-    ...[...contributors.values()]
-      .flatMap((here) => [...here.values()])
-      .map((value): Change => ({ is: 'contributor', value })),
-    ...[...keys.values()].map((value): Change => ({ is: 'key', value })),
-    ...[...sites.values()]
-      .filter((site) => !untouched.has(site))
-      .map((value): Change => ({ is: 'site', value })),
+    ...unseeded([...contributors.values()].flatMap((here) => [...here.values()])).map(
+      (value): Change => ({ is: 'contributor', value }),
+    ),
+    ...unseeded([...keys.values()]).map((value): Change => ({ is: 'key', value })),
+    ...unseeded([...sites.values()]).map((value): Change => ({ is: 'site', value })),
     { is: 'faults', value: latest.faults },
     { is: 'clock', aheadMs: latest.aheadMs },
   ]

@@ -76,7 +76,7 @@ function cutBody(text: string): ReadableStream<Uint8Array> {
   let isSent = false
   return new ReadableStream({
     pull: (controller) => {
-      if (isSent) return controller.error(new TypeError('terminated', { cause: causeOf('ended', '') }))
+      if (isSent) return controller.error(new TypeError('terminated', { cause: causeOf('reset', '') }))
       isSent = true
       controller.enqueue(new TextEncoder().encode(text.slice(0, Math.floor(text.length / 2))))
     },
