@@ -77,5 +77,5 @@ export function keyWarning(pasted: string): string | null {
   const key = trimKey(pasted)
   if (!key.startsWith('IST.'))
     return 'Wix keys usually begin with “IST.”. You can add it all the same and check it.'
-  return key.length < 100 ? 'This is shorter than Wix keys usually are. Was all of it copied?' : null
+  return key.length < 100 ? 'This is shorter than Wix keys usually are. Was the whole key copied?' : null
 }

@@ -1,3 +1,5 @@
+import { keyError, keyWarning } from '../../shared/accounts.ts'
+
 export interface KeyOpinion {
   /** Keeps it from being saved. */
   readonly error: string
@@ -5,23 +7,11 @@ export interface KeyOpinion {
   readonly warning: string
 }
 
-/** What can be said of a pasted API key before it is tried. */
+/** What can be said of a pasted API key before it is tried; nothing of an empty field. */
 export function judgeKey(typed: string): KeyOpinion {
-  const key = typed.trim()
-  if (key === '') return { error: '', warning: '' }
-  if (/\s/.test(key))
-    return {
-      error: 'A key has no spaces or line breaks. Copy it again, the key alone.',
-      warning: '',
-    }
-  if (!key.startsWith('IST.'))
-    return {
-      error: '',
-      warning: 'Wix keys begin with “IST.”. This one does not: look whether the whole key was copied.',
-    }
-  if (key.length < 200)
-    return { error: '', warning: 'Wix keys are several hundred characters long. Was the whole key copied?' }
-  return { error: '', warning: '' }
+  if (typed.trim() === '') return { error: '', warning: '' }
+  const error = keyError(typed)
+  return error === null ? { error: '', warning: keyWarning(typed) ?? '' } : { error, warning: '' }
 }
 
 /** What can be said of a pasted account id: Wix shows it as a GUID. '' when nothing. */
