@@ -236,8 +236,12 @@ test('a single edit among 100,000 rows takes no noticeable time', async () => {
     cells: { ...emptyCells, email: `p${at}@example.com` },
   }))
   await fake.answer(0, { ...anOpen(), rows })
-  const before = performance.now()
-  for (let at = 0; at < 100; at += 1) open.apply(setSite(50_000 + at, 'hotel'))
-  expect((performance.now() - before) / 100).toBeLessThan(5)
+  // The best of ten rounds: a busy machine slows some of them, a walk over all rows would slow each.
+  const perEdit = Array.from({ length: 10 }, (_, round) => {
+    const before = performance.now()
+    for (let at = 0; at < 10; at += 1) open.apply(setSite(50_000 + round * 10 + at, 'hotel'))
+    return (performance.now() - before) / 10
+  })
+  expect(Math.min(...perEdit)).toBeLessThan(5)
   expect(open.model.counts()).toMatchObject({ rows: 100_000, people: 100_000 })
 })
