@@ -7,7 +7,7 @@ import { gridKeys, movingKeys } from './grid/key-map.ts'
 import { useLive } from './live-read.ts'
 import { openRooms } from './open-rooms.ts'
 import { queueState } from './outbox/outbox-store.ts'
-import { type Intent, paletteCommands } from './palette-commands.tsx'
+import { commandEntry, type Intent, paletteCommands } from './palette-commands.tsx'
 import { MakePlanDialog } from './plan/make-plan-dialog.tsx'
 import { Screens } from './screens.tsx'
 import { ErrorBoundary } from './shell/error-boundary.tsx'
@@ -20,6 +20,7 @@ import { useRoute } from './shell/use-route.ts'
 import { useShortcuts } from './shell/use-shortcuts.ts'
 import { CommandPalette } from './ui/command-palette.tsx'
 import { countOf } from './ui/format-count.ts'
+import { screenCommands } from './ui/screen-commands.ts'
 import { notify, notifyError } from './ui/toast.tsx'
 
 const places: readonly Route[] = [
@@ -153,8 +154,9 @@ export function App() {
         open={isSearching}
         onOpenChange={setSearching}
         placeholder="A screen, roster, person, site or command"
-        commands={() =>
-          paletteCommands({
+        commands={() => [
+          ...screenCommands().map(commandEntry),
+          ...paletteCommands({
             rosters: rooms.rosters.store.getState().value ?? [],
             accounts,
             sites: rooms.directory.store.getState().value?.sites ?? [],
@@ -166,8 +168,8 @@ export function App() {
             },
             onSync: (id) => void sync(id),
             onKeys: () => setShowingKeys(true),
-          })
-        }
+          }),
+        ]}
       />
       <KeyMapDialog open={isShowingKeys} onOpenChange={setShowingKeys} groups={keyGroups} />
     </div>

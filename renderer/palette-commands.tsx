@@ -4,6 +4,8 @@ import type { Invite } from '../shared/ledger.ts'
 import type { Roster } from '../shared/roster.ts'
 import type { Route } from './shell/route.ts'
 import { chooseTheme } from './shell/theme.ts'
+import { isMac } from './shell/top-bar.tsx'
+import { keyWords, type Command as ScreenCommand } from './ui/command.ts'
 import type { Command } from './ui/command-palette.tsx'
 import { countOf } from './ui/format-count.ts'
 import {
@@ -20,6 +22,7 @@ import {
   Table2,
   User,
 } from './ui/icons.ts'
+import { notify } from './ui/toast.tsx'
 
 /** What a command asks a screen to do once it is shown. */
 export type Intent = 'new-roster' | 'import' | 'export-audit' | 'verify-audit' | 'add-account' | 'settings'
@@ -130,6 +133,23 @@ export function paletteCommands(facts: CommandFacts): readonly Command[] {
       }),
     ),
   ]
+}
+
+/** A command of the screen at hand, as the palette shows it; why it cannot be done now stands beside it. */
+export function commandEntry({ id, group, label, keys, icon, unavailable, perform }: ScreenCommand): Command {
+  const [first] = keys
+  return {
+    id: `screen ${id}`,
+    group,
+    label,
+    icon,
+    perform: () => {
+      if (unavailable === null) perform()
+      else notify({ title: unavailable, tone: 'warning' })
+    },
+    ...(unavailable === null ? {} : { detail: unavailable }),
+    ...(first === undefined ? {} : { shortcut: keyWords(first, isMac()) }),
+  }
 }
 
 function people(invites: readonly Invite[]): readonly (readonly [string, number])[] {

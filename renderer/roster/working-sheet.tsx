@@ -1,0 +1,232 @@
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import type { Roster, RowId } from '../../shared/roster.ts'
+import { call } from '../api.ts'
+import { Grid } from '../grid/grid.tsx'
+import type { GridHandle } from '../grid/grid-props.ts'
+import { Banner } from '../ui/banner.tsx'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Screen } from '../ui/screen.tsx'
+import { useScreenCommands } from '../ui/screen-commands.ts'
+import { notify } from '../ui/toast.tsx'
+import { ExportDialog } from './export-dialog.tsx'
+import { NameDialog } from './name-dialog.tsx'
+import type { OpenSheet, SheetTool } from './open-sheet.ts'
+import { ProblemsPanel } from './problems-panel.tsx'
+import { rosterColumns } from './roster-columns.ts'
+import styles from './roster-screen.module.css'
+import type { RosterSheetProps } from './roster-sheet.tsx'
+import { rosterSource } from './roster-source.tsx'
+import type { OpenState, RosterStore } from './roster-store.ts'
+import { RosterTitle, RosterToolbar, SheetActions } from './roster-toolbar.tsx'
+import { createSelectedCells, isWideSelection, selectedRows } from './selected-cells.ts'
+import { StatusBar } from './status-bar.tsx'
+import { stepOfDelete, stepOfEdits, stepOfInsert } from './step-of-edits.ts'
+import { offersOf } from './suggest-values.ts'
+
+export interface WorkingSheetProps extends RosterSheetProps {
+  readonly store: RosterStore
+  readonly state: OpenState
+  readonly roster: Roster
+}
+
+/** The panel at the side: one at a time. */
+export type SidePanel = 'problems'
+
+/** One open roster: the grid, and the tools that work on it. */
+export function WorkingSheet(props: WorkingSheetProps) {
+  const { rosterId, directory, accounts, store, state, roster, onBack, onImport, onPlan } = props
+  const [selected] = useState(createSelectedCells)
+  const grid = useRef<GridHandle | null>(null)
+  const [panel, setPanel] = useState<SidePanel | null>(null)
+  const [isExporting, setExporting] = useState(false)
+  const [isRenaming, setRenaming] = useState(false)
+  const offers = useMemo(() => offersOf(directory, accounts), [directory, accounts])
+  const { view, version, filter } = state
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the model changes in place; its version says when
+  const source = useMemo(() => rosterSource(store.model, view, offers), [store, view, offers, version])
+  const shown = (): readonly RowId[] => store.store.getState().view ?? store.model.order()
+  const idsAt = (rows: readonly number[]): readonly RowId[] => {
+    const ids = shown()
+    return rows.flatMap((row) => ids[row] ?? [])
+  }
+  const ranges = () => selected.getState().ranges
+
+  const sheet: OpenSheet = {
+    rosterId,
+    name: roster.name,
+    store,
+    model: store.model,
+    directory,
+    accounts,
+    shown,
+    ranges,
+    selectedIds: () => idsAt(selectedRows(ranges(), shown().length)),
+    chosenIds: () => (isWideSelection(ranges()) ? idsAt(selectedRows(ranges(), shown().length)) : []),
+    selectedColumns: () => [
+      ...new Set(
+        ranges().flatMap(({ left, right }) => rosterColumns.slice(left, right + 1).map(({ id }) => id)),
+      ),
+    ],
+    currentCell: () => {
+      const range = ranges().at(-1)
+      const id = range === undefined ? undefined : shown()[range.top]
+      const column = range === undefined ? undefined : rosterColumns[range.left]
+      return id === undefined || column === undefined ? null : { id, column: column.id }
+    },
+    apply: store.apply,
+    goTo: (id, column) => {
+      if (!shown().includes(id)) flushSync(() => store.setFilter({ text: '', onlyProblems: false }))
+      const row = shown().indexOf(id)
+      if (row >= 0) grid.current?.goTo(row, column)
+    },
+    focus: () => grid.current?.focus(),
+  }
+  const tools: readonly SheetTool[] = []
+  const commands = tools.flatMap((tool) => tool.commands)
+  useScreenCommands(() => commands)
+
+  const removeRows = (ids: readonly RowId[]) => store.apply(stepOfDelete(ids))
+  async function plan() {
+    const ids = sheet.chosenIds()
+    await store.settled()
+    onPlan({ kind: 'roster', rosterId, rowIds: ids.length === 0 ? null : ids })
+  }
+  const takeHandle = useCallback((handle: GridHandle | null) => {
+    const isFirst = grid.current === null
+    grid.current = handle
+    if (isFirst) handle?.goTo(0, 'email')
+  }, [])
+
+  const counts = store.model.counts()
+  return (
+    <Screen
+      title={<RosterTitle name={roster.name} onBack={onBack} onRename={() => setRenaming(true)} />}
+      actions={
+        <SheetActions
+          rows={counts.rows}
+          selected={selected}
+          shownRows={source.rowCount}
+          onImport={onImport}
+          onExport={() => setExporting(true)}
+          onPlan={() => void plan()}
+        />
+      }
+      toolbar={
+        <RosterToolbar
+          history={state.history}
+          filter={filter}
+          onFilter={store.setFilter}
+          selected={selected}
+          shownRows={source.rowCount}
+          troubled={counts.rowsWithProblems}
+          hasPanel={panel === 'problems'}
+          onPanel={(isOpen) => setPanel(isOpen ? 'problems' : null)}
+          onUndo={store.undo}
+          onRedo={store.redo}
+          onDelete={() => {
+            removeRows(sheet.selectedIds())
+            sheet.focus()
+          }}
+          onLeave={sheet.focus}
+        />
+      }
+    >
+      {state.error !== null && (
+        <Banner
+          tone="error"
+          title="What is shown may be old"
+          actions={
+            <Button size="small" onClick={store.read}>
+              Read again
+            </Button>
+          }
+        >
+          {state.error.message}
+        </Banner>
+      )}
+      <div className={styles.work}>
+        <div className={styles.sheet}>
+          {counts.rows === 0 && (
+            <p className={styles.hint}>
+              Type into the first row, paste rows from a spreadsheet, or drop a CSV anywhere here.
+            </p>
+          )}
+          {view !== null && view.length === 0 ? (
+            <EmptyState
+              title={filter.onlyProblems && filter.text === '' ? 'No row has a problem' : 'No row matches'}
+              actions={
+                <Button onClick={() => store.setFilter({ text: '', onlyProblems: false })}>
+                  Show all rows
+                </Button>
+              }
+            />
+          ) : (
+            <Grid
+              label={`Roster ${roster.name}`}
+              columns={rosterColumns}
+              source={source}
+              canAddRows={view === null}
+              handle={takeHandle}
+              onEdit={(edits, label) =>
+                store.apply(
+                  stepOfEdits(edits, label, {
+                    ids: shown(),
+                    last: store.model.order().at(-1) ?? null,
+                    takeIds: store.takeIds,
+                  }),
+                )
+              }
+              onInsertRows={(at, count) =>
+                store.apply(stepOfInsert(count, at === 0 ? null : (shown()[at - 1] ?? null), store.takeIds))
+              }
+              onDeleteRows={(rows) => removeRows(idsAt(rows))}
+              onUndo={store.undo}
+              onRedo={store.redo}
+              onRefuse={(words) => notify({ title: words, tone: 'warning' })}
+              onSelect={(now) => selected.setState({ ranges: now })}
+            />
+          )}
+        </div>
+        {panel === 'problems' && (
+          <ProblemsPanel
+            model={store.model}
+            version={version}
+            onGoTo={sheet.goTo}
+            onClose={() => setPanel(null)}
+          />
+        )}
+      </div>
+      <StatusBar
+        counts={counts}
+        shown={view === null ? null : view.length}
+        selected={selected}
+        pending={state.pending}
+        onProblems={() => setPanel('problems')}
+      />
+      {tools.map((tool) => tool.element)}
+      {isExporting && (
+        <ExportDialog
+          rosterId={rosterId}
+          rows={counts.rows}
+          chosen={sheet.chosenIds()}
+          settled={store.settled}
+          onClose={() => setExporting(false)}
+        />
+      )}
+      {isRenaming && (
+        <NameDialog
+          title="Rename the roster"
+          confirmLabel="Rename"
+          name={roster.name}
+          onConfirm={async (name) => {
+            await call('roster.rename', { rosterId, name })
+            setRenaming(false)
+          }}
+          onClose={() => setRenaming(false)}
+        />
+      )}
+    </Screen>
+  )
+}
