@@ -22,6 +22,12 @@ export function SuggestionList({ id, suggestions, highlighted, onPick, place }: 
       aria-label="Values"
       className={classNames(styles.list, place.isAbove && styles.listAbove)}
       style={{ left: place.left, top: place.top }}
+      // The editor keeps the focus, and the cells below do not hear of a press on the list: it would leave the cell.
+      onPointerDown={(event) => event.stopPropagation()}
+      onMouseDown={(event) => {
+        event.preventDefault()
+        event.stopPropagation()
+      }}
     >
       {suggestions.map((suggestion, at) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the editor hears the keys
@@ -31,8 +37,6 @@ export function SuggestionList({ id, suggestions, highlighted, onPick, place }: 
           role="option"
           aria-selected={at === highlighted}
           className={classNames(styles.option, at === highlighted && styles.optionActive)}
-          // The editor must not lose the focus before the click arrives.
-          onPointerDown={(event) => event.preventDefault()}
           onClick={() => onPick(suggestion)}
         >
           <span>{suggestion.value}</span>

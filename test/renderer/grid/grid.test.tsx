@@ -172,6 +172,20 @@ test('a value is taken from the list only when it was picked', () => {
   expect(rows[1]?.b).toBe('Green')
 })
 
+test('a value is taken from the list with the mouse', () => {
+  press('ArrowRight')
+  type('gr')
+  const option = home.querySelector('[role=option]')
+  act(() => {
+    for (const name of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) {
+      option?.dispatchEvent(new MouseEvent(name, { bubbles: true, cancelable: true, button: 0 }))
+    }
+  })
+  expect(steps).toEqual([])
+  press('Enter')
+  expect(rows[0]?.b).toBe('Green')
+})
+
 test('Delete clears the selection as one step', () => {
   press('a', { ctrlKey: true })
   press('Delete')
