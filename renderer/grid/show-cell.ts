@@ -1,9 +1,11 @@
 import type { Cell } from './grid-props.ts'
 import type { Bounds } from './selection.ts'
 
+/** Same as --grid-row: 1,048,576 rows of it stay below the 33.5 million pixels an element can be tall. */
+export const rowHeight = 30
+export const numberWidth = 56
+
 export interface Measures {
-  readonly rowHeight: number
-  readonly numberWidth: number
   readonly lefts: readonly number[]
   readonly widths: readonly number[]
 }
@@ -11,7 +13,7 @@ export interface Measures {
 /** Scrolls as little as needed; the titles stick to the top and the row numbers to the left, so both are room lost. */
 export function showCell(box: HTMLElement | null, cell: Cell, measures: Measures): void {
   if (box === null) return
-  const { rowHeight, numberWidth, lefts, widths } = measures
+  const { lefts, widths } = measures
   const top = cell.row * rowHeight
   const bottom = top + 2 * rowHeight
   if (top < box.scrollTop) box.scrollTop = top
@@ -26,7 +28,7 @@ export function showCell(box: HTMLElement | null, cell: Cell, measures: Measures
 export function cellUnder(
   box: HTMLElement | null,
   at: { readonly x: number; readonly y: number },
-  { rowHeight, lefts }: Measures,
+  { lefts }: Measures,
   bounds: Bounds,
 ): Cell | null {
   if (box === null) return null

@@ -88,3 +88,5 @@ export function useEditor(world: EditorWorld) {
     },
   }
 }
+
+export type Editor = ReturnType<typeof useEditor>
