@@ -1,16 +1,15 @@
 import { type FormEvent, useState } from 'react'
 import type { Account } from '../../shared/accounts.ts'
-import type { KeychainTrouble } from '../../shared/contract.ts'
 import { call } from '../api.ts'
-import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { TextField } from '../ui/field.tsx'
 import { notify } from '../ui/toast.tsx'
 import styles from './accounts-screen.module.css'
 import { KeyField } from './key-field.tsx'
+import { KeySavingNotes } from './key-saving-notes.tsx'
 import { judgeAccountId, judgeKey } from './key-warning.ts'
-import { KeychainTroubleBanner } from './keychain-trouble.tsx'
+import { useKeySaving } from './use-key-saving.ts'
 
 export interface AddAccountDialogProps {
   readonly open: boolean
@@ -31,7 +30,6 @@ export function AddAccountDialog({ open, onOpenChange, onAdded }: AddAccountDial
       description="You need to be its owner or co-owner to make an API key."
     >
       <AddAccountForm
-        isBusy={isBusy}
         setBusy={setBusy}
         onAdded={(account) => {
           onOpenChange(false)
@@ -43,45 +41,29 @@ export function AddAccountDialog({ open, onOpenChange, onAdded }: AddAccountDial
 }
 
 interface AddAccountFormProps {
-  readonly isBusy: boolean
   readonly setBusy: (isBusy: boolean) => void
   readonly onAdded: (account: Account) => void
 }
 
-function AddAccountForm({ isBusy, setBusy, onAdded }: AddAccountFormProps) {
+function AddAccountForm({ setBusy, onAdded }: AddAccountFormProps) {
   const [name, setName] = useState('')
   const [wixAccountId, setWixAccountId] = useState('')
   const [key, setKey] = useState('')
-  const [trouble, setTrouble] = useState<KeychainTrouble | null>(null)
-  const [error, setError] = useState('')
   const isReady =
     name.trim() !== '' && wixAccountId.trim() !== '' && key.trim() !== '' && judgeKey(key).error === ''
 
-  async function add(keep: 'keychain' | 'session') {
-    if (!isReady || isBusy) return
-    setBusy(true)
-    setError('')
-    setTrouble(null)
-    try {
-      const answer = await call('accounts.add', {
-        name: name.trim(),
-        wixAccountId: wixAccountId.trim(),
-        key: key.trim(),
-        keep,
-      })
-      if (answer.kind === 'keychain') {
-        setTrouble(answer)
-        return
-      }
+  const saving = useKeySaving(
+    (keep) => {
+      setBusy(true)
+      const input = { name: name.trim(), wixAccountId: wixAccountId.trim(), key: key.trim(), keep }
+      return call('accounts.add', input).finally(() => setBusy(false))
+    },
+    (account) => {
       setKey('')
-      notify({ title: `“${answer.account.name}” was added`, tone: 'ok' })
-      onAdded(answer.account)
-    } catch (cause) {
-      setError(cause instanceof Error ? cause.message : String(cause))
-    } finally {
-      setBusy(false)
-    }
-  }
+      notify({ title: `“${account.name}” was added`, tone: 'ok' })
+      onAdded(account)
+    },
+  )
 
   return (
     <form
@@ -89,7 +71,7 @@ function AddAccountForm({ isBusy, setBusy, onAdded }: AddAccountFormProps) {
       autoComplete="off"
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
-        void add('keychain')
+        if (isReady) void saving.start('keychain')
       }}
     >
       <ol className={styles.steps}>
@@ -107,16 +89,9 @@ function AddAccountForm({ isBusy, setBusy, onAdded }: AddAccountFormProps) {
         spellCheck={false}
       />
       <KeyField value={key} onValueChange={setKey} />
-      {trouble !== null && (
-        <KeychainTroubleBanner trouble={trouble} isBusy={isBusy} onSession={() => void add('session')} />
-      )}
-      {error !== '' && (
-        <Banner tone="error" title="The account was not added" isAnswer>
-          {error}
-        </Banner>
-      )}
+      <KeySavingNotes saving={saving} failure="The account was not added" />
       <div className={styles.row}>
-        <Button type="submit" tone="primary" isBusy={isBusy} disabled={!isReady}>
+        <Button type="submit" tone="primary" isBusy={saving.isBusy} disabled={!isReady}>
           Save and check the key
         </Button>
       </div>

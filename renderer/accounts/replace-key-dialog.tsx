@@ -1,15 +1,14 @@
 import { type FormEvent, useState } from 'react'
 import type { Account } from '../../shared/accounts.ts'
-import type { KeychainTrouble } from '../../shared/contract.ts'
 import { call } from '../api.ts'
-import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { notify } from '../ui/toast.tsx'
 import styles from './accounts-screen.module.css'
 import { KeyField } from './key-field.tsx'
+import { KeySavingNotes } from './key-saving-notes.tsx'
 import { judgeKey } from './key-warning.ts'
-import { KeychainTroubleBanner } from './keychain-trouble.tsx'
+import { useKeySaving } from './use-key-saving.ts'
 
 export interface ReplaceKeyDialogProps {
   readonly account: Account
@@ -47,31 +46,16 @@ function ReplaceKeyForm({
   readonly onDone: (replaced: Account) => void
 }) {
   const [key, setKey] = useState('')
-  const [isBusy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<KeychainTrouble | null>(null)
-  const [error, setError] = useState('')
   const isReady = key.trim() !== '' && judgeKey(key).error === ''
 
-  async function replace(keep: 'keychain' | 'session') {
-    if (!isReady || isBusy) return
-    setBusy(true)
-    setError('')
-    setTrouble(null)
-    try {
-      const answer = await call('accounts.replaceKey', { accountId: account.id, key: key.trim(), keep })
-      if (answer.kind === 'keychain') {
-        setTrouble(answer)
-        return
-      }
+  const saving = useKeySaving(
+    (keep) => call('accounts.replaceKey', { accountId: account.id, key: key.trim(), keep }),
+    (replaced) => {
       setKey('')
-      notify({ title: `The key of “${account.name}” was replaced`, tone: 'ok' })
-      onDone(answer.account)
-    } catch (cause) {
-      setError(cause instanceof Error ? cause.message : String(cause))
-    } finally {
-      setBusy(false)
-    }
-  }
+      notify({ title: `The key of “${replaced.name}” was replaced`, tone: 'ok' })
+      onDone(replaced)
+    },
+  )
 
   return (
     <form
@@ -79,20 +63,13 @@ function ReplaceKeyForm({
       autoComplete="off"
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
-        void replace('keychain')
+        if (isReady) void saving.start('keychain')
       }}
     >
       <KeyField value={key} onValueChange={setKey} />
-      {trouble !== null && (
-        <KeychainTroubleBanner trouble={trouble} isBusy={isBusy} onSession={() => void replace('session')} />
-      )}
-      {error !== '' && (
-        <Banner tone="error" title="The key was not replaced" isAnswer>
-          {error}
-        </Banner>
-      )}
+      <KeySavingNotes saving={saving} failure="The key was not replaced" />
       <div className={styles.row}>
-        <Button type="submit" tone="primary" isBusy={isBusy} disabled={!isReady}>
+        <Button type="submit" tone="primary" isBusy={saving.isBusy} disabled={!isReady}>
           Replace key
         </Button>
       </div>
