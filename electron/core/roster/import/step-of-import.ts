@@ -1,0 +1,64 @@
+import type { Change, Row, RowEdit, RowId, Step } from '../../../../shared/roster.ts'
+import type { ImportDiff } from './diff-import.ts'
+
+/** What happens to rows whose person and site the roster already has. */
+export type ExistingRows = 'update' | 'skip' | 'add'
+
+export interface ImportChoices {
+  readonly existing: ExistingRows
+  /** Text put into the note of every roster row that the file does not name; null leaves them. */
+  readonly markMissing: string | null
+}
+
+export interface ImportStep {
+  readonly step: Step
+  readonly added: number
+  readonly updated: number
+  /** Rows of the file that change nothing: already there as told, or skipped by choice. */
+  readonly left: number
+  readonly marked: number
+}
+
+/**
+ * What a reviewed file does to a roster, as one step. New rows come after the last one and get ids from `firstId` on.
+ * Of several rows of the file about the same row of the roster, the last one says how it ends.
+ */
+export function stepOfImport(
+  file: readonly Row[],
+  roster: readonly Row[],
+  diff: ImportDiff,
+  choices: ImportChoices,
+  { fileName, firstId }: { readonly fileName: string; readonly firstId: RowId },
+): ImportStep {
+  const edits = new Map<RowId, RowEdit>()
+  const fresh: Row[] = []
+  let left = 0
+  for (const row of file) {
+    const standing = diff.standings.get(row.id) ?? { kind: 'new' }
+    if (standing.kind === 'new' || choices.existing === 'add') {
+      fresh.push({ id: firstId + fresh.length, cells: row.cells })
+    } else if (standing.kind === 'changed' && choices.existing === 'update') {
+      const cells = { ...edits.get(standing.of)?.cells, ...standing.edits }
+      edits.set(standing.of, { id: standing.of, cells })
+    } else left += 1
+  }
+  const updated = edits.size
+  let marked = 0
+  if (choices.markMissing !== null) {
+    const notes = new Map(roster.map(({ id, cells }) => [id, cells.note]))
+    for (const id of diff.missing) {
+      const note = notes.get(id) ?? ''
+      if (note.includes(choices.markMissing)) continue
+      edits.set(id, {
+        id,
+        cells: { note: note === '' ? choices.markMissing : `${note}\n${choices.markMissing}` },
+      })
+      marked += 1
+    }
+  }
+  const changes: Change[] = []
+  if (edits.size > 0) changes.push({ kind: 'set', rows: [...edits.values()] })
+  if (fresh.length > 0) changes.push({ kind: 'insert', after: roster.at(-1)?.id ?? null, rows: fresh })
+  const label = `Import ${file.length === 1 ? '1 row' : `${file.length.toLocaleString('en')} rows`} from ${fileName}`
+  return { step: { label: label.slice(0, 200), changes }, added: fresh.length, updated, left, marked }
+}
