@@ -1,4 +1,5 @@
 import { firstWorkspace } from './001-first-workspace.ts'
+import { imports } from './002-imports.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -10,4 +11,5 @@ export interface Migration {
 
 export const allMigrations: readonly Migration[] = [
   { version: 1, name: 'first-workspace', sql: firstWorkspace },
+  { version: 2, name: 'imports', sql: imports },
 ]

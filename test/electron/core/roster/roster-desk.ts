@@ -5,7 +5,8 @@ import { createAudit } from '../../../../electron/core/audit/audit.ts'
 import { createRosters, type Rosters } from '../../../../electron/core/roster/rosters.ts'
 import type { RowFacts } from '../../../../electron/core/roster/row-facts.ts'
 import { type Database, openDatabase } from '../../../../electron/core/store/database.ts'
-import { firstWorkspace } from '../../../../electron/core/store/migrations/001-first-workspace.ts'
+import { migrate } from '../../../../electron/core/store/migrate.ts'
+import { allMigrations } from '../../../../electron/core/store/migrations/all-migrations.ts'
 import type { Directory, Role, Site } from '../../../../shared/directory.ts'
 import { type Cells, type Column, emptyCells, type Row, type RowId } from '../../../../shared/roster.ts'
 
@@ -114,7 +115,7 @@ export function openDesk(directory: Directory = sampleDirectory()): Desk {
     })
   }
   let db = openDatabase(path)
-  db.script(firstWorkspace)
+  migrate(db, allMigrations, () => undefined)
   const desk: Desk = {
     get db() {
       return db

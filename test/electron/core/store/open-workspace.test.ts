@@ -20,6 +20,7 @@ import { backupNow, listBackups } from '../../../../electron/core/store/backups.
 import { bumpCounter, readCounter } from '../../../../electron/core/store/counters.ts'
 import { exportReadable } from '../../../../electron/core/store/export-readable.ts'
 import { firstWorkspace } from '../../../../electron/core/store/migrations/001-first-workspace.ts'
+import { allMigrations } from '../../../../electron/core/store/migrations/all-migrations.ts'
 import { type OpenedWorkspace, openWorkspace } from '../../../../electron/core/store/open-workspace.ts'
 import { restoreBackup } from '../../../../electron/core/store/restore-backup.ts'
 
@@ -127,10 +128,12 @@ test('a migration is preceded by a backup of what was there; one that fails chan
 })
 
 test('a workspace of a newer version is left alone, with words', () => {
-  const migrations = [
-    { version: 1, name: 'first', sql: firstWorkspace },
-    { version: 2, name: 'later', sql: 'CREATE TABLE later (a TEXT) STRICT' },
-  ]
+  const later = {
+    version: allMigrations.length + 1,
+    name: 'later',
+    sql: 'CREATE TABLE later (a TEXT) STRICT',
+  }
+  const migrations = [...allMigrations, later]
   opened(openWorkspace(folder, { now: () => clock.now, migrations })).close()
   const before = readFileSync(file())
   expect(open()).toMatchObject({ kind: 'unusable', message: expect.stringContaining('Update Invite Desk') })
