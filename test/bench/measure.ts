@@ -12,6 +12,22 @@ export interface Figure {
   readonly verdict: 'ok' | 'short'
 }
 
+/**
+ * How a figure meets its limit. `at-most`: ours ÷ floor is no more than it. `at-least`: of what should be many, ours ÷
+ * floor is no less. `difference`: of counts that may be 0, ours − floor is no more, and that difference is the ratio.
+ */
+export type Rule = 'at-most' | 'at-least' | 'difference'
+
+const marks: Readonly<Record<Rule, readonly [string, string]>> = {
+  'at-most': ['≤', 'x'],
+  'at-least': ['≥', 'x'],
+  difference: ['≤ floor +', ''],
+}
+
+export interface RuledFigure extends Figure {
+  readonly rule: Rule
+}
+
 const rounds = 5
 
 /** Median milliseconds of `rounds` runs after one warm-up; `prepare` is not counted. */
@@ -37,7 +53,7 @@ export interface Comparison<A, B> {
   readonly floor: (input: B) => unknown
 }
 
-export async function compare<A, B>(comparison: Comparison<A, B>): Promise<Figure> {
+export async function compare<A, B>(comparison: Comparison<A, B>): Promise<RuledFigure> {
   const { name, size, limit } = comparison
   const floor = await median(comparison.prepareFloor, comparison.floor)
   const ours = await median(comparison.prepare, comparison.ours)
@@ -45,18 +61,39 @@ export async function compare<A, B>(comparison: Comparison<A, B>): Promise<Figur
 }
 
 /** A figure from two numbers of the same unit. */
-export function toFigure(name: string, size: string, ours: number, floor: number, limit: number): Figure {
-  const ratio = ours / floor
-  return { name, size, ours, floor, ratio, limit, verdict: ratio <= limit ? 'ok' : 'short' }
+export function toFigure(
+  name: string,
+  size: string,
+  ours: number,
+  floor: number,
+  limit: number,
+  rule: Rule = 'at-most',
+): RuledFigure {
+  const ratio = rule === 'difference' ? ours - floor : ours / floor
+  const isMet = rule === 'at-least' ? ratio >= limit : ratio <= limit
+  return { name, size, ours, floor, ratio, limit, verdict: isMet ? 'ok' : 'short', rule }
 }
 
-export const figureLine = (figure: Figure): string =>
-  [
+export function figureLine(figure: RuledFigure): string {
+  const [sign, unit] = marks[figure.rule]
+  return [
     figure.name.padEnd(18),
     figure.ours.toFixed(1).padStart(10),
     figure.floor.toFixed(1).padStart(10),
-    `${figure.ratio.toFixed(2)}x`.padStart(8),
-    `≤ ${figure.limit}x`.padStart(8),
+    `${figure.ratio.toFixed(2)}${unit}`.padStart(8),
+    `${sign} ${figure.limit}${unit}`.padStart(12),
     figure.verdict.padEnd(5),
     figure.size,
   ].join('  ')
+}
+
+/** What `--json` holds. */
+export const plainFigure = ({ name, size, ours, floor, ratio, limit, verdict }: Figure): Figure => ({
+  name,
+  size,
+  ours,
+  floor,
+  ratio,
+  limit,
+  verdict,
+})

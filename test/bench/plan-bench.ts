@@ -1,7 +1,7 @@
 import type { PlanRow, PlanWorld } from '../../electron/core/plan/plan-input.ts'
 import { planRows } from '../../electron/core/plan/plan-rows.ts'
 import { account, invite, row, site, world } from '../electron/core/plan/plan-world.ts'
-import { compare, type Figure, toFigure } from './measure.ts'
+import { compare, type RuledFigure, toFigure } from './measure.ts'
 
 function bigWorld(rows: number, invites: number, sites: number): { rows: PlanRow[]; world: PlanWorld } {
   const siteOf = (at: number) => `site-${at % sites}`
@@ -43,7 +43,7 @@ function time(work: () => unknown): number {
   return median(times)
 }
 
-export async function planBench(): Promise<readonly Figure[]> {
+export async function planBench(): Promise<readonly RuledFigure[]> {
   const big = bigWorld(100_000, 100_000, 2000)
   const small = bigWorld(10_000, 100_000, 2000)
   const make = await compare({

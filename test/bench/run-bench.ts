@@ -1,13 +1,15 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { type Figure, figureLine } from './measure.ts'
+import { gridBench } from './grid-bench.ts'
+import { figureLine, plainFigure, type RuledFigure } from './measure.ts'
 import { planBench } from './plan-bench.ts'
 import { sendBench } from './send-bench.ts'
 
 // `npm run bench` runs every group, `npm run bench -- plan` one; `--json FILE` writes the figures.
 // It informs and never gates: the exit code is 0 whatever falls short.
 
-const groups: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+const groups: Readonly<Record<string, () => Promise<readonly RuledFigure[]>>> = {
+  grid: gridBench,
   plan: planBench,
   send: sendBench,
 }
@@ -19,8 +21,8 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
-const figures: Figure[] = []
-process.stdout.write('group.name               ours       floor     ratio     limit  ok|short  input\n')
+const figures: RuledFigure[] = []
+process.stdout.write('group.name               ours       floor     ratio         limit  ok|short  input\n')
 for (const [name, bench] of Object.entries(groups)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue
   for (const figure of await bench()) {
@@ -28,4 +30,5 @@ for (const [name, bench] of Object.entries(groups)) {
     process.stdout.write(`${figureLine(figure)}\n`)
   }
 }
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`)
+if (values.json !== undefined)
+  writeFileSync(values.json, `${JSON.stringify(figures.map(plainFigure), null, 2)}\n`)

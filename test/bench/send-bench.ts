@@ -4,7 +4,7 @@ import { createTables } from '../../electron/core/outbox/tables.ts'
 import { type Desk, openDesk } from '../electron/core/outbox/desk.ts'
 import { inviteOf } from '../electron/core/outbox/fake-wix.ts'
 import { buildPlan, wishesFor } from '../electron/core/outbox/plan-builder.ts'
-import { compare, type Figure, toFigure } from './measure.ts'
+import { compare, type RuledFigure, toFigure } from './measure.ts'
 
 const calls = 200
 const siteIds = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `s${index}`)
@@ -56,7 +56,7 @@ function commitAll({ desk, jobIds }: { readonly desk: Desk; readonly jobIds: rea
 }
 
 /** Five minutes of a busy key on a clock turned by hand: the share of the permitted rate that is used. */
-async function rate(): Promise<Figure> {
+async function rate(): Promise<RuledFigure> {
   const desk = openDesk()
   desk.wix.latencyMs = 300
   const permitted = desk.accounts.get('a1').callsPerMinute * 5
@@ -69,7 +69,7 @@ async function rate(): Promise<Figure> {
   return toFigure('send.rate', 'one key, 180 calls a minute, 300 ms a call, 5 min', permitted, used, 1.053)
 }
 
-export async function sendBench(): Promise<readonly Figure[]> {
+export async function sendBench(): Promise<readonly RuledFigure[]> {
   // Closing a database writes to the disk as well and belongs to neither side.
   const opened: Desk[] = []
   const prepared = async () => {

@@ -11,6 +11,8 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>
   /** More arguments for the browser, e.g. a dark theme. */
   readonly browserArgs?: readonly string[]
+  /** What runs instead of the app, in a window of the same kind: a script and its arguments. */
+  readonly program?: readonly string[]
 }
 
 export interface RunningApp {
@@ -69,21 +71,18 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
     '--window-size=1440,900',
     ...(options.browserArgs ?? []),
   ]
-  const child = spawn(
-    process.execPath,
-    [join(root, 'electron/start.ts'), '--host', 'browser', '--workspace', options.workspace],
-    {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        ...process.env,
-        INVITE_DESK_BROWSER_ARGS: args.join(' '),
-        INVITE_DESK_PROFILE_DIR: profile,
-        INVITE_DESK_EXPORT_DIR: join(options.workspace, 'exports'),
-        ...options.env,
-      },
+  const app = ['electron/start.ts', '--host', 'browser', '--workspace', options.workspace]
+  const child = spawn(process.execPath, options.program ?? app, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      INVITE_DESK_BROWSER_ARGS: args.join(' '),
+      INVITE_DESK_PROFILE_DIR: profile,
+      INVITE_DESK_EXPORT_DIR: join(options.workspace, 'exports'),
+      ...options.env,
     },
-  )
+  })
   let output = ''
   const keep = (piece: Buffer) => {
     output += piece.toString()

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs'
+import { readPageFiles } from '../../electron/hosts/bridge/page-files.ts'
+import { pageHeaders } from '../../electron/hosts/bridge/page-headers.ts'
+import type { PageAnswer } from '../../electron/hosts/bridge/page-host.ts'
+import { hearEndRequests } from '../../electron/hosts/browser/end-requests.ts'
+import { findBrowserHere } from '../../electron/hosts/browser/find-browser-here.ts'
+import { runWindow } from '../../electron/hosts/browser/run-window.ts'
+
+// Shows the bare list in the same window, with the same flags, policy and bridge as the app.
+// Arguments: the built page's folder, and a JSON file of the rows.
+
+const [folder = '', rows = ''] = process.argv.slice(2)
+const browser = findBrowserHere()
+if (browser === null) throw new Error('There is no browser here.')
+const files = readPageFiles(folder)
+
+function page(address: string): PageAnswer {
+  const { pathname } = new URL(address)
+  const file = files.get(pathname === '/' ? '/index.html' : pathname)
+  return file === undefined
+    ? { status: 404, headers: pageHeaders('text/plain'), body: Buffer.from('') }
+    : { status: 200, headers: pageHeaders(file.type), body: file.body }
+}
+
+const end = hearEndRequests(
+  () => performance.now(),
+  () => process.exit(130),
+)
+process.exitCode = await runWindow({
+  browser,
+  env: process.env,
+  end,
+  say: (line) => process.stdout.write(`${line}\n`),
+  onOpen: () => undefined,
+  host: {
+    page: async (address) => page(address),
+    answer: async () => readFileSync(rows, 'utf8'),
+    trouble: () => null,
+    close: async () => undefined,
+  },
+})
+end.stop()

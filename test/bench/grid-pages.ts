@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { Page } from '@playwright/test'
+import react from '@vitejs/plugin-react'
+import { build } from 'vite'
+import type { CallInput, CallName, CallOutput } from '../../shared/contract.ts'
+import type { Row } from '../../shared/roster.ts'
+import buildPage from '../e2e/build-page.ts'
+import { type RunningApp, startApp } from '../e2e/start-app.ts'
+import { type MadeFrom, madeRows } from './made-rows.ts'
+import { installProbe } from './page-probe.ts'
+
+/** The app and the bare list, each in a browser of its own, with the same strings. */
+export interface GridPages {
+  readonly ours: Page
+  readonly floor: Page
+  readonly from: MadeFrom
+  readonly rows: readonly Row[]
+  /** Where the roster is; the bare list answers to it too. */
+  readonly hash: string
+  end(): Promise<void>
+}
+
+/** A call as the app's page makes it. */
+export async function callFrom<N extends CallName>(
+  page: Page,
+  name: N,
+  input: CallInput<N>,
+): Promise<CallOutput<N>> {
+  const text = await page.evaluate(({ name, payload }) => window.inviteDesk?.call(name, payload) ?? '', {
+    name,
+    payload: JSON.stringify({ requestId: `bench ${performance.now()}`, input }),
+  })
+  const answer = JSON.parse(text) as { readonly ok: boolean; readonly value: CallOutput<N> }
+  if (!answer.ok) throw new Error(`${name}: ${text.slice(0, 500)}`)
+  return answer.value
+}
+
+async function buildBareList(outDir: string): Promise<void> {
+  const root = resolve(import.meta.dirname, 'bare-list')
+  await build({
+    root,
+    base: './',
+    configFile: false,
+    publicDir: false,
+    logLevel: 'error',
+    plugins: [react()],
+    build: {
+      outDir,
+      target: 'chrome140',
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 2000,
+      modulePreload: { polyfill: false },
+    },
+  })
+}
+
+/** Builds both pages, fills a workspace with a roster of `count` rows, and opens both windows. */
+export async function openGridPages(count: number): Promise<GridPages> {
+  const folder = mkdtempSync(join(tmpdir(), 'invite-desk-bench-'))
+  const apps: RunningApp[] = []
+  const open = async (options: Parameters<typeof startApp>[0]) => {
+    const app = await startApp(options)
+    apps.push(app)
+    return app.page
+  }
+  try {
+    buildPage()
+    await buildBareList(join(folder, 'bare-list'))
+    const workspace = join(folder, 'workspace')
+    const ours = await open({ workspace })
+    const from = await readNames(ours)
+    const rows = madeRows(count, from)
+    const roster = await callFrom(ours, 'roster.create', { name: 'Bench' })
+    await callFrom(ours, 'roster.apply', {
+      rosterId: roster.id,
+      step: { label: 'made', changes: [{ kind: 'insert', after: null, rows: [...rows] }] },
+    })
+    const texts = rows.map(({ cells: { email, name, site, roles, language, note } }) => [
+      'Ready',
+      ...[email, name, site, roles, language, note],
+      ...['', '', ''],
+    ])
+    const file = join(folder, 'rows.json')
+    writeFileSync(file, JSON.stringify(texts))
+    const host = resolve(import.meta.dirname, 'bare-list-host.ts')
+    const floor = await open({ workspace, program: [host, join(folder, 'bare-list'), file] })
+    for (const page of [ours, floor]) await installProbe(page)
+    return {
+      ours,
+      floor,
+      from,
+      rows,
+      hash: `#/rosters/${encodeURIComponent(roster.id)}`,
+      end: async () => {
+        for (const app of apps) await app.quit()
+        rmSync(folder, { recursive: true, force: true })
+      },
+    }
+  } catch (error) {
+    for (const app of apps) await app.quit()
+    rmSync(folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+/** Names that are read one way only, once the practice account is there. */
+async function readNames(page: Page): Promise<MadeFrom> {
+  for (let tries = 0; tries < 100; tries++) {
+    const { sites, roles } = await callFrom(page, 'directory.read', {})
+    const names = sites.filter((site) => site.isOurs && site.isPresent && !site.isBlocked)
+    const unique = names.filter((site) => names.filter(({ name }) => name === site.name).length === 1)
+    if (unique.length > 0 && roles.length > 0) {
+      return { sites: unique.map((site) => site.name), roles: roles.map((role) => role.title) }
+    }
+    await page.waitForTimeout(200)
+  }
+  throw new Error('the practice account has no sites')
+}

@@ -1,0 +1,189 @@
+import type { Page } from '@playwright/test'
+
+// What is timed in a page is timed by the page's own clock, from the gesture to the frame that shows its result.
+
+/** Median; NaN of nothing. */
+export const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN
+
+export interface Probe {
+  /** Milliseconds until `isThere` holds in a frame that was painted. */
+  painted(isThere: () => boolean, giveUpMs?: number): Promise<number>
+  firstCell(): string
+  scroller(): HTMLElement
+  /** When the core last answered a step, by performance.now(). */
+  savedAt(): number
+  answersSaved(): number
+}
+
+declare global {
+  interface Window {
+    probe?: Probe
+  }
+}
+
+/** Puts {@link Probe} into a page. The bridge cannot be wrapped, so saving is seen where its answers are parsed. */
+export async function installProbe(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    let savedAt = 0
+    let answers = 0
+    const { parse } = JSON
+    JSON.parse = (text: string, ...more: [((key: string, value: unknown) => unknown)?]) => {
+      if (typeof text === 'string' && text.startsWith('{"ok":true,"value":{"roster":')) {
+        savedAt = performance.now()
+        answers += 1
+      }
+      return parse(text, ...more)
+    }
+    const cells = () => document.querySelectorAll<HTMLElement>('[role=gridcell]')
+    window.probe = {
+      savedAt: () => savedAt,
+      answersSaved: () => answers,
+      firstCell: () => cells()[1]?.textContent ?? '',
+      painted: (isThere, giveUpMs = 60_000) =>
+        new Promise((done, failed) => {
+          const start = performance.now()
+          const look = () => {
+            if (performance.now() - start > giveUpMs) failed(new Error(`not painted: ${isThere}`))
+            else if (!isThere()) requestAnimationFrame(look)
+            else {
+              // A message posted before a frame arrives after it.
+              const channel = new MessageChannel()
+              channel.port1.onmessage = () => done(performance.now())
+              channel.port2.postMessage(null)
+            }
+          }
+          requestAnimationFrame(look)
+        }),
+      scroller: () => {
+        let box = cells()[0]?.parentElement ?? null
+        while (box !== null && !/auto|scroll/.test(getComputedStyle(box).overflowY)) box = box.parentElement
+        if (box === null) throw new Error('nothing scrolls')
+        return box
+      },
+    }
+  })
+}
+
+/** From the list of rosters to the first cells of one. */
+export async function openMs(page: Page, hash: string, firstEmail: string): Promise<number> {
+  await page.evaluate(() => {
+    location.hash = '#/rosters'
+  })
+  await page.waitForFunction((email) => window.probe?.firstCell() !== email, firstEmail)
+  await page.waitForTimeout(300)
+  return page.evaluate(
+    async ({ hash, firstEmail }) => {
+      const start = performance.now()
+      location.hash = hash
+      return ((await window.probe?.painted(() => window.probe?.firstCell() === firstEmail)) ?? 0) - start
+    },
+    { hash, firstEmail },
+  )
+}
+
+/** Lengths of 300 frames while the list scrolls `step` pixels a frame from the top. */
+export function frames(page: Page, step: number): Promise<readonly number[]> {
+  return page.evaluate(async (step) => {
+    const box = window.probe?.scroller()
+    if (box === undefined) return []
+    const frame = () => new Promise<number>((done) => requestAnimationFrame(done))
+    box.scrollTop = 0
+    for (let wait = 0; wait < 20; wait++) await frame()
+    const lengths: number[] = []
+    let before = await frame()
+    for (let count = 0; count < 300; count++) {
+      box.scrollTop += step
+      const now = await frame()
+      lengths.push(now - before)
+      before = now
+    }
+    return lengths
+  }, step)
+}
+
+export const scrollHeight = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const box = window.probe?.scroller()
+    return box === undefined ? 0 : box.scrollHeight - box.clientHeight
+  })
+
+/** Brings a row to the middle and clicks into one of its cells. */
+export async function clickRow(page: Page, row: number, col: number, rowHeight = 30): Promise<void> {
+  await page.evaluate((top) => {
+    const box = window.probe?.scroller()
+    if (box !== undefined) box.scrollTop = top
+  }, row * rowHeight)
+  await page.waitForTimeout(300)
+  const place = await page.evaluate((col) => {
+    const box = window.probe?.scroller()?.getBoundingClientRect()
+    const rows = [...document.querySelectorAll('[role=row]')]
+    const middle = rows
+      .map((one) => [...one.querySelectorAll('[role=gridcell]')][col]?.getBoundingClientRect())
+      .find((one) => one !== undefined && box !== undefined && one.top > box.top + box.height / 2)
+    return middle === undefined ? null : { x: middle.x + 10, y: middle.y + 10 }
+  }, col)
+  if (place === null) throw new Error(`row ${row} is not in view`)
+  await page.mouse.click(place.x, place.y)
+}
+
+/** Milliseconds from the next Enter going down to the frame after it, and, when asked, to its step being saved. */
+export async function enterMs(page: Page, isSaved: boolean): Promise<number> {
+  await page.evaluate((isSaved) => {
+    const probe = window.probe
+    if (probe === undefined) return
+    const before = probe.answersSaved()
+    const told = new Promise<number>((done) => {
+      const onKey = async (event: KeyboardEvent) => {
+        if (event.key !== 'Enter') return
+        window.removeEventListener('keydown', onKey, true)
+        const start = event.timeStamp
+        const painted = await probe.painted(() => true)
+        if (!isSaved) return done(painted - start)
+        while (probe.answersSaved() === before) await new Promise((next) => setTimeout(next, 0))
+        done(Math.max(painted, probe.savedAt()) - start)
+      }
+      window.addEventListener('keydown', onKey, true)
+    })
+    Object.assign(window, { told })
+  }, isSaved)
+  await page.keyboard.press('Enter')
+  return page.evaluate(() => (window as unknown as { readonly told: Promise<number> }).told)
+}
+
+export interface Pasted {
+  /** Until painted and saved. */
+  readonly ms: number
+  /** The longest the main thread was busy in one go. */
+  readonly longestTaskMs: number
+}
+
+/** Pastes through the focused element's own paste event. */
+export function paste(page: Page, text: string): Promise<Pasted> {
+  return page.evaluate(async (text) => {
+    const probe = window.probe
+    if (probe === undefined) throw new Error('no probe')
+    const tasks: number[] = []
+    const observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) tasks.push(entry.duration)
+    })
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', text)
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+    // A task of its own, as the real event has.
+    await new Promise((next) => setTimeout(next, 100))
+    observer.observe({ type: 'longtask' })
+    const before = probe.answersSaved()
+    const start = performance.now()
+    document.activeElement?.dispatchEvent(event)
+    const isSaving = () => /Saving/.test(document.querySelector('footer')?.textContent ?? '')
+    const saved = async () => {
+      while (probe.answersSaved() === before) await new Promise((next) => setTimeout(next, 4))
+      return probe.painted(() => !isSaving())
+    }
+    const painted = await saved()
+    await new Promise((next) => setTimeout(next, 100))
+    observer.disconnect()
+    return { ms: Math.max(painted, probe.savedAt()) - start, longestTaskMs: Math.max(0, ...tasks) }
+  }, text)
+}
