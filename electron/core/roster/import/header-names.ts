@@ -1,6 +1,6 @@
-import type { Column } from '../../../shared/roster.ts'
-import { findNearest } from './find-nearest.ts'
-import { foldSpelling } from './fold-spelling.ts'
+import type { Column } from '../../../../shared/roster.ts'
+import { findNearest } from '../find-nearest.ts'
+import { foldSpelling } from '../fold-spelling.ts'
 
 /** What people write above each column, best first: English, German, French, Spanish, Italian, Dutch, Portuguese. */
 const synonyms: Readonly<Record<Column, readonly string[]>> = {

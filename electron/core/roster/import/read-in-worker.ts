@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
-import type { CallContext, CallInput } from '../../../shared/contract.ts'
-import { AppError, type AppErrorCode, unreachable } from '../../../shared/errors.ts'
-import type { Cells, ImportPreview } from '../../../shared/roster.ts'
+import type { CallContext, CallInput } from '../../../../shared/contract.ts'
+import { AppError, type AppErrorCode, unreachable } from '../../../../shared/errors.ts'
+import type { Cells, ImportPreview } from '../../../../shared/roster.ts'
 
 /** Bytes are Base64, as they came over the bridge. */
 export type ReadRequest = CallInput<'roster.previewImport'> & { readonly kind: 'preview' | 'rows' }

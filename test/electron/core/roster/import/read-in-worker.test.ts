@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readInWorker } from '../../../../electron/core/roster/read-in-worker.ts'
-import { anyOptions, base64, type Desk, openDesk, quietContext } from './roster-desk.ts'
+import { readInWorker } from '../../../../../electron/core/roster/import/read-in-worker.ts'
+import { anyOptions, base64, type Desk, openDesk, quietContext } from '../roster-desk.ts'
 
 let desk: Desk
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { AppError } from '../../../shared/errors.ts'
-import type { Cells } from '../../../shared/roster.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import type { Cells } from '../../../../shared/roster.ts'
 import type { ReadRequest, WorkerMessage } from './read-in-worker.ts'
 import { readTable } from './read-table.ts'
 

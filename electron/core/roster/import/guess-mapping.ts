@@ -1,7 +1,7 @@
-import type { Column, ImportTarget } from '../../../shared/roster.ts'
+import type { Column, ImportTarget } from '../../../../shared/roster.ts'
+import { isLanguageCode } from '../languages.ts'
+import { shortAddress } from '../site-index.ts'
 import { targetCalled } from './header-names.ts'
-import { isLanguageCode } from './languages.ts'
-import { shortAddress } from './site-index.ts'
 
 export interface Mapping {
   readonly targets: readonly ImportTarget[]

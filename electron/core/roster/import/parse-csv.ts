@@ -1,5 +1,5 @@
 import Papa from 'papaparse'
-import { AppError } from '../../../shared/errors.ts'
+import { AppError } from '../../../../shared/errors.ts'
 import { targetCalled } from './header-names.ts'
 
 export interface Records {

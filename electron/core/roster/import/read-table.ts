@@ -1,5 +1,5 @@
-import { unguardCell } from '../../../shared/csv-cell.ts'
-import { AppError } from '../../../shared/errors.ts'
+import { unguardCell } from '../../../../shared/csv-cell.ts'
+import { AppError } from '../../../../shared/errors.ts'
 import {
   type Cells,
   type Column,
@@ -7,7 +7,7 @@ import {
   type ImportOptions,
   type ImportPreview,
   type ImportTarget,
-} from '../../../shared/roster.ts'
+} from '../../../../shared/roster.ts'
 import { decodeText } from './decode-text.ts'
 import { findHeader } from './find-header.ts'
 import { guessMapping } from './guess-mapping.ts'

@@ -1,10 +1,10 @@
 import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { readTable } from '../../../../electron/core/roster/read-table.ts'
-import { AppError } from '../../../../shared/errors.ts'
-import type { ImportOptions } from '../../../../shared/roster.ts'
-import { anyOptions, base64, columnOf, type Desk, openDesk, quietContext } from './roster-desk.ts'
+import { readTable } from '../../../../../electron/core/roster/import/read-table.ts'
+import { AppError } from '../../../../../shared/errors.ts'
+import type { ImportOptions } from '../../../../../shared/roster.ts'
+import { anyOptions, base64, columnOf, type Desk, openDesk, quietContext } from '../roster-desk.ts'
 
 const bytesOf = (text: string, encoding: 'utf8' | 'utf16le' | 'latin1' = 'utf8') =>
   Buffer.from(text, encoding)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { readTable } from '../../../../electron/core/roster/read-table.ts'
-import { anyOptions } from './roster-desk.ts'
+import { readTable } from '../../../../../electron/core/roster/import/read-table.ts'
+import { anyOptions } from '../roster-desk.ts'
 
 const read = (text: string) => readTable(Buffer.from(text), anyOptions)
 
