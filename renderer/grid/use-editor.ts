@@ -1,4 +1,6 @@
-import { type RefObject, useRef, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { onLeave } from '../ui/on-leave.ts'
 import { completeValue, lastPart } from './complete-value.ts'
 import type { Cell, GridColumn, GridSource, Suggestion } from './grid-props.ts'
 
@@ -42,6 +44,20 @@ export function useEditor(world: EditorWorld) {
       : world.source.suggest(cell.row, column.id, lastPart(typed, column.joiner))
   }
 
+  const commit = (): void => {
+    const at = now.current
+    if (at === null) return
+    const text = value()
+    put('')
+    set(null)
+    world.onCommit({ row: at.row, col: at.col }, text)
+  }
+  // What was typed is never lost: neither with the window nor with the screen.
+  const latest = useRef(commit)
+  latest.current = commit
+  useEffect(() => onLeave('first', () => flushSync(() => latest.current())), [])
+  useLayoutEffect(() => () => latest.current(), [])
+
   return {
     editing,
     current: () => now.current,
@@ -54,6 +70,13 @@ export function useEditor(world: EditorWorld) {
     typed: (): void => {
       const at = now.current
       if (at !== null) set({ ...at, suggestions: suggestFor(at, value()), highlighted: -1 })
+    },
+    /** Whether arrows move to the next cell or in the text. */
+    setMode: (mode: EditorMode): void => {
+      if (now.current !== null) set({ ...now.current, mode })
+    },
+    closeList: (): void => {
+      if (now.current !== null) set({ ...now.current, suggestions: [], highlighted: -1 })
     },
     /** Every value, as if nothing had been typed yet. */
     openList: (cell: Cell): void =>
@@ -74,14 +97,7 @@ export function useEditor(world: EditorWorld) {
       put(completeValue(value(), suggestion.value, world.columns[at.col]?.joiner))
       set({ ...at, suggestions: [], highlighted: -1 })
     },
-    commit: (): void => {
-      const at = now.current
-      if (at === null) return
-      const text = value()
-      put('')
-      set(null)
-      world.onCommit({ row: at.row, col: at.col }, text)
-    },
+    commit,
     cancel: (): void => {
       put('')
       set(null)

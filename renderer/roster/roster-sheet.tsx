@@ -7,6 +7,7 @@ import { call, on } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loading } from '../ui/loading.tsx'
+import { onLeave } from '../ui/on-leave.ts'
 import { Screen } from '../ui/screen.tsx'
 import { notifyError } from '../ui/toast.tsx'
 import { createRosterStore, type RosterCore } from './roster-store.ts'
@@ -35,6 +36,11 @@ export function RosterSheet(props: RosterSheetProps) {
   const { rosterId, onBack } = props
   const [store] = useState(() => createRosterStore(rosterId, core))
   useEffect(() => store.start(), [store])
+  useEffect(() => {
+    const stop = onLeave('then', store.sendAll)
+    // The sheet may be left while its last steps are still being saved.
+    return () => void store.settled().then(stop)
+  }, [store])
   const state = useStore(store.store)
   if (state.roster !== null)
     return <WorkingSheet {...props} store={store} roster={state.roster} state={state} />

@@ -57,11 +57,17 @@ export interface RosterStore {
   setFilter(filter: RosterFilter): void
   /** Resolves when everything typed so far is saved or has failed. */
   settled(): Promise<void>
+  /** The page may go before the answers come: what waits is handed to the core now, in order, instead of in turn. */
+  sendAll(): void
   /** `count` ids no row ever had; returns the first. */
   takeIds(count: number): RowId
 }
 
-type Task = { readonly kind: 'read' | 'undo' | 'redo' } | { readonly kind: 'step'; readonly step: Step }
+/** `sent` once the core was asked before its turn. */
+type Task =
+  | { readonly kind: 'read' }
+  | { readonly kind: 'undo' | 'redo'; sent?: Promise<StepResult | null> }
+  | { readonly kind: 'step'; readonly step: Step; sent?: Promise<StepResult | null> }
 
 const everyRow: RosterFilter = { text: '', onlyProblems: false }
 
@@ -152,10 +158,22 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
       tasks.shift()
       return
     }
-    const result =
-      task.kind === 'step' ? await core.apply(rosterId, task.step) : await core[task.kind](rosterId)
+    task.sent ??= ask(task)
+    const result = await task.sent
     tasks.shift()
     take(result)
+  }
+
+  const ask = (task: Exclude<Task, { readonly kind: 'read' }>): Promise<StepResult | null> =>
+    task.kind === 'step' ? core.apply(rosterId, task.step) : core[task.kind](rosterId)
+
+  function sendAll(): void {
+    for (const task of tasks) {
+      if (task.kind === 'read' || task.sent !== undefined) continue
+      task.sent = ask(task)
+      // Told when its turn comes.
+      task.sent.catch(() => undefined)
+    }
   }
 
   function load(open: OpenRoster): void {
@@ -230,6 +248,7 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
     undo: () => want({ kind: 'undo' }),
     redo: () => want({ kind: 'redo' }),
     setFilter: (filter) => store.setState({ filter, view: viewOf(filter) }),
+    sendAll,
     settled: () => (isWorking ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve()),
     takeIds(count) {
       const first = nextId

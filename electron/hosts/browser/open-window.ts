@@ -21,12 +21,16 @@ export interface AppWindow {
   readonly tell: HearEvent
   /** Loads the page anew, e.g. after it was built again. */
   reload(): Promise<void>
+  /** Closes the window as a person does: the page says what is still being typed. Resolves once it is gone, or hangs. */
+  leave(): Promise<void>
   /** Resolves when the person closed the window. */
   readonly closed: Promise<void>
 }
 
 /** Characters a piece: three bytes each at most once escaped, well below the 100 MB Chromium takes in one message. */
 const longestPiece = 8_000_000
+
+const longestGoodbyeMs = 3000
 
 const target = z.object({ targetId: z.string(), type: z.string(), url: z.string() })
 const targetEvent = z.object({ targetInfo: target })
@@ -160,6 +164,10 @@ export async function openWindow(options: WindowOptions): Promise<AppWindow> {
     tell: (name, payload) => send('event', name, payload),
     reload: async () => {
       await reload()
+    },
+    leave: async () => {
+      await quietly('Page.close')
+      await Promise.race([closed, new Promise((late) => setTimeout(late, longestGoodbyeMs).unref())])
     },
     closed,
   }

@@ -45,7 +45,7 @@ export async function runWindow(options: RunWindowOptions): Promise<number> {
     ])
     if (window === null) return 0
     options.onOpen(window)
-    await Promise.race([window.closed, browser.ended, end.asked])
+    await Promise.race([window.closed, browser.ended, end.asked.then(window.leave)])
     return 0
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)

@@ -78,8 +78,13 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   let isClosed = false
   app.on('before-quit', (event) => {
     if (isClosed || host === null) return
-    // What is being sent is journalled first.
     event.preventDefault()
+    // The page says what is still being typed while it goes; that ends the app, which then comes here again.
+    if (window !== null) {
+      window.close()
+      return
+    }
+    // What is being sent is journalled first.
     void host.close().finally(() => {
       isClosed = true
       app.quit()

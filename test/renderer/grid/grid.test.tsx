@@ -123,6 +123,15 @@ test('Escape leaves the cell as it was', () => {
   expect(editor().value).toBe('')
 })
 
+test('what is typed is saved before the window closes or the screen goes', () => {
+  type('xyz')
+  window.dispatchEvent(new Event('beforeunload'))
+  expect(steps.map((step) => step.edits)).toEqual([[{ row: 0, column: 'a', text: 'xyz' }]])
+  type('uvw')
+  act(() => root.render(null))
+  expect(steps.map((step) => step.edits[0]?.text)).toEqual(['xyz', 'uvw'])
+})
+
 test('F2 edits the text that is there; the same text is no step', () => {
   press('F2')
   expect(editor().value).toBe('1')
@@ -203,6 +212,7 @@ test('keys of an input method in progress are left alone', () => {
   type('に')
   press('Enter', { isComposing: true })
   expect(steps).toEqual([])
+  press('Escape')
 })
 
 test('a problem is said with its cell', () => {

@@ -117,6 +117,19 @@ test('a step is shown at once, and steps are saved one after the other', async (
   expect(state().pending).toBe(0)
 })
 
+test('when the page goes, all that waits is handed over in order, once', async () => {
+  const { open, asked, names, answer, state } = await opened()
+  for (const site of ['hotel', 'museum', 'bakery']) open.apply(setSite(1, site))
+  open.sendAll()
+  open.sendAll()
+  expect(asked.slice(1).map(({ step }) => step?.changes)).toEqual(
+    ['hotel', 'museum', 'bakery'].map((site) => setSite(1, site).changes),
+  )
+  for (const at of [1, 2, 3]) await answer(at, aResult())
+  expect(names()).toEqual(['open', 'apply', 'apply', 'apply'])
+  expect(state().pending).toBe(0)
+})
+
 test('what the core adds is merged, with marks and history', async () => {
   const { open, site, answer, state } = await opened()
   open.apply(setSite(1, 'hotel'))

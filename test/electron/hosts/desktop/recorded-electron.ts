@@ -55,6 +55,7 @@ export function recordElectron(
       focus: note('window.focus'),
       show: note('window.show'),
       maximize: note('window.maximize'),
+      close: note('window.close'),
       loadURL: note('window.loadURL', Promise.resolve()),
     })
     windows.push({ options, emitter })

@@ -195,16 +195,19 @@ test('the protocol answers GETs of its own host from the fixed files, and nothin
   expect(await status('app://invite-desk/..%5cx')).toBe(404)
 })
 
-test('quitting journals first, then lets Electron go', async () => {
-  const { app, calls, order, log } = await start()
+test('quitting closes the window first, then journals, then lets Electron go', async () => {
+  const { app, calls, order, log, windows } = await start()
   expect(order).not.toContain('app.quit')
-  let isPrevented = false
-  app.emit('before-quit', {
-    preventDefault: () => {
-      isPrevented = true
-    },
-  })
-  expect(isPrevented).toBe(true)
+  let prevented = 0
+  const quit = () => app.emit('before-quit', { preventDefault: () => prevented++ })
+  quit()
+  expect(log.map(({ what }) => what)).toContain('window.close')
+  await new Promise((done) => setImmediate(done))
+  expect(calls).not.toContain('closed')
+  windows[0]?.emitter.emit('closed')
+  app.emit('window-all-closed')
+  quit()
+  expect(prevented).toBe(2)
   await new Promise((done) => setImmediate(done))
   expect(calls).toContain('closed')
   expect(log.map(({ what }) => what)).toContain('app.quit')
