@@ -122,6 +122,104 @@ export interface StepResult {
   readonly history: readonly HistoryEntry[]
 }
 
+/** The columns of the grid: the typed ones and what the app works out, in the order a new roster shows them. */
+export const sheetColumns = [
+  'state',
+  'email',
+  'name',
+  'site',
+  'roles',
+  'language',
+  'note',
+  'outcome',
+  'sent',
+  'expires',
+] as const
+export type SheetColumn = (typeof sheetColumns)[number]
+
+/** What rows can be filtered by: the columns, and two facts that have no column. */
+export const filterSubjects = [...sheetColumns, 'account', 'problem'] as const
+export type FilterSubject = (typeof filterSubjects)[number]
+
+/** What rows can be put together by. */
+export const groupings = ['person', 'site', 'account', 'state', 'roles', 'language'] as const
+export type Grouping = (typeof groupings)[number]
+
+export interface SortKey {
+  readonly column: SheetColumn
+  readonly direction: 'ascending' | 'descending'
+}
+
+/** Texts are compared without regard to case and accents; the value '' stands for an empty cell. */
+export type FilterTest =
+  | { readonly kind: 'values'; readonly values: readonly string[]; readonly isNot: boolean }
+  | { readonly kind: 'contains' | 'equals' | 'begins'; readonly text: string; readonly isNot: boolean }
+  | { readonly kind: 'empty'; readonly isNot: boolean }
+
+export interface Filter {
+  readonly subject: FilterSubject
+  readonly test: FilterTest
+}
+
+/** All rows of one person, one site, … and no others. */
+export interface GroupFocus {
+  readonly by: Grouping
+  /** Identity of the group, e.g. an address key or a SiteId. */
+  readonly key: string
+  /** Its name when it was chosen, for when no row of it is left. */
+  readonly title: string
+}
+
+/** Which rows are shown and in which order. A view never changes the stored order. */
+export interface View {
+  /** Searched in every cell; '' for all rows. */
+  readonly text: string
+  /** The first key decides, the next ones break ties; [] is the stored order. */
+  readonly sort: readonly SortKey[]
+  /** One a subject at most; a row must pass all. */
+  readonly filters: readonly Filter[]
+  readonly focus: GroupFocus | null
+  /** What the panel of groups shows; null while it is closed. */
+  readonly grouping: Grouping | null
+}
+
+/** How the columns stand, see `renderer/grid/layout.ts`. */
+export interface ColumnLayout {
+  readonly order: readonly string[]
+  /** Pixels by column, where a person chose them. */
+  readonly widths: Readonly<Record<string, number>>
+  readonly hidden: readonly string[]
+  readonly frozen: number
+}
+
+export interface SavedView {
+  readonly id: string
+  readonly name: string
+  readonly view: View
+  readonly layout: ColumnLayout
+}
+
+/** How a roster was last looked at, and the views that were given a name. Not part of undo. */
+export interface RosterViews {
+  readonly view: View
+  readonly layout: ColumnLayout
+  /** The saved view that was chosen last; what is shown may have been changed since. */
+  readonly chosenId: string | null
+  readonly saved: readonly SavedView[]
+}
+
+export const plainView: View = { text: '', sort: [], filters: [], focus: null, grouping: null }
+export const plainColumnLayout: ColumnLayout = { order: [], widths: {}, hidden: [], frozen: 0 }
+export const plainViews: RosterViews = {
+  view: plainView,
+  layout: plainColumnLayout,
+  chosenId: null,
+  saved: [],
+}
+
+/** More values are not chosen one by one; a text filter says it better. */
+export const mostFilterValues = 10_000
+
 export const emptyCells: Cells = {
   email: '',
   name: '',

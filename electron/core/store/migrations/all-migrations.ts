@@ -1,5 +1,6 @@
 import { firstWorkspace } from './001-first-workspace.ts'
 import { imports } from './002-imports.ts'
+import { rosterViews } from './003-roster-views.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -12,4 +13,5 @@ export interface Migration {
 export const allMigrations: readonly Migration[] = [
   { version: 1, name: 'first-workspace', sql: firstWorkspace },
   { version: 2, name: 'imports', sql: imports },
+  { version: 3, name: 'roster-views', sql: rosterViews },
 ]
