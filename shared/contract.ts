@@ -3,17 +3,29 @@ import type { Account, Probe } from './accounts.ts'
 import { type AuditPage, auditActions, type ExportedFile, type Verification } from './audit.ts'
 import type { Directory, Site } from './directory.ts'
 import type { AppErrorCode } from './errors.ts'
+import {
+  existingRowChoices,
+  type ImportComparison,
+  type ImportDraft,
+  type ImportTaken,
+  type OpenImportDraft,
+} from './import-draft.ts'
 import type { Invite } from './ledger.ts'
 import type { ApplyResult, Run, RunDetail } from './outbox.ts'
 import type { Plan, PlanSummary } from './plan.ts'
 import {
   columns,
+  filterSubjects,
+  groupings,
   type ImportPreview,
   type ImportResult,
+  mostFilterValues,
   type OpenRoster,
   type Roster,
+  type RosterViews,
   type RowMark,
   type StepResult,
+  sheetColumns,
 } from './roster.ts'
 
 // Every call and event of the bridge, once. The client, the handlers' type, the preload list and the checks
@@ -50,6 +62,49 @@ const change = z.discriminatedUnion('kind', [
 ])
 const step = z.strictObject({ label: z.string().max(200), changes: z.array(change).max(10_000) })
 
+const isNot = z.boolean()
+const searched = z.string().max(1000, 'Search for at most 1,000 characters.')
+const columnIds = z.array(z.string().max(40)).max(40)
+const columnLayout = z.strictObject({
+  order: columnIds,
+  widths: z.record(z.string().max(40), z.number().int().min(20).max(2000)),
+  hidden: columnIds,
+  frozen: z.number().int().min(0).max(40),
+})
+const view = z.strictObject({
+  text: searched,
+  sort: z
+    .array(z.strictObject({ column: z.enum(sheetColumns), direction: z.enum(['ascending', 'descending']) }))
+    .max(sheetColumns.length),
+  filters: z
+    .array(
+      z.strictObject({
+        subject: z.enum(filterSubjects),
+        test: z.discriminatedUnion('kind', [
+          z.strictObject({
+            kind: z.literal('values'),
+            values: z.array(z.string().max(500)).max(mostFilterValues),
+            isNot,
+          }),
+          z.strictObject({ kind: z.enum(['contains', 'equals', 'begins']), text: searched, isNot }),
+          z.strictObject({ kind: z.literal('empty'), isNot }),
+        ]),
+      }),
+    )
+    .max(filterSubjects.length),
+  focus: z.strictObject({ by: z.enum(groupings), key: cell, title: cell }).nullable(),
+  grouping: z.enum(groupings).nullable(),
+})
+/** How a roster is looked at; read back from the workspace through the same check. */
+export const rosterViews: z.ZodType<RosterViews> = z.strictObject({
+  view,
+  layout: columnLayout,
+  chosenId: id.nullable(),
+  saved: z
+    .array(z.strictObject({ id, name, view, layout: columnLayout }))
+    .max(200, 'A roster keeps at most 200 views.'),
+})
+
 const planSource = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('roster'), rosterId: id, rowIds: rowIds.nullable() }),
   z.strictObject({
@@ -69,6 +124,10 @@ const importOptions = z.strictObject({
     .nullable(),
 })
 const fileName = z.string().max(500)
+const importInto = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('new'), name }),
+  z.strictObject({ kind: z.literal('existing'), rosterId: id }),
+])
 /** The file's bytes in Base64; 50 MB of file at most. */
 const bytes = z.string().max(70_000_000, 'The file is larger than 50 MB.')
 
@@ -170,18 +229,30 @@ export const calls = {
   'roster.apply': call<StepResult>()(z.strictObject({ rosterId: id, step })),
   'roster.undo': call<StepResult | null>()(z.strictObject({ rosterId: id })),
   'roster.redo': call<StepResult | null>()(z.strictObject({ rosterId: id })),
+  /** Rosters that were never looked at otherwise have the plain view. */
+  'roster.readViews': call<RosterViews>()(z.strictObject({ rosterId: id })),
+  'roster.saveViews': call<null>()(z.strictObject({ rosterId: id, views: rosterViews })),
   'roster.previewImport': call<ImportPreview>()(z.strictObject({ fileName, bytes, options: importOptions })),
   'roster.import': call<ImportResult>()(
     z.strictObject({
       fileName,
       bytes,
       options: importOptions,
-      into: z.discriminatedUnion('kind', [
-        z.strictObject({ kind: z.literal('new'), name }),
-        z.strictObject({ kind: z.literal('existing'), rosterId: id }),
-      ]),
+      into: importInto,
     }),
   ),
+  'roster.listImports': call<readonly ImportDraft[]>()(none),
+  'roster.beginImport': call<OpenImportDraft>()(z.strictObject({ fileName, bytes, into: importInto })),
+  'roster.readImport': call<OpenImportDraft>()(z.strictObject({ importId: id })),
+  'roster.chooseImport': call<OpenImportDraft>()(
+    z.strictObject({ importId: id, options: importOptions, into: importInto }),
+  ),
+  'roster.reviewImport': call<ImportDraft>()(z.strictObject({ importId: id })),
+  'roster.compareImport': call<ImportComparison>()(z.strictObject({ importId: id })),
+  'roster.finishImport': call<ImportTaken>()(
+    z.strictObject({ importId: id, existing: z.enum(existingRowChoices), markMissing: z.boolean() }),
+  ),
+  'roster.discardImport': call<null>()(z.strictObject({ importId: id })),
   'roster.exportCsv': call<ExportedFile>()(
     z.strictObject({
       rosterId: id,
@@ -253,6 +324,7 @@ export interface Events {
   'accounts.changed': { readonly accounts: readonly Account[] }
   'directory.changed': { readonly revision: number }
   'roster.listed': { readonly rosters: readonly Roster[] }
+  'roster.drafted': { readonly drafts: readonly ImportDraft[] }
   'roster.marked': { readonly rosterId: string; readonly marks: readonly RowMark[] }
   'outbox.changed': { readonly run: Run }
   'ledger.changed': { readonly revision: number }
@@ -266,6 +338,7 @@ export const eventNames = [
   'accounts.changed',
   'directory.changed',
   'roster.listed',
+  'roster.drafted',
   'roster.marked',
   'outbox.changed',
   'ledger.changed',

@@ -95,8 +95,24 @@ export function createHandlers(rooms: Rooms): Omit<Handlers, 'app.cancel'> {
     'roster.apply': ({ rosterId, step }) => rosters.apply(rosterId, step),
     'roster.undo': ({ rosterId }) => rosters.undo(rosterId),
     'roster.redo': ({ rosterId }) => rosters.redo(rosterId),
+    'roster.readViews': ({ rosterId }) => rosters.readViews(rosterId),
+    'roster.saveViews': ({ rosterId, views }) => {
+      rosters.saveViews(rosterId, views)
+      return null
+    },
     'roster.previewImport': (input, context) => rosters.previewImport(input, context),
     'roster.import': (input, context) => rosters.import(input, context),
+    'roster.listImports': () => rosters.drafts.list(),
+    'roster.beginImport': (input, context) => rosters.drafts.begin(input, context),
+    'roster.readImport': ({ importId }, context) => rosters.drafts.read(importId, context),
+    'roster.chooseImport': (input, context) => rosters.drafts.choose(input, context),
+    'roster.reviewImport': ({ importId }, context) => rosters.drafts.review(importId, context),
+    'roster.compareImport': ({ importId }) => rosters.drafts.compare(importId),
+    'roster.finishImport': (input) => rosters.drafts.finish(input),
+    'roster.discardImport': ({ importId }) => {
+      rosters.drafts.discard(importId)
+      return null
+    },
     'roster.exportCsv': (input, context) => {
       const name = rosters.list().find((roster) => roster.id === input.rosterId)?.name ?? 'roster'
       return saveAs(`${name}.csv`, (path) => rosters.exportCsv(input, path, context))

@@ -4,6 +4,8 @@ import type { Db } from '../store/db.ts'
 export interface RosterRecord {
   readonly id: RosterId
   readonly name: string
+  /** `import`: holds the rows of a file under review; it is no roster of the person yet. */
+  readonly purpose: 'roster' | 'import'
   readonly revision: number
   readonly nextRowId: RowId
   readonly createdAt: string
@@ -13,7 +15,7 @@ export interface RosterRecord {
 
 /** The only SQL on `rosters`. Writing belongs into the caller's transaction. */
 export interface RostersTable {
-  /** Oldest first, those in the bin too. */
+  /** Oldest first, those in the bin too; without the rows under review of imports. */
   list(): readonly RosterRecord[]
   get(id: RosterId): RosterRecord | undefined
   insert(record: RosterRecord): void
@@ -21,11 +23,16 @@ export interface RostersTable {
   /** One revision further; row ids below `nextRowId` are taken from now on. */
   advance(id: RosterId, nextRowId: RowId, at: string): void
   setDeleted(id: RosterId, deletedAt: string | null): void
+  /** Makes rows under review a roster of the person. */
+  adopt(id: RosterId, name: string, at: string): void
+  /** With its rows and steps, for good. */
+  remove(id: RosterId): void
 }
 
 type RowOfTable = {
   readonly id: string
   readonly name: string
+  readonly purpose: string
   readonly revision: number
   readonly next_row_id: number
   readonly created_at: string
@@ -36,6 +43,7 @@ type RowOfTable = {
 const toRecord = (row: RowOfTable): RosterRecord => ({
   id: row.id,
   name: row.name,
+  purpose: row.purpose === 'import' ? 'import' : 'roster',
   revision: row.revision,
   nextRowId: row.next_row_id,
   createdAt: row.created_at,
@@ -45,18 +53,22 @@ const toRecord = (row: RowOfTable): RosterRecord => ({
 
 export function createRostersTable(db: Db): RostersTable {
   return {
-    list: () => db.all<RowOfTable>('SELECT * FROM rosters ORDER BY created_at, rowid').map(toRecord),
+    list: () =>
+      db
+        .all<RowOfTable>("SELECT * FROM rosters WHERE purpose = 'roster' ORDER BY created_at, rowid")
+        .map(toRecord),
     get: (id) => {
       const row = db.get<RowOfTable>('SELECT * FROM rosters WHERE id = ?', [id])
       return row === undefined ? undefined : toRecord(row)
     },
     insert: (record) => {
       db.run(
-        `INSERT INTO rosters (id, name, revision, next_row_id, created_at, changed_at, deleted_at)
-          VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO rosters (id, name, purpose, revision, next_row_id, created_at, changed_at, deleted_at)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
         [
           record.id,
           record.name,
+          record.purpose,
           record.revision,
           record.nextRowId,
           record.createdAt,
@@ -77,6 +89,19 @@ export function createRostersTable(db: Db): RostersTable {
     },
     setDeleted: (id, deletedAt) => {
       db.run('UPDATE rosters SET deleted_at = ? WHERE id = ?', [deletedAt, id])
+    },
+    adopt: (id, name, at) => {
+      db.run("UPDATE rosters SET purpose = 'roster', name = ?, created_at = ?, changed_at = ? WHERE id = ?", [
+        name,
+        at,
+        at,
+        id,
+      ])
+    },
+    remove: (id) => {
+      db.run('DELETE FROM steps WHERE roster_id = ?', [id])
+      db.run('DELETE FROM rows WHERE roster_id = ?', [id])
+      db.run('DELETE FROM rosters WHERE id = ?', [id])
     },
   }
 }

@@ -10,6 +10,7 @@ import type {
   Problem,
   Roster,
   RosterId,
+  RosterViews,
   Row,
   RowId,
   RowMark,
@@ -21,13 +22,15 @@ import type { Emit, Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
 import { saveFile } from '../store/save-file.ts'
 import { type CheckedSheet, problemsOf } from './checked-sheet.ts'
-import { isBlankRow } from './problems.ts'
+import { createImportDrafts, type ImportDrafts } from './import/import-drafts.ts'
 import { readInWorker } from './import/read-in-worker.ts'
+import { isBlankRow } from './problems.ts'
 import { rosterCsv } from './roster-csv.ts'
 import type { RosterRecord } from './rosters-table.ts'
 import type { RowFacts } from './row-facts.ts'
 import { isDefaultMark } from './row-mark.ts'
 import { createSheets } from './sheets.ts'
+import { createViewsTable } from './views-table.ts'
 
 export interface RosterRooms {
   readonly db: Db
@@ -40,6 +43,8 @@ export interface RosterRooms {
 }
 
 export interface Rosters {
+  /** Files under review. */
+  readonly drafts: ImportDrafts
   /** Oldest first, those in the bin too. */
   list(): readonly Roster[]
   create(name: string): Roster
@@ -56,6 +61,13 @@ export interface Rosters {
    * rows that are not there, or new rows by ids that are taken
    */
   apply(rosterId: RosterId, step: Step): StepResult
+  /** How it was looked at last and its saved views; the plain view when it never was. */
+  readViews(rosterId: RosterId): RosterViews
+  /**
+   * Keeps how it is looked at. No change of the roster: no revision, no undo.
+   * @throws AppError `invalid-input` when they are too much to keep
+   */
+  saveViews(rosterId: RosterId, views: RosterViews): void
   /** null when nothing is left to undo. */
   undo(rosterId: RosterId): StepResult | null
   redo(rosterId: RosterId): StepResult | null
@@ -98,6 +110,8 @@ export function createRosters(rooms: RosterRooms): Rosters {
   const sheets = createSheets({ db, now, directory: rooms.directory, rowFacts: rooms.rowFacts, tellList })
   const { table, rowsTable, stepsTable } = sheets
 
+  const viewsTable = createViewsTable(db)
+
   const toRoster = (record: RosterRecord): Roster => ({
     id: record.id,
     name: record.name,
@@ -138,7 +152,16 @@ export function createRosters(rooms: RosterRooms): Rosters {
 
   const insertRecord = (id: RosterId, name: string, nextRowId: RowId): void => {
     const at = now()
-    table.insert({ id, name, revision: 0, nextRowId, createdAt: at, changedAt: at, deletedAt: null })
+    table.insert({
+      id,
+      name,
+      purpose: 'roster',
+      revision: 0,
+      nextRowId,
+      createdAt: at,
+      changedAt: at,
+      deletedAt: null,
+    })
   }
 
   const marksOf = (checked: CheckedSheet, ids: readonly RowId[] | null): readonly RowMark[] =>
@@ -161,7 +184,10 @@ export function createRosters(rooms: RosterRooms): Rosters {
     }
   }
 
+  const drafts = createImportDrafts({ db, audit, ports, sheets, emit, tellList, liveRecord })
+
   return {
+    drafts,
     list,
     create: (name) => {
       const id = ports.newId()
@@ -179,6 +205,7 @@ export function createRosters(rooms: RosterRooms): Rosters {
       return change(id, 'roster.duplicated', `${source.name} → ${name}`, () => {
         insertRecord(id, name, source.nextRowId)
         rowsTable.copy(rosterId, id)
+        viewsTable.copy(rosterId, id)
         sheets.forgetCounts()
       })
     },
@@ -202,6 +229,14 @@ export function createRosters(rooms: RosterRooms): Rosters {
         nextRowId: record.nextRowId,
         history: stepsTable.history(rosterId),
       }
+    },
+    readViews: (rosterId) => {
+      liveRecord(rosterId)
+      return viewsTable.read(rosterId)
+    },
+    saveViews: (rosterId, views) => {
+      recordOf(rosterId)
+      viewsTable.save(rosterId, views)
     },
     apply: (rosterId, step) => {
       liveRecord(rosterId)
@@ -263,7 +298,9 @@ export function createRosters(rooms: RosterRooms): Rosters {
       return { path, items: rows.length }
     },
     rowsForPlan: (rosterId, rowIds) => {
-      liveRecord(rosterId)
+      if (liveRecord(rosterId).purpose === 'import') {
+        throw new AppError('not-allowed', 'These rows are still under review. Import them first, then plan.')
+      }
       const checked = sheets.use(rosterId)
       const { revision, name } = recordOf(rosterId)
       const wanted = rowIds === null ? null : new Set(rowIds)

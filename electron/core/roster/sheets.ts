@@ -44,6 +44,8 @@ export interface Sheets {
   /** A roster read, resolved and checked against the directory of now. */
   use(rosterId: RosterId): CheckedSheet
   inUse(): readonly CheckedSheet[]
+  /** Forgets what is in memory of a roster that goes away. */
+  drop(rosterId: RosterId): void
   /** `isShown`: the page shows its own step already and needs only what the core adds to it. */
   perform(rosterId: RosterId, step: Step, isShown: boolean): Performed
   /** Undoes the last step or does the last undone one again; null when there is none. */
@@ -151,6 +153,10 @@ export function createSheets(rooms: SheetRooms): Sheets {
     guard,
     use,
     inUse: () => [...kept.values()],
+    drop: (rosterId) => {
+      kept.delete(rosterId)
+      counts = null
+    },
     perform: (rosterId, step, isShown) => {
       const checked = use(rosterId)
       const current = resolverOfNow()

@@ -17,6 +17,8 @@ export interface StepsTable {
   firstUndone(rosterId: RosterId): StoredStep | null
   markUndone(rosterId: RosterId, seq: number, forward: readonly Change[]): void
   markDone(rosterId: RosterId, seq: number, inverse: readonly Change[]): void
+  /** Every step of a roster, for good. */
+  forget(rosterId: RosterId): void
   /** The newest entries, newest last. */
   history(rosterId: RosterId): readonly HistoryEntry[]
 }
@@ -66,6 +68,9 @@ export function createStepsTable(db: Db): StepsTable {
         rosterId,
         seq,
       ])
+    },
+    forget: (rosterId) => {
+      db.run('DELETE FROM steps WHERE roster_id = ?', [rosterId])
     },
     history: (rosterId) =>
       db

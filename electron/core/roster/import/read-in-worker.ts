@@ -1,10 +1,15 @@
 import { Worker } from 'node:worker_threads'
-import type { CallContext, CallInput } from '../../../../shared/contract.ts'
+import type { CallContext } from '../../../../shared/contract.ts'
 import { AppError, type AppErrorCode, unreachable } from '../../../../shared/errors.ts'
-import type { Cells, ImportPreview } from '../../../../shared/roster.ts'
+import type { Cells, ImportOptions, ImportPreview } from '../../../../shared/roster.ts'
 
 /** Bytes are Base64, as they came over the bridge. */
-export type ReadRequest = CallInput<'roster.previewImport'> & { readonly kind: 'preview' | 'rows' }
+export interface ReadRequest {
+  readonly kind: 'preview' | 'rows'
+  readonly fileName: string
+  readonly bytes: string
+  readonly options: ImportOptions
+}
 
 export type WorkerMessage =
   | {

@@ -1,8 +1,6 @@
+import type { ExistingRows } from '../../../../shared/import-draft.ts'
 import type { Change, Row, RowEdit, RowId, Step } from '../../../../shared/roster.ts'
 import type { ImportDiff } from './diff-import.ts'
-
-/** What happens to rows whose person and site the roster already has. */
-export type ExistingRows = 'update' | 'skip' | 'add'
 
 export interface ImportChoices {
   readonly existing: ExistingRows

@@ -1,0 +1,242 @@
+import type { CallContext, CallInput } from '../../../../shared/contract.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import type {
+  ImportComparison,
+  ImportDraft,
+  ImportDraftId,
+  ImportInto,
+  ImportTaken,
+  OpenImportDraft,
+} from '../../../../shared/import-draft.ts'
+import type { Cells, ImportOptions, RosterId, Row } from '../../../../shared/roster.ts'
+import type { Audit } from '../../audit/audit.ts'
+import type { Emit, Ports } from '../../ports.ts'
+import type { Db } from '../../store/db.ts'
+import { isBlankRow } from '../problems.ts'
+import type { RosterRecord } from '../rosters-table.ts'
+import type { Sheets } from '../sheets.ts'
+import { compareImport } from './compare-import.ts'
+import { diffImport } from './diff-import.ts'
+import { createImportsTable, type ImportRecord } from './imports-table.ts'
+import { readInWorker } from './read-in-worker.ts'
+import { stepOfImport } from './step-of-import.ts'
+
+export interface DraftRooms {
+  readonly db: Db
+  readonly audit: Audit
+  readonly ports: Pick<Ports, 'clock' | 'newId'>
+  readonly sheets: Sheets
+  readonly emit: Emit
+  readonly tellList: () => void
+  /** @throws AppError `not-found`, or `not-allowed` for one in the bin */
+  readonly liveRecord: (rosterId: RosterId) => RosterRecord
+}
+
+type ReadingContext = Pick<CallContext, 'signal' | 'progress'>
+
+/** Files under review: kept until they are taken over whole, or thrown away. No roster changes before that. */
+export interface ImportDrafts {
+  /** Newest first. */
+  list(): readonly ImportDraft[]
+  /** Keeps a file that can be read. @throws AppError what reading throws; nothing is kept then */
+  begin(input: CallInput<'roster.beginImport'>, context: ReadingContext): Promise<OpenImportDraft>
+  /** How a kept file is understood with the choices made so far. */
+  read(importId: ImportDraftId, context: ReadingContext): Promise<OpenImportDraft>
+  /** Keeps other choices, once the file can be read with them. */
+  choose(input: CallInput<'roster.chooseImport'>, context: ReadingContext): Promise<OpenImportDraft>
+  /** Reads the rows into a roster of their own; rows of an earlier review and what was mended in them are replaced. */
+  review(importId: ImportDraftId, context: ReadingContext): Promise<ImportDraft>
+  compare(importId: ImportDraftId): ImportComparison
+  /** Takes the reviewed rows over: into a roster as one step; a new roster keeps them as they stand. */
+  finish(input: CallInput<'roster.finishImport'>): ImportTaken
+  discard(importId: ImportDraftId): void
+}
+
+const guessAll: ImportOptions = { encoding: null, delimiter: null, headerRow: null, mapping: null }
+
+export function createImportDrafts(rooms: DraftRooms): ImportDrafts {
+  const { db, audit, ports, sheets, emit } = rooms
+  const table = createImportsTable(db)
+  const now = () => new Date(ports.clock.now()).toISOString()
+
+  const intoOf = (record: ImportRecord): ImportInto => {
+    if (record.targetId === null) return { kind: 'new', name: record.targetName }
+    const name = sheets.table.get(record.targetId)?.name ?? record.targetName
+    return { kind: 'existing', rosterId: record.targetId, name }
+  }
+  const draftOf = (record: ImportRecord): ImportDraft => ({
+    id: record.id,
+    fileName: record.fileName,
+    fileBytes: record.fileBytes,
+    target: intoOf(record),
+    options: record.options,
+    reviewId: record.reviewId,
+    rows: record.reviewId === null ? 0 : sheets.countRows(record.reviewId),
+    madeAt: record.madeAt,
+  })
+  const list = () => table.list().map(draftOf)
+  const tell = () => emit('roster.drafted', { drafts: list() })
+  const recordOf = (importId: ImportDraftId): ImportRecord => {
+    const record = table.get(importId)
+    if (record === undefined) throw new AppError('not-found', 'This import was finished or discarded.')
+    return record
+  }
+  const reviewedRows = (record: ImportRecord): readonly Row[] => {
+    if (record.reviewId === null) throw new AppError('not-allowed', 'Look through the rows first.')
+    return sheets.use(record.reviewId).sheet.rows.filter((row) => !isBlankRow(row.cells))
+  }
+  const read = (
+    { fileName, bytes }: { readonly fileName: string; readonly bytes: string },
+    kind: 'preview' | 'rows',
+    options: ImportOptions,
+    context: ReadingContext,
+  ) => readInWorker({ kind, fileName, bytes, options }, context)
+  const bytesOf = (importId: ImportDraftId) => Buffer.from(table.bytes(importId)).toString('base64')
+
+  const targetOf = (into: CallInput<'roster.beginImport'>['into']) =>
+    into.kind === 'new'
+      ? { targetId: null, targetName: into.name }
+      : { targetId: into.rosterId, targetName: rooms.liveRecord(into.rosterId).name }
+
+  /** Forgets the rows under review; inside the caller's transaction. */
+  const dropReview = (reviewId: RosterId): void => {
+    sheets.drop(reviewId)
+    sheets.table.remove(reviewId)
+  }
+  const fillReview = (reviewId: RosterId, fileName: string, rows: readonly Cells[]): void => {
+    const at = now()
+    sheets.table.insert({
+      id: reviewId,
+      name: fileName,
+      purpose: 'import',
+      revision: 0,
+      nextRowId: 1,
+      createdAt: at,
+      changedAt: at,
+      deletedAt: null,
+    })
+    const fresh = rows.map((cells, index): Row => ({ id: index + 1, cells }))
+    sheets.perform(
+      reviewId,
+      { label: 'Read', changes: [{ kind: 'insert', after: null, rows: fresh }] },
+      false,
+    )
+    // Reading the file is no step a person took.
+    sheets.stepsTable.forget(reviewId)
+  }
+
+  return {
+    list,
+    begin: async ({ fileName, bytes, into }, context) => {
+      const target = targetOf(into)
+      const { preview } = await read({ fileName, bytes }, 'preview', guessAll, context)
+      const id = ports.newId()
+      db.tx(() => {
+        table.insert(
+          { id, fileName, options: guessAll, ...target, madeAt: now() },
+          Buffer.from(bytes, 'base64'),
+        )
+        db.afterCommit(tell)
+      })
+      return { draft: draftOf(recordOf(id)), preview }
+    },
+    read: async (importId, context) => {
+      const record = recordOf(importId)
+      const file = { fileName: record.fileName, bytes: bytesOf(importId) }
+      const { preview } = await read(file, 'preview', record.options, context)
+      return { draft: draftOf(recordOf(importId)), preview }
+    },
+    choose: async ({ importId, options, into }, context) => {
+      const record = recordOf(importId)
+      const target = targetOf(into)
+      const file = { fileName: record.fileName, bytes: bytesOf(importId) }
+      const { preview } = await read(file, 'preview', options, context)
+      recordOf(importId)
+      db.tx(() => {
+        table.choose(importId, { options, ...target })
+        db.afterCommit(tell)
+      })
+      return { draft: draftOf(recordOf(importId)), preview }
+    },
+    review: async (importId, context) => {
+      const record = recordOf(importId)
+      const file = { fileName: record.fileName, bytes: bytesOf(importId) }
+      const { rows } = await read(file, 'rows', record.options, context)
+      const { reviewId: before } = recordOf(importId)
+      const reviewId = ports.newId()
+      sheets.guard(reviewId, () =>
+        db.tx(() => {
+          fillReview(reviewId, record.fileName, rows)
+          table.setReview(importId, reviewId)
+          if (before !== null) dropReview(before)
+          db.afterCommit(tell)
+        }),
+      )
+      return draftOf(recordOf(importId))
+    },
+    compare: (importId) => {
+      const record = recordOf(importId)
+      const rows = reviewedRows(record)
+      const roster =
+        record.targetId === null ? [] : sheets.use(rooms.liveRecord(record.targetId).id).sheet.rows
+      return compareImport(rows, roster, diffImport(rows, roster))
+    },
+    finish: ({ importId, existing, markMissing }) => {
+      const record = recordOf(importId)
+      const rows = reviewedRows(record)
+      const { reviewId, targetId, fileName } = record
+      if (reviewId === null || rows.length === 0) {
+        throw new AppError(
+          'not-allowed',
+          'There is no row to import. Discard the import, or undo what emptied it.',
+        )
+      }
+      const done = (
+        rosterId: RosterId,
+        counts: Omit<ImportTaken, 'rosterId' | 'rosterName'>,
+      ): ImportTaken => {
+        const reason = `${fileName}: ${counts.added} added, ${counts.updated} updated, ${counts.left} left as they were`
+        audit.append({ action: 'roster.imported', rosterId, reason })
+        table.remove(importId)
+        if (rosterId !== reviewId) dropReview(reviewId)
+        db.afterCommit(() => {
+          rooms.tellList()
+          tell()
+        })
+        return { rosterId, rosterName: rooms.liveRecord(rosterId).name, ...counts }
+      }
+      if (targetId === null) {
+        return db.tx(() => {
+          table.setReview(importId, null)
+          sheets.table.adopt(reviewId, record.targetName, now())
+          audit.append({ action: 'roster.created', rosterId: reviewId, reason: record.targetName })
+          return done(reviewId, { added: rows.length, updated: 0, left: 0, marked: 0 })
+        })
+      }
+      const { nextRowId } = rooms.liveRecord(targetId)
+      const roster = sheets.use(targetId).sheet.rows
+      const taken = stepOfImport(
+        rows,
+        roster,
+        diffImport(rows, roster),
+        { existing, markMissing: markMissing ? `Not in ${fileName} of ${now().slice(0, 10)}` : null },
+        { fileName, firstId: nextRowId },
+      )
+      return sheets.guard(targetId, () =>
+        db.tx(() => {
+          if (taken.step.changes.length > 0) sheets.perform(targetId, taken.step, false)
+          const { added, updated, left, marked } = taken
+          return done(targetId, { added, updated, left, marked })
+        }),
+      )
+    },
+    discard: (importId) => {
+      const { reviewId } = recordOf(importId)
+      db.tx(() => {
+        table.remove(importId)
+        if (reviewId !== null) dropReview(reviewId)
+        db.afterCommit(tell)
+      })
+    },
+  }
+}
