@@ -14,6 +14,7 @@ export interface ImportStep {
   readonly updated: number
   /** Rows of the file that change nothing: already there as told, or skipped by choice. */
   readonly left: number
+  /** Rows of the roster that the file does not name and that got the mark. */
   readonly marked: number
 }
 

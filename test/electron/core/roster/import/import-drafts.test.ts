@@ -1,0 +1,135 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { AppError } from '../../../../../shared/errors.ts'
+import { base64, columnOf, type Desk, openDesk, quietContext, rowsOf } from '../roster-desk.ts'
+
+let desk: Desk
+beforeEach(() => {
+  desk = openDesk()
+})
+afterEach(() => desk.close())
+
+const file = base64(
+  'E-mail,Name,Site,Role\nanna@x.example,Anna B.,Corner Bakery,Website Manager\nbo@x.example,Bo,Cornr Bakery,Website Manager\n',
+)
+const begin = (into: { kind: 'new'; name: string } | { kind: 'existing'; rosterId: string }) =>
+  desk.rosters.drafts.begin({ fileName: 'team.csv', bytes: file, into }, quietContext())
+
+/** A roster with Anna at the bakery and Cleo at the gym. */
+function rosterWithTwo(): string {
+  const { id } = desk.rosters.create('Team')
+  const rows = rowsOf(1, [
+    { email: 'anna@x.example', name: 'Anna', site: 'Corner Bakery', roles: 'Website Manager' },
+    { email: 'cleo@x.example', site: 'Harbour Gym', roles: 'Website Manager' },
+  ])
+  desk.rosters.apply(id, { label: 'Type', changes: [{ kind: 'insert', after: null, rows }] })
+  return id
+}
+
+test('nothing touches the roster before the end; then it is one step to undo', async () => {
+  const rosterId = rosterWithTwo()
+  const { draft } = await begin({ kind: 'existing', rosterId })
+  const { reviewId } = await desk.rosters.drafts.review(draft.id, quietContext())
+  expect(columnOf(desk, rosterId, 'email')).toEqual(['anna@x.example', 'cleo@x.example'])
+
+  expect(desk.rosters.drafts.compare(draft.id)).toMatchObject({
+    new: 1,
+    changed: 1,
+    same: 0,
+    missing: 1,
+    notNew: [{ kind: 'changed', text: 'Row 1: Name: “Anna” → “Anna B.”' }],
+  })
+  const mended = { id: 2, cells: { site: 'Corner Bakery' } }
+  desk.rosters.apply(reviewId ?? '', { label: 'Mend', changes: [{ kind: 'set', rows: [mended] }] })
+  const taken = desk.rosters.drafts.finish({ importId: draft.id, existing: 'update', markMissing: true })
+  expect(taken).toMatchObject({ rosterId, added: 1, updated: 1, left: 0, marked: 1 })
+  expect(columnOf(desk, rosterId, 'name')).toEqual(['Anna B.', '', 'Bo'])
+  expect(columnOf(desk, rosterId, 'note')).toEqual(['', 'Not in team.csv of 2026-01-01', ''])
+  expect(columnOf(desk, rosterId, 'site')).toEqual(['Corner Bakery', 'Harbour Gym', 'Corner Bakery'])
+
+  desk.rosters.undo(rosterId)
+  expect(columnOf(desk, rosterId, 'name')).toEqual(['Anna', ''])
+  expect(desk.rosters.drafts.list()).toEqual([])
+  expect(desk.db.all('SELECT * FROM rosters WHERE purpose = ?', ['import'])).toEqual([])
+})
+
+test('a review survives a restart with its file, choices and what was mended', async () => {
+  const { draft, preview } = await begin({ kind: 'new', name: 'From file' })
+  const mapping = preview.mapping.map((target) => (target === 'name' ? ('note' as const) : target))
+  const options = { ...draft.options, mapping }
+  const into = { kind: 'new', name: 'Renamed' } as const
+  await desk.rosters.drafts.choose({ importId: draft.id, options, into }, quietContext())
+  const { reviewId } = await desk.rosters.drafts.review(draft.id, quietContext())
+  const mended = { id: 2, cells: { site: 'Corner Bakery' } }
+  desk.rosters.apply(reviewId ?? '', { label: 'Mend', changes: [{ kind: 'set', rows: [mended] }] })
+  desk.restart()
+
+  expect(desk.rosters.list()).toEqual([])
+  const [kept] = desk.rosters.drafts.list()
+  expect(kept).toMatchObject({ fileName: 'team.csv', rows: 2, target: { kind: 'new', name: 'Renamed' } })
+  const again = await desk.rosters.drafts.read(draft.id, quietContext())
+  expect(again.preview.mapping).toEqual(mapping)
+  expect(columnOf(desk, kept?.reviewId ?? '', 'site')).toEqual(['Corner Bakery', 'Corner Bakery'])
+
+  const { rosterId } = desk.rosters.drafts.finish({
+    importId: draft.id,
+    existing: 'update',
+    markMissing: false,
+  })
+  expect(desk.rosters.list()).toMatchObject([{ id: rosterId, name: 'Renamed', rows: 2 }])
+  expect(columnOf(desk, rosterId, 'note')).toEqual(['Anna B.', 'Bo'])
+  expect(desk.rosters.open(rosterId).history.map(({ label }) => label)).toEqual(['Mend'])
+})
+
+test('reading the file is no step that could be undone', async () => {
+  const { draft } = await begin({ kind: 'new', name: 'From file' })
+  const { reviewId } = await desk.rosters.drafts.review(draft.id, quietContext())
+  expect(desk.rosters.undo(reviewId ?? '')).toBeNull()
+})
+
+test('rows under review cannot be planned', async () => {
+  const { draft } = await begin({ kind: 'new', name: 'From file' })
+  const { reviewId } = await desk.rosters.drafts.review(draft.id, quietContext())
+  expect(() => desk.rosters.rowsForPlan(reviewId ?? '', null)).toThrow(/under review/)
+})
+
+test('reading again with another mapping replaces the rows and leaves nothing behind', async () => {
+  const { draft } = await begin({ kind: 'new', name: 'From file' })
+  const first = await desk.rosters.drafts.review(draft.id, quietContext())
+  const second = await desk.rosters.drafts.review(draft.id, quietContext())
+  expect(second.reviewId).not.toBe(first.reviewId)
+  expect(desk.db.all('SELECT DISTINCT roster_id FROM rows')).toEqual([{ roster_id: second.reviewId }])
+})
+
+test('a discarded import leaves nothing, and says so to whoever still has it open', async () => {
+  const { draft } = await begin({ kind: 'new', name: 'From file' })
+  await desk.rosters.drafts.review(draft.id, quietContext())
+  desk.rosters.drafts.discard(draft.id)
+  expect(desk.db.all('SELECT * FROM rows')).toEqual([])
+  expect(desk.db.all('SELECT * FROM rosters')).toEqual([])
+  expect(() => desk.rosters.drafts.compare(draft.id)).toThrow(AppError)
+})
+
+test('what is on its way is not changed behind its back: the import waits whole', async () => {
+  const rosterId = rosterWithTwo()
+  const bytes = base64('E-mail,Site,Role\nanna@x.example,Corner Bakery,Back Office Manager\n')
+  const into = { kind: 'existing', rosterId } as const
+  const { draft } = await desk.rosters.drafts.begin({ fileName: 'team.csv', bytes, into }, quietContext())
+  await desk.rosters.drafts.review(draft.id, quietContext())
+  const queued = { state: 'queued', outcome: '', sentAt: null, expiresAt: null, locked: 'It waits.' } as const
+  desk.facts.set(1, queued)
+  const take = () =>
+    desk.rosters.drafts.finish({ importId: draft.id, existing: 'update', markMissing: false })
+  expect(take).toThrow(/row 1: It waits/)
+  expect(desk.rosters.drafts.list()).toHaveLength(1)
+  expect(columnOf(desk, rosterId, 'roles')[0]).toBe('Website Manager')
+  desk.facts.clear()
+  expect(take()).toMatchObject({ updated: 1, added: 0 })
+})
+
+test('a file that cannot be read is not kept', async () => {
+  const bytes = base64(new Uint8Array([0x25, 0x50, 0x44, 0x46, 0x2d, 0x31]))
+  const into = { kind: 'new', name: 'No' } as const
+  const attempt = desk.rosters.drafts.begin({ fileName: 'a.csv', bytes, into }, quietContext())
+  await expect(attempt).rejects.toThrow(AppError)
+  expect(desk.rosters.drafts.list()).toEqual([])
+})
