@@ -34,6 +34,8 @@ export interface ImportComparison {
   readonly same: number
   /** Rows of the roster that the file does not name. */
   readonly missing: number
+  /** The first 200 of those, in words. */
+  readonly missingRows: readonly { readonly id: RowId; readonly text: string }[]
   /** By row under review; rows that are `new` are left out. `text` names what differs, or the row that is the same. */
   readonly notNew: readonly { readonly id: RowId; readonly kind: 'changed' | 'same'; readonly text: string }[]
 }

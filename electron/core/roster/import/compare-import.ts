@@ -10,6 +10,8 @@ const titles: Readonly<Record<string, string>> = {
   note: 'Note',
 }
 const longest = 60
+/** Missing rows named one by one. */
+const mostNamed = 200
 
 const shown = (text: string): string => {
   const line = text.replaceAll('\n', ' ')
@@ -47,6 +49,11 @@ export function compareImport(
     changed,
     same: notNew.length - changed,
     missing: diff.missing.length,
+    missingRows: diff.missing.slice(0, mostNamed).flatMap((id) => {
+      const row = byId.get(id)
+      if (row === undefined) return []
+      return [{ id, text: `Row ${row.number}: ${row.cells.email} on ${row.cells.site}` }]
+    }),
     notNew,
   }
 }
