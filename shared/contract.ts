@@ -12,6 +12,7 @@ import {
 } from './import-draft.ts'
 import type { Invite } from './ledger.ts'
 import type { ApplyResult, Run, RunDetail } from './outbox.ts'
+import type { PackedRows } from './packed-rows.ts'
 import type { Plan, PlanSummary } from './plan.ts'
 import {
   columns,
@@ -225,7 +226,19 @@ export const calls = {
   'roster.duplicate': call<Roster>()(z.strictObject({ rosterId: id, name })),
   'roster.remove': call<Roster>()(z.strictObject({ rosterId: id })),
   'roster.restore': call<Roster>()(z.strictObject({ rosterId: id })),
-  'roster.open': call<OpenRoster>()(z.strictObject({ rosterId: id })),
+  // `first` rows are enough to show it; the others follow by `roster.readRows`. All of them without it.
+  'roster.open': call<OpenRoster>()(
+    z.strictObject({ rosterId: id, first: z.number().int().positive().exactOptional() }),
+  ),
+  'roster.readRows': call<PackedRows>()(
+    z.strictObject({
+      rosterId: id,
+      /** Of the roster the first rows came from; another one is a conflict. */
+      revision: z.number().int().nonnegative(),
+      from: z.number().int().nonnegative(),
+      count: z.number().int().min(1).max(20_000),
+    }),
+  ),
   'roster.apply': call<StepResult>()(z.strictObject({ rosterId: id, step })),
   'roster.undo': call<StepResult | null>()(z.strictObject({ rosterId: id })),
   'roster.redo': call<StepResult | null>()(z.strictObject({ rosterId: id })),

@@ -4,7 +4,9 @@
  * Two addresses are the same person's mailbox exactly when their keys are equal.
  */
 export function addressKey(typed: string): string {
-  const text = typed.trim().normalize('NFKC').toLowerCase()
+  const trimmed = typed.trim()
+  // ASCII is its own normal form, and nearly every address is ASCII.
+  const text = (/^[ -~]*$/.test(trimmed) ? trimmed : trimmed.normalize('NFKC')).toLowerCase()
   const at = text.lastIndexOf('@')
   if (at < 0) return text
   return `${text.slice(0, at)}@${asciiDomain(text.slice(at + 1))}`

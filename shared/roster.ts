@@ -106,6 +106,7 @@ export interface HistoryEntry {
 
 export interface OpenRoster {
   readonly roster: Roster
+  /** The first ones; all of them when not fewer than `roster.rows`. */
   readonly rows: readonly Row[]
   readonly marks: readonly RowMark[]
   /** The first id a new row may take. */

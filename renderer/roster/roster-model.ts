@@ -1,10 +1,10 @@
 import { addressKey } from '../../shared/email.ts'
+import type { MarkedRows } from '../../shared/packed-rows.ts'
 import {
   type CellEdits,
   type Cells,
   type Change,
   columns,
-  type OpenRoster,
   type RowId,
   type RowMark,
   type RowState,
@@ -36,7 +36,9 @@ export interface RosterModel {
   cells(id: RowId): Cells | undefined
   mark(id: RowId): RowMark | undefined
   counts(): RosterCounts
-  load(open: OpenRoster): void
+  load(open: MarkedRows): void
+  /** More rows of what was loaded, at the end. */
+  append(more: MarkedRows): void
   /**
    * Applies a change; cells for which `isKept` is true stay as they are.
    * False when it does not fit the rows at hand: what is shown has to be read again.
@@ -85,6 +87,14 @@ export function createRosterModel(): RosterModel {
     cellsById.delete(id)
     marks.delete(id)
   }
+  function append(more: MarkedRows): void {
+    for (const mark of more.marks) marks.set(mark.id, mark)
+    for (const { id, cells } of more.rows) {
+      order.push(id)
+      add(id, cells)
+    }
+    version += 1
+  }
   /** Where rows go that come after `after`; -1 when that row is not there. */
   function placeAfter(after: RowId | null): number {
     if (after === null) return 0
@@ -124,11 +134,10 @@ export function createRosterModel(): RosterModel {
       states.clear()
       Object.assign(problems, { error: 0, warning: 0, hint: 0 })
       rowsWithProblems = 0
-      order = open.rows.map((row) => row.id)
-      for (const mark of open.marks) marks.set(mark.id, mark)
-      for (const row of open.rows) add(row.id, row.cells)
-      version += 1
+      order = []
+      append(open)
     },
+    append,
     apply(change, isKept = () => false) {
       version += 1
       switch (change.kind) {

@@ -1,5 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CallOutput, EventName, Events } from '../../shared/contract.ts'
+import { AppError } from '../../shared/errors.ts'
+import { type PackedRows, unpackRows } from '../../shared/packed-rows.ts'
 import type {
   CellEdits,
   Change,
@@ -8,6 +10,7 @@ import type {
   Roster,
   RosterId,
   RowId,
+  RowMark,
   Step,
   StepResult,
 } from '../../shared/roster.ts'
@@ -21,6 +24,8 @@ export interface RosterFilter {
 export interface OpenState {
   /** null until it is read the first time. */
   readonly roster: Roster | null
+  /** False while only its first rows are here: no row can be added, because the end is not known. */
+  readonly isWhole: boolean
   /** Why it could not be opened. */
   readonly error: Error | null
   /** Of the model: what is shown is drawn again when it grows. */
@@ -35,7 +40,10 @@ export interface OpenState {
 
 /** What the store needs of the core; the bridge in the app. */
 export interface RosterCore {
+  /** With as many of its rows as fit on a screen, at least. */
   open(rosterId: RosterId): Promise<OpenRoster>
+  /** The rows that come after. */
+  readRows(rosterId: RosterId, revision: number, from: number): Promise<PackedRows>
   apply(rosterId: RosterId, step: Step): Promise<StepResult>
   undo(rosterId: RosterId): Promise<CallOutput<'roster.undo'>>
   redo(rosterId: RosterId): Promise<CallOutput<'roster.redo'>>
@@ -81,9 +89,19 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
   /** The newest revision the core has told of. */
   let toldRevision = -1
   const waiting: (() => void)[] = []
+  /** Told while rows are read, which may have been put together before. */
+  let marked: RowMark[] | null = null
+  /** Sites, roles and languages: kept once, however many rows and pieces name them. */
+  const texts = new Map<string, string>()
+  const intern = (text: string): string => {
+    const known = texts.get(text)
+    if (known === undefined) texts.set(text, text)
+    return known ?? text
+  }
   const failures: { readonly task: Task; readonly cause: unknown }[] = []
   const store = createStore<OpenState>(() => ({
     roster: null,
+    isWhole: false,
     error: null,
     version: 0,
     history: [],
@@ -148,9 +166,14 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
 
   async function perform(task: Task): Promise<void> {
     if (task.kind === 'read') {
-      const open = await core.open(rosterId)
+      try {
+        await read()
+      } catch (cause) {
+        // Another change came between the pieces: they are asked for again, from the beginning.
+        if (!(cause instanceof AppError && cause.code === 'conflict')) throw cause
+        mustRead = true
+      }
       tasks.shift()
-      load(open)
       return
     }
     // After a failed step the core's last step is an older one: undoing that is not what was meant.
@@ -176,13 +199,38 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
     }
   }
 
-  function load(open: OpenRoster): void {
+  /** A roster that is not shown yet begins with its first rows; the others follow in pieces that hold nothing up. */
+  async function read(): Promise<void> {
+    const open = await core.open(rosterId)
+    const { roster } = open
+    const isShown = store.getState().roster !== null
+    marked = []
+    if (!isShown) load(open, open.rows.length >= roster.rows)
+    const rows = [...open.rows]
+    const marks = [...open.marks]
+    for (let from = rows.length; from < roster.rows; ) {
+      const piece = unpackRows(await core.readRows(rosterId, roster.revision, from), intern)
+      if (piece.rows.length === 0) break
+      from += piece.rows.length
+      if (!isShown) model.append(piece)
+      else {
+        for (const row of piece.rows) rows.push(row)
+        for (const mark of piece.marks) marks.push(mark)
+      }
+    }
+    if (isShown) load({ ...open, rows, marks }, true)
+    model.setMarks(marked)
+    marked = null
+    tell({ isWhole: true }, true)
+  }
+
+  function load(open: OpenRoster, isWhole: boolean): void {
     model.load(open)
     nextId = Math.max(nextId, open.nextRowId)
-    toldRevision = open.roster.revision
+    toldRevision = Math.max(toldRevision, open.roster.revision)
     // Typed while it was read: not saved yet, so shown on top.
     for (const task of tasks) if (task.kind === 'step') showStep(task.step)
-    tell({ roster: open.roster, error: null, history: open.history }, true)
+    tell({ roster: open.roster, isWhole, error: null, history: open.history }, true)
   }
 
   function take(result: StepResult | null): void {
@@ -221,6 +269,7 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
       const stops = [
         core.on('roster.marked', (payload) => {
           if (payload.rosterId !== rosterId) return
+          for (const mark of payload.marks) marked?.push(mark)
           model.setMarks(payload.marks)
           tell({}, false)
         }),

@@ -99,7 +99,8 @@ export function WorkingSheet(props: WorkingSheetProps) {
     if (isFirst) handle?.goTo(0, 'email')
   }, [])
 
-  const counts = store.model.counts()
+  const known = store.model.counts()
+  const counts = state.isWhole ? known : { ...known, rows: roster.rows }
   return (
     <Screen
       title={<RosterTitle name={roster.name} onBack={onBack} onRename={() => setRenaming(true)} />}
@@ -167,7 +168,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
               label={`Roster ${roster.name}`}
               columns={rosterColumns}
               source={source}
-              canAddRows={view === null}
+              canAddRows={view === null && state.isWhole}
               handle={takeHandle}
               onEdit={(edits, label) =>
                 store.apply(

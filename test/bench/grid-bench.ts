@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { type GridPages, openGridPages } from './grid-pages.ts'
 import { madeTsv } from './made-rows.ts'
 import { type RuledFigure, toFigure } from './measure.ts'
-import { clickRow, enterMs, frames, median, openMs, paste, scrollHeight } from './page-probe.ts'
+import { clickRow, enterMs, frames, median, openMs, paste, scrollHeight, wholeList } from './page-probe.ts'
 import { pasteFloorMs } from './paste-floor.ts'
 
 // The grid of the real app in the browser host, saved to SQLite, against a bare virtual list in the same shell.
@@ -23,8 +23,14 @@ async function medianOf(measure: (round: number) => Promise<number>): Promise<nu
 
 async function mount({ ours, floor, hash, rows }: GridPages): Promise<RuledFigure> {
   const firstEmail = rows[0]?.cells.email ?? ''
-  const bare = await medianOf(() => openMs(floor, hash, firstEmail))
-  const app = await medianOf(() => openMs(ours, hash, firstEmail))
+  const measure = (page: Page) =>
+    medianOf(async () => {
+      const ms = await openMs(page, hash, firstEmail)
+      await wholeList(page, rows.length)
+      return ms
+    })
+  const bare = await measure(floor)
+  const app = await measure(ours)
   return toFigure('grid.mount', size, app, bare, 2)
 }
 

@@ -82,6 +82,11 @@ export async function openMs(page: Page, hash: string, firstEmail: string): Prom
   )
 }
 
+/** Waits until a list has all its rows. */
+export async function wholeList(page: Page, count: number, rowHeight = 30): Promise<void> {
+  await page.waitForFunction((px) => (window.probe?.scroller().scrollHeight ?? 0) >= px, count * rowHeight)
+}
+
 /** Lengths of 300 frames while the list scrolls `step` pixels a frame from the top. */
 export function frames(page: Page, step: number): Promise<readonly number[]> {
   return page.evaluate(async (step) => {

@@ -2,6 +2,7 @@ import type { ExportedFile } from '../../../shared/audit.ts'
 import type { CallContext, CallInput } from '../../../shared/contract.ts'
 import type { Directory } from '../../../shared/directory.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { type PackedRows, packRows } from '../../../shared/packed-rows.ts'
 import type {
   Change,
   ImportPreview,
@@ -54,7 +55,10 @@ export interface Rosters {
   /** Into the bin. @throws AppError `not-allowed` while rows of it are on their way */
   remove(rosterId: RosterId): Roster
   restore(rosterId: RosterId): Roster
-  open(rosterId: RosterId): OpenRoster
+  /** With its first rows; with all of them without `first`. */
+  open(rosterId: RosterId, first?: number): OpenRoster
+  /** Rows in order, fewer than asked for at the end. @throws AppError `conflict` when the revision is another by now */
+  readRows(input: CallInput<'roster.readRows'>): PackedRows
   /**
    * Saves a step whole or not at all.
    * @throws AppError `not-allowed` when it touches the invite of a row that is on its way; `conflict` when it names
@@ -167,6 +171,15 @@ export function createRosters(rooms: RosterRooms): Rosters {
   const marksOf = (checked: CheckedSheet, ids: readonly RowId[] | null): readonly RowMark[] =>
     sheets.marksOf(checked, ids)
 
+  const shownRows = (checked: CheckedSheet, from: number, count: number) => {
+    const rows = checked.sheet.rows.slice(from, from + count)
+    const ids = rows.length === checked.sheet.rows.length ? null : rows.map((row) => row.id)
+    return {
+      rows: rows.map(({ id, cells }) => ({ id, cells })),
+      marks: marksOf(checked, ids).filter((mark) => !isDefaultMark(mark)),
+    }
+  }
+
   const resultOf = (
     checked: CheckedSheet,
     changes: readonly Change[],
@@ -218,14 +231,13 @@ export function createRosters(rooms: RosterRooms): Rosters {
       const { name } = recordOf(rosterId)
       return change(rosterId, 'roster.restored', name, () => table.setDeleted(rosterId, null))
     },
-    open: (rosterId) => {
+    open: (rosterId, first) => {
       liveRecord(rosterId)
       const checked = sheets.use(rosterId)
       const record = recordOf(rosterId)
       return {
         roster: toRoster(record),
-        rows: checked.sheet.rows.map(({ id, cells }) => ({ id, cells })),
-        marks: marksOf(checked, null).filter((mark) => !isDefaultMark(mark)),
+        ...shownRows(checked, 0, first ?? Number.POSITIVE_INFINITY),
         nextRowId: record.nextRowId,
         history: stepsTable.history(rosterId),
       }
@@ -237,6 +249,15 @@ export function createRosters(rooms: RosterRooms): Rosters {
     saveViews: (rosterId, views) => {
       recordOf(rosterId)
       viewsTable.save(rosterId, views)
+    },
+    readRows: ({ rosterId, revision, from, count }) => {
+      liveRecord(rosterId)
+      const checked = sheets.use(rosterId)
+      if (recordOf(rosterId).revision !== revision) {
+        throw new AppError('conflict', 'The roster changed while it was read. Read it again.')
+      }
+      const { rows, marks } = shownRows(checked, from, count)
+      return packRows(rows, marks)
     },
     apply: (rosterId, step) => {
       liveRecord(rosterId)

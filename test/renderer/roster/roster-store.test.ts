@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import type { RosterCore } from '../../../renderer/roster/roster-store.ts'
 import { createRosterStore } from '../../../renderer/roster/roster-store.ts'
 import type { EventName, Events } from '../../../shared/contract.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { packRows } from '../../../shared/packed-rows.ts'
 import {
   emptyCells,
   type OpenRoster,
@@ -68,6 +70,7 @@ function fakeCore() {
     })
   const core: RosterCore = {
     open: () => ask('open'),
+    readRows: () => ask('readRows'),
     apply: (_id, step) => ask('apply', step),
     undo: () => ask('undo'),
     redo: () => ask('redo'),
@@ -257,4 +260,37 @@ test('a single edit among 100,000 rows takes no noticeable time', async () => {
   })
   expect(Math.min(...perEdit)).toBeLessThan(5)
   expect(open.model.counts()).toMatchObject({ rows: 100_000, people: 100_000 })
+})
+
+test('a large roster shows its first rows at once, and is whole when the others came', async () => {
+  const { core, answer, names } = fakeCore()
+  const { store, model, start, apply } = createRosterStore('r1', core)
+  start()
+  const whole = anOpen()
+  await answer(0, { ...whole, rows: whole.rows.slice(0, 1) })
+  expect([...model.order()]).toEqual([1])
+  expect(store.getState().isWhole).toBe(false)
+  apply(setSite(1, 'Typed meanwhile'))
+  expect(names()).toEqual(['open', 'readRows'])
+  await answer(1, packRows(whole.rows.slice(1, 2), [aMark(2, { state: 'sent' })]))
+  await answer(2, packRows(whole.rows.slice(2), []))
+  expect([...model.order()]).toEqual([1, 2, 3])
+  expect(model.mark(2)?.state).toBe('sent')
+  expect(model.cells(1)?.site).toBe('Typed meanwhile')
+  expect(store.getState().isWhole).toBe(true)
+  expect(names()).toEqual(['open', 'readRows', 'readRows', 'apply'])
+})
+
+test('a roster that changed while it was read is read again', async () => {
+  const { core, asked, answer } = fakeCore()
+  const { store, model, start } = createRosterStore('r1', core)
+  start()
+  const whole = anOpen()
+  await answer(0, { ...whole, rows: whole.rows.slice(0, 1) })
+  asked[1]?.refuse(new AppError('conflict', 'The roster changed while it was read.'))
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(store.getState().isWhole).toBe(false)
+  await answer(2, whole)
+  expect([...model.order()]).toEqual([1, 2, 3])
+  expect(store.getState()).toMatchObject({ isWhole: true, error: null })
 })

@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { packRows, unpackRows } from '../../shared/packed-rows.ts'
+import { emptyCells, type Row, type RowMark, rowStates } from '../../shared/roster.ts'
+
+const text = fc.oneof(fc.constantFrom('', 'Bakery', '0', '__proto__'), fc.string())
+const rows: fc.Arbitrary<readonly Row[]> = fc.uniqueArray(
+  fc.record({
+    id: fc.nat(),
+    cells: fc.record({
+      ...{ email: text, name: text, site: text, roles: text },
+      ...{ language: text, note: text, siteId: text, roleIds: text },
+    }),
+  }),
+  { selector: (row) => row.id },
+)
+const markOf = (id: number): fc.Arbitrary<RowMark> =>
+  fc.record({
+    id: fc.constant(id),
+    state: fc.constantFrom(...rowStates),
+    problems: fc.constantFrom(
+      [],
+      [{ column: 'email', severity: 'error', code: 'x', message: 'm', suggestion: null } as const],
+    ),
+    outcome: fc.constantFrom('', 'sent'),
+    sentAt: fc.constantFrom(null, '2026-01-01T00:00:00.000Z'),
+    expiresAt: fc.constant(null),
+  })
+
+test('rows and marks come out of the packing as they went in, through JSON', () => {
+  const marked = rows.chain((all) =>
+    fc.record({
+      rows: fc.constant(all),
+      marks: fc.tuple(...all.filter((_, at) => at % 3 > 0).map(({ id }) => markOf(id))),
+    }),
+  )
+  fc.assert(
+    fc.property(marked, ({ rows, marks }) => {
+      const back = unpackRows(JSON.parse(JSON.stringify(packRows(rows, marks))))
+      expect(back.rows).toEqual(rows)
+      const byId = (a: RowMark, b: RowMark) => a.id - b.id
+      expect(back.marks.toSorted(byId)).toEqual(marks.toSorted(byId))
+    }),
+  )
+})
+
+test('a text that many rows share travels once', () => {
+  const note = 'the same long note '.repeat(20)
+  const many = Array.from({ length: 100 }, (_, id) => ({ id, cells: { ...emptyCells, note } }))
+  expect(JSON.stringify(packRows(many, [])).split(note)).toHaveLength(2)
+})
