@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import type { Account } from '../shared/accounts.ts'
 import type { PlanSource } from '../shared/plan.ts'
 import { call, on } from './api.ts'
-import { gridKeys, movingKeys } from './grid/key-map.ts'
+import { keyGroups } from './key-groups.ts'
 import { useLive } from './live-read.ts'
 import { openRooms } from './open-rooms.ts'
 import { queueState } from './outbox/outbox-store.ts'
@@ -11,7 +11,7 @@ import { commandEntry, type Intent, paletteCommands } from './palette-commands.t
 import { MakePlanDialog } from './plan/make-plan-dialog.tsx'
 import { Screens } from './screens.tsx'
 import { ErrorBoundary } from './shell/error-boundary.tsx'
-import { KeyMapDialog, shellKeys } from './shell/key-map-dialog.tsx'
+import { KeyMapDialog } from './shell/key-map-dialog.tsx'
 import { Rail } from './shell/rail.tsx'
 import type { Route } from './shell/route.ts'
 import styles from './shell/shell.module.css'
@@ -29,14 +29,6 @@ const places: readonly Route[] = [
   { screen: 'invites', find: '' },
   { screen: 'audit', runId: null },
   { screen: 'accounts', accountId: null, find: '' },
-]
-
-const keyGroups = [
-  ...shellKeys,
-  {
-    title: 'Rosters',
-    keys: [...movingKeys, ...gridKeys].map(({ keys, what }) => ({ keys: keys.join(', '), what })),
-  },
 ]
 
 const titles: Readonly<Record<Route['screen'], string>> = {
@@ -171,7 +163,11 @@ export function App() {
           }),
         ]}
       />
-      <KeyMapDialog open={isShowingKeys} onOpenChange={setShowingKeys} groups={keyGroups} />
+      <KeyMapDialog
+        open={isShowingKeys}
+        onOpenChange={setShowingKeys}
+        groups={isShowingKeys ? keyGroups(screenCommands()) : []}
+      />
     </div>
   )
 }

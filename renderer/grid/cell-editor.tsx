@@ -56,7 +56,10 @@ export function CellEditor(props: CellEditorProps) {
               'aria-activedescendant':
                 editing.highlighted < 0 ? undefined : `${listId}-${editing.highlighted}`,
             }
-          : {})}
+          : {
+              'aria-controls': id,
+              'aria-activedescendant': editing === null ? `${id}-${current.row}-${current.col}` : undefined,
+            })}
         className={classNames(styles.editor, editing === null && styles.editorIdle)}
         style={{
           left: measures.lefts[place.col],

@@ -1,25 +1,59 @@
-import type { GridColumn, GridSource, Range } from './grid-props.ts'
+import type { Cell, GridColumn, GridSource, Range } from './grid-props.ts'
+import type { Bounds } from './selection.ts'
 
-/** What a screen reader says of the current cell: row, column, value, problem. */
-export function describeCell(
-  source: GridSource,
-  columns: readonly GridColumn[],
-  row: number,
-  col: number,
-): string {
+/** What a screen reader says of the current cell: row, column, value, state of the row, problem, lock. */
+export function describeCell(source: GridSource, columns: readonly GridColumn[], { row, col }: Cell): string {
   const column = columns[col]
   if (column === undefined) return ''
   if (row >= source.rowCount) return `New row, ${column.title}, empty`
   const text = source.text(row, column.id)
+  const status = source.rowStatus?.(row) ?? ''
   const mark = source.mark(row, column.id)
-  const problem = mark === null ? '' : `, ${mark.severity}: ${mark.message}`
-  return `Row ${source.rowNumber(row)}, ${column.title}, ${text === '' ? 'empty' : text}${problem}`
+  const lock = column.isReadOnly === true ? null : (source.lockedReason?.(row, column.id) ?? null)
+  return [
+    `Row ${source.rowNumber(row)}`,
+    column.title,
+    text === '' ? 'empty' : text,
+    ...(status === '' || status === text ? [] : [status]),
+    ...(mark === null ? [] : [`${mark.severity}: ${mark.message}`]),
+    ...(lock === null ? [] : [`locked: ${lock}`]),
+  ].join(', ')
 }
 
-export function describeRanges(ranges: readonly Range[]): string {
+const count = (many: number, word: string): string =>
+  `${many.toLocaleString('en')} ${word}${many === 1 ? '' : 's'}`
+
+/** How much is selected, and from where to where when it is one range. */
+export function describeRanges(
+  ranges: readonly Range[],
+  columns: readonly GridColumn[],
+  source: GridSource,
+  bounds: Bounds,
+): string {
   const cells = ranges.reduce(
     (sum, range) => sum + (range.bottom - range.top + 1) * (range.right - range.left + 1),
     0,
   )
-  return `${cells.toLocaleString('en')} cells selected`
+  const [range] = ranges
+  if (range === undefined || ranges.length > 1) {
+    return `${count(cells, 'cell')} selected in ${count(ranges.length, 'range')}`
+  }
+  const [first, last] = [columns[range.left]?.title ?? '', columns[range.right]?.title ?? '']
+  const across = first === last ? first : `${first} to ${last}`
+  if (range.top === 0 && range.bottom >= bounds.rows - 1) {
+    return range.left === range.right
+      ? `Column ${first} selected`
+      : `${count(range.right - range.left + 1, 'column')} selected, ${across}`
+  }
+  const bottom = Math.min(range.bottom, source.rowCount - 1)
+  const rows =
+    range.top >= source.rowCount
+      ? 'the new row'
+      : range.top === bottom
+        ? `row ${source.rowNumber(range.top)}`
+        : `rows ${source.rowNumber(range.top)} to ${source.rowNumber(bottom)}`
+  if (range.left === 0 && range.right >= bounds.cols - 1) {
+    return `${count(range.bottom - range.top + 1, 'row')} selected, ${rows}`
+  }
+  return `${count(cells, 'cell')} selected, ${rows}, ${across}`
 }

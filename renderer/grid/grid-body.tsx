@@ -1,12 +1,12 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows outside the view are absent, which an HTML table cannot say
 // biome-ignore-all lint/a11y/useFocusableInteractive: one text area has the focus for all cells
 import type { RefObject } from 'react'
-import { useVirtualizer } from '../ui/virtual-rows.ts'
+import { defaultRangeExtractor, useVirtualizer } from '../ui/virtual-rows.ts'
 import styles from './grid.module.css'
 import type { GridColumn, GridSource, Range } from './grid-props.ts'
 import { GridRow } from './grid-row.tsx'
-import { type Selection, spansOf } from './selection.ts'
-import { rowHeight } from './show-cell.ts'
+import { edgesOf, type Selection, spansOf } from './selection.ts'
+import { type Measures, rowHeight } from './show-cell.ts'
 
 export interface GridBodyProps {
   readonly id: string
@@ -14,34 +14,47 @@ export interface GridBodyProps {
   /** The empty row at the end included. */
   readonly rows: number
   readonly columns: readonly GridColumn[]
-  readonly widths: readonly number[]
+  readonly measures: Measures
   readonly source: GridSource
   readonly selection: Selection
   readonly ranges: readonly Range[]
+  /** Cells that a drag of the fill handle would fill. */
+  readonly filling: Range | null
 }
 
-/** The rows in view. */
-export function GridBody({ id, scroller, rows, columns, widths, source, selection, ranges }: GridBodyProps) {
+/** The rows in view, and the one with the cursor wherever it is: a screen reader is pointed to its cell. */
+export function GridBody(props: GridBodyProps) {
+  const { id, scroller, rows, columns, measures, source, selection, ranges, filling } = props
+  const { row: currentRow, col: currentCol } = selection.current
   const virtualizer = useVirtualizer({
     count: rows,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 10,
+    rangeExtractor: (range) => {
+      const seen = defaultRangeExtractor(range)
+      if (seen.includes(currentRow)) return seen
+      return currentRow < (seen[0] ?? 0) ? [currentRow, ...seen] : [...seen, currentRow]
+    },
   })
+  const target = filling === null ? [] : [filling]
   return (
     <div role="rowgroup" className={styles.body} style={{ height: rows * rowHeight }}>
-      {virtualizer.getVirtualItems().map((item) => (
+      {virtualizer.getVirtualItems().map(({ index }) => (
         <GridRow
-          key={item.index < source.rowCount ? source.rowKey(item.index) : 'new'}
+          key={index < source.rowCount ? source.rowKey(index) : 'new'}
           id={id}
-          row={item.index}
-          top={item.index * rowHeight}
+          row={index}
+          top={index * rowHeight}
           columns={columns}
-          widths={widths}
+          widths={measures.widths}
+          frozen={measures.frozen}
           source={source}
-          spans={spansOf(ranges, item.index)}
-          activeCol={item.index === selection.anchor.row ? selection.anchor.col : -1}
-          isNew={item.index >= source.rowCount}
+          spans={spansOf(ranges, index)}
+          edges={edgesOf(ranges.at(-1), index)}
+          filling={spansOf(target, index)}
+          activeCol={index === currentRow ? currentCol : -1}
+          isNew={index >= source.rowCount}
         />
       ))}
     </div>

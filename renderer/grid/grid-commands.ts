@@ -1,59 +1,82 @@
-import type { GridProps } from './grid-props.ts'
-import type { GridCommand } from './key-map.ts'
-import { fillEdits } from './paste-block.ts'
-import { type Bounds, rangesOf, rowsIn, selectAll, selectColumns, selectRows } from './selection.ts'
-import { clearEdits } from './use-clipboard.ts'
+import type { RefObject } from 'react'
+import type { Command } from '../ui/command.ts'
+import { cellCommands } from './cell-commands.ts'
+import { columnCommands } from './column-commands.ts'
+import type { Cell, CellEdit, GridColumn, GridProps } from './grid-props.ts'
+import { type GridCommand, gridKeys } from './key-map.ts'
+import type { GridLayout } from './layout.ts'
+import { rowCommands } from './row-commands.ts'
+import type { Bounds } from './selection.ts'
+import { selectionCommands } from './selection-commands.ts'
 import type { Editor } from './use-editor.ts'
 import type { GridSelection } from './use-selection.ts'
 
-export interface CommandsWorld {
-  readonly props: GridProps
+/** What the commands work on: the grid as of this paint, its selection as of this moment. */
+export interface CommandWorld
+  extends Pick<
+    GridProps,
+    | 'source'
+    | 'canAddRows'
+    | 'layout'
+    | 'onLayout'
+    | 'onInsertRows'
+    | 'onDeleteRows'
+    | 'onMoveRows'
+    | 'onUndo'
+    | 'onRedo'
+    | 'onRefuse'
+  > {
+  readonly allColumns: readonly GridColumn[]
+  /** As shown. */
+  readonly columns: readonly GridColumn[]
+  /** What `Put the columns back` leads to. */
+  readonly homeLayout: GridLayout
   readonly bounds: Bounds
   readonly picked: GridSelection
   readonly editor: Editor
+  readonly area: RefObject<HTMLTextAreaElement | null>
   readonly beginEdit: (mode: 'typing' | 'editing', text: string) => void
+  readonly whyNotEdit: (cell: Cell) => string | null
   readonly textAt: (row: number, col: number) => string
+  /** One step; locked cells are left out and told of. The label gets the number of cells that are changed. */
+  readonly edit: (edits: readonly CellEdit[], label: (count: number) => string) => void
+  /** Pixels that show the content of a column. */
+  readonly fitWidth: (column: string) => number
+  readonly openMenu: () => void
+  readonly openColumnMenu: (col: number) => void
 }
 
-/** What each command of the grid does to the selection. */
-export function commandsOf(world: CommandsWorld): Readonly<Record<GridCommand, () => void>> {
-  const { props, bounds, picked, editor, beginEdit, textAt } = world
-  const { columns, source, canAddRows, onEdit } = props
-  const { selection, select } = picked
-  const ranges = rangesOf(selection)
-  const touched = () => rowsIn(ranges, source.rowCount)
-  const edit = () => beginEdit('editing', textAt(selection.anchor.row, selection.anchor.col))
-  const fill = (direction: 'down' | 'right'): void => {
-    const edits = fillEdits(ranges, direction, columns, (row, column) =>
-      row < source.rowCount ? source.text(row, column) : '',
-    ).filter((one) => one.row < source.rowCount)
-    if (edits.length > 0) onEdit(edits, direction === 'down' ? 'Fill down' : 'Fill right')
-  }
+/** One command's part of the table beside its keys: asked when somebody looks or presses, not with every paint. */
+export interface GridAct {
+  /** As a menu says it of this selection; what the key map says when left out. */
+  readonly label?: () => string
+  readonly unavailable: () => string | null
+  readonly perform: () => void
+}
+
+export type GridActs = Readonly<Record<GridCommand, GridAct>>
+
+export const gridActs = (world: CommandWorld): GridActs => ({
+  ...cellCommands(world),
+  ...selectionCommands(world),
+  ...rowCommands(world),
+  ...columnCommands(world),
+})
+
+/** One of the grid's commands as menus and the palette take it, true at this moment. */
+export function gridCommand(id: GridCommand, acts: GridActs): Command {
+  const { group, keys, what } = gridKeys.find((key) => key.id === id) ?? gridKeys[0]
+  const { label, unavailable, perform } = acts[id]
   return {
-    edit,
-    undo: props.onUndo,
-    redo: props.onRedo,
-    'select-all': () => select(selectAll({ ...bounds, rows: Math.max(1, source.rowCount) }), null),
-    'select-row': () => select(selectRows(selection.anchor.row, selection.head.row, bounds), null),
-    'select-column': () => select(selectColumns(selection.anchor.col, selection.head.col, bounds), null),
-    'fill-down': () => fill('down'),
-    'fill-right': () => fill('right'),
-    clear: () => {
-      const edits = clearEdits({ columns, source, ranges })
-      if (edits.length > 0) onEdit(edits, edits.length === 1 ? 'Clear a cell' : `Clear ${edits.length} cells`)
-    },
-    list: () => {
-      edit()
-      if (editor.current() !== null) editor.openList(selection.anchor)
-    },
-    'insert-row': () => {
-      const top = Math.min(...ranges.map((range) => range.top))
-      if (canAddRows) props.onInsertRows(Math.min(top, source.rowCount), Math.max(1, touched().length))
-      else props.onRefuse('Rows cannot be inserted while only some of them are shown.')
-    },
-    'delete-row': () => {
-      const rows = touched()
-      if (rows.length > 0) props.onDeleteRows(rows)
-    },
+    id: `grid.${id}`,
+    group,
+    label: label?.() ?? what,
+    keys,
+    tone: id === 'delete-rows' ? 'danger' : undefined,
+    unavailable: unavailable(),
+    perform,
   }
 }
+
+export const gridCommands = (acts: GridActs): readonly Command[] =>
+  gridKeys.map(({ id }) => gridCommand(id, acts))

@@ -1,33 +1,66 @@
+import { type Command, keyWords } from '../ui/command.ts'
 import type { MenuEntry } from '../ui/menu.tsx'
-import { type GridCommand, gridKeys } from './key-map.ts'
+import { type GridActs, gridCommand } from './grid-commands.ts'
+import type { GridCommand } from './key-map.ts'
 
-const shortcut = (id: GridCommand, isMac: boolean): string | undefined =>
-  gridKeys.find((one) => one.id === id)?.keys[0]?.replace('Mod', isMac ? '⌘' : 'Ctrl')
+/** Where a menu was asked for. */
+export type MenuPlace = 'cells' | 'rows' | 'columns'
 
-/** What the context menu offers for the selection. */
-export function gridMenu(
-  commands: Readonly<Record<GridCommand, () => void>>,
-  facts: { readonly rows: number; readonly canAddRows: boolean; readonly isMac: boolean },
-): readonly MenuEntry[] {
-  const { rows, canAddRows, isMac } = facts
-  const many = rows > 1 ? `${rows.toLocaleString('en')} rows` : 'row'
-  const entry = (id: GridCommand, label: string, isDisabled = false): MenuEntry => ({
+const separator: MenuEntry = { kind: 'separator' }
+
+export function menuEntry(command: Command, isMac: boolean): MenuEntry {
+  const [keys] = command.keys
+  return {
     kind: 'action',
-    label,
-    shortcut: shortcut(id, isMac),
-    isDisabled,
-    onSelect: commands[id],
-  })
-  return [
-    entry('edit', 'Edit'),
-    entry('clear', 'Clear'),
-    entry('fill-down', 'Fill down'),
-    entry('fill-right', 'Fill right'),
-    { kind: 'separator' },
-    entry('insert-row', `Insert ${many} above`, !canAddRows),
-    { ...entry('delete-row', `Delete ${many}`, rows === 0), tone: 'danger' } as MenuEntry,
-    { kind: 'separator' },
-    entry('undo', 'Undo'),
-    entry('redo', 'Redo'),
-  ]
+    label: command.label,
+    icon: command.icon,
+    shortcut: keys === undefined ? undefined : keyWords(keys, isMac),
+    tone: command.tone,
+    isDisabled: command.unavailable !== null,
+    onSelect: command.perform,
+  }
+}
+
+const parts: Readonly<Record<MenuPlace, readonly (readonly GridCommand[])[]>> = {
+  cells: [
+    ['edit', 'list', 'clear', 'today'],
+    ['fill-down', 'fill-right', 'fill-all'],
+    ['insert-above', 'insert-below', 'delete-rows'],
+  ],
+  rows: [
+    ['insert-above', 'insert-below', 'rows-up', 'rows-down'],
+    ['clear', 'delete-rows'],
+  ],
+  columns: [
+    ['column-left', 'column-right', 'fit-column'],
+    ['freeze', 'unfreeze', 'hide-column', 'show-columns', 'reset-columns'],
+  ],
+}
+/** Offered only where they can be done: elsewhere they are no question. */
+const onlyWhenAble: readonly GridCommand[] = ['list', 'today', 'unfreeze', 'show-columns', 'reset-columns']
+
+/** What a menu offers for the selection; the owner's own commands each below the name of their group. */
+export function gridMenu(
+  place: MenuPlace,
+  acts: GridActs,
+  owner: { readonly commands: readonly Command[]; readonly head: readonly MenuEntry[] },
+  isMac: boolean,
+): readonly MenuEntry[] {
+  const own = parts[place].map((ids) =>
+    ids
+      .map((id) => ({ id, command: gridCommand(id, acts) }))
+      .filter(({ id, command }) => command.unavailable === null || !onlyWhenAble.includes(id))
+      .map(({ command }) => menuEntry(command, isMac)),
+  )
+  const groups = [...Map.groupBy(owner.commands, ({ group }) => group)].map(
+    ([label, commands]): MenuEntry => ({
+      kind: 'group',
+      label,
+      entries: commands.map((command) => menuEntry(command, isMac)),
+    }),
+  )
+  const sections = place === 'columns' ? [owner.head, ...own] : [...own, groups]
+  return sections
+    .filter((section) => section.length > 0)
+    .flatMap((section, at) => (at === 0 ? section : [separator, ...section]))
 }

@@ -1,4 +1,7 @@
 import type { ReactNode } from 'react'
+import type { Command } from '../ui/command.ts'
+import type { MenuEntry } from '../ui/menu.tsx'
+import type { GridLayout } from './layout.ts'
 
 // The whole of what the grid knows of the world: rows of texts, and what can be done to them. No product word here.
 
@@ -11,6 +14,16 @@ export interface GridColumn {
   readonly isReadOnly?: boolean
   /** Several values in one cell, put together with this when one is chosen from the list. */
   readonly joiner?: string
+  /** Ctrl+; puts today's date into it, as YYYY-MM-DD. */
+  readonly takesDate?: boolean
+}
+
+/** What a title says beside its words. */
+export interface HeadNote {
+  readonly sorted: 'ascending' | 'descending' | null
+  /** Which of several sortings it is, from 1; null when it is the only one. */
+  readonly place: number | null
+  readonly isFiltered: boolean
 }
 
 export interface GridMark {
@@ -37,6 +50,10 @@ export interface GridSource {
   render(row: number, column: string): ReactNode | null
   /** Offered while a cell is edited; [] for free text. */
   suggest(row: number, column: string, typed: string): readonly Suggestion[]
+  /** Why a cell cannot be changed now, in words; null when it can. Gestures over many cells leave such cells out. */
+  lockedReason?(row: number, column: string): string | null
+  /** State of the row in words, said with its cells; '' for none. */
+  rowStatus?(row: number): string
 }
 
 /** `row` may be at or below `rowCount`: that makes new rows. */
@@ -67,17 +84,31 @@ export interface GridHandle {
 
 export interface GridProps {
   readonly label: string
+  /** Every column, as the owner would put them; the layout says how they stand. */
   readonly columns: readonly GridColumn[]
   readonly source: GridSource
+  readonly layout: GridLayout
+  /** Told once a gesture ends, not while it goes on. */
+  readonly onLayout: (layout: GridLayout) => void
+  /** What putting the columns back leads to; as the owner lists them when left out. */
+  readonly homeLayout?: GridLayout
+  /** The owner's own, beside those of the grid: heard as keys, shown in the menu by group. */
+  readonly commands?: readonly Command[]
+  /** More for the menu of a column, above the grid's own entries. */
+  readonly headMenu?: (column: string) => readonly MenuEntry[]
+  readonly headNote?: (column: string) => HeadNote | null
   /** One gesture: saved and undone as a whole. `label` names it, e.g. `Paste 12 cells`. */
   readonly onEdit: (edits: readonly CellEdit[], label: string) => void
   readonly onInsertRows: (at: number, count: number) => void
   readonly onDeleteRows: (rows: readonly number[]) => void
+  /** Rows to stand together in front of the row `before`, counted as shown now. Left out where rows cannot be moved. */
+  readonly onMoveRows?: ((rows: readonly number[], before: number) => void) | undefined
   readonly onUndo: () => void
   readonly onRedo: () => void
   /** Told once a gesture cannot be done, in words. */
   readonly onRefuse: (words: string) => void
-  readonly onSelect?: (ranges: readonly Range[]) => void
+  /** Columns count as shown, see `shownColumns`; `current` is the cell with the cursor. */
+  readonly onSelect?: (ranges: readonly Range[], current: Cell) => void
   /** Stands in place of the empty row at the end when rows cannot be added, e.g. while filtered. */
   readonly canAddRows: boolean
   readonly handle?: (handle: GridHandle | null) => void

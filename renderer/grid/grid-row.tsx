@@ -4,7 +4,7 @@ import { memo } from 'react'
 import { classNames } from '../ui/class-names.ts'
 import styles from './grid.module.css'
 import type { GridColumn, GridSource } from './grid-props.ts'
-import { isInSpans } from './selection.ts'
+import { isInSpans, readEdges } from './selection.ts'
 
 export interface GridRowProps {
   readonly id: string
@@ -12,9 +12,15 @@ export interface GridRowProps {
   readonly top: number
   readonly columns: readonly GridColumn[]
   readonly widths: readonly number[]
+  /** How many columns, from the left, do not scroll. */
+  readonly frozen: number
   readonly source: GridSource
   /** Selected columns, see `spansOf`. */
   readonly spans: string
+  /** The part of the range last selected, see `edgesOf`. */
+  readonly edges: string
+  /** Columns that a drag of the fill handle would fill, as spans. */
+  readonly filling: string
   /** The current cell's column, or -1. */
   readonly activeCol: number
   readonly isNew: boolean
@@ -22,7 +28,11 @@ export interface GridRowProps {
 
 /** One row; painted again only when its texts or its part of the selection changed. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { id, row, top, columns, widths, source, spans, activeCol, isNew } = props
+  const { row, top, columns, frozen, source, spans, isNew } = props
+  const cell = (col: number) => {
+    const column = columns[col]
+    return column === undefined ? null : <GridCell key={column.id} {...props} column={column} col={col} />
+  }
   return (
     <div
       role="row"
@@ -30,47 +40,72 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       className={styles.row}
       style={{ transform: `translateY(${top}px)` }}
     >
-      <div
-        role="rowheader"
-        className={classNames(styles.number, spans !== '' && styles.numberSelected)}
-        data-row={row}
-      >
-        {isNew ? '+' : source.rowNumber(row)}
+      <div className={classNames(styles.still, frozen > 0 && styles.frozen)}>
+        <div
+          role="rowheader"
+          aria-colindex={1}
+          className={classNames(styles.number, spans !== '' && styles.numberSelected)}
+          data-row={row}
+        >
+          {isNew ? '+' : source.rowNumber(row)}
+        </div>
+        {columns.slice(0, frozen).map((_, col) => cell(col))}
       </div>
-      {columns.map((column, col) => {
-        const mark = isNew ? null : source.mark(row, column.id)
-        const isSelected = isInSpans(spans, col)
-        return (
-          <div
-            key={column.id}
-            id={`${id}-${row}-${col}`}
-            role="gridcell"
-            aria-colindex={col + 2}
-            aria-selected={isSelected}
-            aria-readonly={column.isReadOnly === true ? true : undefined}
-            aria-invalid={mark?.severity === 'error' ? true : undefined}
-            title={mark?.message}
-            data-row={row}
-            data-col={col}
-            className={classNames(
-              styles.cell,
-              isSelected && styles.selected,
-              col === activeCol && styles.active,
-              mark !== null && styles[mark.severity],
-              column.isReadOnly === true && styles.readOnly,
-            )}
-            style={{ width: widths[col] }}
-          >
-            <span className={styles.text}>
-              {isNew ? '' : (source.render(row, column.id) ?? firstLine(source.text(row, column.id)))}
-            </span>
-            {mark !== null && <span className={styles.flag} aria-hidden />}
-          </div>
-        )
-      })}
+      {columns.slice(frozen).map((_, at) => cell(frozen + at))}
     </div>
   )
 })
+
+interface GridCellProps extends GridRowProps {
+  readonly column: GridColumn
+  readonly col: number
+}
+
+function GridCell(props: GridCellProps) {
+  const { id, row, col, column, widths, source, spans, edges, filling, activeCol, isNew } = props
+  const mark = isNew ? null : source.mark(row, column.id)
+  const isReadOnly = column.isReadOnly === true
+  const lock = isNew || isReadOnly ? null : (source.lockedReason?.(row, column.id) ?? null)
+  const isSelected = isInSpans(spans, col)
+  const edge = readEdges(edges, col)
+  const why = [mark?.message, lock].filter((words) => words !== undefined && words !== null).join('\n')
+  return (
+    <div
+      id={`${id}-${row}-${col}`}
+      role="gridcell"
+      aria-colindex={col + 2}
+      aria-selected={isSelected}
+      aria-readonly={isReadOnly || lock !== null ? true : undefined}
+      aria-invalid={mark?.severity === 'error' ? true : undefined}
+      title={why === '' ? undefined : why}
+      data-row={row}
+      data-col={col}
+      className={classNames(
+        styles.cell,
+        isSelected && styles.selected,
+        col === activeCol && styles.active,
+        mark !== null && styles[mark.severity],
+        isReadOnly && styles.readOnly,
+        lock !== null && styles.locked,
+        isInSpans(filling, col) && styles.filling,
+        edge !== null && !edge.isAlone && styles.edge,
+        edge?.top === true && styles.edgeTop,
+        edge?.bottom === true && styles.edgeBottom,
+        edge?.left === true && styles.edgeLeft,
+        edge?.right === true && styles.edgeRight,
+      )}
+      style={{ width: widths[col] }}
+    >
+      <span className={styles.text}>
+        {isNew ? '' : (source.render(row, column.id) ?? firstLine(source.text(row, column.id)))}
+      </span>
+      {mark !== null && <span className={styles.flag} aria-hidden />}
+      {edge?.bottom === true && edge.right && !isNew && (
+        <span className={styles.handle} data-fill aria-hidden />
+      )}
+    </div>
+  )
+}
 
 /** A cell is one line high; more of it shows when it is edited. */
 const firstLine = (text: string): string => (text.includes('\n') ? text.replaceAll('\n', ' ⏎ ') : text)

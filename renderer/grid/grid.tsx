@@ -1,119 +1,182 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows outside the view are absent, which an HTML table cannot say
 // biome-ignore-all lint/a11y/useFocusableInteractive: one text area has the focus for all cells
-import { useEffect, useId, useRef } from 'react'
+import { type MouseEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { ContextMenu } from '../ui/menu.tsx'
+import { ContextMenu, FloatingMenu } from '../ui/menu.tsx'
+import { useScreenCommands } from '../ui/screen-commands.ts'
 import { CellEditor } from './cell-editor.tsx'
+import { CellProblem } from './cell-problem.tsx'
+import { moveShown } from './column-commands.ts'
 import { describeCell, describeRanges } from './describe-cell.ts'
+import { DropLine } from './drop-line.tsx'
+import { repeatBlock } from './fill-block.ts'
 import styles from './grid.module.css'
 import { GridBody } from './grid-body.tsx'
-import { commandsOf } from './grid-commands.ts'
+import { gridActs, gridCommands } from './grid-commands.ts'
 import { GridHead } from './grid-head.tsx'
-import { gridMenu } from './grid-menu.ts'
-import type { Cell, GridProps } from './grid-props.ts'
-import { isSingleCell, rangesOf, rowsIn } from './selection.ts'
-import { cellUnder, numberWidth, showCell } from './show-cell.ts'
+import { gridMenu, type MenuPlace } from './grid-menu.ts'
+import type { Cell, GridProps, Range } from './grid-props.ts'
+import { hiddenPlaces, plainLayout, revealColumn, widen } from './layout.ts'
+import { measureContent } from './measure-content.ts'
+import { pressedPart } from './pressed-part.ts'
+import { fromTo, isSingleCell, rangesOf } from './selection.ts'
+import { shiftSelection } from './shift-selection.ts'
+import { showCell } from './show-cell.ts'
 import { clipboardOf } from './use-clipboard.ts'
-import { useEditor } from './use-editor.ts'
+import { useColumnLayout } from './use-column-layout.ts'
+import { useEditing } from './use-editing.ts'
 import { useHandle } from './use-handle.ts'
 import { useKeys } from './use-keys.ts'
+import { useMoves } from './use-moves.ts'
 import { usePointer } from './use-pointer.ts'
 import { useSelection } from './use-selection.ts'
-import { useWidths } from './use-widths.ts'
 
 const isMac = /Mac/.test(navigator.platform)
 
 /** A spreadsheet over rows of texts. See grid-props.ts for what it asks of its owner. */
 export function Grid(props: GridProps) {
-  const { label, columns, source, canAddRows, onEdit, onSelect, onRefuse, handle } = props
+  const { label, source, layout, onLayout, canAddRows, onSelect, onRefuse, handle } = props
   const id = useId()
   const area = useRef<HTMLTextAreaElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
-  const { widths, startResize } = useWidths(columns)
-  const lefts = widths.map(
-    (_, col) => numberWidth + widths.slice(0, col).reduce((sum, width) => sum + width, 0),
-  )
-  const totalWidth = (lefts.at(-1) ?? numberWidth) + (widths.at(-1) ?? 0)
-  const measures = { lefts, widths }
-
+  const { columns, measures, startResize } = useColumnLayout(scroller, props.columns, layout, onLayout)
   const bounds = { rows: Math.max(1, source.rowCount + (canAddRows ? 1 : 0)), cols: columns.length }
-  // A commit may add a row, and the move that follows in the same key press must know of it.
-  const world = useRef({ bounds, source })
-  world.current = { bounds, source }
   const show = (cell: Cell) => showCell(scroller.current, cell, measures)
   const picked = useSelection(bounds, show)
   const { selection, select, selectRange } = picked
   const ranges = rangesOf(selection)
+  const { current } = selection
 
-  const editor = useEditor({
-    area,
-    columns,
-    source,
-    onCommit: (cell, text) => {
-      const column = columns[cell.col]
-      const before =
-        cell.row < source.rowCount && column !== undefined ? source.text(cell.row, column.id) : ''
-      if (column !== undefined && text !== before)
-        onEdit([{ row: cell.row, column: column.id, text }], `Edit ${column.title}`)
-    },
-  })
-  function beginEdit(mode: 'typing' | 'editing', text: string): void {
-    const cell = picked.latest.current.anchor
-    const column = columns[cell.col]
-    if (column === undefined) return
-    if (column.isReadOnly === true) {
-      if (area.current !== null) area.current.value = ''
-      onRefuse(`${column.title} is worked out by the app; it cannot be typed into.`)
-      return
-    }
-    show(cell)
-    editor.begin(cell, mode, text)
-  }
-  const textAt = (row: number, col: number): string => {
-    const column = columns[col]
-    const now = world.current.source
-    return column === undefined || row >= now.rowCount ? '' : now.text(row, column.id)
-  }
+  const editing = useEditing({ props, area, columns, picked, show })
+  const { editor, edit, textAt } = editing
+  const moves = useMoves({ scroller, measures, bounds, source, columns })
   const clipboard = clipboardOf({
     columns,
     source,
     ranges,
     canAddRows,
-    onEdit,
+    onEdit: (edits, words) => edit(edits, () => words),
     onRefuse,
     select: selectRange,
   })
-  const commands = commandsOf({ props, bounds, picked, editor, beginEdit, textAt })
+
+  const [menuPlace, setMenuPlace] = useState<MenuPlace>('cells')
+  const [headMenu, setHeadMenu] = useState<{ readonly col: number; readonly anchor: Element } | null>(null)
+  function openColumnMenu(col: number, button?: Element): void {
+    show({ row: current.row, col })
+    const anchor = button ?? scroller.current?.querySelector(`[data-head="${col}"]`)
+    if (anchor instanceof Element) setHeadMenu({ col, anchor })
+  }
+  /** As a right click on the current cell would. */
+  function openMenu(): void {
+    show(current)
+    const box = document.getElementById(`${id}-${current.row}-${current.col}`)?.getBoundingClientRect()
+    const at = { clientX: (box?.left ?? 0) + 12, clientY: box?.bottom ?? 0 }
+    area.current?.dispatchEvent(
+      new globalThis.MouseEvent('contextmenu', { ...at, bubbles: true, cancelable: true }),
+    )
+  }
+  const fitWidth = (column: string) => measureContent(column, columns, source, scroller.current)
+  const world = {
+    ...props,
+    allColumns: props.columns,
+    columns,
+    homeLayout: props.homeLayout ?? plainLayout,
+    bounds,
+    picked,
+    editor,
+    area,
+    beginEdit: editing.begin,
+    whyNotEdit: editing.whyNotEdit,
+    textAt,
+    edit,
+    fitWidth,
+    openMenu,
+    openColumnMenu,
+  }
+  const acts = gridActs(world)
+  const owned = props.commands ?? []
+  useScreenCommands(() => gridCommands(acts))
+  const menuOf = (place: MenuPlace) => {
+    const column = columns[current.col]
+    const head = place === 'columns' && column !== undefined ? (props.headMenu?.(column.id) ?? []) : []
+    return gridMenu(place, acts, { commands: owned, head }, isMac)
+  }
+
   const keys = useKeys({
     isMac,
     area,
     scroller,
     editor,
     picked,
-    perform: (command) => commands[command](),
-    world,
-    textAt,
+    acts,
+    commands: owned,
+    moves,
+    onRefuse,
+    say: editing.say,
   })
-  const onPointerDown = usePointer({
+  function fillTo(block: Range, target: Range): void {
+    edit(
+      repeatBlock(block, target, columns, (row, column) =>
+        row < source.rowCount ? source.text(row, column) : '',
+      ),
+      (count) => `Fill ${count === 1 ? 'a cell' : `${count.toLocaleString('en')} cells`}`,
+    )
+    const whole = fromTo(
+      { row: Math.min(block.top, target.top), col: Math.min(block.left, target.left) },
+      { row: Math.max(block.bottom, target.bottom), col: Math.max(block.right, target.right) },
+    )
+    select(whole, null)
+  }
+  const { onPointerDown, preview } = usePointer({
     bounds,
-    selection,
-    select: (next) => select(next, null),
-    scroller: () => scroller.current,
-    cellAt: (x, y) => cellUnder(scroller.current, { x, y }, measures, bounds) ?? selection.head,
+    rowCount: source.rowCount,
+    picked,
+    scroller,
+    measures,
+    canMoveRows: props.onMoveRows !== undefined,
+    onFill: fillTo,
+    onMoveRows: (first, last, before) => {
+      if (before >= first && before <= last + 1) return
+      const rows = Array.from({ length: last - first + 1 }, (_, at) => first + at)
+      props.onMoveRows?.(rows, before)
+      const by = before > last ? before - last - 1 : before - first
+      select(shiftSelection(picked.latest.current, { rows: by, cols: 0 }), null)
+    },
+    onMoveColumns: (from, to, before) => moveShown(world, { from, to, before }),
   })
+  function onDoubleClick(event: MouseEvent): void {
+    if (!(event.target instanceof Element)) return
+    const edge = event.target.closest<HTMLElement>('[data-edge]')?.dataset.edge
+    const column = edge === undefined ? undefined : columns[Number(edge)]
+    if (column !== undefined) {
+      onLayout(widen(layout, column.id, fitWidth(column.id)))
+      return
+    }
+    const part = pressedPart(event.target)
+    if (part?.kind === 'cell') editing.beginAt(current)
+    if (part?.kind !== 'fill') return
+    const block = ranges.at(-1)
+    const end = block === undefined ? null : moves.fillEnd(block)
+    if (block !== undefined && end !== null) fillTo(block, { ...block, top: block.bottom + 1, bottom: end })
+  }
 
   const told = isSingleCell(selection)
-    ? describeCell(source, columns, selection.anchor.row, selection.anchor.col)
-    : describeRanges(ranges)
+    ? describeCell(source, columns, current)
+    : `${describeRanges(ranges, columns, source, bounds)}. ${describeCell(source, columns, current)}`
   // biome-ignore lint/correctness/useExhaustiveDependencies: told when the selection changes, whoever listens
-  useEffect(() => onSelect?.(ranges), [selection, source.rowCount])
-  useHandle(handle, area, columns, selectRange)
+  useEffect(() => onSelect?.(ranges, current), [selection, source.rowCount, columns])
+  useHandle(handle, area, (column) => revealColumn(props, column), selectRange)
+  const problem = editing.problemAt(current)
+  const hasProblem = problem !== null
+  // The line below the cells takes room from them, maybe that of the current cell.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the line comes
+  useLayoutEffect(() => {
+    if (hasProblem) show(current)
+  }, [hasProblem])
 
   return (
-    <ContextMenu
-      area={<div className={styles.grid} />}
-      entries={gridMenu(commands, { rows: rowsIn(ranges, source.rowCount).length, canAddRows, isMac })}
-    >
+    <ContextMenu area={<div className={styles.grid} />} entries={() => menuOf(menuPlace)}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the grid inside has the role; this only scrolls it */}
       <div
         ref={scroller}
@@ -122,59 +185,80 @@ export function Grid(props: GridProps) {
           if (event.target === area.current) return
           if (editor.current() !== null) flushSync(editor.commit)
           keys.endTabs()
-          onPointerDown(event)
+          editing.say('')
+          if (event.target instanceof Element && event.target.closest('[data-corner]') !== null)
+            acts['select-all'].perform()
+          else onPointerDown(event)
         }}
         onMouseDown={(event) => {
           if (event.target === area.current) return
           event.preventDefault()
           area.current?.focus({ preventScroll: true })
         }}
-        onDoubleClick={(event) => {
-          if (event.target instanceof Element && event.target.closest('[data-col]') !== null) commands.edit()
+        onDoubleClick={onDoubleClick}
+        onContextMenuCapture={(event) => {
+          const kind = pressedPart(event.target)?.kind
+          setMenuPlace(kind === 'title' ? 'columns' : kind === 'number' ? 'rows' : 'cells')
         }}
       >
         <div
           role="grid"
+          id={id}
           aria-label={label}
           aria-rowcount={bounds.rows + 1}
           aria-colcount={columns.length + 1}
           aria-multiselectable
-          style={{ width: totalWidth }}
+          style={{ width: measures.totalWidth }}
         >
           <GridHead
             columns={columns}
-            widths={widths}
-            totalWidth={totalWidth}
+            measures={measures}
             ranges={ranges}
+            hiddenBefore={hiddenPlaces(props.columns, layout)}
+            note={props.headNote}
+            menuCol={headMenu?.col ?? null}
             onResize={startResize}
+            onMenu={(col, button) => {
+              select(fromTo({ row: 0, col }, { row: bounds.rows - 1, col }), null)
+              openColumnMenu(col, button)
+            }}
           />
           <GridBody
             id={id}
             scroller={scroller}
             rows={bounds.rows}
             columns={columns}
-            widths={widths}
+            measures={measures}
             source={source}
             selection={selection}
             ranges={ranges}
+            filling={preview?.kind === 'fill' ? preview.range : null}
           />
         </div>
+        <DropLine preview={preview} measures={measures} rows={bounds.rows} scroller={scroller} />
         <CellEditor
           id={id}
           area={area}
           scroller={scroller}
           editor={editor}
           measures={measures}
-          current={selection.anchor}
+          current={current}
           told={told}
           onKeyDown={keys.onKeyDown}
-          onType={(text) => beginEdit('typing', text)}
+          onType={(text) => editing.begin('typing', text)}
           clipboard={clipboard}
         />
       </div>
+      {problem !== null && <CellProblem {...problem} />}
       <div className={styles.live} aria-live="polite">
-        {told}
+        {editor.editing === null ? `${editing.said()}${told}` : `Editing ${told}`}
       </div>
+      <FloatingMenu
+        anchor={headMenu?.anchor ?? null}
+        entries={() => menuOf('columns')}
+        onClose={() => setHeadMenu(null)}
+        finalFocus={area}
+      />
     </ContextMenu>
   )
 }

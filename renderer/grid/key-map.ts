@@ -1,79 +1,91 @@
-/** Everything the grid does on keys: the map shown in the app and the table the grid reads are this one list. */
+/** One key, or several that do the same. The map shown in the app and the tables the grid reads are these lists. */
 export interface GridKey {
-  readonly id: GridCommand
+  readonly group: string
   /** `Mod` is Ctrl, and ⌘ on macOS. */
   readonly keys: readonly string[]
   readonly what: string
+  /** When the keys are heard; while cells are selected when left out. */
+  readonly when?: 'while editing' | 'always'
 }
 
-export type GridCommand =
-  | 'edit'
-  | 'undo'
-  | 'redo'
-  | 'select-all'
-  | 'select-row'
-  | 'select-column'
-  | 'fill-down'
-  | 'fill-right'
-  | 'clear'
-  | 'list'
-  | 'insert-row'
-  | 'delete-row'
+/** What the grid can do beside moving: each is a command of the menus, the palette and the keys. */
+export const gridKeys = [
+  { id: 'edit', group: 'Cells', keys: ['F2'], what: 'Edit the cell' },
+  { id: 'list', group: 'Cells', keys: ['Alt+ArrowDown'], what: 'Open the list of values' },
+  { id: 'clear', group: 'Cells', keys: ['Delete', 'Backspace'], what: 'Clear the selected cells' },
+  { id: 'today', group: 'Cells', keys: ['Mod+;'], what: 'Insert today’s date', when: 'always' },
+  { id: 'fill-down', group: 'Cells', keys: ['Mod+D'], what: 'Fill down from the first row selected' },
+  { id: 'fill-right', group: 'Cells', keys: ['Mod+R'], what: 'Fill right from the first column selected' },
+  {
+    id: 'fill-all',
+    group: 'Cells',
+    keys: ['Mod+Enter'],
+    what: 'Fill the selection with the current cell, or with what is being typed',
+    when: 'always',
+  },
+  { id: 'undo', group: 'Cells', keys: ['Mod+Z'], what: 'Undo' },
+  { id: 'redo', group: 'Cells', keys: ['Mod+Y', 'Mod+Shift+Z'], what: 'Redo' },
+  { id: 'select-all', group: 'Selection', keys: ['Mod+A', 'Ctrl+Shift+Space'], what: 'Select everything' },
+  { id: 'select-row', group: 'Selection', keys: ['Shift+Space'], what: 'Select whole rows' },
+  { id: 'select-column', group: 'Selection', keys: ['Ctrl+Space'], what: 'Select whole columns' },
+  {
+    id: 'show-current',
+    group: 'Selection',
+    keys: ['Mod+Backspace'],
+    what: 'Scroll back to the current cell',
+  },
+  { id: 'menu', group: 'Selection', keys: ['Shift+F10', 'ContextMenu'], what: 'Open the menu of the cell' },
+  { id: 'insert-above', group: 'Rows', keys: ['Mod+Shift+Enter'], what: 'Insert rows above' },
+  { id: 'insert-below', group: 'Rows', keys: ['Mod+Alt+Enter'], what: 'Insert rows below' },
+  { id: 'delete-rows', group: 'Rows', keys: ['Mod+Shift+Backspace'], what: 'Delete the selected rows' },
+  { id: 'rows-up', group: 'Rows', keys: ['Alt+Shift+ArrowUp'], what: 'Move the rows up' },
+  { id: 'rows-down', group: 'Rows', keys: ['Alt+Shift+ArrowDown'], what: 'Move the rows down' },
+  { id: 'column-menu', group: 'Columns', keys: ['Alt+ArrowUp'], what: 'Open the menu of the column' },
+  { id: 'column-left', group: 'Columns', keys: ['Alt+Shift+ArrowLeft'], what: 'Move the column left' },
+  { id: 'column-right', group: 'Columns', keys: ['Alt+Shift+ArrowRight'], what: 'Move the column right' },
+  { id: 'fit-column', group: 'Columns', keys: [], what: 'Fit the column to its content' },
+  { id: 'hide-column', group: 'Columns', keys: [], what: 'Hide the column' },
+  { id: 'show-columns', group: 'Columns', keys: [], what: 'Show hidden columns' },
+  { id: 'freeze', group: 'Columns', keys: [], what: 'Freeze up to this column' },
+  { id: 'unfreeze', group: 'Columns', keys: [], what: 'Unfreeze columns' },
+  { id: 'reset-columns', group: 'Columns', keys: [], what: 'Put the columns back as they were' },
+] as const satisfies readonly (GridKey & { readonly id: string })[]
 
-export const gridKeys: readonly GridKey[] = [
-  { id: 'edit', keys: ['F2'], what: 'Edit the cell' },
-  { id: 'clear', keys: ['Delete', 'Backspace'], what: 'Clear the selected cells' },
-  { id: 'undo', keys: ['Mod+Z'], what: 'Undo' },
-  { id: 'redo', keys: ['Mod+Y', 'Mod+Shift+Z'], what: 'Redo' },
-  { id: 'select-all', keys: ['Mod+A'], what: 'Select everything' },
-  { id: 'select-row', keys: ['Shift+Space'], what: 'Select the row' },
-  { id: 'select-column', keys: ['Ctrl+Space'], what: 'Select the column' },
-  { id: 'fill-down', keys: ['Mod+D'], what: 'Fill down' },
-  { id: 'fill-right', keys: ['Mod+R'], what: 'Fill right' },
-  { id: 'list', keys: ['Alt+ArrowDown'], what: 'Open the list of values' },
-  { id: 'insert-row', keys: ['Mod+Shift+Enter'], what: 'Insert a row above' },
-  { id: 'delete-row', keys: ['Mod+Shift+Backspace'], what: 'Delete the selected rows' },
+export type GridCommand = (typeof gridKeys)[number]['id']
+
+/** Keys that move, select and type: heard by use-keys.ts and by the browser, in no menu. */
+export const movingKeys: readonly GridKey[] = [
+  { group: 'Moving', keys: ['Arrows'], what: 'To the next cell' },
+  { group: 'Moving', keys: ['Mod+Arrows'], what: 'To the edge of the data' },
+  { group: 'Moving', keys: ['Tab', 'Shift+Tab'], what: 'Right, left; inside a selection from cell to cell' },
+  { group: 'Moving', keys: ['Enter', 'Shift+Enter'], what: 'Down, up; back to where the Tabs began' },
+  { group: 'Moving', keys: ['Home', 'End'], what: 'First, last column' },
+  { group: 'Moving', keys: ['Mod+Home', 'Mod+End'], what: 'First, last cell' },
+  { group: 'Moving', keys: ['PageUp', 'PageDown'], what: 'A screen up, down' },
+  { group: 'Moving', keys: ['Alt+PageUp', 'Alt+PageDown'], what: 'A screen left, right' },
+  { group: 'Moving', keys: ['Escape, then Tab'], what: 'Leave the grid' },
+  { group: 'Selection', keys: ['Shift with any moving key'], what: 'Select as far as that' },
+  { group: 'Cells', keys: ['Any letter'], what: 'Replace the cell', when: 'always' },
+  { group: 'Cells', keys: ['Mod+C', 'Mod+X', 'Mod+V'], what: 'Copy, cut, paste' },
+  { group: 'Typing', keys: ['Escape'], what: 'Leave the cell as it was', when: 'while editing' },
+  { group: 'Typing', keys: ['Alt+Enter'], what: 'A new line in the cell', when: 'while editing' },
+  {
+    group: 'Typing',
+    keys: ['F2'],
+    what: 'Arrows move in the text, or to the next cell',
+    when: 'while editing',
+  },
 ]
 
-/** Keys that every spreadsheet has, for the map only. */
-export const movingKeys: readonly { readonly keys: readonly string[]; readonly what: string }[] = [
-  { keys: ['Arrows'], what: 'Move; with Shift select, with Mod to the edge of the data' },
-  { keys: ['Tab', 'Shift+Tab'], what: 'Right, left' },
-  { keys: ['Enter', 'Shift+Enter'], what: 'Down, up; back to where the Tabs began' },
-  { keys: ['Home', 'End'], what: 'First, last column; with Mod first, last row' },
-  { keys: ['Page Up', 'Page Down'], what: 'A screen up, down' },
-  { keys: ['Escape'], what: 'Leave the cell as it was; pressed again, Tab leaves the grid' },
-  { keys: ['Alt+Enter'], what: 'A new line in the cell' },
-  { keys: ['Mod+C', 'Mod+X', 'Mod+V'], what: 'Copy, cut, paste' },
-]
-
-export interface KeyPress {
-  readonly key: string
-  readonly ctrlKey: boolean
-  readonly metaKey: boolean
-  readonly shiftKey: boolean
-  readonly altKey: boolean
-}
-
-const nameOf = (key: string): string => (key === ' ' ? 'Space' : key.length === 1 ? key.toUpperCase() : key)
-
-function isPressed(written: string, press: KeyPress, isMac: boolean): boolean {
-  const parts = written.split('+')
-  const key = parts.at(-1) ?? ''
-  const wants = (part: string) => parts.slice(0, -1).includes(part)
-  const mod = isMac ? press.metaKey : press.ctrlKey
-  const ctrl = wants('Ctrl') || (wants('Mod') && !isMac)
-  const meta = wants('Mod') && isMac
-  return (
-    nameOf(press.key) === key &&
-    press.shiftKey === wants('Shift') &&
-    press.altKey === wants('Alt') &&
-    press.ctrlKey === ctrl &&
-    press.metaKey === meta &&
-    (!wants('Mod') || mod)
+/** All of it, as a person reads it: moving first, each group together. */
+export function keyGroups(): readonly { readonly title: string; readonly keys: readonly GridKey[] }[] {
+  const all: readonly GridKey[] = [...movingKeys, ...gridKeys]
+  const groups = Map.groupBy(
+    all.filter(({ keys }) => keys.length > 0),
+    ({ group }) => group,
   )
-}
-
-export function commandOf(press: KeyPress, isMac: boolean): GridCommand | null {
-  return gridKeys.find((one) => one.keys.some((keys) => isPressed(keys, press, isMac)))?.id ?? null
+  return ['Moving', 'Selection', 'Cells', 'Typing', 'Rows', 'Columns'].map((title) => ({
+    title,
+    keys: groups.get(title) ?? [],
+  }))
 }

@@ -100,6 +100,38 @@ export const hiddenColumns = (columns: readonly GridColumn[], layout: GridLayout
   return orderedColumns(columns, layout).filter((column) => !shown.includes(column))
 }
 
+/** Titles of hidden columns by the shown column they stand before; those at the end by the number of shown ones. */
+export function hiddenPlaces(
+  columns: readonly GridColumn[],
+  layout: GridLayout,
+): ReadonlyMap<number, string> {
+  const places = new Map<number, string>()
+  const shown = shownColumns(columns, layout)
+  let at = 0
+  for (const column of orderedColumns(columns, layout)) {
+    if (column === shown[at]) at++
+    else places.set(at, [...(places.get(at)?.split(', ') ?? []), column.title].join(', '))
+  }
+  return places
+}
+
+/** Where a column stands on screen; a hidden one is shown first. 0 for one that is not known. */
+export function revealColumn(
+  grid: {
+    readonly columns: readonly GridColumn[]
+    readonly layout: GridLayout
+    readonly onLayout: (layout: GridLayout) => void
+  },
+  id: string,
+): number {
+  const at = shownColumns(grid.columns, grid.layout).findIndex((column) => column.id === id)
+  if (at >= 0) return at
+  if (!grid.columns.some((column) => column.id === id)) return 0
+  const next = showColumns(grid.columns, grid.layout, [id])
+  grid.onLayout(next)
+  return shownColumns(grid.columns, next).findIndex((column) => column.id === id)
+}
+
 /**
  * How many frozen columns fit: what stands still may take at most two thirds of the width, or nothing would be left
  * to scroll on a narrow or magnified screen. All of them while the width is not known (0).

@@ -1,7 +1,11 @@
 import type { Cell, Range } from './grid-props.ts'
 
-/** `anchor` is the current cell, `head` the far corner of its range; `others` were added with Ctrl. */
+/**
+ * `current` is the cell with the cursor; `anchor` and `head` are opposite corners of the range last selected, and
+ * `others` were added with Ctrl. The current cell is the anchor until Tab or Enter walk through the selection.
+ */
 export interface Selection {
+  readonly current: Cell
   readonly anchor: Cell
   readonly head: Cell
   readonly others: readonly Range[]
@@ -13,11 +17,17 @@ export interface Bounds {
   readonly cols: number
 }
 
-export const atCell = (row: number, col: number): Selection => ({
-  anchor: { row, col },
-  head: { row, col },
-  others: [],
+export const atCell = (row: number, col: number): Selection => fromTo({ row, col }, { row, col })
+
+/** One range, begun at `anchor`. */
+export const fromTo = (anchor: Cell, head: Cell, others: readonly Range[] = []): Selection => ({
+  current: anchor,
+  anchor,
+  head,
+  others,
 })
+
+const isSameCell = (a: Cell, b: Cell): boolean => a.row === b.row && a.col === b.col
 
 export const rangeOf = (a: Cell, b: Cell): Range => ({
   top: Math.min(a.row, b.row),
@@ -26,16 +36,17 @@ export const rangeOf = (a: Cell, b: Cell): Range => ({
   right: Math.max(a.col, b.col),
 })
 
-/** Every range, the one of the current cell last. */
+/** Every range, the one last selected at the end. */
 export const rangesOf = (selection: Selection): readonly Range[] => [
   ...selection.others,
   rangeOf(selection.anchor, selection.head),
 ]
 
 export const isSingleCell = (selection: Selection): boolean =>
-  selection.others.length === 0 &&
-  selection.anchor.row === selection.head.row &&
-  selection.anchor.col === selection.head.col
+  selection.others.length === 0 && isSameCell(selection.anchor, selection.head)
+
+export const isInRange = (range: Range, cell: Cell): boolean =>
+  cell.row >= range.top && cell.row <= range.bottom && cell.col >= range.left && cell.col <= range.right
 
 const between = (value: number, most: number): number => Math.max(0, Math.min(value, most - 1))
 
@@ -45,35 +56,90 @@ export function keepInside(selection: Selection, bounds: Bounds): Selection {
     row: between(cell.row, bounds.rows),
     col: between(cell.col, bounds.cols),
   })
+  const current = clamped(selection.current)
   const anchor = clamped(selection.anchor)
   const head = clamped(selection.head)
+  const others = selection.others
+    .filter((range) => range.top < bounds.rows && range.left < bounds.cols)
+    .map((range) =>
+      range.bottom < bounds.rows && range.right < bounds.cols
+        ? range
+        : {
+            ...range,
+            bottom: Math.min(range.bottom, bounds.rows - 1),
+            right: Math.min(range.right, bounds.cols - 1),
+          },
+    )
   const isSame =
-    anchor.row === selection.anchor.row &&
-    anchor.col === selection.anchor.col &&
-    head.row === selection.head.row &&
-    head.col === selection.head.col
-  const others = selection.others.filter((range) => range.top < bounds.rows)
-  return isSame && others.length === selection.others.length ? selection : { anchor, head, others }
+    isSameCell(current, selection.current) &&
+    isSameCell(anchor, selection.anchor) &&
+    isSameCell(head, selection.head) &&
+    others.length === selection.others.length &&
+    others.every((range, at) => range === selection.others[at])
+  return isSame ? selection : { current, anchor, head, others }
 }
 
-export const moveTo = (selection: Selection, to: Cell, isExtending: boolean): Selection =>
-  isExtending ? { ...selection, head: to } : { anchor: to, head: to, others: [] }
+/** Extends the range to a cell, or begins a new one there. */
+export function moveTo(selection: Selection, to: Cell, isExtending: boolean): Selection {
+  if (!isExtending) return fromTo(to, to)
+  return fromTo(selection.current, to, selection.others)
+}
 
-export const selectRows = (from: number, to: number, bounds: Bounds): Selection => ({
-  anchor: { row: from, col: 0 },
-  head: { row: to, col: bounds.cols - 1 },
-  others: [],
-})
+/** Where Shift+arrows go on from: the far corner, or the current cell once Tab has walked away from the corner. */
+export const extendsFrom = (selection: Selection): Cell =>
+  isSameCell(selection.current, selection.anchor) ? selection.head : selection.current
 
-export const selectColumns = (from: number, to: number, bounds: Bounds): Selection => ({
-  anchor: { row: 0, col: from },
-  head: { row: Math.max(0, bounds.rows - 1), col: to },
-  others: [],
-})
+export const selectRows = (from: number, to: number, bounds: Bounds): Selection =>
+  fromTo({ row: from, col: 0 }, { row: to, col: bounds.cols - 1 })
 
-export const selectAll = (bounds: Bounds): Selection => ({
-  ...selectRows(0, Math.max(0, bounds.rows - 1), bounds),
-})
+export const selectColumns = (from: number, to: number, bounds: Bounds): Selection =>
+  fromTo({ row: 0, col: from }, { row: Math.max(0, bounds.rows - 1), col: to })
+
+export const selectAll = (bounds: Bounds): Selection => selectRows(0, Math.max(0, bounds.rows - 1), bounds)
+
+/** Every column of the range is selected from top to bottom. */
+export const isWholeColumns = (range: Range, bounds: Bounds): boolean =>
+  range.top === 0 && range.bottom >= bounds.rows - 1
+
+/** Every row of the range is selected from left to right. */
+export const isWholeRows = (range: Range, bounds: Bounds): boolean =>
+  range.left === 0 && range.right >= bounds.cols - 1
+
+/**
+ * The current cell one step on inside the selection, range after range and round again: along the rows with Tab,
+ * down the columns with Enter, as spreadsheets do.
+ */
+export function walkInside(selection: Selection, along: 'rows' | 'columns', step: 1 | -1): Selection {
+  const ranges = rangesOf(selection)
+  const sizes = ranges.map((range) => (range.right - range.left + 1) * (range.bottom - range.top + 1))
+  const total = sizes.reduce((sum, size) => sum + size, 0)
+  const { current } = selection
+  const at = Math.max(
+    0,
+    ranges.findLastIndex((range) => isInRange(range, current)),
+  )
+  const range = ranges[at]
+  if (range === undefined) return selection
+  const [row, col] = [current.row - range.top, current.col - range.left]
+  const [wide, tall] = [range.right - range.left + 1, range.bottom - range.top + 1]
+  const before = sizes.slice(0, at).reduce((sum, size) => sum + size, 0)
+  let place = (before + (along === 'rows' ? row * wide + col : col * tall + row) + step + total) % total
+  for (const [index, target] of ranges.entries()) {
+    const size = sizes[index] ?? 0
+    if (place >= size) {
+      place -= size
+      continue
+    }
+    const columns = target.right - target.left + 1
+    const rows = target.bottom - target.top + 1
+    const next =
+      along === 'rows'
+        ? { row: target.top + Math.floor(place / columns), col: target.left + (place % columns) }
+        : { row: target.top + (place % rows), col: target.left + Math.floor(place / rows) }
+    return { ...selection, current: next }
+  }
+  return selection
+}
 
 /** The next cell of a Ctrl+arrow: the edge of the data, as spreadsheets have it. */
 export function dataEdge(
@@ -119,6 +185,36 @@ export function isInSpans(spans: string, col: number): boolean {
     const [left = 0, right = 0] = span.split('-').map(Number)
     return col >= left && col <= right
   })
+}
+
+/** What a row sees of a range: its columns, and `t` and `b` in its first and last row; '' outside of it. */
+export function edgesOf(range: Range | undefined, row: number): string {
+  if (range === undefined || row < range.top || row > range.bottom) return ''
+  return `${range.left}-${range.right}${row === range.top ? 't' : ''}${row === range.bottom ? 'b' : ''}`
+}
+
+export interface Edges {
+  readonly top: boolean
+  readonly bottom: boolean
+  readonly left: boolean
+  readonly right: boolean
+  /** The range is this one cell. */
+  readonly isAlone: boolean
+}
+
+/** Which edges of the range a cell has; null when it has none. */
+export function readEdges(edges: string, col: number): Edges | null {
+  if (edges === '') return null
+  const [first, last] = edges.split('-').map((part) => Number.parseInt(part, 10))
+  const sides = {
+    top: edges.includes('t'),
+    bottom: edges.includes('b'),
+    left: col === first,
+    right: col === last,
+  }
+  const isInside = first !== undefined && last !== undefined && col >= first && col <= last
+  if (!isInside || !(sides.top || sides.bottom || sides.left || sides.right)) return null
+  return { ...sides, isAlone: sides.top && sides.bottom && sides.left && sides.right }
 }
 
 /** Rows touched by the selection, each once, ascending, without the empty one at the end. */

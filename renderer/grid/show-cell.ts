@@ -5,41 +5,86 @@ import type { Bounds } from './selection.ts'
 export const rowHeight = 30
 export const numberWidth = 56
 
+/** Where columns stand, in pixels. */
 export interface Measures {
-  readonly lefts: readonly number[]
   readonly widths: readonly number[]
+  readonly lefts: readonly number[]
+  readonly totalWidth: number
+  /** How many columns, from the left, do not scroll. */
+  readonly frozen: number
+  /** Row numbers and frozen columns. */
+  readonly frozenWidth: number
 }
 
-/** Scrolls as little as needed; the titles stick to the top and the row numbers to the left, so both are room lost. */
+export function measureColumns(widths: readonly number[], frozen: number): Measures {
+  const lefts: number[] = []
+  let left = numberWidth
+  for (const width of widths) {
+    lefts.push(left)
+    left += width
+  }
+  return { widths, lefts, totalWidth: left, frozen, frozenWidth: lefts[frozen] ?? left }
+}
+
+/** Scrolls as little as needed; titles, row numbers and frozen columns stay in place, so they are room lost. */
 export function showCell(box: HTMLElement | null, cell: Cell, measures: Measures): void {
   if (box === null) return
-  const { lefts, widths } = measures
   const top = cell.row * rowHeight
   const bottom = top + 2 * rowHeight
   if (top < box.scrollTop) box.scrollTop = top
   else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight
-  const left = (lefts[cell.col] ?? numberWidth) - numberWidth
-  const right = left + numberWidth + (widths[cell.col] ?? 0)
-  if (left < box.scrollLeft) box.scrollLeft = left
+  if (cell.col < measures.frozen) return
+  const left = measures.lefts[cell.col] ?? measures.frozenWidth
+  const right = left + (measures.widths[cell.col] ?? 0)
+  if (left - measures.frozenWidth < box.scrollLeft) box.scrollLeft = left - measures.frozenWidth
   else if (right > box.scrollLeft + box.clientWidth) box.scrollLeft = right - box.clientWidth
+}
+
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+/** Where a place of the window is inside the grid, what is scrolled away included. */
+function placeInside(box: HTMLElement, at: Point, measures: Measures): Point {
+  const frame = box.getBoundingClientRect()
+  const x = at.x - frame.left
+  return {
+    x: x < measures.frozenWidth ? x : x + box.scrollLeft,
+    y: at.y - frame.top + box.scrollTop - rowHeight,
+  }
 }
 
 /** The cell at a place of the window, by arithmetic: rows have one height, and the pointer may be outside. */
 export function cellUnder(
   box: HTMLElement | null,
-  at: { readonly x: number; readonly y: number },
-  { lefts }: Measures,
+  at: Point,
+  measures: Measures,
   bounds: Bounds,
 ): Cell | null {
   if (box === null) return null
-  const frame = box.getBoundingClientRect()
-  const x = at.x - frame.left + box.scrollLeft
-  const row = Math.floor((at.y - frame.top + box.scrollTop - rowHeight) / rowHeight)
+  const { x, y } = placeInside(box, at, measures)
   return {
-    row: Math.max(0, Math.min(bounds.rows - 1, row)),
+    row: Math.max(0, Math.min(bounds.rows - 1, Math.floor(y / rowHeight))),
     col: Math.max(
       0,
-      lefts.findLastIndex((left) => left <= x),
+      measures.lefts.findLastIndex((left) => left <= x),
     ),
+  }
+}
+
+/** The gap between rows, and between columns, that is nearest to a place: 0 is before the first. */
+export function gapUnder(
+  box: HTMLElement | null,
+  at: Point,
+  measures: Measures,
+  rowCount: number,
+): Cell | null {
+  if (box === null) return null
+  const { x, y } = placeInside(box, at, measures)
+  const middles = measures.lefts.map((left, col) => left + (measures.widths[col] ?? 0) / 2)
+  return {
+    row: Math.max(0, Math.min(rowCount, Math.round(y / rowHeight))),
+    col: middles.filter((middle) => middle <= x).length,
   }
 }

@@ -1,26 +1,26 @@
 import { type RefObject, useEffect, useRef } from 'react'
-import type { GridColumn, GridProps, Range } from './grid-props.ts'
+import type { GridProps, Range } from './grid-props.ts'
 
-/** Gives the owner a way to focus the grid and to go to a cell. */
+/** Gives the owner a way to focus the grid and to go to a cell: one handle for as long as the grid is there. */
 export function useHandle(
   handle: GridProps['handle'],
   area: RefObject<HTMLTextAreaElement | null>,
-  columns: readonly GridColumn[],
+  /** Where a column stands, once it is shown. */
+  reveal: (column: string) => number,
   select: (range: Range) => void,
 ): void {
-  const latest = useRef(select)
-  latest.current = select
+  const latest = useRef({ reveal, select })
+  latest.current = { reveal, select }
   useEffect(() => {
     const focus = () => area.current?.focus({ preventScroll: true })
     handle?.({
       focus,
       goTo: (row, column) => {
-        const found = columns.findIndex((one) => one.id === column)
-        const col = Math.max(0, found)
-        latest.current({ top: row, left: col, bottom: row, right: col })
+        const col = latest.current.reveal(column)
+        latest.current.select({ top: row, left: col, bottom: row, right: col })
         focus()
       },
     })
     return () => handle?.(null)
-  }, [handle, area, columns])
+  }, [handle, area])
 }

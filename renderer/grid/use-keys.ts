@@ -1,10 +1,10 @@
 import { type KeyboardEvent, type RefObject, useRef } from 'react'
 import { flushSync } from 'react-dom'
-import type { Cell, GridSource } from './grid-props.ts'
-import { commandOf, type GridCommand } from './key-map.ts'
-import { destination } from './move-keys.ts'
-import { atCell, type Bounds, moveTo } from './selection.ts'
-import { rowHeight } from './show-cell.ts'
+import { type Command, commandOf } from '../ui/command.ts'
+import type { GridActs } from './grid-commands.ts'
+import { type GridKey, gridKeys } from './key-map.ts'
+import { type MoveWorld, moveBy } from './move-keys.ts'
+import { atCell, isSingleCell, walkInside } from './selection.ts'
 import type { Editor } from './use-editor.ts'
 import type { GridSelection } from './use-selection.ts'
 
@@ -14,62 +14,98 @@ export interface KeysWorld {
   readonly scroller: RefObject<HTMLElement | null>
   readonly editor: Editor
   readonly picked: GridSelection
-  readonly perform: (command: GridCommand) => void
+  readonly acts: GridActs
+  /** The owner's, asked after the grid's own. */
+  readonly commands: readonly Command[]
   /** As of now: a commit may add a row, and the move that follows in the same key press must know of it. */
-  readonly world: RefObject<{ readonly bounds: Bounds; readonly source: GridSource }>
-  readonly textAt: (row: number, col: number) => string
+  readonly moves: () => MoveWorld
+  readonly onRefuse: (words: string) => void
+  /** Said with the next cell; what was said before is over. */
+  readonly say: (words: string) => void
 }
+
+const heardWhileEditing = gridKeys.filter((key: GridKey) => key.when === 'always')
 
 /** What each key does while cells are selected and while one is edited. */
 export function useKeys(keys: KeysWorld) {
-  const { area, editor, picked, world } = keys
+  const { area, editor, picked, acts, isMac } = keys
   const tabStart = useRef<number | null>(null)
   const tabLeaves = useRef(false)
 
-  function step(rows: number, cols: number, from: Cell): void {
-    const last = world.current.bounds
-    const row = Math.max(0, Math.min(last.rows - 1, from.row + rows))
-    picked.select(atCell(row, Math.max(0, Math.min(last.cols - 1, from.col + cols))))
-  }
-  /** Tab goes right and remembers where it began; Enter goes down to there. */
+  /** Tab goes right and remembers where it began; Enter goes down to there. Inside a selection both walk through it. */
   function leaveBy(event: KeyboardEvent): void {
-    const back = event.shiftKey ? -1 : 1
-    const { anchor } = picked.latest.current
-    if (event.key === 'Tab') {
-      tabStart.current ??= anchor.col
-      step(0, back, anchor)
+    const now = picked.latest.current
+    const step = event.shiftKey ? -1 : 1
+    if (!isSingleCell(now)) {
+      const next = walkInside(now, event.key === 'Tab' ? 'rows' : 'columns', step)
+      picked.select(next, next.current)
       return
     }
-    step(back, 0, { row: anchor.row, col: tabStart.current ?? anchor.col })
+    const { row, col } = now.current
+    const { bounds } = keys.moves()
+    const [lastRow, lastCol] = [bounds.rows - 1, bounds.cols - 1]
+    if (event.key === 'Tab') {
+      tabStart.current ??= col
+      picked.select(atCell(row, Math.max(0, Math.min(lastCol, col + step))))
+      return
+    }
+    const start = Math.min(lastCol, tabStart.current ?? col)
+    picked.select(atCell(Math.max(0, Math.min(lastRow, row + step)), start))
     tabStart.current = null
   }
-  function moveBy(event: KeyboardEvent): boolean {
-    const now = picked.latest.current
-    const { current } = world
-    const around = {
-      bounds: current.bounds,
-      rowCount: current.source.rowCount,
-      pageRows: Math.max(1, Math.floor((keys.scroller.current?.clientHeight ?? 300) / rowHeight) - 2),
-      isFilled: (row: number, col: number) => keys.textAt(row, col) !== '',
-    }
-    const to = destination(event, event.shiftKey ? now.head : now.anchor, around)
-    if (to === null) return false
+  function move(event: KeyboardEvent): boolean {
+    const next = moveBy(event, picked.latest.current, keys.moves())
+    if (next === null) return false
     tabStart.current = null
-    picked.select(moveTo(now, to, event.shiftKey))
+    picked.select(next)
+    // Frozen columns are always in view, and Home means the start of the row all the same.
+    if (event.key === 'Home') keys.scroller.current?.scrollTo({ left: 0 })
+    return true
+  }
+  function perform(command: Pick<Command, 'unavailable' | 'perform'>): void {
+    if (command.unavailable === null) command.perform()
+    else keys.onRefuse(command.unavailable)
+  }
+  /** Performs the command that listens to a key; false when none does. */
+  function performed(
+    event: KeyboardEvent,
+    own: readonly (typeof gridKeys)[number][],
+    owner: readonly Command[],
+  ): boolean {
+    const key = commandOf(event, own, isMac)
+    const act = key === null ? null : acts[key.id]
+    const command =
+      act === null ? commandOf(event, owner, isMac) : { unavailable: act.unavailable(), perform: act.perform }
+    if (command === null) return false
+    event.preventDefault()
+    flushSync(() => perform(command))
     return true
   }
 
   function whileEditing(event: KeyboardEvent): void {
     const at = editor.current()
     if (at === null) return
-    const isList = at.suggestions.length > 0
-    if (isList && (event.key === 'ArrowDown' || event.key === 'ArrowUp') && !event.altKey) {
+    if (performed(event, heardWhileEditing, [])) return
+    const isUpOrDown = event.key === 'ArrowDown' || event.key === 'ArrowUp'
+    if (isUpOrDown && event.altKey) {
+      event.preventDefault()
+      if (event.key === 'ArrowDown') editor.openList(at)
+      else editor.closeList()
+      return
+    }
+    if (isUpOrDown && at.suggestions.length > 0) {
       event.preventDefault()
       editor.highlight(event.key === 'ArrowDown' ? 1 : -1)
       return
     }
+    if (event.key === 'F2') {
+      event.preventDefault()
+      editor.setMode(at.mode === 'typing' ? 'editing' : 'typing')
+      return
+    }
     if (event.key === 'Escape') {
       event.preventDefault()
+      keys.say('Left as it was. ')
       flushSync(editor.cancel)
       return
     }
@@ -90,38 +126,35 @@ export function useKeys(keys: KeysWorld) {
     })
     flushSync(() => {
       if (isLeaving) leaveBy(event)
-      else moveBy(event)
+      else move(event)
     })
   }
   function whileIdle(event: KeyboardEvent): void {
     const mayLeave = tabLeaves.current
     tabLeaves.current = event.key === 'Escape'
     if (event.key === 'Escape') {
-      const { anchor } = picked.latest.current
-      picked.select(atCell(anchor.row, anchor.col), null)
+      const { current } = picked.latest.current
+      picked.select(atCell(current.row, current.col), null)
       return
     }
     if (event.key === 'Tab' && mayLeave) return
-    const command = commandOf(event, keys.isMac)
-    if (command !== null) {
-      event.preventDefault()
-      flushSync(() => keys.perform(command))
-      return
-    }
-    if (event.key === 'Tab' || (event.key === 'Enter' && !event.altKey && !event.ctrlKey && !event.metaKey)) {
+    if (performed(event, gridKeys, keys.commands)) return
+    const isPlain = !event.altKey && !event.ctrlKey && !event.metaKey
+    if ((event.key === 'Tab' || event.key === 'Enter') && isPlain) {
       event.preventDefault()
       flushSync(() => leaveBy(event))
       return
     }
     let isMove = false
     flushSync(() => {
-      isMove = moveBy(event)
+      isMove = move(event)
     })
     if (isMove) event.preventDefault()
   }
 
   return {
     onKeyDown: (event: KeyboardEvent): void => {
+      keys.say('')
       if (editor.current() === null) whileIdle(event)
       else whileEditing(event)
     },

@@ -1,6 +1,6 @@
 import { type RefObject, useMemo, useRef, useState } from 'react'
 import type { Cell, Range } from './grid-props.ts'
-import { atCell, type Bounds, keepInside, type Selection } from './selection.ts'
+import { atCell, type Bounds, fromTo, keepInside, type Selection } from './selection.ts'
 
 export interface GridSelection {
   readonly selection: Selection
@@ -28,13 +28,9 @@ export function useSelection(bounds: Bounds, show: (cell: Cell) => void): GridSe
     latest,
     select,
     selectRange: (range) =>
-      select(
-        {
-          anchor: { row: range.top, col: range.left },
-          head: { row: range.bottom, col: range.right },
-          others: [],
-        },
-        { row: range.top, col: range.left },
-      ),
+      select(fromTo({ row: range.top, col: range.left }, { row: range.bottom, col: range.right }), {
+        row: range.top,
+        col: range.left,
+      }),
   }
 }

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import type { HistoryEntry } from '../../shared/roster.ts'
+import type { HistoryEntry, View } from '../../shared/roster.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { ToggleChip } from '../ui/chip.tsx'
 import { SearchField } from '../ui/field.tsx'
@@ -16,8 +16,8 @@ import {
   Undo2,
 } from '../ui/icons.ts'
 import styles from './roster-screen.module.css'
-import type { RosterFilter } from './roster-store.ts'
 import { isWideSelection, type SelectedCells, selectedRows } from './selected-cells.ts'
+import { showsOnlyProblems, withOnlyProblems } from './views/change-view.ts'
 
 export interface RosterTitleProps {
   readonly name: string
@@ -52,8 +52,8 @@ export interface SheetActionsProps {
 }
 
 export function SheetActions({ rows, shownRows, selected, onImport, onExport, onPlan }: SheetActionsProps) {
-  const chosen = useStore(selected, ({ ranges }) =>
-    isWideSelection(ranges) ? selectedRows(ranges, shownRows).length : 0,
+  const chosen = useStore(selected, ({ ranges, columns }) =>
+    isWideSelection(ranges, columns) ? selectedRows(ranges, shownRows).length : 0,
   )
   return (
     <>
@@ -83,8 +83,8 @@ function planWords(rows: number, chosen: number): string {
 
 export interface RosterToolbarProps {
   readonly history: readonly HistoryEntry[]
-  readonly filter: RosterFilter
-  readonly onFilter: (filter: RosterFilter) => void
+  readonly view: View
+  readonly onView: (view: View) => void
   readonly selected: SelectedCells
   readonly shownRows: number
   readonly troubled: number
@@ -98,7 +98,7 @@ export interface RosterToolbarProps {
 }
 
 export function RosterToolbar(props: RosterToolbarProps) {
-  const { history, filter, onFilter, selected, shownRows, troubled, hasPanel, onPanel } = props
+  const { history, view, onView, selected, shownRows, troubled, hasPanel, onPanel } = props
   const undo = history.findLast((entry) => !entry.isUndone)
   const redo = history.find((entry) => entry.isUndone)
   const chosen = useStore(selected, ({ ranges }) => selectedRows(ranges, shownRows).length)
@@ -134,15 +134,15 @@ export function RosterToolbar(props: RosterToolbarProps) {
       >
         <SearchField
           label="Search in this roster"
-          value={filter.text}
-          onValueChange={(text) => onFilter({ ...filter, text })}
+          value={view.text}
+          onValueChange={(text) => onView({ ...view, text })}
         />
       </span>
       <ToggleChip
         tone="warning"
         icon={<TriangleAlert size={12} aria-hidden />}
-        isPressed={filter.onlyProblems}
-        onPressedChange={(onlyProblems) => onFilter({ ...filter, onlyProblems })}
+        isPressed={showsOnlyProblems(view)}
+        onPressedChange={(onlyProblems) => onView(withOnlyProblems(view, onlyProblems))}
       >
         Only rows with problems ({formatCount(troubled)})
       </ToggleChip>

@@ -1,12 +1,16 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Range } from '../grid/grid-props.ts'
-import { rosterColumns } from './roster-columns.ts'
+import type { Cell, Range } from '../grid/grid-props.ts'
 
 /** What is selected in the grid; apart, so that moving about draws only what tells of it. */
-export type SelectedCells = StoreApi<{ readonly ranges: readonly Range[] }>
+export type SelectedCells = StoreApi<{
+  readonly ranges: readonly Range[]
+  readonly current: Cell
+  /** How many columns are shown. */
+  readonly columns: number
+}>
 
 export function createSelectedCells(): SelectedCells {
-  return createStore(() => ({ ranges: [] as readonly Range[] }))
+  return createStore(() => ({ ranges: [], current: { row: 0, col: 0 }, columns: 0 }))
 }
 
 /** The rows that ranges touch, in order, among `rowCount` rows. */
@@ -19,7 +23,7 @@ export function selectedRows(ranges: readonly Range[], rowCount: number): readon
 }
 
 /** True when rows are meant: several of them, or one as a whole; not when a cell or two of a row are selected. */
-export function isWideSelection(ranges: readonly Range[]): boolean {
+export function isWideSelection(ranges: readonly Range[], columns: number): boolean {
   const rows = new Set(ranges.flatMap(({ top, bottom }) => [top, bottom]))
-  return rows.size > 1 || ranges.some(({ left, right }) => right - left >= rosterColumns.length - 1)
+  return rows.size > 1 || ranges.some(({ left, right }) => right - left >= columns - 1)
 }

@@ -4,6 +4,7 @@ import type { Roster, RowId } from '../../shared/roster.ts'
 import { call } from '../api.ts'
 import { Grid } from '../grid/grid.tsx'
 import type { GridHandle } from '../grid/grid-props.ts'
+import { plainLayout, shownColumns } from '../grid/layout.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -24,6 +25,7 @@ import { createSelectedCells, isWideSelection, selectedRows } from './selected-c
 import { StatusBar } from './status-bar.tsx'
 import { stepOfDelete, stepOfEdits, stepOfInsert } from './step-of-edits.ts'
 import { offersOf } from './suggest-values.ts'
+import { showsOnlyProblems, withoutFilters } from './views/change-view.ts'
 
 export interface WorkingSheetProps extends RosterSheetProps {
   readonly store: RosterStore
@@ -43,10 +45,15 @@ export function WorkingSheet(props: WorkingSheetProps) {
   const [isExporting, setExporting] = useState(false)
   const [isRenaming, setRenaming] = useState(false)
   const offers = useMemo(() => offersOf(directory, accounts), [directory, accounts])
-  const { view, version, filter } = state
+  const [layout, setLayout] = useState(plainLayout)
+  const columns = shownColumns(rosterColumns, layout)
+  const { view, version } = state
   // biome-ignore lint/correctness/useExhaustiveDependencies: the model changes in place; its version says when
-  const source = useMemo(() => rosterSource(store.model, view, offers), [store, view, offers, version])
-  const shown = (): readonly RowId[] => store.store.getState().view ?? store.model.order()
+  const source = useMemo(
+    () => rosterSource(store.model, state.shown, offers),
+    [store, state.shown, offers, version],
+  )
+  const shown = (): readonly RowId[] => store.store.getState().shown ?? store.model.order()
   const idsAt = (rows: readonly number[]): readonly RowId[] => {
     const ids = shown()
     return rows.flatMap((row) => ids[row] ?? [])
@@ -63,21 +70,20 @@ export function WorkingSheet(props: WorkingSheetProps) {
     shown,
     ranges,
     selectedIds: () => idsAt(selectedRows(ranges(), shown().length)),
-    chosenIds: () => (isWideSelection(ranges()) ? idsAt(selectedRows(ranges(), shown().length)) : []),
+    chosenIds: () =>
+      isWideSelection(ranges(), columns.length) ? idsAt(selectedRows(ranges(), shown().length)) : [],
     selectedColumns: () => [
-      ...new Set(
-        ranges().flatMap(({ left, right }) => rosterColumns.slice(left, right + 1).map(({ id }) => id)),
-      ),
+      ...new Set(ranges().flatMap(({ left, right }) => columns.slice(left, right + 1).map(({ id }) => id))),
     ],
     currentCell: () => {
-      const range = ranges().at(-1)
-      const id = range === undefined ? undefined : shown()[range.top]
-      const column = range === undefined ? undefined : rosterColumns[range.left]
+      const { current } = selected.getState()
+      const id = shown()[current.row]
+      const column = columns[current.col]
       return id === undefined || column === undefined ? null : { id, column: column.id }
     },
     apply: store.apply,
     goTo: (id, column) => {
-      if (!shown().includes(id)) flushSync(() => store.setFilter({ text: '', onlyProblems: false }))
+      if (!shown().includes(id)) flushSync(() => store.setView(withoutFilters(view)))
       const row = shown().indexOf(id)
       if (row >= 0) grid.current?.goTo(row, column)
     },
@@ -117,8 +123,8 @@ export function WorkingSheet(props: WorkingSheetProps) {
       toolbar={
         <RosterToolbar
           history={state.history}
-          filter={filter}
-          onFilter={store.setFilter}
+          view={view}
+          onView={store.setView}
           selected={selected}
           shownRows={source.rowCount}
           troubled={counts.rowsWithProblems}
@@ -154,21 +160,23 @@ export function WorkingSheet(props: WorkingSheetProps) {
               Type into the first row, paste rows from a spreadsheet, or drop a CSV anywhere here.
             </p>
           )}
-          {view !== null && view.length === 0 ? (
+          {state.shown?.length === 0 ? (
             <EmptyState
-              title={filter.onlyProblems && filter.text === '' ? 'No row has a problem' : 'No row matches'}
-              actions={
-                <Button onClick={() => store.setFilter({ text: '', onlyProblems: false })}>
-                  Show all rows
-                </Button>
+              title={
+                showsOnlyProblems(view) && view.filters.length === 1 && view.text === ''
+                  ? 'No row has a problem'
+                  : 'No row matches'
               }
+              actions={<Button onClick={() => store.setView(withoutFilters(view))}>Show all rows</Button>}
             />
           ) : (
             <Grid
               label={`Roster ${roster.name}`}
               columns={rosterColumns}
+              layout={layout}
+              onLayout={setLayout}
               source={source}
-              canAddRows={view === null && state.isWhole}
+              canAddRows={state.isWhole}
               handle={takeHandle}
               onEdit={(edits, label) =>
                 store.apply(
@@ -186,7 +194,9 @@ export function WorkingSheet(props: WorkingSheetProps) {
               onUndo={store.undo}
               onRedo={store.redo}
               onRefuse={(words) => notify({ title: words, tone: 'warning' })}
-              onSelect={(now) => selected.setState({ ranges: now })}
+              onSelect={(now, current) =>
+                selected.setState({ ranges: now, current, columns: columns.length })
+              }
             />
           )}
         </div>
@@ -201,7 +211,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
       </div>
       <StatusBar
         counts={counts}
-        shown={view === null ? null : view.length}
+        shown={state.shown?.length ?? null}
         selected={selected}
         pending={state.pending}
         onProblems={() => setPanel('problems')}

@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import { keyWords } from '../ui/command.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import styles from './shell.module.css'
 import { isMac } from './top-bar.tsx'
@@ -6,28 +7,28 @@ import { isMac } from './top-bar.tsx'
 export interface KeyGroup {
   readonly title: string
   /** `Mod` is Ctrl, and ⌘ on macOS. */
-  readonly keys: readonly { readonly keys: string; readonly what: string }[]
+  readonly keys: readonly { readonly keys: readonly string[]; readonly what: string }[]
 }
 
 export const shellKeys: readonly KeyGroup[] = [
   {
     title: 'Everywhere',
     keys: [
-      { keys: 'Mod+K', what: 'Search or run a command' },
-      { keys: 'Mod+/', what: 'Show these keys' },
-      { keys: 'Alt+1 … Alt+5', what: 'Rosters, Outbox, Invites, Audit, Accounts' },
-      { keys: 'Escape', what: 'Close what is open; empty a search' },
+      { keys: ['Mod+K'], what: 'Search or run a command' },
+      { keys: ['Mod+/'], what: 'Show these keys' },
+      { keys: ['Alt+1 … 5'], what: 'Rosters, Outbox, Invites, Audit, Accounts' },
+      { keys: ['Escape'], what: 'Close what is open; empty a search' },
     ],
   },
   {
     title: 'Lists',
     keys: [
-      { keys: '↑ ↓', what: 'Move to another row' },
-      { keys: 'Page Up, Page Down, Home, End', what: 'Move further' },
-      { keys: 'Space', what: 'Select the row' },
-      { keys: 'Shift+↑ ↓', what: 'Select several rows' },
-      { keys: 'Mod+A', what: 'Select all rows' },
-      { keys: 'Enter', what: 'Open the row' },
+      { keys: ['↑', '↓'], what: 'Move to another row' },
+      { keys: ['PageUp', 'PageDown', 'Home', 'End'], what: 'Move further' },
+      { keys: ['Space'], what: 'Select the row' },
+      { keys: ['Shift+↑', 'Shift+↓'], what: 'Select several rows' },
+      { keys: ['Mod+A'], what: 'Select all rows' },
+      { keys: ['Enter'], what: 'Open the row' },
     ],
   },
 ]
@@ -47,13 +48,11 @@ export function KeyMapDialog({ open, onOpenChange, groups }: KeyMapDialogProps) 
           <Fragment key={group.title}>
             <dt className={styles.keysHeading}>{group.title}</dt>
             {group.keys.map(({ keys, what }) => (
-              <Fragment key={keys + what}>
+              <Fragment key={keys.join() + what}>
                 <dt>
-                  <kbd>
-                    {isMac()
-                      ? keys.replaceAll('Mod', '⌘').replaceAll('Alt', '⌥')
-                      : keys.replaceAll('Mod', 'Ctrl')}
-                  </kbd>
+                  {keys.map((written) => (
+                    <kbd key={written}>{keyWords(written, isMac())}</kbd>
+                  ))}
                 </dt>
                 <dd>{what}</dd>
               </Fragment>

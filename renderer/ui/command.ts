@@ -50,9 +50,19 @@ export function commandOf<C extends Pick<Command, 'keys'>>(
 
 const macSigns: Readonly<Record<string, string>> = { Mod: '⌘', Ctrl: '⌃', Alt: '⌥', Shift: '⇧' }
 
+const keyNames: Readonly<Record<string, string>> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  PageUp: 'Page Up',
+  PageDown: 'Page Down',
+  ContextMenu: 'Menu',
+}
+
 /** Keys as people read them on their machine: `Ctrl+Shift+Z`, `⌘⇧Z`. */
 export function keyWords(written: string, isMac: boolean): string {
-  const parts = written.split('+').map((part) => part.replace(/^Arrow/, ''))
+  const parts = written.split('+').map((part) => keyNames[part] ?? part)
   if (!isMac) return parts.map((part) => (part === 'Mod' ? 'Ctrl' : part)).join('+')
   return parts.map((part) => macSigns[part] ?? part).join('')
 }

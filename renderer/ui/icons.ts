@@ -29,6 +29,7 @@ export {
   ListChecks,
   ListFilter,
   LoaderCircle,
+  Lock,
   MailCheck,
   MailPlus,
   Mails,

@@ -1,8 +1,8 @@
 import { ContextMenu as BaseContextMenu } from '@base-ui/react/context-menu'
 import { Menu as BaseMenu } from '@base-ui/react/menu'
-import type { ReactElement, ReactNode } from 'react'
+import type { ReactElement, ReactNode, RefObject } from 'react'
 import { classNames } from './class-names.ts'
-import { Check } from './icons.ts'
+import { Check, ChevronRight } from './icons.ts'
 import styles from './menu.module.css'
 
 export type MenuEntry =
@@ -22,6 +22,8 @@ export type MenuEntry =
       readonly isChecked: boolean
       readonly onChange: (isChecked: boolean) => void
     }
+  /** Opens beside its label. */
+  | { readonly kind: 'group'; readonly label: string; readonly entries: readonly MenuEntry[] }
   | { readonly kind: 'heading'; readonly label: string }
   | { readonly kind: 'separator' }
 
@@ -51,7 +53,8 @@ export function Menu({ trigger, entries, align = 'start' }: MenuProps) {
 export interface ContextMenuProps {
   /** The area whose right click (or menu key) opens it; must take a ref and props. */
   readonly area: ReactElement
-  readonly entries: readonly MenuEntry[]
+  /** A function is asked when the menu opens. */
+  readonly entries: readonly MenuEntry[] | (() => readonly MenuEntry[])
   readonly children?: ReactNode
 }
 
@@ -71,8 +74,33 @@ export function ContextMenu({ area, entries, children }: ContextMenuProps) {
   )
 }
 
-function Entries({ entries }: { readonly entries: readonly MenuEntry[] }) {
-  return entries.map((entry, position) => (
+export interface FloatingMenuProps {
+  /** What it opens below; null keeps it closed. */
+  readonly anchor: Element | null
+  readonly entries: () => readonly MenuEntry[]
+  readonly onClose: () => void
+  /** Gets the focus back. */
+  readonly finalFocus: RefObject<HTMLElement | null>
+}
+
+/** A menu without a button of its own, opened by its owner. */
+export function FloatingMenu({ anchor, entries, onClose, finalFocus }: FloatingMenuProps) {
+  return (
+    <BaseMenu.Root open={anchor !== null} onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <BaseMenu.Portal>
+        <BaseMenu.Positioner className={styles.positioner} anchor={anchor} sideOffset={2} align="start">
+          <BaseMenu.Popup className={styles.popup} finalFocus={finalFocus}>
+            <Entries entries={entries} />
+          </BaseMenu.Popup>
+        </BaseMenu.Positioner>
+      </BaseMenu.Portal>
+    </BaseMenu.Root>
+  )
+}
+
+function Entries({ entries }: { readonly entries: readonly MenuEntry[] | (() => readonly MenuEntry[]) }) {
+  const list = typeof entries === 'function' ? entries() : entries
+  return list.map((entry, position) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a menu's entries have no other identity and do not move while open
     <Entry key={position} entry={entry} />
   ))
@@ -82,6 +110,22 @@ function Entry({ entry }: { readonly entry: MenuEntry }) {
   switch (entry.kind) {
     case 'separator':
       return <BaseMenu.Separator className={styles.separator} />
+    case 'group':
+      return (
+        <BaseMenu.SubmenuRoot>
+          <BaseMenu.SubmenuTrigger className={styles.item}>
+            <span className={styles.label}>{entry.label}</span>
+            <ChevronRight size={14} aria-hidden />
+          </BaseMenu.SubmenuTrigger>
+          <BaseMenu.Portal>
+            <BaseMenu.Positioner className={styles.positioner}>
+              <BaseMenu.Popup className={styles.popup}>
+                <Entries entries={entry.entries} />
+              </BaseMenu.Popup>
+            </BaseMenu.Positioner>
+          </BaseMenu.Portal>
+        </BaseMenu.SubmenuRoot>
+      )
     case 'heading':
       return <div className={styles.heading}>{entry.label}</div>
     case 'check':

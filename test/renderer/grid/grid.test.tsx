@@ -4,11 +4,18 @@ import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Grid } from '../../../renderer/grid/grid.tsx'
 import type { CellEdit, GridColumn, GridSource } from '../../../renderer/grid/grid-props.ts'
+import { type GridLayout, plainLayout } from '../../../renderer/grid/layout.ts'
 
 declare global {
   var IS_REACT_ACT_ENVIRONMENT: boolean
 }
 globalThis.IS_REACT_ACT_ENVIRONMENT = true
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+Element.prototype.scrollTo = () => undefined
 
 const columns: readonly GridColumn[] = [
   { id: 'a', title: 'A', width: 100 },
@@ -22,6 +29,7 @@ let rows: Record<string, string>[]
 let steps: { readonly edits: readonly CellEdit[]; readonly label: string }[]
 let refused: string[]
 let undone: number
+let layout: GridLayout
 
 function sourceOf(): GridSource {
   return {
@@ -47,6 +55,11 @@ function show(): void {
       <Grid
         label="Sheet"
         columns={columns}
+        layout={layout}
+        onLayout={(next) => {
+          layout = next
+          show()
+        }}
         source={sourceOf()}
         canAddRows
         onEdit={(edits, label) => {
@@ -99,6 +112,7 @@ beforeEach(() => {
   steps = []
   refused = []
   undone = 0
+  layout = plainLayout
   home = document.createElement('div')
   document.body.append(home)
   root = createRoot(home)

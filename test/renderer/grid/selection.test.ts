@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { commandOf } from '../../../renderer/grid/key-map.ts'
+import { gridKeys } from '../../../renderer/grid/key-map.ts'
 import { destination } from '../../../renderer/grid/move-keys.ts'
 import {
   atCell,
@@ -10,6 +10,7 @@ import {
   selectColumns,
   spansOf,
 } from '../../../renderer/grid/selection.ts'
+import { commandOf } from '../../../renderer/ui/command.ts'
 
 const press = (key: string, over = {}) => ({
   key,
@@ -22,7 +23,13 @@ const press = (key: string, over = {}) => ({
 const bounds = { rows: 10, cols: 4 }
 // Column 0 is filled in rows 0-3 and 6-7.
 const isFilled = (row: number, col: number) => col === 0 && (row < 4 || row === 6 || row === 7)
-const world = { bounds, rowCount: 9, pageRows: 5, isFilled }
+const world = {
+  bounds,
+  rowCount: 9,
+  pageRows: 5,
+  pageColumn: (col: number, direction: 1 | -1) => col + 2 * direction,
+  isFilled,
+}
 
 test.each([
   ['the end of the block it is in', 0, 3],
@@ -71,8 +78,8 @@ test('rows of overlapping ranges count once, the empty row at the end not at all
 })
 
 test('Mod is Ctrl, and ⌘ on a Mac', () => {
-  expect(commandOf(press('z', { ctrlKey: true }), false)).toBe('undo')
-  expect(commandOf(press('z', { ctrlKey: true }), true)).toBeNull()
-  expect(commandOf(press('z', { metaKey: true, shiftKey: true }), true)).toBe('redo')
-  expect(commandOf(press(' ', { shiftKey: true }), false)).toBe('select-row')
+  expect(commandOf(press('z', { ctrlKey: true }), gridKeys, false)?.id).toBe('undo')
+  expect(commandOf(press('z', { ctrlKey: true }), gridKeys, true)).toBeNull()
+  expect(commandOf(press('z', { metaKey: true, shiftKey: true }), gridKeys, true)?.id).toBe('redo')
+  expect(commandOf(press(' ', { shiftKey: true }), gridKeys, false)?.id).toBe('select-row')
 })

@@ -1,0 +1,62 @@
+import { type PointerEvent, type RefObject, useEffect, useMemo, useState } from 'react'
+import type { GridColumn } from './grid-props.ts'
+import { frozenThatFit, type GridLayout, shownColumns, widen, widthOf } from './layout.ts'
+import { measureColumns, numberWidth } from './show-cell.ts'
+
+/** The columns as they stand on screen, and the drag of a title's edge. */
+export function useColumnLayout(
+  scroller: RefObject<HTMLElement | null>,
+  allColumns: readonly GridColumn[],
+  layout: GridLayout,
+  onLayout: (layout: GridLayout) => void,
+) {
+  const [dragged, setDragged] = useState<{ readonly id: string; readonly width: number } | null>(null)
+  const viewWidth = useWidth(scroller)
+  const columns = useMemo(() => shownColumns(allColumns, layout), [allColumns, layout])
+  const measures = useMemo(() => {
+    const wanted = dragged === null ? layout : widen(layout, dragged.id, dragged.width)
+    const widths = columns.map((column) => widthOf(column, wanted))
+    return measureColumns(widths, frozenThatFit(layout.frozen, widths, numberWidth, viewWidth))
+  }, [columns, layout, dragged, viewWidth])
+
+  function startResize(event: PointerEvent<HTMLElement>, column: GridColumn): void {
+    event.preventDefault()
+    event.stopPropagation()
+    const edge = event.currentTarget
+    const from = event.clientX
+    const before = widthOf(column, layout)
+    let width = before
+    edge.setPointerCapture(event.pointerId)
+    const listening = new AbortController()
+    const { signal } = listening
+    edge.addEventListener(
+      'pointermove',
+      (moved: globalThis.PointerEvent) => {
+        width = before + moved.clientX - from
+        setDragged({ id: column.id, width })
+      },
+      { signal },
+    )
+    const end = () => {
+      listening.abort()
+      setDragged(null)
+      if (width !== before) onLayout(widen(layout, column.id, width))
+    }
+    edge.addEventListener('pointerup', end, { signal })
+    edge.addEventListener('pointercancel', end, { signal })
+  }
+  return { columns, measures, viewWidth, startResize }
+}
+
+/** Pixels, 0 until it is known. */
+function useWidth(element: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0)
+  useEffect(() => {
+    const { current } = element
+    if (current === null) return
+    const observer = new ResizeObserver(() => setWidth(current.clientWidth))
+    observer.observe(current)
+    return () => observer.disconnect()
+  }, [element])
+  return width
+}

@@ -1,0 +1,21 @@
+import { keyGroups as gridKeyGroups } from './grid/key-map.ts'
+import { type KeyGroup, shellKeys } from './shell/key-map-dialog.tsx'
+import type { Command } from './ui/command.ts'
+
+/** The published key map: what is heard everywhere, in the grid, and by the tools of the screen at hand. */
+export function keyGroups(commands: readonly Command[]): readonly KeyGroup[] {
+  const grid = gridKeyGroups()
+  const known = new Set(grid.flatMap(({ keys }) => keys.map(({ what }) => what)))
+  const tools = Map.groupBy(
+    commands.filter(({ id, keys, label }) => keys.length > 0 && !id.startsWith('grid.') && !known.has(label)),
+    ({ group }) => group,
+  )
+  return [
+    ...shellKeys,
+    ...grid.map(({ title, keys }) => ({ title: `Rosters: ${title.toLowerCase()}`, keys })),
+    ...[...tools].map(([title, all]) => ({
+      title,
+      keys: all.map(({ keys, label }) => ({ keys, what: label })),
+    })),
+  ]
+}
