@@ -1,15 +1,6 @@
 import { addressKey } from '../../shared/email.ts'
 import type { MarkedRows } from '../../shared/packed-rows.ts'
-import {
-  type CellEdits,
-  type Cells,
-  type Change,
-  columns,
-  type RowId,
-  type RowMark,
-  type RowState,
-  type Severity,
-} from '../../shared/roster.ts'
+import type { CellEdits, Cells, Change, RowId, RowMark, RowState, Severity } from '../../shared/roster.ts'
 import { createTally } from './tally.ts'
 
 /** What the status bar tells, kept up to date with every change instead of counted again. */
@@ -45,8 +36,6 @@ export interface RosterModel {
    */
   apply(change: Change, isKept?: (id: RowId, column: keyof CellEdits) => boolean): boolean
   setMarks(marks: readonly RowMark[]): void
-  /** The ids of the rows that contain `text` (any case) and, when asked, have an error or a warning. */
-  find(text: string, onlyProblems: boolean): RowId[]
 }
 
 export function createRosterModel(): RosterModel {
@@ -189,16 +178,6 @@ export function createRosterModel(): RosterModel {
         marks.set(mark.id, mark)
         countMark(mark, 1)
       }
-    },
-    find(text, onlyProblems) {
-      const wanted = text.trim().toLowerCase()
-      return order.filter((id) => {
-        const mark = marks.get(id)
-        if (onlyProblems && (mark === undefined || !isTroubled(mark))) return false
-        if (wanted === '') return true
-        const cells = cellsById.get(id)
-        return cells !== undefined && columns.some((column) => cells[column].toLowerCase().includes(wanted))
-      })
     },
   }
 }

@@ -13,13 +13,12 @@ import type {
   RowMark,
   Step,
   StepResult,
+  View,
 } from '../../shared/roster.ts'
+import { plainView } from '../../shared/roster.ts'
 import { createRosterModel, type RosterModel } from './roster-model.ts'
-
-export interface RosterFilter {
-  readonly text: string
-  readonly onlyProblems: boolean
-}
+import type { SheetNames } from './views/sheet-facts.ts'
+import { createShownRows } from './views/shown-rows.ts'
 
 export interface OpenState {
   /** null until it is read the first time. */
@@ -33,9 +32,11 @@ export interface OpenState {
   readonly history: readonly HistoryEntry[]
   /** Steps that the core has not confirmed yet. */
   readonly pending: number
-  readonly filter: RosterFilter
-  /** Rows that passed the filter when it was set; null shows all. Rows stay while they are put right. */
-  readonly view: readonly RowId[] | null
+  readonly view: View
+  /** Rows of the view as it was applied, in its order; null shows all. Rows stay while they are put right. */
+  readonly shown: readonly RowId[] | null
+  /** Rows were changed since: applied again, the view would show others. */
+  readonly isOutOfDate: boolean
 }
 
 /** What the store needs of the core; the bridge in the app. */
@@ -62,7 +63,11 @@ export interface RosterStore {
   apply(step: Step): void
   undo(): void
   redo(): void
-  setFilter(filter: RosterFilter): void
+  /** Shows the rows of a view; the one at hand is applied again. */
+  setView(view: View): void
+  setNames(names: SheetNames): void
+  /** Makes the order that the view shows the stored one: one step. */
+  keepOrder(): void
   /** Resolves when everything typed so far is saved or has failed. */
   settled(): Promise<void>
   /** The page may go before the answers come: what waits is handed to the core now, in order, instead of in turn. */
@@ -77,11 +82,10 @@ type Task =
   | { readonly kind: 'undo' | 'redo'; sent?: Promise<StepResult | null> }
   | { readonly kind: 'step'; readonly step: Step; sent?: Promise<StepResult | null> }
 
-const everyRow: RosterFilter = { text: '', onlyProblems: false }
-
 /** One open roster: typed changes are shown at once and saved one after the other. */
 export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterStore {
   const model = createRosterModel()
+  const shownRows = createShownRows(model)
   const tasks: Task[] = []
   let isWorking = false
   let mustRead = false
@@ -106,23 +110,25 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
     version: 0,
     history: [],
     pending: 0,
-    filter: everyRow,
-    view: null,
+    view: plainView,
+    shown: null,
+    isOutOfDate: false,
   }))
 
   const pendingOf = () => tasks.filter((task) => task.kind !== 'read').length
-  const viewOf = (filter: RosterFilter) =>
-    filter.text.trim() === '' && !filter.onlyProblems ? null : model.find(filter.text, filter.onlyProblems)
-  /** Tells whoever shows it. The rows of a filtered view stay unless rows came or went. */
-  function tell(change: Partial<OpenState>, isStructural: boolean): void {
-    const { filter } = store.getState()
-    const view = isStructural ? { view: viewOf(filter) } : {}
-    store.setState({ ...change, ...view, version: model.version(), pending: pendingOf() })
-  }
+  const told = () => ({
+    view: shownRows.view(),
+    shown: shownRows.ids(),
+    isOutOfDate: shownRows.isOutOfDate(),
+    version: model.version(),
+    pending: pendingOf(),
+  })
+  /** Tells whoever shows it. */
+  const tell = (change: Partial<OpenState> = {}) => store.setState({ ...change, ...told() })
 
   function want(task: Task): void {
     tasks.push(task)
-    tell({}, false)
+    tell()
     if (!isWorking) void work()
   }
 
@@ -134,7 +140,7 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
       } catch (cause) {
         tasks.shift()
         if (task.kind === 'read') {
-          tell({ error: cause instanceof Error ? cause : new Error(String(cause)) }, false)
+          tell({ error: cause instanceof Error ? cause : new Error(String(cause)) })
         } else {
           failures.push({ task, cause })
           mustRead = true
@@ -161,7 +167,7 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
     const isBehind = roster !== null && toldRevision > roster.revision
     if (mustRead || isBehind) tasks.push({ kind: 'read' })
     mustRead = false
-    tell({}, false)
+    tell()
   }
 
   async function perform(task: Task): Promise<void> {
@@ -221,7 +227,8 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
     if (isShown) load({ ...open, rows, marks }, true)
     model.setMarks(marked)
     marked = null
-    tell({ isWhole: true }, true)
+    shownRows.reloaded()
+    tell({ isWhole: true })
   }
 
   function load(open: OpenRoster, isWhole: boolean): void {
@@ -229,37 +236,38 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
     nextId = Math.max(nextId, open.nextRowId)
     toldRevision = Math.max(toldRevision, open.roster.revision)
     // Typed while it was read: not saved yet, so shown on top.
-    for (const task of tasks) if (task.kind === 'step') showStep(task.step)
-    tell({ roster: open.roster, isWhole, error: null, history: open.history }, true)
+    for (const task of tasks)
+      if (task.kind === 'step') for (const change of task.step.changes) model.apply(change)
+    shownRows.reloaded()
+    tell({ roster: open.roster, isWhole, error: null, history: open.history })
   }
 
   function take(result: StepResult | null): void {
     if (result === null) {
-      tell({}, false)
+      tell()
       return
     }
     const isKept = cellsOf(tasks)
-    let isStructural = false
     for (const change of result.changes) {
-      if (change.kind !== 'set') isStructural = true
       noteIds(change)
       if (!model.apply(change, isKept)) mustRead = true
     }
-    model.setMarks(result.marks)
-    tell({ roster: result.roster, history: result.history }, isStructural)
+    shownRows.changed(result.changes, 'elsewhere')
+    shownRows.mark(result.marks, () => model.setMarks(result.marks))
+    tell({ roster: result.roster, history: result.history })
   }
 
   function noteIds(change: Change): void {
     if (change.kind === 'insert') for (const { id } of change.rows) nextId = Math.max(nextId, id + 1)
   }
 
-  function showStep(step: Step): boolean {
-    let isStructural = false
+  function apply(step: Step): void {
+    if (step.changes.length === 0) return
     for (const change of step.changes) {
       model.apply(change)
-      isStructural ||= change.kind !== 'set'
+      shownRows.changed([change], 'here')
     }
-    return isStructural
+    want({ kind: 'step', step })
   }
 
   return {
@@ -270,8 +278,8 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
         core.on('roster.marked', (payload) => {
           if (payload.rosterId !== rosterId) return
           for (const mark of payload.marks) marked?.push(mark)
-          model.setMarks(payload.marks)
-          tell({}, false)
+          shownRows.mark(payload.marks, () => model.setMarks(payload.marks))
+          tell()
         }),
         core.on('roster.listed', ({ rosters }) => {
           const told = rosters.find(({ id }) => id === rosterId)
@@ -288,15 +296,22 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
       }
     },
     read: () => want({ kind: 'read' }),
-    apply(step) {
-      if (step.changes.length === 0) return
-      const isStructural = showStep(step)
-      tell({}, isStructural)
-      want({ kind: 'step', step })
-    },
+    apply,
     undo: () => want({ kind: 'undo' }),
     redo: () => want({ kind: 'redo' }),
-    setFilter: (filter) => store.setState({ filter, view: viewOf(filter) }),
+    setView(view) {
+      shownRows.set(view)
+      tell()
+    },
+    setNames(names) {
+      shownRows.setNames(names)
+      tell()
+    },
+    keepOrder() {
+      apply(shownRows.keepOrder())
+      shownRows.set({ ...shownRows.view(), sort: [] })
+      tell()
+    },
     sendAll,
     settled: () => (isWorking ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve()),
     takeIds(count) {

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
 import type { RosterCore } from '../../../renderer/roster/roster-store.ts'
 import { createRosterStore } from '../../../renderer/roster/roster-store.ts'
+import { withOnlyProblems } from '../../../renderer/roster/views/change-view.ts'
 import type { EventName, Events } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { packRows } from '../../../shared/packed-rows.ts'
 import {
   emptyCells,
   type OpenRoster,
+  plainView,
   type Roster,
   type RowMark,
   type Step,
@@ -234,12 +236,11 @@ test('filtered rows stay while they are put right, and new ids are never given t
     suggestion: null,
   } as const
   open.model.setMarks([aMark(2, { problems: [problem] })])
-  open.store.getState()
-  open.setFilter({ text: '', onlyProblems: true })
-  expect(state().view).toEqual([2])
+  open.setView(withOnlyProblems(plainView, true))
+  expect(state().shown).toEqual([2])
   open.model.setMarks([aMark(2)])
   open.apply(setSite(2, 'hotel'))
-  expect(state().view).toEqual([2])
+  expect(state().shown).toEqual([2])
   expect([open.takeIds(2), open.takeIds(1)]).toEqual([4, 6])
 })
 

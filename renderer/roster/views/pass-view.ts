@@ -1,0 +1,67 @@
+import { unreachable } from '../../../shared/errors.ts'
+import type { Filter, FilterTest, GroupFocus, RowId, View } from '../../../shared/roster.ts'
+import { foldText, foldValue } from './fold-text.ts'
+import { groupsOf } from './groups-of.ts'
+import type { RowTexts } from './row-texts.ts'
+import { textOf, valuesOf } from './row-values.ts'
+import type { SheetNames, SheetRows } from './sheet-facts.ts'
+
+export type RowTest = (id: RowId) => boolean
+
+export interface ViewWorld {
+  readonly rows: SheetRows
+  readonly texts: RowTexts
+  readonly names: SheetNames
+}
+
+/** True when a view leaves rows out. */
+export const isFiltering = (view: View): boolean =>
+  view.text.trim() !== '' || view.filters.length > 0 || view.focus !== null
+
+/** Tells the rows that a view shows; null when it shows all. */
+export function passView(view: View, world: ViewWorld): RowTest | null {
+  const tests: RowTest[] = []
+  // The rows of one person or site are few: what is left is asked the rest.
+  if (view.focus !== null) tests.push(passFocus(view.focus, world))
+  const wanted = foldText(view.text.trim())
+  if (wanted !== '') tests.push((id) => world.texts.of(id).includes(wanted))
+  for (const filter of view.filters) tests.push(passFilter(filter, world))
+  const [first, second] = tests
+  if (first === undefined) return null
+  return second === undefined ? first : (id) => tests.every((test) => test(id))
+}
+
+function passFocus({ by, key }: GroupFocus, { rows, names }: ViewWorld): RowTest {
+  return (id) => groupsOf(rows, id, by, names).some((group) => group.key === key)
+}
+
+export function passFilter({ subject, test }: Filter, world: ViewWorld): RowTest {
+  const { rows, names } = world
+  if (test.kind === 'values') {
+    const values = new Set(test.values)
+    return (id) => {
+      for (const { key } of valuesOf(rows, id, subject, names))
+        if (values.has(key) !== test.isNot) return true
+      return false
+    }
+  }
+  const matches = matchText(test)
+  return (id) => matches(textOf(rows, id, subject, names)) !== test.isNot
+}
+
+function matchText(test: Exclude<FilterTest, { readonly kind: 'values' }>): (text: string) => boolean {
+  if (test.kind === 'empty') return (text) => text.trim() === ''
+  const wanted = foldText(test.text.trim())
+  switch (test.kind) {
+    case 'contains':
+      return (text) => foldText(text).includes(wanted)
+    case 'begins':
+      return (text) => foldText(text.trimStart()).startsWith(wanted)
+    case 'equals': {
+      const value = foldValue(test.text)
+      return (text) => foldValue(text) === value
+    }
+    default:
+      return unreachable(test)
+  }
+}

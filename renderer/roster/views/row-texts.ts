@@ -1,0 +1,41 @@
+import { type Cells, columns, type RowId, type RowMark } from '../../../shared/roster.ts'
+import { rowStateWords } from '../row-state-words.ts'
+import { foldText } from './fold-text.ts'
+import { stateOf } from './row-values.ts'
+import type { SheetRows } from './sheet-facts.ts'
+
+/** Everything that can be searched of a row as one folded text, kept for as long as the row stays as it is. */
+export interface RowTexts {
+  of(id: RowId): string
+}
+
+export function createRowTexts(rows: SheetRows): RowTexts {
+  // Cells and marks are never changed in place, so the same ones have the same text.
+  const seenCells: (Cells | undefined)[] = []
+  const seenMarks: (RowMark | undefined)[] = []
+  const texts: (string | undefined)[] = []
+  return {
+    of(id) {
+      const cells = rows.cells(id)
+      const mark = rows.mark(id)
+      const known = texts[id]
+      if (known !== undefined && seenCells[id] === cells && seenMarks[id] === mark) return known
+      const text = makeText(cells, mark)
+      seenCells[id] = cells
+      seenMarks[id] = mark
+      texts[id] = text
+      return text
+    },
+  }
+}
+
+function makeText(cells: Cells | undefined, mark: RowMark | undefined): string {
+  let text = rowStateWords[stateOf(mark)].title
+  for (const column of columns) {
+    const cell = cells?.[column] ?? ''
+    // A line end cannot be typed into the search, so nothing is found across two cells.
+    if (cell !== '') text += `\n${cell}`
+  }
+  if (mark !== undefined && mark.outcome !== '') text += `\n${mark.outcome}`
+  return foldText(text)
+}

@@ -1,0 +1,121 @@
+import {
+  emptyCells,
+  type FilterSubject,
+  type RowId,
+  type RowMark,
+  type RowState,
+  type SheetColumn,
+  splitIds,
+} from '../../../shared/roster.ts'
+import { rowStateWords } from '../row-state-words.ts'
+import { foldValue } from './fold-text.ts'
+import type { SheetNames, SheetRows } from './sheet-facts.ts'
+
+/** One value a row has for a subject: what it is compared by, and what is shown of it. */
+export interface RowValue {
+  /** '' for none. */
+  readonly key: string
+  readonly title: string
+}
+
+export const stateOf = (mark: RowMark | undefined): RowState => mark?.state ?? 'draft'
+
+const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+const knownDays = new Map<string, string>()
+
+/** As `formatDay`, for many: a local day by its instant, or ''. */
+function dayOf(iso: string | null): string {
+  if (iso === null) return ''
+  const known = knownDays.get(iso)
+  if (known !== undefined) return known
+  const time = Date.parse(iso)
+  const text = Number.isNaN(time) ? '' : days.format(time)
+  if (knownDays.size > 50_000) knownDays.clear()
+  knownDays.set(iso, text)
+  return text
+}
+
+/** What a cell shows, also of the columns that are worked out. */
+export function shownText(rows: SheetRows, id: RowId, column: SheetColumn): string {
+  switch (column) {
+    case 'state':
+      return rowStateWords[stateOf(rows.mark(id))].title
+    case 'outcome':
+      return rows.mark(id)?.outcome ?? ''
+    case 'sent':
+      return dayOf(rows.mark(id)?.sentAt ?? null)
+    case 'expires':
+      return dayOf(rows.mark(id)?.expiresAt ?? null)
+    default:
+      return rows.cells(id)?.[column] ?? ''
+  }
+}
+
+const severityTitles = { error: 'Any error', warning: 'Any warning', hint: 'Any hint' } as const
+
+/** `site-unknown` → `Site unknown`. */
+export function problemTitle(code: string): string {
+  const words = code.replaceAll('-', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** The roles of a row one by one: by their titles once they are resolved, else as they were typed. */
+function rolesOf(rows: SheetRows, id: RowId, names: SheetNames): readonly string[] {
+  const cells = rows.cells(id) ?? emptyCells
+  const titles = splitIds(cells.roleIds).map(names.roleTitle)
+  return titles.length === 0 || titles.includes('') ? [cells.roles] : titles
+}
+
+const none: readonly RowValue[] = [{ key: '', title: '' }]
+
+/** What a row can be found by when values of a subject are listed; a row without a value has the value ''. */
+export function valuesOf(
+  rows: SheetRows,
+  id: RowId,
+  subject: FilterSubject,
+  names: SheetNames,
+): readonly RowValue[] {
+  switch (subject) {
+    case 'state': {
+      const state = stateOf(rows.mark(id))
+      return [{ key: state, title: rowStateWords[state].title }]
+    }
+    case 'account': {
+      const account = names.accountOf(rows.cells(id)?.siteId ?? '')
+      return account === '' ? none : [{ key: account, title: names.accountName(account) }]
+    }
+    case 'problem': {
+      const problems = rows.mark(id)?.problems ?? []
+      if (problems.length === 0) return none
+      const values = new Map<string, string>()
+      for (const { severity, code } of problems) {
+        values.set(severity, severityTitles[severity])
+        values.set(code, problemTitle(code))
+      }
+      return Array.from(values, ([key, title]) => ({ key, title }))
+    }
+    case 'roles':
+      return rolesOf(rows, id, names).map((title) => ({ key: foldValue(title), title }))
+    default: {
+      const title = shownText(rows, id, subject)
+      return title === '' ? none : [{ key: foldValue(title), title }]
+    }
+  }
+}
+
+/** The text a filter by text looks into. */
+export function textOf(rows: SheetRows, id: RowId, subject: FilterSubject, names: SheetNames): string {
+  switch (subject) {
+    case 'account':
+      return names.accountName(names.accountOf(rows.cells(id)?.siteId ?? ''))
+    case 'problem':
+      return (
+        rows
+          .mark(id)
+          ?.problems.map(({ message }) => message)
+          .join('\n') ?? ''
+      )
+    default:
+      return shownText(rows, id, subject)
+  }
+}

@@ -1,0 +1,33 @@
+import type { Account } from '../../../shared/accounts.ts'
+import type { Directory } from '../../../shared/directory.ts'
+import type { Cells, RowId, RowMark } from '../../../shared/roster.ts'
+
+/** The rows as views read them; the roster model is one. */
+export interface SheetRows {
+  version(): number
+  order(): readonly RowId[]
+  cells(id: RowId): Cells | undefined
+  mark(id: RowId): RowMark | undefined
+}
+
+/** Names that are not in the rows themselves. */
+export interface SheetNames {
+  /** '' for a site that is not known. */
+  accountOf(siteId: string): string
+  accountName(accountId: string): string
+  /** '' for a role that is not known. */
+  roleTitle(roleId: string): string
+}
+
+export const noNames: SheetNames = { accountOf: () => '', accountName: () => '', roleTitle: () => '' }
+
+export function sheetNames(directory: Directory | null, accounts: readonly Account[]): SheetNames {
+  const owners = new Map(directory?.sites.map((site) => [site.id, site.accountId]))
+  const titles = new Map(directory?.roles.map((role) => [role.id, role.title]))
+  const names = new Map(accounts.map((account) => [account.id, account.name]))
+  return {
+    accountOf: (siteId) => owners.get(siteId) ?? '',
+    accountName: (accountId) => names.get(accountId) ?? accountId,
+    roleTitle: (roleId) => titles.get(roleId) ?? '',
+  }
+}
