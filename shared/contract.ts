@@ -10,101 +10,24 @@ import {
   type ImportTaken,
   type OpenImportDraft,
 } from './import-draft.ts'
+import { importOptions } from './import-file.ts'
 import type { Invite } from './ledger.ts'
 import type { ApplyResult, Run, RunDetail } from './outbox.ts'
 import type { PackedRows } from './packed-rows.ts'
 import type { Plan, PlanSummary } from './plan.ts'
-import {
-  columns,
-  filterSubjects,
-  groupings,
-  type ImportPreview,
-  type ImportResult,
-  mostFilterValues,
-  type OpenRoster,
-  type Roster,
-  type RosterViews,
-  type RowMark,
-  type StepResult,
-  sheetColumns,
+import type {
+  ImportPreview,
+  ImportResult,
+  OpenRoster,
+  Roster,
+  RosterViews,
+  RowMark,
+  StepResult,
 } from './roster.ts'
+import { id, name, rosterViews, rowIds, step } from './roster-shapes.ts'
 
 // Every call and event of the bridge, once. The client, the handlers' type, the preload list and the checks
 // all derive from this file. Payloads are JSON types only.
-
-const id = z.string().min(1).max(200)
-const name = z.string().trim().min(1, 'Give it a name.').max(200)
-const rowId = z.number().int().nonnegative()
-const rowIds = z.array(rowId).max(1_100_000)
-/** One cell; security.md §5: a 5 MB cell is refused with words, not swallowed. */
-const cell = z.string().max(100_000, 'A cell holds at most 100,000 characters.')
-const editable = [...columns, 'siteId', 'roleIds'] as const
-const cells = z.strictObject(
-  Object.fromEntries(editable.map((column) => [column, cell])) as Record<
-    (typeof editable)[number],
-    typeof cell
-  >,
-)
-const cellEdits = z.strictObject(
-  Object.fromEntries(editable.map((column) => [column, cell.exactOptional()])) as Record<
-    (typeof editable)[number],
-    z.ZodExactOptional<typeof cell>
-  >,
-)
-const row = z.strictObject({ id: rowId, cells })
-const change = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('set'),
-    rows: z.array(z.strictObject({ id: rowId, cells: cellEdits })).max(1_100_000),
-  }),
-  z.strictObject({ kind: z.literal('insert'), after: rowId.nullable(), rows: z.array(row).max(1_100_000) }),
-  z.strictObject({ kind: z.literal('delete'), ids: rowIds }),
-  z.strictObject({ kind: z.literal('move'), ids: rowIds, after: rowId.nullable() }),
-])
-const step = z.strictObject({ label: z.string().max(200), changes: z.array(change).max(10_000) })
-
-const isNot = z.boolean()
-const searched = z.string().max(1000, 'Search for at most 1,000 characters.')
-const columnIds = z.array(z.string().max(40)).max(40)
-const columnLayout = z.strictObject({
-  order: columnIds,
-  widths: z.record(z.string().max(40), z.number().int().min(20).max(2000)),
-  hidden: columnIds,
-  frozen: z.number().int().min(0).max(40),
-})
-const view = z.strictObject({
-  text: searched,
-  sort: z
-    .array(z.strictObject({ column: z.enum(sheetColumns), direction: z.enum(['ascending', 'descending']) }))
-    .max(sheetColumns.length),
-  filters: z
-    .array(
-      z.strictObject({
-        subject: z.enum(filterSubjects),
-        test: z.discriminatedUnion('kind', [
-          z.strictObject({
-            kind: z.literal('values'),
-            values: z.array(z.string().max(500)).max(mostFilterValues),
-            isNot,
-          }),
-          z.strictObject({ kind: z.enum(['contains', 'equals', 'begins']), text: searched, isNot }),
-          z.strictObject({ kind: z.literal('empty'), isNot }),
-        ]),
-      }),
-    )
-    .max(filterSubjects.length),
-  focus: z.strictObject({ by: z.enum(groupings), key: cell, title: cell }).nullable(),
-  grouping: z.enum(groupings).nullable(),
-})
-/** How a roster is looked at; read back from the workspace through the same check. */
-export const rosterViews: z.ZodType<RosterViews> = z.strictObject({
-  view,
-  layout: columnLayout,
-  chosenId: id.nullable(),
-  saved: z
-    .array(z.strictObject({ id, name, view, layout: columnLayout }))
-    .max(200, 'A roster keeps at most 200 views.'),
-})
 
 const planSource = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('roster'), rosterId: id, rowIds: rowIds.nullable() }),
@@ -115,15 +38,6 @@ const planSource = z.discriminatedUnion('kind', [
   }),
 ])
 
-const importOptions = z.strictObject({
-  encoding: z.string().max(40).nullable(),
-  delimiter: z.string().max(4).nullable(),
-  headerRow: z.number().int().min(-1).max(100).nullable(),
-  mapping: z
-    .array(z.enum([...columns, 'ignore']))
-    .max(16_384)
-    .nullable(),
-})
 const fileName = z.string().max(500)
 const importInto = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('new'), name }),

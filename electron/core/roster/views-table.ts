@@ -1,6 +1,6 @@
-import { rosterViews } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { plainViews, type RosterId, type RosterViews } from '../../../shared/roster.ts'
+import { rosterViews } from '../../../shared/roster-shapes.ts'
 import type { Db } from '../store/db.ts'
 
 /** The only SQL on `roster_views`. */

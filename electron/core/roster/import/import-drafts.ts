@@ -8,7 +8,13 @@ import type {
   ImportTaken,
   OpenImportDraft,
 } from '../../../../shared/import-draft.ts'
-import type { Cells, ImportOptions, RosterId, Row } from '../../../../shared/roster.ts'
+import {
+  type Cells,
+  guessAll,
+  type ImportOptions,
+  type RosterId,
+  type Row,
+} from '../../../../shared/roster.ts'
 import type { Audit } from '../../audit/audit.ts'
 import type { Emit, Ports } from '../../ports.ts'
 import type { Db } from '../../store/db.ts'
@@ -32,6 +38,12 @@ export interface DraftRooms {
   readonly liveRecord: (rosterId: RosterId) => RosterRecord
 }
 
+export interface ImportChoice {
+  readonly importId: ImportDraftId
+  readonly options: ImportOptions
+  readonly into: CallInput<'roster.beginImport'>['into']
+}
+
 type ReadingContext = Pick<CallContext, 'signal' | 'progress'>
 
 /** Files under review: kept until they are taken over whole, or thrown away. No roster changes before that. */
@@ -43,7 +55,7 @@ export interface ImportDrafts {
   /** How a kept file is understood with the choices made so far. */
   read(importId: ImportDraftId, context: ReadingContext): Promise<OpenImportDraft>
   /** Keeps other choices, once the file can be read with them. */
-  choose(input: CallInput<'roster.chooseImport'>, context: ReadingContext): Promise<OpenImportDraft>
+  choose(input: ImportChoice, context: ReadingContext): Promise<OpenImportDraft>
   /** Reads the rows into a roster of their own; rows of an earlier review and what was mended in them are replaced. */
   review(importId: ImportDraftId, context: ReadingContext): Promise<ImportDraft>
   compare(importId: ImportDraftId): ImportComparison
@@ -51,8 +63,6 @@ export interface ImportDrafts {
   finish(input: CallInput<'roster.finishImport'>): ImportTaken
   discard(importId: ImportDraftId): void
 }
-
-const guessAll: ImportOptions = { encoding: null, delimiter: null, headerRow: null, mapping: null }
 
 export function createImportDrafts(rooms: DraftRooms): ImportDrafts {
   const { db, audit, ports, sheets, emit } = rooms

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { rosterViews } from '../../../../shared/contract.ts'
+import { rosterViews } from '../../../../shared/roster-shapes.ts'
 import { plainView, plainViews, type RosterViews } from '../../../../shared/roster.ts'
 import { type Desk, openDesk, rowsOf } from './roster-desk.ts'
 

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import {
+  columns,
+  filterSubjects,
+  groupings,
+  mostFilterValues,
+  type RosterViews,
+  sheetColumns,
+} from './roster.ts'
+
+// How what the page sends about rosters is checked; contract.ts says in which calls.
+
+export const id = z.string().min(1).max(200)
+export const name = z.string().trim().min(1, 'Give it a name.').max(200)
+const rowId = z.number().int().nonnegative()
+export const rowIds = z.array(rowId).max(1_100_000)
+/** One cell; security.md §5: a 5 MB cell is refused with words, not swallowed. */
+const cell = z.string().max(100_000, 'A cell holds at most 100,000 characters.')
+const editable = [...columns, 'siteId', 'roleIds'] as const
+const cells = z.strictObject(
+  Object.fromEntries(editable.map((column) => [column, cell])) as Record<
+    (typeof editable)[number],
+    typeof cell
+  >,
+)
+const cellEdits = z.strictObject(
+  Object.fromEntries(editable.map((column) => [column, cell.exactOptional()])) as Record<
+    (typeof editable)[number],
+    z.ZodExactOptional<typeof cell>
+  >,
+)
+const row = z.strictObject({ id: rowId, cells })
+const change = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('set'),
+    rows: z.array(z.strictObject({ id: rowId, cells: cellEdits })).max(1_100_000),
+  }),
+  z.strictObject({ kind: z.literal('insert'), after: rowId.nullable(), rows: z.array(row).max(1_100_000) }),
+  z.strictObject({ kind: z.literal('delete'), ids: rowIds }),
+  z.strictObject({ kind: z.literal('move'), ids: rowIds, after: rowId.nullable() }),
+])
+export const step = z.strictObject({ label: z.string().max(200), changes: z.array(change).max(10_000) })
+
+const isNot = z.boolean()
+const searched = z.string().max(1000, 'Search for at most 1,000 characters.')
+const columnIds = z.array(z.string().max(40)).max(40)
+const columnLayout = z.strictObject({
+  order: columnIds,
+  widths: z.record(z.string().max(40), z.number().int().min(20).max(2000)),
+  hidden: columnIds,
+  frozen: z.number().int().min(0).max(40),
+})
+const view = z.strictObject({
+  text: searched,
+  sort: z
+    .array(z.strictObject({ column: z.enum(sheetColumns), direction: z.enum(['ascending', 'descending']) }))
+    .max(sheetColumns.length),
+  filters: z
+    .array(
+      z.strictObject({
+        subject: z.enum(filterSubjects),
+        test: z.discriminatedUnion('kind', [
+          z.strictObject({
+            kind: z.literal('values'),
+            values: z.array(z.string().max(500)).max(mostFilterValues),
+            isNot,
+          }),
+          z.strictObject({ kind: z.enum(['contains', 'equals', 'begins']), text: searched, isNot }),
+          z.strictObject({ kind: z.literal('empty'), isNot }),
+        ]),
+      }),
+    )
+    .max(filterSubjects.length),
+  focus: z.strictObject({ by: z.enum(groupings), key: cell, title: cell }).nullable(),
+  grouping: z.enum(groupings).nullable(),
+})
+/** How a roster is looked at; read back from the workspace through the same check. */
+export const rosterViews: z.ZodType<RosterViews> = z.strictObject({
+  view,
+  layout: columnLayout,
+  chosenId: id.nullable(),
+  saved: z
+    .array(z.strictObject({ id, name, view, layout: columnLayout }))
+    .max(200, 'A roster keeps at most 200 views.'),
+})
