@@ -174,7 +174,7 @@ export const calls = {
   'roster.chooseImport': call<OpenImportDraft>()(
     z.strictObject({ importId: id, options: importOptions, into: importInto }),
   ),
-  'roster.reviewImport': call<ImportDraft>()(z.strictObject({ importId: id })),
+  'roster.reviewImport': call<ImportDraft>()(z.strictObject({ importId: id, into: importInto })),
   'roster.compareImport': call<ImportComparison>()(z.strictObject({ importId: id })),
   'roster.finishImport': call<ImportTaken>()(
     z.strictObject({ importId: id, existing: z.enum(existingRowChoices), markMissing: z.boolean() }),

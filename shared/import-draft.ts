@@ -52,4 +52,6 @@ export interface ImportTaken {
   /** Already there as told, or skipped by choice. */
   readonly left: number
   readonly marked: number
+  /** Of the rows added, those with an error or a warning. */
+  readonly withProblems: number
 }

@@ -107,7 +107,7 @@ export function createHandlers(rooms: Rooms): Omit<Handlers, 'app.cancel'> {
     'roster.beginImport': (input, context) => rosters.drafts.begin(input, context),
     'roster.readImport': ({ importId }, context) => rosters.drafts.read(importId, context),
     'roster.chooseImport': (input, context) => rosters.drafts.choose(input, context),
-    'roster.reviewImport': ({ importId }, context) => rosters.drafts.review(importId, context),
+    'roster.reviewImport': (input, context) => rosters.drafts.review(input, context),
     'roster.compareImport': ({ importId }) => rosters.drafts.compare(importId),
     'roster.finishImport': (input) => rosters.drafts.finish(input),
     'roster.discardImport': ({ importId }) => {

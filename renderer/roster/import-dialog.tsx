@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { Roster } from '../../shared/roster.ts'
+import type { ImportDraft, ImportTaken } from '../../shared/import-draft.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -9,17 +9,20 @@ import { FileSpreadsheet, FileUp } from '../ui/icons.ts'
 import { Loading } from '../ui/loading.tsx'
 import { Progress } from '../ui/progress.tsx'
 import { Select, type SelectOption } from '../ui/select.tsx'
-import { notify } from '../ui/toast.tsx'
 import styles from './import-dialog.module.css'
 import { ImportTable } from './import-table.tsx'
-import { useImport } from './use-import.ts'
+import { type ImportInto, nameOfFile, useImport } from './use-import.ts'
 
 export interface ImportDialogProps {
   /** A dropped file; null lets the person choose one. */
   readonly file: File | null
+  /** An import that was begun earlier. */
+  readonly resumed: ImportDraft | null
   /** The roster that is open; its rows can be added to. */
   readonly openRosterId: string | null
-  readonly onImported: (roster: Roster) => void
+  /** The rows are read and wait to be looked through. */
+  readonly onReview: (draft: ImportDraft) => void
+  readonly onTaken: (taken: ImportTaken) => void
   readonly onClose: () => void
 }
 
@@ -40,32 +43,44 @@ const delimiterNames: Readonly<Record<string, string>> = {
 }
 
 /** A CSV on its way into a roster: how it is read, where each column goes, and only then the import. */
-export function ImportDialog({ file: given, openRosterId, onImported, onClose }: ImportDialogProps) {
-  const work = useImport(given)
-  const { file, preview, error, isReading, isRunning, progress } = work
-  const [into, setInto] = useState<'new' | 'existing'>(openRosterId === null ? 'new' : 'existing')
-  const [typedName, setTypedName] = useState<string | null>(null)
+export function ImportDialog(props: ImportDialogProps) {
+  const { file: given, resumed, onClose } = props
+  const earlier = resumed?.target.kind === 'existing' ? resumed.target.rosterId : null
+  const openRosterId = earlier ?? props.openRosterId
+  const first: ImportInto | null = openRosterId === null ? null : { kind: 'existing', rosterId: openRosterId }
+  const work = useImport(given, resumed, first)
+  const { fileName, preview, error, isReading, isRunning, progress } = work
+  const isEarlierNew = resumed?.target.kind === 'new'
+  const [into, setInto] = useState<'new' | 'existing'>(
+    openRosterId === null || isEarlierNew ? 'new' : 'existing',
+  )
+  const [typedName, setTypedName] = useState<string | null>(isEarlierNew ? resumed.target.name : null)
   const input = useRef<HTMLInputElement>(null)
-  const name = typedName ?? nameOfFile(file?.name ?? '')
+  const name = typedName ?? nameOfFile(fileName ?? '')
   const hasEmail = preview?.mapping.includes('email') === true
 
+  const target: ImportInto =
+    into === 'existing' && openRosterId !== null
+      ? { kind: 'existing', rosterId: openRosterId }
+      : { kind: 'new', name: name.trim() }
   async function run() {
-    const target =
-      into === 'existing' && openRosterId !== null
-        ? { kind: 'existing' as const, rosterId: openRosterId }
-        : { kind: 'new' as const, name: name.trim() }
-    const result = await work.run(target)
-    if (result === null) return
-    notify({
-      title: `${countOf(result.added, 'row')} imported into “${result.roster.name}”`,
-      detail:
-        result.withProblems === 0
-          ? 'Every row can be planned.'
-          : `${countOf(result.withProblems, 'row')} with problems: they are marked.`,
-      tone: result.withProblems === 0 ? 'ok' : 'warning',
-    })
-    onImported(result.roster)
+    const taken = await work.run(target)
+    if (taken !== null) props.onTaken(taken)
   }
+  async function review() {
+    const draft = await work.review(target)
+    if (draft !== null) props.onReview(draft)
+  }
+  function leave() {
+    work.leave()
+    onClose()
+  }
+  const isReady =
+    preview !== null &&
+    !isReading &&
+    error === '' &&
+    preview.rows > 0 &&
+    (into === 'existing' || name.trim() !== '')
 
   const picker = (
     <>
@@ -82,22 +97,22 @@ export function ImportDialog({ file: given, openRosterId, onImported, onClose }:
         }}
       />
       <Button
-        tone={file === null ? 'primary' : 'plain'}
+        tone={fileName === null ? 'primary' : 'plain'}
         icon={<FileUp size={14} aria-hidden />}
         disabled={isRunning}
         onClick={() => input.current?.click()}
       >
-        {file === null ? 'Choose a file…' : 'Another file…'}
+        {fileName === null ? 'Choose a file…' : 'Another file…'}
       </Button>
     </>
   )
   return (
     <Dialog
       open
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open) => !open && leave()}
       isLocked={isRunning}
       size={preview === null ? 'medium' : 'large'}
-      title={file === null ? 'Import a CSV' : `Import ${file.name}`}
+      title={fileName === null ? 'Import a CSV' : `Import ${fileName}`}
       description={
         preview === null
           ? 'You see what is in it first; nothing is imported before you say so.'
@@ -105,28 +120,20 @@ export function ImportDialog({ file: given, openRosterId, onImported, onClose }:
       }
       footer={
         <>
-          {file !== null && picker}
+          {fileName !== null && picker}
           <span className={styles.footNote} />
-          <Button onClick={isRunning ? work.cancel : onClose}>Cancel</Button>
-          <Button
-            tone="primary"
-            isBusy={isRunning}
-            disabled={
-              preview === null ||
-              isReading ||
-              error !== '' ||
-              preview.rows === 0 ||
-              (into === 'new' && name.trim() === '')
-            }
-            onClick={() => void run()}
-          >
+          <Button onClick={isRunning ? work.cancel : leave}>Cancel</Button>
+          <Button disabled={!isReady || isRunning} onClick={() => void review()}>
+            Look through the rows…
+          </Button>
+          <Button tone="primary" isBusy={isRunning} disabled={!isReady} onClick={() => void run()}>
             {preview === null ? 'Import' : `Import ${countOf(preview.rows, 'row')}`}
           </Button>
         </>
       }
     >
       <div className={styles.form}>
-        {file === null && (
+        {fileName === null && (
           <div className={styles.choose}>
             <FileSpreadsheet size={24} aria-hidden />
             <p>Drop a CSV here, or choose one.</p>
@@ -141,7 +148,7 @@ export function ImportDialog({ file: given, openRosterId, onImported, onClose }:
             {error}
           </Banner>
         )}
-        {isReading && preview === null && <Loading what={file?.name ?? 'the file'} />}
+        {isReading && preview === null && <Loading what={fileName ?? 'the file'} />}
         {isRunning && (
           <Progress
             label={progress?.label ?? 'Importing'}
@@ -211,11 +218,6 @@ export function ImportDialog({ file: given, openRosterId, onImported, onClose }:
       </div>
     </Dialog>
   )
-}
-
-/** `spring-list.csv` → `spring-list`. */
-function nameOfFile(fileName: string): string {
-  return fileName.replace(/\.[a-z0-9]{1,5}$/i, '').slice(0, 200)
 }
 
 function optionsOf(

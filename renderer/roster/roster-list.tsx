@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { Roster } from '../../shared/roster.ts'
 import { call, on } from '../api.ts'
 import { createLiveRead, type LiveRead, useLive } from '../live-read.ts'
@@ -21,12 +21,14 @@ export interface RosterListProps {
   readonly onOpen: (rosterId: string) => void
   readonly onImport: () => void
   readonly onNew: () => void
+  /** Imports to go on with, above the rosters. */
+  readonly unfinished: ReactNode
 }
 
 type Naming = { readonly kind: 'rename' | 'duplicate'; readonly roster: Roster } | null
 
 /** All rosters, and what can be done to a whole one. */
-export function RosterList({ onOpen, onImport, onNew }: RosterListProps) {
+export function RosterList({ onOpen, onImport, onNew, unfinished }: RosterListProps) {
   const [live] = useState(readRosters)
   useEffect(() => live.start(), [live])
   const { value, error } = useLive(live)
@@ -70,6 +72,7 @@ export function RosterList({ onOpen, onImport, onNew }: RosterListProps) {
   if (rows.length === 0)
     return (
       <Screen title="Rosters" subtitle="Who should get access to which site, with which role">
+        {unfinished}
         <EmptyState
           icon={<Table2 size={20} aria-hidden />}
           title="Start with a list of people"
@@ -108,6 +111,7 @@ export function RosterList({ onOpen, onImport, onNew }: RosterListProps) {
         </>
       }
     >
+      {unfinished}
       <VirtualTable
         label="Rosters"
         columns={columns}

@@ -1,10 +1,16 @@
 import { type DragEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Account } from '../../shared/accounts.ts'
 import type { Directory } from '../../shared/directory.ts'
+import type { ImportDraft, ImportTaken } from '../../shared/import-draft.ts'
 import type { PlanSource } from '../../shared/plan.ts'
 import { call } from '../api.ts'
+import { useLive } from '../live-read.ts'
+import { notify } from '../ui/toast.tsx'
 import { ImportDialog } from './import-dialog.tsx'
 import { NameDialog } from './name-dialog.tsx'
+import { readImportDrafts } from './review/import-drafts.ts'
+import { UnfinishedImports } from './review/unfinished-imports.tsx'
+import { wordsOfTaken } from './review/words-of-taken.ts'
 import { RosterList } from './roster-list.tsx'
 import styles from './roster-screen.module.css'
 import { RosterSheet } from './roster-sheet.tsx'
@@ -21,13 +27,22 @@ export interface RosterScreenProps {
   readonly onIntentDone: () => void
 }
 
+/** A file to import, or the one that was begun. */
+interface Importing {
+  readonly file: File | null
+  readonly draft?: ImportDraft
+}
+
 /** The rosters, or one of them; a file dropped anywhere here is offered for import. */
 export function RosterScreen(props: RosterScreenProps) {
   const { rosterId, onOpenRoster, intent, onIntentDone } = props
   const [isCreating, setCreating] = useState(false)
   /** null: the dialog is closed. */
-  const [importing, setImporting] = useState<{ readonly file: File | null } | null>(null)
+  const [importing, setImporting] = useState<Importing | null>(null)
   const [imports, setImports] = useState(0)
+  const [live] = useState(readImportDrafts)
+  useEffect(() => live.start(), [live])
+  const drafts = useLive(live).value ?? []
   const { isOver, handlers } = useFileDrop(useCallback((file: File) => setImporting({ file }), []))
 
   useEffect(() => {
@@ -37,10 +52,20 @@ export function RosterScreen(props: RosterScreenProps) {
     onIntentDone()
   }, [intent, onIntentDone])
 
+  const goOn = (draft: ImportDraft) =>
+    draft.reviewId === null ? setImporting({ file: null, draft }) : onOpenRoster(draft.reviewId)
+  const taken = (done: ImportTaken) => {
+    notify(wordsOfTaken(done))
+    setImporting(null)
+    setImports((count) => count + 1)
+    onOpenRoster(done.rosterId)
+  }
+
   return (
     <div className={styles.fill} {...handlers}>
       {rosterId === null ? (
         <RosterList
+          unfinished={<UnfinishedImports drafts={drafts} onContinue={goOn} />}
           onOpen={onOpenRoster}
           onImport={() => setImporting({ file: null })}
           onNew={() => setCreating(true)}
@@ -51,6 +76,9 @@ export function RosterScreen(props: RosterScreenProps) {
           rosterId={rosterId}
           directory={props.directory}
           accounts={props.accounts}
+          draft={drafts.find((draft) => draft.reviewId === rosterId) ?? null}
+          onMapping={(draft) => setImporting({ file: null, draft })}
+          onTaken={taken}
           onBack={() => onOpenRoster(null)}
           onImport={() => setImporting({ file: null })}
           onPlan={props.onPlan}
@@ -76,15 +104,21 @@ export function RosterScreen(props: RosterScreenProps) {
       )}
       {importing !== null && (
         <ImportDialog
-          key={importing.file === null ? '' : `${importing.file.name} ${importing.file.lastModified}`}
+          key={
+            importing.file === null
+              ? (importing.draft?.id ?? '')
+              : `${importing.file.name} ${importing.file.lastModified}`
+          }
           file={importing.file}
-          openRosterId={rosterId}
-          onClose={() => setImporting(null)}
-          onImported={(roster) => {
+          resumed={importing.draft ?? null}
+          openRosterId={drafts.some((draft) => draft.reviewId === rosterId) ? null : rosterId}
+          onReview={(draft) => {
             setImporting(null)
             setImports((count) => count + 1)
-            onOpenRoster(roster.id)
+            onOpenRoster(draft.reviewId)
           }}
+          onClose={() => setImporting(null)}
+          onTaken={taken}
         />
       )}
     </div>

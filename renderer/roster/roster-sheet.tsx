@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Account } from '../../shared/accounts.ts'
 import type { Directory } from '../../shared/directory.ts'
+import type { ImportDraft, ImportTaken } from '../../shared/import-draft.ts'
 import type { PlanSource } from '../../shared/plan.ts'
 import { call, on } from '../api.ts'
 import { Button } from '../ui/button.tsx'
@@ -17,6 +18,10 @@ export interface RosterSheetProps {
   readonly rosterId: string
   readonly directory: Directory | null
   readonly accounts: readonly Account[]
+  /** The import whose rows these are, while they are under review. */
+  readonly draft: ImportDraft | null
+  readonly onMapping: (draft: ImportDraft) => void
+  readonly onTaken: (taken: ImportTaken) => void
   readonly onBack: () => void
   readonly onImport: () => void
   readonly onPlan: (source: PlanSource) => void

@@ -22,7 +22,8 @@ import { showsOnlyProblems, withOnlyProblems } from './views/change-view.ts'
 export interface RosterTitleProps {
   readonly name: string
   readonly onBack: () => void
-  readonly onRename: () => void
+  /** null when it has no name of its own yet. */
+  readonly onRename: (() => void) | null
 }
 
 /** The roster's name, with the way back to all of them. */
@@ -36,7 +37,9 @@ export function RosterTitle({ name, onBack, onRename }: RosterTitleProps) {
         onClick={onBack}
       />
       <span className={styles.titleText}>{name}</span>
-      <IconButton size="small" label="Rename" icon={<Pencil size={13} aria-hidden />} onClick={onRename} />
+      {onRename !== null && (
+        <IconButton size="small" label="Rename" icon={<Pencil size={13} aria-hidden />} onClick={onRename} />
+      )}
     </span>
   )
 }

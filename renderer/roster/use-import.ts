@@ -1,40 +1,64 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { CallInput, Progress } from '../../shared/contract.ts'
-import type { ImportOptions, ImportPreview, ImportResult } from '../../shared/roster.ts'
+import type { ImportDraft, ImportTaken, OpenImportDraft } from '../../shared/import-draft.ts'
+import type { ImportOptions, ImportPreview } from '../../shared/roster.ts'
 import { call, isCancelled } from '../api.ts'
 import { formatCount } from '../ui/format-count.ts'
 import { readBase64 } from '../ui/read-base64.ts'
 
-export type ImportInto = CallInput<'roster.import'>['into']
+export type ImportInto = CallInput<'roster.beginImport'>['into']
 
 /** Larger files are refused before a byte is read. */
 export const mostBytes = 50 * 1024 * 1024
 
-const guessAll: ImportOptions = { encoding: null, delimiter: null, headerRow: null, mapping: null }
+export interface ImportWork {
+  readonly fileName: string | null
+  readonly draft: ImportDraft | null
+  readonly preview: ImportPreview | null
+  readonly error: string
+  readonly isReading: boolean
+  readonly isRunning: boolean
+  readonly progress: Progress | null
+  choose(file: File): Promise<void>
+  /** Looks at the file again; a new way of reading it makes the mapping a guess again. */
+  change(change: Partial<ImportOptions>): void
+  /** Reads the rows to be looked through; null when that failed or was cancelled. */
+  review(into: ImportInto): Promise<ImportDraft | null>
+  /** Reads the rows and takes them over at once; null when that failed or was cancelled. */
+  run(into: ImportInto): Promise<ImportTaken | null>
+  cancel(): void
+  /** Ends it: a file that was not looked through yet is thrown away. */
+  leave(): void
+}
 
-/** A file on its way in: read, looked at, read again with other options, imported. Nothing is stored before `run`. */
-export function useImport(given: File | null) {
-  const [file, setFile] = useState<File | null>(null)
-  const [preview, setPreview] = useState<ImportPreview | null>(null)
+/** A file on its way in: kept by the core from the first look on, so that nothing chosen is lost by a crash. */
+export function useImport(
+  given: File | null,
+  resumed: ImportDraft | null,
+  first: ImportInto | null,
+): ImportWork {
+  const [fileName, setFileName] = useState<string | null>(resumed?.fileName ?? null)
+  const [open, setOpen] = useState<OpenImportDraft | null>(null)
   const [error, setError] = useState('')
   const [isReading, setReading] = useState(false)
   const [isRunning, setRunning] = useState(false)
   const [progress, setProgress] = useState<Progress | null>(null)
-  const bytes = useRef('')
-  const options = useRef(guessAll)
+  const latest = useRef<OpenImportDraft | null>(null)
   const abort = useRef<AbortController | null>(null)
 
-  const look = useCallback(async (name: string, next: ImportOptions) => {
+  /** One reading at a time: a newer one ends the older. */
+  const look = useCallback(async (read: (signal: AbortSignal) => Promise<OpenImportDraft>) => {
     abort.current?.abort()
     const mine = new AbortController()
     abort.current = mine
-    options.current = next
     setReading(true)
     setError('')
     try {
-      const input = { fileName: name, bytes: bytes.current, options: next }
-      const found = await call('roster.previewImport', input, { signal: mine.signal })
-      if (abort.current === mine) setPreview(found)
+      const found = await read(mine.signal)
+      if (abort.current === mine) {
+        latest.current = found
+        setOpen(found)
+      } else discard(found.draft)
     } catch (cause) {
       if (abort.current === mine && !isCancelled(cause)) setError(wordsOf(cause))
     }
@@ -44,48 +68,43 @@ export function useImport(given: File | null) {
   const choose = useCallback(
     async (chosen: File) => {
       abort.current?.abort()
-      setFile(chosen)
-      setPreview(null)
+      discard(latest.current?.draft ?? null)
+      latest.current = null
+      setOpen(null)
+      setFileName(chosen.name)
       setError('')
       if (chosen.size > mostBytes) {
         const size = formatCount(Math.ceil(chosen.size / 1024 / 1024))
         setError(`“${chosen.name}” has ${size} MB; 50 MB is the most. Split it into several files.`)
         return
       }
-      setReading(true)
-      try {
-        bytes.current = await readBase64(chosen)
-        await look(chosen.name, guessAll)
-      } catch (cause) {
-        setReading(false)
-        setError(wordsOf(cause))
-      }
+      await look(async (signal) => {
+        const bytes = await readBase64(chosen)
+        const into = first ?? { kind: 'new', name: nameOfFile(chosen.name) }
+        return call('roster.beginImport', { fileName: chosen.name, bytes, into }, { signal })
+      })
     },
-    [look],
+    [look, first],
   )
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: begun once, with what the dialog was opened for
   useEffect(() => {
-    if (given !== null) void choose(given)
+    if (resumed !== null)
+      void look((signal) => call('roster.readImport', { importId: resumed.id }, { signal }))
+    else if (given !== null) void choose(given)
     return () => abort.current?.abort()
-  }, [given, choose])
+  }, [])
 
-  /** Resolves to null when it failed or was cancelled. */
-  async function run(into: ImportInto): Promise<ImportResult | null> {
-    if (file === null || preview === null) return null
+  async function perform<T>(act: (draft: ImportDraft, signal: AbortSignal) => Promise<T>): Promise<T | null> {
+    const draft = latest.current?.draft
+    if (draft === undefined) return null
     const mine = new AbortController()
     abort.current = mine
     setRunning(true)
     setProgress(null)
     setError('')
-    const { encoding, delimiter, headerRow, mapping } = preview
-    const input = {
-      fileName: file.name,
-      bytes: bytes.current,
-      options: { encoding, delimiter, headerRow, mapping },
-      into,
-    }
     try {
-      return await call('roster.import', input, { signal: mine.signal, onProgress: setProgress })
+      return await act(draft, mine.signal)
     } catch (cause) {
       if (!isCancelled(cause)) setError(wordsOf(cause))
       return null
@@ -93,24 +112,52 @@ export function useImport(given: File | null) {
       setRunning(false)
     }
   }
+  const readRows = (draft: ImportDraft, into: ImportInto, signal: AbortSignal) =>
+    call('roster.reviewImport', { importId: draft.id, into }, { signal, onProgress: setProgress })
 
   return {
-    file,
-    preview,
+    fileName,
+    draft: open?.draft ?? null,
+    preview: open?.preview ?? null,
     error,
     isReading,
     isRunning,
     progress,
     choose,
-    /** Looks at the file again; a new way of reading it makes the mapping a guess again. */
-    change: (change: Partial<ImportOptions>) => {
-      if (file === null) return
-      const mapping = change.mapping ?? null
-      void look(file.name, { ...options.current, mapping, ...change })
+    change: (change) => {
+      const at = latest.current
+      if (at === null) return
+      const { draft } = at
+      const options = { ...draft.options, mapping: null, ...change }
+      const into = intoOf(draft)
+      void look((signal) => call('roster.chooseImport', { importId: draft.id, options, into }, { signal }))
     },
-    run,
+    review: (into) => perform((draft, signal) => readRows(draft, into, signal)),
+    run: (into) =>
+      perform(async (draft, signal) => {
+        const { id } = await readRows(draft, into, signal)
+        return call('roster.finishImport', { importId: id, existing: 'update', markMissing: false })
+      }),
     cancel: () => abort.current?.abort(),
+    leave: () => {
+      abort.current?.abort()
+      discard(latest.current?.draft ?? null)
+    },
   }
+}
+
+/** `spring-list.csv` → `spring-list`. */
+export function nameOfFile(fileName: string): string {
+  return fileName.replace(/\.[a-z0-9]{1,5}$/i, '').slice(0, 200) || 'Imported'
+}
+
+const intoOf = ({ target }: ImportDraft): ImportInto =>
+  target.kind === 'new' ? { kind: 'new', name: target.name } : { kind: 'existing', rosterId: target.rosterId }
+
+/** Nobody has looked through its rows yet, so nothing of a person's work is in it. */
+function discard(draft: ImportDraft | null): void {
+  if (draft === null || draft.reviewId !== null) return
+  void call('roster.discardImport', { importId: draft.id }).catch(() => undefined)
 }
 
 function wordsOf(cause: unknown): string {

@@ -15,6 +15,9 @@ import { ExportDialog } from './export-dialog.tsx'
 import { NameDialog } from './name-dialog.tsx'
 import type { OpenSheet, SheetTool } from './open-sheet.ts'
 import { ProblemsPanel } from './problems-panel.tsx'
+import { ReviewBar } from './review/review-bar.tsx'
+import { reviewedSource } from './review/reviewed-source.tsx'
+import { useComparison } from './review/use-comparison.ts'
 import { rosterColumns } from './roster-columns.ts'
 import styles from './roster-screen.module.css'
 import type { RosterSheetProps } from './roster-sheet.tsx'
@@ -38,7 +41,7 @@ export type SidePanel = 'problems'
 
 /** One open roster: the grid, and the tools that work on it. */
 export function WorkingSheet(props: WorkingSheetProps) {
-  const { rosterId, directory, accounts, store, state, roster, onBack, onImport, onPlan } = props
+  const { rosterId, directory, accounts, store, state, roster, draft, onBack, onImport, onPlan } = props
   const [selected] = useState(createSelectedCells)
   const grid = useRef<GridHandle | null>(null)
   const [panel, setPanel] = useState<SidePanel | null>(null)
@@ -49,9 +52,14 @@ export function WorkingSheet(props: WorkingSheetProps) {
   const columns = shownColumns(rosterColumns, layout)
   const { view, version } = state
   // biome-ignore lint/correctness/useExhaustiveDependencies: the model changes in place; its version says when
-  const source = useMemo(
+  const plain = useMemo(
     () => rosterSource(store.model, state.shown, offers),
     [store, state.shown, offers, version],
+  )
+  const comparison = useComparison(draft?.id ?? null, roster.revision)
+  const source = useMemo(
+    () => (comparison === null ? plain : reviewedSource(plain, comparison)),
+    [plain, comparison],
   )
   const shown = (): readonly RowId[] => store.store.getState().shown ?? store.model.order()
   const idsAt = (rows: readonly number[]): readonly RowId[] => {
@@ -109,16 +117,24 @@ export function WorkingSheet(props: WorkingSheetProps) {
   const counts = state.isWhole ? known : { ...known, rows: roster.rows }
   return (
     <Screen
-      title={<RosterTitle name={roster.name} onBack={onBack} onRename={() => setRenaming(true)} />}
-      actions={
-        <SheetActions
-          rows={counts.rows}
-          selected={selected}
-          shownRows={source.rowCount}
-          onImport={onImport}
-          onExport={() => setExporting(true)}
-          onPlan={() => void plan()}
+      title={
+        <RosterTitle
+          name={draft === null ? roster.name : `Import of ${draft.fileName}`}
+          onBack={onBack}
+          onRename={draft === null ? () => setRenaming(true) : null}
         />
+      }
+      actions={
+        draft === null && (
+          <SheetActions
+            rows={counts.rows}
+            selected={selected}
+            shownRows={source.rowCount}
+            onImport={onImport}
+            onExport={() => setExporting(true)}
+            onPlan={() => void plan()}
+          />
+        )
       }
       toolbar={
         <RosterToolbar
@@ -153,6 +169,18 @@ export function WorkingSheet(props: WorkingSheetProps) {
           {state.error.message}
         </Banner>
       )}
+      {draft !== null && (
+        <ReviewBar
+          draft={draft}
+          comparison={comparison}
+          rows={counts.rows}
+          rowsWithProblems={counts.rowsWithProblems}
+          settled={store.settled}
+          onMapping={() => props.onMapping(draft)}
+          onTaken={props.onTaken}
+          onDiscarded={onBack}
+        />
+      )}
       <div className={styles.work}>
         <div className={styles.sheet}>
           {counts.rows === 0 && (
@@ -177,6 +205,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
               onLayout={setLayout}
               source={source}
               canAddRows={state.isWhole}
+              commands={commands}
               handle={takeHandle}
               onEdit={(edits, label) =>
                 store.apply(

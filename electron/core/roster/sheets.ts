@@ -50,6 +50,8 @@ export interface Sheets {
   perform(rosterId: RosterId, step: Step, isShown: boolean): Performed
   /** Undoes the last step or does the last undone one again; null when there is none. */
   travel(rosterId: RosterId, way: 'undo' | 'redo'): Performed | null
+  /** Rows with an error or a warning among those named. */
+  countTroubled(rosterId: RosterId, ids: readonly RowId[]): number
   marksOf(checked: CheckedSheet, ids: readonly RowId[] | null): readonly RowMark[]
   /** @throws AppError `not-allowed` when rows are queued or being sent */
   refuseOnTheWay(rosterId: RosterId): void
@@ -200,6 +202,11 @@ export function createSheets(rooms: SheetRooms): Sheets {
         const different = recheck(checked, applied, current)
         return { checked, changes: [...step.changes, ...settled], different }
       })
+    },
+    countTroubled: (rosterId, ids) => {
+      const checked = use(rosterId)
+      const isTroubled = (id: RowId) => problemsOf(checked, id).some((problem) => problem.severity !== 'hint')
+      return ids.filter(isTroubled).length
     },
     marksOf: (checked, ids) => {
       const facts = rowFacts(checked.rosterId, ids)

@@ -13,9 +13,10 @@ export interface Comparison extends ImportComparison {
 const pauseMs = 400
 
 /** How the rows under review compare with their roster; null until it is known. Asked again once edits are saved. */
-export function useComparison(importId: ImportDraftId, revision: number): Comparison | null {
+export function useComparison(importId: ImportDraftId | null, revision: number): Comparison | null {
   const [comparison, setComparison] = useState<Comparison | null>(null)
   useEffect(() => {
+    if (importId === null) return
     let isOld = false
     const timer = setTimeout(
       () => {

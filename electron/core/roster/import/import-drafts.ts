@@ -1,4 +1,6 @@
 import type { CallContext, CallInput } from '../../../../shared/contract.ts'
+import type { Directory } from '../../../../shared/directory.ts'
+import type { Directory } from '../../../../shared/directory.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type {
   ImportComparison,
@@ -32,6 +34,7 @@ export interface DraftRooms {
   readonly audit: Audit
   readonly ports: Pick<Ports, 'clock' | 'newId'>
   readonly sheets: Sheets
+  readonly directory: () => Directory
   readonly emit: Emit
   readonly tellList: () => void
   /** @throws AppError `not-found`, or `not-allowed` for one in the bin */
@@ -57,7 +60,7 @@ export interface ImportDrafts {
   /** Keeps other choices, once the file can be read with them. */
   choose(input: ImportChoice, context: ReadingContext): Promise<OpenImportDraft>
   /** Reads the rows into a roster of their own; rows of an earlier review and what was mended in them are replaced. */
-  review(importId: ImportDraftId, context: ReadingContext): Promise<ImportDraft>
+  review(input: CallInput<'roster.reviewImport'>, context: ReadingContext): Promise<ImportDraft>
   compare(importId: ImportDraftId): ImportComparison
   /** Takes the reviewed rows over: into a roster as one step; a new roster keeps them as they stand. */
   finish(input: CallInput<'roster.finishImport'>): ImportTaken
@@ -100,7 +103,7 @@ export function createImportDrafts(rooms: DraftRooms): ImportDrafts {
     kind: 'preview' | 'rows',
     options: ImportOptions,
     context: ReadingContext,
-  ) => readInWorker({ kind, fileName, bytes, options }, context)
+  ) => readInWorker({ kind, fileName, bytes, options, directory: rooms.directory() }, context)
   const bytesOf = (importId: ImportDraftId) => Buffer.from(table.bytes(importId)).toString('base64')
 
   const targetOf = (into: CallInput<'roster.beginImport'>['into']) =>
@@ -168,8 +171,9 @@ export function createImportDrafts(rooms: DraftRooms): ImportDrafts {
       })
       return { draft: draftOf(recordOf(importId)), preview }
     },
-    review: async (importId, context) => {
+    review: async ({ importId, into }, context) => {
       const record = recordOf(importId)
+      const target = targetOf(into)
       const file = { fileName: record.fileName, bytes: bytesOf(importId) }
       const { rows } = await read(file, 'rows', record.options, context)
       const { reviewId: before } = recordOf(importId)
@@ -177,6 +181,7 @@ export function createImportDrafts(rooms: DraftRooms): ImportDrafts {
       sheets.guard(reviewId, () =>
         db.tx(() => {
           fillReview(reviewId, record.fileName, rows)
+          table.choose(importId, { options: record.options, ...target })
           table.setReview(importId, reviewId)
           if (before !== null) dropReview(before)
           db.afterCommit(tell)
@@ -220,7 +225,9 @@ export function createImportDrafts(rooms: DraftRooms): ImportDrafts {
           table.setReview(importId, null)
           sheets.table.adopt(reviewId, record.targetName, now())
           audit.append({ action: 'roster.created', rosterId: reviewId, reason: record.targetName })
-          return done(reviewId, { added: rows.length, updated: 0, left: 0, marked: 0 })
+          const ids = rows.map(({ id }) => id)
+          const withProblems = sheets.countTroubled(reviewId, ids)
+          return done(reviewId, { added: rows.length, updated: 0, left: 0, marked: 0, withProblems })
         })
       }
       const { nextRowId } = rooms.liveRecord(targetId)
@@ -236,7 +243,9 @@ export function createImportDrafts(rooms: DraftRooms): ImportDrafts {
         db.tx(() => {
           if (taken.step.changes.length > 0) sheets.perform(targetId, taken.step, false)
           const { added, updated, left, marked } = taken
-          return done(targetId, { added, updated, left, marked })
+          const ids = Array.from({ length: added }, (_, at) => nextRowId + at)
+          const withProblems = sheets.countTroubled(targetId, ids)
+          return done(targetId, { added, updated, left, marked, withProblems })
         }),
       )
     },

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { AppError } from '../../../../../shared/errors.ts'
+import type { ImportDraft } from '../../../../../shared/import-draft.ts'
 import { base64, columnOf, type Desk, openDesk, quietContext, rowsOf } from '../roster-desk.ts'
 
 let desk: Desk
@@ -13,6 +14,12 @@ const file = base64(
 )
 const begin = (into: { kind: 'new'; name: string } | { kind: 'existing'; rosterId: string }) =>
   desk.rosters.drafts.begin({ fileName: 'team.csv', bytes: file, into }, quietContext())
+
+const review = ({ id, target }: ImportDraft) =>
+  desk.rosters.drafts.review(
+    { importId: id, into: target.kind === 'new' ? target : { kind: 'existing', rosterId: target.rosterId } },
+    quietContext(),
+  )
 
 /** A roster with Anna at the bakery and Cleo at the gym. */
 function rosterWithTwo(): string {
@@ -28,7 +35,7 @@ function rosterWithTwo(): string {
 test('nothing touches the roster before the end; then it is one step to undo', async () => {
   const rosterId = rosterWithTwo()
   const { draft } = await begin({ kind: 'existing', rosterId })
-  const { reviewId } = await desk.rosters.drafts.review(draft.id, quietContext())
+  const { reviewId } = await review(draft)
   expect(columnOf(desk, rosterId, 'email')).toEqual(['anna@x.example', 'cleo@x.example'])
 
   expect(desk.rosters.drafts.compare(draft.id)).toMatchObject({
@@ -57,8 +64,8 @@ test('a review survives a restart with its file, choices and what was mended', a
   const mapping = preview.mapping.map((target) => (target === 'name' ? ('note' as const) : target))
   const options = { ...draft.options, mapping }
   const into = { kind: 'new', name: 'Renamed' } as const
-  await desk.rosters.drafts.choose({ importId: draft.id, options, into }, quietContext())
-  const { reviewId } = await desk.rosters.drafts.review(draft.id, quietContext())
+  const chosen = await desk.rosters.drafts.choose({ importId: draft.id, options, into }, quietContext())
+  const { reviewId } = await review(chosen.draft)
   const mended = { id: 2, cells: { site: 'Corner Bakery' } }
   desk.rosters.apply(reviewId ?? '', { label: 'Mend', changes: [{ kind: 'set', rows: [mended] }] })
   desk.restart()
@@ -82,27 +89,27 @@ test('a review survives a restart with its file, choices and what was mended', a
 
 test('reading the file is no step that could be undone', async () => {
   const { draft } = await begin({ kind: 'new', name: 'From file' })
-  const { reviewId } = await desk.rosters.drafts.review(draft.id, quietContext())
+  const { reviewId } = await review(draft)
   expect(desk.rosters.undo(reviewId ?? '')).toBeNull()
 })
 
 test('rows under review cannot be planned', async () => {
   const { draft } = await begin({ kind: 'new', name: 'From file' })
-  const { reviewId } = await desk.rosters.drafts.review(draft.id, quietContext())
+  const { reviewId } = await review(draft)
   expect(() => desk.rosters.rowsForPlan(reviewId ?? '', null)).toThrow(/under review/)
 })
 
 test('reading again with another mapping replaces the rows and leaves nothing behind', async () => {
   const { draft } = await begin({ kind: 'new', name: 'From file' })
-  const first = await desk.rosters.drafts.review(draft.id, quietContext())
-  const second = await desk.rosters.drafts.review(draft.id, quietContext())
+  const first = await review(draft)
+  const second = await review(draft)
   expect(second.reviewId).not.toBe(first.reviewId)
   expect(desk.db.all('SELECT DISTINCT roster_id FROM rows')).toEqual([{ roster_id: second.reviewId }])
 })
 
 test('a discarded import leaves nothing, and says so to whoever still has it open', async () => {
   const { draft } = await begin({ kind: 'new', name: 'From file' })
-  await desk.rosters.drafts.review(draft.id, quietContext())
+  await review(draft)
   desk.rosters.drafts.discard(draft.id)
   expect(desk.db.all('SELECT * FROM rows')).toEqual([])
   expect(desk.db.all('SELECT * FROM rosters')).toEqual([])
@@ -114,7 +121,7 @@ test('what is on its way is not changed behind its back: the import waits whole'
   const bytes = base64('E-mail,Site,Role\nanna@x.example,Corner Bakery,Back Office Manager\n')
   const into = { kind: 'existing', rosterId } as const
   const { draft } = await desk.rosters.drafts.begin({ fileName: 'team.csv', bytes, into }, quietContext())
-  await desk.rosters.drafts.review(draft.id, quietContext())
+  await review(draft)
   const queued = { state: 'queued', outcome: '', sentAt: null, expiresAt: null, locked: 'It waits.' } as const
   desk.facts.set(1, queued)
   const take = () =>
