@@ -62,7 +62,7 @@ const view = z.strictObject({
         test: z.discriminatedUnion('kind', [
           z.strictObject({
             kind: z.literal('values'),
-            values: z.array(z.string().max(500)).max(mostFilterValues),
+            values: z.array(z.string().max(1000)).max(mostFilterValues),
             isNot,
           }),
           z.strictObject({ kind: z.enum(['contains', 'equals', 'begins']), text: searched, isNot }),

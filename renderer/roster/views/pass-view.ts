@@ -38,7 +38,7 @@ function passFocus({ by, key }: GroupFocus, { rows, names }: ViewWorld): RowTest
 export function passFilter({ subject, test }: Filter, world: ViewWorld): RowTest {
   const { rows, names } = world
   if (test.kind === 'values') {
-    const values = new Set(test.values)
+    const values = new Set(test.values.map(foldValue))
     return (id) => {
       for (const { key } of valuesOf(rows, id, subject, names))
         if (values.has(key) !== test.isNot) return true

@@ -111,15 +111,28 @@ export function createShownRows(rows: SheetRows): ShownRows {
   function putIn(change: Extract<Change, { readonly kind: 'insert' }>): void {
     if (ids === null) return
     const added = change.rows.map(({ id }) => id)
-    const isAtEnd = rows.order().at(-1) === added.at(-1)
-    const above = change.after === null ? -1 : ids.indexOf(change.after)
-    const at = isAtEnd || (change.after !== null && above === -1) ? ids.length : above + 1
+    const at = view.sort.length === 0 ? placeStored(added[0]) : placeBelow(change.after, added.at(-1))
     replace(ids.slice(0, at).concat(added, ids.slice(at)))
     for (const id of added) {
       kept.add(id)
       if (view.sort.length > 0) astray.add(id)
       else note(id)
     }
+  }
+
+  /** In the stored order: below the nearest row above it that is shown. */
+  function placeStored(id: RowId | undefined): number {
+    const order = rows.order()
+    let above = order.indexOf(id ?? -1) - 1
+    while (above >= 0 && !isShown(order[above] ?? -1)) above -= 1
+    return above < 0 ? 0 : (ids?.indexOf(order[above] ?? -1) ?? -1) + 1
+  }
+  /** Where rows are sorted: below the row they were put under; at the end when they were added there. */
+  function placeBelow(after: RowId | null, last: RowId | undefined): number {
+    const end = ids?.length ?? 0
+    if (after === null) return 0
+    const above = rows.order().at(-1) === last ? -1 : (ids?.indexOf(after) ?? -1)
+    return above === -1 ? end : above + 1
   }
 
   function takeOut(gone: ReadonlySet<RowId>): void {

@@ -1,0 +1,48 @@
+import { createRosterModel, type RosterModel } from '../../../../renderer/roster/roster-model.ts'
+import type { ViewWorld } from '../../../../renderer/roster/views/pass-view.ts'
+import { createRowTexts } from '../../../../renderer/roster/views/row-texts.ts'
+import type { SheetNames } from '../../../../renderer/roster/views/sheet-facts.ts'
+import { type Cells, emptyCells, type Problem, type Row, type RowMark } from '../../../../shared/roster.ts'
+
+export const aRow = (id: number, cells: Partial<Cells> = {}): Row => ({
+  id,
+  cells: { ...emptyCells, ...cells },
+})
+
+export const aMark = (id: number, change: Partial<RowMark> = {}): RowMark => ({
+  id,
+  state: 'ready',
+  problems: [],
+  outcome: '',
+  sentAt: null,
+  expiresAt: null,
+  ...change,
+})
+
+export const aProblem = (change: Partial<Problem> = {}): Problem => ({
+  column: 'site',
+  severity: 'error',
+  code: 'site-unknown',
+  message: 'No site is called so.',
+  suggestion: null,
+  ...change,
+})
+
+/** A model with these rows, ids from 1. */
+export function aSheet(cells: readonly Partial<Cells>[], marks: readonly RowMark[] = []): RosterModel {
+  const model = createRosterModel()
+  model.load({ rows: cells.map((some, at) => aRow(at + 1, some)), marks: [...marks] })
+  return model
+}
+
+export const someNames: SheetNames = {
+  accountOf: (siteId) => ({ s1: 'a1', s2: 'a1', s3: 'a2' })[siteId] ?? '',
+  accountName: (id) => ({ a1: 'Agency', a2: 'Second' })[id] ?? id,
+  roleTitle: (id) => ({ r1: 'Editor, Blog', r2: 'Billing' })[id] ?? '',
+}
+
+export const worldOf = (rows: RosterModel): ViewWorld => ({
+  rows,
+  texts: createRowTexts(rows),
+  names: someNames,
+})
