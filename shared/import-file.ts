@@ -68,6 +68,7 @@ export const importOptions = z.strictObject({
   mapping: z
     .array(z.enum([...columns, 'across', 'ignore']))
     .max(16_384)
+    .readonly()
     .nullable(),
   answers: z
     .array(
@@ -77,5 +78,6 @@ export const importOptions = z.strictObject({
         meant: z.string().max(100_000),
       }),
     )
-    .max(10_000),
+    .max(10_000)
+    .readonly(),
 })

@@ -1,4 +1,5 @@
-import { columns, type ImportPreview, type ImportTarget } from '../../shared/roster.ts'
+import { type ImportTarget, joinable } from '../../shared/import-file.ts'
+import { columns, type ImportPreview } from '../../shared/roster.ts'
 import { Select, type SelectOption } from '../ui/select.tsx'
 import styles from './import-dialog.module.css'
 import { columnTitles } from './roster-columns.ts'
@@ -58,10 +59,11 @@ export function ImportTable({ preview, onMap }: ImportTableProps) {
 
 const targets: readonly SelectOption<ImportTarget>[] = [
   ...columns.map((column) => ({ value: column, label: columnTitles[column] })),
+  { value: 'across', label: 'A column for each site or role' },
   { value: 'ignore', label: 'Leave out' },
 ]
 
-/** A column of the roster takes at most one of the file: the one that had it before is left out. */
+/** E-mail, site and language take one column of the file: the one that had it before is left out. Others are joined. */
 export function remap(
   mapping: readonly ImportTarget[],
   at: number,
@@ -69,6 +71,6 @@ export function remap(
 ): readonly ImportTarget[] {
   return mapping.map((old, place) => {
     if (place === at) return target
-    return target !== 'ignore' && old === target ? 'ignore' : old
+    return !joinable.includes(target) && old === target ? 'ignore' : old
   })
 }

@@ -16,6 +16,8 @@ export type RolesMatch =
 /** The roles of one account, or of all when the row's site is not known yet. */
 export interface RoleIndex {
   match(typed: string): RolesMatch
+  /** True when every part names a role, be it several of one title; no near spelling is looked for. */
+  knows(typed: string): boolean
   /** The spelling the roster shows for a set of roles, in the order given. */
   textOf(ids: readonly RoleId[]): string
   has(id: RoleId): boolean
@@ -113,7 +115,13 @@ export function indexRoles(all: readonly Role[]): RoleIndex {
     return text ?? ids.join(', ')
   }
 
-  return { match: matchOf, textOf, has: (id) => titles.has(id), isKnown: all.length > 0 }
+  const knows = (typed: string): boolean => {
+    if (named(typed).size > 0) return true
+    const parts = split(typed).filter((part) => part.text.trim() !== '')
+    return parts.length > 0 && parts.length <= mostParts && parts.every((part) => named(part.text).size > 0)
+  }
+
+  return { match: matchOf, knows, textOf, has: (id) => titles.has(id), isKnown: all.length > 0 }
 }
 
 const none: ReadonlySet<RoleId> = new Set()

@@ -197,7 +197,16 @@ export function createRosters(rooms: RosterRooms): Rosters {
     }
   }
 
-  const drafts = createImportDrafts({ db, audit, ports, sheets, emit, tellList, liveRecord })
+  const drafts = createImportDrafts({
+    db,
+    audit,
+    ports,
+    sheets,
+    directory: rooms.directory,
+    emit,
+    tellList,
+    liveRecord,
+  })
 
   return {
     drafts,
@@ -275,12 +284,18 @@ export function createRosters(rooms: RosterRooms): Rosters {
       return done === null ? null : resultOf(done.checked, done.changes, done.different)
     },
     previewImport: async ({ fileName, bytes, options }, context) => {
-      const { preview } = await readInWorker({ kind: 'preview', fileName, bytes, options }, context)
+      const { preview } = await readInWorker(
+        { kind: 'preview', fileName, bytes, options, directory: rooms.directory() },
+        context,
+      )
       return preview
     },
     import: async ({ fileName, bytes, options, into }, context) => {
       if (into.kind === 'existing') liveRecord(into.rosterId)
-      const { preview, rows } = await readInWorker({ kind: 'rows', fileName, bytes, options }, context)
+      const { preview, rows } = await readInWorker(
+        { kind: 'rows', fileName, bytes, options, directory: rooms.directory() },
+        context,
+      )
       context.progress(preview.rows, preview.rows, 'Saving')
       const label =
         `import ${rows.length === 1 ? '1 row' : `${rows.length.toLocaleString('en')} rows`} from ${fileName}`.slice(
@@ -297,12 +312,13 @@ export function createRosters(rooms: RosterRooms): Rosters {
         const after = sheets.use(rosterId).sheet.rows.at(-1)?.id ?? null
         const added = rows.map((cells, at): Row => ({ id: first + at, cells }))
         const step = { label, changes: [{ kind: 'insert' as const, after, rows: added }] }
-        const { checked } = sheets.perform(rosterId, step, false)
+        sheets.perform(rosterId, step, false)
         audit.append({ action: 'roster.imported', rosterId, reason: `${fileName}: ${rows.length} rows` })
         db.afterCommit(tellList)
-        const withProblems = added.filter(({ id }) =>
-          problemsOf(checked, id).some((problem) => problem.severity !== 'hint'),
-        ).length
+        const withProblems = sheets.countTroubled(
+          rosterId,
+          added.map(({ id }) => id),
+        )
         return { roster: toRoster(recordOf(rosterId)), added: rows.length, withProblems }
       }
       return sheets.guard(rosterId, () => db.tx(store))

@@ -7,6 +7,8 @@ export interface SiteIndex {
   byId(id: SiteId): Site | undefined
   /** What a typed text means; `text` of a match is {@link SiteIndex.textOf}. */
   match(typed: string): SiteMatch
+  /** True when exactly one site answers; no near spelling is looked for. */
+  knows(typed: string): boolean
   /** The one spelling the roster shows: the name, else the domain, the whole address or the id, the first that is unique. */
   textOf(id: SiteId): string
 }
@@ -142,6 +144,7 @@ export function indexSites(all: readonly Site[]): SiteIndex {
       matches.set(typed, match)
       return match
     },
+    knows: (typed) => find(typed).length === 1,
     textOf,
   }
 }

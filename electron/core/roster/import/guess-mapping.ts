@@ -1,4 +1,5 @@
-import type { Column, ImportTarget } from '../../../../shared/roster.ts'
+import type { ImportTarget } from '../../../../shared/import-file.ts'
+import type { Column } from '../../../../shared/roster.ts'
 import { isLanguageCode } from '../languages.ts'
 import { shortAddress } from '../site-index.ts'
 import { targetCalled } from './header-names.ts'

@@ -1,6 +1,5 @@
 import type { CallContext, CallInput } from '../../../../shared/contract.ts'
 import type { Directory } from '../../../../shared/directory.ts'
-import type { Directory } from '../../../../shared/directory.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type {
   ImportComparison,

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../../../../shared/errors.ts'
-import type { Cells } from '../../../../shared/roster.ts'
+import { createResolver } from '../resolve.ts'
 import type { ReadRequest, WorkerMessage } from './read-in-worker.ts'
 import { readTable } from './read-table.ts'
 
@@ -8,22 +8,16 @@ import { readTable } from './read-table.ts'
 
 const batch = 5000
 
-function read(request: ReadRequest, tell: (message: WorkerMessage) => void): void {
+async function read(request: ReadRequest, tell: (message: WorkerMessage) => void): Promise<void> {
   tell({ kind: 'progress', done: 0, total: null, label: 'Reading the file' })
-  const table = readTable(Buffer.from(request.bytes, 'base64'), request.options)
+  const bytes = Buffer.from(request.bytes, 'base64')
+  const table = await readTable(bytes, request.options, createResolver(request.directory))
   const total = table.preview.rows
   if (request.kind === 'rows') {
-    let rows: Cells[] = []
-    let done = 0
-    for (const cells of table.rows()) {
-      rows.push(cells)
-      if (rows.length < batch) continue
-      done += rows.length
-      tell({ kind: 'rows', rows })
-      tell({ kind: 'progress', done, total, label: 'Reading rows' })
-      rows = []
+    for (let done = 0; done < total; done += batch) {
+      tell({ kind: 'rows', rows: table.rows.slice(done, done + batch) })
+      tell({ kind: 'progress', done: Math.min(total, done + batch), total, label: 'Reading rows' })
     }
-    if (rows.length > 0) tell({ kind: 'rows', rows })
   }
   tell({ kind: 'done', preview: table.preview })
 }
@@ -32,7 +26,7 @@ if (parentPort === null) throw new Error('started without a parent')
 const port = parentPort
 try {
   // Only read-in-worker.ts starts this file.
-  read(workerData as ReadRequest, (message) => port.postMessage(message))
+  await read(workerData as ReadRequest, (message) => port.postMessage(message))
 } catch (error) {
   if (!(error instanceof AppError)) throw error
   const { code, message, detail } = error

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { CallContext } from '../../../../shared/contract.ts'
+import type { Directory } from '../../../../shared/directory.ts'
 import { AppError, type AppErrorCode, unreachable } from '../../../../shared/errors.ts'
 import type { Cells, ImportOptions, ImportPreview } from '../../../../shared/roster.ts'
 
@@ -9,6 +10,8 @@ export interface ReadRequest {
   readonly fileName: string
   readonly bytes: string
   readonly options: ImportOptions
+  /** Sites and roles to read spellings by; without it cells stay as they are. */
+  readonly directory: Directory
 }
 
 export type WorkerMessage =
@@ -33,7 +36,7 @@ export interface ReadFile {
   readonly rows: readonly Cells[]
 }
 
-/** Enough for 50 MB of text cut into cells; beyond it the thread ends, not the app. */
+/** Enough for 50 MB of text cut into cells, or a workbook of 300 MB unpacked; beyond it the thread ends, not the app. */
 const memoryMb = 2048
 const timeLimitMs = 120_000
 

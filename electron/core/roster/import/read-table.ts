@@ -1,118 +1,177 @@
 import { unguardCell } from '../../../../shared/csv-cell.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import {
-  type Cells,
-  type Column,
-  emptyCells,
-  type ImportOptions,
-  type ImportPreview,
-  type ImportTarget,
-} from '../../../../shared/roster.ts'
-import { decodeText } from './decode-text.ts'
+import { type ImportTarget, joinable } from '../../../../shared/import-file.ts'
+import type { Cells, ImportOptions, ImportPreview } from '../../../../shared/roster.ts'
+import type { Resolver } from '../resolve.ts'
+import { fillMerges } from './fill-merges.ts'
 import { findHeader } from './find-header.ts'
-import { guessMapping } from './guess-mapping.ts'
-import { parseCsv, type Records } from './parse-csv.ts'
+import { findShape, type Known } from './find-shape.ts'
+import { guessMapping, type Mapping } from './guess-mapping.ts'
+import { canSplit, type Line, makeRows, type RowPlan } from './make-rows.ts'
+import { type OpenedFile, openFile } from './open-file.ts'
+import { mostRows } from './parse-csv.ts'
 
 export interface Table {
   readonly preview: ImportPreview
-  /** The rows to import, each with the mapped cells; blank ones are passed over. */
-  rows(): Iterable<Cells>
+  /** The rows to import, each with the mapped cells. */
+  readonly rows: readonly Cells[]
 }
 
 const sampleRows = 50
-const mostNamed = 8
 /** As the contract has it for one cell. */
 const longestCell = 100_000
 
 /**
- * Reads the bytes of a CSV file and says how it understood them.
+ * Reads the bytes of a file and says how it understood them. Without a `resolver` no spelling is known as a site or role.
  * @throws AppError `unreadable-file` for what holds no rows, `limit`, `invalid-input` for options that do not fit
  */
-export function readTable(bytes: Uint8Array, options: ImportOptions): Table {
-  const decoded = decodeText(bytes, options.encoding)
-  const records = parseCsv(decoded.text, options.delimiter)
-  const { rows } = records
-  if (rows.every(isBlank)) throw new AppError('unreadable-file', 'The file holds nothing but blank lines.')
+export async function readTable(
+  bytes: Uint8Array,
+  options: ImportOptions,
+  resolver: Resolver | null = null,
+): Promise<Table> {
+  const file = await openFile(bytes, options)
+  const { rows } = file
+  if (rows.every(isBlank)) throw nothingIn(file)
   const headerRow = options.headerRow ?? findHeader(rows)
   if (headerRow >= rows.length) {
     throw new AppError('invalid-input', `The file has no line ${headerRow + 1} to take as its header.`)
   }
-  const body = rows.slice(headerRow + 1)
-  const count = body.reduce((sum, row) => sum + (isBlank(row) ? 0 : 1), 0)
-  if (count === 0) {
+  const body = fillMerges(rows, file.merges, headerRow).slice(headerRow + 1)
+  if (body.every(isBlank)) {
     throw new AppError(
       'unreadable-file',
       'The file has a header but no rows below it. Was it saved before it was filled?',
     )
   }
-  refuseGiantCells(records)
+  refuseGiants(file)
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0)
   const header = headerRow < 0 ? [] : (rows[headerRow] ?? [])
   const headers = Array.from({ length: width }, (_, at) => unguardCell(header[at] ?? ''))
-  const guess = guessMapping(headers, body)
-  const mapping = options.mapping ?? guess.targets
+  const lines = linesOf(file, body, headerRow)
+  const filled = body.filter((row) => !isBlank(row))
+  const known = knownTo(resolver)
+  const guess = guessMapping(headers, withAddresses(lines, filled))
+  const shape = findShape(headers, filled, guess.targets, known, options.shape ?? null)
+  const understood = withShape(guess, shape.across, shape.shape === 'site-columns' ? 'site' : 'role')
+  const mapping = options.mapping ?? understood.targets
   refuseMapping(mapping, width)
+  const plan: RowPlan = { headers, mapping, shape: shape.shape, splitCells: true, isSite: known.isSite }
+  const couldSplit = canSplit(lines, plan)
+  const splitCells = couldSplit && (options.splitCells ?? true)
+  const made = makeRows(lines, { ...plan, splitCells })
+  if (made.rows.length > mostRows) throw tooMany(made.rows.length)
   const preview: ImportPreview = {
-    encoding: decoded.encoding,
-    delimiter: records.delimiter,
+    format: file.format,
+    encoding: file.encoding,
+    delimiter: file.delimiter,
+    quotes: file.quotes,
+    hasOpenQuote: file.hasOpenQuote,
+    sheets: file.sheets,
+    sheet: file.sheet,
     headerRow,
     headers,
+    shape: shape.shape,
+    shapeReason: shape.reason,
+    splitCells,
+    canSplit: couldSplit,
     mapping,
     reasons: mapping.map((target, at) =>
-      target === guess.targets[at] ? (guess.reasons[at] ?? '') : 'Chosen by hand.',
+      target === understood.targets[at] ? (understood.reasons[at] ?? '') : 'Chosen by hand.',
     ),
-    sample: body
-      .filter((row) => !isBlank(row))
-      .slice(0, sampleRows)
-      .map((row) => row.map(unguardCell)),
-    rows: count,
-    warnings: [...decoded.warnings, ...shapeWarnings(records, headerRow, decoded.text)],
+    sample: filled.slice(0, sampleRows).map((row) => row.map(unguardCell)),
+    result: made.rows.slice(0, sampleRows),
+    counts: made.counts,
+    rows: made.rows.length,
+    openValues: [],
+    warnings: file.warnings(headerRow),
   }
-  return { preview, rows: () => mapRows(body, mapping) }
+  return { preview, rows: made.rows }
 }
 
 const isBlank = (row: readonly string[]): boolean => row.every((cell) => cell.trim() === '')
 
-/** Cells by column index: a header may be called anything, `__proto__` too. */
-function* mapRows(body: readonly (readonly string[])[], mapping: readonly ImportTarget[]): Generator<Cells> {
-  const taken = mapping.flatMap((target, at): [Column, number][] =>
-    target === 'ignore' ? [] : [[target, at]],
-  )
-  for (const row of body) {
-    const cells: Record<keyof Cells, string> = { ...emptyCells }
-    let isFilled = false
-    for (const [target, at] of taken) {
-      const cell = unguardCell(row[at] ?? '')
-      cells[target] = cell
-      isFilled ||= cell.trim() !== ''
-    }
-    if (isFilled) yield cells
+function linesOf(file: OpenedFile, body: readonly (readonly string[])[], headerRow: number): readonly Line[] {
+  if (file.links.size === 0) return body.map((cells) => ({ cells }))
+  const links = new Map<number, Map<number, string>>()
+  for (const [place, address] of file.links) {
+    const [row = 0, column = 0] = place.split(',').map(Number)
+    const line = links.get(row) ?? new Map<number, string>()
+    line.set(column, address)
+    links.set(row, line)
+  }
+  return body.map((cells, at) => {
+    const found = links.get(at + headerRow + 1)
+    return found === undefined ? { cells } : { cells, links: found }
+  })
+}
+
+/** A cell that links to an address speaks for its column like one that shows it. */
+function withAddresses(
+  lines: readonly Line[],
+  filled: readonly (readonly string[])[],
+): readonly (readonly string[])[] {
+  if (!lines.some(({ links }) => links !== undefined)) return filled
+  return lines
+    .filter(({ cells }) => !isBlank(cells))
+    .map(({ cells, links }) => (links === undefined ? cells : cells.map((cell, at) => links.get(at) ?? cell)))
+}
+
+const knownTo = (resolver: Resolver | null): Known =>
+  resolver === null
+    ? { isSite: () => false, isRole: () => false }
+    : {
+        isSite: (text) => text.length < 500 && resolver.sites.knows(text),
+        isRole: (text) => text.length < 500 && resolver.rolesFor('').knows(text),
+      }
+
+function withShape(guess: Mapping, across: readonly number[], what: 'site' | 'role'): Mapping {
+  if (across.length === 0) return guess
+  const columns = new Set(across)
+  return {
+    targets: guess.targets.map((target, at) => (columns.has(at) ? 'across' : target)),
+    reasons: guess.reasons.map((reason, at) => (columns.has(at) ? `Its header is a ${what}.` : reason)),
   }
 }
 
+const nothingIn = (file: OpenedFile): AppError =>
+  new AppError(
+    'unreadable-file',
+    file.format === 'text'
+      ? 'The file holds nothing but blank lines.'
+      : `The sheet “${file.sheets[file.sheet ?? 0]?.name ?? ''}” is empty. Pick another one.`,
+    { sheets: file.sheets },
+  )
+
+const tooMany = (rows: number): AppError =>
+  new AppError(
+    'limit',
+    `The file becomes ${rows.toLocaleString('en')} rows; ${mostRows.toLocaleString('en')} is the most. Split it and import the parts.`,
+  )
+
 function refuseMapping(mapping: readonly ImportTarget[], width: number): void {
-  const taken = mapping.filter((target) => target !== 'ignore')
   if (mapping.length !== width) {
     throw new AppError(
       'invalid-input',
       `The file has ${width} columns, ${mapping.length} were assigned. Read the preview again.`,
     )
   }
-  const twice = taken.find((target, at) => taken.indexOf(target) !== at)
+  const twice = mapping.find((target, at) => !joinable.includes(target) && mapping.indexOf(target) !== at)
   if (twice !== undefined) {
     throw new AppError('invalid-input', `Two columns of the file go to ${twice}. Choose one of them.`)
   }
 }
 
-function refuseGiantCells(records: Records): void {
-  records.rows.forEach((row, at) => {
+function refuseGiants(file: OpenedFile): void {
+  file.rows.forEach((row, at) => {
     const giant = row.find((cell) => cell.length > longestCell)
     if (giant === undefined) return
-    const line = lineOf(records, at)
-    if (records.openQuoteAt === at) {
+    const line = file.lineOf(at)
+    if (file.hasOpenQuote && at === file.rows.length - 1) {
       throw new AppError(
         'unreadable-file',
-        `A quote (") in line ${line} is never closed, so everything below it would be one cell. Was the file cut off? Close the quote or take it out.`,
+        `A quote (") in line ${line} is never closed, so everything below it would be one cell. Was the file cut off? Close the quote, or read the file without quotes.`,
+        { hasOpenQuote: true },
       )
     }
     throw new AppError(
@@ -120,57 +179,4 @@ function refuseGiantCells(records: Records): void {
       `A cell that begins in line ${line} has ${giant.length.toLocaleString('en')} characters; ${longestCell.toLocaleString('en')} is the most.`,
     )
   })
-}
-
-/** The line of the file a record begins in, 1-based: cells may hold line breaks themselves. */
-function lineOf(records: Records, index: number): number {
-  let line = 1
-  for (let at = 0; at < index; at += 1) {
-    line += 1
-    for (const cell of records.rows[at] ?? []) {
-      for (let from = cell.indexOf('\n'); from >= 0; from = cell.indexOf('\n', from + 1)) line += 1
-    }
-  }
-  return line
-}
-
-function shapeWarnings(records: Records, headerRow: number, text: string): readonly string[] {
-  const { rows, openQuoteAt } = records
-  const warnings: string[] = []
-  const above = rows.slice(0, Math.max(0, headerRow)).filter((row) => !isBlank(row)).length
-  if (above > 0) {
-    warnings.push(
-      `${above === 1 ? '1 line' : `${above} lines`} above the header (line ${lineOf(records, headerRow)}) will be left out.`,
-    )
-  }
-  if (openQuoteAt !== null) {
-    warnings.push(
-      `A quote (") that begins in line ${lineOf(records, openQuoteAt)} is never closed: everything after it is in one cell. The file may have been cut off.`,
-    )
-  }
-  const width = headerRow >= 0 ? (rows[headerRow]?.length ?? 0) : commonWidth(rows)
-  const odd = rows.flatMap((row, at) => (at > headerRow && row.length !== width && !isBlank(row) ? [at] : []))
-  if (odd.length > 0) {
-    const lines = odd.slice(0, mostNamed).map((at) => lineOf(records, at))
-    const more = odd.length > mostNamed ? `, … (${odd.length.toLocaleString('en')} in all)` : ''
-    warnings.push(
-      `${odd.length === 1 ? 'Line' : 'Lines'} ${lines.join(', ')}${more} ${odd.length === 1 ? 'has' : 'have'} more or fewer than ${width} cells. Missing cells stay empty; check that none slipped into another column.`,
-    )
-  }
-  const last = rows.length - 1
-  if (
-    openQuoteAt === null &&
-    odd.at(-1) === last &&
-    (rows[last]?.length ?? 0) < width &&
-    !text.endsWith('\n')
-  ) {
-    warnings.push('The last line ends in the middle. The file may have been cut off.')
-  }
-  return warnings
-}
-
-function commonWidth(rows: readonly (readonly string[])[]): number {
-  const counts = new Map<number, number>()
-  for (const row of rows) counts.set(row.length, (counts.get(row.length) ?? 0) + 1)
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0
 }

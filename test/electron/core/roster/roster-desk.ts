@@ -8,7 +8,15 @@ import { type Database, openDatabase } from '../../../../electron/core/store/dat
 import { migrate } from '../../../../electron/core/store/migrate.ts'
 import { allMigrations } from '../../../../electron/core/store/migrations/all-migrations.ts'
 import type { Directory, Role, Site } from '../../../../shared/directory.ts'
-import { type Cells, type Column, emptyCells, type Row, type RowId } from '../../../../shared/roster.ts'
+import {
+  type Cells,
+  type Column,
+  emptyCells,
+  guessAll,
+  type ImportOptions,
+  type Row,
+  type RowId,
+} from '../../../../shared/roster.ts'
 
 export const siteId = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 export const roleId = (n: number): string => `66003444203111${String(n).padStart(5, '0')}`
@@ -149,4 +157,4 @@ export const columnOf = (desk: Desk, rosterId: string, column: Column): readonly
   desk.rosters.open(rosterId).rows.map((row) => row.cells[column])
 
 export const base64 = (text: string | Uint8Array): string => Buffer.from(text as string).toString('base64')
-export const anyOptions = { encoding: null, delimiter: null, headerRow: null, mapping: null }
+export const anyOptions: ImportOptions = guessAll

@@ -1,0 +1,172 @@
+import { unguardCell } from '../../../../shared/csv-cell.ts'
+import type { ImportCounts, ImportShape, ImportTarget } from '../../../../shared/import-file.ts'
+import { type Cells, type Column, emptyCells } from '../../../../shared/roster.ts'
+import { readMark } from './read-mark.ts'
+import { type IsKnown, splitAddresses, splitSites } from './split-cell.ts'
+
+/** One line of a file below its header. */
+export interface Line {
+  readonly cells: readonly string[]
+  /** Addresses behind links, by column. */
+  readonly links?: ReadonlyMap<number, string>
+}
+
+export interface RowPlan {
+  readonly headers: readonly string[]
+  readonly mapping: readonly ImportTarget[]
+  readonly shape: ImportShape
+  readonly splitCells: boolean
+  readonly isSite: IsKnown
+}
+
+export interface MadeRows {
+  readonly rows: readonly Cells[]
+  readonly counts: ImportCounts
+}
+
+/** Site and roles of one row. */
+type Access = Pick<Cells, 'site' | 'roles'>
+
+const linked = /^=HYPERLINK\(\s*"mailto:([^"?]*)/i
+
+/** Turns lines into rows: each mark, each address, each known site becomes one; what makes none is counted and said. */
+export function makeRows(lines: Iterable<Line>, plan: RowPlan): MadeRows {
+  const across = columnsOf(plan.mapping, 'across')
+  const rows: Cells[] = []
+  let filled = 0
+  let unmarked = 0
+  let empty = 0
+  let splitLines = 0
+  let splitRows = 0
+  for (const line of lines) {
+    if (line.cells.every((cell) => cell.trim() === '')) continue
+    filled += 1
+    const base = baseOf(line, plan)
+    const accesses = plan.shape === 'long' ? [base] : accessesOf(line, base, across, plan)
+    if (accesses.length === 0) {
+      unmarked += 1
+      continue
+    }
+    const made = plan.splitCells
+      ? splitRow(base, accesses, plan)
+      : accesses.map((access) => ({ ...base, ...access }))
+    const kept = made.filter(isFilled)
+    if (kept.length === 0) empty += 1
+    if (kept.length > accesses.length) {
+      splitLines += 1
+      splitRows += kept.length
+    }
+    for (const row of kept) rows.push(row)
+  }
+  const reasons: string[] = []
+  if (plan.shape !== 'long') {
+    const told = plan.shape === 'site-columns' ? 'mark or role' : 'site with its roles'
+    reasons.push(`${lineCount(filled - unmarked - empty)} tell one row for each ${told}.`)
+  }
+  if (splitLines > 0) {
+    reasons.push(
+      `${lineCount(splitLines)} with several addresses or sites in a cell: ${splitRows.toLocaleString('en')} rows.`,
+    )
+  }
+  if (unmarked > 0) reasons.push(`${lineCount(unmarked)} without a mark in any column: no row.`)
+  if (empty > 0) reasons.push(`${lineCount(empty)} with nothing in the chosen columns: no row.`)
+  return { rows, counts: { lines: filled, rows: rows.length, reasons } }
+}
+
+/** True when splitting would make more rows than lines. */
+export function canSplit(lines: Iterable<Line>, plan: RowPlan): boolean {
+  const emails = columnsOf(plan.mapping, 'email')
+  const sites = plan.shape === 'long' ? columnsOf(plan.mapping, 'site') : []
+  for (const { cells } of lines) {
+    if (emails.some((at) => splitAddresses(cells[at] ?? '').length > 1)) return true
+    if (sites.some((at) => splitSites(cells[at] ?? '', plan.isSite).length > 1)) return true
+  }
+  return false
+}
+
+const lineCount = (count: number): string => (count === 1 ? '1 line' : `${count.toLocaleString('en')} lines`)
+
+const columnsOf = (mapping: readonly ImportTarget[], target: ImportTarget): readonly number[] =>
+  mapping.flatMap((one, at) => (one === target ? [at] : []))
+
+const isFilled = (cells: Cells): boolean =>
+  cells.email.trim() !== '' ||
+  cells.name.trim() !== '' ||
+  cells.site.trim() !== '' ||
+  cells.roles.trim() !== '' ||
+  cells.language.trim() !== '' ||
+  cells.note.trim() !== ''
+
+/** The cells of a line by column index: a header may be called anything, `__proto__` too. */
+function baseOf(line: Line, { mapping, headers }: RowPlan): Cells {
+  const cells: Record<keyof Cells, string> = { ...emptyCells }
+  for (let at = 0; at < mapping.length; at += 1) {
+    const target = mapping[at]
+    if (target === undefined || target === 'ignore' || target === 'across') continue
+    const text = target === 'email' ? addressOf(line, at) : unguardCell(line.cells[at] ?? '')
+    const isAlone = mapping.indexOf(target) === mapping.lastIndexOf(target)
+    if (isAlone) cells[target] = text
+    else cells[target] = join(target, cells[target], text, headers[at] ?? '')
+  }
+  return cells
+}
+
+/** Several columns of a file in one of the roster. In the note each says which column it was. */
+function join(target: Column, before: string, text: string, header: string): string {
+  const bare = text.trim()
+  if (bare === '') return before
+  const said = target === 'note' && header.trim() !== '' ? `${header.trim()}: ${bare}` : bare
+  const between = target === 'note' ? '\n' : target === 'name' ? ' ' : ', '
+  return before === '' ? said : `${before}${between}${said}`
+}
+
+/** The address of a cell, or the one behind its link where it shows another text. */
+function addressOf(line: Line, at: number): string {
+  const shown = unguardCell(line.cells[at] ?? '')
+  if (shown.charCodeAt(0) === 61) return linked.exec(shown)?.[1] ?? shown
+  if (line.links === undefined || shown.includes('@')) return shown
+  return line.links.get(at) ?? shown
+}
+
+function accessesOf(line: Line, base: Cells, across: readonly number[], plan: RowPlan): readonly Access[] {
+  const filled = across.flatMap((at) => {
+    const cell = unguardCell(line.cells[at] ?? '')
+    const mark = readMark(cell)
+    return mark === 'no'
+      ? []
+      : [{ name: (plan.headers[at] ?? '').trim(), text: mark === 'text' ? cell : null }]
+  })
+  if (plan.shape === 'site-columns') {
+    const own = base.site.trim() === '' ? [] : [{ site: base.site, roles: base.roles }]
+    return [...own, ...filled.map(({ name, text }) => ({ site: name, roles: text ?? base.roles }))]
+  }
+  const rolesBySite = new Map<string, string[]>()
+  const add = (site: string, role: string) => {
+    const roles = rolesBySite.get(site)
+    if (roles === undefined) rolesBySite.set(site, [role])
+    else roles.push(role)
+  }
+  if (base.roles.trim() !== '') add(base.site, base.roles)
+  for (const { name, text } of filled) {
+    for (const site of text === null ? [base.site] : splitSites(text, plan.isSite)) add(site, name)
+  }
+  return [...rolesBySite].map(([site, roles]) => ({ site, roles: roles.join(', ') }))
+}
+
+/** A row for each address and known site; names are shared out when there are as many as addresses. */
+function splitRow(base: Cells, accesses: readonly Access[], plan: RowPlan): readonly Cells[] {
+  const addresses = splitAddresses(base.email)
+  const names = addresses.length > 1 ? base.name.split(/[;|\n,]/) : []
+  return addresses.flatMap((email, at) => {
+    const name = names.length === addresses.length ? (names[at] ?? '').trim() : base.name
+    return accesses.flatMap((access) =>
+      splitSites(access.site, plan.isSite).map((site) => ({
+        ...base,
+        email,
+        name,
+        site,
+        roles: access.roles,
+      })),
+    )
+  })
+}
