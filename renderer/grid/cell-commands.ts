@@ -1,8 +1,8 @@
+import { clearEdits } from './clear-edits.ts'
 import { fillAll } from './fill-block.ts'
 import type { CommandWorld, GridAct } from './grid-commands.ts'
 import { fillEdits } from './paste-block.ts'
 import { isSingleCell, rangesOf } from './selection.ts'
-import { clearEdits } from './use-clipboard.ts'
 
 const cells = (count: number): string => (count === 1 ? 'a cell' : `${count.toLocaleString('en')} cells`)
 
@@ -22,6 +22,7 @@ export function cellCommands(world: CommandWorld) {
   const begin = () => world.beginEdit('editing', textAt(current().row, current().col))
 
   const fill = (direction: 'down' | 'right'): GridAct => ({
+    label: () => `Fill ${direction}`,
     unavailable: () =>
       ranges().every((range) =>
         direction === 'down'
@@ -34,7 +35,7 @@ export function cellCommands(world: CommandWorld) {
       const edits = fillEdits(ranges(), direction, columns, text)
       edit(
         edits.filter(({ row }) => row < source.rowCount),
-        () => (direction === 'down' ? 'Fill down' : 'Fill right'),
+        () => `Fill ${direction}`,
       )
     },
   })
@@ -85,6 +86,7 @@ export function cellCommands(world: CommandWorld) {
     'fill-down': fill('down'),
     'fill-right': fill('right'),
     'fill-all': {
+      label: () => 'Fill with this cell',
       unavailable: () =>
         editor.current() === null && isSingleCell(selection())
           ? 'Select the cells to be filled first.'

@@ -20,11 +20,13 @@ export interface GridBodyProps {
   readonly ranges: readonly Range[]
   /** Cells that a drag of the fill handle would fill. */
   readonly filling: Range | null
+  /** Cells that were cut and wait to be pasted. */
+  readonly cut: Range | null
 }
 
 /** The rows in view, and the one with the cursor wherever it is: a screen reader is pointed to its cell. */
 export function GridBody(props: GridBodyProps) {
-  const { id, scroller, rows, columns, measures, source, selection, ranges, filling } = props
+  const { id, scroller, rows, columns, measures, source, selection, ranges, filling, cut } = props
   const { row: currentRow, col: currentCol } = selection.current
   const virtualizer = useVirtualizer({
     count: rows,
@@ -53,6 +55,7 @@ export function GridBody(props: GridBodyProps) {
           spans={spansOf(ranges, index)}
           edges={edgesOf(ranges.at(-1), index)}
           filling={spansOf(target, index)}
+          cut={edgesOf(cut ?? undefined, index)}
           activeCol={index === currentRow ? currentCol : -1}
           isNew={index >= source.rowCount}
         />

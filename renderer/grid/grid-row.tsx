@@ -21,6 +21,8 @@ export interface GridRowProps {
   readonly edges: string
   /** Columns that a drag of the fill handle would fill, as spans. */
   readonly filling: string
+  /** The part of the range that was cut, as edges. */
+  readonly cut: string
   /** The current cell's column, or -1. */
   readonly activeCol: number
   readonly isNew: boolean
@@ -68,6 +70,7 @@ function GridCell(props: GridCellProps) {
   const lock = isNew || isReadOnly ? null : (source.lockedReason?.(row, column.id) ?? null)
   const isSelected = isInSpans(spans, col)
   const edge = readEdges(edges, col)
+  const cut = readEdges(props.cut, col)
   const why = [mark?.message, lock].filter((words) => words !== undefined && words !== null).join('\n')
   return (
     <div
@@ -99,6 +102,19 @@ function GridCell(props: GridCellProps) {
       <span className={styles.text}>
         {isNew ? '' : (source.render(row, column.id) ?? firstLine(source.text(row, column.id)))}
       </span>
+      {cut !== null && (
+        <span
+          data-cut
+          className={classNames(
+            styles.cut,
+            cut.top && styles.cutTop,
+            cut.bottom && styles.cutBottom,
+            cut.left && styles.cutLeft,
+            cut.right && styles.cutRight,
+          )}
+          aria-hidden
+        />
+      )}
       {mark !== null && <span className={styles.flag} aria-hidden />}
       {edge?.bottom === true && edge.right && !isNew && (
         <span className={styles.handle} data-fill aria-hidden />

@@ -10,6 +10,7 @@ import { moveShown } from './column-commands.ts'
 import { describeCell, describeRanges } from './describe-cell.ts'
 import { DropLine } from './drop-line.tsx'
 import { repeatBlock } from './fill-block.ts'
+import { forgetCut } from './forget-cut.ts'
 import styles from './grid.module.css'
 import { GridBody } from './grid-body.tsx'
 import { gridActs, gridCommands } from './grid-commands.ts'
@@ -22,7 +23,7 @@ import { pressedPart } from './pressed-part.ts'
 import { fromTo, isSingleCell, rangesOf } from './selection.ts'
 import { shiftSelection } from './shift-selection.ts'
 import { showCell } from './show-cell.ts'
-import { clipboardOf } from './use-clipboard.ts'
+import { useClipboard } from './use-clipboard.ts'
 import { useColumnLayout } from './use-column-layout.ts'
 import { useEditing } from './use-editing.ts'
 import { useHandle } from './use-handle.ts'
@@ -34,7 +35,9 @@ import { useSelection } from './use-selection.ts'
 const isMac = /Mac/.test(navigator.platform)
 
 /** A spreadsheet over rows of texts. See grid-props.ts for what it asks of its owner. */
-export function Grid(props: GridProps) {
+export function Grid(given: GridProps) {
+  const forget = useRef<() => void>(() => undefined)
+  const props = forgetCut(given, () => forget.current())
   const { label, source, layout, onLayout, canAddRows, onSelect, onRefuse, handle } = props
   const id = useId()
   const area = useRef<HTMLTextAreaElement>(null)
@@ -50,15 +53,8 @@ export function Grid(props: GridProps) {
   const editing = useEditing({ props, area, columns, picked, show })
   const { editor, edit, textAt } = editing
   const moves = useMoves({ scroller, measures, bounds, source, columns })
-  const clipboard = clipboardOf({
-    columns,
-    source,
-    ranges,
-    canAddRows,
-    onEdit: (edits, words) => edit(edits, () => words),
-    onRefuse,
-    select: selectRange,
-  })
+  const clipboard = useClipboard({ columns, source, ranges, canAddRows, edit, onRefuse, select: selectRange })
+  forget.current = clipboard.forgetCut
 
   const [menuPlace, setMenuPlace] = useState<MenuPlace>('cells')
   const [headMenu, setHeadMenu] = useState<{ readonly col: number; readonly anchor: Element } | null>(null)
@@ -114,6 +110,7 @@ export function Grid(props: GridProps) {
     moves,
     onRefuse,
     say: editing.say,
+    forgetCut: clipboard.forgetCut,
   })
   function fillTo(block: Range, target: Range): void {
     edit(
@@ -233,6 +230,7 @@ export function Grid(props: GridProps) {
             selection={selection}
             ranges={ranges}
             filling={preview?.kind === 'fill' ? preview.range : null}
+            cut={clipboard.waiting}
           />
         </div>
         <DropLine preview={preview} measures={measures} rows={bounds.rows} scroller={scroller} />

@@ -1,85 +1,88 @@
+import { guardCell, unguardCell } from '../../shared/csv-cell.ts'
+import { runNow, type Slices } from './slices.ts'
+
 /** Rows of cells, as spreadsheets put them on the clipboard. */
 export type Block = readonly (readonly string[])[]
 
+/** Cells read between two pauses. */
+const perSlice = 4000
+
 /**
  * Reads tab-separated text: quoted cells may hold tabs, line breaks and doubled quotes; any line ending; one line
- * ending at the end belongs to the last row. A quote that is never closed is an ordinary character.
+ * ending at the end belongs to the last row. A quote that is never closed is an ordinary character. The `'` in front
+ * of what could run as a formula is taken off again, see {@link guardCell}.
  */
-export function parseTsv(text: string): Block {
-  const source = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n')
+export const parseTsv = (text: string): Block => runNow(parsingTsv(text))
+
+/** {@link parseTsv}, in slices. */
+export function* parsingTsv(text: string): Slices<Block> {
+  const source = text.includes('\r') ? text.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : text
+  const quotes = createQuotes(source)
   const rows: string[][] = []
   let row: string[] = []
   let at = 0
-  const endRow = () => {
-    rows.push(row)
-    row = []
-  }
-  while (at <= source.length) {
-    const quoted = source[at] === '"' ? readQuoted(source, at) : null
-    if (quoted !== null) {
-      row.push(quoted.text)
-      at = quoted.end
-    } else {
-      let end = at
-      while (end < source.length && source[end] !== '\t' && source[end] !== '\n') end++
-      row.push(source.slice(at, end))
-      at = end
-    }
-    if (at >= source.length) {
-      endRow()
-      break
-    }
-    if (source[at] === '\n') {
-      endRow()
-      if (at === source.length - 1) break
-    }
-    at++
-  }
-  return rows
-}
-
-/** A quoted cell, when its closing quote is followed by the end of the cell. */
-function readQuoted(source: string, start: number): { readonly text: string; readonly end: number } | null {
-  let text = ''
-  let at = start + 1
+  let cells = 0
   for (;;) {
-    const quote = source.indexOf('"', at)
-    if (quote < 0) return null
-    text += source.slice(at, quote)
-    if (source[quote + 1] === '"') {
-      text += '"'
-      at = quote + 2
-      continue
+    const quoted = source[at] === '"' ? quotes.read(at) : null
+    const end = quoted === null ? endOfCell(source, at) : quoted.end
+    row.push(unguardCell(quoted === null ? source.slice(at, end) : quoted.text))
+    cells += 1
+    if (cells % perSlice === 0) yield
+    const isEnd = end >= source.length
+    if (isEnd || source[end] === '\n') {
+      rows.push(row)
+      row = []
     }
-    const after = source[quote + 1]
-    return after === undefined || after === '\t' || after === '\n' ? { text, end: quote + 1 } : null
+    if (isEnd || (source[end] === '\n' && end === source.length - 1)) return rows
+    at = end + 1
   }
 }
 
-const quote = (cell: string): string => (/["\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+function endOfCell(source: string, start: number): number {
+  let end = start
+  for (; end < source.length; end += 1) {
+    const code = source.charCodeAt(end)
+    if (code === 9 || code === 10) return end
+  }
+  return end
+}
 
-export const writeTsv = (block: Block): string => block.map((row) => row.map(quote).join('\t')).join('\r\n')
+/** Reads quoted cells; gives up on quotes once looking for closing ones has cost too much, as in a text full of open ones. */
+function createQuotes(source: string) {
+  let inVain = 0
+  const read = (start: number): { readonly text: string; readonly end: number } | null => {
+    let text = ''
+    let at = start + 1
+    for (;;) {
+      const quote = source.indexOf('"', at)
+      if (quote < 0) {
+        inVain += source.length - start
+        return null
+      }
+      text += source.slice(at, quote)
+      if (source[quote + 1] === '"') {
+        text += '"'
+        at = quote + 2
+        continue
+      }
+      const after = source[quote + 1]
+      if (after === undefined || after === '\t' || after === '\n') return { text, end: quote + 1 }
+      inVain += quote - start
+      return null
+    }
+  }
+  return { read: (start: number) => (inVain > 4 * source.length ? null : read(start)) }
+}
 
-const escapeHtml = (cell: string): string =>
-  cell.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '<br>')
+function writeCell(cell: string): string {
+  const safe = guardCell(cell)
+  return /["\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
 
-/** The same as a table, so that line breaks and leading zeros arrive in other spreadsheets. */
-export const writeHtml = (block: Block): string =>
-  `<table>${block.map((row) => `<tr>${row.map((cell) => `<td style="mso-number-format:'\\@'">${escapeHtml(cell)}</td>`).join('')}</tr>`).join('')}</table>`
-
-/**
- * Reads the first table of copied HTML as text; scripts and styles in it are never run, because the document is
- * inert. Null when there is no table.
- */
-export function parseHtml(html: string): Block | null {
-  const table = new DOMParser().parseFromString(html, 'text/html').querySelector('table')
-  if (table === null) return null
-  return [...table.rows].map((row) =>
-    [...row.cells].flatMap((cell) => {
-      for (const line of cell.querySelectorAll('br')) line.replaceWith('\n')
-      const text = (cell.textContent ?? '').replaceAll('\u00a0', ' ').trim()
-      // A merged cell takes the place of several; the others are empty.
-      return [text, ...Array.from({ length: Math.min(cell.colSpan, 1000) - 1 }, () => '')]
-    }),
-  )
+/** The text of a block for any other program; nothing in it can run as a formula there. */
+export function writeTsv(block: Block): string {
+  const lines = block.map((row) => row.map(writeCell).join('\t'))
+  // A last line of one empty cell would read as the line ending of the one before it.
+  if (block.length > 1 && block.at(-1)?.length === 1 && lines.at(-1) === '') lines[lines.length - 1] = '""'
+  return lines.join('\r\n')
 }

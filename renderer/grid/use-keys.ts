@@ -22,6 +22,8 @@ export interface KeysWorld {
   readonly onRefuse: (words: string) => void
   /** Said with the next cell; what was said before is over. */
   readonly say: (words: string) => void
+  /** What was cut does not move any more. */
+  readonly forgetCut: () => void
 }
 
 const heardWhileEditing = gridKeys.filter((key: GridKey) => key.when === 'always')
@@ -133,6 +135,7 @@ export function useKeys(keys: KeysWorld) {
     const mayLeave = tabLeaves.current
     tabLeaves.current = event.key === 'Escape'
     if (event.key === 'Escape') {
+      keys.forgetCut()
       const { current } = picked.latest.current
       picked.select(atCell(current.row, current.col), null)
       return

@@ -1,0 +1,42 @@
+/** Work that pauses now and then, so that whoever runs it may let the page breathe; its value is what it returns. */
+export type Slices<T> = Generator<void, T, void>
+
+/** All of it at once. */
+export function runNow<T>(work: Slices<T>): T {
+  for (;;) {
+    const step = work.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** Work under way in slices. */
+export interface SlicedRun {
+  /** Does the rest at once. Nothing once it has ended. */
+  finish(): void
+}
+
+/** Milliseconds of work between two breaths: with what comes after it, well below a tenth of a second. */
+const sliceMs = 25
+
+/** Runs as much as fits a slice, lets the page paint and hear, goes on; small work ends before this returns. */
+export function runInSlices(work: Slices<void>, now: () => number = () => performance.now()): SlicedRun {
+  let isDone = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const go = (until: number) => {
+    while (!isDone) {
+      isDone = work.next().done === true
+      if (!isDone && now() >= until) {
+        timer = setTimeout(() => go(now() + sliceMs))
+        return
+      }
+    }
+  }
+  go(now() + sliceMs)
+  return {
+    finish: () => {
+      if (isDone) return
+      clearTimeout(timer)
+      go(Number.POSITIVE_INFINITY)
+    },
+  }
+}
