@@ -78,7 +78,7 @@ export function paletteCommands(facts: CommandFacts): readonly Command[] {
     act('new roster', 'New roster…', <FilePlus2 size={size} aria-hidden />, () =>
       want('new-roster', rosters),
     ),
-    act('import', 'Import a CSV…', <FileUp size={size} aria-hidden />, () => want('import', rosters)),
+    act('import', 'Import a file…', <FileUp size={size} aria-hidden />, () => want('import', rosters)),
     ...facts.accounts.map((account) =>
       act(`sync ${account.id}`, `Sync sites of ${account.name}`, <RefreshCw size={size} aria-hidden />, () =>
         facts.onSync(account.id),

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { ImportDraft, ImportTaken } from '../../shared/import-draft.ts'
+import type { ImportShape, ImportTarget } from '../../shared/import-file.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -8,7 +9,8 @@ import { countOf } from '../ui/format-count.ts'
 import { FileSpreadsheet, FileUp } from '../ui/icons.ts'
 import { Loading } from '../ui/loading.tsx'
 import { Progress } from '../ui/progress.tsx'
-import { Select, type SelectOption } from '../ui/select.tsx'
+import { Select } from '../ui/select.tsx'
+import { ImportChoices } from './import-choices.tsx'
 import styles from './import-dialog.module.css'
 import { ImportTable } from './import-table.tsx'
 import { type ImportInto, nameOfFile, useImport } from './use-import.ts'
@@ -24,22 +26,6 @@ export interface ImportDialogProps {
   readonly onReview: (draft: ImportDraft) => void
   readonly onTaken: (taken: ImportTaken) => void
   readonly onClose: () => void
-}
-
-const encodingNames: Readonly<Record<string, string>> = {
-  'utf-8': 'UTF-8',
-  'utf-16le': 'UTF-16 (little endian)',
-  'utf-16be': 'UTF-16 (big endian)',
-  'windows-1252': 'Windows-1252 (Western Europe)',
-  'windows-1250': 'Windows-1250 (Central Europe)',
-  'windows-1251': 'Windows-1251 (Cyrillic)',
-  shift_jis: 'Shift JIS (Japanese)',
-}
-const delimiterNames: Readonly<Record<string, string>> = {
-  ',': 'Comma',
-  ';': 'Semicolon',
-  '\t': 'Tab',
-  '|': 'Vertical bar',
 }
 
 /** A CSV on its way into a roster: how it is read, where each column goes, and only then the import. */
@@ -88,8 +74,8 @@ export function ImportDialog(props: ImportDialogProps) {
         ref={input}
         hidden
         type="file"
-        accept=".csv,.tsv,.txt"
-        aria-label="CSV file"
+        accept=".csv,.tsv,.txt,.xlsx,.xlsm,.ods,.xls"
+        aria-label="File to import"
         onChange={(event) => {
           const [chosen] = event.currentTarget.files ?? []
           event.currentTarget.value = ''
@@ -112,7 +98,7 @@ export function ImportDialog(props: ImportDialogProps) {
       onOpenChange={(open) => !open && leave()}
       isLocked={isRunning}
       size={preview === null ? 'medium' : 'large'}
-      title={fileName === null ? 'Import a CSV' : `Import ${fileName}`}
+      title={fileName === null ? 'Import a file' : `Import ${fileName}`}
       description={
         preview === null
           ? 'You see what is in it first; nothing is imported before you say so.'
@@ -136,7 +122,7 @@ export function ImportDialog(props: ImportDialogProps) {
         {fileName === null && (
           <div className={styles.choose}>
             <FileSpreadsheet size={24} aria-hidden />
-            <p>Drop a CSV here, or choose one.</p>
+            <p>Drop a spreadsheet or CSV here, or choose one: .xlsx, .ods, .xls, .csv, .tsv, .txt.</p>
             {picker}
             <p className={styles.help}>
               To try it out, take <code>resources/sample-roster.csv</code> from the app’s folder.
@@ -167,27 +153,11 @@ export function ImportDialog(props: ImportDialogProps) {
                 </ul>
               </Banner>
             )}
-            <div className={styles.options}>
-              <Select
-                label="Encoding"
-                value={preview.encoding}
-                options={optionsOf(encodingNames, preview.encoding)}
-                onValueChange={(encoding) => work.change({ encoding })}
-              />
-              <Select
-                label="Separator"
-                value={preview.delimiter}
-                options={optionsOf(delimiterNames, preview.delimiter)}
-                onValueChange={(delimiter) => work.change({ delimiter })}
-              />
-              <Select
-                label="Header"
-                value={String(preview.headerRow)}
-                options={headerOptions(preview.headerRow)}
-                onValueChange={(row) => work.change({ headerRow: Number(row) })}
-              />
-            </div>
-            <ImportTable preview={preview} onMap={(mapping) => work.change({ mapping })} />
+            <ImportChoices preview={preview} onChange={work.change} />
+            <ImportTable
+              preview={preview}
+              onMap={(mapping) => work.change({ mapping, shape: shapeOf(preview.shape, mapping) })}
+            />
             {!hasEmail && (
               <Banner tone="warning">No column goes to E-mail: no row could be invited as it is.</Banner>
             )}
@@ -220,19 +190,6 @@ export function ImportDialog(props: ImportDialogProps) {
   )
 }
 
-function optionsOf(
-  names: Readonly<Record<string, string>>,
-  present: string,
-): readonly SelectOption<string>[] {
-  const values = Object.keys(names)
-  const all = values.includes(present) ? values : [present, ...values]
-  return all.map((value) => ({ value, label: names[value] ?? value }))
-}
-
-function headerOptions(present: number): readonly SelectOption<string>[] {
-  const lines = [...new Set([0, 1, 2, 3, 4, 5, Math.max(0, present)])].sort((a, b) => a - b)
-  return [
-    ...lines.map((line) => ({ value: String(line), label: `In line ${line + 1}` })),
-    { value: '-1', label: 'No header' },
-  ]
-}
+/** The shape stays as it is understood, except that a first column across asks for it to be found. */
+const shapeOf = (shape: ImportShape, mapping: readonly ImportTarget[]): ImportShape | null =>
+  shape === 'long' && mapping.includes('across') ? null : shape

@@ -79,7 +79,7 @@ export function RosterList({ onOpen, onImport, onNew, unfinished }: RosterListPr
           actions={
             <>
               <Button tone="primary" icon={<FileUp size={14} aria-hidden />} onClick={onImport}>
-                Import a CSV…
+                Import a file…
               </Button>
               <Button icon={<Plus size={14} aria-hidden />} onClick={onNew}>
                 Start an empty one
@@ -88,7 +88,7 @@ export function RosterList({ onOpen, onImport, onNew, unfinished }: RosterListPr
           }
         >
           <p>
-            Import a CSV from your sheet, or drop the file here. To try it out, take{' '}
+            Import a spreadsheet or CSV, or drop the file here. To try it out, take{' '}
             <code>resources/sample-roster.csv</code> from the app’s folder: it fits the practice account.
           </p>
           <p>Nothing is sent from here: you see a plan first.</p>
@@ -103,7 +103,7 @@ export function RosterList({ onOpen, onImport, onNew, unfinished }: RosterListPr
       actions={
         <>
           <Button icon={<FileUp size={14} aria-hidden />} onClick={onImport}>
-            Import CSV…
+            Import…
           </Button>
           <Button tone="primary" icon={<Plus size={14} aria-hidden />} onClick={onNew}>
             New roster

@@ -17,10 +17,10 @@ export async function goTo(page: Page, screen: string): Promise<void> {
 /** Imports a file as a new roster and waits for its grid. */
 export async function importFile(page: Page, path: string): Promise<void> {
   await page
-    .getByRole('button', { name: /^Import (a )?CSV/ })
+    .getByRole('button', { name: /^Import( a file)?…/ })
     .first()
     .click()
-  await page.getByLabel('CSV file').setInputFiles(path)
+  await page.getByLabel('File to import').setInputFiles(path)
   await page
     .getByRole('dialog')
     .getByRole('button', { name: /^Import [\d,]+ rows?$/ })

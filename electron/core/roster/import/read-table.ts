@@ -1,6 +1,6 @@
 import { unguardCell } from '../../../../shared/csv-cell.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { type ImportTarget, joinable } from '../../../../shared/import-file.ts'
+import { type ImportShape, type ImportTarget, joinable } from '../../../../shared/import-file.ts'
 import type { Cells, ImportOptions, ImportPreview } from '../../../../shared/roster.ts'
 import type { Resolver } from '../resolve.ts'
 import { fillMerges } from './fill-merges.ts'
@@ -52,7 +52,7 @@ export async function readTable(
   const filled = body.filter((row) => !isBlank(row))
   const known = knownTo(resolver)
   const guess = guessMapping(headers, withAddresses(lines, filled))
-  const shape = findShape(headers, filled, guess.targets, known, options.shape ?? null)
+  const shape = findShape(headers, filled, guess.targets, known, wishedShape(options))
   const understood = withShape(guess, shape.across, shape.shape === 'site-columns' ? 'site' : 'role')
   const mapping = options.mapping ?? understood.targets
   refuseMapping(mapping, width)
@@ -88,6 +88,10 @@ export async function readTable(
   }
   return { preview, rows: made.rows }
 }
+
+/** Whoever sends a column across by hand means a column for each site, unless told otherwise. */
+const wishedShape = ({ shape, mapping }: ImportOptions): ImportShape | null =>
+  shape ?? (mapping === null ? null : mapping.includes('across') ? 'site-columns' : 'long')
 
 const isBlank = (row: readonly string[]): boolean => row.every((cell) => cell.trim() === '')
 
