@@ -1,0 +1,96 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+  findCells,
+  makeMatcher,
+  replacementsOf,
+  type Search,
+  stepOfReplacements,
+} from '../../../../renderer/roster/bulk/find-cells.ts'
+import { columns } from '../../../../shared/roster.ts'
+import { aMark, aSheet } from '../views/made-sheet.ts'
+
+const search = (text: string, more: Partial<Search> = {}): Search => ({
+  text,
+  isCaseKept: false,
+  isWholeCell: false,
+  isPattern: false,
+  ...more,
+})
+
+test('finds text in any case, cell by cell in the order of the rows shown', () => {
+  const model = aSheet([{ email: 'anna@x.example', note: 'ANNA' }, { name: 'Hannah' }, { note: 'no' }])
+  expect(findCells(model, [2, 1, 3], columns, search('anna'))).toEqual([
+    { id: 2, column: 'name' },
+    { id: 1, column: 'email' },
+    { id: 1, column: 'note' },
+  ])
+  expect(findCells(model, [1, 2, 3], columns, search('anna', { isCaseKept: true }))).toHaveLength(2)
+  expect(findCells(model, [1, 2, 3], columns, search('anna', { isWholeCell: true }))).toHaveLength(1)
+  expect(findCells(model, [1, 2, 3], ['note'], search('anna'))).toHaveLength(1)
+})
+
+test('plain text means itself, also when it looks like a pattern', () => {
+  const model = aSheet([{ note: 'a.c (x)' }, { note: 'abc' }])
+  const found = findCells(model, [1, 2], columns, search('a.c (x)'))
+  expect(found).toEqual([{ id: 1, column: 'note' }])
+  const [one] = replacementsOf(model, found, search('a.c (x)'), '$1 costs $&')
+  expect(one?.after).toBe('$1 costs $&')
+})
+
+test('a pattern can use its groups; what matches nothing finds nothing', () => {
+  const model = aSheet([{ name: 'Berg, Anna' }, { name: '' }])
+  const swap = search('^(\\w+), (\\w+)$', { isPattern: true })
+  const found = findCells(model, [1, 2], columns, swap)
+  expect(replacementsOf(model, found, swap, '$2 $1')).toMatchObject([{ id: 1, after: 'Anna Berg' }])
+  expect(findCells(model, [1, 2], columns, search('x*', { isPattern: true }))).toEqual([])
+})
+
+test('a wrong or endless pattern is told, not run', () => {
+  expect(makeMatcher(search('(', { isPattern: true }))).toMatchObject({ kind: 'wrong' })
+  expect(makeMatcher(search('(a+)+$', { isPattern: true }))).toMatchObject({
+    kind: 'wrong',
+    message: expect.stringContaining('for ever'),
+  })
+  expect(makeMatcher(search('(a+)+$'))).toMatchObject({ kind: 'ready' })
+})
+
+test('a giant cell is not searched by pattern, but by text', () => {
+  const model = aSheet([{ note: `${'a'.repeat(50_000)}b` }])
+  expect(findCells(model, [1], columns, search('a+b', { isPattern: true }))).toEqual([])
+  expect(findCells(model, [1], columns, search('ab'))).toHaveLength(1)
+})
+
+test('cells of rows on their way are found but not replaced', () => {
+  const model = aSheet([{ email: 'a@old.example', note: 'old' }], [aMark(1, { state: 'queued' })])
+  const found = findCells(model, [1], columns, search('old'))
+  const replacements = replacementsOf(model, found, search('old'), 'new')
+  expect(replacements.map(({ lock }) => lock !== null)).toEqual([true, false])
+  expect(stepOfReplacements(replacements)).toEqual({
+    label: 'Replace in 1 cell',
+    changes: [{ kind: 'set', rows: [{ id: 1, cells: { note: 'new' } }] }],
+  })
+})
+
+test('after replacing everything nothing is left to find, unless the new text holds the old one', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.string({ maxLength: 12 }), { minLength: 1, maxLength: 6 }),
+      fc.string({ minLength: 1, maxLength: 3 }),
+      fc.constantFrom('', 'Z', '#'),
+      (notes, text, replacement) => {
+        const model = aSheet(notes.map((note) => ({ note })))
+        const wanted = search(text, { isCaseKept: true })
+        const step = stepOfReplacements(
+          replacementsOf(model, findCells(model, model.order(), columns, wanted), wanted, replacement),
+        )
+        for (const change of step.changes) model.apply(change)
+        const left = findCells(model, model.order(), columns, wanted)
+        for (const { id } of left) {
+          // What is left arose from the neighbours of what was replaced.
+          expect(notes[id - 1]?.split(text).join(replacement)).toContain(text)
+        }
+      },
+    ),
+  )
+})
