@@ -1,6 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows outside the view are absent, which an HTML table cannot say
 // biome-ignore-all lint/a11y/useFocusableInteractive: one text area has the focus for all cells
-import type { RefObject } from 'react'
 import { defaultRangeExtractor, useVirtualizer } from '../ui/virtual-rows.ts'
 import styles from './grid.module.css'
 import type { GridColumn, GridSource, Range } from './grid-props.ts'
@@ -10,7 +9,8 @@ import { type Measures, rowHeight } from './show-cell.ts'
 
 export interface GridBodyProps {
   readonly id: string
-  readonly scroller: RefObject<HTMLElement | null>
+  /** What scrolls them; null until it is there. */
+  readonly box: HTMLElement | null
   /** The empty row at the end included. */
   readonly rows: number
   readonly columns: readonly GridColumn[]
@@ -26,11 +26,11 @@ export interface GridBodyProps {
 
 /** The rows in view, and the one with the cursor wherever it is: a screen reader is pointed to its cell. */
 export function GridBody(props: GridBodyProps) {
-  const { id, scroller, rows, columns, measures, source, selection, ranges, filling, cut } = props
+  const { id, box, rows, columns, measures, source, selection, ranges, filling, cut } = props
   const { row: currentRow, col: currentCol } = selection.current
   const virtualizer = useVirtualizer({
     count: rows,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => box,
     estimateSize: () => rowHeight,
     overscan: 10,
     rangeExtractor: (range) => {

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows outside the view are absent, which an HTML table cannot say
 // biome-ignore-all lint/a11y/useFocusableInteractive: one text area has the focus for all cells
-import { type MouseEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { type MouseEvent, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { ContextMenu, FloatingMenu } from '../ui/menu.tsx'
 import { useScreenCommands } from '../ui/screen-commands.ts'
@@ -42,7 +42,13 @@ export function Grid(given: GridProps) {
   const id = useId()
   const area = useRef<HTMLTextAreaElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
-  const { columns, measures, startResize } = useColumnLayout(scroller, props.columns, layout, onLayout)
+  // The rows are inside of it and are laid out before it is known: once it is, they are painted at once.
+  const [box, setBox] = useState<HTMLDivElement | null>(null)
+  const takeBox = useCallback((element: HTMLDivElement | null) => {
+    scroller.current = element
+    setBox(element)
+  }, [])
+  const { columns, measures, startResize } = useColumnLayout(box, props.columns, layout, onLayout)
   const bounds = { rows: Math.max(1, source.rowCount + (canAddRows ? 1 : 0)), cols: columns.length }
   const show = (cell: Cell) => showCell(scroller.current, cell, measures)
   const picked = useSelection(bounds, show)
@@ -162,7 +168,7 @@ export function Grid(given: GridProps) {
     ? describeCell(source, columns, current)
     : `${describeRanges(ranges, columns, source, bounds)}. ${describeCell(source, columns, current)}`
   // biome-ignore lint/correctness/useExhaustiveDependencies: told when the selection changes, whoever listens
-  useEffect(() => onSelect?.(ranges, current), [selection, source.rowCount, columns])
+  useEffect(() => void onSelect?.(ranges, current), [selection, source.rowCount, columns])
   useHandle(handle, area, (column) => revealColumn(props, column), selectRange)
   const problem = editing.problemAt(current)
   const hasProblem = problem !== null
@@ -176,7 +182,7 @@ export function Grid(given: GridProps) {
     <ContextMenu area={<div className={styles.grid} />} entries={() => menuOf(menuPlace)}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the grid inside has the role; this only scrolls it */}
       <div
-        ref={scroller}
+        ref={takeBox}
         className={styles.scroller}
         onPointerDown={(event) => {
           if (event.target === area.current) return
@@ -222,7 +228,7 @@ export function Grid(given: GridProps) {
           />
           <GridBody
             id={id}
-            scroller={scroller}
+            box={box}
             rows={bounds.rows}
             columns={columns}
             measures={measures}

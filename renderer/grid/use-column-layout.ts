@@ -1,17 +1,17 @@
-import { type PointerEvent, type RefObject, useEffect, useMemo, useState } from 'react'
+import { type PointerEvent, useLayoutEffect, useMemo, useState } from 'react'
 import type { GridColumn } from './grid-props.ts'
 import { frozenThatFit, type GridLayout, shownColumns, widen, widthOf } from './layout.ts'
 import { measureColumns, numberWidth } from './show-cell.ts'
 
 /** The columns as they stand on screen, and the drag of a title's edge. */
 export function useColumnLayout(
-  scroller: RefObject<HTMLElement | null>,
+  box: HTMLElement | null,
   allColumns: readonly GridColumn[],
   layout: GridLayout,
   onLayout: (layout: GridLayout) => void,
 ) {
   const [dragged, setDragged] = useState<{ readonly id: string; readonly width: number } | null>(null)
-  const viewWidth = useWidth(scroller)
+  const viewWidth = useWidth(box)
   const columns = useMemo(() => shownColumns(allColumns, layout), [allColumns, layout])
   const measures = useMemo(() => {
     const wanted = dragged === null ? layout : widen(layout, dragged.id, dragged.width)
@@ -49,14 +49,14 @@ export function useColumnLayout(
 }
 
 /** Pixels, 0 until it is known. */
-function useWidth(element: RefObject<HTMLElement | null>): number {
+function useWidth(box: HTMLElement | null): number {
   const [width, setWidth] = useState(0)
-  useEffect(() => {
-    const { current } = element
-    if (current === null) return
-    const observer = new ResizeObserver(() => setWidth(current.clientWidth))
-    observer.observe(current)
+  useLayoutEffect(() => {
+    if (box === null) return
+    setWidth(box.clientWidth)
+    const observer = new ResizeObserver(() => setWidth(box.clientWidth))
+    observer.observe(box)
     return () => observer.disconnect()
-  }, [element])
+  }, [box])
   return width
 }
