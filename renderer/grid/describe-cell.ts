@@ -14,7 +14,7 @@ export function describeCell(source: GridSource, columns: readonly GridColumn[],
     `Row ${source.rowNumber(row)}`,
     column.title,
     text === '' ? 'empty' : text,
-    ...(status === '' || status === text ? [] : [status]),
+    ...(status === '' || status.toLowerCase() === text.toLowerCase() ? [] : [status]),
     ...(mark === null ? [] : [`${mark.severity}: ${mark.message}`]),
     ...(lock === null ? [] : [`locked: ${lock}`]),
   ].join(', ')

@@ -12,8 +12,7 @@ export function rowCommands(world: CommandWorld) {
     const count = ranges().reduce((sum, range) => sum + range.bottom - range.top + 1, 0)
     return count > 1 ? 'rows' : 'a row'
   }
-  const whyNoRows = () =>
-    canAddRows ? null : 'Rows cannot be inserted while they are sorted or only some of them are shown.'
+  const whyNoRows = () => (canAddRows ? null : 'Rows cannot be inserted while not all of them are shown.')
   const lockedReason = (row: number): string | null => {
     for (const column of columns) {
       const reason = column.isReadOnly === true ? null : (source.lockedReason?.(row, column.id) ?? null)
@@ -35,7 +34,7 @@ export function rowCommands(world: CommandWorld) {
   const move = (direction: 'up' | 'down'): GridAct => ({
     unavailable: () => {
       if (onMoveRows === undefined)
-        return 'Rows cannot be moved while they are sorted or only some are shown.'
+        return 'Rows cannot be moved while they are sorted or not all of them are shown.'
       const rows = touched()
       const isAtEdge = direction === 'up' ? rows[0] === 0 : rows.at(-1) === source.rowCount - 1
       if (rows.length === 0 || isAtEdge) return `The rows cannot go further ${direction}.`

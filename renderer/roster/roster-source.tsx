@@ -3,6 +3,7 @@ import type { GridSource } from '../grid/grid-props.ts'
 import { formatDay } from '../ui/format-time.ts'
 import { markOfCell } from './roster-columns.ts'
 import type { RosterModel } from './roster-model.ts'
+import { rowStateWords } from './row-state-words.ts'
 import { StateChip } from './state-chip.tsx'
 import { type Offers, suggestValues } from './suggest-values.ts'
 
@@ -46,6 +47,7 @@ export function rosterSource(model: RosterModel, view: readonly RowId[] | null, 
     mark: (row, column) => markOfCell(model.mark(idAt(row)), column),
     render: (row, column) =>
       column === 'state' ? <StateChip state={model.mark(idAt(row))?.state ?? 'draft'} /> : null,
+    rowStatus: (row) => rowStateWords[model.mark(idAt(row))?.state ?? 'draft'].title,
     suggest: (row, column, typed) => {
       const id = idAt(row)
       return suggestValues(column, typed, model.cells(id) ?? emptyCells, model.mark(id), offers)

@@ -66,6 +66,17 @@ export function stepOfDelete(ids: readonly RowId[]): Step {
   }
 }
 
+/** The rows at `moved` to stand together in front of the one at `before`; places in `order`, the whole roster. */
+export function stepOfMove(order: readonly RowId[], moved: readonly number[], before: number): Step {
+  const ids = moved.flatMap((row) => order[row] ?? [])
+  const taken = new Set(ids)
+  const after = order.slice(0, before).findLast((id) => !taken.has(id)) ?? null
+  return {
+    label: ids.length === 1 ? 'Move a row' : `Move ${ids.length.toLocaleString('en-US')} rows`,
+    changes: ids.length === 0 ? [] : [{ kind: 'move', ids, after }],
+  }
+}
+
 function newRows(count: number, shown: ShownRows, perRow: ReadonlyMap<number, CellEdits>): Row[] {
   const first = shown.takeIds(count)
   return Array.from({ length: count }, (_, at) => ({

@@ -26,7 +26,7 @@ import type { OpenState, RosterStore } from './roster-store.ts'
 import { RosterTitle, RosterToolbar, SheetActions } from './roster-toolbar.tsx'
 import { createSelectedCells, isWideSelection, selectedRows } from './selected-cells.ts'
 import { StatusBar } from './status-bar.tsx'
-import { stepOfDelete, stepOfEdits, stepOfInsert } from './step-of-edits.ts'
+import { stepOfDelete, stepOfEdits, stepOfInsert, stepOfMove } from './step-of-edits.ts'
 import { offersOf } from './suggest-values.ts'
 import { showsOnlyProblems, withoutFilters } from './views/change-view.ts'
 
@@ -220,6 +220,11 @@ export function WorkingSheet(props: WorkingSheetProps) {
                 store.apply(stepOfInsert(count, at === 0 ? null : (shown()[at - 1] ?? null), store.takeIds))
               }
               onDeleteRows={(rows) => removeRows(idsAt(rows))}
+              onMoveRows={
+                state.shown === null && state.isWhole
+                  ? (rows, before) => store.apply(stepOfMove(shown(), rows, before))
+                  : undefined
+              }
               onUndo={store.undo}
               onRedo={store.redo}
               onRefuse={(words) => notify({ title: words, tone: 'warning' })}

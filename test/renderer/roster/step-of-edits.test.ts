@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { stepOfDelete, stepOfEdits, stepOfInsert } from '../../../renderer/roster/step-of-edits.ts'
+import {
+  stepOfDelete,
+  stepOfEdits,
+  stepOfInsert,
+  stepOfMove,
+} from '../../../renderer/roster/step-of-edits.ts'
 import { emptyCells } from '../../../shared/roster.ts'
 
 const shown = { ids: [7, 9], last: 9, takeIds: () => 20 }
@@ -51,4 +56,13 @@ test('rows are inserted below a row and deleted by id', () => {
   ])
   expect(stepOfDelete([7, 9])).toEqual({ label: 'Delete 2 rows', changes: [{ kind: 'delete', ids: [7, 9] }] })
   expect(stepOfDelete([]).changes).toEqual([])
+})
+
+test('rows move together in front of a row, which may stand beside them', () => {
+  const order = [5, 6, 7, 8]
+  const move = (moved: readonly number[], before: number) => stepOfMove(order, moved, before).changes
+  expect(move([2, 3], 0)).toEqual([{ kind: 'move', ids: [7, 8], after: null }])
+  expect(move([0, 1], 4)).toEqual([{ kind: 'move', ids: [5, 6], after: 8 }])
+  expect(move([0, 2], 2)).toEqual([{ kind: 'move', ids: [5, 7], after: 6 }])
+  expect(stepOfMove(order, [1], 0).label).toBe('Move a row')
 })
