@@ -1,5 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows outside the view are absent, which an HTML table cannot say
 // biome-ignore-all lint/a11y/useFocusableInteractive: one text area has the focus for all cells
+import { useRef } from 'react'
 import { defaultRangeExtractor, useVirtualizer } from '../ui/virtual-rows.ts'
 import styles from './grid.module.css'
 import type { GridColumn, GridSource, Range } from './grid-props.ts'
@@ -32,19 +33,28 @@ export function GridBody(props: GridBodyProps) {
     count: rows,
     getScrollElement: () => box,
     estimateSize: () => rowHeight,
-    overscan: 10,
+    overscan: 4,
     rangeExtractor: (range) => {
       const seen = defaultRangeExtractor(range)
       if (seen.includes(currentRow)) return seen
       return currentRow < (seen[0] ?? 0) ? [currentRow, ...seen] : [...seen, currentRow]
     },
   })
+  const items = virtualizer.getVirtualItems()
+  // Rows that leave the view lend their elements to those that come: making elements anew is slow.
+  const slots = useRef(1)
+  if (items.length > slots.current) slots.current = items.length + 2
+  const isAround = (index: number) => items.some((item) => Math.abs(item.index - index) === 1)
+  const slotOf = (index: number) => {
+    if (index === currentRow && !isAround(index)) return 'current'
+    return `${index % slots.current}`
+  }
   const target = filling === null ? [] : [filling]
   return (
     <div role="rowgroup" className={styles.body} style={{ height: rows * rowHeight }}>
-      {virtualizer.getVirtualItems().map(({ index }) => (
+      {items.map(({ index }) => (
         <GridRow
-          key={index < source.rowCount ? source.rowKey(index) : 'new'}
+          key={slotOf(index)}
           id={id}
           row={index}
           top={index * rowHeight}
@@ -52,6 +62,8 @@ export function GridBody(props: GridBodyProps) {
           widths={measures.widths}
           frozen={measures.frozen}
           source={source}
+          stamp={index < source.rowCount ? source.rowStamp?.(index) : 'new'}
+          number={index < source.rowCount ? source.rowNumber(index) : 0}
           spans={spansOf(ranges, index)}
           edges={edgesOf(ranges.at(-1), index)}
           filling={spansOf(target, index)}

@@ -52,6 +52,11 @@ export interface GridSource {
   suggest(row: number, column: string, typed: string): readonly Suggestion[]
   /** Why a cell cannot be changed now, in words; null when it can. Gestures over many cells leave such cells out. */
   lockedReason?(row: number, column: string): string | null
+  /**
+   * Another value whenever anything of the row reads differently: a row whose stamp stays is not painted again. Without
+   * it every row is, with every new source.
+   */
+  rowStamp?(row: number): unknown
   /** State of the row in words, said with its cells; '' for none. */
   rowStatus?(row: number): string
 }

@@ -15,6 +15,10 @@ export interface GridRowProps {
   /** How many columns, from the left, do not scroll. */
   readonly frozen: number
   readonly source: GridSource
+  /** See `GridSource.rowStamp`; undefined paints the row again with every source. */
+  readonly stamp: unknown
+  /** What stands beside the row. */
+  readonly number: number
   /** Selected columns, see `spansOf`. */
   readonly spans: string
   /** The part of the range last selected, see `edgesOf`. */
@@ -28,18 +32,29 @@ export interface GridRowProps {
   readonly isNew: boolean
 }
 
+/** True when two paintings of a row would be the same. */
+function isSameRow(before: GridRowProps, after: GridRowProps): boolean {
+  for (const name of Object.keys(after) as (keyof GridRowProps)[]) {
+    if (name === 'source' && after.stamp !== undefined) continue
+    if (before[name] !== after[name]) return false
+  }
+  return true
+}
+
 /** One row; painted again only when its texts or its part of the selection changed. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { row, top, columns, frozen, source, spans, isNew } = props
+  const { row, top, columns, frozen, spans, isNew } = props
+  // Called, not rendered: a component for each of a thousand cells is what scrolling would wait for.
   const cell = (col: number) => {
     const column = columns[col]
-    return column === undefined ? null : <GridCell key={column.id} {...props} column={column} col={col} />
+    return column === undefined ? null : gridCell({ ...props, column, col })
   }
   return (
     <div
       role="row"
       aria-rowindex={row + 2}
       className={styles.row}
+      data-row={row}
       style={{ transform: `translateY(${top}px)` }}
     >
       <div className={classNames(styles.still, frozen > 0 && styles.frozen)}>
@@ -47,41 +62,42 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           role="rowheader"
           aria-colindex={1}
           className={classNames(styles.number, spans !== '' && styles.numberSelected)}
-          data-row={row}
+          data-number
         >
-          {isNew ? '+' : source.rowNumber(row)}
+          {isNew ? '+' : props.number}
         </div>
         {columns.slice(0, frozen).map((_, col) => cell(col))}
       </div>
       {columns.slice(frozen).map((_, at) => cell(frozen + at))}
     </div>
   )
-})
+}, isSameRow)
 
 interface GridCellProps extends GridRowProps {
   readonly column: GridColumn
   readonly col: number
 }
 
-function GridCell(props: GridCellProps) {
+function gridCell(props: GridCellProps) {
   const { id, row, col, column, widths, source, spans, edges, filling, activeCol, isNew } = props
   const mark = isNew ? null : source.mark(row, column.id)
   const isReadOnly = column.isReadOnly === true
   const lock = isNew || isReadOnly ? null : (source.lockedReason?.(row, column.id) ?? null)
+  const shown = isNew ? '' : (source.render(row, column.id) ?? firstLine(source.text(row, column.id)))
   const isSelected = isInSpans(spans, col)
   const edge = readEdges(edges, col)
   const cut = readEdges(props.cut, col)
   const why = [mark?.message, lock].filter((words) => words !== undefined && words !== null).join('\n')
   return (
     <div
-      id={`${id}-${row}-${col}`}
+      key={column.id}
+      id={col === activeCol ? `${id}-${row}-${col}` : undefined}
       role="gridcell"
       aria-colindex={col + 2}
       aria-selected={isSelected}
       aria-readonly={isReadOnly || lock !== null ? true : undefined}
       aria-invalid={mark?.severity === 'error' ? true : undefined}
       title={why === '' ? undefined : why}
-      data-row={row}
       data-col={col}
       className={classNames(
         styles.cell,
@@ -99,9 +115,7 @@ function GridCell(props: GridCellProps) {
       )}
       style={{ width: widths[col] }}
     >
-      <span className={styles.text}>
-        {isNew ? '' : (source.render(row, column.id) ?? firstLine(source.text(row, column.id)))}
-      </span>
+      {mark === null ? shown : <span className={styles.text}>{shown}</span>}
       {cut !== null && (
         <span
           data-cut

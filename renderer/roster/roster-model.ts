@@ -22,6 +22,8 @@ export interface RosterCounts {
 export interface RosterModel {
   /** Grows with every change. */
   version(): number
+  /** Another number whenever the row, or what is told of it, is another. */
+  stamp(id: RowId): number
   /** Row ids in order; only valid until the next change. */
   order(): readonly RowId[]
   cells(id: RowId): Cells | undefined
@@ -40,6 +42,9 @@ export interface RosterModel {
 
 export function createRosterModel(): RosterModel {
   let version = 0
+  /** Versions at which rows changed after they were loaded. */
+  const stamps = new Map<RowId, number>()
+  let loadedAt = 0
   let order: RowId[] = []
   const cellsById = new Map<RowId, Cells>()
   const marks = new Map<RowId, RowMark>()
@@ -62,6 +67,7 @@ export function createRosterModel(): RosterModel {
     }
     if (before?.siteId !== cells.siteId) sites.change(before?.siteId ?? '', cells.siteId)
     cellsById.set(id, cells)
+    if (before !== undefined) stamps.set(id, version)
   }
   function add(id: RowId, cells: Cells): void {
     put(id, cells)
@@ -74,6 +80,7 @@ export function createRosterModel(): RosterModel {
     sites.change(cells.siteId, '')
     countMark(marks.get(id), -1)
     cellsById.delete(id)
+    stamps.set(id, version)
     marks.delete(id)
   }
   function append(more: MarkedRows): void {
@@ -104,6 +111,7 @@ export function createRosterModel(): RosterModel {
 
   return {
     version: () => version,
+    stamp: (id) => stamps.get(id) ?? loadedAt,
     order: () => order,
     cells: (id) => cellsById.get(id),
     mark: (id) => marks.get(id),
@@ -117,6 +125,8 @@ export function createRosterModel(): RosterModel {
     }),
     load(open) {
       cellsById.clear()
+      stamps.clear()
+      loadedAt = version + 1
       marks.clear()
       people.clear()
       sites.clear()
@@ -176,6 +186,7 @@ export function createRosterModel(): RosterModel {
         if (!cellsById.has(mark.id)) continue
         countMark(marks.get(mark.id), -1)
         marks.set(mark.id, mark)
+        stamps.set(mark.id, version)
         countMark(mark, 1)
       }
     },

@@ -1,4 +1,5 @@
-import { emptyCells, type RowId } from '../../shared/roster.ts'
+import type { ReactNode } from 'react'
+import { emptyCells, type RowId, type RowState, rowStates } from '../../shared/roster.ts'
 import type { GridSource } from '../grid/grid-props.ts'
 import { formatDay } from '../ui/format-time.ts'
 import { markOfCell } from './roster-columns.ts'
@@ -6,6 +7,11 @@ import type { RosterModel } from './roster-model.ts'
 import { rowStateWords } from './row-state-words.ts'
 import { StateChip } from './state-chip.tsx'
 import { type Offers, suggestValues } from './suggest-values.ts'
+
+/** Made once: thousands of rows are in one of a dozen states. */
+const chips = Object.fromEntries(
+  rowStates.map((state) => [state, <StateChip key={state} state={state} />]),
+) as Readonly<Record<RowState, ReactNode>>
 
 /** The rows as the grid shows them. A new one is made whenever the model or the view changed. */
 export function rosterSource(model: RosterModel, view: readonly RowId[] | null, offers: Offers): GridSource {
@@ -21,6 +27,7 @@ export function rosterSource(model: RosterModel, view: readonly RowId[] | null, 
     rowCount: ids.length,
     rowKey: idAt,
     rowNumber: (row) => (view === null ? row + 1 : placeOf(idAt(row))),
+    rowStamp: (row) => `${idAt(row)} ${model.stamp(idAt(row))}`,
     text: (row, column) => {
       const id = idAt(row)
       const mark = model.mark(id)
@@ -45,8 +52,7 @@ export function rosterSource(model: RosterModel, view: readonly RowId[] | null, 
       }
     },
     mark: (row, column) => markOfCell(model.mark(idAt(row)), column),
-    render: (row, column) =>
-      column === 'state' ? <StateChip state={model.mark(idAt(row))?.state ?? 'draft'} /> : null,
+    render: (row, column) => (column === 'state' ? chips[model.mark(idAt(row))?.state ?? 'draft'] : null),
     rowStatus: (row) => rowStateWords[model.mark(idAt(row))?.state ?? 'draft'].title,
     suggest: (row, column, typed) => {
       const id = idAt(row)

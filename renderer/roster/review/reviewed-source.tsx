@@ -15,6 +15,7 @@ export function reviewedSource(source: GridSource, comparison: Comparison): Grid
   const standingOf = (row: number) => comparison.byRow.get(source.rowKey(row))
   return {
     ...source,
+    rowStamp: (row) => standingOf(row) ?? comparison,
     text: (row, column) => {
       if (column === 'state') return words[standingOf(row)?.kind ?? 'new']
       if (column === 'outcome') return standingOf(row)?.text ?? ''

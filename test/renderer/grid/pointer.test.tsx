@@ -11,7 +11,7 @@ withSheet([
 ])
 
 const title = (col: number) => part(`[data-head="${col}"]`)
-const number = (row: number) => part(`[role=rowheader][data-row="${row}"]`)
+const number = (row: number) => part(`[data-row="${row}"] [role=rowheader]`)
 const atTitle = (col: number): readonly [number, number] => [middle(0, col)[0], 15]
 const atNumber = (row: number): readonly [number, number] => [28, middle(row, 0)[1]]
 

@@ -196,7 +196,7 @@ export function type(text: string): void {
 }
 
 export function cell(row: number, col: number): HTMLElement {
-  return part(`[data-row="${row}"][data-col="${col}"]`)
+  return part(`[data-row="${row}"] [data-col="${col}"]`)
 }
 
 /** One element of the grid by selector. */
