@@ -51,6 +51,12 @@ function kindOfZip(bytes: Uint8Array): FileKind {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const has = (name: string) => file.includes(name, 0, 'latin1')
   if (has('opendocument.spreadsheet')) return { kind: 'workbook', format: 'ods' }
+  if (has('content.xml') && has('META-INF/manifest.xml')) {
+    // Its kind stands first and unpacked; a program that packs it leaves the question to the content.
+    return has('application/vnd.oasis.opendocument.')
+      ? other('an OpenDocument text or drawing')
+      : { kind: 'workbook', format: 'ods' }
+  }
   if (has('xl/workbook.bin')) return other('a binary Excel workbook (.xlsb)', true)
   if (has('xl/workbook') || has('xl/worksheets/')) return { kind: 'workbook', format: 'xlsx' }
   if (has('word/document')) return other('a Word document (.docx)')

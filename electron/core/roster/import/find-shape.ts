@@ -1,6 +1,6 @@
 import type { ImportShape, ImportTarget } from '../../../../shared/import-file.ts'
 import { readMark } from './read-mark.ts'
-import type { IsKnown } from './split-cell.ts'
+import { type IsKnown, splitSites } from './split-cell.ts'
 
 export interface Known {
   readonly isSite: IsKnown
@@ -92,7 +92,7 @@ function weigh(
         isFilled: cells.length > 0,
         marks: share((cell) => !isText(cell)),
         roles: share((cell) => isText(cell) && isRole(cell)),
-        sites: share((cell) => isText(cell) && isSite(cell)),
+        sites: share((cell) => isText(cell) && splitSites(cell, isSite).every(isSite)),
       },
     ]
   })

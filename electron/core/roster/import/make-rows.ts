@@ -36,6 +36,7 @@ export function makeRows(lines: Iterable<Line>, plan: RowPlan): MadeRows {
   let filled = 0
   let unmarked = 0
   let empty = 0
+  let overruled = 0
   let splitLines = 0
   let splitRows = 0
   for (const line of lines) {
@@ -43,6 +44,8 @@ export function makeRows(lines: Iterable<Line>, plan: RowPlan): MadeRows {
     filled += 1
     const base = baseOf(line, plan)
     const accesses = plan.shape === 'long' ? [base] : accessesOf(line, base, across, plan)
+    const isOverruled = plan.shape === 'site-columns' && base.roles.trim() !== ''
+    if (isOverruled && accesses.some(({ roles }) => roles !== base.roles)) overruled += 1
     if (accesses.length === 0) {
       unmarked += 1
       continue
@@ -66,6 +69,11 @@ export function makeRows(lines: Iterable<Line>, plan: RowPlan): MadeRows {
   if (splitLines > 0) {
     reasons.push(
       `${lineCount(splitLines)} with several addresses or sites in a cell: ${splitRows.toLocaleString('en')} rows.`,
+    )
+  }
+  if (overruled > 0) {
+    reasons.push(
+      `${lineCount(overruled)} with roles of their own in a site’s cell: they stand instead of the line’s roles there.`,
     )
   }
   if (unmarked > 0) reasons.push(`${lineCount(unmarked)} without a mark in any column: no row.`)
@@ -147,6 +155,8 @@ function accessesOf(line: Line, base: Cells, across: readonly number[], plan: Ro
     else roles.push(role)
   }
   if (base.roles.trim() !== '') add(base.site, base.roles)
+  // Sites in the cells do not replace the one of the line.
+  else if (base.site.trim() !== '' && filled.some(({ text }) => text !== null)) rolesBySite.set(base.site, [])
   for (const { name, text } of filled) {
     for (const site of text === null ? [base.site] : splitSites(text, plan.isSite)) add(site, name)
   }
