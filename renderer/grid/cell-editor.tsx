@@ -1,16 +1,20 @@
-import type { ClipboardEvent, KeyboardEvent, RefObject } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useLayoutEffect } from 'react'
 import { classNames } from '../ui/class-names.ts'
 import styles from './grid.module.css'
-import type { Cell } from './grid-props.ts'
+import type { Cell, GridColumn } from './grid-props.ts'
+import { pasteLimits } from './paste-block.ts'
 import { type Measures, rowHeight } from './show-cell.ts'
 import { SuggestionList } from './suggestion-list.tsx'
 import type { Editor } from './use-editor.ts'
+import { useStillLeft } from './use-still-left.ts'
 
 export interface CellEditorProps {
   readonly id: string
   readonly area: RefObject<HTMLTextAreaElement | null>
   readonly scroller: RefObject<HTMLElement | null>
   readonly editor: Editor
+  /** As shown. */
+  readonly columns: readonly GridColumn[]
   readonly measures: Measures
   /** Where it stands while nothing is edited. */
   readonly current: Cell
@@ -19,23 +23,45 @@ export interface CellEditorProps {
   readonly onKeyDown: (event: KeyboardEvent) => void
   /** The first letter over a cell. */
   readonly onType: (text: string) => void
+  /** Told once something cannot be done, in words. */
+  readonly onRefuse: (words: string) => void
   readonly clipboard: Readonly<Record<'copy' | 'cut' | 'paste', (event: ClipboardEvent) => void>>
 }
 
-/** Room the list of values needs below the cell. */
-const listRoom = 300
+/** Pixels the editor of a text of several lines is wide, at least. */
+const multilineWidth = 320
+/** Pixels any editor is tall, at most. */
+const tallest = 220
 
 /** The one text area: has the focus for all cells, and is the editor of each. */
 export function CellEditor(props: CellEditorProps) {
-  const { id, area, scroller, editor, measures, current, told, clipboard } = props
+  const { id, area, scroller, editor, columns, measures, current, told, clipboard } = props
   const { editing } = editor
   const place = editing ?? current
+  const column = columns[place.col]
+  const left = useStillLeft(scroller, measures, place.col, editing !== null)
   const listId = `${id}-list`
-  const hasList = editing !== null && editing.suggestions.length > 0
+  const isMulti = column?.joiner !== undefined
+  const hasList = editing !== null && (editing.suggestions.length > 0 || editing.note !== null || isMulti)
   const top = (place.row + 1) * rowHeight
-  const isLow = top - (scroller.current?.scrollTop ?? 0) > (scroller.current?.clientHeight ?? 0) - listRoom
+  const isLarge = editing !== null && column?.isMultiline === true
+  const width = Math.max(measures.widths[place.col] ?? 0, isLarge ? multilineWidth : 0)
+  const room =
+    (scroller.current?.scrollLeft ?? 0) + (scroller.current?.clientWidth ?? Number.POSITIVE_INFINITY)
+  const left = Math.max(0, Math.min(measures.lefts[place.col] ?? 0, room - width))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as tall as its text from the start, and one line when idle
+  useLayoutEffect(() => fitHeight(area.current), [editing?.row, editing?.col])
   const whenIdle = (act: (event: ClipboardEvent) => void) => (event: ClipboardEvent) => {
     if (editor.current() === null) act(event)
+  }
+  /** What is pasted into a cell while it is edited is text like any other, but no cell holds more than its limit. */
+  function refuseTooLong(event: ClipboardEvent): void {
+    const length = event.clipboardData.getData('text/plain').length
+    if (length + (area.current?.value.length ?? 0) <= pasteLimits.cellLength) return
+    event.preventDefault()
+    props.onRefuse(
+      `Nothing was pasted: it is ${length.toLocaleString('en')} characters, and a cell takes at most ${pasteLimits.cellLength.toLocaleString('en')}.`,
+    )
   }
   return (
     <>
@@ -50,7 +76,7 @@ export function CellEditor(props: CellEditorProps) {
         {...(hasList
           ? {
               role: 'combobox',
-              'aria-expanded': true,
+              'aria-expanded': editing.suggestions.length > 0,
               'aria-controls': listId,
               'aria-autocomplete': 'list' as const,
               'aria-activedescendant':
@@ -62,10 +88,9 @@ export function CellEditor(props: CellEditorProps) {
             })}
         className={classNames(styles.editor, editing === null && styles.editorIdle)}
         style={{
-          left: measures.lefts[place.col],
+          left,
           top,
-          width: measures.widths[place.col],
-          height: rowHeight,
+          width,
         }}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing || event.keyCode === 229) return
@@ -75,30 +100,43 @@ export function CellEditor(props: CellEditorProps) {
           const box = event.currentTarget
           if (editor.current() === null) props.onType(box.value)
           else editor.typed()
-          box.style.height = `${rowHeight}px`
-          if (box.scrollHeight > rowHeight) box.style.height = `${Math.min(220, box.scrollHeight + 4)}px`
+          fitHeight(box)
         }}
-        onBlur={() => editor.commit()}
+        placeholder={editing !== null && isMulti ? 'Search' : undefined}
+        onBlur={() => {
+          // Another window may be looked into while a cell is typed; only another place of the page leaves it.
+          if (document.activeElement !== area.current) editor.commit()
+        }}
         onCopy={whenIdle(clipboard.copy)}
         onCut={whenIdle(clipboard.cut)}
-        onPaste={whenIdle(clipboard.paste)}
+        onPaste={(event) => {
+          if (editor.current() === null) clipboard.paste(event)
+          else refuseTooLong(event)
+        }}
       />
       {hasList && (
         <SuggestionList
           id={listId}
-          suggestions={editing.suggestions}
-          highlighted={editing.highlighted}
+          label={column?.title ?? ''}
+          editing={editing}
+          isMulti={isMulti}
+          cell={area}
           onPick={(suggestion) => {
-            editor.choose(suggestion)
+            editor.choose(suggestion, true)
             area.current?.focus({ preventScroll: true })
           }}
-          place={{
-            left: measures.lefts[place.col] ?? 0,
-            top: top + (isLow ? 0 : rowHeight),
-            isAbove: isLow,
-          }}
+          onRemove={editor.removeChip}
         />
       )}
     </>
   )
+}
+
+/** As tall as its text, up to a limit beyond which it scrolls. */
+function fitHeight(box: HTMLTextAreaElement | null): void {
+  if (box === null) return
+  box.style.height = `${rowHeight}px`
+  const needed = box.value === '' ? rowHeight : box.scrollHeight + 4
+  if (needed > rowHeight + 4) box.style.height = `${Math.min(tallest, needed)}px`
+  box.style.overflowY = needed > tallest ? 'auto' : 'hidden'
 }
