@@ -39,7 +39,7 @@ export function CellEditor(props: CellEditorProps) {
   const { editing } = editor
   const place = editing ?? current
   const column = columns[place.col]
-  const left = useStillLeft(scroller, measures, place.col, editing !== null)
+  const still = useStillLeft(scroller, measures, place.col, editing !== null)
   const listId = `${id}-list`
   const isMulti = column?.joiner !== undefined
   const hasList = editing !== null && (editing.suggestions.length > 0 || editing.note !== null || isMulti)
@@ -48,7 +48,7 @@ export function CellEditor(props: CellEditorProps) {
   const width = Math.max(measures.widths[place.col] ?? 0, isLarge ? multilineWidth : 0)
   const room =
     (scroller.current?.scrollLeft ?? 0) + (scroller.current?.clientWidth ?? Number.POSITIVE_INFINITY)
-  const left = Math.max(0, Math.min(measures.lefts[place.col] ?? 0, room - width))
+  const left = Math.max(0, Math.min(still, room - width))
   // biome-ignore lint/correctness/useExhaustiveDependencies: as tall as its text from the start, and one line when idle
   useLayoutEffect(() => fitHeight(area.current), [editing?.row, editing?.col])
   const whenIdle = (act: (event: ClipboardEvent) => void) => (event: ClipboardEvent) => {
