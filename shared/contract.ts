@@ -154,6 +154,10 @@ export const calls = {
     }),
   ),
   'roster.apply': call<StepResult>()(z.strictObject({ rosterId: id, step })),
+  /** Takes rows to the end of another roster; `keep` leaves them here too. A step in the undo list of each. */
+  'roster.moveRows': call<{ readonly roster: Roster; readonly moved: number }>()(
+    z.strictObject({ rosterId: id, rowIds, keep: z.boolean(), into: importInto }),
+  ),
   'roster.undo': call<StepResult | null>()(z.strictObject({ rosterId: id })),
   'roster.redo': call<StepResult | null>()(z.strictObject({ rosterId: id })),
   /** Rosters that were never looked at otherwise have the plain view. */

@@ -94,6 +94,7 @@ export function createHandlers(rooms: Rooms): Omit<Handlers, 'app.cancel'> {
     'roster.open': ({ rosterId, first }) => rosters.open(rosterId, first),
     'roster.readRows': (input) => rosters.readRows(input),
     'roster.apply': ({ rosterId, step }) => rosters.apply(rosterId, step),
+    'roster.moveRows': (input) => rosters.moveRows(input),
     'roster.undo': ({ rosterId }) => rosters.undo(rosterId),
     'roster.redo': ({ rosterId }) => rosters.redo(rosterId),
     'roster.readViews': ({ rosterId }) => rosters.readViews(rosterId),

@@ -1,5 +1,5 @@
 import type { ExportedFile } from '../../../shared/audit.ts'
-import type { CallContext, CallInput } from '../../../shared/contract.ts'
+import type { CallContext, CallInput, CallOutput } from '../../../shared/contract.ts'
 import type { Directory } from '../../../shared/directory.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { type PackedRows, packRows } from '../../../shared/packed-rows.ts'
@@ -25,6 +25,7 @@ import { saveFile } from '../store/save-file.ts'
 import { type CheckedSheet, problemsOf } from './checked-sheet.ts'
 import { createImportDrafts, type ImportDrafts } from './import/import-drafts.ts'
 import { readInWorker } from './import/read-in-worker.ts'
+import { moveRows } from './move-rows.ts'
 import { isBlankRow } from './problems.ts'
 import { rosterCsv } from './roster-csv.ts'
 import type { RosterRecord } from './rosters-table.ts'
@@ -72,6 +73,11 @@ export interface Rosters {
    * @throws AppError `invalid-input` when they are too much to keep
    */
   saveViews(rosterId: RosterId, views: RosterViews): void
+  /**
+   * Takes rows to the end of another roster, or a new one, in one transaction.
+   * @throws AppError `not-allowed` naming rows that are on their way; nothing is moved then
+   */
+  moveRows(input: CallInput<'roster.moveRows'>): CallOutput<'roster.moveRows'>
   /** null when nothing is left to undo. */
   undo(rosterId: RosterId): StepResult | null
   redo(rosterId: RosterId): StepResult | null
@@ -272,6 +278,34 @@ export function createRosters(rooms: RosterRooms): Rosters {
       liveRecord(rosterId)
       const { checked, changes, different } = sheets.perform(rosterId, step, true)
       return resultOf(checked, changes, different)
+    },
+    moveRows: ({ rosterId, rowIds, keep, into }) => {
+      const source = liveRecord(rosterId)
+      const wanted = new Set(rowIds)
+      const rows = sheets.use(rosterId).sheet.rows.filter(({ id }) => wanted.has(id))
+      if (rows.length === 0) throw new AppError('not-found', 'These rows are not there any more.')
+      if (into.kind === 'existing' && into.rosterId === rosterId) {
+        throw new AppError('invalid-input', 'The rows are in this roster already. Choose another one.')
+      }
+      const targetId = into.kind === 'new' ? ports.newId() : into.rosterId
+      const work = () => {
+        if (into.kind === 'new') {
+          insertRecord(targetId, into.name, 1)
+          audit.append({ action: 'roster.created', rosterId: targetId, reason: into.name })
+        }
+        const target = liveRecord(targetId)
+        const last = sheets.use(targetId).sheet.rows.at(-1)?.id ?? null
+        const move = moveRows(
+          rows,
+          { name: source.name, keep },
+          { name: target.name, last, firstId: target.nextRowId },
+        )
+        if (move.from !== null) sheets.perform(rosterId, move.from, false)
+        sheets.perform(targetId, move.to, false)
+        db.afterCommit(tellList)
+        return { roster: toRoster(recordOf(targetId)), moved: rows.length }
+      }
+      return sheets.guard(rosterId, () => sheets.guard(targetId, () => db.tx(work)))
     },
     undo: (rosterId) => {
       liveRecord(rosterId)

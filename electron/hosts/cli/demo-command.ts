@@ -5,6 +5,7 @@ import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import type { Equation, Run } from '../../../shared/outbox.ts'
+import { guessAll } from '../../../shared/roster.ts'
 import type { FaultScript } from '../../sandbox/faults.ts'
 import { waitForRun } from './apply-command.ts'
 import { countDuplicates, lostInvites } from './check-promises.ts'
@@ -116,11 +117,10 @@ async function preparePlan(workspace: string, say: (line: string) => void): Prom
     const { sites, roles } = await core.call('directory.read', {})
     say(`1. The directory has ${sites.length} sites and ${roles.length} roles`)
     const file = demoFile()
-    const options = { encoding: null, delimiter: null, headerRow: null, mapping: null }
     const { roster, added, withProblems } = await core.call('roster.import', {
       fileName: basename(file),
       bytes: readFileSync(file).toString('base64'),
-      options,
+      options: guessAll,
       into: { kind: 'new', name: 'Sample roster' },
     })
     say(`2. Imported ${added} rows from ${basename(file)}, ${withProblems} of them with problems`)

@@ -1,0 +1,81 @@
+import { useMemo, useState } from 'react'
+import type { Column } from '../../../shared/roster.ts'
+import { TextField } from '../../ui/field.tsx'
+import { countOf } from '../../ui/format-count.ts'
+import { languageNames } from '../language-names.ts'
+import type { OpenSheet } from '../open-sheet.ts'
+import { columnTitles, roleJoiner } from '../roster-columns.ts'
+import { wordsOfChange } from './bulk-change.ts'
+import { BulkDialog } from './bulk-dialog.tsx'
+import { roleChoices, siteChoices } from './choices.ts'
+import { type Choice, PickList } from './pick-list.tsx'
+import { setValues } from './set-values.ts'
+
+export interface SetDialogProps {
+  readonly sheet: OpenSheet
+  readonly column: Column
+  readonly onDone: (changed: string) => void
+  readonly onClose: () => void
+}
+
+/** One text for a cell of every selected row. */
+export function SetDialog({ sheet, column, onDone, onClose }: SetDialogProps) {
+  const [ids] = useState(() => sheet.selectedIds())
+  const [text, setText] = useState('')
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const { directory, accounts, model } = sheet
+  const choices = useMemo(
+    (): readonly Choice[] =>
+      column === 'site'
+        ? siteChoices(directory, accounts)
+        : column === 'roles'
+          ? roleChoices(directory)
+          : column === 'language'
+            ? languageChoices
+            : [],
+    [column, directory, accounts],
+  )
+  const hasList = choices.length > 0
+  const [first = ''] = chosen
+  const value = !hasList
+    ? text
+    : column === 'site'
+      ? (choices.find(({ key }) => key === first)?.label ?? '')
+      : [...chosen].join(roleJoiner)
+  const change = setValues(model, ids, column, value, column === 'site' ? first : '')
+  const isEmpty = value === '' && hasList
+  const title = columnTitles[column].toLowerCase()
+  return (
+    <BulkDialog
+      title={`Set ${title} in ${countOf(ids.length, 'row')}`}
+      preview={isEmpty ? [`Choose what ${title} should be.`] : wordsOfChange(change)}
+      confirmLabel={value === '' && !hasList ? 'Clear' : 'Set'}
+      isReady={!isEmpty && change.changed > 0}
+      onConfirm={() => {
+        sheet.apply(change.step)
+        onDone(change.step.label)
+      }}
+      onClose={onClose}
+    >
+      {hasList ? (
+        <PickList
+          label={column === 'site' ? 'Sites' : column === 'roles' ? 'Roles' : 'Languages'}
+          choices={choices}
+          chosen={chosen}
+          onChange={setChosen}
+          isSingle={column !== 'roles'}
+          nothing="The directory is empty. Sync an account first."
+        />
+      ) : (
+        <TextField label={columnTitles[column]} value={text} onValueChange={setText} maxLength={10_000} />
+      )}
+    </BulkDialog>
+  )
+}
+
+const languageChoices: readonly Choice[] = languageNames.map(([code, name]) => ({
+  key: code,
+  label: name,
+  detail: code,
+  searched: `${code}\n${name}`.toLowerCase(),
+}))

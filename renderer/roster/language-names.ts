@@ -1,0 +1,23 @@
+/** Languages that are offered, by code; any other code can be typed. */
+export const languageNames: readonly (readonly [code: string, name: string])[] = [
+  ['en', 'English'],
+  ['de', 'German'],
+  ['fr', 'French'],
+  ['es', 'Spanish'],
+  ['it', 'Italian'],
+  ['pt', 'Portuguese'],
+  ['nl', 'Dutch'],
+  ['sv', 'Swedish'],
+  ['da', 'Danish'],
+  ['no', 'Norwegian'],
+  ['fi', 'Finnish'],
+  ['pl', 'Polish'],
+  ['cs', 'Czech'],
+  ['tr', 'Turkish'],
+  ['ru', 'Russian'],
+  ['uk', 'Ukrainian'],
+  ['he', 'Hebrew'],
+  ['ja', 'Japanese'],
+  ['ko', 'Korean'],
+  ['zh', 'Chinese'],
+]
