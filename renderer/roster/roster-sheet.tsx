@@ -12,6 +12,7 @@ import { onLeave } from '../ui/on-leave.ts'
 import { Screen } from '../ui/screen.tsx'
 import { notifyError } from '../ui/toast.tsx'
 import { createRosterStore, type RosterCore } from './roster-store.ts'
+import { createViewsStore, type ViewsCore } from './views/views-store.ts'
 import { WorkingSheet } from './working-sheet.tsx'
 
 export interface RosterSheetProps {
@@ -38,10 +39,21 @@ const core: RosterCore = {
   failed: notifyError,
 }
 
-/** One roster, once it is read. */
+const viewsCore = (rosterId: string): ViewsCore => ({
+  read: () => call('roster.readViews', { rosterId }),
+  save: (views) => call('roster.saveViews', { rosterId, views }),
+  failed: notifyError,
+  newId: () => crypto.randomUUID(),
+})
+
+/** One roster, once it is read, and how it was looked at last. */
 export function RosterSheet(props: RosterSheetProps) {
   const { rosterId, onBack } = props
   const [store] = useState(() => createRosterStore(rosterId, core))
+  const [views] = useState(() => createViewsStore(viewsCore(rosterId), store))
+  // Asked first: it is small, and the rows are then shown as they were left.
+  useEffect(() => views.start(), [views])
+  useEffect(() => onLeave('then', views.flush), [views])
   useEffect(() => store.start(), [store])
   useEffect(() => {
     const stop = onLeave('then', store.sendAll)
@@ -49,8 +61,9 @@ export function RosterSheet(props: RosterSheetProps) {
     return () => void store.settled().then(stop)
   }, [store])
   const state = useStore(store.store)
-  if (state.roster !== null)
-    return <WorkingSheet {...props} store={store} roster={state.roster} state={state} />
+  const isRead = useStore(views.store, (kept) => kept.isRead)
+  if (state.roster !== null && isRead)
+    return <WorkingSheet {...props} store={store} views={views} roster={state.roster} state={state} />
   return (
     <Screen title="Roster">
       {state.error === null ? (

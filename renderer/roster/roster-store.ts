@@ -66,8 +66,8 @@ export interface RosterStore {
   /** Shows the rows of a view; the one at hand is applied again. */
   setView(view: View): void
   setNames(names: SheetNames): void
-  /** Makes the order that the view shows the stored one: one step. */
-  keepOrder(): void
+  /** Makes the order that the view shows the stored one: one step. False when it is that already. */
+  keepOrder(): boolean
   /** Resolves when everything typed so far is saved or has failed. */
   settled(): Promise<void>
   /** The page may go before the answers come: what waits is handed to the core now, in order, instead of in turn. */
@@ -308,9 +308,11 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
       tell()
     },
     keepOrder() {
-      apply(shownRows.keepOrder())
+      const step = shownRows.keepOrder()
+      apply(step)
       shownRows.set({ ...shownRows.view(), sort: [] })
       tell()
+      return step.changes.length > 0
     },
     sendAll,
     settled: () => (isWorking ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve()),

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { HistoryEntry, View } from '../../shared/roster.ts'
 import { Button, IconButton } from '../ui/button.tsx'
@@ -8,6 +9,7 @@ import {
   ArrowLeft,
   FileDown,
   FileUp,
+  Layers,
   ListChecks,
   Pencil,
   Redo2,
@@ -91,6 +93,10 @@ export interface RosterToolbarProps {
   readonly selected: SelectedCells
   readonly shownRows: number
   readonly troubled: number
+  /** Filter, sort and saved views. */
+  readonly menus: ReactNode
+  readonly hasGroups: boolean
+  readonly onGroups: (isOpen: boolean) => void
   readonly hasPanel: boolean
   readonly onPanel: (isOpen: boolean) => void
   readonly onUndo: () => void
@@ -147,9 +153,22 @@ export function RosterToolbar(props: RosterToolbarProps) {
         isPressed={showsOnlyProblems(view)}
         onPressedChange={(onlyProblems) => onView(withOnlyProblems(view, onlyProblems))}
       >
-        Only rows with problems ({formatCount(troubled)})
+        <span className={styles.wide}>Only rows with problems ({formatCount(troubled)})</span>
+        <span className={styles.narrow} aria-hidden>
+          {formatCount(troubled)}
+        </span>
       </ToggleChip>
+      {props.menus}
       <span className={styles.spring} />
+      <Button
+        size="small"
+        tone="quiet"
+        aria-pressed={props.hasGroups}
+        icon={<Layers size={14} aria-hidden />}
+        onClick={() => props.onGroups(!props.hasGroups)}
+      >
+        <span className={styles.wide}>Groups</span>
+      </Button>
       <Button
         size="small"
         tone="quiet"
@@ -157,7 +176,7 @@ export function RosterToolbar(props: RosterToolbarProps) {
         icon={<TriangleAlert size={14} aria-hidden />}
         onClick={() => onPanel(!hasPanel)}
       >
-        Problems
+        <span className={styles.wide}>Problems</span>
       </Button>
     </>
   )

@@ -1,10 +1,11 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { useStore } from 'zustand'
 import type { Roster, RowId } from '../../shared/roster.ts'
 import { call } from '../api.ts'
 import { Grid } from '../grid/grid.tsx'
 import type { GridHandle } from '../grid/grid-props.ts'
-import { plainLayout, shownColumns } from '../grid/layout.ts'
+import { shownColumns } from '../grid/layout.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -29,9 +30,12 @@ import { StatusBar } from './status-bar.tsx'
 import { stepOfDelete, stepOfEdits, stepOfInsert, stepOfMove } from './step-of-edits.ts'
 import { offersOf } from './suggest-values.ts'
 import { showsOnlyProblems, withoutFilters } from './views/change-view.ts'
+import { useViewTool } from './views/use-view-tool.tsx'
+import type { ViewsStore } from './views/views-store.ts'
 
 export interface WorkingSheetProps extends RosterSheetProps {
   readonly store: RosterStore
+  readonly views: ViewsStore
   readonly state: OpenState
   readonly roster: Roster
 }
@@ -41,14 +45,15 @@ export type SidePanel = 'problems'
 
 /** One open roster: the grid, and the tools that work on it. */
 export function WorkingSheet(props: WorkingSheetProps) {
-  const { rosterId, directory, accounts, store, state, roster, draft, onBack, onImport, onPlan } = props
+  const { rosterId, directory, accounts, store, views, state, roster, draft, onBack, onImport, onPlan } =
+    props
   const [selected] = useState(createSelectedCells)
   const grid = useRef<GridHandle | null>(null)
   const [panel, setPanel] = useState<SidePanel | null>(null)
   const [isExporting, setExporting] = useState(false)
   const [isRenaming, setRenaming] = useState(false)
   const offers = useMemo(() => offersOf(directory, accounts), [directory, accounts])
-  const [layout, setLayout] = useState(plainLayout)
+  const layout = useStore(views.store, (kept) => kept.layout)
   const columns = shownColumns(rosterColumns, layout)
   const { view, version } = state
   // biome-ignore lint/correctness/useExhaustiveDependencies: the model changes in place; its version says when
@@ -97,7 +102,8 @@ export function WorkingSheet(props: WorkingSheetProps) {
     },
     focus: () => grid.current?.focus(),
   }
-  const tools: readonly SheetTool[] = []
+  const viewTool = useViewTool(sheet, state, views, () => setPanel(null))
+  const tools: readonly SheetTool[] = [viewTool]
   const commands = tools.flatMap((tool) => tool.commands)
   useScreenCommands(() => commands)
 
@@ -113,6 +119,10 @@ export function WorkingSheet(props: WorkingSheetProps) {
     if (isFirst) handle?.goTo(0, 'email')
   }, [])
 
+  const openProblems = (isOpen: boolean) => {
+    if (isOpen) viewTool.setGrouping(null)
+    setPanel(isOpen ? 'problems' : null)
+  }
   const known = store.model.counts()
   const counts = state.isWhole ? known : { ...known, rows: roster.rows }
   return (
@@ -145,7 +155,10 @@ export function WorkingSheet(props: WorkingSheetProps) {
           shownRows={source.rowCount}
           troubled={counts.rowsWithProblems}
           hasPanel={panel === 'problems'}
-          onPanel={(isOpen) => setPanel(isOpen ? 'problems' : null)}
+          onPanel={openProblems}
+          menus={viewTool.menus}
+          hasGroups={view.grouping !== null}
+          onGroups={(isOpen) => viewTool.setGrouping(isOpen ? 'person' : null)}
           onUndo={store.undo}
           onRedo={store.redo}
           onDelete={() => {
@@ -181,6 +194,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
           onDiscarded={onBack}
         />
       )}
+      {viewTool.bar}
       <div className={styles.work}>
         <div className={styles.sheet}>
           {counts.rows === 0 && (
@@ -202,10 +216,12 @@ export function WorkingSheet(props: WorkingSheetProps) {
               label={`Roster ${roster.name}`}
               columns={rosterColumns}
               layout={layout}
-              onLayout={setLayout}
+              onLayout={views.setLayout}
               source={source}
               canAddRows={state.isWhole}
               commands={commands}
+              headMenu={viewTool.headMenu}
+              headNote={viewTool.headNote}
               handle={takeHandle}
               onEdit={(edits, label) =>
                 store.apply(
@@ -234,6 +250,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
             />
           )}
         </div>
+        {viewTool.panel}
         {panel === 'problems' && (
           <ProblemsPanel
             model={store.model}
@@ -248,7 +265,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
         shown={state.shown?.length ?? null}
         selected={selected}
         pending={state.pending}
-        onProblems={() => setPanel('problems')}
+        onProblems={() => openProblems(true)}
       />
       {tools.map((tool) => tool.element)}
       {isExporting && (

@@ -1,8 +1,10 @@
 // The only door to lucide-react: the icons the app uses, and no others in the bundle.
 export {
   ArrowDown,
+  ArrowDownUp,
   ArrowLeft,
   ArrowUp,
+  Bookmark,
   Building2,
   Check,
   ChevronDown,
@@ -26,6 +28,7 @@ export {
   Info,
   Keyboard,
   KeyRound,
+  Layers,
   ListChecks,
   ListFilter,
   LoaderCircle,

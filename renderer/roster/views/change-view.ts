@@ -64,7 +64,7 @@ export const notSortedBy = (view: View, column: SheetColumn): View => ({
 })
 
 /** Moves a key among the others; nothing beyond the ends. */
-export function movedKey(sort: readonly SortKey[], at: number, by: 1 | -1): readonly SortKey[] {
+export function movedKey<K extends SortKey>(sort: readonly K[], at: number, by: 1 | -1): readonly K[] {
   const key = sort[at]
   if (key === undefined || sort[at + by] === undefined) return sort
   return sort.toSpliced(at, 1).toSpliced(at + by, 0, key)

@@ -102,3 +102,11 @@ function testWords(subject: FilterSubject, test: FilterTest, names: SheetNames):
       return unreachable(test)
   }
 }
+
+/** What a direction means for a column: letters, dates or states. */
+export function directionWords(column: SheetColumn, direction: SortKey['direction']): string {
+  const isUp = direction === 'ascending'
+  if (column === 'sent' || column === 'expires') return isUp ? 'Earliest first' : 'Latest first'
+  if (column === 'state') return isUp ? 'From draft on' : 'Backwards to draft'
+  return isUp ? 'A to Z' : 'Z to A'
+}

@@ -38,8 +38,10 @@ export function listValues(
     rows: count,
   }))
   const { ranks, count } = rankTexts(values.map(({ title }) => title))
-  const rankOf = new Map(values.map(({ key }, at) => [key, placeOf(subject, key, ranks[at] ?? 0, count)]))
-  return values.sort((a, b) => (rankOf.get(a.key) ?? 0) - (rankOf.get(b.key) ?? 0))
+  return values
+    .map((value, at) => ({ value, place: placeOf(subject, value.key, ranks[at] ?? 0, count) }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ value }) => value)
 }
 
 /** States stand as a row goes through them, severities before the kinds of problems. */
