@@ -94,9 +94,8 @@ export function cellCommands(world: CommandWorld) {
       perform: () => {
         const { row, col } = current()
         const at = editor.current()
-        const chosen = at?.suggestions[at.highlighted]
-        if (chosen !== undefined) editor.choose(chosen)
-        const value = at === null ? textAt(row, col) : (area.current?.value ?? '')
+        editor.chooseHighlighted()
+        const value = at === null ? textAt(row, col) : editor.text()
         if (at !== null) editor.cancel()
         // The empty row at the end becomes a row only when it is the one that is typed into.
         const rows = Math.max(source.rowCount, row + 1)

@@ -12,8 +12,10 @@ export interface GridColumn {
   readonly width: number
   /** Shown, never typed into. */
   readonly isReadOnly?: boolean
-  /** Several values in one cell, put together with this when one is chosen from the list. */
+  /** Several values in one cell, put together with this; the editor shows each as a chip. */
   readonly joiner?: string
+  /** Texts of several lines: the editor opens larger. */
+  readonly isMultiline?: boolean
   /** Ctrl+; puts today's date into it, as YYYY-MM-DD. */
   readonly takesDate?: boolean
 }
@@ -34,7 +36,16 @@ export interface GridMark {
 export interface Suggestion {
   /** What the cell gets. */
   readonly value: string
+  /** Shown instead of the value. */
+  readonly label?: string
+  /** Beside it, at the end of the line. */
   readonly detail?: string
+  /** Below it, on a line of its own. */
+  readonly about?: string
+  /** Heading it stands below, together with its neighbours of the same. */
+  readonly group?: string
+  /** Why it is listed but cannot be chosen. */
+  readonly unavailable?: string
 }
 
 /** The rows as shown: filtered and sorted is the owner's business. */
@@ -47,9 +58,11 @@ export interface GridSource {
   text(row: number, column: string): string
   mark(row: number, column: string): GridMark | null
   /** Instead of the text, for cells that are more than text; null shows the text. */
-  render(row: number, column: string): ReactNode | null
-  /** Offered while a cell is edited; [] for free text. */
+  render(row: number, column: string, width: number): ReactNode | null
+  /** Offered while a cell is edited, the best first; [] for free text. Of several values only the one being typed. */
   suggest(row: number, column: string, typed: string): readonly Suggestion[]
+  /** Said below the list, e.g. how many there are, or why there is none and what to do. */
+  suggestNote?(row: number, column: string, typed: string, found: number): string | null
   /** Why a cell cannot be changed now, in words; null when it can. Gestures over many cells leave such cells out. */
   lockedReason?(row: number, column: string): string | null
   /**
@@ -83,8 +96,10 @@ export interface Range {
 
 export interface GridHandle {
   focus(): void
-  /** Selects a cell and brings it into view. */
+  /** Selects a cell, brings it into view and puts the focus there. */
   goTo(row: number, column: string): void
+  /** The same; the focus stays where it is. */
+  reveal(row: number, column: string): void
 }
 
 export interface GridProps {

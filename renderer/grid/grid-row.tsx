@@ -83,7 +83,9 @@ function gridCell(props: GridCellProps) {
   const mark = isNew ? null : source.mark(row, column.id)
   const isReadOnly = column.isReadOnly === true
   const lock = isNew || isReadOnly ? null : (source.lockedReason?.(row, column.id) ?? null)
-  const shown = isNew ? '' : (source.render(row, column.id) ?? firstLine(source.text(row, column.id)))
+  const shown = isNew
+    ? ''
+    : (source.render(row, column.id, widths[col] ?? column.width) ?? firstLine(source.text(row, column.id)))
   const isSelected = isInSpans(spans, col)
   const edge = readEdges(edges, col)
   const cut = readEdges(props.cut, col)

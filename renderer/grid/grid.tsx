@@ -245,12 +245,14 @@ export function Grid(given: GridProps) {
           area={area}
           scroller={scroller}
           editor={editor}
+          columns={columns}
           measures={measures}
           current={current}
           told={told}
           onKeyDown={keys.onKeyDown}
           onType={(text) => editing.begin('typing', text)}
           clipboard={clipboard}
+          onRefuse={onRefuse}
         />
       </div>
       {problem !== null && <CellProblem {...problem} />}

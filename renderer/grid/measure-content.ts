@@ -17,7 +17,7 @@ export function measureContent(
   const first = Math.floor(scroller.scrollTop / rowHeight)
   const rows = sampleRows(source.rowCount, first, first + Math.ceil(scroller.clientHeight / rowHeight))
   const [sample] = rows
-  const isDrawn = sample !== undefined && source.render(sample, id) !== null
+  const isDrawn = sample !== undefined && source.render(sample, id, Number.POSITIVE_INFINITY) !== null
   return fitWidth(
     column.title,
     rows.map((row) => source.text(row, id)),

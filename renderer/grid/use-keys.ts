@@ -95,9 +95,8 @@ export function useKeys(keys: KeysWorld) {
       else editor.closeList()
       return
     }
-    if (isUpOrDown && at.suggestions.length > 0) {
+    if (editor.hearKey(event)) {
       event.preventDefault()
-      editor.highlight(event.key === 'ArrowDown' ? 1 : -1)
       return
     }
     if (event.key === 'F2') {
@@ -122,8 +121,7 @@ export function useKeys(keys: KeysWorld) {
     if (!isLeaving && !isMoving) return
     event.preventDefault()
     flushSync(() => {
-      const chosen = at.suggestions[at.highlighted]
-      if (chosen !== undefined) editor.choose(chosen)
+      editor.chooseHighlighted()
       editor.commit()
     })
     flushSync(() => {

@@ -21,8 +21,8 @@ export function reviewedSource(source: GridSource, comparison: Comparison): Grid
       if (column === 'outcome') return standingOf(row)?.text ?? ''
       return source.text(row, column)
     },
-    render: (row, column) => {
-      if (column !== 'state') return column === 'outcome' ? null : source.render(row, column)
+    render: (row, column, width) => {
+      if (column !== 'state') return column === 'outcome' ? null : source.render(row, column, width)
       const kind = standingOf(row)?.kind ?? 'new'
       return (
         <Chip tone={kind === 'same' ? 'neutral' : 'accent'} icon={icons[kind]}>

@@ -198,7 +198,7 @@ test('a value is taken from the list only when it was picked', () => {
 test('a value is taken from the list with the mouse', () => {
   press('ArrowRight')
   type('gr')
-  const option = home.querySelector('[role=option]')
+  const option = document.querySelector('[role=option]')
   act(() => {
     for (const name of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) {
       option?.dispatchEvent(new MouseEvent(name, { bubbles: true, cancelable: true, button: 0 }))

@@ -1,0 +1,44 @@
+/** A piece of a shown text, and whether it is what was looked for. */
+export interface MatchPart {
+  readonly text: string
+  readonly isMatch: boolean
+}
+
+/** Letters without case and accents, each of `text` giving none, one or several. */
+const plain = (letter: string): string =>
+  letter
+    .normalize('NFKD')
+    .replace(/\p{Mark}+/gu, '')
+    .toLowerCase()
+
+/** A text for looking things up in: case and accents do not count. */
+export const plainText = (text: string): string => plain(text)
+
+/** The words of a search, each of which must be found. */
+export const searchWords = (search: string): readonly string[] =>
+  plainText(search)
+    .split(/\s+/)
+    .filter((word) => word !== '')
+
+/** Cuts a text where the words of a search are, so that they can be shown. */
+export function matchParts(text: string, words: readonly string[]): readonly MatchPart[] {
+  if (words.length === 0) return [{ text, isMatch: false }]
+  const letters = [...text]
+  const plains = letters.map(plain)
+  const whole = plains.join('')
+  /** For each place of the plain text, which letter of the shown one it comes from. */
+  const origin = plains.flatMap((part, at) => Array.from(part, () => at))
+  const isMatch = letters.map(() => false)
+  for (const word of words) {
+    for (let at = whole.indexOf(word); at >= 0; at = whole.indexOf(word, at + word.length)) {
+      for (let place = at; place < at + word.length; place += 1) isMatch[origin[place] ?? -1] = true
+    }
+  }
+  const parts: { text: string; isMatch: boolean }[] = []
+  for (const [at, letter] of letters.entries()) {
+    const last = parts.at(-1)
+    if (last !== undefined && last.isMatch === isMatch[at]) last.text += letter
+    else parts.push({ text: letter, isMatch: isMatch[at] === true })
+  }
+  return parts
+}
