@@ -7,16 +7,15 @@ import { storageError } from './storage-error.ts'
 /** Characters gathered before a write; small enough to keep memory flat, large enough to keep the disk busy. */
 const blockLength = 256 * 1024
 
+/** Text is written as UTF-8. */
+type Chunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
+
 /**
  * Writes a file whole or not at all: a temporary file beside it (0600), fsync, rename over the old one.
  * On failure or abort the temporary file is gone and an older file is untouched.
  * Throws AppError('storage') on disk trouble, AppError('cancelled') when `signal` ends.
  */
-export async function saveFile(
-  path: string,
-  chunks: Iterable<string> | AsyncIterable<string>,
-  signal?: AbortSignal,
-): Promise<void> {
+export async function saveFile(path: string, chunks: Chunks, signal?: AbortSignal): Promise<void> {
   const temporary = join(
     dirname(path),
     `.${basename(path).slice(0, 80)}.${randomBytes(6).toString('hex')}.part`,
@@ -39,14 +38,16 @@ export async function saveFile(
   await syncFolder(dirname(path))
 }
 
-async function writeAll(
-  file: FileHandle,
-  chunks: Iterable<string> | AsyncIterable<string>,
-  signal: AbortSignal | undefined,
-): Promise<void> {
+async function writeAll(file: FileHandle, chunks: Chunks, signal: AbortSignal | undefined): Promise<void> {
   let block = ''
   for await (const chunk of chunks) {
     throwIfAborted(signal)
+    if (typeof chunk !== 'string') {
+      if (block !== '') await file.writeFile(block)
+      block = ''
+      await file.writeFile(chunk)
+      continue
+    }
     block += chunk
     if (block.length >= blockLength) {
       await file.writeFile(block)

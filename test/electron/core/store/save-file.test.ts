@@ -18,6 +18,12 @@ test('a file is written whole, for its owner only', async () => {
   expect(readdirSync(folder)).toEqual(['roster.csv'])
 })
 
+test('text and bytes keep their order', async () => {
+  const path = join(folder, 'roster.xlsx')
+  await saveFile(path, ['ä', Buffer.from([0, 255]), 'b'])
+  expect(readFileSync(path)).toEqual(Buffer.from([0xc3, 0xa4, 0, 255, 98]))
+})
+
 test('a source that fails half-way leaves the older file and no other', async () => {
   const path = join(folder, 'roster.csv')
   writeFileSync(path, 'older')
