@@ -13,11 +13,15 @@ export function useHandle(
   latest.current = { reveal, select }
   useEffect(() => {
     const focus = () => area.current?.focus({ preventScroll: true })
+    const reveal = (row: number, column: string) => {
+      const col = latest.current.reveal(column)
+      latest.current.select({ top: row, left: col, bottom: row, right: col })
+    }
     handle?.({
       focus,
+      reveal,
       goTo: (row, column) => {
-        const col = latest.current.reveal(column)
-        latest.current.select({ top: row, left: col, bottom: row, right: col })
+        reveal(row, column)
         focus()
       },
     })

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { emptyCells, type RowId, type RowState, rowStates } from '../../shared/roster.ts'
 import type { GridSource } from '../grid/grid-props.ts'
 import { formatDay } from '../ui/format-time.ts'
+import { lockOfCell } from './lock-reason.ts'
 import { markOfCell } from './roster-columns.ts'
 import type { RosterModel } from './roster-model.ts'
 import { rowStateWords } from './row-state-words.ts'
@@ -53,6 +54,7 @@ export function rosterSource(model: RosterModel, view: readonly RowId[] | null, 
     },
     mark: (row, column) => markOfCell(model.mark(idAt(row)), column),
     render: (row, column) => (column === 'state' ? chips[model.mark(idAt(row))?.state ?? 'draft'] : null),
+    lockedReason: (row, column) => lockOfCell(model.mark(idAt(row)), column),
     rowStatus: (row) => rowStateWords[model.mark(idAt(row))?.state ?? 'draft'].title,
     suggest: (row, column, typed) => {
       const id = idAt(row)

@@ -12,6 +12,8 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Screen } from '../ui/screen.tsx'
 import { useScreenCommands } from '../ui/screen-commands.ts'
 import { notify } from '../ui/toast.tsx'
+import { useBulk } from './bulk/use-bulk.tsx'
+import { useFind } from './bulk/use-find.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 import { NameDialog } from './name-dialog.tsx'
 import type { OpenSheet, SheetTool } from './open-sheet.ts'
@@ -72,6 +74,11 @@ export function WorkingSheet(props: WorkingSheetProps) {
     return rows.flatMap((row) => ids[row] ?? [])
   }
   const ranges = () => selected.getState().ranges
+  /** Where a row is shown; what hides it is taken off. */
+  const rowOf = (id: RowId): number => {
+    if (!shown().includes(id)) flushSync(() => store.setView(withoutFilters(view)))
+    return shown().indexOf(id)
+  }
 
   const sheet: OpenSheet = {
     rosterId,
@@ -96,14 +103,19 @@ export function WorkingSheet(props: WorkingSheetProps) {
     },
     apply: store.apply,
     goTo: (id, column) => {
-      if (!shown().includes(id)) flushSync(() => store.setView(withoutFilters(view)))
-      const row = shown().indexOf(id)
+      const row = rowOf(id)
       if (row >= 0) grid.current?.goTo(row, column)
+    },
+    reveal: (id, column) => {
+      const row = rowOf(id)
+      if (row >= 0) grid.current?.reveal(row, column)
     },
     focus: () => grid.current?.focus(),
   }
   const viewTool = useViewTool(sheet, state, views, () => setPanel(null))
-  const tools: readonly SheetTool[] = [viewTool]
+  const find = useFind(sheet, version)
+  const bulk = useBulk(sheet)
+  const tools: readonly SheetTool[] = [viewTool, find, bulk]
   const commands = tools.flatMap((tool) => tool.commands)
   useScreenCommands(() => commands)
 
@@ -156,7 +168,12 @@ export function WorkingSheet(props: WorkingSheetProps) {
           troubled={counts.rowsWithProblems}
           hasPanel={panel === 'problems'}
           onPanel={openProblems}
-          menus={viewTool.menus}
+          menus={
+            <>
+              {viewTool.menus}
+              {bulk.menu}
+            </>
+          }
           hasGroups={view.grouping !== null}
           onGroups={(isOpen) => viewTool.setGrouping(isOpen ? 'person' : null)}
           onUndo={store.undo}
@@ -195,6 +212,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
         />
       )}
       {viewTool.bar}
+      {find.element}
       <div className={styles.work}>
         <div className={styles.sheet}>
           {counts.rows === 0 && (
@@ -267,7 +285,8 @@ export function WorkingSheet(props: WorkingSheetProps) {
         pending={state.pending}
         onProblems={() => openProblems(true)}
       />
-      {tools.map((tool) => tool.element)}
+      {viewTool.element}
+      {bulk.element}
       {isExporting && (
         <ExportDialog
           rosterId={rosterId}

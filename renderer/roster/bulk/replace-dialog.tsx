@@ -1,0 +1,75 @@
+import { useMemo, useState } from 'react'
+import { countOf } from '../../ui/format-count.ts'
+import { type TableColumn, VirtualTable } from '../../ui/virtual-table.tsx'
+import type { OpenSheet } from '../open-sheet.ts'
+import { columnTitles } from '../roster-columns.ts'
+import { BulkDialog } from './bulk-dialog.tsx'
+import styles from './find-bar.module.css'
+import {
+  type FoundCell,
+  type Replacement,
+  replacementsOf,
+  type Search,
+  stepOfReplacements,
+} from './find-cells.ts'
+
+export interface ReplaceDialogProps {
+  readonly sheet: OpenSheet
+  readonly found: readonly FoundCell[]
+  readonly search: Search
+  readonly replacement: string
+  readonly onDone: (changed: string) => void
+  readonly onClose: () => void
+}
+
+/** Every replacement before it is made; single ones can be left out. */
+export function ReplaceDialog(props: ReplaceDialogProps) {
+  const { sheet, onDone, onClose } = props
+  const [all] = useState(() => replacementsOf(sheet.model, props.found, props.search, props.replacement))
+  const free = useMemo(() => all.filter(({ lock }) => lock === null), [all])
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(free.map(keyOf)))
+  const taken = free.filter((one) => chosen.has(keyOf(one)))
+  const locked = all.length - free.length
+  return (
+    <BulkDialog
+      size="large"
+      title={`Replace “${props.search.text}” with “${props.replacement}”`}
+      description="Take the tick off what should stay as it is."
+      preview={[
+        `${countOf(taken.length, 'cell')} of ${countOf(props.found.length, 'cell')} found will change.`,
+        ...(locked > 0
+          ? [`${countOf(locked, 'cell')} stay: their rows are on their way in the outbox.`]
+          : []),
+      ]}
+      confirmLabel={`Replace in ${countOf(taken.length, 'cell')}`}
+      isReady={taken.length > 0}
+      onConfirm={() => {
+        const step = stepOfReplacements(taken)
+        sheet.apply(step)
+        onDone(step.label)
+      }}
+      onClose={onClose}
+    >
+      <div className={styles.list}>
+        <VirtualTable
+          label="Replacements"
+          columns={columns}
+          rows={free}
+          rowKey={keyOf}
+          rowName={(one) => `${columnTitles[one.column]} ${one.before}`}
+          selection={{ selected: chosen, onChange: setChosen }}
+          minWidth={0}
+          rowHeight={30}
+        />
+      </div>
+    </BulkDialog>
+  )
+}
+
+const keyOf = ({ id, column }: Replacement): string => `${id} ${column}`
+
+const columns: readonly TableColumn<Replacement>[] = [
+  { id: 'column', header: 'Column', width: '90px', cell: ({ column }) => columnTitles[column] },
+  { id: 'before', header: 'Now', width: 'minmax(0, 1fr)', cell: ({ before }) => before },
+  { id: 'after', header: 'Then', width: 'minmax(0, 1fr)', cell: ({ after }) => after || 'empty' },
+]
