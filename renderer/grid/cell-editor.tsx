@@ -46,8 +46,10 @@ export function CellEditor(props: CellEditorProps) {
   const top = (place.row + 1) * rowHeight
   const isLarge = editing !== null && column?.isMultiline === true
   const width = Math.max(measures.widths[place.col] ?? 0, isLarge ? multilineWidth : 0)
-  const room =
-    (scroller.current?.scrollLeft ?? 0) + (scroller.current?.clientWidth ?? Number.POSITIVE_INFINITY)
+  // Asked only when it matters: the answer makes the browser lay out the page at once.
+  const room = isLarge
+    ? (scroller.current?.scrollLeft ?? 0) + (scroller.current?.clientWidth ?? Number.POSITIVE_INFINITY)
+    : Number.POSITIVE_INFINITY
   const left = Math.max(0, Math.min(still, room - width))
   // biome-ignore lint/correctness/useExhaustiveDependencies: as tall as its text from the start, and one line when idle
   useLayoutEffect(() => fitHeight(area.current), [editing?.row, editing?.col])

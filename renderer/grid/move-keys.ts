@@ -6,7 +6,7 @@ export interface MoveWorld {
   readonly bounds: Bounds
   /** Rows without the empty one at the end. */
   readonly rowCount: number
-  readonly pageRows: number
+  readonly pageRows: () => number
   /** The column a screen to the right (1) or left (-1). */
   readonly pageColumn: (col: number, direction: 1 | -1) => number
   readonly isFilled: (row: number, col: number) => boolean
@@ -66,7 +66,7 @@ export function destination(press: KeyPress, from: Cell, world: MoveWorld): Cell
       const direction = press.key === 'PageDown' ? 1 : -1
       return press.altKey
         ? clamp({ row: from.row, col: pageColumn(from.col, direction) })
-        : clamp({ row: from.row + direction * pageRows, col: from.col })
+        : clamp({ row: from.row + direction * pageRows(), col: from.col })
     }
     default:
       return null

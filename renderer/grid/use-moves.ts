@@ -26,13 +26,18 @@ export function useMoves(world: MovesWorld) {
   }
   const moves = (): MoveWorld => {
     const { scroller, measures, bounds, source } = latest.current
-    const { clientHeight = 300, clientWidth = 800 } = scroller.current ?? {}
     return {
       bounds,
       rowCount: source.rowCount,
-      pageRows: Math.max(1, Math.floor(clientHeight / rowHeight) - 2),
+      // Asked only by the keys that need it: the answer makes the browser lay out the page at once.
+      pageRows: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 300) / rowHeight) - 2),
       pageColumn: (col, direction) =>
-        columnPage(col, direction, measures.widths, clientWidth - measures.frozenWidth),
+        columnPage(
+          col,
+          direction,
+          measures.widths,
+          (scroller.current?.clientWidth ?? 800) - measures.frozenWidth,
+        ),
       isFilled,
     }
   }

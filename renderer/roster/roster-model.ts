@@ -53,6 +53,8 @@ export function createRosterModel(): RosterModel {
   const states = new Map<RowState, number>()
   const problems: Record<Severity, number> = { error: 0, warning: 0, hint: 0 }
   let rowsWithProblems = 0
+  let counted: RosterCounts | null = null
+  let countedAt = -1
 
   const countState = (state: RowState, by: 1 | -1) => states.set(state, (states.get(state) ?? 0) + by)
   function countMark(mark: RowMark | undefined, by: 1 | -1): void {
@@ -115,14 +117,20 @@ export function createRosterModel(): RosterModel {
     order: () => order,
     cells: (id) => cellsById.get(id),
     mark: (id) => marks.get(id),
-    counts: () => ({
-      rows: order.length,
-      people: people.size(),
-      sites: sites.size(),
-      states: new Map([...states].filter(([, count]) => count > 0)),
-      problems: { ...problems },
-      rowsWithProblems,
-    }),
+    counts() {
+      if (countedAt !== version || counted === null) {
+        countedAt = version
+        counted = {
+          rows: order.length,
+          people: people.size(),
+          sites: sites.size(),
+          states: new Map([...states].filter(([, count]) => count > 0)),
+          problems: { ...problems },
+          rowsWithProblems,
+        }
+      }
+      return counted
+    },
     load(open) {
       cellsById.clear()
       stamps.clear()

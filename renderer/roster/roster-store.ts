@@ -144,6 +144,7 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
         } else {
           failures.push({ task, cause })
           mustRead = true
+          tell()
         }
       }
       if (tasks.length === 0) settle()
@@ -167,7 +168,6 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
     const isBehind = roster !== null && toldRevision > roster.revision
     if (mustRead || isBehind) tasks.push({ kind: 'read' })
     mustRead = false
-    tell()
   }
 
   async function perform(task: Task): Promise<void> {

@@ -17,8 +17,9 @@ import {
   TriangleAlert,
   Undo2,
 } from '../ui/icons.ts'
+import { Later } from '../ui/later.ts'
 import styles from './roster-screen.module.css'
-import { isWideSelection, type SelectedCells, selectedRows } from './selected-cells.ts'
+import { countSelectedRows, isWideSelection, type SelectedCells } from './selected-cells.ts'
 import { showsOnlyProblems, withOnlyProblems } from './views/change-view.ts'
 
 export interface RosterTitleProps {
@@ -58,7 +59,7 @@ export interface SheetActionsProps {
 
 export function SheetActions({ rows, shownRows, selected, onImport, onExport, onPlan }: SheetActionsProps) {
   const chosen = useStore(selected, ({ ranges, columns }) =>
-    isWideSelection(ranges, columns) ? selectedRows(ranges, shownRows).length : 0,
+    isWideSelection(ranges, columns) ? countSelectedRows(ranges, shownRows) : 0,
   )
   return (
     <>
@@ -110,29 +111,31 @@ export function RosterToolbar(props: RosterToolbarProps) {
   const { history, view, onView, selected, shownRows, troubled, hasPanel, onPanel } = props
   const undo = history.findLast((entry) => !entry.isUndone)
   const redo = history.find((entry) => entry.isUndone)
-  const chosen = useStore(selected, ({ ranges }) => selectedRows(ranges, shownRows).length)
+  const chosen = useStore(selected, ({ ranges }) => countSelectedRows(ranges, shownRows))
   return (
     <>
-      <IconButton
-        label={undo === undefined ? 'Nothing to undo' : `Undo: ${undo.label}`}
-        shortcut="Ctrl+Z"
-        icon={<Undo2 size={15} aria-hidden />}
-        disabled={undo === undefined}
-        onClick={props.onUndo}
-      />
-      <IconButton
-        label={redo === undefined ? 'Nothing to redo' : `Redo: ${redo.label}`}
-        shortcut="Ctrl+Y"
-        icon={<Redo2 size={15} aria-hidden />}
-        disabled={redo === undefined}
-        onClick={props.onRedo}
-      />
-      <IconButton
-        label={chosen === 1 ? 'Delete the row' : `Delete ${countOf(chosen, 'selected row')}`}
-        icon={<Trash2 size={15} aria-hidden />}
-        disabled={chosen === 0}
-        onClick={props.onDelete}
-      />
+      <Later>
+        <IconButton
+          label={undo === undefined ? 'Nothing to undo' : `Undo: ${undo.label}`}
+          shortcut="Ctrl+Z"
+          icon={<Undo2 size={15} aria-hidden />}
+          disabled={undo === undefined}
+          onClick={props.onUndo}
+        />
+        <IconButton
+          label={redo === undefined ? 'Nothing to redo' : `Redo: ${redo.label}`}
+          shortcut="Ctrl+Y"
+          icon={<Redo2 size={15} aria-hidden />}
+          disabled={redo === undefined}
+          onClick={props.onRedo}
+        />
+        <IconButton
+          label={chosen === 1 ? 'Delete the row' : `Delete ${countOf(chosen, 'selected row')}`}
+          icon={<Trash2 size={15} aria-hidden />}
+          disabled={chosen === 0}
+          onClick={props.onDelete}
+        />
+      </Later>
       <span className={styles.divider} aria-hidden />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: hears Enter of the search field inside */}
       <span
@@ -147,37 +150,39 @@ export function RosterToolbar(props: RosterToolbarProps) {
           onValueChange={(text) => onView({ ...view, text })}
         />
       </span>
-      <ToggleChip
-        tone="warning"
-        icon={<TriangleAlert size={12} aria-hidden />}
-        isPressed={showsOnlyProblems(view)}
-        onPressedChange={(onlyProblems) => onView(withOnlyProblems(view, onlyProblems))}
-      >
-        <span className={styles.wide}>Only rows with problems ({formatCount(troubled)})</span>
-        <span className={styles.narrow} aria-hidden>
-          {formatCount(troubled)}
-        </span>
-      </ToggleChip>
-      {props.menus}
-      <span className={styles.spring} />
-      <Button
-        size="small"
-        tone="quiet"
-        aria-pressed={props.hasGroups}
-        icon={<Layers size={14} aria-hidden />}
-        onClick={() => props.onGroups(!props.hasGroups)}
-      >
-        <span className={styles.wide}>Groups</span>
-      </Button>
-      <Button
-        size="small"
-        tone="quiet"
-        aria-pressed={hasPanel}
-        icon={<TriangleAlert size={14} aria-hidden />}
-        onClick={() => onPanel(!hasPanel)}
-      >
-        <span className={styles.wide}>Problems</span>
-      </Button>
+      <Later>
+        <ToggleChip
+          tone="warning"
+          icon={<TriangleAlert size={12} aria-hidden />}
+          isPressed={showsOnlyProblems(view)}
+          onPressedChange={(onlyProblems) => onView(withOnlyProblems(view, onlyProblems))}
+        >
+          <span className={styles.wide}>Only rows with problems ({formatCount(troubled)})</span>
+          <span className={styles.narrow} aria-hidden>
+            {formatCount(troubled)}
+          </span>
+        </ToggleChip>
+        {props.menus}
+        <span className={styles.spring} />
+        <Button
+          size="small"
+          tone="quiet"
+          aria-pressed={props.hasGroups}
+          icon={<Layers size={14} aria-hidden />}
+          onClick={() => props.onGroups(!props.hasGroups)}
+        >
+          <span className={styles.wide}>Groups</span>
+        </Button>
+        <Button
+          size="small"
+          tone="quiet"
+          aria-pressed={hasPanel}
+          icon={<TriangleAlert size={14} aria-hidden />}
+          onClick={() => onPanel(!hasPanel)}
+        >
+          <span className={styles.wide}>Problems</span>
+        </Button>
+      </Later>
     </>
   )
 }

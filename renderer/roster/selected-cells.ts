@@ -22,6 +22,18 @@ export function selectedRows(ranges: readonly Range[], rowCount: number): readon
   return [...rows].sort((a, b) => a - b)
 }
 
+/** How many rows that would be; quick for all of them, too. */
+export function countSelectedRows(ranges: readonly Range[], rowCount: number): number {
+  let count = 0
+  let end = -1
+  for (const { top, bottom } of ranges.toSorted((a, b) => a.top - b.top)) {
+    const last = Math.min(bottom, rowCount - 1)
+    count += Math.max(0, last - Math.max(top, end + 1) + 1)
+    end = Math.max(end, last)
+  }
+  return count
+}
+
 /** True when rows are meant: several of them, or one as a whole; not when a cell or two of a row are selected. */
 export function isWideSelection(ranges: readonly Range[], columns: number): boolean {
   const rows = new Set(ranges.flatMap(({ top, bottom }) => [top, bottom]))

@@ -9,6 +9,7 @@ import { shownColumns } from '../grid/layout.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { Later } from '../ui/later.ts'
 import { Screen } from '../ui/screen.tsx'
 import { useScreenCommands } from '../ui/screen-commands.ts'
 import { notify } from '../ui/toast.tsx'
@@ -140,22 +141,26 @@ export function WorkingSheet(props: WorkingSheetProps) {
   return (
     <Screen
       title={
-        <RosterTitle
-          name={draft === null ? roster.name : `Import of ${draft.fileName}`}
-          onBack={onBack}
-          onRename={draft === null ? () => setRenaming(true) : null}
-        />
+        <Later>
+          <RosterTitle
+            name={draft === null ? roster.name : `Import of ${draft.fileName}`}
+            onBack={onBack}
+            onRename={draft === null ? () => setRenaming(true) : null}
+          />
+        </Later>
       }
       actions={
         draft === null && (
-          <SheetActions
-            rows={counts.rows}
-            selected={selected}
-            shownRows={source.rowCount}
-            onImport={onImport}
-            onExport={() => setExporting(true)}
-            onPlan={() => void plan()}
-          />
+          <Later>
+            <SheetActions
+              rows={counts.rows}
+              selected={selected}
+              shownRows={source.rowCount}
+              onImport={onImport}
+              onExport={() => setExporting(true)}
+              onPlan={() => void plan()}
+            />
+          </Later>
         )
       }
       toolbar={
@@ -278,13 +283,15 @@ export function WorkingSheet(props: WorkingSheetProps) {
           />
         )}
       </div>
-      <StatusBar
-        counts={counts}
-        shown={state.shown?.length ?? null}
-        selected={selected}
-        pending={state.pending}
-        onProblems={() => openProblems(true)}
-      />
+      <Later>
+        <StatusBar
+          counts={counts}
+          shown={state.shown?.length ?? null}
+          selected={selected}
+          pending={state.pending}
+          onProblems={() => openProblems(true)}
+        />
+      </Later>
       {viewTool.element}
       {bulk.element}
       {isExporting && (

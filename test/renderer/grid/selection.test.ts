@@ -26,7 +26,7 @@ const isFilled = (row: number, col: number) => col === 0 && (row < 4 || row === 
 const world = {
   bounds,
   rowCount: 9,
-  pageRows: 5,
+  pageRows: () => 5,
   pageColumn: (col: number, direction: 1 | -1) => col + 2 * direction,
   isFilled,
 }
