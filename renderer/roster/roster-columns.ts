@@ -11,7 +11,7 @@ export const rosterColumns: readonly GridColumn[] = [
   { id: 'site', title: 'Site', width: 210 },
   { id: 'roles', title: 'Roles', width: 180, joiner: roleJoiner },
   { id: 'language', title: 'Language', width: 84 },
-  { id: 'note', title: 'Note', width: 170, takesDate: true },
+  { id: 'note', title: 'Note', width: 170, takesDate: true, isMultiline: true },
   { id: 'outcome', title: 'Last outcome', width: 220, isReadOnly: true },
   { id: 'sent', title: 'Sent', width: 110, isReadOnly: true },
   { id: 'expires', title: 'Expires', width: 110, isReadOnly: true },

@@ -3,16 +3,22 @@ import { emptyCells, type RowId, type RowState, rowStates } from '../../shared/r
 import type { GridSource } from '../grid/grid-props.ts'
 import { formatDay } from '../ui/format-time.ts'
 import { lockOfCell } from './lock-reason.ts'
+import { RoleChips } from './role-chips.tsx'
 import { markOfCell } from './roster-columns.ts'
 import type { RosterModel } from './roster-model.ts'
 import { rowStateWords } from './row-state-words.ts'
 import { StateChip } from './state-chip.tsx'
-import { type Offers, suggestValues } from './suggest-values.ts'
+import { knownPeople } from './suggest/known-people.ts'
+import { recentSites } from './suggest/recent-sites.ts'
+import { type Asked, type Offers, suggestNote, suggestValues } from './suggest-values.ts'
 
 /** Made once: thousands of rows are in one of a dozen states. */
 const chips = Object.fromEntries(
   rowStates.map((state) => [state, <StateChip key={state} state={state} />]),
 ) as Readonly<Record<RowState, ReactNode>>
+
+/** People offered while an address is typed. */
+const mostPeople = 6
 
 /** The rows as the grid shows them. A new one is made whenever the model or the view changed. */
 export function rosterSource(model: RosterModel, view: readonly RowId[] | null, offers: Offers): GridSource {
@@ -23,6 +29,15 @@ export function rosterSource(model: RosterModel, view: readonly RowId[] | null, 
   const placeOf = (id: RowId): number => {
     places ??= new Map(model.order().map((one, at) => [one, at + 1]))
     return places.get(id) ?? 0
+  }
+  const asked = (row: number): Asked => {
+    const id = idAt(row)
+    return {
+      cells: model.cells(id) ?? emptyCells,
+      mark: model.mark(id),
+      recentSites: () => recentSites(model, ids, row),
+      people: (typed) => knownPeople(model).find(typed, mostPeople),
+    }
   }
   return {
     rowCount: ids.length,
@@ -53,12 +68,14 @@ export function rosterSource(model: RosterModel, view: readonly RowId[] | null, 
       }
     },
     mark: (row, column) => markOfCell(model.mark(idAt(row)), column),
-    render: (row, column) => (column === 'state' ? chips[model.mark(idAt(row))?.state ?? 'draft'] : null),
+    render: (row, column, width) => {
+      if (column === 'state') return chips[model.mark(idAt(row))?.state ?? 'draft']
+      const roles = column === 'roles' ? (model.cells(idAt(row))?.roles ?? '') : ''
+      return roles === '' ? null : <RoleChips text={roles} width={width} />
+    },
     lockedReason: (row, column) => lockOfCell(model.mark(idAt(row)), column),
     rowStatus: (row) => rowStateWords[model.mark(idAt(row))?.state ?? 'draft'].title,
-    suggest: (row, column, typed) => {
-      const id = idAt(row)
-      return suggestValues(column, typed, model.cells(id) ?? emptyCells, model.mark(id), offers)
-    },
+    suggest: (row, column, typed) => suggestValues(column, typed, asked(row), offers),
+    suggestNote: (row, column, typed, found) => suggestNote(column, typed, found, asked(row), offers),
   }
 }

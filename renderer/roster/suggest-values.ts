@@ -1,63 +1,31 @@
 import type { Account } from '../../shared/accounts.ts'
-import type { Directory, Role, Site } from '../../shared/directory.ts'
+import type { Directory, Role } from '../../shared/directory.ts'
+import { likelyDomain } from '../../shared/likely-domain.ts'
 import type { Cells, RowMark } from '../../shared/roster.ts'
-
-/** A value that a cell may take, with what tells it from others of the same name. */
-export interface OfferedValue {
-  readonly value: string
-  readonly detail?: string
-}
+import type { Suggestion } from '../grid/grid-props.ts'
+import { plainText, searchWords } from '../grid/match-parts.ts'
+import { languageNames } from './language-names.ts'
+import { type OfferedSites, offeredSites } from './suggest/offered-sites.ts'
 
 /** What the directory offers, looked up once a revision. */
 export interface Offers {
-  readonly sites: readonly OfferedSite[]
-  rolesOf(siteId: string): readonly OfferedValue[]
+  readonly sites: OfferedSites
+  rolesOf(siteId: string): readonly Suggestion[]
 }
 
-interface OfferedSite extends OfferedValue {
-  readonly searched: string
+/** What is known of the cell beside the directory. */
+export interface Asked {
+  readonly cells: Cells
+  readonly mark: RowMark | undefined
+  /** Sites used lately, the latest first. */
+  recentSites(): readonly string[]
+  /** People of this roster whose address or name begins so. */
+  people(typed: string): readonly Suggestion[]
 }
 
-const most = 8
-const languages: readonly OfferedValue[] = [
-  ['en', 'English'],
-  ['de', 'German'],
-  ['fr', 'French'],
-  ['es', 'Spanish'],
-  ['it', 'Italian'],
-  ['pt', 'Portuguese'],
-  ['nl', 'Dutch'],
-  ['sv', 'Swedish'],
-  ['da', 'Danish'],
-  ['no', 'Norwegian'],
-  ['fi', 'Finnish'],
-  ['pl', 'Polish'],
-  ['cs', 'Czech'],
-  ['tr', 'Turkish'],
-  ['ru', 'Russian'],
-  ['uk', 'Ukrainian'],
-  ['he', 'Hebrew'],
-  ['ja', 'Japanese'],
-  ['ko', 'Korean'],
-  ['zh', 'Chinese'],
-].map(([value = '', detail = '']) => ({ value, detail }))
+const languages: readonly Suggestion[] = languageNames.map(([value, detail]) => ({ value, detail }))
 
 export function offersOf(directory: Directory | null, accounts: readonly Account[]): Offers {
-  const accountNames = new Map(accounts.map(({ id, name }) => [id, name]))
-  const present = (directory?.sites ?? []).filter((site) => site.isPresent && site.isOurs)
-  const named = Map.groupBy(present, (site) => site.name.trim().toLowerCase())
-  const sites = present.map((site) => {
-    const isUnique = named.get(site.name.trim().toLowerCase())?.length === 1
-    const value = isUnique ? site.name : domainOf(site) || site.id
-    const where = domainOf(site) || 'not published'
-    const account = accountNames.get(site.accountId) ?? ''
-    return {
-      value,
-      detail: [isUnique ? where : site.name, account].filter((part) => part !== '').join(' · '),
-      searched: `${site.name}\n${site.url}\n${site.id}`.toLowerCase(),
-    }
-  })
-  sites.sort((a, b) => a.value.localeCompare(b.value))
   const accountOf = new Map((directory?.sites ?? []).map((site) => [site.id, site.accountId]))
   const all = offeredRoles(directory?.roles ?? [])
   const perAccount = new Map(
@@ -66,73 +34,109 @@ export function offersOf(directory: Directory | null, accounts: readonly Account
       offeredRoles(roles),
     ]),
   )
-  return { sites, rolesOf: (siteId) => perAccount.get(accountOf.get(siteId) ?? '') ?? all }
+  return {
+    sites: offeredSites(directory, accounts),
+    rolesOf: (siteId) => perAccount.get(accountOf.get(siteId) ?? '') ?? all,
+  }
 }
 
-/**
- * What may be meant: at most eight values that contain what was typed, in any case, those that begin with it first.
- * `typed` is what is looked for: of several roles in a cell only the last.
- */
+/** What may be meant, the best first; of several roles in a cell `typed` is the one being looked for. */
 export function suggestValues(
   column: string,
   typed: string,
-  cells: Cells,
-  mark: RowMark | undefined,
+  asked: Asked,
   offers: Offers,
-): readonly OfferedValue[] {
+): readonly Suggestion[] {
   switch (column) {
     case 'site':
-      return pick(offers.sites, typed, (site) => site.searched)
+      return offers.sites.find(typed, typed === '' ? asked.recentSites() : [])
     case 'roles':
-      return pick(offers.rolesOf(cells.siteId), typed, ({ value }) => fold(value))
+      return pick(offers.rolesOf(asked.cells.siteId), typed)
     case 'language':
-      return pick(languages, typed, ({ value, detail }) => `${value}\n${detail ?? ''}`.toLowerCase())
+      return pick(languages, typed)
+    case 'email':
+      return [...hints(column, typed, asked), ...asked.people(typed)]
     default:
-      return (mark?.problems ?? []).flatMap((problem) =>
-        problem.column === column &&
-        problem.suggestion !== null &&
-        (typed === '' || typed === cells[problem.column].trim())
-          ? [{ value: problem.suggestion, detail: 'Did you mean this?' }]
-          : [],
-      )
+      return hints(column, typed, asked)
   }
 }
 
-function pick<T extends OfferedValue>(
-  offered: readonly T[],
+/** How many there are, or why there is none and what to do; null where free text is as good. */
+export function suggestNote(
+  column: string,
   typed: string,
-  searched: (one: T) => string,
-): readonly OfferedValue[] {
-  const wanted = fold(typed)
-  if (wanted === '') return offered.slice(0, most)
-  const starts: T[] = []
-  const contains: T[] = []
-  for (const one of offered) {
-    const at = searched(one).indexOf(wanted)
-    if (at === 0) starts.push(one)
-    else if (at > 0) contains.push(one)
-    if (starts.length >= most) break
+  found: number,
+  asked: Asked,
+  offers: Offers,
+): string | null {
+  switch (column) {
+    case 'site':
+      if (offers.sites.count === 0) return 'No site is known yet. Add an account, or sync it, under Accounts.'
+      if (found > 0)
+        return typed === ''
+          ? count(offers.sites.count, 'site')
+          : `${found.toLocaleString('en')} of ${count(offers.sites.count, 'site')}`
+      return `No site matches “${typed}”. Look for its name, address, account, folder or id; a new site is known after a sync under Accounts.`
+    case 'roles': {
+      const known = offers.rolesOf(asked.cells.siteId).length
+      if (known === 0) return 'No role is known yet. Add an account, or sync it, under Accounts.'
+      if (found === 0) return `No role matches “${typed}”. It stays as typed and is marked.`
+      return asked.cells.siteId === '' ? 'Roles of all accounts, until the row has a site.' : null
+    }
+    case 'language':
+      return found === 0 && typed !== ''
+        ? `No language matches “${typed}”. A code such as pt-BR is fine.`
+        : null
+    default:
+      return null
   }
-  return [...starts, ...contains].slice(0, most)
 }
 
-function offeredRoles(roles: readonly Role[]): readonly OfferedValue[] {
-  const titles = new Map<string, OfferedValue>()
+/** What a problem of the cell suggests, or the mail provider that was probably meant. */
+function hints(column: string, typed: string, { cells, mark }: Asked): readonly Suggestion[] {
+  const group = 'Did you mean this?'
+  const said = (mark?.problems ?? []).flatMap((problem) =>
+    problem.column === column &&
+    problem.suggestion !== null &&
+    (typed === '' || typed === cells[problem.column].trim())
+      ? [{ value: problem.suggestion, group }]
+      : [],
+  )
+  const at = typed.lastIndexOf('@')
+  if (column !== 'email' || at <= 0) return said
+  const likely = likelyDomain(
+    typed
+      .slice(at + 1)
+      .trim()
+      .toLowerCase(),
+  )
+  if (likely === null) return said
+  const value = `${typed.slice(0, at)}@${likely}`
+  return said.some((one) => one.value === value) ? said : [...said, { value, group }]
+}
+
+/** Those that hold every word, the ones that begin with it first. */
+function pick(offered: readonly Suggestion[], typed: string): readonly Suggestion[] {
+  const words = searchWords(typed)
+  if (words.length === 0) return offered
+  const plain = (one: Suggestion) => plainText(`${one.value} ${one.detail ?? ''}`)
+  const found = offered.filter((one) => words.every((word) => plain(one).includes(word)))
+  const begins = (one: Suggestion) => words.some((word) => plain(one).startsWith(word))
+  return [...found.filter(begins), ...found.filter((one) => !begins(one))]
+}
+
+function offeredRoles(roles: readonly Role[]): readonly Suggestion[] {
+  const titles = new Map<string, Suggestion>()
   for (const role of roles) {
-    const key = fold(role.title)
-    if (!titles.has(key)) {
-      const about = role.isCustom ? 'Custom role' : role.description
-      titles.set(key, about === '' ? { value: role.title } : { value: role.title, detail: about })
-    }
+    const key = plainText(role.title.trim())
+    if (titles.has(key)) continue
+    const about = role.isCustom
+      ? `Custom role${role.description === '' ? '' : ` · ${role.description}`}`
+      : role.description
+    titles.set(key, about === '' ? { value: role.title } : { value: role.title, about })
   }
   return [...titles.values()].sort((a, b) => a.value.localeCompare(b.value))
 }
 
-function domainOf(site: Site): string {
-  return site.url
-    .replace(/^https?:\/\//i, '')
-    .replace(/^www\./i, '')
-    .replace(/\/+$/, '')
-}
-
-const fold = (text: string): string => text.trim().toLowerCase()
+const count = (many: number, word: string): string =>
+  `${many.toLocaleString('en')} ${word}${many === 1 ? '' : 's'}`

@@ -31,6 +31,7 @@ import { RosterTitle, RosterToolbar, SheetActions } from './roster-toolbar.tsx'
 import { createSelectedCells, isWideSelection, selectedRows } from './selected-cells.ts'
 import { StatusBar } from './status-bar.tsx'
 import { stepOfDelete, stepOfEdits, stepOfInsert, stepOfMove } from './step-of-edits.ts'
+import { noteUsedSite } from './suggest/recent-sites.ts'
 import { offersOf } from './suggest-values.ts'
 import { showsOnlyProblems, withoutFilters } from './views/change-view.ts'
 import { useViewTool } from './views/use-view-tool.tsx'
@@ -246,7 +247,9 @@ export function WorkingSheet(props: WorkingSheetProps) {
               headMenu={viewTool.headMenu}
               headNote={viewTool.headNote}
               handle={takeHandle}
-              onEdit={(edits, label) =>
+              onEdit={(edits, label) => {
+                const [only, ...more] = edits
+                if (only?.column === 'site' && more.length === 0) noteUsedSite(only.text)
                 store.apply(
                   stepOfEdits(edits, label, {
                     ids: shown(),
@@ -254,7 +257,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
                     takeIds: store.takeIds,
                   }),
                 )
-              }
+              }}
               onInsertRows={(at, count) =>
                 store.apply(stepOfInsert(count, at === 0 ? null : (shown()[at - 1] ?? null), store.takeIds))
               }

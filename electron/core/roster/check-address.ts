@@ -1,7 +1,7 @@
 import isEmailModule from 'validator/lib/isEmail.js'
 import { asciiDomain } from '../../../shared/email.ts'
+import { likelyDomain } from '../../../shared/likely-domain.ts'
 import type { Problem } from '../../../shared/roster.ts'
-import { likelyDomain } from './popular-domains.ts'
 
 // CommonJS: Node's default import is the module, which carries the function as `default`.
 const isEmail = isEmailModule.default

@@ -1,0 +1,115 @@
+import type { Account } from '../../../shared/accounts.ts'
+import type { Directory, Site } from '../../../shared/directory.ts'
+import type { Suggestion } from '../../grid/grid-props.ts'
+import { plainText, searchWords } from '../../grid/match-parts.ts'
+
+interface OfferedSite {
+  readonly suggestion: Suggestion
+  /** Plain, for ranking: by name first, then by address. */
+  readonly name: string
+  readonly domain: string
+  /** Everything it can be found by, plain. */
+  readonly searched: string
+}
+
+/** The sites a row may name. */
+export interface OfferedSites {
+  /** How many can be chosen. */
+  readonly count: number
+  /**
+   * Every site that all words of `search` are in, the best first. Without a search: those in `recent` (as a cell
+   * spells them, the latest first), then all by name.
+   */
+  find(search: string, recent: readonly string[]): readonly Suggestion[]
+}
+
+/** Recent ones shown above the others. */
+const mostRecent = 5
+
+export function offeredSites(directory: Directory | null, accounts: readonly Account[]): OfferedSites {
+  const accountNames = new Map(accounts.map(({ id, name }) => [id, name]))
+  const present = (directory?.sites ?? []).filter((site) => site.isPresent)
+  const ours = present.filter((site) => site.isOurs)
+  const oursById = new Set(ours.map(({ id }) => id))
+  const named = Map.groupBy(ours, (site) => plainText(site.name.trim()))
+  const offer = (site: Site): OfferedSite => {
+    const domain = domainOf(site)
+    const account = accountNames.get(site.accountId) ?? ''
+    const isUnique = named.get(plainText(site.name.trim()))?.length === 1
+    const about = [domain || 'not published', account, site.folder ?? '']
+      .filter((part) => part !== '')
+      .join(' · ')
+    const value = site.isOurs && !isUnique ? domain || site.id : site.name
+    const why = whyNot(site)
+    return {
+      suggestion: {
+        value,
+        ...(value === site.name ? {} : { label: site.name }),
+        about,
+        ...(why === null ? {} : { unavailable: `${why} · ${about}` }),
+      },
+      name: plainText(site.name),
+      domain: plainText(domain),
+      searched: plainText([site.name, site.url, account, site.folder ?? '', site.id].join('\n')),
+    }
+  }
+  const byName = (a: OfferedSite, b: OfferedSite) =>
+    a.name < b.name ? -1 : a.name > b.name ? 1 : a.domain < b.domain ? -1 : 1
+  const open = ours
+    .filter((site) => whyNot(site) === null)
+    .map(offer)
+    .toSorted(byName)
+  // A site seen by two keys is acted on by the one that owns it.
+  const shut = [
+    ...ours.filter((site) => whyNot(site) !== null),
+    ...present.filter((site) => !site.isOurs && !oursById.has(site.id)),
+  ]
+    .map(offer)
+    .toSorted(byName)
+  const byValue = new Map(open.map((one) => [plainText(one.suggestion.value), one]))
+  const every = open.map(({ suggestion }) => suggestion)
+
+  return {
+    count: open.length,
+    find(search, recent) {
+      const words = searchWords(search)
+      if (words.length === 0) {
+        const used = [...new Set(recent.map(plainText))]
+          .flatMap((value) => byValue.get(value) ?? [])
+          .slice(0, mostRecent)
+        if (used.length === 0) return every
+        return [
+          ...used.map(({ suggestion }) => ({ ...suggestion, group: 'Recent' })),
+          ...every.map((suggestion) => ({ ...suggestion, group: 'All sites' })),
+        ]
+      }
+      const found = (among: readonly OfferedSite[]) =>
+        among.filter(({ searched }) => words.every((word) => searched.includes(word)))
+      const whole = words.join(' ')
+      const ranked = found(open)
+        .map((one) => ({ one, rank: rankOf(one, words, whole) }))
+        .toSorted((a, b) => a.rank - b.rank)
+        .map(({ one }) => one.suggestion)
+      return [...ranked, ...found(shut).map(({ suggestion }) => ({ ...suggestion, group: 'Cannot be used' }))]
+    },
+  }
+}
+
+/** How well a site fits, 0 being best: its name begins so, a word of it does, its address does, it is somewhere in it. */
+function rankOf({ name, domain }: OfferedSite, words: readonly string[], whole: string): number {
+  if (name.startsWith(whole)) return 0
+  if (words.every((word) => name.startsWith(word) || name.includes(` ${word}`))) return 1
+  if (domain.startsWith(whole)) return 2
+  return words.every((word) => name.includes(word)) ? 3 : 4
+}
+
+function whyNot(site: Site): string | null {
+  if (!site.isOurs) return 'Not yours: only the account that owns it can invite'
+  return site.isBlocked ? 'Blocked by Wix' : null
+}
+
+const domainOf = (site: Site): string =>
+  site.url
+    .replace(/^https?:\/\//i, '')
+    .replace(/^www\./i, '')
+    .replace(/\/+$/, '')
