@@ -24,6 +24,7 @@ import type {
   RowMark,
   StepResult,
 } from './roster.ts'
+import { rosterExport } from './roster-export.ts'
 import { id, name, rosterViews, rowIds, step } from './roster-shapes.ts'
 
 // Every call and event of the bridge, once. The client, the handlers' type, the preload list and the checks
@@ -184,14 +185,7 @@ export const calls = {
     z.strictObject({ importId: id, existing: z.enum(existingRowChoices), markMissing: z.boolean() }),
   ),
   'roster.discardImport': call<null>()(z.strictObject({ importId: id })),
-  'roster.exportCsv': call<ExportedFile>()(
-    z.strictObject({
-      rosterId: id,
-      rowIds: rowIds.nullable(),
-      delimiter: z.enum([',', ';', '\t']),
-      raw: z.boolean(),
-    }),
-  ),
+  'roster.export': call<ExportedFile>()(rosterExport),
 
   'plan.make': call<Plan>()(z.strictObject({ source: planSource })),
   'plan.read': call<Plan>()(z.strictObject({ planId: id })),

@@ -1,6 +1,7 @@
 import type { ExportedFile } from '../../shared/audit.ts'
 import type { Handlers } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
+import { fileEnding } from '../../shared/roster-export.ts'
 import type { Accounts } from './accounts/accounts.ts'
 import type { Audit } from './audit/audit.ts'
 import { verifyExport } from './audit/verify-file.ts'
@@ -115,9 +116,9 @@ export function createHandlers(rooms: Rooms): Omit<Handlers, 'app.cancel'> {
       rosters.drafts.discard(importId)
       return null
     },
-    'roster.exportCsv': (input, context) => {
+    'roster.export': (input, context) => {
       const name = rosters.list().find((roster) => roster.id === input.rosterId)?.name ?? 'roster'
-      return saveAs(`${name}.csv`, (path) => rosters.exportCsv(input, path, context))
+      return saveAs(`${name}.${fileEnding(input.format)}`, (path) => rosters.export(input, path, context))
     },
 
     'plan.make': ({ source }) => plans.make(source),

@@ -1,48 +1,55 @@
 import { useState } from 'react'
-import type { RowId } from '../../shared/roster.ts'
 import { call } from '../api.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { countOf, formatCount } from '../ui/format-count.ts'
-import { Select } from '../ui/select.tsx'
+import { Select, type SelectOption } from '../ui/select.tsx'
 import { notify, notifyError } from '../ui/toast.tsx'
+import {
+  countChosen,
+  type Exportable,
+  type ExportChoice,
+  exportOf,
+  type KeptChoice,
+  keepChoice,
+  type RowChoice,
+  readKeptChoice,
+} from './export-choice.ts'
 import styles from './import-dialog.module.css'
 
 export interface ExportDialogProps {
-  readonly rosterId: string
-  readonly rows: number
-  /** Selected rows; [] when there is nothing to choose from. */
-  readonly chosen: readonly RowId[]
+  readonly from: Exportable
+  readonly rows: RowChoice
   /** Resolves when everything typed is saved. */
   readonly settled: () => Promise<void>
   readonly onClose: () => void
 }
 
-const delimiters = [
-  { value: ',', label: 'Comma', detail: 'The standard' },
-  { value: ';', label: 'Semicolon', detail: 'Excel in many European countries' },
-  { value: '\t', label: 'Tab' },
-] as const
+const formats: readonly SelectOption<KeptChoice['format']>[] = [
+  { value: 'xlsx', label: 'Excel workbook (XLSX)', detail: 'With filters; nothing in it can run' },
+  { value: ',', label: 'CSV, comma', detail: 'The standard' },
+  { value: ';', label: 'CSV, semicolon', detail: 'Excel in many European countries' },
+  { value: '\t', label: 'Tab-separated (TSV)' },
+]
 
-/** Saves rows as CSV where the person says. */
-export function ExportDialog({ rosterId, rows, chosen, settled, onClose }: ExportDialogProps) {
-  const [which, setWhich] = useState<'all' | 'chosen'>(chosen.length > 0 ? 'chosen' : 'all')
-  const [delimiter, setDelimiter] = useState<',' | ';' | '\t'>(',')
-  const [raw, setRaw] = useState(false)
+/** Saves rows as CSV or XLSX where the person says. */
+export function ExportDialog({ from, rows, settled, onClose }: ExportDialogProps) {
+  const [choice, setChoice] = useState<ExportChoice>(() => ({ ...readKeptChoice(), rows, raw: false }))
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState('')
+  const set = (part: Partial<ExportChoice>) => setChoice((before) => ({ ...before, ...part }))
 
   async function save() {
     setBusy(true)
     setError('')
     try {
       await settled()
-      const rowIds = which === 'all' ? null : chosen
-      const { path, items } = await call('roster.exportCsv', { rosterId, rowIds, delimiter, raw })
+      const { path, items } = await call('roster.export', exportOf(choice, from))
       setBusy(false)
       if (path === null) return
+      keepChoice(choice)
       onClose()
       const action = { label: 'Show in folder', onClick: () => reveal(path) }
       notify({ title: `Saved ${countOf(items, 'row')}`, detail: path, tone: 'ok', action })
@@ -52,46 +59,111 @@ export function ExportDialog({ rosterId, rows, chosen, settled, onClose }: Expor
     }
   }
 
+  const count = countChosen(choice.rows, from)
+  const isCsv = choice.format !== 'xlsx'
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
       isLocked={isBusy}
-      title="Export as CSV"
+      title="Export"
       footer={
         <>
           <Button disabled={isBusy} onClick={onClose}>
             Cancel
           </Button>
-          <Button tone="primary" isBusy={isBusy} onClick={() => void save()}>
-            Save {countOf(which === 'all' ? rows : chosen.length, 'row')}…
+          <Button tone="primary" isBusy={isBusy} disabled={count === 0} onClick={() => void save()}>
+            Save {countOf(count, 'row')}…
           </Button>
         </>
       }
     >
       <div className={styles.form}>
-        {chosen.length > 0 && (
-          <Select
-            label="Rows"
-            value={which}
-            onValueChange={setWhich}
-            options={[
-              { value: 'chosen', label: `The ${formatCount(chosen.length)} selected` },
-              { value: 'all', label: `All ${formatCount(rows)}` },
-            ]}
-          />
+        <Select
+          label="Rows"
+          value={choice.rows}
+          onValueChange={(next) => set({ rows: next })}
+          options={rowOptions(from)}
+          description={
+            choice.rows === 'troubled'
+              ? 'A column says what is wrong with each row. Mend them there and import the file again.'
+              : undefined
+          }
+        />
+        <Select
+          label="Columns"
+          value={choice.columns}
+          onValueChange={(columns) => set({ columns })}
+          options={[
+            { value: 'all', label: 'All' },
+            { value: 'shown', label: `As shown (${from.columns.length})`, detail: 'In the order shown' },
+          ]}
+        />
+        <Select
+          label="Format"
+          value={choice.format}
+          onValueChange={(format) => set({ format })}
+          options={formats}
+        />
+        <Checkbox
+          label="Ids of sites and roles at the end, for importing it again"
+          checked={choice.ids}
+          onCheckedChange={(ids) => set({ ids })}
+        />
+        {isCsv && (
+          <>
+            <Checkbox
+              label="A mark by which Excel reads accents rightly (byte order mark)"
+              checked={choice.bom}
+              onCheckedChange={(bom) => set({ bom })}
+            />
+            <Checkbox
+              label="Cells exactly as they are (raw)"
+              checked={choice.raw}
+              onCheckedChange={(raw) => set({ raw })}
+            />
+            <p className={styles.help}>
+              {choice.raw
+                ? 'For programs. A cell that begins with =, +, - or @ runs as a formula when a spreadsheet opens the file: do this only with texts you trust.'
+                : 'Cells that a spreadsheet would run as a formula get an apostrophe in front; an import takes it off again.'}
+            </p>
+          </>
         )}
-        <Select label="Separator" value={delimiter} onValueChange={setDelimiter} options={delimiters} />
-        <Checkbox label="Cells exactly as they are (raw)" checked={raw} onCheckedChange={setRaw} />
-        <p className={styles.help}>
-          {raw
-            ? 'For programs. A cell that begins with =, +, - or @ runs as a formula when a spreadsheet opens the file: do this only with texts you trust.'
-            : 'Cells that a spreadsheet would run as a formula get an apostrophe in front, so that the file is safe to open.'}
-        </p>
-        {error !== '' && <Banner tone="error">{error}</Banner>}
+        {error !== '' && (
+          <Banner tone="error" title="Nothing was saved">
+            {error}
+          </Banner>
+        )}
       </div>
     </Dialog>
   )
+}
+
+function rowOptions(from: Exportable): readonly SelectOption<RowChoice>[] {
+  return [
+    { value: 'all', label: `All ${formatCount(from.rows)}` },
+    ...(from.shown === null
+      ? []
+      : [
+          {
+            value: 'shown' as const,
+            label: `The ${formatCount(from.shown.length)} shown`,
+            detail: 'In the order shown',
+          },
+        ]),
+    ...(from.chosen.length === 0
+      ? []
+      : [{ value: 'chosen' as const, label: `The ${formatCount(from.chosen.length)} selected` }]),
+    ...(from.troubled === 0
+      ? []
+      : [
+          {
+            value: 'troubled' as const,
+            label: `${countOf(from.troubled, 'row')} with problems`,
+            detail: 'With the reasons',
+          },
+        ]),
+  ]
 }
 
 function reveal(path: string): void {

@@ -15,7 +15,6 @@ import { useScreenCommands } from '../ui/screen-commands.ts'
 import { notify } from '../ui/toast.tsx'
 import { useBulk } from './bulk/use-bulk.tsx'
 import { useFind } from './bulk/use-find.tsx'
-import { ExportDialog } from './export-dialog.tsx'
 import { NameDialog } from './name-dialog.tsx'
 import type { OpenSheet, SheetTool } from './open-sheet.ts'
 import { ProblemsPanel } from './problems-panel.tsx'
@@ -33,6 +32,7 @@ import { StatusBar } from './status-bar.tsx'
 import { stepOfDelete, stepOfEdits, stepOfInsert, stepOfMove } from './step-of-edits.ts'
 import { noteUsedSite } from './suggest/recent-sites.ts'
 import { offersOf } from './suggest-values.ts'
+import { useExport } from './use-export.tsx'
 import { showsOnlyProblems, withoutFilters } from './views/change-view.ts'
 import { useViewTool } from './views/use-view-tool.tsx'
 import type { ViewsStore } from './views/views-store.ts'
@@ -54,7 +54,6 @@ export function WorkingSheet(props: WorkingSheetProps) {
   const [selected] = useState(createSelectedCells)
   const grid = useRef<GridHandle | null>(null)
   const [panel, setPanel] = useState<SidePanel | null>(null)
-  const [isExporting, setExporting] = useState(false)
   const [isRenaming, setRenaming] = useState(false)
   const offers = useMemo(() => offersOf(directory, accounts), [directory, accounts])
   const layout = useStore(views.store, (kept) => kept.layout)
@@ -117,7 +116,15 @@ export function WorkingSheet(props: WorkingSheetProps) {
   const viewTool = useViewTool(sheet, state, views, () => setPanel(null))
   const find = useFind(sheet, version)
   const bulk = useBulk(sheet)
-  const tools: readonly SheetTool[] = [viewTool, find, bulk]
+  const known = store.model.counts()
+  const counts = state.isWhole ? known : { ...known, rows: roster.rows }
+  const exporting = useExport(sheet, {
+    rows: counts.rows,
+    troubled: counts.rowsWithProblems,
+    shown: state.shown,
+    columns: columns.map(({ id }) => id),
+  })
+  const tools: readonly SheetTool[] = [viewTool, find, bulk, exporting]
   const commands = tools.flatMap((tool) => tool.commands)
   useScreenCommands(() => commands)
 
@@ -137,8 +144,6 @@ export function WorkingSheet(props: WorkingSheetProps) {
     if (isOpen) viewTool.setGrouping(null)
     setPanel(isOpen ? 'problems' : null)
   }
-  const known = store.model.counts()
-  const counts = state.isWhole ? known : { ...known, rows: roster.rows }
   return (
     <Screen
       title={
@@ -158,7 +163,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
               selected={selected}
               shownRows={source.rowCount}
               onImport={onImport}
-              onExport={() => setExporting(true)}
+              onExport={exporting.open}
               onPlan={() => void plan()}
             />
           </Later>
@@ -297,15 +302,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
       </Later>
       {viewTool.element}
       {bulk.element}
-      {isExporting && (
-        <ExportDialog
-          rosterId={rosterId}
-          rows={counts.rows}
-          chosen={sheet.chosenIds()}
-          settled={store.settled}
-          onClose={() => setExporting(false)}
-        />
-      )}
+      {exporting.element}
       {isRenaming && (
         <NameDialog
           title="Rename the roster"

@@ -1,4 +1,3 @@
-import type { ExportedFile } from '../../../shared/audit.ts'
 import type { CallContext, CallInput, CallOutput } from '../../../shared/contract.ts'
 import type { Directory } from '../../../shared/directory.ts'
 import { AppError } from '../../../shared/errors.ts'
@@ -21,13 +20,12 @@ import type {
 import type { Audit } from '../audit/audit.ts'
 import type { Emit, Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
-import { saveFile } from '../store/save-file.ts'
 import { type CheckedSheet, problemsOf } from './checked-sheet.ts'
+import { createExports, type Exports } from './export/exports.ts'
 import { createImportDrafts, type ImportDrafts } from './import/import-drafts.ts'
 import { readInWorker } from './import/read-in-worker.ts'
 import { moveRows } from './move-rows.ts'
 import { isBlankRow } from './problems.ts'
-import { rosterCsv } from './roster-csv.ts'
 import type { RosterRecord } from './rosters-table.ts'
 import type { RowFacts } from './row-facts.ts'
 import { isDefaultMark } from './row-mark.ts'
@@ -44,7 +42,7 @@ export interface RosterRooms {
   readonly rowFacts: (rosterId: RosterId, rowIds: readonly RowId[] | null) => ReadonlyMap<RowId, RowFacts>
 }
 
-export interface Rosters {
+export interface Rosters extends Exports {
   /** Files under review. */
   readonly drafts: ImportDrafts
   /** Oldest first, those in the bin too. */
@@ -90,11 +88,6 @@ export interface Rosters {
     input: CallInput<'roster.import'>,
     context: Pick<CallContext, 'signal' | 'progress'>,
   ): Promise<ImportResult>
-  exportCsv(
-    input: CallInput<'roster.exportCsv'>,
-    path: string,
-    context: Pick<CallContext, 'signal'>,
-  ): Promise<ExportedFile>
   /** Rows in order with their 1-based number and what is wrong with them; null for all. Blank rows are left out. */
   rowsForPlan(
     rosterId: RosterId,
@@ -357,17 +350,7 @@ export function createRosters(rooms: RosterRooms): Rosters {
       }
       return sheets.guard(rosterId, () => db.tx(store))
     },
-    exportCsv: async ({ rosterId, rowIds, delimiter, raw }, path, { signal }) => {
-      liveRecord(rosterId)
-      const { sheet } = sheets.use(rosterId)
-      const wanted = rowIds === null ? null : new Set(rowIds)
-      const rows = sheet.rows.filter((row) => wanted === null || wanted.has(row.id))
-      const cells = rows.map((row) => row.cells)
-      await saveFile(path, rosterCsv(cells, { delimiter, isRaw: raw }), signal)
-      const reason = `${path}: ${rows.length} rows${raw ? ', cells not guarded against formulas' : ''}`
-      db.tx(() => audit.append({ action: 'roster.exported', rosterId, reason }))
-      return { path, items: rows.length }
-    },
+    ...createExports({ db, audit, sheets, liveRecord }),
     rowsForPlan: (rosterId, rowIds) => {
       if (liveRecord(rosterId).purpose === 'import') {
         throw new AppError('not-allowed', 'These rows are still under review. Import them first, then plan.')

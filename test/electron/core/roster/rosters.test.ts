@@ -1,11 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Change, Roster, RowId, StepResult } from '../../../../shared/roster.ts'
 import {
-  anyOptions,
-  base64,
   type cellsOf,
   columnOf,
   type Desk,
@@ -13,7 +9,6 @@ import {
   makeRole,
   makeSite,
   openDesk,
-  quietContext,
   roleId,
   rowsOf,
   sampleDirectory,
@@ -285,71 +280,6 @@ test('blank rows have no mark and are not planned; numbers count them', () => {
     name: 'Spring',
     rows: [{ id: 2, position: 2, problems: [] }],
   })
-})
-
-test('exported and imported again, a roster is the same, whatever its cells hold', async () => {
-  const wild = fc.oneof(
-    fc.string({ maxLength: 8 }),
-    fc.constantFrom(
-      '=1+1',
-      "'=1",
-      '\tx',
-      'a;b,c|d',
-      '"',
-      'two\nlines',
-      ' spaced ',
-      '\u0000',
-      '＝x',
-      "''-",
-      '__proto__',
-    ),
-  )
-  const cells = fc.record({ email: wild, name: wild, site: wild, roles: wild, language: wild, note: wild })
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(cells, { minLength: 1, maxLength: 8 }),
-      fc.constantFrom(',' as const, ';' as const, '\t' as const),
-      async (rows, delimiter) => {
-        roster = desk.rosters.create('out')
-        insert(1, [good, ...rows])
-        const path = join(desk.folder, 'out.csv')
-        const filled = desk.rosters.open(roster.id).rows.map((row) => row.cells)
-        await desk.rosters.exportCsv(
-          { rosterId: roster.id, rowIds: null, delimiter, raw: false },
-          path,
-          quietContext(),
-        )
-        const back = await desk.rosters.import(
-          {
-            fileName: 'out.csv',
-            bytes: base64(readFileSync(path)),
-            options: anyOptions,
-            into: { kind: 'new', name: 'back' },
-          },
-          quietContext(),
-        )
-        const isFilled = (row: (typeof filled)[number]) =>
-          Object.values(row).some((text) => text.trim() !== '')
-        expect(desk.rosters.open(back.roster.id).rows.map((row) => row.cells)).toEqual(
-          filled.filter(isFilled),
-        )
-      },
-    ),
-    { numRuns: 40 },
-  )
-})
-
-test('an export can be of chosen rows and raw; it is recorded', async () => {
-  insert(1, [good, { email: '=cmd()' }])
-  const path = join(desk.folder, 'some.csv')
-  const done = await desk.rosters.exportCsv(
-    { rosterId: roster.id, rowIds: [2], delimiter: ';', raw: true },
-    path,
-    quietContext(),
-  )
-  expect(done).toEqual({ path, items: 1 })
-  expect(readFileSync(path, 'utf8')).toBe('\ufeffE-mail;Name;Site;Roles;Language;Note\r\n=cmd();;;;;\r\n')
-  expect(actions().at(-1)).toBe('roster.exported')
 })
 
 test('100,000 rows: one edited cell checks again only what it can change', () => {

@@ -1,0 +1,61 @@
+import type { ExportedFile } from '../../../../shared/audit.ts'
+import type { CallContext } from '../../../../shared/contract.ts'
+import type { RosterId } from '../../../../shared/roster.ts'
+import type { RosterExport } from '../../../../shared/roster-export.ts'
+import type { Audit } from '../../audit/audit.ts'
+import type { Db } from '../../store/db.ts'
+import { saveFile } from '../../store/save-file.ts'
+import { type CheckedSheet, problemsOf } from '../checked-sheet.ts'
+import type { RosterRecord } from '../rosters-table.ts'
+import type { SheetRow } from '../sheet.ts'
+import type { Sheets } from '../sheets.ts'
+import { needsMarks } from './export-cells.ts'
+import { exportRoster } from './export-roster.ts'
+
+export interface ExportRooms {
+  readonly db: Db
+  readonly audit: Audit
+  readonly sheets: Pick<Sheets, 'use' | 'marksOf'>
+  /** @throws AppError `not-found`, or `not-allowed` for one in the bin */
+  readonly liveRecord: (rosterId: RosterId) => RosterRecord
+}
+
+export interface Exports {
+  /**
+   * Writes rows as they are when it begins; rows that are not there any more are left out.
+   * @throws AppError `limit` when XLSX cannot hold them, `storage`, `cancelled`
+   */
+  export(input: RosterExport, path: string, context: Pick<CallContext, 'signal'>): Promise<ExportedFile>
+}
+
+export function createExports({ db, audit, sheets, liveRecord }: ExportRooms): Exports {
+  return {
+    export: async ({ rosterId, rows: which, columns, format }, path, { signal }) => {
+      const { name } = liveRecord(rosterId)
+      const checked = sheets.use(rosterId)
+      const rows = pickRows(checked, which)
+      const ids = which.kind === 'all' ? null : rows.map(({ id }) => id)
+      const marks = new Map(
+        needsMarks(columns) ? sheets.marksOf(checked, ids).map((mark) => [mark.id, mark]) : [],
+      )
+      const told = rows.map(({ id, cells }) => ({ cells, mark: marks.get(id) }))
+      await saveFile(path, exportRoster(name, told, columns, format), signal)
+      const isRaw = format.kind === 'csv' && format.raw
+      const reason = `${path}: ${rows.length} rows${isRaw ? ', cells not guarded against formulas' : ''}`
+      db.tx(() => audit.append({ action: 'roster.exported', rosterId, reason }))
+      return { path, items: rows.length }
+    },
+  }
+}
+
+function pickRows(checked: CheckedSheet, which: RosterExport['rows']): readonly SheetRow[] {
+  const { rows, byId } = checked.sheet
+  switch (which.kind) {
+    case 'all':
+      return rows
+    case 'troubled':
+      return rows.filter(({ id }) => problemsOf(checked, id).some(({ severity }) => severity !== 'hint'))
+    case 'these':
+      return which.rowIds.flatMap((id) => byId.get(id) ?? [])
+  }
+}

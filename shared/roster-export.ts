@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { type RowState, sheetColumns } from './roster.ts'
+import { id, rowIds } from './roster-shapes.ts'
+
+/** What an exported file can tell of a row, in the order it does: the columns of the grid, what is wrong, the ids. */
+export const exportColumns = [...sheetColumns, 'problems', 'siteId', 'roleIds'] as const
+export type ExportColumn = (typeof exportColumns)[number]
+
+/** Headers of an exported file. The importer knows its own files by them. */
+export const exportHeaders: Readonly<Record<ExportColumn, string>> = {
+  state: 'State',
+  email: 'E-mail',
+  name: 'Name',
+  site: 'Site',
+  roles: 'Roles',
+  language: 'Language',
+  note: 'Note',
+  outcome: 'Last outcome',
+  sent: 'Sent (UTC)',
+  expires: 'Expires (UTC)',
+  problems: 'Problems',
+  siteId: 'Site ID',
+  roleIds: 'Role IDs',
+}
+
+export const rowStateTitles: Readonly<Record<RowState, string>> = {
+  draft: 'Draft',
+  ready: 'Ready',
+  queued: 'Queued',
+  sending: 'Sending',
+  sent: 'Sent',
+  expiring: 'Expiring',
+  expired: 'Expired',
+  accepted: 'Accepted',
+  'probably-accepted': 'Probably accepted',
+  'possibly-accepted': 'Possibly accepted',
+  declined: 'Declined',
+  revoked: 'Revoked',
+  refused: 'Refused',
+  failed: 'Failed',
+  'in-doubt': 'In doubt',
+  held: 'Held',
+}
+
+export const csvDelimiters = [',', ';', '\t'] as const
+export type CsvDelimiter = (typeof csvDelimiters)[number]
+
+export const exportFormat = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('csv'),
+    delimiter: z.enum(csvDelimiters),
+    /** A byte order mark, by which Excel knows that the file is UTF-8. */
+    bom: z.boolean(),
+    /** Leaves cells that a spreadsheet could run as formulas as they are. */
+    raw: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal('xlsx') }),
+])
+export type ExportFormat = z.infer<typeof exportFormat>
+
+/** `these` are written in the order given, `troubled` are all rows with an error or a warning. */
+export const exportedRows = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('all') }),
+  z.strictObject({ kind: z.literal('troubled') }),
+  z.strictObject({ kind: z.literal('these'), rowIds }),
+])
+
+export const rosterExport = z.strictObject({
+  rosterId: id,
+  rows: exportedRows,
+  columns: z.array(z.enum(exportColumns)).min(1, 'Choose at least one column.').max(exportColumns.length),
+  format: exportFormat,
+})
+export type RosterExport = z.infer<typeof rosterExport>
+
+/** `.tsv` where tabs separate. */
+export const fileEnding = (format: ExportFormat): string =>
+  format.kind === 'xlsx' ? 'xlsx' : format.delimiter === '\t' ? 'tsv' : 'csv'
