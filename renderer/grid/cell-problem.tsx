@@ -1,6 +1,6 @@
 import { classNames } from '../ui/class-names.ts'
 import { CircleAlert, Info, Lock, TriangleAlert } from '../ui/icons.ts'
-import styles from './grid.module.css'
+import styles from './cell-problem.module.css'
 import type { CellTrouble } from './use-editing.ts'
 
 const signs = { error: CircleAlert, warning: TriangleAlert, hint: Info, locked: Lock }

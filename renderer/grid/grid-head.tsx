@@ -3,7 +3,8 @@
 import type { PointerEvent } from 'react'
 import { classNames } from '../ui/class-names.ts'
 import { ArrowDown, ArrowUp, ChevronDown, ListFilter } from '../ui/icons.ts'
-import styles from './grid.module.css'
+import gridStyles from './grid.module.css'
+import styles from './grid-head.module.css'
 import type { GridColumn, GridProps, Range } from './grid-props.ts'
 import type { Measures } from './show-cell.ts'
 
@@ -27,15 +28,15 @@ export function GridHead(props: GridHeadProps) {
     return column === undefined ? null : <HeadCell key={column.id} {...props} column={column} col={col} />
   }
   return (
-    <div role="row" aria-rowindex={1} className={styles.head} style={{ width: measures.totalWidth }}>
-      <div className={classNames(styles.still, measures.frozen > 0 && styles.frozen)}>
+    <div role="row" aria-rowindex={1} className={gridStyles.head} style={{ width: measures.totalWidth }}>
+      <div className={classNames(gridStyles.still, measures.frozen > 0 && gridStyles.frozen)}>
         <div
           role="columnheader"
           aria-colindex={1}
           aria-label="Row"
           title="Select everything"
           data-corner
-          className={classNames(styles.number, styles.corner)}
+          className={classNames(gridStyles.number, gridStyles.corner)}
         />
         {columns.slice(0, measures.frozen).map((_, col) => title(col))}
       </div>
