@@ -42,18 +42,19 @@ export const blankTitles: Readonly<Record<Grouping, string>> = {
   language: 'No language',
 }
 
-/** `All rows of ana@example.com`. */
-export function focusWords({ by, key, title }: GroupFocus): string {
+/** `All rows of ana@example.com`; `Rows of …` while other filters leave some of them out. */
+export function focusWords({ by, key, title }: GroupFocus, isWhole: boolean): string {
   const name = key === '' ? blankTitles[by] : title
+  const rows = isWhole ? 'All rows' : 'Rows'
   switch (by) {
     case 'person':
     case 'site':
     case 'account':
-      return `All rows of ${name}`
+      return `${rows} of ${name}`
     case 'state':
     case 'roles':
     case 'language':
-      return `All rows with ${groupingTitles[by].toLowerCase()} ${name}`
+      return `${rows} with ${groupingTitles[by].toLowerCase()} ${name}`
     default:
       return unreachable(by)
   }
@@ -107,6 +108,6 @@ function testWords(subject: FilterSubject, test: FilterTest, names: SheetNames):
 export function directionWords(column: SheetColumn, direction: SortKey['direction']): string {
   const isUp = direction === 'ascending'
   if (column === 'sent' || column === 'expires') return isUp ? 'Earliest first' : 'Latest first'
-  if (column === 'state') return isUp ? 'From draft on' : 'Backwards to draft'
+  if (column === 'state') return isUp ? 'Draft first' : 'Draft last'
   return isUp ? 'A to Z' : 'Z to A'
 }

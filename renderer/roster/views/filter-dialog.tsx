@@ -70,12 +70,17 @@ export function FilterDialog({ subject, view, world, onApply, onClose }: FilterD
   // The values of the rows that pass everything else: what a person sees and what this column leaves out of it.
   const [values] = useState(() => listValues(world, otherRows(view, subject, world), subject))
   const [chosen, setChosen] = useState(() => chosenValues(values, before))
+  const [search, setSearch] = useState('')
+  const [isTouched, setTouched] = useState(false)
+  const listed = useMemo(() => findValues(values, search), [values, search])
   const title = titleOfSubject(subject)
   const hasText = kind !== 'values' && kind !== 'empty' && kind !== 'not-empty'
 
   function apply() {
     if (kind === 'values') {
-      const choice = testOfChoice(values, chosen)
+      // A search alone says which values are meant, as in any spreadsheet.
+      const isFound = !isTouched && listed.length < values.length
+      const choice = testOfChoice(values, isFound ? keysOf(listed) : chosen)
       if (choice.kind === 'error') setError(choice.message)
       else done(choice.test)
     } else if (hasText && text.trim() === '') setError('Type what to look for.')
@@ -138,10 +143,14 @@ export function FilterDialog({ subject, view, world, onApply, onClose }: FilterD
           <ValueList
             title={title}
             values={values}
+            listed={listed}
+            search={search}
+            onSearch={setSearch}
             chosen={chosen}
             error={error}
             onChange={(next) => {
               setChosen(next)
+              setTouched(true)
               setError('')
             }}
             onDone={apply}
@@ -161,18 +170,25 @@ function otherRows(view: View, subject: FilterSubject, world: ViewWorld): readon
 interface ValueListProps {
   readonly title: string
   readonly values: readonly ListedValue[]
+  /** Of the values, those that the search finds. */
+  readonly listed: readonly ListedValue[]
+  readonly search: string
+  readonly onSearch: (search: string) => void
   readonly chosen: ReadonlySet<string>
   readonly error: string
   readonly onChange: (chosen: ReadonlySet<string>) => void
   readonly onDone: () => void
 }
 
-function ValueList({ title, values, chosen, error, onChange, onDone }: ValueListProps) {
-  const [search, setSearch] = useState('')
-  const listed = useMemo(() => {
-    const wanted = foldText(search.trim())
-    return wanted === '' ? values : values.filter((value) => foldText(nameOf(value)).includes(wanted))
-  }, [values, search])
+function findValues(values: readonly ListedValue[], search: string): readonly ListedValue[] {
+  const wanted = foldText(search.trim())
+  return wanted === '' ? values : values.filter((value) => foldText(nameOf(value)).includes(wanted))
+}
+
+const keysOf = (values: readonly ListedValue[]): ReadonlySet<string> => new Set(values.map(({ key }) => key))
+
+function ValueList(props: ValueListProps) {
+  const { title, values, listed, search, onSearch, chosen, error, onChange, onDone } = props
   const isSearching = listed.length !== values.length
   return (
     <>
@@ -180,15 +196,11 @@ function ValueList({ title, values, chosen, error, onChange, onDone }: ValueList
         <SearchField
           label={`Search ${countOf(values.length, 'value')}`}
           value={search}
-          onValueChange={setSearch}
+          onValueChange={onSearch}
           className={styles.grow}
         />
         {isSearching && (
-          <Button
-            size="small"
-            disabled={listed.length === 0}
-            onClick={() => onChange(new Set(listed.map(({ key }) => key)))}
-          >
+          <Button size="small" disabled={listed.length === 0} onClick={() => onChange(keysOf(listed))}>
             Only these {formatCount(listed.length)}
           </Button>
         )}
@@ -198,7 +210,7 @@ function ValueList({ title, values, chosen, error, onChange, onDone }: ValueList
           </Button>
         )}
         {!isSearching && chosen.size === 0 && (
-          <Button size="small" onClick={() => onChange(new Set(values.map(({ key }) => key)))}>
+          <Button size="small" onClick={() => onChange(keysOf(values))}>
             All
           </Button>
         )}

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import { type GroupFocus, type Grouping, groupings } from '../../../shared/roster.ts'
+import { type GroupFocus, type Grouping, groupings, plainView, type View } from '../../../shared/roster.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { SearchField } from '../../ui/field.tsx'
 import { countOf, formatCount } from '../../ui/format-count.ts'
@@ -11,6 +11,8 @@ import { type TableColumn, VirtualTable } from '../../ui/virtual-table.tsx'
 import { blankTitles, groupingTitles } from './describe-view.ts'
 import { foldText } from './fold-text.ts'
 import { groupRows, placeOfGroup, type RowGroup } from './group-rows.ts'
+import { passView } from './pass-view.ts'
+import type { RowTexts } from './row-texts.ts'
 import type { SheetNames, SheetRows } from './sheet-facts.ts'
 import styles from './views.module.css'
 
@@ -19,8 +21,9 @@ export interface GroupsPanelProps {
   /** Of the rows: the groups are counted anew when it grows. */
   readonly version: number
   readonly names: SheetNames
+  readonly texts: RowTexts
   readonly by: Grouping
-  readonly focus: GroupFocus | null
+  readonly view: View
   readonly onGrouping: (by: Grouping) => void
   readonly onFocus: (focus: GroupFocus | null) => void
   readonly onClose: () => void
@@ -31,12 +34,17 @@ const byRows: Sort = { column: 'rows', direction: 'descending' }
 
 /** All rows put together by person, site, …, each with its totals; choosing a group shows its rows and no others. */
 export function GroupsPanel(props: GroupsPanelProps) {
-  const { rows, names, by, focus, onGrouping, onFocus, onClose } = props
+  const { rows, names, texts, by, view, onGrouping, onFocus, onClose } = props
+  const { text, filters, focus } = view
   const version = useRested(props.version)
   const [search, setSearch] = useState('')
   const [sort, setSort] = useState<Sort | null>(null)
+  // What the other filters leave: a group has as many rows as are shown when it is chosen.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rows change in place; their version says when
-  const groups = useMemo(() => groupRows(rows, rows.order(), by, names), [rows, by, names, version])
+  const groups = useMemo(() => {
+    const passes = passView({ ...plainView, text, filters }, { rows, texts, names })
+    return groupRows(rows, passes === null ? rows.order() : rows.order().filter(passes), by, names)
+  }, [rows, texts, text, filters, by, names, version])
   const columns = useMemo(() => columnsOf(by, focus), [by, focus])
   const shown = useMemo(() => {
     const wanted = foldText(search.trim())
@@ -104,7 +112,7 @@ function columnsOf(by: Grouping, focus: GroupFocus | null): readonly TableColumn
   const count = (id: 'rows' | 'people' | 'sites', header: string): TableColumn<RowGroup> => ({
     id,
     header,
-    width: '52px',
+    width: '56px',
     align: 'end',
     cell: (group) => formatCount(group[id]),
     compare: (a, b) => a[id] - b[id],
@@ -134,8 +142,8 @@ function columnsOf(by: Grouping, focus: GroupFocus | null): readonly TableColumn
     ...(by === 'site' ? [] : [count('sites', 'Sites')]),
     {
       id: 'troubled',
-      header: 'Probl.',
-      width: '58px',
+      header: 'Problems',
+      width: '68px',
       align: 'end',
       cell: ({ troubled }) =>
         troubled === 0 ? (

@@ -28,7 +28,8 @@ export function headMenu(column: string, { view, onView, ask, onGrouping }: Head
   const key = sortOn(view, column)
   const hasOthers = view.sort.some((one) => one.column !== column)
   const by = groupingOf(column)
-  const words = (direction: 'ascending' | 'descending') => directionWords(column, direction).toLowerCase()
+  const words = (direction: 'ascending' | 'descending') =>
+    directionWords(column, direction).replace(/^(?=[A-Z][a-z])./, (first) => first.toLowerCase())
   return [
     action(`Sort ${words('ascending')}`, () => onView(sortedBy(view, column, 'ascending'))),
     action(`Sort ${words('descending')}`, () => onView(sortedBy(view, column, 'descending'))),

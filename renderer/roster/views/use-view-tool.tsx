@@ -8,6 +8,7 @@ import type { OpenSheet, SheetTool } from '../open-sheet.ts'
 import type { OpenState } from '../roster-store.ts'
 import { GroupsPanel } from './groups-panel.tsx'
 import { headMenu, headNote } from './head-menu.ts'
+import { createRowTexts } from './row-texts.ts'
 import { sheetNames } from './sheet-facts.ts'
 import { ViewBar } from './view-bar.tsx'
 import { isForRows, keepOrder, type ViewActs, type ViewDialog, viewCommands } from './view-commands.ts'
@@ -42,6 +43,7 @@ export function useViewTool(
   const [dialog, setDialog] = useState<ViewDialog | null>(null)
   const names = useMemo(() => sheetNames(directory, accounts), [directory, accounts])
   useEffect(() => store.setNames(names), [store, names])
+  const texts = useMemo(() => createRowTexts(model), [model])
 
   const chosen = kept.saved.find(({ id }) => id === kept.chosenId)
   const isChosenChanged = chosen !== undefined && isChanged(chosen, view, kept.layout)
@@ -53,7 +55,7 @@ export function useViewTool(
   const acts: ViewActs = {
     sheet,
     view,
-    names,
+    world: { rows: model, texts, names },
     isOutOfDate,
     views,
     kept,
@@ -86,7 +88,8 @@ export function useViewTool(
         version={state.version}
         names={names}
         by={view.grouping}
-        focus={view.focus}
+        texts={texts}
+        view={view}
         onGrouping={setGrouping}
         onFocus={(focus) => store.setView({ ...view, focus })}
         onClose={() => {

@@ -30,8 +30,8 @@ export function ViewBar(props: ViewBarProps) {
       {view.focus !== null && (
         <Part
           icon={<User size={12} aria-hidden />}
-          words={focusWords(view.focus)}
-          remove="Leave: show all rows"
+          words={focusWords(view.focus, !isFiltering({ ...view, focus: null }))}
+          remove="Leave this group"
           isStrong
           onRemove={() => onView({ ...view, focus: null })}
         />

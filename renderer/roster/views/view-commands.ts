@@ -12,14 +12,13 @@ import type { OpenSheet } from '../open-sheet.ts'
 import { isSheetColumn, sortedBy, withFilter, withoutFilters } from './change-view.ts'
 import { groupsOf } from './groups-of.ts'
 import { listValues } from './list-values.ts'
-import { isFiltering } from './pass-view.ts'
-import type { SheetNames } from './sheet-facts.ts'
+import { isFiltering, type ViewWorld } from './pass-view.ts'
 import type { ViewsStore } from './views-store.ts'
 
 export interface ViewActs {
   readonly sheet: OpenSheet
   readonly view: View
-  readonly names: SheetNames
+  readonly world: ViewWorld
   readonly isOutOfDate: boolean
   readonly views: ViewsStore
   readonly kept: Pick<RosterViews, 'saved' | 'chosenId'>
@@ -119,9 +118,9 @@ export function keepOrder({ sheet, say }: Pick<ViewActs, 'sheet' | 'say'>): void
 }
 
 /** Everything a person or site has, and nothing else: what else was left out is shown too. */
-function focusOn(by: 'person' | 'site', { sheet, view, names, say }: ViewActs): void {
+function focusOn(by: 'person' | 'site', { sheet, view, world, say }: ViewActs): void {
   const cell = sheet.currentCell()
-  const [found] = cell === null ? [] : groupsOf(sheet.model, cell.id, by, names)
+  const [found] = cell === null ? [] : groupsOf(world.rows, cell.id, by, world.names)
   if (found === undefined || found.key === '') {
     say(by === 'person' ? 'This row has no e-mail address.' : 'This row has no site.')
     return
@@ -130,9 +129,9 @@ function focusOn(by: 'person' | 'site', { sheet, view, names, say }: ViewActs): 
   sheet.store.setView({ ...withoutFilters(view), focus })
 }
 
-function onlyValue(column: SheetColumn, { sheet, view, names }: ViewActs): void {
+function onlyValue(column: SheetColumn, { sheet, view, world }: ViewActs): void {
   const cell = sheet.currentCell()
   if (cell === null) return
-  const values = listValues({ rows: sheet.model, names }, [cell.id], column).map(({ value }) => value)
+  const values = listValues(world, [cell.id], column).map(({ value }) => value)
   sheet.store.setView(withFilter(view, column, { kind: 'values', values, isNot: false }))
 }

@@ -1,7 +1,6 @@
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { NameDialog } from '../name-dialog.tsx'
 import { FilterDialog } from './filter-dialog.tsx'
-import { createRowTexts } from './row-texts.ts'
 import { SortDialog } from './sort-dialog.tsx'
 import type { ViewActs, ViewDialog } from './view-commands.ts'
 
@@ -13,14 +12,14 @@ export interface ViewDialogsProps {
 
 /** The dialog that is open. */
 export function ViewDialogs({ dialog, acts, onClose }: ViewDialogsProps) {
-  const { sheet, view, names, views, kept } = acts
+  const { sheet, view, world, views, kept } = acts
   switch (dialog.kind) {
     case 'filter':
       return (
         <FilterDialog
           subject={dialog.subject}
           view={view}
-          world={{ rows: sheet.model, texts: createRowTexts(sheet.model), names }}
+          world={world}
           onApply={sheet.store.setView}
           onClose={onClose}
         />
