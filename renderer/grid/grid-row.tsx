@@ -89,6 +89,8 @@ function gridCell(props: GridCellProps) {
   const isSelected = isInSpans(spans, col)
   const edge = readEdges(edges, col)
   const cut = readEdges(props.cut, col)
+  // What outlines a range lies over the lines between cells, so the cell does not cut it off; its text does that itself.
+  const isAtEdge = cut !== null || (edge !== null && !edge.isAlone)
   const why = [mark?.message, lock].filter((words) => words !== undefined && words !== null).join('\n')
   return (
     <div
@@ -109,7 +111,7 @@ function gridCell(props: GridCellProps) {
         isReadOnly && styles.readOnly,
         lock !== null && styles.locked,
         isInSpans(filling, col) && styles.filling,
-        edge !== null && !edge.isAlone && styles.edge,
+        isAtEdge && styles.edge,
         edge?.top === true && styles.edgeTop,
         edge?.bottom === true && styles.edgeBottom,
         edge?.left === true && styles.edgeLeft,
@@ -117,7 +119,7 @@ function gridCell(props: GridCellProps) {
       )}
       style={{ width: widths[col] }}
     >
-      {mark === null ? shown : <span className={styles.text}>{shown}</span>}
+      {mark === null && !isAtEdge ? shown : <span className={styles.text}>{shown}</span>}
       {cut !== null && (
         <span
           data-cut
