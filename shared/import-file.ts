@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Column, columns } from './roster.ts'
+import { type Column, columns, type HiddenColumn } from './roster.ts'
 
 /** What a file is by its bytes; `text` is CSV, TSV and their kin. */
 export type ImportFormat = 'text' | 'xlsx' | 'ods' | 'xls'
@@ -11,8 +11,11 @@ export type ImportFormat = 'text' | 'xlsx' | 'ods' | 'xls'
 export const importShapes = ['long', 'site-columns', 'role-columns'] as const
 export type ImportShape = (typeof importShapes)[number]
 
-/** Where a column of a file goes: a roster column, nowhere, or across: its header is a site or role, see the shape. */
-export type ImportTarget = Column | 'across' | 'ignore'
+/**
+ * Where a column of a file goes: a roster column, the ids that tell things of one name apart, nowhere, or across: its
+ * header is a site or role, see the shape.
+ */
+export type ImportTarget = Column | HiddenColumn | 'across' | 'ignore'
 
 /** Columns of the roster that several columns of a file may go to; their cells are joined. */
 export const joinable: readonly ImportTarget[] = ['name', 'roles', 'note', 'across', 'ignore']
@@ -66,7 +69,7 @@ export const importOptions = z.strictObject({
   shape: z.enum(importShapes).nullable(),
   splitCells: z.boolean().nullable(),
   mapping: z
-    .array(z.enum([...columns, 'across', 'ignore']))
+    .array(z.enum([...columns, 'siteId', 'roleIds', 'across', 'ignore']))
     .max(16_384)
     .readonly()
     .nullable(),

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { equationHolds } from '../electron/hosts/cli/equation-words.ts'
 import type { Run } from '../shared/outbox.ts'
+import { guessAll } from '../shared/roster.ts'
 import { startWorld, temporaryFolder, type World } from './world.ts'
 
 // The main job on the real core and the sandbox, without a window.
@@ -20,7 +21,7 @@ afterEach(async () => {
 })
 
 const sample = join(import.meta.dirname, '../resources/sample-roster.csv')
-const guess = { encoding: null, delimiter: null, headerRow: null, mapping: null }
+const guess = guessAll
 const everything = { text: '', actions: [], from: null, to: null, runId: null }
 
 async function importText(text: string, name = 'People'): Promise<string> {

@@ -63,6 +63,27 @@ export function recheckAll(checked: CheckedSheet, resolver: Resolver): void {
   for (const group of checked.groups.several.values()) tellRepeats(checked, group, null)
 }
 
+/** Puts rows below all others, checked; call {@link tellAllRepeats} after the last of them. */
+export function addRows(checked: CheckedSheet, rows: readonly SheetRow[], resolver: Resolver): void {
+  for (const row of rows) {
+    checked.sheet.rows.push(row)
+    checked.sheet.byId.set(row.id, row)
+    weigh(checked, row, resolver)
+  }
+}
+
+/** Finds the duplicates among all rows; pauses after so many rows, for the caller to let others have a turn. */
+export function* tellAllRepeats(checked: CheckedSheet, rowsBetween: number): Generator<void> {
+  let told = 0
+  for (const group of checked.groups.several.values()) {
+    tellRepeats(checked, group, null)
+    told += group.size
+    if (told < rowsBetween) continue
+    told = 0
+    yield
+  }
+}
+
 /** Checks again what `applied` can have changed, and only that. Returns the rows that read differently now. */
 export function recheck(checked: CheckedSheet, applied: Applied, resolver: Resolver): ReadonlySet<RowId> {
   const { sheet, verdicts, groups } = checked

@@ -9,7 +9,8 @@ export const cellText = (text: string): string => {
   return whole.includes('\r') ? whole.replace(/\r\n?/g, '\n') : whole
 }
 
-function cleanCells<T extends CellEdits>(cells: T): T {
+/** Cells whose texts are all {@link cellText}. */
+export function cleanCells<T extends CellEdits>(cells: T): T {
   const clean: Record<string, string> = {}
   for (const [column, text] of Object.entries(cells)) if (text !== undefined) clean[column] = cellText(text)
   // Same keys, other texts.

@@ -38,3 +38,52 @@ export function findNearest(
   }
   return isTied ? null : best
 }
+
+/** As much alike as two texts are letter by letter, 0 to 1. */
+const likeness = (a: string, b: string): number => 1 - leven(a, b) / Math.max(a.length, b.length, 1)
+
+const wordsOf = (folded: string): readonly string[] =>
+  folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
+
+/** Words of the shorter text that the longer one has too, slips forgiven, 0 to 1. */
+function sharedWords(a: readonly string[], b: readonly string[]): number {
+  const [few, many] = a.length <= b.length ? [a, b] : [b, a]
+  if (few.length === 0) return 0
+  const found = few.filter((word) => many.some((other) => other === word || likeness(word, other) >= 0.75))
+  return found.length / few.length
+}
+
+/** A candidate prepared for {@link rankNear}. */
+export interface FoldedCandidate {
+  readonly text: string
+  readonly folded: string
+  readonly words: readonly string[]
+}
+
+export const foldCandidate = (text: string): FoldedCandidate => {
+  const folded = foldSpelling(text)
+  return { text, folded, words: wordsOf(folded) }
+}
+
+/** The candidates that could be meant by `typed`, best first, `most` at most. For offering only. */
+export function rankNear(
+  typed: string,
+  candidates: readonly FoldedCandidate[],
+  most: number,
+): readonly string[] {
+  const folded = foldSpelling(typed)
+  if (folded === '' || folded.length > 200) return []
+  const words = wordsOf(folded)
+  return candidates
+    .map((one) => ({
+      text: one.text,
+      near: Math.max(
+        likeness(folded, one.folded),
+        one.folded.length > 2 && folded.length > 2 ? 0.9 * sharedWords(words, one.words) : 0,
+      ),
+    }))
+    .filter(({ near }) => near >= 0.5)
+    .sort((a, b) => b.near - a.near || a.text.length - b.text.length)
+    .slice(0, most)
+    .map(({ text }) => text)
+}

@@ -17,6 +17,8 @@ export interface RosterRecord {
 export interface RostersTable {
   /** Oldest first, those in the bin too; without the rows under review of imports. */
   list(): readonly RosterRecord[]
+  /** Rosters that hold rows of files. */
+  listReviews(): readonly RosterId[]
   get(id: RosterId): RosterRecord | undefined
   insert(record: RosterRecord): void
   rename(id: RosterId, name: string, at: string): void
@@ -57,6 +59,8 @@ export function createRostersTable(db: Db): RostersTable {
       db
         .all<RowOfTable>("SELECT * FROM rosters WHERE purpose = 'roster' ORDER BY created_at, rowid")
         .map(toRecord),
+    listReviews: () =>
+      db.all<{ id: string }>("SELECT id FROM rosters WHERE purpose = 'import'").map(({ id }) => id),
     get: (id) => {
       const row = db.get<RowOfTable>('SELECT * FROM rosters WHERE id = ?', [id])
       return row === undefined ? undefined : toRecord(row)

@@ -1,11 +1,9 @@
-import type { CallContext, CallInput, CallOutput } from '../../../shared/contract.ts'
+import type { CallInput, CallOutput } from '../../../shared/contract.ts'
 import type { Directory } from '../../../shared/directory.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { type PackedRows, packRows } from '../../../shared/packed-rows.ts'
 import type {
   Change,
-  ImportPreview,
-  ImportResult,
   OpenRoster,
   Problem,
   Roster,
@@ -22,8 +20,10 @@ import type { Emit, Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
 import { type CheckedSheet, problemsOf } from './checked-sheet.ts'
 import { createExports, type Exports } from './export/exports.ts'
+import { createFileReader } from './import/file-reader.ts'
+import { createImportsAtOnce, type ImportsAtOnce } from './import/import-at-once.ts'
 import { createImportDrafts, type ImportDrafts } from './import/import-drafts.ts'
-import { readInWorker } from './import/read-in-worker.ts'
+import { createImportMemory } from './import/import-memory.ts'
 import { moveRows } from './move-rows.ts'
 import { isBlankRow } from './problems.ts'
 import type { RosterRecord } from './rosters-table.ts'
@@ -42,7 +42,7 @@ export interface RosterRooms {
   readonly rowFacts: (rosterId: RosterId, rowIds: readonly RowId[] | null) => ReadonlyMap<RowId, RowFacts>
 }
 
-export interface Rosters extends Exports {
+export interface Rosters extends ImportsAtOnce, Exports {
   /** Files under review. */
   readonly drafts: ImportDrafts
   /** Oldest first, those in the bin too. */
@@ -79,15 +79,6 @@ export interface Rosters extends Exports {
   /** null when nothing is left to undo. */
   undo(rosterId: RosterId): StepResult | null
   redo(rosterId: RosterId): StepResult | null
-  previewImport(
-    input: CallInput<'roster.previewImport'>,
-    context: Pick<CallContext, 'signal' | 'progress'>,
-  ): Promise<ImportPreview>
-  /** One step into an existing roster, or a new one. Nothing is stored when it fails or is cancelled. */
-  import(
-    input: CallInput<'roster.import'>,
-    context: Pick<CallContext, 'signal' | 'progress'>,
-  ): Promise<ImportResult>
   /** Rows in order with their 1-based number and what is wrong with them; null for all. Blank rows are left out. */
   rowsForPlan(
     rosterId: RosterId,
@@ -196,15 +187,28 @@ export function createRosters(rooms: RosterRooms): Rosters {
     }
   }
 
+  const memory = createImportMemory(db, now)
+  const readFile = createFileReader({ directory: rooms.directory, memory })
   const drafts = createImportDrafts({
     db,
     audit,
     ports,
     sheets,
-    directory: rooms.directory,
+    readFile,
     emit,
     tellList,
     liveRecord,
+  })
+
+  const importsAtOnce = createImportsAtOnce({
+    db,
+    audit,
+    ports,
+    sheets,
+    readFile,
+    tellList,
+    liveRecord,
+    toRoster,
   })
 
   return {
@@ -310,46 +314,7 @@ export function createRosters(rooms: RosterRooms): Rosters {
       const done = sheets.travel(rosterId, 'redo')
       return done === null ? null : resultOf(done.checked, done.changes, done.different)
     },
-    previewImport: async ({ fileName, bytes, options }, context) => {
-      const { preview } = await readInWorker(
-        { kind: 'preview', fileName, bytes, options, directory: rooms.directory() },
-        context,
-      )
-      return preview
-    },
-    import: async ({ fileName, bytes, options, into }, context) => {
-      if (into.kind === 'existing') liveRecord(into.rosterId)
-      const { preview, rows } = await readInWorker(
-        { kind: 'rows', fileName, bytes, options, directory: rooms.directory() },
-        context,
-      )
-      context.progress(preview.rows, preview.rows, 'Saving')
-      const label =
-        `import ${rows.length === 1 ? '1 row' : `${rows.length.toLocaleString('en')} rows`} from ${fileName}`.slice(
-          0,
-          200,
-        )
-      const rosterId = into.kind === 'new' ? ports.newId() : into.rosterId
-      const store = (): ImportResult => {
-        if (into.kind === 'new') {
-          insertRecord(rosterId, into.name, 1)
-          audit.append({ action: 'roster.created', rosterId, reason: into.name })
-        }
-        const first = liveRecord(rosterId).nextRowId
-        const after = sheets.use(rosterId).sheet.rows.at(-1)?.id ?? null
-        const added = rows.map((cells, at): Row => ({ id: first + at, cells }))
-        const step = { label, changes: [{ kind: 'insert' as const, after, rows: added }] }
-        sheets.perform(rosterId, step, false)
-        audit.append({ action: 'roster.imported', rosterId, reason: `${fileName}: ${rows.length} rows` })
-        db.afterCommit(tellList)
-        const withProblems = sheets.countTroubled(
-          rosterId,
-          added.map(({ id }) => id),
-        )
-        return { roster: toRoster(recordOf(rosterId)), added: rows.length, withProblems }
-      }
-      return sheets.guard(rosterId, () => db.tx(store))
-    },
+    ...importsAtOnce,
     ...createExports({ db, audit, sheets, liveRecord }),
     rowsForPlan: (rosterId, rowIds) => {
       if (liveRecord(rosterId).purpose === 'import') {

@@ -12,6 +12,8 @@ export interface RowsTable {
   place(rosterId: RosterId, rows: readonly SheetRow[]): void
   remove(rosterId: RosterId, ids: readonly RowId[]): void
   copy(from: RosterId, to: RosterId): void
+  /** Hands all rows of one roster to another; their ids and positions grow by so much. */
+  hand(from: RosterId, to: RosterId, ids: number, positions: number): void
   count(): ReadonlyMap<RosterId, number>
 }
 
@@ -100,6 +102,12 @@ export function createRowsTable(db: Db): RowsTable {
           SELECT ?, row_id, position, email, name, site, roles, language, note, site_id, role_ids
           FROM rows WHERE roster_id = ?`,
         [to, from],
+      )
+    },
+    hand: (from, to, ids, positions) => {
+      db.run(
+        'UPDATE rows SET roster_id = ?, row_id = row_id + ?, position = position + ? WHERE roster_id = ?',
+        [to, ids, positions, from],
       )
     },
     count: () =>

@@ -1,8 +1,18 @@
+import type { CallContext } from '../../../shared/contract.ts'
 import type { Directory } from '../../../shared/directory.ts'
-import type { Change, RosterId, RowEdit, RowId, RowMark, Step } from '../../../shared/roster.ts'
+import type { Cells, Change, RosterId, RowEdit, RowId, RowMark, Step } from '../../../shared/roster.ts'
 import type { Db } from '../store/db.ts'
-import { type CheckedSheet, checkSheet, problemsOf, recheck, recheckAll } from './checked-sheet.ts'
+import {
+  addRows,
+  type CheckedSheet,
+  checkSheet,
+  problemsOf,
+  recheck,
+  recheckAll,
+  tellAllRepeats,
+} from './checked-sheet.ts'
 import { completeChange, createExpectation, differences, nextRowIdAfter } from './complete-step.ts'
+import { fillRoster } from './fill-roster.ts'
 import { refuseLocked, touchedInvites } from './locked-rows.ts'
 import { isBlankRow } from './problems.ts'
 import { createResolver, type Resolver } from './resolve.ts'
@@ -45,7 +55,20 @@ export interface Sheets {
   use(rosterId: RosterId): CheckedSheet
   inUse(): readonly CheckedSheet[]
   /** Forgets what is in memory of a roster that goes away. */
+  /** Makes a filled roster one that people see, as a step that undo takes back. */
+  keepStaged(stagedId: RosterId, name: string, label: string): void
+  /** Puts the rows of a filled roster below those of another, as one step; the filled one is gone then. */
+  append(rosterId: RosterId, stagedId: RosterId, label: string): void
   drop(rosterId: RosterId): void
+  /**
+   * Stores rows into a roster that is empty and that nobody sees yet, slice by slice; its next row id is left to the
+   * caller. @throws AppError `cancelled`; the rows stored so far stay until the roster is removed
+   */
+  fill(
+    rosterId: RosterId,
+    rows: readonly Cells[],
+    context: Pick<CallContext, 'signal' | 'progress'>,
+  ): Promise<void>
   /** `isShown`: the page shows its own step already and needs only what the core adds to it. */
   perform(rosterId: RosterId, step: Step, isShown: boolean): Performed
   /** Undoes the last step or does the last undone one again; null when there is none. */
@@ -155,6 +178,48 @@ export function createSheets(rooms: SheetRooms): Sheets {
     guard,
     use,
     inUse: () => [...kept.values()],
+    fill: async (rosterId, rows, context) => {
+      const checked = await fillRoster({ db, rowsTable, resolver: resolverOfNow() }, rosterId, rows, context)
+      kept.set(rosterId, checked)
+    },
+    keepStaged: (stagedId, name, label) => {
+      const ids = use(stagedId).sheet.rows.map(({ id }) => id)
+      const at = rooms.now()
+      table.adopt(stagedId, name, at)
+      stepsTable.add(stagedId, label, at, [{ kind: 'delete', ids }])
+      table.advance(stagedId, ids.length + 1, at)
+    },
+    append: (rosterId, stagedId, label) => {
+      const current = resolverOfNow()
+      const checked = use(rosterId)
+      const staged = use(stagedId).sheet.rows
+      const { rows } = checked.sheet
+      const first = table.get(rosterId)?.nextRowId ?? 1
+      const last = rows.at(-1)?.position ?? 0
+      const before = rows.length
+      const added = staged.map(
+        (row): SheetRow => ({
+          id: row.id + first - 1,
+          cells: row.cells,
+          position: row.position + last,
+          number: row.number + before,
+        }),
+      )
+      const at = rooms.now()
+      guard(rosterId, () => {
+        db.tx(() => {
+          rowsTable.hand(stagedId, rosterId, first - 1, last)
+          kept.delete(stagedId)
+          table.remove(stagedId)
+          stepsTable.add(rosterId, label, at, [{ kind: 'delete', ids: added.map(({ id }) => id) }])
+          table.advance(rosterId, first + added.length, at)
+        })
+        addRows(checked, added, current)
+        for (const _ of tellAllRepeats(checked, Number.POSITIVE_INFINITY)) break
+        counts = null
+        db.afterCommit(rooms.tellList)
+      })
+    },
     drop: (rosterId) => {
       kept.delete(rosterId)
       counts = null

@@ -30,7 +30,7 @@ const long = (reason: string): FoundShape => ({ shape: 'long', across: [], reaso
 
 /**
  * How the rows of a file are told, judged by its headers and cells. `wished` is what a person chose: it is obeyed,
- * and only the columns are found.
+ * and only the columns are found. `isOwn` says that the file is an export of ours.
  */
 export function findShape(
   headers: readonly string[],
@@ -38,8 +38,10 @@ export function findShape(
   targets: readonly ImportTarget[],
   known: Known,
   wished: ImportShape | null,
+  isOwn = false,
 ): FoundShape {
   if (wished === 'long') return long('Chosen by hand.')
+  if (wished === null && isOwn) return long('An export of Invite Desk: one line is one row.')
   const columns = weigh(headers, body, targets, known)
   const bySite = wished === 'role-columns' ? [] : siteColumns(columns, targets, known)
   const byRole = wished === 'site-columns' ? [] : roleColumns(columns, known)

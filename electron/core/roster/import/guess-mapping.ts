@@ -3,6 +3,7 @@ import type { Column } from '../../../../shared/roster.ts'
 import { isLanguageCode } from '../languages.ts'
 import { shortAddress } from '../site-index.ts'
 import { targetCalled } from './header-names.ts'
+import { ownTargets } from './own-columns.ts'
 
 export interface Mapping {
   readonly targets: readonly ImportTarget[]
@@ -32,8 +33,15 @@ export function guessMapping(headers: readonly string[], rows: readonly (readonl
   const best = guesses.sort((a, b) => b.weight - a.weight || a.at - b.at)
   const targets: ImportTarget[] = headers.map(() => 'ignore')
   const reasons: string[] = headers.map(() => 'Neither its header nor its cells say what it is.')
-  const takenBy = new Map<Column, number>()
+  const takenBy = new Map<ImportTarget, number>()
   const isSettled = new Set<number>()
+  ownTargets(headers).forEach((target, at) => {
+    if (target === null) return
+    targets[at] = target
+    reasons[at] = target === 'ignore' ? 'Worked out anew by Invite Desk.' : 'An export of Invite Desk.'
+    isSettled.add(at)
+    takenBy.set(target, at)
+  })
   for (const guess of best) {
     if (isSettled.has(guess.at)) continue
     const taken = takenBy.get(guess.target)

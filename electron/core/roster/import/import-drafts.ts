@@ -1,5 +1,4 @@
 import type { CallContext, CallInput } from '../../../../shared/contract.ts'
-import type { Directory } from '../../../../shared/directory.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type {
   ImportComparison,
@@ -24,8 +23,8 @@ import type { RosterRecord } from '../rosters-table.ts'
 import type { Sheets } from '../sheets.ts'
 import { compareImport } from './compare-import.ts'
 import { diffImport } from './diff-import.ts'
+import type { FileReader } from './file-reader.ts'
 import { createImportsTable, type ImportRecord } from './imports-table.ts'
-import { readInWorker } from './read-in-worker.ts'
 import { stepOfImport } from './step-of-import.ts'
 
 export interface DraftRooms {
@@ -33,7 +32,7 @@ export interface DraftRooms {
   readonly audit: Audit
   readonly ports: Pick<Ports, 'clock' | 'newId'>
   readonly sheets: Sheets
-  readonly directory: () => Directory
+  readonly readFile: FileReader
   readonly emit: Emit
   readonly tellList: () => void
   /** @throws AppError `not-found`, or `not-allowed` for one in the bin */
@@ -102,7 +101,7 @@ export function createImportDrafts(rooms: DraftRooms): ImportDrafts {
     kind: 'preview' | 'rows',
     options: ImportOptions,
     context: ReadingContext,
-  ) => readInWorker({ kind, fileName, bytes, options, directory: rooms.directory() }, context)
+  ) => rooms.readFile(kind, { fileName, bytes, options }, context)
   const bytesOf = (importId: ImportDraftId) => Buffer.from(table.bytes(importId)).toString('base64')
 
   const targetOf = (into: CallInput<'roster.beginImport'>['into']) =>
@@ -115,7 +114,13 @@ export function createImportDrafts(rooms: DraftRooms): ImportDrafts {
     sheets.drop(reviewId)
     sheets.table.remove(reviewId)
   }
-  const fillReview = (reviewId: RosterId, fileName: string, rows: readonly Cells[]): void => {
+  /** Nobody sees the rows before a draft names them; when that does not happen they are taken away again. */
+  const fillReview = async (
+    reviewId: RosterId,
+    fileName: string,
+    rows: readonly Cells[],
+    context: ReadingContext,
+  ): Promise<void> => {
     const at = now()
     sheets.table.insert({
       id: reviewId,
@@ -127,15 +132,17 @@ export function createImportDrafts(rooms: DraftRooms): ImportDrafts {
       changedAt: at,
       deletedAt: null,
     })
-    const fresh = rows.map((cells, index): Row => ({ id: index + 1, cells }))
-    sheets.perform(
-      reviewId,
-      { label: 'Read', changes: [{ kind: 'insert', after: null, rows: fresh }] },
-      false,
-    )
-    // Reading the file is no step a person took.
-    sheets.stepsTable.forget(reviewId)
+    try {
+      await sheets.fill(reviewId, rows, context)
+    } catch (error) {
+      db.tx(() => dropReview(reviewId))
+      throw error
+    }
   }
+
+  /** Rows that were being stored when the app was killed belong to nobody. */
+  const reviewed = new Set(table.list().map(({ reviewId }) => reviewId))
+  for (const id of sheets.table.listReviews()) if (!reviewed.has(id)) db.tx(() => dropReview(id))
 
   return {
     list,
@@ -175,17 +182,23 @@ export function createImportDrafts(rooms: DraftRooms): ImportDrafts {
       const target = targetOf(into)
       const file = { fileName: record.fileName, bytes: bytesOf(importId) }
       const { rows } = await read(file, 'rows', record.options, context)
-      const { reviewId: before } = recordOf(importId)
       const reviewId = ports.newId()
-      sheets.guard(reviewId, () =>
+      await fillReview(reviewId, record.fileName, rows, context)
+      const keep = () =>
         db.tx(() => {
-          fillReview(reviewId, record.fileName, rows)
+          const { reviewId: before } = recordOf(importId)
+          sheets.table.advance(reviewId, rows.length + 1, now())
           table.choose(importId, { options: record.options, ...target })
           table.setReview(importId, reviewId)
           if (before !== null) dropReview(before)
           db.afterCommit(tell)
-        }),
-      )
+        })
+      try {
+        keep()
+      } catch (error) {
+        db.tx(() => dropReview(reviewId))
+        throw error
+      }
       return draftOf(recordOf(importId))
     },
     compare: (importId) => {

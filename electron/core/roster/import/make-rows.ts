@@ -1,6 +1,6 @@
 import { unguardCell } from '../../../../shared/csv-cell.ts'
 import type { ImportCounts, ImportShape, ImportTarget } from '../../../../shared/import-file.ts'
-import { type Cells, type Column, emptyCells } from '../../../../shared/roster.ts'
+import { type Cells, emptyCells } from '../../../../shared/roster.ts'
 import { readMark } from './read-mark.ts'
 import { type IsKnown, splitAddresses, splitSites } from './split-cell.ts'
 
@@ -53,7 +53,7 @@ export function makeRows(lines: Iterable<Line>, plan: RowPlan): MadeRows {
     const made = plan.splitCells
       ? splitRow(base, accesses, plan)
       : accesses.map((access) => ({ ...base, ...access }))
-    const kept = made.filter(isFilled)
+    const kept = made.filter(isFilled).map((row) => withOwnIds(row, base))
     if (kept.length === 0) empty += 1
     if (kept.length > accesses.length) {
       splitLines += 1
@@ -81,15 +81,19 @@ export function makeRows(lines: Iterable<Line>, plan: RowPlan): MadeRows {
   return { rows, counts: { lines: filled, rows: rows.length, reasons } }
 }
 
-/** True when splitting would make more rows than lines. */
-export function canSplit(lines: Iterable<Line>, plan: RowPlan): boolean {
+/** Lines with several addresses or known sites in a cell, counted up to `enough`. */
+export function countShared(lines: Iterable<Line>, plan: RowPlan, enough: number): number {
   const emails = columnsOf(plan.mapping, 'email')
   const sites = plan.shape === 'long' ? columnsOf(plan.mapping, 'site') : []
+  let count = 0
   for (const { cells } of lines) {
-    if (emails.some((at) => splitAddresses(cells[at] ?? '').length > 1)) return true
-    if (sites.some((at) => splitSites(cells[at] ?? '', plan.isSite).length > 1)) return true
+    const isShared =
+      emails.some((at) => splitAddresses(cells[at] ?? '').length > 1) ||
+      sites.some((at) => splitSites(cells[at] ?? '', plan.isSite).length > 1)
+    if (isShared) count += 1
+    if (count >= enough) break
   }
-  return false
+  return count
 }
 
 const lineCount = (count: number): string => (count === 1 ? '1 line' : `${count.toLocaleString('en')} lines`)
@@ -104,6 +108,14 @@ const isFilled = (cells: Cells): boolean =>
   cells.roles.trim() !== '' ||
   cells.language.trim() !== '' ||
   cells.note.trim() !== ''
+
+/** Ids stand for the texts they came with; a cell that was emptied, split or made of another column has none. */
+function withOwnIds(row: Cells, base: Cells): Cells {
+  if (row.siteId === '' && row.roleIds === '') return row
+  const hasSite = row.site === base.site && row.site.trim() !== ''
+  const hasRoles = row.roles === base.roles && row.roles.trim() !== ''
+  return { ...row, siteId: hasSite ? row.siteId.trim() : '', roleIds: hasRoles ? row.roleIds.trim() : '' }
+}
 
 /** The cells of a line by column index: a header may be called anything, `__proto__` too. */
 function baseOf(line: Line, { mapping, headers }: RowPlan): Cells {
@@ -120,7 +132,7 @@ function baseOf(line: Line, { mapping, headers }: RowPlan): Cells {
 }
 
 /** Several columns of a file in one of the roster. In the note each says which column it was. */
-function join(target: Column, before: string, text: string, header: string): string {
+function join(target: keyof Cells, before: string, text: string, header: string): string {
   const bare = text.trim()
   if (bare === '') return before
   const said = target === 'note' && header.trim() !== '' ? `${header.trim()}: ${bare}` : bare

@@ -3,6 +3,7 @@ import type { CallContext } from '../../../../shared/contract.ts'
 import type { Directory } from '../../../../shared/directory.ts'
 import { AppError, type AppErrorCode, unreachable } from '../../../../shared/errors.ts'
 import type { Cells, ImportOptions, ImportPreview } from '../../../../shared/roster.ts'
+import type { Remembered } from './import-memory.ts'
 
 /** Bytes are Base64, as they came over the bridge. */
 export interface ReadRequest {
@@ -12,6 +13,8 @@ export interface ReadRequest {
   readonly options: ImportOptions
   /** Sites and roles to read spellings by; without it cells stay as they are. */
   readonly directory: Directory
+  /** What was said at earlier imports. */
+  readonly remembered: Remembered
 }
 
 export type WorkerMessage =
@@ -71,6 +74,8 @@ export function readInWorker(
           return progress(message.done, message.total, message.label)
         case 'rows':
           for (const row of message.rows) rows.push(row)
+          // Asked for one by one: all at once they would be unpacked in a single turn, and the app would stand still.
+          setImmediate(() => worker.postMessage('more'))
           return
         case 'done':
           return finish(() => resolve({ preview: message.preview, rows }))

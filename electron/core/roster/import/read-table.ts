@@ -1,15 +1,25 @@
 import { unguardCell } from '../../../../shared/csv-cell.ts'
+import type { Directory } from '../../../../shared/directory.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { type ImportShape, type ImportTarget, joinable } from '../../../../shared/import-file.ts'
 import type { Cells, ImportOptions, ImportPreview } from '../../../../shared/roster.ts'
-import type { Resolver } from '../resolve.ts'
+import { createResolver, type Resolver } from '../resolve.ts'
 import { fillMerges } from './fill-merges.ts'
 import { findHeader } from './find-header.ts'
 import { findShape, type Known } from './find-shape.ts'
 import { guessMapping, type Mapping } from './guess-mapping.ts'
-import { canSplit, type Line, makeRows, type RowPlan } from './make-rows.ts'
+import { type KnownLayout, layoutKey, type Remembered } from './import-memory.ts'
+import { countShared, type Line, makeRows, type RowPlan } from './make-rows.ts'
 import { type OpenedFile, openFile } from './open-file.ts'
+import { isOwnFile } from './own-columns.ts'
 import { mostRows } from './parse-csv.ts'
+import { settleValues } from './settle-values.ts'
+
+/** What is known beside the file. */
+export interface Knowledge {
+  readonly directory: Directory
+  readonly remembered: Remembered
+}
 
 export interface Table {
   readonly preview: ImportPreview
@@ -22,14 +32,15 @@ const sampleRows = 50
 const longestCell = 100_000
 
 /**
- * Reads the bytes of a file and says how it understood them. Without a `resolver` no spelling is known as a site or role.
+ * Reads the bytes of a file and says how it understood them.
  * @throws AppError `unreadable-file` for what holds no rows, `limit`, `invalid-input` for options that do not fit
  */
 export async function readTable(
   bytes: Uint8Array,
   options: ImportOptions,
-  resolver: Resolver | null = null,
+  { directory, remembered }: Knowledge,
 ): Promise<Table> {
+  const resolver = createResolver(directory)
   const file = await openFile(bytes, options)
   const { rows } = file
   if (rows.every(isBlank)) throw nothingIn(file)
@@ -52,15 +63,25 @@ export async function readTable(
   const filled = body.filter((row) => !isBlank(row))
   const known = knownTo(resolver)
   const guess = guessMapping(headers, withAddresses(lines, filled))
-  const shape = findShape(headers, filled, guess.targets, known, wishedShape(options))
-  const understood = withShape(guess, shape.across, shape.shape === 'site-columns' ? 'site' : 'role')
+  const isOwn = isOwnFile(headers)
+  const layout = headerRow < 0 ? null : knownLayout(headers, options, remembered)
+  const shape =
+    layout === null
+      ? findShape(headers, filled, guess.targets, known, wishedShape(options), isOwn)
+      : { shape: layout.shape, reason: 'As for the last file with these headers.', across: [] }
+  const understood =
+    layout === null
+      ? withShape(guess, shape.across, shape.shape === 'site-columns' ? 'site' : 'role')
+      : asLastTime(guess, layout)
   const mapping = options.mapping ?? understood.targets
   refuseMapping(mapping, width)
   const plan: RowPlan = { headers, mapping, shape: shape.shape, splitCells: true, isSite: known.isSite }
-  const couldSplit = canSplit(lines, plan)
-  const splitCells = couldSplit && (options.splitCells ?? true)
+  // One such line is a slip, shown as a problem of its row; several are how this file is written.
+  const shared = countShared(lines, plan, 2)
+  const splitCells = shared > 0 && (options.splitCells ?? layout?.splitCells ?? (shared > 1 && !isOwn))
   const made = makeRows(lines, { ...plan, splitCells })
   if (made.rows.length > mostRows) throw tooMany(made.rows.length)
+  const settled = settleValues(made.rows, resolver, directory, options.answers ?? [], remembered.answers)
   const preview: ImportPreview = {
     format: file.format,
     encoding: file.encoding,
@@ -74,20 +95,38 @@ export async function readTable(
     shape: shape.shape,
     shapeReason: shape.reason,
     splitCells,
-    canSplit: couldSplit,
+    canSplit: shared > 0,
     mapping,
     reasons: mapping.map((target, at) =>
       target === understood.targets[at] ? (understood.reasons[at] ?? '') : 'Chosen by hand.',
     ),
     sample: filled.slice(0, sampleRows).map((row) => row.map(unguardCell)),
-    result: made.rows.slice(0, sampleRows),
+    result: settled.rows.slice(0, sampleRows),
     counts: made.counts,
     rows: made.rows.length,
-    openValues: [],
+    openValues: settled.openValues,
     warnings: file.warnings(headerRow),
   }
-  return { preview, rows: made.rows }
+  return { preview, rows: settled.rows }
 }
+
+/** What was chosen for the last file with the same headers; nothing once a person chooses anew. */
+function knownLayout(
+  headers: readonly string[],
+  { mapping, shape }: ImportOptions,
+  { layouts }: Remembered,
+): KnownLayout | null {
+  if (mapping !== null || (shape ?? null) !== null || layouts.length === 0) return null
+  const key = layoutKey(headers)
+  return layouts.find((layout) => layout.key === key && layout.mapping.length === headers.length) ?? null
+}
+
+const asLastTime = (guess: Mapping, layout: KnownLayout): Mapping => ({
+  targets: layout.mapping,
+  reasons: layout.mapping.map((target, at) =>
+    target === guess.targets[at] ? (guess.reasons[at] ?? '') : 'As for the last file with these headers.',
+  ),
+})
 
 /** Whoever sends a column across by hand means a column for each site, unless told otherwise. */
 const wishedShape = ({ shape, mapping }: ImportOptions): ImportShape | null =>
@@ -121,13 +160,10 @@ function withAddresses(
     .map(({ cells, links }) => (links === undefined ? cells : cells.map((cell, at) => links.get(at) ?? cell)))
 }
 
-const knownTo = (resolver: Resolver | null): Known =>
-  resolver === null
-    ? { isSite: () => false, isRole: () => false }
-    : {
-        isSite: (text) => text.length < 500 && resolver.sites.knows(text),
-        isRole: (text) => text.length < 500 && resolver.rolesFor('').knows(text),
-      }
+const knownTo = (resolver: Resolver): Known => ({
+  isSite: (text) => text.length < 500 && resolver.sites.knows(text),
+  isRole: (text) => text.length < 500 && resolver.rolesFor('').knows(text),
+})
 
 function withShape(guess: Mapping, across: readonly number[], what: 'site' | 'role'): Mapping {
   if (across.length === 0) return guess

@@ -158,3 +158,5 @@ export const columnOf = (desk: Desk, rosterId: string, column: Column): readonly
 
 export const base64 = (text: string | Uint8Array): string => Buffer.from(text as string).toString('base64')
 export const anyOptions: ImportOptions = guessAll
+/** A directory without sites, and no earlier import. */
+export const nothingKnown = { directory: makeDirectory([], []), remembered: { answers: [], layouts: [] } }

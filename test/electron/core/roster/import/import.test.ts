@@ -4,15 +4,21 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readTable } from '../../../../../electron/core/roster/import/read-table.ts'
 import { AppError } from '../../../../../shared/errors.ts'
 import type { ImportOptions } from '../../../../../shared/roster.ts'
-import { anyOptions, base64, columnOf, type Desk, openDesk, quietContext } from '../roster-desk.ts'
+import {
+  anyOptions,
+  base64,
+  columnOf,
+  type Desk,
+  nothingKnown,
+  openDesk,
+  quietContext,
+} from '../roster-desk.ts'
 
 const bytesOf = (text: string, encoding: 'utf8' | 'utf16le' | 'latin1' = 'utf8') =>
   Buffer.from(text, encoding)
 const read = async (content: string | Uint8Array, options: Partial<ImportOptions> = {}) => {
-  const table = await readTable(typeof content === 'string' ? bytesOf(content) : content, {
-    ...anyOptions,
-    ...options,
-  })
+  const bytes = typeof content === 'string' ? bytesOf(content) : content
+  const table = await readTable(bytes, { ...anyOptions, ...options }, nothingKnown)
   return { ...table.preview, cells: table.rows }
 }
 const refusal = async (

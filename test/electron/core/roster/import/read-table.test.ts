@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { readTable } from '../../../../../electron/core/roster/import/read-table.ts'
-import { anyOptions } from '../roster-desk.ts'
+import { anyOptions, nothingKnown } from '../roster-desk.ts'
 
-const read = (text: string) => readTable(Buffer.from(text), anyOptions)
+const read = (text: string) => readTable(Buffer.from(text), anyOptions, nothingKnown)
 
 test('line ends of every kind, even mixed, end lines, and quoted ones stay in their cell', async () => {
   expect((await read('email,note\ra@x.example,1\r\nb@x.example,"2\r\n3"\nc@x.example,4')).rows).toMatchObject(

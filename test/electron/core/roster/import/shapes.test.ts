@@ -4,14 +4,13 @@ import { makeRows } from '../../../../../electron/core/roster/import/make-rows.t
 import { readMark } from '../../../../../electron/core/roster/import/read-mark.ts'
 import { readTable } from '../../../../../electron/core/roster/import/read-table.ts'
 import { splitAddresses } from '../../../../../electron/core/roster/import/split-cell.ts'
-import { createResolver } from '../../../../../electron/core/roster/resolve.ts'
 import type { ImportTarget } from '../../../../../shared/import-file.ts'
 import { guessAll, type ImportOptions } from '../../../../../shared/roster.ts'
 import { sampleDirectory } from '../roster-desk.ts'
 
-const resolver = createResolver(sampleDirectory())
+const knowledge = { directory: sampleDirectory(), remembered: { answers: [], layouts: [] } }
 const read = async (text: string, options: Partial<ImportOptions> = {}) => {
-  const { preview, rows } = await readTable(Buffer.from(text), { ...guessAll, ...options }, resolver)
+  const { preview, rows } = await readTable(Buffer.from(text), { ...guessAll, ...options }, knowledge)
   return { ...preview, told: rows.map(({ email, site, roles }) => [email, site, roles].join(' | ')) }
 }
 
@@ -83,17 +82,21 @@ describe('a column for each role', () => {
 describe('several in one cell', () => {
   test('addresses and known sites become rows, with the name that belongs to each', async () => {
     const found = await read(
-      'Email,Name,Site\n"a@x.co; b@x.co","Ann; Bob","Corner Bakery\nHarbour Gym"\nc@x.co,Cid,"Bakery, Gym"\n',
+      'Email,Name,Site\n"a@x.co; b@x.co","Ann; Bob","Corner Bakery\nHarbour Gym"\nc@x.co,Cid,"Bakery, Gym"\nd@x.co,Di,Corner Bakery; Harbour Gym\n',
     )
-    expect(found).toMatchObject({ canSplit: true, splitCells: true, rows: 5 })
+    expect(found).toMatchObject({ canSplit: true, splitCells: true, rows: 7 })
     expect(found.result.map(({ email, name, site }) => `${email} ${name} ${site}`)).toEqual([
       'a@x.co Ann Corner Bakery',
       'a@x.co Ann Harbour Gym',
       'b@x.co Bob Corner Bakery',
       'b@x.co Bob Harbour Gym',
       'c@x.co Cid Bakery, Gym',
+      'd@x.co Di Corner Bakery',
+      'd@x.co Di Harbour Gym',
     ])
-    expect((await read('Email\n"a@x.co, b@x.co"\n', { splitCells: false })).rows).toBe(1)
+    const slip = 'Email\n"a@x.co, b@x.co"\nc@x.co\n'
+    expect(await read(slip)).toMatchObject({ rows: 2, canSplit: true, splitCells: false })
+    expect((await read(slip, { splitCells: true })).rows).toBe(3)
   })
 
   test.each([

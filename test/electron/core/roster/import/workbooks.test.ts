@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { readTable } from '../../../../../electron/core/roster/import/read-table.ts'
-import { createResolver } from '../../../../../electron/core/roster/resolve.ts'
 import { AppError } from '../../../../../shared/errors.ts'
 import { guessAll, type ImportOptions } from '../../../../../shared/roster.ts'
 import { makeOds, odsRow, odsText } from '../../../../fixtures/import/made-ods.ts'
@@ -9,9 +8,9 @@ import { cell, makeXlsx, sheetData, workbookParts } from '../../../../fixtures/i
 import { makeZip } from '../../../../fixtures/import/made-zip.ts'
 import { sampleDirectory } from '../roster-desk.ts'
 
-const resolver = createResolver(sampleDirectory())
+const knowledge = { directory: sampleDirectory(), remembered: { answers: [], layouts: [] } }
 const read = async (bytes: Uint8Array, options: Partial<ImportOptions> = {}) => {
-  const { preview, rows } = await readTable(bytes, { ...guessAll, ...options }, resolver)
+  const { preview, rows } = await readTable(bytes, { ...guessAll, ...options }, knowledge)
   return { ...preview, cells: rows }
 }
 const refusal = async (bytes: Uint8Array, options: Partial<ImportOptions> = {}): Promise<AppError> => {

@@ -1,0 +1,82 @@
+import type { CallContext, CallInput } from '../../../../shared/contract.ts'
+import type { ImportPreview, ImportResult, Roster, RosterId } from '../../../../shared/roster.ts'
+import type { Audit } from '../../audit/audit.ts'
+import type { Ports } from '../../ports.ts'
+import type { Db } from '../../store/db.ts'
+import type { RosterRecord } from '../rosters-table.ts'
+import type { Sheets } from '../sheets.ts'
+import type { FileReader } from './file-reader.ts'
+
+export interface ImportRooms {
+  readonly db: Db
+  readonly audit: Audit
+  readonly ports: Pick<Ports, 'clock' | 'newId'>
+  readonly sheets: Sheets
+  readonly readFile: FileReader
+  readonly tellList: () => void
+  readonly liveRecord: (rosterId: RosterId) => RosterRecord
+  readonly toRoster: (record: RosterRecord) => Roster
+}
+
+type ReadingContext = Pick<CallContext, 'signal' | 'progress'>
+
+/** Reading a file without looking through its rows. */
+export interface ImportsAtOnce {
+  previewImport(input: CallInput<'roster.previewImport'>, context: ReadingContext): Promise<ImportPreview>
+  /** One step into an existing roster, or a new one. Nothing is stored when it fails or is cancelled. */
+  import(input: CallInput<'roster.import'>, context: ReadingContext): Promise<ImportResult>
+}
+
+export function createImportsAtOnce(rooms: ImportRooms): ImportsAtOnce {
+  const { db, audit, ports, sheets, liveRecord, readFile } = rooms
+  const now = () => new Date(ports.clock.now()).toISOString()
+
+  return {
+    previewImport: async (input, context) => (await readFile('preview', input, context)).preview,
+    import: async (input, context) => {
+      const { fileName, into } = input
+      if (into.kind === 'existing') liveRecord(into.rosterId)
+      const { rows } = await readFile('rows', input, context)
+      const label = labelOf(rows.length, fileName)
+      const stagedId = ports.newId()
+      const at = now()
+      sheets.table.insert({
+        id: stagedId,
+        name: into.kind === 'new' ? into.name : fileName,
+        purpose: 'import',
+        revision: 0,
+        nextRowId: 1,
+        createdAt: at,
+        changedAt: at,
+        deletedAt: null,
+      })
+      /** The rows become rows of a roster people see; until here nobody did. */
+      const take = (): ImportResult => {
+        const rosterId = into.kind === 'new' ? stagedId : into.rosterId
+        const first = into.kind === 'new' ? 1 : liveRecord(rosterId).nextRowId
+        if (into.kind === 'new') {
+          sheets.keepStaged(stagedId, into.name, label)
+          audit.append({ action: 'roster.created', rosterId, reason: into.name })
+        } else sheets.append(rosterId, stagedId, label)
+        audit.append({ action: 'roster.imported', rosterId, reason: `${fileName}: ${rows.length} rows` })
+        db.afterCommit(rooms.tellList)
+        const ids = Array.from({ length: rows.length }, (_, index) => first + index)
+        const withProblems = sheets.countTroubled(rosterId, ids)
+        return { roster: rooms.toRoster(liveRecord(rosterId)), added: rows.length, withProblems }
+      }
+      try {
+        await sheets.fill(stagedId, rows, context)
+        return into.kind === 'new' ? db.tx(take) : sheets.guard(into.rosterId, () => db.tx(take))
+      } catch (error) {
+        db.tx(() => {
+          sheets.drop(stagedId)
+          sheets.table.remove(stagedId)
+        })
+        throw error
+      }
+    },
+  }
+}
+
+const labelOf = (rows: number, fileName: string): string =>
+  `import ${rows === 1 ? '1 row' : `${rows.toLocaleString('en')} rows`} from ${fileName}`.slice(0, 200)
