@@ -3,7 +3,14 @@ import { act } from 'react'
 import { expect, test } from 'vitest'
 import { RosterScreen, type RosterScreenProps } from '../../../renderer/roster/roster-screen.tsx'
 import { AppError } from '../../../shared/errors.ts'
-import { emptyCells, type ImportPreview, type OpenRoster, type Roster } from '../../../shared/roster.ts'
+import type { ImportDraft, ImportTaken } from '../../../shared/import-draft.ts'
+import {
+  emptyCells,
+  guessAll,
+  type ImportPreview,
+  type OpenRoster,
+  type Roster,
+} from '../../../shared/roster.ts'
 import { anAccount, aSite, noon } from '../builders.ts'
 import { fakeBridge } from '../fake-bridge.ts'
 import { click, mount, one, settle, type } from '../mount.tsx'
@@ -150,40 +157,127 @@ test('a roster that cannot be opened says why', async () => {
   expect(document.body.textContent).toContain('This roster is not there any more.')
 })
 
-test('a file is shown before it is imported, and imported as shown', async () => {
+const draft: ImportDraft = {
+  id: 'i1',
+  fileName: 'spring.csv',
+  fileBytes: 28,
+  target: { kind: 'new', name: 'spring' },
+  options: guessAll,
+  reviewId: null,
+  rows: 0,
+  madeAt: noon,
+}
+const taken: ImportTaken = {
+  rosterId: 'r1',
+  rosterName: 'spring',
+  added: 1,
+  updated: 0,
+  left: 0,
+  marked: 0,
+  withProblems: 0,
+}
+
+test('a file is shown before it is imported, kept from the first look on, and imported as shown', async () => {
   const bridge = fakeBridge({
     'roster.list': () => [],
-    'roster.previewImport': () => preview,
-    'roster.import': () => ({ roster: spring, added: 1, withProblems: 0 }),
+    'roster.listImports': () => [],
+    'roster.beginImport': () => ({ draft, preview }),
+    'roster.reviewImport': () => ({ ...draft, reviewId: 'r9', rows: 1 }),
+    'roster.finishImport': () => taken,
   })
   const said = await show({ intent: 'import' })
   await chooseFile(new File(['Mail,Who\nana@example.com,Ana\n'], 'spring.csv'))
   expect(document.body.textContent).toContain('Line 3 has more cells than the header.')
   expect(document.body.textContent).toContain('The header says “Mail”.')
-  expect(bridge.inputsOf('roster.import')).toEqual([])
+  const into = { kind: 'new', name: 'spring' }
+  expect(bridge.inputsOf('roster.beginImport')).toEqual([
+    { fileName: 'spring.csv', bytes: btoa('Mail,Who\nana@example.com,Ana\n'), into },
+  ])
+  expect(bridge.inputsOf('roster.reviewImport')).toEqual([])
   await click(one('button', 'Import 1 row'))
   await settle(60)
-  expect(bridge.inputsOf('roster.import')).toEqual([
-    {
-      fileName: 'spring.csv',
-      bytes: btoa('Mail,Who\nana@example.com,Ana\n'),
-      options: { encoding: 'utf-8', delimiter: ',', headerRow: 0, mapping: ['email', 'name'] },
-      into: { kind: 'new', name: 'spring' },
-    },
+  expect(bridge.inputsOf('roster.reviewImport')).toEqual([{ importId: 'i1', into }])
+  expect(bridge.inputsOf('roster.finishImport')).toEqual([
+    { importId: 'i1', existing: 'update', markMissing: false },
   ])
   expect(said).toEqual([['open', 'r1']])
 })
 
-test('a file that is no CSV is refused in the words of the core', async () => {
+test('a file whose rows nobody looked through is thrown away when its dialog is left', async () => {
+  const bridge = fakeBridge({
+    'roster.list': () => [],
+    'roster.listImports': () => [],
+    'roster.beginImport': () => ({ draft, preview }),
+    'roster.discardImport': () => null,
+  })
+  await show({ intent: 'import' })
+  await chooseFile(new File(['Mail\nana@example.com\n'], 'spring.csv'))
+  await click(one('button', 'Cancel'))
+  expect(bridge.inputsOf('roster.discardImport')).toEqual([{ importId: 'i1' }])
+})
+
+test('unfinished imports wait above the rosters and go on where they were', async () => {
+  const review = { ...draft, reviewId: 'r9', rows: 12 }
+  fakeBridge({ 'roster.list': () => [spring], 'roster.listImports': () => [review] })
+  const said = await show()
+  const waiting = document.querySelector('[aria-label="Unfinished imports"]')
+  expect(waiting?.textContent).toContain('12 rows under review')
+  await click(one('button', 'Continue'))
+  expect(said).toEqual([['open', 'r9']])
+})
+
+test('rows under review say what each would do, and are imported with the choices made', async () => {
+  const review: ImportDraft = {
+    ...draft,
+    target: { kind: 'existing', rosterId: 'r1', name: 'Spring' },
+    reviewId: 'r9',
+    rows: 2,
+  }
+  const bridge = fakeBridge({
+    'roster.open': () => ({ ...open, roster: { ...spring, id: 'r9', revision: 1 } }),
+    'roster.listImports': () => [review],
+    'roster.compareImport': () => ({
+      new: 1,
+      changed: 1,
+      same: 0,
+      missing: 1,
+      missingRows: [{ id: 5, text: 'Row 5: zoe@example.com on Bakery' }],
+      notNew: [{ id: 2, kind: 'changed', text: 'Row 7: Name: “Ben” → “Benno”' }],
+    }),
+    'roster.finishImport': () => ({ ...taken, updated: 1 }),
+  })
+  const said = await show({ rosterId: 'r9' })
+  await settle(60)
+  const text = document.body.textContent ?? ''
+  for (const part of [
+    'Import of spring.csv',
+    'New1',
+    'Changed1',
+    'Not in the file1',
+    'Row 7: Name: “Ben” → “Benno”',
+  ])
+    expect(text).toContain(part)
+  const box = document.querySelector<HTMLElement>('[aria-label="Review of the import"] [role=checkbox]')
+  if (box === null) throw new Error('no checkbox')
+  await click(box)
+  await click(one('button', 'Import 2 rows'))
+  await settle(60)
+  expect(bridge.inputsOf('roster.finishImport')).toEqual([
+    { importId: 'i1', existing: 'update', markMissing: true },
+  ])
+  expect(said).toEqual([['open', 'r1']])
+})
+
+test('a file that cannot be read is refused in the words of the core', async () => {
   fakeBridge({
     'roster.list': () => [],
-    'roster.previewImport': () => {
-      throw new AppError('unreadable-file', 'This is an Excel workbook. Save it as CSV first.')
+    'roster.beginImport': () => {
+      throw new AppError('unreadable-file', 'This workbook has a password. Save it without one.')
     },
   })
   await show({ intent: 'import' })
   await chooseFile(new File(['PK'], 'list.xlsx'))
-  expect(one('alert').textContent).toContain('Save it as CSV first.')
+  expect(one('alert').textContent).toContain('has a password')
 })
 
 test('a file above 50 MB is refused before it is read', async () => {
@@ -193,5 +287,5 @@ test('a file above 50 MB is refused before it is read', async () => {
   Object.defineProperty(large, 'size', { value: 60 * 1024 * 1024 })
   await chooseFile(large)
   expect(one('alert').textContent).toContain('“large.csv” has 60 MB; 50 MB is the most.')
-  expect(bridge.inputsOf('roster.previewImport')).toEqual([])
+  expect(bridge.inputsOf('roster.beginImport')).toEqual([])
 })
