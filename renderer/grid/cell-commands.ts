@@ -1,3 +1,4 @@
+import { keyWords } from '../ui/command.ts'
 import { clearEdits } from './clear-edits.ts'
 import { fillAll } from './fill-block.ts'
 import type { CommandWorld, GridAct } from './grid-commands.ts'
@@ -14,13 +15,18 @@ export function writtenDay(day: Date): string {
 
 /** What changes the texts of the selected cells. */
 export function cellCommands(world: CommandWorld) {
-  const { columns, source, editor, area, textAt, whyNotEdit, edit, onUndo, onRedo } = world
+  const { columns, source, editor, area, textAt, whyNotEdit, edit, onUndo, onRedo, onRefuse, isMac } = world
   const selection = () => world.picked.latest.current
   const ranges = () => rangesOf(selection())
   const current = () => selection().current
   const text = (row: number, column: string) => (row < source.rowCount ? source.text(row, column) : '')
   const begin = () => world.beginEdit('editing', textAt(current().row, current().col))
 
+  /** As the keys do: the browser makes an event of it that the grid hears. */
+  const toClipboard = (what: 'cut' | 'copy'): void => {
+    area.current?.focus({ preventScroll: true })
+    document.execCommand(what)
+  }
   const fill = (direction: 'down' | 'right'): GridAct => ({
     label: () => `Fill ${direction}`,
     unavailable: () =>
@@ -82,6 +88,14 @@ export function cellCommands(world: CommandWorld) {
         box?.setRangeText(day, box.selectionStart, box.selectionEnd, 'end')
         editor.typed()
       },
+    },
+    cut: { unavailable: () => null, perform: () => toClipboard('cut') },
+    copy: { unavailable: () => null, perform: () => toClipboard('copy') },
+    paste: {
+      unavailable: () => null,
+      // No page may read the clipboard by itself, and this app asks for no such permission.
+      perform: () =>
+        onRefuse(`Press ${keyWords('Mod+V', isMac)} to paste: only the keys give the page what was copied.`),
     },
     'fill-down': fill('down'),
     'fill-right': fill('right'),

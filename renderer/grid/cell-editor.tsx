@@ -52,7 +52,7 @@ export function CellEditor(props: CellEditorProps) {
     : Number.POSITIVE_INFINITY
   const left = Math.max(0, Math.min(still, room - width))
   // biome-ignore lint/correctness/useExhaustiveDependencies: as tall as its text from the start, and one line when idle
-  useLayoutEffect(() => fitHeight(area.current), [editing?.row, editing?.col])
+  useLayoutEffect(() => fitHeight(area.current, scroller.current), [editing?.row, editing?.col])
   const whenIdle = (act: (event: ClipboardEvent) => void) => (event: ClipboardEvent) => {
     if (editor.current() === null) act(event)
   }
@@ -102,7 +102,7 @@ export function CellEditor(props: CellEditorProps) {
           const box = event.currentTarget
           if (editor.current() === null) props.onType(box.value)
           else editor.typed()
-          fitHeight(box)
+          fitHeight(box, scroller.current)
         }}
         placeholder={editing !== null && isMulti ? 'Search' : undefined}
         onBlur={() => {
@@ -134,11 +134,14 @@ export function CellEditor(props: CellEditorProps) {
   )
 }
 
-/** As tall as its text, up to a limit beyond which it scrolls. */
-function fitHeight(box: HTMLTextAreaElement | null): void {
+/** As tall as its text, up to a limit beyond which it scrolls; all of it in view. */
+function fitHeight(box: HTMLTextAreaElement | null, scroller: HTMLElement | null): void {
   if (box === null) return
   box.style.height = `${rowHeight}px`
   const needed = box.value === '' ? rowHeight : box.scrollHeight + 4
   if (needed > rowHeight + 4) box.style.height = `${Math.min(tallest, needed)}px`
   box.style.overflowY = needed > tallest ? 'auto' : 'hidden'
+  if (scroller === null || needed <= rowHeight + 4) return
+  const hidden = box.offsetTop + box.offsetHeight - scroller.scrollTop - scroller.clientHeight
+  if (hidden > 0) scroller.scrollTop += hidden
 }

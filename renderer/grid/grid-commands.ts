@@ -26,6 +26,7 @@ export interface CommandWorld
     | 'onRedo'
     | 'onRefuse'
   > {
+  readonly isMac: boolean
   readonly allColumns: readonly GridColumn[]
   /** As shown. */
   readonly columns: readonly GridColumn[]

@@ -23,6 +23,7 @@ export function menuEntry(command: Command, isMac: boolean): MenuEntry {
 
 const parts: Readonly<Record<MenuPlace, readonly (readonly GridCommand[])[]>> = {
   cells: [
+    ['cut', 'copy', 'paste'],
     ['edit', 'list', 'clear', 'today'],
     ['fill-down', 'fill-right', 'fill-all'],
     ['insert-above', 'insert-below', 'delete-rows'],

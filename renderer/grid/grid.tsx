@@ -81,6 +81,7 @@ export function Grid(given: GridProps) {
   const fitWidth = (column: string) => measureContent(column, columns, source, scroller.current)
   const world = {
     ...props,
+    isMac,
     allColumns: props.columns,
     columns,
     homeLayout: props.homeLayout ?? plainLayout,

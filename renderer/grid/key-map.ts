@@ -4,6 +4,8 @@ export interface GridKey {
   /** `Mod` is Ctrl, and ⌘ on macOS. */
   readonly keys: readonly string[]
   readonly what: string
+  /** Heard by the browser, which tells the grid as it tells any text field. */
+  readonly isNative?: boolean
   /** When the keys are heard; while cells are selected when left out. */
   readonly when?: 'while editing' | 'always'
 }
@@ -23,6 +25,9 @@ export const gridKeys = [
     what: 'Fill the selection with the current cell, or with what is being typed',
     when: 'always',
   },
+  { id: 'cut', group: 'Cells', keys: ['Mod+X'], what: 'Cut', isNative: true },
+  { id: 'copy', group: 'Cells', keys: ['Mod+C'], what: 'Copy', isNative: true },
+  { id: 'paste', group: 'Cells', keys: ['Mod+V'], what: 'Paste', isNative: true },
   { id: 'undo', group: 'Cells', keys: ['Mod+Z'], what: 'Undo' },
   { id: 'redo', group: 'Cells', keys: ['Mod+Y', 'Mod+Shift+Z'], what: 'Redo' },
   { id: 'select-all', group: 'Selection', keys: ['Mod+A', 'Ctrl+Shift+Space'], what: 'Select everything' },
@@ -66,7 +71,6 @@ export const movingKeys: readonly GridKey[] = [
   { group: 'Moving', keys: ['Escape, then Tab'], what: 'Leave the grid' },
   { group: 'Selection', keys: ['Shift with any moving key'], what: 'Select as far as that' },
   { group: 'Cells', keys: ['Any letter'], what: 'Replace the cell', when: 'always' },
-  { group: 'Cells', keys: ['Mod+C', 'Mod+X', 'Mod+V'], what: 'Copy, cut, paste' },
   { group: 'Typing', keys: ['Escape'], what: 'Leave the cell as it was', when: 'while editing' },
   { group: 'Typing', keys: ['Alt+Enter'], what: 'A new line in the cell', when: 'while editing' },
   {

@@ -34,6 +34,8 @@ export function matchParts(text: string, words: readonly string[]): readonly Mat
       for (let place = at; place < at + word.length; place += 1) isMatch[origin[place] ?? -1] = true
     }
   }
+  // A mark of its own belongs to the letter before it.
+  for (const [at, part] of plains.entries()) if (part === '' && at > 0) isMatch[at] = isMatch[at - 1] === true
   const parts: { text: string; isMatch: boolean }[] = []
   for (const [at, letter] of letters.entries()) {
     const last = parts.at(-1)

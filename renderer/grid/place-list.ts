@@ -17,11 +17,17 @@ export interface ListPlace {
 const margin = 8
 /** Pixels it may be tall. */
 const tallest = 360
-const narrowest = 300
 const widest = 480
 
-/** Where a list goes for a cell: below it, or above where there is more room; never beyond the window's edges. */
-export function placeList(cell: Box, window: { readonly width: number; readonly height: number }): ListPlace {
+/**
+ * Where a list goes for a cell: below it, or above where there is more room; never beyond the window's edges.
+ * `narrowest` is the pixels its texts need.
+ */
+export function placeList(
+  cell: Box,
+  window: { readonly width: number; readonly height: number },
+  narrowest: number,
+): ListPlace {
   const width = Math.min(
     window.width - 2 * margin,
     Math.max(narrowest, Math.min(widest, cell.right - cell.left)),

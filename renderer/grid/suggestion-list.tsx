@@ -203,15 +203,21 @@ function Marked({ text, words }: { readonly text: string; readonly words: readon
   })
 }
 
+/** Pixels a list is wide at least, by what its options say. */
+const widths = { line: 300, twoLines: 380 }
+
 /** Where the list stands now: it follows its cell when the sheet is scrolled. */
 function usePlace(cell: RefObject<HTMLElement | null>, editing: Editing): ListPlace | null {
   const [place, setPlace] = useState<ListPlace | null>(null)
+  const narrowest = editing.suggestions.some(({ about }) => about !== undefined)
+    ? widths.twoLines
+    : widths.line
   // biome-ignore lint/correctness/useExhaustiveDependencies: the cell may have moved or grown with each letter
   useLayoutEffect(() => {
     const follow = () => {
       const box = cell.current?.getBoundingClientRect()
       if (box === undefined) return
-      const next = placeList(box, { width: window.innerWidth, height: window.innerHeight })
+      const next = placeList(box, { width: window.innerWidth, height: window.innerHeight }, narrowest)
       setPlace((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next))
     }
     follow()

@@ -139,7 +139,8 @@ export function useClipboard(world: ClipboardWorld) {
       now.edit(pasted.edits, (many) => `Paste ${count(many, 'cell')}`)
       if (pasted.range !== null) now.select(pasted.range)
     }
-    const said = [pasted.skipped, read.said].filter((words) => words !== '').join(' ')
+    const nothing = pasted.edits.length === 0 ? 'Nothing was pasted.' : ''
+    const said = [nothing, pasted.skipped, read.said].filter((words) => words !== '').join(' ')
     if (said !== '') now.onRefuse(said)
   }
   function move(moved: PendingCut): void {

@@ -26,7 +26,8 @@ export interface KeysWorld {
   readonly forgetCut: () => void
 }
 
-const heardWhileEditing = gridKeys.filter((key: GridKey) => key.when === 'always')
+const heardHere = gridKeys.filter((key: GridKey) => key.isNative !== true)
+const heardWhileEditing = heardHere.filter((key: GridKey) => key.when === 'always')
 
 /** What each key does while cells are selected and while one is edited. */
 export function useKeys(keys: KeysWorld) {
@@ -139,7 +140,7 @@ export function useKeys(keys: KeysWorld) {
       return
     }
     if (event.key === 'Tab' && mayLeave) return
-    if (performed(event, gridKeys, keys.commands)) return
+    if (performed(event, heardHere, keys.commands)) return
     const isPlain = !event.altKey && !event.ctrlKey && !event.metaKey
     if ((event.key === 'Tab' || event.key === 'Enter') && isPlain) {
       event.preventDefault()

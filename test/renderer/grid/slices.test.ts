@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { runInSlices, runNow, type Slices } from '../../../renderer/grid/slices.ts'
+
+function* counting(to: number, seen: number[]): Slices<void> {
+  for (let at = 0; at < to; at += 1) {
+    seen.push(at)
+    yield
+  }
+}
+const tick = () => new Promise((done) => setTimeout(done, 5))
+
+test('small work is done at once', () => {
+  const seen: number[] = []
+  runInSlices(counting(3, seen))
+  expect(seen).toEqual([0, 1, 2])
+})
+
+test('large work breathes between slices, and is finished when asked', async () => {
+  const seen: number[] = []
+  let clock = 0
+  const now = () => {
+    clock += 10
+    return clock
+  }
+  const run = runInSlices(counting(100, seen), now)
+  const first = seen.length
+  expect(first).toBeLessThan(10)
+  await tick()
+  expect(seen.length).toBeGreaterThan(first)
+  run.finish()
+  expect(seen).toHaveLength(100)
+  run.finish()
+  await tick()
+  expect(seen).toHaveLength(100)
+})
+
+test('the value of finished work is what it returned', () => {
+  function* adding(): Slices<number> {
+    yield
+    return 7
+  }
+  expect(runNow(adding())).toBe(7)
+})
