@@ -59,6 +59,8 @@ export function ImportTable({ preview, onMap }: ImportTableProps) {
 
 const targets: readonly SelectOption<ImportTarget>[] = [
   ...columns.map((column) => ({ value: column, label: columnTitles[column] })),
+  { value: 'siteId', label: 'Site ID', detail: 'Tells sites of one name apart' },
+  { value: 'roleIds', label: 'Role IDs', detail: 'Tell roles of one title apart' },
   { value: 'across', label: 'A column for each site or role' },
   { value: 'ignore', label: 'Leave out' },
 ]

@@ -80,6 +80,7 @@ export function settleValues(
     }
     const whole = answerTo('roles', roles)
     if (whole !== '') return whole
+    if (match.parts.every((part) => answerTo('roles', part) === '')) return roles
     const open = new Set(match.parts.map((part) => foldSpelling(part)))
     return roles
       .split(separators)
@@ -89,8 +90,10 @@ export function settleValues(
   }
 
   const settled = rows.map((row) => {
-    const site = settleSite(row.site)
-    const roles = settleRoles(row.roles, site)
+    // Ids that came along settle what the text alone leaves open.
+    const told = row.siteId === '' && row.roleIds === '' ? null : resolver.resolve(row)
+    const site = (told?.siteId ?? '') === '' ? settleSite(row.site) : row.site
+    const roles = (told?.roleIds ?? '') === '' ? settleRoles(row.roles, site) : row.roles
     return site === row.site && roles === row.roles ? row : { ...row, site, roles }
   })
   const nearTo = createCandidates(resolver, directory)
