@@ -92,7 +92,9 @@ export function ImportChoices({ preview, onChange }: ImportChoicesProps) {
         <Checkbox
           label="Make a row of each address and site that share a cell"
           checked={preview.splitCells}
-          onCheckedChange={(splitCells) => onChange({ splitCells })}
+          onCheckedChange={(splitCells) =>
+            onChange({ splitCells, mapping: preview.mapping, shape: preview.shape })
+          }
         />
       )}
       <p className={styles.help}>

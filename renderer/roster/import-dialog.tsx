@@ -12,8 +12,11 @@ import { Progress } from '../ui/progress.tsx'
 import { Select } from '../ui/select.tsx'
 import { ImportChoices } from './import-choices.tsx'
 import styles from './import-dialog.module.css'
+import { ImportResult } from './import-result.tsx'
 import { ImportTable } from './import-table.tsx'
+import { ImportValues } from './import-values.tsx'
 import { type ImportInto, nameOfFile, useImport } from './use-import.ts'
+import { usePastedFile } from './use-pasted-file.ts'
 
 export interface ImportDialogProps {
   /** A dropped file; null lets the person choose one. */
@@ -26,9 +29,13 @@ export interface ImportDialogProps {
   readonly onReview: (draft: ImportDraft) => void
   readonly onTaken: (taken: ImportTaken) => void
   readonly onClose: () => void
+  /** Files that come after this one. */
+  readonly waiting: number
+  /** More files than one were chosen: these come after the first. */
+  readonly onMore: (files: readonly File[]) => void
 }
 
-/** A CSV on its way into a roster: how it is read, where each column goes, and only then the import. */
+/** A file on its way into a roster: how it is read, where each column goes, and only then the import. */
 export function ImportDialog(props: ImportDialogProps) {
   const { file: given, resumed, onClose } = props
   const earlier = resumed?.target.kind === 'existing' ? resumed.target.rosterId : null
@@ -42,6 +49,7 @@ export function ImportDialog(props: ImportDialogProps) {
   )
   const [typedName, setTypedName] = useState<string | null>(isEarlierNew ? resumed.target.name : null)
   const input = useRef<HTMLInputElement>(null)
+  usePastedFile(fileName === null, work.choose)
   const name = typedName ?? nameOfFile(fileName ?? '')
   const hasEmail = preview?.mapping.includes('email') === true
 
@@ -73,13 +81,15 @@ export function ImportDialog(props: ImportDialogProps) {
       <input
         ref={input}
         hidden
+        multiple
         type="file"
         accept=".csv,.tsv,.txt,.xlsx,.xlsm,.ods,.xls"
         aria-label="File to import"
         onChange={(event) => {
-          const [chosen] = event.currentTarget.files ?? []
+          const [chosen, ...more] = event.currentTarget.files ?? []
           event.currentTarget.value = ''
           if (chosen !== undefined) void work.choose(chosen)
+          if (more.length > 0) props.onMore(more)
         }}
       />
       <Button
@@ -102,7 +112,7 @@ export function ImportDialog(props: ImportDialogProps) {
       description={
         preview === null
           ? 'You see what is in it first; nothing is imported before you say so.'
-          : `${countOf(preview.rows, 'row')} in the file. Check where each column goes.`
+          : `${countOf(preview.rows, 'row')} to import. Check where each column goes.${waitingWords(props.waiting)}`
       }
       footer={
         <>
@@ -122,7 +132,10 @@ export function ImportDialog(props: ImportDialogProps) {
         {fileName === null && (
           <div className={styles.choose}>
             <FileSpreadsheet size={24} aria-hidden />
-            <p>Drop a spreadsheet or CSV here, or choose one: .xlsx, .ods, .xls, .csv, .tsv, .txt.</p>
+            <p>
+              Drop a spreadsheet or CSV here, paste cells, or choose files: .xlsx, .ods, .xls, .csv, .tsv,
+              .txt.
+            </p>
             {picker}
             <p className={styles.help}>
               To try it out, take <code>resources/sample-roster.csv</code> from the app’s folder.
@@ -158,6 +171,21 @@ export function ImportDialog(props: ImportDialogProps) {
               preview={preview}
               onMap={(mapping) => work.change({ mapping, shape: shapeOf(preview.shape, mapping) })}
             />
+            <ImportResult preview={preview} />
+            {preview.mapping.includes('ignore') && (
+              <span>
+                <Button
+                  onClick={() => work.change({ mapping: restToNote(preview.mapping), shape: preview.shape })}
+                >
+                  Put the columns left out into the note
+                </Button>
+              </span>
+            )}
+            <ImportValues
+              values={preview.openValues}
+              answers={work.draft?.options.answers ?? []}
+              onAnswer={(answers) => work.change({ answers, mapping: preview.mapping, shape: preview.shape })}
+            />
             {!hasEmail && (
               <Banner tone="warning">No column goes to E-mail: no row could be invited as it is.</Banner>
             )}
@@ -190,6 +218,13 @@ export function ImportDialog(props: ImportDialogProps) {
   )
 }
 
+/** Columns that are left out, each said by its header in the note. */
+const restToNote = (mapping: readonly ImportTarget[]): readonly ImportTarget[] =>
+  mapping.map((target) => (target === 'ignore' ? 'note' : target))
+
 /** The shape stays as it is understood, except that a first column across asks for it to be found. */
 const shapeOf = (shape: ImportShape, mapping: readonly ImportTarget[]): ImportShape | null =>
   shape === 'long' && mapping.includes('across') ? null : shape
+
+const waitingWords = (waiting: number): string =>
+  waiting === 0 ? '' : ` ${countOf(waiting, 'more file')} after this one.`

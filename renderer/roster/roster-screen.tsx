@@ -43,7 +43,21 @@ export function RosterScreen(props: RosterScreenProps) {
   const [live] = useState(readImportDrafts)
   useEffect(() => live.start(), [live])
   const drafts = useLive(live).value ?? []
-  const { isOver, handlers } = useFileDrop(useCallback((file: File) => setImporting({ file }), []))
+  const [waiting, setWaiting] = useState<readonly File[]>([])
+  const { isOver, handlers } = useFileDrop(
+    useCallback((files: readonly File[]) => {
+      const [file, ...more] = files
+      if (file === undefined) return
+      setImporting({ file })
+      setWaiting(more)
+    }, []),
+  )
+  /** Several files come one after the other. */
+  const next = () => {
+    const [file, ...more] = waiting
+    setWaiting(more)
+    setImporting(file === undefined ? null : { file })
+  }
 
   useEffect(() => {
     if (intent === null) return
@@ -56,7 +70,7 @@ export function RosterScreen(props: RosterScreenProps) {
     draft.reviewId === null ? setImporting({ file: null, draft }) : onOpenRoster(draft.reviewId)
   const taken = (done: ImportTaken) => {
     notify(wordsOfTaken(done))
-    setImporting(null)
+    next()
     setImports((count) => count + 1)
     onOpenRoster(done.rosterId)
   }
@@ -117,15 +131,17 @@ export function RosterScreen(props: RosterScreenProps) {
             setImports((count) => count + 1)
             onOpenRoster(draft.reviewId)
           }}
-          onClose={() => setImporting(null)}
+          onClose={next}
           onTaken={taken}
+          waiting={waiting.length}
+          onMore={setWaiting}
         />
       )}
     </div>
   )
 }
 
-function useFileDrop(onFile: (file: File) => void) {
+function useFileDrop(onFiles: (files: readonly File[]) => void) {
   const [isOver, setOver] = useState(false)
   // Entering a child comes before leaving its parent.
   const depth = useRef(0)
@@ -150,10 +166,9 @@ function useFileDrop(onFile: (file: File) => void) {
         event.preventDefault()
         depth.current = 0
         setOver(false)
-        const [file] = event.dataTransfer.files
-        if (file !== undefined) onFile(file)
+        onFiles([...event.dataTransfer.files])
       },
     }
-  }, [onFile])
+  }, [onFiles])
   return { isOver, handlers }
 }
