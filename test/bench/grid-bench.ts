@@ -2,7 +2,19 @@ import type { Page } from '@playwright/test'
 import { type GridPages, openGridPages } from './grid-pages.ts'
 import { madeTsv } from './made-rows.ts'
 import { type RuledFigure, toFigure } from './measure.ts'
-import { clickRow, enterMs, frames, median, openMs, paste, scrollHeight, wholeList } from './page-probe.ts'
+import {
+  arrayMs,
+  chooseMs,
+  clickRow,
+  enterMs,
+  frames,
+  median,
+  openMs,
+  paste,
+  scrollHeight,
+  searchMs,
+  wholeList,
+} from './page-probe.ts'
 import { pasteFloorMs } from './paste-floor.ts'
 
 // The grid of the real app in the browser host, saved to SQLite, against a bare virtual list in the same shell.
@@ -165,12 +177,41 @@ async function pastes({ ours, from }: GridPages): Promise<readonly RuledFigure[]
   ]
 }
 
+/** Searching in everything, and sorting by a column of 100,000 different texts; rows are edited in between. */
+async function views({ ours, floor }: GridPages): Promise<readonly RuledFigure[]> {
+  await clickRow(ours, 20, 6)
+  const filter = await medianOf(async (round) => {
+    const ms = await searchMs(ours, `person99${round}`)
+    await searchMs(ours, '')
+    return ms
+  })
+  const bareFilter = await medianOf((round) => arrayMs(floor, 'filter', `person99${round}`))
+  const title = ours.getByRole('columnheader', { name: /^E-mail/ })
+  const sort = await medianOf(async (round) => {
+    await ours.keyboard.press('Control+Home')
+    await clickRow(ours, 20, 6)
+    await ours.keyboard.type(`y${round}\n`)
+    await title.click({ button: 'right' })
+    await ours.getByRole('menuitem', { name: /^Sort z to a/i }).waitFor()
+    const ms = await chooseMs(ours, 'Sort z to a')
+    await title.click({ button: 'right' })
+    await ours.getByRole('menuitem', { name: 'Do not sort by this' }).click()
+    return ms
+  })
+  const bareSort = await medianOf(() => arrayMs(floor, 'sort', ''))
+  return [
+    toFigure('grid.filter', `${size}, all columns`, filter, bareFilter, 3),
+    toFigure('grid.sort', '100,000 rows by a column of different texts', sort, bareSort, 3),
+  ]
+}
+
 /** Every figure of the group `grid`. */
 export async function gridBench(): Promise<readonly RuledFigure[]> {
   const pages = await openGridPages(rows)
   try {
     const figures = [await mount(pages), await heap(pages)]
     figures.push(...(await scroll(pages)))
+    figures.push(...(await views(pages)))
     figures.push(...(await key(pages)))
     figures.push(...(await pastes(pages)))
     return figures

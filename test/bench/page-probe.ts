@@ -192,3 +192,54 @@ export function paste(page: Page, text: string): Promise<Pasted> {
     return { ms: Math.max(painted, probe.savedAt()) - start, longestTaskMs: Math.max(0, ...tasks) }
   }, text)
 }
+
+/** Puts a text into a field as typing does; milliseconds until the first cell of the list is another, painted. */
+export function searchMs(page: Page, text: string): Promise<number> {
+  return page.evaluate(async (text) => {
+    const probe = window.probe
+    const field = document.querySelector<HTMLInputElement>('input[aria-label^="Search in"]')
+    const put = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
+    if (probe === undefined || field === null) throw new Error('no search field')
+    const before = probe.firstCell()
+    // A task of its own, as the real key has.
+    await new Promise((next) => setTimeout(next, 100))
+    const start = performance.now()
+    put?.call(field, text)
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+    return (await probe.painted(() => probe.firstCell() !== before && probe.firstCell() !== '')) - start
+  }, text)
+}
+
+/** Milliseconds from choosing an entry of an open menu until the first cell is another, painted. */
+export function chooseMs(page: Page, words: string): Promise<number> {
+  return page.evaluate(async (words) => {
+    const probe = window.probe
+    const entry = [...document.querySelectorAll<HTMLElement>('[role=menuitem]')].find(
+      (one) => one.textContent?.startsWith(words) === true,
+    )
+    if (probe === undefined || entry === undefined) throw new Error(`no entry ${words}`)
+    const before = probe.firstCell()
+    await new Promise((next) => setTimeout(next, 100))
+    const start = performance.now()
+    entry.click()
+    return (await probe.painted(() => probe.firstCell() !== before && probe.firstCell() !== '')) - start
+  }, words)
+}
+
+/** Milliseconds of the bare array work on the strings of the bare list. */
+export function arrayMs(page: Page, work: 'filter' | 'sort', text: string): Promise<number> {
+  return page.evaluate(
+    ({ work, text }) => {
+      const rows = window.bareRows ?? []
+      const emails = rows.map((row) => row[1] ?? '')
+      const start = performance.now()
+      const found =
+        work === 'filter'
+          ? rows.filter((row) => row.some((cell) => cell.toLowerCase().includes(text)))
+          : emails.toSorted()
+      if (found.length === 0) throw new Error('nothing found')
+      return performance.now() - start
+    },
+    { work, text },
+  )
+}
