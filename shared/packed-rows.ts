@@ -103,7 +103,11 @@ export function unpackRows(
 }
 
 const isPlain = (mark: RowMark): boolean =>
-  mark.problems.length === 0 && mark.outcome === '' && mark.sentAt === null && mark.expiresAt === null
+  mark.problems.length === 0 &&
+  mark.outcome === '' &&
+  mark.sentAt === null &&
+  mark.expiresAt === null &&
+  mark.locked === null
 
 const noProblems: RowMark['problems'] = []
 const plainMark = (id: RowId, state: RowState): RowMark => ({
@@ -113,4 +117,5 @@ const plainMark = (id: RowId, state: RowState): RowMark => ({
   outcome: '',
   sentAt: null,
   expiresAt: null,
+  locked: null,
 })

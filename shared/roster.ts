@@ -91,6 +91,8 @@ export interface RowMark {
   /** UTC ISO, or null. */
   readonly sentAt: string | null
   readonly expiresAt: string | null
+  /** Why nothing that is sent for it can be changed now (it waits or is being sent), in words; null when it can. */
+  readonly locked: string | null
 }
 
 export interface Roster {

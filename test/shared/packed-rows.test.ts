@@ -25,6 +25,7 @@ const markOf = (id: number): fc.Arbitrary<RowMark> =>
     outcome: fc.constantFrom('', 'sent'),
     sentAt: fc.constantFrom(null, '2026-01-01T00:00:00.000Z'),
     expiresAt: fc.constant(null),
+    locked: fc.constantFrom(null, 'It waits.'),
   })
 
 test('rows and marks come out of the packing as they went in, through JSON', () => {

@@ -16,6 +16,7 @@ export function rowMark(
     outcome: facts?.outcome ?? '',
     sentAt: facts?.sentAt ?? null,
     expiresAt: facts?.expiresAt ?? null,
+    locked: facts?.locked ?? null,
   }
 }
 
@@ -25,4 +26,5 @@ export const isDefaultMark = (mark: RowMark): boolean =>
   mark.problems.length === 0 &&
   mark.outcome === '' &&
   mark.sentAt === null &&
-  mark.expiresAt === null
+  mark.expiresAt === null &&
+  mark.locked === null

@@ -46,6 +46,7 @@ const open: OpenRoster = {
       outcome: '',
       sentAt: null,
       expiresAt: null,
+      locked: null,
     },
   ],
   nextRowId: 3,

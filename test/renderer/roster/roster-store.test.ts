@@ -31,6 +31,7 @@ const aMark = (id: number, change: Partial<RowMark> = {}): RowMark => ({
   outcome: '',
   sentAt: null,
   expiresAt: null,
+  locked: null,
   ...change,
 })
 const anOpen = (): OpenRoster => ({

@@ -119,6 +119,7 @@ test('an address is offered what its problem suggests, and only for that text', 
     outcome: '',
     sentAt: null,
     expiresAt: null,
+    locked: null,
   } as const
   expect(valuesOf('email', 'ana @example.com', { cells, mark })).toEqual(['ana@example.com'])
   expect(valuesOf('email', 'someone else', { cells, mark })).toEqual([])

@@ -62,7 +62,10 @@ test('a giant cell is not searched by pattern, but by text', () => {
 })
 
 test('cells of rows on their way are found but not replaced', () => {
-  const model = aSheet([{ email: 'a@old.example', note: 'old' }], [aMark(1, { state: 'queued' })])
+  const model = aSheet(
+    [{ email: 'a@old.example', note: 'old' }],
+    [aMark(1, { state: 'queued', locked: 'It waits.' })],
+  )
   const found = findCells(model, [1], columns, search('old'))
   const replacements = replacementsOf(model, found, search('old'), 'new')
   expect(replacements.map(({ lock }) => lock !== null)).toEqual([true, false])

@@ -16,6 +16,7 @@ export const aMark = (id: number, change: Partial<RowMark> = {}): RowMark => ({
   outcome: '',
   sentAt: null,
   expiresAt: null,
+  locked: null,
   ...change,
 })
 
