@@ -186,6 +186,8 @@ export const calls = {
   ),
   'roster.discardImport': call<null>()(z.strictObject({ importId: id })),
   'roster.export': call<ExportedFile>()(rosterExport),
+  /** A workbook to fill in; `items` counts the sites it offers. */
+  'roster.template': call<ExportedFile>()(none),
 
   'plan.make': call<Plan>()(z.strictObject({ source: planSource })),
   'plan.read': call<Plan>()(z.strictObject({ planId: id })),

@@ -120,6 +120,8 @@ export function createHandlers(rooms: Rooms): Omit<Handlers, 'app.cancel'> {
       const name = rosters.list().find((roster) => roster.id === input.rosterId)?.name ?? 'roster'
       return saveAs(`${name}.${fileEnding(input.format)}`, (path) => rosters.export(input, path, context))
     },
+    'roster.template': (_, context) =>
+      saveAs('people to invite.xlsx', (path) => rosters.template(path, context)),
 
     'plan.make': ({ source }) => plans.make(source),
     'plan.read': ({ planId }) => plans.read(planId),

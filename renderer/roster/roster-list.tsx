@@ -6,7 +6,7 @@ import { Button, IconButton } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { formatCount } from '../ui/format-count.ts'
 import { formatAgo, formatTime } from '../ui/format-time.ts'
-import { Copy, Ellipsis, FileUp, Pencil, Plus, Table2, Trash2 } from '../ui/icons.ts'
+import { Copy, Ellipsis, FileDown, FileUp, Pencil, Plus, Table2, Trash2 } from '../ui/icons.ts'
 import { Loading } from '../ui/loading.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { Screen } from '../ui/screen.tsx'
@@ -14,6 +14,7 @@ import { type Sort, sortRows } from '../ui/sort-rows.ts'
 import { notify, notifyError } from '../ui/toast.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { type TableColumn, VirtualTable } from '../ui/virtual-table.tsx'
+import { getTemplate } from './get-template.ts'
 import { NameDialog } from './name-dialog.tsx'
 import styles from './roster-list.module.css'
 
@@ -84,6 +85,9 @@ export function RosterList({ onOpen, onImport, onNew, unfinished }: RosterListPr
               <Button icon={<Plus size={14} aria-hidden />} onClick={onNew}>
                 Start an empty one
               </Button>
+              <Button icon={<FileDown size={14} aria-hidden />} onClick={() => void getTemplate()}>
+                Get a template…
+              </Button>
             </>
           }
         >
@@ -102,6 +106,14 @@ export function RosterList({ onOpen, onImport, onNew, unfinished }: RosterListPr
       subtitle="Who should get access to which site, with which role"
       actions={
         <>
+          <Button
+            tone="quiet"
+            icon={<FileDown size={14} aria-hidden />}
+            title="An XLSX with drop-downs of your sites and roles, to be filled in by others"
+            onClick={() => void getTemplate()}
+          >
+            Get a template…
+          </Button>
           <Button icon={<FileUp size={14} aria-hidden />} onClick={onImport}>
             Import…
           </Button>

@@ -315,7 +315,7 @@ export function createRosters(rooms: RosterRooms): Rosters {
       return done === null ? null : resultOf(done.checked, done.changes, done.different)
     },
     ...importsAtOnce,
-    ...createExports({ db, audit, sheets, liveRecord }),
+    ...createExports({ db, audit, directory: rooms.directory, sheets, liveRecord }),
     rowsForPlan: (rosterId, rowIds) => {
       if (liveRecord(rosterId).purpose === 'import') {
         throw new AppError('not-allowed', 'These rows are still under review. Import them first, then plan.')

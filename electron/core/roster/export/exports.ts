@@ -1,5 +1,6 @@
 import type { ExportedFile } from '../../../../shared/audit.ts'
 import type { CallContext } from '../../../../shared/contract.ts'
+import type { Directory } from '../../../../shared/directory.ts'
 import type { RosterId } from '../../../../shared/roster.ts'
 import type { RosterExport } from '../../../../shared/roster-export.ts'
 import type { Audit } from '../../audit/audit.ts'
@@ -11,10 +12,13 @@ import type { SheetRow } from '../sheet.ts'
 import type { Sheets } from '../sheets.ts'
 import { needsMarks } from './export-cells.ts'
 import { exportRoster } from './export-roster.ts'
+import { makeTemplate } from './make-template.ts'
+import { workbookStream } from './workbook-stream.ts'
 
 export interface ExportRooms {
   readonly db: Db
   readonly audit: Audit
+  readonly directory: () => Directory
   readonly sheets: Pick<Sheets, 'use' | 'marksOf'>
   /** @throws AppError `not-found`, or `not-allowed` for one in the bin */
   readonly liveRecord: (rosterId: RosterId) => RosterRecord
@@ -26,9 +30,11 @@ export interface Exports {
    * @throws AppError `limit` when XLSX cannot hold them, `storage`, `cancelled`
    */
   export(input: RosterExport, path: string, context: Pick<CallContext, 'signal'>): Promise<ExportedFile>
+  /** Writes a workbook to fill in, with the sites and roles of now; `items` counts the sites. */
+  template(path: string, context: Pick<CallContext, 'signal'>): Promise<ExportedFile>
 }
 
-export function createExports({ db, audit, sheets, liveRecord }: ExportRooms): Exports {
+export function createExports({ db, audit, directory, sheets, liveRecord }: ExportRooms): Exports {
   return {
     export: async ({ rosterId, rows: which, columns, format }, path, { signal }) => {
       const { name } = liveRecord(rosterId)
@@ -44,6 +50,11 @@ export function createExports({ db, audit, sheets, liveRecord }: ExportRooms): E
       const reason = `${path}: ${rows.length} rows${isRaw ? ', cells not guarded against formulas' : ''}`
       db.tx(() => audit.append({ action: 'roster.exported', rosterId, reason }))
       return { path, items: rows.length }
+    },
+    template: async (path, { signal }) => {
+      const { sheets: template, sites } = makeTemplate(directory())
+      await saveFile(path, workbookStream(template), signal)
+      return { path, items: sites }
     },
   }
 }

@@ -1,6 +1,7 @@
 import { unguardCell } from '../../../../shared/csv-cell.ts'
 import type { ImportCounts, ImportShape, ImportTarget } from '../../../../shared/import-file.ts'
 import { type Cells, emptyCells } from '../../../../shared/roster.ts'
+import { exampleAddress } from '../template-layout.ts'
 import { readMark } from './read-mark.ts'
 import { type IsKnown, splitAddresses, splitSites } from './split-cell.ts'
 
@@ -37,12 +38,17 @@ export function makeRows(lines: Iterable<Line>, plan: RowPlan): MadeRows {
   let unmarked = 0
   let empty = 0
   let overruled = 0
+  let examples = 0
   let splitLines = 0
   let splitRows = 0
   for (const line of lines) {
     if (line.cells.every((cell) => cell.trim() === '')) continue
     filled += 1
     const base = baseOf(line, plan)
+    if (base.email.trim() === exampleAddress) {
+      examples += 1
+      continue
+    }
     const accesses = plan.shape === 'long' ? [base] : accessesOf(line, base, across, plan)
     const isOverruled = plan.shape === 'site-columns' && base.roles.trim() !== ''
     if (isOverruled && accesses.some(({ roles }) => roles !== base.roles)) overruled += 1
@@ -64,7 +70,7 @@ export function makeRows(lines: Iterable<Line>, plan: RowPlan): MadeRows {
   const reasons: string[] = []
   if (plan.shape !== 'long') {
     const told = plan.shape === 'site-columns' ? 'mark or role' : 'site with its roles'
-    reasons.push(`${lineCount(filled - unmarked - empty)} tell one row for each ${told}.`)
+    reasons.push(`${lineCount(filled - examples - unmarked - empty)} tell one row for each ${told}.`)
   }
   if (splitLines > 0) {
     reasons.push(
@@ -76,6 +82,7 @@ export function makeRows(lines: Iterable<Line>, plan: RowPlan): MadeRows {
       `${lineCount(overruled)} with roles of their own in a site’s cell: they stand instead of the line’s roles there.`,
     )
   }
+  if (examples > 0) reasons.push(`${lineCount(examples)} with the example of the template: no row.`)
   if (unmarked > 0) reasons.push(`${lineCount(unmarked)} without a mark in any column: no row.`)
   if (empty > 0) reasons.push(`${lineCount(empty)} with nothing in the chosen columns: no row.`)
   return { rows, counts: { lines: filled, rows: rows.length, reasons } }

@@ -1,5 +1,5 @@
 import { AppError } from '../../../../shared/errors.ts'
-import type { ImportFormat, ImportSheet } from '../../../../shared/import-file.ts'
+import type { ImportFormat, ImportSheet, ValueAnswer } from '../../../../shared/import-file.ts'
 import type { ImportOptions } from '../../../../shared/roster.ts'
 import { csvWarnings, lineOf } from './csv-warnings.ts'
 import { decodeText } from './decode-text.ts'
@@ -7,6 +7,7 @@ import { fileKind } from './file-kind.ts'
 import { parseCsv } from './parse-csv.ts'
 import { pickSheet } from './pick-sheet.ts'
 import type { Merge } from './read-workbook.ts'
+import { templateAnswers } from './template-answers.ts'
 import { workbookWarnings } from './workbook-warnings.ts'
 import { locked } from './zip-directory.ts'
 
@@ -23,6 +24,8 @@ export interface OpenedFile {
   readonly merges: readonly Merge[]
   /** Addresses behind links, by `row,column`. */
   readonly links: ReadonlyMap<string, string>
+  /** What spellings mean by the file itself, see {@link templateAnswers}. */
+  readonly answers: readonly ValueAnswer[]
   /** The line or row a record begins in, 1-based, as its program counts. */
   lineOf(index: number): number
   /** Said once the header is known. */
@@ -74,6 +77,7 @@ async function openText(bytes: Uint8Array, options: ImportOptions): Promise<Open
     rows: records.rows,
     merges: [],
     links: new Map(),
+    answers: [],
     lineOf: (index) => lineOf(records, index),
     warnings: (headerRow) => [...decoded.warnings, ...csvWarnings(records, headerRow, decoded.text)],
   }
@@ -102,6 +106,7 @@ async function openWorkbook(
     rows: sheet.rows,
     merges: sheet.merges,
     links: sheet.links,
+    answers: templateAnswers(all),
     lineOf: (index) => index + 1,
     warnings: (headerRow) => workbookWarnings(all, at, headerRow, format),
   }

@@ -14,6 +14,7 @@ import { type OpenedFile, openFile } from './open-file.ts'
 import { isOwnFile } from './own-columns.ts'
 import { mostRows } from './parse-csv.ts'
 import { settleValues } from './settle-values.ts'
+import { knownAnswers } from './template-answers.ts'
 
 /** What is known beside the file. */
 export interface Knowledge {
@@ -81,7 +82,8 @@ export async function readTable(
   const splitCells = shared > 0 && (options.splitCells ?? layout?.splitCells ?? (shared > 1 && !isOwn))
   const made = makeRows(lines, { ...plan, splitCells })
   if (made.rows.length > mostRows) throw tooMany(made.rows.length)
-  const settled = settleValues(made.rows, resolver, directory, options.answers ?? [], remembered.answers)
+  const earlier = [...remembered.answers, ...knownAnswers(file.answers, resolver)]
+  const settled = settleValues(made.rows, resolver, directory, options.answers ?? [], earlier)
   const preview: ImportPreview = {
     format: file.format,
     encoding: file.encoding,
