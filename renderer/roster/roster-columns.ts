@@ -17,6 +17,13 @@ export const rosterColumns: readonly GridColumn[] = [
   { id: 'expires', title: 'Expires', width: 110, isReadOnly: true },
 ]
 
+/** While rows of a file are reviewed: what each would do first, and nothing that can only be known once it is sent. */
+export const reviewColumns: readonly GridColumn[] = [
+  { id: 'state', title: 'In the roster', width: 116, isReadOnly: true },
+  { id: 'outcome', title: 'What differs', width: 240, isReadOnly: true },
+  ...rosterColumns.filter(({ id }) => !['state', 'outcome', 'sent', 'expires'].includes(id)),
+]
+
 export const columnTitles: Readonly<Record<Column, string>> = {
   email: 'E-mail',
   name: 'Name',

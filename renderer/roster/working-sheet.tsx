@@ -21,7 +21,7 @@ import { ProblemsPanel } from './problems-panel.tsx'
 import { ReviewBar } from './review/review-bar.tsx'
 import { reviewedSource } from './review/reviewed-source.tsx'
 import { useComparison } from './review/use-comparison.ts'
-import { rosterColumns } from './roster-columns.ts'
+import { reviewColumns, rosterColumns } from './roster-columns.ts'
 import styles from './roster-screen.module.css'
 import type { RosterSheetProps } from './roster-sheet.tsx'
 import { rosterSource } from './roster-source.tsx'
@@ -57,14 +57,16 @@ export function WorkingSheet(props: WorkingSheetProps) {
   const [isRenaming, setRenaming] = useState(false)
   const offers = useMemo(() => offersOf(directory, accounts), [directory, accounts])
   const layout = useStore(views.store, (kept) => kept.layout)
-  const columns = shownColumns(rosterColumns, layout)
+  const every = draft === null || draft.target.kind === 'new' ? rosterColumns : reviewColumns
+  const columns = shownColumns(every, layout)
   const { view, version } = state
   // biome-ignore lint/correctness/useExhaustiveDependencies: the model changes in place; its version says when
   const plain = useMemo(
     () => rosterSource(store.model, state.shown, offers),
     [store, state.shown, offers, version],
   )
-  const comparison = useComparison(draft?.id ?? null, roster.revision)
+  const compared = draft?.target.kind === 'existing' ? draft.id : null
+  const comparison = useComparison(compared, roster.revision)
   const source = useMemo(
     () => (comparison === null ? plain : reviewedSource(plain, comparison)),
     [plain, comparison],
@@ -243,7 +245,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
           ) : (
             <Grid
               label={`Roster ${roster.name}`}
-              columns={rosterColumns}
+              columns={every}
               layout={layout}
               onLayout={views.setLayout}
               source={source}
