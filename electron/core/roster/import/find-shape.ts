@@ -116,7 +116,11 @@ function siteColumns(
   )
   const sure = fits.filter(({ header }) => known.isSite(header))
   // Columns of yes and no are in many a list; only several of them, or roles in the cells, tell of sites.
-  if (sure.length > 0) return fits
+  if (sure.length > 0) {
+    // Beside known sites a column with some crosses is one too, though its header and the roles in it are misspelled.
+    const isLikely = (one: Column) => one.target === 'ignore' && one.header !== '' && one.marks >= 0.2
+    return columns.filter((one) => fits.includes(one) || isLikely(one))
+  }
   const telling = fits.filter(({ roles }) => roles > 0)
   return telling.length > 0 || fits.length >= 3 ? fits : []
 }

@@ -55,6 +55,17 @@ describe('a column for each site', () => {
   })
 })
 
+test('beside a known site a misspelled one with crosses and slips is taken too', async () => {
+  const { mapping, openValues } = await read(
+    'Email,Corner Bakery,Harber Gym,Team\na@x.co,x,Webside Manager,North\nb@x.co,,x,South\n',
+  )
+  expect(mapping).toEqual(['email', 'across', 'across', 'ignore'])
+  expect(openValues).toMatchObject([
+    { column: 'site', typed: 'Harber Gym', rows: 2, candidates: ['Harbour Gym'] },
+    { column: 'roles', typed: 'Webside Manager', rows: 1, answer: null },
+  ])
+})
+
 describe('a column for each role', () => {
   test('marks become the roles of the row’s site', async () => {
     const found = await read(
