@@ -16,6 +16,7 @@ import type { ApplyResult, Run, RunDetail } from './outbox.ts'
 import type { PackedRows } from './packed-rows.ts'
 import type { Plan, PlanSummary } from './plan.ts'
 import type {
+  HistoryEntry,
   ImportPreview,
   ImportResult,
   OpenRoster,
@@ -161,6 +162,18 @@ export const calls = {
   ),
   'roster.undo': call<StepResult | null>()(z.strictObject({ rosterId: id })),
   'roster.redo': call<StepResult | null>()(z.strictObject({ rosterId: id })),
+  /** Undoes or does again until the step `seq` is the last one done; 0 is before all of them. */
+  'roster.travelTo': call<StepResult | null>()(
+    z.strictObject({ rosterId: id, seq: z.number().int().nonnegative() }),
+  ),
+  /** Steps, newest last: those before the step `before`, the newest of all for null. */
+  'roster.history': call<readonly HistoryEntry[]>()(
+    z.strictObject({
+      rosterId: id,
+      before: z.number().int().positive().nullable(),
+      limit: z.number().int().min(1).max(5000),
+    }),
+  ),
   /** Rosters that were never looked at otherwise have the plain view. */
   'roster.readViews': call<RosterViews>()(z.strictObject({ rosterId: id })),
   'roster.saveViews': call<null>()(z.strictObject({ rosterId: id, views: rosterViews })),

@@ -132,6 +132,17 @@ export interface StepResult {
   readonly changes: readonly Change[]
   readonly marks: readonly RowMark[]
   readonly history: readonly HistoryEntry[]
+  /** What a person should know besides: rows that read otherwise now than what was sent for them; null for nothing. */
+  readonly notice: string | null
+}
+
+/** The detail of `not-allowed` when rows are on their way: the same step without them can be done. */
+export interface LockedRows {
+  readonly rowIds: readonly RowId[]
+  /** In words, e.g. `Rows 3, 7`. */
+  readonly rows: string
+  /** Why, and what to do. */
+  readonly reason: string
 }
 
 /** The columns of the grid: the typed ones and what the app works out, in the order a new roster shows them. */

@@ -98,6 +98,8 @@ export function createHandlers(rooms: Rooms): Omit<Handlers, 'app.cancel'> {
     'roster.moveRows': (input) => rosters.moveRows(input),
     'roster.undo': ({ rosterId }) => rosters.undo(rosterId),
     'roster.redo': ({ rosterId }) => rosters.redo(rosterId),
+    'roster.travelTo': ({ rosterId, seq }) => rosters.travelTo(rosterId, seq),
+    'roster.history': ({ rosterId, before, limit }) => rosters.readHistory(rosterId, before, limit),
     'roster.readViews': ({ rosterId }) => rosters.readViews(rosterId),
     'roster.saveViews': ({ rosterId, views }) => {
       rosters.saveViews(rosterId, views)

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { Change, RowId } from '../../../shared/roster.ts'
+import type { Change, LockedRows, RowId } from '../../../shared/roster.ts'
 import type { RowFacts } from './row-facts.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -28,7 +28,7 @@ export function refuseLocked(
   sheet: Sheet,
   ids: readonly RowId[],
   facts: ReadonlyMap<RowId, RowFacts>,
-  what: 'changed' | 'deleted',
+  what: 'changed' | 'deleted' | 'undone' | 'done again',
 ): void {
   const locked = ids
     .filter((id) => facts.get(id)?.locked)
@@ -38,6 +38,7 @@ export function refuseLocked(
   const numbers = locked.slice(0, mostNamed).map((id) => sheet.byId.get(id)?.number)
   const more = locked.length > mostNamed ? ` and ${locked.length - mostNamed} more` : ''
   const rows = `${locked.length === 1 ? 'Row' : 'Rows'} ${numbers.join(', ')}${more}`
-  const message = `Nothing was ${what}, because of ${rows.replace('Row', 'row')}: ${facts.get(first)?.locked}`
-  throw new AppError('not-allowed', message, { rowIds: locked })
+  const reason = facts.get(first)?.locked ?? ''
+  const message = `Nothing was ${what}, because of ${rows.replace('Row', 'row')}: ${reason}`
+  throw new AppError('not-allowed', message, { rowIds: locked, rows, reason } satisfies LockedRows)
 }

@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { type PackedRows, packRows } from '../../../shared/packed-rows.ts'
 import type {
   Change,
+  HistoryEntry,
   OpenRoster,
   Problem,
   Roster,
@@ -25,6 +26,7 @@ import { createImportsAtOnce, type ImportsAtOnce } from './import/import-at-once
 import { createImportDrafts, type ImportDrafts } from './import/import-drafts.ts'
 import { createImportMemory } from './import/import-memory.ts'
 import { moveRows } from './move-rows.ts'
+import type { Journey } from './next-step.ts'
 import { isBlankRow } from './problems.ts'
 import type { RosterRecord } from './rosters-table.ts'
 import type { RowFacts } from './row-facts.ts'
@@ -79,6 +81,13 @@ export interface Rosters extends ImportsAtOnce, Exports {
   /** null when nothing is left to undo. */
   undo(rosterId: RosterId): StepResult | null
   redo(rosterId: RosterId): StepResult | null
+  /**
+   * Undoes and does again until the step `seq` is the last one done; 0 is before all. null when it is already.
+   * @throws AppError `not-allowed` when a step on the way touches a row that is on its way; nothing is changed then
+   */
+  travelTo(rosterId: RosterId, seq: number): StepResult | null
+  /** The newest steps before the step `before`, null for the newest of all; newest last. */
+  readHistory(rosterId: RosterId, before: number | null, limit: number): readonly HistoryEntry[]
   /** Rows in order with their 1-based number and what is wrong with them; null for all. Blank rows are left out. */
   rowsForPlan(
     rosterId: RosterId,
@@ -174,6 +183,7 @@ export function createRosters(rooms: RosterRooms): Rosters {
     checked: CheckedSheet,
     changes: readonly Change[],
     different: ReadonlySet<RowId>,
+    notice: string | null = null,
   ): StepResult => {
     const { rosterId, sheet } = checked
     return {
@@ -184,7 +194,13 @@ export function createRosters(rooms: RosterRooms): Rosters {
         [...different].filter((id) => sheet.byId.has(id)),
       ),
       history: stepsTable.history(rosterId),
+      notice,
     }
+  }
+  const travel = (rosterId: RosterId, journey: Journey): StepResult | null => {
+    liveRecord(rosterId)
+    const done = sheets.travel(rosterId, journey)
+    return done === null ? null : resultOf(done.checked, done.changes, done.different, done.notice)
   }
 
   const memory = createImportMemory(db, now)
@@ -304,15 +320,12 @@ export function createRosters(rooms: RosterRooms): Rosters {
       }
       return sheets.guard(rosterId, () => sheets.guard(targetId, () => db.tx(work)))
     },
-    undo: (rosterId) => {
+    undo: (rosterId) => travel(rosterId, 'undo'),
+    redo: (rosterId) => travel(rosterId, 'redo'),
+    travelTo: (rosterId, seq) => travel(rosterId, { seq }),
+    readHistory: (rosterId, before, limit) => {
       liveRecord(rosterId)
-      const done = sheets.travel(rosterId, 'undo')
-      return done === null ? null : resultOf(done.checked, done.changes, done.different)
-    },
-    redo: (rosterId) => {
-      liveRecord(rosterId)
-      const done = sheets.travel(rosterId, 'redo')
-      return done === null ? null : resultOf(done.checked, done.changes, done.different)
+      return stepsTable.page(rosterId, before, limit)
     },
     ...importsAtOnce,
     ...createExports({ db, audit, directory: rooms.directory, sheets, liveRecord }),

@@ -14,12 +14,14 @@ import {
 import { completeChange, createExpectation, differences, nextRowIdAfter } from './complete-step.ts'
 import { fillRoster } from './fill-roster.ts'
 import { refuseLocked, touchedInvites } from './locked-rows.ts'
+import { type Journey, type NextStep, nextStep } from './next-step.ts'
 import { isBlankRow } from './problems.ts'
 import { createResolver, type Resolver } from './resolve.ts'
 import { createRostersTable, type RostersTable } from './rosters-table.ts'
 import type { RowFacts } from './row-facts.ts'
 import { rowMark } from './row-mark.ts'
 import { createRowsTable, type RowsTable } from './rows-table.ts'
+import { createSentWatch } from './sent-watch.ts'
 import type { SheetRow } from './sheet.ts'
 import { type Applied, applyChanges } from './steps.ts'
 import { createStepsTable, type StepsTable } from './steps-table.ts'
@@ -71,8 +73,11 @@ export interface Sheets {
   ): Promise<void>
   /** `isShown`: the page shows its own step already and needs only what the core adds to it. */
   perform(rosterId: RosterId, step: Step, isShown: boolean): Performed
-  /** Undoes the last step or does the last undone one again; null when there is none. */
-  travel(rosterId: RosterId, way: 'undo' | 'redo'): Performed | null
+  /**
+   * Undoes steps or does undone ones again, in one transaction; null when there is nothing to do.
+   * @throws AppError `not-allowed` when a step on the way touches the invite of a row that is on its way
+   */
+  travel(rosterId: RosterId, journey: Journey): (Performed & { readonly notice: string | null }) | null
   /** Rows with an error or a warning among those named. */
   countTroubled(rosterId: RosterId, ids: readonly RowId[]): number
   marksOf(checked: CheckedSheet, ids: readonly RowId[] | null): readonly RowMark[]
@@ -245,28 +250,37 @@ export function createSheets(rooms: SheetRooms): Sheets {
         return { checked, changes: expectation?.added() ?? [], different }
       })
     },
-    travel: (rosterId, way) => {
+    travel: (rosterId, journey) => {
+      const first = nextStep(stepsTable, rosterId, journey)
+      if (first === null) return null
       const checked = use(rosterId)
       const current = resolverOfNow()
-      const step = way === 'undo' ? stepsTable.lastDone(rosterId) : stepsTable.firstUndone(rosterId)
-      if (step === null) return null
-      refuse(checked, step.changes)
-      return guard(rosterId, () => {
-        const went = applyChanges(checked.sheet, step.changes)
-        // Texts that were open back then may be known by now.
-        const open = rowsWritten(checked, went)
-        const edits = refreshed(open, current)
-        const settled: readonly Change[] = edits.length === 0 ? [] : [{ kind: 'set', rows: edits }]
-        const applied = both(went, applyChanges(checked.sheet, settled))
+      const sent = createSentWatch(checked.sheet, (ids) => rowFacts(rosterId, ids))
+      // Before anything is touched: a refused undo leaves the roster in memory as it is.
+      sent.note(first)
+      return guard(rosterId, () =>
         db.tx(() => {
-          store(checked, applied)
-          if (way === 'undo') stepsTable.markUndone(rosterId, step.seq, applied.inverse)
-          else stepsTable.markDone(rosterId, step.seq, applied.inverse)
+          const changes: Change[] = []
+          let all: Applied | null = null
+          for (let step: NextStep | null = first; step !== null; ) {
+            sent.note(step)
+            const went = applyChanges(checked.sheet, step.changes)
+            // Texts that were open back then may be known by now.
+            const edits = refreshed(rowsWritten(checked, went), current)
+            const settled: readonly Change[] = edits.length === 0 ? [] : [{ kind: 'set', rows: edits }]
+            const applied = both(went, applyChanges(checked.sheet, settled))
+            for (const change of [...step.changes, ...settled]) changes.push(change)
+            const mark = step.way === 'undo' ? stepsTable.markUndone : stepsTable.markDone
+            mark(rosterId, step.seq, applied.inverse)
+            all = all === null ? applied : both(all, applied)
+            step = typeof journey === 'object' ? nextStep(stepsTable, rosterId, journey) : null
+          }
+          if (all === null) throw new Error('a journey has a first step')
+          store(checked, all)
           table.advance(rosterId, 0, rooms.now())
-        })
-        const different = recheck(checked, applied, current)
-        return { checked, changes: [...step.changes, ...settled], different }
-      })
+          return { checked, changes, different: recheck(checked, all, current), notice: sent.notice() }
+        }),
+      )
     },
     countTroubled: (rosterId, ids) => {
       const checked = use(rosterId)

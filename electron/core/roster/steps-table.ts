@@ -11,20 +11,34 @@ export interface StoredStep {
 export interface StepsTable {
   /** Adds a step that was just done and forgets those undone before it. */
   add(rosterId: RosterId, label: string, at: string, inverse: readonly Change[]): void
-  /** The step to undo next, with what undoes it; null when there is none. */
-  lastDone(rosterId: RosterId): StoredStep | null
-  /** The step to do again next, with what does it; null when there is none. */
-  firstUndone(rosterId: RosterId): StoredStep | null
+  /** The step to undo next, with what undoes it; null when there is none later than the step `after` (0 for any). */
+  lastDone(rosterId: RosterId, after: number): StoredStep | null
+  /** The step to do again next, with what does it; null when there is none up to the step `upTo` (null for any). */
+  firstUndone(rosterId: RosterId, upTo: number | null): StoredStep | null
   markUndone(rosterId: RosterId, seq: number, forward: readonly Change[]): void
   markDone(rosterId: RosterId, seq: number, inverse: readonly Change[]): void
   /** Every step of a roster, for good. */
   forget(rosterId: RosterId): void
-  /** The newest entries, newest last. */
+  /** The entries around the present state, newest last. */
   history(rosterId: RosterId): readonly HistoryEntry[]
+  /** A page of the newest entries before the step `before`, null for the newest of all; newest last. */
+  page(rosterId: RosterId, before: number | null, limit: number): readonly HistoryEntry[]
 }
 
-/** Entries shown; older steps can be undone all the same. */
-const mostShown = 100
+/** Entries told with every answer, on each side of the present state; more of them are read by `page`. */
+const mostTold = 50
+type EntryRow = {
+  readonly seq: number
+  readonly label: string
+  readonly at: string
+  readonly is_undone: number
+}
+const toEntry = (row: EntryRow): HistoryEntry => ({
+  seq: row.seq,
+  label: row.label,
+  at: row.at,
+  isUndone: row.is_undone === 1,
+})
 /** What does a step again is worked out when it is undone: until then an import would be stored twice for nothing. */
 const notNeededYet = '[]'
 
@@ -40,17 +54,19 @@ export function createStepsTable(db: Db): StepsTable {
         [rosterId, label, at, notNeededYet, JSON.stringify(inverse), rosterId],
       )
     },
-    lastDone: (rosterId) => {
+    lastDone: (rosterId, after) => {
       const row = db.get<{ seq: number; label: string; inverse: string }>(
-        'SELECT seq, label, inverse FROM steps WHERE roster_id = ? AND is_undone = 0 ORDER BY seq DESC LIMIT 1',
-        [rosterId],
+        `SELECT seq, label, inverse FROM steps WHERE roster_id = ? AND is_undone = 0 AND seq > ?
+          ORDER BY seq DESC LIMIT 1`,
+        [rosterId, after],
       )
       return row === undefined ? null : { seq: row.seq, label: row.label, changes: parse(row.inverse) }
     },
-    firstUndone: (rosterId) => {
+    firstUndone: (rosterId, upTo) => {
       const row = db.get<{ seq: number; label: string; forward: string }>(
-        'SELECT seq, label, forward FROM steps WHERE roster_id = ? AND is_undone = 1 ORDER BY seq LIMIT 1',
-        [rosterId],
+        `SELECT seq, label, forward FROM steps WHERE roster_id = ? AND is_undone = 1 AND seq <= ?
+          ORDER BY seq LIMIT 1`,
+        [rosterId, upTo ?? Number.MAX_SAFE_INTEGER],
       )
       return row === undefined ? null : { seq: row.seq, label: row.label, changes: parse(row.forward) }
     },
@@ -74,11 +90,24 @@ export function createStepsTable(db: Db): StepsTable {
     },
     history: (rosterId) =>
       db
-        .all<{ seq: number; label: string; at: string; is_undone: number }>(
-          'SELECT seq, label, at, is_undone FROM steps WHERE roster_id = ? ORDER BY seq DESC LIMIT ?',
-          [rosterId, mostShown],
+        .all<EntryRow>(
+          `SELECT * FROM (SELECT seq, label, at, is_undone FROM steps WHERE roster_id = ? AND is_undone = 0
+              ORDER BY seq DESC LIMIT ?)
+            UNION ALL
+            SELECT * FROM (SELECT seq, label, at, is_undone FROM steps WHERE roster_id = ? AND is_undone = 1
+              ORDER BY seq LIMIT ?)
+            ORDER BY seq`,
+          [rosterId, mostTold, rosterId, mostTold],
         )
-        .map((row) => ({ seq: row.seq, label: row.label, at: row.at, isUndone: row.is_undone === 1 }))
+        .map(toEntry),
+    page: (rosterId, before, limit) =>
+      db
+        .all<EntryRow>(
+          `SELECT seq, label, at, is_undone FROM steps WHERE roster_id = ? AND seq < ?
+            ORDER BY seq DESC LIMIT ?`,
+          [rosterId, before ?? Number.MAX_SAFE_INTEGER, limit],
+        )
+        .map(toEntry)
         .reverse(),
   }
 }

@@ -49,6 +49,7 @@ const aResult = (change: Partial<StepResult> = {}): StepResult => ({
   changes: [],
   marks: [],
   history: [],
+  notice: null,
   ...change,
 })
 const setSite = (id: number, site: string): Step => ({

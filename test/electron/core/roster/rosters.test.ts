@@ -266,6 +266,7 @@ test('what became of a row is shown, and told when asked to', () => {
           outcome: 'Sent',
           sentAt: '2026-01-01T00:00:00.000Z',
           expiresAt: null,
+          locked: null,
         },
       ],
     },

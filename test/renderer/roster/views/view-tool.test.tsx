@@ -33,7 +33,7 @@ async function show(views: RosterViews = plainViews): Promise<FakeBridge> {
     'roster.open': () => open,
     'roster.readViews': () => views,
     'roster.saveViews': () => null,
-    'roster.apply': () => ({ roster: open.roster, changes: [], marks: [], history: [] }),
+    'roster.apply': () => ({ roster: open.roster, changes: [], marks: [], history: [], notice: null }),
   })
   await mount(
     <RosterScreen

@@ -1,0 +1,27 @@
+import type { RosterId } from '../../../shared/roster.ts'
+import type { StepsTable, StoredStep } from './steps-table.ts'
+
+/** One step back or forth, or to the state right after the step `seq` (0: before the first one). */
+export type Journey = 'undo' | 'redo' | { readonly seq: number }
+
+export interface NextStep extends StoredStep {
+  readonly way: 'undo' | 'redo'
+}
+
+/** The step to take next on the way, null when there is none: then a journey to a point has arrived. */
+export function nextStep(
+  steps: Pick<StepsTable, 'lastDone' | 'firstUndone'>,
+  rosterId: RosterId,
+  journey: Journey,
+): NextStep | null {
+  const isPoint = typeof journey === 'object'
+  if (isPoint || journey === 'undo') {
+    const step = steps.lastDone(rosterId, isPoint ? journey.seq : 0)
+    if (step !== null) return { ...step, way: 'undo' }
+  }
+  if (isPoint || journey === 'redo') {
+    const step = steps.firstUndone(rosterId, isPoint ? journey.seq : null)
+    if (step !== null) return { ...step, way: 'redo' }
+  }
+  return null
+}
