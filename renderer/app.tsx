@@ -11,7 +11,7 @@ import { commandEntry, type Intent, paletteCommands } from './palette-commands.t
 import { MakePlanDialog } from './plan/make-plan-dialog.tsx'
 import { Screens } from './screens.tsx'
 import { ErrorBoundary } from './shell/error-boundary.tsx'
-import { KeyMapDialog } from './shell/key-map-dialog.tsx'
+import { type KeyGroup, KeyMapDialog } from './shell/key-map-dialog.tsx'
 import { Rail } from './shell/rail.tsx'
 import type { Route } from './shell/route.ts'
 import styles from './shell/shell.module.css'
@@ -51,7 +51,9 @@ export function App() {
   const connection = useStore(rooms.connection.store)
   const [accountId, setAccountId] = useState<string | null>(null)
   const [isSearching, setSearching] = useState(false)
-  const [isShowingKeys, setShowingKeys] = useState(false)
+  const [keyMap, setKeyMap] = useState<readonly KeyGroup[] | null>(null)
+  // Asked when it is opened: what a screen offers is not for a paint to ask.
+  const showKeys = () => setKeyMap(keyGroups(screenCommands()))
   const [source, setSource] = useState<PlanSource | null>(null)
   const [intent, setIntent] = useState<Intent | null>(null)
   const queue = useMemo(() => queueState(runs), [runs])
@@ -68,7 +70,7 @@ export function App() {
   useEffect(() => on('app.notice', ({ message }) => notify({ title: message })), [])
   useShortcuts({
     onSearch: () => setSearching(true),
-    onKeys: () => setShowingKeys(true),
+    onKeys: showKeys,
     onPlace: (place) => go(places[place] ?? route),
   })
 
@@ -159,14 +161,14 @@ export function App() {
               go(to)
             },
             onSync: (id) => void sync(id),
-            onKeys: () => setShowingKeys(true),
+            onKeys: showKeys,
           }),
         ]}
       />
       <KeyMapDialog
-        open={isShowingKeys}
-        onOpenChange={setShowingKeys}
-        groups={isShowingKeys ? keyGroups(screenCommands()) : []}
+        open={keyMap !== null}
+        onOpenChange={(isOpen) => !isOpen && setKeyMap(null)}
+        groups={keyMap ?? []}
       />
     </div>
   )
