@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useRef } from 'react'
 import { createStore } from 'zustand/vanilla'
 import type { Command } from './command.ts'
 
@@ -14,9 +14,11 @@ export function screenCommands(): readonly Command[] {
 
 /** Offers a part's commands in the palette for as long as it is shown. */
 export function useScreenCommands(commands: Offer): void {
-  const offer = useEffectEvent(commands)
+  // The palette asks while it is painted, which an effect event would refuse.
+  const latest = useRef(commands)
+  latest.current = commands
   useEffect(() => {
-    const asked: Offer = () => offer()
+    const asked: Offer = () => latest.current()
     offers.setState((all) => [...all, asked], true)
     return () => offers.setState((all) => all.filter((one) => one !== asked), true)
   }, [])
