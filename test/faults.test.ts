@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { areImportsClean, runImportLab } from './faults/import-lab.ts'
 import { isClean, runKillLab } from './faults/kill-lab.ts'
 
 test('a seeded sample of kills and faults breaks no promise', { timeout: 240_000 }, async () => {
@@ -6,4 +7,11 @@ test('a seeded sample of kills and faults breaks no promise', { timeout: 240_000
   expect(totals.kills).toBeGreaterThanOrEqual(25)
   expect(totals.sent).toBeGreaterThan(0)
   expect(isClean(totals), JSON.stringify(totals)).toBe(true)
+})
+
+test('a seeded sample of damaged files is read or refused with words', { timeout: 60_000 }, async () => {
+  const totals = await runImportLab({ seed: 20_261_123, files: 400 })
+  expect(totals.read + totals.refused).toBe(400)
+  expect(totals.read).toBeGreaterThan(40)
+  expect(areImportsClean(totals), JSON.stringify(totals)).toBe(true)
 })
