@@ -141,7 +141,10 @@ export function RosterToolbar(props: RosterToolbarProps) {
       <span
         className={styles.search}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') props.onLeave()
+          if (event.key !== 'Enter') return
+          // Or the focus takes the line break with it, over the current cell.
+          event.preventDefault()
+          props.onLeave()
         }}
       >
         <SearchField

@@ -1,6 +1,6 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import styles from './command-palette.module.css'
 import { findCommands } from './find-commands.ts'
 import { Search } from './icons.ts'
@@ -32,11 +32,26 @@ export interface CommandPaletteProps {
 
 /** Everything that can be done or found, by typing a few letters. */
 export function CommandPalette({ open, onOpenChange, placeholder, commands }: CommandPaletteProps) {
+  const popup = useRef<HTMLDivElement>(null)
+  /** What a command opened has the focus already and keeps it. */
+  const isFocusFree = () => {
+    const { activeElement } = document
+    return (
+      activeElement === null ||
+      activeElement === document.body ||
+      popup.current?.contains(activeElement) === true
+    )
+  }
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={styles.popup} aria-label="Search and commands">
+        <Dialog.Popup
+          ref={popup}
+          className={styles.popup}
+          aria-label="Search and commands"
+          finalFocus={isFocusFree}
+        >
           <Palette placeholder={placeholder} commands={commands} onDone={() => onOpenChange(false)} />
         </Dialog.Popup>
       </Dialog.Portal>

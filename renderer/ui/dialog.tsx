@@ -1,5 +1,5 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog'
-import type { ReactNode, RefObject } from 'react'
+import { type ReactNode, type RefObject, useRef } from 'react'
 import { classNames } from './class-names.ts'
 import styles from './dialog.module.css'
 import { X } from './icons.ts'
@@ -12,16 +12,23 @@ export interface DialogProps {
   readonly size?: 'small' | 'medium' | 'large' | undefined
   /** Buttons, the usual answer last. */
   readonly footer?: ReactNode
-  /** Gets the focus on opening; the first control otherwise. */
+  /** Gets the focus on opening; the first control of the content otherwise. */
   readonly initialFocus?: RefObject<HTMLElement | null> | undefined
   /** Escape and a click outside do nothing while true: something is under way. */
   readonly isLocked?: boolean | undefined
   readonly children?: ReactNode
 }
 
+/** What can be typed into or pressed. A field for files is pressed through its button. */
+const controls = ['input:not([type=file])', 'textarea', 'select', 'button', '[tabindex="0"]']
+  .map((one) => `${one}:not(:disabled, [aria-hidden=true])`)
+  .join()
+
 /** A window over the page: focus stays inside, Escape closes, focus goes back to where it was. */
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, title, description, size = 'small', footer, initialFocus, isLocked } = props
+  const body = useRef<HTMLDivElement>(null)
+  const firstControl = () => body.current?.querySelector<HTMLElement>(controls) ?? true
   return (
     <BaseDialog.Root
       open={open}
@@ -33,7 +40,7 @@ export function Dialog(props: DialogProps) {
         <BaseDialog.Backdrop className={styles.backdrop} />
         <BaseDialog.Popup
           className={classNames(styles.popup, styles[size])}
-          {...(initialFocus === undefined ? {} : { initialFocus })}
+          initialFocus={initialFocus ?? firstControl}
         >
           <div className={styles.header}>
             <div className={styles.heading}>
@@ -46,7 +53,11 @@ export function Dialog(props: DialogProps) {
               <X size={16} aria-hidden />
             </BaseDialog.Close>
           </div>
-          {props.children !== undefined && <div className={styles.body}>{props.children}</div>}
+          {props.children !== undefined && (
+            <div ref={body} className={styles.body}>
+              {props.children}
+            </div>
+          )}
           {footer !== undefined && <div className={styles.footer}>{footer}</div>}
         </BaseDialog.Popup>
       </BaseDialog.Portal>

@@ -1,0 +1,222 @@
+import { cursor, hasRows, isAt, isSaved, openByKeys, press, seedRoster, tabTo, times } from './grid-steps.ts'
+import { expect, test } from './start-app.ts'
+
+// Nothing in this file touches the mouse.
+
+const people = Array.from({ length: 60 }, (_, at) => ({
+  email: `person${at + 1}@client.example`,
+  name: `Person ${at + 1}`,
+  site: at % 2 === 0 ? 'Marlowe Books' : 'Cycle Republic',
+  roles: 'Translator',
+  note: at === 30 ? '' : `note ${at + 1}`,
+}))
+
+test('a roster is made, filled in, mended and planned', async ({ start }) => {
+  const { page } = await start()
+  await expect(page.getByRole('heading', { name: 'Rosters', level: 1 })).toBeVisible()
+  await press(page, 'Control+k')
+  await page.keyboard.type('new roster')
+  await press(page, 'Enter')
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
+  await page.keyboard.type('By keys')
+  await press(page, 'Enter')
+  await isAt(page, 'New row, E-mail, empty')
+
+  // A run of Tabs; Enter goes back to where it began, one row down.
+  await page.keyboard.type('ann@client.example')
+  await press(page, 'Tab')
+  await page.keyboard.type('Ann')
+  await press(page, 'Tab')
+  await page.keyboard.type('Marlowe Books')
+  await press(page, 'Tab')
+  await page.keyboard.type('Translator')
+  await press(page, 'Enter')
+  await isAt(page, 'New row, E-mail')
+  await page.keyboard.type('bob@client')
+  await press(page, 'Tab', 'Tab')
+  await page.keyboard.type('Nowhere Land')
+  await press(page, 'Tab')
+  await page.keyboard.type('Translator')
+  await press(page, 'Enter', 'ArrowUp')
+  await isAt(page, /Row 2, E-mail, bob@client, Draft, error/)
+
+  // F2 goes into the text, Escape leaves it as it was.
+  await press(page, 'F2')
+  await page.keyboard.type('.exam')
+  await press(page, 'Escape')
+  await isAt(page, 'Row 2, E-mail, bob@client, ')
+  await press(page, 'F2')
+  await page.keyboard.type('.example')
+  await press(page, 'Enter', 'ArrowUp', 'ArrowRight', 'ArrowRight')
+  await isAt(page, /Row 2, Site, Nowhere Land, Draft, error/)
+
+  // The list of sites: searched, chosen by arrow, taken by Enter.
+  await press(page, 'Alt+ArrowDown')
+  const list = page.getByRole('listbox')
+  await expect(list).toBeVisible()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('cycle')
+  await expect(list.getByRole('option', { name: /Cycle Republic/ })).toBeVisible()
+  const option = list.getByRole('option', { name: /Cycle Republic/ })
+  if ((await option.getAttribute('aria-selected')) !== 'true') await press(page, 'ArrowDown')
+  await press(page, 'Enter')
+  if (await list.isVisible()) await press(page, 'Enter')
+  await expect(page.getByRole('gridcell', { name: 'Cycle Republic' })).toBeVisible()
+  await isSaved(page)
+  await expect(page.getByText('2 sites')).toBeVisible()
+
+  await tabTo(page, page.getByRole('button', { name: /^Plan all 2 rows/ }), 80)
+  await press(page, 'Enter')
+  await expect(page.getByRole('grid', { name: 'Lines of the plan' })).toBeVisible()
+})
+
+test('every key that moves and selects', async ({ start }) => {
+  const { page } = await start()
+  await seedRoster(page, 'Sixty', people)
+  await openByKeys(page, 'Sixty')
+  await isAt(page, 'Row 1, E-mail, person1@client.example')
+  const moves: readonly (readonly [string, string])[] = [
+    ['ArrowDown', 'Row 2, E-mail'],
+    ['ArrowRight', 'Row 2, Name'],
+    ['Tab', 'Row 2, Site'],
+    ['Shift+Tab', 'Row 2, Name'],
+    ['ArrowLeft', 'Row 2, E-mail'],
+    ['ArrowUp', 'Row 1, E-mail'],
+    ['Enter', 'Row 2, E-mail'],
+    ['Shift+Enter', 'Row 1, E-mail'],
+    ['Control+ArrowDown', 'Row 60, E-mail'],
+    ['Control+ArrowUp', 'Row 1, E-mail'],
+    ['Control+ArrowRight', 'Row 1, Roles'],
+    ['Home', 'Row 1, State'],
+    ['End', 'Row 1, Expires'],
+    ['Control+Home', 'Row 1, State'],
+    ['Control+End', 'Row 60, Expires'],
+    ['Control+Home', 'Row 1, State'],
+    ['PageDown', 'Row \\d\\d, State'],
+    ['PageUp', 'Row 1, State'],
+    ['Alt+PageDown', 'Row 1, (?!State)'],
+    ['Alt+PageUp', 'Row 1, State'],
+  ]
+  for (const [key, where] of moves) {
+    await press(page, key)
+    await isAt(page, where)
+  }
+  const selections: readonly (readonly [readonly string[], RegExp])[] = [
+    [['Control+Home', 'ArrowRight', 'Shift+ArrowDown', 'Shift+ArrowRight'], /^4 cells selected, rows 1 to 2/],
+    [['Control+Home', 'ArrowRight', 'Control+Shift+ArrowDown'], /^60 cells selected, rows 1 to 60/],
+    [['Control+Home', 'Shift+Space'], /^1 row selected, row 1/],
+    [['Control+Space'], /selected/],
+    [['Control+a'], /selected/],
+    [['Control+Home', 'Shift+End'], /^1 row selected, row 1/],
+    [['Control+Home', 'Control+Shift+End'], /^60 rows selected/],
+    [['Control+Home', 'Shift+PageDown'], /^\d+ cells selected, rows 1 to \d\d/],
+  ]
+  for (const [keys, said] of selections) {
+    await press(page, ...keys)
+    await isAt(page, said)
+  }
+  // Tab leaves after Escape, as the key map says.
+  await press(page, 'Control+Home', 'Escape', 'Tab')
+  await expect(cursor(page)).toHaveCount(0)
+})
+
+test('filling, copying, clearing, and back by undo', async ({ start }) => {
+  const { page } = await start()
+  await seedRoster(page, 'Sixty', people)
+  await openByKeys(page, 'Sixty')
+  const note = (row: number) => isAt(page, `Row ${row}, Note`)
+  await press(page, ...times(5, 'ArrowRight'))
+  await note(1)
+  await page.keyboard.type('same for all')
+  await press(page, 'Enter', 'ArrowUp', ...times(4, 'Shift+ArrowDown'), 'Control+d')
+  await expect(page.getByRole('gridcell', { name: 'same for all' })).toHaveCount(5)
+  await press(page, 'Control+z')
+  await expect(page.getByRole('gridcell', { name: 'same for all' })).toHaveCount(1)
+  await press(page, 'Control+y')
+  await expect(page.getByRole('gridcell', { name: 'same for all' })).toHaveCount(5)
+  await press(page, 'Control+z', 'Control+Shift+Z')
+  await expect(page.getByRole('gridcell', { name: 'same for all' })).toHaveCount(5)
+
+  // Typed once, with Ctrl+Enter in every selected cell.
+  await page.keyboard.type('everywhere')
+  await press(page, 'Control+Enter')
+  await expect(page.getByRole('gridcell', { name: 'everywhere' })).toHaveCount(5)
+
+  // A block is copied and pasted below the last row: new rows.
+  await press(page, 'Control+Home', 'ArrowRight', 'Shift+ArrowDown', ...times(5, 'Shift+ArrowRight'))
+  await isAt(page, '12 cells selected')
+  await press(page, 'Control+c', 'Control+Home', 'Control+ArrowDown', 'ArrowDown', 'ArrowRight')
+  await isAt(page, 'New row, E-mail')
+  await press(page, 'Control+v')
+  await hasRows(page, 62)
+  await press(page, 'Control+Home', 'ArrowRight', 'Control+ArrowDown')
+  await isAt(page, /Row 62, E-mail, person2@client.example/)
+  await press(page, 'Control+z')
+  await hasRows(page, 60)
+
+  // Delete clears; whole rows go and come with their own keys.
+  await press(page, 'Control+Home', 'ArrowRight', 'ArrowRight', 'Delete')
+  await isAt(page, 'Row 1, Name, empty')
+  await press(page, 'Control+z')
+  await isAt(page, 'Row 1, Name, Person 1')
+  await press(page, 'Shift+ArrowDown', 'Control+Shift+Backspace')
+  await hasRows(page, 58)
+  await press(page, 'Control+z')
+  await hasRows(page, 60)
+  await press(page, 'Control+Home', 'Control+Shift+Enter')
+  await hasRows(page, 61)
+  await press(page, 'Control+z')
+  await isSaved(page)
+})
+
+test('finding, replacing, filtering and the problems panel', async ({ start }) => {
+  const { page } = await start()
+  const rows = people.map((cells, at) => (at === 41 ? { ...cells, site: 'Marlowe Boks' } : cells))
+  await seedRoster(page, 'Sixty', rows)
+  await openByKeys(page, 'Sixty')
+
+  await press(page, 'Control+h')
+  const bar = page.getByRole('search', { name: 'Find and replace' })
+  await expect(bar.getByRole('textbox', { name: 'Find' })).toBeFocused()
+  await page.keyboard.type('note 1')
+  await expect(bar.getByText('11 cells')).toBeVisible()
+  await tabTo(page, bar.getByRole('textbox', { name: 'Replace with' }))
+  await page.keyboard.type('remark 1')
+  await tabTo(page, bar.getByRole('button', { name: /^Replace all 11/ }))
+  await press(page, 'Enter')
+  const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'))
+  await tabTo(page, dialog.getByRole('button', { name: /^Replace/ }))
+  await press(page, 'Enter')
+  await expect(page.getByRole('gridcell', { name: 'remark 1', exact: true })).toBeVisible()
+  await press(page, 'Escape')
+  await expect(bar).toHaveCount(0)
+  await expect(cursor(page)).toBeFocused()
+  await press(page, 'Control+z')
+  await expect(page.getByRole('gridcell', { name: 'note 1', exact: true })).toBeVisible()
+
+  // The search field filters; Enter goes back to the cells.
+  const search = page.getByRole('searchbox', { name: 'Search in this roster' })
+  await tabTo(page, search, 100)
+  await page.keyboard.type('person4')
+  await expect(page.getByText('11 of 60 rows').first()).toBeVisible()
+  await press(page, 'Enter', 'Control+Home', 'ArrowRight')
+  await isAt(page, 'Row 4, E-mail, person4@client.example')
+  await press(page, 'ArrowDown')
+  await isAt(page, 'Row 40, E-mail')
+  await tabTo(page, search, 100)
+  await press(page, 'Control+a', 'Delete', 'Enter')
+  await hasRows(page, 60)
+
+  // The panel of problems lists the wrong site; Enter there goes to its cell, where it is put right.
+  await tabTo(page, page.getByRole('button', { name: 'Problems', exact: true }), 100)
+  await press(page, 'Enter')
+  const panel = page.getByRole('complementary', { name: 'Problems' })
+  const list = panel.getByRole('grid')
+  await tabTo(page, list, 100)
+  await press(page, 'ArrowDown', 'Enter')
+  await isAt(page, /Row 42, Site, Marlowe Boks, Draft, error/)
+  await page.keyboard.type('Marlowe Books')
+  await press(page, 'Enter', 'ArrowUp')
+  await isAt(page, 'Row 42, Site, Marlowe Books, Ready')
+  await isSaved(page)
+})
