@@ -58,6 +58,7 @@ export function Screens(props: ScreensProps) {
           rosterId={route.rosterId}
           onOpenRoster={goRoster}
           onPlan={onPlan}
+          onOutbox={() => go({ screen: 'outbox', runId: null })}
           directory={directory}
           accounts={accounts.value ?? []}
           intent={intent === 'new-roster' ? 'new' : intent === 'import' ? 'import' : null}

@@ -20,6 +20,7 @@ export interface RosterScreenProps {
   readonly rosterId: string | null
   readonly onOpenRoster: (rosterId: string | null) => void
   readonly onPlan: (source: PlanSource) => void
+  readonly onOutbox: () => void
   readonly directory: Directory | null
   readonly accounts: readonly Account[]
   /** A dialog to open, e.g. from the command palette. */
@@ -96,6 +97,7 @@ export function RosterScreen(props: RosterScreenProps) {
           onBack={() => onOpenRoster(null)}
           onImport={() => setImporting({ file: null })}
           onPlan={props.onPlan}
+          onOutbox={props.onOutbox}
         />
       )}
       {isCreating && (

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Account } from '../../shared/accounts.ts'
 import type { Directory } from '../../shared/directory.ts'
+import { AppError } from '../../shared/errors.ts'
 import type { ImportDraft, ImportTaken } from '../../shared/import-draft.ts'
 import type { PlanSource } from '../../shared/plan.ts'
 import { call, on } from '../api.ts'
@@ -10,7 +11,9 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { onLeave } from '../ui/on-leave.ts'
 import { Screen } from '../ui/screen.tsx'
-import { notifyError } from '../ui/toast.tsx'
+import { notify, notifyError } from '../ui/toast.tsx'
+import { lockedRowsOf } from './leave-out-locked.ts'
+import { notifyLocked } from './notify-locked.ts'
 import { createRosterStore, type RosterCore } from './roster-store.ts'
 import { createViewsStore, type ViewsCore } from './views/views-store.ts'
 import { WorkingSheet } from './working-sheet.tsx'
@@ -26,18 +29,31 @@ export interface RosterSheetProps {
   readonly onBack: () => void
   readonly onImport: () => void
   readonly onPlan: (source: PlanSource) => void
+  /** Rows are locked because they wait there. */
+  readonly onOutbox: () => void
 }
 
-const core: RosterCore = {
+const coreWith = (onOutbox: () => void): RosterCore => ({
   open: (rosterId) => call('roster.open', { rosterId, first: 100 }),
   // Half a megabyte or so: a dozen milliseconds of the page's time.
   readRows: (rosterId, revision, from) => call('roster.readRows', { rosterId, revision, from, count: 5000 }),
   apply: (rosterId, step) => call('roster.apply', { rosterId, step }),
   undo: (rosterId) => call('roster.undo', { rosterId }),
   redo: (rosterId) => call('roster.redo', { rosterId }),
+  travelTo: (rosterId, seq) => call('roster.travelTo', { rosterId, seq }),
   on,
-  failed: notifyError,
-}
+  failed: (title, cause) => {
+    const locked = cause instanceof AppError ? lockedRowsOf(cause) : null
+    if (locked === null) notifyError(title, cause)
+    else notifyLocked(title, `${locked.rows}: ${locked.reason}`, onOutbox)
+  },
+  leftOut: ({ label }, locked) => {
+    const { rows, rowIds, reason } = locked
+    const were = rowIds.length === 1 ? 'was left as it is' : 'were left as they are'
+    notifyLocked(`“${label}” was done in the other rows`, `${rows} ${were}: ${reason}`, onOutbox)
+  },
+  told: (words) => notify({ title: 'Rows differ from what was sent', detail: words, tone: 'warning' }),
+})
 
 const viewsCore = (rosterId: string): ViewsCore => ({
   read: () => call('roster.readViews', { rosterId }),
@@ -49,7 +65,7 @@ const viewsCore = (rosterId: string): ViewsCore => ({
 /** One roster, once it is read, and how it was looked at last. */
 export function RosterSheet(props: RosterSheetProps) {
   const { rosterId, onBack } = props
-  const [store] = useState(() => createRosterStore(rosterId, core))
+  const [store] = useState(() => createRosterStore(rosterId, coreWith(props.onOutbox)))
   const [views] = useState(() => createViewsStore(viewsCore(rosterId), store))
   // Asked first: it is small, and the rows are then shown as they were left.
   useEffect(() => views.start(), [views])

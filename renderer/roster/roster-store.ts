@@ -6,6 +6,7 @@ import type {
   CellEdits,
   Change,
   HistoryEntry,
+  LockedRows,
   OpenRoster,
   Roster,
   RosterId,
@@ -16,6 +17,7 @@ import type {
   View,
 } from '../../shared/roster.ts'
 import { plainView } from '../../shared/roster.ts'
+import { leaveOutLocked, lockedRowsOf } from './leave-out-locked.ts'
 import { createRosterModel, type RosterModel } from './roster-model.ts'
 import type { SheetNames } from './views/sheet-facts.ts'
 import { createShownRows } from './views/shown-rows.ts'
@@ -48,9 +50,14 @@ export interface RosterCore {
   apply(rosterId: RosterId, step: Step): Promise<StepResult>
   undo(rosterId: RosterId): Promise<CallOutput<'roster.undo'>>
   redo(rosterId: RosterId): Promise<CallOutput<'roster.redo'>>
+  travelTo(rosterId: RosterId, seq: number): Promise<CallOutput<'roster.travelTo'>>
   on<N extends EventName>(name: N, listener: (payload: Events[N]) => void): () => void
   /** Steps were not saved; what is shown is read again. */
   failed(title: string, cause: unknown): void
+  /** A step was saved without what it did to rows that are on their way. */
+  leftOut(step: Step, locked: LockedRows): void
+  /** What a person should know of a step besides. */
+  told(words: string): void
 }
 
 export interface RosterStore {
@@ -61,8 +68,11 @@ export interface RosterStore {
   read(): void
   /** Shown at once, saved in order. */
   apply(step: Step): void
-  undo(): void
-  redo(): void
+  /** Resolves to what was changed, [] when nothing was. */
+  undo(): Promise<readonly Change[]>
+  redo(): Promise<readonly Change[]>
+  /** Undoes or does again until the step `seq` is the last one done; 0 is before all. */
+  travelTo(seq: number): Promise<readonly Change[]>
   /** Shows the rows of a view; the one at hand is applied again. */
   setView(view: View): void
   setNames(names: SheetNames): void
@@ -79,7 +89,12 @@ export interface RosterStore {
 /** `sent` once the core was asked before its turn. */
 type Task =
   | { readonly kind: 'read' }
-  | { readonly kind: 'undo' | 'redo'; sent?: Promise<StepResult | null> }
+  | {
+      readonly kind: 'travel'
+      readonly journey: 'undo' | 'redo' | number
+      readonly arrive: (changes: readonly Change[]) => void
+      sent?: Promise<StepResult | null>
+    }
   | { readonly kind: 'step'; readonly step: Step; sent?: Promise<StepResult | null> }
 
 /** One open roster: typed changes are shown at once and saved one after the other. */
@@ -142,6 +157,7 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
         if (task.kind === 'read') {
           tell({ error: cause instanceof Error ? cause : new Error(String(cause)) })
         } else {
+          if (task.kind === 'travel') task.arrive([])
           failures.push({ task, cause })
           mustRead = true
           tell()
@@ -183,18 +199,42 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
       return
     }
     // After a failed step the core's last step is an older one: undoing that is not what was meant.
-    if (task.kind !== 'step' && failures.length > 0) {
+    if (task.kind === 'travel' && failures.length > 0) {
       tasks.shift()
+      task.arrive([])
       return
     }
     task.sent ??= ask(task)
-    const result = await task.sent
+    const result = await (task.kind === 'step' ? withoutLocked(task.step, task.sent) : task.sent)
     tasks.shift()
     take(result)
+    if (task.kind === 'travel') task.arrive(result?.changes ?? [])
+    const notice = result?.notice ?? null
+    if (notice !== null) core.told(notice)
   }
 
-  const ask = (task: Exclude<Task, { readonly kind: 'read' }>): Promise<StepResult | null> =>
-    task.kind === 'step' ? core.apply(rosterId, task.step) : core[task.kind](rosterId)
+  const ask = (task: Exclude<Task, { readonly kind: 'read' }>): Promise<StepResult | null> => {
+    if (task.kind === 'step') return core.apply(rosterId, task.step)
+    const { journey } = task
+    return typeof journey === 'number' ? core.travelTo(rosterId, journey) : core[journey](rosterId)
+  }
+
+  /** Rows may have been queued since the page last heard: the step is done without them, and they are shown anew. */
+  async function withoutLocked(step: Step, sent: Promise<StepResult | null>): Promise<StepResult | null> {
+    try {
+      return await sent
+    } catch (cause) {
+      const locked = cause instanceof AppError ? lockedRowsOf(cause) : null
+      const rest = locked === null ? null : leaveOutLocked(step, locked.rowIds)
+      if (locked === null || rest === null || rest.changes.length === 0) throw cause
+      mustRead = true
+      const result = await withoutLocked(rest, core.apply(rosterId, rest))
+      core.leftOut(step, locked)
+      return result
+    }
+  }
+  const travel = (journey: 'undo' | 'redo' | number): Promise<readonly Change[]> =>
+    new Promise((arrive) => want({ kind: 'travel', journey, arrive }))
 
   function sendAll(): void {
     for (const task of tasks) {
@@ -297,8 +337,9 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
     },
     read: () => want({ kind: 'read' }),
     apply,
-    undo: () => want({ kind: 'undo' }),
-    redo: () => want({ kind: 'redo' }),
+    undo: () => travel('undo'),
+    redo: () => travel('redo'),
+    travelTo: travel,
     setView(view) {
       shownRows.set(view)
       tell()

@@ -16,6 +16,7 @@ import { notify } from '../ui/toast.tsx'
 import { useBulk } from './bulk/use-bulk.tsx'
 import { useFind } from './bulk/use-find.tsx'
 import { NameDialog } from './name-dialog.tsx'
+import { notifyLocked } from './notify-locked.ts'
 import type { OpenSheet, SheetTool } from './open-sheet.ts'
 import { ProblemsPanel } from './problems-panel.tsx'
 import { ReviewBar } from './review/review-bar.tsx'
@@ -33,6 +34,7 @@ import { stepOfDelete, stepOfEdits, stepOfInsert, stepOfMove } from './step-of-e
 import { noteUsedSite } from './suggest/recent-sites.ts'
 import { offersOf } from './suggest-values.ts'
 import { useExport } from './use-export.tsx'
+import { useTravel } from './use-travel.ts'
 import { showsOnlyProblems, withoutFilters } from './views/change-view.ts'
 import { useViewTool } from './views/use-view-tool.tsx'
 import type { ViewsStore } from './views/views-store.ts'
@@ -115,6 +117,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
     },
     focus: () => grid.current?.focus(),
   }
+  const travel = useTravel(sheet, selected)
   const viewTool = useViewTool(sheet, state, views, () => setPanel(null))
   const find = useFind(sheet, version)
   const bulk = useBulk(sheet)
@@ -189,8 +192,8 @@ export function WorkingSheet(props: WorkingSheetProps) {
           }
           hasGroups={view.grouping !== null}
           onGroups={(isOpen) => viewTool.setGrouping(isOpen ? 'person' : null)}
-          onUndo={store.undo}
-          onRedo={store.redo}
+          onUndo={travel.undo}
+          onRedo={travel.redo}
           onDelete={() => {
             removeRows(sheet.selectedIds())
             sheet.focus()
@@ -274,9 +277,13 @@ export function WorkingSheet(props: WorkingSheetProps) {
                   ? (rows, before) => store.apply(stepOfMove(shown(), rows, before))
                   : undefined
               }
-              onUndo={store.undo}
-              onRedo={store.redo}
-              onRefuse={(words) => notify({ title: words, tone: 'warning' })}
+              onUndo={travel.undo}
+              onRedo={travel.redo}
+              onRefuse={(words) => {
+                const isAboutLock = sheet.selectedIds().some((id) => store.model.mark(id)?.locked)
+                if (isAboutLock) notifyLocked(words, undefined, props.onOutbox)
+                else notify({ title: words, tone: 'warning' })
+              }}
               onSelect={(now, current) =>
                 selected.setState({ ranges: now, current, columns: columns.length })
               }

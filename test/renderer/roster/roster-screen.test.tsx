@@ -82,6 +82,7 @@ function show(change: Partial<RosterScreenProps> = {}) {
     rosterId: null,
     onOpenRoster: (id) => said.push(['open', id]),
     onPlan: (source) => said.push(['plan', source]),
+    onOutbox: () => said.push(['outbox']),
     directory: { revision: 1, sites: [aSite()], roles: [], syncs: [] },
     accounts: [anAccount()],
     intent: null,

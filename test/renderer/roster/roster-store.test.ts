@@ -78,11 +78,14 @@ function fakeCore() {
     apply: (_id, step) => ask('apply', step),
     undo: () => ask('undo'),
     redo: () => ask('redo'),
+    travelTo: (_id, seq) => ask(`travelTo ${seq}`),
     on: (name, listener) => {
       listeners.set(name, listener as (payload: never) => void)
       return () => listeners.delete(name)
     },
     failed: (title, cause) => failures.push(`${title}: ${(cause as Error).message}`),
+    leftOut: (step, locked) => failures.push(`${step.label} without ${locked.rows}: ${locked.reason}`),
+    told: (words) => failures.push(words),
   }
   const tick = () => new Promise((resolve) => setTimeout(resolve))
   return {
@@ -94,8 +97,8 @@ function fakeCore() {
       asked[at]?.answer(value)
       await tick()
     },
-    async refuse(at: number, message: string) {
-      asked[at]?.refuse(new Error(message))
+    async refuse(at: number, cause: string | Error) {
+      asked[at]?.refuse(typeof cause === 'string' ? new Error(cause) : cause)
       await tick()
     },
     emit: <N extends EventName>(name: N, payload: Events[N]) => listeners.get(name)?.(payload as never),
@@ -296,4 +299,67 @@ test('a roster that changed while it was read is read again', async () => {
   await answer(2, whole)
   expect([...model.order()]).toEqual([1, 2, 3])
   expect(store.getState()).toMatchObject({ isWhole: true, error: null })
+})
+
+const lockedRows = (...rowIds: number[]) =>
+  new AppError('not-allowed', 'Nothing was changed.', {
+    rowIds,
+    rows: `Rows ${rowIds.join(', ')}`,
+    reason: 'They wait in the outbox.',
+  })
+
+test('a paste into rows that were queued meanwhile is saved in the others, once said, and read again', async () => {
+  const { open, asked, names, answer, refuse, failures, site } = await opened()
+  open.apply({
+    label: 'Paste 6 cells',
+    changes: [
+      {
+        kind: 'set',
+        rows: [1, 2, 3].map((id) => ({ id, cells: { site: 'hotel', note: 'n' } })),
+      },
+      { kind: 'delete', ids: [2] },
+    ],
+  })
+  await refuse(1, lockedRows(2))
+  expect(asked[2]?.step).toEqual({
+    label: 'Paste 6 cells',
+    changes: [
+      {
+        kind: 'set',
+        rows: [
+          { id: 1, cells: { site: 'hotel', note: 'n' } },
+          { id: 2, cells: { note: 'n' } },
+          { id: 3, cells: { site: 'hotel', note: 'n' } },
+        ],
+      },
+    ],
+  })
+  // Another row is queued between the two.
+  await refuse(2, lockedRows(3))
+  await answer(3, aResult())
+  expect(failures).toEqual([
+    'Paste 6 cells without Rows 3: They wait in the outbox.',
+    'Paste 6 cells without Rows 2: They wait in the outbox.',
+  ])
+  expect(names()).toEqual(['open', 'apply', 'apply', 'apply', 'open'])
+  await answer(4, anOpen())
+  expect(site(2)).toBe('Bakery')
+})
+
+test('a step of which nothing is left is refused as a whole, with the reason', async () => {
+  const { open, names, refuse, failures } = await opened()
+  open.apply(setSite(1, 'hotel'))
+  await refuse(1, lockedRows(1))
+  expect(failures).toEqual(['“Edit 1” was not saved: Nothing was changed.'])
+  expect(names()).toEqual(['open', 'apply', 'open'])
+})
+
+test('a point of the history is reached in one call; what changed and what was sent otherwise is told', async () => {
+  const { open, names, answer, failures } = await opened()
+  const changes = setSite(1, 'hotel').changes
+  const arrived = open.travelTo(3)
+  expect(names()).toEqual(['open', 'travelTo 3'])
+  await answer(1, aResult({ changes, notice: 'Row 1 was sent to b@x.example.' }))
+  expect(await arrived).toEqual(changes)
+  expect(failures).toEqual(['Row 1 was sent to b@x.example.'])
 })

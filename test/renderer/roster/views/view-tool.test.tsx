@@ -40,6 +40,7 @@ async function show(views: RosterViews = plainViews): Promise<FakeBridge> {
       rosterId="r1"
       onOpenRoster={() => undefined}
       onPlan={() => undefined}
+      onOutbox={() => undefined}
       directory={{ revision: 1, sites: [aSite()], roles: [], syncs: [] }}
       accounts={[anAccount()]}
       intent={null}

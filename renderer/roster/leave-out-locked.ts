@@ -1,0 +1,48 @@
+import type { AppError } from '../../shared/errors.ts'
+import type { CellEdits, Change, LockedRows, RowId, Step } from '../../shared/roster.ts'
+
+/** What a step keeps of a row on its way: nobody is sent its name or note. */
+const freeColumns: readonly (keyof CellEdits)[] = ['name', 'note']
+
+/** The rows that a refusal names; null when it is about something else. */
+export function lockedRowsOf(error: AppError): LockedRows | null {
+  const { code, detail } = error
+  if (code !== 'not-allowed' || typeof detail !== 'object' || detail === null) return null
+  // Filled by the core, see `LockedRows`.
+  const told = detail as Partial<LockedRows>
+  return Array.isArray(told.rowIds) && typeof told.rows === 'string' && typeof told.reason === 'string'
+    ? (detail as LockedRows)
+    : null
+}
+
+/** The same step without what it does to rows that are on their way; without changes when nothing is left. */
+export function leaveOutLocked(step: Step, rowIds: readonly RowId[]): Step {
+  const locked = new Set(rowIds)
+  return { label: step.label, changes: step.changes.flatMap((change) => restOf(change, locked)) }
+}
+
+function restOf(change: Change, locked: ReadonlySet<RowId>): readonly Change[] {
+  switch (change.kind) {
+    case 'insert':
+    case 'move':
+      return [change]
+    case 'delete': {
+      const ids = change.ids.filter((id) => !locked.has(id))
+      return ids.length === 0 ? [] : [{ ...change, ids }]
+    }
+    case 'set': {
+      const rows = change.rows.flatMap(({ id, cells }) => {
+        if (!locked.has(id)) return { id, cells }
+        const free = freeOf(cells)
+        return Object.keys(free).length === 0 ? [] : { id, cells: free }
+      })
+      return rows.length === 0 ? [] : [{ ...change, rows }]
+    }
+  }
+}
+
+function freeOf(cells: CellEdits): CellEdits {
+  return Object.fromEntries(
+    freeColumns.flatMap((column) => (column in cells ? [[column, cells[column]]] : [])),
+  )
+}

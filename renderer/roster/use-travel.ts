@@ -1,0 +1,32 @@
+import { useRef } from 'react'
+import type { Change } from '../../shared/roster.ts'
+import type { OpenSheet } from './open-sheet.ts'
+import { placeOfChanges } from './place-of-changes.ts'
+import type { SelectedCells } from './selected-cells.ts'
+
+export interface Travel {
+  undo(): void
+  redo(): void
+  /** To the state right after a step; 0 is before all. */
+  travelTo(seq: number): void
+}
+
+/** Undo and redo that show where they changed something, unless the person went on elsewhere meanwhile. */
+export function useTravel(sheet: OpenSheet, selected: SelectedCells): Travel {
+  const latest = useRef(sheet)
+  latest.current = sheet
+  async function follow(start: () => Promise<readonly Change[]>): Promise<void> {
+    const { current } = selected.getState()
+    const changes = await start()
+    const now = selected.getState().current
+    if (now.row !== current.row || now.col !== current.col) return
+    const shown = new Set(latest.current.shown())
+    const place = placeOfChanges(changes, (id) => shown.has(id))
+    if (place !== null) latest.current.reveal(place.id, place.column)
+  }
+  return {
+    undo: () => void follow(sheet.store.undo),
+    redo: () => void follow(sheet.store.redo),
+    travelTo: (seq) => void follow(() => sheet.store.travelTo(seq)),
+  }
+}
