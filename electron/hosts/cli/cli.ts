@@ -2,7 +2,10 @@ import { applyCommand } from './apply-command.ts'
 import { auditCommand } from './audit-command.ts'
 import { demoCommand } from './demo-command.ts'
 import { exitCodes } from './exit-codes.ts'
+import { exportCommand } from './export-command.ts'
+import { importCommand } from './import-command.ts'
 import { sandboxCommand } from './sandbox-command.ts'
+import { templateCommand } from './template-command.ts'
 
 // `invite-desk COMMAND …`: the same core and workspace as the app, in a terminal. Never asks without a terminal.
 
@@ -10,12 +13,20 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   apply: applyCommand,
   audit: auditCommand,
   demo: demoCommand,
+  export: exportCommand,
+  import: importCommand,
   sandbox: sandboxCommand,
+  template: templateCommand,
 }
 
 const usage = `Usage: invite-desk COMMAND
 
   demo [--json]                        the whole job on the practice account, in a temporary workspace
+  import FILE --roster NAME [--map FILE] [--sheet NAME] [--existing update|skip|add] [--problems FILE] [--dry-run]
+                                       read a CSV, TSV, XLSX, ODS or XLS into a roster; see docs/import-map.md
+  export ROSTER FILE [--only-problems] [--semicolon] [--raw]
+                                       write a roster as .xlsx, .csv or .tsv
+  template FILE.xlsx                   a workbook to fill in, with drop-downs of your sites and roles
   apply PLAN [--confirm WORD]          send a plan made in the app, and wait for its end
   audit verify [FILE]                  check the audit log of the workspace, or an exported file
   audit export FILE [--format FORMAT]  write the audit log: csv (default), csv-raw or jsonl
@@ -25,7 +36,8 @@ const usage = `Usage: invite-desk COMMAND
   --workspace DIR                      another workspace than the usual one
   --json                               for scripts
 
-Exit codes: 0 done · 1 done, but not all is well · 2 wrong use · 3 the workspace cannot be opened`
+Exit codes: 0 done · 1 done, but not all is well · 2 wrong use · 3 the workspace cannot be opened
+            4 refused: nothing was changed, and why is said`
 
 const [name = '', ...args] = process.argv.slice(2)
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined

@@ -1,0 +1,18 @@
+import { AppError } from '../../../shared/errors.ts'
+import type { Roster } from '../../../shared/roster.ts'
+
+/**
+ * The roster of a name or id, those in the bin left out; null when there is none.
+ * @throws AppError `conflict` when several have the name
+ */
+export function findRoster(rosters: readonly Roster[], wanted: string): Roster | null {
+  const live = rosters.filter(({ deletedAt }) => deletedAt === null)
+  const byId = live.find(({ id }) => id === wanted)
+  if (byId !== undefined) return byId
+  const named = live.filter(({ name }) => name === wanted.trim())
+  if (named.length > 1) {
+    const ids = named.map(({ id, rows }) => `${id} (${rows} rows)`).join(', ')
+    throw new AppError('conflict', `Several rosters are called “${wanted}”. Name one by its id: ${ids}.`)
+  }
+  return named[0] ?? null
+}

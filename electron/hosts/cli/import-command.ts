@@ -1,0 +1,172 @@
+import { readFileSync, statSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { AppError } from '../../../shared/errors.ts'
+import { type ExistingRows, existingRowChoices } from '../../../shared/import-draft.ts'
+import { guessAll, type ImportPreview } from '../../../shared/roster.ts'
+import { exitCodes } from './exit-codes.ts'
+import { formatOf } from './export-format.ts'
+import { findRoster } from './find-roster.ts'
+import { reportWords, reviewFacts } from './import-report.ts'
+import type { TerminalCore } from './open-core.ts'
+import { optionsOfMap, readMap } from './read-map.ts'
+import { withCore } from './with-core.ts'
+
+const usage = `Usage: invite-desk import FILE --roster NAME [--map FILE] [--sheet NAME] [--existing update|skip|add]
+                               [--problems FILE] [--dry-run] [--json] [--workspace DIR]
+`
+
+interface Wish {
+  readonly file: string
+  readonly roster: string
+  readonly map: string | undefined
+  readonly sheet: string | undefined
+  readonly existing: ExistingRows
+  readonly problems: string | undefined
+  readonly dryRun: boolean
+  readonly isJson: boolean
+}
+
+/**
+ * `import FILE --roster NAME`: reads a file as the app does and takes its rows over, into the roster of that name or a
+ * new one. Tells what it understood and why; with `--dry-run` that is all.
+ */
+export async function importCommand(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      workspace: { type: 'string' },
+      roster: { type: 'string' },
+      map: { type: 'string' },
+      sheet: { type: 'string' },
+      existing: { type: 'string', default: 'update' },
+      problems: { type: 'string' },
+      'dry-run': { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    },
+  })
+  const [file, ...more] = positionals
+  const roster = values.roster?.trim() ?? ''
+  const existing = existingRowChoices.find((choice) => choice === values.existing)
+  if (
+    file === undefined ||
+    more.length > 0 ||
+    roster === '' ||
+    roster.length > 200 ||
+    existing === undefined
+  ) {
+    process.stdout.write(usage)
+    return exitCodes.wrongUse
+  }
+  const { workspace, map, sheet, problems } = values
+  const wish = {
+    file,
+    roster,
+    map,
+    sheet,
+    existing,
+    problems,
+    dryRun: values['dry-run'],
+    isJson: values.json,
+  }
+  const saveTo = problems === undefined ? {} : { saveTo: problems }
+  return withCore({ workspace, ...saveTo }, values.json, (core) => importInto(core, wish))
+}
+
+async function importInto(core: TerminalCore, wish: Wish): Promise<number> {
+  const bytes = readInput(wish.file)
+  const map = wish.map === undefined ? null : readMap(wish.map)
+  const known = findRoster(await core.call('roster.list', {}), wish.roster)
+  const into =
+    known === null
+      ? { kind: 'new' as const, name: wish.roster }
+      : { kind: 'existing' as const, rosterId: known.id }
+  const fileName = basename(wish.file)
+  const begun = await core.call('roster.beginImport', { fileName, bytes, into })
+  const importId = begun.draft.id
+  let isFinished = false
+  try {
+    const choose = async (options: typeof guessAll) =>
+      (await core.call('roster.chooseImport', { importId, options, into })).preview
+    let preview = begun.preview
+    const sheet = wish.sheet === undefined ? null : sheetCalled(wish.sheet, preview)
+    // The columns a map names are those of the sheet it is for.
+    if (sheet !== null) preview = await choose({ ...guessAll, sheet })
+    if (map !== null) preview = await choose(optionsOfMap(map, preview, sheet))
+    const { reviewId } = await core.call('roster.reviewImport', { importId, into })
+    if (reviewId === null || preview.rows === 0) {
+      throw new AppError(
+        'unreadable-file',
+        `${fileName} has no row to import. ${preview.counts.reasons.join(' ')}`,
+      )
+    }
+    const review = await core.call('roster.open', { rosterId: reviewId })
+    const comparison = known === null ? null : await core.call('roster.compareImport', { importId })
+    const facts = reviewFacts({ file: fileName, preview, review, comparison })
+    const problemsFile =
+      wish.problems === undefined || facts.rejected.length === 0
+        ? null
+        : await saveProblems(core, reviewId, wish.problems)
+    const { existing, dryRun } = wish
+    const taken = dryRun
+      ? null
+      : await core.call('roster.finishImport', { importId, existing, markMissing: false })
+    isFinished = taken !== null
+    const report = {
+      ...facts,
+      roster: {
+        id: taken?.rosterId ?? known?.id ?? null,
+        name: known?.name ?? wish.roster,
+        isNew: known === null,
+      },
+      dryRun,
+      taken: taken === null ? null : { added: taken.added, updated: taken.updated, left: taken.left },
+      problemsFile,
+    }
+    process.stdout.write(`${wish.isJson ? JSON.stringify(report) : reportWords(report)}\n`)
+    return facts.rejected.length === 0 ? exitCodes.done : exitCodes.notWell
+  } finally {
+    if (!isFinished) await core.call('roster.discardImport', { importId })
+  }
+}
+
+const mostBytes = 50 * 1024 * 1024
+
+function readInput(file: string): string {
+  try {
+    if (statSync(file).size > mostBytes) {
+      throw new AppError('limit', `${file} is larger than 50 MB. Split it and import the parts.`)
+    }
+    return readFileSync(file).toString('base64')
+  } catch (error) {
+    if (error instanceof AppError) throw error
+    throw new AppError(
+      'not-found',
+      `${file} cannot be read: ${error instanceof Error ? error.message : error}`,
+    )
+  }
+}
+
+function sheetCalled(wanted: string, { sheets }: ImportPreview): number {
+  const fold = (name: string) => name.trim().toLowerCase()
+  const at = sheets.findIndex(({ name }) => fold(name) === fold(wanted))
+  if (at >= 0) return at
+  const names = sheets.map(({ name }) => `“${name}”`).join(', ')
+  throw new AppError(
+    'invalid-input',
+    sheets.length === 0
+      ? 'The file is no workbook, so it has no sheets. Leave --sheet out.'
+      : `The workbook has no sheet “${wanted}”. It has ${names}.`,
+  )
+}
+
+async function saveProblems(core: TerminalCore, rosterId: string, path: string): Promise<string> {
+  await core.call('roster.export', {
+    rosterId,
+    rows: { kind: 'troubled' },
+    columns: ['email', 'name', 'site', 'roles', 'language', 'note', 'problems', 'siteId', 'roleIds'],
+    format: formatOf(path),
+  })
+  return resolve(path)
+}

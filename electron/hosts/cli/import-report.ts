@@ -1,0 +1,211 @@
+import type { ImportComparison, ImportTaken } from '../../../shared/import-draft.ts'
+import type { ImportCounts, ImportTarget, OpenValue } from '../../../shared/import-file.ts'
+import type { ImportPreview, OpenRoster, Problem, Severity } from '../../../shared/roster.ts'
+import { textTable } from './text-table.ts'
+
+export interface ProblemKind {
+  readonly code: string
+  readonly severity: Severity
+  readonly rows: number
+  /** What is said of one of them. */
+  readonly example: string
+}
+
+/** What `import` tells: a table for people, and with --json this object. */
+export interface ImportReport {
+  readonly file: string
+  readonly roster: { readonly id: string | null; readonly name: string; readonly isNew: boolean }
+  readonly dryRun: boolean
+  readonly format: ImportPreview['format']
+  readonly sheet: string | null
+  readonly encoding: string
+  readonly delimiter: string
+  readonly shape: { readonly kind: ImportPreview['shape']; readonly reason: string }
+  readonly columns: readonly {
+    readonly header: string
+    readonly target: ImportTarget
+    readonly reason: string
+  }[]
+  readonly counts: ImportCounts
+  readonly warnings: readonly string[]
+  readonly openValues: readonly OpenValue[]
+  readonly problems: readonly ProblemKind[]
+  /** Rows with an error or a warning; `row` counts the rows read from 1. */
+  readonly rejected: readonly {
+    readonly row: number
+    readonly email: string
+    readonly problems: readonly Problem[]
+  }[]
+  /** Against the roster they go into; null for a new one. */
+  readonly comparison: Pick<ImportComparison, 'new' | 'changed' | 'same' | 'missing'> | null
+  /** null after a dry run. */
+  readonly taken: Pick<ImportTaken, 'added' | 'updated' | 'left'> | null
+  readonly problemsFile: string | null
+}
+
+export interface Looked {
+  readonly file: string
+  readonly preview: ImportPreview
+  readonly review: OpenRoster
+  readonly comparison: ImportComparison | null
+}
+
+/** What was understood, and what is wrong with it. */
+export function reviewFacts({ file, preview, review, comparison }: Looked) {
+  const marks = new Map(review.marks.map((mark) => [mark.id, mark.problems]))
+  const kinds = new Map<string, ProblemKind>()
+  for (const problems of marks.values()) {
+    for (const { code, severity, message } of new Map(problems.map((one) => [one.code, one])).values()) {
+      const known = kinds.get(code)
+      kinds.set(code, { code, severity, rows: (known?.rows ?? 0) + 1, example: known?.example ?? message })
+    }
+  }
+  const rejected = review.rows.flatMap(({ id, cells }, at) => {
+    const problems = (marks.get(id) ?? []).filter(({ severity }) => severity !== 'hint')
+    return problems.length === 0 ? [] : [{ row: at + 1, email: cells.email, problems }]
+  })
+  return {
+    file,
+    format: preview.format,
+    sheet: preview.sheet === null ? null : (preview.sheets[preview.sheet]?.name ?? null),
+    encoding: preview.encoding,
+    delimiter: preview.delimiter,
+    shape: { kind: preview.shape, reason: preview.shapeReason },
+    columns: preview.headers.map((header, at) => ({
+      header,
+      target: preview.mapping[at] ?? ('ignore' as const),
+      reason: preview.reasons[at] ?? '',
+    })),
+    counts: preview.counts,
+    warnings: preview.warnings,
+    openValues: preview.openValues,
+    problems: [...kinds.values()].sort((a, b) => ranks[a.severity] - ranks[b.severity] || b.rows - a.rows),
+    rejected,
+    comparison:
+      comparison === null
+        ? null
+        : {
+            new: comparison.new,
+            changed: comparison.changed,
+            same: comparison.same,
+            missing: comparison.missing,
+          },
+  }
+}
+const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, hint: 2 }
+
+/** Rows with problems listed in a terminal; --json and --problems name all. */
+const mostListed = 20
+
+export function reportWords(report: ImportReport): string {
+  const { columns, counts, warnings, openValues, problems, rejected } = report
+  const parts = [
+    `${report.file}: ${formatWords(report)}, ${countOf(counts.lines, 'line')} → ${countOf(counts.rows, 'row')}`,
+    report.shape.reason,
+    ...counts.reasons,
+    '',
+    textTable([
+      ['COLUMN', 'GOES TO', 'BECAUSE'],
+      ...columns.map(({ header, target, reason }, at) => [
+        header || `(column ${at + 1})`,
+        target === 'ignore' ? '–' : target,
+        reason,
+      ]),
+    ]),
+  ]
+  if (warnings.length > 0) parts.push('', ...warnings.map((warning) => `! ${warning}`))
+  if (openValues.length > 0) {
+    parts.push(
+      '',
+      textTable([
+        ['UNSETTLED', 'SPELLING', 'ROWS', 'PERHAPS'],
+        ...openValues
+          .slice(0, mostListed)
+          .map(({ column, typed, rows, answer, candidates }) => [
+            column,
+            typed,
+            String(rows),
+            answer === null ? candidates.join(' | ') : `taken as ${answer}`,
+          ]),
+      ]),
+      ...more(openValues.length, 'spelling'),
+    )
+  }
+  if (problems.length > 0) {
+    parts.push(
+      '',
+      textTable(
+        [
+          ['PROBLEM', 'KIND', 'ROWS', 'FOR EXAMPLE'],
+          ...problems.map(({ code, severity, rows, example }) => [code, severity, String(rows), example]),
+        ],
+        100,
+      ),
+    )
+  }
+  if (rejected.length > 0) {
+    parts.push(
+      '',
+      textTable(
+        [
+          ['ROW', 'E-MAIL', 'WHAT IS WRONG'],
+          ...rejected
+            .slice(0, mostListed)
+            .map(({ row, email, problems: all }) => [
+              String(row),
+              email,
+              all.map(({ column, message }) => `${column}: ${message}`).join(' '),
+            ]),
+        ],
+        100,
+      ),
+      ...more(rejected.length, 'row'),
+    )
+  }
+  return [...parts, '', ...endWords(report)].join('\n')
+}
+
+const more = (count: number, what: string): readonly string[] =>
+  count > mostListed ? [`… and ${countOf(count - mostListed, `more ${what}`)}; --json lists them all.`] : []
+
+const delimiterNames: Readonly<Record<string, string>> = {
+  ',': 'commas',
+  ';': 'semicolons',
+  '\t': 'tabs',
+  '|': 'bars',
+}
+
+const formatWords = ({ format, sheet, encoding, delimiter }: ImportReport): string =>
+  format === 'text'
+    ? `${encoding}, separated by ${delimiterNames[delimiter] ?? delimiter}`
+    : `${format.toUpperCase()}, sheet “${sheet ?? ''}”`
+
+function endWords({
+  dryRun,
+  taken,
+  comparison,
+  roster,
+  rejected,
+  counts,
+  problemsFile,
+}: ImportReport): string[] {
+  const into = roster.isNew ? `a new roster “${roster.name}”` : `“${roster.name}”`
+  const said: string[] = []
+  if (comparison !== null) {
+    const { new: fresh, changed, same, missing } = comparison
+    said.push(
+      `Against ${into}: ${fresh} new, ${changed} changed, ${same} the same; ${countOf(missing, 'row')} of it not in the file.`,
+    )
+  }
+  if (rejected.length > 0) said.push(`${countOf(rejected.length, 'row')} with problems.`)
+  if (problemsFile !== null) said.push(`The rows with problems are in ${problemsFile}.`)
+  said.push(
+    taken === null
+      ? `Dry run: nothing was changed. ${countOf(counts.rows, 'row')} would go into ${into}.`
+      : `Into ${into}: ${taken.added} added, ${taken.updated} updated, ${taken.left} left as they were.`,
+  )
+  return dryRun || taken !== null ? said : []
+}
+
+const countOf = (count: number, what: string): string =>
+  `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { AppError } from '../../../shared/errors.ts'
+import { type ImportTarget, importShapes, joinable, type ValueAnswer } from '../../../shared/import-file.ts'
+import { columns, guessAll, type ImportOptions, type ImportPreview } from '../../../shared/roster.ts'
+
+const texts = z.record(z.string(), z.string())
+const mapFile = z.strictObject({
+  columns: z.record(z.string(), z.enum([...columns, 'siteId', 'roleIds', 'across', 'ignore'])).optional(),
+  sites: texts.optional(),
+  roles: texts.optional(),
+  shape: z.enum(importShapes).optional(),
+})
+/** How a person says a file is to be read; docs/import-map.md. */
+export type ImportMap = z.infer<typeof mapFile>
+
+/** @throws AppError `invalid-input` for a file that cannot be read or is no map */
+export function readMap(path: string): ImportMap {
+  let value: unknown
+  try {
+    value = JSON.parse(readFileSync(path, 'utf8'))
+  } catch (cause) {
+    throw new AppError(
+      'invalid-input',
+      `The map ${path} cannot be read: ${cause instanceof Error ? cause.message : cause}`,
+    )
+  }
+  const parsed = mapFile.safeParse(value)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  const where = issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.join('.')}`
+  throw new AppError('invalid-input', `The map ${path} is not right${where}: ${issue?.message ?? ''}`)
+}
+
+/**
+ * The choices of a map for the file of `preview`; what the map does not name stays guessed.
+ * @throws AppError `invalid-input` when it names a column that the file does not have
+ */
+export function optionsOfMap(map: ImportMap, preview: ImportPreview, sheet: number | null): ImportOptions {
+  const answers: ValueAnswer[] = [
+    ...Object.entries(map.sites ?? {}).map(([typed, meant]) => ({ column: 'site' as const, typed, meant })),
+    ...Object.entries(map.roles ?? {}).map(([typed, meant]) => ({ column: 'roles' as const, typed, meant })),
+  ]
+  const mapping = map.columns === undefined ? null : mapColumns(map.columns, preview)
+  return { ...guessAll, sheet, answers, mapping, shape: map.shape ?? null }
+}
+
+function mapColumns(
+  wanted: Readonly<Record<string, ImportTarget>>,
+  { headers, mapping }: ImportPreview,
+): readonly ImportTarget[] {
+  const told = new Map(Object.entries(wanted).map(([header, target]) => [header.trim(), target]))
+  const has = new Set(headers.map((header) => header.trim()))
+  const missing = [...told.keys()].filter((header) => !has.has(header))
+  if (missing.length > 0) {
+    const names = (list: readonly string[]) => list.map((name) => `“${name}”`).join(', ')
+    throw new AppError(
+      'invalid-input',
+      `The map names ${names(missing)}, but the file has no such column. It has ${names(headers)}.`,
+    )
+  }
+  const taken = new Set([...told.values()].filter((target) => !joinable.includes(target)))
+  return headers.map((header, at) => {
+    const target = told.get(header.trim())
+    if (target !== undefined) return target
+    const guessed = mapping[at] ?? 'ignore'
+    return taken.has(guessed) ? 'ignore' : guessed
+  })
+}
