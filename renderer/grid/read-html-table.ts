@@ -2,6 +2,7 @@ import { unguardCell } from '../../shared/csv-cell.ts'
 import { isHidden, mailAddress, readHtmlText } from './read-html-text.ts'
 import { runNow, type Slices } from './slices.ts'
 import type { Block } from './tsv.ts'
+import { withoutStyles } from './without-styles.ts'
 
 /** A table of copied HTML as texts. */
 export interface HtmlTable {
@@ -46,7 +47,7 @@ export const readHtmlTable = (html: string): HtmlTable | null => runNow(readingH
  */
 export function* readingHtmlTable(html: string): Slices<HtmlTable | null> {
   if (!/<table[\s>]/i.test(html)) return null
-  const { body } = parseInert(html)
+  const { body } = parseInert(withoutStyles(html))
   yield
   const tables = [...body.querySelectorAll('table')].filter(
     (one) => one.parentElement?.closest('table') === null,

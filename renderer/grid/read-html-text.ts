@@ -1,3 +1,5 @@
+import { styleOf } from './without-styles.ts'
+
 const left: ReadonlySet<string> = new Set([
   'SCRIPT',
   'STYLE',
@@ -20,7 +22,7 @@ const blocks: ReadonlySet<string> = new Set(
 
 /** True for what a style attribute hides. */
 export const isHidden = (element: Element): boolean =>
-  element.hasAttribute('hidden') || /display\s*:\s*none/i.test(element.getAttribute('style') ?? '')
+  element.hasAttribute('hidden') || /display\s*:\s*none/i.test(styleOf(element))
 
 /**
  * What a person sees in an element of a document that is never shown: white space collapsed as HTML does, `<br>` and
@@ -87,7 +89,7 @@ function createWriter(): Writer {
 
 function isPre(element: Element, isWithin: boolean): boolean {
   if (element.tagName === 'PRE') return true
-  const space = /white-space\s*:\s*([a-z-]+)/i.exec(element.getAttribute('style') ?? '')?.[1]?.toLowerCase()
+  const space = /white-space\s*:\s*([a-z-]+)/i.exec(styleOf(element))?.[1]?.toLowerCase()
   return space === undefined ? isWithin : space.startsWith('pre') && space !== 'pre-line'
 }
 
@@ -113,7 +115,7 @@ function element(one: Element, written: Writer, isWithin: boolean): void {
 }
 
 /** How Excel writes several spaces. */
-const isSpaces = (one: Element): boolean => /mso-spacerun\s*:\s*yes/i.test(one.getAttribute('style') ?? '')
+const isSpaces = (one: Element): boolean => /mso-spacerun\s*:\s*yes/i.test(styleOf(one))
 
 /** The address behind a `mailto:` link whose words are not one already; else null. */
 function addressOf(link: Element): string | null {
