@@ -1,0 +1,150 @@
+import { inflateRawSync } from 'node:zlib'
+import Papa from 'papaparse'
+import { readZipDirectory } from '../../electron/core/roster/import/zip-directory.ts'
+import { guessAll } from '../../shared/roster.ts'
+import { base64, type Desk, openDesk, quietContext } from '../electron/core/roster/roster-desk.ts'
+import { makeXlsx, sheetData } from '../fixtures/import/made-xlsx.ts'
+import { type RuledFigure, toFigure } from './measure.ts'
+
+const sites = [
+  'Corner Bakery',
+  'Café Zoé',
+  'harbour gym',
+  'https://studio.example',
+  'Twin Bakery',
+  'Corner Bakry',
+]
+const header = ['E-Mail', 'Name', 'Site', 'Role', 'Language', 'Note']
+const line = (at: number): readonly string[] => [
+  `person${at}@client${at % 997}.example`,
+  `Person ${at}`,
+  sites[at % sites.length] ?? '',
+  'Website Manager',
+  'en',
+  `note ${at}`,
+]
+const csvOf = (rows: number): string =>
+  [header, ...Array.from({ length: rows }, (_, at) => line(at))].map((cells) => cells.join(',')).join('\n')
+
+const shortCsvOf = (rows: number): string =>
+  ['E-Mail,Site', ...Array.from({ length: rows }, (_, at) => `p${at}@client.example,Corner Bakery`)].join(
+    '\n',
+  )
+
+interface Imported {
+  readonly ms: number
+  /** The longest time the app's own thread stood still. */
+  readonly blockedMs: number
+  /** Growth of the memory the system counts, at its highest. */
+  readonly grownMb: number
+}
+
+/** A whole import through the roster room: read in its thread, mapped, resolved, checked, stored. */
+async function importOnce(bytes: string, fileName: string): Promise<Imported> {
+  const desk: Desk = openDesk()
+  const before = process.memoryUsage().rss
+  let highest = before
+  let blockedMs = 0
+  let last = performance.now()
+  const tick = 5
+  const timer = setInterval(() => {
+    const now = performance.now()
+    blockedMs = Math.max(blockedMs, now - last - tick)
+    last = now
+    highest = Math.max(highest, process.memoryUsage.rss())
+  }, tick)
+  const began = performance.now()
+  last = began
+  try {
+    await desk.rosters.import(
+      { fileName, bytes, options: guessAll, into: { kind: 'new', name: 'Bench' } },
+      quietContext(),
+    )
+    return { ms: performance.now() - began, blockedMs, grownMb: (highest - before) / 1024 / 1024 }
+  } finally {
+    clearInterval(timer)
+    desk.close()
+  }
+}
+
+const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN
+
+async function repeat<T>(rounds: number, work: () => T | Promise<T>): Promise<readonly T[]> {
+  await work()
+  const results: T[] = []
+  for (let round = 0; round < rounds; round += 1) results.push(await work())
+  return results
+}
+
+const timed = (work: () => unknown): number => {
+  const began = performance.now()
+  work()
+  return performance.now() - began
+}
+
+/** The sheet alone: unpacked, and cut into tags and texts by the plainest reader there is. */
+function tokeniseSheet(file: Uint8Array): number {
+  const sheet = readZipDirectory(file).find(({ name }) => name.includes('sheet1.xml'))
+  if (sheet === undefined) throw new Error('no sheet')
+  const from = sheet.at + 30 + sheet.name.length
+  const xml = inflateRawSync(file.subarray(from, from + sheet.packedBytes)).toString()
+  let tokens = 0
+  for (const _ of xml.matchAll(/<([^\s>/]+)((?:\s+[\w:]+="[^"]*")*)\s*\/?>|<\/[^>]+>|[^<]+/g)) tokens += 1
+  return tokens
+}
+
+export async function importBench(): Promise<readonly RuledFigure[]> {
+  const rows = 150_000
+  const text = csvOf(rows)
+  const bytes = base64(text)
+  const size = `${rows.toLocaleString('en')} rows, ${(text.length / 1e6).toFixed(1)} MB`
+  const parse = () => timed(() => Papa.parse(text, { header: false, delimiter: ',', newline: '\n' }))
+  const floor = median(await repeat(5, parse))
+  const ours = await repeat(5, () => importOnce(bytes, 'bench.csv'))
+  const ms = median(ours.map((one) => one.ms))
+
+  // As many as a spreadsheet can hold; with six columns each they would be more than the 50 MB a file may have.
+  const most = 1_048_575
+  const short = await repeat(3, () => importOnce(base64(shortCsvOf(rows)), 'short.csv'))
+  const shortMs = median(short.map((one) => one.ms))
+  const large = await importOnce(base64(shortCsvOf(most)), 'large.csv')
+
+  const people = 50_000
+  const workbook = makeXlsx([
+    { name: 'People', xml: sheetData([header, ...Array.from({ length: people }, (_, at) => line(at))]) },
+  ])
+  const sheetFloor = median(await repeat(5, () => timed(() => tokeniseSheet(workbook))))
+  const sheets = await repeat(5, () => importOnce(base64(workbook), 'bench.xlsx'))
+  return [
+    toFigure('import.csv', size, ms, floor, 4),
+    toFigure(
+      'import.blocked',
+      `${size}: longest standstill, ms`,
+      Math.max(...ours.map((one) => one.blockedMs)),
+      100,
+      1,
+    ),
+    toFigure(
+      'import.memory',
+      `${size}: growth in MB against the file`,
+      median(ours.map((one) => one.grownMb)),
+      text.length / 1024 / 1024,
+      10,
+    ),
+    toFigure(
+      'import.csv-growth',
+      `${most.toLocaleString('en')} rows of two columns against ${rows.toLocaleString('en')}, ms a row`,
+      large.ms / most,
+      shortMs / rows,
+      1.15,
+    ),
+    toFigure(
+      'import.xlsx',
+      `${people.toLocaleString('en')} rows, ${(workbook.length / 1e6).toFixed(1)} MB`,
+      median(sheets.map((one) => one.ms)),
+      sheetFloor,
+      3,
+    ),
+  ]
+}
