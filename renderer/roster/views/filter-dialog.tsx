@@ -110,9 +110,11 @@ export function FilterDialog({ subject, view, world, onApply, onClose }: FilterD
         </>
       }
     >
-      <form
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: hears Enter of the fields inside, where it means done */}
+      <div
         className={styles.form}
-        onSubmit={(event) => {
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !isTextInput(event.target)) return
           event.preventDefault()
           apply()
         }}
@@ -156,10 +158,13 @@ export function FilterDialog({ subject, view, world, onApply, onClose }: FilterD
             onDone={apply}
           />
         )}
-      </form>
+      </div>
     </Dialog>
   )
 }
+
+const isTextInput = (target: EventTarget): boolean =>
+  target instanceof HTMLInputElement && (target.type === 'text' || target.type === 'search')
 
 function otherRows(view: View, subject: FilterSubject, world: ViewWorld): readonly RowId[] {
   const others = withFilter(view, subject, null)
