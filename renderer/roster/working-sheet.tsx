@@ -119,7 +119,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
   }
   const travel = useTravel(sheet, selected)
   const viewTool = useViewTool(sheet, state, views, () => setPanel(null))
-  const find = useFind(sheet, version)
+  const find = useFind(sheet, version, every === rosterColumns)
   const bulk = useBulk(sheet)
   const known = store.model.counts()
   const counts = state.isWhole ? known : { ...known, rows: roster.rows }

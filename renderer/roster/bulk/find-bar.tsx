@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
-import type { RowId } from '../../../shared/roster.ts'
+import { columns, type RowId, type SheetColumn, sheetColumns } from '../../../shared/roster.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { ToggleChip } from '../../ui/chip.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -7,24 +7,36 @@ import { countOf, formatCount } from '../../ui/format-count.ts'
 import { ArrowDown, ArrowUp, CaseSensitive, Regex, WholeWord, X } from '../../ui/icons.ts'
 import { Select } from '../../ui/select.tsx'
 import type { OpenSheet } from '../open-sheet.ts'
-import { columnTitles, rosterColumns } from '../roster-columns.ts'
-import { isWideSelection } from '../selected-cells.ts'
+import { rosterColumns } from '../roster-columns.ts'
 import styles from './find-bar.module.css'
 import {
   type FoundCell,
-  findCells,
+  isTyped,
   makeMatcher,
   replacementsOf,
   type Search,
   stepOfReplacements,
 } from './find-cells.ts'
 import { ReplaceDialog } from './replace-dialog.tsx'
+import { useFoundCells } from './use-found-cells.ts'
+
+/** What is looked for, kept while the bar is closed. */
+export interface FindWish {
+  readonly search: Search
+  readonly replacement: string
+}
 
 export interface FindBarProps {
   readonly sheet: OpenSheet
   /** Of the model: the matches are looked for again when it grows. */
   readonly version: number
+  readonly wish: FindWish
+  readonly onWish: (wish: FindWish) => void
+  /** Another number each time somebody asks for the bar: it takes the focus, and the selection of then. */
+  readonly asked: number
   readonly isReplacing: boolean
+  /** False for rows under review, whose worked-out columns say something else. */
+  readonly hasStates: boolean
   readonly onReplacing: () => void
   readonly onDone: (changed: string) => void
   readonly onClose: () => void
@@ -32,44 +44,73 @@ export interface FindBarProps {
 
 type Scope = 'all' | 'selection' | 'column'
 
-const everyColumn = rosterColumns.map(({ id }) => id)
+interface Begun {
+  readonly asked: number
+  readonly ids: readonly RowId[]
+  readonly columns: readonly SheetColumn[]
+  readonly column: SheetColumn
+}
+
+const isKnown = (column: string): column is SheetColumn =>
+  (sheetColumns as readonly string[]).includes(column)
+
+/** What was selected when the bar was asked for: going from match to match selects something else. */
+function selectionOf(sheet: OpenSheet, asked: number): Begun {
+  const column = sheet.currentCell()?.column ?? 'email'
+  return {
+    asked,
+    ids: sheet.selectedIds(),
+    columns: sheet.selectedColumns().filter(isKnown),
+    column: isKnown(column) ? column : 'email',
+  }
+}
+
+const isWide = ({ ids, columns }: Begun): boolean => ids.length * columns.length > 1
 
 /** Finds text in the rows shown and replaces it; Enter goes on, Shift+Enter back, Escape returns to the cells. */
 export function FindBar(props: FindBarProps) {
-  const { sheet, version, isReplacing } = props
-  const [search, setSearch] = useState<Search>({
-    text: '',
-    isCaseKept: false,
-    isWholeCell: false,
-    isPattern: false,
-  })
-  const [replacement, setReplacement] = useState('')
-  const [scope, setScope] = useState<Scope>(() =>
-    isWideSelection(sheet.ranges(), rosterColumns.length) && sheet.selectedIds().length > 1
-      ? 'selection'
-      : 'all',
-  )
-  // What was selected when the bar was opened: going from match to match selects something else.
-  const [begun] = useState(() => ({
-    ids: sheet.selectedIds(),
-    columns: sheet.selectedColumns(),
-    column: sheet.currentCell()?.column ?? 'email',
-  }))
+  const { sheet, version, isReplacing, wish, onWish, asked } = props
+  const { search, replacement } = wish
+  const setSearch = (next: Search) => onWish({ ...wish, search: next })
+  const [begun, setBegun] = useState(() => selectionOf(sheet, asked))
+  const [scope, setScope] = useState<Scope>(() => (begun.ids.length > 1 ? 'selection' : 'all'))
+  if (begun.asked !== asked) {
+    const now = selectionOf(sheet, asked)
+    setBegun(isWide(now) ? now : { ...begun, asked, column: now.column })
+    if (now.ids.length > 1) setScope('selection')
+  }
   const [at, setAt] = useState<FoundCell | null>(null)
   const [isAsking, setAsking] = useState(false)
+  const [note, setNote] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)
-  useEffect(() => input.current?.focus(), [])
+  const second = useRef<HTMLInputElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again, it takes the focus again
+  useEffect(() => {
+    input.current?.focus()
+    input.current?.select()
+  }, [asked])
   const settled = useDeferredValue(version)
-  const wanted = useDeferredValue(search)
   const matcher = useMemo(() => makeMatcher(search), [search])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the model changes in place; its version says when
-  const found = useMemo(() => {
-    const shown = sheet.shown()
+  const shown = sheet.shown()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the order changes in place; the version says when
+  const ids = useMemo(() => {
+    if (scope !== 'selection') return [...shown]
     const chosen = new Set<RowId>(begun.ids)
-    const ids = scope === 'selection' ? shown.filter((id) => chosen.has(id)) : shown
-    const within = scope === 'column' ? [begun.column] : scope === 'selection' ? begun.columns : everyColumn
-    return findCells(sheet.model, ids, within, wanted)
-  }, [sheet.model, settled, wanted, scope, begun])
+    return shown.filter((id) => chosen.has(id))
+  }, [shown, settled, scope, begun])
+  const within = useMemo((): readonly SheetColumn[] => {
+    const all: readonly SheetColumn[] = props.hasStates ? sheetColumns : columns
+    if (scope === 'all') return all
+    return scope === 'column' ? [begun.column] : all.filter((column) => begun.columns.includes(column))
+  }, [scope, begun, props.hasStates])
+  const { found: result, isLooking } = useFoundCells({
+    model: sheet.model,
+    version: settled,
+    ids,
+    within,
+    search,
+  })
+  const found = result.cells
   const position =
     at === null ? -1 : found.findIndex(({ id, column }) => id === at.id && column === at.column)
 
@@ -87,7 +128,13 @@ export function FindBar(props: FindBarProps) {
       go(1)
       return
     }
-    sheet.apply(stepOfReplacements(replacementsOf(sheet.model, [current], search, replacement)))
+    const [one] = replacementsOf(sheet.model, [current], search, replacement)
+    if (one === undefined) setNote(isTyped(current.column) ? null : workedOut)
+    else if (one.lock !== null) setNote(one.lock)
+    else {
+      setNote(null)
+      sheet.apply(stepOfReplacements([one], search))
+    }
     const next = found[position + 1] ?? found[0]
     if (next === undefined || next === current) return
     setAt(next)
@@ -101,13 +148,23 @@ export function FindBar(props: FindBarProps) {
     } else if (event.key === 'Enter' && event.target === input.current) {
       event.preventDefault()
       go(event.shiftKey ? -1 : 1)
+    } else if (event.key === 'Enter' && event.target === second.current) {
+      event.preventDefault()
+      replaceOne()
+    } else if ((event.ctrlKey || event.metaKey) && ['f', 'h'].includes(event.key.toLowerCase())) {
+      event.preventDefault()
+      if (event.key.toLowerCase() === 'h') props.onReplacing()
+      input.current?.focus()
+      input.current?.select()
     }
   }
   const words =
     matcher.kind === 'empty'
       ? ''
       : found.length === 0
-        ? 'Nothing found'
+        ? isLooking
+          ? 'Looking…'
+          : 'Nothing found'
         : position === -1
           ? countOf(found.length, 'cell')
           : `${formatCount(position + 1)} of ${formatCount(found.length)}`
@@ -174,7 +231,14 @@ export function FindBar(props: FindBarProps) {
           onValueChange={setScope}
           options={[
             { value: 'all', label: 'In all shown rows' },
-            { value: 'selection', label: `In the selection (${countOf(begun.ids.length, 'row')})` },
+            ...(isWide(begun)
+              ? [
+                  {
+                    value: 'selection' as const,
+                    label: `In the selection (${countOf(begun.ids.length, 'row')})`,
+                  },
+                ]
+              : []),
             { value: 'column', label: `In ${titleOf(begun.column)}` },
           ]}
         />
@@ -197,15 +261,22 @@ export function FindBar(props: FindBarProps) {
           {matcher.message}
         </p>
       )}
+      {result.tooLong > 0 && (
+        <p className={styles.note} role="status">
+          {countOf(result.tooLong, 'cell')} {result.tooLong === 1 ? 'is' : 'are'} too long for this pattern
+          and {result.tooLong === 1 ? 'was' : 'were'} not searched.
+        </p>
+      )}
       {isReplacing && (
         <div className={styles.line}>
           <TextField
+            ref={second}
             label="Replace with"
             isLabelHidden
             placeholder={search.isPattern ? 'Replace with; $1 is the first group' : 'Replace with'}
             size="small"
             value={replacement}
-            onValueChange={setReplacement}
+            onValueChange={(next) => onWish({ ...wish, replacement: next })}
             spellCheck={false}
           />
           <Button size="small" disabled={found.length === 0} onClick={replaceOne}>
@@ -214,6 +285,11 @@ export function FindBar(props: FindBarProps) {
           <Button size="small" disabled={found.length === 0} onClick={() => setAsking(true)}>
             Replace all {found.length === 0 ? '' : formatCount(found.length)}…
           </Button>
+          {note !== null && (
+            <p className={styles.note} role="status">
+              {note}
+            </p>
+          )}
         </div>
       )}
       {isAsking && (
@@ -233,5 +309,7 @@ export function FindBar(props: FindBarProps) {
   )
 }
 
-const titleOf = (column: string): string =>
-  column in columnTitles ? columnTitles[column as keyof typeof columnTitles] : column
+const workedOut = 'The app works this cell out; it cannot be replaced.'
+
+const titleOf = (column: SheetColumn): string =>
+  rosterColumns.find(({ id }) => id === column)?.title ?? column

@@ -1,8 +1,17 @@
-import { type Column, columns, type RowEdit, type RowId, type Step } from '../../../shared/roster.ts'
+import {
+  type Column,
+  columns,
+  type RowEdit,
+  type RowId,
+  type SheetColumn,
+  type Step,
+} from '../../../shared/roster.ts'
+import type { Slices } from '../../grid/slices.ts'
 import { countOf } from '../../ui/format-count.ts'
 import { lockOfCell } from '../lock-reason.ts'
 import type { RosterModel } from '../roster-model.ts'
-import { isSlowPattern } from './slow-pattern.ts'
+import { shownText } from '../views/row-values.ts'
+import { longestForPattern } from './pattern-cost.ts'
 
 export interface Search {
   readonly text: string
@@ -13,17 +22,18 @@ export interface Search {
 
 export interface FoundCell {
   readonly id: RowId
-  readonly column: Column
+  readonly column: SheetColumn
 }
 
 /** How cells are looked through, or why they cannot be. */
 export type Matcher =
-  | { readonly kind: 'ready'; readonly pattern: RegExp }
+  /** Longer cells are not looked through, because that could take for ever. */
+  | { readonly kind: 'ready'; readonly pattern: RegExp; readonly longest: number }
   | { readonly kind: 'empty' }
   | { readonly kind: 'wrong'; readonly message: string }
 
-/** Longer cells are searched by plain text only: a pattern may take very long over them. */
-const longestForPatterns = 10_000
+/** A pattern that cannot even be run on cells of this length is refused. */
+const shortestUse = 20
 
 /** Turns what was typed into one pattern for all cells. */
 export function makeMatcher({ text, isCaseKept, isWholeCell, isPattern }: Search): Matcher {
@@ -32,13 +42,13 @@ export function makeMatcher({ text, isCaseKept, isWholeCell, isPattern }: Search
   const whole = isWholeCell ? `^(?:${source})$` : source
   try {
     const pattern = new RegExp(whole, isCaseKept ? 'gu' : 'giu')
-    if (isPattern && isSlowPattern(text)) {
-      return {
-        kind: 'wrong',
-        message: 'This pattern can take for ever: it repeats something that repeats itself. Make it simpler.',
-      }
+    const longest = isPattern ? longestForPattern(whole) : Number.POSITIVE_INFINITY
+    if (longest >= shortestUse) return { kind: 'ready', pattern, longest }
+    return {
+      kind: 'wrong',
+      message:
+        'This pattern could take for ever: it repeats something that repeats itself or offers a choice. Write [ab]+ for (a|b)+, and one + for two.',
     }
-    return { kind: 'ready', pattern }
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.replace(/^.*: /, '') : ''
     return { kind: 'wrong', message: `This is no regular expression: ${reason}.` }
@@ -46,35 +56,64 @@ export function makeMatcher({ text, isCaseKept, isWholeCell, isPattern }: Search
 }
 
 /** True when a cell has a match. Empty matches do not count: they would find every cell. */
-function matches(pattern: RegExp, text: string, isPattern: boolean): boolean {
-  if (text === '' || (isPattern && text.length > longestForPatterns)) return false
+function matches(pattern: RegExp, text: string): boolean {
   pattern.lastIndex = 0
-  const found = pattern.exec(text)
-  return found !== null && found[0] !== ''
+  for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
+    if (found[0] !== '') return true
+    if (pattern.lastIndex >= text.length) return false
+    pattern.lastIndex += 1
+  }
+  return false
 }
 
-/** The cells that match, row by row. */
-export function findCells(
+export interface Found {
+  readonly cells: readonly FoundCell[]
+  /** Cells that are too long for the pattern, and were not looked through. */
+  readonly tooLong: number
+}
+
+export const nothingFound: Found = { cells: [], tooLong: 0 }
+
+/** Rows between two pauses; a few milliseconds. */
+const rowsBetween = 200
+
+/** The cells that match, row by row; what is worked out (state, outcome, dates) by what is shown. */
+export function* findCells(
   model: RosterModel,
   ids: readonly RowId[],
-  within: readonly string[],
+  within: readonly SheetColumn[],
   search: Search,
-): readonly FoundCell[] {
+): Slices<Found> {
   const matcher = makeMatcher(search)
-  if (matcher.kind !== 'ready') return []
-  const searched: readonly Column[] = columns.filter((column) => within.includes(column))
-  const found: FoundCell[] = []
+  if (matcher.kind !== 'ready') return nothingFound
+  const { pattern, longest } = matcher
+  const cells: FoundCell[] = []
+  let tooLong = 0
+  let sincePause = 0
   for (const id of ids) {
-    const cells = model.cells(id)
-    if (cells === undefined) continue
-    for (const column of searched) {
-      if (matches(matcher.pattern, cells[column], search.isPattern)) found.push({ id, column })
+    for (const column of within) {
+      const text = shownText(model, id, column)
+      if (text === '') continue
+      if (text.length > longest) tooLong += 1
+      else if (matches(pattern, text)) cells.push({ id, column })
+      if (search.isPattern && text.length > 300) sincePause = rowsBetween
+    }
+    sincePause += 1
+    if (sincePause >= rowsBetween) {
+      sincePause = 0
+      yield
     }
   }
-  return found
+  return { cells, tooLong }
 }
 
-export interface Replacement extends FoundCell {
+/** Columns that are worked out can be found in, but not written to. */
+export const isTyped = (column: SheetColumn): column is Column =>
+  (columns as readonly string[]).includes(column)
+
+export interface Replacement {
+  readonly id: RowId
+  readonly column: Column
   readonly before: string
   readonly after: string
   /** Why it cannot be replaced now; null when it can. */
@@ -91,7 +130,9 @@ export function replacementsOf(
   const matcher = makeMatcher(search)
   if (matcher.kind !== 'ready') return []
   return found.flatMap(({ id, column }) => {
+    if (!isTyped(column)) return []
     const before = model.cells(id)?.[column] ?? ''
+    if (before.length > matcher.longest) return []
     matcher.pattern.lastIndex = 0
     const after = search.isPattern
       ? before.replace(matcher.pattern, replacement)
@@ -101,7 +142,7 @@ export function replacementsOf(
 }
 
 /** The replacements that can be made, as one step. */
-export function stepOfReplacements(replacements: readonly Replacement[]): Step {
+export function stepOfReplacements(replacements: readonly Replacement[], search: Search): Step {
   const rows = new Map<RowId, RowEdit>()
   let count = 0
   for (const { id, column, after, lock } of replacements) {
@@ -110,7 +151,7 @@ export function stepOfReplacements(replacements: readonly Replacement[]): Step {
     rows.set(id, { id, cells: { ...rows.get(id)?.cells, [column]: after } })
   }
   return {
-    label: `Replace in ${countOf(count, 'cell')}`,
+    label: `Replace “${search.text.slice(0, 40)}” in ${countOf(count, 'cell')}`,
     changes: rows.size === 0 ? [] : [{ kind: 'set', rows: [...rows.values()] }],
   }
 }

@@ -44,7 +44,7 @@ export function ReplaceDialog(props: ReplaceDialogProps) {
       confirmLabel={`Replace in ${countOf(taken.length, 'cell')}`}
       isReady={taken.length > 0}
       onConfirm={() => {
-        const step = stepOfReplacements(taken)
+        const step = stepOfReplacements(taken, props.search)
         sheet.apply(step)
         onDone(step.label)
       }}

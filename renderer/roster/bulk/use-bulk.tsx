@@ -11,6 +11,7 @@ import { ExpandDialog } from './expand-dialog.tsx'
 import { FillDialog } from './fill-dialog.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import { RoleDialog } from './role-dialog.tsx'
+import { sayDone } from './say-done.ts'
 import { SetDialog } from './set-dialog.tsx'
 
 type Open =
@@ -38,7 +39,7 @@ export function useBulk(sheet: OpenSheet): SheetTool & { readonly menu: ReactNod
   }
   const done = (changed: string) => {
     close()
-    notify({ title: changed, tone: 'ok', action: { label: 'Undo', onClick: sheet.store.undo } })
+    sayDone(sheet, changed)
   }
   const shared = { sheet, onDone: done, onClose: close }
   const commands: readonly Command[] = [

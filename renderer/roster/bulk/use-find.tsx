@@ -1,33 +1,48 @@
 import { useState } from 'react'
 import type { Command } from '../../ui/command.ts'
-import { notify } from '../../ui/toast.tsx'
 import type { OpenSheet, SheetTool } from '../open-sheet.ts'
-import { FindBar } from './find-bar.tsx'
+import { FindBar, type FindWish } from './find-bar.tsx'
+import { sayDone } from './say-done.ts'
+
+interface Open {
+  readonly isReplacing: boolean
+  readonly asked: number
+}
+
+const nothing: FindWish = {
+  search: { text: '', isCaseKept: false, isWholeCell: false, isPattern: false },
+  replacement: '',
+}
 
 /** Find (Ctrl+F) and replace (Ctrl+H) in a bar above the cells. */
-export function useFind(sheet: OpenSheet, version: number): SheetTool {
-  const [open, setOpen] = useState<{ readonly isReplacing: boolean; readonly count: number } | null>(null)
+export function useFind(sheet: OpenSheet, version: number, hasStates: boolean): SheetTool {
+  const [open, setOpen] = useState<Open | null>(null)
+  const [wish, setWish] = useState(nothing)
   const entry = (id: string, label: string, keys: string, isReplacing: boolean): Command => ({
     id,
     group: 'Find',
     label,
     keys: [keys],
     unavailable: null,
-    // Pressed again it begins anew, with what is selected then.
-    perform: () => setOpen((before) => ({ isReplacing, count: (before?.count ?? 0) + 1 })),
+    perform: () =>
+      setOpen((before) => ({
+        isReplacing: isReplacing || before?.isReplacing === true,
+        asked: (before?.asked ?? 0) + 1,
+      })),
   })
   return {
     commands: [entry('find', 'Find…', 'Mod+F', false), entry('replace', 'Find and replace…', 'Mod+H', true)],
     element: open !== null && (
       <FindBar
-        key={`find ${open.count}`}
         sheet={sheet}
         version={version}
+        wish={wish}
+        onWish={setWish}
+        asked={open.asked}
         isReplacing={open.isReplacing}
+        hasStates={hasStates}
         onReplacing={() => setOpen({ ...open, isReplacing: true })}
-        onDone={(changed) =>
-          notify({ title: changed, tone: 'ok', action: { label: 'Undo', onClick: sheet.store.undo } })
-        }
+        onDone={(changed) => sayDone(sheet, changed)}
         onClose={() => {
           setOpen(null)
           sheet.focus()

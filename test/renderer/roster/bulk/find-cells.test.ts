@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { runNow } from '../../../../renderer/grid/slices.ts'
 import {
-  findCells,
+  findCells as findInSlices,
   makeMatcher,
   replacementsOf,
   type Search,
   stepOfReplacements,
 } from '../../../../renderer/roster/bulk/find-cells.ts'
-import { columns } from '../../../../shared/roster.ts'
+import type { RosterModel } from '../../../../renderer/roster/roster-model.ts'
+import { columns, type RowId, type SheetColumn, sheetColumns } from '../../../../shared/roster.ts'
 import { aMark, aSheet } from '../views/made-sheet.ts'
 
 const search = (text: string, more: Partial<Search> = {}): Search => ({
@@ -17,6 +19,13 @@ const search = (text: string, more: Partial<Search> = {}): Search => ({
   isPattern: false,
   ...more,
 })
+
+const findCells = (
+  model: RosterModel,
+  ids: readonly RowId[],
+  within: readonly SheetColumn[],
+  wanted: Search,
+) => runNow(findInSlices(model, ids, within, wanted)).cells
 
 test('finds text in any case, cell by cell in the order of the rows shown', () => {
   const model = aSheet([{ email: 'anna@x.example', note: 'ANNA' }, { name: 'Hannah' }, { note: 'no' }])
@@ -55,10 +64,25 @@ test('a wrong or endless pattern is told, not run', () => {
   expect(makeMatcher(search('(a+)+$'))).toMatchObject({ kind: 'ready' })
 })
 
-test('a giant cell is not searched by pattern, but by text', () => {
+test('a cell that is too long for a pattern is said, not searched; by text it is', () => {
   const model = aSheet([{ note: `${'a'.repeat(50_000)}b` }])
-  expect(findCells(model, [1], columns, search('a+b', { isPattern: true }))).toEqual([])
+  expect(runNow(findInSlices(model, [1], columns, search('a+b', { isPattern: true })))).toEqual({
+    cells: [],
+    tooLong: 1,
+  })
   expect(findCells(model, [1], columns, search('ab'))).toHaveLength(1)
+})
+
+test('what the app works out is found by what is shown, and never replaced', () => {
+  const model = aSheet([{ note: 'ready' }], [aMark(1, { outcome: 'Ready since May' })])
+  const found = findCells(model, [1], sheetColumns, search('ready'))
+  expect(found.map(({ column }) => column)).toEqual(['state', 'note', 'outcome'])
+  expect(replacementsOf(model, found, search('ready'), 'x')).toMatchObject([{ column: 'note', after: 'x' }])
+})
+
+test('an empty match before a real one hides nothing', () => {
+  const model = aSheet([{ note: 'abxx' }])
+  expect(findCells(model, [1], columns, search('x*', { isPattern: true }))).toHaveLength(1)
 })
 
 test('cells of rows on their way are found but not replaced', () => {
@@ -69,8 +93,8 @@ test('cells of rows on their way are found but not replaced', () => {
   const found = findCells(model, [1], columns, search('old'))
   const replacements = replacementsOf(model, found, search('old'), 'new')
   expect(replacements.map(({ lock }) => lock !== null)).toEqual([true, false])
-  expect(stepOfReplacements(replacements)).toEqual({
-    label: 'Replace in 1 cell',
+  expect(stepOfReplacements(replacements, search('old'))).toEqual({
+    label: 'Replace “old” in 1 cell',
     changes: [{ kind: 'set', rows: [{ id: 1, cells: { note: 'new' } }] }],
   })
 })
@@ -86,6 +110,7 @@ test('after replacing everything nothing is left to find, unless the new text ho
         const wanted = search(text, { isCaseKept: true })
         const step = stepOfReplacements(
           replacementsOf(model, findCells(model, model.order(), columns, wanted), wanted, replacement),
+          wanted,
         )
         for (const change of step.changes) model.apply(change)
         const left = findCells(model, model.order(), columns, wanted)
