@@ -1,5 +1,8 @@
-/** Work that pauses now and then, so that whoever runs it may let the page breathe; its value is what it returns. */
-export type Slices<T> = Generator<void, T, void>
+/**
+ * Work that pauses now and then, so that whoever runs it may let the page breathe; its value is what it returns.
+ * `breathe` asks for it, before a piece that cannot be cut.
+ */
+export type Slices<T> = Generator<'breathe' | undefined, T, void>
 
 /** All of it at once. */
 export function runNow<T>(work: Slices<T>): T {
@@ -24,8 +27,9 @@ export function runInSlices(work: Slices<void>, now: () => number = () => perfor
   let timer: ReturnType<typeof setTimeout> | undefined
   const go = (until: number) => {
     while (!isDone) {
-      isDone = work.next().done === true
-      if (!isDone && now() >= until) {
+      const step = work.next()
+      isDone = step.done === true
+      if (!isDone && (now() >= until || (step.value === 'breathe' && until !== Number.POSITIVE_INFINITY))) {
         timer = setTimeout(() => go(now() + sliceMs))
         return
       }

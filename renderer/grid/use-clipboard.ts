@@ -24,6 +24,9 @@ export interface ClipboardWorld {
 /** Beyond this, a table for other programs costs more than it gives. */
 const mostHtmlRows = 20_000
 
+/** The owner takes so many in one go; before that, the page may paint. */
+const largeCells = 20_000
+
 const withLineFeeds = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text)
 
 /**
@@ -121,6 +124,7 @@ export function useClipboard(world: ClipboardWorld) {
       numberOf: (row: number) => source.rowNumber(row),
     }
     const pasted = yield* layingBlock(read.block, ranges, columns, rows, pasteLimits)
+    if (!('refused' in pasted) && pasted.edits.length > largeCells) yield 'breathe'
     const now = latest.current
     if ('refused' in pasted) {
       now.onRefuse(pasted.refused)

@@ -97,6 +97,15 @@ type Task =
     }
   | { readonly kind: 'step'; readonly step: Step; sent?: Promise<StepResult | null> }
 
+/** Rows of a step that is no small one. */
+const largeStep = 2000
+
+const rowsOf = (step: Step): number =>
+  step.changes.reduce(
+    (sum, change) => sum + (change.kind === 'set' || change.kind === 'insert' ? change.rows.length : 0),
+    0,
+  )
+
 /** One open roster: typed changes are shown at once and saved one after the other. */
 export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterStore {
   const model = createRosterModel()
@@ -204,6 +213,9 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
       task.arrive([])
       return
     }
+    // What is large was just shown; writing it down for the core is a task of its own.
+    if (task.sent === undefined && task.kind === 'step' && rowsOf(task.step) > largeStep)
+      await new Promise((resolve) => setTimeout(resolve))
     task.sent ??= ask(task)
     const result = await (task.kind === 'step' ? withoutLocked(task.step, task.sent) : task.sent)
     tasks.shift()

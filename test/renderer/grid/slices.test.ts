@@ -34,6 +34,21 @@ test('large work breathes between slices, and is finished when asked', async () 
   expect(seen).toHaveLength(100)
 })
 
+test('a pause that is asked for is taken, unless the work is to be finished', async () => {
+  const seen: string[] = []
+  function* work(): Slices<void> {
+    seen.push('first')
+    yield 'breathe'
+    seen.push('second')
+  }
+  runInSlices(work())
+  expect(seen).toEqual(['first'])
+  await tick()
+  expect(seen).toEqual(['first', 'second'])
+  runInSlices(work()).finish()
+  expect(seen).toHaveLength(4)
+})
+
 test('the value of finished work is what it returned', () => {
   function* adding(): Slices<number> {
     yield

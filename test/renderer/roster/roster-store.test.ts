@@ -127,6 +127,22 @@ test('a step is shown at once, and steps are saved one after the other', async (
   expect(state().pending).toBe(0)
 })
 
+test('a large step is shown at once and handed over a moment later, or at once when the page goes', async () => {
+  const { open, names, site } = await opened()
+  const rows = Array.from({ length: 3000 }, (_, at) => ({ id: at + 10, cells: emptyCells }))
+  const large: Step = {
+    label: 'Paste',
+    changes: [{ kind: 'insert', after: 3, rows }, ...setSite(1, 'x').changes],
+  }
+  open.apply(large)
+  expect(site(1)).toBe('x')
+  expect(names()).toEqual(['open'])
+  open.sendAll()
+  expect(names()).toEqual(['open', 'apply'])
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  expect(names()).toEqual(['open', 'apply'])
+})
+
 test('when the page goes, all that waits is handed over in order, once', async () => {
   const { open, asked, names, answer, state } = await opened()
   for (const site of ['hotel', 'museum', 'bakery']) open.apply(setSite(1, site))
