@@ -1,0 +1,140 @@
+import { useEffect, useMemo, useState } from 'react'
+import type { HistoryEntry } from '../../shared/roster.ts'
+import { formatAgo, formatExactTime } from '../ui/format-time.ts'
+import { Check } from '../ui/icons.ts'
+import { useNow } from '../ui/use-now.ts'
+import { type TableColumn, VirtualTable } from '../ui/virtual-table.tsx'
+import styles from './history-panel.module.css'
+import { SidePanel } from './side-panel.tsx'
+
+export interface HistoryPanelProps {
+  /** The steps around the present state; older ones are read as they are scrolled to. */
+  readonly told: readonly HistoryEntry[]
+  /** At most `limit` of the newest steps, newest last. */
+  readonly read: (limit: number) => Promise<readonly HistoryEntry[]>
+  /** To the state right after a step; 0 is before all. */
+  readonly onTravel: (seq: number) => void
+  readonly onClose: () => void
+}
+
+interface Point {
+  /** 0 is the state before the first step. */
+  readonly seq: number
+  readonly label: string
+  readonly at: string | null
+  readonly isUndone: boolean
+  readonly isNow: boolean
+}
+
+const page = 200
+const most = 5000
+
+/** Every step of a roster, the newest on top; Enter or a click on one goes back, or forth, to the state after it. */
+export function HistoryPanel({ told, read, onTravel, onClose }: HistoryPanelProps) {
+  const [limit, setLimit] = useState(page)
+  const [known, setKnown] = useState<readonly HistoryEntry[] | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read again after every step, which is what `told` says
+  useEffect(() => {
+    let isWanted = true
+    read(limit).then(
+      (entries) => isWanted && setKnown(entries),
+      // What was told with the last step is still true.
+      () => isWanted && setKnown(null),
+    )
+    return () => {
+      isWanted = false
+    }
+  }, [told, limit])
+  const entries = useMemo(() => merge(known ?? [], told), [known, told])
+  const isWhole = entries[0]?.seq === 1 || entries.length === 0 || entries.length < limit
+  const points = useMemo(() => pointsOf(entries, isWhole), [entries, isWhole])
+  const now = useNow()
+  const columns = useMemo(() => columnsAt(now), [now])
+  const undone = entries.filter(({ isUndone }) => isUndone).length
+  return (
+    <SidePanel
+      title="History"
+      onClose={onClose}
+      foot={
+        undone === 0
+          ? 'Choose a step to go back to the state after it.'
+          : `${undone.toLocaleString('en')} undone. The next change drops what is undone.`
+      }
+    >
+      <VirtualTable
+        label="Steps, newest first"
+        columns={columns}
+        rows={points}
+        rowKey={keyOf}
+        rowName={nameOf}
+        onOpen={({ seq, isNow }) => {
+          if (!isNow) onTravel(seq)
+        }}
+        onReachEnd={() => {
+          if (!isWhole && entries.length >= limit) setLimit((size) => Math.min(most, size + page))
+        }}
+        minWidth={0}
+        rowHeight={30}
+      />
+    </SidePanel>
+  )
+}
+
+/** What was read, with what was told since: the newer word counts. */
+function merge(read: readonly HistoryEntry[], told: readonly HistoryEntry[]): readonly HistoryEntry[] {
+  const [first] = told
+  const last = told.at(-1)
+  if (first === undefined || last === undefined) return told
+  // Undone steps that a new one dropped are newer than all that is told.
+  return [
+    ...read.filter(({ seq }) => seq < first.seq),
+    ...told,
+    ...read.filter(({ seq }) => seq > last.seq && last.isUndone),
+  ]
+}
+
+/** The newest first, down to the state before all steps. */
+function pointsOf(entries: readonly HistoryEntry[], isWhole: boolean): readonly Point[] {
+  const nowSeq = entries.findLast(({ isUndone }) => !isUndone)?.seq ?? 0
+  const points = entries.map((entry): Point => ({ ...entry, isNow: entry.seq === nowSeq }))
+  const start: Point = {
+    seq: 0,
+    label: 'Before the first step',
+    at: null,
+    isUndone: false,
+    isNow: nowSeq === 0,
+  }
+  return (isWhole ? [start, ...points] : points).toReversed()
+}
+
+const columnsAt = (now: number): readonly TableColumn<Point>[] => [
+  {
+    id: 'step',
+    header: 'Step',
+    width: 'minmax(0, 1fr)',
+    cell: (point) => (
+      <span className={styles.step} data-standing={point.isNow ? 'now' : point.isUndone ? 'undone' : 'done'}>
+        <span className={styles.sign}>{point.isNow && <Check size={13} aria-label="Now" />}</span>
+        <span className={styles.label} title={point.label}>
+          {point.label}
+        </span>
+        {point.isUndone && <span className={styles.word}>Undone</span>}
+      </span>
+    ),
+  },
+  {
+    id: 'at',
+    header: 'When',
+    width: '84px',
+    align: 'end',
+    cell: ({ at }) =>
+      at !== null && (
+        <time className={styles.word} dateTime={at} title={formatExactTime(at)}>
+          {formatAgo(at, now)}
+        </time>
+      ),
+  },
+]
+
+const keyOf = ({ seq }: Point): string => String(seq)
+const nameOf = ({ label }: Point): string => label
