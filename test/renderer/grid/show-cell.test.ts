@@ -1,0 +1,63 @@
+// @vitest-environment jsdom
+import { beforeEach, describe, expect, test } from 'vitest'
+import { cellUnder, gapUnder, measureColumns, showCell } from '../../../renderer/grid/show-cell.ts'
+
+// Row numbers 56 wide, then columns of 100; the first one is frozen. The window of the cells is 400 x 300.
+const measures = measureColumns([100, 100, 100, 100, 100, 100], 1)
+const bounds = { rows: 1000, cols: 6 }
+let box: HTMLElement
+
+beforeEach(() => {
+  box = document.createElement('div')
+  Object.defineProperties(box, { clientHeight: { value: 300 }, clientWidth: { value: 400 } })
+  box.getBoundingClientRect = () => new DOMRect(10, 20, 400, 300)
+})
+
+test('columns stand side by side after the row numbers', () => {
+  expect(measures.lefts).toEqual([56, 156, 256, 356, 456, 556])
+  expect(measures.totalWidth).toBe(656)
+  expect(measures.frozenWidth).toBe(156)
+})
+
+describe('a cell is brought into view', () => {
+  test('from below, clear of the titles', () => {
+    showCell(box, { row: 20, col: 0 }, measures)
+    expect(box.scrollTop).toBe(20 * 30 + 60 - 300)
+    showCell(box, { row: 5, col: 0 }, measures)
+    expect(box.scrollTop).toBe(150)
+  })
+
+  test('from the right, and from under the frozen columns', () => {
+    showCell(box, { row: 0, col: 5 }, measures)
+    expect(box.scrollLeft).toBe(256)
+    showCell(box, { row: 0, col: 2 }, measures)
+    expect(box.scrollLeft).toBe(100)
+  })
+
+  test('a frozen one is in view already', () => {
+    box.scrollLeft = 200
+    showCell(box, { row: 0, col: 0 }, measures)
+    expect(box.scrollLeft).toBe(200)
+  })
+})
+
+describe('by arithmetic', () => {
+  test('the cell under the pointer, scrolled or frozen', () => {
+    expect(cellUnder(box, { x: 10 + 170, y: 20 + 35 }, measures, bounds)).toEqual({ row: 0, col: 1 })
+    box.scrollLeft = 200
+    box.scrollTop = 300
+    expect(cellUnder(box, { x: 10 + 170, y: 20 + 35 }, measures, bounds)).toEqual({ row: 10, col: 3 })
+    expect(cellUnder(box, { x: 10 + 100, y: 20 + 35 }, measures, bounds)).toEqual({ row: 10, col: 0 })
+  })
+
+  test('beyond the edge it is the last one', () => {
+    expect(cellUnder(box, { x: 5000, y: 1e6 }, measures, bounds)).toEqual({ row: 999, col: 5 })
+    expect(cellUnder(box, { x: -50, y: -50 }, measures, bounds)).toEqual({ row: 0, col: 0 })
+  })
+
+  test('the gap a drop goes into is the nearest one', () => {
+    expect(gapUnder(box, { x: 10 + 56 + 140, y: 20 + 30 + 44 }, measures, 100)).toEqual({ row: 1, col: 1 })
+    expect(gapUnder(box, { x: 10 + 56 + 160, y: 20 + 30 + 46 }, measures, 100)).toEqual({ row: 2, col: 2 })
+    expect(gapUnder(box, { x: 5000, y: 1e6 }, measures, 100)).toEqual({ row: 100, col: 6 })
+  })
+})
