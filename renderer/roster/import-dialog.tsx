@@ -183,7 +183,7 @@ export function ImportDialog(props: ImportDialogProps) {
             )}
             <ImportValues
               values={preview.openValues}
-              answers={work.draft?.options.answers ?? []}
+              answers={work.options.answers}
               onAnswer={(answers) => work.change({ answers, mapping: preview.mapping, shape: preview.shape })}
             />
             {!hasEmail && (

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { CallInput, Progress } from '../../shared/contract.ts'
 import type { ImportDraft, ImportTaken, OpenImportDraft } from '../../shared/import-draft.ts'
-import type { ImportOptions, ImportPreview } from '../../shared/roster.ts'
+import { guessAll, type ImportOptions, type ImportPreview } from '../../shared/roster.ts'
 import { call, isCancelled } from '../api.ts'
 import { formatCount } from '../ui/format-count.ts'
 import { readBase64 } from '../ui/read-base64.ts'
@@ -15,6 +15,8 @@ export interface ImportWork {
   readonly fileName: string | null
   readonly draft: ImportDraft | null
   readonly preview: ImportPreview | null
+  /** As chosen last, also while the file is read by them. */
+  readonly options: ImportOptions
   readonly error: string
   readonly isReading: boolean
   readonly isRunning: boolean
@@ -43,6 +45,9 @@ export function useImport(
   const [isReading, setReading] = useState(false)
   const [isRunning, setRunning] = useState(false)
   const [progress, setProgress] = useState<Progress | null>(null)
+  const [options, setOptions] = useState(guessAll)
+  // Choices follow each other faster than the file is read by them: each one builds on the one before.
+  const wanted = useRef(guessAll)
   const latest = useRef<OpenImportDraft | null>(null)
   const abort = useRef<AbortController | null>(null)
 
@@ -58,7 +63,9 @@ export function useImport(
       if (abort.current === mine) {
         latest.current = found
         setOpen(found)
-      } else discard(found.draft)
+        setOptions(found.draft.options)
+        wanted.current = found.draft.options
+      } else if (found.draft.id !== latest.current?.draft.id) discard(found.draft)
     } catch (cause) {
       if (abort.current === mine && !isCancelled(cause)) setError(wordsOf(cause))
     }
@@ -119,6 +126,7 @@ export function useImport(
     fileName,
     draft: open?.draft ?? null,
     preview: open?.preview ?? null,
+    options,
     error,
     isReading,
     isRunning,
@@ -128,7 +136,9 @@ export function useImport(
       const at = latest.current
       if (at === null) return
       const { draft } = at
-      const options = { ...draft.options, mapping: null, ...change }
+      const options = { ...wanted.current, mapping: null, ...change }
+      wanted.current = options
+      setOptions(options)
       const into = intoOf(draft)
       void look((signal) => call('roster.chooseImport', { importId: draft.id, options, into }, { signal }))
     },
