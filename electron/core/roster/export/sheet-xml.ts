@@ -48,9 +48,14 @@ const dayZero = Date.UTC(1899, 11, 30)
 /**
  * One sheet as SpreadsheetML, row by row: a bold frozen header, then the rows. hucre's stream writer, which would do
  * it, knows neither filters nor drop-downs; its other one holds the sheet in memory (750 MB for 100,000 rows).
+ * `onEnd` hears where the rows ended, as `$A$1:$F$9`.
  * @throws AppError `limit` for what Excel could not open
  */
-export function* sheetXml(sheet: PlainSheet, isFirst: boolean): Generator<string> {
+export function* sheetXml(
+  sheet: PlainSheet,
+  isFirst: boolean,
+  onEnd: (range: string) => void,
+): Generator<string> {
   const { columns, styleOf = () => 'text' as const } = sheet
   const letters = columns.map((_, at) => columnLetters(at))
   yield `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView${isFirst ? ' tabSelected="1"' : ''} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews><cols>`
@@ -81,6 +86,7 @@ export function* sheetXml(sheet: PlainSheet, isFirst: boolean): Generator<string
     yield `${xml}</row>`
   }
   yield '</sheetData>'
+  onEnd(`$A$1:$${letters.at(-1)}$${row}`)
   if (sheet.hasFilter) yield `<autoFilter ref="A1:${letters.at(-1)}${row}"/>`
   const dropDowns = sheet.dropDowns ?? []
   if (dropDowns.length > 0) {

@@ -12,10 +12,22 @@ const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml
  * @throws AppError `limit` for what Excel could not open
  */
 export function workbookStream(sheets: readonly PlainSheet[]): AsyncGenerator<Uint8Array> {
+  const ranges: string[] = []
+  function* workbook(): Generator<string> {
+    yield workbookXml(sheets, ranges)
+  }
   return zipStream([
     { name: '[Content_Types].xml', text: [contentTypesXml(sheets)] },
     { name: '_rels/.rels', text: [relationsXml([['officeDocument', 'xl/workbook.xml']])] },
-    { name: 'xl/workbook.xml', text: [workbookXml(sheets)] },
+    { name: 'xl/styles.xml', text: [stylesXml()] },
+    ...sheets.map((sheet, at) => ({
+      name: `xl/worksheets/sheet${at + 1}.xml`,
+      text: sheetXml(sheet, at === 0, (range) => {
+        ranges[at] = range
+      }),
+    })),
+    // After the sheets: it says where their rows end.
+    { name: 'xl/workbook.xml', text: workbook() },
     {
       name: 'xl/_rels/workbook.xml.rels',
       text: [
@@ -25,11 +37,6 @@ export function workbookStream(sheets: readonly PlainSheet[]): AsyncGenerator<Ui
         ]),
       ],
     },
-    { name: 'xl/styles.xml', text: [stylesXml()] },
-    ...sheets.map((sheet, at) => ({
-      name: `xl/worksheets/sheet${at + 1}.xml`,
-      text: sheetXml(sheet, at === 0),
-    })),
   ])
 }
 
@@ -61,12 +68,19 @@ function relationsXml(targets: readonly (readonly [string, string])[]): string {
   return `${declaration}<Relationships xmlns="${packageParts}/relationships">${lines.join('')}</Relationships>`
 }
 
-function workbookXml(sheets: readonly PlainSheet[]): string {
+function workbookXml(sheets: readonly PlainSheet[], ranges: readonly string[]): string {
   const lines = sheets.map(
     ({ name, isHidden }, at) =>
       `<sheet name="${escapeXml(name)}" sheetId="${at + 1}"${isHidden ? ' state="hidden"' : ''} r:id="rId${at + 1}"/>`,
   )
-  return `${declaration}<workbook xmlns="${main}" xmlns:r="${relations}"><bookViews><workbookView activeTab="0"/></bookViews><sheets>${lines.join('')}</sheets></workbook>`
+  // LibreOffice shows the buttons of a filter only by this name.
+  const filters = sheets.flatMap(({ name, hasFilter }, at) =>
+    hasFilter
+      ? `<definedName name="_xlnm._FilterDatabase" localSheetId="${at}" hidden="1">${escapeXml(`'${name.replaceAll("'", "''")}'!${ranges[at]}`)}</definedName>`
+      : [],
+  )
+  const names = filters.length === 0 ? '' : `<definedNames>${filters.join('')}</definedNames>`
+  return `${declaration}<workbook xmlns="${main}" xmlns:r="${relations}"><bookViews><workbookView activeTab="0"/></bookViews><sheets>${lines.join('')}</sheets>${names}</workbook>`
 }
 
 /** The styles by their number in `cellStyles`. */

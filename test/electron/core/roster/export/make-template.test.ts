@@ -1,7 +1,3 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { makeTemplate } from '../../../../../electron/core/roster/export/make-template.ts'
 import type { PlainSheet } from '../../../../../electron/core/roster/export/sheet-xml.ts'
@@ -111,38 +107,4 @@ test('the untouched template brings no row; an account without sites still gets 
   const empty = makeDirectory([], [])
   expect(makeTemplate(empty).sites).toBe(0)
   expect((await back(await template(empty), empty)).rows).toEqual([])
-})
-
-const hasOpenpyxl = (() => {
-  try {
-    execFileSync('python3', ['-c', 'import openpyxl'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-})()
-if (!hasOpenpyxl) process.stdout.write('skipped: no python3 with openpyxl here to fill in the template\n')
-test.skipIf(!hasOpenpyxl)('filled in and saved by another program, it comes back whole', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'template-'))
-  try {
-    const directory = sampleDirectory()
-    const path = join(folder, 'people.xlsx')
-    writeFileSync(path, await template(directory))
-    const script = `
-import openpyxl, sys
-w = openpyxl.load_workbook(sys.argv[1]); s = w['People']
-site = next(d for d in s.data_validations.dataValidation if 'C2' in d.sqref)
-name, cells = site.formula1.replace('$', '').split('!')
-offered = [c[0].value for c in w[name][cells]]
-for at, value in enumerate(offered):
-    for column, text in enumerate(['p%d@client.example' % at, '', value, 'Website Manager', '', '00%d' % at]): s.cell(at + 3, column + 1, text)
-w.save(sys.argv[1])`
-    execFileSync('python3', ['-c', script, path])
-    const { rows } = await back(readFileSync(path), directory)
-    expect(rows.map((row) => [row.siteId, row.roleIds, row.note])).toEqual(
-      [4, 1, 5, 2, 9, 3].map((n, at) => [siteId(n), roleId(1), `00${at}`]),
-    )
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
 })

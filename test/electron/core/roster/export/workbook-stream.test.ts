@@ -1,7 +1,3 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { PlainSheet } from '../../../../../electron/core/roster/export/sheet-xml.ts'
@@ -109,36 +105,3 @@ test('names of sheets are what Excel allows', () => {
   expect(sheetName('x'.repeat(40))).toHaveLength(31)
   expect(sheetName('?')).toBe('Sheet')
 })
-
-const python = pythonWithOpenpyxl()
-if (python === null) process.stdout.write('skipped: no python3 with openpyxl here to read the XLSX files\n')
-test.skipIf(python === null)('openpyxl reads header, filter, frozen row, widths and drop-downs', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'sheet-'))
-  try {
-    const path = join(folder, 'a.xlsx')
-    const dropDown = { column: 0, source: 'Lists!$A$2:$A$3', title: 'T', hint: 'H', isWarned: true }
-    const lists = { name: 'Lists', isHidden: true, columns, rows: [['x'], ['y']] }
-    writeFileSync(
-      path,
-      await write({ name: 'R', columns, rows: [['=1']], hasFilter: true, dropDowns: [dropDown] }, lists),
-    )
-    const script = `
-import openpyxl, sys
-w = openpyxl.load_workbook(sys.argv[1]); s = w['R']; d = s.data_validations.dataValidation[0]
-print(s['A1'].font.b, s.auto_filter.ref, s.freeze_panes, s.column_dimensions['A'].width, s['A2'].data_type, d.formula1, w['Lists'].sheet_state)`
-    expect(execFileSync(python ?? '', ['-c', script, path], { encoding: 'utf8' }).trim()).toBe(
-      'True A1:B2 A2 20.0 s Lists!$A$2:$A$3 hidden',
-    )
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-})
-
-function pythonWithOpenpyxl(): string | null {
-  try {
-    execFileSync('python3', ['-c', 'import openpyxl'], { stdio: 'ignore' })
-    return 'python3'
-  } catch {
-    return null
-  }
-}
