@@ -1,14 +1,13 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
-import type { Roster, RowId } from '../../shared/roster.ts'
+import type { Roster, RowId, View } from '../../shared/roster.ts'
 import { call } from '../api.ts'
 import { Grid } from '../grid/grid.tsx'
 import type { GridHandle } from '../grid/grid-props.ts'
 import { shownColumns } from '../grid/layout.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { Later } from '../ui/later.ts'
 import { Screen } from '../ui/screen.tsx'
 import { useScreenCommands } from '../ui/screen-commands.ts'
@@ -36,6 +35,7 @@ import { offersOf } from './suggest-values.ts'
 import { useExport } from './use-export.tsx'
 import { useTravel } from './use-travel.ts'
 import { showsOnlyProblems, withoutFilters } from './views/change-view.ts'
+import { isFiltering } from './views/pass-view.ts'
 import { useViewTool } from './views/use-view-tool.tsx'
 import type { ViewsStore } from './views/views-store.ts'
 
@@ -236,59 +236,51 @@ export function WorkingSheet(props: WorkingSheetProps) {
               Type into the first row, paste rows from a spreadsheet, or drop a CSV anywhere here.
             </p>
           )}
-          {state.shown?.length === 0 ? (
-            <EmptyState
-              title={
-                showsOnlyProblems(view) && view.filters.length === 1 && view.text === ''
-                  ? 'No row has a problem'
-                  : 'No row matches'
-              }
-              actions={<Button onClick={() => store.setView(withoutFilters(view))}>Show all rows</Button>}
-            />
-          ) : (
-            <Grid
-              label={`Roster ${roster.name}`}
-              columns={every}
-              layout={layout}
-              onLayout={views.setLayout}
-              source={source}
-              canAddRows={state.isWhole}
-              commands={commands}
-              headMenu={viewTool.headMenu}
-              headNote={viewTool.headNote}
-              handle={takeHandle}
-              onEdit={(edits, label) => {
-                const [only, ...more] = edits
-                if (only?.column === 'site' && more.length === 0) noteUsedSite(only.text)
-                store.apply(
-                  stepOfEdits(edits, label, {
-                    ids: shown(),
-                    last: store.model.order().at(-1) ?? null,
-                    takeIds: store.takeIds,
-                  }),
-                )
-              }}
-              onInsertRows={(at, count) =>
-                store.apply(stepOfInsert(count, at === 0 ? null : (shown()[at - 1] ?? null), store.takeIds))
-              }
-              onDeleteRows={(rows) => removeRows(idsAt(rows))}
-              onMoveRows={
-                state.shown === null && state.isWhole
-                  ? (rows, before) => store.apply(stepOfMove(shown(), rows, before))
-                  : undefined
-              }
-              onUndo={travel.undo}
-              onRedo={travel.redo}
-              onRefuse={(words) => {
-                const isAboutLock = sheet.selectedIds().some((id) => store.model.mark(id)?.locked)
-                if (isAboutLock) notifyLocked(words, undefined, props.onOutbox)
-                else notify({ title: words, tone: 'warning' })
-              }}
-              onSelect={(now, current) =>
-                selected.setState({ ranges: now, current, columns: columns.length })
-              }
-            />
+          {state.shown?.length === 0 && (
+            <p className={styles.hint} role="status">
+              {noRowWords(view, state.isWhole)}
+            </p>
           )}
+          <Grid
+            label={`Roster ${roster.name}`}
+            columns={every}
+            layout={layout}
+            onLayout={views.setLayout}
+            source={source}
+            canAddRows={state.isWhole}
+            commands={commands}
+            headMenu={viewTool.headMenu}
+            headNote={viewTool.headNote}
+            handle={takeHandle}
+            onEdit={(edits, label) => {
+              const [only, ...more] = edits
+              if (only?.column === 'site' && more.length === 0) noteUsedSite(only.text)
+              store.apply(
+                stepOfEdits(edits, label, {
+                  ids: shown(),
+                  last: store.model.order().at(-1) ?? null,
+                  takeIds: store.takeIds,
+                }),
+              )
+            }}
+            onInsertRows={(at, count) =>
+              store.apply(stepOfInsert(count, at === 0 ? null : (shown()[at - 1] ?? null), store.takeIds))
+            }
+            onDeleteRows={(rows) => removeRows(idsAt(rows))}
+            onMoveRows={
+              state.shown === null && state.isWhole
+                ? (rows, before) => store.apply(stepOfMove(shown(), rows, before))
+                : undefined
+            }
+            onUndo={travel.undo}
+            onRedo={travel.redo}
+            onRefuse={(words) => {
+              const isAboutLock = sheet.selectedIds().some((id) => store.model.mark(id)?.locked)
+              if (isAboutLock) notifyLocked(words, undefined, props.onOutbox)
+              else notify({ title: words, tone: 'warning' })
+            }}
+            onSelect={(now, current) => selected.setState({ ranges: now, current, columns: columns.length })}
+          />
         </div>
         {viewTool.panel}
         {panel === 'problems' && (
@@ -303,7 +295,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
       <Later>
         <StatusBar
           counts={counts}
-          shown={state.shown?.length ?? null}
+          shown={isFiltering(view) ? (state.shown?.length ?? null) : null}
           selected={selected}
           pending={state.pending}
           onProblems={() => openProblems(true)}
@@ -326,4 +318,13 @@ export function WorkingSheet(props: WorkingSheetProps) {
       )}
     </Screen>
   )
+}
+
+/** Why no row is shown; the grid stays, so that the search goes on and rows can be added. */
+function noRowWords(view: View, isWhole: boolean): string {
+  if (!isWhole) return 'Looking through the rows …'
+  const isOnlyProblems = showsOnlyProblems(view) && view.filters.length === 1
+  return isOnlyProblems && view.text === '' && view.focus === null
+    ? 'No row has a problem.'
+    : 'No row matches.'
 }

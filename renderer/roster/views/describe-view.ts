@@ -44,17 +44,17 @@ export const blankTitles: Readonly<Record<Grouping, string>> = {
 
 /** `All rows of ana@example.com`; `Rows of …` while other filters leave some of them out. */
 export function focusWords({ by, key, title }: GroupFocus, isWhole: boolean): string {
-  const name = key === '' ? blankTitles[by] : title
   const rows = isWhole ? 'All rows' : 'Rows'
+  if (key === '') return `${rows} with ${inSentence(blankTitles[by])}`
   switch (by) {
     case 'person':
     case 'site':
     case 'account':
-      return `${rows} of ${name}`
+      return `${rows} of ${title}`
     case 'state':
     case 'roles':
     case 'language':
-      return `${rows} with ${groupingTitles[by].toLowerCase()} ${name}`
+      return `${rows} with ${groupingTitles[by].toLowerCase()} ${title}`
     default:
       return unreachable(by)
   }
@@ -63,13 +63,20 @@ export function focusWords({ by, key, title }: GroupFocus, isWhole: boolean): st
 /** `Site, then E-mail (Z to A)`. */
 export const sortWords = (sort: readonly SortKey[]): string =>
   sort
-    .map(({ column, direction }) => titleOfColumn(column) + (direction === 'descending' ? ' (Z to A)' : ''))
+    .map(({ column, direction }) => {
+      const words = direction === 'descending' ? ` (${inSentence(directionWords(column, direction))})` : ''
+      return titleOfColumn(column) + words
+    })
     .join(', then ')
+
+/** `Latest first` → `latest first`; `Z to A` stays. */
+export const inSentence = (words: string): string =>
+  words.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())
 
 const severities: Readonly<Record<string, string>> = { error: 'errors', warning: 'warnings', hint: 'hints' }
 
 function valueTitle(subject: FilterSubject, value: string, names: SheetNames): string {
-  if (value === '') return subject === 'problem' ? 'none' : 'empty'
+  if (value === '') return subject === 'problem' ? 'no problem' : 'empty'
   if (subject === 'state') return rowStateWords[value as RowState]?.title ?? value
   if (subject === 'account') return names.accountName(value)
   if (subject === 'problem') return severities[value] ?? problemTitle(value)
@@ -78,19 +85,28 @@ function valueTitle(subject: FilterSubject, value: string, names: SheetNames): s
 
 /** `Site: bakery, gym and 3 more`. */
 export function filterWords({ subject, test }: Filter, names: SheetNames): string {
+  if (subject === 'problem' && test.kind === 'values') return problemWords(test, names)
   return `${titleOfSubject(subject)} ${testWords(subject, test, names)}`
 }
 
 const fewValues = 2
 
+function problemWords(test: Extract<FilterTest, { readonly kind: 'values' }>, names: SheetNames): string {
+  if (test.values.length === 1 && test.values[0] === '')
+    return test.isNot ? 'With problems' : 'Without problems'
+  return `${test.isNot ? 'Not only with' : 'With'} ${listWords('problem', test.values, names)}`
+}
+
+function listWords(subject: FilterSubject, values: readonly string[], names: SheetNames): string {
+  const shown = values.slice(0, fewValues).map((value) => valueTitle(subject, value, names))
+  const rest = values.length - shown.length
+  return rest === 0 ? shown.join(' or ') : `${shown.join(', ')} or ${countOf(rest, 'other')}`
+}
+
 function testWords(subject: FilterSubject, test: FilterTest, names: SheetNames): string {
   switch (test.kind) {
-    case 'values': {
-      const shown = test.values.slice(0, fewValues).map((value) => valueTitle(subject, value, names))
-      const rest = test.values.length - shown.length
-      const list = rest === 0 ? shown.join(' or ') : `${shown.join(', ')} or ${countOf(rest, 'other')}`
-      return test.isNot ? `is not ${list}` : `is ${list}`
-    }
+    case 'values':
+      return `${test.isNot ? 'is not' : 'is'} ${listWords(subject, test.values, names)}`
     case 'contains':
       return `${test.isNot ? 'does not contain' : 'contains'} “${test.text}”`
     case 'equals':

@@ -11,7 +11,7 @@ import {
   sortOn,
   withFilter,
 } from './change-view.ts'
-import { directionWords, groupingTitles, titleOfColumn } from './describe-view.ts'
+import { directionWords, groupingTitles, inSentence, titleOfColumn } from './describe-view.ts'
 import type { ViewDialog } from './view-commands.ts'
 
 export interface HeadActs {
@@ -28,8 +28,7 @@ export function headMenu(column: string, { view, onView, ask, onGrouping }: Head
   const key = sortOn(view, column)
   const hasOthers = view.sort.some((one) => one.column !== column)
   const by = groupingOf(column)
-  const words = (direction: 'ascending' | 'descending') =>
-    directionWords(column, direction).replace(/^(?=[A-Z][a-z])./, (first) => first.toLowerCase())
+  const words = (direction: 'ascending' | 'descending') => inSentence(directionWords(column, direction))
   return [
     action(`Sort ${words('ascending')}`, () => onView(sortedBy(view, column, 'ascending'))),
     action(`Sort ${words('descending')}`, () => onView(sortedBy(view, column, 'descending'))),

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Grouping } from '../../../shared/roster.ts'
 import type { HeadNote } from '../../grid/grid-props.ts'
+import { Later } from '../../ui/later.ts'
 import type { MenuEntry } from '../../ui/menu.tsx'
 import { notify } from '../../ui/toast.tsx'
 import type { OpenSheet, SheetTool } from '../open-sheet.ts'
@@ -11,14 +12,12 @@ import { headMenu, headNote } from './head-menu.ts'
 import { createRowTexts } from './row-texts.ts'
 import { sheetNames } from './sheet-facts.ts'
 import { ViewBar } from './view-bar.tsx'
-import { isForRows, keepOrder, type ViewActs, type ViewDialog, viewCommands } from './view-commands.ts'
+import { keepOrder, type ViewActs, type ViewDialog, viewCommands } from './view-commands.ts'
 import { ViewDialogs } from './view-dialogs.tsx'
 import { ViewMenus } from './view-menus.tsx'
 import { isChanged, type ViewsStore } from './views-store.ts'
 
 export interface ViewTool extends SheetTool {
-  /** Of the commands, those about the row at hand. */
-  readonly rowCommands: SheetTool['commands']
   /** What is left out and how rows are sorted; null while nothing is. */
   readonly bar: ReactNode
   /** The panel of groups; null while it is closed. */
@@ -64,39 +63,41 @@ export function useViewTool(
     setGrouping,
     say,
   }
-  const commands = viewCommands(acts)
   const rows = model.counts().rows
   return {
-    commands,
-    rowCommands: commands.filter(isForRows),
+    commands: viewCommands(acts),
     bar: (
-      <ViewBar
-        view={view}
-        names={names}
-        shown={state.shown?.length ?? rows}
-        rows={rows}
-        isOutOfDate={isOutOfDate}
-        onView={store.setView}
-        onFilter={(subject) => setDialog({ kind: 'filter', subject })}
-        onSort={() => setDialog({ kind: 'sort' })}
-        onKeepOrder={() => keepOrder(acts)}
-      />
+      <Later>
+        <ViewBar
+          view={view}
+          names={names}
+          shown={state.shown?.length ?? rows}
+          rows={rows}
+          isOutOfDate={isOutOfDate}
+          onView={store.setView}
+          onFilter={(subject) => setDialog({ kind: 'filter', subject })}
+          onSort={() => setDialog({ kind: 'sort' })}
+          onKeepOrder={() => keepOrder(acts)}
+        />
+      </Later>
     ),
     panel: view.grouping !== null && (
-      <GroupsPanel
-        rows={model}
-        version={state.version}
-        names={names}
-        by={view.grouping}
-        texts={texts}
-        view={view}
-        onGrouping={setGrouping}
-        onFocus={(focus) => store.setView({ ...view, focus })}
-        onClose={() => {
-          setGrouping(null)
-          sheet.focus()
-        }}
-      />
+      <Later>
+        <GroupsPanel
+          rows={model}
+          version={state.version}
+          names={names}
+          by={view.grouping}
+          texts={texts}
+          view={view}
+          onGrouping={setGrouping}
+          onFocus={(focus) => store.setView({ ...view, focus })}
+          onClose={() => {
+            setGrouping(null)
+            sheet.focus()
+          }}
+        />
+      </Later>
     ),
     menus: <ViewMenus acts={acts} />,
     headMenu: (column) =>

@@ -43,20 +43,21 @@ export function viewCommands(acts: ViewActs): readonly Command[] {
   const { sheet, view, views, kept } = acts
   const { setView } = sheet.store
   const chosen = kept.saved.find(({ id }) => id === kept.chosenId)
-  const group = 'View'
   const withColumn = (work: (column: SheetColumn) => void) => () => {
     const column = sheet.currentCell()?.column
     if (column !== undefined && isSheetColumn(column)) work(column)
   }
   const command = (id: string, label: string, perform: () => void, more: Partial<Command> = {}): Command => ({
     id: `view.${id}`,
-    group,
+    group: 'Filter and sort',
     label,
     keys: [],
     unavailable: null,
     perform,
     ...more,
   })
+  const named: typeof command = (id, label, perform, more) =>
+    command(id, label, perform, { ...more, group: 'Views' })
   const sort = (direction: SortKey['direction']) =>
     withColumn((column) => setView(sortedBy(view, column, direction)))
   const notSorted = view.sort.length === 0 ? 'Rows are in their stored order already.' : null
@@ -88,29 +89,24 @@ export function viewCommands(acts: ViewActs): readonly Command[] {
     command('again', 'Apply filters and sorting again', () => setView(view), {
       unavailable: acts.isOutOfDate ? null : 'What is shown is up to date.',
     }),
-    command('groups', view.grouping === null ? 'Show groups' : 'Close groups', () =>
+    named('groups', view.grouping === null ? 'Show groups' : 'Close groups', () =>
       acts.setGrouping(view.grouping === null ? 'person' : null),
     ),
-    command('save', 'Save this view…', () => acts.ask({ kind: 'save' })),
-    command('update', chosen === undefined ? 'Update the view' : `Update “${chosen.name}”`, views.update, {
+    named('save', 'Save this view…', () => acts.ask({ kind: 'save' })),
+    named('update', chosen === undefined ? 'Update the view' : `Update “${chosen.name}”`, views.update, {
       unavailable: noneChosen ?? (acts.isChosenChanged ? null : 'The view is shown as it was saved.'),
     }),
     ...(chosen === undefined
       ? []
       : [
-          command('rename', `Rename “${chosen.name}”…`, () => acts.ask({ kind: 'rename', id: chosen.id })),
-          command('remove', `Delete “${chosen.name}”…`, () => acts.ask({ kind: 'remove', id: chosen.id })),
+          named('rename', `Rename “${chosen.name}”…`, () => acts.ask({ kind: 'rename', id: chosen.id })),
+          named('remove', `Delete “${chosen.name}”…`, () => acts.ask({ kind: 'remove', id: chosen.id })),
         ]),
     ...kept.saved.map((saved) =>
-      command(`show.${saved.id}`, `Show “${saved.name}”`, () => views.choose(saved.id)),
+      named(`show.${saved.id}`, `Show “${saved.name}”`, () => views.choose(saved.id)),
     ),
   ]
 }
-
-const forRows: ReadonlySet<string> = new Set(['view.person', 'view.site', 'view.value', 'view.filter'])
-
-/** The few that are about the row under the pointer: what the menu of the cells offers. */
-export const isForRows = ({ id }: Command): boolean => forRows.has(id)
 
 export function keepOrder({ sheet, say }: Pick<ViewActs, 'sheet' | 'say'>): void {
   if (sheet.store.keepOrder()) say('The order shown is the stored one now. Undo takes it back.')
