@@ -5,6 +5,7 @@ import type { Cell, GridColumn } from './grid-props.ts'
 import { pasteLimits } from './paste-block.ts'
 import { type Measures, rowHeight } from './show-cell.ts'
 import { SuggestionList } from './suggestion-list.tsx'
+import { parseTsv } from './tsv.ts'
 import type { Editor } from './use-editor.ts'
 import { useStillLeft } from './use-still-left.ts'
 
@@ -57,13 +58,23 @@ export function CellEditor(props: CellEditorProps) {
     if (editor.current() === null) act(event)
   }
   /** What is pasted into a cell while it is edited is text like any other, but no cell holds more than its limit. */
-  function refuseTooLong(event: ClipboardEvent): void {
-    const length = event.clipboardData.getData('text/plain').length
-    if (length + (area.current?.value.length ?? 0) <= pasteLimits.cellLength) return
+  function pasteIntoText(event: ClipboardEvent<HTMLTextAreaElement>): void {
+    const text = event.clipboardData.getData('text/plain')
+    const box = event.currentTarget
+    if (text.length + box.value.length > pasteLimits.cellLength) {
+      event.preventDefault()
+      props.onRefuse(
+        `Nothing was pasted: it is ${text.length.toLocaleString('en')} characters, and a cell takes at most ${pasteLimits.cellLength.toLocaleString('en')}.`,
+      )
+      return
+    }
+    // Spreadsheets put a line ending behind a single cell, and quotes around one of several lines.
+    const [[cell, ...beside] = [], ...below] = parseTsv(text)
+    if (cell === undefined || cell === text || beside.length > 0 || below.length > 0) return
     event.preventDefault()
-    props.onRefuse(
-      `Nothing was pasted: it is ${length.toLocaleString('en')} characters, and a cell takes at most ${pasteLimits.cellLength.toLocaleString('en')}.`,
-    )
+    box.setRangeText(cell, box.selectionStart, box.selectionEnd, 'end')
+    editor.typed()
+    fitHeight(box, scroller.current)
   }
   return (
     <>
@@ -113,7 +124,7 @@ export function CellEditor(props: CellEditorProps) {
         onCut={whenIdle(clipboard.cut)}
         onPaste={(event) => {
           if (editor.current() === null) clipboard.paste(event)
-          else refuseTooLong(event)
+          else pasteIntoText(event)
         }}
       />
       {hasList && (

@@ -75,7 +75,7 @@ export function SuggestionList(props: SuggestionListProps) {
       }}
     >
       {isMulti && (
-        <ul className={styles.chips} aria-label={`${label} chosen`}>
+        <ul className={styles.chips} aria-label={`${label} chosen`} aria-live="polite">
           {chips.map((chip) => (
             <li key={chip} className={styles.chip}>
               <span className={styles.chipText}>{chip}</span>

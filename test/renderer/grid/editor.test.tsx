@@ -219,13 +219,30 @@ test('arrows go round, pages go far', () => {
   expect(active()).toBe('Red')
 })
 
-test('a text that is too long for a cell is not put into it', () => {
-  press('F2')
-  const clipboardData = { getData: () => 'x'.repeat(100_001) }
+/** True when the text was taken; what is left is the browser's. */
+function paste(text: string): boolean {
+  const clipboardData = { getData: () => text }
   const event = Object.assign(new Event('paste', { bubbles: true, cancelable: true }), { clipboardData })
   act(() => {
     editor().dispatchEvent(event)
   })
-  expect(event.defaultPrevented).toBe(true)
+  return event.defaultPrevented
+}
+
+test.each([
+  ['Teal\r\n', 'GreenTeal'],
+  ['"two\nlines"\r\n', 'Greentwo\nlines'],
+])('a single cell of a spreadsheet is pasted into a text without what stands around it', (text, expected) => {
+  press('ArrowRight')
+  press('F2')
+  expect(paste(text)).toBe(true)
+  press('Enter')
+  expect(rows[0]?.one).toBe(expected)
+})
+
+test('a text that is too long for a cell is not put into it, any other is left to the browser', () => {
+  press('F2')
+  expect(paste('x\ty')).toBe(false)
+  expect(paste('x'.repeat(100_001))).toBe(true)
   expect(refused).toEqual([expect.stringContaining('100,001 characters')])
 })
