@@ -1,4 +1,5 @@
 import type { Column, Problem, RowId } from '../../shared/roster.ts'
+import { problemTitle } from './problem-words.ts'
 import type { RosterModel } from './roster-model.ts'
 
 /** One problem of one row. */
@@ -36,4 +37,18 @@ export function groupProblems(model: RosterModel): readonly ProblemGroup[] {
   return [...groups.values()].sort(
     (a, b) => ranks.indexOf(a.severity) - ranks.indexOf(b.severity) || b.found.length - a.found.length,
   )
+}
+
+/** The problems whose kind, cell or words hold a text; all for ''. Kinds without any are left out. */
+export function problemsWith(groups: readonly ProblemGroup[], search: string): readonly ProblemGroup[] {
+  const wanted = search.trim().toLowerCase()
+  if (wanted === '') return groups
+  return groups.flatMap((group) => {
+    if (problemTitle(group.column, group.code).toLowerCase().includes(wanted)) return group
+    const found = group.found.filter(
+      ({ text, problem }) =>
+        text.toLowerCase().includes(wanted) || problem.message.toLowerCase().includes(wanted),
+    )
+    return found.length === 0 ? [] : { ...group, found }
+  })
 }

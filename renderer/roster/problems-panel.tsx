@@ -1,18 +1,37 @@
-import { useDeferredValue, useMemo } from 'react'
+import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import type { RowId } from '../../shared/roster.ts'
-import { IconButton } from '../ui/button.tsx'
+import { Button, IconButton } from '../ui/button.tsx'
+import { ToggleChip } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { formatCount } from '../ui/format-count.ts'
-import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from '../ui/icons.ts'
+import { SearchField } from '../ui/field.tsx'
+import { countOf, formatCount } from '../ui/format-count.ts'
+import {
+  ChevronDown,
+  CircleAlert,
+  CircleCheck,
+  Info,
+  ListFilter,
+  TriangleAlert,
+  Wrench,
+} from '../ui/icons.ts'
+import { Menu } from '../ui/menu.tsx'
 import { type TableColumn, VirtualTable } from '../ui/virtual-table.tsx'
-import { type FoundProblem, groupProblems, type ProblemGroup } from './group-problems.ts'
+import { fixesOf } from './fixes/fixes-of.ts'
+import type { QuickFix } from './fixes/quick-fix.ts'
+import { type FoundProblem, groupProblems, type ProblemGroup, problemsWith } from './group-problems.ts'
+import { problemTitle, severityTitles } from './problem-words.ts'
 import styles from './problems-panel.module.css'
-import { columnTitles } from './roster-columns.ts'
 import type { RosterModel } from './roster-model.ts'
+import { SidePanel } from './side-panel.tsx'
 
 export interface ProblemsPanelProps {
   readonly model: RosterModel
   readonly version: number
+  readonly takeIds: (count: number) => RowId
+  readonly onFix: (fix: QuickFix) => void
+  /** The grid shows only rows with problems. */
+  readonly isOnlyProblems: boolean
+  readonly onOnlyProblems: (isOn: boolean) => void
   readonly onGoTo: (id: RowId, column: string) => void
   readonly onClose: () => void
 }
@@ -27,27 +46,67 @@ const icons = {
   hint: <Info size={14} aria-hidden />,
 }
 
-/** Everything wrong in the roster, kind by kind; Enter or a click goes to the cell. */
-export function ProblemsPanel({ model, version, onGoTo, onClose }: ProblemsPanelProps) {
+/** Everything wrong in the roster, kind by kind; Enter or a click goes to the cell, and what can be fixed is. */
+export function ProblemsPanel(props: ProblemsPanelProps) {
+  const { model, version, takeIds, onFix, onGoTo, onClose } = props
+  const [search, setSearch] = useState('')
   // Typing is never held up by this list.
   const settled = useDeferredValue(version)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the model changes in place; its version says when
-  const lines = useMemo(() => linesOf(groupProblems(model)), [model, settled])
+  const groups = useMemo(() => groupProblems(model), [model, settled])
+  const lines = useMemo(() => linesOf(problemsWith(groups, search)), [groups, search])
+  const columns = useMemo(() => columnsWith(model, takeIds, onFix), [model, takeIds, onFix])
+  // Worked out for the kinds in view only: telling duplicates apart looks at every row.
+  const fixes = useMemo(() => {
+    const known = new WeakMap<ProblemGroup, readonly QuickFix[]>()
+    return (group: ProblemGroup): readonly QuickFix[] => {
+      const found =
+        known.get(group) ??
+        fixesOf(
+          model,
+          group.found.map(({ id }) => id),
+          group,
+          takeIds,
+        )
+      known.set(group, found)
+      return found
+    }
+  }, [model, takeIds])
+  const count = groups.reduce((sum, { found }) => sum + found.length, 0)
+  const shown = lines.filter(({ kind }) => kind === 'problem').length
   return (
-    <aside className={styles.panel} aria-label="Problems">
-      <header className={styles.header}>
-        <h2>Problems</h2>
-        <IconButton
-          size="small"
-          label="Close problems"
-          icon={<X size={14} aria-hidden />}
-          onClick={onClose}
-        />
-      </header>
-      {lines.length === 0 ? (
+    <SidePanel
+      title="Problems"
+      onClose={onClose}
+      tools={
+        count > 0 && (
+          <>
+            <SearchField label="Search problems" value={search} onValueChange={setSearch} />
+            <ToggleChip
+              tone="warning"
+              icon={<ListFilter size={12} aria-hidden />}
+              isPressed={props.isOnlyProblems}
+              onPressedChange={props.onOnlyProblems}
+            >
+              Only these rows
+            </ToggleChip>
+          </>
+        )
+      }
+      foot={
+        count > 0 &&
+        (search === '' ? countOf(count, 'problem') : `${formatCount(shown)} of ${countOf(count, 'problem')}`)
+      }
+    >
+      {count === 0 ? (
         <EmptyState icon={<CircleCheck size={18} aria-hidden />} title="No problems">
           Every row can be planned as it is.
         </EmptyState>
+      ) : lines.length === 0 ? (
+        <EmptyState
+          title="No problem matches"
+          actions={<Button onClick={() => setSearch('')}>Show all problems</Button>}
+        />
       ) : (
         <VirtualTable
           label="Problems by kind"
@@ -58,58 +117,117 @@ export function ProblemsPanel({ model, version, onGoTo, onClose }: ProblemsPanel
           onOpen={(line) => {
             if (line.kind === 'problem') onGoTo(line.found.id, line.found.problem.column)
           }}
-          heading={{ is: isGroup, render: heading }}
+          heading={{
+            is: isGroup,
+            render: (line) => line.kind === 'group' && heading(line.group, fixes(line.group), onFix),
+          }}
           minWidth={0}
           rowHeight={46}
         />
       )}
-    </aside>
+    </SidePanel>
   )
 }
 
-const columns: readonly TableColumn<Line>[] = [
-  {
-    id: 'row',
-    header: 'Row',
-    width: '44px',
-    align: 'end',
-    cell: (line) =>
-      line.kind === 'problem' && <span className={styles.position}>{formatCount(line.found.position)}</span>,
-  },
-  {
-    id: 'what',
-    header: 'Cell and what to do',
-    width: 'minmax(0, 1fr)',
-    cell: (line) =>
-      line.kind === 'problem' && (
-        <span className={styles.problem} title={line.found.problem.message}>
-          <span className={styles.text}>{line.found.text === '' ? 'Empty' : line.found.text}</span>
-          <span className={styles.message}>{line.found.problem.message}</span>
-        </span>
-      ),
-  },
-]
+function columnsWith(
+  model: RosterModel,
+  takeIds: (count: number) => RowId,
+  onFix: (fix: QuickFix) => void,
+): readonly TableColumn<Line>[] {
+  return [
+    {
+      id: 'row',
+      header: 'Row',
+      width: '44px',
+      align: 'end',
+      cell: (line) =>
+        line.kind === 'problem' && (
+          <span className={styles.position}>{formatCount(line.found.position)}</span>
+        ),
+    },
+    {
+      id: 'what',
+      header: 'Cell and what to do',
+      width: 'minmax(0, 1fr)',
+      cell: (line) =>
+        line.kind === 'problem' && (
+          <span className={styles.problem} title={line.found.problem.message}>
+            <span className={styles.text}>{line.found.text === '' ? 'Empty' : line.found.text}</span>
+            <span className={styles.message}>{line.found.problem.message}</span>
+          </span>
+        ),
+    },
+    {
+      id: 'fix',
+      header: '',
+      width: '26px',
+      cell: (line) =>
+        line.kind === 'problem' &&
+        line.found.problem.suggestion !== null && (
+          <IconButton
+            size="small"
+            label={`Change row ${line.found.position} to ${line.found.problem.suggestion}`}
+            icon={<Wrench size={13} aria-hidden />}
+            onClick={(event) => {
+              event.stopPropagation()
+              const [fix] = fixesOf(model, [line.found.id], line.found.problem, takeIds)
+              if (fix !== undefined) onFix(fix)
+            }}
+          />
+        ),
+    },
+  ]
+}
 
-function heading(line: Line) {
-  if (line.kind !== 'group') return null
-  const { column, code, severity, found } = line.group
+function heading(
+  { column, code, severity, found }: ProblemGroup,
+  fixes: readonly QuickFix[],
+  onFix: (fix: QuickFix) => void,
+): ReactNode {
   return (
     <span className={styles.group} data-severity={severity}>
       {icons[severity]}
       <span className={styles.groupName}>
-        {columnTitles[column]}: {wordsOf(code, column)}
+        <span className={styles.severity}>{severityTitles[severity]}</span> {problemTitle(column, code)}
       </span>
       <span className={styles.count}>{formatCount(found.length)}</span>
+      {fixes.length > 0 && <FixButton fixes={fixes} onFix={onFix} />}
     </span>
   )
 }
 
-/** `site-unknown` → `unknown`: the column is said before it. */
-function wordsOf(code: string, column: string): string {
-  const words = code.split('-')
-  const stem = column.replace(/s$/, '')
-  const rest = words[0] === column || words[0] === stem ? words.slice(1) : words
-  return rest.join(' ')
+function FixButton({
+  fixes,
+  onFix,
+}: {
+  readonly fixes: readonly QuickFix[]
+  readonly onFix: (fix: QuickFix) => void
+}) {
+  const [only, ...more] = fixes
+  if (only === undefined) return null
+  if (more.length === 0) {
+    return (
+      <Button size="small" onClick={() => onFix(only)} title={only.title}>
+        {only.count === 1 ? 'Fix' : `Fix all ${formatCount(only.count)}`}
+      </Button>
+    )
+  }
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <Button size="small">
+          Fix <ChevronDown size={12} aria-hidden />
+        </Button>
+      }
+      entries={fixes.map((fix) => ({
+        kind: 'action',
+        label: fix.title,
+        detail: formatCount(fix.count),
+        onSelect: () => onFix(fix),
+      }))}
+    />
+  )
 }
 
 function linesOf(groups: readonly ProblemGroup[]): readonly Line[] {

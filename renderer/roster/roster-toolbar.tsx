@@ -9,6 +9,7 @@ import {
   ArrowLeft,
   FileDown,
   FileUp,
+  History,
   Layers,
   ListChecks,
   Pencil,
@@ -20,6 +21,7 @@ import {
 import { Later } from '../ui/later.ts'
 import styles from './roster-screen.module.css'
 import { countSelectedRows, isWideSelection, type SelectedCells } from './selected-cells.ts'
+import type { PanelName } from './use-panels.tsx'
 import { showsOnlyProblems, withOnlyProblems } from './views/change-view.ts'
 
 export interface RosterTitleProps {
@@ -98,8 +100,8 @@ export interface RosterToolbarProps {
   readonly menus: ReactNode
   readonly hasGroups: boolean
   readonly onGroups: (isOpen: boolean) => void
-  readonly hasPanel: boolean
-  readonly onPanel: (isOpen: boolean) => void
+  readonly panel: PanelName | null
+  readonly onPanel: (panel: PanelName | null) => void
   readonly onUndo: () => void
   readonly onRedo: () => void
   readonly onDelete: () => void
@@ -108,7 +110,7 @@ export interface RosterToolbarProps {
 }
 
 export function RosterToolbar(props: RosterToolbarProps) {
-  const { history, view, onView, selected, shownRows, troubled, hasPanel, onPanel } = props
+  const { history, view, onView, selected, shownRows, troubled, panel, onPanel } = props
   const undo = history.findLast((entry) => !entry.isUndone)
   const redo = history.find((entry) => entry.isUndone)
   const chosen = useStore(selected, ({ ranges }) => countSelectedRows(ranges, shownRows))
@@ -128,6 +130,12 @@ export function RosterToolbar(props: RosterToolbarProps) {
           icon={<Redo2 size={15} aria-hidden />}
           disabled={redo === undefined}
           onClick={props.onRedo}
+        />
+        <IconButton
+          label="History of changes"
+          aria-pressed={panel === 'history'}
+          icon={<History size={15} aria-hidden />}
+          onClick={() => onPanel(panel === 'history' ? null : 'history')}
         />
         <IconButton
           label={chosen === 1 ? 'Delete the row' : `Delete ${countOf(chosen, 'selected row')}`}
@@ -179,9 +187,9 @@ export function RosterToolbar(props: RosterToolbarProps) {
         <Button
           size="small"
           tone="quiet"
-          aria-pressed={hasPanel}
+          aria-pressed={panel === 'problems'}
           icon={<TriangleAlert size={14} aria-hidden />}
-          onClick={() => onPanel(!hasPanel)}
+          onClick={() => onPanel(panel === 'problems' ? null : 'problems')}
         >
           <span className={styles.wide}>Problems</span>
         </Button>

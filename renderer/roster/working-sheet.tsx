@@ -17,7 +17,6 @@ import { useFind } from './bulk/use-find.tsx'
 import { NameDialog } from './name-dialog.tsx'
 import { notifyLocked } from './notify-locked.ts'
 import type { OpenSheet, SheetTool } from './open-sheet.ts'
-import { ProblemsPanel } from './problems-panel.tsx'
 import { ReviewBar } from './review/review-bar.tsx'
 import { reviewedSource } from './review/reviewed-source.tsx'
 import { useComparison } from './review/use-comparison.ts'
@@ -33,6 +32,7 @@ import { stepOfDelete, stepOfEdits, stepOfInsert, stepOfMove } from './step-of-e
 import { noteUsedSite } from './suggest/recent-sites.ts'
 import { offersOf } from './suggest-values.ts'
 import { useExport } from './use-export.tsx'
+import { type PanelName, usePanels } from './use-panels.tsx'
 import { useTravel } from './use-travel.ts'
 import { showsOnlyProblems, withoutFilters } from './views/change-view.ts'
 import { isFiltering } from './views/pass-view.ts'
@@ -46,16 +46,13 @@ export interface WorkingSheetProps extends RosterSheetProps {
   readonly roster: Roster
 }
 
-/** The panel at the side: one at a time. */
-export type SidePanel = 'problems'
-
 /** One open roster: the grid, and the tools that work on it. */
 export function WorkingSheet(props: WorkingSheetProps) {
   const { rosterId, directory, accounts, store, views, state, roster, draft, onBack, onImport, onPlan } =
     props
   const [selected] = useState(createSelectedCells)
   const grid = useRef<GridHandle | null>(null)
-  const [panel, setPanel] = useState<SidePanel | null>(null)
+  const [panel, setPanel] = useState<PanelName | null>(null)
   const [isRenaming, setRenaming] = useState(false)
   const offers = useMemo(() => offersOf(directory, accounts), [directory, accounts])
   const layout = useStore(views.store, (kept) => kept.layout)
@@ -119,6 +116,11 @@ export function WorkingSheet(props: WorkingSheetProps) {
   }
   const travel = useTravel(sheet, selected)
   const viewTool = useViewTool(sheet, state, views, () => setPanel(null))
+  const showPanel = (name: PanelName | null) => {
+    if (name !== null) viewTool.setGrouping(null)
+    setPanel(name)
+  }
+  const panels = usePanels(sheet, state, travel, panel, showPanel)
   const find = useFind(sheet, version, every === rosterColumns)
   const bulk = useBulk(sheet)
   const known = store.model.counts()
@@ -131,7 +133,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
   })
   const tools: readonly SheetTool[] = [viewTool, find, bulk, exporting]
   const commands = tools.flatMap((tool) => tool.commands)
-  useScreenCommands(() => commands)
+  useScreenCommands(() => [...commands, ...panels.cellCommands, ...panels.commands])
 
   const removeRows = (ids: readonly RowId[]) => store.apply(stepOfDelete(ids))
   async function plan() {
@@ -145,10 +147,6 @@ export function WorkingSheet(props: WorkingSheetProps) {
     if (isFirst) handle?.goTo(0, 'email')
   }, [])
 
-  const openProblems = (isOpen: boolean) => {
-    if (isOpen) viewTool.setGrouping(null)
-    setPanel(isOpen ? 'problems' : null)
-  }
   return (
     <Screen
       title={
@@ -182,8 +180,8 @@ export function WorkingSheet(props: WorkingSheetProps) {
           selected={selected}
           shownRows={source.rowCount}
           troubled={counts.rowsWithProblems}
-          hasPanel={panel === 'problems'}
-          onPanel={openProblems}
+          panel={panel}
+          onPanel={showPanel}
           menus={
             <>
               {viewTool.menus}
@@ -248,7 +246,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
             onLayout={views.setLayout}
             source={source}
             canAddRows={state.isWhole}
-            commands={commands}
+            commands={[...commands, ...panels.cellCommands]}
             headMenu={viewTool.headMenu}
             headNote={viewTool.headNote}
             handle={takeHandle}
@@ -283,14 +281,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
           />
         </div>
         {viewTool.panel}
-        {panel === 'problems' && (
-          <ProblemsPanel
-            model={store.model}
-            version={version}
-            onGoTo={sheet.goTo}
-            onClose={() => setPanel(null)}
-          />
-        )}
+        {panels.element}
       </div>
       <Later>
         <StatusBar
@@ -298,7 +289,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
           shown={isFiltering(view) ? (state.shown?.length ?? null) : null}
           selected={selected}
           pending={state.pending}
-          onProblems={() => openProblems(true)}
+          onProblems={() => showPanel('problems')}
         />
       </Later>
       {viewTool.element}

@@ -25,6 +25,7 @@ export {
   FileUp,
   FlaskConical,
   Globe,
+  History,
   Inbox,
   Info,
   Keyboard,
@@ -61,5 +62,6 @@ export {
   Undo2,
   User,
   WholeWord,
+  Wrench,
   X,
 } from 'lucide-react'

@@ -42,6 +42,5 @@ export function applySuggestions(
     title,
     count: rows.length,
     step: { label, changes: [{ kind: 'set', rows }] },
-    done: isCleaning ? `${cells} cleaned` : `${cells} changed to what was suggested`,
   }
 }

@@ -44,6 +44,5 @@ export function cleanCells(
     title: 'Trim and clean',
     count,
     step: { label: `Trim and clean ${countOf(count, 'cell')}`, changes: [{ kind: 'set', rows }] },
-    done: `${countOf(count, 'cell')} trimmed and cleaned`,
   }
 }

@@ -8,6 +8,4 @@ export interface QuickFix {
   /** How many cells or rows it settles. */
   readonly count: number
   readonly step: Step
-  /** Said once it is done, e.g. `12 cells fixed`. */
-  readonly done: string
 }

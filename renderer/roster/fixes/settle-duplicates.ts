@@ -22,7 +22,6 @@ export function removeDuplicates(model: RosterModel, ids: readonly RowId[] | nul
     title: gone.length === 1 ? 'Delete it, keep the first' : 'Delete them, keep the first of each',
     count: gone.length,
     step: { label: `Delete ${rows}`, changes: [{ kind: 'delete', ids: gone }] },
-    done: `${rows} deleted, the first of each kept`,
   }
 }
 
@@ -61,7 +60,6 @@ export function mergeDuplicates(model: RosterModel, ids: readonly RowId[] | null
     title: 'Put all roles into the first',
     count: gone.length,
     step: { label: `Merge the roles of ${rows}`, changes },
-    done: `Roles of ${rows} put into the first of each`,
   }
 }
 

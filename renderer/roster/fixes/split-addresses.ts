@@ -65,6 +65,5 @@ export function splitAddresses(
         return changes
       },
     },
-    done: `${countOf(added, 'row')} added`,
   }
 }

@@ -1,0 +1,88 @@
+import { useCallback, useRef } from 'react'
+import { call } from '../api.ts'
+import { History, TriangleAlert } from '../ui/icons.ts'
+import { notify } from '../ui/toast.tsx'
+import { sayDone } from './bulk/say-done.ts'
+import { fixCommands } from './fixes/fix-commands.ts'
+import type { QuickFix } from './fixes/quick-fix.ts'
+import { HistoryPanel } from './history-panel.tsx'
+import type { OpenSheet, SheetTool } from './open-sheet.ts'
+import { ProblemsPanel } from './problems-panel.tsx'
+import type { OpenState } from './roster-store.ts'
+import type { Travel } from './use-travel.ts'
+import { showsOnlyProblems, withOnlyProblems } from './views/change-view.ts'
+
+/** The panel at the side: one at a time. */
+export type PanelName = 'problems' | 'history'
+
+export interface PanelTool extends SheetTool {
+  /** Those about the cells at hand. */
+  readonly cellCommands: SheetTool['commands']
+}
+
+/** The lists beside the grid: what is wrong and can be fixed, and what was done. */
+export function usePanels(
+  sheet: OpenSheet,
+  state: OpenState,
+  travel: Travel,
+  panel: PanelName | null,
+  onPanel: (panel: PanelName | null) => void,
+): PanelTool {
+  const { store, rosterId } = sheet
+  const latest = useRef(sheet)
+  latest.current = sheet
+  const fix = useCallback(({ step }: QuickFix) => {
+    latest.current.apply(step)
+    sayDone(latest.current, step.label)
+  }, [])
+  const readHistory = useCallback(
+    (limit: number) => call('roster.history', { rosterId, before: null, limit }),
+    [rosterId],
+  )
+  const close = () => {
+    onPanel(null)
+    sheet.focus()
+  }
+  const cellCommands = fixCommands(sheet, {
+    apply: fix,
+    refuse: (words) => notify({ title: words, tone: 'info' }),
+  })
+  return {
+    cellCommands,
+    commands: [
+      {
+        id: 'show-problems',
+        group: 'Show',
+        label: panel === 'problems' ? 'Hide the problems' : 'Show the problems',
+        keys: [],
+        icon: <TriangleAlert size={14} aria-hidden />,
+        unavailable: null,
+        perform: () => onPanel(panel === 'problems' ? null : 'problems'),
+      },
+      {
+        id: 'show-history',
+        group: 'Show',
+        label: panel === 'history' ? 'Hide the history' : 'Show the history of changes',
+        keys: [],
+        icon: <History size={14} aria-hidden />,
+        unavailable: null,
+        perform: () => onPanel(panel === 'history' ? null : 'history'),
+      },
+    ],
+    element:
+      panel === 'problems' ? (
+        <ProblemsPanel
+          model={store.model}
+          version={state.version}
+          takeIds={store.takeIds}
+          onFix={fix}
+          isOnlyProblems={showsOnlyProblems(state.view)}
+          onOnlyProblems={(isOn) => store.setView(withOnlyProblems(state.view, isOn))}
+          onGoTo={sheet.goTo}
+          onClose={close}
+        />
+      ) : panel === 'history' ? (
+        <HistoryPanel told={state.history} read={readHistory} onTravel={travel.travelTo} onClose={close} />
+      ) : null,
+  }
+}
