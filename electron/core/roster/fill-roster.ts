@@ -4,7 +4,6 @@ import { AppError } from '../../../shared/errors.ts'
 import type { Cells, RosterId } from '../../../shared/roster.ts'
 import type { Db } from '../store/db.ts'
 import { addRows, type CheckedSheet, checkSheet, tellAllRepeats } from './checked-sheet.ts'
-import { cleanCells } from './complete-step.ts'
 import type { Resolver } from './resolve.ts'
 import type { RowsTable } from './rows-table.ts'
 import { gap, type SheetRow } from './sheet.ts'
@@ -14,6 +13,7 @@ const slice = 1000
 
 /**
  * Puts rows into a roster nobody sees yet, slice by slice, so that the app goes on between them. Row ids are 1, 2, 3 …
+ * The texts are clean already, see `cleanCells`; they are on disk for good with the next `tx`.
  * @throws AppError `cancelled` with the rows stored so far left behind: the caller removes the roster
  */
 export async function fillRoster(
@@ -28,10 +28,10 @@ export async function fillRoster(
     if (signal.aborted) throw cancelled()
     const added = rows.slice(from, from + slice).map((cells, at): SheetRow => {
       const number = from + at + 1
-      return { id: number, number, position: number * gap, cells: resolver.resolve(cleanCells(cells)) }
+      return { id: number, number, position: number * gap, cells: resolver.resolve(cells) }
     })
     addRows(checked, added, resolver)
-    db.tx(() => rowsTable.write(rosterId, added))
+    db.stage(() => rowsTable.write(rosterId, added))
     progress(from + added.length, rows.length, 'Saving')
     await nextTurn()
   }

@@ -168,6 +168,16 @@ export function wrapDatabase(db: DatabaseSync): Database {
         depth -= 1
       }
     },
+    stage(work) {
+      if (depth > 0) return this.tx(work)
+      // In WAL mode a later FULL commit syncs all that stands before it in the same file.
+      db.exec('PRAGMA synchronous = NORMAL')
+      try {
+        return outermost(work)
+      } finally {
+        db.exec('PRAGMA synchronous = FULL')
+      }
+    },
     afterCommit(work) {
       if (depth === 0) work()
       else waiting.add(work)

@@ -18,6 +18,11 @@ export interface Db {
    */
   tx<T>(work: () => T): T
   /**
+   * The same without waiting for the disk: a power cut may take it back, unless a later `tx` was committed. For work
+   * in many pieces that counts only with the last one. Inside a `tx` it is a part of that.
+   */
+  stage<T>(work: () => T): T
+  /**
    * Runs `work` once the outermost transaction is on disk, never when it rolls back; at once outside a transaction.
    * The same function asked for twice in one transaction runs once.
    */

@@ -2,7 +2,7 @@ import type { ImportTarget } from '../../../../shared/import-file.ts'
 import type { Column } from '../../../../shared/roster.ts'
 import { isLanguageCode } from '../languages.ts'
 import { shortAddress } from '../site-index.ts'
-import { targetCalled } from './header-names.ts'
+import { namePart, targetCalled } from './header-names.ts'
 import { ownTargets } from './own-columns.ts'
 
 export interface Mapping {
@@ -21,6 +21,7 @@ interface Guess {
 
 const looksLikeAddress = /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;.]{2,}$/
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const bareName = /^(name|nom|nombre|nome|naam|שם)$/i
 /** Cells looked at in each column. */
 const sampled = 200
 
@@ -54,7 +55,25 @@ export function guessMapping(headers: readonly string[], rows: readonly (readonl
       reasons[guess.at] = `It looks like ${guess.target}, but column ${taken + 1} already is.`
     }
   }
+  joinNames(headers, targets, reasons)
   return { targets, reasons }
+}
+
+/** First and last name in columns of their own are one name; a column `Name` beside `Vorname` is the last one. */
+function joinNames(headers: readonly string[], targets: ImportTarget[], reasons: string[]): void {
+  const parts = headers.map(namePart)
+  const first = parts.indexOf('first')
+  const taken = targets.indexOf('name')
+  const isBare = bareName.test(headers[taken]?.trim() ?? '')
+  const last = parts.includes('last') ? parts.indexOf('last') : isBare ? taken : -1
+  if (first < 0 || last < 0 || first === last || (taken !== first && taken !== last)) return
+  for (const at of [first, last]) {
+    if (targets[at] !== 'ignore' && targets[at] !== 'name') return
+  }
+  for (const at of [first, last]) {
+    targets[at] = 'name'
+    reasons[at] = 'First and last name are joined.'
+  }
 }
 
 function byHeader(header: string, at: number): readonly Guess[] {

@@ -2,7 +2,7 @@ import type { Column } from '../../../../shared/roster.ts'
 import { findNearest } from '../find-nearest.ts'
 import { foldSpelling } from '../fold-spelling.ts'
 
-/** What people write above each column, best first: English, German, French, Spanish, Italian, Dutch, Portuguese. */
+/** What people write above each column, best first: English, German, French, Spanish, Italian, Dutch, Portuguese, Hebrew. */
 const synonyms: Readonly<Record<Column, readonly string[]>> = {
   email: [
     'e-mail',
@@ -41,6 +41,20 @@ const synonyms: Readonly<Record<Column, readonly string[]>> = {
     'endereco de email',
     'emails',
     'e-mails',
+    'e-mail do convidado',
+    'correio eletronico',
+    'e-mail de contato',
+    'indirizzo di posta',
+    'posta',
+    'e-mail zakelijk',
+    'mail adres',
+    'אימייל',
+    'דוא״ל',
+    'דואל',
+    'מייל',
+    'כתובת מייל',
+    'כתובת אימייל',
+    'כתובת דוא״ל',
   ],
   name: [
     'name',
@@ -86,6 +100,26 @@ const synonyms: Readonly<Record<Column, readonly string[]>> = {
     'nom de famille',
     'apellido',
     'apellidos',
+    'nome e sobrenome',
+    'sobrenome',
+    'apelido',
+    'primeiro nome',
+    'pessoa',
+    'cognome',
+    'nome e cognome',
+    'voornaam',
+    'achternaam',
+    'contactpersoon',
+    'persoon',
+    'contatto',
+    'contacto',
+    'contato',
+    'שם',
+    'שם מלא',
+    'שם פרטי',
+    'שם משפחה',
+    'איש קשר',
+    'שם המשתמש',
   ],
   site: [
     'site',
@@ -128,6 +162,29 @@ const synonyms: Readonly<Record<Column, readonly string[]>> = {
     'sito',
     'sito web',
     'website naam',
+    'site do cliente',
+    'nome do site',
+    'nome do sitio',
+    'pagina da web',
+    'endereco do site',
+    'url do site',
+    'nome del sito',
+    'url del sito',
+    'url du site',
+    'naam van de site',
+    'klantsite',
+    'kunde site',
+    'webadres',
+    'projeto',
+    'progetto',
+    'proyecto',
+    'projet',
+    'אתר',
+    'שם האתר',
+    'כתובת האתר',
+    'קישור',
+    'דומיין',
+    'פרויקט',
   ],
   roles: [
     'roles',
@@ -168,6 +225,34 @@ const synonyms: Readonly<Record<Column, readonly string[]>> = {
     'permessi',
     'rechten',
     'funcao',
+    'funcoes',
+    'papel',
+    'papeis',
+    'permissao',
+    'permissoes',
+    'acesso',
+    'acessos',
+    'nivel de acesso',
+    'direitos',
+    'perfil',
+    'livello di accesso',
+    'accesso',
+    'diritti',
+    'toegang',
+    'rollen(en)',
+    'bevoegdheid',
+    'rechten en rollen',
+    'nivel de acceso',
+    'roles y permisos',
+    'niveau d’acces',
+    'profil',
+    'zugriffsrechte',
+    'benutzerrolle',
+    'תפקיד',
+    'תפקידים',
+    'הרשאה',
+    'הרשאות',
+    'גישה',
   ],
   language: [
     'language',
@@ -186,6 +271,12 @@ const synonyms: Readonly<Record<Column, readonly string[]>> = {
     'idioma del correo',
     'lingua',
     'taal',
+    'idioma do e-mail',
+    'lingua dell’e-mail',
+    'taal van de e-mail',
+    'sprachcode',
+    'code langue',
+    'שפה',
   ],
   note: [
     'note',
@@ -217,6 +308,20 @@ const synonyms: Readonly<Record<Column, readonly string[]>> = {
     'commento',
     'opmerking',
     'opmerkingen',
+    'observacao',
+    'observacoes',
+    'anotacao',
+    'osservazioni',
+    'annotazioni',
+    'appunti',
+    'toelichting',
+    'aantekening',
+    'notitie',
+    'notities',
+    'remarque interne',
+    'הערה',
+    'הערות',
+    'תיאור',
   ],
 }
 
@@ -254,4 +359,19 @@ export function targetCalled(header: string): HeaderMatch | null {
   const near = findNearest(key, spellings, (word) => targets.get(word)?.target)
   const found = near === null ? undefined : targets.get(near)
   return found === undefined ? null : { ...found, isExact: false }
+}
+
+const foldedSet = (words: string): ReadonlySet<string> => new Set(words.split(',').map(foldHeader))
+const firstNames = foldedSet(
+  'first name,firstname,given name,forename,vorname,prenom,nombre de pila,primeiro nome,voornaam,שם פרטי',
+)
+const lastNames = foldedSet(
+  'last name,lastname,surname,family name,nachname,familienname,nom de famille,apellido,apellidos,sobrenome,apelido,cognome,achternaam,שם משפחה',
+)
+
+/** Which half of a name a header speaks of; null for whole names and everything else. */
+export function namePart(header: string): 'first' | 'last' | null {
+  if (header.length > 60) return null
+  const key = foldHeader(header)
+  return firstNames.has(key) ? 'first' : lastNames.has(key) ? 'last' : null
 }

@@ -2,6 +2,7 @@ import { unguardCell } from '../../../../shared/csv-cell.ts'
 import type { ImportCounts, ImportShape, ImportTarget } from '../../../../shared/import-file.ts'
 import { type Cells, emptyCells } from '../../../../shared/roster.ts'
 import { exampleAddress } from '../template-layout.ts'
+import { namePart } from './header-names.ts'
 import { readMark } from './read-mark.ts'
 import { type IsKnown, splitAddresses, splitSites } from './split-cell.ts'
 
@@ -33,6 +34,7 @@ const linked = /^=HYPERLINK\(\s*"mailto:([^"?]*)/i
 /** Turns lines into rows: each mark, each address, each known site becomes one; what makes none is counted and said. */
 export function makeRows(lines: Iterable<Line>, plan: RowPlan): MadeRows {
   const across = columnsOf(plan.mapping, 'across')
+  const taken = takenColumns(plan)
   const rows: Cells[] = []
   let filled = 0
   let unmarked = 0
@@ -44,9 +46,14 @@ export function makeRows(lines: Iterable<Line>, plan: RowPlan): MadeRows {
   for (const line of lines) {
     if (line.cells.every((cell) => cell.trim() === '')) continue
     filled += 1
-    const base = baseOf(line, plan)
+    const base = baseOf(line, taken)
     if (base.email.trim() === exampleAddress) {
       examples += 1
+      continue
+    }
+    if (plan.shape === 'long' && !plan.splitCells) {
+      if (isFilled(base)) rows.push(withOwnIds(base, base))
+      else empty += 1
       continue
     }
     const accesses = plan.shape === 'long' ? [base] : accessesOf(line, base, across, plan)
@@ -125,18 +132,36 @@ function withOwnIds(row: Cells, base: Cells): Cells {
 }
 
 /** The cells of a line by column index: a header may be called anything, `__proto__` too. */
-function baseOf(line: Line, { mapping, headers }: RowPlan): Cells {
+function baseOf(line: Line, taken: readonly TakenColumn[]): Cells {
   const cells: Record<keyof Cells, string> = { ...emptyCells }
-  for (let at = 0; at < mapping.length; at += 1) {
-    const target = mapping[at]
-    if (target === undefined || target === 'ignore' || target === 'across') continue
+  for (const { at, target, header, isJoined } of taken) {
     const text = target === 'email' ? addressOf(line, at) : unguardCell(line.cells[at] ?? '')
-    const isAlone = mapping.indexOf(target) === mapping.lastIndexOf(target)
-    if (isAlone) cells[target] = text
-    else cells[target] = join(target, cells[target], text, headers[at] ?? '')
+    cells[target] = isJoined ? join(target, cells[target], text, header) : text
   }
   return cells
 }
+
+interface TakenColumn {
+  readonly at: number
+  readonly target: keyof Cells
+  readonly header: string
+  /** Several columns of the file go to the same one. */
+  readonly isJoined: boolean
+}
+
+/** The columns that are read, in the order in which they are joined: the first name comes before the last. */
+function takenColumns({ mapping, headers }: RowPlan): readonly TakenColumn[] {
+  const taken = mapping.flatMap((target, at) =>
+    target === 'ignore' || target === 'across' ? [] : [{ at, target, header: headers[at] ?? '' }],
+  )
+  const counts = Map.groupBy(taken, ({ target }) => target)
+  return taken
+    .map((column) => ({ ...column, isJoined: (counts.get(column.target)?.length ?? 0) > 1 }))
+    .sort((a, b) => Number(isFirstName(b)) - Number(isFirstName(a)) || a.at - b.at)
+}
+
+const isFirstName = ({ target, header }: { readonly target: string; readonly header: string }): boolean =>
+  target === 'name' && namePart(header) === 'first'
 
 /** Several columns of a file in one of the roster. In the note each says which column it was. */
 function join(target: keyof Cells, before: string, text: string, header: string): string {

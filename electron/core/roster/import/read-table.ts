@@ -3,6 +3,7 @@ import type { Directory } from '../../../../shared/directory.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { type ImportShape, type ImportTarget, joinable } from '../../../../shared/import-file.ts'
 import type { Cells, ImportOptions, ImportPreview } from '../../../../shared/roster.ts'
+import { cleanCells } from '../complete-step.ts'
 import { createResolver, type Resolver } from '../resolve.ts'
 import { fillMerges } from './fill-merges.ts'
 import { findHeader } from './find-header.ts'
@@ -109,7 +110,7 @@ export async function readTable(
     openValues: settled.openValues,
     warnings: file.warnings(headerRow),
   }
-  return { preview, rows: settled.rows }
+  return { preview, rows: settled.rows.map(cleanCells) }
 }
 
 /** What was chosen for the last file with the same headers; nothing once a person chooses anew. */

@@ -95,6 +95,10 @@ describe('the mapping', () => {
     ['E-Mail-Adresse,Vollständiger Name,Webseite,Berechtigungen,Sprache,Bemerkungen'],
     ['Adresse e-mail,Nom complet,Site web,Droits,Langue,Commentaires'],
     ['Correo electrónico,Nombre completo,Sitio web,Permisos,Idioma,Comentarios'],
+    ['E-mail do convidado,Nome e sobrenome,Site do cliente,Permissões,Idioma,Observações'],
+    ['Indirizzo e-mail,Nome e cognome,Sito web,Ruoli,Lingua,Commento'],
+    ['E-mailadres,Volledige naam,Website,Rechten,Taal,Opmerkingen'],
+    ['דוא״ל,שם מלא,אתר,הרשאות,שפה,הערות'],
     ['e_mail*,userName,website.name,role(s):,LANGUAGE,NOTES?'],
   ])('%s', async (header) => {
     expect((await read(`${header}\na@b.co,A,s,r,de,n`)).mapping).toEqual([
@@ -128,6 +132,29 @@ describe('the mapping', () => {
     expect(found.reasons[3]).toContain('column 3')
     expect((await refusal('a,b\na@b.co,c', { mapping: ['email', 'email'] })).code).toBe('invalid-input')
     expect((await refusal('a,b\na@b.co,c', { mapping: ['email'] })).code).toBe('invalid-input')
+  })
+
+  test('a first and a last name are joined in the order people say them', async () => {
+    const german = await read('Nachname,Vorname,E-Mail\nMüller,Jörg,j@b.co\n')
+    expect(german.mapping).toEqual(['name', 'name', 'email'])
+    expect(german.cells[0]?.name).toBe('Jörg Müller')
+    expect((await read('Name,Vorname,E-Mail\nMüller,Jörg,j@b.co\n')).cells[0]?.name).toBe('Jörg Müller')
+    expect((await read('Full name,First name,Last name,E-mail\nA B,A,B,a@b.co\n')).mapping[1]).toBe('ignore')
+  })
+
+  test('columns sent to the note together say which they were', async () => {
+    const { cells } = await read('Email,Team,Floor\na@b.co,North,\nc@d.co,South,3\n', {
+      mapping: ['email', 'note', 'note'],
+    })
+    expect(cells.map(({ note }) => note)).toEqual(['Team: North', 'Team: South\nFloor: 3'])
+  })
+
+  test('ten thousand columns are no reason to wait', async () => {
+    const wide = Array.from({ length: 10_000 }, (_, at) => `c${at}`).join(',')
+    const started = performance.now()
+    const found = await read(`Email,${wide}\n${'a@b.co,1\n'.repeat(50)}`)
+    expect(found.headers).toHaveLength(10_001)
+    expect(performance.now() - started).toBeLessThan(3000)
   })
 
   test('can be chosen by hand', async () => {
