@@ -23,6 +23,7 @@ import type {
   Roster,
   RosterViews,
   RowMark,
+  RowsMoved,
   StepResult,
 } from './roster.ts'
 import { rosterExport } from './roster-export.ts'
@@ -157,7 +158,7 @@ export const calls = {
   ),
   'roster.apply': call<StepResult>()(z.strictObject({ rosterId: id, step })),
   /** Takes rows to the end of another roster; `keep` leaves them here too. A step in the undo list of each. */
-  'roster.moveRows': call<{ readonly roster: Roster; readonly moved: number }>()(
+  'roster.moveRows': call<RowsMoved>()(
     z.strictObject({ rosterId: id, rowIds, keep: z.boolean(), into: importInto }),
   ),
   'roster.undo': call<StepResult | null>()(z.strictObject({ rosterId: id })),

@@ -145,6 +145,18 @@ export interface LockedRows {
   readonly reason: string
 }
 
+/** Rows that were taken to another roster, and the steps that did it, by their `seq`. */
+export interface RowsMoved {
+  /** Where they are now. */
+  readonly roster: Roster
+  readonly moved: number
+  readonly steps: {
+    /** null when the rows stay where they were too. */
+    readonly from: number | null
+    readonly to: number
+  }
+}
+
 /** The columns of the grid: the typed ones and what the app works out, in the order a new roster shows them. */
 export const sheetColumns = [
   'state',

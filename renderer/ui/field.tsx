@@ -75,16 +75,27 @@ export interface SearchFieldProps {
   readonly placeholder?: string | undefined
   readonly ref?: Ref<HTMLInputElement> | undefined
   readonly className?: string | undefined
+  /** The list it filters, whose entries are walked through without leaving the field. */
+  readonly list?: { readonly id: string; readonly activeId: string | undefined } | undefined
 }
 
 /** Filters what is shown below it; Escape empties it. */
-export function SearchField({ label, value, onValueChange, placeholder, ref, className }: SearchFieldProps) {
+export function SearchField(props: SearchFieldProps) {
+  const { label, value, onValueChange, placeholder, ref, className, list } = props
+  const combobox = {
+    role: 'combobox',
+    'aria-autocomplete': 'list',
+    'aria-expanded': true,
+    'aria-controls': list?.id,
+    'aria-activedescendant': list?.activeId,
+  } as const
   return (
     <div className={classNames(styles.search, className)}>
       <Search size={14} aria-hidden />
       <input
         ref={ref}
         type="search"
+        {...(list === undefined ? {} : combobox)}
         aria-label={label}
         placeholder={placeholder ?? label}
         value={value}

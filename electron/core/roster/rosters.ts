@@ -316,7 +316,13 @@ export function createRosters(rooms: RosterRooms): Rosters {
         if (move.from !== null) sheets.perform(rosterId, move.from, false)
         sheets.perform(targetId, move.to, false)
         db.afterCommit(tellList)
-        return { roster: toRoster(recordOf(targetId)), moved: rows.length }
+        const lastOf = (id: RosterId) => stepsTable.lastDone(id, 0)?.seq ?? 0
+        const from = move.from === null ? null : lastOf(rosterId)
+        return {
+          roster: toRoster(recordOf(targetId)),
+          moved: rows.length,
+          steps: { from, to: lastOf(targetId) },
+        }
       }
       return sheets.guard(rosterId, () => sheets.guard(targetId, () => db.tx(work)))
     },

@@ -1,5 +1,5 @@
 import type { CellEdits, Column, RowEdit, RowId, Step } from '../../../shared/roster.ts'
-import { countOf } from '../../ui/format-count.ts'
+import { countOf, formatCount } from '../../ui/format-count.ts'
 import { lockOfCell } from '../lock-reason.ts'
 import type { RosterModel } from '../roster-model.ts'
 
@@ -48,12 +48,28 @@ export function bulkEdit(
   return { step: { label: label(rows.length), changes }, changed: rows.length, same, leftOut }
 }
 
+/** Numbers that fit into a line. */
+const mostNamed = 4
+
+/** `row 3`, `rows 3, 9 and 12`, `rows 3, 9, 12, 14 and 30 more`: by the numbers at the left of the grid. */
+export function rowWords(model: RosterModel, ids: readonly RowId[]): string {
+  const order = model.order()
+  const named = ids.slice(0, mostNamed).map((id) => formatCount(order.indexOf(id) + 1))
+  const more = ids.length - named.length
+  if (more > 0) named.push(`${formatCount(more)} more`)
+  const last = named.pop() ?? ''
+  if (named.length === 0) return `row ${last}`
+  return `rows ${named.join(', ')} and ${last}`
+}
+
 /** `3 rows change, 2 say so already.`, and what is left out with its reason: read before it is done. */
-export function wordsOfChange({ changed, same, leftOut }: BulkChange): readonly string[] {
+export function wordsOfChange(model: RosterModel, { changed, same, leftOut }: BulkChange): readonly string[] {
   const parts = [`${countOf(changed, 'row')} ${changed === 1 ? 'changes' : 'change'}`]
   if (same > 0) parts.push(`${countOf(same, 'row')} ${same === 1 ? 'says' : 'say'} so already`)
   return [
     `${parts.join(', ')}.`,
-    ...[...leftOut].map(([reason, ids]) => `${countOf(ids.length, 'row')} left alone: ${reason}`),
+    ...[...leftOut].map(
+      ([reason, ids]) => `${countOf(ids.length, 'row')} left alone (${rowWords(model, ids)}): ${reason}`,
+    ),
   ]
 }

@@ -1,7 +1,10 @@
-import type { ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
+import { keyWords } from '../../ui/command.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import styles from './bulk.module.css'
+
+const isMac = /Mac/.test(navigator.platform)
 
 export interface BulkDialogProps {
   readonly title: string
@@ -23,6 +26,12 @@ export interface BulkDialogProps {
 export function BulkDialog(props: BulkDialogProps) {
   const { title, description, size = 'medium', preview, error = '', confirmLabel, isReady, onClose } = props
   const isBusy = props.isBusy === true
+  const canConfirm = isReady && error === '' && !isBusy
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    if (canConfirm) props.onConfirm()
+  }
   return (
     <Dialog
       open
@@ -43,18 +52,17 @@ export function BulkDialog(props: BulkDialogProps) {
           <Button disabled={isBusy} onClick={onClose}>
             Cancel
           </Button>
-          <Button
-            tone="primary"
-            isBusy={isBusy}
-            disabled={!isReady || error !== ''}
-            onClick={props.onConfirm}
-          >
+          <Button tone="primary" isBusy={isBusy} disabled={!canConfirm && !isBusy} onClick={props.onConfirm}>
             {confirmLabel}
+            <kbd className={styles.keys}>{keyWords('Mod+Enter', isMac)}</kbd>
           </Button>
         </>
       }
     >
-      <div className={styles.form}>{props.children}</div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the button below, from anywhere inside */}
+      <div className={styles.form} onKeyDown={onKeyDown}>
+        {props.children}
+      </div>
     </Dialog>
   )
 }

@@ -34,6 +34,24 @@ export function roleBook(directory: Directory | null): RoleBook {
   }
 }
 
+/** The roles of a row together with those of another row of the same site; what nobody understands stays. */
+export function rolesTogether(held: Cells, more: Cells, book: RoleBook): RowWish {
+  const ids = splitIds(held.roleIds)
+  const extra = splitIds(more.roleIds)
+  const areKnown = extra.length > 0 && (ids.length > 0 || held.roles.trim() === '')
+  if (areKnown) {
+    const missing = extra.filter((id) => !ids.includes(id))
+    if (missing.length === 0) return { kind: 'same' }
+    const titles = missing.map((id) => book.titleOf(id, more))
+    const roles = [...(held.roles.trim() === '' ? [] : [held.roles]), ...titles].join(roleJoiner)
+    return { kind: 'edit', cells: { roles, roleIds: [...ids, ...missing].join() } }
+  }
+  const known = new Set(partsOf(held.roles).map(fold))
+  const missing = partsOf(more.roles).filter((part) => !known.has(fold(part)))
+  if (missing.length === 0) return { kind: 'same' }
+  return { kind: 'edit', cells: { roles: [...partsOf(held.roles), ...missing].join(roleJoiner) } }
+}
+
 /** Adds a role by its title to many rows. Other roles, and what is not understood yet, stay. */
 export function addRole(
   model: RosterModel,

@@ -11,6 +11,9 @@ export interface SiteChoice extends Choice {
   readonly folder: string
 }
 
+// Far faster than `localeCompare` for 50,000 people.
+const { compare } = new Intl.Collator('en', { numeric: true })
+
 const choice = (key: string, label: string, detail: string, more = ''): Choice => ({
   key,
   label,
@@ -37,7 +40,7 @@ export function siteChoices(
         folder,
       }
     })
-    .sort((a, b) => a.label.localeCompare(b.label))
+    .sort((a, b) => compare(a.label, b.label))
 }
 
 /** Every title a role goes by, once for all accounts. */
@@ -57,12 +60,12 @@ export function roleChoices(directory: Directory | null): readonly Choice[] {
     .map(({ title, about, accounts }) =>
       choice(title, title, accounts.size < every ? `${about} · not in every account` : about),
     )
-    .sort((a, b) => a.label.localeCompare(b.label))
+    .sort((a, b) => compare(a.label, b.label))
 }
 
 /** The people of the roster, by address. */
 export function personChoices(model: RosterModel): readonly Choice[] {
   return peopleOf(model, model.order())
     .map(({ key, cells }) => choice(key, cells.email.trim(), cells.name))
-    .sort((a, b) => a.label.localeCompare(b.label))
+    .sort((a, b) => compare(a.label, b.label))
 }

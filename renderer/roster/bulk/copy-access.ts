@@ -10,18 +10,23 @@ import {
 import { countOf } from '../../ui/format-count.ts'
 import { lockOfCell } from '../lock-reason.ts'
 import type { RosterModel } from '../roster-model.ts'
+import type { RowWish } from './bulk-change.ts'
+import { type RoleBook, rolesTogether } from './change-roles.ts'
 import { accessIn, accessKey, type Person } from './people-of.ts'
 
 /** What happens where a person has a row for the site with other roles. */
-export type OtherRoles = 'leave' | 'replace'
+export type OtherRoles = 'add' | 'replace' | 'leave'
 
 export interface AccessCopy {
   readonly fresh: number
-  readonly replaced: number
-  /** Rows that say so already, or are left with other roles. */
-  readonly left: number
+  /** Rows that get other roles. */
+  readonly edited: number
+  /** Rows that have these roles already. */
+  readonly same: number
+  /** Rows that keep other roles, because that was chosen. */
+  readonly kept: number
   /** Rows on their way, which are left alone. */
-  readonly locked: number
+  readonly locked: readonly RowId[]
   step(after: RowId | null, takeIds: (count: number) => RowId): Step
 }
 
@@ -31,12 +36,14 @@ export function copyAccess(
   from: readonly Cells[],
   people: readonly Person[],
   others: OtherRoles,
+  book: RoleBook,
 ): AccessCopy {
   const known = accessIn(model)
   const fresh: Cells[] = []
   const edits = new Map<RowId, RowEdit>()
-  let left = 0
-  let locked = 0
+  const locked: RowId[] = []
+  let same = 0
+  let kept = 0
   for (const { key, cells } of people) {
     const given = new Set<string>()
     for (const access of from) {
@@ -49,15 +56,20 @@ export function copyAccess(
         const { site, siteId, roles, roleIds } = access
         const { email, name, language } = cells
         fresh.push({ ...emptyCells, email, name, language, site, siteId, roles, roleIds })
-      } else if (before.roles === access.roles || others === 'leave') left += 1
-      else if (lockOfCell(model.mark(id), 'roles') !== null) locked += 1
-      else edits.set(id, { id, cells: { roles: access.roles, roleIds: access.roleIds } })
+        continue
+      }
+      const wish = wishOf(before, access, others, book)
+      if (wish.kind === 'same') same += 1
+      else if (wish.kind === 'leave') kept += 1
+      else if (lockOfCell(model.mark(id), 'roles') !== null) locked.push(id)
+      else edits.set(id, { id, cells: wish.cells })
     }
   }
   return {
     fresh: fresh.length,
-    replaced: edits.size,
-    left,
+    edited: edits.size,
+    same,
+    kept,
     locked,
     step: (after, takeIds) => {
       const first = fresh.length === 0 ? 0 : takeIds(fresh.length)
@@ -65,7 +77,19 @@ export function copyAccess(
       const changes: Change[] = []
       if (edits.size > 0) changes.push({ kind: 'set', rows: [...edits.values()] })
       if (rows.length > 0) changes.push({ kind: 'insert', after, rows })
-      return { label: `Copy access to ${countOf(people.length, 'person', 'people')}`, changes }
+      const whose = from[0]?.email.trim().slice(0, 80) ?? ''
+      return { label: `Copy access of ${whose} to ${countOf(people.length, 'person', 'people')}`, changes }
     },
   }
+}
+
+function wishOf(held: Cells, access: Cells, others: OtherRoles, book: RoleBook): RowWish {
+  if (held.roles === access.roles && held.roleIds === access.roleIds) return { kind: 'same' }
+  const together = rolesTogether(held, access, book)
+  if (others === 'add') return together
+  // The same roles in another order are no other roles.
+  const isSame = together.kind === 'same' && rolesTogether(access, held, book).kind === 'same'
+  if (isSame) return { kind: 'same' }
+  if (others === 'leave') return { kind: 'leave', reason: '' }
+  return { kind: 'edit', cells: { roles: access.roles, roleIds: access.roleIds } }
 }

@@ -1,13 +1,15 @@
 import { useState } from 'react'
 import { type Column, columns } from '../../../shared/roster.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
-import { NumberField } from '../../ui/field.tsx'
-import { countOf, formatCount } from '../../ui/format-count.ts'
+import { TextField } from '../../ui/field.tsx'
+import { countOf } from '../../ui/format-count.ts'
 import type { OpenSheet } from '../open-sheet.ts'
 import { columnTitles } from '../roster-columns.ts'
 import styles from './bulk.module.css'
+import { wordsOfChange } from './bulk-change.ts'
 import { BulkDialog } from './bulk-dialog.tsx'
 import { fillFromRow } from './fill-from-row.ts'
+import { findRow } from './find-row.ts'
 
 export interface FillDialogProps {
   readonly sheet: OpenSheet
@@ -15,28 +17,32 @@ export interface FillDialogProps {
   readonly onClose: () => void
 }
 
-/** Gives the selected rows chosen cells of another row, named by its number. */
+/** Gives the selected rows chosen cells of another row, the one with the cursor at first. */
 export function FillDialog({ sheet, onDone, onClose }: FillDialogProps) {
   const { model } = sheet
   const [ids] = useState(() => sheet.selectedIds())
-  const [number, setNumber] = useState<number | null>(1)
+  const [typed, setTyped] = useState(() => {
+    const current = sheet.currentCell()
+    return current === null ? '' : String(model.order().indexOf(current.id) + 1)
+  })
   const [chosen, setChosen] = useState<ReadonlySet<Column>>(new Set(['site', 'roles', 'language']))
-  const from = number === null ? undefined : model.cells(model.order()[number - 1] ?? -1)
+  const meant = findRow(model, typed)
+  const from = meant.kind === 'row' ? model.cells(meant.id) : undefined
   const fill = from === undefined ? null : fillFromRow(model, from, ids, chosen)
+  const reason = fill === null ? '' : (model.mark(fill.locked[0] ?? -1)?.locked ?? '')
   return (
     <BulkDialog
       title={`Fill ${countOf(ids.length, 'row')} from another row`}
       preview={
         fill === null
-          ? []
-          : [
-              `${countOf(fill.changed, 'row')} would read differently.`,
-              ...(fill.locked > 0
-                ? [`Some cells of ${countOf(fill.locked, 'row')} stay: they are on their way in the outbox.`]
-                : []),
-            ]
+          ? ['Choose the row to take from.']
+          : chosen.size === 0
+            ? ['Choose the cells to take.']
+            : wordsOfChange(model, {
+                ...fill,
+                leftOut: fill.locked.length === 0 ? new Map() : new Map([[reason, fill.locked]]),
+              })
       }
-      error={from === undefined ? `The roster has ${formatCount(model.order().length)} rows.` : ''}
       confirmLabel="Fill"
       isReady={fill !== null && fill.changed > 0}
       onConfirm={() => {
@@ -46,12 +52,12 @@ export function FillDialog({ sheet, onDone, onClose }: FillDialogProps) {
       }}
       onClose={onClose}
     >
-      <NumberField
-        label="Number of the row to take from"
-        value={number}
-        onValueChange={setNumber}
-        min={1}
-        max={Math.max(1, model.order().length)}
+      <TextField
+        label="Row to take from: its number, or an e-mail address"
+        value={typed}
+        onValueChange={setTyped}
+        error={meant.kind === 'none' && typed !== '' ? meant.message : ''}
+        description={meant.kind === 'row' ? meant.words : undefined}
       />
       <fieldset className={styles.columns}>
         <legend>Cells to take</legend>

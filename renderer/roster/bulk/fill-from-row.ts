@@ -8,13 +8,16 @@ import {
 } from '../../../shared/roster.ts'
 import { countOf } from '../../ui/format-count.ts'
 import { lockOfCell } from '../lock-reason.ts'
+import { columnTitles } from '../roster-columns.ts'
 import type { RosterModel } from '../roster-model.ts'
 
 export interface RowFill {
   readonly step: Step
   readonly changed: number
+  /** Rows that say so already. */
+  readonly same: number
   /** Rows of which some cells were left alone because they are on their way. */
-  readonly locked: number
+  readonly locked: readonly RowId[]
 }
 
 /** Gives rows the chosen cells of another one. */
@@ -25,14 +28,16 @@ export function fillFromRow(
   chosen: ReadonlySet<Column>,
 ): RowFill {
   const rows: RowEdit[] = []
-  let locked = 0
+  const locked: RowId[] = []
+  let same = 0
   for (const id of ids) {
     const cells = model.cells(id)
     if (cells === undefined) continue
     const edits: Partial<Record<keyof Cells, string>> = {}
     let isLocked = false
     for (const column of columns) {
-      if (!chosen.has(column) || cells[column] === from[column]) continue
+      const isSame = cells[column] === from[column] && (column !== 'site' || cells.siteId === from.siteId)
+      if (!chosen.has(column) || isSame) continue
       if (lockOfCell(model.mark(id), column) !== null) isLocked = true
       else {
         edits[column] = from[column]
@@ -40,15 +45,17 @@ export function fillFromRow(
         if (column === 'roles') edits.roleIds = from.roleIds
       }
     }
-    if (isLocked) locked += 1
+    if (isLocked) locked.push(id)
     if (Object.keys(edits).length > 0) rows.push({ id, cells: edits })
+    else if (!isLocked) same += 1
   }
   return {
     step: {
-      label: `Fill ${countOf(rows.length, 'row')} from another row`,
+      label: `Fill ${[...chosen].map((column) => columnTitles[column].toLowerCase()).join(', ')} in ${countOf(rows.length, 'row')}`,
       changes: rows.length === 0 ? [] : [{ kind: 'set', rows }],
     },
     changed: rows.length,
+    same,
     locked,
   }
 }

@@ -33,6 +33,10 @@ export function accessIn(model: RosterModel): ReadonlyMap<string, RowId> {
   return found
 }
 
+/** Identity of the site of a row: its id, or what was typed while it is open. */
+export const siteKey = ({ site, siteId }: Pick<Cells, 'site' | 'siteId'>): string =>
+  siteId === '' ? `text ${site.trim().toLowerCase()}` : siteId
+
 /** Person x site, to ask {@link accessIn} by. */
-export const accessKey = (person: string, { site, siteId }: Pick<Cells, 'site' | 'siteId'>): string =>
-  `${siteId === '' ? `text ${site.trim().toLowerCase()}` : siteId}\n${person}`
+export const accessKey = (person: string, access: Pick<Cells, 'site' | 'siteId'>): string =>
+  `${siteKey(access)}\n${person}`

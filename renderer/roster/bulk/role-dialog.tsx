@@ -31,7 +31,7 @@ export function RoleDialog({ sheet, act, onDone, onClose }: RoleDialogProps) {
           : `Remove a role from ${countOf(ids.length, 'row')}`
       }
       description="The other roles of the rows stay as they are."
-      preview={change === null ? ['Choose the role.'] : wordsOfChange(change)}
+      preview={change === null ? ['Choose the role.'] : wordsOfChange(sheet.model, change)}
       confirmLabel={act === 'add' ? 'Add the role' : 'Remove the role'}
       isReady={change !== null && change.changed > 0}
       onConfirm={() => {

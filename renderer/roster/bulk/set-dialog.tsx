@@ -48,7 +48,7 @@ export function SetDialog({ sheet, column, onDone, onClose }: SetDialogProps) {
   return (
     <BulkDialog
       title={`Set ${title} in ${countOf(ids.length, 'row')}`}
-      preview={isEmpty ? [`Choose what ${title} should be.`] : wordsOfChange(change)}
+      preview={isEmpty ? [`Choose what ${title} should be.`] : wordsOfChange(model, change)}
       confirmLabel={value === '' && !hasList ? 'Clear' : 'Set'}
       isReady={!isEmpty && change.changed > 0}
       onConfirm={() => {

@@ -86,9 +86,9 @@ export function useBulk(sheet: OpenSheet): SheetTool & { readonly menu: ReactNod
         <MoveDialog
           key="bulk"
           sheet={sheet}
-          onDone={(changed) => {
+          onDone={(changed, undo) => {
             close()
-            notify({ title: changed, tone: 'ok' })
+            notify({ title: changed, tone: 'ok', action: { label: 'Undo', onClick: undo } })
           }}
           onClose={close}
         />

@@ -24,6 +24,7 @@ test('rows move to the end of another roster; each roster undoes its own part', 
   expect(desk.rosters.moveRows({ rosterId: from, rowIds: [3, 1], keep: false, into })).toMatchObject({
     roster: { id: to, rows: 3 },
     moved: 2,
+    steps: { from: 2, to: 2 },
   })
   expect(columnOf(desk, from, 'email')).toEqual(['b@x.example'])
   expect(columnOf(desk, to, 'email')).toEqual(['z@x.example', 'a@x.example', 'c@x.example'])

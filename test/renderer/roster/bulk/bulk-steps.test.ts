@@ -2,14 +2,17 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { wordsOfChange } from '../../../../renderer/roster/bulk/bulk-change.ts'
 import { addRole, removeRole, roleBook } from '../../../../renderer/roster/bulk/change-roles.ts'
-import { copyAccess } from '../../../../renderer/roster/bulk/copy-access.ts'
+import { copyAccess, type OtherRoles } from '../../../../renderer/roster/bulk/copy-access.ts'
 import { expandToSites } from '../../../../renderer/roster/bulk/expand-to-sites.ts'
 import { fillFromRow } from '../../../../renderer/roster/bulk/fill-from-row.ts'
+import { findRow } from '../../../../renderer/roster/bulk/find-row.ts'
+import { accountsWithout } from '../../../../renderer/roster/bulk/missing-roles.ts'
 import { peopleOf } from '../../../../renderer/roster/bulk/people-of.ts'
 import { setValues } from '../../../../renderer/roster/bulk/set-values.ts'
 import type { RosterModel } from '../../../../renderer/roster/roster-model.ts'
 import type { Directory } from '../../../../shared/directory.ts'
 import type { Step } from '../../../../shared/roster.ts'
+import { anAccount } from '../../builders.ts'
 import { aMark, aSheet } from '../views/made-sheet.ts'
 
 const role = (id: string, accountId: string, title: string) => ({
@@ -65,9 +68,9 @@ test('setting a value counts what changes and what says so already, and leaves r
   const change = setValues(model, [1, 2, 3], 'language', 'en')
   expect(change).toMatchObject({ changed: 1, same: 1 })
   expect(change.step.label).toBe('Set language to en in 1 row')
-  expect(wordsOfChange(change)).toEqual([
+  expect(wordsOfChange(model, change)).toEqual([
     '1 row changes, 1 row says so already.',
-    '1 row left alone: It waits in the outbox.',
+    '1 row left alone (row 3): It waits in the outbox.',
   ])
   expect(setValues(model, [3], 'note', 'x').changed).toBe(1)
 })
@@ -152,15 +155,56 @@ test('copying access gives the sites and roles of another person, once', () => {
   )
   const from = [1, 2].flatMap((id) => model.cells(id) ?? [])
   const people = peopleOf(model, [3, 4])
-  expect(copyAccess(model, from, people, 'leave')).toMatchObject({ fresh: 2, replaced: 0, left: 2 })
-  const copy = copyAccess(model, from, people, 'replace')
-  expect(copy).toMatchObject({ fresh: 2, replaced: 1, left: 0, locked: 1 })
+  const copied = (others: OtherRoles) => copyAccess(model, from, people, others, book)
+  expect(copied('leave')).toMatchObject({ fresh: 2, edited: 0, same: 0, kept: 2, locked: [] })
+  expect(copied('add')).toMatchObject({ fresh: 2, edited: 1, kept: 0, locked: [4] })
+  const copy = copied('replace')
+  expect(copy).toMatchObject({ fresh: 2, edited: 1, same: 0, kept: 0, locked: [4] })
   done(
     model,
-    copy.step(4, () => 10),
+    copied('add').step(4, () => 10),
   )
-  expect(column(model, 'roles').slice(2)).toEqual(['Editor', 'Billing', 'Editor', 'Editor'])
-  expect(copyAccess(model, from, people, 'leave').fresh).toBe(0)
+  expect(model.cells(3)).toMatchObject({ roles: 'Billing, Editor', roleIds: '2,1' })
+  done(
+    model,
+    copy.step(4, () => 20),
+  )
+  expect(column(model, 'roles').slice(2, 4)).toEqual(['Editor', 'Billing'])
+  expect(copied('leave')).toMatchObject({ fresh: 0, same: 3, kept: 1 })
+})
+
+test('the same roles in another order are the same', () => {
+  const model = aSheet([
+    { email: 'a@x.example', site: 'One', siteId: 's1', roles: 'Editor, Billing', roleIds: '1,2' },
+    { email: 'b@x.example', site: 'One', siteId: 's1', roles: 'Billing, Editor', roleIds: '2,1' },
+  ])
+  const from = [1].flatMap((id) => model.cells(id) ?? [])
+  for (const others of ['add', 'replace', 'leave'] as const) {
+    expect(copyAccess(model, from, peopleOf(model, [2]), others, book)).toMatchObject({ same: 1, edited: 0 })
+  }
+})
+
+test('expanding thousands of people to thousands of sites is counted, not built', () => {
+  const model = aSheet(Array.from({ length: 5000 }, (_, at) => ({ email: `p${at}@x.example` })))
+  const sites = Array.from({ length: 2000 }, (_, at) => ({ site: `Site ${at}`, siteId: `s${at}` }))
+  const begun = performance.now()
+  expect(expandToSites(model, peopleOf(model, model.order()), sites, 'Editor').fresh).toBe(10_000_000)
+  expect(performance.now() - begun).toBeLessThan(1000)
+})
+
+test('whose account lacks a chosen role is said', () => {
+  const accounts = [anAccount({ id: 'a1', name: 'Agency' }), anAccount({ id: 'a2', name: 'Second' })]
+  expect(accountsWithout(directory, accounts, directory.sites, ['Billing', 'Editor'])).toEqual([
+    'The account Second has no role Billing.',
+  ])
+})
+
+test('a row is meant by its number or by an address', () => {
+  const model = aSheet([{ email: 'a@x.example' }, { email: 'B@x.example' }, { email: 'b@x.example' }])
+  expect(findRow(model, '2')).toMatchObject({ kind: 'row', id: 2 })
+  expect(findRow(model, ' b@X.example')).toMatchObject({ kind: 'row', id: 2 })
+  expect(findRow(model, '4')).toMatchObject({ kind: 'none', message: expect.stringContaining('1 to 3') })
+  expect(findRow(model, 'c@x.example')).toMatchObject({ kind: 'none' })
 })
 
 test('filling from another row takes only the chosen cells', () => {
