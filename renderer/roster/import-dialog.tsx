@@ -8,10 +8,10 @@ import { TextField } from '../ui/field.tsx'
 import { countOf } from '../ui/format-count.ts'
 import { FileSpreadsheet, FileUp } from '../ui/icons.ts'
 import { Loading } from '../ui/loading.tsx'
-import { Progress } from '../ui/progress.tsx'
 import { Select } from '../ui/select.tsx'
 import { ImportChoices } from './import-choices.tsx'
 import styles from './import-dialog.module.css'
+import { ImportProgress } from './import-progress.tsx'
 import { ImportResult } from './import-result.tsx'
 import { ImportTable } from './import-table.tsx'
 import { ImportValues } from './import-values.tsx'
@@ -148,13 +148,7 @@ export function ImportDialog(props: ImportDialogProps) {
           </Banner>
         )}
         {isReading && preview === null && <Loading what={fileName ?? 'the file'} />}
-        {isRunning && (
-          <Progress
-            label={progress?.label ?? 'Importing'}
-            done={progress?.done ?? 0}
-            total={progress?.total ?? null}
-          />
-        )}
+        {isRunning && <ImportProgress progress={progress} />}
         {preview !== null && (
           <>
             {preview.warnings.length > 0 && (

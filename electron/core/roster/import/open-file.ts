@@ -32,6 +32,9 @@ export interface OpenedFile {
   warnings(headerRow: number): readonly string[]
 }
 
+/** As the contract has it for one cell. */
+export const longestCell = 100_000
+
 const mostBytes = 50 * 1024 * 1024
 
 /**
@@ -64,8 +67,16 @@ export async function openFile(bytes: Uint8Array, options: ImportOptions): Promi
 
 async function openText(bytes: Uint8Array, options: ImportOptions): Promise<OpenedFile> {
   const decoded = await decodeText(bytes, options.encoding ?? null)
-  const quotes = options.quotes ?? true
-  const records = parseCsv(decoded.text, options.delimiter ?? null, quotes)
+  const quoted = parseCsv(decoded.text, options.delimiter ?? null, options.quotes ?? true)
+  // One quote too many, and the rest of the file is a single cell: then quotes are no quotes.
+  const isSwallowed =
+    options.quotes === null &&
+    quoted.openQuoteAt !== null &&
+    quoted.rows.at(-1)?.some((cell) => cell.length > longestCell)
+  const quotes = isSwallowed === true ? false : (options.quotes ?? true)
+  const records = isSwallowed === true ? parseCsv(decoded.text, quoted.delimiter, false) : quoted
+  const swallowed = () =>
+    `A quote (") that begins in line ${lineOf(quoted, quoted.openQuoteAt ?? 0)} is never closed, so the file was read without quotes: look whether the columns are right.`
   return {
     format: 'text',
     encoding: decoded.encoding,
@@ -79,7 +90,11 @@ async function openText(bytes: Uint8Array, options: ImportOptions): Promise<Open
     links: new Map(),
     answers: [],
     lineOf: (index) => lineOf(records, index),
-    warnings: (headerRow) => [...decoded.warnings, ...csvWarnings(records, headerRow, decoded.text)],
+    warnings: (headerRow) => [
+      ...decoded.warnings,
+      ...(isSwallowed === true ? [swallowed()] : []),
+      ...csvWarnings(records, headerRow, decoded.text),
+    ],
   }
 }
 

@@ -11,7 +11,7 @@ import { findShape, type Known } from './find-shape.ts'
 import { guessMapping, type Mapping } from './guess-mapping.ts'
 import { type KnownLayout, layoutKey, type Remembered } from './import-memory.ts'
 import { countShared, type Line, makeRows, type RowPlan } from './make-rows.ts'
-import { type OpenedFile, openFile } from './open-file.ts'
+import { longestCell, type OpenedFile, openFile } from './open-file.ts'
 import { isOwnFile } from './own-columns.ts'
 import { mostRows } from './parse-csv.ts'
 import { settleValues } from './settle-values.ts'
@@ -30,8 +30,6 @@ export interface Table {
 }
 
 const sampleRows = 50
-/** As the contract has it for one cell. */
-const longestCell = 100_000
 
 /**
  * Reads the bytes of a file and says how it understood them.

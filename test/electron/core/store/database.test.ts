@@ -104,6 +104,20 @@ test('a transaction stands as a whole or not at all', () => {
   expect(ids()).toEqual([2])
 })
 
+test('what is staged is there at once, and whole transactions wait for the disk again after it', () => {
+  db.stage(() => db.run('INSERT INTO t (id) VALUES (1)'))
+  expect(() =>
+    db.stage(() => {
+      db.run('INSERT INTO t (id) VALUES (2)')
+      throw new Error('no')
+    }),
+  ).toThrow('no')
+  db.tx(() => db.stage(() => db.run('INSERT INTO t (id) VALUES (3)')))
+  expect(ids()).toEqual([1, 3])
+  // 2 is FULL.
+  expect(db.get('PRAGMA synchronous')).toEqual({ synchronous: 2 })
+})
+
 test('a nested transaction joins: when it fails, catching does not save the rest', () => {
   const half = () =>
     db.tx(() => {

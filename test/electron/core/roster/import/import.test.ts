@@ -59,18 +59,29 @@ describe('encodings, delimiters, line ends and places of the header', () => {
   )
 
   test.each(cases)('%s, %j, %j', async (encoding, delimiter, end) => {
-    for (const above of [0, 1, 9]) {
-      const title = Array.from({ length: above }, (_, at) => (at % 2 === 0 ? 'Kunden im Frühjahr' : ''))
-      const text = [...title, ...lines.map((line) => line.join(delimiter))].join(end)
-      const found = await read(encode[encoding]?.(text) ?? new Uint8Array())
-      expect(found).toMatchObject({ encoding: encoding.split(' ')[0], delimiter, headerRow: above, rows: 2 })
-      expect(found.mapping).toEqual(['email', 'name', 'site', 'roles'])
-      expect(found.cells[0]).toMatchObject({
-        email: 'jörg@client.example',
-        name: 'Jörg Ätzend',
-        site: 'Café',
-      })
-    }
+    const ragged = [
+      ['dora@client.example', 'Dora'],
+      ['emil@client.example', 'Emil', 'Café', 'Manager', 'x'],
+    ]
+    for (const more of [[], ragged])
+      for (let above = 0; above < 10; above += 1) {
+        const title = Array.from({ length: above }, (_, at) => (at % 2 === 0 ? 'Kunden im Frühjahr' : ''))
+        const text = [...title, ...[...lines, ...more].map((line) => line.join(delimiter))].join(end)
+        const found = await read(encode[encoding]?.(text) ?? new Uint8Array())
+        expect(found).toMatchObject({
+          encoding: encoding.split(' ')[0],
+          delimiter,
+          headerRow: above,
+          rows: 2 + more.length,
+        })
+        expect(found.warnings.join().includes('more or fewer')).toBe(more.length > 0)
+        expect(found.mapping.slice(0, 4)).toEqual(['email', 'name', 'site', 'roles'])
+        expect(found.cells[0]).toMatchObject({
+          email: 'jörg@client.example',
+          name: 'Jörg Ätzend',
+          site: 'Café',
+        })
+      }
   })
 
   test('Windows-1252 is said, and another encoding can be picked', async () => {
@@ -195,10 +206,15 @@ describe('a flawed file is read and spoken of', () => {
       'begins in line 2 is never closed',
     )
     const giant = `Email,Note\na@b.co,"half\n${'b@b.co,x\n'.repeat(20_000)}`
-    expect(await refusal(giant)).toMatchObject({
+    const found = await read(giant)
+    expect(found).toMatchObject({ quotes: false, rows: 20_001 })
+    expect(found.warnings[0]).toContain('in line 2 is never closed, so the file was read without quotes')
+    expect(await refusal(giant, { quotes: true })).toMatchObject({
       code: 'unreadable-file',
       message: expect.stringContaining('line 2'),
     })
+    expect(await read('Email,Note\na@b.co,"half\nb@b.co,x\n')).toMatchObject({ hasOpenQuote: true, rows: 1 })
+    expect((await read('Email,Note\na@b.co,"half\nb@b.co,x\n', { quotes: false })).rows).toBe(2)
   })
 
   test('half a file', async () => {
