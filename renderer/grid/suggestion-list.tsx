@@ -94,17 +94,14 @@ export function SuggestionList(props: SuggestionListProps) {
       )}
       <div
         ref={scroller}
+        id={id}
+        role="listbox"
+        aria-label={label}
+        aria-multiselectable={isMulti ? true : undefined}
         className={styles.options}
         onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
       >
-        <div
-          id={id}
-          role="listbox"
-          aria-label={label}
-          aria-multiselectable={isMulti ? true : undefined}
-          className={styles.sheet}
-          style={{ height: laid.height }}
-        >
+        <div role="presentation" className={styles.sheet} style={{ height: laid.height }}>
           {shownEntries(laid, scrollTop, height, highlighted).map((entry) =>
             entry.kind === 'heading' ? (
               <div

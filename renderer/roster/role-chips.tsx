@@ -19,23 +19,21 @@ export function fittingChips(parts: readonly string[], width: number): number {
 export function RoleChips({ text, width }: { readonly text: string; readonly width: number }) {
   const parts = partsOf(text)
   const fitting = fittingChips(parts, width)
-  const rest = parts.slice(fitting)
   return (
-    <span className={styles.chips} title={rest.length === 0 ? undefined : parts.join(', ')}>
-      {parts.slice(0, fitting).map((part, at) => (
-        <span key={part} className={styles.chip}>
-          {part}
-          {at < parts.length - 1 && <span className={styles.unseen}>, </span>}
-        </span>
-      ))}
-      {rest.length > 0 && (
-        <>
-          <span className={styles.more} aria-hidden>
-            +{rest.length}
+    <>
+      <span className={styles.unseen}>{text}</span>
+      <span
+        aria-hidden
+        className={styles.chips}
+        title={fitting === parts.length ? undefined : parts.join(', ')}
+      >
+        {parts.slice(0, fitting).map((part) => (
+          <span key={part} className={styles.chip}>
+            {part}
           </span>
-          <span className={styles.unseen}>{rest.join(', ')}</span>
-        </>
-      )}
-    </span>
+        ))}
+        {fitting < parts.length && <span className={styles.more}>+{parts.length - fitting}</span>}
+      </span>
+    </>
   )
 }
