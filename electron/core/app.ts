@@ -45,6 +45,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     directory: directory.read,
     emit,
     rowFacts: (rosterId, rowIds) => outbox.rowFacts(rosterId, rowIds),
+    invites: ledger.newestOf,
   })
   const plans = createPlans({
     db,
@@ -122,6 +123,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     /** Ends runs after their journal, then lets go of the keychain. */
     close: async (): Promise<void> => {
       await outbox.close()
+      rosters.close()
       await ports.secrets.close()
       await keysRead
     },

@@ -50,6 +50,12 @@ const columns = `key, invite_id, account_id, site_id, site_name, address, addres
 /** Keys per statement, well below SQLite's limit on parameters. */
 const slice = 500
 
+/** Whom an invite lets onto which site. */
+export interface InviteAccess {
+  readonly addressKey: string
+  readonly siteId: string
+}
+
 /** The only SQL on `invites` and `invite_ids`. Writers belong into the caller's transaction. */
 export interface InvitesTable {
   get(key: InviteKey): InviteRow | undefined
@@ -62,6 +68,8 @@ export interface InvitesTable {
   keyOfId(inviteId: InviteId): InviteKey | undefined
   /** Invites of an address on a site, newest first. */
   of(addressKey: string, siteId: string): readonly InviteRow[]
+  /** The newest invite of each address on a site that has any. */
+  newestOf(accesses: readonly InviteAccess[]): readonly InviteRow[]
   linkOf(key: InviteKey): Uint8Array | null
   add(invite: NewInvite): void
   keepId(inviteId: InviteId, key: InviteKey, at: string): void
@@ -125,6 +133,21 @@ export function createInvitesTable(db: Db): InvitesTable {
         `SELECT ${columns} FROM invites WHERE address_key = ? AND site_id = ? ORDER BY rowid DESC`,
         [addressKey, siteId],
       ),
+    newestOf: (accesses) => {
+      const found: InviteRow[] = []
+      if (db.get('SELECT 1 FROM invites LIMIT 1') === undefined) return found
+      for (let start = 0; start < accesses.length; start += slice) {
+        const part = accesses.slice(start, start + slice)
+        const marks = part.map(() => '(?, ?)').join(',')
+        // CROSS JOIN keeps the order: each wish is looked up by the index, not each invite among the wishes.
+        const sql = `WITH wished (wished_key, wished_site) AS (VALUES ${marks})
+          SELECT ${columns} FROM invites WHERE rowid IN (SELECT max(i.rowid) FROM wished CROSS JOIN invites i
+            ON i.address_key = wished_key AND i.site_id = wished_site GROUP BY i.address_key, i.site_id)`
+        const params = part.flatMap(({ addressKey, siteId }) => [addressKey, siteId])
+        for (const row of db.all<InviteRow>(sql, params)) found.push(row)
+      }
+      return found
+    },
     linkOf: (key) =>
       db.get<{ readonly link: Uint8Array | null }>('SELECT link FROM invites WHERE key = ?', [key])?.link ??
       null,

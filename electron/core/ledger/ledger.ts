@@ -9,7 +9,7 @@ import { bumpCounter, readCounter } from '../store/counters.ts'
 import type { Db } from '../store/db.ts'
 import { saveFile } from '../store/save-file.ts'
 import { openStates } from './invite-state.ts'
-import { createInviteReader, createInvitesTable, type InviteRow } from './invites-table.ts'
+import { createInviteReader, createInvitesTable, type InviteAccess, type InviteRow } from './invites-table.ts'
 import { ledgerCsv } from './ledger-csv.ts'
 import { createInviteRecorder, type InviteRecorder, type SealLink } from './record-invites.ts'
 import { openLink, sealLink } from './seal-link.ts'
@@ -28,6 +28,8 @@ export interface Ledger extends InviteRecorder {
   list(): readonly Invite[]
   /** Unknown keys are left out. */
   byKeys(keys: readonly InviteKey[]): readonly Invite[]
+  /** The newest invite of each address on a site that has any. */
+  newestOf(accesses: readonly InviteAccess[]): readonly Invite[]
   /** Invites somebody can still accept. */
   openInvites(): Iterable<Invite>
   /** Grows with every change; one transaction counts once or more. */
@@ -110,6 +112,10 @@ export function createLedger(rooms: LedgerRooms): Ledger {
   return {
     list,
     byKeys,
+    newestOf: (accesses) => {
+      const now = ports.clock.now()
+      return table.newestOf(accesses).map((row) => read(row, undefined, now))
+    },
     *openInvites() {
       for (const invite of list()) if (openStates.has(invite.state)) yield invite
     },

@@ -9,11 +9,13 @@ import {
   join,
   leave,
   makeGroups,
+  personOf,
 } from './duplicates.ts'
 import { rowProblems } from './problems.ts'
 import type { Resolver } from './resolve.ts'
 import { makeSheet, type Sheet, type SheetRow } from './sheet.ts'
 import type { Applied } from './steps.ts'
+import { clearTwins, makeTwins, notePerson, type Twins, tellTwins } from './twins.ts'
 
 interface Verdict {
   own: readonly Problem[]
@@ -31,6 +33,9 @@ export interface CheckedSheet {
   directoryRevision: number
   readonly verdicts: Map<RowId, Verdict>
   readonly groups: Groups
+  readonly twins: Twins
+  /** What other rosters and the ledger say of rows, see `elsewhere.ts`. */
+  readonly elsewhere: Map<RowId, readonly Problem[]>
 }
 
 const noProblems: readonly Problem[] = []
@@ -48,6 +53,8 @@ export function checkSheet(
     directoryRevision: resolver.revision,
     verdicts: new Map(),
     groups: makeGroups(),
+    twins: makeTwins(),
+    elsewhere: new Map(),
   }
   recheckAll(checked, resolver)
   return checked
@@ -59,8 +66,9 @@ export function recheckAll(checked: CheckedSheet, resolver: Resolver): void {
   checked.verdicts.clear()
   checked.groups.single.clear()
   checked.groups.several.clear()
+  clearTwins(checked.twins)
   for (const row of checked.sheet.rows) weigh(checked, row, resolver)
-  for (const group of checked.groups.several.values()) tellRepeats(checked, group, null)
+  for (const _ of tellAllRepeats(checked, Number.POSITIVE_INFINITY)) break
 }
 
 /** Puts rows below all others, checked; call {@link tellAllRepeats} after the last of them. */
@@ -72,7 +80,7 @@ export function addRows(checked: CheckedSheet, rows: readonly SheetRow[], resolv
   }
 }
 
-/** Finds the duplicates among all rows; pauses after so many rows, for the caller to let others have a turn. */
+/** Finds the duplicates and look-alikes among all rows; pauses after so many rows, for the caller to let others have a turn. */
 export function* tellAllRepeats(checked: CheckedSheet, rowsBetween: number): Generator<void> {
   let told = 0
   for (const group of checked.groups.several.values()) {
@@ -82,56 +90,86 @@ export function* tellAllRepeats(checked: CheckedSheet, rowsBetween: number): Gen
     told = 0
     yield
   }
+  for (const [look, group] of checked.twins.groups.several) {
+    tellTwins(checked.twins, look, null)
+    told += group.size
+    if (told < rowsBetween) continue
+    told = 0
+    yield
+  }
 }
 
 /** Checks again what `applied` can have changed, and only that. Returns the rows that read differently now. */
 export function recheck(checked: CheckedSheet, applied: Applied, resolver: Resolver): ReadonlySet<RowId> {
-  const { sheet, verdicts, groups } = checked
+  const { sheet, verdicts, groups, twins } = checked
   const different = new Set<RowId>(applied.written)
   const affected = new Set<string>()
+  const looks = new Set<string>()
   for (const [id, row] of applied.removed) {
     const verdict = verdicts.get(id)
     if (verdict === undefined) continue
     leave(groups, row, verdict.access)
     affected.add(verdict.access)
+    for (const look of notePerson(twins, row, '')) looks.add(look)
     verdicts.delete(id)
+    checked.elsewhere.delete(id)
   }
   for (const id of applied.written) {
     const row = sheet.byId.get(id)
     if (row === undefined) continue
     affected.add(verdicts.get(id)?.access ?? '')
-    weigh(checked, row, resolver)
+    for (const look of weigh(checked, row, resolver)) looks.add(look)
     affected.add(verdicts.get(id)?.access ?? '')
   }
   // Row numbers are part of what is said of duplicates.
-  if (applied.isReordered) for (const access of groups.several.keys()) affected.add(access)
+  if (applied.isReordered) {
+    for (const access of groups.several.keys()) affected.add(access)
+    for (const look of twins.mixed) looks.add(look)
+  }
   affected.delete('')
+  for (const look of looks) tellTwins(twins, look, different)
   for (const access of affected) tellRepeats(checked, groupOf(groups, access), different)
   return different
 }
+
+/** What a row asks for, see `accessOf`. */
+export const accessAt = (checked: CheckedSheet, id: RowId): string => checked.verdicts.get(id)?.access ?? ''
 
 /** Everything wrong with a row. */
 export function problemsOf(checked: CheckedSheet, id: RowId): readonly Problem[] {
   const verdict = checked.verdicts.get(id)
   if (verdict === undefined) return noProblems
-  return verdict.duplicate === null ? verdict.own : [...verdict.own, verdict.duplicate]
+  const twin = checked.twins.problems.get(id)
+  const elsewhere = checked.elsewhere.get(id)
+  if (verdict.duplicate === null && twin === undefined && elsewhere === undefined) return verdict.own
+  return [
+    ...verdict.own,
+    ...(verdict.duplicate === null ? [] : [verdict.duplicate]),
+    ...(twin === undefined ? [] : [twin]),
+    ...(elsewhere ?? []),
+  ]
 }
 
-function weigh(checked: CheckedSheet, row: SheetRow, resolver: Resolver): void {
+/** Returns the looks of addresses that have to be told anew, see `twins.ts`. */
+function weigh(checked: CheckedSheet, row: SheetRow, resolver: Resolver): readonly string[] {
   const { verdicts, groups } = checked
   const own = rowProblems(row.cells, resolver)
-  const access = accessOf(row.cells)
+  const person = personOf(row.cells)
+  const access = accessOf(row.cells, person)
+  const looks = notePerson(checked.twins, row, person)
   const before = verdicts.get(row.id)
   if (before === undefined) {
     verdicts.set(row.id, { own, access, repeats: '', duplicate: null })
     join(groups, row, access)
-    return
+    return looks
   }
   if (before.access !== access) {
     leave(groups, row, before.access)
     join(groups, row, access)
+    checked.elsewhere.delete(row.id)
   }
   verdicts.set(row.id, { ...before, own, access, ...(access === '' ? { repeats: '', duplicate: null } : {}) })
+  return looks
 }
 
 function tellRepeats(checked: CheckedSheet, group: Iterable<SheetRow>, different: Set<RowId> | null): void {

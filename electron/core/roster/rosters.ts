@@ -20,6 +20,7 @@ import type { Audit } from '../audit/audit.ts'
 import type { Emit, Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
 import { type CheckedSheet, problemsOf } from './checked-sheet.ts'
+import { createElsewhere, type InviteLookup } from './elsewhere.ts'
 import { createExports, type Exports } from './export/exports.ts'
 import { createFileReader } from './import/file-reader.ts'
 import { createImportsAtOnce, type ImportsAtOnce } from './import/import-at-once.ts'
@@ -42,6 +43,8 @@ export interface RosterRooms {
   readonly emit: Emit
   /** What became of rows; null asks for all of a roster. Rows nothing is known of are left out. */
   readonly rowFacts: (rosterId: RosterId, rowIds: readonly RowId[] | null) => ReadonlyMap<RowId, RowFacts>
+  /** Of the ledger: tells rows whose person was invited already. */
+  readonly invites: InviteLookup
 }
 
 export interface Rosters extends ImportsAtOnce, Exports {
@@ -104,6 +107,10 @@ export interface Rosters extends ImportsAtOnce, Exports {
    * used. A roster whose cells changed gets a new revision, told by `roster.listed`.
    */
   directoryChanged(): void
+  /** Resolves when rows are compared with other rosters and the ledger, which happens after the answers. */
+  settled(): Promise<void>
+  /** Nothing is told afterwards. */
+  close(): void
 }
 
 export function createRosters(rooms: RosterRooms): Rosters {
@@ -112,6 +119,19 @@ export function createRosters(rooms: RosterRooms): Rosters {
   const tellList = () => emit('roster.listed', { rosters: list() })
   const sheets = createSheets({ db, now, directory: rooms.directory, rowFacts: rooms.rowFacts, tellList })
   const { table, rowsTable, stepsTable } = sheets
+
+  const elsewhere = createElsewhere({
+    table,
+    rowsTable,
+    invites: rooms.invites,
+    tell: (checked, ids) =>
+      emit('roster.marked', { rosterId: checked.rosterId, marks: sheets.marksOf(checked, ids) }),
+  })
+
+  /** Files under review are compared with the roster they go into, row by row, on their own screen. */
+  const lookElsewhere = (checked: CheckedSheet, ids: readonly RowId[] | null): void => {
+    if (table.get(checked.rosterId)?.purpose === 'roster') elsewhere.look(checked, ids)
+  }
 
   const viewsTable = createViewsTable(db)
 
@@ -186,6 +206,7 @@ export function createRosters(rooms: RosterRooms): Rosters {
     notice: string | null = null,
   ): StepResult => {
     const { rosterId, sheet } = checked
+    lookElsewhere(checked, [...different])
     return {
       roster: toRoster(recordOf(rosterId)),
       changes,
@@ -263,6 +284,7 @@ export function createRosters(rooms: RosterRooms): Rosters {
       liveRecord(rosterId)
       const checked = sheets.use(rosterId)
       const record = recordOf(rosterId)
+      lookElsewhere(checked, null)
       return {
         roster: toRoster(record),
         ...shownRows(checked, 0, first ?? Number.POSITIVE_INFINITY),
@@ -352,11 +374,15 @@ export function createRosters(rooms: RosterRooms): Rosters {
       const checked = sheets.use(rosterId)
       const ids = rowIds === null ? null : rowIds.filter((id) => checked.sheet.byId.has(id))
       emit('roster.marked', { rosterId, marks: marksOf(checked, ids) })
+      lookElsewhere(checked, ids)
     },
+    settled: elsewhere.settled,
+    close: elsewhere.close,
     directoryChanged: () => {
       for (const checked of sheets.inUse()) {
         sheets.use(checked.rosterId)
         emit('roster.marked', { rosterId: checked.rosterId, marks: marksOf(checked, null) })
+        lookElsewhere(checked, null)
       }
     },
   }

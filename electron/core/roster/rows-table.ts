@@ -1,5 +1,5 @@
 import type { RosterId, Row, RowId } from '../../../shared/roster.ts'
-import type { Db, SqlValue } from '../store/db.ts'
+import type { Db, SqlRow, SqlValue } from '../store/db.ts'
 import type { SheetRow } from './sheet.ts'
 
 /** The only SQL on `rows`. Writing belongs into the caller's transaction. */
@@ -14,7 +14,20 @@ export interface RowsTable {
   copy(from: RosterId, to: RosterId): void
   /** Hands all rows of one roster to another; their ids and positions grow by so much. */
   hand(from: RosterId, to: RosterId, ids: number, positions: number): void
+  /** Whom rows ask which site for: `limit` rows in order, after the one given. */
+  wishes(rosterId: RosterId, after: RowPlace | null, limit: number): readonly RowWish[]
   count(): ReadonlyMap<RosterId, number>
+}
+
+/** Where a row stands among all. */
+export interface RowPlace {
+  readonly id: RowId
+  readonly position: number
+}
+
+export interface RowWish extends RowPlace {
+  readonly email: string
+  readonly siteId: string
 }
 
 /** Rows a statement: fifty at a time take 60 % of the time of one by one. */
@@ -110,6 +123,12 @@ export function createRowsTable(db: Db): RowsTable {
         [to, ids, positions, from],
       )
     },
+    wishes: (rosterId, after, limit) =>
+      db.all<RowWish & SqlRow>(
+        `SELECT row_id AS id, position, email, site_id AS siteId FROM rows
+          WHERE roster_id = ? AND (position, row_id) > (?, ?) ORDER BY position, row_id LIMIT ?`,
+        [rosterId, after?.position ?? Number.MIN_SAFE_INTEGER, after?.id ?? 0, limit],
+      ),
     count: () =>
       new Map(
         db

@@ -11,7 +11,16 @@ const resolver = createResolver(sampleDirectory())
 const placed = (rows: ReturnType<typeof rowsOf>) =>
   rows.map((row, at) => ({ id: row.id, cells: resolver.resolve(row.cells), position: at + 1 }))
 
-const email = fc.constantFrom('a@x.example', 'A@x.example ', 'b@x.example', 'nobody', '')
+const email = fc.constantFrom(
+  'a@x.example',
+  'A@x.example ',
+  'b@x.example',
+  'nobody',
+  '',
+  '\u0430@x.example',
+  'rn@x.example',
+  'm@x.example',
+)
 const site = fc.constantFrom('Corner Bakery', 'Harbour Gym', 'Nowhere', '')
 const cells = fc.record({ email, site, roles: fc.constantFrom('Website Manager', 'Billing') })
 const act = fc.record({ kind: fc.nat(3), at: fc.nat(9), to: fc.nat(9), cells })

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAudit } from '../../../../electron/core/audit/audit.ts'
+import type { InviteLookup } from '../../../../electron/core/roster/elsewhere.ts'
 import { createRosters, type Rosters } from '../../../../electron/core/roster/rosters.ts'
 import type { RowFacts } from '../../../../electron/core/roster/row-facts.ts'
 import { type Database, openDatabase } from '../../../../electron/core/store/database.ts'
@@ -83,6 +84,8 @@ export const cellsOf = (cells: Partial<Cells>): Cells => ({ ...emptyCells, ...ce
 export const rowsOf = (first: RowId, cells: readonly Partial<Cells>[]): readonly Row[] =>
   cells.map((some, at) => ({ id: first + at, cells: cellsOf(some) }))
 
+export type KnownInvite = ReturnType<InviteLookup>[number]
+
 export interface Told {
   readonly name: string
   readonly payload: unknown
@@ -94,6 +97,8 @@ export interface Desk {
   readonly folder: string
   readonly told: Told[]
   readonly facts: Map<RowId, RowFacts>
+  /** What the ledger knows, newest of each person and site. */
+  readonly invites: KnownInvite[]
   directory: Directory
   /** Ends the roster room and begins another on the same file, as a restart does. */
   restart(): void
@@ -106,6 +111,7 @@ export function openDesk(directory: Directory = sampleDirectory()): Desk {
   const path = join(folder, 'workspace.db')
   const told: Told[] = []
   const facts = new Map<RowId, RowFacts>()
+  const invites: KnownInvite[] = []
   let ids = 0
   let time = Date.UTC(2026, 0, 1)
   const start = () => {
@@ -120,6 +126,10 @@ export function openDesk(directory: Directory = sampleDirectory()): Desk {
       emit,
       rowFacts: (_, wanted) =>
         wanted === null ? facts : new Map([...facts].filter(([id]) => wanted.includes(id))),
+      invites: (accesses) =>
+        invites.filter((known) =>
+          accesses.some((one) => one.addressKey === known.addressKey && one.siteId === known.siteId),
+        ),
     })
   }
   let db = openDatabase(path)
@@ -131,14 +141,17 @@ export function openDesk(directory: Directory = sampleDirectory()): Desk {
     folder,
     told,
     facts,
+    invites,
     directory,
     rosters: undefined as unknown as Rosters,
     restart: () => {
+      desk.rosters.close()
       db.close()
       db = openDatabase(path)
       desk.rosters = start()
     },
     close: () => {
+      desk.rosters.close()
       db.close()
       rmSync(folder, { recursive: true, force: true })
     },

@@ -1,0 +1,148 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Invite } from '../../../shared/ledger.ts'
+import type { Problem, RowId } from '../../../shared/roster.ts'
+import { type AccessIndex, indexAccess, othersOf, signatureOf } from './access-index.ts'
+import { accessAt, type CheckedSheet } from './checked-sheet.ts'
+import { elsewhereProblems, type OtherInvite } from './elsewhere-problems.ts'
+import type { RostersTable } from './rosters-table.ts'
+import type { RowsTable } from './rows-table.ts'
+
+/** The newest invite of each address on a site that has any; composed from the ledger. */
+export type InviteLookup = (
+  accesses: readonly { readonly addressKey: string; readonly siteId: string }[],
+) => readonly Pick<Invite, 'addressKey' | 'siteId' | 'state' | 'lastSentAt' | 'rosterId' | 'rowId'>[]
+
+export interface ElsewhereRooms {
+  readonly table: RostersTable
+  readonly rowsTable: RowsTable
+  readonly invites: InviteLookup
+  /** Marks of rows read differently now. */
+  readonly tell: (checked: CheckedSheet, ids: readonly RowId[]) => void
+}
+
+/**
+ * Compares rows with other rosters and the ledger, after the answer and in slices: neither opening nor typing waits
+ * for it. Rows that turn out to read differently are told.
+ */
+export interface Elsewhere {
+  /** `ids: null` looks at every row. */
+  look(checked: CheckedSheet, ids: readonly RowId[] | null): void
+  /** Resolves when nothing is left to look at. */
+  settled(): Promise<void>
+  /** Nothing is looked at or told afterwards. */
+  close(): void
+}
+
+/** Rows looked at between two turns of the app: a few milliseconds. */
+const slice = 500
+const noProblems: readonly Problem[] = []
+
+export function createElsewhere({ table, rowsTable, invites, tell }: ElsewhereRooms): Elsewhere {
+  const wanted = new Map<CheckedSheet, Set<RowId>>()
+  let index: AccessIndex | null = null
+  let working: Promise<void> | null = null
+  let isClosed = false
+
+  async function work(): Promise<void> {
+    // Whoever asked is answered first.
+    await nextTurn()
+    for (let next = first(); next !== null && !isClosed; next = first()) {
+      const [checked, ids] = next
+      const others = othersOf(table.list(), checked.rosterId)
+      if (index?.signature !== signatureOf(others)) {
+        index = await indexAccess(rowsTable, others, () => isClosed)
+        continue
+      }
+      const part = take(ids)
+      if (ids.size === 0) wanted.delete(checked)
+      const different = compare(checked, part, index)
+      if (different.length > 0) tell(checked, different)
+      await nextTurn()
+    }
+  }
+
+  const first = (): readonly [CheckedSheet, Set<RowId>] | null => wanted.entries().next().value ?? null
+
+  function take(ids: Set<RowId>): readonly RowId[] {
+    const part: RowId[] = []
+    for (const id of ids) {
+      if (part.length >= slice) break
+      part.push(id)
+      ids.delete(id)
+    }
+    return part
+  }
+
+  /** Returns the rows of which something else is said now. */
+  function compare(checked: CheckedSheet, ids: readonly RowId[], known: AccessIndex): readonly RowId[] {
+    const sent = invitesOf(ids.map((id) => accessAt(checked, id)))
+    const different: RowId[] = []
+    for (const id of ids) {
+      const access = accessAt(checked, id)
+      const invite = sent.get(access)
+      // Its own invite is what the row shows already.
+      const isOwn = invite?.rosterId === checked.rosterId && invite.rowId === id
+      const others = access === '' ? [] : known.of(access)
+      const problems = elsewhereProblems(others, invite === undefined || isOwn ? null : otherInvite(invite))
+      const before = checked.elsewhere.get(id) ?? noProblems
+      if (sameWords(before, problems)) continue
+      if (problems.length === 0) checked.elsewhere.delete(id)
+      else checked.elsewhere.set(id, problems)
+      different.push(id)
+    }
+    return different
+  }
+
+  function invitesOf(wished: readonly string[]): ReadonlyMap<string, ReturnType<InviteLookup>[number]> {
+    const accesses = wished.flatMap((access) => {
+      const [siteId = '', addressKey = ''] = access.split('\n')
+      return siteId === '' ? [] : { addressKey, siteId }
+    })
+    const found = accesses.length === 0 ? [] : invites(accesses)
+    return new Map(found.map((invite) => [`${invite.siteId}\n${invite.addressKey}`, invite]))
+  }
+
+  return {
+    look: (checked, ids) => {
+      if (isClosed) return
+      const rows = ids ?? checked.sheet.byId.keys()
+      const known = wanted.get(checked)
+      if (known === undefined) wanted.set(checked, new Set(rows))
+      else for (const id of rows) known.add(id)
+      // Remarks only: what could not be read now is looked at with the next opening.
+      working ??= work()
+        .catch(() => wanted.clear())
+        .finally(() => {
+          working = null
+        })
+    },
+    settled: async () => {
+      while (working !== null) await working
+    },
+    close: () => {
+      isClosed = true
+      wanted.clear()
+    },
+  }
+}
+
+function otherInvite({ state, lastSentAt }: ReturnType<InviteLookup>[number]): OtherInvite | null {
+  switch (state) {
+    case 'pending':
+    case 'expiring':
+    case 'unknown':
+      return { state: 'pending', sentAt: lastSentAt }
+    case 'accepted':
+    case 'probably-accepted':
+    case 'possibly-accepted':
+      return { state: 'accepted', sentAt: lastSentAt }
+    // Over: it is sent anew.
+    case 'expired':
+    case 'declined':
+    case 'revoked':
+      return null
+  }
+}
+
+const sameWords = (before: readonly Problem[], now: readonly Problem[]): boolean =>
+  before.length === now.length && before.every(({ message }, at) => message === now[at]?.message)

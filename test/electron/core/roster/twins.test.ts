@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { skeletonOf } from '../../../../electron/core/roster/skeleton.ts'
+import type { Change, Roster, RowId } from '../../../../shared/roster.ts'
+import { type Desk, openDesk, rowsOf } from './roster-desk.ts'
+
+let desk: Desk
+let roster: Roster
+beforeEach(() => {
+  desk = openDesk()
+  roster = desk.rosters.create('Spring')
+})
+afterEach(() => desk.close())
+
+const apply = (...changes: Change[]) => desk.rosters.apply(roster.id, { label: 'a step', changes })
+const insert = (emails: readonly string[], first = 1, after: RowId | null = null) =>
+  apply({
+    kind: 'insert',
+    after,
+    rows: rowsOf(
+      first,
+      emails.map((email) => ({ email })),
+    ),
+  })
+/** Rows said to look like another, with the number of that row. */
+const twins = () =>
+  desk.rosters.open(roster.id).marks.flatMap(({ id, problems }) => {
+    const twin = problems.find(({ code }) => code === 'email-twin')
+    return twin === undefined ? [] : [[id, Number(/row (\d+)/.exec(twin.message)?.[1]), twin.suggestion]]
+  })
+
+test('addresses that are easily taken for one another look the same; numbered people do not', () => {
+  for (const [one, other] of [
+    ['anna@x.com', '\u0430nna@x.com'],
+    ['tom@example.com', 'torn@example.com'],
+    ['monika@x.com', 'm0nika@x.com'],
+    ['helga@x.com', 'he1ga@x.com'],
+    ['wim@x.com', 'vvim@x.com'],
+    ['ann@office.com', 'ann@0ffice.com'],
+  ] as const) {
+    expect([one, skeletonOf(one)]).toEqual([one, skeletonOf(other)])
+  }
+  for (const [one, other] of [
+    ['p10@x.com', 'p1o@x.com'],
+    ['p1@x.com', 'pl@x.com'],
+    ['m\u00fcller@x.com', 'muller@x.com'],
+    ['anna@x.com', 'anna@y.com'],
+  ] as const) {
+    expect(skeletonOf(one)).not.toBe(skeletonOf(other))
+  }
+})
+
+test('the later of two look-alikes is marked and names the first; the same person twice is none', () => {
+  insert(['tom@example.com', 'tom@example.com', 'torn@example.com', 'Tom@example.com', 'bo@example.com'])
+  expect(twins()).toEqual([[3, 1, 'tom@example.com']])
+})
+
+test('look-alikes are kept up with every edit, delete, move and undo', () => {
+  insert(['tom@example.com', 'torn@example.com', 'x@example.com'])
+  apply({ kind: 'move', ids: [1], after: 3 })
+  expect(twins()).toEqual([[1, 1, 'torn@example.com']])
+  apply({ kind: 'set', rows: [{ id: 1, cells: { email: 'other@example.com' } }] })
+  expect(twins()).toEqual([])
+  const marks = desk.rosters.undo(roster.id)?.marks ?? []
+  expect(marks.map(({ id }) => id)).toEqual([1])
+  apply({ kind: 'delete', ids: [2] })
+  expect(twins()).toEqual([])
+  insert(['torn@example.com', 't0rn@example.com'], 10, 3)
+  expect(twins()).toEqual([
+    [11, 2, 'torn@example.com'],
+    [1, 2, 'torn@example.com'],
+  ])
+})
