@@ -37,7 +37,9 @@ export function clearTwins(twins: Twins): void {
 /** Notes whom a row names now ('' for nobody). Returns the looks whose rows have to be told anew. */
 export function notePerson(twins: Twins, row: SheetRow, key: string): readonly string[] {
   const before = twins.people.get(row.id)
-  if (before?.key === key || (before === undefined && key === '')) return []
+  if (before === undefined && key === '') return []
+  // Others may name it by another spelling of the same address.
+  if (before?.key === key) return twins.mixed.has(before.skeleton) ? [before.skeleton] : []
   if (before !== undefined) leave(twins.groups, row, before.skeleton)
   twins.problems.delete(row.id)
   const affected = before === undefined ? [] : [before.skeleton]
