@@ -120,7 +120,10 @@ export function createHandlers(rooms: Rooms): Omit<Handlers, 'app.cancel'> {
     },
     'roster.export': (input, context) => {
       const name = rosters.list().find((roster) => roster.id === input.rosterId)?.name ?? 'roster'
-      return saveAs(`${name}.${fileEnding(input.format)}`, (path) => rosters.export(input, path, context))
+      const part = input.rows.kind === 'troubled' ? ' - rows with problems' : ''
+      return saveAs(`${name}${part}.${fileEnding(input.format)}`, (path) =>
+        rosters.export(input, path, context),
+      )
     },
     'roster.template': (_, context) =>
       saveAs('people to invite.xlsx', (path) => rosters.template(path, context)),

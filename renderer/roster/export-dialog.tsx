@@ -4,7 +4,7 @@ import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { countOf, formatCount } from '../ui/format-count.ts'
+import { countOf } from '../ui/format-count.ts'
 import { Select, type SelectOption } from '../ui/select.tsx'
 import { notify, notifyError } from '../ui/toast.tsx'
 import {
@@ -95,8 +95,12 @@ export function ExportDialog({ from, rows, settled, onClose }: ExportDialogProps
           value={choice.columns}
           onValueChange={(columns) => set({ columns })}
           options={[
-            { value: 'all', label: 'All' },
-            { value: 'shown', label: `As shown (${from.columns.length})`, detail: 'In the order shown' },
+            { value: 'all', label: 'All columns' },
+            {
+              value: 'shown',
+              label: `The ${countOf(from.columns.length, 'column')} shown`,
+              detail: 'In the order shown',
+            },
           ]}
         />
         <Select
@@ -141,19 +145,19 @@ export function ExportDialog({ from, rows, settled, onClose }: ExportDialogProps
 
 function rowOptions(from: Exportable): readonly SelectOption<RowChoice>[] {
   return [
-    { value: 'all', label: `All ${formatCount(from.rows)}` },
+    { value: 'all', label: `All ${countOf(from.rows, 'row')}` },
     ...(from.shown === null
       ? []
       : [
           {
             value: 'shown' as const,
-            label: `The ${formatCount(from.shown.length)} shown`,
+            label: `The ${countOf(from.shown.length, 'row')} shown`,
             detail: 'In the order shown',
           },
         ]),
     ...(from.chosen.length === 0
       ? []
-      : [{ value: 'chosen' as const, label: `The ${formatCount(from.chosen.length)} selected` }]),
+      : [{ value: 'chosen' as const, label: `The ${countOf(from.chosen.length, 'selected row')}` }]),
     ...(from.troubled === 0
       ? []
       : [

@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises'
 import type { ExportedFile } from '../../../../shared/audit.ts'
 import type { CallContext } from '../../../../shared/contract.ts'
 import type { Directory } from '../../../../shared/directory.ts'
-import type { RosterId } from '../../../../shared/roster.ts'
+import type { RosterId, RowId, RowMark } from '../../../../shared/roster.ts'
 import type { RosterExport } from '../../../../shared/roster-export.ts'
 import type { Audit } from '../../audit/audit.ts'
 import type { Db } from '../../store/db.ts'
@@ -34,16 +35,26 @@ export interface Exports {
   template(path: string, context: Pick<CallContext, 'signal'>): Promise<ExportedFile>
 }
 
+/** Rows looked at in one turn: some 10 ms, so that the app goes on meanwhile. */
+const slice = 5000
+
 export function createExports({ db, audit, directory, sheets, liveRecord }: ExportRooms): Exports {
+  const marksOf = async (checked: CheckedSheet, rows: readonly SheetRow[]) => {
+    const marks = new Map<RowId, RowMark>()
+    for (let at = 0; at < rows.length; at += slice) {
+      const ids = rows.slice(at, at + slice).map(({ id }) => id)
+      for (const mark of sheets.marksOf(checked, ids)) marks.set(mark.id, mark)
+      await setImmediate()
+    }
+    return marks
+  }
+
   return {
     export: async ({ rosterId, rows: which, columns, format }, path, { signal }) => {
       const { name } = liveRecord(rosterId)
       const checked = sheets.use(rosterId)
       const rows = pickRows(checked, which)
-      const ids = which.kind === 'all' ? null : rows.map(({ id }) => id)
-      const marks = new Map(
-        needsMarks(columns) ? sheets.marksOf(checked, ids).map((mark) => [mark.id, mark]) : [],
-      )
+      const marks = needsMarks(columns) ? await marksOf(checked, rows) : new Map<RowId, RowMark>()
       const told = rows.map(({ id, cells }) => ({ cells, mark: marks.get(id) }))
       await saveFile(path, exportRoster(name, told, columns, format), signal)
       const isRaw = format.kind === 'csv' && format.raw
