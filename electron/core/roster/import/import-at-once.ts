@@ -6,6 +6,7 @@ import type { Db } from '../../store/db.ts'
 import type { RosterRecord } from '../rosters-table.ts'
 import type { Sheets } from '../sheets.ts'
 import type { FileReader } from './file-reader.ts'
+import { importLabel } from './step-of-import.ts'
 
 export interface ImportRooms {
   readonly db: Db
@@ -37,7 +38,7 @@ export function createImportsAtOnce(rooms: ImportRooms): ImportsAtOnce {
       const { fileName, into } = input
       if (into.kind === 'existing') liveRecord(into.rosterId)
       const { rows } = await readFile('rows', input, context)
-      const label = labelOf(rows.length, fileName)
+      const label = importLabel(rows.length, fileName)
       const stagedId = ports.newId()
       const at = now()
       sheets.table.insert({
@@ -77,6 +78,3 @@ export function createImportsAtOnce(rooms: ImportRooms): ImportsAtOnce {
     },
   }
 }
-
-const labelOf = (rows: number, fileName: string): string =>
-  `import ${rows === 1 ? '1 row' : `${rows.toLocaleString('en')} rows`} from ${fileName}`.slice(0, 200)

@@ -25,7 +25,7 @@ import { compareImport } from './compare-import.ts'
 import { diffImport } from './diff-import.ts'
 import type { FileReader } from './file-reader.ts'
 import { createImportsTable, type ImportRecord } from './imports-table.ts'
-import { stepOfImport } from './step-of-import.ts'
+import { importLabel, stepOfImport } from './step-of-import.ts'
 
 export interface DraftRooms {
   readonly db: Db
@@ -235,7 +235,9 @@ export function createImportDrafts(rooms: DraftRooms): ImportDrafts {
       if (targetId === null) {
         return db.tx(() => {
           table.setReview(importId, null)
-          sheets.table.adopt(reviewId, record.targetName, now())
+          // What was mended while looking through belongs to the import: one step takes all of it back.
+          sheets.stepsTable.forget(reviewId)
+          sheets.keepStaged(reviewId, record.targetName, importLabel(rows.length, fileName))
           audit.append({ action: 'roster.created', rosterId: reviewId, reason: record.targetName })
           const ids = rows.map(({ id }) => id)
           const withProblems = sheets.countTroubled(reviewId, ids)

@@ -18,6 +18,10 @@ export interface ImportStep {
   readonly marked: number
 }
 
+/** How an import is called in the undo list. */
+export const importLabel = (rows: number, fileName: string): string =>
+  `Import ${rows === 1 ? '1 row' : `${rows.toLocaleString('en')} rows`} from ${fileName}`.slice(0, 200)
+
 /**
  * What a reviewed file does to a roster, as one step. New rows come after the last one and get ids from `firstId` on.
  * Of several rows of the file about the same row of the roster, the last one says how it ends.
@@ -58,6 +62,11 @@ export function stepOfImport(
   const changes: Change[] = []
   if (edits.size > 0) changes.push({ kind: 'set', rows: [...edits.values()] })
   if (fresh.length > 0) changes.push({ kind: 'insert', after: roster.at(-1)?.id ?? null, rows: fresh })
-  const label = `Import ${file.length === 1 ? '1 row' : `${file.length.toLocaleString('en')} rows`} from ${fileName}`
-  return { step: { label: label.slice(0, 200), changes }, added: fresh.length, updated, left, marked }
+  return {
+    step: { label: importLabel(file.length, fileName), changes },
+    added: fresh.length,
+    updated,
+    left,
+    marked,
+  }
 }

@@ -49,6 +49,7 @@ function killer() {
       all: living(db.all) as Db['all'],
       iterate: living(db.iterate) as Db['iterate'],
       afterCommit: living(db.afterCommit),
+      stage: living(db.stage) as Db['stage'],
       tx: (work) => {
         alive()
         if (depth > 0) return db.tx(work)

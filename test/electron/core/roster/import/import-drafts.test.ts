@@ -84,7 +84,13 @@ test('a review survives a restart with its file, choices and what was mended', a
   })
   expect(desk.rosters.list()).toMatchObject([{ id: rosterId, name: 'Renamed', rows: 2 }])
   expect(columnOf(desk, rosterId, 'note')).toEqual(['Anna B.', 'Bo'])
-  expect(desk.rosters.open(rosterId).history.map(({ label }) => label)).toEqual(['Mend'])
+  expect(desk.rosters.open(rosterId).history.map(({ label }) => label)).toEqual([
+    'Import 2 rows from team.csv',
+  ])
+  desk.rosters.undo(rosterId)
+  expect(columnOf(desk, rosterId, 'email')).toEqual([])
+  desk.rosters.redo(rosterId)
+  expect(columnOf(desk, rosterId, 'site')).toEqual(['Corner Bakery', 'Corner Bakery'])
 })
 
 test('reading the file is no step that could be undone', async () => {
