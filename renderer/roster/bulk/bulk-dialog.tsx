@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode, RefObject } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { keyWords } from '../../ui/command.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -17,6 +17,8 @@ export interface BulkDialogProps {
   readonly confirmLabel: string
   readonly isReady: boolean
   readonly isBusy?: boolean
+  /** Gets the focus; the first control otherwise. */
+  readonly initialFocus?: RefObject<HTMLElement | null>
   readonly onConfirm: () => void
   readonly onClose: () => void
   readonly children: ReactNode
@@ -38,6 +40,7 @@ export function BulkDialog(props: BulkDialogProps) {
       onOpenChange={(open) => !open && onClose()}
       isLocked={isBusy}
       size={size}
+      initialFocus={props.initialFocus}
       title={title}
       description={description}
       footer={

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { TextField } from '../../ui/field.tsx'
 import { countOf, formatCount } from '../../ui/format-count.ts'
 import { Select } from '../../ui/select.tsx'
@@ -36,6 +36,7 @@ export function ExpandDialog({ sheet, onDone, onClose }: ExpandDialogProps) {
   const [rolesFrom, setRolesFrom] = useState<'own' | 'chosen'>('own')
   const [roles, setRoles] = useState<ReadonlySet<string>>(new Set())
   const [place, setPlace] = useState<'below' | 'end'>('below')
+  const search = useRef<HTMLInputElement>(null)
   const rosters = useOtherRosters(sheet.rosterId, setFailure)
   const all = useMemo(() => siteChoices(directory, accounts), [directory, accounts])
   const groups = useMemo(() => siteGroups(all, accounts, rosters), [all, accounts, rosters])
@@ -92,6 +93,7 @@ export function ExpandDialog({ sheet, onDone, onClose }: ExpandDialogProps) {
   return (
     <BulkDialog
       size="large"
+      initialFocus={search}
       title={`Expand ${countOf(people.length, 'person', 'people')} to sites`}
       description="Everybody in the selected rows gets a row for each chosen site."
       preview={preview}
@@ -125,6 +127,7 @@ export function ExpandDialog({ sheet, onDone, onClose }: ExpandDialogProps) {
       </div>
       <PickList
         label="Sites"
+        field={search}
         choices={listed}
         chosen={chosen}
         onChange={setChosen}

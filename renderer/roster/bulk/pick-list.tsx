@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type Ref, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { SearchField } from '../../ui/field.tsx'
@@ -27,6 +27,8 @@ export interface PickListProps<T extends Choice> {
   readonly isSingle?: boolean
   /** Few choices need little room. */
   readonly isShort?: boolean
+  /** The search field. */
+  readonly field?: Ref<HTMLInputElement>
   /** Said when there is nothing to choose from at all. */
   readonly nothing: string
 }
@@ -89,6 +91,7 @@ export function PickList<T extends Choice>(props: PickListProps<T>) {
     <div className={styles.pick} onKeyDown={onKeyDown}>
       <div className={styles.line}>
         <SearchField
+          ref={props.field}
           label={`Search ${label.toLowerCase()}`}
           value={text}
           onValueChange={setText}
@@ -168,9 +171,14 @@ export function PickList<T extends Choice>(props: PickListProps<T>) {
       </div>
       <p className={styles.count} role="status">
         {isSingle
-          ? `Chosen: ${choices.find(({ key }) => chosen.has(key))?.label ?? 'nothing yet'}`
+          ? `Chosen: ${wordsOf(choices.find(({ key }) => chosen.has(key)))}`
           : `${formatCount(chosen.size)} of ${countOf(choices.length, label.toLowerCase().replace(/s$/, ''))} chosen`}
       </p>
     </div>
   )
 }
+
+const wordsOf = (choice: Choice | undefined): string =>
+  choice === undefined
+    ? 'nothing yet'
+    : [choice.label, choice.detail].filter((part) => part !== '').join(' · ')

@@ -8,6 +8,7 @@ import { columnTitles, roleJoiner } from '../roster-columns.ts'
 import { wordsOfChange } from './bulk-change.ts'
 import { BulkDialog } from './bulk-dialog.tsx'
 import { roleChoices, siteChoices } from './choices.ts'
+import { accountsWithout } from './missing-roles.ts'
 import { type Choice, PickList } from './pick-list.tsx'
 import { setValues } from './set-values.ts'
 
@@ -44,12 +45,28 @@ export function SetDialog({ sheet, column, onDone, onClose }: SetDialogProps) {
       : [...chosen].join(roleJoiner)
   const change = setValues(model, ids, column, value, column === 'site' ? first : '')
   const isEmpty = value === '' && hasList
+  const missing = useMemo(() => {
+    if (column !== 'roles' || chosen.size === 0) return []
+    const known = new Map((directory?.sites ?? []).map((site) => [site.id, site]))
+    const sites = ids.flatMap((id) => known.get(model.cells(id)?.siteId ?? '') ?? [])
+    return accountsWithout(directory, accounts, sites, [...chosen])
+  }, [column, chosen, directory, accounts, ids, model])
+  const preview = isEmpty
+    ? [`Choose what ${columnTitles[column].toLowerCase()} should be.`]
+    : value === '' && change.changed === 0
+      ? ['Type the text; left empty, the cells are cleared.']
+      : [
+          ...wordsOfChange(model, change),
+          ...missing.map((words) => `${words} The rows there will be marked.`),
+        ]
   const title = columnTitles[column].toLowerCase()
   return (
     <BulkDialog
       title={`Set ${title} in ${countOf(ids.length, 'row')}`}
-      preview={isEmpty ? [`Choose what ${title} should be.`] : wordsOfChange(model, change)}
-      confirmLabel={value === '' && !hasList ? 'Clear' : 'Set'}
+      {...(column === 'roles' ? { description: 'They take the place of the roles the rows have.' } : {})}
+      size={column === 'site' ? 'large' : 'medium'}
+      preview={preview}
+      confirmLabel={value === '' && !hasList ? `Clear ${title}` : `Set ${title}`}
       isReady={!isEmpty && change.changed > 0}
       onConfirm={() => {
         sheet.apply(change.step)
