@@ -1,28 +1,23 @@
-import { useStore } from 'zustand'
+import type { ReactNode } from 'react'
 import { countOf, formatCount } from '../ui/format-count.ts'
-import { Check, LoaderCircle } from '../ui/icons.ts'
+import { Check, CircleAlert, Info, LoaderCircle, TriangleAlert } from '../ui/icons.ts'
 import type { RosterCounts } from './roster-model.ts'
 import styles from './roster-screen.module.css'
 import { rowStateWords } from './row-state-words.ts'
-import type { SelectedCells } from './selected-cells.ts'
 
 export interface StatusBarProps {
   readonly counts: RosterCounts
   /** Rows shown; null for all. */
   readonly shown: number | null
-  readonly selected: SelectedCells
+  /** What is selected. */
+  readonly summary: ReactNode
   readonly pending: number
   readonly onProblems: () => void
 }
 
 /** Facts about the whole roster, below the grid. */
-export function StatusBar({ counts, shown, selected, pending, onProblems }: StatusBarProps) {
-  const ranges = useStore(selected, (state) => state.ranges)
-  const cells = ranges.reduce(
-    (sum, range) => sum + (range.bottom - range.top + 1) * (range.right - range.left + 1),
-    0,
-  )
-  const { error, warning } = counts.problems
+export function StatusBar({ counts, shown, summary, pending, onProblems }: StatusBarProps) {
+  const { error, warning, hint } = counts.problems
   const states = Object.entries(rowStateWords).flatMap(([state, { title, tone }]) => {
     const count = counts.states.get(state as keyof typeof rowStateWords) ?? 0
     return count === 0 ? [] : [{ state, title, tone, count }]
@@ -44,16 +39,27 @@ export function StatusBar({ counts, shown, selected, pending, onProblems }: Stat
           </span>
         ))}
       </span>
-      {error + warning > 0 && (
+      {error + warning + hint > 0 && (
         <button type="button" className={styles.statusButton} onClick={onProblems}>
-          {[
-            ...(error > 0 ? [countOf(error, 'error')] : []),
-            ...(warning > 0 ? [countOf(warning, 'warning')] : []),
-          ].join(', ')}
+          {error > 0 && (
+            <span className={styles.problemCount} data-severity="error">
+              <CircleAlert size={12} aria-hidden /> {countOf(error, 'error')}
+            </span>
+          )}
+          {warning > 0 && (
+            <span className={styles.problemCount} data-severity="warning">
+              <TriangleAlert size={12} aria-hidden /> {countOf(warning, 'warning')}
+            </span>
+          )}
+          {hint > 0 && (
+            <span className={styles.problemCount} data-severity="hint">
+              <Info size={12} aria-hidden /> {countOf(hint, 'hint')}
+            </span>
+          )}
         </button>
       )}
       <span className={styles.spring} />
-      {cells > 1 && <span>{countOf(cells, 'cell')} selected</span>}
+      {summary}
       <span className={styles.saved} role="status">
         {pending > 0 ? (
           <>

@@ -27,6 +27,7 @@ import { rosterSource } from './roster-source.tsx'
 import type { OpenState, RosterStore } from './roster-store.ts'
 import { RosterTitle, RosterToolbar, SheetActions } from './roster-toolbar.tsx'
 import { createSelectedCells, isWideSelection, selectedRows } from './selected-cells.ts'
+import { SelectionSummary } from './selection-summary.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { stepOfDelete, stepOfEdits, stepOfInsert, stepOfMove } from './step-of-edits.ts'
 import { noteUsedSite } from './suggest/recent-sites.ts'
@@ -57,7 +58,8 @@ export function WorkingSheet(props: WorkingSheetProps) {
   const offers = useMemo(() => offersOf(directory, accounts), [directory, accounts])
   const layout = useStore(views.store, (kept) => kept.layout)
   const every = draft === null || draft.target.kind === 'new' ? rosterColumns : reviewColumns
-  const columns = shownColumns(every, layout)
+  const columns = useMemo(() => shownColumns(every, layout), [every, layout])
+  const columnIds = useMemo(() => columns.map(({ id }) => id), [columns])
   const { view, version } = state
   // biome-ignore lint/correctness/useExhaustiveDependencies: the model changes in place; its version says when
   const plain = useMemo(
@@ -70,6 +72,14 @@ export function WorkingSheet(props: WorkingSheetProps) {
     () => (comparison === null ? plain : reviewedSource(plain, comparison)),
     [plain, comparison],
   )
+  const summarised = useMemo(() => {
+    const ids = state.shown ?? store.model.order()
+    return {
+      rowCount: source.rowCount,
+      text: source.text,
+      cells: (row: number) => store.model.cells(ids[row] ?? -1),
+    }
+  }, [source, state.shown, store])
   const shown = (): readonly RowId[] => store.store.getState().shown ?? store.model.order()
   const idsAt = (rows: readonly number[]): readonly RowId[] => {
     const ids = shown()
@@ -287,7 +297,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
         <StatusBar
           counts={counts}
           shown={isFiltering(view) ? (state.shown?.length ?? null) : null}
-          selected={selected}
+          summary={<SelectionSummary selected={selected} source={summarised} columns={columnIds} />}
           pending={state.pending}
           onProblems={() => showPanel('problems')}
         />

@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { Range } from '../grid/grid-props.ts'
+import { countOf, formatCount } from '../ui/format-count.ts'
+import type { SelectedCells } from './selected-cells.ts'
+import styles from './selection-summary.module.css'
+import { type CellSummary, type SummarySource, summariseCells } from './summarise-cells.ts'
+
+export interface SelectionSummaryProps {
+  readonly selected: SelectedCells
+  readonly source: SummarySource
+  /** Ids of the columns as shown. */
+  readonly columns: readonly string[]
+}
+
+/** The hand is still moving until nothing changed for so long. */
+const restMs = 120
+const sliceMs = 6
+
+/** What the selected cells hold, worked out once the selection rests and without holding anything up. */
+export function SelectionSummary({ selected, source, columns }: SelectionSummaryProps) {
+  const ranges = useStore(selected, (state) => state.ranges)
+  const isWide = countCells(ranges) > 1
+  const [told, setTold] = useState<{
+    readonly ranges: readonly Range[]
+    readonly summary: CellSummary
+  } | null>(null)
+  useEffect(() => {
+    if (!isWide) return
+    const work = summariseCells(source, ranges, columns)
+    const go = () => {
+      const end = performance.now() + sliceMs
+      while (performance.now() < end) {
+        const step = work.next()
+        if (step.done !== true) continue
+        setTold({ ranges, summary: step.value })
+        return
+      }
+      timer = setTimeout(go)
+    }
+    let timer = setTimeout(go, restMs)
+    return () => clearTimeout(timer)
+  }, [ranges, source, columns, isWide])
+  if (!isWide) return null
+  // An older summary of the same cells stays until the new one is there.
+  const summary = told?.ranges === ranges ? told.summary : null
+  return (
+    <span className={styles.summary}>
+      <strong>{countOf(countCells(ranges), 'cell')} selected</strong>
+      {summary !== null && (
+        <>
+          <span>{formatCount(summary.filled)} filled</span>
+          <span>{formatCount(summary.different)} different</span>
+          {summary.people > 0 && <span>{countOf(summary.people, 'person', 'people')}</span>}
+          {summary.sites > 0 && <span>{countOf(summary.sites, 'site')}</span>}
+        </>
+      )}
+    </span>
+  )
+}
+
+const countCells = (ranges: readonly Range[]): number =>
+  ranges.reduce((sum, { top, left, bottom, right }) => sum + (bottom - top + 1) * (right - left + 1), 0)
