@@ -117,7 +117,7 @@ export function ExportDialog({ from, rows, settled, onClose }: ExportDialogProps
         {isCsv && (
           <>
             <Checkbox
-              label="A mark by which Excel reads accents rightly (byte order mark)"
+              label="Byte order mark, for accents in Excel"
               checked={choice.bom}
               onCheckedChange={(bom) => set({ bom })}
             />

@@ -34,6 +34,10 @@ function identityOf(cells: Cells): string {
   return site === '' || !cells.email.includes('@') ? '' : `text ${site}\n${addressKey(cells.email)}`
 }
 
+/** What a row says, to find the one of several duplicates that says the same. */
+const wordFor = (cells: Cells, identity: string): string =>
+  [identity, ...comparable.map((column) => cells[column].trim())].join('\n')
+
 const sameRoles = (a: Cells, b: Cells): boolean =>
   a.roleIds !== '' && b.roleIds !== ''
     ? splitIds(a.roleIds).toSorted().join() === splitIds(b.roleIds).toSorted().join()
@@ -53,16 +57,24 @@ function editsOf(before: Cells, told: Cells): CellEdits {
 /** Compares the rows of a file with those of a roster by person (address identity) and site. */
 export function diffImport(file: readonly Row[], roster: readonly Row[]): ImportDiff {
   const known = new Map<string, Row>()
+  const repeated = new Map<string, Row>()
   for (const row of roster) {
     const identity = identityOf(row.cells)
+    if (identity === '') continue
     // Of duplicates the highest is the one that is kept and sent.
-    if (identity !== '' && !known.has(identity)) known.set(identity, row)
+    if (!known.has(identity)) known.set(identity, row)
+    else repeated.set(wordFor(row.cells, identity), row)
   }
   const named = new Set<string>()
   const standings = new Map<RowId, Standing>()
   for (const row of file) {
     const identity = identityOf(row.cells)
-    const match = identity === '' ? undefined : known.get(identity)
+    const first = identity === '' ? undefined : known.get(identity)
+    // A duplicate that was exported is itself again, not a change of the row it repeats.
+    const match =
+      first === undefined || repeated.size === 0
+        ? first
+        : (repeated.get(wordFor(row.cells, identity)) ?? first)
     if (identity !== '') named.add(identity)
     if (match === undefined) standings.set(row.id, { kind: 'new' })
     else {

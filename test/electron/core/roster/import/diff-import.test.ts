@@ -43,6 +43,22 @@ test('a site nobody knows yet still tells the same row again', () => {
   expect(diffImport([row(9, 'a@x.example', 1, unknown)], roster).standings.get(9)?.kind).toBe('same')
 })
 
+test('duplicates that come back are themselves again', () => {
+  const roster = [
+    row(1, 'a@x.example', 1, { note: 'first' }),
+    row(2, 'A@x.example', 1, { note: 'again', name: 'Anna' }),
+  ]
+  const { standings, missing } = diffImport(
+    roster.map(({ id, cells }) => ({ id: id + 8, cells })),
+    roster,
+  )
+  expect([standings.get(9), standings.get(10), missing]).toEqual([
+    { kind: 'same', of: 1 },
+    { kind: 'same', of: 2 },
+    [],
+  ])
+})
+
 test('rows without person or site are new and never missing', () => {
   const roster = [row(1, '', 1), row(2, 'no address', 1)]
   const { standings, missing } = diffImport([row(9, '', 1)], roster)
