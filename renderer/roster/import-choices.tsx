@@ -92,9 +92,7 @@ export function ImportChoices({ preview, onChange }: ImportChoicesProps) {
         <Checkbox
           label="Make a row of each address and site that share a cell"
           checked={preview.splitCells}
-          onCheckedChange={(splitCells) =>
-            onChange({ splitCells, mapping: preview.mapping, shape: preview.shape })
-          }
+          onCheckedChange={(splitCells) => onChange({ splitCells })}
         />
       )}
       <p className={styles.help}>

@@ -14,7 +14,7 @@ import styles from './import-dialog.module.css'
 import { ImportProgress } from './import-progress.tsx'
 import { ImportResult } from './import-result.tsx'
 import { ImportTable } from './import-table.tsx'
-import { ImportValues } from './import-values.tsx'
+import { ImportValues, withAnswer } from './import-values.tsx'
 import { type ImportInto, nameOfFile, useImport } from './use-import.ts'
 import { usePastedFile } from './use-pasted-file.ts'
 
@@ -177,8 +177,9 @@ export function ImportDialog(props: ImportDialogProps) {
             )}
             <ImportValues
               values={preview.openValues}
-              answers={work.options.answers}
-              onAnswer={(answers) => work.change({ answers, mapping: preview.mapping, shape: preview.shape })}
+              onAnswer={(value, meant) =>
+                work.change(({ answers }) => ({ answers: withAnswer(answers, value, meant) }))
+              }
             />
             {!hasEmail && (
               <Banner tone="warning">No column goes to E-mail: no row could be invited as it is.</Banner>

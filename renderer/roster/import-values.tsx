@@ -6,15 +6,15 @@ import styles from './import-dialog.module.css'
 
 export interface ImportValuesProps {
   readonly values: readonly OpenValue[]
-  readonly answers: readonly ValueAnswer[]
-  readonly onAnswer: (answers: readonly ValueAnswer[]) => void
+  /** '' leaves it as typed. */
+  readonly onAnswer: (value: OpenValue, meant: string) => void
 }
 
 /** A value no spelling can be. */
 const asTyped = '\n'
 
 /** Spellings of sites and roles nobody knows, each once: what it means is said once, and remembered. */
-export function ImportValues({ values, answers, onAnswer }: ImportValuesProps) {
+export function ImportValues({ values, onAnswer }: ImportValuesProps) {
   if (values.length === 0) return null
   const open = values.filter(({ answer }) => answer === null).length
   return (
@@ -59,9 +59,7 @@ export function ImportValues({ values, answers, onAnswer }: ImportValuesProps) {
                     isLabelHidden
                     value={value.answer ?? asTyped}
                     options={optionsOf(value)}
-                    onValueChange={(meant) =>
-                      onAnswer(withAnswer(answers, value, meant === asTyped ? '' : meant))
-                    }
+                    onValueChange={(meant) => onAnswer(value, meant === asTyped ? '' : meant)}
                   />
                 </td>
               </tr>

@@ -11,6 +11,9 @@ export type ImportInto = CallInput<'roster.beginImport'>['into']
 /** Larger files are refused before a byte is read. */
 export const mostBytes = 50 * 1024 * 1024
 
+/** What is chosen otherwise; a function sees all that was chosen so far, also what is still being read. */
+export type ImportChange = Partial<ImportOptions> | ((chosen: ImportOptions) => Partial<ImportOptions>)
+
 export interface ImportWork {
   readonly fileName: string | null
   readonly draft: ImportDraft | null
@@ -23,7 +26,7 @@ export interface ImportWork {
   readonly progress: Progress | null
   choose(file: File): Promise<void>
   /** Looks at the file again; a new way of reading it makes the mapping a guess again. */
-  change(change: Partial<ImportOptions>): void
+  change(change: ImportChange): void
   /** Reads the rows to be looked through; null when that failed or was cancelled. */
   review(into: ImportInto): Promise<ImportDraft | null>
   /** Reads the rows and takes them over at once; null when that failed or was cancelled. */
@@ -136,7 +139,9 @@ export function useImport(
       const at = latest.current
       if (at === null) return
       const { draft } = at
-      const options = { ...wanted.current, mapping: null, ...change }
+      const told = typeof change === 'function' ? change(wanted.current) : change
+      const mapping = readsAnew.some((choice) => choice in told) ? null : wanted.current.mapping
+      const options = { ...wanted.current, mapping, ...told }
       wanted.current = options
       setOptions(options)
       const into = intoOf(draft)
@@ -160,6 +165,9 @@ export function useImport(
 export function nameOfFile(fileName: string): string {
   return fileName.replace(/\.[a-z0-9]{1,5}$/i, '').slice(0, 200) || 'Imported'
 }
+
+/** Choices that make other columns of the file, or other sense of them. */
+const readsAnew = ['encoding', 'delimiter', 'quotes', 'sheet', 'headerRow', 'shape'] as const
 
 const intoOf = ({ target }: ImportDraft): ImportInto =>
   target.kind === 'new' ? { kind: 'new', name: target.name } : { kind: 'existing', rosterId: target.rosterId }
