@@ -19,7 +19,9 @@ const toasts = BaseToast.createToastManager<{ readonly tone: NoticeTone }>()
 
 /** Says something at the edge of the screen and aloud. Errors stay until closed, the rest goes after 6 s (12 s for warnings and with an action). */
 export function notify({ title, detail, tone = 'info', action }: Notice): void {
+  // The same words again are the same notice: a key held down says it once.
   const id: string = toasts.add({
+    id: [tone, title, detail].join('\n'),
     title,
     ...(detail === undefined ? {} : { description: detail }),
     type: tone,
