@@ -3,9 +3,31 @@ const separators = /[,;|\n]/
 
 const trimmed = (text: string): readonly string[] => text.split(separators).map((part) => part.trim())
 
-/** The values of a cell that holds several, each once whatever its case, in order. */
-export function partsOf(text: string): readonly string[] {
-  return withoutRepeats(trimmed(text).filter((part) => part !== ''))
+/** Pieces that one value with separators in it may consist of. */
+const longestValue = 4
+
+/**
+ * The values of a cell that holds several, each once whatever its case, in order. A separator inside one of the
+ * `known` values parts nothing.
+ */
+export function partsOf(text: string, known: readonly string[] = []): readonly string[] {
+  // Pieces and the separators between them, in turn.
+  const pieces = text.split(/([,;|\n])/)
+  const parts: string[] = []
+  for (let at = 0; at < pieces.length; ) {
+    let count = known.length === 0 ? 1 : longestValue
+    let part = ''
+    for (; count >= 1; count -= 1) {
+      part = pieces
+        .slice(at, at + 2 * count - 1)
+        .join('')
+        .trim()
+      if (count === 1 || hasPart(known, part)) break
+    }
+    if (part !== '') parts.push(part)
+    at += 2 * count
+  }
+  return withoutRepeats(parts)
 }
 
 /** What is typed after the last separator is still being looked for; what is before it is said. */

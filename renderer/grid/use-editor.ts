@@ -64,6 +64,14 @@ export function useEditor(world: EditorWorld) {
       isAll && typed !== '' ? suggestions.findIndex((one) => one.value.toLowerCase() === typed) : -1
     return { search, suggestions, note, highlighted }
   }
+  /** A cell's values, told apart by the list's where those hold separators themselves. */
+  function chipsOf(cell: Cell, text: string): readonly string[] {
+    const all = world.source.suggest(cell.row, world.columns[cell.col]?.id ?? '', '')
+    return partsOf(
+      text,
+      all.map((one) => one.value).filter((one) => /[,;|\n]/.test(one)),
+    )
+  }
   const textOf = (at: Editing): string => {
     const joiner = joinerOf(at)
     const typed = value()
@@ -71,7 +79,7 @@ export function useEditor(world: EditorWorld) {
     const parts = withoutRepeats([...at.chips, ...partsOf(typed)])
     const before = world.source.text(at.row, world.columns[at.col]?.id ?? '')
     // The same values are no change, however they were put together.
-    const same = partsOf(before)
+    const same = chipsOf(at, before)
     return same.length === parts.length && same.every((part, place) => part === parts[place])
       ? before
       : parts.join(joiner)
@@ -168,7 +176,7 @@ export function useEditor(world: EditorWorld) {
       const isTyping = mode === 'typing'
       // What is typed over several values looks for one more: it must not wipe out the others.
       const chips = isMulti
-        ? partsOf(isTyping ? world.source.text(cell.row, world.columns[cell.col]?.id ?? '') : text)
+        ? chipsOf(cell, isTyping ? world.source.text(cell.row, world.columns[cell.col]?.id ?? '') : text)
         : []
       const shown = isMulti && !isTyping ? '' : text
       if (value() !== shown) put(shown)
