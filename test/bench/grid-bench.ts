@@ -193,7 +193,7 @@ async function views({ ours, floor }: GridPages): Promise<readonly RuledFigure[]
     await ours.keyboard.type(`y${round}\n`)
     await title.click({ button: 'right' })
     await ours.getByRole('menuitem', { name: /^Sort z to a/i }).waitFor()
-    const ms = await chooseMs(ours, 'Sort z to a')
+    const ms = await chooseMs(ours, 'Sort Z to A')
     await title.click({ button: 'right' })
     await ours.getByRole('menuitem', { name: 'Do not sort by this' }).click()
     return ms
