@@ -9,7 +9,16 @@ export interface RowTexts {
   of(id: RowId): string
 }
 
-export function createRowTexts(rows: SheetRows): RowTexts {
+const known = new WeakMap<SheetRows, RowTexts>()
+
+/** One for the same rows: 100,000 texts are not kept twice. */
+export function rowTextsOf(rows: SheetRows): RowTexts {
+  const have = known.get(rows) ?? createRowTexts(rows)
+  known.set(rows, have)
+  return have
+}
+
+function createRowTexts(rows: SheetRows): RowTexts {
   // Cells and marks are never changed in place, so the same ones have the same text.
   const seenCells: (Cells | undefined)[] = []
   const seenMarks: (RowMark | undefined)[] = []

@@ -9,7 +9,7 @@ import {
 } from '../../../shared/roster.ts'
 import { isFiltering, passView, type RowTest } from './pass-view.ts'
 import type { Ranks } from './rank-texts.ts'
-import { createRowTexts } from './row-texts.ts'
+import { rowTextsOf } from './row-texts.ts'
 import { noNames, type SheetNames, type SheetRows } from './sheet-facts.ts'
 import { rankRows, sortIds } from './sort-ids.ts'
 
@@ -46,7 +46,7 @@ const markFields: Readonly<Partial<Record<SheetColumn, 'state' | 'outcome' | 'se
 const unmarked = { state: 'draft', outcome: '', sentAt: null, expiresAt: null } as const
 
 export function createShownRows(rows: SheetRows): ShownRows {
-  const texts = createRowTexts(rows)
+  const texts = rowTextsOf(rows)
   let names = noNames
   let view = plainView
   let passes: RowTest | null = null

@@ -9,7 +9,7 @@ import type { OpenSheet, SheetTool } from '../open-sheet.ts'
 import type { OpenState } from '../roster-store.ts'
 import { GroupsPanel } from './groups-panel.tsx'
 import { headMenu, headNote } from './head-menu.ts'
-import { createRowTexts } from './row-texts.ts'
+import { rowTextsOf } from './row-texts.ts'
 import { sheetNames } from './sheet-facts.ts'
 import { ViewBar } from './view-bar.tsx'
 import { keepOrder, type ViewActs, type ViewDialog, viewCommands } from './view-commands.ts'
@@ -42,7 +42,7 @@ export function useViewTool(
   const [dialog, setDialog] = useState<ViewDialog | null>(null)
   const names = useMemo(() => sheetNames(directory, accounts), [directory, accounts])
   useEffect(() => store.setNames(names), [store, names])
-  const texts = useMemo(() => createRowTexts(model), [model])
+  const texts = rowTextsOf(model)
 
   const chosen = kept.saved.find(({ id }) => id === kept.chosenId)
   const isChosenChanged = chosen !== undefined && isChanged(chosen, view, kept.layout)

@@ -1,6 +1,6 @@
 import { createRosterModel, type RosterModel } from '../../../../renderer/roster/roster-model.ts'
 import type { ViewWorld } from '../../../../renderer/roster/views/pass-view.ts'
-import { createRowTexts } from '../../../../renderer/roster/views/row-texts.ts'
+import { rowTextsOf } from '../../../../renderer/roster/views/row-texts.ts'
 import type { SheetNames } from '../../../../renderer/roster/views/sheet-facts.ts'
 import { type Cells, emptyCells, type Problem, type Row, type RowMark } from '../../../../shared/roster.ts'
 
@@ -44,6 +44,6 @@ export const someNames: SheetNames = {
 
 export const worldOf = (rows: RosterModel): ViewWorld => ({
   rows,
-  texts: createRowTexts(rows),
+  texts: rowTextsOf(rows),
   names: someNames,
 })
