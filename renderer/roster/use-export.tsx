@@ -7,6 +7,8 @@ import type { OpenSheet, SheetTool } from './open-sheet.ts'
 export interface ExportTool extends SheetTool {
   /** Of the selected rows when there are some, else of the rows shown, else of all. */
   readonly open: () => void
+  /** Of the rows with problems, with the reasons. */
+  readonly openTroubled: () => void
 }
 
 /** Saving rows of the open roster as a file. `of` is what stands on screen now. */
@@ -16,8 +18,10 @@ export function useExport(
 ): ExportTool {
   const [rows, setRows] = useState<RowChoice | null>(null)
   const open = () => setRows(sheet.chosenIds().length > 0 ? 'chosen' : of.shown === null ? 'all' : 'shown')
+  const openTroubled = () => setRows('troubled')
   return {
     open,
+    openTroubled,
     commands: [
       {
         id: 'export',
@@ -35,7 +39,7 @@ export function useExport(
         keys: [],
         icon: <TriangleAlert size={14} aria-hidden />,
         unavailable: of.troubled === 0 ? 'No row has a problem.' : null,
-        perform: () => setRows('troubled'),
+        perform: openTroubled,
       },
     ],
     element: rows !== null && (

@@ -230,6 +230,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
           rows={counts.rows}
           rowsWithProblems={counts.rowsWithProblems}
           settled={store.settled}
+          onSaveProblems={exporting.openTroubled}
           onMapping={() => props.onMapping(draft)}
           onTaken={props.onTaken}
           onDiscarded={onBack}

@@ -71,10 +71,24 @@ export async function importCommand(args: readonly string[]): Promise<number> {
     isJson: values.json,
   }
   const saveTo = problems === undefined ? {} : { saveTo: problems }
-  return withCore({ workspace, ...saveTo }, values.json, (core) => importInto(core, wish))
+  return withCore({ workspace, ...saveTo }, values.json, (core) =>
+    stoppable((signal) => importInto(core, wish, signal)),
+  )
 }
 
-async function importInto(core: TerminalCore, wish: Wish): Promise<number> {
+/** Ctrl+C ends the reading; what was begun is thrown away. */
+async function stoppable(work: (signal: AbortSignal) => Promise<number>): Promise<number> {
+  const stop = new AbortController()
+  const onStop = () => stop.abort()
+  process.once('SIGINT', onStop)
+  try {
+    return await work(stop.signal)
+  } finally {
+    process.off('SIGINT', onStop)
+  }
+}
+
+async function importInto(core: TerminalCore, wish: Wish, signal: AbortSignal): Promise<number> {
   const bytes = readInput(wish.file)
   const map = wish.map === undefined ? null : readMap(wish.map)
   const known = findRoster(await core.call('roster.list', {}), wish.roster)
@@ -83,18 +97,18 @@ async function importInto(core: TerminalCore, wish: Wish): Promise<number> {
       ? { kind: 'new' as const, name: wish.roster }
       : { kind: 'existing' as const, rosterId: known.id }
   const fileName = basename(wish.file)
-  const begun = await core.call('roster.beginImport', { fileName, bytes, into })
+  const begun = await core.call('roster.beginImport', { fileName, bytes, into }, signal)
   const importId = begun.draft.id
   let isFinished = false
   try {
     const choose = async (options: typeof guessAll) =>
-      (await core.call('roster.chooseImport', { importId, options, into })).preview
+      (await core.call('roster.chooseImport', { importId, options, into }, signal)).preview
     let preview = begun.preview
     const sheet = wish.sheet === undefined ? null : sheetCalled(wish.sheet, preview)
     // The columns a map names are those of the sheet it is for.
     if (sheet !== null) preview = await choose({ ...guessAll, sheet })
     if (map !== null) preview = await choose(optionsOfMap(map, preview, sheet))
-    const { reviewId } = await core.call('roster.reviewImport', { importId, into })
+    const { reviewId } = await core.call('roster.reviewImport', { importId, into }, signal)
     if (reviewId === null || preview.rows === 0) {
       throw new AppError(
         'unreadable-file',

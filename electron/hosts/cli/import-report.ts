@@ -1,6 +1,7 @@
 import type { ImportComparison, ImportTaken } from '../../../shared/import-draft.ts'
 import type { ImportCounts, ImportTarget, OpenValue } from '../../../shared/import-file.ts'
 import type { ImportPreview, OpenRoster, Problem, Severity } from '../../../shared/roster.ts'
+import { plainText } from './plain-text.ts'
 import { textTable } from './text-table.ts'
 
 export interface ProblemKind {
@@ -162,7 +163,7 @@ export function reportWords(report: ImportReport): string {
       ...more(rejected.length, 'row'),
     )
   }
-  return [...parts, '', ...endWords(report)].join('\n')
+  return plainText([...parts, '', ...endWords(report)].join('\n'))
 }
 
 const more = (count: number, what: string): readonly string[] =>

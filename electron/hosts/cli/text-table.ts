@@ -1,3 +1,5 @@
+import { plainText } from './plain-text.ts'
+
 /** Columns of text under each other, two spaces apart; control characters cannot move the cursor. */
 export function textTable(rows: readonly (readonly string[])[], widest = 60): string {
   const shown = rows.map((row) => row.map((cell) => shorten(cell, widest)))
@@ -16,6 +18,6 @@ export function textTable(rows: readonly (readonly string[])[], widest = 60): st
 }
 
 function shorten(cell: string, widest: number): string {
-  const letters = [...cell.replace(/[\p{Cc}\p{Cf}]+/gu, ' ')]
+  const letters = [...plainText(cell).replaceAll('\n', ' ')]
   return letters.length <= widest ? letters.join('') : `${letters.slice(0, widest - 1).join('')}…`
 }

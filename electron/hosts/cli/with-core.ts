@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import { exitCodes } from './exit-codes.ts'
 import { NoWorkspace, type OpenOptions, openCore, type TerminalCore } from './open-core.ts'
+import { plainText } from './plain-text.ts'
 
 /**
  * Opens the workspace, does the work and closes it again. What the core refuses becomes exit code 4, with the reason
@@ -23,7 +24,7 @@ export async function withCore(
     return await work(core)
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'internal') throw error
-    process.stderr.write(`${error.message}\n`)
+    process.stderr.write(`${plainText(error.message)}\n`)
     if (isJson) {
       process.stdout.write(`${JSON.stringify({ refused: { code: error.code, message: error.message } })}\n`)
     }

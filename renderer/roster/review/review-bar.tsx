@@ -22,6 +22,8 @@ export interface ReviewBarProps {
   readonly rowsWithProblems: number
   /** Resolves when everything typed is saved. */
   readonly settled: () => Promise<void>
+  /** Writes the rows with problems to a file, with the reasons. */
+  readonly onSaveProblems: () => void
   readonly onMapping: () => void
   readonly onTaken: (taken: ImportTaken) => void
   readonly onDiscarded: () => void
@@ -74,9 +76,14 @@ export function ReviewBar(props: ReviewBarProps) {
           </dl>
         )}
         {rowsWithProblems > 0 && (
-          <span className={styles.problems}>
-            {countOf(rowsWithProblems, 'row')} with problems: mend them here, or later in the roster.
-          </span>
+          <>
+            <span className={styles.problems}>
+              {countOf(rowsWithProblems, 'row')} with problems: mend them here, or later in the roster.
+            </span>
+            <Button size="small" tone="quiet" onClick={props.onSaveProblems}>
+              Save them with the reasons…
+            </Button>
+          </>
         )}
         <span className={styles.spring} />
         <Button size="small" tone="quiet" onClick={() => setDiscarding(true)}>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { plainText } from '../../../../electron/hosts/cli/plain-text.ts'
 import { textTable } from '../../../../electron/hosts/cli/text-table.ts'
 
 test('columns stand under each other; long cells and control characters are cut', () => {
@@ -12,4 +13,8 @@ test('columns stand under each other; long cells and control characters are cut'
       8,
     ),
   ).toBe('A    B\none  x [2J y\n😀😀   1234567…')
+})
+
+test('text of a file cannot steer the terminal', () => {
+  expect(plainText('a\u001b]0;x\u0007b\nc\rd\u202ee\u0085é')).toBe('a ]0;x b\nc d e é')
 })
