@@ -1,4 +1,4 @@
-import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import type { RowId } from '../../shared/roster.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { ToggleChip } from '../ui/chip.tsx'
@@ -7,6 +7,7 @@ import { SearchField } from '../ui/field.tsx'
 import { countOf, formatCount } from '../ui/format-count.ts'
 import {
   ChevronDown,
+  ChevronRight,
   CircleAlert,
   CircleCheck,
   Info,
@@ -40,6 +41,9 @@ type Line =
   | { readonly kind: 'group'; readonly group: ProblemGroup }
   | { readonly kind: 'problem'; readonly key: string; readonly found: FoundProblem }
 
+/** So many fit on a screen: no kind needs to be opened first. */
+const fewProblems = 12
+
 const icons = {
   error: <CircleAlert size={14} aria-hidden />,
   warning: <TriangleAlert size={14} aria-hidden />,
@@ -54,7 +58,16 @@ export function ProblemsPanel(props: ProblemsPanelProps) {
   const settled = useDeferredValue(version)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the model changes in place; its version says when
   const groups = useMemo(() => groupProblems(model), [model, settled])
-  const lines = useMemo(() => linesOf(problemsWith(groups, search)), [groups, search])
+  /** Kinds opened or closed by hand; the others show their rows while there are few. */
+  const [turned, setTurned] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const count = groups.reduce((sum, { found }) => sum + found.length, 0)
+  const isOpen = (group: ProblemGroup) =>
+    turned.get(group.key) ?? (search !== '' || count <= fewProblems || groups.length === 1)
+  const found = useMemo(() => problemsWith(groups, search), [groups, search])
+  const lines = linesOf(found, isOpen)
+  const turn = (line: Line) => {
+    if (line.kind === 'group') setTurned(new Map(turned).set(line.group.key, !isOpen(line.group)))
+  }
   const columns = useMemo(() => columnsWith(model, takeIds, onFix), [model, takeIds, onFix])
   // Worked out for the kinds in view only: telling duplicates apart looks at every row.
   const fixes = useMemo(() => {
@@ -72,8 +85,7 @@ export function ProblemsPanel(props: ProblemsPanelProps) {
       return found
     }
   }, [model, takeIds])
-  const count = groups.reduce((sum, { found }) => sum + found.length, 0)
-  const shown = lines.filter(({ kind }) => kind === 'problem').length
+  const shown = found.reduce((sum, group) => sum + group.found.length, 0)
   return (
     <SidePanel
       title="Problems"
@@ -119,10 +131,20 @@ export function ProblemsPanel(props: ProblemsPanelProps) {
           }}
           heading={{
             is: isGroup,
-            render: (line) => line.kind === 'group' && heading(line.group, fixes(line.group), onFix),
+            render: (line) =>
+              line.kind === 'group' && (
+                <GroupLine
+                  group={line.group}
+                  isOpen={isOpen(line.group)}
+                  fixes={fixes(line.group)}
+                  onFix={onFix}
+                  onTurn={() => turn(line)}
+                />
+              ),
+            onPress: turn,
           }}
           minWidth={0}
-          rowHeight={46}
+          rowHeight={44}
         />
       )}
     </SidePanel>
@@ -179,18 +201,27 @@ function columnsWith(
   ]
 }
 
-function heading(
-  { column, code, severity, found }: ProblemGroup,
-  fixes: readonly QuickFix[],
-  onFix: (fix: QuickFix) => void,
-): ReactNode {
+interface GroupLineProps {
+  readonly group: ProblemGroup
+  readonly isOpen: boolean
+  readonly fixes: readonly QuickFix[]
+  readonly onFix: (fix: QuickFix) => void
+  readonly onTurn: () => void
+}
+
+/** A kind of problem: opened and closed by a click, or by Enter from the list. */
+function GroupLine({ group, isOpen, fixes, onFix, onTurn }: GroupLineProps) {
+  const { column, code, severity, found } = group
   return (
     <span className={styles.group} data-severity={severity}>
-      {icons[severity]}
-      <span className={styles.groupName}>
-        <span className={styles.severity}>{severityTitles[severity]}</span> {problemTitle(column, code)}
-      </span>
-      <span className={styles.count}>{formatCount(found.length)}</span>
+      <button type="button" className={styles.turn} tabIndex={-1} aria-expanded={isOpen} onClick={onTurn}>
+        {isOpen ? <ChevronDown size={13} aria-hidden /> : <ChevronRight size={13} aria-hidden />}
+        {icons[severity]}
+        <span className={styles.groupName} title={problemTitle(column, code)}>
+          <span className={styles.severity}>{severityTitles[severity]}</span> {problemTitle(column, code)}
+        </span>
+        <span className={styles.count}>{formatCount(found.length)}</span>
+      </button>
       {fixes.length > 0 && <FixButton fixes={fixes} onFix={onFix} />}
     </span>
   )
@@ -230,10 +261,12 @@ function FixButton({
   )
 }
 
-function linesOf(groups: readonly ProblemGroup[]): readonly Line[] {
+function linesOf(groups: readonly ProblemGroup[], isOpen: (group: ProblemGroup) => boolean): readonly Line[] {
   return groups.flatMap((group): Line[] => [
     { kind: 'group', group },
-    ...group.found.map((found): Line => ({ kind: 'problem', key: `${group.key} ${found.id}`, found })),
+    ...(isOpen(group) ? group.found : []).map(
+      (found): Line => ({ kind: 'problem', key: `${group.key} ${found.id}`, found }),
+    ),
   ])
 }
 

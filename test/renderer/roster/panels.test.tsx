@@ -1,0 +1,133 @@
+// @vitest-environment jsdom
+import { expect, test } from 'vitest'
+import type { QuickFix } from '../../../renderer/roster/fixes/quick-fix.ts'
+import { HistoryPanel } from '../../../renderer/roster/history-panel.tsx'
+import { ProblemsPanel } from '../../../renderer/roster/problems-panel.tsx'
+import type { HistoryEntry } from '../../../shared/roster.ts'
+import { all, click, mount, one, press, type } from '../mount.tsx'
+import { aMark, aProblem, aSheet } from './views/made-sheet.ts'
+
+const typo = aProblem({
+  column: 'email',
+  severity: 'hint',
+  code: 'email-typo',
+  message: 'Did you mean gmail.com?',
+  suggestion: 'a@gmail.com',
+})
+const sheet = () =>
+  aSheet(
+    [{ email: 'a@gmial.com' }, { email: 'b@x.com', site: 'Nowhere' }, { email: 'c@gmial.com' }],
+    [
+      aMark(1, { problems: [typo] }),
+      aMark(2, { state: 'draft', problems: [aProblem()] }),
+      aMark(3, { problems: [{ ...typo, suggestion: 'c@gmail.com' }] }),
+    ],
+  )
+
+async function problems() {
+  const said: unknown[] = []
+  await mount(
+    <ProblemsPanel
+      model={sheet()}
+      version={1}
+      takeIds={() => 10}
+      onFix={(fix: QuickFix) => said.push(fix.step)}
+      isOnlyProblems={false}
+      onOnlyProblems={(isOn) => said.push(['only', isOn])}
+      onGoTo={(id, column) => said.push([id, column])}
+      onClose={() => said.push('close')}
+    />,
+  )
+  return said
+}
+
+test('problems are listed by kind with their severity in words; Enter goes to the cell, Escape closes', async () => {
+  const said = await problems()
+  expect(all('row').map((row) => row.textContent)).toEqual([
+    expect.stringContaining('Row'),
+    expect.stringContaining('Error Unknown site1'),
+    expect.stringContaining('2Nowhere'),
+    expect.stringContaining('Hint Domain may be a slip2'),
+    expect.stringContaining('1a@gmial.com'),
+    expect.stringContaining('3c@gmial.com'),
+  ])
+  const list = one('grid', 'Problems by kind')
+  await press(list, 'ArrowDown')
+  await press(list, 'Enter')
+  await press(list, 'Escape')
+  expect(said).toEqual([[2, 'site'], 'close'])
+})
+
+test('a kind is fixed at once, a row by itself, and a kind can be closed', async () => {
+  const said = await problems()
+  await click(one('button', 'Fix all 2'))
+  await click(one('button', 'Change row 3 to c@gmail.com'))
+  expect(said).toMatchObject([
+    { changes: [{ kind: 'set', rows: [{ id: 1 }, { id: 3 }] }] },
+    { changes: [{ kind: 'set', rows: [{ id: 3, cells: { email: 'c@gmail.com' } }] }] },
+  ])
+  await click(one('button', 'Domain may be a slip'))
+  expect(all('row')).toHaveLength(4)
+})
+
+test('problems are searched by kind, cell and words', async () => {
+  await problems()
+  await type(one('textbox', 'Search problems'), 'nowhere')
+  expect(document.body.textContent).toContain('1 of 3 problems')
+  expect(all('row')).toHaveLength(3)
+  await type(one('textbox', 'Search problems'), 'nothing like it')
+  expect(document.body.textContent).toContain('No problem matches')
+})
+
+const entry = (seq: number, isUndone = false): HistoryEntry => ({
+  seq,
+  label: `Paste ${seq} cells`,
+  at: '2026-03-01T10:00:00.000Z',
+  isUndone,
+})
+
+test('the history names its steps, marks where one is, and goes back and forth', async () => {
+  const told = [entry(1), entry(2), entry(3, true)]
+  const went: number[] = []
+  await mount(
+    <HistoryPanel
+      told={told}
+      read={async () => told}
+      onTravel={(seq) => went.push(seq)}
+      onClose={() => undefined}
+    />,
+  )
+  const texts = all('row').map((row) => row.textContent ?? '')
+  expect(texts.slice(1)).toEqual([
+    expect.stringContaining('Paste 3 cellsUndone'),
+    expect.stringContaining('Paste 2 cells'),
+    expect.stringContaining('Paste 1 cells'),
+    'Before the first step',
+  ])
+  expect(all('row')[2]?.querySelector('[aria-label=Now]')).not.toBeNull()
+  const list = one('grid', 'Steps, newest first')
+  await press(list, 'Enter')
+  await press(list, 'ArrowDown')
+  await press(list, 'Enter')
+  await press(list, 'End')
+  await press(list, 'Enter')
+  expect(went).toEqual([3, 0])
+})
+
+test('the list begins with the newest two hundred steps, not with all', async () => {
+  const every = Array.from({ length: 500 }, (_, at) => entry(at + 1))
+  const limits: number[] = []
+  await mount(
+    <HistoryPanel
+      told={every.slice(-50)}
+      read={async (limit) => {
+        limits.push(limit)
+        return every.slice(-limit)
+      }}
+      onTravel={() => undefined}
+      onClose={() => undefined}
+    />,
+  )
+  expect(all('grid')[0]?.getAttribute('aria-rowcount')).toBe('201')
+  expect(limits).toEqual([200])
+})
