@@ -261,3 +261,26 @@ describe('hostile and broken workbooks are refused with words', () => {
     expect(await refusal(bytes())).toMatchObject({ code, message: expect.stringMatching(words) })
   })
 })
+
+describe('floods end in words or rows, not in a frozen thread', () => {
+  const flood = (rows: number, columns: number) =>
+    makeOds(
+      `<table:table table:name="A"><table:table-row table:number-rows-repeated="${rows}"><table:table-cell office:value-type="string" table:number-columns-repeated="${columns}"><text:p>a@b.co</text:p></table:table-cell></table:table-row></table:table>`,
+    )
+
+  test('one cell repeated sixteen thousand million times', async () => {
+    expect(await refusal(flood(1_000_000, 16_000))).toMatchObject({ code: 'limit' })
+  })
+
+  test('thousands of merges over everything', async () => {
+    const merges = '<mergeCell ref="A2:XFD1048576"/>'.repeat(3000)
+    const found = await read(makeXlsx([{ name: 'P', xml: `${people}<mergeCells>${merges}</mergeCells>` }]))
+    expect(found.rows).toBe(1)
+  })
+
+  test('entities that unfold and tags without end', async () => {
+    const doctype = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+    expect((await read(makeXlsx([{ name: 'P', xml: `${doctype}${people}` }]))).rows).toBe(1)
+    expect((await refusal(makeXlsx([{ name: 'P', xml: '<a>'.repeat(20_000) }]))).code).toBe('unreadable-file')
+  })
+})
