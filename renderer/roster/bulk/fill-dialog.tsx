@@ -23,7 +23,10 @@ export function FillDialog({ sheet, onDone, onClose }: FillDialogProps) {
   const [ids] = useState(() => sheet.selectedIds())
   const [typed, setTyped] = useState(() => {
     const current = sheet.currentCell()
-    return current === null ? '' : String(model.order().indexOf(current.id) + 1)
+    if (current === null) return ''
+    const number = model.order().indexOf(current.id) + 1
+    // A row is not filled from itself: the one above is the likely one.
+    return String(ids.length === 1 ? Math.max(1, number - 1) : number)
   })
   const [chosen, setChosen] = useState<ReadonlySet<Column>>(new Set(['site', 'roles', 'language']))
   const meant = findRow(model, typed)

@@ -159,7 +159,7 @@ export function FindBar(props: FindBarProps) {
     }
   }
   const words =
-    matcher.kind === 'empty'
+    matcher.kind !== 'ready'
       ? ''
       : found.length === 0
         ? isLooking
@@ -283,7 +283,7 @@ export function FindBar(props: FindBarProps) {
             {position === -1 ? 'Find the first' : 'Replace'}
           </Button>
           <Button size="small" disabled={found.length === 0} onClick={() => setAsking(true)}>
-            Replace all {found.length === 0 ? '' : formatCount(found.length)}…
+            {found.length === 0 ? 'Replace all…' : `Replace all ${formatCount(found.length)}…`}
           </Button>
           {note !== null && (
             <p className={styles.note} role="status">

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { countOf } from '../../ui/format-count.ts'
+import { countOf, formatCount } from '../../ui/format-count.ts'
 import { type TableColumn, VirtualTable } from '../../ui/virtual-table.tsx'
 import type { OpenSheet } from '../open-sheet.ts'
 import { columnTitles } from '../roster-columns.ts'
@@ -30,13 +30,25 @@ export function ReplaceDialog(props: ReplaceDialogProps) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(free.map(keyOf)))
   const taken = free.filter((one) => chosen.has(keyOf(one)))
   const locked = all.length - free.length
+  const named = taken.filter(({ column }) => column === 'site' || column === 'roles').length
+  const [numbers] = useState(() => new Map(sheet.model.order().map((id, at) => [id, at + 1])))
+  const columns = useMemo(
+    (): readonly TableColumn<Replacement>[] => [
+      { id: 'row', header: 'Row', width: '56px', cell: ({ id }) => formatCount(numbers.get(id) ?? 0) },
+      ...valueColumns,
+    ],
+    [numbers],
+  )
   return (
     <BulkDialog
       size="large"
       title={`Replace “${props.search.text}” with “${props.replacement}”`}
       description="Take the tick off what should stay as it is."
       preview={[
-        `${countOf(taken.length, 'cell')} of ${countOf(props.found.length, 'cell')} found will change.`,
+        `${countOf(taken.length, 'cell')} of ${formatCount(props.found.length)} found will change.`,
+        ...(named > 0
+          ? [`${countOf(named, 'cell')} of them name sites or roles; a name that nothing has is marked.`]
+          : []),
         ...(locked > 0
           ? [`${countOf(locked, 'cell')} stay: their rows are on their way in the outbox.`]
           : []),
@@ -56,7 +68,7 @@ export function ReplaceDialog(props: ReplaceDialogProps) {
           columns={columns}
           rows={free}
           rowKey={keyOf}
-          rowName={(one) => `${columnTitles[one.column]} ${one.before}`}
+          rowName={(one) => `row ${numbers.get(one.id) ?? 0}, ${columnTitles[one.column]} ${one.before}`}
           selection={{ selected: chosen, onChange: setChosen }}
           minWidth={0}
           rowHeight={30}
@@ -68,7 +80,7 @@ export function ReplaceDialog(props: ReplaceDialogProps) {
 
 const keyOf = ({ id, column }: Replacement): string => `${id} ${column}`
 
-const columns: readonly TableColumn<Replacement>[] = [
+const valueColumns: readonly TableColumn<Replacement>[] = [
   { id: 'column', header: 'Column', width: '90px', cell: ({ column }) => columnTitles[column] },
   { id: 'before', header: 'Now', width: 'minmax(0, 1fr)', cell: ({ before }) => before },
   { id: 'after', header: 'Then', width: 'minmax(0, 1fr)', cell: ({ after }) => after || 'empty' },
