@@ -44,7 +44,8 @@ export function fixCommands(sheet: OpenSheet, { apply, refuse }: FixActs): reado
       ...command('fix-cell', '', 'Nothing in this cell can be fixed by itself.', current),
       keys: ['Mod+.'],
       get label() {
-        return current()?.title ?? 'Fix this cell'
+        const title = current()?.title
+        return title === undefined ? 'Fix this cell' : `Fix this cell: ${title}`
       },
       get unavailable() {
         return current() === null ? 'Nothing in this cell can be fixed by itself.' : null
