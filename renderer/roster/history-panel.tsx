@@ -118,7 +118,7 @@ const columnsAt = (now: number): readonly TableColumn<Point>[] => [
         <span className={styles.label} title={point.label}>
           {point.label}
         </span>
-        {point.isUndone && <span className={styles.word}>Undone</span>}
+        {point.isUndone && <span className={styles.undone}>Undone</span>}
       </span>
     ),
   },

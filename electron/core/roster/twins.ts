@@ -63,8 +63,9 @@ export function tellTwins(twins: Twins, skeleton: string, different: Set<RowId> 
   for (const row of group) {
     const isOther = twins.people.get(row.id)?.key !== firstKey
     isMixed ||= isOther
-    const problem = isOther && first !== null ? twinProblem(first) : null
-    if (problem?.message === twins.problems.get(row.id)?.message) continue
+    const problem = isOther && first !== null ? twinProblem(row, first) : null
+    const before = twins.problems.get(row.id)
+    if (problem?.message === before?.message && problem?.suggestion === before?.suggestion) continue
     if (problem === null) twins.problems.delete(row.id)
     else twins.problems.set(row.id, problem)
     different?.add(row.id)
@@ -73,13 +74,16 @@ export function tellTwins(twins: Twins, skeleton: string, different: Set<RowId> 
   else twins.mixed.delete(skeleton)
 }
 
-function twinProblem(first: SheetRow): Problem {
+const isPlain = (text: string): boolean => /^[ -~]*$/.test(text)
+
+function twinProblem(row: SheetRow, first: SheetRow): Problem {
   const address = first.cells.email.trim()
   return {
     column: 'email',
     severity: 'warning',
     code: 'email-twin',
     message: `Looks like ${address} in row ${first.number}, but is another address. Is one of them a slip?`,
-    suggestion: address,
+    // Of two plain spellings nobody here knows the right one; foreign letters among Latin ones are the slip.
+    suggestion: isPlain(address) && !isPlain(row.cells.email) ? address : null,
   }
 }
