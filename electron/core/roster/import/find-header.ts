@@ -1,4 +1,4 @@
-import { targetCalled } from './header-names.ts'
+import { mostNear, targetCalled } from './header-names.ts'
 
 /** How far down a header is looked for: titles and notes often stand above it. */
 const searched = 12
@@ -16,7 +16,7 @@ export function findHeader(rows: readonly (readonly string[])[]): number {
     if (isBlank(row)) continue
     seen += 1
     if (hasAddress(row)) break
-    const named = new Set(row.flatMap((cell) => targetCalled(cell)?.target ?? [])).size
+    const named = new Set(row.flatMap((cell) => targetCalled(cell, row.length > mostNear)?.target ?? [])).size
     // A single known word in a wide line may be a title; a line of one column has no more to give.
     if (named > most && (named > 1 || row.filter((cell) => cell.trim() !== '').length <= 2)) {
       best = at

@@ -2,7 +2,7 @@ import type { ImportTarget } from '../../../../shared/import-file.ts'
 import type { Column } from '../../../../shared/roster.ts'
 import { isLanguageCode } from '../languages.ts'
 import { shortAddress } from '../site-index.ts'
-import { namePart, targetCalled } from './header-names.ts'
+import { mostNear, namePart, targetCalled } from './header-names.ts'
 import { ownTargets } from './own-columns.ts'
 
 export interface Mapping {
@@ -30,7 +30,10 @@ const sampled = 200
  * place: the better guess wins. Shown to a person before anything is imported.
  */
 export function guessMapping(headers: readonly string[], rows: readonly (readonly string[])[]): Mapping {
-  const guesses = headers.flatMap((header, at) => [...byHeader(header, at), ...byContent(rows, at)])
+  const guesses = headers.flatMap((header, at) => [
+    ...byHeader(header, at, headers.length > mostNear),
+    ...byContent(rows, at),
+  ])
   const best = guesses.sort((a, b) => b.weight - a.weight || a.at - b.at)
   const targets: ImportTarget[] = headers.map(() => 'ignore')
   const reasons: string[] = headers.map(() => 'Neither its header nor its cells say what it is.')
@@ -76,8 +79,8 @@ function joinNames(headers: readonly string[], targets: ImportTarget[], reasons:
   }
 }
 
-function byHeader(header: string, at: number): readonly Guess[] {
-  const match = targetCalled(header)
+function byHeader(header: string, at: number, isExact: boolean): readonly Guess[] {
+  const match = targetCalled(header, isExact)
   if (match === null) return []
   const name = header.trim()
   const reason = match.isExact

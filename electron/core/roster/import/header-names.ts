@@ -348,14 +348,18 @@ export interface HeaderMatch {
   readonly rank: number
 }
 
-/** The column a header speaks of, or null. */
-export function targetCalled(header: string): HeaderMatch | null {
+/** Lines with more cells are no list of people: looking for near spellings in all of them takes seconds. */
+export const mostNear = 300
+
+/** The column a header speaks of, or null; near spellings count unless `isExact`. */
+export function targetCalled(header: string, isExact = false): HeaderMatch | null {
   if (header.length > 60) return null
   const key = foldHeader(header)
   if (key === '') return null
   const bare = key.replace(/\s*\([^()]*\)$/, '')
   const exact = targets.get(key) ?? targets.get(bare)
   if (exact !== undefined) return { ...exact, isExact: true }
+  if (isExact) return null
   const near = findNearest(key, spellings, (word) => targets.get(word)?.target)
   const found = near === null ? undefined : targets.get(near)
   return found === undefined ? null : { ...found, isExact: false }

@@ -78,7 +78,7 @@ function findDelimiter(text: string): string {
     const [width, same] = common
     const named = Math.max(
       0,
-      ...rows.slice(0, 15).map((row) => row.filter((cell) => targetCalled(cell)?.isExact).length),
+      ...rows.slice(0, 15).map((row) => row.filter((cell) => targetCalled(cell, true) !== null).length),
     )
     const score = named * 10 + (same.length / rows.length) * 10 + Math.min(width, 12) / 12
     if (score > bestScore) {

@@ -165,7 +165,7 @@ describe('the mapping', () => {
     const started = performance.now()
     const found = await read(`Email,${wide}\n${'a@b.co,1\n'.repeat(50)}`)
     expect(found.headers).toHaveLength(10_001)
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(performance.now() - started).toBeLessThan(10_000)
   })
 
   test('can be chosen by hand', async () => {
