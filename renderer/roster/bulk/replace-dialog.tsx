@@ -47,7 +47,7 @@ export function ReplaceDialog(props: ReplaceDialogProps) {
       preview={[
         `${countOf(taken.length, 'cell')} of ${formatCount(props.found.length)} found will change.`,
         ...(named > 0
-          ? [`${countOf(named, 'cell')} of them name sites or roles; a name that nothing has is marked.`]
+          ? [`${formatCount(named)} of them name sites or roles; a name that nothing has is marked.`]
           : []),
         ...(locked > 0
           ? [`${countOf(locked, 'cell')} stay: their rows are on their way in the outbox.`]

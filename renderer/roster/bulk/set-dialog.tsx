@@ -52,7 +52,7 @@ export function SetDialog({ sheet, column, onDone, onClose }: SetDialogProps) {
     return accountsWithout(directory, accounts, sites, [...chosen])
   }, [column, chosen, directory, accounts, ids, model])
   const preview = isEmpty
-    ? [`Choose what ${columnTitles[column].toLowerCase()} should be.`]
+    ? [`Choose the ${columnTitles[column].toLowerCase()}.`]
     : value === '' && change.changed === 0
       ? ['Type the text; left empty, the cells are cleared.']
       : [
