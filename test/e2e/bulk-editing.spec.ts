@@ -91,7 +91,7 @@ test('many rows are edited at once, by keyboard alone', async ({ start, folder }
   await expect(dialog(page, /^Replace “/)).toContainText('2 cells of 2 found will change.')
   await page
     .getByRole('dialog')
-    .getByRole('button', { name: /^Replace in 2 cells/ })
+    .getByRole('button', { name: /^Change 2 cells/ })
     .press('Enter')
   await expect(rowOf(page, 'ben@').getByText('desk by the window')).toBeVisible()
   await bar.getByRole('textbox', { name: 'Find' }).fill('(a+)+$')

@@ -16,6 +16,7 @@ import {
   replacementsOf,
   type Search,
   stepOfReplacements,
+  wordsOfSearch,
 } from './find-cells.ts'
 import { ReplaceDialog } from './replace-dialog.tsx'
 import { useFoundCells } from './use-found-cells.ts'
@@ -133,7 +134,7 @@ export function FindBar(props: FindBarProps) {
     else if (one.lock !== null) setNote(one.lock)
     else {
       setNote(null)
-      sheet.apply(stepOfReplacements([one], search))
+      sheet.apply(stepOfReplacements([one], wordsOfSearch(search)))
     }
     const next = found[position + 1] ?? found[0]
     if (next === undefined || next === current) return
@@ -295,9 +296,10 @@ export function FindBar(props: FindBarProps) {
       {isAsking && (
         <ReplaceDialog
           sheet={sheet}
-          found={found}
-          search={search}
-          replacement={replacement}
+          title={`Replace “${search.text}” with “${replacement}”`}
+          what={wordsOfSearch(search)}
+          all={() => replacementsOf(sheet.model, found, search, replacement)}
+          found={found.length}
           onDone={(changed) => {
             setAsking(false)
             props.onDone(changed)

@@ -141,8 +141,11 @@ export function replacementsOf(
   })
 }
 
-/** The replacements that can be made, as one step. */
-export function stepOfReplacements(replacements: readonly Replacement[], search: Search): Step {
+/** How a replacement is named in the undo list. */
+export const wordsOfSearch = ({ text }: Search): string => `Replace “${text.slice(0, 40)}”`
+
+/** The replacements that can be made, as one step; `what` begins its name, e.g. `Replace “old”`. */
+export function stepOfReplacements(replacements: readonly Replacement[], what: string): Step {
   const rows = new Map<RowId, RowEdit>()
   let count = 0
   for (const { id, column, after, lock } of replacements) {
@@ -151,7 +154,7 @@ export function stepOfReplacements(replacements: readonly Replacement[], search:
     rows.set(id, { id, cells: { ...rows.get(id)?.cells, [column]: after } })
   }
   return {
-    label: `Replace “${search.text.slice(0, 40)}” in ${countOf(count, 'cell')}`,
+    label: `${what} in ${countOf(count, 'cell')}`,
     changes: rows.size === 0 ? [] : [{ kind: 'set', rows: [...rows.values()] }],
   }
 }

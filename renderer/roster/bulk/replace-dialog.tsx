@@ -5,19 +5,17 @@ import type { OpenSheet } from '../open-sheet.ts'
 import { columnTitles } from '../roster-columns.ts'
 import { BulkDialog } from './bulk-dialog.tsx'
 import styles from './find-bar.module.css'
-import {
-  type FoundCell,
-  type Replacement,
-  replacementsOf,
-  type Search,
-  stepOfReplacements,
-} from './find-cells.ts'
+import { type Replacement, stepOfReplacements } from './find-cells.ts'
 
 export interface ReplaceDialogProps {
   readonly sheet: OpenSheet
-  readonly found: readonly FoundCell[]
-  readonly search: Search
-  readonly replacement: string
+  readonly title: string
+  /** Begins the name of the step. */
+  readonly what: string
+  /** Asked once, when the dialog opens. */
+  readonly all: () => readonly Replacement[]
+  /** Cells looked at or found, of which some may stay as they are. */
+  readonly found: number
   readonly onDone: (changed: string) => void
   readonly onClose: () => void
 }
@@ -25,7 +23,7 @@ export interface ReplaceDialogProps {
 /** Every replacement before it is made; single ones can be left out. */
 export function ReplaceDialog(props: ReplaceDialogProps) {
   const { sheet, onDone, onClose } = props
-  const [all] = useState(() => replacementsOf(sheet.model, props.found, props.search, props.replacement))
+  const [all] = useState(props.all)
   const free = useMemo(() => all.filter(({ lock }) => lock === null), [all])
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(free.map(keyOf)))
   const taken = free.filter((one) => chosen.has(keyOf(one)))
@@ -42,10 +40,12 @@ export function ReplaceDialog(props: ReplaceDialogProps) {
   return (
     <BulkDialog
       size="large"
-      title={`Replace “${props.search.text}” with “${props.replacement}”`}
+      title={props.title}
       description="Take the tick off what should stay as it is."
       preview={[
-        `${countOf(taken.length, 'cell')} of ${formatCount(props.found.length)} found will change.`,
+        all.length === 0
+          ? 'Every cell is so already.'
+          : `${countOf(taken.length, 'cell')} of ${formatCount(props.found)} found will change.`,
         ...(named > 0
           ? [`${formatCount(named)} of them name sites or roles; a name that nothing has is marked.`]
           : []),
@@ -53,10 +53,10 @@ export function ReplaceDialog(props: ReplaceDialogProps) {
           ? [`${countOf(locked, 'cell')} stay: their rows are on their way in the outbox.`]
           : []),
       ]}
-      confirmLabel={`Replace in ${countOf(taken.length, 'cell')}`}
+      confirmLabel={`Change ${countOf(taken.length, 'cell')}`}
       isReady={taken.length > 0}
       onConfirm={() => {
-        const step = stepOfReplacements(taken, props.search)
+        const step = stepOfReplacements(taken, props.what)
         sheet.apply(step)
         onDone(step.label)
       }}

@@ -13,10 +13,12 @@ import { MoveDialog } from './move-dialog.tsx'
 import { RoleDialog } from './role-dialog.tsx'
 import { sayDone } from './say-done.ts'
 import { SetDialog } from './set-dialog.tsx'
+import { TidyDialog } from './tidy-dialog.tsx'
 
 type Open =
   | { readonly kind: 'set'; readonly column: Column }
   | { readonly kind: 'role'; readonly act: 'add' | 'remove' }
+  | { readonly kind: 'tidy'; readonly what: 'spaces' | 'names' }
   | { readonly kind: 'expand' | 'copy-access' | 'fill' | 'move' }
 
 const group = 'Edit many'
@@ -52,6 +54,8 @@ export function useBulk(sheet: OpenSheet): SheetTool & { readonly menu: ReactNod
     entry('expand', 'Expand to sites…', { kind: 'expand' }),
     entry('copy-access', 'Copy access from a person…', { kind: 'copy-access' }),
     entry('fill', 'Fill from another row…', { kind: 'fill' }),
+    entry('tidy', 'Tidy spaces…', { kind: 'tidy', what: 'spaces' }),
+    entry('names', 'Names in Title Case…', { kind: 'tidy', what: 'names' }),
     entry('move', 'Move to another roster…', { kind: 'move' }),
   ]
   return {
@@ -80,6 +84,8 @@ export function useBulk(sheet: OpenSheet): SheetTool & { readonly menu: ReactNod
         <ExpandDialog key="bulk" {...shared} />
       ) : open.kind === 'copy-access' ? (
         <CopyAccessDialog key="bulk" {...shared} />
+      ) : open.kind === 'tidy' ? (
+        <TidyDialog key="bulk" {...shared} what={open.what} />
       ) : open.kind === 'fill' ? (
         <FillDialog key="bulk" {...shared} />
       ) : (

@@ -7,6 +7,7 @@ import {
   replacementsOf,
   type Search,
   stepOfReplacements,
+  wordsOfSearch,
 } from '../../../../renderer/roster/bulk/find-cells.ts'
 import type { RosterModel } from '../../../../renderer/roster/roster-model.ts'
 import { columns, type RowId, type SheetColumn, sheetColumns } from '../../../../shared/roster.ts'
@@ -93,7 +94,7 @@ test('cells of rows on their way are found but not replaced', () => {
   const found = findCells(model, [1], columns, search('old'))
   const replacements = replacementsOf(model, found, search('old'), 'new')
   expect(replacements.map(({ lock }) => lock !== null)).toEqual([true, false])
-  expect(stepOfReplacements(replacements, search('old'))).toEqual({
+  expect(stepOfReplacements(replacements, wordsOfSearch(search('old')))).toEqual({
     label: 'Replace “old” in 1 cell',
     changes: [{ kind: 'set', rows: [{ id: 1, cells: { note: 'new' } }] }],
   })
@@ -110,7 +111,7 @@ test('after replacing everything nothing is left to find, unless the new text ho
         const wanted = search(text, { isCaseKept: true })
         const step = stepOfReplacements(
           replacementsOf(model, findCells(model, model.order(), columns, wanted), wanted, replacement),
-          wanted,
+          'Replace',
         )
         for (const change of step.changes) model.apply(change)
         const left = findCells(model, model.order(), columns, wanted)
