@@ -15,7 +15,7 @@ import { rowProblems } from './problems.ts'
 import type { Resolver } from './resolve.ts'
 import { makeSheet, type Sheet, type SheetRow } from './sheet.ts'
 import type { Applied } from './steps.ts'
-import { clearTwins, makeTwins, notePerson, type Twins, tellTwins } from './twins.ts'
+import { makeTwins, notePerson, type Twins, tellTwins } from './twins.ts'
 
 interface Verdict {
   own: readonly Problem[]
@@ -33,7 +33,8 @@ export interface CheckedSheet {
   directoryRevision: number
   readonly verdicts: Map<RowId, Verdict>
   readonly groups: Groups
-  readonly twins: Twins
+  /** null until they were looked for, which opening does not wait for; see `findTwins`. */
+  twins: Twins | null
   /** What other rosters and the ledger say of rows, see `elsewhere.ts`. */
   readonly elsewhere: Map<RowId, readonly Problem[]>
 }
@@ -53,7 +54,7 @@ export function checkSheet(
     directoryRevision: resolver.revision,
     verdicts: new Map(),
     groups: makeGroups(),
-    twins: makeTwins(),
+    twins: null,
     elsewhere: new Map(),
   }
   recheckAll(checked, resolver)
@@ -66,7 +67,6 @@ export function recheckAll(checked: CheckedSheet, resolver: Resolver): void {
   checked.verdicts.clear()
   checked.groups.single.clear()
   checked.groups.several.clear()
-  clearTwins(checked.twins)
   for (const row of checked.sheet.rows) weigh(checked, row, resolver)
   for (const _ of tellAllRepeats(checked, Number.POSITIVE_INFINITY)) break
 }
@@ -90,13 +90,28 @@ export function* tellAllRepeats(checked: CheckedSheet, rowsBetween: number): Gen
     told = 0
     yield
   }
-  for (const [look, group] of checked.twins.groups.several) {
-    tellTwins(checked.twins, look, null)
-    told += group.size
-    if (told < rowsBetween) continue
-    told = 0
-    yield
+}
+
+/**
+ * Looks for look-alikes among all rows, from when on every step keeps them up; pauses after so many rows. Rows that read
+ * differently now are put into `different`.
+ */
+export function* findTwins(
+  checked: CheckedSheet,
+  rowsBetween: number,
+  different: Set<RowId>,
+): Generator<void> {
+  const twins = makeTwins()
+  // Steps between two pauses keep up what is there already.
+  checked.twins = twins
+  let seen = 0
+  for (const id of [...checked.sheet.byId.keys()]) {
+    const row = checked.sheet.byId.get(id)
+    if (row !== undefined) notePerson(twins, row, personOf(row.cells))
+    seen += 1
+    if (seen % rowsBetween === 0) yield
   }
+  for (const look of [...twins.groups.several.keys()]) tellTwins(twins, look, different)
 }
 
 /** Checks again what `applied` can have changed, and only that. Returns the rows that read differently now. */
@@ -110,7 +125,7 @@ export function recheck(checked: CheckedSheet, applied: Applied, resolver: Resol
     if (verdict === undefined) continue
     leave(groups, row, verdict.access)
     affected.add(verdict.access)
-    for (const look of notePerson(twins, row, '')) looks.add(look)
+    for (const look of twins === null ? [] : notePerson(twins, row, '')) looks.add(look)
     verdicts.delete(id)
     checked.elsewhere.delete(id)
   }
@@ -124,10 +139,10 @@ export function recheck(checked: CheckedSheet, applied: Applied, resolver: Resol
   // Row numbers are part of what is said of duplicates.
   if (applied.isReordered) {
     for (const access of groups.several.keys()) affected.add(access)
-    for (const look of twins.mixed) looks.add(look)
+    for (const look of twins?.mixed ?? []) looks.add(look)
   }
   affected.delete('')
-  for (const look of looks) tellTwins(twins, look, different)
+  if (twins !== null) for (const look of looks) tellTwins(twins, look, different)
   for (const access of affected) tellRepeats(checked, groupOf(groups, access), different)
   return different
 }
@@ -139,7 +154,7 @@ export const accessAt = (checked: CheckedSheet, id: RowId): string => checked.ve
 export function problemsOf(checked: CheckedSheet, id: RowId): readonly Problem[] {
   const verdict = checked.verdicts.get(id)
   if (verdict === undefined) return noProblems
-  const twin = checked.twins.problems.get(id)
+  const twin = checked.twins?.problems.get(id)
   const elsewhere = checked.elsewhere.get(id)
   if (verdict.duplicate === null && twin === undefined && elsewhere === undefined) return verdict.own
   return [
@@ -156,7 +171,7 @@ function weigh(checked: CheckedSheet, row: SheetRow, resolver: Resolver): readon
   const own = rowProblems(row.cells, resolver)
   const person = personOf(row.cells)
   const access = accessOf(row.cells, person)
-  const looks = notePerson(checked.twins, row, person)
+  const looks = checked.twins === null ? [] : notePerson(checked.twins, row, person)
   const before = verdicts.get(row.id)
   if (before === undefined) {
     verdicts.set(row.id, { own, access, repeats: '', duplicate: null })

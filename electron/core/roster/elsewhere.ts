@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Invite } from '../../../shared/ledger.ts'
 import type { Problem, RowId } from '../../../shared/roster.ts'
 import { type AccessIndex, indexAccess, othersOf, signatureOf } from './access-index.ts'
-import { accessAt, type CheckedSheet } from './checked-sheet.ts'
+import { accessAt, type CheckedSheet, findTwins } from './checked-sheet.ts'
 import { elsewhereProblems, type OtherInvite } from './elsewhere-problems.ts'
 import type { RostersTable } from './rosters-table.ts'
 import type { RowsTable } from './rows-table.ts'
@@ -21,7 +21,7 @@ export interface ElsewhereRooms {
 }
 
 /**
- * Compares rows with other rosters and the ledger, after the answer and in slices: neither opening nor typing waits
+ * Compares rows with each other’s looks, other rosters and the ledger, after the answer and in slices: neither opening nor typing waits
  * for it. Rows that turn out to read differently are told.
  */
 export interface Elsewhere {
@@ -48,6 +48,17 @@ export function createElsewhere({ table, rowsTable, invites, tell }: ElsewhereRo
     await nextTurn()
     for (let next = first(); next !== null && !isClosed; next = first()) {
       const [checked, ids] = next
+      if (checked.twins === null) {
+        const alike = new Set<RowId>()
+        for (const _ of findTwins(checked, slice, alike)) await nextTurn()
+        if (!isClosed && alike.size > 0) tell(checked, [...alike])
+        continue
+      }
+      // Files under review are compared with the roster they go into, row by row, on their own screen.
+      if (table.get(checked.rosterId)?.purpose !== 'roster') {
+        wanted.delete(checked)
+        continue
+      }
       const others = othersOf(table.list(), checked.rosterId)
       if (index?.signature !== signatureOf(others)) {
         index = await indexAccess(rowsTable, others, () => isClosed)

@@ -128,11 +128,6 @@ export function createRosters(rooms: RosterRooms): Rosters {
       emit('roster.marked', { rosterId: checked.rosterId, marks: sheets.marksOf(checked, ids) }),
   })
 
-  /** Files under review are compared with the roster they go into, row by row, on their own screen. */
-  const lookElsewhere = (checked: CheckedSheet, ids: readonly RowId[] | null): void => {
-    if (table.get(checked.rosterId)?.purpose === 'roster') elsewhere.look(checked, ids)
-  }
-
   const viewsTable = createViewsTable(db)
 
   const toRoster = (record: RosterRecord): Roster => ({
@@ -206,7 +201,7 @@ export function createRosters(rooms: RosterRooms): Rosters {
     notice: string | null = null,
   ): StepResult => {
     const { rosterId, sheet } = checked
-    lookElsewhere(checked, [...different])
+    elsewhere.look(checked, [...different])
     return {
       roster: toRoster(recordOf(rosterId)),
       changes,
@@ -284,7 +279,7 @@ export function createRosters(rooms: RosterRooms): Rosters {
       liveRecord(rosterId)
       const checked = sheets.use(rosterId)
       const record = recordOf(rosterId)
-      lookElsewhere(checked, null)
+      elsewhere.look(checked, null)
       return {
         roster: toRoster(record),
         ...shownRows(checked, 0, first ?? Number.POSITIVE_INFINITY),
@@ -374,7 +369,7 @@ export function createRosters(rooms: RosterRooms): Rosters {
       const checked = sheets.use(rosterId)
       const ids = rowIds === null ? null : rowIds.filter((id) => checked.sheet.byId.has(id))
       emit('roster.marked', { rosterId, marks: marksOf(checked, ids) })
-      lookElsewhere(checked, ids)
+      elsewhere.look(checked, ids)
     },
     settled: elsewhere.settled,
     close: elsewhere.close,
@@ -382,7 +377,7 @@ export function createRosters(rooms: RosterRooms): Rosters {
       for (const checked of sheets.inUse()) {
         sheets.use(checked.rosterId)
         emit('roster.marked', { rosterId: checked.rosterId, marks: marksOf(checked, null) })
-        lookElsewhere(checked, null)
+        elsewhere.look(checked, null)
       }
     },
   }

@@ -40,11 +40,15 @@ const mayLookAlike = /rn|vv|[a-z@.\-_+][01][a-z]|[^ -~]/
  */
 export function skeletonOf(key: string): string {
   if (!mayLookAlike.test(key)) return key
-  let plain = ''
-  for (const letter of key) plain += alike[letter] ?? letter
-  return plain
+  return (/^[ -~]*$/.test(key) ? key : latin(key))
     .replace(/(?<![0-9])0(?=[a-z])/g, 'o')
     .replace(/(?<![0-9])1(?=[a-z])/g, 'l')
     .replaceAll('rn', 'm')
     .replaceAll('vv', 'w')
+}
+
+function latin(text: string): string {
+  let plain = ''
+  for (const letter of text) plain += alike[letter] ?? letter
+  return plain
 }

@@ -26,14 +26,6 @@ export const makeTwins = (): Twins => ({
   problems: new Map(),
 })
 
-export function clearTwins(twins: Twins): void {
-  twins.people.clear()
-  twins.groups.single.clear()
-  twins.groups.several.clear()
-  twins.mixed.clear()
-  twins.problems.clear()
-}
-
 /** Notes whom a row names now ('' for nobody). Returns the looks whose rows have to be told anew. */
 export function notePerson(twins: Twins, row: SheetRow, key: string): readonly string[] {
   const before = twins.people.get(row.id)

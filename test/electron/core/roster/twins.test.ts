@@ -22,11 +22,13 @@ const insert = (emails: readonly string[], first = 1, after: RowId | null = null
     ),
   })
 /** Rows said to look like another, with the number of that row. */
-const twins = () =>
-  desk.rosters.open(roster.id).marks.flatMap(({ id, problems }) => {
+async function twins() {
+  await desk.rosters.settled()
+  return desk.rosters.open(roster.id).marks.flatMap(({ id, problems }) => {
     const twin = problems.find(({ code }) => code === 'email-twin')
     return twin === undefined ? [] : [[id, Number(/row (\d+)/.exec(twin.message)?.[1]), twin.suggestion]]
   })
+}
 
 test('addresses that are easily taken for one another look the same; numbered people do not', () => {
   for (const [one, other] of [
@@ -49,31 +51,31 @@ test('addresses that are easily taken for one another look the same; numbered pe
   }
 })
 
-test('the later of two look-alikes is marked and names the first; the same person twice is none', () => {
+test('the later of two look-alikes is marked and names the first; the same person twice is none', async () => {
   insert(['tom@example.com', 'tom@example.com', 'torn@example.com', 'Tom@example.com', 'bo@example.com'])
-  expect(twins()).toEqual([[3, 1, null]])
+  expect(await twins()).toEqual([[3, 1, null]])
 })
 
-test('look-alikes are kept up with every edit, delete, move and undo', () => {
+test('look-alikes are kept up with every edit, delete, move and undo', async () => {
   insert(['tom@example.com', 'torn@example.com', 'x@example.com'])
   apply({ kind: 'move', ids: [1], after: 3 })
-  expect(twins()).toEqual([[1, 1, null]])
+  expect(await twins()).toEqual([[1, 1, null]])
   apply({ kind: 'set', rows: [{ id: 1, cells: { email: 'other@example.com' } }] })
-  expect(twins()).toEqual([])
+  expect(await twins()).toEqual([])
   const marks = desk.rosters.undo(roster.id)?.marks ?? []
   expect(marks.map(({ id }) => id)).toEqual([1])
   apply({ kind: 'delete', ids: [2] })
-  expect(twins()).toEqual([])
+  expect(await twins()).toEqual([])
   insert(['torn@example.com', 't0rn@example.com'], 10, 3)
-  expect(twins()).toEqual([
+  expect(await twins()).toEqual([
     [11, 2, null],
     [1, 2, null],
   ])
 })
 
-test('a Latin spelling is offered for one with foreign letters; of two Latin ones nobody knows which is right', () => {
+test('a Latin spelling is offered for one with foreign letters; of two Latin ones nobody knows which is right', async () => {
   insert(['anna@example.com', '\u0430nna@example.com', 'tom@example.com', 'torn@example.com'])
-  expect(twins()).toEqual([
+  expect(await twins()).toEqual([
     [2, 1, 'anna@example.com'],
     [4, 3, null],
   ])
