@@ -2,6 +2,7 @@ import { firstWorkspace } from './001-first-workspace.ts'
 import { imports } from './002-imports.ts'
 import { rosterViews } from './003-roster-views.ts'
 import { importMemory } from './004-import-memory.ts'
+import { stepsInSight } from './005-steps-in-sight.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -16,4 +17,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 2, name: 'imports', sql: imports },
   { version: 3, name: 'roster-views', sql: rosterViews },
   { version: 4, name: 'import-memory', sql: importMemory },
+  { version: 5, name: 'steps-in-sight', sql: stepsInSight },
 ]
