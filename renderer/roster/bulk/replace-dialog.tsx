@@ -6,6 +6,7 @@ import { columnTitles } from '../roster-columns.ts'
 import { BulkDialog } from './bulk-dialog.tsx'
 import styles from './find-bar.module.css'
 import { type Replacement, stepOfReplacements } from './find-cells.ts'
+import { visibleSpaces } from './tidy-cells.ts'
 
 export interface ReplaceDialogProps {
   readonly sheet: OpenSheet
@@ -82,6 +83,11 @@ const keyOf = ({ id, column }: Replacement): string => `${id} ${column}`
 
 const valueColumns: readonly TableColumn<Replacement>[] = [
   { id: 'column', header: 'Column', width: '90px', cell: ({ column }) => columnTitles[column] },
-  { id: 'before', header: 'Now', width: 'minmax(0, 1fr)', cell: ({ before }) => before },
-  { id: 'after', header: 'Then', width: 'minmax(0, 1fr)', cell: ({ after }) => after || 'empty' },
+  { id: 'before', header: 'Now', width: 'minmax(0, 1fr)', cell: ({ before }) => visibleSpaces(before) },
+  {
+    id: 'after',
+    header: 'Then',
+    width: 'minmax(0, 1fr)',
+    cell: ({ after }) => visibleSpaces(after) || 'empty',
+  },
 ]

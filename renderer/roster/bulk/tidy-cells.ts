@@ -17,6 +17,13 @@ export const tidySpaces = (text: string): string =>
     .join('\n')
     .trim()
 
+/** A text with the spaces that nobody sees made visible: `·` at the ends, doubled or odd ones, `¦` for those of no width. */
+export const visibleSpaces = (text: string): string =>
+  text
+    .replace(unseen, '¦')
+    .replace(oddSpaces, '·')
+    .replace(/^ +| +$| {2,}/gm, (spaces) => '·'.repeat(spaces.length))
+
 /** Words inside a name that are not its first and stay small. */
 const small = new Set(
   'af al av bin da das de del della den der di do dos du e el la le van von y zu zum zur'.split(' '),

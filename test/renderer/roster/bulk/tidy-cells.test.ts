@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { tidyCells, tidySpaces, titleCase } from '../../../../renderer/roster/bulk/tidy-cells.ts'
+import {
+  tidyCells,
+  tidySpaces,
+  titleCase,
+  visibleSpaces,
+} from '../../../../renderer/roster/bulk/tidy-cells.ts'
 import { aMark, aSheet } from '../views/made-sheet.ts'
 
 test.each([
@@ -9,6 +14,10 @@ test.each([
   ['\ufeffa@x.exam\u200bple', 'a@x.example'],
   ['one  \n  two', 'one\ntwo'],
 ])('%j is tidied to %j', (before, after) => expect(tidySpaces(before)).toBe(after))
+
+test('spaces that would go can be seen', () => {
+  expect(visibleSpaces(' a  b c\u00a0d\u200b ')).toBe('·a··b c·d¦·')
+})
 
 test('a tidy text stays as it is', () => {
   fc.assert(
