@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './start-app.ts'
 import { goTo, importFile } from './steps.ts'
@@ -58,9 +59,10 @@ test('rows are filtered, sorted and grouped by keyboard alone, and shown so agai
   await expect.poll(() => addresses(page)).toEqual(sorted.toReversed())
 
   await command(page, 'Save this view…')
-  await page.keyboard.type('With an a')
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Name' })).toBeFocused()
+  await page.keyboard.type('With an n')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('button', { name: 'View: With an a' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'View: With an n' })).toBeVisible()
   await command(page, 'All rows of this person')
   await expect(bar(page)).toContainText(`All rows of ${sorted.at(-1)}`)
   await first.quit()
@@ -72,7 +74,7 @@ test('rows are filtered, sorted and grouped by keyboard alone, and shown so agai
     .first()
     .click()
   await expect(bar(page)).toContainText(`All rows of ${sorted.at(-1)}`)
-  await command(page, 'Show “With an a”')
+  await command(page, 'Show “With an n”')
   await expect.poll(() => addresses(page)).toEqual(sorted.toReversed())
 
   // The order is a view, until it is asked to be kept; then undo takes it back.
@@ -83,4 +85,24 @@ test('rows are filtered, sorted and grouped by keyboard alone, and shown so agai
   expect(kept).not.toEqual(stored)
   await page.keyboard.press('Control+z')
   await expect.poll(() => addresses(page)).toEqual(stored)
+})
+
+test('axe finds nothing serious where one group is looked at, light or dark', async ({ start, folder }) => {
+  const file = join(folder, 'studio.csv')
+  writeFileSync(file, csv.join('\n'))
+  const { page } = await start()
+  await importFile(page, file)
+  // The cells take the focus once the roster is open.
+  await expect(grid(page).locator('..').getByRole('textbox')).toBeFocused()
+  await command(page, 'Show groups')
+  await page.getByRole('grid', { name: 'Rows by person' }).focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(bar(page)).toContainText('All rows of')
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+    const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    expect(bad.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`)).toEqual([])
+  }
 })
