@@ -44,17 +44,21 @@ export function SelectionSummary({ selected, source, columns }: SelectionSummary
   if (!isWide) return null
   // An older summary of the same cells stays until the new one is there.
   const summary = told?.ranges === ranges ? told.summary : null
+  const facts =
+    summary === null
+      ? []
+      : [
+          `${formatCount(summary.filled)} filled`,
+          `${formatCount(summary.different)} different`,
+          ...(summary.people > 0 ? [countOf(summary.people, 'person', 'people')] : []),
+          ...(summary.sites > 0 ? [countOf(summary.sites, 'site')] : []),
+        ]
   return (
-    <span className={styles.summary}>
+    <span className={styles.summary} title={facts.join(', ')}>
       <strong>{countOf(countCells(ranges), 'cell')} selected</strong>
-      {summary !== null && (
-        <>
-          <span>{formatCount(summary.filled)} filled</span>
-          <span>{formatCount(summary.different)} different</span>
-          {summary.people > 0 && <span>{countOf(summary.people, 'person', 'people')}</span>}
-          {summary.sites > 0 && <span>{countOf(summary.sites, 'site')}</span>}
-        </>
-      )}
+      {facts.map((fact) => (
+        <span key={fact}>{fact}</span>
+      ))}
     </span>
   )
 }
