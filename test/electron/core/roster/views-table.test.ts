@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { rosterViews } from '../../../../shared/roster-shapes.ts'
 import { plainView, plainViews, type RosterViews } from '../../../../shared/roster.ts'
+import { rosterViews } from '../../../../shared/roster-shapes.ts'
 import { type Desk, openDesk, rowsOf } from './roster-desk.ts'
 
 let desk: Desk
