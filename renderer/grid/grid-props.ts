@@ -98,8 +98,8 @@ export interface GridHandle {
   focus(): void
   /** Selects a cell, brings it into view and puts the focus there. */
   goTo(row: number, column: string): void
-  /** The same; the focus stays where it is. */
-  reveal(row: number, column: string): void
+  /** The same, with all cells up to another one; the focus stays where it is. */
+  reveal(row: number, column: string, to?: { readonly row: number; readonly column: string }): void
 }
 
 export interface GridProps {

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react'
-import type { GridProps, Range } from './grid-props.ts'
+import type { GridHandle, GridProps, Range } from './grid-props.ts'
 
 /** Gives the owner a way to focus the grid and to go to a cell: one handle for as long as the grid is there. */
 export function useHandle(
@@ -13,9 +13,14 @@ export function useHandle(
   latest.current = { reveal, select }
   useEffect(() => {
     const focus = () => area.current?.focus({ preventScroll: true })
-    const reveal = (row: number, column: string) => {
-      const col = latest.current.reveal(column)
-      latest.current.select({ top: row, left: col, bottom: row, right: col })
+    const reveal: GridHandle['reveal'] = (row, column, to = { row, column }) => {
+      const [a, b] = [latest.current.reveal(column), latest.current.reveal(to.column)]
+      latest.current.select({
+        top: Math.min(row, to.row),
+        left: Math.min(a, b),
+        bottom: Math.max(row, to.row),
+        right: Math.max(a, b),
+      })
     }
     handle?.({
       focus,

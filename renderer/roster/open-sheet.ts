@@ -37,8 +37,8 @@ export interface OpenSheet {
   apply(step: Step): void
   /** Selects a cell and brings it into view; filters that hide it are taken off. */
   goTo(id: RowId, column: string): void
-  /** The same; the focus stays where it is. */
-  reveal(id: RowId, column: string): void
+  /** The same, with all cells up to another one; the focus stays where it is. */
+  reveal(id: RowId, column: string, to?: SheetCell): void
   /** Puts the focus back into the cells. */
   focus(): void
 }

@@ -1,31 +1,68 @@
-import { type Change, columns, type RowId } from '../../shared/roster.ts'
+import { type Change, type Column, columns, type RowId } from '../../shared/roster.ts'
 
-/** The first cell that changes touched and that is still there; null when rows only went away. */
-export function placeOfChanges(
-  changes: readonly Change[],
-  isThere: (id: RowId) => boolean,
-): { readonly id: RowId; readonly column: string } | null {
+/** Cells of rows as shown, from a corner to the opposite one. */
+export interface Place {
+  readonly id: RowId
+  readonly column: Column
+  readonly toId: RowId
+  readonly toColumn: Column
+}
+
+/**
+ * The cells that changes touched, as one block where they are neighbours, else the first of them; null when rows only
+ * went away. `rowOf` is where a row is shown, -1 where it is not.
+ */
+export function placeOfChanges(changes: readonly Change[], rowOf: (id: RowId) => number): Place | null {
   for (const change of changes) {
-    switch (change.kind) {
-      case 'set':
-        for (const { id, cells } of change.rows) {
-          const column = columns.find((one) => cells[one] !== undefined)
-          if (column !== undefined && isThere(id)) return { id, column }
-        }
-        break
-      case 'insert': {
-        const row = change.rows.find(({ id }) => isThere(id))
-        if (row !== undefined) return { id: row.id, column: 'email' }
-        break
-      }
-      case 'move': {
-        const id = change.ids.find(isThere)
-        if (id !== undefined) return { id, column: 'email' }
-        break
-      }
-      case 'delete':
-        break
-    }
+    const place = placeOfChange(change, rowOf)
+    if (place !== null) return place
   }
   return null
+}
+
+function placeOfChange(change: Change, rowOf: (id: RowId) => number): Place | null {
+  switch (change.kind) {
+    case 'set': {
+      const touched = change.rows.map(({ id, cells }) => ({
+        id,
+        columns: columns.filter((one) => cells[one] !== undefined),
+      }))
+      return block(
+        touched.filter((row) => row.columns.length > 0),
+        rowOf,
+      )
+    }
+    case 'insert':
+      return first(
+        change.rows.map(({ id }) => id),
+        rowOf,
+      )
+    case 'move':
+      return first(change.ids, rowOf)
+    case 'delete':
+      return null
+  }
+}
+
+function first(ids: readonly RowId[], rowOf: (id: RowId) => number): Place | null {
+  const id = ids.find((one) => rowOf(one) >= 0)
+  return id === undefined ? null : { id, column: 'email', toId: id, toColumn: 'email' }
+}
+
+function block(
+  touched: readonly { readonly id: RowId; readonly columns: readonly Column[] }[],
+  rowOf: (id: RowId) => number,
+): Place | null {
+  const shown = touched
+    .map((row) => ({ ...row, at: rowOf(row.id) }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at)
+  const top = shown[0]
+  const bottom = shown.at(-1)
+  const [column] = top?.columns ?? []
+  if (top === undefined || bottom === undefined || column === undefined) return null
+  const isWhole =
+    bottom.at - top.at + 1 === shown.length && shown.every((row) => row.columns.join() === top.columns.join())
+  if (!isWhole) return { id: top.id, column, toId: top.id, toColumn: column }
+  return { id: top.id, column, toId: bottom.id, toColumn: top.columns.at(-1) ?? column }
 }

@@ -20,9 +20,10 @@ export function useTravel(sheet: OpenSheet, selected: SelectedCells): Travel {
     const changes = await start()
     const now = selected.getState().current
     if (now.row !== current.row || now.col !== current.col) return
-    const shown = new Set(latest.current.shown())
-    const place = placeOfChanges(changes, (id) => shown.has(id))
-    if (place !== null) latest.current.reveal(place.id, place.column)
+    const rows = new Map(latest.current.shown().map((id, row) => [id, row]))
+    const place = placeOfChanges(changes, (id) => rows.get(id) ?? -1)
+    if (place !== null)
+      latest.current.reveal(place.id, place.column, { id: place.toId, column: place.toColumn })
   }
   return {
     undo: () => void follow(sheet.store.undo),

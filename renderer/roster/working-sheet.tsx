@@ -118,9 +118,10 @@ export function WorkingSheet(props: WorkingSheetProps) {
       const row = rowOf(id)
       if (row >= 0) grid.current?.goTo(row, column)
     },
-    reveal: (id, column) => {
+    reveal: (id, column, to) => {
       const row = rowOf(id)
-      if (row >= 0) grid.current?.reveal(row, column)
+      const end = to === undefined ? undefined : { row: rowOf(to.id), column: to.column }
+      if (row >= 0) grid.current?.reveal(row, column, end)
     },
     focus: () => grid.current?.focus(),
   }

@@ -137,10 +137,11 @@ test('filling, copying, clearing, and back by undo', async ({ start }) => {
   await press(page, 'Control+z', 'Control+Shift+Z')
   await expect(page.getByRole('gridcell', { name: 'same for all' })).toHaveCount(5)
 
-  // Typed once, with Ctrl+Enter in every selected cell.
+  // Undo and redo select what they changed; typed once, with Ctrl+Enter in every selected cell.
+  await isAt(page, '4 cells selected')
   await page.keyboard.type('everywhere')
   await press(page, 'Control+Enter')
-  await expect(page.getByRole('gridcell', { name: 'everywhere' })).toHaveCount(5)
+  await expect(page.getByRole('gridcell', { name: 'everywhere' })).toHaveCount(4)
 
   // A block is copied and pasted below the last row: new rows.
   await press(page, 'Control+Home', 'ArrowRight', 'Shift+ArrowDown', ...times(5, 'Shift+ArrowRight'))
@@ -185,7 +186,7 @@ test('finding, replacing, filtering and the problems panel', async ({ start }) =
   await tabTo(page, bar.getByRole('button', { name: /^Replace all 11/ }))
   await press(page, 'Enter')
   const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'))
-  await tabTo(page, dialog.getByRole('button', { name: /^Replace/ }))
+  await tabTo(page, dialog.getByRole('button', { name: 'Change 11 cells' }))
   await press(page, 'Enter')
   await expect(page.getByRole('gridcell', { name: 'remark 1', exact: true })).toBeVisible()
   await press(page, 'Escape')
