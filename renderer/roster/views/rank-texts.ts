@@ -44,7 +44,8 @@ export function rankTexts(texts: readonly string[], order: Intl.Collator = textO
   return { ranks, count }
 }
 
-function rankDistinct(texts: readonly string[], order: Intl.Collator): Ranks {
+/** Ranks texts that are all different. */
+export function rankDistinct(texts: readonly string[], order: Intl.Collator): Ranks {
   const weights = weightsOf(order)
   const fast: number[] = []
   const slow: number[] = []

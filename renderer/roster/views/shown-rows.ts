@@ -9,6 +9,7 @@ import {
 } from '../../../shared/roster.ts'
 import { isFiltering, passView, type RowTest } from './pass-view.ts'
 import type { Ranks } from './rank-texts.ts'
+import { rememberRanks } from './remember-ranks.ts'
 import { rowTextsOf } from './row-texts.ts'
 import { noNames, type SheetNames, type SheetRows } from './sheet-facts.ts'
 import { rankRows, sortIds } from './sort-ids.ts'
@@ -60,6 +61,7 @@ export function createShownRows(rows: SheetRows): ShownRows {
 
   // Of all rows, by version: sorting again, the other way round or after a filter is taken off, ranks nothing anew.
   let ranked = new Map<SheetColumn, Ranks>()
+  const rankers = new Map<SheetColumn, ReturnType<typeof rememberRanks>>()
   let rankedVersion = -1
   let rankedOrder: readonly RowId[] = []
   function ranksOf(of: readonly RowId[], column: SheetColumn): Ranks {
@@ -69,7 +71,9 @@ export function createShownRows(rows: SheetRows): ShownRows {
       rankedVersion = rows.version()
       rankedOrder = of
     }
-    const ranks = ranked.get(column) ?? rankRows(rows, of, column)
+    const rank = rankers.get(column) ?? rememberRanks()
+    rankers.set(column, rank)
+    const ranks = ranked.get(column) ?? rankRows(rows, of, column, rank)
     ranked.set(column, ranks)
     return ranks
   }

@@ -6,14 +6,19 @@ import type { SheetRows } from './sheet-facts.ts'
 const placeOfState = new Map(rowStates.map((state, at) => [state, at]))
 
 /** Where each row stands in a column: states as a row goes through them, dates as dates, the rest as texts. */
-export function rankRows(rows: SheetRows, ids: readonly RowId[], column: SheetColumn): Ranks {
+export function rankRows(
+  rows: SheetRows,
+  ids: readonly RowId[],
+  column: SheetColumn,
+  rank: (texts: readonly string[]) => Ranks = rankTexts,
+): Ranks {
   if (column === 'state') {
     return {
       ranks: Int32Array.from(ids, (id) => placeOfState.get(stateOf(rows.mark(id))) ?? blank),
       count: rowStates.length,
     }
   }
-  return rankTexts(ids.map((id) => sortText(rows, id, column).trim()))
+  return rank(ids.map((id) => sortText(rows, id, column).trim()))
 }
 
 function sortText(rows: SheetRows, id: RowId, column: Exclude<SheetColumn, 'state'>): string {
