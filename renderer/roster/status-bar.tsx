@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { countOf, formatCount } from '../ui/format-count.ts'
-import { Check, CircleAlert, Info, LoaderCircle, TriangleAlert } from '../ui/icons.ts'
+import { CircleAlert, Info, TriangleAlert } from '../ui/icons.ts'
 import type { RosterCounts } from './roster-model.ts'
 import styles from './roster-screen.module.css'
 import { rowStateWords } from './row-state-words.ts'
@@ -11,12 +11,13 @@ export interface StatusBarProps {
   readonly shown: number | null
   /** What is selected. */
   readonly summary: ReactNode
-  readonly pending: number
+  /** Whether everything is saved. */
+  readonly saving: ReactNode
   readonly onProblems: () => void
 }
 
 /** Facts about the whole roster, below the grid. */
-export function StatusBar({ counts, shown, summary, pending, onProblems }: StatusBarProps) {
+export function StatusBar({ counts, shown, summary, saving, onProblems }: StatusBarProps) {
   const { error, warning, hint } = counts.problems
   const states = Object.entries(rowStateWords).flatMap(([state, { title, tone }]) => {
     const count = counts.states.get(state as keyof typeof rowStateWords) ?? 0
@@ -60,17 +61,7 @@ export function StatusBar({ counts, shown, summary, pending, onProblems }: Statu
       )}
       <span className={styles.spring} />
       {summary}
-      <span className={styles.saved} role="status">
-        {pending > 0 ? (
-          <>
-            <LoaderCircle size={12} aria-hidden className={styles.turning} /> Saving…
-          </>
-        ) : (
-          <>
-            <Check size={12} aria-hidden /> Saved
-          </>
-        )}
-      </span>
+      {saving}
     </footer>
   )
 }

@@ -26,6 +26,7 @@ import type { RosterSheetProps } from './roster-sheet.tsx'
 import { rosterSource } from './roster-source.tsx'
 import type { OpenState, RosterStore } from './roster-store.ts'
 import { RosterTitle, RosterToolbar, SheetActions } from './roster-toolbar.tsx'
+import { SavingState } from './saving-state.tsx'
 import { createSelectedCells, isWideSelection, selectedRows } from './selected-cells.ts'
 import { SelectionSummary } from './selection-summary.tsx'
 import { StatusBar } from './status-bar.tsx'
@@ -300,7 +301,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
           counts={counts}
           shown={isFiltering(view) ? (state.shown?.length ?? null) : null}
           summary={<SelectionSummary selected={selected} source={summarised} columns={columnIds} />}
-          pending={state.pending}
+          saving={<SavingState store={store.store} />}
           onProblems={() => showPanel('problems')}
         />
       </Later>
