@@ -253,9 +253,18 @@ export function createImportDrafts(rooms: DraftRooms): ImportDrafts {
         { existing, markMissing: markMissing ? `Not in ${fileName} of ${now().slice(0, 10)}` : null },
         { fileName, firstId: nextRowId },
       )
+      // Nothing but new rows, as they were read: they are handed over instead of being stored a second time.
+      const isWholeBelow =
+        taken.added === rows.length &&
+        taken.marked === 0 &&
+        rows.length === sheets.countRows(reviewId) &&
+        rows.every(({ id }, at) => id === at + 1)
       return sheets.guard(targetId, () =>
         db.tx(() => {
-          if (taken.step.changes.length > 0) sheets.perform(targetId, taken.step, false)
+          if (isWholeBelow) {
+            table.setReview(importId, null)
+            sheets.append(targetId, reviewId, importLabel(rows.length, fileName))
+          } else if (taken.step.changes.length > 0) sheets.perform(targetId, taken.step, false)
           const { added, updated, left, marked } = taken
           const ids = Array.from({ length: added }, (_, at) => nextRowId + at)
           const withProblems = sheets.countTroubled(targetId, ids)

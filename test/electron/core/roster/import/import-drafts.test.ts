@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { AppError } from '../../../../../shared/errors.ts'
 import type { ImportDraft } from '../../../../../shared/import-draft.ts'
+import { plainView, plainViews } from '../../../../../shared/roster.ts'
 import { base64, columnOf, type Desk, openDesk, quietContext, rowsOf } from '../roster-desk.ts'
 
 let desk: Desk
@@ -144,5 +145,40 @@ test('a file that cannot be read is not kept', async () => {
   const into = { kind: 'new', name: 'No' } as const
   const attempt = desk.rosters.drafts.begin({ fileName: 'a.csv', bytes, into }, quietContext())
   await expect(attempt).rejects.toThrow(AppError)
+  expect(desk.rosters.drafts.list()).toEqual([])
+})
+
+test('how a review was looked at goes away with it', async () => {
+  const rosterId = rosterWithTwo()
+  const { draft } = await begin({ kind: 'existing', rosterId })
+  const { reviewId } = await review(draft)
+  const views = { ...plainViews, view: { ...plainView, text: 'anna' } }
+  desk.rosters.saveViews(reviewId ?? '', views)
+  expect(
+    desk.rosters.drafts.finish({ importId: draft.id, existing: 'update', markMissing: false }),
+  ).toMatchObject({ added: 1, updated: 1 })
+  expect(desk.db.all('SELECT * FROM roster_views')).toEqual([])
+})
+
+test('rows that are all new are handed over as they stand, below the others, and undone in one step', async () => {
+  const rosterId = rosterWithTwo()
+  const bytes = base64(
+    'E-mail,Site,Role\nx@x.example,Corner Bakery,Billing\ny@x.example,Harbour Gym,Billing\n',
+  )
+  const into = { kind: 'existing', rosterId } as const
+  const { draft } = await desk.rosters.drafts.begin({ fileName: 'more.csv', bytes, into }, quietContext())
+  const { reviewId } = await review(draft)
+  desk.rosters.saveViews(reviewId ?? '', { ...plainViews, view: { ...plainView, text: 'x' } })
+  const taken = desk.rosters.drafts.finish({ importId: draft.id, existing: 'update', markMissing: false })
+  expect(taken).toMatchObject({ rosterId, added: 2, updated: 0, left: 0 })
+  const emails = ['anna@x.example', 'cleo@x.example', 'x@x.example', 'y@x.example']
+  expect(columnOf(desk, rosterId, 'email')).toEqual(emails)
+  desk.restart()
+  expect(columnOf(desk, rosterId, 'email')).toEqual(emails)
+  expect(desk.rosters.open(rosterId).history.at(-1)?.label).toBe('Import 2 rows from more.csv')
+  desk.rosters.undo(rosterId)
+  expect(columnOf(desk, rosterId, 'email')).toEqual(emails.slice(0, 2))
+  desk.rosters.redo(rosterId)
+  expect(columnOf(desk, rosterId, 'email')).toEqual(emails)
   expect(desk.rosters.drafts.list()).toEqual([])
 })
