@@ -95,7 +95,8 @@ export interface RosterToolbarProps {
   readonly onView: (view: View) => void
   readonly selected: SelectedCells
   readonly shownRows: number
-  readonly troubled: number
+  /** Rows with an error or a warning; null until they are counted. */
+  readonly troubled: number | null
   /** Filter, sort and saved views. */
   readonly menus: ReactNode
   readonly hasGroups: boolean
@@ -168,9 +169,11 @@ export function RosterToolbar(props: RosterToolbarProps) {
           isPressed={showsOnlyProblems(view)}
           onPressedChange={(onlyProblems) => onView(withOnlyProblems(view, onlyProblems))}
         >
-          <span className={styles.wide}>Only rows with problems ({formatCount(troubled)})</span>
+          <span className={styles.wide}>
+            Only rows with problems{troubled === null ? '' : ` (${formatCount(troubled)})`}
+          </span>
           <span className={styles.narrow} aria-hidden>
-            {formatCount(troubled)}
+            {troubled === null ? '…' : formatCount(troubled)}
           </span>
         </ToggleChip>
         {props.menus}

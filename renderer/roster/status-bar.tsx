@@ -7,6 +7,8 @@ import { rowStateWords } from './row-state-words.ts'
 
 export interface StatusBarProps {
   readonly counts: RosterCounts
+  /** False while only the first rows are here: then nothing but their number is known. */
+  readonly isWhole: boolean
   /** Rows shown; null for all. */
   readonly shown: number | null
   /** What is selected. */
@@ -17,12 +19,7 @@ export interface StatusBarProps {
 }
 
 /** Facts about the whole roster, below the grid. */
-export function StatusBar({ counts, shown, summary, saving, onProblems }: StatusBarProps) {
-  const { error, warning, hint } = counts.problems
-  const states = Object.entries(rowStateWords).flatMap(([state, { title, tone }]) => {
-    const count = counts.states.get(state as keyof typeof rowStateWords) ?? 0
-    return count === 0 ? [] : [{ state, title, tone, count }]
-  })
+export function StatusBar({ counts, isWhole, shown, summary, saving, onProblems }: StatusBarProps) {
   return (
     <footer className={styles.status}>
       <span>
@@ -30,6 +27,22 @@ export function StatusBar({ counts, shown, summary, saving, onProblems }: Status
           ? countOf(counts.rows, 'row')
           : `${formatCount(shown)} of ${countOf(counts.rows, 'row')}`}
       </span>
+      {isWhole ? <Counts counts={counts} onProblems={onProblems} /> : <span>Counting…</span>}
+      <span className={styles.spring} />
+      {summary}
+      {saving}
+    </footer>
+  )
+}
+
+function Counts({ counts, onProblems }: Pick<StatusBarProps, 'counts' | 'onProblems'>) {
+  const { error, warning, hint } = counts.problems
+  const states = Object.entries(rowStateWords).flatMap(([state, { title, tone }]) => {
+    const count = counts.states.get(state as keyof typeof rowStateWords) ?? 0
+    return count === 0 ? [] : [{ state, title, tone, count }]
+  })
+  return (
+    <>
       <span>{countOf(counts.people, 'person', 'people')}</span>
       <span>{countOf(counts.sites, 'site')}</span>
       <span className={styles.states}>
@@ -59,9 +72,6 @@ export function StatusBar({ counts, shown, summary, saving, onProblems }: Status
           )}
         </button>
       )}
-      <span className={styles.spring} />
-      {summary}
-      {saving}
-    </footer>
+    </>
   )
 }

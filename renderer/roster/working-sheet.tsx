@@ -191,7 +191,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
           onView={store.setView}
           selected={selected}
           shownRows={source.rowCount}
-          troubled={counts.rowsWithProblems}
+          troubled={state.isWhole ? counts.rowsWithProblems : null}
           panel={panel}
           onPanel={showPanel}
           menus={
@@ -299,6 +299,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
       <Later>
         <StatusBar
           counts={counts}
+          isWhole={state.isWhole}
           shown={isFiltering(view) ? (state.shown?.length ?? null) : null}
           summary={<SelectionSummary selected={selected} source={summarised} columns={columnIds} />}
           saving={<SavingState store={store.store} />}
