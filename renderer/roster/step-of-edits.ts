@@ -54,7 +54,7 @@ export function stepOfInsert(count: number, after: RowId | null, takeIds: (count
   const first = takeIds(count)
   const rows = Array.from({ length: count }, (_, at): Row => ({ id: first + at, cells: emptyCells }))
   return {
-    label: count === 1 ? 'Insert a row' : `Insert ${count} rows`,
+    label: count === 1 ? 'Insert a row' : `Insert ${count.toLocaleString('en-US')} rows`,
     changes: [{ kind: 'insert', after, rows }],
   }
 }
