@@ -81,7 +81,13 @@ export async function openTestWindow(
     browserPids,
     end: async () => {
       child.kill('SIGKILL')
-      for (const pid of browserPids()) process.kill(pid, 'SIGKILL')
+      for (const pid of browserPids()) {
+        try {
+          process.kill(pid, 'SIGKILL')
+        } catch {
+          // It ended with its parent, between being listed and now.
+        }
+      }
       rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
     },
   }

@@ -18,7 +18,10 @@ async function start(): Promise<TestWindow> {
   return open
 }
 
-const windowTest = test.skipIf(isSkipped)
+/** A browser starts slowly where other tests keep every core busy. */
+const busyMs = 60_000
+const windowTest = (name: string, work: () => Promise<void>, limitMs = busyMs) =>
+  test.skipIf(isSkipped)(name, work, limitMs)
 
 windowTest('the page has exactly the bridge, and calls come back', async () => {
   const { page, printed } = await start()
