@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { Bridge } from '../../../../shared/contract.ts'
 import { isSkipped, openTestWindow, type TestWindow, testBrowser, until } from './test-window.ts'
 
@@ -18,10 +18,9 @@ async function start(): Promise<TestWindow> {
   return open
 }
 
-/** A browser starts slowly where other tests keep every core busy. */
-const busyMs = 60_000
-const windowTest = (name: string, work: () => Promise<void>, limitMs = busyMs) =>
-  test.skipIf(isSkipped)(name, work, limitMs)
+// A browser starts slowly where other tests keep every core busy.
+vi.setConfig({ testTimeout: 60_000 })
+const windowTest = test.skipIf(isSkipped)
 
 windowTest('the page has exactly the bridge, and calls come back', async () => {
   const { page, printed } = await start()
