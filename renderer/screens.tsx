@@ -15,6 +15,7 @@ import { RunScreen } from './outbox/run-screen.tsx'
 import type { Intent } from './palette-commands.tsx'
 import { OpenPlans } from './plan/open-plans.tsx'
 import { PlanScreen } from './plan/plan-screen.tsx'
+import { revealFile } from './reveal-file.ts'
 import { RosterScreen } from './roster/roster-screen.tsx'
 import type { Route } from './shell/route.ts'
 import { notifyError } from './ui/toast.tsx'
@@ -78,7 +79,7 @@ export function Screens(props: ScreensProps) {
               ? go({ screen: 'invites', find: '' })
               : goRoster(source?.rosterId ?? null)
           }
-          onReveal={reveal}
+          onReveal={revealFile}
         />
       )
     case 'outbox':
@@ -118,7 +119,7 @@ export function Screens(props: ScreensProps) {
           onRun={goRun}
           onRosters={() => goRoster(null)}
           onOpenSite={openSite}
-          onReveal={reveal}
+          onReveal={revealFile}
         />
       )
     case 'audit':
@@ -127,7 +128,7 @@ export function Screens(props: ScreensProps) {
           key={route.runId}
           runId={route.runId}
           onRun={goRun}
-          onReveal={reveal}
+          onReveal={revealFile}
           intent={intent === 'export-audit' ? 'export' : intent === 'verify-audit' ? 'verify' : null}
           onIntentDone={onIntentDone}
         />
@@ -170,9 +171,4 @@ export function Screens(props: ScreensProps) {
 
 function openSite(siteId: string): void {
   call('app.openSite', { siteId }).catch((cause) => notifyError('The site was not opened', cause))
-}
-
-/** Shows a file in the system's file manager, or says why not. */
-function reveal(path: string): void {
-  call('app.reveal', { path }).catch((cause) => notifyError('The folder was not opened', cause))
 }

@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { call } from '../api.ts'
+import { revealFile } from '../reveal-file.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { countOf } from '../ui/format-count.ts'
 import { Select, type SelectOption } from '../ui/select.tsx'
-import { notify, notifyError } from '../ui/toast.tsx'
+import { notify } from '../ui/toast.tsx'
 import {
   countChosen,
   type Exportable,
@@ -51,7 +52,7 @@ export function ExportDialog({ from, rows, settled, onClose }: ExportDialogProps
       if (path === null) return
       keepChoice(choice)
       onClose()
-      const action = { label: 'Show in folder', onClick: () => reveal(path) }
+      const action = { label: 'Show in folder', onClick: () => revealFile(path) }
       notify({ title: `Saved ${countOf(items, 'row')}`, detail: path, tone: 'ok', action })
     } catch (cause) {
       setBusy(false)
@@ -168,8 +169,4 @@ function rowOptions(from: Exportable): readonly SelectOption<RowChoice>[] {
           },
         ]),
   ]
-}
-
-function reveal(path: string): void {
-  call('app.reveal', { path }).catch((cause) => notifyError('The folder was not opened', cause))
 }

@@ -1,4 +1,5 @@
 import { call } from '../api.ts'
+import { revealFile } from '../reveal-file.ts'
 import { countOf } from '../ui/format-count.ts'
 import { notify, notifyError } from '../ui/toast.tsx'
 
@@ -14,13 +15,9 @@ export async function getTemplate(): Promise<void> {
           ? `${path}. No site is known yet, so it has no drop-down of sites: add an account, then get it anew.`
           : `${path}. Its drop-downs offer ${countOf(items, 'site')}.`,
       tone: items === 0 ? 'warning' : 'ok',
-      action: { label: 'Show in folder', onClick: () => reveal(path) },
+      action: { label: 'Show in folder', onClick: () => revealFile(path) },
     })
   } catch (cause) {
     notifyError('The template was not saved', cause)
   }
-}
-
-function reveal(path: string): void {
-  call('app.reveal', { path }).catch((cause) => notifyError('The folder was not opened', cause))
 }

@@ -4,9 +4,9 @@ import { join, resolve } from 'node:path'
 import type { Page } from '@playwright/test'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
-import type { CallInput, CallName, CallOutput } from '../../shared/contract.ts'
 import type { Row } from '../../shared/roster.ts'
 import buildPage from '../e2e/build-page.ts'
+import { callFromPage } from '../e2e/grid-steps.ts'
 import { type RunningApp, startApp } from '../e2e/start-app.ts'
 import { type MadeFrom, madeRows } from './made-rows.ts'
 import { installProbe } from './page-probe.ts'
@@ -20,21 +20,6 @@ export interface GridPages {
   /** Where the roster is; the bare list answers to it too. */
   readonly hash: string
   end(): Promise<void>
-}
-
-/** A call as the app's page makes it. */
-export async function callFrom<N extends CallName>(
-  page: Page,
-  name: N,
-  input: CallInput<N>,
-): Promise<CallOutput<N>> {
-  const text = await page.evaluate(({ name, payload }) => window.inviteDesk?.call(name, payload) ?? '', {
-    name,
-    payload: JSON.stringify({ requestId: `bench ${performance.now()}`, input }),
-  })
-  const answer = JSON.parse(text) as { readonly ok: boolean; readonly value: CallOutput<N> }
-  if (!answer.ok) throw new Error(`${name}: ${text.slice(0, 500)}`)
-  return answer.value
 }
 
 async function buildBareList(outDir: string): Promise<void> {
@@ -72,8 +57,8 @@ export async function openGridPages(count: number): Promise<GridPages> {
     const ours = await open({ workspace })
     const from = await readNames(ours)
     const rows = madeRows(count, from)
-    const roster = await callFrom(ours, 'roster.create', { name: 'Bench' })
-    await callFrom(ours, 'roster.apply', {
+    const roster = await callFromPage(ours, 'roster.create', { name: 'Bench' })
+    await callFromPage(ours, 'roster.apply', {
       rosterId: roster.id,
       step: { label: 'made', changes: [{ kind: 'insert', after: null, rows: [...rows] }] },
     })
@@ -108,7 +93,7 @@ export async function openGridPages(count: number): Promise<GridPages> {
 /** Names that are read one way only, once the practice account is there. */
 async function readNames(page: Page): Promise<MadeFrom> {
   for (let tries = 0; tries < 100; tries++) {
-    const { sites, roles } = await callFrom(page, 'directory.read', {})
+    const { sites, roles } = await callFromPage(page, 'directory.read', {})
     const names = sites.filter((site) => site.isOurs && site.isPresent && !site.isBlocked)
     const unique = names.filter((site) => names.filter(({ name }) => name === site.name).length === 1)
     if (unique.length > 0 && roles.length > 0) {

@@ -5,7 +5,8 @@ import { roleJoiner } from '../roster-columns.ts'
 import type { RosterModel } from '../roster-model.ts'
 import { type BulkChange, bulkEdit, type RowWish } from './bulk-change.ts'
 
-const fold = (text: string): string => text.trim().toLowerCase()
+/** Titles of roles are the same whatever their case. */
+export const foldTitle = (text: string): string => text.trim().toLowerCase()
 
 /** The parts of a roles cell, as a person separates them. */
 const partsOf = (text: string): readonly string[] =>
@@ -46,8 +47,8 @@ export function rolesTogether(held: Cells, more: Cells, book: RoleBook): RowWish
     const roles = [...(held.roles.trim() === '' ? [] : [held.roles]), ...titles].join(roleJoiner)
     return { kind: 'edit', cells: { roles, roleIds: [...ids, ...missing].join() } }
   }
-  const known = new Set(partsOf(held.roles).map(fold))
-  const missing = partsOf(more.roles).filter((part) => !known.has(fold(part)))
+  const known = new Set(partsOf(held.roles).map(foldTitle))
+  const missing = partsOf(more.roles).filter((part) => !known.has(foldTitle(part)))
   if (missing.length === 0) return { kind: 'same' }
   return { kind: 'edit', cells: { roles: [...partsOf(held.roles), ...missing].join(roleJoiner) } }
 }
@@ -64,7 +65,7 @@ export function addRole(
     const cells = model.cells(id)
     if (cells === undefined) return { kind: 'same' }
     const known = book.rolesOf(cells)
-    const meant = known?.filter((role) => fold(role.title) === fold(title)) ?? []
+    const meant = known?.filter((role) => foldTitle(role.title) === foldTitle(title)) ?? []
     if (known !== null && meant.length === 0) {
       return { kind: 'leave', reason: `the account of their site has no role ${title}.` }
     }
@@ -74,7 +75,7 @@ export function addRole(
     const held = splitIds(cells.roleIds)
     const [role] = meant
     if (role !== undefined && held.includes(role.id)) return { kind: 'same' }
-    if (held.length === 0 && partsOf(cells.roles).some((part) => fold(part) === fold(title))) {
+    if (held.length === 0 && partsOf(cells.roles).some((part) => foldTitle(part) === foldTitle(title))) {
       return { kind: 'same' }
     }
     const roles = cells.roles.trim() === '' ? title : `${cells.roles}${roleJoiner}${title}`
@@ -98,11 +99,11 @@ export function removeRole(
     if (cells === undefined) return { kind: 'same' }
     const held = splitIds(cells.roleIds)
     if (held.length === 0) {
-      const kept = partsOf(cells.roles).filter((part) => fold(part) !== fold(title))
+      const kept = partsOf(cells.roles).filter((part) => foldTitle(part) !== foldTitle(title))
       if (kept.length === partsOf(cells.roles).length) return { kind: 'same' }
       return { kind: 'edit', cells: { roles: kept.join(roleJoiner) } }
     }
-    const kept = held.filter((roleId) => fold(book.titleOf(roleId, cells)) !== fold(title))
+    const kept = held.filter((roleId) => foldTitle(book.titleOf(roleId, cells)) !== foldTitle(title))
     if (kept.length === held.length) return { kind: 'same' }
     const roles = kept.map((roleId) => book.titleOf(roleId, cells)).join(roleJoiner)
     return { kind: 'edit', cells: { roles, roleIds: kept.join() } }

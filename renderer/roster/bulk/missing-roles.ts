@@ -1,7 +1,6 @@
 import type { Account } from '../../../shared/accounts.ts'
 import type { Directory } from '../../../shared/directory.ts'
-
-const fold = (text: string): string => text.trim().toLowerCase()
+import { foldTitle } from './change-roles.ts'
 
 /** Which accounts of the chosen sites have no role of a title, a sentence each. */
 export function accountsWithout(
@@ -15,9 +14,9 @@ export function accountsWithout(
     .filter(({ id }) => touched.has(id))
     .flatMap(({ id, name }) => {
       const known = new Set(
-        (directory?.roles ?? []).filter((role) => role.accountId === id).map(({ title }) => fold(title)),
+        (directory?.roles ?? []).filter((role) => role.accountId === id).map(({ title }) => foldTitle(title)),
       )
-      const missing = titles.filter((title) => !known.has(fold(title)))
+      const missing = titles.filter((title) => !known.has(foldTitle(title)))
       return missing.length === 0 ? [] : [`The account ${name} has no role ${missing.join(', ')}.`]
     })
 }
