@@ -18,9 +18,9 @@ import styles from './shell/shell.module.css'
 import { TopBar } from './shell/top-bar.tsx'
 import { useRoute } from './shell/use-route.ts'
 import { useShortcuts } from './shell/use-shortcuts.ts'
-import { CommandPalette } from './ui/command-palette.tsx'
+import { CommandPalette } from './ui/commands/command-palette.tsx'
+import { screenCommands } from './ui/commands/screen-commands.ts'
 import { countOf } from './ui/format-count.ts'
-import { screenCommands } from './ui/screen-commands.ts'
 import { notify, notifyError } from './ui/toast.tsx'
 
 const places: readonly Route[] = [

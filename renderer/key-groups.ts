@@ -1,6 +1,6 @@
-import { keyGroups as gridKeyGroups } from './grid/key-map.ts'
+import { keyGroups as gridKeyGroups } from './grid/keys/key-map.ts'
 import { type KeyGroup, shellKeys } from './shell/key-map-dialog.tsx'
-import type { Command } from './ui/command.ts'
+import type { Command } from './ui/commands/command.ts'
 
 /** The published key map: what is heard everywhere, in the grid, and by the tools of the screen at hand. */
 export function keyGroups(commands: readonly Command[]): readonly KeyGroup[] {

@@ -5,8 +5,8 @@ import type { Roster } from '../shared/roster.ts'
 import type { Route } from './shell/route.ts'
 import { chooseTheme } from './shell/theme.ts'
 import { isMac } from './shell/top-bar.tsx'
-import { keyWords, type Command as ScreenCommand } from './ui/command.ts'
-import type { Command } from './ui/command-palette.tsx'
+import { type Command, keyWords } from './ui/commands/command.ts'
+import type { PaletteEntry } from './ui/commands/palette-entry.ts'
 import { countOf } from './ui/format-count.ts'
 import {
   FileDown,
@@ -46,7 +46,7 @@ const themes = [
 ] as const
 
 /** Everything the palette offers, from what is known now. */
-export function paletteCommands(facts: CommandFacts): readonly Command[] {
+export function paletteCommands(facts: CommandFacts): readonly PaletteEntry[] {
   const { go, want } = facts
   const rosters: Route = { screen: 'rosters', rosterId: null }
   const audit: Route = { screen: 'audit', runId: null }
@@ -58,7 +58,7 @@ export function paletteCommands(facts: CommandFacts): readonly Command[] {
     ['Audit', audit],
     ['Accounts', accounts],
   ]
-  const act = (id: string, label: string, icon: Command['icon'], perform: () => void): Command => ({
+  const act = (id: string, label: string, icon: PaletteEntry['icon'], perform: () => void): PaletteEntry => ({
     id,
     group: 'Do',
     label,
@@ -67,7 +67,7 @@ export function paletteCommands(facts: CommandFacts): readonly Command[] {
   })
   return [
     ...screens.map(
-      ([label, route], position): Command => ({
+      ([label, route], position): PaletteEntry => ({
         id: `go ${label}`,
         group: 'Go to',
         label,
@@ -101,7 +101,7 @@ export function paletteCommands(facts: CommandFacts): readonly Command[] {
     ...facts.rosters
       .filter((roster) => roster.deletedAt === null)
       .map(
-        (roster): Command => ({
+        (roster): PaletteEntry => ({
           id: `roster ${roster.id}`,
           group: 'Rosters',
           label: roster.name,
@@ -111,7 +111,7 @@ export function paletteCommands(facts: CommandFacts): readonly Command[] {
         }),
       ),
     ...people(facts.invites).map(
-      ([address, count]): Command => ({
+      ([address, count]): PaletteEntry => ({
         id: `person ${address}`,
         group: 'People',
         isOneOfMany: true,
@@ -122,7 +122,7 @@ export function paletteCommands(facts: CommandFacts): readonly Command[] {
       }),
     ),
     ...facts.sites.map(
-      (site): Command => ({
+      (site): PaletteEntry => ({
         id: `site ${site.accountId} ${site.id}`,
         group: 'Sites',
         isOneOfMany: true,
@@ -136,7 +136,7 @@ export function paletteCommands(facts: CommandFacts): readonly Command[] {
 }
 
 /** A command of the screen at hand, as the palette shows it; why it cannot be done now stands beside it. */
-export function commandEntry({ id, group, label, keys, icon, unavailable, perform }: ScreenCommand): Command {
+export function commandEntry({ id, group, label, keys, icon, unavailable, perform }: Command): PaletteEntry {
   const [first] = keys
   return {
     id: `screen ${id}`,

@@ -99,12 +99,6 @@ export interface AuditPage {
   readonly next: number | null
 }
 
-export interface ExportedFile {
-  /** Absolute path, or null when the person cancelled. */
-  readonly path: string | null
-  readonly items: number
-}
-
 export type Verification =
   | {
       readonly kind: 'intact'

@@ -1,24 +1,26 @@
 import { z } from 'zod'
 import type { Account, Probe } from './accounts.ts'
-import { type AuditPage, auditActions, type ExportedFile, type Verification } from './audit.ts'
+import { type AuditPage, auditActions, type Verification } from './audit.ts'
 import type { Directory, Site } from './directory.ts'
 import type { AppErrorCode } from './errors.ts'
+import { rosterExport } from './export.ts'
+import type { ExportedFile } from './files.ts'
 import {
   existingRowChoices,
   type ImportComparison,
   type ImportDraft,
+  type ImportPreview,
+  type ImportResult,
   type ImportTaken,
+  importOptions,
   type OpenImportDraft,
-} from './import-draft.ts'
-import { importOptions } from './import-file.ts'
+} from './import.ts'
 import type { Invite } from './ledger.ts'
 import type { ApplyResult, Run, RunDetail } from './outbox.ts'
 import type { PackedRows } from './packed-rows.ts'
 import type { Plan, PlanSummary } from './plan.ts'
 import type {
   HistoryEntry,
-  ImportPreview,
-  ImportResult,
   OpenRoster,
   Roster,
   RosterViews,
@@ -26,7 +28,6 @@ import type {
   RowsMoved,
   StepResult,
 } from './roster.ts'
-import { rosterExport } from './roster-export.ts'
 import { id, name, rosterViews, rowIds, step } from './roster-shapes.ts'
 
 // Every call and event of the bridge, once. The client, the handlers' type, the preload list and the checks
@@ -178,8 +179,8 @@ export const calls = {
   /** Rosters that were never looked at otherwise have the plain view. */
   'roster.readViews': call<RosterViews>()(z.strictObject({ rosterId: id })),
   'roster.saveViews': call<null>()(z.strictObject({ rosterId: id, views: rosterViews })),
-  'roster.previewImport': call<ImportPreview>()(z.strictObject({ fileName, bytes, options: importOptions })),
-  'roster.import': call<ImportResult>()(
+  'import.preview': call<ImportPreview>()(z.strictObject({ fileName, bytes, options: importOptions })),
+  'import.run': call<ImportResult>()(
     z.strictObject({
       fileName,
       bytes,
@@ -187,21 +188,21 @@ export const calls = {
       into: importInto,
     }),
   ),
-  'roster.listImports': call<readonly ImportDraft[]>()(none),
-  'roster.beginImport': call<OpenImportDraft>()(z.strictObject({ fileName, bytes, into: importInto })),
-  'roster.readImport': call<OpenImportDraft>()(z.strictObject({ importId: id })),
-  'roster.chooseImport': call<OpenImportDraft>()(
+  'import.list': call<readonly ImportDraft[]>()(none),
+  'import.begin': call<OpenImportDraft>()(z.strictObject({ fileName, bytes, into: importInto })),
+  'import.read': call<OpenImportDraft>()(z.strictObject({ importId: id })),
+  'import.choose': call<OpenImportDraft>()(
     z.strictObject({ importId: id, options: importOptions, into: importInto }),
   ),
-  'roster.reviewImport': call<ImportDraft>()(z.strictObject({ importId: id, into: importInto })),
-  'roster.compareImport': call<ImportComparison>()(z.strictObject({ importId: id })),
-  'roster.finishImport': call<ImportTaken>()(
+  'import.review': call<ImportDraft>()(z.strictObject({ importId: id, into: importInto })),
+  'import.compare': call<ImportComparison>()(z.strictObject({ importId: id })),
+  'import.finish': call<ImportTaken>()(
     z.strictObject({ importId: id, existing: z.enum(existingRowChoices), markMissing: z.boolean() }),
   ),
-  'roster.discardImport': call<null>()(z.strictObject({ importId: id })),
-  'roster.export': call<ExportedFile>()(rosterExport),
+  'import.discard': call<null>()(z.strictObject({ importId: id })),
+  'export.roster': call<ExportedFile>()(rosterExport),
   /** A workbook to fill in; `items` counts the sites it offers. */
-  'roster.template': call<ExportedFile>()(none),
+  'export.template': call<ExportedFile>()(none),
 
   'plan.make': call<Plan>()(z.strictObject({ source: planSource })),
   'plan.read': call<Plan>()(z.strictObject({ planId: id })),
@@ -265,7 +266,7 @@ export interface Events {
   'accounts.changed': { readonly accounts: readonly Account[] }
   'directory.changed': { readonly revision: number }
   'roster.listed': { readonly rosters: readonly Roster[] }
-  'roster.drafted': { readonly drafts: readonly ImportDraft[] }
+  'import.changed': { readonly drafts: readonly ImportDraft[] }
   'roster.marked': { readonly rosterId: string; readonly marks: readonly RowMark[] }
   'outbox.changed': { readonly run: Run }
   'ledger.changed': { readonly revision: number }
@@ -279,7 +280,7 @@ export const eventNames = [
   'accounts.changed',
   'directory.changed',
   'roster.listed',
-  'roster.drafted',
+  'import.changed',
   'roster.marked',
   'outbox.changed',
   'ledger.changed',

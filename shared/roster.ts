@@ -1,13 +1,4 @@
 import type { SiteId } from './directory.ts'
-import type {
-  ImportCounts,
-  ImportFormat,
-  ImportShape,
-  ImportSheet,
-  ImportTarget,
-  OpenValue,
-  ValueAnswer,
-} from './import-file.ts'
 
 export type RosterId = string
 /** Unique within its roster, never used again after a delete (undo brings the same id back). */
@@ -264,80 +255,6 @@ export const emptyCells: Cells = {
   note: '',
   siteId: '',
   roleIds: '',
-}
-
-export interface ImportOptions {
-  /** null lets the importer find it; so for all below. */
-  readonly encoding: string | null
-  readonly delimiter: string | null
-  /** False takes quotes as letters, for files with a quote that never ends. */
-  readonly quotes: boolean | null
-  /** Zero-based place of the sheet in its workbook. */
-  readonly sheet: number | null
-  /** Zero-based line of the header, -1 for none. */
-  readonly headerRow: number | null
-  readonly shape: ImportShape | null
-  /** Makes a row of each address, and of each known site, that stand in one cell. */
-  readonly splitCells: boolean | null
-  /** One target a file column, by index; null to guess. */
-  readonly mapping: readonly ImportTarget[] | null
-  /** Beyond those remembered from earlier imports. */
-  readonly answers: readonly ValueAnswer[]
-}
-
-/** Everything left to the importer. */
-export const guessAll: ImportOptions = {
-  encoding: null,
-  delimiter: null,
-  quotes: null,
-  sheet: null,
-  headerRow: null,
-  shape: null,
-  splitCells: null,
-  mapping: null,
-  answers: [],
-}
-
-export interface ImportPreview {
-  readonly format: ImportFormat
-  /** '' for a workbook, like `delimiter`. */
-  readonly encoding: string
-  readonly delimiter: string
-  readonly quotes: boolean
-  /** A quote that begins a cell never ends; reading without quotes may be better. */
-  readonly hasOpenQuote: boolean
-  /** Empty for text. */
-  readonly sheets: readonly ImportSheet[]
-  /** The sheet read, null for text. */
-  readonly sheet: number | null
-  readonly headerRow: number
-  readonly headers: readonly string[]
-  readonly shape: ImportShape
-  /** Why the shape was taken, in words. */
-  readonly shapeReason: string
-  readonly splitCells: boolean
-  /** Cells hold several addresses or sites, so that the choice matters. */
-  readonly canSplit: boolean
-  readonly mapping: readonly ImportTarget[]
-  /** Why each column was mapped so, in words, by index. */
-  readonly reasons: readonly string[]
-  /** First rows below the header as read, for the preview. */
-  readonly sample: readonly (readonly string[])[]
-  /** The same rows as they would be imported. */
-  readonly result: readonly Cells[]
-  readonly counts: ImportCounts
-  /** Rows to import. */
-  readonly rows: number
-  /** Spellings of sites and roles to settle, most used first. */
-  readonly openValues: readonly OpenValue[]
-  /** Said to the person before anything is imported: ragged lines, unterminated quotes, … */
-  readonly warnings: readonly string[]
-}
-
-export interface ImportResult {
-  readonly roster: Roster
-  readonly added: number
-  readonly withProblems: number
 }
 
 export type SiteMatch =

@@ -1,119 +1,225 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { basename, dirname, extname, join, relative, resolve } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { expect, test } from 'vitest'
+import { findCircles } from './house/find-circles.ts'
+import { findHomonyms } from './house/find-homonyms.ts'
+import { allPaths, code, isLocal, product, readSource, readText, sources } from './house/read-sources.ts'
 
 // Who may import whom, how long files get, and what they may not be called.
 
-const root = resolve(import.meta.dirname, '..')
-const worlds = ['shared', 'electron', 'renderer', 'test']
-const sourceEnd = new Set(['.ts', '.tsx', '.css', '.mts', '.cts'])
+/** What every room of the core may use besides the rooms on its left. */
+const base = ['shared', 'electron/core/ports.ts']
+/** The page's own door to the core. */
+const door = ['renderer/api.ts', 'renderer/live-read.ts', 'renderer/reveal-file.ts']
+const page = ['shared', 'renderer/ui', ...door]
 
-interface Source {
-  /** From the project's root, with forward slashes. */
-  readonly path: string
-  readonly text: string
-  readonly imports: readonly string[]
+/**
+ * The only list of who may import whom: a room, or one file with rules of its own, and what it may import besides
+ * itself. A file belongs to the longest name that fits. The core looks left only; no host imports another, they share
+ * `machine` and, with a page, `page`; `grid` and `ui` know no word; a word of the page imports no other word, but for
+ * the screen of a roster, which is put together from its tools.
+ */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  shared: [],
+
+  'electron/core/ports.ts': ['shared'],
+  'electron/core/store': base,
+  'electron/core/wix': base,
+  'electron/core/audit': [...base, 'electron/core/store'],
+  'electron/core/accounts': [...base, 'electron/core/store', 'electron/core/wix', 'electron/core/audit'],
+  'electron/core/directory': [
+    ...base,
+    'electron/core/store',
+    'electron/core/wix',
+    'electron/core/audit',
+    'electron/core/accounts',
+  ],
+  'electron/core/spelling': base,
+  'electron/core/ledger': [
+    ...base,
+    'electron/core/store',
+    'electron/core/wix',
+    'electron/core/audit',
+    'electron/core/accounts',
+  ],
+  'electron/core/roster': [...base, 'electron/core/store', 'electron/core/audit', 'electron/core/spelling'],
+  'electron/core/import': [
+    ...base,
+    'electron/core/store',
+    'electron/core/audit',
+    'electron/core/spelling',
+    'electron/core/roster',
+  ],
+  'electron/core/export': [
+    ...base,
+    'electron/core/store',
+    'electron/core/audit',
+    'electron/core/spelling',
+    'electron/core/roster',
+    'electron/core/import',
+  ],
+  'electron/core/plan': [...base, 'electron/core/store', 'electron/core/audit'],
+  'electron/core/outbox': [
+    ...base,
+    'electron/core/store',
+    'electron/core/wix',
+    'electron/core/audit',
+    'electron/core/accounts',
+    'electron/core/ledger',
+    'electron/core/roster',
+  ],
+  'electron/core': [
+    ...base,
+    'electron/core/store',
+    'electron/core/wix',
+    'electron/core/audit',
+    'electron/core/accounts',
+    'electron/core/directory',
+    'electron/core/ledger',
+    'electron/core/roster',
+    'electron/core/import',
+    'electron/core/export',
+    'electron/core/plan',
+    'electron/core/outbox',
+  ],
+
+  'electron/sandbox': ['shared'],
+  'electron/hosts/keychain': base,
+  'electron/hosts/machine': [
+    ...base,
+    'electron/core',
+    'electron/core/store',
+    'electron/core/audit',
+    'electron/sandbox',
+    'electron/hosts/keychain',
+  ],
+  'electron/hosts/page': ['shared', 'electron/core', 'electron/core/store', 'electron/hosts/machine'],
+  'electron/hosts/desktop': [
+    ...base,
+    'electron/core',
+    'electron/hosts/keychain',
+    'electron/hosts/machine',
+    'electron/hosts/page',
+  ],
+  'electron/hosts/browser': [...base, 'electron/core', 'electron/hosts/machine', 'electron/hosts/page'],
+  'electron/hosts/cli': [
+    'shared',
+    'electron/core',
+    'electron/core/store',
+    'electron/core/audit',
+    'electron/sandbox',
+    'electron/hosts/machine',
+  ],
+  'electron/start': ['shared', 'electron', 'electron/hosts/browser', 'electron/hosts/machine'],
+  electron: ['shared', 'electron/start'],
+
+  'renderer/ui': [],
+  'renderer/grid': ['shared/csv-cell.ts', 'renderer/ui'],
+  'renderer/api.ts': ['shared'],
+  'renderer/live-read.ts': ['shared'],
+  'renderer/reveal-file.ts': [...page],
+  'renderer/accounts': page,
+  'renderer/audit': page,
+  'renderer/directory': page,
+  'renderer/ledger': page,
+  'renderer/outbox': page,
+  'renderer/plan': page,
+  'renderer/shell': page,
+  'renderer/sheet': [...page, 'renderer/grid'],
+  'renderer/views': [...page, 'renderer/grid', 'renderer/sheet'],
+  'renderer/bulk': [...page, 'renderer/grid', 'renderer/sheet'],
+  'renderer/problems': [...page, 'renderer/sheet'],
+  'renderer/export': [...page, 'renderer/sheet'],
+  'renderer/import': [...page, 'renderer/grid', 'renderer/sheet'],
+  'renderer/rosters': [...page, 'renderer/export'],
+  'renderer/roster': [
+    ...page,
+    'renderer/grid',
+    'renderer/sheet',
+    'renderer/views',
+    'renderer/bulk',
+    'renderer/problems',
+    'renderer/export',
+    'renderer/import',
+    'renderer/rosters',
+  ],
+  renderer: [
+    ...page,
+    'renderer/grid',
+    'renderer/shell',
+    'renderer/accounts',
+    'renderer/audit',
+    'renderer/directory',
+    'renderer/ledger',
+    'renderer/outbox',
+    'renderer/plan',
+    'renderer/roster',
+  ],
 }
 
-function filesUnder(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-}
-
-const importPattern = /(?:from\s+|import\s+|import\()\s*['"]([^'"]+)['"]/g
-
-function read(path: string): Source {
-  const text = readFileSync(join(root, path), 'utf8')
-  const imports = [...text.matchAll(importPattern)].map(([, target = '']) =>
-    target.startsWith('.')
-      ? relative(root, resolve(root, dirname(path), target)).replaceAll('\\', '/')
-      : target,
-  )
-  return { path, text, imports }
-}
-
-const all = worlds.flatMap((world) => filesUnder(join(root, world))).map((path) => path)
-const sources = all.filter((path) => sourceEnd.has(extname(path))).map(read)
-const code = sources.filter((source) => !source.path.endsWith('.css'))
-const product = code.filter((source) => !source.path.startsWith('test/'))
-
-const isLocal = (target: string): boolean => worlds.some((world) => target.startsWith(`${world}/`))
-const under = (folder: string) => (target: string) => target.startsWith(`${folder}/`)
-
-/** Imports of `from` that `allowed` does not allow, as `file → target`. */
-function trespasses(from: (path: string) => boolean, allowed: (target: string, path: string) => boolean) {
-  return code
-    .filter((source) => from(source.path))
-    .flatMap((source) =>
-      source.imports
-        .filter((target) => !allowed(target, source.path))
-        .map((target) => `${source.path} → ${target}`),
-    )
-}
+const roomNames = Object.keys(rooms).toSorted((a, b) => b.length - a.length)
+const isIn = (room: string) => (path: string) => path === room || path.startsWith(`${room}/`)
+const roomOf = (path: string): string => roomNames.find((room) => isIn(room)(path)) ?? ''
 
 test('the tree is read at all', () => {
   expect(code.length).toBeGreaterThan(100)
-  expect(read('shared/contract.ts').imports).toContain('shared/errors.ts')
+  expect(readSource('shared/contract.ts').imports).toContain('shared/errors.ts')
 })
 
-test('shared imports only itself and zod', () => {
-  expect(trespasses(under('shared'), (target) => target.startsWith('shared/') || target === 'zod')).toEqual(
-    [],
+test('every room looks only where the table says', () => {
+  const trespasses = product.flatMap(({ path, imports }) => {
+    const room = roomOf(path)
+    const allowed = rooms[room] ?? []
+    return imports
+      .filter((target) => isLocal(target) && roomOf(target) !== room)
+      .filter((target) => !allowed.includes(roomOf(target)) && !allowed.some((one) => one === target))
+      .map((target) => `${path} → ${target}`)
+  })
+  expect(trespasses).toEqual([])
+})
+
+test('the table names no room that is not there, and nothing that nobody uses', () => {
+  expect(roomNames.filter((room) => !allPaths.some(isIn(room)))).toEqual([])
+  const used = new Set(
+    product.flatMap(({ path, imports }) =>
+      imports.flatMap((target) => [`${roomOf(path)} → ${roomOf(target)}`, `${roomOf(path)} → ${target}`]),
+    ),
   )
-})
-
-const rooms: Readonly<Record<string, readonly string[]>> = {
-  store: [],
-  wix: [],
-  audit: ['store'],
-  accounts: ['store', 'wix', 'audit'],
-  directory: ['store', 'wix', 'audit', 'accounts'],
-  roster: ['store', 'wix', 'audit'],
-  ledger: ['store', 'wix', 'audit', 'accounts'],
-  plan: ['store', 'wix', 'audit', 'accounts', 'directory', 'roster', 'ledger'],
-  outbox: ['store', 'wix', 'audit', 'accounts', 'directory', 'roster', 'ledger'],
-}
-
-test('the rooms of the core are exactly those of the design', () => {
-  const folders = readdirSync(join(root, 'electron/core')).filter((name) =>
-    statSync(join(root, 'electron/core', name)).isDirectory(),
+  const general = new Set([...base, ...page])
+  const unused = Object.entries(rooms).flatMap(([room, allowed]) =>
+    allowed
+      .filter((one) => !general.has(one) && !used.has(`${room} → ${one}`))
+      .map((one) => `${room} → ${one}`),
   )
-  expect(folders.toSorted()).toEqual(Object.keys(rooms).toSorted())
+  expect(unused).toEqual([])
 })
 
-test.each(Object.entries(rooms))('core/%s looks only to the rooms on its left', (room, left) => {
-  const home = `electron/core/${room}`
-  expect(
-    trespasses(under(home), (target) => {
-      if (!isLocal(target) || target.startsWith('shared/') || target === 'electron/core/ports.ts') return true
-      return [room, ...left].some((name) => target.startsWith(`electron/core/${name}/`))
-    }),
-  ).toEqual([])
+test('the rooms of the core are those of the design, and those of the page', () => {
+  const foldersOf = (floor: string) => [
+    ...new Set(
+      allPaths.filter(isIn(floor)).flatMap((path) => {
+        const [name, ...below] = path.slice(floor.length + 1).split('/')
+        return name === undefined || below.length === 0 ? [] : [name]
+      }),
+    ),
+  ]
+  for (const floor of ['electron/core', 'electron/hosts', 'renderer']) {
+    expect(
+      foldersOf(floor)
+        .map((name) => `${floor}/${name}`)
+        .filter((room) => !(room in rooms)),
+    ).toEqual([])
+  }
 })
 
-test('the core knows neither hosts nor sandbox nor Electron', () => {
-  const allowed = (target: string) =>
-    target !== 'electron' &&
-    (!isLocal(target) || target.startsWith('shared/') || target.startsWith('electron/core/'))
-  expect(trespasses(under('electron/core'), allowed)).toEqual([])
-})
-
-test('the sandbox knows only what is shared', () => {
-  const allowed = (target: string) =>
-    !isLocal(target) || target.startsWith('shared/') || target.startsWith('electron/sandbox/')
-  expect(trespasses(under('electron/sandbox'), allowed)).toEqual([])
-})
-
-test('no host imports another; what they have in common is in hosts/bridge', () => {
-  expect(
-    trespasses(under('electron/hosts'), (target, path) => {
-      const host = path.split('/')[2]
-      const other = target.startsWith('electron/hosts/') ? target.split('/')[2] : host
-      // The keychain is no window: it is a part that every host plugs in.
-      return other === host || other === 'bridge' || other === 'keychain'
-    }),
-  ).toEqual([])
+test('shared imports only zod; the page knows neither Node nor the main process', () => {
+  const outside = (room: string) =>
+    product
+      .filter(({ path }) => isIn(room)(path))
+      .flatMap(({ path, imports }) =>
+        imports.filter((target) => !isLocal(target)).map((target) => [path, target]),
+      )
+  expect(outside('shared').filter(([, target]) => target !== 'zod')).toEqual([])
+  expect(outside('renderer').filter(([, target]) => target?.startsWith('node:'))).toEqual([])
 })
 
 test('only hosts/desktop imports electron', () => {
@@ -123,34 +229,28 @@ test('only hosts/desktop imports electron', () => {
   ).toEqual([])
 })
 
-test('the page and the main process meet only in shared', () => {
-  const allowed = (target: string) => !target.startsWith('electron/') && !target.startsWith('node:')
-  expect(trespasses(under('renderer'), allowed)).toEqual([])
-  expect(trespasses(under('electron'), (target) => !target.startsWith('renderer/'))).toEqual([])
+test('no files import each other round about, types neither', () => {
+  expect(findCircles(code)).toEqual([])
 })
 
-test('grid and ui know no word of the product', () => {
-  for (const room of ['grid', 'ui']) {
-    const allowed = (target: string) =>
-      !isLocal(target) ||
-      [`renderer/${room}/`, 'renderer/ui/', 'shared/csv-cell.ts'].some((ok) => target.startsWith(ok))
-    expect(trespasses(under(`renderer/${room}`), allowed)).toEqual([])
-  }
+/** Names with a reason to be defined twice in the product. */
+const namesakes: Readonly<Record<string, string>> = {
+  App: 'the core is an app and so is the page; neither ever sees the other',
+  Rooms: 'the rooms of the core and those of the page, likewise',
+}
+
+test.fails('no exported name has two definitions', () => {
+  const found = findHomonyms(product).filter(({ name }) => !(name in namesakes))
+  expect(found.map(({ name, paths }) => `${name}: ${paths.join(', ')}`)).toEqual([])
 })
 
-test('a room of the page never imports another word', () => {
-  const words = ['accounts', 'audit', 'directory', 'ledger', 'outbox', 'plan', 'roster']
-  const pairs = code
-    .filter((source) => source.path.startsWith('renderer/'))
-    .flatMap((source) => {
-      const home = source.path.split('/')[1] ?? ''
-      if (!words.includes(home)) return []
-      return source.imports
-        .filter((target) => target.startsWith('renderer/') && words.includes(target.split('/')[1] ?? ''))
-        .filter((target) => target.split('/')[1] !== home)
-        .map((target) => `${source.path} → ${target}`)
-    })
-  expect(pairs).toEqual([])
+test('no folder holds more than 40 files', () => {
+  const counts = Object.entries(Object.groupBy(allPaths, (path) => dirname(path)))
+  const crowded = counts.filter(
+    // What a browser painted is no source.
+    ([folder, files = []]) => files.length > 40 && !folder.startsWith('test/fixtures'),
+  )
+  expect(crowded.map(([folder, files = []]) => `${folder}: ${files.length}`)).toEqual([])
 })
 
 /** `@scope/name/sub` and `name/sub` → the package. */
@@ -161,16 +261,14 @@ const packageOf = (target: string): string =>
     .join('/')
 
 test('each runtime package has one door', () => {
-  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-    dependencies: Record<string, string>
-  }
+  const { dependencies } = JSON.parse(readText('package.json')) as { dependencies: Record<string, string> }
   // React, zod and zustand are the language of their worlds; the parts of @base-ui/react are wrapped one by one in ui/.
   const everywhere = new Set(['react', 'react-dom', 'zod', 'zustand'])
   for (const name of Object.keys(dependencies)) {
     if (everywhere.has(name)) continue
     const users = product.filter((source) => source.imports.some((target) => packageOf(target) === name))
     const doors = new Set(
-      users.map((source) => (name === '@base-ui/react' ? dirname(source.path) : source.path)),
+      users.map((source) => (name === '@base-ui/react' ? roomOf(source.path) : source.path)),
     )
     expect([...doors], `doors of ${name}`).toHaveLength(1)
   }
@@ -185,14 +283,12 @@ test('files stay short enough to read', () => {
 
 test('no file is named after nothing', () => {
   const banned = /^(utils?|helpers?|common|misc|types|manager|service|index)\.(ts|tsx|css|mts|cts)$/
-  expect(all.filter((path) => banned.test(basename(path)))).toEqual([])
+  expect(allPaths.filter((path) => banned.test(basename(path)))).toEqual([])
 })
 
 test('the core asks its clock for the time', () => {
   const clocks = product
-    .filter(
-      (source) => source.path.startsWith('electron/core/') || source.path.startsWith('electron/sandbox/'),
-    )
+    .filter(({ path }) => isIn('electron/core')(path) || isIn('electron/sandbox')(path))
     .filter((source) => /\bDate\.now\(\)|\bnew Date\(\)|\bMath\.random\(\)/.test(source.text))
   expect(clocks.map((source) => source.path)).toEqual([])
 })

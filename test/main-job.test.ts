@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { equationHolds } from '../electron/hosts/cli/equation-words.ts'
+import { guessAll } from '../shared/import.ts'
 import type { Run } from '../shared/outbox.ts'
-import { guessAll } from '../shared/roster.ts'
 import { startWorld, temporaryFolder, type World } from './world.ts'
 
 // The main job on the real core and the sandbox, without a window.
@@ -25,7 +25,7 @@ const guess = guessAll
 const everything = { text: '', actions: [], from: null, to: null, runId: null }
 
 async function importText(text: string, name = 'People'): Promise<string> {
-  const { roster } = await world.call('roster.import', {
+  const { roster } = await world.call('import.run', {
     fileName: 'people.csv',
     bytes: Buffer.from(text).toString('base64'),
     options: guess,
@@ -58,7 +58,7 @@ test('a first start has the practice account, its sites and its roles ready', as
 })
 
 test('the sample roster is imported, planned and sent; every row is accounted for', async () => {
-  const { roster, added, withProblems } = await world.call('roster.import', {
+  const { roster, added, withProblems } = await world.call('import.run', {
     fileName: basename(sample),
     bytes: readFileSync(sample).toString('base64'),
     options: guess,
@@ -198,7 +198,7 @@ test.each([
   ['only a header', 'email,site,roles\n', /row/i],
 ])('%s is refused in clear words and nothing is made', async (_, text, words) => {
   const bytes = Buffer.from(text, 'latin1').toString('base64')
-  const call = world.call('roster.import', {
+  const call = world.call('import.run', {
     fileName: 'x.csv',
     bytes,
     options: guess,

@@ -4,10 +4,10 @@ import { createAudit } from './audit/audit.ts'
 import { createDirectory } from './directory/directory.ts'
 import { createHandlers } from './handlers.ts'
 import { createLedger } from './ledger/ledger.ts'
+import { openRosterRooms } from './open-roster-rooms.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import { createPlans } from './plan/plans.ts'
 import type { Emit, Ports } from './ports.ts'
-import { createRosters } from './roster/rosters.ts'
 import type { Db } from './store/db.ts'
 import { createSettings } from './store/settings.ts'
 import { createWixClient } from './wix/wix-client.ts'
@@ -38,7 +38,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
   const accounts = createAccounts({ db, audit, ports, wix, emit })
   const directory = createDirectory({ db, audit, ports, wix, accounts, emit })
   const ledger = createLedger({ db, audit, ports, accounts, emit })
-  const rosters = createRosters({
+  const { rosters, drafts, imports, exports } = openRosterRooms({
     db,
     audit,
     ports,
@@ -107,6 +107,9 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
       directory,
       ledger,
       rosters,
+      drafts,
+      imports,
+      exports,
       plans,
       outbox,
       notices: workspace.notices,

@@ -1,26 +1,25 @@
-import type { ExportedFile } from '../../shared/audit.ts'
 import type { Handlers } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
-import { fileEnding } from '../../shared/roster-export.ts'
+import { fileEnding } from '../../shared/export.ts'
+import type { ExportedFile } from '../../shared/files.ts'
 import type { Accounts } from './accounts/accounts.ts'
 import type { Audit } from './audit/audit.ts'
 import { verifyExport } from './audit/verify-file.ts'
 import type { DirectoryRoom } from './directory/directory.ts'
 import type { Ledger } from './ledger/ledger.ts'
+import type { RosterRooms } from './open-roster-rooms.ts'
 import type { Outbox } from './outbox/outbox.ts'
 import type { Plans } from './plan/plans.ts'
 import type { Ports } from './ports.ts'
-import type { Rosters } from './roster/rosters.ts'
 import type { SettingsRoom } from './store/settings.ts'
 
-export interface Rooms {
+export interface Rooms extends RosterRooms {
   readonly ports: Ports
   readonly settings: SettingsRoom
   readonly audit: Audit
   readonly accounts: Accounts
   readonly directory: DirectoryRoom
   readonly ledger: Ledger
-  readonly rosters: Rosters
   readonly plans: Plans
   readonly outbox: Outbox
   readonly notices: readonly string[]
@@ -28,7 +27,20 @@ export interface Rooms {
 
 /** What the contract promises, room by room. Input is checked before it gets here (answer.ts). */
 export function createHandlers(rooms: Rooms): Omit<Handlers, 'app.cancel'> {
-  const { ports, settings, audit, accounts, directory, ledger, rosters, plans, outbox } = rooms
+  const {
+    ports,
+    settings,
+    audit,
+    accounts,
+    directory,
+    ledger,
+    rosters,
+    drafts,
+    imports,
+    exports,
+    plans,
+    outbox,
+  } = rooms
   const saved = new Set<string>()
 
   /** Asks where to save, writes, and remembers the path so that it may be revealed. */
@@ -105,28 +117,28 @@ export function createHandlers(rooms: Rooms): Omit<Handlers, 'app.cancel'> {
       rosters.saveViews(rosterId, views)
       return null
     },
-    'roster.previewImport': (input, context) => rosters.previewImport(input, context),
-    'roster.import': (input, context) => rosters.import(input, context),
-    'roster.listImports': () => rosters.drafts.list(),
-    'roster.beginImport': (input, context) => rosters.drafts.begin(input, context),
-    'roster.readImport': ({ importId }, context) => rosters.drafts.read(importId, context),
-    'roster.chooseImport': (input, context) => rosters.drafts.choose(input, context),
-    'roster.reviewImport': (input, context) => rosters.drafts.review(input, context),
-    'roster.compareImport': ({ importId }) => rosters.drafts.compare(importId),
-    'roster.finishImport': (input) => rosters.drafts.finish(input),
-    'roster.discardImport': ({ importId }) => {
-      rosters.drafts.discard(importId)
+    'import.preview': (input, context) => imports.preview(input, context),
+    'import.run': (input, context) => imports.run(input, context),
+    'import.list': () => drafts.list(),
+    'import.begin': (input, context) => drafts.begin(input, context),
+    'import.read': ({ importId }, context) => drafts.read(importId, context),
+    'import.choose': (input, context) => drafts.choose(input, context),
+    'import.review': (input, context) => drafts.review(input, context),
+    'import.compare': ({ importId }) => drafts.compare(importId),
+    'import.finish': (input) => drafts.finish(input),
+    'import.discard': ({ importId }) => {
+      drafts.discard(importId)
       return null
     },
-    'roster.export': (input, context) => {
+    'export.roster': (input, context) => {
       const name = rosters.list().find((roster) => roster.id === input.rosterId)?.name ?? 'roster'
       const part = input.rows.kind === 'troubled' ? ' - rows with problems' : ''
       return saveAs(`${name}${part}.${fileEnding(input.format)}`, (path) =>
-        rosters.export(input, path, context),
+        exports.roster(input, path, context),
       )
     },
-    'roster.template': (_, context) =>
-      saveAs('people to invite.xlsx', (path) => rosters.template(path, context)),
+    'export.template': (_, context) =>
+      saveAs('people to invite.xlsx', (path) => exports.template(path, context)),
 
     'plan.make': ({ source }) => plans.make(source),
     'plan.read': ({ planId }) => plans.read(planId),

@@ -1,4 +1,4 @@
-import { Banner } from '../ui/banner.tsx'
+import { Banner } from '../ui/display/banner.tsx'
 import { KeychainTroubleBanner } from './keychain-trouble.tsx'
 import type { useKeySaving } from './use-key-saving.ts'
 

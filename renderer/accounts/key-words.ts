@@ -1,5 +1,5 @@
 import type { Account, KeyState, ProbeCheck } from '../../shared/accounts.ts'
-import type { ChipTone } from '../ui/chip.tsx'
+import type { ChipTone } from '../ui/display/chip.tsx'
 
 export interface KeyWords {
   readonly title: string

@@ -1,6 +1,6 @@
 import type { KeychainTrouble } from '../../shared/contract.ts'
-import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
+import { Banner } from '../ui/display/banner.tsx'
 
 export interface KeychainTroubleBannerProps {
   readonly trouble: KeychainTrouble

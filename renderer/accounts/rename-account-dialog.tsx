@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Account } from '../../shared/accounts.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { Dialog } from '../ui/dialog/dialog.tsx'
 import { TextField } from '../ui/field.tsx'
 import styles from './accounts-screen.module.css'
 

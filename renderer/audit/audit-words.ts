@@ -1,5 +1,5 @@
 import { type AuditAction, type AuditEvent, auditActions } from '../../shared/audit.ts'
-import type { ChipTone } from '../ui/chip.tsx'
+import type { ChipTone } from '../ui/display/chip.tsx'
 
 const words: Readonly<Partial<Record<AuditAction, string>>> = {
   'account.key-replaced': 'Key replaced',

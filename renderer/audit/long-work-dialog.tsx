@@ -1,7 +1,7 @@
 import type { Progress as ProgressFacts } from '../../shared/contract.ts'
 import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
-import { Progress } from '../ui/progress.tsx'
+import { Dialog } from '../ui/dialog/dialog.tsx'
+import { Progress } from '../ui/display/progress.tsx'
 
 export interface LongWork {
   readonly title: string

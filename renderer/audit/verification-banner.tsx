@@ -1,6 +1,6 @@
 import type { Verification } from '../../shared/audit.ts'
-import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
+import { Banner } from '../ui/display/banner.tsx'
 import { countOf } from '../ui/format-count.ts'
 import styles from './audit-screen.module.css'
 

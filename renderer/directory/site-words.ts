@@ -1,5 +1,5 @@
 import type { Site } from '../../shared/directory.ts'
-import type { ChipTone } from '../ui/chip.tsx'
+import type { ChipTone } from '../ui/display/chip.tsx'
 
 export interface SiteFlag {
   readonly title: string

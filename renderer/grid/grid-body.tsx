@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows outside the view are absent, which an HTML table cannot say
 // biome-ignore-all lint/a11y/useFocusableInteractive: one text area has the focus for all cells
 import { useRef } from 'react'
-import { defaultRangeExtractor, useVirtualizer } from '../ui/virtual-rows.ts'
+import { defaultRangeExtractor, useVirtualizer } from '../ui/table/virtual-rows.ts'
 import styles from './grid.module.css'
 import type { GridColumn, GridSource, Range } from './grid-props.ts'
 import { GridRow } from './grid-row.tsx'

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
-import type { Command } from '../ui/command.ts'
+import type { Command } from '../ui/commands/command.ts'
 import type { MenuEntry } from '../ui/menu.tsx'
-import type { GridLayout } from './layout.ts'
 
 // The whole of what the grid knows of the world: rows of texts, and what can be done to them. No product word here.
 
@@ -18,6 +17,17 @@ export interface GridColumn {
   readonly isMultiline?: boolean
   /** Ctrl+; puts today's date into it, as YYYY-MM-DD. */
   readonly takesDate?: boolean
+}
+
+/** How the columns of a grid stand: the owner keeps it, the grid asks for another one. */
+export interface GridLayout {
+  /** Ids of columns; one that is not named stands where its owner put it. */
+  readonly order: readonly string[]
+  /** Pixels by id of column, where a person chose them. */
+  readonly widths: Readonly<Record<string, number>>
+  readonly hidden: readonly string[]
+  /** How many of the shown columns, from the left, stay in place when the others scroll. */
+  readonly frozen: number
 }
 
 /** What a title says beside its words. */

@@ -1,15 +1,4 @@
-import type { GridColumn } from './grid-props.ts'
-
-/** How the columns of a grid stand: the owner keeps it, the grid asks for another one. */
-export interface GridLayout {
-  /** Ids of columns; one that is not named stands where its owner put it. */
-  readonly order: readonly string[]
-  /** Pixels by id of column, where a person chose them. */
-  readonly widths: Readonly<Record<string, number>>
-  readonly hidden: readonly string[]
-  /** How many of the shown columns, from the left, stay in place when the others scroll. */
-  readonly frozen: number
-}
+import type { GridColumn, GridLayout } from './grid-props.ts'
 
 export const plainLayout: GridLayout = { order: [], widths: {}, hidden: [], frozen: 0 }
 

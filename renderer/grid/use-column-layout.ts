@@ -1,6 +1,6 @@
 import { type PointerEvent, useLayoutEffect, useMemo, useState } from 'react'
-import type { GridColumn } from './grid-props.ts'
-import { frozenThatFit, type GridLayout, shownColumns, widen, widthOf } from './layout.ts'
+import type { GridColumn, GridLayout } from './grid-props.ts'
+import { frozenThatFit, shownColumns, widen, widthOf } from './layout.ts'
 import { measureColumns, numberWidth } from './show-cell.ts'
 
 /** The columns as they stand on screen, and the drag of a title's edge. */

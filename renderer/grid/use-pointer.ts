@@ -1,5 +1,5 @@
 import { type PointerEvent, type RefObject, useRef, useState } from 'react'
-import { fillTarget } from './fill-block.ts'
+import { fillTarget } from './clipboard/fill-block.ts'
 import type { Cell, Range } from './grid-props.ts'
 import { pressedPart } from './pressed-part.ts'
 import {

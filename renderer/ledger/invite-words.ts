@@ -1,6 +1,6 @@
 import type { Invite, InviteState } from '../../shared/ledger.ts'
-import type { BarTone } from '../ui/bar-chart.tsx'
-import type { ChipTone } from '../ui/chip.tsx'
+import type { BarTone } from '../ui/display/bar-chart.tsx'
+import type { ChipTone } from '../ui/display/chip.tsx'
 import { daysUntil } from '../ui/format-time.ts'
 
 export const inviteStateWords: Readonly<

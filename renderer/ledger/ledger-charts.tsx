@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Invite } from '../../shared/ledger.ts'
-import { ColumnChart, StackedBar } from '../ui/bar-chart.tsx'
+import { ColumnChart, StackedBar } from '../ui/display/bar-chart.tsx'
 import { formatDay } from '../ui/format-time.ts'
 import { expiriesByDay } from './filter-invites.ts'
 import { inviteStateOrder, inviteStateWords } from './invite-words.ts'

@@ -1,9 +1,9 @@
 import type { Invite } from '../../shared/ledger.ts'
-import { Chip } from '../ui/chip.tsx'
+import { Chip } from '../ui/display/chip.tsx'
 import { formatCount } from '../ui/format-count.ts'
 import { formatDay, formatTime } from '../ui/format-time.ts'
-import { compareWords } from '../ui/sort-rows.ts'
-import type { TableColumn } from '../ui/virtual-table.tsx'
+import { compareWords } from '../ui/table/sort-rows.ts'
+import type { TableColumn } from '../ui/table/virtual-table.tsx'
 import { expiryWords, inviteStateOrder, inviteStateWords } from './invite-words.ts'
 import styles from './ledger-screen.module.css'
 

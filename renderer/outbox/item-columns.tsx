@@ -1,4 +1,4 @@
-import type { TableColumn } from '../ui/virtual-table.tsx'
+import type { TableColumn } from '../ui/table/virtual-table.tsx'
 import type { ItemRow } from './job-rows.ts'
 import styles from './outbox-screen.module.css'
 import { outcomeWords } from './outbox-words.ts'

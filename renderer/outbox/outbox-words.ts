@@ -1,6 +1,6 @@
 import { unreachable } from '../../shared/errors.ts'
 import type { Job, JobItem, JobState, RunState } from '../../shared/outbox.ts'
-import type { ChipTone } from '../ui/chip.tsx'
+import type { ChipTone } from '../ui/display/chip.tsx'
 
 export const jobStateWords: Readonly<Record<JobState, { title: string; tone: ChipTone }>> = {
   queued: { title: 'Queued', tone: 'neutral' },

@@ -1,7 +1,7 @@
 import type { Run } from '../../shared/outbox.ts'
+import { Progress } from '../ui/display/progress.tsx'
 import { countOf, formatCount } from '../ui/format-count.ts'
 import { formatSpan } from '../ui/format-time.ts'
-import { Progress } from '../ui/progress.tsx'
 
 /** How far a run is: calls n of total, rate, time left, and what it waits for. */
 export function RunProgress({ run }: { readonly run: Run }) {

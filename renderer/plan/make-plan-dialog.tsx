@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react'
 import type { Progress as ProgressFacts } from '../../shared/contract.ts'
 import type { PlanSource } from '../../shared/plan.ts'
 import { call, isCancelled } from '../api.ts'
-import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
-import { Progress } from '../ui/progress.tsx'
+import { Dialog } from '../ui/dialog/dialog.tsx'
+import { Banner } from '../ui/display/banner.tsx'
+import { Progress } from '../ui/display/progress.tsx'
 
 export interface MakePlanDialogProps {
   readonly source: PlanSource

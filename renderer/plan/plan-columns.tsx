@@ -1,6 +1,6 @@
 import type { Plan } from '../../shared/plan.ts'
-import { Chip } from '../ui/chip.tsx'
-import type { TableColumn } from '../ui/virtual-table.tsx'
+import { Chip } from '../ui/display/chip.tsx'
+import type { TableColumn } from '../ui/table/virtual-table.tsx'
 import type { PlanRow } from './plan-rows.ts'
 import styles from './plan-screen.module.css'
 import { skipWords } from './skip-words.ts'

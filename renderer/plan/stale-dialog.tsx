@@ -1,6 +1,6 @@
 import type { PlanChange } from '../../shared/plan.ts'
 import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { Dialog } from '../ui/dialog/dialog.tsx'
 import { countOf } from '../ui/format-count.ts'
 import styles from './plan-screen.module.css'
 

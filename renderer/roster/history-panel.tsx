@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { HistoryEntry } from '../../shared/roster.ts'
+import { SidePanel } from '../ui/dialog/side-panel.tsx'
 import { formatAgo, formatExactTime } from '../ui/format-time.ts'
 import { Check } from '../ui/icons.ts'
+import { type TableColumn, VirtualTable } from '../ui/table/virtual-table.tsx'
 import { useNow } from '../ui/use-now.ts'
-import { type TableColumn, VirtualTable } from '../ui/virtual-table.tsx'
 import styles from './history-panel.module.css'
-import { SidePanel } from './side-panel.tsx'
 
 export interface HistoryPanelProps {
   /** The steps around the present state; older ones are read as they are scrolled to. */

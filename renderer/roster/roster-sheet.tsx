@@ -1,37 +1,19 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import type { Account } from '../../shared/accounts.ts'
-import type { Directory } from '../../shared/directory.ts'
 import { AppError } from '../../shared/errors.ts'
-import type { ImportDraft, ImportTaken } from '../../shared/import-draft.ts'
-import type { PlanSource } from '../../shared/plan.ts'
 import { call, on } from '../api.ts'
+import { lockedRowsOf } from '../sheet/leave-out-locked.ts'
+import { notifyLocked } from '../sheet/notify-locked.ts'
+import { createRosterStore, type RosterCore } from '../sheet/roster-store.ts'
 import { Button } from '../ui/button.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
-import { Loading } from '../ui/loading.tsx'
+import { EmptyState } from '../ui/display/empty-state.tsx'
+import { Loading } from '../ui/display/loading.tsx'
 import { onLeave } from '../ui/on-leave.ts'
 import { Screen } from '../ui/screen.tsx'
 import { notify, notifyError } from '../ui/toast.tsx'
-import { lockedRowsOf } from './leave-out-locked.ts'
-import { notifyLocked } from './notify-locked.ts'
-import { createRosterStore, type RosterCore } from './roster-store.ts'
-import { createViewsStore, type ViewsCore } from './views/views-store.ts'
+import { createViewsStore, type ViewsCore } from '../views/views-store.ts'
+import type { RosterSheetProps } from './roster-sheet-props.ts'
 import { WorkingSheet } from './working-sheet.tsx'
-
-export interface RosterSheetProps {
-  readonly rosterId: string
-  readonly directory: Directory | null
-  readonly accounts: readonly Account[]
-  /** The import whose rows these are, while they are under review. */
-  readonly draft: ImportDraft | null
-  readonly onMapping: (draft: ImportDraft) => void
-  readonly onTaken: (taken: ImportTaken) => void
-  readonly onBack: () => void
-  readonly onImport: () => void
-  readonly onPlan: (source: PlanSource) => void
-  /** Rows are locked because they wait there. */
-  readonly onOutbox: () => void
-}
 
 const coreWith = (onOutbox: () => void): RosterCore => ({
   open: (rosterId) => call('roster.open', { rosterId, first: 100 }),

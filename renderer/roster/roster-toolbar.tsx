@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { HistoryEntry, View } from '../../shared/roster.ts'
+import { countSelectedRows, isWideSelection, type SelectedCells } from '../sheet/selected-cells.ts'
+import { showsOnlyProblems, withOnlyProblems } from '../sheet/view/change-view.ts'
 import { Button, IconButton } from '../ui/button.tsx'
-import { ToggleChip } from '../ui/chip.tsx'
+import { ToggleChip } from '../ui/display/chip.tsx'
 import { SearchField } from '../ui/field.tsx'
 import { countOf, formatCount } from '../ui/format-count.ts'
 import {
@@ -20,9 +22,7 @@ import {
 } from '../ui/icons.ts'
 import { Later } from '../ui/later.ts'
 import styles from './roster-screen.module.css'
-import { countSelectedRows, isWideSelection, type SelectedCells } from './selected-cells.ts'
 import type { PanelName } from './use-panels.tsx'
-import { showsOnlyProblems, withOnlyProblems } from './views/change-view.ts'
 
 export interface RosterTitleProps {
   readonly name: string

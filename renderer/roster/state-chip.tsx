@@ -1,5 +1,6 @@
 import type { RowState } from '../../shared/roster.ts'
-import { Chip } from '../ui/chip.tsx'
+import { rowStateWords } from '../sheet/row-state-words.ts'
+import { Chip } from '../ui/display/chip.tsx'
 import {
   Check,
   CircleAlert,
@@ -16,7 +17,6 @@ import {
   TriangleAlert,
   X,
 } from '../ui/icons.ts'
-import { rowStateWords } from './row-state-words.ts'
 
 const icons: Readonly<Record<RowState, typeof Check>> = {
   draft: Pencil,

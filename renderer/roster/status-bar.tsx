@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
+import type { RosterCounts } from '../sheet/roster-model.ts'
+import { rowStateWords } from '../sheet/row-state-words.ts'
 import { countOf, formatCount } from '../ui/format-count.ts'
 import { CircleAlert, Info, TriangleAlert } from '../ui/icons.ts'
-import type { RosterCounts } from './roster-model.ts'
 import styles from './roster-screen.module.css'
-import { rowStateWords } from './row-state-words.ts'
 
 export interface StatusBarProps {
   readonly counts: RosterCounts

@@ -2,9 +2,9 @@ import type { Account } from '../../shared/accounts.ts'
 import type { Directory, Role } from '../../shared/directory.ts'
 import { likelyDomain } from '../../shared/likely-domain.ts'
 import type { Cells, RowMark } from '../../shared/roster.ts'
+import { plainText, searchWords } from '../grid/editor/match-parts.ts'
 import type { Suggestion } from '../grid/grid-props.ts'
-import { plainText, searchWords } from '../grid/match-parts.ts'
-import { languageNames } from './language-names.ts'
+import { languageNames } from '../sheet/language-names.ts'
 import { type OfferedSites, offeredSites } from './suggest/offered-sites.ts'
 
 /** What the directory offers, looked up once a revision. */

@@ -1,8 +1,8 @@
 import { useRef } from 'react'
 import type { Change } from '../../shared/roster.ts'
-import type { OpenSheet } from './open-sheet.ts'
+import type { OpenSheet } from '../sheet/open-sheet.ts'
+import type { SelectedCells } from '../sheet/selected-cells.ts'
 import { placeOfChanges } from './place-of-changes.ts'
-import type { SelectedCells } from './selected-cells.ts'
 
 export interface Travel {
   undo(): void

@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
-import { keyWords } from '../ui/command.ts'
-import { Dialog } from '../ui/dialog.tsx'
+import { keyWords } from '../ui/commands/command.ts'
+import { Dialog } from '../ui/dialog/dialog.tsx'
 import styles from './shell.module.css'
 import { isMac } from './top-bar.tsx'
 

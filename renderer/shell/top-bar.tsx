@@ -1,4 +1,4 @@
-import { Chip } from '../ui/chip.tsx'
+import { Chip } from '../ui/display/chip.tsx'
 import { countOf, formatCount } from '../ui/format-count.ts'
 import { CloudOff, Mails, Search, Send } from '../ui/icons.ts'
 import { Select } from '../ui/select.tsx'

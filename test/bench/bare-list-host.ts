@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { readPageFiles } from '../../electron/hosts/bridge/page-files.ts'
-import { pageHeaders } from '../../electron/hosts/bridge/page-headers.ts'
-import type { PageAnswer } from '../../electron/hosts/bridge/page-host.ts'
 import { hearEndRequests } from '../../electron/hosts/browser/end-requests.ts'
 import { findBrowserHere } from '../../electron/hosts/browser/find-browser-here.ts'
 import { runWindow } from '../../electron/hosts/browser/run-window.ts'
+import { readPageFiles } from '../../electron/hosts/page/page-files.ts'
+import { pageHeaders } from '../../electron/hosts/page/page-headers.ts'
+import type { PageAnswer } from '../../electron/hosts/page/page-host.ts'
 
 // Shows the bare list in the same window, with the same flags, policy and bridge as the app.
 // Arguments: the built page's folder, and a JSON file of the rows.

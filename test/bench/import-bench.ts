@@ -1,7 +1,7 @@
 import { inflateRawSync } from 'node:zlib'
 import Papa from 'papaparse'
-import { readZipDirectory } from '../../electron/core/roster/import/zip-directory.ts'
-import { guessAll } from '../../shared/roster.ts'
+import { readZipDirectory } from '../../electron/core/import/zip-directory.ts'
+import { guessAll } from '../../shared/import.ts'
 import { base64, type Desk, openDesk, quietContext } from '../electron/core/roster/roster-desk.ts'
 import { makeXlsx, sheetData } from '../fixtures/import/made-xlsx.ts'
 import { type RuledFigure, toFigure } from './measure.ts'
@@ -56,7 +56,7 @@ async function importOnce(bytes: string, fileName: string): Promise<Imported> {
   const began = performance.now()
   last = began
   try {
-    await desk.rosters.import(
+    await desk.imports.run(
       { fileName, bytes, options: guessAll, into: { kind: 'new', name: 'Bench' } },
       quietContext(),
     )

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { readTable } from '../../electron/core/roster/import/read-table.ts'
+import { readTable } from '../../electron/core/import/read-table.ts'
 import { AppError } from '../../shared/errors.ts'
-import { guessAll } from '../../shared/roster.ts'
+import { guessAll } from '../../shared/import.ts'
 import { makeDamagedFile } from './damaged-file.ts'
 import type { FileOutcome, FileReport } from './import-lab.ts'
 

@@ -1,12 +1,6 @@
-import type {
-  AuditEvent,
-  AuditFilter,
-  AuditFormat,
-  AuditPage,
-  ExportedFile,
-  Verification,
-} from '../../../shared/audit.ts'
+import type { AuditEvent, AuditFilter, AuditFormat, AuditPage, Verification } from '../../../shared/audit.ts'
 import type { CallContext } from '../../../shared/contract.ts'
+import type { ExportedFile } from '../../../shared/files.ts'
 import type { Emit, Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
 import { eventById, eventsBefore, hashOf, insertEvent, readTail, toEvent } from './audit-table.ts'

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
-import type { AuditFilter, AuditFormat, ExportedFile } from '../../../shared/audit.ts'
+import type { AuditFilter, AuditFormat } from '../../../shared/audit.ts'
 import type { CallContext } from '../../../shared/contract.ts'
+import type { ExportedFile } from '../../../shared/files.ts'
 import type { Db } from '../store/db.ts'
 import { saveFile } from '../store/save-file.ts'
 import { countEvents, eventsAfter, isWhole, readTail } from './audit-table.ts'

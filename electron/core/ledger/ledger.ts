@@ -1,6 +1,6 @@
-import type { ExportedFile } from '../../../shared/audit.ts'
 import { guardCell } from '../../../shared/csv-cell.ts'
 import { AppError } from '../../../shared/errors.ts'
+import type { ExportedFile } from '../../../shared/files.ts'
 import type { Invite, InviteKey } from '../../../shared/ledger.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Audit } from '../audit/audit.ts'

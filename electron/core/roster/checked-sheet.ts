@@ -1,4 +1,6 @@
 import type { Problem, RosterId, Row, RowId } from '../../../shared/roster.ts'
+import { rowProblems } from '../spelling/problems.ts'
+import type { Resolver } from '../spelling/resolve.ts'
 import {
   accessOf,
   duplicateKey,
@@ -11,8 +13,6 @@ import {
   makeGroups,
   personOf,
 } from './duplicates.ts'
-import { rowProblems } from './problems.ts'
-import type { Resolver } from './resolve.ts'
 import { makeSheet, type Sheet, type SheetRow } from './sheet.ts'
 import type { Applied } from './steps.ts'
 import { makeTwins, notePerson, type Twins, tellTwins } from './twins.ts'

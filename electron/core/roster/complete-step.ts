@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { CellEdits, Cells, Change, Column, HiddenColumn, RowId } from '../../../shared/roster.ts'
-import type { Resolver } from './resolve.ts'
+import type { Resolver } from '../spelling/resolve.ts'
 import type { Sheet } from './sheet.ts'
 
 /** A text as a cell holds it: line breaks are \n, and half a surrogate pair, which no file could hold, is U+FFFD. */

@@ -1,5 +1,4 @@
 import type { CallInput, CallOutput } from '../../../shared/contract.ts'
-import type { Directory } from '../../../shared/directory.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { type PackedRows, packRows } from '../../../shared/packed-rows.ts'
 import type {
@@ -18,38 +17,29 @@ import type {
 } from '../../../shared/roster.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Emit, Ports } from '../ports.ts'
+import { isBlankRow } from '../spelling/problems.ts'
 import type { Db } from '../store/db.ts'
 import { type CheckedSheet, problemsOf } from './checked-sheet.ts'
 import { createElsewhere, type InviteLookup } from './elsewhere.ts'
-import { createExports, type Exports } from './export/exports.ts'
-import { createFileReader } from './import/file-reader.ts'
-import { createImportsAtOnce, type ImportsAtOnce } from './import/import-at-once.ts'
-import { createImportDrafts, type ImportDrafts } from './import/import-drafts.ts'
-import { createImportMemory } from './import/import-memory.ts'
 import { moveRows } from './move-rows.ts'
 import type { Journey } from './next-step.ts'
-import { isBlankRow } from './problems.ts'
-import type { RosterRecord } from './rosters-table.ts'
-import type { RowFacts } from './row-facts.ts'
+import type { RosterRecords } from './roster-records.ts'
 import { isDefaultMark } from './row-mark.ts'
-import { createSheets } from './sheets.ts'
+import type { Sheets } from './sheets.ts'
 import { createViewsTable } from './views-table.ts'
 
-export interface RosterRooms {
+export interface RosterDeps {
   readonly db: Db
   readonly audit: Audit
   readonly ports: Pick<Ports, 'clock' | 'newId'>
-  readonly directory: () => Directory
+  readonly sheets: Sheets
+  readonly records: RosterRecords
   readonly emit: Emit
-  /** What became of rows; null asks for all of a roster. Rows nothing is known of are left out. */
-  readonly rowFacts: (rosterId: RosterId, rowIds: readonly RowId[] | null) => ReadonlyMap<RowId, RowFacts>
   /** Of the ledger: tells rows whose person was invited already. */
   readonly invites: InviteLookup
 }
 
-export interface Rosters extends ImportsAtOnce, Exports {
-  /** Files under review. */
-  readonly drafts: ImportDrafts
+export interface Rosters {
   /** Oldest first, those in the bin too. */
   list(): readonly Roster[]
   create(name: string): Roster
@@ -113,74 +103,22 @@ export interface Rosters extends ImportsAtOnce, Exports {
   close(): void
 }
 
-export function createRosters(rooms: RosterRooms): Rosters {
-  const { db, audit, ports, emit } = rooms
+export function createRosters(deps: RosterDeps): Rosters {
+  const { db, audit, ports, sheets, emit } = deps
+  const { list, tellList, toRoster, change } = deps.records
+  const { get: recordOf, getLive: liveRecord, insert: insertRecord } = deps.records
   const now = () => new Date(ports.clock.now()).toISOString()
-  const tellList = () => emit('roster.listed', { rosters: list() })
-  const sheets = createSheets({ db, now, directory: rooms.directory, rowFacts: rooms.rowFacts, tellList })
   const { table, rowsTable, stepsTable } = sheets
 
   const elsewhere = createElsewhere({
     table,
     rowsTable,
-    invites: rooms.invites,
+    invites: deps.invites,
     tell: (checked, ids) =>
       emit('roster.marked', { rosterId: checked.rosterId, marks: sheets.marksOf(checked, ids) }),
   })
 
   const viewsTable = createViewsTable(db)
-
-  const toRoster = (record: RosterRecord): Roster => ({
-    id: record.id,
-    name: record.name,
-    rows: sheets.countRows(record.id),
-    revision: record.revision,
-    createdAt: record.createdAt,
-    changedAt: record.changedAt,
-    deletedAt: record.deletedAt,
-  })
-  const list = (): readonly Roster[] => table.list().map(toRoster)
-  const recordOf = (rosterId: RosterId): RosterRecord => {
-    const record = table.get(rosterId)
-    if (record === undefined) throw new AppError('not-found', 'This roster is not there any more.')
-    return record
-  }
-  const liveRecord = (rosterId: RosterId): RosterRecord => {
-    const record = recordOf(rosterId)
-    if (record.deletedAt !== null) {
-      throw new AppError('not-allowed', `“${record.name}” is in the bin. Restore it first.`)
-    }
-    return record
-  }
-
-  /** Changes something about a whole roster, with its audit event. */
-  const change = (
-    rosterId: RosterId,
-    action: Parameters<Audit['append']>[0]['action'],
-    reason: string,
-    work: () => void,
-  ): Roster => {
-    db.tx(() => {
-      work()
-      audit.append({ action, rosterId, reason })
-      db.afterCommit(tellList)
-    })
-    return toRoster(recordOf(rosterId))
-  }
-
-  const insertRecord = (id: RosterId, name: string, nextRowId: RowId): void => {
-    const at = now()
-    table.insert({
-      id,
-      name,
-      purpose: 'roster',
-      revision: 0,
-      nextRowId,
-      createdAt: at,
-      changedAt: at,
-      deletedAt: null,
-    })
-  }
 
   const marksOf = (checked: CheckedSheet, ids: readonly RowId[] | null): readonly RowMark[] =>
     sheets.marksOf(checked, ids)
@@ -219,32 +157,7 @@ export function createRosters(rooms: RosterRooms): Rosters {
     return done === null ? null : resultOf(done.checked, done.changes, done.different, done.notice)
   }
 
-  const memory = createImportMemory(db, now)
-  const readFile = createFileReader({ directory: rooms.directory, memory })
-  const drafts = createImportDrafts({
-    db,
-    audit,
-    ports,
-    sheets,
-    readFile,
-    emit,
-    tellList,
-    liveRecord,
-  })
-
-  const importsAtOnce = createImportsAtOnce({
-    db,
-    audit,
-    ports,
-    sheets,
-    readFile,
-    tellList,
-    liveRecord,
-    toRoster,
-  })
-
   return {
-    drafts,
     list,
     create: (name) => {
       const id = ports.newId()
@@ -350,8 +263,6 @@ export function createRosters(rooms: RosterRooms): Rosters {
       liveRecord(rosterId)
       return stepsTable.page(rosterId, before, limit)
     },
-    ...importsAtOnce,
-    ...createExports({ db, audit, directory: rooms.directory, sheets, liveRecord }),
     rowsForPlan: (rosterId, rowIds) => {
       if (liveRecord(rosterId).purpose === 'import') {
         throw new AppError('not-allowed', 'These rows are still under review. Import them first, then plan.')

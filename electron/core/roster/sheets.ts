@@ -1,6 +1,8 @@
 import type { CallContext } from '../../../shared/contract.ts'
 import type { Directory } from '../../../shared/directory.ts'
 import type { Cells, Change, RosterId, RowEdit, RowId, RowMark, Step } from '../../../shared/roster.ts'
+import { isBlankRow } from '../spelling/problems.ts'
+import { createResolver, type Resolver } from '../spelling/resolve.ts'
 import type { Db } from '../store/db.ts'
 import {
   addRows,
@@ -15,8 +17,6 @@ import { completeChange, createExpectation, differences, nextRowIdAfter } from '
 import { fillRoster } from './fill-roster.ts'
 import { refuseLocked, touchedInvites } from './locked-rows.ts'
 import { type Journey, type NextStep, nextStep } from './next-step.ts'
-import { isBlankRow } from './problems.ts'
-import { createResolver, type Resolver } from './resolve.ts'
 import { createRostersTable, type RostersTable } from './rosters-table.ts'
 import type { RowFacts } from './row-facts.ts'
 import { rowMark } from './row-mark.ts'
@@ -26,7 +26,7 @@ import type { SheetRow } from './sheet.ts'
 import { type Applied, applyChanges } from './steps.ts'
 import { createStepsTable, type StepsTable } from './steps-table.ts'
 
-export interface SheetRooms {
+export interface SheetDeps {
   readonly db: Db
   /** UTC ISO. */
   readonly now: () => string
@@ -56,11 +56,11 @@ export interface Sheets {
   /** A roster read, resolved and checked against the directory of now. */
   use(rosterId: RosterId): CheckedSheet
   inUse(): readonly CheckedSheet[]
-  /** Forgets what is in memory of a roster that goes away. */
   /** Makes a filled roster one that people see, as a step that undo takes back. */
   keepStaged(stagedId: RosterId, name: string, label: string): void
   /** Puts the rows of a filled roster below those of another, as one step; the filled one is gone then. */
   append(rosterId: RosterId, stagedId: RosterId, label: string): void
+  /** Forgets what is in memory of a roster that goes away. */
   drop(rosterId: RosterId): void
   /**
    * Stores rows into a roster that is empty and that nobody sees yet, slice by slice; its next row id is left to the
@@ -88,8 +88,8 @@ export interface Sheets {
 /** Rosters kept in memory; reading one of 100,000 rows takes a good part of a second. */
 const mostInUse = 4
 
-export function createSheets(rooms: SheetRooms): Sheets {
-  const { db, rowFacts } = rooms
+export function createSheets(deps: SheetDeps): Sheets {
+  const { db, rowFacts } = deps
   const table = createRostersTable(db)
   const rowsTable = createRowsTable(db)
   const stepsTable = createStepsTable(db)
@@ -98,7 +98,7 @@ export function createSheets(rooms: SheetRooms): Sheets {
   let resolver: Resolver | null = null
 
   const resolverOfNow = (): Resolver => {
-    const directory = rooms.directory()
+    const directory = deps.directory()
     if (resolver?.revision !== directory.revision) resolver = createResolver(directory)
     return resolver
   }
@@ -124,8 +124,8 @@ export function createSheets(rooms: SheetRooms): Sheets {
       guard(checked.rosterId, () =>
         db.tx(() => {
           store(checked, applyChanges(checked.sheet, [{ kind: 'set', rows: edits }]))
-          table.advance(checked.rosterId, 0, table.get(checked.rosterId)?.changedAt ?? rooms.now())
-          db.afterCommit(rooms.tellList)
+          table.advance(checked.rosterId, 0, table.get(checked.rosterId)?.changedAt ?? deps.now())
+          db.afterCommit(deps.tellList)
         }),
       )
     }
@@ -147,7 +147,7 @@ export function createSheets(rooms: SheetRooms): Sheets {
     rowsTable.place(rosterId, rowsOf(applied.moved))
     if (applied.removed.size > 0 || applied.isReordered) {
       counts = null
-      db.afterCommit(rooms.tellList)
+      db.afterCommit(deps.tellList)
     }
   }
 
@@ -189,7 +189,7 @@ export function createSheets(rooms: SheetRooms): Sheets {
     },
     keepStaged: (stagedId, name, label) => {
       const ids = use(stagedId).sheet.rows.map(({ id }) => id)
-      const at = rooms.now()
+      const at = deps.now()
       table.adopt(stagedId, name, at)
       stepsTable.add(stagedId, label, at, [{ kind: 'delete', ids }])
       table.advance(stagedId, ids.length + 1, at)
@@ -210,7 +210,7 @@ export function createSheets(rooms: SheetRooms): Sheets {
           number: row.number + before,
         }),
       )
-      const at = rooms.now()
+      const at = deps.now()
       guard(rosterId, () => {
         db.tx(() => {
           rowsTable.hand(stagedId, rosterId, first - 1, last)
@@ -222,7 +222,7 @@ export function createSheets(rooms: SheetRooms): Sheets {
         addRows(checked, added, current)
         for (const _ of tellAllRepeats(checked, Number.POSITIVE_INFINITY)) break
         counts = null
-        db.afterCommit(rooms.tellList)
+        db.afterCommit(deps.tellList)
       })
     },
     drop: (rosterId) => {
@@ -240,7 +240,7 @@ export function createSheets(rooms: SheetRooms): Sheets {
           expectation?.note(change)
           return completeChange(change, checked.sheet, current)
         })
-        const at = rooms.now()
+        const at = deps.now()
         db.tx(() => {
           store(checked, applied)
           stepsTable.add(rosterId, step.label, at, applied.inverse)
@@ -277,7 +277,7 @@ export function createSheets(rooms: SheetRooms): Sheets {
           }
           if (all === null) throw new Error('a journey has a first step')
           store(checked, all)
-          table.advance(rosterId, 0, rooms.now())
+          table.advance(rosterId, 0, deps.now())
           return { checked, changes, different: recheck(checked, all, current), notice: sent.notice() }
         }),
       )

@@ -1,7 +1,7 @@
 import type { Problem, RowId } from '../../../shared/roster.ts'
+import { skeletonOf } from '../spelling/skeleton.ts'
 import { type Groups, groupOf, highest, join, leave, makeGroups } from './duplicates.ts'
 import type { SheetRow } from './sheet.ts'
-import { skeletonOf } from './skeleton.ts'
 
 /** Whom a row names, and how that looks. */
 interface Person {

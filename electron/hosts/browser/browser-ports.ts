@@ -5,8 +5,8 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import type { Files, Shell } from '../../core/ports.ts'
-import { externalUrl } from '../bridge/external-url.ts'
-import { freePath, safeFileName } from '../bridge/file-name.ts'
+import { externalUrl } from '../machine/external-url.ts'
+import { freePath, safeFileName } from '../machine/file-name.ts'
 import { type Command, openCommand, revealCommand } from './open-command.ts'
 
 /** Downloads, or INVITE_DESK_EXPORT_DIR: a browser window has no way to ask for a path. */

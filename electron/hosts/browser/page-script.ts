@@ -1,4 +1,4 @@
-import type { BridgeWire, makeBridge } from '../bridge/make-bridge.ts'
+import type { BridgeWire, makeBridge } from '../page/make-bridge.ts'
 
 /** Name of the function through which the page's script world reaches this process; gone before the page runs. */
 export const bindingName = 'inviteDeskSend'

@@ -1,4 +1,4 @@
-import type { PageHost } from '../bridge/page-host.ts'
+import type { PageHost } from '../page/page-host.ts'
 import { browserArgs, extraArgs } from './browser-args.ts'
 import type { EndRequests } from './end-requests.ts'
 import type { FoundBrowser } from './find-browser.ts'

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
+import { guessAll } from '../../../shared/import.ts'
 import type { Equation, Run } from '../../../shared/outbox.ts'
-import { guessAll } from '../../../shared/roster.ts'
 import type { FaultScript } from '../../sandbox/faults.ts'
 import { waitForRun } from './apply-command.ts'
 import { countDuplicates, lostInvites } from './check-promises.ts'
@@ -117,7 +117,7 @@ async function preparePlan(workspace: string, say: (line: string) => void): Prom
     const { sites, roles } = await core.call('directory.read', {})
     say(`1. The directory has ${sites.length} sites and ${roles.length} roles`)
     const file = demoFile()
-    const { roster, added, withProblems } = await core.call('roster.import', {
+    const { roster, added, withProblems } = await core.call('import.run', {
       fileName: basename(file),
       bytes: readFileSync(file).toString('base64'),
       options: guessAll,

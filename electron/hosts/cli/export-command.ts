@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { AppError } from '../../../shared/errors.ts'
-import { exportColumns } from '../../../shared/roster-export.ts'
+import { exportColumns } from '../../../shared/export.ts'
 import { exitCodes } from './exit-codes.ts'
 import { formatOf } from './export-format.ts'
 import { findRoster } from './find-roster.ts'
@@ -32,7 +32,7 @@ export async function exportCommand(args: readonly string[]): Promise<number> {
     const roster = findRoster(await core.call('roster.list', {}), name)
     if (roster === null) throw new AppError('not-found', `There is no roster “${name}”.`)
     const onlyProblems = values['only-problems']
-    const saved = await core.call('roster.export', {
+    const saved = await core.call('export.roster', {
       rosterId: roster.id,
       rows: { kind: onlyProblems ? 'troubled' : 'all' },
       columns: exportColumns.filter((column) => onlyProblems || column !== 'problems'),

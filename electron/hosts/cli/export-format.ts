@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { ExportFormat } from '../../../shared/roster-export.ts'
+import type { ExportFormat } from '../../../shared/export.ts'
 
 /**
  * The format that a file's name asks for: `.xlsx`, `.csv` or `.tsv`.

@@ -2,8 +2,12 @@ import { readFileSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { AppError } from '../../../shared/errors.ts'
-import { type ExistingRows, existingRowChoices } from '../../../shared/import-draft.ts'
-import { guessAll, type ImportPreview } from '../../../shared/roster.ts'
+import {
+  type ExistingRows,
+  existingRowChoices,
+  guessAll,
+  type ImportPreview,
+} from '../../../shared/import.ts'
 import { exitCodes } from './exit-codes.ts'
 import { formatOf } from './export-format.ts'
 import { findRoster } from './find-roster.ts'
@@ -97,18 +101,18 @@ async function importInto(core: TerminalCore, wish: Wish, signal: AbortSignal): 
       ? { kind: 'new' as const, name: wish.roster }
       : { kind: 'existing' as const, rosterId: known.id }
   const fileName = basename(wish.file)
-  const begun = await core.call('roster.beginImport', { fileName, bytes, into }, signal)
+  const begun = await core.call('import.begin', { fileName, bytes, into }, signal)
   const importId = begun.draft.id
   let isFinished = false
   try {
     const choose = async (options: typeof guessAll) =>
-      (await core.call('roster.chooseImport', { importId, options, into }, signal)).preview
+      (await core.call('import.choose', { importId, options, into }, signal)).preview
     let preview = begun.preview
     const sheet = wish.sheet === undefined ? null : sheetCalled(wish.sheet, preview)
     // The columns a map names are those of the sheet it is for.
     if (sheet !== null) preview = await choose({ ...guessAll, sheet })
     if (map !== null) preview = await choose(optionsOfMap(map, preview, sheet))
-    const { reviewId } = await core.call('roster.reviewImport', { importId, into }, signal)
+    const { reviewId } = await core.call('import.review', { importId, into }, signal)
     if (reviewId === null || preview.rows === 0) {
       throw new AppError(
         'unreadable-file',
@@ -116,16 +120,14 @@ async function importInto(core: TerminalCore, wish: Wish, signal: AbortSignal): 
       )
     }
     const review = await core.call('roster.open', { rosterId: reviewId })
-    const comparison = known === null ? null : await core.call('roster.compareImport', { importId })
+    const comparison = known === null ? null : await core.call('import.compare', { importId })
     const facts = reviewFacts({ file: fileName, preview, review, comparison })
     const problemsFile =
       wish.problems === undefined || facts.rejected.length === 0
         ? null
         : await saveProblems(core, reviewId, wish.problems)
     const { existing, dryRun } = wish
-    const taken = dryRun
-      ? null
-      : await core.call('roster.finishImport', { importId, existing, markMissing: false })
+    const taken = dryRun ? null : await core.call('import.finish', { importId, existing, markMissing: false })
     isFinished = taken !== null
     const report = {
       ...facts,
@@ -141,7 +143,7 @@ async function importInto(core: TerminalCore, wish: Wish, signal: AbortSignal): 
     process.stdout.write(`${wish.isJson ? JSON.stringify(report) : reportWords(report)}\n`)
     return facts.rejected.length === 0 ? exitCodes.done : exitCodes.notWell
   } finally {
-    if (!isFinished) await core.call('roster.discardImport', { importId })
+    if (!isFinished) await core.call('import.discard', { importId })
   }
 }
 
@@ -176,7 +178,7 @@ function sheetCalled(wanted: string, { sheets }: ImportPreview): number {
 }
 
 async function saveProblems(core: TerminalCore, rosterId: string, path: string): Promise<string> {
-  await core.call('roster.export', {
+  await core.call('export.roster', {
     rosterId,
     rows: { kind: 'troubled' },
     columns: ['email', 'name', 'site', 'roles', 'language', 'note', 'problems', 'siteId', 'roleIds'],

@@ -1,6 +1,12 @@
-import type { ImportComparison, ImportTaken } from '../../../shared/import-draft.ts'
-import type { ImportCounts, ImportTarget, OpenValue } from '../../../shared/import-file.ts'
-import type { ImportPreview, OpenRoster, Problem, Severity } from '../../../shared/roster.ts'
+import type {
+  ImportComparison,
+  ImportCounts,
+  ImportPreview,
+  ImportTaken,
+  ImportTarget,
+  OpenValue,
+} from '../../../shared/import.ts'
+import type { OpenRoster, Problem, Severity } from '../../../shared/roster.ts'
 import { plainText } from './plain-text.ts'
 import { textTable } from './text-table.ts'
 

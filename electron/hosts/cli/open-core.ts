@@ -4,10 +4,10 @@ import type { CallContext, CallInput, CallName, CallOutput } from '../../../shar
 import { type App, createApp } from '../../core/app.ts'
 import { openWorkspace } from '../../core/store/open-workspace.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
-import { defaultWorkspace } from '../bridge/app-folder.ts'
-import { appVersion } from '../bridge/app-version.ts'
-import { composePorts } from '../bridge/compose-ports.ts'
-import { systemClock } from '../bridge/system-clock.ts'
+import { defaultWorkspace } from '../machine/app-folder.ts'
+import { appVersion } from '../machine/app-version.ts'
+import { composePorts } from '../machine/compose-ports.ts'
+import { systemClock } from '../machine/system-clock.ts'
 
 /** The core in a terminal. */
 export interface TerminalCore {

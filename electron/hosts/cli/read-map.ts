@@ -1,8 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { AppError } from '../../../shared/errors.ts'
-import { type ImportTarget, importShapes, joinable, type ValueAnswer } from '../../../shared/import-file.ts'
-import { columns, guessAll, type ImportOptions, type ImportPreview } from '../../../shared/roster.ts'
+import {
+  guessAll,
+  type ImportOptions,
+  type ImportPreview,
+  type ImportTarget,
+  importShapes,
+  joinable,
+  type ValueAnswer,
+} from '../../../shared/import.ts'
+import { columns } from '../../../shared/roster.ts'
 
 const texts = z.record(z.string(), z.string())
 const mapFile = z.strictObject({

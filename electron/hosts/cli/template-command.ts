@@ -23,7 +23,7 @@ export async function templateCommand(args: readonly string[]): Promise<number> 
         `${file}: a template has drop-downs, so its name must end with .xlsx.`,
       )
     }
-    const saved = await core.call('roster.template', {})
+    const saved = await core.call('export.template', {})
     process.stdout.write(
       values.json
         ? `${JSON.stringify(saved)}\n`

@@ -1,6 +1,6 @@
 import type { IpcMainInvokeEvent, WebContents } from 'electron'
 import type { Sender } from '../../core/answer.ts'
-import type { PageHost } from '../bridge/page-host.ts'
+import type { PageHost } from '../page/page-host.ts'
 
 /** Who sent it, as Electron knows: a frame that is gone, or of another window, is nobody. */
 export function senderOf(event: IpcMainInvokeEvent, page: WebContents): Sender {

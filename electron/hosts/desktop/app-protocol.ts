@@ -1,4 +1,4 @@
-import type { PageHost } from '../bridge/page-host.ts'
+import type { PageHost } from '../page/page-host.ts'
 
 export const appScheme = 'app'
 /** Origin of the app's page; the scheme is registered as standard and secure, so it counts as one. */

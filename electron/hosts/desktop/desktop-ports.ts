@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { App, BrowserWindow, Dialog, Shell as ElectronShell } from 'electron'
 import type { Files, Shell } from '../../core/ports.ts'
-import { externalUrl } from '../bridge/external-url.ts'
-import { safeFileName } from '../bridge/file-name.ts'
+import { externalUrl } from '../machine/external-url.ts'
+import { safeFileName } from '../machine/file-name.ts'
 
 /** Save dialogs of the system, on the app's window. */
 export function createDesktopFiles(

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import { makeBridge } from '../bridge/make-bridge.ts'
+import { makeBridge } from '../page/make-bridge.ts'
 import { callChannel, eventChannel } from './channels.ts'
 
 /** Names of the contract's events; the build puts them here. */

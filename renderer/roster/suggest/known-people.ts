@@ -1,8 +1,8 @@
 import { addressKey } from '../../../shared/email.ts'
+import { plainText } from '../../grid/editor/match-parts.ts'
 import type { Suggestion } from '../../grid/grid-props.ts'
-import { plainText } from '../../grid/match-parts.ts'
 import { runInSlices, type Slices } from '../../grid/slices.ts'
-import type { RosterModel } from '../roster-model.ts'
+import type { RosterModel } from '../../sheet/roster-model.ts'
 
 interface Known {
   /** What is looked up: the address, or a word of the name, plain. */

@@ -1,7 +1,7 @@
 import type { Account } from '../../../shared/accounts.ts'
 import type { Directory, Site } from '../../../shared/directory.ts'
+import { plainText, searchWords } from '../../grid/editor/match-parts.ts'
 import type { Suggestion } from '../../grid/grid-props.ts'
-import { plainText, searchWords } from '../../grid/match-parts.ts'
 
 interface OfferedSite {
   readonly suggestion: Suggestion

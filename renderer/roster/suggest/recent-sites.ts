@@ -1,5 +1,5 @@
 import type { RowId } from '../../../shared/roster.ts'
-import type { RosterModel } from '../roster-model.ts'
+import type { RosterModel } from '../../sheet/roster-model.ts'
 
 /** Kept of what was typed or picked since the app was started. */
 const mostKept = 20

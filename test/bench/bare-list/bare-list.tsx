@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { useVirtualizer } from '../../../renderer/ui/virtual-rows.ts'
+import { useVirtualizer } from '../../../renderer/ui/table/virtual-rows.ts'
 import styles from './bare-list.module.css'
 
 export type Texts = string[]

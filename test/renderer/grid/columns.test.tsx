@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act } from 'react'
 import { describe, expect, test } from 'vitest'
-import { screenCommands } from '../../../renderer/ui/screen-commands.ts'
+import { screenCommands } from '../../../renderer/ui/commands/screen-commands.ts'
 import { cell, live, part, press, selected, sheet, show, withSheet } from './sheet.tsx'
 
 withSheet([

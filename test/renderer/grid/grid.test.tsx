@@ -3,8 +3,8 @@ import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Grid } from '../../../renderer/grid/grid.tsx'
-import type { CellEdit, GridColumn, GridSource } from '../../../renderer/grid/grid-props.ts'
-import { type GridLayout, plainLayout } from '../../../renderer/grid/layout.ts'
+import type { CellEdit, GridColumn, GridLayout, GridSource } from '../../../renderer/grid/grid-props.ts'
+import { plainLayout } from '../../../renderer/grid/layout.ts'
 
 declare global {
   var IS_REACT_ACT_ENVIRONMENT: boolean

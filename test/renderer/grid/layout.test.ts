@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { GridColumn } from '../../../renderer/grid/grid-props.ts'
+import type { GridColumn, GridLayout } from '../../../renderer/grid/grid-props.ts'
 import {
   columnPage,
   frozenThatFit,
-  type GridLayout,
   hiddenColumns,
   hideColumns,
   moveColumns,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { gridKeys } from '../../../renderer/grid/key-map.ts'
-import { destination } from '../../../renderer/grid/move-keys.ts'
+import { gridKeys } from '../../../renderer/grid/keys/key-map.ts'
+import { destination } from '../../../renderer/grid/keys/move-keys.ts'
 import {
   atCell,
   dataEdge,
@@ -10,7 +10,7 @@ import {
   selectColumns,
   spansOf,
 } from '../../../renderer/grid/selection.ts'
-import { commandOf } from '../../../renderer/ui/command.ts'
+import { commandOf } from '../../../renderer/ui/commands/command.ts'
 
 const press = (key: string, over = {}) => ({
   key,

@@ -6,10 +6,11 @@ import type {
   CellEdit,
   GridColumn,
   GridHandle,
+  GridLayout,
   GridProps,
   GridSource,
 } from '../../../renderer/grid/grid-props.ts'
-import { type GridLayout, plainLayout } from '../../../renderer/grid/layout.ts'
+import { plainLayout } from '../../../renderer/grid/layout.ts'
 
 declare global {
   var IS_REACT_ACT_ENVIRONMENT: boolean

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest'
-import type { QuickFix } from '../../../renderer/roster/fixes/quick-fix.ts'
+import { ProblemsPanel } from '../../../renderer/problems/problems-panel.tsx'
+import type { QuickFix } from '../../../renderer/problems/quick-fix.ts'
 import { HistoryPanel } from '../../../renderer/roster/history-panel.tsx'
-import { ProblemsPanel } from '../../../renderer/roster/problems-panel.tsx'
 import type { HistoryEntry } from '../../../shared/roster.ts'
 import { all, click, mount, one, press, type } from '../mount.tsx'
-import { aMark, aProblem, aSheet } from './views/made-sheet.ts'
+import { aMark, aProblem, aSheet } from '../sheet/view/made-sheet.ts'
 
 const typo = aProblem({
   column: 'email',

@@ -3,14 +3,8 @@ import { act } from 'react'
 import { expect, test } from 'vitest'
 import { RosterScreen, type RosterScreenProps } from '../../../renderer/roster/roster-screen.tsx'
 import { AppError } from '../../../shared/errors.ts'
-import type { ImportDraft, ImportTaken } from '../../../shared/import-draft.ts'
-import {
-  emptyCells,
-  guessAll,
-  type ImportPreview,
-  type OpenRoster,
-  type Roster,
-} from '../../../shared/roster.ts'
+import { guessAll, type ImportDraft, type ImportPreview, type ImportTaken } from '../../../shared/import.ts'
+import { emptyCells, type OpenRoster, type Roster } from '../../../shared/roster.ts'
 import { anAccount, aSite, noon } from '../builders.ts'
 import { fakeBridge } from '../fake-bridge.ts'
 import { click, mount, one, settle, type } from '../mount.tsx'
@@ -182,24 +176,24 @@ const taken: ImportTaken = {
 test('a file is shown before it is imported, kept from the first look on, and imported as shown', async () => {
   const bridge = fakeBridge({
     'roster.list': () => [],
-    'roster.listImports': () => [],
-    'roster.beginImport': () => ({ draft, preview }),
-    'roster.reviewImport': () => ({ ...draft, reviewId: 'r9', rows: 1 }),
-    'roster.finishImport': () => taken,
+    'import.list': () => [],
+    'import.begin': () => ({ draft, preview }),
+    'import.review': () => ({ ...draft, reviewId: 'r9', rows: 1 }),
+    'import.finish': () => taken,
   })
   const said = await show({ intent: 'import' })
   await chooseFile(new File(['Mail,Who\nana@example.com,Ana\n'], 'spring.csv'))
   expect(document.body.textContent).toContain('Line 3 has more cells than the header.')
   expect(document.body.textContent).toContain('The header says “Mail”.')
   const into = { kind: 'new', name: 'spring' }
-  expect(bridge.inputsOf('roster.beginImport')).toEqual([
+  expect(bridge.inputsOf('import.begin')).toEqual([
     { fileName: 'spring.csv', bytes: btoa('Mail,Who\nana@example.com,Ana\n'), into },
   ])
-  expect(bridge.inputsOf('roster.reviewImport')).toEqual([])
+  expect(bridge.inputsOf('import.review')).toEqual([])
   await click(one('button', 'Import 1 row'))
   await settle(60)
-  expect(bridge.inputsOf('roster.reviewImport')).toEqual([{ importId: 'i1', into }])
-  expect(bridge.inputsOf('roster.finishImport')).toEqual([
+  expect(bridge.inputsOf('import.review')).toEqual([{ importId: 'i1', into }])
+  expect(bridge.inputsOf('import.finish')).toEqual([
     { importId: 'i1', existing: 'update', markMissing: false },
   ])
   expect(said).toEqual([['open', 'r1']])
@@ -208,19 +202,19 @@ test('a file is shown before it is imported, kept from the first look on, and im
 test('a file whose rows nobody looked through is thrown away when its dialog is left', async () => {
   const bridge = fakeBridge({
     'roster.list': () => [],
-    'roster.listImports': () => [],
-    'roster.beginImport': () => ({ draft, preview }),
-    'roster.discardImport': () => null,
+    'import.list': () => [],
+    'import.begin': () => ({ draft, preview }),
+    'import.discard': () => null,
   })
   await show({ intent: 'import' })
   await chooseFile(new File(['Mail\nana@example.com\n'], 'spring.csv'))
   await click(one('button', 'Cancel'))
-  expect(bridge.inputsOf('roster.discardImport')).toEqual([{ importId: 'i1' }])
+  expect(bridge.inputsOf('import.discard')).toEqual([{ importId: 'i1' }])
 })
 
 test('unfinished imports wait above the rosters and go on where they were', async () => {
   const review = { ...draft, reviewId: 'r9', rows: 12 }
-  fakeBridge({ 'roster.list': () => [spring], 'roster.listImports': () => [review] })
+  fakeBridge({ 'roster.list': () => [spring], 'import.list': () => [review] })
   const said = await show()
   const waiting = document.querySelector('[aria-label="Unfinished imports"]')
   expect(waiting?.textContent).toContain('12 rows under review')
@@ -237,8 +231,8 @@ test('rows under review say what each would do, and are imported with the choice
   }
   const bridge = fakeBridge({
     'roster.open': () => ({ ...open, roster: { ...spring, id: 'r9', revision: 1 } }),
-    'roster.listImports': () => [review],
-    'roster.compareImport': () => ({
+    'import.list': () => [review],
+    'import.compare': () => ({
       new: 1,
       changed: 1,
       same: 0,
@@ -246,7 +240,7 @@ test('rows under review say what each would do, and are imported with the choice
       missingRows: [{ id: 5, text: 'Row 5: zoe@example.com on Bakery' }],
       notNew: [{ id: 2, kind: 'changed', text: 'Row 7: Name: “Ben” → “Benno”' }],
     }),
-    'roster.finishImport': () => ({ ...taken, updated: 1 }),
+    'import.finish': () => ({ ...taken, updated: 1 }),
   })
   const said = await show({ rosterId: 'r9' })
   await settle(60)
@@ -264,7 +258,7 @@ test('rows under review say what each would do, and are imported with the choice
   await click(box)
   await click(one('button', 'Import 2 rows'))
   await settle(60)
-  expect(bridge.inputsOf('roster.finishImport')).toEqual([
+  expect(bridge.inputsOf('import.finish')).toEqual([
     { importId: 'i1', existing: 'update', markMissing: true },
   ])
   expect(said).toEqual([['open', 'r1']])
@@ -273,7 +267,7 @@ test('rows under review say what each would do, and are imported with the choice
 test('a file that cannot be read is refused in the words of the core', async () => {
   fakeBridge({
     'roster.list': () => [],
-    'roster.beginImport': () => {
+    'import.begin': () => {
       throw new AppError('unreadable-file', 'This workbook has a password. Save it without one.')
     },
   })
@@ -289,5 +283,5 @@ test('a file above 50 MB is refused before it is read', async () => {
   Object.defineProperty(large, 'size', { value: 60 * 1024 * 1024 })
   await chooseFile(large)
   expect(one('alert').textContent).toContain('“large.csv” has 60 MB; 50 MB is the most.')
-  expect(bridge.inputsOf('roster.beginImport')).toEqual([])
+  expect(bridge.inputsOf('import.begin')).toEqual([])
 })

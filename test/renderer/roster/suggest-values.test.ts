@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { remap } from '../../../renderer/roster/import-table.tsx'
+import { remap } from '../../../renderer/import/import-table.tsx'
 import { type Asked, offersOf, suggestNote, suggestValues } from '../../../renderer/roster/suggest-values.ts'
 import type { Role } from '../../../shared/directory.ts'
 import { emptyCells } from '../../../shared/roster.ts'

@@ -8,8 +8,8 @@ import {
   recheck,
 } from '../../../../electron/core/roster/checked-sheet.ts'
 import { completeChange } from '../../../../electron/core/roster/complete-step.ts'
-import { createResolver } from '../../../../electron/core/roster/resolve.ts'
 import { applyChanges } from '../../../../electron/core/roster/steps.ts'
+import { createResolver } from '../../../../electron/core/spelling/resolve.ts'
 import type { Change } from '../../../../shared/roster.ts'
 import { rowsOf, sampleDirectory } from './roster-desk.ts'
 

@@ -2,22 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAudit } from '../../../../electron/core/audit/audit.ts'
+import { openRosterRooms, type RosterRooms } from '../../../../electron/core/open-roster-rooms.ts'
 import type { InviteLookup } from '../../../../electron/core/roster/elsewhere.ts'
-import { createRosters, type Rosters } from '../../../../electron/core/roster/rosters.ts'
 import type { RowFacts } from '../../../../electron/core/roster/row-facts.ts'
 import { type Database, openDatabase } from '../../../../electron/core/store/database.ts'
 import { migrate } from '../../../../electron/core/store/migrate.ts'
 import { allMigrations } from '../../../../electron/core/store/migrations/all-migrations.ts'
 import type { Directory, Role, Site } from '../../../../shared/directory.ts'
-import {
-  type Cells,
-  type Column,
-  emptyCells,
-  guessAll,
-  type ImportOptions,
-  type Row,
-  type RowId,
-} from '../../../../shared/roster.ts'
+import { guessAll, type ImportOptions } from '../../../../shared/import.ts'
+import { type Cells, type Column, emptyCells, type Row, type RowId } from '../../../../shared/roster.ts'
 
 export const siteId = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 export const roleId = (n: number): string => `66003444203111${String(n).padStart(5, '0')}`
@@ -92,7 +85,12 @@ export interface Told {
 }
 
 export interface Desk {
-  rosters: Rosters
+  /** Of the present start; another one after {@link Desk.restart}. */
+  rooms: RosterRooms
+  readonly rosters: RosterRooms['rosters']
+  readonly drafts: RosterRooms['drafts']
+  readonly imports: RosterRooms['imports']
+  readonly exports: RosterRooms['exports']
   readonly db: Database
   readonly folder: string
   readonly told: Told[]
@@ -118,7 +116,7 @@ export function openDesk(directory: Directory = sampleDirectory()): Desk {
     const clock = { now: () => (time += 1000), sleep: async () => undefined }
     const ports = { clock, newId: () => `roster-${++ids}`, actor: 'tester', appVersion: '0.0.0-test' }
     const emit = (name: string, payload: unknown) => void told.push({ name, payload })
-    return createRosters({
+    return openRosterRooms({
       db,
       audit: createAudit({ db, ports, emit }),
       ports,
@@ -143,12 +141,24 @@ export function openDesk(directory: Directory = sampleDirectory()): Desk {
     facts,
     invites,
     directory,
-    rosters: undefined as unknown as Rosters,
+    rooms: undefined as unknown as RosterRooms,
+    get rosters() {
+      return desk.rooms.rosters
+    },
+    get drafts() {
+      return desk.rooms.drafts
+    },
+    get imports() {
+      return desk.rooms.imports
+    },
+    get exports() {
+      return desk.rooms.exports
+    },
     restart: () => {
       desk.rosters.close()
       db.close()
       db = openDatabase(path)
-      desk.rosters = start()
+      desk.rooms = start()
     },
     close: () => {
       desk.rosters.close()
@@ -156,7 +166,7 @@ export function openDesk(directory: Directory = sampleDirectory()): Desk {
       rmSync(folder, { recursive: true, force: true })
     },
   }
-  desk.rosters = start()
+  desk.rooms = start()
   return desk
 }
 

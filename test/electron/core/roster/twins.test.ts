@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { skeletonOf } from '../../../../electron/core/roster/skeleton.ts'
+import { skeletonOf } from '../../../../electron/core/spelling/skeleton.ts'
 import type { Change, Roster, RowId } from '../../../../shared/roster.ts'
 import { type Desk, openDesk, rowsOf } from './roster-desk.ts'
 

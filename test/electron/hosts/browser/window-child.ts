@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { readPageFiles } from '../../../../electron/hosts/bridge/page-files.ts'
-import { pageHeaders } from '../../../../electron/hosts/bridge/page-headers.ts'
 import { hearEndRequests } from '../../../../electron/hosts/browser/end-requests.ts'
 import { runWindow } from '../../../../electron/hosts/browser/run-window.ts'
+import { readPageFiles } from '../../../../electron/hosts/page/page-files.ts'
+import { pageHeaders } from '../../../../electron/hosts/page/page-headers.ts'
 import type { Request } from '../../../../shared/contract.ts'
 
 // The browser host's window around a small page, as a process that can be killed. Prints what a test wants to know.

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { readWorkbook } from '../../../../electron/core/roster/import/read-workbook.ts'
+import { readWorkbook } from '../../../../electron/core/import/read-workbook.ts'
 import { exitCodes } from '../../../../electron/hosts/cli/exit-codes.ts'
 import { exportCommand } from '../../../../electron/hosts/cli/export-command.ts'
 import { importCommand } from '../../../../electron/hosts/cli/import-command.ts'
@@ -95,7 +95,7 @@ test('problems have an exit code of their own, are told by kind and row, and can
   expect(sheet?.rows).toHaveLength(3)
 
   expect((await rosterNames()).map(([name]) => name)).not.toContain('Odd')
-  expect(await inWorkspace((core) => Promise.resolve(core.call('roster.listImports', {})))).toEqual([])
+  expect(await inWorkspace((core) => Promise.resolve(core.call('import.list', {})))).toEqual([])
 })
 
 test('a map settles columns and spellings', async () => {
@@ -140,7 +140,7 @@ test('what cannot be read is refused in words, and nothing is changed', async ()
     expect(JSON.parse(said).refused.message).toMatch(words)
   }
   expect(await rosterNames()).toEqual(before)
-  expect(await inWorkspace((core) => Promise.resolve(core.call('roster.listImports', {})))).toEqual([])
+  expect(await inWorkspace((core) => Promise.resolve(core.call('import.list', {})))).toEqual([])
 })
 
 test('wrong use is told apart from refusal', async () => {

@@ -2,8 +2,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { PageHost, PageHostOptions } from '../../../../electron/hosts/bridge/page-host.ts'
 import { startDesktop } from '../../../../electron/hosts/desktop/start-desktop.ts'
+import type { PageHost, PageHostOptions } from '../../../../electron/hosts/page/page-host.ts'
 import { recordElectron } from './recorded-electron.ts'
 
 let root = ''

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { createRosterModel } from '../../../../renderer/roster/roster-model.ts'
 import { knownPeople } from '../../../../renderer/roster/suggest/known-people.ts'
 import { recentSites } from '../../../../renderer/roster/suggest/recent-sites.ts'
+import { createRosterModel } from '../../../../renderer/sheet/roster-model.ts'
 import { emptyCells } from '../../../../shared/roster.ts'
 
 const rows = [

@@ -1,0 +1,49 @@
+import { type ExportColumn, exportHeaders, rowStateTitles } from '../../../shared/export.ts'
+import type { Cells, Problem, RowMark } from '../../../shared/roster.ts'
+import type { SheetCell } from './sheet-xml.ts'
+
+/** A row and what is shown of it, as it was when the export began. */
+export interface ExportedRow {
+  readonly cells: Cells
+  /** undefined where nothing is to be told but the cells. */
+  readonly mark: RowMark | undefined
+}
+
+/** Columns that need more than the cells of a row. */
+export const needsMarks = (columns: readonly ExportColumn[]): boolean =>
+  columns.some((column) => told.has(column))
+const told: ReadonlySet<ExportColumn> = new Set(['state', 'outcome', 'sent', 'expires', 'problems'])
+
+/** One row as a line of the exported file. */
+export function exportCells({ cells, mark }: ExportedRow, columns: readonly ExportColumn[]): SheetCell[] {
+  return columns.map((column) => {
+    switch (column) {
+      case 'state':
+        return rowStateTitles[mark?.state ?? 'draft']
+      case 'outcome':
+        return mark?.outcome ?? ''
+      case 'sent':
+        return dateOf(mark?.sentAt)
+      case 'expires':
+        return dateOf(mark?.expiresAt)
+      case 'problems':
+        return wordsOfProblems(mark?.problems ?? [])
+      default:
+        return cells[column]
+    }
+  })
+}
+
+const dateOf = (iso: string | null | undefined): Date | null => (iso == null ? null : new Date(iso))
+
+/** Why a row cannot go, or should be looked at, errors first, one line a problem: `Site: …` */
+export function wordsOfProblems(problems: readonly Problem[]): string {
+  return problems
+    .toSorted((a, b) => ranks.indexOf(a.severity) - ranks.indexOf(b.severity))
+    .map(({ column, message, suggestion }) => {
+      const offer = suggestion === null ? '' : ` Perhaps: ${suggestion}`
+      return `${exportHeaders[column]}: ${message}${offer}`
+    })
+    .join('\n')
+}
+const ranks = ['error', 'warning', 'hint']

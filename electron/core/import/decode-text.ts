@@ -1,0 +1,149 @@
+import { AppError } from '../../../shared/errors.ts'
+
+export interface Decoded {
+  /** As `TextDecoder` names it. */
+  readonly encoding: string
+  /** Without byte order mark; line breaks are \n. */
+  readonly text: string
+  readonly warnings: readonly string[]
+}
+
+/**
+ * The text of a file. `wanted` is the encoding a person picked, null to find it: byte order mark, then the pattern of
+ * NUL bytes, then strict UTF-8, then a guess by the letters, which is therefore said to the person.
+ * @throws AppError `unreadable-file` for what is no text, `invalid-input` for an unknown encoding
+ */
+export async function decodeText(bytes: Uint8Array, wanted: string | null): Promise<Decoded> {
+  const found = wanted === null ? await findEncoding(bytes) : { encoding: wanted, isGuess: false }
+  const { encoding } = found
+  const text = decode(bytes, encoding)
+  const warnings: string[] = []
+  if (found.isGuess) {
+    warnings.push(
+      `The file is not UTF-8; its letters look like ${nameOf(encoding)}. Check names with accents below, or pick another encoding.`,
+    )
+  }
+  const nuls = text.split('\0').length - 1
+  if (nuls + countControls(text) > Math.max(2, text.length / 20)) {
+    throw new AppError(
+      'unreadable-file',
+      'This is not a text file: it holds bytes that no table has. Pick a CSV file or a workbook.',
+    )
+  }
+  if (nuls > 0)
+    warnings.push(`The file holds ${nuls} NUL ${nuls === 1 ? 'byte' : 'bytes'}; it may be damaged.`)
+  if (text.includes('\ufffd')) {
+    warnings.push('Some letters could not be read (shown as �). Pick another encoding, or check the file.')
+  }
+  return { encoding, text: text.replace(/\r\n?/g, '\n'), warnings }
+}
+
+function decode(bytes: Uint8Array, encoding: string): string {
+  try {
+    return new TextDecoder(encoding).decode(bytes)
+  } catch {
+    throw new AppError('invalid-input', `There is no encoding called “${encoding}”.`)
+  }
+}
+
+const nameOf = (encoding: string): string =>
+  encoding.replace(/^windows/, 'Windows').replace(/^(iso|koi8)/, (name) => name.toUpperCase())
+
+async function findEncoding(bytes: Uint8Array): Promise<{ encoding: string; isGuess: boolean }> {
+  const surely = (encoding: string) => ({ encoding, isGuess: false })
+  const [a, b, c] = bytes
+  if (a === 0xef && b === 0xbb && c === 0xbf) return surely('utf-8')
+  if (a === 0xff && b === 0xfe) return surely('utf-16le')
+  if (a === 0xfe && b === 0xff) return surely('utf-16be')
+  const byNuls = nulPattern(bytes.subarray(0, 65_536))
+  if (byNuls !== null) return surely(byNuls)
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return surely('utf-8')
+  } catch {
+    return { encoding: await guessByLetters(bytes), isGuess: true }
+  }
+}
+
+/** UTF-16 of western text has a NUL in every other byte, always on the same side. */
+function nulPattern(bytes: Uint8Array): string | null {
+  let even = 0
+  let odd = 0
+  for (let at = 0; at < bytes.length; at += 1) {
+    if (bytes[at] !== 0) continue
+    if (at % 2 === 0) even += 1
+    else odd += 1
+  }
+  const half = bytes.length / 2
+  if (odd > half * 0.4 && even < half * 0.05) return 'utf-16le'
+  if (even > half * 0.4 && odd < half * 0.05) return 'utf-16be'
+  return null
+}
+
+/** What people save tables in, by the detector's names, and what `TextDecoder` calls it. Others are never guessed. */
+const savedIn: Readonly<Record<string, string>> = {
+  'windows-1250': 'windows-1250',
+  'windows-1251': 'windows-1251',
+  'windows-1252': 'windows-1252',
+  'windows-1253': 'windows-1253',
+  'windows-1254': 'windows-1254',
+  'windows-1255': 'windows-1255',
+  'windows-1256': 'windows-1256',
+  'windows-1257': 'windows-1257',
+  'windows-1258': 'windows-1258',
+  'iso-8859-1': 'windows-1252',
+  'iso-8859-2': 'iso-8859-2',
+  'iso-8859-5': 'iso-8859-5',
+  'iso-8859-7': 'windows-1253',
+  'iso-8859-8': 'windows-1255',
+  'iso-8859-9': 'windows-1254',
+  'koi8-r': 'koi8-r',
+  macroman: 'macintosh',
+  maccyrillic: 'x-mac-cyrillic',
+  shift_jis: 'shift_jis',
+  'euc-jp': 'euc-jp',
+  'euc-kr': 'euc-kr',
+  big5: 'big5',
+  gbk: 'gbk',
+  gb2312: 'gbk',
+  gb18030: 'gb18030',
+}
+/** Letters are all that tells encodings apart; this much of them is enough. */
+const guessedFrom = 64 * 1024
+
+async function guessByLetters(bytes: Uint8Array): Promise<string> {
+  // Loaded only for files that need it: it takes longer than reading most of them.
+  const { detectAll } = await import('jschardet')
+  const telling = linesWithLetters(bytes)
+  const western = new TextDecoder('windows-1252').decode(telling)
+  for (const { encoding } of detectAll(telling)) {
+    const name = savedIn[(encoding ?? '').toLowerCase()]
+    if (name === undefined) continue
+    const text = new TextDecoder(name).decode(telling)
+    if (text === western) break
+    if (!text.includes('\ufffd')) return name
+  }
+  return 'windows-1252'
+}
+
+/** The lines that hold bytes beyond ASCII. */
+function linesWithLetters(bytes: Uint8Array): Uint8Array {
+  const pieces: Uint8Array[] = []
+  let size = 0
+  let from = 0
+  for (let at = 0; at < bytes.length && size < guessedFrom; at += 1) {
+    if ((bytes[at] ?? 0) < 0x80) continue
+    from = Math.max(from, bytes.lastIndexOf(10, at) + 1, at - 500)
+    const end = bytes.indexOf(10, at)
+    const to = Math.min(end < 0 ? bytes.length : end + 1, at + 500)
+    pieces.push(bytes.subarray(from, to))
+    size += to - from
+    from = to
+    at = to - 1
+  }
+  // A detector takes lines that end in CR alone for those of an old Macintosh.
+  return Buffer.concat(pieces).map((byte) => (byte === 13 ? 10 : byte))
+}
+
+const countControls = (text: string): number =>
+  text.slice(0, 65_536).match(/[\u0001-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0

@@ -1,0 +1,94 @@
+import { addressKey } from '../../../shared/email.ts'
+import {
+  type CellEdits,
+  type Cells,
+  type Column,
+  type Row,
+  type RowId,
+  splitIds,
+} from '../../../shared/roster.ts'
+import { accessOf } from '../roster/duplicates.ts'
+import { foldSpelling } from '../spelling/fold-spelling.ts'
+
+/** What a row of a file is to the roster it goes into. */
+export type Standing =
+  | { readonly kind: 'new' }
+  /** The same person and site is there; `edits` would take over what the file says otherwise. */
+  | { readonly kind: 'changed'; readonly of: RowId; readonly edits: CellEdits }
+  | { readonly kind: 'same'; readonly of: RowId }
+
+export interface ImportDiff {
+  /** One a row of the file, in its order. */
+  readonly standings: ReadonlyMap<RowId, Standing>
+  /** Rows of the roster that the file does not name, in roster order; rows without person or site are not asked for. */
+  readonly missing: readonly RowId[]
+}
+
+const comparable = ['name', 'roles', 'language', 'note'] as const satisfies readonly Column[]
+
+/** Person and site as told, also where the site is not known yet; '' for a row that names neither surely. */
+function identityOf(cells: Cells): string {
+  const access = accessOf(cells)
+  if (access !== '') return access
+  const site = foldSpelling(cells.site)
+  return site === '' || !cells.email.includes('@') ? '' : `text ${site}\n${addressKey(cells.email)}`
+}
+
+/** What a row says, to find the one of several duplicates that says the same. */
+const wordFor = (cells: Cells, identity: string): string =>
+  [identity, ...comparable.map((column) => cells[column].trim())].join('\n')
+
+const sameRoles = (a: Cells, b: Cells): boolean =>
+  a.roleIds !== '' && b.roleIds !== ''
+    ? splitIds(a.roleIds).toSorted().join() === splitIds(b.roleIds).toSorted().join()
+    : foldSpelling(a.roles) === foldSpelling(b.roles)
+
+/** What the file says otherwise. A blank cell of the file says nothing: it never empties a cell of the roster. */
+function editsOf(before: Cells, told: Cells): CellEdits {
+  const edits: Partial<Record<keyof Cells, string>> = {}
+  for (const column of comparable) {
+    if (told[column].trim() === '' || told[column] === before[column]) continue
+    if (column !== 'roles') edits[column] = told[column]
+    else if (!sameRoles(before, told)) Object.assign(edits, { roles: told.roles, roleIds: told.roleIds })
+  }
+  return edits
+}
+
+/** Compares the rows of a file with those of a roster by person (address identity) and site. */
+export function diffImport(file: readonly Row[], roster: readonly Row[]): ImportDiff {
+  const known = new Map<string, Row>()
+  const repeated = new Map<string, Row>()
+  for (const row of roster) {
+    const identity = identityOf(row.cells)
+    if (identity === '') continue
+    // Of duplicates the highest is the one that is kept and sent.
+    if (!known.has(identity)) known.set(identity, row)
+    else repeated.set(wordFor(row.cells, identity), row)
+  }
+  const named = new Set<string>()
+  const standings = new Map<RowId, Standing>()
+  for (const row of file) {
+    const identity = identityOf(row.cells)
+    const first = identity === '' ? undefined : known.get(identity)
+    // A duplicate that was exported is itself again, not a change of the row it repeats.
+    const match =
+      first === undefined || repeated.size === 0
+        ? first
+        : (repeated.get(wordFor(row.cells, identity)) ?? first)
+    if (identity !== '') named.add(identity)
+    if (match === undefined) standings.set(row.id, { kind: 'new' })
+    else {
+      const edits = editsOf(match.cells, row.cells)
+      const isSame = Object.keys(edits).length === 0
+      standings.set(
+        row.id,
+        isSame ? { kind: 'same', of: match.id } : { kind: 'changed', of: match.id, edits },
+      )
+    }
+  }
+  const missing = roster.filter(({ cells }) => {
+    const identity = identityOf(cells)
+    return identity !== '' && !named.has(identity)
+  })
+  return { standings, missing: missing.map(({ id }) => id) }
+}

@@ -1,0 +1,140 @@
+import type { ImportShape, ImportTarget } from '../../../shared/import.ts'
+import { readMark } from './read-mark.ts'
+import { type IsKnown, splitSites } from './split-cell.ts'
+
+export interface Known {
+  readonly isSite: IsKnown
+  readonly isRole: IsKnown
+}
+
+export interface FoundShape {
+  readonly shape: ImportShape
+  /** Columns whose header is a site or role. */
+  readonly across: readonly number[]
+  readonly reason: string
+}
+
+interface Column {
+  readonly at: number
+  readonly header: string
+  readonly target: ImportTarget
+  readonly isFilled: boolean
+  /** Shares of the filled cells, 0 to 1. */
+  readonly marks: number
+  readonly roles: number
+  readonly sites: number
+}
+
+const sampled = 300
+const long = (reason: string): FoundShape => ({ shape: 'long', across: [], reason })
+
+/**
+ * How the rows of a file are told, judged by its headers and cells. `wished` is what a person chose: it is obeyed,
+ * and only the columns are found. `isOwn` says that the file is an export of ours.
+ */
+export function findShape(
+  headers: readonly string[],
+  body: readonly (readonly string[])[],
+  targets: readonly ImportTarget[],
+  known: Known,
+  wished: ImportShape | null,
+  isOwn = false,
+): FoundShape {
+  if (wished === 'long') return long('Chosen by hand.')
+  if (wished === null && isOwn) return long('An export of Invite Desk: one line is one row.')
+  const columns = weigh(headers, body, targets, known)
+  const bySite = wished === 'role-columns' ? [] : siteColumns(columns, targets, known)
+  const byRole = wished === 'site-columns' ? [] : roleColumns(columns, known)
+  if (wished !== null) {
+    const found = wished === 'site-columns' ? bySite : byRole
+    const rest = columns.filter(({ target, header }) => target === 'ignore' && header !== '')
+    return {
+      shape: wished,
+      across: (found.length > 0 ? found : rest).map(({ at }) => at),
+      reason: 'Chosen by hand.',
+    }
+  }
+  if (!targets.includes('email')) return long('One line is one person and site.')
+  if (bySite.length > byRole.length) {
+    return {
+      shape: 'site-columns',
+      across: bySite.map(({ at }) => at),
+      reason: `${named(bySite, 'named after a site and holds', 'named after sites and hold')} marks or roles: each becomes a row.`,
+    }
+  }
+  if (byRole.length > 0) {
+    return {
+      shape: 'role-columns',
+      across: byRole.map(({ at }) => at),
+      reason: `${named(byRole, 'named after a role and holds', 'named after roles and hold')} marks or sites: they become the roles of a row.`,
+    }
+  }
+  return long('One line is one person and site.')
+}
+
+function weigh(
+  headers: readonly string[],
+  body: readonly (readonly string[])[],
+  targets: readonly ImportTarget[],
+  { isSite, isRole }: Known,
+): readonly Column[] {
+  const lines = body.slice(0, sampled)
+  return headers.flatMap((given, at): readonly Column[] => {
+    const target = targets[at] ?? 'ignore'
+    if (target === 'email' || target === 'language') return []
+    const cells = lines.map((line) => line[at] ?? '').filter((cell) => cell.trim() !== '')
+    const share = (fits: (cell: string) => boolean) =>
+      cells.length === 0 ? 0 : cells.filter(fits).length / cells.length
+    const isText = (cell: string) => readMark(cell) === 'text'
+    return [
+      {
+        at,
+        header: given.trim(),
+        target,
+        isFilled: cells.length > 0,
+        marks: share((cell) => !isText(cell)),
+        roles: share((cell) => isText(cell) && isRole(cell)),
+        sites: share((cell) => isText(cell) && splitSites(cell, isSite).every(isSite)),
+      },
+    ]
+  })
+}
+
+function siteColumns(
+  columns: readonly Column[],
+  targets: readonly ImportTarget[],
+  known: Known,
+): readonly Column[] {
+  if (targets.includes('site')) return []
+  const fits = columns.filter(
+    ({ header, target, isFilled, marks, roles }) =>
+      header !== '' &&
+      !known.isRole(header) &&
+      (known.isSite(header)
+        ? !isFilled || marks + roles >= 0.6
+        : target === 'ignore' && isFilled && marks + roles >= 0.9),
+  )
+  const sure = fits.filter(({ header }) => known.isSite(header))
+  // Columns of yes and no are in many a list; only several of them, or roles in the cells, tell of sites.
+  if (sure.length > 0) {
+    // Beside known sites a column with some crosses is one too, though its header and the roles in it are misspelled.
+    const isLikely = (one: Column) => one.target === 'ignore' && one.header !== '' && one.marks >= 0.2
+    return columns.filter((one) => fits.includes(one) || isLikely(one))
+  }
+  const telling = fits.filter(({ roles }) => roles > 0)
+  return telling.length > 0 || fits.length >= 3 ? fits : []
+}
+
+function roleColumns(columns: readonly Column[], known: Known): readonly Column[] {
+  return columns.filter(
+    ({ header, target, isFilled, marks, sites }) =>
+      header !== '' && target !== 'site' && known.isRole(header) && (!isFilled || marks + sites >= 0.6),
+  )
+}
+
+function named(columns: readonly Column[], one: string, many: string): string {
+  const names = columns.slice(0, 3).map(({ header }) => `“${header.slice(0, 40)}”`)
+  const more = columns.length > 3 ? ', …' : ''
+  const list = `(${names.join(', ')}${more})`
+  return columns.length === 1 ? `1 column ${list} is ${one}` : `${columns.length} columns ${list} are ${many}`
+}

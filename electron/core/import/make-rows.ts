@@ -1,0 +1,226 @@
+import { unguardCell } from '../../../shared/csv-cell.ts'
+import type { ImportCounts, ImportShape, ImportTarget } from '../../../shared/import.ts'
+import { type Cells, emptyCells } from '../../../shared/roster.ts'
+import { namePart } from './header-names.ts'
+import { readMark } from './read-mark.ts'
+import { type IsKnown, splitAddresses, splitSites } from './split-cell.ts'
+import { exampleAddress } from './template-layout.ts'
+
+/** One line of a file below its header. */
+export interface Line {
+  readonly cells: readonly string[]
+  /** Addresses behind links, by column. */
+  readonly links?: ReadonlyMap<number, string>
+}
+
+export interface RowPlan {
+  readonly headers: readonly string[]
+  readonly mapping: readonly ImportTarget[]
+  readonly shape: ImportShape
+  readonly splitCells: boolean
+  readonly isSite: IsKnown
+}
+
+export interface MadeRows {
+  readonly rows: readonly Cells[]
+  readonly counts: ImportCounts
+}
+
+/** Site and roles of one row. */
+type Access = Pick<Cells, 'site' | 'roles'>
+
+const linked = /^=HYPERLINK\(\s*"mailto:([^"?]*)/i
+
+/** Turns lines into rows: each mark, each address, each known site becomes one; what makes none is counted and said. */
+export function makeRows(lines: Iterable<Line>, plan: RowPlan): MadeRows {
+  const across = columnsOf(plan.mapping, 'across')
+  const taken = takenColumns(plan)
+  const rows: Cells[] = []
+  let filled = 0
+  let unmarked = 0
+  let empty = 0
+  let overruled = 0
+  let examples = 0
+  let splitLines = 0
+  let splitRows = 0
+  for (const line of lines) {
+    if (line.cells.every((cell) => cell.trim() === '')) continue
+    filled += 1
+    const base = baseOf(line, taken)
+    if (base.email.trim() === exampleAddress) {
+      examples += 1
+      continue
+    }
+    if (plan.shape === 'long' && !plan.splitCells) {
+      if (isFilled(base)) rows.push(withOwnIds(base, base))
+      else empty += 1
+      continue
+    }
+    const accesses = plan.shape === 'long' ? [base] : accessesOf(line, base, across, plan)
+    const isOverruled = plan.shape === 'site-columns' && base.roles.trim() !== ''
+    if (isOverruled && accesses.some(({ roles }) => roles !== base.roles)) overruled += 1
+    if (accesses.length === 0) {
+      unmarked += 1
+      continue
+    }
+    const made = plan.splitCells
+      ? splitRow(base, accesses, plan)
+      : accesses.map((access) => ({ ...base, ...access }))
+    const kept = made.filter(isFilled).map((row) => withOwnIds(row, base))
+    if (kept.length === 0) empty += 1
+    if (kept.length > accesses.length) {
+      splitLines += 1
+      splitRows += kept.length
+    }
+    for (const row of kept) rows.push(row)
+  }
+  const reasons: string[] = []
+  if (plan.shape !== 'long') {
+    const told = plan.shape === 'site-columns' ? 'mark or role' : 'site with its roles'
+    reasons.push(`${lineCount(filled - examples - unmarked - empty)} tell one row for each ${told}.`)
+  }
+  if (splitLines > 0) {
+    reasons.push(
+      `${lineCount(splitLines)} with several addresses or sites in a cell: ${splitRows.toLocaleString('en')} rows.`,
+    )
+  }
+  if (overruled > 0) {
+    reasons.push(
+      `${lineCount(overruled)} with roles of their own in a site’s cell: they stand instead of the line’s roles there.`,
+    )
+  }
+  if (examples > 0) reasons.push(`${lineCount(examples)} with the example of the template: no row.`)
+  if (unmarked > 0) reasons.push(`${lineCount(unmarked)} without a mark in any column: no row.`)
+  if (empty > 0) reasons.push(`${lineCount(empty)} with nothing in the chosen columns: no row.`)
+  return { rows, counts: { lines: filled, rows: rows.length, reasons } }
+}
+
+/** Lines with several addresses or known sites in a cell, counted up to `enough`. */
+export function countShared(lines: Iterable<Line>, plan: RowPlan, enough: number): number {
+  const emails = columnsOf(plan.mapping, 'email')
+  const sites = plan.shape === 'long' ? columnsOf(plan.mapping, 'site') : []
+  let count = 0
+  for (const { cells } of lines) {
+    const isShared =
+      emails.some((at) => splitAddresses(cells[at] ?? '').length > 1) ||
+      sites.some((at) => splitSites(cells[at] ?? '', plan.isSite).length > 1)
+    if (isShared) count += 1
+    if (count >= enough) break
+  }
+  return count
+}
+
+const lineCount = (count: number): string => (count === 1 ? '1 line' : `${count.toLocaleString('en')} lines`)
+
+const columnsOf = (mapping: readonly ImportTarget[], target: ImportTarget): readonly number[] =>
+  mapping.flatMap((one, at) => (one === target ? [at] : []))
+
+const isFilled = (cells: Cells): boolean =>
+  cells.email.trim() !== '' ||
+  cells.name.trim() !== '' ||
+  cells.site.trim() !== '' ||
+  cells.roles.trim() !== '' ||
+  cells.language.trim() !== '' ||
+  cells.note.trim() !== ''
+
+/** Ids stand for the texts they came with; a cell that was emptied, split or made of another column has none. */
+function withOwnIds(row: Cells, base: Cells): Cells {
+  if (row.siteId === '' && row.roleIds === '') return row
+  const hasSite = row.site === base.site && row.site.trim() !== ''
+  const hasRoles = row.roles === base.roles && row.roles.trim() !== ''
+  return { ...row, siteId: hasSite ? row.siteId.trim() : '', roleIds: hasRoles ? row.roleIds.trim() : '' }
+}
+
+/** The cells of a line by column index: a header may be called anything, `__proto__` too. */
+function baseOf(line: Line, taken: readonly TakenColumn[]): Cells {
+  const cells: Record<keyof Cells, string> = { ...emptyCells }
+  for (const { at, target, header, isJoined } of taken) {
+    const text = target === 'email' ? addressOf(line, at) : unguardCell(line.cells[at] ?? '')
+    cells[target] = isJoined ? join(target, cells[target], text, header) : text
+  }
+  return cells
+}
+
+interface TakenColumn {
+  readonly at: number
+  readonly target: keyof Cells
+  readonly header: string
+  /** Several columns of the file go to the same one. */
+  readonly isJoined: boolean
+}
+
+/** The columns that are read, in the order in which they are joined: the first name comes before the last. */
+function takenColumns({ mapping, headers }: RowPlan): readonly TakenColumn[] {
+  const taken = mapping.flatMap((target, at) =>
+    target === 'ignore' || target === 'across' ? [] : [{ at, target, header: headers[at] ?? '' }],
+  )
+  const counts = Map.groupBy(taken, ({ target }) => target)
+  return taken
+    .map((column) => ({ ...column, isJoined: (counts.get(column.target)?.length ?? 0) > 1 }))
+    .sort((a, b) => Number(isFirstName(b)) - Number(isFirstName(a)) || a.at - b.at)
+}
+
+const isFirstName = ({ target, header }: { readonly target: string; readonly header: string }): boolean =>
+  target === 'name' && namePart(header) === 'first'
+
+/** Several columns of a file in one of the roster. In the note each says which column it was. */
+function join(target: keyof Cells, before: string, text: string, header: string): string {
+  const bare = text.trim()
+  if (bare === '') return before
+  const said = target === 'note' && header.trim() !== '' ? `${header.trim()}: ${bare}` : bare
+  const between = target === 'note' ? '\n' : target === 'name' ? ' ' : ', '
+  return before === '' ? said : `${before}${between}${said}`
+}
+
+/** The address of a cell, or the one behind its link where it shows another text. */
+function addressOf(line: Line, at: number): string {
+  const shown = unguardCell(line.cells[at] ?? '')
+  if (shown.charCodeAt(0) === 61) return linked.exec(shown)?.[1] ?? shown
+  if (line.links === undefined || shown.includes('@')) return shown
+  return line.links.get(at) ?? shown
+}
+
+function accessesOf(line: Line, base: Cells, across: readonly number[], plan: RowPlan): readonly Access[] {
+  const filled = across.flatMap((at) => {
+    const cell = unguardCell(line.cells[at] ?? '')
+    const mark = readMark(cell)
+    return mark === 'no'
+      ? []
+      : [{ name: (plan.headers[at] ?? '').trim(), text: mark === 'text' ? cell : null }]
+  })
+  if (plan.shape === 'site-columns') {
+    const own = base.site.trim() === '' ? [] : [{ site: base.site, roles: base.roles }]
+    return [...own, ...filled.map(({ name, text }) => ({ site: name, roles: text ?? base.roles }))]
+  }
+  const rolesBySite = new Map<string, string[]>()
+  const add = (site: string, role: string) => {
+    const roles = rolesBySite.get(site)
+    if (roles === undefined) rolesBySite.set(site, [role])
+    else roles.push(role)
+  }
+  if (base.roles.trim() !== '') add(base.site, base.roles)
+  // Sites in the cells do not replace the one of the line.
+  else if (base.site.trim() !== '' && filled.some(({ text }) => text !== null)) rolesBySite.set(base.site, [])
+  for (const { name, text } of filled) {
+    for (const site of text === null ? [base.site] : splitSites(text, plan.isSite)) add(site, name)
+  }
+  return [...rolesBySite].map(([site, roles]) => ({ site, roles: roles.join(', ') }))
+}
+
+/** A row for each address and known site; names are shared out when there are as many as addresses. */
+function splitRow(base: Cells, accesses: readonly Access[], plan: RowPlan): readonly Cells[] {
+  const addresses = splitAddresses(base.email)
+  const names = addresses.length > 1 ? base.name.split(/[;|\n,]/) : []
+  return addresses.flatMap((email, at) => {
+    const name = names.length === addresses.length ? (names[at] ?? '').trim() : base.name
+    return accesses.flatMap((access) =>
+      splitSites(access.site, plan.isSite).map((site) => ({
+        ...base,
+        email,
+        name,
+        site,
+        roles: access.roles,
+      })),
+    )
+  })
+}

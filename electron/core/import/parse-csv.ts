@@ -1,0 +1,119 @@
+import Papa from 'papaparse'
+import { AppError } from '../../../shared/errors.ts'
+import { targetCalled } from './header-names.ts'
+
+export interface Records {
+  readonly delimiter: string
+  /** Line by line as read, blank ones included. */
+  readonly rows: readonly (readonly string[])[]
+  /** Index of the record whose quote never ends, or null. */
+  readonly openQuoteAt: number | null
+}
+
+// What Excel can hold.
+export const mostRows = 1_048_576
+export const mostColumns = 16_384
+const delimiters = [',', ';', '\t', '|'] as const
+const sampleRows = 60
+
+/**
+ * Cuts text into cells (RFC 4180, any of four delimiters). A wished `delimiter` is obeyed; null finds it. Without
+ * `quotes` they are letters like any other.
+ * @throws AppError `limit` for more rows or columns than a spreadsheet can have
+ */
+export function parseCsv(given: string, wished: string | null, quotes = true): Records {
+  const { text, named } = takeSeparatorLine(given)
+  const delimiter = wished ?? named ?? findDelimiter(text)
+  refuseEndlessLines(text, delimiter)
+  const { data, errors } = parse(text, delimiter, mostRows + 2, quotes)
+  if (data.length > mostRows + 1) {
+    throw new AppError(
+      'limit',
+      `The file has more than ${mostRows.toLocaleString('en')} rows. Split it and import the parts.`,
+    )
+  }
+  // A line break at the very end ends the last line; it does not begin another.
+  if (data.at(-1)?.every((cell) => cell === '')) data.pop()
+  const wide = data.findIndex((row) => row.length > mostColumns)
+  if (wide >= 0) throw tooWide(wide + 1)
+  const open = errors.find((error) => error.code === 'MissingQuotes')
+  return { delimiter, rows: data, openQuoteAt: open === undefined ? null : (open.row ?? data.length - 1) }
+}
+
+function parse(text: string, delimiter: string, preview: number, quotes = true) {
+  // papaparse writes into its options: always a fresh object.
+  return Papa.parse<string[]>(text, {
+    header: false,
+    delimiter,
+    newline: '\n',
+    preview,
+    skipEmptyLines: false,
+    // Its fast way cuts at every delimiter, whatever quotes say.
+    ...(quotes ? {} : { fastMode: true }),
+  })
+}
+
+/** Excel's own first line, `sep=;`. */
+function takeSeparatorLine(text: string): { text: string; named: string | null } {
+  const [line, named] = /^"?sep=(.)"?\n/i.exec(text) ?? []
+  return line === undefined ? { text, named: null } : { text: text.slice(line.length), named: named ?? null }
+}
+
+/** The delimiter under which the first lines look most like a table: known headers, then equal widths. */
+function findDelimiter(text: string): string {
+  const sample = firstLines(text, sampleRows * 4)
+  let best = ','
+  let bestScore = 0
+  for (const delimiter of delimiters) {
+    const rows = parse(sample, delimiter, sampleRows).data.filter((row) =>
+      row.some((cell) => cell.trim() !== ''),
+    )
+    // Titles above the table are one cell wide under every delimiter and say nothing.
+    const widths = Map.groupBy(
+      rows.filter((row) => row.length > 1),
+      (row) => row.length,
+    )
+    const [common] = [...widths].sort((a, b) => b[1].length - a[1].length || b[0] - a[0])
+    if (common === undefined) continue
+    const [width, same] = common
+    const named = Math.max(
+      0,
+      ...rows.slice(0, 15).map((row) => row.filter((cell) => targetCalled(cell, true) !== null).length),
+    )
+    const score = named * 10 + (same.length / rows.length) * 10 + Math.min(width, 12) / 12
+    if (score > bestScore) {
+      best = delimiter
+      bestScore = score
+    }
+  }
+  return best
+}
+
+function firstLines(text: string, count: number): string {
+  let at = -1
+  for (let line = 0; line < count; line += 1) {
+    at = text.indexOf('\n', at + 1)
+    if (at < 0 || at > 500_000) return text.slice(0, 500_000)
+  }
+  return text.slice(0, at + 1)
+}
+
+/** A line of millions of delimiters would fill the memory before its width could be looked at. */
+function refuseEndlessLines(text: string, delimiter: string): void {
+  const most = mostColumns * 10
+  let line = 1
+  for (let from = 0; from < text.length; line += 1) {
+    const end = text.indexOf('\n', from)
+    const to = end < 0 ? text.length : end
+    // Only a line of so many characters can hold so many delimiters.
+    if (to - from > most && text.slice(from, to).split(delimiter, most + 2).length > most + 1)
+      throw tooWide(line)
+    from = to + 1
+  }
+}
+
+const tooWide = (line: number): AppError =>
+  new AppError(
+    'limit',
+    `Line ${line} has more than ${mostColumns.toLocaleString('en')} columns. Is this the right delimiter, and the right file?`,
+  )

@@ -1,0 +1,24 @@
+import { AppError } from '../../../shared/errors.ts'
+import { findHeader } from './find-header.ts'
+import type { WorkbookSheet } from './read-workbook.ts'
+
+/**
+ * The sheet to read: the one asked for, else the largest that is visible and has a header, else the largest.
+ * @throws AppError `invalid-input` when the sheet asked for is not there
+ */
+export function pickSheet(sheets: readonly WorkbookSheet[], wished: number | null): number {
+  if (wished !== null) {
+    if (sheets[wished] === undefined) {
+      throw new AppError('invalid-input', `The workbook has no sheet ${wished + 1}. Read the preview again.`)
+    }
+    return wished
+  }
+  const weighed = sheets.map(({ rows, isHidden }, at) => ({
+    at,
+    weight:
+      Math.min(rows.length, 10_000_000) +
+      (rows.length > 1 && findHeader(rows.slice(0, 40)) >= 0 ? 1e8 : 0) +
+      (!isHidden && rows.length > 0 ? 1e9 : 0),
+  }))
+  return weighed.reduce((best, one) => (one.weight > best.weight ? one : best), { at: 0, weight: -1 }).at
+}

@@ -1,0 +1,229 @@
+import { unguardCell } from '../../../shared/csv-cell.ts'
+import type { Directory } from '../../../shared/directory.ts'
+import { AppError } from '../../../shared/errors.ts'
+import {
+  type ImportOptions,
+  type ImportPreview,
+  type ImportShape,
+  type ImportTarget,
+  joinable,
+} from '../../../shared/import.ts'
+import type { Cells } from '../../../shared/roster.ts'
+import { cleanCells } from '../roster/complete-step.ts'
+import { createResolver, type Resolver } from '../spelling/resolve.ts'
+import { fillMerges } from './fill-merges.ts'
+import { findHeader } from './find-header.ts'
+import { findShape, type Known } from './find-shape.ts'
+import { guessMapping, type Mapping } from './guess-mapping.ts'
+import { type KnownLayout, layoutKey, type Remembered } from './import-memory.ts'
+import { countShared, type Line, makeRows, type RowPlan } from './make-rows.ts'
+import { longestCell, type OpenedFile, openFile } from './open-file.ts'
+import { isOwnFile } from './own-columns.ts'
+import { mostRows } from './parse-csv.ts'
+import { settleValues } from './settle-values.ts'
+import { knownAnswers } from './template-answers.ts'
+
+/** What is known beside the file. */
+export interface Knowledge {
+  readonly directory: Directory
+  readonly remembered: Remembered
+}
+
+export interface Table {
+  readonly preview: ImportPreview
+  /** The rows to import, each with the mapped cells. */
+  readonly rows: readonly Cells[]
+}
+
+const sampleRows = 50
+
+/**
+ * Reads the bytes of a file and says how it understood them.
+ * @throws AppError `unreadable-file` for what holds no rows, `limit`, `invalid-input` for options that do not fit
+ */
+export async function readTable(
+  bytes: Uint8Array,
+  options: ImportOptions,
+  { directory, remembered }: Knowledge,
+): Promise<Table> {
+  const resolver = createResolver(directory)
+  const file = await openFile(bytes, options)
+  const { rows } = file
+  if (rows.every(isBlank)) throw nothingIn(file)
+  const headerRow = options.headerRow ?? findHeader(rows)
+  if (headerRow >= rows.length) {
+    throw new AppError('invalid-input', `The file has no line ${headerRow + 1} to take as its header.`)
+  }
+  const body = fillMerges(rows, file.merges, headerRow).slice(headerRow + 1)
+  if (body.every(isBlank)) {
+    throw new AppError(
+      'unreadable-file',
+      'The file has a header but no rows below it. Was it saved before it was filled?',
+    )
+  }
+  refuseGiants(file)
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0)
+  const header = headerRow < 0 ? [] : (rows[headerRow] ?? [])
+  const headers = Array.from({ length: width }, (_, at) => unguardCell(header[at] ?? ''))
+  const lines = linesOf(file, body, headerRow)
+  const filled = body.filter((row) => !isBlank(row))
+  const known = knownTo(resolver)
+  const guess = guessMapping(headers, withAddresses(lines, filled))
+  const isOwn = isOwnFile(headers)
+  const layout = headerRow < 0 ? null : knownLayout(headers, options, remembered)
+  const shape =
+    layout === null
+      ? findShape(headers, filled, guess.targets, known, wishedShape(options), isOwn)
+      : { shape: layout.shape, reason: 'As for the last file with these headers.', across: [] }
+  const understood =
+    layout === null
+      ? withShape(guess, shape.across, shape.shape === 'site-columns' ? 'site' : 'role')
+      : asLastTime(guess, layout)
+  const mapping = options.mapping ?? understood.targets
+  refuseMapping(mapping, width)
+  const plan: RowPlan = { headers, mapping, shape: shape.shape, splitCells: true, isSite: known.isSite }
+  // One such line is a slip, shown as a problem of its row; several are how this file is written.
+  const shared = countShared(lines, plan, 2)
+  const splitCells = shared > 0 && (options.splitCells ?? layout?.splitCells ?? (shared > 1 && !isOwn))
+  const made = makeRows(lines, { ...plan, splitCells })
+  if (made.rows.length > mostRows) throw tooMany(made.rows.length)
+  const earlier = [...remembered.answers, ...knownAnswers(file.answers, resolver)]
+  const settled = settleValues(made.rows, resolver, directory, options.answers ?? [], earlier)
+  const preview: ImportPreview = {
+    format: file.format,
+    encoding: file.encoding,
+    delimiter: file.delimiter,
+    quotes: file.quotes,
+    hasOpenQuote: file.hasOpenQuote,
+    sheets: file.sheets,
+    sheet: file.sheet,
+    headerRow,
+    headers,
+    shape: shape.shape,
+    shapeReason: shape.reason,
+    splitCells,
+    canSplit: shared > 0,
+    mapping,
+    reasons: mapping.map((target, at) =>
+      target === understood.targets[at] ? (understood.reasons[at] ?? '') : 'Chosen by hand.',
+    ),
+    sample: filled.slice(0, sampleRows).map((row) => row.map(unguardCell)),
+    result: settled.rows.slice(0, sampleRows),
+    counts: made.counts,
+    rows: made.rows.length,
+    openValues: settled.openValues,
+    warnings: file.warnings(headerRow),
+  }
+  return { preview, rows: settled.rows.map(cleanCells) }
+}
+
+/** What was chosen for the last file with the same headers; nothing once a person chooses anew. */
+function knownLayout(
+  headers: readonly string[],
+  { mapping, shape }: ImportOptions,
+  { layouts }: Remembered,
+): KnownLayout | null {
+  if (mapping !== null || (shape ?? null) !== null || layouts.length === 0) return null
+  const key = layoutKey(headers)
+  return layouts.find((layout) => layout.key === key && layout.mapping.length === headers.length) ?? null
+}
+
+const asLastTime = (guess: Mapping, layout: KnownLayout): Mapping => ({
+  targets: layout.mapping,
+  reasons: layout.mapping.map((target, at) =>
+    target === guess.targets[at] ? (guess.reasons[at] ?? '') : 'As for the last file with these headers.',
+  ),
+})
+
+/** Whoever sends a column across by hand means a column for each site, unless told otherwise. */
+const wishedShape = ({ shape, mapping }: ImportOptions): ImportShape | null =>
+  shape ?? (mapping === null ? null : mapping.includes('across') ? 'site-columns' : 'long')
+
+const isBlank = (row: readonly string[]): boolean => row.every((cell) => cell.trim() === '')
+
+function linesOf(file: OpenedFile, body: readonly (readonly string[])[], headerRow: number): readonly Line[] {
+  if (file.links.size === 0) return body.map((cells) => ({ cells }))
+  const links = new Map<number, Map<number, string>>()
+  for (const [place, address] of file.links) {
+    const [row = 0, column = 0] = place.split(',').map(Number)
+    const line = links.get(row) ?? new Map<number, string>()
+    line.set(column, address)
+    links.set(row, line)
+  }
+  return body.map((cells, at) => {
+    const found = links.get(at + headerRow + 1)
+    return found === undefined ? { cells } : { cells, links: found }
+  })
+}
+
+/** A cell that links to an address speaks for its column like one that shows it. */
+function withAddresses(
+  lines: readonly Line[],
+  filled: readonly (readonly string[])[],
+): readonly (readonly string[])[] {
+  if (!lines.some(({ links }) => links !== undefined)) return filled
+  return lines
+    .filter(({ cells }) => !isBlank(cells))
+    .map(({ cells, links }) => (links === undefined ? cells : cells.map((cell, at) => links.get(at) ?? cell)))
+}
+
+const knownTo = (resolver: Resolver): Known => ({
+  isSite: (text) => text.length < 500 && resolver.sites.knows(text),
+  isRole: (text) => text.length < 500 && resolver.rolesFor('').knows(text),
+})
+
+function withShape(guess: Mapping, across: readonly number[], what: 'site' | 'role'): Mapping {
+  if (across.length === 0) return guess
+  const columns = new Set(across)
+  return {
+    targets: guess.targets.map((target, at) => (columns.has(at) ? 'across' : target)),
+    reasons: guess.reasons.map((reason, at) => (columns.has(at) ? `Its header is a ${what}.` : reason)),
+  }
+}
+
+const nothingIn = (file: OpenedFile): AppError =>
+  new AppError(
+    'unreadable-file',
+    file.format === 'text'
+      ? 'The file holds nothing but blank lines.'
+      : `The sheet “${file.sheets[file.sheet ?? 0]?.name ?? ''}” is empty. Pick another one.`,
+    { sheets: file.sheets },
+  )
+
+const tooMany = (rows: number): AppError =>
+  new AppError(
+    'limit',
+    `The file becomes ${rows.toLocaleString('en')} rows; ${mostRows.toLocaleString('en')} is the most. Split it and import the parts.`,
+  )
+
+function refuseMapping(mapping: readonly ImportTarget[], width: number): void {
+  if (mapping.length !== width) {
+    throw new AppError(
+      'invalid-input',
+      `The file has ${width} columns, ${mapping.length} were assigned. Read the preview again.`,
+    )
+  }
+  const twice = mapping.find((target, at) => !joinable.includes(target) && mapping.indexOf(target) !== at)
+  if (twice !== undefined) {
+    throw new AppError('invalid-input', `Two columns of the file go to ${twice}. Choose one of them.`)
+  }
+}
+
+function refuseGiants(file: OpenedFile): void {
+  file.rows.forEach((row, at) => {
+    const giant = row.find((cell) => cell.length > longestCell)
+    if (giant === undefined) return
+    const line = file.lineOf(at)
+    if (file.hasOpenQuote && at === file.rows.length - 1) {
+      throw new AppError(
+        'unreadable-file',
+        `A quote (") in line ${line} is never closed, so everything below it would be one cell. Was the file cut off? Close the quote, or read the file without quotes.`,
+        { hasOpenQuote: true },
+      )
+    }
+    throw new AppError(
+      'limit',
+      `A cell that begins in line ${line} has ${giant.length.toLocaleString('en')} characters; ${longestCell.toLocaleString('en')} is the most.`,
+    )
+  })
+}

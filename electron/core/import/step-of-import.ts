@@ -1,0 +1,72 @@
+import type { ExistingRows } from '../../../shared/import.ts'
+import type { Change, Row, RowEdit, RowId, Step } from '../../../shared/roster.ts'
+import type { ImportDiff } from './diff-import.ts'
+
+export interface ImportChoices {
+  readonly existing: ExistingRows
+  /** Text put into the note of every roster row that the file does not name; null leaves them. */
+  readonly markMissing: string | null
+}
+
+export interface ImportStep {
+  readonly step: Step
+  readonly added: number
+  readonly updated: number
+  /** Rows of the file that change nothing: already there as told, or skipped by choice. */
+  readonly left: number
+  /** Rows of the roster that the file does not name and that got the mark. */
+  readonly marked: number
+}
+
+/** How an import is called in the undo list. */
+export const importLabel = (rows: number, fileName: string): string =>
+  `Import ${rows === 1 ? '1 row' : `${rows.toLocaleString('en')} rows`} from ${fileName}`.slice(0, 200)
+
+/**
+ * What a reviewed file does to a roster, as one step. New rows come after the last one and get ids from `firstId` on.
+ * Of several rows of the file about the same row of the roster, the last one says how it ends.
+ */
+export function stepOfImport(
+  file: readonly Row[],
+  roster: readonly Row[],
+  diff: ImportDiff,
+  choices: ImportChoices,
+  { fileName, firstId }: { readonly fileName: string; readonly firstId: RowId },
+): ImportStep {
+  const edits = new Map<RowId, RowEdit>()
+  const fresh: Row[] = []
+  let left = 0
+  for (const row of file) {
+    const standing = diff.standings.get(row.id) ?? { kind: 'new' }
+    if (standing.kind === 'new' || choices.existing === 'add') {
+      fresh.push({ id: firstId + fresh.length, cells: row.cells })
+    } else if (standing.kind === 'changed' && choices.existing === 'update') {
+      const cells = { ...edits.get(standing.of)?.cells, ...standing.edits }
+      edits.set(standing.of, { id: standing.of, cells })
+    } else left += 1
+  }
+  const updated = edits.size
+  let marked = 0
+  if (choices.markMissing !== null) {
+    const notes = new Map(roster.map(({ id, cells }) => [id, cells.note]))
+    for (const id of diff.missing) {
+      const note = notes.get(id) ?? ''
+      if (note.includes(choices.markMissing)) continue
+      edits.set(id, {
+        id,
+        cells: { note: note === '' ? choices.markMissing : `${note}\n${choices.markMissing}` },
+      })
+      marked += 1
+    }
+  }
+  const changes: Change[] = []
+  if (edits.size > 0) changes.push({ kind: 'set', rows: [...edits.values()] })
+  if (fresh.length > 0) changes.push({ kind: 'insert', after: roster.at(-1)?.id ?? null, rows: fresh })
+  return {
+    step: { label: importLabel(file.length, fileName), changes },
+    added: fresh.length,
+    updated,
+    left,
+    marked,
+  }
+}

@@ -1,0 +1,47 @@
+import type { Directory } from '../../shared/directory.ts'
+import type { Audit } from './audit/audit.ts'
+import { createExports, type Exports } from './export/exports.ts'
+import { createFileReader } from './import/file-reader.ts'
+import { createImportsAtOnce, type ImportsAtOnce } from './import/import-at-once.ts'
+import { createImportDrafts, type ImportDrafts } from './import/import-drafts.ts'
+import { createImportMemory } from './import/import-memory.ts'
+import type { Emit, Ports } from './ports.ts'
+import { createRosterRecords } from './roster/roster-records.ts'
+import { createRosters, type RosterDeps, type Rosters } from './roster/rosters.ts'
+import { createSheets, type SheetDeps } from './roster/sheets.ts'
+import type { Db } from './store/db.ts'
+
+export interface RosterRoomsDeps {
+  readonly db: Db
+  readonly audit: Audit
+  readonly ports: Pick<Ports, 'clock' | 'newId'>
+  readonly directory: () => Directory
+  readonly emit: Emit
+  /** What became of rows; null asks for all of a roster. Rows nothing is known of are left out. */
+  readonly rowFacts: SheetDeps['rowFacts']
+  /** Of the ledger: tells rows whose person was invited already. */
+  readonly invites: RosterDeps['invites']
+}
+
+/** The rooms that share open rosters: the rosters, what comes into them, and what goes out. */
+export interface RosterRooms {
+  readonly rosters: Rosters
+  /** Files under review. */
+  readonly drafts: ImportDrafts
+  readonly imports: ImportsAtOnce
+  readonly exports: Exports
+}
+
+export function openRosterRooms(deps: RosterRoomsDeps): RosterRooms {
+  const { db, audit, ports, directory, emit, rowFacts, invites } = deps
+  const now = () => new Date(ports.clock.now()).toISOString()
+  const sheets = createSheets({ db, now, directory, rowFacts, tellList: () => records.tellList() })
+  const records = createRosterRecords({ db, audit, ports, sheets, emit })
+  const readFile = createFileReader({ directory, memory: createImportMemory(db, now) })
+  return {
+    rosters: createRosters({ db, audit, ports, sheets, records, emit, invites }),
+    drafts: createImportDrafts({ db, audit, ports, sheets, records, readFile, emit }),
+    imports: createImportsAtOnce({ db, audit, ports, sheets, records, readFile }),
+    exports: createExports({ db, audit, directory, sheets, records }),
+  }
+}

@@ -1,0 +1,163 @@
+import { homedir } from 'node:os'
+import { isAbsolute, join } from 'node:path'
+import { AppError, unreachable } from '../../../shared/errors.ts'
+import type { AnswerCall } from '../../core/answer.ts'
+import type { HearEvent, RunningApp, Started, Trouble } from '../machine/start-app.ts'
+import type { PageFiles } from './page-files.ts'
+import { pageHeaders, recoveryPolicy } from './page-headers.ts'
+import { exportTo, type RecoveryWish, readWish, restore } from './recovery.ts'
+import { goodbyePage, openedPage, recoveryPage, recoveryStyle } from './recovery-page.ts'
+
+export interface PageAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer
+}
+
+/** All that a window of any host needs: files for its page, answers for its calls, events, an orderly end. */
+export interface PageHost {
+  /** Answers a GET for an address of the app's own origin. */
+  page(url: string): Promise<PageAnswer>
+  readonly answer: AnswerCall
+  /** What keeps the app from running, or null while it runs. */
+  trouble(): Trouble | null
+  close(): Promise<void>
+}
+
+/** What the page host tells the app it starts. */
+export interface StartRequest {
+  readonly workspace: string
+  readonly restored: string | null
+  readonly onEvent: HearEvent
+}
+
+export interface PageHostOptions {
+  /** Absolute. */
+  readonly workspace: string
+  readonly files: () => PageFiles
+  readonly start: (request: StartRequest) => Promise<Started>
+  /** Hears the app's events, for the page. */
+  readonly onEvent: HearEvent
+  /** A person chose to quit on the recovery page. */
+  readonly onQuit: () => void
+  /** Where a rescue of a damaged workspace goes. */
+  readonly exportFolder: string
+  readonly now: () => number
+}
+
+/** Starts the app, or stands in for it with the recovery page until a person found a way out. */
+export async function createPageHost(options: PageHostOptions): Promise<PageHost> {
+  let { workspace } = options
+  let running: RunningApp | null = null
+  let trouble: Trouble | null = null
+
+  async function start(folder: string, restored: string | null): Promise<void> {
+    const started = await options.start({ workspace: folder, restored, onEvent: options.onEvent })
+    workspace = folder
+    running = started.kind === 'running' ? started.app : null
+    trouble = started.kind === 'trouble' ? started.trouble : null
+  }
+
+  async function grant(wish: RecoveryWish): Promise<string> {
+    switch (wish.kind) {
+      case 'show':
+        return ''
+      case 'restore': {
+        const said = restore(workspace, wish.backup, options.now())
+        await start(workspace, wish.backup)
+        return said
+      }
+      case 'export':
+        return exportTo(workspace, options.exportFolder, options.now())
+      case 'open-folder':
+        await start(absolute(wish.path), null)
+        return ''
+      case 'retry':
+        await start(workspace, null)
+        return trouble === null ? '' : 'It is still so.'
+      case 'quit':
+        options.onQuit()
+        return ''
+      default:
+        return unreachable(wish)
+    }
+  }
+
+  async function recover(wish: RecoveryWish): Promise<PageAnswer> {
+    let said: string
+    try {
+      said = await grant(wish)
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      said = error.message
+    }
+    if (wish.kind === 'quit') return html(goodbyePage())
+    return html(trouble === null ? openedPage(said) : recoveryPage({ workspace, trouble, said }))
+  }
+
+  await start(workspace, null)
+  // Links can be clicked twice: one wish after the other.
+  let turn: Promise<unknown> = Promise.resolve()
+
+  return {
+    page: async (address) => {
+      const url = new URL(address)
+      if (trouble === null) return serve(options.files(), url)
+      if (url.pathname === '/recovery.css') return style()
+      const wish = readWish(url)
+      if (wish === null) return missing()
+      const answer = turn.then(() => (trouble === null ? html(openedPage('')) : recover(wish)))
+      turn = answer.catch(() => undefined)
+      return answer
+    },
+    answer: (sender, name, payload) =>
+      running === null
+        ? Promise.resolve(JSON.stringify({ ok: false, error: notRunning(trouble) }))
+        : running.answer(sender, name, payload),
+    trouble: () => trouble,
+    close: async () => {
+      await turn
+      await running?.close()
+    },
+  }
+}
+
+function absolute(path: string): string {
+  const full = path === '~' || /^~[/\\]/.test(path) ? join(homedir(), path.slice(1)) : path
+  if (!isAbsolute(full)) {
+    throw new AppError('invalid-input', 'Give the whole path of the folder, from the root of the disk.')
+  }
+  return full
+}
+
+const notRunning = (trouble: Trouble | null) => ({
+  code: 'storage',
+  message: trouble?.message ?? 'Invite Desk is closing.',
+  detail: null,
+})
+
+function serve(files: PageFiles, url: URL): PageAnswer {
+  // A reload of the page that led here shows the app, not a hole.
+  if (url.pathname.startsWith('/recovery'))
+    return url.pathname === '/recovery.css' ? style() : html(openedPage(''))
+  const file = files.get(url.pathname === '/' ? '/index.html' : url.pathname)
+  return file === undefined ? missing() : { status: 200, headers: pageHeaders(file.type), body: file.body }
+}
+
+const html = (text: string): PageAnswer => ({
+  status: 200,
+  headers: pageHeaders('text/html; charset=utf-8', recoveryPolicy),
+  body: Buffer.from(text),
+})
+
+const style = (): PageAnswer => ({
+  status: 200,
+  headers: pageHeaders('text/css; charset=utf-8'),
+  body: Buffer.from(recoveryStyle),
+})
+
+const missing = (): PageAnswer => ({
+  status: 404,
+  headers: pageHeaders('text/plain; charset=utf-8'),
+  body: Buffer.from('There is no such file.'),
+})

@@ -1,0 +1,71 @@
+import type { Account } from '../../shared/accounts.ts'
+import type { Directory } from '../../shared/directory.ts'
+import type { RosterModel } from '../sheet/roster-model.ts'
+import { peopleOf } from './people-of.ts'
+import type { Choice } from './pick-list.tsx'
+
+export interface SiteChoice extends Choice {
+  readonly siteId: string
+  readonly accountId: string
+  /** '' for none. */
+  readonly folder: string
+}
+
+// Far faster than `localeCompare` for 50,000 people.
+const { compare } = new Intl.Collator('en', { numeric: true })
+
+const choice = (key: string, label: string, detail: string, more = ''): Choice => ({
+  key,
+  label,
+  detail,
+  searched: `${label}\n${detail}\n${more}`.toLowerCase(),
+})
+
+/** Sites that somebody can be invited to, by name. */
+export function siteChoices(
+  directory: Directory | null,
+  accounts: readonly Account[],
+): readonly SiteChoice[] {
+  const names = new Map(accounts.map(({ id, name }) => [id, name]))
+  return (directory?.sites ?? [])
+    .filter((site) => site.isPresent && site.isOurs && !site.isBlocked)
+    .map((site) => {
+      const address = site.url.replace(/^https?:\/\/(www\.)?/i, '').replace(/\/+$/, '') || 'not published'
+      const folder = site.folder ?? ''
+      const parts = [address, names.get(site.accountId) ?? '', folder]
+      return {
+        ...choice(site.id, site.name, parts.filter((part) => part !== '').join(' · '), site.id),
+        siteId: site.id,
+        accountId: site.accountId,
+        folder,
+      }
+    })
+    .sort((a, b) => compare(a.label, b.label))
+}
+
+/** Every title a role goes by, once for all accounts. */
+export function roleChoices(directory: Directory | null): readonly Choice[] {
+  const titles = new Map<string, { readonly title: string; readonly about: string; accounts: Set<string> }>()
+  for (const { title, description, isCustom, accountId } of directory?.roles ?? []) {
+    const key = title.trim().toLowerCase()
+    const known = titles.get(key)
+    if (known !== undefined) known.accounts.add(accountId)
+    else {
+      const about = isCustom ? 'Custom role' : description
+      titles.set(key, { title, about, accounts: new Set([accountId]) })
+    }
+  }
+  const every = new Set((directory?.roles ?? []).map((role) => role.accountId)).size
+  return [...titles.values()]
+    .map(({ title, about, accounts }) =>
+      choice(title, title, accounts.size < every ? `${about} · not in every account` : about),
+    )
+    .sort((a, b) => compare(a.label, b.label))
+}
+
+/** The people of the roster, by address. */
+export function personChoices(model: RosterModel): readonly Choice[] {
+  return peopleOf(model, model.order())
+    .map(({ key, cells }) => choice(key, cells.email.trim(), cells.name))
+    .sort((a, b) => compare(a.label, b.label))
+}

@@ -1,0 +1,117 @@
+import { useMemo, useState } from 'react'
+import { addressKey } from '../../shared/email.ts'
+import type { OpenSheet } from '../sheet/open-sheet.ts'
+import { countOf, formatCount } from '../ui/format-count.ts'
+import { Select } from '../ui/select.tsx'
+import { rowWords } from './bulk-change.ts'
+import { BulkDialog } from './bulk-dialog.tsx'
+import { roleBook } from './change-roles.ts'
+import { personChoices } from './choices.ts'
+import { copyAccess, type OtherRoles } from './copy-access.ts'
+import { mostRows } from './expand-to-sites.ts'
+import { peopleOf } from './people-of.ts'
+import { PickList } from './pick-list.tsx'
+
+export interface CopyAccessDialogProps {
+  readonly sheet: OpenSheet
+  readonly onDone: (changed: string) => void
+  readonly onClose: () => void
+}
+
+/** The selected people get the sites and roles that another person of the roster has. */
+export function CopyAccessDialog({ sheet, onDone, onClose }: CopyAccessDialogProps) {
+  const { model, directory } = sheet
+  const [ids] = useState(() => sheet.selectedIds())
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [others, setOthers] = useState<OtherRoles>('add')
+  const choices = useMemo(() => personChoices(model), [model])
+  const book = useMemo(() => roleBook(directory), [directory])
+  const selected = useMemo(() => peopleOf(model, ids), [model, ids])
+  const [whose] = chosen
+  const rows = useMemo(
+    () =>
+      whose === undefined
+        ? []
+        : model
+            .order()
+            .flatMap((id) => model.cells(id) ?? [])
+            .filter(({ email, site }) => addressKey(email) === whose && site.trim() !== ''),
+    [model, whose],
+  )
+  const people = useMemo(() => selected.filter(({ key }) => key !== whose), [selected, whose])
+  const isTooMuch = model.order().length + people.length * rows.length > mostRows
+  const copy = useMemo(
+    () => (rows.length === 0 || isTooMuch ? null : copyAccess(model, rows, people, others, book)),
+    [model, rows, people, others, book, isTooMuch],
+  )
+  const error =
+    selected.length === 0
+      ? 'No selected row has an e-mail address. Select rows of the people first.'
+      : isTooMuch
+        ? `${countOf(people.length, 'person', 'people')} × ${countOf(rows.length, 'site')} is more than a roster can hold. Select fewer people.`
+        : whose !== undefined && people.length === 0
+          ? 'That is the selected person. Choose somebody else.'
+          : whose !== undefined && rows.length === 0
+            ? 'This person has no row with a site. Choose somebody else.'
+            : ''
+  return (
+    <BulkDialog
+      size="large"
+      title={`Copy access to ${countOf(selected.length, 'person', 'people')}`}
+      description="They get a row for every site of the person you choose, with the same roles."
+      preview={
+        copy === null ? ['Choose the person to copy from.'] : wordsOf(copy, rows.length, people.length)
+      }
+      error={error}
+      confirmLabel="Copy access"
+      isReady={copy !== null && copy.fresh + copy.edited > 0}
+      onConfirm={() => {
+        if (copy === null) return
+        const step = copy.step(ids.at(-1) ?? null, sheet.store.takeIds)
+        sheet.apply(step)
+        onDone(step.label)
+      }}
+      onClose={onClose}
+    >
+      <PickList
+        label="People"
+        choices={choices}
+        chosen={chosen}
+        onChange={setChosen}
+        isSingle
+        nothing="No row has an e-mail address."
+      />
+      <Select
+        label="Where they have the site with other roles"
+        value={others}
+        onValueChange={setOthers}
+        options={[
+          { value: 'add', label: 'Add the missing roles' },
+          { value: 'replace', label: 'Replace their roles' },
+          { value: 'leave', label: 'Leave their roles as they are' },
+        ]}
+      />
+    </BulkDialog>
+  )
+
+  function wordsOf(
+    { fresh, edited, same, kept, locked }: Omit<NonNullable<typeof copy>, 'step'>,
+    sites: number,
+    count: number,
+  ): readonly string[] {
+    const parts = [
+      countOf(fresh, 'new row'),
+      ...(edited > 0 ? [`${formatCount(edited)} with other roles`] : []),
+      ...(same > 0 ? [`${formatCount(same)} there already`] : []),
+      ...(kept > 0 ? [`${formatCount(kept)} left with other roles`] : []),
+    ]
+    return [
+      `${countOf(count, 'person', 'people')} × ${countOf(sites, 'site')}: ${parts.join(', ')}.`,
+      ...(locked.length > 0
+        ? [
+            `${countOf(locked.length, 'row')} left alone (${rowWords(model, locked)}): ${model.mark(locked[0] ?? -1)?.locked ?? ''}`,
+          ]
+        : []),
+    ]
+  }
+}

@@ -1,0 +1,93 @@
+import { useMemo, useState } from 'react'
+import type { OpenSheet } from '../sheet/open-sheet.ts'
+import { columnTitles } from '../sheet/roster-columns.ts'
+import { countOf, formatCount } from '../ui/format-count.ts'
+import { type TableColumn, VirtualTable } from '../ui/table/virtual-table.tsx'
+import { BulkDialog } from './bulk-dialog.tsx'
+import styles from './find-bar.module.css'
+import { type Replacement, stepOfReplacements } from './find-cells.ts'
+import { visibleSpaces } from './tidy-cells.ts'
+
+export interface ReplaceDialogProps {
+  readonly sheet: OpenSheet
+  readonly title: string
+  /** Begins the name of the step. */
+  readonly what: string
+  /** Asked once, when the dialog opens. */
+  readonly all: () => readonly Replacement[]
+  /** Cells looked at or found, of which some may stay as they are. */
+  readonly found: number
+  readonly onDone: (changed: string) => void
+  readonly onClose: () => void
+}
+
+/** Every replacement before it is made; single ones can be left out. */
+export function ReplaceDialog(props: ReplaceDialogProps) {
+  const { sheet, onDone, onClose } = props
+  const [all] = useState(props.all)
+  const free = useMemo(() => all.filter(({ lock }) => lock === null), [all])
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(free.map(keyOf)))
+  const taken = free.filter((one) => chosen.has(keyOf(one)))
+  const locked = all.length - free.length
+  const named = taken.filter(({ column }) => column === 'site' || column === 'roles').length
+  const [numbers] = useState(() => new Map(sheet.model.order().map((id, at) => [id, at + 1])))
+  const columns = useMemo(
+    (): readonly TableColumn<Replacement>[] => [
+      { id: 'row', header: 'Row', width: '56px', cell: ({ id }) => formatCount(numbers.get(id) ?? 0) },
+      ...valueColumns,
+    ],
+    [numbers],
+  )
+  return (
+    <BulkDialog
+      size="large"
+      title={props.title}
+      description="Take the tick off what should stay as it is."
+      preview={[
+        all.length === 0
+          ? 'Every cell is so already.'
+          : `${countOf(taken.length, 'cell')} of ${formatCount(props.found)} found will change.`,
+        ...(named > 0
+          ? [`${formatCount(named)} of them name sites or roles; a name that nothing has is marked.`]
+          : []),
+        ...(locked > 0
+          ? [`${countOf(locked, 'cell')} stay: their rows are on their way in the outbox.`]
+          : []),
+      ]}
+      confirmLabel={`Change ${countOf(taken.length, 'cell')}`}
+      isReady={taken.length > 0}
+      onConfirm={() => {
+        const step = stepOfReplacements(taken, props.what)
+        sheet.apply(step)
+        onDone(step.label)
+      }}
+      onClose={onClose}
+    >
+      <div className={styles.list}>
+        <VirtualTable
+          label="Replacements"
+          columns={columns}
+          rows={free}
+          rowKey={keyOf}
+          rowName={(one) => `row ${numbers.get(one.id) ?? 0}, ${columnTitles[one.column]} ${one.before}`}
+          selection={{ selected: chosen, onChange: setChosen }}
+          minWidth={0}
+          rowHeight={30}
+        />
+      </div>
+    </BulkDialog>
+  )
+}
+
+const keyOf = ({ id, column }: Replacement): string => `${id} ${column}`
+
+const valueColumns: readonly TableColumn<Replacement>[] = [
+  { id: 'column', header: 'Column', width: '90px', cell: ({ column }) => columnTitles[column] },
+  { id: 'before', header: 'Now', width: 'minmax(0, 1fr)', cell: ({ before }) => visibleSpaces(before) },
+  {
+    id: 'after',
+    header: 'Then',
+    width: 'minmax(0, 1fr)',
+    cell: ({ after }) => visibleSpaces(after) || 'empty',
+  },
+]

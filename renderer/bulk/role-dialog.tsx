@@ -1,0 +1,54 @@
+import { useMemo, useState } from 'react'
+import type { OpenSheet } from '../sheet/open-sheet.ts'
+import { countOf } from '../ui/format-count.ts'
+import { wordsOfChange } from './bulk-change.ts'
+import { BulkDialog } from './bulk-dialog.tsx'
+import { addRole, removeRole, roleBook } from './change-roles.ts'
+import { roleChoices } from './choices.ts'
+import { PickList } from './pick-list.tsx'
+
+export interface RoleDialogProps {
+  readonly sheet: OpenSheet
+  readonly act: 'add' | 'remove'
+  readonly onDone: (changed: string) => void
+  readonly onClose: () => void
+}
+
+/** Adds one role to, or takes it out of, every selected row; the other roles stay. */
+export function RoleDialog({ sheet, act, onDone, onClose }: RoleDialogProps) {
+  const [ids] = useState(() => sheet.selectedIds())
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const choices = useMemo(() => roleChoices(sheet.directory), [sheet.directory])
+  const book = useMemo(() => roleBook(sheet.directory), [sheet.directory])
+  const [title] = chosen
+  const decide = act === 'add' ? addRole : removeRole
+  const change = title === undefined ? null : decide(sheet.model, ids, title, book)
+  return (
+    <BulkDialog
+      title={
+        act === 'add'
+          ? `Add a role to ${countOf(ids.length, 'row')}`
+          : `Remove a role from ${countOf(ids.length, 'row')}`
+      }
+      description="The other roles of the rows stay as they are."
+      preview={change === null ? ['Choose the role.'] : wordsOfChange(sheet.model, change)}
+      confirmLabel={act === 'add' ? 'Add the role' : 'Remove the role'}
+      isReady={change !== null && change.changed > 0}
+      onConfirm={() => {
+        if (change === null) return
+        sheet.apply(change.step)
+        onDone(change.step.label)
+      }}
+      onClose={onClose}
+    >
+      <PickList
+        label="Roles"
+        choices={choices}
+        chosen={chosen}
+        onChange={setChosen}
+        isSingle
+        nothing="No roles are known. Sync an account first."
+      />
+    </BulkDialog>
+  )
+}

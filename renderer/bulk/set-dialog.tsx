@@ -1,0 +1,98 @@
+import { useMemo, useState } from 'react'
+import type { Column } from '../../shared/roster.ts'
+import { languageNames } from '../sheet/language-names.ts'
+import type { OpenSheet } from '../sheet/open-sheet.ts'
+import { columnTitles, roleJoiner } from '../sheet/roster-columns.ts'
+import { TextField } from '../ui/field.tsx'
+import { countOf } from '../ui/format-count.ts'
+import { wordsOfChange } from './bulk-change.ts'
+import { BulkDialog } from './bulk-dialog.tsx'
+import { roleChoices, siteChoices } from './choices.ts'
+import { accountsWithout } from './missing-roles.ts'
+import { type Choice, PickList } from './pick-list.tsx'
+import { setValues } from './set-values.ts'
+
+export interface SetDialogProps {
+  readonly sheet: OpenSheet
+  readonly column: Column
+  readonly onDone: (changed: string) => void
+  readonly onClose: () => void
+}
+
+/** One text for a cell of every selected row. */
+export function SetDialog({ sheet, column, onDone, onClose }: SetDialogProps) {
+  const [ids] = useState(() => sheet.selectedIds())
+  const [text, setText] = useState('')
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const { directory, accounts, model } = sheet
+  const choices = useMemo(
+    (): readonly Choice[] =>
+      column === 'site'
+        ? siteChoices(directory, accounts)
+        : column === 'roles'
+          ? roleChoices(directory)
+          : column === 'language'
+            ? languageChoices
+            : [],
+    [column, directory, accounts],
+  )
+  const hasList = choices.length > 0
+  const [first = ''] = chosen
+  const value = !hasList
+    ? text
+    : column === 'site'
+      ? (choices.find(({ key }) => key === first)?.label ?? '')
+      : [...chosen].join(roleJoiner)
+  const change = setValues(model, ids, column, value, column === 'site' ? first : '')
+  const isEmpty = value === '' && hasList
+  const missing = useMemo(() => {
+    if (column !== 'roles' || chosen.size === 0) return []
+    const known = new Map((directory?.sites ?? []).map((site) => [site.id, site]))
+    const sites = ids.flatMap((id) => known.get(model.cells(id)?.siteId ?? '') ?? [])
+    return accountsWithout(directory, accounts, sites, [...chosen])
+  }, [column, chosen, directory, accounts, ids, model])
+  const preview = isEmpty
+    ? [`Choose the ${columnTitles[column].toLowerCase()}.`]
+    : value === '' && change.changed === 0
+      ? ['Type the text; left empty, the cells are cleared.']
+      : [
+          ...wordsOfChange(model, change),
+          ...missing.map((words) => `${words} The rows there will be marked.`),
+        ]
+  const title = columnTitles[column].toLowerCase()
+  return (
+    <BulkDialog
+      title={`Set ${title} in ${countOf(ids.length, 'row')}`}
+      {...(column === 'roles' ? { description: 'They take the place of the roles the rows have.' } : {})}
+      size={column === 'site' ? 'large' : 'medium'}
+      preview={preview}
+      confirmLabel={value === '' && !hasList ? `Clear ${title}` : `Set ${title}`}
+      isReady={!isEmpty && change.changed > 0}
+      onConfirm={() => {
+        sheet.apply(change.step)
+        onDone(change.step.label)
+      }}
+      onClose={onClose}
+    >
+      {hasList ? (
+        <PickList
+          label={column === 'site' ? 'Sites' : column === 'roles' ? 'Roles' : 'Languages'}
+          choices={choices}
+          chosen={chosen}
+          onChange={setChosen}
+          isSingle={column !== 'roles'}
+          nothing="The directory is empty. Sync an account first."
+        />
+      ) : (
+        <TextField label={columnTitles[column]} value={text} onValueChange={setText} maxLength={10_000} />
+      )}
+    </BulkDialog>
+  )
+}
+
+const languageChoices: readonly Choice[] = languageNames.map(([code, name]) => ({
+  key: code,
+  label: name,
+  detail: code,
+  searched: `${code}\n${name}`.toLowerCase(),
+}))

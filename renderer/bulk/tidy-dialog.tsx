@@ -1,0 +1,36 @@
+import { useState } from 'react'
+import { columns } from '../../shared/roster.ts'
+import type { OpenSheet } from '../sheet/open-sheet.ts'
+import { countOf } from '../ui/format-count.ts'
+import { ReplaceDialog } from './replace-dialog.tsx'
+import { tidyCells, tidySpaces, titleCase } from './tidy-cells.ts'
+
+export interface TidyDialogProps {
+  readonly sheet: OpenSheet
+  readonly what: 'spaces' | 'names'
+  readonly onDone: (changed: string) => void
+  readonly onClose: () => void
+}
+
+const tools = {
+  spaces: { title: 'Tidy spaces', within: columns, tidy: tidySpaces },
+  names: { title: 'Names in Title Case', within: ['name'], tidy: titleCase },
+} as const
+
+/** Puts right how cells of the selected rows are written; every change is shown first. */
+export function TidyDialog({ sheet, what, onDone, onClose }: TidyDialogProps) {
+  const [ids] = useState(() => sheet.selectedIds())
+  const { title, within, tidy } = tools[what]
+  const [all] = useState(() => tidyCells(sheet.model, ids, within, tidy))
+  return (
+    <ReplaceDialog
+      sheet={sheet}
+      title={`${title} in ${countOf(ids.length, 'row')}`}
+      what={title}
+      all={() => all}
+      found={all.length}
+      onDone={onDone}
+      onClose={onClose}
+    />
+  )
+}

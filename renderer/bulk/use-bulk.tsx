@@ -1,0 +1,103 @@
+import { type ReactNode, useState } from 'react'
+import type { Column } from '../../shared/roster.ts'
+import type { OpenSheet, SheetTool } from '../sheet/open-sheet.ts'
+import { sayDone } from '../sheet/say-done.ts'
+import { Button } from '../ui/button.tsx'
+import type { Command } from '../ui/commands/command.ts'
+import { PencilLine } from '../ui/icons.ts'
+import { Menu } from '../ui/menu.tsx'
+import { notify } from '../ui/toast.tsx'
+import { CopyAccessDialog } from './copy-access-dialog.tsx'
+import { ExpandDialog } from './expand-dialog.tsx'
+import { FillDialog } from './fill-dialog.tsx'
+import { MoveDialog } from './move-dialog.tsx'
+import { RoleDialog } from './role-dialog.tsx'
+import { SetDialog } from './set-dialog.tsx'
+import { TidyDialog } from './tidy-dialog.tsx'
+
+type Open =
+  | { readonly kind: 'set'; readonly column: Column }
+  | { readonly kind: 'role'; readonly act: 'add' | 'remove' }
+  | { readonly kind: 'tidy'; readonly what: 'spaces' | 'names' }
+  | { readonly kind: 'expand' | 'copy-access' | 'fill' | 'move' }
+
+const group = 'Edit many'
+
+/** The tools that change many rows at once; each shows what it would do and is one step. */
+export function useBulk(sheet: OpenSheet): SheetTool & { readonly menu: ReactNode } {
+  const [open, setOpen] = useState<Open | null>(null)
+  const none = sheet.selectedIds().length === 0 ? 'There is no row to edit yet.' : null
+  const entry = (id: string, label: string, what: Open): Command => ({
+    id: `bulk ${id}`,
+    group,
+    label,
+    keys: [],
+    unavailable: none,
+    perform: () => setOpen(what),
+  })
+  const close = () => {
+    setOpen(null)
+    sheet.focus()
+  }
+  const done = (changed: string) => {
+    close()
+    sayDone(sheet, changed)
+  }
+  const shared = { sheet, onDone: done, onClose: close }
+  const commands: readonly Command[] = [
+    entry('add-role', 'Add a role…', { kind: 'role', act: 'add' }),
+    entry('remove-role', 'Remove a role…', { kind: 'role', act: 'remove' }),
+    entry('set-roles', 'Set roles…', { kind: 'set', column: 'roles' }),
+    entry('set-site', 'Set site…', { kind: 'set', column: 'site' }),
+    entry('set-language', 'Set language…', { kind: 'set', column: 'language' }),
+    entry('set-note', 'Set note…', { kind: 'set', column: 'note' }),
+    entry('expand', 'Expand to sites…', { kind: 'expand' }),
+    entry('copy-access', 'Copy access from a person…', { kind: 'copy-access' }),
+    entry('fill', 'Fill from another row…', { kind: 'fill' }),
+    entry('tidy', 'Tidy spaces…', { kind: 'tidy', what: 'spaces' }),
+    entry('names', 'Names in Title Case…', { kind: 'tidy', what: 'names' }),
+    entry('move', 'Move to another roster…', { kind: 'move' }),
+  ]
+  return {
+    commands,
+    menu: (
+      <Menu
+        trigger={
+          <Button size="small" tone="quiet" icon={<PencilLine size={14} aria-hidden />}>
+            Edit many
+          </Button>
+        }
+        entries={commands.map(({ label, perform }) => ({
+          kind: 'action',
+          label,
+          isDisabled: none !== null,
+          onSelect: perform,
+        }))}
+      />
+    ),
+    element:
+      open === null ? null : open.kind === 'set' ? (
+        <SetDialog key="bulk" {...shared} column={open.column} />
+      ) : open.kind === 'role' ? (
+        <RoleDialog key="bulk" {...shared} act={open.act} />
+      ) : open.kind === 'expand' ? (
+        <ExpandDialog key="bulk" {...shared} />
+      ) : open.kind === 'copy-access' ? (
+        <CopyAccessDialog key="bulk" {...shared} />
+      ) : open.kind === 'tidy' ? (
+        <TidyDialog key="bulk" {...shared} what={open.what} />
+      ) : open.kind === 'fill' ? (
+        <FillDialog key="bulk" {...shared} />
+      ) : (
+        <MoveDialog
+          key="bulk"
+          sheet={sheet}
+          onDone={(changed, undo) => {
+            close()
+            notify({ title: changed, tone: 'ok', action: { label: 'Undo', onClick: undo } })
+          }}
+          onClose={close}
+        />
+      ),
+  }
+}

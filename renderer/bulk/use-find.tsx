@@ -1,0 +1,53 @@
+import { useState } from 'react'
+import type { OpenSheet, SheetTool } from '../sheet/open-sheet.ts'
+import { sayDone } from '../sheet/say-done.ts'
+import type { Command } from '../ui/commands/command.ts'
+import { FindBar, type FindWish } from './find-bar.tsx'
+
+interface Open {
+  readonly isReplacing: boolean
+  readonly asked: number
+}
+
+const nothing: FindWish = {
+  search: { text: '', isCaseKept: false, isWholeCell: false, isPattern: false },
+  replacement: '',
+}
+
+/** Find (Ctrl+F) and replace (Ctrl+H) in a bar above the cells. */
+export function useFind(sheet: OpenSheet, version: number, hasStates: boolean): SheetTool {
+  const [open, setOpen] = useState<Open | null>(null)
+  const [wish, setWish] = useState(nothing)
+  const entry = (id: string, label: string, keys: string, isReplacing: boolean): Command => ({
+    id,
+    group: 'Find',
+    label,
+    keys: [keys],
+    unavailable: null,
+    perform: () =>
+      setOpen((before) => ({
+        isReplacing: isReplacing || before?.isReplacing === true,
+        asked: (before?.asked ?? 0) + 1,
+      })),
+  })
+  return {
+    commands: [entry('find', 'Find…', 'Mod+F', false), entry('replace', 'Find and replace…', 'Mod+H', true)],
+    element: open !== null && (
+      <FindBar
+        sheet={sheet}
+        version={version}
+        wish={wish}
+        onWish={setWish}
+        asked={open.asked}
+        isReplacing={open.isReplacing}
+        hasStates={hasStates}
+        onReplacing={() => setOpen({ ...open, isReplacing: true })}
+        onDone={(changed) => sayDone(sheet, changed)}
+        onClose={() => {
+          setOpen(null)
+          sheet.focus()
+        }}
+      />
+    ),
+  }
+}

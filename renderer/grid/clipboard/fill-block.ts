@@ -1,0 +1,80 @@
+import type { Cell, CellEdit, GridColumn, Range } from '../grid-props.ts'
+import type { Bounds } from '../selection.ts'
+
+/** The cells that a drag of the fill handle to `to` would fill: below, above, right or left of the block. */
+export function fillTarget(block: Range, to: Cell): Range | null {
+  const over = {
+    down: to.row - block.bottom,
+    up: block.top - to.row,
+    right: to.col - block.right,
+    left: block.left - to.col,
+  }
+  const most = Math.max(over.down, over.up, over.right, over.left)
+  if (most <= 0) return null
+  if (over.down === most) return { ...block, top: block.bottom + 1, bottom: to.row }
+  if (over.up === most) return { ...block, top: to.row, bottom: block.top - 1 }
+  if (over.right === most) return { ...block, left: block.right + 1, right: to.col }
+  return { ...block, left: to.col, right: block.left - 1 }
+}
+
+/** Repeats a block over cells beside it, in step with it also upwards and to the left. */
+export function repeatBlock(
+  block: Range,
+  target: Range,
+  columns: readonly GridColumn[],
+  text: (row: number, column: string) => string,
+): readonly CellEdit[] {
+  const tall = block.bottom - block.top + 1
+  const wide = block.right - block.left + 1
+  const edits: CellEdit[] = []
+  for (let row = target.top; row <= target.bottom; row++) {
+    for (let col = target.left; col <= target.right; col++) {
+      const to = columns[col]
+      const from = columns[block.left + around(col - block.left, wide)]
+      if (to === undefined || from === undefined || to.isReadOnly === true) continue
+      const source = text(block.top + around(row - block.top, tall), from.id)
+      if (text(row, to.id) !== source) edits.push({ row, column: to.id, text: source })
+    }
+  }
+  return edits
+}
+
+const around = (value: number, size: number): number => ((value % size) + size) % size
+
+/**
+ * The row that a double click on the fill handle fills down to: as far as the column to the left has data, or else
+ * the one to the right; null when neither goes on below the block.
+ */
+export function fillDownEnd(
+  block: Range,
+  bounds: Bounds,
+  isFilled: (row: number, col: number) => boolean,
+): number | null {
+  for (const col of [block.left - 1, block.right + 1]) {
+    if (col < 0 || col >= bounds.cols) continue
+    let row = block.bottom
+    while (row + 1 < bounds.rows && isFilled(row + 1, col)) row++
+    if (row > block.bottom) return row
+  }
+  return null
+}
+
+/** One text into every cell of the selection; `rows` is how many rows may be written to. */
+export function fillAll(
+  ranges: readonly Range[],
+  value: string,
+  columns: readonly GridColumn[],
+  rows: number,
+  text: (row: number, column: string) => string,
+): readonly CellEdit[] {
+  const edits = new Map<string, CellEdit>()
+  for (const range of ranges) {
+    for (let row = range.top; row <= Math.min(range.bottom, rows - 1); row++) {
+      for (const column of columns.slice(range.left, range.right + 1)) {
+        if (column.isReadOnly === true || text(row, column.id) === value) continue
+        edits.set(`${row} ${column.id}`, { row, column: column.id, text: value })
+      }
+    }
+  }
+  return [...edits.values()]
+}

@@ -1,0 +1,31 @@
+import type { CellEdit, GridSource } from '../grid-props.ts'
+
+export interface AllowedEdits {
+  readonly edits: readonly CellEdit[]
+  /** How many were left out and why, in words; '' when none. */
+  readonly refused: string
+}
+
+/** Leaves out the edits of cells that are locked. */
+export function leaveLocked(edits: readonly CellEdit[], source: GridSource): AllowedEdits {
+  const { lockedReason } = source
+  if (lockedReason === undefined) return { edits, refused: '' }
+  const reasons = new Map<string, number>()
+  const allowed = edits.filter((edit) => {
+    const reason = edit.row < source.rowCount ? lockedReason.call(source, edit.row, edit.column) : null
+    if (reason !== null) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+    return reason === null
+  })
+  return { edits: reasons.size === 0 ? edits : allowed, refused: refusedWords(reasons, 'cell') }
+}
+
+/** E.g. `3 cells were left as they are. 2: The row is being sent. 1: …`; '' for none. */
+export function refusedWords(reasons: ReadonlyMap<string, number>, what: 'cell' | 'row'): string {
+  const total = [...reasons.values()].reduce((sum, count) => sum + count, 0)
+  if (total === 0) return ''
+  const many = `${total.toLocaleString('en')} ${what}${total === 1 ? ' was' : 's were'} left as ${total === 1 ? 'it is' : 'they are'}`
+  const [first] = reasons.keys()
+  if (reasons.size === 1 && first !== undefined) return `${many}: ${first}`
+  const each = [...reasons].map(([reason, count]) => `${count.toLocaleString('en')}: ${reason}`)
+  return `${many}. ${each.join(' ')}`
+}

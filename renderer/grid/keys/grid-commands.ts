@@ -1,0 +1,34 @@
+import type { Command } from '../../ui/commands/command.ts'
+import { cellCommands } from './cell-commands.ts'
+import { columnCommands } from './column-commands.ts'
+import type { CommandWorld, GridAct } from './command-world.ts'
+import { type GridCommand, gridKeys } from './key-map.ts'
+import { rowCommands } from './row-commands.ts'
+import { selectionCommands } from './selection-commands.ts'
+
+export type GridActs = Readonly<Record<GridCommand, GridAct>>
+
+export const gridActs = (world: CommandWorld): GridActs => ({
+  ...cellCommands(world),
+  ...selectionCommands(world),
+  ...rowCommands(world),
+  ...columnCommands(world),
+})
+
+/** One of the grid's commands as menus and the palette take it, true at this moment. */
+export function gridCommand(id: GridCommand, acts: GridActs): Command {
+  const { group, keys, what } = gridKeys.find((key) => key.id === id) ?? gridKeys[0]
+  const { label, unavailable, perform } = acts[id]
+  return {
+    id: `grid.${id}`,
+    group,
+    label: label?.() ?? what,
+    keys,
+    tone: id === 'delete-rows' ? 'danger' : undefined,
+    unavailable: unavailable(),
+    perform,
+  }
+}
+
+export const gridCommands = (acts: GridActs): readonly Command[] =>
+  gridKeys.map(({ id }) => gridCommand(id, acts))

@@ -1,0 +1,81 @@
+import { refusedWords } from '../clipboard/leave-locked.ts'
+import { atCell, rangesOf, rowsIn } from '../selection.ts'
+import { shiftSelection } from '../shift-selection.ts'
+import type { CommandWorld, GridAct } from './command-world.ts'
+
+/** What adds, removes and moves whole rows. */
+export function rowCommands(world: CommandWorld) {
+  const { columns, source, canAddRows, picked, onMoveRows } = world
+  const ranges = () => rangesOf(picked.latest.current)
+  const touched = () => rowsIn(ranges(), source.rowCount)
+  const many = () => {
+    const count = ranges().reduce((sum, range) => sum + range.bottom - range.top + 1, 0)
+    return count > 1 ? 'rows' : 'a row'
+  }
+  const whyNoRows = () => (canAddRows ? null : 'Rows cannot be inserted while not all of them are shown.')
+  const lockedReason = (row: number): string | null => {
+    for (const column of columns) {
+      const reason = column.isReadOnly === true ? null : (source.lockedReason?.(row, column.id) ?? null)
+      if (reason !== null) return reason
+    }
+    return null
+  }
+  const insert = (side: 'above' | 'below'): GridAct => ({
+    label: () => `Insert ${many()} ${side}`,
+    unavailable: whyNoRows,
+    perform: () => {
+      const rows = touched()
+      const first = rows[0] ?? source.rowCount
+      const at = side === 'above' ? first : (rows.at(-1) ?? source.rowCount - 1) + 1
+      world.onInsertRows(at, Math.max(1, rows.length))
+      picked.select(atCell(at, picked.latest.current.current.col))
+    },
+  })
+  const move = (direction: 'up' | 'down'): GridAct => ({
+    unavailable: () => {
+      if (onMoveRows === undefined)
+        return 'Rows cannot be moved while they are sorted or not all of them are shown.'
+      const rows = touched()
+      const isAtEdge = direction === 'up' ? rows[0] === 0 : rows.at(-1) === source.rowCount - 1
+      if (rows.length === 0 || isAtEdge) return `The rows cannot go further ${direction}.`
+      return null
+    },
+    perform: () => {
+      const rows = touched()
+      const [first = 0, last = 0] = [rows[0], rows.at(-1)]
+      const before = direction === 'up' ? first - 1 : last + 2
+      onMoveRows?.(rows, before)
+      const moved = direction === 'up' ? -1 : 1
+      picked.select(shiftSelection(picked.latest.current, { rows: moved, cols: 0 }))
+    },
+  })
+  return {
+    'insert-above': insert('above'),
+    'insert-below': insert('below'),
+    'delete-rows': {
+      label: () => {
+        const { length } = touched()
+        return length > 1 ? `Delete ${length.toLocaleString('en')} rows` : 'Delete the row'
+      },
+      unavailable: () => (touched().length === 0 ? 'There is no row here to delete.' : null),
+      perform: () => {
+        const reasons = new Map<string, number>()
+        const rows = touched().filter((row) => {
+          const reason = lockedReason(row)
+          if (reason !== null) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+          return reason === null
+        })
+        const { current } = picked.latest.current
+        if (rows.length > 0) {
+          world.onDeleteRows(rows)
+          // What moves up is not selected: the same keys pressed again would delete it too.
+          picked.select(atCell(rows[0] ?? current.row, current.col))
+        }
+        const refused = refusedWords(reasons, 'row')
+        if (refused !== '') world.onRefuse(refused)
+      },
+    },
+    'rows-up': move('up'),
+    'rows-down': move('down'),
+  } satisfies Readonly<Record<string, GridAct>>
+}

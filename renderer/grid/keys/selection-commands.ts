@@ -1,0 +1,25 @@
+import { selectAll, selectColumns, selectRows } from '../selection.ts'
+import type { CommandWorld, GridAct } from './command-world.ts'
+
+/** What selects, shows and opens. */
+export function selectionCommands(world: CommandWorld) {
+  const { bounds, source, picked } = world
+  const always = () => null
+  const now = () => picked.latest.current
+  return {
+    'select-all': {
+      unavailable: always,
+      perform: () => picked.select(selectAll({ ...bounds, rows: Math.max(1, source.rowCount) }), null),
+    },
+    'select-row': {
+      unavailable: always,
+      perform: () => picked.select(selectRows(now().anchor.row, now().head.row, bounds), null),
+    },
+    'select-column': {
+      unavailable: always,
+      perform: () => picked.select(selectColumns(now().anchor.col, now().head.col, bounds), null),
+    },
+    'show-current': { unavailable: always, perform: () => picked.select(now(), now().current) },
+    menu: { unavailable: always, perform: world.openMenu },
+  } satisfies Readonly<Record<string, GridAct>>
+}

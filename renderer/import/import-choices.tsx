@@ -1,0 +1,121 @@
+import type { ImportOptions, ImportPreview, ImportShape } from '../../shared/import.ts'
+import { Button } from '../ui/button.tsx'
+import { Checkbox } from '../ui/checkbox.tsx'
+import { countOf } from '../ui/format-count.ts'
+import { Select, type SelectOption } from '../ui/select.tsx'
+import styles from './import-dialog.module.css'
+
+export interface ImportChoicesProps {
+  readonly preview: ImportPreview
+  readonly onChange: (change: Partial<ImportOptions>) => void
+}
+
+const encodingNames: Readonly<Record<string, string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16 (little endian)',
+  'utf-16be': 'UTF-16 (big endian)',
+  'windows-1252': 'Windows-1252 (Western Europe)',
+  'windows-1250': 'Windows-1250 (Central Europe)',
+  'windows-1251': 'Windows-1251 (Cyrillic)',
+  'windows-1253': 'Windows-1253 (Greek)',
+  'windows-1254': 'Windows-1254 (Turkish)',
+  'windows-1255': 'Windows-1255 (Hebrew)',
+  macintosh: 'Macintosh (Western Europe)',
+  shift_jis: 'Shift JIS (Japanese)',
+}
+const delimiterNames: Readonly<Record<string, string>> = {
+  ',': 'Comma',
+  ';': 'Semicolon',
+  '\t': 'Tab',
+  '|': 'Vertical bar',
+}
+const shapeOptions: readonly SelectOption<ImportShape>[] = [
+  { value: 'long', label: 'One line a person and site' },
+  { value: 'site-columns', label: 'A column for each site' },
+  { value: 'role-columns', label: 'A column for each role' },
+]
+
+/** How a file is read: each found by itself, shown, and open to change. */
+export function ImportChoices({ preview, onChange }: ImportChoicesProps) {
+  const { format, sheets, sheet, counts } = preview
+  return (
+    <>
+      <div className={styles.options}>
+        {sheet !== null && (
+          <Select
+            label="Sheet"
+            value={String(sheet)}
+            options={sheets.map(({ name, rows, isHidden }, at) => ({
+              value: String(at),
+              label: isHidden ? `${name} (hidden)` : name,
+              detail: countOf(rows, 'row'),
+            }))}
+            onValueChange={(at) => onChange({ sheet: Number(at), headerRow: null, shape: null })}
+          />
+        )}
+        {format === 'text' && (
+          <>
+            <Select
+              label="Encoding"
+              value={preview.encoding}
+              options={optionsOf(encodingNames, preview.encoding)}
+              onValueChange={(encoding) => onChange({ encoding })}
+            />
+            <Select
+              label="Separator"
+              value={preview.delimiter}
+              options={optionsOf(delimiterNames, preview.delimiter)}
+              onValueChange={(delimiter) => onChange({ delimiter })}
+            />
+          </>
+        )}
+        <Select
+          label="Header"
+          value={String(preview.headerRow)}
+          options={headerOptions(preview.headerRow)}
+          onValueChange={(row) => onChange({ headerRow: Number(row) })}
+        />
+        <Select
+          label="How rows are told"
+          value={preview.shape}
+          options={shapeOptions}
+          onValueChange={(shape) => onChange({ shape })}
+        />
+      </div>
+      {(preview.hasOpenQuote || !preview.quotes) && (
+        <Button onClick={() => onChange({ quotes: !preview.quotes })}>
+          {preview.quotes ? 'Read it without quotes' : 'Read quotes as quotes again'}
+        </Button>
+      )}
+      {preview.canSplit && (
+        <Checkbox
+          label="Make a row of each address and site that share a cell"
+          checked={preview.splitCells}
+          onCheckedChange={(splitCells) => onChange({ splitCells })}
+        />
+      )}
+      <p className={styles.help}>
+        {preview.shapeReason} {counts.reasons.join(' ')}
+        {counts.lines !== counts.rows &&
+          ` ${countOf(counts.lines, 'line')} of the file ${counts.lines === 1 ? 'becomes' : 'become'} ${countOf(counts.rows, 'row')}.`}
+      </p>
+    </>
+  )
+}
+
+function optionsOf(
+  names: Readonly<Record<string, string>>,
+  present: string,
+): readonly SelectOption<string>[] {
+  const values = Object.keys(names)
+  const all = values.includes(present) ? values : [present, ...values]
+  return all.map((value) => ({ value, label: names[value] ?? value }))
+}
+
+function headerOptions(present: number): readonly SelectOption<string>[] {
+  const lines = [...new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, Math.max(0, present)])].sort((a, b) => a - b)
+  return [
+    ...lines.map((line) => ({ value: String(line), label: `In line ${line + 1}` })),
+    { value: '-1', label: 'No header' },
+  ]
+}

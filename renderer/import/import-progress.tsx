@@ -1,0 +1,23 @@
+import { useRef } from 'react'
+import type { Progress as Told } from '../../shared/contract.ts'
+import { Progress } from '../ui/display/progress.tsx'
+import { useNow } from '../ui/use-now.ts'
+import { paceWords } from './pace-words.ts'
+
+/** Rows read or saved of all, how many a second, and how long it will take. */
+export function ImportProgress({ progress }: { readonly progress: Told | null }) {
+  const now = useNow(500)
+  const phase = useRef({ label: '', since: now })
+  const label = progress?.label ?? 'Importing'
+  if (phase.current.label !== label) phase.current = { label, since: now }
+  const done = progress?.done ?? 0
+  const total = progress?.total ?? null
+  return (
+    <Progress
+      label={label}
+      done={done}
+      total={total}
+      text={paceWords(done, total, now - phase.current.since)}
+    />
+  )
+}

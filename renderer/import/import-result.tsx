@@ -1,0 +1,43 @@
+import type { ImportPreview } from '../../shared/import.ts'
+import { columns } from '../../shared/roster.ts'
+import { columnTitles } from '../sheet/roster-columns.ts'
+import styles from './import-dialog.module.css'
+
+const shown = 12
+
+/** The first rows as they will be imported, where a line of the file becomes none or several. */
+export function ImportResult({ preview }: { readonly preview: ImportPreview }) {
+  const { shape, splitCells, counts, result } = preview
+  if (shape === 'long' && !splitCells && counts.lines === counts.rows) return null
+  return (
+    <>
+      <p className={styles.help}>The first rows as they will be imported:</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
+      <section className={styles.scroll} tabIndex={0} aria-label="First rows as they will be imported">
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {columnTitles[column]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {result.slice(0, shown).map((cells, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows to come have no other identity
+              <tr key={at}>
+                {columns.map((column) => (
+                  <td key={column} title={cells[column]}>
+                    {cells[column]}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  )
+}

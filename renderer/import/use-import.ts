@@ -1,0 +1,188 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { CallInput, Progress } from '../../shared/contract.ts'
+import {
+  guessAll,
+  type ImportDraft,
+  type ImportOptions,
+  type ImportPreview,
+  type ImportTaken,
+  type OpenImportDraft,
+} from '../../shared/import.ts'
+import { call, isCancelled } from '../api.ts'
+import { formatCount } from '../ui/format-count.ts'
+import { readBase64 } from '../ui/read-base64.ts'
+
+export type ImportInto = CallInput<'import.begin'>['into']
+
+/** Larger files are refused before a byte is read. */
+export const mostBytes = 50 * 1024 * 1024
+
+/** What is chosen otherwise; a function sees all that was chosen so far, also what is still being read. */
+export type ImportChange = Partial<ImportOptions> | ((chosen: ImportOptions) => Partial<ImportOptions>)
+
+export interface ImportWork {
+  readonly fileName: string | null
+  readonly draft: ImportDraft | null
+  readonly preview: ImportPreview | null
+  /** As chosen last, also while the file is read by them. */
+  readonly options: ImportOptions
+  readonly error: string
+  readonly isReading: boolean
+  readonly isRunning: boolean
+  readonly progress: Progress | null
+  choose(file: File): Promise<void>
+  /** Looks at the file again; a new way of reading it makes the mapping a guess again. */
+  change(change: ImportChange): void
+  /** Reads the rows to be looked through; null when that failed or was cancelled. */
+  review(into: ImportInto): Promise<ImportDraft | null>
+  /** Reads the rows and takes them over at once; null when that failed or was cancelled. */
+  run(into: ImportInto): Promise<ImportTaken | null>
+  cancel(): void
+  /** Ends it: a file that was not looked through yet is thrown away. */
+  leave(): void
+}
+
+/** A file on its way in: kept by the core from the first look on, so that nothing chosen is lost by a crash. */
+export function useImport(
+  given: File | null,
+  resumed: ImportDraft | null,
+  first: ImportInto | null,
+): ImportWork {
+  const [fileName, setFileName] = useState<string | null>(resumed?.fileName ?? null)
+  const [open, setOpen] = useState<OpenImportDraft | null>(null)
+  const [error, setError] = useState('')
+  const [isReading, setReading] = useState(false)
+  const [isRunning, setRunning] = useState(false)
+  const [progress, setProgress] = useState<Progress | null>(null)
+  const [options, setOptions] = useState(guessAll)
+  // Choices follow each other faster than the file is read by them: each one builds on the one before.
+  const wanted = useRef(guessAll)
+  const latest = useRef<OpenImportDraft | null>(null)
+  const abort = useRef<AbortController | null>(null)
+
+  /** One reading at a time: a newer one ends the older. */
+  const look = useCallback(async (read: (signal: AbortSignal) => Promise<OpenImportDraft>) => {
+    abort.current?.abort()
+    const mine = new AbortController()
+    abort.current = mine
+    setReading(true)
+    setError('')
+    try {
+      const found = await read(mine.signal)
+      if (abort.current === mine) {
+        latest.current = found
+        setOpen(found)
+        setOptions(found.draft.options)
+        wanted.current = found.draft.options
+      } else if (found.draft.id !== latest.current?.draft.id) discard(found.draft)
+    } catch (cause) {
+      if (abort.current === mine && !isCancelled(cause)) setError(wordsOf(cause))
+    }
+    if (abort.current === mine) setReading(false)
+  }, [])
+
+  const choose = useCallback(
+    async (chosen: File) => {
+      abort.current?.abort()
+      discard(latest.current?.draft ?? null)
+      latest.current = null
+      setOpen(null)
+      setFileName(chosen.name)
+      setError('')
+      if (chosen.size > mostBytes) {
+        const size = formatCount(Math.ceil(chosen.size / 1024 / 1024))
+        setError(`“${chosen.name}” has ${size} MB; 50 MB is the most. Split it into several files.`)
+        return
+      }
+      await look(async (signal) => {
+        const bytes = await readBase64(chosen)
+        const into = first ?? { kind: 'new', name: nameOfFile(chosen.name) }
+        return call('import.begin', { fileName: chosen.name, bytes, into }, { signal })
+      })
+    },
+    [look, first],
+  )
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: begun once, with what the dialog was opened for
+  useEffect(() => {
+    if (resumed !== null) void look((signal) => call('import.read', { importId: resumed.id }, { signal }))
+    else if (given !== null) void choose(given)
+    return () => abort.current?.abort()
+  }, [])
+
+  async function perform<T>(act: (draft: ImportDraft, signal: AbortSignal) => Promise<T>): Promise<T | null> {
+    const draft = latest.current?.draft
+    if (draft === undefined) return null
+    const mine = new AbortController()
+    abort.current = mine
+    setRunning(true)
+    setProgress(null)
+    setError('')
+    try {
+      return await act(draft, mine.signal)
+    } catch (cause) {
+      if (!isCancelled(cause)) setError(wordsOf(cause))
+      return null
+    } finally {
+      setRunning(false)
+    }
+  }
+  const readRows = (draft: ImportDraft, into: ImportInto, signal: AbortSignal) =>
+    call('import.review', { importId: draft.id, into }, { signal, onProgress: setProgress })
+
+  return {
+    fileName,
+    draft: open?.draft ?? null,
+    preview: open?.preview ?? null,
+    options,
+    error,
+    isReading,
+    isRunning,
+    progress,
+    choose,
+    change: (change) => {
+      const at = latest.current
+      if (at === null) return
+      const { draft } = at
+      const told = typeof change === 'function' ? change(wanted.current) : change
+      const mapping = readsAnew.some((choice) => choice in told) ? null : wanted.current.mapping
+      const options = { ...wanted.current, mapping, ...told }
+      wanted.current = options
+      setOptions(options)
+      const into = intoOf(draft)
+      void look((signal) => call('import.choose', { importId: draft.id, options, into }, { signal }))
+    },
+    review: (into) => perform((draft, signal) => readRows(draft, into, signal)),
+    run: (into) =>
+      perform(async (draft, signal) => {
+        const { id } = await readRows(draft, into, signal)
+        return call('import.finish', { importId: id, existing: 'update', markMissing: false })
+      }),
+    cancel: () => abort.current?.abort(),
+    leave: () => {
+      abort.current?.abort()
+      discard(latest.current?.draft ?? null)
+    },
+  }
+}
+
+/** `spring-list.csv` → `spring-list`. */
+export function nameOfFile(fileName: string): string {
+  return fileName.replace(/\.[a-z0-9]{1,5}$/i, '').slice(0, 200) || 'Imported'
+}
+
+/** Choices that make other columns of the file, or other sense of them. */
+const readsAnew = ['encoding', 'delimiter', 'quotes', 'sheet', 'headerRow', 'shape'] as const
+
+const intoOf = ({ target }: ImportDraft): ImportInto =>
+  target.kind === 'new' ? { kind: 'new', name: target.name } : { kind: 'existing', rosterId: target.rosterId }
+
+/** Nobody has looked through its rows yet, so nothing of a person's work is in it. */
+function discard(draft: ImportDraft | null): void {
+  if (draft === null || draft.reviewId !== null) return
+  void call('import.discard', { importId: draft.id }).catch(() => undefined)
+}
+
+function wordsOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause)
+}

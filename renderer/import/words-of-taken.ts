@@ -1,0 +1,22 @@
+import type { ImportTaken } from '../../shared/import.ts'
+import { countOf } from '../ui/format-count.ts'
+import type { Notice } from '../ui/toast.tsx'
+
+/** What an import did, in words. */
+export function wordsOfTaken(taken: ImportTaken): Notice {
+  const { added, updated, left, marked, withProblems } = taken
+  const parts = [
+    `${countOf(added, 'row')} imported into “${taken.rosterName}”`,
+    ...(updated > 0 ? [`${updated} updated`] : []),
+    ...(left > 0 ? [`${left} left as they were`] : []),
+    ...(marked > 0 ? [`${marked} marked as not in the file`] : []),
+  ]
+  return {
+    title: parts.join(', '),
+    detail:
+      withProblems === 0
+        ? 'Every new row can be planned.'
+        : `${countOf(withProblems, 'row')} with problems: they are marked.`,
+    tone: withProblems === 0 ? 'ok' : 'warning',
+  }
+}

@@ -1,0 +1,48 @@
+import { type Column, columns, type RowEdit, type RowId } from '../../shared/roster.ts'
+import { lockOfCell } from '../sheet/lock-reason.ts'
+import type { RosterModel } from '../sheet/roster-model.ts'
+import { countOf } from '../ui/format-count.ts'
+import type { QuickFix } from './quick-fix.ts'
+
+/** Control, bidirectional and zero-width characters; joiners stay, emoji and some scripts need them. */
+const unseen =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
+
+/** A text without spaces around it, double spaces in it, and characters nobody can see. Line breaks of notes stay. */
+export const cleanText = (text: string): string =>
+  text
+    .replace(unseen, '')
+    .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000\t]/gu, ' ')
+    .replace(/ {2,}/g, ' ')
+    .replace(/ *\n */g, '\n')
+    .trim()
+
+/** Cleans cells of these rows; null when all are clean. Cells on their way stay as they are. */
+export function cleanCells(
+  model: RosterModel,
+  ids: readonly RowId[],
+  among: readonly Column[] = columns,
+): QuickFix | null {
+  let count = 0
+  const rows: RowEdit[] = []
+  for (const id of ids) {
+    const cells = model.cells(id)
+    const mark = model.mark(id)
+    if (cells === undefined) continue
+    const edits: Partial<Record<Column, string>> = {}
+    for (const column of among) {
+      const clean = cleanText(cells[column])
+      if (clean === cells[column] || lockOfCell(mark, column) !== null) continue
+      edits[column] = clean
+      count += 1
+    }
+    if (Object.keys(edits).length > 0) rows.push({ id, cells: edits })
+  }
+  if (count === 0) return null
+  return {
+    id: 'clean-cells',
+    title: 'Trim and clean',
+    count,
+    step: { label: `Trim and clean ${countOf(count, 'cell')}`, changes: [{ kind: 'set', rows }] },
+  }
+}

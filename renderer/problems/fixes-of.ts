@@ -1,0 +1,22 @@
+import type { Column, RowId } from '../../shared/roster.ts'
+import type { RosterModel } from '../sheet/roster-model.ts'
+import { applySuggestions } from './apply-suggestions.ts'
+import type { QuickFix } from './quick-fix.ts'
+import { mergeDuplicates, removeDuplicates } from './settle-duplicates.ts'
+import { splitAddresses } from './split-addresses.ts'
+
+/** What settles a kind of problem in these rows, the best first; [] when a person has to. */
+export function fixesOf(
+  model: RosterModel,
+  ids: readonly RowId[],
+  { column, code }: { readonly column: Column; readonly code: string },
+  takeIds: (count: number) => RowId,
+): readonly QuickFix[] {
+  const fixes =
+    code === 'duplicate'
+      ? [mergeDuplicates(model, ids), removeDuplicates(model, ids)]
+      : code === 'email-several'
+        ? [splitAddresses(model, ids, takeIds)]
+        : [applySuggestions(model, ids, column, code)]
+  return fixes.filter((fix) => fix !== null)
+}

@@ -1,0 +1,69 @@
+import type { Change, Row, RowEdit, RowId } from '../../shared/roster.ts'
+import { lockOfCell } from '../sheet/lock-reason.ts'
+import type { RosterModel } from '../sheet/roster-model.ts'
+import { countOf } from '../ui/format-count.ts'
+import type { QuickFix } from './quick-fix.ts'
+
+/** A step holds at most 10,000 changes; the rest is split by doing it again. */
+const mostSplit = 9000
+
+/** One person of a cell like `Ann <a@x.com>; b@x.com`; the name is '' when none stands there. */
+export interface NamedAddress {
+  readonly name: string
+  readonly address: string
+}
+
+const person =
+  /(?:"([^"]*)"|([^"<>;,|/\n\t@]*))\s*<\s*([^\s<>]+[@\uff20][^\s<>]+)\s*>|([^\s<>;,|/"]+[@\uff20][^\s<>;,|/"]+)/gu
+
+/** The addresses in a text, in order. */
+export function addressesIn(text: string): readonly NamedAddress[] {
+  return [...text.matchAll(person)].map(([, quoted = '', plain = '', inBrackets, alone = '']) => ({
+    name: (quoted || plain).trim(),
+    address: (inBrackets ?? alone).replace(/^mailto:/i, ''),
+  }))
+}
+
+/** Gives each address of a cell with several a row of its own, its other cells copied; null when no cell has several. */
+export function splitAddresses(
+  model: RosterModel,
+  ids: readonly RowId[],
+  takeIds: (count: number) => RowId,
+): QuickFix | null {
+  const several = ids.flatMap((id) => {
+    const cells = model.cells(id)
+    if (cells === undefined || lockOfCell(model.mark(id), 'email') !== null) return []
+    const [first, ...others] = addressesIn(cells.email)
+    return first === undefined || others.length === 0 ? [] : [{ id, cells, first, others }]
+  })
+  const split = several.slice(0, mostSplit)
+  if (split.length === 0) return null
+  const added = split.reduce((sum, { others }) => sum + others.length, 0)
+  const change = (): readonly Change[] => {
+    let next = takeIds(added)
+    const edits: RowEdit[] = []
+    const inserts: Change[] = []
+    for (const { id, cells, first, others } of split) {
+      const named = ({ name, address }: NamedAddress) =>
+        name === '' ? { email: address } : { email: address, name }
+      edits.push({ id, cells: named(first) })
+      const rows = others.map((one): Row => ({ id: next++, cells: { ...cells, ...named(one) } }))
+      inserts.push({ kind: 'insert', after: id, rows })
+    }
+    return [{ kind: 'set', rows: edits }, ...inserts]
+  }
+  let changes: readonly Change[] | null = null
+  return {
+    id: 'split-addresses',
+    title: 'Give each address a row',
+    count: split.length,
+    step: {
+      label: `Split ${countOf(split.length, 'cell')} into ${countOf(split.length + added, 'row')}`,
+      // Row numbers are taken once it is done, not whenever it is offered.
+      get changes() {
+        changes ??= change()
+        return changes
+      },
+    },
+  }
+}

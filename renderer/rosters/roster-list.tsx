@@ -1,0 +1,261 @@
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import type { Roster } from '../../shared/roster.ts'
+import { call, on } from '../api.ts'
+import { getTemplate } from '../export/get-template.ts'
+import { createLiveRead, type LiveRead, useLive } from '../live-read.ts'
+import { Button, IconButton } from '../ui/button.tsx'
+import { NameDialog } from '../ui/dialog/name-dialog.tsx'
+import { EmptyState } from '../ui/display/empty-state.tsx'
+import { Loading } from '../ui/display/loading.tsx'
+import { formatCount } from '../ui/format-count.ts'
+import { formatAgo, formatTime } from '../ui/format-time.ts'
+import { Copy, Ellipsis, FileDown, FileUp, Pencil, Plus, Table2, Trash2 } from '../ui/icons.ts'
+import { Menu } from '../ui/menu.tsx'
+import { Screen } from '../ui/screen.tsx'
+import { type Sort, sortRows } from '../ui/table/sort-rows.ts'
+import { type TableColumn, VirtualTable } from '../ui/table/virtual-table.tsx'
+import { notify, notifyError } from '../ui/toast.tsx'
+import { useNow } from '../ui/use-now.ts'
+import styles from './roster-list.module.css'
+
+export interface RosterListProps {
+  readonly onOpen: (rosterId: string) => void
+  readonly onImport: () => void
+  readonly onNew: () => void
+  /** Imports to go on with, above the rosters. */
+  readonly unfinished: ReactNode
+}
+
+type Naming = { readonly kind: 'rename' | 'duplicate'; readonly roster: Roster } | null
+
+/** All rosters, and what can be done to a whole one. */
+export function RosterList({ onOpen, onImport, onNew, unfinished }: RosterListProps) {
+  const [live] = useState(readRosters)
+  useEffect(() => live.start(), [live])
+  const { value, error } = useLive(live)
+  const now = useNow()
+  const [sort, setSort] = useState<Sort | null>({ column: 'changed', direction: 'descending' })
+  const [naming, setNaming] = useState<Naming>(null)
+  const columns = useMemo(() => rosterColumns(now, setNaming), [now])
+  const rows = useMemo(() => sortRows((value ?? []).filter(isKept), columns, sort), [value, columns, sort])
+
+  async function rename(kind: 'rename' | 'duplicate', roster: Roster, name: string) {
+    await call(kind === 'rename' ? 'roster.rename' : 'roster.duplicate', { rosterId: roster.id, name })
+    setNaming(null)
+    if (kind === 'duplicate') notify({ title: `“${name}” is a copy of “${roster.name}”`, tone: 'ok' })
+  }
+
+  const dialog = naming !== null && (
+    <NameDialog
+      title={naming.kind === 'rename' ? 'Rename the roster' : 'Duplicate the roster'}
+      confirmLabel={naming.kind === 'rename' ? 'Rename' : 'Duplicate'}
+      name={naming.kind === 'rename' ? naming.roster.name : `${naming.roster.name} (copy)`}
+      onConfirm={(name) => rename(naming.kind, naming.roster, name)}
+      onClose={() => setNaming(null)}
+    />
+  )
+  if (value === null)
+    return (
+      <Screen title="Rosters">
+        {error === null ? (
+          <Loading what="the rosters" />
+        ) : (
+          <EmptyState
+            title="The rosters cannot be read"
+            actions={<Button onClick={live.read}>Try again</Button>}
+          >
+            {error.message}
+          </EmptyState>
+        )}
+        {dialog}
+      </Screen>
+    )
+  if (rows.length === 0)
+    return (
+      <Screen title="Rosters" subtitle="Who should get access to which site, with which role">
+        {unfinished}
+        <EmptyState
+          icon={<Table2 size={20} aria-hidden />}
+          title="Start with a list of people"
+          actions={
+            <>
+              <Button tone="primary" icon={<FileUp size={14} aria-hidden />} onClick={onImport}>
+                Import a file…
+              </Button>
+              <Button icon={<Plus size={14} aria-hidden />} onClick={onNew}>
+                Start an empty one
+              </Button>
+              <Button icon={<FileDown size={14} aria-hidden />} onClick={() => void getTemplate()}>
+                Get a template…
+              </Button>
+            </>
+          }
+        >
+          <p>
+            Import a spreadsheet or CSV, or drop the file here. To try it out, take{' '}
+            <code>resources/sample-roster.csv</code> from the app’s folder: it fits the practice account.
+          </p>
+          <p>Nothing is sent from here: you see a plan first.</p>
+        </EmptyState>
+        {dialog}
+      </Screen>
+    )
+  return (
+    <Screen
+      title="Rosters"
+      subtitle="Who should get access to which site, with which role"
+      actions={
+        <>
+          <Button
+            tone="quiet"
+            icon={<FileDown size={14} aria-hidden />}
+            title="An XLSX with drop-downs of your sites and roles, to be filled in by others"
+            onClick={() => void getTemplate()}
+          >
+            Get a template…
+          </Button>
+          <Button icon={<FileUp size={14} aria-hidden />} onClick={onImport}>
+            Import…
+          </Button>
+          <Button tone="primary" icon={<Plus size={14} aria-hidden />} onClick={onNew}>
+            New roster
+          </Button>
+        </>
+      }
+    >
+      {unfinished}
+      <VirtualTable
+        label="Rosters"
+        columns={columns}
+        rows={rows}
+        rowKey={idOf}
+        rowName={(roster) => roster.name}
+        sort={sort}
+        onSortChange={setSort}
+        onOpen={(roster) => onOpen(roster.id)}
+        rowHeight={40}
+      />
+      {dialog}
+    </Screen>
+  )
+}
+
+function readRosters(): LiveRead<readonly Roster[]> {
+  return createLiveRead({
+    read: () => call('roster.list', {}),
+    listen: (_changed, set) => on('roster.listed', (payload) => set(payload.rosters)),
+  })
+}
+
+function rosterColumns(now: number, onName: (naming: Naming) => void): readonly TableColumn<Roster>[] {
+  return [
+    {
+      id: 'name',
+      header: 'Name',
+      width: 'minmax(200px, 1fr)',
+      compare: (a, b) => a.name.localeCompare(b.name),
+      cell: (roster) => <span className={styles.name}>{roster.name}</span>,
+    },
+    {
+      id: 'rows',
+      header: 'Rows',
+      width: '100px',
+      align: 'end',
+      compare: (a, b) => a.rows - b.rows,
+      cell: (roster) => formatCount(roster.rows),
+    },
+    {
+      id: 'changed',
+      header: 'Changed',
+      width: '160px',
+      compare: (a, b) => a.changedAt.localeCompare(b.changedAt),
+      cell: (roster) => (
+        <span className={styles.muted} title={formatTime(roster.changedAt)}>
+          {formatAgo(roster.changedAt, now)}
+        </span>
+      ),
+    },
+    {
+      id: 'menu',
+      header: '',
+      width: '40px',
+      align: 'end',
+      cell: (roster) => <RosterMenu roster={roster} onName={onName} />,
+    },
+  ]
+}
+
+interface RosterMenuProps {
+  readonly roster: Roster
+  readonly onName: (naming: Naming) => void
+}
+
+function RosterMenu({ roster, onName }: RosterMenuProps) {
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keeps presses in the menu from opening the row
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys on the button do not reach the row
+    <span onClick={(event) => event.stopPropagation()}>
+      <Menu
+        align="end"
+        trigger={
+          <IconButton
+            size="small"
+            label={`More about ${roster.name}`}
+            icon={<Ellipsis size={15} aria-hidden />}
+          />
+        }
+        entries={[
+          {
+            kind: 'action',
+            label: 'Rename…',
+            icon: <Pencil size={14} aria-hidden />,
+            onSelect: () => onName({ kind: 'rename', roster }),
+          },
+          {
+            kind: 'action',
+            label: 'Duplicate…',
+            icon: <Copy size={14} aria-hidden />,
+            onSelect: () => onName({ kind: 'duplicate', roster }),
+          },
+          { kind: 'separator' },
+          {
+            kind: 'action',
+            label: 'Delete',
+            icon: <Trash2 size={14} aria-hidden />,
+            tone: 'danger',
+            onSelect: () => void remove(roster),
+          },
+        ]}
+      />
+    </span>
+  )
+}
+
+async function remove(roster: Roster) {
+  try {
+    await call('roster.remove', { rosterId: roster.id })
+    notify({
+      title: `“${roster.name}” is deleted`,
+      detail: 'Invites that were sent from it stay as they are.',
+      action: { label: 'Undo', onClick: () => void restore(roster) },
+    })
+  } catch (cause) {
+    notifyError(`“${roster.name}” was not deleted`, cause)
+  }
+}
+
+async function restore(roster: Roster) {
+  try {
+    await call('roster.restore', { rosterId: roster.id })
+  } catch (cause) {
+    notifyError(`“${roster.name}” was not brought back`, cause)
+  }
+}
+
+function isKept(roster: Roster): boolean {
+  return roster.deletedAt === null
+}
+
+function idOf(roster: Roster): string {
+  return roster.id
+}

@@ -1,0 +1,120 @@
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import type { Grouping } from '../../shared/roster.ts'
+import type { HeadNote } from '../grid/grid-props.ts'
+import type { OpenSheet, SheetTool } from '../sheet/open-sheet.ts'
+import type { OpenState } from '../sheet/roster-store.ts'
+import { rowTextsOf } from '../sheet/view/row-texts.ts'
+import { sheetNames } from '../sheet/view/sheet-facts.ts'
+import { Later } from '../ui/later.ts'
+import type { MenuEntry } from '../ui/menu.tsx'
+import { notify } from '../ui/toast.tsx'
+import { GroupsPanel } from './groups-panel.tsx'
+import { headMenu, headNote } from './head-menu.ts'
+import { ViewBar } from './view-bar.tsx'
+import { keepOrder, type ViewActs, type ViewDialog, viewCommands } from './view-commands.ts'
+import { ViewDialogs } from './view-dialogs.tsx'
+import { ViewMenus } from './view-menus.tsx'
+import { isChanged, type ViewsStore } from './views-store.ts'
+
+export interface ViewTool extends SheetTool {
+  /** What is left out and how rows are sorted; null while nothing is. */
+  readonly bar: ReactNode
+  /** The panel of groups; null while it is closed. */
+  readonly panel: ReactNode
+  /** Filter, sort and saved views, for the toolbar. */
+  readonly menus: ReactNode
+  headMenu(column: string): readonly MenuEntry[]
+  headNote(column: string): HeadNote | null
+  setGrouping(by: Grouping | null): void
+}
+
+/** Sorting, filters, groups and saved views of an open roster. */
+export function useViewTool(
+  sheet: OpenSheet,
+  state: OpenState,
+  views: ViewsStore,
+  onPanel: () => void,
+): ViewTool {
+  const { directory, accounts, store, model } = sheet
+  const { view, isOutOfDate } = state
+  const kept = useStore(views.store)
+  const [dialog, setDialog] = useState<ViewDialog | null>(null)
+  const names = useMemo(() => sheetNames(directory, accounts), [directory, accounts])
+  useEffect(() => store.setNames(names), [store, names])
+  const texts = rowTextsOf(model)
+
+  const chosen = kept.saved.find(({ id }) => id === kept.chosenId)
+  const isChosenChanged = chosen !== undefined && isChanged(chosen, view, kept.layout)
+  const say = (words: string) => notify({ title: words })
+  const setGrouping = (grouping: Grouping | null) => {
+    if (grouping !== null) onPanel()
+    store.setView({ ...view, grouping })
+  }
+  const acts: ViewActs = {
+    sheet,
+    view,
+    world: { rows: model, texts, names },
+    isOutOfDate,
+    views,
+    kept,
+    isChosenChanged,
+    ask: setDialog,
+    setGrouping,
+    say,
+  }
+  const rows = model.counts().rows
+  return {
+    commands: viewCommands(acts),
+    bar: (
+      <Later>
+        <ViewBar
+          view={view}
+          names={names}
+          shown={state.shown?.length ?? rows}
+          rows={rows}
+          isOutOfDate={isOutOfDate}
+          onView={store.setView}
+          onFilter={(subject) => setDialog({ kind: 'filter', subject })}
+          onSort={() => setDialog({ kind: 'sort' })}
+          onKeepOrder={() => keepOrder(acts)}
+        />
+      </Later>
+    ),
+    panel: view.grouping !== null && (
+      <Later>
+        <GroupsPanel
+          rows={model}
+          version={state.version}
+          names={names}
+          by={view.grouping}
+          texts={texts}
+          view={view}
+          onGrouping={setGrouping}
+          onFocus={(focus) => store.setView({ ...view, focus })}
+          onClose={() => {
+            setGrouping(null)
+            sheet.focus()
+          }}
+        />
+      </Later>
+    ),
+    menus: <ViewMenus acts={acts} />,
+    headMenu: (column) =>
+      headMenu(column, { view, onView: store.setView, ask: setDialog, onGrouping: setGrouping }),
+    headNote: (column) => headNote(column, view),
+    setGrouping,
+    element: dialog !== null && (
+      <ViewDialogs
+        key="views"
+        dialog={dialog}
+        acts={acts}
+        onClose={() => {
+          setDialog(null)
+          // The dialog gives the focus back to what opened it, which may be a menu that is gone.
+          requestAnimationFrame(sheet.focus)
+        }}
+      />
+    ),
+  }
+}

@@ -1,0 +1,133 @@
+import type {
+  FilterSubject,
+  GroupFocus,
+  Grouping,
+  RosterViews,
+  SheetColumn,
+  SortKey,
+  View,
+} from '../../shared/roster.ts'
+import type { OpenSheet } from '../sheet/open-sheet.ts'
+import { isSheetColumn, sortedBy, withFilter, withoutFilters } from '../sheet/view/change-view.ts'
+import { groupsOf } from '../sheet/view/groups-of.ts'
+import { listValues } from '../sheet/view/list-values.ts'
+import { isFiltering, type ViewWorld } from '../sheet/view/pass-view.ts'
+import type { Command } from '../ui/commands/command.ts'
+import type { ViewsStore } from './views-store.ts'
+
+export interface ViewActs {
+  readonly sheet: OpenSheet
+  readonly view: View
+  readonly world: ViewWorld
+  readonly isOutOfDate: boolean
+  readonly views: ViewsStore
+  readonly kept: Pick<RosterViews, 'saved' | 'chosenId'>
+  readonly isChosenChanged: boolean
+  /** Opens a dialog. */
+  ask(dialog: ViewDialog): void
+  setGrouping(by: Grouping | null): void
+  say(words: string): void
+}
+
+export type ViewDialog =
+  | { readonly kind: 'filter'; readonly subject: FilterSubject }
+  | { readonly kind: 'sort' }
+  | { readonly kind: 'save' }
+  | { readonly kind: 'rename'; readonly id: string }
+  | { readonly kind: 'remove'; readonly id: string }
+
+const nothing = 'There is nothing to take off: all rows are shown.'
+
+/** Everything about looking at the roster, for palette, menus and keys. */
+export function viewCommands(acts: ViewActs): readonly Command[] {
+  const { sheet, view, views, kept } = acts
+  const { setView } = sheet.store
+  const chosen = kept.saved.find(({ id }) => id === kept.chosenId)
+  const withColumn = (work: (column: SheetColumn) => void) => () => {
+    const column = sheet.currentCell()?.column
+    if (column !== undefined && isSheetColumn(column)) work(column)
+  }
+  const command = (id: string, label: string, perform: () => void, more: Partial<Command> = {}): Command => ({
+    id: `view.${id}`,
+    group: 'Filter and sort',
+    label,
+    keys: [],
+    unavailable: null,
+    perform,
+    ...more,
+  })
+  const named: typeof command = (id, label, perform, more) =>
+    command(id, label, perform, { ...more, group: 'Views' })
+  const sort = (direction: SortKey['direction']) =>
+    withColumn((column) => setView(sortedBy(view, column, direction)))
+  const notSorted = view.sort.length === 0 ? 'Rows are in their stored order already.' : null
+  const noneChosen = chosen === undefined ? 'No saved view is chosen.' : null
+  return [
+    command('person', 'All rows of this person', () => focusOn('person', acts)),
+    command('site', 'All rows of this site', () => focusOn('site', acts)),
+    command(
+      'value',
+      'Only rows with this value',
+      withColumn((column) => onlyValue(column, acts)),
+    ),
+    command(
+      'filter',
+      'Filter by this column…',
+      withColumn((subject) => acts.ask({ kind: 'filter', subject })),
+      { keys: ['Mod+Shift+L'] },
+    ),
+    command('account', 'Filter by account…', () => acts.ask({ kind: 'filter', subject: 'account' })),
+    command('problem', 'Filter by problem…', () => acts.ask({ kind: 'filter', subject: 'problem' })),
+    command('all', 'Show all rows', () => setView(withoutFilters(view)), {
+      unavailable: isFiltering(view) ? null : nothing,
+    }),
+    command('sort-up', 'Sort by this column, A to Z', sort('ascending')),
+    command('sort-down', 'Sort by this column, Z to A', sort('descending')),
+    command('sort', 'Sort by several columns…', () => acts.ask({ kind: 'sort' })),
+    command('unsort', 'Do not sort', () => setView({ ...view, sort: [] }), { unavailable: notSorted }),
+    command('keep-order', 'Keep this order', () => keepOrder(acts), { unavailable: notSorted }),
+    command('again', 'Apply filters and sorting again', () => setView(view), {
+      unavailable: acts.isOutOfDate ? null : 'What is shown is up to date.',
+    }),
+    named('groups', view.grouping === null ? 'Show groups' : 'Close groups', () =>
+      acts.setGrouping(view.grouping === null ? 'person' : null),
+    ),
+    named('save', 'Save this view…', () => acts.ask({ kind: 'save' })),
+    named('update', chosen === undefined ? 'Update the view' : `Update “${chosen.name}”`, views.update, {
+      unavailable: noneChosen ?? (acts.isChosenChanged ? null : 'The view is shown as it was saved.'),
+    }),
+    ...(chosen === undefined
+      ? []
+      : [
+          named('rename', `Rename “${chosen.name}”…`, () => acts.ask({ kind: 'rename', id: chosen.id })),
+          named('remove', `Delete “${chosen.name}”…`, () => acts.ask({ kind: 'remove', id: chosen.id })),
+        ]),
+    ...kept.saved.map((saved) =>
+      named(`show.${saved.id}`, `Show “${saved.name}”`, () => views.choose(saved.id)),
+    ),
+  ]
+}
+
+export function keepOrder({ sheet, say }: Pick<ViewActs, 'sheet' | 'say'>): void {
+  if (sheet.store.keepOrder()) say('The order shown is the stored one now. Undo takes it back.')
+  else say('The rows are stored in this order already.')
+}
+
+/** Everything a person or site has, and nothing else: what else was left out is shown too. */
+function focusOn(by: 'person' | 'site', { sheet, view, world, say }: ViewActs): void {
+  const cell = sheet.currentCell()
+  const [found] = cell === null ? [] : groupsOf(world.rows, cell.id, by, world.names)
+  if (found === undefined || found.key === '') {
+    say(by === 'person' ? 'This row has no e-mail address.' : 'This row has no site.')
+    return
+  }
+  const focus: GroupFocus = { by, key: found.key, title: found.title.slice(0, 1000) }
+  sheet.store.setView({ ...withoutFilters(view), focus })
+}
+
+function onlyValue(column: SheetColumn, { sheet, view, world }: ViewActs): void {
+  const cell = sheet.currentCell()
+  if (cell === null) return
+  const values = listValues(world, [cell.id], column).map(({ value }) => value)
+  sheet.store.setView(withFilter(view, column, { kind: 'values', values, isNot: false }))
+}

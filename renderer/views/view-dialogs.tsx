@@ -1,0 +1,79 @@
+import { ConfirmDialog } from '../ui/dialog/confirm-dialog.tsx'
+import { NameDialog } from '../ui/dialog/name-dialog.tsx'
+import { FilterDialog } from './filter-dialog.tsx'
+import { SortDialog } from './sort-dialog.tsx'
+import type { ViewActs, ViewDialog } from './view-commands.ts'
+
+export interface ViewDialogsProps {
+  readonly dialog: ViewDialog
+  readonly acts: ViewActs
+  readonly onClose: () => void
+}
+
+/** The dialog that is open. */
+export function ViewDialogs({ dialog, acts, onClose }: ViewDialogsProps) {
+  const { sheet, view, world, views, kept } = acts
+  switch (dialog.kind) {
+    case 'filter':
+      return (
+        <FilterDialog
+          subject={dialog.subject}
+          view={view}
+          world={world}
+          onApply={sheet.store.setView}
+          onClose={onClose}
+        />
+      )
+    case 'sort':
+      return (
+        <SortDialog
+          sort={view.sort}
+          onApply={(sort) => sheet.store.setView({ ...view, sort })}
+          onClose={onClose}
+        />
+      )
+    case 'save':
+      return (
+        <NameDialog
+          title="Save this view"
+          confirmLabel="Save"
+          name=""
+          onConfirm={async (name) => {
+            views.saveAs(name)
+            onClose()
+          }}
+          onClose={onClose}
+        />
+      )
+    case 'rename': {
+      const { id } = dialog
+      return (
+        <NameDialog
+          title="Rename the view"
+          confirmLabel="Rename"
+          name={kept.saved.find((saved) => saved.id === id)?.name ?? ''}
+          onConfirm={async (name) => {
+            views.rename(id, name)
+            onClose()
+          }}
+          onClose={onClose}
+        />
+      )
+    }
+    case 'remove': {
+      const { id } = dialog
+      return (
+        <ConfirmDialog
+          title={`Delete the view “${kept.saved.find((saved) => saved.id === id)?.name ?? ''}”?`}
+          confirmLabel="Delete"
+          tone="danger"
+          open
+          onOpenChange={(open) => !open && onClose()}
+          onConfirm={() => views.remove(id)}
+        >
+          The rows stay as they are; only the view is forgotten.
+        </ConfirmDialog>
+      )
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import { type FilterSubject, sheetColumns } from '../../shared/roster.ts'
+import { filterOn } from '../sheet/view/change-view.ts'
+import { titleOfSubject } from '../sheet/view/describe-view.ts'
+import { Button } from '../ui/button.tsx'
+import { ArrowDownUp, Bookmark, Check, ListFilter } from '../ui/icons.ts'
+import { Menu, type MenuEntry } from '../ui/menu.tsx'
+import type { ViewActs } from './view-commands.ts'
+import styles from './views.module.css'
+
+export interface ViewMenusProps {
+  readonly acts: ViewActs
+}
+
+/** Filter, sort and saved views as buttons of the toolbar; on a narrow screen only their icons. */
+export function ViewMenus({ acts }: ViewMenusProps) {
+  const { view, kept, isChosenChanged, ask } = acts
+  const chosen = kept.saved.find(({ id }) => id === kept.chosenId)
+  const name = chosen === undefined ? 'Views' : chosen.name + (isChosenChanged ? ' (changed)' : '')
+  return (
+    <>
+      <Menu
+        trigger={
+          <Button size="small" tone="quiet" aria-label="Filter" icon={<ListFilter size={14} aria-hidden />}>
+            <span className={styles.wide}>Filter</span>
+          </Button>
+        }
+        entries={filterEntries(acts)}
+      />
+      <Button
+        size="small"
+        tone="quiet"
+        aria-label="Sort by several columns"
+        aria-pressed={view.sort.length > 0}
+        icon={<ArrowDownUp size={14} aria-hidden />}
+        onClick={() => ask({ kind: 'sort' })}
+      >
+        <span className={styles.wide}>Sort</span>
+      </Button>
+      <Menu
+        trigger={
+          <Button
+            size="small"
+            tone="quiet"
+            aria-label={chosen === undefined ? 'Views' : `View: ${name}`}
+            icon={<Bookmark size={14} aria-hidden />}
+          >
+            <span className={chosen === undefined ? styles.wide : styles.viewName}>{name}</span>
+          </Button>
+        }
+        entries={viewEntries(acts)}
+      />
+    </>
+  )
+}
+
+const check = <Check size={14} aria-hidden />
+const space = <span className={styles.noCheck} aria-hidden />
+
+function filterEntries({ view, ask }: ViewActs): readonly MenuEntry[] {
+  const entry = (subject: FilterSubject): MenuEntry => ({
+    kind: 'action',
+    label: `${titleOfSubject(subject)}…`,
+    icon: filterOn(view, subject) === null ? space : check,
+    onSelect: () => ask({ kind: 'filter', subject }),
+  })
+  return [...(['problem', 'account'] as const).map(entry), { kind: 'separator' }, ...sheetColumns.map(entry)]
+}
+
+function viewEntries({ views, kept, isChosenChanged, ask }: ViewActs): readonly MenuEntry[] {
+  const chosen = kept.saved.find(({ id }) => id === kept.chosenId)
+  const action = (label: string, onSelect: () => void, isDisabled = false): MenuEntry => ({
+    kind: 'action',
+    label,
+    isDisabled,
+    onSelect,
+  })
+  return [
+    {
+      kind: 'action',
+      label: 'All rows, as stored',
+      icon: chosen === undefined ? check : space,
+      onSelect: () => views.choose(null),
+    },
+    ...kept.saved.map(
+      (saved): MenuEntry => ({
+        kind: 'action',
+        label: saved.name,
+        icon: saved === chosen ? check : space,
+        onSelect: () => views.choose(saved.id),
+      }),
+    ),
+    { kind: 'separator' },
+    action('Save this view…', () => ask({ kind: 'save' })),
+    ...(chosen === undefined
+      ? []
+      : [
+          action(`Update “${chosen.name}”`, views.update, !isChosenChanged),
+          action('Rename…', () => ask({ kind: 'rename', id: chosen.id })),
+          action('Delete…', () => ask({ kind: 'remove', id: chosen.id })),
+        ]),
+  ]
+}

@@ -1,0 +1,224 @@
+import { z } from 'zod'
+import {
+  type Cells,
+  type Column,
+  columns,
+  type HiddenColumn,
+  type Roster,
+  type RosterId,
+  type RowId,
+} from './roster.ts'
+
+/** What a file is by its bytes; `text` is CSV, TSV and their kin. */
+export type ImportFormat = 'text' | 'xlsx' | 'ods' | 'xls'
+
+/**
+ * How rows are told: `long` one line a person and site; `site-columns` a column a site with a mark or roles in its
+ * cells; `role-columns` a column a role with a mark or sites in its cells.
+ */
+export const importShapes = ['long', 'site-columns', 'role-columns'] as const
+export type ImportShape = (typeof importShapes)[number]
+
+/**
+ * Where a column of a file goes: a roster column, the ids that tell things of one name apart, nowhere, or across: its
+ * header is a site or role, see the shape.
+ */
+export type ImportTarget = Column | HiddenColumn | 'across' | 'ignore'
+
+/** Columns of the roster that several columns of a file may go to; their cells are joined. */
+export const joinable: readonly ImportTarget[] = ['name', 'roles', 'note', 'across', 'ignore']
+
+/** One sheet of a workbook. */
+export interface ImportSheet {
+  readonly name: string
+  /** Rows with anything in them. */
+  readonly rows: number
+  readonly isHidden: boolean
+}
+
+/** What a person said a spelling means; remembered for later files. `meant` '' leaves it as typed. */
+export interface ValueAnswer {
+  readonly column: 'site' | 'roles'
+  readonly typed: string
+  readonly meant: string
+}
+
+/** A spelling nothing or several things answer to, once for all rows that use it. */
+export interface OpenValue {
+  readonly column: 'site' | 'roles'
+  readonly typed: string
+  readonly kind: 'unknown' | 'several'
+  /** Rows that use it. */
+  readonly rows: number
+  /** Spellings that would settle it, best first, at most five. */
+  readonly candidates: readonly string[]
+  /** What was answered, this time or at an earlier import; null while open. */
+  readonly answer: string | null
+  readonly isRemembered: boolean
+}
+
+/** What becomes of the lines of a file. */
+export interface ImportCounts {
+  /** Lines below the header with anything in them. */
+  readonly lines: number
+  /** Rows they become. */
+  readonly rows: number
+  /** Why the two differ, one sentence a reason. */
+  readonly reasons: readonly string[]
+}
+
+export interface ImportOptions {
+  /** null lets the importer find it; so for all below. */
+  readonly encoding: string | null
+  readonly delimiter: string | null
+  /** False takes quotes as letters, for files with a quote that never ends. */
+  readonly quotes: boolean | null
+  /** Zero-based place of the sheet in its workbook. */
+  readonly sheet: number | null
+  /** Zero-based line of the header, -1 for none. */
+  readonly headerRow: number | null
+  readonly shape: ImportShape | null
+  /** Makes a row of each address, and of each known site, that stand in one cell. */
+  readonly splitCells: boolean | null
+  /** One target a file column, by index; null to guess. */
+  readonly mapping: readonly ImportTarget[] | null
+  /** Beyond those remembered from earlier imports. */
+  readonly answers: readonly ValueAnswer[]
+}
+
+/** Everything left to the importer. */
+export const guessAll: ImportOptions = {
+  encoding: null,
+  delimiter: null,
+  quotes: null,
+  sheet: null,
+  headerRow: null,
+  shape: null,
+  splitCells: null,
+  mapping: null,
+  answers: [],
+}
+
+export interface ImportPreview {
+  readonly format: ImportFormat
+  /** '' for a workbook, like `delimiter`. */
+  readonly encoding: string
+  readonly delimiter: string
+  readonly quotes: boolean
+  /** A quote that begins a cell never ends; reading without quotes may be better. */
+  readonly hasOpenQuote: boolean
+  /** Empty for text. */
+  readonly sheets: readonly ImportSheet[]
+  /** The sheet read, null for text. */
+  readonly sheet: number | null
+  readonly headerRow: number
+  readonly headers: readonly string[]
+  readonly shape: ImportShape
+  /** Why the shape was taken, in words. */
+  readonly shapeReason: string
+  readonly splitCells: boolean
+  /** Cells hold several addresses or sites, so that the choice matters. */
+  readonly canSplit: boolean
+  readonly mapping: readonly ImportTarget[]
+  /** Why each column was mapped so, in words, by index. */
+  readonly reasons: readonly string[]
+  /** First rows below the header as read, for the preview. */
+  readonly sample: readonly (readonly string[])[]
+  /** The same rows as they would be imported. */
+  readonly result: readonly Cells[]
+  readonly counts: ImportCounts
+  /** Rows to import. */
+  readonly rows: number
+  /** Spellings of sites and roles to settle, most used first. */
+  readonly openValues: readonly OpenValue[]
+  /** Said to the person before anything is imported: ragged lines, unterminated quotes, … */
+  readonly warnings: readonly string[]
+}
+
+export interface ImportResult {
+  readonly roster: Roster
+  readonly added: number
+  readonly withProblems: number
+}
+
+/** The check of `ImportOptions` at the door. */
+export const importOptions = z.strictObject({
+  encoding: z.string().max(40).nullable(),
+  delimiter: z.string().max(4).nullable(),
+  quotes: z.boolean().nullable(),
+  sheet: z.number().int().min(0).max(10_000).nullable(),
+  headerRow: z.number().int().min(-1).max(100).nullable(),
+  shape: z.enum(importShapes).nullable(),
+  splitCells: z.boolean().nullable(),
+  mapping: z
+    .array(z.enum([...columns, 'siteId', 'roleIds', 'across', 'ignore']))
+    .max(16_384)
+    .readonly()
+    .nullable(),
+  answers: z
+    .array(
+      z.strictObject({
+        column: z.enum(['site', 'roles']),
+        typed: z.string().max(100_000),
+        meant: z.string().max(100_000),
+      }),
+    )
+    .max(10_000)
+    .readonly(),
+})
+
+export type ImportDraftId = string
+
+/** Where the rows of a file go. `name` of an existing roster is its name now. */
+export type ImportInto =
+  | { readonly kind: 'new'; readonly name: string }
+  | { readonly kind: 'existing'; readonly rosterId: RosterId; readonly name: string }
+
+/** A file that is being looked through; kept with its bytes and choices until it is taken over or thrown away. */
+export interface ImportDraft {
+  readonly id: ImportDraftId
+  readonly fileName: string
+  readonly fileBytes: number
+  readonly target: ImportInto
+  readonly options: ImportOptions
+  /** The roster that holds its rows while they are reviewed; null while only the mapping was looked at. */
+  readonly reviewId: RosterId | null
+  readonly rows: number
+  /** UTC ISO. */
+  readonly madeAt: string
+}
+
+/** A draft with how its file is understood now. */
+export interface OpenImportDraft {
+  readonly draft: ImportDraft
+  readonly preview: ImportPreview
+}
+
+/** What the rows under review are to the roster they go into. */
+export interface ImportComparison {
+  readonly new: number
+  readonly changed: number
+  readonly same: number
+  /** Rows of the roster that the file does not name. */
+  readonly missing: number
+  /** The first 200 of those, in words. */
+  readonly missingRows: readonly { readonly id: RowId; readonly text: string }[]
+  /** By row under review; rows that are `new` are left out. `text` names what differs, or the row that is the same. */
+  readonly notNew: readonly { readonly id: RowId; readonly kind: 'changed' | 'same'; readonly text: string }[]
+}
+
+/** `update` takes over what the file says otherwise, `skip` leaves what is there, `add` makes a second row. */
+export const existingRowChoices = ['update', 'skip', 'add'] as const
+export type ExistingRows = (typeof existingRowChoices)[number]
+
+export interface ImportTaken {
+  readonly rosterId: RosterId
+  readonly rosterName: string
+  readonly added: number
+  readonly updated: number
+  /** Already there as told, or skipped by choice. */
+  readonly left: number
+  readonly marked: number
+  /** Of the rows added, those with an error or a warning. */
+  readonly withProblems: number
+}

@@ -1,0 +1,191 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { readTable } from '../../../../electron/core/import/read-table.ts'
+import { guessAll, type ImportOptions, type ValueAnswer } from '../../../../shared/import.ts'
+import {
+  base64,
+  columnOf,
+  type Desk,
+  openDesk,
+  quietContext,
+  roleId,
+  sampleDirectory,
+} from '../roster/roster-desk.ts'
+
+const directory = sampleDirectory()
+const read = async (
+  text: string,
+  answers: readonly ValueAnswer[] = [],
+  remembered: readonly ValueAnswer[] = [],
+) => {
+  const options = { ...guessAll, answers }
+  const { preview, rows } = await readTable(Buffer.from(text), options, {
+    directory,
+    remembered: { answers: remembered, layouts: [] },
+  })
+  return { values: preview.openValues, told: rows.map(({ site, roles }) => `${site} | ${roles}`) }
+}
+const file =
+  'Email,Site,Role\na@x.co,Corner Bakry,Website Manger\nb@x.co,CORNER BAKRY,Website Manager\nc@x.co,Twin Bakery,"Website Manger; Billing"\nd@x.co,Harbour Gym,Billing\n'
+
+describe('spellings nobody knows', () => {
+  test('each is listed once, with its rows and what it could mean; ties are asked', async () => {
+    const { values, told } = await read(file)
+    expect(values).toEqual([
+      {
+        column: 'site',
+        typed: 'Corner Bakry',
+        kind: 'unknown',
+        rows: 2,
+        candidates: expect.arrayContaining(['Corner Bakery']),
+        answer: null,
+        isRemembered: false,
+      },
+      {
+        column: 'roles',
+        typed: 'Website Manger',
+        kind: 'unknown',
+        rows: 2,
+        candidates: expect.arrayContaining(['Website Manager']),
+        answer: null,
+        isRemembered: false,
+      },
+      {
+        column: 'site',
+        typed: 'Twin Bakery',
+        kind: 'several',
+        rows: 1,
+        candidates: ['north.example', 'south.example'],
+        answer: null,
+        isRemembered: false,
+      },
+      {
+        column: 'roles',
+        typed: 'Billing',
+        kind: 'several',
+        rows: 1,
+        candidates: [`Billing (${roleId(4)})`, `Billing (${roleId(5)})`],
+        answer: null,
+        isRemembered: false,
+      },
+    ])
+    expect(told[0]).toBe('Corner Bakry | Website Manger')
+  })
+
+  test('an answer holds for every row of the spelling, in lists of roles too', async () => {
+    const { told, values } = await read(file, [
+      { column: 'site', typed: 'corner bakry', meant: 'Corner Bakery' },
+      { column: 'roles', typed: 'Website Manger', meant: 'Website Manager' },
+    ])
+    expect(told.slice(0, 3)).toEqual([
+      'Corner Bakery | Website Manager',
+      'Corner Bakery | Website Manager',
+      'Twin Bakery | Website Manager, Billing',
+    ])
+    expect(values.find(({ typed }) => typed === 'Corner Bakry')?.answer).toBe('Corner Bakery')
+  })
+
+  test('an earlier answer never stands against a spelling that is known now', async () => {
+    const { told } = await read(
+      'Email,Site\na@x.co,Corner Bakery\n',
+      [],
+      [{ column: 'site', typed: 'Corner Bakery', meant: 'Harbour Gym' }],
+    )
+    expect(told).toEqual(['Corner Bakery | '])
+  })
+})
+
+describe('what was said is remembered', () => {
+  let desk: Desk
+  beforeEach(() => {
+    desk = openDesk()
+  })
+  afterEach(() => desk.close())
+  const input = (text: string, options: Partial<ImportOptions> = {}) => ({
+    fileName: 'people.csv',
+    bytes: base64(text),
+    options: { ...guessAll, ...options },
+  })
+  const into = { kind: 'new' as const, name: 'P' }
+
+  test('answers hold for the next file, over a restart, until they are taken back', async () => {
+    const answers = [{ column: 'site' as const, typed: 'The bakery', meant: 'Corner Bakery' }]
+    const text = 'Email,Site\na@x.co,the  Bakery\n'
+    await desk.imports.run({ ...input(text, { answers }), into }, quietContext())
+    desk.restart()
+    const { openValues, result } = await desk.imports.preview(input(text), quietContext())
+    expect(openValues).toMatchObject([{ answer: 'Corner Bakery', isRemembered: true }])
+    expect(result[0]?.site).toBe('Corner Bakery')
+    const done = await desk.imports.run({ ...input(text), into }, quietContext())
+    expect(columnOf(desk, done.roster.id, 'site')).toEqual(['Corner Bakery'])
+    const back = [{ column: 'site' as const, typed: 'the bakery', meant: '' }]
+    await desk.imports.run({ ...input(text, { answers: back }), into }, quietContext())
+    expect((await desk.imports.preview(input(text), quietContext())).openValues[0]?.answer).toBe(null)
+  })
+
+  test('a file with the same headers is read as the last one was told to be, and a new choice stands', async () => {
+    const text = 'Email,Kunde,Shoe size\na@x.co,Ann,42\n'
+    const mapping = ['email', 'name', 'note'] as const
+    await desk.imports.run({ ...input(text, { mapping }), into }, quietContext())
+    const again = await desk.imports.preview(input('E-MAIL,kunde,Shoe  size\nb@x.co,Bo,43\n'), quietContext())
+    expect(again.mapping).not.toEqual(mapping)
+    const same = await desk.imports.preview(input('email,KUNDE,shoe  size\nb@x.co,Bo,43\n'), quietContext())
+    expect(same.mapping).toEqual(mapping)
+    expect(same.reasons[2]).toContain('last file')
+    const chosen = await desk.imports.preview(
+      input(text, { mapping: ['email', 'ignore', 'name'] }),
+      quietContext(),
+    )
+    expect(chosen.mapping).toEqual(['email', 'ignore', 'name'])
+  })
+})
+
+describe('rows are stored in slices', () => {
+  test('cancelled while saving, nothing stays; killed while saving, what was stored is cleared at the start', async () => {
+    const desk = openDesk()
+    const text = `Email\n${Array.from({ length: 6000 }, (_, at) => `p${at}@x.co\n`).join('')}`
+    const stop = new AbortController()
+    const input = {
+      fileName: 'p.csv',
+      bytes: base64(text),
+      options: guessAll,
+      into: { kind: 'new' as const, name: 'P' },
+    }
+    const progress = (done: number, _: number | null, label: string) => {
+      if (label === 'Saving' && done >= 3000) stop.abort()
+    }
+    await expect(desk.imports.run(input, { signal: stop.signal, progress })).rejects.toMatchObject({
+      code: 'cancelled',
+    })
+    const left = () =>
+      desk.db.all('SELECT id FROM rosters').length + desk.db.all('SELECT row_id FROM rows').length
+    expect(left()).toBe(0)
+    desk.db.run(
+      "INSERT INTO rosters (id, name, purpose, revision, next_row_id, created_at, changed_at) VALUES ('x', 'x', 'import', 0, 1, '', '')",
+    )
+    desk.restart()
+    expect(left()).toBe(0)
+    desk.close()
+  })
+
+  test('duplicates among and against the rows of a roster are found as in one go', async () => {
+    const desk = openDesk()
+    const text = `Email,Site\n${Array.from({ length: 2500 }, (_, at) => `p${at % 2400}@x.co,Corner Bakery\n`).join('')}`
+    const input = { fileName: 'p.csv', bytes: base64(text), options: guessAll }
+    const { roster } = await desk.imports.run({ ...input, into: { kind: 'new', name: 'P' } }, quietContext())
+    const again = await desk.imports.run(
+      { ...input, into: { kind: 'existing', rosterId: roster.id } },
+      quietContext(),
+    )
+    expect(again).toMatchObject({ added: 2500, roster: { rows: 5000, revision: 2 } })
+    const codes = () =>
+      desk.rosters
+        .open(roster.id)
+        .marks.filter(({ problems }) => problems.some(({ code }) => code === 'duplicate')).length
+    expect(codes()).toBe(2600)
+    desk.restart()
+    expect(codes()).toBe(2600)
+    expect(desk.rosters.undo(roster.id)?.roster.rows).toBe(2500)
+    expect(codes()).toBe(100)
+    desk.close()
+  })
+})

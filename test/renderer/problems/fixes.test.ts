@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest'
+import { applySuggestions } from '../../../renderer/problems/apply-suggestions.ts'
+import { cleanCells, cleanText } from '../../../renderer/problems/clean-cells.ts'
+import { fixesOf } from '../../../renderer/problems/fixes-of.ts'
+import { mergeDuplicates, removeDuplicates } from '../../../renderer/problems/settle-duplicates.ts'
+import { addressesIn, splitAddresses } from '../../../renderer/problems/split-addresses.ts'
+import type { RosterModel } from '../../../renderer/sheet/roster-model.ts'
+import type { Step } from '../../../shared/roster.ts'
+import { aMark, aProblem, aSheet } from '../sheet/view/made-sheet.ts'
+
+/** What the cells of a column say after a step. */
+function after(model: RosterModel, step: Step | undefined, column: 'email' | 'name' | 'roleIds' | 'note') {
+  for (const change of step?.changes ?? []) model.apply(change)
+  return model.order().map((id) => model.cells(id)?.[column])
+}
+const waiting = { state: 'queued', locked: 'It waits.' } as const
+
+test('suggestions of one kind are taken in one step, but not in rows on their way', () => {
+  const typo = (suggestion: string | null) => [
+    aProblem({ column: 'email', code: 'email-typo', severity: 'hint', suggestion }),
+  ]
+  const model = aSheet(
+    [{ email: 'a@gmial.com' }, { email: 'b@gmial.com' }, { email: 'c@gmial.com' }, { email: 'd@x.com' }],
+    [
+      aMark(1, { problems: typo('a@gmail.com') }),
+      aMark(2, { ...waiting, problems: typo('b@gmail.com') }),
+      aMark(3, { problems: typo('c@gmail.com') }),
+      aMark(4, { problems: typo(null) }),
+    ],
+  )
+  const fix = applySuggestions(model, [1, 2, 3, 4], 'email', 'email-typo')
+  expect(fix).toMatchObject({ title: 'Take the suggestions', count: 2 })
+  expect(fix?.step.label).toBe('Take the suggestion for E-mail in 2 cells')
+  expect(applySuggestions(model, [1], 'email', 'email-typo')?.title).toBe('Change to a@gmail.com')
+  expect(applySuggestions(model, [1], 'email', 'other')).toBeNull()
+  expect(after(model, fix?.step, 'email')).toEqual(['a@gmail.com', 'b@gmial.com', 'c@gmail.com', 'd@x.com'])
+})
+
+const twice = () => [
+  { email: 'a@x.com', siteId: 's1', roles: 'Editor', roleIds: '1' },
+  { email: 'A@X.com ', siteId: 's1', roles: 'Admin, Editor', roleIds: '2,1' },
+  { email: 'a@x.com', siteId: 's2', roles: 'Editor', roleIds: '1' },
+  { email: 'a@x.com', siteId: 's1', roles: 'Editor', roleIds: '1' },
+]
+
+test('duplicates go, the first of each stays; one can go alone', () => {
+  const model = aSheet(twice())
+  expect(removeDuplicates(model, [4])?.step.changes).toEqual([{ kind: 'delete', ids: [4] }])
+  const fix = removeDuplicates(model, null)
+  expect(fix?.step).toEqual({ label: 'Delete 2 duplicates', changes: [{ kind: 'delete', ids: [2, 4] }] })
+  expect(removeDuplicates(aSheet(twice().slice(2)), null)).toBeNull()
+})
+
+test('a duplicate on its way stays', () => {
+  const model = aSheet(twice(), [aMark(2, waiting)])
+  expect(removeDuplicates(model, null)?.step.changes).toEqual([{ kind: 'delete', ids: [4] }])
+  expect(mergeDuplicates(model, null)).toBeNull()
+})
+
+test('roles of duplicates go into the first; where none differ there is nothing to merge', () => {
+  const model = aSheet(twice())
+  const fix = mergeDuplicates(model, [2])
+  expect(fix).toMatchObject({ count: 2, step: { label: 'Merge the roles of 2 duplicates' } })
+  expect(after(model, fix?.step, 'roleIds')).toEqual(['1,2', '1'])
+  expect(mergeDuplicates(model, null)).toBeNull()
+  const open = aSheet([{ ...twice()[0] }, { ...twice()[1], roles: 'Edtor', roleIds: '' }])
+  expect(mergeDuplicates(open, null)).toBeNull()
+})
+
+test('addresses are found in what people paste into one cell', () => {
+  const found = (text: string) => addressesIn(text).map(({ name, address }) => `${name}|${address}`)
+  expect(found('a@x.com; b@x.com')).toEqual(['|a@x.com', '|b@x.com'])
+  expect(found('a@x.com,b@x.com / c@x.com')).toEqual(['|a@x.com', '|b@x.com', '|c@x.com'])
+  expect(found('Ann Lee <a@x.com>, "Bo, B." <b@x.com>')).toEqual(['Ann Lee|a@x.com', 'Bo, B.|b@x.com'])
+  expect(found('nobody; none')).toEqual([])
+})
+
+test('each address of a cell gets a row below, its other cells copied; ids are taken once it is done', () => {
+  const model = aSheet([{ email: 'a@x.com; Bo <b@x.com>', name: 'Ann', note: 'n' }, { email: 'c@x.com' }])
+  let taken = 0
+  const takeIds = (count: number) => {
+    taken += count
+    return 10
+  }
+  const fix = splitAddresses(model, [1, 2], takeIds)
+  expect(fix).toMatchObject({ count: 1 })
+  expect([taken, fix?.step.label]).toEqual([0, 'Split 1 cell into 2 rows'])
+  expect(after(model, fix?.step, 'email')).toEqual(['a@x.com', 'b@x.com', 'c@x.com'])
+  expect(model.order().map((id) => model.cells(id)?.name)).toEqual(['Ann', 'Bo', ''])
+  expect(model.cells(10)?.note).toBe('n')
+  expect(taken).toBe(1)
+  expect(splitAddresses(model, [2], takeIds)).toBeNull()
+})
+
+test('cleaning takes spaces and unseen characters away, never words or lines', () => {
+  expect(cleanText('\u00a0 Ann\u200b  Lee\t')).toBe('Ann Lee')
+  expect(cleanText('one \n two\n\nthree')).toBe('one\ntwo\n\nthree')
+  const model = aSheet(
+    [{ name: ' Ann ', note: 'a  b' }, { name: 'Bo' }, { email: ' c@x.com' }],
+    [aMark(3, waiting)],
+  )
+  const fix = cleanCells(model, [1, 2, 3])
+  expect(fix).toMatchObject({ count: 2, step: { label: 'Trim and clean 2 cells' } })
+  expect(cleanCells(model, [2])).toBeNull()
+})
+
+test('each kind of problem has its own ways out', () => {
+  const model = aSheet([...twice(), { email: 'a@x.com; b@x.com' }])
+  const titles = (column: 'email' | 'site', code: string, ids: readonly number[]) =>
+    fixesOf(model, ids, { column, code }, () => 100).map(({ title }) => title)
+  expect(titles('email', 'duplicate', [2, 4])).toEqual([
+    'Put all roles into the first',
+    'Delete them, keep the first of each',
+  ])
+  expect(titles('email', 'email-several', [5])).toEqual(['Give each address a row'])
+  expect(titles('site', 'site-missing', [1])).toEqual([])
+})

@@ -1,0 +1,381 @@
+import { expect, test } from 'vitest'
+import type { RosterCore } from '../../../renderer/sheet/roster-store.ts'
+import { createRosterStore } from '../../../renderer/sheet/roster-store.ts'
+import { withOnlyProblems } from '../../../renderer/sheet/view/change-view.ts'
+import type { EventName, Events } from '../../../shared/contract.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { packRows } from '../../../shared/packed-rows.ts'
+import {
+  emptyCells,
+  type OpenRoster,
+  plainView,
+  type Roster,
+  type RowMark,
+  type Step,
+  type StepResult,
+} from '../../../shared/roster.ts'
+
+const roster: Roster = {
+  id: 'r1',
+  name: 'Spring',
+  rows: 3,
+  revision: 4,
+  createdAt: '2026-03-01T00:00:00.000Z',
+  changedAt: '2026-03-01T00:00:00.000Z',
+  deletedAt: null,
+}
+const aMark = (id: number, change: Partial<RowMark> = {}): RowMark => ({
+  id,
+  state: 'ready',
+  problems: [],
+  outcome: '',
+  sentAt: null,
+  expiresAt: null,
+  locked: null,
+  ...change,
+})
+const anOpen = (): OpenRoster => ({
+  roster,
+  rows: [1, 2, 3].map((id) => ({
+    id,
+    cells: { ...emptyCells, email: `p${id}@example.com`, site: 'Bakery' },
+  })),
+  marks: [],
+  nextRowId: 4,
+  history: [],
+})
+const aResult = (change: Partial<StepResult> = {}): StepResult => ({
+  roster: { ...roster, revision: roster.revision + 1 },
+  changes: [],
+  marks: [],
+  history: [],
+  notice: null,
+  ...change,
+})
+const setSite = (id: number, site: string): Step => ({
+  label: `Edit ${id}`,
+  changes: [{ kind: 'set', rows: [{ id, cells: { site } }] }],
+})
+
+/** A core whose answers the test gives by hand, in the order of the calls. */
+function fakeCore() {
+  const asked: {
+    name: string
+    step?: Step
+    answer: (value: unknown) => void
+    refuse: (cause: Error) => void
+  }[] = []
+  const listeners = new Map<EventName, (payload: never) => void>()
+  const failures: string[] = []
+  const ask = (name: string, step?: Step) =>
+    new Promise<never>((resolve, reject) => {
+      const call = { name, answer: resolve as (value: unknown) => void, refuse: reject }
+      asked.push(step === undefined ? call : { ...call, step })
+    })
+  const core: RosterCore = {
+    open: () => ask('open'),
+    readRows: () => ask('readRows'),
+    apply: (_id, step) => ask('apply', step),
+    undo: () => ask('undo'),
+    redo: () => ask('redo'),
+    travelTo: (_id, seq) => ask(`travelTo ${seq}`),
+    on: (name, listener) => {
+      listeners.set(name, listener as (payload: never) => void)
+      return () => listeners.delete(name)
+    },
+    failed: (title, cause) => failures.push(`${title}: ${(cause as Error).message}`),
+    leftOut: (step, locked) => failures.push(`${step.label} without ${locked.rows}: ${locked.reason}`),
+    told: (words) => failures.push(words),
+  }
+  const tick = () => new Promise((resolve) => setTimeout(resolve))
+  return {
+    core,
+    asked,
+    failures,
+    names: () => asked.map(({ name }) => name),
+    async answer(at: number, value: unknown) {
+      asked[at]?.answer(value)
+      await tick()
+    },
+    async refuse(at: number, cause: string | Error) {
+      asked[at]?.refuse(typeof cause === 'string' ? new Error(cause) : cause)
+      await tick()
+    },
+    emit: <N extends EventName>(name: N, payload: Events[N]) => listeners.get(name)?.(payload as never),
+  }
+}
+
+async function opened() {
+  const fake = fakeCore()
+  const open = createRosterStore('r1', fake.core)
+  const stop = open.start()
+  await fake.answer(0, anOpen())
+  const site = (id: number) => open.model.cells(id)?.site
+  return { ...fake, open, stop, site, state: () => open.store.getState() }
+}
+
+test('a step is shown at once, and steps are saved one after the other', async () => {
+  const { open, site, names, answer, state } = await opened()
+  open.apply(setSite(1, 'hotel'))
+  open.apply(setSite(2, 'museum'))
+  expect([site(1), site(2)]).toEqual(['hotel', 'museum'])
+  expect(names()).toEqual(['open', 'apply'])
+  expect(state().pending).toBe(2)
+  await answer(1, aResult())
+  expect(names()).toEqual(['open', 'apply', 'apply'])
+  await answer(2, aResult())
+  expect(state().pending).toBe(0)
+})
+
+test('a large step is shown at once and handed over a moment later, or at once when the page goes', async () => {
+  const { open, names, site } = await opened()
+  const rows = Array.from({ length: 3000 }, (_, at) => ({ id: at + 10, cells: emptyCells }))
+  const large: Step = {
+    label: 'Paste',
+    changes: [{ kind: 'insert', after: 3, rows }, ...setSite(1, 'x').changes],
+  }
+  open.apply(large)
+  expect(site(1)).toBe('x')
+  expect(names()).toEqual(['open'])
+  open.sendAll()
+  expect(names()).toEqual(['open', 'apply'])
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  expect(names()).toEqual(['open', 'apply'])
+})
+
+test('when the page goes, all that waits is handed over in order, once', async () => {
+  const { open, asked, names, answer, state } = await opened()
+  for (const site of ['hotel', 'museum', 'bakery']) open.apply(setSite(1, site))
+  open.sendAll()
+  open.sendAll()
+  expect(asked.slice(1).map(({ step }) => step?.changes)).toEqual(
+    ['hotel', 'museum', 'bakery'].map((site) => setSite(1, site).changes),
+  )
+  for (const at of [1, 2, 3]) await answer(at, aResult())
+  expect(names()).toEqual(['open', 'apply', 'apply', 'apply'])
+  expect(state().pending).toBe(0)
+})
+
+test('what the core adds is merged, with marks and history', async () => {
+  const { open, site, answer, state } = await opened()
+  open.apply(setSite(1, 'hotel'))
+  const history = [{ seq: 1, label: 'Edit 1', at: roster.changedAt, isUndone: false }]
+  const changes = [
+    { kind: 'set' as const, rows: [{ id: 1, cells: { site: 'Hotel Alpenblick', siteId: 's9' } }] },
+  ]
+  await answer(1, aResult({ changes, marks: [aMark(1)], history }))
+  expect(site(1)).toBe('Hotel Alpenblick')
+  expect(open.model.mark(1)?.state).toBe('ready')
+  expect(state().history).toEqual(history)
+  expect(open.model.counts()).toMatchObject({ rows: 3, people: 3, sites: 1 })
+})
+
+test('an answer to an older step does not take back what was typed since', async () => {
+  const { open, site, answer } = await opened()
+  open.apply(setSite(1, 'hotel'))
+  open.apply(setSite(1, 'nothing known'))
+  await answer(
+    1,
+    aResult({ changes: [{ kind: 'set', rows: [{ id: 1, cells: { site: 'Hotel', siteId: 's9' } }] }] }),
+  )
+  expect(site(1)).toBe('nothing known')
+  expect(open.model.cells(1)?.siteId).toBe('s9')
+})
+
+test('a step that is refused is told, and the page shows again what is saved', async () => {
+  const { open, site, refuse, answer, failures, names, state } = await opened()
+  open.apply(setSite(1, 'hotel'))
+  await refuse(1, 'The disk is full.')
+  expect(failures).toEqual(['“Edit 1” was not saved: The disk is full.'])
+  expect(names()).toEqual(['open', 'apply', 'open'])
+  await answer(2, anOpen())
+  expect(site(1)).toBe('Bakery')
+  expect(state().pending).toBe(0)
+})
+
+test('what is typed while it is read again stays on top and is saved after', async () => {
+  const { open, site, answer, names } = await opened()
+  open.read()
+  open.apply(setSite(3, 'museum'))
+  await answer(1, anOpen())
+  expect(site(3)).toBe('museum')
+  expect(names()).toEqual(['open', 'open', 'apply'])
+})
+
+test('undo waits for what is still being saved, and is not sent after a failure', async () => {
+  const { open, names, answer, refuse, site } = await opened()
+  open.apply(setSite(1, 'hotel'))
+  open.undo()
+  expect(names()).toEqual(['open', 'apply'])
+  await answer(1, aResult())
+  expect(names().at(-1)).toBe('undo')
+  await answer(2, aResult({ changes: [{ kind: 'set', rows: [{ id: 1, cells: { site: 'Bakery' } }] }] }))
+  expect(site(1)).toBe('Bakery')
+  open.apply(setSite(2, 'x'))
+  open.undo()
+  await refuse(3, 'no')
+  expect(names()).toEqual(['open', 'apply', 'undo', 'apply', 'open'])
+})
+
+test('undoing a delete brings rows back where they were', async () => {
+  const { open, answer } = await opened()
+  open.apply({ label: 'Delete', changes: [{ kind: 'delete', ids: [2] }] })
+  expect(open.model.order()).toEqual([1, 3])
+  await answer(1, aResult())
+  open.undo()
+  const rows = [{ id: 2, cells: emptyCells }]
+  await answer(2, aResult({ changes: [{ kind: 'insert', after: 1, rows }] }))
+  expect(open.model.order()).toEqual([1, 2, 3])
+})
+
+test('marks of other rosters are not taken; those of this one change the counts', async () => {
+  const { open, emit } = await opened()
+  emit('roster.marked', { rosterId: 'other', marks: [aMark(1, { state: 'sent' })] })
+  expect(open.model.mark(1)).toBeUndefined()
+  emit('roster.marked', { rosterId: 'r1', marks: [aMark(1, { state: 'sent' })] })
+  expect([...open.model.counts().states]).toEqual([
+    ['draft', 2],
+    ['sent', 1],
+  ])
+})
+
+test('a newer revision told by the core is read; one that is our own is not', async () => {
+  const { emit, names } = await opened()
+  emit('roster.listed', { rosters: [roster] })
+  expect(names()).toEqual(['open'])
+  emit('roster.listed', { rosters: [{ ...roster, revision: 9 }] })
+  expect(names()).toEqual(['open', 'open'])
+})
+
+test('filtered rows stay while they are put right, and new ids are never given twice', async () => {
+  const { open, state } = await opened()
+  const problem = {
+    column: 'site',
+    severity: 'error',
+    code: 'site-unknown',
+    message: 'x',
+    suggestion: null,
+  } as const
+  open.model.setMarks([aMark(2, { problems: [problem] })])
+  open.setView(withOnlyProblems(plainView, true))
+  expect(state().shown).toEqual([2])
+  open.model.setMarks([aMark(2)])
+  open.apply(setSite(2, 'hotel'))
+  expect(state().shown).toEqual([2])
+  expect([open.takeIds(2), open.takeIds(1)]).toEqual([4, 6])
+})
+
+test('a single edit among 100,000 rows takes no noticeable time', async () => {
+  const fake = fakeCore()
+  const open = createRosterStore('r1', fake.core)
+  open.start()
+  const rows = Array.from({ length: 100_000 }, (_, at) => ({
+    id: at + 1,
+    cells: { ...emptyCells, email: `p${at}@example.com` },
+  }))
+  await fake.answer(0, { ...anOpen(), rows })
+  // The best of ten rounds: a busy machine slows some of them, a walk over all rows would slow each.
+  const perEdit = Array.from({ length: 10 }, (_, round) => {
+    const before = performance.now()
+    for (let at = 0; at < 10; at += 1) open.apply(setSite(50_000 + round * 10 + at, 'hotel'))
+    return (performance.now() - before) / 10
+  })
+  expect(Math.min(...perEdit)).toBeLessThan(5)
+  expect(open.model.counts()).toMatchObject({ rows: 100_000, people: 100_000 })
+})
+
+test('a large roster shows its first rows at once, and is whole when the others came', async () => {
+  const { core, answer, names } = fakeCore()
+  const { store, model, start, apply } = createRosterStore('r1', core)
+  start()
+  const whole = anOpen()
+  await answer(0, { ...whole, rows: whole.rows.slice(0, 1) })
+  expect([...model.order()]).toEqual([1])
+  expect(store.getState().isWhole).toBe(false)
+  apply(setSite(1, 'Typed meanwhile'))
+  expect(names()).toEqual(['open', 'readRows'])
+  await answer(1, packRows(whole.rows.slice(1, 2), [aMark(2, { state: 'sent' })]))
+  await answer(2, packRows(whole.rows.slice(2), []))
+  expect([...model.order()]).toEqual([1, 2, 3])
+  expect(model.mark(2)?.state).toBe('sent')
+  expect(model.cells(1)?.site).toBe('Typed meanwhile')
+  expect(store.getState().isWhole).toBe(true)
+  expect(names()).toEqual(['open', 'readRows', 'readRows', 'apply'])
+})
+
+test('a roster that changed while it was read is read again', async () => {
+  const { core, asked, answer } = fakeCore()
+  const { store, model, start } = createRosterStore('r1', core)
+  start()
+  const whole = anOpen()
+  await answer(0, { ...whole, rows: whole.rows.slice(0, 1) })
+  asked[1]?.refuse(new AppError('conflict', 'The roster changed while it was read.'))
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(store.getState().isWhole).toBe(false)
+  await answer(2, whole)
+  expect([...model.order()]).toEqual([1, 2, 3])
+  expect(store.getState()).toMatchObject({ isWhole: true, error: null })
+})
+
+const lockedRows = (...rowIds: number[]) =>
+  new AppError('not-allowed', 'Nothing was changed.', {
+    rowIds,
+    rows: `Rows ${rowIds.join(', ')}`,
+    reason: 'They wait in the outbox.',
+  })
+
+test('a paste into rows that were queued meanwhile is saved in the others, once said, and read again', async () => {
+  const { open, asked, names, answer, refuse, failures, site } = await opened()
+  open.apply({
+    label: 'Paste 6 cells',
+    changes: [
+      {
+        kind: 'set',
+        rows: [1, 2, 3].map((id) => ({ id, cells: { site: 'hotel', note: 'n' } })),
+      },
+      { kind: 'delete', ids: [2] },
+    ],
+  })
+  await refuse(1, lockedRows(2))
+  expect(asked[2]?.step).toEqual({
+    label: 'Paste 6 cells',
+    changes: [
+      {
+        kind: 'set',
+        rows: [
+          { id: 1, cells: { site: 'hotel', note: 'n' } },
+          { id: 2, cells: { note: 'n' } },
+          { id: 3, cells: { site: 'hotel', note: 'n' } },
+        ],
+      },
+    ],
+  })
+  // Another row is queued between the two.
+  await refuse(2, lockedRows(3))
+  await answer(3, aResult())
+  expect(failures).toEqual([
+    'Paste 6 cells without Rows 3: They wait in the outbox.',
+    'Paste 6 cells without Rows 2: They wait in the outbox.',
+  ])
+  expect(names()).toEqual(['open', 'apply', 'apply', 'apply', 'open'])
+  await answer(4, anOpen())
+  expect(site(2)).toBe('Bakery')
+})
+
+test('a step of which nothing is left is refused as a whole, with the reason', async () => {
+  const { open, names, refuse, failures } = await opened()
+  open.apply(setSite(1, 'hotel'))
+  await refuse(1, lockedRows(1))
+  expect(failures).toEqual(['“Edit 1” was not saved: Nothing was changed.'])
+  expect(names()).toEqual(['open', 'apply', 'open'])
+})
+
+test('a point of the history is reached in one call; what changed and what was sent otherwise is told', async () => {
+  const { open, names, answer, failures } = await opened()
+  const changes = setSite(1, 'hotel').changes
+  const arrived = open.travelTo(3)
+  expect(names()).toEqual(['open', 'travelTo 3'])
+  await answer(1, aResult({ changes, notice: 'Row 1 was sent to b@x.example.' }))
+  expect(await arrived).toEqual(changes)
+  expect(failures).toEqual(['Row 1 was sent to b@x.example.'])
+})

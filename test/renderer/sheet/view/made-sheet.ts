@@ -1,0 +1,49 @@
+import { createRosterModel, type RosterModel } from '../../../../renderer/sheet/roster-model.ts'
+import type { ViewWorld } from '../../../../renderer/sheet/view/pass-view.ts'
+import { rowTextsOf } from '../../../../renderer/sheet/view/row-texts.ts'
+import type { SheetNames } from '../../../../renderer/sheet/view/sheet-facts.ts'
+import { type Cells, emptyCells, type Problem, type Row, type RowMark } from '../../../../shared/roster.ts'
+
+export const aRow = (id: number, cells: Partial<Cells> = {}): Row => ({
+  id,
+  cells: { ...emptyCells, ...cells },
+})
+
+export const aMark = (id: number, change: Partial<RowMark> = {}): RowMark => ({
+  id,
+  state: 'ready',
+  problems: [],
+  outcome: '',
+  sentAt: null,
+  expiresAt: null,
+  locked: null,
+  ...change,
+})
+
+export const aProblem = (change: Partial<Problem> = {}): Problem => ({
+  column: 'site',
+  severity: 'error',
+  code: 'site-unknown',
+  message: 'No site is called so.',
+  suggestion: null,
+  ...change,
+})
+
+/** A model with these rows, ids from 1. */
+export function aSheet(cells: readonly Partial<Cells>[], marks: readonly RowMark[] = []): RosterModel {
+  const model = createRosterModel()
+  model.load({ rows: cells.map((some, at) => aRow(at + 1, some)), marks: [...marks] })
+  return model
+}
+
+export const someNames: SheetNames = {
+  accountOf: (siteId) => ({ s1: 'a1', s2: 'a1', s3: 'a2' })[siteId] ?? '',
+  accountName: (id) => ({ a1: 'Agency', a2: 'Second' })[id] ?? id,
+  roleTitle: (id) => ({ r1: 'Editor, Blog', r2: 'Billing' })[id] ?? '',
+}
+
+export const worldOf = (rows: RosterModel): ViewWorld => ({
+  rows,
+  texts: rowTextsOf(rows),
+  names: someNames,
+})

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { findCommands } from '../../../../renderer/ui/commands/find-commands.ts'
+
+const site = (label: string) => ({ group: 'Sites', label, detail: 'www.example.com', isOneOfMany: true })
+const commands = [
+  { group: 'Go to', label: 'Audit' },
+  { group: 'Do', label: 'Export the audit log' },
+  site('Studio Ohm'),
+  site('Old Studio'),
+]
+
+test('what is one of many waits for a first letter', () => {
+  expect(findCommands(commands, ' ').map((command) => command.label)).toEqual([
+    'Audit',
+    'Export the audit log',
+  ])
+})
+
+test('every word must occur, in label or detail, in any order', () => {
+  expect(findCommands(commands, 'example ohm').map((command) => command.label)).toEqual(['Studio Ohm'])
+})
+
+test('what begins with the text comes first', () => {
+  expect(findCommands(commands.toReversed(), 'stud').map((command) => command.label)).toEqual([
+    'Studio Ohm',
+    'Old Studio',
+  ])
+})
+
+test('a group shows at most eight', () => {
+  const many = Array.from({ length: 2000 }, (_, index) => site(`Site ${index}`))
+  expect(findCommands(many, 'site')).toHaveLength(8)
+})

@@ -1,0 +1,69 @@
+// @vitest-environment jsdom
+import { useState } from 'react'
+import { expect, test } from 'vitest'
+import { type TableColumn, VirtualTable } from '../../../../renderer/ui/table/virtual-table.tsx'
+import { all, click, mount, one, press } from '../../mount.tsx'
+
+const rows = Array.from({ length: 10_000 }, (_, index) => `row ${index}`)
+const columns: readonly TableColumn<string>[] = [
+  { id: 'name', header: 'Name', width: '1fr', cell: (row) => row, compare: (a, b) => a.localeCompare(b) },
+]
+const same = (row: string) => row
+
+function Example({ onOpen }: { readonly onOpen?: (row: string) => void }) {
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  return (
+    <>
+      <output>{[...selected].toSorted().join()}</output>
+      <VirtualTable
+        label="Rows"
+        columns={columns}
+        rows={rows}
+        rowKey={same}
+        rowName={same}
+        selection={{ selected, onChange: setSelected }}
+        onOpen={onOpen}
+      />
+    </>
+  )
+}
+
+const chosen = () => document.querySelector('output')?.textContent ?? ''
+
+test('of ten thousand rows only those in view are in the page, and the count is told', async () => {
+  await mount(<Example />)
+  expect(all('row').length).toBeGreaterThan(15)
+  expect(all('row').length).toBeLessThan(60)
+  expect(one('grid').getAttribute('aria-rowcount')).toBe('10001')
+})
+
+test('the keyboard moves, selects, extends and opens', async () => {
+  const opened: string[] = []
+  await mount(<Example onOpen={(row) => opened.push(row)} />)
+  const grid = one('grid')
+  await press(grid, 'ArrowDown')
+  await press(grid, ' ')
+  expect(chosen()).toBe('row 1')
+  await press(grid, 'ArrowDown', { shiftKey: true })
+  await press(grid, 'ArrowDown', { shiftKey: true })
+  expect(chosen()).toBe('row 1,row 2,row 3')
+  await press(grid, 'Enter')
+  expect(opened).toEqual(['row 3'])
+})
+
+test('the current row stays in the page when the list is elsewhere', async () => {
+  await mount(<Example />)
+  const grid = one('grid')
+  await press(grid, 'End')
+  const current = grid.getAttribute('aria-activedescendant') ?? ''
+  expect(document.getElementById(current)?.textContent).toContain('row 9999')
+})
+
+test('a box with Shift selects the range, the box in the head all', async () => {
+  await mount(<Example />)
+  await click(one('checkbox', 'Select row 2'))
+  await click(one('checkbox', 'Select row 4'), { shiftKey: true })
+  expect(chosen()).toBe('row 2,row 3,row 4')
+  await click(one('checkbox', 'Select all'))
+  expect(chosen().split(',')).toHaveLength(10_000)
+})
