@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { findOrGetPrograms } from './set-up.ts'
 
-// `npm test` proves the project: types, lint, unit, world, architecture, e2e. `npm test -- e2e` and the other
-// names run one part. It gets the programs it needs, and ends with `N passed, N failed`.
+// `npm test` proves the project: types, lint, unit (world and architecture among it), faults, e2e. `npm test -- e2e`
+// and the other names run one part. It gets the programs it needs, and ends with `N passed, N failed`.
 
 interface Tally {
   passed: number
@@ -35,12 +35,12 @@ function run(
   })
 }
 
-function add(part: string, tally: Tally): void {
+function add(part: string, tally: Tally, seconds: number): void {
   total.passed += tally.passed
   total.failed += tally.failed
   total.skipped += tally.skipped
   say(
-    `${part}: ${tally.passed} passed, ${tally.failed} failed${tally.skipped > 0 ? `, ${tally.skipped} skipped` : ''}\n`,
+    `${part}: ${tally.passed} passed, ${tally.failed} failed${tally.skipped > 0 ? `, ${tally.skipped} skipped` : ''}, ${seconds} s\n`,
   )
 }
 
@@ -74,25 +74,22 @@ interface PlaywrightReport {
   }
 }
 
+async function vitest(part: string, config: string, env: Readonly<Record<string, string>>): Promise<Tally> {
+  const report = join(reports, `${part}.json`)
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+  const code = await run('vitest/vitest.mjs', ['run', '--config', config, ...reporters, ...only], env)
+  return readReport<VitestReport>(report, code, (found) => ({
+    passed: found.numPassedTests,
+    failed: found.numFailedTests,
+    skipped: found.numPendingTests,
+  }))
+}
+
 const parts: Readonly<Record<string, (programs: Readonly<Record<string, string>>) => Promise<Tally>>> = {
   types: async () => single(await run('typescript/bin/tsc', ['-b'])),
   lint: async () => single(await run('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'])),
-  unit: async (env) => {
-    const report = join(reports, 'unit.json')
-    const config = [
-      '--config',
-      'test/vitest.config.ts',
-      '--reporter=dot',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-    ]
-    const code = await run('vitest/vitest.mjs', ['run', ...config, ...only], env)
-    return readReport<VitestReport>(report, code, (found) => ({
-      passed: found.numPassedTests,
-      failed: found.numFailedTests,
-      skipped: found.numPendingTests,
-    }))
-  },
+  unit: (env) => vitest('unit', 'test/vitest.config.ts', env),
+  faults: (env) => vitest('faults', 'test/faults/vitest.config.ts', env),
   e2e: async (env) => {
     // The line that says so came with the search for programs.
     if (env.INVITE_DESK_BROWSER === undefined) return missing()
@@ -126,7 +123,10 @@ const found: Record<string, string> = {}
 if (programs.browser !== null) found.INVITE_DESK_BROWSER = programs.browser
 
 for (const [name, part] of Object.entries(parts)) {
-  if (wanted === undefined || wanted === name) add(name, await part(found))
+  if (wanted !== undefined && wanted !== name) continue
+  const began = performance.now()
+  const tally = await part(found)
+  add(name, tally, Math.round((performance.now() - began) / 1000))
 }
 rmSync(reports, { recursive: true, force: true })
 if (total.skipped > 0) say(`${total.skipped} skipped, each with its reason above`)

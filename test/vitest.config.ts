@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 // Component tests say `// @vitest-environment jsdom` in their first line.
@@ -7,6 +8,8 @@ export default defineConfig({
     include: ['**/*.test.ts', '**/*.test.tsx'],
     exclude: ['e2e/**', 'bench/**', 'faults/**'],
     environment: 'node',
+    // Vitest leaves one core free; of two that is every other one, and many tests wait for processes.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 20_000,
     hookTimeout: 20_000,
     css: { modules: { classNameStrategy: 'non-scoped' } },
