@@ -45,6 +45,17 @@ export interface Equation {
   readonly notAttempted: number
 }
 
+/** Promise 3 of design.md: true when every planned row is accounted for exactly once. */
+export const equationHolds = (equation: Equation): boolean =>
+  equation.planned ===
+  equation.sent +
+    equation.covered +
+    equation.refused +
+    equation.failed +
+    equation.inDoubt +
+    equation.held +
+    equation.notAttempted
+
 export interface Run {
   readonly id: RunId
   readonly planId: PlanId

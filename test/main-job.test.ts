@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { equationHolds } from '../electron/hosts/cli/equation-words.ts'
 import { guessAll } from '../shared/import.ts'
-import type { Run } from '../shared/outbox.ts'
+import { equationHolds, type Run } from '../shared/outbox.ts'
 import { startWorld, temporaryFolder, type World } from './world.ts'
 
 // The main job on the real core and the sandbox, without a window.

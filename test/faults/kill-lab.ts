@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { countDuplicates, lostInvites } from '../../electron/hosts/cli/check-promises.ts'
-import { equationHolds } from '../../electron/hosts/cli/equation-words.ts'
 import type { FaultName } from '../../electron/sandbox/faults.ts'
 import { seededRandom } from '../../electron/sandbox/made-ids.ts'
+import { equationHolds } from '../../shared/outbox.ts'
 import { emptyCells } from '../../shared/roster.ts'
 import { startWorld, temporaryFolder, type World } from '../world.ts'
 
@@ -46,6 +46,9 @@ const faults: readonly FaultName[] = [
   'address-dropped',
 ]
 
+/** Much of a round is a process that starts, or waits to be killed. */
+const runsAtOnce = 2
+
 /** Sends rosters over and over, with faults at one call in five, killing the sender without warning. */
 export async function runKillLab(options: LabOptions): Promise<LabTotals> {
   const random = seededRandom(options.seed)
@@ -63,21 +66,27 @@ export async function runKillLab(options: LabOptions): Promise<LabTotals> {
     unfinished: 0,
     chainsBroken: 0,
   }
-  for (let nth = 0; nth < options.runs; nth++) {
-    const folder = temporaryFolder()
-    try {
-      const planId = await prepare(folder.path, options.rows, Math.floor(random() * 1e9))
-      for (let kill = 0; kill < options.killsPerRun; kill++) {
-        if (await sendFor(folder.path, planId, 20 + random() * 700)) totals.kills++
+  // Drawn beforehand, so that a seed means the same kills whichever run ends first.
+  const left = Array.from({ length: options.runs }, () => ({
+    faultSeed: Math.floor(random() * 1e9),
+    delaysMs: Array.from({ length: options.killsPerRun }, () => 20 + random() * 700),
+  }))
+  async function playRuns(): Promise<void> {
+    for (let drawn = left.shift(); drawn !== undefined; drawn = left.shift()) {
+      const folder = temporaryFolder()
+      try {
+        const planId = await prepare(folder.path, options.rows, drawn.faultSeed)
+        for (const ms of drawn.delaysMs) if (await sendFor(folder.path, planId, ms)) totals.kills++
+        await sendFor(folder.path, planId, null)
+        await judge(folder.path, totals)
+      } finally {
+        folder.remove()
       }
-      await sendFor(folder.path, planId, null)
-      await judge(folder.path, totals)
-    } finally {
-      folder.remove()
+      totals.runs++
+      options.onRun?.(totals.runs)
     }
-    totals.runs++
-    options.onRun?.(totals.runs)
   }
+  await Promise.all(Array.from({ length: runsAtOnce }, playRuns))
   return totals
 }
 

@@ -35,14 +35,3 @@ export function equationOf(plan: PlanTally, outcomes: OutcomeTally): Equation {
     notAttempted: (outcomes.waiting ?? 0) + (outcomes.dropped ?? 0),
   }
 }
-
-/** True when every planned row is accounted for exactly once. */
-export const equationHolds = (equation: Equation): boolean =>
-  equation.planned ===
-  equation.sent +
-    equation.covered +
-    equation.refused +
-    equation.failed +
-    equation.inDoubt +
-    equation.held +
-    equation.notAttempted

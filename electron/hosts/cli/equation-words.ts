@@ -6,9 +6,3 @@ export const equationWords = (equation: Equation): string => {
   const parts = `${sent} sent + ${covered} covered + ${refused} refused + ${failed} failed`
   return `${planned} planned = ${parts} + ${inDoubt} in doubt + ${held} held + ${notAttempted} not attempted`
 }
-
-/** True when every planned row is somewhere, once. */
-export const equationHolds = (equation: Equation): boolean => {
-  const { planned, sent, covered, refused, failed, inDoubt, held, notAttempted } = equation
-  return planned === sent + covered + refused + failed + inDoubt + held + notAttempted
-}

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { equationHolds } from '../../../../electron/core/outbox/equation.ts'
-import type { JobId, RunId } from '../../../../shared/outbox.ts'
+import { equationHolds, type JobId, type RunId } from '../../../../shared/outbox.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { failureOf, inviteOf } from './fake-wix.ts'
 import { buildPlan, wishesFor, wishesOf } from './plan-builder.ts'

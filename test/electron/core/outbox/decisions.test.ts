@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { equationHolds, equationOf, tallyPlan } from '../../../../electron/core/outbox/equation.ts'
+import { equationOf, tallyPlan } from '../../../../electron/core/outbox/equation.ts'
 import { addPulse, etaMs, type Pulse, ratePerMinute } from '../../../../electron/core/outbox/eta.ts'
 import {
   addFailure,
@@ -11,7 +11,7 @@ import {
 import { planRun } from '../../../../electron/core/outbox/plan-run.ts'
 import { recoveredJob, recoveredRun } from '../../../../electron/core/outbox/recover.ts'
 import { hasEnded, moveJob, moveRun } from '../../../../electron/core/outbox/transitions.ts'
-import type { JobState, RunState } from '../../../../shared/outbox.ts'
+import { equationHolds, type JobState, type RunState } from '../../../../shared/outbox.ts'
 import { skipReasons } from '../../../../shared/plan.ts'
 import { failureOf, refusal } from './fake-wix.ts'
 import { buildPlan } from './plan-builder.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { equationHolds } from '../../../../electron/core/outbox/equation.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { equationHolds } from '../../../../shared/outbox.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { type Fault, failureOf, refusal } from './fake-wix.ts'
 import { buildPlan, wishesFor, wishesOf } from './plan-builder.ts'

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { equationHolds } from '../../../../electron/core/outbox/equation.ts'
 import { createWixClient } from '../../../../electron/core/wix/wix-client.ts'
 import { type FaultName, faultNames } from '../../../../electron/sandbox/faults.ts'
 import { createSandbox, type Sandbox } from '../../../../electron/sandbox/sandbox.ts'
-import type { Equation } from '../../../../shared/outbox.ts'
+import { type Equation, equationHolds } from '../../../../shared/outbox.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { buildPlan, type Wish, wishesOf } from './plan-builder.ts'
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { equationHolds } from '../../../../electron/core/outbox/equation.ts'
 import type { AuditAction } from '../../../../shared/audit.ts'
+import { equationHolds } from '../../../../shared/outbox.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { buildPlan, wishesFor, wishesOf } from './plan-builder.ts'
 
