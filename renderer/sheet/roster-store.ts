@@ -304,7 +304,7 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
       noteIds(change)
       if (!model.apply(change, isKept)) mustRead = true
     }
-    shownRows.changed(result.changes, 'elsewhere')
+    shownRows.changed(result.changes, 'remote')
     shownRows.mark(result.marks, () => model.setMarks(result.marks))
     tell({ roster: result.roster, history: result.history })
   }
@@ -317,7 +317,7 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
     if (step.changes.length === 0) return
     for (const change of step.changes) {
       model.apply(change)
-      shownRows.changed([change], 'here')
+      shownRows.changed([change], 'local')
     }
     want({ kind: 'step', step })
   }

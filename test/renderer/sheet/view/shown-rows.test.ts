@@ -28,9 +28,9 @@ function viewed(
 ) {
   const shown = createShownRows(sheet)
   shown.set(view)
-  const change = (changes: readonly Change[], from: 'here' | 'elsewhere' = 'here') => {
+  const change = (changes: readonly Change[], origin: 'local' | 'remote' = 'local') => {
     for (const one of changes) sheet.apply(one)
-    shown.changed(changes, from)
+    shown.changed(changes, origin)
   }
   return { sheet, shown, change }
 }
@@ -81,6 +81,22 @@ test('sorted rows do not jump while they are edited', () => {
   expect(shown.ids()).toEqual([4, 1, 2, 3])
 })
 
+test('a row that was put in stays out of order when it is edited, also where it now passes the filter', () => {
+  const { shown, change } = viewed({ ...onlyBars, sort: by('state').sort })
+  change([insert(1, 5, '')])
+  change([set(5, 'Bar')])
+  expect([shown.ids(), shown.isOutOfDate()]).toEqual([[2, 4, 5], true])
+  shown.set(shown.view())
+  expect([shown.ids(), shown.isOutOfDate()]).toEqual([[5, 2, 4], false])
+})
+
+test('a sorted cell that was changed stays out of order when another cell of its row is', () => {
+  const { shown, change } = viewed({ ...onlyBars, sort: by('site').sort })
+  change([set(2, 'bar 2')])
+  change([{ kind: 'set', rows: [{ id: 2, cells: { note: 'x' } }] }])
+  expect([shown.ids(), shown.isOutOfDate()]).toEqual([[2, 4], true])
+})
+
 test('new rows stand at the end, or where they were put; deleted ones go', () => {
   const { sheet, shown, change } = viewed(by('site'))
   change([insert(4, 5, 'Aaa')])
@@ -101,7 +117,7 @@ test('what undo brings back finds its own place, and what was just put right sta
   const { shown, change } = viewed(onlyBars)
   change([set(2, 'Gym')])
   change([{ kind: 'delete', ids: [4] }])
-  change([insert(3, 4, 'bar')], 'elsewhere')
+  change([insert(3, 4, 'bar')], 'remote')
   expect(shown.ids()).toEqual([2, 4])
 })
 
@@ -187,7 +203,7 @@ test('edits under any view show exactly the rows that are there, and applied aga
         else if (id !== undefined && kind === 'set') change([set(id, site)])
         else if (id !== undefined && kind === 'delete') change([{ kind, ids: [id] }])
         else if (id !== undefined && kind === 'move')
-          change([{ kind, ids: [id], after: above === id ? null : above }], 'elsewhere')
+          change([{ kind, ids: [id], after: above === id ? null : above }], 'remote')
       }
       const ids = shown.ids() ?? sheet.order()
       expect(new Set(ids).size).toBe(ids.length)
