@@ -1,3 +1,4 @@
+import { wishedAccessOf } from '../../shared/access.ts'
 import {
   type Cells,
   type Change,
@@ -12,7 +13,7 @@ import type { RosterModel } from '../sheet/roster-model.ts'
 import { countOf } from '../ui/format-count.ts'
 import type { RowWish } from './bulk-change.ts'
 import { type RoleBook, rolesTogether } from './change-roles.ts'
-import { accessIn, accessKey, type Person } from './people-of.ts'
+import { accessIn, type Person } from './people-of.ts'
 
 /** What happens where a person has a row for the site with other roles. */
 export type OtherRoles = 'add' | 'replace' | 'leave'
@@ -47,8 +48,8 @@ export function copyAccess(
   for (const { key, cells } of people) {
     const given = new Set<string>()
     for (const access of from) {
-      const pair = accessKey(key, access)
-      if (given.has(pair) || access.site.trim() === '') continue
+      const pair = wishedAccessOf(access, key)
+      if (pair === '' || given.has(pair)) continue
       given.add(pair)
       const id = known.get(pair)
       const before = id === undefined ? undefined : model.cells(id)

@@ -1,8 +1,9 @@
+import { siteKeyOf } from '../../shared/access.ts'
 import { addressKey } from '../../shared/email.ts'
 import { type Cells, emptyCells, type Row, type RowId, type Step } from '../../shared/roster.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
 import { countOf } from '../ui/format-count.ts'
-import { type Person, siteKey } from './people-of.ts'
+import type { Person } from './people-of.ts'
 
 export interface ChosenSite {
   readonly site: string
@@ -33,14 +34,14 @@ export function expandToSites(
   roles: string | null,
 ): Expansion {
   const wanted = new Map(people.map(({ key }) => [key, new Set<string>()]))
-  const chosen = new Set(sites.map(siteKey))
+  const chosen = new Set(sites.map(siteKeyOf))
   let known = 0
   for (const id of model.order()) {
     const cells = model.cells(id)
-    if (cells === undefined || !chosen.has(siteKey(cells))) continue
+    if (cells === undefined || !chosen.has(siteKeyOf(cells))) continue
     const held = wanted.get(addressKey(cells.email))
-    if (held === undefined || held.has(siteKey(cells))) continue
-    held.add(siteKey(cells))
+    if (held === undefined || held.has(siteKeyOf(cells))) continue
+    held.add(siteKeyOf(cells))
     known += 1
   }
   const pairs = people.length * chosen.size
@@ -53,10 +54,10 @@ export function expandToSites(
     known,
     fresh: pairs - known,
     step: (after, takeIds) => {
-      const once = [...new Map(sites.map((site) => [siteKey(site), site])).values()]
+      const once = [...new Map(sites.map((site) => [siteKeyOf(site), site])).values()]
       const fresh = people.flatMap((person) =>
         once
-          .filter((site) => wanted.get(person.key)?.has(siteKey(site)) !== true)
+          .filter((site) => wanted.get(person.key)?.has(siteKeyOf(site)) !== true)
           .map((site) => rowFor(person, site)),
       )
       const first = fresh.length === 0 ? 0 : takeIds(fresh.length)

@@ -1,4 +1,4 @@
-import { addressKey } from '../../shared/email.ts'
+import { accessOf } from '../../shared/access.ts'
 import { type Change, type RowEdit, type RowId, splitIds } from '../../shared/roster.ts'
 import { lockOfCell } from '../sheet/lock-reason.ts'
 import { roleJoiner } from '../sheet/roster-columns.ts'
@@ -70,8 +70,8 @@ function groupsOf(model: RosterModel, ids: readonly RowId[] | null): readonly Gr
   const groups = new Map<string, [RowId, ...RowId[]]>()
   for (const id of model.order()) {
     const cells = model.cells(id)
-    if (cells === undefined || cells.siteId === '' || !cells.email.includes('@')) continue
-    const access = `${cells.siteId}\n${addressKey(cells.email)}`
+    const access = cells === undefined ? '' : accessOf(cells)
+    if (access === '') continue
     const group = groups.get(access)
     if (group === undefined) groups.set(access, [id])
     else group.push(id)

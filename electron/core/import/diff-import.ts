@@ -1,4 +1,5 @@
-import { addressKey } from '../../../shared/email.ts'
+import { wishedAccessOf } from '../../../shared/access.ts'
+import { foldSpelling } from '../../../shared/fold-spelling.ts'
 import {
   type CellEdits,
   type Cells,
@@ -7,8 +8,6 @@ import {
   type RowId,
   splitIds,
 } from '../../../shared/roster.ts'
-import { accessOf } from '../roster/duplicates.ts'
-import { foldSpelling } from '../spelling/fold-spelling.ts'
 
 /** What a row of a file is to the roster it goes into. */
 export type Standing =
@@ -25,14 +24,6 @@ export interface ImportDiff {
 }
 
 const comparable = ['name', 'roles', 'language', 'note'] as const satisfies readonly Column[]
-
-/** Person and site as told, also where the site is not known yet; '' for a row that names neither surely. */
-function identityOf(cells: Cells): string {
-  const access = accessOf(cells)
-  if (access !== '') return access
-  const site = foldSpelling(cells.site)
-  return site === '' || !cells.email.includes('@') ? '' : `text ${site}\n${addressKey(cells.email)}`
-}
 
 /** What a row says, to find the one of several duplicates that says the same. */
 const wordFor = (cells: Cells, identity: string): string =>
@@ -59,7 +50,7 @@ export function diffImport(file: readonly Row[], roster: readonly Row[]): Import
   const known = new Map<string, Row>()
   const repeated = new Map<string, Row>()
   for (const row of roster) {
-    const identity = identityOf(row.cells)
+    const identity = wishedAccessOf(row.cells)
     if (identity === '') continue
     // Of duplicates the highest is the one that is kept and sent.
     if (!known.has(identity)) known.set(identity, row)
@@ -68,7 +59,7 @@ export function diffImport(file: readonly Row[], roster: readonly Row[]): Import
   const named = new Set<string>()
   const standings = new Map<RowId, Standing>()
   for (const row of file) {
-    const identity = identityOf(row.cells)
+    const identity = wishedAccessOf(row.cells)
     const first = identity === '' ? undefined : known.get(identity)
     // A duplicate that was exported is itself again, not a change of the row it repeats.
     const match =
@@ -87,7 +78,7 @@ export function diffImport(file: readonly Row[], roster: readonly Row[]): Import
     }
   }
   const missing = roster.filter(({ cells }) => {
-    const identity = identityOf(cells)
+    const identity = wishedAccessOf(cells)
     return identity !== '' && !named.has(identity)
   })
   return { standings, missing: missing.map(({ id }) => id) }

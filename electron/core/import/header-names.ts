@@ -1,6 +1,6 @@
+import { foldSpelling } from '../../../shared/fold-spelling.ts'
 import type { Column } from '../../../shared/roster.ts'
 import { findNearest } from '../spelling/find-nearest.ts'
-import { foldSpelling } from '../spelling/fold-spelling.ts'
 
 /** What people write above each column, best first: English, German, French, Spanish, Italian, Dutch, Portuguese, Hebrew. */
 const synonyms: Readonly<Record<Column, readonly string[]>> = {

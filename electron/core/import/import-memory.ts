@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { foldSpelling } from '../../../shared/fold-spelling.ts'
 import type {
   ImportOptions,
   ImportPreview,
@@ -6,7 +7,6 @@ import type {
   ImportTarget,
   ValueAnswer,
 } from '../../../shared/import.ts'
-import { foldSpelling } from '../spelling/fold-spelling.ts'
 import type { Db } from '../store/db.ts'
 import { answerKey } from './settle-values.ts'
 

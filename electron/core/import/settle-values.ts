@@ -1,8 +1,8 @@
 import type { Directory } from '../../../shared/directory.ts'
+import { foldSpelling } from '../../../shared/fold-spelling.ts'
 import type { OpenValue, ValueAnswer } from '../../../shared/import.ts'
 import type { Cells } from '../../../shared/roster.ts'
 import { type FoldedCandidate, foldCandidate, rankNear } from '../spelling/find-nearest.ts'
-import { foldSpelling } from '../spelling/fold-spelling.ts'
 import type { Resolver } from '../spelling/resolve.ts'
 
 export interface SettledRows {

@@ -36,6 +36,3 @@ export interface PlanWorld {
   readonly openItems: readonly OpenItem[]
   readonly chunkSize: number
 }
-
-/** Joins address identity and site: the identity of an access someone is invited to. */
-export const accessKey = (addressKey: string, siteId: string): string => `${siteId}\n${addressKey}`

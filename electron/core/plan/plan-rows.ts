@@ -1,7 +1,8 @@
+import { accessKey } from '../../../shared/access.ts'
 import { addressKey } from '../../../shared/email.ts'
 import type { PlanCall, PlanLine, PlanVerdict } from '../../../shared/plan.ts'
 import { createCallGroups } from './group-calls.ts'
-import { accessKey, type PlanRow, type PlanWorld } from './plan-input.ts'
+import type { PlanRow, PlanWorld } from './plan-input.ts'
 import { makeScales, type Skip, weighInvite, weighOpenItem, weighSite } from './weigh.ts'
 
 export interface PlannedLines {

@@ -1,8 +1,9 @@
+import { accessKey } from '../../../shared/access.ts'
 import type { Account } from '../../../shared/accounts.ts'
 import type { Site } from '../../../shared/directory.ts'
 import type { Invite } from '../../../shared/ledger.ts'
 import type { SkipReason } from '../../../shared/plan.ts'
-import { accessKey, type OpenItem, type PlanWorld } from './plan-input.ts'
+import type { OpenItem, PlanWorld } from './plan-input.ts'
 
 export interface Skip {
   readonly reason: SkipReason

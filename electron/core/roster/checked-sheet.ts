@@ -1,8 +1,8 @@
+import { accessOf, personOf } from '../../../shared/access.ts'
 import type { Problem, RosterId, Row, RowId } from '../../../shared/roster.ts'
 import { rowProblems } from '../spelling/problems.ts'
 import type { Resolver } from '../spelling/resolve.ts'
 import {
-  accessOf,
   duplicateKey,
   duplicateProblem,
   type Groups,
@@ -11,7 +11,6 @@ import {
   join,
   leave,
   makeGroups,
-  personOf,
 } from './duplicates.ts'
 import { makeSheet, type Sheet, type SheetRow } from './sheet.ts'
 import type { Applied } from './steps.ts'

@@ -1,4 +1,3 @@
-import { addressKey } from '../../../shared/email.ts'
 import type { Cells, Problem, RowId } from '../../../shared/roster.ts'
 import type { SheetRow } from './sheet.ts'
 
@@ -9,14 +8,6 @@ export interface Groups {
 }
 
 export const makeGroups = (): Groups => ({ single: new Map(), several: new Map() })
-
-/** The identity of what a row asks for (address x site), or '' while it asks for nothing certain. */
-export const accessOf = (cells: Pick<Cells, 'email' | 'siteId'>, person = personOf(cells)): string =>
-  cells.siteId === '' || person === '' ? '' : `${cells.siteId}\n${person}`
-
-/** The identity of the address in a row, or '' while there is none. */
-export const personOf = (cells: Pick<Cells, 'email'>): string =>
-  cells.email.includes('@') ? addressKey(cells.email) : ''
 
 /** Takes a row out of the group of an access. */
 export function leave(groups: Groups, row: SheetRow, access: string): void {

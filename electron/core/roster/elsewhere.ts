@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { accessKey, splitAccessKey } from '../../../shared/access.ts'
 import type { Invite } from '../../../shared/ledger.ts'
 import type { Problem, RowId } from '../../../shared/roster.ts'
 import { type AccessIndex, indexAccess, othersOf, signatureOf } from './access-index.ts'
@@ -105,12 +106,9 @@ export function createElsewhere({ table, rowsTable, invites, tell }: ElsewhereRo
   }
 
   function invitesOf(wished: readonly string[]): ReadonlyMap<string, ReturnType<InviteLookup>[number]> {
-    const accesses = wished.flatMap((access) => {
-      const [siteId = '', addressKey = ''] = access.split('\n')
-      return siteId === '' ? [] : { addressKey, siteId }
-    })
+    const accesses = wished.filter((access) => access !== '').map(splitAccessKey)
     const found = accesses.length === 0 ? [] : invites(accesses)
-    return new Map(found.map((invite) => [`${invite.siteId}\n${invite.addressKey}`, invite]))
+    return new Map(found.map((invite) => [accessKey(invite.addressKey, invite.siteId), invite]))
   }
 
   return {

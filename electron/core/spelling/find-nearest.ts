@@ -1,5 +1,5 @@
 import leven from 'leven'
-import { foldSpelling } from './fold-spelling.ts'
+import { foldSpelling } from '../../../shared/fold-spelling.ts'
 
 /** Edits that still look like a slip of the finger: one in five letters, at least one, at most four. */
 const allowance = (length: number): number => Math.min(4, Math.max(1, Math.floor(length / 5)))

@@ -1,4 +1,4 @@
-import { foldSpelling } from './fold-spelling.ts'
+import { foldSpelling } from '../../../shared/fold-spelling.ts'
 
 /** The two-letter codes of ISO 639-1. Which of them Wix accepts is not documented (wix-api.md §3). */
 const codes =

@@ -1,6 +1,6 @@
 import type { Role, RoleId } from '../../../shared/directory.ts'
+import { foldSpelling } from '../../../shared/fold-spelling.ts'
 import { findNearest } from './find-nearest.ts'
-import { foldSpelling } from './fold-spelling.ts'
 
 export type RolesMatch =
   /** `isUnchecked`: the account's roles were never read, so the ids stand as typed. */

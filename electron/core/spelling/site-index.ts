@@ -1,7 +1,7 @@
 import type { Site, SiteId } from '../../../shared/directory.ts'
+import { foldSpelling } from '../../../shared/fold-spelling.ts'
 import type { SiteMatch } from '../../../shared/roster.ts'
 import { findNearest } from './find-nearest.ts'
-import { foldSpelling } from './fold-spelling.ts'
 
 export interface SiteIndex {
   byId(id: SiteId): Site | undefined

@@ -1,3 +1,4 @@
+import { accessKey } from '../../../shared/access.ts'
 import { addressKey } from '../../../shared/email.ts'
 import type { Invite } from '../../../shared/ledger.ts'
 import type { Job } from '../../../shared/outbox.ts'
@@ -10,7 +11,7 @@ export function countDuplicates(mail: readonly SandboxMail[]): number {
   const letters = new Map<string, number>()
   for (const letter of mail) {
     if (letter.kind !== 'invite') continue
-    const key = `${letter.siteId} ${addressKey(letter.to)}`
+    const key = accessKey(addressKey(letter.to), letter.siteId)
     letters.set(key, (letters.get(key) ?? 0) + 1)
   }
   return [...letters.values()].filter((count) => count > 1).length
@@ -27,10 +28,10 @@ export function lostInvites(
     jobs.flatMap((job) =>
       job.items
         .filter((item) => item.outcome.kind === 'in-doubt')
-        .map((item) => `${job.siteId} ${addressKey(item.address)}`),
+        .map((item) => accessKey(addressKey(item.address), job.siteId)),
     ),
   )
   return atWix.filter(
-    (invite) => !known.has(invite.id) && !doubted.has(`${invite.siteId} ${addressKey(invite.email)}`),
+    (invite) => !known.has(invite.id) && !doubted.has(accessKey(addressKey(invite.email), invite.siteId)),
   ).length
 }

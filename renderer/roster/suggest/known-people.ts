@@ -1,4 +1,4 @@
-import { addressKey } from '../../../shared/email.ts'
+import { personOf } from '../../../shared/access.ts'
 import { plainText } from '../../grid/editor/match-parts.ts'
 import type { Suggestion } from '../../grid/grid-props.ts'
 import { runInSlices, type Slices } from '../../grid/slices.ts'
@@ -39,8 +39,8 @@ function collect(model: RosterModel): KnownPeople {
     for (const [at, id] of [...model.order()].entries()) {
       if (at % perSlice === perSlice - 1) yield
       const cells = model.cells(id)
-      if (cells === undefined || !cells.email.includes('@')) continue
-      const key = addressKey(cells.email)
+      const key = cells === undefined ? '' : personOf(cells)
+      if (cells === undefined || key === '') continue
       const before = perKey.get(key)
       if (before === undefined || (before.name === '' && cells.name !== ''))
         perKey.set(key, { key, email: before?.email ?? cells.email.trim(), name: cells.name.trim() })
