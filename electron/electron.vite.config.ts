@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
@@ -11,6 +11,14 @@ import { hashSources } from './start/source-hash.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const out = (name: string) => join(root, 'dist', name)
+
+/** The one package that is installed beside the bundle: a binary for each system cannot be part of it. */
+const binding = '@napi-rs/keyring'
+const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  readonly dependencies: Readonly<Record<string, string>>
+}
+/** Everything else the main process imports is bundled, so that an installed app lacks nothing. */
+const bundled = Object.keys(dependencies).filter((name) => name !== binding)
 
 /** Programs that are started by path: each becomes a file of its own beside main.js. */
 const programs = {
@@ -52,7 +60,7 @@ export default defineConfig({
     build: {
       outDir: out('main'),
       emptyOutDir: true,
-      externalizeDeps: { exclude: ['zod', 'papaparse', 'validator', 'leven'] },
+      externalizeDeps: { exclude: bundled },
       rolldownOptions: {
         input: { main: join(root, 'electron/hosts/desktop/main.ts'), ...programs },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },

@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeXlsx, sheetData } from '../fixtures/import/made-xlsx.ts'
+import { type PackedApp, packApp } from './pack-app.ts'
+import { readFuses } from './stand-in-electron.ts'
+
+// The installer's own files, packed around a stand-in for Electron: what is in them, and that they are enough.
+
+let packed: PackedApp
+beforeAll(() => {
+  packed = packApp()
+}, 120_000)
+afterAll(() => rmSync(packed.folder, { recursive: true, force: true }))
+
+test('the archive holds the bundle and its licence, nothing missing and nothing foreign', () => {
+  const files = packed.archived.filter((path) => /\.\w+$|LICENSE$/.test(path))
+  const known = [
+    /^package\.json$/,
+    /^LICENSE$/,
+    /^dist\/built-from\.json$/,
+    /^dist\/main\/(main|keychain-child|[a-z-]+-worker)\.js$/,
+    /^dist\/main\/parts\/[\w-]+\.js$/,
+    /^dist\/preload\/preload\.cjs$/,
+    /^dist\/renderer\/index\.html$/,
+    /^dist\/renderer\/assets\/[\w.-]+\.(js|css|woff2|svg|png)$/,
+    // The keychain's binding: one package, and the binary of the system it is packed on.
+    /^node_modules\/@napi-rs\/keyring\/(package\.json|LICENSE|index\.js|keytar\.js)$/,
+    /^node_modules\/@napi-rs\/keyring-linux-x64-(gnu|musl)\/(package\.json|LICENSE.*|[\w.-]+\.node)$/,
+  ]
+  expect(files.filter((path) => !known.some((pattern) => pattern.test(path)))).toEqual([])
+  for (const pattern of known)
+    expect(
+      files.some((path) => pattern.test(path)),
+      String(pattern),
+    ).toBe(true)
+})
+
+test('beside the archive lie the binding, which cannot be loaded out of it, and the sample roster', () => {
+  const own = packed.installed.filter((path) => path.startsWith('resources/'))
+  expect(
+    own.filter((path) => !path.startsWith('resources/app.asar.unpacked/node_modules/@napi-rs/')),
+  ).toEqual(['resources/sample-roster.csv'])
+  expect(own.some((path) => path.endsWith('.node'))).toBe(true)
+})
+
+test('nothing packed imports a package that is not packed with it', () => {
+  const scripts = packed.archived.filter((path) => path.startsWith('dist/main/') && path.endsWith('.js'))
+  const imported = scripts.flatMap((path) => {
+    const text = readFileSync(join(packed.app, path), 'utf8')
+    return [
+      ...text.matchAll(/(?:^|[;}\n])import\b[^;'"]*?['"]([^'"]+)['"]|\bimport\(["']([^"']+)["']\)/g),
+    ].map(([, from, lazily]) => from ?? lazily ?? '')
+  })
+  const outside = imported.filter((name) => !name.startsWith('.') && !name.startsWith('node:'))
+  expect([...new Set(outside)].toSorted()).toEqual(['@napi-rs/keyring', 'electron'])
+})
+
+test('the program has its fuses as security.md asks', () => {
+  // runAsNode off, cookie encryption on, NODE_OPTIONS off, inspect off, asar integrity on, only from the asar on,
+  // browser snapshot off, file protocol off; the last is not set by us.
+  expect(readFuses(readFileSync(packed.program))).toMatch(/^01001100/)
+})
+
+test('the main job runs from exactly these files: an XLSX imported, planned, sent, exported', () => {
+  const xlsx = join(packed.folder, 'people.xlsx')
+  const rows = [
+    ['Email', 'Site', 'Role'],
+    ['ann@client.example', 'Marlowe Books', 'Translator'],
+    ['bob@client.example', 'Cycle Republic', 'Translator'],
+  ]
+  writeFileSync(xlsx, makeXlsx([{ name: 'People', xml: sheetData(rows) }]))
+  const home = join(packed.folder, 'home')
+  mkdirSync(home)
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    [
+      join(import.meta.dirname, 'run-packed.ts'),
+      packed.app,
+      xlsx,
+      '--workspace',
+      join(packed.folder, 'workspace'),
+    ],
+    // Away from the project, so that no package is found there by chance.
+    {
+      cwd: packed.folder,
+      encoding: 'utf8',
+      timeout: 100_000,
+      env: { PATH: process.env.PATH, HOME: home, XDG_DATA_HOME: home, INVITE_DESK_DOWNLOADS: home },
+    },
+  )
+  expect(status, stderr).toBe(0)
+  const done = JSON.parse(stdout) as { added: number; template: string; audit: string; equation: object }
+  expect(done).toMatchObject({ added: 2, equation: { planned: 2, sent: 2 } })
+  expect(existsSync(done.template)).toBe(true)
+  expect(readFileSync(done.audit, 'utf8')).toContain('ann@client.example')
+}, 120_000)
