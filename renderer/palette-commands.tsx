@@ -2,12 +2,12 @@ import type { Account } from '../shared/accounts.ts'
 import type { Site } from '../shared/directory.ts'
 import type { Invite } from '../shared/ledger.ts'
 import type { Roster } from '../shared/roster.ts'
+import { countOf } from '../shared/words/count.ts'
 import type { Route } from './shell/route.ts'
 import { chooseTheme } from './shell/theme.ts'
 import { isMac } from './shell/top-bar.tsx'
 import { type Command, keyWords } from './ui/commands/command.ts'
 import type { PaletteEntry } from './ui/commands/palette-entry.ts'
-import { countOf } from './ui/format-count.ts'
 import {
   FileDown,
   FilePlus2,

@@ -8,6 +8,7 @@ import {
   type Handlers,
 } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
+import { formatCount } from '../../shared/words/count.ts'
 import type { Emit, Log } from './ports.ts'
 
 /** Who sent a call, as the host knows it; never what the page says about itself. */
@@ -49,7 +50,7 @@ export function createAnswer(options: AnswerOptions): AnswerCall {
     }
     if (!isCallName(name)) throw new AppError('unknown-call', 'Invite Desk has no such call.')
     if (payload.length > longest) {
-      throw new AppError('limit', `This is too large: at most ${longest.toLocaleString('en')} characters.`)
+      throw new AppError('limit', `This is too large: at most ${formatCount(longest)} characters.`)
     }
     const parsed = request.safeParse(parseJson(payload))
     if (!parsed.success) throw new AppError('invalid-input', 'The request is not in the form agreed on.')

@@ -1,7 +1,7 @@
 import type { Verification } from '../../shared/audit.ts'
+import { countOf, pluralOf } from '../../shared/words/count.ts'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
-import { countOf } from '../ui/format-count.ts'
 import styles from './audit-screen.module.css'
 
 export interface VerificationBannerProps {
@@ -21,7 +21,7 @@ export function VerificationBanner({ what, result, onClose }: VerificationBanner
     return (
       <Banner tone="error" title={`${what} is broken at event ${result.eventId}`} actions={close}>
         {result.reason} {countOf(result.eventsBefore, 'event')} before it{' '}
-        {result.eventsBefore === 1 ? 'is' : 'are'} intact. Keep this file as it is, and compare it with a
+        {pluralOf(result.eventsBefore, 'is', 'are')} intact. Keep this file as it is, and compare it with a
         backup or an earlier export.
       </Banner>
     )

@@ -1,7 +1,7 @@
 import type { CellEdits, Column, RowEdit, RowId, Step } from '../../shared/roster.ts'
+import { countOf, formatCount, pluralOf } from '../../shared/words/count.ts'
 import { lockOfCell } from '../sheet/lock-reason.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
-import { countOf, formatCount } from '../ui/format-count.ts'
 
 /** What a tool would do to many rows: shown before, done as one step. */
 export interface BulkChange {
@@ -64,8 +64,8 @@ export function rowWords(model: RosterModel, ids: readonly RowId[]): string {
 
 /** `3 rows change, 2 say so already.`, and what is left out with its reason: read before it is done. */
 export function wordsOfChange(model: RosterModel, { changed, same, leftOut }: BulkChange): readonly string[] {
-  const parts = [`${countOf(changed, 'row')} ${changed === 1 ? 'changes' : 'change'}`]
-  if (same > 0) parts.push(`${countOf(same, 'row')} ${same === 1 ? 'says' : 'say'} so already`)
+  const parts = [`${countOf(changed, 'row')} ${pluralOf(changed, 'changes', 'change')}`]
+  if (same > 0) parts.push(`${countOf(same, 'row')} ${pluralOf(same, 'says', 'say')} so already`)
   return [
     `${parts.join(', ')}.`,
     ...[...leftOut].map(

@@ -1,8 +1,8 @@
 import type { Directory, Role } from '../../shared/directory.ts'
 import { type Cells, type RowId, splitIds } from '../../shared/roster.ts'
+import { countOf } from '../../shared/words/count.ts'
 import { roleJoiner } from '../sheet/roster-columns.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
-import { countOf } from '../ui/format-count.ts'
 import { type BulkChange, bulkEdit, type RowWish } from './bulk-change.ts'
 
 /** Titles of roles are the same whatever their case. */

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { addressKey } from '../../shared/email.ts'
+import { countOf, formatCount } from '../../shared/words/count.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
-import { countOf, formatCount } from '../ui/format-count.ts'
 import { Select } from '../ui/select.tsx'
 import { rowWords } from './bulk-change.ts'
 import { BulkDialog } from './bulk-dialog.tsx'

@@ -8,9 +8,9 @@ import {
   type RowId,
   type Step,
 } from '../../shared/roster.ts'
+import { countOf } from '../../shared/words/count.ts'
 import { lockOfCell } from '../sheet/lock-reason.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
-import { countOf } from '../ui/format-count.ts'
 import type { RowWish } from './bulk-change.ts'
 import { type RoleBook, rolesTogether } from './change-roles.ts'
 import { accessIn, type Person } from './people-of.ts'

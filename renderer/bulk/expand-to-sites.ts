@@ -1,8 +1,8 @@
 import { siteKeyOf } from '../../shared/access.ts'
 import { addressKey } from '../../shared/email.ts'
 import { type Cells, emptyCells, type Row, type RowId, type Step } from '../../shared/roster.ts'
+import { countOf } from '../../shared/words/count.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
-import { countOf } from '../ui/format-count.ts'
 import type { Person } from './people-of.ts'
 
 export interface ChosenSite {

@@ -1,8 +1,8 @@
 import { type Cells, type Column, columns, type RowEdit, type RowId, type Step } from '../../shared/roster.ts'
+import { countOf } from '../../shared/words/count.ts'
 import { lockOfCell } from '../sheet/lock-reason.ts'
 import { columnTitles } from '../sheet/roster-columns.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
-import { countOf } from '../ui/format-count.ts'
 
 export interface RowFill {
   readonly step: Step

@@ -1,11 +1,11 @@
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { columns, type RowId, type SheetColumn, sheetColumns } from '../../shared/roster.ts'
+import { countOf, formatCount, pluralOf } from '../../shared/words/count.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { rosterColumns } from '../sheet/roster-columns.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { ToggleChip } from '../ui/display/chip.tsx'
 import { TextField } from '../ui/field.tsx'
-import { countOf, formatCount } from '../ui/format-count.ts'
 import { ArrowDown, ArrowUp, CaseSensitive, Regex, WholeWord, X } from '../ui/icons.ts'
 import { Select } from '../ui/select.tsx'
 import styles from './find-bar.module.css'
@@ -264,8 +264,8 @@ export function FindBar(props: FindBarProps) {
       )}
       {result.tooLong > 0 && (
         <p className={styles.note} role="status">
-          {countOf(result.tooLong, 'cell')} {result.tooLong === 1 ? 'is' : 'are'} too long for this pattern
-          and {result.tooLong === 1 ? 'was' : 'were'} not searched.
+          {countOf(result.tooLong, 'cell')} {pluralOf(result.tooLong, 'is', 'are')} too long for this pattern
+          and {pluralOf(result.tooLong, 'was', 'were')} not searched.
         </p>
       )}
       {isReplacing && (

@@ -6,11 +6,11 @@ import {
   type SheetColumn,
   type Step,
 } from '../../shared/roster.ts'
+import { countOf } from '../../shared/words/count.ts'
 import type { Slices } from '../grid/slices.ts'
 import { lockOfCell } from '../sheet/lock-reason.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
 import { shownText } from '../sheet/view/row-values.ts'
-import { countOf } from '../ui/format-count.ts'
 import { longestForPattern } from './pattern-cost.ts'
 
 export interface Search {

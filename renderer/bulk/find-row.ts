@@ -1,7 +1,7 @@
 import { addressKey } from '../../shared/email.ts'
 import type { RowId } from '../../shared/roster.ts'
+import { formatCount } from '../../shared/words/count.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
-import { formatCount } from '../ui/format-count.ts'
 
 /** The row somebody means, or why none is meant. */
 export type RowMeant =

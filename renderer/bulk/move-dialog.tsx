@@ -1,9 +1,9 @@
 import { useState } from 'react'
+import { countOf, pluralOf } from '../../shared/words/count.ts'
 import { call } from '../api.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { TextField } from '../ui/field.tsx'
-import { countOf } from '../ui/format-count.ts'
 import { Select } from '../ui/select.tsx'
 import { rowWords } from './bulk-change.ts'
 import { BulkDialog } from './bulk-dialog.tsx'
@@ -57,7 +57,7 @@ export function MoveDialog({ sheet, onDone, onClose }: MoveDialogProps) {
         target === ''
           ? ['Choose a roster, or name a new one.']
           : [
-              `${rows} ${ids.length === 1 ? 'goes' : 'go'} to the end of “${target}”${keep ? ' and stay here too' : ''}.`,
+              `${rows} ${pluralOf(ids.length, 'goes', 'go')} to the end of “${target}”${keep ? ' and stay here too' : ''}.`,
             ]
       }
       error={

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
+import { countOf, formatCount } from '../../shared/words/count.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { columnTitles } from '../sheet/roster-columns.ts'
-import { countOf, formatCount } from '../ui/format-count.ts'
 import { type TableColumn, VirtualTable } from '../ui/table/virtual-table.tsx'
 import { BulkDialog } from './bulk-dialog.tsx'
 import styles from './find-bar.module.css'

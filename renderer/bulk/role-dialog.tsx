@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
+import { countOf } from '../../shared/words/count.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
-import { countOf } from '../ui/format-count.ts'
 import { wordsOfChange } from './bulk-change.ts'
 import { BulkDialog } from './bulk-dialog.tsx'
 import { addRole, removeRole, roleBook } from './change-roles.ts'

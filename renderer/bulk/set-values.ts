@@ -1,7 +1,7 @@
 import type { Column, RowId } from '../../shared/roster.ts'
+import { countOf } from '../../shared/words/count.ts'
 import { columnTitles } from '../sheet/roster-columns.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
-import { countOf } from '../ui/format-count.ts'
 import { type BulkChange, bulkEdit } from './bulk-change.ts'
 
 /** Gives a cell of many rows the same text; `siteId` when a site was picked, so that its name need not be unique. */

@@ -1,8 +1,8 @@
 import type { Account } from '../../shared/accounts.ts'
 import { addressKey } from '../../shared/email.ts'
 import type { Roster } from '../../shared/roster.ts'
+import { countOf } from '../../shared/words/count.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
-import { countOf } from '../ui/format-count.ts'
 import type { SelectOption } from '../ui/select.tsx'
 import type { SiteChoice } from './choices.ts'
 

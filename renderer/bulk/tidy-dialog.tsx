@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { columns } from '../../shared/roster.ts'
+import { countOf } from '../../shared/words/count.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
-import { countOf } from '../ui/format-count.ts'
 import { ReplaceDialog } from './replace-dialog.tsx'
 import { tidyCells, tidySpaces, titleCase } from './tidy-cells.ts'
 

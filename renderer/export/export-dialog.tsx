@@ -1,11 +1,11 @@
 import { useState } from 'react'
+import { countOf } from '../../shared/words/count.ts'
 import { call } from '../api.ts'
 import { revealFile } from '../reveal-file.ts'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { Banner } from '../ui/display/banner.tsx'
-import { countOf } from '../ui/format-count.ts'
 import { Select, type SelectOption } from '../ui/select.tsx'
 import { notify } from '../ui/toast.tsx'
 import {

@@ -1,6 +1,6 @@
+import { countOf } from '../../shared/words/count.ts'
 import { call } from '../api.ts'
 import { revealFile } from '../reveal-file.ts'
-import { countOf } from '../ui/format-count.ts'
 import { notify, notifyError } from '../ui/toast.tsx'
 
 /** Saves a workbook with drop-downs of the person's sites and roles where they say. */

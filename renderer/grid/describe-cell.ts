@@ -1,3 +1,4 @@
+import { countOf } from '../../shared/words/count.ts'
 import type { Cell, GridColumn, GridSource, Range } from './grid-props.ts'
 import type { Bounds } from './selection.ts'
 
@@ -20,9 +21,6 @@ export function describeCell(source: GridSource, columns: readonly GridColumn[],
   ].join(', ')
 }
 
-const count = (many: number, word: string): string =>
-  `${many.toLocaleString('en')} ${word}${many === 1 ? '' : 's'}`
-
 /** How much is selected, and from where to where when it is one range. */
 export function describeRanges(
   ranges: readonly Range[],
@@ -36,14 +34,14 @@ export function describeRanges(
   )
   const [range] = ranges
   if (range === undefined || ranges.length > 1) {
-    return `${count(cells, 'cell')} selected in ${count(ranges.length, 'range')}`
+    return `${countOf(cells, 'cell')} selected in ${countOf(ranges.length, 'range')}`
   }
   const [first, last] = [columns[range.left]?.title ?? '', columns[range.right]?.title ?? '']
   const across = first === last ? first : `${first} to ${last}`
   if (range.top === 0 && range.bottom >= bounds.rows - 1) {
     return range.left === range.right
       ? `Column ${first} selected`
-      : `${count(range.right - range.left + 1, 'column')} selected, ${across}`
+      : `${countOf(range.right - range.left + 1, 'column')} selected, ${across}`
   }
   const bottom = Math.min(range.bottom, source.rowCount - 1)
   const rows =
@@ -53,7 +51,7 @@ export function describeRanges(
         ? `row ${source.rowNumber(range.top)}`
         : `rows ${source.rowNumber(range.top)} to ${source.rowNumber(bottom)}`
   if (range.left === 0 && range.right >= bounds.cols - 1) {
-    return `${count(range.bottom - range.top + 1, 'row')} selected, ${rows}`
+    return `${countOf(range.bottom - range.top + 1, 'row')} selected, ${rows}`
   }
-  return `${count(cells, 'cell')} selected, ${rows}, ${across}`
+  return `${countOf(cells, 'cell')} selected, ${rows}, ${across}`
 }

@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: one text area has the focus for all cells
 import { type MouseEvent, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { countOf } from '../../shared/words/count.ts'
 import { useScreenCommands } from '../ui/commands/screen-commands.ts'
 import { ContextMenu, FloatingMenu } from '../ui/menu.tsx'
 import { CellProblem } from './cell-problem.tsx'
@@ -124,7 +125,7 @@ export function Grid(given: GridProps) {
       repeatBlock(block, target, columns, (row, column) =>
         row < source.rowCount ? source.text(row, column) : '',
       ),
-      (count) => `Fill ${count === 1 ? 'a cell' : `${count.toLocaleString('en')} cells`}`,
+      (count) => `Fill ${count === 1 ? 'a cell' : countOf(count, 'cell')}`,
     )
     const whole = fromTo(
       { row: Math.min(block.top, target.top), col: Math.min(block.left, target.left) },

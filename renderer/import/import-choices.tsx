@@ -1,7 +1,7 @@
 import type { ImportOptions, ImportPreview, ImportShape } from '../../shared/import.ts'
+import { countOf, pluralOf } from '../../shared/words/count.ts'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
-import { countOf } from '../ui/format-count.ts'
 import { Select, type SelectOption } from '../ui/select.tsx'
 import styles from './import-dialog.module.css'
 
@@ -97,7 +97,7 @@ export function ImportChoices({ preview, onChange }: ImportChoicesProps) {
       <p className={styles.help}>
         {preview.shapeReason} {counts.reasons.join(' ')}
         {counts.lines !== counts.rows &&
-          ` ${countOf(counts.lines, 'line')} of the file ${counts.lines === 1 ? 'becomes' : 'become'} ${countOf(counts.rows, 'row')}.`}
+          ` ${countOf(counts.lines, 'line')} of the file ${pluralOf(counts.lines, 'becomes', 'become')} ${countOf(counts.rows, 'row')}.`}
       </p>
     </>
   )

@@ -1,6 +1,6 @@
 import type { OpenValue, ValueAnswer } from '../../shared/import.ts'
+import { countOf, formatCount, pluralOf } from '../../shared/words/count.ts'
 import { Banner } from '../ui/display/banner.tsx'
-import { countOf } from '../ui/format-count.ts'
 import { Select, type SelectOption } from '../ui/select.tsx'
 import styles from './import-dialog.module.css'
 
@@ -23,7 +23,7 @@ export function ImportValues({ values, onAnswer }: ImportValuesProps) {
       title={
         open === 0
           ? 'Every spelling is settled'
-          : `${countOf(open, 'spelling')} of sites or roles ${open === 1 ? 'is' : 'are'} not known`
+          : `${countOf(open, 'spelling')} of sites or roles ${pluralOf(open, 'is', 'are')} not known`
       }
     >
       <p className={styles.help}>
@@ -51,7 +51,7 @@ export function ImportValues({ values, onAnswer }: ImportValuesProps) {
                     {value.isRemembered && ', as answered before'}
                   </span>
                 </td>
-                <td>{value.rows.toLocaleString('en')}</td>
+                <td>{formatCount(value.rows)}</td>
                 <td>
                   <Select
                     size="small"

@@ -1,7 +1,7 @@
 import type { ImportComparison } from '../../shared/import.ts'
+import { countOf } from '../../shared/words/count.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
-import { countOf } from '../ui/format-count.ts'
 import styles from './review.module.css'
 
 export interface MissingDialogProps {

@@ -1,4 +1,4 @@
-import { formatCount } from '../ui/format-count.ts'
+import { formatCount } from '../../shared/words/count.ts'
 
 /** `3,000 of 9,000 · 1,000 a second · 6 s left`; undefined while that would be a guess. */
 export function paceWords(done: number, total: number | null, elapsedMs: number): string | undefined {

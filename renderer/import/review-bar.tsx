@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { ExistingRows, ImportComparison, ImportDraft, ImportTaken } from '../../shared/import.ts'
+import { countOf, formatCount, pluralOf } from '../../shared/words/count.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Banner } from '../ui/display/banner.tsx'
-import { countOf, formatCount } from '../ui/format-count.ts'
 import { Select } from '../ui/select.tsx'
 import { DiscardDialog } from './discard-dialog.tsx'
 import { MissingDialog } from './missing-dialog.tsx'
@@ -95,7 +95,7 @@ export function ReviewBar(props: ReviewBarProps) {
         <div className={styles.line}>
           {known > 0 && (
             <Select
-              label={`${countOf(known, 'row')} ${known === 1 ? 'is' : 'are'} in the roster already`}
+              label={`${countOf(known, 'row')} ${pluralOf(known, 'is', 'are')} in the roster already`}
               size="small"
               value={existing}
               options={existingOptions}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ImportDraft } from '../../shared/import.ts'
+import { countOf } from '../../shared/words/count.ts'
 import { Button } from '../ui/button.tsx'
-import { countOf } from '../ui/format-count.ts'
 import { formatAgo } from '../ui/format-time.ts'
 import { FileSpreadsheet } from '../ui/icons.ts'
 import { useNow } from '../ui/use-now.ts'

@@ -8,8 +8,8 @@ import {
   type ImportTaken,
   type OpenImportDraft,
 } from '../../shared/import.ts'
+import { formatCount } from '../../shared/words/count.ts'
 import { call, isCancelled } from '../api.ts'
-import { formatCount } from '../ui/format-count.ts'
 import { readBase64 } from '../ui/read-base64.ts'
 
 export type ImportInto = CallInput<'import.begin'>['into']

@@ -1,5 +1,5 @@
 import type { ImportTaken } from '../../shared/import.ts'
-import { countOf } from '../ui/format-count.ts'
+import { countOf } from '../../shared/words/count.ts'
 import type { Notice } from '../ui/toast.tsx'
 
 /** What an import did, in words. */

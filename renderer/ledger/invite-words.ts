@@ -1,4 +1,5 @@
 import type { Invite, InviteState } from '../../shared/ledger.ts'
+import { countOf } from '../../shared/words/count.ts'
 import type { BarTone } from '../ui/display/bar-chart.tsx'
 import type { ChipTone } from '../ui/display/chip.tsx'
 import { daysUntil } from '../ui/format-time.ts'
@@ -57,8 +58,7 @@ export interface ExpiryWords {
 export function expiryWords(invite: Invite, now: number): ExpiryWords {
   const days = daysUntil(invite.expiresAt, now)
   if (days === null || !isOpenInvite(invite.state)) return { text: '', tone: null }
-  if (days <= 0)
-    return { text: days === 0 ? 'today' : days === -1 ? '1 day ago' : `${-days} days ago`, tone: 'error' }
-  const text = days === 1 ? '1 day left' : `${days} days left`
+  if (days <= 0) return { text: days === 0 ? 'today' : countOf(-days, 'day ago', 'days ago'), tone: 'error' }
+  const text = countOf(days, 'day left', 'days left')
   return { text, tone: days <= 3 ? 'warning' : days <= 7 ? 'hint' : null }
 }

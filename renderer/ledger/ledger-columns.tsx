@@ -1,6 +1,6 @@
 import type { Invite } from '../../shared/ledger.ts'
+import { formatCount } from '../../shared/words/count.ts'
 import { Chip } from '../ui/display/chip.tsx'
-import { formatCount } from '../ui/format-count.ts'
 import { formatDay, formatTime } from '../ui/format-time.ts'
 import { compareWords } from '../ui/table/sort-rows.ts'
 import type { TableColumn } from '../ui/table/virtual-table.tsx'

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import type { Invite } from '../../shared/ledger.ts'
+import { countOf } from '../../shared/words/count.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { copyText } from '../ui/copy-text.ts'
 import { ConfirmDialog } from '../ui/dialog/confirm-dialog.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
-import { countOf } from '../ui/format-count.ts'
 import { notify } from '../ui/toast.tsx'
 import styles from './ledger-screen.module.css'
 

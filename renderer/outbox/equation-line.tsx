@@ -1,7 +1,7 @@
 import { Fragment } from 'react'
 import type { Equation } from '../../shared/outbox.ts'
+import { formatCount } from '../../shared/words/count.ts'
 import { classNames } from '../ui/class-names.ts'
-import { formatCount } from '../ui/format-count.ts'
 import styles from './equation-line.module.css'
 
 const terms = [

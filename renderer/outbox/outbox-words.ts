@@ -1,5 +1,6 @@
 import { unreachable } from '../../shared/errors.ts'
 import type { Job, JobItem, JobState, RunState } from '../../shared/outbox.ts'
+import { countOf } from '../../shared/words/count.ts'
 import type { ChipTone } from '../ui/display/chip.tsx'
 
 export const jobStateWords: Readonly<Record<JobState, { title: string; tone: ChipTone }>> = {
@@ -60,6 +61,8 @@ export function jobWordsFor(job: Job): string {
   const whom =
     job.items.length === 1 && first !== undefined
       ? first.address
-      : `${job.items.length.toLocaleString('en-US')} ${job.kind === 'invite' ? 'people' : 'invites'}`
+      : job.kind === 'invite'
+        ? countOf(job.items.length, 'person', 'people')
+        : countOf(job.items.length, 'invite')
   return `${jobWords[job.kind]} ${whom}`
 }

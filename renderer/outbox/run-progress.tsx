@@ -1,6 +1,6 @@
 import type { Run } from '../../shared/outbox.ts'
+import { countOf, formatCount } from '../../shared/words/count.ts'
 import { Progress } from '../ui/display/progress.tsx'
-import { countOf, formatCount } from '../ui/format-count.ts'
 import { formatSpan } from '../ui/format-time.ts'
 
 /** How far a run is: calls n of total, rate, time left, and what it waits for. */

@@ -1,4 +1,5 @@
 import { type Plan, type PlanLine, type SkipReason, skipPlace } from '../../shared/plan.ts'
+import { countOf } from '../../shared/words/count.ts'
 
 /** What the table of a plan shows: a site, then its lines unless it is folded. */
 export type PlanRow =
@@ -100,12 +101,8 @@ export function countPlan(plan: Plan): PlanCounts {
 /** The words on the button that applies a plan: `Send 240 invites`. */
 export function applyWords(counts: Pick<PlanCounts, 'invites' | 'resends' | 'revokes'>): string {
   const parts: string[] = []
-  if (counts.invites > 0) parts.push(`Send ${plural(counts.invites, 'invite')}`)
-  if (counts.resends > 0) parts.push(`Resend ${plural(counts.resends, 'invite')}`)
-  if (counts.revokes > 0) parts.push(`Revoke ${plural(counts.revokes, 'invite')}`)
+  if (counts.invites > 0) parts.push(`Send ${countOf(counts.invites, 'invite')}`)
+  if (counts.resends > 0) parts.push(`Resend ${countOf(counts.resends, 'invite')}`)
+  if (counts.revokes > 0) parts.push(`Revoke ${countOf(counts.revokes, 'invite')}`)
   return parts.length === 0 ? 'Nothing to send' : parts.join(', ')
-}
-
-function plural(count: number, word: string): string {
-  return `${count.toLocaleString('en-US')} ${word}${count === 1 ? '' : 's'}`
 }

@@ -1,7 +1,7 @@
 import type { PlanChange } from '../../shared/plan.ts'
+import { countOf } from '../../shared/words/count.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
-import { countOf } from '../ui/format-count.ts'
 import styles from './plan-screen.module.css'
 
 export interface StaleDialogProps {

@@ -1,8 +1,8 @@
 import type { Column, RowEdit, RowId } from '../../shared/roster.ts'
+import { countOf } from '../../shared/words/count.ts'
 import { lockOfCell } from '../sheet/lock-reason.ts'
 import { columnTitles } from '../sheet/roster-columns.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
-import { countOf } from '../ui/format-count.ts'
 import type { QuickFix } from './quick-fix.ts'
 
 /** Problems whose suggestion only takes away what nobody sees. */

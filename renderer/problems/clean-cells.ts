@@ -1,7 +1,7 @@
 import { type Column, columns, type RowEdit, type RowId } from '../../shared/roster.ts'
+import { countOf } from '../../shared/words/count.ts'
 import { lockOfCell } from '../sheet/lock-reason.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
-import { countOf } from '../ui/format-count.ts'
 import type { QuickFix } from './quick-fix.ts'
 
 /** Control, bidirectional and zero-width characters; joiners stay, emoji and some scripts need them. */

@@ -1,12 +1,12 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { RowId } from '../../shared/roster.ts'
+import { countOf, formatCount } from '../../shared/words/count.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { SidePanel } from '../ui/dialog/side-panel.tsx'
 import { ToggleChip } from '../ui/display/chip.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { SearchField } from '../ui/field.tsx'
-import { countOf, formatCount } from '../ui/format-count.ts'
 import {
   ChevronDown,
   ChevronRight,

@@ -1,9 +1,9 @@
 import { accessOf } from '../../shared/access.ts'
 import { type Change, type RowEdit, type RowId, splitIds } from '../../shared/roster.ts'
+import { countOf } from '../../shared/words/count.ts'
 import { lockOfCell } from '../sheet/lock-reason.ts'
 import { roleJoiner } from '../sheet/roster-columns.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
-import { countOf } from '../ui/format-count.ts'
 import type { QuickFix } from './quick-fix.ts'
 
 /** Rows that ask for the same access, the one that is kept first. */

@@ -1,7 +1,7 @@
 import type { Change, Row, RowEdit, RowId } from '../../shared/roster.ts'
+import { countOf } from '../../shared/words/count.ts'
 import { lockOfCell } from '../sheet/lock-reason.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
-import { countOf } from '../ui/format-count.ts'
 import type { QuickFix } from './quick-fix.ts'
 
 /** A step holds at most 10,000 changes; the rest is split by doing it again. */

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { HistoryEntry } from '../../shared/roster.ts'
+import { formatCount } from '../../shared/words/count.ts'
 import { SidePanel } from '../ui/dialog/side-panel.tsx'
 import { formatAgo, formatExactTime } from '../ui/format-time.ts'
 import { Check } from '../ui/icons.ts'
@@ -58,7 +59,7 @@ export function HistoryPanel({ told, read, onTravel, onClose }: HistoryPanelProp
       foot={
         undone === 0
           ? 'Choose a step to go back to the state after it.'
-          : `${undone.toLocaleString('en')} undone. The next change drops what is undone.`
+          : `${formatCount(undone)} undone. The next change drops what is undone.`
       }
     >
       <VirtualTable

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { AppError } from '../../shared/errors.ts'
+import { pluralOf } from '../../shared/words/count.ts'
 import { call, on } from '../api.ts'
 import { lockedRowsOf } from '../sheet/leave-out-locked.ts'
 import { notifyLocked } from '../sheet/notify-locked.ts'
@@ -31,7 +32,7 @@ const coreWith = (onOutbox: () => void): RosterCore => ({
   },
   leftOut: ({ label }, locked) => {
     const { rows, rowIds, reason } = locked
-    const were = rowIds.length === 1 ? 'was left as it is' : 'were left as they are'
+    const were = pluralOf(rowIds.length, 'was left as it is', 'were left as they are')
     notifyLocked(`“${label}” was done in the other rows`, `${rows} ${were}: ${reason}`, onOutbox)
   },
   told: (words) => notify({ title: 'Rows differ from what was sent', detail: words, tone: 'warning' }),

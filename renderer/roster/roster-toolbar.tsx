@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { HistoryEntry, View } from '../../shared/roster.ts'
+import { countOf, formatCount } from '../../shared/words/count.ts'
 import { countSelectedRows, isWideSelection, type SelectedCells } from '../sheet/selected-cells.ts'
 import { showsOnlyProblems, withOnlyProblems } from '../sheet/view/change-view.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { ToggleChip } from '../ui/display/chip.tsx'
 import { SearchField } from '../ui/field.tsx'
-import { countOf, formatCount } from '../ui/format-count.ts'
 import {
   ArrowLeft,
   FileDown,

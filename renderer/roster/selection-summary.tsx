@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import { countOf, formatCount } from '../../shared/words/count.ts'
 import type { Range } from '../grid/grid-props.ts'
 import type { SelectedCells } from '../sheet/selected-cells.ts'
-import { countOf, formatCount } from '../ui/format-count.ts'
 import styles from './selection-summary.module.css'
 import { type CellSummary, type SummarySource, summariseCells } from './summarise-cells.ts'
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
+import { countOf, formatCount } from '../../shared/words/count.ts'
 import type { RosterCounts } from '../sheet/roster-model.ts'
 import { rowStateWords } from '../sheet/row-state-words.ts'
-import { countOf, formatCount } from '../ui/format-count.ts'
 import { CircleAlert, Info, TriangleAlert } from '../ui/icons.ts'
 import styles from './roster-screen.module.css'
 

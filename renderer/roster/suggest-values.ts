@@ -2,6 +2,7 @@ import type { Account } from '../../shared/accounts.ts'
 import type { Directory, Role } from '../../shared/directory.ts'
 import { likelyDomain } from '../../shared/likely-domain.ts'
 import type { Cells, RowMark } from '../../shared/roster.ts'
+import { countOf, formatCount } from '../../shared/words/count.ts'
 import { plainText, searchWords } from '../grid/editor/match-parts.ts'
 import type { Suggestion } from '../grid/grid-props.ts'
 import { languageNames } from '../sheet/language-names.ts'
@@ -74,8 +75,8 @@ export function suggestNote(
       if (offers.sites.count === 0) return 'No site is known yet. Add an account, or sync it, under Accounts.'
       if (found > 0)
         return typed === ''
-          ? count(offers.sites.count, 'site')
-          : `${found.toLocaleString('en')} of ${count(offers.sites.count, 'site')}`
+          ? countOf(offers.sites.count, 'site')
+          : `${formatCount(found)} of ${countOf(offers.sites.count, 'site')}`
       return `No site matches “${typed}”. Look for its name, address, account, folder or id; a new site is known after a sync under Accounts.`
     case 'roles': {
       const known = offers.rolesOf(asked.cells.siteId).length
@@ -137,6 +138,3 @@ function offeredRoles(roles: readonly Role[]): readonly Suggestion[] {
   }
   return [...titles.values()].sort((a, b) => a.value.localeCompare(b.value))
 }
-
-const count = (many: number, word: string): string =>
-  `${many.toLocaleString('en')} ${word}${many === 1 ? '' : 's'}`

@@ -9,6 +9,7 @@ import {
   type RowId,
   type Step,
 } from '../../shared/roster.ts'
+import { countOf } from '../../shared/words/count.ts'
 
 /** A text for a cell of the rows as shown; rows below the last one are new. */
 export interface ShownEdit {
@@ -54,14 +55,14 @@ export function stepOfInsert(count: number, after: RowId | null, takeIds: (count
   const first = takeIds(count)
   const rows = Array.from({ length: count }, (_, at): Row => ({ id: first + at, cells: emptyCells }))
   return {
-    label: count === 1 ? 'Insert a row' : `Insert ${count.toLocaleString('en-US')} rows`,
+    label: count === 1 ? 'Insert a row' : `Insert ${countOf(count, 'row')}`,
     changes: [{ kind: 'insert', after, rows }],
   }
 }
 
 export function stepOfDelete(ids: readonly RowId[]): Step {
   return {
-    label: ids.length === 1 ? 'Delete a row' : `Delete ${ids.length.toLocaleString('en-US')} rows`,
+    label: ids.length === 1 ? 'Delete a row' : `Delete ${countOf(ids.length, 'row')}`,
     changes: ids.length === 0 ? [] : [{ kind: 'delete', ids }],
   }
 }
@@ -72,7 +73,7 @@ export function stepOfMove(order: readonly RowId[], moved: readonly number[], be
   const taken = new Set(ids)
   const after = order.slice(0, before).findLast((id) => !taken.has(id)) ?? null
   return {
-    label: ids.length === 1 ? 'Move a row' : `Move ${ids.length.toLocaleString('en-US')} rows`,
+    label: ids.length === 1 ? 'Move a row' : `Move ${countOf(ids.length, 'row')}`,
     changes: ids.length === 0 ? [] : [{ kind: 'move', ids, after }],
   }
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import { formatCount } from '../../shared/words/count.ts'
 import { classNames } from '../ui/class-names.ts'
-import { formatCount } from '../ui/format-count.ts'
 import { Inbox, KeyRound, MailCheck, ScrollText, Table2 } from '../ui/icons.ts'
 import { formatRoute, type Route } from './route.ts'
 import styles from './shell.module.css'

@@ -1,5 +1,5 @@
+import { countOf, formatCount } from '../../shared/words/count.ts'
 import { Chip } from '../ui/display/chip.tsx'
-import { countOf, formatCount } from '../ui/format-count.ts'
 import { CloudOff, Mails, Search, Send } from '../ui/icons.ts'
 import { Select } from '../ui/select.tsx'
 import styles from './shell.module.css'

@@ -1,10 +1,10 @@
 import type { FilterSubject, View } from '../../shared/roster.ts'
+import { countOf, formatCount } from '../../shared/words/count.ts'
 import { withFilter, withoutFilters } from '../sheet/view/change-view.ts'
 import { filterWords, focusWords, sortWords } from '../sheet/view/describe-view.ts'
 import { isFiltering } from '../sheet/view/pass-view.ts'
 import type { SheetNames } from '../sheet/view/sheet-facts.ts'
 import { Button } from '../ui/button.tsx'
-import { countOf, formatCount } from '../ui/format-count.ts'
 import { ArrowDownUp, ListFilter, RefreshCw, Search, User, X } from '../ui/icons.ts'
 import styles from './views.module.css'
 

@@ -1,6 +1,7 @@
 import type { Directory } from '../../../shared/directory.ts'
 import { exportHeaders } from '../../../shared/export.ts'
 import { columns } from '../../../shared/roster.ts'
+import { formatCount } from '../../../shared/words/count.ts'
 import { exampleAddress, listsSheet } from '../import/template-layout.ts'
 import { createResolver, type Resolver } from '../spelling/resolve.ts'
 import type { DropDown, PlainSheet, SheetCell } from './sheet-xml.ts'
@@ -124,7 +125,7 @@ function notesSheet(sites: readonly Listed[], roles: readonly Listed[]): PlainSh
     [
       'Site',
       'yes',
-      `One of your ${sites.length.toLocaleString('en')} sites, from the drop-down. Its web address or its id will do, too. Sites that share a name are listed by their web address.`,
+      `One of your ${formatCount(sites.length)} sites, from the drop-down. Its web address or its id will do, too. Sites that share a name are listed by their web address.`,
     ],
     [
       'Roles',

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
+import { formatCount } from '../../../shared/words/count.ts'
 
 /** A date is written in UTC to the minute; null and '' are an empty cell. */
 export type SheetCell = string | Date | null
@@ -131,11 +132,11 @@ export function escapeXml(text: string): string {
 const tooManyRows = (): AppError =>
   new AppError(
     'limit',
-    `An XLSX sheet holds ${(mostSheetRows - 1).toLocaleString('en')} rows. Export fewer rows, or CSV.`,
+    `An XLSX sheet holds ${formatCount(mostSheetRows - 1)} rows. Export fewer rows, or CSV.`,
   )
 
 const tooLong = (place: string, length: number): AppError =>
   new AppError(
     'limit',
-    `Cell ${place} has ${length.toLocaleString('en')} characters; Excel holds ${longestCell.toLocaleString('en')}. Shorten it, or export CSV.`,
+    `Cell ${place} has ${formatCount(length)} characters; Excel holds ${formatCount(longestCell)}. Shorten it, or export CSV.`,
   )

@@ -1,3 +1,4 @@
+import { countOf, formatCount, pluralOf } from '../../../shared/words/count.ts'
 import type { Records } from './parse-csv.ts'
 
 const mostNamed = 8
@@ -23,7 +24,7 @@ export function csvWarnings(records: Records, headerRow: number, text: string): 
   const above = rows.slice(0, Math.max(0, headerRow)).filter((row) => !isBlank(row)).length
   if (above > 0) {
     warnings.push(
-      `${above === 1 ? '1 line' : `${above} lines`} above the header (line ${lineOf(records, headerRow)}) will be left out.`,
+      `${countOf(above, 'line')} above the header (line ${lineOf(records, headerRow)}) will be left out.`,
     )
   }
   if (openQuoteAt !== null) {
@@ -35,9 +36,9 @@ export function csvWarnings(records: Records, headerRow: number, text: string): 
   const odd = rows.flatMap((row, at) => (at > headerRow && row.length !== width && !isBlank(row) ? [at] : []))
   if (odd.length > 0) {
     const lines = odd.slice(0, mostNamed).map((at) => lineOf(records, at))
-    const more = odd.length > mostNamed ? `, … (${odd.length.toLocaleString('en')} in all)` : ''
+    const more = odd.length > mostNamed ? `, … (${formatCount(odd.length)} in all)` : ''
     warnings.push(
-      `${odd.length === 1 ? 'Line' : 'Lines'} ${lines.join(', ')}${more} ${odd.length === 1 ? 'has' : 'have'} more or fewer than ${width} cells. Missing cells stay empty; check that none slipped into another column.`,
+      `${pluralOf(odd.length, 'Line', 'Lines')} ${lines.join(', ')}${more} ${pluralOf(odd.length, 'has', 'have')} more or fewer than ${width} cells. Missing cells stay empty; check that none slipped into another column.`,
     )
   }
   const last = rows.length - 1

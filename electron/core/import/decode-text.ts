@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
+import { countOf } from '../../../shared/words/count.ts'
 
 export interface Decoded {
   /** As `TextDecoder` names it. */
@@ -30,8 +31,7 @@ export async function decodeText(bytes: Uint8Array, wanted: string | null): Prom
       'This is not a text file: it holds bytes that no table has. Pick a CSV file or a workbook.',
     )
   }
-  if (nuls > 0)
-    warnings.push(`The file holds ${nuls} NUL ${nuls === 1 ? 'byte' : 'bytes'}; it may be damaged.`)
+  if (nuls > 0) warnings.push(`The file holds ${countOf(nuls, 'NUL byte')}; it may be damaged.`)
   if (text.includes('\ufffd')) {
     warnings.push('Some letters could not be read (shown as �). Pick another encoding, or check the file.')
   }

@@ -1,4 +1,5 @@
 import type { ImportShape, ImportTarget } from '../../../shared/import.ts'
+import { countOf, pluralOf } from '../../../shared/words/count.ts'
 import { readMark } from './read-mark.ts'
 import { type IsKnown, splitSites } from './split-cell.ts'
 
@@ -136,5 +137,5 @@ function named(columns: readonly Column[], one: string, many: string): string {
   const names = columns.slice(0, 3).map(({ header }) => `“${header.slice(0, 40)}”`)
   const more = columns.length > 3 ? ', …' : ''
   const list = `(${names.join(', ')}${more})`
-  return columns.length === 1 ? `1 column ${list} is ${one}` : `${columns.length} columns ${list} are ${many}`
+  return `${countOf(columns.length, 'column')} ${list} ${pluralOf(columns.length, `is ${one}`, `are ${many}`)}`
 }

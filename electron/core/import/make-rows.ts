@@ -1,6 +1,7 @@
 import { unguardCell } from '../../../shared/csv-cell.ts'
 import type { ImportCounts, ImportShape, ImportTarget } from '../../../shared/import.ts'
 import { type Cells, emptyCells } from '../../../shared/roster.ts'
+import { countOf, formatCount } from '../../../shared/words/count.ts'
 import { namePart } from './header-names.ts'
 import { readMark } from './read-mark.ts'
 import { type IsKnown, splitAddresses, splitSites } from './split-cell.ts'
@@ -77,21 +78,21 @@ export function makeRows(lines: Iterable<Line>, plan: RowPlan): MadeRows {
   const reasons: string[] = []
   if (plan.shape !== 'long') {
     const told = plan.shape === 'site-columns' ? 'mark or role' : 'site with its roles'
-    reasons.push(`${lineCount(filled - examples - unmarked - empty)} tell one row for each ${told}.`)
+    reasons.push(`${countOf(filled - examples - unmarked - empty, 'line')} tell one row for each ${told}.`)
   }
   if (splitLines > 0) {
     reasons.push(
-      `${lineCount(splitLines)} with several addresses or sites in a cell: ${splitRows.toLocaleString('en')} rows.`,
+      `${countOf(splitLines, 'line')} with several addresses or sites in a cell: ${formatCount(splitRows)} rows.`,
     )
   }
   if (overruled > 0) {
     reasons.push(
-      `${lineCount(overruled)} with roles of their own in a site’s cell: they stand instead of the line’s roles there.`,
+      `${countOf(overruled, 'line')} with roles of their own in a site’s cell: they stand instead of the line’s roles there.`,
     )
   }
-  if (examples > 0) reasons.push(`${lineCount(examples)} with the example of the template: no row.`)
-  if (unmarked > 0) reasons.push(`${lineCount(unmarked)} without a mark in any column: no row.`)
-  if (empty > 0) reasons.push(`${lineCount(empty)} with nothing in the chosen columns: no row.`)
+  if (examples > 0) reasons.push(`${countOf(examples, 'line')} with the example of the template: no row.`)
+  if (unmarked > 0) reasons.push(`${countOf(unmarked, 'line')} without a mark in any column: no row.`)
+  if (empty > 0) reasons.push(`${countOf(empty, 'line')} with nothing in the chosen columns: no row.`)
   return { rows, counts: { lines: filled, rows: rows.length, reasons } }
 }
 
@@ -109,8 +110,6 @@ export function countShared(lines: Iterable<Line>, plan: RowPlan, enough: number
   }
   return count
 }
-
-const lineCount = (count: number): string => (count === 1 ? '1 line' : `${count.toLocaleString('en')} lines`)
 
 const columnsOf = (mapping: readonly ImportTarget[], target: ImportTarget): readonly number[] =>
   mapping.flatMap((one, at) => (one === target ? [at] : []))

@@ -1,5 +1,6 @@
 import Papa from 'papaparse'
 import { AppError } from '../../../shared/errors.ts'
+import { formatCount } from '../../../shared/words/count.ts'
 import { targetCalled } from './header-names.ts'
 
 export interface Records {
@@ -29,7 +30,7 @@ export function parseCsv(given: string, wished: string | null, quotes = true): R
   if (data.length > mostRows + 1) {
     throw new AppError(
       'limit',
-      `The file has more than ${mostRows.toLocaleString('en')} rows. Split it and import the parts.`,
+      `The file has more than ${formatCount(mostRows)} rows. Split it and import the parts.`,
     )
   }
   // A line break at the very end ends the last line; it does not begin another.
@@ -115,5 +116,5 @@ function refuseEndlessLines(text: string, delimiter: string): void {
 const tooWide = (line: number): AppError =>
   new AppError(
     'limit',
-    `Line ${line} has more than ${mostColumns.toLocaleString('en')} columns. Is this the right delimiter, and the right file?`,
+    `Line ${line} has more than ${formatCount(mostColumns)} columns. Is this the right delimiter, and the right file?`,
   )

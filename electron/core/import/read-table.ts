@@ -9,6 +9,7 @@ import {
   joinable,
 } from '../../../shared/import.ts'
 import type { Cells } from '../../../shared/roster.ts'
+import { formatCount } from '../../../shared/words/count.ts'
 import { cleanCells } from '../roster/complete-step.ts'
 import { createResolver, type Resolver } from '../spelling/resolve.ts'
 import { fillMerges } from './fill-merges.ts'
@@ -193,7 +194,7 @@ const nothingIn = (file: OpenedFile): AppError =>
 const tooMany = (rows: number): AppError =>
   new AppError(
     'limit',
-    `The file becomes ${rows.toLocaleString('en')} rows; ${mostRows.toLocaleString('en')} is the most. Split it and import the parts.`,
+    `The file becomes ${formatCount(rows)} rows; ${formatCount(mostRows)} is the most. Split it and import the parts.`,
   )
 
 function refuseMapping(mapping: readonly ImportTarget[], width: number): void {
@@ -223,7 +224,7 @@ function refuseGiants(file: OpenedFile): void {
     }
     throw new AppError(
       'limit',
-      `A cell that begins in line ${line} has ${giant.length.toLocaleString('en')} characters; ${longestCell.toLocaleString('en')} is the most.`,
+      `A cell that begins in line ${line} has ${formatCount(giant.length)} characters; ${formatCount(longestCell)} is the most.`,
     )
   })
 }

@@ -1,5 +1,6 @@
 import type { ExistingRows } from '../../../shared/import.ts'
 import type { Change, Row, RowEdit, RowId, Step } from '../../../shared/roster.ts'
+import { countOf } from '../../../shared/words/count.ts'
 import type { ImportDiff } from './diff-import.ts'
 
 export interface ImportChoices {
@@ -20,7 +21,7 @@ export interface ImportStep {
 
 /** How an import is called in the undo list. */
 export const importLabel = (rows: number, fileName: string): string =>
-  `Import ${rows === 1 ? '1 row' : `${rows.toLocaleString('en')} rows`} from ${fileName}`.slice(0, 200)
+  `Import ${countOf(rows, 'row')} from ${fileName}`.slice(0, 200)
 
 /**
  * What a reviewed file does to a roster, as one step. New rows come after the last one and get ids from `firstId` on.

@@ -1,7 +1,5 @@
+import { countOf, pluralOf } from '../../../shared/words/count.ts'
 import type { WorkbookSheet } from './read-workbook.ts'
-
-const countOf = (count: number, one: string, many: string): string =>
-  count === 1 ? `1 ${one}` : `${count.toLocaleString('en')} ${many}`
 
 /** What a person should know about a sheet before its rows are taken, most serious first. */
 export function workbookWarnings(
@@ -53,7 +51,7 @@ export function workbookWarnings(
   const hidden = sheets.filter((other, place) => other.isHidden && place !== at && other.rows.length > 0)
   if (hidden.length > 0) {
     const names = hidden.slice(0, 5).map(({ name }) => `“${name}”`)
-    said.push(`Not read: hidden ${hidden.length === 1 ? 'sheet' : 'sheets'} ${names.join(', ')}.`)
+    said.push(`Not read: hidden ${pluralOf(hidden.length, 'sheet', 'sheets')} ${names.join(', ')}.`)
   }
   if (format === 'xls') {
     said.push(

@@ -1,5 +1,6 @@
 import { crc32, inflateRawSync } from 'node:zlib'
 import { AppError } from '../../../shared/errors.ts'
+import { formatCount } from '../../../shared/words/count.ts'
 
 export interface ZipEntry {
   readonly name: string
@@ -34,7 +35,7 @@ export function readZipDirectory(bytes: Uint8Array): readonly ZipEntry[] {
   const count = view.getUint16(end + 10, true)
   let at = view.getUint32(end + 16, true)
   if (count === 0xffff || at === 0xffffffff) throw tooLarge(`more than ${mostEntries} parts`)
-  if (count > mostEntries) throw tooLarge(`${count.toLocaleString('en')} parts; ${mostEntries} is the most`)
+  if (count > mostEntries) throw tooLarge(`${formatCount(count)} parts; ${mostEntries} is the most`)
   const entries: ZipEntry[] = []
   for (let number = 0; number < count; number += 1) {
     if (at + 46 > bytes.length || view.getUint32(at, true) !== entryMark) {
@@ -65,7 +66,7 @@ function findEnd(view: DataView): number {
 }
 
 function refuseBomb(entries: readonly ZipEntry[], fileBytes: number): void {
-  const inMb = (size: number) => `${Math.ceil(size / 1024 / 1024).toLocaleString('en')} MB`
+  const inMb = (size: number) => `${formatCount(Math.ceil(size / 1024 / 1024))} MB`
   let total = 0
   for (const { name, bytes, packedBytes } of entries) {
     total += bytes

@@ -1,6 +1,7 @@
 import type { AuditAction } from '../../../shared/audit.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { DoubtAnswer, ItemId, JobId, RunId } from '../../../shared/outbox.ts'
+import { countOf } from '../../../shared/words/count.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Db } from '../store/db.ts'
@@ -241,7 +242,7 @@ export function createControls(rooms: ControlRooms): Controls {
             runId,
             planId: runs.planIdOf(runId),
             outcome: 'held',
-            reason: `${group.length === 1 ? '1 call' : `${group.length} calls`} of this account: ${because}`,
+            reason: `${countOf(group.length, 'call')} of this account: ${because}`,
           })
         }
         return queued

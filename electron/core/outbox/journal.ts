@@ -1,6 +1,7 @@
 import type { AuditAction } from '../../../shared/audit.ts'
 import type { JobId, JobState, Outcome } from '../../../shared/outbox.ts'
 import type { JobKind } from '../../../shared/plan.ts'
+import { countOf } from '../../../shared/words/count.ts'
 import type { Audit, AuditFacts } from '../audit/audit.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { SealLink, Sending } from '../ledger/record-invites.ts'
@@ -141,7 +142,7 @@ export function createJournal(rooms: JournalRooms): Journal {
           ...(only === undefined ? {} : itemFacts(only)),
           action: 'job.attempted',
           outcome: 'sending',
-          reason: `${job.kind}, ${addresses.length === 1 ? '1 address' : `${addresses.length} addresses`}`,
+          reason: `${job.kind}, ${countOf(addresses.length, 'address', 'addresses')}`,
         })
         return { job: tried, items: addresses, at: iso(rooms.now()), facts }
       }),

@@ -1,4 +1,5 @@
 import type { Job, JobItem, Outcome, Run, RunDetail, RunId } from '../../../shared/outbox.ts'
+import { countOf } from '../../../shared/words/count.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Clock } from '../ports.ts'
 import { equationOf } from './equation.ts'
@@ -62,7 +63,7 @@ export function createRunView(rooms: RunViewRooms): RunView {
       return wait === null || wait.until - now < worthSayingMs ? [] : [{ account_id, ...wait }]
     })
     if (waits.length === 0 && queued.length === 0 && held > 0) {
-      return held === 1 ? '1 call is held' : `${held} calls are held`
+      return countOf(held, 'call is held', 'calls are held')
     }
     // One key that still works is enough for the run to move: then only name who waits.
     return waits

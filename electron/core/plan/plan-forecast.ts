@@ -2,6 +2,7 @@ import type { Account } from '../../../shared/accounts.ts'
 import type { Settings } from '../../../shared/contract.ts'
 import type { Sync } from '../../../shared/directory.ts'
 import type { PlanCall, PlanLine, PlanWarning } from '../../../shared/plan.ts'
+import { countOf } from '../../../shared/words/count.ts'
 
 const oldDirectoryMs = 7 * 24 * 3_600_000
 
@@ -52,7 +53,7 @@ export function forecastWarnings(
     const sites = new Set(seatless.map((line) => line.siteId)).size
     warnings.push({
       code: 'seats',
-      message: `${seatless.length} rows on ${sites} ${sites === 1 ? 'site' : 'sites'} are held: the recorded seats are used up.`,
+      message: `${seatless.length} rows on ${countOf(sites, 'site')} are held: the recorded seats are used up.`,
     })
   }
   const used = new Set(calls.map((call) => call.accountId))

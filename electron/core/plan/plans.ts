@@ -6,6 +6,7 @@ import type { ExportedFile } from '../../../shared/files.ts'
 import type { Invite } from '../../../shared/ledger.ts'
 import type { Plan, PlanChange, PlanId, PlanSource, PlanSummary } from '../../../shared/plan.ts'
 import { type Problem, type RosterId, type Row, type RowId, splitIds } from '../../../shared/roster.ts'
+import { countOf } from '../../../shared/words/count.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Ports } from '../ports.ts'
 import { readCounter } from '../store/counters.ts'
@@ -99,7 +100,7 @@ export function createPlans(rooms: PlanRooms): Plans {
       all.invites.filter((invite) => wanted.has(invite.key)),
       all,
     )
-    const many = planned.lines.length === 1 ? '1 invite' : `${planned.lines.length} invites`
+    const many = countOf(planned.lines.length, 'invite')
     return { ...planned, title: source.act === 'resend' ? `Resend ${many}` : `Revoke ${many}`, basis }
   }
 

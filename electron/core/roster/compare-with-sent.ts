@@ -1,5 +1,6 @@
 import { addressKey } from '../../../shared/email.ts'
 import type { Cells, RowState } from '../../../shared/roster.ts'
+import { countOf, formatCount } from '../../../shared/words/count.ts'
 
 /** A row for which an invite is out, before and after its cells were taken back; `after: null` when it is gone. */
 export interface SentRow {
@@ -28,12 +29,12 @@ export function compareWithSent(rows: readonly SentRow[]): string | null {
   if (unlike.length === 0) return null
   const rest = unlike.length - mostNamed
   if (rest <= 0) return unlike.join(' ')
-  const more = `${rest.toLocaleString('en')} more ${rest === 1 ? 'row differs' : 'rows differ'} from what was sent.`
+  const more = `${countOf(rest, 'more row differs', 'more rows differ')} from what was sent.`
   return [...unlike.slice(0, mostNamed), more].join(' ')
 }
 
 function wordsOf({ number, before, after }: SentRow): string | null {
-  const row = `Row ${number.toLocaleString('en')}`
+  const row = `Row ${formatCount(number)}`
   if (after === null) {
     return `${row} was sent to ${before.email.trim()} and is gone from the roster; its invite stays under Invites.`
   }

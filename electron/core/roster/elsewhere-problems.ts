@@ -1,4 +1,5 @@
 import type { Problem } from '../../../shared/roster.ts'
+import { countOf, formatCount } from '../../../shared/words/count.ts'
 
 /** A row of another roster that asks for the same access. */
 export interface OtherRow {
@@ -29,8 +30,8 @@ export function elsewhereProblems(
   }
   const [first, ...more] = others
   if (first !== undefined) {
-    const rest = more.length === 0 ? '' : ` and in ${more.length} more ${more.length === 1 ? 'row' : 'rows'}`
-    const where = `“${first.rosterName}”, row ${first.number.toLocaleString('en')}${rest}`
+    const rest = more.length === 0 ? '' : ` and in ${countOf(more.length, 'more row')}`
+    const where = `“${first.rosterName}”, row ${formatCount(first.number)}${rest}`
     problems.push(hint('other-roster', `Also in ${where}. It is sent only once.`))
   }
   return problems

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { Change, LockedRows, RowId } from '../../../shared/roster.ts'
+import { pluralOf } from '../../../shared/words/count.ts'
 import type { RowFacts } from './row-facts.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -37,7 +38,7 @@ export function refuseLocked(
   if (first === undefined) return
   const numbers = locked.slice(0, mostNamed).map((id) => sheet.byId.get(id)?.number)
   const more = locked.length > mostNamed ? ` and ${locked.length - mostNamed} more` : ''
-  const rows = `${locked.length === 1 ? 'Row' : 'Rows'} ${numbers.join(', ')}${more}`
+  const rows = `${pluralOf(locked.length, 'Row', 'Rows')} ${numbers.join(', ')}${more}`
   const reason = facts.get(first)?.locked ?? ''
   const message = `Nothing was ${what}, because of ${rows.replace('Row', 'row')}: ${reason}`
   throw new AppError('not-allowed', message, { rowIds: locked, rows, reason } satisfies LockedRows)

@@ -1,4 +1,5 @@
 import type { Change, Row, RowId, Step } from '../../../shared/roster.ts'
+import { countOf } from '../../../shared/words/count.ts'
 
 /** The two steps that take rows from one roster to another, each undone in its own roster. */
 export interface RowMove {
@@ -13,7 +14,7 @@ export function moveRows(
   source: { readonly name: string; readonly keep: boolean },
   target: { readonly name: string; readonly last: RowId | null; readonly firstId: RowId },
 ): RowMove {
-  const count = rows.length === 1 ? '1 row' : `${rows.length.toLocaleString('en')} rows`
+  const count = countOf(rows.length, 'row')
   const fresh = rows.map(({ cells }, at): Row => ({ id: target.firstId + at, cells }))
   const insert: Change = { kind: 'insert', after: target.last, rows: fresh }
   const named = (words: string) => words.slice(0, 200)

@@ -1,5 +1,6 @@
 import type { Site } from '../../../shared/directory.ts'
 import { type Cells, type Column, columns, type Problem, splitIds } from '../../../shared/roster.ts'
+import { formatCount } from '../../../shared/words/count.ts'
 import { checkAddress } from './check-address.ts'
 import { isLanguageCode, languageCalled } from './languages.ts'
 import type { Resolver } from './resolve.ts'
@@ -52,7 +53,7 @@ const tooLong = (column: Column, length: number): Problem =>
     column,
     'warning',
     'too-long',
-    `This cell holds ${length.toLocaleString('en')} characters. Was more pasted than meant?`,
+    `This cell holds ${formatCount(length)} characters. Was more pasted than meant?`,
   )
 
 /** Accounts have roles of the same title and other ids, so the site decides which are meant. */

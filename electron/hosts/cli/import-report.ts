@@ -7,6 +7,7 @@ import type {
   OpenValue,
 } from '../../../shared/import.ts'
 import type { OpenRoster, Problem, Severity } from '../../../shared/roster.ts'
+import { countOf } from '../../../shared/words/count.ts'
 import { plainText } from './plain-text.ts'
 import { textTable } from './text-table.ts'
 
@@ -213,6 +214,3 @@ function endWords({
   )
   return dryRun || taken !== null ? said : []
 }
-
-const countOf = (count: number, what: string): string =>
-  `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`

@@ -1,3 +1,4 @@
+import { countOf, formatCount, pluralOf } from '../../../shared/words/count.ts'
 import type { CellEdit, GridSource } from '../grid-props.ts'
 
 export interface AllowedEdits {
@@ -23,9 +24,9 @@ export function leaveLocked(edits: readonly CellEdit[], source: GridSource): All
 export function refusedWords(reasons: ReadonlyMap<string, number>, what: 'cell' | 'row'): string {
   const total = [...reasons.values()].reduce((sum, count) => sum + count, 0)
   if (total === 0) return ''
-  const many = `${total.toLocaleString('en')} ${what}${total === 1 ? ' was' : 's were'} left as ${total === 1 ? 'it is' : 'they are'}`
+  const many = `${countOf(total, what)} ${pluralOf(total, 'was', 'were')} left as ${pluralOf(total, 'it is', 'they are')}`
   const [first] = reasons.keys()
   if (reasons.size === 1 && first !== undefined) return `${many}: ${first}`
-  const each = [...reasons].map(([reason, count]) => `${count.toLocaleString('en')}: ${reason}`)
+  const each = [...reasons].map(([reason, count]) => `${formatCount(count)}: ${reason}`)
   return `${many}. ${each.join(' ')}`
 }

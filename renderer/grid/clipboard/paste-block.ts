@@ -1,3 +1,4 @@
+import { countOf, formatCount, pluralOf } from '../../../shared/words/count.ts'
 import type { CellEdit, GridColumn, Range } from '../grid-props.ts'
 import { runNow, type Slices } from '../slices.ts'
 import type { Block } from './tsv.ts'
@@ -67,7 +68,7 @@ export function* layingBlock(
   const isFilling = height === 1 && width === 1
   if (others.length > 0 && !isFilling)
     return {
-      refused: `Nothing was pasted: ${count(targets.length, 'range')} are selected, and a block needs one place. Select the cell where it is to begin; only a single cell can be pasted into several ranges.`,
+      refused: `Nothing was pasted: ${countOf(targets.length, 'range')} are selected, and a block needs one place. Select the cell where it is to begin; only a single cell can be pasted into several ranges.`,
     }
 
   const edits: CellEdit[] = []
@@ -80,7 +81,7 @@ export function* layingBlock(
     whole = { ...placed, right: Math.min(columns.length - 1, placed.right) }
     if (rows.canAdd && placed.bottom >= limits.rows)
       return {
-        refused: `Nothing was pasted: with its ${count(height, 'row')} there would be ${(placed.bottom + 1).toLocaleString('en')}, and at most ${limits.rows.toLocaleString('en')} are possible. Paste fewer rows.`,
+        refused: `Nothing was pasted: with its ${countOf(height, 'row')} there would be ${formatCount(placed.bottom + 1)}, and at most ${formatCount(limits.rows)} are possible. Paste fewer rows.`,
       }
     const across = placed.right - placed.left + 1
     left.tooFarRight += countBeyond(block, placed, columns.length)
@@ -152,9 +153,8 @@ function hiddenBetween(range: Range, { count: rowCount, numberOf }: PasteRows): 
 }
 
 function tooLong(title: string, at: number, height: number, length: number, limits: PasteLimits): string {
-  const where =
-    height === 1 ? `the cell for ${title}` : `row ${(at + 1).toLocaleString('en')} of it, ${title},`
-  return `Nothing was pasted: ${where} holds ${length.toLocaleString('en')} characters, and a cell takes at most ${limits.cellLength.toLocaleString('en')}. Shorten it and paste again.`
+  const where = height === 1 ? `the cell for ${title}` : `row ${formatCount(at + 1)} of it, ${title},`
+  return `Nothing was pasted: ${where} holds ${formatCount(length)} characters, and a cell takes at most ${formatCount(limits.cellLength)}. Shorten it and paste again.`
 }
 
 function wordsOf(
@@ -162,22 +162,19 @@ function wordsOf(
   hidden: number,
 ): string {
   const words = [
-    left.readOnly === 0 ? '' : `${count(left.readOnly, 'cell')} in columns that cannot be typed into`,
-    left.tooFarRight === 0 ? '' : `${count(left.tooFarRight, 'cell')} beyond the last column`,
+    left.readOnly === 0 ? '' : `${countOf(left.readOnly, 'cell')} in columns that cannot be typed into`,
+    left.tooFarRight === 0 ? '' : `${countOf(left.tooFarRight, 'cell')} beyond the last column`,
     left.tooFarDown === 0
       ? ''
-      : `${count(left.tooFarDown, 'row')} below the last one shown, because rows cannot be added while some are hidden or sorted`,
+      : `${countOf(left.tooFarDown, 'row')} below the last one shown, because rows cannot be added while some are hidden or sorted`,
   ].filter((one) => one !== '')
   const skipped = words.length === 0 ? '' : `Left out: ${words.join(', ')}.`
   const passed =
     hidden === 0
       ? ''
-      : `${count(hidden, 'row')} between ${hidden === 1 ? 'is' : 'are'} not shown and stayed as ${hidden === 1 ? 'it was' : 'they were'}.`
+      : `${countOf(hidden, 'row')} between ${pluralOf(hidden, 'is', 'are')} not shown and stayed as ${pluralOf(hidden, 'it was', 'they were')}.`
   return [skipped, passed].filter((one) => one !== '').join(' ')
 }
-
-export const count = (many: number, word: string): string =>
-  `${many.toLocaleString('en')} ${word}${many === 1 ? '' : 's'}`
 
 /** Ctrl+D and Ctrl+R: the first row or column of each range fills the rest of it; a single row takes the one above. */
 export function fillEdits(

@@ -1,5 +1,5 @@
+import { countOf, pluralOf } from '../../../shared/words/count.ts'
 import type { Slices } from '../slices.ts'
-import { count } from './paste-block.ts'
 import { readingHtmlTable } from './read-html-table.ts'
 import { type Block, parsingTsv } from './tsv.ts'
 
@@ -23,9 +23,9 @@ export function* readingClipboard(text: string, html: string): Slices<ReadClipbo
 }
 
 function hiddenWords(rows: number, columns: number): string {
-  const parts = [rows === 0 ? '' : count(rows, 'row'), columns === 0 ? '' : count(columns, 'column')]
+  const parts = [rows === 0 ? '' : countOf(rows, 'row'), columns === 0 ? '' : countOf(columns, 'column')]
   const what = parts.filter((part) => part !== '').join(' and ')
   return what === ''
     ? ''
-    : `${what} hidden where it was copied ${rows + columns === 1 ? 'was' : 'were'} left out.`
+    : `${what} hidden where it was copied ${pluralOf(rows + columns, 'was', 'were')} left out.`
 }

@@ -1,10 +1,11 @@
 import { type ClipboardEvent, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { countOf } from '../../../shared/words/count.ts'
 import { onLeave } from '../../ui/on-leave.ts'
 import type { CellEdit, GridColumn, GridProps, GridSource, Range } from '../grid-props.ts'
 import { runInSlices, type SlicedRun, type Slices } from '../slices.ts'
 import { copiedBlock } from './copied-block.ts'
-import { count, layingBlock, pasteLimits } from './paste-block.ts'
+import { layingBlock, pasteLimits } from './paste-block.ts'
 import { cutOf, isInPlace, isStillThere, moveEdits, type PendingCut } from './pending-cut.ts'
 import { readingClipboard } from './read-clipboard.ts'
 import { type Block, writeTsv } from './tsv.ts'
@@ -72,7 +73,7 @@ export function useClipboard(world: ClipboardWorld) {
     const block = copiedBlock(ranges, columns, source)
     if (block === null) {
       onRefuse(
-        `Nothing was copied: ${count(ranges.length, 'range')} are selected that have neither the same rows nor the same columns. Copy them one after the other.`,
+        `Nothing was copied: ${countOf(ranges.length, 'range')} are selected that have neither the same rows nor the same columns. Copy them one after the other.`,
       )
       return null
     }
@@ -140,7 +141,7 @@ export function useClipboard(world: ClipboardWorld) {
       return
     }
     if (pasted.edits.length > 0) {
-      now.edit(pasted.edits, (many) => `Paste ${count(many, 'cell')}`)
+      now.edit(pasted.edits, (count) => `Paste ${countOf(count, 'cell')}`)
       if (pasted.range !== null) now.select(pasted.range)
     }
     const nothing = pasted.edits.length === 0 ? 'Nothing was pasted.' : ''
@@ -164,7 +165,7 @@ export function useClipboard(world: ClipboardWorld) {
     }
     wait(null)
     const cells = moved.rowKeys.length * moved.columns.length
-    edit(result.edits, () => `Move ${count(cells, 'cell')}`)
+    edit(result.edits, () => `Move ${countOf(cells, 'cell')}`)
     select(result.range)
   }
 

@@ -1,4 +1,5 @@
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useLayoutEffect } from 'react'
+import { formatCount } from '../../../shared/words/count.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { pasteLimits } from '../clipboard/paste-block.ts'
 import { parseTsv } from '../clipboard/tsv.ts'
@@ -64,7 +65,7 @@ export function CellEditor(props: CellEditorProps) {
     if (text.length + box.value.length > pasteLimits.cellLength) {
       event.preventDefault()
       props.onRefuse(
-        `Nothing was pasted: it is ${text.length.toLocaleString('en')} characters, and a cell takes at most ${pasteLimits.cellLength.toLocaleString('en')}.`,
+        `Nothing was pasted: it is ${formatCount(text.length)} characters, and a cell takes at most ${formatCount(pasteLimits.cellLength)}.`,
       )
       return
     }

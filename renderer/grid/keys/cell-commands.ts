@@ -1,3 +1,4 @@
+import { countOf } from '../../../shared/words/count.ts'
 import { keyWords } from '../../ui/commands/command.ts'
 import { clearEdits } from '../clipboard/clear-edits.ts'
 import { fillAll } from '../clipboard/fill-block.ts'
@@ -5,7 +6,7 @@ import { fillEdits } from '../clipboard/paste-block.ts'
 import { isSingleCell, rangesOf } from '../selection.ts'
 import type { CommandWorld, GridAct } from './command-world.ts'
 
-const cells = (count: number): string => (count === 1 ? 'a cell' : `${count.toLocaleString('en')} cells`)
+const cells = (count: number): string => (count === 1 ? 'a cell' : countOf(count, 'cell'))
 
 /** A day as it is written into a cell, in the time zone of the machine. */
 export function writtenDay(day: Date): string {

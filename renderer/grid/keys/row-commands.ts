@@ -1,3 +1,4 @@
+import { countOf } from '../../../shared/words/count.ts'
 import { refusedWords } from '../clipboard/leave-locked.ts'
 import { atCell, rangesOf, rowsIn } from '../selection.ts'
 import { shiftSelection } from '../shift-selection.ts'
@@ -55,7 +56,7 @@ export function rowCommands(world: CommandWorld) {
     'delete-rows': {
       label: () => {
         const { length } = touched()
-        return length > 1 ? `Delete ${length.toLocaleString('en')} rows` : 'Delete the row'
+        return length > 1 ? `Delete ${countOf(length, 'row')}` : 'Delete the row'
       },
       unavailable: () => (touched().length === 0 ? 'There is no row here to delete.' : null),
       perform: () => {

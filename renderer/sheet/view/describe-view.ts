@@ -9,7 +9,7 @@ import type {
   SheetColumn,
   SortKey,
 } from '../../../shared/roster.ts'
-import { countOf } from '../../ui/format-count.ts'
+import { countOf } from '../../../shared/words/count.ts'
 import { rosterColumns } from '../roster-columns.ts'
 import { rowStateWords } from '../row-state-words.ts'
 import { problemTitle } from './row-values.ts'

@@ -1,5 +1,5 @@
 import { type FilterTest, mostFilterValues } from '../../../shared/roster.ts'
-import { formatCount } from '../../ui/format-count.ts'
+import { formatCount } from '../../../shared/words/count.ts'
 import { foldValue } from './fold-text.ts'
 import type { ListedValue } from './list-values.ts'
 

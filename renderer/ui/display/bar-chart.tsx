@@ -1,5 +1,5 @@
+import { formatCount } from '../../../shared/words/count.ts'
 import { classNames } from '../class-names.ts'
-import { formatCount } from '../format-count.ts'
 import styles from './bar-chart.module.css'
 
 export type BarTone =

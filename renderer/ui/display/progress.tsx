@@ -1,4 +1,5 @@
 import { Progress as BaseProgress } from '@base-ui/react/progress'
+import { formatCount } from '../../../shared/words/count.ts'
 import styles from './progress.module.css'
 
 export interface ProgressProps {
@@ -13,7 +14,8 @@ export interface ProgressProps {
 /** How far long work has come: n of total. */
 export function Progress({ label, done, total, text }: ProgressProps) {
   const shown =
-    text ?? (total === null ? (done === 0 ? '' : format(done)) : `${format(done)} of ${format(total)}`)
+    text ??
+    (total === null ? (done === 0 ? '' : formatCount(done)) : `${formatCount(done)} of ${formatCount(total)}`)
   return (
     <BaseProgress.Root
       className={styles.root}
@@ -28,8 +30,4 @@ export function Progress({ label, done, total, text }: ProgressProps) {
       </BaseProgress.Track>
     </BaseProgress.Root>
   )
-}
-
-function format(count: number): string {
-  return count.toLocaleString('en')
 }
