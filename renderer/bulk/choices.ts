@@ -1,5 +1,6 @@
 import type { Account } from '../../shared/accounts.ts'
 import type { Directory } from '../../shared/directory.ts'
+import { siteObstacle } from '../../shared/site-usability.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
 import { peopleOf } from './people-of.ts'
 import type { Choice } from './pick-list.tsx'
@@ -28,7 +29,7 @@ export function siteChoices(
 ): readonly SiteChoice[] {
   const names = new Map(accounts.map(({ id, name }) => [id, name]))
   return (directory?.sites ?? [])
-    .filter((site) => site.isPresent && site.isOurs && !site.isBlocked)
+    .filter((site) => siteObstacle(site) === null)
     .map((site) => {
       const address = site.url.replace(/^https?:\/\/(www\.)?/i, '').replace(/\/+$/, '') || 'not published'
       const folder = site.folder ?? ''

@@ -1,4 +1,6 @@
 import type { Site } from '../../shared/directory.ts'
+import { siteObstaclesOf } from '../../shared/site-usability.ts'
+import { siteObstacleNames } from '../../shared/words/site-words.ts'
 import type { ChipTone } from '../ui/display/chip.tsx'
 
 export interface SiteFlag {
@@ -10,20 +12,11 @@ export interface SiteFlag {
 
 /** What is special about a site, what keeps invites from it first. */
 export function siteFlags(site: Site): readonly SiteFlag[] {
-  const flags: SiteFlag[] = []
-  if (!site.isPresent)
-    flags.push({
-      title: 'gone',
-      tone: 'error',
-      meaning: 'The last sync no longer found it: trashed or transferred',
-    })
-  if (!site.isOurs)
-    flags.push({
-      title: 'foreign',
-      tone: 'error',
-      meaning: 'Owned by another account: the key cannot act here',
-    })
-  if (site.isBlocked) flags.push({ title: 'blocked', tone: 'error', meaning: 'Wix blocked this site' })
+  const flags: SiteFlag[] = siteObstaclesOf(site).map((obstacle) => ({
+    title: siteObstacleNames[obstacle].flag,
+    tone: 'error',
+    meaning: siteObstacleNames[obstacle].note,
+  }))
   if (site.source === 'by-hand')
     flags.push({ title: 'by hand', tone: 'hint', meaning: 'Added by its id; no sync has named it yet' })
   if (site.isHeadless)

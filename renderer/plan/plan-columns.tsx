@@ -1,4 +1,4 @@
-import type { Plan } from '../../shared/plan.ts'
+import { type Plan, skipPlace } from '../../shared/plan.ts'
 import { Chip } from '../ui/display/chip.tsx'
 import type { TableColumn } from '../ui/table/virtual-table.tsx'
 import type { PlanRow } from './plan-rows.ts'
@@ -55,7 +55,7 @@ function Verdict({ plan, line }: { readonly plan: Plan; readonly line: Plan['lin
   const text = [line.verdict.detail, words.next].filter((part) => part !== '').join(' ')
   return (
     <span className={styles.verdict} title={text}>
-      <Chip tone={words.next === '' ? 'neutral' : 'warning'}>{words.title}</Chip>
+      <Chip tone={skipPlace[line.verdict.reason] === 'covered' ? 'neutral' : 'warning'}>{words.title}</Chip>
       <span className={styles.muted}>{text}</span>
     </span>
   )

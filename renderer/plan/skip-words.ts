@@ -1,4 +1,5 @@
 import type { SkipReason } from '../../shared/plan.ts'
+import { siteObstacleNames } from '../../shared/words/site-words.ts'
 
 export interface SkipWords {
   /** Short, for chips and filters. */
@@ -19,15 +20,9 @@ export const skipWords: Readonly<Record<SkipReason, SkipWords>> = {
     title: 'Has errors',
     next: 'Correct the marked cells in the roster, then make the plan again.',
   },
-  'foreign-site': {
-    title: 'Foreign site',
-    next: 'The key’s account does not own this site. Ask its owner, or add the owner’s account.',
-  },
-  'blocked-site': { title: 'Blocked site', next: 'Wix blocked this site. Open it in Wix to see why.' },
-  'absent-site': {
-    title: 'Site is gone',
-    next: 'The last sync no longer found it. Choose another site, or sync again.',
-  },
+  'foreign-site': { title: siteObstacleNames.foreign.title, next: '' },
+  'blocked-site': { title: siteObstacleNames.blocked.title, next: '' },
+  'absent-site': { title: siteObstacleNames.absent.title, next: '' },
   'no-key': {
     title: 'No key',
     next: 'Add or unlock the account’s key under Accounts, then make the plan again.',

@@ -1,4 +1,5 @@
 import type { Column, Severity } from '../../shared/roster.ts'
+import { siteObstacleNames } from '../../shared/words/site-words.ts'
 import { columnTitles } from '../sheet/roster-columns.ts'
 
 export const severityTitles: Readonly<Record<Severity, string>> = {
@@ -26,9 +27,9 @@ const titles: Readonly<Record<string, string>> = {
   'site-missing': 'Site is empty',
   'site-unknown': 'Unknown site',
   'site-ambiguous': 'Several sites of that name',
-  'site-foreign': 'Site of another Wix account',
-  'site-absent': 'Site not in the last sync',
-  'site-blocked': 'Site blocked by Wix',
+  'site-foreign': siteObstacleNames.foreign.title,
+  'site-absent': siteObstacleNames.absent.title,
+  'site-blocked': siteObstacleNames.blocked.title,
   'roles-missing': 'Roles are empty',
   'roles-unknown': 'Unknown role',
   'roles-ambiguous': 'Several roles of that name',

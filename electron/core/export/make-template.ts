@@ -1,6 +1,7 @@
 import type { Directory } from '../../../shared/directory.ts'
 import { exportHeaders } from '../../../shared/export.ts'
 import { columns } from '../../../shared/roster.ts'
+import { siteObstacle } from '../../../shared/site-usability.ts'
 import { formatCount } from '../../../shared/words/count.ts'
 import { exampleAddress, listsSheet } from '../import/template-layout.ts'
 import { createResolver, type Resolver } from '../spelling/resolve.ts'
@@ -36,9 +37,7 @@ export function makeTemplate(directory: Directory): {
 }
 
 function listSites(directory: Directory, resolver: Resolver): readonly Listed[] {
-  const ids = new Set(
-    directory.sites.filter((site) => site.isOurs && site.isPresent && !site.isBlocked).map((site) => site.id),
-  )
+  const ids = new Set(directory.sites.filter((site) => siteObstacle(site) === null).map((site) => site.id))
   return [...ids]
     .map((id) => ({ text: resolver.sites.textOf(id), ids: id }))
     .toSorted((a, b) => a.text.localeCompare(b.text, 'en'))

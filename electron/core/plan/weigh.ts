@@ -3,19 +3,13 @@ import type { Account } from '../../../shared/accounts.ts'
 import type { Site } from '../../../shared/directory.ts'
 import type { Invite } from '../../../shared/ledger.ts'
 import type { SkipReason } from '../../../shared/plan.ts'
+import { type SendObstacle, sendObstacle } from '../../../shared/site-usability.ts'
+import { sendObstacleWords } from '../../../shared/words/site-words.ts'
 import type { OpenItem, PlanWorld } from './plan-input.ts'
 
 export interface Skip {
   readonly reason: SkipReason
   readonly detail: string
-}
-
-const noKeyWords: Partial<Record<Account['keyState'], string>> = {
-  missing: 'has no key in the keychain. Paste it again under Accounts.',
-  locked: 'has its key in a locked keychain. Unlock it and plan again.',
-  unavailable: 'has a key that cannot be read, because the keychain does not answer.',
-  denied: 'has a key that the keychain refuses to give out.',
-  refused: 'has a key that Wix refused. Replace it under Accounts.',
 }
 
 /** Indexes over the world, built once for a plan. */
@@ -72,29 +66,18 @@ export function makeScales(world: PlanWorld): Scales {
   }
 }
 
+const reasonOf: Readonly<Record<SendObstacle['code'], SkipReason>> = {
+  unknown: 'absent-site',
+  absent: 'absent-site',
+  foreign: 'foreign-site',
+  blocked: 'blocked-site',
+  'no-key': 'no-key',
+}
+
 /** Why nothing can be sent to a site at all, or null. */
 export function weighSite(site: Site | undefined, account: Account | undefined): Skip | null {
-  if (site === undefined || account === undefined) {
-    return {
-      reason: 'absent-site',
-      detail: 'The site is not in the directory. Sync its account, or add it by its id.',
-    }
-  }
-  if (!site.isOurs) {
-    return {
-      reason: 'foreign-site',
-      detail: `${site.name} belongs to another Wix account. A key works only for sites its own account owns.`,
-    }
-  }
-  if (site.isBlocked) return { reason: 'blocked-site', detail: `Wix has blocked ${site.name}.` }
-  if (!site.isPresent) {
-    return {
-      reason: 'absent-site',
-      detail: `The last sync no longer named ${site.name}: moved, trashed or deleted.`,
-    }
-  }
-  const words = noKeyWords[account.keyState]
-  return words === undefined ? null : { reason: 'no-key', detail: `${account.name} ${words}` }
+  const obstacle = sendObstacle(site, account)
+  return obstacle === null ? null : { reason: reasonOf[obstacle.code], detail: sendObstacleWords(obstacle) }
 }
 
 const day = (iso: string | null): string => iso?.slice(0, 10) ?? 'an unknown day'

@@ -1,6 +1,8 @@
 import type { Site } from '../../../shared/directory.ts'
 import { type Cells, type Column, columns, type Problem, splitIds } from '../../../shared/roster.ts'
+import { siteObstacle } from '../../../shared/site-usability.ts'
 import { formatCount } from '../../../shared/words/count.ts'
+import { siteObstacleWords } from '../../../shared/words/site-words.ts'
 import { checkAddress } from './check-address.ts'
 import { isLanguageCode, languageCalled } from './languages.ts'
 import type { Resolver } from './resolve.ts'
@@ -76,7 +78,7 @@ function emailProblems(typed: string): readonly Problem[] {
 function siteProblems(cells: Cells, resolver: Resolver): readonly Problem[] {
   if (cells.siteId !== '') {
     const site = resolver.sites.byId(cells.siteId)
-    if (site !== undefined) return standing(site)
+    if (site !== undefined) return obstacleProblems(site)
     const match = resolver.sites.match(cells.site)
     const again = match.kind === 'one' ? match.text : null
     return [
@@ -121,17 +123,10 @@ function siteProblems(cells: Cells, resolver: Resolver): readonly Problem[] {
 }
 
 /** Why nothing can be sent for a known site. */
-function standing(site: Site): readonly Problem[] {
-  if (!site.isOurs) {
-    const message = `${site.name} belongs to another Wix account; this key cannot invite anyone there. Add the owner’s account.`
-    return [problem('site', 'error', 'site-foreign', message)]
-  }
-  if (!site.isPresent) {
-    const message = `${site.name} was not in the last sync: trashed, transferred or deleted.`
-    return [problem('site', 'error', 'site-absent', message)]
-  }
-  if (!site.isBlocked) return noProblems
-  return [problem('site', 'error', 'site-blocked', `Wix has blocked ${site.name}; it cannot send invites.`)]
+function obstacleProblems(site: Site): readonly Problem[] {
+  const obstacle = siteObstacle(site)
+  if (obstacle === null) return noProblems
+  return [problem('site', 'error', `site-${obstacle}`, siteObstacleWords(obstacle, site.name))]
 }
 
 function rolesProblems(cells: Cells, resolver: Resolver): readonly Problem[] {

@@ -1,5 +1,7 @@
 import type { Account } from '../../../shared/accounts.ts'
 import type { Directory, Site } from '../../../shared/directory.ts'
+import { siteObstacle } from '../../../shared/site-usability.ts'
+import { siteObstacleNames } from '../../../shared/words/site-words.ts'
 import { plainText, searchWords } from '../../grid/editor/match-parts.ts'
 import type { Suggestion } from '../../grid/grid-props.ts'
 
@@ -104,8 +106,8 @@ function rankOf({ name, domain }: OfferedSite, words: readonly string[], whole: 
 }
 
 function whyNot(site: Site): string | null {
-  if (!site.isOurs) return 'Not yours: only the account that owns it can invite'
-  return site.isBlocked ? 'Blocked by Wix' : null
+  const obstacle = siteObstacle(site)
+  return obstacle === null ? null : siteObstacleNames[obstacle].note
 }
 
 const domainOf = (site: Site): string =>

@@ -49,7 +49,7 @@ test('a cancelled sync is no failure; a failed one is', async () => {
 
 test('what keeps invites from a site is flagged first', () => {
   const site = aSite({ isOurs: false, isBlocked: true, isPresent: false, isPremium: true })
-  expect(siteFlags(site).map((flag) => flag.title)).toEqual(['gone', 'foreign', 'blocked', 'premium'])
+  expect(siteFlags(site).map((flag) => flag.title)).toEqual(['foreign', 'gone', 'blocked', 'premium'])
   expect(siteFlags(aSite())).toEqual([])
 })
 

@@ -1,0 +1,47 @@
+import type { Account, KeyState } from './accounts.ts'
+import type { Site } from './directory.ts'
+
+/** What keeps everybody from being invited to a known site, what lasts longest first. wix-api.md §1 */
+export const siteObstacles = ['foreign', 'absent', 'blocked'] as const
+export type SiteObstacle = (typeof siteObstacles)[number]
+
+type SiteFacts = Pick<Site, 'isOurs' | 'isPresent' | 'isBlocked'>
+
+const stands: Readonly<Record<SiteObstacle, (site: SiteFacts) => boolean>> = {
+  foreign: (site) => !site.isOurs,
+  absent: (site) => !site.isPresent,
+  blocked: (site) => site.isBlocked,
+}
+
+/** Everything that stands in the way, in the order of {@link siteObstacles}; [] when people can be invited. */
+export const siteObstaclesOf = (site: SiteFacts): readonly SiteObstacle[] =>
+  siteObstacles.filter((obstacle) => stands[obstacle](site))
+
+/** The first thing that stands in the way, or null: the one answer to "can somebody be invited to this site?". */
+export const siteObstacle = (site: SiteFacts): SiteObstacle | null =>
+  siteObstacles.find((obstacle) => stands[obstacle](site)) ?? null
+
+/** States in which a key cannot make a call. */
+export type KeyObstacle = Exclude<KeyState, 'not-needed' | 'ok' | 'session'>
+
+/** Why an account cannot make a call now, or null. */
+export const keyObstacle = (state: KeyState): KeyObstacle | null =>
+  state === 'not-needed' || state === 'ok' || state === 'session' ? null : state
+
+/** Why nothing can be sent to a site now. `unknown`: no account of ours has it in its directory. */
+export type SendObstacle =
+  | { readonly code: 'unknown' }
+  | { readonly code: SiteObstacle; readonly siteName: string }
+  | { readonly code: 'no-key'; readonly key: KeyObstacle; readonly accountName: string }
+
+/** {@link siteObstacle} together with the key that would act there; null when something can be sent. */
+export function sendObstacle(
+  site: (SiteFacts & Pick<Site, 'name'>) | undefined,
+  account: Pick<Account, 'keyState' | 'name'> | undefined,
+): SendObstacle | null {
+  if (site === undefined || account === undefined) return { code: 'unknown' }
+  const obstacle = siteObstacle(site)
+  if (obstacle !== null) return { code: obstacle, siteName: site.name }
+  const key = keyObstacle(account.keyState)
+  return key === null ? null : { code: 'no-key', key, accountName: account.name }
+}

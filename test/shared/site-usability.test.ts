@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { sendObstacle, siteObstacle, siteObstaclesOf } from '../../shared/site-usability.ts'
+import { sendObstacleWords } from '../../shared/words/site-words.ts'
+
+const site = { name: 'Bakery', isOurs: true, isPresent: true, isBlocked: false }
+const account = { name: 'Studio North', keyState: 'ok' } as const
+
+test('a site of ours that is there and not blocked can be invited to', () => {
+  expect(siteObstacle(site)).toBeNull()
+  expect(siteObstaclesOf(site)).toEqual([])
+  expect(sendObstacle(site, account)).toBeNull()
+  expect(sendObstacle(site, { ...account, keyState: 'session' })).toBeNull()
+})
+
+test('of several things in the way the one that lasts longest is said, and all can be listed', () => {
+  const lost = { ...site, isOurs: false, isPresent: false, isBlocked: true }
+  expect(siteObstacle(lost)).toBe('foreign')
+  expect(siteObstacle({ ...lost, isOurs: true })).toBe('absent')
+  expect(siteObstaclesOf(lost)).toEqual(['foreign', 'absent', 'blocked'])
+})
+
+test('what stands in the way is named with the site, or with the account whose key cannot be used', () => {
+  const words = (...given: Parameters<typeof sendObstacle>) => {
+    const obstacle = sendObstacle(...given)
+    return obstacle === null ? null : sendObstacleWords(obstacle)
+  }
+  expect(words({ ...site, isBlocked: true }, account)).toBe(
+    'Wix has blocked Bakery; it cannot send invites. Open it in Wix to see why.',
+  )
+  expect(words(site, { ...account, keyState: 'locked' })).toBe(
+    'Studio North has its key in a locked keychain. Unlock it, then make the plan again.',
+  )
+  expect(words(undefined, account)).toMatch(/^The site is not in the directory/)
+  expect(words(site, undefined)).toMatch(/^The site is not in the directory/)
+})
