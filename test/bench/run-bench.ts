@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { gridBench } from './grid-bench.ts'
 import { importBench } from './import-bench.ts'
+import { libraryBench } from './library-bench.ts'
 import { figureLine, plainFigure, type RuledFigure } from './measure.ts'
 import { planBench } from './plan-bench.ts'
 import { sendBench } from './send-bench.ts'
@@ -12,6 +13,7 @@ import { sendBench } from './send-bench.ts'
 const groups: Readonly<Record<string, () => Promise<readonly RuledFigure[]>>> = {
   grid: gridBench,
   import: importBench,
+  library: libraryBench,
   plan: planBench,
   send: sendBench,
 }

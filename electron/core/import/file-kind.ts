@@ -46,12 +46,17 @@ export function fileKind(bytes: Uint8Array): FileKind {
   return { kind: 'text' }
 }
 
-/** Office files are ZIP archives; the names of their parts stand at both ends, uncompressed. */
+/** The names of the first parts stand near the beginning of an archive, those of all at its end. */
+const headBytes = 64 * 1024
+const tailBytes = 512 * 1024
+
+/** Office files are ZIP archives, told apart by the names of their parts: in any letter case, with any slash. */
 function kindOfZip(bytes: Uint8Array): FileKind {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const has = (name: string) => file.includes(name, 0, 'latin1')
+  const ends = [bytes.subarray(0, headBytes), bytes.subarray(Math.max(headBytes, bytes.length - tailBytes))]
+  const names = Buffer.concat(ends).toString('latin1').toLowerCase().replaceAll('\\', '/')
+  const has = (name: string) => names.includes(name)
   if (has('opendocument.spreadsheet')) return { kind: 'workbook', format: 'ods' }
-  if (has('content.xml') && has('META-INF/manifest.xml')) {
+  if (has('content.xml') && has('meta-inf/manifest.xml')) {
     // Its kind stands first and unpacked; a program that packs it leaves the question to the content.
     return has('application/vnd.oasis.opendocument.')
       ? other('an OpenDocument text or drawing')
@@ -61,7 +66,7 @@ function kindOfZip(bytes: Uint8Array): FileKind {
   if (has('xl/workbook') || has('xl/worksheets/')) return { kind: 'workbook', format: 'xlsx' }
   if (has('word/document')) return other('a Word document (.docx)')
   if (has('ppt/presentation')) return other('a presentation (.pptx)')
-  if (has('Index/Document.iwa')) return other('a Numbers or Pages document', true)
+  if (has('index/document.iwa')) return other('a Numbers or Pages document', true)
   return other('a compressed file (ZIP)')
 }
 

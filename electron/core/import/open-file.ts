@@ -4,11 +4,11 @@ import { csvWarnings, lineOf } from './csv-warnings.ts'
 import { decodeText } from './decode-text.ts'
 import { fileKind } from './file-kind.ts'
 import { parseCsv } from './parse-csv.ts'
-import { pickSheet } from './pick-sheet.ts'
-import type { Merge } from './read-workbook.ts'
 import { templateAnswers } from './template-answers.ts'
-import { workbookWarnings } from './workbook-warnings.ts'
-import { locked } from './zip-directory.ts'
+import { pickSheet } from './workbook/pick-sheet.ts'
+import { lockedWorkbook } from './workbook/workbook-refusals.ts'
+import type { Merge } from './workbook/workbook-sheet.ts'
+import { workbookWarnings } from './workbook/workbook-warnings.ts'
 
 /** The cells of one sheet as a person sees them, whatever kind of file they come from. */
 export interface OpenedFile {
@@ -54,7 +54,7 @@ export async function openFile(bytes: Uint8Array, options: ImportOptions): Promi
     case 'workbook':
       return openWorkbook(bytes, kind.format, options)
     case 'locked':
-      throw locked()
+      throw lockedWorkbook()
     case 'other': {
       const next = kind.isTable
         ? 'Open it in its program, save it as .xlsx or CSV, and import that.'
@@ -103,7 +103,7 @@ async function openWorkbook(
   options: ImportOptions,
 ): Promise<OpenedFile> {
   // Most files are text: they need not wait for a reader of workbooks.
-  const { readWorkbook } = await import('./read-workbook.ts')
+  const { readWorkbook } = await import('./workbook/read-workbook.ts')
   const all = await readWorkbook(bytes, format)
   const at = pickSheet(all, options.sheet ?? null)
   const sheet = all[at]

@@ -12,7 +12,6 @@ import type { Cells } from '../../../shared/roster.ts'
 import { formatCount } from '../../../shared/words/count.ts'
 import { cleanCells } from '../roster/complete-step.ts'
 import { createResolver, type Resolver } from '../spelling/resolve.ts'
-import { fillMerges } from './fill-merges.ts'
 import { findHeader } from './find-header.ts'
 import { findShape, type Known } from './find-shape.ts'
 import { guessMapping, type Mapping } from './guess-mapping.ts'
@@ -23,6 +22,7 @@ import { isOwnFile } from './own-columns.ts'
 import { mostRows } from './parse-csv.ts'
 import { settleValues } from './settle-values.ts'
 import { knownAnswers } from './template-answers.ts'
+import { fillMerges } from './workbook/fill-merges.ts'
 
 /** What is known beside the file. */
 export interface Knowledge {

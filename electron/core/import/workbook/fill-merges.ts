@@ -1,4 +1,4 @@
-import type { Merge } from './read-workbook.ts'
+import type { Merge } from './workbook-sheet.ts'
 
 /** Cells filled in at most: a merged whole column is a style, not a list of people. */
 const mostFilled = 200_000

@@ -1,6 +1,6 @@
-import { AppError } from '../../../shared/errors.ts'
-import { findHeader } from './find-header.ts'
-import type { WorkbookSheet } from './read-workbook.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import { findHeader } from '../find-header.ts'
+import type { WorkbookSheet } from './workbook-sheet.ts'
 
 /**
  * The sheet to read: the one asked for, else the largest that is visible and has a header, else the largest.

@@ -1,5 +1,5 @@
-import { countOf, pluralOf } from '../../../shared/words/count.ts'
-import type { WorkbookSheet } from './read-workbook.ts'
+import { countOf, pluralOf } from '../../../../shared/words/count.ts'
+import type { WorkbookSheet } from './workbook-sheet.ts'
 
 /** What a person should know about a sheet before its rows are taken, most serious first. */
 export function workbookWarnings(

@@ -1,0 +1,104 @@
+import { once } from 'node:events'
+import { crc32, createDeflateRaw, inflateRawSync } from 'node:zlib'
+import { readOds } from 'hucre'
+import { sheetXml } from '../../electron/core/export/sheet-xml.ts'
+import { workbookStream } from '../../electron/core/export/workbook-stream.ts'
+import { openZip } from '../../electron/core/import/workbook/open-zip.ts'
+import { readWorkbook } from '../../electron/core/import/workbook/read-workbook.ts'
+import { makeOds, odsRow, odsText } from '../fixtures/import/made-ods.ts'
+import { compare, type RuledFigure } from './measure.ts'
+
+// What a library costs where one stands in for code of our own: the same work with the least around it.
+
+/** More than this, and our own code stays. */
+const limit = 1.2
+const rows = 50_000
+const size = `${rows.toLocaleString('en')} rows`
+const line = (at: number): readonly string[] => [
+  `person${at}@client${at % 997}.example`,
+  `Person ${at}`,
+  'Corner Bakery',
+  'Website Manager',
+  'en',
+  `note ${at}`,
+]
+const lines = Array.from({ length: rows }, (_, at) => line(at))
+const sheet = {
+  name: 'People',
+  columns: ['E-Mail', 'Name', 'Site', 'Role', 'Language', 'Note'].map((header) => ({ header, width: 20 })),
+  rows: lines,
+}
+
+async function written(): Promise<Buffer> {
+  const pieces: Uint8Array[] = []
+  for await (const piece of workbookStream([sheet])) pieces.push(piece)
+  return Buffer.concat(pieces)
+}
+
+/** The sheet's text deflated and summed, in an archive of nobody's. */
+async function deflated(): Promise<number> {
+  const deflate = createDeflateRaw({ level: 4 })
+  let bytes = 0
+  let crc = 0
+  deflate.on('data', (piece: Buffer) => {
+    bytes += piece.length
+  })
+  let block = ''
+  for (const piece of sheetXml(sheet, true, () => undefined)) {
+    block += piece
+    if (block.length < 128 * 1024) continue
+    const buffer = Buffer.from(block)
+    crc = crc32(buffer, crc)
+    if (!deflate.write(buffer)) await once(deflate, 'drain')
+    block = ''
+  }
+  deflate.end(Buffer.from(block))
+  await once(deflate, 'end')
+  return bytes + crc
+}
+
+async function unpacked(file: Uint8Array): Promise<number> {
+  let bytes = 0
+  for (const { unpack } of await openZip(file)) bytes += (await unpack()).length
+  return bytes
+}
+
+export async function libraryBench(): Promise<readonly RuledFigure[]> {
+  const file = await written()
+  const sheetPart = (await openZip(file)).find(({ name }) => name.includes('sheet1'))
+  const at = file.indexOf('sheet1.xml') + 'sheet1.xml'.length
+  const bare = file.subarray(at)
+  const ods = makeOds(
+    `<table:table table:name="P">${lines.map((cells) => odsRow(cells.map(odsText))).join('')}</table:table>`,
+  )
+  const length = (await sheetPart?.unpack())?.length ?? 0
+  return [
+    await compare({
+      name: 'library.unzip',
+      size: `${size}, XLSX of ${(file.length / 1e6).toFixed(1)} MB: parts found and unpacked, against inflating`,
+      limit,
+      prepare: () => file,
+      ours: unpacked,
+      prepareFloor: () => bare,
+      floor: (packed) => crc32(inflateRawSync(packed, { maxOutputLength: length })),
+    }),
+    await compare({
+      name: 'library.zip',
+      size: `${size}: written as XLSX, against making the same XML and deflating it`,
+      limit,
+      prepare: () => undefined,
+      ours: written,
+      prepareFloor: () => undefined,
+      floor: deflated,
+    }),
+    await compare({
+      name: 'library.ods',
+      size: `${size}: our reader on saxes, against hucre's, which drops the text that was shown`,
+      limit,
+      prepare: () => ods,
+      ours: (bytes) => readWorkbook(bytes, 'ods'),
+      prepareFloor: () => ods,
+      floor: (bytes) => readOds(bytes),
+    }),
+  ]
+}
