@@ -5,7 +5,8 @@ import { pluralOf } from '../../shared/words/count.ts'
 import { call, on } from '../api.ts'
 import { lockedRowsOf } from '../sheet/leave-out-locked.ts'
 import { notifyLocked } from '../sheet/notify-locked.ts'
-import { createRosterStore, type RosterCore } from '../sheet/roster-store.ts'
+import type { RosterCore } from '../sheet/roster-core.ts'
+import { createRosterStore } from '../sheet/roster-store.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
@@ -35,7 +36,7 @@ const coreWith = (onOutbox: () => void): RosterCore => ({
     const were = pluralOf(rowIds.length, 'was left as it is', 'were left as they are')
     notifyLocked(`“${label}” was done in the other rows`, `${rows} ${were}: ${reason}`, onOutbox)
   },
-  told: (words) => notify({ title: 'Rows differ from what was sent', detail: words, tone: 'warning' }),
+  notice: (words) => notify({ title: 'Rows differ from what was sent', detail: words, tone: 'warning' }),
 })
 
 const viewsCore = (rosterId: string): ViewsCore => ({

@@ -18,7 +18,8 @@ export interface ShownEdit {
   readonly text: string
 }
 
-export interface ShownRows {
+/** The rows a gesture of the grid is about. */
+export interface EditTarget {
   /** Rows shown, in order. */
   readonly ids: readonly RowId[]
   /** The last row of the whole roster, which may be out of sight; new rows come after it. */
@@ -27,7 +28,7 @@ export interface ShownRows {
 }
 
 /** One gesture of the grid as one step: cells of rows that are there, and new rows below them. */
-export function stepOfEdits(edits: readonly ShownEdit[], label: string, shown: ShownRows): Step {
+export function stepOfEdits(edits: readonly ShownEdit[], label: string, shown: EditTarget): Step {
   const perRow = new Map<number, Partial<Record<Column, string>>>()
   for (const { row, column, text } of edits) {
     if (!isColumn(column)) continue
@@ -78,7 +79,16 @@ export function stepOfMove(order: readonly RowId[], moved: readonly number[], be
   }
 }
 
-function newRows(count: number, shown: ShownRows, perRow: ReadonlyMap<number, CellEdits>): Row[] {
+/** All rows in another order, by one move; no change when they stand in it already. */
+export function stepOfOrder(order: readonly RowId[], wanted: readonly RowId[]): Step {
+  const isSame = wanted === order || wanted.every((id, at) => id === order[at])
+  return {
+    label: 'Keep the order shown',
+    changes: isSame ? [] : [{ kind: 'move', ids: wanted, after: null }],
+  }
+}
+
+function newRows(count: number, shown: EditTarget, perRow: ReadonlyMap<number, CellEdits>): Row[] {
   const first = shown.takeIds(count)
   return Array.from({ length: count }, (_, at) => ({
     id: first + at,

@@ -7,6 +7,7 @@ import {
   type Step,
   type View,
 } from '../../../shared/roster.ts'
+import { stepOfOrder } from '../step-of-edits.ts'
 import { createColumnRanks } from './column-ranks.ts'
 import { createEditedRows } from './edited-rows.ts'
 import { placeInSortedOrder, placeInStoredOrder } from './insert-place.ts'
@@ -154,14 +155,6 @@ export function createShownRows(rows: SheetRows): ShownRows {
       for (const { id } of moved) if (isShown(id)) edited.addMisplaced(id)
     },
     reloaded: apply,
-    keepOrder() {
-      const all = rows.order()
-      const order = sorted(all)
-      const isSame = order === all || order.every((id, at) => id === all[at])
-      return {
-        label: 'Keep the order shown',
-        changes: isSame ? [] : [{ kind: 'move', ids: order, after: null }],
-      }
-    },
+    keepOrder: () => stepOfOrder(rows.order(), sorted(rows.order())),
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { RosterCore } from '../../../renderer/sheet/roster-store.ts'
+import type { RosterCore } from '../../../renderer/sheet/roster-core.ts'
 import { createRosterStore } from '../../../renderer/sheet/roster-store.ts'
 import { withOnlyProblems } from '../../../renderer/sheet/view/change-view.ts'
 import type { EventName, Events } from '../../../shared/contract.ts'
@@ -85,7 +85,7 @@ function fakeCore() {
     },
     failed: (title, cause) => failures.push(`${title}: ${(cause as Error).message}`),
     leftOut: (step, locked) => failures.push(`${step.label} without ${locked.rows}: ${locked.reason}`),
-    told: (words) => failures.push(words),
+    notice: (words) => failures.push(words),
   }
   const tick = () => new Promise((resolve) => setTimeout(resolve))
   return {

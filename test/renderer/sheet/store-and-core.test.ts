@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createRosterStore, type RosterCore, type RosterStore } from '../../../renderer/sheet/roster-store.ts'
+import type { RosterCore } from '../../../renderer/sheet/roster-core.ts'
+import { createRosterStore, type RosterStore } from '../../../renderer/sheet/roster-store.ts'
 import { type Change, emptyCells, plainView, type Row, type RowMark } from '../../../shared/roster.ts'
 import { type Desk, openDesk } from '../../electron/core/roster/roster-desk.ts'
 
@@ -109,7 +110,7 @@ function openPage(desk: Desk, rosterId: string) {
     },
     travelTo: (id, seq) => answer(() => desk.rosters.travelTo(id, seq)),
     leftOut: () => undefined,
-    told: () => undefined,
+    notice: () => undefined,
     failed: (title, cause) => failures.push(`${title}: ${String(cause)}`),
   }
   const page = createRosterStore(rosterId, core)

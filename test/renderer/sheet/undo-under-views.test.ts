@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createRosterStore, type RosterCore } from '../../../renderer/sheet/roster-store.ts'
+import type { RosterCore } from '../../../renderer/sheet/roster-core.ts'
+import { createRosterStore } from '../../../renderer/sheet/roster-store.ts'
 import { createShownRows } from '../../../renderer/sheet/view/shown-rows.ts'
 import {
   plainView,
@@ -32,7 +33,7 @@ const coreOf = ({ rosters }: Desk): RosterCore => ({
     throw new Error(title, { cause })
   },
   leftOut: () => undefined,
-  told: () => undefined,
+  notice: () => undefined,
 })
 
 const texts = fc.constantFrom('', 'Corner Bakery', 'corner bakery', 'Harbour Gym', 'site 10', 'site 2')

@@ -1,0 +1,22 @@
+import type { CallOutput, EventName, Events } from '../../shared/contract.ts'
+import type { PackedRows } from '../../shared/packed-rows.ts'
+import type { LockedRows, OpenRoster, RosterId, Step, StepResult } from '../../shared/roster.ts'
+
+/** What the store of an open roster needs of the core; the bridge in the app. */
+export interface RosterCore {
+  /** With as many of its rows as fit on a screen, at least. */
+  open(rosterId: RosterId): Promise<OpenRoster>
+  /** The rows that come after. */
+  readRows(rosterId: RosterId, revision: number, from: number): Promise<PackedRows>
+  apply(rosterId: RosterId, step: Step): Promise<StepResult>
+  undo(rosterId: RosterId): Promise<CallOutput<'roster.undo'>>
+  redo(rosterId: RosterId): Promise<CallOutput<'roster.redo'>>
+  travelTo(rosterId: RosterId, seq: number): Promise<CallOutput<'roster.travelTo'>>
+  on<N extends EventName>(name: N, listener: (payload: Events[N]) => void): () => void
+  /** Steps were not saved; what is shown is read again. */
+  failed(title: string, cause: unknown): void
+  /** A step was saved without what it did to rows that are on their way. */
+  leftOut(step: Step, locked: LockedRows): void
+  /** What a person should know of a step besides. */
+  notice(message: string): void
+}
