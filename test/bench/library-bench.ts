@@ -5,6 +5,7 @@ import { sheetXml } from '../../electron/core/export/sheet-xml.ts'
 import { workbookStream } from '../../electron/core/export/workbook-stream.ts'
 import { openZip } from '../../electron/core/import/workbook/open-zip.ts'
 import { readWorkbook } from '../../electron/core/import/workbook/read-workbook.ts'
+import { skeletonOf } from '../../electron/core/spelling/skeleton.ts'
 import { makeOds, odsRow, odsText } from '../fixtures/import/made-ods.ts'
 import { compare, type RuledFigure } from './measure.ts'
 
@@ -63,6 +64,27 @@ async function unpacked(file: Uint8Array): Promise<number> {
   return bytes
 }
 
+/** Every fifth address in letters of another alphabet. */
+const addresses = Array.from({ length: 100_000 }, (_, at) =>
+  at % 5 === 0 ? `иван.петров${at}@пример${at % 97}.example` : `person.number${at}@client${at % 97}.example`,
+)
+const fewLetters = new Map([...'аеорсхуі'].map((letter, at) => [letter, 'aeopcxyi'[at] ?? '']))
+
+/** What a look-alike costs at least: each address looked over, and foreign ones mapped letter by letter. */
+function mapLetters(texts: readonly string[]): number {
+  let length = 0
+  for (const text of texts) {
+    if (/^[ -~]*$/.test(text)) {
+      length += text.replaceAll('rn', 'm').replaceAll('vv', 'w').length
+      continue
+    }
+    let plain = ''
+    for (const letter of text.normalize('NFD')) plain += fewLetters.get(letter) ?? letter
+    length += plain.replaceAll('rn', 'm').replaceAll('vv', 'w').length
+  }
+  return length
+}
+
 export async function libraryBench(): Promise<readonly RuledFigure[]> {
   const file = await written()
   const sheetPart = (await openZip(file)).find(({ name }) => name.includes('sheet1'))
@@ -99,6 +121,15 @@ export async function libraryBench(): Promise<readonly RuledFigure[]> {
       ours: (bytes) => readWorkbook(bytes, 'ods'),
       prepareFloor: () => ods,
       floor: (bytes) => readOds(bytes),
+    }),
+    await compare({
+      name: 'library.look-alike',
+      size: `${addresses.length.toLocaleString('en')} addresses: Unicode's list against a table of eight letters`,
+      limit,
+      prepare: () => addresses,
+      ours: (texts) => texts.reduce((length, text) => length + skeletonOf(text).length, 0),
+      prepareFloor: () => addresses,
+      floor: mapLetters,
     }),
   ]
 }

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { skeletonOf } from '../../../../electron/core/spelling/skeleton.ts'
+
+/** Every letter that a list of our own knew before Unicode's took its place. */
+const alike =
+  'aаα bЬь cсϲ dԁ eе gɡ hһ iіıι jјϳ kкκ lӏ mм nոη oоοօσ pрρ qԛ rг sѕ tтτ uυս vνѵ wԝωшѡ xхχ yуγү zᴢ'.split(' ')
+
+test.each(alike)('%s look the same', ([latin = '', ...others]) => {
+  for (const other of others)
+    expect([other, skeletonOf(`a${other}a@x.com`)]).toEqual([other, `a${latin}a@x.com`])
+})
+
+test('letters of alphabets nobody here thought of look the same, too', () => {
+  for (const [one, other] of [
+    ['cherokee@x.com', 'ᴄherokee@x.com'],
+    ['ann@x.com', 'anո@x.com'],
+    ['bob@x.com', 'bꓳb@x.com'],
+    ['frida@x.com', 'ꬵrida@x.com'],
+    ['zoë@x.com', 'zoё@x.com'],
+  ] as const) {
+    expect([other, skeletonOf(other)]).toEqual([other, skeletonOf(one)])
+  }
+})
+
+test('accents, ligatures and letters that look like nothing Latin keep people apart', () => {
+  for (const [one, other] of [
+    ['mælk@x.com', 'maelk@x.com'],
+    ['zoë@x.com', 'zoe@x.com'],
+    ['岡田@x.com', '岡本@x.com'],
+    ['жук@x.com', 'юк@x.com'],
+  ] as const) {
+    expect(skeletonOf(one)).not.toBe(skeletonOf(other))
+  }
+})
