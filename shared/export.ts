@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type RowState, sheetColumns } from './roster.ts'
+import { sheetColumns } from './roster.ts'
 import { id, rowIds } from './roster-shapes.ts'
 
 /** What an exported file can tell of a row, in the order it does: the columns of the grid, what is wrong, the ids. */
@@ -21,25 +21,6 @@ export const exportHeaders: Readonly<Record<ExportColumn, string>> = {
   problems: 'Problems',
   siteId: 'Site ID',
   roleIds: 'Role IDs',
-}
-
-export const rowStateTitles: Readonly<Record<RowState, string>> = {
-  draft: 'Draft',
-  ready: 'Ready',
-  queued: 'Queued',
-  sending: 'Sending',
-  sent: 'Sent',
-  expiring: 'Expiring',
-  expired: 'Expired',
-  accepted: 'Accepted',
-  'probably-accepted': 'Probably accepted',
-  'possibly-accepted': 'Possibly accepted',
-  declined: 'Declined',
-  revoked: 'Revoked',
-  refused: 'Refused',
-  failed: 'Failed',
-  'in-doubt': 'In doubt',
-  held: 'Held',
 }
 
 export const csvDelimiters = [',', ';', '\t'] as const

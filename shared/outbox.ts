@@ -30,13 +30,15 @@ export type RunState =
   | { readonly kind: 'finished' }
 
 /**
- * Promise 3 of design.md: planned = sent + covered + refused + failed + inDoubt + held + notAttempted.
+ * Promise 3 of design.md: planned = sent + revoked + covered + refused + failed + inDoubt + held + notAttempted.
+ * `sent` counts invites and reminders that went out, `revoked` invites that were taken back.
  * `held` counts rows a person must act on (skipped with a reason, or held by hand);
  * `notAttempted` counts rows still queued or sending, and dropped ones.
  */
 export interface Equation {
   readonly planned: number
   readonly sent: number
+  readonly revoked: number
   readonly covered: number
   readonly refused: number
   readonly failed: number
@@ -49,6 +51,7 @@ export interface Equation {
 export const equationHolds = (equation: Equation): boolean =>
   equation.planned ===
   equation.sent +
+    equation.revoked +
     equation.covered +
     equation.refused +
     equation.failed +

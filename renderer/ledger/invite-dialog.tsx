@@ -1,6 +1,7 @@
 import type { Invite } from '../../shared/ledger.ts'
 import type { PlanSource } from '../../shared/plan.ts'
 import { countOf } from '../../shared/words/count.ts'
+import { inviteStateWords } from '../../shared/words/state-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { Banner } from '../ui/display/banner.tsx'
@@ -9,7 +10,7 @@ import { Facts } from '../ui/display/facts.tsx'
 import { formatTime } from '../ui/format-time.ts'
 import { ExternalLink } from '../ui/icons.ts'
 import { LinkButton } from '../ui/link-button.tsx'
-import { expiryWords, inviteStateWords } from './invite-words.ts'
+import { expiryWords, inviteStateLooks } from './invite-words.ts'
 
 export interface InviteDialogProps {
   readonly invite: Invite | null
@@ -56,7 +57,7 @@ export function InviteDialog(props: InviteDialogProps) {
 
 function InviteFacts(props: InviteDialogProps & { readonly invite: Invite }) {
   const { invite, now, accountName } = props
-  const words = inviteStateWords[invite.state]
+  const looks = inviteStateLooks[invite.state]
   const expiry = expiryWords(invite, now)
   const { rosterId, runId } = invite
   return (
@@ -83,9 +84,9 @@ function InviteFacts(props: InviteDialogProps & { readonly invite: Invite }) {
       )}
       <Facts
         facts={[
-          { label: 'State', value: <Chip tone={words.tone}>{words.title}</Chip> },
-          { label: 'Meaning', value: words.meaning },
-          { label: 'Wix’s own word', value: invite.wixStatus === '' ? '—' : <code>{invite.wixStatus}</code> },
+          { label: 'State', value: <Chip tone={looks.tone}>{inviteStateWords(invite, now)}</Chip> },
+          { label: 'Meaning', value: looks.meaning },
+          { label: 'Wix status', value: invite.wixStatus === '' ? '—' : <code>{invite.wixStatus}</code> },
           { label: 'Account', value: accountName(invite.accountId) },
           { label: 'Roles', value: invite.roleTitles.join(', ') || '—' },
           {

@@ -4,29 +4,26 @@ import type { BarTone } from '../ui/display/bar-chart.tsx'
 import type { ChipTone } from '../ui/display/chip.tsx'
 import { daysUntil } from '../ui/format-time.ts'
 
-export const inviteStateWords: Readonly<
-  Record<InviteState, { title: string; tone: ChipTone & BarTone; bar?: BarTone; meaning: string }>
+export const inviteStateLooks: Readonly<
+  Record<InviteState, { tone: ChipTone & BarTone; bar?: BarTone; meaning: string }>
 > = {
-  pending: { title: 'Pending', tone: 'accent', meaning: 'Sent and not answered yet' },
-  expiring: { title: 'Expiring', tone: 'warning', meaning: 'Pending, three days or less left' },
-  expired: { title: 'Expired', tone: 'error', meaning: 'The time ran out before it was answered' },
-  accepted: { title: 'Accepted', tone: 'ok', meaning: 'Confirmed' },
+  pending: { tone: 'accent', meaning: 'Invited and not answered yet' },
+  expiring: { tone: 'warning', meaning: 'Not answered yet, three days or less left' },
+  expired: { tone: 'error', meaning: 'The time ran out before it was answered' },
+  accepted: { tone: 'ok', meaning: 'Confirmed' },
   'probably-accepted': {
-    title: 'Probably accepted',
     tone: 'ok',
     bar: 'soft-ok',
     meaning: 'One new contributor appeared and one invite was open',
   },
   'possibly-accepted': {
-    title: 'Possibly accepted',
     tone: 'hint',
     bar: 'soft-hint',
     meaning: 'A new contributor appeared; several invites were open',
   },
-  declined: { title: 'Declined', tone: 'neutral', meaning: 'The person said no' },
-  revoked: { title: 'Revoked', tone: 'neutral', bar: 'soft-neutral', meaning: 'Taken back' },
+  declined: { tone: 'neutral', meaning: 'The person said no' },
+  revoked: { tone: 'neutral', bar: 'soft-neutral', meaning: 'Taken back' },
   unknown: {
-    title: 'Unknown',
     tone: 'hint',
     meaning: 'Wix gave a state nobody here knows; it is kept as it came',
   },

@@ -1,9 +1,10 @@
 import { useMemo } from 'react'
 import type { Invite } from '../../shared/ledger.ts'
+import { inviteStateTitle } from '../../shared/words/state-words.ts'
 import { ColumnChart, StackedBar } from '../ui/display/bar-chart.tsx'
 import { formatDay } from '../ui/format-time.ts'
 import { expiriesByDay } from './filter-invites.ts'
-import { inviteStateOrder, inviteStateWords } from './invite-words.ts'
+import { inviteStateLooks, inviteStateOrder } from './invite-words.ts'
 import styles from './ledger-screen.module.css'
 
 // Invites are good for 30 days: today and the thirty that follow.
@@ -20,8 +21,8 @@ export function LedgerCharts({
   const byState = useMemo(
     () =>
       inviteStateOrder.map((state) => ({
-        label: inviteStateWords[state].title,
-        tone: inviteStateWords[state].bar ?? inviteStateWords[state].tone,
+        label: inviteStateTitle(state),
+        tone: inviteStateLooks[state].bar ?? inviteStateLooks[state].tone,
         count: invites.filter((invite) => invite.state === state).length,
       })),
     [invites],

@@ -1,10 +1,11 @@
 import type { Invite } from '../../shared/ledger.ts'
 import { formatCount } from '../../shared/words/count.ts'
+import { inviteStateWords } from '../../shared/words/state-words.ts'
 import { Chip } from '../ui/display/chip.tsx'
 import { formatDay, formatTime } from '../ui/format-time.ts'
 import { compareWords } from '../ui/table/sort-rows.ts'
 import type { TableColumn } from '../ui/table/virtual-table.tsx'
-import { expiryWords, inviteStateOrder, inviteStateWords } from './invite-words.ts'
+import { expiryWords, inviteStateLooks, inviteStateOrder } from './invite-words.ts'
 import styles from './ledger-screen.module.css'
 
 /** Columns of the table of invites. */
@@ -40,7 +41,7 @@ export function ledgerColumns(now: number, practiceIds: ReadonlySet<string>): re
       id: 'state',
       header: 'State',
       width: '190px',
-      cell: (invite) => <State invite={invite} />,
+      cell: (invite) => <State invite={invite} now={now} />,
       compare: (a, b) => inviteStateOrder.indexOf(a.state) - inviteStateOrder.indexOf(b.state),
     },
     {
@@ -68,13 +69,10 @@ export function ledgerColumns(now: number, practiceIds: ReadonlySet<string>): re
   ]
 }
 
-function State({ invite }: { readonly invite: Invite }) {
-  const words = inviteStateWords[invite.state]
+function State({ invite, now }: { readonly invite: Invite; readonly now: number }) {
   return (
     <span className={styles.name}>
-      <Chip tone={words.tone}>
-        {invite.state === 'unknown' ? invite.wixStatus || words.title : words.title}
-      </Chip>
+      <Chip tone={inviteStateLooks[invite.state].tone}>{inviteStateWords(invite, now)}</Chip>
       {!invite.isControllable && <Chip tone="hint">known only</Chip>}
     </span>
   )

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { Invite, InviteState } from '../../shared/ledger.ts'
 import { formatCount } from '../../shared/words/count.ts'
+import { inviteStateTitle } from '../../shared/words/state-words.ts'
 import { Button } from '../ui/button.tsx'
 import { ToggleChip } from '../ui/display/chip.tsx'
 import { SearchField } from '../ui/field.tsx'
@@ -10,7 +11,7 @@ import screenStyles from '../ui/screen.module.css'
 import { Select } from '../ui/select.tsx'
 import { compareWords } from '../ui/table/sort-rows.ts'
 import { type Expiry, everyInvite, filterInvites, type InviteFilter } from './filter-invites.ts'
-import { inviteStateOrder, inviteStateWords } from './invite-words.ts'
+import { inviteStateOrder } from './invite-words.ts'
 import styles from './ledger-screen.module.css'
 
 export interface LedgerFiltersProps {
@@ -63,7 +64,7 @@ export function LedgerFilters({ filter, onFilter, invites, now }: LedgerFiltersP
         }
         entries={inviteStateOrder.map((state) => ({
           kind: 'check',
-          label: inviteStateWords[state].title,
+          label: inviteStateTitle(state),
           isChecked: filter.states.has(state),
           onChange: (isShown) => setState(state, isShown),
         }))}
@@ -92,7 +93,5 @@ export function LedgerFilters({ filter, onFilter, invites, now }: LedgerFiltersP
 function stateNames(states: ReadonlySet<InviteState>): string {
   const [first, ...rest] = states
   if (first === undefined) return ''
-  return rest.length === 0
-    ? inviteStateWords[first].title
-    : `${inviteStateWords[first].title} and ${rest.length} more`
+  return rest.length === 0 ? inviteStateTitle(first) : `${inviteStateTitle(first)} and ${rest.length} more`
 }

@@ -1,18 +1,20 @@
 import { Fragment } from 'react'
 import type { Equation } from '../../shared/outbox.ts'
 import { formatCount } from '../../shared/words/count.ts'
+import { type EquationPart, equationTerms, equationWords } from '../../shared/words/equation-words.ts'
 import { classNames } from '../ui/class-names.ts'
 import styles from './equation-line.module.css'
 
-const terms = [
-  { key: 'sent', name: 'sent', tone: 'ok' },
-  { key: 'covered', name: 'already covered', tone: 'plain' },
-  { key: 'refused', name: 'refused', tone: 'error' },
-  { key: 'failed', name: 'failed', tone: 'error' },
-  { key: 'inDoubt', name: 'in doubt', tone: 'warning' },
-  { key: 'held', name: 'held', tone: 'warning' },
-  { key: 'notAttempted', name: 'not attempted', tone: 'plain' },
-] as const
+const tones: Readonly<Record<EquationPart, TermProps['tone']>> = {
+  sent: 'ok',
+  revoked: 'ok',
+  covered: 'plain',
+  refused: 'error',
+  failed: 'error',
+  inDoubt: 'warning',
+  held: 'warning',
+  notAttempted: 'plain',
+}
 
 /** Every planned row is accounted for, as one equation. */
 export function EquationLine({ equation }: { readonly equation: Equation }) {
@@ -20,22 +22,16 @@ export function EquationLine({ equation }: { readonly equation: Equation }) {
     // biome-ignore lint/a11y/useSemanticElements: a set of numbers, not of form fields
     <div className={styles.equation} role="group" aria-label={equationWords(equation)}>
       <Term count={equation.planned} name="planned" tone="plain" />
-      {terms.map((term, position) => (
-        <Fragment key={term.key}>
+      {equationTerms(equation).map(({ part, name, count }, position) => (
+        <Fragment key={part}>
           <span className={styles.sign} aria-hidden>
             {position === 0 ? '=' : '+'}
           </span>
-          <Term count={equation[term.key]} name={term.name} tone={term.tone} />
+          <Term count={count} name={name} tone={tones[part]} />
         </Fragment>
       ))}
     </div>
   )
-}
-
-/** The equation as text; terms of 0 stay, so that it can be checked. */
-export function equationWords(equation: Equation): string {
-  const right = terms.map((term) => `${formatCount(equation[term.key])} ${term.name}`).join(' + ')
-  return `${formatCount(equation.planned)} planned = ${right}`
 }
 
 interface TermProps {

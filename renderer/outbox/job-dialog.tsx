@@ -1,11 +1,12 @@
 import type { Job } from '../../shared/outbox.ts'
+import { jobStateTitles } from '../../shared/words/state-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { Chip } from '../ui/display/chip.tsx'
 import { Facts } from '../ui/display/facts.tsx'
 import { formatExactTime } from '../ui/format-time.ts'
 import styles from './outbox-screen.module.css'
-import { jobStateWords, jobWordsFor, outcomeWords } from './outbox-words.ts'
+import { jobStateTones, jobWordsFor, outcomeWords } from './outbox-words.ts'
 
 export interface JobDialogProps {
   readonly job: Job | null
@@ -38,7 +39,7 @@ export function JobDialog({ job, onClose, onRoster }: JobDialogProps) {
             facts={[
               {
                 label: 'State',
-                value: <Chip tone={jobStateWords[job.state].tone}>{jobStateWords[job.state].title}</Chip>,
+                value: <Chip tone={jobStateTones[job.state]}>{jobStateTitles[job.state]}</Chip>,
               },
               { label: 'Roles', value: job.roleTitles.join(', ') || '—' },
               { label: 'Language', value: job.language || 'the site owner’s' },

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { Job, Run } from '../../shared/outbox.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
+import { jobStateTitles } from '../../shared/words/state-words.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/dialog/confirm-dialog.tsx'
@@ -12,7 +13,7 @@ import { notify, notifyError } from '../ui/toast.tsx'
 import { JobDialog } from './job-dialog.tsx'
 import { type JobRow, jobRows, jobsFor } from './job-rows.ts'
 import styles from './outbox-screen.module.css'
-import { jobStateWords, jobWordsFor } from './outbox-words.ts'
+import { jobStateTones, jobWordsFor } from './outbox-words.ts'
 
 export interface JobsPanelProps {
   readonly run: Run
@@ -84,7 +85,7 @@ export function JobsPanel({ run, jobs, onRoster }: JobsPanelProps) {
             render: (row) =>
               row.kind === 'state' && (
                 <span className={styles.heading}>
-                  <Chip tone={jobStateWords[row.state].tone}>{jobStateWords[row.state].title}</Chip>
+                  <Chip tone={jobStateTones[row.state]}>{jobStateTitles[row.state]}</Chip>
                   <span className={styles.muted}>
                     {countOf(row.jobs, 'call')}, {countOf(row.items, 'row')}
                   </span>

@@ -3,14 +3,14 @@ import type { Job, JobItem, JobState, RunState } from '../../shared/outbox.ts'
 import { countOf } from '../../shared/words/count.ts'
 import type { ChipTone } from '../ui/display/chip.tsx'
 
-export const jobStateWords: Readonly<Record<JobState, { title: string; tone: ChipTone }>> = {
-  queued: { title: 'Queued', tone: 'neutral' },
-  held: { title: 'Held', tone: 'warning' },
-  sending: { title: 'Sending', tone: 'accent' },
-  done: { title: 'Done', tone: 'ok' },
-  dropped: { title: 'Dropped', tone: 'neutral' },
-  failed: { title: 'Failed', tone: 'error' },
-  'in-doubt': { title: 'In doubt', tone: 'warning' },
+export const jobStateTones: Readonly<Record<JobState, ChipTone>> = {
+  queued: 'neutral',
+  held: 'warning',
+  sending: 'accent',
+  done: 'ok',
+  dropped: 'neutral',
+  failed: 'error',
+  'in-doubt': 'warning',
 }
 
 /** A run's state in a word, with its tone. */

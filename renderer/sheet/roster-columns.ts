@@ -5,7 +5,7 @@ import type { GridColumn, GridMark } from '../grid/grid-props.ts'
 export const roleJoiner = ', '
 
 export const rosterColumns: readonly GridColumn[] = [
-  { id: 'state', title: 'State', width: 128, isReadOnly: true },
+  { id: 'state', title: 'State', width: 168, isReadOnly: true },
   { id: 'email', title: 'E-mail', width: 240 },
   { id: 'name', title: 'Name', width: 150 },
   { id: 'site', title: 'Site', width: 210 },

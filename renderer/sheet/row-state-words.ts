@@ -1,4 +1,5 @@
 import type { RowState } from '../../shared/roster.ts'
+import { rowStateTitles } from '../../shared/words/state-words.ts'
 import type { ChipTone } from '../ui/display/chip.tsx'
 
 export interface RowStateWords {
@@ -7,21 +8,26 @@ export interface RowStateWords {
 }
 
 /** In the order the status bar counts them: what needs a person first. */
-export const rowStateWords: Readonly<Record<RowState, RowStateWords>> = {
-  'in-doubt': { title: 'In doubt', tone: 'warning' },
-  failed: { title: 'Failed', tone: 'error' },
-  refused: { title: 'Refused', tone: 'error' },
-  expired: { title: 'Expired', tone: 'error' },
-  expiring: { title: 'Expiring', tone: 'warning' },
-  held: { title: 'Held', tone: 'warning' },
-  sending: { title: 'Sending', tone: 'accent' },
-  queued: { title: 'Queued', tone: 'neutral' },
-  draft: { title: 'Draft', tone: 'neutral' },
-  ready: { title: 'Ready', tone: 'hint' },
-  sent: { title: 'Sent', tone: 'accent' },
-  'possibly-accepted': { title: 'Possibly accepted', tone: 'hint' },
-  'probably-accepted': { title: 'Probably accepted', tone: 'ok' },
-  accepted: { title: 'Accepted', tone: 'ok' },
-  declined: { title: 'Declined', tone: 'neutral' },
-  revoked: { title: 'Revoked', tone: 'neutral' },
+const tones: Readonly<Record<RowState, ChipTone>> = {
+  'in-doubt': 'warning',
+  failed: 'error',
+  refused: 'error',
+  expired: 'error',
+  expiring: 'warning',
+  held: 'warning',
+  sending: 'accent',
+  queued: 'neutral',
+  draft: 'neutral',
+  ready: 'hint',
+  sent: 'accent',
+  'possibly-accepted': 'hint',
+  'probably-accepted': 'ok',
+  accepted: 'ok',
+  declined: 'neutral',
+  revoked: 'neutral',
 }
+
+export const rowStateWords = Object.fromEntries(
+  Object.entries(tones).map(([state, tone]) => [state, { title: rowStateTitles[state as RowState], tone }]),
+  // `tones` names every state.
+) as Readonly<Record<RowState, RowStateWords>>

@@ -114,7 +114,7 @@ test('rows that are on their way are not changed by a paste, and say why', async
   await callFromPage(page, 'outbox.pause', { runId: applied.runId })
   await openByKeys(page, 'Queued')
   await press(page, 'ArrowDown', 'ArrowDown')
-  await isAt(page, /Row 3, E-mail, p2@client.example, Queued.*locked/)
+  await isAt(page, /Row 3, E-mail, p2@client.example, Waiting.*locked/)
   await paste(page, { 'text/plain': 'c@x.example\nd@x.example' })
   await said(page, /1 cell was left as it is: This row waits in the outbox/)
   await isSaved(page)

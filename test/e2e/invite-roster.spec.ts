@@ -43,7 +43,7 @@ test('a roster is imported, mended by keyboard, planned and sent', async ({ star
     refused: 1,
     failed: 0,
     'in doubt': 0,
-    held: 0,
+    'on hold': 0,
     'not attempted': 0,
   })
   await goTo(page, 'Invites')

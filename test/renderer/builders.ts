@@ -139,6 +139,7 @@ export function aRun(change: Partial<Run> = {}): Run {
     equation: {
       planned: 10,
       sent: 4,
+      revoked: 0,
       covered: 1,
       refused: 0,
       failed: 1,

@@ -1,5 +1,6 @@
-import { type ExportColumn, exportHeaders, rowStateTitles } from '../../../shared/export.ts'
+import { type ExportColumn, exportHeaders } from '../../../shared/export.ts'
 import type { Cells, Problem, RowMark } from '../../../shared/roster.ts'
+import { rowStateTitles } from '../../../shared/words/state-words.ts'
 import type { SheetCell } from './sheet-xml.ts'
 
 /** A row and what is shown of it, as it was when the export began. */

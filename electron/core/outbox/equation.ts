@@ -8,8 +8,8 @@ export interface PlanTally {
   readonly heldByPlan: number
 }
 
-/** How many rows stand at each outcome; rows replaced by a retry are not among them. */
-export type OutcomeTally = Readonly<Partial<Record<Outcome['kind'], number>>>
+/** How many rows stand at each outcome, what was revoked apart; rows replaced by a retry are not among them. */
+export type OutcomeTally = Readonly<Partial<Record<Outcome['kind'] | 'revoked', number>>>
 
 export function tallyPlan(plan: Pick<Plan, 'lines'>): PlanTally {
   let covered = 0
@@ -27,6 +27,7 @@ export function equationOf(plan: PlanTally, outcomes: OutcomeTally): Equation {
   return {
     planned: plan.planned,
     sent: outcomes.sent ?? 0,
+    revoked: outcomes.revoked ?? 0,
     covered: plan.covered,
     refused: outcomes.refused ?? 0,
     failed: outcomes.failed ?? 0,

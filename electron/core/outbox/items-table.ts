@@ -104,9 +104,10 @@ export function createItemsTable(db: Db): ItemsTable {
     tally: (runId) =>
       Object.fromEntries(
         db
-          .all<{ readonly outcome: Outcome['kind']; readonly items: number }>(
-            `SELECT i.outcome, count(*) AS items FROM jobs j JOIN items i ON i.job_id = j.id
-              WHERE j.run_id = ? AND i.replaced_by IS NULL GROUP BY i.outcome`,
+          .all<{ readonly outcome: keyof OutcomeTally; readonly items: number }>(
+            `SELECT CASE WHEN j.kind = 'revoke' AND i.outcome = 'sent' THEN 'revoked' ELSE i.outcome END AS outcome,
+              count(*) AS items FROM jobs j JOIN items i ON i.job_id = j.id
+              WHERE j.run_id = ? AND i.replaced_by IS NULL GROUP BY 1`,
             [runId],
           )
           .map((row) => [row.outcome, row.items]),

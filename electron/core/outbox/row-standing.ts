@@ -1,20 +1,9 @@
 import { addressKey } from '../../../shared/email.ts'
-import type { Invite, InviteState } from '../../../shared/ledger.ts'
+import type { Invite } from '../../../shared/ledger.ts'
 import type { RowState } from '../../../shared/roster.ts'
+import { rowStateOfInvite } from '../../../shared/words/state-words.ts'
 import type { RowFacts } from '../roster/row-facts.ts'
 import type { RowItem } from './items-table.ts'
-
-const rowStateOf: Readonly<Record<InviteState, RowState>> = {
-  pending: 'sent',
-  expiring: 'expiring',
-  expired: 'expired',
-  accepted: 'accepted',
-  'probably-accepted': 'probably-accepted',
-  'possibly-accepted': 'possibly-accepted',
-  declined: 'declined',
-  revoked: 'revoked',
-  unknown: 'sent',
-}
 
 /** An item under way always speaks; a past one only while the row still names the same person and site. */
 const isAbout = (item: RowItem): boolean =>
@@ -43,7 +32,7 @@ export function rowStanding(item: RowItem, invite: Invite | undefined): RowFacts
 }
 
 function stateOf(item: RowItem, invite: Invite | undefined): RowState | null {
-  const ofInvite = invite === undefined ? null : rowStateOf[invite.state]
+  const ofInvite = invite === undefined ? null : rowStateOfInvite[invite.state]
   switch (item.outcome) {
     case 'waiting':
       return item.state === 'sending' ? 'sending' : 'queued'

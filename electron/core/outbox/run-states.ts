@@ -80,7 +80,7 @@ export function createRunStates(rooms: {
       const run = get(runId)
       if (run.state === 'finished') return false
       move(run, { kind: 'finished' })
-      const { planned, sent, covered, refused, failed, inDoubt, held, notAttempted } = equationOf(
+      const { planned, sent, revoked, covered, refused, failed, inDoubt, held, notAttempted } = equationOf(
         { planned: run.planned, covered: run.covered, heldByPlan: run.held_by_plan },
         tables.items.tally(runId),
       )
@@ -88,7 +88,7 @@ export function createRunStates(rooms: {
         ...facts(run),
         action: 'run.finished',
         outcome: 'finished',
-        reason: `${planned} planned = ${sent} sent + ${covered} covered + ${refused} refused + ${failed} failed + ${inDoubt} in doubt + ${held} held + ${notAttempted} not attempted`,
+        reason: `${planned} planned = ${sent} sent${revoked === 0 ? '' : ` + ${revoked} revoked`} + ${covered} covered + ${refused} refused + ${failed} failed + ${inDoubt} in doubt + ${held} held + ${notAttempted} not attempted`,
       })
       return true
     },

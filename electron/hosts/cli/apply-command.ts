@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Run } from '../../../shared/outbox.ts'
-import { equationWords } from './equation-words.ts'
+import { equationWords } from '../../../shared/words/equation-words.ts'
 import { exitCodes } from './exit-codes.ts'
 import { NoWorkspace, openCore, type TerminalCore } from './open-core.ts'
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { equationWords } from '../../../renderer/outbox/equation-line.tsx'
 import { itemRows, jobRows, jobsFor } from '../../../renderer/outbox/job-rows.ts'
 import { queueState, withRun } from '../../../renderer/outbox/outbox-store.ts'
 import { jobWordsFor } from '../../../renderer/outbox/outbox-words.ts'
 import { progressWords } from '../../../renderer/outbox/run-progress.tsx'
+import { equationWords } from '../../../shared/words/equation-words.ts'
 import { aJob, aRun } from '../builders.ts'
 
 const waiting = { kind: 'waiting' } as const
@@ -20,7 +20,10 @@ const jobs = [
 test('the equation is one line that adds up', () => {
   const words = equationWords(aRun().equation)
   expect(words).toBe(
-    '10 planned = 4 sent + 1 already covered + 0 refused + 1 failed + 2 in doubt + 0 held + 2 not attempted',
+    '10 planned = 4 sent + 1 already covered + 0 refused + 1 failed + 2 in doubt + 0 on hold + 2 not attempted',
+  )
+  expect(equationWords({ ...aRun().equation, sent: 0, revoked: 4 })).toMatch(
+    /^10 planned = 4 revoked \+ 1 already/,
   )
   const [planned = 0, ...terms] = words.match(/\d+/g)?.map(Number) ?? []
   expect(terms.reduce((sum, term) => sum + term, 0)).toBe(planned)

@@ -162,7 +162,7 @@ test('resend under a new id, then revoke; revoking an accepted and an expired on
   sandbox.answerInvite(third.inviteId ?? '', 'decline')
   const chosen = desk.ledger.byKeys([first.key, second.key, third.key])
   const run = await desk.finish(buildPlan(wishesOf(chosen), { id: 'off', kind: 'revoke' }))
-  expect(run.equation).toMatchObject({ planned: 3, sent: 3 })
+  expect(run.equation).toMatchObject({ planned: 3, revoked: 3, sent: 0 })
   expect(desk.ledger.byKeys(chosen.map((invite) => invite.key)).map((invite) => invite.state)).toEqual([
     'revoked',
     'accepted',

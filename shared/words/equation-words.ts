@@ -1,0 +1,41 @@
+import type { Equation } from '../outbox.ts'
+import { formatCount } from './count.ts'
+
+/** What the parts of an equation are called, in the order they are written. */
+const partNames = {
+  sent: 'sent',
+  revoked: 'revoked',
+  covered: 'already covered',
+  refused: 'refused',
+  failed: 'failed',
+  inDoubt: 'in doubt',
+  held: 'on hold',
+  notAttempted: 'not attempted',
+} as const
+
+export type EquationPart = keyof typeof partNames
+
+export interface EquationTerm {
+  readonly part: EquationPart
+  readonly name: string
+  readonly count: number
+}
+
+/**
+ * The right side of an equation. Parts of 0 stay, so that it can be checked; but a run that revokes nothing does not
+ * speak of revoking, and one that only revokes does not speak of sending.
+ */
+export const equationTerms = (equation: Equation): readonly EquationTerm[] =>
+  (Object.keys(partNames) as EquationPart[])
+    .filter((part) =>
+      part === 'revoked'
+        ? equation.revoked > 0
+        : part !== 'sent' || equation.sent > 0 || equation.revoked === 0,
+    )
+    .map((part) => ({ part, name: partNames[part], count: equation[part] }))
+
+/** Promise 3 of design.md as a line: `7 planned = 6 sent + 1 already covered + 0 refused + …`. */
+export function equationWords(equation: Equation): string {
+  const right = equationTerms(equation).map(({ count, name }) => `${formatCount(count)} ${name}`)
+  return `${formatCount(equation.planned)} planned = ${right.join(' + ')}`
+}
