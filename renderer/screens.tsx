@@ -16,7 +16,7 @@ import type { Intent } from './palette-commands.tsx'
 import { OpenPlans } from './plan/open-plans.tsx'
 import { PlanScreen } from './plan/plan-screen.tsx'
 import { revealFile } from './reveal-file.ts'
-import { RosterScreen } from './roster/roster-screen.tsx'
+import { RostersScreen } from './rosters-screen.tsx'
 import type { Route } from './shell/route.ts'
 import { notifyError } from './ui/toast.tsx'
 
@@ -55,7 +55,7 @@ export function Screens(props: ScreensProps) {
   switch (route.screen) {
     case 'rosters':
       return (
-        <RosterScreen
+        <RostersScreen
           rosterId={route.rosterId}
           onOpenRoster={goRoster}
           onPlan={onPlan}

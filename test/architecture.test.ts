@@ -130,7 +130,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'renderer/problems': [...page, 'renderer/sheet'],
   'renderer/export': [...page, 'renderer/sheet'],
   'renderer/import': [...page, 'renderer/grid', 'renderer/sheet'],
-  'renderer/rosters': [...page, 'renderer/export'],
+  'renderer/rosters': page,
   'renderer/roster': [
     ...page,
     'renderer/grid',
@@ -140,7 +140,6 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'renderer/problems',
     'renderer/export',
     'renderer/import',
-    'renderer/rosters',
   ],
   renderer: [
     ...page,
@@ -152,6 +151,9 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'renderer/ledger',
     'renderer/outbox',
     'renderer/plan',
+    'renderer/import',
+    'renderer/export',
+    'renderer/rosters',
     'renderer/roster',
   ],
 }

@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
-import type { HistoryEntry, View } from '../../shared/roster.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
+import type { OpenSheet } from '../sheet/open-sheet.ts'
+import type { OpenState } from '../sheet/roster-store.ts'
 import { countSelectedRows, isWideSelection, type SelectedCells } from '../sheet/selected-cells.ts'
+import { stepOfDelete } from '../sheet/step-of-edits.ts'
 import { showsOnlyProblems, withOnlyProblems } from '../sheet/view/change-view.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { ToggleChip } from '../ui/display/chip.tsx'
@@ -21,8 +22,8 @@ import {
   Undo2,
 } from '../ui/icons.ts'
 import { Later } from '../ui/later.ts'
-import styles from './roster-screen.module.css'
-import type { PanelName } from './use-panels.tsx'
+import styles from './roster-sheet.module.css'
+import type { SheetTools } from './use-sheet-tools.tsx'
 
 export interface RosterTitleProps {
   readonly name: string
@@ -90,31 +91,23 @@ function planWords(rows: number, chosen: number): string {
 }
 
 export interface RosterToolbarProps {
-  readonly history: readonly HistoryEntry[]
-  readonly view: View
-  readonly onView: (view: View) => void
+  readonly sheet: OpenSheet
+  readonly state: OpenState
+  readonly tools: SheetTools
   readonly selected: SelectedCells
   readonly shownRows: number
   /** Rows with an error or a warning; null until they are counted. */
   readonly troubled: number | null
-  /** Filter, sort and saved views. */
-  readonly menus: ReactNode
-  readonly hasGroups: boolean
-  readonly onGroups: (isOpen: boolean) => void
-  readonly panel: PanelName | null
-  readonly onPanel: (panel: PanelName | null) => void
-  readonly onUndo: () => void
-  readonly onRedo: () => void
-  readonly onDelete: () => void
-  /** The person is done in the toolbar and goes back to the grid. */
-  readonly onLeave: () => void
 }
 
-export function RosterToolbar(props: RosterToolbarProps) {
-  const { history, view, onView, selected, shownRows, troubled, panel, onPanel } = props
+export function RosterToolbar({ sheet, state, tools, selected, shownRows, troubled }: RosterToolbarProps) {
+  const { history, view } = state
+  const { travel, panel, showPanel } = tools
   const undo = history.findLast((entry) => !entry.isUndone)
   const redo = history.find((entry) => entry.isUndone)
   const chosen = useStore(selected, ({ ranges }) => countSelectedRows(ranges, shownRows))
+  const hasGroups = view.grouping !== null
+  const onView = sheet.store.setView
   return (
     <>
       <Later>
@@ -123,26 +116,29 @@ export function RosterToolbar(props: RosterToolbarProps) {
           shortcut="Ctrl+Z"
           icon={<Undo2 size={15} aria-hidden />}
           disabled={undo === undefined}
-          onClick={props.onUndo}
+          onClick={travel.undo}
         />
         <IconButton
           label={redo === undefined ? 'Nothing to redo' : `Redo: ${redo.label}`}
           shortcut="Ctrl+Y"
           icon={<Redo2 size={15} aria-hidden />}
           disabled={redo === undefined}
-          onClick={props.onRedo}
+          onClick={travel.redo}
         />
         <IconButton
           label="History of changes"
           aria-pressed={panel === 'history'}
           icon={<History size={15} aria-hidden />}
-          onClick={() => onPanel(panel === 'history' ? null : 'history')}
+          onClick={() => showPanel(panel === 'history' ? null : 'history')}
         />
         <IconButton
           label={chosen === 1 ? 'Delete the row' : `Delete ${countOf(chosen, 'selected row')}`}
           icon={<Trash2 size={15} aria-hidden />}
           disabled={chosen === 0}
-          onClick={props.onDelete}
+          onClick={() => {
+            sheet.apply(stepOfDelete(sheet.selectedIds()))
+            sheet.focus()
+          }}
         />
       </Later>
       <span className={styles.divider} aria-hidden />
@@ -153,7 +149,7 @@ export function RosterToolbar(props: RosterToolbarProps) {
           if (event.key !== 'Enter') return
           // Or the focus takes the line break with it, over the current cell.
           event.preventDefault()
-          props.onLeave()
+          sheet.focus()
         }}
       >
         <SearchField
@@ -176,14 +172,15 @@ export function RosterToolbar(props: RosterToolbarProps) {
             {troubled === null ? '…' : formatCount(troubled)}
           </span>
         </ToggleChip>
-        {props.menus}
+        {tools.view.menus}
+        {tools.bulk.menu}
         <span className={styles.spring} />
         <Button
           size="small"
           tone="quiet"
-          aria-pressed={props.hasGroups}
+          aria-pressed={hasGroups}
           icon={<Layers size={14} aria-hidden />}
-          onClick={() => props.onGroups(!props.hasGroups)}
+          onClick={() => tools.view.setGrouping(hasGroups ? null : 'person')}
         >
           <span className={styles.wide}>Groups</span>
         </Button>
@@ -192,7 +189,7 @@ export function RosterToolbar(props: RosterToolbarProps) {
           tone="quiet"
           aria-pressed={panel === 'problems'}
           icon={<TriangleAlert size={14} aria-hidden />}
-          onClick={() => onPanel(panel === 'problems' ? null : 'problems')}
+          onClick={() => showPanel(panel === 'problems' ? null : 'problems')}
         >
           <span className={styles.wide}>Problems</span>
         </Button>

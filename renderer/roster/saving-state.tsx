@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
 import type { RosterStore } from '../sheet/roster-store.ts'
 import { Check, LoaderCircle } from '../ui/icons.ts'
-import styles from './roster-screen.module.css'
+import styles from './roster-sheet.module.css'
 
 /** Whether everything typed is on disk. It asks the store itself, so that it never says so a moment too long. */
 export function SavingState({ store }: { readonly store: RosterStore['store'] }) {

@@ -3,7 +3,7 @@ import { countOf, formatCount } from '../../shared/words/count.ts'
 import type { RosterCounts } from '../sheet/roster-model.ts'
 import { rowStateWords } from '../sheet/row-state-words.ts'
 import { CircleAlert, Info, TriangleAlert } from '../ui/icons.ts'
-import styles from './roster-screen.module.css'
+import styles from './roster-sheet.module.css'
 
 export interface StatusBarProps {
   readonly counts: RosterCounts

@@ -2,7 +2,6 @@ import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { Roster } from '../../shared/roster.ts'
 import { formatCount } from '../../shared/words/count.ts'
 import { call, on } from '../api.ts'
-import { getTemplate } from '../export/get-template.ts'
 import { createLiveRead, type LiveRead, useLive } from '../live-read.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { NameDialog } from '../ui/dialog/name-dialog.tsx'
@@ -22,6 +21,8 @@ export interface RosterListProps {
   readonly onOpen: (rosterId: string) => void
   readonly onImport: () => void
   readonly onNew: () => void
+  /** Saves an empty workbook to be filled in by others. */
+  readonly onTemplate: () => void
   /** Imports to go on with, above the rosters. */
   readonly unfinished: ReactNode
 }
@@ -29,7 +30,7 @@ export interface RosterListProps {
 type Naming = { readonly kind: 'rename' | 'duplicate'; readonly roster: Roster } | null
 
 /** All rosters, and what can be done to a whole one. */
-export function RosterList({ onOpen, onImport, onNew, unfinished }: RosterListProps) {
+export function RosterList({ onOpen, onImport, onNew, onTemplate, unfinished }: RosterListProps) {
   const [live] = useState(readRosters)
   useEffect(() => live.start(), [live])
   const { value, error } = useLive(live)
@@ -85,7 +86,7 @@ export function RosterList({ onOpen, onImport, onNew, unfinished }: RosterListPr
               <Button icon={<Plus size={14} aria-hidden />} onClick={onNew}>
                 Start an empty one
               </Button>
-              <Button icon={<FileDown size={14} aria-hidden />} onClick={() => void getTemplate()}>
+              <Button icon={<FileDown size={14} aria-hidden />} onClick={onTemplate}>
                 Get a template…
               </Button>
             </>
@@ -110,7 +111,7 @@ export function RosterList({ onOpen, onImport, onNew, unfinished }: RosterListPr
             tone="quiet"
             icon={<FileDown size={14} aria-hidden />}
             title="An XLSX with drop-downs of your sites and roles, to be filled in by others"
-            onClick={() => void getTemplate()}
+            onClick={onTemplate}
           >
             Get a template…
           </Button>

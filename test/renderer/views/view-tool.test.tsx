@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest'
-import { RosterScreen } from '../../../renderer/roster/roster-screen.tsx'
+import { RostersScreen } from '../../../renderer/rosters-screen.tsx'
 import { type OpenRoster, plainView, plainViews, type RosterViews } from '../../../shared/roster.ts'
 import { anAccount, aSite, noon } from '../builders.ts'
 import { type FakeBridge, fakeBridge } from '../fake-bridge.ts'
@@ -36,7 +36,7 @@ async function show(views: RosterViews = plainViews): Promise<FakeBridge> {
     'roster.apply': () => ({ roster: open.roster, changes: [], marks: [], history: [], notice: null }),
   })
   await mount(
-    <RosterScreen
+    <RostersScreen
       rosterId="r1"
       onOpenRoster={() => undefined}
       onPlan={() => undefined}
@@ -166,7 +166,7 @@ test('a row that is put right stays until the view is asked for again', async ()
   await press(area, 'Delete')
   expect(emails()).toEqual(['ben@example.com'])
   await click(one('button', 'Apply again'))
-  expect(document.body.textContent).toContain('No row matches')
+  expect(document.body.textContent).toContain('No rows match')
   await click(all('button', 'Show all rows')[0] ?? document.body)
   expect(emails()).toHaveLength(4)
 })

@@ -1,13 +1,13 @@
 // @vitest-environment jsdom
 import { act } from 'react'
 import { expect, test } from 'vitest'
-import { RosterScreen, type RosterScreenProps } from '../../../renderer/roster/roster-screen.tsx'
-import { AppError } from '../../../shared/errors.ts'
-import { guessAll, type ImportDraft, type ImportPreview, type ImportTaken } from '../../../shared/import.ts'
-import { emptyCells, type OpenRoster, type Roster } from '../../../shared/roster.ts'
-import { anAccount, aSite, noon } from '../builders.ts'
-import { fakeBridge } from '../fake-bridge.ts'
-import { click, mount, one, settle, type } from '../mount.tsx'
+import { RostersScreen, type RostersScreenProps } from '../../renderer/rosters-screen.tsx'
+import { AppError } from '../../shared/errors.ts'
+import { guessAll, type ImportDraft, type ImportPreview, type ImportTaken } from '../../shared/import.ts'
+import { emptyCells, type OpenRoster, type Roster } from '../../shared/roster.ts'
+import { anAccount, aSite, noon } from './builders.ts'
+import { fakeBridge } from './fake-bridge.ts'
+import { click, mount, one, settle, type } from './mount.tsx'
 
 const spring: Roster = {
   id: 'r1',
@@ -70,9 +70,9 @@ const preview: ImportPreview = {
   warnings: ['Line 3 has more cells than the header.'],
 }
 
-function show(change: Partial<RosterScreenProps> = {}) {
+function show(change: Partial<RostersScreenProps> = {}) {
   const said: unknown[] = []
-  const props: RosterScreenProps = {
+  const props: RostersScreenProps = {
     rosterId: null,
     onOpenRoster: (id) => said.push(['open', id]),
     onPlan: (source) => said.push(['plan', source]),
@@ -83,7 +83,7 @@ function show(change: Partial<RosterScreenProps> = {}) {
     onIntentDone: () => undefined,
     ...change,
   }
-  return mount(<RosterScreen {...props} />).then(() => said)
+  return mount(<RostersScreen {...props} />).then(() => said)
 }
 
 async function chooseFile(file: File) {
@@ -140,7 +140,7 @@ test('a search leaves the rows that match, and says when none does', async () =>
   expect(document.body.textContent).toContain('1 of 2 rows')
   expect(document.body.textContent).not.toContain('ben@@example.com')
   await type(one('textbox', 'Search in this roster'), 'nobody')
-  expect(document.body.textContent).toContain('No row matches')
+  expect(document.body.textContent).toContain('No rows match')
 })
 
 test('a roster that cannot be opened says why', async () => {

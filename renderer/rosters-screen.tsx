@@ -1,21 +1,22 @@
-import { type DragEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { Account } from '../../shared/accounts.ts'
-import type { Directory } from '../../shared/directory.ts'
-import type { ImportDraft, ImportTaken } from '../../shared/import.ts'
-import type { PlanSource } from '../../shared/plan.ts'
-import { call } from '../api.ts'
-import { ImportDialog } from '../import/import-dialog.tsx'
-import { readImportDrafts } from '../import/import-drafts.ts'
-import { UnfinishedImports } from '../import/unfinished-imports.tsx'
-import { wordsOfTaken } from '../import/words-of-taken.ts'
-import { useLive } from '../live-read.ts'
-import { RosterList } from '../rosters/roster-list.tsx'
-import { NameDialog } from '../ui/dialog/name-dialog.tsx'
-import { notify } from '../ui/toast.tsx'
-import styles from './roster-screen.module.css'
-import { RosterSheet } from './roster-sheet.tsx'
+import { useCallback, useEffect, useState } from 'react'
+import type { Account } from '../shared/accounts.ts'
+import type { Directory } from '../shared/directory.ts'
+import type { ImportDraft, ImportTaken } from '../shared/import.ts'
+import type { PlanSource } from '../shared/plan.ts'
+import { call } from './api.ts'
+import { getTemplate } from './export/get-template.ts'
+import { FileDrop } from './file-drop.tsx'
+import { ImportDialog } from './import/import-dialog.tsx'
+import { readImportDrafts } from './import/import-drafts.ts'
+import { UnfinishedImports } from './import/unfinished-imports.tsx'
+import { wordsOfTaken } from './import/words-of-taken.ts'
+import { useLive } from './live-read.ts'
+import { RosterSheet } from './roster/roster-sheet.tsx'
+import { RosterList } from './rosters/roster-list.tsx'
+import { NameDialog } from './ui/dialog/name-dialog.tsx'
+import { notify } from './ui/toast.tsx'
 
-export interface RosterScreenProps {
+export interface RostersScreenProps {
   /** null for the list of rosters. */
   readonly rosterId: string | null
   readonly onOpenRoster: (rosterId: string | null) => void
@@ -35,7 +36,7 @@ interface Importing {
 }
 
 /** The rosters, or one of them; a file dropped anywhere here is offered for import. */
-export function RosterScreen(props: RosterScreenProps) {
+export function RostersScreen(props: RostersScreenProps) {
   const { rosterId, onOpenRoster, intent, onIntentDone } = props
   const [isCreating, setCreating] = useState(false)
   /** null: the dialog is closed. */
@@ -45,14 +46,12 @@ export function RosterScreen(props: RosterScreenProps) {
   useEffect(() => live.start(), [live])
   const drafts = useLive(live).value ?? []
   const [waiting, setWaiting] = useState<readonly File[]>([])
-  const { isOver, handlers } = useFileDrop(
-    useCallback((files: readonly File[]) => {
-      const [file, ...more] = files
-      if (file === undefined) return
-      setImporting({ file })
-      setWaiting(more)
-    }, []),
-  )
+  const drop = useCallback((files: readonly File[]) => {
+    const [file, ...more] = files
+    if (file === undefined) return
+    setImporting({ file })
+    setWaiting(more)
+  }, [])
   /** Several files come one after the other. */
   const next = () => {
     const [file, ...more] = waiting
@@ -77,13 +76,14 @@ export function RosterScreen(props: RosterScreenProps) {
   }
 
   return (
-    <div className={styles.fill} {...handlers}>
+    <FileDrop label="Drop the file to preview it" onFiles={drop}>
       {rosterId === null ? (
         <RosterList
           unfinished={<UnfinishedImports drafts={drafts} onContinue={goOn} />}
           onOpen={onOpenRoster}
           onImport={() => setImporting({ file: null })}
           onNew={() => setCreating(true)}
+          onTemplate={() => void getTemplate()}
         />
       ) : (
         <RosterSheet
@@ -113,11 +113,6 @@ export function RosterScreen(props: RosterScreenProps) {
           onClose={() => setCreating(false)}
         />
       )}
-      {isOver && (
-        <div className={styles.drop} aria-hidden>
-          Drop the file to see what is in it
-        </div>
-      )}
       {importing !== null && (
         <ImportDialog
           key={
@@ -139,38 +134,6 @@ export function RosterScreen(props: RosterScreenProps) {
           onMore={setWaiting}
         />
       )}
-    </div>
+    </FileDrop>
   )
-}
-
-function useFileDrop(onFiles: (files: readonly File[]) => void) {
-  const [isOver, setOver] = useState(false)
-  // Entering a child comes before leaving its parent.
-  const depth = useRef(0)
-  const handlers = useMemo(() => {
-    const hasFile = (event: DragEvent) => event.dataTransfer.types.includes('Files')
-    return {
-      onDragEnter: (event: DragEvent) => {
-        if (!hasFile(event)) return
-        depth.current += 1
-        setOver(true)
-      },
-      onDragLeave: (event: DragEvent) => {
-        if (!hasFile(event)) return
-        depth.current = Math.max(0, depth.current - 1)
-        if (depth.current === 0) setOver(false)
-      },
-      onDragOver: (event: DragEvent) => {
-        if (hasFile(event)) event.preventDefault()
-      },
-      onDrop: (event: DragEvent) => {
-        if (!hasFile(event)) return
-        event.preventDefault()
-        depth.current = 0
-        setOver(false)
-        onFiles([...event.dataTransfer.files])
-      },
-    }
-  }, [onFiles])
-  return { isOver, handlers }
 }

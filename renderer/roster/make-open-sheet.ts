@@ -1,0 +1,63 @@
+import type { RefObject } from 'react'
+import { flushSync } from 'react-dom'
+import type { RowId } from '../../shared/roster.ts'
+import type { GridColumn, GridHandle } from '../grid/grid-props.ts'
+import type { OpenSheet } from '../sheet/open-sheet.ts'
+import { isWideSelection, type SelectedCells, selectedRows } from '../sheet/selected-cells.ts'
+import { withoutFilters } from '../sheet/view/change-view.ts'
+
+/** What the tools know of the open roster anyway, and what tells the rest. */
+export interface OpenSheetDeps
+  extends Pick<OpenSheet, 'rosterId' | 'name' | 'store' | 'directory' | 'accounts'> {
+  /** As shown, from left to right. */
+  readonly columns: readonly GridColumn[]
+  readonly selected: SelectedCells
+  readonly grid: RefObject<GridHandle | null>
+}
+
+/** The open roster as its tools see it: what is shown and selected, and ways to change it and to go to a cell. */
+export function makeOpenSheet({ columns, selected, grid, ...known }: OpenSheetDeps): OpenSheet {
+  const { store } = known
+  const shown = (): readonly RowId[] => store.store.getState().shown ?? store.model.order()
+  const ranges = () => selected.getState().ranges
+  const selectedIds = () => {
+    const ids = shown()
+    return selectedRows(ranges(), ids.length).flatMap((row) => ids[row] ?? [])
+  }
+  /** Where a row is shown; what hides it is taken off. */
+  const rowOf = (id: RowId): number => {
+    if (!shown().includes(id)) {
+      const { view } = store.store.getState()
+      flushSync(() => store.setView(withoutFilters(view)))
+    }
+    return shown().indexOf(id)
+  }
+  return {
+    ...known,
+    model: store.model,
+    shown,
+    ranges,
+    selectedIds,
+    chosenIds: () => (isWideSelection(ranges(), columns.length) ? selectedIds() : []),
+    selectedColumns: () => [
+      ...new Set(ranges().flatMap(({ left, right }) => columns.slice(left, right + 1).map(({ id }) => id))),
+    ],
+    currentCell: () => {
+      const { current } = selected.getState()
+      const id = shown()[current.row]
+      const column = columns[current.col]
+      return id === undefined || column === undefined ? null : { id, column: column.id }
+    },
+    apply: store.apply,
+    goTo: (id, column) => {
+      const row = rowOf(id)
+      if (row >= 0) grid.current?.goTo(row, column)
+    },
+    reveal: (id, column, to) => {
+      const row = rowOf(id)
+      const end = to === undefined ? undefined : { row: rowOf(to.id), column: to.column }
+      if (row >= 0) grid.current?.reveal(row, column, end)
+    },
+    focus: () => grid.current?.focus(),
+  }
+}
