@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { type Backup, backupNow, isBackupDue, listBackups } from './backups.ts'
@@ -44,6 +44,7 @@ export function openWorkspace(folder: string, options: OpenOptions): OpenedWorks
   let lock: WorkspaceLock | null
   try {
     makeFolder(folder)
+    if (isOfOthers(folder)) return foreign(folder)
     closeToOthers(folder)
     lock = lockWorkspace(folder)
   } catch (error) {
@@ -60,6 +61,15 @@ export function openWorkspace(folder: string, options: OpenOptions): OpenedWorks
   }
   if (result.kind !== 'open') lock.release()
   return result
+}
+
+/** What a workspace leaves in its folder, also when it was made only half. */
+const ownNames = /^(?:workspace\.(?:db|lock)|backups$|damaged$|logs$|practice-state\.json|\.)/
+
+/** True for a folder that holds other people's files and no workspace: its rights are not ours to change. */
+function isOfOthers(folder: string): boolean {
+  const names = readdirSync(folder)
+  return !names.includes('workspace.db') && names.some((name) => !ownNames.test(name))
 }
 
 /** An older folder may be open to others. File systems without modes (FAT) refuse; the lock tells of worse. */
@@ -134,6 +144,13 @@ function inUse(folder: string): OpenedWorkspace {
   return {
     kind: 'in-use',
     message: `Invite Desk already has this workspace open: ${folder}. Go to that window, or close it and start again.`,
+  }
+}
+
+function foreign(folder: string): OpenedWorkspace {
+  return {
+    kind: 'unusable',
+    message: `${folder} holds other files and no workspace. Nothing was changed. Choose an empty folder, or a new one, with --workspace.`,
   }
 }
 

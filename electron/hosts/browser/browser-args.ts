@@ -16,6 +16,9 @@ export function browserArgs(input: BrowserArgsInput): readonly string[] {
     `--user-data-dir=${input.profile}`,
     '--remote-debugging-pipe',
     '--host-resolver-rules=MAP * ~NOTFOUND',
+    // WebRTC obeys neither policy nor request filter: its UDP packets could carry text out (security.md §4). Not the
+    // `--force-…` spelling, which changes nothing.
+    '--webrtc-ip-handling-policy=disable_non_proxied_udp',
     '--no-first-run',
     '--no-default-browser-check',
     '--no-pings',

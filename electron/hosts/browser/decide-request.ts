@@ -16,7 +16,9 @@ export type RequestVerdict = 'serve' | 'stay' | 'refuse'
 export function decideRequest(request: PausedRequest, origin: string, mainFrameId: string): RequestVerdict {
   const isDocument = request.resourceType === 'Document'
   const url = URL.canParse(request.url) ? new URL(request.url) : null
-  const isOurs = url?.origin === origin && url.username === '' && url.password === ''
+  // A `blob:` address has the origin of the page that made it, and is no file of the app.
+  const isOurs =
+    url?.origin === origin && url.protocol !== 'blob:' && url.username === '' && url.password === ''
   const isInPlace = !isDocument || request.frameId === mainFrameId
   if (isOurs && isInPlace && request.method === 'GET') return 'serve'
   return isDocument && request.frameId === mainFrameId ? 'stay' : 'refuse'

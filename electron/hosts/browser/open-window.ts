@@ -89,7 +89,7 @@ export async function openWindow(options: WindowOptions): Promise<AppWindow> {
   cdp.on(session, 'Fetch.requestPaused', (params) => void answerRequest(params))
   cdp.on(session, 'Page.frameNavigated', (params) => {
     const frame = z.object({ id: z.string(), url: z.string() }).safeParse(params.frame).data
-    if (!isOpen || frame?.id !== mainFrameId || originOf(frame.url) === origin) return
+    if (!isOpen || frame?.id !== mainFrameId || frame.url.startsWith(`${origin}/`)) return
     options.onRefused(`a navigation to ${originOf(frame.url)}`)
     void reload()
   })

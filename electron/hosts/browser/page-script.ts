@@ -33,6 +33,10 @@ export function installBridge(
     globalThis.location.origin !== origin
   )
     return
+  // A page made out of text (`blob:`) has this origin and makes no request that the host could refuse.
+  globalThis.navigation?.addEventListener('navigate', (event) => {
+    if (event.cancelable && event.destination.url.startsWith('blob:')) event.preventDefault()
+  })
   // The page may change its world later; these stay what they are.
   const { stringify } = JSON
   const answers = new Map<string, (answer: string) => void>()

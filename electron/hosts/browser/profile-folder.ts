@@ -1,6 +1,7 @@
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { makeTemporary } from '../machine/make-temporary.ts'
 
 /** The browser's own files: of no worth, and gone with the window. */
 export interface Profile {
@@ -22,7 +23,7 @@ export function makeProfile(given: string | undefined, root: string = tmpdir()):
     return { path: given, remove: () => undefined }
   }
   // mkdtemp makes it 0700. The process id tells a later start whether its owner is still there.
-  const path = mkdtempSync(join(root, `${prefix}${process.pid}-`))
+  const path = makeTemporary(root, `${prefix}${process.pid}-`)
   return {
     path,
     // A browser that is just ending may still write a file.
@@ -36,6 +37,7 @@ export function sweepProfiles(
   isAlive: (pid: number) => boolean = isRunning,
 ): number {
   let removed = 0
+  if (!existsSync(root)) return removed
   for (const name of readdirSync(root)) {
     const owner = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1]
     if (owner === undefined) continue

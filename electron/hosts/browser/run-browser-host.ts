@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import { appVersion } from '../machine/app-version.ts'
-import { obeyProxies } from '../machine/route-fetch.ts'
+import { prepareNetwork } from '../machine/route-fetch.ts'
 import { type HearEvent, startApp } from '../machine/start-app.ts'
 import { systemClock } from '../machine/system-clock.ts'
 import { type PageFiles, readPageFiles } from '../page/page-files.ts'
@@ -16,7 +16,7 @@ export interface BrowserHostOptions {
   readonly workspace: string
   /** The built page. */
   readonly pageFolder: string
-  readonly env: Readonly<Record<string, string | undefined>>
+  readonly env: NodeJS.ProcessEnv
   /** Said in the window once. */
   readonly notices: readonly string[]
   /** While the app is being made: calls back whenever the page was built anew. */
@@ -57,7 +57,7 @@ export async function runBrowserHost(options: BrowserHostOptions): Promise<numbe
 function startHost(options: BrowserHostOptions, onQuit: () => void, onEvent: HearEvent): Promise<PageHost> {
   const folder = exportFolder(options.env)
   const files = createBrowserFiles(folder)
-  const proxyTrouble = obeyProxies(options.env)
+  const notices = [...options.notices, ...prepareNetwork(options.env)]
   return createPageHost({
     workspace: options.workspace,
     files: pageFiles(options),
@@ -72,7 +72,7 @@ function startHost(options: BrowserHostOptions, onQuit: () => void, onEvent: Hea
         appVersion: appVersion(),
         origin: appOrigin,
         env: options.env,
-        notices: proxyTrouble === null ? options.notices : [...options.notices, proxyTrouble],
+        notices,
         files,
         shell: browserShell,
       }),

@@ -45,11 +45,11 @@ export async function applyCommand(args: readonly string[]): Promise<number> {
   }
   let core: TerminalCore
   try {
-    core = await openCore({ workspace: values.workspace })
+    core = await openCore({ workspace: values.workspace, mustExist: true })
   } catch (error) {
     if (!(error instanceof NoWorkspace)) throw error
     process.stderr.write(`${error.message}\n`)
-    return exitCodes.noWorkspace
+    return error.exitCode
   }
   const say = (run: Run) => {
     const { ended, total } = run.calls

@@ -42,11 +42,15 @@ export async function auditCommand(args: readonly string[]): Promise<number> {
   }
   let core: TerminalCore
   try {
-    core = await openCore({ workspace: values.workspace, ...(file === undefined ? {} : { saveTo: file }) })
+    core = await openCore({
+      workspace: values.workspace,
+      mustExist: true,
+      ...(file === undefined ? {} : { saveTo: file }),
+    })
   } catch (error) {
     if (!(error instanceof NoWorkspace)) throw error
     process.stderr.write(`${error.message}\n`)
-    return exitCodes.noWorkspace
+    return error.exitCode
   }
   try {
     if (verb === 'verify') {

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
@@ -8,6 +7,7 @@ import { guessAll } from '../../../shared/import.ts'
 import { type Equation, equationHolds, type Run } from '../../../shared/outbox.ts'
 import { equationWords } from '../../../shared/words/equation-words.ts'
 import type { FaultScript } from '../../sandbox/faults.ts'
+import { makeTemporary } from '../machine/make-temporary.ts'
 import { waitForRun } from './apply-command.ts'
 import { countDuplicates, lostInvites } from './check-promises.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -53,7 +53,7 @@ const demoFile = () =>
     .find(existsSync) ?? 'resources/sample-roster.csv'
 
 async function runDemo(say: (line: string) => void): Promise<DemoResult> {
-  const folder = mkdtempSync(join(tmpdir(), 'invite-desk-demo-'))
+  const folder = makeTemporary(undefined, 'invite-desk-demo-')
   const workspace = join(folder, 'workspace')
   const auditCsv = join(folder, 'audit.csv')
   say(`Practice account in ${folder}. No key, no network, no real e-mail.\n`)

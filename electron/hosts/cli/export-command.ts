@@ -27,20 +27,24 @@ export async function exportCommand(args: readonly string[]): Promise<number> {
     process.stdout.write(usage)
     return exitCodes.wrongUse
   }
-  return withCore({ workspace: values.workspace, saveTo: file }, values.json, async (core) => {
-    const format = formatOf(file, values)
-    const roster = findRoster(await core.call('roster.list', {}), name)
-    if (roster === null) throw new AppError('not-found', `There is no roster “${name}”.`)
-    const onlyProblems = values['only-problems']
-    const saved = await core.call('export.roster', {
-      rosterId: roster.id,
-      rows: { kind: onlyProblems ? 'troubled' : 'all' },
-      columns: exportColumns.filter((column) => onlyProblems || column !== 'problems'),
-      format,
-    })
-    process.stdout.write(
-      values.json ? `${JSON.stringify(saved)}\n` : `${saved.items} rows in ${saved.path}\n`,
-    )
-    return exitCodes.done
-  })
+  return withCore(
+    { workspace: values.workspace, saveTo: file, mustExist: true },
+    values.json,
+    async (core) => {
+      const format = formatOf(file, values)
+      const roster = findRoster(await core.call('roster.list', {}), name)
+      if (roster === null) throw new AppError('not-found', `There is no roster “${name}”.`)
+      const onlyProblems = values['only-problems']
+      const saved = await core.call('export.roster', {
+        rosterId: roster.id,
+        rows: { kind: onlyProblems ? 'troubled' : 'all' },
+        columns: exportColumns.filter((column) => onlyProblems || column !== 'problems'),
+        format,
+      })
+      process.stdout.write(
+        values.json ? `${JSON.stringify(saved)}\n` : `${saved.items} rows in ${saved.path}\n`,
+      )
+      return exitCodes.done
+    },
+  )
 }

@@ -1,13 +1,15 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { CallContext, CallInput, CallName, CallOutput } from '../../../shared/contract.ts'
 import { type App, createApp } from '../../core/app.ts'
-import { openWorkspace } from '../../core/store/open-workspace.ts'
+import { openWorkspace, workspaceFile } from '../../core/store/open-workspace.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 import { defaultWorkspace } from '../machine/app-folder.ts'
 import { appVersion } from '../machine/app-version.ts'
 import { composePorts } from '../machine/compose-ports.ts'
+import { prepareNetwork } from '../machine/route-fetch.ts'
 import { systemClock } from '../machine/system-clock.ts'
+import { exitCodes } from './exit-codes.ts'
 
 /** The core in a terminal. */
 export interface TerminalCore {
@@ -26,16 +28,29 @@ export interface OpenOptions {
   readonly workspace: string | undefined
   /** The file an export goes to; a terminal asks for none. */
   readonly saveTo?: string
+  /** For commands that look at what is there: a mistyped folder must not become a new, empty workspace. */
+  readonly mustExist?: boolean
 }
 
 /** Thrown when the workspace cannot be opened; the message is for the person. */
-export class NoWorkspace extends Error {}
+export class NoWorkspace extends Error {
+  readonly exitCode: number
+
+  constructor(message: string, exitCode: number = exitCodes.noWorkspace) {
+    super(message)
+    this.exitCode = exitCode
+  }
+}
 
 const nothing = async (): Promise<void> => undefined
 
 /** Opens the workspace and starts the core in it. @throws NoWorkspace */
-export async function openCore({ workspace, saveTo }: OpenOptions): Promise<TerminalCore> {
+export async function openCore({ workspace, saveTo, mustExist = false }: OpenOptions): Promise<TerminalCore> {
   const folder = workspace === undefined ? defaultWorkspace() : resolve(workspace)
+  if (mustExist && !existsSync(workspaceFile(folder))) {
+    throw new NoWorkspace(`There is no workspace in ${folder}.`, exitCodes.wrongUse)
+  }
+  for (const notice of prepareNetwork(process.env)) process.stderr.write(`${notice}\n`)
   const opened = openWorkspace(folder, { now: systemClock.now })
   if (opened.kind !== 'open') throw new NoWorkspace(opened.message)
   const { ports, sandbox, release } = composePorts({

@@ -18,7 +18,7 @@ export async function withCore(
   } catch (error) {
     if (!(error instanceof NoWorkspace)) throw error
     process.stderr.write(`${error.message}\n`)
-    return exitCodes.noWorkspace
+    return error.exitCode
   }
   try {
     return await work(core)

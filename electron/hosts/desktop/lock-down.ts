@@ -29,6 +29,8 @@ function lockPage(contents: WebContents): void {
   contents.on('will-redirect', (event) => {
     if (!isAppUrl(event.url)) event.preventDefault()
   })
+  // Neither the policy nor the request filter binds WebRTC: its UDP packets could carry text out (security.md §4).
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   contents.on('will-attach-webview', (event) => event.preventDefault())
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
 }

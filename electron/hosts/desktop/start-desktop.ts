@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { BrowserWindow } from 'electron'
 import { appFolder, defaultWorkspace } from '../machine/app-folder.ts'
-import { obeyProxies } from '../machine/route-fetch.ts'
+import { prepareNetwork } from '../machine/route-fetch.ts'
 import { type HearEvent, startApp } from '../machine/start-app.ts'
 import { systemClock } from '../machine/system-clock.ts'
 import { readPageFiles } from '../page/page-files.ts'
@@ -39,7 +39,7 @@ export interface DesktopOptions {
   readonly folder: string
   /** Without the program's own path. */
   readonly args: readonly string[]
-  readonly env: Readonly<Record<string, string | undefined>>
+  readonly env: NodeJS.ProcessEnv
   /** Opens the app, or the recovery page in its place; by default the real one. */
   readonly openHost?: typeof createPageHost
 }
@@ -130,7 +130,7 @@ function openHost(
 ): Promise<PageHost> {
   const { app } = electron
   const files = readPageFiles(join(options.folder, '../renderer'))
-  const proxyTrouble = obeyProxies(options.env)
+  const notices = prepareNetwork(options.env)
   return (options.openHost ?? createPageHost)({
     workspace,
     files: () => files,
@@ -145,7 +145,7 @@ function openHost(
         appVersion: app.getVersion(),
         origin: appOrigin,
         env: options.env,
-        notices: proxyTrouble === null ? [] : [proxyTrouble],
+        notices,
         files: createDesktopFiles(electron, window),
         shell: createDesktopShell(electron.shell),
         spawnKeychain: () =>

@@ -10,7 +10,7 @@ export interface KeychainFailure {
 const denied =
   /AccessDenied|access (?:is )?denied|not (?:authorized|authorised)|permission denied|user canceled|-128\b|-25293\b|rejected send message/i
 // -25308: the keychain is locked and nobody may be asked. A dismissed prompt leaves the keyring locked.
-const locked = /locked|prompt (?:was )?dismissed|-25308\b|interaction is not allowed/i
+const locked = /(?<!b)locked\b|prompt (?:was )?dismissed|-25308\b|interaction is not allowed/i
 const noBus =
   /autolaunch|Failed to connect to socket|DBUS_SESSION_BUS_ADDRESS|No such file or directory|Connection refused/i
 const noProvider = /not provided by any|ServiceUnknown|NameHasNoOwner/i

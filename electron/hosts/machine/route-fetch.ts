@@ -8,6 +8,19 @@ export function routeFetch(practiceUrl: string, sandbox: Fetch, network: Fetch):
   return (url, init) => (new URL(url).origin === practice ? sandbox(url, init) : network(url, init))
 }
 
+/**
+ * Certificates are always checked: with this variable at 0 Node would hand keys to anybody's server. Takes it out of
+ * the process's environment; returns what to say about it, or null.
+ */
+export function insistOnCertificates(env: NodeJS.ProcessEnv = process.env): string | null {
+  if (env.NODE_TLS_REJECT_UNAUTHORIZED === undefined) return null
+  const isOff = env.NODE_TLS_REJECT_UNAUTHORIZED === '0'
+  delete env.NODE_TLS_REJECT_UNAUTHORIZED
+  return isOff
+    ? 'NODE_TLS_REJECT_UNAUTHORIZED=0 was ignored: Invite Desk always checks certificates. Add your company’s certificate to those the system trusts.'
+    : null
+}
+
 let isTrusting = false
 
 /**
@@ -15,6 +28,8 @@ let isTrusting = false
  * own among them, are trusted here too; verification stays on.
  */
 export const networkFetch: Fetch = (url, init) => {
+  // Node looks at the variable with every connection, so a later change of it would count too.
+  insistOnCertificates()
   if (!isTrusting) {
     // Only before the first call that needs it: asking macOS and Windows takes a while.
     isTrusting = true
@@ -32,4 +47,9 @@ export function obeyProxies(env: Readonly<Record<string, string | undefined>>): 
   } catch {
     return 'The proxy named in HTTPS_PROXY or HTTP_PROXY is not a valid address, so calls go out directly.'
   }
+}
+
+/** Once, before the first call: proxies obeyed, certificates insisted on. Returns what a person should know, in words. */
+export function prepareNetwork(env: NodeJS.ProcessEnv): readonly string[] {
+  return [obeyProxies(env), insistOnCertificates(env)].filter((notice) => notice !== null)
 }

@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram'
 import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Bridge } from '../../../../shared/contract.ts'
@@ -190,6 +191,70 @@ windowTest('nothing leaves the window: no request, no navigation, no second wind
   })
   await until('the way back', () => page.url() === 'https://app.invalid/')
   await page.waitForFunction(() => document.querySelector('#state')?.textContent === 'function')
+})
+
+windowTest('WebRTC carries nothing out: not one packet reaches a port of this machine', async () => {
+  const { page } = await start()
+  const socket = createSocket('udp4')
+  let packets = 0
+  socket.on('message', () => {
+    packets += 1
+  })
+  await new Promise<void>((bound) => socket.bind(0, '127.0.0.1', bound))
+  const { port } = socket.address()
+  const tryWith = (ufrag: string) =>
+    page.evaluate(
+      async ({ port, ufrag }) => {
+        const connection = new RTCPeerConnection({ iceServers: [{ urls: `stun:127.0.0.1:${port}` }] })
+        connection.createDataChannel('x')
+        await connection.setLocalDescription(await connection.createOffer())
+        const answer = [
+          'v=0',
+          'o=- 1 1 IN IP4 127.0.0.1',
+          's=-',
+          't=0 0',
+          'a=group:BUNDLE 0',
+          'm=application 9 UDP/DTLS/SCTP webrtc-datachannel',
+          'c=IN IP4 127.0.0.1',
+          'a=mid:0',
+          `a=ice-ufrag:${ufrag}`,
+          'a=ice-pwd:0123456789012345678901',
+          'a=setup:active',
+          'a=sctp-port:5000',
+          `a=fingerprint:sha-256 ${Array.from({ length: 32 }, () => 'AA').join(':')}`,
+          `a=candidate:1 1 UDP 2122252543 127.0.0.1 ${port} typ host`,
+          '',
+        ].join('\r\n')
+        await connection.setRemoteDescription({ type: 'answer', sdp: answer })
+        // Chromium has tried its candidates once it calls the connection failed, or after checking for a while.
+        await new Promise<void>((done) => {
+          const look = () => ['failed', 'disconnected'].includes(connection.iceConnectionState) && done()
+          connection.addEventListener('iceconnectionstatechange', look)
+          setTimeout(done, 1500)
+        })
+        connection.close()
+      },
+      { port, ufrag },
+    )
+  await tryWith('text-that-must-not-leave')
+  socket.close()
+  expect(packets).toBe(0)
+})
+
+windowTest('a page made out of text by the app’s own origin does not take the place of the app', async () => {
+  const { page } = await start()
+  await page.evaluate(() => {
+    const made = URL.createObjectURL(new Blob(['<h1>another page</h1>'], { type: 'text/html' }))
+    Object.assign(window, { isStillHere: true })
+    location.href = made
+  })
+  // Another navigation ends after it: by then it would have happened.
+  await page.evaluate(() => {
+    location.hash = 'later'
+  })
+  await page.waitForURL('https://app.invalid/#later')
+  expect(await page.evaluate(() => 'isStillHere' in window)).toBe(true)
+  expect(await page.evaluate(() => document.body.textContent)).not.toContain('another page')
 })
 
 const matrix: readonly (readonly [

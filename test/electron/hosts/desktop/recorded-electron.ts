@@ -41,6 +41,7 @@ export function recordElectron(
     mainFrame: { origin: 'app://invite-desk' },
     send: note('contents.send'),
     setWindowOpenHandler: note('contents.setWindowOpenHandler'),
+    setWebRTCIPHandlingPolicy: note('contents.setWebRTCIPHandlingPolicy'),
   })
   const windows: { options: Record<string, Record<string, unknown>>; emitter: EventEmitter }[] = []
   function makeWindow(options: Record<string, Record<string, unknown>>) {

@@ -144,6 +144,14 @@ test('requests leave only for the app itself', async () => {
   }
 })
 
+test('WebRTC of every page keeps to what a proxy lets through, so that it sends no packet', async () => {
+  const { app, contents, log } = await start()
+  app.emit('web-contents-created', {}, contents)
+  expect(log.find(({ what }) => what === 'contents.setWebRTCIPHandlingPolicy')?.args).toEqual([
+    'disable_non_proxied_udp',
+  ])
+})
+
 test('every page stays where it is, opens nothing and embeds nothing', async () => {
   const { app, contents, handed } = await start()
   app.emit('web-contents-created', {}, contents)

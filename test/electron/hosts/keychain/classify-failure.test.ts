@@ -15,6 +15,7 @@ test.each([
   ],
   ['DBus error: The name org.freedesktop.secrets was not provided by any .service files', 'unavailable'],
   ['Windows ERROR_NO_SUCH_LOGON_SESSION', 'unavailable'],
+  ['DBus error: the connection was blocked by the provider, which is gone', 'unavailable'],
   ["Cannot find module '@napi-rs/keyring-linux-x64-gnu'", 'unavailable'],
 ])('%s is %s', (text, kind) => {
   const failure = classifyFailure(new Error(text))

@@ -9,8 +9,13 @@ import { appFolder, defaultWorkspace } from '../../../../electron/hosts/machine/
 import { externalUrl } from '../../../../electron/hosts/machine/external-url.ts'
 import { freePath, safeFileName } from '../../../../electron/hosts/machine/file-name.ts'
 import { createLogFile } from '../../../../electron/hosts/machine/log-file.ts'
+import { makeTemporary } from '../../../../electron/hosts/machine/make-temporary.ts'
 import { createRedactor } from '../../../../electron/hosts/machine/redact.ts'
-import { networkFetch, routeFetch } from '../../../../electron/hosts/machine/route-fetch.ts'
+import {
+  insistOnCertificates,
+  networkFetch,
+  routeFetch,
+} from '../../../../electron/hosts/machine/route-fetch.ts'
 import { systemClock } from '../../../../electron/hosts/machine/system-clock.ts'
 import { watchSecrets } from '../../../../electron/hosts/machine/watch-secrets.ts'
 import { wixUrl } from '../../../../electron/hosts/machine/wix-url.ts'
@@ -63,6 +68,19 @@ test.each([
   '--help',
 ])('%s is not opened in the browser', (url) => {
   expect(() => externalUrl(url)).toThrow(/pages of Wix only/)
+})
+
+test('certificates are checked whatever the environment says, and a person is told', () => {
+  const env: NodeJS.ProcessEnv = { NODE_TLS_REJECT_UNAUTHORIZED: '0' }
+  expect(insistOnCertificates(env)).toMatch(/^NODE_TLS_REJECT_UNAUTHORIZED=0 was ignored/)
+  expect(env).toEqual({})
+  expect(insistOnCertificates(env)).toBe(null)
+  expect(insistOnCertificates({ NODE_TLS_REJECT_UNAUTHORIZED: '1' })).toBe(null)
+})
+
+test('a folder for temporary files that is not there is named, with what to do', () => {
+  const missing = join(folder, 'no-such-folder')
+  expect(() => makeTemporary(missing, 'x-')).toThrow(`${missing}: it does not exist. Set TMPDIR`)
 })
 
 test('a dashboard of Wix is opened', () => {
