@@ -12,10 +12,16 @@ export function addressKey(typed: string): string {
   return `${text.slice(0, at)}@${asciiDomain(text.slice(at + 1))}`
 }
 
-/** The ASCII (punycode) form of a domain, or the domain as given when it is not one. */
+/** Nothing but letters, digits, marks, hyphens and dots. */
+const wholeDomain = /^[\p{L}\p{M}\p{Nd}.-]+$/u
+
+/**
+ * The ASCII (punycode) form of a lower-case domain, or the text as given when it is not whole: a converter of web
+ * addresses would drop `:25` or `/path` behind it, and read `%61` as a letter.
+ */
 export function asciiDomain(domain: string): string {
   // ASCII domains are by far the most common: keep 100,000 rows cheap.
-  if (/^[a-z0-9.-]*$/.test(domain)) return domain
+  if (/^[a-z0-9.-]*$/.test(domain) || !wholeDomain.test(domain)) return domain
   try {
     return new URL(`http://${domain}`).hostname
   } catch {

@@ -1,3 +1,4 @@
+import { type Recipient, readRecipients } from '../../shared/email/read-recipients.ts'
 import type { Change, Row, RowEdit, RowId } from '../../shared/roster.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { lockOfCell } from '../sheet/lock-reason.ts'
@@ -7,21 +8,10 @@ import type { QuickFix } from './quick-fix.ts'
 /** A step holds at most 10,000 changes; the rest is split by doing it again. */
 const mostSplit = 9000
 
-/** One person of a cell like `Ann <a@x.com>; b@x.com`; the name is '' when none stands there. */
-export interface NamedAddress {
-  readonly name: string
-  readonly address: string
-}
-
-const person =
-  /(?:"([^"]*)"|([^"<>;,|/\n\t@]*))\s*<\s*([^\s<>]+[@\uff20][^\s<>]+)\s*>|([^\s<>;,|/"]+[@\uff20][^\s<>;,|/"]+)/gu
-
-/** The addresses in a text, in order. */
-export function addressesIn(text: string): readonly NamedAddress[] {
-  return [...text.matchAll(person)].map(([, quoted = '', plain = '', inBrackets, alone = '']) => ({
-    name: (quoted || plain).trim(),
-    address: (inBrackets ?? alone).replace(/^mailto:/i, ''),
-  }))
+/** The people of a cell; none when a word of it belongs to nobody, so that no word is lost. */
+function peopleOf(text: string): readonly Recipient[] {
+  const { people, rest } = readRecipients(text)
+  return rest.length === 0 ? people : []
 }
 
 /** Gives each address of a cell with several a row of its own, its other cells copied; null when no cell has several. */
@@ -33,7 +23,7 @@ export function splitAddresses(
   const several = ids.flatMap((id) => {
     const cells = model.cells(id)
     if (cells === undefined || lockOfCell(model.mark(id), 'email') !== null) return []
-    const [first, ...others] = addressesIn(cells.email)
+    const [first, ...others] = peopleOf(cells.email)
     return first === undefined || others.length === 0 ? [] : [{ id, cells, first, others }]
   })
   const split = several.slice(0, mostSplit)
@@ -44,7 +34,7 @@ export function splitAddresses(
     const edits: RowEdit[] = []
     const inserts: Change[] = []
     for (const { id, cells, first, others } of split) {
-      const named = ({ name, address }: NamedAddress) =>
+      const named = ({ name, address }: Recipient) =>
         name === '' ? { email: address } : { email: address, name }
       edits.push({ id, cells: named(first) })
       const rows = others.map((one): Row => ({ id: next++, cells: { ...cells, ...named(one) } }))

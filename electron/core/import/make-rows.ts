@@ -1,10 +1,13 @@
 import { unguardCell } from '../../../shared/csv-cell.ts'
+import { isAddress } from '../../../shared/email/is-address.ts'
+import type { Wrapping } from '../../../shared/email/unwrap-address.ts'
+import { foldSpelling } from '../../../shared/fold-spelling.ts'
 import type { ImportCounts, ImportShape, ImportTarget } from '../../../shared/import.ts'
 import { type Cells, emptyCells } from '../../../shared/roster.ts'
 import { countOf, formatCount } from '../../../shared/words/count.ts'
 import { namePart } from './header-names.ts'
 import { readMark } from './read-mark.ts'
-import { type IsKnown, splitAddresses, splitSites } from './split-cell.ts'
+import { hasSeveral, type IsKnown, peopleIn, splitSites } from './split-cell.ts'
 import { exampleAddress } from './template-layout.ts'
 
 /** One line of a file below its header. */
@@ -19,6 +22,8 @@ export interface RowPlan {
   readonly mapping: readonly ImportTarget[]
   readonly shape: ImportShape
   readonly splitCells: boolean
+  /** What stands around an address is taken off; an export of ours is read back as it stands. */
+  readonly unwraps: boolean
   readonly isSite: IsKnown
 }
 
@@ -44,10 +49,11 @@ export function makeRows(lines: Iterable<Line>, plan: RowPlan): MadeRows {
   let examples = 0
   let splitLines = 0
   let splitRows = 0
+  const takenOff = new Map<Wrapping | 'other-name', number>()
   for (const line of lines) {
     if (line.cells.every((cell) => cell.trim() === '')) continue
     filled += 1
-    const base = baseOf(line, taken)
+    const base = plan.unwraps ? unwrapRow(baseOf(line, taken), takenOff) : baseOf(line, taken)
     if (base.email.trim() === exampleAddress) {
       examples += 1
       continue
@@ -93,6 +99,9 @@ export function makeRows(lines: Iterable<Line>, plan: RowPlan): MadeRows {
   if (examples > 0) reasons.push(`${countOf(examples, 'line')} with the example of the template: no row.`)
   if (unmarked > 0) reasons.push(`${countOf(unmarked, 'line')} without a mark in any column: no row.`)
   if (empty > 0) reasons.push(`${countOf(empty, 'line')} with nothing in the chosen columns: no row.`)
+  for (const [kind, count] of takenOff) {
+    reasons.push(`${countOf(count, 'line')} with ${wrappingWords[kind]} the address: taken off.`)
+  }
   return { rows, counts: { lines: filled, rows: rows.length, reasons } }
 }
 
@@ -103,7 +112,7 @@ export function countShared(lines: Iterable<Line>, plan: RowPlan, enough: number
   let count = 0
   for (const { cells } of lines) {
     const isShared =
-      emails.some((at) => splitAddresses(cells[at] ?? '').length > 1) ||
+      emails.some((at) => hasSeveral(cells[at] ?? '')) ||
       sites.some((at) => splitSites(cells[at] ?? '', plan.isSite).length > 1)
     if (isShared) count += 1
     if (count >= enough) break
@@ -171,6 +180,33 @@ function join(target: keyof Cells, before: string, text: string, header: string)
   return before === '' ? said : `${before}${between}${said}`
 }
 
+/** Leaves the address alone in its cell; the name beside it goes where no other stands. */
+function unwrapRow(cells: Cells, takenOff: Map<Wrapping | 'other-name', number>): Cells {
+  if (isAddress(cells.email)) return cells
+  const people = peopleIn(cells.email)
+  const [person] = people
+  if (person === undefined || people.length > 1 || !person.isAddress) return cells
+  const hasName = cells.name.trim() !== ''
+  const isOther = hasName && person.name !== '' && foldSpelling(person.name) !== foldSpelling(cells.name)
+  for (const kind of person.takenOff) {
+    const told = kind === 'name' && isOther ? 'other-name' : kind
+    takenOff.set(told, (takenOff.get(told) ?? 0) + 1)
+  }
+  return { ...cells, email: person.address, name: hasName ? cells.name : person.name }
+}
+
+const wrappingWords: Readonly<Record<Wrapping | 'other-name', string>> = {
+  spaces: 'spaces around',
+  hidden: 'hidden characters in',
+  quotes: 'quotes around',
+  brackets: 'brackets around',
+  bullet: 'a bullet before',
+  mailto: '“mailto:” before',
+  punctuation: 'a punctuation mark beside',
+  name: 'a name beside',
+  'other-name': 'another name than that of the line beside',
+}
+
 /** The address of a cell, or the one behind its link where it shows another text. */
 function addressOf(line: Line, at: number): string {
   const shown = unguardCell(line.cells[at] ?? '')
@@ -208,10 +244,11 @@ function accessesOf(line: Line, base: Cells, across: readonly number[], plan: Ro
 
 /** A row for each address and known site; names are shared out when there are as many as addresses. */
 function splitRow(base: Cells, accesses: readonly Access[], plan: RowPlan): readonly Cells[] {
-  const addresses = splitAddresses(base.email)
-  const names = addresses.length > 1 ? base.name.split(/[;|\n,]/) : []
-  return addresses.flatMap((email, at) => {
-    const name = names.length === addresses.length ? (names[at] ?? '').trim() : base.name
+  const people = hasSeveral(base.email) ? peopleIn(base.email) : [{ name: '', address: base.email }]
+  const names = people.length > 1 ? base.name.split(/[;|\n,]/) : []
+  return people.flatMap(({ name: own, address: email }, at) => {
+    const shared = names.length === people.length ? (names[at] ?? '').trim() : base.name
+    const name = own === '' ? shared : own
     return accesses.flatMap((access) =>
       splitSites(access.site, plan.isSite).map((site) => ({
         ...base,

@@ -82,7 +82,14 @@ export async function readTable(
       : asLastTime(guess, layout)
   const mapping = options.mapping ?? understood.targets
   refuseMapping(mapping, width)
-  const plan: RowPlan = { headers, mapping, shape: shape.shape, splitCells: true, isSite: known.isSite }
+  const plan: RowPlan = {
+    headers,
+    mapping,
+    shape: shape.shape,
+    splitCells: true,
+    unwraps: !isOwn,
+    isSite: known.isSite,
+  }
   // One such line is a slip, shown as a problem of its row; several are how this file is written.
   const shared = countShared(lines, plan, 2)
   const splitCells = shared > 0 && (options.splitCells ?? layout?.splitCells ?? (shared > 1 && !isOwn))

@@ -1,18 +1,12 @@
-import isEmailModule from 'validator/lib/isEmail.js'
+import { isAddress } from '../../../shared/email/is-address.ts'
+import { mendAddress } from '../../../shared/email/mend-address.ts'
+import { readRecipients } from '../../../shared/email/read-recipients.ts'
+import { unwrapAddress, type Wrapping } from '../../../shared/email/unwrap-address.ts'
+import { hasInvisible } from '../../../shared/email/visible-text.ts'
 import { asciiDomain } from '../../../shared/email.ts'
 import { likelyDomain } from '../../../shared/likely-domain.ts'
 import type { Problem } from '../../../shared/roster.ts'
 
-// CommonJS: Node's default import is the module, which carries the function as `default`.
-const isEmail = isEmailModule.default
-
-/** Nearly all addresses, decided in one pass; whatever does not fit is looked at closely. */
-const plainAddress =
-  /^[A-Za-z0-9]+(?:[._+-][A-Za-z0-9]+)*@(?:[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*\.)+[A-Za-z]{2,24}$/
-const invisible =
-  // biome-ignore lint/suspicious/noMisleadingCharacterClass: single code points, matched one at a time
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]/u
-const everyInvisible = new RegExp(invisible.source, 'gu')
 /** Mailboxes several people read, and that change hands: an invite to one cannot be pinned to a person. */
 const roleAccounts = new Set(
   'info admin administrator webmaster postmaster hostmaster sales support contact kontakt office hello hallo mail service noreply no-reply team billing accounts buchhaltung marketing jobs hr help abuse'.split(
@@ -22,25 +16,12 @@ const roleAccounts = new Set(
 
 type Finding = Omit<Problem, 'column'>
 
-const hasInvisible = (text: string): boolean => invisible.test(text)
-
-/** A text as it looks: without characters nobody can see, special spaces made plain, ends trimmed. */
-const visibleText = (text: string): string =>
-  text
-    .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
-    .replace(/[\t\n\u2028\u2029]/g, ' ')
-    .replace(everyInvisible, '')
-    .trim()
-
 /** What is wrong or odd about a typed address, worst first. `typed` is not blank. */
 export function checkAddress(typed: string): readonly Finding[] {
   const address = typed.trim()
   const findings: Finding[] = []
-  if (!(plainAddress.test(address) && address.length <= 254 && address.indexOf('@') <= 64)) {
-    const fault = closeLook(address)
-    if (fault !== null) return [fault]
-    findings.push(...lookAlikes(address))
-  }
+  if (!isAddress(address)) return [fault(address)]
+  findings.push(...lookAlikes(address))
   if (typed !== address) {
     findings.push({
       severity: 'hint',
@@ -53,7 +34,7 @@ export function checkAddress(typed: string): readonly Finding[] {
   const local = address.slice(0, at)
   const domain = address.slice(at + 1).toLowerCase()
   const likely = likelyDomain(domain)
-  if (likely !== null) {
+  if (likely !== null && isAddress(`${local}@${likely}`)) {
     findings.push({
       severity: 'hint',
       code: 'email-typo',
@@ -72,29 +53,22 @@ export function checkAddress(typed: string): readonly Finding[] {
   return findings
 }
 
-/** The one thing that makes an unusual text no address, or null when it is one. */
-function closeLook(address: string): Finding | null {
-  const signs = address.match(/[@\uff20]/g)?.length ?? 0
-  const several = signs > 1 && /[\s,;|/]/.test(address) ? countAddresses(address) : 0
-  if (several > 1) {
+/** The one thing that makes a text no address. */
+function fault(address: string): Finding {
+  const { people } = readRecipients(address)
+  if (people.length > 1) {
     return invalid(
       'email-several',
-      `There are ${several} addresses in this cell. Give each a row of its own.`,
+      `There are ${people.length} addresses in this cell. Give each a row of its own.`,
       null,
     )
   }
-  const cleaned = cleanAddress(address)
-  const suggestion = cleaned !== address && isAddress(cleaned) ? cleaned : null
+  const suggestion = mendAddress(address)
   if (hasInvisible(address)) {
     return invalid('email-hidden', 'The address holds characters nobody can see. Take them out.', suggestion)
   }
-  if (isAddress(address)) return null
   const shown = address.length > 60 ? `${address.slice(0, 57)}…` : address
-  return invalid(
-    'email-invalid',
-    `“${shown}” is not an e-mail address: ${reason(address, signs)}`,
-    suggestion,
-  )
+  return invalid('email-invalid', `“${shown}” is not an e-mail address: ${reason(address)}`, suggestion)
 }
 
 const invalid = (code: string, message: string, suggestion: string | null): Finding => ({
@@ -104,10 +78,22 @@ const invalid = (code: string, message: string, suggestion: string | null): Find
   suggestion,
 })
 
-const countAddresses = (text: string): number =>
-  text.split(/[\s,;|/<>]+/).filter((piece) => /[^@\uff20][@\uff20]./.test(piece)).length
+const around: Readonly<Record<Wrapping, string>> = {
+  spaces: 'there are spaces around it.',
+  hidden: 'it holds characters nobody can see.',
+  quotes: 'there are quotes around it.',
+  brackets: 'there are brackets around it.',
+  bullet: 'there is a bullet before it.',
+  mailto: '“mailto:” stands before it.',
+  punctuation: 'a punctuation mark stands beside it.',
+  name: 'a name stands beside it.',
+}
 
-function reason(address: string, signs: number): string {
+function reason(address: string): string {
+  const unwrapped = unwrapAddress(address)
+  const [first] = unwrapped.takenOff
+  if (first !== undefined && isAddress(unwrapped.address)) return around[first]
+  const signs = address.match(/[@\uff20]/g)?.length ?? 0
   if (signs === 0) return 'it has no @.'
   if (signs > 1) return 'it has more than one @.'
   if (/\s/.test(address)) return 'there is a space in it.'
@@ -115,35 +101,19 @@ function reason(address: string, signs: number): string {
   const [local = '', domain = ''] = address.split('@')
   if (local === '') return 'nothing stands before the @.'
   if (domain === '') return 'nothing stands after the @.'
-  if (!domain.includes('.')) return `“${domain.slice(0, 60)}” has no ending such as .com.`
   if (/\.\.|^\.|\.$/.test(local) || /\.\.|^\.|\.$/.test(domain)) return 'a dot is in the wrong place.'
+  const [odd] =
+    /[^\p{L}\p{M}\p{Nd}.-]/u.exec(domain) ?? /[^\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~.-]/u.exec(local) ?? []
+  if (odd !== undefined) return `“${odd}” cannot stand there.`
+  if (!domain.includes('.')) return `“${domain.slice(0, 60)}” has no ending such as .com.`
   return 'check its spelling.'
-}
-
-function isAddress(address: string): boolean {
-  const at = address.lastIndexOf('@')
-  if (at < 1 || address.length > 1000) return false
-  const ascii = `${address.slice(0, at)}@${asciiDomain(address.slice(at + 1).toLowerCase())}`
-  return isEmail(ascii, { allow_utf8_local_part: true, require_tld: true, allow_ip_domain: false })
-}
-
-/** What copying out of mail programs and web pages leaves around an address, taken off. */
-function cleanAddress(address: string): string {
-  const plain = visibleText(address).normalize('NFKC')
-  const inner = /<([^<>]+)>\s*$/.exec(plain)?.[1] ?? plain
-  return inner
-    .trim()
-    .replace(/^mailto:/i, '')
-    .replace(/\?.*$/, '')
-    .replace(/^["'“”‘’(<[]+|["'“”‘’)>\],;:.]+$/g, '')
-    .replace(/\s*@\s*/, '@')
-    .trim()
 }
 
 const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u]
 
 /** Warnings about valid addresses that may not be what they look like; security.md §5: warn, never block. */
 function lookAlikes(address: string): readonly Finding[] {
+  if (/^[!-~]*$/.test(address)) return []
   const at = address.lastIndexOf('@')
   const domain = address.slice(at + 1).toLowerCase()
   const findings: Finding[] = []

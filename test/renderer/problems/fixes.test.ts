@@ -3,7 +3,7 @@ import { applySuggestions } from '../../../renderer/problems/apply-suggestions.t
 import { cleanCells, cleanText } from '../../../renderer/problems/clean-cells.ts'
 import { fixesOf } from '../../../renderer/problems/fixes-of.ts'
 import { mergeDuplicates, removeDuplicates } from '../../../renderer/problems/settle-duplicates.ts'
-import { addressesIn, splitAddresses } from '../../../renderer/problems/split-addresses.ts'
+import { splitAddresses } from '../../../renderer/problems/split-addresses.ts'
 import type { RosterModel } from '../../../renderer/sheet/roster-model.ts'
 import type { Step } from '../../../shared/roster.ts'
 import { aMark, aProblem, aSheet } from '../sheet/view/made-sheet.ts'
@@ -67,14 +67,6 @@ test('roles of duplicates go into the first; where none differ there is nothing 
   expect(mergeDuplicates(open, null)).toBeNull()
 })
 
-test('addresses are found in what people paste into one cell', () => {
-  const found = (text: string) => addressesIn(text).map(({ name, address }) => `${name}|${address}`)
-  expect(found('a@x.com; b@x.com')).toEqual(['|a@x.com', '|b@x.com'])
-  expect(found('a@x.com,b@x.com / c@x.com')).toEqual(['|a@x.com', '|b@x.com', '|c@x.com'])
-  expect(found('Ann Lee <a@x.com>, "Bo, B." <b@x.com>')).toEqual(['Ann Lee|a@x.com', 'Bo, B.|b@x.com'])
-  expect(found('nobody; none')).toEqual([])
-})
-
 test('each address of a cell gets a row below, its other cells copied; ids are taken once it is done', () => {
   const model = aSheet([{ email: 'a@x.com; Bo <b@x.com>', name: 'Ann', note: 'n' }, { email: 'c@x.com' }])
   let taken = 0
@@ -90,6 +82,11 @@ test('each address of a cell gets a row below, its other cells copied; ids are t
   expect(model.cells(10)?.note).toBe('n')
   expect(taken).toBe(1)
   expect(splitAddresses(model, [2], takeIds)).toBeNull()
+})
+
+test('a cell with words that belong to no address is not split: none of them is lost', () => {
+  const model = aSheet([{ email: 'a@x.com; b@x.com; and nobody else' }])
+  expect(splitAddresses(model, [1], () => 10)).toBeNull()
 })
 
 test('cleaning takes spaces and unseen characters away, never words or lines', () => {
