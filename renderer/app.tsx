@@ -21,6 +21,7 @@ import { useRoute } from './shell/use-route.ts'
 import { useShortcuts } from './shell/use-shortcuts.ts'
 import { CommandPalette } from './ui/commands/command-palette.tsx'
 import { screenCommands } from './ui/commands/screen-commands.ts'
+import { useScreenKeys } from './ui/commands/use-screen-keys.ts'
 import { notify, notifyError } from './ui/toast.tsx'
 
 const places: readonly Route[] = [
@@ -68,6 +69,7 @@ export function App() {
     document.title = `${titles[route.screen]} · Invite Desk`
   }, [route.screen])
   useEffect(() => on('app.notice', ({ message }) => notify({ title: message })), [])
+  useScreenKeys()
   useShortcuts({
     onSearch: () => setSearching(true),
     onKeys: showKeys,

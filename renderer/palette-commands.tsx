@@ -5,9 +5,10 @@ import type { Roster } from '../shared/roster.ts'
 import { countOf } from '../shared/words/count.ts'
 import type { Route } from './shell/route.ts'
 import { chooseTheme } from './shell/theme.ts'
-import { isMac } from './shell/top-bar.tsx'
-import { type Command, keyWords } from './ui/commands/command.ts'
+import type { Command } from './ui/commands/command.ts'
+import { isMac } from './ui/commands/is-mac.ts'
 import type { PaletteEntry } from './ui/commands/palette-entry.ts'
+import { shortcutLabel } from './ui/commands/shortcut-label.ts'
 import {
   FileDown,
   FilePlus2,
@@ -148,7 +149,7 @@ export function commandEntry({ id, group, label, keys, icon, unavailable, perfor
       else notify({ title: unavailable, tone: 'warning' })
     },
     ...(unavailable === null ? {} : { detail: unavailable }),
-    ...(first === undefined ? {} : { shortcut: keyWords(first, isMac()) }),
+    ...(first === undefined ? {} : { shortcut: shortcutLabel(first, isMac()) }),
   }
 }
 

@@ -1,10 +1,9 @@
 import type { KeyboardEvent, ReactNode, RefObject } from 'react'
 import { Button } from '../ui/button.tsx'
-import { keyWords } from '../ui/commands/command.ts'
+import { isMac } from '../ui/commands/is-mac.ts'
+import { shortcutLabel } from '../ui/commands/shortcut-label.ts'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import styles from './bulk.module.css'
-
-const isMac = /Mac/.test(navigator.platform)
 
 export interface BulkDialogProps {
   readonly title: string
@@ -57,7 +56,7 @@ export function BulkDialog(props: BulkDialogProps) {
           </Button>
           <Button tone="primary" isBusy={isBusy} disabled={!canConfirm && !isBusy} onClick={props.onConfirm}>
             {confirmLabel}
-            <kbd className={styles.keys}>{keyWords('Mod+Enter', isMac)}</kbd>
+            <kbd className={styles.keys}>{shortcutLabel('Mod+Enter', isMac())}</kbd>
           </Button>
         </>
       }

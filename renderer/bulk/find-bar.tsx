@@ -152,11 +152,6 @@ export function FindBar(props: FindBarProps) {
     } else if (event.key === 'Enter' && event.target === second.current) {
       event.preventDefault()
       replaceOne()
-    } else if ((event.ctrlKey || event.metaKey) && ['f', 'h'].includes(event.key.toLowerCase())) {
-      event.preventDefault()
-      if (event.key.toLowerCase() === 'h') props.onReplacing()
-      input.current?.focus()
-      input.current?.select()
     }
   }
   const words =

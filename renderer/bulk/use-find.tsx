@@ -23,6 +23,7 @@ export function useFind(sheet: OpenSheet, version: number, hasStates: boolean): 
     group: 'Find',
     label,
     keys: [keys],
+    isHeard: 'everywhere',
     unavailable: null,
     perform: () =>
       setOpen((before) => ({

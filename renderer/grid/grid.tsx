@@ -3,6 +3,7 @@
 import { type MouseEvent, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { countOf } from '../../shared/words/count.ts'
+import { isMac } from '../ui/commands/is-mac.ts'
 import { useScreenCommands } from '../ui/commands/screen-commands.ts'
 import { ContextMenu, FloatingMenu } from '../ui/menu.tsx'
 import { CellProblem } from './cell-problem.tsx'
@@ -32,8 +33,6 @@ import { useColumnLayout } from './use-column-layout.ts'
 import { useHandle } from './use-handle.ts'
 import { usePointer } from './use-pointer.ts'
 import { useSelection } from './use-selection.ts'
-
-const isMac = /Mac/.test(navigator.platform)
 
 /** A spreadsheet over rows of texts. See grid-props.ts for what it asks of its owner. */
 export function Grid(given: GridProps) {
@@ -82,7 +81,7 @@ export function Grid(given: GridProps) {
   const fitWidth = (column: string) => measureContent(column, columns, source, scroller.current)
   const world = {
     ...props,
-    isMac,
+    isMac: isMac(),
     allColumns: props.columns,
     columns,
     homeLayout: props.homeLayout ?? plainLayout,
@@ -104,11 +103,11 @@ export function Grid(given: GridProps) {
   const menuOf = (place: MenuPlace) => {
     const column = columns[current.col]
     const head = place === 'columns' && column !== undefined ? (props.headMenu?.(column.id) ?? []) : []
-    return gridMenu(place, acts, { commands: owned, head }, isMac)
+    return gridMenu(place, acts, { commands: owned, head }, isMac())
   }
 
   const keys = useKeys({
-    isMac,
+    isMac: isMac(),
     area,
     scroller,
     editor,
@@ -254,6 +253,7 @@ export function Grid(given: GridProps) {
           onKeyDown={keys.onKeyDown}
           onType={(text) => editing.begin('typing', text)}
           clipboard={clipboard}
+          onTravel={(way) => acts[way].perform()}
           onRefuse={onRefuse}
         />
       </div>

@@ -1,8 +1,9 @@
 import { Fragment } from 'react'
-import { keyWords } from '../ui/commands/command.ts'
+import { isMac } from '../ui/commands/is-mac.ts'
+import { shortcutLabel } from '../ui/commands/shortcut-label.ts'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import styles from './shell.module.css'
-import { isMac } from './top-bar.tsx'
+import { placeModifier } from './use-shortcuts.ts'
 
 export interface KeyGroup {
   readonly title: string
@@ -16,7 +17,7 @@ export const shellKeys: readonly KeyGroup[] = [
     keys: [
       { keys: ['Mod+K'], what: 'Search or run a command' },
       { keys: ['Mod+/'], what: 'Show these keys' },
-      { keys: ['Alt+1 … 5'], what: 'Rosters, Outbox, Invites, Audit, Accounts' },
+      { keys: [`${placeModifier(isMac())}+1 … 5`], what: 'Rosters, Outbox, Invites, Audit, Accounts' },
       { keys: ['Escape'], what: 'Close what is open; empty a search' },
     ],
   },
@@ -51,7 +52,7 @@ export function KeyMapDialog({ open, onOpenChange, groups }: KeyMapDialogProps) 
               <Fragment key={keys.join() + what}>
                 <dt>
                   {keys.map((written) => (
-                    <kbd key={written}>{keyWords(written, isMac())}</kbd>
+                    <kbd key={written}>{shortcutLabel(written, isMac())}</kbd>
                   ))}
                 </dt>
                 <dd>{what}</dd>

@@ -1,4 +1,5 @@
 import { countOf, formatCount } from '../../shared/words/count.ts'
+import { isMac } from '../ui/commands/is-mac.ts'
 import { Chip } from '../ui/display/chip.tsx'
 import { CloudOff, Mails, Search, Send } from '../ui/icons.ts'
 import { Select } from '../ui/select.tsx'
@@ -71,9 +72,4 @@ export function TopBar(props: TopBarProps) {
       )}
     </header>
   )
-}
-
-/** True where people press ⌘ instead of Ctrl. */
-export function isMac(): boolean {
-  return navigator.userAgent.includes('Mac')
 }

@@ -1,4 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
+import { isMac } from '../ui/commands/is-mac.ts'
+import { isComposing, isPressed } from '../ui/commands/key-press.ts'
 
 export interface Shortcuts {
   readonly onSearch: () => void
@@ -7,15 +9,23 @@ export interface Shortcuts {
   readonly onPlace: (place: number) => void
 }
 
+/** Screens that have a key, by place in the rail. */
+const places = [0, 1, 2, 3, 4] as const
+
+/** On macOS Option with a digit prints a letter, so ⌘ goes there. */
+export const placeModifier = (onMac: boolean): string => (onMac ? 'Mod' : 'Alt')
+
 /** The keys that work everywhere, also while typing in a cell. */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const hear = useEffectEvent((event: KeyboardEvent) => {
-    if (event.isComposing) return
-    const isCommand = event.ctrlKey || event.metaKey
-    if (isCommand && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k') shortcuts.onSearch()
-    else if (isCommand && event.key === '/') shortcuts.onKeys()
-    else if (event.altKey && !event.ctrlKey && /^Digit[1-5]$/.test(event.code))
-      shortcuts.onPlace(Number(event.code.slice(5)) - 1)
+    if (isComposing(event)) return
+    const onMac = isMac()
+    const isOneOf = (...written: readonly string[]) => written.some((keys) => isPressed(keys, event, onMac))
+    const place = places.find((at) => isOneOf(`${placeModifier(onMac)}+${at + 1}`))
+    if (isOneOf('Mod+K')) shortcuts.onSearch()
+    // Many layouts print the slash with Shift.
+    else if (isOneOf('Mod+/', 'Mod+Shift+/')) shortcuts.onKeys()
+    else if (place !== undefined) shortcuts.onPlace(place)
     else return
     event.preventDefault()
     event.stopPropagation()

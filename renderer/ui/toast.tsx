@@ -76,6 +76,7 @@ function ToastList() {
         key={toast.id}
         toast={toast}
         swipeDirection="right"
+        data-notice
         className={classNames(styles.toast, styles[tone])}
       >
         <span className={styles.icon}>{icons[tone]}</span>

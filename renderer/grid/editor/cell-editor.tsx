@@ -1,11 +1,21 @@
-import { type ClipboardEvent, type KeyboardEvent, type RefObject, useLayoutEffect } from 'react'
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+} from 'react'
+import { flushSync } from 'react-dom'
 import { formatCount } from '../../../shared/words/count.ts'
 import { classNames } from '../../ui/class-names.ts'
+import { isComposing } from '../../ui/commands/key-press.ts'
 import { pasteLimits } from '../clipboard/paste-block.ts'
 import { parseTsv } from '../clipboard/tsv.ts'
 import styles from '../grid.module.css'
 import type { Cell, GridColumn } from '../grid-props.ts'
 import { type Measures, rowHeight } from '../show-cell.ts'
+import { judgeInput } from './native-input.ts'
 import { SuggestionList } from './suggestion-list.tsx'
 import type { Editor } from './use-editor.ts'
 import { useStillLeft } from './use-still-left.ts'
@@ -25,6 +35,8 @@ export interface CellEditorProps {
   readonly onKeyDown: (event: KeyboardEvent) => void
   /** The first letter over a cell. */
   readonly onType: (text: string) => void
+  /** Undo or redo was asked for other than by a key, while nothing is edited. */
+  readonly onTravel: (way: 'undo' | 'redo') => void
   /** Told once something cannot be done, in words. */
   readonly onRefuse: (words: string) => void
   readonly clipboard: Readonly<Record<'copy' | 'cut' | 'paste', (event: ClipboardEvent) => void>>
@@ -57,6 +69,29 @@ export function CellEditor(props: CellEditorProps) {
   useLayoutEffect(() => fitHeight(area.current, scroller.current), [editing?.row, editing?.col])
   const whenIdle = (act: (event: ClipboardEvent) => void) => (event: ClipboardEvent) => {
     if (editor.current() === null) act(event)
+  }
+  const beforeInput = useEffectEvent((event: InputEvent) => {
+    const isEditing = editor.current() !== null
+    const input = judgeInput(event.inputType, isEditing)
+    if (input === 'typed') return
+    event.preventDefault()
+    if (input === 'refused') return
+    if (isEditing) editor.travel(input)
+    else props.onTravel(input)
+  })
+  useEffect(() => {
+    const box = area.current
+    // React's own onBeforeInput does not say of which kind the input is.
+    const listen = (event: InputEvent) => beforeInput(event)
+    box?.addEventListener('beforeinput', listen)
+    return () => box?.removeEventListener('beforeinput', listen)
+  }, [area])
+  function onInput(box: HTMLTextAreaElement, inputType: string): void {
+    if (editor.current() !== null) editor.typed()
+    // What a browser does not let be refused is taken back.
+    else if (judgeInput(inputType, false) !== 'typed') box.value = ''
+    else if (box.value !== '') props.onType(box.value)
+    fitHeight(box, scroller.current)
   }
   /** What is pasted into a cell while it is edited is text like any other, but no cell holds more than its limit. */
   function pasteIntoText(event: ClipboardEvent<HTMLTextAreaElement>): void {
@@ -107,14 +142,16 @@ export function CellEditor(props: CellEditorProps) {
           width,
         }}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing || event.keyCode === 229) return
+          if (isComposing(event.nativeEvent)) return
           props.onKeyDown(event)
         }}
-        onInput={(event) => {
-          const box = event.currentTarget
-          if (editor.current() === null) props.onType(box.value)
-          else editor.typed()
-          fitHeight(box, scroller.current)
+        onInput={({ currentTarget, nativeEvent }) =>
+          onInput(currentTarget, nativeEvent instanceof InputEvent ? nativeEvent.inputType : '')
+        }
+        onCompositionEnd={(event) => {
+          // An input method that was left without a letter has typed nothing: the cell is not emptied.
+          if (editor.current()?.mode === 'typing' && event.data === '' && event.currentTarget.value === '')
+            flushSync(editor.cancel)
         }}
         placeholder={editing !== null && isMulti ? 'Search' : undefined}
         onBlur={() => {

@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom'
 import { onLeave } from '../../ui/on-leave.ts'
 import { hasPart, partsOf, splitTyped, togglePart, withoutRepeats } from '../cell-parts.ts'
 import type { Cell, GridColumn, GridSource, Suggestion } from '../grid-props.ts'
+import { createTypedHistory } from './typed-history.ts'
 
 /** `typing` began with a letter: arrows commit. `editing` began with F2 or a double click: arrows move the caret. */
 export type EditorMode = 'typing' | 'editing'
@@ -42,6 +43,7 @@ export function useEditor(world: EditorWorld) {
     now.current = next
     setEditing(next)
   }
+  const [history] = useState(createTypedHistory)
   const value = () => world.area.current?.value ?? ''
   const put = (text: string) => {
     if (world.area.current !== null) world.area.current.value = text
@@ -98,6 +100,18 @@ export function useEditor(world: EditorWorld) {
   useEffect(() => onLeave('first', () => flushSync(() => latest.current())), [])
   useLayoutEffect(() => () => latest.current(), [])
 
+  /** The list and the values once the text is another one. */
+  function refresh(): void {
+    const at = now.current
+    if (at === null) return
+    if (joinerOf(at) === undefined) {
+      set({ ...at, ...listFor(at, value().trim()) })
+      return
+    }
+    const { said, search } = splitTyped(value())
+    if (said.length > 0) put(search)
+    set({ ...at, chips: withoutRepeats([...at.chips, ...said]), ...listFor(at, search) })
+  }
   function setChips(at: Editing, chips: readonly string[], highlighted: number): void {
     put('')
     const list = listFor(at, '')
@@ -181,19 +195,21 @@ export function useEditor(world: EditorWorld) {
       const shown = isMulti && !isTyping ? '' : text
       if (value() !== shown) put(shown)
       world.area.current?.setSelectionRange(shown.length, shown.length)
+      history.begin(isTyping ? '' : shown)
+      history.note(shown)
       const list = isTyping || isMulti ? listFor(cell, shown.trim()) : { search: shown, ...closed }
       set({ ...cell, mode, chips, ...list })
     },
     typed: (): void => {
-      const at = now.current
-      if (at === null) return
-      if (joinerOf(at) === undefined) {
-        set({ ...at, ...listFor(at, value().trim()) })
-        return
-      }
-      const { said, search } = splitTyped(value())
-      if (said.length > 0) put(search)
-      set({ ...at, chips: withoutRepeats([...at.chips, ...said]), ...listFor(at, search) })
+      history.note(value())
+      refresh()
+    },
+    /** Undoes or does again what was typed into this cell. */
+    travel: (way: 'undo' | 'redo'): void => {
+      const text = history[way]()
+      if (now.current === null || text === null) return
+      put(text)
+      refresh()
     },
     /** Whether arrows move to the next cell or in the text. */
     setMode: (mode: EditorMode): void => {

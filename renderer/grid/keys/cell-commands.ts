@@ -1,5 +1,5 @@
 import { countOf } from '../../../shared/words/count.ts'
-import { keyWords } from '../../ui/commands/command.ts'
+import { shortcutLabel } from '../../ui/commands/shortcut-label.ts'
 import { clearEdits } from '../clipboard/clear-edits.ts'
 import { fillAll } from '../clipboard/fill-block.ts'
 import { fillEdits } from '../clipboard/paste-block.ts'
@@ -96,7 +96,9 @@ export function cellCommands(world: CommandWorld) {
       unavailable: () => null,
       // No page may read the clipboard by itself, and this app asks for no such permission.
       perform: () =>
-        onRefuse(`Press ${keyWords('Mod+V', isMac)} to paste: only the keys give the page what was copied.`),
+        onRefuse(
+          `Press ${shortcutLabel('Mod+V', isMac)} to paste: only the keys give the page what was copied.`,
+        ),
     },
     'fill-down': fill('down'),
     'fill-right': fill('right'),

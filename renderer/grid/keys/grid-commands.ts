@@ -2,7 +2,7 @@ import type { Command } from '../../ui/commands/command.ts'
 import { cellCommands } from './cell-commands.ts'
 import { columnCommands } from './column-commands.ts'
 import type { CommandWorld, GridAct } from './command-world.ts'
-import { type GridCommand, gridKeys } from './key-map.ts'
+import { type GridCommand, type GridKey, gridKeys } from './key-map.ts'
 import { rowCommands } from './row-commands.ts'
 import { selectionCommands } from './selection-commands.ts'
 
@@ -17,13 +17,14 @@ export const gridActs = (world: CommandWorld): GridActs => ({
 
 /** One of the grid's commands as menus and the palette take it, true at this moment. */
 export function gridCommand(id: GridCommand, acts: GridActs): Command {
-  const { group, keys, what } = gridKeys.find((key) => key.id === id) ?? gridKeys[0]
+  const { group, keys, what, isHeard }: GridKey = gridKeys.find((key) => key.id === id) ?? gridKeys[0]
   const { label, unavailable, perform } = acts[id]
   return {
     id: `grid.${id}`,
     group,
     label: label?.() ?? what,
     keys,
+    isHeard,
     tone: id === 'delete-rows' ? 'danger' : undefined,
     unavailable: unavailable(),
     perform,

@@ -1,4 +1,5 @@
-import { type Command, keyWords } from '../../ui/commands/command.ts'
+import type { Command } from '../../ui/commands/command.ts'
+import { shortcutLabel } from '../../ui/commands/shortcut-label.ts'
 import type { MenuEntry } from '../../ui/menu.tsx'
 import { type GridActs, gridCommand } from './grid-commands.ts'
 import type { GridCommand } from './key-map.ts'
@@ -14,7 +15,7 @@ export function menuEntry(command: Command, isMac: boolean): MenuEntry {
     kind: 'action',
     label: command.label,
     icon: command.icon,
-    shortcut: keys === undefined ? undefined : keyWords(keys, isMac),
+    shortcut: keys === undefined ? undefined : shortcutLabel(keys, isMac),
     tone: command.tone,
     isDisabled: command.unavailable !== null,
     onSelect: command.perform,

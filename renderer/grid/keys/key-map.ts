@@ -1,3 +1,5 @@
+import type { Command } from '../../ui/commands/command.ts'
+
 /** One key, or several that do the same. The map shown in the app and the tables the grid reads are these lists. */
 export interface GridKey {
   readonly group: string
@@ -8,6 +10,8 @@ export interface GridKey {
   readonly isNative?: boolean
   /** When the keys are heard; while cells are selected when left out. */
   readonly when?: 'while editing' | 'always'
+  /** See `Command.isHeard`. */
+  readonly isHeard?: Command['isHeard']
 }
 
 /** What the grid can do beside moving: each is a command of the menus, the palette and the keys. */
@@ -28,8 +32,14 @@ export const gridKeys = [
   { id: 'cut', group: 'Cells', keys: ['Mod+X'], what: 'Cut', isNative: true },
   { id: 'copy', group: 'Cells', keys: ['Mod+C'], what: 'Copy', isNative: true },
   { id: 'paste', group: 'Cells', keys: ['Mod+V'], what: 'Paste', isNative: true },
-  { id: 'undo', group: 'Cells', keys: ['Mod+Z'], what: 'Undo' },
-  { id: 'redo', group: 'Cells', keys: ['Mod+Y', 'Mod+Shift+Z'], what: 'Redo' },
+  { id: 'undo', group: 'Cells', keys: ['Mod+Z'], what: 'Undo', isHeard: 'outside-text' },
+  {
+    id: 'redo',
+    group: 'Cells',
+    keys: ['Mod+Y', 'Mod+Shift+Z'],
+    what: 'Redo',
+    isHeard: 'outside-text',
+  },
   { id: 'select-all', group: 'Selection', keys: ['Mod+A', 'Ctrl+Shift+Space'], what: 'Select everything' },
   { id: 'select-row', group: 'Selection', keys: ['Shift+Space'], what: 'Select whole rows' },
   { id: 'select-column', group: 'Selection', keys: ['Ctrl+Space'], what: 'Select whole columns' },

@@ -1,4 +1,4 @@
-import type { KeyPress } from '../../ui/commands/command.ts'
+import type { KeyPress } from '../../ui/commands/key-press.ts'
 import type { Cell } from '../grid-props.ts'
 import { type Bounds, dataEdge, extendsFrom, moveTo, type Selection } from '../selection.ts'
 

@@ -27,6 +27,7 @@ export interface KeysWorld {
 }
 
 const heardHere = gridKeys.filter((key: GridKey) => key.isNative !== true)
+const textHistory = gridKeys.filter((key) => key.id === 'undo' || key.id === 'redo')
 const heardWhileEditing = heardHere.filter((key: GridKey) => key.when === 'always')
 
 /** What each key does while cells are selected and while one is edited. */
@@ -88,6 +89,12 @@ export function useKeys(keys: KeysWorld) {
   function whileEditing(event: KeyboardEvent): void {
     const at = editor.current()
     if (at === null) return
+    const travel = commandOf(event, textHistory, isMac)
+    if (travel !== null) {
+      event.preventDefault()
+      flushSync(() => editor.travel(travel.id === 'undo' ? 'undo' : 'redo'))
+      return
+    }
     if (performed(event, heardWhileEditing, [])) return
     const isUpOrDown = event.key === 'ArrowDown' || event.key === 'ArrowUp'
     if (isUpOrDown && event.altKey) {

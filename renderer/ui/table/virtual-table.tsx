@@ -3,6 +3,8 @@
 
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { classNames } from '../class-names.ts'
+import { isMac } from '../commands/is-mac.ts'
+import { isPressed } from '../commands/key-press.ts'
 import { ArrowDown, ArrowUp } from '../icons.ts'
 import { selectRows } from './select-rows.ts'
 import { nextSort, type Sort } from './sort-rows.ts'
@@ -142,7 +144,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
     else if (event.key === 'Enter' && row !== undefined && !isHeading(row, heading)) onOpen?.(row)
     else if (event.key === ' ' && row !== undefined && !isHeading(row, heading))
       pick(rowKey(row), event.shiftKey)
-    else if (event.key === 'a' && (event.ctrlKey || event.metaKey) && selection !== undefined)
+    else if (isPressed('Mod+A', event, isMac()) && selection !== undefined)
       selection.onChange(new Set(selectable))
     else return
     event.preventDefault()

@@ -14,6 +14,7 @@ import { commandOf } from '../../../renderer/ui/commands/command.ts'
 
 const press = (key: string, over = {}) => ({
   key,
+  code: '',
   ctrlKey: false,
   metaKey: false,
   shiftKey: false,

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { commandOf, isPressed, keyWords } from '../../../../renderer/ui/commands/command.ts'
+import { commandOf } from '../../../../renderer/ui/commands/command.ts'
+import { isPressed } from '../../../../renderer/ui/commands/key-press.ts'
+import { shortcutLabel } from '../../../../renderer/ui/commands/shortcut-label.ts'
 
 const press = (key: string, over = {}) => ({
   key,
+  code: '',
   ctrlKey: false,
   metaKey: false,
   shiftKey: false,
@@ -18,8 +21,8 @@ describe('keys in words', () => {
     ['Mod+PageUp', 'Ctrl+Page Up', '⌘Page Up'],
     ['ContextMenu', 'Menu', 'Menu'],
   ])('%s reads %s, and %s on a Mac', (written, elsewhere, onMac) => {
-    expect(keyWords(written, false)).toBe(elsewhere)
-    expect(keyWords(written, true)).toBe(onMac)
+    expect(shortcutLabel(written, false)).toBe(elsewhere)
+    expect(shortcutLabel(written, true)).toBe(onMac)
   })
 })
 
@@ -38,5 +41,44 @@ describe('a key press', () => {
     expect(commandOf(press('f', { ctrlKey: true }), commands, false)).toBe(commands[0])
     expect(commandOf(press('F3'), commands, false)).toBe(commands[1])
     expect(commandOf(press('F4'), commands, false)).toBeNull()
+  })
+})
+
+describe('a key of another layout', () => {
+  test.each([
+    ['Russian', 'я', 'KeyZ', 'Mod+Z'],
+    ['Hebrew', 'ז', 'KeyZ', 'Mod+Z'],
+    ['Greek', 'ζ', 'KeyZ', 'Mod+Z'],
+    ['Russian', 'а', 'KeyF', 'Mod+F'],
+    ['Persian', '۲', 'Digit2', 'Mod+2'],
+    ['Russian', 'ж', 'Semicolon', 'Mod+;'],
+  ])('that prints no Latin letter is the one at its place: %s %s', (_, key, code, written) => {
+    expect(isPressed(written, press(key, { code, ctrlKey: true }), false)).toBe(true)
+  })
+
+  test.each([
+    ['French', 'a', 'KeyQ', 'Mod+A', 'Mod+Q'],
+    ['French', 'é', 'Digit2', 'Mod+É', 'Mod+2'],
+    ['German', 'ö', 'Semicolon', 'Mod+Ö', 'Mod+;'],
+    ['German', 'z', 'KeyY', 'Mod+Z', 'Mod+Y'],
+  ])('that prints a Latin letter is that letter: %s %s', (_, key, code, is, isNot) => {
+    expect(isPressed(is, press(key, { code, ctrlKey: true }), false)).toBe(true)
+    expect(isPressed(isNot, press(key, { code, ctrlKey: true }), false)).toBe(false)
+  })
+
+  test.each([
+    ['@', 'Digit2', 'Alt+2'],
+    ['Ω', 'KeyZ', 'Alt+Z'],
+    ['™', 'Digit2', 'Alt+2'],
+    ['2', 'Digit2', 'Alt+2'],
+    ['Dead', 'KeyE', 'Alt+E'],
+  ])('that prints with Option is no shortcut: %s', (key, code, written) => {
+    expect(isPressed(written, press(key, { code, altKey: true }), true)).toBe(false)
+  })
+
+  test('that prints with AltGr, which some systems report as Ctrl and Alt, is no shortcut', () => {
+    const typed = press('@', { code: 'KeyQ', ctrlKey: true, altKey: true })
+    expect(['Mod+Q', 'Alt+Q', 'Alt+2', 'Mod+2'].filter((one) => isPressed(one, typed, false))).toEqual([])
+    expect(isPressed('Alt+2', press('@', { code: 'Digit2', altKey: true }), false)).toBe(false)
   })
 })

@@ -1,0 +1,40 @@
+import { useEffect, useEffectEvent } from 'react'
+import { notify } from '../toast.tsx'
+import { commandOf } from './command.ts'
+import { isMac } from './is-mac.ts'
+import { isComposing } from './key-press.ts'
+import { screenCommands } from './screen-commands.ts'
+
+/**
+ * Hears the keys of commands that are heard wherever the focus is. Whatever has the focus is asked first, and nothing
+ * is done behind a dialog or a menu.
+ */
+export function useScreenKeys(): void {
+  const hear = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || isComposing(event) || hasOverlay()) return
+    const isText = isTypedInto(event.target)
+    const heard = screenCommands().filter(
+      ({ isHeard }) => isHeard === 'everywhere' || (isHeard === 'outside-text' && !isText),
+    )
+    const command = commandOf(event, heard, isMac())
+    if (command === null) return
+    event.preventDefault()
+    if (command.unavailable === null) command.perform()
+    else notify({ title: command.unavailable, tone: 'warning' })
+  })
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => hear(event)
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
+}
+
+/** A dialog or menu is open; notices have the role of dialogs, and are none. */
+const hasOverlay = (): boolean =>
+  document.querySelector(':is([role=dialog],[role=alertdialog],[role=menu]):not([data-notice])') !== null
+
+const isTypedInto = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type)))
