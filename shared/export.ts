@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { csvDelimiters } from './csv-cell.ts'
 import { sheetColumns } from './roster.ts'
 import { id, rowIds } from './roster-shapes.ts'
 
@@ -22,9 +23,6 @@ export const exportHeaders: Readonly<Record<ExportColumn, string>> = {
   siteId: 'Site ID',
   roleIds: 'Role IDs',
 }
-
-export const csvDelimiters = [',', ';', '\t'] as const
-export type CsvDelimiter = (typeof csvDelimiters)[number]
 
 export const exportFormat = z.discriminatedUnion('kind', [
   z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { csvDelimiters, type ExportColumn, exportColumns, type RosterExport } from '../../shared/export.ts'
+import { csvDelimiters } from '../../shared/csv-cell.ts'
+import { type ExportColumn, exportColumns, type RosterExport } from '../../shared/export.ts'
 import { type RowId, sheetColumns } from '../../shared/roster.ts'
 
 export const rowChoices = ['all', 'shown', 'chosen', 'troubled'] as const

@@ -1,11 +1,11 @@
 import type { AuditEvent, AuditFormat } from '../../../shared/audit.ts'
-import { guardCell, quoteCell } from '../../../shared/csv-cell.ts'
+import { byteOrderMark, csvLine } from '../../../shared/csv-cell.ts'
 import { csvColumns } from './csv-columns.ts'
 import type { UnhashedEvent } from './hash-event.ts'
 import { readBody } from './read-body.ts'
 
 /** With the byte order mark that makes Excel read UTF-8. */
-export const csvHeader = `\ufeff${csvColumns.join(',')}\r\n`
+export const csvHeader = byteOrderMark + csvLine(csvColumns)
 
 /** The cells of an event, unquoted and unguarded. */
 export function eventCells(event: AuditEvent): readonly string[] {
@@ -18,21 +18,9 @@ function cellText(value: AuditEvent[keyof AuditEvent]): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
-/** Neither a formula nor in need of quotes: most cells, told by one look. */
-const plain = /^[A-Za-z0-9][\w .:;@/()#-]*$/
-
-/** One CSV record with its line end (RFC 4180 §2); `csv` guards formulas (ASVS 1.2.10), `csv-raw` does not. */
-export function renderCells(cells: readonly string[], format: Exclude<AuditFormat, 'jsonl'>): string {
-  let line = ''
-  for (let index = 0; index < cells.length; index += 1) {
-    const cell = cells[index] ?? ''
-    if (index > 0) line += ','
-    if (cell === '') continue
-    if (plain.test(cell)) line += cell
-    else line += quoteCell(format === 'csv' ? guardCell(cell) : cell)
-  }
-  return `${line}\r\n`
-}
+/** One CSV record with its line end; `csv` guards formulas (ASVS 1.2.10), `csv-raw` does not. */
+export const renderCells = (cells: readonly string[], format: Exclude<AuditFormat, 'jsonl'>): string =>
+  csvLine(cells, { isRaw: format === 'csv-raw' })
 
 const beforeHash = ',"httpStatus":'
 

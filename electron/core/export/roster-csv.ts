@@ -1,8 +1,8 @@
-import { guardCell, quoteCell } from '../../../shared/csv-cell.ts'
+import { byteOrderMark, type CsvDelimiter, csvLine } from '../../../shared/csv-cell.ts'
 import type { SheetCell } from './sheet-xml.ts'
 
 export interface CsvShape {
-  readonly delimiter: string
+  readonly delimiter: CsvDelimiter
   /** Begins with a byte order mark. */
   readonly bom: boolean
   /** Leaves cells that a spreadsheet could run as formulas as they are. */
@@ -15,10 +15,8 @@ export function* rosterCsv(
   rows: Iterable<readonly SheetCell[]>,
   { delimiter, bom, raw }: CsvShape,
 ): Generator<string> {
-  const field = (text: string) => quoteCell(raw ? text : guardCell(text), delimiter)
-  const line = (cells: readonly SheetCell[]) =>
-    `${cells.map((cell) => field(textOf(cell))).join(delimiter)}\r\n`
-  yield `${bom ? '\ufeff' : ''}${line(headers)}`
+  const line = (cells: readonly SheetCell[]) => csvLine(cells.map(textOf), { delimiter, isRaw: raw })
+  yield `${bom ? byteOrderMark : ''}${line(headers)}`
   for (const cells of rows) yield line(cells)
 }
 

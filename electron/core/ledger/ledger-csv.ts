@@ -1,4 +1,4 @@
-import { guardCell, quoteCell } from '../../../shared/csv-cell.ts'
+import { byteOrderMark, csvLine } from '../../../shared/csv-cell.ts'
 import type { Invite } from '../../../shared/ledger.ts'
 
 const header = [
@@ -21,9 +21,6 @@ const header = [
   'roster_id',
   'row_id',
 ]
-
-const line = (cells: readonly string[]): string =>
-  `${cells.map((cell) => quoteCell(guardCell(cell))).join(',')}\r\n`
 
 const cellsOf = (invite: Invite): readonly string[] => [
   invite.inviteId ?? '',
@@ -51,8 +48,8 @@ const cellsOf = (invite: Invite): readonly string[] => [
  * Pages are taken one at a time, so a ledger of any size streams.
  */
 export function* ledgerCsv(pages: Iterable<readonly Invite[]>): Generator<string> {
-  yield `\ufeff${line(header)}`
+  yield byteOrderMark + csvLine(header)
   for (const page of pages) {
-    if (page.length > 0) yield page.map((invite) => line(cellsOf(invite))).join('')
+    if (page.length > 0) yield page.map((invite) => csvLine(cellsOf(invite))).join('')
   }
 }

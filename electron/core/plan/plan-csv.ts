@@ -1,15 +1,12 @@
-import { guardCell, quoteCell } from '../../../shared/csv-cell.ts'
+import { byteOrderMark, csvLine } from '../../../shared/csv-cell.ts'
 import type { Plan, PlanLine } from '../../../shared/plan.ts'
 
 const header = ['what', 'address', 'site', 'site id', 'roles', 'language', 'call', 'reason', 'detail']
 
 /** A plan as CSV (RFC 4180, UTF-8 with BOM, formula-safe), one record a line of the plan, in pieces. */
 export function* planCsv(plan: Plan): Iterable<string> {
-  yield `\ufeff${header.join(',')}\r\n`
-  for (const line of plan.lines)
-    yield `${record(plan, line)
-      .map((cell) => quoteCell(guardCell(cell)))
-      .join(',')}\r\n`
+  yield byteOrderMark + csvLine(header)
+  for (const line of plan.lines) yield csvLine(record(plan, line))
 }
 
 function record(plan: Plan, line: PlanLine): readonly string[] {

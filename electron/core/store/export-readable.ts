@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { guardCell, quoteCell } from '../../../shared/csv-cell.ts'
+import { byteOrderMark, csvLine } from '../../../shared/csv-cell.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { damageReason, findDamageUnopened, isDamage } from './check-workspace.ts'
 import { openDatabase } from './database.ts'
@@ -86,9 +86,9 @@ function exportTable(db: Db, name: string, path: string): { readonly rows: numbe
     name,
     key.map((column) => quoteName(column.name)),
   )
-  const lines = [columns.map((column) => quoteCell(column.name)).join(',')]
-  for (const row of found) lines.push(columns.map((column) => cellText(row[column.name] ?? null)).join(','))
-  writeWhole(path, `\ufeff${lines.join('\r\n')}\r\n`)
+  const lines = [csvLine(columns.map((column) => column.name))]
+  for (const row of found) lines.push(csvLine(columns.map((column) => cellText(row[column.name] ?? null))))
+  writeWhole(path, byteOrderMark + lines.join(''))
   return { rows: found.length, lost: isWhole ? 0 : Math.max(1, (countRows(db, name) ?? 0) - found.length) }
 }
 
@@ -132,7 +132,7 @@ function rowText(row: SqlRow): string {
 function cellText(value: SqlValue): string {
   if (value === null) return ''
   if (value instanceof Uint8Array) return Buffer.from(value).toString('hex')
-  return quoteCell(guardCell(String(value)))
+  return String(value)
 }
 
 function quoteName(name: string): string {

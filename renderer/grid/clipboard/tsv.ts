@@ -1,4 +1,4 @@
-import { guardCell, unguardCell } from '../../../shared/csv-cell.ts'
+import { csvRecord, unguardCell } from '../../../shared/csv-cell.ts'
 import { runNow, type Slices } from '../slices.ts'
 
 /** Rows of cells, as spreadsheets put them on the clipboard. */
@@ -10,7 +10,7 @@ const perSlice = 4000
 /**
  * Reads tab-separated text: quoted cells may hold tabs, line breaks and doubled quotes; any line ending; one line
  * ending at the end belongs to the last row. A quote that is never closed is an ordinary character. The `'` in front
- * of what could run as a formula is taken off again, see {@link guardCell}.
+ * of what could run as a formula is taken off again, see `guardCell`.
  */
 export const parseTsv = (text: string): Block => runNow(parsingTsv(text))
 
@@ -74,14 +74,9 @@ function createQuotes(source: string) {
   return { read: (start: number) => (inVain > 4 * source.length ? null : read(start)) }
 }
 
-function writeCell(cell: string): string {
-  const safe = guardCell(cell)
-  return /["\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
 /** The text of a block for any other program; nothing in it can run as a formula there. */
 export function writeTsv(block: Block): string {
-  const lines = block.map((row) => row.map(writeCell).join('\t'))
+  const lines = block.map((row) => csvRecord(row, { delimiter: '\t' }))
   // A last line of one empty cell would read as the line ending of the one before it.
   if (block.length > 1 && block.at(-1)?.length === 1 && lines.at(-1) === '') lines[lines.length - 1] = '""'
   return lines.join('\r\n')

@@ -5,12 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readTable } from '../../../../electron/core/import/read-table.ts'
 import { isBlankRow } from '../../../../electron/core/spelling/problems.ts'
 import { createResolver } from '../../../../electron/core/spelling/resolve.ts'
-import {
-  type CsvDelimiter,
-  type ExportColumn,
-  type ExportFormat,
-  exportColumns,
-} from '../../../../shared/export.ts'
+import type { CsvDelimiter } from '../../../../shared/csv-cell.ts'
+import { type ExportColumn, type ExportFormat, exportColumns } from '../../../../shared/export.ts'
 import { guessAll } from '../../../../shared/import.ts'
 import type { Cells, RosterId } from '../../../../shared/roster.ts'
 import {
