@@ -1,34 +1,112 @@
-/** One link of the chain; design.md §9. Absent facts are null, never left out. */
-export interface AuditEvent {
-  /** 1, 2, 3 … without gaps. */
+/** How the values of a field are written; `id` counts from 1. */
+export type AuditFieldKind = 'id' | 'integer' | 'time' | 'text' | 'action' | 'list' | 'hash'
+
+export interface AuditFieldFacts {
+  readonly kind: AuditFieldKind
+  /** Null where the fact does not apply. */
+  readonly isOptional: boolean
+  /** The search field looks through it. */
+  readonly isSearched: boolean
+  /** Its own column of the table `audit`, beside the text that was hashed. */
+  readonly column: string | null
+  readonly title: string
+  /** For docs/audit-format.md. */
+  readonly meaning: string
+}
+
+const field = { isOptional: false, isSearched: false, column: null } as const
+const fact = { ...field, isOptional: true } as const
+const found = { ...fact, isSearched: true } as const
+
+/**
+ * The fields of an event, in the order of the CSV. Everything else that knows them is derived from here: the type, the
+ * canonical JSON and its hash, both exports, what reads them back, the search, the columns in SQL, the documentation.
+ */
+export const auditFields = {
+  id: { ...field, kind: 'id', column: 'id', title: 'No.', meaning: '1, 2, 3 … without gaps' },
+  at: {
+    ...field,
+    kind: 'time',
+    column: 'at',
+    title: 'Time (UTC)',
+    meaning: 'UTC, ISO 8601 with milliseconds: `2026-11-23T09:00:02.000Z`',
+  },
+  actor: { ...field, kind: 'text', title: 'By', meaning: 'the operating system’s user' },
+  action: {
+    ...field,
+    kind: 'action',
+    isSearched: true,
+    column: 'action',
+    title: 'Action',
+    meaning:
+      'what happened: `invite.sent`, `run.started`, … (the whole list is `auditActions` in `shared/audit.ts`)',
+  },
+  accountId: { ...fact, kind: 'text', title: 'Account id', meaning: 'Invite Desk’s id of the account' },
+  accountName: { ...found, kind: 'text', title: 'Account', meaning: 'its name at the time' },
+  siteId: { ...found, kind: 'text', title: 'Site id', meaning: 'Wix’s id of the site' },
+  siteName: { ...found, kind: 'text', title: 'Site', meaning: 'its name at the time' },
+  person: { ...found, kind: 'text', title: 'Person', meaning: 'the address as typed' },
+  rolesBefore: { ...found, kind: 'list', title: 'Roles before', meaning: 'role titles before' },
+  rolesAfter: { ...found, kind: 'list', title: 'Roles after', meaning: 'role titles after' },
+  planId: { ...found, kind: 'text', title: 'Plan', meaning: 'the plan it belonged to' },
+  runId: { ...found, kind: 'text', column: 'run_id', title: 'Run', meaning: 'the run it belonged to' },
+  rosterId: { ...found, kind: 'text', title: 'Roster', meaning: 'the roster it belonged to' },
+  rowId: { ...fact, kind: 'integer', title: 'Row', meaning: 'the row of the roster' },
+  attempt: { ...fact, kind: 'integer', title: 'Attempt', meaning: 'which try of the call this was, from 1' },
+  outcome: { ...found, kind: 'text', title: 'Outcome', meaning: 'what became of it' },
+  httpStatus: { ...fact, kind: 'integer', title: 'HTTP status', meaning: 'Wix’s answer' },
+  wixRequestId: {
+    ...found,
+    kind: 'text',
+    title: 'Wix request id',
+    meaning: 'Wix’s `x-wix-request-id`, for its support',
+  },
+  reason: { ...found, kind: 'text', title: 'Reason', meaning: 'why, in words' },
+  inviteId: { ...found, kind: 'text', title: 'Invite id', meaning: 'Wix’s id of the invite' },
+  appVersion: {
+    ...field,
+    kind: 'text',
+    title: 'App version',
+    meaning: 'the version of Invite Desk that wrote the event',
+  },
+  previousHash: {
+    ...field,
+    kind: 'hash',
+    title: 'Previous hash',
+    meaning: '`hash` of the event before; 64 zeros for event 1',
+  },
+  hash: {
+    ...field,
+    kind: 'hash',
+    column: 'hash',
+    title: 'Hash',
+    meaning: 'SHA-256 of the canonical JSON of all the other fields',
+  },
+} as const satisfies Readonly<Record<string, AuditFieldFacts>>
+
+type Fields = typeof auditFields
+export type AuditField = keyof Fields
+/** The fields that are null where they do not apply; all but the action of what a room says about an event. */
+export type AuditFact = { [F in AuditField]: Fields[F]['isOptional'] extends true ? F : never }[AuditField]
+/** The fields with a column of their own in SQL. */
+export type AuditColumn = { [F in AuditField]: Fields[F]['column'] extends string ? F : never }[AuditField]
+
+/** The names of the fields, in the order of the CSV. */
+export const auditFieldNames = Object.keys(auditFields) as readonly AuditField[]
+
+interface ValueOf extends Record<AuditFieldKind, unknown> {
   readonly id: number
-  /** UTC, ISO 8601, milliseconds, Z. */
-  readonly at: string
-  /** The operating system's user. */
-  readonly actor: string
-  /** What happened, as `word.verb`, e.g. `invite.sent`. */
+  readonly integer: number
+  readonly time: string
+  readonly text: string
   readonly action: AuditAction
-  readonly accountId: string | null
-  readonly accountName: string | null
-  readonly siteId: string | null
-  readonly siteName: string | null
-  /** The address as typed. */
-  readonly person: string | null
-  readonly rolesBefore: readonly string[] | null
-  readonly rolesAfter: readonly string[] | null
-  readonly planId: string | null
-  readonly runId: string | null
-  readonly rosterId: string | null
-  readonly rowId: number | null
-  readonly attempt: number | null
-  readonly outcome: string | null
-  readonly httpStatus: number | null
-  readonly wixRequestId: string | null
-  readonly reason: string | null
-  readonly inviteId: string | null
-  readonly appVersion: string
-  readonly previousHash: string
+  readonly list: readonly string[]
   readonly hash: string
+}
+
+/** One link of the chain. Absent facts are null, never left out. */
+export type AuditEvent = {
+  readonly [F in AuditField]: ValueOf[Fields[F]['kind']] | (F extends AuditFact ? null : never)
 }
 
 export const auditActions = [

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../shared/audit.ts'
+import { type AuditEvent, type AuditField, auditFields } from '../../shared/audit.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { type Fact, Facts } from '../ui/display/facts.tsx'
@@ -36,31 +36,51 @@ export function EventDialog({ event, onClose, onRun }: EventDialogProps) {
   )
 }
 
+/** In the order a reader asks for them; the number, who and the account's id stand elsewhere or help nobody. */
+const shown: readonly AuditField[] = [
+  'at',
+  'action',
+  'accountName',
+  'siteName',
+  'siteId',
+  'person',
+  'rolesBefore',
+  'rolesAfter',
+  'outcome',
+  'reason',
+  'attempt',
+  'httpStatus',
+  'wixRequestId',
+  'inviteId',
+  'planId',
+  'runId',
+  'rosterId',
+  'rowId',
+  'appVersion',
+  'previousHash',
+  'hash',
+]
+const codes: ReadonlySet<AuditField> = new Set([
+  'at',
+  'action',
+  'siteId',
+  'wixRequestId',
+  'inviteId',
+  'planId',
+  'runId',
+  'rosterId',
+])
+
 function eventFacts(event: AuditEvent): readonly Fact[] {
-  const roles = (list: readonly string[] | null) => (list === null ? null : list.join(', ') || 'none')
-  const code = (text: string | null) => (text === null ? null : <code>{text}</code>)
-  const facts: readonly { label: string; value: Fact['value'] | null }[] = [
-    { label: 'Time (UTC)', value: code(event.at) },
-    { label: 'Action', value: code(event.action) },
-    { label: 'Account', value: event.accountName },
-    { label: 'Site', value: event.siteName },
-    { label: 'Site id', value: code(event.siteId) },
-    { label: 'Person', value: event.person },
-    { label: 'Roles before', value: roles(event.rolesBefore) },
-    { label: 'Roles after', value: roles(event.rolesAfter) },
-    { label: 'Outcome', value: event.outcome },
-    { label: 'Reason', value: event.reason },
-    { label: 'Attempt', value: event.attempt },
-    { label: 'HTTP status', value: event.httpStatus },
-    { label: 'Wix request id', value: code(event.wixRequestId) },
-    { label: 'Invite id', value: code(event.inviteId) },
-    { label: 'Plan', value: code(event.planId) },
-    { label: 'Run', value: code(event.runId) },
-    { label: 'Roster', value: code(event.rosterId) },
-    { label: 'Row', value: event.rowId },
-    { label: 'App version', value: event.appVersion },
-    { label: 'Previous hash', value: <span className={styles.hash}>{event.previousHash}</span> },
-    { label: 'Hash', value: <span className={styles.hash}>{event.hash}</span> },
-  ]
-  return facts.filter((fact) => fact.value !== null && fact.value !== '')
+  return shown.flatMap((name) => {
+    const value = event[name]
+    if (value === null || value === '') return []
+    return [{ label: auditFields[name].title, value: shownValue(name, value) }]
+  })
+}
+
+function shownValue(name: AuditField, value: string | number | readonly string[]): Fact['value'] {
+  if (typeof value === 'object') return value.join(', ') || 'none'
+  if (auditFields[name].kind === 'hash') return <span className={styles.hash}>{value}</span>
+  return codes.has(name) ? <code>{value}</code> : value
 }

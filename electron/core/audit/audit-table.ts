@@ -1,4 +1,11 @@
-import type { AuditEvent, AuditFilter } from '../../../shared/audit.ts'
+import {
+  type AuditColumn,
+  type AuditEvent,
+  type AuditField,
+  type AuditFilter,
+  auditFieldNames,
+  auditFields,
+} from '../../../shared/audit.ts'
 import type { Db, SqlRow, SqlValue } from '../store/db.ts'
 import { searchText } from './complete-event.ts'
 import { canonicalEvent, firstPreviousHash, type UnhashedEvent } from './hash-event.ts'
@@ -13,7 +20,12 @@ export interface StoredEvent extends SqlRow {
   readonly body: string
 }
 
-const columns = 'id, at, action, run_id, hash, body'
+const hasColumn = (name: AuditField): name is AuditColumn => auditFields[name].column !== null
+const columnFields = auditFieldNames.filter(hasColumn)
+const columnNames = columnFields.map((name) => auditFields[name].column)
+const columns = [...columnNames, 'body'].join(', ')
+const insertSql = `INSERT INTO audit (${[...columnNames, 'search', 'body'].join(', ')})
+  VALUES (${[...columnNames, 'search', 'body'].map(() => '?').join(', ')})`
 
 /** The newest event's id and hash; id 0 and the zero hash for an empty log. */
 export function readTail(db: Db): { readonly id: number; readonly hash: string } {
@@ -22,15 +34,8 @@ export function readTail(db: Db): { readonly id: number; readonly hash: string }
 }
 
 export function insertEvent(db: Db, event: UnhashedEvent, hash: string, body = canonicalEvent(event)): void {
-  db.run('INSERT INTO audit (id, at, action, run_id, hash, search, body) VALUES (?, ?, ?, ?, ?, ?, ?)', [
-    event.id,
-    event.at,
-    event.action,
-    event.runId,
-    hash,
-    searchText(event),
-    body,
-  ])
+  const whole: AuditEvent = { ...event, hash }
+  db.run(insertSql, [...columnFields.map((name) => whole[name]), searchText(event), body])
 }
 
 /** The highest id ever given, kept by SQLite itself; 0 for a log that never had an event. */

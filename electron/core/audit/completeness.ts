@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import type { AuditFilter, AuditFormat } from '../../../shared/audit.ts'
+import { type AuditFilter, type AuditFormat, auditFieldNames } from '../../../shared/audit.ts'
 import { auditFilter } from '../../../shared/contract.ts'
-import { csvColumns } from './csv-columns.ts'
 import { sha256 } from './hash-event.ts'
 import { renderCells } from './render-event.ts'
 
@@ -44,7 +43,7 @@ export const completenessMark = 'complete'
 export function renderCompleteness(facts: Completeness): string {
   const json = JSON.stringify(facts)
   if (facts.format === 'jsonl') return `{"${completenessMark}":${json},"hash":"${sha256(json)}"}\n`
-  const cells = csvColumns.map((column) => {
+  const cells = auditFieldNames.map((column) => {
     if (column === 'id') return completenessMark
     if (column === 'reason') return json
     return column === 'hash' ? sha256(json) : ''

@@ -1,44 +1,33 @@
 import { z } from 'zod'
-import { type AuditEvent, auditActions } from '../../../shared/audit.ts'
+import {
+  type AuditEvent,
+  type AuditField,
+  type AuditFieldKind,
+  auditActions,
+  auditFieldNames,
+  auditFields,
+} from '../../../shared/audit.ts'
 import { unguardCell } from '../../../shared/csv-cell.ts'
-import { csvColumns } from './csv-columns.ts'
 import { canonicalEvent } from './hash-event.ts'
 import { eventCells, renderCells, renderJsonLine } from './render-event.ts'
 
-const text = z.string().nullable()
-const number = z.number().int().nullable()
-const list = z.array(z.string()).nullable()
-
-const eventShape = z.strictObject({
+const kinds: Readonly<Record<AuditFieldKind, z.ZodType>> = {
   id: z.number().int().positive(),
-  at: z.string(),
-  actor: z.string(),
+  integer: z.number().int(),
+  time: z.string(),
+  text: z.string(),
   action: z.enum(auditActions),
-  accountId: text,
-  accountName: text,
-  siteId: text,
-  siteName: text,
-  person: text,
-  rolesBefore: list,
-  rolesAfter: list,
-  planId: text,
-  runId: text,
-  rosterId: text,
-  rowId: number,
-  attempt: number,
-  outcome: text,
-  httpStatus: number,
-  wixRequestId: text,
-  reason: text,
-  inviteId: text,
-  appVersion: z.string(),
-  previousHash: z.string(),
+  list: z.array(z.string()),
   hash: z.string(),
-})
-
-const numberColumns: ReadonlySet<string> = new Set(['id', 'rowId', 'attempt', 'httpStatus'])
-const listColumns: ReadonlySet<string> = new Set(['rolesBefore', 'rolesAfter'])
-const wordColumns: ReadonlySet<string> = new Set(['actor', 'appVersion'])
+}
+const shapeOf = (name: AuditField): z.ZodType => {
+  const { kind, isOptional } = auditFields[name]
+  return isOptional ? kinds[kind].nullable() : kinds[kind]
+}
+// The type of an event is made of the same table as this shape.
+const eventShape = z.strictObject(
+  Object.fromEntries(auditFieldNames.map((name) => [name, shapeOf(name)])),
+) as unknown as z.ZodType<AuditEvent>
 
 /**
  * The event behind one CSV record, or null unless the record is, to the byte, what an export of that event looks
@@ -49,9 +38,9 @@ export function parseCsvEvent(
   cells: readonly string[],
   format: 'csv' | 'csv-raw',
 ): AuditEvent | null {
-  if (cells.length !== csvColumns.length) return null
+  if (cells.length !== auditFieldNames.length) return null
   const facts: Record<string, unknown> = {}
-  for (const [index, column] of csvColumns.entries()) {
+  for (const [index, column] of auditFieldNames.entries()) {
     const cell = cells[index] ?? ''
     facts[column] = readCell(column, format === 'csv' ? unguardCell(cell) : cell)
   }
@@ -73,8 +62,10 @@ export function readJson(json: string): unknown {
   }
 }
 
-function readCell(column: string, cell: string): unknown {
-  if (cell === '') return wordColumns.has(column) ? '' : null
-  if (numberColumns.has(column)) return /^-?\d+$/.test(cell) ? Number(cell) : undefined
-  return listColumns.has(column) ? readJson(cell) : cell
+/** The value behind a cell; undefined when it cannot be one of this field. */
+function readCell(name: AuditField, cell: string): unknown {
+  const { kind, isOptional } = auditFields[name]
+  if (cell === '') return kind === 'text' && !isOptional ? '' : null
+  if (kind === 'id' || kind === 'integer') return /^-?\d+$/.test(cell) ? Number(cell) : undefined
+  return kind === 'list' ? readJson(cell) : cell
 }

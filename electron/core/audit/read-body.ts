@@ -1,24 +1,23 @@
-import { type AuditColumn, csvColumns } from './csv-columns.ts'
+import { auditFieldNames } from '../../../shared/audit.ts'
+import { sortedFields } from './hash-event.ts'
 
 /** Fields of the canonical JSON, in its order, and where each goes in a CSV record. */
-const fields = csvColumns
-  .map((name, index) => ({ name, index }))
-  .filter(({ name }) => name !== 'hash')
-  .sort((a, b) => (a.name < b.name ? -1 : 1))
-  .map(({ name, index }, nth, sorted) => ({
-    index,
+const fields = sortedFields
+  .filter((name) => name !== 'hash')
+  .map((name, nth, sorted) => ({
+    index: auditFieldNames.indexOf(name),
     /** `{"name":` or `,"name":` */
     skip: name.length + 4,
-    listEnd: `],"${sorted[nth + 1]?.name ?? ''}":`,
+    listEnd: `],"${sorted[nth + 1] ?? ''}":`,
   }))
-const hashIndex = csvColumns.indexOf('hash' satisfies AuditColumn)
+const hashIndex = auditFieldNames.indexOf('hash')
 
 /**
  * The cells of a stored event straight from its canonical JSON, several times cheaper than parsing it: fields stand
  * in a known order, and a list's cell is its JSON. null when a text holds an escape; then it must be parsed.
  */
 export function readBody(body: string, hash: string): readonly string[] | null {
-  const cells = new Array<string>(csvColumns.length).fill('')
+  const cells = new Array<string>(auditFieldNames.length).fill('')
   let at = 0
   for (const { index, skip, listEnd } of fields) {
     at += skip

@@ -1,15 +1,14 @@
-import type { AuditEvent, AuditFormat } from '../../../shared/audit.ts'
+import { type AuditEvent, type AuditFormat, auditFieldNames } from '../../../shared/audit.ts'
 import { byteOrderMark, csvLine } from '../../../shared/csv-cell.ts'
-import { csvColumns } from './csv-columns.ts'
-import type { UnhashedEvent } from './hash-event.ts'
+import { sortedFields, type UnhashedEvent } from './hash-event.ts'
 import { readBody } from './read-body.ts'
 
 /** With the byte order mark that makes Excel read UTF-8. */
-export const csvHeader = byteOrderMark + csvLine(csvColumns)
+export const csvHeader = byteOrderMark + csvLine(auditFieldNames)
 
 /** The cells of an event, unquoted and unguarded. */
 export function eventCells(event: AuditEvent): readonly string[] {
-  return csvColumns.map((column) => cellText(event[column]))
+  return auditFieldNames.map((column) => cellText(event[column]))
 }
 
 function cellText(value: AuditEvent[keyof AuditEvent]): string {
@@ -22,12 +21,13 @@ function cellText(value: AuditEvent[keyof AuditEvent]): string {
 export const renderCells = (cells: readonly string[], format: Exclude<AuditFormat, 'jsonl'>): string =>
   csvLine(cells, { isRaw: format === 'csv-raw' })
 
-const beforeHash = ',"httpStatus":'
+/** What follows the hash in the canonical JSON. */
+const afterHash = `,"${sortedFields[sortedFields.indexOf('hash') + 1]}":`
 
 /** One line of JSON Lines: the canonical JSON that was hashed, with the hash in its sorted place. */
 export function renderJsonLine(body: string, hash: string): string {
   // No text inside the JSON can hold this: a quote in a text is written \".
-  const at = body.indexOf(beforeHash)
+  const at = body.indexOf(afterHash)
   return `${body.slice(0, at)},"hash":"${hash}"${body.slice(at)}\n`
 }
 

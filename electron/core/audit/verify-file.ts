@@ -1,8 +1,12 @@
-import type { AuditEvent, AuditFormat, Verification } from '../../../shared/audit.ts'
+import {
+  type AuditEvent,
+  type AuditFormat,
+  auditFieldNames,
+  type Verification,
+} from '../../../shared/audit.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { createChainCheck, isHashed } from './check-chain.ts'
 import { type Completeness, completenessMark, parseCompleteness, renderCompleteness } from './completeness.ts'
-import { csvColumns } from './csv-columns.ts'
 import { describeFilter } from './describe-filter.ts'
 import { parseCsvEvent, parseJsonEvent, readJson } from './parse-event.ts'
 import { csvHeader } from './render-event.ts'
@@ -112,7 +116,7 @@ function csvReader(): Reader {
     const cells = splitCells(record)
     if (!cells) return { kind: 'unreadable' }
     if (cells[0] === completenessMark) {
-      return endLine(record, cells[csvColumns.indexOf('reason')] ?? '', formats)
+      return endLine(record, cells[auditFieldNames.indexOf('reason')] ?? '', formats)
     }
     const fits = formats.flatMap((format) => {
       const event = parseCsvEvent(record, cells, format)

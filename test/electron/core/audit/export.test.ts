@@ -5,14 +5,13 @@ import fc from 'fast-check'
 import Papa from 'papaparse'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { completeEvent } from '../../../../electron/core/audit/complete-event.ts'
-import { csvColumns } from '../../../../electron/core/audit/csv-columns.ts'
 import { canonicalEvent, sha256 } from '../../../../electron/core/audit/hash-event.ts'
 import { parseCsvEvent, parseJsonEvent } from '../../../../electron/core/audit/parse-event.ts'
 import { readBody } from '../../../../electron/core/audit/read-body.ts'
 import { eventCells, renderCells, renderJsonLine } from '../../../../electron/core/audit/render-event.ts'
 import { splitCells } from '../../../../electron/core/audit/split-records.ts'
 import { verifyExport } from '../../../../electron/core/audit/verify-file.ts'
-import { type AuditEvent, auditActions } from '../../../../shared/audit.ts'
+import { type AuditEvent, auditActions, auditFieldNames } from '../../../../shared/audit.ts'
 import { unguardCell } from '../../../../shared/csv-cell.ts'
 import { auditWorld, everything, tenEvents } from './audit-world.ts'
 
@@ -126,19 +125,35 @@ test('an ordinary CSV reader understands the file', async () => {
   expect(file.startsWith('\ufeffid,at,actor,action,')).toBe(true)
   const { data, errors } = Papa.parse<string[]>(file.slice(1), { newline: '\r\n', skipEmptyLines: true })
   expect(errors).toEqual([])
-  expect(data.map((row) => row.length)).toEqual(Array(12).fill(csvColumns.length))
-  const person = csvColumns.indexOf('person')
+  expect(data.map((row) => row.length)).toEqual(Array(12).fill(auditFieldNames.length))
+  const person = auditFieldNames.indexOf('person')
   expect(data[4]?.[person]).toBe("'=cmd|x@example.invalid")
   const events = world.audit.read(everything, null, 20).events.toReversed().slice(0, 10)
   expect(data.slice(1, 11).map((row) => row.map(unguardCell))).toEqual(events.map(eventCells))
   expect(data[11]?.[0]).toBe('complete')
-  expect(JSON.parse(data[11]?.[csvColumns.indexOf('reason')] ?? '')).toMatchObject({
+  expect(JSON.parse(data[11]?.[auditFieldNames.indexOf('reason')] ?? '')).toMatchObject({
     events: 10,
     total: 10,
     isFiltered: false,
     format: 'csv',
     lastHash: events[9]?.hash,
   })
+})
+
+test('the same events give the same bytes as ever, so that files exported by other versions still verify', async () => {
+  const world = auditWorld()
+  tenEvents(world)
+  const hashes: string[] = []
+  for (const format of ['csv', 'csv-raw', 'jsonl'] as const) {
+    const path = join(folder, `log.${format}`)
+    await world.audit.export(everything, format, path, world.context)
+    hashes.push(sha256(readFileSync(path, 'utf8')))
+  }
+  expect(hashes).toEqual([
+    'eb581056c07485c8d12867137fcf84d0459d35b40fa534509e97fe164f10dc76',
+    'bae842246f2c2323eb656f371719e2a48c8ecc49584fb653e6b463816f410d11',
+    '085e6e60f190541bd302f0193e4e56415295c1889d18eb8d8cd3e6d834e3bb45',
+  ])
 })
 
 test('the guard against formulas is on in csv and off in csv-raw', async () => {
