@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { byteOrderMark, csvLine } from '../../../shared/csv-cell.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { damageReason, findDamageUnopened, isDamage } from './check-workspace.ts'
-import { openDatabase } from './database.ts'
-import type { Db, SqlRow, SqlValue } from './db.ts'
+import type { Db, SqlValue } from './db.ts'
+import { openDamaged } from './open-damaged.ts'
 import { workspaceFile } from './open-workspace.ts'
+import { quoteName, readDamagedTable, tableNames } from './read-damaged-table.ts'
 import { storageError } from './storage-error.ts'
 import { lockWorkspace } from './workspace-lock.ts'
 
@@ -55,67 +56,33 @@ function nothingReadable(path: string, reason: string): AppError {
 }
 
 function exportTables(path: string, destFolder: string): ReadableExport {
-  const db = openDatabase(path)
+  const copy = openDamaged(path, join(destFolder, '.copy-of-the-damaged-file'))
+  const { db } = copy
   try {
-    const names = db
-      .all<{ name: string }>(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY name",
-      )
-      .map(({ name }) => name)
+    const names = tableNames(db)
     if (names.length === 0) throw nothingReadable(path, 'it has no tables')
     let rows = 0
     let lost = 0
     const damaged: string[] = []
     for (const name of names) {
-      const result = exportTable(db, name, join(destFolder, `${name}.csv`))
-      rows += result.rows
-      lost += result.lost
-      if (result.lost > 0) damaged.push(name)
+      const table = readDamagedTable(db, name)
+      const lines = [csvLine(table.columns)]
+      for (const row of table.rows) {
+        lines.push(csvLine(table.columns.map((column) => cellText(row[column] ?? null))))
+      }
+      writeWhole(join(destFolder, `${name}.csv`), byteOrderMark + lines.join(''))
+      rows += table.rows.length
+      if (table.isWhole) continue
+      lost += Math.max(1, (countRows(db, name) ?? 0) - table.rows.length)
+      damaged.push(name)
     }
     return { tables: names.length, rows, lost, damaged, path: destFolder }
   } finally {
-    db.close()
+    copy.close()
   }
 }
 
-function exportTable(db: Db, name: string, path: string): { readonly rows: number; readonly lost: number } {
-  const columns = db.all<{ name: string; pk: number }>('SELECT name, pk FROM pragma_table_info(?)', [name])
-  const key = columns.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk)
-  const { found, isWhole } = readBothWays(
-    db,
-    name,
-    key.map((column) => quoteName(column.name)),
-  )
-  const lines = [csvLine(columns.map((column) => column.name))]
-  for (const row of found) lines.push(csvLine(columns.map((column) => cellText(row[column.name] ?? null))))
-  writeWhole(path, byteOrderMark + lines.join(''))
-  return { rows: found.length, lost: isWhole ? 0 : Math.max(1, (countRows(db, name) ?? 0) - found.length) }
-}
-
-/** From the front to the damage, then from the back to it: what lies between is lost. */
-function readBothWays(db: Db, table: string, key: readonly string[]) {
-  const found: SqlRow[] = []
-  if (readInto(found, db, `SELECT * FROM ${quoteName(table)}`)) return { found, isWhole: true }
-  if (key.length === 0) return { found, isWhole: false }
-  const fromBack: SqlRow[] = []
-  const backwards = key.map((column) => `${column} DESC`).join(', ')
-  readInto(fromBack, db, `SELECT * FROM ${quoteName(table)} ORDER BY ${backwards}`)
-  const seen = new Set(found.map((row) => rowText(row)))
-  for (const row of fromBack.reverse()) if (!seen.has(rowText(row))) found.push(row)
-  return { found, isWhole: false }
-}
-
-/** True when it came to the end. */
-function readInto(found: SqlRow[], db: Db, sql: string): boolean {
-  try {
-    for (const row of db.iterate(sql)) found.push(row)
-    return true
-  } catch (error) {
-    if (isDamage(error)) return false
-    throw error
-  }
-}
-
+/** null where the damage hides it. */
 function countRows(db: Db, table: string): number | null {
   try {
     return db.get<{ n: number }>(`SELECT count(*) AS n FROM ${quoteName(table)}`)?.n ?? null
@@ -125,18 +92,10 @@ function countRows(db: Db, table: string): number | null {
   }
 }
 
-function rowText(row: SqlRow): string {
-  return Object.values(row).map(cellText).join('\0')
-}
-
 function cellText(value: SqlValue): string {
   if (value === null) return ''
   if (value instanceof Uint8Array) return Buffer.from(value).toString('hex')
   return String(value)
-}
-
-function quoteName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`
 }
 
 function writeWhole(path: string, text: string): void {
