@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { countOf, formatCount } from '../../shared/words/count.ts'
-import type { RosterCounts } from '../sheet/roster-model.ts'
+import type { RosterCounts } from '../sheet/roster-counts.ts'
 import { rowStateWords } from '../sheet/row-state-words.ts'
 import { CircleAlert, Info, TriangleAlert } from '../ui/icons.ts'
 import styles from './roster-sheet.module.css'

@@ -1,7 +1,9 @@
 import type { CellEdits, RowId, Step } from '../../shared/roster.ts'
 
 /** Tells the cells that waiting steps set: an older answer must not take them back on screen. */
-export function cellsOfSteps(steps: readonly Step[]): (id: RowId, column: keyof CellEdits) => boolean {
+export function cellsOfSteps(
+  steps: readonly Step[],
+): ((id: RowId, column: keyof CellEdits) => boolean) | undefined {
   const set = new Map<RowId, Set<string>>()
   for (const change of steps.flatMap(({ changes }) => changes)) {
     if (change.kind !== 'set') continue
@@ -11,5 +13,5 @@ export function cellsOfSteps(steps: readonly Step[]): (id: RowId, column: keyof 
       set.set(id, known)
     }
   }
-  return (id, column) => set.get(id)?.has(column) === true
+  return set.size === 0 ? undefined : (id, column) => set.get(id)?.has(column) === true
 }

@@ -1,19 +1,7 @@
-import { addressKey } from '../../shared/email.ts'
+import { effectOf, type RowsAtHand, type WrittenRow } from '../../shared/change.ts'
 import type { MarkedRows } from '../../shared/packed-rows.ts'
-import type { CellEdits, Cells, Change, RowId, RowMark, RowState, Severity } from '../../shared/roster.ts'
-import { createTally } from './tally.ts'
-
-/** What the status bar tells, kept up to date with every change instead of counted again. */
-export interface RosterCounts {
-  readonly rows: number
-  /** Different addresses. */
-  readonly people: number
-  /** Different sites that are resolved. */
-  readonly sites: number
-  readonly states: ReadonlyMap<RowState, number>
-  readonly problems: Readonly<Record<Severity, number>>
-  readonly rowsWithProblems: number
-}
+import type { CellEdits, Cells, Change, RowEdit, RowId, RowMark } from '../../shared/roster.ts'
+import { createCountKeeper, type RosterCounts } from './roster-counts.ts'
 
 /**
  * The rows of an open roster. It changes in place: 100,000 rows are never copied for one cell.
@@ -48,39 +36,26 @@ export function createRosterModel(): RosterModel {
   let order: RowId[] = []
   const cellsById = new Map<RowId, Cells>()
   const marks = new Map<RowId, RowMark>()
-  const people = createTally()
-  const sites = createTally()
-  const states = new Map<RowState, number>()
-  const problems: Record<Severity, number> = { error: 0, warning: 0, hint: 0 }
-  let rowsWithProblems = 0
+  const kept = createCountKeeper()
   let counted: RosterCounts | null = null
   let countedAt = -1
 
-  const countState = (state: RowState, by: 1 | -1) => states.set(state, (states.get(state) ?? 0) + by)
-  function countMark(mark: RowMark | undefined, by: 1 | -1): void {
-    countState(mark?.state ?? 'draft', by)
-    for (const problem of mark?.problems ?? []) problems[problem.severity] += by
-    if (mark !== undefined && isTroubled(mark)) rowsWithProblems += by
-  }
-  function put(id: RowId, cells: Cells): void {
-    const before = cellsById.get(id)
-    if (before?.email !== cells.email) {
-      people.change(before === undefined ? '' : addressKey(before.email), addressKey(cells.email))
-    }
-    if (before?.siteId !== cells.siteId) sites.change(before?.siteId ?? '', cells.siteId)
+  const atHand = (): RowsAtHand<RowId> => ({
+    order,
+    idOf: (id) => id,
+    cellsOf: (id) => cellsById.get(id),
+    placeOf: (id) => (order.at(-1) === id ? order.length - 1 : order.indexOf(id)),
+    make: ({ id }) => id,
+  })
+  function put({ id, before, cells }: WrittenRow): void {
+    kept.cells(before, cells)
     cellsById.set(id, cells)
-    if (before !== undefined) stamps.set(id, version)
-  }
-  function add(id: RowId, cells: Cells): void {
-    put(id, cells)
-    countMark(marks.get(id), 1)
+    if (before === null) kept.mark(marks.get(id), 1)
+    else stamps.set(id, version)
   }
   function remove(id: RowId): void {
-    const cells = cellsById.get(id)
-    if (cells === undefined) return
-    people.change(addressKey(cells.email), '')
-    sites.change(cells.siteId, '')
-    countMark(marks.get(id), -1)
+    kept.cells(cellsById.get(id) ?? null, null)
+    kept.mark(marks.get(id), -1)
     cellsById.delete(id)
     stamps.set(id, version)
     marks.delete(id)
@@ -89,26 +64,9 @@ export function createRosterModel(): RosterModel {
     for (const mark of more.marks) marks.set(mark.id, mark)
     for (const { id, cells } of more.rows) {
       order.push(id)
-      add(id, cells)
+      put({ id, before: null, cells })
     }
     version += 1
-  }
-  /** Where rows go that come after `after`; -1 when that row is not there. */
-  function placeAfter(after: RowId | null): number {
-    if (after === null) return 0
-    const at = order.at(-1) === after ? order.length - 1 : order.indexOf(after)
-    return at === -1 ? -1 : at + 1
-  }
-  function putIn(ids: readonly RowId[], after: RowId | null): boolean {
-    const at = placeAfter(after)
-    if (at === -1) return false
-    // Spread arguments live on the stack: large blocks go another way.
-    if (ids.length < 1000) order.splice(at, 0, ...ids)
-    else order = order.slice(0, at).concat(ids, order.slice(at))
-    return true
-  }
-  function takeOut(ids: ReadonlySet<RowId>): void {
-    order = order.filter((id) => !ids.has(id))
   }
 
   return {
@@ -117,101 +75,58 @@ export function createRosterModel(): RosterModel {
     order: () => order,
     cells: (id) => cellsById.get(id),
     mark: (id) => marks.get(id),
-    counts() {
+    counts: () => {
       if (countedAt !== version || counted === null) {
         countedAt = version
-        counted = {
-          rows: order.length,
-          people: people.size(),
-          sites: sites.size(),
-          states: new Map([...states].filter(([, count]) => count > 0)),
-          problems: { ...problems },
-          rowsWithProblems,
-        }
+        counted = kept.counts(order.length)
       }
       return counted
     },
-    load(open) {
+    load: (open) => {
       cellsById.clear()
       stamps.clear()
       loadedAt = version + 1
       marks.clear()
-      people.clear()
-      sites.clear()
-      states.clear()
-      Object.assign(problems, { error: 0, warning: 0, hint: 0 })
-      rowsWithProblems = 0
+      kept.clear()
       order = []
       append(open)
     },
     append,
-    apply(change, isKept = () => false) {
+    apply: (change, isKept) => {
       version += 1
-      switch (change.kind) {
-        case 'set': {
-          let fits = true
-          for (const { id, cells } of change.rows) {
-            const before = cellsById.get(id)
-            if (before === undefined) fits = false
-            else
-              put(
-                id,
-                merge(before, cells, (column) => isKept(id, column)),
-              )
-          }
-          return fits
-        }
-        case 'insert': {
-          const fresh = change.rows.filter(({ id }) => !cellsById.has(id))
-          if (
-            !putIn(
-              fresh.map(({ id }) => id),
-              change.after,
-            )
-          )
-            return false
-          for (const { id, cells } of fresh) add(id, cells)
-          return fresh.length === change.rows.length
-        }
-        case 'delete': {
-          const gone = new Set(change.ids)
-          takeOut(gone)
-          for (const id of gone) remove(id)
-          return true
-        }
-        case 'move': {
-          const moved = change.ids.filter((id) => cellsById.has(id))
-          takeOut(new Set(moved))
-          if (putIn(moved, change.after)) return moved.length === change.ids.length
-          order = order.concat(moved)
-          return false
-        }
-      }
+      const effect = effectOf(isKept === undefined ? change : leaveOut(change, isKept), atHand())
+      for (const id of effect.gone) remove(id)
+      for (const row of effect.written) put(row)
+      if (effect.order !== null) order = effect.order
+      // A row to delete that is gone already is as the change wants it.
+      return effect.misfit === null || change.kind === 'delete'
     },
-    setMarks(changed) {
+    setMarks: (changed) => {
       version += 1
       for (const mark of changed) {
         if (!cellsById.has(mark.id)) continue
-        countMark(marks.get(mark.id), -1)
+        kept.mark(marks.get(mark.id), -1)
         marks.set(mark.id, mark)
         stamps.set(mark.id, version)
-        countMark(mark, 1)
+        kept.mark(mark, 1)
       }
     },
   }
 }
 
-/** Hints alone are no trouble: they are remarks on a row that is fine. */
-function isTroubled(mark: RowMark): boolean {
-  return mark.problems.some((problem) => problem.severity !== 'hint')
-}
-
-function merge(before: Cells, edits: CellEdits, isKept: (column: keyof CellEdits) => boolean): Cells {
-  const next: Record<keyof Cells, string> = { ...before }
+/** The same change without the cells that are kept as they are. */
+function leaveOut(change: Change, isKept: (id: RowId, column: keyof CellEdits) => boolean): Change {
+  if (change.kind !== 'set') return change
   // Edits have keys of cells only.
-  for (const column of Object.keys(edits) as (keyof CellEdits)[]) {
-    const text = edits[column]
-    if (text !== undefined && !isKept(column)) next[column] = text
-  }
-  return next
+  const columnsOf = ({ cells }: RowEdit) => Object.keys(cells) as (keyof CellEdits)[]
+  if (!change.rows.some((row) => columnsOf(row).some((column) => isKept(row.id, column)))) return change
+  const rest = (row: RowEdit): RowEdit => ({
+    id: row.id,
+    cells: Object.fromEntries(
+      columnsOf(row)
+        .filter((column) => !isKept(row.id, column))
+        .map((column) => [column, row.cells[column]]),
+    ),
+  })
+  return { ...change, rows: change.rows.map(rest) }
 }

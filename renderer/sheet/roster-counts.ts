@@ -1,0 +1,64 @@
+import { addressKey } from '../../shared/email.ts'
+import type { Cells, RowMark, RowState, Severity } from '../../shared/roster.ts'
+import { createTally } from './tally.ts'
+
+/** What the status bar tells of the rows of a roster. */
+export interface RosterCounts {
+  readonly rows: number
+  /** Different addresses. */
+  readonly people: number
+  /** Different sites that are resolved. */
+  readonly sites: number
+  readonly states: ReadonlyMap<RowState, number>
+  readonly problems: Readonly<Record<Severity, number>>
+  readonly rowsWithProblems: number
+}
+
+/** Counts of rows, kept up with every change instead of counted again. */
+export interface CountKeeper {
+  /** The cells of a row became others; null before it came and after it went. */
+  cells(before: Cells | null, after: Cells | null): void
+  /** A row with this mark came (1) or went (-1). */
+  mark(mark: RowMark | undefined, by: 1 | -1): void
+  clear(): void
+  counts(rows: number): RosterCounts
+}
+
+export function createCountKeeper(): CountKeeper {
+  const people = createTally()
+  const sites = createTally()
+  const states = new Map<RowState, number>()
+  const problems: Record<Severity, number> = { error: 0, warning: 0, hint: 0 }
+  let rowsWithProblems = 0
+  const person = (cells: Cells | null): string => (cells === null ? '' : addressKey(cells.email))
+  return {
+    cells: (before, after) => {
+      if (before?.email !== after?.email) people.change(person(before), person(after))
+      if (before?.siteId !== after?.siteId) sites.change(before?.siteId ?? '', after?.siteId ?? '')
+    },
+    mark: (mark, by) => {
+      const state = mark?.state ?? 'draft'
+      states.set(state, (states.get(state) ?? 0) + by)
+      for (const problem of mark?.problems ?? []) problems[problem.severity] += by
+      if (mark !== undefined && isTroubled(mark)) rowsWithProblems += by
+    },
+    clear: () => {
+      people.clear()
+      sites.clear()
+      states.clear()
+      Object.assign(problems, { error: 0, warning: 0, hint: 0 })
+      rowsWithProblems = 0
+    },
+    counts: (rows) => ({
+      rows,
+      people: people.size(),
+      sites: sites.size(),
+      states: new Map([...states].filter(([, count]) => count > 0)),
+      problems: { ...problems },
+      rowsWithProblems,
+    }),
+  }
+}
+
+/** Hints alone are no trouble: they are remarks on a row that is fine. */
+const isTroubled = (mark: RowMark): boolean => mark.problems.some((problem) => problem.severity !== 'hint')

@@ -1,0 +1,90 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { effectOf, type Misfit, type RowsAtHand } from '../../shared/change.ts'
+import { type Change, emptyCells, type Row, type RowId } from '../../shared/roster.ts'
+
+type Rows = readonly Row[]
+
+const row = (id: RowId, email = `${id}`): Row => ({ id, cells: { ...emptyCells, email } })
+const some: Rows = [row(1), row(2), row(3), row(4)]
+const atHand = (rows: Rows): RowsAtHand<Row> => ({
+  order: rows,
+  idOf: ({ id }) => id,
+  cellsOf: (id) => rows.find((one) => one.id === id)?.cells,
+  placeOf: (id) => rows.findIndex((one) => one.id === id),
+  make: (fresh) => fresh,
+})
+/** Rows with an effect taken over. */
+function after(rows: Rows, change: Change): Rows {
+  const { order, written } = effectOf(change, atHand(rows))
+  const cells = new Map(written.map((one) => [one.id, one.cells]))
+  return (order ?? rows).map(({ id, cells: before }) => ({ id, cells: cells.get(id) ?? before }))
+}
+const undo = (rows: Rows, inverse: readonly Change[]): Rows => inverse.reduce(after, rows)
+const emails = (rows: Rows) => rows.map(({ cells }) => cells.email).join(' ')
+
+test.each<[string, Change, Misfit, string]>([
+  ['edits a row that is gone', { kind: 'set', rows: [{ id: 9, cells: {} }] }, 'gone', '1 2 3 4'],
+  ['deletes a row that is gone', { kind: 'delete', ids: [9, 2] }, 'gone', '1 3 4'],
+  ['moves a row that is gone', { kind: 'move', ids: [4, 9], after: null }, 'gone', '4 1 2 3'],
+  ['adds a row that is there', { kind: 'insert', after: 4, rows: [row(5), row(1)] }, 'there', '1 2 3 4 5'],
+  ['adds a row twice', { kind: 'insert', after: 1, rows: [row(5), row(5)] }, 'twice', '1 5 2 3 4'],
+  ['adds below a row that is gone', { kind: 'insert', after: 9, rows: [row(5)] }, 'no-place', '1 2 3 4'],
+  ['moves below a row that is gone', { kind: 'move', ids: [1], after: 9 }, 'no-place', '1 2 3 4'],
+  ['moves below one of themselves', { kind: 'move', ids: [1, 2], after: 2 }, 'below-itself', '1 2 3 4'],
+])('what %s does not fit, and only what fits is done', (_, change, misfit, left) => {
+  expect(effectOf(change, atHand(some)).misfit).toBe(misfit)
+  expect(emails(after(some, change))).toBe(left)
+})
+
+test('of two edits of one cell the later one stays, and both are taken back', () => {
+  const change: Change = {
+    kind: 'set',
+    rows: [
+      { id: 2, cells: { email: 'x', note: 'n' } },
+      { id: 1, cells: { email: 'y' } },
+      { id: 2, cells: { email: 'z' } },
+    ],
+  }
+  const done = after(some, change)
+  expect(emails(done)).toBe('y z 3 4')
+  expect(undo(done, effectOf(change, atHand(some)).inverse())).toEqual(some)
+})
+
+test('a text that is there already changes nothing', () => {
+  const { written, order } = effectOf({ kind: 'set', rows: [{ id: 1, cells: { email: '1' } }] }, atHand(some))
+  expect({ written, order }).toEqual({ written: [], order: null })
+})
+
+const picks = fc.array(fc.nat(40), { minLength: 1, maxLength: 8 })
+const seed = fc.record({ kind: fc.nat(3), picks, place: fc.nat(40), text: fc.string({ maxLength: 3 }) })
+
+test('undo(do(x)) = x, for any changes of any rows', () => {
+  fc.assert(
+    fc.property(fc.nat(6), fc.array(seed, { maxLength: 12 }), (count, seeds) => {
+      let rows: Rows = Array.from({ length: count }, (_, at) => row(at + 1))
+      let next = 100
+      for (const { kind, picks, place, text } of seeds) {
+        const ids = picks.flatMap((pick) => rows[pick % Math.max(1, rows.length)]?.id ?? [])
+        const rest = rows.filter(({ id }) => kind !== 2 || !ids.includes(id))
+        const below = rest[(place % (rest.length + 1)) - 1]?.id ?? null
+        const changes: readonly Change[] = [
+          { kind: 'insert', after: below, rows: picks.map(() => row(next++, text)) },
+          { kind: 'delete', ids },
+          { kind: 'move', ids, after: below },
+          {
+            kind: 'set',
+            rows: ids.map((id, at) => ({ id, cells: at % 2 === 0 ? { email: text } : { note: text } })),
+          },
+        ]
+        const change = changes[kind]
+        if (change === undefined) continue
+        const done = after(rows, change)
+        expect(effectOf(change, atHand(rows)).misfit).toBeNull()
+        expect(undo(done, effectOf(change, atHand(rows)).inverse())).toEqual(rows)
+        rows = done
+      }
+    }),
+    { numRuns: 300 },
+  )
+})
