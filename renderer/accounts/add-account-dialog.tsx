@@ -1,15 +1,11 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { Account } from '../../shared/accounts.ts'
 import { call } from '../api.ts'
-import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { TextField } from '../ui/field.tsx'
-import { notify } from '../ui/toast.tsx'
 import styles from './accounts-screen.module.css'
-import { KeyField } from './key-field.tsx'
-import { KeySavingNotes } from './key-saving-notes.tsx'
-import { judgeAccountId, judgeKey } from './key-warning.ts'
-import { useKeySaving } from './use-key-saving.ts'
+import { KeyForm } from './key-form.tsx'
+import { judgeAccountId } from './key-warning.ts'
 
 export interface AddAccountDialogProps {
   readonly open: boolean
@@ -48,31 +44,19 @@ interface AddAccountFormProps {
 function AddAccountForm({ setBusy, onAdded }: AddAccountFormProps) {
   const [name, setName] = useState('')
   const [wixAccountId, setWixAccountId] = useState('')
-  const [key, setKey] = useState('')
-  const isReady =
-    name.trim() !== '' && wixAccountId.trim() !== '' && key.trim() !== '' && judgeKey(key).error === ''
-
-  const saving = useKeySaving(
-    (keep) => {
-      setBusy(true)
-      const input = { name: name.trim(), wixAccountId: wixAccountId.trim(), key: key.trim(), keep }
-      return call('accounts.add', input).finally(() => setBusy(false))
-    },
-    (account) => {
-      setKey('')
-      notify({ title: `“${account.name}” was added`, tone: 'ok' })
-      onAdded(account)
-    },
-  )
 
   return (
-    <form
-      className={styles.form}
-      autoComplete="off"
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault()
-        if (isReady) void saving.start('keychain')
+    <KeyForm
+      action="Save and check the key"
+      failure="The account was not added"
+      savedWords={(account) => `“${account.name}” was added`}
+      isReady={name.trim() !== '' && wixAccountId.trim() !== ''}
+      save={(key, keep) => {
+        setBusy(true)
+        const input = { name: name.trim(), wixAccountId: wixAccountId.trim(), key, keep }
+        return call('accounts.add', input).finally(() => setBusy(false))
       }}
+      onSaved={onAdded}
     >
       <ol className={styles.steps}>
         <li>In Wix, open Account settings → API keys and generate a key.</li>
@@ -88,13 +72,6 @@ function AddAccountForm({ setBusy, onAdded }: AddAccountFormProps) {
         autoComplete="off"
         spellCheck={false}
       />
-      <KeyField value={key} onValueChange={setKey} />
-      <KeySavingNotes saving={saving} failure="The account was not added" />
-      <div className={styles.row}>
-        <Button type="submit" tone="primary" isBusy={saving.isBusy} disabled={!isReady}>
-          Save and check the key
-        </Button>
-      </div>
-    </form>
+    </KeyForm>
   )
 }

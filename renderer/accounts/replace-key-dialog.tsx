@@ -1,14 +1,7 @@
-import { type FormEvent, useState } from 'react'
 import type { Account } from '../../shared/accounts.ts'
 import { call } from '../api.ts'
-import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
-import { notify } from '../ui/toast.tsx'
-import styles from './accounts-screen.module.css'
-import { KeyField } from './key-field.tsx'
-import { KeySavingNotes } from './key-saving-notes.tsx'
-import { judgeKey } from './key-warning.ts'
-import { useKeySaving } from './use-key-saving.ts'
+import { KeyForm } from './key-form.tsx'
 
 export interface ReplaceKeyDialogProps {
   readonly account: Account
@@ -27,52 +20,16 @@ export function ReplaceKeyDialog({ account, open, onOpenChange, onReplaced }: Re
       title={`Replace the key of “${account.name}”`}
       description="The old key is overwritten here. It stays valid in Wix until you delete it there."
     >
-      <ReplaceKeyForm
-        account={account}
-        onDone={(replaced) => {
+      <KeyForm
+        action="Replace key"
+        failure="The key was not replaced"
+        savedWords={(replaced) => `The key of “${replaced.name}” was replaced`}
+        save={(key, keep) => call('accounts.replaceKey', { accountId: account.id, key, keep })}
+        onSaved={(replaced) => {
           onOpenChange(false)
           onReplaced(replaced)
         }}
       />
     </Dialog>
-  )
-}
-
-function ReplaceKeyForm({
-  account,
-  onDone,
-}: {
-  readonly account: Account
-  readonly onDone: (replaced: Account) => void
-}) {
-  const [key, setKey] = useState('')
-  const isReady = key.trim() !== '' && judgeKey(key).error === ''
-
-  const saving = useKeySaving(
-    (keep) => call('accounts.replaceKey', { accountId: account.id, key: key.trim(), keep }),
-    (replaced) => {
-      setKey('')
-      notify({ title: `The key of “${replaced.name}” was replaced`, tone: 'ok' })
-      onDone(replaced)
-    },
-  )
-
-  return (
-    <form
-      className={styles.form}
-      autoComplete="off"
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault()
-        if (isReady) void saving.start('keychain')
-      }}
-    >
-      <KeyField value={key} onValueChange={setKey} />
-      <KeySavingNotes saving={saving} failure="The key was not replaced" />
-      <div className={styles.row}>
-        <Button type="submit" tone="primary" isBusy={saving.isBusy} disabled={!isReady}>
-          Replace key
-        </Button>
-      </div>
-    </form>
   )
 }

@@ -1,0 +1,86 @@
+import type { AccountId, KeyState, Probe } from '../../../shared/accounts.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { Ports } from '../ports.ts'
+import type { Db } from '../store/db.ts'
+import type { WixAuth, WixClient } from '../wix/wix-api.ts'
+import { type AccountRecords, heldState } from './account-records.ts'
+import { type AccountRow, readAccount, readAccounts, setProbe } from './accounts-table.ts'
+import { type KeySecrets, sessionStore } from './key-secrets.ts'
+import { probeKey } from './probe-key.ts'
+
+export type AuthResult =
+  | { readonly kind: 'ok'; readonly auth: WixAuth }
+  | { readonly kind: 'no-key'; readonly state: KeyState; readonly message: string }
+
+/** What needs a key: calls, checks, and what is known of keys by using them. */
+export interface KeyReader {
+  /** What a call needs, read for that call only. */
+  auth(accountId: AccountId, signal?: AbortSignal): Promise<AuthResult>
+  probe(accountId: AccountId, signal?: AbortSignal): Promise<Probe>
+  /** Wix refused the key as a whole; it counts as unusable until it is replaced or works again. */
+  noteRefused(accountId: AccountId): void
+  noteAccepted(accountId: AccountId): void
+  /** Asks the keychain about every account; `accounts.changed` says what is different. */
+  refreshKeyStates(): Promise<void>
+}
+
+export interface KeyReaderDeps {
+  readonly db: Db
+  readonly ports: Pick<Ports, 'clock' | 'practice' | 'wixUrl'>
+  readonly wix: WixClient
+  readonly keys: KeySecrets
+  readonly records: AccountRecords
+}
+
+export function createKeyReader({ db, ports, wix, keys, records }: KeyReaderDeps): KeyReader {
+  async function readKey(row: AccountRow, signal?: AbortSignal): Promise<AuthResult> {
+    if (row.kind === 'practice') {
+      const { url, key, wixAccountId } = ports.practice
+      return { kind: 'ok', auth: { url, key, wixAccountId } }
+    }
+    const found = await keys.read(row.id, row.key_store, signal)
+    if (found.kind !== 'ok') {
+      records.noteKeyState(row.id, found.kind)
+      const message = found.kind === 'missing' ? missingWords(row) : found.message
+      return { kind: 'no-key', state: found.kind, message }
+    }
+    if (records.keyState(row.id) !== 'refused') records.noteKeyState(row.id, heldState(row.key_store))
+    return { kind: 'ok', auth: { url: ports.wixUrl, key: found.value, wixAccountId: row.wix_account_id } }
+  }
+
+  return {
+    auth: async (accountId, signal) => {
+      const row = records.find(accountId)
+      if (records.keyState(accountId) === 'refused') {
+        const message = `Wix refused the key of “${row.name}”. Replace it under Accounts.`
+        return { kind: 'no-key', state: 'refused', message }
+      }
+      return readKey(row, signal)
+    },
+    probe: async (accountId, signal) => {
+      const access = await readKey(records.find(accountId), signal)
+      if (access.kind === 'no-key') throw new AppError('keychain', access.message, { state: access.state })
+      const { checks, verdict } = await probeKey(wix, access.auth, signal)
+      if (signal?.aborted === true) throw new AppError('cancelled', 'The check was stopped.')
+      const row = records.find(accountId)
+      const probe: Probe = { at: new Date(ports.clock.now()).toISOString(), checks }
+      records.change(() => setProbe(db, accountId, probe))
+      if (verdict === 'refused') records.noteKeyState(accountId, 'refused')
+      if (verdict === 'works') records.noteKeyState(accountId, heldState(row.key_store))
+      return probe
+    },
+    noteRefused: (accountId) => records.noteKeyState(accountId, 'refused'),
+    noteAccepted: (accountId) => {
+      if (records.keyState(accountId) !== 'refused') return
+      records.noteKeyState(accountId, heldState(readAccount(db, accountId)?.key_store ?? null))
+    },
+    refreshKeyStates: async () => {
+      for (const row of readAccounts(db)) if (row.kind === 'wix') await readKey(row)
+    },
+  }
+}
+
+const missingWords = (row: AccountRow): string =>
+  row.key_store === sessionStore
+    ? `The key of “${row.name}” was kept for one session only and is gone. Paste it again under Accounts.`
+    : `The key of “${row.name}” is not in the keychain any more. Paste it again under Accounts.`
