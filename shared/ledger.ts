@@ -17,6 +17,14 @@ export type InviteState =
   | 'revoked'
   | 'unknown' // Wix gave a status nobody knows; kept as it came
 
+/** States in which somebody can still accept, and a seat is taken. */
+export const openStates: ReadonlySet<InviteState> = new Set([
+  'pending',
+  'expiring',
+  'possibly-accepted',
+  'unknown',
+])
+
 export interface Invite {
   readonly key: InviteKey
   /** null: known because a person said so, not controllable. */

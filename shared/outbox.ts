@@ -1,7 +1,7 @@
 import type { AccountId } from './accounts.ts'
 import type { RoleId, SiteId } from './directory.ts'
 import type { InviteKey } from './ledger.ts'
-import type { JobKind, PlanId } from './plan.ts'
+import type { JobKind, PlanChange, PlanId } from './plan.ts'
 import type { RosterId, RowId } from './roster.ts'
 
 export type RunId = string
@@ -116,5 +116,5 @@ export type DoubtAnswer = 'arrived' | 'send-again' | 'leave'
 
 export type ApplyResult =
   | { readonly kind: 'started'; readonly runId: RunId }
-  | { readonly kind: 'stale'; readonly changes: readonly import('./plan.ts').PlanChange[] }
+  | { readonly kind: 'stale'; readonly changes: readonly PlanChange[] }
   | { readonly kind: 'needs-confirmation'; readonly word: string }

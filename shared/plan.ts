@@ -1,7 +1,8 @@
 import type { AccountId } from './accounts.ts'
 import type { RoleId, SiteId } from './directory.ts'
 import type { InviteKey } from './ledger.ts'
-import type { RosterId, RowId } from './roster.ts'
+import type { Problem, RosterId, RowId } from './roster.ts'
+import type { SendObstacle } from './site-usability.ts'
 
 export type PlanId = string
 
@@ -48,12 +49,43 @@ export const skipPlace: Readonly<Record<SkipReason, 'covered' | 'held'>> = {
   'no-invite-id': 'held',
 }
 
+/**
+ * Why nothing is sent for a line, with what is known about it; `shared/words/plan-words.ts` makes the sentence.
+ * Plans kept by earlier versions hold the sentence itself, as `detail`.
+ */
+export type Skip =
+  | {
+      readonly reason: 'already-pending'
+      readonly invitedAt: string
+      /** null when nobody knows. */
+      readonly expiresAt: string | null
+      readonly state: 'open' | 'possibly-accepted'
+    }
+  | {
+      readonly reason: 'already-pending'
+      readonly invitedAt: string
+      readonly state: 'unknown'
+      readonly wixStatus: string
+    }
+  | { readonly reason: 'already-accepted'; readonly isConfirmed: boolean }
+  /** `row` is the 1-based number of the row that is sent instead. */
+  | { readonly reason: 'duplicate'; readonly row: number; readonly hasSameRoles: boolean }
+  | { readonly reason: 'has-errors'; readonly problems: readonly Problem[] }
+  | {
+      readonly reason: 'foreign-site' | 'blocked-site' | 'absent-site' | 'no-key'
+      readonly obstacle: SendObstacle
+    }
+  | { readonly reason: 'seat-limit'; readonly siteName: string; readonly seats: number }
+  | { readonly reason: 'not-pending'; readonly state: 'accepted' | 'declined' | 'revoked' | 'expired' }
+  | { readonly reason: 'in-doubt' | 'on-its-way' | 'no-invite-id' }
+  | { readonly reason: SkipReason; readonly detail: string }
+
 export type JobKind = 'invite' | 'resend' | 'revoke'
 
 /** What becomes of one row (or one invite, for a ledger plan). `call` is an index into {@link Plan.calls}. */
 export type PlanVerdict =
   | { readonly kind: 'call'; readonly call: number }
-  | { readonly kind: 'skip'; readonly reason: SkipReason; readonly detail: string }
+  | ({ readonly kind: 'skip' } & Skip)
 
 export interface PlanLine {
   readonly rosterId: RosterId | null
@@ -83,25 +115,22 @@ export interface PlanCall {
   readonly lines: readonly number[]
 }
 
-export interface PlanWarning {
-  readonly code: 'many-invites' | 'many-removals' | 'seats' | 'old-directory'
-  readonly message: string
-}
-
-/** What the plan was worked out from; a later state makes it stale. */
-export interface PlanBasis {
-  readonly rosterRevision: number | null
-  readonly ledgerRevision: number
-  readonly directoryRevision: number
-  readonly accountsRevision: number
-}
+/** What a person should know before saying yes. Plans kept by earlier versions hold it in words, as `message`. */
+export type PlanWarning =
+  | { readonly code: 'many-invites'; readonly mails: number }
+  | { readonly code: 'many-removals'; readonly revokes: number }
+  | { readonly code: 'seats'; readonly rows: number; readonly sites: number }
+  | { readonly code: 'old-directory' }
+  | {
+      readonly code: 'many-invites' | 'many-removals' | 'seats' | 'old-directory'
+      readonly message: string
+    }
 
 export interface Plan {
   readonly id: PlanId
   readonly madeAt: string
   readonly title: string
   readonly source: PlanSource
-  readonly basis: PlanBasis
   readonly lines: readonly PlanLine[]
   readonly calls: readonly PlanCall[]
   readonly warnings: readonly PlanWarning[]
@@ -125,7 +154,25 @@ export interface PlanSummary {
 export interface PlanChange {
   readonly address: string
   readonly siteName: string
-  /** In words: what it was and what it would be. */
-  readonly was: string
-  readonly now: string
+  /** null: the line was not in the plan, or is not any more. */
+  readonly was: PlannedAct | null
+  readonly now: PlannedAct | null
+}
+
+/** What a plan does for one line. */
+export type PlannedAct =
+  | ({ readonly kind: 'skip' } & Skip)
+  | {
+      readonly kind: JobKind
+      readonly address: string
+      readonly siteName: string
+      readonly roleTitles: readonly string[]
+      readonly language: string
+    }
+
+/** Something already under way or undecided for an address on a site. */
+export interface OpenItem {
+  readonly addressKey: string
+  readonly siteId: SiteId
+  readonly kind: 'on-its-way' | 'in-doubt'
 }

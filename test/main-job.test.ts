@@ -96,8 +96,20 @@ test('a plan that went stale is refused with what changed', async () => {
       {
         address: 'ann@x.example',
         siteName: 'Marlowe Books',
-        was: 'invite ann@x.example to Marlowe Books as Translator',
-        now: 'invite ann@x.example to Marlowe Books as Blog Editor',
+        was: {
+          kind: 'invite',
+          address: 'ann@x.example',
+          siteName: 'Marlowe Books',
+          roleTitles: ['Translator'],
+          language: '',
+        },
+        now: {
+          kind: 'invite',
+          address: 'ann@x.example',
+          siteName: 'Marlowe Books',
+          roleTitles: ['Blog Editor'],
+          language: '',
+        },
       },
     ],
   })
@@ -147,7 +159,7 @@ test('chosen invites are resent and revoked through a plan of their own', async 
   const revoke = await world.call('plan.make', {
     source: { kind: 'ledger', act: 'revoke', inviteKeys: [await keyOf('bob@x.example')] },
   })
-  expect((await send(revoke.id)).equation).toMatchObject({ planned: 1, sent: 1 })
+  expect((await send(revoke.id)).equation).toMatchObject({ planned: 1, revoked: 1, sent: 0 })
   const invites = await ledger()
   expect(invites.find((invite) => invite.address === 'ann@x.example')).toMatchObject({
     mails: 2,

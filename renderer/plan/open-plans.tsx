@@ -44,7 +44,7 @@ export function OpenPlans({ onOpen }: { readonly onOpen: (planId: string) => voi
             Discard
           </Button>
           <Button size="small" onClick={() => onOpen(plan.id)}>
-            Look at it
+            Review
           </Button>
         </div>
       ))}

@@ -1,9 +1,10 @@
 import { type Plan, skipPlace } from '../../shared/plan.ts'
+import { skipTitles, skipWords } from '../../shared/words/plan-words.ts'
 import { Chip } from '../ui/display/chip.tsx'
+import { formatDay } from '../ui/format-time.ts'
 import type { TableColumn } from '../ui/table/virtual-table.tsx'
-import type { PlanRow } from './plan-rows.ts'
+import type { PlanEntry } from './list-plan-lines.ts'
 import styles from './plan-screen.module.css'
-import { skipWords } from './skip-words.ts'
 
 const callWords = { invite: 'Invite', resend: 'Resend', revoke: 'Revoke' } as const
 const callTones = { invite: 'accent', resend: 'accent', revoke: 'error' } as const
@@ -12,7 +13,7 @@ const callTones = { invite: 'accent', resend: 'accent', revoke: 'error' } as con
 export function planColumns(
   plan: Plan,
   roleTitle: (roleId: string) => string,
-): readonly TableColumn<PlanRow>[] {
+): readonly TableColumn<PlanEntry>[] {
   return [
     {
       id: 'address',
@@ -51,11 +52,12 @@ function Verdict({ plan, line }: { readonly plan: Plan; readonly line: Plan['lin
       </span>
     )
   }
-  const words = skipWords[line.verdict.reason]
-  const text = [line.verdict.detail, words.next].filter((part) => part !== '').join(' ')
+  const text = skipWords(line.verdict, formatDay)
   return (
     <span className={styles.verdict} title={text}>
-      <Chip tone={skipPlace[line.verdict.reason] === 'covered' ? 'neutral' : 'warning'}>{words.title}</Chip>
+      <Chip tone={skipPlace[line.verdict.reason] === 'covered' ? 'neutral' : 'warning'}>
+        {skipTitles[line.verdict.reason]}
+      </Chip>
       <span className={styles.muted}>{text}</span>
     </span>
   )

@@ -1,7 +1,9 @@
 import type { PlanChange } from '../../shared/plan.ts'
 import { countOf } from '../../shared/words/count.ts'
+import { planChangeWords } from '../../shared/words/plan-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
+import { formatDay } from '../ui/format-time.ts'
 import styles from './plan-screen.module.css'
 
 export interface StaleDialogProps {
@@ -24,12 +26,12 @@ export function StaleDialog({ changes, onClose, onMake }: StaleDialogProps) {
       title="Something changed since this plan was made"
       description={
         all.length === 0
-          ? 'Nothing was sent. The lines are the same, but what they rest on was read again.'
+          ? 'Nothing was sent. The lines are the same, but the underlying data changed.'
           : `Nothing was sent. ${countOf(all.length, 'line')} would be treated differently now.`
       }
       footer={
         <>
-          <Button onClick={onClose}>Keep looking at this one</Button>
+          <Button onClick={onClose}>Keep this plan</Button>
           <Button tone="primary" onClick={onMake}>
             Make the plan again
           </Button>
@@ -39,15 +41,7 @@ export function StaleDialog({ changes, onClose, onMake }: StaleDialogProps) {
       {all.length > 0 && (
         <ul className={styles.changes}>
           {all.slice(0, shown).map((change) => (
-            <li key={`${change.address} ${change.siteName} ${change.was}`} className={styles.change}>
-              <strong>{change.address}</strong> <span className={styles.muted}>{change.siteName}</span>
-              <div className={styles.arrow}>
-                <span>was</span>
-                <span>{change.was}</span>
-                <span>now</span>
-                <span>{change.now}</span>
-              </div>
-            </li>
+            <Changed key={`${change.address} ${change.siteName}`} change={change} />
           ))}
           {all.length > shown && (
             <li className={styles.change}>and {countOf(all.length - shown, 'more', 'more')}</li>
@@ -55,5 +49,20 @@ export function StaleDialog({ changes, onClose, onMake }: StaleDialogProps) {
         </ul>
       )}
     </Dialog>
+  )
+}
+
+function Changed({ change }: { readonly change: PlanChange }) {
+  const { was, now } = planChangeWords(change, formatDay)
+  return (
+    <li className={styles.change}>
+      <strong>{change.address}</strong> <span className={styles.muted}>{change.siteName}</span>
+      <div className={styles.arrow}>
+        <span>was</span>
+        <span>{was}</span>
+        <span>now</span>
+        <span>{now}</span>
+      </div>
+    </li>
   )
 }

@@ -96,7 +96,6 @@ export function aPlan(change: Partial<Plan> = {}): Plan {
     madeAt: noon,
     title: 'Spring onboarding',
     source: { kind: 'roster', rosterId: 'ros1', rowIds: null },
-    basis: { rosterRevision: 1, ledgerRevision: 1, directoryRevision: 1, accountsRevision: 1 },
     lines: [
       aLine(),
       aLine({ rowId: 2, address: 'ben@example.com' }),
@@ -105,7 +104,19 @@ export function aPlan(change: Partial<Plan> = {}): Plan {
         address: 'eva',
         siteId: 's2',
         siteName: 'Studio Ohm',
-        verdict: { kind: 'skip', reason: 'has-errors', detail: 'E-mail: there is no @.' },
+        verdict: {
+          kind: 'skip',
+          reason: 'has-errors',
+          problems: [
+            {
+              column: 'email',
+              severity: 'error',
+              code: 'email-invalid',
+              message: 'E-mail: there is no @.',
+              suggestion: null,
+            },
+          ],
+        },
       }),
     ],
     calls: [

@@ -45,11 +45,3 @@ function openState({ inferred, expiresAt }: InviteFacts, now: number): InviteSta
   if (left <= 0) return 'expired'
   return left <= expiringMs ? 'expiring' : 'pending'
 }
-
-/** States in which somebody can still accept. */
-export const openStates: ReadonlySet<InviteState> = new Set([
-  'pending',
-  'expiring',
-  'possibly-accepted',
-  'unknown',
-])

@@ -1,10 +1,10 @@
 import type { AccountId } from '../../../shared/accounts.ts'
 import type { RoleId, SiteId } from '../../../shared/directory.ts'
 import { addressKey } from '../../../shared/email.ts'
-import type { InviteId, InviteKey } from '../../../shared/ledger.ts'
+import { type InviteId, type InviteKey, openStates } from '../../../shared/ledger.ts'
 import type { RosterId, RowId } from '../../../shared/roster.ts'
 import type { WixInvite } from '../wix/wix-api.ts'
-import { inviteState, openStates, validMs } from './invite-state.ts'
+import { inviteState, validMs } from './invite-state.ts'
 import type { InviteRow, InvitesTable } from './invites-table.ts'
 
 /** Encrypts a link for storage, or gives null when it may not be stored. */

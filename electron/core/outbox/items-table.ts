@@ -35,10 +35,8 @@ export type RowItem = ItemRow & {
 
 /** Something on its way or in doubt. */
 export type OpenItemRow = {
-  readonly address: string
   readonly address_key: string
   readonly site_id: string
-  readonly run_id: string
   readonly outcome: Outcome['kind']
 }
 
@@ -68,7 +66,7 @@ export function createItemsTable(db: Db): ItemsTable {
     FROM items i JOIN jobs j ON j.id = i.job_id
     LEFT JOIN rows r ON r.roster_id = i.roster_id AND r.row_id = i.row_id
     WHERE i.roster_id = ? AND i.replaced_by IS NULL`
-  const openItems = `SELECT i.address, i.address_key, i.outcome, j.site_id, j.run_id FROM jobs j
+  const openItems = `SELECT i.address_key, i.outcome, j.site_id FROM jobs j
     JOIN items i ON i.job_id = j.id WHERE i.replaced_by IS NULL AND`
   return {
     add: (item) => {

@@ -9,7 +9,7 @@ import type {
   RunDetail,
   RunId,
 } from '../../../shared/outbox.ts'
-import type { Plan, PlanChange, PlanId } from '../../../shared/plan.ts'
+import type { OpenItem, Plan, PlanChange, PlanId } from '../../../shared/plan.ts'
 import type { RosterId, RowId } from '../../../shared/roster.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Audit } from '../audit/audit.ts'
@@ -33,15 +33,6 @@ import { createRunLoop } from './run-loop.ts'
 import { createRunStates } from './run-states.ts'
 import { createRunView } from './run-view.ts'
 import { createTables } from './tables.ts'
-
-/** Something under way or undecided for an address on a site. */
-export interface OpenItem {
-  readonly addressKey: string
-  readonly siteId: string
-  readonly kind: 'on-its-way' | 'in-doubt'
-  readonly address: string
-  readonly runId: RunId
-}
 
 export interface OutboxRooms {
   readonly db: Db
@@ -266,8 +257,6 @@ export function createOutbox(rooms: OutboxRooms): Outbox {
         addressKey: item.address_key,
         siteId: item.site_id,
         kind: item.outcome === 'in-doubt' ? 'in-doubt' : 'on-its-way',
-        address: item.address,
-        runId: item.run_id,
       })),
     rowFacts: (rosterId, rowIds) => {
       const byRow = Map.groupBy(tables.items.ofRows(rosterId, rowIds), (item) => item.row_id)

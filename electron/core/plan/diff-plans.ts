@@ -1,16 +1,16 @@
-import type { Plan, PlanCall, PlanChange, PlanLine } from '../../../shared/plan.ts'
+import type { Plan, PlanCall, PlanChange, PlanLine, PlannedAct } from '../../../shared/plan.ts'
 
 type Shown = Pick<Plan, 'lines' | 'calls'>
 
 const rowIdentity = (line: PlanLine): string => `${line.rosterId}:${line.rowId}`
 const inviteIdentity = (line: PlanLine): string => line.inviteKey ?? ''
 
-function words(line: PlanLine, calls: readonly PlanCall[]): string {
-  if (line.verdict.kind === 'skip') return `not sent: ${line.verdict.detail}`
+function actOf(line: PlanLine, calls: readonly PlanCall[]): PlannedAct {
+  if (line.verdict.kind === 'skip') return line.verdict
   const call = calls[line.verdict.call]
   if (call === undefined) throw new Error('a line names a call that is not in its plan')
-  const language = call.language === '' ? '' : `, e-mail in ${call.language}`
-  return `${call.kind} ${line.address} to ${call.siteName} as ${call.roleTitles.join(', ') || 'no role'}${language}`
+  const { kind, siteName, roleTitles, language } = call
+  return { kind, address: line.address, siteName, roleTitles, language }
 }
 
 /** Everything that decides what Wix would be asked; a change of reason alone changes nothing that is sent. */
@@ -43,13 +43,13 @@ export function diffPlans(was: Shown, now: Shown, by: 'row' | 'invite'): readonl
     changes.push({
       address: line.address,
       siteName: line.siteName,
-      was: old === undefined ? 'not in the plan' : words(old, was.calls),
-      now: words(line, now.calls),
+      was: old === undefined ? null : actOf(old, was.calls),
+      now: actOf(line, now.calls),
     })
   }
   for (const line of before.values()) {
-    const text = words(line, was.calls)
-    changes.push({ address: line.address, siteName: line.siteName, was: text, now: 'not there any more' })
+    const { address, siteName } = line
+    changes.push({ address, siteName, was: actOf(line, was.calls), now: null })
   }
   return changes
 }

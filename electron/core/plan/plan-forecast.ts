@@ -2,7 +2,6 @@ import type { Account } from '../../../shared/accounts.ts'
 import type { Settings } from '../../../shared/contract.ts'
 import type { Sync } from '../../../shared/directory.ts'
 import type { PlanCall, PlanLine, PlanWarning } from '../../../shared/plan.ts'
-import { countOf } from '../../../shared/words/count.ts'
 
 const oldDirectoryMs = 7 * 24 * 3_600_000
 
@@ -35,26 +34,17 @@ export function forecastWarnings(
   const warnings: PlanWarning[] = []
   const { mails, revokes } = countActs(lines, calls)
   if (mails >= settings.confirmInvitesFrom) {
-    warnings.push({
-      code: 'many-invites',
-      message: `${mails} e-mails will go out. Type the word to confirm.`,
-    })
+    warnings.push({ code: 'many-invites', mails })
   }
   if (revokes >= settings.confirmRevokesFrom) {
-    warnings.push({
-      code: 'many-removals',
-      message: `${revokes} invites will be revoked. They cannot be brought back, only sent anew.`,
-    })
+    warnings.push({ code: 'many-removals', revokes })
   }
   const seatless = lines.filter(
     (line) => line.verdict.kind === 'skip' && line.verdict.reason === 'seat-limit',
   )
   if (seatless.length > 0) {
     const sites = new Set(seatless.map((line) => line.siteId)).size
-    warnings.push({
-      code: 'seats',
-      message: `${seatless.length} rows on ${countOf(sites, 'site')} are held: the recorded seats are used up.`,
-    })
+    warnings.push({ code: 'seats', rows: seatless.length, sites })
   }
   const used = new Set(calls.map((call) => call.accountId))
   const old = syncs.filter(
@@ -63,10 +53,7 @@ export function forecastWarnings(
       (sync.sitesAt === null || nowMs - Date.parse(sync.sitesAt) > oldDirectoryMs),
   )
   if (old.length > 0) {
-    warnings.push({
-      code: 'old-directory',
-      message: 'Sites and roles were last read more than a week ago. Sync first if they may have changed.',
-    })
+    warnings.push({ code: 'old-directory' })
   }
   return warnings
 }

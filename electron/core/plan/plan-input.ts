@@ -1,7 +1,8 @@
 import type { Account } from '../../../shared/accounts.ts'
 import type { Site } from '../../../shared/directory.ts'
 import type { Invite } from '../../../shared/ledger.ts'
-import type { RosterId, RowId } from '../../../shared/roster.ts'
+import type { OpenItem } from '../../../shared/plan.ts'
+import type { Problem, RosterId, RowId } from '../../../shared/roster.ts'
 
 /** A row as the planner reads it. */
 export interface PlanRow {
@@ -14,15 +15,8 @@ export interface PlanRow {
   readonly siteText: string
   readonly roleIds: readonly string[]
   readonly language: string
-  /** Why nothing can be sent for it, in words; '' when nothing is wrong. */
-  readonly errors: string
-}
-
-/** Something already under way or undecided for an address on a site. */
-export interface OpenItem {
-  readonly addressKey: string
-  readonly siteId: string
-  readonly kind: 'on-its-way' | 'in-doubt'
+  /** Why nothing can be sent for it; [] when nothing is wrong. */
+  readonly errors: readonly Problem[]
 }
 
 /** What rosters and ledger plans are both weighed against. */

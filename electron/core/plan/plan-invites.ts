@@ -1,15 +1,10 @@
 import type { Invite } from '../../../shared/ledger.ts'
-import type { PlanLine, PlanVerdict } from '../../../shared/plan.ts'
+import type { PlanLine, PlanVerdict, Skip } from '../../../shared/plan.ts'
 import { createCallGroups } from './group-calls.ts'
+import { indexWorld } from './index-world.ts'
 import type { PlanWorld } from './plan-input.ts'
 import type { PlannedLines } from './plan-rows.ts'
-import { makeScales, type Skip, weighOpenItem, weighSite } from './weigh.ts'
-
-const ended: Partial<Record<Invite['state'], string>> = {
-  accepted: 'was accepted: the person is a collaborator now.',
-  declined: 'was declined.',
-  revoked: 'was revoked.',
-}
+import { openItemSkip, siteSkip } from './skip-reasons.ts'
 
 /**
  * What to do for each chosen invite. Resend takes open and expired invites (whether Wix resends expired ones is
@@ -20,28 +15,26 @@ export function planInvites(
   invites: readonly Invite[],
   world: PlanWorld,
 ): PlannedLines {
-  const scales = makeScales(world)
+  const index = indexWorld(world)
   const groups = createCallGroups(1)
 
-  const trouble = (invite: Invite): Skip | null => {
-    if (invite.inviteId === null) {
-      return { reason: 'no-invite-id', detail: 'Known, but sent elsewhere: Wix gave us no id to act on.' }
+  const skipOf = (invite: Invite): Skip | null => {
+    if (invite.inviteId === null) return { reason: 'no-invite-id' }
+    const { state } = invite
+    if (state === 'accepted' || state === 'declined' || state === 'revoked') {
+      return { reason: 'not-pending', state }
     }
-    const words = ended[invite.state]
-    if (words !== undefined) return { reason: 'not-pending', detail: `The invite ${words}` }
-    if (act === 'revoke' && invite.state === 'expired') {
-      return { reason: 'not-pending', detail: 'The invite has expired: nobody can accept it any more.' }
-    }
-    const site = scales.siteOf(invite.siteId)
-    const siteTrouble = weighSite(site, site === undefined ? undefined : scales.accountOf(site.accountId))
-    if (siteTrouble !== null) return siteTrouble
-    const open = scales.openItemOf(invite.addressKey, invite.siteId)
+    if (act === 'revoke' && state === 'expired') return { reason: 'not-pending', state }
+    const site = index.siteOf(invite.siteId)
+    const noSite = siteSkip(site, site === undefined ? undefined : index.accountOf(site.accountId))
+    if (noSite !== null) return noSite
+    const open = index.openItemOf(invite.addressKey, invite.siteId)
     // Revoking may be repeated without harm, and it is what a person in doubt may want.
-    return act === 'revoke' && open === 'in-doubt' ? null : weighOpenItem(open)
+    return act === 'revoke' && open === 'in-doubt' ? null : openItemSkip(open)
   }
 
-  const lines = invites.map((invite, index): PlanLine => {
-    const why = trouble(invite)
+  const lines = invites.map((invite, at): PlanLine => {
+    const why = skipOf(invite)
     const verdict: PlanVerdict =
       why !== null
         ? { kind: 'skip', ...why }
@@ -50,14 +43,14 @@ export function planInvites(
             call: groups.add(
               {
                 kind: act,
-                accountId: scales.siteOf(invite.siteId)?.accountId ?? invite.accountId,
+                accountId: index.siteOf(invite.siteId)?.accountId ?? invite.accountId,
                 siteId: invite.siteId,
                 siteName: invite.siteName,
                 roleIds: invite.roleIds,
                 roleTitles: invite.roleTitles,
                 language: '',
               },
-              index,
+              at,
             ),
           }
     return {

@@ -1,9 +1,10 @@
 import { accessKey } from '../../../shared/access.ts'
 import { addressKey } from '../../../shared/email.ts'
-import type { PlanCall, PlanLine, PlanVerdict } from '../../../shared/plan.ts'
+import type { PlanCall, PlanLine, PlanVerdict, Skip } from '../../../shared/plan.ts'
 import { createCallGroups } from './group-calls.ts'
+import { indexWorld } from './index-world.ts'
 import type { PlanRow, PlanWorld } from './plan-input.ts'
-import { makeScales, type Skip, weighInvite, weighOpenItem, weighSite } from './weigh.ts'
+import { inviteSkip, openItemSkip, siteSkip } from './skip-reasons.ts'
 
 export interface PlannedLines {
   readonly lines: readonly PlanLine[]
@@ -18,7 +19,7 @@ const skip = (why: Skip): PlanVerdict => ({ kind: 'skip', ...why })
  * accepted one covers the row.
  */
 export function planRows(rows: readonly PlanRow[], world: PlanWorld): PlannedLines {
-  const scales = makeScales(world)
+  const index = indexWorld(world)
   const groups = createCallGroups(world.chunkSize)
   const first = new Map<string, PlanRow>()
   const seatsTaken = new Map<string, number>()
@@ -36,30 +37,29 @@ export function planRows(rows: readonly PlanRow[], world: PlanWorld): PlannedLin
     return set
   }
 
-  const lines = rows.map((row, index): PlanLine => {
+  const lines = rows.map((row, at): PlanLine => {
     const key = addressKey(row.address)
-    const site = row.siteId === '' ? undefined : scales.siteOf(row.siteId)
+    const site = row.siteId === '' ? undefined : index.siteOf(row.siteId)
     const set = roleSet(row.roleIds)
-    const invite = site === undefined ? undefined : scales.inviteOf(key, site.id)
+    const invite = site === undefined ? undefined : index.inviteOf(key, site.id)
     const verdict = (): PlanVerdict => {
-      if (row.errors !== '') return skip({ reason: 'has-errors', detail: row.errors })
-      const account = site === undefined ? undefined : scales.accountOf(site.accountId)
-      const siteTrouble = weighSite(site, account)
-      if (siteTrouble !== null) return skip(siteTrouble)
-      if (site === undefined || account === undefined) throw new Error('weighed site is there')
+      if (row.errors.length > 0) return skip({ reason: 'has-errors', problems: row.errors })
+      const account = site === undefined ? undefined : index.accountOf(site.accountId)
+      const noSite = siteSkip(site, account)
+      if (noSite !== null) return skip(noSite)
+      if (site === undefined || account === undefined) throw new Error('a site that can be sent to is there')
 
       const access = accessKey(key, site.id)
       const earlier = first.get(access)
-      if (earlier !== undefined) return skip(weighDuplicate(row, earlier))
+      if (earlier !== undefined) return skip(duplicateSkip(row, earlier))
       first.set(access, row)
 
-      const covered = weighOpenItem(scales.openItemOf(key, site.id)) ?? weighInvite(invite)
+      const covered = openItemSkip(index.openItemOf(key, site.id)) ?? inviteSkip(invite)
       if (covered !== null) return skip(covered)
 
-      const taken = seatsTaken.get(site.id) ?? site.contributors + scales.openInvitesOn(site.id)
+      const taken = seatsTaken.get(site.id) ?? site.contributors + index.openInvitesOn(site.id)
       if (site.seatLimit !== null && taken >= site.seatLimit) {
-        const detail = `${site.name} has ${site.seatLimit} seats; collaborators, open invites and earlier rows fill them.`
-        return skip({ reason: 'seat-limit', detail })
+        return skip({ reason: 'seat-limit', siteName: site.name, seats: site.seatLimit })
       }
       seatsTaken.set(site.id, taken + 1)
       const call = groups.add(
@@ -72,7 +72,7 @@ export function planRows(rows: readonly PlanRow[], world: PlanWorld): PlannedLin
           roleTitles: set.titles,
           language: row.language,
         },
-        index,
+        at,
       )
       return { kind: 'call', call }
     }
@@ -92,11 +92,7 @@ export function planRows(rows: readonly PlanRow[], world: PlanWorld): PlannedLin
   return { lines, calls: groups.calls() }
 }
 
-function weighDuplicate(row: PlanRow, earlier: PlanRow): Skip {
-  const same = row.roleIds.toSorted().join() === earlier.roleIds.toSorted().join()
-  const words = `Same person and site as row ${earlier.position}`
-  return {
-    reason: 'duplicate',
-    detail: same ? `${words}.` : `${words}, which has other roles; only that row is sent.`,
-  }
+function duplicateSkip(row: PlanRow, earlier: PlanRow): Skip {
+  const hasSameRoles = row.roleIds.toSorted().join() === earlier.roleIds.toSorted().join()
+  return { reason: 'duplicate', row: earlier.position, hasSameRoles }
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { Run } from '../../../shared/outbox.ts'
 import { equationWords } from '../../../shared/words/equation-words.ts'
+import { planChangeWords } from '../../../shared/words/plan-words.ts'
 import { exitCodes } from './exit-codes.ts'
 import { NoWorkspace, openCore, type TerminalCore } from './open-core.ts'
 
@@ -90,7 +91,8 @@ async function startOrContinue(core: TerminalCore, planId: string, confirmation:
         `The plan is out of date; ${result.changes.length} lines would be different now:\n`,
       )
       for (const change of result.changes.slice(0, 20)) {
-        process.stderr.write(`  ${change.address} · ${change.siteName}: ${change.was} → ${change.now}\n`)
+        const { was, now } = planChangeWords(change, (iso) => iso.slice(0, 10))
+        process.stderr.write(`  ${change.address} · ${change.siteName}: ${was} → ${now}\n`)
       }
       return null
   }

@@ -46,12 +46,19 @@ test('a large plan is not applied before its word is typed', async () => {
 test('a stale plan says what changed and offers to be made again', async () => {
   const { seen } = await show(aPlan(), () => ({
     kind: 'stale',
-    changes: [{ address: 'ana@example.com', siteName: 'Bakery Lund', was: 'invite', now: 'already pending' }],
+    changes: [
+      {
+        address: 'ana@example.com',
+        siteName: 'Bakery Lund',
+        was: null,
+        now: { kind: 'skip', reason: 'on-its-way' },
+      },
+    ],
   }))
   await click(one('button', 'Send 2 invites'))
   const dialog = one('dialog')
   expect(dialog.textContent).toContain('ana@example.com')
-  expect(dialog.textContent).toContain('already pending')
+  expect(dialog.textContent).toContain('nownot sent: Already waiting')
   expect(seen.started).toEqual([])
   await click(one('button', 'Make the plan again'))
   expect(seen.made).toEqual([aPlan().source])

@@ -43,7 +43,7 @@ function expectPromises(): void {
     desk.outbox
       .openItems()
       .filter((item) => item.kind === 'in-doubt')
-      .map((item) => `${item.siteId} ${item.address}`),
+      .map((item) => `${item.siteId} ${item.addressKey}`),
   )
   for (const invite of sandbox.state().invites) {
     if (!invite.email.endsWith('@people.example') || known.has(invite.id)) continue

@@ -78,7 +78,6 @@ export function buildPlan(
     madeAt: '2026-03-02T09:00:00.000Z',
     title: `Plan ${id}`,
     source,
-    basis: { rosterRevision: 1, ledgerRevision: 0, directoryRevision: 1, accountsRevision: 1 },
     lines,
     calls,
     warnings: [],

@@ -160,7 +160,8 @@ test('a plan is applied once; a stale one is refused with what changed; a word m
   desk.keep(buildPlan(wishesFor(1, ['s1']), { confirmation: 'SEND' }))
   expect(desk.outbox.apply('plan-1', null)).toEqual({ kind: 'needs-confirmation', word: 'SEND' })
   expect(desk.outbox.apply('plan-1', 'yes')).toEqual({ kind: 'needs-confirmation', word: 'SEND' })
-  const change = { address: 'p1@example.com', siteName: 'Site s1', was: 'invite', now: 'already pending' }
+  const now = { kind: 'skip', reason: 'on-its-way' } as const
+  const change = { address: 'p1@example.com', siteName: 'Site s1', was: null, now }
   desk.planChanges = [change]
   expect(desk.outbox.apply('plan-1', 'SEND')).toEqual({ kind: 'stale', changes: [change] })
   desk.planChanges = []

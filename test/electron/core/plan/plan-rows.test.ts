@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { planRows } from '../../../../electron/core/plan/plan-rows.ts'
 import type { PlanLine, SkipReason } from '../../../../shared/plan.ts'
-import { account, invite, row, site, world } from './plan-world.ts'
+import { skipWords } from '../../../../shared/words/plan-words.ts'
+import { account, error, invite, row, site, world } from './plan-world.ts'
 
 const reasonOf = (line: PlanLine | undefined): SkipReason | 'call' | undefined =>
   line?.verdict.kind === 'skip' ? line.verdict.reason : line?.verdict.kind
@@ -14,7 +15,7 @@ test('a good row becomes a call with its roles named', () => {
 })
 
 test.each<[string, SkipReason, Parameters<typeof row>[0], Parameters<typeof world>[0]]>([
-  ['errors of its cells', 'has-errors', { errors: 'No such role.' }, {}],
+  ['errors of its cells', 'has-errors', { errors: [error('No such role.')] }, {}],
   ['a foreign site', 'foreign-site', {}, { sites: [site({ isOurs: false })] }],
   ['a blocked site', 'blocked-site', {}, { sites: [site({ isBlocked: true })] }],
   ['a site that is gone', 'absent-site', {}, { sites: [site({ isPresent: false })] }],
@@ -43,7 +44,7 @@ test.each<[string, SkipReason, Parameters<typeof row>[0], Parameters<typeof worl
 ])('a row is skipped for %s', (_, reason, rowOver, worldOver) => {
   const { lines, calls } = planRows([row(rowOver)], world(worldOver))
   expect(reasonOf(lines[0])).toBe(reason)
-  expect(lines[0]?.verdict.kind === 'skip' && lines[0].verdict.detail).toMatch(/\w/)
+  expect(lines[0]?.verdict.kind === 'skip' && skipWords(lines[0].verdict, String)).toMatch(/\w/)
   expect(calls).toEqual([])
 })
 
@@ -62,11 +63,11 @@ test('the same mailbox on the same site is sent once, and the second row names t
   const rows = [row({ position: 4 }), row({ position: 9, address: ' ANN@client.example ', roleIds: ['r2'] })]
   const { lines } = planRows(rows, world())
   expect(lines.map(reasonOf)).toEqual(['call', 'duplicate'])
-  expect(lines[1]?.verdict).toMatchObject({ detail: expect.stringContaining('row 4, which has other roles') })
+  expect(lines[1]?.verdict).toMatchObject({ row: 4, hasSameRoles: false })
 })
 
 test('a row after a faulty twin is not a duplicate of it', () => {
-  const { lines } = planRows([row({ errors: 'No role.' }), row({ position: 2 })], world())
+  const { lines } = planRows([row({ errors: [error('No role.')] }), row({ position: 2 })], world())
   expect(lines.map(reasonOf)).toEqual(['has-errors', 'call'])
 })
 
@@ -103,7 +104,7 @@ test('every row ends in exactly one line, and calls are as few as the chunk size
       where: fc.constantFrom('s1', 's2', 's3', ''),
       roles: fc.constantFrom(['r1'], ['r2'], ['r1', 'r2']),
       language: fc.constantFrom('', 'de'),
-      errors: fc.constantFrom('', '', '', 'Bad.'),
+      errors: fc.constantFrom([], [], [], [error('Bad.')]),
     }),
     { maxLength: 120 },
   )

@@ -3,6 +3,7 @@ import type { Account } from '../../../../shared/accounts.ts'
 import type { Site } from '../../../../shared/directory.ts'
 import { addressKey } from '../../../../shared/email.ts'
 import type { Invite } from '../../../../shared/ledger.ts'
+import type { Problem } from '../../../../shared/roster.ts'
 
 // Valid things to start from; a test names only what it is about.
 
@@ -67,6 +68,15 @@ export const invite = (over: Partial<Invite> = {}): Invite => {
   }
 }
 
+/** Something wrong with a row, so that nothing can be sent for it. */
+export const error = (message: string): Problem => ({
+  column: 'roles',
+  severity: 'error',
+  code: 'roles-unknown',
+  message,
+  suggestion: null,
+})
+
 export const row = (over: Partial<PlanRow> = {}): PlanRow => ({
   rosterId: 'ros',
   rowId: over.position ?? 1,
@@ -76,7 +86,7 @@ export const row = (over: Partial<PlanRow> = {}): PlanRow => ({
   siteText: 'Bakery',
   roleIds: ['r1'],
   language: '',
-  errors: '',
+  errors: [],
   ...over,
 })
 

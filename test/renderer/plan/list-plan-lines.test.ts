@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
-import { applyWords, countPlan, planRows } from '../../../renderer/plan/plan-rows.ts'
-import { skipWords } from '../../../renderer/plan/skip-words.ts'
+import { applyWords, countPlan } from '../../../renderer/plan/count-plan.ts'
+import { listPlanLines } from '../../../renderer/plan/list-plan-lines.ts'
 import { skipReasons } from '../../../shared/plan.ts'
+import { skipTitles } from '../../../shared/words/plan-words.ts'
 import { aLine, aPlan } from '../builders.ts'
 
 const everything = { text: '', show: 'all' } as const
 
 test('lines stand below their site, with what is sent and skipped there', () => {
-  const rows = planRows(aPlan(), everything, new Set())
+  const rows = listPlanLines(aPlan(), everything, new Set())
   expect(
     rows.map((row) =>
       row.kind === 'site' ? `# ${row.siteName} ${row.sends}/${row.lines}` : row.line.address,
@@ -16,26 +17,26 @@ test('lines stand below their site, with what is sent and skipped there', () => 
 })
 
 test('a folded site keeps its heading and its numbers', () => {
-  const rows = planRows(aPlan(), everything, new Set(['s1']))
+  const rows = listPlanLines(aPlan(), everything, new Set(['s1']))
   expect(rows.filter((row) => row.kind === 'line')).toHaveLength(1)
   expect(rows[0]).toMatchObject({ kind: 'site', lines: 2, isFolded: true })
 })
 
 test('a reason as filter leaves only its lines, and no empty site', () => {
-  const rows = planRows(aPlan(), { text: '', show: 'has-errors' }, new Set())
+  const rows = listPlanLines(aPlan(), { text: '', show: 'has-errors' }, new Set())
   expect(rows.map((row) => row.kind)).toEqual(['site', 'line'])
 })
 
 test('text is found in address and site', () => {
   const find = (text: string) =>
-    planRows(aPlan(), { text, show: 'all' }, new Set()).filter((row) => row.kind === 'line').length
+    listPlanLines(aPlan(), { text, show: 'all' }, new Set()).filter((row) => row.kind === 'line').length
   expect([find('BEN@'), find('ohm'), find('nowhere')]).toEqual([1, 1, 0])
 })
 
 test('lines without a site are kept apart by what was typed', () => {
-  const skip = { kind: 'skip', reason: 'has-errors', detail: '' } as const
+  const skip = { kind: 'skip', reason: 'has-errors', problems: [] } as const
   const lines = ['Foo', 'Bar'].map((siteName) => aLine({ siteId: null, siteName, verdict: skip }))
-  const rows = planRows(aPlan({ lines, calls: [] }), everything, new Set())
+  const rows = listPlanLines(aPlan({ lines, calls: [] }), everything, new Set())
   expect(rows.filter((row) => row.kind === 'site')).toHaveLength(2)
 })
 
@@ -55,5 +56,5 @@ test('the button says what it does', () => {
 })
 
 test('every reason for skipping has its words', () => {
-  for (const reason of skipReasons) expect(skipWords[reason].title).not.toBe('')
+  for (const reason of skipReasons) expect(skipTitles[reason]).not.toBe('')
 })

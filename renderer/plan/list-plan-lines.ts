@@ -1,8 +1,7 @@
-import { type Plan, type PlanLine, type SkipReason, skipPlace } from '../../shared/plan.ts'
-import { countOf } from '../../shared/words/count.ts'
+import type { Plan, PlanLine, SkipReason } from '../../shared/plan.ts'
 
 /** What the table of a plan shows: a site, then its lines unless it is folded. */
-export type PlanRow =
+export type PlanEntry =
   | {
       readonly kind: 'site'
       readonly key: string
@@ -20,8 +19,14 @@ export interface PlanFilter {
   readonly show: 'all' | 'sends' | 'skips' | SkipReason
 }
 
+export const everyLine: PlanFilter = { text: '', show: 'all' }
+
 /** Lines that pass the filter, grouped by site in the order of the plan. Folded sites keep only their heading. */
-export function planRows(plan: Plan, filter: PlanFilter, folded: ReadonlySet<string>): readonly PlanRow[] {
+export function listPlanLines(
+  plan: Plan,
+  filter: PlanFilter,
+  folded: ReadonlySet<string>,
+): readonly PlanEntry[] {
   const text = filter.text.trim().toLowerCase()
   const groups = new Map<string, { siteName: string; lines: { at: number; line: PlanLine }[] }>()
   plan.lines.forEach((line, at) => {
@@ -31,7 +36,7 @@ export function planRows(plan: Plan, filter: PlanFilter, folded: ReadonlySet<str
     if (group === undefined) groups.set(key, { siteName: line.siteName, lines: [{ at, line }] })
     else group.lines.push({ at, line })
   })
-  const rows: PlanRow[] = []
+  const rows: PlanEntry[] = []
   for (const [key, group] of groups) {
     const calls = new Set<number>()
     let sends = 0
@@ -57,52 +62,4 @@ function passes(line: PlanLine, text: string, show: PlanFilter['show']): boolean
   return (
     text === '' || line.address.toLowerCase().includes(text) || line.siteName.toLowerCase().includes(text)
   )
-}
-
-export interface PlanCounts {
-  readonly lines: number
-  readonly invites: number
-  readonly resends: number
-  readonly revokes: number
-  readonly calls: number
-  readonly sites: number
-  readonly covered: number
-  readonly held: number
-  readonly reasons: ReadonlyMap<SkipReason, number>
-}
-
-/** The numbers above a plan. A seat is taken by each new invite, so `invites` counts seats too. */
-export function countPlan(plan: Plan): PlanCounts {
-  const sends = { invite: 0, resend: 0, revoke: 0 }
-  const sites = new Set<string>()
-  const reasons = new Map<SkipReason, number>()
-  const places = { covered: 0, held: 0 }
-  for (const call of plan.calls) {
-    sends[call.kind] += call.lines.length
-    sites.add(call.siteId)
-  }
-  for (const { verdict } of plan.lines) {
-    if (verdict.kind !== 'skip') continue
-    reasons.set(verdict.reason, (reasons.get(verdict.reason) ?? 0) + 1)
-    places[skipPlace[verdict.reason]] += 1
-  }
-  return {
-    lines: plan.lines.length,
-    invites: sends.invite,
-    resends: sends.resend,
-    revokes: sends.revoke,
-    calls: plan.calls.length,
-    sites: sites.size,
-    ...places,
-    reasons,
-  }
-}
-
-/** The words on the button that applies a plan: `Send 240 invites`. */
-export function applyWords(counts: Pick<PlanCounts, 'invites' | 'resends' | 'revokes'>): string {
-  const parts: string[] = []
-  if (counts.invites > 0) parts.push(`Send ${countOf(counts.invites, 'invite')}`)
-  if (counts.resends > 0) parts.push(`Resend ${countOf(counts.resends, 'invite')}`)
-  if (counts.revokes > 0) parts.push(`Revoke ${countOf(counts.revokes, 'invite')}`)
-  return parts.length === 0 ? 'Nothing to send' : parts.join(', ')
 }

@@ -1,0 +1,53 @@
+import { accessKey } from '../../../shared/access.ts'
+import type { Account } from '../../../shared/accounts.ts'
+import type { Site } from '../../../shared/directory.ts'
+import { type Invite, openStates } from '../../../shared/ledger.ts'
+import type { OpenItem } from '../../../shared/plan.ts'
+import type { PlanWorld } from './plan-input.ts'
+
+/** Indexes over the world, built once for a plan. */
+export interface WorldIndex {
+  readonly siteOf: (siteId: string) => Site | undefined
+  readonly accountOf: (accountId: string) => Account | undefined
+  readonly openItemOf: (addressKey: string, siteId: string) => OpenItem['kind'] | undefined
+  /** The invite that matters most: an open one before an accepted one before an ended one. */
+  readonly inviteOf: (addressKey: string, siteId: string) => Invite | undefined
+  readonly openInvitesOn: (siteId: string) => number
+}
+
+const isAccepted = (invite: Invite): boolean =>
+  invite.state === 'accepted' || invite.state === 'probably-accepted'
+
+const rank = (invite: Invite): number => (openStates.has(invite.state) ? 2 : isAccepted(invite) ? 1 : 0)
+
+export function indexWorld(world: PlanWorld): WorldIndex {
+  const sites = new Map<string, Site>()
+  for (const site of world.sites) {
+    const other = sites.get(site.id)
+    // A site seen by two keys is acted on by the key that owns it.
+    if (other === undefined || (!other.isOurs && site.isOurs)) sites.set(site.id, site)
+  }
+  const accounts = new Map(world.accounts.map((account) => [account.id, account]))
+  const open = new Map<string, OpenItem['kind']>()
+  for (const item of world.openItems) {
+    const key = accessKey(item.addressKey, item.siteId)
+    if (open.get(key) !== 'in-doubt') open.set(key, item.kind)
+  }
+  const invites = new Map<string, Invite>()
+  const openOn = new Map<string, number>()
+  for (const invite of world.invites) {
+    const key = accessKey(invite.addressKey, invite.siteId)
+    const other = invites.get(key)
+    if (other === undefined || rank(invite) >= rank(other)) invites.set(key, invite)
+    if (openStates.has(invite.state)) openOn.set(invite.siteId, (openOn.get(invite.siteId) ?? 0) + 1)
+  }
+  return {
+    siteOf: (siteId) => sites.get(siteId),
+    accountOf: (accountId) => accounts.get(accountId),
+    openItemOf: (addressKey, siteId) =>
+      open.size === 0 ? undefined : open.get(accessKey(addressKey, siteId)),
+    inviteOf: (addressKey, siteId) =>
+      invites.size === 0 ? undefined : invites.get(accessKey(addressKey, siteId)),
+    openInvitesOn: (siteId) => openOn.get(siteId) ?? 0,
+  }
+}

@@ -1,0 +1,50 @@
+import { type Plan, type SkipReason, skipPlace } from '../../shared/plan.ts'
+import { countOf } from '../../shared/words/count.ts'
+
+export interface PlanCounts {
+  readonly lines: number
+  readonly invites: number
+  readonly resends: number
+  readonly revokes: number
+  readonly calls: number
+  readonly sites: number
+  readonly covered: number
+  readonly held: number
+  readonly reasons: ReadonlyMap<SkipReason, number>
+}
+
+/** The numbers above a plan. A seat is taken by each new invite, so `invites` counts seats too. */
+export function countPlan(plan: Plan): PlanCounts {
+  const sends = { invite: 0, resend: 0, revoke: 0 }
+  const sites = new Set<string>()
+  const reasons = new Map<SkipReason, number>()
+  const places = { covered: 0, held: 0 }
+  for (const call of plan.calls) {
+    sends[call.kind] += call.lines.length
+    sites.add(call.siteId)
+  }
+  for (const { verdict } of plan.lines) {
+    if (verdict.kind !== 'skip') continue
+    reasons.set(verdict.reason, (reasons.get(verdict.reason) ?? 0) + 1)
+    places[skipPlace[verdict.reason]] += 1
+  }
+  return {
+    lines: plan.lines.length,
+    invites: sends.invite,
+    resends: sends.resend,
+    revokes: sends.revoke,
+    calls: plan.calls.length,
+    sites: sites.size,
+    ...places,
+    reasons,
+  }
+}
+
+/** The words on the button that applies a plan: `Send 240 invites`. */
+export function applyWords(counts: Pick<PlanCounts, 'invites' | 'resends' | 'revokes'>): string {
+  const parts: string[] = []
+  if (counts.invites > 0) parts.push(`Send ${countOf(counts.invites, 'invite')}`)
+  if (counts.resends > 0) parts.push(`Resend ${countOf(counts.resends, 'invite')}`)
+  if (counts.revokes > 0) parts.push(`Revoke ${countOf(counts.revokes, 'invite')}`)
+  return parts.length === 0 ? 'Nothing to send' : parts.join(', ')
+}

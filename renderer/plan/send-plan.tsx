@@ -1,0 +1,85 @@
+import { useState } from 'react'
+import type { Plan, PlanChange } from '../../shared/plan.ts'
+import { countOf } from '../../shared/words/count.ts'
+import { call } from '../api.ts'
+import { Button } from '../ui/button.tsx'
+import { ConfirmDialog } from '../ui/dialog/confirm-dialog.tsx'
+import { Send } from '../ui/icons.ts'
+import { notifyError } from '../ui/toast.tsx'
+import { applyWords, type PlanCounts } from './count-plan.ts'
+import { StaleDialog } from './stale-dialog.tsx'
+
+export interface SendPlanProps {
+  readonly plan: Plan
+  readonly counts: PlanCounts
+  readonly isPractice: boolean
+  readonly onStarted: (runId: string) => void
+  /** Makes the plan again. */
+  readonly onMake: () => void
+  /** A person wants to keep looking at a plan that is out of date. */
+  readonly onChanged: () => void
+}
+
+/** The button that sends a plan, the word that a large one asks for, and what changed when it is out of date. */
+export function SendPlan({ plan, counts, isPractice, onStarted, onMake, onChanged }: SendPlanProps) {
+  const [isSending, setSending] = useState(false)
+  const [word, setWord] = useState<string | null>(null)
+  const [changes, setChanges] = useState<readonly PlanChange[] | null>(null)
+
+  async function apply(confirmation: string | null) {
+    setSending(true)
+    try {
+      const result = await call('outbox.apply', { planId: plan.id, confirmation })
+      if (result.kind === 'started') onStarted(result.runId)
+      else if (result.kind === 'stale') setChanges(result.changes)
+      else setWord(result.word)
+    } finally {
+      setSending(false)
+    }
+  }
+
+  function send() {
+    if (plan.confirmation !== null) setWord(plan.confirmation)
+    else apply(null).catch((cause) => notifyError('The plan was not sent', cause))
+  }
+
+  return (
+    <>
+      <Button
+        tone="primary"
+        icon={<Send size={14} aria-hidden />}
+        isBusy={isSending}
+        disabled={plan.calls.length === 0}
+        onClick={send}
+      >
+        {applyWords(counts)}
+      </Button>
+      <ConfirmDialog
+        open={word !== null}
+        onOpenChange={(open) => !open && setWord(null)}
+        title={`${applyWords(counts)}?`}
+        word={word}
+        confirmLabel={applyWords(counts)}
+        tone={counts.revokes > 0 ? 'danger' : 'primary'}
+        onConfirm={() => apply(word)}
+      >
+        {consequences(counts, isPractice)}
+      </ConfirmDialog>
+      <StaleDialog
+        changes={changes}
+        onClose={() => {
+          setChanges(null)
+          onChanged()
+        }}
+        onMake={onMake}
+      />
+    </>
+  )
+}
+
+function consequences({ revokes, sites }: PlanCounts, isPractice: boolean): string {
+  if (revokes > 0) return 'Their invite links stop working. This can’t be undone; you can send a new invite.'
+  return isPractice
+    ? 'This is the practice account: everything happens as it would, but no e-mail leaves this computer.'
+    : `E-mails go out to people on ${countOf(sites, 'site')}. What is sent cannot be unsent, only revoked.`
+}

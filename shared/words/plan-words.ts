@@ -1,0 +1,117 @@
+import { unreachable } from '../errors.ts'
+import type { JobKind, PlanChange, PlannedAct, PlanWarning, Skip, SkipReason } from '../plan.ts'
+import { countOf, pluralOf } from './count.ts'
+import { sendObstacleWords, siteObstacleNames } from './site-words.ts'
+
+/** Writes a day (UTC ISO) as its reader is used to it: on the page by local day. */
+export type WriteDay = (iso: string) => string
+
+/** A reason in short, for chips and filters. */
+export const skipTitles: Readonly<Record<SkipReason, string>> = {
+  'already-pending': 'Already invited',
+  'already-accepted': 'Has access',
+  duplicate: 'Duplicate',
+  'has-errors': 'Has errors',
+  'foreign-site': siteObstacleNames.foreign.title,
+  'blocked-site': siteObstacleNames.blocked.title,
+  'absent-site': siteObstacleNames.absent.title,
+  'no-key': 'No usable key',
+  'in-doubt': 'In doubt',
+  'on-its-way': 'On its way',
+  'seat-limit': 'No seat left',
+  'not-pending': 'No longer open',
+  'no-invite-id': 'Not controllable',
+}
+
+const endedWords = {
+  accepted: 'The invite was accepted: the person has access.',
+  declined: 'The invite was declined.',
+  revoked: 'The invite was revoked.',
+  expired: 'The invite has expired: nobody can accept it any more.',
+} as const
+
+/** Why nothing is sent for a line, and what to do about it. */
+export function skipWords(skip: Skip, day: WriteDay): string {
+  if ('detail' in skip) return skip.detail
+  switch (skip.reason) {
+    case 'already-pending':
+      return pendingWords(skip, day)
+    case 'already-accepted':
+      return skip.isConfirmed
+        ? 'The invite was accepted.'
+        : 'The invite was probably accepted: the site has a new collaborator.'
+    case 'duplicate':
+      return `Same person and site as row ${skip.row}${skip.hasSameRoles ? '.' : ', which has other roles; only that row is sent.'}`
+    case 'has-errors':
+      return `${skip.problems.map(({ message }) => message).join(' ')} Correct the marked cells in the roster, then make the plan again.`
+    case 'foreign-site':
+    case 'blocked-site':
+    case 'absent-site':
+    case 'no-key':
+      return sendObstacleWords(skip.obstacle)
+    case 'in-doubt':
+      return 'An earlier try is in doubt. Settle it in the Outbox first.'
+    case 'on-its-way':
+      return 'Already waiting or being sent in another run.'
+    case 'seat-limit':
+      return `${skip.siteName} has ${countOf(skip.seats, 'seat')}; collaborators, open invites and earlier rows fill ${pluralOf(skip.seats, 'it', 'them')}. Raise the seat limit of the site under Accounts, or free a seat in Wix.`
+    case 'not-pending':
+      return endedWords[skip.state]
+    case 'no-invite-id':
+      return 'Sent elsewhere: Wix gave us no id to act on. Open the site in Wix to resend or revoke it.'
+    default:
+      return unreachable(skip)
+  }
+}
+
+type PendingSkip = Exclude<Extract<Skip, { reason: 'already-pending' }>, { detail: string }>
+
+function pendingWords(skip: PendingSkip, day: WriteDay): string {
+  const invited = `nvited on ${day(skip.invitedAt)}`
+  switch (skip.state) {
+    case 'open':
+      return `Already i${invited}${skip.expiresAt === null ? '' : `, open until ${day(skip.expiresAt)}`}. Resend to remind.`
+    case 'possibly-accepted':
+      return `I${invited}, perhaps accepted since.`
+    case 'unknown':
+      return `I${invited}; Wix calls it “${skip.wixStatus}”, which nobody here knows.`
+  }
+}
+
+/** What a person should know before saying yes to a plan. */
+export function planWarningWords(warning: PlanWarning): string {
+  if ('message' in warning) return warning.message
+  switch (warning.code) {
+    case 'many-invites':
+      return `${countOf(warning.mails, 'e-mail')} will go out. Type the word to confirm.`
+    case 'many-removals':
+      return `${countOf(warning.revokes, 'invite')} will be revoked. This can’t be undone; you can send a new invite.`
+    case 'seats':
+      return `${countOf(warning.rows, 'row')} on ${countOf(warning.sites, 'site')} ${pluralOf(warning.rows, 'is', 'are')} skipped: the recorded seats are used up.`
+    case 'old-directory':
+      return 'Sites and roles were last read more than a week ago. Sync first if they may have changed.'
+    default:
+      return unreachable(warning)
+  }
+}
+
+const actWords: Readonly<Record<JobKind, string>> = { invite: 'invite', resend: 'resend', revoke: 'revoke' }
+
+function plannedWords(act: PlannedAct, day: WriteDay): string {
+  if (act.kind === 'skip') return `not sent: ${skipWords(act, day)}`
+  const language = act.language === '' ? '' : `, e-mail in ${act.language}`
+  return `${actWords[act.kind]} ${act.address} to ${act.siteName} as ${act.roleTitles.join(', ') || 'no role'}${language}`
+}
+
+/** What a plan said of a line when it was made, and what it would say now. */
+export const planChangeWords = (
+  { was, now }: Pick<PlanChange, 'was' | 'now'>,
+  day: WriteDay,
+): { readonly was: string; readonly now: string } => ({
+  was: was === null ? 'not in the plan' : plannedWords(was, day),
+  now: now === null ? 'not there any more' : plannedWords(now, day),
+})
+
+/** The name of a plan that is made from invites: `Resend 3 invites`. */
+export const invitesPlanTitle = (act: 'resend' | 'revoke', invites: number): string =>
+  `${act === 'resend' ? 'Resend' : 'Revoke'} ${countOf(invites, 'invite')}`
