@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import {
-  type Cells,
-  type Column,
-  columns,
-  type HiddenColumn,
-  type Roster,
-  type RosterId,
-  type RowId,
-} from './roster.ts'
+import type {
+  ColumnReason,
+  ComparedRow,
+  CountReason,
+  ImportNotice,
+  MissingRow,
+  ShapeReason,
+} from './import-facts.ts'
+import { type Cells, type Column, columns, type HiddenColumn, type Roster, type RosterId } from './roster.ts'
 
 /** What a file is by its bytes; `text` is CSV, TSV and their kin. */
 export type ImportFormat = 'text' | 'xlsx' | 'ods' | 'xls'
@@ -63,8 +63,8 @@ export interface ImportCounts {
   readonly lines: number
   /** Rows they become. */
   readonly rows: number
-  /** Why the two differ, one sentence a reason. */
-  readonly reasons: readonly string[]
+  /** Why the two differ, and what was taken off. */
+  readonly reasons: readonly CountReason[]
 }
 
 export interface ImportOptions {
@@ -114,14 +114,14 @@ export interface ImportPreview {
   readonly headerRow: number
   readonly headers: readonly string[]
   readonly shape: ImportShape
-  /** Why the shape was taken, in words. */
-  readonly shapeReason: string
+  /** Why the shape was taken. */
+  readonly shapeReason: ShapeReason
   readonly splitCells: boolean
   /** Cells hold several addresses or sites, so that the choice matters. */
   readonly canSplit: boolean
   readonly mapping: readonly ImportTarget[]
-  /** Why each column was mapped so, in words, by index. */
-  readonly reasons: readonly string[]
+  /** Why each column was mapped so, by index. */
+  readonly reasons: readonly ColumnReason[]
   /** First rows below the header as read, for the preview. */
   readonly sample: readonly (readonly string[])[]
   /** The same rows as they would be imported. */
@@ -132,7 +132,7 @@ export interface ImportPreview {
   /** Spellings of sites and roles to settle, most used first. */
   readonly openValues: readonly OpenValue[]
   /** Said to the person before anything is imported: ragged lines, unterminated quotes, … */
-  readonly warnings: readonly string[]
+  readonly warnings: readonly ImportNotice[]
 }
 
 export interface ImportResult {
@@ -201,10 +201,10 @@ export interface ImportComparison {
   readonly same: number
   /** Rows of the roster that the file does not name. */
   readonly missing: number
-  /** The first 200 of those, in words. */
-  readonly missingRows: readonly { readonly id: RowId; readonly text: string }[]
-  /** By row under review; rows that are `new` are left out. `text` names what differs, or the row that is the same. */
-  readonly notNew: readonly { readonly id: RowId; readonly kind: 'changed' | 'same'; readonly text: string }[]
+  /** The first 200 of those. */
+  readonly missingRows: readonly MissingRow[]
+  /** By row under review; rows that are `new` are left out. */
+  readonly notNew: readonly ComparedRow[]
 }
 
 /** `update` takes over what the file says otherwise, `skip` leaves what is there, `add` makes a second row. */

@@ -8,7 +8,7 @@ export interface DiscardDialogProps {
   readonly onDiscarded?: () => void
 }
 
-/** Asks before a file under review, and what was mended in it, is thrown away. */
+/** Asks before a file under review, and what was fixed in it, is thrown away. */
 export function DiscardDialog({ draft, onClose, onDiscarded }: DiscardDialogProps) {
   return (
     <ConfirmDialog
@@ -23,8 +23,8 @@ export function DiscardDialog({ draft, onClose, onDiscarded }: DiscardDialogProp
         onDiscarded?.()
       }}
     >
-      The rows read from it and what you mended in them go away. No roster changes, and the file stays where
-      it is.
+      The rows read from it and what you fixed in them go away. No roster changes, and the file stays where it
+      is.
     </ConfirmDialog>
   )
 }

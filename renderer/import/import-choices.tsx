@@ -1,5 +1,16 @@
-import type { ImportOptions, ImportPreview, ImportShape } from '../../shared/import.ts'
+import {
+  type ImportOptions,
+  type ImportPreview,
+  type ImportShape,
+  importShapes,
+} from '../../shared/import.ts'
 import { countOf, pluralOf } from '../../shared/words/count.ts'
+import {
+  countReasonWords,
+  delimiterNames,
+  shapeNames,
+  shapeReasonWords,
+} from '../../shared/words/import-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Select, type SelectOption } from '../ui/select.tsx'
@@ -23,17 +34,10 @@ const encodingNames: Readonly<Record<string, string>> = {
   macintosh: 'Macintosh (Western Europe)',
   shift_jis: 'Shift JIS (Japanese)',
 }
-const delimiterNames: Readonly<Record<string, string>> = {
-  ',': 'Comma',
-  ';': 'Semicolon',
-  '\t': 'Tab',
-  '|': 'Vertical bar',
-}
-const shapeOptions: readonly SelectOption<ImportShape>[] = [
-  { value: 'long', label: 'One line a person and site' },
-  { value: 'site-columns', label: 'A column for each site' },
-  { value: 'role-columns', label: 'A column for each role' },
-]
+const shapeOptions: readonly SelectOption<ImportShape>[] = importShapes.map((value) => ({
+  value,
+  label: shapeNames[value],
+}))
 
 /** How a file is read: each found by itself, shown, and open to change. */
 export function ImportChoices({ preview, onChange }: ImportChoicesProps) {
@@ -76,7 +80,7 @@ export function ImportChoices({ preview, onChange }: ImportChoicesProps) {
           onValueChange={(row) => onChange({ headerRow: Number(row) })}
         />
         <Select
-          label="How rows are told"
+          label="Row layout"
           value={preview.shape}
           options={shapeOptions}
           onValueChange={(shape) => onChange({ shape })}
@@ -84,7 +88,7 @@ export function ImportChoices({ preview, onChange }: ImportChoicesProps) {
       </div>
       {(preview.hasOpenQuote || !preview.quotes) && (
         <Button onClick={() => onChange({ quotes: !preview.quotes })}>
-          {preview.quotes ? 'Read it without quotes' : 'Read quotes as quotes again'}
+          {preview.quotes ? 'Ignore quotes' : 'Use quotes again'}
         </Button>
       )}
       {preview.canSplit && (
@@ -95,7 +99,7 @@ export function ImportChoices({ preview, onChange }: ImportChoicesProps) {
         />
       )}
       <p className={styles.help}>
-        {preview.shapeReason} {counts.reasons.join(' ')}
+        {shapeReasonWords(preview.shapeReason)} {counts.reasons.map(countReasonWords).join(' ')}
         {counts.lines !== counts.rows &&
           ` ${countOf(counts.lines, 'line')} of the file ${pluralOf(counts.lines, 'becomes', 'become')} ${countOf(counts.rows, 'row')}.`}
       </p>

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import type { ImportDraft, ImportShape, ImportTaken, ImportTarget } from '../../shared/import.ts'
 import { countOf } from '../../shared/words/count.ts'
+import { importNoticeWords } from '../../shared/words/import-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { Banner } from '../ui/display/banner.tsx'
@@ -110,7 +111,7 @@ export function ImportDialog(props: ImportDialogProps) {
       title={fileName === null ? 'Import a file' : `Import ${fileName}`}
       description={
         preview === null
-          ? 'You see what is in it first; nothing is imported before you say so.'
+          ? 'Preview before importing: nothing is imported until you say so.'
           : `${countOf(preview.rows, 'row')} to import. Check where each column goes.${waitingWords(props.waiting)}`
       }
       footer={
@@ -119,7 +120,7 @@ export function ImportDialog(props: ImportDialogProps) {
           <span className={styles.footNote} />
           <Button onClick={isRunning ? work.cancel : leave}>Cancel</Button>
           <Button disabled={!isReady || isRunning} onClick={() => void review()}>
-            Look through the rows…
+            Review rows…
           </Button>
           <Button tone="primary" isBusy={isRunning} disabled={!isReady} onClick={() => void run()}>
             {preview === null ? 'Import' : `Import ${countOf(preview.rows, 'row')}`}
@@ -142,7 +143,7 @@ export function ImportDialog(props: ImportDialogProps) {
           </div>
         )}
         {error !== '' && (
-          <Banner tone="error" title="This does not work" isAnswer>
+          <Banner tone="error" title="Couldn’t read this file" isAnswer>
             {error}
           </Banner>
         )}
@@ -151,10 +152,10 @@ export function ImportDialog(props: ImportDialogProps) {
         {preview !== null && (
           <>
             {preview.warnings.length > 0 && (
-              <Banner tone="warning" title="Look at this first">
+              <Banner tone="warning" title="Check this first">
                 <ul className={styles.warnings}>
-                  {preview.warnings.map((warning) => (
-                    <li key={warning}>{warning}</li>
+                  {preview.warnings.map(importNoticeWords).map((words) => (
+                    <li key={words}>{words}</li>
                   ))}
                 </ul>
               </Banner>
@@ -201,7 +202,7 @@ export function ImportDialog(props: ImportDialogProps) {
                   value={name}
                   onValueChange={setTypedName}
                   maxLength={200}
-                  error={name.trim() === '' ? 'Give it a name.' : ''}
+                  error={name.trim() === '' ? 'Enter a name.' : ''}
                 />
               )}
             </div>

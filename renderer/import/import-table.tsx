@@ -1,5 +1,7 @@
 import { type ImportPreview, type ImportTarget, joinable } from '../../shared/import.ts'
+import type { ColumnReason } from '../../shared/import-facts.ts'
 import { columns } from '../../shared/roster.ts'
+import { columnReasonWords } from '../../shared/words/import-words.ts'
 import { columnTitles } from '../sheet/roster-columns.ts'
 import { Select, type SelectOption } from '../ui/select.tsx'
 import styles from './import-dialog.module.css'
@@ -30,7 +32,7 @@ export function ImportTable({ preview, onMap }: ImportTableProps) {
                   options={targets}
                   onValueChange={(next) => onMap(remap(mapping, at, next))}
                 />
-                <span className={styles.reason}>{reasons[at]}</span>
+                <span className={styles.reason}>{wordsOf(reasons[at])}</span>
               </th>
             ))}
           </tr>
@@ -56,6 +58,9 @@ export function ImportTable({ preview, onMap }: ImportTableProps) {
     </section>
   )
 }
+
+const wordsOf = (reason: ColumnReason | undefined): string =>
+  reason === undefined ? '' : columnReasonWords(reason)
 
 const targets: readonly SelectOption<ImportTarget>[] = [
   ...columns.map((column) => ({ value: column, label: columnTitles[column] })),

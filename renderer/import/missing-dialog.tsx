@@ -1,5 +1,6 @@
 import type { ImportComparison } from '../../shared/import.ts'
 import { countOf } from '../../shared/words/count.ts'
+import { missingRowWords } from '../../shared/words/import-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import styles from './review.module.css'
@@ -22,8 +23,8 @@ export function MissingDialog({ comparison, onClose }: MissingDialogProps) {
       footer={<Button onClick={onClose}>Close</Button>}
     >
       <ul className={styles.missing}>
-        {comparison.missingRows.map(({ id, text }) => (
-          <li key={id}>{text}</li>
+        {comparison.missingRows.map((row) => (
+          <li key={row.id}>{missingRowWords(row)}</li>
         ))}
         {unnamed > 0 && <li>and {countOf(unnamed, 'more row')}</li>}
       </ul>

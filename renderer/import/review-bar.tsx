@@ -73,7 +73,7 @@ export function ReviewBar(props: ReviewBarProps) {
         {rowsWithProblems > 0 && (
           <>
             <span className={styles.problems}>
-              {countOf(rowsWithProblems, 'row')} with problems: mend them here, or later in the roster.
+              {countOf(rowsWithProblems, 'row')} with problems: fix them here, or later in the roster.
             </span>
             <Button size="small" tone="quiet" onClick={props.onSaveProblems}>
               Save them with the reasons…

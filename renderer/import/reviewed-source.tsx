@@ -1,3 +1,4 @@
+import { comparedRowWords } from '../../shared/words/import-words.ts'
 import type { GridSource } from '../grid/grid-props.ts'
 import { Chip } from '../ui/display/chip.tsx'
 import { Check, Pencil, Plus } from '../ui/icons.ts'
@@ -18,7 +19,10 @@ export function reviewedSource(source: GridSource, comparison: Comparison): Grid
     rowStamp: (row) => standingOf(row) ?? comparison,
     text: (row, column) => {
       if (column === 'state') return words[standingOf(row)?.kind ?? 'new']
-      if (column === 'outcome') return standingOf(row)?.text ?? ''
+      if (column === 'outcome') {
+        const compared = standingOf(row)
+        return compared === undefined ? '' : comparedRowWords(compared)
+      }
       return source.text(row, column)
     },
     render: (row, column, width) => {

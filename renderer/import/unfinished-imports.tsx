@@ -26,9 +26,7 @@ export function UnfinishedImports({ drafts, onContinue }: UnfinishedImportsProps
           <span className={styles.draftText}>
             <strong>{draft.fileName}</strong>
             <span className={styles.muted}>
-              {draft.reviewId === null
-                ? 'Not looked through yet'
-                : `${countOf(draft.rows, 'row')} under review`}
+              {draft.reviewId === null ? 'Not reviewed yet' : `${countOf(draft.rows, 'row')} under review`}
               {' · begun '}
               {formatAgo(draft.madeAt, now)}
               {' · goes into '}

@@ -21,7 +21,7 @@ test('a second file is looked through in the grid, survives a crash, and is one 
 
   await begun.page.getByRole('button', { name: /^Import…/ }).click()
   await begun.page.locator('input[type=file]').setInputFiles(two)
-  await begun.page.getByRole('button', { name: 'Look through the rows…' }).click()
+  await begun.page.getByRole('button', { name: 'Review rows…' }).click()
   const review = begun.page.getByRole('region', { name: 'Review of the import' })
   await expect(review).toContainText('Changed1')
   await expect(review).toContainText('New1')

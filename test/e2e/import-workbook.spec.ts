@@ -38,9 +38,7 @@ test('an ugly workbook becomes rows in a few clicks', async ({ start }, info) =>
   await page.getByLabel('File to import').setInputFiles(path)
   await expect(dialog.getByText('Not read: hidden sheet “Archiv”.')).toBeVisible()
   await expect(dialog.getByText('First and last name are joined.').first()).toBeVisible()
-  await expect(dialog.getByRole('combobox', { name: 'How rows are told' })).toHaveText(
-    'A column for each site',
-  )
+  await expect(dialog.getByRole('combobox', { name: 'Row layout' })).toHaveText('A column for each site')
   await dialog.getByRole('button', { name: 'Put the columns left out into the note' }).click()
   await dialog.getByRole('combobox', { name: 'What “Transaltor” means' }).click()
   await page.getByRole('option', { name: 'Translator' }).click()

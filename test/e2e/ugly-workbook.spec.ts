@@ -52,7 +52,7 @@ test('from an ugly workbook to a plan in at most 12 clicks', async ({ start, fol
     await click(page.getByRole('option', { name: meant, exact: true }))
   }
   await expect(dialog).toContainText('Every spelling is settled')
-  await click(dialog.getByRole('button', { name: 'Look through the rows…' }))
+  await click(dialog.getByRole('button', { name: 'Review rows…' }))
   await expect(page.getByRole('grid')).toContainText('Hotel Alpenblick')
   await click(page.getByRole('button', { name: 'Import 6 rows' }))
   await click(page.getByRole('button', { name: 'Plan all 6 rows' }))

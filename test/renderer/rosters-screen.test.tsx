@@ -55,7 +55,7 @@ const preview: ImportPreview = {
   sheets: [],
   sheet: null,
   shape: 'long',
-  shapeReason: 'One line is one person and site.',
+  shapeReason: { code: 'one-row-each' },
   splitCells: false,
   canSplit: false,
   result: [],
@@ -64,10 +64,13 @@ const preview: ImportPreview = {
   headerRow: 0,
   headers: ['Mail', 'Who'],
   mapping: ['email', 'name'],
-  reasons: ['The header says “Mail”.', 'The header says “Who”.'],
+  reasons: [
+    { code: 'header', header: 'Mail' },
+    { code: 'header', header: 'Who' },
+  ],
   sample: [['ana@example.com', 'Ana']],
   rows: 1,
-  warnings: ['Line 3 has more cells than the header.'],
+  warnings: [{ code: 'uneven-lines', lines: [3], count: 1, width: 2 }],
 }
 
 function show(change: Partial<RostersScreenProps> = {}) {
@@ -183,7 +186,7 @@ test('a file is shown before it is imported, kept from the first look on, and im
   })
   const said = await show({ intent: 'import' })
   await chooseFile(new File(['Mail,Who\nana@example.com,Ana\n'], 'spring.csv'))
-  expect(document.body.textContent).toContain('Line 3 has more cells than the header.')
+  expect(document.body.textContent).toContain('Line 3 has more or fewer than 2 cells.')
   expect(document.body.textContent).toContain('The header says “Mail”.')
   const into = { kind: 'new', name: 'spring' }
   expect(bridge.inputsOf('import.begin')).toEqual([
@@ -237,8 +240,10 @@ test('rows under review say what each would do, and are imported with the choice
       changed: 1,
       same: 0,
       missing: 1,
-      missingRows: [{ id: 5, text: 'Row 5: zoe@example.com on Bakery' }],
-      notNew: [{ id: 2, kind: 'changed', text: 'Row 7: Name: “Ben” → “Benno”' }],
+      missingRows: [{ id: 5, row: 5, email: 'zoe@example.com', site: 'Bakery' }],
+      notNew: [
+        { id: 2, kind: 'changed', row: 7, differences: [{ column: 'name', before: 'Ben', after: 'Benno' }] },
+      ],
     }),
     'import.finish': () => ({ ...taken, updated: 1 }),
   })

@@ -1,33 +1,20 @@
 import type { ImportComparison } from '../../../shared/import.ts'
+import type { CellDifference } from '../../../shared/import-facts.ts'
 import type { CellEdits, Row } from '../../../shared/roster.ts'
 import type { SheetRow } from '../roster/sheet.ts'
 import type { ImportDiff } from './diff-import.ts'
 
-const titles: Readonly<Record<string, string>> = {
-  name: 'Name',
-  roles: 'Roles',
-  language: 'Language',
-  note: 'Note',
-}
-const longest = 60
 /** Missing rows named one by one. */
 const mostNamed = 200
+const comparable = ['name', 'roles', 'language', 'note'] as const
 
-const shown = (text: string): string => {
-  const line = text.replaceAll('\n', ' ')
-  return line === '' ? 'empty' : `“${line.length > longest ? `${line.slice(0, longest - 1)}…` : line}”`
-}
+const differencesOf = (before: SheetRow, edits: CellEdits): readonly CellDifference[] =>
+  comparable.flatMap((column) => {
+    const after = edits[column]
+    return after === undefined ? [] : [{ column, before: before.cells[column], after }]
+  })
 
-const difference = (before: SheetRow, edits: CellEdits): string =>
-  Object.entries(edits)
-    .flatMap(([column, text]) => {
-      const title = titles[column]
-      if (title === undefined || text === undefined) return []
-      return `${title}: ${shown(before.cells[column as keyof typeof before.cells])} → ${shown(text)}`
-    })
-    .join('; ')
-
-/** The differences in words, for the rows under review. */
+/** What the rows under review would change in their roster. */
 export function compareImport(
   rows: readonly Row[],
   roster: readonly SheetRow[],
@@ -40,8 +27,8 @@ export function compareImport(
     const before = byId.get(standing.of)
     if (before === undefined) return []
     return standing.kind === 'same'
-      ? [{ id, kind: 'same', text: `As in row ${before.number}` }]
-      : [{ id, kind: 'changed', text: `Row ${before.number}: ${difference(before, standing.edits)}` }]
+      ? [{ id, kind: 'same', row: before.number }]
+      : [{ id, kind: 'changed', row: before.number, differences: differencesOf(before, standing.edits) }]
   })
   const changed = notNew.filter(({ kind }) => kind === 'changed').length
   return {
@@ -52,7 +39,7 @@ export function compareImport(
     missingRows: diff.missing.slice(0, mostNamed).flatMap((id) => {
       const row = byId.get(id)
       if (row === undefined) return []
-      return [{ id, text: `Row ${row.number}: ${row.cells.email} on ${row.cells.site}` }]
+      return [{ id, row: row.number, email: row.cells.email, site: row.cells.site }]
     }),
     notNew,
   }

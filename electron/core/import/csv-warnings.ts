@@ -1,4 +1,4 @@
-import { countOf, formatCount, pluralOf } from '../../../shared/words/count.ts'
+import type { ImportNotice } from '../../../shared/import-facts.ts'
 import type { Records } from './parse-csv.ts'
 
 const mostNamed = 8
@@ -18,28 +18,19 @@ export function lineOf(records: Records, index: number): number {
 }
 
 /** What is odd about the lines of a text file, for the person to check. */
-export function csvWarnings(records: Records, headerRow: number, text: string): readonly string[] {
+export function csvWarnings(records: Records, headerRow: number, text: string): readonly ImportNotice[] {
   const { rows, openQuoteAt } = records
-  const warnings: string[] = []
+  const warnings: ImportNotice[] = []
   const above = rows.slice(0, Math.max(0, headerRow)).filter((row) => !isBlank(row)).length
   if (above > 0) {
-    warnings.push(
-      `${countOf(above, 'line')} above the header (line ${lineOf(records, headerRow)}) will be left out.`,
-    )
+    warnings.push({ code: 'above-header', count: above, unit: 'line', at: lineOf(records, headerRow) })
   }
-  if (openQuoteAt !== null) {
-    warnings.push(
-      `A quote (") that begins in line ${lineOf(records, openQuoteAt)} is never closed: everything after it is in one cell. The file may have been cut off.`,
-    )
-  }
+  if (openQuoteAt !== null) warnings.push({ code: 'open-quote', line: lineOf(records, openQuoteAt) })
   const width = headerRow >= 0 ? (rows[headerRow]?.length ?? 0) : commonWidth(rows)
   const odd = rows.flatMap((row, at) => (at > headerRow && row.length !== width && !isBlank(row) ? [at] : []))
   if (odd.length > 0) {
     const lines = odd.slice(0, mostNamed).map((at) => lineOf(records, at))
-    const more = odd.length > mostNamed ? `, … (${formatCount(odd.length)} in all)` : ''
-    warnings.push(
-      `${pluralOf(odd.length, 'Line', 'Lines')} ${lines.join(', ')}${more} ${pluralOf(odd.length, 'has', 'have')} more or fewer than ${width} cells. Missing cells stay empty; check that none slipped into another column.`,
-    )
+    warnings.push({ code: 'uneven-lines', lines, count: odd.length, width })
   }
   const last = rows.length - 1
   if (
@@ -48,7 +39,7 @@ export function csvWarnings(records: Records, headerRow: number, text: string): 
     (rows[last]?.length ?? 0) < width &&
     !text.endsWith('\n')
   ) {
-    warnings.push('The last line ends in the middle. The file may have been cut off.')
+    warnings.push({ code: 'cut-off' })
   }
   return warnings
 }

@@ -1,12 +1,12 @@
 import { AppError } from '../../../shared/errors.ts'
-import { countOf } from '../../../shared/words/count.ts'
+import type { ImportNotice } from '../../../shared/import-facts.ts'
 
 export interface Decoded {
   /** As `TextDecoder` names it. */
   readonly encoding: string
   /** Without byte order mark; line breaks are \n. */
   readonly text: string
-  readonly warnings: readonly string[]
+  readonly warnings: readonly ImportNotice[]
 }
 
 /**
@@ -18,11 +18,9 @@ export async function decodeText(bytes: Uint8Array, wanted: string | null): Prom
   const found = wanted === null ? await findEncoding(bytes) : { encoding: wanted, isGuess: false }
   const { encoding } = found
   const text = decode(bytes, encoding)
-  const warnings: string[] = []
+  const warnings: ImportNotice[] = []
   if (found.isGuess) {
-    warnings.push(
-      `The file is not UTF-8; its letters look like ${nameOf(encoding)}. Check names with accents below, or pick another encoding.`,
-    )
+    warnings.push({ code: 'guessed-encoding', encoding })
   }
   const nuls = text.split('\0').length - 1
   if (nuls + countControls(text) > Math.max(2, text.length / 20)) {
@@ -31,9 +29,9 @@ export async function decodeText(bytes: Uint8Array, wanted: string | null): Prom
       'This is not a text file: it holds bytes that no table has. Pick a CSV file or a workbook.',
     )
   }
-  if (nuls > 0) warnings.push(`The file holds ${countOf(nuls, 'NUL byte')}; it may be damaged.`)
+  if (nuls > 0) warnings.push({ code: 'nul-bytes', count: nuls })
   if (text.includes('\ufffd')) {
-    warnings.push('Some letters could not be read (shown as �). Pick another encoding, or check the file.')
+    warnings.push({ code: 'unreadable-letters' })
   }
   return { encoding, text: text.replace(/\r\n?/g, '\n'), warnings }
 }
@@ -45,9 +43,6 @@ function decode(bytes: Uint8Array, encoding: string): string {
     throw new AppError('invalid-input', `There is no encoding called “${encoding}”.`)
   }
 }
-
-const nameOf = (encoding: string): string =>
-  encoding.replace(/^windows/, 'Windows').replace(/^(iso|koi8)/, (name) => name.toUpperCase())
 
 async function findEncoding(bytes: Uint8Array): Promise<{ encoding: string; isGuess: boolean }> {
   const surely = (encoding: string) => ({ encoding, isGuess: false })

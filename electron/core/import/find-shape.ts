@@ -1,5 +1,5 @@
 import type { ImportShape, ImportTarget } from '../../../shared/import.ts'
-import { countOf, pluralOf } from '../../../shared/words/count.ts'
+import type { ShapeReason } from '../../../shared/import-facts.ts'
 import { readMark } from './read-mark.ts'
 import { type IsKnown, splitSites } from './split-cell.ts'
 
@@ -12,7 +12,7 @@ export interface FoundShape {
   readonly shape: ImportShape
   /** Columns whose header is a site or role. */
   readonly across: readonly number[]
-  readonly reason: string
+  readonly reason: ShapeReason
 }
 
 interface Column {
@@ -27,7 +27,11 @@ interface Column {
 }
 
 const sampled = 300
-const long = (reason: string): FoundShape => ({ shape: 'long', across: [], reason })
+const long = (code: 'one-row-each' | 'chosen' | 'own-export'): FoundShape => ({
+  shape: 'long',
+  across: [],
+  reason: { code },
+})
 
 /**
  * How the rows of a file are told, judged by its headers and cells. `wished` is what a person chose: it is obeyed,
@@ -41,9 +45,9 @@ export function findShape(
   wished: ImportShape | null,
   isOwn = false,
 ): FoundShape {
-  if (wished === 'long') return long('Chosen by hand.')
-  if (wished === null && isOwn) return long('An export of Invite Desk: one line is one row.')
-  const columns = weigh(headers, body, targets, known)
+  if (wished === 'long') return long('chosen')
+  if (wished === null && isOwn) return long('own-export')
+  const columns = measureColumns(headers, body, targets, known)
   const bySite = wished === 'role-columns' ? [] : siteColumns(columns, targets, known)
   const byRole = wished === 'site-columns' ? [] : roleColumns(columns, known)
   if (wished !== null) {
@@ -52,28 +56,28 @@ export function findShape(
     return {
       shape: wished,
       across: (found.length > 0 ? found : rest).map(({ at }) => at),
-      reason: 'Chosen by hand.',
+      reason: { code: 'chosen' },
     }
   }
-  if (!targets.includes('email')) return long('One line is one person and site.')
+  if (!targets.includes('email')) return long('one-row-each')
   if (bySite.length > byRole.length) {
     return {
       shape: 'site-columns',
       across: bySite.map(({ at }) => at),
-      reason: `${named(bySite, 'named after a site and holds', 'named after sites and hold')} marks or roles: each becomes a row.`,
+      reason: { code: 'site-columns', ...named(bySite) },
     }
   }
   if (byRole.length > 0) {
     return {
       shape: 'role-columns',
       across: byRole.map(({ at }) => at),
-      reason: `${named(byRole, 'named after a role and holds', 'named after roles and hold')} marks or sites: they become the roles of a row.`,
+      reason: { code: 'role-columns', ...named(byRole) },
     }
   }
-  return long('One line is one person and site.')
+  return long('one-row-each')
 }
 
-function weigh(
+function measureColumns(
   headers: readonly string[],
   body: readonly (readonly string[])[],
   targets: readonly ImportTarget[],
@@ -133,9 +137,7 @@ function roleColumns(columns: readonly Column[], known: Known): readonly Column[
   )
 }
 
-function named(columns: readonly Column[], one: string, many: string): string {
-  const names = columns.slice(0, 3).map(({ header }) => `“${header.slice(0, 40)}”`)
-  const more = columns.length > 3 ? ', …' : ''
-  const list = `(${names.join(', ')}${more})`
-  return `${countOf(columns.length, 'column')} ${list} ${pluralOf(columns.length, `is ${one}`, `are ${many}`)}`
-}
+const named = (columns: readonly Column[]) => ({
+  headers: columns.slice(0, 3).map(({ header }) => header),
+  count: columns.length,
+})

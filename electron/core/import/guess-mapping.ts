@@ -1,4 +1,5 @@
 import type { ImportTarget } from '../../../shared/import.ts'
+import type { ColumnReason } from '../../../shared/import-facts.ts'
 import type { Column } from '../../../shared/roster.ts'
 import { isLanguageCode } from '../spelling/languages.ts'
 import { shortAddress } from '../spelling/site-index.ts'
@@ -7,8 +8,8 @@ import { ownTargets } from './own-columns.ts'
 
 export interface Mapping {
   readonly targets: readonly ImportTarget[]
-  /** Why, in words, by column. */
-  readonly reasons: readonly string[]
+  /** Why, by column. */
+  readonly reasons: readonly ColumnReason[]
 }
 
 interface Guess {
@@ -16,7 +17,7 @@ interface Guess {
   readonly target: Column
   /** Higher first. */
   readonly weight: number
-  readonly reason: string
+  readonly reason: ColumnReason
 }
 
 const looksLikeAddress = /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;.]{2,}$/
@@ -36,13 +37,13 @@ export function guessMapping(headers: readonly string[], rows: readonly (readonl
   ])
   const best = guesses.sort((a, b) => b.weight - a.weight || a.at - b.at)
   const targets: ImportTarget[] = headers.map(() => 'ignore')
-  const reasons: string[] = headers.map(() => 'Neither its header nor its cells say what it is.')
+  const reasons: ColumnReason[] = headers.map(() => ({ code: 'nothing-known' }))
   const takenBy = new Map<ImportTarget, number>()
   const isSettled = new Set<number>()
   ownTargets(headers).forEach((target, at) => {
     if (target === null) return
     targets[at] = target
-    reasons[at] = target === 'ignore' ? 'Worked out anew by Invite Desk.' : 'An export of Invite Desk.'
+    reasons[at] = { code: target === 'ignore' ? 'calculated' : 'own-export' }
     isSettled.add(at)
     takenBy.set(target, at)
   })
@@ -55,7 +56,7 @@ export function guessMapping(headers: readonly string[], rows: readonly (readonl
       targets[guess.at] = guess.target
       reasons[guess.at] = guess.reason
     } else if (targets[guess.at] === 'ignore') {
-      reasons[guess.at] = `It looks like ${guess.target}, but column ${taken + 1} already is.`
+      reasons[guess.at] = { code: 'taken', target: guess.target, column: taken + 1 }
     }
   }
   joinNames(headers, targets, reasons)
@@ -63,7 +64,7 @@ export function guessMapping(headers: readonly string[], rows: readonly (readonl
 }
 
 /** First and last name in columns of their own are one name; a column `Name` beside `Vorname` is the last one. */
-function joinNames(headers: readonly string[], targets: ImportTarget[], reasons: string[]): void {
+function joinNames(headers: readonly string[], targets: ImportTarget[], reasons: ColumnReason[]): void {
   const parts = headers.map(namePart)
   const first = parts.indexOf('first')
   const taken = targets.indexOf('name')
@@ -75,7 +76,7 @@ function joinNames(headers: readonly string[], targets: ImportTarget[], reasons:
   }
   for (const at of [first, last]) {
     targets[at] = 'name'
-    reasons[at] = 'First and last name are joined.'
+    reasons[at] = { code: 'names-joined' }
   }
 }
 
@@ -83,9 +84,7 @@ function byHeader(header: string, at: number, isExact: boolean): readonly Guess[
   const match = targetCalled(header, isExact)
   if (match === null) return []
   const name = header.trim()
-  const reason = match.isExact
-    ? `The header says “${name}”.`
-    : `The header “${name}” is spelled much like it.`
+  const reason: ColumnReason = { code: match.isExact ? 'header' : 'near-header', header: name }
   return [{ at, target: match.target, weight: (match.isExact ? 100 : 50) - match.rank / 100, reason }]
 }
 
@@ -101,7 +100,7 @@ function byContent(rows: readonly (readonly string[])[], at: number): readonly G
   const guesses: Guess[] = []
   const addresses = share((cell) => looksLikeAddress.test(cell))
   if (addresses >= 0.5) {
-    guesses.push({ at, target: 'email', weight: 30 + addresses, reason: 'Its cells are e-mail addresses.' })
+    guesses.push({ at, target: 'email', weight: 30 + addresses, reason: { code: 'addresses' } })
   }
   const sites = share((cell) => !cell.includes('@') && (shortAddress(cell) !== '' || guid.test(cell)))
   if (sites >= 0.6) {
@@ -109,12 +108,12 @@ function byContent(rows: readonly (readonly string[])[], at: number): readonly G
       at,
       target: 'site',
       weight: 20 + sites,
-      reason: 'Its cells are web addresses or site ids.',
+      reason: { code: 'sites' },
     })
   }
   const languages = share((cell) => cell.length <= 7 && isLanguageCode(cell))
   if (languages >= 0.9) {
-    guesses.push({ at, target: 'language', weight: 10 + languages, reason: 'Its cells are language codes.' })
+    guesses.push({ at, target: 'language', weight: 10 + languages, reason: { code: 'languages' } })
   }
   return guesses
 }

@@ -87,7 +87,7 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
     return record
   }
   const reviewedRows = (record: ImportRecord): readonly Row[] => {
-    if (record.reviewId === null) throw new AppError('not-allowed', 'Look through the rows first.')
+    if (record.reviewId === null) throw new AppError('not-allowed', 'Review the rows first.')
     return sheets.use(record.reviewId).sheet.rows.filter((row) => !isBlankRow(row.cells))
   }
   const read = (

@@ -3,8 +3,8 @@ import { isAddress } from '../../../shared/email/is-address.ts'
 import type { Wrapping } from '../../../shared/email/unwrap-address.ts'
 import { foldSpelling } from '../../../shared/fold-spelling.ts'
 import type { ImportCounts, ImportShape, ImportTarget } from '../../../shared/import.ts'
+import type { CountReason } from '../../../shared/import-facts.ts'
 import { type Cells, emptyCells } from '../../../shared/roster.ts'
-import { countOf, formatCount } from '../../../shared/words/count.ts'
 import { namePart } from './header-names.ts'
 import { readMark } from './read-mark.ts'
 import { hasSeveral, type IsKnown, peopleIn, splitSites } from './split-cell.ts'
@@ -81,27 +81,20 @@ export function makeRows(lines: Iterable<Line>, plan: RowPlan): MadeRows {
     }
     for (const row of kept) rows.push(row)
   }
-  const reasons: string[] = []
+  const reasons: CountReason[] = []
+  const say = (code: Exclude<CountReason['code'], 'split' | 'taken-off'>, count: number) => {
+    if (count > 0) reasons.push({ code, lines: count })
+  }
   if (plan.shape !== 'long') {
-    const told = plan.shape === 'site-columns' ? 'mark or role' : 'site with its roles'
-    reasons.push(`${countOf(filled - examples - unmarked - empty, 'line')} tell one row for each ${told}.`)
+    const told = filled - examples - unmarked - empty
+    say(plan.shape === 'site-columns' ? 'per-mark' : 'per-site', told)
   }
-  if (splitLines > 0) {
-    reasons.push(
-      `${countOf(splitLines, 'line')} with several addresses or sites in a cell: ${formatCount(splitRows)} rows.`,
-    )
-  }
-  if (overruled > 0) {
-    reasons.push(
-      `${countOf(overruled, 'line')} with roles of their own in a site’s cell: they stand instead of the line’s roles there.`,
-    )
-  }
-  if (examples > 0) reasons.push(`${countOf(examples, 'line')} with the example of the template: no row.`)
-  if (unmarked > 0) reasons.push(`${countOf(unmarked, 'line')} without a mark in any column: no row.`)
-  if (empty > 0) reasons.push(`${countOf(empty, 'line')} with nothing in the chosen columns: no row.`)
-  for (const [kind, count] of takenOff) {
-    reasons.push(`${countOf(count, 'line')} with ${wrappingWords[kind]} the address: taken off.`)
-  }
+  if (splitLines > 0) reasons.push({ code: 'split', lines: splitLines, rows: splitRows })
+  say('own-roles', overruled)
+  say('example', examples)
+  say('unmarked', unmarked)
+  say('empty', empty)
+  for (const [what, count] of takenOff) reasons.push({ code: 'taken-off', lines: count, what })
   return { rows, counts: { lines: filled, rows: rows.length, reasons } }
 }
 
@@ -193,18 +186,6 @@ function unwrapRow(cells: Cells, takenOff: Map<Wrapping | 'other-name', number>)
     takenOff.set(told, (takenOff.get(told) ?? 0) + 1)
   }
   return { ...cells, email: person.address, name: hasName ? cells.name : person.name }
-}
-
-const wrappingWords: Readonly<Record<Wrapping | 'other-name', string>> = {
-  spaces: 'spaces around',
-  hidden: 'hidden characters in',
-  quotes: 'quotes around',
-  brackets: 'brackets around',
-  bullet: 'a bullet before',
-  mailto: '“mailto:” before',
-  punctuation: 'a punctuation mark beside',
-  name: 'a name beside',
-  'other-name': 'another name than that of the line beside',
 }
 
 /** The address of a cell, or the one behind its link where it shows another text. */

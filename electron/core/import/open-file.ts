@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { ImportFormat, ImportOptions, ImportSheet, ValueAnswer } from '../../../shared/import.ts'
+import type { ImportNotice } from '../../../shared/import-facts.ts'
 import { csvWarnings, lineOf } from './csv-warnings.ts'
 import { decodeText } from './decode-text.ts'
 import { fileKind } from './file-kind.ts'
@@ -28,7 +29,7 @@ export interface OpenedFile {
   /** The line or row a record begins in, 1-based, as its program counts. */
   lineOf(index: number): number
   /** Said once the header is known. */
-  warnings(headerRow: number): readonly string[]
+  warnings(headerRow: number): readonly ImportNotice[]
 }
 
 /** As the contract has it for one cell. */
@@ -74,8 +75,10 @@ async function openText(bytes: Uint8Array, options: ImportOptions): Promise<Open
     quoted.rows.at(-1)?.some((cell) => cell.length > longestCell)
   const quotes = isSwallowed === true ? false : (options.quotes ?? true)
   const records = isSwallowed === true ? parseCsv(decoded.text, quoted.delimiter, false) : quoted
-  const swallowed = () =>
-    `A quote (") that begins in line ${lineOf(quoted, quoted.openQuoteAt ?? 0)} is never closed, so the file was read without quotes: look whether the columns are right.`
+  const swallowed = (): ImportNotice => ({
+    code: 'quotes-ignored',
+    line: lineOf(quoted, quoted.openQuoteAt ?? 0),
+  })
   return {
     format: 'text',
     encoding: decoded.encoding,

@@ -8,6 +8,7 @@ import {
   type ImportTarget,
   joinable,
 } from '../../../shared/import.ts'
+import type { ColumnReason } from '../../../shared/import-facts.ts'
 import type { Cells } from '../../../shared/roster.ts'
 import { formatCount } from '../../../shared/words/count.ts'
 import { cleanCells } from '../roster/complete-step.ts'
@@ -37,6 +38,7 @@ export interface Table {
 }
 
 const sampleRows = 50
+const unknown: ColumnReason = { code: 'nothing-known' }
 
 /**
  * Reads the bytes of a file and says how it understood them.
@@ -75,7 +77,7 @@ export async function readTable(
   const shape =
     layout === null
       ? findShape(headers, filled, guess.targets, known, wishedShape(options), isOwn)
-      : { shape: layout.shape, reason: 'As for the last file with these headers.', across: [] }
+      : { shape: layout.shape, reason: { code: 'as-last-time' as const }, across: [] }
   const understood =
     layout === null
       ? withShape(guess, shape.across, shape.shape === 'site-columns' ? 'site' : 'role')
@@ -113,7 +115,7 @@ export async function readTable(
     canSplit: shared > 0,
     mapping,
     reasons: mapping.map((target, at) =>
-      target === understood.targets[at] ? (understood.reasons[at] ?? '') : 'Chosen by hand.',
+      target === understood.targets[at] ? (understood.reasons[at] ?? unknown) : { code: 'chosen' },
     ),
     sample: filled.slice(0, sampleRows).map((row) => row.map(unguardCell)),
     result: settled.rows.slice(0, sampleRows),
@@ -139,7 +141,7 @@ function knownLayout(
 const asLastTime = (guess: Mapping, layout: KnownLayout): Mapping => ({
   targets: layout.mapping,
   reasons: layout.mapping.map((target, at) =>
-    target === guess.targets[at] ? (guess.reasons[at] ?? '') : 'As for the last file with these headers.',
+    target === guess.targets[at] ? (guess.reasons[at] ?? unknown) : { code: 'as-last-time' },
   ),
 })
 
@@ -185,7 +187,7 @@ function withShape(guess: Mapping, across: readonly number[], what: 'site' | 'ro
   const columns = new Set(across)
   return {
     targets: guess.targets.map((target, at) => (columns.has(at) ? 'across' : target)),
-    reasons: guess.reasons.map((reason, at) => (columns.has(at) ? `Its header is a ${what}.` : reason)),
+    reasons: guess.reasons.map((reason, at) => (columns.has(at) ? { code: 'across', what } : reason)),
   }
 }
 
@@ -225,7 +227,7 @@ function refuseGiants(file: OpenedFile): void {
     if (file.hasOpenQuote && at === file.rows.length - 1) {
       throw new AppError(
         'unreadable-file',
-        `A quote (") in line ${line} is never closed, so everything below it would be one cell. Was the file cut off? Close the quote, or read the file without quotes.`,
+        `A quote (") in line ${line} is never closed, so everything below it would be one cell. Was the file cut off? Close the quote, or ignore quotes.`,
         { hasOpenQuote: true },
       )
     }

@@ -8,6 +8,7 @@ import {
   guessAll,
   type ImportPreview,
 } from '../../../shared/import.ts'
+import { countReasonWords } from '../../../shared/words/import-words.ts'
 import { exitCodes } from './exit-codes.ts'
 import { formatOf } from './export-format.ts'
 import { findRoster } from './find-roster.ts'
@@ -116,7 +117,7 @@ async function importInto(core: TerminalCore, wish: Wish, signal: AbortSignal): 
     if (reviewId === null || preview.rows === 0) {
       throw new AppError(
         'unreadable-file',
-        `${fileName} has no row to import. ${preview.counts.reasons.join(' ')}`,
+        `${fileName} has no row to import. ${preview.counts.reasons.map(countReasonWords).join(' ')}`,
       )
     }
     const review = await core.call('roster.open', { rosterId: reviewId })

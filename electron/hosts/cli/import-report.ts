@@ -6,8 +6,15 @@ import type {
   ImportTarget,
   OpenValue,
 } from '../../../shared/import.ts'
+import type { ColumnReason } from '../../../shared/import-facts.ts'
 import type { OpenRoster, Problem, Severity } from '../../../shared/roster.ts'
 import { countOf } from '../../../shared/words/count.ts'
+import {
+  columnReasonWords,
+  countReasonWords,
+  importNoticeWords,
+  shapeReasonWords,
+} from '../../../shared/words/import-words.ts'
 import { plainText } from './plain-text.ts'
 import { textTable } from './text-table.ts'
 
@@ -34,7 +41,7 @@ export interface ImportReport {
     readonly target: ImportTarget
     readonly reason: string
   }[]
-  readonly counts: ImportCounts
+  readonly counts: Omit<ImportCounts, 'reasons'> & { readonly reasons: readonly string[] }
   readonly warnings: readonly string[]
   readonly openValues: readonly OpenValue[]
   readonly problems: readonly ProblemKind[]
@@ -78,14 +85,14 @@ export function reviewFacts({ file, preview, review, comparison }: Looked) {
     sheet: preview.sheet === null ? null : (preview.sheets[preview.sheet]?.name ?? null),
     encoding: preview.encoding,
     delimiter: preview.delimiter,
-    shape: { kind: preview.shape, reason: preview.shapeReason },
+    shape: { kind: preview.shape, reason: shapeReasonWords(preview.shapeReason) },
     columns: preview.headers.map((header, at) => ({
       header,
       target: preview.mapping[at] ?? ('ignore' as const),
-      reason: preview.reasons[at] ?? '',
+      reason: wordsOfColumn(preview.reasons[at]),
     })),
-    counts: preview.counts,
-    warnings: preview.warnings,
+    counts: { ...preview.counts, reasons: preview.counts.reasons.map(countReasonWords) },
+    warnings: preview.warnings.map(importNoticeWords),
     openValues: preview.openValues,
     problems: [...kinds.values()].sort((a, b) => ranks[a.severity] - ranks[b.severity] || b.rows - a.rows),
     rejected,
@@ -100,6 +107,10 @@ export function reviewFacts({ file, preview, review, comparison }: Looked) {
           },
   }
 }
+
+const wordsOfColumn = (reason: ColumnReason | undefined): string =>
+  reason === undefined ? '' : columnReasonWords(reason)
+
 const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, hint: 2 }
 
 /** Rows with problems listed in a terminal; --json and --problems name all. */

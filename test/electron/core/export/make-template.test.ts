@@ -57,7 +57,7 @@ test('every site and role the drop-downs offer resolves when it is picked', asyn
   expect(bySite.preview).toMatchObject({
     sheet: 0,
     openValues: [],
-    counts: { lines: 7, rows: 6, reasons: ['1 line with the example of the template: no row.'] },
+    counts: { lines: 7, rows: 6, reasons: [{ code: 'example', lines: 1 }] },
   })
 
   const ofFirst = roles.filter((role) => role !== 'Studio Lead')

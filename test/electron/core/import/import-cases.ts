@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { readTable } from '../../../../electron/core/import/read-table.ts'
 import { guessAll, type ImportOptions } from '../../../../shared/import.ts'
 import { makeDirectory, makeRole, makeSite } from '../roster/roster-desk.ts'
+import { previewWords } from './preview-words.ts'
 
 /** The sites and roles that the case files speak of. */
 const directory = makeDirectory(
@@ -20,5 +21,5 @@ export async function readCase(name: string, options: Partial<ImportOptions> = {
     { ...guessAll, ...options },
     { directory, remembered: { answers: [], layouts: [] } },
   )
-  return { ...preview, rows }
+  return { ...previewWords(preview), rows }
 }

@@ -13,13 +13,14 @@ import {
   openDesk,
   quietContext,
 } from '../roster/roster-desk.ts'
+import { previewWords } from './preview-words.ts'
 
 const bytesOf = (text: string, encoding: 'utf8' | 'utf16le' | 'latin1' = 'utf8') =>
   Buffer.from(text, encoding)
 const read = async (content: string | Uint8Array, options: Partial<ImportOptions> = {}) => {
   const bytes = typeof content === 'string' ? bytesOf(content) : content
   const table = await readTable(bytes, { ...anyOptions, ...options }, nothingKnown)
-  return { ...table.preview, cells: table.rows }
+  return { ...previewWords(table.preview), cells: table.rows }
 }
 const refusal = async (
   content: string | Uint8Array,

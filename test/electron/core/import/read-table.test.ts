@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { readTable } from '../../../../electron/core/import/read-table.ts'
 import { anyOptions, nothingKnown } from '../roster/roster-desk.ts'
+import { previewWords } from './preview-words.ts'
 
 const read = (text: string) => readTable(Buffer.from(text), anyOptions, nothingKnown)
 
@@ -17,10 +18,10 @@ test('line ends of every kind, even mixed, end lines, and quoted ones stay in th
 test('the header is found below a title and blank lines, and what stands above it is left out', async () => {
   const table = await read('Access list 2026,,\n\nE-mail,Name,Site\na@x.example,A,S\n')
   expect(table.preview).toMatchObject({ headerRow: 2, headers: ['E-mail', 'Name', 'Site'], rows: 1 })
-  expect(table.preview.warnings.join()).toContain('above the header')
+  expect(previewWords(table.preview).warnings.join()).toContain('above the header')
 })
 
 test('a last line that ends in the middle is told', async () => {
   const { preview } = await read('email,name,site\na@x.example,A,S\nb@x.ex')
-  expect(preview.warnings.join()).toContain('The last line ends in the middle')
+  expect(previewWords(preview).warnings.join()).toContain('The last line ends in the middle')
 })

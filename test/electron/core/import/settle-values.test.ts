@@ -130,7 +130,7 @@ describe('what was said is remembered', () => {
     expect(again.mapping).not.toEqual(mapping)
     const same = await desk.imports.preview(input('email,KUNDE,shoe  size\nb@x.co,Bo,43\n'), quietContext())
     expect(same.mapping).toEqual(mapping)
-    expect(same.reasons[2]).toContain('last file')
+    expect(same.reasons[2]).toEqual({ code: 'as-last-time' })
     const chosen = await desk.imports.preview(
       input(text, { mapping: ['email', 'ignore', 'name'] }),
       quietContext(),

@@ -7,11 +7,12 @@ import { makeCompound, makeXls } from '../../../fixtures/import/made-xls.ts'
 import { cell, makeXlsx, sheetData, workbookParts } from '../../../fixtures/import/made-xlsx.ts'
 import { makeZip } from '../../../fixtures/import/made-zip.ts'
 import { sampleDirectory } from '../roster/roster-desk.ts'
+import { previewWords } from './preview-words.ts'
 
 const knowledge = { directory: sampleDirectory(), remembered: { answers: [], layouts: [] } }
 const read = async (bytes: Uint8Array, options: Partial<ImportOptions> = {}) => {
   const { preview, rows } = await readTable(bytes, { ...guessAll, ...options }, knowledge)
-  return { ...preview, cells: rows }
+  return { ...previewWords(preview), cells: rows }
 }
 const refusal = async (bytes: Uint8Array, options: Partial<ImportOptions> = {}): Promise<AppError> => {
   try {

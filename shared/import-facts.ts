@@ -1,0 +1,100 @@
+import type { Wrapping } from './email/unwrap-address.ts'
+import type { Column, RowId } from './roster.ts'
+
+// What the importer understood and met, as codes with facts; `words/import-words.ts` makes the sentences.
+
+/** What was chosen for a site or role per column; headers are the first ones, `count` is all. */
+interface Across {
+  readonly headers: readonly string[]
+  readonly count: number
+}
+
+/** Why rows are laid out as they were understood. */
+export type ShapeReason =
+  | { readonly code: 'one-row-each' | 'chosen' | 'own-export' | 'as-last-time' }
+  | ({ readonly code: 'site-columns' | 'role-columns' } & Across)
+
+/** Why a column of the file goes where it goes. */
+export type ColumnReason =
+  | {
+      readonly code:
+        | 'nothing-known'
+        | 'own-export'
+        | 'calculated'
+        | 'names-joined'
+        | 'addresses'
+        | 'sites'
+        | 'languages'
+        | 'as-last-time'
+        | 'chosen'
+    }
+  /** Another column, `column` counted from 1, is a better guess for the same place. */
+  | { readonly code: 'taken'; readonly target: Column; readonly column: number }
+  | { readonly code: 'header' | 'near-header'; readonly header: string }
+  | { readonly code: 'across'; readonly what: 'site' | 'role' }
+
+/** Why a file has more or fewer rows than lines, or other texts; `lines` is how many lines it holds for. */
+export type CountReason =
+  | { readonly code: 'per-mark' | 'per-site' | 'own-roles'; readonly lines: number }
+  | { readonly code: 'split'; readonly lines: number; readonly rows: number }
+  /** These make no row. */
+  | { readonly code: 'example' | 'unmarked' | 'empty'; readonly lines: number }
+  /** What stood around an address and is not taken over. */
+  | { readonly code: 'taken-off'; readonly lines: number; readonly what: Wrapping | 'other-name' }
+
+/** What a person should know before rows are taken. Lines and columns count from 1, as programs show them. */
+export type ImportNotice =
+  | { readonly code: 'guessed-encoding'; readonly encoding: string }
+  | { readonly code: 'nul-bytes'; readonly count: number }
+  | { readonly code: 'unreadable-letters' }
+  | { readonly code: 'quotes-ignored' | 'open-quote'; readonly line: number }
+  | {
+      readonly code: 'above-header'
+      readonly count: number
+      readonly unit: 'line' | 'row'
+      /** Where the header stands. */
+      readonly at: number
+    }
+  /** `lines` are the first ones, `count` is all. */
+  | {
+      readonly code: 'uneven-lines'
+      readonly lines: readonly number[]
+      readonly count: number
+      readonly width: number
+    }
+  | { readonly code: 'cut-off' }
+  | {
+      readonly code: 'imprecise-numbers' | 'uncalculated' | 'error-cells' | 'external-formulas' | 'formulas'
+      readonly count: number
+    }
+  | { readonly code: 'hidden-rows'; readonly count: number; readonly isFiltered: boolean }
+  | { readonly code: 'merged-cells'; readonly count: number }
+  | { readonly code: 'hidden-sheet'; readonly name: string }
+  /** `names` are the first ones, `count` is all. */
+  | { readonly code: 'sheets-not-read'; readonly names: readonly string[]; readonly count: number }
+  | { readonly code: 'old-xls' }
+
+/** What the row of a file says otherwise about one cell of the roster. */
+export interface CellDifference {
+  readonly column: Column
+  readonly before: string
+  readonly after: string
+}
+
+/** What a row under review is to the roster it goes into; `row` counts its rows from 1. */
+export type ComparedRow =
+  | { readonly id: RowId; readonly kind: 'same'; readonly row: number }
+  | {
+      readonly id: RowId
+      readonly kind: 'changed'
+      readonly row: number
+      readonly differences: readonly CellDifference[]
+    }
+
+/** A row of the roster that the file does not name. */
+export interface MissingRow {
+  readonly id: RowId
+  readonly row: number
+  readonly email: string
+  readonly site: string
+}

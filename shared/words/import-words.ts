@@ -1,0 +1,204 @@
+import type { Wrapping } from '../email/unwrap-address.ts'
+import { unreachable } from '../errors.ts'
+import { exportHeaders } from '../export.ts'
+import type { ImportShape } from '../import.ts'
+import type {
+  CellDifference,
+  ColumnReason,
+  ComparedRow,
+  CountReason,
+  ImportNotice,
+  MissingRow,
+  ShapeReason,
+} from '../import-facts.ts'
+import { countOf, formatCount, pluralOf } from './count.ts'
+
+/** The layouts of rows, by their names. */
+export const shapeNames: Readonly<Record<ImportShape, string>> = {
+  long: 'One row per person and site',
+  'site-columns': 'A column for each site',
+  'role-columns': 'A column for each role',
+}
+
+/** What stands between the cells of a text file. */
+export const delimiterNames: Readonly<Record<string, string>> = {
+  ',': 'Comma',
+  ';': 'Semicolon',
+  '\t': 'Tab',
+  '|': 'Vertical bar',
+}
+
+/** Why the rows of a file are laid out as they were understood. */
+export function shapeReasonWords(reason: ShapeReason): string {
+  switch (reason.code) {
+    case 'one-row-each':
+      return 'One row per person and site.'
+    case 'chosen':
+      return 'Chosen by hand.'
+    case 'own-export':
+      return 'An export of Invite Desk: one line is one row.'
+    case 'as-last-time':
+      return asLastTime
+    case 'site-columns':
+      return `${named(reason, 'named after a site and holds', 'named after sites and hold')} marks or roles: each becomes a row.`
+    case 'role-columns':
+      return `${named(reason, 'named after a role and holds', 'named after roles and hold')} marks or sites: they become the roles of a row.`
+    default:
+      return unreachable(reason)
+  }
+}
+
+const asLastTime = 'As for the last file with these headers.'
+
+function named(
+  { headers, count }: { readonly headers: readonly string[]; readonly count: number },
+  one: string,
+  many: string,
+): string {
+  const names = headers.map((header) => `“${header.slice(0, 40)}”`)
+  const list = `(${names.join(', ')}${count > headers.length ? ', …' : ''})`
+  return `${countOf(count, 'column')} ${list} ${pluralOf(count, `is ${one}`, `are ${many}`)}`
+}
+
+/** Why a column of a file goes where it goes. */
+export function columnReasonWords(reason: ColumnReason): string {
+  switch (reason.code) {
+    case 'nothing-known':
+      return 'Neither its header nor its cells say what it is.'
+    case 'own-export':
+      return 'An export of Invite Desk.'
+    case 'calculated':
+      return 'Is calculated by Invite Desk.'
+    case 'names-joined':
+      return 'First and last name are joined.'
+    case 'addresses':
+      return 'Its cells are e-mail addresses.'
+    case 'sites':
+      return 'Its cells are web addresses or site ids.'
+    case 'languages':
+      return 'Its cells are language codes.'
+    case 'as-last-time':
+      return asLastTime
+    case 'chosen':
+      return 'Chosen by hand.'
+    case 'taken':
+      return `It looks like ${reason.target}, but column ${reason.column} already is.`
+    case 'header':
+      return `The header says “${reason.header}”.`
+    case 'near-header':
+      return `The header “${reason.header}” is spelled much like it.`
+    case 'across':
+      return `Its header is a ${reason.what}.`
+    default:
+      return unreachable(reason)
+  }
+}
+
+const around: Readonly<Record<Wrapping | 'other-name', string>> = {
+  spaces: 'spaces around',
+  hidden: 'hidden characters in',
+  quotes: 'quotes around',
+  brackets: 'brackets around',
+  bullet: 'a bullet before',
+  mailto: '“mailto:” before',
+  punctuation: 'a punctuation mark beside',
+  name: 'a name beside',
+  'other-name': 'another name than that of the line beside',
+}
+
+/** Why a file has more or fewer rows than lines, or other texts. */
+export function countReasonWords(reason: CountReason): string {
+  const lines = countOf(reason.lines, 'line')
+  switch (reason.code) {
+    case 'per-mark':
+      return `${lines} ${pluralOf(reason.lines, 'gives', 'give')} one row for each mark or role.`
+    case 'per-site':
+      return `${lines} ${pluralOf(reason.lines, 'gives', 'give')} one row for each site with its roles.`
+    case 'own-roles':
+      return `${lines} with roles of their own in a site’s cell: they stand instead of the line’s roles there.`
+    case 'split':
+      return `${lines} with several addresses or sites in a cell: ${countOf(reason.rows, 'row')}.`
+    case 'example':
+      return `${lines} with the example of the template: no row.`
+    case 'unmarked':
+      return `${lines} without a mark in any column: no row.`
+    case 'empty':
+      return `${lines} with nothing in the chosen columns: no row.`
+    case 'taken-off':
+      return `${lines} with ${around[reason.what]} the address: taken off.`
+    default:
+      return unreachable(reason)
+  }
+}
+
+const encodingName = (encoding: string): string =>
+  encoding.replace(/^windows/, 'Windows').replace(/^(iso|koi8)/, (name) => name.toUpperCase())
+
+/** What a person should know before rows are taken. */
+export function importNoticeWords(notice: ImportNotice): string {
+  switch (notice.code) {
+    case 'guessed-encoding':
+      return `The file is not UTF-8; its letters look like ${encodingName(notice.encoding)}. Check names with accents below, or pick another encoding.`
+    case 'nul-bytes':
+      return `The file holds ${countOf(notice.count, 'NUL byte')}; it may be damaged.`
+    case 'unreadable-letters':
+      return 'Some letters could not be read (shown as �). Pick another encoding, or check the file.'
+    case 'quotes-ignored':
+      return `A quote (") that begins in line ${notice.line} is never closed, so the file was read without quotes: check that the columns are right.`
+    case 'open-quote':
+      return `A quote (") that begins in line ${notice.line} is never closed: everything after it is in one cell. The file may have been cut off.`
+    case 'above-header':
+      return `${countOf(notice.count, notice.unit)} above the header (${notice.unit} ${notice.at}) will be left out.`
+    case 'uneven-lines': {
+      const { lines, count, width } = notice
+      const more = count > lines.length ? `, … (${formatCount(count)} in all)` : ''
+      return `${pluralOf(count, 'Line', 'Lines')} ${lines.join(', ')}${more} ${pluralOf(count, 'has', 'have')} more or fewer than ${countOf(width, 'cell')}. Missing cells stay empty; check that none slipped into another column.`
+    }
+    case 'cut-off':
+      return 'The last line ends in the middle. The file may have been cut off.'
+    case 'imprecise-numbers':
+      return `${countOf(notice.count, 'number has', 'numbers have')} 16 digits or more. Spreadsheets keep only 15, so the last ones are wrong: role and site ids must be saved as text in the file.`
+    case 'uncalculated':
+      return `${countOf(notice.count, 'formula has', 'formulas have')} no value in the file, so the cells are empty here. Open it in its program and save it once.`
+    case 'error-cells':
+      return `${countOf(notice.count, 'cell shows', 'cells show')} an error such as #N/A.`
+    case 'external-formulas':
+      return `${countOf(notice.count, 'formula reads', 'formulas read')} another file: the value saved last is taken, the other file is never opened.`
+    case 'formulas':
+      return `${countOf(notice.count, 'formula')}: the values are taken.`
+    case 'hidden-rows': {
+      const how = notice.isFiltered ? 'filtered away' : 'hidden'
+      return `${countOf(notice.count, 'row is', 'rows are')} ${how} in the sheet; they are imported too. To leave them out, delete them in the file.`
+    }
+    case 'merged-cells':
+      return `${countOf(notice.count, 'merged cell')}: each row they cover gets their text.`
+    case 'hidden-sheet':
+      return `The sheet “${notice.name}” is hidden in the workbook.`
+    case 'sheets-not-read':
+      return `Not read: hidden ${pluralOf(notice.count, 'sheet')} ${notice.names.map((name) => `“${name}”`).join(', ')}.`
+    case 'old-xls':
+      return 'This is an old .xls: numbers come without their look, so 00123 may read 123. If that matters, save it as .xlsx first.'
+    default:
+      return unreachable(notice)
+  }
+}
+
+/** Texts are cut here, so that a row of differences stays one line. */
+const longest = 60
+
+const cellWords = (text: string): string => {
+  const line = text.replaceAll('\n', ' ')
+  return line === '' ? 'empty' : `“${line.length > longest ? `${line.slice(0, longest - 1)}…` : line}”`
+}
+
+const differenceWords = ({ column, before, after }: CellDifference): string =>
+  `${exportHeaders[column]}: ${cellWords(before)} → ${cellWords(after)}`
+
+/** What a row under review is to the roster it goes into. */
+export const comparedRowWords = (compared: ComparedRow): string =>
+  compared.kind === 'same'
+    ? `As in row ${compared.row}`
+    : `Row ${compared.row}: ${compared.differences.map(differenceWords).join('; ')}`
+
+/** A row of the roster that the file does not name. */
+export const missingRowWords = ({ row, email, site }: MissingRow): string => `Row ${row}: ${email} on ${site}`
