@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { columns, type RowId, type SheetColumn, sheetColumns } from '../../shared/roster.ts'
-import { countOf, formatCount, pluralOf } from '../../shared/words/count.ts'
+import { countOf, formatCount } from '../../shared/words/count.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { rosterColumns } from '../sheet/roster-columns.ts'
 import { Button, IconButton } from '../ui/button.tsx'
@@ -104,14 +104,13 @@ export function FindBar(props: FindBarProps) {
     if (scope === 'all') return all
     return scope === 'column' ? [begun.column] : all.filter((column) => begun.columns.includes(column))
   }, [scope, begun, props.hasStates])
-  const { found: result, isLooking } = useFoundCells({
+  const { found, isLooking } = useFoundCells({
     model: sheet.model,
     version: settled,
     ids,
     within,
     search,
   })
-  const found = result.cells
   const position =
     at === null ? -1 : found.findIndex(({ id, column }) => id === at.id && column === at.column)
 
@@ -255,12 +254,6 @@ export function FindBar(props: FindBarProps) {
       {matcher.kind === 'wrong' && (
         <p className={styles.error} role="alert">
           {matcher.message}
-        </p>
-      )}
-      {result.tooLong > 0 && (
-        <p className={styles.note} role="status">
-          {countOf(result.tooLong, 'cell')} {pluralOf(result.tooLong, 'is', 'are')} too long for this pattern
-          and {pluralOf(result.tooLong, 'was', 'were')} not searched.
         </p>
       )}
       {isReplacing && (

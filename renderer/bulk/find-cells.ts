@@ -11,7 +11,8 @@ import type { Slices } from '../grid/slices.ts'
 import { lockOfCell } from '../sheet/lock-reason.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
 import { shownText } from '../sheet/view/row-values.ts'
-import { longestForPattern } from './pattern-cost.ts'
+import type { LinearPattern } from './linear-pattern.ts'
+import { searchPattern, textPattern } from './search-pattern.ts'
 
 export interface Search {
   readonly text: string
@@ -27,52 +28,16 @@ export interface FoundCell {
 
 /** How cells are looked through, or why they cannot be. */
 export type Matcher =
-  /** Longer cells are not looked through, because that could take for ever. */
-  | { readonly kind: 'ready'; readonly pattern: RegExp; readonly longest: number }
+  | { readonly kind: 'ready'; readonly pattern: LinearPattern }
   | { readonly kind: 'empty' }
   | { readonly kind: 'wrong'; readonly message: string }
-
-/** A pattern that cannot even be run on cells of this length is refused. */
-const shortestUse = 20
 
 /** Turns what was typed into one pattern for all cells. */
 export function makeMatcher({ text, isCaseKept, isWholeCell, isPattern }: Search): Matcher {
   if (text === '') return { kind: 'empty' }
-  const source = isPattern ? text : text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  const whole = isWholeCell ? `^(?:${source})$` : source
-  try {
-    const pattern = new RegExp(whole, isCaseKept ? 'gu' : 'giu')
-    const longest = isPattern ? longestForPattern(whole) : Number.POSITIVE_INFINITY
-    if (longest >= shortestUse) return { kind: 'ready', pattern, longest }
-    return {
-      kind: 'wrong',
-      message:
-        'This pattern could take for ever: it repeats something that repeats itself or offers a choice. Write [ab]+ for (a|b)+, and one + for two.',
-    }
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message.replace(/^.*: /, '') : ''
-    return { kind: 'wrong', message: `This is no regular expression: ${reason}.` }
-  }
+  if (!isPattern) return { kind: 'ready', pattern: textPattern(text, isWholeCell, isCaseKept) }
+  return searchPattern(isWholeCell ? `^(?:${text})$` : text, isCaseKept)
 }
-
-/** True when a cell has a match. Empty matches do not count: they would find every cell. */
-function matches(pattern: RegExp, text: string): boolean {
-  pattern.lastIndex = 0
-  for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
-    if (found[0] !== '') return true
-    if (pattern.lastIndex >= text.length) return false
-    pattern.lastIndex += 1
-  }
-  return false
-}
-
-export interface Found {
-  readonly cells: readonly FoundCell[]
-  /** Cells that are too long for the pattern, and were not looked through. */
-  readonly tooLong: number
-}
-
-export const nothingFound: Found = { cells: [], tooLong: 0 }
 
 /** Rows between two pauses; a few milliseconds. */
 const rowsBetween = 200
@@ -83,19 +48,17 @@ export function* findCells(
   ids: readonly RowId[],
   within: readonly SheetColumn[],
   search: Search,
-): Slices<Found> {
+): Slices<readonly FoundCell[]> {
   const matcher = makeMatcher(search)
-  if (matcher.kind !== 'ready') return nothingFound
-  const { pattern, longest } = matcher
+  if (matcher.kind !== 'ready') return []
+  const { pattern } = matcher
   const cells: FoundCell[] = []
-  let tooLong = 0
   let sincePause = 0
   for (const id of ids) {
     for (const column of within) {
       const text = shownText(model, id, column)
       if (text === '') continue
-      if (text.length > longest) tooLong += 1
-      else if (matches(pattern, text)) cells.push({ id, column })
+      if (pattern.isIn(text)) cells.push({ id, column })
       if (search.isPattern && text.length > 300) sincePause = rowsBetween
     }
     sincePause += 1
@@ -104,7 +67,7 @@ export function* findCells(
       yield
     }
   }
-  return { cells, tooLong }
+  return cells
 }
 
 /** Columns that are worked out can be found in, but not written to. */
@@ -132,11 +95,7 @@ export function replacementsOf(
   return found.flatMap(({ id, column }) => {
     if (!isTyped(column)) return []
     const before = model.cells(id)?.[column] ?? ''
-    if (before.length > matcher.longest) return []
-    matcher.pattern.lastIndex = 0
-    const after = search.isPattern
-      ? before.replace(matcher.pattern, replacement)
-      : before.replace(matcher.pattern, () => replacement)
+    const after = matcher.pattern.replaceIn(before, replacement)
     return after === before ? [] : [{ id, column, before, after, lock: lockOfCell(model.mark(id), column) }]
   })
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { RowId, SheetColumn } from '../../shared/roster.ts'
 import { runInSlices, type Slices } from '../grid/slices.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
-import { type Found, findCells, nothingFound, type Search } from './find-cells.ts'
+import { type FoundCell, findCells, type Search } from './find-cells.ts'
 
 export interface FindAsked {
   readonly model: RosterModel
@@ -15,8 +15,11 @@ export interface FindAsked {
 }
 
 /** Looks for cells a little at a time, so that typing goes on; what was found last is told until then. */
-export function useFoundCells(asked: FindAsked): { readonly found: Found; readonly isLooking: boolean } {
-  const [found, setFound] = useState(nothingFound)
+export function useFoundCells(asked: FindAsked): {
+  readonly found: readonly FoundCell[]
+  readonly isLooking: boolean
+} {
+  const [found, setFound] = useState<readonly FoundCell[]>([])
   const [isLooking, setLooking] = useState(false)
   const { model, version, ids, within, search } = asked
   // biome-ignore lint/correctness/useExhaustiveDependencies: the model changes in place; its version says when

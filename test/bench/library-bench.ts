@@ -6,8 +6,10 @@ import { workbookStream } from '../../electron/core/export/workbook-stream.ts'
 import { openZip } from '../../electron/core/import/workbook/open-zip.ts'
 import { readWorkbook } from '../../electron/core/import/workbook/read-workbook.ts'
 import { skeletonOf } from '../../electron/core/spelling/skeleton.ts'
+import { linearPattern } from '../../renderer/bulk/linear-pattern.ts'
+import { searchPattern } from '../../renderer/bulk/search-pattern.ts'
 import { makeOds, odsRow, odsText } from '../fixtures/import/made-ods.ts'
-import { compare, type RuledFigure } from './measure.ts'
+import { compare, type RuledFigure, toFigure } from './measure.ts'
 
 // What a library costs where one stands in for code of our own: the same work with the least around it.
 
@@ -85,6 +87,37 @@ function mapLetters(texts: readonly string[]): number {
   return length
 }
 
+const patterns = [
+  'baker',
+  '^person (\\d+)$',
+  '@client\\d+\\.',
+  '\\bmanager\\b',
+  '(gym|note|bakery)',
+  '.+@.+',
+  '^[\\w.+-]+@[\\w.]+\\.\\w+$',
+]
+const cells = lines.flat()
+
+/** How many cells each pattern is in, all together. */
+const search = (isIn: (source: string) => (text: string) => boolean): number =>
+  patterns.reduce((count, source) => {
+    const has = isIn(source)
+    return count + cells.reduce((found, text) => found + (has(text) ? 1 : 0), 0)
+  }, 0)
+
+const searched = (source: string): ((text: string) => boolean) => {
+  const read = searchPattern(source, false)
+  return read.kind === 'ready' ? read.pattern.isIn : () => false
+}
+
+const searchedBare = (source: string): ((text: string) => boolean) => {
+  const pattern = new RegExp(source, 'giu')
+  return (text) => {
+    pattern.lastIndex = 0
+    return pattern.exec(text) !== null
+  }
+}
+
 export async function libraryBench(): Promise<readonly RuledFigure[]> {
   const file = await written()
   const sheetPart = (await openZip(file)).find(({ name }) => name.includes('sheet1'))
@@ -94,7 +127,17 @@ export async function libraryBench(): Promise<readonly RuledFigure[]> {
     `<table:table table:name="P">${lines.map((cells) => odsRow(cells.map(odsText))).join('')}</table:table>`,
   )
   const length = (await sheetPart?.unpack())?.length ?? 0
+  const alone = await compare({
+    name: 'library.re2-alone',
+    size: 'the same with RE2 alone; below the limit the page needs no second search',
+    limit,
+    prepare: () => undefined,
+    ours: () => search((source) => linearPattern(source, false).isIn),
+    prepareFloor: () => undefined,
+    floor: () => search(searchedBare),
+  })
   return [
+    toFigure(alone.name, alone.size, alone.ours, alone.floor, limit, 'at-least'),
     await compare({
       name: 'library.unzip',
       size: `${size}, XLSX of ${(file.length / 1e6).toFixed(1)} MB: parts found and unpacked, against inflating`,
@@ -130,6 +173,15 @@ export async function libraryBench(): Promise<readonly RuledFigure[]> {
       ours: (texts) => texts.reduce((length, text) => length + skeletonOf(text).length, 0),
       prepareFloor: () => addresses,
       floor: mapLetters,
+    }),
+    await compare({
+      name: 'library.pattern',
+      size: `${cells.length.toLocaleString('en')} cells, ${patterns.length} patterns: RE2 where it is needed, against bare RegExp`,
+      limit,
+      prepare: () => undefined,
+      ours: () => search(searched),
+      prepareFloor: () => undefined,
+      floor: () => search(searchedBare),
     }),
   ]
 }

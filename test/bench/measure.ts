@@ -30,17 +30,15 @@ export interface RuledFigure extends Figure {
 
 const rounds = 5
 
-/** Median milliseconds of `rounds` runs after one warm-up; `prepare` is not counted. */
-async function median<T>(prepare: () => T | Promise<T>, work: (input: T) => unknown): Promise<number> {
-  const times: number[] = []
-  for (let round = -1; round < rounds; round++) {
-    const input = await prepare()
-    const start = performance.now()
-    await work(input)
-    if (round >= 0) times.push(performance.now() - start)
-  }
-  return times.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? Number.NaN
+async function timed<T>(prepare: () => T | Promise<T>, work: (input: T) => unknown): Promise<number> {
+  const input = await prepare()
+  const start = performance.now()
+  await work(input)
+  return performance.now() - start
 }
+
+const median = (times: readonly number[]): number =>
+  times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN
 
 export interface Comparison<A, B> {
   readonly name: string
@@ -55,9 +53,17 @@ export interface Comparison<A, B> {
 
 export async function compare<A, B>(comparison: Comparison<A, B>): Promise<RuledFigure> {
   const { name, size, limit } = comparison
-  const floor = await median(comparison.prepareFloor, comparison.floor)
-  const ours = await median(comparison.prepare, comparison.ours)
-  return toFigure(name, size, ours, floor, limit)
+  const floors: number[] = []
+  const times: number[] = []
+  // One of each in turn, after a warm-up: what else the machine does meets both alike.
+  for (let round = -1; round < rounds; round += 1) {
+    const floor = await timed(comparison.prepareFloor, comparison.floor)
+    const ours = await timed(comparison.prepare, comparison.ours)
+    if (round < 0) continue
+    floors.push(floor)
+    times.push(ours)
+  }
+  return toFigure(name, size, median(times), median(floors), limit)
 }
 
 /** A figure from two numbers of the same unit. */
