@@ -1,8 +1,8 @@
+import type { AdmittedCall } from './admit-call.ts'
 import type { FaultName } from './faults.ts'
-import { type Office, seatsTaken, siteRoleError } from './invite-rules.ts'
-import type { Visit } from './knock.ts'
-import { madeGuid } from './made-ids.ts'
+import { seatsTaken, siteRoleError, type World } from './invite-rules.ts'
 import { ownerRoleId } from './practice-seed.ts'
+import { seededGuid } from './seeded-values.ts'
 import { filterError, findSites, readCursor, readSort, type SiteSearch, writeCursor } from './site-query.ts'
 import { bag, field, invalid, ok, refuse, strings, type WireAnswer } from './wire.ts'
 import type { SandboxSite } from './world-state.ts'
@@ -12,14 +12,14 @@ const count = (value: unknown, otherwise: number): number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : otherwise
 
 /** An account sees the sites it owns and those it works on. */
-const visibleSites = (office: Office, visit: Visit): readonly SandboxSite[] =>
-  [...office.state.sites.values()].filter(
+const visibleSites = (world: World, admitted: AdmittedCall): readonly SandboxSite[] =>
+  [...world.state.sites.values()].filter(
     (site) =>
-      site.ownerAccountId === visit.accountId ||
-      office.state.contributorsAt(site.id).some((one) => one.accountId === visit.accountId),
+      site.ownerAccountId === admitted.accountId ||
+      world.state.contributorsAt(site.id).some((one) => one.accountId === admitted.accountId),
   )
 
-const siteOnTheWire = (site: SandboxSite, office: Office) => ({
+const siteOnTheWire = (site: SandboxSite, world: World) => ({
   id: site.id,
   name: site.displayName.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
   displayName: site.displayName,
@@ -30,7 +30,7 @@ const siteOnTheWire = (site: SandboxSite, office: Office) => ({
   published: site.published,
   premium: site.premium,
   ownerAccountId: site.ownerAccountId,
-  contributorAccountIds: office.state.contributorsAt(site.id).map((one) => one.accountId),
+  contributorAccountIds: world.state.contributorsAt(site.id).map((one) => one.accountId),
   editorType: site.editorType,
   blocked: site.blocked,
   ...(site.folderId === null ? {} : { folderId: site.folderId }),
@@ -55,14 +55,14 @@ function readSearch(query: Readonly<Record<string, unknown>>): SiteSearch | Wire
   return readCursor(cursor) ?? invalid('query.cursorPaging.cursor', 'is not a cursor')
 }
 
-export function querySites(office: Office, visit: Visit, fault: FaultName | null): WireAnswer {
-  const query = bag(field(visit.body, 'query'))
+export function querySites(world: World, admitted: AdmittedCall, fault: FaultName | null): WireAnswer {
+  const query = bag(field(admitted.body, 'query'))
   const limit = count(bag(query.cursorPaging).limit, 50)
   if (limit < 1 || limit > mostAtOnce)
     return invalid('query.cursorPaging.limit', `must be between 1 and ${mostAtOnce}`)
   const search = readSearch(query)
   if ('status' in search) return search
-  const sites = findSites(visibleSites(office, visit), search)
+  const sites = findSites(visibleSites(world, admitted), search)
   const page = sites.slice(search.from, search.from + limit)
   const hasNext = search.from + limit < sites.length
   const next = writeCursor({ ...search, from: search.from + (fault === 'repeated-cursor' ? 0 : limit) })
@@ -71,33 +71,33 @@ export function querySites(office: Office, visit: Visit, fault: FaultName | null
     cursors: hasNext ? { next } : {},
     ...(fault === 'missing-has-next' ? {} : { hasNext }),
   }
-  return ok({ sites: page.map((site) => siteOnTheWire(site, office)), metadata })
+  return ok({ sites: page.map((site) => siteOnTheWire(site, world)), metadata })
 }
 
-export function countSites(office: Office, visit: Visit): WireAnswer {
-  const filter = bag(field(visit.body, 'filter'))
+export function countSites(world: World, admitted: AdmittedCall): WireAnswer {
+  const filter = bag(field(admitted.body, 'filter'))
   const error = filterError(filter)
   if (error !== null) return invalid('filter', error)
-  return ok({ count: findSites(visibleSites(office, visit), { filter, sort: [], from: 0 }).length })
+  return ok({ count: findSites(visibleSites(world, admitted), { filter, sort: [], from: 0 }).length })
 }
 
-export function queryFolders(office: Office, visit: Visit): WireAnswer {
-  const paging = bag(bag(field(visit.body, 'query')).paging)
+export function queryFolders(world: World, admitted: AdmittedCall): WireAnswer {
+  const paging = bag(bag(field(admitted.body, 'query')).paging)
   const offset = count(paging.offset, 0)
   const limit = count(paging.limit, 50)
   if (limit < 1 || limit > mostAtOnce)
     return invalid('query.paging.limit', `must be between 1 and ${mostAtOnce}`)
-  const { folders } = office.seed
+  const { folders } = world.seed
   const page = folders.slice(offset, offset + limit)
   return ok({ folders: page, metadata: { count: page.length, offset, total: folders.length } })
 }
 
 /** Owner and the roles kept from sites are in the answer: leaving them out is the client's part (wix-api.md §4). */
-export function listRoles(office: Office, fault: FaultName | null): WireAnswer {
-  const roles = office.seed.roles.map(({ isCustom: _, ...role }) => role)
+export function listRoles(world: World, fault: FaultName | null): WireAnswer {
+  const roles = world.seed.roles.map(({ isCustom: _, ...role }) => role)
   if (fault === 'roles-flat') return ok(roles)
   if (fault === 'roles-wrapped') return ok({ roles })
-  const isCustom = new Set(office.seed.roles.filter((role) => role.isCustom).map((role) => role.id))
+  const isCustom = new Set(world.seed.roles.filter((role) => role.isCustom).map((role) => role.id))
   return ok({
     predefinedRoles: roles.filter((role) => !isCustom.has(role.id)),
     customRoles: roles.filter((role) => isCustom.has(role.id)),
@@ -105,54 +105,54 @@ export function listRoles(office: Office, fault: FaultName | null): WireAnswer {
 }
 
 /** Ids and nothing else, the site's owner among them; wix-api.md §5. */
-export function queryContributors(office: Office, visit: Visit, site: SandboxSite): WireAnswer {
-  const wanted = visit.query.getAll('filter.policyIds')
+export function queryContributors(world: World, admitted: AdmittedCall, site: SandboxSite): WireAnswer {
+  const wanted = admitted.query.getAll('filter.policyIds')
   const owner = { accountId: site.ownerAccountId, roleIds: [ownerRoleId] }
-  const contributors = [owner, ...office.state.contributorsAt(site.id)]
+  const contributors = [owner, ...world.state.contributorsAt(site.id)]
     .filter((one) => wanted.length === 0 || one.roleIds.some((id) => wanted.includes(id)))
-    .map(({ accountId }) => ({ accountId, accountOwnerId: madeGuid(`owner of account ${accountId}`) }))
+    .map(({ accountId }) => ({ accountId, accountOwnerId: seededGuid(`owner of account ${accountId}`) }))
   return ok({ contributors })
 }
 
-const namesOwner = (visit: Visit, site: SandboxSite): boolean =>
-  field(visit.body, 'accountId') === site.ownerAccountId
+const namesOwner = (admitted: AdmittedCall, site: SandboxSite): boolean =>
+  field(admitted.body, 'accountId') === site.ownerAccountId
 
 /** Replaces all roles; gives access to somebody who had none (wix-api.md §5). */
-export function changeRole(office: Office, visit: Visit, site: SandboxSite): WireAnswer {
-  const accountId = field(visit.body, 'accountId')
+export function changeRole(world: World, admitted: AdmittedCall, site: SandboxSite): WireAnswer {
+  const accountId = field(admitted.body, 'accountId')
   if (typeof accountId !== 'string' || accountId === '')
     return invalid('accountId', 'is required', 'REQUIRED_FIELD')
-  const named = field(visit.body, 'newRoles')
+  const named = field(admitted.body, 'newRoles')
   const roleIds = strings(Array.isArray(named) ? named.map((one) => bag(one).roleId) : null)
   if (roleIds === null) return invalid('newRoles', 'must be a list of {roleId}', 'REQUIRED_FIELD')
   for (const id of roleIds) {
-    const error = siteRoleError(office.seed.roles, id)
+    const error = siteRoleError(world.seed.roles, id)
     if (error !== null) return invalid('newRoles', error)
   }
-  if (namesOwner(visit, site)) return refuse(403, 'FORBIDDEN', 'The role of the owner cannot be changed.')
-  const before = office.state.contributorsAt(site.id).find((one) => one.accountId === accountId)
-  if (before === undefined && seatsTaken(office, site.id) >= site.seats)
+  if (namesOwner(admitted, site)) return refuse(403, 'FORBIDDEN', 'The role of the owner cannot be changed.')
+  const before = world.state.contributorsAt(site.id).find((one) => one.accountId === accountId)
+  if (before === undefined && seatsTaken(world, site.id) >= site.seats)
     return refuse(428, 'SEATS_EXHAUSTED', 'The plan of the site has no free seat.')
   const email = before?.email ?? null
-  office.state.record({
+  world.state.record({
     is: 'contributor',
     value: { siteId: site.id, accountId, email, roleIds, isRemoved: false },
   })
   return ok({
     newAssignedRoles: roleIds.map((roleId) => ({
       roleId,
-      assignmentId: madeGuid(`assignment ${site.id} ${accountId} ${roleId}`),
+      assignmentId: seededGuid(`assignment ${site.id} ${accountId} ${roleId}`),
     })),
   })
 }
 
-export function removeContributor(office: Office, visit: Visit, site: SandboxSite): WireAnswer {
-  const accountId = field(visit.body, 'accountId')
+export function removeContributor(world: World, admitted: AdmittedCall, site: SandboxSite): WireAnswer {
+  const accountId = field(admitted.body, 'accountId')
   if (typeof accountId !== 'string' || accountId === '')
     return invalid('accountId', 'is required', 'REQUIRED_FIELD')
-  if (namesOwner(visit, site)) return refuse(403, 'FORBIDDEN', 'The owner cannot be removed.')
-  const one = office.state.contributorsAt(site.id).find((here) => here.accountId === accountId)
+  if (namesOwner(admitted, site)) return refuse(403, 'FORBIDDEN', 'The owner cannot be removed.')
+  const one = world.state.contributorsAt(site.id).find((here) => here.accountId === accountId)
   if (one === undefined) return refuse(404, 'CONTRIBUTOR_NOT_FOUND', 'No such collaborator here.')
-  office.state.record({ is: 'contributor', value: { ...one, isRemoved: true } })
+  world.state.record({ is: 'contributor', value: { ...one, isRemoved: true } })
   return ok({})
 }

@@ -1,4 +1,4 @@
-import { seededRandom } from './made-ids.ts'
+import { seededRandom } from './seeded-values.ts'
 
 /** Every fault that can be played, and what a client sees; wix-api.md §9. */
 export const faultNames = {
@@ -105,7 +105,7 @@ export interface FaultRule {
   readonly fault: FaultName
   readonly endpoint?: Endpoint | undefined
   readonly siteId?: string | undefined
-  /** Found in the call's `emails`, or the address of the invite it names, whatever its case. */
+  /** EndpointMatch in the call's `emails`, or the address of the invite it names, whatever its case. */
   readonly address?: string | undefined
   /** Lets so many matching calls pass first; 0 by default. */
   readonly after?: number | undefined

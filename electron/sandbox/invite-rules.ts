@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { AdmittedCall } from './admit-call.ts'
 import type { FaultName } from './faults.ts'
 import type { KeptState } from './keep-state.ts'
-import type { Visit } from './knock.ts'
 import { field, invalid, ok, refuse, strings, type WireAnswer } from './wire.ts'
 import type { SandboxInvite, SandboxRole, SandboxSeed, SandboxSite } from './world-state.ts'
 
@@ -30,7 +30,7 @@ export const onTheWire = (invite: SandboxInvite, nowMs: number) => ({
   callerCapabilities: [],
 })
 
-export interface Office {
+export interface World {
   readonly seed: SandboxSeed
   readonly state: KeptState
   readonly nowMs: number
@@ -39,12 +39,12 @@ export interface Office {
 const freshLink = (): string => `https://practice.invalid/accept/${randomUUID()}`
 const iso = (ms: number): string => new Date(ms).toISOString()
 
-const pendingAt = (office: Office, siteId: string): readonly SandboxInvite[] =>
-  [...office.state.invitesAt(siteId)].filter((one) => statusNow(one, office.nowMs) === 'Pending')
+const pendingAt = (world: World, siteId: string): readonly SandboxInvite[] =>
+  [...world.state.invitesAt(siteId)].filter((one) => statusNow(one, world.nowMs) === 'Pending')
 
 /** Seats in use: collaborators and open invites. */
-export const seatsTaken = (office: Office, siteId: string): number =>
-  office.state.contributorsAt(siteId).length + pendingAt(office, siteId).length
+export const seatsTaken = (world: World, siteId: string): number =>
+  world.state.contributorsAt(siteId).length + pendingAt(world, siteId).length
 
 /** A role that exists and may be given on a site, or the words why not; wix-api.md §4. */
 export function siteRoleError(roles: readonly SandboxRole[], id: string): string | null {
@@ -65,10 +65,10 @@ interface Wanted {
   readonly language: string | null
 }
 
-function readWanted(office: Office, visit: Visit): Wanted | WireAnswer {
-  const emails = strings(field(visit.body, 'emails'))
-  const policyIds = strings(field(visit.body, 'policyIds'))
-  const language = field(visit.body, 'defaultEmailLanguage')
+function readWanted(world: World, admitted: AdmittedCall): Wanted | WireAnswer {
+  const emails = strings(field(admitted.body, 'emails'))
+  const policyIds = strings(field(admitted.body, 'policyIds'))
+  const language = field(admitted.body, 'defaultEmailLanguage')
   if (policyIds === null) return invalid('policyIds', 'must be a list of role ids', 'REQUIRED_FIELD')
   if (emails === null) return invalid('emails', 'must be a list of addresses', 'REQUIRED_FIELD')
   for (const [name, list] of Object.entries({ emails, policyIds })) {
@@ -80,7 +80,7 @@ function readWanted(office: Office, visit: Visit): Wanted | WireAnswer {
     return invalid(`emails[${long}]`, `is longer than ${longestAddress} characters`, 'MAX_LENGTH')
   if (!isLanguage(language)) return wrongLanguage()
   for (const id of policyIds) {
-    const error = siteRoleError(office.seed.roles, id)
+    const error = siteRoleError(world.seed.roles, id)
     if (error !== null) return invalid('policyIds', error)
   }
   return { emails, policyIds, language: typeof language === 'string' ? language : null }
@@ -103,15 +103,15 @@ function refusedBy(fault: FaultName | null, at: number): boolean {
 
 /** Says of each address only whether it was invited: `failedEmails` come without a reason (wix-api.md §3). */
 export function bulkInvite(
-  office: Office,
-  visit: Visit,
+  world: World,
+  admitted: AdmittedCall,
   site: SandboxSite,
   fault: FaultName | null,
 ): WireAnswer {
-  const wanted = readWanted(office, visit)
+  const wanted = readWanted(world, admitted)
   if ('status' in wanted) return wanted
-  const here = office.state.contributorsAt(site.id)
-  const pending = pendingAt(office, site.id)
+  const here = world.state.contributorsAt(site.id)
+  const pending = pendingAt(world, site.id)
   const known = new Set([
     site.ownerEmail,
     ...here.map((one) => one.email),
@@ -132,12 +132,18 @@ export function bulkInvite(
       continue
     }
     free -= 1
-    invites.push(send(office, site, visit, email, wanted))
+    invites.push(send(world, site, admitted, email, wanted))
   }
-  return ok({ invites: invites.map((one) => onTheWire(one, office.nowMs)), failedEmails })
+  return ok({ invites: invites.map((one) => onTheWire(one, world.nowMs)), failedEmails })
 }
 
-function send(office: Office, site: SandboxSite, visit: Visit, email: string, wanted: Wanted): SandboxInvite {
+function send(
+  world: World,
+  site: SandboxSite,
+  admitted: AdmittedCall,
+  email: string,
+  wanted: Wanted,
+): SandboxInvite {
   const invite: SandboxInvite = {
     id: randomUUID(),
     siteId: site.id,
@@ -145,21 +151,21 @@ function send(office: Office, site: SandboxSite, visit: Visit, email: string, wa
     policyIds: wanted.policyIds,
     status: 'Pending',
     acceptLink: freshLink(),
-    inviterAccountId: visit.accountId,
+    inviterAccountId: admitted.accountId,
     acceptedByAccountId: null,
-    dateCreated: iso(office.nowMs),
-    expirationDate: iso(office.nowMs + validMs),
+    dateCreated: iso(world.nowMs),
+    expirationDate: iso(world.nowMs + validMs),
   }
-  office.state.record({ is: 'invite', value: invite })
-  mail(office, invite, 'invite', wanted.language)
+  world.state.record({ is: 'invite', value: invite })
+  mail(world, invite, 'invite', wanted.language)
   return invite
 }
 
-function mail(office: Office, invite: SandboxInvite, kind: 'invite' | 'resend', language: string | null) {
+function mail(world: World, invite: SandboxInvite, kind: 'invite' | 'resend', language: string | null) {
   const { id: inviteId, email: to, siteId } = invite
-  office.state.record({
+  world.state.record({
     is: 'mail',
-    value: { at: iso(office.nowMs), to, siteId, inviteId, kind, language },
+    value: { at: iso(world.nowMs), to, siteId, inviteId, kind, language },
   })
 }
 
@@ -170,8 +176,8 @@ const ended: Readonly<Record<string, string>> = {
 }
 
 /** The invite of the path as long as it is not over, else the answer that says so. */
-function findOpen(office: Office, visit: Visit, site: SandboxSite): SandboxInvite | WireAnswer {
-  const invite = office.state.invites.get(visit.inviteId)
+function findOpen(world: World, admitted: AdmittedCall, site: SandboxSite): SandboxInvite | WireAnswer {
+  const invite = world.state.invites.get(admitted.inviteId)
   if (invite === undefined || invite.siteId !== site.id)
     return refuse(404, 'INVITE_NOT_FOUND', 'There is no such invite on this site.')
   const why = ended[invite.status]
@@ -180,35 +186,40 @@ function findOpen(office: Office, visit: Visit, site: SandboxSite): SandboxInvit
 const isAnswer = (value: SandboxInvite | WireAnswer): value is WireAnswer => 'headers' in value
 
 /** Renews date and link and mails again; an expired invite too, as the dashboard does, when it finds a seat. */
-export function resend(office: Office, visit: Visit, site: SandboxSite, fault: FaultName | null): WireAnswer {
-  const invite = findOpen(office, visit, site)
+export function resend(
+  world: World,
+  admitted: AdmittedCall,
+  site: SandboxSite,
+  fault: FaultName | null,
+): WireAnswer {
+  const invite = findOpen(world, admitted, site)
   if (isAnswer(invite)) return invite
-  const language = field(visit.body, 'defaultEmailLanguage')
+  const language = field(admitted.body, 'defaultEmailLanguage')
   if (!isLanguage(language)) return wrongLanguage()
-  if (statusNow(invite, office.nowMs) === 'Expired') {
-    const isPendingAnew = pendingAt(office, site.id).some(
+  if (statusNow(invite, world.nowMs) === 'Expired') {
+    const isPendingAnew = pendingAt(world, site.id).some(
       (one) => one.email.toLowerCase() === invite.email.toLowerCase(),
     )
     if (isPendingAnew) return refuse(409, 'ALREADY_INVITED', 'A newer invite of this address is pending.')
-    if (seatsTaken(office, site.id) >= site.seats)
+    if (seatsTaken(world, site.id) >= site.seats)
       return refuse(428, 'SEATS_EXHAUSTED', 'The plan of the site has no free seat.')
   }
-  const renewed = { acceptLink: freshLink(), expirationDate: iso(office.nowMs + validMs) }
+  const renewed = { acceptLink: freshLink(), expirationDate: iso(world.nowMs + validMs) }
   const value: SandboxInvite = {
     ...invite,
     ...(fault === 'same-invite' ? {} : renewed),
     id: fault === 'new-id' ? randomUUID() : invite.id,
   }
-  office.state.record({ is: 'invite-renamed', from: invite.id, value })
-  mail(office, value, 'resend', typeof language === 'string' ? language : null)
-  return ok({ invite: onTheWire(value, office.nowMs) })
+  world.state.record({ is: 'invite-renamed', from: invite.id, value })
+  mail(world, value, 'resend', typeof language === 'string' ? language : null)
+  return ok({ invite: onTheWire(value, world.nowMs) })
 }
 
-export function revoke(office: Office, visit: Visit, site: SandboxSite): WireAnswer {
-  const invite = findOpen(office, visit, site)
+export function revoke(world: World, admitted: AdmittedCall, site: SandboxSite): WireAnswer {
+  const invite = findOpen(world, admitted, site)
   if (isAnswer(invite)) return invite
-  if (statusNow(invite, office.nowMs) === 'Expired')
+  if (statusNow(invite, world.nowMs) === 'Expired')
     return refuse(428, 'INVITE_EXPIRED', 'The invite has expired.')
-  office.state.record({ is: 'invite', value: { ...invite, status: 'Deleted' } })
+  world.state.record({ is: 'invite', value: { ...invite, status: 'Deleted' } })
   return ok({})
 }

@@ -20,7 +20,7 @@ import type {
 } from './world-state.ts'
 
 /** One thing that changed; the last word about a thing counts. */
-export type Change =
+export type StateChange =
   | { readonly is: 'invite'; readonly value: SandboxInvite }
   | { readonly is: 'invite-renamed'; readonly from: string; readonly value: SandboxInvite }
   | { readonly is: 'mail'; readonly value: SandboxMail }
@@ -29,7 +29,7 @@ export type Change =
   | { readonly is: 'site'; readonly value: SandboxSite }
   | { readonly is: 'faults'; readonly value: FaultState }
   | { readonly is: 'clock'; readonly aheadMs: number }
-type Line = Change | { readonly is: 'seed'; readonly value: string }
+type Line = StateChange | { readonly is: 'seed'; readonly value: string }
 
 /**
  * The changing part of the sandbox. `record` counts at once; `commit` writes what was recorded since as one line of
@@ -46,7 +46,7 @@ export interface KeptState {
   invitesAt(siteId: string): Iterable<SandboxInvite>
   /** Those who have access now, in the order they came. */
   contributorsAt(siteId: string): readonly SandboxContributor[]
-  record(change: Change): void
+  record(change: StateChange): void
   /** Throws what the file system throws; what could not be written then goes with the next commit. */
   commit(): void
   /** Back to the seed. */
@@ -92,7 +92,7 @@ function holdWorld(seed: SandboxSeed) {
     invites.set(value.id, value)
     inner(invitesBySite, value.siteId).set(value.id, value)
   }
-  const take = (change: Change): void => {
+  const take = (change: StateChange): void => {
     switch (change.is) {
       case 'invite-renamed':
         invites.delete(change.from)
@@ -122,14 +122,14 @@ function holdWorld(seed: SandboxSeed) {
         return
     }
   }
-  const changes = (): readonly Change[] => [
-    ...[...invites.values()].map((value): Change => ({ is: 'invite', value })),
-    ...mail.map((value): Change => ({ is: 'mail', value })),
+  const changes = (): readonly StateChange[] => [
+    ...[...invites.values()].map((value): StateChange => ({ is: 'invite', value })),
+    ...mail.map((value): StateChange => ({ is: 'mail', value })),
     ...unseeded([...contributors.values()].flatMap((here) => [...here.values()])).map(
-      (value): Change => ({ is: 'contributor', value }),
+      (value): StateChange => ({ is: 'contributor', value }),
     ),
-    ...unseeded([...keys.values()]).map((value): Change => ({ is: 'key', value })),
-    ...unseeded([...sites.values()]).map((value): Change => ({ is: 'site', value })),
+    ...unseeded([...keys.values()]).map((value): StateChange => ({ is: 'key', value })),
+    ...unseeded([...sites.values()]).map((value): StateChange => ({ is: 'site', value })),
     { is: 'faults', value: latest.faults },
     { is: 'clock', aheadMs: latest.aheadMs },
   ]
@@ -142,7 +142,7 @@ function holdWorld(seed: SandboxSeed) {
  */
 export function keepState(seed: SandboxSeed, path: string | null): KeptState {
   let world = holdWorld(seed)
-  let pending: Change[] = []
+  let pending: StateChange[] = []
   let file: number | null = null
   /** A line could not be written whole, so the next commit writes everything anew. */
   let isTorn = false

@@ -1,4 +1,3 @@
-import { madeGuid } from './made-ids.ts'
 import {
   ownerEmail,
   practiceAccountId,
@@ -7,6 +6,7 @@ import {
   type Special,
   specialSite,
 } from './practice-seed.ts'
+import { seededGuid } from './seeded-values.ts'
 import type { SandboxSeed, SandboxSite } from './world-state.ts'
 
 const places = 'Harbour Mill Station Garden Castle Bridge Market Forest Hill Lake'.split(' ')
@@ -25,7 +25,7 @@ const nameAt = (at: number): string =>
 
 function siteAt(at: number): SandboxSite {
   const site: SandboxSite = {
-    id: madeGuid(`site ${at} of many`),
+    id: seededGuid(`site ${at} of many`),
     // One in two hundred has its neighbour's name.
     displayName: nameAt(at % 200 === 160 ? at - 1 : at),
     viewUrl: `https://www.client-${at}.example`,

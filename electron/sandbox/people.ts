@@ -1,5 +1,5 @@
-import { type Office, statusNow } from './invite-rules.ts'
-import { madeGuid } from './made-ids.ts'
+import { statusNow, type World } from './invite-rules.ts'
+import { seededGuid } from './seeded-values.ts'
 import type { SandboxInvite } from './world-state.ts'
 
 /** Who accepts; whoever holds the link can, from any Wix account (wix-api.md §3). */
@@ -12,12 +12,12 @@ export interface Acceptor {
 
 /** What an invited person does; false when there is no such open invite. */
 export function answerInvite(
-  office: Office,
+  world: World,
   inviteId: string,
   answer: 'accept' | 'decline',
   who: Acceptor = {},
 ): boolean {
-  const { state, nowMs } = office
+  const { state, nowMs } = world
   const invite = state.invites.get(inviteId)
   if (invite === undefined || statusNow(invite, nowMs) !== 'Pending') return false
   if (answer === 'decline') {
@@ -25,7 +25,7 @@ export function answerInvite(
     return true
   }
   const email = who.email ?? invite.email
-  const accountId = who.accountId ?? madeGuid(`account of ${email.toLowerCase()}`)
+  const accountId = who.accountId ?? seededGuid(`account of ${email.toLowerCase()}`)
   const { siteId } = invite
   const before = state.contributorsAt(siteId).find((one) => one.accountId === accountId)
   const roleIds = [...new Set([...(before?.roleIds ?? []), ...invite.policyIds])]
@@ -35,14 +35,10 @@ export function answerInvite(
 }
 
 /** Open invites of an address, on one site or on all. */
-export const openInvitesOf = (
-  office: Office,
-  email: string,
-  siteId: string | null,
-): readonly SandboxInvite[] =>
-  [...office.state.invites.values()].filter(
+export const openInvitesOf = (world: World, email: string, siteId: string | null): readonly SandboxInvite[] =>
+  [...world.state.invites.values()].filter(
     (one) =>
       one.email.toLowerCase() === email.toLowerCase() &&
       (siteId === null || one.siteId === siteId) &&
-      statusNow(one, office.nowMs) === 'Pending',
+      statusNow(one, world.nowMs) === 'Pending',
   )

@@ -1,6 +1,6 @@
-import { bendAnswer } from './bend-answer.ts'
+import type { AdmittedCall } from './admit-call.ts'
+import { distortAnswer } from './distort-answer.ts'
 import type { DrawnFault, FaultName } from './faults.ts'
-import type { Visit } from './knock.ts'
 import { bare, invalid, refuse, speechless, type WireAnswer, webPage, withHeader } from './wire.ts'
 
 /** How a call ends without an answer. The first four never reached anybody; the last two did. */
@@ -80,7 +80,7 @@ export function beforeRules(fault: FaultName, nowMs: number): Carried | null {
 }
 
 /** Faults that stand after the rules: the call was processed and its answer suffers. */
-export function afterRules(fault: DrawnFault | null, it: WireAnswer, visit: Visit | null): Carried {
+export function afterRules(fault: DrawnFault | null, it: WireAnswer, admitted: AdmittedCall | null): Carried {
   if (fault === null) return answer(it)
   const isGood = it.status === 200
   switch (fault.name) {
@@ -105,6 +105,6 @@ export function afterRules(fault: DrawnFault | null, it: WireAnswer, visit: Visi
     case 'half-json':
       return answer(isGood ? { ...it, body: it.body.slice(0, Math.floor(it.body.length / 2)) } : it)
     default:
-      return answer(isGood && visit !== null ? bendAnswer(fault.name, visit.endpoint, it) : it)
+      return answer(isGood && admitted !== null ? distortAnswer(fault.name, admitted.endpoint, it) : it)
   }
 }

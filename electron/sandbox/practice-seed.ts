@@ -1,4 +1,4 @@
-import { madeGuid, madeRoleId } from './made-ids.ts'
+import { seededGuid, seededRoleId } from './seeded-values.ts'
 import {
   type SandboxContributor,
   type SandboxKey,
@@ -9,10 +9,10 @@ import {
 } from './world-state.ts'
 
 /** The practice account; the key opens nothing but the sandbox, and says so. */
-export const practiceAccountId = madeGuid('account')
+export const practiceAccountId = seededGuid('account')
 export const practiceKey = 'PRACTICE.this-is-not-a-real-key.opens-only-the-sandbox'
 /** Owns sites that the practice account may see and not change. */
-export const foreignAccountId = madeGuid('another account')
+export const foreignAccountId = seededGuid('another account')
 /** Owns the practice sites, so it cannot be invited to them. */
 export const ownerEmail = 'owner@studio-practice.example'
 
@@ -24,7 +24,7 @@ const role = (
 ): SandboxRole => ({ id, title, description, restrictFromLevel, isCustom: false })
 
 const customRole = (title: string, description: string): SandboxRole => ({
-  id: madeRoleId(`role ${title}`),
+  id: seededRoleId(`role ${title}`),
   title,
   description,
   restrictFromLevel: 'NoRestriction',
@@ -101,7 +101,7 @@ export const specialSite = (site: SandboxSite, special: readonly Special[]): San
 
 function clientSite([folder, name, domain, ...special]: (typeof clients)[number], at: number): SandboxSite {
   const site: SandboxSite = {
-    id: madeGuid(`site ${domain}`),
+    id: seededGuid(`site ${domain}`),
     displayName: name,
     viewUrl: `https://www.${domain}`,
     ownerAccountId: practiceAccountId,
@@ -112,7 +112,7 @@ function clientSite([folder, name, domain, ...special]: (typeof clients)[number]
     trashedDate: null,
     namespace: 'WIX',
     editorType: at % 5 === 4 ? 'STUDIO' : 'EDITOR',
-    folderId: folder === '' ? null : madeGuid(`folder ${folder}`),
+    folderId: folder === '' ? null : seededGuid(`folder ${folder}`),
     createdDate: new Date(Date.UTC(2024, at % 12, 1 + (at % 27))).toISOString(),
     seats: 40,
   }
@@ -124,7 +124,7 @@ export function seededContributors(sites: readonly SandboxSite[], people: number
   return sites.flatMap((site, at) => {
     const count = site.seats === 2 ? 2 : at % 3
     const here = Array.from({ length: count }, (_, nth) =>
-      contributor(site, madeGuid(`person ${(at + nth) % people}`), sandboxRoles[2 + (nth % 3)]?.id ?? ''),
+      contributor(site, seededGuid(`person ${(at + nth) % people}`), sandboxRoles[2 + (nth % 3)]?.id ?? ''),
     )
     // Working on a client's own site is how an agency sees it at all.
     return site.ownerAccountId === foreignAccountId
@@ -143,7 +143,7 @@ const contributor = (site: SandboxSite, accountId: string, roleId: string): Sand
 
 const folderNames = [...new Set(clients.map(([folder]) => folder))].filter((name) => name !== '')
 export const practiceFolders: SandboxSeed['folders'] = folderNames.map((name) => ({
-  id: madeGuid(`folder ${name}`),
+  id: seededGuid(`folder ${name}`),
   name,
 }))
 

@@ -1,24 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import {
-  changeRole,
-  countSites,
-  listRoles,
-  queryContributors,
-  queryFolders,
-  querySites,
-  removeContributor,
-} from './directory-rules.ts'
-import { type DrawnFault, type FaultName, type FaultScript, nextFault, startScript } from './faults.ts'
-import { bulkInvite, type Office, resend, revoke, seatsTaken, statusNow } from './invite-rules.ts'
+import { type FaultName, type FaultScript, startScript } from './faults.ts'
+import { seatsTaken, statusNow, type World } from './invite-rules.ts'
 import { type KeptState, keepState } from './keep-state.ts'
-import { type Found, findDoor, knock, type Visit, wasRefused } from './knock.ts'
 import { manySitesSeed } from './many-sites-seed.ts'
 import { type Acceptor, answerInvite, openInvitesOf } from './people.ts'
-import { afterRules, beforeRules, type Carried } from './play-fault.ts'
+import { createCallPlayer } from './play-call.ts'
+import type { Carried } from './play-fault.ts'
 import { practiceSeed } from './practice-seed.ts'
-import { callsPerMinute, createRateLimit } from './rate-limit.ts'
+import { createRateLimit } from './rate-limit.ts'
 import { createSandboxFetch, type SandboxFetch } from './sandbox-fetch.ts'
-import { field, refuse, type WireAnswer, type WireCall, withHeader } from './wire.ts'
+import { type WireCall, withHeader } from './wire.ts'
 import type { SandboxInvite, SandboxKey, SandboxMail, SandboxSeed, SandboxSite } from './world-state.ts'
 
 /** Nobody can own a name below .invalid (RFC 6761 §6.4): such a call never leaves the machine by accident. */
@@ -108,7 +99,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const calls: SandboxCall[] = []
   const kept: KeptState = keepState(seed, options.statePath)
   const nowMs = () => options.now() + kept.aheadMs
-  const office = (): Office => ({ seed, state: kept, nowMs: nowMs() })
+  const world = (): World => ({ seed, state: kept, nowMs: nowMs() })
+  const play = createCallPlayer(kept, limit, world)
   /** For what comes from outside the wire: one change, on disk at once. */
   const change = <T>(work: () => T): T => {
     const result = work()
@@ -136,81 +128,6 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       : carried
   }
 
-  function play(call: WireCall): { readonly carried: Carried; readonly fault: FaultName | null } {
-    const found = findDoor(call)
-    const tooFast = findTooFast(call)
-    if (tooFast !== null) return { carried: plain(tooFast), fault: null }
-    if (found === null) return { carried: plain(refuse(404, 'NOT_FOUND', 'No such endpoint.')), fault: null }
-    const fault = drawFault(found, call)
-    const name = fault?.name ?? null
-    const early = name === null ? null : beforeRules(name, nowMs())
-    if (early !== null) return { carried: early, fault: name }
-    if (name === 'key-revoked') revokeKey(call.headers.authorization ?? '')
-    const visit = knock(found, call, kept)
-    const carried = wasRefused(visit)
-      ? afterRules(fault, visit, null)
-      : afterRules(fault, visitRoom(visit, name), visit)
-    return { carried, fault: name }
-  }
-
-  function findTooFast(call: WireCall): WireAnswer | null {
-    const key = call.headers.authorization ?? ''
-    const waitMs = kept.keys.has(key) ? limit.take(key, nowMs()) : null
-    if (waitMs === null) return null
-    const refused = refuse(429, 'TOO_MANY_REQUESTS', `More than ${callsPerMinute} calls a minute.`)
-    return withHeader(refused, 'retry-after', String(Math.ceil(waitMs / 1000)))
-  }
-
-  function drawFault(found: Found, call: WireCall): DrawnFault | null {
-    const { faults } = kept
-    if (faults.rules.length === 0 && faults.random === null) return null
-    const invited = kept.invites.get(found.inviteId)
-    const next = nextFault(faults, {
-      endpoint: found.door.endpoint,
-      siteId: call.headers['wix-site-id'] ?? null,
-      emails: invited === undefined ? emailsOf(call.body) : [invited.email],
-    })
-    kept.record({ is: 'faults', value: next.state })
-    return next.fault
-  }
-
-  function revokeKey(key: string): void {
-    const known = kept.keys.get(key)
-    if (known !== undefined) kept.record({ is: 'key', value: { ...known, isRevoked: true } })
-  }
-
-  function visitRoom(visit: Visit, fault: FaultName | null): WireAnswer {
-    const at = office()
-    const { endpoint, site } = visit
-    switch (endpoint) {
-      case 'roles':
-        return listRoles(at, fault)
-      case 'sites':
-        return querySites(at, visit, fault)
-      case 'count-sites':
-        return countSites(at, visit)
-      case 'folders':
-        return queryFolders(at, visit)
-      default:
-        break
-    }
-    if (site === null) throw new Error('a site-level endpoint was reached without a site')
-    switch (endpoint) {
-      case 'bulk-invite':
-        return bulkInvite(at, visit, site, fault)
-      case 'resend':
-        return resend(at, visit, site, fault)
-      case 'revoke':
-        return revoke(at, visit, site)
-      case 'contributors':
-        return queryContributors(at, visit, site)
-      case 'change-role':
-        return changeRole(at, visit, site)
-      case 'remove-contributor':
-        return removeContributor(at, visit, site)
-    }
-  }
-
   return {
     url: practiceUrl,
     wixAccountId: seed.accountId,
@@ -225,10 +142,10 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     setFaults: (script) => change(() => kept.record({ is: 'faults', value: startScript(script) })),
     mailLog: () => kept.mail,
     calls: () => calls.slice(-callsKept),
-    state: () => summary(office()),
+    state: () => summary(world()),
     advance: (ms) => change(() => kept.record({ is: 'clock', aheadMs: kept.aheadMs + ms })),
-    answerInvite: (id, answer, who) => change(() => answerInvite(office(), id, answer, who)),
-    openInvitesOf: (email, siteId) => openInvitesOf(office(), email, siteId),
+    answerInvite: (id, answer, who) => change(() => answerInvite(world(), id, answer, who)),
+    openInvitesOf: (email, siteId) => openInvitesOf(world(), email, siteId),
     setKey: (value) => change(() => kept.record({ is: 'key', value })),
     changeSite: (siteId, changed) =>
       change(() => {
@@ -245,10 +162,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   }
 }
 
-const plain = (answer: WireAnswer): Carried => ({ kind: 'answer', answer, delayMs: 0 })
-
-function summary(office: Office): SandboxSummary {
-  const { seed, state, nowMs } = office
+function summary(world: World): SandboxSummary {
+  const { seed, state, nowMs } = world
   const sites = [...state.sites.values()]
   return {
     sites: sites.length,
@@ -259,19 +174,8 @@ function summary(office: Office): SandboxSummary {
     seats: sites.map((site) => ({
       siteId: site.id,
       name: site.displayName,
-      taken: seatsTaken(office, site.id),
+      taken: seatsTaken(world, site.id),
       of: site.seats,
     })),
-  }
-}
-
-/** For rules about an address; a body that is no JSON names none. */
-function emailsOf(body: string): readonly string[] {
-  if (!body.includes('"emails"')) return []
-  try {
-    const emails = field(JSON.parse(body), 'emails')
-    return Array.isArray(emails) ? emails.filter((one) => typeof one === 'string') : []
-  } catch {
-    return []
   }
 }

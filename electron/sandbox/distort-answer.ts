@@ -14,50 +14,50 @@ interface Reply {
 }
 
 /** The same answer, bent as Wix may bend it. */
-export function bendAnswer(fault: FaultName, endpoint: Endpoint, it: WireAnswer): WireAnswer {
+export function distortAnswer(fault: FaultName, endpoint: Endpoint, it: WireAnswer): WireAnswer {
   switch (fault) {
     case 'missing-wrapper':
-      return bent(it, (reply) =>
+      return distorted(it, (reply) =>
         endpoint === 'roles' ? Object.values(reply).flat() : Object.values(reply)[0],
       )
     case 'extra-fields':
-      return bent(it, withExtras)
+      return distorted(it, withExtras)
     case 'ids-as-numbers':
       // Written as text: a JavaScript number cannot hold them.
       return { ...it, body: it.body.replaceAll(/"(\d{19})"/g, '$1') }
     case 'refused-twice':
-      return bent(it, (reply) => ({
+      return distorted(it, (reply) => ({
         ...reply,
         failedEmails: reply.failedEmails?.flatMap((email) => [email, email]),
       }))
     case 'refused-merged':
-      return bent(it, (reply) => ({ ...reply, failedEmails: [reply.failedEmails?.join(', ') ?? ''] }))
+      return distorted(it, (reply) => ({ ...reply, failedEmails: [reply.failedEmails?.join(', ') ?? ''] }))
     case 'in-both-lists':
-      return bent(it, (reply) => ({
+      return distorted(it, (reply) => ({
         ...reply,
         failedEmails: [...(reply.failedEmails ?? []), ...(reply.invites ?? []).slice(0, 1).map(emailOf)],
       }))
     case 'address-dropped':
-      return bent(it, withoutFirst)
+      return distorted(it, withoutFirst)
     case 'letter-case':
-      return bent(it, (reply) => ({
+      return distorted(it, (reply) => ({
         ...each(reply, (invite) => ({ ...invite, email: invite.email.toUpperCase() })),
         failedEmails: reply.failedEmails?.map((email) => email.toUpperCase()),
       }))
     case 'lists-absent':
-      return bent(it, () => ({}))
+      return distorted(it, () => ({}))
     case 'lists-null':
-      return bent(it, () => ({ invites: null, failedEmails: null }))
+      return distorted(it, () => ({ invites: null, failedEmails: null }))
     case 'extra-invite':
-      return bent(it, withStranger)
+      return distorted(it, withStranger)
     case 'unknown-status':
-      return bent(it, (reply) => each(reply, (invite) => ({ ...invite, status: 'UnderReview' })))
+      return distorted(it, (reply) => each(reply, (invite) => ({ ...invite, status: 'UnderReview' })))
     default:
       return it
   }
 }
 
-const bent = (it: WireAnswer, change: (reply: Reply) => unknown): WireAnswer => ({
+const distorted = (it: WireAnswer, change: (reply: Reply) => unknown): WireAnswer => ({
   ...it,
   body: JSON.stringify(change(JSON.parse(it.body) as Reply)),
 })

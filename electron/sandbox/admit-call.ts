@@ -3,8 +3,8 @@ import type { KeptState } from './keep-state.ts'
 import { refuse, type WireAnswer, type WireCall } from './wire.ts'
 import type { SandboxSite, Scope } from './world-state.ts'
 
-/** A call that found its endpoint and passed the door. */
-export interface Visit {
+/** A call that found its endpoint and passed. */
+export interface AdmittedCall {
   readonly endpoint: Endpoint
   readonly accountId: string
   /** Set for site-level endpoints. */
@@ -15,7 +15,7 @@ export interface Visit {
   readonly body: unknown
 }
 
-interface Door {
+interface EndpointRule {
   readonly endpoint: Endpoint
   readonly method: string
   readonly path: RegExp
@@ -23,41 +23,47 @@ interface Door {
   readonly scope: Scope
 }
 
-const invites: readonly [Door['level'], Scope] = ['site', 'manage-contributors']
-const sites: readonly [Door['level'], Scope] = ['account', 'read-sites']
+const invites: readonly [EndpointRule['level'], Scope] = ['site', 'manage-contributors']
+const sites: readonly [EndpointRule['level'], Scope] = ['account', 'read-sites']
 
 /** wix-api.md §2. */
-const doors: readonly Door[] = [
-  door('bulk-invite', 'POST', /^\/invites\/site-invite\/bulk$/, ...invites),
-  door('resend', 'POST', /^\/invites\/site-invite\/([^/]+)\/resend$/, ...invites),
-  door('revoke', 'POST', /^\/invites\/site-invite\/([^/]+)\/revoke$/, ...invites),
-  door('contributors', 'GET', /^\/roles-management\/v2\/contributors\/query$/, ...invites),
-  door('change-role', 'PUT', /^\/roles-management\/contributor\/change\/role$/, ...invites),
-  door('remove-contributor', 'POST', /^\/roles-management\/contributor\/remove$/, ...invites),
-  door('roles', 'GET', /^\/roles-management\/roles$/, 'account', 'read-roles'),
-  door('sites', 'POST', /^\/site-list\/v2\/sites\/query$/, ...sites),
-  door('count-sites', 'POST', /^\/site-list\/v2\/sites\/count$/, ...sites),
-  door('folders', 'POST', /^\/site-folders\/v2\/folders\/query$/, ...sites),
+const endpointRules: readonly EndpointRule[] = [
+  endpointRule('bulk-invite', 'POST', /^\/invites\/site-invite\/bulk$/, ...invites),
+  endpointRule('resend', 'POST', /^\/invites\/site-invite\/([^/]+)\/resend$/, ...invites),
+  endpointRule('revoke', 'POST', /^\/invites\/site-invite\/([^/]+)\/revoke$/, ...invites),
+  endpointRule('contributors', 'GET', /^\/roles-management\/v2\/contributors\/query$/, ...invites),
+  endpointRule('change-role', 'PUT', /^\/roles-management\/contributor\/change\/role$/, ...invites),
+  endpointRule('remove-contributor', 'POST', /^\/roles-management\/contributor\/remove$/, ...invites),
+  endpointRule('roles', 'GET', /^\/roles-management\/roles$/, 'account', 'read-roles'),
+  endpointRule('sites', 'POST', /^\/site-list\/v2\/sites\/query$/, ...sites),
+  endpointRule('count-sites', 'POST', /^\/site-list\/v2\/sites\/count$/, ...sites),
+  endpointRule('folders', 'POST', /^\/site-folders\/v2\/folders\/query$/, ...sites),
 ]
 
-function door(endpoint: Endpoint, method: string, path: RegExp, level: Door['level'], scope: Scope): Door {
+function endpointRule(
+  endpoint: Endpoint,
+  method: string,
+  path: RegExp,
+  level: EndpointRule['level'],
+  scope: Scope,
+): EndpointRule {
   return { endpoint, method, path, level, scope }
 }
 
-export interface Found {
-  readonly door: Door
+export interface EndpointMatch {
+  readonly rule: EndpointRule
   readonly inviteId: string
   readonly query: URLSearchParams
 }
 
 /** Which endpoint a call is for; null for none. */
-export function findDoor(call: WireCall): Found | null {
+export function matchEndpoint(call: WireCall): EndpointMatch | null {
   const [path = '', query = ''] = call.path.split('?')
-  for (const one of doors) {
+  for (const one of endpointRules) {
     const match = one.method === call.method ? one.path.exec(path) : null
     if (match === null) continue
     const inviteId = decoded(match[1] ?? '')
-    return inviteId === null ? null : { door: one, inviteId, query: new URLSearchParams(query) }
+    return inviteId === null ? null : { rule: one, inviteId, query: new URLSearchParams(query) }
   }
   return null
 }
@@ -70,8 +76,8 @@ function decoded(part: string): string | null {
   }
 }
 
-const isAnswer = (value: Visit | WireAnswer): value is WireAnswer => 'status' in value
-export const wasRefused = isAnswer
+const isAnswer = (value: AdmittedCall | WireAnswer): value is WireAnswer => 'status' in value
+export const isRefusal = isAnswer
 
 function readBody(text: string): { readonly body: unknown } | null {
   if (text === '') return { body: null }
@@ -83,8 +89,8 @@ function readBody(text: string): { readonly body: unknown } | null {
 }
 
 /** Checks key, headers, scope and ownership in the order Wix does; wix-api.md §1. */
-export function knock(found: Found, call: WireCall, state: KeptState): Visit | WireAnswer {
-  const { door: at } = found
+export function admitCall(found: EndpointMatch, call: WireCall, state: KeptState): AdmittedCall | WireAnswer {
+  const { rule: at } = found
   const sent = call.headers.authorization ?? ''
   const key = state.keys.get(sent)
   if (key === undefined || key.isRevoked) return refuse(401, 'UNAUTHENTICATED', 'The API key is not valid.')
@@ -103,19 +109,19 @@ export function knock(found: Found, call: WireCall, state: KeptState): Visit | W
     return refuse(403, 'MISSING_PERMISSION', 'The API key lacks a permission.')
   const parsed = readBody(call.body)
   if (parsed === null) return refuse(400, 'INVALID_JSON', 'The body is not JSON.')
-  const visit = {
+  const admitted = {
     endpoint: at.endpoint,
     accountId: key.accountId,
     inviteId: found.inviteId,
     query: found.query,
     ...parsed,
   }
-  if (siteId === undefined) return { ...visit, site: null }
+  if (siteId === undefined) return { ...admitted, site: null }
   const site = state.sites.get(siteId)
   if (site === undefined || site.trashedDate !== null)
     return refuse(404, 'SITE_NOT_FOUND', 'There is no such site.')
   if (site.ownerAccountId !== key.accountId)
     return refuse(403, 'FORBIDDEN', 'The site belongs to another account.')
   if (site.blocked) return refuse(403, 'SITE_BLOCKED', 'The site is blocked.')
-  return { ...visit, site }
+  return { ...admitted, site }
 }

@@ -4,13 +4,13 @@ const hexOf = (text: string): string =>
   createHash('sha256').update(`invite-desk sandbox ${text}`).digest('hex')
 
 /** A GUID that depends on nothing but the text, so that a seed always makes the same world. */
-export function madeGuid(text: string): string {
+export function seededGuid(text: string): string {
   const hex = hexOf(text)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
 /** Role ids are numbers of 19 digits, too large for a JavaScript number: always text (wix-api.md §3). */
-export const madeRoleId = (text: string): string =>
+export const seededRoleId = (text: string): string =>
   String(1_000_000_000_000_000_000n + (BigInt(`0x${hexOf(text).slice(0, 16)}`) % 8_000_000_000_000_000_000n))
 
 /** A generator of numbers in [0, 1) from a seed (mulberry32): the same seed, the same faults. */
