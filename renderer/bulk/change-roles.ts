@@ -3,7 +3,7 @@ import { type Cells, type RowId, splitIds } from '../../shared/roster.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { roleJoiner } from '../sheet/roster-columns.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
-import { type BulkChange, bulkEdit, type RowWish } from './bulk-change.ts'
+import { type BulkChange, bulkEdit, type RowDecision } from './bulk-change.ts'
 
 /** Titles of roles are the same whatever their case. */
 export const foldTitle = (text: string): string => text.trim().toLowerCase()
@@ -36,7 +36,7 @@ export function roleBook(directory: Directory | null): RoleBook {
 }
 
 /** The roles of a row together with those of another row of the same site; what nobody understands stays. */
-export function rolesTogether(held: Cells, more: Cells, book: RoleBook): RowWish {
+export function rolesTogether(held: Cells, more: Cells, book: RoleBook): RowDecision {
   const ids = splitIds(held.roleIds)
   const extra = splitIds(more.roleIds)
   const areKnown = extra.length > 0 && (ids.length > 0 || held.roles.trim() === '')
@@ -61,7 +61,7 @@ export function addRole(
   book: RoleBook,
 ): BulkChange {
   const label = (changed: number) => `Add role ${title} to ${countOf(changed, 'row')}`
-  return bulkEdit(model, ids, 'roles', label, (id): RowWish => {
+  return bulkEdit(model, ids, 'roles', label, (id): RowDecision => {
     const cells = model.cells(id)
     if (cells === undefined) return { kind: 'same' }
     const known = book.rolesOf(cells)
@@ -94,7 +94,7 @@ export function removeRole(
   book: RoleBook,
 ): BulkChange {
   const label = (changed: number) => `Remove role ${title} from ${countOf(changed, 'row')}`
-  return bulkEdit(model, ids, 'roles', label, (id): RowWish => {
+  return bulkEdit(model, ids, 'roles', label, (id): RowDecision => {
     const cells = model.cells(id)
     if (cells === undefined) return { kind: 'same' }
     const held = splitIds(cells.roleIds)

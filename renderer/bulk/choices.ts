@@ -2,8 +2,8 @@ import type { Account } from '../../shared/accounts.ts'
 import type { Directory } from '../../shared/directory.ts'
 import { siteObstacle } from '../../shared/site-usability.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
+import type { Choice } from './choice.ts'
 import { peopleOf } from './people-of.ts'
-import type { Choice } from './pick-list.tsx'
 
 export interface SiteChoice extends Choice {
   readonly siteId: string

@@ -1,14 +1,14 @@
 import { useMemo, useState } from 'react'
 import { addressKey } from '../../shared/email.ts'
-import { countOf, formatCount } from '../../shared/words/count.ts'
+import { countOf } from '../../shared/words/count.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { Select } from '../ui/select.tsx'
-import { rowWords } from './bulk-change.ts'
 import { BulkDialog } from './bulk-dialog.tsx'
+import { copyWords } from './bulk-words.ts'
 import { roleBook } from './change-roles.ts'
 import { personChoices } from './choices.ts'
 import { copyAccess, type OtherRoles } from './copy-access.ts'
-import { mostRows } from './expand-to-sites.ts'
+import { mostRosterRows } from './expand-to-sites.ts'
 import { peopleOf } from './people-of.ts'
 import { PickList } from './pick-list.tsx'
 
@@ -39,7 +39,7 @@ export function CopyAccessDialog({ sheet, onDone, onClose }: CopyAccessDialogPro
     [model, whose],
   )
   const people = useMemo(() => selected.filter(({ key }) => key !== whose), [selected, whose])
-  const isTooMuch = model.order().length + people.length * rows.length > mostRows
+  const isTooMuch = model.order().length + people.length * rows.length > mostRosterRows
   const copy = useMemo(
     () => (rows.length === 0 || isTooMuch ? null : copyAccess(model, rows, people, others, book)),
     [model, rows, people, others, book, isTooMuch],
@@ -60,7 +60,9 @@ export function CopyAccessDialog({ sheet, onDone, onClose }: CopyAccessDialogPro
       title={`Copy access to ${countOf(selected.length, 'person', 'people')}`}
       description="They get a row for every site of the person you choose, with the same roles."
       preview={
-        copy === null ? ['Choose the person to copy from.'] : wordsOf(copy, rows.length, people.length)
+        copy === null
+          ? ['Choose the person to copy from.']
+          : copyWords(model, people.length, rows.length, copy)
       }
       error={error}
       confirmLabel="Copy access"
@@ -93,25 +95,4 @@ export function CopyAccessDialog({ sheet, onDone, onClose }: CopyAccessDialogPro
       />
     </BulkDialog>
   )
-
-  function wordsOf(
-    { fresh, edited, same, kept, locked }: Omit<NonNullable<typeof copy>, 'step'>,
-    sites: number,
-    count: number,
-  ): readonly string[] {
-    const parts = [
-      countOf(fresh, 'new row'),
-      ...(edited > 0 ? [`${formatCount(edited)} with other roles`] : []),
-      ...(same > 0 ? [`${formatCount(same)} there already`] : []),
-      ...(kept > 0 ? [`${formatCount(kept)} left with other roles`] : []),
-    ]
-    return [
-      `${countOf(count, 'person', 'people')} × ${countOf(sites, 'site')}: ${parts.join(', ')}.`,
-      ...(locked.length > 0
-        ? [
-            `${countOf(locked.length, 'row')} left alone (${rowWords(model, locked)}): ${model.mark(locked[0] ?? -1)?.locked ?? ''}`,
-          ]
-        : []),
-    ]
-  }
 }

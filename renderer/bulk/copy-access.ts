@@ -11,7 +11,7 @@ import {
 import { countOf } from '../../shared/words/count.ts'
 import { lockOfCell } from '../sheet/lock-reason.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
-import type { RowWish } from './bulk-change.ts'
+import type { RowDecision } from './bulk-change.ts'
 import { type RoleBook, rolesTogether } from './change-roles.ts'
 import { accessIn, type Person } from './people-of.ts'
 
@@ -59,11 +59,11 @@ export function copyAccess(
         fresh.push({ ...emptyCells, email, name, language, site, siteId, roles, roleIds })
         continue
       }
-      const wish = wishOf(before, access, others, book)
-      if (wish.kind === 'same') same += 1
-      else if (wish.kind === 'leave') kept += 1
+      const decision = decideRoles(before, access, others, book)
+      if (decision.kind === 'same') same += 1
+      else if (decision.kind === 'leave') kept += 1
       else if (lockOfCell(model.mark(id), 'roles') !== null) locked.push(id)
-      else edits.set(id, { id, cells: wish.cells })
+      else edits.set(id, { id, cells: decision.cells })
     }
   }
   return {
@@ -84,7 +84,7 @@ export function copyAccess(
   }
 }
 
-function wishOf(held: Cells, access: Cells, others: OtherRoles, book: RoleBook): RowWish {
+function decideRoles(held: Cells, access: Cells, others: OtherRoles, book: RoleBook): RowDecision {
   if (held.roles === access.roles && held.roleIds === access.roleIds) return { kind: 'same' }
   const together = rolesTogether(held, access, book)
   if (others === 'add') return together

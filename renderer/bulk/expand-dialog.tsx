@@ -6,14 +6,14 @@ import { TextField } from '../ui/field.tsx'
 import { Select } from '../ui/select.tsx'
 import styles from './bulk.module.css'
 import { BulkDialog } from './bulk-dialog.tsx'
+import { expansionWords } from './bulk-words.ts'
 import { roleChoices, siteChoices } from './choices.ts'
-import { expandToSites, mostRows } from './expand-to-sites.ts'
+import { expandToSites, mostRosterRows } from './expand-to-sites.ts'
 import { accountsWithout } from './missing-roles.ts'
 import { peopleOf } from './people-of.ts'
 import { PickList } from './pick-list.tsx'
-import { readRosterSites } from './read-roster-sites.ts'
-import { type SiteGroup, siteGroups, sitesOfPerson } from './site-groups.ts'
 import { useOtherRosters } from './use-other-rosters.ts'
+import { useSiteSource } from './use-site-source.ts'
 
 export interface ExpandDialogProps {
   readonly sheet: OpenSheet
@@ -21,17 +21,11 @@ export interface ExpandDialogProps {
   readonly onClose: () => void
 }
 
-/** From so many new rows on the dialog says that it is a lot. */
-const manyRows = 10_000
-
 /** Selected people x chosen sites: a row each. */
 export function ExpandDialog({ sheet, onDone, onClose }: ExpandDialogProps) {
   const { model, directory, accounts } = sheet
   const [ids] = useState(() => sheet.selectedIds())
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const [group, setGroup] = useState<SiteGroup>('all')
-  const [person, setPerson] = useState('')
-  const [otherSites, setOtherSites] = useState<ReadonlySet<string>>(new Set())
   const [failure, setFailure] = useState('')
   const [rolesFrom, setRolesFrom] = useState<'own' | 'chosen'>('own')
   const [roles, setRoles] = useState<ReadonlySet<string>>(new Set())
@@ -39,29 +33,7 @@ export function ExpandDialog({ sheet, onDone, onClose }: ExpandDialogProps) {
   const search = useRef<HTMLInputElement>(null)
   const rosters = useOtherRosters(sheet.rosterId, setFailure)
   const all = useMemo(() => siteChoices(directory, accounts), [directory, accounts])
-  const groups = useMemo(() => siteGroups(all, accounts, rosters), [all, accounts, rosters])
-  const theirs = useMemo(
-    () => (group === 'person' ? sitesOfPerson(model, person) : null),
-    [group, model, person],
-  )
-  const listed = useMemo(() => {
-    if (group === 'all') return all
-    if (group === 'person') return all.filter(({ key }) => theirs?.has(key) === true)
-    if (group.startsWith('roster ')) return all.filter(({ key }) => otherSites.has(key))
-    return all.filter(
-      ({ accountId, folder }) => group === `account ${accountId}` || group === `folder ${folder}`,
-    )
-  }, [all, group, theirs, otherSites])
-  function choose(next: SiteGroup) {
-    setGroup(next)
-    setFailure('')
-    setOtherSites(new Set())
-    if (!next.startsWith('roster ')) return
-    readRosterSites(next.slice('roster '.length)).then(setOtherSites, (cause) =>
-      setFailure(cause instanceof Error ? cause.message : String(cause)),
-    )
-  }
-
+  const source = useSiteSource(sheet, all, rosters, setFailure)
   const people = useMemo(() => peopleOf(model, ids), [model, ids])
   const sites = useMemo(() => all.filter(({ key }) => chosen.has(key)), [all, chosen])
   const titles = rolesFrom === 'own' ? null : [...roles].join(roleJoiner)
@@ -75,18 +47,17 @@ export function ExpandDialog({ sheet, onDone, onClose }: ExpandDialogProps) {
       ),
     [model, people, sites, titles],
   )
-  const { pairs, known, fresh } = expansion
+  const { fresh } = expansion
   const missing = useMemo(
     () => (titles === null ? [] : accountsWithout(directory, accounts, sites, [...roles])),
     [titles, directory, accounts, sites, roles],
   )
-  const isTooMuch = model.order().length + fresh > mostRows
+  const isTooMuch = model.order().length + fresh > mostRosterRows
   const preview =
     chosen.size === 0
       ? ['Choose the sites.']
       : [
-          `${countOf(people.length, 'person', 'people')} × ${countOf(chosen.size, 'site')} = ${formatCount(pairs)}${known === 0 ? '' : `, minus ${formatCount(known)} already in the roster`}: ${countOf(fresh, 'new row')}.`,
-          ...(fresh > manyRows ? ['That is a lot: check the people and the sites once more.'] : []),
+          ...expansionWords(people.length, chosen.size, expansion),
           ...missing.map((words) => `${words} The rows there will be marked.`),
           ...(rolesFrom === 'chosen' && roles.size === 0 ? ['Choose the roles.'] : []),
         ]
@@ -101,7 +72,7 @@ export function ExpandDialog({ sheet, onDone, onClose }: ExpandDialogProps) {
         people.length === 0
           ? 'No selected row has an e-mail address. Select rows of the people first.'
           : isTooMuch
-            ? `These would be ${countOf(fresh, 'new row')}, but a roster holds at most ${formatCount(mostRows)}. Choose fewer people or sites.`
+            ? `These would be ${countOf(fresh, 'new row')}, but a roster holds at most ${formatCount(mostRosterRows)}. Choose fewer people or sites.`
             : failure
       }
       confirmLabel={fresh === 0 ? 'Add rows' : `Add ${countOf(fresh, 'row')}`}
@@ -115,25 +86,27 @@ export function ExpandDialog({ sheet, onDone, onClose }: ExpandDialogProps) {
       onClose={onClose}
     >
       <div className={styles.row}>
-        <Select label="Sites of" value={group} options={groups} onValueChange={choose} />
-        {group === 'person' && (
+        <Select label="Sites of" value={source.group} options={source.groups} onValueChange={source.choose} />
+        {source.group === 'person' && (
           <TextField
             label="Their e-mail address"
-            value={person}
-            onValueChange={setPerson}
-            error={person !== '' && theirs === null ? 'Nobody in the roster has this address.' : ''}
+            value={source.person}
+            onValueChange={source.setPerson}
+            error={source.isPersonUnknown ? 'Nobody in the roster has this address.' : ''}
           />
         )}
       </div>
       <PickList
         label="Sites"
         field={search}
-        choices={listed}
+        choices={source.listed}
         chosen={chosen}
         onChange={setChosen}
         isShort={rolesFrom === 'chosen'}
         nothing={
-          group === 'all' ? 'The directory is empty. Sync an account first.' : 'No site to choose here.'
+          source.group === 'all'
+            ? 'The directory is empty. Sync an account first.'
+            : 'No site to choose here.'
         }
       />
       <div className={styles.row}>

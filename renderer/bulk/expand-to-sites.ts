@@ -21,7 +21,7 @@ export interface Expansion {
 }
 
 /** Rows a roster can hold, as a sheet of Excel. */
-export const mostRows = 1_048_576
+export const mostRosterRows = 1_048_576
 
 /**
  * A row for every person at every site that has none yet. `roles` null takes over the roles of each person's row.

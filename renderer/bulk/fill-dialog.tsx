@@ -6,8 +6,8 @@ import { columnTitles } from '../sheet/roster-columns.ts'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { TextField } from '../ui/field.tsx'
 import styles from './bulk.module.css'
-import { wordsOfChange } from './bulk-change.ts'
 import { BulkDialog } from './bulk-dialog.tsx'
+import { changeWords } from './bulk-words.ts'
 import { fillFromRow } from './fill-from-row.ts'
 import { findRow } from './find-row.ts'
 
@@ -41,7 +41,7 @@ export function FillDialog({ sheet, onDone, onClose }: FillDialogProps) {
           ? ['Choose the row to take from.']
           : chosen.size === 0
             ? ['Choose the cells to take.']
-            : wordsOfChange(model, {
+            : changeWords(model, {
                 ...fill,
                 leftOut: fill.locked.length === 0 ? new Map() : new Map([[reason, fill.locked]]),
               })

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react'
 import { countOf } from '../../shared/words/count.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
-import { wordsOfChange } from './bulk-change.ts'
 import { BulkDialog } from './bulk-dialog.tsx'
+import { changeWords } from './bulk-words.ts'
 import { addRole, removeRole, roleBook } from './change-roles.ts'
 import { roleChoices } from './choices.ts'
 import { PickList } from './pick-list.tsx'
@@ -31,7 +31,7 @@ export function RoleDialog({ sheet, act, onDone, onClose }: RoleDialogProps) {
           : `Remove a role from ${countOf(ids.length, 'row')}`
       }
       description="The other roles of the rows stay as they are."
-      preview={change === null ? ['Choose the role.'] : wordsOfChange(sheet.model, change)}
+      preview={change === null ? ['Choose the role.'] : changeWords(sheet.model, change)}
       confirmLabel={act === 'add' ? 'Add the role' : 'Remove the role'}
       isReady={change !== null && change.changed > 0}
       onConfirm={() => {

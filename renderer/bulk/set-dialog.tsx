@@ -5,11 +5,12 @@ import { languageNames } from '../sheet/language-names.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { columnTitles, roleJoiner } from '../sheet/roster-columns.ts'
 import { TextField } from '../ui/field.tsx'
-import { wordsOfChange } from './bulk-change.ts'
 import { BulkDialog } from './bulk-dialog.tsx'
+import { changeWords } from './bulk-words.ts'
+import type { Choice } from './choice.ts'
 import { roleChoices, siteChoices } from './choices.ts'
 import { accountsWithout } from './missing-roles.ts'
-import { type Choice, PickList } from './pick-list.tsx'
+import { PickList } from './pick-list.tsx'
 import { setValues } from './set-values.ts'
 
 export interface SetDialogProps {
@@ -55,10 +56,7 @@ export function SetDialog({ sheet, column, onDone, onClose }: SetDialogProps) {
     ? [`Choose the ${columnTitles[column].toLowerCase()}.`]
     : value === '' && change.changed === 0
       ? ['Type the text; left empty, the cells are cleared.']
-      : [
-          ...wordsOfChange(model, change),
-          ...missing.map((words) => `${words} The rows there will be marked.`),
-        ]
+      : [...changeWords(model, change), ...missing.map((words) => `${words} The rows there will be marked.`)]
   const title = columnTitles[column].toLowerCase()
   return (
     <BulkDialog

@@ -2,14 +2,14 @@ import { useState } from 'react'
 import type { OpenSheet, SheetTool } from '../sheet/open-sheet.ts'
 import { sayDone } from '../sheet/say-done.ts'
 import type { Command } from '../ui/commands/command.ts'
-import { FindBar, type FindWish } from './find-bar.tsx'
+import { FindBar, type FindInput } from './find-bar.tsx'
 
 interface Open {
   readonly isReplacing: boolean
   readonly asked: number
 }
 
-const nothing: FindWish = {
+const nothing: FindInput = {
   search: { text: '', isCaseKept: false, isWholeCell: false, isPattern: false },
   replacement: '',
 }
@@ -17,7 +17,7 @@ const nothing: FindWish = {
 /** Find (Ctrl+F) and replace (Ctrl+H) in a bar above the cells. */
 export function useFind(sheet: OpenSheet, version: number, hasStates: boolean): SheetTool {
   const [open, setOpen] = useState<Open | null>(null)
-  const [wish, setWish] = useState(nothing)
+  const [input, setInput] = useState(nothing)
   const entry = (id: string, label: string, keys: string, isReplacing: boolean): Command => ({
     id,
     group: 'Find',
@@ -37,8 +37,8 @@ export function useFind(sheet: OpenSheet, version: number, hasStates: boolean): 
       <FindBar
         sheet={sheet}
         version={version}
-        wish={wish}
-        onWish={setWish}
+        input={input}
+        onInput={setInput}
         asked={open.asked}
         isReplacing={open.isReplacing}
         hasStates={hasStates}

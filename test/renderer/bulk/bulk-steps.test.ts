@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { wordsOfChange } from '../../../renderer/bulk/bulk-change.ts'
+import { changeWords } from '../../../renderer/bulk/bulk-words.ts'
 import { addRole, removeRole, roleBook } from '../../../renderer/bulk/change-roles.ts'
 import { copyAccess, type OtherRoles } from '../../../renderer/bulk/copy-access.ts'
 import { expandToSites } from '../../../renderer/bulk/expand-to-sites.ts'
@@ -60,7 +60,7 @@ function done(model: RosterModel, step: Step): RosterModel {
 const column = (model: RosterModel, name: 'roles' | 'roleIds' | 'site' | 'note' | 'email') =>
   model.order().map((id) => model.cells(id)?.[name])
 
-test('setting a value counts what changes and what says so already, and leaves rows on their way alone', () => {
+test('setting a value counts what changes and what matches already, and leaves rows on their way alone', () => {
   const model = aSheet(
     [{ language: 'en' }, { language: 'de' }, { language: 'de' }],
     [aMark(3, { state: 'queued', locked: 'It waits in the outbox.' })],
@@ -68,8 +68,8 @@ test('setting a value counts what changes and what says so already, and leaves r
   const change = setValues(model, [1, 2, 3], 'language', 'en')
   expect(change).toMatchObject({ changed: 1, same: 1 })
   expect(change.step.label).toBe('Set language to en in 1 row')
-  expect(wordsOfChange(model, change)).toEqual([
-    '1 row changes, 1 row says so already.',
+  expect(changeWords(model, change)).toEqual([
+    '1 row changes, 1 row already matches.',
     '1 row left alone (row 3): It waits in the outbox.',
   ])
   expect(setValues(model, [3], 'note', 'x').changed).toBe(1)
