@@ -3,9 +3,10 @@ import { countOf, formatCount } from '../../shared/words/count.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { columnTitles } from '../sheet/roster-columns.ts'
 import { type TableColumn, VirtualTable } from '../ui/table/virtual-table.tsx'
+import styles from './bulk.module.css'
 import { BulkDialog } from './bulk-dialog.tsx'
-import styles from './find-bar.module.css'
-import { type Replacement, stepOfReplacements } from './find-cells.ts'
+
+import { type Replacement, stepOfReplacements } from './find/find-cells.ts'
 import { visibleSpaces } from './tidy-cells.ts'
 
 export interface ReplaceDialogProps {
@@ -63,7 +64,7 @@ export function ReplaceDialog(props: ReplaceDialogProps) {
       }}
       onClose={onClose}
     >
-      <div className={styles.list}>
+      <div className={styles.replacements}>
         <VirtualTable
           label="Replacements"
           columns={columns}

@@ -1,7 +1,7 @@
 import type { Column, RowId } from '../../shared/roster.ts'
 import { lockOfCell } from '../sheet/lock-reason.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
-import type { Replacement } from './find-cells.ts'
+import type { Replacement } from './find/find-cells.ts'
 
 /** Spaces that cannot be seen or should be plain ones: no-break, zero-width and the like. */
 const oddSpaces = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g

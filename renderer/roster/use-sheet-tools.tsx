@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import { useFind } from '../bulk/find/use-find.tsx'
 import { useBulk } from '../bulk/use-bulk.tsx'
-import { useFind } from '../bulk/use-find.tsx'
 import { useExport } from '../export/use-export.tsx'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import type { RosterCounts } from '../sheet/roster-counts.ts'

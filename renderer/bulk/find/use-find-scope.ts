@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
-import { columns, type RowId, type SheetColumn, sheetColumns } from '../../shared/roster.ts'
-import type { OpenSheet } from '../sheet/open-sheet.ts'
-import { isSheetColumn } from '../sheet/view/change-view.ts'
+import { columns, type RowId, type SheetColumn, sheetColumns } from '../../../shared/roster.ts'
+import type { OpenSheet } from '../../sheet/open-sheet.ts'
+import { isSheetColumn } from '../../sheet/view/change-view.ts'
 
 export type FindScope = 'all' | 'selection' | 'column'
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { OpenSheet } from '../sheet/open-sheet.ts'
+import type { OpenSheet } from '../../sheet/open-sheet.ts'
 import type { FoundCell } from './find-cells.ts'
 
 export interface MatchCursor {

@@ -5,12 +5,12 @@ import {
   type RowId,
   type SheetColumn,
   type Step,
-} from '../../shared/roster.ts'
-import { countOf } from '../../shared/words/count.ts'
-import type { Slices } from '../grid/slices.ts'
-import { lockOfCell } from '../sheet/lock-reason.ts'
-import type { RosterModel } from '../sheet/roster-model.ts'
-import { shownText } from '../sheet/view/row-values.ts'
+} from '../../../shared/roster.ts'
+import { countOf } from '../../../shared/words/count.ts'
+import type { Slices } from '../../grid/slices.ts'
+import { lockOfCell } from '../../sheet/lock-reason.ts'
+import type { RosterModel } from '../../sheet/roster-model.ts'
+import { shownText } from '../../sheet/view/row-values.ts'
 import type { LinearPattern } from './linear-pattern.ts'
 import { searchPattern, textPattern } from './search-pattern.ts'
 

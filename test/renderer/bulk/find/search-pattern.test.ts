@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { linearPattern } from '../../../renderer/bulk/linear-pattern.ts'
-import { searchPattern } from '../../../renderer/bulk/search-pattern.ts'
+import { linearPattern } from '../../../../renderer/bulk/find/linear-pattern.ts'
+import { searchPattern } from '../../../../renderer/bulk/find/search-pattern.ts'
 
 function patternOf(source: string, isCaseKept = false) {
   const read = searchPattern(source, isCaseKept)

@@ -1,7 +1,7 @@
 import type { RefObject } from 'react'
-import { formatCount } from '../../shared/words/count.ts'
-import { Button } from '../ui/button.tsx'
-import { TextField } from '../ui/field.tsx'
+import { formatCount } from '../../../shared/words/count.ts'
+import { Button } from '../../ui/button.tsx'
+import { TextField } from '../../ui/field.tsx'
 import styles from './find-bar.module.css'
 
 export interface ReplaceLineProps {

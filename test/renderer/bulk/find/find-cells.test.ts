@@ -7,11 +7,11 @@ import {
   type Search,
   stepOfReplacements,
   wordsOfSearch,
-} from '../../../renderer/bulk/find-cells.ts'
-import { runNow } from '../../../renderer/grid/slices.ts'
-import type { RosterModel } from '../../../renderer/sheet/roster-model.ts'
-import { columns, type RowId, type SheetColumn, sheetColumns } from '../../../shared/roster.ts'
-import { aMark, aSheet } from '../sheet/view/made-sheet.ts'
+} from '../../../../renderer/bulk/find/find-cells.ts'
+import { runNow } from '../../../../renderer/grid/slices.ts'
+import type { RosterModel } from '../../../../renderer/sheet/roster-model.ts'
+import { columns, type RowId, type SheetColumn, sheetColumns } from '../../../../shared/roster.ts'
+import { aMark, aSheet } from '../../sheet/view/made-sheet.ts'
 
 const search = (text: string, more: Partial<Search> = {}): Search => ({
   text,

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import type { OpenSheet, SheetTool } from '../sheet/open-sheet.ts'
-import { sayDone } from '../sheet/say-done.ts'
-import type { Command } from '../ui/commands/command.ts'
+import type { OpenSheet, SheetTool } from '../../sheet/open-sheet.ts'
+import { sayDone } from '../../sheet/say-done.ts'
+import type { Command } from '../../ui/commands/command.ts'
 import { FindBar, type FindInput } from './find-bar.tsx'
 
 interface Open {

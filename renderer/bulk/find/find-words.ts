@@ -1,4 +1,4 @@
-import { countOf, formatCount } from '../../shared/words/count.ts'
+import { countOf, formatCount } from '../../../shared/words/count.ts'
 import type { Matcher } from './find-cells.ts'
 
 /** `12 cells`, `3 of 12`, or that there is none; '' while nothing is looked for. `position` is -1 for none. */

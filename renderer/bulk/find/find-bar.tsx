@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
-import type { OpenSheet } from '../sheet/open-sheet.ts'
+import type { OpenSheet } from '../../sheet/open-sheet.ts'
+import { ReplaceDialog } from '../replace-dialog.tsx'
 import styles from './find-bar.module.css'
 import {
   isTyped,
@@ -11,7 +12,6 @@ import {
 } from './find-cells.ts'
 import { FindLine } from './find-line.tsx'
 import { calculatedCell, matchStatus } from './find-words.ts'
-import { ReplaceDialog } from './replace-dialog.tsx'
 import { ReplaceLine } from './replace-line.tsx'
 import { useFindScope } from './use-find-scope.ts'
 import { useFoundCells } from './use-found-cells.ts'
