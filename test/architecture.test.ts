@@ -33,6 +33,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/core/audit',
     'electron/core/accounts',
   ],
+  'electron/core/restore': [...base, 'electron/core/store', 'electron/core/audit'],
   'electron/core/spelling': base,
   'electron/core/ledger': [
     ...base,
@@ -89,10 +90,17 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/core',
     'electron/core/store',
     'electron/core/audit',
+    'electron/core/restore',
     'electron/sandbox',
     'electron/hosts/keychain',
   ],
-  'electron/hosts/page': ['shared', 'electron/core', 'electron/core/store', 'electron/hosts/machine'],
+  'electron/hosts/page': [
+    'shared',
+    'electron/core',
+    'electron/core/store',
+    'electron/core/restore',
+    'electron/hosts/machine',
+  ],
   'electron/hosts/desktop': [
     ...base,
     'electron/core',

@@ -1,6 +1,7 @@
 import type { EventName, Events } from '../../shared/contract.ts'
 import { createAccounts } from './accounts/accounts.ts'
 import { createAudit } from './audit/audit.ts'
+import { backUpAfterRuns } from './back-up-after-runs.ts'
 import { createDirectory } from './directory/directory.ts'
 import { createHandlers } from './handlers.ts'
 import { createLedger } from './ledger/ledger.ts'
@@ -73,6 +74,8 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
   listeners.add((name) => {
     if (name === 'directory.changed') rosters.directoryChanged()
   })
+  const backups = backUpAfterRuns({ db, ports })
+  listeners.add(backups.hear)
 
   if (workspace.isNew)
     db.tx(() => audit.append({ action: 'workspace.created', reason: ports.paths.workspace }))
@@ -126,6 +129,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     /** Ends runs after their journal, then lets go of the keychain. */
     close: async (): Promise<void> => {
       await outbox.close()
+      backups.close()
       rosters.close()
       await ports.secrets.close()
       await keysRead

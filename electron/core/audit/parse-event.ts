@@ -54,6 +54,14 @@ export function parseJsonEvent(line: string): AuditEvent | null {
   return event && renderJsonLine(canonicalEvent(event), event.hash) === line ? event : null
 }
 
+/** The event behind a stored body and hash, or null unless the body is its canonical JSON; the hash is not checked. */
+export function parseStoredEvent(body: string, hash: string): AuditEvent | null {
+  const facts = readJson(body)
+  if (typeof facts !== 'object' || facts === null) return null
+  const event = eventShape.safeParse({ ...facts, hash }).data
+  return event && canonicalEvent(event) === body ? event : null
+}
+
 export function readJson(json: string): unknown {
   try {
     return JSON.parse(json)

@@ -14,7 +14,10 @@ export interface Backup {
   readonly bytes: number
 }
 
+/** Of those made after runs, and of all others, so many are kept each: a busy day takes no earlier day's backup away. */
 export const backupsKept = 10
+/** Reason of the backups made when a run has ended. */
+export const afterRun = 'after-run'
 const namePattern = /^workspace-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-[a-z0-9-]+\.db$/
 
 export function backupFolder(folder: string): string {
@@ -66,7 +69,7 @@ export function isBackupDue(backups: readonly Backup[], now: number): boolean {
 
 /**
  * A consistent copy of the open workspace (VACUUM INTO, never a file copy: security.md §2), then the oldest beyond
- * {@link backupsKept} go. Returns its path. Not inside a transaction. Throws AppError('storage') on disk trouble.
+ * {@link backupsKept} of its kind go. Returns its path. Not inside a transaction. Throws AppError('storage') on disk trouble.
  */
 export function backupNow(db: Db, folder: string, reason: string, now: number): string {
   const place = backupFolder(folder)
@@ -88,7 +91,12 @@ export function backupNow(db: Db, folder: string, reason: string, now: number): 
       'No backup of the workspace was made.',
     )
   }
-  for (const old of listBackups(folder).slice(backupsKept)) rmSync(old.path, { force: true })
+  const isAfterRun = ({ name }: Backup) => name.endsWith(`-${afterRun}.db`)
+  const backups = listBackups(folder)
+  const runs = backups.filter(isAfterRun)
+  const others = backups.filter((backup) => !isAfterRun(backup))
+  for (const old of [...runs.slice(backupsKept), ...others.slice(backupsKept)])
+    rmSync(old.path, { force: true })
   return path
 }
 

@@ -1,9 +1,13 @@
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
+import { restoredWords } from '../../../shared/words/restored-words.ts'
 import { type AnswerCall, createAnswer } from '../../core/answer.ts'
 import { type App, createApp } from '../../core/app.ts'
 import { createAudit } from '../../core/audit/audit.ts'
+import type { Ports } from '../../core/ports.ts'
+import { carryOver, type RestoredFrom } from '../../core/restore/carry-over.ts'
 import type { Backup } from '../../core/store/backups.ts'
+import type { Db } from '../../core/store/db.ts'
 import { type OpenedWorkspace, openWorkspace } from '../../core/store/open-workspace.ts'
 import { type ComposeOptions, composePorts } from './compose-ports.ts'
 import { createLogFile } from './log-file.ts'
@@ -39,8 +43,8 @@ export interface StartOptions extends Omit<ComposeOptions, 'onKeychainWaiting'> 
   readonly onEvent: HearEvent
   /** Said to the person once the window is open. */
   readonly notices: readonly string[]
-  /** The backup that was just put in place, for the audit log; null otherwise. */
-  readonly restored: string | null
+  /** The backup that was just put in place; null otherwise. */
+  readonly restored: RestoredFrom | null
 }
 
 /** Opens the workspace and starts the app on it, or says why that cannot be. What goes wrong is in the log. */
@@ -83,10 +87,10 @@ async function run(
   const { ports } = composed
   let app: App
   try {
-    if (options.restored !== null) noteRestored(opened.db, ports, options.restored)
+    const restored = options.restored === null ? [] : [carry(opened.db, ports, options.restored)]
     app = await createApp(ports, {
       db: opened.db,
-      notices: [...options.notices, ...opened.notices],
+      notices: [...restored, ...options.notices, ...opened.notices],
       isNew: opened.isNew,
     })
   } catch (error) {
@@ -118,11 +122,9 @@ async function run(
   }
 }
 
-function noteRestored(
-  db: Parameters<typeof createAudit>[0]['db'],
-  ports: Parameters<typeof createAudit>[0]['ports'],
-  backup: string,
-): void {
+/** Takes over what the damaged file still holds; returns what a person must know of it. */
+function carry(db: Db, ports: Ports, from: RestoredFrom): string {
   const audit = createAudit({ db, ports, emit: () => undefined })
-  db.tx(() => audit.append({ action: 'workspace.restored', reason: `From the backup ${backup}.` }))
+  const now = () => new Date(ports.clock.now()).toISOString()
+  return restoredWords(carryOver({ db, audit, now }, from), (iso) => new Date(iso).toLocaleString('en'))
 }

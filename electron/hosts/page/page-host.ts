@@ -2,10 +2,11 @@ import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { AppError, unreachable } from '../../../shared/errors.ts'
 import type { AnswerCall } from '../../core/answer.ts'
+import type { RestoredFrom } from '../../core/restore/carry-over.ts'
 import type { HearEvent, RunningApp, Started, Trouble } from '../machine/start-app.ts'
 import type { PageFiles } from './page-files.ts'
 import { pageHeaders, recoveryPolicy } from './page-headers.ts'
-import { exportTo, type RecoveryWish, readWish, restore } from './recovery.ts'
+import { exportTo, type RecoveryWish, readWish, restore, restoredNote } from './recovery.ts'
 import { goodbyePage, openedPage, recoveryPage, recoveryStyle } from './recovery-page.ts'
 
 export interface PageAnswer {
@@ -27,7 +28,8 @@ export interface PageHost {
 /** What the page host tells the app it starts. */
 export interface StartRequest {
   readonly workspace: string
-  readonly restored: string | null
+  /** The backup that was just put in place; null otherwise. */
+  readonly restored: RestoredFrom | null
   readonly onEvent: HearEvent
 }
 
@@ -51,7 +53,7 @@ export async function createPageHost(options: PageHostOptions): Promise<PageHost
   let running: RunningApp | null = null
   let trouble: Trouble | null = null
 
-  async function start(folder: string, restored: string | null): Promise<void> {
+  async function start(folder: string, restored: RestoredFrom | null): Promise<void> {
     const started = await options.start({ workspace: folder, restored, onEvent: options.onEvent })
     workspace = folder
     running = started.kind === 'running' ? started.app : null
@@ -63,9 +65,9 @@ export async function createPageHost(options: PageHostOptions): Promise<PageHost
       case 'show':
         return ''
       case 'restore': {
-        const said = restore(workspace, wish.backup, options.now())
-        await start(workspace, wish.backup)
-        return said
+        const restored = restore(workspace, wish.backup, options.now())
+        await start(workspace, restored)
+        return restoredNote(restored)
       }
       case 'export':
         return exportTo(workspace, options.exportFolder, options.now())

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { RestoredFrom } from '../../core/restore/carry-over.ts'
+import { backupTime } from '../../core/store/backups.ts'
 import { exportReadable } from '../../core/store/export-readable.ts'
 import { restoreBackup } from '../../core/store/restore-backup.ts'
 import { freePath } from '../machine/file-name.ts'
@@ -34,11 +36,14 @@ export function readWish(url: URL): RecoveryWish | null {
   }
 }
 
-/** Restores a backup; returns what happened, in words. Throws AppError. */
-export function restore(workspace: string, backup: string, now: number): string {
-  const kept = restoreBackup(workspace, backup, now)
-  return `The backup is in place. What was there before is kept as ${kept}.`
+/** Puts a backup in the place of the damaged file; what is carried over follows at the start. Throws AppError. */
+export function restore(workspace: string, backup: string, now: number): RestoredFrom {
+  const damagedPath = restoreBackup(workspace, backup, now)
+  return { backup, backupAt: backupTime(backup), damagedPath }
 }
+
+export const restoredNote = ({ damagedPath }: RestoredFrom): string =>
+  `The backup is in place. What was there before is kept as ${damagedPath}. The app says what was taken over from it.`
 
 /** Saves what can be read of a damaged workspace below `folder`; returns what happened, in words. Throws AppError. */
 export function exportTo(workspace: string, folder: string, now: number): string {

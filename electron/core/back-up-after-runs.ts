@@ -1,0 +1,43 @@
+import type { EventName, Events } from '../../shared/contract.ts'
+import type { Ports } from './ports.ts'
+import { afterRun, backupNow } from './store/backups.ts'
+import type { Db } from './store/db.ts'
+
+export interface AfterRunsDeps {
+  readonly db: Db
+  readonly ports: Pick<Ports, 'clock' | 'paths' | 'log'>
+}
+
+/**
+ * Backs the workspace up once a run has ended: what was sent cannot be asked of Wix again, so no day may pass before
+ * it stands in two files. Returns a listener for the app's events, and what makes the last backup due.
+ */
+export function backUpAfterRuns({ db, ports }: AfterRunsDeps) {
+  const ended = new Set<string>()
+  let due: NodeJS.Immediate | null = null
+  const backUp = () => {
+    due = null
+    try {
+      backupNow(db, ports.paths.workspace, afterRun, ports.clock.now())
+    } catch (cause) {
+      // The run stands; tomorrow's backup, or the next run's, is tried again.
+      ports.log.error('no backup was made after a run', cause)
+    }
+  }
+  return {
+    hear: (name: EventName, payload: Events[EventName]): void => {
+      if (name !== 'outbox.changed' || !('run' in payload)) return
+      const { id, finishedAt, state } = payload.run
+      if (state.kind !== 'finished' || ended.has(`${id} ${finishedAt}`)) return
+      ended.add(`${id} ${finishedAt}`)
+      // Not in the turn that tells of the end: that one is the screen's.
+      due ??= setImmediate(backUp)
+    },
+    /** Before the workspace closes. */
+    close: (): void => {
+      if (due === null) return
+      clearImmediate(due)
+      backUp()
+    },
+  }
+}

@@ -1,0 +1,113 @@
+import type { Db, SqlRow, SqlValue } from '../store/db.ts'
+import { type DamagedTable, quoteName, readDamagedTable, tableNames } from '../store/read-damaged-table.ts'
+
+/**
+ * What is carried over of each table, parents before children. `missing` adds rows the backup lacks, `newer` also
+ * takes the later state of those it has. Rosters and their rows are a person's work: what the backup has of them stays.
+ */
+const carried: readonly { readonly table: string; readonly take: 'missing' | 'newer' }[] = [
+  { table: 'accounts', take: 'missing' },
+  { table: 'rosters', take: 'missing' },
+  { table: 'rows', take: 'missing' },
+  { table: 'plans', take: 'newer' },
+  { table: 'runs', take: 'newer' },
+  { table: 'jobs', take: 'newer' },
+  { table: 'items', take: 'newer' },
+  { table: 'invites', take: 'newer' },
+  { table: 'invite_ids', take: 'missing' },
+]
+
+/** Texts that are read as JSON later: half a text must not come along. */
+const jsonColumns = new Set(['body', 'role_ids', 'role_titles', 'raw'])
+
+export interface CarriedRows {
+  /** Rows the backup did not have, or had otherwise, by table. */
+  readonly counts: ReadonlyMap<string, number>
+  /** Tables with pages that could not be read: more may have been in them. */
+  readonly torn: readonly string[]
+  /** Ids of runs the backup lacked. */
+  readonly newRuns: readonly string[]
+}
+
+/** Takes over what the restored backup lacks, inside the caller's transaction. Rows that break a rule are left out. */
+export function carryRows(db: Db, damaged: Db): CarriedRows {
+  const counts = new Map<string, number>()
+  const torn: string[] = []
+  const known = new Set(tableNames(db))
+  const there = new Set(tableNames(damaged))
+  const runsBefore = new Set(db.all<{ id: string }>('SELECT id FROM runs').map(({ id }) => id))
+  const rostersBefore = new Set(db.all<{ id: string }>('SELECT id FROM rosters').map(({ id }) => id))
+  db.run('PRAGMA defer_foreign_keys = ON')
+  for (const { table, take } of carried) {
+    if (!known.has(table) || !there.has(table)) continue
+    const read = readDamagedTable(damaged, table)
+    if (!read.isWhole) torn.push(table)
+    const rows =
+      table === 'rows' ? read.rows.filter((row) => !rostersBefore.has(String(row.roster_id))) : read.rows
+    counts.set(table, putRows(db, table, take, read, rows))
+  }
+  dropLoose(db, counts)
+  const newRuns = db
+    .all<{ id: string }>('SELECT id FROM runs ORDER BY started_at')
+    .map(({ id }) => id)
+    .filter((id) => !runsBefore.has(id))
+  return { counts, torn, newRuns }
+}
+
+function putRows(
+  db: Db,
+  table: string,
+  take: 'missing' | 'newer',
+  read: DamagedTable,
+  rows: readonly SqlRow[],
+): number {
+  const info = db.all<{ name: string; pk: number }>('SELECT name, pk FROM pragma_table_info(?)', [table])
+  const columns = info.map(({ name }) => name).filter((name) => read.columns.includes(name))
+  const key = info.filter(({ pk }) => pk > 0).map(({ name }) => name)
+  const rest = columns.filter((name) => !key.includes(name))
+  const names = (list: readonly string[]) => list.map(quoteName).join(', ')
+  const onConflict =
+    take === 'missing' || rest.length === 0
+      ? 'DO NOTHING'
+      : `DO UPDATE SET ${rest.map((name) => `${quoteName(name)} = excluded.${quoteName(name)}`).join(', ')}
+         WHERE (${rest.map((name) => `excluded.${quoteName(name)}`).join(', ')}) IS NOT (${rest.map((name) => `${quoteName(table)}.${quoteName(name)}`).join(', ')})`
+  const sql = `INSERT INTO ${quoteName(table)} (${names(columns)}) VALUES (${columns.map(() => '?').join(', ')})
+    ON CONFLICT (${names(key)}) ${onConflict}`
+  let changed = 0
+  for (const row of rows) {
+    if (columns.some((name) => jsonColumns.has(name) && !isJson(row[name] ?? null))) continue
+    try {
+      changed += db.run(
+        sql,
+        columns.map((name) => row[name] ?? null),
+      ).changes
+    } catch {
+      // A check or a uniqueness rule says that the row is no whole one; the others go on.
+    }
+  }
+  return changed
+}
+
+function isJson(value: SqlValue): boolean {
+  if (typeof value !== 'string') return false
+  if (value === '') return true
+  try {
+    JSON.parse(value)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Rows whose parents were lost cannot stay; taking one away may loosen others. */
+function dropLoose(db: Db, counts: Map<string, number>): void {
+  for (;;) {
+    const loose = db.all<{ table: string; rowid: number | null }>('PRAGMA foreign_key_check')
+    const removable = loose.filter(({ rowid }) => rowid !== null)
+    if (removable.length === 0) return
+    for (const { table, rowid } of removable) {
+      db.run(`DELETE FROM ${quoteName(table)} WHERE rowid = ?`, [rowid])
+      counts.set(table, Math.max(0, (counts.get(table) ?? 0) - 1))
+    }
+  }
+}

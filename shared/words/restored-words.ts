@@ -1,0 +1,40 @@
+import type { Restored } from '../restored.ts'
+import { countOf } from './count.ts'
+
+/**
+ * What a restored workspace knows and what it cannot know. `dayOf` writes a UTC ISO time for the person; the audit log
+ * keeps it as it is.
+ */
+export function restoredWords(restored: Restored, dayOf: (iso: string) => string = (iso) => iso): string {
+  const { backup, backupAt, restoredAt, damagedPath } = restored
+  const since = backupAt === null ? 'since the backup' : `between ${dayOf(backupAt)} and ${dayOf(restoredAt)}`
+  const from = backupAt === null ? `the backup ${backup}` : `the backup of ${dayOf(backupAt)} (${backup})`
+  const parts = [`Restored from ${from}.`]
+  if (restored.isReadable) {
+    const taken = [
+      countOf(restored.invites, 'invite'),
+      countOf(restored.runs, 'run'),
+      countOf(restored.events, 'audit event'),
+    ]
+    parts.push(`Taken over from the damaged file: ${taken.join(', ')}.`)
+  }
+  if (!restored.isWhole) {
+    const what = restored.isReadable
+      ? 'Not all of the damaged file could be read'
+      : 'Nothing in the damaged file could be read'
+    parts.push(
+      `${what}: invites sent ${since} may be missing here. Check the sites in Wix before you invite again.`,
+    )
+  } else if (!restored.areEventsWhole) {
+    parts.push('Not all of its audit log could be read.')
+  }
+  if (restored.discardedPlans > 0) {
+    parts.push(
+      `${countOf(restored.discardedPlans, 'open plan was', 'open plans were')} discarded, because nobody can tell whether they were sent. Make them again after checking.`,
+    )
+  }
+  parts.push(
+    `Edits to rosters made ${since} are not in the backup. The damaged file is kept as ${damagedPath}.`,
+  )
+  return parts.join(' ')
+}
