@@ -9,7 +9,6 @@ import {
   existingRowChoices,
   type ImportComparison,
   type ImportDraft,
-  type ImportPreview,
   type ImportResult,
   type ImportTaken,
   importOptions,
@@ -179,7 +178,6 @@ export const calls = {
   /** Rosters that were never looked at otherwise have the plain view. */
   'roster.readViews': call<RosterViews>()(z.strictObject({ rosterId: id })),
   'roster.saveViews': call<null>()(z.strictObject({ rosterId: id, views: rosterViews })),
-  'import.preview': call<ImportPreview>()(z.strictObject({ fileName, bytes, options: importOptions })),
   'import.run': call<ImportResult>()(
     z.strictObject({
       fileName,

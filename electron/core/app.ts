@@ -39,7 +39,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
   const accounts = createAccounts({ db, audit, ports, wix, emit })
   const directory = createDirectory({ db, audit, ports, wix, accounts, emit })
   const ledger = createLedger({ db, audit, ports, accounts, emit })
-  const { rosters, drafts, imports, exports } = openRosterRooms({
+  const { rosters, drafts, importAtOnce, exports } = openRosterRooms({
     db,
     audit,
     ports,
@@ -111,7 +111,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
       ledger,
       rosters,
       drafts,
-      imports,
+      importAtOnce,
       exports,
       plans,
       outbox,

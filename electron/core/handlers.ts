@@ -36,7 +36,7 @@ export function createHandlers(rooms: Rooms): Omit<Handlers, 'app.cancel'> {
     ledger,
     rosters,
     drafts,
-    imports,
+    importAtOnce,
     exports,
     plans,
     outbox,
@@ -117,8 +117,7 @@ export function createHandlers(rooms: Rooms): Omit<Handlers, 'app.cancel'> {
       rosters.saveViews(rosterId, views)
       return null
     },
-    'import.preview': (input, context) => imports.preview(input, context),
-    'import.run': (input, context) => imports.run(input, context),
+    'import.run': importAtOnce,
     'import.list': () => drafts.list(),
     'import.begin': (input, context) => drafts.begin(input, context),
     'import.read': ({ importId }, context) => drafts.read(importId, context),

@@ -2,9 +2,10 @@ import type { Directory } from '../../shared/directory.ts'
 import type { Audit } from './audit/audit.ts'
 import { createExports, type Exports } from './export/exports.ts'
 import { createFileReader } from './import/file-reader.ts'
-import { createImportsAtOnce, type ImportsAtOnce } from './import/import-at-once.ts'
+import { createImportAtOnce, type ImportAtOnce } from './import/import-at-once.ts'
 import { createImportDrafts, type ImportDrafts } from './import/import-drafts.ts'
 import { createImportMemory } from './import/import-memory.ts'
+import { createStagedRows } from './import/staged-rows.ts'
 import type { Emit, Ports } from './ports.ts'
 import { createRosterRecords } from './roster/roster-records.ts'
 import { createRosters, type RosterDeps, type Rosters } from './roster/rosters.ts'
@@ -28,7 +29,7 @@ export interface RosterRooms {
   readonly rosters: Rosters
   /** Files under review. */
   readonly drafts: ImportDrafts
-  readonly imports: ImportsAtOnce
+  readonly importAtOnce: ImportAtOnce
   readonly exports: Exports
 }
 
@@ -38,10 +39,11 @@ export function openRosterRooms(deps: RosterRoomsDeps): RosterRooms {
   const sheets = createSheets({ db, now, directory, rowFacts, tellList: () => records.tellList() })
   const records = createRosterRecords({ db, audit, ports, sheets, emit })
   const readFile = createFileReader({ directory, memory: createImportMemory(db, now) })
+  const staged = createStagedRows({ db, ports, sheets })
   return {
     rosters: createRosters({ db, audit, ports, sheets, records, emit, invites }),
-    drafts: createImportDrafts({ db, audit, ports, sheets, records, readFile, emit }),
-    imports: createImportsAtOnce({ db, audit, ports, sheets, records, readFile }),
+    drafts: createImportDrafts({ db, audit, ports, sheets, staged, records, readFile, emit }),
+    importAtOnce: createImportAtOnce({ db, audit, sheets, staged, records, readFile }),
     exports: createExports({ db, audit, directory, sheets, records }),
   }
 }

@@ -55,7 +55,7 @@ async function importOnce(bytes: string, fileName: string): Promise<Imported> {
   const began = performance.now()
   last = began
   try {
-    await desk.imports.run(
+    await desk.importAtOnce(
       { fileName, bytes, options: guessAll, into: { kind: 'new', name: 'Bench' } },
       quietContext(),
     )

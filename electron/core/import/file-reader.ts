@@ -6,7 +6,7 @@ import { type ReadFile, readInWorker } from './read-in-worker.ts'
 /** Reads a file with what the directory and earlier imports know; once its rows are read, what was said is kept. */
 export type FileReader = (
   kind: 'preview' | 'rows',
-  file: CallInput<'import.preview'>,
+  file: Omit<CallInput<'import.run'>, 'into'>,
   context: Pick<CallContext, 'signal' | 'progress'>,
 ) => Promise<ReadFile>
 

@@ -1,4 +1,4 @@
-import type { CallContext, CallInput } from '../../../shared/contract.ts'
+import type { CallInput } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import {
   guessAll,
@@ -10,7 +10,7 @@ import {
   type ImportTaken,
   type OpenImportDraft,
 } from '../../../shared/import.ts'
-import type { Cells, RosterId, Row } from '../../../shared/roster.ts'
+import type { Row } from '../../../shared/roster.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Emit, Ports } from '../ports.ts'
 import type { RosterRecords } from '../roster/roster-records.ts'
@@ -20,14 +20,16 @@ import type { Db } from '../store/db.ts'
 import { compareImport } from './compare-import.ts'
 import { diffImport } from './diff-import.ts'
 import type { FileReader } from './file-reader.ts'
+import { finishImport } from './finish-import.ts'
 import { createImportsTable, type ImportRecord } from './imports-table.ts'
-import { importLabel, stepOfImport } from './step-of-import.ts'
+import type { ReadingContext, StagedRows } from './staged-rows.ts'
 
 export interface DraftDeps {
   readonly db: Db
   readonly audit: Audit
   readonly ports: Pick<Ports, 'clock' | 'newId'>
   readonly sheets: Sheets
+  readonly staged: StagedRows
   readonly readFile: FileReader
   readonly emit: Emit
   readonly records: RosterRecords
@@ -38,8 +40,6 @@ export interface ImportChoice {
   readonly options: ImportOptions
   readonly into: CallInput<'import.begin'>['into']
 }
-
-type ReadingContext = Pick<CallContext, 'signal' | 'progress'>
 
 /** Files under review: kept until they are taken over whole, or thrown away. No roster changes before that. */
 export interface ImportDrafts {
@@ -60,25 +60,10 @@ export interface ImportDrafts {
 }
 
 export function createImportDrafts(deps: DraftDeps): ImportDrafts {
-  const { db, audit, ports, sheets, emit } = deps
+  const { db, audit, ports, sheets, staged, records, emit } = deps
   const table = createImportsTable(db)
   const now = () => new Date(ports.clock.now()).toISOString()
-
-  const intoOf = (record: ImportRecord): ImportInto => {
-    if (record.targetId === null) return { kind: 'new', name: record.targetName }
-    const name = sheets.table.get(record.targetId)?.name ?? record.targetName
-    return { kind: 'existing', rosterId: record.targetId, name }
-  }
-  const draftOf = (record: ImportRecord): ImportDraft => ({
-    id: record.id,
-    fileName: record.fileName,
-    fileBytes: record.fileBytes,
-    target: intoOf(record),
-    options: record.options,
-    reviewId: record.reviewId,
-    rows: record.reviewId === null ? 0 : sheets.countRows(record.reviewId),
-    madeAt: record.madeAt,
-  })
+  const draftOf = (record: ImportRecord) => toDraft(record, sheets)
   const list = () => table.list().map(draftOf)
   const tell = () => emit('import.changed', { drafts: list() })
   const recordOf = (importId: ImportDraftId): ImportRecord => {
@@ -86,63 +71,27 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
     if (record === undefined) throw new AppError('not-found', 'This import was finished or discarded.')
     return record
   }
-  const reviewedRows = (record: ImportRecord): readonly Row[] => {
-    if (record.reviewId === null) throw new AppError('not-allowed', 'Review the rows first.')
-    return sheets.use(record.reviewId).sheet.rows.filter((row) => !isBlankRow(row.cells))
-  }
-  const read = (
-    { fileName, bytes }: { readonly fileName: string; readonly bytes: string },
-    kind: 'preview' | 'rows',
-    options: ImportOptions,
-    context: ReadingContext,
-  ) => deps.readFile(kind, { fileName, bytes, options }, context)
-  const bytesOf = (importId: ImportDraftId) => Buffer.from(table.bytes(importId)).toString('base64')
-
   const targetOf = (into: CallInput<'import.begin'>['into']) =>
     into.kind === 'new'
       ? { targetId: null, targetName: into.name }
-      : { targetId: into.rosterId, targetName: deps.records.getLive(into.rosterId).name }
-
-  /** Forgets the rows under review; inside the caller's transaction. */
-  const dropReview = (reviewId: RosterId): void => {
-    sheets.drop(reviewId)
-    sheets.table.remove(reviewId)
-  }
-  /** Nobody sees the rows before a draft names them; when that does not happen they are taken away again. */
-  const fillReview = async (
-    reviewId: RosterId,
-    fileName: string,
-    rows: readonly Cells[],
+      : { targetId: into.rosterId, targetName: records.getLive(into.rosterId).name }
+  const readKept = (
+    { id, fileName }: ImportRecord,
+    kind: 'preview' | 'rows',
+    options: ImportOptions,
     context: ReadingContext,
-  ): Promise<void> => {
-    const at = now()
-    sheets.table.insert({
-      id: reviewId,
-      name: fileName,
-      purpose: 'import',
-      revision: 0,
-      nextRowId: 1,
-      createdAt: at,
-      changedAt: at,
-      deletedAt: null,
-    })
-    try {
-      await sheets.fill(reviewId, rows, context)
-    } catch (error) {
-      db.tx(() => dropReview(reviewId))
-      throw error
-    }
+  ) => {
+    const bytes = Buffer.from(table.bytes(id)).toString('base64')
+    return deps.readFile(kind, { fileName, bytes, options }, context)
   }
 
-  /** Rows that were being stored when the app was killed belong to nobody. */
-  const reviewed = new Set(table.list().map(({ reviewId }) => reviewId))
-  for (const id of sheets.table.listReviews()) if (!reviewed.has(id)) db.tx(() => dropReview(id))
+  staged.dropAllBut(new Set(table.list().map(({ reviewId }) => reviewId)))
 
   return {
     list,
     begin: async ({ fileName, bytes, into }, context) => {
       const target = targetOf(into)
-      const { preview } = await read({ fileName, bytes }, 'preview', guessAll, context)
+      const { preview } = await deps.readFile('preview', { fileName, bytes, options: guessAll }, context)
       const id = ports.newId()
       db.tx(() => {
         table.insert(
@@ -155,15 +104,13 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
     },
     read: async (importId, context) => {
       const record = recordOf(importId)
-      const file = { fileName: record.fileName, bytes: bytesOf(importId) }
-      const { preview } = await read(file, 'preview', record.options, context)
+      const { preview } = await readKept(record, 'preview', record.options, context)
       return { draft: draftOf(recordOf(importId)), preview }
     },
     choose: async ({ importId, options, into }, context) => {
-      const record = recordOf(importId)
       const target = targetOf(into)
-      const file = { fileName: record.fileName, bytes: bytesOf(importId) }
-      const { preview } = await read(file, 'preview', options, context)
+      const { preview } = await readKept(recordOf(importId), 'preview', options, context)
+      // It may have been discarded meanwhile.
       recordOf(importId)
       db.tx(() => {
         table.choose(importId, { options, ...target })
@@ -174,105 +121,64 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
     review: async ({ importId, into }, context) => {
       const record = recordOf(importId)
       const target = targetOf(into)
-      const file = { fileName: record.fileName, bytes: bytesOf(importId) }
-      const { rows } = await read(file, 'rows', record.options, context)
-      const reviewId = ports.newId()
-      await fillReview(reviewId, record.fileName, rows, context)
-      const keep = () =>
+      const { rows } = await readKept(record, 'rows', record.options, context)
+      const reviewId = await staged.stage(record.fileName, rows, context)
+      try {
         db.tx(() => {
           const { reviewId: before } = recordOf(importId)
           sheets.table.advance(reviewId, rows.length + 1, now())
           table.choose(importId, { options: record.options, ...target })
           table.setReview(importId, reviewId)
-          if (before !== null) dropReview(before)
+          if (before !== null) staged.drop(before)
           db.afterCommit(tell)
         })
-      try {
-        keep()
       } catch (error) {
-        db.tx(() => dropReview(reviewId))
+        db.tx(() => staged.drop(reviewId))
         throw error
       }
       return draftOf(recordOf(importId))
     },
     compare: (importId) => {
       const record = recordOf(importId)
-      const rows = reviewedRows(record)
+      const rows = reviewedRows(record, sheets)
       const roster =
-        record.targetId === null ? [] : sheets.use(deps.records.getLive(record.targetId).id).sheet.rows
+        record.targetId === null ? [] : sheets.use(records.getLive(record.targetId).id).sheet.rows
       return compareImport(rows, roster, diffImport(rows, roster))
     },
-    finish: ({ importId, existing, markMissing }) => {
+    finish: ({ importId, ...choices }) => {
       const record = recordOf(importId)
-      const rows = reviewedRows(record)
-      const { reviewId, targetId, fileName } = record
-      if (reviewId === null || rows.length === 0) {
-        throw new AppError(
-          'not-allowed',
-          'There is no row to import. Discard the import, or undo what emptied it.',
-        )
-      }
-      const done = (
-        rosterId: RosterId,
-        counts: Omit<ImportTaken, 'rosterId' | 'rosterName'>,
-      ): ImportTaken => {
-        const reason = `${fileName}: ${counts.added} added, ${counts.updated} updated, ${counts.left} left as they were`
-        audit.append({ action: 'roster.imported', rosterId, reason })
-        table.remove(importId)
-        if (rosterId !== reviewId) dropReview(reviewId)
-        db.afterCommit(() => {
-          deps.records.tellList()
-          tell()
-        })
-        return { rosterId, rosterName: deps.records.getLive(rosterId).name, ...counts }
-      }
-      if (targetId === null) {
-        return db.tx(() => {
-          table.setReview(importId, null)
-          // What was mended while looking through belongs to the import: one step takes all of it back.
-          sheets.stepsTable.forget(reviewId)
-          sheets.keepStaged(reviewId, record.targetName, importLabel(rows.length, fileName))
-          audit.append({ action: 'roster.created', rosterId: reviewId, reason: record.targetName })
-          const ids = rows.map(({ id }) => id)
-          const withProblems = sheets.countTroubled(reviewId, ids)
-          return done(reviewId, { added: rows.length, updated: 0, left: 0, marked: 0, withProblems })
-        })
-      }
-      const { nextRowId } = deps.records.getLive(targetId)
-      const roster = sheets.use(targetId).sheet.rows
-      const taken = stepOfImport(
-        rows,
-        roster,
-        diffImport(rows, roster),
-        { existing, markMissing: markMissing ? `Not in ${fileName} of ${now().slice(0, 10)}` : null },
-        { fileName, firstId: nextRowId },
-      )
-      // Nothing but new rows, as they were read: they are handed over instead of being stored a second time.
-      const isWholeBelow =
-        taken.added === rows.length &&
-        taken.marked === 0 &&
-        rows.length === sheets.countRows(reviewId) &&
-        rows.every(({ id }, at) => id === at + 1)
-      return sheets.guard(targetId, () =>
-        db.tx(() => {
-          if (isWholeBelow) {
-            table.setReview(importId, null)
-            sheets.append(targetId, reviewId, importLabel(rows.length, fileName))
-          } else if (taken.step.changes.length > 0) sheets.perform(targetId, taken.step, false)
-          const { added, updated, left, marked } = taken
-          const ids = Array.from({ length: added }, (_, at) => nextRowId + at)
-          const withProblems = sheets.countTroubled(targetId, ids)
-          return done(targetId, { added, updated, left, marked, withProblems })
-        }),
-      )
+      const parts = { db, audit, sheets, table, staged, records, now, tell }
+      return finishImport(parts, record, reviewedRows(record, sheets), choices)
     },
     discard: (importId) => {
       const { reviewId } = recordOf(importId)
       db.tx(() => {
         table.remove(importId)
-        if (reviewId !== null) dropReview(reviewId)
+        if (reviewId !== null) staged.drop(reviewId)
         db.afterCommit(tell)
       })
     },
   }
+}
+
+const toDraft = (record: ImportRecord, sheets: Sheets): ImportDraft => ({
+  id: record.id,
+  fileName: record.fileName,
+  fileBytes: record.fileBytes,
+  target: intoOf(record, sheets),
+  options: record.options,
+  reviewId: record.reviewId,
+  rows: record.reviewId === null ? 0 : sheets.countRows(record.reviewId),
+  madeAt: record.madeAt,
+})
+
+function intoOf({ targetId, targetName }: ImportRecord, sheets: Sheets): ImportInto {
+  if (targetId === null) return { kind: 'new', name: targetName }
+  return { kind: 'existing', rosterId: targetId, name: sheets.table.get(targetId)?.name ?? targetName }
+}
+
+/** @throws AppError `not-allowed` before the rows were read for review */
+function reviewedRows({ reviewId }: ImportRecord, sheets: Sheets): readonly Row[] {
+  if (reviewId === null) throw new AppError('not-allowed', 'Review the rows first.')
+  return sheets.use(reviewId).sheet.rows.filter((row) => !isBlankRow(row.cells))
 }

@@ -54,7 +54,7 @@ async function toFile(
 async function fromFile(file: Buffer): Promise<readonly Cells[]> {
   const into = { kind: 'new' as const, name: 'back' }
   const input = { fileName: 'out.csv', bytes: base64(file), options: guessAll, into }
-  const back = await desk.imports.run(input, quietContext())
+  const back = await desk.importAtOnce(input, quietContext())
   return cellsOf(back.roster.id)
 }
 

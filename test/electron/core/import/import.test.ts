@@ -315,8 +315,12 @@ describe('in its thread', () => {
     'Email,Site,Role\nann@client.example,corner bakery,website manager\nbob@client.example,Nowhere,Billing\n'
   const input = (text: string) => ({ fileName: 'people.csv', bytes: base64(text), options: anyOptions })
 
-  test('a preview answers without storing anything', async () => {
-    const preview = await desk.imports.preview(input(csv), quietContext())
+  const into = { kind: 'new' as const, name: 'X' }
+  const begin = (context = quietContext()) =>
+    desk.drafts.begin({ fileName: 'people.csv', bytes: base64(csv), into }, context)
+
+  test('a preview answers without storing a row', async () => {
+    const { preview } = await begin()
     expect(preview).toMatchObject({
       delimiter: ',',
       headerRow: 0,
@@ -328,7 +332,7 @@ describe('in its thread', () => {
   })
 
   test('into a new roster, told in the audit log', async () => {
-    const done = await desk.imports.run(
+    const done = await desk.importAtOnce(
       { ...input(csv), into: { kind: 'new', name: 'People' } },
       quietContext(),
     )
@@ -345,8 +349,8 @@ describe('in its thread', () => {
   test('into an existing one as a single step below what is there', async () => {
     const roster = desk.rosters.create('Mine')
     const into = { kind: 'existing' as const, rosterId: roster.id }
-    await desk.imports.run({ ...input(csv), into }, quietContext())
-    await desk.imports.run({ ...input('Email\nzed@client.example'), into }, quietContext())
+    await desk.importAtOnce({ ...input(csv), into }, quietContext())
+    await desk.importAtOnce({ ...input('Email\nzed@client.example'), into }, quietContext())
     expect(columnOf(desk, roster.id, 'email')).toEqual([
       'ann@client.example',
       'bob@client.example',
@@ -360,8 +364,7 @@ describe('in its thread', () => {
   })
 
   test('refused files keep their words on the way out, and leave no roster', async () => {
-    const into = { kind: 'new' as const, name: 'X' }
-    await expect(desk.imports.run({ ...input('Email\n'), into }, quietContext())).rejects.toMatchObject({
+    await expect(desk.importAtOnce({ ...input('Email\n'), into }, quietContext())).rejects.toMatchObject({
       name: 'AppError',
       code: 'unreadable-file',
     })
@@ -371,14 +374,12 @@ describe('in its thread', () => {
   test('cancelling ends it at once and leaves nothing', async () => {
     const big = `Email,Note\n${'ann@client.example,x\n'.repeat(400_000)}`
     const stop = new AbortController()
-    const running = desk.imports.run(
+    const running = desk.importAtOnce(
       { ...input(big), into: { kind: 'new', name: 'Big' } },
       { signal: stop.signal, progress: () => stop.abort() },
     )
     await expect(running).rejects.toMatchObject({ code: 'cancelled' })
-    await expect(
-      desk.imports.preview(input(csv), { signal: stop.signal, progress: () => undefined }),
-    ).rejects.toMatchObject({
+    await expect(begin({ signal: stop.signal, progress: () => undefined })).rejects.toMatchObject({
       code: 'cancelled',
     })
     expect(desk.rosters.list()).toEqual([])

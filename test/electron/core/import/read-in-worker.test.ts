@@ -18,7 +18,7 @@ const manyRows = (count: number) =>
 
 test('a roster that was binned while its file was read gets nothing', async () => {
   const { id } = desk.rosters.create('Old')
-  const importing = desk.imports.run(
+  const importing = desk.importAtOnce(
     { ...fileOf(manyRows(3)), into: { kind: 'existing', rosterId: id } },
     quietContext(),
   )

@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readTable } from '../../../../electron/core/import/read-table.ts'
-import { guessAll, type ImportOptions, type ValueAnswer } from '../../../../shared/import.ts'
+import {
+  guessAll,
+  type ImportOptions,
+  type ImportPreview,
+  type ValueAnswer,
+} from '../../../../shared/import.ts'
 import {
   base64,
   columnOf,
@@ -106,33 +111,39 @@ describe('what was said is remembered', () => {
     options: { ...guessAll, ...options },
   })
   const into = { kind: 'new' as const, name: 'P' }
+  const previewOf = async (text: string): Promise<ImportPreview> =>
+    (await desk.drafts.begin({ fileName: 'people.csv', bytes: base64(text), into }, quietContext())).preview
 
   test('answers hold for the next file, over a restart, until they are taken back', async () => {
     const answers = [{ column: 'site' as const, typed: 'The bakery', meant: 'Corner Bakery' }]
     const text = 'Email,Site\na@x.co,the  Bakery\n'
-    await desk.imports.run({ ...input(text, { answers }), into }, quietContext())
+    await desk.importAtOnce({ ...input(text, { answers }), into }, quietContext())
     desk.restart()
-    const { openValues, result } = await desk.imports.preview(input(text), quietContext())
+    const { openValues, result } = await previewOf(text)
     expect(openValues).toMatchObject([{ answer: 'Corner Bakery', isRemembered: true }])
     expect(result[0]?.site).toBe('Corner Bakery')
-    const done = await desk.imports.run({ ...input(text), into }, quietContext())
+    const done = await desk.importAtOnce({ ...input(text), into }, quietContext())
     expect(columnOf(desk, done.roster.id, 'site')).toEqual(['Corner Bakery'])
     const back = [{ column: 'site' as const, typed: 'the bakery', meant: '' }]
-    await desk.imports.run({ ...input(text, { answers: back }), into }, quietContext())
-    expect((await desk.imports.preview(input(text), quietContext())).openValues[0]?.answer).toBe(null)
+    await desk.importAtOnce({ ...input(text, { answers: back }), into }, quietContext())
+    expect((await previewOf(text)).openValues[0]?.answer).toBe(null)
   })
 
   test('a file with the same headers is read as the last one was told to be, and a new choice stands', async () => {
     const text = 'Email,Kunde,Shoe size\na@x.co,Ann,42\n'
     const mapping = ['email', 'name', 'note'] as const
-    await desk.imports.run({ ...input(text, { mapping }), into }, quietContext())
-    const again = await desk.imports.preview(input('E-MAIL,kunde,Shoe  size\nb@x.co,Bo,43\n'), quietContext())
+    await desk.importAtOnce({ ...input(text, { mapping }), into }, quietContext())
+    const again = await previewOf('E-MAIL,kunde,Shoe  size\nb@x.co,Bo,43\n')
     expect(again.mapping).not.toEqual(mapping)
-    const same = await desk.imports.preview(input('email,KUNDE,shoe  size\nb@x.co,Bo,43\n'), quietContext())
+    const same = await previewOf('email,KUNDE,shoe  size\nb@x.co,Bo,43\n')
     expect(same.mapping).toEqual(mapping)
     expect(same.reasons[2]).toEqual({ code: 'as-last-time' })
-    const chosen = await desk.imports.preview(
-      input(text, { mapping: ['email', 'ignore', 'name'] }),
+    const { draft } = await desk.drafts.begin(
+      { fileName: 'people.csv', bytes: base64(text), into },
+      quietContext(),
+    )
+    const { preview: chosen } = await desk.drafts.choose(
+      { importId: draft.id, options: { ...guessAll, mapping: ['email', 'ignore', 'name'] }, into },
       quietContext(),
     )
     expect(chosen.mapping).toEqual(['email', 'ignore', 'name'])
@@ -153,7 +164,7 @@ describe('rows are stored in slices', () => {
     const progress = (done: number, _: number | null, label: string) => {
       if (label === 'Saving' && done >= 3000) stop.abort()
     }
-    await expect(desk.imports.run(input, { signal: stop.signal, progress })).rejects.toMatchObject({
+    await expect(desk.importAtOnce(input, { signal: stop.signal, progress })).rejects.toMatchObject({
       code: 'cancelled',
     })
     const left = () =>
@@ -171,8 +182,8 @@ describe('rows are stored in slices', () => {
     const desk = openDesk()
     const text = `Email,Site\n${Array.from({ length: 2500 }, (_, at) => `p${at % 2400}@x.co,Corner Bakery\n`).join('')}`
     const input = { fileName: 'p.csv', bytes: base64(text), options: guessAll }
-    const { roster } = await desk.imports.run({ ...input, into: { kind: 'new', name: 'P' } }, quietContext())
-    const again = await desk.imports.run(
+    const { roster } = await desk.importAtOnce({ ...input, into: { kind: 'new', name: 'P' } }, quietContext())
+    const again = await desk.importAtOnce(
       { ...input, into: { kind: 'existing', rosterId: roster.id } },
       quietContext(),
     )

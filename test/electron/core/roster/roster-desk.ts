@@ -89,7 +89,7 @@ export interface Desk {
   rooms: RosterRooms
   readonly rosters: RosterRooms['rosters']
   readonly drafts: RosterRooms['drafts']
-  readonly imports: RosterRooms['imports']
+  readonly importAtOnce: RosterRooms['importAtOnce']
   readonly exports: RosterRooms['exports']
   readonly db: Database
   readonly folder: string
@@ -148,8 +148,8 @@ export function openDesk(directory: Directory = sampleDirectory()): Desk {
     get drafts() {
       return desk.rooms.drafts
     },
-    get imports() {
-      return desk.rooms.imports
+    get importAtOnce() {
+      return desk.rooms.importAtOnce
     },
     get exports() {
       return desk.rooms.exports

@@ -1,0 +1,132 @@
+import type { CallInput } from '../../../shared/contract.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { ImportTaken } from '../../../shared/import.ts'
+import type { RosterId, Row } from '../../../shared/roster.ts'
+import type { Audit } from '../audit/audit.ts'
+import type { RosterRecords } from '../roster/roster-records.ts'
+import type { Sheets } from '../roster/sheets.ts'
+import type { Db } from '../store/db.ts'
+import { diffImport } from './diff-import.ts'
+import type { ImportRecord, ImportsTable } from './imports-table.ts'
+import type { StagedRows } from './staged-rows.ts'
+import { type ImportChoices, type ImportStep, importLabel, stepOfImport } from './step-of-import.ts'
+
+export interface FinishDeps {
+  readonly db: Db
+  readonly audit: Audit
+  readonly sheets: Sheets
+  readonly table: ImportsTable
+  readonly staged: StagedRows
+  readonly records: RosterRecords
+  /** UTC ISO. */
+  readonly now: () => string
+  /** Tells the drafts there are; called once the transaction stands. */
+  readonly tell: () => void
+}
+
+type Choices = Pick<CallInput<'import.finish'>, 'existing' | 'markMissing'>
+
+/** A review with the rows that are left in it. */
+interface Reviewed {
+  readonly record: ImportRecord
+  readonly reviewId: RosterId
+  readonly rows: readonly Row[]
+}
+
+/**
+ * Takes reviewed rows over: into their roster as one step; a new roster keeps them as they stand.
+ * @throws AppError `not-allowed` when no row is left
+ */
+export function finishImport(
+  deps: FinishDeps,
+  record: ImportRecord,
+  rows: readonly Row[],
+  choices: Choices,
+): ImportTaken {
+  const { reviewId, targetId } = record
+  if (reviewId === null || rows.length === 0) {
+    throw new AppError(
+      'not-allowed',
+      'There is no row to import. Discard the import, or undo what emptied it.',
+    )
+  }
+  const reviewed = { record, reviewId, rows }
+  return targetId === null ? keepAsRoster(deps, reviewed) : takeInto(deps, targetId, reviewed, choices)
+}
+
+function keepAsRoster(deps: FinishDeps, reviewed: Reviewed): ImportTaken {
+  const { db, audit, sheets, table } = deps
+  const { record, reviewId, rows } = reviewed
+  return db.tx(() => {
+    table.setReview(record.id, null)
+    // What was mended while looking through belongs to the import: one step takes all of it back.
+    sheets.stepsTable.forget(reviewId)
+    sheets.keepStaged(reviewId, record.targetName, importLabel(rows.length, record.fileName))
+    audit.append({ action: 'roster.created', rosterId: reviewId, reason: record.targetName })
+    const withProblems = sheets.countTroubled(
+      reviewId,
+      rows.map(({ id }) => id),
+    )
+    return close(deps, reviewed, reviewId, {
+      added: rows.length,
+      updated: 0,
+      left: 0,
+      marked: 0,
+      withProblems,
+    })
+  })
+}
+
+function takeInto(
+  deps: FinishDeps,
+  targetId: RosterId,
+  reviewed: Reviewed,
+  { existing, markMissing }: Choices,
+): ImportTaken {
+  const { db, sheets, table, records, now } = deps
+  const { record, reviewId, rows } = reviewed
+  const { fileName } = record
+  const { nextRowId } = records.getLive(targetId)
+  const roster = sheets.use(targetId).sheet.rows
+  const choices: ImportChoices = {
+    existing,
+    markMissing: markMissing ? `Not in ${fileName} of ${now().slice(0, 10)}` : null,
+  }
+  const taken = stepOfImport(rows, roster, diffImport(rows, roster), choices, {
+    fileName,
+    firstId: nextRowId,
+  })
+  return sheets.guard(targetId, () =>
+    db.tx(() => {
+      if (isHandedOver(taken, rows, sheets.countRows(reviewId))) {
+        table.setReview(record.id, null)
+        sheets.append(targetId, reviewId, importLabel(rows.length, fileName))
+      } else if (taken.step.changes.length > 0) sheets.perform(targetId, taken.step, false)
+      const { added, updated, left, marked } = taken
+      const ids = Array.from({ length: added }, (_, at) => nextRowId + at)
+      const withProblems = sheets.countTroubled(targetId, ids)
+      return close(deps, reviewed, targetId, { added, updated, left, marked, withProblems })
+    }),
+  )
+}
+
+/** Nothing but new rows, as they were read: they are handed over instead of being stored a second time. */
+const isHandedOver = ({ added, marked }: ImportStep, rows: readonly Row[], stored: number): boolean =>
+  added === rows.length && marked === 0 && rows.length === stored && rows.every(({ id }, at) => id === at + 1)
+
+function close(
+  { db, audit, table, staged, records, tell }: FinishDeps,
+  { record, reviewId }: Reviewed,
+  rosterId: RosterId,
+  counts: Omit<ImportTaken, 'rosterId' | 'rosterName'>,
+): ImportTaken {
+  const reason = `${record.fileName}: ${counts.added} added, ${counts.updated} updated, ${counts.left} left as they were`
+  audit.append({ action: 'roster.imported', rosterId, reason })
+  table.remove(record.id)
+  if (rosterId !== reviewId) staged.drop(reviewId)
+  db.afterCommit(() => {
+    records.tellList()
+    tell()
+  })
+  return { rosterId, rosterName: records.getLive(rosterId).name, ...counts }
+}
