@@ -1,28 +1,11 @@
 import { z } from 'zod'
+import { sheetColumns } from './column.ts'
 import { csvDelimiters } from './csv-cell.ts'
-import { sheetColumns } from './roster.ts'
 import { id, rowIds } from './roster-shapes.ts'
 
 /** What an exported file can tell of a row, in the order it does: the columns of the grid, what is wrong, the ids. */
 export const exportColumns = [...sheetColumns, 'problems', 'siteId', 'roleIds'] as const
 export type ExportColumn = (typeof exportColumns)[number]
-
-/** Headers of an exported file. The importer knows its own files by them. */
-export const exportHeaders: Readonly<Record<ExportColumn, string>> = {
-  state: 'State',
-  email: 'E-mail',
-  name: 'Name',
-  site: 'Site',
-  roles: 'Roles',
-  language: 'Language',
-  note: 'Note',
-  outcome: 'Last outcome',
-  sent: 'Sent (UTC)',
-  expires: 'Expires (UTC)',
-  problems: 'Problems',
-  siteId: 'Site ID',
-  roleIds: 'Role IDs',
-}
 
 export const exportFormat = z.discriminatedUnion('kind', [
   z.strictObject({

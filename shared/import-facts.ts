@@ -1,5 +1,6 @@
+import type { Column } from './column.ts'
 import type { Wrapping } from './email/unwrap-address.ts'
-import type { Column, RowId } from './roster.ts'
+import type { RowId } from './roster.ts'
 
 // What the importer understood and met, as codes with facts; `words/import-words.ts` makes the sentences.
 

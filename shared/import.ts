@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Column, columns, type HiddenColumn } from './column.ts'
 import type {
   ColumnReason,
   ComparedRow,
@@ -7,7 +8,7 @@ import type {
   MissingRow,
   ShapeReason,
 } from './import-facts.ts'
-import { type Cells, type Column, columns, type HiddenColumn, type Roster, type RosterId } from './roster.ts'
+import type { Cells, Roster, RosterId } from './roster.ts'
 
 /** What a file is by its bytes; `text` is CSV, TSV and their kin. */
 export type ImportFormat = 'text' | 'xlsx' | 'ods' | 'xls'

@@ -1,4 +1,5 @@
-import { type Cells, columns, type Row, type RowId, type RowMark, type RowState } from './roster.ts'
+import { columns } from './column.ts'
+import type { Cells, Row, RowId, RowMark, RowState } from './roster.ts'
 
 const everyColumn = [...columns, 'siteId', 'roleIds'] as const
 

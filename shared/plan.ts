@@ -1,7 +1,8 @@
 import type { AccountId } from './accounts.ts'
 import type { RoleId, SiteId } from './directory.ts'
 import type { InviteKey } from './ledger.ts'
-import type { Problem, RosterId, RowId } from './roster.ts'
+import type { Problem } from './problem.ts'
+import type { RosterId, RowId } from './roster.ts'
 import type { SendObstacle } from './site-usability.ts'
 
 export type PlanId = string

@@ -1,12 +1,6 @@
 import { z } from 'zod'
-import {
-  columns,
-  filterSubjects,
-  groupings,
-  mostFilterValues,
-  type RosterViews,
-  sheetColumns,
-} from './roster.ts'
+import { columns, sheetColumns } from './column.ts'
+import { filterSubjects, groupings, mostFilterValues, type RosterViews } from './roster.ts'
 
 // How what the page sends about rosters is checked; contract.ts says in which calls.
 

@@ -1,14 +1,10 @@
+import { type Column, type HiddenColumn, type SheetColumn, sheetColumns } from './column.ts'
 import type { SiteId } from './directory.ts'
+import type { Problem } from './problem.ts'
 
 export type RosterId = string
 /** Unique within its roster, never used again after a delete (undo brings the same id back). */
 export type RowId = number
-
-/** The cells a person edits. */
-export const columns = ['email', 'name', 'site', 'roles', 'language', 'note'] as const
-export type Column = (typeof columns)[number]
-/** What the core resolved from `site` and `roles`: a SiteId, and RoleIds joined by ','; '' when unresolved. */
-export type HiddenColumn = 'siteId' | 'roleIds'
 
 /** Always text; '' is empty. `site` and `roles` hold the directory's spelling once resolved, else what was typed. */
 export type Cells = Readonly<Record<Column | HiddenColumn, string>>
@@ -58,19 +54,6 @@ export const rowStates = [
   'held',
 ] as const
 export type RowState = (typeof rowStates)[number]
-
-export type Severity = 'error' | 'warning' | 'hint'
-
-export interface Problem {
-  readonly column: Column
-  readonly severity: Severity
-  /** Stable name, e.g. `site-unknown`. */
-  readonly code: string
-  /** What is wrong and what to do. */
-  readonly message: string
-  /** A value that would settle it, or null. Offered, never applied by itself. */
-  readonly suggestion: string | null
-}
 
 /** Everything shown of a row that is not typed. Rows without a mark are `draft` without problems. */
 export interface RowMark {
@@ -147,21 +130,6 @@ export interface RowsMoved {
     readonly to: number
   }
 }
-
-/** The columns of the grid: the typed ones and what the app works out, in the order a new roster shows them. */
-export const sheetColumns = [
-  'state',
-  'email',
-  'name',
-  'site',
-  'roles',
-  'language',
-  'note',
-  'outcome',
-  'sent',
-  'expires',
-] as const
-export type SheetColumn = (typeof sheetColumns)[number]
 
 /** What rows can be filtered by: the columns, and two facts that have no column. */
 export const filterSubjects = [...sheetColumns, 'account', 'problem'] as const

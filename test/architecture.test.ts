@@ -137,7 +137,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'renderer/bulk': [...page, 'renderer/grid', 'renderer/sheet'],
   'renderer/problems': [...page, 'renderer/sheet'],
   'renderer/export': [...page, 'renderer/sheet'],
-  'renderer/import': [...page, 'renderer/grid', 'renderer/sheet'],
+  'renderer/import': [...page, 'renderer/grid'],
   'renderer/rosters': page,
   'renderer/roster': [
     ...page,

@@ -1,4 +1,5 @@
-import type { CellEdits, Column, RowEdit, RowId, Step } from '../../shared/roster.ts'
+import type { Column } from '../../shared/column.ts'
+import type { CellEdits, RowEdit, RowId, Step } from '../../shared/roster.ts'
 import { lockOfCell } from '../sheet/lock-reason.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
 

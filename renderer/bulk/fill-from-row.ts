@@ -1,7 +1,8 @@
-import { type Cells, type Column, columns, type RowEdit, type RowId, type Step } from '../../shared/roster.ts'
+import { type Column, columns } from '../../shared/column.ts'
+import type { Cells, RowEdit, RowId, Step } from '../../shared/roster.ts'
+import { columnTitles } from '../../shared/words/column-words.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { lockOfCell } from '../sheet/lock-reason.ts'
-import { columnTitles } from '../sheet/roster-columns.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
 
 export interface RowFill {

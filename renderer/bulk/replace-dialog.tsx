@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
+import { columnTitles } from '../../shared/words/column-words.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
-import { columnTitles } from '../sheet/roster-columns.ts'
 import { type TableColumn, VirtualTable } from '../ui/table/virtual-table.tsx'
 import styles from './bulk.module.css'
 import { BulkDialog } from './bulk-dialog.tsx'

@@ -1,6 +1,7 @@
-import type { Column, RowId } from '../../shared/roster.ts'
+import type { Column } from '../../shared/column.ts'
+import type { RowId } from '../../shared/roster.ts'
+import { columnTitles } from '../../shared/words/column-words.ts'
 import { countOf } from '../../shared/words/count.ts'
-import { columnTitles } from '../sheet/roster-columns.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
 import { type BulkChange, bulkEdit } from './bulk-change.ts'
 

@@ -1,4 +1,5 @@
-import type { Column, RowId } from '../../shared/roster.ts'
+import type { Column } from '../../shared/column.ts'
+import type { RowId } from '../../shared/roster.ts'
 import { lockOfCell } from '../sheet/lock-reason.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
 import type { Replacement } from './find/find-cells.ts'

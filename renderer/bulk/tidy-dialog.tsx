@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { columns } from '../../shared/roster.ts'
+import { columns } from '../../shared/column.ts'
 import { countOf } from '../../shared/words/count.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { ReplaceDialog } from './replace-dialog.tsx'

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import type { Column } from '../../shared/roster.ts'
+import type { Column } from '../../shared/column.ts'
 import type { OpenSheet, SheetTool } from '../sheet/open-sheet.ts'
 import { sayDone } from '../sheet/say-done.ts'
 import { Button } from '../ui/button.tsx'

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { sheetColumns } from '../../shared/column.ts'
 import { csvDelimiters } from '../../shared/csv-cell.ts'
 import { type ExportColumn, exportColumns, type RosterExport } from '../../shared/export.ts'
-import { type RowId, sheetColumns } from '../../shared/roster.ts'
+import type { RowId } from '../../shared/roster.ts'
 
 export const rowChoices = ['all', 'shown', 'chosen', 'troubled'] as const
 export type RowChoice = (typeof rowChoices)[number]

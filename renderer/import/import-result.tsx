@@ -1,6 +1,6 @@
+import { columns } from '../../shared/column.ts'
 import type { ImportPreview } from '../../shared/import.ts'
-import { columns } from '../../shared/roster.ts'
-import { columnTitles } from '../sheet/roster-columns.ts'
+import { columnTitles } from '../../shared/words/column-words.ts'
 import styles from './import-dialog.module.css'
 
 const shown = 12

@@ -1,8 +1,8 @@
+import { columns } from '../../shared/column.ts'
 import { type ImportPreview, type ImportTarget, joinable } from '../../shared/import.ts'
 import type { ColumnReason } from '../../shared/import-facts.ts'
-import { columns } from '../../shared/roster.ts'
+import { columnTitles } from '../../shared/words/column-words.ts'
 import { columnReasonWords } from '../../shared/words/import-words.ts'
-import { columnTitles } from '../sheet/roster-columns.ts'
 import { Select, type SelectOption } from '../ui/select.tsx'
 import styles from './import-dialog.module.css'
 

@@ -1,7 +1,8 @@
-import type { Column, RowEdit, RowId } from '../../shared/roster.ts'
+import type { Column } from '../../shared/column.ts'
+import type { RowEdit, RowId } from '../../shared/roster.ts'
+import { columnTitles } from '../../shared/words/column-words.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { lockOfCell } from '../sheet/lock-reason.ts'
-import { columnTitles } from '../sheet/roster-columns.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
 import type { QuickFix } from './quick-fix.ts'
 

@@ -1,4 +1,5 @@
-import { type Column, columns, type RowEdit, type RowId } from '../../shared/roster.ts'
+import { type Column, columns } from '../../shared/column.ts'
+import type { RowEdit, RowId } from '../../shared/roster.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { lockOfCell } from '../sheet/lock-reason.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'

@@ -1,4 +1,5 @@
-import { type Column, columns, type RowId } from '../../shared/roster.ts'
+import { type Column, columns } from '../../shared/column.ts'
+import type { RowId } from '../../shared/roster.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
 import type { Command } from '../ui/commands/command.ts'

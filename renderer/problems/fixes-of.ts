@@ -1,4 +1,5 @@
-import type { Column, RowId } from '../../shared/roster.ts'
+import type { Column } from '../../shared/column.ts'
+import type { RowId } from '../../shared/roster.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
 import { applySuggestions } from './apply-suggestions.ts'
 import type { QuickFix } from './quick-fix.ts'

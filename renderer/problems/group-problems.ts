@@ -1,4 +1,6 @@
-import type { Column, Problem, RowId } from '../../shared/roster.ts'
+import type { Column } from '../../shared/column.ts'
+import type { Problem } from '../../shared/problem.ts'
+import type { RowId } from '../../shared/roster.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
 import { problemTitle } from './problem-words.ts'
 

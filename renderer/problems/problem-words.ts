@@ -1,6 +1,7 @@
-import type { Column, Severity } from '../../shared/roster.ts'
+import type { Column } from '../../shared/column.ts'
+import type { Severity } from '../../shared/problem.ts'
+import { columnTitles } from '../../shared/words/column-words.ts'
 import { siteObstacleNames } from '../../shared/words/site-words.ts'
-import { columnTitles } from '../sheet/roster-columns.ts'
 
 export const severityTitles: Readonly<Record<Severity, string>> = {
   error: 'Error',

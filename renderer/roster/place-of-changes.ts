@@ -1,4 +1,5 @@
-import { type Change, type Column, columns, type RowId } from '../../shared/roster.ts'
+import { type Column, columns } from '../../shared/column.ts'
+import type { Change, RowId } from '../../shared/roster.ts'
 
 /** Cells of rows as shown, from a corner to the opposite one. */
 export interface Place {

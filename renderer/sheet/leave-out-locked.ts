@@ -1,8 +1,6 @@
+import { isSentColumn } from '../../shared/column.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { CellEdits, Change, LockedRows, RowId, Step } from '../../shared/roster.ts'
-
-/** What a step keeps of a row on its way: nobody is sent its name or note. */
-const freeColumns: readonly (keyof CellEdits)[] = ['name', 'note']
 
 /** The rows that a refusal names; null when it is about something else. */
 export function lockedRowsOf(error: AppError): LockedRows | null {
@@ -42,7 +40,5 @@ function restOf(change: Change, locked: ReadonlySet<RowId>): readonly Change[] {
 }
 
 function freeOf(cells: CellEdits): CellEdits {
-  return Object.fromEntries(
-    freeColumns.flatMap((column) => (column in cells ? [[column, cells[column]]] : [])),
-  )
+  return Object.fromEntries(Object.entries(cells).filter(([column]) => !isSentColumn(column)))
 }

@@ -1,8 +1,6 @@
-import type { Column, RowMark } from '../../shared/roster.ts'
+import { isSentColumn } from '../../shared/column.ts'
+import type { RowMark } from '../../shared/roster.ts'
 
-/** A queued invite was made from these cells: changing them would make the row tell something else than what is sent. */
-const sentColumns: ReadonlySet<string> = new Set<Column>(['email', 'site', 'roles', 'language'])
-
-/** Why a cell cannot be changed now; null when it can. Names and notes are never sent, so they stay free. */
+/** Why a cell cannot be changed now; null when it can. */
 export const lockOfCell = (mark: RowMark | undefined, column: string): string | null =>
-  mark !== undefined && sentColumns.has(column) ? mark.locked : null
+  mark !== undefined && isSentColumn(column) ? mark.locked : null

@@ -1,20 +1,30 @@
-import type { Column, RowMark, Severity } from '../../shared/roster.ts'
+import type { SheetColumn } from '../../shared/column.ts'
+import type { Severity } from '../../shared/problem.ts'
+import type { RowMark } from '../../shared/roster.ts'
+import { columnTitles } from '../../shared/words/column-words.ts'
 import type { GridColumn, GridMark } from '../grid/grid-props.ts'
 
 /** Between several roles in a cell. */
 export const roleJoiner = ', '
 
+const sheetColumn = (id: SheetColumn, width: number, more: Partial<GridColumn> = {}): GridColumn => ({
+  id,
+  title: columnTitles[id],
+  width,
+  ...more,
+})
+
 export const rosterColumns: readonly GridColumn[] = [
-  { id: 'state', title: 'State', width: 168, isReadOnly: true },
-  { id: 'email', title: 'E-mail', width: 240 },
-  { id: 'name', title: 'Name', width: 150 },
-  { id: 'site', title: 'Site', width: 210 },
-  { id: 'roles', title: 'Roles', width: 180, joiner: roleJoiner },
-  { id: 'language', title: 'Language', width: 84 },
-  { id: 'note', title: 'Note', width: 170, takesDate: true, isMultiline: true },
-  { id: 'outcome', title: 'Last outcome', width: 220, isReadOnly: true },
-  { id: 'sent', title: 'Sent', width: 110, isReadOnly: true },
-  { id: 'expires', title: 'Expires', width: 110, isReadOnly: true },
+  sheetColumn('state', 168, { isReadOnly: true }),
+  sheetColumn('email', 240),
+  sheetColumn('name', 150),
+  sheetColumn('site', 210),
+  sheetColumn('roles', 180, { joiner: roleJoiner }),
+  sheetColumn('language', 84),
+  sheetColumn('note', 170, { takesDate: true, isMultiline: true }),
+  sheetColumn('outcome', 220, { isReadOnly: true }),
+  sheetColumn('sent', 110, { isReadOnly: true }),
+  sheetColumn('expires', 110, { isReadOnly: true }),
 ]
 
 /** While rows of a file are reviewed: what each would do first, and nothing that can only be known once it is sent. */
@@ -23,15 +33,6 @@ export const reviewColumns: readonly GridColumn[] = [
   { id: 'outcome', title: 'What differs', width: 240, isReadOnly: true },
   ...rosterColumns.filter(({ id }) => !['state', 'outcome', 'sent', 'expires'].includes(id)),
 ]
-
-export const columnTitles: Readonly<Record<Column, string>> = {
-  email: 'E-mail',
-  name: 'Name',
-  site: 'Site',
-  roles: 'Roles',
-  language: 'Language',
-  note: 'Note',
-}
 
 const ranks: readonly Severity[] = ['error', 'warning', 'hint']
 

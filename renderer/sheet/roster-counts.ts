@@ -1,5 +1,6 @@
 import { addressKey } from '../../shared/email.ts'
-import type { Cells, RowMark, RowState, Severity } from '../../shared/roster.ts'
+import type { Severity } from '../../shared/problem.ts'
+import type { Cells, RowMark, RowState } from '../../shared/roster.ts'
 import { createTally } from './tally.ts'
 
 /** What the status bar tells of the rows of a roster. */

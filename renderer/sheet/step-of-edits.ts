@@ -1,8 +1,7 @@
+import { type Column, columns } from '../../shared/column.ts'
 import {
   type CellEdits,
   type Change,
-  type Column,
-  columns,
   emptyCells,
   type Row,
   type RowEdit,

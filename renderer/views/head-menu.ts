@@ -1,4 +1,5 @@
 import type { Grouping, View } from '../../shared/roster.ts'
+import { columnTitles } from '../../shared/words/column-words.ts'
 import type { HeadNote } from '../grid/grid-props.ts'
 import {
   filterOn,
@@ -10,7 +11,7 @@ import {
   sortOn,
   withFilter,
 } from '../sheet/view/change-view.ts'
-import { directionWords, groupingTitles, inSentence, titleOfColumn } from '../sheet/view/describe-view.ts'
+import { directionWords, groupingTitles, inSentence } from '../sheet/view/describe-view.ts'
 import type { MenuEntry } from '../ui/menu.tsx'
 import type { ViewDialog } from './view-commands.ts'
 
@@ -45,7 +46,7 @@ export function headMenu(column: string, { view, onView, ask, onGrouping }: Head
     ...(key === null ? [] : [action('Do not sort by this', () => onView(notSortedBy(view, column)))]),
     action('Sort by several columns…', () => ask({ kind: 'sort' })),
     { kind: 'separator' },
-    action(`Filter by ${titleOfColumn(column)}…`, () => ask({ kind: 'filter', subject: column })),
+    action(`Filter by ${columnTitles[column]}…`, () => ask({ kind: 'filter', subject: column })),
     ...(filterOn(view, column) === null
       ? []
       : [action('Remove the filter', () => onView(withFilter(view, column, null)))]),

@@ -1,7 +1,9 @@
 import { useState } from 'react'
-import { type SheetColumn, type SortKey, sheetColumns } from '../../shared/roster.ts'
+import { type SheetColumn, sheetColumns } from '../../shared/column.ts'
+import type { SortKey } from '../../shared/roster.ts'
+import { columnTitles } from '../../shared/words/column-words.ts'
 import { movedKey } from '../sheet/view/change-view.ts'
-import { directionWords, titleOfColumn } from '../sheet/view/describe-view.ts'
+import { directionWords } from '../sheet/view/describe-view.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { ArrowDown, ArrowUp, Plus, X } from '../ui/icons.ts'
@@ -67,13 +69,13 @@ export function SortDialog({ sort, onApply, onClose }: SortDialogProps) {
                 value={key.column}
                 options={sheetColumns
                   .filter((column) => column === key.column || free.includes(column))
-                  .map((column) => ({ value: column, label: titleOfColumn(column) }))}
+                  .map((column) => ({ value: column, label: columnTitles[column] }))}
                 onValueChange={(column: SheetColumn) => put(at, { ...key, column })}
               />
             </span>
             <span className={styles.grow}>
               <Select
-                label={`Direction of ${titleOfColumn(key.column)}`}
+                label={`Direction of ${columnTitles[key.column]}`}
                 isLabelHidden
                 value={key.direction}
                 options={[
@@ -85,21 +87,21 @@ export function SortDialog({ sort, onApply, onClose }: SortDialogProps) {
             </span>
             <IconButton
               size="small"
-              label={`${titleOfColumn(key.column)} earlier`}
+              label={`${columnTitles[key.column]} earlier`}
               icon={<ArrowUp size={14} aria-hidden />}
               disabled={at === 0}
               onClick={() => setKeys(movedKey(keys, at, -1))}
             />
             <IconButton
               size="small"
-              label={`${titleOfColumn(key.column)} later`}
+              label={`${columnTitles[key.column]} later`}
               icon={<ArrowDown size={14} aria-hidden />}
               disabled={at === keys.length - 1}
               onClick={() => setKeys(movedKey(keys, at, 1))}
             />
             <IconButton
               size="small"
-              label={`Do not sort by ${titleOfColumn(key.column)}`}
+              label={`Do not sort by ${columnTitles[key.column]}`}
               icon={<X size={14} aria-hidden />}
               disabled={keys.length === 1}
               onClick={() => setKeys(keys.toSpliced(at, 1))}

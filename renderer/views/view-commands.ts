@@ -1,12 +1,5 @@
-import type {
-  FilterSubject,
-  GroupFocus,
-  Grouping,
-  RosterViews,
-  SheetColumn,
-  SortKey,
-  View,
-} from '../../shared/roster.ts'
+import type { SheetColumn } from '../../shared/column.ts'
+import type { FilterSubject, GroupFocus, Grouping, RosterViews, SortKey, View } from '../../shared/roster.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { isSheetColumn, sortedBy, withFilter, withoutFilters } from '../sheet/view/change-view.ts'
 import { groupsOf } from '../sheet/view/groups-of.ts'

@@ -1,4 +1,5 @@
-import { type FilterSubject, sheetColumns } from '../../shared/roster.ts'
+import { sheetColumns } from '../../shared/column.ts'
+import type { FilterSubject } from '../../shared/roster.ts'
 import { filterOn } from '../sheet/view/change-view.ts'
 import { titleOfSubject } from '../sheet/view/describe-view.ts'
 import { Button } from '../ui/button.tsx'

@@ -1,6 +1,5 @@
 import type { Wrapping } from '../email/unwrap-address.ts'
 import { unreachable } from '../errors.ts'
-import { exportHeaders } from '../export.ts'
 import type { ImportShape } from '../import.ts'
 import type {
   CellDifference,
@@ -11,6 +10,7 @@ import type {
   MissingRow,
   ShapeReason,
 } from '../import-facts.ts'
+import { exportHeaders } from '../words/column-words.ts'
 import { countOf, formatCount, pluralOf } from './count.ts'
 
 /** The layouts of rows, by their names. */

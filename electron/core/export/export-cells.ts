@@ -1,5 +1,7 @@
-import { type ExportColumn, exportHeaders } from '../../../shared/export.ts'
-import type { Cells, Problem, RowMark } from '../../../shared/roster.ts'
+import type { ExportColumn } from '../../../shared/export.ts'
+import type { Problem } from '../../../shared/problem.ts'
+import type { Cells, RowMark } from '../../../shared/roster.ts'
+import { exportHeaders } from '../../../shared/words/column-words.ts'
 import { rowStateTitles } from '../../../shared/words/state-words.ts'
 import type { SheetCell } from './sheet-xml.ts'
 

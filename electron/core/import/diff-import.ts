@@ -1,13 +1,7 @@
 import { wishedAccessOf } from '../../../shared/access.ts'
+import type { Column } from '../../../shared/column.ts'
 import { foldSpelling } from '../../../shared/fold-spelling.ts'
-import {
-  type CellEdits,
-  type Cells,
-  type Column,
-  type Row,
-  type RowId,
-  splitIds,
-} from '../../../shared/roster.ts'
+import { type CellEdits, type Cells, type Row, type RowId, splitIds } from '../../../shared/roster.ts'
 
 /** What a row of a file is to the roster it goes into. */
 export type Standing =

@@ -1,6 +1,6 @@
+import type { Column } from '../../../shared/column.ts'
 import type { ImportTarget } from '../../../shared/import.ts'
 import type { ColumnReason } from '../../../shared/import-facts.ts'
-import type { Column } from '../../../shared/roster.ts'
 import { isLanguageCode } from '../spelling/languages.ts'
 import { shortAddress } from '../spelling/site-index.ts'
 import { mostNear, namePart, targetCalled } from './header-names.ts'

@@ -1,5 +1,5 @@
+import type { Column } from '../../../shared/column.ts'
 import { foldSpelling } from '../../../shared/fold-spelling.ts'
-import type { Column } from '../../../shared/roster.ts'
 import { findNearest } from '../spelling/find-nearest.ts'
 
 /** What people write above each column, best first: English, German, French, Spanish, Italian, Dutch, Portuguese, Hebrew. */

@@ -2,7 +2,8 @@ import type { Account } from '../../../shared/accounts.ts'
 import type { Site } from '../../../shared/directory.ts'
 import type { Invite } from '../../../shared/ledger.ts'
 import type { OpenItem } from '../../../shared/plan.ts'
-import type { Problem, RosterId, RowId } from '../../../shared/roster.ts'
+import type { Problem } from '../../../shared/problem.ts'
+import type { RosterId, RowId } from '../../../shared/roster.ts'
 
 /** A row as the planner reads it. */
 export interface PlanRow {

@@ -1,5 +1,6 @@
 import { accessOf, personOf } from '../../../shared/access.ts'
-import type { Problem, RosterId, Row, RowId } from '../../../shared/roster.ts'
+import type { Problem } from '../../../shared/problem.ts'
+import type { RosterId, Row, RowId } from '../../../shared/roster.ts'
 import { rowProblems } from '../spelling/problems.ts'
 import type { Resolver } from '../spelling/resolve.ts'
 import {

@@ -1,5 +1,6 @@
+import type { Column, HiddenColumn } from '../../../shared/column.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { CellEdits, Cells, Change, Column, HiddenColumn, RowId } from '../../../shared/roster.ts'
+import type { CellEdits, Cells, Change, RowId } from '../../../shared/roster.ts'
 import type { Resolver } from '../spelling/resolve.ts'
 import type { Sheet } from './sheet.ts'
 

@@ -1,4 +1,5 @@
-import type { Cells, Problem, RowId } from '../../../shared/roster.ts'
+import type { Problem } from '../../../shared/problem.ts'
+import type { Cells, RowId } from '../../../shared/roster.ts'
 import type { SheetRow } from './sheet.ts'
 
 /** Rows by the access they ask for. Nearly every access is asked for once, so only the others get a set. */

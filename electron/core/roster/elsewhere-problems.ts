@@ -1,4 +1,4 @@
-import type { Problem } from '../../../shared/roster.ts'
+import type { Problem } from '../../../shared/problem.ts'
 import { countOf, formatCount } from '../../../shared/words/count.ts'
 
 /** A row of another roster that asks for the same access. */

@@ -1,11 +1,10 @@
+import { sentColumns } from '../../../shared/column.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Change, LockedRows, RowId } from '../../../shared/roster.ts'
 import { pluralOf } from '../../../shared/words/count.ts'
 import type { RowFacts } from './row-facts.ts'
 import type { Sheet } from './sheet.ts'
 
-/** What a queued invite was made from: editing these would make the row tell something else than what is sent. */
-const sentColumns = ['email', 'site', 'roles', 'language', 'siteId', 'roleIds'] as const
 const mostNamed = 10
 
 /** Rows whose invite a step would change or delete. */

@@ -1,11 +1,11 @@
 import type { CallInput, CallOutput } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { type PackedRows, packRows } from '../../../shared/packed-rows.ts'
+import type { Problem } from '../../../shared/problem.ts'
 import type {
   Change,
   HistoryEntry,
   OpenRoster,
-  Problem,
   Roster,
   RosterId,
   RosterViews,

@@ -1,4 +1,5 @@
-import type { Problem, RowId, RowMark } from '../../../shared/roster.ts'
+import type { Problem } from '../../../shared/problem.ts'
+import type { RowId, RowMark } from '../../../shared/roster.ts'
 import type { RowFacts } from './row-facts.ts'
 
 /** What is shown of a row: what became of it, and before that whether it could be sent. */

@@ -1,4 +1,5 @@
-import type { Problem, RowId } from '../../../shared/roster.ts'
+import type { Problem } from '../../../shared/problem.ts'
+import type { RowId } from '../../../shared/roster.ts'
 import { skeletonOf } from '../spelling/skeleton.ts'
 import { type Groups, groupOf, highest, join, leave, makeGroups } from './duplicates.ts'
 import type { SheetRow } from './sheet.ts'

@@ -5,7 +5,7 @@ import { unwrapAddress, type Wrapping } from '../../../shared/email/unwrap-addre
 import { hasInvisible } from '../../../shared/email/visible-text.ts'
 import { asciiDomain } from '../../../shared/email.ts'
 import { likelyDomain } from '../../../shared/likely-domain.ts'
-import type { Problem } from '../../../shared/roster.ts'
+import type { Problem } from '../../../shared/problem.ts'
 
 /** Mailboxes several people read, and that change hands: an invite to one cannot be pinned to a person. */
 const roleAccounts = new Set(

@@ -1,5 +1,7 @@
+import { type Column, columns } from '../../../shared/column.ts'
 import type { Site } from '../../../shared/directory.ts'
-import { type Cells, type Column, columns, type Problem, splitIds } from '../../../shared/roster.ts'
+import type { Problem } from '../../../shared/problem.ts'
+import { type Cells, splitIds } from '../../../shared/roster.ts'
 import { siteObstacle } from '../../../shared/site-usability.ts'
 import { formatCount } from '../../../shared/words/count.ts'
 import { siteObstacleWords } from '../../../shared/words/site-words.ts'

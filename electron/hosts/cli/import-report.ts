@@ -7,7 +7,8 @@ import type {
   OpenValue,
 } from '../../../shared/import.ts'
 import type { ColumnReason } from '../../../shared/import-facts.ts'
-import type { OpenRoster, Problem, Severity } from '../../../shared/roster.ts'
+import type { Problem, Severity } from '../../../shared/problem.ts'
+import type { OpenRoster } from '../../../shared/roster.ts'
 import { countOf } from '../../../shared/words/count.ts'
 import {
   columnReasonWords,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { columns } from '../../../shared/column.ts'
 import { AppError } from '../../../shared/errors.ts'
 import {
   guessAll,
@@ -10,7 +11,6 @@ import {
   joinable,
   type ValueAnswer,
 } from '../../../shared/import.ts'
-import { columns } from '../../../shared/roster.ts'
 
 const texts = z.record(z.string(), z.string())
 const mapFile = z.strictObject({

@@ -1,11 +1,5 @@
-import {
-  type Column,
-  columns,
-  type RowEdit,
-  type RowId,
-  type SheetColumn,
-  type Step,
-} from '../../../shared/roster.ts'
+import { type Column, columns, type SheetColumn } from '../../../shared/column.ts'
+import type { RowEdit, RowId, Step } from '../../../shared/roster.ts'
 import { countOf } from '../../../shared/words/count.ts'
 import type { Slices } from '../../grid/slices.ts'
 import { lockOfCell } from '../../sheet/lock-reason.ts'

@@ -1,6 +1,6 @@
 import type { RefObject } from 'react'
+import { columnTitles } from '../../../shared/words/column-words.ts'
 import { countOf } from '../../../shared/words/count.ts'
-import { titleOfColumn } from '../../sheet/view/describe-view.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { ToggleChip } from '../../ui/display/chip.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -110,7 +110,7 @@ function ScopeSelect({ scope: { scope, setScope, selectedRows, column } }: Pick<
         ...(selectedRows === null
           ? []
           : [{ value: 'selection' as const, label: `In the selection (${countOf(selectedRows, 'row')})` }]),
-        { value: 'column', label: `In ${titleOfColumn(column)}` },
+        { value: 'column', label: `In ${columnTitles[column]}` },
       ]}
     />
   )

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
-import { columns, type RowId, type SheetColumn, sheetColumns } from '../../../shared/roster.ts'
+import { columns, type SheetColumn, sheetColumns } from '../../../shared/column.ts'
+import type { RowId } from '../../../shared/roster.ts'
 import type { OpenSheet } from '../../sheet/open-sheet.ts'
 import { isSheetColumn } from '../../sheet/view/change-view.ts'
 

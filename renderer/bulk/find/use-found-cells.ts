@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { RowId, SheetColumn } from '../../../shared/roster.ts'
+import type { SheetColumn } from '../../../shared/column.ts'
+import type { RowId } from '../../../shared/roster.ts'
 import { runInSlices, type Slices } from '../../grid/slices.ts'
 import type { RosterModel } from '../../sheet/roster-model.ts'
 import { type FoundCell, findCells, type Search } from './find-cells.ts'

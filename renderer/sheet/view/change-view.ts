@@ -1,11 +1,10 @@
+import { type SheetColumn, sheetColumns } from '../../../shared/column.ts'
 import {
   type Filter,
   type FilterSubject,
   type FilterTest,
   groupings,
-  type SheetColumn,
   type SortKey,
-  sheetColumns,
   type View,
 } from '../../../shared/roster.ts'
 

@@ -1,4 +1,5 @@
-import type { RowId, SheetColumn } from '../../../shared/roster.ts'
+import type { SheetColumn } from '../../../shared/column.ts'
+import type { RowId } from '../../../shared/roster.ts'
 import type { Ranks } from './rank-texts.ts'
 import { rememberRanks } from './remember-ranks.ts'
 import type { SheetRows } from './sheet-facts.ts'

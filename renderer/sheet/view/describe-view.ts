@@ -1,3 +1,4 @@
+import type { SheetColumn } from '../../../shared/column.ts'
 import { unreachable } from '../../../shared/errors.ts'
 import type {
   Filter,
@@ -6,21 +7,17 @@ import type {
   GroupFocus,
   Grouping,
   RowState,
-  SheetColumn,
   SortKey,
 } from '../../../shared/roster.ts'
+import { columnTitles } from '../../../shared/words/column-words.ts'
 import { countOf } from '../../../shared/words/count.ts'
-import { rosterColumns } from '../roster-columns.ts'
 import { rowStateWords } from '../row-state-words.ts'
 import { problemTitle } from './row-values.ts'
 import type { SheetNames } from './sheet-facts.ts'
 
-export const titleOfColumn = (column: SheetColumn): string =>
-  rosterColumns.find(({ id }) => id === column)?.title ?? column
-
 export function titleOfSubject(subject: FilterSubject): string {
   if (subject === 'account') return 'Account'
-  return subject === 'problem' ? 'Problem' : titleOfColumn(subject)
+  return subject === 'problem' ? 'Problem' : columnTitles[subject]
 }
 
 export const groupingTitles: Readonly<Record<Grouping, string>> = {
@@ -65,7 +62,7 @@ export const sortWords = (sort: readonly SortKey[]): string =>
   sort
     .map(({ column, direction }) => {
       const words = direction === 'descending' ? ` (${inSentence(directionWords(column, direction))})` : ''
-      return titleOfColumn(column) + words
+      return columnTitles[column] + words
     })
     .join(', then ')
 

@@ -1,4 +1,5 @@
-import type { RowMark, SheetColumn, SortKey } from '../../../shared/roster.ts'
+import type { SheetColumn } from '../../../shared/column.ts'
+import type { RowMark, SortKey } from '../../../shared/roster.ts'
 
 const markFields: Readonly<Partial<Record<SheetColumn, 'state' | 'outcome' | 'sentAt' | 'expiresAt'>>> = {
   state: 'state',

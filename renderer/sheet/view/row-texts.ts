@@ -1,4 +1,5 @@
-import { type Cells, columns, type RowId, type RowMark } from '../../../shared/roster.ts'
+import { columns } from '../../../shared/column.ts'
+import type { Cells, RowId, RowMark } from '../../../shared/roster.ts'
 import { rowStateWords } from '../row-state-words.ts'
 import { foldText } from './fold-text.ts'
 import { stateOf } from './row-values.ts'

@@ -1,10 +1,10 @@
+import type { SheetColumn } from '../../../shared/column.ts'
 import {
   emptyCells,
   type FilterSubject,
   type RowId,
   type RowMark,
   type RowState,
-  type SheetColumn,
   splitIds,
 } from '../../../shared/roster.ts'
 import { rowStateWords } from '../row-state-words.ts'

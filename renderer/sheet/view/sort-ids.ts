@@ -1,4 +1,5 @@
-import { type RowId, rowStates, type SheetColumn, type SortKey } from '../../../shared/roster.ts'
+import type { SheetColumn } from '../../../shared/column.ts'
+import { type RowId, rowStates, type SortKey } from '../../../shared/roster.ts'
 import { blank, type Ranks, rankTexts } from './rank-texts.ts'
 import { stateOf } from './row-values.ts'
 import type { SheetRows } from './sheet-facts.ts'

@@ -3,14 +3,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { RosterCore } from '../../../renderer/sheet/roster-core.ts'
 import { createRosterStore } from '../../../renderer/sheet/roster-store.ts'
 import { createShownRows } from '../../../renderer/sheet/view/shown-rows.ts'
-import {
-  plainView,
-  type Row,
-  type SheetColumn,
-  type SortKey,
-  type Step,
-  type View,
-} from '../../../shared/roster.ts'
+import type { SheetColumn } from '../../../shared/column.ts'
+import { plainView, type Row, type SortKey, type Step, type View } from '../../../shared/roster.ts'
 import { type Desk, openDesk, rowsOf } from '../../electron/core/roster/roster-desk.ts'
 
 // The open roster on the real core: edits under any view, taken back and done again.

@@ -3,7 +3,7 @@ import type { Account } from '../../../../shared/accounts.ts'
 import type { Site } from '../../../../shared/directory.ts'
 import { addressKey } from '../../../../shared/email.ts'
 import type { Invite } from '../../../../shared/ledger.ts'
-import type { Problem } from '../../../../shared/roster.ts'
+import type { Problem } from '../../../../shared/problem.ts'
 
 // Valid things to start from; a test names only what it is about.
 

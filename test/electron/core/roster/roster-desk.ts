@@ -8,9 +8,10 @@ import type { RowFacts } from '../../../../electron/core/roster/row-facts.ts'
 import { type Database, openDatabase } from '../../../../electron/core/store/database.ts'
 import { migrate } from '../../../../electron/core/store/migrate.ts'
 import { allMigrations } from '../../../../electron/core/store/migrations/all-migrations.ts'
+import type { Column } from '../../../../shared/column.ts'
 import type { Directory, Role, Site } from '../../../../shared/directory.ts'
 import { guessAll, type ImportOptions } from '../../../../shared/import.ts'
-import { type Cells, type Column, emptyCells, type Row, type RowId } from '../../../../shared/roster.ts'
+import { type Cells, emptyCells, type Row, type RowId } from '../../../../shared/roster.ts'
 
 export const siteId = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 export const roleId = (n: number): string => `66003444203111${String(n).padStart(5, '0')}`

@@ -10,7 +10,8 @@ import {
 } from '../../../../renderer/bulk/find/find-cells.ts'
 import { runNow } from '../../../../renderer/grid/slices.ts'
 import type { RosterModel } from '../../../../renderer/sheet/roster-model.ts'
-import { columns, type RowId, type SheetColumn, sheetColumns } from '../../../../shared/roster.ts'
+import { columns, type SheetColumn, sheetColumns } from '../../../../shared/column.ts'
+import type { RowId } from '../../../../shared/roster.ts'
 import { aMark, aSheet } from '../../sheet/view/made-sheet.ts'
 
 const search = (text: string, more: Partial<Search> = {}): Search => ({

@@ -2,7 +2,8 @@ import { createRosterModel, type RosterModel } from '../../../../renderer/sheet/
 import type { ViewWorld } from '../../../../renderer/sheet/view/pass-view.ts'
 import { rowTextsOf } from '../../../../renderer/sheet/view/row-texts.ts'
 import type { SheetNames } from '../../../../renderer/sheet/view/sheet-facts.ts'
-import { type Cells, emptyCells, type Problem, type Row, type RowMark } from '../../../../shared/roster.ts'
+import type { Problem } from '../../../../shared/problem.ts'
+import { type Cells, emptyCells, type Row, type RowMark } from '../../../../shared/roster.ts'
 
 export const aRow = (id: number, cells: Partial<Cells> = {}): Row => ({
   id,

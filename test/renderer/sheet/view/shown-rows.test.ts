@@ -2,14 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { withFilter, withOnlyProblems } from '../../../../renderer/sheet/view/change-view.ts'
 import { createShownRows } from '../../../../renderer/sheet/view/shown-rows.ts'
-import {
-  type Change,
-  plainView,
-  type RowId,
-  type SheetColumn,
-  type SortKey,
-  type View,
-} from '../../../../shared/roster.ts'
+import type { SheetColumn } from '../../../../shared/column.ts'
+import { type Change, plainView, type RowId, type SortKey, type View } from '../../../../shared/roster.ts'
 import { aMark, aProblem, aRow, aSheet } from './made-sheet.ts'
 
 const by = (...sort: readonly (SheetColumn | `-${SheetColumn}`)[]): View => ({

@@ -1,0 +1,36 @@
+// The columns of a roster: which are typed, which are worked out, and which may not be changed while a row is on its way.
+
+/** The cells a person edits. */
+export const columns = ['email', 'name', 'site', 'roles', 'language', 'note'] as const
+export type Column = (typeof columns)[number]
+/** What the core resolved from `site` and `roles`: a SiteId, and RoleIds joined by ','; '' when unresolved. */
+export type HiddenColumn = 'siteId' | 'roleIds'
+
+/** The columns of the grid: the typed ones and what the app works out, in the order a new roster shows them. */
+export const sheetColumns = [
+  'state',
+  'email',
+  'name',
+  'site',
+  'roles',
+  'language',
+  'note',
+  'outcome',
+  'sent',
+  'expires',
+] as const
+export type SheetColumn = (typeof sheetColumns)[number]
+
+/** What an invite is made from. While a row waits or is sent, other cells here would make it tell something else. */
+export const sentColumns = [
+  'email',
+  'site',
+  'roles',
+  'language',
+  'siteId',
+  'roleIds',
+] as const satisfies readonly (Column | HiddenColumn)[]
+const sent: ReadonlySet<string> = new Set(sentColumns)
+
+/** True for columns that are locked while a row is on its way. Names and notes are never sent, so they stay free. */
+export const isSentColumn = (column: string): boolean => sent.has(column)
