@@ -39,7 +39,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
   const accounts = createAccounts({ db, audit, ports, wix, emit })
   const directory = createDirectory({ db, audit, ports, wix, accounts, emit })
   const ledger = createLedger({ db, audit, ports, accounts, emit })
-  const { rosters, drafts, importAtOnce, exports } = openRosterRooms({
+  const rosterRooms = openRosterRooms({
     db,
     audit,
     ports,
@@ -48,6 +48,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     rowFacts: (rosterId, rowIds) => outbox.rowFacts(rosterId, rowIds),
     invites: ledger.newestOf,
   })
+  const { rosters } = rosterRooms
   const plans = createPlans({
     db,
     audit,
@@ -109,10 +110,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
       accounts,
       directory,
       ledger,
-      rosters,
-      drafts,
-      importAtOnce,
-      exports,
+      ...rosterRooms,
       plans,
       outbox,
       notices: workspace.notices,

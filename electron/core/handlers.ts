@@ -1,7 +1,6 @@
 import type { Handlers } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
 import { fileEnding } from '../../shared/export.ts'
-import type { ExportedFile } from '../../shared/files.ts'
 import type { Accounts } from './accounts/accounts.ts'
 import type { Audit } from './audit/audit.ts'
 import { verifyExport } from './audit/verify-file.ts'
@@ -11,9 +10,10 @@ import type { RosterRooms } from './open-roster-rooms.ts'
 import type { Outbox } from './outbox/outbox.ts'
 import type { Plans } from './plan/plans.ts'
 import type { Ports } from './ports.ts'
+import { createSavedFiles, type SavedFiles } from './saved-files.ts'
 import type { SettingsRoom } from './store/settings.ts'
 
-export interface Rooms extends RosterRooms {
+export interface HandlerDeps extends RosterRooms {
   readonly ports: Ports
   readonly settings: SettingsRoom
   readonly audit: Audit
@@ -25,154 +25,173 @@ export interface Rooms extends RosterRooms {
   readonly notices: readonly string[]
 }
 
-/** What the contract promises, room by room. Input is checked before it gets here (answer.ts). */
-export function createHandlers(rooms: Rooms): Omit<Handlers, 'app.cancel'> {
-  const {
-    ports,
-    settings,
-    audit,
-    accounts,
-    directory,
-    ledger,
-    rosters,
-    drafts,
-    importAtOnce,
-    exports,
-    plans,
-    outbox,
-  } = rooms
-  const saved = new Set<string>()
+type HandlersOf<Word extends string> = Pick<Handlers, Extract<keyof Handlers, `${Word}.${string}`>>
 
-  /** Asks where to save, writes, and remembers the path so that it may be revealed. */
-  const saveAs = async (
-    name: string,
-    write: (path: string) => Promise<ExportedFile>,
-  ): Promise<ExportedFile> => {
-    const path = await ports.files.chooseSave(name)
-    if (path === null) return { path: null, items: 0 }
-    const file = await write(path)
-    saved.add(path)
-    return file
+/** What handlers use besides the rooms. */
+interface Tools {
+  readonly saved: SavedFiles
+  /** `2026-11-23`, for the names of files. */
+  readonly today: () => string
+}
+
+/** What the contract promises, word by word. Input is checked before it gets here (answer.ts). */
+export function createHandlers(deps: HandlerDeps): Omit<Handlers, 'app.cancel'> {
+  const { ports } = deps
+  const tools: Tools = {
+    saved: createSavedFiles(ports.files),
+    today: () => new Date(ports.clock.now()).toISOString().slice(0, 10),
   }
-  const today = () => new Date(ports.clock.now()).toISOString().slice(0, 10)
-
   return {
-    'app.hello': () => ({
-      version: ports.appVersion,
-      host: ports.host,
-      workspace: ports.paths.workspace,
-      platform: process.platform,
-      notices: rooms.notices,
-    }),
-    'app.openSite': async ({ siteId }) => {
-      const site = directory.read().sites.find((one) => one.id === siteId)
-      if (site === undefined) throw new AppError('not-found', 'This site is not in the directory any more.')
-      if (accounts.get(site.accountId).kind === 'practice') {
-        throw new AppError('not-allowed', `${site.name} is a practice site: it has no dashboard to open.`)
-      }
-      await ports.shell.openExternal(`https://manage.wix.com/dashboard/${encodeURIComponent(siteId)}/home`)
-      return null
-    },
-    'app.reveal': async ({ path }) => {
-      if (!saved.has(path))
-        throw new AppError('not-allowed', 'Only files saved since the start can be shown.')
-      await ports.files.reveal(path)
-      return null
-    },
-    'app.readSettings': () => settings.read(),
-    'app.changeSettings': (input) => settings.change(input),
-
-    'accounts.list': () => accounts.list(),
-    'accounts.add': (input, { signal }) => accounts.add(input, signal),
-    'accounts.rename': (input) => accounts.rename(input),
-    'accounts.replaceKey': (input, { signal }) => accounts.replaceKey(input, signal),
-    'accounts.probe': ({ accountId }, { signal }) => accounts.probe(accountId, signal),
-    'accounts.setPace': (input) => accounts.setPace(input),
-    'accounts.remove': async ({ accountId }) => {
-      await accounts.remove(accountId)
-      return null
-    },
-
-    'directory.read': () => directory.read(),
-    'directory.sync': ({ accountId }, context) => directory.sync(accountId, context),
-    'directory.addSite': (input) => directory.addSite(input),
-    'directory.setSeatLimit': (input) => directory.setSeatLimit(input),
-
-    'roster.list': () => rosters.list(),
-    'roster.create': ({ name }) => rosters.create(name),
-    'roster.rename': ({ rosterId, name }) => rosters.rename(rosterId, name),
-    'roster.duplicate': ({ rosterId, name }) => rosters.duplicate(rosterId, name),
-    'roster.remove': ({ rosterId }) => rosters.remove(rosterId),
-    'roster.restore': ({ rosterId }) => rosters.restore(rosterId),
-    'roster.open': ({ rosterId, first }) => rosters.open(rosterId, first),
-    'roster.readRows': (input) => rosters.readRows(input),
-    'roster.apply': ({ rosterId, step }) => rosters.apply(rosterId, step),
-    'roster.moveRows': (input) => rosters.moveRows(input),
-    'roster.undo': ({ rosterId }) => rosters.undo(rosterId),
-    'roster.redo': ({ rosterId }) => rosters.redo(rosterId),
-    'roster.travelTo': ({ rosterId, seq }) => rosters.travelTo(rosterId, seq),
-    'roster.history': ({ rosterId, before, limit }) => rosters.readHistory(rosterId, before, limit),
-    'roster.readViews': ({ rosterId }) => rosters.readViews(rosterId),
-    'roster.saveViews': ({ rosterId, views }) => {
-      rosters.saveViews(rosterId, views)
-      return null
-    },
-    'import.run': importAtOnce,
-    'import.list': () => drafts.list(),
-    'import.begin': (input, context) => drafts.begin(input, context),
-    'import.read': ({ importId }, context) => drafts.read(importId, context),
-    'import.choose': (input, context) => drafts.choose(input, context),
-    'import.review': (input, context) => drafts.review(input, context),
-    'import.compare': ({ importId }) => drafts.compare(importId),
-    'import.finish': (input) => drafts.finish(input),
-    'import.discard': ({ importId }) => {
-      drafts.discard(importId)
-      return null
-    },
-    'export.roster': (input, context) => {
-      const name = rosters.list().find((roster) => roster.id === input.rosterId)?.name ?? 'roster'
-      const part = input.rows.kind === 'troubled' ? ' - rows with problems' : ''
-      return saveAs(`${name}${part}.${fileEnding(input.format)}`, (path) =>
-        exports.roster(input, path, context),
-      )
-    },
-    'export.template': (_, context) =>
-      saveAs('people to invite.xlsx', (path) => exports.template(path, context)),
-
-    'plan.make': ({ source }) => plans.make(source),
-    'plan.read': ({ planId }) => plans.read(planId),
-    'plan.list': () => plans.list(),
-    'plan.discard': ({ planId }) => {
-      plans.discard(planId)
-      return null
-    },
-    'plan.export': ({ planId }, { signal }) =>
-      saveAs(`plan ${today()}.csv`, (path) => plans.export(planId, path, signal)),
-
-    'outbox.apply': ({ planId, confirmation }) => outbox.apply(planId, confirmation),
-    'outbox.list': () => outbox.list(),
-    'outbox.read': ({ runId }) => outbox.read(runId),
-    'outbox.pause': ({ runId }) => outbox.pause(runId),
-    'outbox.continue': ({ runId }) => outbox.continue(runId),
-    'outbox.cancel': ({ runId }) => outbox.cancel(runId),
-    'outbox.hold': ({ runId, jobIds }) => outbox.hold(runId, jobIds),
-    'outbox.release': ({ runId, jobIds }) => outbox.release(runId, jobIds),
-    'outbox.drop': ({ runId, jobIds }) => outbox.drop(runId, jobIds),
-    'outbox.retryFailed': ({ runId }) => outbox.retryFailed(runId),
-    'outbox.settleDoubt': ({ runId, itemIds, answer }) => outbox.settleDoubt(runId, itemIds, answer),
-
-    'ledger.list': () => ({ revision: ledger.revision(), invites: ledger.list() }),
-    'ledger.copyLinks': ({ inviteKeys }) => ledger.copyLinks(inviteKeys),
-    'ledger.exportCsv': ({ inviteKeys }, { signal }) =>
-      saveAs(`invites ${today()}.csv`, (path) => ledger.exportCsv(inviteKeys, path, signal)),
-
-    'audit.read': ({ filter, before, limit }) => audit.read(filter, before, limit),
-    'audit.export': ({ filter, format }, context) =>
-      saveAs(`audit ${today()}.${format === 'jsonl' ? 'jsonl' : 'csv'}`, (path) =>
-        audit.export(filter, format, path, context),
-      ),
-    'audit.verify': (_, context) => audit.verify(context),
-    'audit.verifyFile': ({ fileName, bytes }) =>
-      verifyExport(Buffer.from(bytes, 'base64'), fileName, audit.hashOf),
+    ...appHandlers(deps, tools),
+    ...accountsHandlers(deps),
+    ...directoryHandlers(deps),
+    ...rosterHandlers(deps),
+    ...importHandlers(deps),
+    ...exportHandlers(deps, tools),
+    ...planHandlers(deps, tools),
+    ...outboxHandlers(deps),
+    ...ledgerHandlers(deps, tools),
+    ...auditHandlers(deps, tools),
   }
 }
+
+const appHandlers = (
+  { ports, settings, accounts, directory, notices }: HandlerDeps,
+  { saved }: Tools,
+): Omit<HandlersOf<'app'>, 'app.cancel'> => ({
+  'app.hello': () => ({
+    version: ports.appVersion,
+    host: ports.host,
+    workspace: ports.paths.workspace,
+    platform: process.platform,
+    notices,
+  }),
+  'app.openSite': async ({ siteId }) => {
+    const site = directory.read().sites.find((one) => one.id === siteId)
+    if (site === undefined) throw new AppError('not-found', 'This site is not in the directory any more.')
+    if (accounts.get(site.accountId).kind === 'practice') {
+      throw new AppError('not-allowed', `${site.name} is a practice site: it has no dashboard to open.`)
+    }
+    await ports.shell.openExternal(`https://manage.wix.com/dashboard/${encodeURIComponent(siteId)}/home`)
+    return null
+  },
+  'app.reveal': async ({ path }) => {
+    await saved.reveal(path)
+    return null
+  },
+  'app.readSettings': () => settings.read(),
+  'app.changeSettings': (input) => settings.change(input),
+})
+
+const accountsHandlers = ({ accounts }: HandlerDeps): HandlersOf<'accounts'> => ({
+  'accounts.list': () => accounts.list(),
+  'accounts.add': (input, { signal }) => accounts.add(input, signal),
+  'accounts.rename': (input) => accounts.rename(input),
+  'accounts.replaceKey': (input, { signal }) => accounts.replaceKey(input, signal),
+  'accounts.probe': ({ accountId }, { signal }) => accounts.probe(accountId, signal),
+  'accounts.setPace': (input) => accounts.setPace(input),
+  'accounts.remove': async ({ accountId }) => {
+    await accounts.remove(accountId)
+    return null
+  },
+})
+
+const directoryHandlers = ({ directory }: HandlerDeps): HandlersOf<'directory'> => ({
+  'directory.read': () => directory.read(),
+  'directory.sync': ({ accountId }, context) => directory.sync(accountId, context),
+  'directory.addSite': (input) => directory.addSite(input),
+  'directory.setSeatLimit': (input) => directory.setSeatLimit(input),
+})
+
+const rosterHandlers = ({ rosters }: HandlerDeps): HandlersOf<'roster'> => ({
+  'roster.list': () => rosters.list(),
+  'roster.create': ({ name }) => rosters.create(name),
+  'roster.rename': ({ rosterId, name }) => rosters.rename(rosterId, name),
+  'roster.duplicate': ({ rosterId, name }) => rosters.duplicate(rosterId, name),
+  'roster.remove': ({ rosterId }) => rosters.remove(rosterId),
+  'roster.restore': ({ rosterId }) => rosters.restore(rosterId),
+  'roster.open': ({ rosterId, first }) => rosters.open(rosterId, first),
+  'roster.readRows': (input) => rosters.readRows(input),
+  'roster.apply': ({ rosterId, step }) => rosters.apply(rosterId, step),
+  'roster.moveRows': (input) => rosters.moveRows(input),
+  'roster.undo': ({ rosterId }) => rosters.undo(rosterId),
+  'roster.redo': ({ rosterId }) => rosters.redo(rosterId),
+  'roster.travelTo': ({ rosterId, seq }) => rosters.travelTo(rosterId, seq),
+  'roster.history': ({ rosterId, before, limit }) => rosters.readHistory(rosterId, before, limit),
+  'roster.readViews': ({ rosterId }) => rosters.readViews(rosterId),
+  'roster.saveViews': ({ rosterId, views }) => {
+    rosters.saveViews(rosterId, views)
+    return null
+  },
+})
+
+const importHandlers = ({ drafts, importAtOnce }: HandlerDeps): HandlersOf<'import'> => ({
+  'import.run': importAtOnce,
+  'import.list': () => drafts.list(),
+  'import.begin': (input, context) => drafts.begin(input, context),
+  'import.read': ({ importId }, context) => drafts.read(importId, context),
+  'import.choose': (input, context) => drafts.choose(input, context),
+  'import.review': (input, context) => drafts.review(input, context),
+  'import.compare': ({ importId }) => drafts.compare(importId),
+  'import.finish': (input) => drafts.finish(input),
+  'import.discard': ({ importId }) => {
+    drafts.discard(importId)
+    return null
+  },
+})
+
+const exportHandlers = ({ rosters, exports }: HandlerDeps, { saved }: Tools): HandlersOf<'export'> => ({
+  'export.roster': (input, context) => {
+    const name = rosters.list().find((roster) => roster.id === input.rosterId)?.name ?? 'roster'
+    const part = input.rows.kind === 'troubled' ? ' - rows with problems' : ''
+    return saved.saveAs(`${name}${part}.${fileEnding(input.format)}`, (path) =>
+      exports.roster(input, path, context),
+    )
+  },
+  'export.template': (_, context) =>
+    saved.saveAs('people to invite.xlsx', (path) => exports.template(path, context)),
+})
+
+const planHandlers = ({ plans }: HandlerDeps, { saved, today }: Tools): HandlersOf<'plan'> => ({
+  'plan.make': ({ source }) => plans.make(source),
+  'plan.read': ({ planId }) => plans.read(planId),
+  'plan.list': () => plans.list(),
+  'plan.discard': ({ planId }) => {
+    plans.discard(planId)
+    return null
+  },
+  'plan.export': ({ planId }, { signal }) =>
+    saved.saveAs(`plan ${today()}.csv`, (path) => plans.export(planId, path, signal)),
+})
+
+const outboxHandlers = ({ outbox }: HandlerDeps): HandlersOf<'outbox'> => ({
+  'outbox.apply': ({ planId, confirmation }) => outbox.apply(planId, confirmation),
+  'outbox.list': () => outbox.list(),
+  'outbox.read': ({ runId }) => outbox.read(runId),
+  'outbox.pause': ({ runId }) => outbox.pause(runId),
+  'outbox.continue': ({ runId }) => outbox.continue(runId),
+  'outbox.cancel': ({ runId }) => outbox.cancel(runId),
+  'outbox.hold': ({ runId, jobIds }) => outbox.hold(runId, jobIds),
+  'outbox.release': ({ runId, jobIds }) => outbox.release(runId, jobIds),
+  'outbox.drop': ({ runId, jobIds }) => outbox.drop(runId, jobIds),
+  'outbox.retryFailed': ({ runId }) => outbox.retryFailed(runId),
+  'outbox.settleDoubt': ({ runId, itemIds, answer }) => outbox.settleDoubt(runId, itemIds, answer),
+})
+
+const ledgerHandlers = ({ ledger }: HandlerDeps, { saved, today }: Tools): HandlersOf<'ledger'> => ({
+  'ledger.list': () => ({ revision: ledger.revision(), invites: ledger.list() }),
+  'ledger.copyLinks': ({ inviteKeys }) => ledger.copyLinks(inviteKeys),
+  'ledger.exportCsv': ({ inviteKeys }, { signal }) =>
+    saved.saveAs(`invites ${today()}.csv`, (path) => ledger.exportCsv(inviteKeys, path, signal)),
+})
+
+const auditHandlers = ({ audit }: HandlerDeps, { saved, today }: Tools): HandlersOf<'audit'> => ({
+  'audit.read': ({ filter, before, limit }) => audit.read(filter, before, limit),
+  'audit.export': ({ filter, format }, context) =>
+    saved.saveAs(`audit ${today()}.${format === 'jsonl' ? 'jsonl' : 'csv'}`, (path) =>
+      audit.export(filter, format, path, context),
+    ),
+  'audit.verify': (_, context) => audit.verify(context),
+  'audit.verifyFile': ({ fileName, bytes }) =>
+    verifyExport(Buffer.from(bytes, 'base64'), fileName, audit.hashOf),
+})

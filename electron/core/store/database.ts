@@ -1,7 +1,7 @@
 import { closeSync, openSync } from 'node:fs'
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { DatabaseSync } from 'node:sqlite'
 import type { Db, SqlRow, SqlValue } from './db.ts'
-import { scanSql } from './scan-sql.ts'
+import { bind, createStatements } from './prepared-statements.ts'
 import { storageError } from './storage-error.ts'
 
 /** What the store itself may do beyond {@link Db}. */
@@ -25,13 +25,6 @@ PRAGMA secure_delete = ON;
 PRAGMA temp_store = MEMORY;
 `
 
-interface Prepared {
-  readonly statement: StatementSync
-  readonly parameters: number
-}
-
-/** Statements kept ready; callers that build SQL (`IN (?, ?, …)`) must not fill the memory. */
-const cacheLimit = 400
 const notSaved = 'The change was not saved.'
 const notRead = 'The workspace could not be read.'
 
@@ -59,7 +52,7 @@ export function openDatabase(path: string): Database {
 
 /** The strict face of an open `node:sqlite` database; it owns `db` from now on. */
 export function wrapDatabase(db: DatabaseSync): Database {
-  const cache = new Map<string, Prepared>()
+  const statements = createStatements(db)
   let depth = 0
   let doom: { readonly cause: unknown } | null = null
   const waiting = new Set<() => void>()
@@ -70,33 +63,6 @@ export function wrapDatabase(db: DatabaseSync): Database {
     } catch (error) {
       throw storageError(error, doing)
     }
-  }
-
-  function prepare(sql: string): Prepared {
-    const shape = scanSql(sql)
-    if (shape.hasSecondStatement) throw new Error(`more than one statement: ${sql}`)
-    if (shape.namedParameter !== null) throw new Error(`only plain ? parameters: ${shape.namedParameter}`)
-    return { statement: db.prepare(sql), parameters: shape.parameters }
-  }
-
-  function prepared(sql: string): Prepared {
-    const known = cache.get(sql)
-    if (known) return known
-    const fresh = prepare(sql)
-    if (cache.size >= cacheLimit) {
-      const oldest = cache.keys().next().value
-      if (oldest !== undefined) cache.delete(oldest)
-    }
-    cache.set(sql, fresh)
-    return fresh
-  }
-
-  function bind(target: Prepared, sql: string, params: readonly SqlValue[]): SqlValue[] {
-    if (!Array.isArray(params)) throw new Error(`parameters must be a list: ${sql}`)
-    if (params.length !== target.parameters) {
-      throw new Error(`${target.parameters} parameters needed, ${params.length} given: ${sql}`)
-    }
-    return params.map((value, index) => sqlValue(value, index, sql))
   }
 
   function rollback(): void {
@@ -129,26 +95,26 @@ export function wrapDatabase(db: DatabaseSync): Database {
 
   return {
     run(sql, params = []) {
-      const target = guarded(() => prepared(sql))
-      const values = bind(target, sql, params)
+      const target = guarded(() => statements.cached(sql))
+      const values = bind(target, params)
       const { changes, lastInsertRowid } = guarded(() => target.statement.run(...values))
       return { changes: Number(changes), lastId: Number(lastInsertRowid) }
     },
     get<T extends SqlRow>(sql: string, params: readonly SqlValue[] = []) {
-      const target = guarded(() => prepared(sql), notRead)
-      const values = bind(target, sql, params)
+      const target = guarded(() => statements.cached(sql), notRead)
+      const values = bind(target, params)
       // SQLite cannot know the row's shape; the caller names the columns it selected.
       return guarded(() => target.statement.get(...values), notRead) as T | undefined
     },
     all<T extends SqlRow>(sql: string, params: readonly SqlValue[] = []) {
-      const target = guarded(() => prepared(sql), notRead)
-      const values = bind(target, sql, params)
+      const target = guarded(() => statements.cached(sql), notRead)
+      const values = bind(target, params)
       return guarded(() => target.statement.all(...values), notRead) as unknown as readonly T[]
     },
     *iterate<T extends SqlRow>(sql: string, params: readonly SqlValue[] = []) {
       // Its own statement: using a cached one again would end this iteration without a word.
-      const target = guarded(() => prepare(sql), notRead)
-      const values = bind(target, sql, params)
+      const target = guarded(() => statements.prepare(sql), notRead)
+      const values = bind(target, params)
       const rows = guarded(() => target.statement.iterate(...values), notRead)
       for (;;) {
         const next = guarded(() => rows.next(), notRead)
@@ -186,22 +152,10 @@ export function wrapDatabase(db: DatabaseSync): Database {
       guarded(() => db.exec(sql))
     },
     close() {
-      cache.clear()
+      statements.clear()
       if (db.isOpen) db.close()
     },
   }
-}
-
-/** Refuses what `node:sqlite` would bend: booleans, undefined, NaN, dates, typed arrays other than bytes. */
-function sqlValue(value: SqlValue, index: number, sql: string): SqlValue {
-  if (value === null || typeof value === 'string' || typeof value === 'bigint') return value
-  if (value instanceof Uint8Array) return value
-  if (typeof value === 'number' && Number.isFinite(value)) {
-    // As a plain number it would be bound as REAL, and 7 would land in a TEXT column as '7.0'.
-    if (Number.isSafeInteger(value)) return BigInt(value)
-    if (!Number.isInteger(value)) return value
-  }
-  throw new Error(`parameter ${index + 1} cannot be stored (${typeof value} ${String(value)}): ${sql}`)
 }
 
 /** The commit stands, so a listener's defect must not look like a failed change: it surfaces as its own error. */

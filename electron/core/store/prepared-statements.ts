@@ -1,0 +1,59 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { SqlValue } from './db.ts'
+import { scanSql } from './scan-sql.ts'
+
+export interface Prepared {
+  readonly sql: string
+  readonly statement: StatementSync
+  readonly parameters: number
+}
+
+/** Statements kept ready; callers that build SQL (`IN (?, ?, …)`) must not fill the memory. */
+const cacheLimit = 400
+
+export function createStatements(db: DatabaseSync) {
+  const cache = new Map<string, Prepared>()
+
+  /** A statement of its own: one statement, parameters as plain `?` only. */
+  function prepare(sql: string): Prepared {
+    const shape = scanSql(sql)
+    if (shape.hasSecondStatement) throw new Error(`more than one statement: ${sql}`)
+    if (shape.namedParameter !== null) throw new Error(`only plain ? parameters: ${shape.namedParameter}`)
+    return { sql, statement: db.prepare(sql), parameters: shape.parameters }
+  }
+
+  function cached(sql: string): Prepared {
+    const known = cache.get(sql)
+    if (known) return known
+    const fresh = prepare(sql)
+    if (cache.size >= cacheLimit) {
+      const oldest = cache.keys().next().value
+      if (oldest !== undefined) cache.delete(oldest)
+    }
+    cache.set(sql, fresh)
+    return fresh
+  }
+
+  return { prepare, cached, clear: () => cache.clear() }
+}
+
+/** The parameters as `node:sqlite` takes them; throws unless there are as many as the statement has, each of a type it keeps. */
+export function bind({ sql, parameters }: Prepared, params: readonly SqlValue[]): SqlValue[] {
+  if (!Array.isArray(params)) throw new Error(`parameters must be a list: ${sql}`)
+  if (params.length !== parameters) {
+    throw new Error(`${parameters} parameters needed, ${params.length} given: ${sql}`)
+  }
+  return params.map((value, index) => sqlValue(value, index, sql))
+}
+
+/** Refuses what `node:sqlite` would bend: booleans, undefined, NaN, dates, typed arrays other than bytes. */
+function sqlValue(value: SqlValue, index: number, sql: string): SqlValue {
+  if (value === null || typeof value === 'string' || typeof value === 'bigint') return value
+  if (value instanceof Uint8Array) return value
+  if (typeof value === 'number' && Number.isFinite(value)) {
+    // As a plain number it would be bound as REAL, and 7 would land in a TEXT column as '7.0'.
+    if (Number.isSafeInteger(value)) return BigInt(value)
+    if (!Number.isInteger(value)) return value
+  }
+  throw new Error(`parameter ${index + 1} cannot be stored (${typeof value} ${String(value)}): ${sql}`)
+}

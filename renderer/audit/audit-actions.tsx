@@ -1,0 +1,75 @@
+import { useRef } from 'react'
+import type { AuditFormat } from '../../shared/audit.ts'
+import { countOf } from '../../shared/words/count.ts'
+import { Button } from '../ui/button.tsx'
+import { Download, ShieldCheck } from '../ui/icons.ts'
+import { Menu } from '../ui/menu.tsx'
+import styles from './audit-screen.module.css'
+
+const formats: readonly { format: AuditFormat; label: string; detail: string }[] = [
+  { format: 'csv', label: 'CSV', detail: 'Safe in every spreadsheet: formulas are guarded' },
+  { format: 'csv-raw', label: 'CSV, raw', detail: 'Texts exactly as recorded; for programs' },
+  { format: 'jsonl', label: 'JSON Lines', detail: 'One event a line, with every field' },
+]
+
+export interface AuditActionsProps {
+  /** Events that pass the filters; null while nothing is filtered. */
+  readonly filtered: number | null
+  /** Null for the log of this workspace. */
+  readonly onVerify: (file: File | null) => void
+  readonly onExport: (format: AuditFormat) => void
+}
+
+export function AuditActions({ filtered, onVerify, onExport }: AuditActionsProps) {
+  const fileInput = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <Menu
+        align="end"
+        trigger={<Button icon={<ShieldCheck size={14} aria-hidden />}>Verify</Button>}
+        entries={[
+          {
+            kind: 'action',
+            label: 'This workspace',
+            detail: 'Recompute every hash of the chain',
+            onSelect: () => onVerify(null),
+          },
+          {
+            kind: 'action',
+            label: 'An exported file…',
+            detail: 'CSV or JSON Lines from this or another workspace',
+            onSelect: () => fileInput.current?.click(),
+          },
+        ]}
+      />
+      <Menu
+        align="end"
+        trigger={<Button icon={<Download size={14} aria-hidden />}>Export</Button>}
+        entries={[
+          {
+            kind: 'heading',
+            label: filtered === null ? 'The whole log' : countOf(filtered, 'filtered event'),
+          },
+          ...formats.map(({ format, label, detail }) => ({
+            kind: 'action' as const,
+            label,
+            detail,
+            onSelect: () => onExport(format),
+          })),
+        ]}
+      />
+      <input
+        ref={fileInput}
+        type="file"
+        accept=".csv,.jsonl,.ndjson"
+        aria-label="Exported audit file"
+        className={styles.hidden}
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0]
+          event.currentTarget.value = ''
+          if (file !== undefined) onVerify(file)
+        }}
+      />
+    </>
+  )
+}

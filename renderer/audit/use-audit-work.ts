@@ -1,0 +1,68 @@
+import { useState } from 'react'
+import type { AuditFilter, AuditFormat, Verification } from '../../shared/audit.ts'
+import { countOf } from '../../shared/words/count.ts'
+import { call, isCancelled } from '../api.ts'
+import { readBase64 } from '../ui/read-base64.ts'
+import { notify, notifyError } from '../ui/toast.tsx'
+import type { LongWork } from './long-work-dialog.tsx'
+
+export interface Verified {
+  readonly what: string
+  readonly result: Verification
+}
+
+/** Exporting and verifying, with what is under way and what the last check found. */
+export function useAuditWork(filter: AuditFilter, onReveal: (path: string) => void) {
+  const [work, setWork] = useState<LongWork | null>(null)
+  const [verified, setVerified] = useState<Verified | null>(null)
+
+  /** Shows the work until it ends; cancelling it is no failure. */
+  async function show(
+    title: string,
+    failure: string,
+    run: (options: {
+      signal: AbortSignal
+      onProgress: (progress: LongWork['progress']) => void
+    }) => Promise<void>,
+  ) {
+    const abort = new AbortController()
+    setWork({ title, progress: null, cancel: () => abort.abort() })
+    try {
+      await run({
+        signal: abort.signal,
+        onProgress: (progress) => setWork((now) => now && { ...now, progress }),
+      })
+    } catch (cause) {
+      if (!isCancelled(cause)) notifyError(failure, cause)
+    } finally {
+      setWork(null)
+    }
+  }
+
+  const exportAs = (format: AuditFormat) =>
+    show('Exporting the audit log', 'The audit log was not exported', async (options) => {
+      const { path, items } = await call('audit.export', { filter, format }, options)
+      if (path === null) return
+      notify({
+        title: `Saved ${countOf(items, 'event')}`,
+        detail: path,
+        tone: 'ok',
+        action: { label: 'Show in folder', onClick: () => onReveal(path) },
+      })
+    })
+
+  /** Null for the log of this workspace. */
+  const verify = (file: File | null) => {
+    const what = file === null ? 'This workspace’s audit log' : file.name
+    const title = `Verifying ${file === null ? 'the audit log' : file.name}`
+    return show(title, `${what} was not verified`, async (options) => {
+      const result =
+        file === null
+          ? await call('audit.verify', {}, options)
+          : await call('audit.verifyFile', { fileName: file.name, bytes: await readBase64(file) }, options)
+      setVerified({ what, result })
+    })
+  }
+
+  return { work, verified, forget: () => setVerified(null), exportAs, verify }
+}
