@@ -1,16 +1,16 @@
 import type { Page } from '@playwright/test'
-import { callFromPage, hasRows, isAt, isSaved, openByKeys, press, seedRoster, times } from './grid-steps.ts'
+import {
+  callFromPage,
+  hasRows,
+  isAt,
+  isSaved,
+  openByKeys,
+  paste,
+  press,
+  seedRoster,
+  times,
+} from './grid-steps.ts'
 import { expect, test } from './start-app.ts'
-
-/** What other programs put on the clipboard, given to the page as its own paste event gives it. */
-async function paste(page: Page, data: Readonly<Record<string, string>>): Promise<void> {
-  await page.evaluate((data) => {
-    const clipboardData = new DataTransfer()
-    for (const [type, text] of Object.entries(data)) clipboardData.setData(type, text)
-    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
-    document.activeElement?.dispatchEvent(event)
-  }, data)
-}
 
 const said = (page: Page, words: RegExp) => expect(page.getByText(words).first()).toBeVisible()
 const cell = (page: Page, text: string) => page.getByRole('gridcell', { name: text, exact: true })

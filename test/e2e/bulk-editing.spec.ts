@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { cursor, hasRows, isAt, press, times } from './grid-steps.ts'
 import { expect, test } from './start-app.ts'
-import { importFile } from './steps.ts'
+import { hasFocus, importFile, runCommand } from './steps.ts'
 
 const csv = [
   'E-mail,Name,Site,Roles,Note',
@@ -15,22 +16,20 @@ const csv = [
 const grid = (page: Page) => page.getByRole('grid', { name: /^Roster / })
 const rowOf = (page: Page, address: string) => grid(page).getByRole('row').filter({ hasText: address })
 const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name })
-const hasRows = (page: Page, count: number) =>
-  expect(page.getByText(`${count} rows`, { exact: true })).toBeVisible()
-
-/** Runs a command by typing its name, as somebody does who knows no menu. */
-async function command(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type(name)
-  await expect(page.getByRole('option').first()).toContainText(name)
+/** Chooses from the list of a dialog that has just opened, or goes on in it. */
+async function choose(page: Page, inside: Locator, words: string, choice: string): Promise<void> {
+  await hasFocus(inside)
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type(words)
+  await expect(inside.getByRole('option').first()).toContainText(choice)
   await page.keyboard.press('Enter')
 }
 
 /** Selects the addresses of so many rows from the top. */
 async function selectRows(page: Page, count: number): Promise<void> {
-  await page.keyboard.press('Control+Home')
-  await page.keyboard.press('ArrowRight')
-  for (let more = 1; more < count; more += 1) await page.keyboard.press('Shift+ArrowDown')
+  await expect(cursor(page)).toBeFocused()
+  await press(page, 'Control+Home', 'ArrowRight', ...times(count - 1, 'Shift+ArrowDown'))
+  await isAt(page, new RegExp(`^${count} cells selected, rows 1 to ${count}`))
 }
 
 test('many rows are edited at once, by keyboard alone', async ({ start, folder }) => {
@@ -40,13 +39,14 @@ test('many rows are edited at once, by keyboard alone', async ({ start, folder }
   await importFile(page, file)
   await expect(rowOf(page, 'max@')).toBeVisible()
 
-  // A role for three rows; the roles that are there stay.
+  // A role for two rows; the roles that are there stay.
   await selectRows(page, 2)
-  await command(page, 'Add a role')
-  await page.keyboard.type('translator')
-  await page.keyboard.press('Enter')
-  await expect(dialog(page, 'Add a role to 2 rows')).toContainText('2 rows change.')
+  await runCommand(page, 'Add a role')
+  const adding = dialog(page, 'Add a role to 2 rows')
+  await choose(page, adding, 'translator', 'Translator')
+  await expect(adding).toContainText('2 rows change.')
   await page.keyboard.press('Control+Enter')
+  await expect(adding).toHaveCount(0)
   await expect(dialog(page, 'Add role Translator to 2 rows')).toBeVisible()
   await expect(rowOf(page, 'ana@').getByRole('gridcell', { name: /Blog Editor.*Translator/ })).toBeVisible()
   await page.keyboard.press('Control+z')
@@ -54,34 +54,34 @@ test('many rows are edited at once, by keyboard alone', async ({ start, folder }
 
   // People x sites; what is there already is not made twice.
   await selectRows(page, 2)
-  await command(page, 'Expand to sites')
-  await page.keyboard.type('hotel alp')
-  await page.keyboard.press('Enter')
-  await page.keyboard.press('Control+a')
-  await page.keyboard.type('volt')
-  await page.keyboard.press('Enter')
-  await expect(dialog(page, 'Expand 2 people to sites')).toContainText(
-    '2 people × 2 sites = 4, minus 1 already in the roster: 3 new rows.',
-  )
+  await runCommand(page, 'Expand to sites')
+  const expanding = dialog(page, 'Expand 2 people to sites')
+  await choose(page, expanding, 'hotel alp', 'Hotel Alpenblick')
+  await choose(page, expanding, 'volt', 'Volt Electricians')
+  await expect(expanding).toContainText('2 people × 2 sites = 4, minus 1 already in the roster: 3 new rows.')
   await page.keyboard.press('Control+Enter')
+  await expect(expanding).toHaveCount(0)
   await hasRows(page, 7)
   await expect(dialog(page, /Expand 2 people to 2 sites: 3 new rows/)).toBeVisible()
 
   // Eva gets what Ana has.
-  await page.keyboard.press('Control+Home')
-  await page.keyboard.press('ArrowRight')
-  for (let down = 0; down < 5; down += 1) await page.keyboard.press('ArrowDown')
-  await command(page, 'Copy access from a person')
-  await page.keyboard.type('ana')
-  await page.keyboard.press('Enter')
-  await expect(dialog(page, 'Copy access to 1 person')).toContainText('1 person × 2 sites: 2 new rows.')
+  await expect(cursor(page)).toBeFocused()
+  await press(page, 'Control+Home', 'ArrowRight', ...times(5, 'ArrowDown'))
+  await isAt(page, /^Row 6, E-mail, eva@/)
+  await runCommand(page, 'Copy access from a person')
+  const copying = dialog(page, 'Copy access to 1 person')
+  await choose(page, copying, 'ana', 'ana')
+  await expect(copying).toContainText('1 person × 2 sites: 2 new rows.')
   await page.keyboard.press('Control+Enter')
+  await expect(copying).toHaveCount(0)
   await hasRows(page, 9)
 
   // Find goes from cell to cell, replace shows every change before it is made.
+  await expect(cursor(page)).toBeFocused()
   await page.keyboard.press('Control+h')
-  await page.keyboard.type('^old (\\w+)')
   const bar = page.getByRole('search', { name: 'Find and replace' })
+  await expect(bar.getByRole('textbox', { name: 'Find' })).toBeFocused()
+  await page.keyboard.type('^old (\\w+)')
   await bar.getByRole('button', { name: 'Regular expression' }).press('Space')
   await expect(bar).toContainText('2 cells')
   await bar.getByRole('textbox', { name: 'Find' }).press('Enter')
@@ -101,8 +101,11 @@ test('many rows are edited at once, by keyboard alone', async ({ start, folder }
 
   // The focus is back in the cells, and two rows go to a roster of their own.
   await selectRows(page, 2)
-  await command(page, 'Move to another roster')
+  await runCommand(page, 'Move to another roster')
+  const moving = dialog(page, 'Move 2 rows to another roster')
+  await hasFocus(moving)
   await page.keyboard.press('Tab')
+  await expect(moving.getByRole('textbox', { name: 'Name of the new roster' })).toBeFocused()
   await page.keyboard.type('Second wave')
   await page.keyboard.press('Control+Enter')
   await expect(dialog(page, '2 rows moved to “Second wave”')).toBeVisible()

@@ -1,30 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { paste } from './grid-steps.ts'
 import { expect, test } from './start-app.ts'
+import { openEmptyRoster } from './steps.ts'
 
 // What other programs put on the clipboard, read by the real page under its own policy.
 
 const fixture = (name: string): string =>
   readFileSync(join(import.meta.dirname, '../fixtures/clipboard', `${name}.html`), 'utf8')
 
-/** What the browser does on Ctrl+V, with a clipboard of the test's own: the system's may not be touched. */
-async function paste(page: Page, formats: Readonly<Record<string, string>>): Promise<void> {
-  await page.evaluate((formats) => {
-    const clipboardData = new DataTransfer()
-    for (const [type, text] of Object.entries(formats)) clipboardData.setData(type, text)
-    const init = { clipboardData, bubbles: true, cancelable: true }
-    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', init))
-  }, formats)
-}
-
-async function openEmptyRoster(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Start an empty one' }).click()
-  await page.getByRole('dialog').getByRole('textbox').fill('Spring')
-  await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click()
-  await expect(page.getByRole('grid')).toBeVisible()
-  await expect(page.getByRole('textbox', { name: /^New row, E-mail/ })).toBeFocused()
-}
 const cell = (page: Page, name: string) => page.getByRole('gridcell', { name, exact: true })
 
 test('tables of Excel, Sheets and a page arrive as cells; nothing in them runs', async ({ start }) => {

@@ -14,7 +14,6 @@ test('rows with problems go out as a workbook with the reasons, by keyboard, and
   const { page } = await start()
   await goTo(page, 'Rosters')
   await importFile(page, sampleRoster)
-  await cursor(page).focus()
   await page.keyboard.press('Control+Shift+E')
   const dialog = page.getByRole('dialog', { name: 'Export' })
   await expect(dialog.getByRole('button', { name: 'Save 240 rows…' })).toBeVisible()

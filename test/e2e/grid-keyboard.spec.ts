@@ -1,5 +1,6 @@
 import { cursor, hasRows, isAt, isSaved, openByKeys, press, seedRoster, tabTo, times } from './grid-steps.ts'
 import { expect, test } from './start-app.ts'
+import { runCommand } from './steps.ts'
 
 // Nothing in this file touches the mouse.
 
@@ -14,9 +15,7 @@ const people = Array.from({ length: 60 }, (_, at) => ({
 test('a roster is made, filled in, mended and planned', async ({ start }) => {
   const { page } = await start()
   await expect(page.getByRole('heading', { name: 'Rosters', level: 1 })).toBeVisible()
-  await press(page, 'Control+k')
-  await page.keyboard.type('new roster')
-  await press(page, 'Enter')
+  await runCommand(page, 'New roster')
   await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
   await page.keyboard.type('By keys')
   await press(page, 'Enter')
@@ -58,9 +57,10 @@ test('a roster is made, filled in, mended and planned', async ({ start }) => {
   await page.keyboard.type('cycle')
   await expect(list.getByRole('option', { name: /Cycle Republic/ })).toBeVisible()
   const option = list.getByRole('option', { name: /Cycle Republic/ })
-  if ((await option.getAttribute('aria-selected')) !== 'true') await press(page, 'ArrowDown')
+  await press(page, 'ArrowDown')
+  await expect(option).toHaveAttribute('aria-selected', 'true')
   await press(page, 'Enter')
-  if (await list.isVisible()) await press(page, 'Enter')
+  await expect(list).toHaveCount(0)
   await expect(page.getByRole('gridcell', { name: 'Cycle Republic' })).toBeVisible()
   await isSaved(page)
   await expect(page.getByText('2 sites')).toBeVisible()

@@ -53,14 +53,13 @@ export async function openByKeys(page: Page, name: string): Promise<void> {
   const list = page.getByRole('grid').first()
   await tabTo(page, list)
   const row = list.getByRole('row').filter({ hasText: name })
-  const current = async () => list.getAttribute('aria-activedescendant')
-  for (let presses = 0; presses < 20; presses++) {
-    const id = await current()
-    if (id !== null && (await row.getAttribute('id')) === id) break
-    await page.keyboard.press('ArrowDown')
-  }
+  await expect(row).toBeVisible()
+  const isCurrent = async () =>
+    (await list.getAttribute('aria-activedescendant')) === (await row.getAttribute('id'))
+  while (!(await isCurrent())) await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('grid', { name: `Roster ${name}` })).toBeVisible()
+  await expect(cursor(page)).toBeFocused()
 }
 
 /** The one text area of the grid, whose name says the current cell. */
@@ -76,13 +75,25 @@ export async function press(page: Page, ...keys: readonly string[]): Promise<voi
   for (const key of keys) await page.keyboard.press(key)
 }
 
+/** What other programs put on the clipboard, given to the page as its own paste event gives it: the system's is not touched. */
+export async function paste(page: Page, formats: Readonly<Record<string, string>>): Promise<void> {
+  await expect(cursor(page)).toBeFocused()
+  await page.evaluate((formats) => {
+    const clipboardData = new DataTransfer()
+    for (const [type, text] of Object.entries(formats)) clipboardData.setData(type, text)
+    const init = { clipboardData, bubbles: true, cancelable: true }
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', init))
+  }, formats)
+}
+
 export const times = (count: number, key: string): readonly string[] => Array(count).fill(key)
 
 export const isSaved = (page: Page): Promise<void> =>
   expect(page.getByText('Saved', { exact: true })).toBeVisible()
 
-/** The status bar counts so many rows. */
-export const hasRows = (page: Page, count: number): Promise<void> =>
-  expect(
-    page.locator('footer').getByText(`${count.toLocaleString('en')} rows`, { exact: true }),
-  ).toBeVisible()
+/** The status bar counts so many rows, all of them read. */
+export async function hasRows(page: Page, count: number): Promise<void> {
+  const status = page.locator('footer')
+  await expect(status.getByText(`${count.toLocaleString('en')} rows`, { exact: true })).toBeVisible()
+  await expect(status.getByText('Counting…')).toHaveCount(0)
+}

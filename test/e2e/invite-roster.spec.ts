@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from './start-app.ts'
-import { goTo, importFile, makePlan, readEquation, sendPlan } from './steps.ts'
+import { goTo, importFile, isOpen, makePlan, openEmptyRoster, readEquation, sendPlan } from './steps.ts'
 
 const people = [
   'E-mail,Website,Roles,Notes',
@@ -52,11 +52,7 @@ test('a roster is imported, mended by keyboard, planned and sent', async ({ star
 
 test('what is typed is saved as it is typed, and survives a restart with its undo', async ({ start }) => {
   const first = await start()
-  await first.page.getByRole('button', { name: 'Start an empty one' }).click()
-  await first.page.getByRole('dialog').getByRole('textbox').fill('By hand')
-  await first.page.keyboard.press('Enter')
-  await expect(first.page.getByRole('grid', { name: /By hand/ })).toBeVisible()
-  await first.page.getByRole('gridcell').nth(1).click()
+  await openEmptyRoster(first.page, 'By hand')
   await first.page.keyboard.type('ann@client.example')
   await first.page.keyboard.press('Enter')
   await first.page.keyboard.type('bob@client.example')
@@ -66,6 +62,7 @@ test('what is typed is saved as it is typed, and survives a restart with its und
 
   const { page } = await start()
   await page.getByText('By hand').first().click()
+  await isOpen(page)
   await expect(page.getByRole('gridcell', { name: 'bob@client.example' })).toBeVisible()
   await page.getByRole('gridcell', { name: 'ann@client.example' }).click()
   await page.keyboard.press('Control+z')

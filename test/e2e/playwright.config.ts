@@ -7,9 +7,12 @@ export default defineConfig({
   // Pictures are made when asked for, never by a test run.
   testIgnore: process.argv.includes('screenshots') ? [] : 'screenshots.spec.ts',
   outputDir: '../../.test-results',
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  // Specs wait for states; these limits only end one that would wait for ever, also where every core is busy.
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   workers: 2,
+  // Every spec has an app and a folder of its own.
+  fullyParallel: true,
   retries: 0,
   forbidOnly: true,
   reporter: 'list',

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { madeCells } from '../bench/made-rows.ts'
 import { callFromPage, hasRows, openByKeys, press, seedRoster, times } from './grid-steps.ts'
 import { expect, type RunningApp, test } from './start-app.ts'
-import { goTo, importFile, makePlan, sampleRoster, sendPlan } from './steps.ts'
+import { goTo, importFile, makePlan, readEquation, sampleRoster, sendPlan } from './steps.ts'
 
 // `npm run e2e -- screenshots` makes the pictures of the README: every screen of the practice job, light and dark.
 
@@ -20,11 +20,20 @@ async function shoot(
   mkdirSync(folder, { recursive: true })
   for (const theme of themes) {
     await page.emulateMedia({ colorScheme: theme })
-    await page.waitForTimeout(150)
+    await isStill(page)
     await page.screenshot({ path: `${folder}/${name}-${theme}.png` })
   }
   await page.emulateMedia({ colorScheme: 'light' })
 }
+
+/** Whatever was fading or sliding has arrived; what turns for ever is not waited for. */
+const isStill = (page: Page) =>
+  page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.allSettled(ending.map((one) => one.finished))
+  })
 
 const closeNotices = async (page: Page) => {
   await page.getByRole('button', { name: 'Close notice' }).first().click()
@@ -32,7 +41,6 @@ const closeNotices = async (page: Page) => {
 }
 
 test('screenshots', async ({ start }) => {
-  test.setTimeout(240_000)
   const app = await start()
   const { page } = app
   await shoot(app, 'start')
@@ -43,7 +51,7 @@ test('screenshots', async ({ start }) => {
   await makePlan(page)
   await shoot(app, 'plan')
   await sendPlan(page, 'SEND')
-  await page.waitForTimeout(9000)
+  await expect.poll(async () => (await readEquation(page)).sent).toBeGreaterThan(60)
   await shoot(app, 'run')
   await expect(page.getByText('Finished', { exact: true })).toBeVisible({ timeout: 120_000 })
   await goTo(page, 'Outbox')
@@ -61,7 +69,6 @@ test('screenshots', async ({ start }) => {
 })
 
 test('screenshots of a large roster', async ({ start }) => {
-  test.setTimeout(240_000)
   const app = await start()
   const { page } = app
   const { sites, roles } = await callFromPage(page, 'directory.read', {})

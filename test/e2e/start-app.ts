@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { type Browser, test as base, chromium, type Page } from '@playwright/test'
+import { test as base, type Page } from '@playwright/test'
+import { attachWindow } from '../attach-window.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -26,40 +27,6 @@ export interface RunningApp {
   quit(): Promise<number | null>
   /** SIGKILL; resolves once it is gone. */
   kill(): Promise<void>
-}
-
-const sleep = (ms: number) => new Promise((done) => setTimeout(done, ms))
-
-async function until<T>(what: string, find: () => T | undefined, ms = 45_000): Promise<T> {
-  const end = Date.now() + ms
-  for (;;) {
-    const found = find()
-    if (found !== undefined) return found
-    if (Date.now() > end) throw new Error(`${what} did not happen within ${ms} ms`)
-    await sleep(50)
-  }
-}
-
-/**
- * Attaches to the window. An attachment in the very moment of the window's first navigation can miss the page that
- * follows; the app is not asked again, only looked at again.
- */
-async function attach(url: string, tries = 3): Promise<{ readonly browser: Browser; readonly page: Page }> {
-  const browser = await chromium.connectOverCDP(url)
-  const page = await until('the page', () =>
-    browser
-      .contexts()
-      .flatMap((context) => context.pages())
-      .find((one) => one.url().startsWith('https://app.invalid/')),
-  )
-  try {
-    await page.locator('h1').first().waitFor({ state: 'attached', timeout: 20_000 })
-    return { browser, page }
-  } catch (cause) {
-    await browser.close()
-    if (tries <= 1) throw cause
-    return attach(url, tries - 1)
-  }
 }
 
 /** Starts the browser host as `npm start` does and attaches to its window. */
@@ -97,19 +64,15 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
     })
   })
 
-  const portFile = join(profile, 'DevToolsActivePort')
-  let browser: Browser
-  let page: Page
-  try {
-    const port = await until('the window', () => {
-      if (exit !== undefined) throw new Error(`the app ended with ${exit}:\n${output}`)
-      return existsSync(portFile) ? readFileSync(portFile, 'utf8').split('\n')[0] || undefined : undefined
-    })
-    ;({ browser, page } = await attach(`http://127.0.0.1:${port}`))
-  } catch (cause) {
+  const shown = async () => {
+    const window = await attachWindow(profile, () => exit !== undefined)
+    await window.page.locator('h1').first().waitFor({ state: 'attached', timeout: 60_000 })
+    return window
+  }
+  const { browser, page } = await shown().catch((cause) => {
     child.kill('SIGKILL')
     throw new Error(`the app did not start:\n${output}`, { cause })
-  }
+  })
   return {
     page,
     process: child,

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
+import { cursor, isAt } from './grid-steps.ts'
 
 // What a person does over and over, said once.
 
@@ -25,7 +26,37 @@ export async function importFile(page: Page, path: string): Promise<void> {
     .getByRole('dialog')
     .getByRole('button', { name: /^Import [\d,]+ rows?$/ })
     .click()
-  await expect(page.getByRole('grid')).toBeVisible()
+  await isOpen(page)
+}
+
+/** A roster is on screen and its cells have the focus: keys typed now land there. */
+export async function isOpen(page: Page): Promise<void> {
+  await expect(page.getByRole('grid', { name: /^Roster / })).toBeVisible()
+  await expect(cursor(page)).toBeFocused()
+}
+
+/** Makes an empty roster from the first screen; the cells have the focus. */
+export async function openEmptyRoster(page: Page, name = 'Spring'): Promise<void> {
+  await page.getByRole('button', { name: 'Start an empty one' }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill(name)
+  await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click()
+  await isOpen(page)
+  await isAt(page, 'New row, E-mail, empty')
+}
+
+/** Something that opened has the focus: keys typed now land there. */
+export const hasFocus = (opened: Locator): Promise<void> => expect(opened.locator(':focus')).toHaveCount(1)
+
+/** Runs a command by typing its name, as somebody does who knows no menu. */
+export async function runCommand(page: Page, name: string): Promise<void> {
+  const palette = page.getByRole('dialog', { name: 'Search and commands' })
+  await expect(palette).toHaveCount(0)
+  await page.keyboard.press('Control+k')
+  await expect(palette.getByRole('combobox', { name: 'Search and commands' })).toBeFocused()
+  await page.keyboard.type(name)
+  await expect(palette.getByRole('option').first()).toContainText(name)
+  await page.keyboard.press('Enter')
+  await expect(palette).toHaveCount(0)
 }
 
 /** Makes the plan of the open roster and waits for its screen. */

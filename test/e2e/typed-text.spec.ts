@@ -1,15 +1,11 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './start-app.ts'
-import { goTo } from './steps.ts'
+import { goTo, openEmptyRoster } from './steps.ts'
 
 // What was typed and not confirmed is in the roster at the next start, however the app was left.
 
 async function typeInNewRoster(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Start an empty one' }).click()
-  await page.getByRole('dialog').getByRole('textbox').fill('Spring')
-  await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click()
-  await expect(page.getByRole('grid')).toBeVisible()
-  await page.keyboard.press('ArrowRight')
+  await openEmptyRoster(page)
   await page.keyboard.type('first@example.com')
   await page.keyboard.press('Enter')
   await page.keyboard.type('second@example.com')

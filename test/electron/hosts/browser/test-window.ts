@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright'
+import type { Browser, Page } from 'playwright'
 import { findBrowserHere } from '../../../../electron/hosts/browser/find-browser-here.ts'
+import { attachWindow } from '../../../attach-window.ts'
 
 /** The browser to test with; null skips the tests with a visible line, and fails them where CI=true. */
 export const testBrowser: string | null = findBrowserHere()?.path ?? null
@@ -23,18 +24,6 @@ export interface TestWindow {
   /** Process ids of the browser that runs on this profile. */
   browserPids(): readonly number[]
   end(): Promise<void>
-}
-
-export async function until(
-  what: string,
-  isSo: () => boolean | Promise<boolean>,
-  ms = 15_000,
-): Promise<void> {
-  const end = Date.now() + ms
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error(`${what}: not within ${ms} ms`)
-    await new Promise((done) => setTimeout(done, 25))
-  }
 }
 
 /** Starts `script` with the browser's path and attaches to its window. */
@@ -60,17 +49,9 @@ export async function openTestWindow(
   })
   const gone = new Promise<number | null>((done) => child.on('exit', (code) => done(code)))
   const browserPids = () => pidsWith(`--user-data-dir=${profile}`)
-  const portFile = join(profile, 'DevToolsActivePort')
-  await until(
-    `a window (printed: ${printed})`,
-    () => existsSync(portFile) && readFileSync(portFile, 'utf8').includes('\n'),
-  )
-  const port = readFileSync(portFile, 'utf8').split('\n')[0] ?? ''
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
-  const pages = () => browser.contexts().flatMap((context) => context.pages())
-  await until('the page', () => pages().some((one) => one.url().startsWith('https://app.invalid/')))
-  const page = pages().find((one) => one.url().startsWith('https://app.invalid/'))
-  if (page === undefined) throw new Error('the page went away')
+  const { browser, page } = await attachWindow(profile, () => child.exitCode !== null).catch((cause) => {
+    throw new Error(`no window: ${printed}`, { cause })
+  })
   return {
     child,
     browser,

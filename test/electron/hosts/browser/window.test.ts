@@ -2,7 +2,8 @@ import { createSocket } from 'node:dgram'
 import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Bridge } from '../../../../shared/contract.ts'
-import { isSkipped, openTestWindow, type TestWindow, testBrowser, until } from './test-window.ts'
+import { until } from '../../../until.ts'
+import { isSkipped, openTestWindow, type TestWindow, testBrowser } from './test-window.ts'
 
 // A real browser's window, with the small page in it.
 
@@ -20,7 +21,7 @@ async function start(): Promise<TestWindow> {
 }
 
 // A browser starts slowly where other tests keep every core busy.
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 120_000 })
 const windowTest = test.skipIf(isSkipped)
 
 windowTest('the page has exactly the bridge, and calls come back', async () => {
@@ -44,29 +45,25 @@ windowTest('the page has exactly the bridge, and calls come back', async () => {
   expect(printed()).not.toContain('Refused')
 })
 
-windowTest(
-  'many calls at once and texts of many megabytes arrive whole, both ways',
-  async () => {
-    const { page } = await start()
-    const lengths = await page.evaluate(async () => {
-      const ask = async (input: unknown) =>
-        JSON.parse(
-          await (window.inviteDesk as Bridge).call('roster.list', JSON.stringify({ requestId: 'x', input })),
-        ) as { value: unknown }
-      const many = await Promise.all(Array.from({ length: 300 }, (_, n) => ask({ n })))
-      const long = (await ask(12_000_000)).value as string
-      const sent = (await ask({ text: '"ö'.repeat(5_000_000) })).value as { text: string }
-      return {
-        inOrder: many.every(({ value }, n) => (value as { n: number }).n === n),
-        long: long.length,
-        isWhole: /^ä+$/.test(long),
-        sent: sent.text === '"ö'.repeat(5_000_000),
-      }
-    })
-    expect(lengths).toEqual({ inOrder: true, long: 12_000_000, isWhole: true, sent: true })
-  },
-  60_000,
-)
+windowTest('many calls at once and texts of many megabytes arrive whole, both ways', async () => {
+  const { page } = await start()
+  const lengths = await page.evaluate(async () => {
+    const ask = async (input: unknown) =>
+      JSON.parse(
+        await (window.inviteDesk as Bridge).call('roster.list', JSON.stringify({ requestId: 'x', input })),
+      ) as { value: unknown }
+    const many = await Promise.all(Array.from({ length: 300 }, (_, n) => ask({ n })))
+    const long = (await ask(12_000_000)).value as string
+    const sent = (await ask({ text: '"ö'.repeat(5_000_000) })).value as { text: string }
+    return {
+      inOrder: many.every(({ value }, n) => (value as { n: number }).n === n),
+      long: long.length,
+      isWhole: /^ä+$/.test(long),
+      sent: sent.text === '"ö'.repeat(5_000_000),
+    }
+  })
+  expect(lengths).toEqual({ inOrder: true, long: 12_000_000, isWhole: true, sent: true })
+})
 
 windowTest('events of the contract are heard, others and foreign listeners are not', async () => {
   const { page, child } = await start()
