@@ -34,7 +34,11 @@ import { useHandle } from './use-handle.ts'
 import { usePointer } from './use-pointer.ts'
 import { useSelection } from './use-selection.ts'
 
-/** A spreadsheet over rows of texts. See grid-props.ts for what it asks of its owner. */
+/**
+ * A spreadsheet over rows of texts. See grid-props.ts for what it asks of its owner. Ours, on a bare virtual list: of six
+ * grids that were measured none had every key of a spreadsheet, a real ARIA grid in the page that screen readers follow,
+ * our content security policy, and no keystroke lost.
+ */
 export function Grid(given: GridProps) {
   const forget = useRef<() => void>(() => undefined)
   const props = forgetCut(given, () => forget.current())

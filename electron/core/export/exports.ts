@@ -16,7 +16,7 @@ import { exportRoster } from './export-roster.ts'
 import { makeTemplate } from './make-template.ts'
 import { workbookStream } from './workbook-stream.ts'
 
-export interface ExportDeps {
+interface ExportDeps {
   readonly db: Db
   readonly audit: Audit
   readonly directory: () => Directory

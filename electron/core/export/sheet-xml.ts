@@ -6,9 +6,9 @@ export type SheetCell = string | Date | null
 
 /** A number of a style in {@link stylesXml}. */
 export const cellStyles = { plain: 0, header: 1, date: 2, text: 3, example: 4, wrapped: 5 } as const
-export type CellStyle = keyof typeof cellStyles
+type CellStyle = keyof typeof cellStyles
 
-export interface SheetColumn {
+interface SheetColumn {
   readonly header: string
   /** In characters. */
   readonly width: number
@@ -39,16 +39,15 @@ export interface PlainSheet {
 }
 
 /** What Excel can hold. */
-export const mostSheetRows = 1_048_576
-export const longestCell = 32_767
+const mostSheetRows = 1_048_576
+const longestCell = 32_767
 /** Rows below the header that drop-downs reach. */
 const dropDownRows = 10_000
 /** Excel's day 0 in the count of Unix; valid after February 1900. */
 const dayZero = Date.UTC(1899, 11, 30)
 
 /**
- * One sheet as SpreadsheetML, row by row: a bold frozen header, then the rows. hucre's stream writer, which would do
- * it, knows neither filters nor drop-downs; its other one holds the sheet in memory (750 MB for 100,000 rows).
+ * One sheet as SpreadsheetML, row by row: a bold frozen header, then the rows.
  * `onEnd` hears where the rows ended, as `$A$1:$F$9`.
  * @throws AppError `limit` for what Excel could not open
  */
@@ -112,7 +111,7 @@ function dropDownXml({ source, title, hint, isWarned }: DropDown, letter: string
 }
 
 /** 0 → A, 26 → AA. */
-export function columnLetters(at: number): string {
+function columnLetters(at: number): string {
   const rest = Math.floor(at / 26)
   return (rest === 0 ? '' : columnLetters(rest - 1)) + String.fromCharCode(65 + (at % 26))
 }

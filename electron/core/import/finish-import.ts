@@ -9,7 +9,7 @@ import type { Db } from '../store/db.ts'
 import { diffImport } from './diff-import.ts'
 import type { ImportRecord, ImportsTable } from './imports-table.ts'
 import type { StagedRows } from './staged-rows.ts'
-import { type ImportChoices, type ImportStep, importLabel, stepOfImport } from './step-of-import.ts'
+import { type ImportStep, importLabel, stepOfImport, type TakingChoices } from './step-of-import.ts'
 
 export interface FinishDeps {
   readonly db: Db
@@ -88,7 +88,7 @@ function takeInto(
   const { fileName } = record
   const { nextRowId } = records.getLive(targetId)
   const roster = sheets.use(targetId).sheet.rows
-  const choices: ImportChoices = {
+  const choices: TakingChoices = {
     existing,
     markMissing: markMissing ? `Not in ${fileName} of ${now().slice(0, 10)}` : null,
   }

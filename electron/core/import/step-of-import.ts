@@ -3,7 +3,7 @@ import type { Change, Row, RowEdit, RowId, Step } from '../../../shared/roster.t
 import { countOf } from '../../../shared/words/count.ts'
 import type { ImportDiff } from './diff-import.ts'
 
-export interface ImportChoices {
+export interface TakingChoices {
   readonly existing: ExistingRows
   /** Text put into the note of every roster row that the file does not name; null leaves them. */
   readonly markMissing: string | null
@@ -31,7 +31,7 @@ export function stepOfImport(
   file: readonly Row[],
   roster: readonly Row[],
   diff: ImportDiff,
-  choices: ImportChoices,
+  choices: TakingChoices,
   { fileName, firstId }: { readonly fileName: string; readonly firstId: RowId },
 ): ImportStep {
   const edits = new Map<RowId, RowEdit>()

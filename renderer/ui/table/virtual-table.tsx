@@ -59,7 +59,8 @@ const overscan = 12
 
 /**
  * A table of any length: only the rows in view are in the page. One stop for Tab; arrows, Page, Home and End move,
- * Space selects, Shift extends, Ctrl+A selects all, Enter opens.
+ * Space selects, Shift extends, Ctrl+A selects all, Enter opens. Ours, on the virtual list the grid stands on: a table
+ * package would be a second way to scroll, select and name rows that has to be kept like the first.
  */
 export function VirtualTable<T>(props: VirtualTableProps<T>) {
   const { label, columns, rows, rowKey, rowName, selection, onOpen, heading, onReachEnd } = props

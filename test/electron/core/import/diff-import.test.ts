@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { diffImport } from '../../../../electron/core/import/diff-import.ts'
-import { type ImportChoices, stepOfImport } from '../../../../electron/core/import/step-of-import.ts'
+import { stepOfImport, type TakingChoices } from '../../../../electron/core/import/step-of-import.ts'
 import { makeSheet } from '../../../../electron/core/roster/sheet.ts'
 import { applyChanges } from '../../../../electron/core/roster/steps.ts'
 import { type Cells, emptyCells, type Row } from '../../../../shared/roster.ts'
@@ -11,7 +11,7 @@ const row = (id: number, email: string, site: number, more: Partial<Cells> = {})
   id,
   cells: { ...emptyCells, email, site: `Site ${site}`, siteId: siteId(site), ...more },
 })
-const update: ImportChoices = { existing: 'update', markMissing: null }
+const update: TakingChoices = { existing: 'update', markMissing: null }
 const plan = (file: readonly Row[], roster: readonly Row[], choices = update) =>
   stepOfImport(file, roster, diffImport(file, roster), choices, { fileName: 'team.xlsx', firstId: 1000 })
 
