@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { addressKey } from '../../shared/email.ts'
+import type { Step } from '../../shared/roster.ts'
 import { countOf } from '../../shared/words/count.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { Select } from '../ui/select.tsx'
@@ -14,7 +15,7 @@ import { PickList } from './pick-list.tsx'
 
 export interface CopyAccessDialogProps {
   readonly sheet: OpenSheet
-  readonly onDone: (changed: string) => void
+  readonly onDone: (step: Step) => void
   readonly onClose: () => void
 }
 
@@ -71,7 +72,7 @@ export function CopyAccessDialog({ sheet, onDone, onClose }: CopyAccessDialogPro
         if (copy === null) return
         const step = copy.step(ids.at(-1) ?? null, sheet.store.takeIds)
         sheet.apply(step)
-        onDone(step.label)
+        onDone(step)
       }}
       onClose={onClose}
     >

@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react'
+import type { Step } from '../../shared/roster.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { roleJoiner } from '../sheet/roster-columns.ts'
@@ -17,7 +18,7 @@ import { useSiteSource } from './use-site-source.ts'
 
 export interface ExpandDialogProps {
   readonly sheet: OpenSheet
-  readonly onDone: (changed: string) => void
+  readonly onDone: (step: Step, more?: string) => void
   readonly onClose: () => void
 }
 
@@ -81,7 +82,7 @@ export function ExpandDialog({ sheet, onDone, onClose }: ExpandDialogProps) {
         const after = place === 'below' ? (ids.at(-1) ?? null) : (model.order().at(-1) ?? null)
         const step = expansion.step(after, sheet.store.takeIds)
         sheet.apply(step)
-        onDone(`${step.label}: ${countOf(fresh, 'new row')}`)
+        onDone(step, countOf(fresh, 'new row'))
       }}
       onClose={onClose}
     >

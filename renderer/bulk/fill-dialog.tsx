@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { type Column, columns } from '../../shared/column.ts'
+import type { Step } from '../../shared/roster.ts'
 import { columnTitles } from '../../shared/words/column-words.ts'
 import { countOf } from '../../shared/words/count.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
@@ -13,7 +14,7 @@ import { findRow } from './find-row.ts'
 
 export interface FillDialogProps {
   readonly sheet: OpenSheet
-  readonly onDone: (changed: string) => void
+  readonly onDone: (step: Step) => void
   readonly onClose: () => void
 }
 
@@ -38,9 +39,9 @@ export function FillDialog({ sheet, onDone, onClose }: FillDialogProps) {
       title={`Fill ${countOf(ids.length, 'row')} from another row`}
       preview={
         fill === null
-          ? ['Choose the row to take from.']
+          ? ['Choose the source row.']
           : chosen.size === 0
-            ? ['Choose the cells to take.']
+            ? ['Choose the cells to copy.']
             : changeWords(model, {
                 ...fill,
                 leftOut: fill.locked.length === 0 ? new Map() : new Map([[reason, fill.locked]]),
@@ -51,19 +52,19 @@ export function FillDialog({ sheet, onDone, onClose }: FillDialogProps) {
       onConfirm={() => {
         if (fill === null) return
         sheet.apply(fill.step)
-        onDone(fill.step.label)
+        onDone(fill.step)
       }}
       onClose={onClose}
     >
       <TextField
-        label="Row to take from: its number, or an e-mail address"
+        label="Source row: its number or an e-mail address"
         value={typed}
         onValueChange={setTyped}
         error={meant.kind === 'none' && typed !== '' ? meant.message : ''}
         description={meant.kind === 'row' ? meant.words : undefined}
       />
       <fieldset className={styles.columns}>
-        <legend>Cells to take</legend>
+        <legend>Cells to copy</legend>
         {columns.map((column) => (
           <div key={column} className={styles.cell}>
             <Checkbox

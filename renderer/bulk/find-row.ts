@@ -12,13 +12,13 @@ export type RowMeant =
 export function findRow(model: RosterModel, typed: string): RowMeant {
   const text = typed.trim()
   const order = model.order()
-  if (text === '') return { kind: 'none', message: 'Type the number of a row, or an e-mail address.' }
+  if (text === '') return { kind: 'none', message: 'Enter a row number or an e-mail address.' }
   if (/^[\d,]+$/.test(text)) {
     const id = order[Number(text.replaceAll(',', '')) - 1]
     return id === undefined
       ? {
           kind: 'none',
-          message: `There is no row ${text}: the rows are numbered 1 to ${formatCount(order.length)}.`,
+          message: `There is no row ${text}. Rows are numbered 1 to ${formatCount(order.length)}.`,
         }
       : { kind: 'row', id, words: model.cells(id)?.email.trim() || 'no e-mail' }
   }

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import type { Step } from '../../shared/roster.ts'
 import { columnTitles } from '../../shared/words/column-words.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
@@ -18,7 +19,7 @@ export interface ReplaceDialogProps {
   readonly all: () => readonly Replacement[]
   /** Cells looked at or found, of which some may stay as they are. */
   readonly found: number
-  readonly onDone: (changed: string) => void
+  readonly onDone: (step: Step) => void
   readonly onClose: () => void
 }
 
@@ -43,24 +44,22 @@ export function ReplaceDialog(props: ReplaceDialogProps) {
     <BulkDialog
       size="large"
       title={props.title}
-      description="Take the tick off what should stay as it is."
+      description="Clear the checkbox of what should stay as it is."
       preview={[
         all.length === 0
-          ? 'Every cell is so already.'
+          ? 'No changes needed.'
           : `${countOf(taken.length, 'cell')} of ${formatCount(props.found)} found will change.`,
         ...(named > 0
-          ? [`${formatCount(named)} of them name sites or roles; a name that nothing has is marked.`]
+          ? [`${formatCount(named)} of them name sites or roles; names that match nothing are marked.`]
           : []),
-        ...(locked > 0
-          ? [`${countOf(locked, 'cell')} stay: their rows are on their way in the outbox.`]
-          : []),
+        ...(locked > 0 ? [`${countOf(locked, 'cell')} stay as they are: their rows are in the outbox.`] : []),
       ]}
       confirmLabel={`Change ${countOf(taken.length, 'cell')}`}
       isReady={taken.length > 0}
       onConfirm={() => {
         const step = stepOfReplacements(taken, props.what)
         sheet.apply(step)
-        onDone(step.label)
+        onDone(step)
       }}
       onClose={onClose}
     >

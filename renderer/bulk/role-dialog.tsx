@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import type { Step } from '../../shared/roster.ts'
 import { countOf } from '../../shared/words/count.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { BulkDialog } from './bulk-dialog.tsx'
@@ -10,7 +11,7 @@ import { PickList } from './pick-list.tsx'
 export interface RoleDialogProps {
   readonly sheet: OpenSheet
   readonly act: 'add' | 'remove'
-  readonly onDone: (changed: string) => void
+  readonly onDone: (step: Step) => void
   readonly onClose: () => void
 }
 
@@ -37,7 +38,7 @@ export function RoleDialog({ sheet, act, onDone, onClose }: RoleDialogProps) {
       onConfirm={() => {
         if (change === null) return
         sheet.apply(change.step)
-        onDone(change.step.label)
+        onDone(change.step)
       }}
       onClose={onClose}
     >

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { Column } from '../../shared/column.ts'
+import type { Step } from '../../shared/roster.ts'
 import { columnTitles } from '../../shared/words/column-words.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { languageNames } from '../sheet/language-names.ts'
@@ -17,7 +18,7 @@ import { setValues } from './set-values.ts'
 export interface SetDialogProps {
   readonly sheet: OpenSheet
   readonly column: Column
-  readonly onDone: (changed: string) => void
+  readonly onDone: (step: Step) => void
   readonly onClose: () => void
 }
 
@@ -56,20 +57,20 @@ export function SetDialog({ sheet, column, onDone, onClose }: SetDialogProps) {
   const preview = isEmpty
     ? [`Choose the ${columnTitles[column].toLowerCase()}.`]
     : value === '' && change.changed === 0
-      ? ['Type the text; left empty, the cells are cleared.']
+      ? ['Enter the text. Leave it empty to clear the cells.']
       : [...changeWords(model, change), ...missing.map((words) => `${words} The rows there will be marked.`)]
   const title = columnTitles[column].toLowerCase()
   return (
     <BulkDialog
       title={`Set ${title} in ${countOf(ids.length, 'row')}`}
-      {...(column === 'roles' ? { description: 'They take the place of the roles the rows have.' } : {})}
+      {...(column === 'roles' ? { description: 'They replace the roles the rows have.' } : {})}
       size={column === 'site' ? 'large' : 'medium'}
       preview={preview}
       confirmLabel={value === '' && !hasList ? `Clear ${title}` : `Set ${title}`}
       isReady={!isEmpty && change.changed > 0}
       onConfirm={() => {
         sheet.apply(change.step)
-        onDone(change.step.label)
+        onDone(change.step)
       }}
       onClose={onClose}
     >

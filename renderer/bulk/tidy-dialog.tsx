@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { columns } from '../../shared/column.ts'
+import type { Step } from '../../shared/roster.ts'
 import { countOf } from '../../shared/words/count.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { ReplaceDialog } from './replace-dialog.tsx'
@@ -8,7 +9,7 @@ import { tidyCells, tidySpaces, titleCase } from './tidy-cells.ts'
 export interface TidyDialogProps {
   readonly sheet: OpenSheet
   readonly what: 'spaces' | 'names'
-  readonly onDone: (changed: string) => void
+  readonly onDone: (step: Step) => void
   readonly onClose: () => void
 }
 

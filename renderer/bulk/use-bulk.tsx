@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react'
 import type { Column } from '../../shared/column.ts'
+import type { Step } from '../../shared/roster.ts'
+import { notifyDone } from '../sheet/notify-done.ts'
 import type { OpenSheet, SheetTool } from '../sheet/open-sheet.ts'
-import { sayDone } from '../sheet/say-done.ts'
 import { Button } from '../ui/button.tsx'
 import type { Command } from '../ui/commands/command.ts'
 import { PencilLine } from '../ui/icons.ts'
@@ -21,12 +22,12 @@ type Open =
   | { readonly kind: 'tidy'; readonly what: 'spaces' | 'names' }
   | { readonly kind: 'expand' | 'copy-access' | 'fill' | 'move' }
 
-const group = 'Edit many'
+const group = 'Bulk edit'
 
 /** The tools that change many rows at once; each shows what it would do and is one step. */
 export function useBulk(sheet: OpenSheet): SheetTool & { readonly menu: ReactNode } {
   const [open, setOpen] = useState<Open | null>(null)
-  const none = sheet.selectedIds().length === 0 ? 'There is no row to edit yet.' : null
+  const none = sheet.selectedIds().length === 0 ? 'There are no rows to edit.' : null
   const entry = (id: string, label: string, what: Open): Command => ({
     id: `bulk ${id}`,
     group,
@@ -39,9 +40,9 @@ export function useBulk(sheet: OpenSheet): SheetTool & { readonly menu: ReactNod
     setOpen(null)
     sheet.focus()
   }
-  const done = (changed: string) => {
+  const done = (step: Step, more?: string) => {
     close()
-    sayDone(sheet, changed)
+    notifyDone(sheet, step, more)
   }
   const shared = { sheet, onDone: done, onClose: close }
   const commands: readonly Command[] = [
@@ -64,7 +65,7 @@ export function useBulk(sheet: OpenSheet): SheetTool & { readonly menu: ReactNod
       <Menu
         trigger={
           <Button size="small" tone="quiet" icon={<PencilLine size={14} aria-hidden />}>
-            Edit many
+            {group}
           </Button>
         }
         entries={commands.map(({ label, perform }) => ({

@@ -34,14 +34,18 @@ export function applySuggestions(
   }
   if (rows.length === 0) return null
   const isCleaning = cleaning.has(code)
-  const cells = countOf(rows.length, 'cell')
-  const label = isCleaning ? `Clean ${cells}` : `Take the suggestion for ${columnTitles[column]} in ${cells}`
   const one = only.length > 40 ? `${only.slice(0, 39)}…` : only
-  const title = isCleaning ? 'Clean up' : rows.length === 1 ? `Change to ${one}` : 'Take the suggestions'
+  const title = isCleaning
+    ? `Clean ${countOf(rows.length, 'cell')}`
+    : rows.length === 1
+      ? `Change to ${one}`
+      : `Accept ${countOf(rows.length, 'suggestion')}`
   return {
     id: `suggestion ${column} ${code}`,
     title,
-    count: rows.length,
-    step: { label, changes: [{ kind: 'set', rows }] },
+    step: {
+      label: isCleaning ? title : `Accept ${countOf(rows.length, 'suggestion')} for ${columnTitles[column]}`,
+      changes: [{ kind: 'set', rows }],
+    },
   }
 }

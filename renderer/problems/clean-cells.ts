@@ -40,10 +40,10 @@ export function cleanCells(
     if (Object.keys(edits).length > 0) rows.push({ id, cells: edits })
   }
   if (count === 0) return null
+  const title = `Trim and clean ${countOf(count, 'cell')}`
   return {
     id: 'clean-cells',
-    title: 'Trim and clean',
-    count,
-    step: { label: `Trim and clean ${countOf(count, 'cell')}`, changes: [{ kind: 'set', rows }] },
+    title,
+    step: { label: title, changes: [{ kind: 'set', rows }] },
   }
 }

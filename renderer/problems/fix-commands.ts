@@ -42,14 +42,14 @@ export function fixCommands(sheet: OpenSheet, { apply, refuse }: FixActs): reado
   }
   return [
     {
-      ...command('fix-cell', '', 'Nothing in this cell can be fixed by itself.', current),
+      ...command('fix-cell', '', 'Nothing in this cell can be fixed automatically.', current),
       keys: ['Mod+.'],
       get label() {
         const title = current()?.title
         return title === undefined ? 'Fix this cell' : `Fix this cell: ${title}`
       },
       get unavailable() {
-        return current() === null ? 'Nothing in this cell can be fixed by itself.' : null
+        return current() === null ? 'Nothing in this cell can be fixed automatically.' : null
       },
     },
     command('clean-selection', 'Trim and clean the selected cells', 'The selected cells are clean.', () =>
@@ -57,13 +57,13 @@ export function fixCommands(sheet: OpenSheet, { apply, refuse }: FixActs): reado
     ),
     command(
       'split-selection',
-      'Give each address of the selected cells a row',
+      'Split the addresses of the selected cells into rows',
       'No selected row has several addresses.',
       () => splitAddresses(model, sheet.selectedIds(), store.takeIds),
     ),
     command(
       'merge-duplicates',
-      'Put the roles of all duplicates into the first',
+      'Merge the roles of all duplicates into the first',
       'No duplicates have different roles.',
       () => mergeDuplicates(model, null),
     ),

@@ -116,7 +116,7 @@ export function ProblemsPanel(props: ProblemsPanelProps) {
         </EmptyState>
       ) : lines.length === 0 ? (
         <EmptyState
-          title="No problem matches"
+          title="No match"
           actions={<Button onClick={() => setSearch('')}>Show all problems</Button>}
         />
       ) : (
@@ -169,7 +169,7 @@ function columnsWith(
     },
     {
       id: 'what',
-      header: 'Cell and what to do',
+      header: 'Cell and how to fix it',
       width: 'minmax(0, 1fr)',
       cell: (line) =>
         line.kind === 'problem' && (
@@ -239,7 +239,7 @@ function FixButton({
   if (more.length === 0) {
     return (
       <Button size="small" onClick={() => onFix(only)} title={only.title}>
-        {only.count === 1 ? 'Fix' : `Fix all ${formatCount(only.count)}`}
+        {only.title}
       </Button>
     )
   }
@@ -254,7 +254,6 @@ function FixButton({
       entries={fixes.map((fix) => ({
         kind: 'action',
         label: fix.title,
-        detail: formatCount(fix.count),
         onSelect: () => onFix(fix),
       }))}
     />

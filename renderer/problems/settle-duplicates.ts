@@ -16,12 +16,11 @@ export function removeDuplicates(model: RosterModel, ids: readonly RowId[] | nul
     others.filter((id) => wanted?.has(id) !== false && isFree(model, id)),
   )
   if (gone.length === 0) return null
-  const rows = countOf(gone.length, 'duplicate')
+  const title = `Delete ${countOf(gone.length, 'duplicate')}`
   return {
     id: 'remove-duplicates',
-    title: gone.length === 1 ? 'Delete it, keep the first' : 'Delete them, keep the first of each',
-    count: gone.length,
-    step: { label: `Delete ${rows}`, changes: [{ kind: 'delete', ids: gone }] },
+    title,
+    step: { label: title, changes: [{ kind: 'delete', ids: gone }] },
   }
 }
 
@@ -54,12 +53,11 @@ export function mergeDuplicates(model: RosterModel, ids: readonly RowId[] | null
     { kind: 'set', rows: edits },
     { kind: 'delete', ids: gone },
   ]
-  const rows = countOf(gone.length, 'duplicate')
+  const title = `Merge the roles of ${countOf(gone.length, 'duplicate')}`
   return {
     id: 'merge-duplicates',
-    title: 'Put all roles into the first',
-    count: gone.length,
-    step: { label: `Merge the roles of ${rows}`, changes },
+    title,
+    step: { label: title, changes },
   }
 }
 

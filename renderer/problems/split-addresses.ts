@@ -43,12 +43,12 @@ export function splitAddresses(
     return [{ kind: 'set', rows: edits }, ...inserts]
   }
   let changes: readonly Change[] | null = null
+  const title = `Split ${countOf(split.length, 'cell')} into ${countOf(split.length + added, 'row')}`
   return {
     id: 'split-addresses',
-    title: 'Give each address a row',
-    count: split.length,
+    title,
     step: {
-      label: `Split ${countOf(split.length, 'cell')} into ${countOf(split.length + added, 'row')}`,
+      label: title,
       // Row numbers are taken once it is done, not whenever it is offered.
       get changes() {
         changes ??= change()

@@ -58,8 +58,8 @@ export function HistoryPanel({ told, read, onTravel, onClose }: HistoryPanelProp
       onClose={onClose}
       foot={
         undone === 0
-          ? 'Choose a step to go back to the state after it.'
-          : `${formatCount(undone)} undone. The next change drops what is undone.`
+          ? 'Choose a step to return to it.'
+          : `${formatCount(undone)} undone. The next change discards them.`
       }
     >
       <VirtualTable

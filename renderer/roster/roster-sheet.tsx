@@ -34,7 +34,7 @@ const coreWith = (onOutbox: () => void): RosterCore => ({
   leftOut: ({ label }, locked) => {
     const { rows, rowIds, reason } = locked
     const were = pluralOf(rowIds.length, 'was left as it is', 'were left as they are')
-    notifyLocked(`“${label}” was done in the other rows`, `${rows} ${were}: ${reason}`, onOutbox)
+    notifyLocked(`“${label}” was applied to the other rows`, `${rows} ${were}: ${reason}`, onOutbox)
   },
   notice: (words) => notify({ title: 'Rows differ from what was sent', detail: words, tone: 'warning' }),
 })
@@ -70,7 +70,7 @@ export function RosterSheet(props: RosterSheetProps) {
         <Loading what="the roster" />
       ) : (
         <EmptyState
-          title="The roster cannot be opened"
+          title="Couldn’t open this roster"
           actions={
             <>
               <Button onClick={onBack}>All rosters</Button>

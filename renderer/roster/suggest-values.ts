@@ -72,21 +72,23 @@ export function suggestNote(
 ): string | null {
   switch (column) {
     case 'site':
-      if (offers.sites.count === 0) return 'No site is known yet. Add an account, or sync it, under Accounts.'
+      if (offers.sites.count === 0) return 'No sites yet. Add or sync an account under Accounts.'
       if (found > 0)
         return typed === ''
           ? countOf(offers.sites.count, 'site')
           : `${formatCount(found)} of ${countOf(offers.sites.count, 'site')}`
-      return `No site matches “${typed}”. Look for its name, address, account, folder or id; a new site is known after a sync under Accounts.`
+      return `No site matches “${typed}”. Search by name, address, account, folder or ID. New sites appear after a sync under Accounts.`
     case 'roles': {
       const known = offers.rolesOf(asked.cells.siteId).length
-      if (known === 0) return 'No role is known yet. Add an account, or sync it, under Accounts.'
+      if (known === 0) return 'No roles yet. Add or sync an account under Accounts.'
       if (found === 0) return `No role matches “${typed}”. It stays as typed and is marked.`
-      return asked.cells.siteId === '' ? 'Roles of all accounts, until the row has a site.' : null
+      return asked.cells.siteId === ''
+        ? 'Roles of all accounts. Choose a site first to see only its own.'
+        : null
     }
     case 'language':
       return found === 0 && typed !== ''
-        ? `No language matches “${typed}”. A code such as pt-BR is fine.`
+        ? `No language matches “${typed}”. Codes such as pt-BR work too.`
         : null
     default:
       return null

@@ -3,9 +3,9 @@ import { call } from '../api.ts'
 import { fixCommands } from '../problems/fix-commands.ts'
 import { ProblemsPanel } from '../problems/problems-panel.tsx'
 import type { QuickFix } from '../problems/quick-fix.ts'
+import { notifyDone } from '../sheet/notify-done.ts'
 import type { OpenSheet, SheetTool } from '../sheet/open-sheet.ts'
 import type { OpenState } from '../sheet/roster-store.ts'
-import { sayDone } from '../sheet/say-done.ts'
 import { showsOnlyProblems, withOnlyProblems } from '../sheet/view/change-view.ts'
 import { History, TriangleAlert } from '../ui/icons.ts'
 import { notify } from '../ui/toast.tsx'
@@ -33,7 +33,7 @@ export function usePanels(
   latest.current = sheet
   const fix = useCallback(({ step }: QuickFix) => {
     latest.current.apply(step)
-    sayDone(latest.current, step.label)
+    notifyDone(latest.current, step)
   }, [])
   const readHistory = useCallback(
     (limit: number) => call('roster.history', { rosterId, before: null, limit }),

@@ -43,7 +43,7 @@ export function RosterList({ onOpen, onImport, onNew, onTemplate, unfinished }: 
   async function rename(kind: 'rename' | 'duplicate', roster: Roster, name: string) {
     await call(kind === 'rename' ? 'roster.rename' : 'roster.duplicate', { rosterId: roster.id, name })
     setNaming(null)
-    if (kind === 'duplicate') notify({ title: `“${name}” is a copy of “${roster.name}”`, tone: 'ok' })
+    if (kind === 'duplicate') notify({ title: `Duplicated “${roster.name}” as “${name}”`, tone: 'ok' })
   }
 
   const dialog = naming !== null && (
@@ -62,7 +62,7 @@ export function RosterList({ onOpen, onImport, onNew, onTemplate, unfinished }: 
           <Loading what="the rosters" />
         ) : (
           <EmptyState
-            title="The rosters cannot be read"
+            title="Couldn’t load the rosters"
             actions={<Button onClick={live.read}>Try again</Button>}
           >
             {error.message}
@@ -201,7 +201,7 @@ function RosterMenu({ roster, onName }: RosterMenuProps) {
         trigger={
           <IconButton
             size="small"
-            label={`More about ${roster.name}`}
+            label={`Actions for ${roster.name}`}
             icon={<Ellipsis size={15} aria-hidden />}
           />
         }
@@ -236,8 +236,8 @@ async function remove(roster: Roster) {
   try {
     await call('roster.remove', { rosterId: roster.id })
     notify({
-      title: `“${roster.name}” is deleted`,
-      detail: 'Invites that were sent from it stay as they are.',
+      title: `Deleted “${roster.name}”`,
+      detail: 'Invites sent from it are not affected.',
       action: { label: 'Undo', onClick: () => void restore(roster) },
     })
   } catch (cause) {
@@ -249,7 +249,7 @@ async function restore(roster: Roster) {
   try {
     await call('roster.restore', { rosterId: roster.id })
   } catch (cause) {
-    notifyError(`“${roster.name}” was not brought back`, cause)
+    notifyError(`“${roster.name}” was not restored`, cause)
   }
 }
 

@@ -29,7 +29,7 @@ export type ViewDialog =
   | { readonly kind: 'rename'; readonly id: string }
   | { readonly kind: 'remove'; readonly id: string }
 
-const nothing = 'There is nothing to take off: all rows are shown.'
+const nothing = 'All rows are shown.'
 
 /** Everything about looking at the roster, for palette, menus and keys. */
 export function viewCommands(acts: ViewActs): readonly Command[] {
@@ -53,7 +53,7 @@ export function viewCommands(acts: ViewActs): readonly Command[] {
     command(id, label, perform, { ...more, group: 'Views' })
   const sort = (direction: SortKey['direction']) =>
     withColumn((column) => setView(sortedBy(view, column, direction)))
-  const notSorted = view.sort.length === 0 ? 'Rows are in their stored order already.' : null
+  const notSorted = view.sort.length === 0 ? 'Rows are already in their stored order.' : null
   const noneChosen = chosen === undefined ? 'No saved view is chosen.' : null
   return [
     command('person', 'All rows of this person', () => focusOn('person', acts)),

@@ -47,7 +47,7 @@ test('many rows are edited at once, by keyboard alone', async ({ start, folder }
   await expect(adding).toContainText('2 rows change.')
   await page.keyboard.press('Control+Enter')
   await expect(adding).toHaveCount(0)
-  await expect(dialog(page, 'Add role Translator to 2 rows')).toBeVisible()
+  await expect(dialog(page, 'Added role Translator to 2 rows')).toBeVisible()
   await expect(rowOf(page, 'ana@').getByRole('gridcell', { name: /Blog Editor.*Translator/ })).toBeVisible()
   await page.keyboard.press('Control+z')
   await expect(rowOf(page, 'ana@').getByRole('gridcell', { name: /Translator/ })).toHaveCount(0)
@@ -62,7 +62,7 @@ test('many rows are edited at once, by keyboard alone', async ({ start, folder }
   await page.keyboard.press('Control+Enter')
   await expect(expanding).toHaveCount(0)
   await hasRows(page, 7)
-  await expect(dialog(page, /Expand 2 people to 2 sites: 3 new rows/)).toBeVisible()
+  await expect(dialog(page, /Expanded 2 people to 2 sites: 3 new rows/)).toBeVisible()
 
   // Eva gets what Ana has.
   await expect(cursor(page)).toBeFocused()

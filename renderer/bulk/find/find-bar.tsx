@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import type { Step } from '../../../shared/roster.ts'
 import type { OpenSheet } from '../../sheet/open-sheet.ts'
 import { ReplaceDialog } from '../replace-dialog.tsx'
 import styles from './find-bar.module.css'
@@ -35,7 +36,7 @@ export interface FindBarProps {
   /** False for rows under review, whose calculated columns say something else. */
   readonly hasStates: boolean
   readonly onReplacing: () => void
-  readonly onDone: (changed: string) => void
+  readonly onDone: (step: Step) => void
   readonly onClose: () => void
 }
 
@@ -126,9 +127,9 @@ export function FindBar(props: FindBarProps) {
           what={wordsOfSearch(search)}
           all={() => replacementsOf(sheet.model, matches, search, replacement)}
           found={matches.length}
-          onDone={(changed) => {
+          onDone={(step) => {
             setConfirming(false)
-            props.onDone(changed)
+            props.onDone(step)
           }}
           onClose={() => setConfirming(false)}
         />

@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import { notifyDone } from '../../sheet/notify-done.ts'
 import type { OpenSheet, SheetTool } from '../../sheet/open-sheet.ts'
-import { sayDone } from '../../sheet/say-done.ts'
 import type { Command } from '../../ui/commands/command.ts'
 import { FindBar, type FindInput } from './find-bar.tsx'
 
@@ -43,7 +43,7 @@ export function useFind(sheet: OpenSheet, version: number, hasStates: boolean): 
         isReplacing={open.isReplacing}
         hasStates={hasStates}
         onReplacing={() => setOpen({ ...open, isReplacing: true })}
-        onDone={(changed) => sayDone(sheet, changed)}
+        onDone={(step) => notifyDone(sheet, step)}
         onClose={() => {
           setOpen(null)
           sheet.focus()

@@ -92,7 +92,7 @@ export function offeredSites(directory: Directory | null, accounts: readonly Acc
         .map((one) => ({ one, rank: rankOf(one, words, whole) }))
         .toSorted((a, b) => a.rank - b.rank)
         .map(({ one }) => one.suggestion)
-      return [...ranked, ...found(shut).map(({ suggestion }) => ({ ...suggestion, group: 'Cannot be used' }))]
+      return [...ranked, ...found(shut).map(({ suggestion }) => ({ ...suggestion, group: 'Unavailable' }))]
     },
   }
 }

@@ -40,7 +40,7 @@ export function testOfChoice(values: readonly ListedValue[], chosen: ReadonlySet
   // Chosen before, of rows that another filter leaves out now.
   const taken = Array.from(chosen, (key) => spelling.get(key) ?? key)
   if (left.length === 0) return { kind: 'test', test: null }
-  if (taken.length === 0) return { kind: 'error', message: 'Choose at least one value, or no row is left.' }
+  if (taken.length === 0) return { kind: 'error', message: 'Choose at least one value.' }
   const isNot = left.length < taken.length
   const said = isNot ? left : taken
   if (said.length > mostFilterValues) {

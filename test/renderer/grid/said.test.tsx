@@ -105,11 +105,11 @@ describe('the menu of the cells', () => {
     const command = { keys: [], unavailable: null, perform: () => undefined }
     sheet.more = {
       commands: [
-        { ...command, id: 'x', group: 'Edit many', label: 'Set the role…' },
-        { ...command, id: 'y', group: 'Edit many', label: 'Copy access…' },
+        { ...command, id: 'x', group: 'Bulk edit', label: 'Set the role…' },
+        { ...command, id: 'y', group: 'Bulk edit', label: 'Copy access…' },
       ],
     }
     show()
-    expect((await open('Shift+F10')).at(-1)).toBe('Edit many')
+    expect((await open('Shift+F10')).at(-1)).toBe('Bulk edit')
   })
 })

@@ -34,14 +34,14 @@ test('the cell at hand is fixed by a key that says what it will do', () => {
   expect(fix).toMatchObject({ keys: ['Mod+.'], unavailable: null })
   expect(fix.label).toBe('Fix this cell: Change to a@gmail.com')
   fix.perform()
-  expect(said).toEqual(['Take the suggestion for E-mail in 1 cell'])
+  expect(said).toEqual(['Accept 1 suggestion for E-mail'])
 })
 
 test('where there is nothing to fix it says so, and nothing is done', () => {
   const { command, said } = commandsAt('note')
   expect(command('fix-cell')).toMatchObject({
     label: 'Fix this cell',
-    unavailable: 'Nothing in this cell can be fixed by itself.',
+    unavailable: 'Nothing in this cell can be fixed automatically.',
   })
   command('remove-duplicates').perform()
   command('clean-selection').perform()

@@ -29,8 +29,8 @@ test('suggestions of one kind are taken in one step, but not in rows on their wa
     ],
   )
   const fix = applySuggestions(model, [1, 2, 3, 4], 'email', 'email-typo')
-  expect(fix).toMatchObject({ title: 'Take the suggestions', count: 2 })
-  expect(fix?.step.label).toBe('Take the suggestion for E-mail in 2 cells')
+  expect(fix).toMatchObject({ title: 'Accept 2 suggestions' })
+  expect(fix?.step.label).toBe('Accept 2 suggestions for E-mail')
   expect(applySuggestions(model, [1], 'email', 'email-typo')?.title).toBe('Change to a@gmail.com')
   expect(applySuggestions(model, [1], 'email', 'other')).toBeNull()
   expect(after(model, fix?.step, 'email')).toEqual(['a@gmail.com', 'b@gmial.com', 'c@gmail.com', 'd@x.com'])
@@ -60,7 +60,7 @@ test('a duplicate on its way stays', () => {
 test('roles of duplicates go into the first; where none differ there is nothing to merge', () => {
   const model = aSheet(twice())
   const fix = mergeDuplicates(model, [2])
-  expect(fix).toMatchObject({ count: 2, step: { label: 'Merge the roles of 2 duplicates' } })
+  expect(fix).toMatchObject({ step: { label: 'Merge the roles of 2 duplicates' } })
   expect(after(model, fix?.step, 'roleIds')).toEqual(['1,2', '1'])
   expect(mergeDuplicates(model, null)).toBeNull()
   const open = aSheet([{ ...twice()[0] }, { ...twice()[1], roles: 'Edtor', roleIds: '' }])
@@ -75,7 +75,7 @@ test('each address of a cell gets a row below, its other cells copied; ids are t
     return 10
   }
   const fix = splitAddresses(model, [1, 2], takeIds)
-  expect(fix).toMatchObject({ count: 1 })
+  expect(fix).toMatchObject({ title: 'Split 1 cell into 2 rows' })
   expect([taken, fix?.step.label]).toEqual([0, 'Split 1 cell into 2 rows'])
   expect(after(model, fix?.step, 'email')).toEqual(['a@x.com', 'b@x.com', 'c@x.com'])
   expect(model.order().map((id) => model.cells(id)?.name)).toEqual(['Ann', 'Bo', ''])
@@ -97,7 +97,7 @@ test('cleaning takes spaces and unseen characters away, never words or lines', (
     [aMark(3, waiting)],
   )
   const fix = cleanCells(model, [1, 2, 3])
-  expect(fix).toMatchObject({ count: 2, step: { label: 'Trim and clean 2 cells' } })
+  expect(fix).toMatchObject({ step: { label: 'Trim and clean 2 cells' } })
   expect(cleanCells(model, [2])).toBeNull()
 })
 
@@ -106,9 +106,9 @@ test('each kind of problem has its own ways out', () => {
   const titles = (column: 'email' | 'site', code: string, ids: readonly number[]) =>
     fixesOf(model, ids, { column, code }, () => 100).map(({ title }) => title)
   expect(titles('email', 'duplicate', [2, 4])).toEqual([
-    'Put all roles into the first',
-    'Delete them, keep the first of each',
+    'Merge the roles of 2 duplicates',
+    'Delete 2 duplicates',
   ])
-  expect(titles('email', 'email-several', [5])).toEqual(['Give each address a row'])
+  expect(titles('email', 'email-several', [5])).toEqual(['Split 1 cell into 2 rows'])
   expect(titles('site', 'site-missing', [1])).toEqual([])
 })

@@ -60,7 +60,7 @@ test('problems are listed by kind with their severity in words; Enter goes to th
 
 test('a kind is fixed at once, a row by itself, and a kind can be closed', async () => {
   const said = await problems()
-  await click(one('button', 'Fix all 2'))
+  await click(one('button', 'Accept 2 suggestions'))
   await click(one('button', 'Change row 3 to c@gmail.com'))
   expect(said).toMatchObject([
     { changes: [{ kind: 'set', rows: [{ id: 1 }, { id: 3 }] }] },
@@ -76,7 +76,7 @@ test('problems are searched by kind, cell and words', async () => {
   expect(document.body.textContent).toContain('1 of 3 problems')
   expect(all('row')).toHaveLength(3)
   await type(one('textbox', 'Search problems'), 'nothing like it')
-  expect(document.body.textContent).toContain('No problem matches')
+  expect(document.body.textContent).toContain('No match')
 })
 
 const entry = (seq: number, isUndone = false): HistoryEntry => ({

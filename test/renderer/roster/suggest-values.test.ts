@@ -93,11 +93,11 @@ test('languages are found by code and by name', () => {
 test('where nothing matches, it is said what to do', () => {
   const note = (column: string, typed: string, found: number) =>
     suggestNote(column, typed, found, asked(), offers)
-  expect(note('site', 'zzz', 0)).toMatch(/^No site matches “zzz”\. Look for/)
+  expect(note('site', 'zzz', 0)).toMatch(/^No site matches “zzz”\. Search by/)
   expect(note('site', 'mill', 1)).toBe('1 of 3 sites')
   expect(note('roles', 'zzz', 0)).toMatch(/^No role matches/)
   expect(note('name', 'zzz', 0)).toBeNull()
-  expect(suggestNote('site', '', 0, asked(), offersOf(null, []))).toMatch(/Add an account/)
+  expect(suggestNote('site', '', 0, asked(), offersOf(null, []))).toMatch(/Add or sync an account/)
 })
 
 test('a mistyped mail provider is offered while it is typed, people of the roster after it', () => {

@@ -1,10 +1,16 @@
+import type { Step } from '../../shared/roster.ts'
 import { notify } from '../ui/toast.tsx'
 import type { OpenSheet } from './open-sheet.ts'
+import { pastTense } from './past-tense.ts'
 
-/** Says what a step did, with a way back that never takes back something else. */
-export function sayDone({ store }: Pick<OpenSheet, 'store'>, label: string): void {
+/** Says what a step did, and more if given, with a way back that never takes back something else. */
+export function notifyDone(
+  { store }: Pick<OpenSheet, 'store'>,
+  { label }: Pick<Step, 'label'>,
+  more = '',
+): void {
   notify({
-    title: label,
+    title: `${pastTense(label)}${more === '' ? '' : `: ${more}`}`,
     tone: 'ok',
     action: {
       label: 'Undo',
@@ -14,7 +20,7 @@ export function sayDone({ store }: Pick<OpenSheet, 'store'>, label: string): voi
           if (last?.label === label) store.undo()
           else {
             notify({
-              title: 'Other changes came after it',
+              title: 'Not undone: other changes came after it',
               detail: `Undo step by step (Ctrl+Z) back to “${label}”.`,
               tone: 'warning',
             })
