@@ -2,23 +2,7 @@ import { act, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { afterEach } from 'vitest'
 import { UiProvider } from '../../renderer/ui/ui-provider.tsx'
-
-// What jsdom lacks: sizes. Everything is 800 x 600, so that lists show their first rows.
-Object.defineProperties(HTMLElement.prototype, {
-  offsetHeight: { configurable: true, get: () => 600 },
-  offsetWidth: { configurable: true, get: () => 800 },
-  clientHeight: { configurable: true, get: () => 600 },
-  clientWidth: { configurable: true, get: () => 800 },
-})
-Element.prototype.scrollIntoView = () => undefined
-Element.prototype.scrollTo = () => undefined
-Element.prototype.getAnimations = () => []
-globalThis.ResizeObserver = class {
-  observe() {}
-  unobserve() {}
-  disconnect() {}
-}
-Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+import './page-sizes.ts'
 
 const unmounts: (() => void)[] = []
 afterEach(() => {

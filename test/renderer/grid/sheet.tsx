@@ -11,26 +11,7 @@ import type {
   GridSource,
 } from '../../../renderer/grid/grid-props.ts'
 import { plainLayout } from '../../../renderer/grid/layout.ts'
-
-declare global {
-  var IS_REACT_ACT_ENVIRONMENT: boolean
-}
-globalThis.IS_REACT_ACT_ENVIRONMENT = true
-globalThis.ResizeObserver ??= class {
-  observe() {}
-  unobserve() {}
-  disconnect() {}
-}
-Element.prototype.scrollTo = () => undefined
-Element.prototype.scrollBy = () => undefined
-Element.prototype.getAnimations = () => []
-// Sizes, which jsdom has none of: a window of 800 x 600 at the corner of the screen.
-Object.defineProperties(HTMLElement.prototype, {
-  offsetHeight: { configurable: true, get: () => 600 },
-  offsetWidth: { configurable: true, get: () => 800 },
-  clientHeight: { configurable: true, get: () => 600 },
-  clientWidth: { configurable: true, get: () => 800 },
-})
+import '../page-sizes.ts'
 
 /** A sheet in memory around the grid, with what it was told. Rows are the letters of its cells, e.g. `['p', 'q']`. */
 export interface Sheet {
@@ -40,6 +21,8 @@ export interface Sheet {
   handle: GridHandle | null
   /** Labels of the steps, newest last. */
   readonly steps: string[]
+  /** The edits of the steps that have some. */
+  readonly edits: (readonly CellEdit[])[]
   readonly refused: string[]
   readonly told: string[]
   /** More props of the grid, e.g. locks. */
@@ -60,19 +43,25 @@ let home: HTMLElement
 let isShown = false
 export let sheet: Sheet
 
-/** A sheet of rows in columns A, B, C and the read-only D, made anew for each test. */
-export function withSheet(rows: readonly (readonly string[])[]): void {
+/** A sheet of rows in columns A, B, C and the read-only D, or in others, made anew for each test. */
+export function withSheet(
+  rows: readonly (readonly string[])[],
+  given: Partial<Pick<Sheet, 'columns' | 'source'>> = {},
+): void {
+  const ids = (given.columns ?? columns).map(({ id }) => id)
   beforeEach(() => {
     sheet = {
-      rows: rows.map((cells) => Object.fromEntries(cells.map((text, at) => ['abcd'[at] ?? '', text]))),
+      rows: rows.map((cells) => Object.fromEntries(cells.map((text, at) => [ids[at] ?? '', text]))),
       columns,
       layout: plainLayout,
       handle: null,
       steps: [],
+      edits: [],
       refused: [],
       told: [],
       more: {},
       source: {},
+      ...given,
     }
     home = document.body.appendChild(document.createElement('div'))
     root = createRoot(home)
@@ -80,10 +69,15 @@ export function withSheet(rows: readonly (readonly string[])[]): void {
     show()
   })
   afterEach(() => {
-    isShown = false
-    act(() => root.unmount())
+    leave()
     document.body.replaceChildren()
   })
+}
+
+/** Takes the grid off the page, as another screen does. */
+export function leave(): void {
+  isShown = false
+  act(() => root.unmount())
 }
 
 const takeHandle = (handle: GridHandle | null) => {
@@ -121,6 +115,7 @@ function draw(): void {
       handle={takeHandle}
       onEdit={(edits, label) => {
         sheet.steps.push(label)
+        sheet.edits.push(edits)
         write(edits)
         draw()
       }}
@@ -194,6 +189,29 @@ export function type(text: string): void {
       area.dispatchEvent(new InputEvent('input', { bubbles: true, data: letter }))
     })
   }
+}
+
+/** What a press of the mouse does to an element that is no part of the cells, e.g. an entry of a list. */
+export function click(element: Element | null | undefined): void {
+  act(() => {
+    for (const name of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'])
+      element?.dispatchEvent(new MouseEvent(name, { bubbles: true, cancelable: true }))
+  })
+}
+
+/** What the browser does on Ctrl+C, Ctrl+X and Ctrl+V, with `board` as its clipboard; true when it was taken. */
+export function clip(kind: 'copy' | 'cut' | 'paste', board: Record<string, string>): boolean {
+  const clipboardData = {
+    getData: (type: string) => board[type] ?? '',
+    setData: (type: string, text: string) => {
+      board[type] = text
+    },
+  }
+  const event = Object.assign(new Event(kind, { bubbles: true, cancelable: true }), { clipboardData })
+  act(() => {
+    editor().dispatchEvent(event)
+  })
+  return event.defaultPrevented
 }
 
 export function cell(row: number, col: number): HTMLElement {

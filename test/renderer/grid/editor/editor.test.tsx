@@ -1,12 +1,7 @@
 // @vitest-environment jsdom
-import { act } from 'react'
-import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { Grid } from '../../../../renderer/grid/grid.tsx'
-import type { GridColumn, GridSource, Suggestion } from '../../../../renderer/grid/grid-props.ts'
-import { plainLayout } from '../../../../renderer/grid/layout.ts'
-// Sizes, which jsdom lacks.
-import '../../mount.tsx'
+import { expect, test } from 'vitest'
+import type { GridColumn, Suggestion } from '../../../../renderer/grid/grid-props.ts'
+import { click, clip, editor, press, sheet, type, withSheet } from '../sheet.tsx'
 
 const columns: readonly GridColumn[] = [
   { id: 'many', title: 'Many', width: 100, joiner: ', ' },
@@ -18,77 +13,15 @@ const offered: readonly Suggestion[] = [
   { value: 'Blue', about: 'a cold one' },
   { value: 'Grey', unavailable: 'Sold out' },
 ]
-let root: Root
-let home: HTMLElement
-let rows: Record<string, string>[]
-let steps: string[]
-let refused: string[]
-
-const sourceOf = (): GridSource => ({
-  rowCount: rows.length,
-  rowKey: (row) => row,
-  rowNumber: (row) => row + 1,
-  text: (row, column) => rows[row]?.[column] ?? '',
-  mark: () => null,
-  render: () => null,
-  suggest: (_, __, typed) => offered.filter(({ value }) => value.toLowerCase().includes(typed.toLowerCase())),
-  suggestNote: (_, __, typed, found) => (found === 0 ? `No colour matches ${typed}` : `${found} colours`),
+withSheet([['Red; Teal', 'Green']], {
+  columns,
+  source: {
+    suggest: (_, __, typed) =>
+      offered.filter(({ value }) => value.toLowerCase().includes(typed.toLowerCase())),
+    suggestNote: (_, __, typed, found) => (found === 0 ? `No colour matches ${typed}` : `${found} colours`),
+  },
 })
-function show(): void {
-  act(() => {
-    root.render(
-      <Grid
-        label="Sheet"
-        columns={columns}
-        source={sourceOf()}
-        layout={plainLayout}
-        onLayout={() => undefined}
-        canAddRows
-        onEdit={(edits, label) => {
-          steps.push(label)
-          for (const edit of edits) rows[edit.row] = { ...rows[edit.row], [edit.column]: edit.text }
-          show()
-        }}
-        onInsertRows={() => undefined}
-        onDeleteRows={() => undefined}
-        onUndo={() => undefined}
-        onRedo={() => undefined}
-        onRefuse={(words) => refused.push(words)}
-      />,
-    )
-  })
-}
-const editor = (): HTMLTextAreaElement => {
-  const found = home.querySelector('textarea')
-  if (found === null) throw new Error('there is no editor')
-  return found
-}
-/** True when the key was taken; what is left is the browser's. */
-function press(key: string, over: KeyboardEventInit = {}): boolean {
-  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...over })
-  act(() => {
-    editor().dispatchEvent(event)
-  })
-  return event.defaultPrevented
-}
-function type(text: string): void {
-  for (const letter of text) {
-    act(() => {
-      const area = editor()
-      Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(
-        area,
-        area.value + letter,
-      )
-      area.dispatchEvent(new InputEvent('input', { bubbles: true, data: letter }))
-    })
-  }
-}
-function click(element: Element | null | undefined): void {
-  act(() => {
-    for (const name of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'])
-      element?.dispatchEvent(new MouseEvent(name, { bubbles: true, cancelable: true }))
-  })
-}
+
 const options = () =>
   [...document.querySelectorAll('[role=option]')].map(
     (one) => `${one.textContent}${one.getAttribute('aria-selected') === 'true' ? ' ✓' : ''}`,
@@ -96,22 +29,6 @@ const options = () =>
 const chips = () => [...document.querySelectorAll('ul li')].map((one) => one.textContent)
 const active = () =>
   document.getElementById(editor().getAttribute('aria-activedescendant') ?? '')?.textContent
-
-beforeEach(() => {
-  rows = [{ many: 'Red; Teal', one: 'Green' }]
-  steps = []
-  refused = []
-  home = document.createElement('div')
-  document.body.append(home)
-  root = createRoot(home)
-  show()
-})
-afterEach(() => {
-  // A grid that goes away saves what is typed.
-  press('Escape')
-  act(() => root.unmount())
-  home.remove()
-})
 
 test('a cell of several values opens with them as chips, and all values with those checked', () => {
   press('F2')
@@ -124,8 +41,8 @@ test('a cell of several values opens with them as chips, and all values with tho
 test('nothing changed is no step, however the values were put together', () => {
   press('F2')
   press('Enter')
-  expect(steps).toEqual([])
-  expect(rows[0]?.many).toBe('Red; Teal')
+  expect(sheet.steps).toEqual([])
+  expect(sheet.rows[0]?.many).toBe('Red; Teal')
 })
 
 test('typing looks for one more and keeps the others', () => {
@@ -136,21 +53,21 @@ test('typing looks for one more and keeps the others', () => {
   expect(editor().value).toBe('')
   expect(chips()).toEqual(['Red', 'Teal', 'Blue'])
   press('Enter')
-  expect(rows[0]?.many).toBe('Red, Teal, Blue')
-  expect(steps).toEqual(['Edit Many'])
+  expect(sheet.rows[0]?.many).toBe('Red, Teal, Blue')
+  expect(sheet.steps).toEqual(['Edit Many'])
 })
 
 test('Space takes values in and out while browsing, and stays where it is', () => {
   press('F2')
   press('ArrowDown')
-  expect(press(' ')).toBe(true)
+  expect(press('Space')).toBe(true)
   expect(chips()).toEqual(['Teal'])
   expect(active()).toBe('Red')
   press('ArrowDown')
-  press(' ')
+  press('Space')
   expect(chips()).toEqual(['Teal', 'Green'])
   press('Tab')
-  expect(rows[0]?.many).toBe('Teal, Green')
+  expect(sheet.rows[0]?.many).toBe('Teal, Green')
 })
 
 test('Backspace without a search takes the last value away, and a click on its cross any', () => {
@@ -160,13 +77,13 @@ test('Backspace without a search takes the last value away, and a click on its c
   click(document.querySelector('[aria-label="Remove Red"]'))
   expect(chips()).toEqual(['None chosen yet'])
   press('Enter')
-  expect(rows[0]?.many).toBe('')
+  expect(sheet.rows[0]?.many).toBe('')
 })
 
 test('what is typed and not in the list is kept as it is; a separator ends a value', () => {
   type('pink, mauve')
   press('Enter')
-  expect(rows[0]?.many).toBe('Red, Teal, pink, mauve')
+  expect(sheet.rows[0]?.many).toBe('Red, Teal, pink, mauve')
 })
 
 test('a click takes a value in and the cell stays open; Escape leaves it as it was', () => {
@@ -174,20 +91,20 @@ test('a click takes a value in and the cell stays open; Escape leaves it as it w
   click(document.querySelectorAll('[role=option]')[1])
   expect(chips()).toEqual(['Red', 'Teal', 'Green'])
   press('Escape')
-  expect(rows[0]?.many).toBe('Red; Teal')
+  expect(sheet.rows[0]?.many).toBe('Red; Teal')
   expect(document.querySelector('[role=listbox]')).toBeNull()
 })
 
 test('Alt+Down opens all values at the one that is there', () => {
   press('ArrowRight')
-  press('ArrowDown', { altKey: true })
+  press('Alt+ArrowDown')
   expect(options()).toHaveLength(4)
   expect(active()).toBe('Green')
   press('End')
   expect(active()).toBe('GreySold out')
   press('Home')
   press('Enter')
-  expect(rows[0]?.one).toBe('Red')
+  expect(sheet.rows[0]?.one).toBe('Red')
 })
 
 test('a value that cannot be chosen stays in the list with its reason', () => {
@@ -197,7 +114,7 @@ test('a value that cannot be chosen stays in the list with its reason', () => {
   press('Enter')
   expect(options()).toEqual(['GreySold out ✓'])
   expect(document.querySelector('[role=option]')?.getAttribute('aria-disabled')).toBe('true')
-  expect(steps).toEqual([])
+  expect(sheet.steps).toEqual([])
 })
 
 test('where nothing matches, the list says so', () => {
@@ -208,7 +125,7 @@ test('where nothing matches, the list says so', () => {
 
 test('arrows go round, pages go far', () => {
   press('ArrowRight')
-  press('ArrowDown', { altKey: true })
+  press('Alt+ArrowDown')
   press('PageDown')
   expect(active()).toBe('GreySold out')
   press('ArrowDown')
@@ -219,15 +136,7 @@ test('arrows go round, pages go far', () => {
   expect(active()).toBe('Red')
 })
 
-/** True when the text was taken; what is left is the browser's. */
-function paste(text: string): boolean {
-  const clipboardData = { getData: () => text }
-  const event = Object.assign(new Event('paste', { bubbles: true, cancelable: true }), { clipboardData })
-  act(() => {
-    editor().dispatchEvent(event)
-  })
-  return event.defaultPrevented
-}
+const paste = (text: string): boolean => clip('paste', { 'text/plain': text })
 
 test.each([
   ['Teal\r\n', 'GreenTeal'],
@@ -237,12 +146,12 @@ test.each([
   press('F2')
   expect(paste(text)).toBe(true)
   press('Enter')
-  expect(rows[0]?.one).toBe(expected)
+  expect(sheet.rows[0]?.one).toBe(expected)
 })
 
 test('a text that is too long for a cell is not put into it, any other is left to the browser', () => {
   press('F2')
   expect(paste('x\ty')).toBe(false)
   expect(paste('x'.repeat(100_001))).toBe(true)
-  expect(refused).toEqual([expect.stringContaining('100,001 characters')])
+  expect(sheet.refused).toEqual([expect.stringContaining('100,001 characters')])
 })
