@@ -1,6 +1,7 @@
-import { Zip, type ZipInputFile } from 'fflate'
+import { Zip, type ZipInputFile } from 'fflate/browser'
 
-// The one file that frames ZIP archives, with fflate. Packing and checksums stay with Node's zlib, which is native.
+// The one file that frames ZIP archives, with fflate; of its two builds the one that asks for no `require`, which a bundle
+// has of its own. Packing and checksums stay with Node's zlib, which is native.
 
 export interface ZipWriter {
   /** `method` 0 for bytes as they are, 8 for deflated ones. */
