@@ -10,6 +10,12 @@ interface Across {
   readonly count: number
 }
 
+/** Where something of a file stands, counted from 1. */
+export interface Place {
+  readonly line: number
+  readonly column: number
+}
+
 /** Why rows are laid out as they were understood. */
 export type ShapeReason =
   | { readonly code: 'one-row-each' | 'chosen' | 'own-export' | 'as-last-time' }
@@ -47,8 +53,17 @@ export type CountReason =
 export type ImportNotice =
   | { readonly code: 'guessed-encoding'; readonly encoding: string }
   | { readonly code: 'nul-bytes'; readonly count: number }
-  | { readonly code: 'unreadable-letters' }
-  | { readonly code: 'quotes-ignored' | 'open-quote'; readonly line: number }
+  /** Cells with letters shown as �. `places` are the first ones, `count` is all. */
+  | { readonly code: 'unreadable-letters'; readonly places: readonly Place[]; readonly count: number }
+  /** The text is no table but names people one after the other. */
+  | { readonly code: 'list'; readonly people: number }
+  | { readonly code: 'open-quote'; readonly line: number }
+  /** Quotes that do not enclose their cell, read as letters. `places` are the first ones, `count` is all. */
+  | { readonly code: 'stray-quotes'; readonly places: readonly Place[]; readonly count: number }
+  /** The same, where the quote is never closed. */
+  | { readonly code: 'unclosed-quotes'; readonly lines: readonly number[] }
+  /** Cells written as `="00123"`, of which the text is taken. */
+  | { readonly code: 'text-formulas'; readonly count: number }
   | {
       readonly code: 'above-header'
       readonly count: number

@@ -11,7 +11,6 @@ import {
   shapeNames,
   shapeReasonWords,
 } from '../../shared/words/import-words.ts'
-import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Select, type SelectOption } from '../ui/select.tsx'
 import styles from './import-dialog.module.css'
@@ -38,6 +37,11 @@ const shapeOptions: readonly SelectOption<ImportShape>[] = importShapes.map((val
   value,
   label: shapeNames[value],
 }))
+
+const quoteOptions: readonly SelectOption<'enclose' | 'ignore'>[] = [
+  { value: 'enclose', label: 'Enclose cells' },
+  { value: 'ignore', label: 'Ignore quotes' },
+]
 
 /** How a file is read: each found by itself, shown, and open to change. */
 export function ImportChoices({ preview, onChange }: ImportChoicesProps) {
@@ -71,6 +75,12 @@ export function ImportChoices({ preview, onChange }: ImportChoicesProps) {
               options={optionsOf(delimiterNames, preview.delimiter)}
               onValueChange={(delimiter) => onChange({ delimiter })}
             />
+            <Select
+              label="Quotes"
+              value={preview.quotes ? 'enclose' : 'ignore'}
+              options={quoteOptions}
+              onValueChange={(quotes) => onChange({ quotes: quotes === 'ignore' ? false : null })}
+            />
           </>
         )}
         <Select
@@ -86,11 +96,6 @@ export function ImportChoices({ preview, onChange }: ImportChoicesProps) {
           onValueChange={(shape) => onChange({ shape })}
         />
       </div>
-      {(preview.hasOpenQuote || !preview.quotes) && (
-        <Button onClick={() => onChange({ quotes: !preview.quotes })}>
-          {preview.quotes ? 'Ignore quotes' : 'Use quotes again'}
-        </Button>
-      )}
       {preview.canSplit && (
         <Checkbox
           label="Make a row of each address and site that share a cell"

@@ -8,9 +8,10 @@ import type {
   CountReason,
   ImportNotice,
   MissingRow,
+  Place,
   ShapeReason,
 } from '../import-facts.ts'
-import { exportHeaders } from '../words/column-words.ts'
+import { exportHeaders } from './column-words.ts'
 import { countOf, formatCount, pluralOf } from './count.ts'
 
 /** The layouts of rows, by their names. */
@@ -26,6 +27,7 @@ export const delimiterNames: Readonly<Record<string, string>> = {
   ';': 'Semicolon',
   '\t': 'Tab',
   '|': 'Vertical bar',
+  '': 'None: a list of people',
 }
 
 /** Why the rows of a file are laid out as they were understood. */
@@ -134,6 +136,17 @@ export function countReasonWords(reason: CountReason): string {
 const encodingName = (encoding: string): string =>
   encoding.replace(/^windows/, 'Windows').replace(/^(iso|koi8)/, (name) => name.toUpperCase())
 
+const placesWords = ({
+  places,
+  count,
+}: {
+  readonly places: readonly Place[]
+  readonly count: number
+}): string => {
+  const named = places.map(({ line, column }) => `line ${line}, column ${column}`).join('; ')
+  return count > places.length ? `${named}; and ${formatCount(count - places.length)} more` : named
+}
+
 /** What a person should know before rows are taken. */
 export function importNoticeWords(notice: ImportNotice): string {
   switch (notice.code) {
@@ -142,9 +155,15 @@ export function importNoticeWords(notice: ImportNotice): string {
     case 'nul-bytes':
       return `The file holds ${countOf(notice.count, 'NUL byte')}; it may be damaged.`
     case 'unreadable-letters':
-      return 'Some letters could not be read (shown as �). Pick another encoding, or check the file.'
-    case 'quotes-ignored':
-      return `A quote (") that begins in line ${notice.line} is never closed, so the file was read without quotes: check that the columns are right.`
+      return `Letters in ${countOf(notice.count, 'cell')} could not be read and are shown as � (${placesWords(notice)}). Pick another encoding, or check the file.`
+    case 'list':
+      return `This is a list of ${countOf(notice.people, 'person', 'people')}, not a table: each becomes a row.`
+    case 'stray-quotes':
+      return `${countOf(notice.count, 'cell begins', 'cells begin')} with a quote (") that does not enclose ${pluralOf(notice.count, 'it', 'them')} (${placesWords(notice)}): read as a letter. Check that the columns are right there.`
+    case 'unclosed-quotes':
+      return `A quote (") that begins in line ${notice.lines.join(', ')} is never closed, so it is read as a letter. The file may have been cut off.`
+    case 'text-formulas':
+      return `${countOf(notice.count, 'cell is', 'cells are')} written as ="…": the text is taken.`
     case 'open-quote':
       return `A quote (") that begins in line ${notice.line} is never closed: everything after it is in one cell. The file may have been cut off.`
     case 'above-header':

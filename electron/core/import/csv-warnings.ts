@@ -26,6 +26,11 @@ export function csvWarnings(records: Records, headerRow: number, text: string): 
     warnings.push({ code: 'above-header', count: above, unit: 'line', at: lineOf(records, headerRow) })
   }
   if (openQuoteAt !== null) warnings.push({ code: 'open-quote', line: lineOf(records, openQuoteAt) })
+  const { strays, count, unclosed } = records.quotes
+  const closed = strays.filter(({ line }) => !unclosed.includes(line))
+  if (closed.length > 0)
+    warnings.push({ code: 'stray-quotes', places: closed, count: count - unclosed.length })
+  if (unclosed.length > 0) warnings.push({ code: 'unclosed-quotes', lines: unclosed })
   const width = headerRow >= 0 ? (rows[headerRow]?.length ?? 0) : commonWidth(rows)
   const odd = rows.flatMap((row, at) => (at > headerRow && row.length !== width && !isBlank(row) ? [at] : []))
   if (odd.length > 0) {

@@ -30,9 +30,6 @@ export async function decodeText(bytes: Uint8Array, wanted: string | null): Prom
     )
   }
   if (nuls > 0) warnings.push({ code: 'nul-bytes', count: nuls })
-  if (text.includes('\ufffd')) {
-    warnings.push({ code: 'unreadable-letters' })
-  }
   return { encoding, text: text.replace(/\r\n?/g, '\n'), warnings }
 }
 
@@ -56,8 +53,24 @@ async function findEncoding(bytes: Uint8Array): Promise<{ encoding: string; isGu
     new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return surely('utf-8')
   } catch {
+    if (isNearlyUtf8(bytes)) return surely('utf-8')
     return { encoding: await guessByLetters(bytes), isGuess: true }
   }
+}
+
+/** Good letters for each bad one. Text of another encoding is good UTF-8 only by rare accident. */
+const goodForBad = 5
+
+/** A few bad bytes among letters that are right: the whole file in another encoding would break every name. */
+function isNearlyUtf8(bytes: Uint8Array): boolean {
+  const text = new TextDecoder('utf-8').decode(linesWithLetters(bytes))
+  let good = 0
+  let bad = 0
+  for (const letter of text) {
+    if (letter === '\ufffd') bad += 1
+    else if (letter > '\u007f') good += 1
+  }
+  return good >= bad * goodForBad
 }
 
 /** UTF-16 of western text has a NUL in every other byte, always on the same side. */

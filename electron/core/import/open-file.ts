@@ -1,10 +1,12 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { ImportFormat, ImportOptions, ImportSheet, ValueAnswer } from '../../../shared/import.ts'
-import type { ImportNotice } from '../../../shared/import-facts.ts'
+import type { ImportNotice, Place } from '../../../shared/import-facts.ts'
 import { csvWarnings, lineOf } from './csv-warnings.ts'
-import { decodeText } from './decode-text.ts'
+import { type Decoded, decodeText } from './decode-text.ts'
 import { fileKind } from './file-kind.ts'
-import { parseCsv } from './parse-csv.ts'
+import { isOwnFile } from './own-columns.ts'
+import { parseCsv, type Records } from './parse-csv.ts'
+import { readList } from './read-list.ts'
 import { templateAnswers } from './template-answers.ts'
 import { pickSheet } from './workbook/pick-sheet.ts'
 import { lockedWorkbook } from './workbook/workbook-refusals.ts'
@@ -67,37 +69,82 @@ export async function openFile(bytes: Uint8Array, options: ImportOptions): Promi
 
 async function openText(bytes: Uint8Array, options: ImportOptions): Promise<OpenedFile> {
   const decoded = await decodeText(bytes, options.encoding ?? null)
-  const quoted = parseCsv(decoded.text, options.delimiter ?? null, options.quotes ?? true)
-  // One quote too many, and the rest of the file is a single cell: then quotes are no quotes.
-  const isSwallowed =
-    options.quotes === null &&
-    quoted.openQuoteAt !== null &&
-    quoted.rows.at(-1)?.some((cell) => cell.length > longestCell)
-  const quotes = isSwallowed === true ? false : (options.quotes ?? true)
-  const records = isSwallowed === true ? parseCsv(decoded.text, quoted.delimiter, false) : quoted
-  const swallowed = (): ImportNotice => ({
-    code: 'quotes-ignored',
-    line: lineOf(quoted, quoted.openQuoteAt ?? 0),
-  })
+  const list = options.delimiter === null && options.quotes === null ? readList(decoded.text) : null
+  if (list !== null) return openList(list, decoded)
+  const records = parseCsv(decoded.text, options.delimiter ?? null, options.quotes ?? null)
+  const { rows, count: taken } = takeTextFormulas(records.rows)
+  const count = taken + records.quotes.formulas
   return {
     format: 'text',
     encoding: decoded.encoding,
     delimiter: records.delimiter,
-    quotes,
+    quotes: options.quotes ?? true,
     hasOpenQuote: records.openQuoteAt !== null,
     sheets: [],
     sheet: null,
-    rows: records.rows,
+    rows,
     merges: [],
     links: new Map(),
     answers: [],
     lineOf: (index) => lineOf(records, index),
     warnings: (headerRow) => [
       ...decoded.warnings,
-      ...(isSwallowed === true ? [swallowed()] : []),
+      ...(decoded.text.includes('\ufffd') ? unreadableLetters(records) : []),
+      ...(count > 0 ? [{ code: 'text-formulas' as const, count }] : []),
       ...csvWarnings(records, headerRow, decoded.text),
     ],
   }
+}
+
+/** Cells with letters that could not be read, named one by one. */
+const mostNamed = 5
+
+function unreadableLetters(records: Records): readonly ImportNotice[] {
+  const places: Place[] = []
+  let count = 0
+  records.rows.forEach((row, at) => {
+    row.forEach((cell, column) => {
+      if (!cell.includes('\ufffd')) return
+      count += 1
+      if (places.length < mostNamed) places.push({ line: lineOf(records, at), column: column + 1 })
+    })
+  })
+  return count === 0 ? [] : [{ code: 'unreadable-letters', places, count }]
+}
+
+/** A list has no lines and no columns of its own. */
+const openList = (rows: OpenedFile['rows'], { encoding, warnings }: Decoded): OpenedFile => ({
+  format: 'text',
+  encoding,
+  delimiter: '',
+  quotes: true,
+  hasOpenQuote: false,
+  sheets: [],
+  sheet: null,
+  rows,
+  merges: [],
+  links: new Map(),
+  answers: [],
+  lineOf: (index) => Math.max(1, index),
+  warnings: () => [...warnings, { code: 'list', people: rows.length - 1 }],
+})
+
+/** `="00123"` is how a spreadsheet is made to keep a text; an export of ours is read back as it stands. */
+function takeTextFormulas(rows: Records['rows']): { readonly rows: Records['rows']; readonly count: number } {
+  const header = rows.find((row) => row.some((cell) => cell !== '')) ?? []
+  if (isOwnFile(header)) return { rows, count: 0 }
+  let count = 0
+  const taken = rows.map((row) =>
+    row.some((cell) => cell.startsWith('="'))
+      ? row.map((cell) => {
+          const [, inner] = /^="((?:[^"]|"")*)"$/.exec(cell) ?? []
+          if (inner === undefined) return cell
+          count += 1
+          return inner.replaceAll('""', '"')
+        })
+      : row,
+  )
+  return { rows: taken, count }
 }
 
 async function openWorkbook(

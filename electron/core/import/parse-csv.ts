@@ -2,6 +2,8 @@ import Papa from 'papaparse'
 import { AppError } from '../../../shared/errors.ts'
 import { formatCount } from '../../../shared/words/count.ts'
 import { targetCalled } from './header-names.ts'
+import { type MendedQuotes, mendQuotes } from './mend-quotes.ts'
+import { hasWholeAddresses } from './split-cell.ts'
 
 export interface Records {
   readonly delimiter: string
@@ -9,6 +11,8 @@ export interface Records {
   readonly rows: readonly (readonly string[])[]
   /** Index of the record whose quote never ends, or null. */
   readonly openQuoteAt: number | null
+  /** Quotes that enclose nothing and were read as letters. */
+  readonly quotes: Pick<MendedQuotes, 'strays' | 'count' | 'unclosed' | 'formulas'>
 }
 
 // What Excel can hold.
@@ -16,17 +20,34 @@ export const mostRows = 1_048_576
 export const mostColumns = 16_384
 const delimiters = [',', ';', '\t', '|'] as const
 const sampleRows = 60
+const noStrays = { strays: [], count: 0, unclosed: [], formulas: 0 }
 
 /**
- * Cuts text into cells (RFC 4180, any of four delimiters). A wished `delimiter` is obeyed; null finds it. Without
- * `quotes` they are letters like any other.
+ * Cuts text into cells (RFC 4180, any of four delimiters). A wished `delimiter` is obeyed; null finds it. `quotes` false
+ * takes them as letters, true as the standard has them, null as people write them, see {@link mendQuotes}.
  * @throws AppError `limit` for more rows or columns than a spreadsheet can have
  */
-export function parseCsv(given: string, wished: string | null, quotes = true): Records {
+export function parseCsv(given: string, wished: string | null, quotes: boolean | null = null): Records {
+  const records = cutText(given, wished, quotes)
+  const inner = wished === null && quotes === null ? linesInQuotes(records.rows) : null
+  return inner === null ? records : cutText(inner, null, null)
+}
+
+/** A program that took every line for one cell has put each into quotes: the text within them, else null. */
+function linesInQuotes(rows: Records['rows']): string | null {
+  const filled = rows.filter((row) => row.some((cell) => cell.trim() !== ''))
+  const isLine = (row: readonly string[]) =>
+    row.length === 1 && /[,;\t|]/.test(row[0] ?? '') && !hasWholeAddresses(row[0] ?? '')
+  if (filled.length === 0 || !filled.every(isLine)) return null
+  return filled.map(([line = '']) => line).join('\n')
+}
+
+function cutText(given: string, wished: string | null, quotes: boolean | null): Records {
   const { text, named } = takeSeparatorLine(given)
   const delimiter = wished ?? named ?? findDelimiter(text)
   refuseEndlessLines(text, delimiter)
-  const { data, errors } = parse(text, delimiter, mostRows + 2, quotes)
+  const mended = quotes === null ? mendQuotes(text, delimiter, usualWidth(text, delimiter)) : null
+  const { data, errors } = parse(mended?.text ?? text, delimiter, mostRows + 2, quotes !== false)
   if (data.length > mostRows + 1) {
     throw new AppError(
       'limit',
@@ -38,7 +59,23 @@ export function parseCsv(given: string, wished: string | null, quotes = true): R
   const wide = data.findIndex((row) => row.length > mostColumns)
   if (wide >= 0) throw tooWide(wide + 1)
   const open = errors.find((error) => error.code === 'MissingQuotes')
-  return { delimiter, rows: data, openQuoteAt: open === undefined ? null : (open.row ?? data.length - 1) }
+  return {
+    delimiter,
+    rows: mended?.isLoose === true ? data.map((row) => row.map((cell) => cell.trimStart())) : data,
+    openQuoteAt: open === undefined ? null : (open.row ?? data.length - 1),
+    quotes: mended ?? noStrays,
+  }
+}
+
+/** The cells that most of the first lines have. */
+function usualWidth(text: string, delimiter: string): number {
+  const widths = new Map<number, number>()
+  for (const line of firstLines(text, sampleRows).split('\n')) {
+    if (line.trim() === '') continue
+    const width = line.split(delimiter, mostColumns).length
+    widths.set(width, (widths.get(width) ?? 0) + 1)
+  }
+  return [...widths].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 1
 }
 
 function parse(text: string, delimiter: string, preview: number, quotes = true) {
@@ -60,13 +97,14 @@ function takeSeparatorLine(text: string): { text: string; named: string | null }
   return line === undefined ? { text, named: null } : { text: text.slice(line.length), named: named ?? null }
 }
 
-/** The delimiter under which the first lines look most like a table: known headers, then equal widths. */
+/** The delimiter under which the first lines look most like a table: known headers, whole addresses, equal widths. */
 function findDelimiter(text: string): string {
   const sample = firstLines(text, sampleRows * 4)
   let best = ','
   let bestScore = 0
   for (const delimiter of delimiters) {
-    const rows = parse(sample, delimiter, sampleRows).data.filter((row) =>
+    const { text: mended } = mendQuotes(sample, delimiter, usualWidth(sample, delimiter))
+    const rows = parse(mended, delimiter, sampleRows).data.filter((row) =>
       row.some((cell) => cell.trim() !== ''),
     )
     // Titles above the table are one cell wide under every delimiter and say nothing.
@@ -81,13 +119,20 @@ function findDelimiter(text: string): string {
       0,
       ...rows.slice(0, 15).map((row) => row.filter((cell) => targetCalled(cell, true) !== null).length),
     )
-    const score = named * 10 + (same.length / rows.length) * 10 + Math.min(width, 12) / 12
+    const score =
+      named * 10 + wholeShare(rows) * 10 + (same.length / rows.length) * 10 + Math.min(width, 12) / 12
     if (score > bestScore) {
       best = delimiter
       bestScore = score
     }
   }
   return best
+}
+
+/** The share of the cells with an address that hold addresses and nothing else, 0 to 1. */
+function wholeShare(rows: readonly (readonly string[])[]): number {
+  const cells = rows.flat().filter((cell) => cell.includes('@') && cell.length < 500)
+  return cells.length === 0 ? 0 : cells.filter(hasWholeAddresses).length / cells.length
 }
 
 function firstLines(text: string, count: number): string {

@@ -12,6 +12,12 @@ export function peopleIn(cell: string): readonly Recipient[] {
   return rest.length === 0 ? people : []
 }
 
+/** Whether a cell holds addresses and nothing else. */
+export const hasWholeAddresses = (cell: string): boolean => {
+  const people = peopleIn(cell)
+  return people.length > 0 && people.every((one) => one.isAddress)
+}
+
 /** Whether a cell names several people. */
 export const hasSeveral = (cell: string): boolean =>
   cell.indexOf('@') !== cell.lastIndexOf('@') && peopleIn(cell).length > 1
