@@ -6,11 +6,11 @@ import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { Select } from '../ui/select.tsx'
 import { BulkDialog } from './bulk-dialog.tsx'
 import { copyWords } from './bulk-words.ts'
-import { roleBook } from './change-roles.ts'
+import { indexRoles } from './change-roles.ts'
 import { personChoices } from './choices.ts'
 import { copyAccess, type OtherRoles } from './copy-access.ts'
 import { mostRosterRows } from './expand-to-sites.ts'
-import { peopleOf } from './people-of.ts'
+import { peopleIn } from './people-in.ts'
 import { PickList } from './pick-list.tsx'
 
 export interface CopyAccessDialogProps {
@@ -26,8 +26,8 @@ export function CopyAccessDialog({ sheet, onDone, onClose }: CopyAccessDialogPro
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [others, setOthers] = useState<OtherRoles>('add')
   const choices = useMemo(() => personChoices(model), [model])
-  const book = useMemo(() => roleBook(directory), [directory])
-  const selected = useMemo(() => peopleOf(model, ids), [model, ids])
+  const roleIndex = useMemo(() => indexRoles(directory), [directory])
+  const selected = useMemo(() => peopleIn(model, ids), [model, ids])
   const [whose] = chosen
   const rows = useMemo(
     () =>
@@ -42,8 +42,8 @@ export function CopyAccessDialog({ sheet, onDone, onClose }: CopyAccessDialogPro
   const people = useMemo(() => selected.filter(({ key }) => key !== whose), [selected, whose])
   const isTooMuch = model.order().length + people.length * rows.length > mostRosterRows
   const copy = useMemo(
-    () => (rows.length === 0 || isTooMuch ? null : copyAccess(model, rows, people, others, book)),
-    [model, rows, people, others, book, isTooMuch],
+    () => (rows.length === 0 || isTooMuch ? null : copyAccess(model, rows, people, others, roleIndex)),
+    [model, rows, people, others, roleIndex, isTooMuch],
   )
   const error =
     selected.length === 0

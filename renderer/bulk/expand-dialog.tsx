@@ -10,8 +10,8 @@ import { BulkDialog } from './bulk-dialog.tsx'
 import { expansionWords } from './bulk-words.ts'
 import { roleChoices, siteChoices } from './choices.ts'
 import { expandToSites, mostRosterRows } from './expand-to-sites.ts'
-import { accountsWithout } from './missing-roles.ts'
-import { peopleOf } from './people-of.ts'
+import { missingRoleWords } from './missing-role-words.ts'
+import { peopleIn } from './people-in.ts'
 import { PickList } from './pick-list.tsx'
 import { useOtherRosters } from './use-other-rosters.ts'
 import { useSiteSource } from './use-site-source.ts'
@@ -35,7 +35,7 @@ export function ExpandDialog({ sheet, onDone, onClose }: ExpandDialogProps) {
   const rosters = useOtherRosters(sheet.rosterId, setFailure)
   const all = useMemo(() => siteChoices(directory, accounts), [directory, accounts])
   const source = useSiteSource(sheet, all, rosters, setFailure)
-  const people = useMemo(() => peopleOf(model, ids), [model, ids])
+  const people = useMemo(() => peopleIn(model, ids), [model, ids])
   const sites = useMemo(() => all.filter(({ key }) => chosen.has(key)), [all, chosen])
   const titles = rolesFrom === 'own' ? null : [...roles].join(roleJoiner)
   const expansion = useMemo(
@@ -50,7 +50,7 @@ export function ExpandDialog({ sheet, onDone, onClose }: ExpandDialogProps) {
   )
   const { fresh } = expansion
   const missing = useMemo(
-    () => (titles === null ? [] : accountsWithout(directory, accounts, sites, [...roles])),
+    () => (titles === null ? [] : missingRoleWords(directory, accounts, sites, [...roles])),
     [titles, directory, accounts, sites, roles],
   )
   const isTooMuch = model.order().length + fresh > mostRosterRows

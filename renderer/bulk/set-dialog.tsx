@@ -11,7 +11,7 @@ import { BulkDialog } from './bulk-dialog.tsx'
 import { changeWords } from './bulk-words.ts'
 import type { Choice } from './choice.ts'
 import { roleChoices, siteChoices } from './choices.ts'
-import { accountsWithout } from './missing-roles.ts'
+import { missingRoleWords } from './missing-role-words.ts'
 import { PickList } from './pick-list.tsx'
 import { setValues } from './set-values.ts'
 
@@ -52,7 +52,7 @@ export function SetDialog({ sheet, column, onDone, onClose }: SetDialogProps) {
     if (column !== 'roles' || chosen.size === 0) return []
     const known = new Map((directory?.sites ?? []).map((site) => [site.id, site]))
     const sites = ids.flatMap((id) => known.get(model.cells(id)?.siteId ?? '') ?? [])
-    return accountsWithout(directory, accounts, sites, [...chosen])
+    return missingRoleWords(directory, accounts, sites, [...chosen])
   }, [column, chosen, directory, accounts, ids, model])
   const preview = isEmpty
     ? [`Choose the ${columnTitles[column].toLowerCase()}.`]

@@ -3,22 +3,22 @@ import type { RowId } from '../../shared/roster.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
 import type { Command } from '../ui/commands/command.ts'
-import { cleanCells } from './clean-cells.ts'
+import { mergeDuplicates, removeDuplicates } from './duplicate-fixes.ts'
 import { fixesOf } from './fixes-of.ts'
 import type { QuickFix } from './quick-fix.ts'
-import { mergeDuplicates, removeDuplicates } from './settle-duplicates.ts'
 import { splitAddresses } from './split-addresses.ts'
+import { trimCells } from './trim-cells.ts'
 
 const group = 'Fix'
 
-export interface FixActs {
+export interface FixDeps {
   apply(fix: QuickFix): void
   /** Says why nothing was done. */
   refuse(words: string): void
 }
 
 /** What settles problems in the cells at hand and in the whole roster; each is one step, worked out when it is asked for. */
-export function fixCommands(sheet: OpenSheet, { apply, refuse }: FixActs): readonly Command[] {
+export function fixCommands(sheet: OpenSheet, { apply, refuse }: FixDeps): readonly Command[] {
   const { model, store } = sheet
   const command = (id: string, label: string, nothing: string, find: () => QuickFix | null): Command => ({
     id,
@@ -53,7 +53,7 @@ export function fixCommands(sheet: OpenSheet, { apply, refuse }: FixActs): reado
       },
     },
     command('clean-selection', 'Trim and clean the selected cells', 'The selected cells are clean.', () =>
-      cleanCells(model, sheet.selectedIds(), chosen()),
+      trimCells(model, sheet.selectedIds(), chosen()),
     ),
     command(
       'split-selection',

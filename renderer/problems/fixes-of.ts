@@ -2,8 +2,8 @@ import type { Column } from '../../shared/column.ts'
 import type { RowId } from '../../shared/roster.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
 import { applySuggestions } from './apply-suggestions.ts'
+import { mergeDuplicates, removeDuplicates } from './duplicate-fixes.ts'
 import type { QuickFix } from './quick-fix.ts'
-import { mergeDuplicates, removeDuplicates } from './settle-duplicates.ts'
 import { splitAddresses } from './split-addresses.ts'
 
 /** What settles a kind of problem in these rows, the best first; [] when a person has to. */

@@ -9,7 +9,7 @@ import type { QuickFix } from './quick-fix.ts'
 const mostSplit = 9000
 
 /** The people of a cell; none when a word of it belongs to nobody, so that no word is lost. */
-function peopleOf(text: string): readonly Recipient[] {
+function peopleIn(text: string): readonly Recipient[] {
   const { people, rest } = readRecipients(text)
   return rest.length === 0 ? people : []
 }
@@ -23,7 +23,7 @@ export function splitAddresses(
   const several = ids.flatMap((id) => {
     const cells = model.cells(id)
     if (cells === undefined || lockOfCell(model.mark(id), 'email') !== null) return []
-    const [first, ...others] = peopleOf(cells.email)
+    const [first, ...others] = peopleIn(cells.email)
     return first === undefined || others.length === 0 ? [] : [{ id, cells, first, others }]
   })
   const split = several.slice(0, mostSplit)

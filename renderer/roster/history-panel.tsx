@@ -10,7 +10,7 @@ import styles from './history-panel.module.css'
 
 export interface HistoryPanelProps {
   /** The steps around the present state; older ones are read as they are scrolled to. */
-  readonly told: readonly HistoryEntry[]
+  readonly recent: readonly HistoryEntry[]
   /** At most `limit` of the newest steps, newest last. */
   readonly read: (limit: number) => Promise<readonly HistoryEntry[]>
   /** To the state right after a step; 0 is before all. */
@@ -31,22 +31,22 @@ const page = 200
 const most = 5000
 
 /** Every step of a roster, the newest on top; Enter or a click on one goes back, or forth, to the state after it. */
-export function HistoryPanel({ told, read, onTravel, onClose }: HistoryPanelProps) {
+export function HistoryPanel({ recent, read, onTravel, onClose }: HistoryPanelProps) {
   const [limit, setLimit] = useState(page)
   const [known, setKnown] = useState<readonly HistoryEntry[] | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read again after every step, which is what `told` says
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read again after every step, which is what `recent` says
   useEffect(() => {
     let isWanted = true
     read(limit).then(
       (entries) => isWanted && setKnown(entries),
-      // What was told with the last step is still true.
+      // The recent steps are still true.
       () => isWanted && setKnown(null),
     )
     return () => {
       isWanted = false
     }
-  }, [told, limit])
-  const entries = useMemo(() => merge(known ?? [], told), [known, told])
+  }, [recent, limit])
+  const entries = useMemo(() => merge(known ?? [], recent), [known, recent])
   const isWhole = entries[0]?.seq === 1 || entries.length === 0 || entries.length < limit
   const points = useMemo(() => pointsOf(entries, isWhole), [entries, isWhole])
   const now = useNow()
@@ -81,15 +81,15 @@ export function HistoryPanel({ told, read, onTravel, onClose }: HistoryPanelProp
   )
 }
 
-/** What was read, with what was told since: the newer word counts. */
-function merge(read: readonly HistoryEntry[], told: readonly HistoryEntry[]): readonly HistoryEntry[] {
-  const [first] = told
-  const last = told.at(-1)
-  if (first === undefined || last === undefined) return told
-  // Undone steps that a new one dropped are newer than all that is told.
+/** What was read, with the recent steps in place of older news of them. */
+function merge(read: readonly HistoryEntry[], recent: readonly HistoryEntry[]): readonly HistoryEntry[] {
+  const [first] = recent
+  const last = recent.at(-1)
+  if (first === undefined || last === undefined) return recent
+  // Undone steps that a new one dropped are newer than all recent ones.
   return [
     ...read.filter(({ seq }) => seq < first.seq),
-    ...told,
+    ...recent,
     ...read.filter(({ seq }) => seq > last.seq && last.isUndone),
   ]
 }
@@ -114,7 +114,7 @@ const columnsAt = (now: number): readonly TableColumn<Point>[] => [
     header: 'Step',
     width: 'minmax(0, 1fr)',
     cell: (point) => (
-      <span className={styles.step} data-standing={point.isNow ? 'now' : point.isUndone ? 'undone' : 'done'}>
+      <span className={styles.step} data-position={point.isNow ? 'now' : point.isUndone ? 'undone' : 'done'}>
         <span className={styles.sign}>{point.isNow && <Check size={13} aria-label="Now" />}</span>
         <span className={styles.label} title={point.label}>
           {point.label}

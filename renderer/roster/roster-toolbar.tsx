@@ -2,93 +2,16 @@ import { useStore } from 'zustand'
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import type { OpenState } from '../sheet/roster-store.ts'
-import { countSelectedRows, isWideSelection, type SelectedCells } from '../sheet/selected-cells.ts'
+import { countSelectedRows, type SelectedCells } from '../sheet/selected-cells.ts'
 import { stepOfDelete } from '../sheet/step-of-edits.ts'
 import { showsOnlyProblems, withOnlyProblems } from '../sheet/view/change-view.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { ToggleChip } from '../ui/display/chip.tsx'
 import { SearchField } from '../ui/field.tsx'
-import {
-  ArrowLeft,
-  FileDown,
-  FileUp,
-  History,
-  Layers,
-  ListChecks,
-  Pencil,
-  Redo2,
-  Trash2,
-  TriangleAlert,
-  Undo2,
-} from '../ui/icons.ts'
+import { History, Layers, Redo2, Trash2, TriangleAlert, Undo2 } from '../ui/icons.ts'
 import { Later } from '../ui/later.ts'
 import styles from './roster-sheet.module.css'
 import type { SheetTools } from './use-sheet-tools.tsx'
-
-export interface RosterTitleProps {
-  readonly name: string
-  readonly onBack: () => void
-  /** null when it has no name of its own yet. */
-  readonly onRename: (() => void) | null
-}
-
-/** The roster's name, with the way back to all of them. */
-export function RosterTitle({ name, onBack, onRename }: RosterTitleProps) {
-  return (
-    <span className={styles.titleRow}>
-      <IconButton
-        className={styles.back}
-        label="All rosters"
-        icon={<ArrowLeft size={16} aria-hidden />}
-        onClick={onBack}
-      />
-      <span className={styles.titleText}>{name}</span>
-      {onRename !== null && (
-        <IconButton size="small" label="Rename" icon={<Pencil size={13} aria-hidden />} onClick={onRename} />
-      )}
-    </span>
-  )
-}
-
-export interface SheetActionsProps {
-  readonly rows: number
-  readonly shownRows: number
-  readonly selected: SelectedCells
-  readonly onImport: () => void
-  readonly onExport: () => void
-  /** Of the selected rows, or of all when only one cell is. */
-  readonly onPlan: () => void
-}
-
-export function SheetActions({ rows, shownRows, selected, onImport, onExport, onPlan }: SheetActionsProps) {
-  const chosen = useStore(selected, ({ ranges, columns }) =>
-    isWideSelection(ranges, columns) ? countSelectedRows(ranges, shownRows) : 0,
-  )
-  return (
-    <>
-      <Button icon={<FileUp size={14} aria-hidden />} onClick={onImport}>
-        Import…
-      </Button>
-      <Button icon={<FileDown size={14} aria-hidden />} disabled={rows === 0} onClick={onExport}>
-        Export…
-      </Button>
-      <Button
-        tone="primary"
-        icon={<ListChecks size={14} aria-hidden />}
-        disabled={rows === 0}
-        onClick={onPlan}
-      >
-        {planWords(rows, chosen)}
-      </Button>
-    </>
-  )
-}
-
-function planWords(rows: number, chosen: number): string {
-  if (rows === 0) return 'Plan'
-  if (rows === 1) return 'Plan the row'
-  return chosen === 0 ? `Plan all ${countOf(rows, 'row')}` : `Plan ${countOf(chosen, 'selected row')}`
-}
 
 export interface RosterToolbarProps {
   readonly sheet: OpenSheet

@@ -21,7 +21,7 @@ const sliceMs = 6
 export function SelectionSummary({ selected, source, columns }: SelectionSummaryProps) {
   const ranges = useStore(selected, (state) => state.ranges)
   const isWide = countCells(ranges) > 1
-  const [told, setTold] = useState<{
+  const [latest, setLatest] = useState<{
     readonly ranges: readonly Range[]
     readonly summary: CellSummary
   } | null>(null)
@@ -33,7 +33,7 @@ export function SelectionSummary({ selected, source, columns }: SelectionSummary
       while (performance.now() < end) {
         const step = work.next()
         if (step.done !== true) continue
-        setTold({ ranges, summary: step.value })
+        setLatest({ ranges, summary: step.value })
         return
       }
       timer = setTimeout(go)
@@ -43,7 +43,7 @@ export function SelectionSummary({ selected, source, columns }: SelectionSummary
   }, [ranges, source, columns, isWide])
   if (!isWide) return null
   // An older summary of the same cells stays until the new one is there.
-  const summary = told?.ranges === ranges ? told.summary : null
+  const summary = latest?.ranges === ranges ? latest.summary : null
   const facts =
     summary === null
       ? []

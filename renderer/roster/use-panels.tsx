@@ -82,7 +82,7 @@ export function usePanels(
           onClose={close}
         />
       ) : panel === 'history' ? (
-        <HistoryPanel told={state.history} read={readHistory} onTravel={travel.travelTo} onClose={close} />
+        <HistoryPanel recent={state.history} read={readHistory} onTravel={travel.travelTo} onClose={close} />
       ) : null,
   }
 }

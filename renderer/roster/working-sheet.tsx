@@ -1,9 +1,11 @@
 import { useCallback, useRef, useState } from 'react'
+import type { ImportDraft } from '../../shared/import.ts'
 import { Grid } from '../grid/grid.tsx'
 import type { GridHandle } from '../grid/grid-props.ts'
 import { ReviewBar } from '../import/review-bar.tsx'
+import type { RosterCounts } from '../sheet/roster-counts.ts'
 import { createSelectedCells } from '../sheet/selected-cells.ts'
-import { isFiltering } from '../sheet/view/pass-view.ts'
+import { isFiltering } from '../sheet/view/match-view.ts'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
 import { Later } from '../ui/later.ts'
@@ -11,14 +13,15 @@ import { Screen } from '../ui/screen.tsx'
 import { gridEdits } from './grid-edits.ts'
 import { makeOpenSheet } from './make-open-sheet.ts'
 import { NoRowsNote } from './no-rows-note.tsx'
+import { RosterTitle, SheetActions } from './roster-head.tsx'
 import styles from './roster-sheet.module.css'
-import { RosterTitle, RosterToolbar, SheetActions } from './roster-toolbar.tsx'
+import { RosterToolbar } from './roster-toolbar.tsx'
 import { SavingState } from './saving-state.tsx'
 import { SelectionSummary } from './selection-summary.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { useRename } from './use-rename.tsx'
-import { useSheetSource } from './use-sheet-source.ts'
-import { useSheetTools } from './use-sheet-tools.tsx'
+import { type SheetSource, useSheetSource } from './use-sheet-source.ts'
+import { type SheetTools, useSheetTools } from './use-sheet-tools.tsx'
 import type { WorkingSheetProps } from './working-sheet-props.ts'
 
 /** One open roster: the grid, and the tools that work on it. */
@@ -91,19 +94,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
       }
     >
       {state.error !== null && <StaleBanner error={state.error} onReload={store.read} />}
-      {draft !== null && (
-        <ReviewBar
-          draft={draft}
-          comparison={shown.comparison}
-          rows={counts.rows}
-          rowsWithProblems={counts.rowsWithProblems}
-          settled={store.settled}
-          onSaveProblems={tools.exporting.openTroubled}
-          onMapping={() => props.onMapping(draft)}
-          onTaken={props.onTaken}
-          onDiscarded={onBack}
-        />
-      )}
+      {draft !== null && <Review draft={draft} sheet={props} shown={shown} counts={counts} tools={tools} />}
       {tools.view.bar}
       {tools.find.element}
       <div className={styles.work}>
@@ -165,5 +156,30 @@ function StaleBanner({ error, onReload }: { readonly error: Error; readonly onRe
     >
       {error.message}
     </Banner>
+  )
+}
+
+interface ReviewProps {
+  readonly draft: ImportDraft
+  readonly sheet: WorkingSheetProps
+  readonly shown: SheetSource
+  readonly counts: RosterCounts
+  readonly tools: SheetTools
+}
+
+/** The rows are those of a file: what importing them would do. */
+function Review({ draft, sheet, shown, counts, tools }: ReviewProps) {
+  return (
+    <ReviewBar
+      draft={draft}
+      comparison={shown.comparison}
+      rows={counts.rows}
+      rowsWithProblems={counts.rowsWithProblems}
+      settled={sheet.store.settled}
+      onSaveProblems={tools.exporting.openTroubled}
+      onMapping={() => sheet.onMapping(draft)}
+      onTaken={sheet.onTaken}
+      onDiscarded={sheet.onBack}
+    />
   )
 }

@@ -7,8 +7,8 @@ export function lockedRowsOf(error: AppError): LockedRows | null {
   const { code, detail } = error
   if (code !== 'not-allowed' || typeof detail !== 'object' || detail === null) return null
   // Filled by the core, see `LockedRows`.
-  const told = detail as Partial<LockedRows>
-  return Array.isArray(told.rowIds) && typeof told.rows === 'string' && typeof told.reason === 'string'
+  const locked = detail as Partial<LockedRows>
+  return Array.isArray(locked.rowIds) && typeof locked.rows === 'string' && typeof locked.reason === 'string'
     ? (detail as LockedRows)
     : null
 }

@@ -8,7 +8,7 @@ import type { RosterModel } from './roster-model.ts'
 import type { RosterStore } from './roster-store.ts'
 
 /** One cell of the open roster, by the row's own id. */
-export interface SheetCell {
+export interface CellPlace {
   readonly id: RowId
   /** Of the grid, the read-only ones too. */
   readonly column: string
@@ -32,13 +32,13 @@ export interface OpenSheet {
   /** Columns that the selection touches. */
   selectedColumns(): readonly string[]
   /** The cell with the cursor; null in an empty roster. */
-  currentCell(): SheetCell | null
+  currentCell(): CellPlace | null
   /** Shown at once and saved; a step without changes does nothing. */
   apply(step: Step): void
   /** Selects a cell and brings it into view; filters that hide it are taken off. */
   goTo(id: RowId, column: string): void
   /** The same, with all cells up to another one; the focus stays where it is. */
-  reveal(id: RowId, column: string, to?: SheetCell): void
+  reveal(id: RowId, column: string, to?: CellPlace): void
   /** Puts the focus back into the cells. */
   focus(): void
 }

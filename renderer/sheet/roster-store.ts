@@ -12,13 +12,12 @@ import {
   type StepResult,
   type View,
 } from '../../shared/roster.ts'
-import { cellsOfSteps } from './cells-of-steps.ts'
+import { createLiveRows } from './live-rows.ts'
 import { createIntern, readPieces } from './read-pieces.ts'
 import type { RosterCore } from './roster-core.ts'
-import { createRosterModel, type RosterModel } from './roster-model.ts'
+import type { RosterModel } from './roster-model.ts'
 import { createStepQueue } from './step-queue.ts'
 import type { SheetNames } from './view/sheet-facts.ts'
-import { createShownRows } from './view/shown-rows.ts'
 
 export interface OpenState {
   /** null until it is read the first time. */
@@ -67,10 +66,9 @@ export interface RosterStore {
 
 /** One open roster: typed changes are shown at once and saved one after the other. */
 export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterStore {
-  const model = createRosterModel()
-  const shownRows = createShownRows(model)
+  const rows = createLiveRows()
+  const { model, shownRows } = rows
   const intern = createIntern()
-  let nextId: RowId = 1
   /** The newest revision the core has announced. */
   let newestRevision = -1
   /** Marks that came while rows are read, which may have been put together before; null while none are. */
@@ -111,16 +109,16 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
     const isShown = store.getState().roster !== null
     newerMarks = []
     if (!isShown) load(open, open.rows.length >= open.roster.rows)
-    const rows = [...open.rows]
+    const read = [...open.rows]
     const marks = [...open.marks]
     for await (const piece of readPieces(core, open, intern)) {
       if (!isShown) model.append(piece)
       else {
-        for (const row of piece.rows) rows.push(row)
+        for (const row of piece.rows) read.push(row)
         for (const mark of piece.marks) marks.push(mark)
       }
     }
-    if (isShown) load({ ...open, rows, marks }, true)
+    if (isShown) load({ ...open, rows: read, marks }, true)
     model.setMarks(newerMarks)
     newerMarks = null
     shownRows.reloaded()
@@ -128,40 +126,26 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
   }
 
   function load(open: OpenRoster, isWhole: boolean): void {
-    model.load(open)
-    nextId = Math.max(nextId, open.nextRowId)
+    rows.load(open, queue.steps())
     newestRevision = Math.max(newestRevision, open.roster.revision)
-    // Typed while it was read: not saved yet, so shown on top.
-    for (const change of queue.steps().flatMap(({ changes }) => changes)) model.apply(change)
-    shownRows.reloaded()
     publish({ roster: open.roster, isWhole, error: null, history: open.history })
   }
 
   function take(result: StepResult): boolean {
-    const isKept = cellsOfSteps(queue.steps())
-    let fits = true
-    for (const change of result.changes) {
-      if (change.kind === 'insert') for (const { id } of change.rows) nextId = Math.max(nextId, id + 1)
-      fits = model.apply(change, isKept) && fits
-    }
-    shownRows.changed(result.changes, 'remote')
-    shownRows.mark(result.marks, () => model.setMarks(result.marks))
+    const fits = rows.applyRemote(result, queue.steps())
     publish({ roster: result.roster, history: result.history })
     return fits
   }
 
   function apply(step: Step): void {
     if (step.changes.length === 0) return
-    for (const change of step.changes) {
-      model.apply(change)
-      shownRows.changed([change], 'local')
-    }
+    rows.applyLocal(step)
     queue.apply(step)
   }
 
   function takeMarks(marks: readonly RowMark[]): void {
     for (const mark of marks) newerMarks?.push(mark)
-    shownRows.mark(marks, () => model.setMarks(marks))
+    rows.mark(marks)
     publish()
   }
   function takeListed(listed: Roster | undefined): void {
@@ -207,10 +191,6 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
     },
     sendAll: queue.sendAll,
     settled: queue.settled,
-    takeIds(count) {
-      const first = nextId
-      nextId += count
-      return first
-    },
+    takeIds: rows.takeIds,
   }
 }

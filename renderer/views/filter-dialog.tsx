@@ -5,7 +5,7 @@ import { filterOn, withFilter } from '../sheet/view/change-view.ts'
 import { titleOfSubject } from '../sheet/view/describe-view.ts'
 import { foldText } from '../sheet/view/fold-text.ts'
 import { type ListedValue, listValues } from '../sheet/view/list-values.ts'
-import { isFiltering, passView, type ViewWorld } from '../sheet/view/pass-view.ts'
+import { isFiltering, matchView, type ViewContext } from '../sheet/view/match-view.ts'
 import { chosenValues, mergeChoice, testOfChoice } from '../sheet/view/value-choice.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
@@ -17,7 +17,7 @@ import styles from './views.module.css'
 export interface FilterDialogProps {
   readonly subject: FilterSubject
   readonly view: View
-  readonly world: ViewWorld
+  readonly context: ViewContext
   readonly onApply: (view: View) => void
   readonly onClose: () => void
 }
@@ -62,13 +62,13 @@ function testOf(kind: Exclude<Kind, 'values'>, text: string): FilterTest {
 }
 
 /** Which rows are left by one column: by its values, or by a text. */
-export function FilterDialog({ subject, view, world, onApply, onClose }: FilterDialogProps) {
+export function FilterDialog({ subject, view, context, onApply, onClose }: FilterDialogProps) {
   const before = filterOn(view, subject)?.test ?? null
   const [kind, setKind] = useState(() => kindOf(before))
   const [text, setText] = useState(before !== null && 'text' in before ? before.text : '')
   const [error, setError] = useState('')
   // The values of the rows that pass everything else: what a person sees and what this column leaves out of it.
-  const [values] = useState(() => listValues(world, otherRows(view, subject, world), subject))
+  const [values] = useState(() => listValues(context, otherRows(view, subject, context), subject))
   const [chosen, setChosen] = useState(() => chosenValues(values, before))
   const [search, setSearch] = useState('')
   const [isTouched, setTouched] = useState(false)
@@ -166,10 +166,10 @@ export function FilterDialog({ subject, view, world, onApply, onClose }: FilterD
 const isTextInput = (target: EventTarget): boolean =>
   target instanceof HTMLInputElement && (target.type === 'text' || target.type === 'search')
 
-function otherRows(view: View, subject: FilterSubject, world: ViewWorld): readonly RowId[] {
+function otherRows(view: View, subject: FilterSubject, context: ViewContext): readonly RowId[] {
   const others = withFilter(view, subject, null)
-  const passes = isFiltering(others) ? passView(others, world) : null
-  return passes === null ? world.rows.order() : world.rows.order().filter(passes)
+  const passes = isFiltering(others) ? matchView(others, context) : null
+  return passes === null ? context.rows.order() : context.rows.order().filter(passes)
 }
 
 interface ValueListProps {

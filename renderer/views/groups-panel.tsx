@@ -4,7 +4,7 @@ import { countOf, formatCount } from '../../shared/words/count.ts'
 import { blankTitles, groupingTitles } from '../sheet/view/describe-view.ts'
 import { foldText } from '../sheet/view/fold-text.ts'
 import { groupRows, placeOfGroup, type RowGroup } from '../sheet/view/group-rows.ts'
-import { passView } from '../sheet/view/pass-view.ts'
+import { matchView } from '../sheet/view/match-view.ts'
 import type { RowTexts } from '../sheet/view/row-texts.ts'
 import type { SheetNames, SheetRows } from '../sheet/view/sheet-facts.ts'
 import { IconButton } from '../ui/button.tsx'
@@ -42,7 +42,7 @@ export function GroupsPanel(props: GroupsPanelProps) {
   // What the other filters leave: a group has as many rows as are shown when it is chosen.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rows change in place; their version says when
   const groups = useMemo(() => {
-    const passes = passView({ ...plainView, text, filters }, { rows, texts, names })
+    const passes = matchView({ ...plainView, text, filters }, { rows, texts, names })
     return groupRows(rows, passes === null ? rows.order() : rows.order().filter(passes), by, names)
   }, [rows, texts, text, filters, by, names, version])
   const columns = useMemo(() => columnsOf(by, focus), [by, focus])

@@ -15,7 +15,7 @@ import { directionWords, groupingTitles, inSentence } from '../sheet/view/descri
 import type { MenuEntry } from '../ui/menu.tsx'
 import type { ViewDialog } from './view-commands.ts'
 
-export interface HeadActs {
+export interface HeadMenuDeps {
   readonly view: View
   readonly onView: (view: View) => void
   readonly ask: (dialog: ViewDialog) => void
@@ -23,7 +23,10 @@ export interface HeadActs {
 }
 
 /** Sorting, filtering and grouping by one column, for the menu of its title. */
-export function headMenu(column: string, { view, onView, ask, onGrouping }: HeadActs): readonly MenuEntry[] {
+export function headMenu(
+  column: string,
+  { view, onView, ask, onGrouping }: HeadMenuDeps,
+): readonly MenuEntry[] {
   if (!isSheetColumn(column)) return []
   const action = (label: string, onSelect: () => void): MenuEntry => ({ kind: 'action', label, onSelect })
   const key = sortOn(view, column)

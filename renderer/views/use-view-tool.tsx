@@ -12,7 +12,7 @@ import { notify } from '../ui/toast.tsx'
 import { GroupsPanel } from './groups-panel.tsx'
 import { headMenu, headNote } from './head-menu.ts'
 import { ViewBar } from './view-bar.tsx'
-import { keepOrder, type ViewActs, type ViewDialog, viewCommands } from './view-commands.ts'
+import { keepOrder, type ViewDeps, type ViewDialog, viewCommands } from './view-commands.ts'
 import { ViewDialogs } from './view-dialogs.tsx'
 import { ViewMenus } from './view-menus.tsx'
 import { isChanged, type ViewsStore } from './views-store.ts'
@@ -51,10 +51,10 @@ export function useViewTool(
     if (grouping !== null) onPanel()
     store.setView({ ...view, grouping })
   }
-  const acts: ViewActs = {
+  const deps: ViewDeps = {
     sheet,
     view,
-    world: { rows: model, texts, names },
+    context: { rows: model, texts, names },
     isOutOfDate,
     views,
     kept,
@@ -65,7 +65,7 @@ export function useViewTool(
   }
   const rows = model.counts().rows
   return {
-    commands: viewCommands(acts),
+    commands: viewCommands(deps),
     bar: (
       <Later>
         <ViewBar
@@ -77,7 +77,7 @@ export function useViewTool(
           onView={store.setView}
           onFilter={(subject) => setDialog({ kind: 'filter', subject })}
           onSort={() => setDialog({ kind: 'sort' })}
-          onKeepOrder={() => keepOrder(acts)}
+          onKeepOrder={() => keepOrder(deps)}
         />
       </Later>
     ),
@@ -99,7 +99,7 @@ export function useViewTool(
         />
       </Later>
     ),
-    menus: <ViewMenus acts={acts} />,
+    menus: <ViewMenus deps={deps} />,
     headMenu: (column) =>
       headMenu(column, { view, onView: store.setView, ask: setDialog, onGrouping: setGrouping }),
     headNote: (column) => headNote(column, view),
@@ -108,7 +108,7 @@ export function useViewTool(
       <ViewDialogs
         key="views"
         dialog={dialog}
-        acts={acts}
+        deps={deps}
         onClose={() => {
           setDialog(null)
           // The dialog gives the focus back to what opened it, which may be a menu that is gone.

@@ -4,14 +4,14 @@ import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { isSheetColumn, sortedBy, withFilter, withoutFilters } from '../sheet/view/change-view.ts'
 import { groupsOf } from '../sheet/view/groups-of.ts'
 import { listValues } from '../sheet/view/list-values.ts'
-import { isFiltering, type ViewWorld } from '../sheet/view/pass-view.ts'
+import { isFiltering, type ViewContext } from '../sheet/view/match-view.ts'
 import type { Command } from '../ui/commands/command.ts'
 import type { ViewsStore } from './views-store.ts'
 
-export interface ViewActs {
+export interface ViewDeps {
   readonly sheet: OpenSheet
   readonly view: View
-  readonly world: ViewWorld
+  readonly context: ViewContext
   readonly isOutOfDate: boolean
   readonly views: ViewsStore
   readonly kept: Pick<RosterViews, 'saved' | 'chosenId'>
@@ -32,8 +32,8 @@ export type ViewDialog =
 const nothing = 'All rows are shown.'
 
 /** Everything about looking at the roster, for palette, menus and keys. */
-export function viewCommands(acts: ViewActs): readonly Command[] {
-  const { sheet, view, views, kept } = acts
+export function viewCommands(deps: ViewDeps): readonly Command[] {
+  const { sheet, view, views, kept } = deps
   const { setView } = sheet.store
   const chosen = kept.saved.find(({ id }) => id === kept.chosenId)
   const withColumn = (work: (column: SheetColumn) => void) => () => {
@@ -56,44 +56,44 @@ export function viewCommands(acts: ViewActs): readonly Command[] {
   const notSorted = view.sort.length === 0 ? 'Rows are already in their stored order.' : null
   const noneChosen = chosen === undefined ? 'No saved view is chosen.' : null
   return [
-    command('person', 'All rows of this person', () => focusOn('person', acts)),
-    command('site', 'All rows of this site', () => focusOn('site', acts)),
+    command('person', 'All rows of this person', () => focusOn('person', deps)),
+    command('site', 'All rows of this site', () => focusOn('site', deps)),
     command(
       'value',
       'Only rows with this value',
-      withColumn((column) => onlyValue(column, acts)),
+      withColumn((column) => onlyValue(column, deps)),
     ),
     command(
       'filter',
       'Filter by this column…',
-      withColumn((subject) => acts.ask({ kind: 'filter', subject })),
+      withColumn((subject) => deps.ask({ kind: 'filter', subject })),
       { keys: ['Mod+Shift+L'] },
     ),
-    command('account', 'Filter by account…', () => acts.ask({ kind: 'filter', subject: 'account' })),
-    command('problem', 'Filter by problem…', () => acts.ask({ kind: 'filter', subject: 'problem' })),
+    command('account', 'Filter by account…', () => deps.ask({ kind: 'filter', subject: 'account' })),
+    command('problem', 'Filter by problem…', () => deps.ask({ kind: 'filter', subject: 'problem' })),
     command('all', 'Show all rows', () => setView(withoutFilters(view)), {
       unavailable: isFiltering(view) ? null : nothing,
     }),
     command('sort-up', 'Sort by this column, A to Z', sort('ascending')),
     command('sort-down', 'Sort by this column, Z to A', sort('descending')),
-    command('sort', 'Sort by several columns…', () => acts.ask({ kind: 'sort' })),
+    command('sort', 'Sort by several columns…', () => deps.ask({ kind: 'sort' })),
     command('unsort', 'Do not sort', () => setView({ ...view, sort: [] }), { unavailable: notSorted }),
-    command('keep-order', 'Keep this order', () => keepOrder(acts), { unavailable: notSorted }),
+    command('keep-order', 'Keep this order', () => keepOrder(deps), { unavailable: notSorted }),
     command('again', 'Apply filters and sorting again', () => setView(view), {
-      unavailable: acts.isOutOfDate ? null : 'What is shown is up to date.',
+      unavailable: deps.isOutOfDate ? null : 'What is shown is up to date.',
     }),
     named('groups', view.grouping === null ? 'Show groups' : 'Close groups', () =>
-      acts.setGrouping(view.grouping === null ? 'person' : null),
+      deps.setGrouping(view.grouping === null ? 'person' : null),
     ),
-    named('save', 'Save this view…', () => acts.ask({ kind: 'save' })),
+    named('save', 'Save this view…', () => deps.ask({ kind: 'save' })),
     named('update', chosen === undefined ? 'Update the view' : `Update “${chosen.name}”`, views.update, {
-      unavailable: noneChosen ?? (acts.isChosenChanged ? null : 'The view is shown as it was saved.'),
+      unavailable: noneChosen ?? (deps.isChosenChanged ? null : 'The view is shown as it was saved.'),
     }),
     ...(chosen === undefined
       ? []
       : [
-          named('rename', `Rename “${chosen.name}”…`, () => acts.ask({ kind: 'rename', id: chosen.id })),
-          named('remove', `Delete “${chosen.name}”…`, () => acts.ask({ kind: 'remove', id: chosen.id })),
+          named('rename', `Rename “${chosen.name}”…`, () => deps.ask({ kind: 'rename', id: chosen.id })),
+          named('remove', `Delete “${chosen.name}”…`, () => deps.ask({ kind: 'remove', id: chosen.id })),
         ]),
     ...kept.saved.map((saved) =>
       named(`show.${saved.id}`, `Show “${saved.name}”`, () => views.choose(saved.id)),
@@ -101,15 +101,15 @@ export function viewCommands(acts: ViewActs): readonly Command[] {
   ]
 }
 
-export function keepOrder({ sheet, say }: Pick<ViewActs, 'sheet' | 'say'>): void {
+export function keepOrder({ sheet, say }: Pick<ViewDeps, 'sheet' | 'say'>): void {
   if (sheet.store.keepOrder()) say('The order shown is the stored one now. Undo takes it back.')
   else say('The rows are stored in this order already.')
 }
 
 /** Everything a person or site has, and nothing else: what else was left out is shown too. */
-function focusOn(by: 'person' | 'site', { sheet, view, world, say }: ViewActs): void {
+function focusOn(by: 'person' | 'site', { sheet, view, context, say }: ViewDeps): void {
   const cell = sheet.currentCell()
-  const [found] = cell === null ? [] : groupsOf(world.rows, cell.id, by, world.names)
+  const [found] = cell === null ? [] : groupsOf(context.rows, cell.id, by, context.names)
   if (found === undefined || found.key === '') {
     say(by === 'person' ? 'This row has no e-mail address.' : 'This row has no site.')
     return
@@ -118,9 +118,9 @@ function focusOn(by: 'person' | 'site', { sheet, view, world, say }: ViewActs): 
   sheet.store.setView({ ...withoutFilters(view), focus })
 }
 
-function onlyValue(column: SheetColumn, { sheet, view, world }: ViewActs): void {
+function onlyValue(column: SheetColumn, { sheet, view, context }: ViewDeps): void {
   const cell = sheet.currentCell()
   if (cell === null) return
-  const values = listValues(world, [cell.id], column).map(({ value }) => value)
+  const values = listValues(context, [cell.id], column).map(({ value }) => value)
   sheet.store.setView(withFilter(view, column, { kind: 'values', values, isNot: false }))
 }

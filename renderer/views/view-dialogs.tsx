@@ -2,24 +2,24 @@ import { ConfirmDialog } from '../ui/dialog/confirm-dialog.tsx'
 import { NameDialog } from '../ui/dialog/name-dialog.tsx'
 import { FilterDialog } from './filter-dialog.tsx'
 import { SortDialog } from './sort-dialog.tsx'
-import type { ViewActs, ViewDialog } from './view-commands.ts'
+import type { ViewDeps, ViewDialog } from './view-commands.ts'
 
 export interface ViewDialogsProps {
   readonly dialog: ViewDialog
-  readonly acts: ViewActs
+  readonly deps: ViewDeps
   readonly onClose: () => void
 }
 
 /** The dialog that is open. */
-export function ViewDialogs({ dialog, acts, onClose }: ViewDialogsProps) {
-  const { sheet, view, world, views, kept } = acts
+export function ViewDialogs({ dialog, deps, onClose }: ViewDialogsProps) {
+  const { sheet, view, context, views, kept } = deps
   switch (dialog.kind) {
     case 'filter':
       return (
         <FilterDialog
           subject={dialog.subject}
           view={view}
-          world={world}
+          context={context}
           onApply={sheet.store.setView}
           onClose={onClose}
         />

@@ -5,16 +5,16 @@ import { titleOfSubject } from '../sheet/view/describe-view.ts'
 import { Button } from '../ui/button.tsx'
 import { ArrowDownUp, Bookmark, Check, ListFilter } from '../ui/icons.ts'
 import { Menu, type MenuEntry } from '../ui/menu.tsx'
-import type { ViewActs } from './view-commands.ts'
+import type { ViewDeps } from './view-commands.ts'
 import styles from './views.module.css'
 
 export interface ViewMenusProps {
-  readonly acts: ViewActs
+  readonly deps: ViewDeps
 }
 
 /** Filter, sort and saved views as buttons of the toolbar; on a narrow screen only their icons. */
-export function ViewMenus({ acts }: ViewMenusProps) {
-  const { view, kept, isChosenChanged, ask } = acts
+export function ViewMenus({ deps }: ViewMenusProps) {
+  const { view, kept, isChosenChanged, ask } = deps
   const chosen = kept.saved.find(({ id }) => id === kept.chosenId)
   const name = chosen === undefined ? 'Views' : chosen.name + (isChosenChanged ? ' (changed)' : '')
   return (
@@ -25,7 +25,7 @@ export function ViewMenus({ acts }: ViewMenusProps) {
             <span className={styles.wide}>Filter</span>
           </Button>
         }
-        entries={filterEntries(acts)}
+        entries={filterEntries(deps)}
       />
       <Button
         size="small"
@@ -48,7 +48,7 @@ export function ViewMenus({ acts }: ViewMenusProps) {
             <span className={chosen === undefined ? styles.wide : styles.viewName}>{name}</span>
           </Button>
         }
-        entries={viewEntries(acts)}
+        entries={viewEntries(deps)}
       />
     </>
   )
@@ -57,7 +57,7 @@ export function ViewMenus({ acts }: ViewMenusProps) {
 const check = <Check size={14} aria-hidden />
 const space = <span className={styles.noCheck} aria-hidden />
 
-function filterEntries({ view, ask }: ViewActs): readonly MenuEntry[] {
+function filterEntries({ view, ask }: ViewDeps): readonly MenuEntry[] {
   const entry = (subject: FilterSubject): MenuEntry => ({
     kind: 'action',
     label: `${titleOfSubject(subject)}…`,
@@ -67,7 +67,7 @@ function filterEntries({ view, ask }: ViewActs): readonly MenuEntry[] {
   return [...(['problem', 'account'] as const).map(entry), { kind: 'separator' }, ...sheetColumns.map(entry)]
 }
 
-function viewEntries({ views, kept, isChosenChanged, ask }: ViewActs): readonly MenuEntry[] {
+function viewEntries({ views, kept, isChosenChanged, ask }: ViewDeps): readonly MenuEntry[] {
   const chosen = kept.saved.find(({ id }) => id === kept.chosenId)
   const action = (label: string, onSelect: () => void, isDisabled = false): MenuEntry => ({
     kind: 'action',

@@ -6,10 +6,10 @@ import styles from './find-bar.module.css'
 import {
   isTyped,
   makeMatcher,
+  replaceLabel,
   replacementsOf,
   type Search,
   stepOfReplacements,
-  wordsOfSearch,
 } from './find-cells.ts'
 import { FindLine } from './find-line.tsx'
 import { calculatedCell, matchStatus } from './find-words.ts'
@@ -72,7 +72,7 @@ export function FindBar(props: FindBarProps) {
     else if (one.lock !== null) setNote(one.lock)
     else {
       setNote(null)
-      sheet.apply(stepOfReplacements([one], wordsOfSearch(search)))
+      sheet.apply(stepOfReplacements([one], replaceLabel(search)))
     }
     const next = matches[position + 1] ?? matches[0]
     if (next !== undefined && next !== current) goTo(next)
@@ -124,7 +124,7 @@ export function FindBar(props: FindBarProps) {
         <ReplaceDialog
           sheet={sheet}
           title={`Replace “${search.text}” with “${replacement}”`}
-          what={wordsOfSearch(search)}
+          what={replaceLabel(search)}
           all={() => replacementsOf(sheet.model, matches, search, replacement)}
           found={matches.length}
           onDone={(step) => {

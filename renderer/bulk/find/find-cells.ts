@@ -95,7 +95,7 @@ export function replacementsOf(
 }
 
 /** How a replacement is named in the undo list. */
-export const wordsOfSearch = ({ text }: Search): string => `Replace “${text.slice(0, 40)}”`
+export const replaceLabel = ({ text }: Search): string => `Replace “${text.slice(0, 40)}”`
 
 /** The replacements that can be made, as one step; `what` begins its name, e.g. `Replace “old”`. */
 export function stepOfReplacements(replacements: readonly Replacement[], what: string): Step {

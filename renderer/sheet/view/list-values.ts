@@ -1,5 +1,5 @@
 import { type FilterSubject, type RowId, rowStates } from '../../../shared/roster.ts'
-import type { ViewWorld } from './pass-view.ts'
+import type { ViewContext } from './match-view.ts'
 import { rankTexts } from './rank-texts.ts'
 import { valuesOf } from './row-values.ts'
 
@@ -19,7 +19,7 @@ const severities = ['error', 'warning', 'hint']
 
 /** Every value of a subject among `ids`, in order, empty last. A row of two roles counts for each. */
 export function listValues(
-  { rows, names }: Pick<ViewWorld, 'rows' | 'names'>,
+  { rows, names }: Pick<ViewContext, 'rows' | 'names'>,
   ids: readonly RowId[],
   subject: FilterSubject,
 ): readonly ListedValue[] {

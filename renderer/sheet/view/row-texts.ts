@@ -2,7 +2,7 @@ import { columns } from '../../../shared/column.ts'
 import type { Cells, RowId, RowMark } from '../../../shared/roster.ts'
 import { rowStateWords } from '../row-state-words.ts'
 import { foldText } from './fold-text.ts'
-import { stateOf } from './row-values.ts'
+import { rowStateOf } from './row-values.ts'
 import type { SheetRows } from './sheet-facts.ts'
 
 /** Everything that can be searched of a row as one folded text, kept for as long as the row stays as it is. */
@@ -40,7 +40,7 @@ function createRowTexts(rows: SheetRows): RowTexts {
 }
 
 function makeText(cells: Cells | undefined, mark: RowMark | undefined): string {
-  let text = rowStateWords[stateOf(mark)].title
+  let text = rowStateWords[rowStateOf(mark)].title
   for (const column of columns) {
     const cell = cells?.[column] ?? ''
     // A line end cannot be typed into the search, so nothing is found across two cells.

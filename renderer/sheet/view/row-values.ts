@@ -18,7 +18,7 @@ export interface RowValue {
   readonly title: string
 }
 
-export const stateOf = (mark: RowMark | undefined): RowState => mark?.state ?? 'draft'
+export const rowStateOf = (mark: RowMark | undefined): RowState => mark?.state ?? 'draft'
 
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
 const knownDays = new Map<string, string>()
@@ -39,7 +39,7 @@ function dayOf(iso: string | null): string {
 export function shownText(rows: SheetRows, id: RowId, column: SheetColumn): string {
   switch (column) {
     case 'state':
-      return rowStateWords[stateOf(rows.mark(id))].title
+      return rowStateWords[rowStateOf(rows.mark(id))].title
     case 'outcome':
       return rows.mark(id)?.outcome ?? ''
     case 'sent':
@@ -77,7 +77,7 @@ export function valuesOf(
 ): readonly RowValue[] {
   switch (subject) {
     case 'state': {
-      const state = stateOf(rows.mark(id))
+      const state = rowStateOf(rows.mark(id))
       return [{ key: state, title: rowStateWords[state].title }]
     }
     case 'account': {

@@ -11,8 +11,8 @@ import { stepOfOrder } from '../step-of-edits.ts'
 import { createColumnRanks } from './column-ranks.ts'
 import { createEditedRows } from './edited-rows.ts'
 import { placeInSortedOrder, placeInStoredOrder } from './insert-place.ts'
+import { isFiltering, matchView, type RowTest } from './match-view.ts'
 import { movesInSort } from './moves-in-sort.ts'
-import { isFiltering, passView, type RowTest } from './pass-view.ts'
 import { rowTextsOf } from './row-texts.ts'
 import { noNames, type SheetNames, type SheetRows } from './sheet-facts.ts'
 import { sortIds } from './sort-ids.ts'
@@ -70,7 +70,7 @@ export function createShownRows(rows: SheetRows): ShownRows {
   }
 
   function apply(): void {
-    passes = passView(view, { rows, texts, names })
+    passes = matchView(view, { rows, texts, names })
     const isPassing = passes
     const found =
       isPassing === null ? rows.order() : rows.order().filter((id) => isPassing(id) || edited.kept.has(id))

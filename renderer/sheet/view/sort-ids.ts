@@ -1,7 +1,7 @@
 import type { SheetColumn } from '../../../shared/column.ts'
 import { type RowId, rowStates, type SortKey } from '../../../shared/roster.ts'
 import { blank, type Ranks, rankTexts } from './rank-texts.ts'
-import { stateOf } from './row-values.ts'
+import { rowStateOf } from './row-values.ts'
 import type { SheetRows } from './sheet-facts.ts'
 
 const placeOfState = new Map(rowStates.map((state, at) => [state, at]))
@@ -15,7 +15,7 @@ export function rankRows(
 ): Ranks {
   if (column === 'state') {
     return {
-      ranks: Int32Array.from(ids, (id) => placeOfState.get(stateOf(rows.mark(id))) ?? blank),
+      ranks: Int32Array.from(ids, (id) => placeOfState.get(rowStateOf(rows.mark(id))) ?? blank),
       count: rowStates.length,
     }
   }

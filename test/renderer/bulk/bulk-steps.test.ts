@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { changeWords } from '../../../renderer/bulk/bulk-words.ts'
-import { addRole, removeRole, roleBook } from '../../../renderer/bulk/change-roles.ts'
+import { addRole, indexRoles, removeRole } from '../../../renderer/bulk/change-roles.ts'
 import { copyAccess, type OtherRoles } from '../../../renderer/bulk/copy-access.ts'
 import { expandToSites } from '../../../renderer/bulk/expand-to-sites.ts'
 import { fillFromRow } from '../../../renderer/bulk/fill-from-row.ts'
 import { findRow } from '../../../renderer/bulk/find-row.ts'
-import { accountsWithout } from '../../../renderer/bulk/missing-roles.ts'
-import { peopleOf } from '../../../renderer/bulk/people-of.ts'
+import { missingRoleWords } from '../../../renderer/bulk/missing-role-words.ts'
+import { peopleIn } from '../../../renderer/bulk/people-in.ts'
 import { setValues } from '../../../renderer/bulk/set-values.ts'
 import type { RosterModel } from '../../../renderer/sheet/roster-model.ts'
 import type { Directory } from '../../../shared/directory.ts'
@@ -51,7 +51,7 @@ const directory: Directory = {
   ],
   syncs: [],
 }
-const book = roleBook(directory)
+const roleIndex = indexRoles(directory)
 
 function done(model: RosterModel, step: Step): RosterModel {
   for (const change of step.changes) expect(model.apply(change)).toBe(true)
@@ -89,7 +89,7 @@ test('a role is added by the id it has in each row’s account; what is there st
     { siteId: 's1', roles: 'Editor', roleIds: '1' },
     { siteId: '', roles: 'Edtor' },
   ])
-  const change = addRole(model, [1, 2, 3, 4], 'Editor', book)
+  const change = addRole(model, [1, 2, 3, 4], 'Editor', roleIndex)
   expect(change).toMatchObject({ changed: 3, same: 1 })
   done(model, change.step)
   expect(column(model, 'roleIds')).toEqual(['2,1', '9', '1', ''])
@@ -98,8 +98,8 @@ test('a role is added by the id it has in each row’s account; what is there st
 
 test('a role that an account has not, or has twice, is not forced on its rows', () => {
   const model = aSheet([{ siteId: 's1' }, { siteId: 's2' }])
-  expect([...addRole(model, [1, 2], 'Twice', book).leftOut.values()]).toEqual([[1], [2]])
-  expect(addRole(model, [1, 2], 'Billing', book).changed).toBe(1)
+  expect([...addRole(model, [1, 2], 'Twice', roleIndex).leftOut.values()]).toEqual([[1], [2]])
+  expect(addRole(model, [1, 2], 'Billing', roleIndex).changed).toBe(1)
 })
 
 test('removing a role keeps the others, also one with a comma in its name, and text nobody understands', () => {
@@ -108,7 +108,7 @@ test('removing a role keeps the others, also one with a comma in its name, and t
     { siteId: '', roles: 'Edtor; Editor' },
     { siteId: 's1', roles: 'Billing', roleIds: '2' },
   ])
-  const change = removeRole(model, [1, 2, 3], 'editor', book)
+  const change = removeRole(model, [1, 2, 3], 'editor', roleIndex)
   expect(change).toMatchObject({ changed: 2, same: 1 })
   done(model, change.step)
   expect(column(model, 'roles')).toEqual(['Editor, Blog', 'Edtor', 'Billing'])
@@ -121,7 +121,7 @@ test('expanding makes a row for each person and site that is not there yet', () 
     { email: 'bo@x.example' },
     { email: '' },
   ])
-  const people = peopleOf(model, [1, 2, 3])
+  const people = peopleIn(model, [1, 2, 3])
   const sites = [
     { site: 'One', siteId: 's1' },
     { site: 'Two', siteId: 's2' },
@@ -154,8 +154,8 @@ test('copying access gives the sites and roles of another person, once', () => {
     [aMark(4, { state: 'sending', locked: 'This row is being sent right now.' })],
   )
   const from = [1, 2].flatMap((id) => model.cells(id) ?? [])
-  const people = peopleOf(model, [3, 4])
-  const copied = (others: OtherRoles) => copyAccess(model, from, people, others, book)
+  const people = peopleIn(model, [3, 4])
+  const copied = (others: OtherRoles) => copyAccess(model, from, people, others, roleIndex)
   expect(copied('leave')).toMatchObject({ fresh: 2, edited: 0, same: 0, kept: 2, locked: [] })
   expect(copied('add')).toMatchObject({ fresh: 2, edited: 1, kept: 0, locked: [4] })
   const copy = copied('replace')
@@ -180,7 +180,10 @@ test('the same roles in another order are the same', () => {
   ])
   const from = [1].flatMap((id) => model.cells(id) ?? [])
   for (const others of ['add', 'replace', 'leave'] as const) {
-    expect(copyAccess(model, from, peopleOf(model, [2]), others, book)).toMatchObject({ same: 1, edited: 0 })
+    expect(copyAccess(model, from, peopleIn(model, [2]), others, roleIndex)).toMatchObject({
+      same: 1,
+      edited: 0,
+    })
   }
 })
 
@@ -188,13 +191,13 @@ test('expanding thousands of people to thousands of sites is counted, not built'
   const model = aSheet(Array.from({ length: 5000 }, (_, at) => ({ email: `p${at}@x.example` })))
   const sites = Array.from({ length: 2000 }, (_, at) => ({ site: `Site ${at}`, siteId: `s${at}` }))
   const begun = performance.now()
-  expect(expandToSites(model, peopleOf(model, model.order()), sites, 'Editor').fresh).toBe(10_000_000)
+  expect(expandToSites(model, peopleIn(model, model.order()), sites, 'Editor').fresh).toBe(10_000_000)
   expect(performance.now() - begun).toBeLessThan(1000)
 })
 
 test('whose account lacks a chosen role is said', () => {
   const accounts = [anAccount({ id: 'a1', name: 'Agency' }), anAccount({ id: 'a2', name: 'Second' })]
-  expect(accountsWithout(directory, accounts, directory.sites, ['Billing', 'Editor'])).toEqual([
+  expect(missingRoleWords(directory, accounts, directory.sites, ['Billing', 'Editor'])).toEqual([
     'The account Second has no role Billing.',
   ])
 })
@@ -227,8 +230,8 @@ test('adding a role and taking it out again leaves every other role as it was', 
       const titles: Readonly<Record<string, string>> = { '2': 'Billing', '3': 'Editor, Blog' }
       const roles = roleIds.map((id) => titles[id] ?? '').join(', ')
       const model = aSheet([{ siteId: 's1', roles, roleIds: roleIds.join() }])
-      done(model, addRole(model, [1], 'Editor', book).step)
-      done(model, removeRole(model, [1], 'Editor', book).step)
+      done(model, addRole(model, [1], 'Editor', roleIndex).step)
+      done(model, removeRole(model, [1], 'Editor', roleIndex).step)
       expect(model.cells(1)).toMatchObject({ roles, roleIds: roleIds.join() })
     }),
   )

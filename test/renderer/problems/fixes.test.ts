@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { applySuggestions } from '../../../renderer/problems/apply-suggestions.ts'
-import { cleanCells, cleanText } from '../../../renderer/problems/clean-cells.ts'
+import { mergeDuplicates, removeDuplicates } from '../../../renderer/problems/duplicate-fixes.ts'
 import { fixesOf } from '../../../renderer/problems/fixes-of.ts'
-import { mergeDuplicates, removeDuplicates } from '../../../renderer/problems/settle-duplicates.ts'
 import { splitAddresses } from '../../../renderer/problems/split-addresses.ts'
+import { trimCells, trimText } from '../../../renderer/problems/trim-cells.ts'
 import type { RosterModel } from '../../../renderer/sheet/roster-model.ts'
 import type { Step } from '../../../shared/roster.ts'
 import { aMark, aProblem, aSheet } from '../sheet/view/made-sheet.ts'
@@ -90,15 +90,15 @@ test('a cell with words that belong to no address is not split: none of them is 
 })
 
 test('cleaning takes spaces and unseen characters away, never words or lines', () => {
-  expect(cleanText('\u00a0 Ann\u200b  Lee\t')).toBe('Ann Lee')
-  expect(cleanText('one \n two\n\nthree')).toBe('one\ntwo\n\nthree')
+  expect(trimText('\u00a0 Ann\u200b  Lee\t')).toBe('Ann Lee')
+  expect(trimText('one \n two\n\nthree')).toBe('one\ntwo\n\nthree')
   const model = aSheet(
     [{ name: ' Ann ', note: 'a  b' }, { name: 'Bo' }, { email: ' c@x.com' }],
     [aMark(3, waiting)],
   )
-  const fix = cleanCells(model, [1, 2, 3])
+  const fix = trimCells(model, [1, 2, 3])
   expect(fix).toMatchObject({ step: { label: 'Trim and clean 2 cells' } })
-  expect(cleanCells(model, [2])).toBeNull()
+  expect(trimCells(model, [2])).toBeNull()
 })
 
 test('each kind of problem has its own ways out', () => {

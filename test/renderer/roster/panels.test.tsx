@@ -87,12 +87,12 @@ const entry = (seq: number, isUndone = false): HistoryEntry => ({
 })
 
 test('the history names its steps, marks where one is, and goes back and forth', async () => {
-  const told = [entry(1), entry(2), entry(3, true)]
+  const recent = [entry(1), entry(2), entry(3, true)]
   const went: number[] = []
   await mount(
     <HistoryPanel
-      told={told}
-      read={async () => told}
+      recent={recent}
+      read={async () => recent}
       onTravel={(seq) => went.push(seq)}
       onClose={() => undefined}
     />,
@@ -119,7 +119,7 @@ test('the list begins with the newest two hundred steps, not with all', async ()
   const limits: number[] = []
   await mount(
     <HistoryPanel
-      told={every.slice(-50)}
+      recent={every.slice(-50)}
       read={async (limit) => {
         limits.push(limit)
         return every.slice(-limit)

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import {
   findCells as findInSlices,
   makeMatcher,
+  replaceLabel,
   replacementsOf,
   type Search,
   stepOfReplacements,
-  wordsOfSearch,
 } from '../../../../renderer/bulk/find/find-cells.ts'
 import { runNow } from '../../../../renderer/grid/slices.ts'
 import type { RosterModel } from '../../../../renderer/sheet/roster-model.ts'
@@ -100,7 +100,7 @@ test('cells of rows on their way are found but not replaced', () => {
   const found = findCells(model, [1], columns, search('old'))
   const replacements = replacementsOf(model, found, search('old'), 'new')
   expect(replacements.map(({ lock }) => lock !== null)).toEqual([true, false])
-  expect(stepOfReplacements(replacements, wordsOfSearch(search('old')))).toEqual({
+  expect(stepOfReplacements(replacements, replaceLabel(search('old')))).toEqual({
     label: 'Replace “old” in 1 cell',
     changes: [{ kind: 'set', rows: [{ id: 1, cells: { note: 'new' } }] }],
   })

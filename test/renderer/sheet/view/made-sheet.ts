@@ -1,5 +1,5 @@
 import { createRosterModel, type RosterModel } from '../../../../renderer/sheet/roster-model.ts'
-import type { ViewWorld } from '../../../../renderer/sheet/view/pass-view.ts'
+import type { ViewContext } from '../../../../renderer/sheet/view/match-view.ts'
 import { rowTextsOf } from '../../../../renderer/sheet/view/row-texts.ts'
 import type { SheetNames } from '../../../../renderer/sheet/view/sheet-facts.ts'
 import type { Problem } from '../../../../shared/problem.ts'
@@ -43,7 +43,7 @@ export const someNames: SheetNames = {
   roleTitle: (id) => ({ r1: 'Editor, Blog', r2: 'Billing' })[id] ?? '',
 }
 
-export const worldOf = (rows: RosterModel): ViewWorld => ({
+export const contextOf = (rows: RosterModel): ViewContext => ({
   rows,
   texts: rowTextsOf(rows),
   names: someNames,

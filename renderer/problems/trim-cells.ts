@@ -10,7 +10,7 @@ const unseen =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
 
 /** A text without spaces around it, double spaces in it, and characters nobody can see. Line breaks of notes stay. */
-export const cleanText = (text: string): string =>
+export const trimText = (text: string): string =>
   text
     .replace(unseen, '')
     .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000\t]/gu, ' ')
@@ -19,7 +19,7 @@ export const cleanText = (text: string): string =>
     .trim()
 
 /** Cleans cells of these rows; null when all are clean. Cells on their way stay as they are. */
-export function cleanCells(
+export function trimCells(
   model: RosterModel,
   ids: readonly RowId[],
   among: readonly Column[] = columns,
@@ -32,7 +32,7 @@ export function cleanCells(
     if (cells === undefined) continue
     const edits: Partial<Record<Column, string>> = {}
     for (const column of among) {
-      const clean = cleanText(cells[column])
+      const clean = trimText(cells[column])
       if (clean === cells[column] || lockOfCell(mark, column) !== null) continue
       edits[column] = clean
       count += 1

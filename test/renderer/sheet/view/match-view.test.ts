@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { groupRows } from '../../../../renderer/sheet/view/group-rows.ts'
 import { listValues } from '../../../../renderer/sheet/view/list-values.ts'
-import { passView } from '../../../../renderer/sheet/view/pass-view.ts'
+import { matchView } from '../../../../renderer/sheet/view/match-view.ts'
 import { chosenValues, mergeChoice, testOfChoice } from '../../../../renderer/sheet/view/value-choice.ts'
 import { type Filter, plainView, type RowId, type View } from '../../../../shared/roster.ts'
-import { aMark, aProblem, aSheet, someNames, worldOf } from './made-sheet.ts'
+import { aMark, aProblem, aSheet, contextOf, someNames } from './made-sheet.ts'
 
 const sheet = aSheet(
   [
@@ -25,10 +25,10 @@ const sheet = aSheet(
     aMark(4, { state: 'draft', problems: [aProblem()] }),
   ],
 )
-const world = worldOf(sheet)
+const world = contextOf(sheet)
 
 function shown(change: Partial<View>): readonly RowId[] {
-  const passes = passView({ ...plainView, ...change }, world)
+  const passes = matchView({ ...plainView, ...change }, world)
   return passes === null ? sheet.order() : sheet.order().filter(passes)
 }
 const by = (subject: Filter['subject'], test: Filter['test']) => shown({ filters: [{ subject, test }] })

@@ -8,7 +8,7 @@ import type { SheetNames, SheetRows } from './sheet-facts.ts'
 
 export type RowTest = (id: RowId) => boolean
 
-export interface ViewWorld {
+export interface ViewContext {
   readonly rows: SheetRows
   readonly texts: RowTexts
   readonly names: SheetNames
@@ -19,24 +19,24 @@ export const isFiltering = (view: View): boolean =>
   view.text.trim() !== '' || view.filters.length > 0 || view.focus !== null
 
 /** Tells the rows that a view shows; null when it shows all. */
-export function passView(view: View, world: ViewWorld): RowTest | null {
+export function matchView(view: View, context: ViewContext): RowTest | null {
   const tests: RowTest[] = []
   // The rows of one person or site are few: what is left is asked the rest.
-  if (view.focus !== null) tests.push(passFocus(view.focus, world))
+  if (view.focus !== null) tests.push(matchFocus(view.focus, context))
   const wanted = foldText(view.text.trim())
-  if (wanted !== '') tests.push((id) => world.texts.of(id).includes(wanted))
-  for (const filter of view.filters) tests.push(passFilter(filter, world))
+  if (wanted !== '') tests.push((id) => context.texts.of(id).includes(wanted))
+  for (const filter of view.filters) tests.push(matchFilter(filter, context))
   const [first, second] = tests
   if (first === undefined) return null
   return second === undefined ? first : (id) => tests.every((test) => test(id))
 }
 
-function passFocus({ by, key }: GroupFocus, { rows, names }: ViewWorld): RowTest {
+function matchFocus({ by, key }: GroupFocus, { rows, names }: ViewContext): RowTest {
   return (id) => groupsOf(rows, id, by, names).some((group) => group.key === key)
 }
 
-export function passFilter({ subject, test }: Filter, world: ViewWorld): RowTest {
-  const { rows, names } = world
+export function matchFilter({ subject, test }: Filter, context: ViewContext): RowTest {
+  const { rows, names } = context
   if (test.kind === 'values') {
     const values = new Set(test.values.map(foldValue))
     return (id) => {

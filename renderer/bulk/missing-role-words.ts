@@ -3,7 +3,7 @@ import type { Directory } from '../../shared/directory.ts'
 import { foldTitle } from './change-roles.ts'
 
 /** Which accounts of the chosen sites have no role of a title, a sentence each. */
-export function accountsWithout(
+export function missingRoleWords(
   directory: Directory | null,
   accounts: readonly Account[],
   sites: readonly { readonly accountId: string }[],

@@ -1,0 +1,59 @@
+import type { OpenRoster, RowId, RowMark, Step, StepResult } from '../../shared/roster.ts'
+import { cellsOfSteps } from './cells-of-steps.ts'
+import { createRosterModel, type RosterModel } from './roster-model.ts'
+import { createShownRows, type ShownRows } from './view/shown-rows.ts'
+
+/** The rows of an open roster and what a view shows of them, changed together. */
+export interface LiveRows {
+  readonly model: RosterModel
+  readonly shownRows: ShownRows
+  /** What was read, with the steps on top that are not saved yet. */
+  load(open: OpenRoster, waiting: readonly Step[]): void
+  /** What a person just did. */
+  applyLocal(step: Step): void
+  /** What the core did; cells that waiting steps set stay. False when it does not fit the rows at hand. */
+  applyRemote(result: StepResult, waiting: readonly Step[]): boolean
+  mark(marks: readonly RowMark[]): void
+  /** `count` ids no row ever had; returns the first. */
+  takeIds(count: number): RowId
+}
+
+export function createLiveRows(): LiveRows {
+  const model = createRosterModel()
+  const shownRows = createShownRows(model)
+  let nextId: RowId = 1
+  const mark = (marks: readonly RowMark[]) => shownRows.mark(marks, () => model.setMarks(marks))
+  return {
+    model,
+    shownRows,
+    load(open, waiting) {
+      model.load(open)
+      nextId = Math.max(nextId, open.nextRowId)
+      for (const change of waiting.flatMap(({ changes }) => changes)) model.apply(change)
+      shownRows.reloaded()
+    },
+    applyLocal(step) {
+      for (const change of step.changes) {
+        model.apply(change)
+        shownRows.changed([change], 'local')
+      }
+    },
+    applyRemote(result, waiting) {
+      const isKept = cellsOfSteps(waiting)
+      let fits = true
+      for (const change of result.changes) {
+        if (change.kind === 'insert') for (const { id } of change.rows) nextId = Math.max(nextId, id + 1)
+        fits = model.apply(change, isKept) && fits
+      }
+      shownRows.changed(result.changes, 'remote')
+      mark(result.marks)
+      return fits
+    },
+    mark,
+    takeIds(count) {
+      const first = nextId
+      nextId += count
+      return first
+    },
+  }
+}
