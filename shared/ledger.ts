@@ -54,3 +54,14 @@ export interface Invite {
   readonly rowId: number | null
   readonly actor: string
 }
+
+/** What is odd about an invite that came back from Wix. */
+export type InviteNote =
+  | { readonly kind: 'no-id' }
+  | { readonly kind: 'already-known' }
+  /** Its id belongs to the invite of somebody else and stays there. */
+  | { readonly kind: 'id-of-another'; readonly address: string; readonly siteName: string }
+  | { readonly kind: 'resent-under-taken-id'; readonly inviteId: InviteId }
+  | { readonly kind: 'new-id'; readonly earlierId: InviteId | null }
+  /** A person said it arrived: it was in the ledger already, or is known from now on. */
+  | { readonly kind: 'found' | 'said-by-person' }

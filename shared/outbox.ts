@@ -1,6 +1,6 @@
 import type { AccountId } from './accounts.ts'
 import type { RoleId, SiteId } from './directory.ts'
-import type { InviteKey } from './ledger.ts'
+import type { InviteKey, InviteNote } from './ledger.ts'
 import type { JobKind, PlanChange, PlanId } from './plan.ts'
 import type { RosterId, RowId } from './roster.ts'
 
@@ -12,13 +12,63 @@ export type ItemId = string
 /** design.md §7. */
 export type JobState = 'queued' | 'held' | 'sending' | 'done' | 'dropped' | 'failed' | 'in-doubt'
 
+/** Wix names refused addresses without saying why (wix-api.md §3): these are all the causes that are known. */
+export const refusalCauses = [
+  'no-seat',
+  'already-invited',
+  'already-collaborator',
+  'owner',
+  'unusable-address',
+] as const
+export type RefusalCause = (typeof refusalCauses)[number]
+
+/** How a call failed, see `WixFailure` of the core. */
+export type FailureKind =
+  | 'not-connected'
+  | 'no-reply'
+  | 'unreadable'
+  | 'refused'
+  | 'server'
+  | 'redirected'
+  | 'cancelled'
+
+/** Why a row, a call or a run stands as it does; `shared/words/outcome-words.ts` makes the sentence. */
+export type Reason =
+  /** What Wix (or the network) answered. `message` is '' when it said nothing. */
+  | {
+      readonly kind: 'wix'
+      readonly failure: FailureKind
+      readonly message: string
+      readonly fields: readonly { readonly field: string; readonly description: string }[]
+    }
+  /** The app ended during the call. */
+  | { readonly kind: 'interrupted' }
+  /** The reply named the address in neither of its lists. */
+  | { readonly kind: 'not-named' }
+  /** So many rows of a call are in doubt. */
+  | { readonly kind: 'some-in-doubt'; readonly rows: number }
+  | { readonly kind: 'no-longer-pending'; readonly because: Reason }
+  | { readonly kind: 'tried'; readonly times: number; readonly because: Reason }
+  | { readonly kind: 'split'; readonly because: Reason }
+  | { readonly kind: 'run-cancelled' }
+  /** A person answered a doubt. */
+  | { readonly kind: 'settled'; readonly answer: DoubtAnswer }
+  | { readonly kind: 'key-refused'; readonly message: string }
+  | { readonly kind: 'alike'; readonly calls: number; readonly because: Reason }
+  | { readonly kind: 'empty-answer' }
+  | { readonly kind: 'defect' }
+  /** What is odd about an invite that came back. */
+  | { readonly kind: 'invite'; readonly note: InviteNote }
+  /** In words: of the keychain, or kept by an earlier version. */
+  | { readonly kind: 'told'; readonly words: string }
+
 /** What became of one row. `waiting` is an item whose job has not ended. */
 export type Outcome =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'sent'; readonly inviteKey: InviteKey | null }
-  | { readonly kind: 'refused'; readonly possibleCauses: readonly string[] }
-  | { readonly kind: 'failed'; readonly reason: string }
-  | { readonly kind: 'in-doubt'; readonly because: string }
+  | { readonly kind: 'refused'; readonly possibleCauses: readonly RefusalCause[] }
+  | { readonly kind: 'failed'; readonly because: Reason }
+  | { readonly kind: 'in-doubt'; readonly because: Reason }
   | { readonly kind: 'held' }
   | { readonly kind: 'dropped' }
 
@@ -26,8 +76,25 @@ export type Outcome =
 export type RunState =
   | { readonly kind: 'running' }
   | { readonly kind: 'paused'; readonly because: 'person' | 'restart' }
-  | { readonly kind: 'stopped'; readonly because: string }
+  | { readonly kind: 'stopped'; readonly because: Reason }
   | { readonly kind: 'finished' }
+
+/** Why a key makes no call for a while: told to slow down, unreachable, its own pace, a disk that does not write, or a call to be tried again. */
+export type WaitCause =
+  | { readonly kind: 'rate-limit' | 'no-connection' | 'pace' | 'storage' }
+  | { readonly kind: 'repeat'; readonly because: Reason | null }
+
+/** What a running run waits for. */
+export type RunWait =
+  | {
+      readonly kind: 'key'
+      /** null when the run has calls of one account only; '' for an account that was removed. */
+      readonly accountName: string | null
+      readonly seconds: number
+      readonly because: WaitCause
+    }
+  /** Nothing but calls on hold is left. */
+  | { readonly kind: 'held'; readonly calls: number }
 
 /**
  * Promise 3 of design.md: planned = sent + revoked + covered + refused + failed + inDoubt + held + notAttempted.
@@ -72,8 +139,8 @@ export interface Run {
   readonly ratePerMinute: number
   /** Expected milliseconds to the end at the present pace; null when standing or finished. */
   readonly etaMs: number | null
-  /** What it waits for right now, in words (`rate limit, 12 s`, `no connection, next try in 30 s`), or ''. */
-  readonly waitingFor: string
+  /** What it waits for right now; [] when it sends or stands. */
+  readonly waits: readonly RunWait[]
 }
 
 export interface JobItem {
@@ -99,8 +166,8 @@ export interface Job {
   readonly attempts: number
   /** UTC ISO; not tried before, or null. */
   readonly notBefore: string | null
-  /** The last failure in plain words, or ''. */
-  readonly reason: string
+  /** What was last odd about it, or null. */
+  readonly reason: Reason | null
   readonly httpStatus: number | null
   readonly wixRequestId: string | null
   readonly items: readonly JobItem[]

@@ -225,6 +225,6 @@ test('HTML instead of JSON from Wix ends in doubt with plain words, and nothing 
   const run = await send((await plan(rosterId)).id)
   expect(run.equation.inDoubt).toBe(1)
   const { jobs } = await world.call('outbox.read', { runId: run.id })
-  expect(jobs[0]?.reason).toMatch(/web page/)
+  expect(jobs[0]?.reason).toMatchObject({ kind: 'wix', message: expect.stringMatching(/web page/) })
   expect(world.sandbox.mailLog()).toHaveLength(1)
 })

@@ -8,12 +8,12 @@ import { EmptyState } from '../ui/display/empty-state.tsx'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import { notify, notifyError } from '../ui/toast.tsx'
 import { itemColumns } from './item-columns.tsx'
-import type { ItemRow } from './job-rows.ts'
+import type { RunItem } from './list-jobs.ts'
 import styles from './outbox-screen.module.css'
 
 export interface DoubtPanelProps {
   readonly run: Run
-  readonly rows: readonly ItemRow[]
+  readonly rows: readonly RunItem[]
 }
 
 const said: Readonly<Record<DoubtAnswer, string>> = {

@@ -8,12 +8,12 @@ import { RotateCcw } from '../ui/icons.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import { notify, notifyError } from '../ui/toast.tsx'
 import { itemColumns } from './item-columns.tsx'
-import type { ItemRow } from './job-rows.ts'
+import type { RunItem } from './list-jobs.ts'
 import styles from './outbox-screen.module.css'
 
 export interface FailedPanelProps {
   readonly run: Run
-  readonly rows: readonly ItemRow[]
+  readonly rows: readonly RunItem[]
 }
 
 /** What Wix turned down, with the reason and the request id of each. */

@@ -1,10 +1,10 @@
+import { outcomeWords } from '../../shared/words/outcome-words.ts'
 import type { TableColumn } from '../ui/table/virtual-table.tsx'
-import type { ItemRow } from './job-rows.ts'
+import type { RunItem } from './list-jobs.ts'
 import styles from './outbox-screen.module.css'
-import { outcomeWords } from './outbox-words.ts'
 
 /** Columns of single addresses with what became of them. */
-export const itemColumns: readonly TableColumn<ItemRow>[] = [
+export const itemColumns: readonly TableColumn<RunItem>[] = [
   {
     id: 'address',
     header: 'E-mail',
@@ -16,7 +16,10 @@ export const itemColumns: readonly TableColumn<ItemRow>[] = [
     id: 'reason',
     header: 'What happened',
     width: 'minmax(200px, 2fr)',
-    cell: (row) => <span title={outcomeWords(row.item.outcome)}>{outcomeWords(row.item.outcome)}</span>,
+    cell: ({ item, job }) => {
+      const words = outcomeWords(item.outcome, job.kind)
+      return <span title={words}>{words}</span>
+    },
   },
   {
     id: 'status',

@@ -1,4 +1,5 @@
 import type { Job } from '../../shared/outbox.ts'
+import { outcomeWords, reasonWords } from '../../shared/words/outcome-words.ts'
 import { jobStateTitles } from '../../shared/words/state-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
@@ -6,7 +7,7 @@ import { Chip } from '../ui/display/chip.tsx'
 import { Facts } from '../ui/display/facts.tsx'
 import { formatExactTime } from '../ui/format-time.ts'
 import styles from './outbox-screen.module.css'
-import { jobStateTones, jobWordsFor, outcomeWords } from './outbox-words.ts'
+import { jobStateTones, jobWordsFor } from './outbox-words.ts'
 
 export interface JobDialogProps {
   readonly job: Job | null
@@ -44,7 +45,7 @@ export function JobDialog({ job, onClose, onRoster }: JobDialogProps) {
               { label: 'Roles', value: job.roleTitles.join(', ') || '—' },
               { label: 'Language', value: job.language || 'the site owner’s' },
               { label: 'Tries', value: job.attempts },
-              ...(job.reason === '' ? [] : [{ label: 'Note', value: job.reason }]),
+              ...(job.reason === null ? [] : [{ label: 'Note', value: reasonWords(job.reason) }]),
               ...(job.notBefore === null
                 ? []
                 : [{ label: 'Not before', value: formatExactTime(job.notBefore) }]),
@@ -59,7 +60,7 @@ export function JobDialog({ job, onClose, onRoster }: JobDialogProps) {
             {job.items.map((item) => (
               <li key={item.id} className={styles.item}>
                 <span>{item.address}</span>
-                <span className={styles.muted}>{outcomeWords(item.outcome)}</span>
+                <span className={styles.muted}>{outcomeWords(item.outcome, job.kind)}</span>
               </li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { Job, Run } from '../../shared/outbox.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
+import { reasonWords } from '../../shared/words/outcome-words.ts'
 import { jobStateTitles } from '../../shared/words/state-words.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
@@ -11,7 +12,7 @@ import { SearchField } from '../ui/field.tsx'
 import { type TableColumn, VirtualTable } from '../ui/table/virtual-table.tsx'
 import { notify, notifyError } from '../ui/toast.tsx'
 import { JobDialog } from './job-dialog.tsx'
-import { type JobRow, jobRows, jobsFor } from './job-rows.ts'
+import { type JobEntry, jobsFor, listJobs } from './list-jobs.ts'
 import styles from './outbox-screen.module.css'
 import { jobStateTones, jobWordsFor } from './outbox-words.ts'
 
@@ -21,7 +22,7 @@ export interface JobsPanelProps {
   readonly onRoster: (rosterId: string) => void
 }
 
-const done = { hold: 'held', release: 'released', drop: 'dropped' } as const
+const done = { hold: 'put on hold', release: 'released', drop: 'dropped' } as const
 
 /** Every Wix call of a run, by state; queued ones can be held, released and dropped. */
 export function JobsPanel({ run, jobs, onRoster }: JobsPanelProps) {
@@ -31,7 +32,7 @@ export function JobsPanel({ run, jobs, onRoster }: JobsPanelProps) {
   const [isDropping, setDropping] = useState(false)
   const rows = useMemo(() => {
     const wanted = text.trim().toLowerCase()
-    return jobRows(jobs, (job) => wanted === '' || mentions(job, wanted))
+    return listJobs(jobs, (job) => wanted === '' || mentions(job, wanted))
   }, [jobs, text])
   const open = openId === null ? null : (jobs.find((job) => job.id === openId) ?? null)
   const holdable = jobsFor('hold', jobs, selected)
@@ -68,7 +69,9 @@ export function JobsPanel({ run, jobs, onRoster }: JobsPanelProps) {
       </div>
       {rows.length === 0 ? (
         <EmptyState title={jobs.length === 0 ? 'This run has no calls' : 'No call matches'}>
-          {jobs.length === 0 ? 'Every line of its plan was covered already or held.' : 'Try another word.'}
+          {jobs.length === 0
+            ? 'Every line of its plan was covered already or needs attention.'
+            : 'Try another word.'}
         </EmptyState>
       ) : (
         <VirtualTable
@@ -109,7 +112,7 @@ export function JobsPanel({ run, jobs, onRoster }: JobsPanelProps) {
   )
 }
 
-function rowKey(row: JobRow): string {
+function rowKey(row: JobEntry): string {
   return row.kind === 'job' ? row.job.id : `state ${row.state}`
 }
 
@@ -121,7 +124,7 @@ function mentions(job: Job, wanted: string): boolean {
   )
 }
 
-const columns: readonly TableColumn<JobRow>[] = [
+const columns: readonly TableColumn<JobEntry>[] = [
   {
     id: 'seq',
     header: 'No.',
@@ -158,6 +161,11 @@ const columns: readonly TableColumn<JobRow>[] = [
     id: 'reason',
     header: 'Note',
     width: 'minmax(160px, 1.4fr)',
-    cell: (row) => row.kind === 'job' && <span title={row.job.reason}>{row.job.reason}</span>,
+    cell: (row) => row.kind === 'job' && <Note job={row.job} />,
   },
 ]
+
+function Note({ job }: { readonly job: Job }) {
+  const words = job.reason === null ? '' : reasonWords(job.reason)
+  return <span title={words}>{words}</span>
+}

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Run } from '../../shared/outbox.ts'
 import { countOf } from '../../shared/words/count.ts'
+import { reasonWords } from '../../shared/words/outcome-words.ts'
+import { runStateTitle } from '../../shared/words/run-words.ts'
 import type { Live } from '../live-read.ts'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
@@ -13,7 +15,7 @@ import { LinkButton } from '../ui/link-button.tsx'
 import { Screen } from '../ui/screen.tsx'
 import { EquationLine } from './equation-line.tsx'
 import styles from './outbox-screen.module.css'
-import { runStateWords } from './outbox-words.ts'
+import { runStateTones } from './outbox-words.ts'
 import { RunControls } from './run-controls.tsx'
 import { RunProgress } from './run-progress.tsx'
 
@@ -70,12 +72,11 @@ export function OutboxScreen({ runs, onRead, onOpen, onRosters, plans }: OutboxS
 }
 
 function RunCard({ run, onOpen }: { readonly run: Run; readonly onOpen: () => void }) {
-  const words = runStateWords(run.state)
   return (
     <li className={styles.run}>
       <div className={styles.name}>
         <LinkButton onClick={onOpen}>{run.title}</LinkButton>
-        <Chip tone={words.tone}>{words.title}</Chip>
+        <Chip tone={runStateTones[run.state.kind]}>{runStateTitle(run.state)}</Chip>
         {run.equation.inDoubt > 0 && (
           <Chip tone="warning">{`${countOf(run.equation.inDoubt, 'row')} in doubt`}</Chip>
         )}
@@ -93,7 +94,7 @@ function RunCard({ run, onOpen }: { readonly run: Run; readonly onOpen: () => vo
       {run.state.kind === 'stopped' && (
         <div className={styles.wide}>
           <Banner tone="error" title="This run stopped">
-            {run.state.because}
+            {reasonWords(run.state.because)}
           </Banner>
         </div>
       )}

@@ -1,5 +1,4 @@
-import { unreachable } from '../../shared/errors.ts'
-import type { Job, JobItem, JobState, RunState } from '../../shared/outbox.ts'
+import type { Job, JobState, RunState } from '../../shared/outbox.ts'
 import { countOf } from '../../shared/words/count.ts'
 import type { ChipTone } from '../ui/display/chip.tsx'
 
@@ -13,44 +12,11 @@ export const jobStateTones: Readonly<Record<JobState, ChipTone>> = {
   'in-doubt': 'warning',
 }
 
-/** A run's state in a word, with its tone. */
-export function runStateWords(state: RunState): { title: string; tone: ChipTone } {
-  switch (state.kind) {
-    case 'running':
-      return { title: 'Running', tone: 'accent' }
-    case 'paused':
-      return { title: state.because === 'restart' ? 'Paused by a restart' : 'Paused', tone: 'warning' }
-    case 'stopped':
-      return { title: 'Stopped', tone: 'error' }
-    case 'finished':
-      return { title: 'Finished', tone: 'ok' }
-    default:
-      return unreachable(state)
-  }
-}
-
-/** What became of one address, in words. */
-export function outcomeWords(outcome: JobItem['outcome']): string {
-  switch (outcome.kind) {
-    case 'waiting':
-      return 'Waiting'
-    case 'sent':
-      return 'Done'
-    case 'refused':
-      return outcome.possibleCauses.length === 0
-        ? 'Wix refused it and gave no reason'
-        : `Wix refused it and gave no reason. Possible: ${outcome.possibleCauses.join('; ')}`
-    case 'failed':
-      return outcome.reason
-    case 'in-doubt':
-      return outcome.because
-    case 'held':
-      return 'Held'
-    case 'dropped':
-      return 'Dropped: not sent'
-    default:
-      return unreachable(outcome)
-  }
+export const runStateTones: Readonly<Record<RunState['kind'], ChipTone>> = {
+  running: 'accent',
+  paused: 'warning',
+  stopped: 'error',
+  finished: 'ok',
 }
 
 const jobWords = { invite: 'Invite', resend: 'Resend to', revoke: 'Revoke' } as const

@@ -1,5 +1,6 @@
 import type { Run } from '../../shared/outbox.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
+import { runWaitsWords } from '../../shared/words/run-words.ts'
 import { Progress } from '../ui/display/progress.tsx'
 import { formatSpan } from '../ui/format-time.ts'
 
@@ -10,7 +11,7 @@ export function RunProgress({ run }: { readonly run: Run }) {
 }
 
 function callWords({ calls }: Run): string {
-  return `${formatCount(calls.ended)} of ${countOf(calls.total, 'call')}${calls.held > 0 ? `, ${formatCount(calls.held)} held` : ''}`
+  return `${formatCount(calls.ended)} of ${countOf(calls.total, 'call')}${calls.held > 0 ? `, ${formatCount(calls.held)} on hold` : ''}`
 }
 
 /** What the run is doing, in one line. */
@@ -23,7 +24,7 @@ export function progressWords(run: Run): string {
   if (run.state.kind === 'stopped') return 'Stopped: continue or cancel.'
   if (run.state.kind === 'finished') return 'Finished'
   const parts = [
-    run.waitingFor === '' ? 'Sending' : `Waiting: ${run.waitingFor}`,
+    run.waits.length === 0 ? 'Sending' : `Waiting: ${runWaitsWords(run.waits)}`,
     run.ratePerMinute > 0 ? `${formatCount(Math.round(run.ratePerMinute))} a minute` : '',
     run.etaMs === null ? '' : `${formatSpan(run.etaMs)} left`,
   ]

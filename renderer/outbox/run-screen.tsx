@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { RunDetail } from '../../shared/outbox.ts'
 import { formatCount } from '../../shared/words/count.ts'
+import { reasonWords } from '../../shared/words/outcome-words.ts'
+import { runStateTitle } from '../../shared/words/run-words.ts'
 import { useLive } from '../live-read.ts'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
@@ -14,11 +16,11 @@ import { Tabs } from '../ui/tabs.tsx'
 import { DoubtPanel } from './doubt-panel.tsx'
 import { EquationLine } from './equation-line.tsx'
 import { FailedPanel } from './failed-panel.tsx'
-import { itemRows } from './job-rows.ts'
 import { JobsPanel } from './jobs-panel.tsx'
+import { listItems } from './list-jobs.ts'
 import styles from './outbox-screen.module.css'
 import { createRunStore } from './outbox-store.ts'
-import { runStateWords } from './outbox-words.ts'
+import { runStateTones } from './outbox-words.ts'
 import { RunControls } from './run-controls.tsx'
 import { RunProgress } from './run-progress.tsx'
 
@@ -76,17 +78,16 @@ function RunView({
     () => (accountId === null ? detail.jobs : detail.jobs.filter((job) => job.accountId === accountId)),
     [detail.jobs, accountId],
   )
-  const doubts = useMemo(() => itemRows(jobs, ['in-doubt']), [jobs])
-  const failures = useMemo(() => itemRows(jobs, ['failed', 'refused']), [jobs])
+  const doubts = useMemo(() => listItems(jobs, ['in-doubt']), [jobs])
+  const failures = useMemo(() => listItems(jobs, ['failed', 'refused']), [jobs])
   const [chosen, setChosen] = useState<Tab | null>(null)
   const tab = chosen ?? (doubts.length > 0 ? 'doubt' : 'jobs')
-  const words = runStateWords(run.state)
   const isPractice = detail.jobs.length > 0 && detail.jobs.every((job) => practiceIds.has(job.accountId))
   return (
     <Screen
       title={
         <span className={styles.name}>
-          {run.title} <Chip tone={words.tone}>{words.title}</Chip>
+          {run.title} <Chip tone={runStateTones[run.state.kind]}>{runStateTitle(run.state)}</Chip>
           {isPractice && <Chip tone="marked">Practice</Chip>}
         </span>
       }
@@ -108,7 +109,7 @@ function RunView({
         {run.state.kind !== 'finished' && <RunProgress run={run} />}
         {run.state.kind === 'stopped' && (
           <Banner tone="error" title="This run stopped, so that nothing gets worse">
-            {run.state.because}
+            {reasonWords(run.state.because)}
           </Banner>
         )}
         {accountId !== null && jobs.length < detail.jobs.length && (

@@ -1,4 +1,4 @@
-import { createJournal } from '../../electron/core/outbox/journal.ts'
+import { createJournal } from '../../electron/core/outbox/journal/journal.ts'
 import { createRunStates } from '../../electron/core/outbox/run-states.ts'
 import { createTables } from '../../electron/core/outbox/tables.ts'
 import { type Desk, openDesk } from '../electron/core/outbox/desk.ts'

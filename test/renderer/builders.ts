@@ -161,7 +161,7 @@ export function aRun(change: Partial<Run> = {}): Run {
     calls: { total: 5, ended: 3, held: 0 },
     ratePerMinute: 60,
     etaMs: 4000,
-    waitingFor: '',
+    waits: [],
     ...change,
   }
 }
@@ -181,7 +181,7 @@ export function aJob(id: string, state: Job['state'], outcomes: readonly Outcome
     state,
     attempts: 1,
     notBefore: null,
-    reason: '',
+    reason: null,
     httpStatus: null,
     wixRequestId: null,
     items: outcomes.map((outcome, at) => ({

@@ -1,7 +1,7 @@
 import type { AccountId } from '../../../shared/accounts.ts'
 import type { RoleId, SiteId } from '../../../shared/directory.ts'
 import { addressKey } from '../../../shared/email.ts'
-import { type InviteId, type InviteKey, openStates } from '../../../shared/ledger.ts'
+import { type InviteId, type InviteKey, type InviteNote, openStates } from '../../../shared/ledger.ts'
 import type { RosterId, RowId } from '../../../shared/roster.ts'
 import type { WixInvite } from '../wix/wix-api.ts'
 import { inviteState, validMs } from './invite-state.ts'
@@ -29,8 +29,8 @@ export interface Sending {
 export interface Recorded {
   readonly key: InviteKey
   readonly inviteId: InviteId | null
-  /** What is odd about it, in words for the audit log, or ''. */
-  readonly note: string
+  /** What is odd about it, or null. */
+  readonly note: InviteNote | null
 }
 
 /** Writers of the ledger; each belongs into the transaction that journals the call's outcome. */
@@ -122,7 +122,7 @@ export function createInviteRecorder(deps: {
         return {
           key,
           inviteId: null,
-          note: 'Wix gave no id: this invite cannot be resent or revoked from here.',
+          note: { kind: 'no-id' },
         }
       }
       const known = table.keyOfId(invite.id)
@@ -130,7 +130,7 @@ export function createInviteRecorder(deps: {
       if (row === undefined) {
         const key = add(invite, sending, invite.id, link === 'keep' ? null : link)
         table.keepId(invite.id, key, sending.at)
-        return { key, inviteId: invite.id, note: '' }
+        return { key, inviteId: invite.id, note: null }
       }
       if (isSame(row, sending, addressKey(sending.address ?? invite.email))) {
         table.update(row.key, {
@@ -145,14 +145,14 @@ export function createInviteRecorder(deps: {
         return {
           key: row.key,
           inviteId: invite.id,
-          note: 'Wix answered with an invite that was already known.',
+          note: { kind: 'already-known' },
         }
       }
       const key = add(invite, sending, null, link === 'keep' ? null : link)
       return {
         key,
         inviteId: invite.id,
-        note: `Wix gave the invite id of ${row.address} on ${row.site_name} again; it stays with that invite.`,
+        note: { kind: 'id-of-another', address: row.address, siteName: row.site_name },
       }
     },
     recordResent: (key, invite, at, seal) => {
@@ -171,11 +171,11 @@ export function createInviteRecorder(deps: {
         mails: 1,
       })
       const isRenamed = inviteId !== null && row !== undefined && inviteId !== row.invite_id
-      const note = isTaken
-        ? `Wix answered with the invite id ${invite.id}, which belongs to another invite; the old id stays.`
+      const note: InviteNote | null = isTaken
+        ? { kind: 'resent-under-taken-id', inviteId: invite.id }
         : isRenamed
-          ? `New invite id; the earlier one was ${row.invite_id ?? 'unknown'}.`
-          : ''
+          ? { kind: 'new-id', earlierId: row.invite_id }
+          : null
       return { key, inviteId: inviteId ?? row?.invite_id ?? null, note }
     },
     recordEnded: (key, wixStatus) => table.setStatus(key, wixStatus),
@@ -184,12 +184,12 @@ export function createInviteRecorder(deps: {
         .of(addressKey(sending.address), sending.siteId)
         .find((row) => row.last_sent_at >= since && openStates.has(stateOf(row, deps.now())))
       if (found !== undefined) {
-        return { key: found.key, inviteId: found.invite_id, note: 'Its invite is in the ledger already.' }
+        return { key: found.key, inviteId: found.invite_id, note: { kind: 'found' } }
       }
       return {
         key: add(null, sending, null, null),
         inviteId: null,
-        note: 'Known because a person said so; not controllable.',
+        note: { kind: 'said-by-person' },
       }
     },
     recordResendArrived: (key, at) => table.addMail(key, at),

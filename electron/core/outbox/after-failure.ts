@@ -1,3 +1,4 @@
+import type { Reason } from '../../../shared/outbox.ts'
 import type { JobKind } from '../../../shared/plan.ts'
 import type { WixFailure } from '../wix/wix-api.ts'
 import { backOffMs } from './pace.ts'
@@ -9,18 +10,18 @@ export type AfterFailure =
       readonly kind: 'queued'
       readonly why: 'no-connection' | 'rate-limit' | 'repeat' | 'closing'
       readonly waitMs: number
-      readonly because: string
+      readonly because: Reason
     }
   /** Certainly not done. `doubtsKey`: ask whether the whole key is refused, or only this site. */
-  | { readonly kind: 'failed'; readonly because: string; readonly doubtsKey: boolean }
+  | { readonly kind: 'failed'; readonly because: Reason; readonly doubtsKey: boolean }
   /** Wix may have acted: a person decides. */
-  | { readonly kind: 'in-doubt'; readonly because: string }
+  | { readonly kind: 'in-doubt'; readonly because: Reason }
   /** A revoke of something that is no longer pending. `wixStatus` is what the ledger notes. */
-  | { readonly kind: 'done'; readonly because: string; readonly wixStatus: string }
+  | { readonly kind: 'done'; readonly because: Reason; readonly wixStatus: string }
   /** Too many addresses for one call, or one of them is bad: two smaller calls. wix-api.md §3 */
-  | { readonly kind: 'split'; readonly because: string }
+  | { readonly kind: 'split'; readonly because: Reason }
   /** The job goes back to the queue and the run stops and asks. */
-  | { readonly kind: 'stopped'; readonly because: string }
+  | { readonly kind: 'stopped'; readonly because: Reason }
 
 export interface FailedCall {
   readonly kind: JobKind
@@ -38,7 +39,7 @@ const mostRepeats = 5
  * never repeated by itself, because the e-mail may have gone out and nothing can be asked afterwards.
  */
 export function afterFailure(failure: WixFailure, call: FailedCall): AfterFailure {
-  const because = words(failure)
+  const because = reasonOf(failure)
   if (failure.mayHaveActed) return maybeProcessed(call, because)
   switch (failure.kind) {
     case 'not-connected':
@@ -57,19 +58,20 @@ export function afterFailure(failure: WixFailure, call: FailedCall): AfterFailur
   }
 }
 
-function maybeProcessed(call: FailedCall, because: string): AfterFailure {
+function maybeProcessed(call: FailedCall, because: Reason): AfterFailure {
   if (call.kind !== 'revoke') return { kind: 'in-doubt', because }
   if (call.attempts < mostRepeats) {
     return { kind: 'queued', why: 'repeat', waitMs: backOffMs(call.attempts), because }
   }
-  const tried = `Tried ${call.attempts} times. It may or may not be revoked; revoking again does no harm.`
-  return { kind: 'failed', because: `${because} ${tried}`, doubtsKey: false }
+  return { kind: 'failed', because: { kind: 'tried', times: call.attempts, because }, doubtsKey: false }
 }
 
-function afterRefusal(failure: WixFailure, call: FailedCall, because: string): AfterFailure {
+function afterRefusal(failure: WixFailure, call: FailedCall, because: Reason): AfterFailure {
   if (call.kind === 'revoke') {
     const ended = endedStatus(failure)
-    if (ended !== null) return { kind: 'done', because: `No longer pending. ${because}`, wixStatus: ended }
+    if (ended !== null) {
+      return { kind: 'done', because: { kind: 'no-longer-pending', because }, wixStatus: ended }
+    }
   }
   switch (failure.reason) {
     case 'rate-limit':
@@ -122,21 +124,9 @@ function endedStatus(failure: WixFailure): string | null {
   }
 }
 
-const fallback: Readonly<Record<WixFailure['kind'], string>> = {
-  'not-connected': 'Wix could not be reached.',
-  'no-reply': 'Wix did not answer; the call may have been processed.',
-  unreadable: 'Wix answered with something unreadable; the call has probably been processed.',
-  refused: 'Wix refused the call.',
-  server: 'Wix had an error of its own; the call may have been processed.',
-  redirected: 'Wix sent the call to another page, probably to sign in.',
-  cancelled: 'The call was cut off.',
-}
-
-/** What went wrong, for the person: message, and which fields Wix named. */
-function words(failure: WixFailure): string {
-  const message = failure.message.trim() === '' ? fallback[failure.kind] : failure.message.trim()
-  const fields = failure.fieldViolations
-    .filter(({ field, description }) => !message.includes(description === '' ? field : description))
-    .map(({ field, description }) => `${field}: ${description}`)
-  return fields.length === 0 ? message : `${message} (${fields.join('; ')})`
-}
+const reasonOf = ({ kind, message, fieldViolations }: WixFailure): Reason => ({
+  kind: 'wix',
+  failure: kind,
+  message,
+  fields: fieldViolations,
+})

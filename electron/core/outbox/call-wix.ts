@@ -1,7 +1,7 @@
 import type { Ledger } from '../ledger/ledger.ts'
 import type { WixAuth, WixClient, WixFailure, WixInvite, WixReply } from '../wix/wix-api.ts'
 import { readList } from './job-facts.ts'
-import type { Attempt } from './journal.ts'
+import type { Attempt } from './journal/attempt.ts'
 
 /** An answer of Wix with the kind of call it answers. */
 export type Answered =
@@ -27,15 +27,15 @@ const failure = (facts: Pick<WixFailure, 'kind' | 'reason' | 'message' | 'mayHav
 /** Makes the one call of a job. Never rejects: whatever is thrown below counts as "Wix may have acted". */
 export async function callWix(
   { job, items }: Attempt,
-  rooms: { readonly wix: WixClient; readonly ledger: Pick<Ledger, 'byKeys'> },
+  deps: { readonly wix: WixClient; readonly ledger: Pick<Ledger, 'byKeys'> },
   auth: WixAuth,
   signal: AbortSignal,
 ): Promise<Answered> {
-  const { wix } = rooms
+  const { wix } = deps
   const language = job.language === '' ? null : job.language
   const inviteId = (): string | null => {
     const key = items[0]?.invite_key ?? null
-    return key === null ? null : (rooms.ledger.byKeys([key])[0]?.inviteId ?? null)
+    return key === null ? null : (deps.ledger.byKeys([key])[0]?.inviteId ?? null)
   }
   try {
     switch (job.kind) {

@@ -1,8 +1,9 @@
-import type { ItemId, JobId, JobState, Outcome, RunId } from '../../../shared/outbox.ts'
+import type { ItemId, JobId, JobState, Outcome, Reason, RefusalCause, RunId } from '../../../shared/outbox.ts'
 import type { JobKind } from '../../../shared/plan.ts'
 import type { RosterId, RowId } from '../../../shared/roster.ts'
 import type { Db } from '../store/db.ts'
 import type { OutcomeTally } from './equation.ts'
+import { readCauses, readReason, writeCauses, writeReason } from './reason-text.ts'
 
 /** One row of `items`. */
 export type ItemRow = {
@@ -20,6 +21,12 @@ export type ItemRow = {
   readonly at: string | null
   readonly replaced_by: string | null
 }
+
+const columns = [
+  ...(['id', 'job_id', 'seq', 'address', 'address_key', 'roster_id', 'row_id', 'invite_key'] as const),
+  ...(['outcome', 'reason', 'settled', 'at', 'replaced_by'] as const),
+] as const satisfies readonly (keyof ItemRow)[]
+const insert = `INSERT INTO items (${columns.join()}) VALUES (${columns.map(() => '?').join()})`
 
 /** An item of a roster row with what its job says. */
 export type RowItem = ItemRow & {
@@ -48,7 +55,14 @@ export interface ItemsTable {
   /** With those replaced by a retry left out. */
   current(runId: RunId): readonly ItemRow[]
   tally(runId: RunId): OutcomeTally
-  settle(id: ItemId, outcome: Outcome['kind'], reason: string, inviteKey: string | null, at: string): void
+  /** `why` is the causes of a refusal, or whatever is odd about another outcome. */
+  settle(
+    id: ItemId,
+    outcome: Outcome['kind'],
+    why: Reason | readonly RefusalCause[] | null,
+    inviteKey: string | null,
+    at: string,
+  ): void
   /** Every waiting, held or dropped item of a job changes with it. */
   setAll(jobId: JobId, outcome: 'waiting' | 'held' | 'dropped'): void
   markSettled(id: ItemId, answer: string): void
@@ -71,23 +85,8 @@ export function createItemsTable(db: Db): ItemsTable {
   return {
     add: (item) => {
       db.run(
-        `INSERT INTO items (id, job_id, seq, address, address_key, roster_id, row_id, invite_key, outcome, reason,
-          settled, at, replaced_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        [
-          item.id,
-          item.job_id,
-          item.seq,
-          item.address,
-          item.address_key,
-          item.roster_id,
-          item.row_id,
-          item.invite_key,
-          item.outcome,
-          item.reason,
-          item.settled,
-          item.at,
-          item.replaced_by,
-        ],
+        insert,
+        columns.map((column) => item[column]),
       )
     },
     get: (id) => db.get<ItemRow>('SELECT * FROM items WHERE id = ?', [id]),
@@ -110,10 +109,10 @@ export function createItemsTable(db: Db): ItemsTable {
           )
           .map((row) => [row.outcome, row.items]),
       ),
-    settle: (id, outcome, reason, inviteKey, at) => {
+    settle: (id, outcome, why, inviteKey, at) => {
       db.run(
         'UPDATE items SET outcome = ?, reason = ?, invite_key = coalesce(?, invite_key), at = ? WHERE id = ?',
-        [outcome, reason, inviteKey, at, id],
+        [outcome, whyText(why), inviteKey, at, id],
       )
     },
     setAll: (jobId, outcome) => {
@@ -148,3 +147,25 @@ export function createItemsTable(db: Db): ItemsTable {
     ],
   }
 }
+
+function whyText(why: Reason | readonly RefusalCause[] | null): string {
+  return why === null || 'kind' in why ? writeReason(why) : writeCauses(why)
+}
+
+/** What became of the address, as the contract says it. */
+export function outcomeOf(item: Pick<ItemRow, 'outcome' | 'reason' | 'invite_key'>): Outcome {
+  switch (item.outcome) {
+    case 'waiting':
+    case 'held':
+    case 'dropped':
+      return { kind: item.outcome }
+    case 'sent':
+      return { kind: 'sent', inviteKey: item.invite_key }
+    case 'refused':
+      return { kind: 'refused', possibleCauses: readCauses(item.reason) }
+    case 'failed':
+    case 'in-doubt':
+      return { kind: item.outcome, because: readReason(item.reason) ?? unsaid }
+  }
+}
+const unsaid: Reason = { kind: 'told', words: '' }

@@ -1,6 +1,7 @@
-import type { JobId, JobState, RunId } from '../../../shared/outbox.ts'
+import type { JobId, JobState, Reason, RunId } from '../../../shared/outbox.ts'
 import type { JobKind } from '../../../shared/plan.ts'
 import type { Db } from '../store/db.ts'
+import { readReason, writeReason } from './reason-text.ts'
 
 /** One row of `jobs`; `role_ids` and `role_titles` are JSON lists of text. */
 export type JobRow = {
@@ -23,6 +24,23 @@ export type JobRow = {
   readonly retry_of: string | null
 }
 
+const columns = [
+  ...([
+    'id',
+    'run_id',
+    'seq',
+    'kind',
+    'account_id',
+    'site_id',
+    'site_name',
+    'role_ids',
+    'role_titles',
+  ] as const),
+  ...(['language', 'state', 'attempts', 'not_before', 'reason', 'http_status', 'wix_request_id'] as const),
+  'retry_of',
+] as const satisfies readonly (keyof JobRow)[]
+const insert = `INSERT INTO jobs (${columns.join()}) VALUES (${columns.map(() => '?').join()})`
+
 export type JobTally = {
   readonly account_id: string
   readonly state: JobState
@@ -33,7 +51,7 @@ export type JobTally = {
 export interface JobEnd {
   readonly state: JobState
   readonly notBefore: string | null
-  readonly reason: string
+  readonly reason: Reason | null
   readonly httpStatus: number | null
   readonly wixRequestId: string | null
 }
@@ -48,7 +66,7 @@ export interface JobsTable {
   /** The first queued job of a key in the running runs, oldest run first, that may be tried at `at` (UTC ISO). */
   nextReady(accountId: string, at: string): JobRow | undefined
   /** When the first queued job of a key may be tried again; null when none waits for a time. */
-  nextTime(accountId: string): { readonly at: string; readonly reason: string } | null
+  nextTime(accountId: string): { readonly at: string; readonly reason: Reason | null } | null
   /** Accounts with queued jobs in running runs. */
   accountsWithWork(): readonly string[]
   /** Queued jobs of an account in runs that are not finished. */
@@ -57,7 +75,7 @@ export interface JobsTable {
   /** Is any job of the run still queued, held or sending? */
   hasOpen(runId: RunId): boolean
   lastSeq(runId: RunId): number
-  setState(id: JobId, state: JobState, reason: string): void
+  setState(id: JobId, state: JobState, reason: Reason | null): void
   begin(id: JobId, attempts: number): void
   end(id: JobId, end: JobEnd): void
   /** Lets queued jobs that waited for a connection be tried now; a Retry-After stays. */
@@ -72,28 +90,8 @@ export function createJobsTable(db: Db): JobsTable {
   return {
     add: (job) => {
       db.run(
-        `INSERT INTO jobs (id, run_id, seq, kind, account_id, site_id, site_name, role_ids, role_titles, language,
-          state, attempts, not_before, reason, http_status, wix_request_id, retry_of)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        [
-          job.id,
-          job.run_id,
-          job.seq,
-          job.kind,
-          job.account_id,
-          job.site_id,
-          job.site_name,
-          job.role_ids,
-          job.role_titles,
-          job.language,
-          job.state,
-          job.attempts,
-          job.not_before,
-          job.reason,
-          job.http_status,
-          job.wix_request_id,
-          job.retry_of,
-        ],
+        insert,
+        columns.map((column) => job[column]),
       )
     },
     get: (id) => db.get<JobRow>('SELECT * FROM jobs WHERE id = ?', [id]),
@@ -113,12 +111,14 @@ export function createJobsTable(db: Db): JobsTable {
       }
       return undefined
     },
-    nextTime: (accountId) =>
-      db.get<{ readonly at: string; readonly reason: string }>(
+    nextTime: (accountId) => {
+      const next = db.get<{ readonly at: string; readonly reason: string }>(
         `SELECT j.not_before AS at, j.reason FROM jobs j ${running} AND j.account_id = ?
           AND j.not_before IS NOT NULL ORDER BY j.not_before LIMIT 1`,
         [accountId],
-      ) ?? null,
+      )
+      return next === undefined ? null : { at: next.at, reason: readReason(next.reason) }
+    },
     accountsWithWork: () =>
       db
         .all<{ readonly account_id: string }>(`SELECT DISTINCT j.account_id FROM jobs j ${running}`)
@@ -140,7 +140,7 @@ export function createJobsTable(db: Db): JobsTable {
       db.get<{ readonly last: number | null }>('SELECT max(seq) AS last FROM jobs WHERE run_id = ?', [runId])
         ?.last ?? -1,
     setState: (id, state, reason) => {
-      db.run('UPDATE jobs SET state = ?, reason = ? WHERE id = ?', [state, reason, id])
+      db.run('UPDATE jobs SET state = ?, reason = ? WHERE id = ?', [state, writeReason(reason), id])
     },
     begin: (id, attempts) => {
       db.run("UPDATE jobs SET state = 'sending', attempts = ?, not_before = NULL WHERE id = ?", [
@@ -151,7 +151,7 @@ export function createJobsTable(db: Db): JobsTable {
     end: (id, end) => {
       db.run(
         `UPDATE jobs SET state = ?, not_before = ?, reason = ?, http_status = ?, wix_request_id = ? WHERE id = ?`,
-        [end.state, end.notBefore, end.reason, end.httpStatus, end.wixRequestId, id],
+        [end.state, end.notBefore, writeReason(end.reason), end.httpStatus, end.wixRequestId, id],
       )
     },
     forgetOfflineWaits: (runId) => {

@@ -1,3 +1,4 @@
+import type { Reason } from '../../../shared/outbox.ts'
 import type { WixFailure } from '../wix/wix-api.ts'
 
 /** The failures of one run and key since its last good answer, as long as they are alike. */
@@ -17,8 +18,5 @@ export const addFailure = (streak: Streak, likeness: string): Streak =>
   streak.likeness === likeness ? { likeness, count: streak.count + 1 } : { likeness, count: 1 }
 
 /** Why the run must stop and ask (wix-api.md §7), or null. */
-export function stopWords(streak: Streak, stopAfter: number, because: string): string | null {
-  if (streak.count < stopAfter) return null
-  const calls = streak.count === 1 ? 'A call' : `${streak.count} calls in a row`
-  return `${calls} ended alike: ${because} Nothing more is sent until you continue.`
-}
+export const stopReason = (streak: Streak, stopAfter: number, because: Reason): Reason | null =>
+  streak.count < stopAfter ? null : { kind: 'alike', calls: streak.count, because }

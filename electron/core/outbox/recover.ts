@@ -1,9 +1,8 @@
-import type { JobState, RunState } from '../../../shared/outbox.ts'
+import type { JobState, Reason, RunState } from '../../../shared/outbox.ts'
 import type { JobKind } from '../../../shared/plan.ts'
 
 /** Said of every call that was under way when the app ended. */
-export const interruptedWords =
-  'The app ended while this call was under way. The e-mail may have gone out; its answer is lost.'
+export const interrupted: Reason = { kind: 'interrupted' }
 
 /** A job found `sending` at the start: repeatable ones go back to the queue, the others are for a person. */
 export const recoveredJob = (kind: JobKind): Extract<JobState, 'queued' | 'in-doubt'> =>

@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { RunId, RunState } from '../../../shared/outbox.ts'
+import type { Reason, RunId, RunState } from '../../../shared/outbox.ts'
 import type { PlanId } from '../../../shared/plan.ts'
+import { reasonWords } from '../../../shared/words/outcome-words.ts'
 import type { Audit } from '../audit/audit.ts'
 import { equationOf } from './equation.ts'
 import { type RunRow, runState } from './runs-table.ts'
@@ -16,19 +17,19 @@ export interface RunStates {
   pause(runId: RunId, because: 'person' | 'restart'): void
   continue(runId: RunId): void
   /** Only a running run stops; one that stands already keeps its reason. */
-  stop(runId: RunId, because: string): void
+  stop(runId: RunId, because: Reason): void
   /** Opens a finished run again because new jobs were added to it. */
   reopen(runId: RunId): void
   /** Ends a run whose last job has ended. */
   finishIfDone(runId: RunId): boolean
 }
 
-export function createRunStates(rooms: {
+export function createRunStates(deps: {
   readonly audit: Audit
   readonly tables: Tables
   readonly now: () => number
 }): RunStates {
-  const { audit, tables } = rooms
+  const { audit, tables } = deps
 
   const get = (runId: RunId): RunRow => {
     const run = tables.runs.get(runId)
@@ -37,7 +38,7 @@ export function createRunStates(rooms: {
   }
   const move = (run: RunRow, to: RunState): void => {
     moveRun(run.state, to.kind)
-    tables.runs.setState(run.id, to, to.kind === 'finished' ? new Date(rooms.now()).toISOString() : null)
+    tables.runs.setState(run.id, to, to.kind === 'finished' ? new Date(deps.now()).toISOString() : null)
   }
   const facts = (run: RunRow) => ({ runId: run.id, planId: run.plan_id })
 
@@ -62,14 +63,14 @@ export function createRunStates(rooms: {
       audit.append({
         ...facts(run),
         action: 'run.continued',
-        reason: 'because' in was ? `It was ${state}: ${was.because}` : `It was ${state}.`,
+        reason: `It was ${state}${standsBecause(was)}`,
       })
     },
     stop: (runId, because) => {
       const run = get(runId)
       if (run.state !== 'running') return
       move(run, { kind: 'stopped', because })
-      audit.append({ ...facts(run), action: 'run.stopped', reason: because })
+      audit.append({ ...facts(run), action: 'run.stopped', reason: reasonWords(because) })
     },
     reopen: (runId) => {
       const run = get(runId)
@@ -93,4 +94,9 @@ export function createRunStates(rooms: {
       return true
     },
   }
+}
+
+function standsBecause(state: RunState): string {
+  if (state.kind === 'stopped') return `: ${reasonWords(state.because)}`
+  return state.kind === 'paused' ? `: ${state.because}` : '.'
 }

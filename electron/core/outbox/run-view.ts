@@ -1,14 +1,14 @@
-import type { Job, JobItem, Outcome, Run, RunDetail, RunId } from '../../../shared/outbox.ts'
-import { countOf } from '../../../shared/words/count.ts'
+import type { Job, JobItem, Run, RunDetail, RunId, RunWait } from '../../../shared/outbox.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Clock } from '../ports.ts'
 import { equationOf } from './equation.ts'
 import { etaMs, type Pulse, ratePerMinute } from './eta.ts'
-import type { ItemRow } from './items-table.ts'
+import { type ItemRow, outcomeOf } from './items-table.ts'
 import { readList } from './job-facts.ts'
 import type { JobRow, JobTally } from './jobs-table.ts'
-import type { KeyStates } from './key-states.ts'
+import { readReason } from './reason-text.ts'
 import { type RunRow, runState } from './runs-table.ts'
+import type { SendingKeys } from './sending-keys.ts'
 import type { Tables } from './tables.ts'
 import { hasEnded } from './transitions.ts'
 
@@ -20,11 +20,11 @@ export interface RunView {
   forget(runId: RunId): void
 }
 
-export interface RunViewRooms {
+export interface RunViewDeps {
   readonly clock: Clock
   readonly tables: Tables
   readonly accounts: Pick<Accounts, 'get' | 'list'>
-  readonly keys: KeyStates
+  readonly keys: SendingKeys
   readonly pulse: (runId: RunId) => Pulse
 }
 
@@ -39,8 +39,8 @@ const worthSayingMs = 1500
 const sum = (tallies: readonly JobTally[], counts: (tally: JobTally) => boolean): number =>
   tallies.reduce((total, tally) => total + (counts(tally) ? tally.jobs : 0), 0)
 
-export function createRunView(rooms: RunViewRooms): RunView {
-  const { clock, tables, keys } = rooms
+export function createRunView(deps: RunViewDeps): RunView {
+  const { clock, tables, keys } = deps
   const counted = new Map<RunId, Counted>()
 
   const count = (runId: RunId): Counted => {
@@ -52,28 +52,21 @@ export function createRunView(rooms: RunViewRooms): RunView {
   }
 
   const accountName = (accountId: string): string =>
-    rooms.accounts.list().find((account) => account.id === accountId)?.name ?? 'a removed account'
+    deps.accounts.list().find((account) => account.id === accountId)?.name ?? ''
   const pace = (accountId: string): number =>
-    rooms.accounts.list().find((account) => account.id === accountId)?.callsPerMinute ?? 1
+    deps.accounts.list().find((account) => account.id === accountId)?.callsPerMinute ?? 1
 
-  const waitingFor = (queued: readonly JobTally[], held: number): string => {
+  const waitsOf = (queued: readonly JobTally[], held: number): readonly RunWait[] => {
     const now = clock.now()
-    const waits = queued.flatMap(({ account_id }) => {
-      const { wait } = keys.view(account_id, 1)
-      return wait === null || wait.until - now < worthSayingMs ? [] : [{ account_id, ...wait }]
-    })
-    if (waits.length === 0 && queued.length === 0 && held > 0) {
-      return countOf(held, 'call is held', 'calls are held')
-    }
+    if (queued.length === 0) return held === 0 ? [] : [{ kind: 'held', calls: held }]
     // One key that still works is enough for the run to move: then only name who waits.
-    return waits
-      .map(({ account_id, until, words }) => {
-        const seconds = Math.ceil((until - now) / 1000)
-        const told =
-          words === 'rate limit' ? `rate limit, ${seconds} s` : `${words}, next try in ${seconds} s`
-        return queued.length > 1 ? `${accountName(account_id)}: ${told}` : told
-      })
-      .join('; ')
+    return queued.flatMap(({ account_id }): readonly RunWait[] => {
+      const { wait } = keys.view(account_id, 1)
+      if (wait === null || wait.until - now < worthSayingMs) return []
+      const seconds = Math.ceil((wait.until - now) / 1000)
+      const name = queued.length > 1 ? accountName(account_id) : null
+      return [{ kind: 'key', accountName: name, seconds, because: wait.because }]
+    })
   }
 
   const run = (row: RunRow): Run => {
@@ -94,7 +87,7 @@ export function createRunView(rooms: RunViewRooms): RunView {
         outcomes,
       ),
       calls: { total: sum(jobs, () => true), ended: sum(jobs, (tally) => hasEnded(tally.state)), held },
-      ratePerMinute: isRunning ? ratePerMinute(rooms.pulse(row.id), now) : 0,
+      ratePerMinute: isRunning ? ratePerMinute(deps.pulse(row.id), now) : 0,
       etaMs:
         isRunning && queued.length > 0
           ? etaMs(
@@ -105,7 +98,7 @@ export function createRunView(rooms: RunViewRooms): RunView {
               }),
             )
           : null,
-      waitingFor: isRunning ? waitingFor(queued, held) : '',
+      waits: isRunning ? waitsOf(queued, held) : [],
     }
   }
 
@@ -135,7 +128,7 @@ const toJob = (job: JobRow, items: readonly ItemRow[]): Job => ({
   state: job.state,
   attempts: job.attempts,
   notBefore: job.not_before,
-  reason: job.reason,
+  reason: readReason(job.reason),
   httpStatus: job.http_status,
   wixRequestId: job.wix_request_id,
   items: items.map(toItem),
@@ -146,22 +139,5 @@ const toItem = (item: ItemRow): JobItem => ({
   address: item.address,
   rosterId: item.roster_id,
   rowId: item.row_id,
-  outcome: toOutcome(item),
+  outcome: outcomeOf(item),
 })
-
-function toOutcome(item: ItemRow): Outcome {
-  switch (item.outcome) {
-    case 'waiting':
-    case 'held':
-    case 'dropped':
-      return { kind: item.outcome }
-    case 'sent':
-      return { kind: 'sent', inviteKey: item.invite_key }
-    case 'refused':
-      return { kind: 'refused', possibleCauses: item.reason.split('\n') }
-    case 'failed':
-      return { kind: 'failed', reason: item.reason }
-    case 'in-doubt':
-      return { kind: 'in-doubt', because: item.reason }
-  }
-}

@@ -1,5 +1,6 @@
 import type { RunId, RunState } from '../../../shared/outbox.ts'
 import type { Db } from '../store/db.ts'
+import { readReason, writeReason } from './reason-text.ts'
 
 /** One row of `runs`. */
 export type RunRow = {
@@ -52,12 +53,17 @@ export function createRunsTable(db: Db): RunsTable {
     setState: (id, state, finishedAt) => {
       db.run('UPDATE runs SET state = ?, because = ?, finished_at = ? WHERE id = ?', [
         state.kind,
-        state.kind === 'paused' || state.kind === 'stopped' ? state.because : '',
+        becauseText(state),
         finishedAt,
         id,
       ])
     },
   }
+}
+
+function becauseText(state: RunState): string {
+  if (state.kind === 'stopped') return writeReason(state.because)
+  return state.kind === 'paused' ? state.because : ''
 }
 
 /** The state with its reason, as the contract says it. */
@@ -69,6 +75,6 @@ export function runState(row: RunRow): RunState {
     case 'paused':
       return { kind: 'paused', because: row.because === 'restart' ? 'restart' : 'person' }
     case 'stopped':
-      return { kind: 'stopped', because: row.because }
+      return { kind: 'stopped', because: readReason(row.because) ?? { kind: 'defect' } }
   }
 }

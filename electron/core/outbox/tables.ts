@@ -1,6 +1,6 @@
 import type { Db } from '../store/db.ts'
-import type { Successor } from './again.ts'
 import { createItemsTable, type ItemsTable } from './items-table.ts'
+import type { Successor } from './job-again.ts'
 import { createJobsTable, type JobsTable } from './jobs-table.ts'
 import type { NewRun } from './plan-run.ts'
 import { createRunsTable, type RunsTable } from './runs-table.ts'

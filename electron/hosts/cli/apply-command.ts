@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import type { Run } from '../../../shared/outbox.ts'
 import { equationWords } from '../../../shared/words/equation-words.ts'
 import { planChangeWords } from '../../../shared/words/plan-words.ts'
+import { runWaitsWords } from '../../../shared/words/run-words.ts'
 import { exitCodes } from './exit-codes.ts'
 import { NoWorkspace, openCore, type TerminalCore } from './open-core.ts'
 
@@ -54,7 +55,9 @@ export async function applyCommand(args: readonly string[]): Promise<number> {
   }
   const say = (run: Run) => {
     const { ended, total } = run.calls
-    const line = values.json ? JSON.stringify(run) : `${ended} of ${total} calls  ${run.waitingFor}`.trimEnd()
+    const line = values.json
+      ? JSON.stringify(run)
+      : `${ended} of ${total} calls  ${runWaitsWords(run.waits)}`.trimEnd()
     process.stdout.write(`${line}\n`)
   }
   try {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { itemRows, jobRows, jobsFor } from '../../../renderer/outbox/job-rows.ts'
+import { jobsFor, listItems, listJobs } from '../../../renderer/outbox/list-jobs.ts'
 import { queueState, withRun } from '../../../renderer/outbox/outbox-store.ts'
 import { jobWordsFor } from '../../../renderer/outbox/outbox-words.ts'
 import { progressWords } from '../../../renderer/outbox/run-progress.tsx'
@@ -13,7 +13,7 @@ const jobs = [
     { kind: 'refused', possibleCauses: [] },
   ]),
   aJob('j2', 'queued', [waiting]),
-  aJob('j3', 'in-doubt', [{ kind: 'in-doubt', because: 'no answer' }]),
+  aJob('j3', 'in-doubt', [{ kind: 'in-doubt', because: { kind: 'interrupted' } }]),
   aJob('j4', 'held', [waiting]),
 ]
 
@@ -30,12 +30,12 @@ test('the equation is one line that adds up', () => {
 })
 
 test('what wants a person stands first', () => {
-  const states = jobRows(jobs, () => true).filter((row) => row.kind === 'state')
+  const states = listJobs(jobs, () => true).filter((row) => row.kind === 'state')
   expect(states.map((row) => row.state)).toEqual(['in-doubt', 'held', 'queued', 'done'])
 })
 
 test('addresses are picked by outcome, not by the state of their call', () => {
-  expect(itemRows(jobs, ['refused']).map((row) => row.item.id)).toEqual(['j1-1'])
+  expect(listItems(jobs, ['refused']).map((row) => row.item.id)).toEqual(['j1-1'])
 })
 
 test('hold, release and drop take only the calls they can', () => {
@@ -51,8 +51,9 @@ test('a call to one person names them', () => {
 })
 
 test('progress says rate, time left and what is waited for', () => {
+  const limited = { kind: 'key', accountName: null, seconds: 12, because: { kind: 'rate-limit' } } as const
   expect(progressWords(aRun())).toBe('Sending · 60 a minute · a few seconds left')
-  expect(progressWords(aRun({ waitingFor: 'rate limit, 12 s', ratePerMinute: 0, etaMs: null }))).toBe(
+  expect(progressWords(aRun({ waits: [limited], ratePerMinute: 0, etaMs: null }))).toBe(
     'Waiting: rate limit, 12 s',
   )
   expect(progressWords(aRun({ state: { kind: 'paused', because: 'restart' } }))).toContain('Nothing was lost')

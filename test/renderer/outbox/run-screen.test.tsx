@@ -7,11 +7,11 @@ import { aJob, aRun } from '../builders.ts'
 import { fakeBridge } from '../fake-bridge.ts'
 import { all, click, mount, one, settle } from '../mount.tsx'
 
-const doubt = { kind: 'in-doubt', because: 'No answer within 30 s.' } as const
+const doubt = { kind: 'in-doubt', because: { kind: 'told', words: 'No answer within 30 s.' } } as const
 const jobs = [
   aJob('d1', 'in-doubt', [doubt, doubt]),
   aJob('q1', 'queued', [{ kind: 'waiting' }]),
-  aJob('f1', 'failed', [{ kind: 'failed', reason: 'Wix answered 403.' }]),
+  aJob('f1', 'failed', [{ kind: 'failed', because: { kind: 'told', words: 'Wix answered 403.' } }]),
 ]
 
 async function show(run: Run = aRun(), list: readonly Job[] = jobs) {
@@ -89,6 +89,8 @@ test('a finished run offers nothing to pause', async () => {
 })
 
 test('a stopped run says why', async () => {
-  await show(aRun({ state: { kind: 'stopped', because: '5 calls in a row were refused.' } }))
+  await show(
+    aRun({ state: { kind: 'stopped', because: { kind: 'told', words: '5 calls in a row were refused.' } } }),
+  )
   expect(one('alert').textContent).toContain('5 calls in a row were refused.')
 })

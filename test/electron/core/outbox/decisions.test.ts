@@ -6,13 +6,14 @@ import {
   addFailure,
   likenessOf,
   noStreak,
-  stopWords,
+  stopReason,
 } from '../../../../electron/core/outbox/like-failures.ts'
 import { planRun } from '../../../../electron/core/outbox/plan-run.ts'
 import { recoveredJob, recoveredRun } from '../../../../electron/core/outbox/recover.ts'
 import { hasEnded, moveJob, moveRun } from '../../../../electron/core/outbox/transitions.ts'
-import { equationHolds, type JobState, type RunState } from '../../../../shared/outbox.ts'
+import { equationHolds, type JobState, type Reason, type RunState } from '../../../../shared/outbox.ts'
 import { skipReasons } from '../../../../shared/plan.ts'
+import { reasonWords } from '../../../../shared/words/outcome-words.ts'
 import { failureOf, refusal } from './fake-wix.ts'
 import { buildPlan } from './plan-builder.ts'
 
@@ -75,7 +76,7 @@ test('after a crash an invite or resend is in doubt, a revoke goes back to the q
 })
 
 test('after a crash a running run waits for a person, one without open jobs is finished, a stopped one stays', () => {
-  const stopped: RunState = { kind: 'stopped', because: 'three 404s' }
+  const stopped: RunState = { kind: 'stopped', because: { kind: 'empty-answer' } }
   expect(recoveredRun({ kind: 'running' }, 4)).toEqual({ kind: 'paused', because: 'restart' })
   expect(recoveredRun({ kind: 'running' }, 0)).toEqual({ kind: 'finished' })
   expect(recoveredRun(stopped, 4)).toEqual(stopped)
@@ -119,8 +120,10 @@ test('like failures count, different ones start over, and the words name the num
   const gone = likenessOf(refusal('not-found', 404))
   const down = likenessOf(failureOf('server', { status: 500 }))
   let streak = addFailure(addFailure(noStreak, gone), gone)
-  expect(stopWords(streak, 3, 'No such site.')).toBe(null)
-  expect(stopWords(addFailure(streak, gone), 3, 'No such site.')).toBe(
+  const because: Reason = { kind: 'told', words: 'No such site.' }
+  expect(stopReason(streak, 3, because)).toBe(null)
+  const stop = stopReason(addFailure(streak, gone), 3, because)
+  expect(stop !== null && reasonWords(stop)).toBe(
     '3 calls in a row ended alike: No such site. Nothing more is sent until you continue.',
   )
   streak = addFailure(streak, down)

@@ -13,8 +13,9 @@ import type { WixAuth, WixClient } from '../../../../electron/core/wix/wix-api.t
 import type { Account } from '../../../../shared/accounts.ts'
 import type { EventName, Events } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import type { ItemId, Run, RunId } from '../../../../shared/outbox.ts'
+import type { ItemId, Reason, Run, RunId } from '../../../../shared/outbox.ts'
 import type { Plan, PlanChange } from '../../../../shared/plan.ts'
+import { reasonWords } from '../../../../shared/words/outcome-words.ts'
 import { createFakeWix, type FakeWix } from './fake-wix.ts'
 import { createTurnedClock, type TurnedClock } from './turned-clock.ts'
 
@@ -67,6 +68,10 @@ export interface Desk {
   restart(): void
   end(): void
 }
+
+/** A reason as a person reads it, or ''. */
+export const said = (reason: Reason | null | undefined): string =>
+  reason === null || reason === undefined ? '' : reasonWords(reason)
 
 const account = (id: string, kind: Account['kind'] = 'wix'): Account => ({
   id,

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { AppError } from '../../../../shared/errors.ts'
 import { equationHolds } from '../../../../shared/outbox.ts'
-import { type Desk, openDesk } from './desk.ts'
+import { runWaitsWords } from '../../../../shared/words/run-words.ts'
+import { type Desk, openDesk, said } from './desk.ts'
 import { type Fault, failureOf, refusal } from './fake-wix.ts'
 import { buildPlan, wishesFor, wishesOf } from './plan-builder.ts'
 
@@ -94,7 +95,7 @@ test.each([
   expect(run.equation).toMatchObject({ failed: 1, sent: 1 })
   const [job] = desk.outbox.read(run.id).jobs
   expect(job).toMatchObject({ state: 'failed', httpStatus: failure.status, wixRequestId: failure.requestId })
-  expect(job?.reason).toContain(failure.message)
+  expect(said(job?.reason)).toContain(failure.message)
   const again = desk.outbox.retryFailed(run.id)
   expect(again.equation).toMatchObject({ planned: 2, failed: 0, sent: 1, notAttempted: 1 })
   await desk.outbox.idle()
@@ -128,7 +129,7 @@ test.each([
   expect(desk.accounts.refused).toEqual(['a1'])
   const run = desk.run(runId)
   expect(run.equation).toMatchObject({ planned: 6, sent: 2, failed: 1, held: 3 })
-  expect(run.waitingFor).toBe('3 calls are held')
+  expect(runWaitsWords(run.waits)).toBe('3 calls are on hold')
   expect(desk.wix.calls.filter((call) => call.key === 'key-a1').map((call) => call.name)).toEqual([
     'invite',
     'sites',
@@ -136,7 +137,7 @@ test.each([
 
   desk.wix.fault = () => undefined
   const held = desk.outbox.read(runId).jobs.filter((job) => job.state === 'held')
-  expect(held[0]?.reason).toContain('Replace it under Accounts')
+  expect(said(held[0]?.reason)).toContain('Replace it under Accounts')
   desk.outbox.release(
     runId,
     held.map((job) => job.id),
@@ -158,7 +159,7 @@ test('429 with Retry-After: waits exactly so long, says so, and sends once', asy
   once({ kind: 'fail', failure: refusal('rate-limit', 429, { retryAfterMs: 12_000 }) })
   const runId = desk.start(buildPlan(wishesFor(1, ['s1', 's2'])))
   await desk.clock.sleep(2500)
-  expect(desk.run(runId).waitingFor).toBe('rate limit, 10 s')
+  expect(runWaitsWords(desk.run(runId).waits)).toBe('rate limit, 10 s')
   await desk.outbox.idle()
   const [first = 0, second = 0] = desk.wix.calls.map((call) => call.at)
   expect(second - first).toBe(12_000)
@@ -180,7 +181,7 @@ test('429 without Retry-After: backs off by itself and gets slower', async () =>
 test('429 with a quota code: nothing is lost, the run stops and asks', async () => {
   once({ kind: 'fail', failure: refusal('quota', 429, { message: 'The quota is used up.' }) })
   const run = await desk.finish(buildPlan(wishesFor(1, ['s1', 's2'])))
-  expect(run.state).toEqual({ kind: 'stopped', because: 'The quota is used up.' })
+  expect(run.state.kind === 'stopped' && said(run.state.because)).toBe('The quota is used up.')
   expect(run.equation).toMatchObject({ notAttempted: 2 })
   desk.outbox.continue(run.id)
   await desk.outbox.idle()
@@ -196,7 +197,7 @@ test('never connected: waits longer and longer, says offline, and sends when the
   const gaps = at.slice(1).map((time, index) => time - (at[index] ?? 0))
   expect(gaps.slice(0, 5)).toEqual([1000, 2000, 4000, 8000, 16_000])
   expect(Math.max(...gaps)).toBe(300_000)
-  expect(desk.run(runId).waitingFor).toMatch(/^no connection, next try in \d+ s$/)
+  expect(runWaitsWords(desk.run(runId).waits)).toMatch(/^no connection, next try in \d+ s$/)
   expect(heard('app.connection')).toEqual([{ state: 'offline' }])
   isDown = false
   desk.outbox.continue(runId)
@@ -213,10 +214,9 @@ test('like failures in a row stop the run, whatever they are, and continuing cou
     failure: failureOf('server', { status: 500, message: 'Wix had an error.' }),
   })
   const run = await desk.finish(buildPlan(wishesFor(1, sites(8))))
-  expect(run.state).toEqual({
-    kind: 'stopped',
-    because: '3 calls in a row ended alike: Wix had an error. Nothing more is sent until you continue.',
-  })
+  expect(run.state.kind === 'stopped' && said(run.state.because)).toBe(
+    '3 calls in a row ended alike: Wix had an error. Nothing more is sent until you continue.',
+  )
   expect(run.equation).toMatchObject({ inDoubt: 3, notAttempted: 5 })
   desk.outbox.continue(run.id)
   await desk.outbox.idle()
@@ -240,7 +240,7 @@ test.each([
   const run = await desk.finish(buildPlan(wishesOf(desk.ledger.list()), { id: 'off', kind: 'revoke' }))
   expect(run.equation).toMatchObject({ revoked: 1, sent: 0, failed: 0 })
   expect(desk.ledger.list()[0]?.state).toBe(state)
-  expect(desk.outbox.read(run.id).jobs[0]?.reason).toContain('No longer pending')
+  expect(said(desk.outbox.read(run.id).jobs[0]?.reason)).toContain('No longer pending')
 })
 
 test('a revoke whose answer is lost is repeated by itself; a resend is not', async () => {
@@ -269,7 +269,10 @@ test('a locked keychain holds the account; a removed one too', async () => {
   desk.accounts.locked.add('a1')
   const run = await desk.finish(buildPlan([...wishesFor(1, ['s1']), ...wishesFor(1, ['t1'], 'a2')]))
   expect(run.equation).toMatchObject({ held: 1, sent: 1 })
-  expect(desk.outbox.read(run.id).jobs[0]).toMatchObject({ state: 'held', reason: 'The keychain is locked.' })
+  expect(desk.outbox.read(run.id).jobs[0]).toMatchObject({
+    state: 'held',
+    reason: { kind: 'told', words: 'The keychain is locked.' },
+  })
 })
 
 test('a full disk after the call: the answer waits in memory and nothing is lost or sent twice', async () => {

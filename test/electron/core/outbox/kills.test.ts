@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { interruptedWords } from '../../../../electron/core/outbox/recover.ts'
 import type { Db } from '../../../../electron/core/store/db.ts'
 import { addressKey } from '../../../../shared/email.ts'
 import { equationHolds, type RunId } from '../../../../shared/outbox.ts'
 import type { Plan } from '../../../../shared/plan.ts'
+import { reasonWords } from '../../../../shared/words/outcome-words.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { type Fault, failureOf, refusal } from './fake-wix.ts'
 import { buildPlan, wishesOf } from './plan-builder.ts'
@@ -175,7 +175,7 @@ async function checkPromises(desk: Desk, wished: ReadonlyMap<string, number>): P
   const interrupted = new Set(
     desk.audit
       .read({ text: '', actions: ['invite.in-doubt'], from: null, to: null, runId: null }, null, 1000)
-      .events.filter((event) => event.reason === interruptedWords)
+      .events.filter((event) => event.reason === reasonWords({ kind: 'interrupted' }))
       .map((event) => `${event.siteId} ${addressKey(event.person ?? '')}`),
   )
   const known = new Set(

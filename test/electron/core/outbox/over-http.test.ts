@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { FetchInit } from '../../../../electron/core/ports.ts'
 import { createWixClient } from '../../../../electron/core/wix/wix-client.ts'
 import type { Equation } from '../../../../shared/outbox.ts'
-import { openDesk } from './desk.ts'
+import { openDesk, said } from './desk.ts'
 import { buildPlan, wishesFor } from './plan-builder.ts'
 
 // The real client between the outbox and answers as they come over the wire (wix-api.md §9).
@@ -119,7 +119,7 @@ test.each<[string, Door, Partial<Equation>, number]>([
   expect(seen.run.equation).toMatchObject({ planned: 2, ...equation })
   expect(seen.run.state.kind).toBe('finished')
   expect(seen.bulks).toHaveLength(bulks)
-  if (seen.job?.state !== 'done') expect(seen.job?.reason).not.toBe('')
+  if (seen.job?.state !== 'done') expect(said(seen.job?.reason)).not.toBe('')
 })
 
 test('429 with Retry-After waits its seconds; the request id is kept with the outcome', async () => {
@@ -127,7 +127,7 @@ test('429 with Retry-After waits its seconds; the request id is kept with the ou
   expect((waited.bulks[1]?.at ?? 0) - (waited.bulks[0]?.at ?? 0)).toBe(7000)
   const { job } = await runWith(() => json(404, { message: 'no such site' }))
   expect(job).toMatchObject({ httpStatus: 404, wixRequestId: 'req-7', state: 'failed' })
-  expect(job?.reason).toContain('no such site')
+  expect(said(job?.reason)).toContain('no such site')
 })
 
 test('429 with a quota code stops the run', async () => {

@@ -22,7 +22,7 @@ test('a run sends every row once, in order, and everything is on record', async 
     equation: { planned: 6, sent: 6, notAttempted: 0 },
     calls: { total: 4, ended: 4, held: 0 },
     etaMs: null,
-    waitingFor: '',
+    waits: [],
   })
   expect(desk.wix.mails.map(({ siteId, address }) => `${siteId} ${address}`)).toEqual([
     's1 p1@example.com',

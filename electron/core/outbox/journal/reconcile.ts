@@ -1,11 +1,12 @@
-import { addressKey } from '../../../shared/email.ts'
-import type { WixInvite } from '../wix/wix-api.ts'
+import { addressKey } from '../../../../shared/email.ts'
+import { type Reason, type RefusalCause, refusalCauses } from '../../../../shared/outbox.ts'
+import type { WixInvite } from '../../wix/wix-api.ts'
 
 /** What became of one address of a Bulk Invite. */
 export type Verdict =
   | { readonly kind: 'sent'; readonly invite: WixInvite }
-  | { readonly kind: 'refused'; readonly possibleCauses: readonly string[] }
-  | { readonly kind: 'in-doubt'; readonly because: string }
+  | { readonly kind: 'refused'; readonly possibleCauses: readonly RefusalCause[] }
+  | { readonly kind: 'in-doubt'; readonly because: Reason }
 
 /** An invite that came back for nobody, or for somebody who already had one in the same reply. */
 export interface ExtraInvite {
@@ -21,17 +22,7 @@ export interface Reconciliation {
   readonly strayRefusals: readonly string[]
 }
 
-/** `failedEmails` carries no reason (wix-api.md §3), so all known causes are offered and none is asserted. */
-export const refusalCauses: readonly string[] = [
-  'no free collaborator seat on the site',
-  'already invited',
-  'already a collaborator of the site',
-  'the owner of the site',
-  'an address Wix does not take',
-]
-
-const missing =
-  'Wix answered, but named this address neither among the invites nor among the refused ones. The e-mail may have gone out.'
+const notNamed: Reason = { kind: 'not-named' }
 
 /**
  * The reply of a Bulk Invite, address by address: its order is not trusted, letter case and spelling do not
@@ -62,8 +53,9 @@ export function reconcile(
     const invite = byAddress.get(item.addressKey)
     if (invite !== undefined) verdicts.set(item.id, { kind: 'sent', invite })
     else if (refused.has(item.addressKey)) {
+      // `failedEmails` carries no reason (wix-api.md §3): all known causes are offered and none is asserted.
       verdicts.set(item.id, { kind: 'refused', possibleCauses: refusalCauses })
-    } else verdicts.set(item.id, { kind: 'in-doubt', because: missing })
+    } else verdicts.set(item.id, { kind: 'in-doubt', because: notNamed })
   }
   const strayRefusals = [...refused].filter(([key]) => !wanted.has(key)).map(([, email]) => email)
   return { verdicts, extras, strayRefusals }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RowItem } from '../../../../electron/core/outbox/items-table.ts'
-import { rowStanding, speaker } from '../../../../electron/core/outbox/row-standing.ts'
+import { decisiveItem, rowFactsOf } from '../../../../electron/core/outbox/row-facts-of-item.ts'
 import type { Invite, InviteState } from '../../../../shared/ledger.ts'
 
 const item = (facts: Partial<RowItem> = {}): RowItem => ({
@@ -61,7 +61,7 @@ test.each([
   ['declined', 'declined'],
   ['revoked', 'revoked'],
 ] as const)('a sent row whose invite is %s shows %s', (state, shown) => {
-  expect(rowStanding(item(), invite(state))).toMatchObject({
+  expect(rowFactsOf(item(), invite(state))).toMatchObject({
     state: shown,
     locked: null,
     sentAt: '2026-03-03T09:00:00.000Z',
@@ -70,47 +70,47 @@ test.each([
 })
 
 test('under way: queued, sending and held rows are locked and say why', () => {
-  expect(rowStanding(item({ outcome: 'waiting', state: 'queued' }), undefined)).toMatchObject({
+  expect(rowFactsOf(item({ outcome: 'waiting', state: 'queued' }), undefined)).toMatchObject({
     state: 'queued',
     locked: expect.stringContaining('outbox'),
   })
-  expect(rowStanding(item({ outcome: 'waiting', state: 'sending' }), undefined)).toMatchObject({
+  expect(rowFactsOf(item({ outcome: 'waiting', state: 'sending' }), undefined)).toMatchObject({
     state: 'sending',
     locked: expect.stringContaining('right now'),
   })
-  expect(rowStanding(item({ outcome: 'held', state: 'held' }), undefined)).toMatchObject({
+  expect(rowFactsOf(item({ outcome: 'held', state: 'held' }), undefined)).toMatchObject({
     state: 'held',
-    locked: expect.stringContaining('held'),
+    locked: expect.stringContaining('on hold'),
   })
 })
 
 test('a failed or dropped resend leaves the state of its invite; a failed invite does not', () => {
   const pending = invite('pending')
-  expect(rowStanding(item({ kind: 'resend', outcome: 'failed', reason: '404' }), pending)).toMatchObject({
+  expect(rowFactsOf(item({ kind: 'resend', outcome: 'failed', reason: '404' }), pending)).toMatchObject({
     state: 'sent',
     outcome: 'Resend failed: 404',
   })
-  expect(rowStanding(item({ kind: 'revoke', outcome: 'dropped' }), pending).state).toBe('sent')
-  expect(rowStanding(item({ outcome: 'failed', reason: 'no role' }), undefined)).toMatchObject({
+  expect(rowFactsOf(item({ kind: 'revoke', outcome: 'dropped' }), pending).state).toBe('sent')
+  expect(rowFactsOf(item({ outcome: 'failed', reason: 'no role' }), undefined)).toMatchObject({
     state: 'failed',
     outcome: 'Failed: no role',
     sentAt: null,
   })
 })
 
-test('the newest item speaks; a dropped one only when nothing else ever happened', () => {
+test('the newest item decides; a dropped one only when nothing else ever happened', () => {
   const sent = item({ id: 'sent' })
   const dropped = item({ id: 'dropped', outcome: 'dropped' })
-  expect(speaker([sent, dropped])?.id).toBe('sent')
-  expect(speaker([dropped])?.id).toBe('dropped')
-  expect(speaker([sent, item({ id: 'later', outcome: 'refused' })])?.id).toBe('later')
-  expect(speaker([])).toBe(undefined)
+  expect(decisiveItem([sent, dropped])?.id).toBe('sent')
+  expect(decisiveItem([dropped])?.id).toBe('dropped')
+  expect(decisiveItem([sent, item({ id: 'later', outcome: 'refused' })])?.id).toBe('later')
+  expect(decisiveItem([])).toBe(undefined)
 })
 
-test('a row that names somebody else by now is not spoken for, unless it is under way', () => {
+test('an item about somebody else by now decides nothing, unless it is under way', () => {
   const other = { row_email: 'bob@x.com' }
-  expect(speaker([item(other)])).toBe(undefined)
-  expect(speaker([item({ row_site_id: 's2' })])).toBe(undefined)
-  expect(speaker([item({ ...other, outcome: 'waiting', state: 'queued' })])?.id).toBe('item')
-  expect(speaker([item({ id: 'old' }), item({ ...other, id: 'new' })])?.id).toBe('old')
+  expect(decisiveItem([item(other)])).toBe(undefined)
+  expect(decisiveItem([item({ row_site_id: 's2' })])).toBe(undefined)
+  expect(decisiveItem([item({ ...other, outcome: 'waiting', state: 'queued' })])?.id).toBe('item')
+  expect(decisiveItem([item({ id: 'old' }), item({ ...other, id: 'new' })])?.id).toBe('old')
 })

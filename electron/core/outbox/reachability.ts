@@ -1,12 +1,12 @@
 import type { Emit } from '../ports.ts'
 
 /** Which accounts cannot be reached; the page hears of the first and of the last. */
-export interface Connection {
+export interface Reachability {
   lost(accountId: string): void
   found(accountId: string): void
 }
 
-export function createConnection(emit: Emit): Connection {
+export function createReachability(emit: Emit): Reachability {
   const unreachable = new Set<string>()
   return {
     lost: (accountId) => {

@@ -1,7 +1,7 @@
 import type { Job, JobItem, JobState } from '../../shared/outbox.ts'
 
 /** Jobs by state, what wants a person first. */
-export type JobRow =
+export type JobEntry =
   | { readonly kind: 'state'; readonly state: JobState; readonly jobs: number; readonly items: number }
   | { readonly kind: 'job'; readonly job: Job }
 
@@ -16,8 +16,8 @@ export const jobStateOrder: readonly JobState[] = [
 ]
 
 /** Jobs that pass, grouped by state in {@link jobStateOrder}, each group in the order of sending. */
-export function jobRows(jobs: readonly Job[], passes: (job: Job) => boolean): readonly JobRow[] {
-  const rows: JobRow[] = []
+export function listJobs(jobs: readonly Job[], passes: (job: Job) => boolean): readonly JobEntry[] {
+  const rows: JobEntry[] = []
   for (const state of jobStateOrder) {
     const group = jobs.filter((job) => job.state === state && passes(job))
     if (group.length === 0) continue
@@ -29,16 +29,16 @@ export function jobRows(jobs: readonly Job[], passes: (job: Job) => boolean): re
 }
 
 /** One address with the job it belongs to. */
-export interface ItemRow {
+export interface RunItem {
   readonly job: Job
   readonly item: JobItem
 }
 
 /** Addresses whose outcome is one of `kinds`, in the order of sending. */
-export function itemRows(
+export function listItems(
   jobs: readonly Job[],
   kinds: readonly JobItem['outcome']['kind'][],
-): readonly ItemRow[] {
+): readonly RunItem[] {
   return jobs.flatMap((job) =>
     job.items.filter((item) => kinds.includes(item.outcome.kind)).map((item) => ({ job, item })),
   )

@@ -1,0 +1,171 @@
+import { unreachable } from '../../../shared/errors.ts'
+import type { Reason, RunId } from '../../../shared/outbox.ts'
+import type { Accounts } from '../accounts/accounts.ts'
+import type { SealLink } from '../ledger/record-invites.ts'
+import type { Clock } from '../ports.ts'
+import type { Db } from '../store/db.ts'
+import type { WixFailure } from '../wix/wix-api.ts'
+import { type AfterFailure, afterFailure } from './after-failure.ts'
+import type { Answered } from './call-wix.ts'
+import type { FailureStreaks } from './failure-streaks.ts'
+import type { Attempt } from './journal/attempt.ts'
+import type { Journal } from './journal/journal.ts'
+import type { Ending } from './journal/journal-deps.ts'
+import { likenessOf } from './like-failures.ts'
+import { slowDown, speedUp } from './pace.ts'
+import type { Reachability } from './reachability.ts'
+import type { RunStates } from './run-states.ts'
+import type { SendingKey, SendingKeys } from './sending-keys.ts'
+
+export interface AnswerDeps {
+  readonly db: Db
+  readonly clock: Clock
+  readonly accounts: Pick<Accounts, 'noteAccepted'>
+  readonly journal: Journal
+  readonly runs: RunStates
+  readonly keys: SendingKeys
+  readonly streaks: FailureStreaks
+  readonly reachability: Reachability
+  readonly pulsed: (runId: RunId, rows: number) => void
+}
+
+/** Writes down what follows from an answer: for the job, its run, its key and its connection. */
+export interface AnswerRecorder {
+  /** One transaction. @throws AppError `storage` when it could not be written; then it may be called again. */
+  record(attempt: Attempt, answered: Answered, seal: SealLink): void
+  /** The answer came but could not be read by us. */
+  recordUnknown(attempt: Attempt): void
+}
+
+const lostAnswer: WixFailure = {
+  kind: 'unreadable',
+  reason: null,
+  status: null,
+  requestId: null,
+  code: null,
+  message: 'Invite Desk could not record the answer of Wix.',
+  fieldViolations: [],
+  retryAfterMs: null,
+  mayHaveActed: true,
+}
+
+export function createAnswerRecorder(deps: AnswerDeps): AnswerRecorder {
+  const { db, keys, streaks, runs } = deps
+
+  const recordFailure = (attempt: Attempt, failure: WixFailure): void => {
+    const { job } = attempt
+    const key = keys.get(job.account_id)
+    const before = { ...key, streak: streaks.get(job) }
+    try {
+      learn(deps, job.account_id, key, failure)
+      const next = decide(deps, attempt, key, failure)
+      deps.journal.endFailure(attempt, failure, next, stopAfter(streaks, attempt, failure, next))
+      if (next.kind === 'failed' || next.kind === 'in-doubt' || next.kind === 'done') {
+        deps.pulsed(job.run_id, attempt.items.length)
+      }
+    } catch (error) {
+      // Nothing was written, so nothing was learned: the same answer is concluded again.
+      key.pace = before.pace
+      key.block = before.block
+      key.offlineTries = before.offlineTries
+      streaks.restore(job, before.streak)
+      throw error
+    }
+  }
+
+  return {
+    record: (attempt, answered, seal) => {
+      const { job } = attempt
+      if (!answered.reply.ok) return recordFailure(attempt, answered.reply.failure)
+      const before = streaks.get(job)
+      try {
+        db.tx(() => {
+          if (end(deps.journal, attempt, answered, seal)?.isEmptyAnswer !== true) return streaks.end(job)
+          const stop = streaks.add(job, 'empty answer', { kind: 'empty-answer' })
+          if (stop !== null) runs.stop(job.run_id, stop)
+        })
+      } catch (error) {
+        streaks.restore(job, before)
+        throw error
+      }
+      const key = keys.get(job.account_id)
+      key.pace = speedUp(key.pace)
+      key.offlineTries = 0
+      key.block = null
+      deps.reachability.found(job.account_id)
+      deps.pulsed(job.run_id, attempt.items.length)
+      deps.accounts.noteAccepted(job.account_id)
+    },
+    recordUnknown: (attempt) => recordFailure(attempt, lostAnswer),
+  }
+}
+
+/** Writes a good answer into the journal; null for a failure. */
+function end(journal: Journal, attempt: Attempt, answered: Answered, seal: SealLink): Ending | null {
+  switch (answered.kind) {
+    case 'invite':
+      return answered.reply.ok
+        ? journal.endInvite(attempt, answered.reply.value, answered.reply.meta, seal)
+        : null
+    case 'resend':
+      return answered.reply.ok
+        ? journal.endResend(attempt, answered.reply.value, answered.reply.meta, seal)
+        : null
+    case 'revoke':
+      return answered.reply.ok ? journal.endRevoke(attempt, answered.reply.meta) : null
+    default:
+      return unreachable(answered)
+  }
+}
+
+/** What a failure says about the key and the network. */
+function learn(
+  { clock, reachability }: AnswerDeps,
+  accountId: string,
+  key: SendingKey,
+  failure: WixFailure,
+): void {
+  key.block = null
+  if (failure.kind === 'not-connected') {
+    reachability.lost(accountId)
+    key.offlineTries += 1
+    return
+  }
+  if (failure.kind === 'cancelled') return
+  if (failure.status !== null) reachability.found(accountId)
+  key.offlineTries = 0
+  if (failure.reason === 'rate-limit') {
+    key.pace = slowDown(key.pace, failure.retryAfterMs, clock.now())
+    key.block = { kind: 'rate-limit' }
+  } else if (failure.status !== null) key.pace = speedUp(key.pace)
+}
+
+function decide({ clock }: AnswerDeps, attempt: Attempt, key: SendingKey, failure: WixFailure): AfterFailure {
+  const next = afterFailure(failure, {
+    kind: attempt.job.kind,
+    addresses: attempt.items.length,
+    attempts: attempt.job.attempts,
+    offlineTries: key.offlineTries,
+  })
+  if (next.kind !== 'queued') return next
+  if (next.why === 'rate-limit') {
+    return { ...next, waitMs: Math.max(0, key.pace.blockedUntil - clock.now()) }
+  }
+  if (next.why === 'no-connection') {
+    key.pace = { ...key.pace, blockedUntil: clock.now() + next.waitMs }
+    key.block = { kind: 'no-connection' }
+  }
+  return next
+}
+
+/** Why the whole run stops with this failure, or null. */
+function stopAfter(
+  streaks: FailureStreaks,
+  { job }: Attempt,
+  failure: WixFailure,
+  next: AfterFailure,
+): Reason | null {
+  if (next.kind === 'stopped') return next.because
+  if (next.kind !== 'failed' && next.kind !== 'in-doubt') return null
+  return streaks.add(job, likenessOf(failure), next.because)
+}

@@ -1,0 +1,55 @@
+import { AppError } from '../../../shared/errors.ts'
+import type { ApplyResult } from '../../../shared/outbox.ts'
+import type { Plan, PlanChange, PlanId } from '../../../shared/plan.ts'
+import type { Audit } from '../audit/audit.ts'
+import type { Db } from '../store/db.ts'
+import { type NewRun, planRun } from './plan-run.ts'
+import type { Tables } from './tables.ts'
+
+export interface ApplyDeps {
+  readonly db: Db
+  readonly audit: Audit
+  readonly tables: Tables
+  readonly plans: {
+    check(planId: PlanId): { readonly plan: Plan; readonly changes: readonly PlanChange[] }
+    markApplied(planId: PlanId): void
+  }
+  readonly newId: () => string
+  readonly now: () => number
+}
+
+/**
+ * A plan becomes a run, in one transaction; or why not. Nothing is sent here.
+ * @throws AppError `conflict` when the plan was applied or discarded, `not-allowed` when it sends nothing
+ */
+export function applyPlan(
+  { db, audit, tables, plans, newId, now }: ApplyDeps,
+  planId: PlanId,
+  confirmation: string | null,
+): { readonly kind: 'made'; readonly fresh: NewRun } | Exclude<ApplyResult, { kind: 'started' }> {
+  const { plan, changes } = plans.check(planId)
+  if (plan.state !== 'open') {
+    throw new AppError('conflict', `This plan was already ${plan.state}. Make a new one.`)
+  }
+  if (changes.length > 0) return { kind: 'stale', changes }
+  if (plan.calls.length === 0) {
+    throw new AppError('not-allowed', 'This plan sends nothing. It says why beside each row.')
+  }
+  const { confirmation: word } = plan
+  if (word !== null && confirmation?.trim().toLowerCase() !== word.toLowerCase()) {
+    return { kind: 'needs-confirmation', word }
+  }
+  const fresh = planRun(plan, newId, new Date(now()).toISOString())
+  db.tx(() => {
+    plans.markApplied(planId)
+    tables.addRun(fresh)
+    audit.append({
+      action: 'run.started',
+      planId,
+      runId: fresh.run.id,
+      rosterId: plan.source.kind === 'roster' ? plan.source.rosterId : null,
+      reason: `${plan.title}: ${plan.lines.length} rows, ${fresh.items.length} to send in ${fresh.jobs.length} calls`,
+    })
+  })
+  return { kind: 'made', fresh }
+}

@@ -1,0 +1,59 @@
+import type { AuditAction } from '../../../shared/audit.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { JobId, JobState, RunId } from '../../../shared/outbox.ts'
+import { type ControlDeps, factsOf, jobOf } from './control-deps.ts'
+import type { ItemRow } from './items-table.ts'
+import { moveJob } from './transitions.ts'
+
+interface Move {
+  readonly from: readonly JobState[]
+  readonly to: 'queued' | 'held' | 'dropped'
+  readonly action: AuditAction
+  readonly none: string
+}
+
+const moves: Readonly<Record<'hold' | 'release' | 'drop', Move>> = {
+  hold: {
+    from: ['queued'],
+    to: 'held',
+    action: 'job.held',
+    none: 'None of these calls waits in the queue any more.',
+  },
+  release: {
+    from: ['held'],
+    to: 'queued',
+    action: 'job.released',
+    none: 'None of these calls is on hold.',
+  },
+  drop: {
+    from: ['queued', 'held'],
+    to: 'dropped',
+    action: 'job.dropped',
+    none: 'These calls were sent already; nothing can be dropped.',
+  },
+}
+
+/**
+ * Moves those of the named jobs that can be moved and returns their items. Belongs into a transaction.
+ * @throws AppError `not-allowed` when none can
+ */
+export function moveJobs(
+  deps: ControlDeps,
+  runId: RunId,
+  jobIds: readonly JobId[],
+  how: keyof typeof moves,
+): readonly ItemRow[] {
+  const { from, to, action, none } = moves[how]
+  const { jobs, items } = deps.tables
+  deps.runs.get(runId)
+  const movable = jobIds.map((id) => jobOf(deps, runId, id)).filter((job) => from.includes(job.state))
+  if (movable.length === 0) throw new AppError('not-allowed', none)
+  const touched = movable.flatMap((job) => {
+    jobs.setState(job.id, moveJob(job.state, to), null)
+    items.setAll(job.id, to === 'queued' ? 'waiting' : to)
+    deps.audit.append({ ...factsOf(deps, job), action, outcome: to })
+    return items.of(job.id)
+  })
+  deps.runs.finishIfDone(runId)
+  return touched
+}

@@ -1,0 +1,22 @@
+import { type Reason, type RefusalCause, refusalCauses } from '../../../shared/outbox.ts'
+import { refusalCauseWords } from '../../../shared/words/outcome-words.ts'
+
+// Reasons are kept as JSON in the text columns `reason` and `because`. Earlier versions kept sentences there: those
+// are read as they are told.
+
+export const writeReason = (reason: Reason | null): string =>
+  reason === null ? '' : reason.kind === 'told' ? reason.words : JSON.stringify(reason)
+
+export function readReason(text: string): Reason | null {
+  if (text === '') return null
+  // Nothing but `writeReason` writes such text; a sentence never begins so.
+  return text.startsWith('{"kind":') ? (JSON.parse(text) as Reason) : { kind: 'told', words: text }
+}
+
+export const writeCauses = (causes: readonly RefusalCause[]): string => causes.join('\n')
+
+/** Earlier versions kept each cause in the words it still has. */
+export function readCauses(text: string): readonly RefusalCause[] {
+  const kept = new Set(text.split('\n'))
+  return refusalCauses.filter((cause) => kept.has(cause) || kept.has(refusalCauseWords([cause])))
+}

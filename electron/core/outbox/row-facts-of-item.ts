@@ -1,0 +1,64 @@
+import { addressKey } from '../../../shared/email.ts'
+import type { Invite } from '../../../shared/ledger.ts'
+import type { RowState } from '../../../shared/roster.ts'
+import { lastOutcomeWords, lockWords } from '../../../shared/words/outcome-words.ts'
+import { rowStateOfInvite } from '../../../shared/words/state-words.ts'
+import type { RowFacts } from '../roster/row-facts.ts'
+import { outcomeOf, type RowItem } from './items-table.ts'
+import { readReason } from './reason-text.ts'
+
+/** An item under way always counts; a past one only while the row still names the same person and site. */
+const isAbout = (item: RowItem): boolean =>
+  lockOf(item) !== null ||
+  item.row_email === null ||
+  (addressKey(item.row_email) === item.address_key && item.row_site_id === item.site_id)
+
+/**
+ * The item that decides what a row shows: the newest about what the row says now, where a dropped one counts only if
+ * nothing else ever happened.
+ */
+export function decisiveItem(oldestFirst: readonly RowItem[]): RowItem | undefined {
+  const about = oldestFirst.filter(isAbout)
+  return about.findLast((item) => item.outcome !== 'dropped') ?? about.at(-1)
+}
+
+/** What a row shows by its latest item and that item's invite; the grid shows exactly this. */
+export function rowFactsOf(item: RowItem, invite: Invite | undefined): RowFacts {
+  return {
+    state: stateOf(item, invite),
+    outcome: lastOutcomeWords(
+      outcomeOf(item),
+      item.kind,
+      item.outcome === 'sent' ? readReason(item.reason) : null,
+    ),
+    sentAt: invite?.lastSentAt ?? (item.outcome === 'sent' ? item.at : null),
+    expiresAt: invite?.expiresAt ?? null,
+    locked: lockOf(item),
+  }
+}
+
+function stateOf(item: RowItem, invite: Invite | undefined): RowState | null {
+  const ofInvite = invite === undefined ? null : rowStateOfInvite[invite.state]
+  switch (item.outcome) {
+    case 'waiting':
+      return item.state === 'sending' ? 'sending' : 'queued'
+    case 'held':
+      return 'held'
+    case 'sent':
+      return ofInvite ?? (item.kind === 'revoke' ? 'revoked' : 'sent')
+    case 'refused':
+      return 'refused'
+    case 'failed':
+      // A failed resend or revoke leaves the invite as it was.
+      return item.kind === 'invite' ? 'failed' : (ofInvite ?? 'failed')
+    case 'in-doubt':
+      return 'in-doubt'
+    case 'dropped':
+      return item.kind === 'invite' ? null : ofInvite
+  }
+}
+
+function lockOf(item: RowItem): string | null {
+  if (item.outcome === 'held') return lockWords.held
+  return item.outcome === 'waiting' ? lockWords[item.state === 'sending' ? 'sending' : 'queued'] : null
+}

@@ -1,0 +1,117 @@
+import { AppError } from '../../../shared/errors.ts'
+import type { Reason, RunId } from '../../../shared/outbox.ts'
+import type { Accounts } from '../accounts/accounts.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import type { SealLink } from '../ledger/record-invites.ts'
+import type { Ports } from '../ports.ts'
+import type { WixAuth, WixClient } from '../wix/wix-api.ts'
+import type { AnswerRecorder } from './answer-recorder.ts'
+import { type Answered, callWix } from './call-wix.ts'
+import { checkKey } from './check-key.ts'
+import type { ItemRow } from './items-table.ts'
+import type { JobRow } from './jobs-table.ts'
+import type { Attempt } from './journal/attempt.ts'
+import type { Journal } from './journal/journal.ts'
+import { spend } from './pace.ts'
+import type { SendingKey, SendingKeys } from './sending-keys.ts'
+
+/** How far the sending has come to its end; one for all keys. */
+export interface SendingLife {
+  /** No new calls. */
+  isClosing: boolean
+  /** The time for those under way is over: nothing more is written. */
+  isDead: boolean
+  /** Cuts off the calls under way. */
+  readonly calls: AbortController
+}
+
+export interface SendDeps {
+  readonly ports: Pick<Ports, 'clock' | 'log'>
+  readonly wix: WixClient
+  readonly accounts: Pick<Accounts, 'get' | 'auth' | 'noteRefused'>
+  readonly ledger: Pick<Ledger, 'prepareLinks' | 'byKeys'>
+  readonly journal: Journal
+  readonly keys: SendingKeys
+  readonly answers: AnswerRecorder
+  /** Nothing of this account is sent until a person releases it. */
+  readonly holdAccount: (accountId: string, because: Reason) => void
+  readonly changed: (runId: RunId | null) => void
+  readonly touched: (items: readonly ItemRow[]) => void
+  readonly notice: (message: string) => void
+  readonly life: SendingLife
+}
+
+const longestStorageWaitMs = 30_000
+
+/** What the disk's trouble is, or null for anything else that was thrown. */
+export const storageWords = (error: unknown): string | null =>
+  error instanceof AppError && error.code === 'storage' ? error.message : null
+
+/** One job: intent written, one call, its outcome written; nothing when it may not be sent now. */
+export async function sendJob(deps: SendDeps, job: JobRow, key: SendingKey): Promise<void> {
+  const { life } = deps
+  const { clock } = deps.ports
+  const ready = await prepare(deps, job.account_id)
+  if (ready === null || life.isClosing) return
+  const attempt = deps.journal.begin(job.id)
+  if (attempt === null) return
+  const startedAt = clock.now()
+  key.pace = spend(key.pace, key.callsPerMinute, startedAt)
+  deps.touched(attempt.items)
+  deps.changed(job.run_id)
+  const answered = await callWix(attempt, deps, ready.auth, life.calls.signal)
+  if (life.isDead) return
+  key.callMs = Math.round(key.callMs * 0.8 + (clock.now() - startedAt) * 0.2)
+  await record(deps, attempt, answered, ready.seal)
+  if (life.isDead) return
+  deps.touched(attempt.items)
+  deps.changed(job.run_id)
+  if (life.isClosing || answered.reply.ok) return
+  await checkKey({ ...deps, clock }, job.account_id, answered.reply.failure, ready.auth, life.calls.signal)
+}
+
+/** Everything a call needs, or null when the account cannot call now and its jobs are held. */
+async function prepare(
+  { accounts, ledger, keys, life, holdAccount }: SendDeps,
+  accountId: string,
+): Promise<{ readonly auth: WixAuth; readonly seal: SealLink } | null> {
+  try {
+    const access = await accounts.auth(accountId, life.calls.signal)
+    if (access.kind === 'ok') {
+      const seal = await ledger.prepareLinks(accountId)
+      keys.get(accountId).callsPerMinute = accounts.get(accountId).callsPerMinute
+      return { auth: access.auth, seal }
+    }
+    if (!life.isClosing) holdAccount(accountId, { kind: 'told', words: access.message })
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code === 'storage') throw error
+    if (!life.isClosing) holdAccount(accountId, { kind: 'told', words: error.message })
+  }
+  return null
+}
+
+async function record(deps: SendDeps, attempt: Attempt, answered: Answered, seal: SealLink): Promise<void> {
+  try {
+    await untilStored(deps, () => deps.answers.record(attempt, answered, seal))
+  } catch (error) {
+    if (deps.life.isDead || storageWords(error) !== null) throw error
+    // A defect of ours after the call: the truth is that nobody knows, and it must stand in the journal.
+    deps.ports.log.error('an answer could not be recorded', error)
+    await untilStored(deps, () => deps.answers.recordUnknown(attempt))
+  }
+}
+
+/** A record that cannot be written is tried again: what Wix answered is held in memory until it is on disk. */
+async function untilStored({ ports, life, notice }: SendDeps, write: () => void): Promise<void> {
+  for (let ms = 1000; ; ms = Math.min(longestStorageWaitMs, ms * 2)) {
+    if (life.isDead) return
+    try {
+      return write()
+    } catch (error) {
+      const words = storageWords(error)
+      if (words === null || life.isClosing) throw error
+      notice(`${words} An answer of Wix waits to be saved; do not close Invite Desk.`)
+      await ports.clock.sleep(ms)
+    }
+  }
+}

@@ -1,0 +1,174 @@
+import { unreachable } from '../errors.ts'
+import type { InviteNote } from '../ledger.ts'
+import type { DoubtAnswer, FailureKind, Outcome, Reason, RefusalCause } from '../outbox.ts'
+import type { JobKind } from '../plan.ts'
+import { formatCount } from './count.ts'
+import { rowStateTitles } from './state-words.ts'
+
+const causeWords: Readonly<Record<RefusalCause, string>> = {
+  'no-seat': 'no free collaborator seat on the site',
+  'already-invited': 'already invited',
+  'already-collaborator': 'already a collaborator of the site',
+  owner: 'the owner of the site',
+  'unusable-address': 'an address Wix does not take',
+}
+
+/** All causes that are possible, one after another: `already invited, the owner of the site`. */
+export const refusalCauseWords = (causes: readonly RefusalCause[]): string =>
+  causes.map((cause) => causeWords[cause]).join(', ')
+
+/** Said where Wix, or the network, said nothing. */
+const failureWords: Readonly<Record<FailureKind, string>> = {
+  'not-connected': 'Wix could not be reached.',
+  'no-reply': 'Wix did not answer; the call may have been processed.',
+  unreadable: 'Wix answered with something unreadable; the call has probably been processed.',
+  refused: 'Wix refused the call.',
+  server: 'Wix had an error of its own; the call may have been processed.',
+  redirected: 'Wix sent the call to another page, probably to sign in.',
+  cancelled: 'The call was cut off.',
+}
+
+const settledWords: Readonly<Record<DoubtAnswer, string>> = {
+  arrived: 'A person says it arrived.',
+  'send-again': 'A person asked to send it again; it may be mailed twice.',
+  leave: 'A person looked and leaves it in doubt.',
+}
+
+/** Why a row, a call or a run stands as it does, in whole sentences. */
+export function reasonWords(reason: Reason): string {
+  switch (reason.kind) {
+    case 'wix':
+      return wixWords(reason)
+    case 'interrupted':
+      return 'The app ended while this call was under way. The e-mail may have gone out; its answer is lost.'
+    case 'not-named':
+      return 'Wix answered, but named this address neither among the invites nor among the refused ones. The e-mail may have gone out.'
+    case 'some-in-doubt':
+      return `${formatCount(reason.rows)} in doubt`
+    case 'no-longer-pending':
+      return `No longer pending. ${reasonWords(reason.because)}`
+    case 'tried':
+      return `${reasonWords(reason.because)} Tried ${reason.times} times. It may or may not be revoked; revoking again does no harm.`
+    case 'split':
+      return `Split in two. ${reasonWords(reason.because)}`
+    case 'run-cancelled':
+      return 'The run was cancelled.'
+    case 'settled':
+      return settledWords[reason.answer]
+    case 'key-refused':
+      return `Wix refuses the key of this account (${reason.message}). Replace it under Accounts, then release these calls.`
+    case 'alike': {
+      const calls = reason.calls === 1 ? 'A call' : `${formatCount(reason.calls)} calls in a row`
+      return `${calls} ended alike: ${reasonWords(reason.because)} Nothing more is sent until you continue.`
+    }
+    case 'empty-answer':
+      return 'Wix answered without saying what became of the addresses.'
+    case 'defect':
+      return 'Invite Desk met a defect and stopped to be safe. The log says more.'
+    case 'invite':
+      return inviteNoteWords(reason.note)
+    case 'told':
+      return reason.words
+    default:
+      return unreachable(reason)
+  }
+}
+
+/** What went wrong, and which fields Wix named. */
+function wixWords({ failure, message, fields }: Extract<Reason, { kind: 'wix' }>): string {
+  const words = message.trim() === '' ? failureWords[failure] : message.trim()
+  const named = fields
+    .filter(({ field, description }) => !words.includes(description === '' ? field : description))
+    .map(({ field, description }) => `${field}: ${description}`)
+  return named.length === 0 ? words : `${words} (${named.join('; ')})`
+}
+
+/** What is odd about an invite that came back. */
+export function inviteNoteWords(note: InviteNote): string {
+  switch (note.kind) {
+    case 'no-id':
+      return 'Wix gave no id: this invite cannot be resent or revoked from here.'
+    case 'already-known':
+      return 'Wix answered with an invite that was already known.'
+    case 'id-of-another':
+      return `Wix gave the invite id of ${note.address} on ${note.siteName} again; it stays with that invite.`
+    case 'resent-under-taken-id':
+      return `Wix answered with the invite id ${note.inviteId}, which belongs to another invite; the old id stays.`
+    case 'new-id':
+      return `New invite id; the earlier one was ${note.earlierId ?? 'unknown'}.`
+    case 'found':
+      return 'Its invite is in the ledger already.'
+    case 'said-by-person':
+      return 'Known because a person said so; not controllable.'
+    default:
+      return unreachable(note)
+  }
+}
+
+const sentTitles: Readonly<Record<JobKind, string>> = {
+  invite: 'Sent',
+  resend: 'Sent again',
+  revoke: 'Revoked',
+}
+const failedTitles: Readonly<Record<JobKind, string>> = {
+  invite: 'Failed',
+  resend: 'Resend failed',
+  revoke: 'Revoke failed',
+}
+
+/** What became of one address of a run. */
+export function outcomeWords(outcome: Outcome, kind: JobKind): string {
+  switch (outcome.kind) {
+    case 'waiting':
+      return rowStateTitles.queued
+    case 'sent':
+      return sentTitles[kind]
+    case 'refused':
+      return outcome.possibleCauses.length === 0
+        ? 'Wix refused it and gave no reason'
+        : `Wix refused it and gave no reason. Possible: ${refusalCauseWords(outcome.possibleCauses)}`
+    case 'failed':
+    case 'in-doubt':
+      return reasonWords(outcome.because)
+    case 'held':
+      return rowStateTitles.held
+    case 'dropped':
+      return 'Dropped: not sent'
+    default:
+      return unreachable(outcome)
+  }
+}
+
+/** What last became of a row of a roster, or '' while it waits. `note` is what is odd about an invite that went out. */
+export function lastOutcomeWords(outcome: Outcome, kind: JobKind, note: Reason | null): string {
+  switch (outcome.kind) {
+    case 'waiting':
+      return ''
+    case 'held':
+      return 'On hold in its run'
+    case 'sent':
+      return `${sentTitles[kind]}${note === null ? '' : `: ${reasonWords(note)}`}`
+    case 'refused':
+      return `${rowStateTitles.refused}. Possible causes: ${refusalCauseWords(outcome.possibleCauses)}`
+    case 'failed':
+      return withReason(failedTitles[kind], outcome.because)
+    case 'in-doubt':
+      return withReason(rowStateTitles['in-doubt'], outcome.because)
+    case 'dropped':
+      return 'Dropped before it was sent'
+    default:
+      return unreachable(outcome)
+  }
+}
+
+const withReason = (title: string, because: Reason): string => {
+  const words = reasonWords(because)
+  return words === '' ? title : `${title}: ${words}`
+}
+
+/** Why what is sent for a row cannot be changed now. */
+export const lockWords: Readonly<Record<'sending' | 'queued' | 'held', string>> = {
+  sending: 'This row is being sent right now.',
+  queued: 'This row waits in the outbox. Drop it there before you change it.',
+  held: 'This row is on hold in the outbox. Drop it there before you change it.',
+}
