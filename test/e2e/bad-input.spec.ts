@@ -73,7 +73,7 @@ test('what no spreadsheet should hold is pasted, or refused in words', async ({ 
 
 test('200,000 cells are pasted as one step', async ({ start }) => {
   const { page } = await start()
-  await seedRoster(page, 'Large', [])
+  const rosterId = await seedRoster(page, 'Large', [])
   await openByKeys(page, 'Large')
   await isAt(page, 'New row, E-mail')
   const line = (at: number) =>
@@ -83,6 +83,10 @@ test('200,000 cells are pasted as one step', async ({ start }) => {
   await hasRows(page, 25_000)
   await isSaved(page)
   await said(page, /Left out/)
+  const stored = async () => (await callFromPage(page, 'roster.open', { rosterId })).rows
+  const pasted = await stored()
+  expect(pasted).toHaveLength(25_000)
+  expect(pasted.at(-1)?.cells).toMatchObject({ email: 'p24999@client.example', note: 'note 24999' })
   // What is typed next comes after it, and each is undone by itself.
   await press(page, 'Control+Home', 'ArrowRight')
   await page.keyboard.type('typed after')
@@ -93,6 +97,7 @@ test('200,000 cells are pasted as one step', async ({ start }) => {
   await press(page, 'Control+z')
   await hasRows(page, 0)
   await isSaved(page)
+  expect(await stored()).toEqual([])
 })
 
 test('rows that are on their way are not changed by a paste, and say why', async ({ start }) => {
