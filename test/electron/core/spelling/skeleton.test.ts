@@ -10,6 +10,27 @@ test.each(alike)('%s look the same', ([latin = '', ...others]) => {
     expect([other, skeletonOf(`a${other}a@x.com`)]).toEqual([other, `a${latin}a@x.com`])
 })
 
+test('addresses that are easily taken for one another look the same; numbered people do not', () => {
+  for (const [one, other] of [
+    ['anna@x.com', '\u0430nna@x.com'],
+    ['tom@example.com', 'torn@example.com'],
+    ['monika@x.com', 'm0nika@x.com'],
+    ['helga@x.com', 'he1ga@x.com'],
+    ['wim@x.com', 'vvim@x.com'],
+    ['ann@office.com', 'ann@0ffice.com'],
+  ] as const) {
+    expect([one, skeletonOf(one)]).toEqual([one, skeletonOf(other)])
+  }
+  for (const [one, other] of [
+    ['p10@x.com', 'p1o@x.com'],
+    ['p1@x.com', 'pl@x.com'],
+    ['m\u00fcller@x.com', 'muller@x.com'],
+    ['anna@x.com', 'anna@y.com'],
+  ] as const) {
+    expect(skeletonOf(one)).not.toBe(skeletonOf(other))
+  }
+})
+
 test('letters of alphabets nobody here thought of look the same, too', () => {
   for (const [one, other] of [
     ['cherokee@x.com', 'ᴄherokee@x.com'],
