@@ -5,6 +5,7 @@ import {
   isErrorText,
   type Merge,
   readsOtherFile,
+  targetOfFormula,
   type WorkbookSheet,
 } from './workbook-sheet.ts'
 
@@ -59,7 +60,7 @@ export function readOdsSheet(name: string, isHidden: boolean): OdsSheetReader {
     if (tall > 1 || wide > 1) {
       merges.push({ startRow: line, startCol: column, endRow: line + tall - 1, endCol: column + wide - 1 })
     }
-    const address = addressOfLink(link)
+    const address = addressOfLink(link === '' ? targetOfFormula(attributes['table:formula'] ?? '') : link)
     if (address !== '') links.set(`${line},${column}`, address)
   }
 

@@ -5,7 +5,13 @@ import { readOds } from './read-ods.ts'
 import { repackWorkbook } from './repack-workbook.ts'
 import { isImprecise, type StoredValue, showValue } from './show-value.ts'
 import { damagedWorkbook, lockedWorkbook, tooWideSheet } from './workbook-refusals.ts'
-import { addressOfLink, isErrorText, readsOtherFile, type WorkbookSheet } from './workbook-sheet.ts'
+import {
+  addressOfLink,
+  isErrorText,
+  readsOtherFile,
+  targetOfFormula,
+  type WorkbookSheet,
+} from './workbook-sheet.ts'
 
 // The one file that reads with hucre: exact dates and XLS too, but young, and so kept behind our own limits.
 
@@ -49,7 +55,8 @@ function showSheet(sheet: Sheet): WorkbookSheet {
   let uncalculated = 0
   let external = 0
   for (const [at, cell] of sheet.cells ?? []) {
-    const address = addressOfLink(cell.hyperlink?.target ?? '')
+    const target = cell.hyperlink?.target ?? targetOfFormula(cell.formula ?? '')
+    const address = addressOfLink(target)
     if (address !== '') links.set(at, address)
     if (cell.formula === undefined) continue
     formulas += 1

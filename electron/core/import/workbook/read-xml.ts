@@ -3,9 +3,10 @@ import { SaxesParser } from 'saxes'
 // The one file that reads XML, with saxes: names and attributes with the prefixes they are written with.
 
 export interface XmlHandlers {
-  readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void
+  /** `end` is where the tag ends in the document. */
+  readonly open: (name: string, attributes: Readonly<Record<string, string>>, end: number) => void
   readonly text?: (text: string) => void
-  readonly close?: (name: string) => void
+  readonly close?: (name: string, end: number) => void
 }
 
 /**
@@ -21,12 +22,12 @@ export function readXml(xml: string, { open, text, close }: XmlHandlers): boolea
   parser.on('error', () => undefined)
   parser.on('opentag', ({ name, attributes }) => {
     depth += 1
-    open(name, attributes)
+    open(name, attributes, parser.position)
   })
   parser.on('closetag', ({ name }) => {
     depth -= 1
     isWhole = depth === 0
-    close?.(name)
+    close?.(name, parser.position)
   })
   if (text !== undefined) {
     parser.on('text', text)

@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib'
 import { createZipWriter } from '../../store/write-zip.ts'
+import { dropPhonetics } from './drop-phonetics.ts'
 import { nameParts } from './name-parts.ts'
 import { openZip } from './open-zip.ts'
 
@@ -17,9 +18,10 @@ export async function repackWorkbook(file: Uint8Array): Promise<Uint8Array> {
   const unpacked = await Promise.all(parts.map(async ({ name, unpack }) => ({ name, bytes: await unpack() })))
   const zip = createZipWriter()
   for (const { name, bytes } of nameParts(unpacked)) {
+    const part = /(^|\/)worksheets\/[^/]+$/i.test(name) ? dropPhonetics(bytes) : bytes
     zip.begin(name, 0)
-    zip.add(bytes)
-    zip.end(crc32(bytes), bytes.length)
+    zip.add(part)
+    zip.end(crc32(part), part.length)
   }
   zip.finish()
   return Buffer.concat(zip.take())

@@ -39,6 +39,10 @@ export const isErrorText = (text: string): boolean =>
 /** By how other files are named in it; Excel numbers them, OpenDocument names them. */
 export const readsOtherFile = (formula: string): boolean => /\[\d+\]|\[[^\]]+\.xls/i.test(formula)
 
+/** Where `=HYPERLINK("mailto:…","Ann")` leads, as Excel and OpenDocument write it; '' for other formulas. */
+export const targetOfFormula = (formula: string): string =>
+  /^(?:\w+:)?=?HYPERLINK\(\s*"([^"]*)"/i.exec(formula)?.[1] ?? ''
+
 /** The address a link leads to, '' for none. */
 export function addressOfLink(target: string): string {
   const [, address = ''] = /^mailto:([^?]*)/i.exec(target.trim()) ?? []

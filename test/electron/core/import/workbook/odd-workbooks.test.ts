@@ -65,6 +65,27 @@ describe('archives as other programs pack them', () => {
   })
 })
 
+describe('cells as other programs write them', () => {
+  test('how words are pronounced is no part of them, wherever the text stands', async () => {
+    const rows = await rowsOf(fixture('x01-phonetic.xlsx'), 'xlsx')
+    expect(rows.map(([, name]) => name)).toEqual(['Name', '森 花子', '岡 太郎'])
+    expect(rows[1]?.[2]).toBe('Paper Moon Stationery')
+    const marks = '<x:rPh xmlns:x="x" sb="0" eb="1"/><rPh sb="0" eb="1"><t>オカ</t></rPh>'
+    const xml = `<sheetData><row r="1"><c r="A1" t="inlineStr"><is>${marks}<t>岡</t>${marks}</is></c><c r="B1" t="inlineStr"><is><t>&lt;rPh&gt;</t></is></c></row></sheetData>`
+    expect(await rowsOf(makeXlsx([{ name: 'P', xml }]), 'xlsx')).toEqual([['岡', '<rPh>']])
+  })
+
+  test('an address behind a formula is a link like any other', async () => {
+    const { rows, links } = await firstSheet(fixture('x11-hyperlink-formula.xlsx'), 'xlsx')
+    expect(rows[1]?.[0]).toBe('Ann Lee')
+    expect([...links]).toEqual([['1,0', 'ann@example.com']])
+    const formula = 'of:=HYPERLINK(&quot;mailto:bo@x.example&quot;;&quot;Bo&quot;)'
+    const cell = `<table:table-cell table:formula="${formula}" office:value-type="string"><text:p>Bo</text:p></table:table-cell>`
+    const ods = makeOds(`<table:table table:name="P">${odsRow([cell])}</table:table>`)
+    expect([...(await firstSheet(ods, 'ods')).links]).toEqual([['0,0', 'bo@x.example']])
+  })
+})
+
 describe('OpenDocument cells', () => {
   const read = (cells: string, more = '') =>
     firstSheet(
