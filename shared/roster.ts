@@ -230,5 +230,9 @@ export type SiteMatch =
   | { readonly kind: 'several'; readonly siteIds: readonly SiteId[] }
   | { readonly kind: 'none'; readonly suggestion: string | null }
 
+/** Whether two hidden cells hold the same ids, in any order. */
+export const haveSameIds = (a: string, b: string): boolean =>
+  a === b || a.split(',').toSorted().join() === b.split(',').toSorted().join()
+
 /** The ids in a hidden cell, see {@link HiddenColumn}. */
 export const splitIds = (joined: string): readonly string[] => (joined === '' ? [] : joined.split(','))

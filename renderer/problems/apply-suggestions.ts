@@ -1,4 +1,5 @@
 import type { Column } from '../../shared/column.ts'
+import type { ProblemCode } from '../../shared/problem.ts'
 import type { RowEdit, RowId } from '../../shared/roster.ts'
 import { columnTitles } from '../../shared/words/column-words.ts'
 import { countOf } from '../../shared/words/count.ts'
@@ -7,7 +8,7 @@ import type { RosterModel } from '../sheet/roster-model.ts'
 import type { QuickFix } from './quick-fix.ts'
 
 /** Problems whose suggestion only takes away what nobody sees. */
-const cleaning: ReadonlySet<string> = new Set([
+const cleaning: ReadonlySet<ProblemCode> = new Set([
   'email-spaces',
   'email-hidden',
   'hidden-characters',
@@ -19,7 +20,7 @@ export function applySuggestions(
   model: RosterModel,
   ids: readonly RowId[],
   column: Column,
-  code: string,
+  code: ProblemCode,
 ): QuickFix | null {
   const rows: RowEdit[] = []
   let only = ''

@@ -1,4 +1,5 @@
 import type { Column } from '../../shared/column.ts'
+import type { ProblemCode } from '../../shared/problem.ts'
 import type { RowId } from '../../shared/roster.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
 import { applySuggestions } from './apply-suggestions.ts'
@@ -10,7 +11,7 @@ import { splitAddresses } from './split-addresses.ts'
 export function fixesOf(
   model: RosterModel,
   ids: readonly RowId[],
-  { column, code }: { readonly column: Column; readonly code: string },
+  { column, code }: { readonly column: Column; readonly code: ProblemCode },
   takeIds: (count: number) => RowId,
 ): readonly QuickFix[] {
   const fixes =

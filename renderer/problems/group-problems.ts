@@ -1,8 +1,8 @@
 import type { Column } from '../../shared/column.ts'
-import type { Problem } from '../../shared/problem.ts'
+import type { Problem, ProblemCode } from '../../shared/problem.ts'
 import type { RowId } from '../../shared/roster.ts'
+import { problemTitle, problemWords } from '../../shared/words/problem-words.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
-import { problemTitle } from './problem-words.ts'
 
 /** One problem of one row. */
 export interface FoundProblem {
@@ -18,7 +18,7 @@ export interface ProblemGroup {
   readonly key: string
   readonly column: Column
   readonly severity: Problem['severity']
-  readonly code: string
+  readonly code: ProblemCode
   readonly found: readonly FoundProblem[]
 }
 
@@ -49,7 +49,7 @@ export function problemsWith(groups: readonly ProblemGroup[], search: string): r
     if (problemTitle(group.column, group.code).toLowerCase().includes(wanted)) return group
     const found = group.found.filter(
       ({ text, problem }) =>
-        text.toLowerCase().includes(wanted) || problem.message.toLowerCase().includes(wanted),
+        text.toLowerCase().includes(wanted) || problemWords(problem).toLowerCase().includes(wanted),
     )
     return found.length === 0 ? [] : { ...group, found }
   })

@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { RowId } from '../../shared/roster.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
+import { problemTitle, problemWords, severityTitles } from '../../shared/words/problem-words.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { SidePanel } from '../ui/dialog/side-panel.tsx'
@@ -21,7 +22,6 @@ import { Menu } from '../ui/menu.tsx'
 import { type TableColumn, VirtualTable } from '../ui/table/virtual-table.tsx'
 import { fixesOf } from './fixes-of.ts'
 import { type FoundProblem, groupProblems, type ProblemGroup, problemsWith } from './group-problems.ts'
-import { problemTitle, severityTitles } from './problem-words.ts'
 import styles from './problems-panel.module.css'
 import type { QuickFix } from './quick-fix.ts'
 
@@ -173,9 +173,9 @@ function columnsWith(
       width: 'minmax(0, 1fr)',
       cell: (line) =>
         line.kind === 'problem' && (
-          <span className={styles.problem} title={line.found.problem.message}>
+          <span className={styles.problem} title={problemWords(line.found.problem)}>
             <span className={styles.text}>{line.found.text === '' ? 'Empty' : line.found.text}</span>
-            <span className={styles.message}>{line.found.problem.message}</span>
+            <span className={styles.message}>{problemWords(line.found.problem)}</span>
           </span>
         ),
     },

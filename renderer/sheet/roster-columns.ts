@@ -2,6 +2,7 @@ import type { SheetColumn } from '../../shared/column.ts'
 import type { Severity } from '../../shared/problem.ts'
 import type { RowMark } from '../../shared/roster.ts'
 import { columnTitles } from '../../shared/words/column-words.ts'
+import { problemWords } from '../../shared/words/problem-words.ts'
 import type { GridColumn, GridMark } from '../grid/grid-props.ts'
 
 /** Between several roles in a cell. */
@@ -43,5 +44,5 @@ export function markOfCell(mark: RowMark | undefined, column: string): GridMark 
   const severity = ranks.find((rank) => problems.some((problem) => problem.severity === rank))
   if (severity === undefined) return null
   const sorted = problems.toSorted((a, b) => ranks.indexOf(a.severity) - ranks.indexOf(b.severity))
-  return { severity, message: sorted.map((problem) => problem.message).join('\n') }
+  return { severity, message: sorted.map(problemWords).join('\n') }
 }

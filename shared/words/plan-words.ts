@@ -1,6 +1,7 @@
 import { unreachable } from '../errors.ts'
 import type { JobKind, PlanChange, PlannedAct, PlanWarning, Skip, SkipReason } from '../plan.ts'
 import { countOf, pluralOf } from './count.ts'
+import { problemWords } from './problem-words.ts'
 import { sendObstacleWords, siteObstacleNames } from './site-words.ts'
 
 /** Writes a day (UTC ISO) as its reader is used to it: on the page by local day. */
@@ -43,7 +44,7 @@ export function skipWords(skip: Skip, day: WriteDay): string {
     case 'duplicate':
       return `Same person and site as row ${skip.row}${skip.hasSameRoles ? '.' : ', which has other roles; only that row is sent.'}`
     case 'has-errors':
-      return `${skip.problems.map(({ message }) => message).join(' ')} Correct the marked cells in the roster, then make the plan again.`
+      return `${skip.problems.map(problemWords).join(' ')} Correct the marked cells in the roster, then make the plan again.`
     case 'foreign-site':
     case 'blocked-site':
     case 'absent-site':

@@ -33,7 +33,9 @@ const open: OpenRoster = {
           column: 'email',
           severity: 'error',
           code: 'email-invalid',
-          message: 'There are two @ in it.',
+          shown: 'a@@b',
+          fault: 'several-signs',
+          part: '',
           suggestion: null,
         },
       ],
@@ -126,7 +128,7 @@ test('an open roster shows rows, what is wrong, the numbers, and what undo would
     expect(text).toContain(part)
   expect(one('button', 'Undo: Paste 4 cells')).toBeTruthy()
   await click(one('button', '1 error'))
-  expect(one('grid', 'Problems by kind').textContent).toContain('There are two @ in it.')
+  expect(one('grid', 'Problems by kind').textContent).toContain('it has more than one @.')
 })
 
 test('all rows are planned when only a cell is selected', async () => {

@@ -20,7 +20,16 @@ const markOf = (id: number): fc.Arbitrary<RowMark> =>
     state: fc.constantFrom(...rowStates),
     problems: fc.constantFrom(
       [],
-      [{ column: 'email', severity: 'error', code: 'x', message: 'm', suggestion: null } as const],
+      [
+        {
+          column: 'email',
+          severity: 'error',
+          code: 'email-typo',
+          domain: 'd',
+          likely: 'l',
+          suggestion: null,
+        } as const,
+      ],
     ),
     outcome: fc.constantFrom('', 'sent'),
     sentAt: fc.constantFrom(null, '2026-01-01T00:00:00.000Z'),

@@ -2,6 +2,7 @@ import type { ExportColumn } from '../../../shared/export.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import type { Cells, RowMark } from '../../../shared/roster.ts'
 import { exportHeaders } from '../../../shared/words/column-words.ts'
+import { problemWords } from '../../../shared/words/problem-words.ts'
 import { rowStateTitles } from '../../../shared/words/state-words.ts'
 import type { SheetCell } from './sheet-xml.ts'
 
@@ -43,9 +44,10 @@ const dateOf = (iso: string | null | undefined): Date | null => (iso == null ? n
 export function wordsOfProblems(problems: readonly Problem[]): string {
   return problems
     .toSorted((a, b) => ranks.indexOf(a.severity) - ranks.indexOf(b.severity))
-    .map(({ column, message, suggestion }) => {
+    .map((problem) => {
+      const { column, suggestion } = problem
       const offer = suggestion === null ? '' : ` Perhaps: ${suggestion}`
-      return `${exportHeaders[column]}: ${message}${offer}`
+      return `${exportHeaders[column]}: ${problemWords(problem)}${offer}`
     })
     .join('\n')
 }

@@ -1,7 +1,7 @@
 import { wishedAccessOf } from '../../../shared/access.ts'
 import type { Column } from '../../../shared/column.ts'
 import { foldSpelling } from '../../../shared/fold-spelling.ts'
-import { type CellEdits, type Cells, type Row, type RowId, splitIds } from '../../../shared/roster.ts'
+import { type CellEdits, type Cells, haveSameIds, type Row, type RowId } from '../../../shared/roster.ts'
 
 /** What a row of a file is to the roster it goes into. */
 export type Standing =
@@ -25,7 +25,7 @@ const wordFor = (cells: Cells, identity: string): string =>
 
 const sameRoles = (a: Cells, b: Cells): boolean =>
   a.roleIds !== '' && b.roleIds !== ''
-    ? splitIds(a.roleIds).toSorted().join() === splitIds(b.roleIds).toSorted().join()
+    ? haveSameIds(a.roleIds, b.roleIds)
     : foldSpelling(a.roles) === foldSpelling(b.roles)
 
 /** What the file says otherwise. A blank cell of the file says nothing: it never empties a cell of the roster. */

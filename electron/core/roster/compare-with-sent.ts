@@ -1,5 +1,5 @@
 import { addressKey } from '../../../shared/email.ts'
-import type { Cells, RowState } from '../../../shared/roster.ts'
+import { type Cells, haveSameIds, type RowState } from '../../../shared/roster.ts'
 import { countOf, formatCount } from '../../../shared/words/count.ts'
 
 /** A row for which an invite is out, before and after its cells were taken back; `after: null` when it is gone. */
@@ -45,7 +45,6 @@ function wordsOf({ number, before, after }: SentRow): string | null {
   if (before.siteId !== after.siteId) {
     return `${row} was sent for ${before.site}; it now says ${now(after.site)}.`
   }
-  const sorted = (ids: string) => ids.split(',').toSorted().join()
-  if (sorted(before.roleIds) === sorted(after.roleIds)) return null
+  if (haveSameIds(before.roleIds, after.roleIds)) return null
   return `${row} was sent as ${before.roles}; it now says ${now(after.roles)}.`
 }

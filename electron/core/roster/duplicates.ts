@@ -1,5 +1,5 @@
 import type { Problem } from '../../../shared/problem.ts'
-import type { Cells, RowId } from '../../../shared/roster.ts'
+import { type Cells, haveSameIds, type RowId } from '../../../shared/roster.ts'
 import type { SheetRow } from './sheet.ts'
 
 /** Rows by the access they ask for. Nearly every access is asked for once, so only the others get a set. */
@@ -45,19 +45,15 @@ export function highest(group: Iterable<SheetRow>): SheetRow | null {
   return first
 }
 
-/** What is said of a row that repeats the one at `number`. */
-export function duplicateProblem(cells: Cells, first: SheetRow): Problem {
-  const sorted = (ids: string) => ids.split(',').toSorted().join()
-  const same = sorted(cells.roleIds) === sorted(first.cells.roleIds)
-  const more = same ? 'Delete one of them.' : 'It has other roles: put all roles into one row.'
-  return {
-    column: 'email',
-    severity: 'warning',
-    code: 'duplicate',
-    message: `Same person and site as row ${first.number}; only one of them is sent. ${more}`,
-    suggestion: null,
-  }
-}
+/** What is wrong with a row that repeats another. */
+export const duplicateProblem = (cells: Cells, first: SheetRow): Problem => ({
+  code: 'duplicate',
+  row: first.number,
+  hasSameRoles: haveSameIds(cells.roleIds, first.cells.roleIds),
+  column: 'email',
+  severity: 'warning',
+  suggestion: null,
+})
 
 /** Why a row is a duplicate, short: equal exactly when its problem reads the same. */
 export const duplicateKey = (cells: Cells, first: SheetRow, id: RowId): string =>

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { accessKey, splitAccessKey } from '../../../shared/access.ts'
 import type { Invite } from '../../../shared/ledger.ts'
-import type { Problem } from '../../../shared/problem.ts'
+import { areSameProblems, type Problem } from '../../../shared/problem.ts'
 import type { RowId } from '../../../shared/roster.ts'
 import { type AccessIndex, indexAccess, othersOf, signatureOf } from './access-index.ts'
 import { accessAt, type CheckedSheet, findTwins } from './checked-sheet.ts'
@@ -98,7 +98,7 @@ export function createElsewhere({ table, rowsTable, invites, tell }: ElsewhereRo
       const others = access === '' ? [] : known.of(access)
       const problems = elsewhereProblems(others, invite === undefined || isOwn ? null : otherInvite(invite))
       const before = checked.elsewhere.get(id) ?? noProblems
-      if (sameWords(before, problems)) continue
+      if (areSameProblems(before, problems)) continue
       if (problems.length === 0) checked.elsewhere.delete(id)
       else checked.elsewhere.set(id, problems)
       different.push(id)
@@ -153,6 +153,3 @@ function otherInvite({ state, lastSentAt }: ReturnType<InviteLookup>[number]): O
       return null
   }
 }
-
-const sameWords = (before: readonly Problem[], now: readonly Problem[]): boolean =>
-  before.length === now.length && before.every(({ message }, at) => message === now[at]?.message)

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../shared/problem.ts'
+import { areSameProblems, type Problem } from '../../../shared/problem.ts'
 import type { RowId } from '../../../shared/roster.ts'
 import { skeletonOf } from '../spelling/skeleton.ts'
 import { type Groups, groupOf, highest, join, leave, makeGroups } from './duplicates.ts'
@@ -58,7 +58,7 @@ export function tellTwins(twins: Twins, skeleton: string, different: Set<RowId> 
     isMixed ||= isOther
     const problem = isOther && first !== null ? twinProblem(row, first) : null
     const before = twins.problems.get(row.id)
-    if (problem?.message === before?.message && problem?.suggestion === before?.suggestion) continue
+    if (areSameProblems(asList(problem), asList(before))) continue
     if (problem === null) twins.problems.delete(row.id)
     else twins.problems.set(row.id, problem)
     different?.add(row.id)
@@ -67,15 +67,19 @@ export function tellTwins(twins: Twins, skeleton: string, different: Set<RowId> 
   else twins.mixed.delete(skeleton)
 }
 
+const asList = (problem: Problem | null | undefined): readonly Problem[] =>
+  problem === null || problem === undefined ? [] : [problem]
+
 const isPlain = (text: string): boolean => /^[ -~]*$/.test(text)
 
 function twinProblem(row: SheetRow, first: SheetRow): Problem {
   const address = first.cells.email.trim()
   return {
+    code: 'email-twin',
+    address,
+    row: first.number,
     column: 'email',
     severity: 'warning',
-    code: 'email-twin',
-    message: `Looks like ${address} in row ${first.number}, but is another address. Is one of them a slip?`,
     // Of two plain spellings nobody here knows the right one; foreign letters among Latin ones are the slip.
     suggestion: isPlain(address) && !isPlain(row.cells.email) ? address : null,
   }

@@ -1,11 +1,11 @@
 import { isAddress } from '../../../shared/email/is-address.ts'
 import { mendAddress } from '../../../shared/email/mend-address.ts'
 import { readRecipients } from '../../../shared/email/read-recipients.ts'
-import { unwrapAddress, type Wrapping } from '../../../shared/email/unwrap-address.ts'
+import { unwrapAddress } from '../../../shared/email/unwrap-address.ts'
 import { hasInvisible } from '../../../shared/email/visible-text.ts'
 import { asciiDomain } from '../../../shared/email.ts'
 import { likelyDomain } from '../../../shared/likely-domain.ts'
-import type { Problem } from '../../../shared/problem.ts'
+import type { AddressFault, Finding, Problem, Severity } from '../../../shared/problem.ts'
 
 /** Mailboxes several people read, and that change hands: an invite to one cannot be pinned to a person. */
 const roleAccounts = new Set(
@@ -14,135 +14,78 @@ const roleAccounts = new Set(
   ),
 )
 
-type Finding = Omit<Problem, 'column'>
+/** A finding about an address, which always stands in the column of addresses. */
+type AddressProblem = Finding & Pick<Problem, 'severity' | 'suggestion'>
+
+const found = (severity: Severity, finding: Finding, suggestion: string | null = null): AddressProblem => ({
+  ...finding,
+  severity,
+  suggestion,
+})
 
 /** What is wrong or odd about a typed address, worst first. `typed` is not blank. */
-export function checkAddress(typed: string): readonly Finding[] {
+export function checkAddress(typed: string): readonly AddressProblem[] {
   const address = typed.trim()
-  const findings: Finding[] = []
-  if (!isAddress(address)) return [fault(address)]
-  findings.push(...lookAlikes(address))
-  if (typed !== address) {
-    findings.push({
-      severity: 'hint',
-      code: 'email-spaces',
-      message: 'There are spaces around the address. They are left out when it is sent.',
-      suggestion: address,
-    })
-  }
+  if (!isAddress(address)) return [faultOf(address)]
+  const findings = [...lookAlikes(address)]
+  if (typed !== address) findings.push(found('hint', { code: 'email-spaces' }, address))
   const at = address.lastIndexOf('@')
   const local = address.slice(0, at)
   const domain = address.slice(at + 1).toLowerCase()
   const likely = likelyDomain(domain)
   if (likely !== null && isAddress(`${local}@${likely}`)) {
-    findings.push({
-      severity: 'hint',
-      code: 'email-typo',
-      message: `Did you mean ${likely}? The address says ${domain}.`,
-      suggestion: `${local}@${likely}`,
-    })
+    findings.push(found('hint', { code: 'email-typo', domain, likely }, `${local}@${likely}`))
   }
-  if (roleAccounts.has(local.toLowerCase())) {
-    findings.push({
-      severity: 'hint',
-      code: 'email-shared',
-      message: `${local}@ is usually a mailbox several people read: any of them could accept the invite.`,
-      suggestion: null,
-    })
-  }
+  if (roleAccounts.has(local.toLowerCase())) findings.push(found('hint', { code: 'email-shared', local }))
   return findings
 }
 
 /** The one thing that makes a text no address. */
-function fault(address: string): Finding {
+function faultOf(address: string): AddressProblem {
   const { people } = readRecipients(address)
-  if (people.length > 1) {
-    return invalid(
-      'email-several',
-      `There are ${people.length} addresses in this cell. Give each a row of its own.`,
-      null,
-    )
-  }
+  if (people.length > 1) return found('error', { code: 'email-several', count: people.length })
   const suggestion = mendAddress(address)
-  if (hasInvisible(address)) {
-    return invalid('email-hidden', 'The address holds characters nobody can see. Take them out.', suggestion)
-  }
+  if (hasInvisible(address)) return found('error', { code: 'email-hidden' }, suggestion)
   const shown = address.length > 60 ? `${address.slice(0, 57)}…` : address
-  return invalid('email-invalid', `“${shown}” is not an e-mail address: ${reason(address)}`, suggestion)
+  const [fault, part] = reasonOf(address)
+  return found('error', { code: 'email-invalid', shown, fault, part }, suggestion)
 }
 
-const invalid = (code: string, message: string, suggestion: string | null): Finding => ({
-  severity: 'error',
-  code,
-  message,
-  suggestion,
-})
-
-const around: Readonly<Record<Wrapping, string>> = {
-  spaces: 'there are spaces around it.',
-  hidden: 'it holds characters nobody can see.',
-  quotes: 'there are quotes around it.',
-  brackets: 'there are brackets around it.',
-  bullet: 'there is a bullet before it.',
-  mailto: '“mailto:” stands before it.',
-  punctuation: 'a punctuation mark stands beside it.',
-  name: 'a name stands beside it.',
-}
-
-function reason(address: string): string {
+function reasonOf(address: string): readonly [fault: AddressFault, part: string] {
   const unwrapped = unwrapAddress(address)
   const [first] = unwrapped.takenOff
-  if (first !== undefined && isAddress(unwrapped.address)) return around[first]
+  if (first !== undefined && isAddress(unwrapped.address)) return [first, '']
   const signs = address.match(/[@\uff20]/g)?.length ?? 0
-  if (signs === 0) return 'it has no @.'
-  if (signs > 1) return 'it has more than one @.'
-  if (/\s/.test(address)) return 'there is a space in it.'
-  if (address.length > 254) return 'it is longer than 254 characters.'
+  if (signs === 0) return ['no-sign', '']
+  if (signs > 1) return ['several-signs', '']
+  if (/\s/.test(address)) return ['space-inside', '']
+  if (address.length > 254) return ['too-long', '']
   const [local = '', domain = ''] = address.split('@')
-  if (local === '') return 'nothing stands before the @.'
-  if (domain === '') return 'nothing stands after the @.'
-  if (/\.\.|^\.|\.$/.test(local) || /\.\.|^\.|\.$/.test(domain)) return 'a dot is in the wrong place.'
+  if (local === '') return ['nothing-before', '']
+  if (domain === '') return ['nothing-after', '']
+  if (/\.\.|^\.|\.$/.test(local) || /\.\.|^\.|\.$/.test(domain)) return ['misplaced-dot', '']
   const [odd] =
     /[^\p{L}\p{M}\p{Nd}.-]/u.exec(domain) ?? /[^\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~.-]/u.exec(local) ?? []
-  if (odd !== undefined) return `“${odd}” cannot stand there.`
-  if (!domain.includes('.')) return `“${domain.slice(0, 60)}” has no ending such as .com.`
-  return 'check its spelling.'
+  if (odd !== undefined) return ['odd-character', odd]
+  if (!domain.includes('.')) return ['no-ending', domain.slice(0, 60)]
+  return ['unclear', '']
 }
 
 const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u]
 
 /** Warnings about valid addresses that may not be what they look like; security.md §5: warn, never block. */
-function lookAlikes(address: string): readonly Finding[] {
+function lookAlikes(address: string): readonly AddressProblem[] {
   if (/^[!-~]*$/.test(address)) return []
   const at = address.lastIndexOf('@')
   const domain = address.slice(at + 1).toLowerCase()
-  const findings: Finding[] = []
+  const findings: AddressProblem[] = []
   const mixes = (text: string) => scripts.filter((script) => script.test(text)).length > 1
   if (mixes(address.slice(0, at)) || domain.split('.').some(mixes)) {
-    findings.push({
-      severity: 'warning',
-      code: 'email-look-alike',
-      message:
-        'The address mixes letters of several alphabets that look alike. Make sure it is the right one.',
-      suggestion: null,
-    })
+    findings.push(found('warning', { code: 'email-look-alike' }))
   }
-  if (address.normalize('NFKC') !== address) {
-    findings.push({
-      severity: 'warning',
-      code: 'email-odd-letters',
-      message: 'The address has letters in an unusual form; mail may not arrive as it looks.',
-      suggestion: address.normalize('NFKC'),
-    })
-  }
+  const usual = address.normalize('NFKC')
+  if (usual !== address) findings.push(found('warning', { code: 'email-odd-letters' }, usual))
   const ascii = asciiDomain(domain)
-  if (ascii !== domain) {
-    findings.push({
-      severity: 'hint',
-      code: 'email-idn',
-      message: `The domain ${domain} is ${ascii} to mail servers.`,
-      suggestion: null,
-    })
-  }
+  if (ascii !== domain) findings.push(found('hint', { code: 'email-idn', domain, ascii }))
   return findings
 }

@@ -16,6 +16,7 @@ import {
   importNoticeWords,
   shapeReasonWords,
 } from '../../../shared/words/import-words.ts'
+import { problemWords } from '../../../shared/words/problem-words.ts'
 import { plainText } from './plain-text.ts'
 import { textTable } from './text-table.ts'
 
@@ -71,9 +72,11 @@ export function reviewFacts({ file, preview, review, comparison }: Looked) {
   const marks = new Map(review.marks.map((mark) => [mark.id, mark.problems]))
   const kinds = new Map<string, ProblemKind>()
   for (const problems of marks.values()) {
-    for (const { code, severity, message } of new Map(problems.map((one) => [one.code, one])).values()) {
+    for (const problem of new Map(problems.map((one) => [one.code, one])).values()) {
+      const { code, severity } = problem
       const known = kinds.get(code)
-      kinds.set(code, { code, severity, rows: (known?.rows ?? 0) + 1, example: known?.example ?? message })
+      const example = known?.example ?? problemWords(problem)
+      kinds.set(code, { code, severity, rows: (known?.rows ?? 0) + 1, example })
     }
   }
   const rejected = review.rows.flatMap(({ id, cells }, at) => {
@@ -174,7 +177,7 @@ export function reportWords(report: ImportReport): string {
             .map(({ row, email, problems: all }) => [
               String(row),
               email,
-              all.map(({ column, message }) => `${column}: ${message}`).join(' '),
+              all.map((problem) => `${problem.column}: ${problemWords(problem)}`).join(' '),
             ]),
         ],
         100,

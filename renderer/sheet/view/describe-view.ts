@@ -11,8 +11,8 @@ import type {
 } from '../../../shared/roster.ts'
 import { columnTitles } from '../../../shared/words/column-words.ts'
 import { countOf } from '../../../shared/words/count.ts'
+import { keptProblemTitle } from '../../../shared/words/problem-words.ts'
 import { rowStateWords } from '../row-state-words.ts'
-import { problemTitle } from './row-values.ts'
 import type { SheetNames } from './sheet-facts.ts'
 
 export function titleOfSubject(subject: FilterSubject): string {
@@ -76,7 +76,7 @@ function valueTitle(subject: FilterSubject, value: string, names: SheetNames): s
   if (value === '') return subject === 'problem' ? 'no problem' : 'empty'
   if (subject === 'state') return rowStateWords[value as RowState]?.title ?? value
   if (subject === 'account') return names.accountName(value)
-  if (subject === 'problem') return severities[value] ?? problemTitle(value)
+  if (subject === 'problem') return severities[value] ?? keptProblemTitle(value)
   return value
 }
 

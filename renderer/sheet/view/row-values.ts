@@ -7,6 +7,7 @@ import {
   type RowState,
   splitIds,
 } from '../../../shared/roster.ts'
+import { problemTitles, problemWords } from '../../../shared/words/problem-words.ts'
 import { rowStateWords } from '../row-state-words.ts'
 import { foldValue } from './fold-text.ts'
 import type { SheetNames, SheetRows } from './sheet-facts.ts'
@@ -53,12 +54,6 @@ export function shownText(rows: SheetRows, id: RowId, column: SheetColumn): stri
 
 const severityTitles = { error: 'Any error', warning: 'Any warning', hint: 'Any hint' } as const
 
-/** `site-unknown` → `Site unknown`. */
-export function problemTitle(code: string): string {
-  const words = code.replaceAll('-', ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
 /** The roles of a row one by one: by their titles once they are resolved, else as they were typed. */
 function rolesOf(rows: SheetRows, id: RowId, names: SheetNames): readonly string[] {
   const cells = rows.cells(id) ?? emptyCells
@@ -90,7 +85,7 @@ export function valuesOf(
       const values = new Map<string, string>()
       for (const { severity, code } of problems) {
         values.set(severity, severityTitles[severity])
-        values.set(code, problemTitle(code))
+        values.set(code, problemTitles[code])
       }
       return Array.from(values, ([key, title]) => ({ key, title }))
     }
@@ -109,12 +104,7 @@ export function textOf(rows: SheetRows, id: RowId, subject: FilterSubject, names
     case 'account':
       return names.accountName(names.accountOf(rows.cells(id)?.siteId ?? ''))
     case 'problem':
-      return (
-        rows
-          .mark(id)
-          ?.problems.map(({ message }) => message)
-          .join('\n') ?? ''
-      )
+      return rows.mark(id)?.problems.map(problemWords).join('\n') ?? ''
     default:
       return shownText(rows, id, subject)
   }

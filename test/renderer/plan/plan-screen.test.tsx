@@ -68,7 +68,7 @@ test('each skipped line says why and what to do', async () => {
   await show(aPlan(), () => ({ kind: 'started', runId: 'x' }))
   const row = one('row', 'eva')
   expect(row.textContent).toContain('Has errors')
-  expect(row.textContent).toContain('there is no @')
+  expect(row.textContent).toContain('it has no @')
   expect(row.textContent).toContain('Correct the marked cells')
 })
 

@@ -3,11 +3,16 @@ import { fixCommands } from '../../../renderer/problems/fix-commands.ts'
 import type { OpenSheet } from '../../../renderer/sheet/open-sheet.ts'
 import { aMark, aProblem, aSheet } from '../sheet/view/made-sheet.ts'
 
+const typo = aProblem({
+  column: 'email',
+  code: 'email-typo',
+  domain: 'gmial.com',
+  likely: 'gmail.com',
+  suggestion: 'a@gmail.com',
+})
+
 function commandsAt(column: string) {
-  const model = aSheet(
-    [{ email: 'a@gmial.com', name: ' Ann' }],
-    [aMark(1, { problems: [aProblem({ column: 'email', code: 'email-typo', suggestion: 'a@gmail.com' })] })],
-  )
+  const model = aSheet([{ email: 'a@gmial.com', name: ' Ann' }], [aMark(1, { problems: [typo] })])
   const sheet = {
     model,
     store: { takeIds: () => 10 },

@@ -5,6 +5,7 @@ import { fixesOf } from '../../../renderer/problems/fixes-of.ts'
 import { splitAddresses } from '../../../renderer/problems/split-addresses.ts'
 import { trimCells, trimText } from '../../../renderer/problems/trim-cells.ts'
 import type { RosterModel } from '../../../renderer/sheet/roster-model.ts'
+import type { ProblemCode } from '../../../shared/problem.ts'
 import type { Step } from '../../../shared/roster.ts'
 import { aMark, aProblem, aSheet } from '../sheet/view/made-sheet.ts'
 
@@ -17,7 +18,7 @@ const waiting = { state: 'queued', locked: 'It waits.' } as const
 
 test('suggestions of one kind are taken in one step, but not in rows on their way', () => {
   const typo = (suggestion: string | null) => [
-    aProblem({ column: 'email', code: 'email-typo', severity: 'hint', suggestion }),
+    aProblem({ column: 'email', code: 'email-typo', domain: 'x', likely: 'y', severity: 'hint', suggestion }),
   ]
   const model = aSheet(
     [{ email: 'a@gmial.com' }, { email: 'b@gmial.com' }, { email: 'c@gmial.com' }, { email: 'd@x.com' }],
@@ -32,7 +33,7 @@ test('suggestions of one kind are taken in one step, but not in rows on their wa
   expect(fix).toMatchObject({ title: 'Accept 2 suggestions' })
   expect(fix?.step.label).toBe('Accept 2 suggestions for E-mail')
   expect(applySuggestions(model, [1], 'email', 'email-typo')?.title).toBe('Change to a@gmail.com')
-  expect(applySuggestions(model, [1], 'email', 'other')).toBeNull()
+  expect(applySuggestions(model, [1], 'email', 'email-spaces')).toBeNull()
   expect(after(model, fix?.step, 'email')).toEqual(['a@gmail.com', 'b@gmial.com', 'c@gmail.com', 'd@x.com'])
 })
 
@@ -103,7 +104,7 @@ test('cleaning takes spaces and unseen characters away, never words or lines', (
 
 test('each kind of problem has its own ways out', () => {
   const model = aSheet([...twice(), { email: 'a@x.com; b@x.com' }])
-  const titles = (column: 'email' | 'site', code: string, ids: readonly number[]) =>
+  const titles = (column: 'email' | 'site', code: ProblemCode, ids: readonly number[]) =>
     fixesOf(model, ids, { column, code }, () => 100).map(({ title }) => title)
   expect(titles('email', 'duplicate', [2, 4])).toEqual([
     'Merge the roles of 2 duplicates',

@@ -11,7 +11,8 @@ const typo = aProblem({
   column: 'email',
   severity: 'hint',
   code: 'email-typo',
-  message: 'Did you mean gmail.com?',
+  domain: 'gmial.com',
+  likely: 'gmail.com',
   suggestion: 'a@gmail.com',
 })
 const sheet = () =>
@@ -47,7 +48,7 @@ test('problems are listed by kind with their severity in words; Enter goes to th
     expect.stringContaining('Row'),
     expect.stringContaining('Error Unknown site1'),
     expect.stringContaining('2Nowhere'),
-    expect.stringContaining('Hint Domain may be a slip2'),
+    expect.stringContaining('Hint Possible typo in domain2'),
     expect.stringContaining('1a@gmial.com'),
     expect.stringContaining('3c@gmial.com'),
   ])
@@ -66,7 +67,7 @@ test('a kind is fixed at once, a row by itself, and a kind can be closed', async
     { changes: [{ kind: 'set', rows: [{ id: 1 }, { id: 3 }] }] },
     { changes: [{ kind: 'set', rows: [{ id: 3, cells: { email: 'c@gmail.com' } }] }] },
   ])
-  await click(one('button', 'Domain may be a slip'))
+  await click(one('button', 'Possible typo in domain'))
   expect(all('row')).toHaveLength(4)
 })
 

@@ -252,8 +252,7 @@ test('filtered rows stay while they are put right, and new ids are never given t
   const problem = {
     column: 'site',
     severity: 'error',
-    code: 'site-unknown',
-    message: 'x',
+    code: 'site-missing',
     suggestion: null,
   } as const
   open.model.setMarks([aMark(2, { problems: [problem] })])

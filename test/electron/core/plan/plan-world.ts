@@ -69,11 +69,12 @@ export const invite = (over: Partial<Invite> = {}): Invite => {
 }
 
 /** Something wrong with a row, so that nothing can be sent for it. */
-export const error = (message: string): Problem => ({
+export const error = (role: string): Problem => ({
   column: 'roles',
   severity: 'error',
   code: 'roles-unknown',
-  message,
+  because: 'no-match',
+  parts: [role],
   suggestion: null,
 })
 

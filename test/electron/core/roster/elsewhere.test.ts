@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { elsewhereProblems } from '../../../../electron/core/roster/elsewhere-problems.ts'
 import type { Change, Roster, RowId } from '../../../../shared/roster.ts'
+import { problemWords } from '../../../../shared/words/problem-words.ts'
 import { type Desk, type KnownInvite, openDesk, rowsOf, siteId } from './roster-desk.ts'
 
 let desk: Desk
@@ -24,7 +25,7 @@ async function saidOf(rosterId: string, id: RowId): Promise<readonly string[]> {
     marks
       .find((mark) => mark.id === id)
       ?.problems.filter(({ code }) => code === 'other-roster' || code === 'already-invited')
-      .map(({ message }) => message) ?? []
+      .map(problemWords) ?? []
   )
 }
 const invite = (change: Partial<KnownInvite> = {}): KnownInvite => ({
@@ -71,7 +72,9 @@ test('what is said follows edits without being asked for again', async () => {
 test('a person who was invited is told, but not by the row that was sent, and not once it is over', async () => {
   insert(roster.id, [good])
   desk.invites.push(invite())
-  expect(await saidOf(roster.id, 1)).toEqual(['Invited on 3 Nov 2026, pending. The plan leaves it out.'])
+  expect(await saidOf(roster.id, 1)).toEqual([
+    'Already invited on 3 Nov 2026, not answered yet. The plan leaves it out.',
+  ])
   desk.invites[0] = invite({ state: 'accepted' })
   expect((await saidOf(roster.id, 1))[0]).toMatch(/and accepted/)
   desk.invites[0] = invite({ rosterId: roster.id, rowId: 1 })
@@ -106,5 +109,7 @@ test('all of it is a hint: the plan sends nothing twice', () => {
   const row = { rosterName: 'Autumn', number: 1200 }
   const both = elsewhereProblems([row, row, row], { state: 'pending', sentAt: '2026-11-03T12:00:00.000Z' })
   expect(both.map(({ severity }) => severity)).toEqual(['hint', 'hint'])
-  expect(both[1]?.message).toBe('Also in “Autumn”, row 1,200 and in 2 more rows. It is sent only once.')
+  expect(both.map(problemWords)[1]).toBe(
+    'Also in “Autumn”, row 1,200 and in 2 more rows. It is sent only once.',
+  )
 })

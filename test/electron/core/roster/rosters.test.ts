@@ -134,7 +134,8 @@ test('of two rows for one person and site the first is kept, whatever moves', ()
   expect(codesOf(1)).toEqual(['duplicate'])
   // A row above changes nothing but the number that is named.
   const shifted = insert(4, [{ email: 'top@client.example' }])
-  expect(shifted.marks.find((mark) => mark.id === 1)?.problems[0]?.message).toContain('row 2')
+  const [repeated] = shifted.marks.find((mark) => mark.id === 1)?.problems ?? []
+  expect(repeated).toMatchObject({ code: 'duplicate', row: 2 })
   expect(
     set(2, { site: 'Harbour Gym' })
       .marks.map((mark) => mark.id)

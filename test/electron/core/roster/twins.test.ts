@@ -24,8 +24,8 @@ const insert = (emails: readonly string[], first = 1, after: RowId | null = null
 async function twins() {
   await desk.rosters.settled()
   return desk.rosters.open(roster.id).marks.flatMap(({ id, problems }) => {
-    const twin = problems.find(({ code }) => code === 'email-twin')
-    return twin === undefined ? [] : [[id, Number(/row (\d+)/.exec(twin.message)?.[1]), twin.suggestion]]
+    const twin = problems.find((problem) => problem.code === 'email-twin')
+    return twin === undefined ? [] : [[id, twin.row, twin.suggestion]]
   })
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkAddress } from '../../../../electron/core/spelling/check-address.ts'
+import { problemWords } from '../../../../shared/words/problem-words.ts'
 
 const told = (email: string) => checkAddress(email).map(({ severity, code }) => [severity, code])
 const suggested = (email: string) => checkAddress(email).map(({ suggestion }) => suggestion)
@@ -10,7 +11,7 @@ test.each(['a.', '@', 'a@b,', '<', '\u200b', 'a-', 'a@b.c ', 'a@-'])(
     const started = performance.now()
     const [first] = checkAddress(`x${piece.repeat(100_000 / piece.length)}`)
     expect(first).toMatchObject({ severity: 'error' })
-    expect(first?.message.length).toBeLessThan(200)
+    expect(first && problemWords(first).length).toBeLessThan(200)
     expect(performance.now() - started).toBeLessThan(1000)
   },
 )
@@ -39,7 +40,7 @@ test.each([
   [`${'a'.repeat(250)}@firm.example`, '254'],
 ])('%j is no address, and the reason is said', (email, reason) => {
   expect(told(email)).toEqual([['error', 'email-invalid']])
-  expect(checkAddress(email)[0]?.message).toContain(reason)
+  expect(checkAddress(email).map(problemWords)[0]).toContain(reason)
 })
 
 test('what was copied along with an address is offered without it', () => {
@@ -54,7 +55,7 @@ test.each([2, 300])('%i addresses in one cell are one error that counts them', (
   for (const separator of [', ', ';', '\n', ' ']) {
     const email = Array.from({ length: count }, (_, at) => `person${at}@firm.example`).join(separator)
     expect(told(email)).toEqual([['error', 'email-several']])
-    expect(checkAddress(email)[0]?.message).toContain(`${count} addresses`)
+    expect(checkAddress(email).map(problemWords)[0]).toContain(`${count} addresses`)
   }
 })
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { rowProblems } from '../../../../electron/core/spelling/problems.ts'
 import { createResolver } from '../../../../electron/core/spelling/resolve.ts'
 import type { Cells } from '../../../../shared/roster.ts'
+import { problemWords } from '../../../../shared/words/problem-words.ts'
 import { cellsOf, sampleDirectory } from '../roster/roster-desk.ts'
 
 const resolver = createResolver(sampleDirectory())
@@ -39,7 +40,7 @@ test.each([
 
 test('an unknown site comes with the near one, an ambiguous one with its choices', () => {
   expect(problemsIn({ site: 'Corner Bakry' })[0]?.suggestion).toBe('Corner Bakery')
-  expect(problemsIn({ site: 'Twin Bakery' })[0]?.message).toContain('north.example, south.example')
+  expect(problemsIn({ site: 'Twin Bakery' }).map(problemWords)[0]).toContain('north.example, south.example')
 })
 
 test.each([

@@ -88,7 +88,7 @@ test('problems have an exit code of their own, are told by kind and row, and can
   expect(await bring(file, '--roster', 'Odd', '--problems', problems, '--dry-run')).toBe(exitCodes.notWell)
   expect(said).toMatch(/site +Nowhere Land +1/)
   expect(said).toMatch(/email-invalid +error +1 /)
-  expect(said).toMatch(/\n2 +bob@client\.example +site: No site answers to “Nowhere Land”/)
+  expect(said).toMatch(/\n2 +bob@client\.example +site: No site matches “Nowhere Land”/)
   expect(said).toMatch(/Dry run: nothing was changed\. 2 rows would go into a new roster “Odd”\.\n$/)
   const [sheet] = await readWorkbook(readFileSync(problems), 'xlsx')
   expect(sheet?.rows[0]).toContain('Problems')

@@ -13,7 +13,7 @@ test.each<[Filter['subject'], Filter['test'], string]>([
   ['state', values(['in-doubt', 'failed']), 'State is In doubt or Failed'],
   ['account', values(['a1']), 'Account is Agency'],
   ['problem', values(['error', 'warning']), 'With errors or warnings'],
-  ['problem', values(['site-unknown']), 'With Site unknown'],
+  ['problem', values(['site-unknown']), 'With Unknown site'],
   ['problem', values(['']), 'Without problems'],
   ['email', { kind: 'contains', text: 'a@', isNot: true }, 'E-mail does not contain “a@”'],
   ['email', { kind: 'begins', text: 'a', isNot: false }, 'E-mail begins with “a”'],

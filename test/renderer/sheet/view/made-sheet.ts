@@ -2,7 +2,7 @@ import { createRosterModel, type RosterModel } from '../../../../renderer/sheet/
 import type { ViewContext } from '../../../../renderer/sheet/view/match-view.ts'
 import { rowTextsOf } from '../../../../renderer/sheet/view/row-texts.ts'
 import type { SheetNames } from '../../../../renderer/sheet/view/sheet-facts.ts'
-import type { Problem } from '../../../../shared/problem.ts'
+import type { Finding, Problem } from '../../../../shared/problem.ts'
 import { type Cells, emptyCells, type Row, type RowMark } from '../../../../shared/roster.ts'
 
 export const aRow = (id: number, cells: Partial<Cells> = {}): Row => ({
@@ -21,14 +21,11 @@ export const aMark = (id: number, change: Partial<RowMark> = {}): RowMark => ({
   ...change,
 })
 
-export const aProblem = (change: Partial<Problem> = {}): Problem => ({
-  column: 'site',
-  severity: 'error',
-  code: 'site-unknown',
-  message: 'No site is called so.',
-  suggestion: null,
-  ...change,
-})
+type Place = Partial<Pick<Problem, 'column' | 'severity' | 'suggestion'>>
+
+export const aProblem = (
+  change: Place & Finding = { code: 'site-unknown', because: 'no-match', typed: 'Nowhere' },
+): Problem => ({ column: 'site', severity: 'error', suggestion: null, ...change })
 
 /** A model with these rows, ids from 1. */
 export function aSheet(cells: readonly Partial<Cells>[], marks: readonly RowMark[] = []): RosterModel {

@@ -21,7 +21,9 @@ const sheet = aSheet(
   ],
   [
     aMark(1, { state: 'sent', outcome: 'Sent on Monday' }),
-    aMark(2, { problems: [aProblem({ severity: 'warning', code: 'duplicate' })] }),
+    aMark(2, {
+      problems: [aProblem({ severity: 'warning', code: 'duplicate', row: 1, hasSameRoles: true })],
+    }),
     aMark(4, { state: 'draft', problems: [aProblem()] }),
   ],
 )
