@@ -4,7 +4,7 @@ import type { Account } from '../shared/accounts.ts'
 import type { PlanSource } from '../shared/plan.ts'
 import { countOf } from '../shared/words/count.ts'
 import { call, on } from './api.ts'
-import { keyGroups } from './key-groups.ts'
+import { appKeyGroups } from './app-key-groups.ts'
 import { useLive } from './live-read.ts'
 import { openRooms } from './open-rooms.ts'
 import { queueState } from './outbox/outbox-store.ts'
@@ -54,7 +54,7 @@ export function App() {
   const [isSearching, setSearching] = useState(false)
   const [keyMap, setKeyMap] = useState<readonly KeyGroup[] | null>(null)
   // Asked when it is opened: what a screen offers is not for a paint to ask.
-  const showKeys = () => setKeyMap(keyGroups(screenCommands()))
+  const showKeys = () => setKeyMap(appKeyGroups(screenCommands()))
   const [source, setSource] = useState<PlanSource | null>(null)
   const [intent, setIntent] = useState<Intent | null>(null)
   const queue = useMemo(() => queueState(runs), [runs])

@@ -246,7 +246,6 @@ test('no files import each other round about, types neither', () => {
 /** Names with a reason to be defined twice in the product. */
 const namesakes: Readonly<Record<string, string>> = {
   App: 'the core is an app and so is the page; neither ever sees the other',
-  Rooms: 'the rooms of the core and those of the page, likewise',
 }
 
 test.fails('no exported name has two definitions', () => {

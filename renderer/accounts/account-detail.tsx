@@ -11,7 +11,7 @@ import { Tabs } from '../ui/tabs.tsx'
 import { notify, notifyError } from '../ui/toast.tsx'
 import styles from './accounts-screen.module.css'
 import { KeyPanel } from './key-panel.tsx'
-import { keyWords } from './key-words.ts'
+import { keyStateWords } from './key-words.ts'
 import { RenameAccountDialog } from './rename-account-dialog.tsx'
 import { ReplaceKeyDialog } from './replace-key-dialog.tsx'
 
@@ -28,11 +28,11 @@ type Tab = 'sites' | 'roles' | 'key'
 /** One account: its sites, its roles, its key. */
 export function AccountDetail({ account, sites, roles, sync, onKeyChanged }: AccountDetailProps) {
   const [tab, setTab] = useState<Tab>(
-    account.kind === 'wix' && keyWords[account.keyState].tone === 'error' ? 'key' : 'sites',
+    account.kind === 'wix' && keyStateWords[account.keyState].tone === 'error' ? 'key' : 'sites',
   )
   const [dialog, setDialog] = useState<'rename' | 'replace' | 'remove' | null>(null)
   const close = (open: boolean) => !open && setDialog(null)
-  const words = keyWords[account.keyState]
+  const words = keyStateWords[account.keyState]
   const isPractice = account.kind === 'practice'
   const isReachable = ['locked', 'unavailable', 'denied'].includes(account.keyState)
   const [isLooking, setLooking] = useState(false)

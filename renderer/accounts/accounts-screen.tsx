@@ -12,7 +12,7 @@ import { Screen } from '../ui/screen.tsx'
 import { AccountDetail } from './account-detail.tsx'
 import styles from './accounts-screen.module.css'
 import { AddAccountDialog } from './add-account-dialog.tsx'
-import { keyWords } from './key-words.ts'
+import { keyStateWords } from './key-words.ts'
 import { SettingsDialog } from './settings-dialog.tsx'
 
 export interface AccountsScreenProps {
@@ -133,7 +133,7 @@ interface AccountCardProps {
 }
 
 function AccountCard({ account, isShown, onOpen }: AccountCardProps) {
-  const words = keyWords[account.keyState]
+  const words = keyStateWords[account.keyState]
   return (
     <button
       type="button"

@@ -1,14 +1,14 @@
 import type { Account, KeyState, ProbeCheck } from '../../shared/accounts.ts'
 import type { ChipTone } from '../ui/display/chip.tsx'
 
-export interface KeyWords {
+export interface KeyStateWords {
   readonly title: string
   readonly tone: ChipTone
   /** What it means and what to do; '' when all is well. */
   readonly next: string
 }
 
-export const keyWords: Readonly<Record<KeyState, KeyWords>> = {
+export const keyStateWords: Readonly<Record<KeyState, KeyStateWords>> = {
   'not-needed': { title: 'No key needed', tone: 'marked', next: '' },
   ok: { title: 'Key in the keychain', tone: 'ok', next: '' },
   session: {

@@ -1,11 +1,11 @@
-import type { Progress as ProgressFacts } from '../../shared/contract.ts'
+import type { Progress } from '../../shared/contract.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
-import { Progress } from '../ui/display/progress.tsx'
+import { ProgressBar } from '../ui/display/progress-bar.tsx'
 
 export interface LongWork {
   readonly title: string
-  readonly progress: ProgressFacts | null
+  readonly progress: Progress | null
   readonly cancel: () => void
 }
 
@@ -18,7 +18,7 @@ export function LongWorkDialog({ work }: { readonly work: LongWork | null }) {
       title={work?.title ?? ''}
       footer={<Button onClick={() => work?.cancel()}>Cancel</Button>}
     >
-      <Progress
+      <ProgressBar
         label={work?.progress?.label ?? 'Starting'}
         done={work?.progress?.done ?? 0}
         total={work?.progress?.total ?? null}

@@ -2,7 +2,7 @@ import { useStore } from 'zustand'
 import type { Account } from '../../shared/accounts.ts'
 import type { Directory } from '../../shared/directory.ts'
 import { Button } from '../ui/button.tsx'
-import { Progress } from '../ui/display/progress.tsx'
+import { ProgressBar } from '../ui/display/progress-bar.tsx'
 import { formatAgo, formatTime } from '../ui/format-time.ts'
 import { RefreshCw } from '../ui/icons.ts'
 import { Tooltip } from '../ui/tooltip.tsx'
@@ -26,7 +26,7 @@ export function SyncControl({ account, directory, syncs, onSync }: SyncControlPr
     return (
       <div className={styles.sync}>
         <div className={styles.progress}>
-          <Progress
+          <ProgressBar
             label={progress?.label ?? 'Reading sites'}
             done={progress?.done ?? 0}
             total={progress?.total ?? null}

@@ -1,13 +1,15 @@
 import type { Run } from '../../shared/outbox.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import { runWaitsWords } from '../../shared/words/run-words.ts'
-import { Progress } from '../ui/display/progress.tsx'
+import { ProgressBar } from '../ui/display/progress-bar.tsx'
 import { formatSpan } from '../ui/format-time.ts'
 
 /** How far a run is: calls n of total, rate, time left, and what it waits for. */
 export function RunProgress({ run }: { readonly run: Run }) {
   const { calls } = run
-  return <Progress label={progressWords(run)} done={calls.ended} total={calls.total} text={callWords(run)} />
+  return (
+    <ProgressBar label={progressWords(run)} done={calls.ended} total={calls.total} text={callWords(run)} />
+  )
 }
 
 function callWords({ calls }: Run): string {

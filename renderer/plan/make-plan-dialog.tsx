@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
-import type { Progress as ProgressFacts } from '../../shared/contract.ts'
+import type { Progress } from '../../shared/contract.ts'
 import type { PlanSource } from '../../shared/plan.ts'
 import { call, isCancelled } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { Banner } from '../ui/display/banner.tsx'
-import { Progress } from '../ui/display/progress.tsx'
+import { ProgressBar } from '../ui/display/progress-bar.tsx'
 
 export interface MakePlanDialogProps {
   readonly source: PlanSource
@@ -15,7 +15,7 @@ export interface MakePlanDialogProps {
 
 /** Makes a plan while the person waits: how far it is, cancel, and why when it cannot be made. */
 export function MakePlanDialog({ source, onMade, onClose }: MakePlanDialogProps) {
-  const [progress, setProgress] = useState<ProgressFacts | null>(null)
+  const [progress, setProgress] = useState<Progress | null>(null)
   const [error, setError] = useState<Error | null>(null)
   useEffect(() => {
     const abort = new AbortController()
@@ -41,7 +41,7 @@ export function MakePlanDialog({ source, onMade, onClose }: MakePlanDialogProps)
       footer={<Button onClick={onClose}>{error === null ? 'Cancel' : 'Close'}</Button>}
     >
       {error === null ? (
-        <Progress
+        <ProgressBar
           label={progress?.label ?? 'Comparing with the invites that are known'}
           done={progress?.done ?? 0}
           total={progress?.total ?? null}

@@ -42,7 +42,7 @@ export interface AuditDeps {
 export function createAudit({ db, ports, emit }: AuditDeps): Audit {
   const matches = createMatchFinder(db)
   let lastId = 0
-  const tell = () => emit('audit.appended', { lastId })
+  const emitAppended = () => emit('audit.appended', { lastId })
 
   function append(facts: AuditFacts): AuditEvent {
     return db.tx(() => {
@@ -58,7 +58,7 @@ export function createAudit({ db, ports, emit }: AuditDeps): Audit {
       const hash = sha256(body)
       insertEvent(db, event, hash, body)
       lastId = event.id
-      db.afterCommit(tell)
+      db.afterCommit(emitAppended)
       return { ...event, hash }
     })
   }

@@ -13,7 +13,7 @@ import { csvHeader, renderStored } from './render-event.ts'
 /** Read and written at a time; the app answers other calls in between. */
 const pageSize = 1000
 
-export interface ExportDeps {
+export interface AuditExportDeps {
   readonly db: Db
   readonly append: (facts: AuditFacts) => unknown
   readonly now: () => number
@@ -30,7 +30,7 @@ export interface ExportTarget {
  * written and before the file gets its name: no named file without its event.
  */
 export async function exportEvents(
-  { db, append, now }: ExportDeps,
+  { db, append, now }: AuditExportDeps,
   { filter, format, path }: ExportTarget,
   { signal, progress }: Pick<CallContext, 'signal' | 'progress'>,
 ): Promise<ExportedFile> {

@@ -32,7 +32,7 @@ export interface DirectoryRoom {
   setSeatLimit(input: CallInput<'directory.setSeatLimit'>): Site
 }
 
-export interface DirectoryRooms {
+export interface DirectoryDeps {
   readonly db: Db
   readonly audit: Audit
   readonly ports: Ports
@@ -42,12 +42,12 @@ export interface DirectoryRooms {
 }
 
 const mostTries = 4
-/** Longer waits that Wix asks for are told to the person instead. */
+/** Of longer waits that Wix asks for the person hears instead. */
 const longestWaitMs = 60_000
 const siteIdShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-export function createDirectory(rooms: DirectoryRooms): DirectoryRoom {
-  const { db, audit, ports, wix, accounts, emit } = rooms
+export function createDirectory(deps: DirectoryDeps): DirectoryRoom {
+  const { db, audit, ports, wix, accounts, emit } = deps
   const syncing = new Map<AccountId, Promise<SyncResult>>()
   // Read by every plan and every resolved cell: kept until a revision later.
   let kept: Directory | null = null
@@ -58,12 +58,12 @@ export function createDirectory(rooms: DirectoryRooms): DirectoryRoom {
     kept = { revision, sites: table.readSites(db), roles: table.readRoles(db), syncs: table.readSyncs(db) }
     return kept
   }
-  const tell = () => emit('directory.changed', { revision: directoryRevision(db) })
+  const emitChanged = () => emit('directory.changed', { revision: directoryRevision(db) })
   const change = (work: () => void): void =>
     db.tx(() => {
       work()
       bumpCounter(db, 'directory')
-      db.afterCommit(tell)
+      db.afterCommit(emitChanged)
     })
   const siteOf = (accountId: AccountId, siteId: string): Site => {
     const site = read().sites.find((one) => one.accountId === accountId && one.id === siteId)
@@ -154,8 +154,11 @@ export function createDirectory(rooms: DirectoryRooms): DirectoryRoom {
           `A site id looks like 12345678-1234-1234-1234-123456789abc. ${where}`,
         )
       }
-      const twin = read().sites.find((site) => site.accountId === accountId && site.id.toLowerCase() === id)
-      if (twin !== undefined) throw new AppError('conflict', `${twin.name} is in the directory already.`)
+      const existing = read().sites.find(
+        (site) => site.accountId === accountId && site.id.toLowerCase() === id,
+      )
+      if (existing !== undefined)
+        throw new AppError('conflict', `${existing.name} is in the directory already.`)
       change(() => {
         table.insertSiteByHand(db, { accountId, siteId: id, name }, account.wixAccountId)
         const facts = { accountId, accountName: account.name, siteId: id, siteName: name }

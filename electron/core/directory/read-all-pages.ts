@@ -76,5 +76,5 @@ export async function readAllFolders(walk: Walk): Promise<AllPages<WixFolder>> {
   return { kind: 'all', items: [...folders.values()], isWhole }
 }
 
-export const readRoles = (walk: Walk): Promise<WixReply<readonly WixRole[]>> =>
+export const readAllRoles = (walk: Walk): Promise<WixReply<readonly WixRole[]>> =>
   ask(walk, () => walk.wix.listRoles(walk.auth, walk.signal))

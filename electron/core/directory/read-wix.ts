@@ -1,5 +1,5 @@
 import type { WixClient, WixFailure, WixRole, WixSite } from '../wix/wix-api.ts'
-import { readAllFolders, readAllSites, readRoles, type Walk, type WixFolder } from './read-all-pages.ts'
+import { readAllFolders, readAllRoles, readAllSites, type Walk, type WixFolder } from './read-all-pages.ts'
 import { usableRoles } from './usable-roles.ts'
 
 /** What an account showed of itself. Null: could not be read, so what is stored stays. */
@@ -15,7 +15,7 @@ export interface Shown {
   readonly isKeyRefused: boolean
 }
 
-interface Office extends Walk {
+interface SyncWalk extends Walk {
   readonly wix: Walk['wix'] & Pick<WixClient, 'countSites'>
 }
 
@@ -29,13 +29,13 @@ const sentence = (words: string): string => (/[.!?…]$/.test(words) ? words : `
  * needed to act, so what a key may not read leaves the rest usable (wix-api.md §1).
  */
 export async function readWix(
-  office: Office,
+  walk: SyncWalk,
   progress: (done: number, total: number | null, label: string) => void,
 ): Promise<Shown> {
   progress(0, null, 'Reading sites')
-  const counted = await office.wix.countSites(office.auth, office.signal)
+  const counted = await walk.wix.countSites(walk.auth, walk.signal)
   const total = counted.ok ? counted.value : null
-  const sites = await readAllSites(office, (done) => progress(done, most(done, total), 'Reading sites'))
+  const sites = await readAllSites(walk, (done) => progress(done, most(done, total), 'Reading sites'))
   const nothing = { sites: null, folders: null, roles: null, isKeyRefused: false }
   if (sites.kind === 'failed' && !isRefusal(sites.failure)) {
     const problem = `The sites could not be read. ${sentence(sites.failure.message)}`
@@ -43,7 +43,7 @@ export async function readWix(
   }
   const done = sites.kind === 'all' ? sites.items.length : 0
   progress(done, most(done, total), 'Reading folders and roles')
-  const roles = await readRoles(office)
+  const roles = await readAllRoles(walk)
   const rolesProblem = roles.ok ? [] : [`The roles could not be read. ${sentence(roles.failure.message)}`]
   const usable = roles.ok ? usableRoles(roles.value) : null
   if (sites.kind === 'failed') {
@@ -52,7 +52,7 @@ export async function readWix(
     const problems = [problem, ...rolesProblem]
     return { ...nothing, roles: usable, problems, failure: sites.failure, isKeyRefused }
   }
-  const folders = await readAllFolders(office)
+  const folders = await readAllFolders(walk)
   const isWhole = sites.isWhole && !(sites.items.length === 0 && total !== null && total > 0)
   const listProblem = isWhole
     ? []

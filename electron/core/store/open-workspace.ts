@@ -25,7 +25,7 @@ export type OpenedWorkspace =
   | { readonly kind: 'unusable'; readonly message: string }
   | { readonly kind: 'damaged'; readonly message: string; readonly backups: readonly Backup[] }
 
-export interface OpenOptions {
+export interface WorkspaceOptions {
   /** Milliseconds since 1970, UTC. */
   readonly now: () => number
   /** Another list than the app's own, for tests of migrations. */
@@ -40,7 +40,7 @@ export function workspaceFile(folder: string): string {
  * Opens the workspace in `folder` (absolute), or makes a new one there; folder 0700, files 0600. What a person can
  * do something about comes back as a kind with words; anything else throws.
  */
-export function openWorkspace(folder: string, options: OpenOptions): OpenedWorkspace {
+export function openWorkspace(folder: string, options: WorkspaceOptions): OpenedWorkspace {
   let lock: WorkspaceLock | null
   try {
     makeFolder(folder)
@@ -81,7 +81,7 @@ function closeToOthers(folder: string): void {
   }
 }
 
-function openLocked(folder: string, options: OpenOptions, lock: WorkspaceLock): OpenedWorkspace {
+function openLocked(folder: string, options: WorkspaceOptions, lock: WorkspaceLock): OpenedWorkspace {
   const migrations = options.migrations ?? allMigrations
   const path = workspaceFile(folder)
   const backups = listBackups(folder)
@@ -178,6 +178,6 @@ function unusable(folder: string, error: unknown): OpenedWorkspace {
   if (error instanceof AppError && error.code === 'storage')
     return { kind: 'unusable', message: error.message }
   if (storageTrouble(error) === null) throw error
-  const said = storageError(error, `The workspace in ${folder} cannot be used.`)
-  return { kind: 'unusable', message: said instanceof Error ? said.message : String(said) }
+  const failure = storageError(error, `The workspace in ${folder} cannot be used.`)
+  return { kind: 'unusable', message: failure instanceof Error ? failure.message : String(failure) }
 }

@@ -14,26 +14,26 @@ export interface FailedAnswer {
 const applicationError = z.object({ code: wireTextOrNull, description: wireWords })
 const violation = z.object({ field: wireWords, description: wireWords })
 
-interface Told {
+interface ErrorBody {
   readonly code: string | null
-  readonly said: string
+  readonly wixMessage: string
   readonly fieldViolations: readonly { readonly field: string; readonly description: string }[]
 }
 
-function readBody(text: string): Told {
+function readBody(text: string): ErrorBody {
   const body = inside(parseOrNull(text))
   const details = inside(body.details)
   const error = applicationError.parse(inside(details.applicationError))
   const violations = wireList.parse(inside(details.validationError).fieldViolations)
-  const said = [wireWords.parse(body.message), error.description].find((words) => words !== '') ?? ''
+  const wixMessage = [wireWords.parse(body.message), error.description].find((words) => words !== '') ?? ''
   return {
     code: error.code === null ? null : quoteWix(error.code),
-    said: quoteWix(said),
+    wixMessage: quoteWix(wixMessage),
     fieldViolations: violations.flatMap((one) => {
-      const told = violation.safeParse(one).data
-      return told === undefined
+      const parsed = violation.safeParse(one).data
+      return parsed === undefined
         ? []
-        : [{ field: quoteWix(told.field), description: quoteWix(told.description) }]
+        : [{ field: quoteWix(parsed.field), description: quoteWix(parsed.description) }]
     }),
   }
 }
@@ -50,7 +50,7 @@ function parseOrNull(text: string): unknown {
 
 /** Turns an answer outside 2xx into a failure. Only its JSON is ever quoted: a web page may hold anything. */
 export function readFailure({ status, headers, text }: FailedAnswer): WixFailure {
-  const { code, said, fieldViolations } = readBody(text)
+  const { code, wixMessage, fieldViolations } = readBody(text)
   const isSlowDown = status === 429 || status === 503
   const shared = {
     status,
@@ -65,11 +65,11 @@ export function readFailure({ status, headers, text }: FailedAnswer): WixFailure
     return { ...shared, kind: 'redirected', reason: null, message, mayHaveActed: false }
   }
   if (status >= 400 && status < 500 && !gatewayTimeouts.has(status)) {
-    const reason = refusedReason(status, { code, said, hasRetryAfter: headers.has('retry-after') })
-    const message = refusedWords(reason, status, said)
+    const reason = refusedReason(status, { code, wixMessage, hasRetryAfter: headers.has('retry-after') })
+    const message = refusedWords(reason, status, wixMessage)
     return { ...shared, kind: 'refused', reason, message, mayHaveActed: false }
   }
-  const message = `Wix had an error of its own (${status})${said === '' ? '' : `: ${said}`}; the call may have been processed.`
+  const message = `Wix had an error of its own (${status})${wixMessage === '' ? '' : `: ${wixMessage}`}; the call may have been processed.`
   return { ...shared, kind: 'server', reason: null, message, mayHaveActed: true }
 }
 
@@ -78,7 +78,7 @@ const gatewayTimeouts = new Set([408, 499])
 
 interface Hints {
   readonly code: string | null
-  readonly said: string
+  readonly wixMessage: string
   readonly hasRetryAfter: boolean
 }
 
@@ -104,10 +104,10 @@ function refusedReason(status: number, hints: Hints): RefusedReason {
 }
 
 /** 429 is too many requests or a used-up quota; the code tells them apart, then the words (wix-api.md §7). */
-function isQuota({ code, said, hasRetryAfter }: Hints): boolean {
+function isQuota({ code, wixMessage, hasRetryAfter }: Hints): boolean {
   if (code !== null && /rate|throttl|too.?many.?request/i.test(code)) return false
   if (code !== null && /quota|limit.?reached|limit.?exceeded/i.test(code)) return true
-  return !hasRetryAfter && /quota/i.test(said) && !/per (second|minute)|rate/i.test(said)
+  return !hasRetryAfter && /quota/i.test(wixMessage) && !/per (second|minute)|rate/i.test(wixMessage)
 }
 
 const refusedMeaning: Readonly<Record<RefusedReason, string>> = {
@@ -121,9 +121,9 @@ const refusedMeaning: Readonly<Record<RefusedReason, string>> = {
   other: 'Wix refused the call',
 }
 
-function refusedWords(reason: RefusedReason, status: number, said: string): string {
+function refusedWords(reason: RefusedReason, status: number, wixMessage: string): string {
   if (status === 407) return 'The proxy of this network wants a sign-in, so Wix was not reached (407).'
-  return `${refusedMeaning[reason]} (${status})${said === '' ? '.' : `: ${said}`}`
+  return `${refusedMeaning[reason]} (${status})${wixMessage === '' ? '.' : `: ${wixMessage}`}`
 }
 
 const longestWaitMs = 24 * 3_600_000

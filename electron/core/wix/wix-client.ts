@@ -36,7 +36,7 @@ export function createWixClient({ fetch, timeoutMs = 60_000 }: WixClientOptions)
       : { ok: true, value, meta: reply.meta }
   }
   /** For calls whose answer says nothing beyond that it worked. */
-  async function tell(call: WixCall, signal?: AbortSignal): Promise<WixReply<null>> {
+  async function askToDo(call: WixCall, signal?: AbortSignal): Promise<WixReply<null>> {
     const reply = await request({ fetch, timeoutMs }, call, signal)
     return reply.ok ? { ...reply, value: null } : reply
   }
@@ -92,14 +92,17 @@ export function createWixClient({ fetch, timeoutMs = 60_000 }: WixClientOptions)
       return ask({ auth, siteId, method: 'POST', path, body: language(code) }, parseResendReply, signal)
     },
     revokeInvite: (auth, siteId, inviteId, signal) =>
-      tell({ auth, siteId, method: 'POST', path: `/invites/site-invite/${inId(inviteId)}/revoke` }, signal),
+      askToDo(
+        { auth, siteId, method: 'POST', path: `/invites/site-invite/${inId(inviteId)}/revoke` },
+        signal,
+      ),
     changeRole: (auth, siteId, { accountId, roleIds }, signal) => {
       const path = '/roles-management/contributor/change/role'
       const body = { accountId, newRoles: roleIds.map((roleId) => ({ roleId })) }
       return ask({ auth, siteId, method: 'PUT', path, body }, parseAssignedRoles, signal)
     },
     removeContributor: (auth, siteId, accountId, signal) =>
-      tell(
+      askToDo(
         { auth, siteId, method: 'POST', path: '/roles-management/contributor/remove', body: { accountId } },
         signal,
       ),

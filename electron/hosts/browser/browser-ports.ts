@@ -7,7 +7,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { Files, Shell } from '../../core/ports.ts'
 import { externalUrl } from '../machine/external-url.ts'
 import { freePath, safeFileName } from '../machine/file-name.ts'
-import { type Command, openCommand, revealCommand } from './open-command.ts'
+import { openCommand, revealCommand, type SystemCommand } from './open-command.ts'
 
 /** Downloads, or INVITE_DESK_EXPORT_DIR: a browser window has no way to ask for a path. */
 export function exportFolder(env: Readonly<Record<string, string | undefined>>): string {
@@ -40,7 +40,7 @@ export const browserShell: Shell = {
   openExternal: async (url) => run(openCommand(process.platform, externalUrl(url))),
 }
 
-function run({ program, args }: Command): Promise<void> {
+function run({ program, args }: SystemCommand): Promise<void> {
   return new Promise((done, failed) => {
     const child = spawn(program, args, { stdio: 'ignore', detached: true })
     child.once('error', (cause) =>

@@ -56,9 +56,9 @@ export function createCdp(input: Readable, output: Writable): Cdp {
       else asked?.done(result ?? {})
       return
     }
-    const told = event.safeParse(message)
-    if (!told.success) return
-    const { method, params, sessionId } = told.data
+    const parsed = event.safeParse(message)
+    if (!parsed.success) return
+    const { method, params, sessionId } = parsed.data
     for (const listener of listeners.get(key(sessionId, method)) ?? []) listener(params ?? {})
   }
 

@@ -18,7 +18,7 @@ export interface WindowOptions {
 
 export interface AppWindow {
   /** Tells the page; nothing happens while it loads, it reads everything then. */
-  readonly tell: HearEvent
+  readonly sendEvent: HearEvent
   /** Loads the page anew, e.g. after it was built again. */
   reload(): Promise<void>
   /** Closes the window as a person does: the page says what is still being typed. Resolves once it is gone, or hangs. */
@@ -161,7 +161,7 @@ export async function openWindow(options: WindowOptions): Promise<AppWindow> {
   await cdp.send(session, 'Page.navigate', { url: `${origin}/` })
   isOpen = true
   return {
-    tell: (name, payload) => send('event', name, payload),
+    sendEvent: (name, payload) => send('event', name, payload),
     reload: async () => {
       await reload()
     },

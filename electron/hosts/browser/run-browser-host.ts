@@ -8,7 +8,7 @@ import { createPageHost, type PageHost } from '../page/page-host.ts'
 import { browserShell, createBrowserFiles, exportFolder } from './browser-ports.ts'
 import { hearEndRequests } from './end-requests.ts'
 import type { FoundBrowser } from './find-browser.ts'
-import { appOrigin, runWindow } from './run-window.ts'
+import { runWindow, windowOrigin } from './run-window.ts'
 
 export interface BrowserHostOptions {
   readonly browser: FoundBrowser
@@ -29,9 +29,9 @@ export interface BrowserHostOptions {
 export async function runBrowserHost(options: BrowserHostOptions): Promise<number> {
   const { browser, env, say } = options
   const end = hearEndRequests(systemClock.now, () => process.exit(130))
-  let tell: HearEvent = () => undefined
+  let sendEvent: HearEvent = () => undefined
   try {
-    const host = await startHost(options, end.ask, (name, payload) => tell(name, payload))
+    const host = await startHost(options, end.ask, (name, payload) => sendEvent(name, payload))
     const trouble = host.trouble()
     if (trouble !== null) say(trouble.message)
     return await runWindow({
@@ -41,7 +41,7 @@ export async function runBrowserHost(options: BrowserHostOptions): Promise<numbe
       end,
       say,
       onOpen: (window) => {
-        tell = window.tell
+        sendEvent = window.sendEvent
         options.watchPage?.(() => void window.reload())
       },
     })
@@ -70,7 +70,7 @@ function startHost(options: BrowserHostOptions, onQuit: () => void, onEvent: Hea
         ...request,
         host: 'browser',
         appVersion: appVersion(),
-        origin: appOrigin,
+        origin: windowOrigin,
         env: options.env,
         notices,
         files,

@@ -7,7 +7,7 @@ import { type AppWindow, openWindow } from './open-window.ts'
 import { makeProfile, sweepProfiles } from './profile-folder.ts'
 
 /** The page's own origin: a name below .invalid can belong to nobody (RFC 6761 §6.4). */
-export const appOrigin = 'https://app.invalid'
+export const windowOrigin = 'https://app.invalid'
 
 export interface RunWindowOptions {
   readonly browser: FoundBrowser
@@ -34,13 +34,13 @@ export async function runWindow(options: RunWindowOptions): Promise<number> {
     if (isRoot) say(`Warning: running as root, so ${options.browser.name} runs without its own sandbox.`)
     const args = browserArgs({
       profile: profile.path,
-      appUrl: `${appOrigin}/`,
+      appUrl: `${windowOrigin}/`,
       isRoot,
       extra: extraArgs(env),
     })
     browser = await launchBrowser(options.browser.path, args)
     const window: AppWindow | null = await Promise.race([
-      openWindow({ cdp: browser.cdp, origin: appOrigin, host, onRefused: refusals(say) }),
+      openWindow({ cdp: browser.cdp, origin: windowOrigin, host, onRefused: refusals(say) }),
       end.asked.then(() => null),
     ])
     if (window === null) return 0
@@ -62,10 +62,10 @@ export async function runWindow(options: RunWindowOptions): Promise<number> {
 
 /** Says each thing once: a page in a loop must not fill a terminal. */
 function refusals(say: (line: string) => void): (what: string) => void {
-  const said = new Set<string>()
+  const printed = new Set<string>()
   return (what) => {
-    if (said.has(what) || said.size >= 20) return
-    said.add(what)
+    if (printed.has(what) || printed.size >= 20) return
+    printed.add(what)
     say(`Refused: ${what}.`)
   }
 }

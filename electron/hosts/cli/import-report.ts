@@ -17,7 +17,7 @@ import {
   shapeReasonWords,
 } from '../../../shared/words/import-words.ts'
 import { problemWords } from '../../../shared/words/problem-words.ts'
-import { plainText } from './plain-text.ts'
+import { printableText } from './printable-text.ts'
 import { textTable } from './text-table.ts'
 
 export interface ProblemKind {
@@ -185,7 +185,7 @@ export function reportWords(report: ImportReport): string {
       ...more(rejected.length, 'row'),
     )
   }
-  return plainText([...parts, '', ...endWords(report)].join('\n'))
+  return printableText([...parts, '', ...endWords(report)].join('\n'))
 }
 
 const more = (count: number, what: string): readonly string[] =>

@@ -23,7 +23,7 @@ export interface TerminalCore {
   close(): Promise<void>
 }
 
-export interface OpenOptions {
+export interface OpenCoreOptions {
   /** The usual one when undefined. */
   readonly workspace: string | undefined
   /** The file an export goes to; a terminal asks for none. */
@@ -45,7 +45,11 @@ export class NoWorkspace extends Error {
 const nothing = async (): Promise<void> => undefined
 
 /** Opens the workspace and starts the core in it. @throws NoWorkspace */
-export async function openCore({ workspace, saveTo, mustExist = false }: OpenOptions): Promise<TerminalCore> {
+export async function openCore({
+  workspace,
+  saveTo,
+  mustExist = false,
+}: OpenCoreOptions): Promise<TerminalCore> {
   const folder = workspace === undefined ? defaultWorkspace() : resolve(workspace)
   if (mustExist && !existsSync(workspaceFile(folder))) {
     throw new NoWorkspace(`There is no workspace in ${folder}.`, exitCodes.wrongUse)

@@ -1,4 +1,4 @@
-import { plainText } from './plain-text.ts'
+import { printableText } from './printable-text.ts'
 
 /** Columns of text under each other, two spaces apart; control characters cannot move the cursor. */
 export function textTable(rows: readonly (readonly string[])[], widest = 60): string {
@@ -18,6 +18,6 @@ export function textTable(rows: readonly (readonly string[])[], widest = 60): st
 }
 
 function shorten(cell: string, widest: number): string {
-  const letters = [...plainText(cell).replaceAll('\n', ' ')]
+  const letters = [...printableText(cell).replaceAll('\n', ' ')]
   return letters.length <= widest ? letters.join('') : `${letters.slice(0, widest - 1).join('')}…`
 }

@@ -1,14 +1,14 @@
 import { AppError } from '../../../shared/errors.ts'
 import { exitCodes } from './exit-codes.ts'
-import { NoWorkspace, type OpenOptions, openCore, type TerminalCore } from './open-core.ts'
-import { plainText } from './plain-text.ts'
+import { NoWorkspace, type OpenCoreOptions, openCore, type TerminalCore } from './open-core.ts'
+import { printableText } from './printable-text.ts'
 
 /**
  * Opens the workspace, does the work and closes it again. What the core refuses becomes exit code 4, with the reason
  * on stderr; with `isJson` also as one JSON line on stdout.
  */
 export async function withCore(
-  options: OpenOptions,
+  options: OpenCoreOptions,
   isJson: boolean,
   work: (core: TerminalCore) => Promise<number>,
 ): Promise<number> {
@@ -24,7 +24,7 @@ export async function withCore(
     return await work(core)
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'internal') throw error
-    process.stderr.write(`${plainText(error.message)}\n`)
+    process.stderr.write(`${printableText(error.message)}\n`)
     if (isJson) {
       process.stdout.write(`${JSON.stringify({ refused: { code: error.code, message: error.message } })}\n`)
     }

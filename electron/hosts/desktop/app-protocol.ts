@@ -2,7 +2,7 @@ import type { PageHost } from '../page/page-host.ts'
 
 export const appScheme = 'app'
 /** Origin of the app's page; the scheme is registered as standard and secure, so it counts as one. */
-export const appOrigin = 'app://invite-desk'
+export const desktopOrigin = 'app://invite-desk'
 
 /** True for an address of the app's own page: right scheme and host, nothing else smuggled in. */
 export function isAppUrl(text: string): boolean {

@@ -34,7 +34,7 @@ export function windowOptions(
 }
 
 /** What to remember of a window, for its next opening. */
-export function stateOf(window: Pick<BrowserWindow, 'getNormalBounds' | 'isMaximized'>): WindowState {
+export function windowStateOf(window: Pick<BrowserWindow, 'getNormalBounds' | 'isMaximized'>): WindowState {
   const { x, y, width, height } = window.getNormalBounds()
   return { place: { x, y }, width, height, isMaximized: window.isMaximized() }
 }

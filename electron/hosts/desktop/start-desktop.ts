@@ -10,13 +10,13 @@ import { systemClock } from '../machine/system-clock.ts'
 import { readPageFiles } from '../page/page-files.ts'
 import { createPageHost, type PageHost } from '../page/page-host.ts'
 import { answerIpc, senderOf } from './answer-ipc.ts'
-import { answerAppRequest, appOrigin, appScheme } from './app-protocol.ts'
+import { answerAppRequest, appScheme, desktopOrigin } from './app-protocol.ts'
 import { callChannel, eventChannel } from './channels.ts'
 import { createDesktopFiles, createDesktopShell } from './desktop-ports.ts'
 import { linkUtility } from './fork-utility.ts'
 import { lockPages, lockSession } from './lock-down.ts'
 import { menuTemplate } from './menu.ts'
-import { stateOf, windowOptions } from './open-window.ts'
+import { windowOptions, windowStateOf } from './open-window.ts'
 import { fitState, readWindowState, writeWindowState } from './window-state.ts'
 
 /** The parts of Electron the app uses; tests pass a recording one. */
@@ -96,10 +96,10 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   electron.Menu.setApplicationMenu(
     electron.Menu.buildFromTemplate([...menuTemplate(process.platform, app.isPackaged)]),
   )
-  const tell: HearEvent = (name, payload) => {
+  const sendEvent: HearEvent = (name, payload) => {
     if (window !== null && !window.isDestroyed()) window.webContents.send(eventChannel, name, payload)
   }
-  host = await openHost(electron, options, workspace, tell, () => window)
+  host = await openHost(electron, options, workspace, sendEvent, () => window)
   const opened = host
   electron.protocol.handle(appScheme, (request) => answerAppRequest(opened, request))
 
@@ -114,11 +114,11 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   )
   if (state.isMaximized) made.maximize()
   made.once('ready-to-show', () => made.show())
-  made.on('close', () => writeWindowState(statePath, stateOf(made)))
+  made.on('close', () => writeWindowState(statePath, windowStateOf(made)))
   made.on('closed', () => {
     window = null
   })
-  await made.loadURL(`${appOrigin}/`)
+  await made.loadURL(`${desktopOrigin}/`)
 }
 
 function openHost(
@@ -143,7 +143,7 @@ function openHost(
         ...request,
         host: 'desktop',
         appVersion: app.getVersion(),
-        origin: appOrigin,
+        origin: desktopOrigin,
         env: options.env,
         notices,
         files: createDesktopFiles(electron, window),

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
 
-export interface Bounds {
+export interface WindowBounds {
   readonly x: number
   readonly y: number
   readonly width: number
@@ -29,7 +29,7 @@ const stored: z.ZodType<WindowState> = z.object({
 })
 
 /** A remembered state made to fit the screens there are now: a window on a screen that is gone comes back to view. */
-export function fitState(state: WindowState, screens: readonly Bounds[]): WindowState {
+export function fitState(state: WindowState, screens: readonly WindowBounds[]): WindowState {
   const { place: at } = state
   if (at === null) return state
   const isVisible = screens.some(

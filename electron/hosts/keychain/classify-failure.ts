@@ -21,29 +21,29 @@ export function classifyFailure(error: unknown): KeychainFailure {
   if (locked.test(text)) {
     return {
       kind: 'locked',
-      message: `The system keychain is locked and was not unlocked. Unlock it, then try again.${said(text)}`,
+      message: `The system keychain is locked and was not unlocked. Unlock it, then try again.${systemWords(text)}`,
     }
   }
   if (denied.test(text)) {
     return {
       kind: 'denied',
-      message: `The system keychain refused access. Allow Invite Desk to use it, then try again.${said(text)}`,
+      message: `The keychain denied access. Allow Invite Desk to use it, then try again.${systemWords(text)}`,
     }
   }
   if (noBus.test(text) || noProvider.test(text)) {
     const missing = noProvider.test(text) ? 'no keychain program answers' : 'there is no desktop session bus'
     return {
       kind: 'unavailable',
-      message: `The system keychain cannot be reached: ${missing}. Start GNOME Keyring, KWallet or another Secret Service, or keep the key for this session only.${said(text)}`,
+      message: `The system keychain cannot be reached: ${missing}. Start GNOME Keyring, KWallet or another Secret Service, or keep the key for this session only.${systemWords(text)}`,
     }
   }
   return {
     kind: 'unavailable',
-    message: `The system keychain cannot be used. Try again, or keep the key for this session only.${said(text)}`,
+    message: `The system keychain cannot be used. Try again, or keep the key for this session only.${systemWords(text)}`,
   }
 }
 
-function said(text: string): string {
+function systemWords(text: string): string {
   const short = text.replace(/\s+/g, ' ').trim().slice(0, 200)
   return short === '' ? '' : ` (The system says: ${short})`
 }

@@ -23,13 +23,13 @@ export function forkKeychain(
       child.on('message', (message) => listener(String(message)))
     },
     onExit: (listener) => {
-      let isTold = false
-      const tell = () => {
-        if (!isTold) listener()
-        isTold = true
+      let hasExited = false
+      const exited = () => {
+        if (!hasExited) listener()
+        hasExited = true
       }
-      child.on('exit', tell)
-      child.on('error', tell)
+      child.on('exit', exited)
+      child.on('error', exited)
     },
     kill: () => {
       child.kill('SIGKILL')

@@ -86,15 +86,15 @@ export async function createPageHost(options: PageHostOptions): Promise<PageHost
   }
 
   async function recover(wish: RecoveryWish): Promise<PageAnswer> {
-    let said: string
+    let note: string
     try {
-      said = await grant(wish)
+      note = await grant(wish)
     } catch (error) {
       if (!(error instanceof AppError)) throw error
-      said = error.message
+      note = error.message
     }
     if (wish.kind === 'quit') return html(goodbyePage())
-    return html(trouble === null ? openedPage(said) : recoveryPage({ workspace, trouble, said }))
+    return html(trouble === null ? openedPage(note) : recoveryPage({ workspace, trouble, note }))
   }
 
   await start(workspace, null)

@@ -4,7 +4,7 @@ export interface RecoveryView {
   readonly workspace: string
   readonly trouble: Trouble
   /** What the last choice came to, in words, or ''. */
-  readonly said: string
+  readonly note: string
 }
 
 const escapes: Readonly<Record<string, string>> = {
@@ -35,7 +35,7 @@ const size = (bytes: number): string =>
   bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 
 /** The page in the place of the app: what is wrong, and every way out as a link. No script. */
-export function recoveryPage({ workspace, trouble, said }: RecoveryView): string {
+export function recoveryPage({ workspace, trouble, note }: RecoveryView): string {
   const backups = trouble.backups.map((backup) => {
     const made = `${backup.at.slice(0, 16).replace('T', ' ')} UTC`
     const link = `/recovery/restore?backup=${encodeURIComponent(backup.name)}`
@@ -48,7 +48,7 @@ export function recoveryPage({ workspace, trouble, said }: RecoveryView): string
       : ''
   return frame(
     titles[trouble.kind],
-    `${said === '' ? '' : `<p class="said" role="status">${plain(said)}</p>`}
+    `${note === '' ? '' : `<p class="note" role="status">${plain(note)}</p>`}
 <p>${plain(trouble.message)}</p>
 <p class="folder">${plain(workspace)}</p>
 ${backups.length === 0 ? '' : `<h2>Backups</h2><ul>${backups.join('\n')}</ul>`}
@@ -62,12 +62,12 @@ ${rescue}
 }
 
 /** Says what was done and leads on to the app. */
-export function openedPage(said: string): string {
+export function openedPage(note: string): string {
   // Without anything to read there is no reason to stop here.
-  const head = said === '' ? '<meta http-equiv="refresh" content="0;url=/">' : ''
+  const head = note === '' ? '<meta http-equiv="refresh" content="0;url=/">' : ''
   return frame(
     'The workspace is open',
-    `${said === '' ? '' : `<p class="said" role="status">${plain(said)}</p>`}
+    `${note === '' ? '' : `<p class="note" role="status">${plain(note)}</p>`}
 <p><a class="button" href="/">Go on to Invite Desk</a></p>
 `,
     head,
@@ -87,7 +87,7 @@ ul { margin: 0; padding: 0; list-style: none; }
 li { margin: 6px 0; }
 span, .folder, label { color: light-dark(#5a5e68, #a2a6b1); }
 .folder { font-family: ui-monospace, monospace; overflow-wrap: anywhere; }
-.said { padding: 10px 12px; border-radius: 6px; background: light-dark(#e9eefb, #1e2740); overflow-wrap: anywhere; }
+.note { padding: 10px 12px; border-radius: 6px; background: light-dark(#e9eefb, #1e2740); overflow-wrap: anywhere; }
 label { display: block; margin-bottom: 4px; }
 form { display: flex; flex-wrap: wrap; gap: 8px; }
 label { flex-basis: 100%; }

@@ -1,6 +1,6 @@
 import { firstWorkspace } from './001-first-workspace.ts'
 import { imports } from './002-imports.ts'
-import { rosterViews } from './003-roster-views.ts'
+import { rosterViewsSql } from './003-roster-views.ts'
 import { importMemory } from './004-import-memory.ts'
 import { stepsInSight } from './005-steps-in-sight.ts'
 
@@ -15,7 +15,7 @@ export interface Migration {
 export const allMigrations: readonly Migration[] = [
   { version: 1, name: 'first-workspace', sql: firstWorkspace },
   { version: 2, name: 'imports', sql: imports },
-  { version: 3, name: 'roster-views', sql: rosterViews },
+  { version: 3, name: 'roster-views', sql: rosterViewsSql },
   { version: 4, name: 'import-memory', sql: importMemory },
   { version: 5, name: 'steps-in-sight', sql: stepsInSight },
 ]

@@ -18,9 +18,9 @@ process.exitCode = await runWindow({
   env: process.env,
   end: hearEndRequests(Date.now, () => process.exit(130)),
   say,
-  onOpen: ({ tell }) => {
+  onOpen: ({ sendEvent }) => {
     say('open')
-    process.on('SIGUSR2', () => tell('app.notice', JSON.stringify({ message: 'from the host' })))
+    process.on('SIGUSR2', () => sendEvent('app.notice', JSON.stringify({ message: 'from the host' })))
   },
   host: {
     page: async (url) => {

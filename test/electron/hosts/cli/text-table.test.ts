@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { plainText } from '../../../../electron/hosts/cli/plain-text.ts'
+import { printableText } from '../../../../electron/hosts/cli/printable-text.ts'
 import { textTable } from '../../../../electron/hosts/cli/text-table.ts'
 
 test('columns stand under each other; long cells and control characters are cut', () => {
@@ -16,5 +16,5 @@ test('columns stand under each other; long cells and control characters are cut'
 })
 
 test('text of a file cannot steer the terminal', () => {
-  expect(plainText('a\u001b]0;x\u0007b\nc\rd\u202ee\u0085é')).toBe('a ]0;x b\nc d e é')
+  expect(printableText('a\u001b]0;x\u0007b\nc\rd\u202ee\u0085é')).toBe('a ]0;x b\nc d e é')
 })

@@ -1,8 +1,8 @@
 import { Progress as BaseProgress } from '@base-ui/react/progress'
 import { formatCount } from '../../../shared/words/count.ts'
-import styles from './progress.module.css'
+import styles from './progress-bar.module.css'
 
-export interface ProgressProps {
+export interface ProgressBarProps {
   readonly label: string
   readonly done: number
   /** null while unknown: the bar only shows that something happens. */
@@ -12,7 +12,7 @@ export interface ProgressProps {
 }
 
 /** How far long work has come: n of total. */
-export function Progress({ label, done, total, text }: ProgressProps) {
+export function ProgressBar({ label, done, total, text }: ProgressBarProps) {
   const shown =
     text ??
     (total === null ? (done === 0 ? '' : formatCount(done)) : `${formatCount(done)} of ${formatCount(total)}`)
