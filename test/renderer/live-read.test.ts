@@ -1,7 +1,11 @@
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createLiveRead } from '../../renderer/live-read.ts'
 
-const tick = (ms = 0) => new Promise((resolve) => setTimeout(resolve, ms))
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const takes = (ms: number) => new Promise((done) => setTimeout(done, ms))
+const tick = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 
 test('many changes at once cause one reading now and one after, never more', async () => {
   let reads = 0
@@ -9,7 +13,7 @@ test('many changes at once cause one reading now and one after, never more', asy
   const live = createLiveRead({
     read: async () => {
       reads += 1
-      await tick(5)
+      await takes(5)
       return reads
     },
     listen: (tell) => {
@@ -49,7 +53,7 @@ test('a failed reading keeps the last value beside its error', async () => {
 test('nothing arrives after it was stopped', async () => {
   const live = createLiveRead({
     read: async () => {
-      await tick(5)
+      await takes(5)
       return 1
     },
     listen: () => () => undefined,

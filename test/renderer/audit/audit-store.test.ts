@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import {
   createAuditStore,
   dayStart,
@@ -12,7 +12,11 @@ import { auditActions } from '../../../shared/audit.ts'
 import { anEvent } from '../builders.ts'
 import { fakeBridge } from '../fake-bridge.ts'
 
-const tick = (ms = 5) => new Promise((resolve) => setTimeout(resolve, ms))
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const takes = (ms: number) => new Promise((done) => setTimeout(done, ms))
+const tick = (ms = 5) => vi.advanceTimersByTimeAsync(ms)
 
 test('pages are read as the person scrolls, and stop at the end', async () => {
   const bridge = fakeBridge({
@@ -36,7 +40,7 @@ test('pages are read as the person scrolls, and stop at the end', async () => {
 test('the answer to an older filter never replaces that of a newer one', async () => {
   fakeBridge({
     'audit.read': async (input: { filter: { text: string } }) => {
-      await tick(input.filter.text === 'slow' ? 30 : 1)
+      await takes(input.filter.text === 'slow' ? 30 : 1)
       const events = input.filter.text === 'slow' ? [anEvent(1)] : [anEvent(2)]
       return { events, matching: 1, total: 2, next: null }
     },

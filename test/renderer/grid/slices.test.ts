@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { runInSlices, runNow, type Slices } from '../../../renderer/grid/slices.ts'
+import { until } from '../../until.ts'
 
 function* counting(to: number, seen: number[]): Slices<void> {
   for (let at = 0; at < to; at += 1) {
@@ -7,7 +8,6 @@ function* counting(to: number, seen: number[]): Slices<void> {
     yield
   }
 }
-const tick = () => new Promise((done) => setTimeout(done, 5))
 
 test('small work is done at once', () => {
   const seen: number[] = []
@@ -25,12 +25,12 @@ test('large work breathes between slices, and is finished when asked', async () 
   const run = runInSlices(counting(100, seen), now)
   const first = seen.length
   expect(first).toBeLessThan(10)
-  await tick()
-  expect(seen.length).toBeGreaterThan(first)
+  await until('the next slice', () => seen.length > first)
   run.finish()
   expect(seen).toHaveLength(100)
   run.finish()
-  await tick()
+  // One more turn of the event loop, as a slice would need it.
+  await new Promise(setImmediate)
   expect(seen).toHaveLength(100)
 })
 
@@ -43,7 +43,7 @@ test('a pause that is asked for is taken, unless the work is to be finished', as
   }
   runInSlices(work())
   expect(seen).toEqual(['first'])
-  await tick()
+  await until('the second', () => seen.length === 2)
   expect(seen).toEqual(['first', 'second'])
   runInSlices(work()).finish()
   expect(seen).toHaveLength(4)

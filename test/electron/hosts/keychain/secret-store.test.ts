@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { ChildLink, ChildRequest } from '../../../../electron/hosts/keychain/child-link.ts'
 import { createSecretStore } from '../../../../electron/hosts/keychain/secret-store.ts'
 
@@ -39,6 +39,8 @@ function scripted(reply: (request: ChildRequest, nth: number) => string | null |
   }
   return { spawn, started: () => started, mostOpen: () => mostOpen }
 }
+
+afterEach(() => vi.useRealTimers())
 
 const ok = (request: ChildRequest) => JSON.stringify({ seq: request.seq, kind: 'ok', value: 'AQI=' })
 
@@ -89,9 +91,16 @@ test('an id that Windows could mix up and a key that is too long are refused bef
 })
 
 test('a long wait is told, once, while the call goes on', async () => {
+  vi.useFakeTimers()
   let told = 0
   const child = scripted(() => undefined)
-  const store = createSecretStore({ spawn: child.spawn, timeoutMs: 3300, onWaiting: () => (told += 1) })
-  expect((await store.get('a1')).kind).toBe('unavailable')
+  const store = createSecretStore({ spawn: child.spawn, timeoutMs: 9000, onWaiting: () => (told += 1) })
+  const answer = store.get('a1')
+  await vi.advanceTimersByTimeAsync(2900)
+  expect(told).toBe(0)
+  await vi.advanceTimersByTimeAsync(6000)
+  expect(told).toBe(1)
+  await vi.advanceTimersByTimeAsync(200)
+  expect((await answer).kind).toBe('unavailable')
   expect(told).toBe(1)
 })
