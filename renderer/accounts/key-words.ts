@@ -24,7 +24,7 @@ export const keyStateWords: Readonly<Record<KeyState, KeyStateWords>> = {
   locked: {
     title: 'Keychain is locked',
     tone: 'warning',
-    next: 'Unlock the system keychain, then look again. Until then rosters and plans work, sending waits.',
+    next: 'Unlock the system keychain, then look again. Until then rosters and plans work, but sending is paused.',
   },
   unavailable: {
     title: 'Keychain unavailable',

@@ -18,19 +18,19 @@ const fields = [
   },
   {
     key: 'confirmInvitesFrom',
-    label: 'Ask for a typed word from so many invites',
+    label: 'Require confirmation above this many invites',
     description: 'A plan with at least so many invites or resends wants a word typed before it is sent.',
     max: 1_000_000,
   },
   {
     key: 'confirmRevokesFrom',
-    label: 'Ask for a typed word from so many revocations',
+    label: 'Require confirmation above this many revocations',
     description: 'The same for revoking.',
     max: 1_000_000,
   },
   {
     key: 'stopAfterFailures',
-    label: 'Stop a run after so many like failures',
+    label: 'Stop after consecutive similar failures',
     description: 'Counted in a row, across sites: then something larger is wrong, and the run asks you.',
     max: 1000,
   },

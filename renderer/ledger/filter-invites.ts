@@ -1,6 +1,6 @@
 import type { Invite, InviteState } from '../../shared/ledger.ts'
 import { daysUntil } from '../ui/format-time.ts'
-import { isOpenInvite } from './invite-words.ts'
+import { canBeReminded } from './invite-words.ts'
 
 export type Expiry = 'any' | 'expired' | 'within-3' | 'within-7'
 
@@ -36,7 +36,7 @@ export function filterInvites(
 
 function isWithin(invite: Invite, expiry: Expiry, now: number): boolean {
   const days = daysUntil(invite.expiresAt, now)
-  if (days === null || !isOpenInvite(invite.state)) return false
+  if (days === null || !canBeReminded(invite.state)) return false
   if (expiry === 'expired') return days <= 0
   return days > 0 && days <= (expiry === 'within-3' ? 3 : 7)
 }
@@ -53,7 +53,7 @@ function mentions(invite: Invite, text: string): boolean {
 export function expiriesByDay(invites: readonly Invite[], now: number, days: number): readonly number[] {
   const counts = new Array<number>(days).fill(0)
   for (const invite of invites) {
-    if (invite.expiresAt === null || !isOpenInvite(invite.state)) continue
+    if (invite.expiresAt === null || !canBeReminded(invite.state)) continue
     const day = dayNumber(Date.parse(invite.expiresAt)) - dayNumber(now)
     if (Date.parse(invite.expiresAt) > now && day >= 0 && day < days) counts[day] = (counts[day] ?? 0) + 1
   }

@@ -42,7 +42,7 @@ export const inviteStateOrder: readonly InviteState[] = [
 ]
 
 /** True while it can still be accepted, or could be woken by a resend. */
-export function isOpenInvite(state: InviteState): boolean {
+export function canBeReminded(state: InviteState): boolean {
   return state === 'pending' || state === 'expiring' || state === 'expired'
 }
 
@@ -54,7 +54,7 @@ export interface ExpiryWords {
 /** When an open invite ends; a tone when that is near or past. Closed invites say nothing. */
 export function expiryWords(invite: Invite, now: number): ExpiryWords {
   const days = daysUntil(invite.expiresAt, now)
-  if (days === null || !isOpenInvite(invite.state)) return { text: '', tone: null }
+  if (days === null || !canBeReminded(invite.state)) return { text: '', tone: null }
   if (days <= 0) return { text: days === 0 ? 'today' : countOf(-days, 'day ago', 'days ago'), tone: 'error' }
   const text = countOf(days, 'day left', 'days left')
   return { text, tone: days <= 3 ? 'warning' : days <= 7 ? 'hint' : null }

@@ -20,7 +20,7 @@ import { LedgerCharts } from './ledger-charts.tsx'
 import { ledgerColumns } from './ledger-columns.tsx'
 import { LedgerFilters } from './ledger-filters.tsx'
 import styles from './ledger-screen.module.css'
-import { LinksDialog } from './links-dialog.tsx'
+import { SelectedInvites } from './selected-invites.tsx'
 
 export interface LedgerScreenProps {
   readonly invites: Live<readonly Invite[]>
@@ -42,14 +42,41 @@ export interface LedgerScreenProps {
 
 /** All invites ever received, because Wix cannot list them. */
 export function LedgerScreen(props: LedgerScreenProps) {
-  const { invites, accountId, practiceIds } = props
+  const { value, error } = props.invites
+  if (value === null)
+    return (
+      <Screen title="Invites">
+        {error === null ? (
+          <Loading what="the invites" />
+        ) : (
+          <EmptyState
+            title="The invites cannot be read"
+            actions={<Button onClick={props.onRead}>Try again</Button>}
+          >
+            {error.message}
+          </EmptyState>
+        )}
+      </Screen>
+    )
+  return value.length === 0 ? (
+    <NoInvites onRosters={props.onRosters} />
+  ) : (
+    <KnownInvites {...props} all={value} error={error} />
+  )
+}
+
+interface KnownInvitesProps extends LedgerScreenProps {
+  readonly all: readonly Invite[]
+  readonly error: Error | null
+}
+
+function KnownInvites(props: KnownInvitesProps) {
+  const { all, accountId, practiceIds, onPlan } = props
   const now = useNow()
   const [filter, setFilter] = useState({ ...everyInvite, text: props.find })
   const [sort, setSort] = useState<Sort | null>({ column: 'expires', direction: 'ascending' })
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [openKey, setOpenKey] = useState<string | null>(null)
-  const [isCopying, setCopying] = useState(false)
-  const all = invites.value ?? []
   const ofAccount = useMemo(
     () => (accountId === null ? all : all.filter((invite) => invite.accountId === accountId)),
     [all, accountId],
@@ -61,56 +88,7 @@ export function LedgerScreen(props: LedgerScreenProps) {
   )
   const chosen = useMemo(() => rows.filter((invite) => selected.has(invite.key)), [rows, selected])
   const open = openKey === null ? null : (all.find((invite) => invite.key === openKey) ?? null)
-
-  function plan(act: 'resend' | 'revoke') {
-    props.onPlan({ kind: 'ledger', act, inviteKeys: chosen.map((invite) => invite.key) })
-  }
-
-  async function exportCsv() {
-    const isWhole = rows.length === all.length
-    try {
-      const inviteKeys = isWhole ? null : rows.map((invite) => invite.key)
-      const { path, items } = await call('ledger.exportCsv', { inviteKeys })
-      if (path === null) return
-      const action = { label: 'Show in folder', onClick: () => props.onReveal(path) }
-      notify({ title: `Saved ${countOf(items, 'invite')}`, detail: path, tone: 'ok', action })
-    } catch (cause) {
-      notifyError('The invites were not saved', cause)
-    }
-  }
-
-  if (invites.value === null)
-    return (
-      <Screen title="Invites">
-        {invites.error === null ? (
-          <Loading what="the invites" />
-        ) : (
-          <EmptyState
-            title="The invites cannot be read"
-            actions={<Button onClick={props.onRead}>Try again</Button>}
-          >
-            {invites.error.message}
-          </EmptyState>
-        )}
-      </Screen>
-    )
-  if (all.length === 0)
-    return (
-      <Screen title="Invites" subtitle="Every invite Wix ever answered with is kept here">
-        <EmptyState
-          icon={<MailPlus size={20} aria-hidden />}
-          title="No invites yet"
-          actions={
-            <Button tone="primary" onClick={props.onRosters}>
-              Go to the rosters
-            </Button>
-          }
-        >
-          Send a plan from a roster. Wix has no way to list invites, so what is sent from here is kept here,
-          for reminding and revoking.
-        </EmptyState>
-      </Screen>
-    )
+  const isWhole = rows.length === all.length
   return (
     <Screen
       title="Invites"
@@ -119,50 +97,19 @@ export function LedgerScreen(props: LedgerScreenProps) {
         <Button
           icon={<Download size={14} aria-hidden />}
           disabled={rows.length === 0}
-          onClick={() => void exportCsv()}
+          onClick={() => void exportInvites(isWhole ? null : rows, props.onReveal)}
         >
-          {rows.length === all.length ? 'Export CSV' : `Export ${formatCount(rows.length)} as CSV`}
+          {isWhole ? 'Export CSV' : `Export ${formatCount(rows.length)} as CSV`}
         </Button>
       }
     >
       <LedgerCharts invites={ofAccount} now={now} />
-      {invites.error !== null && (
-        <div className={styles.banner}>
-          <Banner
-            tone="error"
-            title="The list may be old"
-            actions={
-              <Button size="small" onClick={props.onRead}>
-                Read again
-              </Button>
-            }
-          >
-            {invites.error.message}
-          </Banner>
-        </div>
-      )}
+      {props.error !== null && <OutOfDate error={props.error} onRead={props.onRead} />}
       <LedgerFilters filter={filter} onFilter={setFilter} invites={ofAccount} now={now} />
-      {chosen.length > 0 && (
-        <div className={styles.selection}>
-          <strong>{countOf(chosen.length, 'invite')} selected</strong>
-          <span className={styles.spring} />
-          <Button size="small" onClick={() => plan('resend')}>
-            Resend…
-          </Button>
-          <Button size="small" tone="danger" onClick={() => plan('revoke')}>
-            Revoke…
-          </Button>
-          <Button size="small" onClick={() => setCopying(true)}>
-            Copy links…
-          </Button>
-          <Button size="small" tone="quiet" onClick={() => setSelected(new Set())}>
-            Select none
-          </Button>
-        </div>
-      )}
+      <SelectedInvites invites={chosen} onPlan={onPlan} onClear={() => setSelected(new Set())} />
       {rows.length === 0 ? (
         <EmptyState
-          title="No invite passes the filters"
+          title="No matching invites"
           actions={<Button onClick={() => setFilter(everyInvite)}>Show all invites</Button>}
         />
       ) : (
@@ -180,9 +127,58 @@ export function LedgerScreen(props: LedgerScreenProps) {
         />
       )}
       <InviteDialog {...props} invite={open} now={now} onClose={() => setOpenKey(null)} />
-      <LinksDialog invites={chosen} open={isCopying} onOpenChange={setCopying} />
     </Screen>
   )
+}
+
+function NoInvites({ onRosters }: { readonly onRosters: () => void }) {
+  return (
+    <Screen title="Invites" subtitle="Every invite Wix ever answered with is kept here">
+      <EmptyState
+        icon={<MailPlus size={20} aria-hidden />}
+        title="No invites yet"
+        actions={
+          <Button tone="primary" onClick={onRosters}>
+            Go to the rosters
+          </Button>
+        }
+      >
+        Send a plan from a roster. Wix has no way to list invites, so what is sent from here is kept here, for
+        reminding and revoking.
+      </EmptyState>
+    </Screen>
+  )
+}
+
+function OutOfDate({ error, onRead }: { readonly error: Error; readonly onRead: () => void }) {
+  return (
+    <div className={styles.banner}>
+      <Banner
+        tone="error"
+        title="May be out of date"
+        actions={
+          <Button size="small" onClick={onRead}>
+            Reload
+          </Button>
+        }
+      >
+        {error.message}
+      </Banner>
+    </div>
+  )
+}
+
+/** @param invites null for all of them */
+async function exportInvites(invites: readonly Invite[] | null, onReveal: (path: string) => void) {
+  try {
+    const inviteKeys = invites === null ? null : invites.map(inviteKey)
+    const { path, items } = await call('ledger.exportCsv', { inviteKeys })
+    if (path === null) return
+    const action = { label: 'Show in folder', onClick: () => onReveal(path) }
+    notify({ title: `Saved ${countOf(items, 'invite')}`, detail: path, tone: 'ok', action })
+  } catch (cause) {
+    notifyError('The invites were not saved', cause)
+  }
 }
 
 function inviteKey(invite: Invite): string {

@@ -46,17 +46,17 @@ export interface QueueState {
   readonly waiting: number
   readonly inDoubt: number
   /** Runs that stand still and want a person. */
-  readonly standing: number
+  readonly paused: number
 }
 
 export function queueState(runs: readonly Run[]): QueueState {
-  const state = { running: 0, waiting: 0, inDoubt: 0, standing: 0 }
+  const state = { running: 0, waiting: 0, inDoubt: 0, paused: 0 }
   for (const run of runs) {
     state.inDoubt += run.equation.inDoubt
     if (run.state.kind === 'finished') continue
     state.waiting += run.equation.notAttempted
     if (run.state.kind === 'running') state.running += 1
-    else state.standing += 1
+    else state.paused += 1
   }
   return state
 }

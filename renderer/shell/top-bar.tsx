@@ -12,7 +12,7 @@ export interface TopBarProps {
   /** null where the filter changes nothing: it is not shown. */
   readonly onAccount: ((accountId: string | null) => void) | null
   readonly isOffline: boolean
-  readonly queue: { readonly running: number; readonly waiting: number; readonly standing: number }
+  readonly queue: { readonly running: number; readonly waiting: number; readonly paused: number }
   readonly onSearch: () => void
   readonly onQueue: () => void
 }
@@ -44,10 +44,10 @@ export function TopBar(props: TopBarProps) {
       <div className={styles.state} role="status" aria-label="Connection and queue">
         {isOffline && (
           <Chip tone="warning" icon={<CloudOff size={12} aria-hidden />}>
-            Offline · sending waits
+            Offline · sending is paused
           </Chip>
         )}
-        {(queue.running > 0 || queue.standing > 0) && (
+        {(queue.running > 0 || queue.paused > 0) && (
           <button type="button" className={styles.queue} onClick={onQueue}>
             {queue.running > 0 ? (
               <Chip
@@ -55,7 +55,7 @@ export function TopBar(props: TopBarProps) {
                 icon={<Send size={11} aria-hidden />}
               >{`Sending · ${formatCount(queue.waiting)} waiting`}</Chip>
             ) : (
-              <Chip tone="warning">{`${countOf(queue.standing, 'run')} paused · ${formatCount(queue.waiting)} waiting`}</Chip>
+              <Chip tone="warning">{`${countOf(queue.paused, 'run')} paused · ${formatCount(queue.waiting)} waiting`}</Chip>
             )}
           </button>
         )}

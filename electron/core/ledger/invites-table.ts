@@ -1,6 +1,6 @@
-import type { Invite, InviteId, InviteKey } from '../../../shared/ledger.ts'
+import type { InviteId, InviteKey } from '../../../shared/ledger.ts'
 import type { Db } from '../store/db.ts'
-import { type InviteFacts, inviteState } from './invite-state.ts'
+import type { InviteFacts } from './invite-state.ts'
 
 /** One row of `invites`. */
 export type InviteRow = {
@@ -47,6 +47,22 @@ const columns = `key, invite_id, account_id, site_id, site_name, address, addres
   wix_status, inferred, created_at, last_sent_at, expires_at, mails, link IS NOT NULL AS has_link,
   run_id, roster_id, row_id, actor`
 
+const newColumns = [
+  ...([
+    'key',
+    'invite_id',
+    'account_id',
+    'site_id',
+    'site_name',
+    'address',
+    'address_key',
+    'role_ids',
+  ] as const),
+  ...(['role_titles', 'wix_status', 'created_at', 'last_sent_at', 'expires_at', 'mails', 'link'] as const),
+  ...(['run_id', 'roster_id', 'row_id', 'actor', 'raw'] as const),
+] as const satisfies readonly (keyof NewInvite)[]
+const insert = `INSERT INTO invites (${newColumns.join()}) VALUES (${newColumns.map(() => '?').join()})`
+
 /** Keys per statement, well below SQLite's limit on parameters. */
 const slice = 500
 
@@ -80,27 +96,15 @@ export interface InvitesTable {
 }
 
 export function createInvitesTable(db: Db): InvitesTable {
-  const inSlices = <T>(
-    keys: readonly string[],
-    read: (marks: string, part: readonly string[]) => T[],
-  ): T[] => {
-    const found: T[] = []
-    for (let start = 0; start < keys.length; start += slice) {
-      const part = keys.slice(start, start + slice)
-      for (const row of read(part.map(() => '?').join(','), part)) found.push(row)
-    }
-    return found
-  }
-  type AliasRow = { readonly invite_id: string; readonly invite_key: string }
-  const aliasSql = `SELECT i.invite_id, i.invite_key FROM invite_ids i JOIN invites v ON v.key = i.invite_key
-    WHERE i.invite_id IS NOT v.invite_id`
-
   return {
     get: (key) => db.get<InviteRow>(`SELECT ${columns} FROM invites WHERE key = ?`, [key]),
     byKeys: (keys) =>
-      inSlices(keys, (marks, part) => [
-        ...db.all<InviteRow>(`SELECT ${columns} FROM invites WHERE key IN (${marks}) ORDER BY rowid`, part),
-      ]),
+      inSlices(keys, (part) =>
+        db.all<InviteRow>(
+          `SELECT ${columns} FROM invites WHERE key IN (${marksFor(part, '?')}) ORDER BY rowid`,
+          part,
+        ),
+      ),
     page: (after, limit) => {
       const rows = db.all<InviteRow & { readonly place: number }>(
         `SELECT rowid AS place, ${columns} FROM invites WHERE rowid > ? ORDER BY rowid LIMIT ?`,
@@ -109,21 +113,7 @@ export function createInvitesTable(db: Db): InvitesTable {
       return { rows, last: rows.at(-1)?.place ?? after }
     },
     all: () => db.all<InviteRow>(`SELECT ${columns} FROM invites ORDER BY rowid`),
-    aliases: (keys) => {
-      const rows =
-        keys === null
-          ? db.all<AliasRow>(`${aliasSql} ORDER BY i.received_at`)
-          : inSlices(keys, (marks, part) => [
-              ...db.all<AliasRow>(`${aliasSql} AND i.invite_key IN (${marks}) ORDER BY i.received_at`, part),
-            ])
-      const byKey = new Map<InviteKey, InviteId[]>()
-      for (const { invite_key, invite_id } of rows) {
-        const ids = byKey.get(invite_key)
-        if (ids === undefined) byKey.set(invite_key, [invite_id])
-        else ids.push(invite_id)
-      }
-      return byKey
-    },
+    aliases: (keys) => aliasesByKey(db, keys),
     keyOfId: (inviteId) =>
       db.get<{ readonly invite_key: string }>('SELECT invite_key FROM invite_ids WHERE invite_id = ?', [
         inviteId,
@@ -133,51 +123,14 @@ export function createInvitesTable(db: Db): InvitesTable {
         `SELECT ${columns} FROM invites WHERE address_key = ? AND site_id = ? ORDER BY rowid DESC`,
         [addressKey, siteId],
       ),
-    newestOf: (accesses) => {
-      const found: InviteRow[] = []
-      if (db.get('SELECT 1 FROM invites LIMIT 1') === undefined) return found
-      for (let start = 0; start < accesses.length; start += slice) {
-        const part = accesses.slice(start, start + slice)
-        const marks = part.map(() => '(?, ?)').join(',')
-        // CROSS JOIN keeps the order: each wish is looked up by the index, not each invite among the wishes.
-        const sql = `WITH wished (wished_key, wished_site) AS (VALUES ${marks})
-          SELECT ${columns} FROM invites WHERE rowid IN (SELECT max(i.rowid) FROM wished CROSS JOIN invites i
-            ON i.address_key = wished_key AND i.site_id = wished_site GROUP BY i.address_key, i.site_id)`
-        const params = part.flatMap(({ addressKey, siteId }) => [addressKey, siteId])
-        for (const row of db.all<InviteRow>(sql, params)) found.push(row)
-      }
-      return found
-    },
+    newestOf: (accesses) => newestOf(db, accesses),
     linkOf: (key) =>
       db.get<{ readonly link: Uint8Array | null }>('SELECT link FROM invites WHERE key = ?', [key])?.link ??
       null,
     add: (invite) => {
       db.run(
-        `INSERT INTO invites (key, invite_id, account_id, site_id, site_name, address, address_key, role_ids,
-          role_titles, wix_status, created_at, last_sent_at, expires_at, mails, link, run_id, roster_id, row_id,
-          actor, raw) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        [
-          invite.key,
-          invite.invite_id,
-          invite.account_id,
-          invite.site_id,
-          invite.site_name,
-          invite.address,
-          invite.address_key,
-          invite.role_ids,
-          invite.role_titles,
-          invite.wix_status,
-          invite.created_at,
-          invite.last_sent_at,
-          invite.expires_at,
-          invite.mails,
-          invite.link,
-          invite.run_id,
-          invite.roster_id,
-          invite.row_id,
-          invite.actor,
-          invite.raw,
-        ],
+        insert,
+        newColumns.map((column) => invite[column]),
       )
     },
     keepId: (inviteId, key, at) => {
@@ -213,43 +166,52 @@ export function createInvitesTable(db: Db): InvitesTable {
   }
 }
 
-/** Reads rows as invites; lists of roles repeat a lot, so each spelling is parsed once. */
-export function createInviteReader(): (
-  row: InviteRow,
-  aliases: readonly InviteId[] | undefined,
-  now: number,
-) => Invite {
-  const lists = new Map<string, readonly string[]>()
-  const list = (json: string): readonly string[] => {
-    const known = lists.get(json)
-    if (known !== undefined) return known
-    // Written by the recorder as JSON text arrays and by nothing else.
-    const parsed = JSON.parse(json) as readonly string[]
-    lists.set(json, parsed)
-    return parsed
+/** Reads part after part of a list that is too long for one statement. */
+function inSlices<Key, Row>(keys: readonly Key[], read: (part: readonly Key[]) => readonly Row[]): Row[] {
+  const found: Row[] = []
+  for (let start = 0; start < keys.length; start += slice) {
+    for (const row of read(keys.slice(start, start + slice))) found.push(row)
   }
-  return (row, aliases, now) => ({
-    key: row.key,
-    inviteId: row.invite_id,
-    aliases: aliases ?? [],
-    accountId: row.account_id,
-    siteId: row.site_id,
-    siteName: row.site_name,
-    address: row.address,
-    addressKey: row.address_key,
-    roleIds: list(row.role_ids),
-    roleTitles: list(row.role_titles),
-    state: inviteState({ wixStatus: row.wix_status, inferred: row.inferred, expiresAt: row.expires_at }, now),
-    wixStatus: row.wix_status,
-    createdAt: row.created_at,
-    lastSentAt: row.last_sent_at,
-    expiresAt: row.expires_at,
-    mails: row.mails,
-    hasLink: row.has_link === 1,
-    isControllable: row.invite_id !== null,
-    runId: row.run_id,
-    rosterId: row.roster_id,
-    rowId: row.row_id,
-    actor: row.actor,
+  return found
+}
+
+const marksFor = (part: readonly unknown[], mark: string): string => part.map(() => mark).join(',')
+
+type AliasRow = { readonly invite_id: string; readonly invite_key: string }
+
+function aliasesByKey(
+  db: Db,
+  keys: readonly InviteKey[] | null,
+): ReadonlyMap<InviteKey, readonly InviteId[]> {
+  const read = (where: string, part: readonly InviteKey[]): readonly AliasRow[] =>
+    db.all<AliasRow>(
+      `SELECT i.invite_id, i.invite_key FROM invite_ids i JOIN invites v ON v.key = i.invite_key
+        WHERE i.invite_id IS NOT v.invite_id ${where} ORDER BY i.received_at`,
+      part,
+    )
+  const rows =
+    keys === null
+      ? read('', [])
+      : inSlices(keys, (part) => read(`AND i.invite_key IN (${marksFor(part, '?')})`, part))
+  const byKey = new Map<InviteKey, InviteId[]>()
+  for (const { invite_key, invite_id } of rows) {
+    const ids = byKey.get(invite_key)
+    if (ids === undefined) byKey.set(invite_key, [invite_id])
+    else ids.push(invite_id)
+  }
+  return byKey
+}
+
+function newestOf(db: Db, accesses: readonly InviteAccess[]): readonly InviteRow[] {
+  if (db.get('SELECT 1 FROM invites LIMIT 1') === undefined) return []
+  return inSlices(accesses, (part) => {
+    // CROSS JOIN keeps the order: each wish is looked up by the index, not each invite among the wishes.
+    const sql = `WITH wished (wished_key, wished_site) AS (VALUES ${marksFor(part, '(?, ?)')})
+      SELECT ${columns} FROM invites WHERE rowid IN (SELECT max(i.rowid) FROM wished CROSS JOIN invites i
+        ON i.address_key = wished_key AND i.site_id = wished_site GROUP BY i.address_key, i.site_id)`
+    return db.all<InviteRow>(
+      sql,
+      part.flatMap(({ addressKey, siteId }) => [addressKey, siteId]),
+    )
   })
 }

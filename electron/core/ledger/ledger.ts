@@ -1,5 +1,3 @@
-import { guardCell } from '../../../shared/csv-cell.ts'
-import { AppError } from '../../../shared/errors.ts'
 import type { ExportedFile } from '../../../shared/files.ts'
 import { type Invite, type InviteKey, openStates } from '../../../shared/ledger.ts'
 import type { Accounts } from '../accounts/accounts.ts'
@@ -8,13 +6,15 @@ import type { Emit, Ports } from '../ports.ts'
 import { bumpCounter, readCounter } from '../store/counters.ts'
 import type { Db } from '../store/db.ts'
 import { saveFile } from '../store/save-file.ts'
-import { createInviteReader, createInvitesTable, type InviteAccess, type InviteRow } from './invites-table.ts'
+import { type CopiedLinks, copyLinks } from './copy-links.ts'
+import { createInvitesTable, type InviteAccess, type InviteRow } from './invites-table.ts'
 import { ledgerCsv } from './ledger-csv.ts'
+import { createInviteReader } from './read-invite.ts'
 import { createInviteRecorder, type InviteRecorder, type SealLink } from './record-invites.ts'
-import { openLink, sealLink } from './seal-link.ts'
+import { sealLink } from './seal-link.ts'
 import { createThrottle } from './throttle.ts'
 
-export interface LedgerRooms {
+export interface LedgerDeps {
   readonly db: Db
   readonly audit: Audit
   readonly ports: Pick<Ports, 'clock' | 'newId' | 'actor' | 'log'>
@@ -37,9 +37,7 @@ export interface Ledger extends InviteRecorder {
    * Opens the accept links of these invites, one line each: address, site, link, tab between. Only ever on a
    * person's explicit request; each link is an audit event of its own. @throws AppError `keychain`
    */
-  copyLinks(
-    keys: readonly InviteKey[],
-  ): Promise<{ readonly copied: number; readonly missing: number; readonly text: string }>
+  copyLinks(keys: readonly InviteKey[]): Promise<CopiedLinks & { readonly missing: number }>
   /** `keys: null` exports everything. Links are never exported. @throws AppError `storage`, `cancelled` */
   exportCsv(keys: readonly InviteKey[] | null, path: string, signal?: AbortSignal): Promise<ExportedFile>
   /**
@@ -55,8 +53,8 @@ const pageRows = 1000
 const announceEveryMs = 250
 const storeNothing: SealLink = () => null
 
-export function createLedger(rooms: LedgerRooms): Ledger {
-  const { db, audit, ports, accounts, emit } = rooms
+export function createLedger(deps: LedgerDeps): Ledger {
+  const { db, audit, ports, accounts, emit } = deps
   const table = createInvitesTable(db)
   const read = createInviteReader()
   const recorder = createInviteRecorder({
@@ -120,42 +118,8 @@ export function createLedger(rooms: LedgerRooms): Ledger {
     },
     revision: () => readCounter(db, 'ledger'),
     copyLinks: async (keys) => {
-      const invites = byKeys(keys)
-      const sealed = invites
-        .map((invite) => ({ invite, link: table.linkOf(invite.key) }))
-        .filter((entry): entry is { invite: Invite; link: Uint8Array } => entry.link !== null)
-      if (sealed.length === 0) return { copied: 0, missing: keys.length, text: '' }
-      const dataKey = await accounts.dataKey()
-      if (dataKey.kind !== 'ok') {
-        const why = dataKey.kind === 'missing' ? 'The key that opens them is gone.' : dataKey.message
-        throw new AppError('keychain', `The links are encrypted and cannot be opened. ${why}`)
-      }
-      const lines = sealed.flatMap(({ invite, link }) => {
-        const opened = openLink(link, dataKey.value)
-        return opened === null ? [] : [{ invite, opened }]
-      })
-      db.tx(() => {
-        for (const { invite } of lines) {
-          audit.append({
-            action: 'invite.links-copied',
-            accountId: invite.accountId,
-            siteId: invite.siteId,
-            siteName: invite.siteName,
-            person: invite.address,
-            inviteId: invite.inviteId,
-            runId: invite.runId,
-          })
-        }
-      })
-      return {
-        copied: lines.length,
-        missing: keys.length - lines.length,
-        text: lines
-          .map(({ invite, opened }) =>
-            [guardCell(invite.address), guardCell(invite.siteName), opened].join('\t'),
-          )
-          .join('\n'),
-      }
+      const links = await copyLinks({ db, audit, accounts, table }, byKeys(keys))
+      return { ...links, missing: keys.length - links.copied }
     },
     exportCsv: async (keys, path, signal) => {
       let items = 0

@@ -65,119 +65,18 @@ function rolesOf(invite: WixInvite, sending: Sending): { ids: readonly string[];
   return { ids: invite.policyIds, titles: invite.policyIds.map((id) => titles.get(id) ?? id) }
 }
 
-export function createInviteRecorder(deps: {
+interface RecorderDeps {
   readonly table: InvitesTable
   readonly newId: () => string
   readonly actor: string
   readonly now: () => number
-}): InviteRecorder {
+}
+
+export function createInviteRecorder(deps: RecorderDeps): InviteRecorder {
   const { table } = deps
-
-  const linkChange = (invite: WixInvite, seal: SealLink): Uint8Array | null | 'keep' =>
-    invite.acceptLink === null ? 'keep' : seal(invite.acceptLink)
-
-  const isSame = (row: InviteRow, sending: Sending, key: string): boolean =>
-    row.site_id === sending.siteId && row.account_id === sending.accountId && row.address_key === key
-
-  const add = (
-    invite: WixInvite | null,
-    sending: Sending,
-    inviteId: InviteId | null,
-    link: Uint8Array | null,
-  ): InviteKey => {
-    const key = deps.newId()
-    const address = sending.address ?? invite?.email ?? ''
-    const roles =
-      invite === null ? { ids: sending.roleIds, titles: sending.roleTitles } : rolesOf(invite, sending)
-    table.add({
-      key,
-      invite_id: inviteId,
-      account_id: sending.accountId,
-      site_id: sending.siteId,
-      site_name: sending.siteName,
-      address,
-      address_key: addressKey(address),
-      role_ids: JSON.stringify(roles.ids),
-      role_titles: JSON.stringify(roles.titles),
-      wix_status: invite === null ? 'Pending' : invite.status,
-      created_at: isoOrNull(invite?.dateCreated ?? null) ?? sending.at,
-      last_sent_at: sending.at,
-      expires_at: isoOrNull(invite?.expirationDate ?? null) ?? plus(sending.at, validMs),
-      mails: 1,
-      link,
-      run_id: sending.runId,
-      roster_id: sending.rosterId,
-      row_id: sending.rowId,
-      actor: deps.actor,
-      raw: JSON.stringify(invite?.raw ?? {}),
-    })
-    return key
-  }
-
   return {
-    recordSent: (invite, sending, seal) => {
-      const link = linkChange(invite, seal)
-      if (invite.id === '') {
-        const key = add(invite, sending, null, link === 'keep' ? null : link)
-        return {
-          key,
-          inviteId: null,
-          note: { kind: 'no-id' },
-        }
-      }
-      const known = table.keyOfId(invite.id)
-      const row = known === undefined ? undefined : table.get(known)
-      if (row === undefined) {
-        const key = add(invite, sending, invite.id, link === 'keep' ? null : link)
-        table.keepId(invite.id, key, sending.at)
-        return { key, inviteId: invite.id, note: null }
-      }
-      if (isSame(row, sending, addressKey(sending.address ?? invite.email))) {
-        table.update(row.key, {
-          inviteId: invite.id,
-          wixStatus: invite.status,
-          lastSentAt: sending.at,
-          expiresAt: isoOrNull(invite.expirationDate),
-          link,
-          raw: JSON.stringify(invite.raw),
-          mails: 1,
-        })
-        return {
-          key: row.key,
-          inviteId: invite.id,
-          note: { kind: 'already-known' },
-        }
-      }
-      const key = add(invite, sending, null, link === 'keep' ? null : link)
-      return {
-        key,
-        inviteId: invite.id,
-        note: { kind: 'id-of-another', address: row.address, siteName: row.site_name },
-      }
-    },
-    recordResent: (key, invite, at, seal) => {
-      const row = table.get(key)
-      const known = invite.id === '' ? undefined : table.keyOfId(invite.id)
-      const isTaken = known !== undefined && known !== key
-      const inviteId = invite.id === '' || isTaken ? null : invite.id
-      if (inviteId !== null) table.keepId(inviteId, key, at)
-      table.update(key, {
-        inviteId,
-        wixStatus: invite.status === '' ? (row?.wix_status ?? '') : invite.status,
-        lastSentAt: at,
-        expiresAt: isoOrNull(invite.expirationDate),
-        link: linkChange(invite, seal),
-        raw: JSON.stringify(invite.raw),
-        mails: 1,
-      })
-      const isRenamed = inviteId !== null && row !== undefined && inviteId !== row.invite_id
-      const note: InviteNote | null = isTaken
-        ? { kind: 'resent-under-taken-id', inviteId: invite.id }
-        : isRenamed
-          ? { kind: 'new-id', earlierId: row.invite_id }
-          : null
-      return { key, inviteId: inviteId ?? row?.invite_id ?? null, note }
-    },
+    recordSent: (invite, sending, seal) => recordSent(deps, invite, sending, seal),
+    recordResent: (key, invite, at, seal) => recordResent(table, key, invite, at, seal),
     recordEnded: (key, wixStatus) => table.setStatus(key, wixStatus),
     recordArrived: (sending, since) => {
       const found = table
@@ -187,13 +86,128 @@ export function createInviteRecorder(deps: {
         return { key: found.key, inviteId: found.invite_id, note: { kind: 'found' } }
       }
       return {
-        key: add(null, sending, null, null),
+        key: addInvite(deps, null, sending, null, null),
         inviteId: null,
         note: { kind: 'said-by-person' },
       }
     },
     recordResendArrived: (key, at) => table.addMail(key, at),
   }
+}
+
+/** Adds an invite; `invite: null` for one that a person says is there. */
+function addInvite(
+  deps: RecorderDeps,
+  invite: WixInvite | null,
+  sending: Sending,
+  inviteId: InviteId | null,
+  link: Uint8Array | null,
+): InviteKey {
+  const key = deps.newId()
+  const address = sending.address ?? invite?.email ?? ''
+  const roles =
+    invite === null ? { ids: sending.roleIds, titles: sending.roleTitles } : rolesOf(invite, sending)
+  deps.table.add({
+    key,
+    invite_id: inviteId,
+    account_id: sending.accountId,
+    site_id: sending.siteId,
+    site_name: sending.siteName,
+    address,
+    address_key: addressKey(address),
+    role_ids: JSON.stringify(roles.ids),
+    role_titles: JSON.stringify(roles.titles),
+    wix_status: invite === null ? 'Pending' : invite.status,
+    created_at: isoOrNull(invite?.dateCreated ?? null) ?? sending.at,
+    last_sent_at: sending.at,
+    expires_at: isoOrNull(invite?.expirationDate ?? null) ?? plus(sending.at, validMs),
+    mails: 1,
+    link,
+    run_id: sending.runId,
+    roster_id: sending.rosterId,
+    row_id: sending.rowId,
+    actor: deps.actor,
+    raw: JSON.stringify(invite?.raw ?? {}),
+  })
+  return key
+}
+
+const linkChange = (invite: WixInvite, seal: SealLink): Uint8Array | null | 'keep' =>
+  invite.acceptLink === null ? 'keep' : seal(invite.acceptLink)
+
+const isSame = (row: InviteRow, sending: Sending, key: string): boolean =>
+  row.site_id === sending.siteId && row.account_id === sending.accountId && row.address_key === key
+
+function recordSent(deps: RecorderDeps, invite: WixInvite, sending: Sending, seal: SealLink): Recorded {
+  const { table } = deps
+  const link = linkChange(invite, seal)
+  if (invite.id === '') {
+    const key = addInvite(deps, invite, sending, null, link === 'keep' ? null : link)
+    return {
+      key,
+      inviteId: null,
+      note: { kind: 'no-id' },
+    }
+  }
+  const known = table.keyOfId(invite.id)
+  const row = known === undefined ? undefined : table.get(known)
+  if (row === undefined) {
+    const key = addInvite(deps, invite, sending, invite.id, link === 'keep' ? null : link)
+    table.keepId(invite.id, key, sending.at)
+    return { key, inviteId: invite.id, note: null }
+  }
+  if (isSame(row, sending, addressKey(sending.address ?? invite.email))) {
+    table.update(row.key, {
+      inviteId: invite.id,
+      wixStatus: invite.status,
+      lastSentAt: sending.at,
+      expiresAt: isoOrNull(invite.expirationDate),
+      link,
+      raw: JSON.stringify(invite.raw),
+      mails: 1,
+    })
+    return {
+      key: row.key,
+      inviteId: invite.id,
+      note: { kind: 'already-known' },
+    }
+  }
+  const key = addInvite(deps, invite, sending, null, link === 'keep' ? null : link)
+  return {
+    key,
+    inviteId: invite.id,
+    note: { kind: 'id-of-another', address: row.address, siteName: row.site_name },
+  }
+}
+
+function recordResent(
+  table: InvitesTable,
+  key: InviteKey,
+  invite: WixInvite,
+  at: string,
+  seal: SealLink,
+): Recorded {
+  const row = table.get(key)
+  const known = invite.id === '' ? undefined : table.keyOfId(invite.id)
+  const isTaken = known !== undefined && known !== key
+  const inviteId = invite.id === '' || isTaken ? null : invite.id
+  if (inviteId !== null) table.keepId(inviteId, key, at)
+  table.update(key, {
+    inviteId,
+    wixStatus: invite.status === '' ? (row?.wix_status ?? '') : invite.status,
+    lastSentAt: at,
+    expiresAt: isoOrNull(invite.expirationDate),
+    link: linkChange(invite, seal),
+    raw: JSON.stringify(invite.raw),
+    mails: 1,
+  })
+  const isRenamed = inviteId !== null && row !== undefined && inviteId !== row.invite_id
+  const note: InviteNote | null = isTaken
+    ? { kind: 'resent-under-taken-id', inviteId: invite.id }
+    : isRenamed
+      ? { kind: 'new-id', earlierId: row.invite_id }
+      : null
+  return { key, inviteId: inviteId ?? row?.invite_id ?? null, note }
 }
 
 const stateOf = (row: InviteRow, now: number): ReturnType<typeof inviteState> =>

@@ -64,7 +64,7 @@ export function createAnswerRecorder(deps: AnswerDeps): AnswerRecorder {
         deps.pulsed(job.run_id, attempt.items.length)
       }
     } catch (error) {
-      // Nothing was written, so nothing was learned: the same answer is concluded again.
+      // Nothing was written, so nothing was learned: the same answer is recorded again.
       key.pace = before.pace
       key.block = before.block
       key.offlineTries = before.offlineTries

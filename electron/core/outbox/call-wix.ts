@@ -1,6 +1,6 @@
 import type { Ledger } from '../ledger/ledger.ts'
 import type { WixAuth, WixClient, WixFailure, WixInvite, WixReply } from '../wix/wix-api.ts'
-import { readList } from './job-facts.ts'
+import { readTextList } from './job-facts.ts'
 import type { Attempt } from './journal/attempt.ts'
 
 /** An answer of Wix with the kind of call it answers. */
@@ -41,7 +41,7 @@ export async function callWix(
     switch (job.kind) {
       case 'invite': {
         const once = new Map(items.map((item) => [item.address_key, item.address]))
-        const body = { policyIds: readList(job.role_ids), emails: [...once.values()], language }
+        const body = { policyIds: readTextList(job.role_ids), emails: [...once.values()], language }
         return { kind: 'invite', reply: await wix.bulkInvite(auth, job.site_id, body, signal) }
       }
       case 'resend': {

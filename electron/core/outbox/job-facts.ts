@@ -3,14 +3,14 @@ import type { ItemRow } from './items-table.ts'
 import type { JobRow } from './jobs-table.ts'
 
 /** JSON text lists are written by {@link planRun} and by nothing else. */
-export const readList = (json: string): readonly string[] => JSON.parse(json) as readonly string[]
+export const readTextList = (json: string): readonly string[] => JSON.parse(json) as readonly string[]
 
 /** What every audit event of a job says. */
 export function jobFacts(
   job: JobRow,
   context: { readonly accountName: string; readonly planId: string },
 ): Omit<AuditFacts, 'action'> {
-  const titles = readList(job.role_titles)
+  const titles = readTextList(job.role_titles)
   return {
     accountId: job.account_id,
     accountName: context.accountName,

@@ -4,7 +4,7 @@ import type { Clock } from '../ports.ts'
 import { equationOf } from './equation.ts'
 import { etaMs, type Pulse, ratePerMinute } from './eta.ts'
 import { type ItemRow, outcomeOf } from './items-table.ts'
-import { readList } from './job-facts.ts'
+import { readTextList } from './job-facts.ts'
 import type { JobRow, JobTally } from './jobs-table.ts'
 import { readReason } from './reason-text.ts'
 import { type RunRow, runState } from './runs-table.ts'
@@ -122,8 +122,8 @@ const toJob = (job: JobRow, items: readonly ItemRow[]): Job => ({
   accountId: job.account_id,
   siteId: job.site_id,
   siteName: job.site_name,
-  roleIds: readList(job.role_ids),
-  roleTitles: readList(job.role_titles),
+  roleIds: readTextList(job.role_ids),
+  roleTitles: readTextList(job.role_titles),
   language: job.language,
   state: job.state,
   attempts: job.attempts,

@@ -20,7 +20,7 @@ export interface PlanRow {
   readonly errors: readonly Problem[]
 }
 
-/** What rosters and ledger plans are both weighed against. */
+/** What plans of rosters and of invites are both made against. */
 export interface PlanWorld {
   /** Every invite known, any order. */
   readonly invites: readonly Invite[]

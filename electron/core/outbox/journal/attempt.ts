@@ -1,7 +1,7 @@
 import type { AuditFacts } from '../../audit/audit.ts'
 import type { Sending } from '../../ledger/record-invites.ts'
 import type { ItemRow } from '../items-table.ts'
-import { readList } from '../job-facts.ts'
+import { readTextList } from '../job-facts.ts'
 import type { JobRow } from '../jobs-table.ts'
 
 /** One try of a job, journalled as `sending` before the call leaves. */
@@ -19,8 +19,8 @@ export const sendingOf = ({ job, at }: Pick<Attempt, 'job' | 'at'>, item: ItemRo
   accountId: job.account_id,
   siteId: job.site_id,
   siteName: job.site_name,
-  roleIds: readList(job.role_ids),
-  roleTitles: readList(job.role_titles),
+  roleIds: readTextList(job.role_ids),
+  roleTitles: readTextList(job.role_titles),
   runId: job.run_id,
   rosterId: item?.roster_id ?? null,
   rowId: item?.row_id ?? null,

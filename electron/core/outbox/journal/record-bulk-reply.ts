@@ -11,7 +11,7 @@ import { endJob, metaFacts } from './end-job.ts'
 import type { Ending, JournalDeps } from './journal-deps.ts'
 import { type Reconciliation, reconcile, type Verdict } from './reconcile.ts'
 
-export interface BulkReply {
+export interface BulkAnswer {
   readonly invites: readonly WixInvite[]
   readonly failedEmails: readonly string[]
 }
@@ -22,7 +22,7 @@ type Facts = Omit<AuditFacts, 'action'>
 export function recordBulkReply(
   deps: JournalDeps,
   attempt: Attempt,
-  reply: BulkReply,
+  reply: BulkAnswer,
   meta: WixMeta,
   seal: SealLink,
 ): Ending {
