@@ -1,7 +1,7 @@
 import { classNames } from '../ui/class-names.ts'
 import { CircleAlert, Info, Lock, TriangleAlert } from '../ui/icons.ts'
 import styles from './cell-problem.module.css'
-import type { CellTrouble } from './editor/use-editing.ts'
+import type { CellTrouble } from './editor/use-changes.ts'
 
 const signs = { error: CircleAlert, warning: TriangleAlert, hint: Info, locked: Lock }
 const words = { error: 'Error', warning: 'Warning', hint: 'Hint', locked: 'Locked' }

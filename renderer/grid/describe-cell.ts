@@ -1,6 +1,6 @@
 import { countOf } from '../../shared/words/count.ts'
 import type { Cell, GridColumn, GridSource, Range } from './grid-props.ts'
-import type { Bounds } from './selection.ts'
+import { type GridSize, isSingleCell, rangesOf, type Selection } from './selection.ts'
 
 /** What a screen reader says of the current cell: row, column, value, state of the row, problem, lock. */
 export function describeCell(source: GridSource, columns: readonly GridColumn[], { row, col }: Cell): string {
@@ -26,7 +26,7 @@ export function describeRanges(
   ranges: readonly Range[],
   columns: readonly GridColumn[],
   source: GridSource,
-  bounds: Bounds,
+  bounds: GridSize,
 ): string {
   const cells = ranges.reduce(
     (sum, range) => sum + (range.bottom - range.top + 1) * (range.right - range.left + 1),
@@ -54,4 +54,18 @@ export function describeRanges(
     return `${countOf(range.bottom - range.top + 1, 'row')} selected, ${rows}`
   }
   return `${countOf(cells, 'cell')} selected, ${rows}, ${across}`
+}
+
+/** What a screen reader says of what is selected: how much of it, and the current cell. */
+export function describeSelection(
+  source: GridSource,
+  columns: readonly GridColumn[],
+  selection: Selection,
+  size: GridSize,
+): string {
+  if (selection.isGone === true) return 'No cell: the row the cursor was in is no longer shown'
+  const cell = describeCell(source, columns, selection.current)
+  return isSingleCell(selection)
+    ? cell
+    : `${describeRanges(rangesOf(selection), columns, source, size)}. ${cell}`
 }

@@ -1,7 +1,7 @@
 import type { RefObject } from 'react'
+import type { DragPreview } from './drag.ts'
 import styles from './grid.module.css'
 import { type Measures, rowHeight } from './show-cell.ts'
-import type { DragPreview } from './use-pointer.ts'
 
 export interface DropLineProps {
   readonly preview: DragPreview | null

@@ -3,9 +3,9 @@
 import { useRef } from 'react'
 import { defaultRangeExtractor, useVirtualizer } from '../ui/table/virtual-rows.ts'
 import styles from './grid.module.css'
-import type { GridColumn, GridSource, Range } from './grid-props.ts'
+import type { Cell, GridColumn, GridSource, Range } from './grid-props.ts'
 import { GridRow } from './grid-row.tsx'
-import { edgesOf, type Selection, spansOf } from './selection.ts'
+import { edgesOf, spansOf } from './selection.ts'
 import { type Measures, rowHeight } from './show-cell.ts'
 
 export interface GridBodyProps {
@@ -17,7 +17,8 @@ export interface GridBodyProps {
   readonly columns: readonly GridColumn[]
   readonly measures: Measures
   readonly source: GridSource
-  readonly selection: Selection
+  /** The cell with the cursor; null when its row is gone. */
+  readonly active: Cell | null
   readonly ranges: readonly Range[]
   /** Cells that a drag of the fill handle would fill. */
   readonly filling: Range | null
@@ -27,8 +28,8 @@ export interface GridBodyProps {
 
 /** The rows in view, and the one with the cursor wherever it is: a screen reader is pointed to its cell. */
 export function GridBody(props: GridBodyProps) {
-  const { id, box, rows, columns, measures, source, selection, ranges, filling, cut } = props
-  const { row: currentRow, col: currentCol } = selection.current
+  const { id, box, rows, columns, measures, source, active, ranges, filling, cut } = props
+  const currentRow = active?.row ?? null
   const virtualizer = useVirtualizer({
     count: rows,
     getScrollElement: () => box,
@@ -36,7 +37,7 @@ export function GridBody(props: GridBodyProps) {
     overscan: 4,
     rangeExtractor: (range) => {
       const seen = defaultRangeExtractor(range)
-      if (seen.includes(currentRow)) return seen
+      if (currentRow === null || seen.includes(currentRow)) return seen
       return currentRow < (seen[0] ?? 0) ? [currentRow, ...seen] : [...seen, currentRow]
     },
   })
@@ -68,7 +69,7 @@ export function GridBody(props: GridBodyProps) {
           edges={edgesOf(ranges.at(-1), index)}
           filling={spansOf(target, index)}
           cut={edgesOf(cut ?? undefined, index)}
-          activeCol={index === currentRow ? currentCol : -1}
+          activeCol={active !== null && index === active.row ? active.col : -1}
           isNew={index >= source.rowCount}
         />
       ))}

@@ -58,11 +58,15 @@ export interface Suggestion {
   readonly unavailable?: string
 }
 
-/** The rows as shown: filtered and sorted is the owner's business. */
-export interface GridSource {
+/** Which row stands where, as shown at one moment: it never changes, another one is made instead. */
+export interface RowPlaces {
   readonly rowCount: number
   /** Stays with the row wherever it moves. */
   rowKey(row: number): number
+}
+
+/** The rows as shown: filtered and sorted is the owner's business. */
+export interface GridSource extends RowPlaces {
   /** Shown beside the row and said aloud, from 1; not its place on screen when rows are filtered away. */
   rowNumber(row: number): number
   text(row: number, column: string): string
@@ -84,7 +88,7 @@ export interface GridSource {
   rowStatus?(row: number): string
 }
 
-/** `row` may be at or below `rowCount`: that makes new rows. */
+/** `row` counts in the rows it is told with; at or below their `rowCount` it makes new rows. */
 export interface CellEdit {
   readonly row: number
   readonly column: string
@@ -127,17 +131,20 @@ export interface GridProps {
   /** More for the menu of a column, above the grid's own entries. */
   readonly headMenu?: (column: string) => readonly MenuEntry[]
   readonly headNote?: (column: string) => HeadNote | null
-  /** One gesture: saved and undone as a whole. `label` names it, e.g. `Paste 12 cells`. */
-  readonly onEdit: (edits: readonly CellEdit[], label: string) => void
-  readonly onInsertRows: (at: number, count: number) => void
-  readonly onDeleteRows: (rows: readonly number[]) => void
+  /**
+   * One gesture: saved and undone as a whole. `label` names it, e.g. `Paste 12 cells`. `shown` are the rows that the
+   * person saw: others may stand at these places by now, or the row may be gone altogether.
+   */
+  readonly onEdit: (edits: readonly CellEdit[], label: string, shown: RowPlaces) => void
+  readonly onInsertRows: (at: number, count: number, shown: RowPlaces) => void
+  readonly onDeleteRows: (rows: readonly number[], shown: RowPlaces) => void
   /** Rows to stand together in front of the row `before`, counted as shown now. Left out where rows cannot be moved. */
-  readonly onMoveRows?: ((rows: readonly number[], before: number) => void) | undefined
+  readonly onMoveRows?: ((rows: readonly number[], before: number, shown: RowPlaces) => void) | undefined
   readonly onUndo: () => void
   readonly onRedo: () => void
   /** Told once a gesture cannot be done, in words. */
   readonly onRefuse: (words: string) => void
-  /** Columns count as shown, see `shownColumns`; `current` is the cell with the cursor. */
+  /** Columns count as shown, see `shownColumns`; `current` is the cell with the cursor, row -1 when its row is gone. */
   readonly onSelect?: (ranges: readonly Range[], current: Cell) => void
   /** Stands in place of the empty row at the end when rows cannot be added, e.g. while filtered. */
   readonly canAddRows: boolean

@@ -9,9 +9,15 @@ export interface Selection {
   readonly anchor: Cell
   readonly head: Cell
   readonly others: readonly Range[]
+  /** The row with the cursor is not shown any more: nothing is selected until a person chooses a cell. */
+  readonly isGone?: true
 }
 
-export interface Bounds {
+/** What a person is told who types without a cell. */
+export const goneWords =
+  'The row the cursor was in is no longer shown, so nothing was changed. Choose a cell first.'
+
+export interface GridSize {
   /** Rows that can be selected, the empty one at the end included. */
   readonly rows: number
   readonly cols: number
@@ -36,11 +42,9 @@ export const rangeOf = (a: Cell, b: Cell): Range => ({
   right: Math.max(a.col, b.col),
 })
 
-/** Every range, the one last selected at the end. */
-export const rangesOf = (selection: Selection): readonly Range[] => [
-  ...selection.others,
-  rangeOf(selection.anchor, selection.head),
-]
+/** Every range, the one last selected at the end; none when the row with the cursor is gone. */
+export const rangesOf = (selection: Selection): readonly Range[] =>
+  selection.isGone === true ? [] : [...selection.others, rangeOf(selection.anchor, selection.head)]
 
 export const isSingleCell = (selection: Selection): boolean =>
   selection.others.length === 0 && isSameCell(selection.anchor, selection.head)
@@ -51,7 +55,7 @@ export const isInRange = (range: Range, cell: Cell): boolean =>
 const between = (value: number, most: number): number => Math.max(0, Math.min(value, most - 1))
 
 /** Inside the grid, whatever was deleted meanwhile. */
-export function keepInside(selection: Selection, bounds: Bounds): Selection {
+export function keepInside(selection: Selection, bounds: GridSize): Selection {
   const clamped = (cell: Cell): Cell => ({
     row: between(cell.row, bounds.rows),
     col: between(cell.col, bounds.cols),
@@ -89,20 +93,20 @@ export function moveTo(selection: Selection, to: Cell, isExtending: boolean): Se
 export const extendsFrom = (selection: Selection): Cell =>
   isSameCell(selection.current, selection.anchor) ? selection.head : selection.current
 
-export const selectRows = (from: number, to: number, bounds: Bounds): Selection =>
+export const wholeRows = (from: number, to: number, bounds: GridSize): Selection =>
   fromTo({ row: from, col: 0 }, { row: to, col: bounds.cols - 1 })
 
-export const selectColumns = (from: number, to: number, bounds: Bounds): Selection =>
+export const wholeColumns = (from: number, to: number, bounds: GridSize): Selection =>
   fromTo({ row: 0, col: from }, { row: Math.max(0, bounds.rows - 1), col: to })
 
-export const selectAll = (bounds: Bounds): Selection => selectRows(0, Math.max(0, bounds.rows - 1), bounds)
+export const selectAll = (bounds: GridSize): Selection => wholeRows(0, Math.max(0, bounds.rows - 1), bounds)
 
 /** Every column of the range is selected from top to bottom. */
-export const isWholeColumns = (range: Range, bounds: Bounds): boolean =>
+export const isWholeColumns = (range: Range, bounds: GridSize): boolean =>
   range.top === 0 && range.bottom >= bounds.rows - 1
 
 /** Every row of the range is selected from left to right. */
-export const isWholeRows = (range: Range, bounds: Bounds): boolean =>
+export const isWholeRows = (range: Range, bounds: GridSize): boolean =>
   range.left === 0 && range.right >= bounds.cols - 1
 
 /**
@@ -145,7 +149,7 @@ export function walkInside(selection: Selection, along: 'rows' | 'columns', step
 export function dataEdge(
   from: Cell,
   step: { readonly rows: number; readonly cols: number },
-  bounds: Bounds,
+  bounds: GridSize,
   isFilled: (row: number, col: number) => boolean,
 ): Cell {
   const inside = (cell: Cell) =>

@@ -1,5 +1,5 @@
 import type { Cell } from './grid-props.ts'
-import type { Bounds } from './selection.ts'
+import type { GridSize } from './selection.ts'
 
 /** Same as --grid-row: 1,048,576 rows of it stay below the 33.5 million pixels an element can be tall. */
 export const rowHeight = 30
@@ -60,7 +60,7 @@ export function cellUnder(
   box: HTMLElement | null,
   at: Point,
   measures: Measures,
-  bounds: Bounds,
+  bounds: GridSize,
 ): Cell | null {
   if (box === null) return null
   const { x, y } = placeInside(box, at, measures)

@@ -1,6 +1,7 @@
-import { type RefObject, useMemo, useRef, useState } from 'react'
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type CellPlaces, carrySelection } from './carry-selection.ts'
 import type { Cell, Range } from './grid-props.ts'
-import { atCell, type Bounds, fromTo, keepInside, type Selection } from './selection.ts'
+import { atCell, fromTo, keepInside, type Selection } from './selection.ts'
 
 export interface GridSelection {
   readonly selection: Selection
@@ -8,29 +9,48 @@ export interface GridSelection {
   readonly latest: RefObject<Selection>
   /** Selects, and brings `shown` into view; null scrolls nothing. */
   readonly select: (next: Selection, shown?: Cell | null) => void
-  readonly selectRange: (range: Range) => void
+  /** The same, counted as rows and columns will stand once what changes in this moment is painted. */
+  readonly selectNext: (next: Selection, shown?: Cell | null) => void
 }
 
-/** What is selected, always inside the grid. */
-export function useSelection(bounds: Bounds, show: (cell: Cell) => void): GridSelection {
-  const [wanted, setSelection] = useState<Selection>(() => atCell(0, 0))
-  const { rows, cols } = bounds
-  const selection = useMemo(() => keepInside(wanted, { rows, cols }), [wanted, rows, cols])
+interface Picked {
+  readonly selection: Selection
+  /** Where rows and columns stood when it was chosen; null until they are painted. */
+  home: CellPlaces | null
+}
+
+/** What is selected: the same rows and columns, wherever they go. */
+export function useSelection(places: CellPlaces, show: (cell: Cell) => void): GridSelection {
+  const [picked, setPicked] = useState<Picked>(() => ({ selection: atCell(0, 0), home: null }))
+  const { rows, columns, size } = places
+  const selection = useMemo(() => {
+    const now: CellPlaces = { rows, columns, size: { rows: size.rows, cols: size.cols } }
+    return picked.home === null
+      ? keepInside(picked.selection, now.size)
+      : carrySelection(picked.selection, picked.home, now)
+  }, [picked, rows, columns, size.rows, size.cols])
   const latest = useRef(selection)
   latest.current = selection
-  function select(next: Selection, shown: Cell | null = next.head): void {
+  const painted = useRef(places)
+  useLayoutEffect(() => {
+    painted.current = places
+    picked.home ??= places
+  })
+  function choose(next: Selection, home: CellPlaces | null, shown: Cell | null): void {
     latest.current = next
-    setSelection(next)
+    setPicked({ selection: next, home })
     if (shown !== null) show(shown)
   }
   return {
     selection,
     latest,
-    select,
-    selectRange: (range) =>
-      select(fromTo({ row: range.top, col: range.left }, { row: range.bottom, col: range.right }), {
-        row: range.top,
-        col: range.left,
-      }),
+    select: (next, shown = next.head) => choose(next, painted.current, shown),
+    selectNext: (next, shown = next.head) => choose(next, null, shown),
   }
+}
+
+/** A range as if it was dragged from its top left; shown from there. */
+export function ofRange({ top, left, bottom, right }: Range): readonly [Selection, Cell] {
+  const corner = { row: top, col: left }
+  return [fromTo(corner, { row: bottom, col: right }), corner]
 }

@@ -1,36 +1,71 @@
 import type { RowId } from '../../shared/roster.ts'
-import type { GridProps } from '../grid/grid-props.ts'
+import { countOf } from '../../shared/words/count.ts'
+import type { CellEdit, GridProps, RowPlaces } from '../grid/grid-props.ts'
 import { notifyLocked } from '../sheet/notify-locked.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
+import { rosterColumns } from '../sheet/roster-columns.ts'
 import { stepOfDelete, stepOfEdits, stepOfInsert, stepOfMove } from '../sheet/step-of-edits.ts'
 import { notify } from '../ui/toast.tsx'
 import { noteUsedSite } from './suggest/recent-sites.ts'
 
-/** What gestures of the grid do to the rows of the roster, each as one step. */
+/** What gestures of the grid do to the rows of the roster, each as one step on the rows that the person saw. */
 export function gridEdits(
   sheet: OpenSheet,
   canMove: boolean,
   onOutbox: () => void,
 ): Pick<GridProps, 'onEdit' | 'onInsertRows' | 'onDeleteRows' | 'onMoveRows' | 'onRefuse'> {
   const { store, model } = sheet
-  const idAbove = (row: number): RowId | null => sheet.shown()[row - 1] ?? null
+  const idsOf = (rows: readonly number[], shown: RowPlaces) => rows.map((row) => shown.rowKey(row))
+  const everyId = (shown: RowPlaces): readonly RowId[] =>
+    Array.from({ length: shown.rowCount }, (_, row) => shown.rowKey(row))
+  function apply(edits: readonly CellEdit[], label: string, shown: RowPlaces): void {
+    const [only, ...more] = edits
+    if (only?.column === 'site' && more.length === 0) noteUsedSite(only.text)
+    const last = model.order().at(-1) ?? null
+    sheet.apply(stepOfEdits(edits, label, { shown, last, takeIds: store.takeIds }))
+  }
   return {
-    onEdit: (edits, label) => {
-      const [only, ...more] = edits
-      if (only?.column === 'site' && more.length === 0) noteUsedSite(only.text)
-      const last = model.order().at(-1) ?? null
-      sheet.apply(stepOfEdits(edits, label, { ids: sheet.shown(), last, takeIds: store.takeIds }))
+    onEdit: (edits, label, shown) => {
+      const isGone = ({ row }: CellEdit) =>
+        row < shown.rowCount && model.cells(shown.rowKey(row)) === undefined
+      const lost = edits.filter(isGone)
+      apply(lost.length === 0 ? edits : edits.filter((edit) => !isGone(edit)), label, shown)
+      if (lost.length > 0)
+        keepLost(lost, () =>
+          apply(
+            lost.map((edit) => ({ ...edit, row: 0 })),
+            'Add a row',
+            { rowCount: 0, rowKey: () => -1 },
+          ),
+        )
     },
-    onInsertRows: (at, count) => sheet.apply(stepOfInsert(count, idAbove(at), store.takeIds)),
-    onDeleteRows: (rows) => {
-      const ids = sheet.shown()
-      sheet.apply(stepOfDelete(rows.flatMap((row) => ids[row] ?? [])))
-    },
-    onMoveRows: canMove ? (rows, before) => sheet.apply(stepOfMove(sheet.shown(), rows, before)) : undefined,
+    onInsertRows: (at, count, shown) =>
+      sheet.apply(stepOfInsert(count, at === 0 ? null : shown.rowKey(at - 1), store.takeIds)),
+    onDeleteRows: (rows, shown) => sheet.apply(stepOfDelete(idsOf(rows, shown))),
+    onMoveRows: canMove
+      ? (rows, before, shown) => sheet.apply(stepOfMove(everyId(shown), rows, before))
+      : undefined,
     onRefuse: (words) => {
       const isAboutLock = sheet.selectedIds().some((id) => model.mark(id)?.locked)
       if (isAboutLock) notifyLocked(words, undefined, onOutbox)
       else notify({ title: words, tone: 'warning' })
     },
   }
+}
+
+/** What was typed for a row that was deleted meanwhile stays on the screen until the person says what becomes of it. */
+function keepLost(lost: readonly CellEdit[], add: () => void): void {
+  const rows = new Set(lost.map(({ row }) => row)).size
+  const [first] = lost
+  const title = rosterColumns.find(({ id }) => id === first?.column)?.title ?? ''
+  const isOne = rows === 1 && lost.some(({ text }) => text !== '')
+  notify({
+    title: isOne
+      ? 'The row was deleted while you typed'
+      : `${countOf(rows, 'row')} were deleted meanwhile and got nothing`,
+    detail: lost.length === 1 ? `${title}: “${first?.text}”` : undefined,
+    // Errors stay until they are closed.
+    tone: 'error',
+    action: isOne ? { label: 'Add as a new row', onClick: add } : undefined,
+  })
 }

@@ -12,7 +12,7 @@ export interface RosterModel {
   version(): number
   /** Another number whenever the row, or what is told of it, is another. */
   stamp(id: RowId): number
-  /** Row ids in order; only valid until the next change. */
+  /** Row ids in order: another list after every change of it, but for rows that are loaded at its end. */
   order(): readonly RowId[]
   cells(id: RowId): Cells | undefined
   mark(id: RowId): RowMark | undefined

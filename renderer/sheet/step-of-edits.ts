@@ -9,6 +9,7 @@ import {
   type Step,
 } from '../../shared/roster.ts'
 import { countOf } from '../../shared/words/count.ts'
+import type { RowPlaces } from '../grid/grid-props.ts'
 
 /** A text for a cell of the rows as shown; rows below the last one are new. */
 export interface ShownEdit {
@@ -19,15 +20,16 @@ export interface ShownEdit {
 
 /** The rows a gesture of the grid is about. */
 export interface EditTarget {
-  /** Rows shown, in order. */
-  readonly ids: readonly RowId[]
+  /** The rows as the person saw them: their ids are the grid's keys. */
+  readonly shown: RowPlaces
   /** The last row of the whole roster, which may be out of sight; new rows come after it. */
   readonly last: RowId | null
-  takeIds(count: number): RowId
+  readonly takeIds: (count: number) => RowId
 }
 
 /** One gesture of the grid as one step: cells of rows that are there, and new rows below them. */
-export function stepOfEdits(edits: readonly ShownEdit[], label: string, shown: EditTarget): Step {
+export function stepOfEdits(edits: readonly ShownEdit[], label: string, target: EditTarget): Step {
+  const { shown } = target
   const perRow = new Map<number, Partial<Record<Column, string>>>()
   for (const { row, column, text } of edits) {
     if (!isColumn(column)) continue
@@ -38,14 +40,13 @@ export function stepOfEdits(edits: readonly ShownEdit[], label: string, shown: E
   const set: RowEdit[] = []
   let lastNew = -1
   for (const [row, cells] of perRow) {
-    const id = shown.ids[row]
-    if (id !== undefined) set.push({ id, cells })
+    if (row < shown.rowCount) set.push({ id: shown.rowKey(row), cells })
     else lastNew = Math.max(lastNew, row)
   }
   const changes: Change[] = set.length === 0 ? [] : [{ kind: 'set', rows: set }]
-  const added = lastNew - shown.ids.length + 1
+  const added = lastNew - shown.rowCount + 1
   if (lastNew >= 0) {
-    changes.push({ kind: 'insert', after: shown.last, rows: newRows(added, shown, perRow) })
+    changes.push({ kind: 'insert', after: target.last, rows: newRows(added, target, perRow) })
   }
   return { label: labelOf(label), changes }
 }
@@ -87,11 +88,15 @@ export function stepOfOrder(order: readonly RowId[], wanted: readonly RowId[]): 
   }
 }
 
-function newRows(count: number, shown: EditTarget, perRow: ReadonlyMap<number, CellEdits>): Row[] {
-  const first = shown.takeIds(count)
+function newRows(
+  count: number,
+  { shown, takeIds }: EditTarget,
+  perRow: ReadonlyMap<number, CellEdits>,
+): Row[] {
+  const first = takeIds(count)
   return Array.from({ length: count }, (_, at) => ({
     id: first + at,
-    cells: { ...emptyCells, ...perRow.get(shown.ids.length + at) },
+    cells: { ...emptyCells, ...perRow.get(shown.rowCount + at) },
   }))
 }
 

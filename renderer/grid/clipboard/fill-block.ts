@@ -1,5 +1,5 @@
 import type { Cell, CellEdit, GridColumn, Range } from '../grid-props.ts'
-import type { Bounds } from '../selection.ts'
+import type { GridSize } from '../selection.ts'
 
 /** The cells that a drag of the fill handle to `to` would fill: below, above, right or left of the block. */
 export function fillTarget(block: Range, to: Cell): Range | null {
@@ -47,7 +47,7 @@ const around = (value: number, size: number): number => ((value % size) + size) 
  */
 export function fillDownEnd(
   block: Range,
-  bounds: Bounds,
+  bounds: GridSize,
   isFilled: (row: number, col: number) => boolean,
 ): number | null {
   for (const col of [block.left - 1, block.right + 1]) {

@@ -5,24 +5,24 @@ export function forgetCut(props: GridProps, forget: () => void): GridProps {
   const { onMoveRows } = props
   return {
     ...props,
-    onEdit: (edits, label) => {
+    onEdit: (edits, label, shown) => {
       forget()
-      props.onEdit(edits, label)
+      props.onEdit(edits, label, shown)
     },
-    onInsertRows: (at, count) => {
+    onInsertRows: (at, count, shown) => {
       forget()
-      props.onInsertRows(at, count)
+      props.onInsertRows(at, count, shown)
     },
-    onDeleteRows: (rows) => {
+    onDeleteRows: (rows, shown) => {
       forget()
-      props.onDeleteRows(rows)
+      props.onDeleteRows(rows, shown)
     },
     onMoveRows:
       onMoveRows === undefined
         ? undefined
-        : (rows, before) => {
+        : (rows, before, shown) => {
             forget()
-            onMoveRows(rows, before)
+            onMoveRows(rows, before, shown)
           },
     onUndo: () => {
       forget()

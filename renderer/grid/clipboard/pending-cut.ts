@@ -1,8 +1,10 @@
 import type { CellEdit, GridColumn, GridSource, Range } from '../grid-props.ts'
+import { findRow } from '../row-places.ts'
 import type { Block } from './tsv.ts'
 
 /** Cells that were cut and wait to be pasted: they move then, in one step, and stay where they are until then. */
 export interface PendingCut {
+  /** Where it stands. */
   readonly range: Range
   /** Rows by {@link GridSource.rowKey}, columns by id: what is cut stays known when other rows come or go. */
   readonly rowKeys: readonly number[]
@@ -25,7 +27,7 @@ export function cutOf(
     return `${ranges.length} ranges are selected, and only one can be cut at a time. They were copied instead.`
   const cut = columns.slice(range.left, range.right + 1)
   if (cut.every((column) => column.isReadOnly === true))
-    return 'These cells are worked out by the app and cannot be moved. They were copied instead.'
+    return 'These cells are calculated and cannot be moved. They were copied instead.'
   const bottom = Math.min(range.bottom, source.rowCount - 1)
   for (let row = range.top; row <= bottom; row += 1) {
     for (const column of cut) {
@@ -37,31 +39,36 @@ export function cutOf(
   return { range: { ...range, bottom }, rowKeys, columns: cut, block }
 }
 
-/** True while the cut cells are where they were, in the same columns, with the same texts. */
-export function isStillThere(cut: PendingCut, columns: readonly GridColumn[], source: Shown): boolean {
-  const { range, rowKeys, block } = cut
-  if (!isInPlace(cut, columns, source)) return false
+/**
+ * The same cells where they stand now; null when they are not together any more. A quick look at the corners, for
+ * drawing the outline.
+ */
+export function placeCut(cut: PendingCut, columns: readonly GridColumn[], source: Shown): PendingCut | null {
+  const { range, rowKeys } = cut
+  const [first] = rowKeys
+  if (first === undefined) return null
+  const top = findRow(source, first, range.top)
+  const bottom = top + rowKeys.length - 1
+  const left = columns.findIndex(({ id }) => id === cut.columns[0]?.id)
+  const isTogether =
+    top >= 0 &&
+    bottom < source.rowCount &&
+    source.rowKey(bottom) === rowKeys.at(-1) &&
+    cut.columns.every((column, x) => columns[left + x]?.id === column.id)
+  if (!isTogether) return null
+  if (top === range.top && left === range.left) return cut
+  return { ...cut, range: { top, left, bottom, right: left + cut.columns.length - 1 } }
+}
+
+/** True while each of the cut cells is there and holds what was cut. */
+export function isWhole({ range, rowKeys, columns, block }: PendingCut, source: Shown): boolean {
   return rowKeys.every((key, y) => {
     const row = range.top + y
     return (
       source.rowKey(row) === key &&
-      cut.columns.every((column, x) => source.text(row, column.id) === block[y]?.[x])
+      columns.every((column, x) => source.text(row, column.id) === block[y]?.[x])
     )
   })
-}
-
-/** A quick look, for drawing its outline: the corners are where they were. */
-export function isInPlace(
-  { range, rowKeys, columns: cut }: PendingCut,
-  columns: readonly GridColumn[],
-  source: Shown,
-): boolean {
-  return (
-    range.bottom < source.rowCount &&
-    source.rowKey(range.top) === rowKeys[0] &&
-    source.rowKey(range.bottom) === rowKeys.at(-1) &&
-    cut.every((column, x) => columns[range.left + x]?.id === column.id)
-  )
 }
 
 /**
@@ -114,7 +121,7 @@ export function moveEdits(
 
   function whyNot(column: GridColumn | undefined, row: number): string | null {
     if (column === undefined) return 'Some cells would lie beyond the last column.'
-    if (column.isReadOnly === true) return `${column.title} is worked out by the app.`
+    if (column.isReadOnly === true) return `${column.title} is calculated.`
     if (row < source.rowCount) return source.lockedReason?.(row, column.id) ?? null
     return canAddRows ? null : 'Some rows would lie below the last one shown.'
   }

@@ -18,7 +18,7 @@ import { type Measures, rowHeight } from '../show-cell.ts'
 import { judgeInput } from './native-input.ts'
 import { SuggestionList } from './suggestion-list.tsx'
 import type { Editor } from './use-editor.ts'
-import { useStillLeft } from './use-still-left.ts'
+import { useScrolledLeft } from './use-scrolled-left.ts'
 
 export interface CellEditorProps {
   readonly id: string
@@ -31,7 +31,7 @@ export interface CellEditorProps {
   /** Where it stands while nothing is edited. */
   readonly current: Cell
   /** The current cell in words. */
-  readonly told: string
+  readonly spoken: string
   readonly onKeyDown: (event: KeyboardEvent) => void
   /** The first letter over a cell. */
   readonly onType: (text: string) => void
@@ -49,11 +49,11 @@ const tallest = 220
 
 /** The one text area: has the focus for all cells, and is the editor of each. */
 export function CellEditor(props: CellEditorProps) {
-  const { id, area, scroller, editor, columns, measures, current, told, clipboard } = props
+  const { id, area, scroller, editor, columns, measures, current, spoken, clipboard } = props
   const { editing } = editor
   const place = editing ?? current
   const column = columns[place.col]
-  const still = useStillLeft(scroller, measures, place.col, editing !== null)
+  const left0 = useScrolledLeft(scroller, measures, place.col, editing !== null)
   const listId = `${id}-list`
   const isMulti = column?.joiner !== undefined
   const hasList = editing !== null && (editing.suggestions.length > 0 || editing.note !== null || isMulti)
@@ -64,7 +64,7 @@ export function CellEditor(props: CellEditorProps) {
   const room = isLarge
     ? (scroller.current?.scrollLeft ?? 0) + (scroller.current?.clientWidth ?? Number.POSITIVE_INFINITY)
     : Number.POSITIVE_INFINITY
-  const left = Math.max(0, Math.min(still, room - width))
+  const left = Math.max(0, Math.min(left0, room - width))
   // biome-ignore lint/correctness/useExhaustiveDependencies: as tall as its text from the start, and one line when idle
   useLayoutEffect(() => fitHeight(area.current, scroller.current), [editing?.row, editing?.col])
   const whenIdle = (act: (event: ClipboardEvent) => void) => (event: ClipboardEvent) => {
@@ -121,7 +121,7 @@ export function CellEditor(props: CellEditorProps) {
         spellCheck={false}
         autoCapitalize="off"
         autoComplete="off"
-        aria-label={editing === null ? told : `Edit ${told}`}
+        aria-label={editing === null ? spoken : `Edit ${spoken}`}
         {...(hasList
           ? {
               role: 'combobox',

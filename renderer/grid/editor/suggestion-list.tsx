@@ -6,11 +6,11 @@ import { classNames } from '../../ui/class-names.ts'
 import { Check, X } from '../../ui/icons.ts'
 import { hasPart } from '../cell-parts.ts'
 import type { Suggestion } from '../grid-props.ts'
+import type { Editing } from './editing.ts'
 import { matchParts, searchWords } from './match-parts.ts'
 import { type ListPlace, placeList } from './place-list.ts'
 import { layEntries, shownEntries } from './suggestion-entries.ts'
 import styles from './suggestion-list.module.css'
-import type { Editing } from './use-editor.ts'
 
 export interface SuggestionListProps {
   readonly id: string

@@ -3,7 +3,7 @@ import { shortcutLabel } from '../../ui/commands/shortcut-label.ts'
 import { clearEdits } from '../clipboard/clear-edits.ts'
 import { fillAll } from '../clipboard/fill-block.ts'
 import { fillEdits } from '../clipboard/paste-block.ts'
-import { isSingleCell, rangesOf } from '../selection.ts'
+import { goneWords, isSingleCell, rangesOf } from '../selection.ts'
 import type { CommandWorld, GridAct } from './command-world.ts'
 
 const cells = (count: number): string => (count === 1 ? 'a cell' : countOf(count, 'cell'))
@@ -21,6 +21,7 @@ export function cellCommands(world: CommandWorld) {
   const ranges = () => rangesOf(selection())
   const current = () => selection().current
   const text = (row: number, column: string) => (row < source.rowCount ? source.text(row, column) : '')
+  const whyNoCell = () => (selection().isGone === true ? goneWords : null)
   const begin = () => world.beginEdit('editing', textAt(current().row, current().col))
 
   /** As the keys do: the browser makes an event of it that the grid hears. */
@@ -61,12 +62,12 @@ export function cellCommands(world: CommandWorld) {
       },
       perform: () => {
         if (editor.current() === null) begin()
-        if (editor.current() !== null) editor.openList(current())
+        if (editor.current() !== null) editor.openList()
       },
     },
     clear: {
       label: () => (isSingleCell(selection()) ? 'Clear the cell' : 'Clear the cells'),
-      unavailable: () => null,
+      unavailable: whyNoCell,
       perform: () =>
         edit(clearEdits({ columns, source, ranges: ranges() }), (count) => `Clear ${cells(count)}`),
     },

@@ -1,14 +1,5 @@
-import {
-  hiddenColumns,
-  hideColumns,
-  moveColumns,
-  plainLayout,
-  showColumns,
-  shownColumns,
-  widen,
-} from '../layout.ts'
+import { hiddenColumns, hideColumns, moveColumns, plainLayout, showColumns, widen } from '../layout.ts'
 import { rangeOf } from '../selection.ts'
-import { shiftSelection } from '../shift-selection.ts'
 import type { CommandWorld, GridAct } from './command-world.ts'
 
 /** What changes how columns stand. */
@@ -85,15 +76,11 @@ export function columnCommands(world: CommandWorld) {
   } satisfies Readonly<Record<string, GridAct>>
 }
 
-/** Moves shown columns, and the selection with them. */
+/** Moves shown columns; the selection goes with them. */
 export function moveShown(
-  world: Pick<CommandWorld, 'allColumns' | 'columns' | 'layout' | 'onLayout' | 'picked'>,
+  world: Pick<CommandWorld, 'allColumns' | 'layout' | 'onLayout'>,
   moved: { readonly from: number; readonly to: number; readonly before: number },
 ): void {
   const next = moveColumns(world.allColumns, world.layout, moved)
-  if (next === world.layout) return
-  world.onLayout(next)
-  const first = world.columns[moved.from]?.id
-  const now = shownColumns(world.allColumns, next).findIndex(({ id }) => id === first)
-  world.picked.select(shiftSelection(world.picked.latest.current, { rows: 0, cols: now - moved.from }), null)
+  if (next !== world.layout) world.onLayout(next)
 }

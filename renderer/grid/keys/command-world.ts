@@ -1,7 +1,7 @@
 import type { RefObject } from 'react'
 import type { Editor } from '../editor/use-editor.ts'
 import type { Cell, CellEdit, GridColumn, GridLayout, GridProps } from '../grid-props.ts'
-import type { Bounds } from '../selection.ts'
+import type { GridSize } from '../selection.ts'
 import type { GridSelection } from '../use-selection.ts'
 
 /** What the commands work on: the grid as of this paint, its selection as of this moment. */
@@ -25,7 +25,7 @@ export interface CommandWorld
   readonly columns: readonly GridColumn[]
   /** What `Put the columns back` leads to. */
   readonly homeLayout: GridLayout
-  readonly bounds: Bounds
+  readonly bounds: GridSize
   readonly picked: GridSelection
   readonly editor: Editor
   readonly area: RefObject<HTMLTextAreaElement | null>

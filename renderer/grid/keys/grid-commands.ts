@@ -16,9 +16,9 @@ export const gridActs = (world: CommandWorld): GridActs => ({
 })
 
 /** One of the grid's commands as menus and the palette take it, true at this moment. */
-export function gridCommand(id: GridCommand, acts: GridActs): Command {
+export function gridCommand(id: GridCommand, acts: () => GridActs): Command {
   const { group, keys, what, isHeard }: GridKey = gridKeys.find((key) => key.id === id) ?? gridKeys[0]
-  const { label, unavailable, perform } = acts[id]
+  const { label, unavailable } = acts()[id]
   return {
     id: `grid.${id}`,
     group,
@@ -27,9 +27,9 @@ export function gridCommand(id: GridCommand, acts: GridActs): Command {
     isHeard,
     tone: id === 'delete-rows' ? 'danger' : undefined,
     unavailable: unavailable(),
-    perform,
+    perform: () => acts()[id].perform(),
   }
 }
 
-export const gridCommands = (acts: GridActs): readonly Command[] =>
+export const gridCommands = (acts: () => GridActs): readonly Command[] =>
   gridKeys.map(({ id }) => gridCommand(id, acts))

@@ -44,7 +44,7 @@ const onlyWhenAble: readonly GridCommand[] = ['list', 'today', 'unfreeze', 'show
 /** What a menu offers for the selection; the owner's own commands each below the name of their group. */
 export function gridMenu(
   place: MenuPlace,
-  acts: GridActs,
+  acts: () => GridActs,
   owner: { readonly commands: readonly Command[]; readonly head: readonly MenuEntry[] },
   isMac: boolean,
 ): readonly MenuEntry[] {

@@ -1,9 +1,9 @@
 import type { KeyPress } from '../../ui/commands/key-press.ts'
 import type { Cell } from '../grid-props.ts'
-import { type Bounds, dataEdge, extendsFrom, moveTo, type Selection } from '../selection.ts'
+import { dataEdge, extendsFrom, type GridSize, moveTo, type Selection } from '../selection.ts'
 
 export interface MoveWorld {
-  readonly bounds: Bounds
+  readonly bounds: GridSize
   /** Rows without the empty one at the end. */
   readonly rowCount: number
   readonly pageRows: () => number

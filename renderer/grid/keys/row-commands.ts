@@ -1,7 +1,7 @@
+import { flushSync } from 'react-dom'
 import { countOf } from '../../../shared/words/count.ts'
-import { refusedWords } from '../clipboard/leave-locked.ts'
-import { atCell, rangesOf, rowsIn } from '../selection.ts'
-import { shiftSelection } from '../shift-selection.ts'
+import { refusedWords } from '../clipboard/without-locked.ts'
+import { atCell, goneWords, rangesOf, rowsIn } from '../selection.ts'
 import type { CommandWorld, GridAct } from './command-world.ts'
 
 /** What adds, removes and moves whole rows. */
@@ -13,7 +13,10 @@ export function rowCommands(world: CommandWorld) {
     const count = ranges().reduce((sum, range) => sum + range.bottom - range.top + 1, 0)
     return count > 1 ? 'rows' : 'a row'
   }
-  const whyNoRows = () => (canAddRows ? null : 'Rows cannot be inserted while not all of them are shown.')
+  const whyNoRows = () => {
+    if (picked.latest.current.isGone === true) return goneWords
+    return canAddRows ? null : 'Rows cannot be inserted while not all of them are shown.'
+  }
   const lockedReason = (row: number): string | null => {
     for (const column of columns) {
       const reason = column.isReadOnly === true ? null : (source.lockedReason?.(row, column.id) ?? null)
@@ -28,8 +31,8 @@ export function rowCommands(world: CommandWorld) {
       const rows = touched()
       const first = rows[0] ?? source.rowCount
       const at = side === 'above' ? first : (rows.at(-1) ?? source.rowCount - 1) + 1
-      world.onInsertRows(at, Math.max(1, rows.length))
-      picked.select(atCell(at, picked.latest.current.current.col))
+      world.onInsertRows(at, Math.max(1, rows.length), source)
+      picked.selectNext(atCell(at, picked.latest.current.current.col))
     },
   })
   const move = (direction: 'up' | 'down'): GridAct => ({
@@ -45,9 +48,9 @@ export function rowCommands(world: CommandWorld) {
       const rows = touched()
       const [first = 0, last = 0] = [rows[0], rows.at(-1)]
       const before = direction === 'up' ? first - 1 : last + 2
-      onMoveRows?.(rows, before)
-      const moved = direction === 'up' ? -1 : 1
-      picked.select(shiftSelection(picked.latest.current, { rows: moved, cols: 0 }))
+      flushSync(() => onMoveRows?.(rows, before, source))
+      // The selection went with its rows; now it is brought into view.
+      picked.select(picked.latest.current)
     },
   })
   return {
@@ -68,9 +71,9 @@ export function rowCommands(world: CommandWorld) {
         })
         const { current } = picked.latest.current
         if (rows.length > 0) {
-          world.onDeleteRows(rows)
+          world.onDeleteRows(rows, source)
           // What moves up is not selected: the same keys pressed again would delete it too.
-          picked.select(atCell(rows[0] ?? current.row, current.col))
+          picked.selectNext(atCell(rows[0] ?? current.row, current.col))
         }
         const refused = refusedWords(reasons, 'row')
         if (refused !== '') world.onRefuse(refused)

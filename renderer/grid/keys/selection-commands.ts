@@ -1,4 +1,4 @@
-import { selectAll, selectColumns, selectRows } from '../selection.ts'
+import { selectAll, wholeColumns, wholeRows } from '../selection.ts'
 import type { CommandWorld, GridAct } from './command-world.ts'
 
 /** What selects, shows and opens. */
@@ -13,11 +13,11 @@ export function selectionCommands(world: CommandWorld) {
     },
     'select-row': {
       unavailable: always,
-      perform: () => picked.select(selectRows(now().anchor.row, now().head.row, bounds), null),
+      perform: () => picked.select(wholeRows(now().anchor.row, now().head.row, bounds), null),
     },
     'select-column': {
       unavailable: always,
-      perform: () => picked.select(selectColumns(now().anchor.col, now().head.col, bounds), null),
+      perform: () => picked.select(wholeColumns(now().anchor.col, now().head.col, bounds), null),
     },
     'show-current': { unavailable: always, perform: () => picked.select(now(), now().current) },
     menu: { unavailable: always, perform: world.openMenu },

@@ -2,21 +2,23 @@ import { type RefObject, useRef } from 'react'
 import { fillDownEnd } from '../clipboard/fill-block.ts'
 import type { GridColumn, GridSource, Range } from '../grid-props.ts'
 import { columnPage } from '../layout.ts'
-import type { Bounds } from '../selection.ts'
+import type { GridSize } from '../selection.ts'
 import { type Measures, rowHeight } from '../show-cell.ts'
 import type { MoveWorld } from './move-keys.ts'
 
-export interface MovesWorld {
+export interface MovesDeps {
   readonly scroller: RefObject<HTMLElement | null>
   readonly measures: Measures
-  readonly bounds: Bounds
+  readonly bounds: GridSize
   readonly source: GridSource
   /** As shown. */
   readonly columns: readonly GridColumn[]
 }
 
+export type Moves = ReturnType<typeof useMoves>
+
 /** What a move needs to know, as of the moment it is asked: a commit in the same key press may have added a row. */
-export function useMoves(world: MovesWorld) {
+export function useMoves(world: MovesDeps) {
   const latest = useRef(world)
   latest.current = world
   const isFilled = (row: number, col: number): boolean => {

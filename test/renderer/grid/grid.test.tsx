@@ -119,7 +119,7 @@ test('a read-only column refuses with words', () => {
   press('End')
   type('x')
   expect(sheet.steps).toEqual([])
-  expect(sheet.refused).toEqual([expect.stringContaining('C is worked out')])
+  expect(sheet.refused).toEqual([expect.stringContaining('C is calculated')])
 })
 
 test('keys of an input method in progress are left alone', () => {

@@ -7,8 +7,8 @@ import {
   isInSpans,
   keepInside,
   rowsIn,
-  selectColumns,
   spansOf,
+  wholeColumns,
 } from '../../../renderer/grid/selection.ts'
 import { commandOf } from '../../../renderer/ui/commands/command.ts'
 
@@ -73,7 +73,7 @@ test('spans say which columns of a row are selected', () => {
 })
 
 test('rows of overlapping ranges count once, the empty row at the end not at all', () => {
-  const { anchor, head } = selectColumns(0, 0, bounds)
+  const { anchor, head } = wholeColumns(0, 0, bounds)
   const whole = { top: anchor.row, left: 0, bottom: head.row, right: 0 }
   expect(rowsIn([whole, { top: 3, left: 0, bottom: 4, right: 0 }], 9)).toHaveLength(9)
 })

@@ -16,6 +16,8 @@ import '../page-sizes.ts'
 /** A sheet in memory around the grid, with what it was told. Rows are the letters of its cells, e.g. `['p', 'q']`. */
 export interface Sheet {
   rows: Record<string, string>[]
+  /** What stays with each row: its place at first. */
+  keys: number[]
   columns: readonly GridColumn[]
   layout: GridLayout
   handle: GridHandle | null
@@ -52,6 +54,7 @@ export function withSheet(
   beforeEach(() => {
     sheet = {
       rows: rows.map((cells) => Object.fromEntries(cells.map((text, at) => [ids[at] ?? '', text]))),
+      keys: rows.map((_, at) => at),
       columns,
       layout: plainLayout,
       handle: null,
@@ -91,7 +94,7 @@ export function show(): void {
 
 function draw(): void {
   if (!isShown) return
-  const { rows } = sheet
+  const { rows, keys } = sheet
   root.render(
     <Grid
       label="Sheet"
@@ -103,7 +106,7 @@ function draw(): void {
       }}
       source={{
         rowCount: rows.length,
-        rowKey: (row) => row,
+        rowKey: (row) => keys[row] ?? row,
         rowNumber: (row) => row + 1,
         text: (row, column) => sheet.rows[row]?.[column] ?? '',
         mark: () => null,
@@ -121,7 +124,12 @@ function draw(): void {
       }}
       onInsertRows={(at, count) => sheet.steps.push(`insert ${count} at ${at}`)}
       onDeleteRows={(gone) => sheet.steps.push(`delete ${gone.join()}`)}
-      onMoveRows={(moved, before) => sheet.steps.push(`move ${moved.join()} before ${before}`)}
+      onMoveRows={(moved, before) => {
+        sheet.steps.push(`move ${moved.join()} before ${before}`)
+        sheet.rows = moveTogether(sheet.rows, moved, before)
+        sheet.keys = moveTogether(sheet.keys, moved, before)
+        draw()
+      }}
       onUndo={() => sheet.steps.push('undo')}
       onRedo={() => sheet.steps.push('redo')}
       onRefuse={(words) => sheet.refused.push(words)}
@@ -133,6 +141,13 @@ function draw(): void {
       {...sheet.more}
     />,
   )
+}
+
+/** Things in a line, those at `moved` together in front of the place `before`. */
+function moveTogether<T>(line: readonly T[], moved: readonly number[], before: number): T[] {
+  const stay = (from: number, to: number) =>
+    line.flatMap((one, at) => (at < from || at >= to || moved.includes(at) ? [] : [one]))
+  return [...stay(0, before), ...line.filter((_, at) => moved.includes(at)), ...stay(before, line.length)]
 }
 
 function write(edits: readonly CellEdit[]): void {

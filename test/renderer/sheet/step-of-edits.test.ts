@@ -2,7 +2,11 @@ import { expect, test } from 'vitest'
 import { stepOfDelete, stepOfEdits, stepOfInsert, stepOfMove } from '../../../renderer/sheet/step-of-edits.ts'
 import { emptyCells } from '../../../shared/roster.ts'
 
-const shown = { ids: [7, 9], last: 9, takeIds: () => 20 }
+const shown = {
+  shown: { rowCount: 2, rowKey: (row: number) => [7, 9][row] ?? -1 },
+  last: 9,
+  takeIds: () => 20,
+}
 
 test('edits of shown rows are one change, by row id', () => {
   const edits = [

@@ -8,7 +8,10 @@ export interface AllowedEdits {
 }
 
 /** Leaves out the edits of cells that are locked. */
-export function leaveLocked(edits: readonly CellEdit[], source: GridSource): AllowedEdits {
+export function withoutLocked(
+  edits: readonly CellEdit[],
+  source: Pick<GridSource, 'rowCount' | 'lockedReason'>,
+): AllowedEdits {
   const { lockedReason } = source
   if (lockedReason === undefined) return { edits, refused: '' }
   const reasons = new Map<string, number>()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { leaveLocked } from '../../../../renderer/grid/clipboard/leave-locked.ts'
+import { withoutLocked } from '../../../../renderer/grid/clipboard/without-locked.ts'
 import type { GridSource } from '../../../../renderer/grid/grid-props.ts'
 
 const source: GridSource = {
@@ -15,17 +15,17 @@ const edit = (row: number) => ({ row, column: 'a', text: 'x' })
 
 test('without locks every edit goes through', () => {
   const edits = [edit(0)]
-  expect(leaveLocked(edits, source)).toEqual({ edits, refused: '' })
+  expect(withoutLocked(edits, source)).toEqual({ edits, refused: '' })
 })
 
 test('locked cells are left out, counted by reason', () => {
   const reasons = ['It is being sent.', null, 'It is in a plan.']
   const locked = { ...source, lockedReason: (row: number) => reasons[row] ?? null }
-  expect(leaveLocked([edit(0), edit(1), edit(7)], locked)).toEqual({
+  expect(withoutLocked([edit(0), edit(1), edit(7)], locked)).toEqual({
     edits: [edit(1), edit(7)],
     refused: '1 cell was left as it is: It is being sent.',
   })
-  expect(leaveLocked([edit(0), edit(0), edit(2)], locked).refused).toBe(
+  expect(withoutLocked([edit(0), edit(0), edit(2)], locked).refused).toBe(
     '3 cells were left as they are. 2: It is being sent. 1: It is in a plan.',
   )
 })

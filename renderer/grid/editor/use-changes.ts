@@ -1,10 +1,12 @@
 import { type RefObject, useRef } from 'react'
-import { leaveLocked } from '../clipboard/leave-locked.ts'
-import type { Cell, CellEdit, GridColumn, GridMark, GridProps } from '../grid-props.ts'
+import { withoutLocked } from '../clipboard/without-locked.ts'
+import type { Cell, CellEdit, GridColumn, GridMark, GridProps, RowPlaces } from '../grid-props.ts'
+import { goneWords } from '../selection.ts'
 import type { GridSelection } from '../use-selection.ts'
+import { rowsOfEdit } from './editing.ts'
 import { useEditor } from './use-editor.ts'
 
-export interface EditingWorld {
+export interface ChangesDeps {
   readonly props: Pick<GridProps, 'source' | 'onEdit' | 'onRefuse'>
   readonly area: RefObject<HTMLTextAreaElement | null>
   /** As shown. */
@@ -19,14 +21,14 @@ export interface CellTrouble {
 }
 
 /** Changing cells: which ones can be, the editor, and the one way every change goes to the owner. */
-export function useEditing({ props, area, columns, picked, show }: EditingWorld) {
+export function useChanges({ props, area, columns, picked, show }: ChangesDeps) {
   const { source, onEdit, onRefuse } = props
   // A commit may add a row, and what follows in the same key press must know of it.
   const now = useRef(source)
   now.current = source
-  const said = useRef('')
-  const say = (words: string): void => {
-    said.current = words
+  const notice = useRef('')
+  const announce = (words: string): void => {
+    notice.current = words
   }
 
   const textAt = (row: number, col: number): string => {
@@ -38,28 +40,42 @@ export function useEditing({ props, area, columns, picked, show }: EditingWorld)
     if (column === undefined || column.isReadOnly === true || row >= source.rowCount) return null
     return source.lockedReason?.(row, column.id) ?? null
   }
+  /** Of the cell with the cursor. */
   const whyNotEdit = (cell: Cell): string | null => {
+    if (picked.latest.current.isGone === true) return goneWords
     const column = columns[cell.col]
-    if (column?.isReadOnly === true)
-      return `${column.title} is worked out by the app; it cannot be typed into.`
+    if (column?.isReadOnly === true) return `${column.title} is calculated; it cannot be typed into.`
     return lockAt(cell)
   }
-  function edit(edits: readonly CellEdit[], label: (count: number) => string): void {
-    const allowed = leaveLocked(edits, source)
-    if (allowed.edits.length > 0) onEdit(allowed.edits, label(allowed.edits.length))
+  /** `rows` are those the edits count in. */
+  function edit(
+    edits: readonly CellEdit[],
+    label: (count: number) => string,
+    rows: RowPlaces = source,
+  ): void {
+    const allowed = withoutLocked(edits, rows === source ? source : { rowCount: rows.rowCount })
+    if (allowed.edits.length > 0) {
+      // A row that is made here stands where it was typed: the cursor stays on it instead of going on to the end.
+      if (allowed.edits.some(({ row }) => row >= rows.rowCount))
+        picked.selectNext(picked.latest.current, null)
+      onEdit(allowed.edits, label(allowed.edits.length), rows)
+    }
     if (allowed.refused !== '') onRefuse(allowed.refused)
   }
   const editor = useEditor({
     area,
     columns,
     source,
-    onCommit: ({ row, col }, text) => {
-      const column = columns[col]
-      const isChanged = column !== undefined && text !== textAt(row, col)
-      say(isChanged ? 'Changed. ' : 'Not changed. ')
-      if (isChanged) edit([{ row, column: column.id, text }], () => `Edit ${column.title}`)
+    onCommit: (at, text) => {
+      const isShown = !at.isGone && at.key !== null
+      const isChanged = text !== (isShown ? textAt(at.row, at.col) : at.before)
+      announce(isChanged ? 'Changed. ' : 'Not changed. ')
+      if (!isChanged) return
+      const { row, rows } = rowsOfEdit(at, source)
+      edit([{ row, column: at.column, text }], () => `Edit ${titleOf(at.column)}`, rows)
     },
   })
+  const titleOf = (column: string) => columns.find(({ id }) => id === column)?.title ?? 'a cell'
   function begin(mode: 'typing' | 'editing', text: string): void {
     const cell = picked.latest.current.current
     const reason = whyNotEdit(cell)
@@ -80,8 +96,8 @@ export function useEditing({ props, area, columns, picked, show }: EditingWorld)
     begin,
     beginAt: ({ row, col }: Cell): void => begin('editing', textAt(row, col)),
     /** What became of the edit before, said with the next cell. */
-    said: () => said.current,
-    say,
+    announced: () => notice.current,
+    announce,
     /** What is wrong with a cell, or why it cannot be changed. */
     problemAt: (cell: Cell): CellTrouble | null => {
       const column = columns[cell.col]

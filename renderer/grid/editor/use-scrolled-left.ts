@@ -5,7 +5,7 @@ import type { Measures } from '../show-cell.ts'
  * Where something over a cell stands from the left, in what is scrolled: over a frozen column it follows the scrolling,
  * so that it stays over its cell.
  */
-export function useStillLeft(
+export function useScrolledLeft(
   scroller: RefObject<HTMLElement | null>,
   measures: Measures,
   col: number,

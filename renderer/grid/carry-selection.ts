@@ -1,0 +1,143 @@
+import type { Cell, GridColumn, Range, RowPlaces } from './grid-props.ts'
+import { type GridSize, keepInside, rangesOf, type Selection } from './selection.ts'
+
+/** Which rows and columns stand where. */
+export interface CellPlaces {
+  readonly rows: RowPlaces
+  /** As shown. */
+  readonly columns: readonly GridColumn[]
+  readonly size: GridSize
+}
+
+/** Things in a line, known by what stays with them wherever they move. */
+interface Line {
+  readonly count: number
+  at(place: number): number | string
+  /** One place more, behind the last: what is put there is new. */
+  readonly hasNew: boolean
+}
+interface Span {
+  readonly first: number
+  readonly last: number
+}
+
+/** Pieces of a selection that are worth keeping: beyond that, the cell with the cursor stays alone. */
+const mostPieces = 2000
+
+/**
+ * The selection on the rows and columns it was made on, wherever they stand now. Rows that came between them are not
+ * selected; when the row with the cursor is gone and no other is left, nothing is, until a person chooses a cell.
+ */
+export function carrySelection(selection: Selection, from: CellPlaces, to: CellPlaces): Selection {
+  if (from.rows === to.rows && from.columns === to.columns) return keepInside(selection, to.size)
+  if (selection.isGone === true) return gone(selection.current, to)
+  const lines = {
+    rows: [rowLine(from), rowLine(to)] as const,
+    columns: [columnLine(from), columnLine(to)] as const,
+  }
+  const before = rangesOf(selection)
+  const carried = before.map((range) => carryRange(range, lines))
+  const ranges = carried.flat()
+  const current = carryCell(selection.current, lines)
+  const last = ranges.at(-1)
+  if (last === undefined) return gone(selection.current, to)
+  const isSame =
+    ranges.length === before.length &&
+    current !== null &&
+    isSameCell(current, selection.current) &&
+    ranges.every((range, at) => isSameRange(range, before[at]))
+  if (isSame) return keepInside(selection, to.size)
+  if (ranges.length > mostPieces) {
+    const cell = current ?? { row: last.top, col: last.left }
+    return { current: cell, anchor: cell, head: cell, others: [] }
+  }
+  return {
+    current: current ?? { row: last.top, col: last.left },
+    ...cornersOf(selection, carried.at(-1)?.length === 1 ? last : null, last),
+    others: ranges.slice(0, -1),
+  }
+}
+
+type Lines = Readonly<Record<'rows' | 'columns', readonly [from: Line, to: Line]>>
+
+const rowLine = ({ rows, size }: CellPlaces): Line => ({
+  count: rows.rowCount,
+  at: (row) => rows.rowKey(row),
+  hasNew: size.rows > rows.rowCount,
+})
+const columnLine = ({ columns }: CellPlaces): Line => ({
+  count: columns.length,
+  at: (col) => columns[col]?.id ?? '',
+  hasNew: false,
+})
+
+function carryRange({ top, bottom, left, right }: Range, { rows, columns }: Lines): readonly Range[] {
+  const isWholeRows = left === 0 && right >= columns[0].count - 1
+  const across = isWholeRows ? [{ first: 0, last: columns[1].count - 1 }] : carrySpan(left, right, ...columns)
+  return carrySpan(top, bottom, ...rows).flatMap((down) =>
+    across.map(({ first, last }) => ({ top: down.first, bottom: down.last, left: first, right: last })),
+  )
+}
+
+function carryCell({ row, col }: Cell, { rows, columns }: Lines): Cell | null {
+  const [down] = carrySpan(row, row, ...rows)
+  const [across] = carrySpan(col, col, ...columns)
+  return down === undefined || across === undefined ? null : { row: down.first, col: across.first }
+}
+
+/** Where things from `first` to `last` stand now, as few pieces as there are. */
+function carrySpan(first: number, last: number, from: Line, to: Line): readonly Span[] {
+  if (first >= from.count) return to.hasNew ? [{ first: to.count, last: to.count }] : []
+  const end = Math.min(last, from.count - 1)
+  const start = placeIn(to, from.at(first), first)
+  const shift = start - first
+  let at = first
+  while (start >= 0 && at <= end && at + shift < to.count && to.at(at + shift) === from.at(at)) at += 1
+  const isWithNew = last > end && to.hasNew && end + shift === to.count - 1
+  if (at > end) return [{ first: start, last: end + shift + (isWithNew ? 1 : 0) }]
+  const wanted = new Set<number | string>()
+  for (let place = first; place <= end; place += 1) wanted.add(from.at(place))
+  const spans: { first: number; last: number }[] = []
+  for (let place = 0; place < to.count; place += 1) {
+    if (!wanted.has(to.at(place))) continue
+    const before = spans.at(-1)
+    if (before?.last === place - 1) before.last = place
+    else spans.push({ first: place, last: place })
+  }
+  return spans
+}
+
+function placeIn(line: Line, key: number | string, near: number): number {
+  if (near < line.count && line.at(near) === key) return near
+  for (let place = 0; place < line.count; place += 1) if (line.at(place) === key) return place
+  return -1
+}
+
+/** The corners as they were dragged where the range is still one; else from its top left. */
+function cornersOf(
+  { anchor, head }: Selection,
+  whole: Range | null,
+  last: Range,
+): Pick<Selection, 'anchor' | 'head'> {
+  const { top, bottom, left, right } = last
+  if (whole === null) return { anchor: { row: top, col: left }, head: { row: bottom, col: right } }
+  const isDown = anchor.row <= head.row
+  const isRight = anchor.col <= head.col
+  return {
+    anchor: { row: isDown ? top : bottom, col: isRight ? left : right },
+    head: { row: isDown ? bottom : top, col: isRight ? right : left },
+  }
+}
+
+/** Nothing is selected; where the cursor was is only where the next move begins. */
+function gone(at: Cell, { size }: CellPlaces): Selection {
+  const cell = {
+    row: Math.max(0, Math.min(at.row, size.rows - 1)),
+    col: Math.max(0, Math.min(at.col, size.cols - 1)),
+  }
+  return { current: cell, anchor: cell, head: cell, others: [], isGone: true }
+}
+
+const isSameCell = (a: Cell, b: Cell): boolean => a.row === b.row && a.col === b.col
+const isSameRange = (a: Range, b: Range | undefined): boolean =>
+  a.top === b?.top && a.bottom === b.bottom && a.left === b.left && a.right === b.right

@@ -1,0 +1,15 @@
+import type { CellEdit, GridColumn, GridProps, GridSource, Range } from '../grid-props.ts'
+
+/** The grid as copy, cut and paste see it. */
+export interface ClipboardDeps {
+  readonly columns: readonly GridColumn[]
+  readonly source: GridSource
+  /** None when the row with the cursor is gone. */
+  readonly ranges: readonly Range[]
+  readonly canAddRows: boolean
+  /** One step; locked cells are left out and told of. The label gets the number of cells that are changed. */
+  readonly edit: (edits: readonly CellEdit[], label: (count: number) => string) => void
+  readonly onRefuse: GridProps['onRefuse']
+  /** Counted in the rows as they will be with what was just edited. */
+  readonly select: (range: Range) => void
+}

@@ -1,0 +1,107 @@
+import { type ClipboardEvent, type RefObject, useEffect, useRef } from 'react'
+import { flushSync } from 'react-dom'
+import { countOf } from '../../../shared/words/count.ts'
+import { onLeave } from '../../ui/on-leave.ts'
+import type { Range } from '../grid-props.ts'
+import { hasSameRows } from '../row-places.ts'
+import { goneWords } from '../selection.ts'
+import { runInSlices, type SlicedRun, type Slices } from '../slices.ts'
+import type { ClipboardDeps } from './clipboard-deps.ts'
+import { layingBlock, type Pasted, pasteLimits } from './paste-block.ts'
+import { readingClipboard } from './read-clipboard.ts'
+import type { Block } from './tsv.ts'
+
+/** The owner takes so many in one go; before that, the page may paint. */
+const largeCells = 20_000
+
+/** What this grid itself knows of a text on the clipboard. */
+export interface OwnClip {
+  /** The cells as they were copied, whatever other programs would make of the text; null when it is not ours. */
+  readonly block: Block | null
+  /** Moves what was cut instead; false when nothing waits to be moved. */
+  readonly move: () => boolean
+}
+
+/**
+ * Lays what is on the clipboard over the selection. What is large is read in slices; whatever the person does next
+ * waits for it.
+ */
+export function usePaste(latest: RefObject<ClipboardDeps>, ownClip: (text: string) => OwnClip) {
+  const run = useRef<SlicedRun | null>(null)
+  const finish = (): void => {
+    const left = run.current
+    run.current = null
+    if (left !== null) flushSync(left.finish)
+  }
+  // What a person does after a paste comes after it, however long it takes.
+  const finishNow = useRef(finish)
+  finishNow.current = finish
+  useEffect(() => {
+    const hurry = () => finishNow.current()
+    const stops = (['keydown', 'pointerdown', 'beforeinput'] as const).map((name) => {
+      window.addEventListener(name, hurry, { capture: true })
+      return () => window.removeEventListener(name, hurry, { capture: true })
+    })
+    stops.push(onLeave('first', hurry))
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [])
+
+  function* pasting(text: string, html: string): Slices<void> {
+    const { ranges, source, columns, canAddRows, onRefuse } = latest.current
+    if (ranges.length === 0) return onRefuse(goneWords)
+    const own = ownClip(text)
+    if (own.move()) return
+    const read = own.block === null ? yield* readingClipboard(text, html) : { block: own.block, said: '' }
+    if (read === null) {
+      latest.current.onRefuse('There is no text on the clipboard to paste.')
+      return
+    }
+    const rows = {
+      count: source.rowCount,
+      canAdd: canAddRows,
+      numberOf: (row: number) => source.rowNumber(row),
+    }
+    const pasted = yield* layingBlock(read.block, ranges, columns, rows, pasteLimits)
+    if ('refused' in pasted) {
+      latest.current.onRefuse(pasted.refused)
+      return
+    }
+    if (pasted.edits.length > largeCells) yield 'breathe'
+    const now = latest.current
+    const isSame =
+      now.columns.length === columns.length &&
+      now.columns.every(({ id }, at) => id === columns[at]?.id) &&
+      placesOf(pasted, ranges).every(({ top, bottom }) => hasSameRows(source, now.source, top, bottom))
+    if (isSame) put(pasted, now, read.said)
+    else now.onRefuse('Nothing was pasted: the rows changed while the clipboard was read. Paste again.')
+  }
+
+  return {
+    paste: (event: ClipboardEvent): void => {
+      event.preventDefault()
+      finish()
+      const text = event.clipboardData.getData('text/plain')
+      const html = event.clipboardData.getData('text/html')
+      run.current = runInSlices(pasting(text, html))
+    },
+    finish,
+  }
+}
+
+const placesOf = ({ range }: Pasted, ranges: readonly Range[]): readonly Range[] =>
+  range === null ? ranges : [range]
+
+function put(pasted: Pasted, { edit, select, onRefuse }: ClipboardDeps, said: string): void {
+  if (pasted.edits.length > 0) {
+    // In one paint: what is selected counts in the rows as they are with the new ones.
+    flushSync(() => {
+      edit(pasted.edits, (many) => `Paste ${countOf(many, 'cell')}`)
+      if (pasted.range !== null) select(pasted.range)
+    })
+  }
+  const nothing = pasted.edits.length === 0 ? 'Nothing was pasted.' : ''
+  const words = [nothing, pasted.skipped, said].filter((one) => one !== '').join(' ')
+  if (words !== '') onRefuse(words)
+}

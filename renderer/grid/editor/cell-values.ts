@@ -1,0 +1,55 @@
+import { partsOf, withoutRepeats } from '../cell-parts.ts'
+import type { Cell, GridColumn, GridSource, Suggestion } from '../grid-props.ts'
+import { type Editing, noList } from './editing.ts'
+
+/** Where the editor looks things up: the rows and columns as shown. */
+export interface EditedSheet {
+  readonly source: GridSource
+  readonly columns: readonly GridColumn[]
+}
+
+export const joinerOf = ({ columns }: EditedSheet, { col }: Cell): string | undefined => columns[col]?.joiner
+
+/** A cell's values, told apart by the list's where those hold separators themselves. */
+export function valuesOf({ source, columns }: EditedSheet, cell: Cell, text: string): readonly string[] {
+  const offered = source.suggest(cell.row, columns[cell.col]?.id ?? '', '').map(({ value }) => value)
+  return partsOf(
+    text,
+    offered.filter((value) => /[,;|\n]/.test(value)),
+  )
+}
+
+/** What the cell would get, with `typed` in the editor. */
+export function resultOf(sheet: EditedSheet, at: Editing, typed: string): string {
+  const joiner = joinerOf(sheet, at)
+  if (joiner === undefined) return typed
+  const values = withoutRepeats([...at.chips, ...partsOf(typed)])
+  const before = at.isGone ? at.before : sheet.source.text(at.row, at.column)
+  // The same values are no change, however they were put together.
+  const same = valuesOf(sheet, at, before)
+  const isSame = same.length === values.length && same.every((value, place) => value === values[place])
+  return isSame ? before : values.join(joiner)
+}
+
+export interface OpenList {
+  readonly search: string
+  readonly suggestions: readonly Suggestion[]
+  readonly note: string | null
+  readonly highlighted: number
+}
+
+/** The list for what is looked for; `present`, the value that is there already, is highlighted. */
+export function listFor(
+  { source, columns }: EditedSheet,
+  cell: Cell,
+  search: string,
+  present = '',
+): OpenList {
+  const column = columns[cell.col]
+  if (column === undefined) return { search, ...noList }
+  const suggestions = source.suggest(cell.row, column.id, search)
+  const note = source.suggestNote?.(cell.row, column.id, search, suggestions.length) ?? null
+  const highlighted =
+    present === '' ? -1 : suggestions.findIndex(({ value }) => value.toLowerCase() === present.toLowerCase())
+  return { search, suggestions, note, highlighted }
+}
