@@ -8,6 +8,7 @@ import type { Command } from '../ui/commands/command.ts'
 import { PencilLine } from '../ui/icons.ts'
 import { Menu } from '../ui/menu.tsx'
 import { notify } from '../ui/toast.tsx'
+import styles from './bulk.module.css'
 import { CopyAccessDialog } from './copy-access-dialog.tsx'
 import { ExpandDialog } from './expand-dialog.tsx'
 import { FillDialog } from './fill-dialog.tsx'
@@ -65,7 +66,7 @@ export function useBulk(sheet: OpenSheet): SheetTool & { readonly menu: ReactNod
       <Menu
         trigger={
           <Button size="small" tone="quiet" icon={<PencilLine size={14} aria-hidden />}>
-            {group}
+            <span className={styles.wide}>{group}</span>
           </Button>
         }
         entries={commands.map(({ label, perform }) => ({

@@ -217,7 +217,10 @@ function GroupLine({ group, isOpen, fixes, onFix, onTurn }: GroupLineProps) {
       <button type="button" className={styles.turn} tabIndex={-1} aria-expanded={isOpen} onClick={onTurn}>
         {isOpen ? <ChevronDown size={13} aria-hidden /> : <ChevronRight size={13} aria-hidden />}
         {icons[severity]}
-        <span className={styles.groupName} title={problemTitle(column, code)}>
+        <span
+          className={styles.groupName}
+          title={`${severityTitles[severity]}: ${problemTitle(column, code)}`}
+        >
           <span className={styles.severity}>{severityTitles[severity]}</span> {problemTitle(column, code)}
         </span>
         <span className={styles.count}>{formatCount(found.length)}</span>
@@ -239,7 +242,7 @@ function FixButton({
   if (more.length === 0) {
     return (
       <Button size="small" onClick={() => onFix(only)} title={only.title}>
-        {only.title}
+        <span className={styles.fix}>{only.title}</span>
       </Button>
     )
   }

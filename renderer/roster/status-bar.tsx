@@ -45,7 +45,10 @@ function Counts({ counts, onProblems }: Pick<StatusBarProps, 'counts' | 'onProbl
     <>
       <span>{countOf(counts.people, 'person', 'people')}</span>
       <span>{countOf(counts.sites, 'site')}</span>
-      <span className={styles.states}>
+      <span
+        className={styles.states}
+        title={states.map(({ title, count }) => `${title} ${formatCount(count)}`).join(', ')}
+      >
         {states.map(({ state, title, tone, count }) => (
           <span key={state} className={styles.state}>
             <span className={styles.dot} data-tone={tone} aria-hidden />
