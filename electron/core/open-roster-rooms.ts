@@ -9,7 +9,7 @@ import { createStagedRows } from './import/staged-rows.ts'
 import type { Emit, Ports } from './ports.ts'
 import { createRosterRecords } from './roster/roster-records.ts'
 import { createRosters, type RosterDeps, type Rosters } from './roster/rosters.ts'
-import { createSheets, type SheetDeps } from './roster/sheets.ts'
+import { createSheetSessions, type SessionDeps } from './roster/sheet-sessions.ts'
 import type { Db } from './store/db.ts'
 
 export interface RosterRoomsDeps {
@@ -19,7 +19,7 @@ export interface RosterRoomsDeps {
   readonly directory: () => Directory
   readonly emit: Emit
   /** What became of rows; null asks for all of a roster. Rows nothing is known of are left out. */
-  readonly rowFacts: SheetDeps['rowFacts']
+  readonly rowFacts: SessionDeps['rowFacts']
   /** Of the ledger: tells rows whose person was invited already. */
   readonly invites: RosterDeps['invites']
 }
@@ -36,14 +36,20 @@ export interface RosterRooms {
 export function openRosterRooms(deps: RosterRoomsDeps): RosterRooms {
   const { db, audit, ports, directory, emit, rowFacts, invites } = deps
   const now = () => new Date(ports.clock.now()).toISOString()
-  const sheets = createSheets({ db, now, directory, rowFacts, tellList: () => records.tellList() })
-  const records = createRosterRecords({ db, audit, ports, sheets, emit })
+  const sessions = createSheetSessions({
+    db,
+    now,
+    directory,
+    rowFacts,
+    announceList: () => records.announceList(),
+  })
+  const records = createRosterRecords({ db, audit, ports, sessions, emit })
   const readFile = createFileReader({ directory, memory: createImportMemory(db, now) })
-  const staged = createStagedRows({ db, ports, sheets })
+  const staged = createStagedRows({ db, ports, sessions })
   return {
-    rosters: createRosters({ db, audit, ports, sheets, records, emit, invites }),
-    drafts: createImportDrafts({ db, audit, ports, sheets, staged, records, readFile, emit }),
-    importAtOnce: createImportAtOnce({ db, audit, sheets, staged, records, readFile }),
-    exports: createExports({ db, audit, directory, sheets, records }),
+    rosters: createRosters({ db, audit, ports, sessions, records, emit, invites }),
+    drafts: createImportDrafts({ db, audit, ports, sessions, staged, records, readFile, emit }),
+    importAtOnce: createImportAtOnce({ db, audit, sessions, staged, records, readFile }),
+    exports: createExports({ db, audit, directory, sessions, records }),
   }
 }

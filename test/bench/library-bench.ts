@@ -5,7 +5,7 @@ import { sheetXml } from '../../electron/core/export/sheet-xml.ts'
 import { workbookStream } from '../../electron/core/export/workbook-stream.ts'
 import { openZip } from '../../electron/core/import/workbook/open-zip.ts'
 import { readWorkbook } from '../../electron/core/import/workbook/read-workbook.ts'
-import { skeletonOf } from '../../electron/core/spelling/skeleton.ts'
+import { foldLookAlikes } from '../../electron/core/spelling/fold-look-alikes.ts'
 import { linearPattern } from '../../renderer/bulk/find/linear-pattern.ts'
 import { searchPattern } from '../../renderer/bulk/find/search-pattern.ts'
 import { makeOds, odsRow, odsText } from '../fixtures/import/made-ods.ts'
@@ -170,7 +170,7 @@ export async function libraryBench(): Promise<readonly RuledFigure[]> {
       size: `${addresses.length.toLocaleString('en')} addresses: Unicode's list against a table of eight letters`,
       limit,
       prepare: () => addresses,
-      ours: (texts) => texts.reduce((length, text) => length + skeletonOf(text).length, 0),
+      ours: (texts) => texts.reduce((length, text) => length + foldLookAlikes(text).length, 0),
       prepareFloor: () => addresses,
       floor: mapLetters,
     }),

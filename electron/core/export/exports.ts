@@ -8,7 +8,7 @@ import type { Audit } from '../audit/audit.ts'
 import { type CheckedSheet, problemsOf } from '../roster/checked-sheet.ts'
 import type { RosterRecords } from '../roster/roster-records.ts'
 import type { SheetRow } from '../roster/sheet.ts'
-import type { Sheets } from '../roster/sheets.ts'
+import type { SheetSessions } from '../roster/sheet-sessions.ts'
 import type { Db } from '../store/db.ts'
 import { saveFile } from '../store/save-file.ts'
 import { needsMarks } from './export-cells.ts'
@@ -20,7 +20,7 @@ interface ExportDeps {
   readonly db: Db
   readonly audit: Audit
   readonly directory: () => Directory
-  readonly sheets: Pick<Sheets, 'use' | 'marksOf'>
+  readonly sessions: Pick<SheetSessions, 'use' | 'marksOf'>
   readonly records: RosterRecords
 }
 
@@ -37,12 +37,12 @@ export interface Exports {
 /** Rows looked at in one turn: some 10 ms, so that the app goes on meanwhile. */
 const slice = 5000
 
-export function createExports({ db, audit, directory, sheets, records }: ExportDeps): Exports {
+export function createExports({ db, audit, directory, sessions, records }: ExportDeps): Exports {
   const marksOf = async (checked: CheckedSheet, rows: readonly SheetRow[]) => {
     const marks = new Map<RowId, RowMark>()
     for (let at = 0; at < rows.length; at += slice) {
       const ids = rows.slice(at, at + slice).map(({ id }) => id)
-      for (const mark of sheets.marksOf(checked, ids)) marks.set(mark.id, mark)
+      for (const mark of sessions.marksOf(checked, ids)) marks.set(mark.id, mark)
       await setImmediate()
     }
     return marks
@@ -51,7 +51,7 @@ export function createExports({ db, audit, directory, sheets, records }: ExportD
   return {
     roster: async ({ rosterId, rows: which, columns, format }, path, { signal }) => {
       const { name } = records.getLive(rosterId)
-      const checked = sheets.use(rosterId)
+      const checked = sessions.use(rosterId)
       const rows = pickRows(checked, which)
       const marks = needsMarks(columns) ? await marksOf(checked, rows) : new Map<RowId, RowMark>()
       const told = rows.map(({ id, cells }) => ({ cells, mark: marks.get(id) }))

@@ -4,7 +4,7 @@ import type { ImportTaken } from '../../../shared/import.ts'
 import type { RosterId, Row } from '../../../shared/roster.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { RosterRecords } from '../roster/roster-records.ts'
-import type { Sheets } from '../roster/sheets.ts'
+import type { SheetSessions } from '../roster/sheet-sessions.ts'
 import type { Db } from '../store/db.ts'
 import { diffImport } from './diff-import.ts'
 import type { ImportRecord, ImportsTable } from './imports-table.ts'
@@ -14,7 +14,7 @@ import { type ImportStep, importLabel, stepOfImport, type TakingChoices } from '
 export interface FinishDeps {
   readonly db: Db
   readonly audit: Audit
-  readonly sheets: Sheets
+  readonly sessions: SheetSessions
   readonly table: ImportsTable
   readonly staged: StagedRows
   readonly records: RosterRecords
@@ -55,15 +55,15 @@ export function finishImport(
 }
 
 function keepAsRoster(deps: FinishDeps, reviewed: Reviewed): ImportTaken {
-  const { db, audit, sheets, table } = deps
+  const { db, audit, sessions, table } = deps
   const { record, reviewId, rows } = reviewed
   return db.tx(() => {
     table.setReview(record.id, null)
     // What was mended while looking through belongs to the import: one step takes all of it back.
-    sheets.stepsTable.forget(reviewId)
-    sheets.keepStaged(reviewId, record.targetName, importLabel(rows.length, record.fileName))
+    sessions.stepsTable.forget(reviewId)
+    sessions.keepStaged(reviewId, record.targetName, importLabel(rows.length, record.fileName))
     audit.append({ action: 'roster.created', rosterId: reviewId, reason: record.targetName })
-    const withProblems = sheets.countTroubled(
+    const withProblems = sessions.countTroubled(
       reviewId,
       rows.map(({ id }) => id),
     )
@@ -83,11 +83,11 @@ function takeInto(
   reviewed: Reviewed,
   { existing, markMissing }: Choices,
 ): ImportTaken {
-  const { db, sheets, table, records, now } = deps
+  const { db, sessions, table, records, now } = deps
   const { record, reviewId, rows } = reviewed
   const { fileName } = record
   const { nextRowId } = records.getLive(targetId)
-  const roster = sheets.use(targetId).sheet.rows
+  const roster = sessions.use(targetId).sheet.rows
   const choices: TakingChoices = {
     existing,
     markMissing: markMissing ? `Not in ${fileName} of ${now().slice(0, 10)}` : null,
@@ -96,15 +96,15 @@ function takeInto(
     fileName,
     firstId: nextRowId,
   })
-  return sheets.guard(targetId, () =>
+  return sessions.guard(targetId, () =>
     db.tx(() => {
-      if (isHandedOver(taken, rows, sheets.countRows(reviewId))) {
+      if (isHandedOver(taken, rows, sessions.countRows(reviewId))) {
         table.setReview(record.id, null)
-        sheets.append(targetId, reviewId, importLabel(rows.length, fileName))
-      } else if (taken.step.changes.length > 0) sheets.perform(targetId, taken.step, false)
+        sessions.append(targetId, reviewId, importLabel(rows.length, fileName))
+      } else if (taken.step.changes.length > 0) sessions.perform(targetId, taken.step, false)
       const { added, updated, left, marked } = taken
       const ids = Array.from({ length: added }, (_, at) => nextRowId + at)
-      const withProblems = sheets.countTroubled(targetId, ids)
+      const withProblems = sessions.countTroubled(targetId, ids)
       return close(deps, reviewed, targetId, { added, updated, left, marked, withProblems })
     }),
   )
@@ -125,7 +125,7 @@ function close(
   table.remove(record.id)
   if (rosterId !== reviewId) staged.drop(reviewId)
   db.afterCommit(() => {
-    records.tellList()
+    records.announceList()
     tell()
   })
   return { rosterId, rosterName: records.getLive(rosterId).name, ...counts }

@@ -3,7 +3,7 @@ import type { ImportResult } from '../../../shared/import.ts'
 import type { RosterId } from '../../../shared/roster.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { RosterRecords } from '../roster/roster-records.ts'
-import type { Sheets } from '../roster/sheets.ts'
+import type { SheetSessions } from '../roster/sheet-sessions.ts'
 import type { Db } from '../store/db.ts'
 import type { FileReader } from './file-reader.ts'
 import type { ReadingContext, StagedRows } from './staged-rows.ts'
@@ -12,7 +12,7 @@ import { importLabel } from './step-of-import.ts'
 export interface ImportAtOnceDeps {
   readonly db: Db
   readonly audit: Audit
-  readonly sheets: Sheets
+  readonly sessions: SheetSessions
   readonly staged: StagedRows
   readonly readFile: FileReader
   readonly records: RosterRecords
@@ -25,7 +25,7 @@ export interface ImportAtOnceDeps {
 export type ImportAtOnce = (input: CallInput<'import.run'>, context: ReadingContext) => Promise<ImportResult>
 
 export function createImportAtOnce(deps: ImportAtOnceDeps): ImportAtOnce {
-  const { db, audit, sheets, staged, records, readFile } = deps
+  const { db, audit, sessions, staged, records, readFile } = deps
 
   /** The rows become rows of a roster people see; until here nobody did. */
   const take = (
@@ -37,13 +37,13 @@ export function createImportAtOnce(deps: ImportAtOnceDeps): ImportAtOnce {
     const rosterId = into.kind === 'new' ? stagedId : into.rosterId
     const first = into.kind === 'new' ? 1 : records.getLive(rosterId).nextRowId
     if (into.kind === 'new') {
-      sheets.keepStaged(stagedId, into.name, label)
+      sessions.keepStaged(stagedId, into.name, label)
       audit.append({ action: 'roster.created', rosterId, reason: into.name })
-    } else sheets.append(rosterId, stagedId, label)
+    } else sessions.append(rosterId, stagedId, label)
     audit.append({ action: 'roster.imported', rosterId, reason: `${fileName}: ${rows} rows` })
-    db.afterCommit(records.tellList)
+    db.afterCommit(records.announceList)
     const ids = Array.from({ length: rows }, (_, index) => first + index)
-    const withProblems = sheets.countTroubled(rosterId, ids)
+    const withProblems = sessions.countTroubled(rosterId, ids)
     return { roster: records.toRoster(records.getLive(rosterId)), added: rows, withProblems }
   }
 
@@ -54,7 +54,7 @@ export function createImportAtOnce(deps: ImportAtOnceDeps): ImportAtOnce {
     const stagedId = await staged.stage(into.kind === 'new' ? into.name : fileName, rows, context)
     const taking = () => db.tx(() => take(stagedId, rows.length, input))
     try {
-      return into.kind === 'new' ? taking() : sheets.guard(into.rosterId, taking)
+      return into.kind === 'new' ? taking() : sessions.guard(into.rosterId, taking)
     } catch (error) {
       db.tx(() => staged.drop(stagedId))
       throw error

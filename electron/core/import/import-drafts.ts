@@ -14,7 +14,7 @@ import type { Row } from '../../../shared/roster.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Emit, Ports } from '../ports.ts'
 import type { RosterRecords } from '../roster/roster-records.ts'
-import type { Sheets } from '../roster/sheets.ts'
+import type { SheetSessions } from '../roster/sheet-sessions.ts'
 import { isBlankRow } from '../spelling/problems.ts'
 import type { Db } from '../store/db.ts'
 import { compareImport } from './compare-import.ts'
@@ -28,7 +28,7 @@ export interface DraftDeps {
   readonly db: Db
   readonly audit: Audit
   readonly ports: Pick<Ports, 'clock' | 'newId'>
-  readonly sheets: Sheets
+  readonly sessions: SheetSessions
   readonly staged: StagedRows
   readonly readFile: FileReader
   readonly emit: Emit
@@ -60,10 +60,10 @@ export interface ImportDrafts {
 }
 
 export function createImportDrafts(deps: DraftDeps): ImportDrafts {
-  const { db, audit, ports, sheets, staged, records, emit } = deps
+  const { db, audit, ports, sessions, staged, records, emit } = deps
   const table = createImportsTable(db)
   const now = () => new Date(ports.clock.now()).toISOString()
-  const draftOf = (record: ImportRecord) => toDraft(record, sheets)
+  const draftOf = (record: ImportRecord) => toDraft(record, sessions)
   const list = () => table.list().map(draftOf)
   const tell = () => emit('import.changed', { drafts: list() })
   const recordOf = (importId: ImportDraftId): ImportRecord => {
@@ -126,7 +126,7 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
       try {
         db.tx(() => {
           const { reviewId: before } = recordOf(importId)
-          sheets.table.advance(reviewId, rows.length + 1, now())
+          sessions.table.advance(reviewId, rows.length + 1, now())
           table.choose(importId, { options: record.options, ...target })
           table.setReview(importId, reviewId)
           if (before !== null) staged.drop(before)
@@ -140,15 +140,15 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
     },
     compare: (importId) => {
       const record = recordOf(importId)
-      const rows = reviewedRows(record, sheets)
+      const rows = reviewedRows(record, sessions)
       const roster =
-        record.targetId === null ? [] : sheets.use(records.getLive(record.targetId).id).sheet.rows
+        record.targetId === null ? [] : sessions.use(records.getLive(record.targetId).id).sheet.rows
       return compareImport(rows, roster, diffImport(rows, roster))
     },
     finish: ({ importId, ...choices }) => {
       const record = recordOf(importId)
-      const parts = { db, audit, sheets, table, staged, records, now, tell }
-      return finishImport(parts, record, reviewedRows(record, sheets), choices)
+      const parts = { db, audit, sessions, table, staged, records, now, tell }
+      return finishImport(parts, record, reviewedRows(record, sessions), choices)
     },
     discard: (importId) => {
       const { reviewId } = recordOf(importId)
@@ -161,24 +161,24 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
   }
 }
 
-const toDraft = (record: ImportRecord, sheets: Sheets): ImportDraft => ({
+const toDraft = (record: ImportRecord, sessions: SheetSessions): ImportDraft => ({
   id: record.id,
   fileName: record.fileName,
   fileBytes: record.fileBytes,
-  target: intoOf(record, sheets),
+  target: intoOf(record, sessions),
   options: record.options,
   reviewId: record.reviewId,
-  rows: record.reviewId === null ? 0 : sheets.countRows(record.reviewId),
+  rows: record.reviewId === null ? 0 : sessions.countRows(record.reviewId),
   madeAt: record.madeAt,
 })
 
-function intoOf({ targetId, targetName }: ImportRecord, sheets: Sheets): ImportInto {
+function intoOf({ targetId, targetName }: ImportRecord, sessions: SheetSessions): ImportInto {
   if (targetId === null) return { kind: 'new', name: targetName }
-  return { kind: 'existing', rosterId: targetId, name: sheets.table.get(targetId)?.name ?? targetName }
+  return { kind: 'existing', rosterId: targetId, name: sessions.table.get(targetId)?.name ?? targetName }
 }
 
 /** @throws AppError `not-allowed` before the rows were read for review */
-function reviewedRows({ reviewId }: ImportRecord, sheets: Sheets): readonly Row[] {
+function reviewedRows({ reviewId }: ImportRecord, sessions: SheetSessions): readonly Row[] {
   if (reviewId === null) throw new AppError('not-allowed', 'Review the rows first.')
-  return sheets.use(reviewId).sheet.rows.filter((row) => !isBlankRow(row.cells))
+  return sessions.use(reviewId).sheet.rows.filter((row) => !isBlankRow(row.cells))
 }

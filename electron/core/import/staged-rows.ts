@@ -1,7 +1,7 @@
 import type { CallContext } from '../../../shared/contract.ts'
 import type { Cells, RosterId } from '../../../shared/roster.ts'
 import type { Ports } from '../ports.ts'
-import type { Sheets } from '../roster/sheets.ts'
+import type { SheetSessions } from '../roster/sheet-sessions.ts'
 import type { Db } from '../store/db.ts'
 
 /** What reading and storing a file may be stopped by, and tell of. */
@@ -10,7 +10,7 @@ export type ReadingContext = Pick<CallContext, 'signal' | 'progress'>
 export interface StagedRowsDeps {
   readonly db: Db
   readonly ports: Pick<Ports, 'clock' | 'newId'>
-  readonly sheets: Sheets
+  readonly sessions: SheetSessions
 }
 
 /** Rows that were read and stored, but belong to no roster that anybody sees. */
@@ -23,16 +23,16 @@ export interface StagedRows {
   dropAllBut(named: ReadonlySet<RosterId | null>): void
 }
 
-export function createStagedRows({ db, ports, sheets }: StagedRowsDeps): StagedRows {
+export function createStagedRows({ db, ports, sessions }: StagedRowsDeps): StagedRows {
   const drop = (stagedId: RosterId): void => {
-    sheets.drop(stagedId)
-    sheets.table.remove(stagedId)
+    sessions.drop(stagedId)
+    sessions.table.remove(stagedId)
   }
   return {
     stage: async (name, rows, context) => {
       const id = ports.newId()
       const at = new Date(ports.clock.now()).toISOString()
-      sheets.table.insert({
+      sessions.table.insert({
         id,
         name,
         purpose: 'import',
@@ -43,7 +43,7 @@ export function createStagedRows({ db, ports, sheets }: StagedRowsDeps): StagedR
         deletedAt: null,
       })
       try {
-        await sheets.fill(id, rows, context)
+        await sessions.fill(id, rows, context)
         return id
       } catch (error) {
         db.tx(() => drop(id))
@@ -52,7 +52,7 @@ export function createStagedRows({ db, ports, sheets }: StagedRowsDeps): StagedR
     },
     drop,
     dropAllBut: (named) => {
-      for (const id of sheets.table.listReviews()) if (!named.has(id)) db.tx(() => drop(id))
+      for (const id of sessions.table.listReviews()) if (!named.has(id)) db.tx(() => drop(id))
     },
   }
 }

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { accessOf } from '../../../shared/access.ts'
 import type { RosterId } from '../../../shared/roster.ts'
-import type { OtherRow } from './elsewhere-problems.ts'
+import type { OtherRow } from './conflict-problems.ts'
 import type { RosterRecord } from './rosters-table.ts'
 import type { RowPlace, RowsTable } from './rows-table.ts'
 

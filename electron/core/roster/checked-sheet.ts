@@ -13,9 +13,9 @@ import {
   leave,
   makeGroups,
 } from './duplicates.ts'
+import { type LookAlikes, makeLookAlikes, markLookAlikes, notePerson } from './look-alikes.ts'
 import { makeSheet, type Sheet, type SheetRow } from './sheet.ts'
 import type { Applied } from './steps.ts'
-import { makeTwins, notePerson, type Twins, tellTwins } from './twins.ts'
 
 interface Verdict {
   own: readonly Problem[]
@@ -33,10 +33,10 @@ export interface CheckedSheet {
   directoryRevision: number
   readonly verdicts: Map<RowId, Verdict>
   readonly groups: Groups
-  /** null until they were looked for, which opening does not wait for; see `findTwins`. */
-  twins: Twins | null
-  /** What other rosters and the ledger say of rows, see `elsewhere.ts`. */
-  readonly elsewhere: Map<RowId, readonly Problem[]>
+  /** null until they were looked for, which opening does not wait for; see `findLookAlikes`. */
+  lookAlikes: LookAlikes | null
+  /** What other rosters and the ledger say of rows, see `conflict-watch.ts`. */
+  readonly conflicts: Map<RowId, readonly Problem[]>
 }
 
 const noProblems: readonly Problem[] = []
@@ -54,8 +54,8 @@ export function checkSheet(
     directoryRevision: resolver.revision,
     verdicts: new Map(),
     groups: makeGroups(),
-    twins: null,
-    elsewhere: new Map(),
+    lookAlikes: null,
+    conflicts: new Map(),
   }
   recheckAll(checked, resolver)
   return checked
@@ -67,27 +67,27 @@ export function recheckAll(checked: CheckedSheet, resolver: Resolver): void {
   checked.verdicts.clear()
   checked.groups.single.clear()
   checked.groups.several.clear()
-  for (const row of checked.sheet.rows) weigh(checked, row, resolver)
-  for (const _ of tellAllRepeats(checked, Number.POSITIVE_INFINITY)) break
+  for (const row of checked.sheet.rows) checkRow(checked, row, resolver)
+  for (const _ of findRepeats(checked, Number.POSITIVE_INFINITY)) break
 }
 
-/** Puts rows below all others, checked; call {@link tellAllRepeats} after the last of them. */
+/** Puts rows below all others, checked; call {@link findRepeats} after the last of them. */
 export function addRows(checked: CheckedSheet, rows: readonly SheetRow[], resolver: Resolver): void {
   for (const row of rows) {
     checked.sheet.rows.push(row)
     checked.sheet.byId.set(row.id, row)
-    weigh(checked, row, resolver)
+    checkRow(checked, row, resolver)
   }
 }
 
 /** Finds the duplicates and look-alikes among all rows; pauses after so many rows, for the caller to let others have a turn. */
-export function* tellAllRepeats(checked: CheckedSheet, rowsBetween: number): Generator<void> {
-  let told = 0
+export function* findRepeats(checked: CheckedSheet, rowsBetween: number): Generator<void> {
+  let seen = 0
   for (const group of checked.groups.several.values()) {
-    tellRepeats(checked, group, null)
-    told += group.size
-    if (told < rowsBetween) continue
-    told = 0
+    markRepeats(checked, group, null)
+    seen += group.size
+    if (seen < rowsBetween) continue
+    seen = 0
     yield
   }
 }
@@ -96,27 +96,27 @@ export function* tellAllRepeats(checked: CheckedSheet, rowsBetween: number): Gen
  * Looks for look-alikes among all rows, from when on every step keeps them up; pauses after so many rows. Rows that read
  * differently now are put into `different`.
  */
-export function* findTwins(
+export function* findLookAlikes(
   checked: CheckedSheet,
   rowsBetween: number,
   different: Set<RowId>,
 ): Generator<void> {
-  const twins = makeTwins()
+  const lookAlikes = makeLookAlikes()
   // Steps between two pauses keep up what is there already.
-  checked.twins = twins
+  checked.lookAlikes = lookAlikes
   let seen = 0
   for (const id of [...checked.sheet.byId.keys()]) {
     const row = checked.sheet.byId.get(id)
-    if (row !== undefined) notePerson(twins, row, personOf(row.cells))
+    if (row !== undefined) notePerson(lookAlikes, row, personOf(row.cells))
     seen += 1
     if (seen % rowsBetween === 0) yield
   }
-  for (const look of [...twins.groups.several.keys()]) tellTwins(twins, look, different)
+  for (const look of [...lookAlikes.groups.several.keys()]) markLookAlikes(lookAlikes, look, different)
 }
 
 /** Checks again what `applied` can have changed, and only that. Returns the rows that read differently now. */
 export function recheck(checked: CheckedSheet, applied: Applied, resolver: Resolver): ReadonlySet<RowId> {
-  const { sheet, verdicts, groups, twins } = checked
+  const { sheet, verdicts, groups, lookAlikes } = checked
   const different = new Set<RowId>(applied.written)
   const affected = new Set<string>()
   const looks = new Set<string>()
@@ -125,25 +125,25 @@ export function recheck(checked: CheckedSheet, applied: Applied, resolver: Resol
     if (verdict === undefined) continue
     leave(groups, row, verdict.access)
     affected.add(verdict.access)
-    for (const look of twins === null ? [] : notePerson(twins, row, '')) looks.add(look)
+    for (const look of lookAlikes === null ? [] : notePerson(lookAlikes, row, '')) looks.add(look)
     verdicts.delete(id)
-    checked.elsewhere.delete(id)
+    checked.conflicts.delete(id)
   }
   for (const id of applied.written) {
     const row = sheet.byId.get(id)
     if (row === undefined) continue
     affected.add(verdicts.get(id)?.access ?? '')
-    for (const look of weigh(checked, row, resolver)) looks.add(look)
+    for (const look of checkRow(checked, row, resolver)) looks.add(look)
     affected.add(verdicts.get(id)?.access ?? '')
   }
   // Row numbers are part of what is said of duplicates.
   if (applied.isReordered) {
     for (const access of groups.several.keys()) affected.add(access)
-    for (const look of twins?.mixed ?? []) looks.add(look)
+    for (const look of lookAlikes?.mixed ?? []) looks.add(look)
   }
   affected.delete('')
-  if (twins !== null) for (const look of looks) tellTwins(twins, look, different)
-  for (const access of affected) tellRepeats(checked, groupOf(groups, access), different)
+  if (lookAlikes !== null) for (const look of looks) markLookAlikes(lookAlikes, look, different)
+  for (const access of affected) markRepeats(checked, groupOf(groups, access), different)
   return different
 }
 
@@ -154,24 +154,24 @@ export const accessAt = (checked: CheckedSheet, id: RowId): string => checked.ve
 export function problemsOf(checked: CheckedSheet, id: RowId): readonly Problem[] {
   const verdict = checked.verdicts.get(id)
   if (verdict === undefined) return noProblems
-  const twin = checked.twins?.problems.get(id)
-  const elsewhere = checked.elsewhere.get(id)
-  if (verdict.duplicate === null && twin === undefined && elsewhere === undefined) return verdict.own
+  const lookAlike = checked.lookAlikes?.problems.get(id)
+  const conflicts = checked.conflicts.get(id)
+  if (verdict.duplicate === null && lookAlike === undefined && conflicts === undefined) return verdict.own
   return [
     ...verdict.own,
     ...(verdict.duplicate === null ? [] : [verdict.duplicate]),
-    ...(twin === undefined ? [] : [twin]),
-    ...(elsewhere ?? []),
+    ...(lookAlike === undefined ? [] : [lookAlike]),
+    ...(conflicts ?? []),
   ]
 }
 
-/** Returns the looks of addresses that have to be told anew, see `twins.ts`. */
-function weigh(checked: CheckedSheet, row: SheetRow, resolver: Resolver): readonly string[] {
+/** Returns the looks of addresses that have to be marked anew, see `look-alikes.ts`. */
+function checkRow(checked: CheckedSheet, row: SheetRow, resolver: Resolver): readonly string[] {
   const { verdicts, groups } = checked
   const own = rowProblems(row.cells, resolver)
   const person = personOf(row.cells)
   const access = accessOf(row.cells, person)
-  const looks = checked.twins === null ? [] : notePerson(checked.twins, row, person)
+  const looks = checked.lookAlikes === null ? [] : notePerson(checked.lookAlikes, row, person)
   const before = verdicts.get(row.id)
   if (before === undefined) {
     verdicts.set(row.id, { own, access, repeats: '', duplicate: null })
@@ -181,13 +181,13 @@ function weigh(checked: CheckedSheet, row: SheetRow, resolver: Resolver): readon
   if (before.access !== access) {
     leave(groups, row, before.access)
     join(groups, row, access)
-    checked.elsewhere.delete(row.id)
+    checked.conflicts.delete(row.id)
   }
   verdicts.set(row.id, { ...before, own, access, ...(access === '' ? { repeats: '', duplicate: null } : {}) })
   return looks
 }
 
-function tellRepeats(checked: CheckedSheet, group: Iterable<SheetRow>, different: Set<RowId> | null): void {
+function markRepeats(checked: CheckedSheet, group: Iterable<SheetRow>, different: Set<RowId> | null): void {
   const first = highest(group)
   for (const row of group) {
     const verdict = checked.verdicts.get(row.id)

@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { Cells, RosterId } from '../../../shared/roster.ts'
 import type { Resolver } from '../spelling/resolve.ts'
 import type { Db } from '../store/db.ts'
-import { addRows, type CheckedSheet, checkSheet, tellAllRepeats } from './checked-sheet.ts'
+import { addRows, type CheckedSheet, checkSheet, findRepeats } from './checked-sheet.ts'
 import type { RowsTable } from './rows-table.ts'
 import { gap, type SheetRow } from './sheet.ts'
 
@@ -36,7 +36,7 @@ export async function fillRoster(
     await nextTurn()
   }
   if (signal.aborted) throw cancelled()
-  for (const _ of tellAllRepeats(checked, slice)) await nextTurn()
+  for (const _ of findRepeats(checked, slice)) await nextTurn()
   return checked
 }
 

@@ -4,13 +4,13 @@ import type { Audit } from '../audit/audit.ts'
 import type { Emit, Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
 import type { RosterRecord } from './rosters-table.ts'
-import type { Sheets } from './sheets.ts'
+import type { SheetSessions } from './sheet-sessions.ts'
 
 export interface RecordDeps {
   readonly db: Db
   readonly audit: Audit
   readonly ports: Pick<Ports, 'clock'>
-  readonly sheets: Sheets
+  readonly sessions: SheetSessions
   readonly emit: Emit
 }
 
@@ -19,7 +19,7 @@ export interface RosterRecords {
   /** Oldest first, those in the bin too. */
   list(): readonly Roster[]
   /** Tells the page of all rosters. */
-  tellList(): void
+  announceList(): void
   toRoster(record: RosterRecord): Roster
   /** @throws AppError `not-found` */
   get(rosterId: RosterId): RosterRecord
@@ -36,19 +36,19 @@ export interface RosterRecords {
   ): Roster
 }
 
-export function createRosterRecords({ db, audit, ports, sheets, emit }: RecordDeps): RosterRecords {
-  const { table } = sheets
+export function createRosterRecords({ db, audit, ports, sessions, emit }: RecordDeps): RosterRecords {
+  const { table } = sessions
   const toRoster = (record: RosterRecord): Roster => ({
     id: record.id,
     name: record.name,
-    rows: sheets.countRows(record.id),
+    rows: sessions.countRows(record.id),
     revision: record.revision,
     createdAt: record.createdAt,
     changedAt: record.changedAt,
     deletedAt: record.deletedAt,
   })
   const list = (): readonly Roster[] => table.list().map(toRoster)
-  const tellList = () => emit('roster.listed', { rosters: list() })
+  const announceList = () => emit('roster.listed', { rosters: list() })
   const get = (rosterId: RosterId): RosterRecord => {
     const record = table.get(rosterId)
     if (record === undefined) throw new AppError('not-found', 'This roster is not there any more.')
@@ -56,7 +56,7 @@ export function createRosterRecords({ db, audit, ports, sheets, emit }: RecordDe
   }
   return {
     list,
-    tellList,
+    announceList,
     toRoster,
     get,
     getLive: (rosterId) => {
@@ -83,7 +83,7 @@ export function createRosterRecords({ db, audit, ports, sheets, emit }: RecordDe
       db.tx(() => {
         work()
         audit.append({ action, rosterId, reason })
-        db.afterCommit(tellList)
+        db.afterCommit(announceList)
       })
       return toRoster(get(rosterId))
     },

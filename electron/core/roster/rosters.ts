@@ -20,19 +20,19 @@ import type { Emit, Ports } from '../ports.ts'
 import { isBlankRow } from '../spelling/problems.ts'
 import type { Db } from '../store/db.ts'
 import { type CheckedSheet, problemsOf } from './checked-sheet.ts'
-import { createElsewhere, type InviteLookup } from './elsewhere.ts'
+import { createConflictWatch, type InviteLookup } from './conflict-watch.ts'
 import { moveRows } from './move-rows.ts'
 import type { Journey } from './next-step.ts'
 import type { RosterRecords } from './roster-records.ts'
 import { isDefaultMark } from './row-mark.ts'
-import type { Sheets } from './sheets.ts'
+import type { SheetSessions } from './sheet-sessions.ts'
 import { createViewsTable } from './views-table.ts'
 
 export interface RosterDeps {
   readonly db: Db
   readonly audit: Audit
   readonly ports: Pick<Ports, 'clock' | 'newId'>
-  readonly sheets: Sheets
+  readonly sessions: SheetSessions
   readonly records: RosterRecords
   readonly emit: Emit
   /** Of the ledger: tells rows whose person was invited already. */
@@ -104,24 +104,24 @@ export interface Rosters {
 }
 
 export function createRosters(deps: RosterDeps): Rosters {
-  const { db, audit, ports, sheets, emit } = deps
-  const { list, tellList, toRoster, change } = deps.records
+  const { db, audit, ports, sessions, emit } = deps
+  const { list, announceList, toRoster, change } = deps.records
   const { get: recordOf, getLive: liveRecord, insert: insertRecord } = deps.records
   const now = () => new Date(ports.clock.now()).toISOString()
-  const { table, rowsTable, stepsTable } = sheets
+  const { table, rowsTable, stepsTable } = sessions
 
-  const elsewhere = createElsewhere({
+  const conflicts = createConflictWatch({
     table,
     rowsTable,
     invites: deps.invites,
-    tell: (checked, ids) =>
-      emit('roster.marked', { rosterId: checked.rosterId, marks: sheets.marksOf(checked, ids) }),
+    announce: (checked, ids) =>
+      emit('roster.marked', { rosterId: checked.rosterId, marks: sessions.marksOf(checked, ids) }),
   })
 
   const viewsTable = createViewsTable(db)
 
   const marksOf = (checked: CheckedSheet, ids: readonly RowId[] | null): readonly RowMark[] =>
-    sheets.marksOf(checked, ids)
+    sessions.marksOf(checked, ids)
 
   const shownRows = (checked: CheckedSheet, from: number, count: number) => {
     const rows = checked.sheet.rows.slice(from, from + count)
@@ -139,7 +139,7 @@ export function createRosters(deps: RosterDeps): Rosters {
     notice: string | null = null,
   ): StepResult => {
     const { rosterId, sheet } = checked
-    elsewhere.look(checked, [...different])
+    conflicts.look(checked, [...different])
     return {
       roster: toRoster(recordOf(rosterId)),
       changes,
@@ -153,7 +153,7 @@ export function createRosters(deps: RosterDeps): Rosters {
   }
   const travel = (rosterId: RosterId, journey: Journey): StepResult | null => {
     liveRecord(rosterId)
-    const done = sheets.travel(rosterId, journey)
+    const done = sessions.travel(rosterId, journey)
     return done === null ? null : resultOf(done.checked, done.changes, done.different, done.notice)
   }
 
@@ -176,12 +176,12 @@ export function createRosters(deps: RosterDeps): Rosters {
         insertRecord(id, name, source.nextRowId)
         rowsTable.copy(rosterId, id)
         viewsTable.copy(rosterId, id)
-        sheets.forgetCounts()
+        sessions.forgetCounts()
       })
     },
     remove: (rosterId) => {
       const { name } = liveRecord(rosterId)
-      sheets.refuseOnTheWay(rosterId)
+      sessions.refuseOnTheWay(rosterId)
       return change(rosterId, 'roster.deleted', name, () => table.setDeleted(rosterId, now()))
     },
     restore: (rosterId) => {
@@ -190,9 +190,9 @@ export function createRosters(deps: RosterDeps): Rosters {
     },
     open: (rosterId, first) => {
       liveRecord(rosterId)
-      const checked = sheets.use(rosterId)
+      const checked = sessions.use(rosterId)
       const record = recordOf(rosterId)
-      elsewhere.look(checked, null)
+      conflicts.look(checked, null)
       return {
         roster: toRoster(record),
         ...shownRows(checked, 0, first ?? Number.POSITIVE_INFINITY),
@@ -210,7 +210,7 @@ export function createRosters(deps: RosterDeps): Rosters {
     },
     readRows: ({ rosterId, revision, from, count }) => {
       liveRecord(rosterId)
-      const checked = sheets.use(rosterId)
+      const checked = sessions.use(rosterId)
       if (recordOf(rosterId).revision !== revision) {
         throw new AppError('conflict', 'The roster changed while it was read. Read it again.')
       }
@@ -219,13 +219,13 @@ export function createRosters(deps: RosterDeps): Rosters {
     },
     apply: (rosterId, step) => {
       liveRecord(rosterId)
-      const { checked, changes, different } = sheets.perform(rosterId, step, true)
+      const { checked, changes, different } = sessions.perform(rosterId, step, true)
       return resultOf(checked, changes, different)
     },
     moveRows: ({ rosterId, rowIds, keep, into }) => {
       const source = liveRecord(rosterId)
       const wanted = new Set(rowIds)
-      const rows = sheets.use(rosterId).sheet.rows.filter(({ id }) => wanted.has(id))
+      const rows = sessions.use(rosterId).sheet.rows.filter(({ id }) => wanted.has(id))
       if (rows.length === 0) throw new AppError('not-found', 'These rows are not there any more.')
       if (into.kind === 'existing' && into.rosterId === rosterId) {
         throw new AppError('invalid-input', 'The rows are in this roster already. Choose another one.')
@@ -237,15 +237,15 @@ export function createRosters(deps: RosterDeps): Rosters {
           audit.append({ action: 'roster.created', rosterId: targetId, reason: into.name })
         }
         const target = liveRecord(targetId)
-        const last = sheets.use(targetId).sheet.rows.at(-1)?.id ?? null
+        const last = sessions.use(targetId).sheet.rows.at(-1)?.id ?? null
         const move = moveRows(
           rows,
           { name: source.name, keep },
           { name: target.name, last, firstId: target.nextRowId },
         )
-        if (move.from !== null) sheets.perform(rosterId, move.from, false)
-        sheets.perform(targetId, move.to, false)
-        db.afterCommit(tellList)
+        if (move.from !== null) sessions.perform(rosterId, move.from, false)
+        sessions.perform(targetId, move.to, false)
+        db.afterCommit(announceList)
         const lastOf = (id: RosterId) => stepsTable.lastDone(id, 0)?.seq ?? 0
         const from = move.from === null ? null : lastOf(rosterId)
         return {
@@ -254,7 +254,7 @@ export function createRosters(deps: RosterDeps): Rosters {
           steps: { from, to: lastOf(targetId) },
         }
       }
-      return sheets.guard(rosterId, () => sheets.guard(targetId, () => db.tx(work)))
+      return sessions.guard(rosterId, () => sessions.guard(targetId, () => db.tx(work)))
     },
     undo: (rosterId) => travel(rosterId, 'undo'),
     redo: (rosterId) => travel(rosterId, 'redo'),
@@ -267,7 +267,7 @@ export function createRosters(deps: RosterDeps): Rosters {
       if (liveRecord(rosterId).purpose === 'import') {
         throw new AppError('not-allowed', 'These rows are still under review. Import them first, then plan.')
       }
-      const checked = sheets.use(rosterId)
+      const checked = sessions.use(rosterId)
       const { revision, name } = recordOf(rosterId)
       const wanted = rowIds === null ? null : new Set(rowIds)
       const rows = checked.sheet.rows
@@ -277,18 +277,18 @@ export function createRosters(deps: RosterDeps): Rosters {
     },
     refreshMarks: (rosterId, rowIds) => {
       if (table.get(rosterId) === undefined) return
-      const checked = sheets.use(rosterId)
+      const checked = sessions.use(rosterId)
       const ids = rowIds === null ? null : rowIds.filter((id) => checked.sheet.byId.has(id))
       emit('roster.marked', { rosterId, marks: marksOf(checked, ids) })
-      elsewhere.look(checked, ids)
+      conflicts.look(checked, ids)
     },
-    settled: elsewhere.settled,
-    close: elsewhere.close,
+    settled: conflicts.settled,
+    close: conflicts.close,
     directoryChanged: () => {
-      for (const checked of sheets.inUse()) {
-        sheets.use(checked.rosterId)
+      for (const checked of sessions.inUse()) {
+        sessions.use(checked.rosterId)
         emit('roster.marked', { rosterId: checked.rosterId, marks: marksOf(checked, null) })
-        elsewhere.look(checked, null)
+        conflicts.look(checked, null)
       }
     },
   }

@@ -26,7 +26,7 @@ export interface StepsTable {
 }
 
 /** Entries told with every answer, on each side of the present state; more of them are read by `page`. */
-const mostTold = 50
+const mostListed = 50
 type EntryRow = {
   readonly seq: number
   readonly label: string
@@ -99,7 +99,7 @@ export function createStepsTable(db: Db): StepsTable {
             SELECT * FROM (SELECT seq, label, at, is_undone FROM steps ${inSight} WHERE roster_id = ? AND is_undone = 1
               ORDER BY seq LIMIT ?)
             ORDER BY seq`,
-          [rosterId, mostTold, rosterId, mostTold],
+          [rosterId, mostListed, rosterId, mostListed],
         )
         .map(toEntry),
     page: (rosterId, before, limit) =>

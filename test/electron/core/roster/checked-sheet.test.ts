@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import {
   type CheckedSheet,
   checkSheet,
-  findTwins,
+  findLookAlikes,
   problemsOf,
   recheck,
 } from '../../../../electron/core/roster/checked-sheet.ts'
@@ -18,7 +18,7 @@ const placed = (rows: ReturnType<typeof rowsOf>) =>
   rows.map((row, at) => ({ id: row.id, cells: resolver.resolve(row.cells), position: at + 1 }))
 
 const lookForTwins = (checked: CheckedSheet) => {
-  for (const _ of findTwins(checked, Number.POSITIVE_INFINITY, new Set())) break
+  for (const _ of findLookAlikes(checked, Number.POSITIVE_INFINITY, new Set())) break
 }
 
 const email = fc.constantFrom(

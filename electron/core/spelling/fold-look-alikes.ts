@@ -18,7 +18,7 @@ const mayLookAlike = /rn|vv|[a-z@.\-_+][01][a-z]|[^ -~]/
  * Cyrillic а, `rn` for `m`, or a 0 inside a word. `key` is an address identity. A digit beside others counts people
  * and stays.
  */
-export function skeletonOf(key: string): string {
+export function foldLookAlikes(key: string): string {
   if (!mayLookAlike.test(key)) return key
   return (/^[ -~]*$/.test(key) ? key : latin(key))
     .replace(/(?<![0-9])0(?=[a-z])/g, 'o')

@@ -15,7 +15,7 @@ export interface OtherInvite {
 }
 
 /** What is known of a row outside its roster: remarks only, since the plan sends nothing twice. */
-export function elsewhereProblems(
+export function conflictProblems(
   others: readonly OtherRow[],
   invite: OtherInvite | null,
 ): readonly Problem[] {

@@ -8,10 +8,10 @@ import {
   addRows,
   type CheckedSheet,
   checkSheet,
+  findRepeats,
   problemsOf,
   recheck,
   recheckAll,
-  tellAllRepeats,
 } from './checked-sheet.ts'
 import { completeChange, createExpectation, differences, nextRowIdAfter } from './complete-step.ts'
 import { fillRoster } from './fill-roster.ts'
@@ -26,13 +26,13 @@ import type { SheetRow } from './sheet.ts'
 import { type Applied, applyChanges } from './steps.ts'
 import { createStepsTable, type StepsTable } from './steps-table.ts'
 
-export interface SheetDeps {
+export interface SessionDeps {
   readonly db: Db
   /** UTC ISO. */
   readonly now: () => string
   readonly directory: () => Directory
   readonly rowFacts: (rosterId: RosterId, rowIds: readonly RowId[] | null) => ReadonlyMap<RowId, RowFacts>
-  readonly tellList: () => void
+  readonly announceList: () => void
 }
 
 export interface Performed {
@@ -44,7 +44,7 @@ export interface Performed {
 }
 
 /** The rosters in memory and on disk, kept the same. */
-export interface Sheets {
+export interface SheetSessions {
   readonly table: RostersTable
   readonly rowsTable: RowsTable
   readonly stepsTable: StepsTable
@@ -88,7 +88,7 @@ export interface Sheets {
 /** Rosters kept in memory; reading one of 100,000 rows takes a good part of a second. */
 const mostInUse = 4
 
-export function createSheets(deps: SheetDeps): Sheets {
+export function createSheetSessions(deps: SessionDeps): SheetSessions {
   const { db, rowFacts } = deps
   const table = createRostersTable(db)
   const rowsTable = createRowsTable(db)
@@ -125,7 +125,7 @@ export function createSheets(deps: SheetDeps): Sheets {
         db.tx(() => {
           store(checked, applyChanges(checked.sheet, [{ kind: 'set', rows: edits }]))
           table.advance(checked.rosterId, 0, table.get(checked.rosterId)?.changedAt ?? deps.now())
-          db.afterCommit(deps.tellList)
+          db.afterCommit(deps.announceList)
         }),
       )
     }
@@ -147,7 +147,7 @@ export function createSheets(deps: SheetDeps): Sheets {
     rowsTable.place(rosterId, rowsOf(applied.moved))
     if (applied.removed.size > 0 || applied.isReordered) {
       counts = null
-      db.afterCommit(deps.tellList)
+      db.afterCommit(deps.announceList)
     }
   }
 
@@ -220,9 +220,9 @@ export function createSheets(deps: SheetDeps): Sheets {
           table.advance(rosterId, first + added.length, at)
         })
         addRows(checked, added, current)
-        for (const _ of tellAllRepeats(checked, Number.POSITIVE_INFINITY)) break
+        for (const _ of findRepeats(checked, Number.POSITIVE_INFINITY)) break
         counts = null
-        db.afterCommit(deps.tellList)
+        db.afterCommit(deps.announceList)
       })
     },
     drop: (rosterId) => {

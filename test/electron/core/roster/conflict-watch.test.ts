@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { elsewhereProblems } from '../../../../electron/core/roster/elsewhere-problems.ts'
+import { conflictProblems } from '../../../../electron/core/roster/conflict-problems.ts'
 import type { Change, Roster, RowId } from '../../../../shared/roster.ts'
 import { problemWords } from '../../../../shared/words/problem-words.ts'
 import { type Desk, type KnownInvite, openDesk, rowsOf, siteId } from './roster-desk.ts'
@@ -107,7 +107,7 @@ test('opening does not wait, and 20,000 rows in another roster are compared in s
 
 test('all of it is a hint: the plan sends nothing twice', () => {
   const row = { rosterName: 'Autumn', number: 1200 }
-  const both = elsewhereProblems([row, row, row], { state: 'pending', sentAt: '2026-11-03T12:00:00.000Z' })
+  const both = conflictProblems([row, row, row], { state: 'pending', sentAt: '2026-11-03T12:00:00.000Z' })
   expect(both.map(({ severity }) => severity)).toEqual(['hint', 'hint'])
   expect(both.map(problemWords)[1]).toBe(
     'Also in “Autumn”, row 1,200 and in 2 more rows. It is sent only once.',

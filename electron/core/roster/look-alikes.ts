@@ -1,17 +1,17 @@
 import { areSameProblems, type Problem } from '../../../shared/problem.ts'
 import type { RowId } from '../../../shared/roster.ts'
-import { skeletonOf } from '../spelling/skeleton.ts'
+import { foldLookAlikes } from '../spelling/fold-look-alikes.ts'
 import { type Groups, groupOf, highest, join, leave, makeGroups } from './duplicates.ts'
 import type { SheetRow } from './sheet.ts'
 
 /** Whom a row names, and how that looks. */
 interface Person {
   readonly key: string
-  readonly skeleton: string
+  readonly look: string
 }
 
 /** Addresses of one roster that are not the same but look so, kept up step by step. */
-export interface Twins {
+export interface LookAlikes {
   readonly people: Map<RowId, Person>
   /** By how they look. */
   readonly groups: Groups
@@ -20,51 +20,51 @@ export interface Twins {
   readonly problems: Map<RowId, Problem>
 }
 
-export const makeTwins = (): Twins => ({
+export const makeLookAlikes = (): LookAlikes => ({
   people: new Map(),
   groups: makeGroups(),
   mixed: new Set(),
   problems: new Map(),
 })
 
-/** Notes whom a row names now ('' for nobody). Returns the looks whose rows have to be told anew. */
-export function notePerson(twins: Twins, row: SheetRow, key: string): readonly string[] {
-  const before = twins.people.get(row.id)
+/** Notes whom a row names now ('' for nobody). Returns the looks whose rows have to be marked anew. */
+export function notePerson(lookAlikes: LookAlikes, row: SheetRow, key: string): readonly string[] {
+  const before = lookAlikes.people.get(row.id)
   if (before === undefined && key === '') return []
   // Others may name it by another spelling of the same address.
-  if (before?.key === key) return twins.mixed.has(before.skeleton) ? [before.skeleton] : []
-  if (before !== undefined) leave(twins.groups, row, before.skeleton)
-  twins.problems.delete(row.id)
-  const affected = before === undefined ? [] : [before.skeleton]
+  if (before?.key === key) return lookAlikes.mixed.has(before.look) ? [before.look] : []
+  if (before !== undefined) leave(lookAlikes.groups, row, before.look)
+  lookAlikes.problems.delete(row.id)
+  const affected = before === undefined ? [] : [before.look]
   if (key === '') {
-    twins.people.delete(row.id)
+    lookAlikes.people.delete(row.id)
     return affected
   }
-  const skeleton = skeletonOf(key)
-  twins.people.set(row.id, { key, skeleton })
-  join(twins.groups, row, skeleton)
-  // A row that stands alone has no twin; the first of a group finds out with the second.
-  return twins.groups.single.has(skeleton) ? affected : [...affected, skeleton]
+  const look = foldLookAlikes(key)
+  lookAlikes.people.set(row.id, { key, look })
+  join(lookAlikes.groups, row, look)
+  // A row that stands alone has no look-alike; the first of a group finds out with the second.
+  return lookAlikes.groups.single.has(look) ? affected : [...affected, look]
 }
 
 /** Tells the rows of one look apart; rows whose problem is another one now are put into `different`. */
-export function tellTwins(twins: Twins, skeleton: string, different: Set<RowId> | null): void {
-  const group = groupOf(twins.groups, skeleton)
+export function markLookAlikes(lookAlikes: LookAlikes, look: string, different: Set<RowId> | null): void {
+  const group = groupOf(lookAlikes.groups, look)
   const first = highest(group)
-  const firstKey = first === null ? '' : twins.people.get(first.id)?.key
+  const firstKey = first === null ? '' : lookAlikes.people.get(first.id)?.key
   let isMixed = false
   for (const row of group) {
-    const isOther = twins.people.get(row.id)?.key !== firstKey
+    const isOther = lookAlikes.people.get(row.id)?.key !== firstKey
     isMixed ||= isOther
-    const problem = isOther && first !== null ? twinProblem(row, first) : null
-    const before = twins.problems.get(row.id)
+    const problem = isOther && first !== null ? lookAlikeProblem(row, first) : null
+    const before = lookAlikes.problems.get(row.id)
     if (areSameProblems(asList(problem), asList(before))) continue
-    if (problem === null) twins.problems.delete(row.id)
-    else twins.problems.set(row.id, problem)
+    if (problem === null) lookAlikes.problems.delete(row.id)
+    else lookAlikes.problems.set(row.id, problem)
     different?.add(row.id)
   }
-  if (isMixed) twins.mixed.add(skeleton)
-  else twins.mixed.delete(skeleton)
+  if (isMixed) lookAlikes.mixed.add(look)
+  else lookAlikes.mixed.delete(look)
 }
 
 const asList = (problem: Problem | null | undefined): readonly Problem[] =>
@@ -72,7 +72,7 @@ const asList = (problem: Problem | null | undefined): readonly Problem[] =>
 
 const isPlain = (text: string): boolean => /^[ -~]*$/.test(text)
 
-function twinProblem(row: SheetRow, first: SheetRow): Problem {
+function lookAlikeProblem(row: SheetRow, first: SheetRow): Problem {
   const address = first.cells.email.trim()
   return {
     code: 'email-twin',

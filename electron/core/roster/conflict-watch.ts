@@ -4,8 +4,8 @@ import type { Invite } from '../../../shared/ledger.ts'
 import { areSameProblems, type Problem } from '../../../shared/problem.ts'
 import type { RowId } from '../../../shared/roster.ts'
 import { type AccessIndex, indexAccess, othersOf, signatureOf } from './access-index.ts'
-import { accessAt, type CheckedSheet, findTwins } from './checked-sheet.ts'
-import { elsewhereProblems, type OtherInvite } from './elsewhere-problems.ts'
+import { accessAt, type CheckedSheet, findLookAlikes } from './checked-sheet.ts'
+import { conflictProblems, type OtherInvite } from './conflict-problems.ts'
 import type { RostersTable } from './rosters-table.ts'
 import type { RowsTable } from './rows-table.ts'
 
@@ -14,19 +14,19 @@ export type InviteLookup = (
   accesses: readonly { readonly addressKey: string; readonly siteId: string }[],
 ) => readonly Pick<Invite, 'addressKey' | 'siteId' | 'state' | 'lastSentAt' | 'rosterId' | 'rowId'>[]
 
-export interface ElsewhereRooms {
+export interface ConflictDeps {
   readonly table: RostersTable
   readonly rowsTable: RowsTable
   readonly invites: InviteLookup
   /** Marks of rows read differently now. */
-  readonly tell: (checked: CheckedSheet, ids: readonly RowId[]) => void
+  readonly announce: (checked: CheckedSheet, ids: readonly RowId[]) => void
 }
 
 /**
  * Compares rows with each other’s looks, other rosters and the ledger, after the answer and in slices: neither opening nor typing waits
  * for it. Rows that turn out to read differently are told.
  */
-export interface Elsewhere {
+export interface ConflictWatch {
   /** `ids: null` looks at every row. */
   look(checked: CheckedSheet, ids: readonly RowId[] | null): void
   /** Resolves when nothing is left to look at. */
@@ -39,7 +39,7 @@ export interface Elsewhere {
 const slice = 500
 const noProblems: readonly Problem[] = []
 
-export function createElsewhere({ table, rowsTable, invites, tell }: ElsewhereRooms): Elsewhere {
+export function createConflictWatch({ table, rowsTable, invites, announce }: ConflictDeps): ConflictWatch {
   const wanted = new Map<CheckedSheet, Set<RowId>>()
   let index: AccessIndex | null = null
   let working: Promise<void> | null = null
@@ -50,10 +50,10 @@ export function createElsewhere({ table, rowsTable, invites, tell }: ElsewhereRo
     await nextTurn()
     for (let next = first(); next !== null && !isClosed; next = first()) {
       const [checked, ids] = next
-      if (checked.twins === null) {
+      if (checked.lookAlikes === null) {
         const alike = new Set<RowId>()
-        for (const _ of findTwins(checked, slice, alike)) await nextTurn()
-        if (!isClosed && alike.size > 0) tell(checked, [...alike])
+        for (const _ of findLookAlikes(checked, slice, alike)) await nextTurn()
+        if (!isClosed && alike.size > 0) announce(checked, [...alike])
         continue
       }
       // Files under review are compared with the roster they go into, row by row, on their own screen.
@@ -69,7 +69,7 @@ export function createElsewhere({ table, rowsTable, invites, tell }: ElsewhereRo
       const part = take(ids)
       if (ids.size === 0) wanted.delete(checked)
       const different = compare(checked, part, index)
-      if (different.length > 0) tell(checked, different)
+      if (different.length > 0) announce(checked, different)
       await nextTurn()
     }
   }
@@ -96,11 +96,11 @@ export function createElsewhere({ table, rowsTable, invites, tell }: ElsewhereRo
       // Its own invite is what the row shows already.
       const isOwn = invite?.rosterId === checked.rosterId && invite.rowId === id
       const others = access === '' ? [] : known.of(access)
-      const problems = elsewhereProblems(others, invite === undefined || isOwn ? null : otherInvite(invite))
-      const before = checked.elsewhere.get(id) ?? noProblems
+      const problems = conflictProblems(others, invite === undefined || isOwn ? null : otherInvite(invite))
+      const before = checked.conflicts.get(id) ?? noProblems
       if (areSameProblems(before, problems)) continue
-      if (problems.length === 0) checked.elsewhere.delete(id)
-      else checked.elsewhere.set(id, problems)
+      if (problems.length === 0) checked.conflicts.delete(id)
+      else checked.conflicts.set(id, problems)
       different.push(id)
     }
     return different
