@@ -34,7 +34,11 @@ export type ColumnReason =
         | 'languages'
         | 'as-last-time'
         | 'chosen'
+        /** Passwords, tokens and their like: never taken by itself. */
+        | 'secret'
     }
+  /** Parts of names, used where the column `header` of whole ones is blank. */
+  | { readonly code: 'fills-names'; readonly header: string }
   /** Another column, `column` counted from 1, is a better guess for the same place. */
   | { readonly code: 'taken'; readonly target: Column; readonly column: number }
   | { readonly code: 'header' | 'near-header'; readonly header: string }
@@ -88,6 +92,14 @@ export type ImportNotice =
   | { readonly code: 'hidden-sheet'; readonly name: string }
   /** `names` are the first ones, `count` is all. */
   | { readonly code: 'sheets-not-read'; readonly names: readonly string[]; readonly count: number }
+  /** Columns of passwords, tokens and their like. */
+  | { readonly code: 'secrets-left-out'; readonly headers: readonly string[] }
+  /** Other visible sheets with a header and addresses. */
+  | {
+      readonly code: 'other-sheets'
+      readonly sheets: readonly { readonly name: string; readonly rows: number }[]
+      readonly read: string
+    }
   | { readonly code: 'old-xls' }
 
 /** What the row of a file says otherwise about one cell of the roster. */

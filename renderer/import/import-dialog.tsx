@@ -1,5 +1,11 @@
 import { useRef, useState } from 'react'
-import type { ImportDraft, ImportShape, ImportTaken, ImportTarget } from '../../shared/import.ts'
+import type {
+  ImportDraft,
+  ImportPreview,
+  ImportShape,
+  ImportTaken,
+  ImportTarget,
+} from '../../shared/import.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { importNoticeWords } from '../../shared/words/import-words.ts'
 import { Button } from '../ui/button.tsx'
@@ -168,9 +174,7 @@ export function ImportDialog(props: ImportDialogProps) {
             <ImportResult preview={preview} />
             {preview.mapping.includes('ignore') && (
               <span>
-                <Button
-                  onClick={() => work.change({ mapping: restToNote(preview.mapping), shape: preview.shape })}
-                >
+                <Button onClick={() => work.change({ mapping: restToNote(preview), shape: preview.shape })}>
                   Put the columns left out into the note
                 </Button>
               </span>
@@ -213,9 +217,9 @@ export function ImportDialog(props: ImportDialogProps) {
   )
 }
 
-/** Columns that are left out, each said by its header in the note. */
-const restToNote = (mapping: readonly ImportTarget[]): readonly ImportTarget[] =>
-  mapping.map((target) => (target === 'ignore' ? 'note' : target))
+/** Columns that are left out, each said by its header in the note; secrets stay out. */
+const restToNote = ({ mapping, reasons }: ImportPreview): readonly ImportTarget[] =>
+  mapping.map((target, at) => (target === 'ignore' && reasons[at]?.code !== 'secret' ? 'note' : target))
 
 /** The shape stays as it is understood, except that a first column across asks for it to be found. */
 const shapeOf = (shape: ImportShape, mapping: readonly ImportTarget[]): ImportShape | null =>

@@ -83,6 +83,10 @@ export function columnReasonWords(reason: ColumnReason): string {
       return asLastTime
     case 'chosen':
       return 'Chosen by hand.'
+    case 'secret':
+      return 'Passwords and tokens are left out.'
+    case 'fills-names':
+      return `Used where “${reason.header}” is blank.`
     case 'taken':
       return `It looks like ${reason.target}, but column ${reason.column} already is.`
     case 'header':
@@ -135,6 +139,8 @@ export function countReasonWords(reason: CountReason): string {
 
 const encodingName = (encoding: string): string =>
   encoding.replace(/^windows/, 'Windows').replace(/^(iso|koi8)/, (name) => name.toUpperCase())
+
+const namesWords = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(', ')
 
 const placesWords = ({
   places,
@@ -194,7 +200,14 @@ export function importNoticeWords(notice: ImportNotice): string {
     case 'hidden-sheet':
       return `The sheet “${notice.name}” is hidden in the workbook.`
     case 'sheets-not-read':
-      return `Not read: hidden ${pluralOf(notice.count, 'sheet')} ${notice.names.map((name) => `“${name}”`).join(', ')}.`
+      return `Not read: hidden ${pluralOf(notice.count, 'sheet')} ${namesWords(notice.names)}.`
+    case 'secrets-left-out':
+      return `Left out, because ${pluralOf(notice.headers.length, 'it holds', 'they hold')} passwords or tokens: ${namesWords(notice.headers)}.`
+    case 'other-sheets': {
+      const named = notice.sheets.map(({ name, rows }) => `“${name}” (${countOf(rows, 'row')})`).join(', ')
+      const count = notice.sheets.length
+      return `${pluralOf(count, 'Another sheet holds', 'Other sheets hold')} people, too, and ${pluralOf(count, 'is', 'are')} not read: ${named}. Only “${notice.read}” is read; choose another sheet to import it.`
+    }
     case 'old-xls':
       return 'This is an old .xls: numbers come without their look, so 00123 may read 123. If that matters, save it as .xlsx first.'
     default:

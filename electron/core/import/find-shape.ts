@@ -1,12 +1,7 @@
 import type { ImportShape, ImportTarget } from '../../../shared/import.ts'
 import type { ShapeReason } from '../../../shared/import-facts.ts'
 import { readMark } from './read-mark.ts'
-import { type IsKnown, splitSites } from './split-cell.ts'
-
-export interface Known {
-  readonly isSite: IsKnown
-  readonly isRole: IsKnown
-}
+import { type Known, splitSites } from './split-cell.ts'
 
 export interface FoundShape {
   readonly shape: ImportShape

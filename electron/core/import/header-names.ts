@@ -1,6 +1,6 @@
 import type { Column } from '../../../shared/column.ts'
-import { foldSpelling } from '../../../shared/fold-spelling.ts'
 import { findNearest } from '../spelling/find-nearest.ts'
+import { foldHeader, withoutAsides } from './fold-header.ts'
 
 /** What people write above each column, best first: English, German, French, Spanish, Italian, Dutch, Portuguese, Hebrew. */
 const synonyms: Readonly<Record<Column, readonly string[]>> = {
@@ -325,10 +325,6 @@ const synonyms: Readonly<Record<Column, readonly string[]>> = {
   ],
 }
 
-/** `E-Mail_Adresse *:` → `e-mail adresse`. */
-const foldHeader = (text: string): string =>
-  foldSpelling(text.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_./\\*:?!#]+/g, ' '))
-
 const targets = new Map<string, { readonly target: Column; readonly rank: number }>()
 // Folded like what they are compared with; an earlier word of one column wins over a later one of another.
 for (const target of Object.keys(synonyms) as Column[]) {
@@ -356,26 +352,11 @@ export function targetCalled(header: string, isExact = false): HeaderMatch | nul
   if (header.length > 60) return null
   const key = foldHeader(header)
   if (key === '') return null
-  const bare = key.replace(/\s*\([^()]*\)$/, '')
+  const bare = withoutAsides(key)
   const exact = targets.get(key) ?? targets.get(bare)
   if (exact !== undefined) return { ...exact, isExact: true }
   if (isExact) return null
-  const near = findNearest(key, spellings, (word) => targets.get(word)?.target)
+  const near = findNearest(bare, spellings, (word) => targets.get(word)?.target)
   const found = near === null ? undefined : targets.get(near)
   return found === undefined ? null : { ...found, isExact: false }
-}
-
-const foldedSet = (words: string): ReadonlySet<string> => new Set(words.split(',').map(foldHeader))
-const firstNames = foldedSet(
-  'first name,firstname,given name,forename,vorname,prenom,nombre de pila,primeiro nome,voornaam,שם פרטי',
-)
-const lastNames = foldedSet(
-  'last name,lastname,surname,family name,nachname,familienname,nom de famille,apellido,apellidos,sobrenome,apelido,cognome,achternaam,שם משפחה',
-)
-
-/** Which half of a name a header speaks of; null for whole names and everything else. */
-export function namePart(header: string): 'first' | 'last' | null {
-  if (header.length > 60) return null
-  const key = foldHeader(header)
-  return firstNames.has(key) ? 'first' : lastNames.has(key) ? 'last' : null
 }

@@ -5,7 +5,7 @@ import { foldSpelling } from '../../../shared/fold-spelling.ts'
 import type { ImportCounts, ImportShape, ImportTarget } from '../../../shared/import.ts'
 import type { CountReason } from '../../../shared/import-facts.ts'
 import { type Cells, emptyCells } from '../../../shared/roster.ts'
-import { namePart } from './header-names.ts'
+import { namePart } from './header-kinds.ts'
 import { readMark } from './read-mark.ts'
 import { hasSeveral, type IsKnown, peopleIn, splitSites } from './split-cell.ts'
 import { exampleAddress } from './template-layout.ts'
@@ -135,7 +135,9 @@ function withOwnIds(row: Cells, base: Cells): Cells {
 /** The cells of a line by column index: a header may be called anything, `__proto__` too. */
 function baseOf(line: Line, taken: readonly TakenColumn[]): Cells {
   const cells: Record<keyof Cells, string> = { ...emptyCells }
-  for (const { at, target, header, isJoined } of taken) {
+  const hasName = taken.some(({ at, isWhole }) => isWhole && (line.cells[at] ?? '').trim() !== '')
+  for (const { at, target, header, isJoined, isFallback } of taken) {
+    if (isFallback && hasName) continue
     const text = target === 'email' ? addressOf(line, at) : unguardCell(line.cells[at] ?? '')
     cells[target] = isJoined ? join(target, cells[target], text, header) : text
   }
@@ -148,6 +150,9 @@ interface TakenColumn {
   readonly header: string
   /** Several columns of the file go to the same one. */
   readonly isJoined: boolean
+  /** A first or last name beside a column of whole ones: read where that is blank. */
+  readonly isFallback: boolean
+  readonly isWhole: boolean
 }
 
 /** The columns that are read, in the order in which they are joined: the first name comes before the last. */
@@ -156,8 +161,20 @@ function takenColumns({ mapping, headers }: RowPlan): readonly TakenColumn[] {
     target === 'ignore' || target === 'across' ? [] : [{ at, target, header: headers[at] ?? '' }],
   )
   const counts = Map.groupBy(taken, ({ target }) => target)
+  const names = counts.get('name') ?? []
+  const parts = new Set(names.map(({ header }) => namePart(header)))
+  const hasBoth = parts.has(null) && parts.has('first') && parts.has('last')
   return taken
-    .map((column) => ({ ...column, isJoined: (counts.get(column.target)?.length ?? 0) > 1 }))
+    .map((column) => {
+      const isName = hasBoth && column.target === 'name'
+      const isWhole = isName && namePart(column.header) === null
+      return {
+        ...column,
+        isJoined: (counts.get(column.target)?.length ?? 0) > 1,
+        isWhole,
+        isFallback: isName && !isWhole,
+      }
+    })
     .sort((a, b) => Number(isFirstName(b)) - Number(isFirstName(a)) || a.at - b.at)
 }
 

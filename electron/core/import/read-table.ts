@@ -8,20 +8,22 @@ import {
   type ImportTarget,
   joinable,
 } from '../../../shared/import.ts'
-import type { ColumnReason } from '../../../shared/import-facts.ts'
+import type { ColumnReason, ImportNotice } from '../../../shared/import-facts.ts'
 import type { Cells } from '../../../shared/roster.ts'
 import { formatCount } from '../../../shared/words/count.ts'
 import { cleanCells } from '../roster/complete-step.ts'
 import { createResolver, type Resolver } from '../spelling/resolve.ts'
 import { findHeader } from './find-header.ts'
-import { findShape, type Known } from './find-shape.ts'
+import { findShape } from './find-shape.ts'
 import { guessMapping, type Mapping } from './guess-mapping.ts'
 import { type KnownLayout, layoutKey, type Remembered } from './import-memory.ts'
 import { countShared, type Line, makeRows, type RowPlan } from './make-rows.ts'
 import { longestCell, type OpenedFile, openFile } from './open-file.ts'
 import { isOwnFile } from './own-columns.ts'
 import { mostRows } from './parse-csv.ts'
+import { isSecretHeader } from './secret-header.ts'
 import { settleValues } from './settle-values.ts'
+import type { Known } from './split-cell.ts'
 import { knownAnswers } from './template-answers.ts'
 import { fillMerges } from './workbook/fill-merges.ts'
 
@@ -71,12 +73,12 @@ export async function readTable(
   const lines = linesOf(file, body, headerRow)
   const filled = body.filter((row) => !isBlank(row))
   const known = knownTo(resolver)
-  const guess = guessMapping(headers, withAddresses(lines, filled))
+  const guess = guessMapping(headers, withAddresses(lines, filled), known)
   const isOwn = isOwnFile(headers)
   const layout = headerRow < 0 ? null : knownLayout(headers, options, remembered)
   const shape =
     layout === null
-      ? findShape(headers, filled, guess.targets, known, wishedShape(options), isOwn)
+      ? findShape(openHeaders(headers), filled, guess.targets, known, wishedShape(options), isOwn)
       : { shape: layout.shape, reason: { code: 'as-last-time' as const }, across: [] }
   const understood =
     layout === null
@@ -99,6 +101,10 @@ export async function readTable(
   if (made.rows.length > mostRows) throw tooMany(made.rows.length)
   const earlier = [...remembered.answers, ...knownAnswers(file.answers, resolver)]
   const settled = settleValues(made.rows, resolver, directory, options.answers ?? [], earlier)
+  const reasons = mapping.map(
+    (target, at): ColumnReason =>
+      target === understood.targets[at] ? (understood.reasons[at] ?? unknown) : { code: 'chosen' },
+  )
   const preview: ImportPreview = {
     format: file.format,
     encoding: file.encoding,
@@ -114,17 +120,31 @@ export async function readTable(
     splitCells,
     canSplit: shared > 0,
     mapping,
-    reasons: mapping.map((target, at) =>
-      target === understood.targets[at] ? (understood.reasons[at] ?? unknown) : { code: 'chosen' },
-    ),
-    sample: filled.slice(0, sampleRows).map((row) => row.map(unguardCell)),
+    reasons,
+    sample: filled.slice(0, sampleRows).map((row) => row.map((cell, at) => shownCell(cell, reasons[at]))),
     result: settled.rows.slice(0, sampleRows),
     counts: made.counts,
     rows: made.rows.length,
     openValues: settled.openValues,
-    warnings: file.warnings(headerRow),
+    warnings: [...file.warnings(headerRow), ...secretsLeftOut(headers, reasons)],
   }
   return { preview, rows: settled.rows.map(cleanCells) }
+}
+
+/** No column of secrets is taken for one named after a site or role. */
+const openHeaders = (headers: readonly string[]): readonly string[] =>
+  headers.map((header) => (isSecretHeader(header) ? '' : header))
+
+/** A secret is not shown either: a preview may be seen by more than one person. */
+const shownCell = (cell: string, reason: ColumnReason | undefined): string =>
+  reason?.code === 'secret' && cell.trim() !== '' ? '••••••' : unguardCell(cell)
+
+function secretsLeftOut(
+  headers: readonly string[],
+  reasons: readonly ColumnReason[],
+): readonly ImportNotice[] {
+  const left = headers.filter((_, at) => reasons[at]?.code === 'secret')
+  return left.length === 0 ? [] : [{ code: 'secrets-left-out', headers: left }]
 }
 
 /** What was chosen for the last file with the same headers; nothing once a person chooses anew. */

@@ -3,6 +3,12 @@ import { type Recipient, readRecipients } from '../../../shared/email/read-recip
 /** Whether a text is surely the spelling of one thing in the directory. */
 export type IsKnown = (text: string) => boolean
 
+/** What the directory knows by its spelling. */
+export interface Known {
+  readonly isSite: IsKnown
+  readonly isRole: IsKnown
+}
+
 const bare = (parts: readonly string[]): readonly string[] =>
   parts.map((part) => part.trim()).filter((part) => part !== '')
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { decodeText } from '../../../../electron/core/import/decode-text.ts'
+import { isSecretHeader } from '../../../../electron/core/import/secret-header.ts'
 import { readCase } from './import-cases.ts'
 
 test('one bad byte in a UTF-8 file breaks one letter, said with its place', async () => {
@@ -22,4 +23,83 @@ test('one bad byte in a UTF-8 file breaks one letter, said with its place', asyn
 test('a file in another encoding is not taken for a broken one in UTF-8', async () => {
   const bytes = Buffer.from('Café,Zoë,Müller,déjà vu\n', 'latin1')
   expect((await decodeText(bytes, null)).encoding).not.toBe('utf-8')
+})
+
+const goesTo = ({ headers, mapping }: Awaited<ReturnType<typeof readCase>>) =>
+  Object.fromEntries(
+    headers.flatMap((header, at) => {
+      const target = mapping[at] ?? 'ignore'
+      return target === 'ignore' ? [] : [[header, target]]
+    }),
+  )
+
+test('below a header no cell is taken for a language by its looks alone', async () => {
+  const found = await readCase('d03-department-language.csv')
+  expect(goesTo(found)).toEqual({
+    'Work e-mail address of person': 'email',
+    'Full name': 'name',
+    Website: 'site',
+    Roles: 'roles',
+  })
+  expect(new Set(found.rows.map(({ language }) => language))).toEqual(new Set(['']))
+})
+
+test('Google Contacts: the fuller column of addresses is the one, and two in a cell are asked about', async () => {
+  const found = await readCase('c08-google-contacts.csv')
+  expect(goesTo(found)).toEqual({ Name: 'name', Notes: 'note', 'E-mail 1 - Value': 'email' })
+  expect(found).toMatchObject({ canSplit: true, splitCells: false })
+  const split = await readCase('c08-google-contacts.csv', { splitCells: true })
+  expect(split.rows.map(({ email, name }) => `${email} ${name}`)).toEqual([
+    'ann@example.com Ann Lee',
+    'ann2@example.com Ann Lee',
+    'bob@example.com Bob Ray',
+  ])
+})
+
+test('Microsoft 365: a street is no e-mail address, a user name that is one is', async () => {
+  const found = await readCase('c24-m365.csv')
+  expect(goesTo(found)).toEqual({ Username: 'email', 'Display name': 'name' })
+  expect(found.rows).toMatchObject([{ email: 'ann@example.com', name: 'Ann Lee' }])
+})
+
+test('Google Admin: asides in headers do not matter, and a password is left out, hidden and said', async () => {
+  const found = await readCase('c09-google-admin.csv')
+  expect(found.rows).toMatchObject([
+    { email: 'ann@example.com', name: 'Ann Lee', note: '' },
+    { email: 'bob@example.com', name: 'Bob Ray', note: '' },
+  ])
+  expect(found.warnings).toEqual(['Left out, because it holds passwords or tokens: “Password [Required]”.'])
+  expect(found.reasons[3]).toBe('Passwords and tokens are left out.')
+  expect(JSON.stringify(found.sample)).not.toContain('x1')
+})
+
+test('Canvas: first and last name stand where the whole name is blank', async () => {
+  const found = await readCase('c25-canvas.csv')
+  expect(found.rows).toMatchObject([{ email: 'ann@example.com', name: 'Ann Lee' }])
+  expect(found.reasons[3]).toBe('Used where “full_name” is blank.')
+})
+
+test('another sheet with people is named, with its rows', async () => {
+  const found = await readCase('f05-two-sheets.xlsx')
+  expect(found.rows).toHaveLength(4)
+  expect(found.warnings).toEqual([
+    'Another sheet holds people, too, and is not read: “Volt” (3 rows). Only “Paper Moon” is read; choose another sheet to import it.',
+  ])
+  expect((await readCase('f05-two-sheets.xlsx', { sheet: 1 })).rows).toHaveLength(3)
+})
+
+test.each([
+  ['Password', true],
+  ['password_hash', true],
+  ['API-Token', true],
+  ['Kennwort', true],
+  ['Mot de passe', true],
+  ['סיסמה', true],
+  ['Change Password at Next Sign-In', true],
+  ['Secretary', false],
+  ['Pinterest', false],
+  ['Token ring team', true],
+  ['Name', false],
+])('a column called %j holds secrets: %s', (header, isSecret) => {
+  expect(isSecretHeader(header)).toBe(isSecret)
 })

@@ -1,0 +1,42 @@
+import { isLanguageCode } from '../spelling/languages.ts'
+import { shortAddress } from '../spelling/site-index.ts'
+import { hasWholeAddresses, type IsKnown } from './split-cell.ts'
+
+/** What the cells of a column hold, as shares from 0 to 1. */
+export interface CellShares {
+  /** Lines of the file with anything in this column. */
+  readonly coverage: number
+  /** Of the filled cells. */
+  readonly addresses: number
+  /** Web addresses and site ids. */
+  readonly webAddresses: number
+  /** Spellings of sites in the directory. */
+  readonly knownSites: number
+  readonly languages: number
+}
+
+const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+/** Cells looked at in each column. */
+const sampled = 200
+
+/** Judges a column by its first filled cells. */
+export function measureCells(rows: readonly (readonly string[])[], at: number, isSite: IsKnown): CellShares {
+  const cells: string[] = []
+  let lines = 0
+  for (const row of rows) {
+    lines += 1
+    const cell = row[at]?.trim() ?? ''
+    if (cell !== '') cells.push(cell)
+    if (cells.length >= sampled) break
+  }
+  const share = (fits: (cell: string) => boolean) =>
+    cells.length === 0 ? 0 : cells.filter(fits).length / cells.length
+  const isWeb = (cell: string) => !cell.includes('@') && (shortAddress(cell) !== '' || guid.test(cell))
+  return {
+    coverage: lines === 0 ? 0 : cells.length / lines,
+    addresses: share((cell) => cell.includes('@') && hasWholeAddresses(cell)),
+    webAddresses: share(isWeb),
+    knownSites: share((cell) => !cell.includes('@') && isSite(cell)),
+    languages: share((cell) => cell.length <= 7 && isLanguageCode(cell)),
+  }
+}
