@@ -39,7 +39,7 @@ test('rows with problems go out as a workbook with the reasons, by keyboard, and
   expect(report.columns).toContainEqual({
     header: 'Problems',
     target: 'ignore',
-    reason: 'Worked out anew by Invite Desk.',
+    reason: 'Is calculated by Invite Desk.',
   })
 })
 
