@@ -67,8 +67,8 @@ export function DoubtPanel({ run, rows }: DoubtPanelProps) {
         <div className={styles.answer}>
           <strong>Send again</strong>
           <p>
-            The call is made once more. If the first one did arrive, the person gets a second e-mail and Wix
-            may hold two invites.
+            The e-mail is asked for once more. If the first one did arrive, the person gets a second e-mail
+            and Wix may hold two invites.
           </p>
           <Button size="small" isBusy={isBusy} onClick={() => setAsking(true)}>
             Send again: {whom}…
@@ -101,7 +101,7 @@ export function DoubtPanel({ run, rows }: DoubtPanelProps) {
         tone="danger"
         onConfirm={() => answer('send-again')}
       >
-        If the first call did arrive, these people are mailed twice. Wix offers no way to find out.
+        If the first e-mail did arrive, these people are mailed twice. Wix offers no way to find out.
       </ConfirmDialog>
     </>
   )

@@ -34,7 +34,7 @@ export function FailedPanel({ run, rows }: FailedPanelProps) {
   }
 
   if (rows.length === 0)
-    return <EmptyState title="Nothing failed">No call of this run was turned down by Wix.</EmptyState>
+    return <EmptyState title="Nothing failed">Wix turned down nothing of this run.</EmptyState>
   return (
     <>
       <div className={styles.toolbar}>

@@ -42,17 +42,19 @@ export function JobsPanel({ run, jobs, onRoster }: JobsPanelProps) {
   async function act(name: 'hold' | 'release' | 'drop', jobIds: readonly string[]) {
     await call(`outbox.${name}`, { runId: run.id, jobIds })
     setSelected(new Set())
-    notify({ title: `${countOf(jobIds.length, 'call')} ${done[name]}`, tone: 'ok' })
+    notify({ title: `${countOf(jobIds.length, 'request')} ${done[name]}`, tone: 'ok' })
   }
   const actAndTell = (name: 'hold' | 'release', jobIds: readonly string[]) =>
-    void act(name, jobIds).catch((cause) => notifyError(`The calls were not ${done[name]}`, cause))
+    void act(name, jobIds).catch((cause) => notifyError(`The requests were not ${done[name]}`, cause))
 
   return (
     <>
       <div className={styles.toolbar}>
         <SearchField label="Find an address or site" value={text} onValueChange={setText} />
         <span className={styles.spring} />
-        {selected.size > 0 && <span className={styles.muted}>{countOf(selected.size, 'call')} selected</span>}
+        {selected.size > 0 && (
+          <span className={styles.muted}>{countOf(selected.size, 'request')} selected</span>
+        )}
         <Button size="small" disabled={holdable.length === 0} onClick={() => actAndTell('hold', holdable)}>
           Hold
         </Button>
@@ -68,14 +70,14 @@ export function JobsPanel({ run, jobs, onRoster }: JobsPanelProps) {
         </Button>
       </div>
       {rows.length === 0 ? (
-        <EmptyState title={jobs.length === 0 ? 'This run has no calls' : 'No call matches'}>
+        <EmptyState title={jobs.length === 0 ? 'This run has no requests' : 'No matching requests'}>
           {jobs.length === 0
             ? 'Every line of its plan was covered already or needs attention.'
             : 'Try another word.'}
         </EmptyState>
       ) : (
         <VirtualTable
-          label="Calls of the run"
+          label="Requests of the run"
           columns={columns}
           rows={rows}
           rowKey={rowKey}
@@ -90,7 +92,7 @@ export function JobsPanel({ run, jobs, onRoster }: JobsPanelProps) {
                 <span className={styles.heading}>
                   <Chip tone={jobStateTones[row.state]}>{jobStateTitles[row.state]}</Chip>
                   <span className={styles.muted}>
-                    {countOf(row.jobs, 'call')}, {countOf(row.items, 'row')}
+                    {countOf(row.jobs, 'request')}, {countOf(row.items, 'row')}
                   </span>
                 </span>
               ),
@@ -101,7 +103,7 @@ export function JobsPanel({ run, jobs, onRoster }: JobsPanelProps) {
       <ConfirmDialog
         open={isDropping}
         onOpenChange={setDropping}
-        title={`Drop ${countOf(droppable.length, 'call')}?`}
+        title={`Drop ${countOf(droppable.length, 'request')}?`}
         confirmLabel="Drop"
         tone="danger"
         onConfirm={() => act('drop', droppable)}
@@ -134,7 +136,7 @@ const columns: readonly TableColumn<JobEntry>[] = [
   },
   {
     id: 'what',
-    header: 'Call',
+    header: 'Request',
     width: 'minmax(180px, 1.3fr)',
     cell: (row) => row.kind === 'job' && <span className={styles.strong}>{jobWordsFor(row.job)}</span>,
   },

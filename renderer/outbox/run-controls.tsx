@@ -69,7 +69,7 @@ export function RunControls({ run, size }: RunControlsProps) {
           await call('outbox.cancel', { runId: run.id })
         }}
       >
-        {`${countOf(run.equation.notAttempted, 'row')} not attempted yet will not be sent. What was sent stays sent; a call on its way is finished first.`}
+        {`${countOf(run.equation.notAttempted, 'row')} not attempted yet will not be sent. What was sent stays sent; what is on its way is finished first.`}
       </ConfirmDialog>
     </>
   )

@@ -8,12 +8,12 @@ import { formatSpan } from '../ui/format-time.ts'
 export function RunProgress({ run }: { readonly run: Run }) {
   const { calls } = run
   return (
-    <ProgressBar label={progressWords(run)} done={calls.ended} total={calls.total} text={callWords(run)} />
+    <ProgressBar label={progressWords(run)} done={calls.ended} total={calls.total} text={requestWords(run)} />
   )
 }
 
-function callWords({ calls }: Run): string {
-  return `${formatCount(calls.ended)} of ${countOf(calls.total, 'call')}${calls.held > 0 ? `, ${formatCount(calls.held)} on hold` : ''}`
+function requestWords({ calls }: Run): string {
+  return `${formatCount(calls.ended)} of ${countOf(calls.total, 'request')}${calls.held > 0 ? `, ${formatCount(calls.held)} on hold` : ''}`
 }
 
 /** What the run is doing, in one line. */

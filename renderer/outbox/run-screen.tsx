@@ -114,7 +114,7 @@ function RunView({
         )}
         {accountId !== null && jobs.length < detail.jobs.length && (
           <Banner tone="info">
-            {`Only calls of the chosen account are listed: ${formatCount(jobs.length)} of ${formatCount(detail.jobs.length)}.`}
+            {`Only requests of the chosen account are listed: ${formatCount(jobs.length)} of ${formatCount(detail.jobs.length)}.`}
           </Banner>
         )}
       </div>
@@ -124,7 +124,7 @@ function RunView({
         tabs={[
           {
             value: 'jobs',
-            label: `Calls (${formatCount(jobs.length)})`,
+            label: `Requests (${formatCount(jobs.length)})`,
             panel: <JobsPanel run={run} jobs={jobs} onRoster={onRoster} />,
           },
           {

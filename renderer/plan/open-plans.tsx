@@ -37,7 +37,7 @@ export function OpenPlans({ onOpen }: { readonly onOpen: (planId: string) => voi
         <div key={plan.id} className={styles.card}>
           <strong>{plan.title}</strong>
           <span className={styles.muted}>
-            {countOf(plan.lines, 'line')}, {countOf(plan.calls, 'call')}, made {formatTime(plan.madeAt)}
+            {countOf(plan.lines, 'line')}, {countOf(plan.calls, 'request')}, made {formatTime(plan.madeAt)}
           </span>
           <span className={styles.spring} />
           <Button size="small" tone="quiet" onClick={() => void discard(plan.id)}>

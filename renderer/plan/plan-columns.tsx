@@ -48,7 +48,6 @@ function Verdict({ plan, line }: { readonly plan: Plan; readonly line: Plan['lin
     return (
       <span className={styles.verdict}>
         <Chip tone={callTones[kind]}>{callWords[kind]}</Chip>
-        <span className={styles.muted}>call {line.verdict.call + 1}</span>
       </span>
     )
   }

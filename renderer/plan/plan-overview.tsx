@@ -60,7 +60,7 @@ function figuresOf(plan: Plan, counts: PlanCounts) {
     ...(resends > 0 ? [{ label: 'resends', value: formatCount(resends) }] : []),
     ...(revokes > 0 ? [{ label: 'revocations', value: formatCount(revokes) }] : []),
     { label: 'sites', value: formatCount(sites) },
-    { label: 'Wix calls', value: formatCount(calls) },
+    { label: 'requests to Wix', value: formatCount(calls) },
     { label: 'at this pace', value: calls === 0 ? '—' : minutesWords(plan.minutes) },
     { label: 'already covered', value: formatCount(covered) },
     {

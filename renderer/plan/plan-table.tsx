@@ -80,7 +80,7 @@ function SiteHeading({ row, onFold }: SiteHeadingProps) {
       </button>
       <span className={styles.muted}>{countOf(row.lines, 'line')}</span>
       {row.sends > 0 && (
-        <Chip tone="accent">{`${formatCount(row.sends)} in ${countOf(row.calls, 'call')}`}</Chip>
+        <Chip tone="accent">{`${formatCount(row.sends)} in ${countOf(row.calls, 'request')}`}</Chip>
       )}
       {row.sends < row.lines && <Chip>{`${formatCount(row.lines - row.sends)} skipped`}</Chip>}
     </div>

@@ -24,7 +24,7 @@ export const runWaitsWords = (waits: readonly RunWait[]): string => waits.map(wa
 
 function waitWords(wait: RunWait): string {
   if (wait.kind === 'held') {
-    return `${countOf(wait.calls, 'call')} ${pluralOf(wait.calls, 'is', 'are')} on hold`
+    return `${countOf(wait.calls, 'request')} ${pluralOf(wait.calls, 'is', 'are')} on hold`
   }
   const { accountName, because } = wait
   const seconds = `${formatCount(wait.seconds)} s`

@@ -57,7 +57,7 @@ test('an answer goes to the selected rows only', async () => {
 
 test('queued calls can be held; others are left alone', async () => {
   const bridge = await show()
-  await click(one('tab', 'Calls'))
+  await click(one('tab', 'Requests'))
   await click(one('checkbox', 'Select all'))
   await click(one('button', 'Hold'))
   expect(bridge.inputsOf('outbox.hold')).toEqual([{ runId: 'run1', jobIds: ['q1'] }])

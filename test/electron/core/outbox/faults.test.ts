@@ -129,7 +129,7 @@ test.each([
   expect(desk.accounts.refused).toEqual(['a1'])
   const run = desk.run(runId)
   expect(run.equation).toMatchObject({ planned: 6, sent: 2, failed: 1, held: 3 })
-  expect(runWaitsWords(run.waits)).toBe('3 calls are on hold')
+  expect(runWaitsWords(run.waits)).toBe('3 requests are on hold')
   expect(desk.wix.calls.filter((call) => call.key === 'key-a1').map((call) => call.name)).toEqual([
     'invite',
     'sites',
