@@ -16,13 +16,13 @@ const partsOf = (text: string): readonly string[] =>
     .filter((part) => part !== '')
 
 /** Roles by account, so that one title means the right id everywhere. */
-export interface RoleIndex {
+export interface AccountRoles {
   /** null while the site of the row is not known: then nothing can be said against a title. */
   rolesOf(cells: Cells): readonly Role[] | null
   titleOf(roleId: string, cells: Cells): string
 }
 
-export function indexRoles(directory: Directory | null): RoleIndex {
+export function rolesByAccount(directory: Directory | null): AccountRoles {
   const accounts = new Map((directory?.sites ?? []).map((site) => [site.id, site.accountId]))
   const roles = Map.groupBy(directory?.roles ?? [], (role) => role.accountId)
   const rolesOf = (cells: Cells): readonly Role[] | null => {
@@ -36,14 +36,14 @@ export function indexRoles(directory: Directory | null): RoleIndex {
 }
 
 /** The roles of a row together with those of another row of the same site; what nobody understands stays. */
-export function rolesTogether(held: Cells, more: Cells, roleIndex: RoleIndex): RowDecision {
+export function rolesTogether(held: Cells, more: Cells, accountRoles: AccountRoles): RowDecision {
   const ids = splitIds(held.roleIds)
   const extra = splitIds(more.roleIds)
   const areKnown = extra.length > 0 && (ids.length > 0 || held.roles.trim() === '')
   if (areKnown) {
     const missing = extra.filter((id) => !ids.includes(id))
     if (missing.length === 0) return { kind: 'same' }
-    const titles = missing.map((id) => roleIndex.titleOf(id, more))
+    const titles = missing.map((id) => accountRoles.titleOf(id, more))
     const roles = [...(held.roles.trim() === '' ? [] : [held.roles]), ...titles].join(roleJoiner)
     return { kind: 'edit', cells: { roles, roleIds: [...ids, ...missing].join() } }
   }
@@ -58,13 +58,13 @@ export function addRole(
   model: RosterModel,
   ids: readonly RowId[],
   title: string,
-  roleIndex: RoleIndex,
+  accountRoles: AccountRoles,
 ): BulkChange {
   const label = (changed: number) => `Add role ${title} to ${countOf(changed, 'row')}`
   return bulkEdit(model, ids, 'roles', label, (id): RowDecision => {
     const cells = model.cells(id)
     if (cells === undefined) return { kind: 'same' }
-    const known = roleIndex.rolesOf(cells)
+    const known = accountRoles.rolesOf(cells)
     const meant = known?.filter((role) => foldTitle(role.title) === foldTitle(title)) ?? []
     if (known !== null && meant.length === 0) {
       return { kind: 'leave', reason: `the account of their site has no role ${title}.` }
@@ -91,7 +91,7 @@ export function removeRole(
   model: RosterModel,
   ids: readonly RowId[],
   title: string,
-  roleIndex: RoleIndex,
+  accountRoles: AccountRoles,
 ): BulkChange {
   const label = (changed: number) => `Remove role ${title} from ${countOf(changed, 'row')}`
   return bulkEdit(model, ids, 'roles', label, (id): RowDecision => {
@@ -103,9 +103,9 @@ export function removeRole(
       if (kept.length === partsOf(cells.roles).length) return { kind: 'same' }
       return { kind: 'edit', cells: { roles: kept.join(roleJoiner) } }
     }
-    const kept = held.filter((roleId) => foldTitle(roleIndex.titleOf(roleId, cells)) !== foldTitle(title))
+    const kept = held.filter((roleId) => foldTitle(accountRoles.titleOf(roleId, cells)) !== foldTitle(title))
     if (kept.length === held.length) return { kind: 'same' }
-    const roles = kept.map((roleId) => roleIndex.titleOf(roleId, cells)).join(roleJoiner)
+    const roles = kept.map((roleId) => accountRoles.titleOf(roleId, cells)).join(roleJoiner)
     return { kind: 'edit', cells: { roles, roleIds: kept.join() } }
   })
 }

@@ -3,7 +3,7 @@ import type { Directory } from '../../shared/directory.ts'
 import { siteObstacle } from '../../shared/site-usability.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
 import type { Choice } from './choice.ts'
-import { peopleIn } from './people-in.ts'
+import { peopleOfRows } from './people-of-rows.ts'
 
 export interface SiteChoice extends Choice {
   readonly siteId: string
@@ -66,7 +66,7 @@ export function roleChoices(directory: Directory | null): readonly Choice[] {
 
 /** The people of the roster, by address. */
 export function personChoices(model: RosterModel): readonly Choice[] {
-  return peopleIn(model, model.order())
+  return peopleOfRows(model, model.order())
     .map(({ key, cells }) => choice(key, cells.email.trim(), cells.name))
     .sort((a, b) => compare(a.label, b.label))
 }

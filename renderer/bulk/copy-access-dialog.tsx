@@ -6,11 +6,11 @@ import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { Select } from '../ui/select.tsx'
 import { BulkDialog } from './bulk-dialog.tsx'
 import { copyWords } from './bulk-words.ts'
-import { indexRoles } from './change-roles.ts'
+import { rolesByAccount } from './change-roles.ts'
 import { personChoices } from './choices.ts'
 import { copyAccess, type OtherRoles } from './copy-access.ts'
 import { mostRosterRows } from './expand-to-sites.ts'
-import { peopleIn } from './people-in.ts'
+import { peopleOfRows } from './people-of-rows.ts'
 import { PickList } from './pick-list.tsx'
 
 export interface CopyAccessDialogProps {
@@ -26,8 +26,8 @@ export function CopyAccessDialog({ sheet, onDone, onClose }: CopyAccessDialogPro
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [others, setOthers] = useState<OtherRoles>('add')
   const choices = useMemo(() => personChoices(model), [model])
-  const roleIndex = useMemo(() => indexRoles(directory), [directory])
-  const selected = useMemo(() => peopleIn(model, ids), [model, ids])
+  const accountRoles = useMemo(() => rolesByAccount(directory), [directory])
+  const selected = useMemo(() => peopleOfRows(model, ids), [model, ids])
   const [whose] = chosen
   const rows = useMemo(
     () =>
@@ -42,8 +42,8 @@ export function CopyAccessDialog({ sheet, onDone, onClose }: CopyAccessDialogPro
   const people = useMemo(() => selected.filter(({ key }) => key !== whose), [selected, whose])
   const isTooMuch = model.order().length + people.length * rows.length > mostRosterRows
   const copy = useMemo(
-    () => (rows.length === 0 || isTooMuch ? null : copyAccess(model, rows, people, others, roleIndex)),
-    [model, rows, people, others, roleIndex, isTooMuch],
+    () => (rows.length === 0 || isTooMuch ? null : copyAccess(model, rows, people, others, accountRoles)),
+    [model, rows, people, others, accountRoles, isTooMuch],
   )
   const error =
     selected.length === 0

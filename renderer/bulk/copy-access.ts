@@ -12,8 +12,8 @@ import { countOf } from '../../shared/words/count.ts'
 import { lockOfCell } from '../sheet/lock-reason.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
 import type { RowDecision } from './bulk-change.ts'
-import { type RoleIndex, rolesTogether } from './change-roles.ts'
-import { accessIn, type Person } from './people-in.ts'
+import { type AccountRoles, rolesTogether } from './change-roles.ts'
+import { accessIn, type Person } from './people-of-rows.ts'
 
 /** What happens where a person has a row for the site with other roles. */
 export type OtherRoles = 'add' | 'replace' | 'leave'
@@ -37,7 +37,7 @@ export function copyAccess(
   from: readonly Cells[],
   people: readonly Person[],
   others: OtherRoles,
-  roleIndex: RoleIndex,
+  accountRoles: AccountRoles,
 ): AccessCopy {
   const known = accessIn(model)
   const fresh: Cells[] = []
@@ -59,7 +59,7 @@ export function copyAccess(
         fresh.push({ ...emptyCells, email, name, language, site, siteId, roles, roleIds })
         continue
       }
-      const decision = decideRoles(before, access, others, roleIndex)
+      const decision = decideRoles(before, access, others, accountRoles)
       if (decision.kind === 'same') same += 1
       else if (decision.kind === 'leave') kept += 1
       else if (lockOfCell(model.mark(id), 'roles') !== null) locked.push(id)
@@ -84,12 +84,17 @@ export function copyAccess(
   }
 }
 
-function decideRoles(held: Cells, access: Cells, others: OtherRoles, roleIndex: RoleIndex): RowDecision {
+function decideRoles(
+  held: Cells,
+  access: Cells,
+  others: OtherRoles,
+  accountRoles: AccountRoles,
+): RowDecision {
   if (held.roles === access.roles && held.roleIds === access.roleIds) return { kind: 'same' }
-  const together = rolesTogether(held, access, roleIndex)
+  const together = rolesTogether(held, access, accountRoles)
   if (others === 'add') return together
   // The same roles in another order are no other roles.
-  const isSame = together.kind === 'same' && rolesTogether(access, held, roleIndex).kind === 'same'
+  const isSame = together.kind === 'same' && rolesTogether(access, held, accountRoles).kind === 'same'
   if (isSame) return { kind: 'same' }
   if (others === 'leave') return { kind: 'leave', reason: '' }
   return { kind: 'edit', cells: { roles: access.roles, roleIds: access.roleIds } }

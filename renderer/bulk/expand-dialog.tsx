@@ -11,7 +11,7 @@ import { expansionWords } from './bulk-words.ts'
 import { roleChoices, siteChoices } from './choices.ts'
 import { expandToSites, mostRosterRows } from './expand-to-sites.ts'
 import { missingRoleWords } from './missing-role-words.ts'
-import { peopleIn } from './people-in.ts'
+import { peopleOfRows } from './people-of-rows.ts'
 import { PickList } from './pick-list.tsx'
 import { useOtherRosters } from './use-other-rosters.ts'
 import { useSiteSource } from './use-site-source.ts'
@@ -35,7 +35,7 @@ export function ExpandDialog({ sheet, onDone, onClose }: ExpandDialogProps) {
   const rosters = useOtherRosters(sheet.rosterId, setFailure)
   const all = useMemo(() => siteChoices(directory, accounts), [directory, accounts])
   const source = useSiteSource(sheet, all, rosters, setFailure)
-  const people = useMemo(() => peopleIn(model, ids), [model, ids])
+  const people = useMemo(() => peopleOfRows(model, ids), [model, ids])
   const sites = useMemo(() => all.filter(({ key }) => chosen.has(key)), [all, chosen])
   const titles = rolesFrom === 'own' ? null : [...roles].join(roleJoiner)
   const expansion = useMemo(

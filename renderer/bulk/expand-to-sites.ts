@@ -3,7 +3,7 @@ import { addressKey } from '../../shared/email.ts'
 import { type Cells, emptyCells, type Row, type RowId, type Step } from '../../shared/roster.ts'
 import { countOf } from '../../shared/words/count.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
-import type { Person } from './people-in.ts'
+import type { Person } from './people-of-rows.ts'
 
 export interface ChosenSite {
   readonly site: string

@@ -10,7 +10,7 @@ import styles from './bulk.module.css'
 import { BulkDialog } from './bulk-dialog.tsx'
 import { changeWords } from './bulk-words.ts'
 import { fillFromRow } from './fill-from-row.ts'
-import { findRow } from './find-row.ts'
+import { parseRowRef } from './parse-row-ref.ts'
 
 export interface FillDialogProps {
   readonly sheet: OpenSheet
@@ -30,7 +30,7 @@ export function FillDialog({ sheet, onDone, onClose }: FillDialogProps) {
     return String(ids.length === 1 ? Math.max(1, number - 1) : number)
   })
   const [chosen, setChosen] = useState<ReadonlySet<Column>>(new Set(['site', 'roles', 'language']))
-  const meant = findRow(model, typed)
+  const meant = parseRowRef(model, typed)
   const from = meant.kind === 'row' ? model.cells(meant.id) : undefined
   const fill = from === undefined ? null : fillFromRow(model, from, ids, chosen)
   const reason = fill === null ? '' : (model.mark(fill.locked[0] ?? -1)?.locked ?? '')

@@ -4,7 +4,7 @@ import { countOf } from '../../shared/words/count.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { BulkDialog } from './bulk-dialog.tsx'
 import { changeWords } from './bulk-words.ts'
-import { addRole, indexRoles, removeRole } from './change-roles.ts'
+import { addRole, removeRole, rolesByAccount } from './change-roles.ts'
 import { roleChoices } from './choices.ts'
 import { PickList } from './pick-list.tsx'
 
@@ -20,10 +20,10 @@ export function RoleDialog({ sheet, act, onDone, onClose }: RoleDialogProps) {
   const [ids] = useState(() => sheet.selectedIds())
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const choices = useMemo(() => roleChoices(sheet.directory), [sheet.directory])
-  const roleIndex = useMemo(() => indexRoles(sheet.directory), [sheet.directory])
+  const accountRoles = useMemo(() => rolesByAccount(sheet.directory), [sheet.directory])
   const [title] = chosen
   const decide = act === 'add' ? addRole : removeRole
-  const change = title === undefined ? null : decide(sheet.model, ids, title, roleIndex)
+  const change = title === undefined ? null : decide(sheet.model, ids, title, accountRoles)
   return (
     <BulkDialog
       title={

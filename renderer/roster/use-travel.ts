@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import type { Change } from '../../shared/roster.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import type { SelectedCells } from '../sheet/selected-cells.ts'
-import { placeOfChanges } from './place-of-changes.ts'
+import { blockOfChanges } from './block-of-changes.ts'
 
 export interface Travel {
   undo(): void
@@ -21,7 +21,7 @@ export function useTravel(sheet: OpenSheet, selected: SelectedCells): Travel {
     const now = selected.getState().current
     if (now.row !== current.row || now.col !== current.col) return
     const rows = new Map(latest.current.shown().map((id, row) => [id, row]))
-    const place = placeOfChanges(changes, (id) => rows.get(id) ?? -1)
+    const place = blockOfChanges(changes, (id) => rows.get(id) ?? -1)
     if (place !== null)
       latest.current.reveal(place.id, place.column, { id: place.toId, column: place.toColumn })
   }

@@ -64,6 +64,18 @@ export interface RosterStore {
   takeIds(count: number): RowId
 }
 
+const unread: OpenState = {
+  roster: null,
+  isWhole: false,
+  error: null,
+  version: 0,
+  history: [],
+  pending: 0,
+  view: plainView,
+  shown: null,
+  isOutOfDate: false,
+}
+
 /** One open roster: typed changes are shown at once and saved one after the other. */
 export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterStore {
   const rows = createLiveRows()
@@ -73,17 +85,7 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
   let newestRevision = -1
   /** Marks that came while rows are read, which may have been put together before; null while none are. */
   let newerMarks: RowMark[] | null = null
-  const store = createStore<OpenState>(() => ({
-    roster: null,
-    isWhole: false,
-    error: null,
-    version: 0,
-    history: [],
-    pending: 0,
-    view: plainView,
-    shown: null,
-    isOutOfDate: false,
-  }))
+  const store = createStore<OpenState>(() => unread)
   const publish = (change: Partial<OpenState> = {}) =>
     store.setState({
       ...change,

@@ -1,7 +1,7 @@
 import { addressKey } from '../../../shared/email.ts'
 import type { Grouping, RowId } from '../../../shared/roster.ts'
 import { foldValue } from './fold-text.ts'
-import { type RowValue, valuesOf } from './row-values.ts'
+import { filterValuesOf, type RowValue } from './row-values.ts'
 import type { SheetNames, SheetRows } from './sheet-facts.ts'
 
 /** The groups a row belongs to: one, or one a role. Rows that have none belong to the group ''. */
@@ -21,6 +21,6 @@ export function groupsOf(rows: SheetRows, id: RowId, by: Grouping, names: SheetN
     case 'state':
     case 'roles':
     case 'language':
-      return valuesOf(rows, id, by, names)
+      return filterValuesOf(rows, id, by, names)
   }
 }

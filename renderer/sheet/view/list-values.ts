@@ -1,7 +1,7 @@
 import { type FilterSubject, type RowId, rowStates } from '../../../shared/roster.ts'
 import type { ViewContext } from './match-view.ts'
 import { rankTexts } from './rank-texts.ts'
-import { valuesOf } from './row-values.ts'
+import { filterValuesOf } from './row-values.ts'
 
 export interface ListedValue {
   readonly key: string
@@ -25,7 +25,7 @@ export function listValues(
 ): readonly ListedValue[] {
   const counts = new Map<string, { title: string; rows: number }>()
   for (const id of ids) {
-    for (const { key, title } of valuesOf(rows, id, subject, names)) {
+    for (const { key, title } of filterValuesOf(rows, id, subject, names)) {
       const known = counts.get(key)
       if (known === undefined) counts.set(key, { title, rows: 1 })
       else known.rows += 1

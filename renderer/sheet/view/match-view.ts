@@ -3,7 +3,7 @@ import type { Filter, FilterTest, GroupFocus, RowId, View } from '../../../share
 import { foldText, foldValue } from './fold-text.ts'
 import { groupsOf } from './groups-of.ts'
 import type { RowTexts } from './row-texts.ts'
-import { textOf, valuesOf } from './row-values.ts'
+import { filterValuesOf, textOf } from './row-values.ts'
 import type { SheetNames, SheetRows } from './sheet-facts.ts'
 
 export type RowTest = (id: RowId) => boolean
@@ -40,7 +40,7 @@ export function matchFilter({ subject, test }: Filter, context: ViewContext): Ro
   if (test.kind === 'values') {
     const values = new Set(test.values.map(foldValue))
     return (id) => {
-      for (const { key } of valuesOf(rows, id, subject, names))
+      for (const { key } of filterValuesOf(rows, id, subject, names))
         if (values.has(key) !== test.isNot) return true
       return false
     }

@@ -64,7 +64,7 @@ function rolesOf(rows: SheetRows, id: RowId, names: SheetNames): readonly string
 const none: readonly RowValue[] = [{ key: '', title: '' }]
 
 /** What a row can be found by when values of a subject are listed; a row without a value has the value ''. */
-export function valuesOf(
+export function filterValuesOf(
   rows: SheetRows,
   id: RowId,
   subject: FilterSubject,

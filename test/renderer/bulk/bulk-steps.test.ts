@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { changeWords } from '../../../renderer/bulk/bulk-words.ts'
-import { addRole, indexRoles, removeRole } from '../../../renderer/bulk/change-roles.ts'
+import { addRole, removeRole, rolesByAccount } from '../../../renderer/bulk/change-roles.ts'
 import { copyAccess, type OtherRoles } from '../../../renderer/bulk/copy-access.ts'
 import { expandToSites } from '../../../renderer/bulk/expand-to-sites.ts'
 import { fillFromRow } from '../../../renderer/bulk/fill-from-row.ts'
-import { findRow } from '../../../renderer/bulk/find-row.ts'
 import { missingRoleWords } from '../../../renderer/bulk/missing-role-words.ts'
-import { peopleIn } from '../../../renderer/bulk/people-in.ts'
+import { parseRowRef } from '../../../renderer/bulk/parse-row-ref.ts'
+import { peopleOfRows } from '../../../renderer/bulk/people-of-rows.ts'
 import { setValues } from '../../../renderer/bulk/set-values.ts'
 import type { RosterModel } from '../../../renderer/sheet/roster-model.ts'
 import type { Directory } from '../../../shared/directory.ts'
@@ -51,7 +51,7 @@ const directory: Directory = {
   ],
   syncs: [],
 }
-const roleIndex = indexRoles(directory)
+const accountRoles = rolesByAccount(directory)
 
 function done(model: RosterModel, step: Step): RosterModel {
   for (const change of step.changes) expect(model.apply(change)).toBe(true)
@@ -89,7 +89,7 @@ test('a role is added by the id it has in each row’s account; what is there st
     { siteId: 's1', roles: 'Editor', roleIds: '1' },
     { siteId: '', roles: 'Edtor' },
   ])
-  const change = addRole(model, [1, 2, 3, 4], 'Editor', roleIndex)
+  const change = addRole(model, [1, 2, 3, 4], 'Editor', accountRoles)
   expect(change).toMatchObject({ changed: 3, same: 1 })
   done(model, change.step)
   expect(column(model, 'roleIds')).toEqual(['2,1', '9', '1', ''])
@@ -98,8 +98,8 @@ test('a role is added by the id it has in each row’s account; what is there st
 
 test('a role that an account has not, or has twice, is not forced on its rows', () => {
   const model = aSheet([{ siteId: 's1' }, { siteId: 's2' }])
-  expect([...addRole(model, [1, 2], 'Twice', roleIndex).leftOut.values()]).toEqual([[1], [2]])
-  expect(addRole(model, [1, 2], 'Billing', roleIndex).changed).toBe(1)
+  expect([...addRole(model, [1, 2], 'Twice', accountRoles).leftOut.values()]).toEqual([[1], [2]])
+  expect(addRole(model, [1, 2], 'Billing', accountRoles).changed).toBe(1)
 })
 
 test('removing a role keeps the others, also one with a comma in its name, and text nobody understands', () => {
@@ -108,7 +108,7 @@ test('removing a role keeps the others, also one with a comma in its name, and t
     { siteId: '', roles: 'Edtor; Editor' },
     { siteId: 's1', roles: 'Billing', roleIds: '2' },
   ])
-  const change = removeRole(model, [1, 2, 3], 'editor', roleIndex)
+  const change = removeRole(model, [1, 2, 3], 'editor', accountRoles)
   expect(change).toMatchObject({ changed: 2, same: 1 })
   done(model, change.step)
   expect(column(model, 'roles')).toEqual(['Editor, Blog', 'Edtor', 'Billing'])
@@ -121,7 +121,7 @@ test('expanding makes a row for each person and site that is not there yet', () 
     { email: 'bo@x.example' },
     { email: '' },
   ])
-  const people = peopleIn(model, [1, 2, 3])
+  const people = peopleOfRows(model, [1, 2, 3])
   const sites = [
     { site: 'One', siteId: 's1' },
     { site: 'Two', siteId: 's2' },
@@ -154,8 +154,8 @@ test('copying access gives the sites and roles of another person, once', () => {
     [aMark(4, { state: 'sending', locked: 'This row is being sent right now.' })],
   )
   const from = [1, 2].flatMap((id) => model.cells(id) ?? [])
-  const people = peopleIn(model, [3, 4])
-  const copied = (others: OtherRoles) => copyAccess(model, from, people, others, roleIndex)
+  const people = peopleOfRows(model, [3, 4])
+  const copied = (others: OtherRoles) => copyAccess(model, from, people, others, accountRoles)
   expect(copied('leave')).toMatchObject({ fresh: 2, edited: 0, same: 0, kept: 2, locked: [] })
   expect(copied('add')).toMatchObject({ fresh: 2, edited: 1, kept: 0, locked: [4] })
   const copy = copied('replace')
@@ -180,7 +180,7 @@ test('the same roles in another order are the same', () => {
   ])
   const from = [1].flatMap((id) => model.cells(id) ?? [])
   for (const others of ['add', 'replace', 'leave'] as const) {
-    expect(copyAccess(model, from, peopleIn(model, [2]), others, roleIndex)).toMatchObject({
+    expect(copyAccess(model, from, peopleOfRows(model, [2]), others, accountRoles)).toMatchObject({
       same: 1,
       edited: 0,
     })
@@ -191,7 +191,7 @@ test('expanding thousands of people to thousands of sites is counted, not built'
   const model = aSheet(Array.from({ length: 5000 }, (_, at) => ({ email: `p${at}@x.example` })))
   const sites = Array.from({ length: 2000 }, (_, at) => ({ site: `Site ${at}`, siteId: `s${at}` }))
   const begun = performance.now()
-  expect(expandToSites(model, peopleIn(model, model.order()), sites, 'Editor').fresh).toBe(10_000_000)
+  expect(expandToSites(model, peopleOfRows(model, model.order()), sites, 'Editor').fresh).toBe(10_000_000)
   expect(performance.now() - begun).toBeLessThan(1000)
 })
 
@@ -204,10 +204,10 @@ test('whose account lacks a chosen role is said', () => {
 
 test('a row is meant by its number or by an address', () => {
   const model = aSheet([{ email: 'a@x.example' }, { email: 'B@x.example' }, { email: 'b@x.example' }])
-  expect(findRow(model, '2')).toMatchObject({ kind: 'row', id: 2 })
-  expect(findRow(model, ' b@X.example')).toMatchObject({ kind: 'row', id: 2 })
-  expect(findRow(model, '4')).toMatchObject({ kind: 'none', message: expect.stringContaining('1 to 3') })
-  expect(findRow(model, 'c@x.example')).toMatchObject({ kind: 'none' })
+  expect(parseRowRef(model, '2')).toMatchObject({ kind: 'row', id: 2 })
+  expect(parseRowRef(model, ' b@X.example')).toMatchObject({ kind: 'row', id: 2 })
+  expect(parseRowRef(model, '4')).toMatchObject({ kind: 'none', message: expect.stringContaining('1 to 3') })
+  expect(parseRowRef(model, 'c@x.example')).toMatchObject({ kind: 'none' })
 })
 
 test('filling from another row takes only the chosen cells', () => {
@@ -230,8 +230,8 @@ test('adding a role and taking it out again leaves every other role as it was', 
       const titles: Readonly<Record<string, string>> = { '2': 'Billing', '3': 'Editor, Blog' }
       const roles = roleIds.map((id) => titles[id] ?? '').join(', ')
       const model = aSheet([{ siteId: 's1', roles, roleIds: roleIds.join() }])
-      done(model, addRole(model, [1], 'Editor', roleIndex).step)
-      done(model, removeRole(model, [1], 'Editor', roleIndex).step)
+      done(model, addRole(model, [1], 'Editor', accountRoles).step)
+      done(model, removeRole(model, [1], 'Editor', accountRoles).step)
       expect(model.cells(1)).toMatchObject({ roles, roleIds: roleIds.join() })
     }),
   )

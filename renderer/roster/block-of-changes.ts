@@ -2,7 +2,7 @@ import { type Column, columns } from '../../shared/column.ts'
 import type { Change, RowId } from '../../shared/roster.ts'
 
 /** Cells of rows as shown, from a corner to the opposite one. */
-export interface Place {
+export interface ChangedBlock {
   readonly id: RowId
   readonly column: Column
   readonly toId: RowId
@@ -13,15 +13,18 @@ export interface Place {
  * The cells that changes touched, as one block where they are neighbours, else the first of them; null when rows only
  * went away. `rowOf` is where a row is shown, -1 where it is not.
  */
-export function placeOfChanges(changes: readonly Change[], rowOf: (id: RowId) => number): Place | null {
+export function blockOfChanges(
+  changes: readonly Change[],
+  rowOf: (id: RowId) => number,
+): ChangedBlock | null {
   for (const change of changes) {
-    const place = placeOfChange(change, rowOf)
+    const place = blockOfChange(change, rowOf)
     if (place !== null) return place
   }
   return null
 }
 
-function placeOfChange(change: Change, rowOf: (id: RowId) => number): Place | null {
+function blockOfChange(change: Change, rowOf: (id: RowId) => number): ChangedBlock | null {
   switch (change.kind) {
     case 'set': {
       const touched = change.rows.map(({ id, cells }) => ({
@@ -45,7 +48,7 @@ function placeOfChange(change: Change, rowOf: (id: RowId) => number): Place | nu
   }
 }
 
-function first(ids: readonly RowId[], rowOf: (id: RowId) => number): Place | null {
+function first(ids: readonly RowId[], rowOf: (id: RowId) => number): ChangedBlock | null {
   const id = ids.find((one) => rowOf(one) >= 0)
   return id === undefined ? null : { id, column: 'email', toId: id, toColumn: 'email' }
 }
@@ -53,7 +56,7 @@ function first(ids: readonly RowId[], rowOf: (id: RowId) => number): Place | nul
 function block(
   touched: readonly { readonly id: RowId; readonly columns: readonly Column[] }[],
   rowOf: (id: RowId) => number,
-): Place | null {
+): ChangedBlock | null {
   const shown = touched
     .map((row) => ({ ...row, at: rowOf(row.id) }))
     .filter(({ at }) => at >= 0)

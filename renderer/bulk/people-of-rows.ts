@@ -10,7 +10,7 @@ export interface Person {
 }
 
 /** The people of rows, each once, in the order of the rows; rows without an address are nobody. */
-export function peopleIn(model: RosterModel, ids: readonly RowId[]): readonly Person[] {
+export function peopleOfRows(model: RosterModel, ids: readonly RowId[]): readonly Person[] {
   const people = new Map<string, Person>()
   for (const id of ids) {
     const cells = model.cells(id)

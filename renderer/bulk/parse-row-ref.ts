@@ -4,12 +4,12 @@ import { formatCount } from '../../shared/words/count.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
 
 /** The row somebody means, or why none is meant. */
-export type RowMeant =
+export type RowRef =
   | { readonly kind: 'row'; readonly id: RowId; readonly words: string }
   | { readonly kind: 'none'; readonly message: string }
 
 /** Reads a row by its number, or by an address: then the first row of that person. */
-export function findRow(model: RosterModel, typed: string): RowMeant {
+export function parseRowRef(model: RosterModel, typed: string): RowRef {
   const text = typed.trim()
   const order = model.order()
   if (text === '') return { kind: 'none', message: 'Enter a row number or an e-mail address.' }
