@@ -128,6 +128,11 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     close: async (): Promise<void> => {
       await outbox.close()
       backups.close()
+      try {
+        audit.anchor()
+      } catch (cause) {
+        ports.log.error('the end of the audit log was not kept outside the workspace', cause)
+      }
       rosters.close()
       await ports.secrets.close()
       await keysRead

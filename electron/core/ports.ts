@@ -51,6 +51,8 @@ export interface SecretStore {
 export interface Paths {
   /** The workspace folder, absolute: `workspace.db`, `backups/`, `logs/`. */
   readonly workspace: string
+  /** A file outside it that keeps the end of its audit log; absent where nothing is kept. */
+  readonly auditAnchor?: string
 }
 
 export interface Files {

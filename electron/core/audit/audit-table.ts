@@ -17,13 +17,14 @@ export interface StoredEvent extends SqlRow {
   readonly action: string
   readonly run_id: string | null
   readonly hash: string
+  readonly search: string
   readonly body: string
 }
 
 const hasColumn = (name: AuditField): name is AuditColumn => auditFields[name].column !== null
 const columnFields = auditFieldNames.filter(hasColumn)
 const columnNames = columnFields.map((name) => auditFields[name].column)
-const columns = [...columnNames, 'body'].join(', ')
+const columns = [...columnNames, 'search', 'body'].join(', ')
 const insertSql = `INSERT INTO audit (${[...columnNames, 'search', 'body'].join(', ')})
   VALUES (${[...columnNames, 'search', 'body'].map(() => '?').join(', ')})`
 

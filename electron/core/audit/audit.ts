@@ -3,6 +3,7 @@ import type { CallContext } from '../../../shared/contract.ts'
 import type { ExportedFile } from '../../../shared/files.ts'
 import type { Emit, Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
+import { readAnchor, writeAnchor } from './anchor.ts'
 import { eventById, eventsBefore, hashOf, insertEvent, readTail, toEvent } from './audit-table.ts'
 import { type AuditFacts, completeEvent } from './complete-event.ts'
 import { exportEvents } from './export-events.ts'
@@ -29,18 +30,24 @@ export interface Audit {
   ): Promise<ExportedFile>
   /** Checks every event of the workspace and records the result as an event. */
   verify(context: Pick<CallContext, 'signal' | 'progress'>): Promise<Verification>
+  /**
+   * Keeps the end of the log outside the workspace, so that a later check finds an end that was cut off. An anchor the
+   * log contradicts stays as evidence, unless a backup was `restored`: then the log says so itself.
+   */
+  anchor(why?: 'restored'): void
   /** The hash of an event of this workspace, or null; lets `verifyExport` compare a file with it. */
   hashOf(id: number): string | null
 }
 
 export interface AuditDeps {
   readonly db: Db
-  readonly ports: Pick<Ports, 'clock' | 'actor' | 'appVersion'>
+  readonly ports: Pick<Ports, 'clock' | 'actor' | 'appVersion'> & { readonly paths?: Ports['paths'] }
   readonly emit: Emit
 }
 
 export function createAudit({ db, ports, emit }: AuditDeps): Audit {
   const matches = createMatchFinder(db)
+  const anchorPath = ports.paths?.auditAnchor ?? null
   let lastId = 0
   const emitAppended = () => emit('audit.appended', { lastId })
 
@@ -83,7 +90,7 @@ export function createAudit({ db, ports, emit }: AuditDeps): Audit {
     export: (filter, format, path, context) =>
       exportEvents({ db, append, now: ports.clock.now }, { filter, format, path }, context),
     async verify(context) {
-      const result = await verifyWorkspace(db, context)
+      const result = await verifyWorkspace(db, anchorPath === null ? null : readAnchor(anchorPath), context)
       append({
         action: 'audit.verified',
         outcome: result.kind,
@@ -91,6 +98,13 @@ export function createAudit({ db, ports, emit }: AuditDeps): Audit {
           result.kind === 'intact' ? `${result.events} events, last hash ${result.lastHash}` : result.reason,
       })
       return result
+    },
+    anchor(why) {
+      const tail = readTail(db)
+      if (anchorPath === null || tail.id === 0) return
+      const seen = readAnchor(anchorPath)
+      const isContradicted = seen !== null && hashOf(db, seen.id) !== seen.hash
+      if (!isContradicted || why === 'restored') writeAnchor(anchorPath, tail)
     },
     hashOf: (id) => hashOf(db, id),
   }

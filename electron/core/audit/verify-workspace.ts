@@ -2,19 +2,25 @@ import type { AuditFilter, Verification } from '../../../shared/audit.ts'
 import type { CallContext } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Db } from '../store/db.ts'
+import type { AuditAnchor } from './anchor.ts'
 import { eventsAfter, highestIdGiven, readTail, type StoredEvent } from './audit-table.ts'
 import { firstPreviousHash, sha256 } from './hash-event.ts'
+import { searchAgrees } from './search-agrees.ts'
 
 const pageSize = 2000
 const everything: AuditFilter = { text: '', actions: [], from: null, to: null, runId: null }
 
-/** Walks the whole chain of the workspace; the app answers other calls in between. */
+/**
+ * Walks the whole chain of the workspace; the app answers other calls in between. `anchor` is the end of the log as
+ * this machine last saw it; null where it never did.
+ */
 export async function verifyWorkspace(
   db: Db,
+  anchor: AuditAnchor | null,
   { signal, progress }: Pick<CallContext, 'signal' | 'progress'>,
 ): Promise<Verification> {
   const newest = readTail(db).id
-  const expected = Math.max(newest, highestIdGiven(db))
+  const expected = Math.max(newest, highestIdGiven(db), anchor?.id ?? 0)
   let id = 0
   let hash = firstPreviousHash
   let firstHash: string | null = null
@@ -23,6 +29,9 @@ export async function verifyWorkspace(
     for (const row of page) {
       const reason = findFault(row, id + 1, hash)
       if (reason !== null) return { kind: 'broken', eventId: id + 1, reason, eventsBefore: id }
+      if (row.id === anchor?.id && row.hash !== anchor.hash) {
+        return { kind: 'broken', eventId: row.id, reason: writtenAnew(row.id), eventsBefore: id }
+      }
       id = row.id
       hash = row.hash
       firstHash ??= hash
@@ -40,8 +49,11 @@ export async function verifyWorkspace(
   return { kind: 'intact', events: id, firstHash, lastHash: id === 0 ? null : hash, limits: workspaceLimits }
 }
 
+const writtenAnew = (id: number): string =>
+  `Event ${id} is not the one this machine saw last: it, or events before it, were written anew.`
+
 const workspaceLimits =
-  'Somebody who can write the workspace file and rewrites every hash from some event on cannot be found by the file alone: compare the last hash with an export kept elsewhere.'
+  'Somebody who can write the workspace file and rewrites every hash since this machine last closed it cannot be found by the file alone: compare the last hash with an export kept elsewhere.'
 
 /** Why a stored event is not the next link, or null. */
 function findFault(row: StoredEvent, id: number, previousHash: string): string | null {
@@ -63,7 +75,10 @@ function findFault(row: StoredEvent, id: number, previousHash: string): string |
     holds(body, atTime + 6, row.at) &&
     body.startsWith(`${id},`, atId + 6) &&
     holds(body, atRun + 9, row.run_id)
-  return isAgreed ? null : `Event ${id} was changed: its columns do not agree with its text.`
+  if (!isAgreed) return `Event ${id} was changed: its columns do not agree with its text.`
+  return searchAgrees(body, row.search)
+    ? null
+    : `Event ${id} was changed: what searching looks through does not agree with its text.`
 }
 
 /** Whether the JSON value at `at` is `value`; the plain case without making a new text. */

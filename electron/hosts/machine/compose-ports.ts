@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Files, Ports, Shell } from '../../core/ports.ts'
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import type { SpawnChild } from '../keychain/child-link.ts'
 import { createSecretStore } from '../keychain/secret-store.ts'
+import { appFolder } from './app-folder.ts'
 import { createLogFile } from './log-file.ts'
 import { createRedactor } from './redact.ts'
 import { networkFetch, routeFetch } from './route-fetch.ts'
@@ -51,7 +52,7 @@ export function composePorts(options: ComposeOptions): ComposedPorts {
     fetch: routeFetch(sandbox.url, (url, init) => sandbox.fetch(url, init), networkFetch),
     secrets: watchSecrets(store, redactor.add),
     clock: systemClock,
-    paths: { workspace: options.workspace },
+    paths: { workspace: options.workspace, auditAnchor: anchorOf(options.workspace) },
     files: options.files,
     shell: options.shell,
     log: createLogFile({
@@ -67,6 +68,12 @@ export function composePorts(options: ComposeOptions): ComposedPorts {
     practice: { url: sandbox.url, wixAccountId: sandbox.wixAccountId, key: sandbox.key },
   }
   return { ports, sandbox, release: () => sandbox.close() }
+}
+
+/** One file for each workspace, in the person's own folder. */
+function anchorOf(workspace: string): string {
+  const name = createHash('sha256').update(workspace).digest('hex').slice(0, 32)
+  return join(appFolder(), 'audit-anchors', `${name}.json`)
 }
 
 /** A user without an entry in the system's list (containers have such) makes `userInfo` throw. */

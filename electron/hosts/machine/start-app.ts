@@ -126,5 +126,7 @@ async function run(
 function carry(db: Db, ports: Ports, from: RestoredFrom): string {
   const audit = createAudit({ db, ports, emit: () => undefined })
   const now = () => new Date(ports.clock.now()).toISOString()
-  return restoredWords(carryOver({ db, audit, now }, from), (iso) => new Date(iso).toLocaleString('en'))
+  const restored = carryOver({ db, audit, now }, from)
+  audit.anchor('restored')
+  return restoredWords(restored, (iso) => new Date(iso).toLocaleString('en'))
 }

@@ -43,6 +43,8 @@ describe('the workspace', () => {
     ['an edited run', 3, "UPDATE audit SET run_id = 'run2' WHERE id = 3"],
     ['an edited time', 6, "UPDATE audit SET at = '2026-11-24T00:00:00.000Z' WHERE id = 6"],
     ['an edited hash', 9, `UPDATE audit SET hash = '${'a'.repeat(64)}' WHERE id = 9`],
+    ['a search column that was emptied', 2, "UPDATE audit SET search = '' WHERE id = 2"],
+    ['a search column that says something else', 8, "UPDATE audit SET search = search || 'x' WHERE id = 8"],
     ['a removed first event', 1, 'DELETE FROM audit WHERE id = 1'],
     ['a removed event', 7, 'DELETE FROM audit WHERE id = 7'],
     ['removed last events', 9, 'DELETE FROM audit WHERE id >= 9'],
@@ -66,7 +68,8 @@ describe('the workspace', () => {
     const world = auditWorld()
     tenEvents(world)
     const body = String(world.db.get('SELECT body FROM audit WHERE id = 6')?.body).replace('+1@', '+2@')
-    const { audit, context } = tampered(rehash(6, body))
+    const search = "UPDATE audit SET search = replace(search, '+1@', '+2@') WHERE id = 6"
+    const { audit, context } = tampered(rehash(6, body), search)
     expect(await audit.verify(context)).toMatchObject({ kind: 'broken', eventId: 7 })
   })
 
