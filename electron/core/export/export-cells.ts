@@ -9,14 +9,14 @@ import type { SheetCell } from './sheet-xml.ts'
 /** A row and what is shown of it, as it was when the export began. */
 export interface ExportedRow {
   readonly cells: Cells
-  /** undefined where nothing is to be told but the cells. */
+  /** undefined where only the cells are exported. */
   readonly mark: RowMark | undefined
 }
 
 /** Columns that need more than the cells of a row. */
 export const needsMarks = (columns: readonly ExportColumn[]): boolean =>
-  columns.some((column) => told.has(column))
-const told: ReadonlySet<ExportColumn> = new Set(['state', 'outcome', 'sent', 'expires', 'problems'])
+  columns.some((column) => markColumns.has(column))
+const markColumns: ReadonlySet<ExportColumn> = new Set(['state', 'outcome', 'sent', 'expires', 'problems'])
 
 /** One row as a line of the exported file. */
 export function exportCells({ cells, mark }: ExportedRow, columns: readonly ExportColumn[]): SheetCell[] {

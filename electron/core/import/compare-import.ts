@@ -22,13 +22,13 @@ export function compareImport(
 ): ImportComparison {
   const byId = new Map(roster.map((row) => [row.id, row]))
   const notNew = rows.flatMap(({ id }): ImportComparison['notNew'] => {
-    const standing = diff.standings.get(id)
-    if (standing === undefined || standing.kind === 'new') return []
-    const before = byId.get(standing.of)
+    const match = diff.matches.get(id)
+    if (match === undefined || match.kind === 'new') return []
+    const before = byId.get(match.of)
     if (before === undefined) return []
-    return standing.kind === 'same'
+    return match.kind === 'same'
       ? [{ id, kind: 'same', row: before.number }]
-      : [{ id, kind: 'changed', row: before.number, differences: differencesOf(before, standing.edits) }]
+      : [{ id, kind: 'changed', row: before.number, differences: differencesOf(before, match.edits) }]
   })
   const changed = notNew.filter(({ kind }) => kind === 'changed').length
   return {

@@ -3,8 +3,8 @@ import type { Column } from '../../../shared/column.ts'
 import { foldSpelling } from '../../../shared/fold-spelling.ts'
 import { type CellEdits, type Cells, haveSameIds, type Row, type RowId } from '../../../shared/roster.ts'
 
-/** What a row of a file is to the roster it goes into. */
-export type Standing =
+/** Which row of the roster a row of a file is about, and what it would change there. */
+type RowMatch =
   | { readonly kind: 'new' }
   /** The same person and site is there; `edits` would take over what the file says otherwise. */
   | { readonly kind: 'changed'; readonly of: RowId; readonly edits: CellEdits }
@@ -12,15 +12,15 @@ export type Standing =
 
 export interface ImportDiff {
   /** One a row of the file, in its order. */
-  readonly standings: ReadonlyMap<RowId, Standing>
+  readonly matches: ReadonlyMap<RowId, RowMatch>
   /** Rows of the roster that the file does not name, in roster order; rows without person or site are not asked for. */
   readonly missing: readonly RowId[]
 }
 
 const comparable = ['name', 'roles', 'language', 'note'] as const satisfies readonly Column[]
 
-/** What a row says, to find the one of several duplicates that says the same. */
-const wordFor = (cells: Cells, identity: string): string =>
+/** The cells that count, to find the one of several duplicates that holds the same. */
+const contentOf = (cells: Cells, identity: string): string =>
   [identity, ...comparable.map((column) => cells[column].trim())].join('\n')
 
 const sameRoles = (a: Cells, b: Cells): boolean =>
@@ -29,12 +29,13 @@ const sameRoles = (a: Cells, b: Cells): boolean =>
     : foldSpelling(a.roles) === foldSpelling(b.roles)
 
 /** What the file says otherwise. A blank cell of the file says nothing: it never empties a cell of the roster. */
-function editsOf(before: Cells, told: Cells): CellEdits {
+function editsOf(before: Cells, fileCells: Cells): CellEdits {
   const edits: Partial<Record<keyof Cells, string>> = {}
   for (const column of comparable) {
-    if (told[column].trim() === '' || told[column] === before[column]) continue
-    if (column !== 'roles') edits[column] = told[column]
-    else if (!sameRoles(before, told)) Object.assign(edits, { roles: told.roles, roleIds: told.roleIds })
+    if (fileCells[column].trim() === '' || fileCells[column] === before[column]) continue
+    if (column !== 'roles') edits[column] = fileCells[column]
+    else if (!sameRoles(before, fileCells))
+      Object.assign(edits, { roles: fileCells.roles, roleIds: fileCells.roleIds })
   }
   return edits
 }
@@ -48,32 +49,29 @@ export function diffImport(file: readonly Row[], roster: readonly Row[]): Import
     if (identity === '') continue
     // Of duplicates the highest is the one that is kept and sent.
     if (!known.has(identity)) known.set(identity, row)
-    else repeated.set(wordFor(row.cells, identity), row)
+    else repeated.set(contentOf(row.cells, identity), row)
   }
   const named = new Set<string>()
-  const standings = new Map<RowId, Standing>()
+  const matches = new Map<RowId, RowMatch>()
   for (const row of file) {
     const identity = wishedAccessOf(row.cells)
     const first = identity === '' ? undefined : known.get(identity)
     // A duplicate that was exported is itself again, not a change of the row it repeats.
-    const match =
+    const same =
       first === undefined || repeated.size === 0
         ? first
-        : (repeated.get(wordFor(row.cells, identity)) ?? first)
+        : (repeated.get(contentOf(row.cells, identity)) ?? first)
     if (identity !== '') named.add(identity)
-    if (match === undefined) standings.set(row.id, { kind: 'new' })
+    if (same === undefined) matches.set(row.id, { kind: 'new' })
     else {
-      const edits = editsOf(match.cells, row.cells)
+      const edits = editsOf(same.cells, row.cells)
       const isSame = Object.keys(edits).length === 0
-      standings.set(
-        row.id,
-        isSame ? { kind: 'same', of: match.id } : { kind: 'changed', of: match.id, edits },
-      )
+      matches.set(row.id, isSame ? { kind: 'same', of: same.id } : { kind: 'changed', of: same.id, edits })
     }
   }
   const missing = roster.filter(({ cells }) => {
     const identity = wishedAccessOf(cells)
     return identity !== '' && !named.has(identity)
   })
-  return { standings, missing: missing.map(({ id }) => id) }
+  return { matches, missing: missing.map(({ id }) => id) }
 }

@@ -12,20 +12,20 @@ const batch = 2000
 if (parentPort === null) throw new Error('started without a parent')
 const port = parentPort
 
-async function read(request: ReadRequest, tell: (message: WorkerMessage) => void): Promise<void> {
-  tell({ kind: 'progress', done: 0, total: null, label: 'Reading the file' })
+async function read(request: ReadRequest, post: (message: WorkerMessage) => void): Promise<void> {
+  post({ kind: 'progress', done: 0, total: null, label: 'Reading the file' })
   const bytes = Buffer.from(request.bytes, 'base64')
   const { directory, remembered } = request
   const table = await readTable(bytes, request.options, { directory, remembered })
   const total = table.preview.rows
   if (request.kind === 'rows') {
     for (let done = 0; done < total; done += batch) {
-      tell({ kind: 'rows', rows: table.rows.slice(done, done + batch) })
+      post({ kind: 'rows', rows: table.rows.slice(done, done + batch) })
       await once(port, 'message')
-      tell({ kind: 'progress', done: Math.min(total, done + batch), total, label: 'Reading rows' })
+      post({ kind: 'progress', done: Math.min(total, done + batch), total, label: 'Reading rows' })
     }
   }
-  tell({ kind: 'done', preview: table.preview })
+  post({ kind: 'done', preview: table.preview })
 }
 
 try {

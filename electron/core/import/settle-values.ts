@@ -91,9 +91,9 @@ export function settleValues(
 
   const settled = rows.map((row) => {
     // Ids that came along settle what the text alone leaves open.
-    const told = row.siteId === '' && row.roleIds === '' ? null : resolver.resolve(row)
-    const site = (told?.siteId ?? '') === '' ? settleSite(row.site) : row.site
-    const roles = (told?.roleIds ?? '') === '' ? settleRoles(row.roles, site) : row.roles
+    const known = row.siteId === '' && row.roleIds === '' ? null : resolver.resolve(row)
+    const site = (known?.siteId ?? '') === '' ? settleSite(row.site) : row.site
+    const roles = (known?.roleIds ?? '') === '' ? settleRoles(row.roles, site) : row.roles
     return site === row.site && roles === row.roles ? row : { ...row, site, roles }
   })
   const nearTo = createCandidates(resolver, directory)

@@ -38,12 +38,12 @@ export function stepOfImport(
   const fresh: Row[] = []
   let left = 0
   for (const row of file) {
-    const standing = diff.standings.get(row.id) ?? { kind: 'new' }
-    if (standing.kind === 'new' || choices.existing === 'add') {
+    const match = diff.matches.get(row.id) ?? { kind: 'new' }
+    if (match.kind === 'new' || choices.existing === 'add') {
       fresh.push({ id: firstId + fresh.length, cells: row.cells })
-    } else if (standing.kind === 'changed' && choices.existing === 'update') {
-      const cells = { ...edits.get(standing.of)?.cells, ...standing.edits }
-      edits.set(standing.of, { id: standing.of, cells })
+    } else if (match.kind === 'changed' && choices.existing === 'update') {
+      const cells = { ...edits.get(match.of)?.cells, ...match.edits }
+      edits.set(match.of, { id: match.of, cells })
     } else left += 1
   }
   const updated = edits.size

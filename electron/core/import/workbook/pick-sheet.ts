@@ -13,12 +13,12 @@ export function pickSheet(sheets: readonly WorkbookSheet[], wished: number | nul
     }
     return wished
   }
-  const weighed = sheets.map(({ rows, isHidden }, at) => ({
+  const scored = sheets.map(({ rows, isHidden }, at) => ({
     at,
-    weight:
+    score:
       Math.min(rows.length, 10_000_000) +
       (rows.length > 1 && findHeader(rows.slice(0, 40)) >= 0 ? 1e8 : 0) +
       (!isHidden && rows.length > 0 ? 1e9 : 0),
   }))
-  return weighed.reduce((best, one) => (one.weight > best.weight ? one : best), { at: 0, weight: -1 }).at
+  return scored.reduce((best, one) => (one.score > best.score ? one : best), { at: 0, score: -1 }).at
 }

@@ -17,27 +17,27 @@ const plan = (file: readonly Row[], roster: readonly Row[], choices = update) =>
 
 test('a person is known by address identity and site, not by spelling', () => {
   const roster = [row(1, 'Anna@Müller.example', 1), row(2, 'anna@müller.example', 2)]
-  const { standings, missing } = diffImport([row(9, ' anna@xn--mller-kva.EXAMPLE ', 1)], roster)
-  expect(standings.get(9)).toEqual({ kind: 'same', of: 1 })
+  const { matches, missing } = diffImport([row(9, ' anna@xn--mller-kva.EXAMPLE ', 1)], roster)
+  expect(matches.get(9)).toEqual({ kind: 'same', of: 1 })
   expect(missing).toEqual([2])
 })
 
 test('a blank cell of the file never empties a cell of the roster', () => {
   const roster = [row(1, 'a@x.example', 1, { name: 'Anna', note: 'met in May' })]
-  const { standings } = diffImport([row(9, 'a@x.example', 1, { name: 'Anna B.' })], roster)
-  expect(standings.get(9)).toEqual({ kind: 'changed', of: 1, edits: { name: 'Anna B.' } })
+  const { matches } = diffImport([row(9, 'a@x.example', 1, { name: 'Anna B.' })], roster)
+  expect(matches.get(9)).toEqual({ kind: 'changed', of: 1, edits: { name: 'Anna B.' } })
 })
 
 test('the same roles in another order are the same', () => {
   const roster = [row(1, 'a@x.example', 1, { roles: 'Editor, Admin', roleIds: '1,2' })]
   const file = [row(9, 'a@x.example', 1, { roles: 'Admin, Editor', roleIds: '2,1' })]
-  expect(diffImport(file, roster).standings.get(9)?.kind).toBe('same')
+  expect(diffImport(file, roster).matches.get(9)?.kind).toBe('same')
 })
 
 test('a site nobody knows yet still tells the same row again', () => {
   const unknown = { site: 'Cornr Bakery', siteId: '' }
   const roster = [row(1, 'a@x.example', 1, unknown)]
-  expect(diffImport([row(9, 'a@x.example', 1, unknown)], roster).standings.get(9)?.kind).toBe('same')
+  expect(diffImport([row(9, 'a@x.example', 1, unknown)], roster).matches.get(9)?.kind).toBe('same')
 })
 
 test('duplicates that come back are themselves again', () => {
@@ -45,11 +45,11 @@ test('duplicates that come back are themselves again', () => {
     row(1, 'a@x.example', 1, { note: 'first' }),
     row(2, 'A@x.example', 1, { note: 'again', name: 'Anna' }),
   ]
-  const { standings, missing } = diffImport(
+  const { matches, missing } = diffImport(
     roster.map(({ id, cells }) => ({ id: id + 8, cells })),
     roster,
   )
-  expect([standings.get(9), standings.get(10), missing]).toEqual([
+  expect([matches.get(9), matches.get(10), missing]).toEqual([
     { kind: 'same', of: 1 },
     { kind: 'same', of: 2 },
     [],
@@ -58,8 +58,8 @@ test('duplicates that come back are themselves again', () => {
 
 test('rows without person or site are new and never missing', () => {
   const roster = [row(1, '', 1), row(2, 'no address', 1)]
-  const { standings, missing } = diffImport([row(9, '', 1)], roster)
-  expect(standings.get(9)?.kind).toBe('new')
+  const { matches, missing } = diffImport([row(9, '', 1)], roster)
+  expect(matches.get(9)?.kind).toBe('new')
   expect(missing).toEqual([])
 })
 
