@@ -46,7 +46,7 @@ export function ledgerColumns(now: number, practiceIds: ReadonlySet<string>): re
     },
     {
       id: 'sent',
-      header: 'Sent',
+      header: 'Last sent',
       width: '92px',
       cell: (invite) => <span title={formatTime(invite.lastSentAt)}>{formatDay(invite.lastSentAt)}</span>,
       compare: (a, b) => a.lastSentAt.localeCompare(b.lastSentAt),

@@ -1,5 +1,6 @@
 import { byteOrderMark, csvLine } from '../../../shared/csv-cell.ts'
 import type { Invite } from '../../../shared/ledger.ts'
+import { inviteStateTitle } from '../../../shared/words/state-words.ts'
 
 const header = [
   'invite_id',
@@ -25,7 +26,7 @@ const header = [
 const cellsOf = (invite: Invite): readonly string[] => [
   invite.inviteId ?? '',
   invite.aliases.join(' '),
-  invite.state,
+  inviteStateTitle(invite.state),
   invite.wixStatus,
   invite.address,
   invite.siteName,

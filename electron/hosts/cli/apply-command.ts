@@ -57,7 +57,7 @@ export async function applyCommand(args: readonly string[]): Promise<number> {
     const { ended, total } = run.calls
     const line = values.json
       ? JSON.stringify(run)
-      : `${ended} of ${total} calls  ${runWaitsWords(run.waits)}`.trimEnd()
+      : `${ended} of ${total} requests  ${runWaitsWords(run.waits)}`.trimEnd()
     process.stdout.write(`${line}\n`)
   }
   try {
