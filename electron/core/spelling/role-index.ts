@@ -1,6 +1,7 @@
 import type { Role, RoleId } from '../../../shared/directory.ts'
 import { foldSpelling } from '../../../shared/fold-spelling.ts'
 import { findNearest } from './find-nearest.ts'
+import { keepAnswers } from './keep-answers.ts'
 
 export type RolesMatch =
   /** `isUnchecked`: the account's roles were never read, so the ids stand as typed. */
@@ -54,13 +55,12 @@ export function indexRoles(all: readonly Role[]): RoleIndex {
   }
   /** The most parts one title falls into when it is split at separators. */
   const widest = Math.max(1, ...all.map((role) => role.title.split(separators).length))
-  const matches = new Map<string, RolesMatch>()
   const texts = new Map<string, string>()
   const spellings = [...new Set(all.map((role) => role.title))]
 
   const named = (text: string): ReadonlySet<RoleId> => bySpelling.get(foldSpelling(text)) ?? none
 
-  const work = (typed: string): RolesMatch => {
+  const read = (typed: string): RolesMatch => {
     const parts = split(typed)
     if (parts.length > mostParts) return { kind: 'unknown', parts: [typed], suggestion: null }
     const readings = readAll(parts, widest, named)
@@ -89,14 +89,7 @@ export function indexRoles(all: readonly Role[]): RoleIndex {
     return match.kind === 'all' ? match.text : null
   }
 
-  const matchOf = (typed: string): RolesMatch => {
-    const known = matches.get(typed)
-    if (known !== undefined) return known
-    const match = work(typed)
-    if (matches.size >= mostKept) matches.clear()
-    matches.set(typed, match)
-    return match
-  }
+  const matchOf = keepAnswers(read, mostKept)
 
   const textOf = (ids: readonly RoleId[]): string => {
     const key = ids.join()

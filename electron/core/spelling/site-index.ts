@@ -2,6 +2,7 @@ import type { Site, SiteId } from '../../../shared/directory.ts'
 import { foldSpelling } from '../../../shared/fold-spelling.ts'
 import type { SiteMatch } from '../../../shared/roster.ts'
 import { findNearest } from './find-nearest.ts'
+import { keepAnswers } from './keep-answers.ts'
 
 export interface SiteIndex {
   byId(id: SiteId): Site | undefined
@@ -52,7 +53,6 @@ export function indexSites(all: readonly Site[]): SiteIndex {
     add(hosts, address.split('/', 1)[0] ?? '', site.id)
   }
   const texts = new Map<SiteId, string>()
-  const matches = new Map<string, SiteMatch>()
   let spellings: readonly string[] | null = null
   let suggestions = 0
 
@@ -126,7 +126,7 @@ export function indexSites(all: readonly Site[]): SiteIndex {
     return found.length === 1 && found[0] !== undefined ? textOf(found[0]) : null
   }
 
-  const work = (typed: string): SiteMatch => {
+  const read = (typed: string): SiteMatch => {
     const found = find(typed)
     const [siteId] = found
     if (siteId === undefined) return { kind: 'none', suggestion: suggest(typed) }
@@ -136,14 +136,7 @@ export function indexSites(all: readonly Site[]): SiteIndex {
 
   return {
     byId: (id) => sites.get(id),
-    match: (typed) => {
-      const known = matches.get(typed)
-      if (known !== undefined) return known
-      const match = work(typed)
-      if (matches.size >= mostKept) matches.clear()
-      matches.set(typed, match)
-      return match
-    },
+    match: keepAnswers(read, mostKept),
     knows: (typed) => find(typed).length === 1,
     textOf,
   }
