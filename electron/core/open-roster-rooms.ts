@@ -9,7 +9,8 @@ import { createStagedRows } from './import/staged-rows.ts'
 import type { Emit, Ports } from './ports.ts'
 import { createRosterRecords } from './roster/roster-records.ts'
 import { createRosters, type RosterDeps, type Rosters } from './roster/rosters.ts'
-import { createSheetSessions, type SessionDeps } from './roster/sheet-sessions.ts'
+import type { FindRowFacts } from './roster/row-facts.ts'
+import { createSheetSessions } from './roster/sheet-sessions.ts'
 import type { Db } from './store/db.ts'
 
 export interface RosterRoomsDeps {
@@ -18,8 +19,7 @@ export interface RosterRoomsDeps {
   readonly ports: Pick<Ports, 'clock' | 'newId'>
   readonly directory: () => Directory
   readonly emit: Emit
-  /** What became of rows; null asks for all of a roster. Rows nothing is known of are left out. */
-  readonly rowFacts: SessionDeps['rowFacts']
+  readonly rowFacts: FindRowFacts
   /** Of the ledger: tells rows whose person was invited already. */
   readonly invites: RosterDeps['invites']
 }

@@ -1,4 +1,4 @@
-import type { RowState } from '../../../shared/roster.ts'
+import type { RosterId, RowId, RowState } from '../../../shared/roster.ts'
 
 /** What the outbox and the ledger know of a row; the roster itself knows only what was typed. */
 export interface RowFacts {
@@ -13,3 +13,9 @@ export interface RowFacts {
   /** Why the row cannot be edited now (it is queued or being sent), in words; null when it can. */
   readonly locked: string | null
 }
+
+/** What became of rows; null asks for all of a roster. Rows nothing is known of are left out. */
+export type FindRowFacts = (
+  rosterId: RosterId,
+  rowIds: readonly RowId[] | null,
+) => ReadonlyMap<RowId, RowFacts>

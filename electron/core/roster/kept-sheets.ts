@@ -1,0 +1,143 @@
+import type { Directory } from '../../../shared/directory.ts'
+import type { RosterId, RowId } from '../../../shared/roster.ts'
+import { createResolver, type Resolver } from '../spelling/resolve.ts'
+import type { Db } from '../store/db.ts'
+import { type CheckedSheet, checkSheet, recheckAll } from './checked-sheet.ts'
+import { refreshRows } from './refresh-rows.ts'
+import { createRostersTable, type RostersTable } from './rosters-table.ts'
+import { createRowsTable, type RowsTable } from './rows-table.ts'
+import type { SheetRow } from './sheet.ts'
+import { type Applied, applyChanges } from './steps.ts'
+
+export interface KeptSheetsDeps {
+  readonly db: Db
+  /** UTC ISO. */
+  readonly now: () => string
+  readonly directory: () => Directory
+  readonly announceList: () => void
+}
+
+/** The rosters in memory and on disk, kept the same. */
+export interface KeptSheets {
+  readonly table: RostersTable
+  readonly rowsTable: RowsTable
+  countRows(rosterId: RosterId): number
+  /** After rows were changed other than by a step. */
+  forgetCounts(): void
+  /** Runs a transaction around steps of a roster; when it fails, the roster is read from disk again. */
+  guard<T>(rosterId: RosterId, work: () => T): T
+  /** A roster read, resolved and checked against the directory of now. */
+  use(rosterId: RosterId): CheckedSheet
+  inUse(): readonly CheckedSheet[]
+  /** Keeps a roster that was read another way. */
+  keep(checked: CheckedSheet): void
+  /** Forgets what is in memory of a roster that goes away. */
+  drop(rosterId: RosterId): void
+  /** Built once for a revision of the directory. */
+  resolver(): Resolver
+  /** Writes what changes did in memory to the disk; belongs into the caller's transaction. */
+  store(checked: CheckedSheet, applied: Applied): void
+}
+
+/** Rosters kept in memory; reading one of 100,000 rows takes a good part of a second. */
+const mostInUse = 4
+
+export function createKeptSheets(deps: KeptSheetsDeps): KeptSheets {
+  const { db } = deps
+  const table = createRostersTable(db)
+  const rowsTable = createRowsTable(db)
+  const kept = new Map<RosterId, CheckedSheet>()
+  let counts: ReadonlyMap<RosterId, number> | null = null
+  let resolver: Resolver | null = null
+
+  const resolverOfNow = (): Resolver => {
+    const directory = deps.directory()
+    if (resolver?.revision !== directory.revision) resolver = createResolver(directory)
+    return resolver
+  }
+
+  const use = (rosterId: RosterId): CheckedSheet => {
+    const current = resolverOfNow()
+    const known = kept.get(rosterId)
+    const checked = known ?? checkSheet(rosterId, rowsTable.read(rosterId), current)
+    kept.delete(rosterId)
+    kept.set(rosterId, checked)
+    for (const oldest of kept.keys()) {
+      if (kept.size <= mostInUse) break
+      kept.delete(oldest)
+    }
+    if (known === undefined || known.directoryRevision !== current.revision) follow(checked, current)
+    return checked
+  }
+
+  /** Brings a roster up to a directory that changed since it was last used; not a step, so nothing to undo. */
+  const follow = (checked: CheckedSheet, current: Resolver): void => {
+    const edits = refreshRows(checked.sheet.rows, current)
+    if (edits.length > 0) {
+      guard(checked.rosterId, () =>
+        db.tx(() => {
+          store(checked, applyChanges(checked.sheet, [{ kind: 'set', rows: edits }]))
+          table.advance(checked.rosterId, 0, table.get(checked.rosterId)?.changedAt ?? deps.now())
+          db.afterCommit(deps.announceList)
+        }),
+      )
+    }
+    if (edits.length > 0 || checked.directoryRevision !== current.revision) recheckAll(checked, current)
+  }
+
+  const store = (checked: CheckedSheet, applied: Applied): void => {
+    const { rosterId, sheet } = checked
+    const rowsOf = (ids: Iterable<RowId>): readonly SheetRow[] => {
+      const rows: SheetRow[] = []
+      for (const id of ids) {
+        const row = sheet.byId.get(id)
+        if (row !== undefined) rows.push(row)
+      }
+      return rows
+    }
+    rowsTable.remove(rosterId, [...applied.removed.keys()])
+    rowsTable.write(rosterId, rowsOf(applied.written))
+    rowsTable.place(rosterId, rowsOf(applied.moved))
+    if (applied.removed.size > 0 || applied.isReordered) {
+      counts = null
+      db.afterCommit(deps.announceList)
+    }
+  }
+
+  /** What is in memory must not outlive a failed transaction. */
+  const guard = <T>(rosterId: RosterId, work: () => T): T => {
+    try {
+      return work()
+    } catch (error) {
+      kept.delete(rosterId)
+      counts = null
+      throw error
+    }
+  }
+
+  return {
+    table,
+    rowsTable,
+    countRows: (rosterId) => {
+      const known = kept.get(rosterId)
+      if (known !== undefined) return known.sheet.rows.length
+      counts ??= rowsTable.count()
+      return counts.get(rosterId) ?? 0
+    },
+    forgetCounts: () => {
+      counts = null
+    },
+    guard,
+    use,
+    inUse: () => [...kept.values()],
+    keep: (checked) => {
+      kept.set(checked.rosterId, checked)
+    },
+    drop: (rosterId) => {
+      kept.delete(rosterId)
+      counts = null
+    },
+    resolver: resolverOfNow,
+    store,
+  }
+}

@@ -1,0 +1,14 @@
+import type { RowEdit } from '../../../shared/roster.ts'
+import type { Resolver } from '../spelling/resolve.ts'
+import { differences } from './complete-step.ts'
+import type { SheetRow } from './sheet.ts'
+
+/** What the directory of now makes of rows. */
+export function refreshRows(rows: readonly SheetRow[], resolver: Resolver): readonly RowEdit[] {
+  const edits: RowEdit[] = []
+  for (const row of rows) {
+    const next = resolver.refresh(row.cells)
+    if (next !== row.cells) edits.push({ id: row.id, cells: differences(row.cells, next) })
+  }
+  return edits
+}

@@ -1,0 +1,120 @@
+import type { CallInput, CallOutput } from '../../../shared/contract.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { Change, RosterId, RowId, Step, StepResult } from '../../../shared/roster.ts'
+import type { Audit } from '../audit/audit.ts'
+import type { Ports } from '../ports.ts'
+import type { Db } from '../store/db.ts'
+import type { CheckedSheet } from './checked-sheet.ts'
+import type { ConflictWatch } from './conflict-watch.ts'
+import { moveRows } from './move-rows.ts'
+import type { Journey } from './next-step.ts'
+import type { RosterRecords } from './roster-records.ts'
+import type { SheetSessions } from './sheet-sessions.ts'
+
+export interface RosterChangesDeps {
+  readonly db: Db
+  readonly audit: Audit
+  readonly ports: Pick<Ports, 'newId'>
+  readonly sessions: SheetSessions
+  readonly records: RosterRecords
+  readonly conflicts: ConflictWatch
+}
+
+/** Steps on rosters as the page asks for them, and rows that go from one roster to another. */
+export interface RosterChanges {
+  /**
+   * Saves a step whole or not at all.
+   * @throws AppError `not-allowed` when it touches the invite of a row that is on its way; `conflict` when it names
+   * rows that are not there, or new rows by ids that are taken
+   */
+  apply(rosterId: RosterId, step: Step): StepResult
+  /**
+   * Takes rows to the end of another roster, or a new one, in one transaction.
+   * @throws AppError `not-allowed` naming rows that are on their way; nothing is moved then
+   */
+  moveRows(input: CallInput<'roster.moveRows'>): CallOutput<'roster.moveRows'>
+  /** null when nothing is left to undo. */
+  undo(rosterId: RosterId): StepResult | null
+  redo(rosterId: RosterId): StepResult | null
+  /**
+   * Undoes and does again until the step `seq` is the last one done; 0 is before all. null when it is already.
+   * @throws AppError `not-allowed` when a step on the way touches a row that is on its way; nothing is changed then
+   */
+  travelTo(rosterId: RosterId, seq: number): StepResult | null
+}
+
+export function createRosterChanges(deps: RosterChangesDeps): RosterChanges {
+  const { db, audit, ports, sessions, conflicts } = deps
+  const { announceList, toRoster, get: recordOf, getLive: liveRecord, insert: insertRecord } = deps.records
+  const { stepsTable } = sessions
+
+  const resultOf = (
+    checked: CheckedSheet,
+    changes: readonly Change[],
+    different: ReadonlySet<RowId>,
+    notice: string | null = null,
+  ): StepResult => {
+    const { rosterId, sheet } = checked
+    conflicts.look(checked, [...different])
+    return {
+      roster: toRoster(recordOf(rosterId)),
+      changes,
+      marks: sessions.marksOf(
+        checked,
+        [...different].filter((id) => sheet.byId.has(id)),
+      ),
+      history: stepsTable.history(rosterId),
+      notice,
+    }
+  }
+  const travel = (rosterId: RosterId, journey: Journey): StepResult | null => {
+    liveRecord(rosterId)
+    const done = sessions.travel(rosterId, journey)
+    return done === null ? null : resultOf(done.checked, done.changes, done.different, done.notice)
+  }
+
+  return {
+    apply: (rosterId, step) => {
+      liveRecord(rosterId)
+      const { checked, changes, different } = sessions.perform(rosterId, step, true)
+      return resultOf(checked, changes, different)
+    },
+    moveRows: ({ rosterId, rowIds, keep, into }) => {
+      const source = liveRecord(rosterId)
+      const wanted = new Set(rowIds)
+      const rows = sessions.use(rosterId).sheet.rows.filter(({ id }) => wanted.has(id))
+      if (rows.length === 0) throw new AppError('not-found', 'These rows are not there any more.')
+      if (into.kind === 'existing' && into.rosterId === rosterId) {
+        throw new AppError('invalid-input', 'The rows are in this roster already. Choose another one.')
+      }
+      const targetId = into.kind === 'new' ? ports.newId() : into.rosterId
+      const work = () => {
+        if (into.kind === 'new') {
+          insertRecord(targetId, into.name, 1)
+          audit.append({ action: 'roster.created', rosterId: targetId, reason: into.name })
+        }
+        const target = liveRecord(targetId)
+        const last = sessions.use(targetId).sheet.rows.at(-1)?.id ?? null
+        const move = moveRows(
+          rows,
+          { name: source.name, keep },
+          { name: target.name, last, firstId: target.nextRowId },
+        )
+        if (move.from !== null) sessions.perform(rosterId, move.from, false)
+        sessions.perform(targetId, move.to, false)
+        db.afterCommit(announceList)
+        const lastOf = (id: RosterId) => stepsTable.lastDone(id, 0)?.seq ?? 0
+        const from = move.from === null ? null : lastOf(rosterId)
+        return {
+          roster: toRoster(recordOf(targetId)),
+          moved: rows.length,
+          steps: { from, to: lastOf(targetId) },
+        }
+      }
+      return sessions.guard(rosterId, () => sessions.guard(targetId, () => db.tx(work)))
+    },
+    undo: (rosterId) => travel(rosterId, 'undo'),
+    redo: (rosterId) => travel(rosterId, 'redo'),
+    travelTo: (rosterId, seq) => travel(rosterId, { seq }),
+  }
+}

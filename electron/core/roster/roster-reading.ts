@@ -1,0 +1,108 @@
+import type { CallInput } from '../../../shared/contract.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { type PackedRows, packRows } from '../../../shared/packed-rows.ts'
+import type { Problem } from '../../../shared/problem.ts'
+import type { HistoryEntry, OpenRoster, RosterId, RosterViews, Row, RowId } from '../../../shared/roster.ts'
+import { isBlankRow } from '../spelling/problems.ts'
+import { type CheckedSheet, problemsOf } from './checked-sheet.ts'
+import type { ConflictWatch } from './conflict-watch.ts'
+import type { RosterRecords } from './roster-records.ts'
+import { isDefaultMark } from './row-mark.ts'
+import type { SheetSessions } from './sheet-sessions.ts'
+import type { ViewsTable } from './views-table.ts'
+
+export interface RosterReadingDeps {
+  readonly sessions: SheetSessions
+  readonly records: RosterRecords
+  readonly viewsTable: ViewsTable
+  readonly conflicts: ConflictWatch
+}
+
+/** What a roster holds, and how it is looked at. */
+export interface RosterReading {
+  /** With its first rows; with all of them without `first`. */
+  open(rosterId: RosterId, first?: number): OpenRoster
+  /** Rows in order, fewer than asked for at the end. @throws AppError `conflict` when the revision is another by now */
+  readRows(input: CallInput<'roster.readRows'>): PackedRows
+  /** How it was looked at last and its saved views; the plain view when it never was. */
+  readViews(rosterId: RosterId): RosterViews
+  /**
+   * Keeps how it is looked at. No change of the roster: no revision, no undo.
+   * @throws AppError `invalid-input` when they are too much to keep
+   */
+  saveViews(rosterId: RosterId, views: RosterViews): void
+  /** The newest steps before the step `before`, null for the newest of all; newest last. */
+  readHistory(rosterId: RosterId, before: number | null, limit: number): readonly HistoryEntry[]
+  /** Rows in order with their 1-based number and what is wrong with them; null for all. Blank rows are left out. */
+  rowsForPlan(
+    rosterId: RosterId,
+    rowIds: readonly RowId[] | null,
+  ): {
+    readonly revision: number
+    readonly name: string
+    readonly rows: readonly (Row & { readonly position: number; readonly problems: readonly Problem[] })[]
+  }
+}
+
+export function createRosterReading(deps: RosterReadingDeps): RosterReading {
+  const { sessions, viewsTable, conflicts } = deps
+  const { toRoster, get: recordOf, getLive: liveRecord } = deps.records
+  const { stepsTable } = sessions
+
+  const shownRows = (checked: CheckedSheet, from: number, count: number) => {
+    const rows = checked.sheet.rows.slice(from, from + count)
+    const ids = rows.length === checked.sheet.rows.length ? null : rows.map((row) => row.id)
+    return {
+      rows: rows.map(({ id, cells }) => ({ id, cells })),
+      marks: sessions.marksOf(checked, ids).filter((mark) => !isDefaultMark(mark)),
+    }
+  }
+
+  return {
+    open: (rosterId, first) => {
+      liveRecord(rosterId)
+      const checked = sessions.use(rosterId)
+      const record = recordOf(rosterId)
+      conflicts.look(checked, null)
+      return {
+        roster: toRoster(record),
+        ...shownRows(checked, 0, first ?? Number.POSITIVE_INFINITY),
+        nextRowId: record.nextRowId,
+        history: stepsTable.history(rosterId),
+      }
+    },
+    readViews: (rosterId) => {
+      liveRecord(rosterId)
+      return viewsTable.read(rosterId)
+    },
+    saveViews: (rosterId, views) => {
+      recordOf(rosterId)
+      viewsTable.save(rosterId, views)
+    },
+    readRows: ({ rosterId, revision, from, count }) => {
+      liveRecord(rosterId)
+      const checked = sessions.use(rosterId)
+      if (recordOf(rosterId).revision !== revision) {
+        throw new AppError('conflict', 'The roster changed while it was read. Read it again.')
+      }
+      const { rows, marks } = shownRows(checked, from, count)
+      return packRows(rows, marks)
+    },
+    readHistory: (rosterId, before, limit) => {
+      liveRecord(rosterId)
+      return stepsTable.page(rosterId, before, limit)
+    },
+    rowsForPlan: (rosterId, rowIds) => {
+      if (liveRecord(rosterId).purpose === 'import') {
+        throw new AppError('not-allowed', 'These rows are still under review. Import them first, then plan.')
+      }
+      const checked = sessions.use(rosterId)
+      const { revision, name } = recordOf(rosterId)
+      const wanted = rowIds === null ? null : new Set(rowIds)
+      const rows = checked.sheet.rows
+        .filter((row) => (wanted === null || wanted.has(row.id)) && !isBlankRow(row.cells))
+        .map(({ id, number, cells }) => ({ id, position: number, cells, problems: problemsOf(checked, id) }))
+      return { revision, name, rows }
+    },
+  }
+}

@@ -1,0 +1,82 @@
+import type { CallContext } from '../../../shared/contract.ts'
+import type { Cells, RosterId } from '../../../shared/roster.ts'
+import type { Db } from '../store/db.ts'
+import { addRows, findRepeats } from './checked-sheet.ts'
+import { fillRoster } from './fill-roster.ts'
+import type { KeptSheets } from './kept-sheets.ts'
+import type { SheetRow } from './sheet.ts'
+import type { StepsTable } from './steps-table.ts'
+
+export interface StagedSheetsDeps {
+  readonly db: Db
+  /** UTC ISO. */
+  readonly now: () => string
+  readonly sheets: KeptSheets
+  readonly stepsTable: StepsTable
+  readonly announceList: () => void
+}
+
+/** Rosters that are filled before anybody sees them. */
+export interface StagedSheets {
+  /**
+   * Stores rows into a roster that is empty and that nobody sees yet, slice by slice; its next row id is left to the
+   * caller. @throws AppError `cancelled`; the rows stored so far stay until the roster is removed
+   */
+  fill(
+    rosterId: RosterId,
+    rows: readonly Cells[],
+    context: Pick<CallContext, 'signal' | 'progress'>,
+  ): Promise<void>
+  /** Makes a filled roster one that people see, as a step that undo takes back. */
+  keepStaged(stagedId: RosterId, name: string, label: string): void
+  /** Puts the rows of a filled roster below those of another, as one step; the filled one is gone then. */
+  append(rosterId: RosterId, stagedId: RosterId, label: string): void
+}
+
+export function createStagedSheets(deps: StagedSheetsDeps): StagedSheets {
+  const { db, now, sheets, stepsTable, announceList } = deps
+  const { table, rowsTable } = sheets
+  return {
+    fill: async (rosterId, rows, context) => {
+      sheets.keep(await fillRoster({ db, rowsTable, resolver: sheets.resolver() }, rosterId, rows, context))
+    },
+    keepStaged: (stagedId, name, label) => {
+      const ids = sheets.use(stagedId).sheet.rows.map(({ id }) => id)
+      const at = now()
+      table.adopt(stagedId, name, at)
+      stepsTable.add(stagedId, label, at, [{ kind: 'delete', ids }])
+      table.advance(stagedId, ids.length + 1, at)
+    },
+    append: (rosterId, stagedId, label) => {
+      const current = sheets.resolver()
+      const checked = sheets.use(rosterId)
+      const staged = sheets.use(stagedId).sheet.rows
+      const { rows } = checked.sheet
+      const first = table.get(rosterId)?.nextRowId ?? 1
+      const last = rows.at(-1)?.position ?? 0
+      const before = rows.length
+      const added = staged.map(
+        (row): SheetRow => ({
+          id: row.id + first - 1,
+          cells: row.cells,
+          position: row.position + last,
+          number: row.number + before,
+        }),
+      )
+      const at = now()
+      sheets.guard(rosterId, () => {
+        db.tx(() => {
+          rowsTable.hand(stagedId, rosterId, first - 1, last)
+          sheets.drop(stagedId)
+          table.remove(stagedId)
+          stepsTable.add(rosterId, label, at, [{ kind: 'delete', ids: added.map(({ id }) => id) }])
+          table.advance(rosterId, first + added.length, at)
+        })
+        addRows(checked, added, current)
+        for (const _ of findRepeats(checked, Number.POSITIVE_INFINITY)) break
+        sheets.forgetCounts()
+        db.afterCommit(announceList)
+      })
+    },
+  }
+}
