@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { isDeepStrictEqual, parseArgs } from 'node:util'
 import { AppError } from '../../../shared/errors.ts'
 import {
   type ExistingRows,
@@ -14,7 +14,7 @@ import { formatOf } from './export-format.ts'
 import { findRoster } from './find-roster.ts'
 import { reportWords, reviewFacts } from './import-report.ts'
 import type { TerminalCore } from './open-core.ts'
-import { optionsOfMap, readMap } from './read-map.ts'
+import { optionsOfMap, readingOfMap, readMap } from './read-map.ts'
 import { withCore } from './with-core.ts'
 
 const usage = `Usage: invite-desk import FILE --roster NAME [--map FILE] [--sheet NAME] [--existing update|skip|add]
@@ -109,9 +109,11 @@ async function importInto(core: TerminalCore, wish: Wish, signal: AbortSignal): 
     const choose = async (options: typeof guessAll) =>
       (await core.call('import.choose', { importId, options, into }, signal)).preview
     let preview = begun.preview
-    const sheet = wish.sheet === undefined ? null : sheetCalled(wish.sheet, preview)
-    // The columns a map names are those of the sheet it is for.
-    if (sheet !== null) preview = await choose({ ...guessAll, sheet })
+    const sheetName = wish.sheet ?? map?.sheet
+    const sheet = sheetName === undefined ? null : sheetCalled(sheetName, preview)
+    const reading = readingOfMap(map ?? {}, sheet)
+    // The columns a map names are those of the file as the map has it read.
+    if (!isDeepStrictEqual(reading, guessAll)) preview = await choose(reading)
     if (map !== null) preview = await choose(optionsOfMap(map, preview, sheet))
     const { reviewId } = await core.call('import.review', { importId, into }, signal)
     if (reviewId === null || preview.rows === 0) {
@@ -173,7 +175,7 @@ function sheetCalled(wanted: string, { sheets }: ImportPreview): number {
   throw new AppError(
     'invalid-input',
     sheets.length === 0
-      ? 'The file is no workbook, so it has no sheets. Leave --sheet out.'
+      ? 'The file is no workbook, so it has no sheets. Leave the sheet out.'
       : `The workbook has no sheet “${wanted}”. It has ${names}.`,
   )
 }

@@ -6,7 +6,7 @@ import type {
   ImportTarget,
   OpenValue,
 } from '../../../shared/import.ts'
-import type { ColumnReason } from '../../../shared/import-facts.ts'
+import type { ColumnReason, ImportNotice } from '../../../shared/import-facts.ts'
 import type { Problem, Severity } from '../../../shared/problem.ts'
 import type { OpenRoster } from '../../../shared/roster.ts'
 import { countOf } from '../../../shared/words/count.ts'
@@ -96,7 +96,7 @@ export function reviewFacts({ file, preview, review, comparison }: Looked) {
       reason: wordsOfColumn(preview.reasons[at]),
     })),
     counts: { ...preview.counts, reasons: preview.counts.reasons.map(countReasonWords) },
-    warnings: preview.warnings.map(importNoticeWords),
+    warnings: preview.warnings.map(noticeWords),
     openValues: preview.openValues,
     problems: [...kinds.values()].sort((a, b) => ranks[a.severity] - ranks[b.severity] || b.rows - a.rows),
     rejected,
@@ -114,6 +114,12 @@ export function reviewFacts({ file, preview, review, comparison }: Looked) {
 
 const wordsOfColumn = (reason: ColumnReason | undefined): string =>
   reason === undefined ? '' : columnReasonWords(reason)
+
+/** In a terminal a sheet is chosen by its name. */
+const noticeWords = (notice: ImportNotice): string =>
+  notice.code === 'other-sheets'
+    ? `${importNoticeWords(notice)} (--sheet "${notice.sheets[0]?.name ?? ''}")`
+    : importNoticeWords(notice)
 
 const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, hint: 2 }
 

@@ -13,11 +13,19 @@ import {
 } from '../../../shared/import.ts'
 
 const texts = z.record(z.string(), z.string())
+const delimiterNames = { comma: ',', semicolon: ';', tab: '\t', bar: '|' } as const
 const mapFile = z.strictObject({
+  sheet: z.string().optional(),
+  encoding: z.string().max(40).optional(),
+  delimiter: z.union([z.enum(['comma', 'semicolon', 'tab', 'bar']), z.string().length(1)]).optional(),
+  quotes: z.enum(['as-written', 'standard', 'ignore']).optional(),
+  /** Counted from 1, 0 for none. */
+  header: z.number().int().min(0).max(101).optional(),
   columns: z.record(z.string(), z.enum([...columns, 'siteId', 'roleIds', 'across', 'ignore'])).optional(),
   sites: texts.optional(),
   roles: texts.optional(),
   shape: z.enum(importShapes).optional(),
+  split: z.boolean().optional(),
 })
 /** How a person says a file is to be read; docs/import-map.md. */
 export type ImportMap = z.infer<typeof mapFile>
@@ -40,8 +48,24 @@ export function readMap(path: string): ImportMap {
   throw new AppError('invalid-input', `The map ${path} is not right${where}: ${issue?.message ?? ''}`)
 }
 
+const quotesOf = { 'as-written': null, standard: true, ignore: false } as const
+
+/** How a map says the cells of a file are to be read; its columns are those of `sheet`, null for the one found. */
+export function readingOfMap(map: ImportMap, sheet: number | null): ImportOptions {
+  const { encoding, delimiter, quotes, header } = map
+  const named = Object.entries(delimiterNames).find(([name]) => name === delimiter)?.[1]
+  return {
+    ...guessAll,
+    sheet,
+    encoding: encoding ?? null,
+    delimiter: named ?? delimiter ?? null,
+    quotes: quotes === undefined ? null : quotesOf[quotes],
+    headerRow: header === undefined ? null : header - 1,
+  }
+}
+
 /**
- * The choices of a map for the file of `preview`; what the map does not name stays guessed.
+ * The choices of a map for the file of `preview`, which was read as the map says; what it does not name stays guessed.
  * @throws AppError `invalid-input` when it names a column that the file does not have
  */
 export function optionsOfMap(map: ImportMap, preview: ImportPreview, sheet: number | null): ImportOptions {
@@ -50,7 +74,13 @@ export function optionsOfMap(map: ImportMap, preview: ImportPreview, sheet: numb
     ...Object.entries(map.roles ?? {}).map(([typed, meant]) => ({ column: 'roles' as const, typed, meant })),
   ]
   const mapping = map.columns === undefined ? null : mapColumns(map.columns, preview)
-  return { ...guessAll, sheet, answers, mapping, shape: map.shape ?? null }
+  return {
+    ...readingOfMap(map, sheet),
+    answers,
+    mapping,
+    shape: map.shape ?? null,
+    splitCells: map.split ?? null,
+  }
 }
 
 function mapColumns(

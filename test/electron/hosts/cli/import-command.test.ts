@@ -178,3 +178,45 @@ test('the template is written and can be imported as it is filled in', async () 
   expect(await bring(path, '--roster', 'Never')).toBe(exitCodes.refused)
   expect(complained).toMatch(/no row to import\. 1 line with the example of the template: no row\./)
 })
+
+test('a map says how the cells are read: delimiter, encoding, quotes, header and sheet', async () => {
+  const latin = join(folder, 'latin.csv')
+  writeFileSync(
+    latin,
+    Buffer.from(`Liste 2026\nWer|Wie\nzoe@map.example|"Zoë" K\nbo@map.example|Bo "B" L\n`, 'latin1'),
+  )
+  const map = fileOf(
+    'reading.json',
+    JSON.stringify({
+      delimiter: 'bar',
+      encoding: 'windows-1252',
+      quotes: 'ignore',
+      header: 2,
+      columns: { Wer: 'email', Wie: 'name' },
+    }),
+  )
+  await bring(latin, '--roster', 'Mapped', '--map', map, '--dry-run', '--json')
+  expect(JSON.parse(said)).toMatchObject({
+    delimiter: '|',
+    encoding: 'windows-1252',
+    columns: [{ target: 'email' }, { target: 'name' }],
+    counts: { rows: 2 },
+  })
+
+  said = ''
+  const workbook = join(import.meta.dirname, '../../../fixtures/import/f05-two-sheets.xlsx')
+  await bring(workbook, '--roster', 'Mapped', '--dry-run')
+  expect(said).toContain('Another sheet holds people, too, and is not read: “Volt” (3 rows).')
+  expect(said).toContain('(--sheet "Volt")')
+  said = ''
+  await bring(
+    workbook,
+    '--roster',
+    'Mapped',
+    '--dry-run',
+    '--json',
+    '--map',
+    fileOf('s.json', '{"sheet":"Volt"}'),
+  )
+  expect(JSON.parse(said)).toMatchObject({ sheet: 'Volt', counts: { rows: 3 }, warnings: [] })
+})
