@@ -11,7 +11,7 @@ interface Across {
 }
 
 /** Where something of a file stands, counted from 1. */
-export interface Place {
+export interface FilePlace {
   readonly line: number
   readonly column: number
 }
@@ -58,12 +58,12 @@ export type ImportNotice =
   | { readonly code: 'guessed-encoding'; readonly encoding: string }
   | { readonly code: 'nul-bytes'; readonly count: number }
   /** Cells with letters shown as �. `places` are the first ones, `count` is all. */
-  | { readonly code: 'unreadable-letters'; readonly places: readonly Place[]; readonly count: number }
+  | { readonly code: 'unreadable-letters'; readonly places: readonly FilePlace[]; readonly count: number }
   /** The text is no table but names people one after the other. */
   | { readonly code: 'list'; readonly people: number }
   | { readonly code: 'open-quote'; readonly line: number }
   /** Quotes that do not enclose their cell, read as letters. `places` are the first ones, `count` is all. */
-  | { readonly code: 'stray-quotes'; readonly places: readonly Place[]; readonly count: number }
+  | { readonly code: 'stray-quotes'; readonly places: readonly FilePlace[]; readonly count: number }
   /** The same, where the quote is never closed. */
   | { readonly code: 'unclosed-quotes'; readonly lines: readonly number[] }
   /** Cells written as `="00123"`, of which the text is taken. */

@@ -1,27 +1,17 @@
-import { useRef, useState } from 'react'
-import type {
-  ImportDraft,
-  ImportPreview,
-  ImportShape,
-  ImportTaken,
-  ImportTarget,
-} from '../../shared/import.ts'
+import type { ImportDraft, ImportTaken } from '../../shared/import.ts'
 import { countOf } from '../../shared/words/count.ts'
-import { importNoticeWords } from '../../shared/words/import-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { Banner } from '../ui/display/banner.tsx'
 import { Loading } from '../ui/display/loading.tsx'
-import { TextField } from '../ui/field.tsx'
-import { FileSpreadsheet, FileUp } from '../ui/icons.ts'
-import { Select } from '../ui/select.tsx'
-import { ImportChoices } from './import-choices.tsx'
+import { FileSpreadsheet } from '../ui/icons.ts'
+import { DestinationFields } from './destination-fields.tsx'
+import { FilePicker } from './file-picker.tsx'
+import { FilePreview } from './file-preview.tsx'
 import styles from './import-dialog.module.css'
 import { ImportProgress } from './import-progress.tsx'
-import { ImportResult } from './import-result.tsx'
-import { ImportTable } from './import-table.tsx'
-import { ImportValues, withAnswer } from './import-values.tsx'
-import { type ImportInto, nameOfFile, useImport } from './use-import.ts'
+import { useDestination } from './use-destination.ts'
+import { useImport } from './use-import.ts'
 import { usePastedFile } from './use-pasted-file.ts'
 
 export interface ImportDialogProps {
@@ -31,7 +21,7 @@ export interface ImportDialogProps {
   readonly resumed: ImportDraft | null
   /** The roster that is open; its rows can be added to. */
   readonly openRosterId: string | null
-  /** The rows are read and wait to be looked through. */
+  /** The rows are read and wait to be reviewed. */
   readonly onReview: (draft: ImportDraft) => void
   readonly onTaken: (taken: ImportTaken) => void
   readonly onClose: () => void
@@ -43,70 +33,32 @@ export interface ImportDialogProps {
 
 /** A file on its way into a roster: how it is read, where each column goes, and only then the import. */
 export function ImportDialog(props: ImportDialogProps) {
-  const { file: given, resumed, onClose } = props
-  const earlier = resumed?.target.kind === 'existing' ? resumed.target.rosterId : null
-  const openRosterId = earlier ?? props.openRosterId
-  const first: ImportInto | null = openRosterId === null ? null : { kind: 'existing', rosterId: openRosterId }
-  const work = useImport(given, resumed, first)
-  const { fileName, preview, error, isReading, isRunning, progress } = work
-  const isEarlierNew = resumed?.target.kind === 'new'
-  const [into, setInto] = useState<'new' | 'existing'>(
-    openRosterId === null || isEarlierNew ? 'new' : 'existing',
-  )
-  const [typedName, setTypedName] = useState<string | null>(isEarlierNew ? resumed.target.name : null)
-  const input = useRef<HTMLInputElement>(null)
+  const { resumed, openRosterId } = props
+  const work = useImport(props.file, resumed, rosterOf(resumed, openRosterId))
+  const { fileName, preview, error, isReading, isRunning } = work
+  const choice = useDestination(resumed, openRosterId, fileName)
   usePastedFile(fileName === null, work.choose)
-  const name = typedName ?? nameOfFile(fileName ?? '')
-  const hasEmail = preview?.mapping.includes('email') === true
 
-  const target: ImportInto =
-    into === 'existing' && openRosterId !== null
-      ? { kind: 'existing', rosterId: openRosterId }
-      : { kind: 'new', name: name.trim() }
   async function run() {
-    const taken = await work.run(target)
+    const taken = await work.run(choice.destination)
     if (taken !== null) props.onTaken(taken)
   }
   async function review() {
-    const draft = await work.review(target)
+    const draft = await work.review(choice.destination)
     if (draft !== null) props.onReview(draft)
   }
   function leave() {
     work.leave()
-    onClose()
+    props.onClose()
   }
-  const isReady =
-    preview !== null &&
-    !isReading &&
-    error === '' &&
-    preview.rows > 0 &&
-    (into === 'existing' || name.trim() !== '')
-
+  const isReady = preview !== null && !isReading && error === '' && preview.rows > 0 && choice.isComplete
   const picker = (
-    <>
-      <input
-        ref={input}
-        hidden
-        multiple
-        type="file"
-        accept=".csv,.tsv,.txt,.xlsx,.xlsm,.ods,.xls"
-        aria-label="File to import"
-        onChange={(event) => {
-          const [chosen, ...more] = event.currentTarget.files ?? []
-          event.currentTarget.value = ''
-          if (chosen !== undefined) void work.choose(chosen)
-          if (more.length > 0) props.onMore(more)
-        }}
-      />
-      <Button
-        tone={fileName === null ? 'primary' : 'plain'}
-        icon={<FileUp size={14} aria-hidden />}
-        disabled={isRunning}
-        onClick={() => input.current?.click()}
-      >
-        {fileName === null ? 'Choose a file…' : 'Another file…'}
-      </Button>
-    </>
+    <FilePicker
+      isFirst={fileName === null}
+      isDisabled={isRunning}
+      onChoose={(file) => void work.choose(file)}
+      onMore={props.onMore}
+    />
   )
   return (
     <Dialog
@@ -139,8 +91,8 @@ export function ImportDialog(props: ImportDialogProps) {
           <div className={styles.choose}>
             <FileSpreadsheet size={24} aria-hidden />
             <p>
-              Drop a spreadsheet or CSV here, paste cells, or choose files: .xlsx, .ods, .xls, .csv, .tsv,
-              .txt.
+              Drop a spreadsheet or CSV here, paste cells or the recipients of a mail, or choose files: .xlsx,
+              .ods, .xls, .csv, .tsv, .txt.
             </p>
             {picker}
             <p className={styles.help}>
@@ -154,62 +106,11 @@ export function ImportDialog(props: ImportDialogProps) {
           </Banner>
         )}
         {isReading && preview === null && <Loading what={fileName ?? 'the file'} />}
-        {isRunning && <ImportProgress progress={progress} />}
+        {isRunning && <ImportProgress progress={work.progress} />}
         {preview !== null && (
           <>
-            {preview.warnings.length > 0 && (
-              <Banner tone="warning" title="Check this first">
-                <ul className={styles.warnings}>
-                  {preview.warnings.map(importNoticeWords).map((words) => (
-                    <li key={words}>{words}</li>
-                  ))}
-                </ul>
-              </Banner>
-            )}
-            <ImportChoices preview={preview} onChange={work.change} />
-            <ImportTable
-              preview={preview}
-              onMap={(mapping) => work.change({ mapping, shape: shapeOf(preview.shape, mapping) })}
-            />
-            <ImportResult preview={preview} />
-            {preview.mapping.includes('ignore') && (
-              <span>
-                <Button onClick={() => work.change({ mapping: restToNote(preview), shape: preview.shape })}>
-                  Put the columns left out into the note
-                </Button>
-              </span>
-            )}
-            <ImportValues
-              values={preview.openValues}
-              onAnswer={(value, meant) =>
-                work.change(({ answers }) => ({ answers: withAnswer(answers, value, meant) }))
-              }
-            />
-            {!hasEmail && (
-              <Banner tone="warning">No column goes to E-mail: no row could be invited as it is.</Banner>
-            )}
-            <div className={styles.options}>
-              {openRosterId !== null && (
-                <Select
-                  label="Where to"
-                  value={into}
-                  onValueChange={setInto}
-                  options={[
-                    { value: 'existing', label: 'Below the rows of this roster' },
-                    { value: 'new', label: 'A new roster' },
-                  ]}
-                />
-              )}
-              {into === 'new' && (
-                <TextField
-                  label="Name of the new roster"
-                  value={name}
-                  onValueChange={setTypedName}
-                  maxLength={200}
-                  error={name.trim() === '' ? 'Enter a name.' : ''}
-                />
-              )}
-            </div>
+            <FilePreview preview={preview} onChange={work.change} />
+            <DestinationFields choice={choice} />
           </>
         )}
       </div>
@@ -217,13 +118,11 @@ export function ImportDialog(props: ImportDialogProps) {
   )
 }
 
-/** Columns that are left out, each said by its header in the note; secrets stay out. */
-const restToNote = ({ mapping, reasons }: ImportPreview): readonly ImportTarget[] =>
-  mapping.map((target, at) => (target === 'ignore' && reasons[at]?.code !== 'secret' ? 'note' : target))
-
-/** The shape stays as it is understood, except that a first column across asks for it to be found. */
-const shapeOf = (shape: ImportShape, mapping: readonly ImportTarget[]): ImportShape | null =>
-  shape === 'long' && mapping.includes('across') ? null : shape
+/** The roster a file is begun for: that of an earlier import of it, else the open one. */
+function rosterOf(resumed: ImportDraft | null, openRosterId: string | null) {
+  const rosterId = resumed?.target.kind === 'existing' ? resumed.target.rosterId : openRosterId
+  return rosterId === null ? null : { kind: 'existing' as const, rosterId }
+}
 
 const waitingWords = (waiting: number): string =>
   waiting === 0 ? '' : ` ${countOf(waiting, 'more file')} after this one.`

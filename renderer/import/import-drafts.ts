@@ -2,7 +2,7 @@ import type { ImportDraft } from '../../shared/import.ts'
 import { call, on } from '../api.ts'
 import { createLiveRead, type LiveRead } from '../live-read.ts'
 
-/** Files that are being looked through, as the core keeps them. */
+/** Files under review, as the core keeps them. */
 export function readImportDrafts(): LiveRead<readonly ImportDraft[]> {
   return createLiveRead({
     read: () => call('import.list', {}),

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { CallInput, Progress } from '../../shared/contract.ts'
+import type { Progress } from '../../shared/contract.ts'
 import {
   guessAll,
   type ImportDraft,
@@ -11,8 +11,7 @@ import {
 import { formatCount } from '../../shared/words/count.ts'
 import { call, isCancelled } from '../api.ts'
 import { readBase64 } from '../ui/read-base64.ts'
-
-export type ImportInto = CallInput<'import.begin'>['into']
+import { type Destination, nameOfFile } from './use-destination.ts'
 
 /** Larger files are refused before a byte is read. */
 export const mostBytes = 50 * 1024 * 1024
@@ -22,10 +21,7 @@ export type ImportChange = Partial<ImportOptions> | ((chosen: ImportOptions) => 
 
 export interface ImportWork {
   readonly fileName: string | null
-  readonly draft: ImportDraft | null
   readonly preview: ImportPreview | null
-  /** As chosen last, also while the file is read by them. */
-  readonly options: ImportOptions
   readonly error: string
   readonly isReading: boolean
   readonly isRunning: boolean
@@ -33,12 +29,12 @@ export interface ImportWork {
   choose(file: File): Promise<void>
   /** Looks at the file again; a new way of reading it makes the mapping a guess again. */
   change(change: ImportChange): void
-  /** Reads the rows to be looked through; null when that failed or was cancelled. */
-  review(into: ImportInto): Promise<ImportDraft | null>
+  /** Reads the rows to be reviewed; null when that failed or was cancelled. */
+  review(into: Destination): Promise<ImportDraft | null>
   /** Reads the rows and takes them over at once; null when that failed or was cancelled. */
-  run(into: ImportInto): Promise<ImportTaken | null>
+  run(into: Destination): Promise<ImportTaken | null>
   cancel(): void
-  /** Ends it: a file that was not looked through yet is thrown away. */
+  /** Ends it: a file that was not reviewed yet is thrown away. */
   leave(): void
 }
 
@@ -46,7 +42,7 @@ export interface ImportWork {
 export function useImport(
   given: File | null,
   resumed: ImportDraft | null,
-  first: ImportInto | null,
+  first: Destination | null,
 ): ImportWork {
   const [fileName, setFileName] = useState<string | null>(resumed?.fileName ?? null)
   const [open, setOpen] = useState<OpenImportDraft | null>(null)
@@ -54,7 +50,6 @@ export function useImport(
   const [isReading, setReading] = useState(false)
   const [isRunning, setRunning] = useState(false)
   const [progress, setProgress] = useState<Progress | null>(null)
-  const [options, setOptions] = useState(guessAll)
   // Choices follow each other faster than the file is read by them: each one builds on the one before.
   const wanted = useRef(guessAll)
   const latest = useRef<OpenImportDraft | null>(null)
@@ -72,7 +67,6 @@ export function useImport(
       if (abort.current === mine) {
         latest.current = found
         setOpen(found)
-        setOptions(found.draft.options)
         wanted.current = found.draft.options
       } else if (found.draft.id !== latest.current?.draft.id) discard(found.draft)
     } catch (cause) {
@@ -127,14 +121,12 @@ export function useImport(
       setRunning(false)
     }
   }
-  const readRows = (draft: ImportDraft, into: ImportInto, signal: AbortSignal) =>
+  const readRows = (draft: ImportDraft, into: Destination, signal: AbortSignal) =>
     call('import.review', { importId: draft.id, into }, { signal, onProgress: setProgress })
 
   return {
     fileName,
-    draft: open?.draft ?? null,
     preview: open?.preview ?? null,
-    options,
     error,
     isReading,
     isRunning,
@@ -148,7 +140,6 @@ export function useImport(
       const mapping = readsAnew.some((choice) => choice in told) ? null : wanted.current.mapping
       const options = { ...wanted.current, mapping, ...told }
       wanted.current = options
-      setOptions(options)
       const into = intoOf(draft)
       void look((signal) => call('import.choose', { importId: draft.id, options, into }, { signal }))
     },
@@ -166,18 +157,13 @@ export function useImport(
   }
 }
 
-/** `spring-list.csv` → `spring-list`. */
-export function nameOfFile(fileName: string): string {
-  return fileName.replace(/\.[a-z0-9]{1,5}$/i, '').slice(0, 200) || 'Imported'
-}
-
 /** Choices that make other columns of the file, or other sense of them. */
 const readsAnew = ['encoding', 'delimiter', 'quotes', 'sheet', 'headerRow', 'shape'] as const
 
-const intoOf = ({ target }: ImportDraft): ImportInto =>
+const intoOf = ({ target }: ImportDraft): Destination =>
   target.kind === 'new' ? { kind: 'new', name: target.name } : { kind: 'existing', rosterId: target.rosterId }
 
-/** Nobody has looked through its rows yet, so nothing of a person's work is in it. */
+/** Nobody has reviewed its rows yet, so nothing of a person's work is in it. */
 function discard(draft: ImportDraft | null): void {
   if (draft === null || draft.reviewId !== null) return
   void call('import.discard', { importId: draft.id }).catch(() => undefined)

@@ -6,9 +6,9 @@ import type {
   ColumnReason,
   ComparedRow,
   CountReason,
+  FilePlace,
   ImportNotice,
   MissingRow,
-  Place,
   ShapeReason,
 } from '../import-facts.ts'
 import { exportHeaders } from './column-words.ts'
@@ -146,7 +146,7 @@ const placesWords = ({
   places,
   count,
 }: {
-  readonly places: readonly Place[]
+  readonly places: readonly FilePlace[]
   readonly count: number
 }): string => {
   const named = places.map(({ line, column }) => `line ${line}, column ${column}`).join('; ')

@@ -7,7 +7,7 @@ import type { CountReason } from '../../../shared/import-facts.ts'
 import { type Cells, emptyCells } from '../../../shared/roster.ts'
 import { namePart } from './header-kinds.ts'
 import { readMark } from './read-mark.ts'
-import { hasSeveral, type IsKnown, peopleIn, splitSites } from './split-cell.ts'
+import { hasSeveral, type IsKnown, peopleInCell, splitSites } from './split-cell.ts'
 import { exampleAddress } from './template-layout.ts'
 
 /** One line of a file below its header. */
@@ -193,7 +193,7 @@ function join(target: keyof Cells, before: string, text: string, header: string)
 /** Leaves the address alone in its cell; the name beside it goes where no other stands. */
 function unwrapRow(cells: Cells, takenOff: Map<Wrapping | 'other-name', number>): Cells {
   if (isAddress(cells.email)) return cells
-  const people = peopleIn(cells.email)
+  const people = peopleInCell(cells.email)
   const [person] = people
   if (person === undefined || people.length > 1 || !person.isAddress) return cells
   const hasName = cells.name.trim() !== ''
@@ -242,7 +242,7 @@ function accessesOf(line: Line, base: Cells, across: readonly number[], plan: Ro
 
 /** A row for each address and known site; names are shared out when there are as many as addresses. */
 function splitRow(base: Cells, accesses: readonly Access[], plan: RowPlan): readonly Cells[] {
-  const people = hasSeveral(base.email) ? peopleIn(base.email) : [{ name: '', address: base.email }]
+  const people = hasSeveral(base.email) ? peopleInCell(base.email) : [{ name: '', address: base.email }]
   const names = people.length > 1 ? base.name.split(/[;|\n,]/) : []
   return people.flatMap(({ name: own, address: email }, at) => {
     const shared = names.length === people.length ? (names[at] ?? '').trim() : base.name

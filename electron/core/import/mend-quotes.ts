@@ -1,10 +1,10 @@
-import type { Place } from '../../../shared/import-facts.ts'
+import type { FilePlace } from '../../../shared/import-facts.ts'
 
 export interface MendedQuotes {
   /** Well-formed by RFC 4180 §2, except that a quote at the end may stay open. */
   readonly text: string
   /** Quotes that begin a cell and do not enclose it: read as letters. The first ones; `count` is all. */
-  readonly strays: readonly Place[]
+  readonly strays: readonly FilePlace[]
   readonly count: number
   /** Of those, ones that nothing closes. */
   readonly unclosed: readonly number[]
@@ -23,7 +23,7 @@ const mostNamed = 5
  */
 export function mendQuotes(text: string, delimiter: string, width: number): MendedQuotes {
   const pieces: string[] = []
-  const strays: Place[] = []
+  const strays: FilePlace[] = []
   const unclosed: number[] = []
   let count = 0
   let formulas = 0

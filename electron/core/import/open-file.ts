@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { ImportFormat, ImportOptions, ImportSheet, ValueAnswer } from '../../../shared/import.ts'
-import type { ImportNotice, Place } from '../../../shared/import-facts.ts'
+import type { FilePlace, ImportNotice } from '../../../shared/import-facts.ts'
 import { csvWarnings, lineOf } from './csv-warnings.ts'
 import { type Decoded, decodeText } from './decode-text.ts'
 import { fileKind } from './file-kind.ts'
@@ -100,7 +100,7 @@ async function openText(bytes: Uint8Array, options: ImportOptions): Promise<Open
 const mostNamed = 5
 
 function unreadableLetters(records: Records): readonly ImportNotice[] {
-  const places: Place[] = []
+  const places: FilePlace[] = []
   let count = 0
   records.rows.forEach((row, at) => {
     row.forEach((cell, column) => {

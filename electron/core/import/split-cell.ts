@@ -13,20 +13,20 @@ const bare = (parts: readonly string[]): readonly string[] =>
   parts.map((part) => part.trim()).filter((part) => part !== '')
 
 /** The people named in one cell; none when any word of it belongs to nobody, so that nothing is lost. */
-export function peopleIn(cell: string): readonly Recipient[] {
+export function peopleInCell(cell: string): readonly Recipient[] {
   const { people, rest } = readRecipients(cell)
   return rest.length === 0 ? people : []
 }
 
 /** Whether a cell holds addresses and nothing else. */
 export const hasWholeAddresses = (cell: string): boolean => {
-  const people = peopleIn(cell)
+  const people = peopleInCell(cell)
   return people.length > 0 && people.every((one) => one.isAddress)
 }
 
 /** Whether a cell names several people. */
 export const hasSeveral = (cell: string): boolean =>
-  cell.indexOf('@') !== cell.lastIndexOf('@') && peopleIn(cell).length > 1
+  cell.indexOf('@') !== cell.lastIndexOf('@') && peopleInCell(cell).length > 1
 
 /** The sites in one cell; it stays whole unless every part is a known site and the whole is none. */
 export function splitSites(cell: string, isSite: IsKnown): readonly string[] {

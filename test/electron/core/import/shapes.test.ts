@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { makeRows } from '../../../../electron/core/import/make-rows.ts'
 import { readMark } from '../../../../electron/core/import/read-mark.ts'
 import { readTable } from '../../../../electron/core/import/read-table.ts'
-import { peopleIn } from '../../../../electron/core/import/split-cell.ts'
+import { peopleInCell } from '../../../../electron/core/import/split-cell.ts'
 import { guessAll, type ImportOptions, type ImportTarget } from '../../../../shared/import.ts'
 import { sampleDirectory } from '../roster/roster-desk.ts'
 import { previewWords } from './preview-words.ts'
@@ -122,7 +122,7 @@ describe('several in one cell', () => {
     ['a@x.co, b@x.co, nobody', []],
   ])('%s', (cell, parts) => {
     expect(
-      peopleIn(cell).map(({ name, address }) => (name === '' ? address : `${name}: ${address}`)),
+      peopleInCell(cell).map(({ name, address }) => (name === '' ? address : `${name}: ${address}`)),
     ).toEqual(parts)
   })
 })

@@ -6,7 +6,7 @@ import styles from './import-dialog.module.css'
 const shown = 12
 
 /** The first rows as they will be imported, where a line of the file becomes none or several. */
-export function ImportResult({ preview }: { readonly preview: ImportPreview }) {
+export function ResultingRows({ preview }: { readonly preview: ImportPreview }) {
   const { shape, splitCells, counts, result } = preview
   if (shape === 'long' && !splitCells && counts.lines === counts.rows) return null
   return (
