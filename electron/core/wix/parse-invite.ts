@@ -29,26 +29,51 @@ export function parseInvite(input: unknown): WixInvite | null {
     status: data.status ?? 'Pending',
     dateCreated: isoDate(data.dateCreated),
     expirationDate: isoDate(data.expirationDate),
-    raw: withoutLinks(fields.data),
+    raw: keptOf(fields.data),
   }
 }
 
 /** An address standing where an invite should: the person was mailed, nothing else is known. */
 function bareAddress(input: unknown): WixInvite | null {
   if (typeof input !== 'string' || !input.includes('@')) return null
-  return { ...inviteShape.parse({ email: input }), status: 'Pending', raw: { email: input } }
+  return { ...inviteShape.parse({ email: input }), status: 'Pending', raw: { email: keptValue(input) } }
 }
 
-/** Everything received except accept links, however deep they sit. */
-function withoutLinks(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const kept = Object.entries(fields).filter(([name]) => name.toLowerCase() !== 'acceptlink')
-  return Object.fromEntries(kept.map(([name, value]) => [name, withoutLinksInside(value)]))
+/** The documented fields of a site invite but for its accept link; wix-api.md §3. No other is kept. */
+const keptFields = [
+  'id',
+  'siteId',
+  'email',
+  'policyIds',
+  'status',
+  'inviterAccountId',
+  'acceptedByAccountId',
+  'dateCreated',
+  'expirationDate',
+  'staffId',
+  'locationIds',
+  'callerCapabilities',
+] as const
+const leftOut = '[left out]'
+const mostKept = 50
+const longestKept = 320
+
+/** What is stored of an answer. A link lets its holder in, so none is kept, in whatever field it stands. */
+function keptOf(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const kept = keptFields.flatMap((name) =>
+    Object.hasOwn(fields, name) ? [[name, keptValue(fields[name])]] : [],
+  )
+  return Object.fromEntries(kept)
 }
 
-function withoutLinksInside(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutLinksInside)
-  const fields = wireObject.safeParse(value)
-  return fields.success ? withoutLinks(fields.data) : value
+function keptValue(value: unknown): unknown {
+  if (typeof value === 'string') {
+    return value.length > longestKept || /[a-z]:\/\//i.test(value) ? leftOut : value
+  }
+  if (Array.isArray(value)) {
+    return value.slice(0, mostKept).map((one) => (typeof one === 'object' ? leftOut : keptValue(one)))
+  }
+  return value === null || typeof value !== 'object' ? value : leftOut
 }
 
 /** UTC ISO with milliseconds, or null for what is no date. Wix writes ISO; a number would be milliseconds. */

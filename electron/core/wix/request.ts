@@ -107,18 +107,25 @@ async function receive(
   const body = await readBody(response, signal)
   // The status alone says that the call was not done, however much of the explanation came.
   if (!isGood) {
-    return { ok: false, failure: readFailure({ status, headers, text: body.text.replaceAll(key, '[key]') }) }
+    return { ok: false, failure: readFailure({ status, headers, text: withoutKey(body.text, key) }) }
   }
   if (body.kind === 'broken') return { ok: false, failure: why(body.error, meta) }
   if (body.kind === 'too-large') return { ok: false, failure: unreadable(meta, 'far too much data') }
   if (body.text.trim() === '') return { ok: true, value: null, meta }
   try {
-    return { ok: true, value: parseWireJson(body.text), meta }
+    return { ok: true, value: parseWireJson(withoutKey(body.text, key)), meta }
   } catch {
     const what = looksLikeHtml(body.text) ? 'a web page' : 'something that is not JSON'
     return { ok: false, failure: unreadable(meta, what) }
   }
 }
+
+/** An answer that echoes the key must not carry it into the database. */
+const withoutKey = (text: string, key: string): string =>
+  [key, JSON.stringify(key).slice(1, -1), encodeURIComponent(key)].reduce(
+    (kept, spelling) => kept.replaceAll(spelling, '[key]'),
+    text,
+  )
 
 async function readBody(response: Response, signal: AbortSignal): Promise<Body> {
   if (response.body === null) return { kind: 'whole', text: '' }

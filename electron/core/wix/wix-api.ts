@@ -63,7 +63,7 @@ export interface WixFailure {
   readonly mayHaveActed: boolean
 }
 
-/** A site invite as Wix gave it. `raw` is everything received except `acceptLink`. */
+/** A site invite as Wix gave it. `raw` holds its documented fields, without links. */
 export interface WixInvite {
   /** '' when Wix gave none: known, but it can never be resent or revoked. */
   readonly id: string

@@ -27,12 +27,23 @@ test('reads an invite as documented, times as UTC with milliseconds', () => {
   })
 })
 
-test('raw keeps what nobody knows, and never an accept link, however deep', () => {
+test('of an answer only documented fields are stored, and a link in none of them', () => {
   const raw = parseInvite({
     ...invite,
-    novelty: { AcceptLink: 'secret', list: [{ acceptLink: 'secret', a: 1 }] },
+    staffId: 'x',
+    callerCapabilities: ['resend', 'https://wix.example/accept/secret', { url: 'secret' }],
+    locationIds: 'https://wix.example/accept/secret',
+    inviteUrl: 'https://wix.example/accept/secret',
+    novelty: { AcceptLink: 'secret' },
+    status: `Pending ${'x'.repeat(400)}`,
   })?.raw
-  expect(raw).toMatchObject({ staffId: 'x', callerCapabilities: ['resend'], novelty: { list: [{ a: 1 }] } })
+  expect(raw).toMatchObject({
+    staffId: 'x',
+    callerCapabilities: ['resend', '[left out]', '[left out]'],
+    locationIds: '[left out]',
+    status: '[left out]',
+  })
+  expect(Object.keys(raw ?? {})).not.toContain('novelty')
   expect(JSON.stringify(raw)).not.toContain('secret')
 })
 

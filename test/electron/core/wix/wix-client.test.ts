@@ -167,6 +167,16 @@ test.each([
   expect(failure.message).toContain(words)
 })
 
+test('a good answer that echoes the key brings no key into what is read of it', async () => {
+  const echo = json({
+    invites: [{ id: 'i1', email: 'a@x.example', status: canary, policyIds: [`x${canary}`] }],
+  })
+  const reply = await createWixClient(cannedFetch(echo)).bulkInvite(auth, siteId, invite)
+  expect(reply.ok).toBe(true)
+  expect(JSON.stringify(reply)).not.toContain(canary)
+  expect(JSON.stringify(reply)).toContain('[key]')
+})
+
 test('200 or 204 without a body: worked, and says nothing', async () => {
   for (const status of [200, 204]) {
     const empty = () => new Response(null, { status })
