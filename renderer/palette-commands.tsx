@@ -43,7 +43,7 @@ const size = 15
 const themes = [
   ['light', 'Light theme'],
   ['dark', 'Dark theme'],
-  ['system', 'Theme of the system'],
+  ['system', 'System theme'],
 ] as const
 
 /** Everything the palette offers, from what is known now. */

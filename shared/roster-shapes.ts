@@ -5,7 +5,7 @@ import { filterSubjects, groupings, mostFilterValues, type RosterViews } from '.
 // How what the page sends about rosters is checked; contract.ts says in which calls.
 
 export const id = z.string().min(1).max(200)
-export const name = z.string().trim().min(1, 'Give it a name.').max(200)
+export const name = z.string().trim().min(1, 'Enter a name.').max(200)
 const rowId = z.number().int().nonnegative()
 export const rowIds = z.array(rowId).max(1_100_000)
 /** One cell; security.md §5: a 5 MB cell is refused with words, not swallowed. */

@@ -221,6 +221,16 @@ test('the rooms of the core are those of the design, and those of the page', () 
   }
 })
 
+test('docs/architecture.md describes every room, and names only what is there', () => {
+  const map = readText('docs/architecture.md')
+  expect(roomNames.filter((room) => !map.includes(`| \`${room}\` | `))).toEqual([])
+  const named = [...map.matchAll(/`((?:shared|electron|renderer|test)\/[^`\s]*)`/g)].map(
+    ([, path = '']) => path,
+  )
+  expect(named.length).toBeGreaterThan(60)
+  expect(named.filter((path) => !allPaths.some(isIn(path.replace(/\/$/, ''))))).toEqual([])
+})
+
 test('shared imports only zod; the page knows neither Node nor the main process', () => {
   const outside = (room: string) =>
     product

@@ -101,7 +101,7 @@ export function createAnswer(options: AnswerOptions): AnswerCall {
     options.log.error(`${called} failed, error ${id}`, error)
     return {
       code: 'internal',
-      message: `Something went wrong inside Invite Desk (error ${id}). The log of the workspace has more about it. Try again; if it stays, start the app anew.`,
+      message: `Something went wrong inside Invite Desk (error ${id}). The log of the workspace has the details. Try again; if it keeps happening, restart the app.`,
       detail: null,
     }
   }

@@ -15,7 +15,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 
 const usage = `Usage: npm start -- [--workspace DIR] [--host desktop|browser] [--dev]
 
-  --workspace DIR   another workspace than the usual one
+  --workspace DIR   another workspace than the default
   --host NAME       desktop is Electron; browser is an installed Chrome, Chromium or Edge
   --dev             in a browser's window, with the page built again at every change`
 

@@ -88,7 +88,7 @@ export function AccountDetail({ account, sites, roles, sync, onKeyChanged }: Acc
               <>
                 {isReachable && (
                   <Button size="small" isBusy={isLooking} onClick={() => void lookAgain()}>
-                    Look again
+                    Check again
                   </Button>
                 )}
                 <Button size="small" onClick={() => setDialog('replace')}>

@@ -60,7 +60,7 @@ function AddAccountForm({ setBusy, onAdded }: AddAccountFormProps) {
     >
       <ol className={styles.steps}>
         <li>In Wix, open Account settings → API keys and generate a key.</li>
-        <li>Tick “Manage Contributors” and “Read Site Data”, for all sites.</li>
+        <li>Select “Manage Contributors” and “Read Site Data”, for all sites.</li>
         <li>Copy the account id and the key from there. Wix shows the key only once.</li>
       </ol>
       <TextField label="Name" placeholder="e.g. Northwind Agency" value={name} onValueChange={setName} />

@@ -24,20 +24,20 @@ export const keyStateWords: Readonly<Record<KeyState, KeyStateWords>> = {
   locked: {
     title: 'Keychain is locked',
     tone: 'warning',
-    next: 'Unlock the system keychain, then look again. Until then rosters and plans work, but sending is paused.',
+    next: 'Unlock the system keychain, then check again. Until then you can work on rosters and plans; sending is paused.',
   },
   unavailable: {
     title: 'Keychain unavailable',
     tone: 'error',
-    next: 'The system keychain does not answer. Start it and look again, or paste the key for this session only.',
+    next: 'The system keychain does not answer. Start it and check again, or paste the key for this session only.',
   },
   denied: {
-    title: 'Keychain refused',
+    title: 'Keychain denied access',
     tone: 'error',
-    next: 'The system did not let the app read the key. Allow it there, then look again.',
+    next: 'The system did not let the app read the key. Allow access, then check again.',
   },
   refused: {
-    title: 'Wix refuses the key',
+    title: 'Key refused by Wix',
     tone: 'error',
     next: 'It may be deleted or rotated. Make a new key in Wix and replace it here.',
   },
@@ -46,7 +46,7 @@ export const keyStateWords: Readonly<Record<KeyState, KeyStateWords>> = {
 export const permissionWords: Readonly<Record<ProbeCheck['permission'], { title: string; next: string }>> = {
   sites: {
     title: 'Read sites',
-    next: 'Tick “Read Site Data” for the key in Wix. Without it sites can only be added by hand.',
+    next: 'Select “Read Site Data” for the key in Wix. Without it sites can only be added by hand.',
   },
   roles: {
     title: 'Read roles',
@@ -54,7 +54,7 @@ export const permissionWords: Readonly<Record<ProbeCheck['permission'], { title:
   },
   contributors: {
     title: 'Invite and see contributors',
-    next: 'Tick “Manage Contributors” for the key in Wix. Without it nothing can be sent.',
+    next: 'Select “Manage Contributors” for the key in Wix. Without it nothing can be sent.',
   },
 }
 

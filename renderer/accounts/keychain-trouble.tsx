@@ -11,7 +11,7 @@ export interface KeychainTroubleBannerProps {
 const titles: Readonly<Record<KeychainTrouble['state'], string>> = {
   locked: 'The system keychain is locked',
   unavailable: 'The system keychain is not available',
-  denied: 'The system keychain said no',
+  denied: 'The keychain denied access',
 }
 
 /** The key was not saved; offers to keep it in memory, and says what that means. */

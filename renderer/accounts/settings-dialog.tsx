@@ -19,19 +19,20 @@ const fields = [
   {
     key: 'confirmInvitesFrom',
     label: 'Require confirmation above this many invites',
-    description: 'A plan with at least so many invites or resends wants a word typed before it is sent.',
+    description: 'For a plan with this many invites or resends, or more, you type a word before it is sent.',
     max: 1_000_000,
   },
   {
     key: 'confirmRevokesFrom',
     label: 'Require confirmation above this many revocations',
-    description: 'The same for revoking.',
+    description: 'The same for invites to be revoked.',
     max: 1_000_000,
   },
   {
     key: 'stopAfterFailures',
     label: 'Stop after consecutive similar failures',
-    description: 'Counted in a row, across sites: then something larger is wrong, and the run asks you.',
+    description:
+      'Counted across sites. So many in a row mean that something larger is wrong: the run stops and asks you.',
     max: 1000,
   },
 ] as const
@@ -47,7 +48,7 @@ export function SettingsDialog(props: {
       onOpenChange={props.onOpenChange}
       size="medium"
       title="Settings"
-      description="They hold for all accounts, from the next plan on."
+      description="They apply to all accounts, from the next plan on."
     >
       <SettingsForm onDone={() => props.onOpenChange(false)} />
     </Dialog>
@@ -77,7 +78,7 @@ function SettingsForm({ onDone }: { readonly onDone: () => void }) {
       confirmRevokesFrom === null ||
       stopAfterFailures === null
     )
-      return setError('Give each setting a number.')
+      return setError('Enter a number for each setting.')
     setBusy(true)
     setError('')
     try {

@@ -18,7 +18,7 @@ export function siteFlags(site: Site): readonly SiteFlag[] {
     meaning: siteObstacleNames[obstacle].note,
   }))
   if (site.source === 'by-hand')
-    flags.push({ title: 'by hand', tone: 'hint', meaning: 'Added by its id; no sync has named it yet' })
+    flags.push({ title: 'by hand', tone: 'hint', meaning: 'Added by its id; not found by a sync yet' })
   if (site.isHeadless)
     flags.push({ title: 'headless', tone: 'neutral', meaning: 'A project without a Wix front end' })
   if (!site.isPublished && site.isPresent)

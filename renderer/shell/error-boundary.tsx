@@ -19,15 +19,15 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, E
     if (error === null) return this.props.children
     return (
       <main className={styles.broken} role="alert">
-        <h1>This screen broke</h1>
+        <h1>This screen stopped working</h1>
         <p>
-          That is a defect of Invite Desk. Nothing is lost: everything is saved as you work, and what is being
+          This is a bug in Invite Desk. Nothing is lost: everything is saved as you work, and what is being
           sent goes on. Show the screen again, or go back to the rosters.
         </p>
         <pre>{error.message}</pre>
         <div className={styles.brokenActions}>
           <Button tone="primary" onClick={() => this.setState({ error: null })}>
-            Show it again
+            Try again
           </Button>
           <Button
             onClick={() => {
@@ -37,7 +37,7 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, E
           >
             Go to the rosters
           </Button>
-          <Button onClick={() => window.location.reload()}>Load the page anew</Button>
+          <Button onClick={() => window.location.reload()}>Reload</Button>
         </div>
       </main>
     )

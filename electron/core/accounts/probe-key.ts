@@ -23,7 +23,7 @@ function failed(permission: ProbeCheck['permission'], failure: WixFailure): Prob
     failure.kind === 'refused' && failure.reason !== 'rate-limit' && failure.reason !== 'quota'
   if (isRefused || failure.kind === 'redirected') {
     const sentence = /[.!?…]$/.test(failure.message) ? failure.message : `${failure.message}.`
-    const next = `Tick “${needed[permission]}” for this key at Wix, or check the account id.`
+    const next = `Select “${needed[permission]}” for this key at Wix, or check the account id.`
     return { permission, result: 'refused', message: `${sentence} ${next}` }
   }
   return untried(permission, `${failure.message} Check again later.`)

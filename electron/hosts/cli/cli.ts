@@ -33,7 +33,7 @@ const usage = `Usage: invite-desk COMMAND
   sandbox serve [--port N] [--sites N] [--state FILE]
                                        serve a practice Wix on this machine, with faults on request
 
-  --workspace DIR                      another workspace than the usual one
+  --workspace DIR                      another workspace than the default
   --json                               for scripts
 
 Exit codes: 0 done · 1 done, but not all is well · 2 wrong use · 3 the workspace cannot be opened

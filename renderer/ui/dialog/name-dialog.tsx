@@ -22,7 +22,7 @@ export function NameDialog({ title, confirmLabel, name, onConfirm, onClose }: Na
   async function confirm() {
     if (isBusy) return
     if (typed.trim() === '') {
-      setError('Give it a name.')
+      setError('Enter a name.')
       return
     }
     setBusy(true)

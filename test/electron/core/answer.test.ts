@@ -110,7 +110,7 @@ test('an invalid input says which part, and in words', async () => {
     ok: false,
     error: {
       code: 'invalid-input',
-      message: 'Give it a name. (name)',
+      message: 'Enter a name. (name)',
       detail: { issues: [{ path: ['name'] }] },
     },
   })
