@@ -3,7 +3,7 @@ import type { Severity } from '../../shared/problem.ts'
 import type { Cells, RowMark, RowState } from '../../shared/roster.ts'
 import { createTally } from './tally.ts'
 
-/** What the status bar tells of the rows of a roster. */
+/** What the status bar says of the rows of a roster. */
 export interface RosterCounts {
   readonly rows: number
   /** Different addresses. */

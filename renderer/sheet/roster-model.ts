@@ -10,7 +10,7 @@ import { createCountKeeper, type RosterCounts } from './roster-counts.ts'
 export interface RosterModel {
   /** Grows with every change. */
   version(): number
-  /** Another number whenever the row, or what is told of it, is another. */
+  /** Another number whenever the row, or its mark, is another. */
   stamp(id: RowId): number
   /** Row ids in order: another list after every change of it, but for rows that are loaded at its end. */
   order(): readonly RowId[]

@@ -1,6 +1,7 @@
 import { accessKey } from '../../../shared/access.ts'
 import { addressKey } from '../../../shared/email.ts'
 import type { PlanCall, PlanLine, PlanVerdict, Skip } from '../../../shared/plan.ts'
+import { haveSameIds } from '../../../shared/roster.ts'
 import { createCallGroups } from './group-calls.ts'
 import { indexWorld } from './index-world.ts'
 import type { PlanRow, PlanWorld } from './plan-input.ts'
@@ -93,6 +94,6 @@ export function planRows(rows: readonly PlanRow[], world: PlanWorld): PlannedLin
 }
 
 function duplicateSkip(row: PlanRow, earlier: PlanRow): Skip {
-  const hasSameRoles = row.roleIds.toSorted().join() === earlier.roleIds.toSorted().join()
+  const hasSameRoles = haveSameIds(row.roleIds.join(), earlier.roleIds.join())
   return { reason: 'duplicate', row: earlier.position, hasSameRoles }
 }

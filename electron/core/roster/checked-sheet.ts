@@ -4,11 +4,12 @@ import type { RosterId, Row, RowId } from '../../../shared/roster.ts'
 import { rowProblems } from '../spelling/problems.ts'
 import type { Resolver } from '../spelling/resolve.ts'
 import {
-  duplicateKey,
+  type Duplicate,
   duplicateProblem,
   type Groups,
   groupOf,
   highest,
+  isSameDuplicate,
   join,
   leave,
   makeGroups,
@@ -20,9 +21,7 @@ import type { Applied } from './steps.ts'
 interface Verdict {
   own: readonly Problem[]
   access: string
-  /** See `duplicateKey`. */
-  repeats: string
-  duplicate: Problem | null
+  duplicate: Duplicate | null
 }
 
 /** A roster in memory with what is wrong with each row, kept up step by step. */
@@ -174,7 +173,7 @@ function checkRow(checked: CheckedSheet, row: SheetRow, resolver: Resolver): rea
   const looks = checked.lookAlikes === null ? [] : notePerson(checked.lookAlikes, row, person)
   const before = verdicts.get(row.id)
   if (before === undefined) {
-    verdicts.set(row.id, { own, access, repeats: '', duplicate: null })
+    verdicts.set(row.id, { own, access, duplicate: null })
     join(groups, row, access)
     return looks
   }
@@ -183,7 +182,7 @@ function checkRow(checked: CheckedSheet, row: SheetRow, resolver: Resolver): rea
     join(groups, row, access)
     checked.conflicts.delete(row.id)
   }
-  verdicts.set(row.id, { ...before, own, access, ...(access === '' ? { repeats: '', duplicate: null } : {}) })
+  verdicts.set(row.id, { ...before, own, access, ...(access === '' ? { duplicate: null } : {}) })
   return looks
 }
 
@@ -192,10 +191,9 @@ function markRepeats(checked: CheckedSheet, group: Iterable<SheetRow>, different
   for (const row of group) {
     const verdict = checked.verdicts.get(row.id)
     if (verdict === undefined || first === null) continue
-    const repeats = duplicateKey(row.cells, first, row.id)
-    if (verdict.repeats === repeats) continue
-    verdict.repeats = repeats
-    verdict.duplicate = repeats === '' ? null : duplicateProblem(row.cells, first)
+    const duplicate = first === row ? null : duplicateProblem(row.cells, first)
+    if (isSameDuplicate(verdict.duplicate, duplicate)) continue
+    verdict.duplicate = duplicate
     different?.add(row.id)
   }
 }

@@ -71,10 +71,10 @@ export function differences(before: Cells, next: Cells): CellEdits {
   return edits
 }
 
-/** Follows what the page shows after its own step, to tell what the core made different. */
+/** Follows what the page shows after its own step, to find what the core made different. */
 export function createExpectation(sheet: Sheet): {
   note(change: Change): void
-  /** What to tell the page on top of its own step. */
+  /** What the page does not show yet after its own step. */
   added(): readonly Change[]
 } {
   const expected = new Map<RowId, Cells>()

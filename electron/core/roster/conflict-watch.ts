@@ -24,14 +24,14 @@ export interface ConflictDeps {
 
 /**
  * Compares rows with each other’s looks, other rosters and the ledger, after the answer and in slices: neither opening nor typing waits
- * for it. Rows that turn out to read differently are told.
+ * for it. Rows that turn out to read differently are announced.
  */
 export interface ConflictWatch {
   /** `ids: null` looks at every row. */
   look(checked: CheckedSheet, ids: readonly RowId[] | null): void
   /** Resolves when nothing is left to look at. */
   settled(): Promise<void>
-  /** Nothing is looked at or told afterwards. */
+  /** Nothing is looked at or announced afterwards. */
   close(): void
 }
 

@@ -1,5 +1,5 @@
 import type { Problem } from '../../../shared/problem.ts'
-import { type Cells, haveSameIds, type RowId } from '../../../shared/roster.ts'
+import { type Cells, haveSameIds } from '../../../shared/roster.ts'
 import type { SheetRow } from './sheet.ts'
 
 /** Rows by the access they ask for. Nearly every access is asked for once, so only the others get a set. */
@@ -45,8 +45,10 @@ export function highest(group: Iterable<SheetRow>): SheetRow | null {
   return first
 }
 
+export type Duplicate = Extract<Problem, { readonly code: 'duplicate' }>
+
 /** What is wrong with a row that repeats another. */
-export const duplicateProblem = (cells: Cells, first: SheetRow): Problem => ({
+export const duplicateProblem = (cells: Cells, first: SheetRow): Duplicate => ({
   code: 'duplicate',
   row: first.number,
   hasSameRoles: haveSameIds(cells.roleIds, first.cells.roleIds),
@@ -55,6 +57,6 @@ export const duplicateProblem = (cells: Cells, first: SheetRow): Problem => ({
   suggestion: null,
 })
 
-/** Why a row is a duplicate, short: equal exactly when its problem reads the same. */
-export const duplicateKey = (cells: Cells, first: SheetRow, id: RowId): string =>
-  first.id === id ? '' : `${first.number}\n${first.cells.roleIds}\n${cells.roleIds}`
+/** As `areSameProblems`, for the hundred thousand of them that a pasted sheet may have. */
+export const isSameDuplicate = (a: Duplicate | null, b: Duplicate | null): boolean =>
+  a === b || (a !== null && a.row === b?.row && a.hasSameRoles === b.hasSameRoles)

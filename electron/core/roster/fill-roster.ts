@@ -17,12 +17,12 @@ const slice = 1000
  * @throws AppError `cancelled` with the rows stored so far left behind: the caller removes the roster
  */
 export async function fillRoster(
-  rooms: { readonly db: Db; readonly rowsTable: RowsTable; readonly resolver: Resolver },
+  deps: { readonly db: Db; readonly rowsTable: RowsTable; readonly resolver: Resolver },
   rosterId: RosterId,
   rows: readonly Cells[],
   { signal, progress }: Pick<CallContext, 'signal' | 'progress'>,
 ): Promise<CheckedSheet> {
-  const { db, rowsTable, resolver } = rooms
+  const { db, rowsTable, resolver } = deps
   const checked = checkSheet(rosterId, [], resolver)
   for (let from = 0; from < rows.length; from += slice) {
     if (signal.aborted) throw cancelled()

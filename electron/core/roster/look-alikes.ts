@@ -80,7 +80,7 @@ function lookAlikeProblem(row: SheetRow, first: SheetRow): Problem {
     row: first.number,
     column: 'email',
     severity: 'warning',
-    // Of two plain spellings nobody here knows the right one; foreign letters among Latin ones are the slip.
+    // Of two plain spellings nobody here knows the right one; foreign letters among Latin ones are the typo.
     suggestion: isPlain(address) && !isPlain(row.cells.email) ? address : null,
   }
 }

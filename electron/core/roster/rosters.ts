@@ -18,7 +18,7 @@ export interface RosterDeps {
   readonly sessions: SheetSessions
   readonly records: RosterRecords
   readonly emit: Emit
-  /** Of the ledger: tells rows whose person was invited already. */
+  /** Of the ledger: finds people who were invited already. */
   readonly invites: InviteLookup
 }
 
@@ -27,12 +27,12 @@ export interface Rosters extends RosterLifecycle, RosterReading, RosterChanges {
   refreshMarks(rosterId: RosterId, rowIds: readonly RowId[] | null): void
   /**
    * Reads open sites and roles again and takes over new spellings, for rosters in use; others follow when they are
-   * used. A roster whose cells changed gets a new revision, told by `roster.listed`.
+   * used. A roster whose cells changed gets a new revision, announced by `roster.listed`.
    */
   directoryChanged(): void
   /** Resolves when rows are compared with other rosters and the ledger, which happens after the answers. */
   settled(): Promise<void>
-  /** Nothing is told afterwards. */
+  /** Nothing is announced afterwards. */
   close(): void
 }
 

@@ -5,7 +5,7 @@ import type { NextStep } from './next-step.ts'
 import type { RowFacts } from './row-facts.ts'
 import type { Sheet } from './sheet.ts'
 
-/** Follows steps that are undone or done again: rows on their way stop them, rows sent meanwhile are told of. */
+/** Follows steps that are undone or done again: rows on their way stop them, rows sent meanwhile are noted. */
 export interface SentWatch {
   /** Call before a step is taken. @throws AppError `not-allowed` when it touches a row that is on its way */
   note(step: NextStep): void

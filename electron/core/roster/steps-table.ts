@@ -25,7 +25,7 @@ export interface StepsTable {
   page(rosterId: RosterId, before: number | null, limit: number): readonly HistoryEntry[]
 }
 
-/** Entries told with every answer, on each side of the present state; more of them are read by `page`. */
+/** Entries listed with every answer, on each side of the present state; more of them are read by `page`. */
 const mostListed = 50
 type EntryRow = {
   readonly seq: number

@@ -1,7 +1,7 @@
 import leven from 'leven'
 import { foldSpelling } from '../../../shared/fold-spelling.ts'
 
-/** Edits that still look like a slip of the finger: one in five letters, at least one, at most four. */
+/** Edits that still look like a typo: one in five letters, at least one, at most four. */
 const allowance = (length: number): number => Math.min(4, Math.max(1, Math.floor(length / 5)))
 
 /**
@@ -45,7 +45,7 @@ const likeness = (a: string, b: string): number => 1 - leven(a, b) / Math.max(a.
 const wordsOf = (folded: string): readonly string[] =>
   folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
 
-/** Words of the shorter text that the longer one has too, slips forgiven, 0 to 1. */
+/** Words of the shorter text that the longer one has too, typos forgiven, 0 to 1. */
 function sharedWords(a: readonly string[], b: readonly string[]): number {
   const [few, many] = a.length <= b.length ? [a, b] : [b, a]
   if (few.length === 0) return 0

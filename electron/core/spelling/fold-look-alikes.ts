@@ -42,7 +42,7 @@ function likenessOf(letter: string): string {
   const known = likenesses.get(letter)
   if (known !== undefined) return known
   const alike = alikeAtAGlance[letter] ?? unhomoglyph(letter).toLowerCase()
-  // Some look like a mark, or several letters at once: æ is no slip for ae.
+  // Some look like a mark, or several letters at once: æ is no typo for ae.
   const likeness = /^[a-z0-9]$/.test(alike) ? alike : letter
   likenesses.set(letter, likeness)
   return likeness

@@ -14,7 +14,7 @@ export interface SiteIndex {
   textOf(id: SiteId): string
 }
 
-/** Looking for near spellings costs a pass over all sites: enough for a sheet of slips, not for one of noise. */
+/** Looking for near spellings costs a pass over all sites: enough for a sheet of typos, not for one of noise. */
 const mostSuggestions = 2000
 /** Distinct cells kept worked out. */
 const mostKept = 50_000
@@ -56,7 +56,7 @@ export function indexSites(all: readonly Site[]): SiteIndex {
   let spellings: readonly string[] | null = null
   let suggestions = 0
 
-  /** A site that is gone is meant only when no present one answers to the spelling. */
+  /** A site that is gone is meant only when no present one matches the spelling. */
   const meant = (found: Iterable<SiteId>): readonly SiteId[] => {
     const list = [...found]
     if (list.length < 2) return list
