@@ -3,6 +3,7 @@ import { auditCommand } from './audit-command.ts'
 import { demoCommand } from './demo-command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { exportCommand } from './export-command.ts'
+import { guardOutput } from './guard-output.ts'
 import { importCommand } from './import-command.ts'
 import { sandboxCommand } from './sandbox-command.ts'
 import { templateCommand } from './template-command.ts'
@@ -38,6 +39,8 @@ const usage = `Usage: invite-desk COMMAND
 
 Exit codes: 0 done · 1 done, but not all is well · 2 wrong use · 3 the workspace cannot be opened
             4 refused: nothing was changed, and why is said`
+
+for (const stream of [process.stdout, process.stderr]) guardOutput(stream)
 
 const [name = '', ...args] = process.argv.slice(2)
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined

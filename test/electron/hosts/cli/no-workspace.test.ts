@@ -47,6 +47,12 @@ test('a folder of other files is not taken for a workspace and keeps its rights'
   expect(existsSync(join(documents, 'workspace.db'))).toBe(false)
 })
 
+test('a name with control characters cannot steer the terminal', () => {
+  const { stdout } = run(['\u001b[2Jnothing'])
+  expect(stdout).toContain('There is no command “\\u001b[2Jnothing”.')
+  expect(stdout).not.toContain('\u001b')
+})
+
 test('with HOME empty the workspace is never put into the current folder', () => {
   const { stderr } = run(['audit', 'verify'], { HOME: '' })
   expect(stderr).toMatch(/There is no workspace in \/(?!.*invite-desk-typo-)/)

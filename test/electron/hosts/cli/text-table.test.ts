@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { showControls } from '../../../../electron/hosts/cli/guard-output.ts'
 import { printableText } from '../../../../electron/hosts/cli/printable-text.ts'
 import { textTable } from '../../../../electron/hosts/cli/text-table.ts'
 
@@ -17,4 +18,10 @@ test('columns stand under each other; long cells and control characters are cut'
 
 test('text of a file cannot steer the terminal', () => {
   expect(printableText('a\u001b]0;x\u0007b\nc\rd\u202ee\u0085é')).toBe('a ]0;x b\nc d e é')
+})
+
+test('whatever a command says, the terminal is shown its control characters; JSON stays the same text', () => {
+  const name = 'Shop\u001b[2J\u009b1A\u202eevil\r'
+  expect(showControls(`${name}\n\tnext`)).toBe('Shop\\u001b[2J\\u009b1A\\u202eevil\\u000d\n\tnext')
+  expect(JSON.parse(showControls(JSON.stringify({ name })))).toEqual({ name })
 })
