@@ -1,5 +1,5 @@
 import type { Account, KeyState } from './accounts.ts'
-import type { Site } from './directory.ts'
+import type { Site, SiteId } from './directory.ts'
 
 /** What keeps everybody from being invited to a known site, what lasts longest first. wix-api.md §1 */
 export const siteObstacles = ['foreign', 'absent', 'blocked'] as const
@@ -20,6 +20,16 @@ export const siteObstaclesOf = (site: SiteFacts): readonly SiteObstacle[] =>
 /** The first thing that stands in the way, or null: the one answer to "can somebody be invited to this site?". */
 export const siteObstacle = (site: SiteFacts): SiteObstacle | null =>
   siteObstacles.find((obstacle) => stands[obstacle](site)) ?? null
+
+/** Sites by id: one that two keys see is acted on by the key that owns it. */
+export function sitesById(all: readonly Site[]): ReadonlyMap<SiteId, Site> {
+  const sites = new Map<SiteId, Site>()
+  for (const site of all) {
+    const other = sites.get(site.id)
+    if (other === undefined || (!other.isOurs && site.isOurs)) sites.set(site.id, site)
+  }
+  return sites
+}
 
 /** States in which a key cannot make a call. */
 export type KeyObstacle = Exclude<KeyState, 'not-needed' | 'ok' | 'session'>

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { sendObstacle, siteObstacle, siteObstaclesOf } from '../../shared/site-usability.ts'
+import type { Site } from '../../shared/directory.ts'
+import { sendObstacle, siteObstacle, siteObstaclesOf, sitesById } from '../../shared/site-usability.ts'
 import { sendObstacleWords } from '../../shared/words/site-words.ts'
+import { site as aSite } from '../electron/core/plan/plan-world.ts'
 
 const site = { name: 'Bakery', isOurs: true, isPresent: true, isBlocked: false }
 const account = { name: 'Studio North', keyState: 'ok' } as const
@@ -32,4 +34,12 @@ test('what stands in the way is named with the site, or with the account whose k
   )
   expect(words(undefined, account)).toMatch(/^The site is not in the directory/)
   expect(words(site, undefined)).toMatch(/^The site is not in the directory/)
+})
+
+test('a site that two keys see is acted on by the key that owns it', () => {
+  const seen = (accountId: string, isOurs: boolean) => aSite({ accountId, isOurs })
+  const owner = (...sites: readonly Site[]) => sitesById(sites).get('s1')?.accountId
+  expect(owner(seen('a', false), seen('b', true))).toBe('b')
+  expect(owner(seen('b', true), seen('a', false))).toBe('b')
+  expect(owner(seen('a', false), seen('b', false))).toBe('a')
 })

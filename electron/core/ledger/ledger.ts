@@ -1,5 +1,5 @@
 import type { ExportedFile } from '../../../shared/files.ts'
-import { type Invite, type InviteKey, openStates } from '../../../shared/ledger.ts'
+import type { Invite, InviteKey } from '../../../shared/ledger.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Emit, Ports } from '../ports.ts'
@@ -29,8 +29,6 @@ export interface Ledger extends InviteRecorder {
   byKeys(keys: readonly InviteKey[]): readonly Invite[]
   /** The newest invite of each address on a site that has any. */
   newestOf(accesses: readonly InviteAccess[]): readonly Invite[]
-  /** Invites somebody can still accept. */
-  openInvites(): Iterable<Invite>
   /** Grows with every change; one transaction counts once or more. */
   revision(): number
   /**
@@ -112,9 +110,6 @@ export function createLedger(deps: LedgerDeps): Ledger {
     newestOf: (accesses) => {
       const now = ports.clock.now()
       return table.newestOf(accesses).map((row) => read(row, undefined, now))
-    },
-    *openInvites() {
-      for (const invite of list()) if (openStates.has(invite.state)) yield invite
     },
     revision: () => readCounter(db, 'ledger'),
     copyLinks: async (keys) => {

@@ -3,6 +3,7 @@ import type { Account } from '../../../shared/accounts.ts'
 import type { Site } from '../../../shared/directory.ts'
 import { type Invite, openStates } from '../../../shared/ledger.ts'
 import type { OpenItem } from '../../../shared/plan.ts'
+import { sitesById } from '../../../shared/site-usability.ts'
 import type { PlanWorld } from './plan-input.ts'
 
 /** Indexes over the world, built once for a plan. */
@@ -21,12 +22,7 @@ const isAccepted = (invite: Invite): boolean =>
 const rank = (invite: Invite): number => (openStates.has(invite.state) ? 2 : isAccepted(invite) ? 1 : 0)
 
 export function indexWorld(world: PlanWorld): WorldIndex {
-  const sites = new Map<string, Site>()
-  for (const site of world.sites) {
-    const other = sites.get(site.id)
-    // A site seen by two keys is acted on by the key that owns it.
-    if (other === undefined || (!other.isOurs && site.isOurs)) sites.set(site.id, site)
-  }
+  const sites = sitesById(world.sites)
   const accounts = new Map(world.accounts.map((account) => [account.id, account]))
   const open = new Map<string, OpenItem['kind']>()
   for (const item of world.openItems) {

@@ -38,7 +38,6 @@ export interface RosterReading {
     rosterId: RosterId,
     rowIds: readonly RowId[] | null,
   ): {
-    readonly revision: number
     readonly name: string
     readonly rows: readonly (Row & { readonly position: number; readonly problems: readonly Problem[] })[]
   }
@@ -97,12 +96,12 @@ export function createRosterReading(deps: RosterReadingDeps): RosterReading {
         throw new AppError('not-allowed', 'These rows are still under review. Import them first, then plan.')
       }
       const checked = sessions.use(rosterId)
-      const { revision, name } = recordOf(rosterId)
+      const { name } = recordOf(rosterId)
       const wanted = rowIds === null ? null : new Set(rowIds)
       const rows = checked.sheet.rows
         .filter((row) => (wanted === null || wanted.has(row.id)) && !isBlankRow(row.cells))
         .map(({ id, number, cells }) => ({ id, position: number, cells, problems: problemsOf(checked, id) }))
-      return { revision, name, rows }
+      return { name, rows }
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { Site, SiteId } from '../../../shared/directory.ts'
 import { foldSpelling } from '../../../shared/fold-spelling.ts'
 import type { SiteMatch } from '../../../shared/roster.ts'
+import { sitesById } from '../../../shared/site-usability.ts'
 import { findNearest } from './find-nearest.ts'
 import { keepAnswers } from './keep-answers.ts'
 
@@ -35,12 +36,7 @@ export function shortAddress(typed: string): string {
 
 /** Every spelling of the sites, once for a revision of the directory. */
 export function indexSites(all: readonly Site[]): SiteIndex {
-  const sites = new Map<SiteId, Site>()
-  for (const site of all) {
-    const other = sites.get(site.id)
-    // A site seen by two keys is acted on by the key that owns it.
-    if (other === undefined || (!other.isOurs && site.isOurs)) sites.set(site.id, site)
-  }
+  const sites = sitesById(all)
   const ids = new Map<string, SiteId>()
   const names = new Map<string, Set<SiteId>>()
   const addresses = new Map<string, Set<SiteId>>()
