@@ -87,7 +87,7 @@ export function ExportDialog({ from, rows, settled, onClose }: ExportDialogProps
           options={rowOptions(from)}
           description={
             choice.rows === 'troubled'
-              ? 'A column says what is wrong with each row. Mend them there and import the file again.'
+              ? 'A column says what is wrong with each row. Fix them there and import the file again.'
               : undefined
           }
         />

@@ -1,30 +1,24 @@
 import { unguardCell } from '../../../shared/csv-cell.ts'
 import type { Directory } from '../../../shared/directory.ts'
 import { AppError } from '../../../shared/errors.ts'
-import {
-  type ImportOptions,
-  type ImportPreview,
-  type ImportShape,
-  type ImportTarget,
-  joinable,
-} from '../../../shared/import.ts'
+import type { ImportOptions, ImportPreview, ImportShape } from '../../../shared/import.ts'
 import type { ColumnReason, ImportNotice } from '../../../shared/import-facts.ts'
 import type { Cells } from '../../../shared/roster.ts'
-import { formatCount } from '../../../shared/words/count.ts'
 import { cleanCells } from '../roster/complete-step.ts'
 import { createResolver, type Resolver } from '../spelling/resolve.ts'
-import { findHeader } from './find-header.ts'
-import { findShape } from './find-shape.ts'
-import { guessMapping, type Mapping } from './guess-mapping.ts'
+import { findHeader } from './columns/find-header.ts'
+import { findShape } from './columns/find-shape.ts'
+import { guessMapping, type Mapping } from './columns/guess-mapping.ts'
+import { isOwnFile } from './columns/own-columns.ts'
+import { isSecretHeader } from './columns/secret-header.ts'
 import { type KnownLayout, layoutKey, type Remembered } from './import-memory.ts'
 import { countShared, type Line, makeRows, type RowPlan } from './make-rows.ts'
-import { longestCell, type OpenedFile, openFile } from './open-file.ts'
-import { isOwnFile } from './own-columns.ts'
-import { mostRows } from './parse-csv.ts'
-import { isSecretHeader } from './secret-header.ts'
+import { type OpenedFile, openFile } from './open-file.ts'
 import { settleValues } from './settle-values.ts'
 import type { Known } from './split-cell.ts'
+import { nothingIn, refuseGiants, refuseMapping, tooMany } from './table-refusals.ts'
 import { knownAnswers } from './template-answers.ts'
+import { mostRows } from './text/parse-csv.ts'
 import { fillMerges } from './workbook/fill-merges.ts'
 
 /** What is known beside the file. */
@@ -209,51 +203,4 @@ function withShape(guess: Mapping, across: readonly number[], what: 'site' | 'ro
     targets: guess.targets.map((target, at) => (columns.has(at) ? 'across' : target)),
     reasons: guess.reasons.map((reason, at) => (columns.has(at) ? { code: 'across', what } : reason)),
   }
-}
-
-const nothingIn = (file: OpenedFile): AppError =>
-  new AppError(
-    'unreadable-file',
-    file.format === 'text'
-      ? 'The file holds nothing but blank lines.'
-      : `The sheet “${file.sheets[file.sheet ?? 0]?.name ?? ''}” is empty. Pick another one.`,
-    { sheets: file.sheets },
-  )
-
-const tooMany = (rows: number): AppError =>
-  new AppError(
-    'limit',
-    `The file becomes ${formatCount(rows)} rows; ${formatCount(mostRows)} is the most. Split it and import the parts.`,
-  )
-
-function refuseMapping(mapping: readonly ImportTarget[], width: number): void {
-  if (mapping.length !== width) {
-    throw new AppError(
-      'invalid-input',
-      `The file has ${width} columns, ${mapping.length} were assigned. Read the preview again.`,
-    )
-  }
-  const twice = mapping.find((target, at) => !joinable.includes(target) && mapping.indexOf(target) !== at)
-  if (twice !== undefined) {
-    throw new AppError('invalid-input', `Two columns of the file go to ${twice}. Choose one of them.`)
-  }
-}
-
-function refuseGiants(file: OpenedFile): void {
-  file.rows.forEach((row, at) => {
-    const giant = row.find((cell) => cell.length > longestCell)
-    if (giant === undefined) return
-    const line = file.lineOf(at)
-    if (file.hasOpenQuote && at === file.rows.length - 1) {
-      throw new AppError(
-        'unreadable-file',
-        `A quote (") in line ${line} is never closed, so everything below it would be one cell. Was the file cut off? Close the quote, or ignore quotes.`,
-        { hasOpenQuote: true },
-      )
-    }
-    throw new AppError(
-      'limit',
-      `A cell that begins in line ${line} has ${formatCount(giant.length)} characters; ${formatCount(longestCell)} is the most.`,
-    )
-  })
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../../../../shared/errors.ts'
-import { findHeader } from '../find-header.ts'
+import { findHeader } from '../columns/find-header.ts'
 import type { WorkbookSheet } from './workbook-sheet.ts'
 
 /**

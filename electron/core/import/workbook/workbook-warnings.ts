@@ -1,5 +1,5 @@
 import type { ImportNotice } from '../../../../shared/import-facts.ts'
-import { findHeader } from '../find-header.ts'
+import { findHeader } from '../columns/find-header.ts'
 import type { WorkbookSheet } from './workbook-sheet.ts'
 
 /** Sheets named one by one. */

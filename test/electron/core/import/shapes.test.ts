@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { readMark } from '../../../../electron/core/import/columns/read-mark.ts'
 import { makeRows } from '../../../../electron/core/import/make-rows.ts'
-import { readMark } from '../../../../electron/core/import/read-mark.ts'
 import { readTable } from '../../../../electron/core/import/read-table.ts'
 import { peopleInCell } from '../../../../electron/core/import/split-cell.ts'
 import { guessAll, type ImportOptions, type ImportTarget } from '../../../../shared/import.ts'

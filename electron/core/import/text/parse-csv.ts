@@ -1,9 +1,9 @@
 import Papa from 'papaparse'
-import { AppError } from '../../../shared/errors.ts'
-import { formatCount } from '../../../shared/words/count.ts'
-import { targetCalled } from './header-names.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import { formatCount } from '../../../../shared/words/count.ts'
+import { targetCalled } from '../columns/header-names.ts'
+import { hasWholeAddresses } from '../split-cell.ts'
 import { type MendedQuotes, mendQuotes } from './mend-quotes.ts'
-import { hasWholeAddresses } from './split-cell.ts'
 
 export interface Records {
   readonly delimiter: string

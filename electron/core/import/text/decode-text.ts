@@ -1,5 +1,5 @@
-import { AppError } from '../../../shared/errors.ts'
-import type { ImportNotice } from '../../../shared/import-facts.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import type { ImportNotice } from '../../../../shared/import-facts.ts'
 
 export interface Decoded {
   /** As `TextDecoder` names it. */

@@ -1,4 +1,4 @@
-import { foldSpelling } from '../../../shared/fold-spelling.ts'
+import { foldSpelling } from '../../../../shared/fold-spelling.ts'
 
 const anywhere =
   /password|passwort|kennwort|passphrase|passcode|wachtwoord|contrasena|mot de passe|סיסמ|api ?key|private ?key/

@@ -1,12 +1,12 @@
-import type { Column } from '../../../shared/column.ts'
-import type { ImportTarget } from '../../../shared/import.ts'
-import type { ColumnReason } from '../../../shared/import-facts.ts'
+import type { Column } from '../../../../shared/column.ts'
+import type { ImportTarget } from '../../../../shared/import.ts'
+import type { ColumnReason } from '../../../../shared/import-facts.ts'
+import type { IsKnown, Known } from '../split-cell.ts'
 import { isSideAddress, isStreetToo, namePart } from './header-kinds.ts'
 import { mostNear, targetCalled } from './header-names.ts'
 import { type CellShares, measureCells } from './measure-cells.ts'
 import { ownTargets } from './own-columns.ts'
 import { isSecretHeader } from './secret-header.ts'
-import type { IsKnown, Known } from './split-cell.ts'
 
 export interface Mapping {
   readonly targets: readonly ImportTarget[]

@@ -1,7 +1,7 @@
-import type { ImportShape, ImportTarget } from '../../../shared/import.ts'
-import type { ShapeReason } from '../../../shared/import-facts.ts'
+import type { ImportShape, ImportTarget } from '../../../../shared/import.ts'
+import type { ShapeReason } from '../../../../shared/import-facts.ts'
+import { type Known, splitSites } from '../split-cell.ts'
 import { readMark } from './read-mark.ts'
-import { type Known, splitSites } from './split-cell.ts'
 
 export interface FoundShape {
   readonly shape: ImportShape

@@ -1,5 +1,5 @@
-import type { Column } from '../../../shared/column.ts'
-import { findNearest } from '../spelling/find-nearest.ts'
+import type { Column } from '../../../../shared/column.ts'
+import { findNearest } from '../../spelling/find-nearest.ts'
 import { foldHeader, withoutAsides } from './fold-header.ts'
 
 /** What people write above each column, best first: English, German, French, Spanish, Italian, Dutch, Portuguese, Hebrew. */

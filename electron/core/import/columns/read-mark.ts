@@ -1,4 +1,4 @@
-import { foldSpelling } from '../../../shared/fold-spelling.ts'
+import { foldSpelling } from '../../../../shared/fold-spelling.ts'
 
 /** What people put into a table of crosses; `text` is anything else, for example a role. */
 export type Mark = 'yes' | 'no' | 'text'

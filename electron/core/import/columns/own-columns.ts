@@ -1,6 +1,6 @@
-import { type ExportColumn, exportColumns } from '../../../shared/export.ts'
-import type { ImportTarget } from '../../../shared/import.ts'
-import { exportHeaders } from '../../../shared/words/column-words.ts'
+import { type ExportColumn, exportColumns } from '../../../../shared/export.ts'
+import type { ImportTarget } from '../../../../shared/import.ts'
+import { exportHeaders } from '../../../../shared/words/column-words.ts'
 
 const byHeader = new Map<string, ExportColumn>(exportColumns.map((column) => [exportHeaders[column], column]))
 

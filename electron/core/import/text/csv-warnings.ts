@@ -1,4 +1,4 @@
-import type { ImportNotice } from '../../../shared/import-facts.ts'
+import type { ImportNotice } from '../../../../shared/import-facts.ts'
 import type { Records } from './parse-csv.ts'
 
 const mostNamed = 8

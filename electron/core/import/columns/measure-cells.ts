@@ -1,6 +1,6 @@
-import { isLanguageCode } from '../spelling/languages.ts'
-import { shortAddress } from '../spelling/site-index.ts'
-import { hasWholeAddresses, type IsKnown } from './split-cell.ts'
+import { isLanguageCode } from '../../spelling/languages.ts'
+import { shortAddress } from '../../spelling/site-index.ts'
+import { hasWholeAddresses, type IsKnown } from '../split-cell.ts'
 
 /** What the cells of a column hold, as shares from 0 to 1. */
 export interface CellShares {

@@ -1,5 +1,5 @@
-import { readRecipients } from '../../../shared/email/read-recipients.ts'
-import { exportHeaders } from '../../../shared/words/column-words.ts'
+import { readRecipients } from '../../../../shared/email/read-recipients.ts'
+import { exportHeaders } from '../../../../shared/words/column-words.ts'
 
 /** What a mail program writes before the recipients. */
 const addressee = /^\s*(?:to|cc|bcc|from|an|von|à|de|para|a|aan|van)\s*:\s*/i

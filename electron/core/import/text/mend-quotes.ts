@@ -1,4 +1,4 @@
-import type { FilePlace } from '../../../shared/import-facts.ts'
+import type { FilePlace } from '../../../../shared/import-facts.ts'
 
 export interface MendedQuotes {
   /** Well-formed by RFC 4180 §2, except that a quote at the end may stay open. */

@@ -1,4 +1,4 @@
-import { foldSpelling } from '../../../shared/fold-spelling.ts'
+import { foldSpelling } from '../../../../shared/fold-spelling.ts'
 
 /** `E-Mail_Adresse *:` → `e-mail adresse`. */
 export const foldHeader = (text: string): string =>
