@@ -1,9 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import type { Account } from '../shared/accounts.ts'
 import type { PlanSource } from '../shared/plan.ts'
-import { countOf } from '../shared/words/count.ts'
-import { call, on } from './api.ts'
+import { accountWork } from './account-work.ts'
+import { on } from './api.ts'
 import { appKeyGroups } from './app-key-groups.ts'
 import { useLive } from './live-read.ts'
 import { openRooms } from './open-rooms.ts'
@@ -22,7 +21,7 @@ import { useShortcuts } from './shell/use-shortcuts.ts'
 import { CommandPalette } from './ui/commands/command-palette.tsx'
 import { screenCommands } from './ui/commands/screen-commands.ts'
 import { useScreenKeys } from './ui/commands/use-screen-keys.ts'
-import { notify, notifyError } from './ui/toast.tsx'
+import { notify } from './ui/toast.tsx'
 
 const places: readonly Route[] = [
   { screen: 'rosters', rosterId: null },
@@ -57,12 +56,13 @@ export function App() {
   const showKeys = () => setKeyMap(appKeyGroups(screenCommands()))
   const [source, setSource] = useState<PlanSource | null>(null)
   const [intent, setIntent] = useState<Intent | null>(null)
+  const { sync, tryKey } = accountWork(rooms, accounts)
   const queue = useMemo(() => queueState(runs), [runs])
-  const said = useRef(false)
+  const hasShownNotices = useRef(false)
 
   useEffect(() => {
-    if (hello === null || said.current) return
-    said.current = true
+    if (hello === null || hasShownNotices.current) return
+    hasShownNotices.current = true
     for (const notice of hello.notices) notify({ title: notice, tone: 'warning' })
   }, [hello])
   useEffect(() => {
@@ -75,31 +75,6 @@ export function App() {
     onKeys: showKeys,
     onPlace: (place) => go(places[place] ?? route),
   })
-
-  async function sync(id: string, known?: string) {
-    const name = known ?? accounts.find((account) => account.id === id)?.name ?? 'the account'
-    try {
-      const read = await rooms.syncs.run(id)
-      if (read !== null)
-        notify({
-          title: `Sites of “${name}” are up to date`,
-          detail: `${countOf(read.sites, 'site')}, ${countOf(read.roles, 'role')}`,
-          tone: 'ok',
-        })
-    } catch (cause) {
-      notifyError(`The sites of “${name}” were not read`, cause)
-    }
-  }
-
-  /** A new key shows at once what it may do, and brings its sites. */
-  async function tryKey(account: Account) {
-    try {
-      await call('accounts.probe', { accountId: account.id })
-    } catch (cause) {
-      notifyError(`The key of “${account.name}” was not checked`, cause)
-    }
-    await sync(account.id, account.name)
-  }
 
   const chosen = accounts.some((account) => account.id === accountId) ? accountId : null
   const isFiltering = route.screen === 'invites' || (route.screen === 'outbox' && route.runId !== null)

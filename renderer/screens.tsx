@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { Account } from '../shared/accounts.ts'
+import type { Directory } from '../shared/directory.ts'
 import type { PlanSource } from '../shared/plan.ts'
 import { AccountsScreen } from './accounts/accounts-screen.tsx'
 import { call } from './api.ts'
@@ -8,7 +9,7 @@ import { RolesPanel } from './directory/roles-panel.tsx'
 import { SitesPanel } from './directory/sites-panel.tsx'
 import { SyncControl } from './directory/sync-control.tsx'
 import { LedgerScreen } from './ledger/ledger-screen.tsx'
-import { useLive } from './live-read.ts'
+import { type Live, useLive } from './live-read.ts'
 import type { Rooms } from './open-rooms.ts'
 import { OutboxScreen } from './outbox/outbox-screen.tsx'
 import { RunScreen } from './outbox/run-screen.tsx'
@@ -36,7 +37,7 @@ export interface ScreensProps {
 
 /** The screen of the route, with what it needs of the other rooms. */
 export function Screens(props: ScreensProps) {
-  const { rooms, route, accountId, intent, onIntentDone, onSync, onPlan, go } = props
+  const { rooms, route, accountId, intent, onIntentDone, onPlan, go } = props
   const accounts = useLive(rooms.accounts)
   const directory = useLive(rooms.directory).value
   const invites = useLive(rooms.ledger)
@@ -134,39 +135,51 @@ export function Screens(props: ScreensProps) {
         />
       )
     case 'accounts':
-      return (
-        <AccountsScreen
-          accounts={accounts}
-          onRead={rooms.accounts.read}
-          accountId={route.accountId}
-          onOpen={(id) => go({ screen: 'accounts', accountId: id, find: '' })}
-          onKeyChanged={props.onKeyChanged}
-          sites={(account) => (
-            <SitesPanel
-              key={`${account.id} ${route.find}`}
-              account={account}
-              directory={directory}
-              find={route.find}
-              onSync={() => onSync(account.id)}
-              onOpenSite={openSite}
-            />
-          )}
-          roles={(account) => (
-            <RolesPanel account={account} directory={directory} onSync={() => onSync(account.id)} />
-          )}
-          sync={(account) => (
-            <SyncControl
-              account={account}
-              directory={directory}
-              syncs={rooms.syncs}
-              onSync={() => onSync(account.id)}
-            />
-          )}
-          intent={intent === 'add-account' || intent === 'settings' ? intent : null}
-          onIntentDone={onIntentDone}
-        />
-      )
+      return <AccountsWithSites {...props} accounts={accounts} directory={directory} place={route} />
   }
+}
+
+interface AccountsWithSitesProps extends ScreensProps {
+  readonly accounts: Live<readonly Account[]>
+  readonly directory: Directory | null
+  readonly place: Extract<Route, { screen: 'accounts' }>
+}
+
+/** Accounts, each with the sites and roles behind its key. */
+function AccountsWithSites(props: AccountsWithSitesProps) {
+  const { rooms, accounts, directory, place, intent, onIntentDone, onSync, onKeyChanged, go } = props
+  return (
+    <AccountsScreen
+      accounts={accounts}
+      onRead={rooms.accounts.read}
+      accountId={place.accountId}
+      onOpen={(id) => go({ screen: 'accounts', accountId: id, find: '' })}
+      onKeyChanged={onKeyChanged}
+      sites={(account) => (
+        <SitesPanel
+          key={`${account.id} ${place.find}`}
+          account={account}
+          directory={directory}
+          find={place.find}
+          onSync={() => onSync(account.id)}
+          onOpenSite={openSite}
+        />
+      )}
+      roles={(account) => (
+        <RolesPanel account={account} directory={directory} onSync={() => onSync(account.id)} />
+      )}
+      sync={(account) => (
+        <SyncControl
+          account={account}
+          directory={directory}
+          syncs={rooms.syncs}
+          onSync={() => onSync(account.id)}
+        />
+      )}
+      intent={intent === 'add-account' || intent === 'settings' ? intent : null}
+      onIntentDone={onIntentDone}
+    />
+  )
 }
 
 function openSite(siteId: string): void {

@@ -1,4 +1,4 @@
-import type { Account, AccountId } from '../../../shared/accounts.ts'
+import type { AccountId } from '../../../shared/accounts.ts'
 import type { CallContext, CallInput } from '../../../shared/contract.ts'
 import type { Directory, Site } from '../../../shared/directory.ts'
 import { AppError } from '../../../shared/errors.ts'
@@ -8,16 +8,9 @@ import type { Audit } from '../audit/audit.ts'
 import type { Emit, Ports } from '../ports.ts'
 import { bumpCounter } from '../store/counters.ts'
 import type { Db } from '../store/db.ts'
-import type { WixClient, WixFailure } from '../wix/wix-api.ts'
-import { diffSites, siteFacts } from './diff-sites.ts'
+import type { WixClient } from '../wix/wix-api.ts'
+import { createAccountSync, type SyncResult } from './account-sync.ts'
 import * as table from './directory-table.ts'
-import { readWix, type Shown } from './read-wix.ts'
-
-/** What the account's directory holds after a sync. */
-export interface SyncResult {
-  readonly sites: number
-  readonly roles: number
-}
 
 export interface DirectoryRoom {
   read(): Directory
@@ -41,13 +34,10 @@ export interface DirectoryDeps {
   readonly emit: Emit
 }
 
-const mostTries = 4
-/** Of longer waits that Wix asks for the person hears instead. */
-const longestWaitMs = 60_000
 const siteIdShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 export function createDirectory(deps: DirectoryDeps): DirectoryRoom {
-  const { db, audit, ports, wix, accounts, emit } = deps
+  const { db, audit, accounts, emit } = deps
   const syncing = new Map<AccountId, Promise<SyncResult>>()
   // Read by every plan and every resolved cell: kept until a revision later.
   let kept: Directory | null = null
@@ -71,68 +61,7 @@ export function createDirectory(deps: DirectoryDeps): DirectoryRoom {
     return site
   }
 
-  /** Reads are harmless to repeat: after a failure that may pass, wait a little longer each time. */
-  const mayRepeat = (signal: AbortSignal) => async (failure: WixFailure, tries: number) => {
-    const passes = failure.kind === 'server' || failure.kind === 'no-reply' || failure.reason === 'rate-limit'
-    const waitMs = failure.retryAfterMs ?? 500 * 2 ** tries
-    if (!passes || tries >= mostTries || waitMs > longestWaitMs || signal.aborted) return false
-    await ports.clock.sleep(waitMs, signal)
-    return !signal.aborted
-  }
-
-  const stopped = () => new AppError('cancelled', 'The sync was stopped. The directory is as it was before.')
-
-  async function sync(accountId: AccountId, { signal, progress }: CallContext): Promise<SyncResult> {
-    const account = accounts.get(accountId)
-    const access = await accounts.auth(accountId, signal)
-    if (access.kind === 'no-key') throw new AppError('keychain', access.message, { state: access.state })
-    const shown = await readWix({ wix, auth: access.auth, signal, mayRepeat: mayRepeat(signal) }, progress)
-    if (signal.aborted) throw stopped()
-    // Throws when the account was removed meanwhile.
-    accounts.get(accountId)
-    store(account, shown)
-    if (shown.isKeyRefused) accounts.noteRefused(accountId)
-    if (shown.failure !== null) {
-      const rest = shown.roles === null ? 'The directory is as it was before.' : 'Sites can be added by hand.'
-      const message = `${shown.problems.join(' ')} ${rest}`
-      throw new AppError(shown.failure.kind === 'not-connected' ? 'offline' : 'wix', message, shown.failure)
-    }
-    const roles = read().roles.filter((role) => role.accountId === accountId).length
-    return { sites: shown.sites?.items.length ?? 0, roles }
-  }
-
-  /** One transaction for all of it, so that no half of a sync is ever seen. */
-  function store(account: Account, shown: Shown): void {
-    const { id } = account
-    const at = new Date(ports.clock.now()).toISOString()
-    const problem = shown.problems.length === 0 ? null : shown.problems.join(' ')
-    const listed = shown.sites?.items.map((site) => siteFacts(site, account.wixAccountId)) ?? []
-    change(() => {
-      if (shown.sites !== null) {
-        const changes = diffSites(table.readStoredSites(db, id), listed, shown.sites.isWhole)
-        table.storeSites(db, id, changes)
-      }
-      if (shown.folders !== null) table.storeFolders(db, id, shown.folders)
-      if (shown.roles !== null) table.storeRoles(db, id, shown.roles)
-      const times = {
-        sitesAt: shown.sites === null ? null : at,
-        rolesAt: shown.roles === null ? null : at,
-      }
-      table.storeSync(db, { accountId: id, ...times, problem })
-      if (shown.sites === null && shown.roles === null) return
-      const counted = [
-        shown.sites === null ? '' : `${listed.length} sites`,
-        shown.roles === null ? '' : `${shown.roles.length} roles`,
-      ]
-      audit.append({
-        action: 'directory.synced',
-        accountId: id,
-        accountName: account.name,
-        outcome: problem === null ? 'whole' : 'partial',
-        reason: [counted.filter((words) => words !== '').join(', '), ...shown.problems].join('. '),
-      })
-    })
-  }
+  const sync = createAccountSync({ ...deps, read, change })
 
   return {
     read,

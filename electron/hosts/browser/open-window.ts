@@ -6,7 +6,8 @@ import type { PageHost } from '../page/page-host.ts'
 import type { Cdp, CdpParams } from './cdp.ts'
 import { decideRequest } from './decide-request.ts'
 import { createPageContexts } from './page-contexts.ts'
-import { bindingName, type PageMessage, pageScript, receiverName } from './page-script.ts'
+import { createPageReceiver } from './page-receiver.ts'
+import { bindingName, type PageMessage, pageScript } from './page-script.ts'
 
 export interface WindowOptions {
   readonly cdp: Cdp
@@ -26,9 +27,6 @@ export interface AppWindow {
   /** Resolves when the person closed the window. */
   readonly closed: Promise<void>
 }
-
-/** Characters a piece: three bytes each at most once escaped, well below the 100 MB Chromium takes in one message. */
-const longestPiece = 8_000_000
 
 const longestGoodbyeMs = 3000
 
@@ -59,8 +57,6 @@ export async function openWindow(options: WindowOptions): Promise<AppWindow> {
   const contexts = createPageContexts(mainFrameId)
   /** Before that, the browser's own first attempt at the address may still fail. */
   let isOpen = false
-  /** Where the page listens, once its document said hello. */
-  let receiver: string | null = null
 
   const closed = new Promise<void>((done) => {
     cdp.on(null, 'Target.targetDestroyed', (params) => {
@@ -75,11 +71,12 @@ export async function openWindow(options: WindowOptions): Promise<AppWindow> {
   /** The window may close between any two commands: that is no failure. */
   const quietly = (method: string, params?: CdpParams): Promise<CdpParams | null> =>
     cdp.send(session, method, params).catch(() => null)
+  const receiver = createPageReceiver(quietly)
   const reload = () => quietly('Page.navigate', { url: `${origin}/` })
 
   // Forgotten at once: an answer to an earlier document must not reach the next one.
   const forget = () => {
-    receiver = null
+    receiver.forget()
     contexts.cleared()
   }
   cdp.on(session, 'Runtime.executionContextCreated', contexts.created)
@@ -104,29 +101,10 @@ export async function openWindow(options: WindowOptions): Promise<AppWindow> {
     }
     const message = pageMessage.safeParse(parseJson(called.payload)).data
     if (message === undefined) return options.onRefused('a call in no known form')
-    if (message.kind === 'hello') return takeReceiver(called.executionContextId)
-    const asked = receiver
+    if (message.kind === 'hello') return receiver.take(called.executionContextId)
+    const asked = receiver.current()
     const answer = await options.host.answer(sender, message.name, message.payload)
-    if (asked !== null && asked === receiver) send('answer', String(message.id), answer)
-  }
-
-  async function takeReceiver(contextId: number): Promise<void> {
-    const expression = `(() => { const taken = globalThis.${receiverName}; delete globalThis.${receiverName}; return taken })()`
-    const result = await quietly('Runtime.evaluate', { expression, contextId })
-    const found = z.object({ result: z.object({ objectId: z.string() }) }).safeParse(result)
-    if (found.success) receiver = found.data.result.objectId
-  }
-
-  function send(kind: 'answer' | 'event', name: string, text: string): void {
-    if (receiver === null) return
-    for (let from = 0; from === 0 || from < text.length; from += longestPiece) {
-      const piece = text.slice(from, from + longestPiece)
-      void quietly('Runtime.callFunctionOn', {
-        objectId: receiver,
-        functionDeclaration: 'function (kind, name, piece, isLast) { this(kind, name, piece, isLast) }',
-        arguments: [kind, name, piece, from + longestPiece >= text.length].map((value) => ({ value })),
-      })
-    }
+    if (asked !== null && asked === receiver.current()) receiver.send('answer', String(message.id), answer)
   }
 
   async function answerRequest(params: CdpParams): Promise<void> {
@@ -161,7 +139,7 @@ export async function openWindow(options: WindowOptions): Promise<AppWindow> {
   await cdp.send(session, 'Page.navigate', { url: `${origin}/` })
   isOpen = true
   return {
-    sendEvent: (name, payload) => send('event', name, payload),
+    sendEvent: (name, payload) => receiver.send('event', name, payload),
     reload: async () => {
       await reload()
     },

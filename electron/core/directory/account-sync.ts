@@ -1,0 +1,98 @@
+import type { Account, AccountId } from '../../../shared/accounts.ts'
+import type { CallContext } from '../../../shared/contract.ts'
+import type { Directory } from '../../../shared/directory.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { Accounts } from '../accounts/accounts.ts'
+import type { Audit } from '../audit/audit.ts'
+import type { Ports } from '../ports.ts'
+import type { Db } from '../store/db.ts'
+import type { WixClient, WixFailure } from '../wix/wix-api.ts'
+import { diffSites, siteFacts } from './diff-sites.ts'
+import * as table from './directory-table.ts'
+import { readWix, type Shown } from './read-wix.ts'
+
+/** What the account's directory holds after a sync. */
+export interface SyncResult {
+  readonly sites: number
+  readonly roles: number
+}
+
+export interface SyncDeps {
+  readonly db: Db
+  readonly audit: Audit
+  readonly ports: Pick<Ports, 'clock'>
+  readonly wix: WixClient
+  readonly accounts: Accounts
+  readonly read: () => Directory
+  readonly change: (work: () => void) => void
+}
+
+const mostTries = 4
+/** Of longer waits that Wix asks for the person hears instead. */
+const longestWaitMs = 60_000
+
+/** Reads all that an account shows of itself, and stores it whole or not at all. */
+export function createAccountSync({ db, audit, ports, wix, accounts, read, change }: SyncDeps) {
+  /** Reads are harmless to repeat: after a failure that may pass, wait a little longer each time. */
+  const mayRepeat = (signal: AbortSignal) => async (failure: WixFailure, tries: number) => {
+    const passes = failure.kind === 'server' || failure.kind === 'no-reply' || failure.reason === 'rate-limit'
+    const waitMs = failure.retryAfterMs ?? 500 * 2 ** tries
+    if (!passes || tries >= mostTries || waitMs > longestWaitMs || signal.aborted) return false
+    await ports.clock.sleep(waitMs, signal)
+    return !signal.aborted
+  }
+
+  const stopped = () => new AppError('cancelled', 'The sync was stopped. The directory is as it was before.')
+
+  /** One transaction for all of it, so that no half of a sync is ever seen. */
+  function store(account: Account, shown: Shown): void {
+    const { id } = account
+    const at = new Date(ports.clock.now()).toISOString()
+    const problem = shown.problems.length === 0 ? null : shown.problems.join(' ')
+    const listed = shown.sites?.items.map((site) => siteFacts(site, account.wixAccountId)) ?? []
+    change(() => {
+      if (shown.sites !== null) {
+        const changes = diffSites(table.readStoredSites(db, id), listed, shown.sites.isWhole)
+        table.storeSites(db, id, changes)
+      }
+      if (shown.folders !== null) table.storeFolders(db, id, shown.folders)
+      if (shown.roles !== null) table.storeRoles(db, id, shown.roles)
+      const times = {
+        sitesAt: shown.sites === null ? null : at,
+        rolesAt: shown.roles === null ? null : at,
+      }
+      table.storeSync(db, { accountId: id, ...times, problem })
+      if (shown.sites === null && shown.roles === null) return
+      const counted = [
+        shown.sites === null ? '' : `${listed.length} sites`,
+        shown.roles === null ? '' : `${shown.roles.length} roles`,
+      ]
+      audit.append({
+        action: 'directory.synced',
+        accountId: id,
+        accountName: account.name,
+        outcome: problem === null ? 'whole' : 'partial',
+        reason: [counted.filter((words) => words !== '').join(', '), ...shown.problems].join('. '),
+      })
+    })
+  }
+
+  return async function sync(accountId: AccountId, { signal, progress }: CallContext): Promise<SyncResult> {
+    const account = accounts.get(accountId)
+    const access = await accounts.auth(accountId, signal)
+    if (access.kind === 'no-key') throw new AppError('keychain', access.message, { state: access.state })
+    const shown = await readWix({ wix, auth: access.auth, signal, mayRepeat: mayRepeat(signal) }, progress)
+    if (signal.aborted) throw stopped()
+    // Throws when the account was removed meanwhile.
+    accounts.get(accountId)
+    store(account, shown)
+    if (shown.isKeyRefused) accounts.noteRefused(accountId)
+    if (shown.failure !== null) {
+      const rest = shown.roles === null ? 'The directory is as it was before.' : 'Sites can be added by hand.'
+      const message = `${shown.problems.join(' ')} ${rest}`
+      throw new AppError(shown.failure.kind === 'not-connected' ? 'offline' : 'wix', message, shown.failure)
+    }
+    const roles = read().roles.filter((role) => role.accountId === accountId).length
+    return { sites: shown.sites?.items.length ?? 0, roles }
+  }
+}
