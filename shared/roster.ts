@@ -106,8 +106,27 @@ export interface StepResult {
   readonly changes: readonly Change[]
   readonly marks: readonly RowMark[]
   readonly history: readonly HistoryEntry[]
-  /** What a person should know besides: rows that read otherwise now than what was sent for them; null for nothing. */
-  readonly notice: string | null
+  /** Rows that read otherwise now than what was sent for them; null for none. */
+  readonly notice: SentNotice | null
+}
+
+/** What a row says otherwise than the invite that is out for it; `gone` with the address it was sent to. */
+export type SentDifference =
+  | { readonly kind: 'gone'; readonly row: number; readonly sent: string }
+  | {
+      readonly kind: 'email' | 'site' | 'roles'
+      /** 1-based. */
+      readonly row: number
+      readonly sent: string
+      /** '' for an empty cell. */
+      readonly now: string
+    }
+
+export interface SentNotice {
+  /** The first few. */
+  readonly rows: readonly SentDifference[]
+  /** How many there are besides. */
+  readonly more: number
 }
 
 /** The detail of `not-allowed` when rows are on their way: the same step without them can be done. */

@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
 import type { Change, RosterId, Step, StepResult } from '../../shared/roster.ts'
+import { sentNoticeWords } from '../../shared/words/roster-words.ts'
 import type { RosterCore } from './roster-core.ts'
 import { sendWithoutLocked } from './send-without-locked.ts'
 
@@ -113,7 +114,7 @@ export function createStepQueue(deps: StepQueueDeps): StepQueue {
     else if (!deps.take(result)) mustRead = true
     if (task.kind === 'travel') task.resolve(result?.changes ?? [])
     const notice = result?.notice ?? null
-    if (notice !== null) core.notice(notice)
+    if (notice !== null) core.notice(sentNoticeWords(notice))
   }
 
   async function read(): Promise<void> {

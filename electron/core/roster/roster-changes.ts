@@ -52,7 +52,7 @@ export function createRosterChanges(deps: RosterChangesDeps): RosterChanges {
     checked: CheckedSheet,
     changes: readonly Change[],
     different: ReadonlySet<RowId>,
-    notice: string | null = null,
+    notice: StepResult['notice'] = null,
   ): StepResult => {
     const { rosterId, sheet } = checked
     conflicts.look(checked, [...different])

@@ -1,4 +1,4 @@
-import type { Cells, RowId } from '../../../shared/roster.ts'
+import type { Cells, RowId, SentNotice } from '../../../shared/roster.ts'
 import { compareWithSent, isOut, type SentRow } from './compare-with-sent.ts'
 import { refuseLocked, touchedInvites } from './locked-rows.ts'
 import type { NextStep } from './next-step.ts'
@@ -10,7 +10,7 @@ export interface SentWatch {
   /** Call before a step is taken. @throws AppError `not-allowed` when it touches a row that is on its way */
   note(step: NextStep): void
   /** What reads otherwise now than what was sent; null for nothing. */
-  notice(): string | null
+  notice(): SentNotice | null
 }
 
 export function createSentWatch(

@@ -1,4 +1,4 @@
-import type { Change, RosterId, RowId, Step } from '../../../shared/roster.ts'
+import type { Change, RosterId, RowId, SentNotice, Step } from '../../../shared/roster.ts'
 import type { Db } from '../store/db.ts'
 import { type CheckedSheet, recheck } from './checked-sheet.ts'
 import { completeChange, createExpectation, nextRowIdAfter } from './complete-step.ts'
@@ -37,7 +37,7 @@ export interface SheetSteps {
    * Undoes steps or does undone ones again, in one transaction; null when there is nothing to do.
    * @throws AppError `not-allowed` when a step on the way touches the invite of a row that is on its way
    */
-  travel(rosterId: RosterId, journey: Journey): (Performed & { readonly notice: string | null }) | null
+  travel(rosterId: RosterId, journey: Journey): (Performed & { readonly notice: SentNotice | null }) | null
 }
 
 export function createSheetSteps({ db, now, sheets, stepsTable, rowFacts }: SheetStepsDeps): SheetSteps {

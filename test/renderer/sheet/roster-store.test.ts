@@ -374,7 +374,8 @@ test('a point of the history is reached in one call; what changed and what was s
   const changes = setSite(1, 'hotel').changes
   const arrived = open.travelTo(3)
   expect(names()).toEqual(['open', 'travelTo 3'])
-  await answer(1, aResult({ changes, notice: 'Row 1 was sent to b@x.example.' }))
+  const differing = { kind: 'email', row: 1, sent: 'b@x.example', now: '' } as const
+  await answer(1, aResult({ changes, notice: { rows: [differing], more: 0 } }))
   expect(await arrived).toEqual(changes)
-  expect(failures).toEqual(['Row 1 was sent to b@x.example.'])
+  expect(failures).toEqual(['Row 1 was sent to b@x.example; it now says nothing.'])
 })

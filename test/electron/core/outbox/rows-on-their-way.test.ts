@@ -70,7 +70,10 @@ test('rows that are being sent take no paste and no undo; once sent, undo is don
     (await call('roster.open', { rosterId })).marks.find((mark) => mark.id === id)?.state
   expect(await stateOf(1)).toBe('sent')
   const undone = await call('roster.undo', { rosterId })
-  expect(undone?.notice).toBe('Row 1 was sent to anna@client.example; it now says ann@client.example.')
+  expect(undone?.notice).toEqual({
+    rows: [{ kind: 'email', row: 1, sent: 'anna@client.example', now: 'ann@client.example' }],
+    more: 0,
+  })
   // Nobody was invited as it says now, so it can be planned anew; done again, it shows what was sent.
   expect(await stateOf(1)).toBe('ready')
   expect((await call('roster.redo', { rosterId }))?.notice).toBeNull()

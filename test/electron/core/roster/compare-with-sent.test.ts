@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { compareWithSent } from '../../../../electron/core/roster/compare-with-sent.ts'
+import type { SentNotice } from '../../../../shared/roster.ts'
+import { sentNoticeWords } from '../../../../shared/words/roster-words.ts'
 import { cellsOf } from './roster-desk.ts'
 
 const before = cellsOf({
@@ -10,9 +12,11 @@ const before = cellsOf({
   roleIds: '1,2',
 })
 
+const said = (notice: SentNotice | null) => notice && sentNoticeWords(notice)
+
 test('what a row says otherwise than what was sent is told: address, site, roles', () => {
   const told = (change: Partial<typeof before>) =>
-    compareWithSent([{ number: 12, before, after: { ...before, ...change } }])
+    said(compareWithSent([{ number: 12, before, after: { ...before, ...change } }]))
   expect(told({ email: 'b@x.example' })).toBe('Row 12 was sent to A@x.example; it now says b@x.example.')
   expect(told({ email: '' })).toBe('Row 12 was sent to A@x.example; it now says nothing.')
   expect(told({ site: 'Bar', siteId: 's2' })).toBe('Row 12 was sent for Shop; it now says Bar.')
@@ -27,5 +31,5 @@ test('nothing is told of rows that mean the same: spelling of the address, order
 
 test('of many rows three are named', () => {
   const rows = [1, 2, 3, 4, 5].map((number) => ({ number, before, after: null }))
-  expect(compareWithSent(rows)).toMatch(/^Row 1 .* Row 3 .* 2 more rows differ from what was sent\.$/)
+  expect(said(compareWithSent(rows))).toMatch(/^Row 1 .* Row 3 .* 2 more rows differ from what was sent\.$/)
 })

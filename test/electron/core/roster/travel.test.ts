@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { RowFacts } from '../../../../electron/core/roster/row-facts.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { CellEdits, Roster, RowId, StepResult } from '../../../../shared/roster.ts'
+import { sentNoticeWords } from '../../../../shared/words/roster-words.ts'
 import { columnOf, type Desk, openDesk, rowsOf } from './roster-desk.ts'
 
 let desk: Desk
@@ -101,7 +102,10 @@ test('an undo waits for a row on its way; once sent it is done, and what was sen
 
   desk.facts.set(1, sent)
   const result = desk.rosters.undo(roster.id)
-  expect(result?.notice).toBe('Row 1 was sent to b@x.example; it now says a@x.example.')
+  expect(result?.notice).toEqual({
+    rows: [{ kind: 'email', row: 1, sent: 'b@x.example', now: 'a@x.example' }],
+    more: 0,
+  })
   expect(result?.marks.map(({ id }) => id)).toEqual([1])
   expect(emails()).toEqual(['a@x.example'])
   // Nothing is out for what it says now; doing it again brings back what was sent.
@@ -112,7 +116,8 @@ test('an undo waits for a row on its way; once sent it is done, and what was sen
 test('undo of a paste whose rows were sent takes them away and says that their invites stay', () => {
   insert(['a@x.example', 'b@x.example'])
   desk.facts.set(2, sent)
-  expect(desk.rosters.undo(roster.id)?.notice).toBe(
+  const notice = desk.rosters.undo(roster.id)?.notice
+  expect(notice && sentNoticeWords(notice)).toBe(
     'Row 2 was sent to b@x.example and is gone from the roster; its invite stays under Invites.',
   )
 })
