@@ -1,7 +1,6 @@
-import type { View } from '../../shared/roster.ts'
 import type { OpenState } from '../sheet/roster-store.ts'
-import { showsOnlyProblems } from '../sheet/view/change-view.ts'
 import styles from './roster-sheet.module.css'
+import { noMatchWords } from './roster-words.ts'
 
 /** Why the grid below shows no rows; it stays, so that the search goes on and rows can be added. */
 export function NoRowsNote({ rows, state }: { readonly rows: number; readonly state: OpenState }) {
@@ -19,9 +18,4 @@ export function NoRowsNote({ rows, state }: { readonly rows: number; readonly st
       )}
     </>
   )
-}
-
-function noMatchWords(view: View): string {
-  const isOnlyProblems = showsOnlyProblems(view) && view.filters.length === 1
-  return isOnlyProblems && view.text === '' && view.focus === null ? 'No problems.' : 'No rows match.'
 }

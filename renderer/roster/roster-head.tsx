@@ -1,9 +1,9 @@
 import { useStore } from 'zustand'
-import { countOf } from '../../shared/words/count.ts'
 import { countSelectedRows, isWideSelection, type SelectedCells } from '../sheet/selected-cells.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { ArrowLeft, FileDown, FileUp, ListChecks, Pencil } from '../ui/icons.ts'
 import styles from './roster-sheet.module.css'
+import { planLabel } from './roster-words.ts'
 
 export interface RosterTitleProps {
   readonly name: string
@@ -58,14 +58,8 @@ export function SheetActions({ rows, shownRows, selected, onImport, onExport, on
         disabled={rows === 0}
         onClick={onPlan}
       >
-        {planWords(rows, chosen)}
+        {planLabel(rows, chosen)}
       </Button>
     </>
   )
-}
-
-function planWords(rows: number, chosen: number): string {
-  if (rows === 0) return 'Plan'
-  if (rows === 1) return 'Plan the row'
-  return chosen === 0 ? `Plan all ${countOf(rows, 'row')}` : `Plan ${countOf(chosen, 'selected row')}`
 }

@@ -2,11 +2,11 @@ import { useMemo, useState } from 'react'
 import type { FilterSubject, FilterTest, RowId, View } from '../../shared/roster.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import { filterOn, withFilter } from '../sheet/view/change-view.ts'
-import { titleOfSubject } from '../sheet/view/describe-view.ts'
 import { foldText } from '../sheet/view/fold-text.ts'
 import { type ListedValue, listValues } from '../sheet/view/list-values.ts'
 import { isFiltering, matchView, type ViewContext } from '../sheet/view/match-view.ts'
 import { chosenValues, mergeChoice, testOfChoice } from '../sheet/view/value-choice.ts'
+import { titleOfSubject } from '../sheet/view/view-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { SearchField, TextField } from '../ui/field.tsx'
@@ -83,7 +83,7 @@ export function FilterDialog({ subject, view, context, onApply, onClose }: Filte
       const choice = testOfChoice(values, isFound ? keysOf(listed) : chosen)
       if (choice.kind === 'error') setError(choice.message)
       else done(choice.test)
-    } else if (hasText && text.trim() === '') setError('Type what to look for.')
+    } else if (hasText && text.trim() === '') setError('Enter what to look for.')
     else done(testOf(kind, text.trim()))
   }
   function done(test: FilterTest | null) {

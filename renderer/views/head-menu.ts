@@ -11,7 +11,7 @@ import {
   sortOn,
   withFilter,
 } from '../sheet/view/change-view.ts'
-import { directionWords, groupingTitles, inSentence } from '../sheet/view/describe-view.ts'
+import { directionWords, groupingTitles, inSentence } from '../sheet/view/view-words.ts'
 import type { MenuEntry } from '../ui/menu.tsx'
 import type { ViewDialog } from './view-commands.ts'
 
@@ -38,15 +38,11 @@ export function headMenu(
     action(`Sort ${words('descending')}`, () => onView(sortedBy(view, column, 'descending'))),
     ...(hasOthers
       ? [
-          action(`Then by this, ${words('ascending')}`, () =>
-            onView(sortedThenBy(view, column, 'ascending')),
-          ),
-          action(`Then by this, ${words('descending')}`, () =>
-            onView(sortedThenBy(view, column, 'descending')),
-          ),
+          action(`Then sort ${words('ascending')}`, () => onView(sortedThenBy(view, column, 'ascending'))),
+          action(`Then sort ${words('descending')}`, () => onView(sortedThenBy(view, column, 'descending'))),
         ]
       : []),
-    ...(key === null ? [] : [action('Do not sort by this', () => onView(notSortedBy(view, column)))]),
+    ...(key === null ? [] : [action('Remove from the sort', () => onView(notSortedBy(view, column)))]),
     action('Sort by several columns…', () => ask({ kind: 'sort' })),
     { kind: 'separator' },
     action(`Filter by ${columnTitles[column]}…`, () => ask({ kind: 'filter', subject: column })),

@@ -3,7 +3,7 @@ import { type SheetColumn, sheetColumns } from '../../shared/column.ts'
 import type { SortKey } from '../../shared/roster.ts'
 import { columnTitles } from '../../shared/words/column-words.ts'
 import { movedKey } from '../sheet/view/change-view.ts'
-import { directionWords } from '../sheet/view/describe-view.ts'
+import { directionWords } from '../sheet/view/view-words.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { ArrowDown, ArrowUp, Plus, X } from '../ui/icons.ts'
@@ -45,7 +45,7 @@ export function SortDialog({ sort, onApply, onClose }: SortDialogProps) {
         <>
           {sort.length > 0 && (
             <Button tone="quiet" className={styles.first} onClick={() => done([])}>
-              Do not sort
+              Clear the sort
             </Button>
           )}
           <Button onClick={onClose}>Cancel</Button>
@@ -101,7 +101,7 @@ export function SortDialog({ sort, onApply, onClose }: SortDialogProps) {
             />
             <IconButton
               size="small"
-              label={`Do not sort by ${columnTitles[key.column]}`}
+              label={`Remove ${columnTitles[key.column]} from the sort`}
               icon={<X size={14} aria-hidden />}
               disabled={keys.length === 1}
               onClick={() => setKeys(keys.toSpliced(at, 1))}
@@ -117,7 +117,7 @@ export function SortDialog({ sort, onApply, onClose }: SortDialogProps) {
             icon={<Plus size={14} aria-hidden />}
             onClick={() => setKeys([...keys, { column: next, direction: 'ascending', line: nextLine(keys) }])}
           >
-            Then by another column
+            Add another column
           </Button>
         </div>
       )}

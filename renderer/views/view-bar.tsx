@@ -1,9 +1,9 @@
 import type { FilterSubject, View } from '../../shared/roster.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import { withFilter, withoutFilters } from '../sheet/view/change-view.ts'
-import { filterWords, focusWords, sortWords } from '../sheet/view/describe-view.ts'
 import { isFiltering } from '../sheet/view/match-view.ts'
 import type { SheetNames } from '../sheet/view/sheet-facts.ts'
+import { filterWords, focusWords, sortWords } from '../sheet/view/view-words.ts'
 import { Button } from '../ui/button.tsx'
 import { ArrowDownUp, ListFilter, RefreshCw, Search, User, X } from '../ui/icons.ts'
 import styles from './views.module.css'
@@ -61,7 +61,7 @@ export function ViewBar(props: ViewBarProps) {
         <Part
           icon={<ArrowDownUp size={12} aria-hidden />}
           words={`Sorted by ${sortWords(view.sort)}`}
-          remove="Do not sort"
+          remove="Clear the sort"
           onOpen={props.onSort}
           onRemove={() => onView({ ...view, sort: [] })}
         />
@@ -76,10 +76,10 @@ export function ViewBar(props: ViewBarProps) {
         <Button
           size="small"
           icon={<RefreshCw size={12} aria-hidden />}
-          title="Rows were changed; they stay where they are until you ask"
+          title="Rows changed. They stay in place until you reapply the view."
           onClick={() => onView(view)}
         >
-          Apply again
+          Reapply
         </Button>
       )}
       {view.sort.length > 0 && (

@@ -77,17 +77,17 @@ export function viewCommands(deps: ViewDeps): readonly Command[] {
     command('sort-up', 'Sort by this column, A to Z', sort('ascending')),
     command('sort-down', 'Sort by this column, Z to A', sort('descending')),
     command('sort', 'Sort by several columns…', () => deps.ask({ kind: 'sort' })),
-    command('unsort', 'Do not sort', () => setView({ ...view, sort: [] }), { unavailable: notSorted }),
+    command('unsort', 'Clear the sort', () => setView({ ...view, sort: [] }), { unavailable: notSorted }),
     command('keep-order', 'Keep this order', () => keepOrder(deps), { unavailable: notSorted }),
-    command('again', 'Apply filters and sorting again', () => setView(view), {
-      unavailable: deps.isOutOfDate ? null : 'What is shown is up to date.',
+    command('again', 'Reapply filters and sort', () => setView(view), {
+      unavailable: deps.isOutOfDate ? null : 'The view is up to date.',
     }),
     named('groups', view.grouping === null ? 'Show groups' : 'Close groups', () =>
       deps.setGrouping(view.grouping === null ? 'person' : null),
     ),
     named('save', 'Save this view…', () => deps.ask({ kind: 'save' })),
     named('update', chosen === undefined ? 'Update the view' : `Update “${chosen.name}”`, views.update, {
-      unavailable: noneChosen ?? (deps.isChosenChanged ? null : 'The view is shown as it was saved.'),
+      unavailable: noneChosen ?? (deps.isChosenChanged ? null : 'The view has no changes to save.'),
     }),
     ...(chosen === undefined
       ? []
@@ -102,8 +102,8 @@ export function viewCommands(deps: ViewDeps): readonly Command[] {
 }
 
 export function keepOrder({ sheet, say }: Pick<ViewDeps, 'sheet' | 'say'>): void {
-  if (sheet.store.keepOrder()) say('The order shown is the stored one now. Undo takes it back.')
-  else say('The rows are stored in this order already.')
+  if (sheet.store.keepOrder()) say('The order shown is now the stored one. Undo brings the old one back.')
+  else say('No changes needed: the rows are already stored in this order.')
 }
 
 /** Everything a person or site has, and nothing else: what else was left out is shown too. */

@@ -71,7 +71,7 @@ export function ViewDialogs({ dialog, deps, onClose }: ViewDialogsProps) {
           onOpenChange={(open) => !open && onClose()}
           onConfirm={() => views.remove(id)}
         >
-          The rows stay as they are; only the view is forgotten.
+          Only the view is deleted. The rows stay as they are.
         </ConfirmDialog>
       )
     }

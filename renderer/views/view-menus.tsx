@@ -1,7 +1,7 @@
 import { sheetColumns } from '../../shared/column.ts'
 import type { FilterSubject } from '../../shared/roster.ts'
 import { filterOn } from '../sheet/view/change-view.ts'
-import { titleOfSubject } from '../sheet/view/describe-view.ts'
+import { titleOfSubject } from '../sheet/view/view-words.ts'
 import { Button } from '../ui/button.tsx'
 import { ArrowDownUp, Bookmark, Check, ListFilter } from '../ui/icons.ts'
 import { Menu, type MenuEntry } from '../ui/menu.tsx'

@@ -195,7 +195,7 @@ async function views({ ours, floor }: GridPages): Promise<readonly RuledFigure[]
     await ours.getByRole('menuitem', { name: /^Sort z to a/i }).waitFor()
     const ms = await chooseMs(ours, 'Sort Z to A')
     await title.click({ button: 'right' })
-    await ours.getByRole('menuitem', { name: 'Do not sort by this' }).click()
+    await ours.getByRole('menuitem', { name: 'Remove from the sort' }).click()
     return ms
   })
   const bareSort = await medianOf(() => arrayMs(floor, 'sort', ''))

@@ -33,7 +33,7 @@ export const groupingTitles: Readonly<Record<Grouping, string>> = {
 export const blankTitles: Readonly<Record<Grouping, string>> = {
   person: 'No e-mail',
   site: 'No site',
-  account: 'No known site',
+  account: 'No account',
   state: 'No state',
   roles: 'No role',
   language: 'No language',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { filterWords, focusWords, sortWords } from '../../../../renderer/sheet/view/describe-view.ts'
+import { filterWords, focusWords, sortWords } from '../../../../renderer/sheet/view/view-words.ts'
 import { headMenu, headNote } from '../../../../renderer/views/head-menu.ts'
 import { type Filter, plainView, type View } from '../../../../shared/roster.ts'
 import { someNames } from './made-sheet.ts'
@@ -70,18 +70,14 @@ function menuOf(column: string, view: View): ReadonlyMap<string, View> {
 test('the menu of a title sorts, adds a key, turns one round, and takes it off', () => {
   const plain = menuOf('email', plainView)
   expect(plain.get('Sort Z to A')?.sort).toEqual([{ column: 'email', direction: 'descending' }])
-  expect(plain.has('Then by this, A to Z')).toBe(false)
+  expect(plain.has('Then sort A to Z')).toBe(false)
   const email = menuOf('email', sorted)
-  expect(email.get('Then by this, A to Z')?.sort.map(({ column }) => column)).toEqual([
-    'site',
-    'sent',
-    'email',
-  ])
+  expect(email.get('Then sort A to Z')?.sort.map(({ column }) => column)).toEqual(['site', 'sent', 'email'])
   const sent = menuOf('sent', sorted)
-  expect(sent.get('Then by this, earliest first')?.sort[1]).toEqual({
+  expect(sent.get('Then sort earliest first')?.sort[1]).toEqual({
     column: 'sent',
     direction: 'ascending',
   })
-  expect(sent.get('Do not sort by this')?.sort.map(({ column }) => column)).toEqual(['site'])
+  expect(sent.get('Remove from the sort')?.sort.map(({ column }) => column)).toEqual(['site'])
   expect(menuOf('site', sorted).get('Remove the filter')?.filters).toEqual([])
 })
