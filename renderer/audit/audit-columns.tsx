@@ -1,7 +1,7 @@
 import type { AuditEvent } from '../../shared/audit.ts'
 import { Chip } from '../ui/display/chip.tsx'
 import { formatExactTime } from '../ui/format-time.ts'
-import type { TableColumn } from '../ui/table/virtual-table.tsx'
+import type { TableColumn } from '../ui/table/table-props.ts'
 import styles from './audit-screen.module.css'
 import { actionTone, actionWords, eventDetail } from './audit-words.ts'
 

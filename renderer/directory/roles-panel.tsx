@@ -6,7 +6,8 @@ import { Chip } from '../ui/display/chip.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { ShieldQuestion } from '../ui/icons.ts'
 import { compareWords, type Sort, sortRows } from '../ui/table/sort-rows.ts'
-import { type TableColumn, VirtualTable } from '../ui/table/virtual-table.tsx'
+import type { TableColumn } from '../ui/table/table-props.ts'
+import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import styles from './sites-panel.module.css'
 
 export interface RolesPanelProps {

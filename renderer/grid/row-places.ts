@@ -1,7 +1,7 @@
 import type { RowPlaces } from './grid-props.ts'
 
 /** Where a row stands, looked for at `near` first; -1 when it is not shown. */
-export function findRow(rows: RowPlaces, key: number, near: number): number {
+export function placeOfRow(rows: RowPlaces, key: number, near: number): number {
   const isThere = (row: number) => row >= 0 && row < rows.rowCount && rows.rowKey(row) === key
   for (const row of [near, near + 1, near - 1]) if (isThere(row)) return row
   for (let row = 0; row < rows.rowCount; row += 1) if (rows.rowKey(row) === key) return row

@@ -4,7 +4,7 @@ import { inviteStateWords } from '../../shared/words/state-words.ts'
 import { Chip } from '../ui/display/chip.tsx'
 import { formatDay, formatTime } from '../ui/format-time.ts'
 import { compareWords } from '../ui/table/sort-rows.ts'
-import type { TableColumn } from '../ui/table/virtual-table.tsx'
+import type { TableColumn } from '../ui/table/table-props.ts'
 import { expiryWords, inviteStateLooks, inviteStateOrder } from './invite-words.ts'
 import styles from './ledger-screen.module.css'
 

@@ -1,5 +1,5 @@
 import { outcomeWords } from '../../shared/words/outcome-words.ts'
-import type { TableColumn } from '../ui/table/virtual-table.tsx'
+import type { TableColumn } from '../ui/table/table-props.ts'
 import type { RunItem } from './list-jobs.ts'
 import styles from './outbox-screen.module.css'
 

@@ -2,7 +2,7 @@ import { type Plan, skipPlace } from '../../shared/plan.ts'
 import { skipTitles, skipWords } from '../../shared/words/plan-words.ts'
 import { Chip } from '../ui/display/chip.tsx'
 import { formatDay } from '../ui/format-time.ts'
-import type { TableColumn } from '../ui/table/virtual-table.tsx'
+import type { TableColumn } from '../ui/table/table-props.ts'
 import type { PlanEntry } from './list-plan-lines.ts'
 import styles from './plan-screen.module.css'
 

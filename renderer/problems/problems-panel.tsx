@@ -19,7 +19,8 @@ import {
   Wrench,
 } from '../ui/icons.ts'
 import { Menu } from '../ui/menu.tsx'
-import { type TableColumn, VirtualTable } from '../ui/table/virtual-table.tsx'
+import type { TableColumn } from '../ui/table/table-props.ts'
+import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import { fixesOf } from './fixes-of.ts'
 import { type FoundProblem, groupProblems, type ProblemGroup, problemsWith } from './group-problems.ts'
 import styles from './problems-panel.module.css'

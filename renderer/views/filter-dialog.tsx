@@ -11,7 +11,8 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { SearchField, TextField } from '../ui/field.tsx'
 import { Select } from '../ui/select.tsx'
-import { type TableColumn, VirtualTable } from '../ui/table/virtual-table.tsx'
+import type { TableColumn } from '../ui/table/table-props.ts'
+import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import styles from './views.module.css'
 
 export interface FilterDialogProps {

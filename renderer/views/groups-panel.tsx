@@ -13,7 +13,8 @@ import { ListFilter, X } from '../ui/icons.ts'
 import { Select } from '../ui/select.tsx'
 import type { Sort } from '../ui/table/sort-rows.ts'
 import { compareWords, sortRows } from '../ui/table/sort-rows.ts'
-import { type TableColumn, VirtualTable } from '../ui/table/virtual-table.tsx'
+import type { TableColumn } from '../ui/table/table-props.ts'
+import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import styles from './views.module.css'
 
 export interface GroupsPanelProps {

@@ -1,5 +1,5 @@
 import type { CellEdit, GridColumn, GridSource, Range } from '../grid-props.ts'
-import { findRow } from '../row-places.ts'
+import { placeOfRow } from '../row-places.ts'
 import type { Block } from './tsv.ts'
 
 /** Cells that were cut and wait to be pasted: they move then, in one step, and stay where they are until then. */
@@ -47,7 +47,7 @@ export function placeCut(cut: PendingCut, columns: readonly GridColumn[], source
   const { range, rowKeys } = cut
   const [first] = rowKeys
   if (first === undefined) return null
-  const top = findRow(source, first, range.top)
+  const top = placeOfRow(source, first, range.top)
   const bottom = top + rowKeys.length - 1
   const left = columns.findIndex(({ id }) => id === cut.columns[0]?.id)
   const isTogether =
@@ -61,7 +61,7 @@ export function placeCut(cut: PendingCut, columns: readonly GridColumn[], source
 }
 
 /** True while each of the cut cells is there and holds what was cut. */
-export function isWhole({ range, rowKeys, columns, block }: PendingCut, source: Shown): boolean {
+export function isUntouched({ range, rowKeys, columns, block }: PendingCut, source: Shown): boolean {
   return rowKeys.every((key, y) => {
     const row = range.top + y
     return (

@@ -3,7 +3,7 @@ import { countOf } from '../../../shared/words/count.ts'
 import { goneWords } from '../selection.ts'
 import type { ClipboardDeps } from './clipboard-deps.ts'
 import { copiedBlock } from './copied-block.ts'
-import { cutOf, isWhole, moveEdits, type PendingCut, placeCut } from './pending-cut.ts'
+import { cutOf, isUntouched, moveEdits, type PendingCut, placeCut } from './pending-cut.ts'
 import { type Block, writeTsv } from './tsv.ts'
 import { usePaste } from './use-paste.ts'
 import { writeHtml } from './write-html.ts'
@@ -67,7 +67,7 @@ export function useClipboard(deps: ClipboardDeps) {
     if (pending.current === null) return false
     const { ranges, columns, source, canAddRows, edit, select, onRefuse } = latest.current
     const moved = placeCut(pending.current, columns, source)
-    if (moved === null || !isWhole(moved, source)) {
+    if (moved === null || !isUntouched(moved, source)) {
       wait(null)
       return false
     }

@@ -11,7 +11,7 @@ export interface EditedSheet {
 export const joinerOf = ({ columns }: EditedSheet, { col }: Cell): string | undefined => columns[col]?.joiner
 
 /** A cell's values, told apart by the list's where those hold separators themselves. */
-export function valuesOf({ source, columns }: EditedSheet, cell: Cell, text: string): readonly string[] {
+export function cellValues({ source, columns }: EditedSheet, cell: Cell, text: string): readonly string[] {
   const offered = source.suggest(cell.row, columns[cell.col]?.id ?? '', '').map(({ value }) => value)
   return partsOf(
     text,
@@ -26,7 +26,7 @@ export function resultOf(sheet: EditedSheet, at: Editing, typed: string): string
   const values = withoutRepeats([...at.chips, ...partsOf(typed)])
   const before = at.isGone ? at.before : sheet.source.text(at.row, at.column)
   // The same values are no change, however they were put together.
-  const same = valuesOf(sheet, at, before)
+  const same = cellValues(sheet, at, before)
   const isSame = same.length === values.length && same.every((value, place) => value === values[place])
   return isSame ? before : values.join(joiner)
 }

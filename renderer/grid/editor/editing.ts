@@ -1,5 +1,5 @@
 import type { Cell, GridColumn, GridSource, RowPlaces, Suggestion } from '../grid-props.ts'
-import { findRow } from '../row-places.ts'
+import { placeOfRow } from '../row-places.ts'
 
 /** `typing` began with a letter: arrows commit. `editing` began with F2 or a double click: arrows move the caret. */
 export type EditorMode = 'typing' | 'editing'
@@ -32,7 +32,7 @@ const goneNote = 'The row is no longer shown. Enter saves what you type in it al
 /** The same edit, where its row and column stand now. */
 export function carryEditing(at: Editing, source: RowPlaces, columns: readonly GridColumn[]): Editing {
   const col = columns[at.col]?.id === at.column ? at.col : columns.findIndex(({ id }) => id === at.column)
-  const row = at.key === null ? source.rowCount : findRow(source, at.key, at.row)
+  const row = at.key === null ? source.rowCount : placeOfRow(source, at.key, at.row)
   if (row < 0 || col < 0) return at.isGone ? at : { ...at, ...noList, isGone: true, note: goneNote }
   if (at.isGone) return { ...at, ...noList, isGone: false, row, col }
   return row === at.row && col === at.col ? at : { ...at, row, col }

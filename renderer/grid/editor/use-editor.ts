@@ -3,10 +3,10 @@ import { flushSync } from 'react-dom'
 import { onLeave } from '../../ui/on-leave.ts'
 import { hasPart, splitTyped, togglePart, withoutRepeats } from '../cell-parts.ts'
 import type { Cell, Suggestion } from '../grid-props.ts'
-import { type EditedSheet, joinerOf, listFor, resultOf, valuesOf } from './cell-values.ts'
+import { cellValues, type EditedSheet, joinerOf, listFor, resultOf } from './cell-values.ts'
 import { carryEditing, type Editing, type EditorMode, noList } from './editing.ts'
 import { listAct } from './list-keys.ts'
-import { createTypedHistory } from './typed-history.ts'
+import { useTypedText } from './use-typed-text.ts'
 
 export interface EditorDeps extends EditedSheet {
   readonly area: RefObject<HTMLTextAreaElement | null>
@@ -19,12 +19,9 @@ export interface EditorDeps extends EditedSheet {
  */
 export function useEditor(deps: EditorDeps) {
   const { area, source, columns, onCommit } = deps
-  const [history] = useState(createTypedHistory)
+  const typed = useTypedText(area)
+  const { value, put } = typed
   const { editing, now, set } = useEditing(deps)
-  const value = () => area.current?.value ?? ''
-  const put = (text: string) => {
-    if (area.current !== null) area.current.value = text
-  }
   const commit = (): void => {
     const at = now.current
     if (at === null) return
@@ -35,6 +32,20 @@ export function useEditor(deps: EditorDeps) {
   }
   useLastCommit(commit)
 
+  function begin(cell: Cell, mode: EditorMode, text: string): void {
+    const isMulti = joinerOf(deps, cell) !== undefined
+    const isTyping = mode === 'typing'
+    const column = columns[cell.col]?.id ?? ''
+    const isNew = cell.row >= source.rowCount
+    const before = isNew ? '' : source.text(cell.row, column)
+    // What is typed over several values looks for one more: it must not wipe out the others.
+    const chips = isMulti ? cellValues(deps, cell, isTyping ? before : text) : []
+    const shown = isMulti && !isTyping ? '' : text
+    typed.begin(shown, isTyping ? '' : shown)
+    const list = isTyping || isMulti ? listFor(deps, cell, shown.trim()) : { search: shown, ...noList }
+    const key = isNew ? null : source.rowKey(cell.row)
+    set({ ...cell, key, column, isGone: false, before, mode, chips, ...list })
+  }
   /** The list and the values once the text is another one. */
   function refresh(): void {
     const at = now.current
@@ -58,7 +69,7 @@ export function useEditor(deps: EditorDeps) {
     if (at === null || suggestion.unavailable !== undefined) return
     if (joinerOf(deps, at) === undefined) {
       put(suggestion.value)
-      history.note(suggestion.value)
+      typed.note()
       set({ ...at, search: suggestion.value, ...noList })
       return
     }
@@ -69,33 +80,14 @@ export function useEditor(deps: EditorDeps) {
   return {
     editing,
     current: () => now.current,
-    begin: (cell: Cell, mode: EditorMode, text: string): void => {
-      const isMulti = joinerOf(deps, cell) !== undefined
-      const isTyping = mode === 'typing'
-      const column = columns[cell.col]?.id ?? ''
-      const isNew = cell.row >= source.rowCount
-      const before = isNew ? '' : source.text(cell.row, column)
-      // What is typed over several values looks for one more: it must not wipe out the others.
-      const chips = isMulti ? valuesOf(deps, cell, isTyping ? before : text) : []
-      const shown = isMulti && !isTyping ? '' : text
-      if (value() !== shown) put(shown)
-      area.current?.setSelectionRange(shown.length, shown.length)
-      history.begin(isTyping ? '' : shown)
-      history.note(shown)
-      const list = isTyping || isMulti ? listFor(deps, cell, shown.trim()) : { search: shown, ...noList }
-      const key = isNew ? null : source.rowKey(cell.row)
-      set({ ...cell, key, column, isGone: false, before, mode, chips, ...list })
-    },
+    begin,
     typed: (): void => {
-      history.note(value())
+      typed.note()
       refresh()
     },
     /** Undoes or does again what was typed into this cell. */
     travel: (way: 'undo' | 'redo'): void => {
-      const text = history[way]()
-      if (now.current === null || text === null) return
-      put(text)
-      refresh()
+      if (now.current !== null && typed.travel(way)) refresh()
     },
     /** Whether arrows move to the next cell or in the text. */
     setMode: (mode: EditorMode): void => {

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { useState } from 'react'
 import { expect, test } from 'vitest'
-import { type TableColumn, VirtualTable } from '../../../../renderer/ui/table/virtual-table.tsx'
+import type { TableColumn } from '../../../../renderer/ui/table/table-props.ts'
+import { VirtualTable } from '../../../../renderer/ui/table/virtual-table.tsx'
 import { all, click, mount, one, press } from '../../mount.tsx'
 
 const rows = Array.from({ length: 10_000 }, (_, index) => `row ${index}`)
