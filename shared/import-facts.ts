@@ -100,7 +100,6 @@ export type ImportNotice =
       readonly sheets: readonly { readonly name: string; readonly rows: number }[]
       readonly read: string
     }
-  | { readonly code: 'old-xls' }
 
 /** What the row of a file says otherwise about one cell of the roster. */
 export interface CellDifference {

@@ -208,8 +208,6 @@ export function importNoticeWords(notice: ImportNotice): string {
       const count = notice.sheets.length
       return `${pluralOf(count, 'Another sheet holds', 'Other sheets hold')} people, too, and ${pluralOf(count, 'is', 'are')} not read: ${named}. Only “${notice.read}” is read; choose another sheet to import it.`
     }
-    case 'old-xls':
-      return 'This is an old .xls: numbers come without their look, so 00123 may read 123. If that matters, save it as .xlsx first.'
     default:
       return unreachable(notice)
   }

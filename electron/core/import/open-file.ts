@@ -172,7 +172,7 @@ async function openWorkbook(
     links: sheet.links,
     answers: templateAnswers(all),
     lineOf: (index) => index + 1,
-    warnings: (headerRow) => workbookWarnings(all, at, headerRow, format, options.sheet !== null),
+    warnings: (headerRow) => workbookWarnings(all, at, headerRow, options.sheet !== null),
   }
 }
 

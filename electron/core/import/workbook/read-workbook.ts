@@ -1,4 +1,4 @@
-import { formatValue, HucreError, readXls, readXlsx, type Sheet, type Workbook } from 'hucre'
+import { formatValue, HucreError, readXlsx, type Sheet, type Workbook } from 'hucre'
 import { AppError } from '../../../../shared/errors.ts'
 import { openZip } from './open-zip.ts'
 import { readOds } from './read-ods.ts'
@@ -13,7 +13,7 @@ import {
   type WorkbookSheet,
 } from './workbook-sheet.ts'
 
-// The one file that reads with hucre: exact dates and XLS too, but young, and so kept behind our own limits.
+// The one file that reads with hucre: exact dates, but young, and so kept behind our own limits.
 
 /**
  * Every sheet of a workbook, in its order.
@@ -30,7 +30,7 @@ export async function readWorkbook(
       case 'ods':
         return await openOds(bytes)
       case 'xls':
-        return sheetsOf(await readXls(bytes))
+        return (await import('./read-xls.ts')).readXls(bytes, formatValue)
     }
   } catch (error) {
     throw inOurWords(error)
@@ -109,12 +109,6 @@ function inOurWords(error: unknown): unknown {
   const message = error instanceof Error ? error.message : ''
   if (/encrypt|password/i.test(message)) return lockedWorkbook()
   if (/limit|bounds|spans .* cells/i.test(message)) return tooWideSheet()
-  if (/BIFF|Unsupported XLS/.test(message)) {
-    return new AppError(
-      'unreadable-file',
-      'This is an .xls workbook from before 1997. Open it in its program, save it as .xlsx, and import that.',
-    )
-  }
   // The reader meets damaged files with errors of every kind; none of them is a defect of ours to be logged.
   if (error instanceof HucreError || error instanceof Error)
     return damagedWorkbook('its sheets cannot be read')

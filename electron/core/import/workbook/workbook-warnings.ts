@@ -19,7 +19,6 @@ export function workbookWarnings(
   sheets: readonly WorkbookSheet[],
   at: number,
   headerRow: number,
-  format: 'xlsx' | 'ods' | 'xls',
   isChosen: boolean,
 ): readonly ImportNotice[] {
   const sheet = sheets[at]
@@ -65,6 +64,5 @@ export function workbookWarnings(
       read: sheet.name,
     })
   }
-  if (format === 'xls') said.push({ code: 'old-xls' })
   return said
 }

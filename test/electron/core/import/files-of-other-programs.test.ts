@@ -79,6 +79,20 @@ test('Canvas: first and last name stand where the whole name is blank', async ()
   expect(found.reasons[3]).toBe('Used where “full_name” is blank.')
 })
 
+test('an old .xls: the sheet people see, the hidden one named, links and the look of numbers read', async () => {
+  const found = await readCase('e01-hidden-sheet.xls')
+  expect(found.rows.map(({ email, name, note }) => [email, name, note])).toEqual([
+    ['ann@example.com', 'Ann', '23.11.2026'],
+    ['bob@example.com', '00123', 'bold part'],
+    ['cem@example.com', '#N/A', 'TRUE'],
+  ])
+  expect(found.warnings).toEqual([
+    '1 cell shows an error such as #N/A.',
+    '1 formula: the values are taken.',
+    'Not read: hidden sheet “Old people”.',
+  ])
+})
+
 test('another sheet with people is named, with its rows', async () => {
   const found = await readCase('f05-two-sheets.xlsx')
   expect(found.rows).toHaveLength(4)

@@ -162,7 +162,7 @@ test('an old .xls is read, whatever its name', async () => {
   )
   expect(found).toMatchObject({ format: 'xls', rows: 1 })
   expect(found.cells[0]).toMatchObject({ email: 'ann@x.example', name: 'Änn', note: '12' })
-  expect(found.warnings.join()).toContain('old .xls')
+  expect(found.warnings).toEqual([])
 })
 
 describe('hostile and broken workbooks are refused with words', () => {
