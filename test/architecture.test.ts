@@ -2,6 +2,8 @@ import { basename, dirname } from 'node:path'
 import { expect, test } from 'vitest'
 import { findCircles } from './house/find-circles.ts'
 import { findHomonyms } from './house/find-homonyms.ts'
+import { findRepeats } from './house/find-repeats.ts'
+import { readFunctions } from './house/read-functions.ts'
 import { allPaths, code, isLocal, product, readSource, readText, sources } from './house/read-sources.ts'
 
 // Who may import whom, how long files get, and what they may not be called.
@@ -258,9 +260,19 @@ const namesakes: Readonly<Record<string, string>> = {
   App: 'the core is an app and so is the page; neither ever sees the other',
 }
 
-test.fails('no exported name has two definitions', () => {
+test('no exported name has two definitions', () => {
   const found = findHomonyms(product).filter(({ name }) => !(name in namesakes))
   expect(found.map(({ name, paths }) => `${name}: ${paths.join(', ')}`)).toEqual([])
+})
+
+test('functions stay short enough to read', () => {
+  const long = product.flatMap(readFunctions).filter(({ lines }) => lines > 210)
+  expect(long.map(({ path, name, lines }) => `${path}: ${name}, ${lines} lines`)).toEqual([])
+})
+
+test('no block of more than ten lines stands twice', () => {
+  const repeats = findRepeats(code, 11)
+  expect(repeats.map(({ places, lines }) => `${lines} lines: ${places.join(' and ')}`)).toEqual([])
 })
 
 test('no folder holds more than 40 files', () => {

@@ -80,7 +80,7 @@ export function eventById(db: Db, id: number): StoredEvent | undefined {
 
 /** How many events match with `after` < id ≤ `upTo`. */
 export function countEvents(db: Db, filter: AuditFilter, after: number, upTo: number): number {
-  if (isWhole(filter)) return upTo - after
+  if (takesAll(filter)) return upTo - after
   const { sql, params } = where(filter)
   const span = idSpan(db, filter)
   const row = db.get<{ n: number }>(`SELECT count(*) AS n FROM audit WHERE id >= ? AND id <= ?${sql}`, [
@@ -130,7 +130,7 @@ export function toEvent(row: StoredEvent): AuditEvent {
   return { ...(JSON.parse(row.body) as UnhashedEvent), hash: row.hash }
 }
 
-export function isWhole(filter: AuditFilter): boolean {
+export function takesAll(filter: AuditFilter): boolean {
   return where(filter).sql === ''
 }
 

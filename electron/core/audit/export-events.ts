@@ -4,7 +4,7 @@ import type { CallContext } from '../../../shared/contract.ts'
 import type { ExportedFile } from '../../../shared/files.ts'
 import type { Db } from '../store/db.ts'
 import { saveFile } from '../store/save-file.ts'
-import { countEvents, eventsAfter, isWhole, readTail } from './audit-table.ts'
+import { countEvents, eventsAfter, readTail, takesAll } from './audit-table.ts'
 import type { AuditFacts } from './complete-event.ts'
 import { renderCompleteness } from './completeness.ts'
 import { describeFilter } from './describe-filter.ts'
@@ -63,7 +63,7 @@ export async function exportEvents(
       await new Promise((resolve) => setImmediate(resolve))
     }
     const exportedAt = new Date(now()).toISOString()
-    const isFiltered = !isWhole(filter)
+    const isFiltered = !takesAll(filter)
     yield renderCompleteness({
       events: done,
       firstId,

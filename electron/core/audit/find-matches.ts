@@ -1,6 +1,6 @@
 import type { AuditFilter } from '../../../shared/audit.ts'
 import type { Db } from '../store/db.ts'
-import { countEvents, isWhole, matchingIds } from './audit-table.ts'
+import { countEvents, matchingIds, takesAll } from './audit-table.ts'
 
 /** What a filter matches; `ids` (ascending) only when there are few enough to keep. */
 export interface Matches {
@@ -23,7 +23,7 @@ export function createMatchFinder(db: Db) {
   return {
     /** `total` is the newest id. */
     find(filter: AuditFilter, total: number): Matches {
-      if (isWhole(filter)) return { matching: total, ids: null }
+      if (takesAll(filter)) return { matching: total, ids: null }
       const key = JSON.stringify(filter)
       const before = known.get(key)
       // A rolled-back append may have been covered: then the log is shorter than what was looked at.

@@ -18,6 +18,7 @@ import type { Emit, Ports } from '../ports.ts'
 import type { RowFacts } from '../roster/row-facts.ts'
 import type { Db } from '../store/db.ts'
 import type { WixClient } from '../wix/wix-api.ts'
+import { announceRows } from './announce-rows.ts'
 import { createAnswerRecorder } from './answer-recorder.ts'
 import { type ApplyDeps, applyPlan } from './apply-plan.ts'
 import { type Controls, createControls } from './controls.ts'
@@ -28,7 +29,6 @@ import { createJournal } from './journal/journal.ts'
 import { createReachability } from './reachability.ts'
 import { readRowFacts } from './read-row-facts.ts'
 import { recoverRuns } from './recover-runs.ts'
-import { refreshRows } from './refresh-rows.ts'
 import { createRunAnnouncer } from './run-announcer.ts'
 import { createRunLoop } from './run-loop.ts'
 import { createRunStates } from './run-states.ts'
@@ -90,7 +90,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const pulse = (runId: RunId): Pulse => pulses.get(runId) ?? []
   const view = createRunView({ clock: ports.clock, tables, accounts, keys, pulse })
   const announcer = createRunAnnouncer({ ports, runs: tables.runs, view, emit: deps.emit })
-  const touched = (items: readonly ItemRow[]): void => refreshRows(items, deps.rowsChanged, ports.log)
+  const touched = (items: readonly ItemRow[]): void => announceRows(items, deps.rowsChanged, ports.log)
 
   const accountName = (accountId: string): string =>
     accounts.list().find((account) => account.id === accountId)?.name ?? ''

@@ -3,7 +3,7 @@ import type { RosterId, RowId } from '../../../shared/roster.ts'
 import { createResolver, type Resolver } from '../spelling/resolve.ts'
 import type { Db } from '../store/db.ts'
 import { type CheckedSheet, checkSheet, recheckAll } from './checked-sheet.ts'
-import { refreshRows } from './refresh-rows.ts'
+import { resolveAgain } from './resolve-again.ts'
 import { createRostersTable, type RostersTable } from './rosters-table.ts'
 import { createRowsTable, type RowsTable } from './rows-table.ts'
 import type { SheetRow } from './sheet.ts'
@@ -72,7 +72,7 @@ export function createKeptSheets(deps: KeptSheetsDeps): KeptSheets {
 
   /** Brings a roster up to a directory that changed since it was last used; not a step, so nothing to undo. */
   const follow = (checked: CheckedSheet, current: Resolver): void => {
-    const edits = refreshRows(checked.sheet.rows, current)
+    const edits = resolveAgain(checked.sheet.rows, current)
     if (edits.length > 0) {
       guard(checked.rosterId, () =>
         db.tx(() => {

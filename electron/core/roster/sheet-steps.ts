@@ -5,7 +5,7 @@ import { completeChange, createExpectation, nextRowIdAfter } from './complete-st
 import type { KeptSheets } from './kept-sheets.ts'
 import { refuseLocked, touchedInvites } from './locked-rows.ts'
 import { type Journey, type NextStep, nextStep } from './next-step.ts'
-import { refreshRows } from './refresh-rows.ts'
+import { resolveAgain } from './resolve-again.ts'
 import type { FindRowFacts } from './row-facts.ts'
 import { createSentWatch } from './sent-watch.ts'
 import type { SheetRow } from './sheet.ts'
@@ -86,7 +86,7 @@ export function createSheetSteps({ db, now, sheets, stepsTable, rowFacts }: Shee
             sent.note(step)
             const went = applyChanges(checked.sheet, step.changes)
             // Texts that were open back then may be known by now.
-            const edits = refreshRows(rowsWritten(checked, went), current)
+            const edits = resolveAgain(rowsWritten(checked, went), current)
             const settled: readonly Change[] = edits.length === 0 ? [] : [{ kind: 'set', rows: edits }]
             const applied = both(went, applyChanges(checked.sheet, settled))
             for (const change of [...step.changes, ...settled]) changes.push(change)

@@ -4,7 +4,7 @@ import type { Ports } from '../ports.ts'
 import type { ItemRow } from './items-table.ts'
 
 /** Rows whose items changed show it. Marks are for show: a roster that was deleted meanwhile must not stop a run. */
-export function refreshRows(
+export function announceRows(
   items: readonly ItemRow[],
   rowsChanged: (rosterId: RosterId, rowIds: readonly RowId[]) => void,
   log: Ports['log'],

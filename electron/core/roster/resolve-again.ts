@@ -4,7 +4,7 @@ import { differences } from './complete-step.ts'
 import type { SheetRow } from './sheet.ts'
 
 /** What the directory of now makes of rows. */
-export function refreshRows(rows: readonly SheetRow[], resolver: Resolver): readonly RowEdit[] {
+export function resolveAgain(rows: readonly SheetRow[], resolver: Resolver): readonly RowEdit[] {
   const edits: RowEdit[] = []
   for (const row of rows) {
     const next = resolver.refresh(row.cells)
