@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Account, ProbeCheck } from '../../shared/accounts.ts'
+import { countOf } from '../../shared/words/count.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip, type ChipTone } from '../ui/display/chip.tsx'
@@ -7,6 +8,7 @@ import { Facts } from '../ui/display/facts.tsx'
 import { NumberField } from '../ui/field.tsx'
 import { formatTime } from '../ui/format-time.ts'
 import { notify, notifyError } from '../ui/toast.tsx'
+import { useSubmit } from '../ui/use-submit.ts'
 import styles from './accounts-screen.module.css'
 import { keyTailWords, permissionWords } from './key-words.ts'
 
@@ -81,29 +83,18 @@ export function KeyPanel({
 
 function Pace({ account }: { readonly account: Account }) {
   const [pace, setPace] = useState<number | null>(account.callsPerMinute)
-  const [isBusy, setBusy] = useState(false)
-
-  async function save() {
-    if (pace === null) return
-    setBusy(true)
-    try {
+  const { isBusy, onSubmit } = useSubmit(
+    async () => {
+      if (pace === null) return
       await call('accounts.setPace', { accountId: account.id, callsPerMinute: pace })
-      notify({ title: `“${account.name}” now makes at most ${pace} calls a minute`, tone: 'ok' })
-    } catch (cause) {
-      notifyError('The pace was not changed', cause)
-    } finally {
-      setBusy(false)
-    }
-  }
+      const title = `“${account.name}” now makes at most ${countOf(pace, 'call')} a minute`
+      notify({ title, tone: 'ok' })
+    },
+    (cause) => notifyError('The pace was not changed', cause),
+  )
 
   return (
-    <form
-      className={styles.row}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
+    <form className={styles.row} onSubmit={onSubmit}>
       <NumberField
         label="Pace"
         unit="calls a minute"

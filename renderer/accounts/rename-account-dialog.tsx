@@ -4,6 +4,7 @@ import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { TextField } from '../ui/field.tsx'
+import { useSubmit } from '../ui/use-submit.ts'
 import styles from './accounts-screen.module.css'
 
 export interface RenameAccountDialogProps {
@@ -23,28 +24,21 @@ export function RenameAccountDialog({ account, open, onOpenChange }: RenameAccou
 
 function RenameForm({ account, onDone }: { readonly account: Account; readonly onDone: () => void }) {
   const [name, setName] = useState(account.name)
-  const [error, setError] = useState('')
-
-  async function rename() {
-    try {
-      await call('accounts.rename', { accountId: account.id, name: name.trim() })
-      onDone()
-    } catch (cause) {
-      setError(cause instanceof Error ? cause.message : String(cause))
-    }
-  }
+  const { isBusy, error, onSubmit } = useSubmit(async () => {
+    await call('accounts.rename', { accountId: account.id, name: name.trim() })
+    onDone()
+  })
 
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void rename()
-      }}
-    >
+    <form className={styles.form} onSubmit={onSubmit}>
       <TextField label="Name" value={name} onValueChange={setName} error={error} />
       <div className={styles.row}>
-        <Button type="submit" tone="primary" disabled={name.trim() === '' || name.trim() === account.name}>
+        <Button
+          type="submit"
+          tone="primary"
+          isBusy={isBusy}
+          disabled={name.trim() === '' || name.trim() === account.name}
+        >
           Rename
         </Button>
       </div>

@@ -7,6 +7,7 @@ import { Banner } from '../ui/display/banner.tsx'
 import { Loading } from '../ui/display/loading.tsx'
 import { NumberField } from '../ui/field.tsx'
 import { notify } from '../ui/toast.tsx'
+import { useSubmit } from '../ui/use-submit.ts'
 import styles from './accounts-screen.module.css'
 
 const fields = [
@@ -57,19 +58,18 @@ export function SettingsDialog(props: {
 
 function SettingsForm({ onDone }: { readonly onDone: () => void }) {
   const [settings, setSettings] = useState<Readonly<Record<keyof Settings, number | null>> | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  const [error, setError] = useState('')
+  const [unread, setUnread] = useState('')
   useEffect(() => {
     let isGone = false
     call('app.readSettings', {})
       .then((read) => !isGone && setSettings({ ...read }))
-      .catch((cause: unknown) => !isGone && setError(String(cause instanceof Error ? cause.message : cause)))
+      .catch((cause: unknown) => !isGone && setUnread(String(cause instanceof Error ? cause.message : cause)))
     return () => {
       isGone = true
     }
   }, [])
 
-  async function save() {
+  const { isBusy, error, onSubmit } = useSubmit(async () => {
     if (settings === null) return
     const { chunkSize, confirmInvitesFrom, confirmRevokesFrom, stopAfterFailures } = settings
     if (
@@ -78,31 +78,17 @@ function SettingsForm({ onDone }: { readonly onDone: () => void }) {
       confirmRevokesFrom === null ||
       stopAfterFailures === null
     )
-      return setError('Enter a number for each setting.')
-    setBusy(true)
-    setError('')
-    try {
-      const next = { chunkSize, confirmInvitesFrom, confirmRevokesFrom, stopAfterFailures }
-      await call('app.changeSettings', next)
-      notify({ title: 'Settings saved', tone: 'ok' })
-      onDone()
-    } catch (cause) {
-      setError(cause instanceof Error ? cause.message : String(cause))
-    } finally {
-      setBusy(false)
-    }
-  }
+      throw new Error('Enter a number for each setting.')
+    const next = { chunkSize, confirmInvitesFrom, confirmRevokesFrom, stopAfterFailures }
+    await call('app.changeSettings', next)
+    notify({ title: 'Settings saved', tone: 'ok' })
+    onDone()
+  })
 
   if (settings === null)
-    return error === '' ? <Loading what="the settings" /> : <Banner tone="error">{error}</Banner>
+    return unread === '' ? <Loading what="the settings" /> : <Banner tone="error">{unread}</Banner>
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
+    <form className={styles.form} onSubmit={onSubmit}>
       {fields.map((field) => (
         <NumberField
           key={field.key}

@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { TextField } from '../ui/field.tsx'
 import { notify } from '../ui/toast.tsx'
+import { useSubmit } from '../ui/use-submit.ts'
 import styles from './sites-panel.module.css'
 
 export interface AddSiteDialogProps {
@@ -30,35 +31,18 @@ export function AddSiteDialog({ account, open, onOpenChange }: AddSiteDialogProp
 function AddSiteForm({ account, onDone }: { readonly account: Account; readonly onDone: () => void }) {
   const [siteId, setSiteId] = useState('')
   const [name, setName] = useState('')
-  const [isBusy, setBusy] = useState(false)
-  const [error, setError] = useState('')
-
-  async function add() {
-    setBusy(true)
-    setError('')
-    try {
-      const site = await call('directory.addSite', {
-        accountId: account.id,
-        siteId: siteId.trim(),
-        name: name.trim(),
-      })
-      notify({ title: `“${site.name}” was added`, tone: 'ok' })
-      onDone()
-    } catch (cause) {
-      setError(cause instanceof Error ? cause.message : String(cause))
-    } finally {
-      setBusy(false)
-    }
-  }
+  const { isBusy, error, onSubmit } = useSubmit(async () => {
+    const site = await call('directory.addSite', {
+      accountId: account.id,
+      siteId: siteId.trim(),
+      name: name.trim(),
+    })
+    notify({ title: `“${site.name}” was added`, tone: 'ok' })
+    onDone()
+  })
 
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void add()
-      }}
-    >
+    <form className={styles.form} onSubmit={onSubmit}>
       <TextField
         label="Site id"
         description="It stands in the address of the site’s dashboard, after /dashboard/."

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Site } from '../../shared/directory.ts'
+import { countOf } from '../../shared/words/count.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
@@ -8,6 +9,7 @@ import { Facts } from '../ui/display/facts.tsx'
 import { NumberField } from '../ui/field.tsx'
 import { ExternalLink } from '../ui/icons.ts'
 import { notify, notifyError } from '../ui/toast.tsx'
+import { useSubmit } from '../ui/use-submit.ts'
 import { siteFlags } from './site-words.ts'
 import styles from './sites-panel.module.css'
 
@@ -67,33 +69,21 @@ function Notes({ site }: { readonly site: Site }) {
 
 function SeatLimit({ site }: { readonly site: Site }) {
   const [limit, setLimit] = useState(site.seatLimit)
-  const [isBusy, setBusy] = useState(false)
-
-  async function save() {
-    setBusy(true)
-    try {
+  const { isBusy, onSubmit } = useSubmit(
+    async () => {
       const { accountId, id: siteId } = site
       await call('directory.setSeatLimit', { accountId, siteId, seatLimit: limit })
-      notify({
-        title:
-          limit === null ? `No seat limit for “${site.name}”` : `${limit} seats recorded for “${site.name}”`,
-        tone: 'ok',
-      })
-    } catch (cause) {
-      notifyError('The seat limit was not saved', cause)
-    } finally {
-      setBusy(false)
-    }
-  }
+      const title =
+        limit === null
+          ? `No seat limit for “${site.name}”`
+          : `${countOf(limit, 'seat')} recorded for “${site.name}”`
+      notify({ title, tone: 'ok' })
+    },
+    (cause) => notifyError('The seat limit was not saved', cause),
+  )
 
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
+    <form className={styles.form} onSubmit={onSubmit}>
       <NumberField
         label="Seats of this site"
         placeholder="not known"
