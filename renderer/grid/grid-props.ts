@@ -124,7 +124,7 @@ export interface GridProps {
   readonly layout: GridLayout
   /** Told once a gesture ends, not while it goes on. */
   readonly onLayout: (layout: GridLayout) => void
-  /** What putting the columns back leads to; as the owner lists them when left out. */
+  /** What resetting the columns leads to; as the owner lists them when left out. */
   readonly homeLayout?: GridLayout
   /** The owner's own, beside those of the grid: heard as keys, shown in the menu by group. */
   readonly commands?: readonly Command[]

@@ -3,13 +3,13 @@ import { countOf, formatCount } from '../../shared/words/count.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import type { OpenState } from '../sheet/roster-store.ts'
 import { countSelectedRows, type SelectedCells } from '../sheet/selected-cells.ts'
-import { stepOfDelete } from '../sheet/step-of-edits.ts'
 import { showsOnlyProblems, withOnlyProblems } from '../sheet/view/change-view.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { ToggleChip } from '../ui/display/chip.tsx'
 import { SearchField } from '../ui/field.tsx'
 import { History, Layers, Redo2, Trash2, TriangleAlert, Undo2 } from '../ui/icons.ts'
 import { Later } from '../ui/later.ts'
+import { deleteSelected } from './delete-selected.ts'
 import styles from './roster-sheet.module.css'
 import type { SheetTools } from './use-sheet-tools.tsx'
 
@@ -58,10 +58,7 @@ export function RosterToolbar({ sheet, state, tools, selected, shownRows, troubl
           label={chosen === 1 ? 'Delete the row' : `Delete ${countOf(chosen, 'selected row')}`}
           icon={<Trash2 size={15} aria-hidden />}
           disabled={chosen === 0}
-          onClick={() => {
-            sheet.apply(stepOfDelete(sheet.selectedIds()))
-            sheet.focus()
-          }}
+          onClick={() => deleteSelected(sheet)}
         />
       </Later>
       <span className={styles.divider} aria-hidden />

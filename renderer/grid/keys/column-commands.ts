@@ -17,7 +17,7 @@ export function columnCommands(world: CommandWorld) {
     unavailable: () => {
       const { from, to } = chosen()
       const isAtEdge = direction === 'left' ? from === 0 : to === columns.length - 1
-      return isAtEdge ? `The ${many()} cannot go further ${direction}.` : null
+      return isAtEdge ? `The ${many()} cannot move further ${direction}.` : null
     },
     perform: () => {
       const { from, to } = chosen()
@@ -38,7 +38,7 @@ export function columnCommands(world: CommandWorld) {
     },
     'hide-column': {
       label: () => `Hide ${many()}`,
-      unavailable: () => (chosen().ids.length === columns.length ? 'One column has to stay.' : null),
+      unavailable: () => (chosen().ids.length === columns.length ? 'At least one column must stay visible.' : null),
       perform: () => onLayout(hideColumns(allColumns, layout, chosen().ids)),
     },
     'show-columns': {
@@ -59,7 +59,7 @@ export function columnCommands(world: CommandWorld) {
     freeze: {
       label: () => `Freeze up to ${columns[chosen().to]?.title ?? 'this column'}`,
       unavailable: () =>
-        layout.frozen === chosen().to + 1 ? 'The columns are frozen up to this one already.' : null,
+        layout.frozen === chosen().to + 1 ? 'The columns are already frozen up to this one.' : null,
       perform: () => onLayout({ ...layout, frozen: chosen().to + 1 }),
     },
     unfreeze: {
@@ -69,7 +69,7 @@ export function columnCommands(world: CommandWorld) {
     'reset-columns': {
       unavailable: () =>
         JSON.stringify({ ...plainLayout, ...layout }) === JSON.stringify({ ...plainLayout, ...homeLayout })
-          ? 'The columns are as they were.'
+          ? 'The columns are already in their default layout.'
           : null,
       perform: () => onLayout(homeLayout),
     },

@@ -23,7 +23,7 @@ export interface CommandWorld
   readonly allColumns: readonly GridColumn[]
   /** As shown. */
   readonly columns: readonly GridColumn[]
-  /** What `Put the columns back` leads to. */
+  /** What `Reset columns` leads to. */
   readonly homeLayout: GridLayout
   readonly bounds: GridSize
   readonly picked: GridSelection

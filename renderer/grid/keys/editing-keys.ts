@@ -57,7 +57,7 @@ function actOf(event: KeyboardEvent, { editor, area, isMac, announce }: Deps): (
       return () => editor.setMode(editor.current()?.mode === 'typing' ? 'editing' : 'typing')
     case 'Escape':
       return () => {
-        announce('Left as it was. ')
+        announce('Edit canceled. ')
         flushSync(editor.cancel)
       }
     case 'Enter':

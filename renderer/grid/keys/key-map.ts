@@ -63,7 +63,7 @@ export const gridKeys = [
   { id: 'show-columns', group: 'Columns', keys: [], what: 'Show hidden columns' },
   { id: 'freeze', group: 'Columns', keys: [], what: 'Freeze up to this column' },
   { id: 'unfreeze', group: 'Columns', keys: [], what: 'Unfreeze columns' },
-  { id: 'reset-columns', group: 'Columns', keys: [], what: 'Put the columns back as they were' },
+  { id: 'reset-columns', group: 'Columns', keys: [], what: 'Reset columns' },
 ] as const satisfies readonly (GridKey & { readonly id: string })[]
 
 export type GridCommand = (typeof gridKeys)[number]['id']
@@ -81,7 +81,7 @@ export const movingKeys: readonly GridKey[] = [
   { group: 'Moving', keys: ['Escape, then Tab'], what: 'Leave the grid' },
   { group: 'Selection', keys: ['Shift with any moving key'], what: 'Select as far as that' },
   { group: 'Cells', keys: ['Any letter'], what: 'Replace the cell', when: 'always' },
-  { group: 'Typing', keys: ['Escape'], what: 'Leave the cell as it was', when: 'while editing' },
+  { group: 'Typing', keys: ['Escape'], what: 'Cancel the edit', when: 'while editing' },
   { group: 'Typing', keys: ['Alt+Enter'], what: 'A new line in the cell', when: 'while editing' },
   {
     group: 'Typing',

@@ -41,7 +41,7 @@ export function rowCommands(world: CommandWorld) {
         return 'Rows cannot be moved while they are sorted or not all of them are shown.'
       const rows = touched()
       const isAtEdge = direction === 'up' ? rows[0] === 0 : rows.at(-1) === source.rowCount - 1
-      if (rows.length === 0 || isAtEdge) return `The rows cannot go further ${direction}.`
+      if (rows.length === 0 || isAtEdge) return `The rows cannot move further ${direction}.`
       return null
     },
     perform: () => {

@@ -87,7 +87,7 @@ function Palette({
       </div>
       <Dialog.Close className={styles.hidden}>Close</Dialog.Close>
       <Autocomplete.Empty className={styles.empty}>
-        {text.trim() === '' ? null : `Nothing is called “${text.trim()}”.`}
+        {text.trim() === '' ? null : `No results for “${text.trim()}”`}
       </Autocomplete.Empty>
       <Autocomplete.List className={styles.list}>
         {(group: Group) => (

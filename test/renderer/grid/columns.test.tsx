@@ -27,7 +27,7 @@ describe('order', () => {
     press('Alt+Shift+ArrowLeft', 'Alt+Shift+ArrowLeft')
     expect(titles()).toBe('BACD')
     press('Alt+Shift+ArrowLeft')
-    expect(sheet.refused).toEqual(['The column cannot go further left.'])
+    expect(sheet.refused).toEqual(['The column cannot move further left.'])
   })
 
   test('cells follow their column', () => {
@@ -51,7 +51,7 @@ describe('hiding', () => {
 
   test('one column stays', () => {
     press('Ctrl+a')
-    expect(whyNot('Hide columns')).toBe('One column has to stay.')
+    expect(whyNot('Hide columns')).toBe('At least one column must stay visible.')
   })
 
   test('going to a cell of a hidden column shows the column', () => {
@@ -105,9 +105,9 @@ test('columns are put back as their owner had them', () => {
   sheet.more = { homeLayout: home }
   press('Alt+Shift+ArrowRight')
   show()
-  run('Put the columns back as they were')
+  run('Reset columns')
   expect(sheet.layout).toBe(home)
-  expect(whyNot('Put the columns back as they were')).toBe('The columns are as they were.')
+  expect(whyNot('Reset columns')).toBe('The columns are already in their default layout.')
 })
 
 describe('titles', () => {

@@ -61,7 +61,7 @@ describe('an edit', () => {
     press('Enter')
     expect(live()).toBe('Changed. Row 2, A, 2')
     press('F2', 'Escape')
-    expect(live()).toBe('Left as it was. Row 2, A, 2')
+    expect(live()).toBe('Edit canceled. Row 2, A, 2')
     press('ArrowUp')
     expect(live()).toBe('Row 1, A, 15')
   })
