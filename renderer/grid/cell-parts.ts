@@ -30,10 +30,10 @@ export function partsOf(text: string, known: readonly string[] = []): readonly s
   return withoutRepeats(parts)
 }
 
-/** What is typed after the last separator is still being looked for; what is before it is said. */
-export function splitTyped(text: string): { readonly said: readonly string[]; readonly search: string } {
+/** What is typed after the last separator is still being looked for; what is before it is complete. */
+export function splitTyped(text: string): { readonly complete: readonly string[]; readonly search: string } {
   const parts = trimmed(text)
-  return { said: parts.slice(0, -1).filter((part) => part !== ''), search: parts.at(-1) ?? '' }
+  return { complete: parts.slice(0, -1).filter((part) => part !== ''), search: parts.at(-1) ?? '' }
 }
 
 export function withoutRepeats(parts: readonly string[]): readonly string[] {

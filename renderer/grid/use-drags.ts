@@ -4,7 +4,7 @@ import { countOf } from '../../shared/words/count.ts'
 import { repeatBlock } from './clipboard/fill-block.ts'
 import type { Cell, GridProps, Range } from './grid-props.ts'
 import { moveShown } from './keys/column-commands.ts'
-import type { CommandWorld } from './keys/command-world.ts'
+import type { CommandDeps } from './keys/command-deps.ts'
 import type { Moves } from './keys/use-moves.ts'
 import { widen } from './layout.ts'
 import { pressedPart } from './pressed-part.ts'
@@ -14,7 +14,7 @@ import { usePointer } from './use-pointer.ts'
 
 export interface DragsDeps {
   readonly props: GridProps
-  readonly world: CommandWorld
+  readonly commands: CommandDeps
   readonly scroller: RefObject<HTMLElement | null>
   readonly measures: Measures
   readonly moves: Moves
@@ -22,11 +22,11 @@ export interface DragsDeps {
 }
 
 /** What is done with the pointer: drags that fill and move, and double clicks. */
-export function useDrags({ props, world, scroller, measures, moves, beginAt }: DragsDeps) {
-  const { columns, source, picked, layout, onLayout } = world
+export function useDrags({ props, commands, scroller, measures, moves, beginAt }: DragsDeps) {
+  const { columns, source, picked, layout, onLayout } = commands
   function fillTo(block: Range, target: Range): void {
     const text = (row: number, column: string) => (row < source.rowCount ? source.text(row, column) : '')
-    world.edit(repeatBlock(block, target, columns, text), (count) =>
+    commands.edit(repeatBlock(block, target, columns, text), (count) =>
       count === 1 ? 'Fill a cell' : `Fill ${countOf(count, 'cell')}`,
     )
     const whole = fromTo(
@@ -36,7 +36,7 @@ export function useDrags({ props, world, scroller, measures, moves, beginAt }: D
     picked.selectNext(whole, null)
   }
   const pointer = usePointer({
-    size: world.bounds,
+    size: commands.bounds,
     rows: source,
     picked,
     scroller,
@@ -48,15 +48,15 @@ export function useDrags({ props, world, scroller, measures, moves, beginAt }: D
       const rows = Array.from({ length: last - first + 1 }, (_, at) => first + at)
       flushSync(() => props.onMoveRows?.(rows, before, source))
     },
-    onMoveColumns: (from, to, before) => moveShown(world, { from, to, before }),
-    onRefuse: world.onRefuse,
+    onMoveColumns: (from, to, before) => moveShown(commands, { from, to, before }),
+    onRefuse: commands.onRefuse,
   })
   function onDoubleClick(event: MouseEvent): void {
     if (!(event.target instanceof Element)) return
     const edge = event.target.closest<HTMLElement>('[data-edge]')?.dataset.edge
     const column = edge === undefined ? undefined : columns[Number(edge)]
     if (column !== undefined) {
-      onLayout(widen(layout, column.id, world.fitWidth(column.id)))
+      onLayout(widen(layout, column.id, commands.fitWidth(column.id)))
       return
     }
     const part = pressedPart(event.target)

@@ -6,7 +6,7 @@ import { forgetCut } from './clipboard/forget-cut.ts'
 import { useClipboard } from './clipboard/use-clipboard.ts'
 import { useChanges } from './editor/use-changes.ts'
 import type { Cell, GridProps } from './grid-props.ts'
-import type { CommandWorld } from './keys/command-world.ts'
+import type { CommandDeps } from './keys/command-deps.ts'
 import { gridActs, gridCommands } from './keys/grid-commands.ts'
 import { gridMenu, type MenuPlace } from './keys/grid-menu.ts'
 import { useKeys } from './keys/use-keys.ts'
@@ -43,7 +43,7 @@ export function useGrid(given: GridProps) {
   forget.current = clipboard.forgetCut
 
   const menus = useMenus({ id, area, scroller, show })
-  const world: CommandWorld = {
+  const commands: CommandDeps = {
     ...props,
     isMac: isMac(),
     allColumns: props.columns,
@@ -61,7 +61,7 @@ export function useGrid(given: GridProps) {
     openMenu: () => menus.openCell(picked.latest.current.current),
     openColumnMenu: (col) => menus.openColumn({ row: picked.latest.current.current.row, col }),
   }
-  const acts = gridActs(world)
+  const acts = gridActs(commands)
   // A menu or the palette may stay open while rows and columns change: what is chosen then is done as of then.
   const latestActs = useRef(acts)
   latestActs.current = acts
@@ -78,7 +78,7 @@ export function useGrid(given: GridProps) {
     ...{ isMac: isMac(), area, scroller, editor, picked, acts, commands: owned, moves, onRefuse, announce },
     forgetCut: clipboard.forgetCut,
   })
-  const drags = useDrags({ props, world, scroller, measures, moves, beginAt: changes.beginAt })
+  const drags = useDrags({ props, commands, scroller, measures, moves, beginAt: changes.beginAt })
   useHandle(props.handle, area, (column) => revealColumn(props, column), select)
   useTellSelection(props, picked.selection, columns)
 

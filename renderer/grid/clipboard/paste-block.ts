@@ -46,7 +46,7 @@ export const pasteBlock = (
   columns: readonly GridColumn[],
   rows: PasteRows,
   limits: PasteLimits = pasteLimits,
-): Pasted | PasteRefused => runNow(layingBlock(block, targets, columns, rows, limits))
+): Pasted | PasteRefused => runNow(placingBlock(block, targets, columns, rows, limits))
 
 /**
  * Lays a copied block over the selection, as spreadsheets do: it starts at the top left, repeats when the selection
@@ -54,7 +54,7 @@ export const pasteBlock = (
  * selected range. Read-only columns, rows that are filtered away and what does not fit are left out and counted.
  * Refused as a whole is what a sheet cannot hold, because a part of it would look like all.
  */
-export function* layingBlock(
+export function* placingBlock(
   block: Block,
   targets: readonly Range[],
   columns: readonly GridColumn[],

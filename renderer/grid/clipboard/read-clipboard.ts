@@ -6,7 +6,7 @@ import { type Block, parsingTsv } from './tsv.ts'
 export interface ReadClipboard {
   readonly block: Block
   /** What was left out where it was read, in words; '' when nothing. */
-  readonly said: string
+  readonly leftOut: string
 }
 
 /** The HTML of a larger table takes too long to read in one go; its text says the same. */
@@ -17,9 +17,9 @@ export function* readingClipboard(text: string, html: string): Slices<ReadClipbo
   if (html !== '' && (html.length <= mostHtml || text === '')) {
     const table = yield* readingHtmlTable(html)
     if (table !== null)
-      return { block: table.block, said: hiddenWords(table.hiddenRows, table.hiddenColumns) }
+      return { block: table.block, leftOut: hiddenWords(table.hiddenRows, table.hiddenColumns) }
   }
-  return text === '' ? null : { block: yield* parsingTsv(text), said: '' }
+  return text === '' ? null : { block: yield* parsingTsv(text), leftOut: '' }
 }
 
 function hiddenWords(rows: number, columns: number): string {

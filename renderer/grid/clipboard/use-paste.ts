@@ -7,7 +7,7 @@ import { hasSameRows } from '../row-places.ts'
 import { goneWords } from '../selection.ts'
 import { runInSlices, type SlicedRun, type Slices } from '../slices.ts'
 import type { ClipboardDeps } from './clipboard-deps.ts'
-import { layingBlock, type Pasted, pasteLimits } from './paste-block.ts'
+import { type Pasted, pasteLimits, placingBlock } from './paste-block.ts'
 import { readingClipboard } from './read-clipboard.ts'
 import type { Block } from './tsv.ts'
 
@@ -53,7 +53,7 @@ export function usePaste(latest: RefObject<ClipboardDeps>, ownClip: (text: strin
     if (ranges.length === 0) return onRefuse(goneWords)
     const own = ownClip(text)
     if (own.move()) return
-    const read = own.block === null ? yield* readingClipboard(text, html) : { block: own.block, said: '' }
+    const read = own.block === null ? yield* readingClipboard(text, html) : { block: own.block, leftOut: '' }
     if (read === null) {
       latest.current.onRefuse('There is no text on the clipboard to paste.')
       return
@@ -63,7 +63,7 @@ export function usePaste(latest: RefObject<ClipboardDeps>, ownClip: (text: strin
       canAdd: canAddRows,
       numberOf: (row: number) => source.rowNumber(row),
     }
-    const pasted = yield* layingBlock(read.block, ranges, columns, rows, pasteLimits)
+    const pasted = yield* placingBlock(read.block, ranges, columns, rows, pasteLimits)
     if ('refused' in pasted) {
       latest.current.onRefuse(pasted.refused)
       return
@@ -74,7 +74,7 @@ export function usePaste(latest: RefObject<ClipboardDeps>, ownClip: (text: strin
       now.columns.length === columns.length &&
       now.columns.every(({ id }, at) => id === columns[at]?.id) &&
       placesOf(pasted, ranges).every(({ top, bottom }) => hasSameRows(source, now.source, top, bottom))
-    if (isSame) put(pasted, now, read.said)
+    if (isSame) put(pasted, now, read.leftOut)
     else now.onRefuse('Nothing was pasted: the rows changed while the clipboard was read. Paste again.')
   }
 
@@ -93,7 +93,7 @@ export function usePaste(latest: RefObject<ClipboardDeps>, ownClip: (text: strin
 const placesOf = ({ range }: Pasted, ranges: readonly Range[]): readonly Range[] =>
   range === null ? ranges : [range]
 
-function put(pasted: Pasted, { edit, select, onRefuse }: ClipboardDeps, said: string): void {
+function put(pasted: Pasted, { edit, select, onRefuse }: ClipboardDeps, leftOut: string): void {
   if (pasted.edits.length > 0) {
     // In one paint: what is selected counts in the rows as they are with the new ones.
     flushSync(() => {
@@ -102,6 +102,6 @@ function put(pasted: Pasted, { edit, select, onRefuse }: ClipboardDeps, said: st
     })
   }
   const nothing = pasted.edits.length === 0 ? 'Nothing was pasted.' : ''
-  const words = [nothing, pasted.skipped, said].filter((one) => one !== '').join(' ')
+  const words = [nothing, pasted.skipped, leftOut].filter((one) => one !== '').join(' ')
   if (words !== '') onRefuse(words)
 }

@@ -7,9 +7,9 @@ import { Check, X } from '../../ui/icons.ts'
 import { hasPart } from '../cell-parts.ts'
 import type { Suggestion } from '../grid-props.ts'
 import type { Editing } from './editing.ts'
+import { layOutEntries, visibleEntries } from './list-layout.ts'
+import { type ListPosition, listPosition } from './list-position.ts'
 import { matchParts, searchWords } from './match-parts.ts'
-import { type ListPlace, placeList } from './place-list.ts'
-import { layEntries, shownEntries } from './suggestion-entries.ts'
 import styles from './suggestion-list.module.css'
 
 export interface SuggestionListProps {
@@ -29,23 +29,23 @@ export interface SuggestionListProps {
 export function SuggestionList(props: SuggestionListProps) {
   const { id, label, editing, isMulti, cell, onPick, onRemove } = props
   const { suggestions, highlighted, chips, search, note } = editing
-  const place = usePlace(cell, editing)
+  const place = useListPosition(cell, editing)
   const scroller = useRef<HTMLDivElement>(null)
   const [scrollTop, setScrollTop] = useState(0)
-  const laid = useMemo(() => layEntries(suggestions), [suggestions])
+  const layout = useMemo(() => layOutEntries(suggestions), [suggestions])
   const words = useMemo(() => searchWords(search), [search])
   const height = scroller.current?.clientHeight ?? 0
 
   useLayoutEffect(() => {
     const box = scroller.current
-    const entry = laid.entries.find((one) => one.kind === 'option' && one.index === highlighted)
+    const entry = layout.entries.find((one) => one.kind === 'option' && one.index === highlighted)
     if (box === null || entry === undefined) return
     if (highlighted === 0) box.scrollTop = 0
     else if (entry.top < box.scrollTop) box.scrollTop = entry.top
     else if (entry.top + entry.height > box.scrollTop + box.clientHeight)
       box.scrollTop = entry.top + entry.height - box.clientHeight
     setScrollTop(box.scrollTop)
-  }, [highlighted, laid])
+  }, [highlighted, layout])
 
   return createPortal(
     // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps presses from what lies below
@@ -101,8 +101,8 @@ export function SuggestionList(props: SuggestionListProps) {
         className={styles.options}
         onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
       >
-        <div role="presentation" className={styles.sheet} style={{ height: laid.height }}>
-          {shownEntries(laid, scrollTop, height, highlighted).map((entry) =>
+        <div role="presentation" className={styles.sheet} style={{ height: layout.height }}>
+          {visibleEntries(layout, scrollTop, height, highlighted).map((entry) =>
             entry.kind === 'heading' ? (
               <div
                 key={`heading ${entry.text}`}
@@ -204,8 +204,8 @@ function Marked({ text, words }: { readonly text: string; readonly words: readon
 const widths = { line: 300, twoLines: 380 }
 
 /** Where the list stands now: it follows its cell when the sheet is scrolled. */
-function usePlace(cell: RefObject<HTMLElement | null>, editing: Editing): ListPlace | null {
-  const [place, setPlace] = useState<ListPlace | null>(null)
+function useListPosition(cell: RefObject<HTMLElement | null>, editing: Editing): ListPosition | null {
+  const [place, setPlace] = useState<ListPosition | null>(null)
   const narrowest = editing.suggestions.some(({ about }) => about !== undefined)
     ? widths.twoLines
     : widths.line
@@ -214,7 +214,7 @@ function usePlace(cell: RefObject<HTMLElement | null>, editing: Editing): ListPl
     const follow = () => {
       const box = cell.current?.getBoundingClientRect()
       if (box === undefined) return
-      const next = placeList(box, { width: window.innerWidth, height: window.innerHeight }, narrowest)
+      const next = listPosition(box, { width: window.innerWidth, height: window.innerHeight }, narrowest)
       setPlace((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next))
     }
     follow()

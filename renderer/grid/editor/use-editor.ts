@@ -54,9 +54,9 @@ export function useEditor(deps: EditorDeps) {
       set({ ...at, ...listFor(deps, at, value().trim()) })
       return
     }
-    const { said, search } = splitTyped(value())
-    if (said.length > 0) put(search)
-    set({ ...at, chips: withoutRepeats([...at.chips, ...said]), ...listFor(deps, at, search) })
+    const { complete, search } = splitTyped(value())
+    if (complete.length > 0) put(search)
+    set({ ...at, chips: withoutRepeats([...at.chips, ...complete]), ...listFor(deps, at, search) })
   }
   function setChips(at: Editing, chips: readonly string[], highlighted: number): void {
     put('')

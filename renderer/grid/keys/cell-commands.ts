@@ -4,7 +4,7 @@ import { clearEdits } from '../clipboard/clear-edits.ts'
 import { fillAll } from '../clipboard/fill-block.ts'
 import { fillEdits } from '../clipboard/paste-block.ts'
 import { goneWords, isSingleCell, rangesOf } from '../selection.ts'
-import type { CommandWorld, GridAct } from './command-world.ts'
+import type { CommandDeps, GridAct } from './command-deps.ts'
 
 const cells = (count: number): string => (count === 1 ? 'a cell' : countOf(count, 'cell'))
 
@@ -15,14 +15,14 @@ export function writtenDay(day: Date): string {
 }
 
 /** What changes the texts of the selected cells. */
-export function cellCommands(world: CommandWorld) {
-  const { columns, source, editor, area, textAt, whyNotEdit, edit, onUndo, onRedo, onRefuse, isMac } = world
-  const selection = () => world.picked.latest.current
+export function cellCommands(deps: CommandDeps) {
+  const { columns, source, editor, area, textAt, whyNotEdit, edit, onUndo, onRedo, onRefuse, isMac } = deps
+  const selection = () => deps.picked.latest.current
   const ranges = () => rangesOf(selection())
   const current = () => selection().current
   const text = (row: number, column: string) => (row < source.rowCount ? source.text(row, column) : '')
   const whyNoCell = () => (selection().isGone === true ? goneWords : null)
-  const begin = () => world.beginEdit('editing', textAt(current().row, current().col))
+  const begin = () => deps.beginEdit('editing', textAt(current().row, current().col))
 
   /** As the keys do: the browser makes an event of it that the grid hears. */
   const toClipboard = (what: 'cut' | 'copy'): void => {

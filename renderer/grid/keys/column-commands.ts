@@ -1,10 +1,10 @@
 import { hiddenColumns, hideColumns, moveColumns, plainLayout, showColumns, widen } from '../layout.ts'
 import { rangeOf } from '../selection.ts'
-import type { CommandWorld, GridAct } from './command-world.ts'
+import type { CommandDeps, GridAct } from './command-deps.ts'
 
 /** What changes how columns stand. */
-export function columnCommands(world: CommandWorld) {
-  const { allColumns, columns, layout, homeLayout, onLayout, picked } = world
+export function columnCommands(deps: CommandDeps) {
+  const { allColumns, columns, layout, homeLayout, onLayout, picked } = deps
   /** First and last of the columns that are meant: those of the range last selected. */
   const chosen = () => {
     const { anchor, head } = picked.latest.current
@@ -21,24 +21,25 @@ export function columnCommands(world: CommandWorld) {
     },
     perform: () => {
       const { from, to } = chosen()
-      moveShown(world, { from, to, before: direction === 'left' ? from - 1 : to + 2 })
+      moveShown(deps, { from, to, before: direction === 'left' ? from - 1 : to + 2 })
     },
   })
   return {
     'column-menu': {
       unavailable: () => null,
-      perform: () => world.openColumnMenu(picked.latest.current.current.col),
+      perform: () => deps.openColumnMenu(picked.latest.current.current.col),
     },
     'column-left': move('left'),
     'column-right': move('right'),
     'fit-column': {
       label: () => `Fit ${many()} to the content`,
       unavailable: () => null,
-      perform: () => onLayout(chosen().ids.reduce((next, id) => widen(next, id, world.fitWidth(id)), layout)),
+      perform: () => onLayout(chosen().ids.reduce((next, id) => widen(next, id, deps.fitWidth(id)), layout)),
     },
     'hide-column': {
       label: () => `Hide ${many()}`,
-      unavailable: () => (chosen().ids.length === columns.length ? 'At least one column must stay visible.' : null),
+      unavailable: () =>
+        chosen().ids.length === columns.length ? 'At least one column must stay visible.' : null,
       perform: () => onLayout(hideColumns(allColumns, layout, chosen().ids)),
     },
     'show-columns': {
@@ -78,9 +79,9 @@ export function columnCommands(world: CommandWorld) {
 
 /** Moves shown columns; the selection goes with them. */
 export function moveShown(
-  world: Pick<CommandWorld, 'allColumns' | 'layout' | 'onLayout'>,
+  deps: Pick<CommandDeps, 'allColumns' | 'layout' | 'onLayout'>,
   moved: { readonly from: number; readonly to: number; readonly before: number },
 ): void {
-  const next = moveColumns(world.allColumns, world.layout, moved)
-  if (next !== world.layout) world.onLayout(next)
+  const next = moveColumns(deps.allColumns, deps.layout, moved)
+  if (next !== deps.layout) deps.onLayout(next)
 }

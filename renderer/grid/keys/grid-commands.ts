@@ -1,18 +1,18 @@
 import type { Command } from '../../ui/commands/command.ts'
 import { cellCommands } from './cell-commands.ts'
 import { columnCommands } from './column-commands.ts'
-import type { CommandWorld, GridAct } from './command-world.ts'
+import type { CommandDeps, GridAct } from './command-deps.ts'
 import { type GridCommand, type GridKey, gridKeys } from './key-map.ts'
 import { rowCommands } from './row-commands.ts'
 import { selectionCommands } from './selection-commands.ts'
 
 export type GridActs = Readonly<Record<GridCommand, GridAct>>
 
-export const gridActs = (world: CommandWorld): GridActs => ({
-  ...cellCommands(world),
-  ...selectionCommands(world),
-  ...rowCommands(world),
-  ...columnCommands(world),
+export const gridActs = (deps: CommandDeps): GridActs => ({
+  ...cellCommands(deps),
+  ...selectionCommands(deps),
+  ...rowCommands(deps),
+  ...columnCommands(deps),
 })
 
 /** One of the grid's commands as menus and the palette take it, true at this moment. */

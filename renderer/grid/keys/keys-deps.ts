@@ -4,7 +4,7 @@ import type { Editor } from '../editor/use-editor.ts'
 import type { GridSelection } from '../use-selection.ts'
 import type { GridActs } from './grid-commands.ts'
 import type { gridKeys } from './key-map.ts'
-import type { MoveWorld } from './move-keys.ts'
+import type { MoveDeps } from './move-keys.ts'
 
 export interface KeysDeps {
   readonly isMac: boolean
@@ -16,7 +16,7 @@ export interface KeysDeps {
   /** The owner's, asked after the grid's own. */
   readonly commands: readonly Command[]
   /** As of now: a commit may add a row, and the move that follows in the same key press must know of it. */
-  readonly moves: () => MoveWorld
+  readonly moves: () => MoveDeps
   readonly onRefuse: (words: string) => void
   /** Said with the next cell; what was said before is over. */
   readonly announce: (words: string) => void

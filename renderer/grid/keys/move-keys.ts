@@ -2,7 +2,7 @@ import type { KeyPress } from '../../ui/commands/key-press.ts'
 import type { Cell } from '../grid-props.ts'
 import { dataEdge, extendsFrom, type GridSize, moveTo, type Selection } from '../selection.ts'
 
-export interface MoveWorld {
+export interface MoveDeps {
   readonly bounds: GridSize
   /** Rows without the empty one at the end. */
   readonly rowCount: number
@@ -20,9 +20,9 @@ const steps: Readonly<Record<string, { readonly rows: number; readonly cols: num
 }
 
 /** What a moving key makes of the selection, with Shift extending it; null for any other key. */
-export function moveBy(press: KeyPress, selection: Selection, world: MoveWorld): Selection | null {
+export function moveBy(press: KeyPress, selection: Selection, deps: MoveDeps): Selection | null {
   if (!press.shiftKey) {
-    const to = destination(press, selection.current, world)
+    const to = destination(press, selection.current, deps)
     return to === null ? null : moveTo(selection, to, false)
   }
   const from = extendsFrom(selection)
@@ -34,7 +34,7 @@ export function moveBy(press: KeyPress, selection: Selection, world: MoveWorld):
       : step.cols === 0
         ? { row: from.row, col: selection.current.col }
         : { row: selection.current.row, col: from.col }
-  const to = destination(press, along, world)
+  const to = destination(press, along, deps)
   if (to === null) return null
   const head =
     along === from ? to : step?.cols === 0 ? { row: to.row, col: from.col } : { row: from.row, col: to.col }
@@ -44,8 +44,8 @@ export function moveBy(press: KeyPress, selection: Selection, world: MoveWorld):
 const isMod = (press: KeyPress): boolean => press.ctrlKey || press.metaKey
 
 /** Where a moving key leads from a cell; null for any other key. */
-export function destination(press: KeyPress, from: Cell, world: MoveWorld): Cell | null {
-  const { bounds, rowCount, pageRows, pageColumn } = world
+export function destination(press: KeyPress, from: Cell, deps: MoveDeps): Cell | null {
+  const { bounds, rowCount, pageRows, pageColumn } = deps
   const clamp = (cell: Cell): Cell => ({
     row: Math.max(0, Math.min(bounds.rows - 1, cell.row)),
     col: Math.max(0, Math.min(bounds.cols - 1, cell.col)),
@@ -53,7 +53,7 @@ export function destination(press: KeyPress, from: Cell, world: MoveWorld): Cell
   const step = steps[press.key]
   if (step !== undefined) {
     if (press.altKey) return null
-    if (isMod(press)) return dataEdge(from, step, bounds, world.isFilled)
+    if (isMod(press)) return dataEdge(from, step, bounds, deps.isFilled)
     return clamp({ row: from.row + step.rows, col: from.col + step.cols })
   }
   switch (press.key) {

@@ -2,11 +2,11 @@ import { flushSync } from 'react-dom'
 import { countOf } from '../../../shared/words/count.ts'
 import { refusedWords } from '../clipboard/without-locked.ts'
 import { atCell, goneWords, rangesOf, rowsIn } from '../selection.ts'
-import type { CommandWorld, GridAct } from './command-world.ts'
+import type { CommandDeps, GridAct } from './command-deps.ts'
 
 /** What adds, removes and moves whole rows. */
-export function rowCommands(world: CommandWorld) {
-  const { columns, source, canAddRows, picked, onMoveRows } = world
+export function rowCommands(deps: CommandDeps) {
+  const { columns, source, canAddRows, picked, onMoveRows } = deps
   const ranges = () => rangesOf(picked.latest.current)
   const touched = () => rowsIn(ranges(), source.rowCount)
   const many = () => {
@@ -31,7 +31,7 @@ export function rowCommands(world: CommandWorld) {
       const rows = touched()
       const first = rows[0] ?? source.rowCount
       const at = side === 'above' ? first : (rows.at(-1) ?? source.rowCount - 1) + 1
-      world.onInsertRows(at, Math.max(1, rows.length), source)
+      deps.onInsertRows(at, Math.max(1, rows.length), source)
       picked.selectNext(atCell(at, picked.latest.current.current.col))
     },
   })
@@ -71,12 +71,12 @@ export function rowCommands(world: CommandWorld) {
         })
         const { current } = picked.latest.current
         if (rows.length > 0) {
-          world.onDeleteRows(rows, source)
+          deps.onDeleteRows(rows, source)
           // What moves up is not selected: the same keys pressed again would delete it too.
           picked.selectNext(atCell(rows[0] ?? current.row, current.col))
         }
         const refused = refusedWords(reasons, 'row')
-        if (refused !== '') world.onRefuse(refused)
+        if (refused !== '') deps.onRefuse(refused)
       },
     },
     'rows-up': move('up'),

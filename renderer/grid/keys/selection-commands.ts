@@ -1,9 +1,9 @@
 import { selectAll, wholeColumns, wholeRows } from '../selection.ts'
-import type { CommandWorld, GridAct } from './command-world.ts'
+import type { CommandDeps, GridAct } from './command-deps.ts'
 
 /** What selects, shows and opens. */
-export function selectionCommands(world: CommandWorld) {
-  const { bounds, source, picked } = world
+export function selectionCommands(deps: CommandDeps) {
+  const { bounds, source, picked } = deps
   const always = () => null
   const now = () => picked.latest.current
   return {
@@ -20,6 +20,6 @@ export function selectionCommands(world: CommandWorld) {
       perform: () => picked.select(wholeColumns(now().anchor.col, now().head.col, bounds), null),
     },
     'show-current': { unavailable: always, perform: () => picked.select(now(), now().current) },
-    menu: { unavailable: always, perform: world.openMenu },
+    menu: { unavailable: always, perform: deps.openMenu },
   } satisfies Readonly<Record<string, GridAct>>
 }

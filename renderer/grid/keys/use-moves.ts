@@ -4,7 +4,7 @@ import type { GridColumn, GridSource, Range } from '../grid-props.ts'
 import { columnPage } from '../layout.ts'
 import type { GridSize } from '../selection.ts'
 import { type Measures, rowHeight } from '../show-cell.ts'
-import type { MoveWorld } from './move-keys.ts'
+import type { MoveDeps } from './move-keys.ts'
 
 export interface MovesDeps {
   readonly scroller: RefObject<HTMLElement | null>
@@ -18,15 +18,15 @@ export interface MovesDeps {
 export type Moves = ReturnType<typeof useMoves>
 
 /** What a move needs to know, as of the moment it is asked: a commit in the same key press may have added a row. */
-export function useMoves(world: MovesDeps) {
-  const latest = useRef(world)
-  latest.current = world
+export function useMoves(deps: MovesDeps) {
+  const latest = useRef(deps)
+  latest.current = deps
   const isFilled = (row: number, col: number): boolean => {
     const { source, columns } = latest.current
     const column = columns[col]
     return column !== undefined && row < source.rowCount && source.text(row, column.id) !== ''
   }
-  const moves = (): MoveWorld => {
+  const moves = (): MoveDeps => {
     const { scroller, measures, bounds, source } = latest.current
     return {
       bounds,

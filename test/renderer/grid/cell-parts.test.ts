@@ -11,9 +11,9 @@ test.each<[string, string[], string[]]>([
   expect(partsOf(text, known)).toEqual(parts)
 })
 
-test('what stands before a separator is said, what stands after it is looked for', () => {
-  expect(splitTyped('a, b ; c')).toEqual({ said: ['a', 'b'], search: 'c' })
-  expect(splitTyped('a,')).toEqual({ said: ['a'], search: '' })
+test('what stands before a separator is complete, what stands after it is looked for', () => {
+  expect(splitTyped('a, b ; c')).toEqual({ complete: ['a', 'b'], search: 'c' })
+  expect(splitTyped('a,')).toEqual({ complete: ['a'], search: '' })
 })
 
 test('a value goes in or out, whatever its case', () => {

@@ -1,15 +1,15 @@
 import type { Suggestion } from '../grid-props.ts'
 
-interface Laid {
+interface Placed {
   readonly top: number
   readonly height: number
 }
 
 export type ListEntry =
-  | (Laid & { readonly kind: 'heading'; readonly text: string })
-  | (Laid & { readonly kind: 'option'; readonly suggestion: Suggestion; readonly index: number })
+  | (Placed & { readonly kind: 'heading'; readonly text: string })
+  | (Placed & { readonly kind: 'option'; readonly suggestion: Suggestion; readonly index: number })
 
-export interface LaidEntries {
+export interface ListLayout {
   readonly entries: readonly ListEntry[]
   readonly height: number
 }
@@ -19,7 +19,7 @@ const lineHeight = 30
 const twoLinesHeight = 44
 
 /** Options below the headings of their groups, with the pixels each takes. */
-export function layEntries(suggestions: readonly Suggestion[]): LaidEntries {
+export function layOutEntries(suggestions: readonly Suggestion[]): ListLayout {
   const entries: ListEntry[] = []
   let top = 0
   let group: string | undefined
@@ -43,8 +43,8 @@ const drawnAnyway = 40
 const overscan = 200
 
 /** The entries in view, and the highlighted one wherever it is: a screen reader is pointed to it. */
-export function shownEntries(
-  { entries }: LaidEntries,
+export function visibleEntries(
+  { entries }: ListLayout,
   scrollTop: number,
   height: number,
   highlighted: number,

@@ -5,7 +5,7 @@ import type { GridSize } from '../selection.ts'
 import type { GridSelection } from '../use-selection.ts'
 
 /** What the commands work on: the grid as of this paint, its selection as of this moment. */
-export interface CommandWorld
+export interface CommandDeps
   extends Pick<
     GridProps,
     | 'source'

@@ -5,7 +5,7 @@ export interface Box {
   readonly bottom: number
 }
 
-export interface ListPlace {
+export interface ListPosition {
   readonly left: number
   readonly width: number
   readonly maxHeight: number
@@ -23,11 +23,11 @@ const widest = 480
  * Where a list goes for a cell: below it, or above where there is more room; never beyond the window's edges.
  * `narrowest` is the pixels its texts need.
  */
-export function placeList(
+export function listPosition(
   cell: Box,
   window: { readonly width: number; readonly height: number },
   narrowest: number,
-): ListPlace {
+): ListPosition {
   const width = Math.min(
     window.width - 2 * margin,
     Math.max(narrowest, Math.min(widest, cell.right - cell.left)),
