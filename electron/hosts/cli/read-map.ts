@@ -87,9 +87,9 @@ function mapColumns(
   wanted: Readonly<Record<string, ImportTarget>>,
   { headers, mapping }: ImportPreview,
 ): readonly ImportTarget[] {
-  const told = new Map(Object.entries(wanted).map(([header, target]) => [header.trim(), target]))
+  const chosen = new Map(Object.entries(wanted).map(([header, target]) => [header.trim(), target]))
   const has = new Set(headers.map((header) => header.trim()))
-  const missing = [...told.keys()].filter((header) => !has.has(header))
+  const missing = [...chosen.keys()].filter((header) => !has.has(header))
   if (missing.length > 0) {
     const names = (list: readonly string[]) => list.map((name) => `“${name}”`).join(', ')
     throw new AppError(
@@ -97,9 +97,9 @@ function mapColumns(
       `The map names ${names(missing)}, but the file has no such column. It has ${names(headers)}.`,
     )
   }
-  const taken = new Set([...told.values()].filter((target) => !joinable.includes(target)))
+  const taken = new Set([...chosen.values()].filter((target) => !joinable.includes(target)))
   return headers.map((header, at) => {
-    const target = told.get(header.trim())
+    const target = chosen.get(header.trim())
     if (target !== undefined) return target
     const guessed = mapping[at] ?? 'ignore'
     return taken.has(guessed) ? 'ignore' : guessed
