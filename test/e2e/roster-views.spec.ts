@@ -52,8 +52,9 @@ test('rows are filtered, sorted and grouped by keyboard alone, and shown so agai
   await page.keyboard.type('With an n')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: 'View: With an n' })).toBeVisible()
+  // The cursor went with its row when that was sorted.
   await runCommand(page, 'All rows of this person')
-  await expect(bar(page)).toContainText(`All rows of ${sorted.at(-1)}`)
+  await expect(bar(page)).toContainText(`All rows of ${found[0]}`)
   await first.quit()
   ;({ page } = await start())
   await goTo(page, 'Rosters')
@@ -63,7 +64,7 @@ test('rows are filtered, sorted and grouped by keyboard alone, and shown so agai
     .first()
     .click()
   await isOpen(page)
-  await expect(bar(page)).toContainText(`All rows of ${sorted.at(-1)}`)
+  await expect(bar(page)).toContainText(`All rows of ${found[0]}`)
   await runCommand(page, 'Show “With an n”')
   await expect.poll(() => addresses(page)).toEqual(sorted.toReversed())
 
