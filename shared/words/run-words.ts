@@ -46,7 +46,7 @@ function causeWords(cause: WaitCause): string {
     case 'storage':
       return 'the disk'
     case 'repeat':
-      return cause.because === null ? 'a repeat' : reasonWords(cause.because)
+      return cause.because === null ? 'a repeat' : reasonWords(cause.because).replace(/\.$/, '')
     default:
       return unreachable(cause)
   }
