@@ -1,8 +1,13 @@
-import { columns } from '../../../shared/column.ts'
+import { type Column, columns } from '../../../shared/column.ts'
 import type { Directory } from '../../../shared/directory.ts'
 import { siteObstacle } from '../../../shared/site-usability.ts'
-import { exportHeaders } from '../../../shared/words/column-words.ts'
-import { formatCount } from '../../../shared/words/count.ts'
+import { columnTitles, exportHeaders } from '../../../shared/words/column-words.ts'
+import {
+  templateExample,
+  templateHints,
+  templateNote,
+  templateNotes,
+} from '../../../shared/words/template-words.ts'
 import { exampleAddress, listsSheet } from '../import/template-layout.ts'
 import { createResolver, type Resolver } from '../spelling/resolve.ts'
 import type { DropDown, PlainSheet, SheetCell } from './sheet-xml.ts'
@@ -60,6 +65,8 @@ function listRoles(directory: Directory, resolver: Resolver): readonly Listed[] 
     .toSorted((a, b) => a.text.localeCompare(b.text, 'en'))
 }
 
+const needed: ReadonlySet<Column> = new Set(['email', 'site', 'roles'])
+const noteWidths = [14, 10, 90]
 const widths = { email: 34, name: 24, site: 34, roles: 34, language: 11, note: 44 }
 
 function peopleSheet(sites: readonly Listed[], roles: readonly Listed[]): PlainSheet {
@@ -69,7 +76,7 @@ function peopleSheet(sites: readonly Listed[], roles: readonly Listed[]): PlainS
     site: sites[0]?.text ?? 'corner-bakery.example',
     roles: roles[0]?.text ?? '',
     language: 'en',
-    note: 'An example. Type over it: as long as its address stays, the row is left out.',
+    note: templateExample,
   }
   return {
     name: 'People',
@@ -77,76 +84,50 @@ function peopleSheet(sites: readonly Listed[], roles: readonly Listed[]): PlainS
     rows: [columns.map((column) => example[column])],
     styleOf: () => 'example',
     hasFilter: true,
-    dropDowns: [
-      hint(0, 'E-mail', 'The address the invite goes to. One a row.'),
-      hint(1, 'Name', 'Who it is, for yourself. Wix does not get it.'),
-      list(2, 'A', sites.length, 'Site', 'Pick a site. Its web address or id will do, too.', true),
-      list(3, 'C', roles.length, 'Roles', 'Pick a role. Type several with commas between them.', false),
-      list(
-        4,
-        'E',
-        languages.length,
-        'Language',
-        'Of the mail, as a code: en, de, pt-BR. May stay empty.',
-        false,
-      ),
-      hint(5, 'Note', 'Anything, for yourself.'),
-    ],
+    dropDowns: columns.map((column, at) => {
+      switch (column) {
+        case 'site':
+          return list(column, at, 'A', sites.length)
+        case 'roles':
+          return list(column, at, 'C', roles.length)
+        case 'language':
+          return list(column, at, 'E', languages.length)
+        default:
+          return hint(column, at)
+      }
+    }),
   }
 }
 
-const hint = (column: number, title: string, words: string): DropDown => ({
-  column,
+const hint = (column: Column, at: number): DropDown => ({
+  column: at,
   source: null,
-  title,
-  hint: words,
+  title: columnTitles[column],
+  hint: templateHints[column],
   isWarned: false,
 })
 
-function list(
-  column: number,
-  letter: string,
-  count: number,
-  title: string,
-  words: string,
-  isWarned: boolean,
-): DropDown {
-  if (count === 0) return hint(column, title, words)
+/** `letter` is the column of the hidden lists. Only a site can be told to be none of the list. */
+function list(column: Column, at: number, letter: string, count: number): DropDown {
+  if (count === 0) return hint(column, at)
   const source = `${listsSheet.name}!$${letter}$2:$${letter}$${count + 1}`
-  return { column, source, title, hint: words, isWarned }
+  return { ...hint(column, at), source, isWarned: column === 'site' }
 }
 
 function notesSheet(sites: readonly Listed[], roles: readonly Listed[]): PlainSheet {
   const several = roles.slice(0, 2).map(({ text }) => text)
   const rows: readonly SheetCell[][] = [
-    ['E-mail', 'yes', 'The address the invite goes to. A person who gets several sites has a row for each.'],
-    ['Name', 'no', 'Who it is, for yourself. Wix does not get it.'],
-    [
-      'Site',
-      'yes',
-      `One of your ${formatCount(sites.length)} sites, from the drop-down. Its web address or its id will do, too. Sites that share a name are listed by their web address.`,
-    ],
-    [
-      'Roles',
-      'yes',
-      `What the person may do there, from the drop-down. Several with commas between them${several.length < 2 ? '' : `: ${several.join(', ')}`}.`,
-    ],
-    ['Language', 'no', 'Of the mail Wix sends, as a code: en, de, fr, pt-BR. Empty: Wix decides.'],
-    ['Note', 'no', 'Anything, for yourself.'],
+    ...columns.map((column) => [
+      columnTitles[column],
+      templateNotes.needed(needed.has(column)),
+      templateNote(column, sites.length, several),
+    ]),
     [null, null, null],
-    [
-      'Then',
-      null,
-      'Save the file and import it in Invite Desk, or drop it into its window. Nothing is sent before you have seen a plan.',
-    ],
+    [templateNotes.next[0], null, templateNotes.next[1]],
   ]
   return {
-    name: 'How to fill in',
-    columns: [
-      { header: 'Column', width: 14 },
-      { header: 'Needed', width: 10 },
-      { header: 'What it takes', width: 90 },
-    ],
+    name: templateNotes.sheet,
+    columns: templateNotes.headers.map((header, at) => ({ header, width: noteWidths[at] ?? 10 })),
     rows,
     styleOf: () => 'wrapped',
   }
