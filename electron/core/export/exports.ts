@@ -54,8 +54,8 @@ export function createExports({ db, audit, directory, sessions, records }: Expor
       const checked = sessions.use(rosterId)
       const rows = pickRows(checked, which)
       const marks = needsMarks(columns) ? await marksOf(checked, rows) : new Map<RowId, RowMark>()
-      const told = rows.map(({ id, cells }) => ({ cells, mark: marks.get(id) }))
-      await saveFile(path, exportRoster(name, told, columns, format), signal)
+      const exported = rows.map(({ id, cells }) => ({ cells, mark: marks.get(id) }))
+      await saveFile(path, exportRoster(name, exported, columns, format), signal)
       const isRaw = format.kind === 'csv' && format.raw
       const reason = `${path}: ${rows.length} rows${isRaw ? ', cells not guarded against formulas' : ''}`
       db.tx(() => audit.append({ action: 'roster.exported', rosterId, reason }))

@@ -20,8 +20,8 @@ export interface FinishDeps {
   readonly records: RosterRecords
   /** UTC ISO. */
   readonly now: () => string
-  /** Tells the drafts there are; called once the transaction stands. */
-  readonly tell: () => void
+  /** Emits the drafts there are; called once the transaction stands. */
+  readonly emitDrafts: () => void
 }
 
 type Choices = Pick<CallInput<'import.finish'>, 'existing' | 'markMissing'>
@@ -115,7 +115,7 @@ const isHandedOver = ({ added, marked }: ImportStep, rows: readonly Row[], store
   added === rows.length && marked === 0 && rows.length === stored && rows.every(({ id }, at) => id === at + 1)
 
 function close(
-  { db, audit, table, staged, records, tell }: FinishDeps,
+  { db, audit, table, staged, records, emitDrafts }: FinishDeps,
   { record, reviewId }: Reviewed,
   rosterId: RosterId,
   counts: Omit<ImportTaken, 'rosterId' | 'rosterName'>,
@@ -126,7 +126,7 @@ function close(
   if (rosterId !== reviewId) staged.drop(reviewId)
   db.afterCommit(() => {
     records.announceList()
-    tell()
+    emitDrafts()
   })
   return { rosterId, rosterName: records.getLive(rosterId).name, ...counts }
 }

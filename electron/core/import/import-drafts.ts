@@ -65,7 +65,7 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
   const now = () => new Date(ports.clock.now()).toISOString()
   const draftOf = (record: ImportRecord) => toDraft(record, sessions)
   const list = () => table.list().map(draftOf)
-  const tell = () => emit('import.changed', { drafts: list() })
+  const emitDrafts = () => emit('import.changed', { drafts: list() })
   const recordOf = (importId: ImportDraftId): ImportRecord => {
     const record = table.get(importId)
     if (record === undefined) throw new AppError('not-found', 'This import was finished or discarded.')
@@ -98,7 +98,7 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
           { id, fileName, options: guessAll, ...target, madeAt: now() },
           Buffer.from(bytes, 'base64'),
         )
-        db.afterCommit(tell)
+        db.afterCommit(emitDrafts)
       })
       return { draft: draftOf(recordOf(id)), preview }
     },
@@ -114,7 +114,7 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
       recordOf(importId)
       db.tx(() => {
         table.choose(importId, { options, ...target })
-        db.afterCommit(tell)
+        db.afterCommit(emitDrafts)
       })
       return { draft: draftOf(recordOf(importId)), preview }
     },
@@ -130,7 +130,7 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
           table.choose(importId, { options: record.options, ...target })
           table.setReview(importId, reviewId)
           if (before !== null) staged.drop(before)
-          db.afterCommit(tell)
+          db.afterCommit(emitDrafts)
         })
       } catch (error) {
         db.tx(() => staged.drop(reviewId))
@@ -147,7 +147,7 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
     },
     finish: ({ importId, ...choices }) => {
       const record = recordOf(importId)
-      const parts = { db, audit, sessions, table, staged, records, now, tell }
+      const parts = { db, audit, sessions, table, staged, records, now, emitDrafts }
       return finishImport(parts, record, reviewedRows(record, sessions), choices)
     },
     discard: (importId) => {
@@ -155,7 +155,7 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
       db.tx(() => {
         table.remove(importId)
         if (reviewId !== null) staged.drop(reviewId)
-        db.afterCommit(tell)
+        db.afterCommit(emitDrafts)
       })
     },
   }
