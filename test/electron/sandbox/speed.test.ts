@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { manySitesSeed } from '../../../electron/sandbox/many-sites-seed.ts'
 import { createSandbox } from '../../../electron/sandbox/sandbox.ts'
+import { startCpuTime } from '../../start-cpu-time.ts'
 import { manager } from './stranger.ts'
 
 test('a call costs less than a millisecond with 2,000 sites and 20,000 invites', async () => {
@@ -22,11 +23,11 @@ test('a call costs less than a millisecond with 2,000 sites and 20,000 invites',
   // What the machine does beside it comes in bursts: the best of twenty rounds is the sandbox's own.
   const perCall: number[] = []
   for (let round = 0; round < 20; round += 1) {
-    const began = performance.now()
+    const spent = startCpuTime()
     for (let nth = 0; nth < 25; nth += 1) {
       await invite(sites[nth]?.id ?? '', [`late${round}.${nth}@people.example`])
     }
-    perCall.push((performance.now() - began) / 25)
+    perCall.push(spent() / 25)
   }
   expect(sandbox.mailLog().length).toBeGreaterThan(19_000)
   expect(Math.min(...perCall)).toBeLessThan(1)

@@ -3,6 +3,7 @@ import { remap } from '../../../renderer/import/import-table.tsx'
 import { type Asked, offersOf, suggestNote, suggestValues } from '../../../renderer/roster/suggest-values.ts'
 import type { Role } from '../../../shared/directory.ts'
 import { emptyCells } from '../../../shared/roster.ts'
+import { startCpuTime } from '../../start-cpu-time.ts'
 import { anAccount, aSite } from '../builders.ts'
 
 const aRole = (id: string, title: string, accountId = 'a1', description = ''): Role => ({
@@ -131,9 +132,9 @@ test('2,000 sites are searched in no noticeable time', () => {
   )
   const many = offersOf({ ...directory, sites }, [anAccount()])
   const times = Array.from({ length: 10 }, (_, at) => {
-    const before = performance.now()
+    const spent = startCpuTime()
     suggestValues('site', `shop 1${at}`, asked(), many)
-    return performance.now() - before
+    return spent()
   })
   expect(Math.min(...times)).toBeLessThan(10)
 })

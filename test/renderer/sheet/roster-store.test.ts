@@ -14,6 +14,7 @@ import {
   type Step,
   type StepResult,
 } from '../../../shared/roster.ts'
+import { startCpuTime } from '../../start-cpu-time.ts'
 
 const roster: Roster = {
   id: 'r1',
@@ -275,9 +276,9 @@ test('a single edit among 100,000 rows takes no noticeable time', async () => {
   await fake.answer(0, { ...anOpen(), rows })
   // The best of ten rounds: a busy machine slows some of them, a walk over all rows would slow each.
   const perEdit = Array.from({ length: 10 }, (_, round) => {
-    const before = performance.now()
+    const spent = startCpuTime()
     for (let at = 0; at < 10; at += 1) open.apply(setSite(50_000 + round * 10 + at, 'hotel'))
-    return (performance.now() - before) / 10
+    return spent() / 10
   })
   expect(Math.min(...perEdit)).toBeLessThan(5)
   expect(open.model.counts()).toMatchObject({ rows: 100_000, people: 100_000 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isAddress } from '../../../shared/email/is-address.ts'
 import { readRecipients } from '../../../shared/email/read-recipients.ts'
+import { startCpuTime } from '../../start-cpu-time.ts'
 
 const told = (text: string) => {
   const { people, rest } = readRecipients(text)
@@ -75,8 +76,8 @@ test('no letter of any text is lost: it is in an address, in a name, in the rest
 
 test('100,000 characters of anything are read at once', () => {
   for (const piece of ['<', '"', 'a@', 'a@b.c;', '<a@b.c>', '(', '“', ',', 'a,', ' ', ':::', '[a@b']) {
-    const started = performance.now()
+    const spent = startCpuTime()
     readRecipients(piece.repeat(100_000 / piece.length))
-    expect(performance.now() - started, piece).toBeLessThan(1000)
+    expect(spent(), piece).toBeLessThan(1000)
   }
 })

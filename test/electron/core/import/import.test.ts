@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readTable } from '../../../../electron/core/import/read-table.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { ImportOptions } from '../../../../shared/import.ts'
+import { startCpuTime } from '../../../start-cpu-time.ts'
 import {
   anyOptions,
   base64,
@@ -163,10 +164,10 @@ describe('the mapping', () => {
 
   test('ten thousand columns are no reason to wait', async () => {
     const wide = Array.from({ length: 10_000 }, (_, at) => `c${at}`).join(',')
-    const started = performance.now()
+    const spent = startCpuTime()
     const found = await read(`Email,${wide}\n${'a@b.co,1\n'.repeat(50)}`)
     expect(found.headers).toHaveLength(10_001)
-    expect(performance.now() - started).toBeLessThan(10_000)
+    expect(spent()).toBeLessThan(10_000)
   })
 
   test('can be chosen by hand', async () => {

@@ -3,6 +3,7 @@ import Papa from 'papaparse'
 import { expect, test } from 'vitest'
 import { mendQuotes } from '../../../../electron/core/import/text/mend-quotes.ts'
 import { parseCsv } from '../../../../electron/core/import/text/parse-csv.ts'
+import { startCpuTime } from '../../../start-cpu-time.ts'
 import { readCase } from './import-cases.ts'
 
 const four = [
@@ -93,8 +94,8 @@ test('quotes in a name, open or closed, never move a word into the row of anothe
 
 test('50,000 stray quotes are no reason to wait', () => {
   for (const cell of ['"a', '"a" b', '""a', '="a', ' "', '"a,b']) {
-    const started = performance.now()
+    const spent = startCpuTime()
     parseCsv(`E-mail,Name\n${`x@x.co,${cell}\n`.repeat(50_000)}`, ',', null)
-    expect(performance.now() - started, cell).toBeLessThan(4000)
+    expect(spent(), cell).toBeLessThan(4000)
   }
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Change, Roster, RowId, StepResult } from '../../../../shared/roster.ts'
+import { startCpuTime } from '../../../start-cpu-time.ts'
 import {
   type cellsOf,
   columnOf,
@@ -288,9 +289,9 @@ test('100,000 rows: one edited cell checks again only what it can change', () =>
   const rows = Array.from({ length: 100_000 }, (_, n) => ({ ...good, email: `p${n}@client.example` }))
   insert(1, rows)
   const times = [1, 2, 3, 4, 5].map((n) => {
-    const started = performance.now()
+    const spent = startCpuTime()
     expect(set(90_000 + n, { email: 'p7@client.example' }).marks.map((mark) => mark.id)).toEqual([90_000 + n])
-    return performance.now() - started
+    return spent()
   })
   expect(Math.min(...times)).toBeLessThan(50)
 })

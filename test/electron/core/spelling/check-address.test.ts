@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { checkAddress } from '../../../../electron/core/spelling/check-address.ts'
 import { problemWords } from '../../../../shared/words/problem-words.ts'
+import { startCpuTime } from '../../../start-cpu-time.ts'
 
 const told = (email: string) => checkAddress(email).map(({ severity, code }) => [severity, code])
 const suggested = (email: string) => checkAddress(email).map(({ suggestion }) => suggestion)
@@ -8,11 +9,11 @@ const suggested = (email: string) => checkAddress(email).map(({ suggestion }) =>
 test.each(['a.', '@', 'a@b,', '<', '\u200b', 'a-', 'a@b.c ', 'a@-'])(
   '100,000 characters of %j are judged at once',
   (piece) => {
-    const started = performance.now()
+    const spent = startCpuTime()
     const [first] = checkAddress(`x${piece.repeat(100_000 / piece.length)}`)
     expect(first).toMatchObject({ severity: 'error' })
     expect(first && problemWords(first).length).toBeLessThan(200)
-    expect(performance.now() - started).toBeLessThan(1000)
+    expect(spent()).toBeLessThan(1000)
   },
 )
 

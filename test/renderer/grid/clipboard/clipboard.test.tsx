@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
+
 import { beforeEach, expect, test } from 'vitest'
 import type { GridColumn } from '../../../../renderer/grid/grid-props.ts'
+import { startCpuTime } from '../../../start-cpu-time.ts'
 import { clip, press, sheet, show, texts, withSheet } from '../sheet.tsx'
 
 const columns: readonly GridColumn[] = [
@@ -119,9 +121,9 @@ test('locked rows and read-only columns are left out of a paste, and said', () =
 
 test('a cell that is too long is refused with its size, quickly', () => {
   board = { 'text/plain': `ok\t${'x'.repeat(5_000_000)}` }
-  const before = performance.now()
+  const spent = startCpuTime()
   clip('paste', board)
-  expect(performance.now() - before).toBeLessThan(1000)
+  expect(spent()).toBeLessThan(1000)
   expect(sheet.refused).toEqual([expect.stringContaining('the cell for B holds 5,000,000 characters')])
   expect(sheet.steps).toEqual([])
 })
