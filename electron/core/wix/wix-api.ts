@@ -1,6 +1,6 @@
 // The answers of Wix, parsed, and what can go wrong. Facts and their marks: wix-api.md.
 
-/** Whose doors a call knocks at. `key` is held for the call only. */
+/** Which account a call acts for. `key` is held for the call only. */
 export interface WixAuth {
   readonly url: string
   readonly key: string

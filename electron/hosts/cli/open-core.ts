@@ -24,7 +24,7 @@ export interface TerminalCore {
 }
 
 export interface OpenCoreOptions {
-  /** The usual one when undefined. */
+  /** The default when undefined. */
   readonly workspace: string | undefined
   /** The file an export goes to; a terminal asks for none. */
   readonly saveTo?: string
