@@ -25,14 +25,14 @@ export interface WrittenRow extends Row {
 }
 
 export interface ChangeEffect<T> {
-  /** A new array; null when no row came, went or changed its place. */
-  readonly order: T[] | null
+  /** A new array of the rows that stay where they are; null when all do. */
+  readonly rest: T[] | null
   /** Rows whose cells came or are others now. */
   readonly written: readonly WrittenRow[]
   /** Rows that are no longer there. */
   readonly gone: ReadonlySet<RowId>
-  /** The rows of the new order that were put there, one below the other. */
-  readonly placed: { readonly at: number; readonly count: number } | null
+  /** Rows to put into the rest, one below the other, see {@link orderAfter}. */
+  readonly placed: { readonly at: number; readonly block: readonly T[] } | null
   /** The first reason; what fits is in the effect nevertheless. */
   readonly misfit: Misfit | null
   /** What takes the rows back, applied in order. Ask before the effect is taken over: it reads the rows as they were. */
@@ -51,7 +51,7 @@ export function effectOf<T>(change: Change, rows: RowsAtHand<T>): ChangeEffect<T
     case 'delete': {
       const gone = thereOf(change.ids, rows)
       return {
-        order: rows.order.filter((one) => !gone.has(rows.idOf(one))),
+        rest: rows.order.filter((one) => !gone.has(rows.idOf(one))),
         written: [],
         gone,
         placed: null,
@@ -79,7 +79,7 @@ function effectOfSet<T>(edits: readonly RowEdit[], rows: RowsAtHand<T>): ChangeE
     }
   }
   const inverse = () => [{ kind: 'set', rows: written.map(oldCells) } as const]
-  return { order: null, written, gone: nothing, placed: null, misfit, inverse }
+  return { rest: null, written, gone: nothing, placed: null, misfit, inverse }
 }
 
 function effectOfInsert<T>(given: readonly Row[], after: RowId | null, rows: RowsAtHand<T>): ChangeEffect<T> {
@@ -87,13 +87,12 @@ function effectOfInsert<T>(given: readonly Row[], after: RowId | null, rows: Row
   if (at === -1) return noEffect('no-place')
   const absent = given.filter(({ id }) => rows.cellsOf(id) === undefined)
   const fresh = areAscending(absent) ? absent : [...new Map(absent.map((row) => [row.id, row])).values()]
-  const order = putIn(rows.order, at, fresh.map(rows.make))
   const misfit = absent.length < given.length ? 'there' : fresh.length < absent.length ? 'twice' : null
   return {
-    order,
+    rest: null,
     written: fresh.map(({ id, cells }) => ({ id, before: null, cells })),
     gone: nothing,
-    placed: { at, count: fresh.length },
+    placed: { at, block: fresh.map(rows.make) },
     misfit,
     inverse: () => [{ kind: 'delete', ids: fresh.map(({ id }) => id) }],
   }
@@ -119,10 +118,10 @@ function effectOfMove<T>(ids: readonly RowId[], after: RowId | null, rows: RowsA
   }
   const block = [...moving].flatMap((id) => moved.get(id) ?? [])
   return {
-    order: putIn(rest, at, block),
+    rest,
     written: [],
     gone: nothing,
-    placed: { at, count: block.length },
+    placed: { at, block },
     misfit: areAll(ids, moving) ? null : 'gone',
     inverse: () =>
       runsOf(moving, rows).map(
@@ -132,7 +131,7 @@ function effectOfMove<T>(ids: readonly RowId[], after: RowId | null, rows: RowsA
 }
 
 const noEffect = (misfit: Misfit) =>
-  ({ order: null, written: [], gone: nothing, placed: null, misfit, inverse: () => [] }) as const
+  ({ rest: null, written: [], gone: nothing, placed: null, misfit, inverse: () => [] }) as const
 
 /** The place below `after`, the top for null; -1 when that row is not there. */
 function placeBelow<T>(after: RowId | null, rows: RowsAtHand<T>): number {
@@ -154,10 +153,18 @@ const areAll = (ids: readonly RowId[], there: ReadonlySet<RowId>): boolean =>
 /** So many may be passed as arguments. */
 const fewRows = 1000
 
-const putIn = <T>(order: readonly T[], at: number, block: readonly T[]): T[] =>
-  block.length <= fewRows
-    ? order.toSpliced(at, 0, ...block)
-    : order.slice(0, at).concat(block, order.slice(at))
+/**
+ * The order of the rows once an effect is taken over; `order` itself may be changed. Without this, an undo that puts
+ * back ten thousand single rows would copy the whole order ten thousand times.
+ */
+export function orderAfter<T>(order: T[], { rest, placed }: ChangeEffect<T>): T[] {
+  const next = rest ?? order
+  if (placed === null) return next
+  const { at, block } = placed
+  if (block.length > fewRows) return next.slice(0, at).concat(block, next.slice(at))
+  next.splice(at, 0, ...block)
+  return next
+}
 
 /** Cells with texts put in; the same object when they say so already. */
 function editCells(before: Cells, edits: CellEdits): Cells {

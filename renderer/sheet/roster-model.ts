@@ -1,4 +1,4 @@
-import { effectOf, type RowsAtHand, type WrittenRow } from '../../shared/change.ts'
+import { effectOf, orderAfter, type RowsAtHand, type WrittenRow } from '../../shared/change.ts'
 import type { MarkedRows } from '../../shared/packed-rows.ts'
 import type { CellEdits, Cells, Change, RowEdit, RowId, RowMark } from '../../shared/roster.ts'
 import { createCountKeeper, type RosterCounts } from './roster-counts.ts'
@@ -97,7 +97,7 @@ export function createRosterModel(): RosterModel {
       const effect = effectOf(isKept === undefined ? change : leaveOut(change, isKept), atHand())
       for (const id of effect.gone) remove(id)
       for (const row of effect.written) put(row)
-      if (effect.order !== null) order = effect.order
+      order = orderAfter(order, effect)
       // A row to delete that is gone already is as the change wants it.
       return effect.misfit === null || change.kind === 'delete'
     },

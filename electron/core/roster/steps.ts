@@ -1,4 +1,4 @@
-import { effectOf, type Misfit, type RowsAtHand } from '../../../shared/change.ts'
+import { effectOf, type Misfit, orderAfter, type RowsAtHand } from '../../../shared/change.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Change, RowId } from '../../../shared/roster.ts'
 import { gap, numberRows, positionsBetween, type Sheet, type SheetRow } from './sheet.ts'
@@ -63,7 +63,8 @@ export function applyChanges(
   let isReordered = false
   for (const given of changes) {
     const change = prepare(given)
-    const { order, written: wrote, gone, placed, misfit, inverse } = effectOf(change, atHand(sheet))
+    const effect = effectOf(change, atHand(sheet))
+    const { written: wrote, gone, placed, misfit, inverse } = effect
     if (misfit !== null) throw refusal(change.kind, misfit)
     inverses.push(inverse())
     for (const id of gone) {
@@ -73,13 +74,11 @@ export function applyChanges(
       written.delete(id)
       moved.delete(id)
     }
-    if (order !== null) {
-      sheet.rows = order
-      isReordered = true
-    }
+    isReordered ||= effect.rest !== null || placed !== null
+    sheet.rows = orderAfter(sheet.rows, effect)
     if (placed !== null) {
-      givePositions(sheet, placed, moved)
-      for (const row of sheet.rows.slice(placed.at, placed.at + placed.count)) {
+      givePositions(sheet, placed.at, placed.block, moved)
+      for (const row of placed.block) {
         sheet.byId.set(row.id, row)
         if (change.kind === 'move') moved.add(row.id)
       }
@@ -95,18 +94,12 @@ export function applyChanges(
 }
 
 /** Gives rows that were put in positions between their neighbours; renumbers the whole sheet when there is no room. */
-function givePositions(
-  { rows }: Sheet,
-  { at, count }: { readonly at: number; readonly count: number },
-  moved: Set<RowId>,
-): void {
-  const positions = positionsBetween(
-    rows[at - 1]?.position ?? null,
-    rows[at + count]?.position ?? null,
-    count,
-  )
+function givePositions({ rows }: Sheet, at: number, block: readonly SheetRow[], moved: Set<RowId>): void {
+  const above = rows[at - 1]?.position ?? null
+  const below = rows[at + block.length]?.position ?? null
+  const positions = positionsBetween(above, below, block.length)
   if (positions !== null) {
-    for (const [index, row] of rows.slice(at, at + count).entries()) row.position = positions[index] ?? 0
+    for (const [index, row] of block.entries()) row.position = positions[index] ?? 0
     return
   }
   for (const [index, row] of rows.entries()) {
