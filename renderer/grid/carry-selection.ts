@@ -73,7 +73,7 @@ const columnLine = ({ columns }: CellPlaces): Line => ({
 
 function carryRange({ top, bottom, left, right }: Range, { rows, columns }: Lines): readonly Range[] {
   const isWholeRows = left === 0 && right >= columns[0].count - 1
-  const across = isWholeRows ? [{ first: 0, last: columns[1].count - 1 }] : carrySpan(left, right, ...columns)
+  const across = isWholeRows ? [{ first: 0, last: columns[1].count - 1 }] : carryColumns(left, right, columns)
   return carrySpan(top, bottom, ...rows).flatMap((down) =>
     across.map(({ first, last }) => ({ top: down.first, bottom: down.last, left: first, right: last })),
   )
@@ -81,8 +81,15 @@ function carryRange({ top, bottom, left, right }: Range, { rows, columns }: Line
 
 function carryCell({ row, col }: Cell, { rows, columns }: Lines): Cell | null {
   const [down] = carrySpan(row, row, ...rows)
-  const [across] = carrySpan(col, col, ...columns)
+  const [across] = carryColumns(col, col, columns)
   return down === undefined || across === undefined ? null : { row: down.first, col: across.first }
+}
+
+/** Columns go only where a person hides them: the cursor goes on beside them. */
+function carryColumns(left: number, right: number, [from, to]: Lines['columns']): readonly Span[] {
+  const spans = carrySpan(left, right, from, to)
+  const beside = Math.min(left, to.count - 1)
+  return spans.length > 0 ? spans : [{ first: beside, last: beside }]
 }
 
 /** Where things from `first` to `last` stand now, as few pieces as there are. */

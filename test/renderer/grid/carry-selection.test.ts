@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { type CellPlaces, carrySelection } from '../../../renderer/grid/carry-selection.ts'
+import { atCell, fromTo, rangesOf } from '../../../renderer/grid/selection.ts'
+
+/** Rows by key and columns by letter, with the empty row at the end. */
+function places(keys: readonly number[], letters = 'abcd'): CellPlaces {
+  const columns = [...letters].map((id) => ({ id, title: id, width: 100 }))
+  return {
+    rows: { rowCount: keys.length, rowKey: (row) => keys[row] ?? -1 },
+    columns,
+    size: { rows: keys.length + 1, cols: columns.length },
+  }
+}
+const home = places([1, 2, 3, 4, 5])
+const cell = (row: number, col: number) => ({ row, col })
+const range = (top: number, left: number, bottom: number, right: number) => ({ top, left, bottom, right })
+
+test('the cell goes with its row and its column', () => {
+  expect(carrySelection(atCell(1, 2), home, places([5, 4, 3, 2, 1], 'cab')).current).toEqual(cell(3, 0))
+})
+
+test('a range stays one where its rows stay together, dragged from the same corner', () => {
+  const dragged = fromTo(cell(2, 1), cell(1, 0))
+  const carried = carrySelection(dragged, home, places([9, 1, 2, 3, 4, 5]))
+  expect([carried.anchor, carried.head, carried.others]).toEqual([cell(3, 1), cell(2, 0), []])
+})
+
+test('rows that came between are not selected, and rows that left are not missed', () => {
+  const carried = carrySelection(fromTo(cell(0, 0), cell(3, 1)), home, places([1, 9, 2, 4, 5]))
+  expect(rangesOf(carried)).toEqual([range(0, 0, 0, 1), range(2, 0, 3, 1)])
+  expect(carried.current).toEqual(cell(0, 0))
+})
+
+test('when its row is gone nothing is selected; when it is back, it is again', () => {
+  const gone = carrySelection(atCell(1, 0), home, places([1, 3, 4, 5]))
+  expect([gone.isGone, rangesOf(gone)]).toEqual([true, []])
+  expect(carrySelection(atCell(1, 0), home, places([5, 2, 1])).current).toEqual(cell(1, 0))
+})
+
+test('the empty row stays the empty row, however many arrive', () => {
+  expect(carrySelection(atCell(5, 0), home, places([1, 2, 3, 4, 5, 6, 7])).current).toEqual(cell(7, 0))
+})
+
+test('a hidden column leaves the cursor beside it, and whole rows stay whole', () => {
+  expect(carrySelection(atCell(1, 1), home, places([1, 2, 3, 4, 5], 'acd')).current).toEqual(cell(1, 1))
+  const whole = fromTo(cell(1, 0), cell(2, 3))
+  expect(rangesOf(carrySelection(whole, home, places([1, 2, 3, 4, 5], 'abcde')))).toEqual([range(1, 0, 2, 4)])
+})
