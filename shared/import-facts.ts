@@ -51,7 +51,11 @@ export type CountReason =
   /** These make no row. */
   | { readonly code: 'example' | 'unmarked' | 'empty'; readonly lines: number }
   /** What stood around an address and is not taken over. */
-  | { readonly code: 'taken-off'; readonly lines: number; readonly what: Wrapping | 'other-name' }
+  | {
+      readonly code: 'taken-off'
+      readonly lines: number
+      readonly kinds: readonly { readonly what: Wrapping | 'other-name'; readonly lines: number }[]
+    }
 
 /** What a person should know before rows are taken. Lines and columns count from 1, as programs show them. */
 export type ImportNotice =

@@ -5,10 +5,11 @@ import styles from './import-dialog.module.css'
 
 const shown = 12
 
-/** The first rows as they will be imported, where a line of the file becomes none or several. */
+/** The first rows as they will be imported, where they are not just the lines of the file. */
 export function ResultingRows({ preview }: { readonly preview: ImportPreview }) {
   const { shape, splitCells, counts, result } = preview
-  if (shape === 'long' && !splitCells && counts.lines === counts.rows) return null
+  const isTakenOff = counts.reasons.some(({ code }) => code === 'taken-off')
+  if (shape === 'long' && !splitCells && !isTakenOff && counts.lines === counts.rows) return null
   return (
     <>
       <p className={styles.help}>The first rows as they will be imported:</p>

@@ -11,7 +11,7 @@ import type {
   MissingRow,
   ShapeReason,
 } from '../import-facts.ts'
-import { exportHeaders } from './column-words.ts'
+import { columnTitles } from './column-words.ts'
 import { countOf, formatCount, pluralOf } from './count.ts'
 
 /** The layouts of rows, by their names. */
@@ -88,7 +88,7 @@ export function columnReasonWords(reason: ColumnReason): string {
     case 'fills-names':
       return `Used where “${reason.header}” is blank.`
     case 'taken':
-      return `It looks like ${reason.target}, but column ${reason.column} already is.`
+      return `It looks like ${columnTitles[reason.target]}, but column ${reason.column} already is.`
     case 'header':
       return `The header says “${reason.header}”.`
     case 'near-header':
@@ -101,16 +101,19 @@ export function columnReasonWords(reason: ColumnReason): string {
 }
 
 const around: Readonly<Record<Wrapping | 'other-name', string>> = {
-  spaces: 'spaces around',
-  hidden: 'hidden characters in',
-  quotes: 'quotes around',
-  brackets: 'brackets around',
-  bullet: 'a bullet before',
-  mailto: '“mailto:” before',
-  punctuation: 'a punctuation mark beside',
-  name: 'a name beside',
-  'other-name': 'another name than that of the line beside',
+  spaces: 'spaces',
+  hidden: 'hidden characters',
+  quotes: 'quotes',
+  brackets: 'brackets',
+  bullet: 'bullets',
+  mailto: '“mailto:”',
+  punctuation: 'punctuation',
+  name: 'names, put into their column',
+  'other-name': 'names other than in the name column',
 }
+
+const kindWords = ({ what, lines }: { readonly what: keyof typeof around; readonly lines: number }): string =>
+  `${formatCount(lines)} × ${around[what]}`
 
 /** Why a file has more or fewer rows than lines, or other texts. */
 export function countReasonWords(reason: CountReason): string {
@@ -131,7 +134,7 @@ export function countReasonWords(reason: CountReason): string {
     case 'empty':
       return `${lines} with nothing in the chosen columns: no row.`
     case 'taken-off':
-      return `${lines} with ${around[reason.what]} the address: taken off.`
+      return `${lines} with something around the address: taken off (${reason.kinds.map(kindWords).join(', ')}).`
     default:
       return unreachable(reason)
   }
@@ -222,7 +225,7 @@ const cellWords = (text: string): string => {
 }
 
 const differenceWords = ({ column, before, after }: CellDifference): string =>
-  `${exportHeaders[column]}: ${cellWords(before)} → ${cellWords(after)}`
+  `${columnTitles[column]}: ${cellWords(before)} → ${cellWords(after)}`
 
 /** What a row under review is to the roster it goes into. */
 export const comparedRowWords = (compared: ComparedRow): string =>

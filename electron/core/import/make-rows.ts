@@ -1,7 +1,4 @@
 import { unguardCell } from '../../../shared/csv-cell.ts'
-import { isAddress } from '../../../shared/email/is-address.ts'
-import type { Wrapping } from '../../../shared/email/unwrap-address.ts'
-import { foldSpelling } from '../../../shared/fold-spelling.ts'
 import type { ImportCounts, ImportShape, ImportTarget } from '../../../shared/import.ts'
 import type { CountReason } from '../../../shared/import-facts.ts'
 import { type Cells, emptyCells } from '../../../shared/roster.ts'
@@ -9,6 +6,7 @@ import { namePart } from './columns/header-kinds.ts'
 import { readMark } from './columns/read-mark.ts'
 import { hasSeveral, type IsKnown, peopleInCell, splitSites } from './split-cell.ts'
 import { exampleAddress } from './template-layout.ts'
+import { createRowUnwrapper } from './unwrap-rows.ts'
 
 /** One line of a file below its header. */
 export interface Line {
@@ -49,11 +47,11 @@ export function makeRows(lines: Iterable<Line>, plan: RowPlan): MadeRows {
   let examples = 0
   let splitLines = 0
   let splitRows = 0
-  const takenOff = new Map<Wrapping | 'other-name', number>()
+  const unwrapper = createRowUnwrapper()
   for (const line of lines) {
     if (line.cells.every((cell) => cell.trim() === '')) continue
     filled += 1
-    const base = plan.unwraps ? unwrapRow(baseOf(line, taken), takenOff) : baseOf(line, taken)
+    const base = plan.unwraps ? unwrapper.unwrap(baseOf(line, taken)) : baseOf(line, taken)
     if (base.email.trim() === exampleAddress) {
       examples += 1
       continue
@@ -94,7 +92,7 @@ export function makeRows(lines: Iterable<Line>, plan: RowPlan): MadeRows {
   say('example', examples)
   say('unmarked', unmarked)
   say('empty', empty)
-  for (const [what, count] of takenOff) reasons.push({ code: 'taken-off', lines: count, what })
+  reasons.push(...unwrapper.reasons())
   return { rows, counts: { lines: filled, rows: rows.length, reasons } }
 }
 
@@ -188,21 +186,6 @@ function join(target: keyof Cells, before: string, text: string, header: string)
   const said = target === 'note' && header.trim() !== '' ? `${header.trim()}: ${bare}` : bare
   const between = target === 'note' ? '\n' : target === 'name' ? ' ' : ', '
   return before === '' ? said : `${before}${between}${said}`
-}
-
-/** Leaves the address alone in its cell; the name beside it goes where no other stands. */
-function unwrapRow(cells: Cells, takenOff: Map<Wrapping | 'other-name', number>): Cells {
-  if (isAddress(cells.email)) return cells
-  const people = peopleInCell(cells.email)
-  const [person] = people
-  if (person === undefined || people.length > 1 || !person.isAddress) return cells
-  const hasName = cells.name.trim() !== ''
-  const isOther = hasName && person.name !== '' && foldSpelling(person.name) !== foldSpelling(cells.name)
-  for (const kind of person.takenOff) {
-    const told = kind === 'name' && isOther ? 'other-name' : kind
-    takenOff.set(told, (takenOff.get(told) ?? 0) + 1)
-  }
-  return { ...cells, email: person.address, name: hasName ? cells.name : person.name }
 }
 
 /** The address of a cell, or the one behind its link where it shows another text. */

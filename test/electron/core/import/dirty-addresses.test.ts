@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
+import { readTable } from '../../../../electron/core/import/read-table.ts'
 import { checkAddress } from '../../../../electron/core/spelling/check-address.ts'
+import { guessAll } from '../../../../shared/import.ts'
+import { makeDirectory } from '../roster/roster-desk.ts'
 import { readCase } from './import-cases.ts'
 
 const isError = (email: string) => checkAddress(email).some(({ severity }) => severity === 'error')
@@ -23,13 +26,7 @@ test('what stands around an address is taken off and said; what is then none is 
     'ned@example,com|N13 ✗',
   ])
   expect(counts.reasons).toEqual([
-    '2 lines with another name than that of the line beside the address: taken off.',
-    '1 line with quotes around the address: taken off.',
-    '1 line with spaces around the address: taken off.',
-    '1 line with hidden characters in the address: taken off.',
-    '1 line with “mailto:” before the address: taken off.',
-    '2 lines with a punctuation mark beside the address: taken off.',
-    '1 line with brackets around the address: taken off.',
+    '9 lines with something around the address: taken off (2 × names other than in the name column, 1 × quotes, 1 × spaces, 1 × hidden characters, 1 × “mailto:”, 2 × punctuation, 1 × brackets).',
   ])
   for (const [email, suggestion] of [
     ['kim＠example.com', 'kim@example.com'],
@@ -47,5 +44,22 @@ test('an address with more behind its domain is never ready', async () => {
     'bob@example.com?subject=Hi ✗',
     'cem@example.com/ ✗',
     'dee@example.com',
+  ])
+})
+
+test('a name beside an address goes where no other stands', async () => {
+  const bytes = Buffer.from(
+    'E-mail,Site\nAnn Lee <ann@example.com>,Volt\n"""Lee, Bo"" <bo@example.com>",Volt\n',
+  )
+  const { preview, rows } = await readTable(bytes, guessAll, {
+    directory: makeDirectory([], []),
+    remembered: { answers: [], layouts: [] },
+  })
+  expect(rows.map(({ email, name }) => [email, name])).toEqual([
+    ['ann@example.com', 'Ann Lee'],
+    ['bo@example.com', 'Lee, Bo'],
+  ])
+  expect(preview.counts.reasons).toEqual([
+    { code: 'taken-off', lines: 2, kinds: [{ what: 'name', lines: 2 }] },
   ])
 })
