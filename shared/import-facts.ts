@@ -32,6 +32,7 @@ export type ColumnReason =
         | 'addresses'
         | 'sites'
         | 'languages'
+        | 'names'
         | 'as-last-time'
         | 'chosen'
         /** Passwords, tokens and their like: never taken by itself. */

@@ -79,6 +79,8 @@ export function columnReasonWords(reason: ColumnReason): string {
       return 'Its cells are web addresses or site ids.'
     case 'languages':
       return 'Its cells are language codes.'
+    case 'names':
+      return 'Its cells look like names.'
     case 'as-last-time':
       return asLastTime
     case 'chosen':

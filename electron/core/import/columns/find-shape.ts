@@ -17,6 +17,8 @@ interface Column {
   readonly isFilled: boolean
   /** Shares of the filled cells, 0 to 1. */
   readonly marks: number
+  /** Of these, `no`, `0`, `false` and their like, without dashes. */
+  readonly refusals: number
   readonly roles: number
   readonly sites: number
 }
@@ -93,6 +95,7 @@ function measureColumns(
         target,
         isFilled: cells.length > 0,
         marks: share((cell) => !isText(cell)),
+        refusals: share((cell) => readMark(cell) === 'no' && /[\p{L}\p{N}]/u.test(cell)),
         roles: share((cell) => isText(cell) && isRole(cell)),
         sites: share((cell) => isText(cell) && splitSites(cell, isSite).every(isSite)),
       },
@@ -122,7 +125,9 @@ function siteColumns(
     return columns.filter((one) => fits.includes(one) || isLikely(one))
   }
   const telling = fits.filter(({ roles }) => roles > 0)
-  return telling.length > 0 || fits.length >= 3 ? fits : []
+  // `true` and `false` in every line are facts about people, as programs export them, not crosses somebody made.
+  const crosses = fits.filter(({ refusals }) => refusals === 0)
+  return telling.length > 0 ? fits : crosses.length >= 3 ? crosses : []
 }
 
 function roleColumns(columns: readonly Column[], known: Known): readonly Column[] {

@@ -45,7 +45,11 @@ export function guessMapping(
   { isSite, isRole }: Known = nothingKnown,
 ): Mapping {
   const isExact = headers.length > mostNear
-  const columns = headers.map((header, at) => ({ at, header, cells: measureCells(rows, at, isSite) }))
+  const columns = headers.map((header, at) => ({
+    at,
+    header,
+    cells: measureCells(rows, at, { isSite, isRole }),
+  }))
   const targets: ImportTarget[] = headers.map(() => 'ignore')
   const reasons: ColumnReason[] = headers.map(() => ({ code: 'nothing-known' }))
   const takenBy = new Map<ImportTarget, number>()
@@ -124,6 +128,8 @@ function byHeader({ header, at, cells }: FileColumn, isExact: boolean): readonly
   const { target } = match
   // Streets have addresses, too: such a word counts only above cells that are none of theirs.
   if (target === 'email' && isStreetToo(header) && cells.addresses < 0.5) return []
+  // Whatever the header says, a column of addresses is no name and no site.
+  if (target !== 'email' && target !== 'note' && cells.addresses >= 0.5) return []
   const isSide = target === 'email' && isSideAddress(header)
   const weight = match.isExact ? 100 : isSide ? 26 : 50
   return [{ at, target, weight: weight - match.rank / 100, reason }]
@@ -138,6 +144,9 @@ function byContent({ header, at, cells }: FileColumn, isRole: IsKnown): readonly
   if (sites >= 0.6) guesses.push({ at, target: 'site', weight: 20 + sites, reason: { code: 'sites' } })
   if (!hasHeader && cells.languages >= 0.9) {
     guesses.push({ at, target: 'language', weight: 10 + cells.languages, reason: { code: 'languages' } })
+  }
+  if (!hasHeader && cells.names >= 0.6) {
+    guesses.push({ at, target: 'name', weight: 5 + cells.names, reason: { code: 'names' } })
   }
   return guesses
 }

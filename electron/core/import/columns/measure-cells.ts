@@ -1,6 +1,6 @@
 import { isLanguageCode } from '../../spelling/languages.ts'
 import { shortAddress } from '../../spelling/site-index.ts'
-import { hasWholeAddresses, type IsKnown } from '../split-cell.ts'
+import { hasWholeAddresses, type Known } from '../split-cell.ts'
 
 /** What the cells of a column hold, as shares from 0 to 1. */
 export interface CellShares {
@@ -13,14 +13,21 @@ export interface CellShares {
   /** Spellings of sites in the directory. */
   readonly knownSites: number
   readonly languages: number
+  /** Two to five words, hardly one twice, and no site or role. */
+  readonly names: number
 }
 
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const wordsOfName = /^[\p{L}\p{M}'’.,-]+(?: [\p{L}\p{M}'’.,-]+){1,4}$/u
 /** Cells looked at in each column. */
 const sampled = 200
 
 /** Judges a column by its first filled cells. */
-export function measureCells(rows: readonly (readonly string[])[], at: number, isSite: IsKnown): CellShares {
+export function measureCells(
+  rows: readonly (readonly string[])[],
+  at: number,
+  { isSite, isRole }: Known,
+): CellShares {
   const cells: string[] = []
   let lines = 0
   for (const row of rows) {
@@ -37,6 +44,9 @@ export function measureCells(rows: readonly (readonly string[])[], at: number, i
     addresses: share((cell) => cell.includes('@') && hasWholeAddresses(cell)),
     webAddresses: share(isWeb),
     knownSites: share((cell) => !cell.includes('@') && isSite(cell)),
+    names: isVaried(cells) ? share((cell) => wordsOfName.test(cell) && !isSite(cell) && !isRole(cell)) : 0,
     languages: share((cell) => cell.length <= 7 && isLanguageCode(cell)),
   }
 }
+
+const isVaried = (cells: readonly string[]): boolean => new Set(cells).size >= cells.length * 0.8

@@ -1,4 +1,5 @@
 import type { FilePlace } from '../../../../shared/import-facts.ts'
+import { hasWholeAddresses } from '../split-cell.ts'
 
 export interface MendedQuotes {
   /** Well-formed by RFC 4180 §2, except that a quote at the end may stay open. */
@@ -116,6 +117,8 @@ function swallowsRows(text: string, open: number, close: number, delimiter: stri
   if (width < 2) return false
   const inside = text.slice(open + 1, close)
   if (!inside.includes('\n') || !inside.includes('@') || !inside.includes(delimiter)) return false
+  // Addresses below each other are what a cell of several lines mostly holds.
+  if (inside.length < 5000 && hasWholeAddresses(inside)) return false
   const begin = text.lastIndexOf('\n', open) + 1
   const end = text.indexOf('\n', close)
   const lines = text.slice(begin, end < 0 ? text.length : end).split('\n')

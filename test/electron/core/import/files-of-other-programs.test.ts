@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isSecretHeader } from '../../../../electron/core/import/columns/secret-header.ts'
 import { decodeText } from '../../../../electron/core/import/text/decode-text.ts'
-import { readCase } from './import-cases.ts'
+import { readCase, readText } from './import-cases.ts'
 
 test('one bad byte in a UTF-8 file breaks one letter, said with its place', async () => {
   const found = await readCase('c11-one-bad-byte.csv')
@@ -116,4 +116,29 @@ test.each([
   ['Name', false],
 ])('a column called %j holds secrets: %s', (header, isSecret) => {
   expect(isSecretHeader(header)).toBe(isSecret)
+})
+
+test('Slack: columns of 1 and 0 are facts about people, no sites with crosses', async () => {
+  const found = await readText(
+    'username,email,billing-active,has-2fa,has-sso,fullname\nann,ann@x.co,1,0,0,Ann Lee\nbob,bob@x.co,1,0,0,Bob Ray\n',
+  )
+  expect(found.shape).toBe('long')
+  expect(goesTo(found)).toEqual({ email: 'email', fullname: 'name' })
+})
+
+test('a column of addresses is one whatever its header says, and the names in it are kept', async () => {
+  const found = await readText('Name <Email>\nAnn Lee <ann@x.co>\nBob Ray <bob@x.co>\n')
+  expect(found.rows.map(({ email, name }) => `${email} ${name}`)).toEqual([
+    'ann@x.co Ann Lee',
+    'bob@x.co Bob Ray',
+  ])
+  expect((await readText('Manager,Contact\nboss@x.co,ann@x.co\nboss@x.co,bob@x.co\n')).mapping).toEqual([
+    'ignore',
+    'email',
+  ])
+})
+
+test('names and addresses pasted side by side need no header', async () => {
+  const found = await readText('Ann Lee\tann@x.co\nBob Ray\tbob@x.co\n')
+  expect(found.mapping).toEqual(['name', 'email'])
 })

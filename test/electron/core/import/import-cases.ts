@@ -13,13 +13,17 @@ const directory = makeDirectory(
   [makeRole(1, 'Website Manager'), makeRole(2, 'Store Manager')],
 )
 
+const known = { directory, remembered: { answers: [], layouts: [] } }
+
 /** A file that another program wrote or a person filled, by its name in `test/fixtures/import`. */
-export async function readCase(name: string, options: Partial<ImportOptions> = {}) {
-  const bytes = readFileSync(new URL(`../../../fixtures/import/${name}`, import.meta.url))
-  const { preview, rows } = await readTable(
-    bytes,
-    { ...guessAll, ...options },
-    { directory, remembered: { answers: [], layouts: [] } },
-  )
+export const readCase = (name: string, options: Partial<ImportOptions> = {}) =>
+  readBytes(readFileSync(new URL(`../../../fixtures/import/${name}`, import.meta.url)), options)
+
+/** The same for the text of a file. */
+export const readText = (text: string, options: Partial<ImportOptions> = {}) =>
+  readBytes(Buffer.from(text), options)
+
+async function readBytes(bytes: Uint8Array, options: Partial<ImportOptions>) {
+  const { preview, rows } = await readTable(bytes, { ...guessAll, ...options }, known)
   return { ...previewWords(preview), rows }
 }

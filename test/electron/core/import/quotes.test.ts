@@ -39,6 +39,11 @@ test('a blank before a quote, and a text written as a formula, are the text with
   expect(formula.warnings).toEqual(['10 cells are written as ="…": the text is taken.'])
 })
 
+test('addresses below each other in one cell are no rows that a quote has swallowed', () => {
+  const text = 'E-mail,Name\n"ann@x.co,\nbob@x.co",Team\n'
+  expect(parseCsv(text, null).rows[1]).toEqual(['ann@x.co,\nbob@x.co', 'Team'])
+})
+
 test('lines that a program has put into quotes as a whole are cut into their cells', () => {
   const text = '"E-mail,Name,Site"\n"ann@x.co,""Lee, Ann"",Gym"\n"bob@x.co,Bob,Gym"\n'
   expect(parseCsv(text, null).rows).toEqual([
