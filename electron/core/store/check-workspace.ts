@@ -1,7 +1,8 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { AppError } from '../../../shared/errors.ts'
-import type { Database } from './database.ts'
-import { applicationId, readVersion } from './migrate.ts'
+import { type Database, openDatabase } from './database.ts'
+import { applicationId, migrate, readVersion } from './migrate.ts'
+import type { Migration } from './migrations/all-migrations.ts'
 import { storageTrouble } from './storage-error.ts'
 
 export type WorkspaceHealth =
@@ -9,11 +10,16 @@ export type WorkspaceHealth =
   | { readonly kind: 'newer'; readonly version: number }
   | { readonly kind: 'damaged'; readonly reason: string }
 
-/** Looks through an open database: its version, every page, every reference. Throws disk trouble. */
-export function checkWorkspace(db: Database, newestKnown: number): WorkspaceHealth {
+/**
+ * Looks through an open database: its version, its schema, every page, every reference. `migrations` are all that this
+ * version of the app knows. Throws disk trouble.
+ */
+export function checkWorkspace(db: Database, migrations: readonly Migration[]): WorkspaceHealth {
   try {
     const version = readVersion(db)
-    if (version > newestKnown) return { kind: 'newer', version }
+    if (version > migrations.length) return { kind: 'newer', version }
+    const changed = changedPart(db, migrations.slice(0, version))
+    if (changed !== null) return { kind: 'damaged', reason: `its structure was changed at “${changed}”` }
     const [first] = db.all<{ quick_check: string }>('PRAGMA quick_check(1)')
     if (first?.quick_check !== 'ok') return { kind: 'damaged', reason: first?.quick_check ?? 'no answer' }
     const [loose] = db.all<{ table: string }>('PRAGMA foreign_key_check')
@@ -23,6 +29,32 @@ export function checkWorkspace(db: Database, newestKnown: number): WorkspaceHeal
     if (isDamage(error)) return { kind: 'damaged', reason: damageReason(error) }
     throw error
   }
+}
+
+/**
+ * The first table or index that is not as the migrations make it, or null. One wrong byte in a name would otherwise
+ * come up later, as an error of some statement in the middle of the work.
+ */
+function changedPart(db: Database, migrations: readonly Migration[]): string | null {
+  const made = openDatabase(':memory:')
+  try {
+    migrate(made, migrations, () => undefined)
+    const [found, wanted] = [schemaOf(db), schemaOf(made)]
+    const name = [...new Set([...wanted.keys(), ...found.keys()])].find(
+      (one) => found.get(one) !== wanted.get(one),
+    )
+    return name ?? null
+  } finally {
+    made.close()
+  }
+}
+
+/** What made each part, by its name; statistics that SQLite keeps for itself are no part. */
+function schemaOf(db: Database): ReadonlyMap<string, string> {
+  const parts = db.all<{ type: string; name: string; sql: string | null }>(
+    "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite!_stat%' ESCAPE '!'",
+  )
+  return new Map(parts.map(({ type, name, sql }) => [name, `${type} ${sql ?? ''}`]))
 }
 
 /** True for "malformed" and "not a database", wrapped in an AppError or not. */

@@ -93,7 +93,7 @@ function openLocked(folder: string, options: WorkspaceOptions, lock: WorkspaceLo
   const db = openDatabase(path)
   const notices: string[] = []
   try {
-    const health = checkWorkspace(db, migrations.length)
+    const health = checkWorkspace(db, migrations)
     if (health.kind !== 'sound') {
       db.close()
       return health.kind === 'newer' ? newer(folder) : damaged(folder, health.reason)

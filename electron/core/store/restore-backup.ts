@@ -45,7 +45,7 @@ function checkCopy(path: string, name: string): void {
   try {
     const db = openDatabase(path)
     try {
-      health = checkWorkspace(db, allMigrations.length)
+      health = checkWorkspace(db, allMigrations)
     } finally {
       db.close()
     }

@@ -197,6 +197,19 @@ test('a damaged backup is refused, an unknown one too, and the workspace stays a
   expect(readFileSync(file()).equals(before)).toBe(true)
 })
 
+test('one wrong byte in the structure is found at the start, in words, and a backup is offered', () => {
+  used()
+  const bytes = readFileSync(file())
+  const at = bytes.indexOf('CREATE TABLE invites')
+  bytes.write('o', bytes.indexOf('wix_status', at) + 'wix_status'.length - 2)
+  writeFileSync(file(), bytes)
+  const result = open()
+  expect(result).toMatchObject({
+    kind: 'damaged',
+    message: expect.stringContaining('its structure was changed at “invites”. Restore a backup'),
+  })
+})
+
 test('nothing is restored or exported while the workspace is open', () => {
   used()
   opened()
