@@ -10,6 +10,7 @@ const ending = /^(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})$/
 /** RFC 5321 §4.5.3.1, in octets. */
 const longestLocal = 64
 const longestAddress = 254
+const longestLabel = 63
 
 const octets = (text: string): number => new TextEncoder().encode(text).length
 
@@ -21,7 +22,9 @@ export function isAddress(text: string): boolean {
   if (text.length > longestAddress) return false
   const at = text.lastIndexOf('@')
   if (at < 1) return false
-  if (plain.test(text)) return at <= longestLocal && !/[^.@]{64}/.test(text.slice(at))
+  if (plain.test(text)) {
+    return at <= longestLocal && (text.length - at < longestLabel || !/[^.@]{64}/.test(text.slice(at)))
+  }
   const before = text.slice(0, at)
   if (!local.test(before) || octets(before) > longestLocal || octets(text) > longestAddress) return false
   const domain = asciiDomain(text.slice(at + 1).toLowerCase())

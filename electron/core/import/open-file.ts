@@ -72,7 +72,9 @@ async function openText(bytes: Uint8Array, options: ImportOptions): Promise<Open
   const list = options.delimiter === null && options.quotes === null ? readList(decoded.text) : null
   if (list !== null) return openList(list, decoded)
   const records = parseCsv(decoded.text, options.delimiter ?? null, options.quotes ?? null)
-  const { rows, count: taken } = takeTextFormulas(records.rows)
+  const { rows, count: taken } = decoded.text.includes('="')
+    ? takeTextFormulas(records.rows)
+    : { rows: records.rows, count: 0 }
   const count = taken + records.quotes.formulas
   return {
     format: 'text',
