@@ -10,6 +10,7 @@ import type { Backup } from '../../core/store/backups.ts'
 import type { Db } from '../../core/store/db.ts'
 import { type OpenedWorkspace, openWorkspace } from '../../core/store/open-workspace.ts'
 import { type ComposeOptions, composePorts } from './compose-ports.ts'
+import { localTime } from './local-time.ts'
 import { createLogFile } from './log-file.ts'
 import { createRedactor } from './redact.ts'
 import { systemClock } from './system-clock.ts'
@@ -19,6 +20,8 @@ export type HearEvent = (name: string, payload: string) => void
 
 export interface RunningApp {
   readonly answer: AnswerCall
+  /** What became of a backup that was just put in place, for the person; '' otherwise. */
+  readonly restoredNote: string
   /** Journals what is under way, then closes the workspace. Safe to call twice. */
   close(): Promise<void>
 }
@@ -86,11 +89,12 @@ async function run(
   })
   const { ports } = composed
   let app: App
+  let restoredNote = ''
   try {
-    const restored = options.restored === null ? [] : [carry(opened.db, ports, options.restored)]
+    if (options.restored !== null) restoredNote = carry(opened.db, ports, options.restored)
     app = await createApp(ports, {
       db: opened.db,
-      notices: [...restored, ...options.notices, ...opened.notices],
+      notices: [...options.notices, ...opened.notices],
       isNew: opened.isNew,
     })
   } catch (error) {
@@ -115,6 +119,7 @@ async function run(
       newId: ports.newId,
       origin: options.origin,
     }),
+    restoredNote,
     close: () => {
       closing ??= close()
       return closing
@@ -128,5 +133,5 @@ function carry(db: Db, ports: Ports, from: RestoredFrom): string {
   const now = () => new Date(ports.clock.now()).toISOString()
   const restored = carryOver({ db, audit, now }, from)
   audit.anchor('restored')
-  return restoredWords(restored, (iso) => new Date(iso).toLocaleString('en'))
+  return restoredWords(restored, localTime)
 }

@@ -6,7 +6,7 @@ import type { RestoredFrom } from '../../core/restore/carry-over.ts'
 import type { HearEvent, RunningApp, Started, Trouble } from '../machine/start-app.ts'
 import type { PageFiles } from './page-files.ts'
 import { pageHeaders, recoveryPolicy } from './page-headers.ts'
-import { exportTo, type RecoveryWish, readWish, restore, restoredNote } from './recovery.ts'
+import { exportTo, type RecoveryWish, readWish, restore } from './recovery.ts'
 import { goodbyePage, openedPage, recoveryPage, recoveryStyle } from './recovery-page.ts'
 
 export interface PageAnswer {
@@ -67,7 +67,10 @@ export async function createPageHost(options: PageHostOptions): Promise<PageHost
       case 'restore': {
         const restored = restore(workspace, wish.backup, options.now())
         await start(workspace, restored)
-        return restoredNote(restored)
+        return (
+          running?.restoredNote ??
+          `The backup is in place. What was there before is kept as ${restored.damagedPath}.`
+        )
       }
       case 'export':
         return exportTo(workspace, options.exportFolder, options.now())

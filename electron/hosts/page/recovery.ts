@@ -42,9 +42,6 @@ export function restore(workspace: string, backup: string, now: number): Restore
   return { backup, backupAt: backupTime(backup), damagedPath }
 }
 
-export const restoredNote = ({ damagedPath }: RestoredFrom): string =>
-  `The backup is in place. What was there before is kept as ${damagedPath}. The app says what was taken over from it.`
-
 /** Saves what can be read of a damaged workspace below `folder`; returns what happened, in words. Throws AppError. */
 export function exportTo(workspace: string, folder: string, now: number): string {
   const day = new Date(now).toISOString().slice(0, 10)

@@ -127,6 +127,8 @@ test('a damaged workspace offers its backups; restoring one opens it, keeps the 
   expect((await host.page(`${origin}/`)).headers['content-security-policy']).toContain("script-src 'none'")
   const done = await page(link)
   expect(done).toContain('is kept as')
+  // Nothing could be read of this file, and that is the first thing a person sees.
+  expect(done).toContain('Nothing in the damaged file could be read: invites sent between')
   expect(host.trouble()).toBeNull()
   expect(readdirSync(join(workspace, 'damaged'))).toHaveLength(1)
   const log = await call<AuditPage>('audit.read', {
