@@ -37,9 +37,12 @@ function keyName({ key, code }: Pick<KeyPress, 'key' | 'code'>): string {
   return (isForeign(key) ? printedAt(code) : undefined) ?? key.toUpperCase()
 }
 
-/** Option on macOS is a layer of letters: with it a key prints, and belongs to the text. */
-const isPrinting = (press: KeyPress, isMac: boolean): boolean =>
-  isMac && press.altKey && !press.metaKey && !press.ctrlKey && [...press.key].length === 1
+/**
+ * A key that prints belongs to the text: Option on macOS is a layer of letters, and elsewhere Alt with the digits of the
+ * number pad writes a letter by its code.
+ */
+const isPrinting = ({ key, code, altKey, ctrlKey, metaKey }: KeyPress, isMac: boolean): boolean =>
+  altKey && !metaKey && !ctrlKey && [...key].length === 1 && (isMac || code.startsWith('Numpad'))
 
 /** True when `press` is what `written` says, e.g. `Mod+D`; never for a key that prints with Alt or AltGr, nor a dead one. */
 export function isPressed(written: string, press: KeyPress, isMac: boolean): boolean {

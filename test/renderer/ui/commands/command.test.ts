@@ -76,6 +76,12 @@ describe('a key of another layout', () => {
     expect(isPressed(written, press(key, { code, altKey: true }), true)).toBe(false)
   })
 
+  test('of the number pad with Alt writes a letter by its code, and goes nowhere', () => {
+    const typed = (code: string) => press('2', { code, altKey: true })
+    expect(isPressed('Alt+2', typed('Numpad2'), false)).toBe(false)
+    expect(isPressed('Alt+2', typed('Digit2'), false)).toBe(true)
+  })
+
   test('that prints with AltGr, which some systems report as Ctrl and Alt, is no shortcut', () => {
     const typed = press('@', { code: 'KeyQ', ctrlKey: true, altKey: true })
     expect(['Mod+Q', 'Alt+Q', 'Alt+2', 'Mod+2'].filter((one) => isPressed(one, typed, false))).toEqual([])
