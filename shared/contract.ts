@@ -258,7 +258,7 @@ export type CallOutput<N extends CallName> = Exclude<Calls[N]['output'], undefin
 /** What the core tells the page unasked. Payloads are small: the page reads again what it shows. */
 export interface Events {
   'app.progress': Progress
-  /** 'offline' after a call that never connected, 'online' after one that did. */
+  /** 'offline' after a call of any kind that never connected, 'online' once one was answered. */
   'app.connection': { readonly state: 'online' | 'offline' }
   'app.notice': { readonly message: string }
   'accounts.changed': { readonly accounts: readonly Account[] }

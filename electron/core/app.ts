@@ -11,6 +11,7 @@ import { createPlans } from './plan/plans.ts'
 import type { Emit, Ports } from './ports.ts'
 import type { Db } from './store/db.ts'
 import { createSettings } from './store/settings.ts'
+import { createConnection } from './wix/connection.ts'
 import { createWixClient } from './wix/wix-client.ts'
 
 /** An open workspace, see `store/open-workspace.ts`; whoever opened it closes it after {@link App.close}. */
@@ -35,7 +36,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
 
   const audit = createAudit({ db, ports, emit })
   const settings = createSettings({ db, audit })
-  const wix = createWixClient({ fetch: ports.fetch })
+  const wix = createWixClient({ fetch: ports.fetch, heard: createConnection(emit).heard })
   const accounts = createAccounts({ db, audit, ports, wix, emit })
   const directory = createDirectory({ db, audit, ports, wix, accounts, emit })
   const ledger = createLedger({ db, audit, ports, accounts, emit })
@@ -74,6 +75,9 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
   })
   listeners.add((name) => {
     if (name === 'directory.changed') rosters.directoryChanged()
+  })
+  listeners.add((name, payload) => {
+    if (name === 'app.connection' && 'state' in payload && payload.state === 'online') outbox.reconnected()
   })
   const backups = backUpAfterRuns({ db, ports })
   listeners.add(backups.hear)

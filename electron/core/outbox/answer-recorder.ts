@@ -13,7 +13,6 @@ import type { Journal } from './journal/journal.ts'
 import type { Ending } from './journal/journal-deps.ts'
 import { likenessOf } from './like-failures.ts'
 import { slowDown, speedUp } from './pace.ts'
-import type { Reachability } from './reachability.ts'
 import type { RunStates } from './run-states.ts'
 import type { SendingKey, SendingKeys } from './sending-keys.ts'
 
@@ -25,11 +24,10 @@ export interface AnswerDeps {
   readonly runs: RunStates
   readonly keys: SendingKeys
   readonly streaks: FailureStreaks
-  readonly reachability: Reachability
   readonly pulsed: (runId: RunId, rows: number) => void
 }
 
-/** Writes down what follows from an answer: for the job, its run, its key and its connection. */
+/** Writes down what follows from an answer: for the job, its run and its key. */
 export interface AnswerRecorder {
   /** One transaction. @throws AppError `storage` when it could not be written; then it may be called again. */
   record(attempt: Attempt, answered: Answered, seal: SealLink): void
@@ -57,7 +55,7 @@ export function createAnswerRecorder(deps: AnswerDeps): AnswerRecorder {
     const key = keys.get(job.account_id)
     const before = { ...key, streak: streaks.get(job) }
     try {
-      learn(deps, job.account_id, key, failure)
+      learn(deps, key, failure)
       const next = decide(deps, attempt, key, failure)
       deps.journal.endFailure(attempt, failure, next, stopAfter(streaks, attempt, failure, next))
       if (next.kind === 'failed' || next.kind === 'in-doubt' || next.kind === 'done') {
@@ -92,7 +90,6 @@ export function createAnswerRecorder(deps: AnswerDeps): AnswerRecorder {
       key.pace = speedUp(key.pace)
       key.offlineTries = 0
       key.block = null
-      deps.reachability.found(job.account_id)
       deps.pulsed(job.run_id, attempt.items.length)
       deps.accounts.noteAccepted(job.account_id)
     },
@@ -118,21 +115,14 @@ function end(journal: Journal, attempt: Attempt, answered: Answered, seal: SealL
   }
 }
 
-/** What a failure says about the key and the network. */
-function learn(
-  { clock, reachability }: AnswerDeps,
-  accountId: string,
-  key: SendingKey,
-  failure: WixFailure,
-): void {
+/** What a failure says about the key. */
+function learn({ clock }: AnswerDeps, key: SendingKey, failure: WixFailure): void {
   key.block = null
   if (failure.kind === 'not-connected') {
-    reachability.lost(accountId)
     key.offlineTries += 1
     return
   }
   if (failure.kind === 'cancelled') return
-  if (failure.status !== null) reachability.found(accountId)
   key.offlineTries = 0
   if (failure.reason === 'rate-limit') {
     key.pace = slowDown(key.pace, failure.retryAfterMs, clock.now())

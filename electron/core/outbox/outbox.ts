@@ -26,7 +26,6 @@ import { addPulse, type Pulse } from './eta.ts'
 import { createFailureStreaks } from './failure-streaks.ts'
 import type { ItemRow } from './items-table.ts'
 import { createJournal } from './journal/journal.ts'
-import { createReachability } from './reachability.ts'
 import { readRowFacts } from './read-row-facts.ts'
 import { recoverRuns } from './recover-runs.ts'
 import { createRunAnnouncer } from './run-announcer.ts'
@@ -72,6 +71,8 @@ export interface Outbox {
   settleDoubt(runId: RunId, itemIds: readonly ItemId[], answer: DoubtAnswer): Run
   /** Once, at the start: calls that were under way become in doubt, unfinished runs wait for a person. */
   recover(): void
+  /** Wix answers again: what waited for a connection is tried now. */
+  reconnected(): void
   openItems(): readonly OpenItem[]
   /** Rows that were never part of a run have no entry. `rowIds: null` is the whole roster. */
   rowFacts(rosterId: RosterId, rowIds: readonly RowId[] | null): ReadonlyMap<RowId, RowFacts>
@@ -119,7 +120,6 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     runs,
     keys,
     streaks,
-    reachability: createReachability(deps.emit),
     pulsed: (runId, rows) => pulses.set(runId, addPulse(pulse(runId), now(), rows)),
   })
   const loop = createRunLoop({
@@ -162,6 +162,18 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       keys.tryConnections()
     }),
     recover: () => recoverRuns(shared),
+    reconnected: () => {
+      try {
+        db.tx(() => {
+          for (const run of tables.runs.unfinished()) tables.jobs.forgetOfflineWaits(run.id)
+        })
+        keys.tryConnections()
+        loop.wake()
+      } catch (error) {
+        // Heard in the middle of a call: its answer must not be lost to this.
+        ports.log.error('what waited for a connection waits on', error)
+      }
+    },
     openItems: () =>
       tables.items.open().map((item) => ({
         addressKey: item.address_key,

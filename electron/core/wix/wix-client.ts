@@ -16,19 +16,26 @@ export interface WixClientOptions {
   readonly fetch: Fetch
   /** For a whole call, body included; 60,000 by default. */
   readonly timeoutMs?: number
+  /** Hears how each call ended, whatever it was for. */
+  readonly heard?: (url: string, reply: WixReply<unknown>) => void
 }
 
 const allNamespaces = { namespace: { $in: ['WIX', 'HEADLESS'] } }
 const inId = encodeURIComponent
 
 /** Every endpoint of wix-api.md §2 that the product needs, one call a method, each sent exactly once. */
-export function createWixClient({ fetch, timeoutMs = 60_000 }: WixClientOptions): WixClient {
+export function createWixClient({ fetch, timeoutMs = 60_000, heard }: WixClientOptions): WixClient {
+  async function make(call: WixCall, signal?: AbortSignal): Promise<WixReply<unknown>> {
+    const reply = await request({ fetch, timeoutMs }, call, signal)
+    heard?.(call.auth.url, reply)
+    return reply
+  }
   async function ask<T>(
     call: WixCall,
     parse: (body: unknown) => T | null,
     signal?: AbortSignal,
   ): Promise<WixReply<T>> {
-    const reply = await request({ fetch, timeoutMs }, call, signal)
+    const reply = await make(call, signal)
     if (!reply.ok) return reply
     const value = parse(reply.value)
     return value === null
@@ -37,7 +44,7 @@ export function createWixClient({ fetch, timeoutMs = 60_000 }: WixClientOptions)
   }
   /** For calls whose answer says nothing beyond that it worked. */
   async function askToDo(call: WixCall, signal?: AbortSignal): Promise<WixReply<null>> {
-    const reply = await request({ fetch, timeoutMs }, call, signal)
+    const reply = await make(call, signal)
     return reply.ok ? { ...reply, value: null } : reply
   }
   const language = (code: string | null) =>
