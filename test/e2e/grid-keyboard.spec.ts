@@ -221,3 +221,19 @@ test('finding, replacing, filtering and the problems panel', async ({ start }) =
   await isAt(page, 'Row 42, Site, Marlowe Books, Ready')
   await isSaved(page)
 })
+
+test('letters typed at once after the shortcut are the palette’s, not the cell’s', async ({ start }) => {
+  const { page } = await start()
+  await seedRoster(page, 'Sixty', people)
+  await openByKeys(page, 'Sixty')
+  await isAt(page, 'Row 1, E-mail, person1@client.example')
+  const keys = page.keyboard
+  // Handed over together: the page gets them as fast as it can take them.
+  await Promise.all([
+    ...[keys.down('Control'), keys.down('k'), keys.up('k'), keys.up('Control')],
+    keys.type('audit'),
+  ])
+  await expect(page.getByRole('combobox', { name: 'Search and commands' })).toHaveValue('audit')
+  await press(page, 'Escape')
+  await isAt(page, 'Row 1, E-mail, person1@client.example')
+})

@@ -1,6 +1,6 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
-import { useMemo, useRef, useState } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Search } from '../icons.ts'
 import menuStyles from '../menu.module.css'
 import styles from './command-palette.module.css'
@@ -19,6 +19,7 @@ export interface CommandPaletteProps {
 /** Everything that can be done or found, by typing a few letters. */
 export function CommandPalette({ open, onOpenChange, placeholder, commands }: CommandPaletteProps) {
   const popup = useRef<HTMLDivElement>(null)
+  const left = useRef<Element | null>(null)
   /** What a command opened has the focus already and keeps it. */
   const isFocusFree = () => {
     const { activeElement } = document
@@ -36,9 +37,16 @@ export function CommandPalette({ open, onOpenChange, placeholder, commands }: Co
           ref={popup}
           className={styles.popup}
           aria-label="Search and commands"
-          finalFocus={isFocusFree}
+          finalFocus={() => isFocusFree() && (left.current instanceof HTMLElement ? left.current : true)}
         >
-          <Palette placeholder={placeholder} commands={commands} onDone={() => onOpenChange(false)} />
+          <Palette
+            placeholder={placeholder}
+            commands={commands}
+            onLeave={(element) => {
+              left.current = element
+            }}
+            onDone={() => onOpenChange(false)}
+          />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
@@ -53,12 +61,22 @@ interface Group {
 function Palette({
   placeholder,
   commands,
+  onLeave,
   onDone,
 }: {
   readonly placeholder: string
   readonly commands: () => readonly PaletteEntry[]
+  /** Told once where the focus was. */
+  readonly onLeave: (element: Element | null) => void
   readonly onDone: () => void
 }) {
+  const field = useRef<HTMLInputElement>(null)
+  // The dialog moves the focus a frame later: without this, a letter typed at once goes into the cell behind it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as it opens
+  useLayoutEffect(() => {
+    onLeave(document.activeElement)
+    field.current?.focus()
+  }, [])
   const [text, setText] = useState('')
   const [all] = useState(commands)
   const groups = useMemo(
@@ -83,7 +101,7 @@ function Palette({
     >
       <div className={styles.input}>
         <Search size={16} aria-hidden />
-        <Autocomplete.Input aria-label="Search and commands" placeholder={placeholder} />
+        <Autocomplete.Input ref={field} aria-label="Search and commands" placeholder={placeholder} />
       </div>
       <Dialog.Close className={styles.hidden}>Close</Dialog.Close>
       <Autocomplete.Empty className={styles.empty}>
