@@ -8,6 +8,7 @@ import { countOf, pluralOf } from '../../shared/words/count.ts'
 import {
   countReasonWords,
   delimiterNames,
+  encodingNames,
   shapeNames,
   shapeReasonWords,
 } from '../../shared/words/import-words.ts'
@@ -20,19 +21,6 @@ export interface ImportChoicesProps {
   readonly onChange: (change: Partial<ImportOptions>) => void
 }
 
-const encodingNames: Readonly<Record<string, string>> = {
-  'utf-8': 'UTF-8',
-  'utf-16le': 'UTF-16 (little endian)',
-  'utf-16be': 'UTF-16 (big endian)',
-  'windows-1252': 'Windows-1252 (Western Europe)',
-  'windows-1250': 'Windows-1250 (Central Europe)',
-  'windows-1251': 'Windows-1251 (Cyrillic)',
-  'windows-1253': 'Windows-1253 (Greek)',
-  'windows-1254': 'Windows-1254 (Turkish)',
-  'windows-1255': 'Windows-1255 (Hebrew)',
-  macintosh: 'Macintosh (Western Europe)',
-  shift_jis: 'Shift JIS (Japanese)',
-}
 const shapeOptions: readonly SelectOption<ImportShape>[] = importShapes.map((value) => ({
   value,
   label: shapeNames[value],

@@ -47,7 +47,7 @@ export function ImportValues({ values, onAnswer }: ImportValuesProps) {
                   {value.typed}
                   <span className={styles.reason}>
                     {value.column === 'site' ? 'Site' : 'Role'}
-                    {value.kind === 'several' && ', several answer to it'}
+                    {value.kind === 'several' && ', matches several'}
                     {value.isRemembered && ', as answered before'}
                   </span>
                 </td>
@@ -75,7 +75,7 @@ function optionsOf({ candidates, answer }: OpenValue): readonly SelectOption<str
   const texts = answer === null || candidates.includes(answer) ? candidates : [answer, ...candidates]
   const leave = {
     value: asTyped,
-    label: texts.length === 0 ? 'Nothing is spelled like it' : 'Leave as typed',
+    label: texts.length === 0 ? 'No match' : 'Leave as typed',
   }
   return [leave, ...texts.map((text) => ({ value: text, label: text }))]
 }

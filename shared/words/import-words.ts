@@ -21,6 +21,29 @@ export const shapeNames: Readonly<Record<ImportShape, string>> = {
   'role-columns': 'A column for each role',
 }
 
+/** Encodings that can be chosen, as people know them. */
+export const encodingNames: Readonly<Record<string, string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16 (little endian)',
+  'utf-16be': 'UTF-16 (big endian)',
+  'windows-1252': 'Windows-1252 (Western Europe)',
+  'windows-1250': 'Windows-1250 (Central Europe)',
+  'windows-1251': 'Windows-1251 (Cyrillic)',
+  'windows-1253': 'Windows-1253 (Greek)',
+  'windows-1254': 'Windows-1254 (Turkish)',
+  'windows-1255': 'Windows-1255 (Hebrew)',
+  'windows-1256': 'Windows-1256 (Arabic)',
+  'windows-1257': 'Windows-1257 (Baltic)',
+  'windows-1258': 'Windows-1258 (Vietnamese)',
+  'iso-8859-2': 'ISO-8859-2 (Central Europe)',
+  'koi8-r': 'KOI8-R (Cyrillic)',
+  macintosh: 'Macintosh (Western Europe)',
+  shift_jis: 'Shift JIS (Japanese)',
+  'euc-kr': 'EUC-KR (Korean)',
+  gbk: 'GBK (Chinese, simplified)',
+  big5: 'Big5 (Chinese, traditional)',
+}
+
 /** What stands between the cells of a text file. */
 export const delimiterNames: Readonly<Record<string, string>> = {
   ',': 'Comma',
@@ -142,9 +165,6 @@ export function countReasonWords(reason: CountReason): string {
   }
 }
 
-const encodingName = (encoding: string): string =>
-  encoding.replace(/^windows/, 'Windows').replace(/^(iso|koi8)/, (name) => name.toUpperCase())
-
 const namesWords = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(', ')
 
 const placesWords = ({
@@ -162,7 +182,7 @@ const placesWords = ({
 export function importNoticeWords(notice: ImportNotice): string {
   switch (notice.code) {
     case 'guessed-encoding':
-      return `The file is not UTF-8; its letters look like ${encodingName(notice.encoding)}. Check names with accents below, or pick another encoding.`
+      return `The file is not UTF-8; its letters look like ${encodingNames[notice.encoding] ?? notice.encoding}. Check names with accents below, or pick another encoding.`
     case 'nul-bytes':
       return `The file holds ${countOf(notice.count, 'NUL byte')}; it may be damaged.`
     case 'unreadable-letters':
