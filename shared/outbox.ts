@@ -49,6 +49,8 @@ export type Reason =
   | { readonly kind: 'some-in-doubt'; readonly rows: number }
   | { readonly kind: 'no-longer-pending'; readonly because: Reason }
   | { readonly kind: 'tried'; readonly times: number; readonly because: Reason }
+  /** A 429 that did not end: so many tries, all refused. */
+  | { readonly kind: 'limited'; readonly times: number; readonly because: Reason }
   | { readonly kind: 'split'; readonly because: Reason }
   | { readonly kind: 'run-cancelled' }
   /** A person answered a doubt. */

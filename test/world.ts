@@ -35,6 +35,7 @@ export interface WorldOptions {
 
 export const realClock: Clock = {
   now: () => Date.now(),
+  monotonic: () => performance.now(),
   sleep: (ms, signal) =>
     new Promise((done) => {
       if (signal?.aborted === true) return done()

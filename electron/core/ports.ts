@@ -15,8 +15,10 @@ export interface FetchInit {
 }
 
 export interface Clock {
-  /** Milliseconds since 1970, UTC. */
+  /** Milliseconds since 1970, UTC: for times that are stored or shown. A person or the network may set it back. */
   now(): number
+  /** Milliseconds since a moment of its own, never set back: for measuring how long something takes or must wait. */
+  monotonic(): number
   /** Resolves after `ms`, or at once when `signal` ends (never rejects). */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
 }

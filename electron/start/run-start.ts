@@ -73,10 +73,10 @@ export async function runStart(args: readonly string[]): Promise<number> {
     )
   let plan = choose(electron !== null, wishes.host)
   if (plan.kind === 'desktop' && electron !== null) {
-    const startedAt = Date.now()
+    const startedAt = performance.now()
     const code = await openElectron(electron, wishes)
     // On some machines Electron's sandbox is not allowed to run, and it ends at once.
-    if (code === 0 || wishes.host === 'desktop' || Date.now() - startedAt > 10_000) return code
+    if (code === 0 || wishes.host === 'desktop' || performance.now() - startedAt > 10_000) return code
     plan = choose(false, null)
   }
   switch (plan.kind) {

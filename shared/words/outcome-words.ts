@@ -49,6 +49,8 @@ export function reasonWords(reason: Reason): string {
       return `No longer pending. ${reasonWords(reason.because)}`
     case 'tried':
       return `${reasonWords(reason.because)} Tried ${reason.times} times. It may or may not be revoked; revoking again does no harm.`
+    case 'limited':
+      return `Wix refused this call ${formatCount(reason.times)} times as too fast: ${reasonWords(reason.because)} Nothing was sent; try again later.`
     case 'split':
       return `Split in two. ${reasonWords(reason.because)}`
     case 'run-cancelled':

@@ -21,7 +21,7 @@ export function createThrottle(
 
   const actNow = (): void => {
     isDue = false
-    lastAt = clock.now()
+    lastAt = clock.monotonic()
     try {
       act()
     } catch (error) {
@@ -31,7 +31,7 @@ export function createThrottle(
   return {
     touch: () => {
       if (isDue || isClosed) return
-      const waitMs = lastAt + intervalMs - clock.now()
+      const waitMs = lastAt + intervalMs - clock.monotonic()
       if (waitMs <= 0) return actNow()
       isDue = true
       void clock.sleep(waitMs, ending.signal).then(() => {

@@ -2,6 +2,7 @@ import type { Reason } from '../../../shared/outbox.ts'
 import type { JobKind } from '../../../shared/plan.ts'
 import type { WixFailure } from '../wix/wix-api.ts'
 import { backOffMs } from './pace.ts'
+import { mostLimits } from './rate-limits.ts'
 
 /** What a failed call means for its job. */
 export type AfterFailure =
@@ -30,6 +31,8 @@ export interface FailedCall {
   readonly attempts: number
   /** Calls of this key in a row that never connected, this one included. */
   readonly offlineTries: number
+  /** 429s that this job met, this one included. */
+  readonly limits: number
 }
 
 const mostRepeats = 5
@@ -75,7 +78,9 @@ function afterRefusal(failure: WixFailure, call: FailedCall, because: Reason): A
   }
   switch (failure.reason) {
     case 'rate-limit':
-      return { kind: 'queued', why: 'rate-limit', waitMs: failure.retryAfterMs ?? 0, because }
+      return call.limits < mostLimits
+        ? { kind: 'queued', why: 'rate-limit', waitMs: failure.retryAfterMs ?? 0, because }
+        : { kind: 'failed', because: { kind: 'limited', times: call.limits, because }, doubtsKey: false }
     case 'quota':
       return { kind: 'stopped', because }
     case 'key':

@@ -8,11 +8,13 @@ import type { WixFailure } from '../wix/wix-api.ts'
 import { type AfterFailure, afterFailure } from './after-failure.ts'
 import type { Answered } from './call-wix.ts'
 import type { FailureStreaks } from './failure-streaks.ts'
+import type { JobWaits } from './job-waits.ts'
 import type { Attempt } from './journal/attempt.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Ending } from './journal/journal-deps.ts'
 import { likenessOf } from './like-failures.ts'
 import { slowDown, speedUp } from './pace.ts'
+import { aloneWaitMs, limitAgain } from './rate-limits.ts'
 import type { RunStates } from './run-states.ts'
 import type { SendingKey, SendingKeys } from './sending-keys.ts'
 
@@ -23,6 +25,7 @@ export interface AnswerDeps {
   readonly journal: Journal
   readonly runs: RunStates
   readonly keys: SendingKeys
+  readonly waits: JobWaits
   readonly streaks: FailureStreaks
   readonly pulsed: (runId: RunId, rows: number) => void
 }
@@ -55,9 +58,11 @@ export function createAnswerRecorder(deps: AnswerDeps): AnswerRecorder {
     const key = keys.get(job.account_id)
     const before = { ...key, streak: streaks.get(job) }
     try {
-      learn(deps, key, failure)
+      learn(deps, job, key, failure)
       const next = decide(deps, attempt, key, failure)
       deps.journal.endFailure(attempt, failure, next, stopAfter(streaks, attempt, failure, next))
+      if (next.kind === 'queued') deps.waits.start(job.id, next.waitMs)
+      else deps.waits.end(job.id)
       if (next.kind === 'failed' || next.kind === 'in-doubt' || next.kind === 'done') {
         deps.pulsed(job.run_id, attempt.items.length)
       }
@@ -66,6 +71,8 @@ export function createAnswerRecorder(deps: AnswerDeps): AnswerRecorder {
       key.pace = before.pace
       key.block = before.block
       key.offlineTries = before.offlineTries
+      key.answers = before.answers
+      key.limited = before.limited
       streaks.restore(job, before.streak)
       throw error
     }
@@ -88,8 +95,10 @@ export function createAnswerRecorder(deps: AnswerDeps): AnswerRecorder {
       }
       const key = keys.get(job.account_id)
       key.pace = speedUp(key.pace)
+      key.answers += 1
       key.offlineTries = 0
       key.block = null
+      deps.waits.end(job.id)
       deps.pulsed(job.run_id, attempt.items.length)
       deps.accounts.noteAccepted(job.account_id)
     },
@@ -116,7 +125,7 @@ function end(journal: Journal, attempt: Attempt, answered: Answered, seal: SealL
 }
 
 /** What a failure says about the key. */
-function learn({ clock }: AnswerDeps, key: SendingKey, failure: WixFailure): void {
+function learn({ clock }: AnswerDeps, job: Attempt['job'], key: SendingKey, failure: WixFailure): void {
   key.block = null
   if (failure.kind === 'not-connected') {
     key.offlineTries += 1
@@ -125,24 +134,34 @@ function learn({ clock }: AnswerDeps, key: SendingKey, failure: WixFailure): voi
   if (failure.kind === 'cancelled') return
   key.offlineTries = 0
   if (failure.reason === 'rate-limit') {
-    key.pace = slowDown(key.pace, failure.retryAfterMs, clock.now())
+    const limited = limitAgain(key.limited.get(job.id), key.answers)
+    key.limited = new Map(key.limited).set(job.id, limited)
+    if (limited.isAlone) return
+    key.pace = slowDown(key.pace, failure.retryAfterMs, clock.monotonic())
     key.block = { kind: 'rate-limit' }
-  } else if (failure.status !== null) key.pace = speedUp(key.pace)
+  } else if (failure.status !== null) {
+    key.pace = speedUp(key.pace)
+    key.answers += 1
+  }
 }
 
 function decide({ clock }: AnswerDeps, attempt: Attempt, key: SendingKey, failure: WixFailure): AfterFailure {
+  const limited = key.limited.get(attempt.job.id)
+  const limits = limited?.times ?? 0
   const next = afterFailure(failure, {
     kind: attempt.job.kind,
     addresses: attempt.items.length,
     attempts: attempt.job.attempts,
     offlineTries: key.offlineTries,
+    limits,
   })
   if (next.kind !== 'queued') return next
   if (next.why === 'rate-limit') {
-    return { ...next, waitMs: Math.max(0, key.pace.blockedUntil - clock.now()) }
+    const blockedMs = Math.max(0, key.pace.blockedUntil - clock.monotonic())
+    return { ...next, waitMs: limited?.isAlone ? (failure.retryAfterMs ?? aloneWaitMs(limits)) : blockedMs }
   }
   if (next.why === 'no-connection') {
-    key.pace = { ...key.pace, blockedUntil: clock.now() + next.waitMs }
+    key.pace = { ...key.pace, blockedUntil: clock.monotonic() + next.waitMs }
     key.block = { kind: 'no-connection' }
   }
   return next

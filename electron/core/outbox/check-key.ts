@@ -25,9 +25,9 @@ export async function checkKey(
   const isDoubted = failure.kind === 'redirected' || failure.reason === 'key'
   if (!isDoubted || failure.mayHaveActed) return
   const key = deps.keys.get(accountId)
-  await clock.sleep(waitMs(key.pace, clock.now()), signal)
+  await clock.sleep(waitMs(key.pace, clock.monotonic()), signal)
   if (signal.aborted) return
-  key.pace = spend(key.pace, key.callsPerMinute, clock.now())
+  key.pace = spend(key.pace, key.callsPerMinute, clock.monotonic())
   const probe = await deps.wix.querySites(auth, { cursor: null, limit: 1 }, signal)
   if (probe.ok) return
   const { reason, kind, message } = probe.failure

@@ -20,7 +20,7 @@ export function etaMs(keys: readonly KeyWork[]): number {
 
 const windowMs = 60_000
 
-/** Rows that ended, as `[at, rows]` in order of time. */
+/** Rows that ended, as `[at, rows]` in order of time; `at` on the clock that is never set back. */
 export type Pulse = readonly (readonly [at: number, rows: number])[]
 
 /** Adds to a pulse and forgets what is older than a minute. */

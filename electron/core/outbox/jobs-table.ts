@@ -1,6 +1,7 @@
 import type { JobId, JobState, Reason, RunId } from '../../../shared/outbox.ts'
 import type { JobKind } from '../../../shared/plan.ts'
 import type { Db } from '../store/db.ts'
+import type { WaitingJob } from './job-waits.ts'
 import { readReason, writeReason } from './reason-text.ts'
 
 /** One row of `jobs`; `role_ids` and `role_titles` are JSON lists of text. */
@@ -63,10 +64,13 @@ export interface JobsTable {
   of(runId: RunId): readonly JobRow[]
   /** Of all runs: found at the start after a crash. */
   sending(): readonly JobRow[]
-  /** The first queued job of a key in the running runs, oldest run first, that may be tried at `at` (UTC ISO). */
-  nextReady(accountId: string, at: string): JobRow | undefined
-  /** When the first queued job of a key may be tried again; null when none waits for a time. */
-  nextTime(accountId: string): { readonly at: string; readonly reason: Reason | null } | null
+  /**
+   * The next queued job of a key in the running runs, oldest run first, that waits for no time or whose wait is over
+   * (`due`). A job that met a 429 steps behind all others, so that one site's limit holds up no other site.
+   */
+  nextReady(accountId: string, due: readonly JobId[]): JobRow | undefined
+  /** The queued jobs of a key in the running runs that wait for a time. */
+  waiting(accountId: string): readonly (WaitingJob & { readonly because: Reason | null })[]
   /** Accounts with queued jobs in running runs. */
   accountsWithWork(): readonly string[]
   /** Queued jobs of an account in runs that are not finished. */
@@ -97,28 +101,31 @@ export function createJobsTable(db: Db): JobsTable {
     get: (id) => db.get<JobRow>('SELECT * FROM jobs WHERE id = ?', [id]),
     of: (runId) => db.all<JobRow>('SELECT * FROM jobs WHERE run_id = ? ORDER BY seq', [runId]),
     sending: () => db.all<JobRow>("SELECT * FROM jobs WHERE state = 'sending' ORDER BY run_id, seq"),
-    nextReady: (accountId, at) => {
+    nextReady: (accountId, due) => {
       const runs = db.all<{ readonly id: string }>(
         "SELECT id FROM runs WHERE state = 'running' ORDER BY started_at, rowid",
       )
-      for (const { id } of runs) {
-        const job = db.get<JobRow>(
-          `SELECT * FROM jobs WHERE run_id = ? AND account_id = ? AND ${open} AND state = 'queued'
-            AND (not_before IS NULL OR not_before <= ?) ORDER BY seq LIMIT 1`,
-          [id, accountId, at],
-        )
-        if (job !== undefined) return job
+      const isDue = JSON.stringify(due)
+      for (const place of ['http_status IS NOT 429', 'http_status = 429']) {
+        for (const { id } of runs) {
+          const job = db.get<JobRow>(
+            `SELECT * FROM jobs WHERE run_id = ? AND account_id = ? AND ${open} AND state = 'queued' AND ${place}
+              AND (not_before IS NULL OR id IN (SELECT value FROM json_each(?))) ORDER BY seq LIMIT 1`,
+            [id, accountId, isDue],
+          )
+          if (job !== undefined) return job
+        }
       }
       return undefined
     },
-    nextTime: (accountId) => {
-      const next = db.get<{ readonly at: string; readonly reason: string }>(
-        `SELECT j.not_before AS at, j.reason FROM jobs j ${running} AND j.account_id = ?
-          AND j.not_before IS NOT NULL ORDER BY j.not_before LIMIT 1`,
-        [accountId],
-      )
-      return next === undefined ? null : { at: next.at, reason: readReason(next.reason) }
-    },
+    waiting: (accountId) =>
+      db
+        .all<WaitingJob & { readonly reason: string }>(
+          `SELECT j.id, j.not_before, j.http_status, j.reason FROM jobs j ${running} AND j.account_id = ?
+            AND j.not_before IS NOT NULL`,
+          [accountId],
+        )
+        .map(({ reason, ...job }) => ({ ...job, because: readReason(reason) })),
     accountsWithWork: () =>
       db
         .all<{ readonly account_id: string }>(`SELECT DISTINCT j.account_id FROM jobs j ${running}`)

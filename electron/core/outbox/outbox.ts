@@ -25,6 +25,7 @@ import { type Controls, createControls } from './controls.ts'
 import { addPulse, type Pulse } from './eta.ts'
 import { createFailureStreaks } from './failure-streaks.ts'
 import type { ItemRow } from './items-table.ts'
+import { createJobWaits } from './job-waits.ts'
 import { createJournal } from './journal/journal.ts'
 import { readRowFacts } from './read-row-facts.ts'
 import { recoverRuns } from './recover-runs.ts'
@@ -86,6 +87,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const tables = createTables(db)
   const runs = createRunStates({ audit, tables, now })
   const keys = createSendingKeys()
+  const waits = createJobWaits(ports.clock)
   const streaks = createFailureStreaks(() => deps.settings().stopAfterFailures)
   const pulses = new Map<RunId, Pulse>()
   const pulse = (runId: RunId): Pulse => pulses.get(runId) ?? []
@@ -119,8 +121,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     journal,
     runs,
     keys,
+    waits,
     streaks,
-    pulsed: (runId, rows) => pulses.set(runId, addPulse(pulse(runId), now(), rows)),
+    pulsed: (runId, rows) => pulses.set(runId, addPulse(pulse(runId), ports.clock.monotonic(), rows)),
   })
   const loop = createRunLoop({
     ports,
@@ -128,6 +131,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     accounts,
     ledger,
     tables,
+    waits,
     journal,
     keys,
     answers,
@@ -159,7 +163,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     read: (runId) => view.detail(runs.get(runId)),
     ...controlRuns(controls, shown, (runId) => {
       streaks.endAll(runId)
-      keys.tryConnections()
+      keys.startOver()
     }),
     recover: () => recoverRuns(shared),
     reconnected: () => {

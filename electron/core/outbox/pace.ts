@@ -6,7 +6,7 @@
 export interface Pace {
   /** 1 is the person's setting; down to 1/16 after 429s in a row. */
   readonly factor: number
-  /** When the bucket holds its token again. */
+  /** When the bucket holds its token again, on the clock that is never set back; so are all times here. */
   readonly nextAt: number
   /** No call before this, from Retry-After or our own back-off. */
   readonly blockedUntil: number
@@ -53,5 +53,8 @@ export const speedUp = (pace: Pace): Pace =>
     ? pace
     : { ...pace, factor: Math.min(1, pace.factor + recoverStep), limitsInARow: 0 }
 
+export const longestBackOffMs = 5 * 60_000
+
 /** Pause before the next try when nothing could be reached: 1 s, 2 s, 4 s … 5 min. `tries` counts from 1. */
-export const backOffMs = (tries: number): number => Math.min(5 * 60_000, 1000 * 2 ** Math.min(20, tries - 1))
+export const backOffMs = (tries: number): number =>
+  Math.min(longestBackOffMs, 1000 * 2 ** Math.min(20, tries - 1))

@@ -1,4 +1,5 @@
 import type { Reason, WaitCause } from '../../../shared/outbox.ts'
+import type { JobWaits } from './job-waits.ts'
 import { waitMs } from './pace.ts'
 import { type SendDeps, type SendingLife, sendJob, storageWords } from './send-job.ts'
 import type { SendingKey } from './sending-keys.ts'
@@ -6,6 +7,7 @@ import type { Tables } from './tables.ts'
 
 export interface RunLoopDeps extends Omit<SendDeps, 'life'> {
   readonly tables: Tables
+  readonly waits: JobWaits
   /** A defect or a disk that does not come back: every run stands still and says why. */
   readonly stopRuns: (because: Reason) => void
 }
@@ -98,24 +100,37 @@ type DriveDeps = RunLoopDeps & SendDeps
 
 /** Sends the jobs of one key, one after another at its pace, until none is left. */
 async function driveKey(deps: DriveDeps, accountId: string): Promise<void> {
-  const { tables, life } = deps
+  const { tables, waits, life } = deps
   const { clock } = deps.ports
   const key = deps.keys.get(accountId)
-  const blockedBecause = (): WaitCause | null => (key.pace.blockedUntil > clock.now() ? key.block : null)
+  const blockedBecause = (): WaitCause | null =>
+    key.pace.blockedUntil > clock.monotonic() ? key.block : null
   while (!life.isClosing) {
-    const now = clock.now()
-    const job = tables.jobs.nextReady(accountId, new Date(now).toISOString())
+    const job = tables.jobs.nextReady(accountId, waits.due())
     if (job === undefined) {
-      const later = tables.jobs.nextTime(accountId)
+      const later = firstOf(tables.jobs.waiting(accountId), waits)
       if (later === null) return
-      const because = blockedBecause() ?? { kind: 'repeat', because: later.reason }
-      await sleepKey(deps, key, Date.parse(later.at) - now, because)
+      const because = blockedBecause() ?? { kind: 'repeat', because: later.because }
+      await sleepKey(deps, key, later.ms, because)
       continue
     }
-    const paceMs = waitMs(key.pace, now)
+    const paceMs = waitMs(key.pace, clock.monotonic())
     if (paceMs > 0) await sleepKey(deps, key, paceMs, blockedBecause() ?? { kind: 'pace' })
     else await sendJob(deps, job, key)
   }
+}
+
+/** Which of the jobs that wait may be tried first, and how long until then; null when none waits. */
+function firstOf(
+  waiting: ReturnType<Tables['jobs']['waiting']>,
+  waits: JobWaits,
+): { readonly ms: number; readonly because: Reason | null } | null {
+  return waiting
+    .map((job) => ({ ms: waits.leftMs(job), because: job.because }))
+    .reduce<{ ms: number; because: Reason | null } | null>(
+      (first, next) => (first !== null && first.ms <= next.ms ? first : next),
+      null,
+    )
 }
 
 /** Sleeps in pieces, so that whoever watches sees the seconds go; ends early when woken. */
@@ -125,12 +140,12 @@ async function sleepKey(
   ms: number,
   because: WaitCause,
 ): Promise<void> {
-  const until = clock.now() + ms
+  const until = clock.monotonic() + ms
   key.waker = new AbortController()
   key.wait = { until, because }
   changed(null)
-  while (!key.waker.signal.aborted && !life.isClosing && clock.now() < until) {
-    await clock.sleep(Math.min(tickMs, until - clock.now()), key.waker.signal)
+  while (!key.waker.signal.aborted && !life.isClosing && clock.monotonic() < until) {
+    await clock.sleep(Math.min(tickMs, until - clock.monotonic()), key.waker.signal)
     if (ms > tickMs && !life.isDead) changed(null)
   }
   key.wait = null

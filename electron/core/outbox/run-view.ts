@@ -57,7 +57,7 @@ export function createRunView(deps: RunViewDeps): RunView {
     deps.accounts.list().find((account) => account.id === accountId)?.callsPerMinute ?? 1
 
   const waitsOf = (queued: readonly JobTally[], held: number): readonly RunWait[] => {
-    const now = clock.now()
+    const now = clock.monotonic()
     if (queued.length === 0) return held === 0 ? [] : [{ kind: 'held', calls: held }]
     // One key that still works is enough for the run to move: then only name who waits.
     return queued.flatMap(({ account_id }): readonly RunWait[] => {
@@ -71,7 +71,7 @@ export function createRunView(deps: RunViewDeps): RunView {
 
   const run = (row: RunRow): Run => {
     const { outcomes, jobs } = count(row.id)
-    const now = clock.now()
+    const now = clock.monotonic()
     const held = sum(jobs, (tally) => tally.state === 'held')
     const queued = jobs.filter((tally) => tally.state === 'queued')
     const isRunning = row.state === 'running'

@@ -55,13 +55,13 @@ export async function sendJob(deps: SendDeps, job: JobRow, key: SendingKey): Pro
   if (ready === null || life.isClosing) return
   const attempt = deps.journal.begin(job.id)
   if (attempt === null) return
-  const startedAt = clock.now()
+  const startedAt = clock.monotonic()
   key.pace = spend(key.pace, key.callsPerMinute, startedAt)
   deps.touched(attempt.items)
   deps.changed(job.run_id)
   const answered = await callWix(attempt, deps, ready.auth, life.calls.signal)
   if (life.isDead) return
-  key.callMs = Math.round(key.callMs * 0.8 + (clock.now() - startedAt) * 0.2)
+  key.callMs = Math.round(key.callMs * 0.8 + (clock.monotonic() - startedAt) * 0.2)
   await record(deps, attempt, answered, ready.seal)
   if (life.isDead) return
   deps.touched(attempt.items)

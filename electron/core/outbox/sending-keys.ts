@@ -1,8 +1,9 @@
-import type { WaitCause } from '../../../shared/outbox.ts'
+import type { JobId, WaitCause } from '../../../shared/outbox.ts'
 import type { Pace } from './pace.ts'
 import { freshPace, presentRate } from './pace.ts'
+import type { LimitedJob } from './rate-limits.ts'
 
-/** Why a key waits, and until when (milliseconds since 1970). */
+/** Why a key waits, and until when (on the clock that is never set back). */
 export interface KeyWait {
   readonly until: number
   readonly because: WaitCause
@@ -13,6 +14,10 @@ export interface SendingKey {
   pace: Pace
   /** Calls in a row that never connected. */
   offlineTries: number
+  /** Answers of Wix that were no 429. */
+  answers: number
+  /** Jobs that met a 429; replaced, never written into. */
+  limited: ReadonlyMap<JobId, LimitedJob>
   /** Why its pace is blocked, or null. */
   block: WaitCause | null
   wait: KeyWait | null
@@ -35,8 +40,10 @@ export interface SendingKeys {
   get(accountId: string): SendingKey
   view(accountId: string, callsPerMinute: number): KeyView
   wakeAll(): void
-  /** A person looked: nobody waits for a connection any more. */
+  /** The network is back, or a person looked: nobody waits for a connection any more. */
   tryConnections(): void
+  /** A person looked: 429s count from zero, and connections are tried. */
+  startOver(): void
 }
 
 const expectedCallMs = 300
@@ -50,6 +57,8 @@ export function createSendingKeys(): SendingKeys {
     const fresh = {
       pace: freshPace,
       offlineTries: 0,
+      answers: 0,
+      limited: new Map<JobId, LimitedJob>(),
       block: null,
       wait: null,
       callsPerMinute: slowestSetting,
@@ -58,6 +67,13 @@ export function createSendingKeys(): SendingKeys {
     }
     keys.set(accountId, fresh)
     return fresh
+  }
+  const tryConnections = (): void => {
+    for (const key of keys.values()) {
+      if (key.block?.kind !== 'no-connection') continue
+      key.pace = { ...key.pace, blockedUntil: 0 }
+      key.block = null
+    }
   }
   return {
     get,
@@ -68,12 +84,10 @@ export function createSendingKeys(): SendingKeys {
     wakeAll: () => {
       for (const key of keys.values()) key.waker.abort()
     },
-    tryConnections: () => {
-      for (const key of keys.values()) {
-        if (key.block?.kind !== 'no-connection') continue
-        key.pace = { ...key.pace, blockedUntil: 0 }
-        key.block = null
-      }
+    tryConnections,
+    startOver: () => {
+      for (const key of keys.values()) key.limited = new Map()
+      tryConnections()
     },
   }
 }

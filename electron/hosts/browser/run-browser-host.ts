@@ -28,7 +28,7 @@ export interface BrowserHostOptions {
 /** Runs the app in a browser's window until that is closed, or the process is told to end. Resolves to the exit code. */
 export async function runBrowserHost(options: BrowserHostOptions): Promise<number> {
   const { browser, env, say } = options
-  const end = hearEndRequests(systemClock.now, () => process.exit(130))
+  const end = hearEndRequests(systemClock.monotonic, () => process.exit(130))
   let sendEvent: HearEvent = () => undefined
   try {
     const host = await startHost(options, end.ask, (name, payload) => sendEvent(name, payload))

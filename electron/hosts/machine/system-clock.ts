@@ -6,6 +6,7 @@ const longestSleep = 2 ** 31 - 1
 /** The machine's clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  monotonic: () => performance.now(),
   sleep: (ms, signal) =>
     new Promise((done) => {
       if (signal?.aborted === true) return done()

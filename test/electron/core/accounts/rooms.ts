@@ -75,6 +75,7 @@ export function openRooms(options: RoomsOptions = {}) {
     secrets: keychain.store,
     clock: {
       now: () => time.now,
+      monotonic: () => time.now,
       sleep: async (ms) => {
         time.slept.push(ms)
         time.now += ms

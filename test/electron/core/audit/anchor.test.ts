@@ -16,7 +16,7 @@ function anchored() {
   const world = auditWorld()
   const path = join(folder, 'own', 'anchor.json')
   const ports = {
-    clock: { now: () => 0, sleep: async () => undefined },
+    clock: { now: () => 0, monotonic: () => 0, sleep: async () => undefined },
     actor: 'tester',
     appVersion: '0',
     paths: { workspace: folder, auditAnchor: path },

@@ -15,6 +15,7 @@ export function auditWorld(db: Database = openDatabase(':memory:')) {
       now += 1000
       return now
     },
+    monotonic: () => now,
     sleep: async () => undefined,
   }
   const emitted: number[] = []

@@ -10,6 +10,7 @@ const call = (kind: JobKind, facts: Partial<FailedCall> = {}): FailedCall => ({
   addresses: kind === 'invite' ? 3 : 1,
   attempts: 1,
   offlineTries: 1,
+  limits: 1,
   ...facts,
 })
 

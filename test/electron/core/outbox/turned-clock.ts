@@ -4,6 +4,8 @@ import type { Clock } from '../../../../electron/core/ports.ts'
 export interface TurnedClock extends Clock {
   /** Moves on by hand; sleepers that are due wake up. */
   advance(ms: number): void
+  /** Somebody sets the clock: `now` jumps, sleepers and what is measured notice nothing. */
+  set(byMs: number): void
   /** No more jumps; sleepers sleep on. */
   stop(): void
 }
@@ -13,6 +15,9 @@ const quietRounds = 3
 
 export function createTurnedClock(start = Date.parse('2026-03-02T09:00:00.000Z')): TurnedClock {
   let time = start
+  /** What was set by hand, and the moment of its own that `monotonic` counts from. */
+  let setBy = 0
+  const began = start - 1_000_000
   let isStopped = false
   let isTurning = false
   const sleepers = new Set<{ readonly until: number; readonly wake: () => void }>()
@@ -34,7 +39,8 @@ export function createTurnedClock(start = Date.parse('2026-03-02T09:00:00.000Z')
     setImmediate(turn, 0)
   }
   return {
-    now: () => time,
+    now: () => time + setBy,
+    monotonic: () => time - began,
     sleep: (ms, signal) =>
       new Promise((resolve) => {
         if (signal?.aborted || ms <= 0) {
@@ -59,6 +65,9 @@ export function createTurnedClock(start = Date.parse('2026-03-02T09:00:00.000Z')
     advance: (ms) => {
       time += ms
       wakeDue()
+    },
+    set: (byMs) => {
+      setBy += byMs
     },
     stop: () => {
       isStopped = true

@@ -52,7 +52,11 @@ function restore(backup: string): Restored {
   const damagedPath = restoreBackup(workspace(), backup, Date.now())
   const opened = openWorkspace(workspace(), { now: Date.now })
   if (opened.kind !== 'open') throw new Error(opened.message)
-  const ports = { clock: { now: Date.now, sleep: async () => undefined }, actor: 'tester', appVersion: '0' }
+  const ports = {
+    clock: { now: Date.now, monotonic: () => 0, sleep: async () => undefined },
+    actor: 'tester',
+    appVersion: '0',
+  }
   const audit = createAudit({ db: opened.db, ports, emit: () => undefined })
   const now = () => new Date().toISOString()
   const restored = carryOver(

@@ -114,7 +114,7 @@ export function openDesk(directory: Directory = sampleDirectory()): Desk {
   let ids = 0
   let time = Date.UTC(2026, 0, 1)
   const start = () => {
-    const clock = { now: () => (time += 1000), sleep: async () => undefined }
+    const clock = { now: () => (time += 1000), monotonic: () => time, sleep: async () => undefined }
     const ports = { clock, newId: () => `roster-${++ids}`, actor: 'tester', appVersion: '0.0.0-test' }
     const emit = (name: string, payload: unknown) => void told.push({ name, payload })
     return openRosterRooms({

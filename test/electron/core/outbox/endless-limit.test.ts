@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { mostLimits } from '../../../../electron/core/outbox/rate-limits.ts'
+import { type Desk, openDesk, said } from './desk.ts'
+import { refusal } from './fake-wix.ts'
+import { buildPlan, wishesFor } from './plan-builder.ts'
+
+let desk: Desk
+beforeEach(() => {
+  desk = openDesk()
+})
+afterEach(() => desk.end())
+
+const sites = Array.from({ length: 41 }, (_, index) => `s${index + 1}`)
+const limit = (retryAfterMs: number | null) => refusal('rate-limit', 429, { retryAfterMs })
+
+/** One site answers 429 for ever. */
+const endless = (siteId: string, retryAfterMs: number | null = null): void => {
+  desk.wix.fault = (call) =>
+    call.siteId === siteId ? { kind: 'fail', failure: limit(retryAfterMs) } : undefined
+}
+const callsTo = (siteId: string) => desk.wix.calls.filter((call) => call.siteId === siteId)
+
+test.each([
+  ['the first', 's1', null],
+  ['one in the middle', 's20', null],
+  ['the last', 's41', null],
+  ['the first, with Retry-After: 60', 's1', 60_000],
+])(
+  '%s of 41 sites answers 429 for ever: the 40 others are sent meanwhile',
+  async (_name, bad, retryAfterMs) => {
+    endless(bad, retryAfterMs)
+    const runId = desk.start(buildPlan(wishesFor(1, sites)))
+    await desk.clock.sleep(4 * 60_000)
+    expect(desk.run(runId).equation.sent).toBe(40)
+    await desk.outbox.idle()
+    const { run, jobs } = desk.outbox.read(runId)
+    expect(run).toMatchObject({ state: { kind: 'finished' }, equation: { planned: 41, sent: 40, failed: 1 } })
+    expect(callsTo(bad)).toHaveLength(mostLimits)
+    const job = jobs.find((one) => one.siteId === bad)
+    expect(job).toMatchObject({ state: 'failed', httpStatus: 429 })
+    expect(said(job?.reason)).toBe(
+      'Wix refused this call 10 times as too fast: Wix said 429. Nothing was sent; try again later.',
+    )
+  },
+)
+
+test('a run whose only site answers 429 for ever ends within minutes', async () => {
+  endless('s1')
+  const from = desk.clock.monotonic()
+  const run = await desk.finish(buildPlan(wishesFor(3, ['s1'])))
+  expect(run).toMatchObject({ state: { kind: 'finished' }, equation: { failed: 3 } })
+  expect(desk.clock.monotonic() - from).toBeLessThanOrEqual(10 * 60_000)
+})
+
+test('a limit that goes after a while costs nobody anything', async () => {
+  const until = desk.clock.monotonic() + 5 * 60_000
+  desk.wix.fault = () => (desk.clock.monotonic() < until ? { kind: 'fail', failure: limit(null) } : undefined)
+  const run = await desk.finish(buildPlan(wishesFor(1, sites)))
+  expect(run).toMatchObject({ state: { kind: 'finished' }, equation: { sent: 41 } })
+  expect(desk.wix.mails).toHaveLength(41)
+})
+
+test('what failed so can be tried again, and counts from zero', async () => {
+  endless('s1')
+  const run = await desk.finish(buildPlan(wishesFor(1, ['s1', 's2'])))
+  expect(run.equation).toMatchObject({ sent: 1, failed: 1 })
+  desk.outbox.retryFailed(run.id)
+  await desk.outbox.idle()
+  expect(callsTo('s1')).toHaveLength(2 * mostLimits)
+  desk.wix.fault = () => undefined
+  desk.outbox.retryFailed(run.id)
+  await desk.outbox.idle()
+  expect(desk.run(run.id).equation).toMatchObject({ sent: 2, failed: 0 })
+})
+
+test('a second run does not wait for the limited site of the first', async () => {
+  endless('s1')
+  const first = desk.start(buildPlan(wishesFor(1, ['s1'])))
+  await desk.clock.sleep(1000)
+  const second = desk.start(buildPlan(wishesFor(1, ['s2', 's3']), { id: 'plan-2' }))
+  await desk.clock.sleep(10_000)
+  expect(desk.run(second)).toMatchObject({ state: { kind: 'finished' }, equation: { sent: 2 } })
+  await desk.outbox.idle()
+  expect(desk.run(first).equation.failed).toBe(1)
+})
