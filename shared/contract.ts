@@ -15,19 +15,13 @@ import {
   type OpenImportDraft,
 } from './import.ts'
 import type { Invite } from './ledger.ts'
+import type { OpenRoster, StepResult } from './open-roster.ts'
 import type { ApplyResult, Run, RunDetail } from './outbox.ts'
 import type { PackedRows } from './packed-rows.ts'
 import type { Plan, PlanSummary } from './plan.ts'
-import type {
-  HistoryEntry,
-  OpenRoster,
-  Roster,
-  RosterViews,
-  RowMark,
-  RowsMoved,
-  StepResult,
-} from './roster.ts'
+import type { HistoryEntry, Roster, RosterViews, RowsMoved } from './roster.ts'
 import { id, name, rosterViews, rowIds, step } from './roster-shapes.ts'
+import type { RowMark } from './row-mark.ts'
 
 // Every call and event of the bridge, once. The client, the handlers' type, the preload list and the checks
 // all derive from this file. Payloads are JSON types only.

@@ -1,22 +1,34 @@
 import { columns } from './column.ts'
-import type { Cells, Row, RowId, RowMark, RowState } from './roster.ts'
+import type { Problem } from './problem.ts'
+import type { Cells, Row, RowId } from './roster.ts'
+import type { RowMark } from './row-mark.ts'
 
 const everyColumn = [...columns, 'siteId', 'roleIds'] as const
 
-/** A text, or the place in the same column where it stood first. */
+/** A text, or the place in the same list where it stood first. */
 type PackedText = string | number
+
+/** What many rows have in common. */
+type SharedMark = Pick<RowMark, 'state' | 'outcome' | 'mails' | 'locked'>
+
+/** Rows of which the same is to be told, but for their problems and the days. */
+interface RowsAlike {
+  readonly mark: SharedMark
+  readonly ids: readonly RowId[]
+  /** By row; empty when none of them has one. */
+  readonly sentAt: readonly PackedText[]
+  readonly expiresAt: readonly PackedText[]
+}
 
 /**
  * Rows column by column: a third of the characters of the same rows as objects, and a text that many rows share
- * arrives, and is kept, once. Built by {@link packRows}, read by {@link unpackRows}.
+ * arrives, and is kept, once; so is an outcome. Built by {@link packRows}, read by {@link unpackRows}.
  */
 export interface PackedRows {
   readonly ids: readonly RowId[]
   readonly cells: Readonly<Record<keyof Cells, readonly PackedText[]>>
-  /** Places of the rows of which nothing but their state is to be told, by state. */
-  readonly plain: readonly { readonly state: RowState; readonly rows: readonly number[] }[]
-  /** Of the other rows. */
-  readonly marks: readonly RowMark[]
+  readonly marks: readonly RowsAlike[]
+  readonly problems: readonly (readonly [RowId, readonly Problem[]])[]
 }
 
 export interface MarkedRows {
@@ -25,29 +37,7 @@ export interface MarkedRows {
 }
 
 export function packRows(rows: readonly Row[], marks: readonly RowMark[]): PackedRows {
-  const placeOf = new Map(rows.map(({ id }, at) => [id, at]))
-  const plain = new Map<RowState, number[]>()
-  const telling: RowMark[] = []
-  for (const mark of marks) {
-    const at = placeOf.get(mark.id)
-    if (at === undefined || !isPlain(mark)) telling.push(mark)
-    else {
-      const known = plain.get(mark.state)
-      if (known === undefined) plain.set(mark.state, [at])
-      else known.push(at)
-    }
-  }
-  const pack = (column: keyof Cells): readonly PackedText[] => {
-    const first = new Map<string, number>()
-    return rows.map(({ cells }, at) => {
-      const text = cells[column]
-      if (text === '') return text
-      const known = first.get(text)
-      if (known !== undefined) return known
-      first.set(text, at)
-      return text
-    })
-  }
+  const pack = (column: keyof Cells) => packTexts(rows.map(({ cells }) => cells[column]))
   return {
     ids: rows.map(({ id }) => id),
     cells: {
@@ -60,8 +50,8 @@ export function packRows(rows: readonly Row[], marks: readonly RowMark[]): Packe
       siteId: pack('siteId'),
       roleIds: pack('roleIds'),
     },
-    plain: [...plain].map(([state, places]) => ({ state, rows: places })),
-    marks: telling,
+    marks: packMarks(marks),
+    problems: marks.flatMap(({ id, problems }) => (problems.length === 0 ? [] : [[id, problems] as const])),
   }
 }
 
@@ -70,15 +60,11 @@ export function unpackRows(
   packed: PackedRows,
   intern: (text: string) => string = (text) => text,
 ): MarkedRows {
-  const { ids, cells, plain, marks } = packed
+  const { ids, cells } = packed
+  const asItIs = (text: string) => text
   const texts = everyColumn.map((column) => {
     const isRepeating = column !== 'email' && column !== 'name' && column !== 'note'
-    const unpacked: string[] = []
-    for (const one of cells[column]) {
-      if (typeof one === 'number') unpacked.push(unpacked[one] ?? '')
-      else unpacked.push(isRepeating ? intern(one) : one)
-    }
-    return unpacked
+    return unpackTexts(cells[column], isRepeating ? intern : asItIs)
   })
   const [email = [], name = [], site = [], roles = [], language = [], note = [], siteId = [], roleIds = []] =
     texts
@@ -96,27 +82,62 @@ export function unpackRows(
         roleIds: roleIds[at] ?? '',
       },
     })),
-    marks: [
-      ...plain.flatMap(({ state, rows }) => rows.map((at) => plainMark(ids[at] ?? -1, state))),
-      ...marks,
-    ],
+    marks: unpackMarks(packed),
   }
 }
 
-const isPlain = (mark: RowMark): boolean =>
-  mark.problems.length === 0 &&
-  mark.outcome === '' &&
-  mark.sentAt === null &&
-  mark.expiresAt === null &&
-  mark.locked === null
+function packTexts(texts: readonly string[]): readonly PackedText[] {
+  const first = new Map<string, number>()
+  return texts.map((text, at) => {
+    if (text === '') return text
+    const known = first.get(text)
+    if (known !== undefined) return known
+    first.set(text, at)
+    return text
+  })
+}
 
-const noProblems: RowMark['problems'] = []
-const plainMark = (id: RowId, state: RowState): RowMark => ({
-  id,
-  state,
-  problems: noProblems,
-  outcome: '',
-  sentAt: null,
-  expiresAt: null,
-  locked: null,
-})
+function unpackTexts(packed: readonly PackedText[], keep: (text: string) => string): readonly string[] {
+  const texts: string[] = []
+  for (const one of packed) texts.push(typeof one === 'number' ? (texts[one] ?? '') : keep(one))
+  return texts
+}
+
+function packMarks(marks: readonly RowMark[]): readonly RowsAlike[] {
+  const alike = Map.groupBy(marks, ({ state, outcome, mails, locked, sentAt, expiresAt }) => {
+    const known = outcome === null ? '' : JSON.stringify(outcome)
+    return `${state} ${mails} ${locked} ${sentAt === null} ${expiresAt === null} ${known}`
+  })
+  return [...alike.values()].flatMap((group) => {
+    const [first] = group
+    if (first === undefined) return []
+    const { state, outcome, mails, locked, sentAt, expiresAt } = first
+    return {
+      mark: { state, outcome, mails, locked },
+      ids: group.map(({ id }) => id),
+      sentAt: sentAt === null ? [] : packTexts(group.map((mark) => mark.sentAt ?? '')),
+      expiresAt: expiresAt === null ? [] : packTexts(group.map((mark) => mark.expiresAt ?? '')),
+    }
+  })
+}
+
+const noProblems: readonly Problem[] = []
+
+function unpackMarks(packed: PackedRows): readonly RowMark[] {
+  const problems = new Map(packed.problems)
+  const keep = (text: string) => text
+  return packed.marks.flatMap(({ mark, ids, sentAt, expiresAt }) => {
+    const sent = unpackTexts(sentAt, keep)
+    const expires = unpackTexts(expiresAt, keep)
+    return ids.map((id, at) => ({
+      id,
+      state: mark.state,
+      problems: problems.get(id) ?? noProblems,
+      outcome: mark.outcome,
+      sentAt: sent[at] ?? null,
+      expiresAt: expires[at] ?? null,
+      mails: mark.mails,
+      locked: mark.locked,
+    }))
+  })
+}

@@ -1,6 +1,5 @@
 import { type Column, type HiddenColumn, type SheetColumn, sheetColumns } from './column.ts'
 import type { SiteId } from './directory.ts'
-import type { Problem } from './problem.ts'
 
 export type RosterId = string
 /** Unique within its roster, never used again after a delete (undo brings the same id back). */
@@ -55,20 +54,6 @@ export const rowStates = [
 ] as const
 export type RowState = (typeof rowStates)[number]
 
-/** Everything shown of a row that is not typed. Rows without a mark are `draft` without problems. */
-export interface RowMark {
-  readonly id: RowId
-  readonly state: RowState
-  readonly problems: readonly Problem[]
-  /** Last outcome in words, or ''. */
-  readonly outcome: string
-  /** UTC ISO, or null. */
-  readonly sentAt: string | null
-  readonly expiresAt: string | null
-  /** Why nothing that is sent for it can be changed now (it waits or is being sent), in words; null when it can. */
-  readonly locked: string | null
-}
-
 export interface Roster {
   readonly id: RosterId
   readonly name: string
@@ -89,27 +74,6 @@ export interface HistoryEntry {
   readonly isUndone: boolean
 }
 
-export interface OpenRoster {
-  readonly roster: Roster
-  /** The first ones; all of them when not fewer than `roster.rows`. */
-  readonly rows: readonly Row[]
-  readonly marks: readonly RowMark[]
-  /** The first id a new row may take. */
-  readonly nextRowId: RowId
-  readonly history: readonly HistoryEntry[]
-}
-
-/** What a step, undo or redo did: apply `changes` in order to what was shown before. */
-export interface StepResult {
-  readonly roster: Roster
-  /** For an applied step only what the core added to it (resolved cells); for undo and redo everything. */
-  readonly changes: readonly Change[]
-  readonly marks: readonly RowMark[]
-  readonly history: readonly HistoryEntry[]
-  /** Rows that read otherwise now than what was sent for them; null for none. */
-  readonly notice: SentNotice | null
-}
-
 /** What a row says otherwise than the invite that is out for it; `gone` with the address it was sent to. */
 export type SentDifference =
   | { readonly kind: 'gone'; readonly row: number; readonly sent: string }
@@ -127,15 +91,6 @@ export interface SentNotice {
   readonly rows: readonly SentDifference[]
   /** How many there are besides. */
   readonly more: number
-}
-
-/** The detail of `not-allowed` when rows are on their way: the same step without them can be done. */
-export interface LockedRows {
-  readonly rowIds: readonly RowId[]
-  /** In words, e.g. `Rows 3, 7`. */
-  readonly rows: string
-  /** Why, and what to do. */
-  readonly reason: string
 }
 
 /** Rows that were taken to another roster, and the steps that did it, by their `seq`. */

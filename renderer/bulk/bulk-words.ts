@@ -1,5 +1,6 @@
 import type { RowId } from '../../shared/roster.ts'
 import { countOf, formatCount, pluralOf } from '../../shared/words/count.ts'
+import { lockOfRow } from '../sheet/lock-reason.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
 import type { BulkChange } from './bulk-change.ts'
 import type { AccessCopy } from './copy-access.ts'
@@ -62,6 +63,6 @@ export function copyWords(
   ]
   return [
     `${countOf(people, 'person', 'people')} × ${countOf(sites, 'site')}: ${parts.join(', ')}.`,
-    ...(locked.length > 0 ? [leftOutWords(model, locked, model.mark(locked[0] ?? -1)?.locked ?? '')] : []),
+    ...(locked.length > 0 ? [leftOutWords(model, locked, lockOfRow(model.mark(locked[0] ?? -1)) ?? '')] : []),
   ]
 }

@@ -3,6 +3,7 @@ import { type Column, columns } from '../../shared/column.ts'
 import type { Step } from '../../shared/roster.ts'
 import { columnTitles } from '../../shared/words/column-words.ts'
 import { countOf } from '../../shared/words/count.ts'
+import { lockOfRow } from '../sheet/lock-reason.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { TextField } from '../ui/field.tsx'
@@ -33,7 +34,7 @@ export function FillDialog({ sheet, onDone, onClose }: FillDialogProps) {
   const meant = parseRowRef(model, typed)
   const from = meant.kind === 'row' ? model.cells(meant.id) : undefined
   const fill = from === undefined ? null : fillFromRow(model, from, ids, chosen)
-  const reason = fill === null ? '' : (model.mark(fill.locked[0] ?? -1)?.locked ?? '')
+  const reason = fill === null ? '' : (lockOfRow(model.mark(fill.locked[0] ?? -1)) ?? '')
   return (
     <BulkDialog
       title={`Fill ${countOf(ids.length, 'row')} from another row`}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { countOf, pluralOf } from '../../shared/words/count.ts'
 import { call } from '../api.ts'
+import { lockOfRow } from '../sheet/lock-reason.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { TextField } from '../ui/field.tsx'
@@ -46,7 +47,7 @@ export function MoveDialog({ sheet, onDone, onClose }: MoveDialogProps) {
   }
 
   const locked = keep ? [] : ids.filter((id) => sheet.model.mark(id)?.locked)
-  const reason = sheet.model.mark(locked[0] ?? -1)?.locked ?? ''
+  const reason = lockOfRow(sheet.model.mark(locked[0] ?? -1)) ?? ''
   const target = rosters.find(({ id }) => id === into)?.name ?? name.trim()
   const rows = countOf(ids.length, 'row')
   return (

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { AppError } from '../../shared/errors.ts'
-import { pluralOf } from '../../shared/words/count.ts'
+import { leftRowsWords, lockedRowsWords } from '../../shared/words/roster-words.ts'
 import { call, on } from '../api.ts'
 import { lockedRowsOf } from '../sheet/leave-out-locked.ts'
 import { notifyLocked } from '../sheet/notify-locked.ts'
@@ -29,12 +29,10 @@ const coreWith = (onOutbox: () => void): RosterCore => ({
   failed: (title, cause) => {
     const locked = cause instanceof AppError ? lockedRowsOf(cause) : null
     if (locked === null) notifyError(title, cause)
-    else notifyLocked(title, `${locked.rows}: ${locked.reason}`, onOutbox)
+    else notifyLocked(title, lockedRowsWords(locked), onOutbox)
   },
   leftOut: ({ label }, locked) => {
-    const { rows, rowIds, reason } = locked
-    const were = pluralOf(rowIds.length, 'was left as it is', 'were left as they are')
-    notifyLocked(`“${label}” was applied to the other rows`, `${rows} ${were}: ${reason}`, onOutbox)
+    notifyLocked(`“${label}” was applied to the other rows`, leftRowsWords(locked), onOutbox)
   },
   notice: (words) => notify({ title: 'Rows differ from what was sent', detail: words, tone: 'warning' }),
 })

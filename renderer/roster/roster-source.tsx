@@ -5,7 +5,8 @@ import { lockOfCell } from '../sheet/lock-reason.ts'
 import { markOfCell } from '../sheet/roster-columns.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
 import { rowStateWords } from '../sheet/row-state-words.ts'
-import { formatDay } from '../ui/format-time.ts'
+import { isSheetColumn } from '../sheet/view/change-view.ts'
+import { shownText } from '../sheet/view/row-values.ts'
 import { RoleChips } from './role-chips.tsx'
 import { StateChip } from './state-chip.tsx'
 import { knownPeople } from './suggest/known-people.ts'
@@ -44,29 +45,7 @@ export function rosterSource(model: RosterModel, view: readonly RowId[] | null, 
     rowKey: idAt,
     rowNumber: (row) => (view === null ? row + 1 : placeOf(idAt(row))),
     rowStamp: (row) => `${idAt(row)} ${model.stamp(idAt(row))}`,
-    text: (row, column) => {
-      const id = idAt(row)
-      const mark = model.mark(id)
-      switch (column) {
-        case 'outcome':
-          return mark?.outcome ?? ''
-        case 'sent':
-          return formatDay(mark?.sentAt ?? null)
-        case 'expires':
-          return formatDay(mark?.expiresAt ?? null)
-        case 'state':
-          return mark?.state ?? 'draft'
-        case 'email':
-        case 'name':
-        case 'site':
-        case 'roles':
-        case 'language':
-        case 'note':
-          return model.cells(id)?.[column] ?? ''
-        default:
-          return ''
-      }
-    },
+    text: (row, column) => (isSheetColumn(column) ? shownText(model, idAt(row), column) : ''),
     mark: (row, column) => markOfCell(model.mark(idAt(row)), column),
     render: (row, column, width) => {
       if (column === 'state') return chips[model.mark(idAt(row))?.state ?? 'draft']

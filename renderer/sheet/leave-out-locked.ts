@@ -1,6 +1,7 @@
 import { isSentColumn } from '../../shared/column.ts'
 import type { AppError } from '../../shared/errors.ts'
-import type { CellEdits, Change, LockedRows, RowId, Step } from '../../shared/roster.ts'
+import type { CellEdits, Change, RowId, Step } from '../../shared/roster.ts'
+import { type LockedRows, rowLocks } from '../../shared/row-mark.ts'
 
 /** The rows that a refusal names; null when it is about something else. */
 export function lockedRowsOf(error: AppError): LockedRows | null {
@@ -8,7 +9,9 @@ export function lockedRowsOf(error: AppError): LockedRows | null {
   if (code !== 'not-allowed' || typeof detail !== 'object' || detail === null) return null
   // Filled by the core, see `LockedRows`.
   const locked = detail as Partial<LockedRows>
-  return Array.isArray(locked.rowIds) && typeof locked.rows === 'string' && typeof locked.reason === 'string'
+  return Array.isArray(locked.rowIds) &&
+    Array.isArray(locked.numbers) &&
+    rowLocks.some((lock) => lock === locked.lock)
     ? (detail as LockedRows)
     : null
 }

@@ -1,4 +1,6 @@
-import type { OpenRoster, RowId, RowMark, Step, StepResult } from '../../shared/roster.ts'
+import type { OpenRoster, StepResult } from '../../shared/open-roster.ts'
+import type { RowId, Step } from '../../shared/roster.ts'
+import type { RowMark } from '../../shared/row-mark.ts'
 import { cellsOfSteps } from './cells-of-steps.ts'
 import { createRosterModel, type RosterModel } from './roster-model.ts'
 import { createShownRows, type ShownRows } from './view/shown-rows.ts'

@@ -1,6 +1,6 @@
 import type { SheetColumn } from '../../shared/column.ts'
 import type { Severity } from '../../shared/problem.ts'
-import type { RowMark } from '../../shared/roster.ts'
+import type { RowMark } from '../../shared/row-mark.ts'
 import { columnTitles } from '../../shared/words/column-words.ts'
 import { problemWords } from '../../shared/words/problem-words.ts'
 import type { GridColumn, GridMark } from '../grid/grid-props.ts'

@@ -1,6 +1,8 @@
 import type { CallOutput, EventName, Events } from '../../shared/contract.ts'
+import type { OpenRoster, StepResult } from '../../shared/open-roster.ts'
 import type { PackedRows } from '../../shared/packed-rows.ts'
-import type { LockedRows, OpenRoster, RosterId, Step, StepResult } from '../../shared/roster.ts'
+import type { RosterId, Step } from '../../shared/roster.ts'
+import type { LockedRows } from '../../shared/row-mark.ts'
 
 /** What the store of an open roster needs of the core; the bridge in the app. */
 export interface RosterCore {

@@ -1,6 +1,7 @@
 import { addressKey } from '../../shared/email.ts'
 import type { Severity } from '../../shared/problem.ts'
-import type { Cells, RowMark, RowState } from '../../shared/roster.ts'
+import type { Cells, RowState } from '../../shared/roster.ts'
+import type { RowMark } from '../../shared/row-mark.ts'
 import { createTally } from './tally.ts'
 
 /** What the status bar says of the rows of a roster. */

@@ -1,6 +1,7 @@
 import { effectOf, orderAfter, type RowsAtHand, type WrittenRow } from '../../shared/change.ts'
 import type { MarkedRows } from '../../shared/packed-rows.ts'
-import type { CellEdits, Cells, Change, RowEdit, RowId, RowMark } from '../../shared/roster.ts'
+import type { CellEdits, Cells, Change, RowEdit, RowId } from '../../shared/roster.ts'
+import type { RowMark } from '../../shared/row-mark.ts'
 import { createCountKeeper, type RosterCounts } from './roster-counts.ts'
 
 /**

@@ -1,17 +1,16 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { OpenRoster, StepResult } from '../../shared/open-roster.ts'
 import {
   type Change,
   type HistoryEntry,
-  type OpenRoster,
   plainView,
   type Roster,
   type RosterId,
   type RowId,
-  type RowMark,
   type Step,
-  type StepResult,
   type View,
 } from '../../shared/roster.ts'
+import type { RowMark } from '../../shared/row-mark.ts'
 import { createLiveRows } from './live-rows.ts'
 import { createIntern, readPieces } from './read-pieces.ts'
 import type { RosterCore } from './roster-core.ts'

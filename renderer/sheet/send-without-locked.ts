@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
-import type { RosterId, Step, StepResult } from '../../shared/roster.ts'
+import type { StepResult } from '../../shared/open-roster.ts'
+import type { RosterId, Step } from '../../shared/roster.ts'
 import { leaveOutLocked, lockedRowsOf } from './leave-out-locked.ts'
 import type { RosterCore } from './roster-core.ts'
 

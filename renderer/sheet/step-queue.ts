@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
-import type { Change, RosterId, Step, StepResult } from '../../shared/roster.ts'
+import type { StepResult } from '../../shared/open-roster.ts'
+import type { Change, RosterId, Step } from '../../shared/roster.ts'
 import { sentNoticeWords } from '../../shared/words/roster-words.ts'
 import type { RosterCore } from './roster-core.ts'
 import { sendWithoutLocked } from './send-without-locked.ts'

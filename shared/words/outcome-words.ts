@@ -2,6 +2,7 @@ import { unreachable } from '../errors.ts'
 import type { InviteNote } from '../ledger.ts'
 import type { DoubtAnswer, FailureKind, Outcome, Reason, RefusalCause } from '../outbox.ts'
 import type { JobKind } from '../plan.ts'
+import type { RowOutcome } from '../row-mark.ts'
 import { formatCount } from './count.ts'
 import { rowStateTitles } from './state-words.ts'
 
@@ -141,19 +142,20 @@ export function outcomeWords(outcome: Outcome, kind: JobKind): string {
   }
 }
 
-/** What last became of a row of a roster, or '' while it waits. `note` is what is odd about an invite that went out. */
-export function lastOutcomeWords(outcome: Outcome, kind: JobKind, note: Reason | null): string {
+/** What last became of a row of a roster, or '' while nothing did. */
+export function rowOutcomeWords(outcome: RowOutcome | null): string {
+  if (outcome === null) return ''
   switch (outcome.kind) {
-    case 'waiting':
-      return ''
     case 'held':
       return 'On hold in its run'
-    case 'sent':
-      return `${sentTitles[kind]}${note === null ? '' : `: ${reasonWords(note)}`}`
+    case 'sent': {
+      const { job, note } = outcome
+      return `${sentTitles[job]}${note === null ? '' : `: ${reasonWords(note)}`}`
+    }
     case 'refused':
       return `${rowStateTitles.refused}. Possible causes: ${refusalCauseWords(outcome.possibleCauses)}`
     case 'failed':
-      return withReason(failedTitles[kind], outcome.because)
+      return withReason(failedTitles[outcome.job], outcome.because)
     case 'in-doubt':
       return withReason(rowStateTitles['in-doubt'], outcome.because)
     case 'dropped':
@@ -166,11 +168,4 @@ export function lastOutcomeWords(outcome: Outcome, kind: JobKind, note: Reason |
 const withReason = (title: string, because: Reason): string => {
   const words = reasonWords(because)
   return words === '' ? title : `${title}: ${words}`
-}
-
-/** Why what is sent for a row cannot be changed now. */
-export const lockWords: Readonly<Record<'sending' | 'queued' | 'held', string>> = {
-  sending: 'This row is being sent right now.',
-  queued: 'This row waits in the outbox. Drop it there before you change it.',
-  held: 'This row is on hold in the outbox. Drop it there before you change it.',
 }

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import { RostersScreen, type RostersScreenProps } from '../../renderer/rosters-screen.tsx'
 import { AppError } from '../../shared/errors.ts'
 import { guessAll, type ImportDraft, type ImportPreview, type ImportTaken } from '../../shared/import.ts'
-import { emptyCells, type OpenRoster, type Roster } from '../../shared/roster.ts'
+import type { OpenRoster } from '../../shared/open-roster.ts'
+import { emptyCells, type Roster } from '../../shared/roster.ts'
 import { anAccount, aSite, noon } from './builders.ts'
 import { fakeBridge } from './fake-bridge.ts'
 import { click, mount, one, settle, type } from './mount.tsx'
@@ -39,9 +40,10 @@ const open: OpenRoster = {
           suggestion: null,
         },
       ],
-      outcome: '',
+      outcome: null,
       sentAt: null,
       expiresAt: null,
+      mails: 0,
       locked: null,
     },
   ],

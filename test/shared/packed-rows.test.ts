@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { packRows, unpackRows } from '../../shared/packed-rows.ts'
-import { emptyCells, type Row, type RowMark, rowStates } from '../../shared/roster.ts'
+import { emptyCells, type Row, rowStates } from '../../shared/roster.ts'
+import { type RowMark, rowLocks } from '../../shared/row-mark.ts'
 
 const text = fc.oneof(fc.constantFrom('', 'Bakery', '0', '__proto__'), fc.string())
 const rows: fc.Arbitrary<readonly Row[]> = fc.uniqueArray(
@@ -14,6 +15,12 @@ const rows: fc.Arbitrary<readonly Row[]> = fc.uniqueArray(
   }),
   { selector: (row) => row.id },
 )
+const outcomes: readonly RowMark['outcome'][] = [
+  null,
+  { kind: 'sent', job: 'invite', note: null },
+  { kind: 'sent', job: 'resend', note: { kind: 'told', words: 'late' } },
+  { kind: 'failed', job: 'invite', because: { kind: 'interrupted' } },
+]
 const markOf = (id: number): fc.Arbitrary<RowMark> =>
   fc.record({
     id: fc.constant(id),
@@ -31,10 +38,11 @@ const markOf = (id: number): fc.Arbitrary<RowMark> =>
         } as const,
       ],
     ),
-    outcome: fc.constantFrom('', 'sent'),
+    outcome: fc.constantFrom(...outcomes),
     sentAt: fc.constantFrom(null, '2026-01-01T00:00:00.000Z'),
-    expiresAt: fc.constant(null),
-    locked: fc.constantFrom(null, 'It waits.'),
+    expiresAt: fc.constantFrom(null, '2026-02-01T00:00:00.000Z', '2026-02-02T00:00:00.000Z'),
+    mails: fc.constantFrom(0, 1, 2),
+    locked: fc.constantFrom(null, ...rowLocks),
   })
 
 test('rows and marks come out of the packing as they went in, through JSON', () => {
@@ -58,4 +66,20 @@ test('a text that many rows share travels once', () => {
   const note = 'the same long note '.repeat(20)
   const many = Array.from({ length: 100 }, (_, id) => ({ id, cells: { ...emptyCells, note } }))
   expect(JSON.stringify(packRows(many, [])).split(note)).toHaveLength(2)
+})
+
+test('what became of many rows travels once; of each row only its own days do', () => {
+  const outcome = { kind: 'refused', possibleCauses: ['no-seat', 'owner'] } as const
+  const marks = Array.from(
+    { length: 100 },
+    (_, id): RowMark => ({
+      ...{ id, state: 'refused', problems: [], outcome, mails: 0, locked: null },
+      sentAt: `2026-01-01T00:00:0${id % 2}.000Z`,
+      expiresAt: null,
+    }),
+  )
+  const packed = JSON.stringify(packRows([], marks))
+  expect(packed.split('no-seat')).toHaveLength(2)
+  expect(packed.split('2026-01-01')).toHaveLength(3)
+  expect(unpackRows(JSON.parse(packed)).marks).toEqual(marks)
 })

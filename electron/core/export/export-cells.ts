@@ -1,7 +1,9 @@
 import type { ExportColumn } from '../../../shared/export.ts'
 import type { Problem } from '../../../shared/problem.ts'
-import type { Cells, RowMark } from '../../../shared/roster.ts'
+import type { Cells } from '../../../shared/roster.ts'
+import type { RowMark } from '../../../shared/row-mark.ts'
 import { exportHeaders } from '../../../shared/words/column-words.ts'
+import { rowOutcomeWords } from '../../../shared/words/outcome-words.ts'
 import { problemWords } from '../../../shared/words/problem-words.ts'
 import { rowStateTitles } from '../../../shared/words/state-words.ts'
 import type { SheetCell } from './sheet-xml.ts'
@@ -25,7 +27,7 @@ export function exportCells({ cells, mark }: ExportedRow, columns: readonly Expo
       case 'state':
         return rowStateTitles[mark?.state ?? 'draft']
       case 'outcome':
-        return mark?.outcome ?? ''
+        return rowOutcomeWords(mark?.outcome ?? null)
       case 'sent':
         return dateOf(mark?.sentAt)
       case 'expires':

@@ -1,7 +1,7 @@
 import { addressKey } from '../../../shared/email.ts'
 import type { Invite } from '../../../shared/ledger.ts'
 import type { RowState } from '../../../shared/roster.ts'
-import { lastOutcomeWords, lockWords } from '../../../shared/words/outcome-words.ts'
+import type { RowLock, RowOutcome } from '../../../shared/row-mark.ts'
 import { rowStateOfInvite } from '../../../shared/words/state-words.ts'
 import type { RowFacts } from '../roster/row-facts.ts'
 import { outcomeOf, type RowItem } from './items-table.ts'
@@ -26,13 +26,10 @@ export function decisiveItem(oldestFirst: readonly RowItem[]): RowItem | undefin
 export function rowFactsOf(item: RowItem, invite: Invite | undefined): RowFacts {
   return {
     state: stateOf(item, invite),
-    outcome: lastOutcomeWords(
-      outcomeOf(item),
-      item.kind,
-      item.outcome === 'sent' ? readReason(item.reason) : null,
-    ),
+    outcome: rowOutcomeOf(item),
     sentAt: invite?.lastSentAt ?? (item.outcome === 'sent' ? item.at : null),
     expiresAt: invite?.expiresAt ?? null,
+    mails: invite?.mails ?? 0,
     locked: lockOf(item),
   }
 }
@@ -58,7 +55,25 @@ function stateOf(item: RowItem, invite: Invite | undefined): RowState | null {
   }
 }
 
-function lockOf(item: RowItem): string | null {
-  if (item.outcome === 'held') return lockWords.held
-  return item.outcome === 'waiting' ? lockWords[item.state === 'sending' ? 'sending' : 'queued'] : null
+function rowOutcomeOf(item: RowItem): RowOutcome | null {
+  const outcome = outcomeOf(item)
+  switch (outcome.kind) {
+    case 'waiting':
+      return null
+    case 'sent':
+      return { kind: 'sent', job: item.kind, note: readReason(item.reason) }
+    case 'failed':
+      return { kind: 'failed', job: item.kind, because: outcome.because }
+    case 'refused':
+    case 'in-doubt':
+    case 'held':
+    case 'dropped':
+      return outcome
+  }
+}
+
+function lockOf(item: RowItem): RowLock | null {
+  if (item.outcome === 'held') return 'held'
+  if (item.outcome !== 'waiting') return null
+  return item.state === 'sending' ? 'sending' : 'queued'
 }

@@ -1,7 +1,8 @@
 import { sentColumns } from '../../../shared/column.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { Change, LockedRows, RowId } from '../../../shared/roster.ts'
-import { pluralOf } from '../../../shared/words/count.ts'
+import type { Change, RowId } from '../../../shared/roster.ts'
+import type { LockedRows } from '../../../shared/row-mark.ts'
+import { refusedForRowsWords } from '../../../shared/words/roster-words.ts'
 import type { RowFacts } from './row-facts.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -28,17 +29,14 @@ export function refuseLocked(
   sheet: Sheet,
   ids: readonly RowId[],
   facts: ReadonlyMap<RowId, RowFacts>,
-  what: 'changed' | 'deleted' | 'undone' | 'done again',
+  what: Parameters<typeof refusedForRowsWords>[0],
 ): void {
-  const locked = ids
+  const rowIds = ids
     .filter((id) => facts.get(id)?.locked)
     .sort((a, b) => (sheet.byId.get(a)?.number ?? 0) - (sheet.byId.get(b)?.number ?? 0))
-  const [first] = locked
-  if (first === undefined) return
-  const numbers = locked.slice(0, mostNamed).map((id) => sheet.byId.get(id)?.number)
-  const more = locked.length > mostNamed ? ` and ${locked.length - mostNamed} more` : ''
-  const rows = `${pluralOf(locked.length, 'Row', 'Rows')} ${numbers.join(', ')}${more}`
-  const reason = facts.get(first)?.locked ?? ''
-  const message = `Nothing was ${what}, because of ${rows.replace('Row', 'row')}: ${reason}`
-  throw new AppError('not-allowed', message, { rowIds: locked, rows, reason } satisfies LockedRows)
+  const lock = facts.get(rowIds[0] ?? -1)?.locked ?? null
+  if (lock === null) return
+  const numbers = rowIds.slice(0, mostNamed).flatMap((id) => sheet.byId.get(id)?.number ?? [])
+  const locked: LockedRows = { rowIds, numbers, lock }
+  throw new AppError('not-allowed', refusedForRowsWords(what, locked), locked)
 }

@@ -1,6 +1,7 @@
 import type { CallInput, CallOutput } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { Change, RosterId, RowId, Step, StepResult } from '../../../shared/roster.ts'
+import type { StepResult } from '../../../shared/open-roster.ts'
+import type { Change, RosterId, RowId, Step } from '../../../shared/roster.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'

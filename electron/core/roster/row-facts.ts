@@ -1,17 +1,20 @@
 import type { RosterId, RowId, RowState } from '../../../shared/roster.ts'
+import type { RowLock, RowOutcome } from '../../../shared/row-mark.ts'
 
 /** What the outbox and the ledger know of a row; the roster itself knows only what was typed. */
 export interface RowFacts {
   /** null when nothing was ever sent for it: then its cells decide between `draft` and `ready`. */
   readonly state: RowState | null
-  /** The last outcome in words, or ''. */
-  readonly outcome: string
+  /** null while nothing became of it. */
+  readonly outcome: RowOutcome | null
   /** UTC ISO, or null. */
   readonly sentAt: string | null
   /** UTC ISO, or null. */
   readonly expiresAt: string | null
-  /** Why the row cannot be edited now (it is queued or being sent), in words; null when it can. */
-  readonly locked: string | null
+  /** E-mails sent for its invite, reminders included; 0 without one. */
+  readonly mails: number
+  /** How it is on its way; null when it can be edited. */
+  readonly locked: RowLock | null
 }
 
 /** What became of rows; null asks for all of a roster. Rows nothing is known of are left out. */

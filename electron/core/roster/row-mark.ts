@@ -1,5 +1,6 @@
 import type { Problem } from '../../../shared/problem.ts'
-import type { RowId, RowMark } from '../../../shared/roster.ts'
+import type { RowId } from '../../../shared/roster.ts'
+import type { RowMark } from '../../../shared/row-mark.ts'
 import type { RowFacts } from './row-facts.ts'
 
 /** What is shown of a row: what became of it, and before that whether it could be sent. */
@@ -14,9 +15,10 @@ export function rowMark(
     id,
     state: facts?.state ?? (isReady ? 'ready' : 'draft'),
     problems,
-    outcome: facts?.outcome ?? '',
+    outcome: facts?.outcome ?? null,
     sentAt: facts?.sentAt ?? null,
     expiresAt: facts?.expiresAt ?? null,
+    mails: facts?.mails ?? 0,
     locked: facts?.locked ?? null,
   }
 }
@@ -25,7 +27,8 @@ export function rowMark(
 export const isDefaultMark = (mark: RowMark): boolean =>
   mark.state === 'draft' &&
   mark.problems.length === 0 &&
-  mark.outcome === '' &&
+  mark.outcome === null &&
   mark.sentAt === null &&
   mark.expiresAt === null &&
+  mark.mails === 0 &&
   mark.locked === null

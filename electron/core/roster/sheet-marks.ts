@@ -1,4 +1,5 @@
-import type { RosterId, RowId, RowMark } from '../../../shared/roster.ts'
+import type { RosterId, RowId } from '../../../shared/roster.ts'
+import type { RowMark } from '../../../shared/row-mark.ts'
 import { isBlankRow } from '../spelling/problems.ts'
 import { type CheckedSheet, problemsOf } from './checked-sheet.ts'
 import type { KeptSheets } from './kept-sheets.ts'

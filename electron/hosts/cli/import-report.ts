@@ -7,8 +7,8 @@ import type {
   OpenValue,
 } from '../../../shared/import.ts'
 import type { ColumnReason, ImportNotice } from '../../../shared/import-facts.ts'
+import type { OpenRoster } from '../../../shared/open-roster.ts'
 import type { Problem, Severity } from '../../../shared/problem.ts'
-import type { OpenRoster } from '../../../shared/roster.ts'
 import { countOf } from '../../../shared/words/count.ts'
 import {
   columnReasonWords,

@@ -1,5 +1,7 @@
 import { columns } from '../../../shared/column.ts'
-import type { Cells, RowId, RowMark } from '../../../shared/roster.ts'
+import type { Cells, RowId } from '../../../shared/roster.ts'
+import type { RowMark } from '../../../shared/row-mark.ts'
+import { rowOutcomeWords } from '../../../shared/words/outcome-words.ts'
 import { rowStateWords } from '../row-state-words.ts'
 import { foldText } from './fold-text.ts'
 import { rowStateOf } from './row-values.ts'
@@ -46,6 +48,7 @@ function makeText(cells: Cells | undefined, mark: RowMark | undefined): string {
     // A line end cannot be typed into the search, so nothing is found across two cells.
     if (cell !== '') text += `\n${cell}`
   }
-  if (mark !== undefined && mark.outcome !== '') text += `\n${mark.outcome}`
+  const outcome = rowOutcomeWords(mark?.outcome ?? null)
+  if (outcome !== '') text += `\n${outcome}`
   return foldText(text)
 }

@@ -3,10 +3,11 @@ import {
   emptyCells,
   type FilterSubject,
   type RowId,
-  type RowMark,
   type RowState,
   splitIds,
 } from '../../../shared/roster.ts'
+import type { RowMark } from '../../../shared/row-mark.ts'
+import { rowOutcomeWords } from '../../../shared/words/outcome-words.ts'
 import { problemTitles, problemWords } from '../../../shared/words/problem-words.ts'
 import { rowStateWords } from '../row-state-words.ts'
 import { foldValue } from './fold-text.ts'
@@ -42,7 +43,7 @@ export function shownText(rows: SheetRows, id: RowId, column: SheetColumn): stri
     case 'state':
       return rowStateWords[rowStateOf(rows.mark(id))].title
     case 'outcome':
-      return rows.mark(id)?.outcome ?? ''
+      return rowOutcomeWords(rows.mark(id)?.outcome ?? null)
     case 'sent':
       return dayOf(rows.mark(id)?.sentAt ?? null)
     case 'expires':

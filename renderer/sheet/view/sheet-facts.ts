@@ -1,6 +1,7 @@
 import type { Account } from '../../../shared/accounts.ts'
 import type { Directory } from '../../../shared/directory.ts'
-import type { Cells, RowId, RowMark } from '../../../shared/roster.ts'
+import type { Cells, RowId } from '../../../shared/roster.ts'
+import type { RowMark } from '../../../shared/row-mark.ts'
 
 /** The rows as views read them; the roster model is one. */
 export interface SheetRows {

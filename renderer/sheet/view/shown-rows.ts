@@ -1,12 +1,6 @@
 import { unreachable } from '../../../shared/errors.ts'
-import {
-  type Change,
-  plainView,
-  type RowId,
-  type RowMark,
-  type Step,
-  type View,
-} from '../../../shared/roster.ts'
+import { type Change, plainView, type RowId, type Step, type View } from '../../../shared/roster.ts'
+import type { RowMark } from '../../../shared/row-mark.ts'
 import { stepOfOrder } from '../step-of-edits.ts'
 import { createColumnRanks } from './column-ranks.ts'
 import { createEditedRows } from './edited-rows.ts'

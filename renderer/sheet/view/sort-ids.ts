@@ -1,7 +1,7 @@
 import type { SheetColumn } from '../../../shared/column.ts'
 import { type RowId, rowStates, type SortKey } from '../../../shared/roster.ts'
 import { blank, type Ranks, rankTexts } from './rank-texts.ts'
-import { rowStateOf } from './row-values.ts'
+import { rowStateOf, shownText } from './row-values.ts'
 import type { SheetRows } from './sheet-facts.ts'
 
 const placeOfState = new Map(rowStates.map((state, at) => [state, at]))
@@ -24,15 +24,13 @@ export function rankRows(
 
 function sortText(rows: SheetRows, id: RowId, column: Exclude<SheetColumn, 'state'>): string {
   switch (column) {
-    case 'outcome':
-      return rows.mark(id)?.outcome ?? ''
     // ISO times are in order as texts.
     case 'sent':
       return rows.mark(id)?.sentAt ?? ''
     case 'expires':
       return rows.mark(id)?.expiresAt ?? ''
     default:
-      return rows.cells(id)?.[column] ?? ''
+      return shownText(rows, id, column)
   }
 }
 

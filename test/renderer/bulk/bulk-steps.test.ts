@@ -64,14 +64,14 @@ const column = (model: RosterModel, name: 'roles' | 'roleIds' | 'site' | 'note' 
 test('setting a value counts what changes and what matches already, and leaves rows on their way alone', () => {
   const model = aSheet(
     [{ language: 'en' }, { language: 'de' }, { language: 'de' }],
-    [aMark(3, { state: 'queued', locked: 'It waits in the outbox.' })],
+    [aMark(3, { state: 'queued', locked: 'queued' })],
   )
   const change = setValues(model, [1, 2, 3], 'language', 'en')
   expect(change).toMatchObject({ changed: 1, same: 1 })
   expect(change.step.label).toBe('Set language to en in 1 row')
   expect(changeWords(model, change)).toEqual([
     '1 row changes, 1 row already matches.',
-    '1 row left alone (row 3): It waits in the outbox.',
+    '1 row left alone (row 3): This row waits in the outbox. Drop it there before you change it.',
   ])
   expect(setValues(model, [3], 'note', 'x').changed).toBe(1)
 })
@@ -152,7 +152,7 @@ test('copying access gives the sites and roles of another person, once', () => {
       { email: 'b@x.example', site: 'One', siteId: 's1', roles: 'Billing', roleIds: '2' },
       { email: 'c@x.example', site: 'One', siteId: 's1', roles: 'Billing', roleIds: '2' },
     ],
-    [aMark(4, { state: 'sending', locked: 'This row is being sent right now.' })],
+    [aMark(4, { state: 'sending', locked: 'sending' })],
   )
   const from = [1, 2].flatMap((id) => model.cells(id) ?? [])
   const people = peopleOfRows(model, [3, 4])

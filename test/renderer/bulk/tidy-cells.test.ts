@@ -33,10 +33,16 @@ test.each([
 test('only cells that become others are shown, with the lock of their row', () => {
   const model = aSheet(
     [{ email: ' a@x.example', note: ' n' }, { email: 'b@x.example' }],
-    [aMark(1, { locked: 'It waits.' })],
+    [aMark(1, { locked: 'sending' })],
   )
   expect(tidyCells(model, [1, 2], ['email', 'note'], tidySpaces)).toEqual([
-    { id: 1, column: 'email', before: ' a@x.example', after: 'a@x.example', lock: 'It waits.' },
+    {
+      id: 1,
+      column: 'email',
+      before: ' a@x.example',
+      after: 'a@x.example',
+      lock: 'This row is being sent right now.',
+    },
     { id: 1, column: 'note', before: ' n', after: 'n', lock: null },
   ])
 })

@@ -14,7 +14,7 @@ function after(model: RosterModel, step: Step | undefined, column: 'email' | 'na
   for (const change of step?.changes ?? []) model.apply(change)
   return model.order().map((id) => model.cells(id)?.[column])
 }
-const waiting = { state: 'queued', locked: 'It waits.' } as const
+const waiting = { state: 'queued', locked: 'queued' } as const
 
 test('suggestions of one kind are taken in one step, but not in rows on their way', () => {
   const typo = (suggestion: string | null) => [

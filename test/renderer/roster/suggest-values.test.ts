@@ -117,9 +117,10 @@ test('an address is offered what its problem suggests, and only for that text', 
     id: 1,
     state: 'ready',
     problems: [{ ...problem, suggestion: 'ana@example.com' }],
-    outcome: '',
+    outcome: null,
     sentAt: null,
     expiresAt: null,
+    mails: 0,
     locked: null,
   } as const
   expect(valuesOf('email', 'ana @example.com', { cells, mark })).toEqual(['ana@example.com'])

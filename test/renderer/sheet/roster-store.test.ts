@@ -4,16 +4,11 @@ import { createRosterStore } from '../../../renderer/sheet/roster-store.ts'
 import { withOnlyProblems } from '../../../renderer/sheet/view/change-view.ts'
 import type { EventName, Events } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
+import type { OpenRoster, StepResult } from '../../../shared/open-roster.ts'
 import { packRows } from '../../../shared/packed-rows.ts'
-import {
-  emptyCells,
-  type OpenRoster,
-  plainView,
-  type Roster,
-  type RowMark,
-  type Step,
-  type StepResult,
-} from '../../../shared/roster.ts'
+import { emptyCells, plainView, type Roster, type Step } from '../../../shared/roster.ts'
+import type { LockedRows, RowMark } from '../../../shared/row-mark.ts'
+import { leftRowsWords } from '../../../shared/words/roster-words.ts'
 import { startCpuTime } from '../../start-cpu-time.ts'
 
 const roster: Roster = {
@@ -29,9 +24,10 @@ const aMark = (id: number, change: Partial<RowMark> = {}): RowMark => ({
   id,
   state: 'ready',
   problems: [],
-  outcome: '',
+  outcome: null,
   sentAt: null,
   expiresAt: null,
+  mails: 0,
   locked: null,
   ...change,
 })
@@ -85,7 +81,7 @@ function fakeCore() {
       return () => listeners.delete(name)
     },
     failed: (title, cause) => failures.push(`${title}: ${(cause as Error).message}`),
-    leftOut: (step, locked) => failures.push(`${step.label} without ${locked.rows}: ${locked.reason}`),
+    leftOut: (step, locked) => failures.push(`${step.label}: ${leftRowsWords(locked)}`),
     notice: (words) => failures.push(words),
   }
   const tick = () => new Promise((resolve) => setTimeout(resolve))
@@ -320,9 +316,9 @@ test('a roster that changed while it was read is read again', async () => {
 const lockedRows = (...rowIds: number[]) =>
   new AppError('not-allowed', 'Nothing was changed.', {
     rowIds,
-    rows: `Rows ${rowIds.join(', ')}`,
-    reason: 'They wait in the outbox.',
-  })
+    numbers: rowIds,
+    lock: 'queued',
+  } satisfies LockedRows)
 
 test('a paste into rows that were queued meanwhile is saved in the others, once said, and read again', async () => {
   const { open, asked, names, answer, refuse, failures, site } = await opened()
@@ -354,8 +350,8 @@ test('a paste into rows that were queued meanwhile is saved in the others, once 
   await refuse(2, lockedRows(3))
   await answer(3, aResult())
   expect(failures).toEqual([
-    'Paste 6 cells without Rows 3: They wait in the outbox.',
-    'Paste 6 cells without Rows 2: They wait in the outbox.',
+    'Paste 6 cells: Row 3 was left as it is: This row waits in the outbox. Drop it there before you change it.',
+    'Paste 6 cells: Row 2 was left as it is: This row waits in the outbox. Drop it there before you change it.',
   ])
   expect(names()).toEqual(['open', 'apply', 'apply', 'apply', 'open'])
   await answer(4, anOpen())

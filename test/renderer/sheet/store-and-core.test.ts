@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { RosterCore } from '../../../renderer/sheet/roster-core.ts'
 import { createRosterStore, type RosterStore } from '../../../renderer/sheet/roster-store.ts'
-import { type Change, emptyCells, plainView, type Row, type RowMark } from '../../../shared/roster.ts'
+import { type Change, emptyCells, plainView, type Row } from '../../../shared/roster.ts'
+import type { RowMark } from '../../../shared/row-mark.ts'
 import { type Desk, openDesk } from '../../electron/core/roster/roster-desk.ts'
 
 // The page's rows and the core's, after any sequence of gestures, views, undos, redos and restarts.
@@ -123,7 +124,7 @@ const unmarked = (id: number) => ({
   id,
   state: 'draft',
   problems: [],
-  outcome: '',
+  outcome: null,
   sentAt: null,
   expiresAt: null,
 })

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { expect, test, vi } from 'vitest'
 import { RostersScreen } from '../../../renderer/rosters-screen.tsx'
-import { type OpenRoster, plainView, plainViews, type RosterViews } from '../../../shared/roster.ts'
+import type { OpenRoster } from '../../../shared/open-roster.ts'
+import { plainView, plainViews, type RosterViews } from '../../../shared/roster.ts'
 import { anAccount, aSite, noon } from '../builders.ts'
 import { type FakeBridge, fakeBridge } from '../fake-bridge.ts'
 import { all, click, mount, one, press, type } from '../mount.tsx'

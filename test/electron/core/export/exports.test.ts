@@ -52,15 +52,18 @@ test('what became of a row is told in words and UTC, its ids as they are', async
   fill(good, { email: 'bob@client.example' })
   desk.facts.set(1, {
     state: 'in-doubt',
-    outcome: 'No answer came',
+    outcome: { kind: 'in-doubt', because: { kind: 'interrupted' } },
     sentAt: '2026-02-03T04:05:06.789Z',
     expiresAt: null,
+    mails: 0,
     locked: null,
   })
+  const lost =
+    'The app ended while this call was under way. The e-mail may have gone out; its answer is lost.'
   const columns: ExportColumn[] = ['state', 'outcome', 'sent', 'expires', 'siteId', 'roleIds']
   expect(await text({ columns })).toBe(
     'State,Last outcome,Sent (UTC),Expires (UTC),Site ID,Role IDs\r\n' +
-      `In doubt,No answer came,2026-02-03 04:05,,${siteId(1)},${roleId(1)}\r\nDraft,,,,,\r\n`,
+      `In doubt,In doubt: ${lost},2026-02-03 04:05,,${siteId(1)},${roleId(1)}\r\nDraft,,,,,\r\n`,
   )
 })
 

@@ -10,7 +10,7 @@ import { readTable } from '../../../../electron/core/import/read-table.ts'
 import { createResolver } from '../../../../electron/core/spelling/resolve.ts'
 import { exportColumns } from '../../../../shared/export.ts'
 import { guessAll } from '../../../../shared/import.ts'
-import type { RowMark } from '../../../../shared/roster.ts'
+import type { RowMark } from '../../../../shared/row-mark.ts'
 import { cellsOf, roleId, sampleDirectory, siteId } from '../roster/roster-desk.ts'
 
 // Other programs read what we write, and we read what they make of it. Where they are not installed, this is skipped.
@@ -37,7 +37,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 const directory = sampleDirectory()
 const { resolve } = createResolver(directory)
 const mark: RowMark = {
-  ...{ id: 1, state: 'sent', problems: [], outcome: 'Sent', locked: null },
+  ...{ id: 1, state: 'sent', problems: [], mails: 1, locked: null },
+  outcome: { kind: 'sent', job: 'invite', note: null },
   sentAt: '2026-02-03T04:05:00.000Z',
   expiresAt: null,
 }

@@ -132,10 +132,11 @@ test('what is on its way is not changed behind its back: the import waits whole'
   const into = { kind: 'existing', rosterId } as const
   const { draft } = await desk.drafts.begin({ fileName: 'team.csv', bytes, into }, quietContext())
   await review(draft)
-  const queued = { state: 'queued', outcome: '', sentAt: null, expiresAt: null, locked: 'It waits.' } as const
+  const nothing = { outcome: null, sentAt: null, expiresAt: null, mails: 0 }
+  const queued = { ...nothing, state: 'queued', locked: 'queued' } as const
   desk.facts.set(1, queued)
   const take = () => desk.drafts.finish({ importId: draft.id, existing: 'update', markMissing: false })
-  expect(take).toThrow(/row 1: It waits/)
+  expect(take).toThrow(/row 1: This row waits/)
   expect(desk.drafts.list()).toHaveLength(1)
   expect(columnOf(desk, rosterId, 'roles')[0]).toBe('Website Manager')
   desk.facts.clear()

@@ -7,7 +7,7 @@ import {
   writeReason,
 } from '../../../../electron/core/outbox/reason-text.ts'
 import { type Reason, refusalCauses } from '../../../../shared/outbox.ts'
-import { outcomeWords, reasonWords } from '../../../../shared/words/outcome-words.ts'
+import { outcomeWords, reasonWords, rowOutcomeWords } from '../../../../shared/words/outcome-words.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { buildPlan, wishesFor } from './plan-builder.ts'
 
@@ -70,7 +70,8 @@ test('runs that an earlier version kept say what they said then', async () => {
     'The answer is lost.',
     'Wix refused it and gave no reason. Possible: already invited, the owner of the site',
   ])
-  expect(desk.outbox.rowFacts('roster-1', null).get(1)?.outcome).toBe('Failed: There is no such site.')
+  const { outcome } = desk.outbox.rowFacts('roster-1', null).get(1) ?? { outcome: null }
+  expect(rowOutcomeWords(outcome)).toBe('Failed: There is no such site.')
 })
 
 test('every cause has words of its own', () => {

@@ -69,18 +69,21 @@ test.each([
   })
 })
 
-test('under way: queued, sending and held rows are locked and say why', () => {
+test('under way: queued, sending and held rows are locked and say how', () => {
   expect(rowFactsOf(item({ outcome: 'waiting', state: 'queued' }), undefined)).toMatchObject({
     state: 'queued',
-    locked: expect.stringContaining('outbox'),
+    outcome: null,
+    locked: 'queued',
   })
   expect(rowFactsOf(item({ outcome: 'waiting', state: 'sending' }), undefined)).toMatchObject({
     state: 'sending',
-    locked: expect.stringContaining('right now'),
+    outcome: null,
+    locked: 'sending',
   })
   expect(rowFactsOf(item({ outcome: 'held', state: 'held' }), undefined)).toMatchObject({
     state: 'held',
-    locked: expect.stringContaining('on hold'),
+    outcome: { kind: 'held' },
+    locked: 'held',
   })
 })
 
@@ -88,12 +91,14 @@ test('a failed or dropped resend leaves the state of its invite; a failed invite
   const pending = invite('pending')
   expect(rowFactsOf(item({ kind: 'resend', outcome: 'failed', reason: '404' }), pending)).toMatchObject({
     state: 'sent',
-    outcome: 'Resend failed: 404',
+    outcome: { kind: 'failed', job: 'resend', because: { kind: 'told', words: '404' } },
+    mails: 1,
   })
   expect(rowFactsOf(item({ kind: 'revoke', outcome: 'dropped' }), pending).state).toBe('sent')
   expect(rowFactsOf(item({ outcome: 'failed', reason: 'no role' }), undefined)).toMatchObject({
     state: 'failed',
-    outcome: 'Failed: no role',
+    outcome: { kind: 'failed', job: 'invite', because: { kind: 'told', words: 'no role' } },
+    mails: 0,
     sentAt: null,
   })
 })

@@ -2,7 +2,8 @@ import { afterEach, expect, test } from 'vitest'
 import type { Fetch } from '../../../../electron/core/ports.ts'
 import type { Events } from '../../../../shared/contract.ts'
 import type { AppError } from '../../../../shared/errors.ts'
-import { emptyCells, type RowMark } from '../../../../shared/roster.ts'
+import { emptyCells } from '../../../../shared/roster.ts'
+import type { RowMark } from '../../../../shared/row-mark.ts'
 import { startWorld, temporaryFolder, type World } from '../../../world.ts'
 
 const folder = temporaryFolder()
@@ -59,10 +60,10 @@ test('rows that are being sent take no paste and no undo; once sent, undo is don
   const paste = await refused(
     call('roster.apply', { rosterId, step: setEmail(1, 'x@client.example', 'Paste 1 cell') }),
   )
-  expect(paste).toMatchObject({ code: 'not-allowed', detail: { rowIds: [1], rows: 'Row 1' } })
+  expect(paste).toMatchObject({ code: 'not-allowed', detail: { rowIds: [1], numbers: [1] } })
   expect((await refused(call('roster.undo', { rosterId }))).message).toMatch(/^Nothing was undone, .*row 1/)
   const locked = (await call('roster.open', { rosterId })).marks.map((mark) => mark.locked)
-  expect(locked).toEqual([expect.any(String), expect.any(String)])
+  expect(locked).toEqual(['sending', 'sending'])
 
   gate.letGo()
   await world.app.idle()

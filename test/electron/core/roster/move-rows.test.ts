@@ -47,10 +47,11 @@ test('a copy stays here; a new roster is made on the way', () => {
 
 test('when one of the rows is on its way nothing moves and no roster is made', () => {
   const from = rosterOf('Here', ['a@x.example', 'b@x.example'])
-  desk.facts.set(2, { state: 'queued', outcome: '', sentAt: null, expiresAt: null, locked: 'It waits.' })
+  const nothing = { outcome: null, sentAt: null, expiresAt: null, mails: 0 }
+  desk.facts.set(2, { ...nothing, state: 'queued', locked: 'queued' })
   const into = { kind: 'new', name: 'Split' } as const
   const move = () => desk.rosters.moveRows({ rosterId: from, rowIds: [1, 2], keep: false, into })
-  expect(move).toThrow(/row 2: It waits/)
+  expect(move).toThrow(/row 2: This row waits/)
   expect(columnOf(desk, from, 'email')).toHaveLength(2)
   expect(desk.rosters.list()).toHaveLength(1)
 })

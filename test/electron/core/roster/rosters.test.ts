@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Change, Roster, RowId, StepResult } from '../../../../shared/roster.ts'
+import type { StepResult } from '../../../../shared/open-roster.ts'
+import type { Change, Roster, RowId } from '../../../../shared/roster.ts'
 import { startCpuTime } from '../../../start-cpu-time.ts'
 import {
   type cellsOf,
@@ -41,10 +42,11 @@ const codesOf = (id: RowId) =>
 const lock = (id: RowId) =>
   desk.facts.set(id, {
     state: 'queued',
-    outcome: '',
+    outcome: null,
     sentAt: null,
     expiresAt: null,
-    locked: 'This row waits in the outbox.',
+    mails: 0,
+    locked: 'queued',
   })
 
 test('a step answers with what the core added, marks and history', () => {
@@ -250,9 +252,10 @@ test('what became of a row is shown, and told when asked to', () => {
   insert(1, [good, { ...good, email: 'bob@client.example' }])
   desk.facts.set(1, {
     state: 'sent',
-    outcome: 'Sent',
+    outcome: { kind: 'sent', job: 'invite', note: null },
     sentAt: '2026-01-01T00:00:00.000Z',
     expiresAt: null,
+    mails: 2,
     locked: null,
   })
   desk.rosters.refreshMarks(roster.id, [1, 99])
@@ -265,9 +268,10 @@ test('what became of a row is shown, and told when asked to', () => {
           id: 1,
           state: 'sent',
           problems: [],
-          outcome: 'Sent',
+          outcome: { kind: 'sent', job: 'invite', note: null },
           sentAt: '2026-01-01T00:00:00.000Z',
           expiresAt: null,
+          mails: 2,
           locked: null,
         },
       ],

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { RowFacts } from '../../../../electron/core/roster/row-facts.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import type { CellEdits, Roster, RowId, StepResult } from '../../../../shared/roster.ts'
+import type { StepResult } from '../../../../shared/open-roster.ts'
+import type { CellEdits, Roster, RowId } from '../../../../shared/roster.ts'
 import { sentNoticeWords } from '../../../../shared/words/roster-words.ts'
 import { columnOf, type Desk, openDesk, rowsOf } from './roster-desk.ts'
 
@@ -15,15 +16,20 @@ afterEach(() => desk.close())
 
 const fact = (change: Partial<RowFacts>): RowFacts => ({
   state: null,
-  outcome: '',
+  outcome: null,
   sentAt: null,
   expiresAt: null,
+  mails: 0,
   locked: null,
   ...change,
 })
 const waits = 'This row waits in the outbox. Drop it there before you change it.'
-const queued = fact({ state: 'queued', locked: waits })
-const sent = fact({ state: 'sent', outcome: 'Sent', sentAt: '2026-01-01T00:00:00.000Z' })
+const queued = fact({ state: 'queued', locked: 'queued' })
+const sent = fact({
+  state: 'sent',
+  outcome: { kind: 'sent', job: 'invite', note: null },
+  sentAt: '2026-01-01T00:00:00.000Z',
+})
 
 const set = (id: RowId, cells: CellEdits, label = `Edit ${id}`): StepResult =>
   desk.rosters.apply(roster.id, { label, changes: [{ kind: 'set', rows: [{ id, cells }] }] })
@@ -83,12 +89,12 @@ test('a way through the history that touches a row on its way is refused whole, 
 
   const error = refused(() => desk.rosters.travelTo(roster.id, 1))
   expect(error.message).toBe(`Nothing was undone, because of row 1: ${waits}`)
-  expect(error.detail).toEqual({ rowIds: [1], rows: 'Row 1', reason: waits })
+  expect(error.detail).toEqual({ rowIds: [1], numbers: [1], lock: 'queued' })
   expect(emails()).toEqual(['c@x.example', 'b@x.example'])
   expect(columnOf(desk, roster.id, 'note')).toEqual(['', 'new'])
   expect(undone()).toEqual([false, false, false])
 
-  desk.facts.set(1, fact({ outcome: 'Dropped before it was sent' }))
+  desk.facts.set(1, fact({ outcome: { kind: 'dropped' } }))
   expect(desk.rosters.travelTo(roster.id, 1)?.notice).toBeNull()
   expect(emails()).toEqual(['a@x.example', 'b@x.example'])
 })

@@ -81,7 +81,10 @@ test('the pattern that takes a backtracking search for ever, on the longest cell
 })
 
 test('what the app works out is found by what is shown, and never replaced', () => {
-  const model = aSheet([{ note: 'ready' }], [aMark(1, { outcome: 'Ready since May' })])
+  const model = aSheet(
+    [{ note: 'ready' }],
+    [aMark(1, { outcome: { kind: 'failed', job: 'invite', because: { kind: 'told', words: 'Not ready' } } })],
+  )
   const found = findCells(model, [1], sheetColumns, search('ready'))
   expect(found.map(({ column }) => column)).toEqual(['state', 'note', 'outcome'])
   expect(replacementsOf(model, found, search('ready'), 'x')).toMatchObject([{ column: 'note', after: 'x' }])
@@ -95,7 +98,7 @@ test('an empty match before a real one hides nothing', () => {
 test('cells of rows on their way are found but not replaced', () => {
   const model = aSheet(
     [{ email: 'a@old.example', note: 'old' }],
-    [aMark(1, { state: 'queued', locked: 'It waits.' })],
+    [aMark(1, { state: 'queued', locked: 'queued' })],
   )
   const found = findCells(model, [1], columns, search('old'))
   const replacements = replacementsOf(model, found, search('old'), 'new')

@@ -3,7 +3,8 @@ import type { ViewContext } from '../../../../renderer/sheet/view/match-view.ts'
 import { rowTextsOf } from '../../../../renderer/sheet/view/row-texts.ts'
 import type { SheetNames } from '../../../../renderer/sheet/view/sheet-facts.ts'
 import type { Finding, Problem } from '../../../../shared/problem.ts'
-import { type Cells, emptyCells, type Row, type RowMark } from '../../../../shared/roster.ts'
+import { type Cells, emptyCells, type Row } from '../../../../shared/roster.ts'
+import type { RowMark } from '../../../../shared/row-mark.ts'
 
 export const aRow = (id: number, cells: Partial<Cells> = {}): Row => ({
   id,
@@ -14,9 +15,10 @@ export const aMark = (id: number, change: Partial<RowMark> = {}): RowMark => ({
   id,
   state: 'ready',
   problems: [],
-  outcome: '',
+  outcome: null,
   sentAt: null,
   expiresAt: null,
+  mails: 0,
   locked: null,
   ...change,
 })

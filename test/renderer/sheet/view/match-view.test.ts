@@ -20,7 +20,10 @@ const sheet = aSheet(
     { email: '', site: 'nowhere', language: 'de', note: 'call first' },
   ],
   [
-    aMark(1, { state: 'sent', outcome: 'Sent on Monday' }),
+    aMark(1, {
+      state: 'sent',
+      outcome: { kind: 'sent', job: 'invite', note: { kind: 'told', words: 'on Monday' } },
+    }),
     aMark(2, {
       problems: [aProblem({ severity: 'warning', code: 'duplicate', row: 1, hasSameRoles: true })],
     }),

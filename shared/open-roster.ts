@@ -1,0 +1,23 @@
+import type { Change, HistoryEntry, Roster, Row, RowId, SentNotice } from './roster.ts'
+import type { RowMark } from './row-mark.ts'
+
+export interface OpenRoster {
+  readonly roster: Roster
+  /** The first ones; all of them when not fewer than `roster.rows`. */
+  readonly rows: readonly Row[]
+  readonly marks: readonly RowMark[]
+  /** The first id a new row may take. */
+  readonly nextRowId: RowId
+  readonly history: readonly HistoryEntry[]
+}
+
+/** What a step, undo or redo did: apply `changes` in order to what was shown before. */
+export interface StepResult {
+  readonly roster: Roster
+  /** For an applied step only what the core added to it (resolved cells); for undo and redo everything. */
+  readonly changes: readonly Change[]
+  readonly marks: readonly RowMark[]
+  readonly history: readonly HistoryEntry[]
+  /** Rows that read otherwise now than what was sent for them; null for none. */
+  readonly notice: SentNotice | null
+}

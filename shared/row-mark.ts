@@ -1,0 +1,42 @@
+import type { Reason, RefusalCause } from './outbox.ts'
+import type { JobKind } from './plan.ts'
+import type { Problem } from './problem.ts'
+import type { RowId, RowState } from './roster.ts'
+
+/** What last became of a row; `rowOutcomeWords` makes the sentence. */
+export type RowOutcome =
+  /** `note` is what is odd about the invite that went out. */
+  | { readonly kind: 'sent'; readonly job: JobKind; readonly note: Reason | null }
+  | { readonly kind: 'refused'; readonly possibleCauses: readonly RefusalCause[] }
+  | { readonly kind: 'failed'; readonly job: JobKind; readonly because: Reason }
+  | { readonly kind: 'in-doubt'; readonly because: Reason }
+  | { readonly kind: 'held' | 'dropped' }
+
+/** How a row is on its way: nothing that is sent for it can be changed meanwhile. */
+export const rowLocks = ['sending', 'queued', 'held'] as const
+export type RowLock = (typeof rowLocks)[number]
+
+/** Everything shown of a row that is not typed. Rows without a mark are `draft` without problems. */
+export interface RowMark {
+  readonly id: RowId
+  readonly state: RowState
+  readonly problems: readonly Problem[]
+  /** null while nothing became of it. */
+  readonly outcome: RowOutcome | null
+  /** UTC ISO, or null. */
+  readonly sentAt: string | null
+  readonly expiresAt: string | null
+  /** E-mails sent for its invite, reminders included; 0 without one. */
+  readonly mails: number
+  /** null when it can be changed. */
+  readonly locked: RowLock | null
+}
+
+/** The detail of `not-allowed` when rows are on their way: the same step without them can be done. */
+export interface LockedRows {
+  readonly rowIds: readonly RowId[]
+  /** Numbers of the first few, in order. */
+  readonly numbers: readonly number[]
+  /** Of the first one. */
+  readonly lock: RowLock
+}
