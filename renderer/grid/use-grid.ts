@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { isMac } from '../ui/commands/is-mac.ts'
-import { useScreenCommands } from '../ui/commands/screen-commands.ts'
+import { useHeardCommands, useScreenCommands } from '../ui/commands/screen-commands.ts'
 import { forgetCut } from './clipboard/forget-cut.ts'
 import { useClipboard } from './clipboard/use-clipboard.ts'
 import { useChanges } from './editor/use-changes.ts'
 import type { Cell, GridProps } from './grid-props.ts'
 import type { CommandDeps } from './keys/command-deps.ts'
-import { gridActs, gridCommands } from './keys/grid-commands.ts'
+import { gridActs, gridCommand, gridCommands } from './keys/grid-commands.ts'
 import { gridMenu, type MenuPlace } from './keys/grid-menu.ts'
 import { useKeys } from './keys/use-keys.ts'
 import { useMenus } from './keys/use-menus.ts'
@@ -68,6 +68,7 @@ export function useGrid(given: GridProps) {
   const actsNow = () => latestActs.current
   const owned = props.commands ?? []
   useScreenCommands(() => gridCommands(actsNow))
+  useHeardCommands(() => [gridCommand('undo', actsNow), gridCommand('redo', actsNow)])
   const menuOf = (place: MenuPlace) => {
     const column = columns[picked.selection.current.col]
     const head = place === 'columns' && column !== undefined ? (props.headMenu?.(column.id) ?? []) : []

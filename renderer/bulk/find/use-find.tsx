@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { notifyDone } from '../../sheet/notify-done.ts'
 import type { OpenSheet, SheetTool } from '../../sheet/open-sheet.ts'
 import type { Command } from '../../ui/commands/command.ts'
+import { useHeardCommands } from '../../ui/commands/screen-commands.ts'
 import { FindBar, type FindInput } from './find-bar.tsx'
 
 interface Open {
@@ -31,8 +32,13 @@ export function useFind(sheet: OpenSheet, version: number, hasStates: boolean): 
         asked: (before?.asked ?? 0) + 1,
       })),
   })
+  const commands = [
+    entry('find', 'Find…', 'Mod+F', false),
+    entry('replace', 'Find and replace…', 'Mod+H', true),
+  ]
+  useHeardCommands(() => commands)
   return {
-    commands: [entry('find', 'Find…', 'Mod+F', false), entry('replace', 'Find and replace…', 'Mod+H', true)],
+    commands,
     element: open !== null && (
       <FindBar
         sheet={sheet}

@@ -3,7 +3,7 @@ import { notify } from '../toast.tsx'
 import { commandOf } from './command.ts'
 import { isMac } from './is-mac.ts'
 import { isComposing } from './key-press.ts'
-import { screenCommands } from './screen-commands.ts'
+import { heardCommands } from './screen-commands.ts'
 
 /**
  * Hears the keys of commands that are heard wherever the focus is. Whatever has the focus is asked first, and nothing
@@ -11,13 +11,15 @@ import { screenCommands } from './screen-commands.ts'
  */
 export function useScreenKeys(): void {
   const hear = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || isComposing(event) || hasOverlay()) return
+    // Letters, by the thousand, are nobody's command.
+    if (!event.ctrlKey && !event.metaKey) return
+    if (event.defaultPrevented || isComposing(event)) return
     const isText = isTypedInto(event.target)
-    const heard = screenCommands().filter(
+    const heard = heardCommands().filter(
       ({ isHeard }) => isHeard === 'everywhere' || (isHeard === 'outside-text' && !isText),
     )
     const command = commandOf(event, heard, isMac())
-    if (command === null) return
+    if (command === null || hasOverlay()) return
     event.preventDefault()
     if (command.unavailable === null) command.perform()
     else notify({ title: command.unavailable, tone: 'warning' })

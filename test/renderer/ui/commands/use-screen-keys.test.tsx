@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act } from 'react'
 import { beforeEach, expect, test } from 'vitest'
-import { useScreenCommands } from '../../../../renderer/ui/commands/screen-commands.ts'
+import { useHeardCommands } from '../../../../renderer/ui/commands/screen-commands.ts'
 import { useScreenKeys } from '../../../../renderer/ui/commands/use-screen-keys.ts'
 import { mount } from '../../mount.tsx'
 
@@ -10,7 +10,7 @@ let taken: boolean
 
 function Screen() {
   useScreenKeys()
-  useScreenCommands(() => [
+  useHeardCommands(() => [
     {
       ...{ id: 'undo', group: 'Cells', label: 'Undo', keys: ['Mod+Z'], unavailable: null },
       isHeard: 'outside-text',
