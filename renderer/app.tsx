@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { PlanSource } from '../shared/plan.ts'
+import { noticeWords } from '../shared/words/notice-words.ts'
 import { accountWork } from './account-work.ts'
 import { on } from './api.ts'
 import { appKeyGroups } from './app-key-groups.ts'
@@ -68,7 +69,7 @@ export function App() {
   useEffect(() => {
     document.title = `${titles[route.screen]} · Invite Desk`
   }, [route.screen])
-  useEffect(() => on('app.notice', ({ message }) => notify({ title: message })), [])
+  useEffect(() => on('app.notice', (notice) => notify({ title: noticeWords(notice, 'Invite Desk') })), [])
   useScreenKeys()
   useShortcuts({
     onSearch: () => setSearching(true),

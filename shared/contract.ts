@@ -254,7 +254,8 @@ export interface Events {
   'app.progress': Progress
   /** 'offline' after a call of any kind that never connected, 'online' once one was answered. */
   'app.connection': { readonly state: 'online' | 'offline' }
-  'app.notice': { readonly message: string }
+  /** `keepOpen`: something is in memory only, and would be lost by closing the app. */
+  'app.notice': { readonly message: string; readonly keepOpen?: true }
   'accounts.changed': { readonly accounts: readonly Account[] }
   'directory.changed': { readonly revision: number }
   'roster.listed': { readonly rosters: readonly Roster[] }

@@ -1,5 +1,5 @@
 import { unreachable } from '../errors.ts'
-import type { RunState, RunWait, WaitCause } from '../outbox.ts'
+import type { Reason, RunState, RunWait, WaitCause } from '../outbox.ts'
 import { countOf, formatCount, pluralOf } from './count.ts'
 import { reasonWords } from './outcome-words.ts'
 
@@ -50,4 +50,20 @@ function causeWords(cause: WaitCause): string {
     default:
       return unreachable(cause)
   }
+}
+
+/** Calls on hold for one reason; `because: null` is a person's wish. */
+export function heldCallsWords(held: {
+  readonly because: Reason | null
+  readonly calls: number
+  readonly rows: number
+}): string {
+  const why = held.because === null ? 'Put on hold by a person.' : reasonWords(held.because)
+  return `${countOf(held.calls, 'request')} for ${countOf(held.rows, 'row')} on hold: ${why}`
+}
+
+/** Why a run that is not finished stands still, and how to go on. @param command what goes on with it */
+export function standsStillWords(state: RunState, command: string): string {
+  const why = state.kind === 'stopped' ? reasonWords(state.because) : `${runStateTitle(state)}.`
+  return `${why} Go on with: ${command}`
 }

@@ -139,7 +139,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     stopRuns,
     changed: (runId) => (runId === null ? announcer.ticked() : announcer.changed(runId)),
     touched,
-    notice: (message) => deps.emit('app.notice', { message }),
+    notice: (message, keepOpen) =>
+      deps.emit('app.notice', keepOpen === true ? { message, keepOpen } : { message }),
   })
 
   /** Shows what was done, tells everybody, and looks for work. */

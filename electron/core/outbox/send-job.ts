@@ -37,7 +37,7 @@ export interface SendDeps {
   readonly holdAccount: (accountId: string, because: Reason) => void
   readonly changed: (runId: RunId | null) => void
   readonly touched: (items: readonly ItemRow[]) => void
-  readonly notice: (message: string) => void
+  readonly notice: (message: string, keepOpen?: true) => void
   readonly life: SendingLife
 }
 
@@ -110,7 +110,7 @@ async function untilStored({ ports, life, notice }: SendDeps, write: () => void)
     } catch (error) {
       const words = storageWords(error)
       if (words === null || life.isClosing) throw error
-      notice(`${words} An answer of Wix waits to be saved; do not close Invite Desk.`)
+      notice(`${words} An answer of Wix waits to be saved.`, true)
       await ports.clock.sleep(ms)
     }
   }

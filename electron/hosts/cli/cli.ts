@@ -28,7 +28,9 @@ const usage = `Usage: invite-desk COMMAND
   export ROSTER FILE [--only-problems] [--semicolon] [--raw]
                                        write a roster as .xlsx, .csv or .tsv
   template FILE.xlsx                   a workbook to fill in, with drop-downs of your sites and roles
-  apply PLAN [--confirm WORD]          send a plan made in the app, and wait for its end
+  apply PLAN [--confirm WORD] [--release]
+                                       send a plan made in the app, and wait for its end; again: go on with it;
+                                       --release lets calls go that are on hold
   audit verify [FILE]                  check the audit log of the workspace, or an exported file
   audit export FILE [--format FORMAT]  write the audit log: csv (default), csv-raw or jsonl
   sandbox serve [--port N] [--sites N] [--state FILE]
@@ -38,7 +40,8 @@ const usage = `Usage: invite-desk COMMAND
   --json                               for scripts
 
 Exit codes: 0 done · 1 done, but not all is well · 2 wrong use · 3 the workspace cannot be opened
-            4 refused: nothing was changed, and why is said`
+            4 refused: nothing was changed, and why is said
+            5 calls are on hold (a keychain or key that does not work), and how to go on is said`
 
 for (const stream of [process.stdout, process.stderr]) guardOutput(stream)
 

@@ -8,10 +8,10 @@ import { type Equation, equationHolds, type Run } from '../../../shared/outbox.t
 import { equationWords } from '../../../shared/words/equation-words.ts'
 import type { FaultScript } from '../../sandbox/faults.ts'
 import { makeTemporary } from '../machine/make-temporary.ts'
-import { waitForRun } from './apply-command.ts'
 import { countDuplicates, lostInvites } from './check-promises.ts'
 import { exitCodes } from './exit-codes.ts'
 import { openCore, type TerminalCore } from './open-core.ts'
+import { waitForRun } from './wait-for-run.ts'
 
 /** A few things that go wrong on the way; each is played once. */
 const faults: FaultScript = {

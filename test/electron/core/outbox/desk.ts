@@ -48,6 +48,8 @@ export interface Desk {
   readonly wix: FakeWix
   readonly accounts: FakeAccounts
   readonly events: Heard[]
+  /** Hear each event as it comes. */
+  readonly listeners: Set<(name: EventName, payload: Events[EventName]) => void>
   readonly touchedRows: Set<number>
   /** Of the present life of the app. */
   readonly db: Database
@@ -121,6 +123,7 @@ export function openDesk(
   }
   const plans = new Map<string, Plan>()
   const events: Heard[] = []
+  const listeners: Desk['listeners'] = new Set()
   const touchedRows = new Set<number>()
   let ids = 0
 
@@ -140,6 +143,7 @@ export function openDesk(
     }
     const emit = <N extends EventName>(name: N, payload: Events[N]): void => {
       events.push({ name, at: clock.now(), payload })
+      for (const listener of listeners) listener(name, payload)
     }
     const audit = createAudit({ db: seen, ports, emit })
     const ledger = createLedger({ db: seen, audit, ports, accounts, emit })
@@ -183,6 +187,7 @@ export function openDesk(
     wix,
     accounts,
     events,
+    listeners,
     touchedRows,
     get db() {
       return life.db
