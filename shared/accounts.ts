@@ -15,17 +15,42 @@ export type KeyState =
   | 'denied'
   | 'refused'
 
+export const permissions = ['sites', 'roles', 'contributors'] as const
+/** What a key is for: reading sites, reading roles, and everything about invites and contributors. wix-api.md §1 */
+export type Permission = (typeof permissions)[number]
+
+/** Why nothing was learned of a permission. */
+export type ProbeGap =
+  /** There is no site to try on: the sites cannot be read, there are none, or none is owned by the account. */
+  | 'sites-unread'
+  | 'no-site'
+  | 'no-own-site'
+  /** No connection, too many calls, an error at Wix: an answer that says nothing of the permission. */
+  | 'no-answer'
+
 /** One permission of a key: did a harmless read with it work? wix-api.md §1. */
 export interface ProbeCheck {
-  readonly permission: 'sites' | 'roles' | 'contributors'
+  readonly permission: Permission
+  /** `refused` is a no to the key (401, 403, 404, a sign-in page), which may still have several causes. */
   readonly result: 'works' | 'refused' | 'not-tried'
+  /** Set for `not-tried`. */
+  readonly gap: ProbeGap | null
+  /** What Wix or the network said, in words; '' for nothing. */
   readonly message: string
+  /** A refusal that is surely one of Wix's own about rights: 401 or 403 that carries a mark of Wix. */
+  readonly isClear: boolean
+  /** Names of the sites it was tried on; [] for reads of the whole account. */
+  readonly triedOn: readonly string[]
 }
 
 export interface Probe {
   /** UTC, ISO 8601 with milliseconds. */
   readonly at: string
   readonly checks: readonly ProbeCheck[]
+  /** No own site is left on which contributors were not tried, so a key for selected sites is ruled out. */
+  readonly triedEverySite: boolean
+  /** Another account id that the key itself names and with which Wix answers, or null. */
+  readonly namedId: string | null
 }
 
 export interface Account {

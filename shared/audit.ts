@@ -115,6 +115,7 @@ export const auditActions = [
   'account.added',
   'account.renamed',
   'account.key-replaced',
+  'account.id-changed',
   'account.removed',
   'directory.synced',
   'site.added-by-hand',

@@ -115,6 +115,7 @@ export const calls = {
   'accounts.list': call<readonly Account[]>()(none),
   'accounts.add': call<AccountAdded>()(z.strictObject({ name, wixAccountId: id, key, keep })),
   'accounts.rename': call<Account>()(z.strictObject({ accountId: id, name })),
+  'accounts.setWixAccountId': call<Account>()(z.strictObject({ accountId: id, wixAccountId: id })),
   'accounts.replaceKey': call<AccountAdded>()(z.strictObject({ accountId: id, key, keep })),
   'accounts.probe': call<Probe>()(z.strictObject({ accountId: id })),
   'accounts.setPace': call<Account>()(

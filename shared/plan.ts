@@ -22,6 +22,7 @@ export const skipReasons = [
   'blocked-site',
   'absent-site',
   'no-key',
+  'no-permission',
   'in-doubt',
   'on-its-way', // queued, held or sending in another run
   'seat-limit',
@@ -45,6 +46,7 @@ export const skipPlace: Readonly<Record<SkipReason, 'covered' | 'held'>> = {
   'blocked-site': 'held',
   'absent-site': 'held',
   'no-key': 'held',
+  'no-permission': 'held',
   'in-doubt': 'held',
   'seat-limit': 'held',
   'no-invite-id': 'held',
@@ -73,7 +75,7 @@ export type Skip =
   | { readonly reason: 'duplicate'; readonly row: number; readonly hasSameRoles: boolean }
   | { readonly reason: 'has-errors'; readonly problems: readonly Problem[] }
   | {
-      readonly reason: 'foreign-site' | 'blocked-site' | 'absent-site' | 'no-key'
+      readonly reason: 'foreign-site' | 'blocked-site' | 'absent-site' | 'no-key' | 'no-permission'
       readonly obstacle: SendObstacle
     }
   | { readonly reason: 'seat-limit'; readonly siteName: string; readonly seats: number }

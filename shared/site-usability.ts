@@ -1,4 +1,5 @@
-import type { Account, KeyState } from './accounts.ts'
+import { type AccountObstacle, accountUsability, type KeyObstacle } from './account-usability.ts'
+import type { Account } from './accounts.ts'
 import type { Site, SiteId } from './directory.ts'
 
 /** What keeps everybody from being invited to a known site, what lasts longest first. wix-api.md §1 */
@@ -31,27 +32,24 @@ export function sitesById(all: readonly Site[]): ReadonlyMap<SiteId, Site> {
   return sites
 }
 
-/** States in which a key cannot make a call. */
-export type KeyObstacle = Exclude<KeyState, 'not-needed' | 'ok' | 'session'>
-
-/** Why an account cannot make a call now, or null. */
-export const keyObstacle = (state: KeyState): KeyObstacle | null =>
-  state === 'not-needed' || state === 'ok' || state === 'session' ? null : state
-
 /** Why nothing can be sent to a site now. `unknown`: no account of ours has it in its directory. */
 export type SendObstacle =
   | { readonly code: 'unknown' }
   | { readonly code: SiteObstacle; readonly siteName: string }
+  /** Plans kept by earlier versions say `no-key` without its facts. */
   | { readonly code: 'no-key'; readonly key: KeyObstacle; readonly accountName: string }
+  | { readonly code: 'account'; readonly because: AccountObstacle; readonly accountName: string }
 
-/** {@link siteObstacle} together with the key that would act there; null when something can be sent. */
+/** {@link siteObstacle} together with the account that would act there; null when something can be sent. */
 export function sendObstacle(
   site: (SiteFacts & Pick<Site, 'name'>) | undefined,
-  account: Pick<Account, 'keyState' | 'name'> | undefined,
+  account: Pick<Account, 'keyState' | 'probe' | 'name'> | undefined,
 ): SendObstacle | null {
   if (site === undefined || account === undefined) return { code: 'unknown' }
   const obstacle = siteObstacle(site)
   if (obstacle !== null) return { code: obstacle, siteName: site.name }
-  const key = keyObstacle(account.keyState)
-  return key === null ? null : { code: 'no-key', key, accountName: account.name }
+  const usability = accountUsability(account)
+  return usability.kind === 'cannot-send'
+    ? { code: 'account', because: usability.because, accountName: account.name }
+    : null
 }

@@ -11,6 +11,7 @@ import { createPlans } from './plan/plans.ts'
 import type { Emit, Ports } from './ports.ts'
 import type { Db } from './store/db.ts'
 import { createSettings } from './store/settings.ts'
+import { syncPractice } from './sync-practice.ts'
 import { createConnection } from './wix/connection.ts'
 import { createWixClient } from './wix/wix-client.ts'
 
@@ -37,7 +38,17 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
   const audit = createAudit({ db, ports, emit })
   const settings = createSettings({ db, audit })
   const wix = createWixClient({ fetch: ports.fetch, heard: createConnection(emit).heard })
-  const accounts = createAccounts({ db, audit, ports, wix, emit })
+  const accounts = createAccounts({
+    db,
+    audit,
+    ports,
+    wix,
+    emit,
+    sites: {
+      usable: (accountId) => directory.usableSites(accountId),
+      ownerChanged: (accountId, before, after) => directory.ownerChanged(accountId, before, after),
+    },
+  })
   const directory = createDirectory({ db, audit, ports, wix, accounts, emit })
   const ledger = createLedger({ db, audit, ports, accounts, emit })
   const rosterRooms = openRosterRooms({
@@ -85,26 +96,12 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
   if (workspace.isNew)
     db.tx(() => audit.append({ action: 'workspace.created', reason: ports.paths.workspace }))
   accounts.ensurePractice()
-  await syncPractice()
+  await syncPractice({ accounts, directory, log: ports.log })
   outbox.recover()
   // A keychain may ask a person first: the app is usable meanwhile, and hears the answer as `accounts.changed`.
   const keysRead = accounts
     .refreshKeyStates()
     .catch((cause) => ports.log.error('the keys could not be looked up', cause))
-
-  /** A practice account without sites would be an empty promise; it costs a few milliseconds, once. */
-  async function syncPractice(): Promise<void> {
-    for (const account of accounts.list()) {
-      if (account.kind !== 'practice') continue
-      if (directory.read().syncs.some((sync) => sync.accountId === account.id && sync.sitesAt !== null))
-        continue
-      const context = { requestId: 'start', signal: new AbortController().signal, progress: () => undefined }
-      // The app is of use without it, and Accounts offers the sync again.
-      await directory
-        .sync(account.id, context)
-        .catch((cause) => ports.log.error('the practice sites are missing', cause))
-    }
-  }
 
   return {
     handlers: createHandlers({

@@ -87,6 +87,7 @@ const accountsHandlers = ({ accounts }: HandlerDeps): HandlersOf<'accounts'> => 
   'accounts.list': () => accounts.list(),
   'accounts.add': (input, { signal }) => accounts.add(input, signal),
   'accounts.rename': (input) => accounts.rename(input),
+  'accounts.setWixAccountId': (input) => accounts.setWixAccountId(input),
   'accounts.replaceKey': (input, { signal }) => accounts.replaceKey(input, signal),
   'accounts.probe': ({ accountId }, { signal }) => accounts.probe(accountId, signal),
   'accounts.setPace': (input) => accounts.setPace(input),

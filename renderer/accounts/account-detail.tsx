@@ -1,19 +1,21 @@
 import { type ReactNode, useState } from 'react'
+import { accountUsability } from '../../shared/account-usability.ts'
 import type { Account } from '../../shared/accounts.ts'
 import { call } from '../api.ts'
-import { Button, IconButton } from '../ui/button.tsx'
+import { IconButton } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/dialog/confirm-dialog.tsx'
 import { Banner } from '../ui/display/banner.tsx'
-import { Chip } from '../ui/display/chip.tsx'
 import { Ellipsis } from '../ui/icons.ts'
 import { Menu } from '../ui/menu.tsx'
 import { Tabs } from '../ui/tabs.tsx'
-import { notify, notifyError } from '../ui/toast.tsx'
+import { notify } from '../ui/toast.tsx'
 import styles from './accounts-screen.module.css'
+import { EditAccountIdDialog } from './edit-account-id-dialog.tsx'
 import { KeyPanel } from './key-panel.tsx'
-import { keyStateWords } from './key-words.ts'
 import { RenameAccountDialog } from './rename-account-dialog.tsx'
 import { ReplaceKeyDialog } from './replace-key-dialog.tsx'
+import { UsabilityBanner } from './usability-banner.tsx'
+import { UsabilityChip } from './usability-chip.tsx'
 
 export interface AccountDetailProps {
   readonly account: Account
@@ -27,33 +29,17 @@ type Tab = 'sites' | 'roles' | 'key'
 
 /** One account: its sites, its roles, its key. */
 export function AccountDetail({ account, sites, roles, sync, onKeyChanged }: AccountDetailProps) {
-  const [tab, setTab] = useState<Tab>(
-    account.kind === 'wix' && keyStateWords[account.keyState].tone === 'error' ? 'key' : 'sites',
-  )
-  const [dialog, setDialog] = useState<'rename' | 'replace' | 'remove' | null>(null)
+  const [tab, setTab] = useState<Tab>(accountUsability(account).kind === 'cannot-send' ? 'key' : 'sites')
+  const [dialog, setDialog] = useState<'rename' | 'id' | 'replace' | 'remove' | null>(null)
   const close = (open: boolean) => !open && setDialog(null)
-  const words = keyStateWords[account.keyState]
   const isPractice = account.kind === 'practice'
-  const isReachable = ['locked', 'unavailable', 'denied'].includes(account.keyState)
-  const [isLooking, setLooking] = useState(false)
-
-  async function lookAgain() {
-    setLooking(true)
-    try {
-      await call('accounts.probe', { accountId: account.id })
-    } catch (cause) {
-      notifyError(`The key of “${account.name}” cannot be used yet`, cause)
-    } finally {
-      setLooking(false)
-    }
-  }
 
   return (
     <div className={styles.detail}>
       <div className={styles.head}>
         <h2 className={styles.name}>
           {account.name}
-          {isPractice ? <Chip tone="marked">Practice</Chip> : <Chip tone={words.tone}>{words.title}</Chip>}
+          <UsabilityChip account={account} />
         </h2>
         {sync}
         {!isPractice && (
@@ -62,6 +48,7 @@ export function AccountDetail({ account, sites, roles, sync, onKeyChanged }: Acc
             trigger={<IconButton label="More for this account" icon={<Ellipsis size={16} aria-hidden />} />}
             entries={[
               { kind: 'action', label: 'Rename…', onSelect: () => setDialog('rename') },
+              { kind: 'action', label: 'Edit account id…', onSelect: () => setDialog('id') },
               { kind: 'action', label: 'Replace key…', onSelect: () => setDialog('replace') },
               { kind: 'separator' },
               {
@@ -81,24 +68,12 @@ export function AccountDetail({ account, sites, roles, sync, onKeyChanged }: Acc
             as with a real account.
           </Banner>
         )}
-        {words.next !== '' && (
-          <Banner
-            tone={words.tone === 'error' ? 'error' : 'warning'}
-            actions={
-              <>
-                {isReachable && (
-                  <Button size="small" isBusy={isLooking} onClick={() => void lookAgain()}>
-                    Check again
-                  </Button>
-                )}
-                <Button size="small" onClick={() => setDialog('replace')}>
-                  Paste a key…
-                </Button>
-              </>
-            }
-          >
-            {words.next}
-          </Banner>
+        {!isPractice && (
+          <UsabilityBanner
+            account={account}
+            onEditId={() => setDialog('id')}
+            onReplace={() => setDialog('replace')}
+          />
         )}
       </div>
       <Tabs<Tab>
@@ -115,6 +90,12 @@ export function AccountDetail({ account, sites, roles, sync, onKeyChanged }: Acc
         ]}
       />
       <RenameAccountDialog account={account} open={dialog === 'rename'} onOpenChange={close} />
+      <EditAccountIdDialog
+        account={account}
+        open={dialog === 'id'}
+        onOpenChange={close}
+        onChanged={onKeyChanged}
+      />
       <ReplaceKeyDialog
         account={account}
         open={dialog === 'replace'}

@@ -4,7 +4,6 @@ import type { Live } from '../live-read.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { Banner } from '../ui/display/banner.tsx'
-import { Chip } from '../ui/display/chip.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
 import { KeyRound, Plus, Settings2 } from '../ui/icons.ts'
@@ -12,8 +11,8 @@ import { Screen } from '../ui/screen.tsx'
 import { AccountDetail } from './account-detail.tsx'
 import styles from './accounts-screen.module.css'
 import { AddAccountDialog } from './add-account-dialog.tsx'
-import { keyStateWords } from './key-words.ts'
 import { SettingsDialog } from './settings-dialog.tsx'
+import { UsabilityChip } from './usability-chip.tsx'
 
 export interface AccountsScreenProps {
   readonly accounts: Live<readonly Account[]>
@@ -133,7 +132,6 @@ interface AccountCardProps {
 }
 
 function AccountCard({ account, isShown, onOpen }: AccountCardProps) {
-  const words = keyStateWords[account.keyState]
   return (
     <button
       type="button"
@@ -143,11 +141,7 @@ function AccountCard({ account, isShown, onOpen }: AccountCardProps) {
     >
       <strong>{account.name}</strong>
       <span className={styles.chips}>
-        {account.kind === 'practice' ? (
-          <Chip tone="marked">Practice</Chip>
-        ) : (
-          <Chip tone={words.tone}>{words.title}</Chip>
-        )}
+        <UsabilityChip account={account} />
       </span>
     </button>
   )

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Account, ProbeCheck } from '../../shared/accounts.ts'
+import { checkWords } from '../../shared/words/account-words.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
@@ -10,7 +11,7 @@ import { formatTime } from '../ui/format-time.ts'
 import { notify, notifyError } from '../ui/toast.tsx'
 import { useSubmit } from '../ui/use-submit.ts'
 import styles from './accounts-screen.module.css'
-import { keyTailWords, permissionWords } from './key-words.ts'
+import { keyStateTitles, keyTailWords, permissionTitles } from './key-words.ts'
 
 const results: Readonly<Record<ProbeCheck['result'], { title: string; tone: ChipTone }>> = {
   works: { title: 'works', tone: 'ok' },
@@ -28,8 +29,9 @@ export function KeyPanel({
 }) {
   const [isBusy, setBusy] = useState(false)
   const isPractice = account.kind === 'practice'
+  const { probe } = account
 
-  async function probe() {
+  async function checkKey() {
     setBusy(true)
     try {
       await call('accounts.probe', { accountId: account.id })
@@ -47,32 +49,29 @@ export function KeyPanel({
           { label: 'Wix account id', value: <code>{account.wixAccountId}</code> },
           { label: 'Key', value: keyTailWords(account) },
           ...(account.keyStore === null ? [] : [{ label: 'Kept in', value: account.keyStore }]),
+          ...(isPractice ? [] : [{ label: 'State', value: keyStateTitles[account.keyState] }]),
           { label: 'Added', value: formatTime(account.createdAt) },
         ]}
       />
       {!isPractice && (
         <section className={styles.checks}>
           <h3>What the key may do</h3>
-          {account.probe === null && <p className={styles.muted}>Not checked yet.</p>}
-          {account.probe?.checks.map((check) => (
+          {probe === null && <p className={styles.muted}>Not checked yet.</p>}
+          {probe?.checks.map((check) => (
             <div key={check.permission} className={styles.check}>
               <Chip tone={results[check.result].tone}>{results[check.result].title}</Chip>
               <div>
-                <strong>{permissionWords[check.permission].title}</strong>
-                <p className={styles.muted}>
-                  {check.message} {check.result === 'refused' && permissionWords[check.permission].next}
-                </p>
+                <strong>{permissionTitles[check.permission]}</strong>
+                <p className={styles.muted}>{checkWords(probe, check)}</p>
               </div>
             </div>
           ))}
           <div className={styles.row}>
-            <Button isBusy={isBusy} onClick={() => void probe()}>
-              {account.probe === null ? 'Check the key' : 'Check again'}
+            <Button isBusy={isBusy} onClick={() => void checkKey()}>
+              {probe === null ? 'Check the key' : 'Check again'}
             </Button>
             <Button onClick={onReplace}>Replace key…</Button>
-            {account.probe !== null && (
-              <span className={styles.muted}>Checked {formatTime(account.probe.at)}</span>
-            )}
+            {probe !== null && <span className={styles.muted}>Checked {formatTime(probe.at)}</span>}
           </div>
         </section>
       )}

@@ -3,6 +3,7 @@ import type { ChipTone } from '../ui/display/chip.tsx'
 
 const words: Readonly<Partial<Record<AuditAction, string>>> = {
   'account.key-replaced': 'Key replaced',
+  'account.id-changed': 'Account id changed',
   'site.added-by-hand': 'Site added by hand',
   'site.seat-limit-set': 'Seat limit set',
   'invite.in-doubt': 'Invite in doubt',

@@ -17,6 +17,7 @@ export const skipTitles: Readonly<Record<SkipReason, string>> = {
   'blocked-site': siteObstacleNames.blocked.title,
   'absent-site': siteObstacleNames.absent.title,
   'no-key': 'No usable key',
+  'no-permission': 'Key may not invite',
   'in-doubt': 'In doubt',
   'on-its-way': 'On its way',
   'seat-limit': 'No seat left',
@@ -49,6 +50,7 @@ export function skipWords(skip: Skip, day: WriteDay): string {
     case 'blocked-site':
     case 'absent-site':
     case 'no-key':
+    case 'no-permission':
       return sendObstacleWords(skip.obstacle)
     case 'in-doubt':
       return 'An earlier try is in doubt. Settle it in the Outbox first.'

@@ -1,4 +1,6 @@
-import type { KeyObstacle, SendObstacle, SiteObstacle } from '../site-usability.ts'
+import type { AccountObstacle } from '../account-usability.ts'
+import type { SendObstacle, SiteObstacle } from '../site-usability.ts'
+import { accountObstacleWords } from './account-words.ts'
 
 /** Names of what keeps invites from a site: `flag` beside the site's name, `title` alone, `note` as an aside. */
 export const siteObstacleNames: Readonly<
@@ -15,14 +17,6 @@ export const siteObstacleNames: Readonly<
     note: 'Not in the last sync: trashed, transferred or deleted',
   },
   blocked: { flag: 'blocked', title: 'Site blocked by Wix', note: 'Blocked by Wix' },
-}
-
-const keyWords: Readonly<Record<KeyObstacle, string>> = {
-  missing: 'has no key in the keychain. Paste it again under Accounts.',
-  locked: 'has its key in a locked keychain. Unlock it, then make the plan again.',
-  unavailable: 'has a key that cannot be read, because the keychain does not answer.',
-  denied: 'has a key that the keychain refuses to give out.',
-  refused: 'has a key that Wix refused. Replace it under Accounts.',
 }
 
 /** Why nothing can be sent to a site, and what to do about it. */
@@ -43,8 +37,21 @@ export function sendObstacleWords(obstacle: SendObstacle): string {
     case 'unknown':
       return 'The site is not in the directory. Sync its account, or add it by its id.'
     case 'no-key':
-      return `${obstacle.accountName} ${keyWords[obstacle.key]}`
+      // As a plan of an earlier version has it: nothing is known beyond the state of the key.
+      return accountWords(
+        obstacle.accountName,
+        obstacle.key === 'refused'
+          ? { code: 'refused', faults: ['key', 'account-id', 'lacks-sites'], namedId: null }
+          : { code: 'key', key: obstacle.key },
+      )
+    case 'account':
+      return accountWords(obstacle.accountName, obstacle.because)
     default:
       return siteObstacleWords(obstacle.code, obstacle.siteName)
   }
+}
+
+function accountWords(accountName: string, because: AccountObstacle): string {
+  const { why, mend } = accountObstacleWords(because)
+  return `Cannot send from ${accountName}: ${why}. ${mend} Check it under Accounts, then make the plan again.`
 }

@@ -5,7 +5,7 @@ import { sendObstacleWords } from '../../shared/words/site-words.ts'
 import { site as aSite } from '../electron/core/plan/plan-world.ts'
 
 const site = { name: 'Bakery', isOurs: true, isPresent: true, isBlocked: false }
-const account = { name: 'Studio North', keyState: 'ok' } as const
+const account = { name: 'Studio North', keyState: 'ok', probe: null } as const
 
 test('a site of ours that is there and not blocked can be invited to', () => {
   expect(siteObstacle(site)).toBeNull()
@@ -30,7 +30,7 @@ test('what stands in the way is named with the site, or with the account whose k
     'Wix has blocked Bakery; it cannot send invites. Open it in Wix to see why.',
   )
   expect(words(site, { ...account, keyState: 'locked' })).toBe(
-    'Studio North has its key in a locked keychain. Unlock it, then make the plan again.',
+    'Cannot send from Studio North: the system keychain is locked. Unlock it. Check it under Accounts, then make the plan again.',
   )
   expect(words(undefined, account)).toMatch(/^The site is not in the directory/)
   expect(words(site, undefined)).toMatch(/^The site is not in the directory/)

@@ -16,7 +16,7 @@ export interface AccountRecords {
   /** Like `find`, but the practice account is refused with these words. */
   findReal(accountId: AccountId, refusal: string): AccountRow
   /** @throws AppError `conflict` when another account has this id of Wix already */
-  refuseDuplicate(wixAccountId: string): void
+  refuseDuplicate(wixAccountId: string, except?: AccountId): void
   /** One change with its audit event, if any, in one transaction; the page hears of it afterwards. */
   change(work: () => void): void
   keyState(accountId: AccountId): KeyState | undefined
@@ -63,8 +63,10 @@ export function createAccountRecords(db: Db, emit: Emit): AccountRecords {
       if (row.kind === 'practice') throw new AppError('not-allowed', refusal)
       return row
     },
-    refuseDuplicate: (wixAccountId) => {
-      const same = list().find((one) => one.kind === 'wix' && isSameAccountId(one.wixAccountId, wixAccountId))
+    refuseDuplicate: (wixAccountId, except) => {
+      const same = list().find(
+        (one) => one.kind === 'wix' && one.id !== except && isSameAccountId(one.wixAccountId, wixAccountId),
+      )
       if (same === undefined) return
       throw new AppError('conflict', `“${same.name}” has this account id already. Replace its key instead.`)
     },

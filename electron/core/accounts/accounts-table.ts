@@ -1,4 +1,4 @@
-import type { Account, KeyState, Probe } from '../../../shared/accounts.ts'
+import type { Account, KeyState, Probe, ProbeCheck } from '../../../shared/accounts.ts'
 import type { Db } from '../store/db.ts'
 
 /** An account as stored; whether its key can be had right now is not stored, it is looked up. */
@@ -43,6 +43,10 @@ export function insertAccount(db: Db, row: AccountRow): void {
 export const setName = (db: Db, id: string, name: string) =>
   db.run('UPDATE accounts SET name = ? WHERE id = ?', [name, id])
 
+/** What a probe found was found with the old id. */
+export const setWixId = (db: Db, id: string, wixAccountId: string) =>
+  db.run('UPDATE accounts SET wix_account_id = ?, probe = NULL WHERE id = ?', [wixAccountId, id])
+
 export const setKey = (db: Db, id: string, tail: string | null, store: string | null) =>
   db.run('UPDATE accounts SET key_tail = ?, key_store = ?, probe = NULL WHERE id = ?', [tail, store, id])
 
@@ -64,8 +68,29 @@ export const toAccount = (row: AccountRow, keyState: KeyState): Account => ({
   keyState,
   keyTail: row.key_tail,
   keyStore: row.key_store,
-  // Written by setProbe and nowhere else.
-  probe: row.probe === null ? null : (JSON.parse(row.probe) as Probe),
+  probe: row.probe === null ? null : readProbe(row.probe),
   callsPerMinute: row.calls_per_minute,
   createdAt: row.created_at,
 })
+
+/** Earlier versions knew less of a check and said it in a sentence. */
+type KeptProbe = Pick<Probe, 'at'> &
+  Partial<Probe> & {
+    readonly checks: readonly (Pick<ProbeCheck, 'permission' | 'result' | 'message'> & Partial<ProbeCheck>)[]
+  }
+
+function readProbe(text: string): Probe {
+  // Written by setProbe and nowhere else.
+  const kept = JSON.parse(text) as KeptProbe
+  return {
+    at: kept.at,
+    triedEverySite: kept.triedEverySite ?? false,
+    namedId: kept.namedId ?? null,
+    checks: kept.checks.map(({ gap, isClear, triedOn, ...check }) => ({
+      ...check,
+      gap: gap ?? (check.result === 'not-tried' ? 'no-answer' : null),
+      isClear: isClear ?? false,
+      triedOn: triedOn ?? [],
+    })),
+  }
+}

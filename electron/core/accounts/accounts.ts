@@ -1,16 +1,18 @@
-import type { Account, AccountId } from '../../../shared/accounts.ts'
+import { type Account, type AccountId, accountIdError } from '../../../shared/accounts.ts'
 import type { CallInput } from '../../../shared/contract.ts'
+import { AppError } from '../../../shared/errors.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Emit, Ports, SecretResult } from '../ports.ts'
 import { readCounter } from '../store/counters.ts'
 import type { Db } from '../store/db.ts'
 import type { WixClient } from '../wix/wix-api.ts'
 import { createAccountRecords } from './account-records.ts'
-import { insertAccount, readAccounts, setCallsPerMinute, setName } from './accounts-table.ts'
+import { insertAccount, readAccounts, setCallsPerMinute, setName, setWixId } from './accounts-table.ts'
 import { createDataKey } from './data-key.ts'
 import { createKeyChanges, defaultCallsPerMinute, type KeyChanges } from './key-changes.ts'
 import { createKeyReader, type KeyReader } from './key-reader.ts'
 import { createKeySecrets } from './key-secrets.ts'
+import type { SitesOfAccounts } from './sites-of-accounts.ts'
 
 export interface Accounts extends KeyChanges, KeyReader {
   list(): readonly Account[]
@@ -20,6 +22,11 @@ export interface Accounts extends KeyChanges, KeyReader {
   /** Adds the practice account to a workspace that has none. */
   ensurePractice(): void
   rename(input: CallInput<'accounts.rename'>): Account
+  /**
+   * For an id that was mistyped. What was learned of the key with the old one is forgotten.
+   * @throws AppError `invalid-input`, `conflict`, `not-allowed` for the practice account
+   */
+  setWixAccountId(input: CallInput<'accounts.setWixAccountId'>): Account
   setPace(input: CallInput<'accounts.setPace'>): Account
   /** The 32 bytes that seal accept links, made on first use and kept in the keychain. */
   dataKey(): Promise<SecretResult<Uint8Array>>
@@ -31,18 +38,19 @@ export interface AccountsDeps {
   readonly ports: Ports
   readonly wix: WixClient
   readonly emit: Emit
+  readonly sites: SitesOfAccounts
 }
 
 const practiceName = 'Practice account'
 
-export function createAccounts({ db, audit, ports, wix, emit }: AccountsDeps): Accounts {
+export function createAccounts({ db, audit, ports, wix, emit, sites }: AccountsDeps): Accounts {
   const keys = createKeySecrets(ports.secrets)
   const records = createAccountRecords(db, emit)
   const { list, get, find, change } = records
 
   return {
     ...createKeyChanges({ db, audit, ports, keys, records, emit }),
-    ...createKeyReader({ db, ports, wix, keys, records }),
+    ...createKeyReader({ db, ports, wix, keys, records, sites }),
     list,
     get,
     revision: () => readCounter(db, 'accounts'),
@@ -75,6 +83,23 @@ export function createAccounts({ db, audit, ports, wix, emit }: AccountsDeps): A
       change(() => {
         setName(db, accountId, name)
         audit.append({ action: 'account.renamed', accountId, accountName: name, reason: `was ${row.name}` })
+      })
+      return get(accountId)
+    },
+    setWixAccountId: ({ accountId, wixAccountId }) => {
+      const error = accountIdError(wixAccountId)
+      if (error !== null) throw new AppError('invalid-input', error)
+      const row = records.findReal(accountId, 'The practice account keeps its id.')
+      const before = row.wix_account_id
+      const after = wixAccountId.trim()
+      if (before === after) return get(accountId)
+      records.refuseDuplicate(after, accountId)
+      if (records.keyState(accountId) === 'refused') records.noteKeyStore(accountId, row.key_store)
+      change(() => {
+        setWixId(db, accountId, after)
+        sites.ownerChanged(accountId, before, after)
+        const reason = `${before} → ${after}`
+        audit.append({ action: 'account.id-changed', accountId, accountName: row.name, reason })
       })
       return get(accountId)
     },

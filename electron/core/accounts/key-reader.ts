@@ -1,5 +1,7 @@
-import type { AccountId, KeyState, Probe } from '../../../shared/accounts.ts'
+import { accountUsability, isKeyRefused } from '../../../shared/account-usability.ts'
+import type { Account, AccountId, KeyState, Probe } from '../../../shared/accounts.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { accountObstacleWords } from '../../../shared/words/account-words.ts'
 import type { Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
 import type { WixAuth, WixClient } from '../wix/wix-api.ts'
@@ -7,6 +9,7 @@ import { type AccountRecords, heldState } from './account-records.ts'
 import { type AccountRow, readAccount, readAccounts, setProbe } from './accounts-table.ts'
 import { type KeySecrets, sessionStore } from './key-secrets.ts'
 import { probeKey } from './probe-key.ts'
+import type { SitesOfAccounts } from './sites-of-accounts.ts'
 
 export type AuthResult =
   | { readonly kind: 'ok'; readonly auth: WixAuth }
@@ -30,9 +33,10 @@ export interface KeyReaderDeps {
   readonly wix: WixClient
   readonly keys: KeySecrets
   readonly records: AccountRecords
+  readonly sites: Pick<SitesOfAccounts, 'usable'>
 }
 
-export function createKeyReader({ db, ports, wix, keys, records }: KeyReaderDeps): KeyReader {
+export function createKeyReader({ db, ports, wix, keys, records, sites }: KeyReaderDeps): KeyReader {
   async function readKey(row: AccountRow, signal?: AbortSignal): Promise<AuthResult> {
     if (row.kind === 'practice') {
       const { url, key, wixAccountId } = ports.practice
@@ -52,21 +56,22 @@ export function createKeyReader({ db, ports, wix, keys, records }: KeyReaderDeps
     auth: async (accountId, signal) => {
       const row = records.find(accountId)
       if (records.keyState(accountId) === 'refused') {
-        const message = `Wix refused the key of “${row.name}”. Replace it under Accounts.`
-        return { kind: 'no-key', state: 'refused', message }
+        return { kind: 'no-key', state: 'refused', message: refusedWords(records.get(accountId)) }
       }
       return readKey(row, signal)
     },
     probe: async (accountId, signal) => {
       const access = await readKey(records.find(accountId), signal)
       if (access.kind === 'no-key') throw new AppError('keychain', access.message, { state: access.state })
-      const { checks, verdict } = await probeKey(wix, access.auth, signal)
+      const found = await probeKey(wix, access.auth, sites.usable(accountId), signal)
       if (signal?.aborted === true) throw new AppError('cancelled', 'The check was stopped.')
       const row = records.find(accountId)
-      const probe: Probe = { at: new Date(ports.clock.now()).toISOString(), checks }
+      const probe: Probe = { at: new Date(ports.clock.now()).toISOString(), ...found }
       records.change(() => setProbe(db, accountId, probe))
-      if (verdict === 'refused') records.noteKeyState(accountId, 'refused')
-      if (verdict === 'works') records.noteKeyState(accountId, heldState(row.key_store))
+      if (isKeyRefused(probe)) records.noteKeyState(accountId, 'refused')
+      if (probe.checks.some((check) => check.result === 'works')) {
+        records.noteKeyState(accountId, heldState(row.key_store))
+      }
       return probe
     },
     noteRefused: (accountId) => records.noteKeyState(accountId, 'refused'),
@@ -84,3 +89,10 @@ const missingWords = (row: AccountRow): string =>
   row.key_store === sessionStore
     ? `The key of “${row.name}” was kept for one session only and is gone. Paste it again under Accounts.`
     : `The key of “${row.name}” is not in the keychain any more. Paste it again under Accounts.`
+
+function refusedWords(account: Account): string {
+  const usability = accountUsability(account)
+  if (usability.kind !== 'cannot-send') throw new Error('a key that was refused cannot send')
+  const { why, mend } = accountObstacleWords(usability.because)
+  return `“${account.name}” cannot be used: ${why}. ${mend} Then check again under Accounts.`
+}

@@ -1,71 +1,112 @@
-import { isSameAccountId, type ProbeCheck } from '../../../shared/accounts.ts'
-import type { WixAuth, WixClient, WixFailure, WixReply } from '../wix/wix-api.ts'
+import {
+  isSameAccountId,
+  type Permission,
+  type Probe,
+  type ProbeCheck,
+  type ProbeGap,
+} from '../../../shared/accounts.ts'
+import type { WixAuth, WixClient, WixFailure, WixReply, WixSite } from '../wix/wix-api.ts'
+import { accountIdsInKey } from './account-ids-in-key.ts'
 
-const needed: Readonly<Record<ProbeCheck['permission'], string>> = {
-  sites: 'Read Site Data',
-  roles: 'the permission to read roles',
-  contributors: 'Manage Contributors',
+/** A site that can be tried on. */
+export interface TrialSite {
+  readonly id: string
+  readonly name: string
 }
 
-const works = (permission: ProbeCheck['permission'], message: string): ProbeCheck => ({
-  permission,
-  result: 'works',
-  message,
-})
-const untried = (permission: ProbeCheck['permission'], message: string): ProbeCheck => ({
+const blank = { gap: null, message: '', isClear: false, triedOn: [] } as const
+
+/** A no to the key itself; anything else that went wrong says nothing of its rights. wix-api.md §1 */
+const isRefusal = (failure: WixFailure): boolean =>
+  failure.kind === 'redirected' || failure.reason === 'key' || failure.reason === 'not-found'
+
+const untried = (permission: Permission, gap: ProbeGap, message = ''): ProbeCheck => ({
+  ...blank,
   permission,
   result: 'not-tried',
+  gap,
   message,
 })
 
-function failed(permission: ProbeCheck['permission'], failure: WixFailure): ProbeCheck {
-  const isRefused =
-    failure.kind === 'refused' && failure.reason !== 'rate-limit' && failure.reason !== 'quota'
-  if (isRefused || failure.kind === 'redirected') {
-    const sentence = /[.!?…]$/.test(failure.message) ? failure.message : `${failure.message}.`
-    const next = `Select “${needed[permission]}” for this key at Wix, or check the account id.`
-    return { permission, result: 'refused', message: `${sentence} ${next}` }
-  }
-  return untried(permission, `${failure.message} Check again later.`)
+function judge(permission: Permission, reply: WixReply<unknown>): ProbeCheck {
+  if (reply.ok) return { ...blank, permission, result: 'works' }
+  const { failure } = reply
+  if (!isRefusal(failure)) return untried(permission, 'no-answer', failure.message)
+  // Whoever else refuses on the way, a proxy or a sign-in page, writes no such mark.
+  const isClear = failure.reason === 'key' && (failure.code !== null || failure.requestId !== null)
+  return { ...blank, permission, result: 'refused', message: failure.message, isClear }
 }
 
-export interface ProbeResult {
-  readonly checks: readonly ProbeCheck[]
-  /**
-   * Of the key itself: `refused` only when both account-level reads were (wix-api.md §1), `works` once anything
-   * did, else `unknown`.
-   */
-  readonly verdict: 'works' | 'refused' | 'unknown'
+/** So many sites are tried before a refusal counts for all of them. */
+const mostSites = 10
+
+/**
+ * Harmless reads that show what a key may do: the sites, the roles, and the contributors of owned sites until one
+ * answers (wix-api.md §1). Where both reads of the account are refused, account ids that the key itself names are
+ * tried: an answer under one of them proves that the given id is at fault, and not the key.
+ * @param known sites to try on where the sites cannot be read
+ */
+export async function probeKey(
+  wix: WixClient,
+  auth: WixAuth,
+  known: readonly TrialSite[],
+  signal?: AbortSignal,
+): Promise<Omit<Probe, 'at'>> {
+  const listed = await wix.querySites(auth, { cursor: null, limit: 100 }, signal)
+  const sites = judge('sites', listed)
+  const roles = judge('roles', await wix.listRoles(auth, signal))
+  const own = listed.ok ? ownSites(listed.value.sites, auth) : known
+  const tried = await tryContributors(wix, auth, spread(own, mostSites), signal)
+  const contributors = tried ?? untried('contributors', gapOf(listed))
+  const isDoubted = sites.result === 'refused' && roles.result === 'refused'
+  return {
+    checks: [sites, roles, contributors],
+    triedEverySite: listed.ok && listed.value.next === null && own.length <= mostSites,
+    namedId: isDoubted ? await findNamedId(wix, auth, signal) : null,
+  }
 }
 
-/** Three harmless reads: a site, the roles, the contributors of one owned site. wix-api.md §1 */
-export async function probeKey(wix: WixClient, auth: WixAuth, signal?: AbortSignal): Promise<ProbeResult> {
-  const sites = await wix.querySites(auth, { cursor: null, limit: 100 }, signal)
-  const roles = await wix.listRoles(auth, signal)
-  const rolesCheck = roles.ok ? works('roles', 'Roles can be read.') : failed('roles', roles.failure)
-  const isRefused = (reply: WixReply<unknown>) =>
-    !reply.ok && (reply.failure.reason === 'key' || reply.failure.kind === 'redirected')
-  const verdict =
-    sites.ok || roles.ok ? 'works' : isRefused(sites) && isRefused(roles) ? 'refused' : 'unknown'
-  if (!sites.ok) {
-    const skipped = untried('contributors', 'Needs a site to try on, and the sites cannot be read.')
-    return { checks: [failed('sites', sites.failure), rolesCheck, skipped], verdict }
-  }
-  const own = sites.value.sites.find(
+const ownSites = (all: readonly WixSite[], auth: WixAuth): readonly WixSite[] =>
+  all.filter(
     (site) => isSameAccountId(site.ownerAccountId, auth.wixAccountId) && !site.isTrashed && !site.isBlocked,
   )
-  const sitesCheck = works(
-    'sites',
-    own === undefined ? 'Sites can be read; none is owned.' : 'Sites can be read.',
-  )
-  if (own === undefined) {
-    const message =
-      'None of the first 100 sites belongs to this account; a key acts only on sites its account owns.'
-    return { checks: [sitesCheck, rolesCheck, untried('contributors', message)], verdict }
+
+function gapOf(listed: Awaited<ReturnType<WixClient['querySites']>>): ProbeGap {
+  if (!listed.ok) return 'sites-unread'
+  return listed.value.sites.length === 0 ? 'no-site' : 'no-own-site'
+}
+
+/** From all over the list: neighbours are often alike. */
+const spread = <T>(all: readonly T[], most: number): readonly T[] =>
+  all.length <= most
+    ? all
+    : all.filter(
+        (_, at) => Math.floor((at * most) / all.length) !== Math.floor(((at - 1) * most) / all.length),
+      )
+
+/** Tries one site after another until one answers; null without any site. */
+async function tryContributors(
+  wix: WixClient,
+  auth: WixAuth,
+  sites: readonly TrialSite[],
+  signal?: AbortSignal,
+): Promise<ProbeCheck | null> {
+  const refused: ProbeCheck[] = []
+  for (const [at, site] of sites.entries()) {
+    const check = judge('contributors', await wix.queryContributors(auth, site.id, [], signal))
+    if (check.result === 'works') return { ...check, triedOn: [site.name] }
+    if (check.result === 'not-tried') return check
+    refused.push({ ...check, triedOn: sites.slice(0, at + 1).map(({ name }) => name) })
   }
-  const contributors = await wix.queryContributors(auth, own.id, [], signal)
-  const contributorsCheck = contributors.ok
-    ? works('contributors', `Collaborators can be read, tried on ${own.name}.`)
-    : failed('contributors', contributors.failure)
-  return { checks: [sitesCheck, rolesCheck, contributorsCheck], verdict }
+  const last = refused.at(-1)
+  return last === undefined ? null : { ...last, isClear: refused.every((check) => check.isClear) }
+}
+
+async function findNamedId(wix: WixClient, auth: WixAuth, signal?: AbortSignal): Promise<string | null> {
+  for (const wixAccountId of accountIdsInKey(auth.key)) {
+    if (isSameAccountId(wixAccountId, auth.wixAccountId)) continue
+    const page = { cursor: null, limit: 1 }
+    if ((await wix.querySites({ ...auth, wixAccountId }, page, signal)).ok) return wixAccountId
+  }
+  return null
 }

@@ -1,3 +1,4 @@
+import { accountUsability } from '../../../shared/account-usability.ts'
 import type { Account, AccountId } from '../../../shared/accounts.ts'
 import type { CallContext } from '../../../shared/contract.ts'
 import type { Directory } from '../../../shared/directory.ts'
@@ -91,6 +92,10 @@ export function createAccountSync({ db, audit, ports, wix, accounts, read, chang
       const rest = shown.roles === null ? 'The directory is as it was before.' : 'Sites can be added by hand.'
       const message = `${shown.problems.join(' ')} ${rest}`
       throw new AppError(shown.failure.kind === 'not-connected' ? 'offline' : 'wix', message, shown.failure)
+    }
+    // What was mended in Wix shows at once, and not only to who asks for it.
+    if (accountUsability(accounts.get(accountId)).kind === 'cannot-send') {
+      await accounts.probe(accountId, signal).catch(() => undefined)
     }
     const roles = read().roles.filter((role) => role.accountId === accountId).length
     return { sites: shown.sites?.items.length ?? 0, roles }

@@ -217,3 +217,15 @@ export const setSeatLimit = (db: Db, accountId: AccountId, siteId: string, seatL
     accountId,
     siteId,
   ])
+
+/** Sites added by hand go along with the account; of the others the owner is known, so they are ours or not. */
+export function changeOwner(db: Db, accountId: AccountId, before: string, after: string): void {
+  db.run(
+    "UPDATE sites SET owner_account_id = ? WHERE account_id = ? AND source = 'by-hand' AND lower(owner_account_id) = lower(?)",
+    [after, accountId, before],
+  )
+  db.run(
+    "UPDATE sites SET is_ours = owner_account_id = '' OR lower(owner_account_id) = lower(?) WHERE account_id = ?",
+    [after, accountId],
+  )
+}

@@ -2,6 +2,7 @@ import type { AccountId } from '../../../shared/accounts.ts'
 import type { CallContext, CallInput } from '../../../shared/contract.ts'
 import type { Directory, Site } from '../../../shared/directory.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { siteObstacle } from '../../../shared/site-usability.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import { directoryRevision } from '../accounts/directory-revision.ts'
 import type { Audit } from '../audit/audit.ts'
@@ -15,6 +16,10 @@ import * as table from './directory-table.ts'
 export interface DirectoryRoom {
   read(): Directory
   revision(): number
+  /** Another account id: which sites are owned is judged by it. Belongs into the transaction of the change. */
+  ownerChanged(accountId: AccountId, before: string, after: string): void
+  /** The sites that the account owns and that can be invited to. */
+  usableSites(accountId: AccountId): readonly Site[]
   /**
    * Reads everything, then stores it at once; on failure or cancel the sites stay as they were. Asked for while the
    * account is being read, it waits for that.
@@ -66,6 +71,9 @@ export function createDirectory(deps: DirectoryDeps): DirectoryRoom {
   return {
     read,
     revision: () => read().revision,
+    ownerChanged: (accountId, before, after) => change(() => table.changeOwner(db, accountId, before, after)),
+    usableSites: (accountId) =>
+      read().sites.filter((site) => site.accountId === accountId && siteObstacle(site) === null),
     sync: (accountId, context) => {
       const running = syncing.get(accountId)
       if (running !== undefined) return running

@@ -1,21 +1,29 @@
 import type { Account } from '../../../shared/accounts.ts'
 import type { Site } from '../../../shared/directory.ts'
+import { unreachable } from '../../../shared/errors.ts'
 import type { Invite } from '../../../shared/ledger.ts'
 import type { OpenItem, Skip } from '../../../shared/plan.ts'
-import { type SendObstacle, sendObstacle } from '../../../shared/site-usability.ts'
-
-const obstacleReasons = {
-  unknown: 'absent-site',
-  absent: 'absent-site',
-  foreign: 'foreign-site',
-  blocked: 'blocked-site',
-  'no-key': 'no-key',
-} as const satisfies Record<SendObstacle['code'], string>
+import { sendObstacle } from '../../../shared/site-usability.ts'
 
 /** Why nothing can be sent to a site at all, or null. */
 export function siteSkip(site: Site | undefined, account: Account | undefined): Skip | null {
   const obstacle = sendObstacle(site, account)
-  return obstacle === null ? null : { reason: obstacleReasons[obstacle.code], obstacle }
+  if (obstacle === null) return null
+  switch (obstacle.code) {
+    case 'unknown':
+    case 'absent':
+      return { reason: 'absent-site', obstacle }
+    case 'foreign':
+      return { reason: 'foreign-site', obstacle }
+    case 'blocked':
+      return { reason: 'blocked-site', obstacle }
+    case 'no-key':
+      return { reason: 'no-key', obstacle }
+    case 'account':
+      return { reason: obstacle.because.code === 'no-permission' ? 'no-permission' : 'no-key', obstacle }
+    default:
+      return unreachable(obstacle)
+  }
 }
 
 /** Why a person on a site needs no new invite, or null. */

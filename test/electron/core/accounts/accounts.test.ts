@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addReal, openRooms, realKey } from './rooms.ts'
+import { addReal, context, openRooms, realKey } from './rooms.ts'
 
 const keyId = (accountId: string) => `key-${accountId}`
 
@@ -253,6 +253,35 @@ test('rename and pace are recorded with what was before; the same again is nothi
     { action: 'account.renamed', accountName: 'Studio', reason: 'was Agency' },
     { action: 'settings.changed', reason: 'Studio: 180 → 60 calls a minute' },
   ])
+})
+
+test('another account id: checked like a new one, and which sites are owned is judged by it at once', async () => {
+  const rooms = openRooms()
+  const { accounts, directory } = rooms
+  const { id, wixAccountId: right } = await addReal(rooms)
+  await directory.sync(id, context().call)
+  const byHand = '99999999-0000-4000-8000-000000000009'
+  directory.addSite({ accountId: id, siteId: byHand, name: 'By hand' })
+  const ours = () => directory.read().sites.filter((site) => site.isOurs)
+  const before = ours().map((site) => site.id)
+  const set = (wixAccountId: string, accountId = id) => accounts.setWixAccountId({ accountId, wixAccountId })
+
+  expect(() => set('IST.abc')).toThrow('This is the API key')
+  expect(() => set(' ')).toThrow('Paste the account id')
+  accounts.ensurePractice()
+  const practice = accounts.list().find((account) => account.kind === 'practice')
+  expect(() => set(right, practice?.id)).toThrow('The practice account keeps its id')
+  const wrong = '11111111-1111-4111-8111-111111111111'
+  expect(set(wrong).wixAccountId).toBe(wrong)
+  expect(ours().map((site) => site.id)).toEqual([byHand])
+  const second = await addReal(rooms, { name: 'Second', key: `${realKey}2`, wixAccountId: right })
+  expect(() => set(right.toUpperCase())).toThrow('“Second” has this account id already')
+  await accounts.remove(second.id)
+  set(right)
+  expect(ours().map((site) => site.id)).toEqual(before)
+  const revision = accounts.revision()
+  set(right)
+  expect(accounts.revision()).toBe(revision)
 })
 
 test('an account unknown to everyone', async () => {

@@ -1,4 +1,5 @@
 import { createAccounts } from '../../../../electron/core/accounts/accounts.ts'
+import type { SitesOfAccounts } from '../../../../electron/core/accounts/sites-of-accounts.ts'
 import { createAudit } from '../../../../electron/core/audit/audit.ts'
 import { createDirectory } from '../../../../electron/core/directory/directory.ts'
 import type { Emit, Fetch, Ports, SecretResult, SecretStore } from '../../../../electron/core/ports.ts'
@@ -94,7 +95,11 @@ export function openRooms(options: RoomsOptions = {}) {
   }
   const audit = createAudit({ db, ports, emit })
   const wix = createWixClient({ fetch: ports.fetch })
-  const start = () => createAccounts({ db, audit, ports, wix, emit })
+  const sites: SitesOfAccounts = {
+    usable: (id) => directory.usableSites(id),
+    ownerChanged: (id, was, is) => directory.ownerChanged(id, was, is),
+  }
+  const start = () => createAccounts({ db, audit, ports, wix, emit, sites })
   const accounts = start()
   const directory = createDirectory({ db, audit, ports, wix, accounts, emit })
   const everything = { text: '', actions: [], from: null, to: null, runId: null }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { planRows } from '../../../../electron/core/plan/plan-rows.ts'
 import type { PlanLine, SkipReason } from '../../../../shared/plan.ts'
 import { skipWords } from '../../../../shared/words/plan-words.ts'
-import { account, error, invite, row, site, world } from './plan-world.ts'
+import { account, error, invite, refusedContributors, row, site, world } from './plan-world.ts'
 
 const reasonOf = (line: PlanLine | undefined): SkipReason | 'call' | undefined =>
   line?.verdict.kind === 'skip' ? line.verdict.reason : line?.verdict.kind
@@ -23,6 +23,12 @@ test.each<[string, SkipReason, Parameters<typeof row>[0], Parameters<typeof worl
   ['a missing key', 'no-key', {}, { accounts: [account({ keyState: 'missing' })] }],
   ['a locked key', 'no-key', {}, { accounts: [account({ keyState: 'locked' })] }],
   ['a refused key', 'no-key', {}, { accounts: [account({ keyState: 'refused' })] }],
+  [
+    'a key without the permission',
+    'no-permission',
+    {},
+    { accounts: [account({ probe: refusedContributors })] },
+  ],
   ['an open invite', 'already-pending', {}, { invites: [invite()] }],
   ['an invite about to expire', 'already-pending', {}, { invites: [invite({ state: 'expiring' })] }],
   ['an unknown status', 'already-pending', {}, { invites: [invite({ state: 'unknown' })] }],

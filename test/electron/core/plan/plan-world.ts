@@ -1,5 +1,5 @@
 import type { PlanRow, PlanWorld } from '../../../../electron/core/plan/plan-input.ts'
-import type { Account } from '../../../../shared/accounts.ts'
+import type { Account, Probe } from '../../../../shared/accounts.ts'
 import type { Site } from '../../../../shared/directory.ts'
 import { addressKey } from '../../../../shared/email.ts'
 import type { Invite } from '../../../../shared/ledger.ts'
@@ -20,6 +20,20 @@ export const account = (over: Partial<Account> = {}): Account => ({
   createdAt: '2026-11-01T00:00:00.000Z',
   ...over,
 })
+
+const check = { gap: null, message: '', isClear: true, triedOn: [] }
+
+/** A check of a key that may do all but what invites need. */
+export const refusedContributors: Probe = {
+  at: '2026-11-23T09:00:00.000Z',
+  checks: [
+    { ...check, permission: 'sites', result: 'works' },
+    { ...check, permission: 'roles', result: 'works' },
+    { ...check, permission: 'contributors', result: 'refused', triedOn: ['Bakery'] },
+  ],
+  triedEverySite: true,
+  namedId: null,
+}
 
 export const site = (over: Partial<Site> = {}): Site => ({
   id: 's1',

@@ -1,0 +1,157 @@
+import {
+  type AccountObstacle,
+  type AccountUsability,
+  type KeyObstacle,
+  type RefusalFault,
+  refusalFaults,
+} from '../account-usability.ts'
+import type { Permission, Probe, ProbeCheck, ProbeGap } from '../accounts.ts'
+import { unreachable } from '../errors.ts'
+
+/** What an account can do, in two words. */
+export const usabilityTitles: Readonly<Record<AccountUsability['kind'], string>> = {
+  'can-send': 'Can send',
+  'cannot-send': 'Cannot send',
+  unknown: 'Not known yet',
+}
+
+const faultWords: Readonly<Record<RefusalFault, string>> = {
+  key: 'the key is wrong, deleted or replaced in Wix',
+  'account-id': 'the account id is wrong',
+  'lacks-sites': 'the key lacks “Read Site Data”',
+  'lacks-roles': 'the key may not read roles',
+  'lacks-contributors': 'the key lacks “Manage Contributors”',
+  'selected-sites': 'the key was made for selected sites only',
+  'foreign-site': 'the site belongs to another account',
+  network: 'a proxy or firewall answered in the place of Wix',
+}
+
+const faultMends: Readonly<Record<RefusalFault, string>> = {
+  key: 'Make a new key in Wix and replace it.',
+  'account-id': 'Edit the account id.',
+  'lacks-sites': 'Select “Read Site Data” for the key in Wix.',
+  'lacks-roles':
+    'Wix does not say which permission this needs; try “Manage Team Members”. Until then type role ids.',
+  'lacks-contributors': 'Select “Manage Contributors” for the key in Wix.',
+  'selected-sites': 'Let the key act on all sites in Wix.',
+  'foreign-site': 'Add the owner’s account.',
+  network: 'Try from another network.',
+}
+
+/** What is at fault where it is proven, else everything that may be: `the key lacks …`, `one of these: …; …`. */
+export const faultsWords = (faults: readonly RefusalFault[]): string =>
+  faults.length === 1
+    ? faults.map((fault) => faultWords[fault]).join('')
+    : `the cause may be one of these: ${faults.map((fault) => faultWords[fault]).join('; ')}`
+
+/** What to do about each of them, in the same order. */
+export const faultsMends = (faults: readonly RefusalFault[]): string =>
+  faults.map((fault) => faultMends[fault]).join(' ')
+
+const keyWords: Readonly<
+  Record<Exclude<KeyObstacle, 'refused'>, { readonly why: string; readonly mend: string }>
+> = {
+  missing: { why: 'the keychain has no key for this account', mend: 'Paste it again.' },
+  locked: { why: 'the system keychain is locked', mend: 'Unlock it.' },
+  unavailable: {
+    why: 'the system keychain does not answer',
+    mend: 'Start it, or paste the key for this session only.',
+  },
+  denied: { why: 'the keychain did not let the app read the key', mend: 'Allow access.' },
+}
+
+/** Why nothing can be sent from an account, without its name: `the key lacks “Manage Contributors”`. */
+export function accountObstacleWords(obstacle: AccountObstacle): {
+  readonly why: string
+  readonly mend: string
+} {
+  switch (obstacle.code) {
+    case 'key':
+      return keyWords[obstacle.key]
+    case 'refused': {
+      const { faults, namedId } = obstacle
+      const mend =
+        namedId === null ? faultsMends(faults) : `The key works with ${namedId}: edit the account id.`
+      return {
+        why: faults.length === 1 ? faultsWords(faults) : `Wix refused the key; ${faultsWords(faults)}`,
+        mend,
+      }
+    }
+    case 'no-permission': {
+      const { faults, triedOn } = obstacle
+      const refused = triedOn.length === 0 ? 'Wix refused it' : `Wix refused it on ${listed(triedOn)}`
+      const why = faults.length === 1 ? faultsWords(faults) : `${refused}; ${faultsWords(faults)}`
+      return { why, mend: faultsMends(faults) }
+    }
+    default:
+      return unreachable(obstacle)
+  }
+}
+
+const mostNamed = 3
+const listed = (names: readonly string[]): string =>
+  names.length <= mostNamed
+    ? names.join(', ')
+    : `${names.slice(0, mostNamed).join(', ')} and ${names.length - mostNamed} more`
+
+/** Why nothing was learned, and what to do about it. */
+export const gapWords: Readonly<Record<ProbeGap | 'not-checked' | 'unclear', string>> = {
+  'not-checked': 'The key was not checked yet. Check it.',
+  'sites-unread': 'There is no site to try on, because the sites cannot be read.',
+  'no-site': 'The account shows no site to try on.',
+  'no-own-site':
+    'None of the sites that the key shows belongs to this account id, and a key acts only on sites its account owns. Either the id is wrong, or the account only works on sites of others.',
+  'no-answer': 'Wix gave no answer that tells. Check again later.',
+  unclear:
+    'It was refused on a site that was added by hand, which may belong to another account. Sync the sites, then check again.',
+}
+
+/** Whether invites can be sent from an account, why not, and what to do: for banners and cards. */
+export function usabilityWords(usability: AccountUsability): {
+  readonly title: string
+  /** A whole sentence; '' when all is well. */
+  readonly because: string
+  readonly next: string
+} {
+  const title = usabilityTitles[usability.kind]
+  switch (usability.kind) {
+    case 'can-send':
+      return { title, because: '', next: '' }
+    case 'cannot-send': {
+      const { why, mend } = accountObstacleWords(usability.because)
+      return { title, because: `${title}: ${why}.`, next: `${mend} Then check again.` }
+    }
+    case 'unknown':
+      return { title, because: gapWords[usability.gap], next: '' }
+    default:
+      return unreachable(usability)
+  }
+}
+
+const worksWords: Readonly<Record<Permission, string>> = {
+  sites: 'Sites can be read.',
+  roles: 'Roles can be read.',
+  contributors: 'Collaborators can be read',
+}
+
+/** What a check of one permission came to, why, and what to do: whole sentences. */
+export function checkWords(probe: Probe, check: ProbeCheck): string {
+  const { permission, message } = check
+  switch (check.result) {
+    case 'works':
+      if (permission !== 'contributors') return worksWords[permission]
+      return `${worksWords.contributors}${check.triedOn.length === 0 ? '' : `, tried on ${listed(check.triedOn)}`}.`
+    case 'refused': {
+      const faults = refusalFaults(probe, permission)
+      const isSame = permission === 'roles' && faults.join() === refusalFaults(probe, 'sites').join()
+      if (isSame) return 'Refused like the sites, for the same cause.'
+      const why = faultsWords(faults)
+      const told = message === '' ? '' : ` Wix said: ${message}`
+      return `${why.charAt(0).toUpperCase()}${why.slice(1)}. ${faultsMends(faults)}${told}`
+    }
+    case 'not-tried':
+      return [gapWords[check.gap ?? 'no-answer'], message].filter((words) => words !== '').join(' ')
+    default:
+      return unreachable(check.result)
+  }
+}
