@@ -1,9 +1,10 @@
 import Papa from 'papaparse'
-import { openZip } from '../../electron/core/import/workbook/open-zip.ts'
-import { guessAll } from '../../shared/import.ts'
-import { base64, type Desk, openDesk, quietContext } from '../electron/core/roster/roster-desk.ts'
+import { base64 } from '../electron/core/roster/roster-desk.ts'
 import { makeXlsx, sheetData } from '../fixtures/import/made-xlsx.ts'
+import { blankFigures } from './import-blank-bench.ts'
+import { importOnce } from './import-once.ts'
 import { type RuledFigure, toFigure } from './measure.ts'
+import { tokeniseSheet } from './tokenise-sheet.ts'
 
 const sites = [
   'Corner Bakery',
@@ -30,42 +31,6 @@ const shortCsvOf = (rows: number): string =>
     '\n',
   )
 
-interface Imported {
-  readonly ms: number
-  /** The longest time the app's own thread stood still. */
-  readonly blockedMs: number
-  /** Growth of the memory the system counts, at its highest. */
-  readonly grownMb: number
-}
-
-/** A whole import through the roster room: read in its thread, mapped, resolved, checked, stored. */
-async function importOnce(bytes: string, fileName: string): Promise<Imported> {
-  const desk: Desk = openDesk()
-  const before = process.memoryUsage().rss
-  let highest = before
-  let blockedMs = 0
-  let last = performance.now()
-  const tick = 5
-  const timer = setInterval(() => {
-    const now = performance.now()
-    blockedMs = Math.max(blockedMs, now - last - tick)
-    last = now
-    highest = Math.max(highest, process.memoryUsage.rss())
-  }, tick)
-  const began = performance.now()
-  last = began
-  try {
-    await desk.importAtOnce(
-      { fileName, bytes, options: guessAll, into: { kind: 'new', name: 'Bench' } },
-      quietContext(),
-    )
-    return { ms: performance.now() - began, blockedMs, grownMb: (highest - before) / 1024 / 1024 }
-  } finally {
-    clearInterval(timer)
-    desk.close()
-  }
-}
-
 const median = (numbers: readonly number[]): number =>
   numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN
 
@@ -80,16 +45,6 @@ const timed = async (work: () => unknown): Promise<number> => {
   const began = performance.now()
   await work()
   return performance.now() - began
-}
-
-/** The sheet alone: unpacked, and cut into tags and texts by the plainest reader there is. */
-async function tokeniseSheet(file: Uint8Array): Promise<number> {
-  const sheet = (await openZip(file)).find(({ name }) => name.includes('sheet1.xml'))
-  if (sheet === undefined) throw new Error('no sheet')
-  const xml = Buffer.from(await sheet.unpack()).toString()
-  let tokens = 0
-  for (const _ of xml.matchAll(/<([^\s>/]+)((?:\s+[\w:]+="[^"]*")*)\s*\/?>|<\/[^>]+>|[^<]+/g)) tokens += 1
-  return tokens
 }
 
 export async function importBench(): Promise<readonly RuledFigure[]> {
@@ -144,5 +99,6 @@ export async function importBench(): Promise<readonly RuledFigure[]> {
       sheetFloor,
       3,
     ),
+    ...(await blankFigures()),
   ]
 }

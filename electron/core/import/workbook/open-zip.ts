@@ -1,4 +1,4 @@
-import { crc32, inflateRawSync } from 'node:zlib'
+import { crc32, createInflateRaw } from 'node:zlib'
 import { type Entry, fromBufferPromise, getFileNameLowLevel, type ZipFile } from 'yauzl'
 import { formatCount } from '../../../../shared/words/count.ts'
 import { damagedWorkbook, lockedWorkbook, tooLargeWorkbook } from './workbook-refusals.ts'
@@ -9,10 +9,10 @@ export interface PackedPart {
   /** With slashes, whatever the program that packed it wrote, and none at its beginning. */
   readonly name: string
   /**
-   * Its bytes, no more of them than the archive claims.
-   * @throws AppError `unreadable-file` when it is damaged or encrypted
+   * Its bytes one after the other, no more of them than the archive claims.
+   * @throws AppError `unreadable-file` when it is damaged or encrypted, which may only be seen at its end
    */
-  unpack(): Promise<Uint8Array>
+  pieces(): AsyncIterable<Uint8Array>
 }
 
 // security.md §5: a 98 KB file can unpack to 100 MB, a 42 KB one to petabytes.
@@ -35,7 +35,10 @@ export async function openZip(file: Uint8Array): Promise<readonly PackedPart[]> 
   }
   const entries = await readEntries(zip)
   refuseBomb(entries, bytes.length)
-  return entries.map((entry) => ({ name: nameOf(entry), unpack: () => unpack(bytes, zip, entry) }))
+  return entries.map((entry) => ({
+    name: nameOf(entry),
+    pieces: () => unpack(bytes, zip, entry),
+  }))
 }
 
 /** Mail gateways and broken downloads append bytes, which yauzl takes for damage. */
@@ -90,16 +93,21 @@ function refuseBomb(entries: readonly Entry[], fileBytes: number): void {
   }
 }
 
-async function unpack(file: Buffer, zip: ZipFile, entry: Entry): Promise<Uint8Array> {
+async function* unpack(file: Buffer, zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Array> {
   if (entry.isEncrypted()) throw lockedWorkbook()
-  const name = nameOf(entry)
   const from = await dataStart(zip, entry)
   const packed = file.subarray(from, from + entry.compressedSize)
-  const unpacked = entry.compressionMethod === 0 ? packed : inflate(packed, entry)
-  if (unpacked.length !== entry.uncompressedSize || crc32(unpacked) !== entry.crc32) {
-    throw damagedWorkbook(`${name} is not what was saved`)
+  let bytes = 0
+  let sum = 0
+  for await (const piece of entry.compressionMethod === 0 ? [packed] : inflate(packed, entry)) {
+    bytes += piece.length
+    if (bytes > entry.uncompressedSize) break
+    sum = crc32(piece, sum)
+    yield piece
   }
-  return unpacked
+  if (bytes !== entry.uncompressedSize || sum !== entry.crc32) {
+    throw damagedWorkbook(`${nameOf(entry)} is not what was saved`)
+  }
 }
 
 async function dataStart(zip: ZipFile, entry: Entry): Promise<number> {
@@ -110,14 +118,17 @@ async function dataStart(zip: ZipFile, entry: Entry): Promise<number> {
   }
 }
 
-/** In one piece and natively: yauzl's own streams take three times as long for what is in memory anyway. */
-function inflate(packed: Buffer, entry: Entry): Uint8Array {
+/** Large pieces: yauzl's own streams take three times as long for what is in memory anyway. */
+const pieceBytes = 256 * 1024
+
+async function* inflate(packed: Buffer, entry: Entry): AsyncGenerator<Uint8Array> {
   if (entry.compressionMethod !== 8) {
     throw damagedWorkbook(`${nameOf(entry)} is packed in a way spreadsheets do not use`)
   }
-  if (entry.uncompressedSize === 0) return new Uint8Array()
+  const stream = createInflateRaw({ chunkSize: pieceBytes })
+  stream.end(packed)
   try {
-    return inflateRawSync(packed, { maxOutputLength: entry.uncompressedSize })
+    for await (const piece of stream) yield piece
   } catch {
     throw damagedWorkbook(`${nameOf(entry)} cannot be unpacked`)
   }

@@ -1,7 +1,8 @@
 import { type OdsCellReader, readOdsCell } from './ods-cell.ts'
 import { type OdsSheetReader, readOdsSheet } from './ods-sheet.ts'
-import { readXml } from './read-xml.ts'
-import { damagedWorkbook } from './workbook-refusals.ts'
+import type { PackedPart } from './open-zip.ts'
+import { readPart } from './read-part.ts'
+import type { XmlAttributes } from './read-xml.ts'
 import type { WorkbookSheet } from './workbook-sheet.ts'
 
 /**
@@ -9,7 +10,7 @@ import type { WorkbookSheet } from './workbook-sheet.ts'
  * values and drops the text shown for them, passes over grouped and header rows, and takes a comment for the cell.
  * @throws AppError `unreadable-file` when the XML breaks off, `limit` beyond 20 million cells
  */
-export function readOds(content: string): readonly WorkbookSheet[] {
+export async function readOds(content: PackedPart): Promise<readonly WorkbookSheet[]> {
   const sheets: WorkbookSheet[] = []
   const hiddenStyles = new Set<string>()
   let style = ''
@@ -19,7 +20,7 @@ export function readOds(content: string): readonly WorkbookSheet[] {
   let cell: OdsCellReader | null = null
   let cellDepth = 0
 
-  const open = (name: string, attributes: Readonly<Record<string, string>>): void => {
+  const open = (name: string, attributes: XmlAttributes): void => {
     depth += 1
     if (cell !== null) {
       cell.open(name, attributes)
@@ -65,7 +66,6 @@ export function readOds(content: string): readonly WorkbookSheet[] {
     }
     depth -= 1
   }
-  const isWhole = readXml(content, { open, close, text: (text) => cell?.text(text) })
-  if (!isWhole) throw damagedWorkbook('its sheets break off')
+  await readPart(content, { open, close, text: (text) => cell?.text(text) })
   return sheets
 }

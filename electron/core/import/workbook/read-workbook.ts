@@ -1,19 +1,12 @@
-import { formatValue, HucreError, readXlsx, type Sheet, type Workbook } from 'hucre'
 import { AppError } from '../../../../shared/errors.ts'
-import { openZip } from './open-zip.ts'
+import { numberFormats } from './number-formats.ts'
+import { openZip, type PackedPart } from './open-zip.ts'
 import { readOds } from './read-ods.ts'
-import { repackWorkbook } from './repack-workbook.ts'
-import { isImprecise, type StoredValue, showValue } from './show-value.ts'
-import { damagedWorkbook, lockedWorkbook, tooWideSheet } from './workbook-refusals.ts'
-import {
-  addressOfLink,
-  isErrorText,
-  readsOtherFile,
-  targetOfFormula,
-  type WorkbookSheet,
-} from './workbook-sheet.ts'
-
-// The one file that reads with hucre: exact dates, but young, and so kept behind our own limits.
+import { readPart } from './read-part.ts'
+import { readXlsx } from './read-xlsx.ts'
+import { localName } from './read-xml.ts'
+import { damagedWorkbook, lockedWorkbook } from './workbook-refusals.ts'
+import type { WorkbookSheet } from './workbook-sheet.ts'
 
 /**
  * Every sheet of a workbook, in its order.
@@ -26,11 +19,11 @@ export async function readWorkbook(
   try {
     switch (format) {
       case 'xlsx':
-        return sheetsOf(await readXlsx(await repackWorkbook(bytes), { readStyles: true }))
+        return await readXlsx(bytes, numberFormats)
       case 'ods':
         return await openOds(bytes)
       case 'xls':
-        return (await import('./read-xls.ts')).readXls(bytes, formatValue)
+        return (await import('./read-xls.ts')).readXls(bytes, numberFormats.apply)
     }
   } catch (error) {
     throw inOurWords(error)
@@ -39,78 +32,28 @@ export async function readWorkbook(
 
 async function openOds(bytes: Uint8Array): Promise<readonly WorkbookSheet[]> {
   const parts = await openZip(bytes)
-  const unpack = async (name: string) => parts.find((part) => part.name === name)?.unpack()
-  const manifest = await unpack('META-INF/manifest.xml')
-  if (manifest !== undefined && Buffer.from(manifest).includes('encryption-data')) throw lockedWorkbook()
-  const content = await unpack('content.xml')
+  const find = (name: string) => parts.find((part) => part.name === name)
+  const manifest = find('META-INF/manifest.xml')
+  if (manifest !== undefined && (await isEncrypted(manifest))) throw lockedWorkbook()
+  const content = find('content.xml')
   if (content === undefined) throw damagedWorkbook('its content is missing')
-  return readOds(new TextDecoder().decode(content))
+  return readOds(content)
 }
 
-const sheetsOf = (workbook: Workbook): readonly WorkbookSheet[] => workbook.sheets.map(showSheet)
-
-function showSheet(sheet: Sheet): WorkbookSheet {
-  const links = new Map<string, string>()
-  let formulas = 0
-  let uncalculated = 0
-  let external = 0
-  for (const [at, cell] of sheet.cells ?? []) {
-    const target = cell.hyperlink?.target ?? targetOfFormula(cell.formula ?? '')
-    const address = addressOfLink(target)
-    if (address !== '') links.set(at, address)
-    if (cell.formula === undefined) continue
-    formulas += 1
-    if (cell.value === null && cell.formulaResult == null) uncalculated += 1
-    if (readsOtherFile(cell.formula)) external += 1
-  }
-  let errors = 0
-  let imprecise = 0
-  // Rows may be missing in the middle: `map` would leave holes.
-  const rows = Array.from(sheet.rows, (row: readonly StoredValue[] | undefined, line) => {
-    const texts: string[] = []
-    for (const [column, value] of (row ?? []).entries()) {
-      if (value === null || value === undefined) continue
-      while (texts.length < column) texts.push('')
-      const isPlain = typeof value === 'string'
-      const text = isPlain ? value : showValue(value, formatOf(sheet, line, column), formatValue)
-      if (isPlain && isErrorText(value)) errors += 1
-      if (!isPlain && isImprecise(value)) imprecise += 1
-      texts.push(text)
-    }
-    return texts
-  })
-  let hiddenRows = 0
-  for (const [line, row] of sheet.rowDefs ?? []) {
-    if (row.hidden === true && (rows[line]?.length ?? 0) > 0) hiddenRows += 1
-  }
-  return {
-    name: sheet.name,
-    isHidden: sheet.hidden === true || sheet.veryHidden === true,
-    rows,
-    merges: sheet.merges ?? [],
-    links,
-    notes: {
-      formulas,
-      uncalculated,
-      external,
-      errors,
-      imprecise,
-      hiddenRows,
-      isFiltered: sheet.autoFilter !== undefined,
+async function isEncrypted(manifest: PackedPart): Promise<boolean> {
+  let isFound = false
+  await readPart(manifest, {
+    open: (name) => {
+      isFound ||= localName(name) === 'encryption-data'
     },
-  }
+  })
+  return isFound
 }
-
-const formatOf = (sheet: Sheet, line: number, column: number): string =>
-  sheet.cells?.get(`${line},${column}`)?.style?.numFmt ?? ''
 
 function inOurWords(error: unknown): unknown {
   if (error instanceof AppError) return error
   const message = error instanceof Error ? error.message : ''
   if (/encrypt|password/i.test(message)) return lockedWorkbook()
-  if (/limit|bounds|spans .* cells/i.test(message)) return tooWideSheet()
-  // The reader meets damaged files with errors of every kind; none of them is a defect of ours to be logged.
-  if (error instanceof HucreError || error instanceof Error)
-    return damagedWorkbook('its sheets cannot be read')
-  return error
+  // The reader of .xls meets damaged files with errors of every kind; none of them is a defect of ours to be logged.
+  return error instanceof Error ? damagedWorkbook('its sheets cannot be read') : error
 }

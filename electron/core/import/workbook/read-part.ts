@@ -1,0 +1,30 @@
+import type { PackedPart } from './open-zip.ts'
+import { createXmlReader, type XmlHandlers } from './read-xml.ts'
+import { damagedWorkbook } from './workbook-refusals.ts'
+
+/**
+ * Tells what stands in an XML part of an archive while it is unpacked, so that neither its bytes nor its text are ever
+ * in memory as a whole. `shorten` may leave out of each piece what nobody asks for.
+ * @throws AppError `unreadable-file` when it is damaged or breaks off
+ */
+export async function readPart(
+  part: PackedPart,
+  handlers: XmlHandlers,
+  shorten: (piece: string) => string = (piece) => piece,
+): Promise<void> {
+  const reader = createXmlReader(handlers)
+  let decoder: InstanceType<typeof TextDecoder> | null = null
+  for await (const piece of part.pieces()) {
+    decoder ??= new TextDecoder(encodingOf(piece))
+    reader.write(shorten(decoder.decode(piece, { stream: true })))
+  }
+  if (!reader.end()) throw damagedWorkbook(`its contents break off (${part.name})`)
+}
+
+/** The two that XML must be read in (XML 1.0, 4.3.3), by their first bytes. */
+const encodingOf = (start: Uint8Array): string =>
+  start[0] === 0xff && start[1] === 0xfe
+    ? 'utf-16le'
+    : start[0] === 0xfe && start[1] === 0xff
+      ? 'utf-16be'
+      : 'utf-8'
