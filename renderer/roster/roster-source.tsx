@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
 import { emptyCells, type RowId, type RowState, rowStates } from '../../shared/roster.ts'
+import type { RowMark } from '../../shared/row-mark.ts'
+import { rowStateTitles } from '../../shared/words/state-words.ts'
 import type { GridSource } from '../grid/grid-props.ts'
 import { lockOfCell } from '../sheet/lock-reason.ts'
 import { markOfCell } from '../sheet/roster-columns.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
-import { rowStateWords } from '../sheet/row-state-words.ts'
 import { isSheetColumn } from '../sheet/view/change-view.ts'
-import { shownText } from '../sheet/view/row-values.ts'
+import { rowStateOf, shownState, shownText } from '../sheet/view/row-values.ts'
 import { RoleChips } from './role-chips.tsx'
 import { StateChip } from './state-chip.tsx'
 import { knownPeople } from './suggest/known-people.ts'
@@ -21,8 +22,19 @@ const chips = Object.fromEntries(
 /** People offered while an address is typed. */
 const mostPeople = 6
 
-/** The rows as the grid shows them. A new one is made whenever the model or the view changed. */
-export function rosterSource(model: RosterModel, view: readonly RowId[] | null, offers: Offers): GridSource {
+function chipOf(mark: RowMark | undefined, now: number): ReactNode {
+  const state = rowStateOf(mark)
+  const words = shownState(mark, now)
+  return words === rowStateTitles[state] ? chips[state] : <StateChip state={state} words={words} />
+}
+
+/** The rows as the grid shows them at a time. A new one is made whenever the model or the view changed. */
+export function rosterSource(
+  model: RosterModel,
+  view: readonly RowId[] | null,
+  offers: Offers,
+  now: number,
+): GridSource {
   const ids = view ?? model.order()
   const idAt = (row: number): RowId => ids[row] ?? -1
   // Problems and plans name rows by their place in the roster, also while only some of them are shown.
@@ -44,16 +56,21 @@ export function rosterSource(model: RosterModel, view: readonly RowId[] | null, 
     rowCount: ids.length,
     rowKey: idAt,
     rowNumber: (row) => (view === null ? row + 1 : placeOf(idAt(row))),
-    rowStamp: (row) => `${idAt(row)} ${model.stamp(idAt(row))}`,
-    text: (row, column) => (isSheetColumn(column) ? shownText(model, idAt(row), column) : ''),
+    rowStamp: (row) => {
+      const id = idAt(row)
+      const mark = model.mark(id)
+      const days = mark?.state === 'expiring' ? shownState(mark, now) : ''
+      return `${id} ${model.stamp(id)} ${days}`
+    },
+    text: (row, column) => (isSheetColumn(column) ? shownText(model, idAt(row), column, now) : ''),
     mark: (row, column) => markOfCell(model.mark(idAt(row)), column),
     render: (row, column, width) => {
-      if (column === 'state') return chips[model.mark(idAt(row))?.state ?? 'draft']
+      if (column === 'state') return chipOf(model.mark(idAt(row)), now)
       const roles = column === 'roles' ? (model.cells(idAt(row))?.roles ?? '') : ''
       return roles === '' ? null : <RoleChips text={roles} width={width} />
     },
     lockedReason: (row, column) => lockOfCell(model.mark(idAt(row)), column),
-    rowStatus: (row) => rowStateWords[model.mark(idAt(row))?.state ?? 'draft'].title,
+    rowStatus: (row) => shownState(model.mark(idAt(row)), now),
     suggest: (row, column, typed) => suggestValues(column, typed, asked(row), offers),
     suggestNote: (row, column, typed, found) => suggestNote(column, typed, found, asked(row), offers),
   }

@@ -37,13 +37,19 @@ const icons: Readonly<Record<RowState, typeof Check>> = {
   held: Pause,
 }
 
-/** A row's state: icon, word and tone. */
-export function StateChip({ state }: { readonly state: RowState }) {
+export interface StateChipProps {
+  readonly state: RowState
+  /** With its numbers; the name of the state when left out. */
+  readonly words?: string
+}
+
+/** A row's state: icon, words and tone. */
+export function StateChip({ state, words }: StateChipProps) {
   const Icon = icons[state]
   const { title, tone } = rowStateWords[state]
   return (
     <Chip tone={tone} icon={<Icon size={12} aria-hidden />}>
-      {title}
+      {words ?? title}
     </Chip>
   )
 }

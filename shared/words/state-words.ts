@@ -1,6 +1,7 @@
 import type { Invite, InviteState } from '../ledger.ts'
 import type { JobState } from '../outbox.ts'
 import type { RowState } from '../roster.ts'
+import type { RowMark } from '../row-mark.ts'
 import { countOf } from './count.ts'
 
 /** What each state is called: on every screen, in exported files and in the terminal. */
@@ -36,23 +37,33 @@ export const rowStateOfInvite: Readonly<Record<InviteState, RowState>> = {
   unknown: 'sent',
 }
 
-/** The name of a kind of state, e.g. for a filter; {@link inviteStateWords} says it of one invite. */
+/** The name of a kind of state, e.g. for a filter; {@link inviteStateWords} says it of one. */
 export const inviteStateTitle = (state: InviteState): string =>
   state === 'unknown' ? 'Unknown to us' : rowStateTitles[rowStateOfInvite[state]]
 
-/** The state of one invite with its numbers: `Reminded 2 times`, `Expires in 3 days`. */
-export function inviteStateWords(
-  invite: Pick<Invite, 'state' | 'mails' | 'expiresAt' | 'wixStatus'>,
+/** The state of one row, or of its invite, with its numbers: `Reminded twice`, `Expires in 3 days`. */
+export function stateWords(
+  { state, mails, expiresAt }: Pick<RowMark, 'state' | 'mails' | 'expiresAt'>,
   now: number,
 ): string {
-  const { state, mails, expiresAt, wixStatus } = invite
-  if (state === 'pending' && mails > 1) return `Reminded ${mails === 2 ? 'once' : countOf(mails - 1, 'time')}`
+  if (state === 'sent' && mails > 1) return `Reminded ${timesWords(mails - 1)}`
   if (state === 'expiring' && expiresAt !== null) {
     return `Expires in ${countOf(Math.max(1, Math.ceil((Date.parse(expiresAt) - now) / dayMs)), 'day')}`
   }
-  return state === 'unknown' && wixStatus !== '' ? wixStatus : inviteStateTitle(state)
+  return rowStateTitles[state]
 }
 const dayMs = 86_400_000
+const timesWords = (times: number): string =>
+  times === 1 ? 'once' : times === 2 ? 'twice' : countOf(times, 'time')
+
+/** {@link stateWords} of an invite; what Wix calls a state that we do not know stays in its words. */
+export function inviteStateWords(
+  { state, mails, expiresAt, wixStatus }: Pick<Invite, 'state' | 'mails' | 'expiresAt' | 'wixStatus'>,
+  now: number,
+): string {
+  if (state === 'unknown') return wixStatus === '' ? inviteStateTitle(state) : wixStatus
+  return stateWords({ state: rowStateOfInvite[state], mails, expiresAt }, now)
+}
 
 /** A call of a run is called as its rows are, as long as it has not ended. */
 export const jobStateTitles: Readonly<Record<JobState, string>> = {

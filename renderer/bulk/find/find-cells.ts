@@ -42,6 +42,7 @@ export function* findCells(
   ids: readonly RowId[],
   within: readonly SheetColumn[],
   search: Search,
+  now = Date.now(),
 ): Slices<readonly FoundCell[]> {
   const matcher = makeMatcher(search)
   if (matcher.kind !== 'ready') return []
@@ -50,7 +51,7 @@ export function* findCells(
   let sincePause = 0
   for (const id of ids) {
     for (const column of within) {
-      const text = shownText(model, id, column)
+      const text = shownText(model, id, column, now)
       if (text === '') continue
       if (pattern.isIn(text)) cells.push({ id, column })
       if (search.isPattern && text.length > 300) sincePause = rowsBetween

@@ -2,9 +2,9 @@ import { columns } from '../../../shared/column.ts'
 import type { Cells, RowId } from '../../../shared/roster.ts'
 import type { RowMark } from '../../../shared/row-mark.ts'
 import { rowOutcomeWords } from '../../../shared/words/outcome-words.ts'
-import { rowStateWords } from '../row-state-words.ts'
+import { rowStateTitles } from '../../../shared/words/state-words.ts'
 import { foldText } from './fold-text.ts'
-import { rowStateOf } from './row-values.ts'
+import { rowStateOf, shownState } from './row-values.ts'
 import type { SheetRows } from './sheet-facts.ts'
 
 /** Everything that can be searched of a row as one folded text, kept for as long as the row stays as it is. */
@@ -22,7 +22,7 @@ export function rowTextsOf(rows: SheetRows): RowTexts {
 }
 
 function createRowTexts(rows: SheetRows): RowTexts {
-  // Cells and marks are never changed in place, so the same ones have the same text.
+  // Cells and marks are never changed in place, so the same ones have the same text, but for the days that are left.
   const seenCells: (Cells | undefined)[] = []
   const seenMarks: (RowMark | undefined)[] = []
   const texts: (string | undefined)[] = []
@@ -33,6 +33,7 @@ function createRowTexts(rows: SheetRows): RowTexts {
       const known = texts[id]
       if (known !== undefined && seenCells[id] === cells && seenMarks[id] === mark) return known
       const text = makeText(cells, mark)
+      if (mark?.state === 'expiring') return text
       seenCells[id] = cells
       seenMarks[id] = mark
       texts[id] = text
@@ -42,7 +43,9 @@ function createRowTexts(rows: SheetRows): RowTexts {
 }
 
 function makeText(cells: Cells | undefined, mark: RowMark | undefined): string {
-  let text = rowStateWords[rowStateOf(mark)].title
+  let text: string = rowStateTitles[rowStateOf(mark)]
+  const shown = shownState(mark, Date.now())
+  if (shown !== text) text += `\n${shown}`
   for (const column of columns) {
     const cell = cells?.[column] ?? ''
     // A line end cannot be typed into the search, so nothing is found across two cells.

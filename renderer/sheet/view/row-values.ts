@@ -9,7 +9,7 @@ import {
 import type { RowMark } from '../../../shared/row-mark.ts'
 import { rowOutcomeWords } from '../../../shared/words/outcome-words.ts'
 import { problemTitles, problemWords } from '../../../shared/words/problem-words.ts'
-import { rowStateWords } from '../row-state-words.ts'
+import { rowStateTitles, stateWords } from '../../../shared/words/state-words.ts'
 import { foldValue } from './fold-text.ts'
 import type { SheetNames, SheetRows } from './sheet-facts.ts'
 
@@ -38,10 +38,16 @@ function dayOf(iso: string | null): string {
 }
 
 /** What a cell shows, also of the columns that are worked out. */
-export function shownText(rows: SheetRows, id: RowId, column: SheetColumn): string {
+export const shownText = (rows: SheetRows, id: RowId, column: SheetColumn, now: number): string =>
+  column === 'state' ? shownState(rows.mark(id), now) : steadyText(rows, id, column)
+
+/** Its numbers included: `Reminded twice`, `Expires in 3 days`. Filters, groups and sortings go by the state itself. */
+export const shownState = (mark: RowMark | undefined, now: number): string =>
+  mark === undefined ? rowStateTitles[rowStateOf(mark)] : stateWords(mark, now)
+
+/** {@link shownText} of the columns that say the same at any time. */
+export function steadyText(rows: SheetRows, id: RowId, column: Exclude<SheetColumn, 'state'>): string {
   switch (column) {
-    case 'state':
-      return rowStateWords[rowStateOf(rows.mark(id))].title
     case 'outcome':
       return rowOutcomeWords(rows.mark(id)?.outcome ?? null)
     case 'sent':
@@ -74,7 +80,7 @@ export function filterValuesOf(
   switch (subject) {
     case 'state': {
       const state = rowStateOf(rows.mark(id))
-      return [{ key: state, title: rowStateWords[state].title }]
+      return [{ key: state, title: rowStateTitles[state] }]
     }
     case 'account': {
       const account = names.accountOf(rows.cells(id)?.siteId ?? '')
@@ -93,7 +99,7 @@ export function filterValuesOf(
     case 'roles':
       return rolesOf(rows, id, names).map((title) => ({ key: foldValue(title), title }))
     default: {
-      const title = shownText(rows, id, subject)
+      const title = steadyText(rows, id, subject)
       return title === '' ? none : [{ key: foldValue(title), title }]
     }
   }
@@ -102,11 +108,13 @@ export function filterValuesOf(
 /** The text a filter by text looks into. */
 export function textOf(rows: SheetRows, id: RowId, subject: FilterSubject, names: SheetNames): string {
   switch (subject) {
+    case 'state':
+      return rowStateTitles[rowStateOf(rows.mark(id))]
     case 'account':
       return names.accountName(names.accountOf(rows.cells(id)?.siteId ?? ''))
     case 'problem':
       return rows.mark(id)?.problems.map(problemWords).join('\n') ?? ''
     default:
-      return shownText(rows, id, subject)
+      return steadyText(rows, id, subject)
   }
 }

@@ -1,7 +1,7 @@
 import type { SheetColumn } from '../../../shared/column.ts'
 import { type RowId, rowStates, type SortKey } from '../../../shared/roster.ts'
 import { blank, type Ranks, rankTexts } from './rank-texts.ts'
-import { rowStateOf, shownText } from './row-values.ts'
+import { rowStateOf, steadyText } from './row-values.ts'
 import type { SheetRows } from './sheet-facts.ts'
 
 const placeOfState = new Map(rowStates.map((state, at) => [state, at]))
@@ -30,7 +30,7 @@ function sortText(rows: SheetRows, id: RowId, column: Exclude<SheetColumn, 'stat
     case 'expires':
       return rows.mark(id)?.expiresAt ?? ''
     default:
-      return shownText(rows, id, column)
+      return steadyText(rows, id, column)
   }
 }
 

@@ -90,6 +90,14 @@ test('what the app works out is found by what is shown, and never replaced', () 
   expect(replacementsOf(model, found, search('ready'), 'x')).toMatchObject([{ column: 'note', after: 'x' }])
 })
 
+test('a state is found by its numbers', () => {
+  const model = aSheet([{}], [aMark(1, { state: 'expiring', expiresAt: '2026-03-04T10:00:00.000Z' })])
+  const now = Date.parse('2026-03-02T09:00:00.000Z')
+  const work = (text: string) => runNow(findInSlices(model, [1], sheetColumns, search(text), now))
+  expect(work('in 3 days')).toEqual([{ id: 1, column: 'state' }])
+  expect(work('in 2 days')).toEqual([])
+})
+
 test('an empty match before a real one hides nothing', () => {
   const model = aSheet([{ note: 'abxx' }])
   expect(findCells(model, [1], columns, search('x*', { isPattern: true }))).toHaveLength(1)

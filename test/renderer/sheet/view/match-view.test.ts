@@ -22,6 +22,7 @@ const sheet = aSheet(
   [
     aMark(1, {
       state: 'sent',
+      mails: 3,
       outcome: { kind: 'sent', job: 'invite', note: { kind: 'told', words: 'on Monday' } },
     }),
     aMark(2, {
@@ -42,11 +43,13 @@ test.each([
   ['', [1, 2, 3, 4]],
   ['  ZOE ', [1]],
   ['monday', [1]],
+  ['invited', [1]],
+  ['reminded TWICE', [1]],
   ['draft', [3, 4]],
   ['gym', [2, 3]],
   ['call first', [4]],
   ['Monday\nCafé', []],
-])('the quick filter “%s” looks into every cell, the state and the outcome', (text, ids) => {
+])('the quick filter “%s” looks into every cell, the state, its numbers and the outcome', (text, ids) => {
   expect(shown({ text })).toEqual(ids)
 })
 

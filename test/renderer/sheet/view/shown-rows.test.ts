@@ -4,6 +4,7 @@ import { withFilter, withOnlyProblems } from '../../../../renderer/sheet/view/ch
 import { createShownRows } from '../../../../renderer/sheet/view/shown-rows.ts'
 import type { SheetColumn } from '../../../../shared/column.ts'
 import { type Change, plainView, type RowId, type SortKey, type View } from '../../../../shared/roster.ts'
+import type { RowMark } from '../../../../shared/row-mark.ts'
 import { aMark, aProblem, aRow, aSheet } from './made-sheet.ts'
 
 const by = (...sort: readonly (SheetColumn | `-${SheetColumn}`)[]): View => ({
@@ -53,6 +54,27 @@ test.each([
   )
   expect(viewed(view, sheet).shown.ids()).toEqual(ids)
   expect(sheet.order()).toEqual([1, 2, 3, 4])
+})
+
+test('the last outcome is sorted by its words, and a new one stays in place until the view is applied again', () => {
+  const sent = { kind: 'sent', job: 'invite', note: null } as const
+  const dropped = { kind: 'dropped' } as const
+  const { sheet, shown } = viewed(
+    by('outcome'),
+    aSheet([{}, {}, {}], [aMark(1, { outcome: sent }), aMark(3, { outcome: dropped })]),
+  )
+  const mark = (...marks: readonly RowMark[]) => shown.mark(marks, () => sheet.setMarks(marks))
+  expect(shown.ids()).toEqual([3, 1, 2])
+  // The same words again move nothing.
+  mark(aMark(1, { outcome: { ...sent } }))
+  expect(shown.isOutOfDate()).toBe(false)
+  mark(
+    aMark(1, { outcome: { kind: 'refused', possibleCauses: [] } }),
+    aMark(2, { outcome: { kind: 'held' } }),
+  )
+  expect([shown.ids(), shown.isOutOfDate()]).toEqual([[3, 1, 2], true])
+  shown.set(shown.view())
+  expect(shown.ids()).toEqual([3, 2, 1])
 })
 
 test('a row stays where it is while it is put right, until the view is applied again', () => {
