@@ -57,6 +57,9 @@ export function readInWorker(
     const worker = new Worker(new URL('./import-worker.ts', import.meta.url), {
       workerData: request,
       execArgv: [],
+      // Readers of workbooks print what they do not know; whoever reads a file asked for none of it.
+      stdout: true,
+      stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: memoryMb },
     })
     const rows: Cells[] = []

@@ -50,10 +50,10 @@ async function isEncrypted(manifest: PackedPart): Promise<boolean> {
   return isFound
 }
 
-function inOurWords(error: unknown): unknown {
+function inOurWords(error: unknown): AppError {
   if (error instanceof AppError) return error
-  const message = error instanceof Error ? error.message : ''
+  const message = error instanceof Error ? error.message : String(error)
   if (/encrypt|password/i.test(message)) return lockedWorkbook()
-  // The reader of .xls meets damaged files with errors of every kind; none of them is a defect of ours to be logged.
-  return error instanceof Error ? damagedWorkbook('its sheets cannot be read') : error
+  // The reader of .xls meets damaged files with errors of every kind, bare texts among them; none is a defect of ours.
+  return damagedWorkbook('its sheets cannot be read')
 }

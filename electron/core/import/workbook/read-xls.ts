@@ -1,5 +1,6 @@
 import { type CellObject, read, SSF, type WorkBook, type WorkSheet } from '@e965/xlsx'
 import { AppError } from '../../../../shared/errors.ts'
+import { readCompoundStream } from './read-compound.ts'
 import { isImprecise, type StoredValue, showValue } from './show-value.ts'
 import {
   addressOfLink,
@@ -9,7 +10,7 @@ import {
   type WorkbookSheet,
 } from './workbook-sheet.ts'
 
-// The one file that reads with @e965/xlsx, and .xls alone: hucre knows neither hidden sheets, links nor the look of
+// The one file that reads with @e965/xlsx, and .xls alone: others know neither hidden sheets, links nor the look of
 // numbers there.
 
 /** Who knows number formats; see `showValue`. */
@@ -20,14 +21,15 @@ type Apply = (value: number | Date, format: string) => string
  * @throws AppError `unreadable-file` for workbooks from before 1997
  */
 export function readXls(bytes: Uint8Array, apply: Apply): readonly WorkbookSheet[] {
-  // Their letters are in a code page that only the computer they come from knows.
-  if (!Buffer.from(bytes).includes(Buffer.from('Workbook', 'utf16le'))) {
+  const stream = readCompoundStream(bytes, 'Workbook')
+  // The letters of older ones are in a code page that only the computer they come from knows.
+  if (stream === null) {
     throw new AppError(
       'unreadable-file',
       'This is an .xls workbook from before 1997. Open it in its program, save it as .xlsx, and import that.',
     )
   }
-  const workbook = read(bytes, {
+  const workbook = read(stream, {
     type: 'array',
     dense: true,
     cellNF: true,

@@ -165,6 +165,18 @@ test('an old .xls is read, whatever its name', async () => {
   expect(found.warnings).toEqual([])
 })
 
+test('an old .xls whose sectors lead round in circles is refused at once', async () => {
+  const bytes = makeXls([['E-Mail'], ['ann@x.example']])
+  const table = (bytes.readUInt32LE(76) + 1) * 512
+  for (let at = 0; at < 4; at += 1) bytes.writeUInt32LE(at, table + at * 4)
+  const started = performance.now()
+  expect(await refusal(bytes)).toMatchObject({
+    code: 'unreadable-file',
+    message: expect.stringContaining('damaged'),
+  })
+  expect(performance.now() - started).toBeLessThan(2000)
+})
+
 describe('hostile and broken workbooks are refused with words', () => {
   const sheet = (xml: string) => makeXlsx([{ name: 'P', xml }])
   const bomb = (bytes: number) => [{ name: 'xl/worksheets/sheet2.xml', content: Buffer.alloc(bytes) }]
