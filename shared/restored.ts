@@ -14,8 +14,8 @@ export interface Restored {
   readonly isWhole: boolean
   /** Invites the backup lacked or knew in an older state, taken over. */
   readonly invites: number
-  /** Runs the backup lacked, taken over. */
-  readonly runs: number
+  /** Runs the backup lacked, taken over, oldest first; times are UTC ISO. */
+  readonly runs: readonly { readonly title: string; readonly startedAt: string }[]
   /** Audit events taken over. */
   readonly events: number
   /** False when events may be missing after the last one taken over. */

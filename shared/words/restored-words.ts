@@ -1,5 +1,5 @@
 import type { Restored } from '../restored.ts'
-import { countOf } from './count.ts'
+import { countOf, formatCount } from './count.ts'
 
 /**
  * What a restored workspace knows and what it cannot know. `dayOf` writes a UTC ISO time for the person; the audit log
@@ -13,7 +13,7 @@ export function restoredWords(restored: Restored, dayOf: (iso: string) => string
   if (restored.isReadable) {
     const taken = [
       countOf(restored.invites, 'invite'),
-      countOf(restored.runs, 'run'),
+      countOf(restored.runs.length, 'run') + namesOf(restored.runs, dayOf),
       countOf(restored.events, 'audit event'),
     ]
     parts.push(`Taken over from the damaged file: ${taken.join(', ')}.`)
@@ -37,4 +37,14 @@ export function restoredWords(restored: Restored, dayOf: (iso: string) => string
     `Edits to rosters made ${since} are not in the backup. The damaged file is kept as ${damagedPath}.`,
   )
   return parts.join(' ')
+}
+
+const mostNamed = 5
+
+/** Which runs, so that a person can look for what belonged to them. */
+function namesOf(runs: Restored['runs'], dayOf: (iso: string) => string): string {
+  if (runs.length === 0) return ''
+  const named = runs.slice(-mostNamed).map(({ title, startedAt }) => `“${title}” of ${dayOf(startedAt)}`)
+  const rest = runs.length > mostNamed ? [`${formatCount(runs.length - mostNamed)} more`] : []
+  return ` (${[...named, ...rest].join(', ')})`
 }

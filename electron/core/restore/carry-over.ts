@@ -46,7 +46,7 @@ export function carryOver({ db, audit, now }: CarryOverDeps, from: RestoredFrom)
       isReadable: rows !== null,
       isWhole: rows !== null && torn.length === 0,
       invites: rows?.counts.get('invites') ?? 0,
-      runs: rows?.newRuns.length ?? 0,
+      runs: rows?.newRuns ?? [],
       events: events.count,
       areEventsWhole: events.isWhole,
       discardedPlans: discarded,

@@ -1,3 +1,4 @@
+import type { Restored } from '../../../shared/restored.ts'
 import type { Db, SqlRow, SqlValue } from '../store/db.ts'
 import { type DamagedTable, quoteName, readDamagedTable, tableNames } from '../store/read-damaged-table.ts'
 
@@ -25,8 +26,8 @@ export interface CarriedRows {
   readonly counts: ReadonlyMap<string, number>
   /** Tables with pages that could not be read: more may have been in them. */
   readonly torn: readonly string[]
-  /** Ids of runs the backup lacked. */
-  readonly newRuns: readonly string[]
+  /** Runs the backup lacked, oldest first. */
+  readonly newRuns: Restored['runs']
 }
 
 /** Takes over what the restored backup lacks, inside the caller's transaction. Rows that break a rule are left out. */
@@ -48,9 +49,11 @@ export function carryRows(db: Db, damaged: Db): CarriedRows {
   }
   dropLoose(db, counts)
   const newRuns = db
-    .all<{ id: string }>('SELECT id FROM runs ORDER BY started_at')
-    .map(({ id }) => id)
-    .filter((id) => !runsBefore.has(id))
+    .all<{ id: string; title: string; started_at: string }>(
+      'SELECT id, title, started_at FROM runs ORDER BY started_at',
+    )
+    .filter(({ id }) => !runsBefore.has(id))
+    .map((run) => ({ title: run.title, startedAt: run.started_at }))
   return { counts, torn, newRuns }
 }
 

@@ -89,7 +89,7 @@ test('a file cut short after a run: run, ledger and audit log are taken over, an
   // Two pages of what was written last.
   truncateSync(file, statSync(file).size - 2 * 4096)
   const restored = restore(backup)
-  expect(restored).toMatchObject({ isReadable: true, runs: 1 })
+  expect(restored).toMatchObject({ isReadable: true, runs: [{ title: 'Team' }] })
   await reopen()
   const { invites } = await world.call('ledger.list', {})
   if (restored.isWhole) expect(invites).toHaveLength(20)
@@ -112,9 +112,10 @@ test('a whole file put aside loses nothing that was sent', async () => {
     isWhole: true,
     areEventsWhole: true,
     invites: 20,
-    runs: 1,
+    runs: [{ title: 'Team' }],
     discardedPlans: 0,
   })
+  expect(restoredWords(restored)).toMatch(/1 run \(“Team” of \S+\)/)
   await reopen()
   expect((await world.call('ledger.list', {})).invites).toHaveLength(20)
   const [run] = await world.call('outbox.list', {})
