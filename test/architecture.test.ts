@@ -122,7 +122,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'electron/start': ['shared', 'electron', 'electron/hosts/browser', 'electron/hosts/machine'],
   electron: ['shared', 'electron/start'],
 
-  'renderer/ui': ['shared/words/count.ts'],
+  'renderer/ui': ['shared/words/count.ts', 'shared/words/when.ts'],
   'renderer/grid': ['shared/csv-cell.ts', 'shared/words/count.ts', 'renderer/ui'],
   'renderer/api.ts': ['shared'],
   'renderer/live-read.ts': ['shared'],

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
 import { fileEnding } from '../../shared/export.ts'
+import { dayOfMs } from '../../shared/words/when.ts'
 import type { Accounts } from './accounts/accounts.ts'
 import type { Audit } from './audit/audit.ts'
 import { verifyExport } from './audit/verify-file.ts'
@@ -30,7 +31,7 @@ type HandlersOf<Word extends string> = Pick<Handlers, Extract<keyof Handlers, `$
 /** What handlers use besides the rooms. */
 interface Tools {
   readonly saved: SavedFiles
-  /** `2026-11-23`, for the names of files. */
+  /** `2026-11-23`, the local day, for the names of files. */
   readonly today: () => string
 }
 
@@ -39,7 +40,7 @@ export function createHandlers(deps: HandlerDeps): Omit<Handlers, 'app.cancel'> 
   const { ports } = deps
   const tools: Tools = {
     saved: createSavedFiles(ports.files),
-    today: () => new Date(ports.clock.now()).toISOString().slice(0, 10),
+    today: () => dayOfMs(ports.clock.now()),
   }
   return {
     ...appHandlers(deps, tools),

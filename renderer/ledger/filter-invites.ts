@@ -1,4 +1,5 @@
 import type { Invite, InviteState } from '../../shared/ledger.ts'
+import { daysBetween } from '../../shared/words/when.ts'
 import { daysUntil } from '../ui/format-time.ts'
 import { canBeReminded } from './invite-words.ts'
 
@@ -54,13 +55,8 @@ export function expiriesByDay(invites: readonly Invite[], now: number, days: num
   const counts = new Array<number>(days).fill(0)
   for (const invite of invites) {
     if (invite.expiresAt === null || !canBeReminded(invite.state)) continue
-    const day = dayNumber(Date.parse(invite.expiresAt)) - dayNumber(now)
+    const day = daysBetween(now, Date.parse(invite.expiresAt))
     if (Date.parse(invite.expiresAt) > now && day >= 0 && day < days) counts[day] = (counts[day] ?? 0) + 1
   }
   return counts
-}
-
-function dayNumber(ms: number): number {
-  const date = new Date(ms)
-  return Math.round(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000)
 }

@@ -30,7 +30,7 @@ export function LedgerCharts({
   const byDay = useMemo(() => expiriesByDay(invites, now, days), [invites, now])
   const total = byDay.reduce((sum, count) => sum + count, 0)
   const soon = byDay.slice(0, 7).reduce((sum, count) => sum + count, 0)
-  const label = (day: number) => formatDay(new Date(now + day * 86_400_000).toISOString())
+  const label = (day: number) => formatDay(dayFrom(now, day))
   return (
     <div className={styles.charts}>
       <StackedBar title="By state" bars={byState} />
@@ -47,4 +47,11 @@ export function LedgerCharts({
       />
     </div>
   )
+}
+
+/** The same time of day so many days later, also across a change to summer time. */
+function dayFrom(now: number, days: number): string {
+  const time = new Date(now)
+  time.setDate(time.getDate() + days)
+  return time.toISOString()
 }

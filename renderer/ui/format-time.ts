@@ -1,26 +1,17 @@
+import { daysBetween, writeExactTime, writeShortDay, writeTime } from '../../shared/words/when.ts'
+
 const dayMs = 86_400_000
 
-/** Local date and time to the minute, e.g. `14 Mar 2026, 09:05`; '' for null or what is no date. */
-export function formatTime(iso: string | null): string {
-  return format(iso, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' })
-}
+// The page writes days and times as `shared/words/when.ts` says, for the machine's time zone and as of now.
+
+/** `14:05` today, `14 Mar, 14:05` this year; '' for null or what is no date. */
+export const formatTime = (iso: string | null): string => writeTime(iso, Date.now())
 
 /** Local date and time to the second, for records. */
-export function formatExactTime(iso: string | null): string {
-  return format(iso, {
-    day: '2-digit',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  })
-}
+export const formatExactTime = (iso: string | null): string => writeExactTime(iso)
 
-/** Local date, e.g. `14 Mar 2026`. */
-export function formatDay(iso: string | null): string {
-  return format(iso, { day: 'numeric', month: 'short', year: 'numeric' })
-}
+/** Local date, `14 Mar` this year. */
+export const formatDay = (iso: string | null): string => writeShortDay(iso, Date.now())
 
 /** How long ago, in the largest whole unit: `just now`, `5 min ago`, `3 h ago`, `12 days ago`. */
 export function formatAgo(iso: string, now: number): string {
@@ -29,7 +20,7 @@ export function formatAgo(iso: string, now: number): string {
   if (ms < 60_000) return 'just now'
   if (ms < 3_600_000) return `${Math.floor(ms / 60_000)} min ago`
   if (ms < dayMs) return `${Math.floor(ms / 3_600_000)} h ago`
-  const days = Math.floor(ms / dayMs)
+  const days = daysBetween(Date.parse(iso), now)
   return days === 1 ? 'yesterday' : `${days} days ago`
 }
 
@@ -48,12 +39,4 @@ export function formatSpan(ms: number): string {
   if (minutes < 60) return `${minutes} min`
   const rest = minutes % 60
   return rest === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${rest} min`
-}
-
-function format(iso: string | null, options: Intl.DateTimeFormatOptions): string {
-  if (iso === null) return ''
-  const time = Date.parse(iso)
-  return Number.isNaN(time)
-    ? ''
-    : new Intl.DateTimeFormat('en-GB', { ...options, hour12: false }).format(time)
 }

@@ -3,6 +3,7 @@ import type { AddressFault, Finding, Problem, ProblemCode, Severity } from '../p
 import { columnTitles } from './column-words.ts'
 import { countOf, formatCount, pluralOf } from './count.ts'
 import { siteObstacleNames, siteObstacleWords } from './site-words.ts'
+import { writeDay } from './when.ts'
 
 export const severityTitles: Readonly<Record<Severity, string>> = {
   error: 'Error',
@@ -92,7 +93,7 @@ export function problemWords(problem: Finding & Pick<Problem, 'suggestion'>): st
     }
     case 'already-invited': {
       const answer = problem.isAccepted ? 'and accepted' : 'not answered yet'
-      return `Already invited on ${day.format(Date.parse(problem.sentAt))}, ${answer}. The plan leaves it out.`
+      return `Already invited on ${writeDay(problem.sentAt)}, ${answer}. The plan leaves it out.`
     }
     case 'site-missing':
       return 'Choose a site.'
@@ -147,7 +148,6 @@ export function problemWords(problem: Finding & Pick<Problem, 'suggestion'>): st
   }
 }
 
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
 const didYouMean = (suggestion: string): string => `Did you mean ${suggestion}?`
 const quoted = (parts: readonly string[]): string => parts.map((part) => `“${part}”`).join(', ')
 

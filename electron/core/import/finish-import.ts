@@ -2,6 +2,7 @@ import type { CallInput } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ImportTaken } from '../../../shared/import.ts'
 import type { RosterId, Row } from '../../../shared/roster.ts'
+import { isoDay } from '../../../shared/words/when.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { RosterRecords } from '../roster/roster-records.ts'
 import type { SheetSessions } from '../roster/sheet-sessions.ts'
@@ -90,7 +91,7 @@ function takeInto(
   const roster = sessions.use(targetId).sheet.rows
   const choices: TakingChoices = {
     existing,
-    markMissing: markMissing ? `Not in ${fileName} of ${now().slice(0, 10)}` : null,
+    markMissing: markMissing ? `Not in ${fileName} of ${isoDay(now())}` : null,
   }
   const taken = stepOfImport(rows, roster, diffImport(rows, roster), choices, {
     fileName,

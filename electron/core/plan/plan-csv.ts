@@ -1,10 +1,9 @@
 import { byteOrderMark, csvLine } from '../../../shared/csv-cell.ts'
 import type { Plan, PlanLine } from '../../../shared/plan.ts'
 import { skipWords } from '../../../shared/words/plan-words.ts'
+import { isoDay } from '../../../shared/words/when.ts'
 
 const header = ['what', 'address', 'site', 'site id', 'roles', 'language', 'call', 'reason', 'detail']
-
-const isoDay = (iso: string): string => iso.slice(0, 10)
 
 /** A plan as CSV (RFC 4180, UTF-8 with BOM, formula-safe), one record a line of the plan, in pieces. */
 export function* planCsv(plan: Plan): Iterable<string> {
@@ -24,6 +23,6 @@ function record(plan: Plan, line: PlanLine): readonly string[] {
     line.language,
     verdict.kind === 'call' ? String(verdict.call + 1) : '',
     verdict.kind === 'skip' ? verdict.reason : '',
-    verdict.kind === 'skip' ? skipWords(verdict, isoDay) : '',
+    verdict.kind === 'skip' ? skipWords(verdict, (iso) => isoDay(iso)) : '',
   ]
 }

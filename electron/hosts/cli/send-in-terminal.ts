@@ -3,6 +3,7 @@ import { equationWords } from '../../../shared/words/equation-words.ts'
 import { noticeWords } from '../../../shared/words/notice-words.ts'
 import { planChangeWords } from '../../../shared/words/plan-words.ts'
 import { heldCallsWords, runWaitsWords, standsStillWords } from '../../../shared/words/run-words.ts'
+import { writeDay } from '../../../shared/words/when.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { TerminalCore } from './open-core.ts'
 import { printableText } from './printable-text.ts'
@@ -102,7 +103,7 @@ async function startOrContinue(
     case 'stale':
       err(`The plan is out of date; ${result.changes.length} lines would be different now:`)
       for (const change of result.changes.slice(0, 20)) {
-        const { was, now } = planChangeWords(change, (iso) => iso.slice(0, 10))
+        const { was, now } = planChangeWords(change, (iso) => writeDay(iso))
         err(`  ${change.address} · ${change.siteName}: ${was} → ${now}`)
       }
       return null

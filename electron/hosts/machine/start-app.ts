@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { restoredWords } from '../../../shared/words/restored-words.ts'
+import { writeDayTime } from '../../../shared/words/when.ts'
 import { type AnswerCall, createAnswer } from '../../core/answer.ts'
 import { type App, createApp } from '../../core/app.ts'
 import { createAudit } from '../../core/audit/audit.ts'
@@ -10,7 +11,6 @@ import type { Backup } from '../../core/store/backups.ts'
 import type { Db } from '../../core/store/db.ts'
 import { type OpenedWorkspace, openWorkspace } from '../../core/store/open-workspace.ts'
 import { type ComposeOptions, composePorts } from './compose-ports.ts'
-import { localTime } from './local-time.ts'
 import { createLogFile } from './log-file.ts'
 import { createRedactor } from './redact.ts'
 import { systemClock } from './system-clock.ts'
@@ -133,5 +133,5 @@ function carry(db: Db, ports: Ports, from: RestoredFrom): string {
   const now = () => new Date(ports.clock.now()).toISOString()
   const restored = carryOver({ db, audit, now }, from)
   audit.anchor('restored')
-  return restoredWords(restored, localTime)
+  return restoredWords(restored, (iso) => writeDayTime(iso))
 }

@@ -1,4 +1,4 @@
-import { localTime } from '../machine/local-time.ts'
+import { writeDayTime } from '../../../shared/words/when.ts'
 import type { Trouble } from '../machine/start-app.ts'
 
 export interface RecoveryView {
@@ -38,7 +38,7 @@ const size = (bytes: number): string =>
 /** The page in the place of the app: what is wrong, and every way out as a link. No script. */
 export function recoveryPage({ workspace, trouble, note }: RecoveryView): string {
   const backups = trouble.backups.map((backup) => {
-    const made = localTime(backup.at)
+    const made = writeDayTime(backup.at)
     const link = `/recovery/restore?backup=${encodeURIComponent(backup.name)}`
     return `<li><a class="button" href="${link}" aria-label="Restore the backup of ${made}">Restore</a>
 <span>Backup of ${made}, ${size(backup.bytes)}</span></li>`

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { dayOfMs } from '../../../shared/words/when.ts'
 import type { RestoredFrom } from '../../core/restore/carry-over.ts'
 import { backupTime } from '../../core/store/backups.ts'
 import { exportReadable } from '../../core/store/export-readable.ts'
@@ -44,8 +45,7 @@ export function restore(workspace: string, backup: string, now: number): Restore
 
 /** Saves what can be read of a damaged workspace below `folder`; returns what happened, in words. Throws AppError. */
 export function exportTo(workspace: string, folder: string, now: number): string {
-  const day = new Date(now).toISOString().slice(0, 10)
-  const place = freePath(folder, `Invite Desk rescued ${day}`, existsSync)
+  const place = freePath(folder, `Invite Desk rescued ${dayOfMs(now)}`, existsSync)
   const result = exportReadable(workspace, join(place))
   const lost =
     result.lost === 0

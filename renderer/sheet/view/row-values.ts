@@ -10,6 +10,7 @@ import type { RowMark } from '../../../shared/row-mark.ts'
 import { rowOutcomeWords } from '../../../shared/words/outcome-words.ts'
 import { problemTitles, problemWords } from '../../../shared/words/problem-words.ts'
 import { rowStateTitles, stateWords } from '../../../shared/words/state-words.ts'
+import { writeDay } from '../../../shared/words/when.ts'
 import { foldValue } from './fold-text.ts'
 import type { SheetNames, SheetRows } from './sheet-facts.ts'
 
@@ -22,16 +23,14 @@ export interface RowValue {
 
 export const rowStateOf = (mark: RowMark | undefined): RowState => mark?.state ?? 'draft'
 
-const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
 const knownDays = new Map<string, string>()
 
-/** As `formatDay`, for many: a local day by its instant, or ''. */
+/** A local day by its instant, or ''; remembered, because a roster asks for the same few thousands of times. */
 function dayOf(iso: string | null): string {
   if (iso === null) return ''
   const known = knownDays.get(iso)
   if (known !== undefined) return known
-  const time = Date.parse(iso)
-  const text = Number.isNaN(time) ? '' : days.format(time)
+  const text = writeDay(iso)
   if (knownDays.size > 50_000) knownDays.clear()
   knownDays.set(iso, text)
   return text

@@ -1,0 +1,83 @@
+// The one place that writes a day or a time for people: by the reader's own time zone. Without `zone` (an IANA name)
+// that is the zone of the machine; UTC stands only where it is named, in the audit log and in exported columns.
+
+const dayParts = { day: 'numeric', month: 'short' } as const
+const minuteParts = { hour: '2-digit', minute: '2-digit' } as const
+const formats = {
+  numbers: { year: 'numeric', month: '2-digit', day: '2-digit' },
+  minute: minuteParts,
+  day: dayParts,
+  yearDay: { ...dayParts, year: 'numeric' },
+  dayMinute: { ...dayParts, ...minuteParts },
+  yearDayMinute: { ...dayParts, year: 'numeric', ...minuteParts },
+  exact: { day: '2-digit', month: 'short', year: 'numeric', ...minuteParts, second: '2-digit' },
+} as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>
+
+/** Making a formatter costs a hundred times what using it does. */
+const made = new Map<string, Intl.DateTimeFormat>()
+
+function formatter(look: keyof typeof formats, zone: string | undefined): Intl.DateTimeFormat {
+  const key = `${look} ${zone ?? ''}`
+  const known = made.get(key)
+  if (known !== undefined) return known
+  const options = {
+    ...formats[look],
+    hourCycle: 'h23' as const,
+    ...(zone === undefined ? {} : { timeZone: zone }),
+  }
+  const fresh = new Intl.DateTimeFormat('en-GB', options)
+  made.set(key, fresh)
+  return fresh
+}
+
+/** '' for null and for what is no time. */
+function write(iso: string | null, look: (ms: number) => Intl.DateTimeFormat): string {
+  const ms = iso === null ? Number.NaN : Date.parse(iso)
+  return Number.isNaN(ms) ? '' : look(ms).format(ms)
+}
+
+/** `2026-03-14`, for names of files and for tables that are read by programs; '' for what is no time. */
+export function dayOfMs(ms: number, zone?: string): string {
+  if (Number.isNaN(ms)) return ''
+  const parts = new Map(
+    formatter('numbers', zone)
+      .formatToParts(ms)
+      .map(({ type, value }) => [type, value]),
+  )
+  return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
+}
+
+/** As {@link dayOfMs}, of a UTC ISO time; '' for null. */
+export const isoDay = (iso: string | null, zone?: string): string =>
+  dayOfMs(iso === null ? Number.NaN : Date.parse(iso), zone)
+
+/** `14 Mar 2026`: for sentences and cells, which stay as they are when a year ends. */
+export const writeDay = (iso: string | null, zone?: string): string =>
+  write(iso, () => formatter('yearDay', zone))
+
+/** This year `14 Mar`, else `14 Mar 2025`: for lists on the screen. */
+export const writeShortDay = (iso: string | null, now: number, zone?: string): string =>
+  write(iso, (ms) => formatter(isSameYear(ms, now, zone) ? 'day' : 'yearDay', zone))
+
+/** Today `14:05`, this year `14 Mar, 14:05`, else `14 Mar 2025, 14:05`. */
+export const writeTime = (iso: string | null, now: number, zone?: string): string =>
+  write(iso, (ms) => {
+    if (dayOfMs(ms, zone) === dayOfMs(now, zone)) return formatter('minute', zone)
+    return formatter(isSameYear(ms, now, zone) ? 'dayMinute' : 'yearDayMinute', zone)
+  })
+
+/** `14 Mar 2026, 14:05`: for sentences that stay as they are. */
+export const writeDayTime = (iso: string | null, zone?: string): string =>
+  write(iso, () => formatter('yearDayMinute', zone))
+
+/** To the second and always with its day, for records. */
+export const writeExactTime = (iso: string | null, zone?: string): string =>
+  write(iso, () => formatter('exact', zone))
+
+/** How many days of the calendar lie between two times; 0 on the same day. */
+export function daysBetween(from: number, to: number, zone?: string): number {
+  return Math.round((Date.parse(dayOfMs(to, zone)) - Date.parse(dayOfMs(from, zone))) / 86_400_000)
+}
+
+const isSameYear = (ms: number, now: number, zone: string | undefined): boolean =>
+  dayOfMs(ms, zone).slice(0, 4) === dayOfMs(now, zone).slice(0, 4)
