@@ -9,12 +9,13 @@ import type {
   ShapeReason,
 } from './import-facts.ts'
 import type { Cells, Roster, RosterId } from './roster.ts'
+import { mostSheetColumns } from './sheet-size.ts'
 
 /** What a file is by its bytes; `text` is CSV, TSV and their kin. */
 export type ImportFormat = 'text' | 'xlsx' | 'ods' | 'xls'
 
 /**
- * How rows are told: `long` one line a person and site; `site-columns` a column a site with a mark or roles in its
+ * How rows are laid out: `long` one line a person and site; `site-columns` a column a site with a mark or roles in its
  * cells; `role-columns` a column a role with a mark or sites in its cells.
  */
 export const importShapes = ['long', 'site-columns', 'role-columns'] as const
@@ -153,7 +154,7 @@ export const importOptions = z.strictObject({
   splitCells: z.boolean().nullable(),
   mapping: z
     .array(z.enum([...columns, 'siteId', 'roleIds', 'across', 'ignore']))
-    .max(16_384)
+    .max(mostSheetColumns)
     .readonly()
     .nullable(),
   answers: z
@@ -217,7 +218,7 @@ export interface ImportTaken {
   readonly rosterName: string
   readonly added: number
   readonly updated: number
-  /** Already there as told, or skipped by choice. */
+  /** Already there as they are, or skipped by choice. */
   readonly left: number
   readonly marked: number
   /** Of the rows added, those with an error or a warning. */

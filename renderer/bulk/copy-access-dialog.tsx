@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { addressKey } from '../../shared/email.ts'
 import type { Step } from '../../shared/roster.ts'
+import { mostSheetRows } from '../../shared/sheet-size.ts'
 import { countOf } from '../../shared/words/count.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { Select } from '../ui/select.tsx'
@@ -9,7 +10,6 @@ import { copyWords } from './bulk-words.ts'
 import { rolesByAccount } from './change-roles.ts'
 import { personChoices } from './choices.ts'
 import { copyAccess, type OtherRoles } from './copy-access.ts'
-import { mostRosterRows } from './expand-to-sites.ts'
 import { peopleOfRows } from './people-of-rows.ts'
 import { PickList } from './pick-list.tsx'
 
@@ -40,7 +40,7 @@ export function CopyAccessDialog({ sheet, onDone, onClose }: CopyAccessDialogPro
     [model, whose],
   )
   const people = useMemo(() => selected.filter(({ key }) => key !== whose), [selected, whose])
-  const isTooMuch = model.order().length + people.length * rows.length > mostRosterRows
+  const isTooMuch = model.order().length + people.length * rows.length > mostSheetRows
   const copy = useMemo(
     () => (rows.length === 0 || isTooMuch ? null : copyAccess(model, rows, people, others, accountRoles)),
     [model, rows, people, others, accountRoles, isTooMuch],

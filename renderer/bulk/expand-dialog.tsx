@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'react'
 import type { Step } from '../../shared/roster.ts'
+import { mostSheetRows } from '../../shared/sheet-size.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { roleJoiner } from '../sheet/roster-columns.ts'
@@ -9,7 +10,7 @@ import styles from './bulk.module.css'
 import { BulkDialog } from './bulk-dialog.tsx'
 import { expansionWords } from './bulk-words.ts'
 import { roleChoices, siteChoices } from './choices.ts'
-import { expandToSites, mostRosterRows } from './expand-to-sites.ts'
+import { expandToSites } from './expand-to-sites.ts'
 import { missingRoleWords } from './missing-role-words.ts'
 import { peopleOfRows } from './people-of-rows.ts'
 import { PickList } from './pick-list.tsx'
@@ -53,7 +54,7 @@ export function ExpandDialog({ sheet, onDone, onClose }: ExpandDialogProps) {
     () => (titles === null ? [] : missingRoleWords(directory, accounts, sites, [...roles])),
     [titles, directory, accounts, sites, roles],
   )
-  const isTooMuch = model.order().length + fresh > mostRosterRows
+  const isTooMuch = model.order().length + fresh > mostSheetRows
   const preview =
     chosen.size === 0
       ? ['Choose the sites.']
@@ -73,7 +74,7 @@ export function ExpandDialog({ sheet, onDone, onClose }: ExpandDialogProps) {
         people.length === 0
           ? 'No selected row has an e-mail address. Select rows of the people first.'
           : isTooMuch
-            ? `These would be ${countOf(fresh, 'new row')}, but a roster holds at most ${formatCount(mostRosterRows)}. Choose fewer people or sites.`
+            ? `These would be ${countOf(fresh, 'new row')}, but a roster holds at most ${formatCount(mostSheetRows)}. Choose fewer people or sites.`
             : failure
       }
       confirmLabel={fresh === 0 ? 'Add rows' : `Add ${countOf(fresh, 'row')}`}

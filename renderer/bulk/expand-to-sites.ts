@@ -20,9 +20,6 @@ export interface Expansion {
   step(after: RowId | null, takeIds: (count: number) => RowId): Step
 }
 
-/** Rows a roster can hold, as a sheet of Excel. */
-export const mostRosterRows = 1_048_576
-
 /**
  * A row for every person at every site that has none yet. `roles` null takes over the roles of each person's row.
  * Only counted until the step is asked for: 5,000 people x 2,000 sites must not hold up the page that refuses them.

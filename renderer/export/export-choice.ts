@@ -95,15 +95,15 @@ function rowsOf(rows: RowChoice, from: Exportable): RosterExport['rows'] {
 }
 
 function columnsOf({ columns, rows, ids }: ExportChoice, shown: readonly string[]): ExportColumn[] {
-  const told: readonly string[] = columns === 'all' ? sheetColumns : shown
+  const included: readonly string[] = columns === 'all' ? sheetColumns : shown
   const wanted = exportColumns.filter(
-    (column) => told.includes(column) || (column === 'problems' && rows === 'troubled'),
+    (column) => included.includes(column) || (column === 'problems' && rows === 'troubled'),
   )
-  const ordered = told.flatMap((id) => wanted.find((column) => column === id) ?? [])
-  const more = wanted.filter((column) => !told.includes(column))
+  const ordered = included.flatMap((id) => wanted.find((column) => column === id) ?? [])
+  const more = wanted.filter((column) => !included.includes(column))
   const idColumns: ExportColumn[] = [
-    ...(ids && told.includes('site') ? (['siteId'] as const) : []),
-    ...(ids && told.includes('roles') ? (['roleIds'] as const) : []),
+    ...(ids && included.includes('site') ? (['siteId'] as const) : []),
+    ...(ids && included.includes('roles') ? (['roleIds'] as const) : []),
   ]
   return [...ordered, ...more, ...idColumns]
 }

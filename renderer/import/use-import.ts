@@ -136,9 +136,9 @@ export function useImport(
       const at = latest.current
       if (at === null) return
       const { draft } = at
-      const told = typeof change === 'function' ? change(wanted.current) : change
-      const mapping = readsAnew.some((choice) => choice in told) ? null : wanted.current.mapping
-      const options = { ...wanted.current, mapping, ...told }
+      const changed = typeof change === 'function' ? change(wanted.current) : change
+      const mapping = readsAnew.some((choice) => choice in changed) ? null : wanted.current.mapping
+      const options = { ...wanted.current, mapping, ...changed }
       wanted.current = options
       const into = intoOf(draft)
       void look((signal) => call('import.choose', { importId: draft.id, options, into }, { signal }))

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
+import { mostSheetRows } from '../../../shared/sheet-size.ts'
 import { formatCount } from '../../../shared/words/count.ts'
 
 /** A date is written in UTC to the minute; null and '' are an empty cell. */
@@ -38,8 +39,7 @@ export interface PlainSheet {
   readonly dropDowns?: readonly DropDown[]
 }
 
-/** What Excel can hold. */
-const mostSheetRows = 1_048_576
+/** Characters that a cell of Excel holds. */
 const longestCell = 32_767
 /** Rows below the header that drop-downs reach. */
 const dropDownRows = 10_000

@@ -84,8 +84,8 @@ export function makeRows(lines: Iterable<Line>, plan: RowPlan): MadeRows {
     if (count > 0) reasons.push({ code, lines: count })
   }
   if (plan.shape !== 'long') {
-    const told = filled - examples - unmarked - empty
-    say(plan.shape === 'site-columns' ? 'per-mark' : 'per-site', told)
+    const spread = filled - examples - unmarked - empty
+    say(plan.shape === 'site-columns' ? 'per-mark' : 'per-site', spread)
   }
   if (splitLines > 0) reasons.push({ code: 'split', lines: splitLines, rows: splitRows })
   say('own-roles', overruled)

@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { ImportOptions, ImportPreview, ImportShape } from '../../../shared/import.ts'
 import type { ColumnReason, ImportNotice } from '../../../shared/import-facts.ts'
 import type { Cells } from '../../../shared/roster.ts'
+import { mostSheetRows } from '../../../shared/sheet-size.ts'
 import { cleanCells } from '../roster/complete-step.ts'
 import { createResolver, type Resolver } from '../spelling/resolve.ts'
 import { findHeader } from './columns/find-header.ts'
@@ -18,7 +19,6 @@ import { settleValues } from './settle-values.ts'
 import type { Known } from './split-cell.ts'
 import { nothingIn, refuseGiants, refuseMapping, tooMany } from './table-refusals.ts'
 import { knownAnswers } from './template-answers.ts'
-import { mostRows } from './text/parse-csv.ts'
 import { fillMerges } from './workbook/fill-merges.ts'
 
 /** What is known beside the file. */
@@ -92,7 +92,7 @@ export async function readTable(
   const shared = countShared(lines, plan, 2)
   const splitCells = shared > 0 && (options.splitCells ?? layout?.splitCells ?? (shared > 1 && !isOwn))
   const made = makeRows(lines, { ...plan, splitCells })
-  if (made.rows.length > mostRows) throw tooMany(made.rows.length)
+  if (made.rows.length > mostSheetRows) throw tooMany(made.rows.length)
   const earlier = [...remembered.answers, ...knownAnswers(file.answers, resolver)]
   const settled = settleValues(made.rows, resolver, directory, options.answers ?? [], earlier)
   const reasons = mapping.map(

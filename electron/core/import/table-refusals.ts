@@ -1,8 +1,8 @@
 import { AppError } from '../../../shared/errors.ts'
 import { type ImportTarget, joinable } from '../../../shared/import.ts'
+import { mostSheetRows } from '../../../shared/sheet-size.ts'
 import { formatCount } from '../../../shared/words/count.ts'
 import { longestCell, type OpenedFile } from './open-file.ts'
-import { mostRows } from './text/parse-csv.ts'
 
 // Why a file that could be opened is no table to import.
 
@@ -18,7 +18,7 @@ export const nothingIn = (file: OpenedFile): AppError =>
 export const tooMany = (rows: number): AppError =>
   new AppError(
     'limit',
-    `The file becomes ${formatCount(rows)} rows; ${formatCount(mostRows)} is the most. Split it and import the parts.`,
+    `The file becomes ${formatCount(rows)} rows; ${formatCount(mostSheetRows)} is the most. Split it and import the parts.`,
   )
 
 export function refuseMapping(mapping: readonly ImportTarget[], width: number): void {

@@ -1,3 +1,4 @@
+import { mostSheetRows } from '../../../shared/sheet-size.ts'
 import { countOf, formatCount, pluralOf } from '../../../shared/words/count.ts'
 import type { CellEdit, GridColumn, Range } from '../grid-props.ts'
 import { runNow, type Slices } from '../slices.ts'
@@ -33,7 +34,7 @@ export interface PasteLimits {
   readonly characters: number
 }
 
-export const pasteLimits: PasteLimits = { cellLength: 100_000, rows: 1_048_576, characters: 60_000_000 }
+export const pasteLimits: PasteLimits = { cellLength: 100_000, rows: mostSheetRows, characters: 60_000_000 }
 
 /** What a cell costs beside its text. */
 const cellCost = 24

@@ -31,7 +31,7 @@ const long = (code: 'one-row-each' | 'chosen' | 'own-export'): FoundShape => ({
 })
 
 /**
- * How the rows of a file are told, judged by its headers and cells. `wished` is what a person chose: it is obeyed,
+ * How the rows of a file are laid out, judged by its headers and cells. `wished` is what a person chose: it is obeyed,
  * and only the columns are found. `isOwn` says that the file is an export of ours.
  */
 export function findShape(

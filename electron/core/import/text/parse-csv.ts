@@ -1,5 +1,6 @@
 import Papa from 'papaparse'
 import { AppError } from '../../../../shared/errors.ts'
+import { mostSheetColumns, mostSheetRows } from '../../../../shared/sheet-size.ts'
 import { formatCount } from '../../../../shared/words/count.ts'
 import { targetCalled } from '../columns/header-names.ts'
 import { hasWholeAddresses } from '../split-cell.ts'
@@ -15,9 +16,6 @@ export interface Records {
   readonly quotes: Pick<MendedQuotes, 'strays' | 'count' | 'unclosed' | 'formulas'>
 }
 
-// What Excel can hold.
-export const mostRows = 1_048_576
-export const mostColumns = 16_384
 const delimiters = [',', ';', '\t', '|'] as const
 const sampleRows = 60
 const noStrays = { strays: [], count: 0, unclosed: [], formulas: 0 }
@@ -47,16 +45,16 @@ function cutText(given: string, wished: string | null, quotes: boolean | null): 
   const delimiter = wished ?? named ?? findDelimiter(text)
   refuseEndlessLines(text, delimiter)
   const mended = quotes === null ? mendQuotes(text, delimiter, usualWidth(text, delimiter)) : null
-  const { data, errors } = parse(mended?.text ?? text, delimiter, mostRows + 2, quotes !== false)
-  if (data.length > mostRows + 1) {
+  const { data, errors } = parse(mended?.text ?? text, delimiter, mostSheetRows + 2, quotes !== false)
+  if (data.length > mostSheetRows + 1) {
     throw new AppError(
       'limit',
-      `The file has more than ${formatCount(mostRows)} rows. Split it and import the parts.`,
+      `The file has more than ${formatCount(mostSheetRows)} rows. Split it and import the parts.`,
     )
   }
   // A line break at the very end ends the last line; it does not begin another.
   if (data.at(-1)?.every((cell) => cell === '')) data.pop()
-  const wide = data.findIndex((row) => row.length > mostColumns)
+  const wide = data.findIndex((row) => row.length > mostSheetColumns)
   if (wide >= 0) throw tooWide(wide + 1)
   const open = errors.find((error) => error.code === 'MissingQuotes')
   return {
@@ -72,7 +70,7 @@ function usualWidth(text: string, delimiter: string): number {
   const widths = new Map<number, number>()
   for (const line of firstLines(text, sampleRows).split('\n')) {
     if (line.trim() === '') continue
-    const width = line.split(delimiter, mostColumns).length
+    const width = line.split(delimiter, mostSheetColumns).length
     widths.set(width, (widths.get(width) ?? 0) + 1)
   }
   return [...widths].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 1
@@ -146,7 +144,7 @@ function firstLines(text: string, count: number): string {
 
 /** A line of millions of delimiters would fill the memory before its width could be looked at. */
 function refuseEndlessLines(text: string, delimiter: string): void {
-  const most = mostColumns * 10
+  const most = mostSheetColumns * 10
   let line = 1
   for (let from = 0; from < text.length; line += 1) {
     const end = text.indexOf('\n', from)
@@ -161,5 +159,5 @@ function refuseEndlessLines(text: string, delimiter: string): void {
 const tooWide = (line: number): AppError =>
   new AppError(
     'limit',
-    `Line ${line} has more than ${formatCount(mostColumns)} columns. Is this the right delimiter, and the right file?`,
+    `Line ${line} has more than ${formatCount(mostSheetColumns)} columns. Is this the right delimiter, and the right file?`,
   )

@@ -1,3 +1,4 @@
+import { mostSheetColumns, mostSheetRows } from '../../../../shared/sheet-size.ts'
 import { isImpreciseOds, type OdsCell, shownOds, typeOfOds } from './ods-cell.ts'
 import { tooWideSheet } from './workbook-refusals.ts'
 import {
@@ -21,8 +22,6 @@ export interface OdsSheetReader {
 }
 
 /** What Excel and LibreOffice can hold. */
-const mostRows = 1_048_576
-const mostColumns = 16_384
 const mostCells = 20_000_000
 /** So many hidden rows in one piece are the rest of the sheet, not rows of people. */
 const mostHiddenAtOnce = 100_000
@@ -55,8 +54,8 @@ export function readOdsSheet(name: string, isHidden: boolean): OdsSheetReader {
     if (readsOtherFile(formula)) notes.external += 1
   }
   const place = ({ attributes, link }: OdsCell): void => {
-    const tall = countIn(attributes, 'table:number-rows-spanned', mostRows)
-    const wide = countIn(attributes, 'table:number-columns-spanned', mostColumns)
+    const tall = countIn(attributes, 'table:number-rows-spanned', mostSheetRows)
+    const wide = countIn(attributes, 'table:number-columns-spanned', mostSheetColumns)
     if (tall > 1 || wide > 1) {
       merges.push({ startRow: line, startCol: column, endRow: line + tall - 1, endCol: column + wide - 1 })
     }
@@ -66,28 +65,28 @@ export function readOdsSheet(name: string, isHidden: boolean): OdsSheetReader {
 
   return {
     beginRow: (attributes) => {
-      repeated = countIn(attributes, 'table:number-rows-repeated', mostRows)
+      repeated = countIn(attributes, 'table:number-rows-repeated', mostSheetRows)
       column = 0
       texts = []
       const isSeen = !/^(collapse|filter)$/.test(attributes['table:visibility'] ?? '')
       if (!isSeen && repeated < mostHiddenAtOnce) notes.hiddenRows += repeated
     },
     addCell: (cell, isCovered) => {
-      const across = countIn(cell.attributes, 'table:number-columns-repeated', mostColumns)
+      const across = countIn(cell.attributes, 'table:number-columns-repeated', mostSheetColumns)
       const text = isCovered ? '' : shownOds(cell)
       if (!isCovered) {
         note(cell, text)
         place(cell)
       }
       if (text !== '') {
-        const until = Math.min(column + across, mostColumns)
+        const until = Math.min(column + across, mostSheetColumns)
         while (texts.length < column) texts.push('')
         while (texts.length < until) texts.push(text)
       }
       column += across
     },
     endRow: () => {
-      const copies = Math.min(repeated, mostRows - line)
+      const copies = Math.min(repeated, mostSheetRows - line)
       if (texts.length > 0 && copies > 0) {
         cells += line - rows.length + texts.length * copies
         if (cells > mostCells) throw tooWideSheet()

@@ -1,3 +1,4 @@
+import { mostSheetColumns, mostSheetRows } from '../../../../shared/sheet-size.ts'
 import { isImprecise, showValue } from './show-value.ts'
 import { tooWideSheet } from './workbook-refusals.ts'
 import {
@@ -23,8 +24,6 @@ export interface XlsxSheet {
   readonly sheet: () => Omit<WorkbookSheet, 'name' | 'isHidden'>
 }
 
-const mostRows = 1_048_576
-const mostColumns = 16_384
 /** Of the whole area from the first cell to the last: a list of people has no holes of that size. */
 const mostCells = 20_000_000
 /** A link over whole columns is a slip. */
@@ -45,7 +44,7 @@ export function createXlsxSheet(book: XlsxBook): XlsxSheet {
   let linked = 0
 
   const place = (line: number, column: number, text: string): void => {
-    if (!(line >= 0 && line < mostRows && column >= 0 && column < mostColumns)) throw tooWideSheet()
+    if (!(line >= 0 && line < mostSheetRows && column >= 0 && column < mostSheetColumns)) throw tooWideSheet()
     widest = Math.max(widest, column + 1)
     if (Math.max(rows.length, line + 1) * widest > mostCells) throw tooWideSheet()
     while (rows.length <= line) rows.push(null)
