@@ -3,6 +3,9 @@ import type { Account, KeyState, Permission, Probe, ProbeCheck, ProbeGap } from 
 /** States in which a key cannot make a call. */
 export type KeyObstacle = Exclude<KeyState, 'not-needed' | 'ok' | 'session'>
 
+/** What keeps a key in the keychain, or out of it; the rest is between the key and Wix. */
+export type KeychainObstacle = Exclude<KeyObstacle, 'refused'>
+
 /** Why an account cannot make a call now, or null. */
 export const keyObstacle = (state: KeyState): KeyObstacle | null =>
   state === 'not-needed' || state === 'ok' || state === 'session' ? null : state
@@ -24,7 +27,7 @@ export type RefusalFault =
 
 /** Why nothing can be sent from an account. `faults` holds one where the answers prove it, else all that fit them. */
 export type AccountObstacle =
-  | { readonly code: 'key'; readonly key: Exclude<KeyObstacle, 'refused'> }
+  | { readonly code: 'key'; readonly key: KeychainObstacle }
   | {
       readonly code: 'refused'
       readonly faults: readonly RefusalFault[]

@@ -1,3 +1,4 @@
+import type { AccountObstacle, KeychainObstacle } from './account-usability.ts'
 import type { AccountId } from './accounts.ts'
 import type { RoleId, SiteId } from './directory.ts'
 import type { InviteKey, InviteNote } from './ledger.ts'
@@ -56,6 +57,9 @@ export type Reason =
   /** A person answered a doubt. */
   | { readonly kind: 'settled'; readonly answer: DoubtAnswer }
   | { readonly kind: 'key-refused'; readonly message: string }
+  /** The account cannot send: `key` is a keychain that did not give the key, and sending goes on once it does. */
+  | { readonly kind: 'keychain'; readonly key: KeychainObstacle }
+  | { readonly kind: 'account'; readonly because: AccountObstacle }
   | { readonly kind: 'alike'; readonly calls: number; readonly because: Reason }
   | { readonly kind: 'empty-answer' }
   | { readonly kind: 'defect' }
@@ -94,6 +98,13 @@ export type RunWait =
       readonly accountName: string | null
       readonly seconds: number
       readonly because: WaitCause
+    }
+  /** Calls of an account wait until the keychain gives its key. */
+  | {
+      readonly kind: 'keychain'
+      /** null when nothing else of the run is left to send; '' for an account that was removed. */
+      readonly accountName: string | null
+      readonly calls: number
     }
   /** Nothing but calls on hold is left. */
   | { readonly kind: 'held'; readonly calls: number }
@@ -141,7 +152,7 @@ export interface Run {
   readonly ratePerMinute: number
   /** Expected milliseconds to the end at the present pace; null when standing or finished. */
   readonly etaMs: number | null
-  /** What it waits for right now; [] when it sends or stands. */
+  /** What it waits for right now; [] when it sends or stands. See `waitsForKeychain`. */
   readonly waits: readonly RunWait[]
 }
 

@@ -86,6 +86,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
   })
   listeners.add((name) => {
     if (name === 'directory.changed') rosters.directoryChanged()
+    if (name === 'accounts.changed') outbox.accountsChanged()
   })
   listeners.add((name, payload) => {
     if (name === 'app.connection' && 'state' in payload && payload.state === 'online') outbox.reconnected()

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Run } from '../../shared/outbox.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { reasonWords } from '../../shared/words/outcome-words.ts'
-import { runStateTitle } from '../../shared/words/run-words.ts'
+import { runTitle } from '../../shared/words/run-words.ts'
 import type { Live } from '../live-read.ts'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
@@ -15,7 +15,7 @@ import { LinkButton } from '../ui/link-button.tsx'
 import { Screen } from '../ui/screen.tsx'
 import { EquationLine } from './equation-line.tsx'
 import styles from './outbox-screen.module.css'
-import { runStateTones } from './outbox-words.ts'
+import { runTone } from './outbox-words.ts'
 import { RunControls } from './run-controls.tsx'
 import { RunProgress } from './run-progress.tsx'
 
@@ -76,7 +76,7 @@ function RunCard({ run, onOpen }: { readonly run: Run; readonly onOpen: () => vo
     <li className={styles.run}>
       <div className={styles.name}>
         <LinkButton onClick={onOpen}>{run.title}</LinkButton>
-        <Chip tone={runStateTones[run.state.kind]}>{runStateTitle(run.state)}</Chip>
+        <Chip tone={runTone(run)}>{runTitle(run)}</Chip>
         {run.equation.inDoubt > 0 && (
           <Chip tone="warning">{`${countOf(run.equation.inDoubt, 'row')} in doubt`}</Chip>
         )}

@@ -1,4 +1,5 @@
 import type { Run, RunDetail } from '../../shared/outbox.ts'
+import { waitsForKeychain } from '../../shared/words/run-words.ts'
 import { call, on } from '../api.ts'
 import { createLiveRead, type LiveRead } from '../live-read.ts'
 
@@ -47,15 +48,18 @@ export interface QueueState {
   readonly inDoubt: number
   /** Runs that stand still and want a person. */
   readonly paused: number
+  /** Runs that go on by themselves once the keychain is unlocked. */
+  readonly forKeychain: number
 }
 
 export function queueState(runs: readonly Run[]): QueueState {
-  const state = { running: 0, waiting: 0, inDoubt: 0, paused: 0 }
+  const state = { running: 0, waiting: 0, inDoubt: 0, paused: 0, forKeychain: 0 }
   for (const run of runs) {
     state.inDoubt += run.equation.inDoubt
     if (run.state.kind === 'finished') continue
     state.waiting += run.equation.notAttempted
-    if (run.state.kind === 'running') state.running += 1
+    if (waitsForKeychain(run)) state.forKeychain += 1
+    else if (run.state.kind === 'running') state.running += 1
     else state.paused += 1
   }
   return state

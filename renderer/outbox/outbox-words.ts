@@ -1,5 +1,6 @@
-import type { Job, JobState, RunState } from '../../shared/outbox.ts'
+import type { Job, JobState, Run, RunState } from '../../shared/outbox.ts'
 import { countOf } from '../../shared/words/count.ts'
+import { waitsForKeychain } from '../../shared/words/run-words.ts'
 import type { ChipTone } from '../ui/display/chip.tsx'
 
 export const jobStateTones: Readonly<Record<JobState, ChipTone>> = {
@@ -12,12 +13,16 @@ export const jobStateTones: Readonly<Record<JobState, ChipTone>> = {
   'in-doubt': 'warning',
 }
 
-export const runStateTones: Readonly<Record<RunState['kind'], ChipTone>> = {
+const runStateTones: Readonly<Record<RunState['kind'], ChipTone>> = {
   running: 'accent',
   paused: 'warning',
   stopped: 'error',
   finished: 'ok',
 }
+
+/** What waits for a person to unlock something is no progress. */
+export const runTone = (run: Run): ChipTone =>
+  waitsForKeychain(run) ? 'warning' : runStateTones[run.state.kind]
 
 const jobWords = { invite: 'Invite', resend: 'Resend to', revoke: 'Revoke' } as const
 

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Run } from '../../shared/outbox.ts'
 import { countOf } from '../../shared/words/count.ts'
+import { waitsForKeychain } from '../../shared/words/run-words.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/dialog/confirm-dialog.tsx'
@@ -34,6 +35,11 @@ export function RunControls({ run, size }: RunControlsProps) {
   return (
     <>
       <span className={styles.controls}>
+        {waitsForKeychain(run) && (
+          <Button size={size} tone="primary" isBusy={isBusy} onClick={() => void act('outbox.continue')}>
+            Try again
+          </Button>
+        )}
         {isRunning ? (
           <Button
             size={size}

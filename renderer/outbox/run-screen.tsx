@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { RunDetail } from '../../shared/outbox.ts'
 import { formatCount } from '../../shared/words/count.ts'
 import { reasonWords } from '../../shared/words/outcome-words.ts'
-import { runStateTitle } from '../../shared/words/run-words.ts'
+import { runTitle } from '../../shared/words/run-words.ts'
 import { useLive } from '../live-read.ts'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
@@ -20,7 +20,7 @@ import { JobsPanel } from './jobs-panel.tsx'
 import { listItems } from './list-jobs.ts'
 import styles from './outbox-screen.module.css'
 import { createRunStore } from './outbox-store.ts'
-import { runStateTones } from './outbox-words.ts'
+import { runTone } from './outbox-words.ts'
 import { RunControls } from './run-controls.tsx'
 import { RunProgress } from './run-progress.tsx'
 
@@ -87,7 +87,7 @@ function RunView({
     <Screen
       title={
         <span className={styles.name}>
-          {run.title} <Chip tone={runStateTones[run.state.kind]}>{runStateTitle(run.state)}</Chip>
+          {run.title} <Chip tone={runTone(run)}>{runTitle(run)}</Chip>
           {isPractice && <Chip tone="marked">Practice</Chip>}
         </span>
       }

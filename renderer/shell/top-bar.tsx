@@ -12,7 +12,12 @@ export interface TopBarProps {
   /** null where the filter changes nothing: it is not shown. */
   readonly onAccount: ((accountId: string | null) => void) | null
   readonly isOffline: boolean
-  readonly queue: { readonly running: number; readonly waiting: number; readonly paused: number }
+  readonly queue: {
+    readonly running: number
+    readonly waiting: number
+    readonly paused: number
+    readonly forKeychain: number
+  }
   readonly onSearch: () => void
   readonly onQueue: () => void
 }
@@ -47,16 +52,9 @@ export function TopBar(props: TopBarProps) {
             Offline · sending is paused
           </Chip>
         )}
-        {(queue.running > 0 || queue.paused > 0) && (
+        {queue.running + queue.paused + queue.forKeychain > 0 && (
           <button type="button" className={styles.queue} onClick={onQueue}>
-            {queue.running > 0 ? (
-              <Chip
-                tone="accent"
-                icon={<Send size={11} aria-hidden />}
-              >{`Sending · ${formatCount(queue.waiting)} waiting`}</Chip>
-            ) : (
-              <Chip tone="warning">{`${countOf(queue.paused, 'run')} paused · ${formatCount(queue.waiting)} waiting`}</Chip>
-            )}
+            <QueueChip queue={queue} />
           </button>
         )}
       </div>
@@ -72,4 +70,17 @@ export function TopBar(props: TopBarProps) {
       )}
     </header>
   )
+}
+
+function QueueChip({ queue }: Pick<TopBarProps, 'queue'>) {
+  const waiting = `${formatCount(queue.waiting)} waiting`
+  if (queue.running > 0) {
+    return (
+      <Chip tone="accent" icon={<Send size={11} aria-hidden />}>
+        {`Sending · ${waiting}`}
+      </Chip>
+    )
+  }
+  if (queue.forKeychain > 0) return <Chip tone="warning">Sending waits for the keychain</Chip>
+  return <Chip tone="warning">{`${countOf(queue.paused, 'run')} paused · ${waiting}`}</Chip>
 }

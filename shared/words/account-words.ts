@@ -1,7 +1,7 @@
 import {
   type AccountObstacle,
   type AccountUsability,
-  type KeyObstacle,
+  type KeychainObstacle,
   type RefusalFault,
   refusalFaults,
 } from '../account-usability.ts'
@@ -48,9 +48,7 @@ export const faultsWords = (faults: readonly RefusalFault[]): string =>
 export const faultsMends = (faults: readonly RefusalFault[]): string =>
   faults.map((fault) => faultMends[fault]).join(' ')
 
-const keyWords: Readonly<
-  Record<Exclude<KeyObstacle, 'refused'>, { readonly why: string; readonly mend: string }>
-> = {
+const keyWords: Readonly<Record<KeychainObstacle, { readonly why: string; readonly mend: string }>> = {
   missing: { why: 'the keychain has no key for this account', mend: 'Paste it again.' },
   locked: { why: 'the system keychain is locked', mend: 'Unlock it.' },
   unavailable: {

@@ -3,8 +3,11 @@ import type { InviteNote } from '../ledger.ts'
 import type { DoubtAnswer, FailureKind, Outcome, Reason, RefusalCause } from '../outbox.ts'
 import type { JobKind } from '../plan.ts'
 import type { RowOutcome } from '../row-mark.ts'
+import { accountObstacleWords } from './account-words.ts'
 import { formatCount } from './count.ts'
 import { rowStateTitles } from './state-words.ts'
+
+const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
 
 const causeWords: Readonly<Record<RefusalCause, string>> = {
   'no-seat': 'no free collaborator seat on the site',
@@ -59,7 +62,15 @@ export function reasonWords(reason: Reason): string {
     case 'settled':
       return settledWords[reason.answer]
     case 'key-refused':
-      return `Wix refuses the key of this account (${reason.message}). Replace it under Accounts, then release these calls.`
+      return `Wix refuses the key of this account (${reason.message}). Accounts shows what may be at fault; mend it, then release these calls.`
+    case 'keychain': {
+      const { why, mend } = accountObstacleWords({ code: 'key', key: reason.key })
+      return `${sentence(why)} ${mend}`
+    }
+    case 'account': {
+      const { why, mend } = accountObstacleWords(reason.because)
+      return `${sentence(why)} ${mend} Check it under Accounts, then release these calls.`
+    }
     case 'alike': {
       const calls = reason.calls === 1 ? 'A call' : `${formatCount(reason.calls)} calls in a row`
       return `${calls} ended alike: ${reasonWords(reason.because)} Nothing more is sent until you continue.`

@@ -1,5 +1,5 @@
 import { unreachable } from '../errors.ts'
-import type { Reason, RunState, RunWait, WaitCause } from '../outbox.ts'
+import type { Reason, Run, RunState, RunWait, WaitCause } from '../outbox.ts'
 import { countOf, formatCount, pluralOf } from './count.ts'
 import { reasonWords } from './outcome-words.ts'
 
@@ -19,6 +19,14 @@ export function runStateTitle(state: RunState): string {
   }
 }
 
+/** Nothing moves until a keychain gives a key: the run is under way and does not send. */
+export const waitsForKeychain = ({ state, waits }: Pick<Run, 'state' | 'waits'>): boolean =>
+  state.kind === 'running' && waits.some((wait) => wait.kind === 'keychain' && wait.accountName === null)
+
+/** A run's state in a word, what it waits for before what it would do. */
+export const runTitle = (run: Pick<Run, 'state' | 'waits'>): string =>
+  waitsForKeychain(run) ? 'Waits for the keychain' : runStateTitle(run.state)
+
 /** What a run waits for: `rate limit, 12 s`, `no connection, next try in 30 s`; '' for nothing. */
 export const runWaitsWords = (waits: readonly RunWait[]): string => waits.map(waitWords).join('; ')
 
@@ -26,13 +34,18 @@ function waitWords(wait: RunWait): string {
   if (wait.kind === 'held') {
     return `${countOf(wait.calls, 'request')} ${pluralOf(wait.calls, 'is', 'are')} on hold`
   }
-  const { accountName, because } = wait
+  const of = (told: string): string =>
+    wait.accountName === null
+      ? told
+      : `${wait.accountName === '' ? 'a removed account' : wait.accountName}: ${told}`
+  if (wait.kind === 'keychain') return of(`the keychain, for ${countOf(wait.calls, 'request')}`)
+  const { because } = wait
   const seconds = `${formatCount(wait.seconds)} s`
   const told =
     because.kind === 'rate-limit'
       ? `rate limit, ${seconds}`
       : `${causeWords(because)}, next try in ${seconds}`
-  return accountName === null ? told : `${accountName === '' ? 'a removed account' : accountName}: ${told}`
+  return of(told)
 }
 
 function causeWords(cause: WaitCause): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { WaitCause } from '../../shared/outbox.ts'
-import { runWaitsWords } from '../../shared/words/run-words.ts'
+import { runTitle, runWaitsWords } from '../../shared/words/run-words.ts'
 
 const key = (accountName: string | null, seconds: number, because: WaitCause) =>
   ({ kind: 'key', accountName, seconds, because }) as const
@@ -19,5 +19,16 @@ test('a run of one account says what it waits for and how long', () => {
 test('a run of several accounts names who waits, one that was removed too', () => {
   expect(runWaitsWords([key('North', 12, { kind: 'rate-limit' }), key('', 3, { kind: 'pace' })])).toBe(
     'North: rate limit, 12 s; a removed account: the pace set for this key, next try in 3 s',
+  )
+})
+
+test('a run that waits for the keychain says so as its state, and one that still sends elsewhere names the account', () => {
+  const wait = { kind: 'keychain', accountName: null, calls: 2 } as const
+  const running = { kind: 'running' } as const
+  expect(runTitle({ state: running, waits: [wait] })).toBe('Waits for the keychain')
+  expect(runTitle({ state: running, waits: [{ ...wait, accountName: 'North' }] })).toBe('Running')
+  expect(runTitle({ state: { kind: 'paused', because: 'person' }, waits: [wait] })).toBe('Paused')
+  expect(runWaitsWords([{ ...wait, accountName: 'North' }, key('South', 2, { kind: 'pace' })])).toBe(
+    'North: the keychain, for 2 requests; South: the pace set for this key, next try in 2 s',
   )
 })

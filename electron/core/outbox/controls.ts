@@ -3,7 +3,7 @@ import type { DoubtAnswer, ItemId, JobId, Reason, RunId } from '../../../shared/
 import { countOf } from '../../../shared/words/count.ts'
 import { reasonWords } from '../../../shared/words/outcome-words.ts'
 import { addJobsAgain } from './add-jobs-again.ts'
-import type { ControlDeps } from './control-deps.ts'
+import { type ControlDeps, factsOf } from './control-deps.ts'
 import type { ItemRow } from './items-table.ts'
 import type { JobRow } from './jobs-table.ts'
 import { moveJobs } from './move-jobs.ts'
@@ -25,6 +25,8 @@ export interface Controls {
   settleDoubt(runId: RunId, itemIds: readonly ItemId[], answer: DoubtAnswer): readonly ItemRow[]
   /** Every queued job of an account, of any run, waits for a person. */
   holdAccount(accountId: string, because: Reason): readonly JobRow[]
+  /** What waited for the keychain of these accounts goes back to the queue. */
+  releaseAccounts(canSend: (accountId: string) => boolean): readonly JobRow[]
 }
 
 export function createControls(deps: ControlDeps): Controls {
@@ -45,7 +47,8 @@ export function createControls(deps: ControlDeps): Controls {
         if (run.state === 'finished') throw new AppError('not-allowed', 'This run is finished.')
         if (run.state !== 'running') runs.continue(runId)
         jobs.forgetOfflineWaits(runId)
-        return []
+        const waiting = jobs.waitingForKeychain().filter((job) => job.run_id === runId)
+        return releaseJobs(deps, waiting, 'A person asked to go on.').flatMap((job) => items.of(job.id))
       }),
     cancel: (runId) => db.tx(() => cancelRun(deps, runId)),
     hold: (runId, jobIds) => db.tx(() => moveJobs(deps, runId, jobIds, 'hold')),
@@ -61,6 +64,11 @@ export function createControls(deps: ControlDeps): Controls {
         return fresh
       }),
     settleDoubt: (runId, itemIds, answer) => db.tx(() => settleDoubts(deps, runId, itemIds, answer)),
+    releaseAccounts: (canSend) =>
+      db.tx(() => {
+        const waiting = jobs.waitingForKeychain().filter((job) => canSend(job.account_id))
+        return releaseJobs(deps, waiting, 'The keychain gives the key again.')
+      }),
     holdAccount: (accountId, because) =>
       db.tx(() => {
         const queued = jobs.queuedOf(accountId)
@@ -103,4 +111,14 @@ function cancelRun({ audit, tables, runs }: ControlDeps, runId: RunId): readonly
   })
   runs.finishIfDone(runId)
   return touched
+}
+
+function releaseJobs(deps: ControlDeps, waiting: readonly JobRow[], reason: string): readonly JobRow[] {
+  const { jobs, items } = deps.tables
+  for (const job of waiting) {
+    jobs.setState(job.id, moveJob(job.state, 'queued'), null)
+    items.setAll(job.id, 'waiting')
+    deps.audit.append({ ...factsOf(deps, job), action: 'job.released', outcome: 'queued', reason })
+  }
+  return waiting
 }

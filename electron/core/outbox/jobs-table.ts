@@ -2,7 +2,7 @@ import type { JobId, JobState, Reason, RunId } from '../../../shared/outbox.ts'
 import type { JobKind } from '../../../shared/plan.ts'
 import type { Db } from '../store/db.ts'
 import type { WaitingJob } from './job-waits.ts'
-import { readReason, writeReason } from './reason-text.ts'
+import { keychainReasonStart, readReason, writeReason } from './reason-text.ts'
 
 /** One row of `jobs`; `role_ids` and `role_titles` are JSON lists of text. */
 export type JobRow = {
@@ -46,6 +46,8 @@ export type JobTally = {
   readonly account_id: string
   readonly state: JobState
   readonly jobs: number
+  /** Of `held` ones: 1 when they wait for the keychain, and not for a person. */
+  readonly for_keychain: 0 | 1
 }
 
 /** What an answer (or its absence) leaves on a job. */
@@ -76,6 +78,8 @@ export interface JobsTable {
   /** Queued jobs of an account in runs that are not finished. */
   queuedOf(accountId: string): readonly JobRow[]
   tally(runId: RunId): readonly JobTally[]
+  /** Held jobs that wait for the keychain, of every run that is not finished. */
+  waitingForKeychain(): readonly JobRow[]
   /** Is any job of the run still queued, held or sending? */
   hasOpen(runId: RunId): boolean
   lastSeq(runId: RunId): number
@@ -136,10 +140,17 @@ export function createJobsTable(db: Db): JobsTable {
           AND run_id IN (SELECT id FROM runs WHERE state <> 'finished') ORDER BY run_id, seq`,
         [accountId],
       ),
+    waitingForKeychain: () =>
+      db.all<JobRow>(
+        `SELECT * FROM jobs WHERE ${open} AND state = 'held' AND reason LIKE ?
+          AND run_id IN (SELECT id FROM runs WHERE state <> 'finished') ORDER BY run_id, seq`,
+        [`${keychainReasonStart}%`],
+      ),
     tally: (runId) =>
       db.all<JobTally>(
-        'SELECT account_id, state, count(*) AS jobs FROM jobs WHERE run_id = ? GROUP BY account_id, state',
-        [runId],
+        `SELECT account_id, state, state = 'held' AND reason LIKE ? AS for_keychain, count(*) AS jobs
+          FROM jobs WHERE run_id = ? GROUP BY account_id, state, for_keychain`,
+        [`${keychainReasonStart}%`, runId],
       ),
     hasOpen: (runId) =>
       db.get(`SELECT 1 AS yes FROM jobs WHERE run_id = ? AND ${open} LIMIT 1`, [runId]) !== undefined,

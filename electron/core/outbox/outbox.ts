@@ -24,8 +24,10 @@ import { type ApplyDeps, applyPlan } from './apply-plan.ts'
 import { type Controls, createControls } from './controls.ts'
 import { addPulse, type Pulse } from './eta.ts'
 import { createFailureStreaks } from './failure-streaks.ts'
+import { type GoingOn, goOnAfterWaits } from './go-on-after-waits.ts'
 import type { ItemRow } from './items-table.ts'
 import { createJobWaits } from './job-waits.ts'
+import type { JobRow } from './jobs-table.ts'
 import { createJournal } from './journal/journal.ts'
 import { readRowFacts } from './read-row-facts.ts'
 import { recoverRuns } from './recover-runs.ts'
@@ -51,7 +53,7 @@ export interface OutboxDeps {
 }
 
 /** Runs: what was decided in a plan is sent here, journalled before and after each call (design.md §7). */
-export interface Outbox {
+export interface Outbox extends GoingOn {
   /**
    * Starts a run, unless the plan is out of date or a word must be typed first.
    * @throws AppError `conflict` when the plan was applied or discarded, `not-allowed` when it sends nothing
@@ -72,8 +74,6 @@ export interface Outbox {
   settleDoubt(runId: RunId, itemIds: readonly ItemId[], answer: DoubtAnswer): Run
   /** Once, at the start: calls that were under way become in doubt, unfinished runs wait for a person. */
   recover(): void
-  /** Wix answers again: what waited for a connection is tried now. */
-  reconnected(): void
   openItems(): readonly OpenItem[]
   /** Rows that were never part of a run have no entry. `rowIds: null` is the whole roster. */
   rowFacts(rosterId: RosterId, rowIds: readonly RowId[] | null): ReadonlyMap<RowId, RowFacts>
@@ -101,10 +101,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const journal = createJournal(shared)
   const controls = createControls(shared)
 
+  const told = (moved: readonly JobRow[]): void => {
+    touched(moved.flatMap((job) => tables.items.of(job.id)))
+    for (const runId of new Set(moved.map((job) => job.run_id))) announcer.changed(runId)
+  }
   const holdAccount = (accountId: string, because: Reason): void => {
     const held = controls.holdAccount(accountId, because)
-    touched(held.flatMap((job) => tables.items.of(job.id)))
-    for (const runId of new Set(held.map((job) => job.run_id))) announcer.changed(runId)
+    told(held)
   }
   const stopRuns = (because: Reason): void => {
     const running = tables.runs.unfinished().filter((row) => row.state === 'running')
@@ -167,18 +170,16 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       keys.startOver()
     }),
     recover: () => recoverRuns(shared),
-    reconnected: () => {
-      try {
-        db.tx(() => {
-          for (const run of tables.runs.unfinished()) tables.jobs.forgetOfflineWaits(run.id)
-        })
-        keys.tryConnections()
-        loop.wake()
-      } catch (error) {
-        // Heard in the middle of a call: its answer must not be lost to this.
-        ports.log.error('what waited for a connection waits on', error)
-      }
-    },
+    ...goOnAfterWaits({
+      db,
+      tables,
+      accounts,
+      keys,
+      controls,
+      log: ports.log,
+      told,
+      wake: () => loop.wake(),
+    }),
     openItems: () =>
       tables.items.open().map((item) => ({
         addressKey: item.address_key,

@@ -7,6 +7,9 @@ import { refusalCauseWords } from '../../../shared/words/outcome-words.ts'
 export const writeReason = (reason: Reason | null): string =>
   reason === null ? '' : reason.kind === 'told' ? reason.words : JSON.stringify(reason)
 
+/** How the text of a reason begins with which a job waits for the keychain; no sentence does. */
+export const keychainReasonStart = '{"kind":"keychain"'
+
 export function readReason(text: string): Reason | null {
   if (text === '') return null
   // Nothing but `writeReason` writes such text; a sentence never begins so.

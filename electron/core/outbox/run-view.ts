@@ -56,17 +56,35 @@ export function createRunView(deps: RunViewDeps): RunView {
   const pace = (accountId: string): number =>
     deps.accounts.list().find((account) => account.id === accountId)?.callsPerMinute ?? 1
 
-  const waitsOf = (queued: readonly JobTally[], held: number): readonly RunWait[] => {
+  const waitsOf = (jobs: readonly JobTally[]): readonly RunWait[] => {
     const now = clock.monotonic()
-    if (queued.length === 0) return held === 0 ? [] : [{ kind: 'held', calls: held }]
+    const queued = jobs.filter((tally) => tally.state === 'queued')
+    const held = jobs.filter((tally) => tally.state === 'held')
+    const forKeychain = held.filter((tally) => tally.for_keychain === 1)
+    if (queued.length === 0 && !jobs.some((tally) => tally.state === 'sending')) {
+      const calls = sum(forKeychain, () => true)
+      const byPerson = sum(held, () => true) - calls
+      return [
+        ...(calls === 0 ? [] : [{ kind: 'keychain', accountName: null, calls } as const]),
+        ...(byPerson === 0 ? [] : [{ kind: 'held', calls: byPerson } as const]),
+      ]
+    }
+    const keychain = forKeychain.map(
+      (tally): RunWait => ({
+        kind: 'keychain',
+        accountName: accountName(tally.account_id),
+        calls: tally.jobs,
+      }),
+    )
     // One key that still works is enough for the run to move: then only name who waits.
-    return queued.flatMap(({ account_id }): readonly RunWait[] => {
+    const others = queued.flatMap(({ account_id }): readonly RunWait[] => {
       const { wait } = keys.view(account_id, 1)
       if (wait === null || wait.until - now < worthSayingMs) return []
       const seconds = Math.ceil((wait.until - now) / 1000)
       const name = queued.length > 1 ? accountName(account_id) : null
       return [{ kind: 'key', accountName: name, seconds, because: wait.because }]
     })
+    return [...keychain, ...others]
   }
 
   const run = (row: RunRow): Run => {
@@ -98,7 +116,7 @@ export function createRunView(deps: RunViewDeps): RunView {
               }),
             )
           : null,
-      waits: isRunning ? waitsOf(queued, held) : [],
+      waits: isRunning ? waitsOf(jobs) : [],
     }
   }
 

@@ -1,3 +1,4 @@
+import { accountUsability, keyObstacle } from '../../../shared/account-usability.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Reason, RunId } from '../../../shared/outbox.ts'
 import type { Accounts } from '../accounts/accounts.ts'
@@ -76,13 +77,21 @@ async function prepare(
   accountId: string,
 ): Promise<{ readonly auth: WixAuth; readonly seal: SealLink } | null> {
   try {
+    const usability = accountUsability(accounts.get(accountId))
+    if (usability.kind === 'cannot-send' && usability.because.code !== 'key') {
+      if (!life.isClosing) holdAccount(accountId, { kind: 'account', because: usability.because })
+      return null
+    }
     const access = await accounts.auth(accountId, life.calls.signal)
     if (access.kind === 'ok') {
       const seal = await ledger.prepareLinks(accountId)
       keys.get(accountId).callsPerMinute = accounts.get(accountId).callsPerMinute
       return { auth: access.auth, seal }
     }
-    if (!life.isClosing) holdAccount(accountId, { kind: 'told', words: access.message })
+    const key = keyObstacle(access.state)
+    const isKeychain = key !== null && key !== 'refused'
+    const because: Reason = isKeychain ? { kind: 'keychain', key } : { kind: 'told', words: access.message }
+    if (!life.isClosing) holdAccount(accountId, because)
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'storage') throw error
     if (!life.isClosing) holdAccount(accountId, { kind: 'told', words: error.message })

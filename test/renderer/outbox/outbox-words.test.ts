@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { jobsFor, listItems, listJobs } from '../../../renderer/outbox/list-jobs.ts'
 import { queueState, withRun } from '../../../renderer/outbox/outbox-store.ts'
-import { jobWordsFor } from '../../../renderer/outbox/outbox-words.ts'
+import { jobWordsFor, runTone } from '../../../renderer/outbox/outbox-words.ts'
 import { progressWords } from '../../../renderer/outbox/run-progress.tsx'
 import { equationWords } from '../../../shared/words/equation-words.ts'
 import { aJob, aRun } from '../builders.ts'
@@ -65,11 +65,21 @@ test('the queue counts what waits in unfinished runs, and doubts in all', () => 
     aRun({ id: 'r2', state: { kind: 'finished' } }),
     aRun({ id: 'r3', state: { kind: 'paused', because: 'person' } }),
   ]
-  expect(queueState(runs)).toEqual({ running: 1, waiting: 4, inDoubt: 6, paused: 1 })
+  expect(queueState(runs)).toEqual({ running: 1, waiting: 4, inDoubt: 6, paused: 1, forKeychain: 0 })
 })
 
 test('an event changes its run in place and puts a new one in front', () => {
   const [a, b] = [aRun({ id: 'a' }), aRun({ id: 'b' })]
   expect(withRun([a], { ...a, title: 'new' })).toMatchObject([{ id: 'a', title: 'new' }])
   expect(withRun([a], b).map((run) => run.id)).toEqual(['b', 'a'])
+})
+
+test('a run that waits for the keychain neither sends nor is paused', () => {
+  const wait = { kind: 'keychain', accountName: null, calls: 2 } as const
+  const run = aRun({ state: { kind: 'running' }, waits: [wait] })
+  expect(queueState([run])).toMatchObject({ running: 0, paused: 0, forKeychain: 1 })
+  expect(runTone(run)).toBe('warning')
+  // Another account of the run still sends.
+  const named = aRun({ state: { kind: 'running' }, waits: [{ ...wait, accountName: 'North' }] })
+  expect(queueState([named])).toMatchObject({ running: 1, forKeychain: 0 })
 })

@@ -18,7 +18,7 @@ export interface Mail {
 }
 
 export interface FakeCall {
-  readonly name: 'invite' | 'resend' | 'revoke' | 'sites'
+  readonly name: 'invite' | 'resend' | 'revoke' | 'sites' | 'roles'
   readonly at: number
   readonly key: string
   readonly siteId: string
@@ -194,7 +194,13 @@ export function createFakeWix(clock: Clock): FakeWix {
       ),
     countSites: unused,
     queryFolders: unused,
-    listRoles: unused,
+    listRoles: (auth, signal) =>
+      perform(
+        facts(auth, 'roles', {}),
+        () => [],
+        (value) => value,
+        signal,
+      ),
     queryContributors: unused,
     changeRole: unused,
     removeContributor: unused,

@@ -131,11 +131,12 @@ test.each([
   expect(desk.wix.calls.filter((call) => call.key === 'key-a1').map((call) => call.name)).toEqual([
     'invite',
     'sites',
+    'roles',
   ])
 
   desk.wix.fault = () => undefined
   const held = desk.outbox.read(runId).jobs.filter((job) => job.state === 'held')
-  expect(said(held[0]?.reason)).toContain('Replace it under Accounts')
+  expect(said(held[0]?.reason)).toContain('Accounts shows what may be at fault')
   desk.outbox.release(
     runId,
     held.map((job) => job.id),
@@ -267,7 +268,7 @@ test('a locked keychain holds the account; a removed one too', async () => {
   expect(run.equation).toMatchObject({ held: 1, sent: 1 })
   expect(desk.outbox.read(run.id).jobs[0]).toMatchObject({
     state: 'held',
-    reason: { kind: 'told', words: 'The keychain is locked.' },
+    reason: { kind: 'keychain', key: 'locked' },
   })
 })
 

@@ -69,7 +69,7 @@ test('the keychain dies in the middle: it ends, says why, and goes on when told 
   expect(await apply()).toBe(exitCodes.held)
   expect(desk.listeners.size).toBe(0)
   expect(err).toEqual([
-    '2 requests for 6 rows on hold: The keychain is locked.',
+    '2 requests for 6 rows on hold: The system keychain is locked. Unlock it.',
     'Nothing more is sent. Once that is mended, release them with: invite-desk apply plan-1 --release',
   ])
 
@@ -100,7 +100,7 @@ test('the key is revoked in the middle: what failed and what is on hold are told
   expect(await apply()).toBe(exitCodes.held)
   expect(out.at(-1)).toContain('1 sent')
   expect(err[0]).toBe(
-    '2 requests for 2 rows on hold: Wix refuses the key of this account (Wix said 401.). Replace it under Accounts, then release these calls.',
+    '2 requests for 2 rows on hold: Wix refuses the key of this account (Wix said 401.). Accounts shows what may be at fault; mend it, then release these calls.',
   )
 })
 
@@ -109,7 +109,7 @@ test('for scripts, what is on hold is one more line', async () => {
   desk.accounts.locked.add('a1')
   expect(await apply({ json: true })).toBe(exitCodes.held)
   expect(JSON.parse(out.at(-1) ?? '')).toEqual({
-    onHold: [{ because: { kind: 'told', words: 'The keychain is locked.' }, calls: 2, rows: 4 }],
+    onHold: [{ because: { kind: 'keychain', key: 'locked' }, calls: 2, rows: 4 }],
     goOn: 'invite-desk apply plan-1 --release',
   })
   const run = JSON.parse(out.at(-2) ?? '') as Run

@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { JobId, Run, RunId } from '../../../../shared/outbox.ts'
+import type { Plan } from '../../../../shared/plan.ts'
+import { reasonWords } from '../../../../shared/words/outcome-words.ts'
+import { planChangeWords, skipWords } from '../../../../shared/words/plan-words.ts'
+import { runTitle, runWaitsWords, waitsForKeychain } from '../../../../shared/words/run-words.ts'
+import { type RealWorld, startRealWorld } from '../../../real-world.ts'
+import { createTurnedClock, type TurnedClock } from './turned-clock.ts'
+
+let real: RealWorld
+let clock: TurnedClock
+let accountId: string
+beforeEach(async () => {
+  clock = createTurnedClock()
+  real = await startRealWorld({ sites: 4, clock })
+  accountId = await real.add()
+  await real.world.call('directory.sync', { accountId })
+})
+afterEach(async () => {
+  clock.stop()
+  await real.close()
+})
+
+const withoutContributors = ['read-sites', 'read-roles'] as const
+const day = (iso: string) => iso.slice(0, 10)
+const mends =
+  'Cannot send from Agency: the key lacks “Manage Contributors”. Select “Manage Contributors” for the key in Wix. Check it under Accounts, then make the plan again.'
+
+async function apply(plan: Plan): Promise<RunId> {
+  const applied = await real.world.call('outbox.apply', { planId: plan.id, confirmation: null })
+  if (applied.kind !== 'started') throw new Error(`not started: ${applied.kind}`)
+  return applied.runId
+}
+const read = (runId: RunId) => real.world.call('outbox.read', { runId })
+const heldIn = async (runId: RunId): Promise<JobId[]> =>
+  (await read(runId)).jobs.flatMap((job) => (job.state === 'held' ? [job.id] : []))
+const sends = () => real.wix.calls().filter((call) => call.path.includes('/invites/')).length
+
+test('without Manage Contributors every row of the plan is skipped with the way to mend it, and sent once it is mended', async () => {
+  real.allow(withoutContributors)
+  await real.world.call('accounts.probe', { accountId })
+  const plan = await real.plan(accountId, 'ann@people.example', 'bob@people.example')
+  expect(plan.calls).toEqual([])
+  for (const { verdict } of plan.lines) {
+    expect(verdict.kind === 'skip' ? [verdict.reason, skipWords(verdict, day)] : null).toEqual([
+      'no-permission',
+      mends,
+    ])
+  }
+  await expect(real.world.call('outbox.apply', { planId: plan.id, confirmation: null })).rejects.toThrow(
+    'This plan sends nothing',
+  )
+  real.allow(['manage-contributors', 'read-sites', 'read-roles'])
+  await real.world.call('accounts.probe', { accountId })
+  const rosterId = plan.lines[0]?.rosterId ?? ''
+  const again = await real.world.call('plan.make', { source: { kind: 'roster', rosterId, rowIds: null } })
+  const runId = await apply(again)
+  await real.world.app.idle()
+  expect((await read(runId)).run.equation).toMatchObject({ planned: 2, sent: 2 })
+})
+
+test('a plan made before the check is refused at Send, with what changed', async () => {
+  const plan = await real.plan(accountId, 'ann@people.example')
+  expect(plan.calls).toHaveLength(1)
+  real.allow(withoutContributors)
+  await real.world.call('accounts.probe', { accountId })
+  const applied = await real.world.call('outbox.apply', { planId: plan.id, confirmation: null })
+  expect(
+    applied.kind === 'stale' && applied.changes.map((change) => planChangeWords(change, day).now),
+  ).toEqual([`not sent: ${mends}`])
+  expect(sends()).toBe(0)
+})
+
+test('an account that was never checked is not held up', async () => {
+  const plan = await real.plan(accountId, 'ann@people.example')
+  const runId = await apply(plan)
+  await real.world.app.idle()
+  expect((await read(runId)).run.equation.sent).toBe(1)
+})
+
+test('what a run still had to send is held with the cause, and goes out when it is released after the mend', async () => {
+  const plan = await real.plan(accountId, 'ann@people.example')
+  real.wix.setFaults({ rules: [{ fault: 'never-connected', times: null }], random: null })
+  const runId = await apply(plan)
+  await clock.sleep(2000)
+  await real.world.call('outbox.pause', { runId })
+  real.wix.setFaults({ rules: [], random: null })
+  const tried = sends()
+  real.allow(withoutContributors)
+  await real.world.call('accounts.probe', { accountId })
+  await real.world.call('outbox.continue', { runId })
+  await real.world.app.idle()
+  const [job] = (await read(runId)).jobs
+  expect(job?.state).toBe('held')
+  expect(job?.reason && reasonWords(job.reason)).toBe(
+    'The key lacks “Manage Contributors”. Select “Manage Contributors” for the key in Wix. Check it under Accounts, then release these calls.',
+  )
+  expect(sends()).toBe(tried)
+  real.allow(['manage-contributors', 'read-sites', 'read-roles'])
+  await real.world.call('accounts.probe', { accountId })
+  await real.world.call('outbox.release', { runId, jobIds: await heldIn(runId) })
+  await real.world.app.idle()
+  expect((await read(runId)).run.equation.sent).toBe(1)
+})
+
+const locked = { kind: 'locked', message: 'Unlock it.' } as const
+const standsAtKeychain = (run: Run) => {
+  expect(runTitle(run)).toBe('Waits for the keychain')
+  expect(waitsForKeychain(run)).toBe(true)
+  expect(runWaitsWords(run.waits)).toBe('the keychain, for 1 request')
+}
+
+test('a keychain locked in the middle: the run waits for it, and goes on by itself once it is unlocked', async () => {
+  const plan = await real.plan(accountId, 'ann@people.example')
+  real.keychain.bend(locked)
+  const runId = await apply(plan)
+  await real.world.app.idle()
+  const { run, jobs } = await read(runId)
+  standsAtKeychain(run)
+  expect(jobs[0]?.reason && reasonWords(jobs[0].reason)).toBe('The system keychain is locked. Unlock it.')
+  // Trying while it is locked changes nothing.
+  await real.world.call('outbox.continue', { runId })
+  await real.world.app.idle()
+  standsAtKeychain((await read(runId)).run)
+  expect(sends()).toBe(0)
+
+  real.keychain.bend(null)
+  await real.world.call('accounts.probe', { accountId })
+  await real.world.app.idle()
+  const after = (await read(runId)).run
+  expect([after.state.kind, after.equation.sent, after.waits]).toEqual(['finished', 1, []])
+})
+
+test('a keychain unlocked behind the app’s back is asked again by Try again', async () => {
+  const plan = await real.plan(accountId, 'ann@people.example')
+  real.keychain.bend(locked)
+  const runId = await apply(plan)
+  await real.world.app.idle()
+  real.keychain.bend(null)
+  await real.world.call('outbox.continue', { runId })
+  await real.world.app.idle()
+  expect((await read(runId)).run.equation.sent).toBe(1)
+})
