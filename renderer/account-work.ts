@@ -2,14 +2,14 @@ import type { Account } from '../shared/accounts.ts'
 import { countOf } from '../shared/words/count.ts'
 import { call } from './api.ts'
 import type { Rooms } from './open-rooms.ts'
-import { notify, notifyError } from './ui/toast.tsx'
+import { attempt, notify } from './ui/toast.tsx'
 
 /** What is done with an account from several screens, and what it came to. */
 export function accountWork(rooms: Pick<Rooms, 'syncs'>, accounts: readonly Account[]) {
   /** @param known the name of an account that is not in the list yet */
   async function sync(accountId: string, known?: string): Promise<void> {
     const name = known ?? accounts.find((account) => account.id === accountId)?.name ?? 'the account'
-    try {
+    await attempt(`The sites of “${name}” were not read`, async () => {
       const read = await rooms.syncs.run(accountId)
       if (read !== null)
         notify({
@@ -17,18 +17,14 @@ export function accountWork(rooms: Pick<Rooms, 'syncs'>, accounts: readonly Acco
           detail: `${countOf(read.sites, 'site')}, ${countOf(read.roles, 'role')}`,
           tone: 'ok',
         })
-    } catch (cause) {
-      notifyError(`The sites of “${name}” were not read`, cause)
-    }
+    })
   }
 
   /** A new key shows at once what it may do, and brings its sites. */
   async function tryKey(account: Account): Promise<void> {
-    try {
-      await call('accounts.probe', { accountId: account.id })
-    } catch (cause) {
-      notifyError(`The key of “${account.name}” was not checked`, cause)
-    }
+    await attempt(`The key of “${account.name}” was not checked`, () =>
+      call('accounts.probe', { accountId: account.id }),
+    )
     await sync(account.id, account.name)
   }
 

@@ -64,7 +64,8 @@ export function App() {
   useEffect(() => {
     if (hello === null || hasShownNotices.current) return
     hasShownNotices.current = true
-    for (const notice of hello.notices) notify({ title: notice, tone: 'warning' })
+    const [title, ...more] = hello.notices
+    if (title !== undefined) notify({ title, detail: more.join(' ') || undefined, tone: 'warning' })
   }, [hello])
   useEffect(() => {
     document.title = `${titles[route.screen]} · Invite Desk`

@@ -19,7 +19,7 @@ import { PlanScreen } from './plan/plan-screen.tsx'
 import { revealFile } from './reveal-file.ts'
 import { RostersScreen } from './rosters-screen.tsx'
 import type { Route } from './shell/route.ts'
-import { notifyError } from './ui/toast.tsx'
+import { attempt } from './ui/toast.tsx'
 
 export interface ScreensProps {
   readonly rooms: Rooms
@@ -183,5 +183,5 @@ function AccountsWithSites(props: AccountsWithSitesProps) {
 }
 
 function openSite(siteId: string): void {
-  call('app.openSite', { siteId }).catch((cause) => notifyError('The site was not opened', cause))
+  void attempt('The site was not opened', () => call('app.openSite', { siteId }))
 }

@@ -8,7 +8,7 @@ import { Chip, type ChipTone } from '../ui/display/chip.tsx'
 import { Facts } from '../ui/display/facts.tsx'
 import { NumberField } from '../ui/field.tsx'
 import { formatTime } from '../ui/format-time.ts'
-import { notify, notifyError } from '../ui/toast.tsx'
+import { attempt, notify } from '../ui/toast.tsx'
 import { useSubmit } from '../ui/use-submit.ts'
 import styles from './accounts-screen.module.css'
 import { keyStateTitles, keyTailWords, permissionTitles } from './key-words.ts'
@@ -33,13 +33,10 @@ export function KeyPanel({
 
   async function checkKey() {
     setBusy(true)
-    try {
-      await call('accounts.probe', { accountId: account.id })
-    } catch (cause) {
-      notifyError(`The key of “${account.name}” was not checked`, cause)
-    } finally {
-      setBusy(false)
-    }
+    await attempt(`The key of “${account.name}” was not checked`, () =>
+      call('accounts.probe', { accountId: account.id }),
+    )
+    setBusy(false)
   }
 
   return (
@@ -82,15 +79,12 @@ export function KeyPanel({
 
 function Pace({ account }: { readonly account: Account }) {
   const [pace, setPace] = useState<number | null>(account.callsPerMinute)
-  const { isBusy, onSubmit } = useSubmit(
-    async () => {
-      if (pace === null) return
-      await call('accounts.setPace', { accountId: account.id, callsPerMinute: pace })
-      const title = `“${account.name}” now makes at most ${countOf(pace, 'call')} a minute`
-      notify({ title, tone: 'ok' })
-    },
-    (cause) => notifyError('The pace was not changed', cause),
-  )
+  const { isBusy, onSubmit } = useSubmit(async () => {
+    if (pace === null) return
+    await call('accounts.setPace', { accountId: account.id, callsPerMinute: pace })
+    const title = `“${account.name}” now makes at most ${countOf(pace, 'call')} a minute`
+    notify({ title, tone: 'ok' })
+  }, 'The pace was not changed')
 
   return (
     <form className={styles.row} onSubmit={onSubmit}>

@@ -5,7 +5,7 @@ import { usabilityWords } from '../../shared/words/account-words.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
-import { notifyError } from '../ui/toast.tsx'
+import { attempt } from '../ui/toast.tsx'
 
 export interface UsabilityBannerProps {
   readonly account: Account
@@ -21,13 +21,10 @@ export function UsabilityBanner({ account, onEditId, onReplace }: UsabilityBanne
 
   async function checkAgain() {
     setBusy(true)
-    try {
-      await call('accounts.probe', { accountId: account.id })
-    } catch (cause) {
-      notifyError(`The key of “${account.name}” cannot be used yet`, cause)
-    } finally {
-      setBusy(false)
-    }
+    await attempt(`The key of “${account.name}” cannot be used yet`, () =>
+      call('accounts.probe', { accountId: account.id }),
+    )
+    setBusy(false)
   }
 
   const check = (

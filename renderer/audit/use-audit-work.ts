@@ -3,7 +3,7 @@ import type { AuditFilter, AuditFormat, Verification } from '../../shared/audit.
 import { countOf } from '../../shared/words/count.ts'
 import { call, isCancelled } from '../api.ts'
 import { readBase64 } from '../ui/read-base64.ts'
-import { notify, notifyError } from '../ui/toast.tsx'
+import { attempt, notify } from '../ui/toast.tsx'
 import type { LongWork } from './long-work-dialog.tsx'
 
 export interface Verified {
@@ -27,16 +27,16 @@ export function useAuditWork(filter: AuditFilter, onReveal: (path: string) => vo
   ) {
     const abort = new AbortController()
     setWork({ title, progress: null, cancel: () => abort.abort() })
-    try {
-      await run({
-        signal: abort.signal,
-        onProgress: (progress) => setWork((now) => now && { ...now, progress }),
-      })
-    } catch (cause) {
-      if (!isCancelled(cause)) notifyError(failure, cause)
-    } finally {
-      setWork(null)
+    const options = {
+      signal: abort.signal,
+      onProgress: (progress: LongWork['progress']) => setWork((now) => now && { ...now, progress }),
     }
+    await attempt(failure, () =>
+      run(options).catch((cause) => {
+        if (!isCancelled(cause)) throw cause
+      }),
+    )
+    setWork(null)
   }
 
   const exportAs = (format: AuditFormat) =>

@@ -1,6 +1,6 @@
 import type { Roster, RosterId, RowsMoved } from '../../shared/roster.ts'
 import { call } from '../api.ts'
-import { notify, notifyError } from '../ui/toast.tsx'
+import { attempt, notify } from '../ui/toast.tsx'
 
 interface Part {
   readonly rosterId: RosterId
@@ -16,7 +16,7 @@ export async function undoMove(
 ): Promise<void> {
   const parts: Part[] = [{ rosterId: to.id, name: to.name, seq: steps.to }]
   if (steps.from !== null) parts.push({ ...from, seq: steps.from })
-  try {
+  await attempt('The move was not undone', async () => {
     for (const { rosterId, name, seq } of parts) {
       const entries = await call('roster.history', { rosterId, before: null, limit: 100 })
       if (entries.findLast(({ isUndone }) => !isUndone)?.seq === seq) continue
@@ -29,7 +29,5 @@ export async function undoMove(
     }
     for (const { rosterId } of parts) await call('roster.undo', { rosterId })
     notify({ title: 'The rows are back where they were', tone: 'ok' })
-  } catch (cause) {
-    notifyError('The move was not undone', cause)
-  }
+  })
 }

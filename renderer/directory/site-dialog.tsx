@@ -8,7 +8,7 @@ import { Chip } from '../ui/display/chip.tsx'
 import { Facts } from '../ui/display/facts.tsx'
 import { NumberField } from '../ui/field.tsx'
 import { ExternalLink } from '../ui/icons.ts'
-import { notify, notifyError } from '../ui/toast.tsx'
+import { notify } from '../ui/toast.tsx'
 import { useSubmit } from '../ui/use-submit.ts'
 import { siteFlags } from './site-words.ts'
 import styles from './sites-panel.module.css'
@@ -69,18 +69,15 @@ function Notes({ site }: { readonly site: Site }) {
 
 function SeatLimit({ site }: { readonly site: Site }) {
   const [limit, setLimit] = useState(site.seatLimit)
-  const { isBusy, onSubmit } = useSubmit(
-    async () => {
-      const { accountId, id: siteId } = site
-      await call('directory.setSeatLimit', { accountId, siteId, seatLimit: limit })
-      const title =
-        limit === null
-          ? `No seat limit for “${site.name}”`
-          : `${countOf(limit, 'seat')} recorded for “${site.name}”`
-      notify({ title, tone: 'ok' })
-    },
-    (cause) => notifyError('The seat limit was not saved', cause),
-  )
+  const { isBusy, onSubmit } = useSubmit(async () => {
+    const { accountId, id: siteId } = site
+    await call('directory.setSeatLimit', { accountId, siteId, seatLimit: limit })
+    const title =
+      limit === null
+        ? `No seat limit for “${site.name}”`
+        : `${countOf(limit, 'seat')} recorded for “${site.name}”`
+    notify({ title, tone: 'ok' })
+  }, 'The seat limit was not saved')
 
   return (
     <form className={styles.form} onSubmit={onSubmit}>

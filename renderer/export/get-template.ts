@@ -1,11 +1,11 @@
 import { countOf } from '../../shared/words/count.ts'
 import { call } from '../api.ts'
 import { revealFile } from '../reveal-file.ts'
-import { notify, notifyError } from '../ui/toast.tsx'
+import { attempt, notify } from '../ui/toast.tsx'
 
 /** Saves a workbook with drop-downs of the person's sites and roles where they say. */
 export async function getTemplate(): Promise<void> {
-  try {
+  await attempt('The template was not saved', async () => {
     const { path, items } = await call('export.template', {})
     if (path === null) return
     notify({
@@ -17,7 +17,5 @@ export async function getTemplate(): Promise<void> {
       tone: items === 0 ? 'warning' : 'ok',
       action: { label: 'Show in folder', onClick: () => revealFile(path) },
     })
-  } catch (cause) {
-    notifyError('The template was not saved', cause)
-  }
+  })
 }

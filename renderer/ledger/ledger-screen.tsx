@@ -12,7 +12,7 @@ import { Download, MailPlus } from '../ui/icons.ts'
 import { Screen } from '../ui/screen.tsx'
 import { type Sort, sortRows } from '../ui/table/sort-rows.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
-import { notify, notifyError } from '../ui/toast.tsx'
+import { attempt, notify } from '../ui/toast.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { everyInvite, filterInvites } from './filter-invites.ts'
 import { InviteDialog } from './invite-dialog.tsx'
@@ -170,15 +170,13 @@ function OutOfDate({ error, onRead }: { readonly error: Error; readonly onRead: 
 
 /** @param invites null for all of them */
 async function exportInvites(invites: readonly Invite[] | null, onReveal: (path: string) => void) {
-  try {
+  await attempt('The invites were not saved', async () => {
     const inviteKeys = invites === null ? null : invites.map(inviteKey)
     const { path, items } = await call('ledger.exportCsv', { inviteKeys })
     if (path === null) return
     const action = { label: 'Show in folder', onClick: () => onReveal(path) }
     notify({ title: `Saved ${countOf(items, 'invite')}`, detail: path, tone: 'ok', action })
-  } catch (cause) {
-    notifyError('The invites were not saved', cause)
-  }
+  })
 }
 
 function inviteKey(invite: Invite): string {

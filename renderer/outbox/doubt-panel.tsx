@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/dialog/confirm-dialog.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
-import { notify, notifyError } from '../ui/toast.tsx'
+import { attempt, notify } from '../ui/toast.tsx'
 import { itemColumns } from './item-columns.tsx'
 import type { RunItem } from './list-jobs.ts'
 import styles from './outbox-screen.module.css'
@@ -46,8 +46,7 @@ export function DoubtPanel({ run, rows }: DoubtPanelProps) {
       setBusy(false)
     }
   }
-  const answerAndTell = (given: DoubtAnswer) =>
-    void answer(given).catch((cause) => notifyError('The answer was not taken', cause))
+  const answerAndTell = (given: DoubtAnswer) => void attempt('The answer was not taken', () => answer(given))
 
   if (rows.length === 0)
     return <EmptyState title="Nothing is in doubt">Every answer of Wix was received and read.</EmptyState>

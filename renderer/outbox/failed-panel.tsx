@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { RotateCcw } from '../ui/icons.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
-import { notify, notifyError } from '../ui/toast.tsx'
+import { attempt, notify } from '../ui/toast.tsx'
 import { itemColumns } from './item-columns.tsx'
 import type { RunItem } from './list-jobs.ts'
 import styles from './outbox-screen.module.css'
@@ -23,14 +23,11 @@ export function FailedPanel({ run, rows }: FailedPanelProps) {
 
   async function retry() {
     setBusy(true)
-    try {
+    await attempt('The failed rows were not queued again', async () => {
       await call('outbox.retryFailed', { runId: run.id })
       notify({ title: `${countOf(failed, 'failed row')} queued again`, tone: 'ok' })
-    } catch (cause) {
-      notifyError('The failed rows were not queued again', cause)
-    } finally {
-      setBusy(false)
-    }
+    })
+    setBusy(false)
   }
 
   if (rows.length === 0)

@@ -11,7 +11,7 @@ import { EmptyState } from '../ui/display/empty-state.tsx'
 import { SearchField } from '../ui/field.tsx'
 import type { TableColumn } from '../ui/table/table-props.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
-import { notify, notifyError } from '../ui/toast.tsx'
+import { attempt, notify } from '../ui/toast.tsx'
 import { JobDialog } from './job-dialog.tsx'
 import { type JobEntry, jobsFor, listJobs } from './list-jobs.ts'
 import styles from './outbox-screen.module.css'
@@ -46,7 +46,7 @@ export function JobsPanel({ run, jobs, onRoster }: JobsPanelProps) {
     notify({ title: `${countOf(jobIds.length, 'request')} ${done[name]}`, tone: 'ok' })
   }
   const actAndTell = (name: 'hold' | 'release', jobIds: readonly string[]) =>
-    void act(name, jobIds).catch((cause) => notifyError(`The requests were not ${done[name]}`, cause))
+    void attempt(`The requests were not ${done[name]}`, () => act(name, jobIds))
 
   return (
     <>

@@ -6,7 +6,7 @@ import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/dialog/confirm-dialog.tsx'
 import { Pause, Play, Square } from '../ui/icons.ts'
-import { notifyError } from '../ui/toast.tsx'
+import { attempt } from '../ui/toast.tsx'
 import styles from './outbox-screen.module.css'
 
 export interface RunControlsProps {
@@ -23,13 +23,9 @@ export function RunControls({ run, size }: RunControlsProps) {
 
   async function act(name: 'outbox.pause' | 'outbox.continue') {
     setBusy(true)
-    try {
-      await call(name, { runId: run.id })
-    } catch (cause) {
-      notifyError(`“${run.title}” was not ${name === 'outbox.pause' ? 'paused' : 'continued'}`, cause)
-    } finally {
-      setBusy(false)
-    }
+    const failure = `“${run.title}” was not ${name === 'outbox.pause' ? 'paused' : 'continued'}`
+    await attempt(failure, () => call(name, { runId: run.id }))
+    setBusy(false)
   }
 
   return (

@@ -4,7 +4,7 @@ import { countOf } from '../../shared/words/count.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { formatTime } from '../ui/format-time.ts'
-import { notifyError } from '../ui/toast.tsx'
+import { attempt, notifyError } from '../ui/toast.tsx'
 import styles from './plan-screen.module.css'
 
 /** Plans that were made but neither sent nor discarded; nothing when there are none. */
@@ -21,12 +21,10 @@ export function OpenPlans({ onOpen }: { readonly onOpen: (planId: string) => voi
   }, [])
 
   async function discard(planId: string) {
-    try {
+    await attempt('The plan was not discarded', async () => {
       await call('plan.discard', { planId })
       setPlans((now) => now.filter((plan) => plan.id !== planId))
-    } catch (cause) {
-      notifyError('The plan was not discarded', cause)
-    }
+    })
   }
 
   if (plans.length === 0) return null

@@ -9,7 +9,7 @@ import { Loading } from '../ui/display/loading.tsx'
 import { formatTime } from '../ui/format-time.ts'
 import { Download, ListChecks } from '../ui/icons.ts'
 import { Screen } from '../ui/screen.tsx'
-import { notify, notifyError } from '../ui/toast.tsx'
+import { attempt, notify } from '../ui/toast.tsx'
 import { countPlan } from './count-plan.ts'
 import { DiscardPlan } from './discard-plan.tsx'
 import { everyLine } from './list-plan-lines.ts'
@@ -107,12 +107,10 @@ function PlanView(props: PlanViewProps) {
 }
 
 async function exportPlan(planId: string, onReveal: (path: string) => void) {
-  try {
+  await attempt('The plan was not saved', async () => {
     const { path, items } = await call('plan.export', { planId })
     if (path === null) return
     const action = { label: 'Show in folder', onClick: () => onReveal(path) }
     notify({ title: `Saved ${countOf(items, 'line')}`, detail: path, tone: 'ok', action })
-  } catch (cause) {
-    notifyError('The plan was not saved', cause)
-  }
+  })
 }

@@ -5,7 +5,7 @@ import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/dialog/confirm-dialog.tsx'
 import { Send } from '../ui/icons.ts'
-import { notifyError } from '../ui/toast.tsx'
+import { attempt } from '../ui/toast.tsx'
 import { applyWords, type PlanCounts } from './count-plan.ts'
 import { StaleDialog } from './stale-dialog.tsx'
 
@@ -40,7 +40,7 @@ export function SendPlan({ plan, counts, isPractice, onStarted, onMake, onChange
 
   function send() {
     if (plan.confirmation !== null) setWord(plan.confirmation)
-    else apply(null).catch((cause) => notifyError('The plan was not sent', cause))
+    else void attempt('The plan was not sent', () => apply(null))
   }
 
   return (

@@ -14,7 +14,7 @@ import { Screen } from '../ui/screen.tsx'
 import { type Sort, sortRows } from '../ui/table/sort-rows.ts'
 import type { TableColumn } from '../ui/table/table-props.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
-import { notify, notifyError } from '../ui/toast.tsx'
+import { attempt, notify } from '../ui/toast.tsx'
 import { useNow } from '../ui/use-now.ts'
 import styles from './roster-list.module.css'
 
@@ -234,24 +234,18 @@ function RosterMenu({ roster, onName }: RosterMenuProps) {
 }
 
 async function remove(roster: Roster) {
-  try {
+  await attempt(`“${roster.name}” was not deleted`, async () => {
     await call('roster.remove', { rosterId: roster.id })
     notify({
       title: `Deleted “${roster.name}”`,
       detail: 'Invites sent from it are not affected.',
       action: { label: 'Undo', onClick: () => void restore(roster) },
     })
-  } catch (cause) {
-    notifyError(`“${roster.name}” was not deleted`, cause)
-  }
+  })
 }
 
 async function restore(roster: Roster) {
-  try {
-    await call('roster.restore', { rosterId: roster.id })
-  } catch (cause) {
-    notifyError(`“${roster.name}” was not restored`, cause)
-  }
+  await attempt(`“${roster.name}” was not restored`, () => call('roster.restore', { rosterId: roster.id }))
 }
 
 function isKept(roster: Roster): boolean {

@@ -17,24 +17,35 @@ export interface Notice {
 
 const toasts = BaseToast.createToastManager<{ readonly tone: NoticeTone }>()
 
-/** Says something at the edge of the screen and aloud. Errors stay until closed, the rest goes after 6 s (12 s for warnings and with an action). */
+/** What may be on screen, by its id. */
+const open = new Map<string, Pick<Notice, 'title' | 'tone'>>()
+
+/**
+ * Says something at the edge of the screen and aloud, one notice at a time: a newer one takes the place of an older. An
+ * error stays until it is closed or {@link attempt} takes it back, and is seen again after what covered it; the rest
+ * goes after 6 s (12 s for warnings and with an action).
+ */
 export function notify({ title, detail, tone = 'info', action }: Notice): void {
   // The same words again are the same notice: a key held down says it once.
-  const id: string = toasts.add({
-    id: [tone, title, detail].join('\n'),
+  const id = [tone, title, detail].join('\n')
+  for (const [older, known] of open) if (older !== id && known.tone !== 'error') takeBack(older)
+  open.set(id, { title, tone })
+  toasts.add({
+    id,
     title,
     ...(detail === undefined ? {} : { description: detail }),
     type: tone,
     priority: tone === 'error' ? 'high' : 'low',
     timeout: tone === 'error' ? 0 : tone === 'warning' || action !== undefined ? 12_000 : 6_000,
     data: { tone },
+    onClose: () => open.delete(id),
     ...(action === undefined
       ? {}
       : {
           actionProps: {
             children: action.label,
             onClick: () => {
-              toasts.close(id)
+              takeBack(id)
               action.onClick()
             },
           },
@@ -42,9 +53,24 @@ export function notify({ title, detail, tone = 'info', action }: Notice): void {
   })
 }
 
+function takeBack(id: string): void {
+  open.delete(id)
+  toasts.close(id)
+}
+
 /** Says that a call failed, in the words of its error. */
 export function notifyError(title: string, cause: unknown): void {
   notify({ title, detail: cause instanceof Error ? cause.message : String(cause), tone: 'error' })
+}
+
+/** Does what a person asked for. When it fails that is said, under `failure`, until the same is tried again. */
+export async function attempt(failure: string, work: () => Promise<unknown>): Promise<void> {
+  for (const [id, { title, tone }] of open) if (tone === 'error' && title === failure) takeBack(id)
+  try {
+    await work()
+  } catch (cause) {
+    notifyError(failure, cause)
+  }
 }
 
 const icons = {
@@ -57,7 +83,7 @@ const icons = {
 /** The place where notices appear; once, at the root. */
 export function Toasts() {
   return (
-    <BaseToast.Provider toastManager={toasts} limit={4}>
+    <BaseToast.Provider toastManager={toasts} limit={1}>
       <BaseToast.Portal>
         <BaseToast.Viewport className={styles.viewport} aria-label="Notices">
           <ToastList />

@@ -1,9 +1,11 @@
 import { type FormEvent, useState } from 'react'
+import { attempt } from './toast.tsx'
 
 /**
- * A form's work, once at a time. What goes wrong is for the form to show as `error`, or for `onError` where there is one.
+ * A form's work, once at a time. What goes wrong is for the form to show as `error`, or is a notice
+ * under `failure` where that is given.
  */
-export function useSubmit(work: () => Promise<unknown>, onError?: (cause: unknown) => void) {
+export function useSubmit(work: () => Promise<unknown>, failure?: string) {
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState('')
 
@@ -12,10 +14,9 @@ export function useSubmit(work: () => Promise<unknown>, onError?: (cause: unknow
     setBusy(true)
     setError('')
     try {
-      await work()
+      await (failure === undefined ? work() : attempt(failure, work))
     } catch (cause) {
-      if (onError !== undefined) onError(cause)
-      else setError(cause instanceof Error ? cause.message : String(cause))
+      setError(cause instanceof Error ? cause.message : String(cause))
     } finally {
       setBusy(false)
     }

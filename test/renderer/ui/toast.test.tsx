@@ -1,16 +1,71 @@
 // @vitest-environment jsdom
 import { act } from 'react'
-import { expect, test } from 'vitest'
-import { notify } from '../../../renderer/ui/toast.tsx'
+import { afterEach, expect, test } from 'vitest'
+import { attempt, notify, notifyError } from '../../../renderer/ui/toast.tsx'
 import { mount, settle } from '../mount.tsx'
 
-test('the same notice again is shown once, another one beside it', async () => {
-  await mount(<p>page</p>)
-  act(() => {
-    for (let at = 0; at < 3; at += 1) notify({ title: 'It cannot be typed into.', tone: 'warning' })
-    notify({ title: 'It cannot be typed into.', detail: 'Row 2', tone: 'warning' })
+/** Titles and details of what is on screen, fading ones left out. */
+const shown = () =>
+  [...document.querySelectorAll('[data-notice]:not([data-limited]):not([data-ending-style])')].map((one) =>
+    [...one.querySelectorAll('p')].map((line) => line.textContent).join(': '),
+  )
+async function say(work: () => unknown): Promise<void> {
+  await act(async () => {
+    await work()
   })
   await settle()
-  const shown = document.body.textContent.split('It cannot be typed into.').length - 1
-  expect(shown).toBe(2)
+}
+async function closeShown(): Promise<void> {
+  const close = document.querySelector<HTMLElement>(
+    '[data-notice]:not([data-limited]) [aria-label="Close notice"]',
+  )
+  await say(() => close?.click())
+}
+
+afterEach(async () => {
+  for (let left = 5; left > 0 && shown().length > 0; left -= 1) await closeShown()
+})
+
+test('the same notice again is shown once', async () => {
+  await mount(<p>page</p>)
+  await say(() => {
+    for (let at = 0; at < 3; at += 1) notify({ title: 'It cannot be typed into.', tone: 'warning' })
+  })
+  expect(shown()).toEqual(['It cannot be typed into.'])
+})
+
+test('one notice at a time: a newer one takes the place of an older one', async () => {
+  await mount(<p>page</p>)
+  await say(() => notify({ title: 'Pasted 4 cells', tone: 'ok' }))
+  await say(() => notify({ title: 'Locked', tone: 'warning' }))
+  expect(shown()).toEqual(['Locked'])
+  await say(() => notify({ title: 'Deleted 2 rows' }))
+  expect(shown()).toEqual(['Deleted 2 rows'])
+  await closeShown()
+  expect(shown()).toEqual([])
+})
+
+test('an error that was covered is seen again, until it is closed', async () => {
+  await mount(<p>page</p>)
+  await say(() => notifyError('The plan was not saved', new Error('The disk is full.')))
+  await say(() => notifyError('The template was not saved', new Error('The disk is full.')))
+  await say(() => notify({ title: 'Deleted 2 rows' }))
+  expect(shown()).toEqual(['Deleted 2 rows'])
+  await closeShown()
+  expect(shown()).toEqual(['The template was not saved: The disk is full.'])
+  await closeShown()
+  expect(shown()).toEqual(['The plan was not saved: The disk is full.'])
+})
+
+test('an error goes once what failed is tried again', async () => {
+  await mount(<p>page</p>)
+  await say(() => attempt('The plan was not saved', () => Promise.reject(new Error('The disk is full.'))))
+  await say(() => attempt('The plan was not saved', () => Promise.reject(new Error('No permission.'))))
+  expect(shown()).toEqual(['The plan was not saved: No permission.'])
+  await say(() =>
+    attempt('The plan was not saved', async () => notify({ title: 'Saved 3 lines', tone: 'ok' })),
+  )
+  expect(shown()).toEqual(['Saved 3 lines'])
+  await closeShown()
+  expect(shown()).toEqual([])
 })
