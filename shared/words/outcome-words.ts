@@ -93,7 +93,7 @@ function wixWords({ failure, message, fields }: Extract<Reason, { kind: 'wix' }>
   const words = message.trim() === '' ? failureWords[failure] : message.trim()
   const named = fields
     .filter(({ field, description }) => !words.includes(description === '' ? field : description))
-    .map(({ field, description }) => `${field}: ${description}`)
+    .map(({ field, description }) => (field === '' ? description : `${field}: ${description}`))
   return named.length === 0 ? words : `${words} (${named.join('; ')})`
 }
 

@@ -43,7 +43,12 @@ function journalAll({ journal, jobIds }: Awaited<ReturnType<typeof queuedDesk>>)
     const address = attempt?.items[0]?.address
     if (attempt === null || address === undefined) throw new Error('the queue is not as prepared')
     const invites = [inviteOf(jobId, attempt.job.site_id, address)]
-    journal.endInvite(attempt, { invites, failedEmails: [] }, { status: 200, requestId: 'r' }, () => null)
+    journal.endInvite(
+      attempt,
+      { invites, failedEmails: [], more: { invites: 0, failedEmails: 0 } },
+      { status: 200, requestId: 'r' },
+      () => null,
+    )
   }
 }
 

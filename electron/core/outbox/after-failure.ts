@@ -1,5 +1,6 @@
 import type { Reason } from '../../../shared/outbox.ts'
 import type { JobKind } from '../../../shared/plan.ts'
+import { namesEmails } from '../wix/names-emails.ts'
 import type { WixFailure } from '../wix/wix-api.ts'
 import { backOffMs } from './pace.ts'
 import { mostLimits } from './rate-limits.ts'
@@ -86,7 +87,9 @@ function afterRefusal(failure: WixFailure, call: FailedCall, because: Reason): A
     case 'key':
       return { kind: 'failed', because, doubtsKey: true }
     case 'validation':
-      return call.kind === 'invite' && call.addresses > 1 && namesEmails(failure)
+      return call.kind === 'invite' &&
+        call.addresses > 1 &&
+        failure.fieldViolations.some(({ field }) => namesEmails(field))
         ? { kind: 'split', because }
         : { kind: 'failed', because, doubtsKey: false }
     case 'not-found':
@@ -97,9 +100,6 @@ function afterRefusal(failure: WixFailure, call: FailedCall, because: Reason): A
       return { kind: 'failed', because, doubtsKey: false }
   }
 }
-
-const namesEmails = (failure: WixFailure): boolean =>
-  failure.fieldViolations.some(({ field }) => /\bemails?\b/i.test(field))
 
 /**
  * How Wix answers the revoke of an invite that was used, revoked or unknown is not documented (wix-api.md §3):

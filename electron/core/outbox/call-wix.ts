@@ -1,17 +1,11 @@
 import type { Ledger } from '../ledger/ledger.ts'
-import type { WixAuth, WixClient, WixFailure, WixInvite, WixReply } from '../wix/wix-api.ts'
+import type { WixAuth, WixBulkReply, WixClient, WixFailure, WixInvite, WixReply } from '../wix/wix-api.ts'
 import { readTextList } from './job-facts.ts'
 import type { Attempt } from './journal/attempt.ts'
 
 /** An answer of Wix with the kind of call it answers. */
 export type Answered =
-  | {
-      readonly kind: 'invite'
-      readonly reply: WixReply<{
-        readonly invites: readonly WixInvite[]
-        readonly failedEmails: readonly string[]
-      }>
-    }
+  | { readonly kind: 'invite'; readonly reply: WixReply<WixBulkReply> }
   | { readonly kind: 'resend'; readonly reply: WixReply<WixInvite> }
   | { readonly kind: 'revoke'; readonly reply: WixReply<null> }
 

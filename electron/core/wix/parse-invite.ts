@@ -1,12 +1,15 @@
 import { z } from 'zod'
-import { wireObject, wireText, wireTextOrNull, wireTexts, wireWords } from './wire-values.ts'
+import { wireObject, wireTextOrNull, wireTexts, wireWords } from './wire-values.ts'
 import type { WixInvite } from './wix-api.ts'
+
+/** Far more roles than a site has. */
+const mostRoles = 200
 
 const inviteShape = z.object({
   id: wireWords,
   siteId: wireTextOrNull,
   email: wireWords,
-  policyIds: wireTexts,
+  policyIds: wireTexts.transform((ids) => ids.slice(0, mostRoles)),
   status: wireTextOrNull,
   acceptLink: wireTextOrNull,
   inviterAccountId: wireTextOrNull,
@@ -83,34 +86,8 @@ function isoDate(value: string | null): string | null {
   return Number.isNaN(date.getTime()) ? null : date.toISOString()
 }
 
-export interface BulkReply {
-  readonly invites: readonly WixInvite[]
-  /** Addresses as they came, without a reason. */
-  readonly failedEmails: readonly string[]
-}
-
-const bulkShape = z.object({
-  invites: z.array(z.unknown()).nullish(),
-  failedEmails: z.array(z.unknown()).nullish(),
-})
-const failedShape = z.union([wireText, z.object({ email: wireText }).transform(({ email }) => email)])
-
-/**
- * The answer of Bulk Invite: either list may be absent, and an empty body names nobody. Null when a list is
- * something else than a list.
- */
-export function parseBulkReply(input: unknown): BulkReply | null {
-  const parsed = bulkShape.safeParse(Array.isArray(input) ? { invites: input } : (input ?? {}))
-  if (!parsed.success) return null
-  const invites = (parsed.data.invites ?? []).map((one) => parseInvite(unwrap(one)) ?? parseInvite(one))
-  return {
-    invites: invites.filter((one) => one !== null),
-    failedEmails: (parsed.data.failedEmails ?? []).flatMap((one) => failedShape.safeParse(one).data ?? []),
-  }
-}
-
-/** The answer of Resend: `{invite}`, or the invite itself. */
-export const parseResendReply = (input: unknown): WixInvite | null =>
+/** An invite as answers hold it: `{invite}`, or the invite itself. */
+export const parseWrappedInvite = (input: unknown): WixInvite | null =>
   parseInvite(unwrap(input)) ?? parseInvite(input)
 
 const unwrap = (input: unknown): unknown => wireObject.safeParse(input).data?.invite

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { formatCount } from '../../../shared/words/count.ts'
+import { namesEmails } from './names-emails.ts'
 import { quoteWix } from './quote-wix.ts'
 import { parseWireJson, wireList, wireObject, wireTextOrNull, wireWords } from './wire-values.ts'
 import type { RefusedReason, WixFailure } from './wix-api.ts'
@@ -29,14 +31,32 @@ function readBody(text: string): ErrorBody {
   return {
     code: error.code === null ? null : quoteWix(error.code),
     wixMessage: quoteWix(wixMessage),
-    fieldViolations: violations.flatMap((one) => {
-      const parsed = violation.safeParse(one).data
-      return parsed === undefined
-        ? []
-        : [{ field: quoteWix(parsed.field), description: quoteWix(parsed.description) }]
-    }),
+    fieldViolations: sampleViolations(violations),
   }
 }
+
+/** So many are kept; beyond them only one that names addresses, because a call is split for it. */
+const mostViolations = 20
+
+function sampleViolations(all: readonly unknown[]): ErrorBody['fieldViolations'] {
+  const kept: { readonly field: string; readonly description: string }[] = []
+  let more = 0
+  let hasEmails = false
+  for (const one of all) {
+    if (kept.length >= mostViolations && (hasEmails || !fieldNamesEmails(one))) {
+      more += 1
+      continue
+    }
+    const parsed = violation.safeParse(one).data
+    if (parsed === undefined) continue
+    hasEmails ||= fieldNamesEmails(parsed)
+    kept.push({ field: quoteWix(parsed.field), description: quoteWix(parsed.description) })
+  }
+  return more === 0 ? kept : [...kept, { field: '', description: `${formatCount(more)} more` }]
+}
+
+const fieldNamesEmails = (one: unknown): boolean =>
+  typeof one === 'object' && one !== null && 'field' in one && namesEmails(String(one.field))
 
 const inside = (value: unknown): Readonly<Record<string, unknown>> => wireObject.safeParse(value).data ?? {}
 

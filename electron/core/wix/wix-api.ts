@@ -81,6 +81,15 @@ export interface WixInvite {
   readonly raw: Readonly<Record<string, unknown>>
 }
 
+/** The answer of Bulk Invite. */
+export interface WixBulkReply {
+  readonly invites: readonly WixInvite[]
+  /** Addresses as they came, without a reason. */
+  readonly failedEmails: readonly string[]
+  /** How many entries nobody asked for are not among the above: an answer may hold any number of them. */
+  readonly more: { readonly invites: number; readonly failedEmails: number }
+}
+
 export interface WixSite {
   readonly id: string
   readonly name: string
@@ -146,7 +155,7 @@ export interface WixClient {
       readonly language: string | null
     },
     signal?: AbortSignal,
-  ): Promise<WixReply<{ readonly invites: readonly WixInvite[]; readonly failedEmails: readonly string[] }>>
+  ): Promise<WixReply<WixBulkReply>>
   resendInvite(
     auth: WixAuth,
     siteId: string,

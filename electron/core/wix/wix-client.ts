@@ -1,4 +1,5 @@
 import type { Fetch } from '../ports.ts'
+import { parseBulkReply } from './parse-bulk-reply.ts'
 import {
   parseAssignedRoles,
   parseContributors,
@@ -7,7 +8,7 @@ import {
   parseRoles,
   parseSites,
 } from './parse-directory.ts'
-import { parseBulkReply, parseResendReply } from './parse-invite.ts'
+import { parseWrappedInvite } from './parse-invite.ts'
 import { request, type WixCall } from './request.ts'
 import type { WixClient, WixReply } from './wix-api.ts'
 import { unreadable } from './wix-failures.ts'
@@ -92,11 +93,15 @@ export function createWixClient({ fetch, timeoutMs = 60_000, heard }: WixClientO
     bulkInvite: (auth, siteId, { policyIds, emails, language: code }, signal) => {
       const path = '/invites/site-invite/bulk'
       const body = { policyIds, emails, ...language(code) }
-      return ask({ auth, siteId, method: 'POST', path, body }, parseBulkReply, signal)
+      return ask(
+        { auth, siteId, method: 'POST', path, body },
+        (answer) => parseBulkReply(answer, emails),
+        signal,
+      )
     },
     resendInvite: (auth, siteId, inviteId, code, signal) => {
       const path = `/invites/site-invite/${inId(inviteId)}/resend`
-      return ask({ auth, siteId, method: 'POST', path, body: language(code) }, parseResendReply, signal)
+      return ask({ auth, siteId, method: 'POST', path, body: language(code) }, parseWrappedInvite, signal)
     },
     revokeInvite: (auth, siteId, inviteId, signal) =>
       askToDo(

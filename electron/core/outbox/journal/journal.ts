@@ -1,14 +1,14 @@
 import type { JobId, Reason } from '../../../../shared/outbox.ts'
 import { countOf } from '../../../../shared/words/count.ts'
 import type { SealLink } from '../../ledger/record-invites.ts'
-import type { WixFailure, WixInvite, WixMeta } from '../../wix/wix-api.ts'
+import type { WixBulkReply, WixFailure, WixInvite, WixMeta } from '../../wix/wix-api.ts'
 import type { AfterFailure } from '../after-failure.ts'
 import { itemFacts, jobFacts } from '../job-facts.ts'
 import type { JobRow } from '../jobs-table.ts'
 import { moveJob } from '../transitions.ts'
 import type { Attempt } from './attempt.ts'
 import type { Ending, JournalDeps } from './journal-deps.ts'
-import { type BulkAnswer, recordBulkReply } from './record-bulk-reply.ts'
+import { recordBulkReply } from './record-bulk-reply.ts'
 import { recordFailure } from './record-failure.ts'
 import { recordResend } from './record-resend.ts'
 import { recordRevoke } from './record-revoke.ts'
@@ -17,7 +17,7 @@ import { recordRevoke } from './record-revoke.ts'
 export interface Journal {
   /** Null when the job may no longer be sent: held, dropped, or its run stands still. */
   begin(jobId: JobId): Attempt | null
-  endInvite(attempt: Attempt, reply: BulkAnswer, meta: WixMeta, seal: SealLink): Ending
+  endInvite(attempt: Attempt, reply: WixBulkReply, meta: WixMeta, seal: SealLink): Ending
   endResend(attempt: Attempt, invite: WixInvite, meta: WixMeta, seal: SealLink): Ending
   endRevoke(attempt: Attempt, meta: WixMeta): Ending
   /** `stop` is why the whole run stops with it, or null. */

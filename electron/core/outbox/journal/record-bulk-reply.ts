@@ -1,9 +1,10 @@
 import type { InviteNote } from '../../../../shared/ledger.ts'
 import type { Reason } from '../../../../shared/outbox.ts'
+import { countOf } from '../../../../shared/words/count.ts'
 import { inviteNoteWords, reasonWords, refusalCauseWords } from '../../../../shared/words/outcome-words.ts'
 import type { AuditFacts } from '../../audit/audit.ts'
 import type { SealLink } from '../../ledger/record-invites.ts'
-import type { WixInvite, WixMeta } from '../../wix/wix-api.ts'
+import type { WixBulkReply, WixMeta } from '../../wix/wix-api.ts'
 import type { ItemRow } from '../items-table.ts'
 import { itemFacts } from '../job-facts.ts'
 import { type Attempt, sendingOf } from './attempt.ts'
@@ -11,18 +12,13 @@ import { endJob, metaFacts } from './end-job.ts'
 import type { Ending, JournalDeps } from './journal-deps.ts'
 import { type Reconciliation, reconcile, type Verdict } from './reconcile.ts'
 
-export interface BulkAnswer {
-  readonly invites: readonly WixInvite[]
-  readonly failedEmails: readonly string[]
-}
-
 type Facts = Omit<AuditFacts, 'action'>
 
 /** Writes what a Bulk Invite came to, address by address, and keeps every invite in it. Belongs into a transaction. */
 export function recordBulkReply(
   deps: JournalDeps,
   attempt: Attempt,
-  reply: BulkAnswer,
+  reply: WixBulkReply,
   meta: WixMeta,
   seal: SealLink,
 ): Ending {
@@ -37,6 +33,7 @@ export function recordBulkReply(
     recordVerdict(deps, attempt, item, verdict, facts, seal)
   }
   recordUnasked(deps, attempt, reconciled, facts, seal)
+  recordMore(deps, reply.more, facts)
   const isEmptyAnswer = inDoubt === attempt.items.length
   const reason: Reason | null = inDoubt > 0 ? { kind: 'some-in-doubt', rows: inDoubt } : null
   endJob(deps, attempt, isEmptyAnswer ? 'in-doubt' : 'done', reason, meta)
@@ -91,6 +88,19 @@ function recordUnasked(
   for (const person of strayRefusals) {
     const reason = 'Wix refused an address nobody asked for in this call.'
     audit.append({ ...facts, action: 'invite.refused', person, outcome: 'unasked', reason })
+  }
+}
+
+/** What was too much to keep is on record as a number. */
+function recordMore({ audit }: JournalDeps, more: WixBulkReply['more'], facts: Facts): void {
+  const unkept = 'that nobody asked for in this call; they are counted, not kept.'
+  if (more.invites > 0) {
+    const reason = `Wix sent back ${countOf(more.invites, 'more invite')} ${unkept}`
+    audit.append({ ...facts, action: 'invite.sent', outcome: 'unasked', reason })
+  }
+  if (more.failedEmails > 0) {
+    const reason = `Wix refused ${countOf(more.failedEmails, 'more address', 'more addresses')} ${unkept}`
+    audit.append({ ...facts, action: 'invite.refused', outcome: 'unasked', reason })
   }
 }
 

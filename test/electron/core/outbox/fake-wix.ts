@@ -2,6 +2,7 @@ import type { Clock } from '../../../../electron/core/ports.ts'
 import type {
   RefusedReason,
   WixAuth,
+  WixBulkReply,
   WixClient,
   WixFailure,
   WixFailureKind,
@@ -27,7 +28,7 @@ export interface FakeCall {
   readonly language: string | null
 }
 
-type BulkReply = { readonly invites: readonly WixInvite[]; readonly failedEmails: readonly string[] }
+type BulkReply = Pick<WixBulkReply, 'invites' | 'failedEmails'> & Partial<WixBulkReply>
 
 /**
  * What happens to a call: `fail` before it is processed, `lose` processes it and gives a failure instead of the
@@ -138,7 +139,7 @@ export function createFakeWix(clock: Clock): FakeWix {
 
   const client: WixClient = {
     bulkInvite: async (auth, siteId, { emails, language }, signal) => {
-      const reply = await perform<BulkReply>(
+      const reply = await perform<WixBulkReply>(
         facts(auth, 'invite', { siteId, emails, language }),
         () => ({
           invites: emails.map((email) => {
@@ -149,8 +150,9 @@ export function createFakeWix(clock: Clock): FakeWix {
             return inviteOf(id, siteId, email)
           }),
           failedEmails: [],
+          more: { invites: 0, failedEmails: 0 },
         }),
-        (value, fault) => (fault.kind === 'answer' ? fault.bend(value) : value),
+        (value, fault) => (fault.kind === 'answer' ? { ...value, ...fault.bend(value) } : value),
         signal,
       )
       if (reply.ok) for (const invite of reply.value.invites) fake.given.push({ inviteId: invite.id, siteId })

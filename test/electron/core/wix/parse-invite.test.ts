@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { parseBulkReply, parseInvite, parseResendReply } from '../../../../electron/core/wix/parse-invite.ts'
+import { parseBulkReply } from '../../../../electron/core/wix/parse-bulk-reply.ts'
+import { parseInvite, parseWrappedInvite } from '../../../../electron/core/wix/parse-invite.ts'
 
 const invite = {
   id: 'inv-1',
@@ -54,7 +55,7 @@ test('an invite without an id is kept: the person was mailed', () => {
     status: 'Pending',
   })
   expect(
-    parseBulkReply({ invites: [{ email: 'a@x.example', id: null }, 'b@x.example'] })?.invites,
+    parseBulkReply({ invites: [{ email: 'a@x.example', id: null }, 'b@x.example'] }, [])?.invites,
   ).toMatchObject([
     { id: '', email: 'a@x.example' },
     { id: '', email: 'b@x.example' },
@@ -95,18 +96,18 @@ test.each([
   ['wrapped invites', { invites: [{ invite }] }, 1, []],
   ['a bare list', [invite], 1, []],
 ])('a bulk answer may hold %s', (_, input, invites, failed) => {
-  const reply = parseBulkReply(input)
+  const reply = parseBulkReply(input, [])
   expect(reply?.invites).toHaveLength(invites)
   expect(reply?.failedEmails).toEqual(failed)
 })
 
 test.each([[{ invites: 'many' }], ['text'], [5], [{ failedEmails: {} }]])('%j is no bulk answer', (input) => {
-  expect(parseBulkReply(input)).toBeNull()
+  expect(parseBulkReply(input, [])).toBeNull()
 })
 
 test('resend answers with the invite, wrapped or bare, or is unreadable', () => {
-  expect(parseResendReply({ invite })?.id).toBe('inv-1')
-  expect(parseResendReply(invite)?.id).toBe('inv-1')
-  expect(parseResendReply({})).toBeNull()
-  expect(parseResendReply(null)).toBeNull()
+  expect(parseWrappedInvite({ invite })?.id).toBe('inv-1')
+  expect(parseWrappedInvite(invite)?.id).toBe('inv-1')
+  expect(parseWrappedInvite({})).toBeNull()
+  expect(parseWrappedInvite(null)).toBeNull()
 })

@@ -182,7 +182,11 @@ test('200 or 204 without a body: worked, and says nothing', async () => {
     const empty = () => new Response(null, { status })
     const wix = createWixClient(cannedFetch(empty))
     expect(resultOf(await wix.revokeInvite(auth, siteId, 'i1'))).toBeNull()
-    expect(resultOf(await wix.bulkInvite(auth, siteId, invite))).toEqual({ invites: [], failedEmails: [] })
+    expect(resultOf(await wix.bulkInvite(auth, siteId, invite))).toEqual({
+      invites: [],
+      failedEmails: [],
+      more: { invites: 0, failedEmails: 0 },
+    })
     expect(failureOf(await wix.resendInvite(auth, siteId, 'i1', null)).kind).toBe('unreadable')
     expect(failureOf(await wix.listRoles(auth)).kind).toBe('unreadable')
   }
