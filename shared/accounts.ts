@@ -70,6 +70,19 @@ export interface Account {
   readonly createdAt: string
 }
 
+/** What goes with an account when it is removed. Known invites, rosters and the audit log stay. */
+export interface AccountRemoval {
+  readonly sites: number
+  readonly roles: number
+  /** That could be resent or revoked with its key only. */
+  readonly openInvites: number
+  /** Of rosters that are not in the bin, on sites that no other account has. */
+  readonly rows: number
+  /** Not finished, with requests that need its key. */
+  readonly runs: number
+  readonly requests: number
+}
+
 /** Text of a pasted key without what copying adds around it; wix-api.md §1. */
 export const trimKey = (pasted: string): string => pasted.trim().replace(/^Bearer\s+/i, '')
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Account, Probe } from './accounts.ts'
+import type { Account, AccountRemoval, Probe } from './accounts.ts'
 import { type AuditPage, auditActions, type Verification } from './audit.ts'
 import type { Directory, Site } from './directory.ts'
 import type { AppErrorCode } from './errors.ts'
@@ -121,6 +121,8 @@ export const calls = {
   'accounts.setPace': call<Account>()(
     z.strictObject({ accountId: id, callsPerMinute: z.number().int().min(1).max(1000) }),
   ),
+  /** What `accounts.remove` would take along, for a person to see before. */
+  'accounts.removal': call<AccountRemoval>()(z.strictObject({ accountId: id })),
   'accounts.remove': call<null>()(z.strictObject({ accountId: id })),
 
   'directory.read': call<Directory>()(none),

@@ -2,6 +2,7 @@ import type { Handlers } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
 import { fileEnding } from '../../shared/export.ts'
 import { dayOfMs } from '../../shared/words/when.ts'
+import { accountRemoval } from './account-removal.ts'
 import type { Accounts } from './accounts/accounts.ts'
 import type { Audit } from './audit/audit.ts'
 import { verifyExport } from './audit/verify-file.ts'
@@ -84,7 +85,7 @@ const appHandlers = (
   'app.changeSettings': (input) => settings.change(input),
 })
 
-const accountsHandlers = ({ accounts }: HandlerDeps): HandlersOf<'accounts'> => ({
+const accountsHandlers = ({ accounts, ...others }: HandlerDeps): HandlersOf<'accounts'> => ({
   'accounts.list': () => accounts.list(),
   'accounts.add': (input, { signal }) => accounts.add(input, signal),
   'accounts.rename': (input) => accounts.rename(input),
@@ -92,6 +93,7 @@ const accountsHandlers = ({ accounts }: HandlerDeps): HandlersOf<'accounts'> => 
   'accounts.replaceKey': (input, { signal }) => accounts.replaceKey(input, signal),
   'accounts.probe': ({ accountId }, { signal }) => accounts.probe(accountId, signal),
   'accounts.setPace': (input) => accounts.setPace(input),
+  'accounts.removal': ({ accountId }) => accountRemoval(others, accounts.get(accountId).id),
   'accounts.remove': async ({ accountId }) => {
     await accounts.remove(accountId)
     return null

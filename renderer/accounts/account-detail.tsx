@@ -1,17 +1,17 @@
 import { type ReactNode, useState } from 'react'
 import { accountUsability } from '../../shared/account-usability.ts'
-import type { Account } from '../../shared/accounts.ts'
+import type { Account, AccountRemoval } from '../../shared/accounts.ts'
 import { call } from '../api.ts'
 import { IconButton } from '../ui/button.tsx'
-import { ConfirmDialog } from '../ui/dialog/confirm-dialog.tsx'
 import { Banner } from '../ui/display/banner.tsx'
 import { Ellipsis } from '../ui/icons.ts'
 import { Menu } from '../ui/menu.tsx'
 import { Tabs } from '../ui/tabs.tsx'
-import { notify } from '../ui/toast.tsx'
+import { notifyError } from '../ui/toast.tsx'
 import styles from './accounts-screen.module.css'
 import { EditAccountIdDialog } from './edit-account-id-dialog.tsx'
 import { KeyPanel } from './key-panel.tsx'
+import { RemoveAccountDialog } from './remove-account-dialog.tsx'
 import { RenameAccountDialog } from './rename-account-dialog.tsx'
 import { ReplaceKeyDialog } from './replace-key-dialog.tsx'
 import { UsabilityBanner } from './usability-banner.tsx'
@@ -30,9 +30,18 @@ type Tab = 'sites' | 'roles' | 'key'
 /** One account: its sites, its roles, its key. */
 export function AccountDetail({ account, sites, roles, sync, onKeyChanged }: AccountDetailProps) {
   const [tab, setTab] = useState<Tab>(accountUsability(account).kind === 'cannot-send' ? 'key' : 'sites')
-  const [dialog, setDialog] = useState<'rename' | 'id' | 'replace' | 'remove' | null>(null)
+  const [dialog, setDialog] = useState<'rename' | 'id' | 'replace' | null>(null)
   const close = (open: boolean) => !open && setDialog(null)
+  const [removal, setRemoval] = useState<AccountRemoval | null>(null)
   const isPractice = account.kind === 'practice'
+
+  async function askToRemove() {
+    try {
+      setRemoval(await call('accounts.removal', { accountId: account.id }))
+    } catch (cause) {
+      notifyError(`What goes with “${account.name}” could not be counted`, cause)
+    }
+  }
 
   return (
     <div className={styles.detail}>
@@ -55,7 +64,7 @@ export function AccountDetail({ account, sites, roles, sync, onKeyChanged }: Acc
                 kind: 'action',
                 label: 'Remove account…',
                 tone: 'danger',
-                onSelect: () => setDialog('remove'),
+                onSelect: () => void askToRemove(),
               },
             ]}
           />
@@ -102,20 +111,7 @@ export function AccountDetail({ account, sites, roles, sync, onKeyChanged }: Acc
         onOpenChange={close}
         onReplaced={onKeyChanged}
       />
-      <ConfirmDialog
-        open={dialog === 'remove'}
-        onOpenChange={close}
-        title={`Remove “${account.name}”?`}
-        confirmLabel="Remove account"
-        tone="danger"
-        onConfirm={async () => {
-          await call('accounts.remove', { accountId: account.id })
-          notify({ title: `“${account.name}” was removed`, tone: 'ok' })
-        }}
-      >
-        Its key is deleted from the keychain, and nothing more can be sent, resent or revoked on its sites
-        until it is added again. Rosters, known invites and the audit log stay.
-      </ConfirmDialog>
+      <RemoveAccountDialog account={account} removal={removal} onClose={() => setRemoval(null)} />
     </div>
   )
 }

@@ -5,8 +5,9 @@ import {
   type RefusalFault,
   refusalFaults,
 } from '../account-usability.ts'
-import type { Permission, Probe, ProbeCheck, ProbeGap } from '../accounts.ts'
+import type { AccountRemoval, Permission, Probe, ProbeCheck, ProbeGap } from '../accounts.ts'
 import { unreachable } from '../errors.ts'
+import { countOf, pluralOf } from './count.ts'
 
 /** What an account can do, in two words. */
 export const usabilityTitles: Readonly<Record<AccountUsability['kind'], string>> = {
@@ -153,3 +154,27 @@ export function checkWords(probe: Probe, check: ProbeCheck): string {
       return unreachable(check.result)
   }
 }
+
+/** What removing an account takes along, one sentence each; what stays comes last. */
+export function removalWords(removal: AccountRemoval): readonly string[] {
+  const { sites, roles, openInvites, rows, runs, requests } = removal
+  const lines = [
+    'Its key is deleted from the keychain.',
+    sites + roles === 0
+      ? ''
+      : `${countOf(sites, 'site')} and ${countOf(roles, 'role')} leave the app; in Wix they stay as they are.`,
+    openInvites === 0
+      ? ''
+      : `${countOf(openInvites, 'open invite')} can no longer be resent or revoked from here. They can still be accepted.`,
+    rows === 0 ? '' : `${countOf(rows, 'row')} of your rosters will point to no site.`,
+    requests === 0
+      ? ''
+      : `${countOf(requests, 'request')} of ${countOf(runs, 'run')} ${pluralOf(requests, 'is', 'are')} not sent yet and will be put on hold.`,
+    'Rosters, known invites and the audit log stay.',
+  ]
+  return lines.filter((line) => line !== '')
+}
+
+/** The button that removes an account, with the largest part of what it does. */
+export const removalTitle = ({ sites }: AccountRemoval): string =>
+  sites === 0 ? 'Remove account' : `Remove account and ${countOf(sites, 'site')}`

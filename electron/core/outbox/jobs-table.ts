@@ -78,6 +78,8 @@ export interface JobsTable {
   /** Queued jobs of an account in runs that are not finished. */
   queuedOf(accountId: string): readonly JobRow[]
   tally(runId: RunId): readonly JobTally[]
+  /** Jobs of an account still to send or under way, and how many runs they are of. */
+  openOf(accountId: string): { readonly runs: number; readonly requests: number }
   /** Held jobs that wait for the keychain, of every run that is not finished. */
   waitingForKeychain(): readonly JobRow[]
   /** Is any job of the run still queued, held or sending? */
@@ -140,6 +142,11 @@ export function createJobsTable(db: Db): JobsTable {
           AND run_id IN (SELECT id FROM runs WHERE state <> 'finished') ORDER BY run_id, seq`,
         [accountId],
       ),
+    openOf: (accountId) =>
+      db.get<{ readonly runs: number; readonly requests: number }>(
+        `SELECT count(DISTINCT run_id) AS runs, count(*) AS requests FROM jobs WHERE ${open} AND account_id = ?`,
+        [accountId],
+      ) ?? { runs: 0, requests: 0 },
     waitingForKeychain: () =>
       db.all<JobRow>(
         `SELECT * FROM jobs WHERE ${open} AND state = 'held' AND reason LIKE ?

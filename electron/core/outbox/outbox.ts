@@ -1,3 +1,4 @@
+import type { AccountId } from '../../../shared/accounts.ts'
 import type { Settings } from '../../../shared/contract.ts'
 import type {
   ApplyResult,
@@ -74,6 +75,8 @@ export interface Outbox extends GoingOn {
   settleDoubt(runId: RunId, itemIds: readonly ItemId[], answer: DoubtAnswer): Run
   /** Once, at the start: calls that were under way become in doubt, unfinished runs wait for a person. */
   recover(): void
+  /** Runs that are not finished with requests of an account still to send. */
+  openOf(accountId: AccountId): { readonly runs: number; readonly requests: number }
   openItems(): readonly OpenItem[]
   /** Rows that were never part of a run have no entry. `rowIds: null` is the whole roster. */
   rowFacts(rosterId: RosterId, rowIds: readonly RowId[] | null): ReadonlyMap<RowId, RowFacts>
@@ -180,6 +183,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       told,
       wake: () => loop.wake(),
     }),
+    openOf: tables.jobs.openOf,
     openItems: () =>
       tables.items.open().map((item) => ({
         addressKey: item.address_key,

@@ -23,6 +23,8 @@ export interface RosterDeps {
 }
 
 export interface Rosters extends RosterLifecycle, RosterReading, RosterChanges {
+  /** Rows of rosters in use that are on any of these sites. */
+  countRowsOn(siteIds: readonly string[]): number
   /** Tells the page anew what became of rows; null for all. */
   refreshMarks(rosterId: RosterId, rowIds: readonly RowId[] | null): void
   /**
@@ -49,6 +51,7 @@ export function createRosters(deps: RosterDeps): Rosters {
     ...createRosterLifecycle({ ports, sessions, records, viewsTable }),
     ...createRosterReading({ sessions, records, viewsTable, conflicts }),
     ...createRosterChanges({ db, audit, ports, sessions, records, conflicts }),
+    countRowsOn: rowsTable.countOn,
     refreshMarks: (rosterId, rowIds) => {
       if (table.get(rosterId) === undefined) return
       const checked = sessions.use(rosterId)

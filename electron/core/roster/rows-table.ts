@@ -16,6 +16,8 @@ export interface RowsTable {
   hand(from: RosterId, to: RosterId, ids: number, positions: number): void
   /** Whom rows ask which site for: `limit` rows in order, after the one given. */
   wishes(rosterId: RosterId, after: RowPlace | null, limit: number): readonly RowWish[]
+  /** Rows on any of these sites, in rosters that are in use. */
+  countOn(siteIds: readonly string[]): number
   count(): ReadonlyMap<RosterId, number>
 }
 
@@ -129,6 +131,12 @@ export function createRowsTable(db: Db): RowsTable {
           WHERE roster_id = ? AND (position, row_id) > (?, ?) ORDER BY position, row_id LIMIT ?`,
         [rosterId, after?.position ?? Number.MIN_SAFE_INTEGER, after?.id ?? 0, limit],
       ),
+    countOn: (siteIds) =>
+      db.get<{ readonly rows: number }>(
+        `SELECT count(*) AS rows FROM rows JOIN rosters r ON r.id = roster_id
+          WHERE r.deleted_at IS NULL AND r.purpose = 'roster' AND site_id IN (SELECT value FROM json_each(?))`,
+        [JSON.stringify(siteIds)],
+      )?.rows ?? 0,
     count: () =>
       new Map(
         db
