@@ -12,7 +12,10 @@ import {
   type ImportResult,
   type ImportTaken,
   importOptions,
+  mostFileBytes,
   type OpenImportDraft,
+  pieceBytes,
+  type UploadedSoFar,
 } from './import.ts'
 import type { Invite } from './ledger.ts'
 import type { OpenRoster, StepResult } from './open-roster.ts'
@@ -185,6 +188,20 @@ export const calls = {
   ),
   'import.list': call<readonly ImportDraft[]>()(none),
   'import.begin': call<OpenImportDraft>()(z.strictObject({ fileName, bytes, into: importInto })),
+  /** The next piece of a file of `size` bytes, `at` a byte of it; the first one has no `uploadId` yet. */
+  'import.upload': call<UploadedSoFar>()(
+    z.strictObject({
+      uploadId: id.nullable(),
+      size: z.number().int().min(1).max(mostFileBytes, 'The file is larger than 200 MB.'),
+      at: z.number().int().nonnegative(),
+      bytes: z.base64().max(Math.ceil(pieceBytes / 3) * 4, 'The piece is too large.'),
+    }),
+  ),
+  /** A file that came in pieces is thrown away before an import was begun with it. */
+  'import.dropUpload': call<null>()(z.strictObject({ uploadId: id })),
+  'import.beginUploaded': call<OpenImportDraft>()(
+    z.strictObject({ uploadId: id, fileName, into: importInto }),
+  ),
   'import.read': call<OpenImportDraft>()(z.strictObject({ importId: id })),
   'import.choose': call<OpenImportDraft>()(
     z.strictObject({ importId: id, options: importOptions, into: importInto }),

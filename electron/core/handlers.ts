@@ -129,10 +129,16 @@ const rosterHandlers = ({ rosters }: HandlerDeps): HandlersOf<'roster'> => ({
   },
 })
 
-const importHandlers = ({ drafts, importAtOnce }: HandlerDeps): HandlersOf<'import'> => ({
+const importHandlers = ({ drafts, importAtOnce, uploads }: HandlerDeps): HandlersOf<'import'> => ({
   'import.run': importAtOnce,
   'import.list': () => drafts.list(),
   'import.begin': (input, context) => drafts.begin(input, context),
+  'import.upload': (piece) => uploads.add(piece),
+  'import.dropUpload': ({ uploadId }) => {
+    uploads.drop(uploadId)
+    return null
+  },
+  'import.beginUploaded': (input, context) => drafts.beginUploaded(input, context),
   'import.read': ({ importId }, context) => drafts.read(importId, context),
   'import.choose': (input, context) => drafts.choose(input, context),
   'import.review': (input, context) => drafts.review(input, context),

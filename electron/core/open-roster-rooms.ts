@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Directory } from '../../shared/directory.ts'
 import type { Audit } from './audit/audit.ts'
 import { createExports, type Exports } from './export/exports.ts'
@@ -6,6 +7,7 @@ import { createImportAtOnce, type ImportAtOnce } from './import/import-at-once.t
 import { createImportDrafts, type ImportDrafts } from './import/import-drafts.ts'
 import { createImportMemory } from './import/import-memory.ts'
 import { createStagedRows } from './import/staged-rows.ts'
+import { createUploads, type Uploads } from './import/uploads.ts'
 import type { Emit, Ports } from './ports.ts'
 import { createRosterRecords } from './roster/roster-records.ts'
 import { createRosters, type RosterDeps, type Rosters } from './roster/rosters.ts'
@@ -16,7 +18,7 @@ import type { Db } from './store/db.ts'
 export interface RosterRoomsDeps {
   readonly db: Db
   readonly audit: Audit
-  readonly ports: Pick<Ports, 'clock' | 'newId'>
+  readonly ports: Pick<Ports, 'clock' | 'newId' | 'paths'>
   readonly directory: () => Directory
   readonly emit: Emit
   readonly rowFacts: FindRowFacts
@@ -30,6 +32,7 @@ export interface RosterRooms {
   /** Files under review. */
   readonly drafts: ImportDrafts
   readonly importAtOnce: ImportAtOnce
+  readonly uploads: Uploads
   readonly exports: Exports
 }
 
@@ -45,10 +48,12 @@ export function openRosterRooms(deps: RosterRoomsDeps): RosterRooms {
   })
   const records = createRosterRecords({ db, audit, ports, sessions, emit })
   const readFile = createFileReader({ directory, memory: createImportMemory(db, now) })
+  const uploads = createUploads(join(ports.paths.workspace, 'imports'), ports.newId)
   const staged = createStagedRows({ db, ports, sessions })
   return {
     rosters: createRosters({ db, audit, ports, sessions, records, emit, invites }),
-    drafts: createImportDrafts({ db, audit, ports, sessions, staged, records, readFile, emit }),
+    drafts: createImportDrafts({ db, audit, ports, sessions, staged, records, readFile, uploads, emit }),
+    uploads,
     importAtOnce: createImportAtOnce({ db, audit, sessions, staged, records, readFile }),
     exports: createExports({ db, audit, directory, sessions, records }),
   }

@@ -105,7 +105,10 @@ export function ImportDialog(props: ImportDialogProps) {
             {error}
           </Banner>
         )}
-        {isReading && preview === null && <Loading what={fileName ?? 'the file'} />}
+        {isReading && preview === null && work.progress === null && <Loading what={fileName ?? 'the file'} />}
+        {isReading && preview === null && work.progress !== null && (
+          <ImportProgress progress={work.progress} />
+        )}
         {isRunning && <ImportProgress progress={work.progress} />}
         {preview !== null && (
           <>

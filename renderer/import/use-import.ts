@@ -6,15 +6,13 @@ import {
   type ImportOptions,
   type ImportPreview,
   type ImportTaken,
+  mostFileBytes,
   type OpenImportDraft,
 } from '../../shared/import.ts'
-import { formatCount } from '../../shared/words/count.ts'
+import { tooLargeFile } from '../../shared/words/import-words.ts'
 import { call, isCancelled } from '../api.ts'
-import { readBase64 } from '../ui/read-base64.ts'
+import { beginWithFile } from './begin-with-file.ts'
 import { type Destination, nameOfFile } from './use-destination.ts'
-
-/** Larger files are refused before a byte is read. */
-export const mostBytes = 50 * 1024 * 1024
 
 /** What is chosen otherwise; a function sees all that was chosen so far, also what is still being read. */
 export type ImportChange = Partial<ImportOptions> | ((chosen: ImportOptions) => Partial<ImportOptions>)
@@ -83,16 +81,13 @@ export function useImport(
       setOpen(null)
       setFileName(chosen.name)
       setError('')
-      if (chosen.size > mostBytes) {
-        const size = formatCount(Math.ceil(chosen.size / 1024 / 1024))
-        setError(`“${chosen.name}” has ${size} MB; 50 MB is the most. Split it into several files.`)
+      setProgress(null)
+      if (chosen.size > mostFileBytes) {
+        setError(tooLargeFile(`“${chosen.name}”`, chosen.size))
         return
       }
-      await look(async (signal) => {
-        const bytes = await readBase64(chosen)
-        const into = first ?? { kind: 'new', name: nameOfFile(chosen.name) }
-        return call('import.begin', { fileName: chosen.name, bytes, into }, { signal })
-      })
+      const into = first ?? { kind: 'new', name: nameOfFile(chosen.name) }
+      await look((signal) => beginWithFile(chosen, into, { signal, onProgress: setProgress }))
     },
     [look, first],
   )

@@ -1,6 +1,6 @@
 import type { Wrapping } from '../email/unwrap-address.ts'
 import { unreachable } from '../errors.ts'
-import type { ImportShape } from '../import.ts'
+import { type ImportShape, mostFileBytes } from '../import.ts'
 import type {
   CellDifference,
   ColumnReason,
@@ -13,6 +13,10 @@ import type {
 } from '../import-facts.ts'
 import { columnTitles } from './column-words.ts'
 import { countOf, formatCount, pluralOf } from './count.ts'
+
+/** `what` begins the sentence: “team.csv”, or “The file”. */
+export const tooLargeFile = (what: string, bytes: number): string =>
+  `${what} has ${formatCount(Math.ceil(bytes / 1024 / 1024))} MB; ${mostFileBytes / 1024 / 1024} MB is the most. Split it into several files.`
 
 /** The layouts of rows, by their names. */
 export const shapeNames: Readonly<Record<ImportShape, string>> = {

@@ -285,12 +285,12 @@ test('a file that cannot be read is refused in the words of the core', async () 
   expect(one('alert').textContent).toContain('has a password')
 })
 
-test('a file above 50 MB is refused before it is read', async () => {
+test('a file above 200 MB is refused before it is read', async () => {
   const bridge = fakeBridge({ 'roster.list': () => [] })
   await show({ intent: 'import' })
   const large = new File(['x'], 'large.csv')
-  Object.defineProperty(large, 'size', { value: 60 * 1024 * 1024 })
+  Object.defineProperty(large, 'size', { value: 260 * 1024 * 1024 })
   await chooseFile(large)
-  expect(one('alert').textContent).toContain('“large.csv” has 60 MB; 50 MB is the most.')
+  expect(one('alert').textContent).toContain('“large.csv” has 260 MB; 200 MB is the most.')
   expect(bridge.inputsOf('import.begin')).toEqual([])
 })

@@ -11,6 +11,7 @@ import { diffImport } from './diff-import.ts'
 import type { ImportRecord, ImportsTable } from './imports-table.ts'
 import type { StagedRows } from './staged-rows.ts'
 import { type ImportStep, importLabel, stepOfImport, type TakingChoices } from './step-of-import.ts'
+import type { Uploads } from './uploads.ts'
 
 export interface FinishDeps {
   readonly db: Db
@@ -19,6 +20,7 @@ export interface FinishDeps {
   readonly table: ImportsTable
   readonly staged: StagedRows
   readonly records: RosterRecords
+  readonly uploads: Uploads
   /** UTC ISO. */
   readonly now: () => string
   /** Emits the drafts there are; called once the transaction stands. */
@@ -116,7 +118,7 @@ const isHandedOver = ({ added, marked }: ImportStep, rows: readonly Row[], store
   added === rows.length && marked === 0 && rows.length === stored && rows.every(({ id }, at) => id === at + 1)
 
 function close(
-  { db, audit, table, staged, records, emitDrafts }: FinishDeps,
+  { db, audit, table, staged, records, uploads, emitDrafts }: FinishDeps,
   { record, reviewId }: Reviewed,
   rosterId: RosterId,
   counts: Omit<ImportTaken, 'rosterId' | 'rosterName'>,
@@ -126,6 +128,7 @@ function close(
   table.remove(record.id)
   if (rosterId !== reviewId) staged.drop(reviewId)
   db.afterCommit(() => {
+    uploads.remove(record.id)
     records.announceList()
     emitDrafts()
   })

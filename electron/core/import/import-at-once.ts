@@ -48,9 +48,13 @@ export function createImportAtOnce(deps: ImportAtOnceDeps): ImportAtOnce {
   }
 
   return async (input, context) => {
-    const { fileName, into } = input
+    const { fileName, bytes, options, into } = input
     if (into.kind === 'existing') records.getLive(into.rosterId)
-    const { rows } = await readFile('rows', input, context)
+    const { rows } = await readFile(
+      'rows',
+      { fileName, source: { kind: 'base64', text: bytes }, options },
+      context,
+    )
     const stagedId = await staged.stage(into.kind === 'new' ? into.name : fileName, rows, context)
     const taking = () => db.tx(() => take(stagedId, rows.length, input))
     try {

@@ -22,7 +22,9 @@ import { diffImport } from './diff-import.ts'
 import type { FileReader } from './file-reader.ts'
 import { finishImport } from './finish-import.ts'
 import { createImportsTable, type ImportRecord } from './imports-table.ts'
+import type { FileSource } from './read-in-worker.ts'
 import type { ReadingContext, StagedRows } from './staged-rows.ts'
+import type { Uploads } from './uploads.ts'
 
 export interface DraftDeps {
   readonly db: Db
@@ -31,6 +33,7 @@ export interface DraftDeps {
   readonly sessions: SheetSessions
   readonly staged: StagedRows
   readonly readFile: FileReader
+  readonly uploads: Uploads
   readonly emit: Emit
   readonly records: RosterRecords
 }
@@ -47,6 +50,8 @@ export interface ImportDrafts {
   list(): readonly ImportDraft[]
   /** Keeps a file that can be read. @throws AppError what reading throws; nothing is kept then */
   begin(input: CallInput<'import.begin'>, context: ReadingContext): Promise<OpenImportDraft>
+  /** The same for a file that came in pieces: it goes on to be where it is, and goes with the import. */
+  beginUploaded(input: CallInput<'import.beginUploaded'>, context: ReadingContext): Promise<OpenImportDraft>
   /** How a kept file is understood with the choices made so far. */
   read(importId: ImportDraftId, context: ReadingContext): Promise<OpenImportDraft>
   /** Keeps other choices, once the file can be read with them. */
@@ -60,10 +65,10 @@ export interface ImportDrafts {
 }
 
 export function createImportDrafts(deps: DraftDeps): ImportDrafts {
-  const { db, audit, ports, sessions, staged, records, emit } = deps
+  const { db, audit, ports, sessions, staged, records, uploads, emit } = deps
   const table = createImportsTable(db)
   const now = () => new Date(ports.clock.now()).toISOString()
-  const draftOf = (record: ImportRecord) => toDraft(record, sessions)
+  const draftOf = (record: ImportRecord) => toDraft(record, deps)
   const list = () => table.list().map(draftOf)
   const emitDrafts = () => emit('import.changed', { drafts: list() })
   const recordOf = (importId: ImportDraftId): ImportRecord => {
@@ -71,36 +76,50 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
     if (record === undefined) throw new AppError('not-found', 'This import was finished or discarded.')
     return record
   }
-  const targetOf = (into: CallInput<'import.begin'>['into']) =>
-    into.kind === 'new'
-      ? { targetId: null, targetName: into.name }
-      : { targetId: into.rosterId, targetName: records.getLive(into.rosterId).name }
+  const targetOf = (into: ImportChoice['into']) => findTarget(into, records)
   const readKept = (
-    { id, fileName }: ImportRecord,
+    record: ImportRecord,
     kind: 'preview' | 'rows',
     options: ImportOptions,
     context: ReadingContext,
   ) => {
-    const bytes = Buffer.from(table.bytes(id)).toString('base64')
-    return deps.readFile(kind, { fileName, bytes, options }, context)
+    const { id, fileName, fileBytes } = record
+    const source = fileBytes === 0 ? fileAt(uploads.pathOf(id)) : fileOf(table.bytes(id))
+    return deps.readFile(kind, { fileName, source, options }, context)
+  }
+  const keepNew = async (
+    id: ImportDraftId,
+    { fileName, into, source, bytes }: NewFile,
+    context: ReadingContext,
+  ): Promise<OpenImportDraft> => {
+    const target = targetOf(into)
+    const { preview } = await deps.readFile('preview', { fileName, source, options: guessAll }, context)
+    db.tx(() => {
+      const record = { id, fileName, options: guessAll, ...target, madeAt: now() }
+      table.insert(record, bytes)
+      db.afterCommit(emitDrafts)
+    })
+    return { draft: draftOf(recordOf(id)), preview }
   }
 
   staged.dropAllBut(new Set(table.list().map(({ reviewId }) => reviewId)))
+  uploads.removeAllBut(new Set(table.list().map(({ id }) => id)))
 
   return {
     list,
-    begin: async ({ fileName, bytes, into }, context) => {
-      const target = targetOf(into)
-      const { preview } = await deps.readFile('preview', { fileName, bytes, options: guessAll }, context)
-      const id = ports.newId()
-      db.tx(() => {
-        table.insert(
-          { id, fileName, options: guessAll, ...target, madeAt: now() },
-          Buffer.from(bytes, 'base64'),
-        )
-        db.afterCommit(emitDrafts)
-      })
-      return { draft: draftOf(recordOf(id)), preview }
+    begin: ({ bytes: text, ...file }, context) => {
+      const bytes = Buffer.from(text, 'base64')
+      return keepNew(ports.newId(), { ...file, source: { kind: 'base64', text }, bytes }, context)
+    },
+    beginUploaded: async ({ uploadId, ...file }, context) => {
+      uploads.close(uploadId)
+      try {
+        const source = fileAt(uploads.pathOf(uploadId))
+        return await keepNew(uploadId, { ...file, source, bytes: new Uint8Array() }, context)
+      } catch (error) {
+        uploads.remove(uploadId)
+        throw error
+      }
     },
     read: async (importId, context) => {
       const record = recordOf(importId)
@@ -147,7 +166,7 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
     },
     finish: ({ importId, ...choices }) => {
       const record = recordOf(importId)
-      const parts = { db, audit, sessions, table, staged, records, now, emitDrafts }
+      const parts = { db, audit, sessions, table, staged, records, uploads, now, emitDrafts }
       return finishImport(parts, record, reviewedRows(record, sessions), choices)
     },
     discard: (importId) => {
@@ -155,16 +174,42 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
       db.tx(() => {
         table.remove(importId)
         if (reviewId !== null) staged.drop(reviewId)
-        db.afterCommit(emitDrafts)
+        db.afterCommit(() => {
+          uploads.remove(importId)
+          emitDrafts()
+        })
       })
     },
   }
 }
 
-const toDraft = (record: ImportRecord, sessions: SheetSessions): ImportDraft => ({
+const findTarget = (into: ImportChoice['into'], records: RosterRecords) =>
+  into.kind === 'new'
+    ? { targetId: null, targetName: into.name }
+    : { targetId: into.rosterId, targetName: records.getLive(into.rosterId).name }
+
+interface NewFile {
+  readonly fileName: string
+  readonly into: ImportChoice['into']
+  readonly source: FileSource
+  /** To be kept in the database; none for a file that is kept beside it. */
+  readonly bytes: Uint8Array
+}
+
+const fileAt = (path: string): FileSource => ({ kind: 'path', path })
+
+const fileOf = (bytes: Uint8Array): FileSource => ({
+  kind: 'base64',
+  text: Buffer.from(bytes).toString('base64'),
+})
+
+const toDraft = (
+  record: ImportRecord,
+  { sessions, uploads }: Pick<DraftDeps, 'sessions' | 'uploads'>,
+): ImportDraft => ({
   id: record.id,
   fileName: record.fileName,
-  fileBytes: record.fileBytes,
+  fileBytes: record.fileBytes === 0 ? uploads.bytesOf(record.id) : record.fileBytes,
   target: intoOf(record, sessions),
   options: record.options,
   reviewId: record.reviewId,

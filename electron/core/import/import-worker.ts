@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../../../shared/errors.ts'
 import type { ReadRequest, WorkerMessage } from './read-in-worker.ts'
@@ -14,7 +15,8 @@ const port = parentPort
 
 async function read(request: ReadRequest, post: (message: WorkerMessage) => void): Promise<void> {
   post({ kind: 'progress', done: 0, total: null, label: 'Reading the file' })
-  const bytes = Buffer.from(request.bytes, 'base64')
+  const { source } = request
+  const bytes = source.kind === 'base64' ? Buffer.from(source.text, 'base64') : readFileSync(source.path)
   const { directory, remembered } = request
   const table = await readTable(bytes, request.options, { directory, remembered })
   const total = table.preview.rows

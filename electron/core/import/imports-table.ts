@@ -5,6 +5,7 @@ import type { Db } from '../store/db.ts'
 export interface ImportRecord {
   readonly id: ImportDraftId
   readonly fileName: string
+  /** 0 for a file that is kept beside the database, see `uploads.ts`. */
   readonly fileBytes: number
   readonly options: ImportOptions
   /** null for a new roster of the name. */

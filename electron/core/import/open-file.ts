@@ -1,6 +1,13 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { ImportFormat, ImportOptions, ImportSheet, ValueAnswer } from '../../../shared/import.ts'
+import {
+  type ImportFormat,
+  type ImportOptions,
+  type ImportSheet,
+  mostFileBytes,
+  type ValueAnswer,
+} from '../../../shared/import.ts'
 import type { FilePlace, ImportNotice } from '../../../shared/import-facts.ts'
+import { tooLargeFile } from '../../../shared/words/import-words.ts'
 import { isOwnFile } from './columns/own-columns.ts'
 import { fileKind } from './file-kind.ts'
 import { templateAnswers } from './template-answers.ts'
@@ -37,18 +44,13 @@ export interface OpenedFile {
 /** As the contract has it for one cell. */
 export const longestCell = 100_000
 
-const mostBytes = 50 * 1024 * 1024
-
 /**
  * The rows of a file, whatever it is by its bytes.
  * @throws AppError `unreadable-file` for what is no table, `limit` for what is too large, `invalid-input` for options
  * that do not fit
  */
 export async function openFile(bytes: Uint8Array, options: ImportOptions): Promise<OpenedFile> {
-  if (bytes.length > mostBytes) {
-    const size = (bytes.length / 1024 / 1024).toFixed(0)
-    throw new AppError('limit', `The file has ${size} MB; 50 MB is the most. Split it and import the parts.`)
-  }
+  if (bytes.length > mostFileBytes) throw new AppError('limit', tooLargeFile('The file', bytes.length))
   if (bytes.length === 0) throw new AppError('unreadable-file', 'The file is empty (0 bytes).')
   const kind = fileKind(bytes)
   switch (kind.kind) {

@@ -6,11 +6,15 @@ import type { ImportOptions, ImportPreview } from '../../../shared/import.ts'
 import type { Cells } from '../../../shared/roster.ts'
 import type { Remembered } from './import-memory.ts'
 
-/** Bytes are Base64, as they came over the bridge. */
+/** A file as it came over the bridge, or where it lies. */
+export type FileSource =
+  | { readonly kind: 'base64'; readonly text: string }
+  | { readonly kind: 'path'; readonly path: string }
+
 export interface ReadRequest {
   readonly kind: 'preview' | 'rows'
   readonly fileName: string
-  readonly bytes: string
+  readonly source: FileSource
   readonly options: ImportOptions
   /** Sites and roles to read spellings by; without it cells stay as they are. */
   readonly directory: Directory
@@ -40,7 +44,7 @@ export interface ReadFile {
   readonly rows: readonly Cells[]
 }
 
-/** Enough for 50 MB of text cut into cells, or a workbook of 300 MB unpacked; beyond it the thread ends, not the app. */
+/** Enough for 100 MB of text cut into cells, or a workbook of 300 MB unpacked; beyond it the thread ends, not the app. */
 const memoryMb = 2048
 const timeLimitMs = 120_000
 

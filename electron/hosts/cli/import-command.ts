@@ -1,4 +1,3 @@
-import { readFileSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { isDeepStrictEqual, parseArgs } from 'node:util'
 import { AppError } from '../../../shared/errors.ts'
@@ -9,6 +8,7 @@ import {
   type ImportPreview,
 } from '../../../shared/import.ts'
 import { countReasonWords } from '../../../shared/words/import-words.ts'
+import { beginImport } from './begin-import.ts'
 import { exitCodes } from './exit-codes.ts'
 import { formatOf } from './export-format.ts'
 import { findRoster } from './find-roster.ts'
@@ -94,7 +94,6 @@ async function stoppable(work: (signal: AbortSignal) => Promise<number>): Promis
 }
 
 async function importInto(core: TerminalCore, wish: Wish, signal: AbortSignal): Promise<number> {
-  const bytes = readInput(wish.file)
   const map = wish.map === undefined ? null : readMap(wish.map)
   const known = findRoster(await core.call('roster.list', {}), wish.roster)
   const into =
@@ -102,7 +101,7 @@ async function importInto(core: TerminalCore, wish: Wish, signal: AbortSignal): 
       ? { kind: 'new' as const, name: wish.roster }
       : { kind: 'existing' as const, rosterId: known.id }
   const fileName = basename(wish.file)
-  const begun = await core.call('import.begin', { fileName, bytes, into }, signal)
+  const begun = await beginImport(core, wish.file, into, signal)
   const importId = begun.draft.id
   let isFinished = false
   try {
@@ -147,23 +146,6 @@ async function importInto(core: TerminalCore, wish: Wish, signal: AbortSignal): 
     return facts.rejected.length === 0 ? exitCodes.done : exitCodes.notWell
   } finally {
     if (!isFinished) await core.call('import.discard', { importId })
-  }
-}
-
-const mostBytes = 50 * 1024 * 1024
-
-function readInput(file: string): string {
-  try {
-    if (statSync(file).size > mostBytes) {
-      throw new AppError('limit', `${file} is larger than 50 MB. Split it and import the parts.`)
-    }
-    return readFileSync(file).toString('base64')
-  } catch (error) {
-    if (error instanceof AppError) throw error
-    throw new AppError(
-      'not-found',
-      `${file} cannot be read: ${error instanceof Error ? error.message : error}`,
-    )
   }
 }
 

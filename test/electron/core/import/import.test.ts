@@ -268,7 +268,7 @@ describe('what is no roster is refused with what it is', () => {
   })
 
   test.each<[string, () => Uint8Array, RegExp]>([
-    ['more than 50 MB', () => Buffer.alloc(51 * 1024 * 1024, 'a'), /50 MB/],
+    ['more than 200 MB', () => Buffer.alloc(201 * 1024 * 1024, 'a'), /200 MB/],
     ['more rows than Excel', () => Buffer.alloc(2 * 1_048_580, 'a\n'), /1,048,576 rows/],
     [
       'more columns than Excel',

@@ -30,8 +30,9 @@ test('a roster that was binned while its file was read gets nothing', async () =
 
 test('progress is told while rows are read', async () => {
   const steps: [number, number | null][] = []
+  const { fileName, options, bytes } = fileOf(manyRows(12_000))
   const { rows } = await readInWorker(
-    { kind: 'rows', ...fileOf(manyRows(12_000)), ...nothingKnown },
+    { kind: 'rows', fileName, options, source: { kind: 'base64', text: bytes }, ...nothingKnown },
     { ...quietContext(), progress: (done, total) => void steps.push([done, total]) },
   )
   expect(rows).toHaveLength(12_000)

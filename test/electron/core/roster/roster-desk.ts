@@ -92,6 +92,7 @@ export interface Desk {
   readonly drafts: RosterRooms['drafts']
   readonly importAtOnce: RosterRooms['importAtOnce']
   readonly exports: RosterRooms['exports']
+  readonly uploads: RosterRooms['uploads']
   readonly db: Database
   readonly folder: string
   readonly told: Told[]
@@ -115,7 +116,13 @@ export function openDesk(directory: Directory = sampleDirectory()): Desk {
   let time = Date.UTC(2026, 0, 1)
   const start = () => {
     const clock = { now: () => (time += 1000), monotonic: () => time, sleep: async () => undefined }
-    const ports = { clock, newId: () => `roster-${++ids}`, actor: 'tester', appVersion: '0.0.0-test' }
+    const ports = {
+      clock,
+      newId: () => `roster-${++ids}`,
+      actor: 'tester',
+      appVersion: '0.0.0-test',
+      paths: { workspace: folder },
+    }
     const emit = (name: string, payload: unknown) => void told.push({ name, payload })
     return openRosterRooms({
       db,
@@ -154,6 +161,9 @@ export function openDesk(directory: Directory = sampleDirectory()): Desk {
     },
     get exports() {
       return desk.rooms.exports
+    },
+    get uploads() {
+      return desk.rooms.uploads
     },
     restart: () => {
       desk.rosters.close()

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
@@ -96,6 +96,15 @@ test('problems have an exit code of their own, are told by kind and row, and can
 
   expect((await rosterNames()).map(([name]) => name)).not.toContain('Odd')
   expect(await inWorkspace((core) => Promise.resolve(core.call('import.list', {})))).toEqual([])
+})
+
+test('a file larger than one piece is read piece by piece and leaves nothing beside the roster', async () => {
+  const filler = 'ä'.repeat(50_000)
+  const lines = Array.from({ length: 60 }, (_, at) => `large${at}@x.example,${site},Translator,${filler}`)
+  const file = fileOf('large.csv', `E-Mail,Site,Role,Transcript\n${lines.join('\n')}\n`)
+  expect(await bring(file, '--roster', 'Large')).toBe(exitCodes.done)
+  expect(await rosterNames()).toContainEqual(['Large', 60])
+  expect(readdirSync(join(workspace, 'imports'))).toEqual([])
 })
 
 test('a map settles columns and spellings', async () => {
