@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Scope } from '../../electron/sandbox/world-state.ts'
 import { missingPrograms, startPrivateBus } from '../electron/hosts/keychain/private-bus.ts'
 import { expect, test } from './start-app.ts'
 import { goTo, importFile, makePlan, readEquation, sendPlan } from './steps.ts'
@@ -40,11 +41,11 @@ test('a real account: key in a real keychain, checked, synced, sent offline and 
   let wix = await serve(state)
   // A key as Wix makes them, which the served account does not know from its seed.
   const key = `IST.${'k9'.repeat(200)}.canary-7531`
-  const register = () =>
-    fetch(`${wix.url}/_sandbox/keys`, { method: 'POST', body: JSON.stringify({ key }) }).then(
+  const allow = (scopes: readonly Scope[]) =>
+    fetch(`${wix.url}/_sandbox/keys`, { method: 'POST', body: JSON.stringify({ key, scopes }) }).then(
       (answer) => answer.ok,
     )
-  expect(await register()).toBe(true)
+  expect(await allow(['read-sites', 'read-roles'])).toBe(true)
   try {
     const { page, printed } = await start({ env: { ...bus.env, INVITE_DESK_WIX_URL: wix.url } })
     await goTo(page, 'Accounts')
@@ -54,10 +55,26 @@ test('a real account: key in a real keychain, checked, synced, sent offline and 
       .click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Name', { exact: true }).fill('Northlight Agency')
-    await dialog.getByLabel('Wix account id').fill(wix.accountId)
+    await dialog.getByLabel('Wix account id').fill('11111111-1111-4111-8111-111111111111')
     await dialog.getByLabel('API key').fill(key)
     await dialog.getByRole('button', { name: 'Save and check the key' }).click()
+
+    // The id is wrong, which is said as one of the possible causes, and is put right.
+    const card = page.getByRole('button', { name: /^Northlight Agency/ })
+    await expect(card).toContainText('Cannot send')
+    const trouble = page.getByRole('alert').filter({ hasText: 'Cannot send' })
+    await expect(trouble).toContainText('the account id is wrong')
+    await trouble.getByRole('button', { name: 'Edit account id…' }).click()
+    await dialog.getByLabel('Wix account id').fill(wix.accountId)
+    await dialog.getByRole('button', { name: 'Save and check the key' }).click()
     await expect(page.getByRole('row', { name: /client-0\.example/ })).toBeVisible()
+
+    // Now the key lacks a permission: said, and gone once it is selected in Wix.
+    await expect(trouble).toContainText('the key lacks “Manage Contributors”')
+    expect(await allow(['manage-contributors', 'read-sites', 'read-roles'])).toBe(true)
+    await trouble.getByRole('button', { name: 'Check again' }).click()
+    await expect(trouble).toBeHidden()
+    await expect(card).toContainText('Can send')
     await page.getByRole('tab', { name: 'Key and pace' }).click()
     await expect(page.getByText('7531').first()).toBeVisible()
     await expect(page.getByText(/Collaborators can be read/).first()).toBeVisible()
@@ -87,6 +104,7 @@ test('a real account: key in a real keychain, checked, synced, sent offline and 
 
     wix = await serve(state, new URL(wix.url).port)
     await expect(page.getByText('Finished', { exact: true })).toBeVisible()
+    await expect(page.getByText('Offline · sending is paused')).toBeHidden()
     expect(await readEquation(page)).toMatchObject({ planned: 2, sent: 2 })
     const { mail } = (await (await fetch(`${wix.url}/_sandbox/mail`)).json()) as { mail: { to: string }[] }
     expect(mail.map((letter) => letter.to).toSorted()).toEqual(['ann@client.example', 'bob@client.example'])
