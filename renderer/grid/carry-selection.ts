@@ -1,4 +1,5 @@
 import type { Cell, GridColumn, Range, RowPlaces } from './grid-props.ts'
+import { isSameOrder, placeOfRow } from './row-places.ts'
 import { type GridSize, keepInside, rangesOf, type Selection } from './selection.ts'
 
 /** Which rows and columns stand where. */
@@ -10,9 +11,11 @@ export interface CellPlaces {
 }
 
 /** Things in a line, known by what stays with them wherever they move. */
-interface Line {
+interface Line<Key> {
   readonly count: number
-  at(place: number): number | string
+  at(place: number): Key
+  /** Where a thing stands, looked for at `near` first; -1 when it is not there. */
+  placeOf(key: Key, near: number): number
   /** One place more, behind the last: what is put there is new. */
   readonly hasNew: boolean
 }
@@ -29,7 +32,7 @@ const mostPieces = 2000
  * selected; when the row with the cursor is gone and no other is left, nothing is, until a person chooses a cell.
  */
 export function carrySelection(selection: Selection, from: CellPlaces, to: CellPlaces): Selection {
-  if (from.rows === to.rows && from.columns === to.columns) return keepInside(selection, to.size)
+  if (isSameOrder(from.rows, to.rows) && from.columns === to.columns) return keepInside(selection, to.size)
   if (selection.isGone === true) return gone(selection.current, to)
   const lines = {
     rows: [rowLine(from), rowLine(to)] as const,
@@ -58,16 +61,21 @@ export function carrySelection(selection: Selection, from: CellPlaces, to: CellP
   }
 }
 
-type Lines = Readonly<Record<'rows' | 'columns', readonly [from: Line, to: Line]>>
+interface Lines {
+  readonly rows: readonly [from: Line<number>, to: Line<number>]
+  readonly columns: readonly [from: Line<string>, to: Line<string>]
+}
 
-const rowLine = ({ rows, size }: CellPlaces): Line => ({
+const rowLine = ({ rows, size }: CellPlaces): Line<number> => ({
   count: rows.rowCount,
   at: (row) => rows.rowKey(row),
+  placeOf: (key, near) => placeOfRow(rows, key, near),
   hasNew: size.rows > rows.rowCount,
 })
-const columnLine = ({ columns }: CellPlaces): Line => ({
+const columnLine = ({ columns }: CellPlaces): Line<string> => ({
   count: columns.length,
   at: (col) => columns[col]?.id ?? '',
+  placeOf: (key) => columns.findIndex(({ id }) => id === key),
   hasNew: false,
 })
 
@@ -93,31 +101,27 @@ function carryColumns(left: number, right: number, [from, to]: Lines['columns'])
 }
 
 /** Where things from `first` to `last` stand now, as few pieces as there are. */
-function carrySpan(first: number, last: number, from: Line, to: Line): readonly Span[] {
+function carrySpan<Key>(first: number, last: number, from: Line<Key>, to: Line<Key>): readonly Span[] {
   if (first >= from.count) return to.hasNew ? [{ first: to.count, last: to.count }] : []
   const end = Math.min(last, from.count - 1)
-  const start = placeIn(to, from.at(first), first)
+  const start = to.placeOf(from.at(first), first)
   const shift = start - first
   let at = first
   while (start >= 0 && at <= end && at + shift < to.count && to.at(at + shift) === from.at(at)) at += 1
   const isWithNew = last > end && to.hasNew && end + shift === to.count - 1
   if (at > end) return [{ first: start, last: end + shift + (isWithNew ? 1 : 0) }]
-  const wanted = new Set<number | string>()
-  for (let place = first; place <= end; place += 1) wanted.add(from.at(place))
+  const places: number[] = []
+  for (let place = first; place <= end; place += 1) {
+    const now = to.placeOf(from.at(place), place + shift)
+    if (now >= 0) places.push(now)
+  }
   const spans: { first: number; last: number }[] = []
-  for (let place = 0; place < to.count; place += 1) {
-    if (!wanted.has(to.at(place))) continue
+  for (const place of places.sort((a, b) => a - b)) {
     const before = spans.at(-1)
     if (before?.last === place - 1) before.last = place
     else spans.push({ first: place, last: place })
   }
   return spans
-}
-
-function placeIn(line: Line, key: number | string, near: number): number {
-  if (near < line.count && line.at(near) === key) return near
-  for (let place = 0; place < line.count; place += 1) if (line.at(place) === key) return place
-  return -1
 }
 
 /** The corners as they were dragged where the range is still one; else from its top left. */

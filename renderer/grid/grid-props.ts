@@ -63,6 +63,10 @@ export interface RowPlaces {
   readonly rowCount: number
   /** Stays with the row wherever it moves. */
   rowKey(row: number): number
+  /** Where the row with that key stands; -1 when it is not shown. Without it the rows are gone through, once. */
+  rowOf?(key: number): number
+  /** Another value whenever rows come, go or change places; without it they are compared one by one. */
+  readonly order?: unknown
 }
 
 /** The rows as shown: filtered and sorted is the owner's business. */

@@ -2,6 +2,7 @@ import type { RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import type { RowId } from '../../shared/roster.ts'
 import type { GridColumn, GridHandle } from '../grid/grid-props.ts'
+import { indexRows } from '../sheet/index-rows.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { isWideSelection, type SelectedCells, selectedRows } from '../sheet/selected-cells.ts'
 import { withoutFilters } from '../sheet/view/change-view.ts'
@@ -26,11 +27,11 @@ export function makeOpenSheet({ columns, selected, grid, ...known }: OpenSheetDe
   }
   /** Where a row is shown; what hides it is taken off. */
   const rowOf = (id: RowId): number => {
-    if (!shown().includes(id)) {
+    if (indexRows(shown())(id) < 0) {
       const { view } = store.store.getState()
       flushSync(() => store.setView(withoutFilters(view)))
     }
-    return shown().indexOf(id)
+    return indexRows(shown())(id)
   }
   return {
     ...known,

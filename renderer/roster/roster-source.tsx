@@ -3,6 +3,7 @@ import { emptyCells, type RowId, type RowState, rowStates } from '../../shared/r
 import type { RowMark } from '../../shared/row-mark.ts'
 import { rowStateTitles } from '../../shared/words/state-words.ts'
 import type { GridSource } from '../grid/grid-props.ts'
+import { indexRows } from '../sheet/index-rows.ts'
 import { lockOfCell } from '../sheet/lock-reason.ts'
 import { markOfCell } from '../sheet/roster-columns.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
@@ -37,12 +38,8 @@ export function rosterSource(
 ): GridSource {
   const ids = view ?? model.order()
   const idAt = (row: number): RowId => ids[row] ?? -1
-  // Problems and plans name rows by their place in the roster, also while only some of them are shown.
-  let places: ReadonlyMap<RowId, number> | null = null
-  const placeOf = (id: RowId): number => {
-    places ??= new Map(model.order().map((one, at) => [one, at + 1]))
-    return places.get(id) ?? 0
-  }
+  const rowCount = ids.length
+  const order = model.order()
   const asked = (row: number): Asked => {
     const id = idAt(row)
     return {
@@ -53,9 +50,15 @@ export function rosterSource(
     }
   }
   return {
-    rowCount: ids.length,
+    rowCount,
+    order: ids,
     rowKey: idAt,
-    rowNumber: (row) => (view === null ? row + 1 : placeOf(idAt(row))),
+    rowOf: (id) => {
+      const row = indexRows(ids)(id)
+      return row < rowCount ? row : -1
+    },
+    // Problems and plans name rows by their place in the roster, also while only some of them are shown.
+    rowNumber: (row) => (view === null ? row : indexRows(order)(idAt(row))) + 1,
     rowStamp: (row) => {
       const id = idAt(row)
       const mark = model.mark(id)

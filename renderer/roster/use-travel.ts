@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import type { Change } from '../../shared/roster.ts'
+import { indexRows } from '../sheet/index-rows.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import type { SelectedCells } from '../sheet/selected-cells.ts'
 import { blockOfChanges } from './block-of-changes.ts'
@@ -20,8 +21,7 @@ export function useTravel(sheet: OpenSheet, selected: SelectedCells): Travel {
     const changes = await start()
     const now = selected.getState().current
     if (now.row !== current.row || now.col !== current.col) return
-    const rows = new Map(latest.current.shown().map((id, row) => [id, row]))
-    const place = blockOfChanges(changes, (id) => rows.get(id) ?? -1)
+    const place = blockOfChanges(changes, indexRows(latest.current.shown()))
     if (place !== null)
       latest.current.reveal(place.id, place.column, { id: place.toId, column: place.toColumn })
   }

@@ -13,7 +13,7 @@ export interface RosterModel {
   version(): number
   /** Another number whenever the row, or its mark, is another. */
   stamp(id: RowId): number
-  /** Row ids in order: another list after every change of it, but for rows that are loaded at its end. */
+  /** Row ids in order: another list after every change of it, but for rows that come at its end. */
   order(): readonly RowId[]
   cells(id: RowId): Cells | undefined
   mark(id: RowId): RowMark | undefined
@@ -35,6 +35,8 @@ export function createRosterModel(): RosterModel {
   const stamps = new Map<RowId, number>()
   let loadedAt = 0
   let order: RowId[] = []
+  /** Whoever was shown the order types into it as it was: it must not change under them. */
+  let isHandedOut = false
   const cellsById = new Map<RowId, Cells>()
   const marks = new Map<RowId, RowMark>()
   const kept = createCountKeeper()
@@ -73,7 +75,10 @@ export function createRosterModel(): RosterModel {
   return {
     version: () => version,
     stamp: (id) => stamps.get(id) ?? loadedAt,
-    order: () => order,
+    order: () => {
+      isHandedOut = true
+      return order
+    },
     cells: (id) => cellsById.get(id),
     mark: (id) => marks.get(id),
     counts: () => {
@@ -90,6 +95,7 @@ export function createRosterModel(): RosterModel {
       marks.clear()
       kept.clear()
       order = []
+      isHandedOut = false
       append(open)
     },
     append,
@@ -98,7 +104,10 @@ export function createRosterModel(): RosterModel {
       const effect = effectOf(isKept === undefined ? change : leaveOut(change, isKept), atHand())
       for (const id of effect.gone) remove(id)
       for (const row of effect.written) put(row)
-      order = orderAfter(order, effect)
+      const before = order
+      const isPutBetween = effect.rest === null && effect.placed !== null && effect.placed.at < order.length
+      order = orderAfter(isHandedOut && isPutBetween ? order.slice() : order, effect)
+      if (order !== before) isHandedOut = false
       // A row to delete that is gone already is as the change wants it.
       return effect.misfit === null || change.kind === 'delete'
     },
