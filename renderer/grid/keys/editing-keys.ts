@@ -33,15 +33,18 @@ export function hearWhileEditing(
   const isMoving = at.mode === 'typing' && /^(Arrow|Page|Home|End)/.test(event.key)
   if (!isLeaving && !isMoving) return
   event.preventDefault()
+  const leave = (): void => {
+    if (isLeaving) leaveBy(event)
+    else move(event)
+  }
+  const isNewRow = at.key === null
   flushSync(() => {
     editor.chooseHighlighted()
     editor.commit()
+    if (!isNewRow) leave()
   })
   // Painted in between: the commit may have added the row that is gone to.
-  flushSync(() => {
-    if (isLeaving) leaveBy(event)
-    else move(event)
-  })
+  if (isNewRow) flushSync(leave)
 }
 
 /** What a key does without leaving the cell for another one; null when it does nothing of that kind. */

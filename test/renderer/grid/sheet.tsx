@@ -1,4 +1,4 @@
-import { act } from 'react'
+import { act, Profiler } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach } from 'vitest'
 import { Grid } from '../../../renderer/grid/grid.tsx'
@@ -27,6 +27,8 @@ export interface Sheet {
   readonly edits: (readonly CellEdit[])[]
   readonly refused: string[]
   readonly told: string[]
+  /** How often the grid was rendered. */
+  renders: number
   /** More props of the grid, e.g. locks. */
   more: Partial<GridProps>
   source: Partial<GridSource>
@@ -62,6 +64,7 @@ export function withSheet(
       edits: [],
       refused: [],
       told: [],
+      renders: 0,
       more: {},
       source: {},
       ...given,
@@ -96,50 +99,57 @@ function draw(): void {
   if (!isShown) return
   const { rows, keys } = sheet
   root.render(
-    <Grid
-      label="Sheet"
-      columns={sheet.columns}
-      layout={sheet.layout}
-      onLayout={(next) => {
-        sheet.layout = next
-        draw()
+    <Profiler
+      id="grid"
+      onRender={() => {
+        sheet.renders += 1
       }}
-      source={{
-        rowCount: rows.length,
-        rowKey: (row) => keys[row] ?? row,
-        rowNumber: (row) => row + 1,
-        text: (row, column) => sheet.rows[row]?.[column] ?? '',
-        mark: () => null,
-        render: () => null,
-        suggest: () => [],
-        ...sheet.source,
-      }}
-      canAddRows
-      handle={takeHandle}
-      onEdit={(edits, label) => {
-        sheet.steps.push(label)
-        sheet.edits.push(edits)
-        write(edits)
-        draw()
-      }}
-      onInsertRows={(at, count) => sheet.steps.push(`insert ${count} at ${at}`)}
-      onDeleteRows={(gone) => sheet.steps.push(`delete ${gone.join()}`)}
-      onMoveRows={(moved, before) => {
-        sheet.steps.push(`move ${moved.join()} before ${before}`)
-        sheet.rows = moveTogether(sheet.rows, moved, before)
-        sheet.keys = moveTogether(sheet.keys, moved, before)
-        draw()
-      }}
-      onUndo={() => sheet.steps.push('undo')}
-      onRedo={() => sheet.steps.push('redo')}
-      onRefuse={(words) => sheet.refused.push(words)}
-      onSelect={(ranges, current) =>
-        sheet.told.push(
-          `${ranges.map(({ top, left, bottom, right }) => `${top},${left}:${bottom},${right}`).join(' ')} at ${current.row},${current.col}`,
-        )
-      }
-      {...sheet.more}
-    />,
+    >
+      <Grid
+        label="Sheet"
+        columns={sheet.columns}
+        layout={sheet.layout}
+        onLayout={(next) => {
+          sheet.layout = next
+          draw()
+        }}
+        source={{
+          rowCount: rows.length,
+          rowKey: (row) => keys[row] ?? row,
+          rowNumber: (row) => row + 1,
+          text: (row, column) => sheet.rows[row]?.[column] ?? '',
+          mark: () => null,
+          render: () => null,
+          suggest: () => [],
+          ...sheet.source,
+        }}
+        canAddRows
+        handle={takeHandle}
+        onEdit={(edits, label) => {
+          sheet.steps.push(label)
+          sheet.edits.push(edits)
+          write(edits)
+          draw()
+        }}
+        onInsertRows={(at, count) => sheet.steps.push(`insert ${count} at ${at}`)}
+        onDeleteRows={(gone) => sheet.steps.push(`delete ${gone.join()}`)}
+        onMoveRows={(moved, before) => {
+          sheet.steps.push(`move ${moved.join()} before ${before}`)
+          sheet.rows = moveTogether(sheet.rows, moved, before)
+          sheet.keys = moveTogether(sheet.keys, moved, before)
+          draw()
+        }}
+        onUndo={() => sheet.steps.push('undo')}
+        onRedo={() => sheet.steps.push('redo')}
+        onRefuse={(words) => sheet.refused.push(words)}
+        onSelect={(ranges, current) =>
+          sheet.told.push(
+            `${ranges.map(({ top, left, bottom, right }) => `${top},${left}:${bottom},${right}`).join(' ')} at ${current.row},${current.col}`,
+          )
+        }
+        {...sheet.more}
+      />
+    </Profiler>,
   )
 }
 
