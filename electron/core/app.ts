@@ -70,6 +70,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     directory: directory.read,
     accounts: accounts.list,
     openItems: () => outbox.openItems(),
+    languages: () => outbox.languages(),
     settings: settings.read,
   })
   const outbox = createOutbox({

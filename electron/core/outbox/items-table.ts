@@ -1,3 +1,4 @@
+import type { InviteKey } from '../../../shared/ledger.ts'
 import type { ItemId, JobId, JobState, Outcome, Reason, RefusalCause, RunId } from '../../../shared/outbox.ts'
 import type { JobKind } from '../../../shared/plan.ts'
 import type { RosterId, RowId } from '../../../shared/roster.ts'
@@ -35,6 +36,9 @@ export type RowItem = ItemRow & {
   readonly kind: JobKind
   readonly state: JobState
   readonly site_id: string
+  /** JSON lists of text. */
+  readonly role_ids: string
+  readonly role_titles: string
   /** The row as it is now; null when it was deleted. */
   readonly row_email: string | null
   readonly row_site_id: string | null
@@ -70,13 +74,15 @@ export interface ItemsTable {
   /** Unreplaced items of rows, oldest first. `rowIds: null` is the whole roster. */
   ofRows(rosterId: RosterId, rowIds: readonly RowId[] | null): readonly RowItem[]
   open(): readonly OpenItemRow[]
+  /** In which language the e-mails of invites were asked for, by invite key; those of no language are left out. */
+  languages(): ReadonlyMap<InviteKey, string>
 }
 
 /** Row ids per statement, well below SQLite's limit on parameters. */
 const slice = 500
 
 export function createItemsTable(db: Db): ItemsTable {
-  const rowItems = `SELECT i.*, j.kind, j.state, j.site_id, r.email AS row_email, r.site_id AS row_site_id
+  const rowItems = `SELECT i.*, j.kind, j.state, j.site_id, j.role_ids, j.role_titles, r.email AS row_email, r.site_id AS row_site_id
     FROM items i JOIN jobs j ON j.id = i.job_id
     LEFT JOIN rows r ON r.roster_id = i.roster_id AND r.row_id = i.row_id
     WHERE i.roster_id = ? AND i.replaced_by IS NULL`
@@ -139,6 +145,15 @@ export function createItemsTable(db: Db): ItemsTable {
       }
       return found
     },
+    languages: () =>
+      new Map(
+        db
+          .all<{ readonly invite_key: string; readonly language: string }>(
+            `SELECT i.invite_key, j.language FROM items i JOIN jobs j ON j.id = i.job_id
+              WHERE i.invite_key IS NOT NULL AND j.language <> '' AND j.kind <> 'revoke' ORDER BY i.rowid`,
+          )
+          .map((row) => [row.invite_key, row.language]),
+      ),
     open: () => [
       ...db.all<OpenItemRow>(
         `${openItems} j.state IN ('queued', 'held', 'sending') AND i.outcome <> 'in-doubt'`,

@@ -1,5 +1,6 @@
 import type { AccountId } from '../../../shared/accounts.ts'
 import type { Settings } from '../../../shared/contract.ts'
+import type { InviteKey } from '../../../shared/ledger.ts'
 import type {
   ApplyResult,
   DoubtAnswer,
@@ -78,6 +79,8 @@ export interface Outbox extends GoingOn {
   /** Runs that are not finished with requests of an account still to send. */
   openOf(accountId: AccountId): { readonly runs: number; readonly requests: number }
   openItems(): readonly OpenItem[]
+  /** In which language the e-mail of each invite was asked for; those of no language are left out. */
+  languages(): ReadonlyMap<InviteKey, string>
   /** Rows that were never part of a run have no entry. `rowIds: null` is the whole roster. */
   rowFacts(rosterId: RosterId, rowIds: readonly RowId[] | null): ReadonlyMap<RowId, RowFacts>
   idle(): Promise<void>
@@ -184,6 +187,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       wake: () => loop.wake(),
     }),
     openOf: tables.jobs.openOf,
+    languages: tables.items.languages,
     openItems: () =>
       tables.items.open().map((item) => ({
         addressKey: item.address_key,

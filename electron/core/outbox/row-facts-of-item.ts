@@ -3,8 +3,9 @@ import type { Invite } from '../../../shared/ledger.ts'
 import type { RowState } from '../../../shared/roster.ts'
 import type { RowLock, RowOutcome } from '../../../shared/row-mark.ts'
 import { rowStateOfInvite } from '../../../shared/words/state-words.ts'
-import type { RowFacts } from '../roster/row-facts.ts'
+import type { RowFacts, SentRoles } from '../roster/row-facts.ts'
 import { outcomeOf, type RowItem } from './items-table.ts'
+import { readTextList } from './job-facts.ts'
 import { readReason } from './reason-text.ts'
 
 /** An item under way always counts; a past one only while the row still names the same person and site. */
@@ -22,14 +23,24 @@ export function decisiveItem(oldestFirst: readonly RowItem[]): RowItem | undefin
   return about.findLast((item) => item.outcome !== 'dropped') ?? about.at(-1)
 }
 
+export const sentRolesOf = (item: Pick<RowItem, 'role_ids' | 'role_titles'>): SentRoles => ({
+  ids: readTextList(item.role_ids),
+  titles: readTextList(item.role_titles),
+})
+
 /** What a row shows by its latest item and that item's invite; the grid shows exactly this. */
-export function rowFactsOf(item: RowItem, invite: Invite | undefined): RowFacts {
+export function rowFactsOf(
+  item: RowItem,
+  invite: Invite | undefined,
+  sentRoles: SentRoles = sentRolesOf(item),
+): RowFacts {
   return {
     state: stateOf(item, invite),
     outcome: rowOutcomeOf(item),
     sentAt: invite?.lastSentAt ?? (item.outcome === 'sent' ? item.at : null),
     expiresAt: invite?.expiresAt ?? null,
     mails: invite?.mails ?? 0,
+    sentRoles,
     locked: lockOf(item),
   }
 }

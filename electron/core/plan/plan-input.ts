@@ -1,6 +1,6 @@
 import type { Account } from '../../../shared/accounts.ts'
 import type { Site } from '../../../shared/directory.ts'
-import type { Invite } from '../../../shared/ledger.ts'
+import type { Invite, InviteKey } from '../../../shared/ledger.ts'
 import type { OpenItem } from '../../../shared/plan.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import type { RosterId, RowId } from '../../../shared/roster.ts'
@@ -29,5 +29,7 @@ export interface PlanWorld {
   readonly roleTitles: ReadonlyMap<string, string>
   readonly accounts: readonly Account[]
   readonly openItems: readonly OpenItem[]
+  /** In which language the e-mail of an invite went out, by its key; none: in that of the site's owner. */
+  readonly languages: ReadonlyMap<InviteKey, string>
   readonly chunkSize: number
 }

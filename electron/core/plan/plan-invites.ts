@@ -33,7 +33,12 @@ export function planInvites(
     return act === 'revoke' && open === 'in-doubt' ? null : openItemSkip(open)
   }
 
+  // A reminder is read by whoever read the first e-mail.
+  const languageOf = (invite: Invite): string =>
+    act === 'resend' ? (world.languages.get(invite.key) ?? '') : ''
+
   const lines = invites.map((invite, at): PlanLine => {
+    const language = languageOf(invite)
     const why = skipOf(invite)
     const verdict: PlanVerdict =
       why !== null
@@ -48,7 +53,7 @@ export function planInvites(
                 siteName: invite.siteName,
                 roleIds: invite.roleIds,
                 roleTitles: invite.roleTitles,
-                language: '',
+                language,
               },
               at,
             ),
@@ -61,7 +66,7 @@ export function planInvites(
       siteId: invite.siteId,
       siteName: invite.siteName,
       roleIds: invite.roleIds,
-      language: '',
+      language,
       inviteKey: invite.key,
       verdict,
     }

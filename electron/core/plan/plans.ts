@@ -3,7 +3,7 @@ import type { Settings } from '../../../shared/contract.ts'
 import type { Directory } from '../../../shared/directory.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ExportedFile } from '../../../shared/files.ts'
-import type { Invite } from '../../../shared/ledger.ts'
+import type { Invite, InviteKey } from '../../../shared/ledger.ts'
 import type { OpenItem, Plan, PlanChange, PlanId, PlanSource, PlanSummary } from '../../../shared/plan.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import { type RosterId, type Row, type RowId, splitIds } from '../../../shared/roster.ts'
@@ -36,6 +36,7 @@ export interface PlanDeps {
   readonly directory: () => Directory
   readonly accounts: () => readonly Account[]
   readonly openItems: () => readonly OpenItem[]
+  readonly languages: () => ReadonlyMap<InviteKey, string>
   readonly settings: () => Settings
 }
 
@@ -126,7 +127,8 @@ export function createPlans(deps: PlanDeps): Plans {
 
 /** What would be done now, without keeping it. */
 function drawPlan(source: PlanSource, deps: PlanDeps): Pick<Plan, 'lines' | 'calls' | 'title'> {
-  const world = readWorld(deps)
+  const isResend = source.kind === 'ledger' && source.act === 'resend'
+  const world = readWorld(deps, isResend ? deps.languages() : new Map())
   if (source.kind === 'roster') {
     const { name, rows } = deps.rowsForPlan(source.rosterId, source.rowIds)
     const planned = planRows(
@@ -140,7 +142,7 @@ function drawPlan(source: PlanSource, deps: PlanDeps): Pick<Plan, 'lines' | 'cal
   return { ...planInvites(source.act, chosen, world), title: invitesPlanTitle(source.act, chosen.length) }
 }
 
-function readWorld(deps: PlanDeps): PlanWorld {
+function readWorld(deps: PlanDeps, languages: PlanWorld['languages']): PlanWorld {
   const directory = deps.directory()
   return {
     invites: deps.invites(),
@@ -148,6 +150,7 @@ function readWorld(deps: PlanDeps): PlanWorld {
     roleTitles: new Map(directory.roles.map((role) => [role.id, role.title])),
     accounts: deps.accounts(),
     openItems: deps.openItems(),
+    languages,
     chunkSize: deps.settings().chunkSize,
   }
 }

@@ -6,6 +6,7 @@ import {
   type SentDifference,
   type SentNotice,
 } from '../../../shared/roster.ts'
+import type { SentRoles } from './row-facts.ts'
 
 /** A row for which an invite is out, before and after its cells were taken back; `after: null` when it is gone. */
 export interface SentRow {
@@ -13,6 +14,8 @@ export interface SentRow {
   readonly number: number
   readonly before: Cells
   readonly after: Cells | null
+  /** What its call asked for; null: what it said before. */
+  readonly sentRoles: SentRoles | null
 }
 
 const outStates: ReadonlySet<RowState> = new Set<RowState>([
@@ -35,7 +38,7 @@ export function compareWithSent(rows: readonly SentRow[]): SentNotice | null {
   return { rows: unlike.slice(0, mostNamed), more: Math.max(0, unlike.length - mostNamed) }
 }
 
-function differenceOf({ number: row, before, after }: SentRow): SentDifference | null {
+function differenceOf({ number: row, before, after, sentRoles }: SentRow): SentDifference | null {
   if (after === null) return { kind: 'gone', row, sent: before.email.trim() }
   const differs = (kind: 'email' | 'site' | 'roles'): SentDifference => ({
     kind,
@@ -45,5 +48,8 @@ function differenceOf({ number: row, before, after }: SentRow): SentDifference |
   })
   if (addressKey(before.email) !== addressKey(after.email)) return differs('email')
   if (before.siteId !== after.siteId) return differs('site')
-  return haveSameIds(before.roleIds, after.roleIds) ? null : differs('roles')
+  if (sentRoles === null) return haveSameIds(before.roleIds, after.roleIds) ? null : differs('roles')
+  // The row may have been changed since it was sent: taking that back is no difference.
+  if (haveSameIds(sentRoles.ids.join(), after.roleIds)) return null
+  return { ...differs('roles'), sent: sentRoles.titles.join(', ') }
 }

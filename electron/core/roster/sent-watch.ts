@@ -35,7 +35,8 @@ export function createSentWatch(
     notice: () => {
       const rows = [...sent].map(([id, { number, cells }]): SentRow => {
         const now = sheet.byId.get(id)
-        return { number: now?.number ?? number, before: cells, after: now?.cells ?? null }
+        const sentRoles = facts.get(id)?.sentRoles ?? null
+        return { number: now?.number ?? number, before: cells, after: now?.cells ?? null, sentRoles }
       })
       return compareWithSent(rows)
     },

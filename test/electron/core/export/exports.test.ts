@@ -56,6 +56,7 @@ test('what became of a row is told in words and UTC, its ids as they are', async
     sentAt: '2026-02-03T04:05:06.789Z',
     expiresAt: null,
     mails: 0,
+    sentRoles: null,
     locked: null,
   })
   const lost =

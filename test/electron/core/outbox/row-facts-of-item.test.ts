@@ -20,6 +20,8 @@ const item = (facts: Partial<RowItem> = {}): RowItem => ({
   kind: 'invite',
   state: 'done',
   site_id: 's1',
+  role_ids: '["r1"]',
+  role_titles: '["Editor"]',
   row_email: 'ada@X.com',
   row_site_id: 's1',
   ...facts,

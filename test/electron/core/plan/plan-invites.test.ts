@@ -44,3 +44,13 @@ test('each invite is a call of its own', () => {
     { kind: 'resend', lines: [1] },
   ])
 })
+
+test('a reminder goes out in the language of the invite, and the plan says so; revoking has none', () => {
+  const languages = new Map([['k1', 'fr']])
+  const two = [invite({ key: 'k1' }), invite({ key: 'k2', address: 'bob@client.example' })]
+  const resend = planInvites('resend', two, world({ languages }))
+  expect(resend.calls.map(({ language }) => language)).toEqual(['fr', ''])
+  expect(resend.lines.map(({ language }) => language)).toEqual(['fr', ''])
+  const revoke = planInvites('revoke', two, world({ languages }))
+  expect([...revoke.calls, ...revoke.lines].map(({ language }) => language)).toEqual(['', '', '', ''])
+})

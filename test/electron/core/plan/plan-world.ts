@@ -114,6 +114,7 @@ export const world = (over: Partial<PlanWorld> = {}): PlanWorld => ({
   ]),
   accounts: [account()],
   openItems: [],
+  languages: new Map(),
   chunkSize: 50,
   ...over,
 })

@@ -16,7 +16,7 @@ const said = (notice: SentNotice | null) => notice && sentNoticeWords(notice)
 
 test('what a row says otherwise than what was sent is told: address, site, roles', () => {
   const told = (change: Partial<typeof before>) =>
-    said(compareWithSent([{ number: 12, before, after: { ...before, ...change } }]))
+    said(compareWithSent([{ number: 12, before, after: { ...before, ...change }, sentRoles: null }]))
   expect(told({ email: 'b@x.example' })).toBe('Row 12 was sent to A@x.example; it now says b@x.example.')
   expect(told({ email: '' })).toBe('Row 12 was sent to A@x.example; it now says nothing.')
   expect(told({ site: 'Bar', siteId: 's2' })).toBe('Row 12 was sent for Shop; it now says Bar.')
@@ -25,11 +25,23 @@ test('what a row says otherwise than what was sent is told: address, site, roles
 
 test('nothing is told of rows that mean the same: spelling of the address, order of roles, notes', () => {
   const after = { ...before, email: ' a@X.example', roleIds: '2,1', note: 'n' }
-  expect(compareWithSent([{ number: 1, before, after }])).toBeNull()
+  expect(compareWithSent([{ number: 1, before, after, sentRoles: null }])).toBeNull()
   expect(compareWithSent([])).toBeNull()
 })
 
 test('of many rows three are named', () => {
-  const rows = [1, 2, 3, 4, 5].map((number) => ({ number, before, after: null }))
+  const rows = [1, 2, 3, 4, 5].map((number) => ({ number, before, after: null, sentRoles: null }))
   expect(said(compareWithSent(rows))).toMatch(/^Row 1 .* Row 3 .* 2 more rows differ from what was sent\.$/)
+})
+
+test('a change made after it was sent and taken back again is no difference: roles are compared with what was asked for', () => {
+  const sentRoles = { ids: ['1', '2'], titles: ['Editor', 'Admin'] }
+  const changed = { ...before, roles: 'Admin', roleIds: '2' }
+  const other = { ...before, roles: 'Owner', roleIds: '3' }
+  const told = (from: typeof before, after: typeof before) =>
+    said(compareWithSent([{ number: 12, before: from, after, sentRoles }]))
+  expect(told(changed, before)).toBeNull()
+  expect(told(changed, { ...before, roleIds: '2,1' })).toBeNull()
+  expect(told(before, changed)).toBe('Row 12 was sent as Editor, Admin; it now says Admin.')
+  expect(told(other, changed)).toBe('Row 12 was sent as Editor, Admin; it now says Admin.')
 })

@@ -46,6 +46,7 @@ const lock = (id: RowId) =>
     sentAt: null,
     expiresAt: null,
     mails: 0,
+    sentRoles: null,
     locked: 'queued',
   })
 
@@ -256,6 +257,7 @@ test('what became of a row is shown, and told when asked to', () => {
     sentAt: '2026-01-01T00:00:00.000Z',
     expiresAt: null,
     mails: 2,
+    sentRoles: null,
     locked: null,
   })
   desk.rosters.refreshMarks(roster.id, [1, 99])

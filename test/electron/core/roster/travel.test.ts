@@ -20,6 +20,7 @@ const fact = (change: Partial<RowFacts>): RowFacts => ({
   sentAt: null,
   expiresAt: null,
   mails: 0,
+  sentRoles: null,
   locked: null,
   ...change,
 })
