@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { expect, test } from './start-app.ts'
 import { goTo, importFile, makePlan, readEquation, sendPlan } from './steps.ts'
 
-test('one invite is resent, another revoked, each through its own plan', async ({ start, folder }) => {
+test('one invite is resent, another revoked, each through its own plan, and their rows say so', async ({
+  start,
+  folder,
+}) => {
   const file = join(folder, 'people.csv')
   writeFileSync(
     file,
@@ -29,4 +32,10 @@ test('one invite is resent, another revoked, each through its own plan', async (
   }
   await goTo(page, 'Invites')
   await expect(page.getByRole('row', { name: /bob@client.example/ })).toContainText(/revoked/i)
+  await expect(page.getByRole('row', { name: /ann@client.example/ })).toContainText('Reminded once')
+  // Its rows read the same.
+  await goTo(page, 'Rosters')
+  await page.getByText('people', { exact: true }).first().click()
+  await expect(page.getByRole('row', { name: /ann@client.example/ })).toContainText('Reminded once')
+  await expect(page.getByRole('row', { name: /bob@client.example/ })).toContainText('Revoked')
 })
