@@ -1,3 +1,4 @@
+import { isKeyRefused } from '../shared/account-usability.ts'
 import type { Account } from '../shared/accounts.ts'
 import { countOf } from '../shared/words/count.ts'
 import { call } from './api.ts'
@@ -22,10 +23,12 @@ export function accountWork(rooms: Pick<Rooms, 'syncs'>, accounts: readonly Acco
 
   /** A new key shows at once what it may do, and brings its sites. */
   async function tryKey(account: Account): Promise<void> {
-    await attempt(`The key of “${account.name}” was not checked`, () =>
-      call('accounts.probe', { accountId: account.id }),
-    )
-    await sync(account.id, account.name)
+    let isRefused = false
+    await attempt(`The key of “${account.name}” was not checked`, async () => {
+      isRefused = isKeyRefused(await call('accounts.probe', { accountId: account.id }))
+    })
+    // The account says why a key may read nothing; that its sites cannot be read is no news then.
+    if (!isRefused) await sync(account.id, account.name)
   }
 
   return { sync, tryKey }

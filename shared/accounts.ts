@@ -35,7 +35,7 @@ export interface ProbeCheck {
   readonly result: 'works' | 'refused' | 'not-tried'
   /** Set for `not-tried`. */
   readonly gap: ProbeGap | null
-  /** What Wix or the network said, in words; '' for nothing. */
+  /** Of `refused` the status and the code of the answer, `403 PERMISSION_DENIED`; else what went wrong, in words. */
   readonly message: string
   /** A refusal that is surely one of Wix's own about rights: 401 or 403 that carries a mark of Wix. */
   readonly isClear: boolean

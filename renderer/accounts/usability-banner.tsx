@@ -6,6 +6,7 @@ import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
 import { attempt } from '../ui/toast.tsx'
+import styles from './accounts-screen.module.css'
 
 export interface UsabilityBannerProps {
   readonly account: Account
@@ -17,7 +18,7 @@ export interface UsabilityBannerProps {
 export function UsabilityBanner({ account, onEditId, onReplace }: UsabilityBannerProps) {
   const [isBusy, setBusy] = useState(false)
   const usability = accountUsability(account)
-  const { title, because, next } = usabilityWords(usability)
+  const { title, because, causes, next } = usabilityWords(usability)
 
   async function checkAgain() {
     setBusy(true)
@@ -70,6 +71,13 @@ export function UsabilityBanner({ account, onEditId, onReplace }: UsabilityBanne
             </>
           }
         >
+          {causes.length > 0 && (
+            <ul className={styles.consequences}>
+              {causes.map((cause) => (
+                <li key={cause}>{cause}</li>
+              ))}
+            </ul>
+          )}
           {next}
         </Banner>
       )

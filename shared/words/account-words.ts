@@ -7,7 +7,7 @@ import {
 } from '../account-usability.ts'
 import type { AccountRemoval, Permission, Probe, ProbeCheck, ProbeGap } from '../accounts.ts'
 import { unreachable } from '../errors.ts'
-import { countOf, pluralOf } from './count.ts'
+import { anyOf, countOf, pluralOf } from './count.ts'
 
 /** What an account can do, in two words. */
 export const usabilityTitles: Readonly<Record<AccountUsability['kind'], string>> = {
@@ -17,7 +17,7 @@ export const usabilityTitles: Readonly<Record<AccountUsability['kind'], string>>
 }
 
 const faultWords: Readonly<Record<RefusalFault, string>> = {
-  key: 'the key is wrong, deleted or replaced in Wix',
+  key: 'the key is not valid',
   'account-id': 'the account id is wrong',
   'lacks-sites': 'the key lacks “Read Site Data”',
   'lacks-roles': 'the key may not read roles',
@@ -28,7 +28,7 @@ const faultWords: Readonly<Record<RefusalFault, string>> = {
 }
 
 const faultMends: Readonly<Record<RefusalFault, string>> = {
-  key: 'Make a new key in Wix and replace it.',
+  key: 'It may be mistyped, deleted or replaced in Wix. Make a new one there and paste it.',
   'account-id': 'Edit the account id.',
   'lacks-sites': 'Select “Read Site Data” for the key in Wix.',
   'lacks-roles':
@@ -39,15 +39,22 @@ const faultMends: Readonly<Record<RefusalFault, string>> = {
   network: 'Try from another network.',
 }
 
-/** What is at fault where it is proven, else everything that may be: `the key lacks …`, `one of these: …; …`. */
-export const faultsWords = (faults: readonly RefusalFault[]): string =>
-  faults.length === 1
-    ? faults.map((fault) => faultWords[fault]).join('')
-    : `the cause may be one of these: ${faults.map((fault) => faultWords[fault]).join('; ')}`
+/** What is at fault where it is proven, else everything that may be: `the key lacks …`, `either … or …`. */
+export const faultsWords = (faults: readonly RefusalFault[]): string => {
+  const words = anyOf(faults.map((fault) => faultWords[fault]))
+  return faults.length > 1 ? `either ${words}` : words
+}
 
-/** What to do about each of them, in the same order. */
-export const faultsMends = (faults: readonly RefusalFault[]): string =>
-  faults.map((fault) => faultMends[fault]).join(' ')
+/** Each thing that may be at fault, with what to do about it. */
+export const faultLines = (faults: readonly RefusalFault[]): readonly string[] =>
+  faults.map((fault) => `${sentence(faultWords[fault])} ${faultMends[fault]}`)
+
+/** A phrase as a sentence of its own. */
+export const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
+
+/** What to do about what is proven; of several possible causes Accounts tells it one by one. */
+const mendOf = ([fault, ...others]: readonly RefusalFault[]): string =>
+  fault === undefined || others.length > 0 ? 'Accounts shows what to do about each.' : faultMends[fault]
 
 const keyWords: Readonly<Record<KeychainObstacle, { readonly why: string; readonly mend: string }>> = {
   missing: { why: 'the keychain has no key for this account', mend: 'Paste it again.' },
@@ -69,19 +76,11 @@ export function accountObstacleWords(obstacle: AccountObstacle): {
       return keyWords[obstacle.key]
     case 'refused': {
       const { faults, namedId } = obstacle
-      const mend =
-        namedId === null ? faultsMends(faults) : `The key works with ${namedId}: edit the account id.`
-      return {
-        why: faults.length === 1 ? faultsWords(faults) : `Wix refused the key; ${faultsWords(faults)}`,
-        mend,
-      }
+      const named = namedId === null ? null : `The key works with ${namedId}: edit the account id.`
+      return { why: faultsWords(faults), mend: named ?? mendOf(faults) }
     }
-    case 'no-permission': {
-      const { faults, triedOn } = obstacle
-      const refused = triedOn.length === 0 ? 'Wix refused it' : `Wix refused it on ${listed(triedOn)}`
-      const why = faults.length === 1 ? faultsWords(faults) : `${refused}; ${faultsWords(faults)}`
-      return { why, mend: faultsMends(faults) }
-    }
+    case 'no-permission':
+      return { why: faultsWords(obstacle.faults), mend: mendOf(obstacle.faults) }
     default:
       return unreachable(obstacle)
   }
@@ -110,18 +109,23 @@ export function usabilityWords(usability: AccountUsability): {
   readonly title: string
   /** A whole sentence; '' when all is well. */
   readonly because: string
+  /** What may be at fault and what to do about it, one by one, where that is not proven. */
+  readonly causes: readonly string[]
   readonly next: string
 } {
   const title = usabilityTitles[usability.kind]
   switch (usability.kind) {
     case 'can-send':
-      return { title, because: '', next: '' }
+      return { title, because: '', causes: [], next: '' }
     case 'cannot-send': {
-      const { why, mend } = accountObstacleWords(usability.because)
-      return { title, because: `${title}: ${why}.`, next: `${mend} Then check again.` }
+      const { because } = usability
+      const { why, mend } = accountObstacleWords(because)
+      const causes = because.code === 'key' || because.faults.length < 2 ? [] : faultLines(because.faults)
+      const next = causes.length > 0 ? 'Then check again.' : `${mend} Then check again.`
+      return { title, because: `${title}: ${why}.`, causes, next }
     }
     case 'unknown':
-      return { title, because: gapWords[usability.gap], next: '' }
+      return { title, because: gapWords[usability.gap], causes: [], next: '' }
     default:
       return unreachable(usability)
   }
@@ -144,9 +148,9 @@ export function checkWords(probe: Probe, check: ProbeCheck): string {
       const faults = refusalFaults(probe, permission)
       const isSame = permission === 'roles' && faults.join() === refusalFaults(probe, 'sites').join()
       if (isSame) return 'Refused like the sites, for the same cause.'
-      const why = faultsWords(faults)
-      const told = message === '' ? '' : ` Wix said: ${message}`
-      return `${why.charAt(0).toUpperCase()}${why.slice(1)}. ${faultsMends(faults)}${told}`
+      const tried = check.triedOn.length === 0 ? '' : `, tried on ${listed(check.triedOn)}`
+      const answered = message === '' ? '' : `Wix answered ${message}${tried}.`
+      return [...faultLines(faults), answered].filter((words) => words !== '').join(' ')
     }
     case 'not-tried':
       return [gapWords[check.gap ?? 'no-answer'], message].filter((words) => words !== '').join(' ')

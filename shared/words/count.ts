@@ -1,6 +1,7 @@
 // Made once: making one takes longer than a hundred uses of it.
 const format = new Intl.NumberFormat('en')
 const rules = new Intl.PluralRules('en')
+const choices = new Intl.ListFormat('en', { type: 'disjunction' })
 
 /** 12345 → `12,345`. */
 export const formatCount = (count: number): string => format.format(count)
@@ -12,3 +13,6 @@ export const pluralOf = (count: number, one: string, many = `${one}s`): string =
 /** `1 invite`, `12,345 invites`. */
 export const countOf = (count: number, one: string, many?: string): string =>
   `${formatCount(count)} ${pluralOf(count, one, many)}`
+
+/** `one`, `one or two`, `one, two, or three`. */
+export const anyOf = (parts: readonly string[]): string => choices.format(parts)

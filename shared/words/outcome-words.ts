@@ -3,11 +3,9 @@ import type { InviteNote } from '../ledger.ts'
 import type { DoubtAnswer, FailureKind, Outcome, Reason, RefusalCause } from '../outbox.ts'
 import type { JobKind } from '../plan.ts'
 import type { RowOutcome } from '../row-mark.ts'
-import { accountObstacleWords } from './account-words.ts'
+import { accountObstacleWords, sentence } from './account-words.ts'
 import { formatCount } from './count.ts'
 import { rowStateTitles } from './state-words.ts'
-
-const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
 
 const causeWords: Readonly<Record<RefusalCause, string>> = {
   'no-seat': 'no free collaborator seat on the site',
@@ -69,7 +67,7 @@ export function reasonWords(reason: Reason): string {
     }
     case 'account': {
       const { why, mend } = accountObstacleWords(reason.because)
-      return `${sentence(why)} ${mend} Check it under Accounts, then release these calls.`
+      return `${sentence(why)} ${mend} Check again under Accounts, then release these calls.`
     }
     case 'alike': {
       const calls = reason.calls === 1 ? 'A call' : `${formatCount(reason.calls)} calls in a row`

@@ -53,5 +53,5 @@ export function sendObstacleWords(obstacle: SendObstacle): string {
 
 function accountWords(accountName: string, because: AccountObstacle): string {
   const { why, mend } = accountObstacleWords(because)
-  return `Cannot send from ${accountName}: ${why}. ${mend} Check it under Accounts, then make the plan again.`
+  return `Cannot send from ${accountName}: ${why}. ${mend} Check again under Accounts, then make the plan again.`
 }

@@ -62,6 +62,7 @@ test('a key without Manage Contributors is named as that where nothing else can 
   expect(usabilityWords(usable(whole))).toEqual({
     title: 'Cannot send',
     because: 'Cannot send: the key lacks “Manage Contributors”.',
+    causes: [],
     next: 'Select “Manage Contributors” for the key in Wix. Then check again.',
   })
 })
@@ -69,9 +70,16 @@ test('a key without Manage Contributors is named as that where nothing else can 
 test('where sites were left untried, or something else may have answered, all possible causes are listed', () => {
   const some = probe('works', 'works', 'refused', { triedEverySite: false })
   expect(refusalFaults(some, 'contributors')).toEqual(['lacks-contributors', 'selected-sites'])
-  expect(usabilityWords(usable(some)).because).toBe(
-    'Cannot send: Wix refused it on Bakery; the cause may be one of these: the key lacks “Manage Contributors”; the key was made for selected sites only.',
-  )
+  expect(usabilityWords(usable(some))).toEqual({
+    title: 'Cannot send',
+    because:
+      'Cannot send: either the key lacks “Manage Contributors” or the key was made for selected sites only.',
+    causes: [
+      'The key lacks “Manage Contributors”. Select “Manage Contributors” for the key in Wix.',
+      'The key was made for selected sites only. Let the key act on all sites in Wix.',
+    ],
+    next: 'Then check again.',
+  })
   expect(refusalFaults(probe('works', 'works', 'unclear'), 'contributors')).toEqual([
     'lacks-contributors',
     'network',
@@ -98,11 +106,12 @@ test('the id is at fault, and not the key, where Wix answers the same key under 
   expect(usabilityWords(usable(found))).toEqual({
     title: 'Cannot send',
     because: 'Cannot send: the account id is wrong.',
+    causes: [],
     next: `The key works with ${namedId}: edit the account id. Then check again.`,
   })
   // Without such proof both are named.
   expect(usabilityWords(usable(probe('refused', 'refused', 'sites-unread'))).because).toBe(
-    'Cannot send: Wix refused the key; the cause may be one of these: the key is wrong, deleted or replaced in Wix; the account id is wrong; the key lacks “Read Site Data”.',
+    'Cannot send: either the key is not valid, the account id is wrong, or the key lacks “Read Site Data”.',
   )
 })
 

@@ -30,7 +30,7 @@ test('what stands in the way is named with the site, or with the account whose k
     'Wix has blocked Bakery; it cannot send invites. Open it in Wix to see why.',
   )
   expect(words(site, { ...account, keyState: 'locked' })).toBe(
-    'Cannot send from Studio North: the system keychain is locked. Unlock it. Check it under Accounts, then make the plan again.',
+    'Cannot send from Studio North: the system keychain is locked. Unlock it. Check again under Accounts, then make the plan again.',
   )
   expect(words(undefined, account)).toMatch(/^The site is not in the directory/)
   expect(words(site, undefined)).toMatch(/^The site is not in the directory/)

@@ -88,6 +88,7 @@ function readProbe(text: string): Probe {
     namedId: kept.namedId ?? null,
     checks: kept.checks.map(({ gap, isClear, triedOn, ...check }) => ({
       ...check,
+      message: check.result === 'refused' && kept.triedEverySite === undefined ? '' : check.message,
       gap: gap ?? (check.result === 'not-tried' ? 'no-answer' : null),
       isClear: isClear ?? false,
       triedOn: triedOn ?? [],

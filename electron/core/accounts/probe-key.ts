@@ -34,8 +34,11 @@ function judge(permission: Permission, reply: WixReply<unknown>): ProbeCheck {
   if (!isRefusal(failure)) return untried(permission, 'no-answer', failure.message)
   // Whoever else refuses on the way, a proxy or a sign-in page, writes no such mark.
   const isClear = failure.reason === 'key' && (failure.code !== null || failure.requestId !== null)
-  return { ...blank, permission, result: 'refused', message: failure.message, isClear }
+  return { ...blank, permission, result: 'refused', message: statusOf(failure), isClear }
 }
+
+const statusOf = ({ status, code }: WixFailure): string =>
+  [status === null ? '' : String(status), code ?? ''].filter((part) => part !== '').join(' ')
 
 /** So many sites are tried before a refusal counts for all of them. */
 const mostSites = 10

@@ -117,7 +117,7 @@ test('a wrong account id with a key that names none: both possibilities, after a
   const { id } = await addReal(rooms, { wixAccountId: '11111111-1111-4111-8111-111111111111' })
   await rooms.accounts.probe(id)
   const words = usability(rooms, id)
-  expect(words).toContain('the key is wrong, deleted or replaced in Wix; the account id is wrong;')
+  expect(words).toContain('either the key is not valid, the account id is wrong, or')
   const next = { ...rooms, accounts: rooms.startAgain() }
   expect(next.accounts.get(id).keyState).toBe('ok')
   expect(usability(next, id)).toBe(words)
@@ -142,7 +142,9 @@ test('checks kept by an earlier version are read, and claim no more than they kn
   ]
   const kept = JSON.stringify({ at: '2026-01-01T00:00:00.000Z', checks })
   rooms.db.run('UPDATE accounts SET probe = ? WHERE id = ?', [kept, id])
-  expect(usability(rooms, id)).toContain('the cause may be one of these')
+  expect(usability(rooms, id)).toContain(
+    'either the key lacks “Manage Contributors”, the key was made for selected sites only, or',
+  )
 })
 
 test('a key switched off is refused as a whole, and works again once it does', async () => {

@@ -24,7 +24,7 @@ afterEach(async () => {
 const withoutContributors = ['read-sites', 'read-roles'] as const
 const day = (iso: string) => iso.slice(0, 10)
 const mends =
-  'Cannot send from Agency: the key lacks “Manage Contributors”. Select “Manage Contributors” for the key in Wix. Check it under Accounts, then make the plan again.'
+  'Cannot send from Agency: the key lacks “Manage Contributors”. Select “Manage Contributors” for the key in Wix. Check again under Accounts, then make the plan again.'
 
 async function apply(plan: Plan): Promise<RunId> {
   const applied = await real.world.call('outbox.apply', { planId: plan.id, confirmation: null })
@@ -93,7 +93,7 @@ test('what a run still had to send is held with the cause, and goes out when it 
   const [job] = (await read(runId)).jobs
   expect(job?.state).toBe('held')
   expect(job?.reason && reasonWords(job.reason)).toBe(
-    'The key lacks “Manage Contributors”. Select “Manage Contributors” for the key in Wix. Check it under Accounts, then release these calls.',
+    'The key lacks “Manage Contributors”. Select “Manage Contributors” for the key in Wix. Check again under Accounts, then release these calls.',
   )
   expect(sends()).toBe(tried)
   real.allow(['manage-contributors', 'read-sites', 'read-roles'])
