@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AcceptanceFacts } from './acceptance.ts'
 import type { Account, AccountRemoval, Probe } from './accounts.ts'
 import { type AuditPage, auditActions, type Verification } from './audit.ts'
 import type { Directory, Site } from './directory.ts'
@@ -248,6 +249,16 @@ export const calls = {
   ),
   'ledger.exportCsv': call<ExportedFile>()(
     z.strictObject({ inviteKeys: z.array(id).max(1_000_000).nullable() }),
+  ),
+
+  /** Why an invite counts as accepted, or as nothing more than sent. */
+  'access.why': call<AcceptanceFacts>()(z.strictObject({ inviteKey: id })),
+  /** A person says which invites were accepted. `left` were left as they are: Wix or a person had said so already. */
+  'access.mark': call<{ readonly changed: number; readonly left: number }>()(
+    z.strictObject({
+      inviteKeys: z.array(id).min(1).max(100_000),
+      said: z.enum(['accepted', 'not-accepted']),
+    }),
   ),
 
   'audit.read': call<AuditPage>()(

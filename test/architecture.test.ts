@@ -45,6 +45,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/core/audit',
     'electron/core/accounts',
   ],
+  'electron/core/access': [...base, 'electron/core/store', 'electron/core/audit', 'electron/core/ledger'],
   'electron/core/roster': [...base, 'electron/core/store', 'electron/core/audit', 'electron/core/spelling'],
   'electron/core/import': [
     ...base,
@@ -79,6 +80,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/core/accounts',
     'electron/core/directory',
     'electron/core/ledger',
+    'electron/core/access',
     'electron/core/roster',
     'electron/core/import',
     'electron/core/export',

@@ -1,11 +1,9 @@
 import type { EventName, Events } from '../../shared/contract.ts'
-import { createAccounts } from './accounts/accounts.ts'
 import { createAudit } from './audit/audit.ts'
 import { backUpAfterRuns } from './back-up-after-runs.ts'
-import { createDirectory } from './directory/directory.ts'
 import { createHandlers } from './handlers.ts'
-import { createLedger } from './ledger/ledger.ts'
 import { openRosterRooms } from './open-roster-rooms.ts'
+import { openSyncedRooms } from './open-synced-rooms.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import { createPlans } from './plan/plans.ts'
 import type { Emit, Ports } from './ports.ts'
@@ -38,19 +36,14 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
   const audit = createAudit({ db, ports, emit })
   const settings = createSettings({ db, audit })
   const wix = createWixClient({ fetch: ports.fetch, heard: createConnection(emit).heard })
-  const accounts = createAccounts({
+  const { accounts, directory, ledger, access } = openSyncedRooms({
     db,
     audit,
     ports,
     wix,
     emit,
-    sites: {
-      usable: (accountId) => directory.usableSites(accountId),
-      ownerChanged: (accountId, before, after) => directory.ownerChanged(accountId, before, after),
-    },
+    rowsChanged: (rosterId, rowIds) => rosters.refreshMarks(rosterId, rowIds),
   })
-  const directory = createDirectory({ db, audit, ports, wix, accounts, emit })
-  const ledger = createLedger({ db, audit, ports, accounts, emit })
   const rosterRooms = openRosterRooms({
     db,
     audit,
@@ -113,6 +106,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
       accounts,
       directory,
       ledger,
+      access,
       ...rosterRooms,
       plans,
       outbox,

@@ -2,6 +2,7 @@ import type { Handlers } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
 import { fileEnding } from '../../shared/export.ts'
 import { dayOfMs } from '../../shared/words/when.ts'
+import type { Access } from './access/access.ts'
 import { accountRemoval } from './account-removal.ts'
 import type { Accounts } from './accounts/accounts.ts'
 import type { Audit } from './audit/audit.ts'
@@ -22,6 +23,7 @@ export interface HandlerDeps extends RosterRooms {
   readonly accounts: Accounts
   readonly directory: DirectoryRoom
   readonly ledger: Ledger
+  readonly access: Access
   readonly plans: Plans
   readonly outbox: Outbox
   readonly notices: readonly string[]
@@ -53,6 +55,7 @@ export function createHandlers(deps: HandlerDeps): Omit<Handlers, 'app.cancel'> 
     ...planHandlers(deps, tools),
     ...outboxHandlers(deps),
     ...ledgerHandlers(deps, tools),
+    ...accessHandlers(deps),
     ...auditHandlers(deps, tools),
   }
 }
@@ -193,6 +196,11 @@ const ledgerHandlers = ({ ledger }: HandlerDeps, { saved, today }: Tools): Handl
   'ledger.copyLinks': ({ inviteKeys }) => ledger.copyLinks(inviteKeys),
   'ledger.exportCsv': ({ inviteKeys }, { signal }) =>
     saved.saveAs(`invites ${today()}.csv`, (path) => ledger.exportCsv(inviteKeys, path, signal)),
+})
+
+const accessHandlers = ({ access }: HandlerDeps): HandlersOf<'access'> => ({
+  'access.why': ({ inviteKey }) => access.why(inviteKey),
+  'access.mark': ({ inviteKeys, said }) => access.mark(inviteKeys, said),
 })
 
 const auditHandlers = ({ audit }: HandlerDeps, { saved, today }: Tools): HandlersOf<'audit'> => ({

@@ -75,6 +75,7 @@ const textOrNone = (value: unknown): value is string | undefined =>
 
 function answerAsPerson(sandbox: Sandbox, input: Bag): WireAnswer {
   const { inviteId, email, siteId, answer, accountId, as } = input
+  if (answer === 'join' || answer === 'leave') return moveAsPerson(sandbox, input, answer)
   const isNamed = (inviteId === undefined) !== (email === undefined)
   if (!isNamed || ![inviteId, email, siteId, accountId, as].every(textOrNone)) return wrong(peopleWords)
   if (answer !== 'accept' && answer !== 'decline') return wrong(peopleWords)
@@ -90,7 +91,21 @@ function answerAsPerson(sandbox: Sandbox, input: Bag): WireAnswer {
     : refuse(404, 'NOT_FOUND', 'There is no such open invite.')
 }
 const peopleWords =
-  'Send {inviteId | email, answer: "accept" | "decline", siteId?, accountId?, as?: another address}.'
+  'Send {inviteId | email, answer: "accept" | "decline", siteId?, accountId?, as?: another address}, or {email, siteId, answer: "join" | "leave", accountId?}.'
+
+function moveAsPerson(sandbox: Sandbox, input: Bag, answer: 'join' | 'leave'): WireAnswer {
+  const { email, siteId, accountId } = input
+  if (typeof email !== 'string' || typeof siteId !== 'string' || !textOrNone(accountId)) {
+    return wrong(peopleWords)
+  }
+  const moved =
+    answer === 'join'
+      ? sandbox.join(siteId, email, { accountId })
+      : sandbox.leave(siteId, { email, accountId })
+  return moved
+    ? ok({ answer, siteId })
+    : refuse(404, 'NOT_FOUND', answer === 'join' ? 'No such site, or in already.' : 'Not on this site.')
+}
 
 function setKey(sandbox: Sandbox, input: Bag): WireAnswer {
   const { key, accountId = sandbox.wixAccountId, isRevoked = false, scopes: wanted = scopes } = input

@@ -71,7 +71,13 @@ export function querySites(world: World, admitted: AdmittedCall, fault: FaultNam
     cursors: hasNext ? { next } : {},
     ...(fault === 'missing-has-next' ? {} : { hasNext }),
   }
-  return ok({ sites: page.map((site) => siteOnTheWire(site, world)), metadata })
+  return ok({
+    sites: page.map((site) => ({
+      ...siteOnTheWire(site, world),
+      ...(fault === 'people-missing' ? { contributorAccountIds: [] } : {}),
+    })),
+    metadata,
+  })
 }
 
 export function countSites(world: World, admitted: AdmittedCall): WireAnswer {

@@ -57,6 +57,7 @@ export const faultNames = {
   'roles-wrapped': 'Get Roles Info: {roles: []}',
   'missing-has-next': 'Query Sites: a page without hasNext',
   'repeated-cursor': 'Query Sites: a page whose cursor leads to itself',
+  'people-missing': 'Query Sites: all sites without the people who work on them',
 } as const
 export type FaultName = keyof typeof faultNames
 
@@ -94,6 +95,7 @@ const onlyAt: Readonly<Partial<Record<FaultName, readonly Endpoint[]>>> = {
   'roles-wrapped': ['roles'],
   'missing-has-next': ['sites'],
   'repeated-cursor': ['sites'],
+  'people-missing': ['sites'],
 }
 
 /** Whether calls of an endpoint can meet a fault at all. */

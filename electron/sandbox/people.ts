@@ -1,4 +1,4 @@
-import { statusNow, type World } from './invite-rules.ts'
+import { siteRoleError, statusNow, type World } from './invite-rules.ts'
 import { seededGuid } from './seeded-values.ts'
 import type { SandboxInvite } from './world-state.ts'
 
@@ -42,3 +42,34 @@ export const openInvitesOf = (world: World, email: string, siteId: string | null
       (siteId === null || one.siteId === siteId) &&
       statusNow(one, world.nowMs) === 'Pending',
   )
+
+/** Somebody gets in without an invite of ours: added by the owner, or by another client. False when they are in. */
+export function joinSite(
+  world: World,
+  siteId: string,
+  email: string,
+  who: Omit<Acceptor, 'email'> = {},
+): boolean {
+  const accountId = who.accountId ?? seededGuid(`account of ${email.toLowerCase()}`)
+  const isHere = world.state.contributorsAt(siteId).some((one) => one.accountId === accountId)
+  const [role] = world.seed.roles.filter((one) => siteRoleError(world.seed.roles, one.id) === null)
+  if (isHere || !world.state.sites.has(siteId) || role === undefined) return false
+  world.state.record({
+    is: 'contributor',
+    value: { siteId, accountId, email, roleIds: [role.id], isRemoved: false },
+  })
+  return true
+}
+
+/** Somebody leaves a site by themselves; false when nobody with this address or account is there. */
+export function leaveSite(world: World, siteId: string, { accountId, email }: Acceptor): boolean {
+  const one = world.state
+    .contributorsAt(siteId)
+    .find((here) => here.accountId === accountId || (email !== undefined && isSameAddress(here.email, email)))
+  if (one === undefined) return false
+  world.state.record({ is: 'contributor', value: { ...one, isRemoved: true } })
+  return true
+}
+
+const isSameAddress = (one: string | null, other: string): boolean =>
+  one?.toLowerCase() === other.toLowerCase()

@@ -3,7 +3,7 @@ import { type FaultName, type FaultScript, startScript } from './faults.ts'
 import { seatsTaken, statusNow, type World } from './invite-rules.ts'
 import { type KeptState, keepState } from './keep-state.ts'
 import { manySitesSeed } from './many-sites-seed.ts'
-import { type Acceptor, answerInvite, openInvitesOf } from './people.ts'
+import { type Acceptor, answerInvite, joinSite, leaveSite, openInvitesOf } from './people.ts'
 import { createCallPlayer } from './play-call.ts'
 import type { Carried } from './play-fault.ts'
 import { practiceSeed } from './practice-seed.ts'
@@ -80,6 +80,10 @@ export interface Sandbox {
   answerInvite(inviteId: string, answer: 'accept' | 'decline', who?: Acceptor): boolean
   /** Open invites of an address, on one site or on all (`null`). */
   openInvitesOf(email: string, siteId: string | null): readonly SandboxInvite[]
+  /** Somebody else lets a person in, without an invite of ours; false when they are in, or there is no such site. */
+  join(siteId: string, email: string, who?: Pick<Acceptor, 'accountId'>): boolean
+  /** Somebody leaves by themselves; false when they are not there. */
+  leave(siteId: string, who: Acceptor): boolean
   /** Adds a key or changes one. */
   setKey(key: SandboxKey): void
   /** Changes a site, e.g. its seats; false when there is none with this id. */
@@ -146,6 +150,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     advance: (ms) => change(() => kept.record({ is: 'clock', aheadMs: kept.aheadMs + ms })),
     answerInvite: (id, answer, who) => change(() => answerInvite(world(), id, answer, who)),
     openInvitesOf: (email, siteId) => openInvitesOf(world(), email, siteId),
+    join: (siteId, email, who) => change(() => joinSite(world(), siteId, email, who)),
+    leave: (siteId, who) => change(() => leaveSite(world(), siteId, who)),
     setKey: (value) => change(() => kept.record({ is: 'key', value })),
     changeSite: (siteId, changed) =>
       change(() => {

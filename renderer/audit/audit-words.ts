@@ -11,6 +11,10 @@ const words: Readonly<Partial<Record<AuditAction, string>>> = {
   'invite.links-copied': 'Links copied',
   'invite.state-changed': 'Invite changed',
   'directory.synced': 'Sites synced',
+  'access.inferred': 'Acceptance inferred',
+  'access.marked': 'Acceptance marked',
+  'access.appeared': 'Unknown account appeared',
+  'access.gone': 'Account gone from a site',
 }
 
 /** `invite.sent` → `Invite sent`. */

@@ -10,7 +10,9 @@ import { Facts } from '../ui/display/facts.tsx'
 import { formatTime } from '../ui/format-time.ts'
 import { ExternalLink } from '../ui/icons.ts'
 import { LinkButton } from '../ui/link-button.tsx'
+import { AcceptanceEvidence } from './acceptance-evidence.tsx'
 import { expiryWords, inviteStateLooks } from './invite-words.ts'
+import { MarkButtons } from './mark-buttons.tsx'
 
 export interface InviteDialogProps {
   readonly invite: Invite | null
@@ -38,16 +40,21 @@ export function InviteDialog(props: InviteDialogProps) {
       title={invite?.address ?? ''}
       description={invite?.siteName}
       footer={
-        invite?.isControllable === true ? (
+        invite === null ? undefined : (
           <>
-            <Button tone="danger" onClick={() => act('revoke')}>
-              Revoke…
-            </Button>
-            <Button tone="primary" onClick={() => act('resend')}>
-              Resend…
-            </Button>
+            <MarkButtons invites={[invite]} />
+            {invite.isControllable && (
+              <>
+                <Button tone="danger" onClick={() => act('revoke')}>
+                  Revoke…
+                </Button>
+                <Button tone="primary" onClick={() => act('resend')}>
+                  Resend…
+                </Button>
+              </>
+            )}
           </>
-        ) : undefined
+        )
       }
     >
       {invite !== null && <InviteFacts {...props} invite={invite} />}
@@ -86,6 +93,7 @@ function InviteFacts(props: InviteDialogProps & { readonly invite: Invite }) {
         facts={[
           { label: 'State', value: <Chip tone={looks.tone}>{inviteStateWords(invite, now)}</Chip> },
           { label: 'Meaning', value: looks.meaning },
+          { label: 'Accepted?', value: <AcceptanceEvidence invite={invite} /> },
           { label: 'Wix status', value: invite.wixStatus === '' ? '—' : <code>{invite.wixStatus}</code> },
           { label: 'Account', value: accountName(invite.accountId) },
           { label: 'Roles', value: invite.roleTitles.join(', ') || '—' },

@@ -5,6 +5,7 @@ import { countOf } from '../../shared/words/count.ts'
 import { Button } from '../ui/button.tsx'
 import styles from './ledger-screen.module.css'
 import { LinksDialog } from './links-dialog.tsx'
+import { MarkButtons } from './mark-buttons.tsx'
 
 export interface SelectedInvitesProps {
   readonly invites: readonly Invite[]
@@ -32,6 +33,7 @@ export function SelectedInvites({ invites, onPlan, onClear }: SelectedInvitesPro
           <Button size="small" onClick={() => setCopying(true)}>
             Copy links…
           </Button>
+          <MarkButtons invites={invites} size="small" />
           <Button size="small" tone="quiet" onClick={onClear}>
             Select none
           </Button>

@@ -8,7 +8,7 @@ import type { Audit } from '../audit/audit.ts'
 import type { Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
 import type { WixClient, WixFailure } from '../wix/wix-api.ts'
-import { diffSites, siteFacts } from './diff-sites.ts'
+import { diffSites, type SiteFacts, siteFacts } from './diff-sites.ts'
 import * as table from './directory-table.ts'
 import { readWix, type Shown } from './read-wix.ts'
 
@@ -26,6 +26,24 @@ export interface SyncDeps {
   readonly accounts: Accounts
   readonly read: () => Directory
   readonly change: (work: () => void) => void
+  /**
+   * Hears who works on each site, inside the sync's transaction; answers with words for what is no proof, and calls
+   * what concludes once the sync is in the log.
+   */
+  readonly noteSync: (read: SyncedSites) => {
+    readonly problems: readonly string[]
+    readonly conclude: () => void
+  }
+}
+
+/** The sites of an account as a sync listed them. */
+export interface SyncedSites {
+  readonly accountId: AccountId
+  readonly wixAccountId: string
+  /** UTC ISO. */
+  readonly at: string
+  readonly sites: readonly SiteFacts[]
+  readonly sitesBefore: number
 }
 
 const mostTries = 4
@@ -33,7 +51,7 @@ const mostTries = 4
 const longestWaitMs = 60_000
 
 /** Reads all that an account shows of itself, and stores it whole or not at all. */
-export function createAccountSync({ db, audit, ports, wix, accounts, read, change }: SyncDeps) {
+export function createAccountSync({ db, audit, ports, wix, accounts, read, change, noteSync }: SyncDeps) {
   /** Reads are harmless to repeat: after a failure that may pass, wait a little longer each time. */
   const mayRepeat = (signal: AbortSignal) => async (failure: WixFailure, tries: number) => {
     const passes = failure.kind === 'server' || failure.kind === 'no-reply' || failure.reason === 'rate-limit'
@@ -49,12 +67,16 @@ export function createAccountSync({ db, audit, ports, wix, accounts, read, chang
   function store(account: Account, shown: Shown): void {
     const { id } = account
     const at = new Date(ports.clock.now()).toISOString()
-    const problem = shown.problems.length === 0 ? null : shown.problems.join(' ')
+    const outcome = shown.problems.length === 0 ? 'whole' : 'partial'
     const listed = shown.sites?.items.map((site) => siteFacts(site, account.wixAccountId)) ?? []
     change(() => {
+      let noted: ReturnType<SyncDeps['noteSync']> | null = null
       if (shown.sites !== null) {
-        const changes = diffSites(table.readStoredSites(db, id), listed, shown.sites.isWhole)
-        table.storeSites(db, id, changes)
+        const stored = table.readStoredSites(db, id)
+        table.storeSites(db, id, diffSites(stored, listed, shown.sites.isWhole))
+        const sitesBefore = stored.filter((site) => site.source === 'synced' && site.isPresent).length
+        const { wixAccountId } = account
+        noted = noteSync({ accountId: id, wixAccountId, at, sites: listed, sitesBefore })
       }
       if (shown.folders !== null) table.storeFolders(db, id, shown.folders)
       if (shown.roles !== null) table.storeRoles(db, id, shown.roles)
@@ -62,6 +84,8 @@ export function createAccountSync({ db, audit, ports, wix, accounts, read, chang
         sitesAt: shown.sites === null ? null : at,
         rolesAt: shown.roles === null ? null : at,
       }
+      const problems = [...shown.problems, ...(noted?.problems ?? [])]
+      const problem = problems.length === 0 ? null : problems.join(' ')
       table.storeSync(db, { accountId: id, ...times, problem })
       if (shown.sites === null && shown.roles === null) return
       const counted = [
@@ -72,9 +96,10 @@ export function createAccountSync({ db, audit, ports, wix, accounts, read, chang
         action: 'directory.synced',
         accountId: id,
         accountName: account.name,
-        outcome: problem === null ? 'whole' : 'partial',
-        reason: [counted.filter((words) => words !== '').join(', '), ...shown.problems].join('. '),
+        outcome,
+        reason: [counted.filter((words) => words !== '').join(', '), ...problems].join('. '),
       })
+      noted?.conclude()
     })
   }
 

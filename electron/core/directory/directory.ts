@@ -10,7 +10,7 @@ import type { Emit, Ports } from '../ports.ts'
 import { bumpCounter } from '../store/counters.ts'
 import type { Db } from '../store/db.ts'
 import type { WixClient } from '../wix/wix-api.ts'
-import { createAccountSync, type SyncResult } from './account-sync.ts'
+import { createAccountSync, type SyncDeps, type SyncResult } from './account-sync.ts'
 import * as table from './directory-table.ts'
 
 export interface DirectoryRoom {
@@ -37,6 +37,7 @@ export interface DirectoryDeps {
   readonly wix: WixClient
   readonly accounts: Accounts
   readonly emit: Emit
+  readonly noteSync: SyncDeps['noteSync']
 }
 
 const siteIdShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

@@ -28,14 +28,17 @@ export function inviteState(facts: InviteFacts, now: number): InviteState {
       return 'revoked'
     case 'declined':
       return 'declined'
+    // Whoever resent it in Wix's dashboard did not tell us: a newcomer or a person knows better.
     case 'expired':
-      return 'expired'
+      return openState({ ...facts, expiresAt: longAgo }, now)
     case 'pending':
       return openState(facts, now)
     default:
       return facts.inferred === 'confirmed' ? 'accepted' : 'unknown'
   }
 }
+
+const longAgo = new Date(0).toISOString()
 
 function openState({ inferred, expiresAt }: InviteFacts, now: number): InviteState {
   if (inferred === 'confirmed') return 'accepted'

@@ -1,3 +1,4 @@
+import type { SaidOfInvite } from '../../../shared/acceptance.ts'
 import type { ExportedFile } from '../../../shared/files.ts'
 import type { Invite, InviteKey } from '../../../shared/ledger.ts'
 import type { Accounts } from '../accounts/accounts.ts'
@@ -6,7 +7,9 @@ import type { Emit, Ports } from '../ports.ts'
 import { bumpCounter, readCounter } from '../store/counters.ts'
 import type { Db } from '../store/db.ts'
 import { saveFile } from '../store/save-file.ts'
+import { type AcceptancesTable, createAcceptancesTable } from './acceptances-table.ts'
 import { type CopiedLinks, copyLinks } from './copy-links.ts'
+import type { InviteFacts } from './invite-state.ts'
 import { createInvitesTable, type InviteAccess, type InviteRow } from './invites-table.ts'
 import { ledgerCsv } from './ledger-csv.ts'
 import { createInviteReader } from './read-invite.ts'
@@ -43,6 +46,19 @@ export interface Ledger extends InviteRecorder {
    * Practice links, and links of a keychain that cannot be used, are not stored.
    */
   prepareLinks(accountId: string): Promise<SealLink>
+  /** What invites say of their acceptance. */
+  readonly acceptances: Pick<AcceptancesTable, 'byKeys' | 'onSites'>
+  /** Writes what follows from who was seen on sites; belongs into the transaction that logs it. */
+  recordInferred(
+    changes: readonly {
+      readonly key: InviteKey
+      readonly inferred: InviteFacts['inferred']
+      /** An `Inference` as JSON, or ''. */
+      readonly why: string
+    }[],
+  ): void
+  /** Writes what a person said of invites; belongs into the transaction that logs it. */
+  recordSaid(keys: readonly InviteKey[], said: SaidOfInvite, at: string, by: string): void
   /** Says what is still to be said to the page; nothing is emitted afterwards. */
   close(): void
 }
@@ -54,6 +70,7 @@ const storeNothing: SealLink = () => null
 export function createLedger(deps: LedgerDeps): Ledger {
   const { db, audit, ports, accounts, emit } = deps
   const table = createInvitesTable(db)
+  const acceptances = createAcceptancesTable(db)
   const read = createInviteReader()
   const recorder = createInviteRecorder({
     table,
@@ -104,6 +121,13 @@ export function createLedger(deps: LedgerDeps): Ledger {
         return result
       })
 
+  const recordInferred = bumped<Parameters<Ledger['recordInferred']>, void>((changes) => {
+    for (const { key, inferred, why } of changes) acceptances.infer(key, inferred, why)
+  })
+  const recordSaid = bumped<Parameters<Ledger['recordSaid']>, void>((keys, said, at, by) => {
+    for (const key of keys) acceptances.say(key, said, at, by)
+  })
+
   return {
     list,
     byKeys,
@@ -137,6 +161,13 @@ export function createLedger(deps: LedgerDeps): Ledger {
     recordEnded: bumped(recorder.recordEnded),
     recordArrived: bumped(recorder.recordArrived),
     recordResendArrived: bumped(recorder.recordResendArrived),
+    acceptances,
+    recordInferred: (changes) => {
+      if (changes.length > 0) recordInferred(changes)
+    },
+    recordSaid: (keys, said, at, by) => {
+      if (keys.length > 0) recordSaid(keys, said, at, by)
+    },
     close: () => announcer.close(),
   }
 }

@@ -16,10 +16,12 @@ const carried: readonly { readonly table: string; readonly take: 'missing' | 'ne
   { table: 'items', take: 'newer' },
   { table: 'invites', take: 'newer' },
   { table: 'invite_ids', take: 'missing' },
+  { table: 'site_reads', take: 'newer' },
+  { table: 'sightings', take: 'newer' },
 ]
 
 /** Texts that are read as JSON later: half a text must not come along. */
-const jsonColumns = new Set(['body', 'role_ids', 'role_titles', 'raw'])
+const jsonColumns = new Set(['body', 'role_ids', 'role_titles', 'raw', 'why'])
 
 export interface CarriedRows {
   /** Rows the backup did not have, or had otherwise, by table. */

@@ -199,6 +199,11 @@ const cases: Readonly<Record<FaultName, Case>> = {
     seen: 200,
     check: (seen) => expect(metadata(seen)).toEqual({ count: 10, cursors: { next: expect.any(String) } }),
   },
+  'people-missing': {
+    call: sites,
+    seen: 200,
+    check: (seen) => expect(listOf(seen, 'sites').flatMap((site) => site.contributorAccountIds)).toEqual([]),
+  },
   'repeated-cursor': {
     call: async (wix) => {
       const first = await sites(wix)

@@ -187,6 +187,19 @@ describe('the switchboard', () => {
     }
   })
 
+  test('somebody is let in by others, and leaves by themselves', async () => {
+    const here = { email: 'stranger@people.example', siteId: bakery }
+    expect((await ask('POST', '/people', { ...here, answer: 'join' })).json).toEqual({
+      answer: 'join',
+      siteId: bakery,
+    })
+    expect((await ask('POST', '/people', { ...here, answer: 'join' })).status).toBe(404)
+    expect((await ask('POST', '/people', { ...here, email: undefined, answer: 'leave' })).status).toBe(400)
+    const left = { ...here, email: 'STRANGER@people.example', answer: 'leave' }
+    expect((await ask('POST', '/people', left)).status).toBe(200)
+    expect((await ask('POST', '/people', left)).status).toBe(404)
+  })
+
   test('by address it can be one site only', async () => {
     const email = 'ada@people.example'
     await wix.invite(bakery, [email])

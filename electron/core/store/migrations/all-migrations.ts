@@ -3,6 +3,7 @@ import { imports } from './002-imports.ts'
 import { rosterViewsSql } from './003-roster-views.ts'
 import { importMemory } from './004-import-memory.ts'
 import { stepsInSight } from './005-steps-in-sight.ts'
+import { sightings } from './006-sightings.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -18,4 +19,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 3, name: 'roster-views', sql: rosterViewsSql },
   { version: 4, name: 'import-memory', sql: importMemory },
   { version: 5, name: 'steps-in-sight', sql: stepsInSight },
+  { version: 6, name: 'sightings', sql: sightings },
 ]

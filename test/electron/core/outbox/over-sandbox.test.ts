@@ -130,6 +130,7 @@ test('every fault that can hit an invite call is among them', () => {
     'roles-wrapped',
     'missing-has-next',
     'repeated-cursor',
+    'people-missing',
   ]
   expect([...Object.keys(outcomes), ...elsewhere].toSorted()).toEqual(Object.keys(faultNames).toSorted())
 })

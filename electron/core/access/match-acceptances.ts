@@ -1,0 +1,124 @@
+import type { Doubt } from '../../../shared/acceptance.ts'
+import type { InviteKey } from '../../../shared/ledger.ts'
+import { type Acceptable, type Fit, fitNewcomers, type Newcomer } from './fit-newcomers.ts'
+import { type Rivals, settleRivals } from './settle-rivals.ts'
+
+/** What the newcomers say of one invite. */
+export interface Match {
+  readonly key: InviteKey
+  readonly sureness: 'probably' | 'possibly'
+  /** The accounts that may have accepted it: one when it is probable. */
+  readonly wixIds: readonly string[]
+  /** Who else may be one of them. */
+  readonly others: readonly string[]
+  /** Who has an open invite on one of their sites, but is accounted for otherwise or fits worse. */
+  readonly excluded: readonly string[]
+  /** Why it is not more than possible; null when probable. */
+  readonly doubt: Doubt | null
+}
+
+export interface AcceptanceMatches {
+  readonly matches: readonly Match[]
+  /** Accounts that fit nobody who was invited. */
+  readonly unknown: readonly string[]
+}
+
+/** Accounts and people that hang together, beyond which nothing is worked out: 160 take about a tenth of a second. */
+const mostRivals = 160
+
+/**
+ * Who accepted, from who is new where: new accounts are paired with invited people over all sites at once. One account
+ * is one person and one person one account; a person with an invite on none of its sites is out. Of all pairings those
+ * count that explain most appearances, and first those of people known to have accepted. What all of these agree on is
+ * probable, what some of them say is possible; nothing is ever more than probable. An account that any of them leaves
+ * over makes every invite it fits no more than possible, and so does one whose sites nobody explains as well as several
+ * people together do. The order of newcomers and invites does not matter.
+ */
+export function matchAcceptances(
+  newcomers: readonly Newcomer[],
+  invites: readonly Acceptable[],
+  bound = mostRivals,
+): AcceptanceMatches {
+  const { fits, unknown } = fitNewcomers(newcomers, invites)
+  const rivals = settleRivals(fits, bound)
+  const contradictory = contradictoryIds(fits)
+  const fitsByPerson = Map.groupBy(fits, (fit) => fit.person)
+  const fitsById = Map.groupBy(fits, (fit) => fit.wixId)
+  const matches: Match[] = []
+  for (const [person, ofPerson] of fitsByPerson) {
+    const bySite = Map.groupBy(
+      ofPerson.flatMap((fit) => [...fit.keysBySite].map(([siteId, keys]) => ({ fit, siteId, keys }))),
+      ({ siteId }) => siteId,
+    )
+    for (const onSite of bySite.values()) {
+      const verdict = judge(
+        onSite.map(({ fit }) => fit),
+        rivals,
+        contradictory,
+      )
+      if (verdict === null) continue
+      const people = peopleBeside(person, verdict.wixIds, fitsById, rivals)
+      const wixIds = new Set(verdict.wixIds)
+      const keys = new Map<InviteKey, Set<string>>()
+      for (const { fit, keys: fitting } of onSite) {
+        for (const key of fitting) {
+          const ids = keys.get(key) ?? new Set()
+          if (wixIds.has(fit.wixId)) ids.add(fit.wixId)
+          keys.set(key, ids)
+        }
+      }
+      for (const [key, ids] of keys) {
+        if (ids.size > 0) matches.push({ key, ...verdict, wixIds: [...ids].toSorted(), ...people })
+      }
+    }
+  }
+  return { matches: matches.toSorted((a, b) => (a.key < b.key ? -1 : 1)), unknown }
+}
+
+/** What becomes of one person on one site, given all accounts that may have taken an invite there. */
+function judge(
+  fits: readonly Fit[],
+  rivals: Rivals,
+  contradictory: ReadonlySet<string>,
+): Pick<Match, 'sureness' | 'wixIds' | 'doubt'> | null {
+  const leftOver = fits.filter((fit) => rivals.mayStayOut(fit.wixId))
+  const possible = fits.filter((fit) => rivals.some(fit) || leftOver.includes(fit))
+  if (possible.length === 0) return null
+  const wixIds = possible.map((fit) => fit.wixId)
+  const doubt = (why: Doubt) => ({ sureness: 'possibly', wixIds, doubt: why }) as const
+  if (possible.some((fit) => contradictory.has(fit.wixId))) return doubt('contradiction')
+  if (possible.some((fit) => rivals.isTooMany(fit.wixId))) return doubt('too-many')
+  if (possible.length > 1) return doubt('more-accounts')
+  const [only] = possible
+  if (only !== undefined && rivals.every(only)) return { sureness: 'probably', wixIds, doubt: null }
+  return doubt(only !== undefined && rivals.rivalsOf(only.wixId) > 1 ? 'others-fit' : 'more-accounts')
+}
+
+/** Accounts that appeared where several people were invited, none of them on all of those sites. */
+function contradictoryIds(fits: readonly Fit[]): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const [wixId, ofId] of Map.groupBy(fits, (fit) => fit.wixId)) {
+    const explained = new Set(ofId.flatMap((fit) => [...fit.keysBySite.keys()]))
+    if (ofId.every((fit) => fit.keysBySite.size < explained.size)) found.add(wixId)
+  }
+  return found
+}
+
+function peopleBeside(
+  person: string,
+  wixIds: readonly string[],
+  fitsById: ReadonlyMap<string, readonly Fit[]>,
+  rivals: Rivals,
+): Pick<Match, 'others' | 'excluded'> {
+  const others = new Set<string>()
+  const excluded = new Set<string>()
+  for (const fit of wixIds.flatMap((wixId) => fitsById.get(wixId) ?? [])) {
+    if (fit.person === person) continue
+    if (rivals.some(fit)) others.add(fit.person)
+    else excluded.add(fit.person)
+  }
+  return {
+    others: [...others].toSorted(),
+    excluded: [...excluded].filter((one) => !others.has(one)).toSorted(),
+  }
+}

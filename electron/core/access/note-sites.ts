@@ -1,0 +1,77 @@
+import type { ShortRead } from '../../../shared/acceptance.ts'
+import type { AccountId } from '../../../shared/accounts.ts'
+import type { SiteId } from '../../../shared/directory.ts'
+import { compareSightings, isShortRead } from './compare-sightings.ts'
+import type { SightingsTable } from './sightings-table.ts'
+
+/** What a sync listed of an account. */
+export interface SitesRead {
+  readonly accountId: AccountId
+  /** The key's own Wix account: it is no collaborator that anybody invited. */
+  readonly wixAccountId: string
+  /** UTC ISO. */
+  readonly at: string
+  readonly sites: readonly {
+    readonly siteId: SiteId
+    readonly name: string
+    readonly ownerAccountId: string
+    readonly contributorIds: readonly string[]
+  }[]
+  /** How many sites the account had before. */
+  readonly sitesBefore: number
+}
+
+export interface NotedSites {
+  readonly short: readonly ShortRead[]
+  readonly gone: readonly {
+    readonly siteId: SiteId
+    readonly siteName: string
+    readonly wixId: string
+    readonly since: string
+  }[]
+}
+
+/** Keeps who was seen where, inside the caller's transaction; the first read of a site is where counting starts. */
+export function noteSites(table: SightingsTable, read: SitesRead): NotedSites {
+  const { accountId, at, sites, sitesBefore } = read
+  if (isShortRead(sitesBefore, sites.length)) {
+    return { short: [{ kind: 'sites', before: sitesBefore, now: sites.length }], gone: [] }
+  }
+  const times = table.readTimes(accountId)
+  const known = Map.groupBy(table.present(accountId), (row) => row.site_id)
+  const short: ShortRead[] = []
+  const gone: NotedSites['gone'][number][] = []
+  for (const site of sites) {
+    const { siteId, name: siteName } = site
+    const noOne = new Set([site.ownerAccountId.toLowerCase(), read.wixAccountId.toLowerCase()])
+    const now = site.contributorIds.map((wixId) => wixId.toLowerCase()).filter((wixId) => !noOne.has(wixId))
+    const readAt = times.get(siteId)
+    if (readAt === undefined) {
+      for (const wixId of now) table.add(accountId, siteId, { wixId, firstAt: at, unseenAt: null })
+      table.setReadTime(accountId, siteId, at)
+      continue
+    }
+    const rows = (known.get(siteId) ?? []).filter((row) => !noOne.has(row.wix_id))
+    const idsOf = (isMissing: boolean) =>
+      rows.filter((row) => (row.missing_since !== null) === isMissing).map((row) => row.wix_id)
+    const before = { seen: idsOf(false), missing: idsOf(true) }
+    const changes = compareSightings(before, now)
+    for (const wixId of changes.missing) table.setMissing(accountId, siteId, wixId, readAt, at)
+    for (const wixId of changes.back) table.setBack(accountId, siteId, wixId)
+    if (changes.isShort) {
+      const left = before.seen.length - changes.missing.length
+      short.push({ kind: 'people', siteName, before: before.seen.length, now: left })
+      continue
+    }
+    for (const wixId of changes.gone) {
+      table.setGone(accountId, siteId, wixId, at)
+      const since = rows.find((row) => row.wix_id === wixId)?.missing_since ?? at
+      gone.push({ siteId, siteName, wixId, since })
+    }
+    for (const wixId of changes.newcomers) {
+      table.add(accountId, siteId, { wixId, firstAt: at, unseenAt: readAt })
+    }
+    table.setReadTime(accountId, siteId, at)
+  }
+  return { short, gone }
+}

@@ -1,0 +1,108 @@
+import type { AccountId } from '../../../shared/accounts.ts'
+import type { SiteId } from '../../../shared/directory.ts'
+import type { Db, SqlRow } from '../store/db.ts'
+
+/** One stay of a Wix account on a site. */
+export type SightingRow = SqlRow & {
+  readonly site_id: string
+  readonly wix_id: string
+  readonly first_at: string
+  readonly unseen_at: string | null
+  readonly last_at: string | null
+  readonly missing_since: string | null
+  readonly gone_at: string | null
+}
+
+/** A stay that began after the first read of its site. */
+export type NewcomerRow = SightingRow & { readonly site_name: string }
+
+/** The only SQL on `site_reads` and `sightings`. Writers belong into the caller's transaction. */
+export interface SightingsTable {
+  /** When each site was last read, by a read that counted. */
+  readTimes(accountId: AccountId): ReadonlyMap<SiteId, string>
+  /** Those who are not gone. */
+  present(accountId: AccountId): readonly SightingRow[]
+  /** Those who came after the first read of their site, but for its owner and the key's own account. */
+  newcomers(): readonly NewcomerRow[]
+  /** The latest stay of each of these accounts on a site. */
+  onSite(siteId: SiteId, wixIds: readonly string[]): readonly (SightingRow & { readonly read_at: string })[]
+  add(
+    accountId: AccountId,
+    siteId: SiteId,
+    sighting: { readonly wixId: string; readonly firstAt: string; readonly unseenAt: string | null },
+  ): void
+  setMissing(accountId: AccountId, siteId: SiteId, wixId: string, lastAt: string, since: string): void
+  setBack(accountId: AccountId, siteId: SiteId, wixId: string): void
+  setGone(accountId: AccountId, siteId: SiteId, wixId: string, at: string): void
+  setReadTime(accountId: AccountId, siteId: SiteId, at: string): void
+}
+
+const columns = 'site_id, wix_id, first_at, unseen_at, last_at, missing_since, gone_at'
+const here = 'account_id = ? AND site_id = ? AND wix_id = ? AND gone_at IS NULL'
+
+export function createSightingsTable(db: Db): SightingsTable {
+  return {
+    readTimes: (accountId) =>
+      new Map(
+        db
+          .all<{ site_id: string; read_at: string }>(
+            'SELECT site_id, read_at FROM site_reads WHERE account_id = ?',
+            [accountId],
+          )
+          .map((row) => [row.site_id, row.read_at]),
+      ),
+    present: (accountId) =>
+      db.all<SightingRow>(`SELECT ${columns} FROM sightings WHERE account_id = ? AND gone_at IS NULL`, [
+        accountId,
+      ]),
+    newcomers: () =>
+      db.all<NewcomerRow>(
+        `SELECT ${columns}, coalesce((SELECT name FROM sites t WHERE t.account_id = s.account_id
+           AND t.site_id = s.site_id), site_id) AS site_name FROM sightings s WHERE unseen_at IS NOT NULL
+           AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.id = s.account_id AND lower(a.wix_account_id) = s.wix_id)
+           AND NOT EXISTS (SELECT 1 FROM sites t WHERE t.account_id = s.account_id AND t.site_id = s.site_id
+             AND lower(t.owner_account_id) = s.wix_id)
+         ORDER BY site_id, wix_id, first_at`,
+      ),
+    onSite: (siteId, wixIds) =>
+      db.all<SightingRow & { readonly read_at: string }>(
+        `SELECT s.site_id, s.wix_id, max(s.first_at) AS first_at, s.unseen_at, s.last_at, s.missing_since, s.gone_at,
+           r.read_at FROM sightings s JOIN site_reads r ON r.account_id = s.account_id AND r.site_id = s.site_id
+         WHERE s.site_id = ? AND s.wix_id IN (SELECT value FROM json_each(?)) GROUP BY s.wix_id ORDER BY first_at`,
+        [siteId, JSON.stringify(wixIds)],
+      ),
+    add: (accountId, siteId, { wixId, firstAt, unseenAt }) => {
+      db.run(
+        `INSERT INTO sightings (account_id, site_id, wix_id, first_at, unseen_at) VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT DO NOTHING`,
+        [accountId, siteId, wixId, firstAt, unseenAt],
+      )
+    },
+    setMissing: (accountId, siteId, wixId, lastAt, since) => {
+      db.run(`UPDATE sightings SET last_at = ?, missing_since = ? WHERE ${here}`, [
+        lastAt,
+        since,
+        accountId,
+        siteId,
+        wixId,
+      ])
+    },
+    setBack: (accountId, siteId, wixId) => {
+      db.run(`UPDATE sightings SET last_at = NULL, missing_since = NULL WHERE ${here}`, [
+        accountId,
+        siteId,
+        wixId,
+      ])
+    },
+    setGone: (accountId, siteId, wixId, at) => {
+      db.run(`UPDATE sightings SET gone_at = ? WHERE ${here}`, [at, accountId, siteId, wixId])
+    },
+    setReadTime: (accountId, siteId, at) => {
+      db.run(
+        `INSERT INTO site_reads (account_id, site_id, read_at) VALUES (?, ?, ?)
+         ON CONFLICT (account_id, site_id) DO UPDATE SET read_at = excluded.read_at`,
+        [accountId, siteId, at],
+      )
+    },
+  }
+}

@@ -1,0 +1,73 @@
+import type { SaidOfInvite } from '../../../shared/acceptance.ts'
+import type { SiteId } from '../../../shared/directory.ts'
+import type { InviteKey } from '../../../shared/ledger.ts'
+import type { Db } from '../store/db.ts'
+import type { InviteFacts } from './invite-state.ts'
+
+/** What of an invite tells whether it was accepted. */
+export type AcceptanceRow = {
+  readonly key: InviteKey
+  readonly account_id: string
+  readonly site_id: string
+  readonly site_name: string
+  readonly address: string
+  readonly address_key: string
+  readonly invite_id: string | null
+  readonly run_id: string | null
+  readonly roster_id: string | null
+  readonly row_id: number | null
+  readonly wix_status: string
+  readonly inferred: InviteFacts['inferred']
+  readonly said: '' | SaidOfInvite
+  readonly said_at: string | null
+  readonly said_by: string
+  /** An inference as JSON, or ''. */
+  readonly why: string
+  readonly created_at: string
+  readonly last_sent_at: string
+  readonly expires_at: string | null
+  /** The Wix account that accepted it, in small letters, when Wix ever said so. */
+  readonly accepted_by: string | null
+}
+
+/** The columns of `invites` that say whether an invite was accepted. Writers belong into the caller's transaction. */
+export interface AcceptancesTable {
+  byKeys(keys: readonly InviteKey[]): readonly AcceptanceRow[]
+  /** Invites on these sites, and those of which something was inferred. */
+  onSites(siteIds: readonly SiteId[]): readonly AcceptanceRow[]
+  infer(key: InviteKey, inferred: InviteFacts['inferred'], why: string): void
+  say(key: InviteKey, said: SaidOfInvite, at: string, by: string): void
+}
+
+const columns = `key, account_id, site_id, site_name, address, address_key, invite_id, run_id, roster_id, row_id,
+  wix_status, inferred, said, said_at, said_by, why, created_at, last_sent_at, expires_at,
+  CASE WHEN json_valid(raw) THEN nullif(lower(raw ->> '$.acceptedByAccountId'), '') END AS accepted_by`
+
+export function createAcceptancesTable(db: Db): AcceptancesTable {
+  return {
+    byKeys: (keys) =>
+      db.all<AcceptanceRow>(
+        `SELECT ${columns} FROM invites WHERE key IN (SELECT value FROM json_each(?)) ORDER BY rowid`,
+        [JSON.stringify(keys)],
+      ),
+    onSites: (siteIds) =>
+      db.all<AcceptanceRow>(
+        `SELECT ${columns} FROM invites WHERE inferred IN ('probably', 'possibly')
+           OR site_id IN (SELECT value FROM json_each(?)) ORDER BY rowid`,
+        [JSON.stringify(siteIds)],
+      ),
+    infer: (key, inferred, why) => {
+      db.run('UPDATE invites SET inferred = ?, why = ? WHERE key = ?', [inferred, why, key])
+    },
+    say: (key, said, at, by) => {
+      const inferred = said === 'accepted' ? 'confirmed' : ''
+      db.run('UPDATE invites SET said = ?, said_at = ?, said_by = ?, inferred = ? WHERE key = ?', [
+        said,
+        at,
+        by,
+        inferred,
+        key,
+      ])
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import { shortReadsWords } from '../../shared/words/access-words.ts'
+import { type Access, type AccessDeps, createAccess } from './access/access.ts'
+import { type Accounts, type AccountsDeps, createAccounts } from './accounts/accounts.ts'
+import { createDirectory, type DirectoryRoom } from './directory/directory.ts'
+import { createLedger, type Ledger } from './ledger/ledger.ts'
+
+export type SyncedRoomsDeps = Omit<AccountsDeps, 'sites'> & Pick<AccessDeps, 'rowsChanged'>
+
+/** The rooms that a sync touches: the accounts it reads, the directory it fills, and what follows for invites. */
+export interface SyncedRooms {
+  readonly accounts: Accounts
+  readonly directory: DirectoryRoom
+  readonly ledger: Ledger
+  readonly access: Access
+}
+
+export function openSyncedRooms(deps: SyncedRoomsDeps): SyncedRooms {
+  const accounts = createAccounts({
+    ...deps,
+    sites: {
+      usable: (accountId) => directory.usableSites(accountId),
+      ownerChanged: (accountId, before, after) => directory.ownerChanged(accountId, before, after),
+    },
+  })
+  const ledger = createLedger({ ...deps, accounts })
+  const access = createAccess({ ...deps, ledger })
+  const directory = createDirectory({
+    ...deps,
+    accounts,
+    noteSync: (read) => {
+      const { short, conclude } = access.noteSync(read)
+      return { problems: shortReadsWords(short), conclude }
+    },
+  })
+  return { accounts, directory, ledger, access }
+}

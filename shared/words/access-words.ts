@@ -1,0 +1,97 @@
+import type {
+  AcceptanceFacts,
+  Doubt,
+  Inference,
+  SaidOfInvite,
+  SeenAccount,
+  ShortRead,
+} from '../acceptance.ts'
+import { countOf, pluralOf } from './count.ts'
+import type { WriteDay } from './plan-words.ts'
+
+/** What a person can say of an invite, as said in the log and in the panel. */
+export const saidTitles: Readonly<Record<SaidOfInvite, string>> = {
+  accepted: 'Marked as accepted',
+  'not-accepted': 'Marked as not accepted',
+}
+
+const doubts: Readonly<Record<Doubt, string>> = {
+  'others-fit': 'Somebody else may be this account.',
+  'more-accounts': 'More new accounts came than invites were open.',
+  contradiction: 'Nobody was invited to all the sites on which the account appeared.',
+  'too-many': 'Too many people and new accounts hang together to tell them apart.',
+}
+
+function listOf(names: readonly string[], more: number): string {
+  if (more > 0) return `${names.join(', ')} and ${countOf(more, 'other')}`
+  const last = names.at(-1) ?? ''
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`
+}
+
+/** What follows for an invite and why, for the log: ids in full. */
+export function inferenceWords(inference: Inference | null): string {
+  if (inference === null) return 'Nothing speaks for an acceptance any more.'
+  const { sureness, wixIds } = inference
+  const who = `${pluralOf(wixIds.length, 'Wix account', 'one of the Wix accounts')} ${wixIds.join(', ')}`
+  return [
+    `Accepted ${sureness}, by ${who}, new on the site since the invite went out.`,
+    ...besideWords(inference),
+  ].join(' ')
+}
+
+/** Who else fits, who does not, and what keeps it from being sure. */
+function besideWords({ others, moreOthers, excluded, moreExcluded, doubt }: Inference): readonly string[] {
+  return [
+    ...(doubt === null ? [] : [doubts[doubt]]),
+    ...(others.length === 0 ? [] : [`Also possible: ${listOf(others, moreOthers)}.`]),
+    ...(excluded.length === 0
+      ? []
+      : [`Unlikely, because the sites do not fit: ${listOf(excluded, moreExcluded)}.`]),
+  ]
+}
+
+const mostReads = 3
+
+/** What must be said of reads from which nothing follows, a sentence each; the first few by name. */
+export function shortReadsWords(reads: readonly ShortRead[]): readonly string[] {
+  const named = reads.slice(0, mostReads).map((read) => {
+    const what = read.kind === 'sites' ? 'The list of sites' : `The list of people on ${read.siteName}`
+    return `${what} shrank from ${read.before} to ${read.now}; by itself this changes nothing of who has access. Sync again to be sure.`
+  })
+  const more = reads.length - named.length
+  return more === 0 ? named : [...named, `So did the lists of people on ${countOf(more, 'more site')}.`]
+}
+
+/** What is known of an acceptance, in the order in which it matters; empty when there is no sign of one. */
+export function acceptanceLines(
+  { said, inference, accounts }: AcceptanceFacts,
+  day: WriteDay,
+): readonly string[] {
+  const lines: string[] = []
+  if (said !== null) lines.push(`${saidTitles[said.what]} by ${said.by} on ${day(said.at)}.`)
+  if (inference !== null) {
+    lines.push(
+      inference.sureness === 'probably'
+        ? `Probably accepted, known since ${day(inference.since)}. Wix does not say who an account is, so this stays an inference until a person confirms it.`
+        : `Possibly accepted, known since ${day(inference.since)}.`,
+    )
+  }
+  lines.push(...accounts.map((account) => accountLine(account, day)))
+  return inference === null ? lines : [...lines, ...besideWords(inference)]
+}
+
+const mostSites = 3
+
+function accountLine(account: SeenAccount, day: WriteDay): string {
+  const { wixId, unseenAt, seenAt, lastAt, goneAt, alsoOn } = account
+  const came =
+    unseenAt === null
+      ? `was here at the first sync, ${day(seenAt)}`
+      : `first seen here on ${day(seenAt)}, not yet on ${day(unseenAt)}`
+  const elsewhere =
+    alsoOn.length === 0
+      ? ''
+      : `, also new on ${listOf(alsoOn.slice(0, mostSites), Math.max(0, alsoOn.length - mostSites))}`
+  const end = goneAt === null ? '' : `; gone since, last seen on ${day(lastAt)}`
+  return `Account ${wixId.slice(0, 8)}…: ${came}${elsewhere}${end}.`
+}

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import { noteSites } from '../../../../electron/core/access/note-sites.ts'
+import { createSightingsTable } from '../../../../electron/core/access/sightings-table.ts'
+import { openDatabase } from '../../../../electron/core/store/database.ts'
+import { migrate } from '../../../../electron/core/store/migrate.ts'
+import { allMigrations } from '../../../../electron/core/store/migrations/all-migrations.ts'
+
+const at = (n: number): string => new Date(Date.UTC(2026, 2, n)).toISOString()
+
+function openSite() {
+  const db = openDatabase(':memory:')
+  migrate(db, allMigrations, () => undefined)
+  const table = createSightingsTable(db)
+  const read = (n: number, people: readonly string[], sitesBefore = 1) =>
+    noteSites(table, {
+      accountId: 'a1',
+      wixAccountId: 'OUR-KEY',
+      at: at(n),
+      sites: [{ siteId: 's1', name: 'Bakery', ownerAccountId: 'Owner', contributorIds: people }],
+      sitesBefore,
+    })
+  return { db, table, read }
+}
+
+test('the first read of a site is where counting starts; owner and key are nobody', () => {
+  const { table, read } = openSite()
+  read(1, ['old', 'OWNER', 'our-key'])
+  expect(table.newcomers()).toEqual([])
+  read(2, ['old', 'New', 'owner', 'our-key'])
+  expect(table.newcomers()).toMatchObject([
+    { site_id: 's1', wix_id: 'new', unseen_at: at(1), first_at: at(2), gone_at: null },
+  ])
+  expect(table.present('a1').map((row) => row.wix_id)).toEqual(['new', 'old'])
+})
+
+test('gone after two reads, not after one; who comes back later came anew', () => {
+  const { table, read } = openSite()
+  const crowd = ['a', 'b', 'c', 'd', 'e', 'f']
+  read(1, crowd)
+  read(2, [...crowd, 'x'])
+  expect(read(3, crowd).gone).toEqual([])
+  expect(table.present('a1').find((row) => row.wix_id === 'x')).toMatchObject({
+    last_at: at(2),
+    missing_since: at(3),
+  })
+  expect(read(4, crowd).gone).toEqual([{ siteId: 's1', siteName: 'Bakery', wixId: 'x', since: at(3) }])
+  read(5, [...crowd, 'x'])
+  expect(table.newcomers().map((row) => [row.first_at, row.unseen_at, row.gone_at])).toEqual([
+    [at(2), at(1), at(4)],
+    [at(5), at(4), null],
+  ])
+})
+
+test('who was missing once and is back never left', () => {
+  const { table, read } = openSite()
+  const crowd = ['a', 'b', 'c', 'd', 'e', 'f']
+  read(1, crowd)
+  read(2, crowd.slice(1))
+  read(3, crowd)
+  read(4, crowd.slice(1))
+  expect(table.present('a1')).toHaveLength(6)
+})
+
+test('a short list of people, or of sites, changes nothing by itself and says so', () => {
+  const { table, read } = openSite()
+  read(1, ['a', 'b', 'c'])
+  expect(read(2, ['x']).short).toEqual([{ kind: 'people', siteName: 'Bakery', before: 3, now: 0 }])
+  expect(table.newcomers()).toEqual([])
+  expect(read(3, ['x'], 10).short).toEqual([{ kind: 'sites', before: 10, now: 1 }])
+  // The next whole list counts from the last one that did.
+  read(4, ['a', 'b', 'c', 'x'])
+  expect(table.newcomers()).toMatchObject([{ wix_id: 'x', unseen_at: at(1), first_at: at(4) }])
+  expect(table.present('a1').every((row) => row.missing_since === null)).toBe(true)
+})
+
+test('a workspace of an older version begins with what its last sync saw', () => {
+  const db = openDatabase(':memory:')
+  migrate(db, allMigrations.slice(0, 5), () => undefined)
+  db.script(`
+    INSERT INTO accounts (id, kind, name, wix_account_id, created_at) VALUES ('a1', 'wix', 'Agency', 'OUR-KEY', '');
+    INSERT INTO syncs (account_id, sites_at) VALUES ('a1', '${at(1)}');
+    INSERT INTO sites (account_id, site_id, name, url, owner_account_id, is_ours, is_blocked, is_published, is_premium,
+      is_headless, contributor_ids, source) VALUES ('a1', 's1', 'Bakery', '', 'Owner', 1, 0, 1, 0, 0,
+      '["Old","our-key"]', 'synced');`)
+  migrate(db, allMigrations, () => undefined)
+  const table = createSightingsTable(db)
+  expect(table.present('a1').map((row) => [row.wix_id, row.first_at, row.unseen_at])).toEqual([
+    ['old', at(1), null],
+  ])
+  const sites = [{ siteId: 's1', name: 'Bakery', ownerAccountId: 'Owner', contributorIds: ['Old', 'new'] }]
+  noteSites(table, { accountId: 'a1', wixAccountId: 'OUR-KEY', at: at(2), sites, sitesBefore: 1 })
+  expect(table.newcomers().map((row) => row.wix_id)).toEqual(['new'])
+})
