@@ -174,7 +174,7 @@ export type ImportDraftId = string
 /** Larger files are refused, in every host. */
 export const mostFileBytes = 200 * 1024 * 1024
 /** Larger files come over the bridge in pieces of so many bytes: none of them keeps the page or the app waiting. */
-export const pieceBytes = 4 * 1024 * 1024
+export const pieceBytes = 1024 * 1024
 
 /** A file of which so many bytes have come; an import is begun with it under the same id. */
 export interface UploadedSoFar {

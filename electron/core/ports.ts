@@ -51,7 +51,7 @@ export interface SecretStore {
 }
 
 export interface Paths {
-  /** The workspace folder, absolute: `workspace.db`, `backups/`, `logs/`. */
+  /** The workspace folder, absolute: `workspace.db`, `backups/`, `logs/`, and `imports/` with large files on their way in. */
   readonly workspace: string
   /** A file outside it that keeps the end of its audit log; absent where nothing is kept. */
   readonly auditAnchor?: string
