@@ -92,6 +92,10 @@ const isRefused = (probe: Probe, permission: Permission): boolean =>
 export const isKeyRefused = (probe: Probe): boolean =>
   isRefused(probe, 'sites') && isRefused(probe, 'roles') && !works(probe, 'contributors')
 
+/** Wix answered the key with this account id, now or at an earlier check: the id is right. */
+export const hasWorked = (probe: Probe): boolean =>
+  probe.hasWorked || works(probe, 'sites') || works(probe, 'roles')
+
 /**
  * What may be at fault where a permission was refused: one where the answers together leave no other, else all that
  * are left; [] when it was not refused.
@@ -126,8 +130,8 @@ function keyFaults(probe: Probe | null): readonly RefusalFault[] {
   if (probe.namedId !== null) return ['account-id']
   const refused = probe.checks.filter((check) => check.result === 'refused')
   const elsewhere = refused.every((check) => check.isClear) ? [] : (['network'] as const)
-  // It worked with this id when it was checked: only what may have changed since is left.
-  if (works(probe, 'sites') || works(probe, 'roles')) return ['key', 'lacks-sites']
+  // It worked with this id once: only what may have changed since is left.
+  if (hasWorked(probe)) return ['key', 'lacks-sites', ...elsewhere]
   // It acts on a site, so it is a good key.
   if (works(probe, 'contributors')) return ['account-id', 'lacks-sites', ...elsewhere]
   return ['key', 'account-id', 'lacks-sites', ...elsewhere]

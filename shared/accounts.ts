@@ -49,6 +49,8 @@ export interface Probe {
   readonly checks: readonly ProbeCheck[]
   /** No own site is left on which contributors were not tried, so a key for selected sites is ruled out. */
   readonly triedEverySite: boolean
+  /** Wix answered this key with this account id at an earlier check. */
+  readonly hasWorked: boolean
   /** Another account id that the key itself names and with which Wix answers, or null. */
   readonly namedId: string | null
 }

@@ -67,7 +67,7 @@ export function reasonWords(reason: Reason): string {
     }
     case 'account': {
       const { why, mend } = accountObstacleWords(reason.because)
-      return `${sentence(why)} ${mend} Check again under Accounts, then release these calls.`
+      return `${sentence(why)} ${mend} Then release these calls.`
     }
     case 'alike': {
       const calls = reason.calls === 1 ? 'A call' : `${formatCount(reason.calls)} calls in a row`

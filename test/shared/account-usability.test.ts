@@ -21,6 +21,7 @@ const probe = (sites: Answer, roles: Answer, contributors: Answer, rest: Partial
   at: '2026-11-23T09:00:00.000Z',
   checks: [check('sites', sites), check('roles', roles), check('contributors', contributors)],
   triedEverySite: true,
+  hasWorked: false,
   namedId: null,
   ...rest,
 })

@@ -85,6 +85,7 @@ function readProbe(text: string): Probe {
   return {
     at: kept.at,
     triedEverySite: kept.triedEverySite ?? false,
+    hasWorked: kept.hasWorked ?? false,
     namedId: kept.namedId ?? null,
     checks: kept.checks.map(({ gap, isClear, triedOn, ...check }) => ({
       ...check,

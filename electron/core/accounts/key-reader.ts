@@ -1,4 +1,4 @@
-import { accountUsability, isKeyRefused } from '../../../shared/account-usability.ts'
+import { accountUsability, hasWorked, isKeyRefused } from '../../../shared/account-usability.ts'
 import type { Account, AccountId, KeyState, Probe } from '../../../shared/accounts.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { accountObstacleWords } from '../../../shared/words/account-words.ts'
@@ -66,7 +66,12 @@ export function createKeyReader({ db, ports, wix, keys, records, sites }: KeyRea
       const found = await probeKey(wix, access.auth, sites.usable(accountId), signal)
       if (signal?.aborted === true) throw new AppError('cancelled', 'The check was stopped.')
       const row = records.find(accountId)
-      const probe: Probe = { at: new Date(ports.clock.now()).toISOString(), ...found }
+      const before = records.get(accountId).probe
+      const probe: Probe = {
+        at: new Date(ports.clock.now()).toISOString(),
+        ...found,
+        hasWorked: before !== null && hasWorked(before),
+      }
       records.change(() => setProbe(db, accountId, probe))
       if (isKeyRefused(probe)) records.noteKeyState(accountId, 'refused')
       if (probe.checks.some((check) => check.result === 'works')) {

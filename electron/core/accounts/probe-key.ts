@@ -54,7 +54,7 @@ export async function probeKey(
   auth: WixAuth,
   known: readonly TrialSite[],
   signal?: AbortSignal,
-): Promise<Omit<Probe, 'at'>> {
+): Promise<Omit<Probe, 'at' | 'hasWorked'>> {
   const listed = await wix.querySites(auth, { cursor: null, limit: 100 }, signal)
   const sites = judge('sites', listed)
   const roles = judge('roles', await wix.listRoles(auth, signal))

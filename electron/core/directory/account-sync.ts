@@ -112,7 +112,11 @@ export function createAccountSync({ db, audit, ports, wix, accounts, read, chang
     // Throws when the account was removed meanwhile.
     accounts.get(accountId)
     store(account, shown)
-    if (shown.isKeyRefused) accounts.noteRefused(accountId)
+    if (shown.isKeyRefused) {
+      accounts.noteRefused(accountId)
+      // The account then says what is at fault, as far as that can be told.
+      await accounts.probe(accountId, signal).catch(() => undefined)
+    }
     if (shown.failure !== null) {
       const rest = shown.roles === null ? 'The directory is as it was before.' : 'Sites can be added by hand.'
       const message = `${shown.problems.join(' ')} ${rest}`

@@ -1,47 +1,59 @@
+import { accountUsability, isKeyRefused } from '../../../shared/account-usability.ts'
+import { AppError } from '../../../shared/errors.ts'
 import type { Reason } from '../../../shared/outbox.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Clock } from '../ports.ts'
-import type { WixAuth, WixClient, WixFailure } from '../wix/wix-api.ts'
+import type { WixFailure } from '../wix/wix-api.ts'
 import { spend, waitMs } from './pace.ts'
 import type { SendingKeys } from './sending-keys.ts'
 
 export interface CheckKeyDeps {
   readonly clock: Clock
-  readonly wix: Pick<WixClient, 'querySites' | 'listRoles'>
-  readonly accounts: Pick<Accounts, 'noteRefused'>
+  readonly accounts: Pick<Accounts, 'get' | 'probe'>
   readonly keys: SendingKeys
   readonly holdAccount: (accountId: string, because: Reason) => void
 }
 
+/** Reads of a check that goes well: the sites, the roles, the contributors of one site. */
+const usualReads = 3
+
 /**
- * After a refusal that may mean the whole key: asks with harmless reads, and holds the account's jobs if so. A key that
- * lacks only the right to read sites still sends, so it is bad when both reads of the account fail. wix-api.md §1
+ * After a refusal that may mean more than one site: checks what the key may do, and holds the jobs of an account that
+ * cannot send, with the cause. Where the key is fine, the site is at fault and the others go on. wix-api.md §1
  */
 export async function checkKey(
   deps: CheckKeyDeps,
   accountId: string,
   failure: WixFailure,
-  auth: WixAuth,
   signal: AbortSignal,
 ): Promise<void> {
-  const { clock } = deps
+  const { clock, accounts } = deps
   const isDoubted = failure.kind === 'redirected' || failure.reason === 'key'
   if (!isDoubted || failure.mayHaveActed) return
-  const first = { cursor: null, limit: 1 }
-  const reads = [() => deps.wix.querySites(auth, first, signal), () => deps.wix.listRoles(auth, signal)]
   const key = deps.keys.get(accountId)
-  let message = ''
-  for (const read of reads) {
+  for (let read = 0; read < usualReads; read += 1) {
     await clock.sleep(waitMs(key.pace, clock.monotonic()), signal)
     if (signal.aborted) return
     key.pace = spend(key.pace, key.callsPerMinute, clock.monotonic())
-    const reply = await read()
-    if (reply.ok || !isRefused(reply.failure)) return
-    message = reply.failure.message
   }
-  deps.accounts.noteRefused(accountId)
-  deps.holdAccount(accountId, { kind: 'key-refused', message })
+  try {
+    const probe = await accounts.probe(accountId, signal)
+    const because = refusedBecause(accounts, accountId)
+    if (because !== null) deps.holdAccount(accountId, because)
+    // The practice account needs no key of its own, and one that is refused is refused all the same.
+    else if (isKeyRefused(probe)) {
+      deps.holdAccount(accountId, { kind: 'key-refused', message: failure.message })
+    }
+  } catch (error) {
+    // A keychain that locks now, or an account that goes: the next job meets it.
+    if (!(error instanceof AppError) || error.code === 'storage') throw error
+  }
 }
 
-const isRefused = ({ reason, kind }: WixFailure): boolean =>
-  reason === 'key' || reason === 'not-found' || kind === 'redirected'
+/** Why Wix lets an account send nothing, as last checked; null for anything else, the keychain's trouble too. */
+export function refusedBecause(accounts: Pick<Accounts, 'get'>, accountId: string): Reason | null {
+  const usability = accountUsability(accounts.get(accountId))
+  return usability.kind === 'cannot-send' && usability.because.code !== 'key'
+    ? { kind: 'account', because: usability.because }
+    : null
+}

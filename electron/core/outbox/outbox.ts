@@ -45,7 +45,7 @@ export interface OutboxDeps {
   readonly audit: Audit
   readonly ports: Pick<Ports, 'clock' | 'log' | 'newId'>
   readonly wix: WixClient
-  readonly accounts: Pick<Accounts, 'get' | 'list' | 'auth' | 'noteAccepted' | 'noteRefused'>
+  readonly accounts: Pick<Accounts, 'get' | 'list' | 'auth' | 'noteAccepted' | 'probe'>
   readonly ledger: Ledger
   readonly plans: ApplyDeps['plans']
   readonly settings: () => Pick<Settings, 'stopAfterFailures'>

@@ -1,4 +1,4 @@
-import { accountUsability, keyObstacle } from '../../../shared/account-usability.ts'
+import { keyObstacle } from '../../../shared/account-usability.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Reason, RunId } from '../../../shared/outbox.ts'
 import type { Accounts } from '../accounts/accounts.ts'
@@ -8,7 +8,7 @@ import type { Ports } from '../ports.ts'
 import type { WixAuth, WixClient } from '../wix/wix-api.ts'
 import type { AnswerRecorder } from './answer-recorder.ts'
 import { type Answered, callWix } from './call-wix.ts'
-import { checkKey } from './check-key.ts'
+import { checkKey, refusedBecause } from './check-key.ts'
 import type { ItemRow } from './items-table.ts'
 import type { JobRow } from './jobs-table.ts'
 import type { Attempt } from './journal/attempt.ts'
@@ -29,7 +29,7 @@ export interface SendingLife {
 export interface SendDeps {
   readonly ports: Pick<Ports, 'clock' | 'log'>
   readonly wix: WixClient
-  readonly accounts: Pick<Accounts, 'get' | 'auth' | 'noteRefused'>
+  readonly accounts: Pick<Accounts, 'get' | 'auth' | 'probe'>
   readonly ledger: Pick<Ledger, 'prepareLinks' | 'byKeys'>
   readonly journal: Journal
   readonly keys: SendingKeys
@@ -68,7 +68,7 @@ export async function sendJob(deps: SendDeps, job: JobRow, key: SendingKey): Pro
   deps.touched(attempt.items)
   deps.changed(job.run_id)
   if (life.isClosing || answered.reply.ok) return
-  await checkKey({ ...deps, clock }, job.account_id, answered.reply.failure, ready.auth, life.calls.signal)
+  await checkKey({ ...deps, clock }, job.account_id, answered.reply.failure, life.calls.signal)
 }
 
 /** Everything a call needs, or null when the account cannot call now and its jobs are held. */
@@ -77,9 +77,11 @@ async function prepare(
   accountId: string,
 ): Promise<{ readonly auth: WixAuth; readonly seal: SealLink } | null> {
   try {
-    const usability = accountUsability(accounts.get(accountId))
-    if (usability.kind === 'cannot-send' && usability.because.code !== 'key') {
-      if (!life.isClosing) holdAccount(accountId, { kind: 'account', because: usability.because })
+    // A person who lets calls go has mended something: what was found before is looked at again, once.
+    if (refusedBecause(accounts, accountId) !== null) await accounts.probe(accountId, life.calls.signal)
+    const refused = refusedBecause(accounts, accountId)
+    if (refused !== null) {
+      if (!life.isClosing) holdAccount(accountId, refused)
       return null
     }
     const access = await accounts.auth(accountId, life.calls.signal)

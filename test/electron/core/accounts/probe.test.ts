@@ -153,6 +153,7 @@ test('a key switched off is refused as a whole, and works again once it does', a
   })
   expect(await results(rooms, id)).toEqual({ sites: 'refused', roles: 'refused', contributors: 'not-tried' })
   expect(rooms.accounts.get(id).keyState).toBe('refused')
+  expect(usability(rooms, id)).toContain('the account id is wrong')
   rooms.sandbox.setFaults({ rules: [{ fault: 'never-connected', times: null }], random: null })
   await rooms.accounts.probe(id)
   expect(rooms.accounts.get(id).keyState).toBe('refused')
@@ -160,6 +161,12 @@ test('a key switched off is refused as a whole, and works again once it does', a
   rooms.sandbox.setKey({ key: realKey, accountId: rooms.sandbox.wixAccountId, isRevoked: false, scopes })
   await rooms.accounts.probe(id)
   expect(rooms.accounts.get(id).keyState).toBe('ok')
+  // Switched off again: the same key worked with the same id, so the id is right.
+  rooms.sandbox.setKey({ key: realKey, accountId: rooms.sandbox.wixAccountId, isRevoked: true, scopes })
+  await rooms.accounts.probe(id)
+  expect(usability(rooms, id)).toBe(
+    'Cannot send: either the key is not valid or the key lacks “Read Site Data”. Then check again.',
+  )
 })
 
 test.each(['never-connected', 'status-500', 'status-429', 'html-200'] as const)(

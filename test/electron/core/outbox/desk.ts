@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { probeKey } from '../../../../electron/core/accounts/probe-key.ts'
 import { type Audit, createAudit } from '../../../../electron/core/audit/audit.ts'
 import { createLedger, type Ledger } from '../../../../electron/core/ledger/ledger.ts'
 import { createOutbox, type Outbox } from '../../../../electron/core/outbox/outbox.ts'
@@ -10,7 +11,8 @@ import type { Db } from '../../../../electron/core/store/db.ts'
 import { migrate } from '../../../../electron/core/store/migrate.ts'
 import { allMigrations } from '../../../../electron/core/store/migrations/all-migrations.ts'
 import type { WixAuth, WixClient } from '../../../../electron/core/wix/wix-api.ts'
-import type { Account } from '../../../../shared/accounts.ts'
+import { isKeyRefused } from '../../../../shared/account-usability.ts'
+import type { Account, Probe } from '../../../../shared/accounts.ts'
 import type { EventName, Events } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { ItemId, Reason, Run, RunId } from '../../../../shared/outbox.ts'
@@ -28,7 +30,7 @@ export interface FakeAccounts {
     | { readonly kind: 'ok'; readonly auth: WixAuth }
     | { readonly kind: 'no-key'; readonly state: 'locked'; readonly message: string }
   >
-  readonly noteRefused: (id: string) => void
+  readonly probe: (id: string, signal?: AbortSignal) => Promise<Probe>
   readonly noteAccepted: (id: string) => void
   readonly dataKey: () => Promise<SecretResult<Uint8Array>>
   readonly refused: string[]
@@ -103,19 +105,28 @@ export function openDesk(
   const all = options.accounts ?? [account('a1'), account('a2'), account('practice', 'practice')]
   const dataKey = new Uint8Array(32).fill(7)
   const refused: string[] = []
+  const probes = new Map<string, Probe>()
   const locked = new Set<string>()
   const accounts: FakeAccounts = {
     list: () => all,
     get: (id) => {
       const found = all.find((one) => one.id === id)
       if (found === undefined) throw new AppError('not-found', 'This account is not there.')
-      return found
+      return { ...found, probe: probes.get(id) ?? null }
     },
     auth: async (id) =>
       locked.has(id)
         ? { kind: 'no-key', state: 'locked', message: 'The keychain is locked.' }
         : { kind: 'ok', auth: { url: 'https://wix.invalid', key: `key-${id}`, wixAccountId: `wix-${id}` } },
-    noteRefused: (id) => refused.push(id),
+    probe: async (id, signal) => {
+      const access = await accounts.auth(id)
+      if (access.kind !== 'ok') throw new AppError('keychain', access.message, { state: access.state })
+      const found = await probeKey(options.client?.(wix) ?? wix.client, access.auth, [], signal)
+      const probe: Probe = { at: new Date(clock.now()).toISOString(), ...found, hasWorked: false }
+      probes.set(id, probe)
+      if (isKeyRefused(probe)) refused.push(id)
+      return probe
+    },
     noteAccepted: () => undefined,
     dataKey: async () => ({ kind: 'ok', value: dataKey }),
     refused,

@@ -136,7 +136,7 @@ test.each([
 
   desk.wix.fault = () => undefined
   const held = desk.outbox.read(runId).jobs.filter((job) => job.state === 'held')
-  expect(said(held[0]?.reason)).toContain('Accounts shows what may be at fault')
+  expect(said(held[0]?.reason)).toContain('Accounts shows what to do about each')
   desk.outbox.release(
     runId,
     held.map((job) => job.id),

@@ -32,6 +32,7 @@ export const refusedContributors: Probe = {
     { ...check, permission: 'contributors', result: 'refused', triedOn: ['Bakery'] },
   ],
   triedEverySite: true,
+  hasWorked: false,
   namedId: null,
 }
 

@@ -100,7 +100,7 @@ test('the key is revoked in the middle: what failed and what is on hold are told
   expect(await apply()).toBe(exitCodes.held)
   expect(out.at(-1)).toContain('1 sent')
   expect(err[0]).toBe(
-    '2 requests for 2 rows on hold: Wix refuses the key of this account (Wix said 401.). Accounts shows what may be at fault; mend it, then release these calls.',
+    '2 requests for 2 rows on hold: Either the key is not valid, the account id is wrong, or the key lacks “Read Site Data”. Accounts shows what to do about each. Then release these calls.',
   )
 })
 
