@@ -95,6 +95,7 @@ export function RostersScreen(props: RostersScreenProps) {
           onMapping={(draft) => setImporting({ file: null, draft })}
           onTaken={taken}
           onBack={() => onOpenRoster(null)}
+          onOpen={onOpenRoster}
           onImport={() => setImporting({ file: null })}
           onPlan={props.onPlan}
           onOutbox={props.onOutbox}

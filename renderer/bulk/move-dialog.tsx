@@ -31,7 +31,7 @@ export function MoveDialog({ sheet, onDone, onClose }: MoveDialogProps) {
     setBusy(true)
     setError('')
     try {
-      await sheet.store.settled()
+      await sheet.store.saved()
       const { roster, moved, steps } = await call('roster.moveRows', {
         rosterId: sheet.rosterId,
         rowIds: ids,

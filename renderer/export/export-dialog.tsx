@@ -23,8 +23,8 @@ import styles from './export-dialog.module.css'
 export interface ExportDialogProps {
   readonly from: Exportable
   readonly rows: RowChoice
-  /** Resolves when everything typed is saved. */
-  readonly settled: () => Promise<void>
+  /** Resolves when everything typed is saved, and fails when it could not be. */
+  readonly saved: () => Promise<void>
   readonly onClose: () => void
 }
 
@@ -36,7 +36,7 @@ const formats: readonly SelectOption<KeptChoice['format']>[] = [
 ]
 
 /** Saves rows as CSV or XLSX where the person says. */
-export function ExportDialog({ from, rows, settled, onClose }: ExportDialogProps) {
+export function ExportDialog({ from, rows, saved, onClose }: ExportDialogProps) {
   const [choice, setChoice] = useState<ExportChoice>(() => ({ ...readKeptChoice(), rows, raw: false }))
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState('')
@@ -46,7 +46,7 @@ export function ExportDialog({ from, rows, settled, onClose }: ExportDialogProps
     setBusy(true)
     setError('')
     try {
-      await settled()
+      await saved()
       const { path, items } = await call('export.roster', exportOf(choice, from))
       setBusy(false)
       if (path === null) return

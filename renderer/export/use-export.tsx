@@ -47,7 +47,7 @@ export function useExport(
         key="export"
         from={{ ...of, rosterId: sheet.rosterId, chosen: sheet.chosenIds() }}
         rows={rows}
-        settled={sheet.store.settled}
+        saved={sheet.store.saved}
         onClose={() => setRows(null)}
       />
     ),

@@ -11,11 +11,13 @@ export function describeCell(source: GridSource, columns: readonly GridColumn[],
   const status = source.rowStatus?.(row) ?? ''
   const mark = source.mark(row, column.id)
   const lock = column.isReadOnly === true ? null : (source.lockedReason?.(row, column.id) ?? null)
+  const unsaved = source.unsavedNote?.(row, column.id) ?? null
   return [
     `Row ${source.rowNumber(row)}`,
     column.title,
     text === '' ? 'empty' : text,
     ...(status === '' || status.toLowerCase() === text.toLowerCase() ? [] : [status]),
+    ...(unsaved === null ? [] : [unsaved]),
     ...(mark === null ? [] : [`${mark.severity}: ${mark.message}`]),
     ...(lock === null ? [] : [`locked: ${lock}`]),
   ].join(', ')

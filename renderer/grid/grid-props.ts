@@ -83,6 +83,8 @@ export interface GridSource extends RowPlaces {
   suggestNote?(row: number, column: string, typed: string, found: number): string | null
   /** Why a cell cannot be changed now, in words; null when it can. Gestures over many cells leave such cells out. */
   lockedReason?(row: number, column: string): string | null
+  /** Why what a cell shows may yet be lost, in words; null when it is kept. */
+  unsavedNote?(row: number, column: string): string | null
   /**
    * Another value whenever anything of the row reads differently: a row whose stamp stays is not painted again. Without
    * it every row is, with every new source.

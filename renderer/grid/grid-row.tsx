@@ -91,7 +91,10 @@ function gridCell(props: GridCellProps) {
   const cut = readEdges(props.cut, col)
   // What outlines a range lies over the lines between cells, so the cell does not cut it off; its text does that itself.
   const isAtEdge = cut !== null || (edge !== null && !edge.isAlone)
-  const why = [mark?.message, lock].filter((words) => words !== undefined && words !== null).join('\n')
+  const unsaved = isNew ? null : (source.unsavedNote?.(row, column.id) ?? null)
+  const why = [unsaved, mark?.message, lock]
+    .filter((words) => words !== undefined && words !== null)
+    .join('\n')
   return (
     <div
       key={column.id}
@@ -103,6 +106,7 @@ function gridCell(props: GridCellProps) {
       aria-invalid={mark?.severity === 'error' ? true : undefined}
       title={why === '' ? undefined : why}
       data-col={col}
+      data-unsaved={unsaved === null ? undefined : true}
       className={classNames(
         styles.cell,
         isSelected && styles.selected,
@@ -110,6 +114,7 @@ function gridCell(props: GridCellProps) {
         mark !== null && styles[mark.severity],
         isReadOnly && styles.readOnly,
         lock !== null && styles.locked,
+        unsaved !== null && styles.unsaved,
         isInSpans(filling, col) && styles.filling,
         isAtEdge && styles.edge,
         edge?.top === true && styles.edgeTop,

@@ -15,8 +15,8 @@ export interface ReviewBarProps {
   readonly comparison: ImportComparison | null
   readonly rows: number
   readonly rowsWithProblems: number
-  /** Resolves when everything typed is saved. */
-  readonly settled: () => Promise<void>
+  /** Resolves when everything typed is saved, and fails when it could not be. */
+  readonly saved: () => Promise<void>
   /** Writes the rows with problems to a file, with the reasons. */
   readonly onSaveProblems: () => void
   readonly onMapping: () => void
@@ -45,7 +45,7 @@ export function ReviewBar(props: ReviewBarProps) {
     setBusy(true)
     setError('')
     try {
-      await props.settled()
+      await props.saved()
       props.onTaken(await call('import.finish', { importId: draft.id, existing, markMissing }))
     } catch (cause) {
       setError(cause instanceof Error ? cause.message : String(cause))

@@ -16,7 +16,11 @@ export function reviewedSource(source: GridSource, comparison: Comparison): Grid
   const standingOf = (row: number) => comparison.byRow.get(source.rowKey(row))
   return {
     ...source,
-    rowStamp: (row) => standingOf(row) ?? comparison,
+    rowStamp: (row) => {
+      const compared = standingOf(row)
+      const words = compared === undefined ? '' : `${compared.kind} ${comparedRowWords(compared)}`
+      return `${source.rowStamp?.(row)} ${words}`
+    },
     text: (row, column) => {
       if (column === 'state') return words[standingOf(row)?.kind ?? 'new']
       if (column === 'outcome') {

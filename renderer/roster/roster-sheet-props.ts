@@ -12,6 +12,7 @@ export interface RosterSheetProps {
   readonly onMapping: (draft: ImportDraft) => void
   readonly onTaken: (taken: ImportTaken) => void
   readonly onBack: () => void
+  readonly onOpen: (rosterId: string) => void
   readonly onImport: () => void
   readonly onPlan: (source: PlanSource) => void
   /** Rows are locked because they wait there. */

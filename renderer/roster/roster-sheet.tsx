@@ -3,10 +3,11 @@ import { useStore } from 'zustand'
 import { AppError } from '../../shared/errors.ts'
 import { leftRowsWords, lockedRowsWords } from '../../shared/words/roster-words.ts'
 import { call, on } from '../api.ts'
-import { lockedRowsOf } from '../sheet/leave-out-locked.ts'
 import { notifyLocked } from '../sheet/notify-locked.ts'
 import type { RosterCore } from '../sheet/roster-core.ts'
 import { createRosterStore } from '../sheet/roster-store.ts'
+import { lockedRowsOf } from '../sheet/saving/leave-out-locked.ts'
+import { takeLeftSheet } from '../sheet/saving/left-sheets.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
@@ -15,6 +16,7 @@ import { Screen } from '../ui/screen.tsx'
 import { notify, notifyError } from '../ui/toast.tsx'
 import { createViewsStore, type ViewsCore } from '../views/views-store.ts'
 import type { RosterSheetProps } from './roster-sheet-props.ts'
+import { useSaving } from './use-saving.ts'
 import { WorkingSheet } from './working-sheet.tsx'
 
 const coreWith = (onOutbox: () => void): RosterCore => ({
@@ -47,17 +49,15 @@ const viewsCore = (rosterId: string): ViewsCore => ({
 /** One roster, once it is read, and how it was looked at last. */
 export function RosterSheet(props: RosterSheetProps) {
   const { rosterId, onBack } = props
-  const [store] = useState(() => createRosterStore(rosterId, coreWith(props.onOutbox)))
+  const [store] = useState(
+    () => takeLeftSheet(rosterId) ?? createRosterStore(rosterId, coreWith(props.onOutbox)),
+  )
   const [views] = useState(() => createViewsStore(viewsCore(rosterId), store))
   // Asked first: it is small, and the rows are then shown as they were left.
   useEffect(() => views.start(), [views])
   useEffect(() => onLeave('then', views.flush), [views])
   useEffect(() => store.start(), [store])
-  useEffect(() => {
-    const stop = onLeave('then', store.sendAll)
-    // The sheet may be left while its last steps are still being saved.
-    return () => void store.settled().then(stop)
-  }, [store])
+  useSaving(rosterId, store, props.onOpen)
   const state = useStore(store.store)
   const isRead = useStore(views.store, (kept) => kept.isRead)
   if (state.roster !== null && isRead)

@@ -7,6 +7,7 @@ import { indexRows } from '../sheet/index-rows.ts'
 import { lockOfCell } from '../sheet/lock-reason.ts'
 import { markOfCell } from '../sheet/roster-columns.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
+import type { UnsavedCells } from '../sheet/saving/unsaved-cells.ts'
 import { isSheetColumn } from '../sheet/view/change-view.ts'
 import { rowStateOf, shownState, shownText } from '../sheet/view/row-values.ts'
 import { RoleChips } from './role-chips.tsx'
@@ -35,6 +36,7 @@ export function rosterSource(
   view: readonly RowId[] | null,
   offers: Offers,
   now: number,
+  unsaved: UnsavedCells | null = null,
 ): GridSource {
   const ids = view ?? model.order()
   const idAt = (row: number): RowId => ids[row] ?? -1
@@ -63,7 +65,7 @@ export function rosterSource(
       const id = idAt(row)
       const mark = model.mark(id)
       const days = mark?.state === 'expiring' ? shownState(mark, now) : ''
-      return `${id} ${model.stamp(id)} ${days}`
+      return `${id} ${model.stamp(id)} ${days} ${unsaved?.stampOf(id) ?? ''}`
     },
     text: (row, column) => (isSheetColumn(column) ? shownText(model, idAt(row), column, now) : ''),
     mark: (row, column) => markOfCell(model.mark(idAt(row)), column),
@@ -74,6 +76,7 @@ export function rosterSource(
     },
     lockedReason: (row, column) => lockOfCell(model.mark(idAt(row)), column),
     rowStatus: (row) => shownState(model.mark(idAt(row)), now),
+    unsavedNote: (row, column) => (unsaved?.isUnsaved(idAt(row), column) === true ? 'Not saved yet' : null),
     suggest: (row, column, typed) => suggestValues(column, typed, asked(row), offers),
     suggestNote: (row, column, typed, found) => suggestNote(column, typed, found, asked(row), offers),
   }

@@ -26,8 +26,8 @@ export interface RosterToolbarProps {
 export function RosterToolbar({ sheet, state, tools, selected, shownRows, troubled }: RosterToolbarProps) {
   const { history, view } = state
   const { travel, panel, showPanel } = tools
-  const undo = history.findLast((entry) => !entry.isUndone)
-  const redo = history.find((entry) => entry.isUndone)
+  const undo = state.unsaved?.steps.at(-1) ?? history.findLast((entry) => !entry.isUndone)
+  const redo = state.takenBack ?? history.find((entry) => entry.isUndone)
   const chosen = useStore(selected, ({ ranges }) => countSelectedRows(ranges, shownRows))
   const hasGroups = view.grouping !== null
   const onView = sheet.store.setView

@@ -1,22 +1,53 @@
 import { useStore } from 'zustand'
+import { countOf } from '../../shared/words/count.ts'
+import { unsavedWords } from '../../shared/words/storage-words.ts'
 import type { RosterStore } from '../sheet/roster-store.ts'
-import { Check, LoaderCircle } from '../ui/icons.ts'
+import { textsOfSteps } from '../sheet/saving/texts-of-steps.ts'
+import { copyText } from '../ui/copy-text.ts'
+import { Check, CircleAlert, LoaderCircle } from '../ui/icons.ts'
+import { LinkButton } from '../ui/link-button.tsx'
+import { notify } from '../ui/toast.tsx'
 import styles from './roster-sheet.module.css'
 
 /** Whether everything typed is on disk. It asks the store itself, so that it never says so a moment too long. */
-export function SavingState({ store }: { readonly store: RosterStore['store'] }) {
-  const isSaving = useStore(store, ({ pending }) => pending > 0)
-  return (
-    <span className={styles.saved} role="status">
-      {isSaving ? (
-        <>
-          <LoaderCircle size={12} aria-hidden className={styles.turning} /> Saving…
-        </>
-      ) : (
-        <>
-          <Check size={12} aria-hidden /> Saved
-        </>
-      )}
-    </span>
+export function SavingState({ store }: { readonly store: RosterStore }) {
+  const { pending, unsaved, refused } = useStore(store.store)
+  const lost = [...refused.map(({ step }) => step), ...(unsaved?.steps ?? [])]
+  const texts = textsOfSteps(lost)
+  const copy = texts !== '' && (
+    <LinkButton onClick={() => copied(copyText(texts))}>Copy what was not saved</LinkButton>
   )
+  return (
+    <>
+      {refused.length > 0 && (
+        <span className={styles.unsaved} role="status">
+          <CircleAlert size={12} aria-hidden /> {countOf(refused.length, 'change')} could not be saved
+          {unsaved === null && copy}
+          <LinkButton onClick={store.dismissRefused}>Dismiss</LinkButton>
+        </span>
+      )}
+      {unsaved !== null ? (
+        <span className={styles.unsaved} role="status">
+          <CircleAlert size={12} aria-hidden /> {unsavedWords(unsaved.steps.length, unsaved.trouble)}
+          <LinkButton onClick={store.tryNow}>Try now</LinkButton>
+          {copy}
+        </span>
+      ) : pending > 0 ? (
+        <span className={styles.saved} role="status">
+          <LoaderCircle size={12} aria-hidden className={styles.turning} /> Saving…
+        </span>
+      ) : (
+        refused.length === 0 && (
+          <span className={styles.saved} role="status">
+            <Check size={12} aria-hidden /> Saved
+          </span>
+        )
+      )}
+    </>
+  )
+}
+
+function copied(isDone: boolean): void {
+  if (isDone) notify({ title: 'Copied what was not saved', tone: 'ok' })
+  else notify({ title: 'The clipboard could not be used', tone: 'warning' })
 }

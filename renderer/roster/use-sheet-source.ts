@@ -5,6 +5,7 @@ import { shownColumns } from '../grid/layout.ts'
 import { reviewedSource } from '../import/reviewed-source.tsx'
 import { type Comparison, useComparison } from '../import/use-comparison.ts'
 import { reviewColumns, rosterColumns } from '../sheet/roster-columns.ts'
+import { unsavedCells } from '../sheet/saving/unsaved-cells.ts'
 import { useNow } from '../ui/use-now.ts'
 import { rosterSource } from './roster-source.tsx'
 import { offersOf } from './suggest-values.ts'
@@ -36,7 +37,8 @@ export function useSheetSource({
   directory,
   accounts,
 }: WorkingSheetProps): SheetSource {
-  const { shown: shownRows, version } = state
+  const { shown: shownRows, version, unsaved } = state
+  const unsavedNow = useMemo(() => unsavedCells(unsaved), [unsaved])
   // Only days are told, so that now and then is often enough.
   const now = useNow(600_000)
   const offers = useMemo(() => offersOf(directory, accounts), [directory, accounts])
@@ -46,8 +48,8 @@ export function useSheetSource({
   const shownIds = useMemo(() => shown.map(({ id }) => id), [shown])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the model changes in place; its version says when
   const plain = useMemo(
-    () => rosterSource(store.model, shownRows, offers, now),
-    [store, shownRows, offers, version, now],
+    () => rosterSource(store.model, shownRows, offers, now, unsavedNow),
+    [store, shownRows, offers, version, now, unsavedNow],
   )
   const comparison = useComparison(draft?.target.kind === 'existing' ? draft.id : null, roster.revision)
   const source = useMemo(

@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
 import { Later } from '../ui/later.ts'
 import { Screen } from '../ui/screen.tsx'
+import { attempt } from '../ui/toast.tsx'
 import { gridEdits } from './grid-edits.ts'
 import { makeOpenSheet } from './make-open-sheet.ts'
 import { NoRowsNote } from './no-rows-note.tsx'
@@ -53,8 +54,10 @@ export function WorkingSheet(props: WorkingSheetProps) {
 
   async function plan() {
     const ids = sheet.chosenIds()
-    await store.settled()
-    props.onPlan({ kind: 'roster', rosterId, rowIds: ids.length === 0 ? null : ids })
+    await attempt('A plan needs what you typed to be saved', async () => {
+      await store.saved()
+      props.onPlan({ kind: 'roster', rosterId, rowIds: ids.length === 0 ? null : ids })
+    })
   }
 
   return (
@@ -130,7 +133,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
           summary={
             <SelectionSummary selected={selected} source={shown.summarised} columns={shown.shownIds} />
           }
-          saving={<SavingState store={store.store} />}
+          saving={<SavingState store={store} />}
           onProblems={() => tools.showPanel('problems')}
         />
       </Later>
@@ -175,7 +178,7 @@ function Review({ draft, sheet, shown, counts, tools }: ReviewProps) {
       comparison={shown.comparison}
       rows={counts.rows}
       rowsWithProblems={counts.rowsWithProblems}
-      settled={sheet.store.settled}
+      saved={sheet.store.saved}
       onSaveProblems={tools.exporting.openTroubled}
       onMapping={() => sheet.onMapping(draft)}
       onTaken={sheet.onTaken}

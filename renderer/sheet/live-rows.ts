@@ -1,8 +1,8 @@
 import type { OpenRoster, StepResult } from '../../shared/open-roster.ts'
-import type { RowId, Step } from '../../shared/roster.ts'
+import type { Change, RowId, Step } from '../../shared/roster.ts'
 import type { RowMark } from '../../shared/row-mark.ts'
-import { cellsOfSteps } from './cells-of-steps.ts'
 import { createRosterModel, type RosterModel } from './roster-model.ts'
+import { cellsOfSteps } from './saving/cells-of-steps.ts'
 import { createShownRows, type ShownRows } from './view/shown-rows.ts'
 
 /** The rows of an open roster and what a view shows of them, changed together. */
@@ -11,8 +11,10 @@ export interface LiveRows {
   readonly shownRows: ShownRows
   /** What was read, with the steps on top that are not saved yet. */
   load(open: OpenRoster, waiting: readonly Step[]): void
-  /** What a person just did. */
-  applyLocal(step: Step): void
+  /** What a person just did; returns what takes it back, applied in order. */
+  applyLocal(step: Step): readonly Change[]
+  /** Takes back what was never saved; cells that waiting steps set stay. */
+  takeBack(inverse: readonly Change[], waiting: readonly Step[]): void
   /** What the core did; cells that waiting steps set stay. False when it does not fit the rows at hand. */
   applyRemote(result: StepResult, waiting: readonly Step[]): boolean
   mark(marks: readonly RowMark[]): void
@@ -35,10 +37,17 @@ export function createLiveRows(): LiveRows {
       shownRows.reloaded()
     },
     applyLocal(step) {
+      const inverses: (readonly Change[])[] = []
       for (const change of step.changes) {
-        model.apply(change)
+        inverses.push(model.perform(change))
         shownRows.changed([change], 'local')
       }
+      return inverses.toReversed().flat()
+    },
+    takeBack(inverse, waiting) {
+      const isKept = cellsOfSteps(waiting)
+      for (const change of inverse) model.apply(change, isKept)
+      shownRows.changed(inverse, 'remote')
     },
     applyRemote(result, waiting) {
       const isKept = cellsOfSteps(waiting)

@@ -1,8 +1,15 @@
-import { effectOf, orderAfter, type RowsAtHand, type WrittenRow } from '../../shared/change.ts'
+import {
+  type ChangeEffect,
+  effectOf,
+  orderAfter,
+  type RowsAtHand,
+  type WrittenRow,
+} from '../../shared/change.ts'
 import type { MarkedRows } from '../../shared/packed-rows.ts'
-import type { CellEdits, Cells, Change, RowEdit, RowId } from '../../shared/roster.ts'
+import type { Cells, Change, RowId } from '../../shared/roster.ts'
 import type { RowMark } from '../../shared/row-mark.ts'
 import { createCountKeeper, type RosterCounts } from './roster-counts.ts'
+import { type CellTest, leaveOutCells } from './saving/leave-out-cells.ts'
 
 /**
  * The rows of an open roster. It changes in place: 100,000 rows are never copied for one cell.
@@ -25,7 +32,9 @@ export interface RosterModel {
    * Applies a change; cells for which `isKept` is true stay as they are.
    * False when it does not fit the rows at hand: what is shown has to be read again.
    */
-  apply(change: Change, isKept?: (id: RowId, column: keyof CellEdits) => boolean): boolean
+  apply(change: Change, isKept?: CellTest): boolean
+  /** Applies a change that may have to be taken back; returns what does so, applied in order. */
+  perform(change: Change): readonly Change[]
   setMarks(marks: readonly RowMark[]): void
 }
 
@@ -62,6 +71,15 @@ export function createRosterModel(): RosterModel {
     cellsById.delete(id)
     stamps.set(id, version)
     marks.delete(id)
+  }
+  function take(effect: ChangeEffect<RowId>): void {
+    version += 1
+    for (const id of effect.gone) remove(id)
+    for (const row of effect.written) put(row)
+    const before = order
+    const isPutBetween = effect.rest === null && effect.placed !== null && effect.placed.at < order.length
+    order = orderAfter(isHandedOut && isPutBetween ? order.slice() : order, effect)
+    if (order !== before) isHandedOut = false
   }
   function append(more: MarkedRows): void {
     for (const mark of more.marks) marks.set(mark.id, mark)
@@ -100,16 +118,16 @@ export function createRosterModel(): RosterModel {
     },
     append,
     apply: (change, isKept) => {
-      version += 1
-      const effect = effectOf(isKept === undefined ? change : leaveOut(change, isKept), atHand())
-      for (const id of effect.gone) remove(id)
-      for (const row of effect.written) put(row)
-      const before = order
-      const isPutBetween = effect.rest === null && effect.placed !== null && effect.placed.at < order.length
-      order = orderAfter(isHandedOut && isPutBetween ? order.slice() : order, effect)
-      if (order !== before) isHandedOut = false
+      const effect = effectOf(isKept === undefined ? change : leaveOutCells(change, isKept), atHand())
+      take(effect)
       // A row to delete that is gone already is as the change wants it.
       return effect.misfit === null || change.kind === 'delete'
+    },
+    perform: (change) => {
+      const effect = effectOf(change, atHand())
+      const inverse = effect.inverse()
+      take(effect)
+      return inverse
     },
     setMarks: (changed) => {
       version += 1
@@ -122,21 +140,4 @@ export function createRosterModel(): RosterModel {
       }
     },
   }
-}
-
-/** The same change without the cells that are kept as they are. */
-function leaveOut(change: Change, isKept: (id: RowId, column: keyof CellEdits) => boolean): Change {
-  if (change.kind !== 'set') return change
-  // Edits have keys of cells only.
-  const columnsOf = ({ cells }: RowEdit) => Object.keys(cells) as (keyof CellEdits)[]
-  if (!change.rows.some((row) => columnsOf(row).some((column) => isKept(row.id, column)))) return change
-  const rest = (row: RowEdit): RowEdit => ({
-    id: row.id,
-    cells: Object.fromEntries(
-      columnsOf(row)
-        .filter((column) => !isKept(row.id, column))
-        .map((column) => [column, row.cells[column]]),
-    ),
-  })
-  return { ...change, rows: change.rows.map(rest) }
 }

@@ -1,7 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { OpenRoster, StepResult } from '../../shared/open-roster.ts'
 import {
-  type Change,
   type HistoryEntry,
   plainView,
   type Roster,
@@ -15,8 +14,12 @@ import { createLiveRows } from './live-rows.ts'
 import { createIntern, readPieces } from './read-pieces.ts'
 import type { RosterCore } from './roster-core.ts'
 import type { RosterModel } from './roster-model.ts'
-import { createStepQueue } from './step-queue.ts'
+import { type QueueCalls, queueCalls } from './saving/queue-calls.ts'
+import type { Refusal } from './saving/refusals.ts'
+import type { StartTimer } from './saving/retry-timer.ts'
+import { createStepQueue, type StepQueue, type Unsaved } from './saving/step-queue.ts'
 import type { SheetNames } from './view/sheet-facts.ts'
+import type { ShownRows } from './view/shown-rows.ts'
 
 export interface OpenState {
   /** null until it is read the first time. */
@@ -30,6 +33,12 @@ export interface OpenState {
   readonly history: readonly HistoryEntry[]
   /** Steps that the core has not confirmed yet. */
   readonly pending: number
+  /** Those that could not be saved and are tried again; null while nothing is in the way. */
+  readonly unsaved: Unsaved | null
+  /** Steps that the core will not save as they are, until they are dismissed. */
+  readonly refused: readonly Refusal[]
+  /** A step taken back before it was saved, which redo brings back first; null for none. */
+  readonly takenBack: Step | null
   readonly view: View
   /** Rows of the view as it was applied, in its order; null shows all. Rows stay while they are put right. */
   readonly shown: readonly RowId[] | null
@@ -37,28 +46,18 @@ export interface OpenState {
   readonly isOutOfDate: boolean
 }
 
-export interface RosterStore {
+export interface RosterStore extends QueueCalls {
   readonly store: StoreApi<OpenState>
   readonly model: RosterModel
   /** Reads and listens until the returned function is called. */
   start(): () => void
-  read(): void
   /** Shown at once, saved in order. */
   apply(step: Step): void
-  /** Resolves to what was changed, [] when nothing was. */
-  undo(): Promise<readonly Change[]>
-  redo(): Promise<readonly Change[]>
-  /** Undoes or does again until the step `seq` is the last one done; 0 is before all. */
-  travelTo(seq: number): Promise<readonly Change[]>
   /** Shows the rows of a view; the one at hand is applied again. */
   setView(view: View): void
   setNames(names: SheetNames): void
   /** Makes the order that the view shows the stored one: one step. False when it is that already. */
   keepOrder(): boolean
-  /** Resolves when everything typed so far is saved or has failed. */
-  settled(): Promise<void>
-  /** The page may go before the answers come: what waits is handed to the core now, in order, instead of in turn. */
-  sendAll(): void
   /** `count` ids no row ever had; returns the first. */
   takeIds(count: number): RowId
 }
@@ -70,13 +69,25 @@ const unread: OpenState = {
   version: 0,
   history: [],
   pending: 0,
+  unsaved: null,
+  refused: [],
+  takenBack: null,
   view: plainView,
   shown: null,
   isOutOfDate: false,
 }
 
+const startPageTimer: StartTimer = (ms, run) => {
+  const timer = setTimeout(run, ms)
+  return () => clearTimeout(timer)
+}
+
 /** One open roster: typed changes are shown at once and saved one after the other. */
-export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterStore {
+export function createRosterStore(
+  rosterId: RosterId,
+  core: RosterCore,
+  startTimer: StartTimer = startPageTimer,
+): RosterStore {
   const rows = createLiveRows()
   const { model, shownRows } = rows
   const intern = createIntern()
@@ -86,19 +97,18 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
   let newerMarks: RowMark[] | null = null
   const store = createStore<OpenState>(() => unread)
   const publish = (change: Partial<OpenState> = {}) =>
-    store.setState({
-      ...change,
-      view: shownRows.view(),
-      shown: shownRows.ids(),
-      isOutOfDate: shownRows.isOutOfDate(),
-      version: model.version(),
-      pending: queue.pending(),
-    })
+    store.setState({ ...change, ...stateOf(shownRows, model, queue) })
   const queue = createStepQueue({
     rosterId,
     core,
+    startTimer,
     read,
     take,
+    show: rows.applyLocal,
+    takeOff: rows.takeBack,
+    lastSeq: () => store.getState().history.at(-1)?.seq ?? 0,
+    findSeq: (label, after) =>
+      store.getState().history.find((entry) => entry.seq > after && entry.label === label)?.seq ?? null,
     isBehind: () => newestRevision > (store.getState().roster?.revision ?? newestRevision),
     onChange: publish,
     onReadFailed: (error) => publish({ error }),
@@ -140,8 +150,7 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
 
   function apply(step: Step): void {
     if (step.changes.length === 0) return
-    rows.applyLocal(step)
-    queue.apply(step)
+    queue.apply(step, rows.applyLocal(step))
   }
 
   function takeMarks(marks: readonly RowMark[]): void {
@@ -154,7 +163,7 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
     if (listed === undefined || roster === null) return
     newestRevision = Math.max(newestRevision, listed.revision)
     if (listed.name !== roster.name) store.setState({ roster: { ...roster, name: listed.name } })
-    if (queue.isEmpty() && listed.revision > roster.revision) queue.read()
+    if (queue.isIdle() && listed.revision > roster.revision) queue.read()
   }
 
   return {
@@ -170,11 +179,8 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
         for (const stop of stops) stop()
       }
     },
-    read: queue.read,
+    ...queueCalls(queue),
     apply,
-    undo: () => queue.travel('undo'),
-    redo: () => queue.travel('redo'),
-    travelTo: queue.travel,
     setView(view) {
       shownRows.set(view)
       publish()
@@ -190,8 +196,17 @@ export function createRosterStore(rosterId: RosterId, core: RosterCore): RosterS
       publish()
       return step.changes.length > 0
     },
-    sendAll: queue.sendAll,
-    settled: queue.settled,
     takeIds: rows.takeIds,
   }
 }
+
+const stateOf = (shownRows: ShownRows, model: RosterModel, queue: StepQueue): Partial<OpenState> => ({
+  view: shownRows.view(),
+  shown: shownRows.ids(),
+  isOutOfDate: shownRows.isOutOfDate(),
+  version: model.version(),
+  pending: queue.pending(),
+  unsaved: queue.unsaved(),
+  refused: queue.refused(),
+  takenBack: queue.takenBack(),
+})

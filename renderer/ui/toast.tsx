@@ -23,9 +23,9 @@ const open = new Map<string, Pick<Notice, 'title' | 'tone'>>()
 /**
  * Says something at the edge of the screen and aloud, one notice at a time: a newer one takes the place of an older. An
  * error stays until it is closed or {@link attempt} takes it back, and is seen again after what covered it; the rest
- * goes after 6 s (12 s for warnings and with an action).
+ * goes after 6 s (12 s for warnings and with an action). Returns what takes it back once its reason is gone.
  */
-export function notify({ title, detail, tone = 'info', action }: Notice): void {
+export function notify({ title, detail, tone = 'info', action }: Notice): () => void {
   // The same words again are the same notice: a key held down says it once.
   const id = [tone, title, detail].join('\n')
   for (const [older, known] of open) if (older !== id && known.tone !== 'error') takeBack(older)
@@ -51,6 +51,7 @@ export function notify({ title, detail, tone = 'info', action }: Notice): void {
           },
         }),
   })
+  return () => takeBack(id)
 }
 
 function takeBack(id: string): void {
@@ -59,8 +60,8 @@ function takeBack(id: string): void {
 }
 
 /** Says that a call failed, in the words of its error. */
-export function notifyError(title: string, cause: unknown): void {
-  notify({ title, detail: cause instanceof Error ? cause.message : String(cause), tone: 'error' })
+export function notifyError(title: string, cause: unknown): () => void {
+  return notify({ title, detail: cause instanceof Error ? cause.message : String(cause), tone: 'error' })
 }
 
 /** Does what a person asked for. When it fails that is said, under `failure`, until the same is tried again. */

@@ -1,14 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
-
-/** What is wrong with the disk or the file; `damaged` needs a backup, the others a person's hand. */
-export type StorageTrouble =
-  | 'full'
-  | 'read-only'
-  | 'no-access'
-  | 'not-there'
-  | 'busy'
-  | 'damaged'
-  | 'broken-disk'
+import type { StorageDetail, StorageTrouble } from '../../../shared/storage-trouble.ts'
+import { storageTroubleWords } from '../../../shared/words/storage-words.ts'
 
 const bySqliteCode: Readonly<Record<number, StorageTrouble>> = {
   3: 'no-access', // SQLITE_PERM
@@ -40,19 +32,6 @@ const byFileCode: Readonly<Record<string, StorageTrouble>> = {
   EIO: 'broken-disk',
 }
 
-const words: Readonly<Record<StorageTrouble, string>> = {
-  full: 'The disk is full. Free some space, then try again.',
-  'read-only': 'The disk or folder is read-only. Make it writable, or choose another place, then try again.',
-  'no-access':
-    'Invite Desk may not write there. Check the permissions of the folder, or choose another place, then try again.',
-  'not-there': 'The folder is not there. Check the path, or choose another place, then try again.',
-  busy: 'Another program is using the file. Close it there, then try again.',
-  damaged:
-    'The workspace file is damaged. Nothing more was written. Start Invite Desk again to restore a backup or to export what is readable.',
-  'broken-disk':
-    'The disk reported a read or write error. Check the disk and its cable or network, then start Invite Desk again.',
-}
-
 /** The disk trouble behind an error of `node:fs` or `node:sqlite`, or null when it is something else (a defect). */
 export function storageTrouble(error: unknown): StorageTrouble | null {
   if (!(error instanceof Error)) return null
@@ -70,5 +49,7 @@ export function storageTrouble(error: unknown): StorageTrouble | null {
  */
 export function storageError(error: unknown, doing: string): unknown {
   const trouble = storageTrouble(error)
-  return trouble === null ? error : new AppError('storage', `${doing} ${words[trouble]}`, { trouble }, error)
+  if (trouble === null) return error
+  const detail: StorageDetail = { trouble }
+  return new AppError('storage', `${doing} ${storageTroubleWords(trouble)}`, detail, error)
 }

@@ -14,6 +14,7 @@ import { answerAppRequest, appScheme, desktopOrigin } from './app-protocol.ts'
 import { callChannel, eventChannel } from './channels.ts'
 import { createDesktopFiles, createDesktopShell } from './desktop-ports.ts'
 import { linkUtility } from './fork-utility.ts'
+import { leaveQuestion } from './leave-question.ts'
 import { lockPages, lockSession } from './lock-down.ts'
 import { menuTemplate } from './menu.ts'
 import { windowOptions, windowStateOf } from './open-window.ts'
@@ -115,6 +116,11 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   if (state.isMaximized) made.maximize()
   made.once('ready-to-show', () => made.show())
   made.on('close', () => writeWindowState(statePath, windowStateOf(made)))
+  made.webContents.on('will-prevent-unload', (event) => {
+    // Prevented, it lets the window go.
+    if (electron.dialog.showMessageBoxSync(made, leaveQuestion) === leaveQuestion.leaveId)
+      event.preventDefault()
+  })
   made.on('closed', () => {
     window = null
   })

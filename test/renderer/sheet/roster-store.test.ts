@@ -1,115 +1,12 @@
 import { expect, test } from 'vitest'
-import type { RosterCore } from '../../../renderer/sheet/roster-core.ts'
 import { createRosterStore } from '../../../renderer/sheet/roster-store.ts'
 import { withOnlyProblems } from '../../../renderer/sheet/view/change-view.ts'
-import type { EventName, Events } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { OpenRoster, StepResult } from '../../../shared/open-roster.ts'
 import { packRows } from '../../../shared/packed-rows.ts'
-import { emptyCells, plainView, type Roster, type Step } from '../../../shared/roster.ts'
-import type { LockedRows, RowMark } from '../../../shared/row-mark.ts'
-import { leftRowsWords } from '../../../shared/words/roster-words.ts'
+import { emptyCells, plainView, type Step } from '../../../shared/roster.ts'
+import type { LockedRows } from '../../../shared/row-mark.ts'
 import { startCpuTime } from '../../start-cpu-time.ts'
-
-const roster: Roster = {
-  id: 'r1',
-  name: 'Spring',
-  rows: 3,
-  revision: 4,
-  createdAt: '2026-03-01T00:00:00.000Z',
-  changedAt: '2026-03-01T00:00:00.000Z',
-  deletedAt: null,
-}
-const aMark = (id: number, change: Partial<RowMark> = {}): RowMark => ({
-  id,
-  state: 'ready',
-  problems: [],
-  outcome: null,
-  sentAt: null,
-  expiresAt: null,
-  mails: 0,
-  locked: null,
-  ...change,
-})
-const anOpen = (): OpenRoster => ({
-  roster,
-  rows: [1, 2, 3].map((id) => ({
-    id,
-    cells: { ...emptyCells, email: `p${id}@example.com`, site: 'Bakery' },
-  })),
-  marks: [],
-  nextRowId: 4,
-  history: [],
-})
-const aResult = (change: Partial<StepResult> = {}): StepResult => ({
-  roster: { ...roster, revision: roster.revision + 1 },
-  changes: [],
-  marks: [],
-  history: [],
-  notice: null,
-  ...change,
-})
-const setSite = (id: number, site: string): Step => ({
-  label: `Edit ${id}`,
-  changes: [{ kind: 'set', rows: [{ id, cells: { site } }] }],
-})
-
-/** A core whose answers the test gives by hand, in the order of the calls. */
-function fakeCore() {
-  const asked: {
-    name: string
-    step?: Step
-    answer: (value: unknown) => void
-    refuse: (cause: Error) => void
-  }[] = []
-  const listeners = new Map<EventName, (payload: never) => void>()
-  const failures: string[] = []
-  const ask = (name: string, step?: Step) =>
-    new Promise<never>((resolve, reject) => {
-      const call = { name, answer: resolve as (value: unknown) => void, refuse: reject }
-      asked.push(step === undefined ? call : { ...call, step })
-    })
-  const core: RosterCore = {
-    open: () => ask('open'),
-    readRows: () => ask('readRows'),
-    apply: (_id, step) => ask('apply', step),
-    undo: () => ask('undo'),
-    redo: () => ask('redo'),
-    travelTo: (_id, seq) => ask(`travelTo ${seq}`),
-    on: (name, listener) => {
-      listeners.set(name, listener as (payload: never) => void)
-      return () => listeners.delete(name)
-    },
-    failed: (title, cause) => failures.push(`${title}: ${(cause as Error).message}`),
-    leftOut: (step, locked) => failures.push(`${step.label}: ${leftRowsWords(locked)}`),
-    notice: (words) => failures.push(words),
-  }
-  const tick = () => new Promise((resolve) => setTimeout(resolve))
-  return {
-    core,
-    asked,
-    failures,
-    names: () => asked.map(({ name }) => name),
-    async answer(at: number, value: unknown) {
-      asked[at]?.answer(value)
-      await tick()
-    },
-    async refuse(at: number, cause: string | Error) {
-      asked[at]?.refuse(typeof cause === 'string' ? new Error(cause) : cause)
-      await tick()
-    },
-    emit: <N extends EventName>(name: N, payload: Events[N]) => listeners.get(name)?.(payload as never),
-  }
-}
-
-async function opened() {
-  const fake = fakeCore()
-  const open = createRosterStore('r1', fake.core)
-  const stop = open.start()
-  await fake.answer(0, anOpen())
-  const site = (id: number) => open.model.cells(id)?.site
-  return { ...fake, open, stop, site, state: () => open.store.getState() }
-}
+import { aMark, anOpen, aResult, fakeCore, opened, roster, setSite } from './fake-core.ts'
 
 test('a step is shown at once, and steps are saved one after the other', async () => {
   const { open, site, names, answer, state } = await opened()
@@ -182,8 +79,8 @@ test('an answer to an older step does not take back what was typed since', async
 test('a step that is refused is told, and the page shows again what is saved', async () => {
   const { open, site, refuse, answer, failures, names, state } = await opened()
   open.apply(setSite(1, 'hotel'))
-  await refuse(1, 'The disk is full.')
-  expect(failures).toEqual(['“Edit 1” was not saved: The disk is full.'])
+  await refuse(1, 'A row to edit is not there any more.')
+  expect(failures).toEqual(['“Edit 1” was not saved: A row to edit is not there any more.'])
   expect(names()).toEqual(['open', 'apply', 'open'])
   await answer(2, anOpen())
   expect(site(1)).toBe('Bakery')

@@ -20,6 +20,7 @@ export function recordElectron(
   folders: { readonly downloads: string },
   isFirst = true,
   isPackaged = true,
+  chosenButton = 0,
 ): Recorded {
   const log: { what: string; args: readonly unknown[] }[] = []
   const note = (what: string, result?: unknown) =>
@@ -73,7 +74,7 @@ export function recordElectron(
   const electron = {
     app,
     BrowserWindow: makeWindow,
-    dialog: {},
+    dialog: { showMessageBoxSync: note('dialog.showMessageBoxSync', chosenButton) },
     ipcMain: { handle: note('ipcMain.handle') },
     Menu: {
       setApplicationMenu: note('Menu.setApplicationMenu'),

@@ -23,8 +23,8 @@ afterEach(() => {
   rmSync(root, { recursive: true, force: true })
 })
 
-async function start({ isFirst = true, isPackaged = true } = {}) {
-  const recorded = recordElectron({ downloads: root }, isFirst, isPackaged)
+async function start({ isFirst = true, isPackaged = true, chosenButton = 0 } = {}) {
+  const recorded = recordElectron({ downloads: root }, isFirst, isPackaged, chosenButton)
   const opened: PageHostOptions[] = []
   const calls: string[] = []
   const host: PageHost = {
@@ -248,4 +248,19 @@ test('events reach the page, and the window is remembered', async () => {
     isMaximized: false,
   })
   expect(own.startsWith(join(root, 'workspace'))).toBe(false)
+})
+
+test.each([
+  ['stays', 0, false],
+  ['goes', 1, true],
+])('a window with something unsaved asks, and %s as the person says', async (_, chosenButton, isLetGo) => {
+  const { contents, log } = await start({ chosenButton })
+  let isPrevented = false
+  const preventDefault = () => {
+    isPrevented = true
+  }
+  contents.emit('will-prevent-unload', { preventDefault })
+  const asked = log.find(({ what }) => what === 'dialog.showMessageBoxSync')
+  expect(asked?.args[1]).toMatchObject({ buttons: ['Keep the window open', 'Close without saving'] })
+  expect(isPrevented).toBe(isLetGo)
 })

@@ -1,8 +1,8 @@
-import { AppError } from '../../shared/errors.ts'
-import type { StepResult } from '../../shared/open-roster.ts'
-import type { RosterId, Step } from '../../shared/roster.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { StepResult } from '../../../shared/open-roster.ts'
+import type { RosterId, Step } from '../../../shared/roster.ts'
+import type { RosterCore } from '../roster-core.ts'
 import { leaveOutLocked, lockedRowsOf } from './leave-out-locked.ts'
-import type { RosterCore } from './roster-core.ts'
 
 /**
  * Rows may have been queued since the page last heard: a step that was refused for them is sent again without them.

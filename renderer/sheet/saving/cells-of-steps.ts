@@ -1,9 +1,8 @@
-import type { CellEdits, RowId, Step } from '../../shared/roster.ts'
+import type { RowId, Step } from '../../../shared/roster.ts'
+import type { CellTest } from './leave-out-cells.ts'
 
 /** Tells the cells that waiting steps set: an older answer must not take them back on screen. */
-export function cellsOfSteps(
-  steps: readonly Step[],
-): ((id: RowId, column: keyof CellEdits) => boolean) | undefined {
+export function cellsOfSteps(steps: readonly Step[]): CellTest | undefined {
   const set = new Map<RowId, Set<string>>()
   for (const change of steps.flatMap(({ changes }) => changes)) {
     if (change.kind !== 'set') continue

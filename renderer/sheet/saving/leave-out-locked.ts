@@ -1,7 +1,7 @@
-import { isSentColumn } from '../../shared/column.ts'
-import type { AppError } from '../../shared/errors.ts'
-import type { CellEdits, Change, RowId, Step } from '../../shared/roster.ts'
-import { type LockedRows, rowLocks } from '../../shared/row-mark.ts'
+import { isSentColumn } from '../../../shared/column.ts'
+import type { AppError } from '../../../shared/errors.ts'
+import type { CellEdits, Change, RowId, Step } from '../../../shared/roster.ts'
+import { type LockedRows, rowLocks } from '../../../shared/row-mark.ts'
 
 /** The rows that a refusal names; null when it is about something else. */
 export function lockedRowsOf(error: AppError): LockedRows | null {

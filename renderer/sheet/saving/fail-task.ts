@@ -1,0 +1,40 @@
+import type { SaveTrouble } from '../../../shared/words/storage-words.ts'
+import { collectSent } from './collect-sent.ts'
+import { isStuck, type QueueParts, takeOver } from './queue-parts.ts'
+import { saveTroubleOf } from './save-trouble.ts'
+import { dropReads, type StepTask, type Task } from './step-tasks.ts'
+import { takeBackWaiting } from './take-back.ts'
+
+/** What becomes of a task that failed: a step that may be saved later waits, everything else is over. */
+export async function failTask(parts: QueueParts, task: Task, cause: unknown): Promise<void> {
+  const { deps, tasks } = parts
+  const trouble = task.kind === 'step' ? saveTroubleOf(cause) : null
+  if (task.kind === 'step' && trouble !== null) return holdStep(parts, task, trouble)
+  tasks.splice(tasks.indexOf(task), 1)
+  if (task.kind === 'read') {
+    deps.onReadFailed(cause instanceof Error ? cause : new Error(String(cause)))
+    return
+  }
+  if (task.kind === 'travel') task.resolve([])
+  parts.refusals.add(task, cause)
+  parts.mustRead = true
+  deps.onChange()
+}
+
+/** The step stays where it is, and so does everything behind it. */
+async function holdStep(parts: QueueParts, task: StepTask, trouble: SaveTrouble): Promise<void> {
+  const { deps, tasks, retry } = parts
+  delete task.sent
+  if (trouble === 'no-answer') task.lostAfter ??= deps.lastSeq()
+  // Read at once rather than in between.
+  if (dropReads(tasks)) parts.mustRead = true
+  const isOvertaken = await collectSent(tasks, deps.lastSeq(), (result) => takeOver(parts, result))
+  if (tasks.some(({ kind }) => kind === 'travel')) parts.mustRead = true
+  parts.takenBack.add(takeBackWaiting(tasks, isOvertaken, deps.takeOff))
+  if (isStuck(parts)) retry.failed(trouble)
+  else retry.done()
+  parts.refusals.say()
+  if (parts.mustRead) tasks.unshift({ kind: 'read' })
+  parts.mustRead = false
+  deps.onChange()
+}

@@ -1,0 +1,39 @@
+import type { StepResult } from '../../../shared/open-roster.ts'
+import type { RosterId } from '../../../shared/roster.ts'
+import type { RosterCore } from '../roster-core.ts'
+import { sendWithoutLocked } from './send-without-locked.ts'
+import { isLarge, type StepTask, type Task, type TravelTask } from './step-tasks.ts'
+
+/** Asks the core for what a task wants, unless it was asked already; `onLeaveOut`: some rows have to be read again. */
+export async function sendTask(
+  core: RosterCore,
+  rosterId: RosterId,
+  task: StepTask | TravelTask,
+  onLeaveOut: () => void,
+): Promise<StepResult | null> {
+  // What is large was just shown; writing it down for the core is a task of its own.
+  if (task.sent === undefined && task.kind === 'step' && isLarge(task.step))
+    await new Promise((resolve) => setTimeout(resolve))
+  task.sent ??= ask(core, rosterId, task)
+  return task.kind === 'step'
+    ? sendWithoutLocked(core, rosterId, task.step, task.sent, onLeaveOut)
+    : task.sent
+}
+
+/** Hands what waits to the core in order, without waiting for answers. */
+export function sendAhead(core: RosterCore, rosterId: RosterId, tasks: readonly Task[]): void {
+  for (const task of tasks) {
+    // An undo handed over behind a step that then fails would undo an older one.
+    if (task.kind === 'travel' && tasks[0] !== task) return
+    if (task.kind === 'read' || task.sent !== undefined) continue
+    task.sent = ask(core, rosterId, task)
+    // Its failure is said when its turn comes.
+    task.sent.catch(() => undefined)
+  }
+}
+
+function ask(core: RosterCore, rosterId: RosterId, task: StepTask | TravelTask): Promise<StepResult | null> {
+  if (task.kind === 'step') return core.apply(rosterId, task.step)
+  const { target } = task
+  return typeof target === 'number' ? core.travelTo(rosterId, target) : core[target](rosterId)
+}

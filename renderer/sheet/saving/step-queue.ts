@@ -1,0 +1,127 @@
+import type { Change, Step } from '../../../shared/roster.ts'
+import type { SaveTrouble } from '../../../shared/words/storage-words.ts'
+import { failTask } from './fail-task.ts'
+import { performTask } from './perform-task.ts'
+import type { QueueParts, StepQueueDeps } from './queue-parts.ts'
+import { createRefusals, type Refusal } from './refusals.ts'
+import { createRetryTimer } from './retry-timer.ts'
+import { sendAhead } from './send-task.ts'
+import { type HistoryTarget, stepsIn, type Task } from './step-tasks.ts'
+import { createTakenBack } from './taken-back.ts'
+import { travelHere } from './travel-here.ts'
+
+/** Steps that wait because they could not be saved. */
+export interface Unsaved {
+  readonly trouble: SaveTrouble
+  /** Oldest first, never empty. */
+  readonly steps: readonly Step[]
+}
+
+/** What waits for the core, one after the other: steps, undo and redo, reads. */
+export interface StepQueue {
+  read(): void
+  /** A step that is shown already, and what takes it back. */
+  apply(step: Step, inverse: readonly Change[]): void
+  /** Resolves to what was changed, [] when nothing was. What is not saved yet is taken back here. */
+  travel(target: HistoryTarget): Promise<readonly Change[]>
+  /** True when nothing is at work: there is nothing to do, or it waits to be tried again. */
+  isIdle(): boolean
+  /** How many the core has not confirmed yet; reads are none of them. */
+  pending(): number
+  /** The steps among them, oldest first. */
+  steps(): readonly Step[]
+  /** null unless saving failed and is tried again. */
+  unsaved(): Unsaved | null
+  /** What redo would do first, before anything the core has; null when there is no such step. */
+  takenBack(): Step | null
+  /** Steps that will never be saved as they are, until they are dismissed. */
+  refused(): readonly Refusal[]
+  dismissRefused(): void
+  /** Resolves when everything so far is saved or has failed. */
+  settled(): Promise<void>
+  /** Tries again at once what could not be saved. */
+  tryNow(): void
+  /** Hands what waits to the core now, in order, instead of in turn. */
+  sendAll(): void
+}
+
+export function createStepQueue(deps: StepQueueDeps): StepQueue {
+  const tasks: Task[] = []
+  const retry = createRetryTimer(deps.startTimer, () => void work())
+  const refusals = createRefusals(deps.core)
+  const takenBack = createTakenBack()
+  const parts: QueueParts = { deps, tasks, retry, refusals, takenBack, mustRead: false, claimedSeq: 0 }
+  const waiting: (() => void)[] = []
+  let isWorking = false
+
+  function add(task: Task): void {
+    // Reading is no use behind a step that has to wait.
+    if (task.kind === 'read' && retry.isWaiting()) tasks.unshift(task)
+    else tasks.push(task)
+    deps.onChange()
+    void work()
+  }
+
+  const next = (): Task | undefined => (tasks[0]?.kind !== 'read' && retry.isWaiting() ? undefined : tasks[0])
+
+  async function work(): Promise<void> {
+    if (isWorking) return
+    isWorking = true
+    for (let task = next(); task !== undefined; task = next()) {
+      try {
+        await performTask(parts, task)
+      } catch (cause) {
+        await failTask(parts, task, cause)
+      }
+      if (tasks.length === 0) settle()
+    }
+    isWorking = false
+    for (const resolve of waiting.splice(0)) resolve()
+  }
+
+  /** Nothing waits: says what was refused, and reads again when what is shown may not be what is saved. */
+  function settle(): void {
+    refusals.say()
+    if (parts.mustRead || deps.isBehind()) tasks.push({ kind: 'read' })
+    parts.mustRead = false
+  }
+
+  function tryNow(): void {
+    if (retry.end()) void work()
+  }
+
+  return {
+    read: () => add({ kind: 'read' }),
+    apply(step, inverse) {
+      takenBack.clear()
+      add({ kind: 'step', step, inverse })
+    },
+    travel(target) {
+      const changes = travelHere(parts, target, add)
+      if (changes !== null) return Promise.resolve(changes)
+      takenBack.passed(target)
+      return new Promise((resolve) => add({ kind: 'travel', target, resolve }))
+    },
+    isIdle: () => tasks.length === 0 || (retry.isWaiting() && !isWorking),
+    pending: () => tasks.filter((task) => task.kind !== 'read').length,
+    steps: () => stepsIn(tasks),
+    unsaved() {
+      const trouble = retry.trouble()
+      const steps = stepsIn(tasks)
+      return trouble === null || steps.length === 0 ? null : { trouble, steps }
+    },
+    takenBack: takenBack.next,
+    refused: refusals.all,
+    dismissRefused() {
+      refusals.dismiss()
+      deps.onChange()
+    },
+    settled: () => (isWorking ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve()),
+    tryNow,
+    sendAll() {
+      // One after the other, or what is handed over later could be saved in front of what has to wait.
+      if (retry.trouble() === null) sendAhead(deps.core, deps.rosterId, tasks)
+      else tryNow()
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import type { StepResult } from '../../../shared/open-roster.ts'
+import type { Change, Step } from '../../../shared/roster.ts'
+
+/** One step back, one forth, or to the state right after a step. */
+export type HistoryTarget = 'undo' | 'redo' | number
+
+export interface StepTask {
+  readonly kind: 'step'
+  step: Step
+  /** Takes it back as long as it is not saved. */
+  inverse: readonly Change[]
+  /** Set once the core was asked. */
+  sent?: Promise<StepResult | null>
+  /** The core may have saved it, but its answer was lost; the last step known before. */
+  lostAfter?: number
+  /** Taken off the screen since: what the core may have of it is undone there. */
+  isTakenBack?: boolean
+}
+
+export interface TravelTask {
+  readonly kind: 'travel'
+  readonly target: HistoryTarget
+  /** Told what was changed, [] when nothing was. */
+  readonly resolve: (changes: readonly Change[]) => void
+  sent?: Promise<StepResult | null>
+}
+
+/** What waits for the core, one after the other. */
+export type Task = { readonly kind: 'read' } | StepTask | TravelTask
+
+export const stepsIn = (tasks: readonly Task[]): readonly Step[] =>
+  tasks.flatMap((task) => (isLive(task) ? [task.step] : []))
+
+/** A step that is to be saved. */
+export const isLive = (task: Task): task is StepTask => task.kind === 'step' && task.isTakenBack !== true
+
+/** Rows of a step that is no small one. */
+const largeStep = 2000
+
+export const isLarge = ({ changes }: Step): boolean =>
+  changes.reduce(
+    (sum, change) => sum + (change.kind === 'set' || change.kind === 'insert' ? change.rows.length : 0),
+    0,
+  ) > largeStep
+
+/** Takes out the reads that wait behind the first task; true when there was one. */
+export function dropReads(tasks: Task[]): boolean {
+  const rest = tasks.filter(({ kind }, at) => at === 0 || kind !== 'read')
+  return tasks.splice(0, tasks.length, ...rest).length > rest.length
+}
