@@ -40,6 +40,8 @@ export interface Invite {
   readonly roleIds: readonly RoleId[]
   readonly roleTitles: readonly string[]
   readonly state: InviteState
+  /** New Wix accounts on the site one of which is possibly this person; empty in every other state. */
+  readonly possibleAccounts: readonly string[]
   /** Wix's own word, as it came. */
   readonly wixStatus: string
   readonly createdAt: string

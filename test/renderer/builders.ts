@@ -58,6 +58,7 @@ export function anInvite(change: Partial<Invite> = {}): Invite {
     roleIds: ['r1'],
     roleTitles: ['Blog Editor'],
     state: 'pending',
+    possibleAccounts: [],
     wixStatus: 'Pending',
     createdAt: noon,
     lastSentAt: noon,

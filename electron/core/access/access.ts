@@ -48,6 +48,9 @@ export function createAccess(deps: AccessDeps): Access {
   const sightings = createSightingsTable(db)
   const now = () => new Date(ports.clock.now()).toISOString()
 
+  /** The ledger's revision when everything was weighed last: nothing else but newcomers changes what follows. */
+  let weighedAt: number | null = null
+
   function infer(at: string): Newcomers {
     const newcomers = sightings.newcomers()
     const siteIds = [...new Set(newcomers.map((row) => row.site_id))]
@@ -62,6 +65,9 @@ export function createAccess(deps: AccessDeps): Access {
     )
     for (const change of changes) if (change.isNews) audit.append(inferredEvent(change))
     announce(changes.map(({ invite }) => invite))
+    db.afterCommit(() => {
+      weighedAt = ledger.revision()
+    })
     return { newcomers, unknown }
   }
 
@@ -90,6 +96,7 @@ export function createAccess(deps: AccessDeps): Access {
         short: noted.short,
         conclude: () => {
           for (const one of noted.gone) audit.append(goneEvent(one, read))
+          if (!noted.hasNewcomers && weighedAt === ledger.revision()) return
           const { newcomers, unknown } = infer(read.at)
           for (const row of newcomers) {
             if (row.first_at === read.at && unknown.has(row.wix_id)) audit.append(appearedEvent(row, read))

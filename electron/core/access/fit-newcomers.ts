@@ -51,7 +51,7 @@ export function fitNewcomers(
   newcomers: readonly Newcomer[],
   invites: readonly Acceptable[],
 ): { readonly fits: readonly Fit[]; readonly unknown: readonly string[] } {
-  const bySite = Map.groupBy(invites, (invite) => invite.siteId)
+  const bySite = Map.groupBy(invites.map(spanOf), ({ invite }) => invite.siteId)
   const told = new Map(
     invites.flatMap((invite) =>
       invite.acceptedBy === null ? [] : [[invite.acceptedBy, invite.person] as const],
@@ -63,8 +63,12 @@ export function fitNewcomers(
     const person = told.get(wixId)
     const people = new Map<string, { keys: Map<string, Set<InviteKey>>; sure: Set<string> }>()
     for (const appearance of appearances) {
-      for (const invite of bySite.get(appearance.siteId) ?? []) {
-        if (!mayBe(invite, wixId, appearance) || (person !== undefined && person !== invite.person)) continue
+      const unseen = Date.parse(appearance.unseenAt)
+      const seen = Date.parse(appearance.seenAt)
+      for (const { invite, from, until } of bySite.get(appearance.siteId) ?? []) {
+        if (seen < from || unseen > until) continue
+        if (person !== undefined && person !== invite.person) continue
+        if (invite.acceptedBy !== null && invite.acceptedBy !== wixId) continue
         const known = people.get(invite.person) ?? { keys: new Map(), sure: new Set() }
         people.set(invite.person, known)
         known.keys.set(invite.siteId, (known.keys.get(invite.siteId) ?? new Set()).add(invite.key))
@@ -84,11 +88,25 @@ export function fitNewcomers(
   return { fits, unknown: unknown.toSorted() }
 }
 
-function mayBe(invite: Acceptable, wixId: string, { unseenAt, seenAt }: Appearance): boolean {
-  if (invite.acceptedBy !== null && invite.acceptedBy !== wixId) return false
-  if (invite.sentAt > seenAt) return false
-  if (invite.deniedAt !== null && seenAt <= invite.deniedAt) return false
-  // Whoever had accepted by then was seen by every later read.
-  if (invite.sureAt !== null) return unseenAt < invite.sureAt
-  return invite.endsAt === null || Date.parse(invite.endsAt) + lateMs >= Date.parse(unseenAt)
+interface Span {
+  readonly invite: Acceptable
+  /** Whoever was seen before did not accept it, nor whoever was not there yet after `until`; milliseconds. */
+  readonly from: number
+  readonly until: number
+}
+
+function spanOf(invite: Acceptable): Span {
+  const { sentAt, endsAt, sureAt, deniedAt } = invite
+  const sent = Date.parse(sentAt)
+  return {
+    invite,
+    from: deniedAt === null ? sent : Math.max(sent, Date.parse(deniedAt) + 1),
+    // Whoever had accepted when somebody said so was seen by every later read.
+    until:
+      sureAt !== null
+        ? Date.parse(sureAt) - 1
+        : endsAt === null
+          ? Number.POSITIVE_INFINITY
+          : Date.parse(endsAt) + lateMs,
+  }
 }

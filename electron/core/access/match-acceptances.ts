@@ -23,8 +23,11 @@ export interface AcceptanceMatches {
   readonly unknown: readonly string[]
 }
 
-/** Accounts and people that hang together, beyond which nothing is worked out: 160 take about a tenth of a second. */
-const mostRivals = 160
+/**
+ * Accounts and people that hang together, beyond which nothing is worked out. Those who are told apart by many sites are
+ * taken out before; 60 take milliseconds.
+ */
+const mostRivals = 60
 
 /**
  * Who accepted, from who is new where: new accounts are paired with invited people over all sites at once. One account

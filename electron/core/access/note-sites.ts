@@ -22,6 +22,8 @@ export interface SitesRead {
 }
 
 export interface NotedSites {
+  /** Somebody is new on a site. */
+  readonly hasNewcomers: boolean
   readonly short: readonly ShortRead[]
   readonly gone: readonly {
     readonly siteId: SiteId
@@ -35,12 +37,17 @@ export interface NotedSites {
 export function noteSites(table: SightingsTable, read: SitesRead): NotedSites {
   const { accountId, at, sites, sitesBefore } = read
   if (isShortRead(sitesBefore, sites.length)) {
-    return { short: [{ kind: 'sites', before: sitesBefore, now: sites.length }], gone: [] }
+    return {
+      short: [{ kind: 'sites', before: sitesBefore, now: sites.length }],
+      gone: [],
+      hasNewcomers: false,
+    }
   }
   const times = table.readTimes(accountId)
   const known = Map.groupBy(table.present(accountId), (row) => row.site_id)
   const short: ShortRead[] = []
   const gone: NotedSites['gone'][number][] = []
+  let hasNewcomers = false
   for (const site of sites) {
     const { siteId, name: siteName } = site
     const noOne = new Set([site.ownerAccountId.toLowerCase(), read.wixAccountId.toLowerCase()])
@@ -68,10 +75,11 @@ export function noteSites(table: SightingsTable, read: SitesRead): NotedSites {
       const since = rows.find((row) => row.wix_id === wixId)?.missing_since ?? at
       gone.push({ siteId, siteName, wixId, since })
     }
+    if (changes.newcomers.length > 0) hasNewcomers = true
     for (const wixId of changes.newcomers) {
       table.add(accountId, siteId, { wixId, firstAt: at, unseenAt: readAt })
     }
     table.setReadTime(accountId, siteId, at)
   }
-  return { short, gone }
+  return { short, gone, hasNewcomers }
 }

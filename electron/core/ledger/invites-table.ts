@@ -15,6 +15,8 @@ export type InviteRow = {
   readonly role_titles: string
   readonly wix_status: string
   readonly inferred: InviteFacts['inferred']
+  /** Of a possible acceptance: the accounts as a JSON list; '' otherwise. */
+  readonly possible_ids: string
   readonly created_at: string
   readonly last_sent_at: string
   readonly expires_at: string | null
@@ -26,7 +28,7 @@ export type InviteRow = {
   readonly actor: string
 }
 
-export type NewInvite = Omit<InviteRow, 'has_link' | 'inferred'> & {
+export type NewInvite = Omit<InviteRow, 'has_link' | 'inferred' | 'possible_ids'> & {
   readonly link: Uint8Array | null
   readonly raw: string
 }
@@ -45,7 +47,8 @@ export interface InviteUpdate {
 
 const columns = `key, invite_id, account_id, site_id, site_name, address, address_key, role_ids, role_titles,
   wix_status, inferred, created_at, last_sent_at, expires_at, mails, link IS NOT NULL AS has_link,
-  run_id, roster_id, row_id, actor`
+  run_id, roster_id, row_id, actor,
+  CASE WHEN inferred = 'possibly' AND json_valid(why) THEN why -> '$.wixIds' ELSE '' END AS possible_ids`
 
 const newColumns = [
   ...([

@@ -12,7 +12,7 @@ export function createInviteReader(): (
   const list = (json: string): readonly string[] => {
     const known = lists.get(json)
     if (known !== undefined) return known
-    // Written by the recorder as JSON text arrays and by nothing else.
+    // Written as JSON text arrays and by nothing else.
     const parsed = JSON.parse(json) as readonly string[]
     lists.set(json, parsed)
     return parsed
@@ -29,6 +29,7 @@ export function createInviteReader(): (
     roleIds: list(row.role_ids),
     roleTitles: list(row.role_titles),
     state: inviteState({ wixStatus: row.wix_status, inferred: row.inferred, expiresAt: row.expires_at }, now),
+    possibleAccounts: row.possible_ids === '' ? [] : list(row.possible_ids),
     wixStatus: row.wix_status,
     createdAt: row.created_at,
     lastSentAt: row.last_sent_at,

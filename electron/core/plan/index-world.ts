@@ -13,6 +13,7 @@ export interface WorldIndex {
   readonly openItemOf: (addressKey: string, siteId: string) => OpenItem['kind'] | undefined
   /** The invite that matters most: an open one before an accepted one before an ended one. */
   readonly inviteOf: (addressKey: string, siteId: string) => Invite | undefined
+  /** Invites that take a seat beside the site's collaborators. */
   readonly openInvitesOn: (siteId: string) => number
 }
 
@@ -31,11 +32,18 @@ export function indexWorld(world: PlanWorld): WorldIndex {
   }
   const invites = new Map<string, Invite>()
   const openOn = new Map<string, number>()
+  const possible = new Map<string, { invites: number; accounts: Set<string> }>()
   for (const invite of world.invites) {
     const key = accessKey(invite.addressKey, invite.siteId)
     const other = invites.get(key)
     if (other === undefined || rank(invite) >= rank(other)) invites.set(key, invite)
     if (openStates.has(invite.state)) openOn.set(invite.siteId, (openOn.get(invite.siteId) ?? 0) + 1)
+    if (invite.possibleAccounts.length > 0) {
+      const on = possible.get(invite.siteId) ?? { invites: 0, accounts: new Set() }
+      possible.set(invite.siteId, on)
+      on.invites += 1
+      for (const account of invite.possibleAccounts) on.accounts.add(account)
+    }
   }
   return {
     siteOf: (siteId) => sites.get(siteId),
@@ -44,6 +52,10 @@ export function indexWorld(world: PlanWorld): WorldIndex {
       open.size === 0 ? undefined : open.get(accessKey(addressKey, siteId)),
     inviteOf: (addressKey, siteId) =>
       invites.size === 0 ? undefined : invites.get(accessKey(addressKey, siteId)),
-    openInvitesOn: (siteId) => openOn.get(siteId) ?? 0,
+    openInvitesOn: (siteId) => {
+      const { invites: most, accounts: here } = possible.get(siteId) ?? { invites: 0, accounts: new Set() }
+      // These came by one invite or the other, and are counted as collaborators already.
+      return (openOn.get(siteId) ?? 0) - Math.min(most, here.size)
+    },
   }
 }

@@ -64,6 +64,7 @@ test('an invite is kept as Wix gave it, with the address as typed', () => {
       roleIds: ['r2', 'r9'],
       roleTitles: ['Designer', 'r9'],
       state: 'pending',
+      possibleAccounts: [],
       wixStatus: 'Pending',
       createdAt: '2026-03-02T09:00:00.000Z',
       lastSentAt: at,

@@ -39,6 +39,7 @@ const invite = (state: InviteState): Invite => ({
   roleIds: [],
   roleTitles: [],
   state,
+  possibleAccounts: [],
   wixStatus: 'Pending',
   createdAt: '2026-03-02T09:00:00.000Z',
   lastSentAt: '2026-03-03T09:00:00.000Z',

@@ -77,6 +77,20 @@ test('a row after a faulty twin is not a duplicate of it', () => {
   expect(lines.map(reasonOf)).toEqual(['has-errors', 'call'])
 })
 
+test('a newcomer who is one of two people takes one seat, whoever it is', () => {
+  const possible = { state: 'possibly-accepted', possibleAccounts: ['x'] } as const
+  const facts = {
+    // One of the two, the other still invited, one more.
+    sites: [site({ seatLimit: 3, contributors: 1 })],
+    invites: [
+      invite({ key: 'k1', address: 'a@client.example', ...possible }),
+      invite({ key: 'k2', address: 'b@client.example', ...possible }),
+    ],
+  }
+  const { lines } = planRows([row({ rowId: 1, address: 'c@client.example' })], world(facts))
+  expect(lines.map(reasonOf)).toEqual(['call'])
+})
+
 test('seats count collaborators, open invites and the rows before', () => {
   const rows = ['a', 'b', 'c'].map((who, at) => row({ position: at + 1, address: `${who}@x.example` }))
   const { lines } = planRows(

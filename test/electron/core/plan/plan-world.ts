@@ -68,6 +68,7 @@ export const invite = (over: Partial<Invite> = {}): Invite => {
     roleIds: ['r1'],
     roleTitles: ['Editor'],
     state: 'pending',
+    possibleAccounts: [],
     wixStatus: 'Pending',
     createdAt: '2026-11-20T08:00:00.000Z',
     lastSentAt: '2026-11-20T08:00:00.000Z',
