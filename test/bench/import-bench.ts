@@ -2,6 +2,7 @@ import Papa from 'papaparse'
 import { base64 } from '../electron/core/roster/roster-desk.ts'
 import { makeXlsx, sheetData } from '../fixtures/import/made-xlsx.ts'
 import { blankFigures } from './import-blank-bench.ts'
+import { growthFigures } from './import-growth-bench.ts'
 import { importOnce } from './import-once.ts'
 import { type RuledFigure, toFigure } from './measure.ts'
 import { tokeniseSheet } from './tokenise-sheet.ts'
@@ -25,11 +26,6 @@ const line = (at: number): readonly string[] => [
 ]
 const csvOf = (rows: number): string =>
   [header, ...Array.from({ length: rows }, (_, at) => line(at))].map((cells) => cells.join(',')).join('\n')
-
-const shortCsvOf = (rows: number): string =>
-  ['E-Mail,Site', ...Array.from({ length: rows }, (_, at) => `p${at}@client.example,Corner Bakery`)].join(
-    '\n',
-  )
 
 const median = (numbers: readonly number[]): number =>
   numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN
@@ -57,12 +53,6 @@ export async function importBench(): Promise<readonly RuledFigure[]> {
   const ours = await repeat(5, () => importOnce(bytes, 'bench.csv'))
   const ms = median(ours.map((one) => one.ms))
 
-  // As many as a spreadsheet can hold; with six columns each they would be more than the 50 MB a file may have.
-  const most = 1_048_575
-  const short = await repeat(3, () => importOnce(base64(shortCsvOf(rows)), 'short.csv'))
-  const shortMs = median(short.map((one) => one.ms))
-  const large = await importOnce(base64(shortCsvOf(most)), 'large.csv')
-
   const people = 50_000
   const workbook = makeXlsx([
     { name: 'People', xml: sheetData([header, ...Array.from({ length: people }, (_, at) => line(at))]) },
@@ -85,13 +75,7 @@ export async function importBench(): Promise<readonly RuledFigure[]> {
       text.length / 1024 / 1024,
       10,
     ),
-    toFigure(
-      'import.csv-growth',
-      `${most.toLocaleString('en')} rows of two columns against ${rows.toLocaleString('en')}, ms a row`,
-      large.ms / most,
-      shortMs / rows,
-      1.15,
-    ),
+    ...(await growthFigures(csvOf, rows)),
     toFigure(
       'import.xlsx',
       `${people.toLocaleString('en')} rows, ${(workbook.length / 1e6).toFixed(1)} MB`,

@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { cell, letters, makeXlsx } from '../fixtures/import/made-xlsx.ts'
+import { importApart, inFolder } from './import-apart.ts'
 import type { Imported } from './import-once.ts'
 import { type RuledFigure, toFigure } from './measure.ts'
 import { tokeniseSheet } from './tokenise-sheet.ts'
@@ -30,9 +28,8 @@ const median = (numbers: readonly number[]): number =>
   numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN
 
 /** A sheet formatted to its end: each import in a process of its own, whose memory nothing else has used. */
-export async function blankFigures(): Promise<readonly RuledFigure[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'invite-desk-bench-'))
-  try {
+export const blankFigures = (): Promise<readonly RuledFigure[]> =>
+  inFolder(async (folder) => {
     const file = blankWorkbook()
     const path = join(folder, 'blank.xlsx')
     writeFileSync(path, file)
@@ -42,12 +39,10 @@ export async function blankFigures(): Promise<readonly RuledFigure[]> {
       const began = performance.now()
       await tokeniseSheet(file)
       const floor = performance.now() - began
-      const program = join(import.meta.dirname, 'import-alone.ts')
-      const { stdout } = await promisify(execFile)(process.execPath, [program, path])
+      const imported = await importApart('once', path)
       if (round < 0) continue
       floors.push(floor)
-      // Printed by import-alone.ts and nobody else.
-      ours.push(JSON.parse(stdout) as Imported)
+      ours.push(imported)
     }
     const size = `${rows.toLocaleString('en')} formatted rows without a word, ${(file.length / 1e6).toFixed(1)} MB`
     return [
@@ -60,7 +55,4 @@ export async function blankFigures(): Promise<readonly RuledFigure[]> {
         1,
       ),
     ]
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
+  })

@@ -1,4 +1,6 @@
-import { guessAll } from '../../shared/import.ts'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { basename } from 'node:path'
+import { guessAll, pieceBytes } from '../../shared/import.ts'
 import { type Desk, openDesk, quietContext } from '../electron/core/roster/roster-desk.ts'
 
 export interface Imported {
@@ -11,8 +13,35 @@ export interface Imported {
   readonly highestMb: number
 }
 
+const into = { kind: 'new' as const, name: 'Bench' }
+
 /** A whole import through the roster room: read in its thread, mapped, resolved, checked, stored. */
-export async function importOnce(bytes: string, fileName: string): Promise<Imported> {
+export const importOnce = (bytes: string, fileName: string): Promise<Imported> =>
+  measured((desk) => desk.importAtOnce({ fileName, bytes, options: guessAll, into }, quietContext()))
+
+/** The same as the window does it with a large file: it comes in pieces, is looked at, and then its rows are taken. */
+export const importInPieces = (path: string): Promise<Imported> =>
+  measured(async (desk) => {
+    const file = openSync(path, 'r')
+    const { size } = fstatSync(file)
+    let uploadId: string | null = null
+    for (let at = 0; at < size; at += pieceBytes) {
+      const piece = Buffer.alloc(Math.min(pieceBytes, size - at))
+      readSync(file, piece, 0, piece.length, at)
+      uploadId = desk.uploads.add({ uploadId, size, at, bytes: piece.toString('base64') }).uploadId
+    }
+    closeSync(file)
+    const fileName = basename(path)
+    const begun = await desk.drafts.beginUploaded(
+      { uploadId: uploadId ?? '', fileName, into },
+      quietContext(),
+    )
+    const { id: importId } = begun.draft
+    await desk.drafts.review({ importId, into }, quietContext())
+    desk.drafts.finish({ importId, existing: 'update', markMissing: false })
+  })
+
+async function measured(work: (desk: Desk) => Promise<unknown>): Promise<Imported> {
   const desk: Desk = openDesk()
   const before = process.memoryUsage().rss
   let highest = before
@@ -28,10 +57,7 @@ export async function importOnce(bytes: string, fileName: string): Promise<Impor
   const began = performance.now()
   last = began
   try {
-    await desk.importAtOnce(
-      { fileName, bytes, options: guessAll, into: { kind: 'new', name: 'Bench' } },
-      quietContext(),
-    )
+    await work(desk)
     const mb = 1024 * 1024
     return {
       ms: performance.now() - began,
