@@ -5,13 +5,14 @@ import { fileKind } from '../../../../../electron/core/import/file-kind.ts'
 import { readWorkbook } from '../../../../../electron/core/import/workbook/read-workbook.ts'
 import type { WorkbookSheet } from '../../../../../electron/core/import/workbook/workbook-sheet.ts'
 import { makeOds, odsRow, odsText } from '../../../../fixtures/import/made-ods.ts'
+import { makeXls } from '../../../../fixtures/import/made-xls.ts'
 import { makeXlsx, sheetData, workbookParts } from '../../../../fixtures/import/made-xlsx.ts'
 import { makeZip } from '../../../../fixtures/import/made-zip.ts'
 
 const fixture = (name: string): Buffer =>
   readFileSync(join(import.meta.dirname, '../../../../fixtures/import', name))
 
-async function firstSheet(bytes: Uint8Array, format: 'xlsx' | 'ods'): Promise<WorkbookSheet> {
+async function firstSheet(bytes: Uint8Array, format: 'xlsx' | 'ods' | 'xls'): Promise<WorkbookSheet> {
   expect(fileKind(bytes)).toEqual({ kind: 'workbook', format })
   const [sheet] = await readWorkbook(bytes, format)
   if (sheet === undefined) throw new Error('no sheet')
@@ -84,6 +85,24 @@ describe('cells as other programs write them', () => {
     const ods = makeOds(`<table:table table:name="P">${odsRow([cell])}</table:table>`)
     expect([...(await firstSheet(ods, 'ods')).links]).toEqual([['0,0', 'bo@x.example']])
   })
+})
+
+test('an old .xls: how words are pronounced is no part of them, and an address behind a formula is a link', async () => {
+  const xls = makeXls([
+    ['E-Mail', 'Name'],
+    [
+      { link: 'mailto:ann@x.example', shown: 'Ann Lee' },
+      { text: '岡', spoken: 'オカ' },
+    ],
+    ['bob@x.example', { text: '森', spoken: 'モリ' }],
+  ])
+  const { rows, links } = await firstSheet(xls, 'xls')
+  expect(rows).toEqual([
+    ['E-Mail', 'Name'],
+    ['Ann Lee', '岡'],
+    ['bob@x.example', '森'],
+  ])
+  expect([...links]).toEqual([['1,0', 'ann@x.example']])
 })
 
 describe('OpenDocument cells', () => {
