@@ -28,15 +28,15 @@ const faultWords: Readonly<Record<RefusalFault, string>> = {
 }
 
 const faultMends: Readonly<Record<RefusalFault, string>> = {
-  key: 'It may be mistyped, deleted or replaced in Wix. Make a new one there and paste it.',
-  'account-id': 'Edit the account id.',
-  'lacks-sites': 'Select “Read Site Data” for the key in Wix.',
+  key: 'copy it again, or make a new one in Wix and paste it',
+  'account-id': 'edit the account id',
+  'lacks-sites': 'select “Read Site Data” for the key in Wix',
   'lacks-roles':
-    'Wix does not say which permission this needs; try “Manage Team Members”. Until then type role ids.',
-  'lacks-contributors': 'Select “Manage Contributors” for the key in Wix.',
-  'selected-sites': 'Let the key act on all sites in Wix.',
-  'foreign-site': 'Add the owner’s account.',
-  network: 'Try from another network.',
+    'try “Manage Team Members”, as Wix does not say which permission this needs; until then type role ids',
+  'lacks-contributors': 'select “Manage Contributors” for the key in Wix',
+  'selected-sites': 'let the key act on all sites in Wix',
+  'foreign-site': 'add the owner’s account',
+  network: 'try from another network',
 }
 
 /** What is at fault where it is proven, else everything that may be: `the key lacks …`, `either … or …`. */
@@ -45,16 +45,22 @@ export const faultsWords = (faults: readonly RefusalFault[]): string => {
   return faults.length > 1 ? `either ${words}` : words
 }
 
-/** Each thing that may be at fault, with what to do about it. */
+/** What is at fault with what to do about it; where several things may be, each as no more than that. */
 export const faultLines = (faults: readonly RefusalFault[]): readonly string[] =>
-  faults.map((fault) => `${sentence(faultWords[fault])} ${faultMends[fault]}`)
+  faults.map((fault) =>
+    faults.length === 1
+      ? `${sentence(faultWords[fault])} ${sentence(faultMends[fault])}`
+      : `If ${faultWords[fault]}: ${faultMends[fault]}.`,
+  )
 
 /** A phrase as a sentence of its own. */
 export const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
 
 /** What to do about what is proven; of several possible causes Accounts tells it one by one. */
 const mendOf = ([fault, ...others]: readonly RefusalFault[]): string =>
-  fault === undefined || others.length > 0 ? 'Accounts shows what to do about each.' : faultMends[fault]
+  fault === undefined || others.length > 0
+    ? 'Accounts shows what to do about each.'
+    : sentence(faultMends[fault])
 
 const keyWords: Readonly<Record<KeychainObstacle, { readonly why: string; readonly mend: string }>> = {
   missing: { why: 'the keychain has no key for this account', mend: 'Paste it again.' },

@@ -76,8 +76,8 @@ test('where sites were left untried, or something else may have answered, all po
     because:
       'Cannot send: either the key lacks “Manage Contributors” or the key was made for selected sites only.',
     causes: [
-      'The key lacks “Manage Contributors”. Select “Manage Contributors” for the key in Wix.',
-      'The key was made for selected sites only. Let the key act on all sites in Wix.',
+      'If the key lacks “Manage Contributors”: select “Manage Contributors” for the key in Wix.',
+      'If the key was made for selected sites only: let the key act on all sites in Wix.',
     ],
     next: 'Then check again.',
   })
