@@ -1,12 +1,13 @@
 import type { Directory, Role } from '../../shared/directory.ts'
+import { foldSpelling } from '../../shared/fold-spelling.ts'
 import { type Cells, type RowId, splitIds } from '../../shared/roster.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { roleJoiner } from '../sheet/roster-columns.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
 import { type BulkChange, bulkEdit, type RowDecision } from './bulk-change.ts'
 
-/** Titles of roles are the same whatever their case. */
-export const foldTitle = (text: string): string => text.trim().toLowerCase()
+/** Titles of roles are the same as the core takes them for the same. */
+export const foldTitle = (text: string): string => foldSpelling(text)
 
 /** The parts of a roles cell, as a person separates them. */
 const partsOf = (text: string): readonly string[] =>

@@ -1,5 +1,6 @@
 import type { Account } from '../../shared/accounts.ts'
 import type { Directory } from '../../shared/directory.ts'
+import { foldText } from '../../shared/fold-text.ts'
 import { siteObstacle } from '../../shared/site-usability.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
 import type { Choice } from './choice.ts'
@@ -19,7 +20,7 @@ const choice = (key: string, label: string, detail: string, more = ''): Choice =
   key,
   label,
   detail,
-  searched: `${label}\n${detail}\n${more}`.toLowerCase(),
+  searched: foldText(`${label}\n${detail}\n${more}`),
 })
 
 /** Sites that somebody can be invited to, by name. */

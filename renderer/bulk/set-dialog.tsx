@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { Column } from '../../shared/column.ts'
+import { foldText } from '../../shared/fold-text.ts'
 import type { Step } from '../../shared/roster.ts'
 import { columnTitles } from '../../shared/words/column-words.ts'
 import { countOf } from '../../shared/words/count.ts'
@@ -94,5 +95,5 @@ const languageChoices: readonly Choice[] = languageNames.map(([code, name]) => (
   key: code,
   label: name,
   detail: code,
-  searched: `${code}\n${name}`.toLowerCase(),
+  searched: foldText(`${code}\n${name}`),
 }))

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { Account } from '../../shared/accounts.ts'
 import type { Directory, Site } from '../../shared/directory.ts'
+import { foldText } from '../../shared/fold-text.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/display/chip.tsx'
@@ -35,7 +36,7 @@ export function SitesPanel({ account, directory, find, onSync, onOpenSite }: Sit
     [directory, account.id],
   )
   const rows = useMemo(() => {
-    const wanted = text.trim().toLowerCase()
+    const wanted = foldText(text.trim())
     const found = wanted === '' ? sites : sites.filter((site) => mentions(site, wanted))
     return sortRows(found, columns, sort)
   }, [sites, text, sort])
@@ -109,7 +110,7 @@ export function SitesPanel({ account, directory, find, onSync, onOpenSite }: Sit
 }
 
 function mentions(site: Site, wanted: string): boolean {
-  return [site.name, site.url, site.folder ?? '', site.id].some((text) => text.toLowerCase().includes(wanted))
+  return [site.name, site.url, site.folder ?? '', site.id].some((text) => foldText(text).includes(wanted))
 }
 
 const columns: readonly TableColumn<Site>[] = [

@@ -1,3 +1,4 @@
+import { foldText } from '../../shared/fold-text.ts'
 import type { Invite, InviteState } from '../../shared/ledger.ts'
 import { daysBetween } from '../../shared/words/when.ts'
 import { daysUntil } from '../ui/format-time.ts'
@@ -24,7 +25,7 @@ export function filterInvites(
   accountId: string | null,
   now: number,
 ): readonly Invite[] {
-  const text = filter.text.trim().toLowerCase()
+  const text = foldText(filter.text.trim())
   return invites.filter(
     (invite) =>
       (accountId === null || invite.accountId === accountId) &&
@@ -44,9 +45,9 @@ function isWithin(invite: Invite, expiry: Expiry, now: number): boolean {
 
 function mentions(invite: Invite, text: string): boolean {
   return (
-    invite.address.toLowerCase().includes(text) ||
-    invite.siteName.toLowerCase().includes(text) ||
-    invite.roleTitles.some((title) => title.toLowerCase().includes(text))
+    foldText(invite.address).includes(text) ||
+    foldText(invite.siteName).includes(text) ||
+    invite.roleTitles.some((title) => foldText(title).includes(text))
   )
 }
 

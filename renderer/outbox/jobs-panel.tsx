@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { foldText } from '../../shared/fold-text.ts'
 import type { Job, Run } from '../../shared/outbox.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import { reasonWords } from '../../shared/words/outcome-words.ts'
@@ -32,7 +33,7 @@ export function JobsPanel({ run, jobs, onRoster }: JobsPanelProps) {
   const [openId, setOpenId] = useState<string | null>(null)
   const [isDropping, setDropping] = useState(false)
   const rows = useMemo(() => {
-    const wanted = text.trim().toLowerCase()
+    const wanted = foldText(text.trim())
     return listJobs(jobs, (job) => wanted === '' || mentions(job, wanted))
   }, [jobs, text])
   const open = openId === null ? null : (jobs.find((job) => job.id === openId) ?? null)
@@ -121,9 +122,9 @@ function rowKey(row: JobEntry): string {
 
 function mentions(job: Job, wanted: string): boolean {
   return (
-    job.siteName.toLowerCase().includes(wanted) ||
-    (job.wixRequestId ?? '').toLowerCase().includes(wanted) ||
-    job.items.some((item) => item.address.toLowerCase().includes(wanted))
+    foldText(job.siteName).includes(wanted) ||
+    foldText(job.wixRequestId ?? '').includes(wanted) ||
+    job.items.some((item) => foldText(item.address).includes(wanted))
   )
 }
 

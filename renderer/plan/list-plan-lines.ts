@@ -1,3 +1,4 @@
+import { foldText } from '../../shared/fold-text.ts'
 import type { Plan, PlanLine, SkipReason } from '../../shared/plan.ts'
 
 /** What the table of a plan shows: a site, then its lines unless it is folded. */
@@ -27,7 +28,7 @@ export function listPlanLines(
   filter: PlanFilter,
   folded: ReadonlySet<string>,
 ): readonly PlanEntry[] {
-  const text = filter.text.trim().toLowerCase()
+  const text = foldText(filter.text.trim())
   const groups = new Map<string, { siteName: string; lines: { at: number; line: PlanLine }[] }>()
   plan.lines.forEach((line, at) => {
     if (!passes(line, text, filter.show)) return
@@ -59,7 +60,5 @@ function passes(line: PlanLine, text: string, show: PlanFilter['show']): boolean
   if (show === 'skips' && verdict.kind !== 'skip') return false
   if (show !== 'all' && show !== 'sends' && show !== 'skips')
     if (verdict.kind !== 'skip' || verdict.reason !== show) return false
-  return (
-    text === '' || line.address.toLowerCase().includes(text) || line.siteName.toLowerCase().includes(text)
-  )
+  return text === '' || foldText(line.address).includes(text) || foldText(line.siteName).includes(text)
 }

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
+import { foldText } from '../../shared/fold-text.ts'
 import { type GroupFocus, type Grouping, groupings, plainView, type View } from '../../shared/roster.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
-import { foldText } from '../sheet/view/fold-text.ts'
 import { groupRows, placeOfGroup, type RowGroup } from '../sheet/view/group-rows.ts'
 import { matchView } from '../sheet/view/match-view.ts'
 import type { RowTexts } from '../sheet/view/row-texts.ts'

@@ -6,7 +6,8 @@ import { lockOfCell } from '../../sheet/lock-reason.ts'
 import type { RosterModel } from '../../sheet/roster-model.ts'
 import { shownText } from '../../sheet/view/row-values.ts'
 import type { LinearPattern } from './linear-pattern.ts'
-import { searchPattern, textPattern } from './search-pattern.ts'
+import { searchPattern } from './search-pattern.ts'
+import { textPattern } from './text-pattern.ts'
 
 export interface Search {
   readonly text: string

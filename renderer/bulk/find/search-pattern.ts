@@ -1,4 +1,5 @@
 import { type LinearPattern, linearPattern } from './linear-pattern.ts'
+import { oneForm } from './text-pattern.ts'
 
 /** How texts are looked through, or why they cannot be. */
 export type SearchPattern =
@@ -9,36 +10,33 @@ export type SearchPattern =
  * What a person typed as a regular expression. RE2 decides what can be said; where it is certain that the page's own
  * search takes no longer either, that one runs, because it is three to ten times as fast (`npm run bench -- library`).
  */
-export function searchPattern(source: string, isCaseKept: boolean): SearchPattern {
+export function searchPattern(typed: string, isCaseKept: boolean): SearchPattern {
+  const source = oneForm(typed)
   try {
     const backReference = /\\(?:[1-9]|k<)/.exec(source.replaceAll('\\\\', ''))
     if (backReference !== null) return { kind: 'wrong', message: noBackReference }
     const linear = linearPattern(source, isCaseKept)
     const native = nativePattern(source, isCaseKept)
-    if (native === null) return { kind: 'ready', pattern: linear }
+    if (native === null) return { kind: 'ready', pattern: inOneForm(linear) }
     const longest = longestForNative(source)
     return {
       kind: 'ready',
-      pattern: {
+      pattern: inOneForm({
         isIn: (text) => (text.length <= longest ? hasSome(native, text) : linear.isIn(text)),
         replaceIn: (text, replacement) =>
           text.length <= longest ? text.replace(native, replacement) : linear.replaceIn(text, replacement),
-      },
+      }),
     }
   } catch (cause) {
     return { kind: 'wrong', message: whyNot(source, cause) }
   }
 }
 
-/** Text that means itself. */
-export function textPattern(text: string, isWholeCell: boolean, isCaseKept: boolean): LinearPattern {
-  const source = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  const pattern = new RegExp(isWholeCell ? `^(?:${source})$` : source, isCaseKept ? 'gu' : 'giu')
-  return {
-    isIn: (cell) => hasSome(pattern, cell),
-    replaceIn: (cell, replacement) => cell.replace(pattern, () => replacement),
-  }
-}
+/** An expression says what follows what: it runs on texts in which every accent is part of its letter. */
+const inOneForm = ({ isIn, replaceIn }: LinearPattern): LinearPattern => ({
+  isIn: (text) => isIn(oneForm(text)),
+  replaceIn: (text, replacement) => (isIn(oneForm(text)) ? replaceIn(oneForm(text), replacement) : text),
+})
 
 /** null where only RE2 knows the spelling, such as `(?i)`. */
 function nativePattern(source: string, isCaseKept: boolean): RegExp | null {

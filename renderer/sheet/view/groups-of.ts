@@ -1,6 +1,6 @@
 import { addressKey } from '../../../shared/email.ts'
 import type { Grouping, RowId } from '../../../shared/roster.ts'
-import { foldValue } from './fold-text.ts'
+import { foldValue } from './fold-value.ts'
 import { filterValuesOf, type RowValue } from './row-values.ts'
 import type { SheetNames, SheetRows } from './sheet-facts.ts'
 

@@ -1,6 +1,7 @@
 import { unreachable } from '../../../shared/errors.ts'
+import { foldText } from '../../../shared/fold-text.ts'
 import type { Filter, FilterTest, GroupFocus, RowId, View } from '../../../shared/roster.ts'
-import { foldText, foldValue } from './fold-text.ts'
+import { foldValue } from './fold-value.ts'
 import { groupsOf } from './groups-of.ts'
 import type { RowTexts } from './row-texts.ts'
 import { filterValuesOf, textOf } from './row-values.ts'

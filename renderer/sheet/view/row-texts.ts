@@ -1,9 +1,9 @@
 import { columns } from '../../../shared/column.ts'
+import { foldText } from '../../../shared/fold-text.ts'
 import type { Cells, RowId } from '../../../shared/roster.ts'
 import type { RowMark } from '../../../shared/row-mark.ts'
 import { rowOutcomeWords } from '../../../shared/words/outcome-words.ts'
 import { rowStateTitles } from '../../../shared/words/state-words.ts'
-import { foldText } from './fold-text.ts'
 import { rowStateOf, shownState } from './row-values.ts'
 import type { SheetRows } from './sheet-facts.ts'
 

@@ -11,7 +11,7 @@ import { rowOutcomeWords } from '../../../shared/words/outcome-words.ts'
 import { problemTitles, problemWords } from '../../../shared/words/problem-words.ts'
 import { rowStateTitles, stateWords } from '../../../shared/words/state-words.ts'
 import { writeDay } from '../../../shared/words/when.ts'
-import { foldValue } from './fold-text.ts'
+import { foldValue } from './fold-value.ts'
 import type { SheetNames, SheetRows } from './sheet-facts.ts'
 
 /** One value a row has for a subject: what it is compared by, and what is shown of it. */

@@ -1,6 +1,6 @@
 import { type FilterTest, mostFilterValues } from '../../../shared/roster.ts'
 import { formatCount } from '../../../shared/words/count.ts'
-import { foldValue } from './fold-text.ts'
+import { foldValue } from './fold-value.ts'
 import type { ListedValue } from './list-values.ts'
 
 /** The values whose rows are shown now: all of them while there is no filter by values. */

@@ -1,0 +1,55 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { callFromPage, isSaved, openByKeys, paste, press, seedRoster } from './grid-steps.ts'
+import { expect, test } from './start-app.ts'
+
+// The workspace cannot be written to for a while: another program holds it.
+
+test('what cannot be saved stays on screen, marked, and is saved in order when it can be', async ({
+  start,
+  folder,
+}) => {
+  const { page } = await start()
+  const people = ['ann', 'bob', 'cem'].map((name) => ({ email: `${name}@client.example`, name }))
+  const rosterId = await seedRoster(page, 'Spring', people)
+  await openByKeys(page, 'Spring')
+  const other = new DatabaseSync(join(folder, 'workspace', 'workspace.db'))
+  other.exec('BEGIN IMMEDIATE')
+  const status = page.locator('footer')
+  const words = (count: number) =>
+    `${count} ${count === 1 ? 'change' : 'changes'} not saved yet: another program is using the workspace file`
+  await press(page, 'ArrowRight')
+  await page.keyboard.type('Ann Lee')
+  await press(page, 'Enter')
+  await expect(status.getByText('Saving…')).toBeVisible()
+  await expect(status).toContainText(words(1), { timeout: 30_000 })
+  await page.keyboard.type('Bob Ray')
+  await press(page, 'Enter')
+  await page.keyboard.type('wrong')
+  await press(page, 'Enter', 'Control+z', 'ArrowUp')
+  await page.keyboard.type('Cem Oz')
+  await press(page, 'Enter')
+  await paste(page, { 'text/plain': 'Dora' })
+  await expect(status).toContainText(words(4))
+  await expect(status.getByText('Saved', { exact: true })).toHaveCount(0)
+  const marked = page.locator('[role=gridcell][data-unsaved]')
+  await expect(marked.getByText('Ann Lee')).toBeVisible()
+  await expect(page.getByText('wrong')).toHaveCount(0)
+
+  await press(page, 'Alt+2')
+  await expect(page.getByRole('heading', { level: 1, name: 'Outbox' })).toBeVisible()
+  const notice = page.locator('[data-notice]').filter({ hasText: words(4) })
+  await notice.getByRole('button', { name: 'Back to the roster' }).click()
+  await expect(marked.getByText('Cem Oz')).toBeVisible()
+  await expect(notice).toHaveCount(0)
+  await expect(status).toContainText(words(4))
+
+  other.exec('ROLLBACK')
+  other.close()
+  await status.getByRole('button', { name: 'Try now' }).click()
+  await isSaved(page)
+  await expect(marked).toHaveCount(0)
+  const { rows, history } = await callFromPage(page, 'roster.open', { rosterId })
+  expect(rows.map(({ cells }) => cells.name)).toEqual(['Ann Lee', 'Bob Ray', 'Cem Oz', 'Dora'])
+  expect(history).toHaveLength(5)
+})
