@@ -101,6 +101,9 @@ export interface CellEdit {
   readonly text: string
 }
 
+/** Where a text is pasted; `row` counts as in {@link CellEdit}. */
+export type PastePlace = Pick<CellEdit, 'row' | 'column'>
+
 export interface Cell {
   readonly row: number
   readonly col: number
@@ -142,6 +145,11 @@ export interface GridProps {
    * person saw: others may stand at these places by now, or the row may be gone altogether.
    */
   readonly onEdit: (edits: readonly CellEdit[], label: string, shown: RowPlaces) => void
+  /**
+   * A text from another program is pasted at a cell: true when the owner understood more in it than cells and did all
+   * there is to do, as one gesture. Never asked when it is pasted as plain text.
+   */
+  readonly onPasteText?: ((text: string, at: PastePlace, shown: RowPlaces) => boolean) | undefined
   readonly onInsertRows: (at: number, count: number, shown: RowPlaces) => void
   readonly onDeleteRows: (rows: readonly number[], shown: RowPlaces) => void
   /** Rows to stand together in front of the row `before`, counted as shown now. Left out where rows cannot be moved. */

@@ -39,7 +39,8 @@ export function useGrid(given: GridProps) {
   const { editor, edit } = changes
   const moves = useMoves({ scroller, measures, bounds: size, source, columns })
   const select = (range: Parameters<typeof ofRange>[0]) => picked.selectNext(...ofRange(range))
-  const clipboard = useClipboard({ columns, source, ranges, canAddRows, edit, onRefuse, select })
+  const { onPasteText } = props
+  const clipboard = useClipboard({ columns, source, ranges, canAddRows, edit, onPasteText, onRefuse, select })
   forget.current = clipboard.forgetCut
 
   const menus = useMenus({ id, area, scroller, show })

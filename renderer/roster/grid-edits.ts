@@ -1,19 +1,24 @@
 import type { RowId } from '../../shared/roster.ts'
+import { mostSheetRows } from '../../shared/sheet-size.ts'
 import { countOf } from '../../shared/words/count.ts'
 import type { CellEdit, GridProps, RowPlaces } from '../grid/grid-props.ts'
+import { notifyDone } from '../sheet/notify-done.ts'
 import { notifyLocked } from '../sheet/notify-locked.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { rosterColumns } from '../sheet/roster-columns.ts'
 import { stepOfDelete, stepOfEdits, stepOfInsert, stepOfMove } from '../sheet/step-of-edits.ts'
+import { isMac } from '../ui/commands/is-mac.ts'
+import { shortcutLabel } from '../ui/commands/shortcut-label.ts'
 import { notify } from '../ui/toast.tsx'
+import { pastedPeople, stepOfPeople } from './paste-people.ts'
 import { noteUsedSite } from './suggest/recent-sites.ts'
 
 /** What gestures of the grid do to the rows of the roster, each as one step on the rows that the person saw. */
 export function gridEdits(
   sheet: OpenSheet,
-  canMove: boolean,
+  { canMove, canAddRows }: { readonly canMove: boolean; readonly canAddRows: boolean },
   onOutbox: () => void,
-): Pick<GridProps, 'onEdit' | 'onInsertRows' | 'onDeleteRows' | 'onMoveRows' | 'onRefuse'> {
+): Pick<GridProps, 'onEdit' | 'onPasteText' | 'onInsertRows' | 'onDeleteRows' | 'onMoveRows' | 'onRefuse'> {
   const { store, model } = sheet
   const idsOf = (rows: readonly number[], shown: RowPlaces) => rows.map((row) => shown.rowKey(row))
   const everyId = (shown: RowPlaces): readonly RowId[] =>
@@ -38,6 +43,15 @@ export function gridEdits(
             { rowCount: 0, rowKey: () => -1 },
           ),
         )
+    },
+    onPasteText: (text, { row, column }, shown) => {
+      const people = column === 'email' && canAddRows ? pastedPeople(text) : []
+      if (people.length === 0 || model.order().length + people.length > mostSheetRows) return false
+      const step = stepOfPeople(model, people, row, shown, store.takeIds)
+      if (step === null) return false
+      sheet.apply(step)
+      notifyDone(sheet, step, `${shortcutLabel('Mod+Shift+V', isMac())} pastes the text as it is`)
+      return true
     },
     onInsertRows: (at, count, shown) =>
       sheet.apply(stepOfInsert(count, at === 0 ? null : shown.rowKey(at - 1), store.takeIds)),

@@ -114,7 +114,11 @@ export function WorkingSheet(props: WorkingSheetProps) {
             headMenu={tools.view.headMenu}
             headNote={tools.view.headNote}
             handle={takeHandle}
-            {...gridEdits(sheet, state.shown === null && state.isWhole, props.onOutbox)}
+            {...gridEdits(
+              sheet,
+              { canMove: state.shown === null && state.isWhole, canAddRows: state.isWhole },
+              props.onOutbox,
+            )}
             onUndo={tools.travel.undo}
             onRedo={tools.travel.redo}
             onSelect={(ranges, current) =>

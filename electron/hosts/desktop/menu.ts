@@ -18,7 +18,13 @@ export function menuTemplate(
     // Undo belongs to the page: a roster has its own, and the system's would only know the text being typed.
     {
       label: 'Edit',
-      submenu: [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }],
+      submenu: [
+        { role: 'cut' },
+        { role: 'copy' },
+        { role: 'paste' },
+        { role: 'pasteAndMatchStyle', accelerator: 'CmdOrCtrl+Shift+V' },
+        { role: 'selectAll' },
+      ],
     },
     {
       label: 'View',

@@ -2,13 +2,21 @@ import type { GridProps } from '../grid-props.ts'
 
 /** The owner of a grid, with every change told first: what was cut waits only until something else is done. */
 export function forgetCut(props: GridProps, forget: () => void): GridProps {
-  const { onMoveRows } = props
+  const { onMoveRows, onPasteText } = props
   return {
     ...props,
     onEdit: (edits, label, shown) => {
       forget()
       props.onEdit(edits, label, shown)
     },
+    onPasteText:
+      onPasteText === undefined
+        ? undefined
+        : (text, at, shown) => {
+            const isTaken = onPasteText(text, at, shown)
+            if (isTaken) forget()
+            return isTaken
+          },
     onInsertRows: (at, count, shown) => {
       forget()
       props.onInsertRows(at, count, shown)

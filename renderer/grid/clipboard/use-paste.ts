@@ -33,16 +33,21 @@ export function usePaste(latest: RefObject<ClipboardDeps>, ownClip: (text: strin
     run.current = null
     if (left !== null) flushSync(left.finish)
   }
+  /** The keys that paste are those for plain text. */
+  const isPlain = useRef(false)
   // What a person does after a paste comes after it, however long it takes.
   const finishNow = useRef(finish)
   finishNow.current = finish
   useEffect(() => {
-    const hurry = () => finishNow.current()
+    const hurry = (event?: Event) => {
+      if (event?.type === 'keydown' || event?.type === 'pointerdown') isPlain.current = isPlainKey(event)
+      finishNow.current()
+    }
     const stops = (['keydown', 'pointerdown', 'beforeinput'] as const).map((name) => {
       window.addEventListener(name, hurry, { capture: true })
       return () => window.removeEventListener(name, hurry, { capture: true })
     })
-    stops.push(onLeave('first', hurry))
+    stops.push(onLeave('first', () => hurry()))
     return () => {
       for (const stop of stops) stop()
     }
@@ -53,6 +58,7 @@ export function usePaste(latest: RefObject<ClipboardDeps>, ownClip: (text: strin
     if (ranges.length === 0) return onRefuse(goneWords)
     const own = ownClip(text)
     if (own.move()) return
+    if (own.block === null && !isPlain.current && takenByOwner(text, latest.current)) return
     const read = own.block === null ? yield* readingClipboard(text, html) : { block: own.block, leftOut: '' }
     if (read === null) {
       latest.current.onRefuse('There is no text on the clipboard to paste.')
@@ -88,6 +94,20 @@ export function usePaste(latest: RefObject<ClipboardDeps>, ownClip: (text: strin
     },
     finish,
   }
+}
+
+/** The browser tells a paste of plain text as any other. */
+const isPlainKey = (event: Event): boolean =>
+  event instanceof KeyboardEvent &&
+  event.shiftKey &&
+  (event.ctrlKey || event.metaKey) &&
+  (event.key.toLowerCase() === 'v' || event.code === 'KeyV')
+
+function takenByOwner(text: string, { ranges, columns, source, onPasteText }: ClipboardDeps): boolean {
+  const [range, ...others] = ranges
+  const column = columns[range?.left ?? -1]
+  if (range === undefined || column === undefined || others.length > 0) return false
+  return onPasteText?.(text, { row: range.top, column: column.id }, source) === true
 }
 
 const placesOf = ({ range }: Pasted, ranges: readonly Range[]): readonly Range[] =>

@@ -80,6 +80,7 @@ export const movingKeys: readonly GridKey[] = [
   { group: 'Moving', keys: ['Alt+PageUp', 'Alt+PageDown'], what: 'A screen left, right' },
   { group: 'Moving', keys: ['Escape, then Tab'], what: 'Leave the grid' },
   { group: 'Selection', keys: ['Shift with any moving key'], what: 'Select as far as that' },
+  { group: 'Cells', keys: ['Mod+Shift+V'], what: 'Paste as plain text' },
   { group: 'Cells', keys: ['Any letter'], what: 'Replace the cell', when: 'always' },
   { group: 'Typing', keys: ['Escape'], what: 'Cancel the edit', when: 'while editing' },
   { group: 'Typing', keys: ['Alt+Enter'], what: 'A new line in the cell', when: 'while editing' },

@@ -142,3 +142,31 @@ test('an empty clipboard is told', () => {
   clip('paste', board)
   expect(sheet.refused).toEqual(['There is no text on the clipboard to paste.'])
 })
+
+test('the owner may take more out of a text than cells; as plain text it is never asked', () => {
+  const asked: unknown[] = []
+  sheet.more = {
+    onPasteText: (text, at) => {
+      asked.push([text, at])
+      return text === 'Ann; Bo'
+    },
+  }
+  show()
+  press('ArrowRight')
+  board = { 'text/plain': 'Ann; Bo' }
+  clip('paste', board)
+  expect(asked).toEqual([['Ann; Bo', { row: 0, column: 'b' }]])
+  expect(sheet.steps).toEqual([])
+  press('Ctrl+Shift+v')
+  clip('paste', board)
+  expect(asked).toHaveLength(1)
+  expect(texts('b')).toEqual(['Ann; Bo', 'y', 'z'])
+  press('ArrowDown')
+  clip('paste', { 'text/plain': 'Cem' })
+  expect(asked).toHaveLength(2)
+  expect(texts('b')).toEqual(['Ann; Bo', 'Cem', 'z'])
+  // What this grid copied itself is cells.
+  clip('copy', board)
+  clip('paste', board)
+  expect(asked).toHaveLength(2)
+})
