@@ -16,6 +16,7 @@ import {
   Globe,
   Keyboard,
   KeyRound,
+  ListPlus,
   RefreshCw,
   Settings2,
   ShieldCheck,
@@ -26,7 +27,14 @@ import {
 import { notify } from './ui/toast.tsx'
 
 /** What a command asks a screen to do once it is shown. */
-export type Intent = 'new-roster' | 'import' | 'export-audit' | 'verify-audit' | 'add-account' | 'settings'
+export type Intent =
+  | 'new-roster'
+  | 'roster-from-list'
+  | 'import'
+  | 'export-audit'
+  | 'verify-audit'
+  | 'add-account'
+  | 'settings'
 
 export interface CommandFacts {
   readonly rosters: readonly Roster[]
@@ -78,6 +86,9 @@ export function paletteCommands(facts: CommandFacts): readonly PaletteEntry[] {
     ),
     act('new roster', 'New roster…', <FilePlus2 size={size} aria-hidden />, () =>
       want('new-roster', rosters),
+    ),
+    act('roster from list', 'New roster from a list…', <ListPlus size={size} aria-hidden />, () =>
+      want('roster-from-list', rosters),
     ),
     act('import', 'Import a file…', <FileUp size={size} aria-hidden />, () => want('import', rosters)),
     ...facts.accounts.map((account) =>

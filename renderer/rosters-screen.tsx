@@ -3,6 +3,7 @@ import type { Account } from '../shared/accounts.ts'
 import type { Directory } from '../shared/directory.ts'
 import type { ImportDraft, ImportTaken } from '../shared/import.ts'
 import type { PlanSource } from '../shared/plan.ts'
+import type { Roster } from '../shared/roster.ts'
 import { call } from './api.ts'
 import { getTemplate } from './export/get-template.ts'
 import { FileDrop } from './file-drop.tsx'
@@ -12,6 +13,7 @@ import { UnfinishedImports } from './import/unfinished-imports.tsx'
 import { wordsOfTaken } from './import/words-of-taken.ts'
 import { useLive } from './live-read.ts'
 import { RosterSheet } from './roster/roster-sheet.tsx'
+import { ListDialog } from './rosters/list-dialog.tsx'
 import { RosterList } from './rosters/roster-list.tsx'
 import { NameDialog } from './ui/dialog/name-dialog.tsx'
 import { notify } from './ui/toast.tsx'
@@ -25,7 +27,7 @@ export interface RostersScreenProps {
   readonly directory: Directory | null
   readonly accounts: readonly Account[]
   /** A dialog to open, e.g. from the command palette. */
-  readonly intent: 'new' | 'import' | null
+  readonly intent: 'new' | 'list' | 'import' | null
   readonly onIntentDone: () => void
 }
 
@@ -38,7 +40,8 @@ interface Importing {
 /** The rosters, or one of them; a file dropped anywhere here is offered for import. */
 export function RostersScreen(props: RostersScreenProps) {
   const { rosterId, onOpenRoster, intent, onIntentDone } = props
-  const [isCreating, setCreating] = useState(false)
+  /** An empty roster, or one with the people of a list. */
+  const [creating, setCreating] = useState<'new' | 'list' | null>(null)
   /** null: the dialog is closed. */
   const [importing, setImporting] = useState<Importing | null>(null)
   const [imports, setImports] = useState(0)
@@ -61,13 +64,17 @@ export function RostersScreen(props: RostersScreenProps) {
 
   useEffect(() => {
     if (intent === null) return
-    if (intent === 'new') setCreating(true)
-    else setImporting({ file: null })
+    if (intent === 'import') setImporting({ file: null })
+    else setCreating(intent)
     onIntentDone()
   }, [intent, onIntentDone])
 
   const goOn = (draft: ImportDraft) =>
     draft.reviewId === null ? setImporting({ file: null, draft }) : onOpenRoster(draft.reviewId)
+  const created = (roster: Roster) => {
+    setCreating(null)
+    onOpenRoster(roster.id)
+  }
   const taken = (done: ImportTaken) => {
     notify(wordsOfTaken(done))
     next()
@@ -82,7 +89,8 @@ export function RostersScreen(props: RostersScreenProps) {
           unfinished={<UnfinishedImports drafts={drafts} onContinue={goOn} />}
           onOpen={onOpenRoster}
           onImport={() => setImporting({ file: null })}
-          onNew={() => setCreating(true)}
+          onNew={() => setCreating('new')}
+          onList={() => setCreating('list')}
           onTemplate={() => void getTemplate()}
         />
       ) : (
@@ -101,17 +109,21 @@ export function RostersScreen(props: RostersScreenProps) {
           onOutbox={props.onOutbox}
         />
       )}
-      {isCreating && (
+      {creating === 'list' && (
+        <ListDialog
+          directory={props.directory}
+          accounts={props.accounts}
+          onCreated={created}
+          onClose={() => setCreating(null)}
+        />
+      )}
+      {creating === 'new' && (
         <NameDialog
           title="New roster"
           confirmLabel="Create"
           name=""
-          onConfirm={async (name) => {
-            const roster = await call('roster.create', { name })
-            setCreating(false)
-            onOpenRoster(roster.id)
-          }}
-          onClose={() => setCreating(false)}
+          onConfirm={async (name) => created(await call('roster.create', { name }))}
+          onClose={() => setCreating(null)}
         />
       )}
       {importing !== null && (

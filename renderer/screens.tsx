@@ -17,7 +17,7 @@ import type { Intent } from './palette-commands.tsx'
 import { OpenPlans } from './plan/open-plans.tsx'
 import { PlanScreen } from './plan/plan-screen.tsx'
 import { revealFile } from './reveal-file.ts'
-import { RostersScreen } from './rosters-screen.tsx'
+import { RostersScreen, type RostersScreenProps } from './rosters-screen.tsx'
 import type { Route } from './shell/route.ts'
 import { attempt } from './ui/toast.tsx'
 
@@ -63,7 +63,7 @@ export function Screens(props: ScreensProps) {
           onOutbox={() => go({ screen: 'outbox', runId: null })}
           directory={directory}
           accounts={accounts.value ?? []}
-          intent={intent === 'new-roster' ? 'new' : intent === 'import' ? 'import' : null}
+          intent={intent === null ? null : (rosterIntents[intent] ?? null)}
           onIntentDone={onIntentDone}
         />
       )
@@ -137,6 +137,12 @@ export function Screens(props: ScreensProps) {
     case 'accounts':
       return <AccountsWithSites {...props} accounts={accounts} directory={directory} place={route} />
   }
+}
+
+const rosterIntents: Readonly<Partial<Record<Intent, RostersScreenProps['intent']>>> = {
+  'new-roster': 'new',
+  'roster-from-list': 'list',
+  import: 'import',
 }
 
 interface AccountsWithSitesProps extends ScreensProps {

@@ -23,8 +23,8 @@ import type { OpenRoster, StepResult } from './open-roster.ts'
 import type { ApplyResult, Run, RunDetail } from './outbox.ts'
 import type { PackedRows } from './packed-rows.ts'
 import type { Plan, PlanSummary } from './plan.ts'
-import type { HistoryEntry, Roster, RosterViews, RowsMoved } from './roster.ts'
-import { id, name, rosterViews, rowIds, step } from './roster-shapes.ts'
+import { type HistoryEntry, mostFirstRows, type Roster, type RosterViews, type RowsMoved } from './roster.ts'
+import { cells, id, name, rosterViews, rowIds, step, stepLabel } from './roster-shapes.ts'
 import type { RowMark } from './row-mark.ts'
 
 // Every call and event of the bridge, once. The client, the handlers' type, the preload list and the checks
@@ -140,6 +140,10 @@ export const calls = {
 
   'roster.list': call<readonly Roster[]>()(none),
   'roster.create': call<Roster>()(z.strictObject({ name })),
+  /** A new roster with its first rows; `label` names the step that undo takes back. */
+  'roster.createFilled': call<Roster>()(
+    z.strictObject({ name, label: stepLabel, rows: z.array(cells).min(1).max(mostFirstRows) }),
+  ),
   'roster.rename': call<Roster>()(z.strictObject({ rosterId: id, name })),
   'roster.duplicate': call<Roster>()(z.strictObject({ rosterId: id, name })),
   'roster.remove': call<Roster>()(z.strictObject({ rosterId: id })),

@@ -11,7 +11,7 @@ export const rowIds = z.array(rowId).max(1_100_000)
 /** One cell; security.md §5: a 5 MB cell is refused with words, not swallowed. */
 const cell = z.string().max(100_000, 'A cell holds at most 100,000 characters.')
 const editable = [...columns, 'siteId', 'roleIds'] as const
-const cells = z.strictObject(
+export const cells = z.strictObject(
   Object.fromEntries(editable.map((column) => [column, cell])) as Record<
     (typeof editable)[number],
     typeof cell
@@ -33,7 +33,9 @@ const change = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('delete'), ids: rowIds }),
   z.strictObject({ kind: z.literal('move'), ids: rowIds, after: rowId.nullable() }),
 ])
-export const step = z.strictObject({ label: z.string().max(200), changes: z.array(change).max(10_000) })
+/** Names a step in the undo list. */
+export const stepLabel = z.string().max(200)
+export const step = z.strictObject({ label: stepLabel, changes: z.array(change).max(10_000) })
 
 const isNot = z.boolean()
 const searched = z.string().max(1000, 'Search for at most 1,000 characters.')

@@ -54,6 +54,9 @@ export const rowStates = [
 ] as const
 export type RowState = (typeof rowStates)[number]
 
+/** Rows a roster can be made with by hand: they are checked and saved in one turn of the app. */
+export const mostFirstRows = 20_000
+
 export interface Roster {
   readonly id: RosterId
   readonly name: string

@@ -143,7 +143,13 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'renderer/problems': [...page, 'renderer/sheet'],
   'renderer/export': [...page, 'renderer/sheet'],
   'renderer/import': [...page, 'renderer/grid'],
-  'renderer/rosters': page,
+  'renderer/rosters': [
+    ...page,
+    'renderer/sheet/roster-columns.ts',
+    'renderer/bulk/choices.ts',
+    'renderer/bulk/missing-role-words.ts',
+    'renderer/bulk/pick-list.tsx',
+  ],
   'renderer/roster': [
     ...page,
     'renderer/grid',

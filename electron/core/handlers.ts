@@ -113,6 +113,7 @@ const directoryHandlers = ({ directory }: HandlerDeps): HandlersOf<'directory'> 
 const rosterHandlers = ({ rosters }: HandlerDeps): HandlersOf<'roster'> => ({
   'roster.list': () => rosters.list(),
   'roster.create': ({ name }) => rosters.create(name),
+  'roster.createFilled': (input) => rosters.createFilled(input),
   'roster.rename': ({ rosterId, name }) => rosters.rename(rosterId, name),
   'roster.duplicate': ({ rosterId, name }) => rosters.duplicate(rosterId, name),
   'roster.remove': ({ rosterId }) => rosters.remove(rosterId),

@@ -8,7 +8,7 @@ import { NameDialog } from '../ui/dialog/name-dialog.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
 import { formatAgo, formatTime } from '../ui/format-time.ts'
-import { Copy, Ellipsis, FileDown, FileUp, Pencil, Plus, Table2, Trash2 } from '../ui/icons.ts'
+import { Copy, Ellipsis, FileDown, FileUp, ListPlus, Pencil, Plus, Table2, Trash2 } from '../ui/icons.ts'
 import { Menu } from '../ui/menu.tsx'
 import { Screen } from '../ui/screen.tsx'
 import { type Sort, sortRows } from '../ui/table/sort-rows.ts'
@@ -22,6 +22,8 @@ export interface RosterListProps {
   readonly onOpen: (rosterId: string) => void
   readonly onImport: () => void
   readonly onNew: () => void
+  /** Begins one with the people of a pasted list. */
+  readonly onList: () => void
   /** Saves an empty workbook to be filled in by others. */
   readonly onTemplate: () => void
   /** Imports to go on with, above the rosters. */
@@ -31,7 +33,7 @@ export interface RosterListProps {
 type Naming = { readonly kind: 'rename' | 'duplicate'; readonly roster: Roster } | null
 
 /** All rosters, and what can be done to a whole one. */
-export function RosterList({ onOpen, onImport, onNew, onTemplate, unfinished }: RosterListProps) {
+export function RosterList({ onOpen, onImport, onNew, onList, onTemplate, unfinished }: RosterListProps) {
   const [live] = useState(readRosters)
   useEffect(() => live.start(), [live])
   const { value, error } = useLive(live)
@@ -84,6 +86,9 @@ export function RosterList({ onOpen, onImport, onNew, onTemplate, unfinished }: 
               <Button tone="primary" icon={<FileUp size={14} aria-hidden />} onClick={onImport}>
                 Import a file…
               </Button>
+              <Button icon={<ListPlus size={14} aria-hidden />} onClick={onList}>
+                Paste a list…
+              </Button>
               <Button icon={<Plus size={14} aria-hidden />} onClick={onNew}>
                 Start an empty one
               </Button>
@@ -115,6 +120,9 @@ export function RosterList({ onOpen, onImport, onNew, onTemplate, unfinished }: 
             onClick={onTemplate}
           >
             Get a template…
+          </Button>
+          <Button icon={<ListPlus size={14} aria-hidden />} onClick={onList}>
+            Paste a list…
           </Button>
           <Button icon={<FileUp size={14} aria-hidden />} onClick={onImport}>
             Import…

@@ -33,6 +33,7 @@ export {
   Layers,
   ListChecks,
   ListFilter,
+  ListPlus,
   LoaderCircle,
   Lock,
   MailCheck,

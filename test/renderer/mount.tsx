@@ -75,7 +75,8 @@ export async function press(element: HTMLElement, key: string, init: KeyboardEve
 /** Types a whole text into a field, as React hears it. */
 export async function type(element: HTMLElement, text: string): Promise<void> {
   await act(async () => {
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(element, text)
+    const { prototype } = element instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement
+    Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(element, text)
     element.dispatchEvent(new Event('input', { bubbles: true }))
   })
   await settle(0)

@@ -1,7 +1,7 @@
 import type { CallInput, CallOutput } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { StepResult } from '../../../shared/open-roster.ts'
-import type { Change, RosterId, RowId, Step } from '../../../shared/roster.ts'
+import type { Change, Roster, RosterId, RowId, Step } from '../../../shared/roster.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
@@ -29,6 +29,8 @@ export interface RosterChanges {
    * rows that are not there, or new rows by ids that are taken
    */
   apply(rosterId: RosterId, step: Step): StepResult
+  /** A new roster with its first rows in one transaction; undo takes the rows back. */
+  createFilled(input: CallInput<'roster.createFilled'>): Roster
   /**
    * Takes rows to the end of another roster, or a new one, in one transaction.
    * @throws AppError `not-allowed` naming rows that are on their way; nothing is moved then
@@ -79,6 +81,26 @@ export function createRosterChanges(deps: RosterChangesDeps): RosterChanges {
       liveRecord(rosterId)
       const { checked, changes, different } = sessions.perform(rosterId, step, true)
       return resultOf(checked, changes, different)
+    },
+    createFilled: ({ name, label, rows }) => {
+      const id = ports.newId()
+      const insert: Change = {
+        kind: 'insert',
+        after: null,
+        rows: rows.map((cells, at) => ({ id: at + 1, cells })),
+      }
+      return sessions.guard(id, () =>
+        db.tx(() => {
+          insertRecord(id, name, 1)
+          audit.append({ action: 'roster.created', rosterId: id, reason: name })
+          const { checked, different } = sessions.perform(id, { label, changes: [insert] }, false)
+          db.afterCommit(() => {
+            announceList()
+            conflicts.look(checked, [...different])
+          })
+          return toRoster(recordOf(id))
+        }),
+      )
     },
     moveRows: ({ rosterId, rowIds, keep, into }) => {
       const source = liveRecord(rosterId)

@@ -1,8 +1,6 @@
+import { withoutAddressee } from '../../../../shared/email/read-people.ts'
 import { readRecipients } from '../../../../shared/email/read-recipients.ts'
 import { exportHeaders } from '../../../../shared/words/column-words.ts'
-
-/** What a mail program writes before the recipients. */
-const addressee = /^\s*(?:to|cc|bcc|from|an|von|à|de|para|a|aan|van)\s*:\s*/i
 
 /**
  * The people of a text that is no table but a list of them, such as the recipients of a mail; null for a table. A
@@ -14,7 +12,7 @@ export function readList(text: string): readonly (readonly string[])[] | null {
   // Most files begin with a header, and are told by it at once.
   if (!isWhole(end < 0 ? start : start.slice(0, end))) return null
   const lines = start.split('\n').filter((line) => line.trim() !== '')
-  const { people, rest } = readRecipients(lines.map((line) => line.replace(addressee, '')).join('\n'))
+  const { people, rest } = readRecipients(lines.map(withoutAddressee).join('\n'))
   if (rest.length > 0 || people.some((one) => !one.isAddress)) return null
   const hasNames = people.some(({ name }) => name !== '')
   if (!hasNames && (people.length === lines.length || isTable(lines))) return null
@@ -25,7 +23,7 @@ export function readList(text: string): readonly (readonly string[])[] | null {
 }
 
 function isWhole(line: string): boolean {
-  const { people, rest } = readRecipients(line.replace(addressee, ''))
+  const { people, rest } = readRecipients(withoutAddressee(line))
   return rest.length === 0 && people.length > 0 && people.every((one) => one.isAddress)
 }
 

@@ -301,3 +301,26 @@ test('100,000 rows: one edited cell checks again only what it can change', () =>
   })
   expect(Math.min(...times)).toBeLessThan(50)
 })
+
+test('a roster can begin with rows: they are resolved and checked, and one undo takes them back', () => {
+  const [row, open] = rowsOf(1, [good, { ...good, site: 'Nowhere' }])
+  if (row === undefined || open === undefined) throw new Error('no rows')
+  const made = desk.rosters.createFilled({
+    name: 'From a list',
+    label: 'Add 2 people from a list',
+    rows: [row.cells, open.cells],
+  })
+  expect(made).toMatchObject({ name: 'From a list', rows: 2 })
+  const { rows, marks, history } = desk.rosters.open(made.id)
+  expect(rows.map(({ id, cells }) => [id, cells.siteId])).toEqual([
+    [1, siteId(1)],
+    [2, ''],
+  ])
+  expect(marks.map(({ state }) => state)).toEqual(['ready', 'draft'])
+  expect(history.map(({ label }) => label)).toEqual(['Add 2 people from a list'])
+  expect(actions()).toEqual(['roster.created', 'roster.created'])
+  desk.rosters.undo(made.id)
+  expect(columnOf(desk, made.id, 'email')).toEqual([])
+  desk.rosters.redo(made.id)
+  expect(columnOf(desk, made.id, 'email')).toEqual([good.email, good.email])
+})
