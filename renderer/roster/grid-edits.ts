@@ -6,6 +6,7 @@ import { notifyDone } from '../sheet/notify-done.ts'
 import { notifyLocked } from '../sheet/notify-locked.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import { rosterColumns } from '../sheet/roster-columns.ts'
+import type { OpenState } from '../sheet/roster-store.ts'
 import { stepOfDelete, stepOfEdits, stepOfInsert, stepOfMove } from '../sheet/step-of-edits.ts'
 import { isMac } from '../ui/commands/is-mac.ts'
 import { shortcutLabel } from '../ui/commands/shortcut-label.ts'
@@ -16,7 +17,7 @@ import { noteUsedSite } from './suggest/recent-sites.ts'
 /** What gestures of the grid do to the rows of the roster, each as one step on the rows that the person saw. */
 export function gridEdits(
   sheet: OpenSheet,
-  { canMove, canAddRows }: { readonly canMove: boolean; readonly canAddRows: boolean },
+  { shown: filtered, isWhole }: Pick<OpenState, 'shown' | 'isWhole'>,
   onOutbox: () => void,
 ): Pick<GridProps, 'onEdit' | 'onPasteText' | 'onInsertRows' | 'onDeleteRows' | 'onMoveRows' | 'onRefuse'> {
   const { store, model } = sheet
@@ -45,7 +46,7 @@ export function gridEdits(
         )
     },
     onPasteText: (text, { row, column }, shown) => {
-      const people = column === 'email' && canAddRows ? pastedPeople(text) : []
+      const people = column === 'email' && isWhole ? pastedPeople(text) : []
       if (people.length === 0 || model.order().length + people.length > mostSheetRows) return false
       const step = stepOfPeople(model, people, row, shown, store.takeIds)
       if (step === null) return false
@@ -56,9 +57,10 @@ export function gridEdits(
     onInsertRows: (at, count, shown) =>
       sheet.apply(stepOfInsert(count, at === 0 ? null : shown.rowKey(at - 1), store.takeIds)),
     onDeleteRows: (rows, shown) => sheet.apply(stepOfDelete(idsOf(rows, shown))),
-    onMoveRows: canMove
-      ? (rows, before, shown) => sheet.apply(stepOfMove(everyId(shown), rows, before))
-      : undefined,
+    onMoveRows:
+      filtered === null && isWhole
+        ? (rows, before, shown) => sheet.apply(stepOfMove(everyId(shown), rows, before))
+        : undefined,
     onRefuse: (words) => {
       const isAboutLock = sheet.selectedIds().some((id) => model.mark(id)?.locked)
       if (isAboutLock) notifyLocked(words, undefined, onOutbox)

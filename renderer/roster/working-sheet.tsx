@@ -114,11 +114,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
             headMenu={tools.view.headMenu}
             headNote={tools.view.headNote}
             handle={takeHandle}
-            {...gridEdits(
-              sheet,
-              { canMove: state.shown === null && state.isWhole, canAddRows: state.isWhole },
-              props.onOutbox,
-            )}
+            {...gridEdits(sheet, state, props.onOutbox)}
             onUndo={tools.travel.undo}
             onRedo={tools.travel.redo}
             onSelect={(ranges, current) =>

@@ -21,7 +21,7 @@ function editsOn(model: RosterModel) {
     apply: (step: Step) => steps.push(step),
     selectedIds: () => [],
   } as unknown as OpenSheet // Nothing else of it is asked.
-  return { edits: gridEdits(sheet, { canMove: true, canAddRows: true }, () => undefined), steps }
+  return { edits: gridEdits(sheet, { shown: null, isWhole: true }, () => undefined), steps }
 }
 
 test('gestures mean the rows that were on the screen, wherever those stand by now', () => {
