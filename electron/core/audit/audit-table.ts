@@ -44,16 +44,19 @@ export function highestIdGiven(db: Db): number {
   return db.get<{ seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'audit'")?.seq ?? 0
 }
 
-/** Up to `limit` matching events with `after` < id ≤ `upTo`, oldest first. */
-export function eventsAfter(
+/**
+ * Up to `limit` matching events with `after` < id ≤ `upTo`, oldest first, one at a time: walking through a million of
+ * them keeps none, so the memory stays flat.
+ */
+export function* eventsAfter(
   db: Db,
   filter: AuditFilter,
   after: number,
   upTo: number,
   limit: number,
-): readonly StoredEvent[] {
+): Iterable<StoredEvent> {
   const { sql, params } = where(filter)
-  return db.all<StoredEvent>(
+  yield* db.iterate<StoredEvent>(
     `SELECT ${columns} FROM audit WHERE id > ? AND id <= ?${sql} ORDER BY id LIMIT ?`,
     [after, upTo, ...params, limit],
   )

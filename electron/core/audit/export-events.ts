@@ -5,6 +5,7 @@ import type { ExportedFile } from '../../../shared/files.ts'
 import type { Db } from '../store/db.ts'
 import { saveFile } from '../store/save-file.ts'
 import { countEvents, eventsAfter, readTail, takesAll } from './audit-table.ts'
+import { createByteBlock } from './byte-block.ts'
 import type { AuditFacts } from './complete-event.ts'
 import { renderCompleteness } from './completeness.ts'
 import { describeFilter } from './describe-filter.ts'
@@ -40,26 +41,27 @@ export async function exportEvents(
   let done = 0
   let isRecorded = false
 
-  async function* lines(): AsyncGenerator<string> {
+  async function* lines(): AsyncGenerator<string | Uint8Array> {
     if (format !== 'jsonl') yield csvHeader
+    const block = createByteBlock()
     let firstId: number | null = null
     let firstHash: string | null = null
     let lastId: number | null = null
     let lastHash: string | null = null
     for (;;) {
-      const page = eventsAfter(db, filter, lastId ?? 0, newest, pageSize)
-      let text = ''
-      for (const row of page) {
+      let inPage = 0
+      for (const row of eventsAfter(db, filter, lastId ?? 0, newest, pageSize)) {
         firstId ??= row.id
         firstHash ??= row.hash
         lastId = row.id
         lastHash = row.hash
-        text += renderStored(row.body, row.hash, format)
+        block.add(renderStored(row.body, row.hash, format))
+        inPage += 1
       }
-      done += page.length
-      yield text
+      done += inPage
+      yield block.take()
       progress(done, total, `Writing ${name}`)
-      if (page.length < pageSize) break
+      if (inPage < pageSize) break
       await new Promise((resolve) => setImmediate(resolve))
     }
     const exportedAt = new Date(now()).toISOString()

@@ -25,8 +25,8 @@ export async function verifyWorkspace(
   let hash = firstPreviousHash
   let firstHash: string | null = null
   for (;;) {
-    const page = eventsAfter(db, everything, id, newest, pageSize)
-    for (const row of page) {
+    const start = id
+    for (const row of eventsAfter(db, everything, id, newest, pageSize)) {
       const reason = findFault(row, id + 1, hash)
       if (reason !== null) return { kind: 'broken', eventId: id + 1, reason, eventsBefore: id }
       if (row.id === anchor?.id && row.hash !== anchor.hash) {
@@ -36,7 +36,7 @@ export async function verifyWorkspace(
       hash = row.hash
       firstHash ??= hash
     }
-    if (page.length < pageSize) break
+    if (id - start < pageSize) break
     progress(id, newest, 'Checking the audit log')
     await new Promise((resolve) => setImmediate(resolve))
     if (signal.aborted)
