@@ -44,7 +44,7 @@ const importInto = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('new'), name }),
   z.strictObject({ kind: z.literal('existing'), rosterId: id }),
 ])
-/** The file's bytes in Base64; 50 MB of file at most. */
+/** The file's bytes in Base64; 50 MB of file at most. Larger ones come in pieces, see `import.upload`. */
 const bytes = z.string().max(70_000_000, 'The file is larger than 50 MB.')
 
 const keep = z.enum(['keychain', 'session'])

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { AppError } from '../../../../shared/errors.ts'
 import type { ImportNotice } from '../../../../shared/import-facts.ts'
 
@@ -49,13 +50,9 @@ async function findEncoding(bytes: Uint8Array): Promise<{ encoding: string; isGu
   if (a === 0xfe && b === 0xff) return surely('utf-16be')
   const byNuls = nulPattern(bytes.subarray(0, 65_536))
   if (byNuls !== null) return surely(byNuls)
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return surely('utf-8')
-  } catch {
-    if (isNearlyUtf8(bytes)) return surely('utf-8')
-    return { encoding: await guessByLetters(bytes), isGuess: true }
-  }
+  // Told without making a text of it: of a large file that would be a second one in memory.
+  if (isUtf8(bytes) || isNearlyUtf8(bytes)) return surely('utf-8')
+  return { encoding: await guessByLetters(bytes), isGuess: true }
 }
 
 /** Good letters for each bad one. Text of another encoding is good UTF-8 only by rare accident. */
