@@ -333,6 +333,21 @@ test('the core asks its clock for the time', () => {
   expect(clocks.map((source) => source.path)).toEqual([])
 })
 
+test('one file writes days and times', () => {
+  const writes = /Intl\.DateTimeFormat|\.toLocale(Date|Time)?String\(/
+  const writers = code.filter((source) => !source.path.startsWith('test/') && writes.test(source.text))
+  expect(writers.map((source) => source.path)).toEqual(['shared/words/when.ts'])
+})
+
+test('what waits is measured on the clock that is never set back', () => {
+  const waiting = /\.sleep\(|\bwaitMs\b|\bblockedUntil\b|\bintervalMs\b/
+  const guilty = product
+    .filter(({ path, text }) => isIn('electron/core')(path) && waiting.test(text))
+    .filter(({ text }) => /\bclock\.now\(\)/.test(text))
+  // A sync waits its pace and notes when it read.
+  expect(guilty.map(({ path }) => path)).toEqual(['electron/core/directory/account-sync.ts'])
+})
+
 test('no module is replaced in a test, and none is left out silently', () => {
   const mocks = /\bvi\.(mock|doMock)\(|\.only\(|\b(?:test|it|describe)\.skip\(\s*['"`]/
   const guilty = code.filter((source) => source.path.startsWith('test/') && mocks.test(source.text))

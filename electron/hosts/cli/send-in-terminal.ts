@@ -51,7 +51,11 @@ export async function sendInTerminal(
   try {
     const runId = await startOrContinue(core, wishes, err)
     if (runId === null) return exitCodes.notWell
-    const noPause = onPause(() => void core.call('outbox.pause', { runId }).catch(() => undefined))
+    const noPause = onPause(() => {
+      core.call('outbox.pause', { runId }).catch((error: unknown) => {
+        err(`Not paused: ${error instanceof Error ? error.message : String(error)}`)
+      })
+    })
     const run = await waitForRun(core, runId, say).finally(noPause)
     if (!wishes.json) lines.out(equationWords(run.equation))
     if (run.state.kind !== 'finished' && !isAllOnHold(run)) {
