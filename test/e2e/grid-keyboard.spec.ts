@@ -237,3 +237,33 @@ test('letters typed at once after the shortcut are the palette’s, not the cell
   await press(page, 'Escape')
   await isAt(page, 'Row 1, E-mail, person1@client.example')
 })
+
+test('letters typed at once after a key that opens a window change no cell behind it', async ({ start }) => {
+  const { page } = await start()
+  await seedRoster(page, 'Sixty', people)
+  await openByKeys(page, 'Sixty')
+  const first = 'Row 1, E-mail, person1@client.example'
+  await isAt(page, first)
+  const keys = page.keyboard
+  for (const [key, window] of [
+    ['l', /^Filter by E-mail/],
+    ['e', 'Export'],
+  ] as const) {
+    await Promise.all([
+      ...[keys.down('Control'), keys.down('Shift'), keys.press(key), keys.up('Shift'), keys.up('Control')],
+      keys.type('audit'),
+    ])
+    await expect(page.getByRole('dialog', { name: window })).toBeVisible()
+    // Escape goes on until the window is closed: letters may have opened a list in it.
+    await expect(async () => {
+      await keys.press('Escape')
+      await expect(page.getByRole('dialog', { name: window })).toHaveCount(0, { timeout: 500 })
+    }).toPass()
+    await isAt(page, first)
+  }
+  await Promise.all([keys.down('Control'), keys.press('f'), keys.up('Control'), keys.type('audit')])
+  await expect(page.getByRole('textbox', { name: 'Find' })).toHaveValue('audit')
+  await keys.press('Escape')
+  await isAt(page, first)
+  await isSaved(page)
+})

@@ -1,6 +1,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
-import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
+import { WindowPopup } from '../dialog/window-popup.tsx'
 import { Search } from '../icons.ts'
 import menuStyles from '../menu.module.css'
 import styles from './command-palette.module.css'
@@ -18,36 +19,13 @@ export interface CommandPaletteProps {
 
 /** Everything that can be done or found, by typing a few letters. */
 export function CommandPalette({ open, onOpenChange, placeholder, commands }: CommandPaletteProps) {
-  const popup = useRef<HTMLDivElement>(null)
-  const left = useRef<Element | null>(null)
-  /** What a command opened has the focus already and keeps it. */
-  const isFocusFree = () => {
-    const { activeElement } = document
-    return (
-      activeElement === null ||
-      activeElement === document.body ||
-      popup.current?.contains(activeElement) === true
-    )
-  }
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup
-          ref={popup}
-          className={styles.popup}
-          aria-label="Search and commands"
-          finalFocus={() => isFocusFree() && (left.current instanceof HTMLElement ? left.current : true)}
-        >
-          <Palette
-            placeholder={placeholder}
-            commands={commands}
-            onLeave={(element) => {
-              left.current = element
-            }}
-            onDone={() => onOpenChange(false)}
-          />
-        </Dialog.Popup>
+        <WindowPopup className={styles.popup} label="Search and commands">
+          <Palette placeholder={placeholder} commands={commands} onDone={() => onOpenChange(false)} />
+        </WindowPopup>
       </Dialog.Portal>
     </Dialog.Root>
   )
@@ -61,22 +39,12 @@ interface Group {
 function Palette({
   placeholder,
   commands,
-  onLeave,
   onDone,
 }: {
   readonly placeholder: string
   readonly commands: () => readonly PaletteEntry[]
-  /** Told once where the focus was. */
-  readonly onLeave: (element: Element | null) => void
   readonly onDone: () => void
 }) {
-  const field = useRef<HTMLInputElement>(null)
-  // The dialog moves the focus a frame later: without this, a letter typed at once goes into the cell behind it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as it opens
-  useLayoutEffect(() => {
-    onLeave(document.activeElement)
-    field.current?.focus()
-  }, [])
   const [text, setText] = useState('')
   const [all] = useState(commands)
   const groups = useMemo(
@@ -101,7 +69,7 @@ function Palette({
     >
       <div className={styles.input}>
         <Search size={16} aria-hidden />
-        <Autocomplete.Input ref={field} aria-label="Search and commands" placeholder={placeholder} />
+        <Autocomplete.Input aria-label="Search and commands" placeholder={placeholder} />
       </div>
       <Dialog.Close className={styles.hidden}>Close</Dialog.Close>
       <Autocomplete.Empty className={styles.empty}>

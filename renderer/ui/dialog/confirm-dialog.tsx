@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '../button.tsx'
 import { TextField } from '../field.tsx'
 import styles from './dialog.module.css'
+import { WindowPopup } from './window-popup.tsx'
 
 export interface ConfirmDialogProps {
   readonly open: boolean
@@ -26,9 +27,9 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     <AlertDialog.Root open={props.open} onOpenChange={props.onOpenChange}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={styles.backdrop} />
-        <AlertDialog.Popup className={styles.popup}>
+        <WindowPopup className={styles.popup}>
           <ConfirmBody {...props} />
-        </AlertDialog.Popup>
+        </WindowPopup>
       </AlertDialog.Portal>
     </AlertDialog.Root>
   )

@@ -3,6 +3,7 @@ import { type ReactNode, type RefObject, useRef } from 'react'
 import { classNames } from '../class-names.ts'
 import { X } from '../icons.ts'
 import styles from './dialog.module.css'
+import { firstControl, WindowPopup } from './window-popup.tsx'
 
 export interface DialogProps {
   readonly open: boolean
@@ -19,16 +20,10 @@ export interface DialogProps {
   readonly children?: ReactNode
 }
 
-/** What can be typed into or pressed. A field for files is pressed through its button. */
-const controls = ['input:not([type=file])', 'textarea', 'select', 'button', '[tabindex="0"]']
-  .map((one) => `${one}:not(:disabled, [aria-hidden=true])`)
-  .join()
-
 /** A window over the page: focus stays inside, Escape closes, focus goes back to where it was. */
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, title, description, size = 'small', footer, initialFocus, isLocked } = props
   const body = useRef<HTMLDivElement>(null)
-  const firstControl = () => body.current?.querySelector<HTMLElement>(controls) ?? true
   return (
     <BaseDialog.Root
       open={open}
@@ -38,9 +33,9 @@ export function Dialog(props: DialogProps) {
     >
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={styles.backdrop} />
-        <BaseDialog.Popup
+        <WindowPopup
           className={classNames(styles.popup, styles[size])}
-          initialFocus={initialFocus ?? firstControl}
+          first={() => initialFocus?.current ?? firstControl(body.current)}
         >
           <div className={styles.header}>
             <div className={styles.heading}>
@@ -59,7 +54,7 @@ export function Dialog(props: DialogProps) {
             </div>
           )}
           {footer !== undefined && <div className={styles.footer}>{footer}</div>}
-        </BaseDialog.Popup>
+        </WindowPopup>
       </BaseDialog.Portal>
     </BaseDialog.Root>
   )

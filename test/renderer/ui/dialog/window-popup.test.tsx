@@ -1,0 +1,85 @@
+// @vitest-environment jsdom
+import { useState } from 'react'
+import { flushSync } from 'react-dom'
+import { expect, test } from 'vitest'
+import { CommandPalette } from '../../../../renderer/ui/commands/command-palette.tsx'
+import { ConfirmDialog } from '../../../../renderer/ui/dialog/confirm-dialog.tsx'
+import { Dialog } from '../../../../renderer/ui/dialog/dialog.tsx'
+import { all, click, mount, one, press, settle } from '../../mount.tsx'
+
+type Kind = 'dialog' | 'confirm' | 'palette'
+
+/** A cell that opens a window by a key, as the grid does. */
+function Cell({ kind }: { readonly kind: Kind }) {
+  const [open, setOpen] = useState<Kind | null>(null)
+  const close = (isOpen: boolean) => {
+    if (!isOpen) setOpen(null)
+  }
+  return (
+    <>
+      <textarea aria-label="Cell" onKeyDown={() => flushSync(() => setOpen(kind))} />
+      <Dialog
+        open={open === 'dialog'}
+        onOpenChange={close}
+        title="Expand"
+        footer={<button type="button">OK</button>}
+      >
+        <input aria-label="Sites" />
+      </Dialog>
+      <ConfirmDialog
+        open={open === 'confirm'}
+        onOpenChange={close}
+        title="Send?"
+        confirmLabel="Send"
+        word="SEND"
+        onConfirm={() => undefined}
+      />
+      <CommandPalette
+        open={open === 'palette'}
+        onOpenChange={close}
+        placeholder="Search"
+        commands={() => [{ id: 'expand', group: 'Edit', label: 'Expand', perform: () => setOpen('dialog') }]}
+      />
+    </>
+  )
+}
+
+/** Presses a key in the cell, and tells what has the focus before the next frame: letters may come until then. */
+async function focusedAfterKey(kind: Kind): Promise<Element | null> {
+  await mount(<Cell kind={kind} />)
+  const cell = one('textbox', 'Cell')
+  cell.focus()
+  // As in the page: `act` would hold back what React does by itself until the next frame.
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false })
+  const frame = new Promise<Element | null>((resolve) => {
+    requestAnimationFrame(() => resolve(document.activeElement))
+  })
+  cell.dispatchEvent(new KeyboardEvent('keydown', { key: 'e', ctrlKey: true, bubbles: true }))
+  const focused = await frame
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+  return focused
+}
+
+test.each<[Kind, string]>([
+  ['dialog', 'Sites'],
+  ['confirm', 'Type SEND to go on'],
+  ['palette', 'Search and commands'],
+])('a letter typed at once after the key that opens a %s is typed into it', async (kind, field) => {
+  const focused = await focusedAfterKey(kind)
+  expect(focused).toBe(one('textbox', field))
+  await settle()
+  await press(one('textbox', field), 'Escape')
+  await settle()
+  expect(all('dialog')).toEqual([])
+  expect(document.activeElement).toBe(one('textbox', 'Cell'))
+})
+
+test('a window opened from the palette gives the focus back to where the palette was opened', async () => {
+  await focusedAfterKey('palette')
+  await settle()
+  await click(one('option', 'Expand'))
+  expect(document.activeElement).toBe(one('textbox', 'Sites'))
+  await press(one('textbox', 'Sites'), 'Escape')
+  await settle()
+  expect(document.activeElement).toBe(one('textbox', 'Cell'))
+})
