@@ -8,7 +8,7 @@ const heard = gridKeys.filter((key: GridKey) => key.isNative !== true && key.whe
 /** While a cell is edited, these mean what is typed into it. */
 const textHistory = gridKeys.filter((key) => key.id === 'undo' || key.id === 'redo')
 
-type Deps = Pick<KeysDeps, 'editor' | 'area' | 'isMac' | 'announce'>
+type Deps = Pick<KeysDeps, 'editor' | 'picked' | 'area' | 'isMac' | 'announce'>
 
 /** What a key does while a cell is edited; what it leaves alone is the text area's. */
 export function hearWhileEditing(
@@ -16,7 +16,7 @@ export function hearWhileEditing(
   deps: Deps,
   { performed, move, leaveBy }: KeySteps,
 ): void {
-  const { editor } = deps
+  const { editor, picked } = deps
   const at = editor.current()
   if (at === null || performed(event, heard, [])) return
   if (editor.hearKey(event)) {
@@ -43,8 +43,8 @@ export function hearWhileEditing(
     editor.commit()
     if (!isNewRow) leave()
   })
-  // Painted in between: the commit may have added the row that is gone to.
-  if (isNewRow) flushSync(leave)
+  // Painted in between: the commit added the row that is gone to, or took the one that was gone to out of view.
+  if (isNewRow || picked.latest.current.isGone === true) flushSync(leave)
 }
 
 /** What a key does without leaving the cell for another one; null when it does nothing of that kind. */

@@ -110,6 +110,8 @@ class Owner {
     this.ranges = ranges
   }
   gesture(): void {
+    // Nothing is selected while the row with the cursor is gone; when it is back, what was selected is so again.
+    if (this.ranges.length === 0) return
     this.selectedKeys = new Set(
       this.ranges.flatMap(({ top, bottom }) => this.shown.keys.slice(top, bottom + 1)),
     )
@@ -269,4 +271,18 @@ test('no word ends in a row it was not typed for, and nothing is cleared that wa
     }),
     { numRuns: 25 },
   )
+})
+
+test('a key that would stay in a row that leaves the view by what was typed goes on to one that is shown', () => {
+  const owner = new Owner(8)
+  owner.area().focus()
+  owner.outside({ kind: 'view', view: { filter: 'a1' } })
+  owner.press('ArrowDown')
+  owner.press('ArrowUp')
+  expect(owner.meant()).toEqual({ key: 2, column: 'a' })
+  owner.letter('w')
+  owner.press('Enter', { shiftKey: true })
+  expect(owner.cell(2, 'a')).toBe('w')
+  expect(owner.meant()).toEqual({ key: 6, column: 'a' })
+  owner.close()
 })
