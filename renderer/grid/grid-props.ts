@@ -119,10 +119,17 @@ export interface Range {
 
 export interface GridHandle {
   focus(): void
-  /** Selects a cell, brings it into view and puts the focus there. */
-  goTo(row: number, column: string): void
+  /**
+   * Selects a cell, brings it into view and puts the focus there: of the row with that key, or of the empty one at the
+   * end for null. Nothing is selected when the row is not shown once what changes in this moment is painted.
+   */
+  goTo(row: number | null, column: string): void
   /** The same, with all cells up to another one; the focus stays where it is. */
-  reveal(row: number, column: string, to?: { readonly row: number; readonly column: string }): void
+  reveal(
+    row: number | null,
+    column: string,
+    to?: { readonly row: number | null; readonly column: string },
+  ): void
 }
 
 export interface GridProps {

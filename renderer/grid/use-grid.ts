@@ -81,7 +81,7 @@ export function useGrid(given: GridProps) {
     forgetCut: clipboard.forgetCut,
   })
   const drags = useDrags({ props, commands, scroller, measures, moves, beginAt: changes.beginAt })
-  useHandle(props.handle, area, (column) => revealColumn(props, column), select)
+  useHandle(props.handle, area, source, (column) => revealColumn(props, column), select)
   useTellSelection(props, picked.selection, columns)
 
   return {

@@ -8,7 +8,5 @@ export function deleteSelected(sheet: OpenSheet): void {
   const at = sheet.shown().indexOf(ids[0] ?? -1)
   sheet.apply(stepOfDelete(ids))
   const shown = sheet.shown()
-  const next = shown[Math.min(at, shown.length - 1)]
-  if (next === undefined) sheet.focus()
-  else sheet.goTo(next, column)
+  sheet.goTo(shown[Math.min(at, shown.length - 1)] ?? null, column)
 }

@@ -1,5 +1,4 @@
 import type { RefObject } from 'react'
-import { flushSync } from 'react-dom'
 import type { RowId } from '../../shared/roster.ts'
 import type { GridColumn, GridHandle } from '../grid/grid-props.ts'
 import { indexRows } from '../sheet/index-rows.ts'
@@ -25,13 +24,10 @@ export function makeOpenSheet({ columns, selected, grid, ...known }: OpenSheetDe
     const ids = shown()
     return selectedRows(ranges(), ids.length).flatMap((row) => ids[row] ?? [])
   }
-  /** Where a row is shown; what hides it is taken off. */
-  const rowOf = (id: RowId): number => {
-    if (indexRows(shown())(id) < 0) {
-      const { view } = store.store.getState()
-      flushSync(() => store.setView(withoutFilters(view)))
-    }
-    return indexRows(shown())(id)
+  /** Takes off what hides a row. */
+  const bringIn = (id: RowId | null): void => {
+    if (id === null || indexRows(shown())(id) >= 0) return
+    store.setView(withoutFilters(store.store.getState().view))
   }
   return {
     ...known,
@@ -51,13 +47,13 @@ export function makeOpenSheet({ columns, selected, grid, ...known }: OpenSheetDe
     },
     apply: store.apply,
     goTo: (id, column) => {
-      const row = rowOf(id)
-      if (row >= 0) grid.current?.goTo(row, column)
+      bringIn(id)
+      grid.current?.goTo(id, column)
     },
     reveal: (id, column, to) => {
-      const row = rowOf(id)
-      const end = to === undefined ? undefined : { row: rowOf(to.id), column: to.column }
-      if (row >= 0) grid.current?.reveal(row, column, end)
+      bringIn(id)
+      if (to !== undefined) bringIn(to.id)
+      grid.current?.reveal(id, column, to && { row: to.id, column: to.column })
     },
     focus: () => grid.current?.focus(),
   }

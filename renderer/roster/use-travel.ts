@@ -1,9 +1,10 @@
 import { useRef } from 'react'
-import type { Change } from '../../shared/roster.ts'
+import type { Change, RowId } from '../../shared/roster.ts'
 import { indexRows } from '../sheet/index-rows.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import type { SelectedCells } from '../sheet/selected-cells.ts'
 import { blockOfChanges } from './block-of-changes.ts'
+import { nearestRow } from './nearest-row.ts'
 
 export interface Travel {
   undo(): void
@@ -12,18 +13,26 @@ export interface Travel {
   travelTo(seq: number): void
 }
 
-/** Undo and redo that show where they changed something, unless the person went on elsewhere meanwhile. */
+/**
+ * Undo and redo that show where they changed something, unless the person went on elsewhere meanwhile. When the row
+ * with the cursor goes, the cursor goes on in the nearest one: without this, whatever is typed next is refused.
+ */
 export function useTravel(sheet: OpenSheet, selected: SelectedCells): Travel {
   const latest = useRef(sheet)
   latest.current = sheet
   async function follow(start: () => Promise<readonly Change[]>): Promise<void> {
     const { current } = selected.getState()
+    const before = latest.current.shown()
+    const cursor = latest.current.currentCell()
     const changes = await start()
-    const now = selected.getState().current
-    if (now.row !== current.row || now.col !== current.col) return
-    const place = blockOfChanges(changes, indexRows(latest.current.shown()))
+    const shown = latest.current.shown()
+    if (isElsewhere(selected.getState().current, current, shown, before)) return
+    const rowOf = indexRows(shown)
+    const place = blockOfChanges(changes, rowOf)
     if (place !== null)
       latest.current.reveal(place.id, place.column, { id: place.toId, column: place.toColumn })
+    else if (cursor !== null && rowOf(cursor.id) < 0)
+      latest.current.reveal(nearestRow(before, current.row, rowOf), cursor.column)
   }
   return {
     undo: () => void follow(sheet.store.undo),
@@ -31,3 +40,9 @@ export function useTravel(sheet: OpenSheet, selected: SelectedCells): Travel {
     travelTo: (seq) => void follow(() => sheet.store.travelTo(seq)),
   }
 }
+
+type Place = ReturnType<SelectedCells['getState']>['current']
+
+/** True when the cursor is in another cell than before; the same row may stand elsewhere, or be gone. */
+const isElsewhere = (now: Place, then: Place, shown: readonly RowId[], before: readonly RowId[]): boolean =>
+  now !== then && now.row !== -1 && (now.col !== then.col || shown[now.row] !== before[then.row])

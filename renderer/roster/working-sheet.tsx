@@ -29,12 +29,7 @@ import type { WorkingSheetProps } from './working-sheet-props.ts'
 export function WorkingSheet(props: WorkingSheetProps) {
   const { rosterId, directory, accounts, store, views, state, roster, draft, onBack } = props
   const [selected] = useState(createSelectedCells)
-  const grid = useRef<GridHandle | null>(null)
-  const takeHandle = useCallback((handle: GridHandle | null) => {
-    const isFirst = grid.current === null
-    grid.current = handle
-    if (isFirst) handle?.goTo(0, 'email')
-  }, [])
+  const { grid, takeHandle } = useGridHandle(store)
   const shown = useSheetSource(props)
   const { source } = shown
   const sheet = makeOpenSheet({
@@ -143,6 +138,21 @@ export function WorkingSheet(props: WorkingSheetProps) {
       {renaming.element}
     </Screen>
   )
+}
+
+/** The grid once it is there; a roster that opens has the cursor in its first address. */
+function useGridHandle({ store, model }: WorkingSheetProps['store']) {
+  const grid = useRef<GridHandle | null>(null)
+  const takeHandle = useCallback(
+    (handle: GridHandle | null) => {
+      const isFirst = grid.current === null
+      grid.current = handle
+      const [first] = store.getState().shown ?? model.order()
+      if (isFirst) handle?.goTo(first ?? null, 'email')
+    },
+    [store, model],
+  )
+  return { grid, takeHandle }
 }
 
 /** The rows below may not be those that are saved. */

@@ -35,10 +35,10 @@ export interface OpenSheet {
   currentCell(): CellPlace | null
   /** Shown at once and saved; a step without changes does nothing. */
   apply(step: Step): void
-  /** Selects a cell and brings it into view; filters that hide it are taken off. */
-  goTo(id: RowId, column: string): void
+  /** Selects a cell and brings it into view; filters that hide it are taken off. null is the empty row at the end. */
+  goTo(id: RowId | null, column: string): void
   /** The same, with all cells up to another one; the focus stays where it is. */
-  reveal(id: RowId, column: string, to?: CellPlace): void
+  reveal(id: RowId | null, column: string, to?: CellPlace): void
   /** Puts the focus back into the cells. */
   focus(): void
 }
