@@ -106,7 +106,12 @@ function KnownInvites(props: KnownInvitesProps) {
       <LedgerCharts invites={ofAccount} now={now} />
       {props.error !== null && <OutOfDate error={props.error} onRead={props.onRead} />}
       <LedgerFilters filter={filter} onFilter={setFilter} invites={ofAccount} now={now} />
-      <SelectedInvites invites={chosen} onPlan={onPlan} onClear={() => setSelected(new Set())} />
+      <SelectedInvites
+        invites={chosen}
+        practiceIds={practiceIds}
+        onPlan={onPlan}
+        onClear={() => setSelected(new Set())}
+      />
       {rows.length === 0 ? (
         <EmptyState
           title="No matching invites"

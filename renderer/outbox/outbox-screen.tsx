@@ -13,6 +13,7 @@ import { formatTime } from '../ui/format-time.ts'
 import { Inbox } from '../ui/icons.ts'
 import { LinkButton } from '../ui/link-button.tsx'
 import { Screen } from '../ui/screen.tsx'
+import { CancelRun } from './cancel-run.tsx'
 import { EquationLine } from './equation-line.tsx'
 import styles from './outbox-screen.module.css'
 import { runTone } from './outbox-words.ts'
@@ -82,7 +83,10 @@ function RunCard({ run, onOpen }: { readonly run: Run; readonly onOpen: () => vo
         )}
         <span className={styles.when}>{formatTime(run.startedAt)}</span>
       </div>
-      <RunControls run={run} size="small" />
+      <span className={styles.controls}>
+        <CancelRun run={run} size="small" />
+        <RunControls run={run} size="small" />
+      </span>
       <div className={styles.wide}>
         <EquationLine equation={run.equation} />
       </div>

@@ -1,11 +1,9 @@
 import { useState } from 'react'
 import type { Run } from '../../shared/outbox.ts'
-import { countOf } from '../../shared/words/count.ts'
 import { waitsForKeychain } from '../../shared/words/run-words.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
-import { ConfirmDialog } from '../ui/dialog/confirm-dialog.tsx'
-import { Pause, Play, Square } from '../ui/icons.ts'
+import { Pause, Play } from '../ui/icons.ts'
 import { attempt } from '../ui/toast.tsx'
 import styles from './outbox-screen.module.css'
 
@@ -14,10 +12,9 @@ export interface RunControlsProps {
   readonly size?: 'small' | 'medium' | undefined
 }
 
-/** Pause, continue and cancel; nothing for a finished run. */
+/** Pause and continue; nothing for a finished run. */
 export function RunControls({ run, size }: RunControlsProps) {
   const [isBusy, setBusy] = useState(false)
-  const [isCancelling, setCancelling] = useState(false)
   if (run.state.kind === 'finished') return null
   const isRunning = run.state.kind === 'running'
 
@@ -29,50 +26,32 @@ export function RunControls({ run, size }: RunControlsProps) {
   }
 
   return (
-    <>
-      <span className={styles.controls}>
-        {waitsForKeychain(run) && (
-          <Button size={size} tone="primary" isBusy={isBusy} onClick={() => void act('outbox.continue')}>
-            Try again
-          </Button>
-        )}
-        {isRunning ? (
-          <Button
-            size={size}
-            isBusy={isBusy}
-            icon={<Pause size={13} aria-hidden />}
-            onClick={() => void act('outbox.pause')}
-          >
-            Pause
-          </Button>
-        ) : (
-          <Button
-            size={size}
-            tone="primary"
-            isBusy={isBusy}
-            icon={<Play size={13} aria-hidden />}
-            onClick={() => void act('outbox.continue')}
-          >
-            Continue
-          </Button>
-        )}
-        <Button size={size} icon={<Square size={12} aria-hidden />} onClick={() => setCancelling(true)}>
-          Cancel run
+    <span className={styles.controls}>
+      {waitsForKeychain(run) && (
+        <Button size={size} tone="primary" isBusy={isBusy} onClick={() => void act('outbox.continue')}>
+          Try again
         </Button>
-      </span>
-      <ConfirmDialog
-        open={isCancelling}
-        onOpenChange={setCancelling}
-        title={`Cancel “${run.title}”?`}
-        confirmLabel="Cancel the run"
-        cancelLabel="Keep it"
-        tone="danger"
-        onConfirm={async () => {
-          await call('outbox.cancel', { runId: run.id })
-        }}
-      >
-        {`${countOf(run.equation.notAttempted, 'row')} not attempted yet will not be sent. What was sent stays sent; what is on its way is finished first.`}
-      </ConfirmDialog>
-    </>
+      )}
+      {isRunning ? (
+        <Button
+          size={size}
+          isBusy={isBusy}
+          icon={<Pause size={13} aria-hidden />}
+          onClick={() => void act('outbox.pause')}
+        >
+          Pause
+        </Button>
+      ) : (
+        <Button
+          size={size}
+          tone="primary"
+          isBusy={isBusy}
+          icon={<Play size={13} aria-hidden />}
+          onClick={() => void act('outbox.continue')}
+        >
+          Continue
+        </Button>
+      )}
+    </span>
   )
 }

@@ -13,6 +13,7 @@ import { formatTime } from '../ui/format-time.ts'
 import { Inbox } from '../ui/icons.ts'
 import { Screen } from '../ui/screen.tsx'
 import { Tabs } from '../ui/tabs.tsx'
+import { CancelRun } from './cancel-run.tsx'
 import { DoubtPanel } from './doubt-panel.tsx'
 import { EquationLine } from './equation-line.tsx'
 import { FailedPanel } from './failed-panel.tsx'
@@ -94,6 +95,7 @@ function RunView({
       subtitle={`Started ${formatTime(run.startedAt)}${run.finishedAt === null ? '' : `, finished ${formatTime(run.finishedAt)}`}`}
       actions={
         <>
+          <CancelRun run={run} />
           <Button tone="quiet" onClick={onBack}>
             All runs
           </Button>

@@ -23,8 +23,10 @@ import type { TableColumn } from '../ui/table/table-props.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import { fixesOf } from './fixes-of.ts'
 import { type FoundProblem, groupProblems, type ProblemGroup, problemsWith } from './group-problems.ts'
+import type { KeptLine } from './keep-lines.ts'
 import styles from './problems-panel.module.css'
 import type { QuickFix } from './quick-fix.ts'
+import { useKeptLines } from './use-kept-lines.ts'
 
 export interface ProblemsPanelProps {
   readonly model: RosterModel
@@ -38,9 +40,10 @@ export interface ProblemsPanelProps {
   readonly onClose: () => void
 }
 
-type Line =
-  | { readonly kind: 'group'; readonly group: ProblemGroup }
-  | { readonly kind: 'problem'; readonly key: string; readonly found: FoundProblem }
+type Line = KeptLine & { readonly isSettled: boolean } & (
+    | { readonly kind: 'group'; readonly group: ProblemGroup }
+    | { readonly kind: 'problem'; readonly found: FoundProblem }
+  )
 
 /** So many fit on a screen: no kind needs to be opened first. */
 const fewProblems = 12
@@ -62,10 +65,18 @@ export function ProblemsPanel(props: ProblemsPanelProps) {
   /** Kinds opened or closed by hand; the others show their rows while there are few. */
   const [turned, setTurned] = useState<ReadonlyMap<string, boolean>>(new Map())
   const count = groups.reduce((sum, { found }) => sum + found.length, 0)
-  const isOpen = (group: ProblemGroup) =>
-    turned.get(group.key) ?? (search !== '' || count <= fewProblems || groups.length === 1)
+  // Decided once: kinds that open by themselves would push others under the pointer.
+  const [isShort] = useState(count <= fewProblems || groups.length === 1)
+  const isOpen = (group: ProblemGroup) => turned.get(group.key) ?? (search !== '' || isShort)
   const found = useMemo(() => problemsWith(groups, search), [groups, search])
-  const lines = linesOf(found, isOpen)
+  const isClosed = (key: string) => {
+    const group = found.find((one) => one.key === key)
+    return group !== undefined && !isOpen(group)
+  }
+  const { lines, using } = useKeptLines(linesOf(found, isOpen), search, isClosed, (line) => ({
+    ...line,
+    isSettled: true,
+  }))
   const turn = (line: Line) => {
     if (line.kind === 'group') setTurned(new Map(turned).set(line.group.key, !isOpen(line.group)))
   }
@@ -111,7 +122,7 @@ export function ProblemsPanel(props: ProblemsPanelProps) {
         (search === '' ? countOf(count, 'problem') : `${formatCount(shown)} of ${countOf(count, 'problem')}`)
       }
     >
-      {count === 0 ? (
+      {count === 0 && lines.length === 0 ? (
         <EmptyState icon={<CircleCheck size={18} aria-hidden />} title="No problems">
           Every row can be planned as it is.
         </EmptyState>
@@ -121,32 +132,35 @@ export function ProblemsPanel(props: ProblemsPanelProps) {
           actions={<Button onClick={() => setSearch('')}>Show all problems</Button>}
         />
       ) : (
-        <VirtualTable
-          label="Problems by kind"
-          columns={columns}
-          rows={lines}
-          rowKey={keyOf}
-          rowName={nameOf}
-          onOpen={(line) => {
-            if (line.kind === 'problem') onGoTo(line.found.id, line.found.problem.column)
-          }}
-          heading={{
-            is: isGroup,
-            render: (line) =>
-              line.kind === 'group' && (
-                <GroupLine
-                  group={line.group}
-                  isOpen={isOpen(line.group)}
-                  fixes={fixes(line.group)}
-                  onFix={onFix}
-                  onTurn={() => turn(line)}
-                />
-              ),
-            onPress: turn,
-          }}
-          minWidth={0}
-          rowHeight={44}
-        />
+        <div className={styles.list} {...using}>
+          <VirtualTable
+            label="Problems by kind"
+            columns={columns}
+            rows={lines}
+            rowKey={keyOf}
+            rowName={nameOf}
+            onOpen={(line) => {
+              if (line.kind === 'problem' && !line.isSettled) onGoTo(line.found.id, line.found.problem.column)
+            }}
+            heading={{
+              is: isGroup,
+              render: (line) =>
+                line.kind === 'group' && (
+                  <GroupLine
+                    group={line.group}
+                    isOpen={isOpen(line.group)}
+                    isSettled={line.isSettled}
+                    fixes={line.isSettled ? [] : fixes(line.group)}
+                    onFix={onFix}
+                    onTurn={() => turn(line)}
+                  />
+                ),
+              onPress: turn,
+            }}
+            minWidth={0}
+            rowHeight={44}
+          />
+        </div>
       )}
     </SidePanel>
   )
@@ -176,7 +190,9 @@ function columnsWith(
         line.kind === 'problem' && (
           <span className={styles.problem} title={problemWords(line.found.problem)}>
             <span className={styles.text}>{line.found.text === '' ? 'Empty' : line.found.text}</span>
-            <span className={styles.message}>{problemWords(line.found.problem)}</span>
+            <span className={styles.message}>
+              {line.isSettled ? 'Settled' : problemWords(line.found.problem)}
+            </span>
           </span>
         ),
     },
@@ -186,6 +202,7 @@ function columnsWith(
       width: '26px',
       cell: (line) =>
         line.kind === 'problem' &&
+        !line.isSettled &&
         line.found.problem.suggestion !== null && (
           <IconButton
             size="small"
@@ -205,13 +222,15 @@ function columnsWith(
 interface GroupLineProps {
   readonly group: ProblemGroup
   readonly isOpen: boolean
+  /** None of its problems is left. */
+  readonly isSettled: boolean
   readonly fixes: readonly QuickFix[]
   readonly onFix: (fix: QuickFix) => void
   readonly onTurn: () => void
 }
 
 /** A kind of problem: opened and closed by a click, or by Enter from the list. */
-function GroupLine({ group, isOpen, fixes, onFix, onTurn }: GroupLineProps) {
+function GroupLine({ group, isOpen, isSettled, fixes, onFix, onTurn }: GroupLineProps) {
   const { column, code, severity, found } = group
   return (
     <span className={styles.group} data-severity={severity}>
@@ -224,7 +243,7 @@ function GroupLine({ group, isOpen, fixes, onFix, onTurn }: GroupLineProps) {
         >
           <span className={styles.severity}>{severityTitles[severity]}</span> {problemTitle(column, code)}
         </span>
-        <span className={styles.count}>{formatCount(found.length)}</span>
+        <span className={styles.count}>{isSettled ? 'Settled' : formatCount(found.length)}</span>
       </button>
       {fixes.length > 0 && <FixButton fixes={fixes} onFix={onFix} />}
     </span>
@@ -266,9 +285,15 @@ function FixButton({
 
 function linesOf(groups: readonly ProblemGroup[], isOpen: (group: ProblemGroup) => boolean): readonly Line[] {
   return groups.flatMap((group): Line[] => [
-    { kind: 'group', group },
+    { kind: 'group', key: group.key, groupKey: group.key, isSettled: false, group },
     ...(isOpen(group) ? group.found : []).map(
-      (found): Line => ({ kind: 'problem', key: `${group.key} ${found.id}`, found }),
+      (found): Line => ({
+        kind: 'problem',
+        key: `${group.key} ${found.id}`,
+        groupKey: group.key,
+        isSettled: false,
+        found,
+      }),
     ),
   ])
 }
@@ -278,7 +303,7 @@ function isGroup(line: Line): boolean {
 }
 
 function keyOf(line: Line): string {
-  return line.kind === 'group' ? line.group.key : line.key
+  return line.key
 }
 
 function nameOf(line: Line): string {

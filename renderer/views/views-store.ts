@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { AppError } from '../../shared/errors.ts'
 import {
   type ColumnLayout,
   plainColumnLayout,
@@ -79,7 +80,11 @@ export function createViewsStore(core: ViewsCore, sheet: ViewedSheet): ViewsStor
       .then(() => core.save(views))
       .then(
         () => undefined,
-        (cause: unknown) => core.failed('The view was not saved', cause),
+        (cause: unknown) => {
+          // The roster went meanwhile, as that of a reviewed file does: there is nothing to look at.
+          if (cause instanceof AppError && cause.code === 'not-found') return
+          core.failed('The view was not saved', cause)
+        },
       )
   }
 

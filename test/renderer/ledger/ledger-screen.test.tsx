@@ -7,7 +7,7 @@ import { anInvite } from '../builders.ts'
 import { fakeBridge } from '../fake-bridge.ts'
 import { all, click, mount, one } from '../mount.tsx'
 
-async function show(invites: readonly Invite[]) {
+async function show(invites: readonly Invite[], practiceIds: ReadonlySet<string> = new Set()) {
   const bridge = fakeBridge({
     'ledger.copyLinks': () => ({
       copied: 1,
@@ -24,7 +24,7 @@ async function show(invites: readonly Invite[]) {
       onRead={nothing}
       accountId={null}
       accountName={(id) => id}
-      practiceIds={new Set()}
+      practiceIds={practiceIds}
       find=""
       onPlan={(source) => plans.push(source)}
       onRoster={nothing}
@@ -80,4 +80,23 @@ test('an empty ledger says why it matters and where to begin', async () => {
   await show([])
   expect(document.body.textContent).toContain('Wix has no way to list invites')
   expect(all('button', 'Go to the rosters')).toHaveLength(1)
+})
+
+test('where no link was kept, copying is off and says why', async () => {
+  await show([anInvite({ hasLink: false })])
+  await click(one('checkbox', 'Select all'))
+  const copy = one('button', 'Copy links…')
+  expect(copy.getAttribute('aria-disabled')).toBe('true')
+  expect(copy.getAttribute('aria-description')).toContain('the keychain could not be used')
+  await click(copy)
+  expect(all('dialog')).toEqual([])
+})
+
+test('practice invites have no link to copy, which is no fault of the keychain', async () => {
+  const invite = anInvite({ hasLink: false })
+  await show([invite], new Set([invite.accountId]))
+  await click(one('checkbox', 'Select all'))
+  expect(one('button', 'Copy links…').getAttribute('aria-description')).toBe(
+    'Practice invites have no links to copy.',
+  )
 })

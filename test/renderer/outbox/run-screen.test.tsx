@@ -94,3 +94,10 @@ test('a stopped run says why', async () => {
   )
   expect(one('alert').textContent).toContain('5 calls in a row were refused.')
 })
+
+test('Cancel run does not stand where Send was pressed: Pause is there', async () => {
+  await show()
+  const names = all('button').map((button) => button.textContent)
+  expect(names.indexOf('Cancel run')).toBeLessThan(names.indexOf('All runs'))
+  expect(names.indexOf('Audit of this run')).toBeLessThan(names.indexOf('Pause'))
+})

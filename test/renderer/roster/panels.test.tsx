@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { act, useState } from 'react'
 import { expect, test } from 'vitest'
 import { ProblemsPanel } from '../../../renderer/problems/problems-panel.tsx'
 import type { QuickFix } from '../../../renderer/problems/quick-fix.ts'
@@ -78,6 +79,43 @@ test('problems are searched by kind, cell and words', async () => {
   expect(all('row')).toHaveLength(3)
   await type(one('textbox', 'Search problems'), 'nothing like it')
   expect(document.body.textContent).toContain('No match')
+})
+
+test('while the pointer is in the list, what is settled keeps its place and nothing slides under it', async () => {
+  const model = sheet()
+  function Panel() {
+    const [version, setVersion] = useState(1)
+    return (
+      <ProblemsPanel
+        model={model}
+        version={version}
+        takeIds={() => 10}
+        onFix={() => {
+          model.setMarks([aMark(1), aMark(2)])
+          setVersion(2)
+        }}
+        isOnlyProblems={false}
+        onOnlyProblems={() => undefined}
+        onGoTo={() => undefined}
+        onClose={() => undefined}
+      />
+    )
+  }
+  await mount(<Panel />)
+  const list = one('grid', 'Problems by kind')
+  const texts = () => all('row').map((row) => row.textContent ?? '')
+  await act(async () => list.dispatchEvent(new MouseEvent('pointerover', { bubbles: true })))
+  await click(one('button', 'Change row 1 to a@gmail.com'))
+  expect(texts().slice(1)).toEqual([
+    expect.stringContaining('Unknown siteSettled'),
+    expect.stringContaining('2NowhereSettled'),
+    expect.stringContaining('Possible typo in domain1'),
+    expect.stringContaining('Settled'),
+    expect.stringContaining('3c@gmial.com'),
+  ])
+  expect(all('button', 'Change row 1')).toEqual([])
+  await act(async () => list.dispatchEvent(new MouseEvent('pointerout', { bubbles: true })))
+  expect(texts()).toHaveLength(3)
 })
 
 const entry = (seq: number, isUndone = false): HistoryEntry => ({

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { createViewsStore, isChanged } from '../../../renderer/views/views-store.ts'
+import { AppError } from '../../../shared/errors.ts'
 import { plainView, plainViews, type RosterViews, type View } from '../../../shared/roster.ts'
 
 beforeEach(() => {
@@ -13,7 +14,7 @@ afterEach(() => {
 const bakeries: View = { ...plainView, text: 'bakery' }
 const layout = { ...plainViews.layout, hidden: ['note'] }
 
-async function started(kept: RosterViews | Error = plainViews) {
+async function started(kept: RosterViews | Error = plainViews, refusal: Error | null = null) {
   const saved: RosterViews[] = []
   const failures: string[] = []
   const sheet = createStore<{ readonly view: View }>(() => ({ view: plainView }))
@@ -24,7 +25,10 @@ async function started(kept: RosterViews | Error = plainViews) {
         if (kept instanceof Error) throw kept
         return kept
       },
-      save: async (now) => saved.push(now),
+      save: async (now) => {
+        if (refusal !== null) throw refusal
+        saved.push(now)
+      },
       failed: (title) => failures.push(title),
       newId: () => `v${++ids}`,
     },
@@ -99,4 +103,18 @@ test('what cannot be read is told and not written over', async () => {
   sheet.setState({ view: bakeries })
   await vi.advanceTimersByTimeAsync(5000)
   expect(saved).toEqual([])
+})
+
+test('a roster that went meanwhile, as that of a reviewed file does, has no view to save: nothing is said', async () => {
+  const { views, failures } = await started(plainViews, new AppError('not-found', 'There is no such roster.'))
+  views.setLayout(layout)
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(failures).toEqual([])
+})
+
+test('a view that could not be saved is told', async () => {
+  const { views, failures } = await started(plainViews, new AppError('storage', 'The disk is full.'))
+  views.setLayout(layout)
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(failures).toEqual(['The view was not saved'])
 })
