@@ -6,6 +6,7 @@ import {
   pieceBytes,
   type UploadedSoFar,
 } from '../../shared/import.ts'
+import { readingRefusalWords } from '../../shared/words/import-refusal-words.ts'
 import { call } from '../api.ts'
 import { readBase64 } from '../ui/read-base64.ts'
 import type { Destination } from './use-destination.ts'
@@ -46,7 +47,7 @@ async function upload(file: File, { signal, onProgress }: BeginOptions): Promise
       const soFar: UploadedSoFar = await call('import.upload', { uploadId, size, at, bytes }, { signal })
       uploadId = soFar.uploadId
     }
-    if (uploadId === null) throw new AppError('unreadable-file', 'The file is empty (0 bytes).')
+    if (uploadId === null) throw new AppError('unreadable-file', readingRefusalWords({ code: 'empty-file' }))
     if (signal.aborted) throw new AppError('cancelled', 'Cancelled.')
     tell(size)
     return uploadId

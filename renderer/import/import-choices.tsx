@@ -4,6 +4,7 @@ import {
   type ImportShape,
   importShapes,
 } from '../../shared/import.ts'
+import type { ReadingChoices } from '../../shared/import-refusals.ts'
 import { countOf, pluralOf } from '../../shared/words/count.ts'
 import {
   countReasonWords,
@@ -21,6 +22,11 @@ export interface ImportChoicesProps {
   readonly onChange: (change: Partial<ImportOptions>) => void
 }
 
+export interface ReadingFieldsProps {
+  readonly choices: ReadingChoices
+  readonly onChange: (change: Partial<ImportOptions>) => void
+}
+
 const shapeOptions: readonly SelectOption<ImportShape>[] = importShapes.map((value) => ({
   value,
   label: shapeNames[value],
@@ -31,52 +37,62 @@ const quoteOptions: readonly SelectOption<'enclose' | 'ignore'>[] = [
   { value: 'ignore', label: 'Ignore quotes' },
 ]
 
-/** How a file is read: each found by itself, shown, and open to change. */
+/** How a file is read, also where it could not be: each found by itself, shown, and open to change. */
+export function ReadingFields({ choices, onChange }: ReadingFieldsProps) {
+  const { format, sheets, sheet } = choices
+  return (
+    <>
+      {sheet !== null && (
+        <Select
+          label="Sheet"
+          value={String(sheet)}
+          options={sheets.map(({ name, rows, isHidden }, at) => ({
+            value: String(at),
+            label: isHidden ? `${name} (hidden)` : name,
+            detail: countOf(rows, 'row'),
+          }))}
+          onValueChange={(at) => onChange({ sheet: Number(at), headerRow: null, shape: null })}
+        />
+      )}
+      {format === 'text' && (
+        <>
+          <Select
+            label="Encoding"
+            value={choices.encoding}
+            options={optionsOf(encodingNames, choices.encoding)}
+            onValueChange={(encoding) => onChange({ encoding })}
+          />
+          <Select
+            label="Separator"
+            value={choices.delimiter}
+            options={optionsOf(delimiterNames, choices.delimiter)}
+            onValueChange={(delimiter) => onChange({ delimiter })}
+          />
+          <Select
+            label="Quotes"
+            value={choices.quotes ? 'enclose' : 'ignore'}
+            options={quoteOptions}
+            onValueChange={(quotes) => onChange({ quotes: quotes === 'ignore' ? false : null })}
+          />
+        </>
+      )}
+      <Select
+        label="Header"
+        value={String(choices.headerRow)}
+        options={headerOptions(choices.headerRow)}
+        onValueChange={(row) => onChange({ headerRow: Number(row) })}
+      />
+    </>
+  )
+}
+
+/** How a file is read and how its rows are laid out, with what becomes of its lines. */
 export function ImportChoices({ preview, onChange }: ImportChoicesProps) {
-  const { format, sheets, sheet, counts } = preview
+  const { counts } = preview
   return (
     <>
       <div className={styles.options}>
-        {sheet !== null && (
-          <Select
-            label="Sheet"
-            value={String(sheet)}
-            options={sheets.map(({ name, rows, isHidden }, at) => ({
-              value: String(at),
-              label: isHidden ? `${name} (hidden)` : name,
-              detail: countOf(rows, 'row'),
-            }))}
-            onValueChange={(at) => onChange({ sheet: Number(at), headerRow: null, shape: null })}
-          />
-        )}
-        {format === 'text' && (
-          <>
-            <Select
-              label="Encoding"
-              value={preview.encoding}
-              options={optionsOf(encodingNames, preview.encoding)}
-              onValueChange={(encoding) => onChange({ encoding })}
-            />
-            <Select
-              label="Separator"
-              value={preview.delimiter}
-              options={optionsOf(delimiterNames, preview.delimiter)}
-              onValueChange={(delimiter) => onChange({ delimiter })}
-            />
-            <Select
-              label="Quotes"
-              value={preview.quotes ? 'enclose' : 'ignore'}
-              options={quoteOptions}
-              onValueChange={(quotes) => onChange({ quotes: quotes === 'ignore' ? false : null })}
-            />
-          </>
-        )}
-        <Select
-          label="Header"
-          value={String(preview.headerRow)}
-          options={headerOptions(preview.headerRow)}
-          onValueChange={(row) => onChange({ headerRow: Number(row) })}
-        />
+        <ReadingFields choices={preview} onChange={onChange} />
         <Select
           label="Row layout"
           value={preview.shape}

@@ -8,6 +8,7 @@ import { FileSpreadsheet } from '../ui/icons.ts'
 import { DestinationFields } from './destination-fields.tsx'
 import { FilePicker } from './file-picker.tsx'
 import { FilePreview } from './file-preview.tsx'
+import { ReadingFields } from './import-choices.tsx'
 import styles from './import-dialog.module.css'
 import { ImportProgress } from './import-progress.tsx'
 import { useDestination } from './use-destination.ts'
@@ -104,6 +105,11 @@ export function ImportDialog(props: ImportDialogProps) {
           <Banner tone="error" title="Couldn’t read this file" isAnswer>
             {error}
           </Banner>
+        )}
+        {preview === null && work.choices !== null && (
+          <section className={styles.options} aria-label="How the file is read">
+            <ReadingFields choices={work.choices} onChange={work.change} />
+          </section>
         )}
         {isReading && preview === null && work.progress === null && <Loading what={fileName ?? 'the file'} />}
         {isReading && preview === null && work.progress !== null && (

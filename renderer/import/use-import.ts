@@ -9,6 +9,7 @@ import {
   mostFileBytes,
   type OpenImportDraft,
 } from '../../shared/import.ts'
+import { type ReadingChoices, refusedReadingOf } from '../../shared/import-refusals.ts'
 import { tooLargeFile } from '../../shared/words/import-words.ts'
 import { call, isCancelled } from '../api.ts'
 import { beginWithFile } from './begin-with-file.ts'
@@ -17,10 +18,14 @@ import { type Destination, nameOfFile } from './use-destination.ts'
 /** What is chosen otherwise; a function sees all that was chosen so far, also what is still being read. */
 export type ImportChange = Partial<ImportOptions> | ((chosen: ImportOptions) => Partial<ImportOptions>)
 
+type Failure = Pick<ImportWork, 'error' | 'choices'>
+
 export interface ImportWork {
   readonly fileName: string | null
   readonly preview: ImportPreview | null
   readonly error: string
+  /** The file was refused, and may be read when something is chosen otherwise. */
+  readonly choices: ReadingChoices | null
   readonly isReading: boolean
   readonly isRunning: boolean
   readonly progress: Progress | null
@@ -44,13 +49,13 @@ export function useImport(
 ): ImportWork {
   const [fileName, setFileName] = useState<string | null>(resumed?.fileName ?? null)
   const [open, setOpen] = useState<OpenImportDraft | null>(null)
-  const [error, setError] = useState('')
+  const [failure, setFailure] = useState<Failure>(noFailure)
   const [isReading, setReading] = useState(false)
   const [isRunning, setRunning] = useState(false)
   const [progress, setProgress] = useState<Progress | null>(null)
   // Choices follow each other faster than the file is read by them: each one builds on the one before.
   const wanted = useRef(guessAll)
-  const latest = useRef<OpenImportDraft | null>(null)
+  const latest = useRef<ImportDraft | null>(null)
   const abort = useRef<AbortController | null>(null)
 
   /** One reading at a time: a newer one ends the older. */
@@ -59,16 +64,22 @@ export function useImport(
     const mine = new AbortController()
     abort.current = mine
     setReading(true)
-    setError('')
+    // What can be chosen stays while it is tried.
+    setFailure(({ choices }) => ({ error: '', choices }))
     try {
       const found = await read(mine.signal)
       if (abort.current === mine) {
-        latest.current = found
+        latest.current = found.draft
         setOpen(found)
+        setFailure(noFailure)
         wanted.current = found.draft.options
-      } else if (found.draft.id !== latest.current?.draft.id) discard(found.draft)
+      } else if (found.draft.id !== latest.current?.id) discard(found.draft)
     } catch (cause) {
-      if (abort.current === mine && !isCancelled(cause)) setError(wordsOf(cause))
+      const refused = refusedReadingOf(cause)
+      if (abort.current === mine && !isCancelled(cause)) {
+        setFailure(failureOf(cause))
+        latest.current = refused?.draft ?? latest.current
+      } else if (refused?.draft?.id !== latest.current?.id) discard(refused?.draft ?? null)
     }
     if (abort.current === mine) setReading(false)
   }, [])
@@ -76,14 +87,15 @@ export function useImport(
   const choose = useCallback(
     async (chosen: File) => {
       abort.current?.abort()
-      discard(latest.current?.draft ?? null)
+      discard(latest.current)
       latest.current = null
+      wanted.current = guessAll
       setOpen(null)
       setFileName(chosen.name)
-      setError('')
+      setFailure(noFailure)
       setProgress(null)
       if (chosen.size > mostFileBytes) {
-        setError(tooLargeFile(`“${chosen.name}”`, chosen.size))
+        setFailure({ error: tooLargeFile(`“${chosen.name}”`, chosen.size), choices: null })
         return
       }
       const into = first ?? { kind: 'new', name: nameOfFile(chosen.name) }
@@ -100,17 +112,17 @@ export function useImport(
   }, [])
 
   async function perform<T>(act: (draft: ImportDraft, signal: AbortSignal) => Promise<T>): Promise<T | null> {
-    const draft = latest.current?.draft
-    if (draft === undefined) return null
+    const draft = latest.current
+    if (draft === null) return null
     const mine = new AbortController()
     abort.current = mine
     setRunning(true)
     setProgress(null)
-    setError('')
+    setFailure(noFailure)
     try {
       return await act(draft, mine.signal)
     } catch (cause) {
-      if (!isCancelled(cause)) setError(wordsOf(cause))
+      if (!isCancelled(cause)) setFailure(failureOf(cause))
       return null
     } finally {
       setRunning(false)
@@ -122,15 +134,14 @@ export function useImport(
   return {
     fileName,
     preview: open?.preview ?? null,
-    error,
+    ...failure,
     isReading,
     isRunning,
     progress,
     choose,
     change: (change) => {
-      const at = latest.current
-      if (at === null) return
-      const { draft } = at
+      const draft = latest.current
+      if (draft === null) return
       const changed = typeof change === 'function' ? change(wanted.current) : change
       const mapping = readsAnew.some((choice) => choice in changed) ? null : wanted.current.mapping
       const options = { ...wanted.current, mapping, ...changed }
@@ -147,7 +158,7 @@ export function useImport(
     cancel: () => abort.current?.abort(),
     leave: () => {
       abort.current?.abort()
-      discard(latest.current?.draft ?? null)
+      discard(latest.current)
     },
   }
 }
@@ -164,6 +175,9 @@ function discard(draft: ImportDraft | null): void {
   void call('import.discard', { importId: draft.id }).catch(() => undefined)
 }
 
-function wordsOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause)
-}
+const noFailure: Failure = { error: '', choices: null }
+
+const failureOf = (cause: unknown): Failure => ({
+  error: cause instanceof Error ? cause.message : String(cause),
+  choices: refusedReadingOf(cause)?.choices ?? null,
+})

@@ -1,32 +1,33 @@
+import type { OtherKind } from '../../../shared/import-refusals.ts'
+
 /** What a file is by its first bytes; its name is never asked. */
 export type FileKind =
   | { readonly kind: 'text' }
   | { readonly kind: 'workbook'; readonly format: 'xlsx' | 'ods' | 'xls' }
   | { readonly kind: 'locked' }
-  /** `what` in words. */
-  | { readonly kind: 'other'; readonly what: string; readonly isTable: boolean }
+  | { readonly kind: 'other'; readonly what: OtherKind }
 
-/** First bytes of kinds of file people pick by mistake, and what to say about them. */
-const signatures: readonly (readonly [bytes: readonly number[], offset: number, what: string])[] = [
-  [[0x89, 0x50, 0x4e, 0x47], 0, 'a picture (PNG)'],
-  [[0xff, 0xd8, 0xff], 0, 'a picture (JPEG)'],
-  [[0x47, 0x49, 0x46, 0x38], 0, 'a picture (GIF)'],
-  [[0x25, 0x50, 0x44, 0x46, 0x2d], 0, 'a PDF document'],
-  [[0x1f, 0x8b], 0, 'a compressed file (gzip)'],
-  [[0x52, 0x61, 0x72, 0x21], 0, 'a compressed file (RAR)'],
-  [[0x37, 0x7a, 0xbc, 0xaf], 0, 'a compressed file (7z)'],
-  [[0x7f, 0x45, 0x4c, 0x46], 0, 'a program'],
-  [[0x4d, 0x5a, 0x90, 0x00], 0, 'a program'],
-  [[0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66], 0, 'a database (SQLite)'],
-  [[0x52, 0x49, 0x46, 0x46], 0, 'a sound or picture file'],
-  [[0x66, 0x74, 0x79, 0x70], 4, 'a video'],
+/** First bytes of kinds of file people pick by mistake. */
+const signatures: readonly (readonly [bytes: readonly number[], offset: number, what: OtherKind])[] = [
+  [[0x89, 0x50, 0x4e, 0x47], 0, 'png'],
+  [[0xff, 0xd8, 0xff], 0, 'jpeg'],
+  [[0x47, 0x49, 0x46, 0x38], 0, 'gif'],
+  [[0x25, 0x50, 0x44, 0x46, 0x2d], 0, 'pdf'],
+  [[0x1f, 0x8b], 0, 'gzip'],
+  [[0x52, 0x61, 0x72, 0x21], 0, 'rar'],
+  [[0x37, 0x7a, 0xbc, 0xaf], 0, '7z'],
+  [[0x7f, 0x45, 0x4c, 0x46], 0, 'program'],
+  [[0x4d, 0x5a, 0x90, 0x00], 0, 'program'],
+  [[0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66], 0, 'sqlite'],
+  [[0x52, 0x49, 0x46, 0x46], 0, 'media'],
+  [[0x66, 0x74, 0x79, 0x70], 4, 'video'],
 ]
 const compound = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 
 const startsWith = (bytes: Uint8Array, signature: readonly number[], offset = 0): boolean =>
   signature.every((byte, at) => bytes[offset + at] === byte)
 
-const other = (what: string, isTable = false): FileKind => ({ kind: 'other', what, isTable })
+const other = (what: OtherKind): FileKind => ({ kind: 'other', what })
 
 export function fileKind(bytes: Uint8Array): FileKind {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5)) return kindOfZip(bytes)
@@ -39,10 +40,11 @@ export function fileKind(bytes: Uint8Array): FileKind {
     .replaceAll('\0', '')
     .trimStart()
   if (/^<(!doctype html|html[\s>]|table[\s>]|head[\s>]|meta[\s>]|style[\s>])/i.test(start)) {
-    return other('a web page (HTML), whatever its name says', true)
+    return other('html')
   }
-  if (/^<\?xml/i.test(start)) return other('an XML file', /progid="Excel|office:spreadsheet/i.test(start))
-  if (start.startsWith('{\\rtf')) return other('a text document (RTF)')
+  if (/^<\?xml/i.test(start))
+    return other(/progid="Excel|office:spreadsheet/i.test(start) ? 'excel-xml' : 'xml')
+  if (start.startsWith('{\\rtf')) return other('rtf')
   return { kind: 'text' }
 }
 
@@ -59,15 +61,15 @@ function kindOfZip(bytes: Uint8Array): FileKind {
   if (has('content.xml') && has('meta-inf/manifest.xml')) {
     // Its kind stands first and unpacked; a program that packs it leaves the question to the content.
     return has('application/vnd.oasis.opendocument.')
-      ? other('an OpenDocument text or drawing')
+      ? other('odf-other')
       : { kind: 'workbook', format: 'ods' }
   }
-  if (has('xl/workbook.bin')) return other('a binary Excel workbook (.xlsb)', true)
+  if (has('xl/workbook.bin')) return other('xlsb')
   if (has('xl/workbook') || has('xl/worksheets/')) return { kind: 'workbook', format: 'xlsx' }
-  if (has('word/document')) return other('a Word document (.docx)')
-  if (has('ppt/presentation')) return other('a presentation (.pptx)')
-  if (has('index/document.iwa')) return other('a Numbers or Pages document', true)
-  return other('a compressed file (ZIP)')
+  if (has('word/document')) return other('docx')
+  if (has('ppt/presentation')) return other('pptx')
+  if (has('index/document.iwa')) return other('iwork')
+  return other('zip')
 }
 
 /** Old Office files, and new ones under a password: the names of their streams are UTF-16. */
@@ -78,7 +80,7 @@ function kindOfCompound(bytes: Uint8Array): FileKind {
   if (has('Workbook') || has('Book\0')) {
     return isLockedXls(file) ? { kind: 'locked' } : { kind: 'workbook', format: 'xls' }
   }
-  return other(has('WordDocument') ? 'an old Word document (.doc)' : 'an old Office file')
+  return other(has('WordDocument') ? 'doc' : 'old-office')
 }
 
 /** The record FILEPASS ([MS-XLS] 2.4.117) follows the first one of a workbook that is encrypted. */

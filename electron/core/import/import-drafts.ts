@@ -22,6 +22,7 @@ import { diffImport } from './diff-import.ts'
 import type { FileReader } from './file-reader.ts'
 import { finishImport } from './finish-import.ts'
 import { createImportsTable, type ImportRecord } from './imports-table.ts'
+import { isMendable, openDraft } from './open-draft.ts'
 import type { FileSource } from './read-in-worker.ts'
 import type { ReadingContext, StagedRows } from './staged-rows.ts'
 import type { Uploads } from './uploads.ts'
@@ -48,7 +49,10 @@ export interface ImportChoice {
 export interface ImportDrafts {
   /** Newest first. */
   list(): readonly ImportDraft[]
-  /** Keeps a file that can be read. @throws AppError what reading throws; nothing is kept then */
+  /**
+   * Keeps a file. @throws AppError what reading throws; the file is kept all the same where another way of reading can
+   * help, see `RefusedReading`
+   */
   begin(input: CallInput<'import.begin'>, context: ReadingContext): Promise<OpenImportDraft>
   /** The same for a file that came in pieces: it goes on to be where it is, and goes with the import. */
   beginUploaded(input: CallInput<'import.beginUploaded'>, context: ReadingContext): Promise<OpenImportDraft>
@@ -93,13 +97,13 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
     context: ReadingContext,
   ): Promise<OpenImportDraft> => {
     const target = targetOf(into)
-    const { preview } = await deps.readFile('preview', { fileName, source, options: guessAll }, context)
-    db.tx(() => {
-      const record = { id, fileName, options: guessAll, ...target, madeAt: now() }
-      table.insert(record, bytes)
-      db.afterCommit(emitDrafts)
-    })
-    return { draft: draftOf(recordOf(id)), preview }
+    const reading = deps.readFile('preview', { fileName, source, options: guessAll }, context)
+    const keep = () =>
+      db.tx(() => {
+        table.insert({ id, fileName, options: guessAll, ...target, madeAt: now() }, bytes)
+        db.afterCommit(emitDrafts)
+      })
+    return openDraft(reading, () => draftOf(recordOf(id)), keep)
   }
 
   staged.dropAllBut(new Set(table.list().map(({ reviewId }) => reviewId)))
@@ -117,14 +121,14 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
         const source = fileAt(uploads.pathOf(uploadId))
         return await keepNew(uploadId, { ...file, source, bytes: new Uint8Array() }, context)
       } catch (error) {
-        uploads.remove(uploadId)
+        if (!isMendable(error)) uploads.remove(uploadId)
         throw error
       }
     },
     read: async (importId, context) => {
       const record = recordOf(importId)
-      const { preview } = await readKept(record, 'preview', record.options, context)
-      return { draft: draftOf(recordOf(importId)), preview }
+      const reading = readKept(record, 'preview', record.options, context)
+      return openDraft(reading, () => draftOf(recordOf(importId)), keepsAsItIs)
     },
     choose: async ({ importId, options, into }, context) => {
       const target = targetOf(into)
@@ -187,6 +191,8 @@ const findTarget = (into: ImportChoice['into'], records: RosterRecords) =>
   into.kind === 'new'
     ? { targetId: null, targetName: into.name }
     : { targetId: into.rosterId, targetName: records.getLive(into.rosterId).name }
+
+const keepsAsItIs = (): void => undefined
 
 interface NewFile {
   readonly fileName: string

@@ -1,4 +1,3 @@
-import { AppError } from '../../../shared/errors.ts'
 import {
   type ImportFormat,
   type ImportOptions,
@@ -7,16 +6,15 @@ import {
   type ValueAnswer,
 } from '../../../shared/import.ts'
 import type { FilePlace, ImportNotice } from '../../../shared/import-facts.ts'
-import { tooLargeFile } from '../../../shared/words/import-words.ts'
 import { isOwnFile } from './columns/own-columns.ts'
 import { fileKind } from './file-kind.ts'
+import { refuseReading } from './refuse-reading.ts'
 import { templateAnswers } from './template-answers.ts'
 import { csvWarnings, lineOf } from './text/csv-warnings.ts'
 import { type Decoded, decodeText } from './text/decode-text.ts'
 import { parseCsv, type Records } from './text/parse-csv.ts'
 import { readList } from './text/read-list.ts'
 import { pickSheet } from './workbook/pick-sheet.ts'
-import { lockedWorkbook } from './workbook/workbook-refusals.ts'
 import type { Merge } from './workbook/workbook-sheet.ts'
 import { workbookWarnings } from './workbook/workbook-warnings.ts'
 
@@ -50,8 +48,8 @@ export const longestCell = 100_000
  * that do not fit
  */
 export async function openFile(bytes: Uint8Array, options: ImportOptions): Promise<OpenedFile> {
-  if (bytes.length > mostFileBytes) throw new AppError('limit', tooLargeFile('The file', bytes.length))
-  if (bytes.length === 0) throw new AppError('unreadable-file', 'The file is empty (0 bytes).')
+  if (bytes.length > mostFileBytes) throw refuseReading({ code: 'too-large', bytes: bytes.length })
+  if (bytes.length === 0) throw refuseReading({ code: 'empty-file' })
   const kind = fileKind(bytes)
   switch (kind.kind) {
     case 'text':
@@ -59,13 +57,9 @@ export async function openFile(bytes: Uint8Array, options: ImportOptions): Promi
     case 'workbook':
       return openWorkbook(bytes, kind.format, options)
     case 'locked':
-      throw lockedWorkbook()
-    case 'other': {
-      const next = kind.isTable
-        ? 'Open it in its program, save it as .xlsx or CSV, and import that.'
-        : 'Pick a CSV file or a workbook (.xlsx, .ods, .xls).'
-      throw new AppError('unreadable-file', `This is no table of people but ${kind.what}. ${next}`)
-    }
+      throw refuseReading({ code: 'locked' })
+    case 'other':
+      throw refuseReading({ code: 'other-kind', kind: kind.what })
   }
 }
 
@@ -161,8 +155,7 @@ async function openWorkbook(
   const all = await readWorkbook(bytes, format)
   const at = pickSheet(all, options.sheet ?? null)
   const sheet = all[at]
-  if (sheet === undefined)
-    throw new AppError('unreadable-file', 'This workbook has no sheet with cells in it.')
+  if (sheet === undefined) throw refuseReading({ code: 'no-sheet' })
   return {
     format,
     encoding: '',

@@ -5,6 +5,7 @@ import { AppError, type AppErrorCode, unreachable } from '../../../shared/errors
 import type { ImportOptions, ImportPreview } from '../../../shared/import.ts'
 import type { Cells } from '../../../shared/roster.ts'
 import type { Remembered } from './import-memory.ts'
+import { refuseReading } from './refuse-reading.ts'
 
 /** A file as it came over the bridge, or where it lies. */
 export type FileSource =
@@ -74,7 +75,7 @@ export function readInWorker(
       act()
     }
     const abort = () => finish(() => reject(cancelled()))
-    const timer = setTimeout(() => finish(() => reject(tooMuch('took too long to read'))), timeLimitMs)
+    const timer = setTimeout(() => finish(() => reject(refuseReading({ code: 'time' }))), timeLimitMs)
     signal.addEventListener('abort', abort)
     worker.on('message', (message: WorkerMessage) => {
       switch (message.kind) {
@@ -94,16 +95,13 @@ export function readInWorker(
       }
     })
     worker.on('error', (error) =>
-      finish(() => reject(isOutOfMemory(error) ? tooMuch('needs too much memory') : error)),
+      finish(() => reject(isOutOfMemory(error) ? refuseReading({ code: 'memory' }) : error)),
     )
     worker.on('exit', () => finish(() => reject(new Error('the reading thread ended without an answer'))))
   })
 }
 
 const cancelled = (): AppError => new AppError('cancelled', 'The import was cancelled; nothing was changed.')
-
-const tooMuch = (what: string): AppError =>
-  new AppError('limit', `This file ${what}. Split it and import the parts. Nothing was changed.`)
 
 const isOutOfMemory = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'

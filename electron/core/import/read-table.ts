@@ -1,6 +1,5 @@
 import { unguardCell } from '../../../shared/csv-cell.ts'
 import type { Directory } from '../../../shared/directory.ts'
-import { AppError } from '../../../shared/errors.ts'
 import type { ImportOptions, ImportPreview, ImportShape } from '../../../shared/import.ts'
 import type { ColumnReason, ImportNotice } from '../../../shared/import-facts.ts'
 import type { Cells } from '../../../shared/roster.ts'
@@ -14,10 +13,12 @@ import { isOwnFile } from './columns/own-columns.ts'
 import { isSecretHeader } from './columns/secret-header.ts'
 import { type KnownLayout, layoutKey, type Remembered } from './import-memory.ts'
 import { countShared, type Line, makeRows, type RowPlan } from './make-rows.ts'
+import { offerChoices } from './offer-choices.ts'
 import { type OpenedFile, openFile } from './open-file.ts'
+import { refuseReading } from './refuse-reading.ts'
 import { settleValues } from './settle-values.ts'
 import type { Known } from './split-cell.ts'
-import { nothingIn, refuseGiants, refuseMapping, tooMany } from './table-refusals.ts'
+import { nothingIn, refuseGiants, refuseMapping } from './table-refusals.ts'
 import { knownAnswers } from './template-answers.ts'
 import { fillMerges } from './workbook/fill-merges.ts'
 
@@ -43,22 +44,28 @@ const unknown: ColumnReason = { code: 'nothing-known' }
 export async function readTable(
   bytes: Uint8Array,
   options: ImportOptions,
-  { directory, remembered }: Knowledge,
+  knowledge: Knowledge,
 ): Promise<Table> {
+  let file: OpenedFile | null = null
+  try {
+    file = await openFile(bytes, options)
+    return tableOf(file, options, knowledge)
+  } catch (error) {
+    throw await offerChoices(error, bytes, file, options)
+  }
+}
+
+function tableOf(file: OpenedFile, options: ImportOptions, { directory, remembered }: Knowledge): Table {
   const resolver = createResolver(directory)
-  const file = await openFile(bytes, options)
   const { rows } = file
   if (rows.every(isBlank)) throw nothingIn(file)
   const headerRow = options.headerRow ?? findHeader(rows)
   if (headerRow >= rows.length) {
-    throw new AppError('invalid-input', `The file has no line ${headerRow + 1} to take as its header.`)
+    throw refuseReading({ code: 'missing-header', line: headerRow + 1 })
   }
   const body = fillMerges(rows, file.merges, headerRow).slice(headerRow + 1)
   if (body.every(isBlank)) {
-    throw new AppError(
-      'unreadable-file',
-      'The file has a header but no rows below it. Was it saved before it was filled?',
-    )
+    throw refuseReading({ code: 'only-header' })
   }
   refuseGiants(file)
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0)
@@ -92,7 +99,7 @@ export async function readTable(
   const shared = countShared(lines, plan, 2)
   const splitCells = shared > 0 && (options.splitCells ?? layout?.splitCells ?? (shared > 1 && !isOwn))
   const made = makeRows(lines, { ...plan, splitCells })
-  if (made.rows.length > mostSheetRows) throw tooMany(made.rows.length)
+  if (made.rows.length > mostSheetRows) throw refuseReading({ code: 'many-rows', rows: made.rows.length })
   const earlier = [...remembered.answers, ...knownAnswers(file.answers, resolver)]
   const settled = settleValues(made.rows, resolver, directory, options.answers ?? [], earlier)
   const reasons = mapping.map(

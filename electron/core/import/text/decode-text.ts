@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
-import { AppError } from '../../../../shared/errors.ts'
 import type { ImportNotice } from '../../../../shared/import-facts.ts'
+import { refuseReading } from '../refuse-reading.ts'
 
 export interface Decoded {
   /** As `TextDecoder` names it. */
@@ -25,10 +25,7 @@ export async function decodeText(bytes: Uint8Array, wanted: string | null): Prom
   }
   const nuls = text.split('\0').length - 1
   if (nuls + countControls(text) > Math.max(2, text.length / 20)) {
-    throw new AppError(
-      'unreadable-file',
-      'This is not a text file: it holds bytes that no table has. Pick a CSV file or a workbook.',
-    )
+    throw refuseReading({ code: 'no-text' })
   }
   if (nuls > 0) warnings.push({ code: 'nul-bytes', count: nuls })
   return { encoding, text: text.replace(/\r\n?/g, '\n'), warnings }
@@ -38,7 +35,7 @@ function decode(bytes: Uint8Array, encoding: string): string {
   try {
     return new TextDecoder(encoding).decode(bytes)
   } catch {
-    throw new AppError('invalid-input', `There is no encoding called “${encoding}”.`)
+    throw refuseReading({ code: 'unknown-encoding', encoding })
   }
 }
 

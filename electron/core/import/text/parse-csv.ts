@@ -1,8 +1,8 @@
 import Papa from 'papaparse'
-import { AppError } from '../../../../shared/errors.ts'
+import type { AppError } from '../../../../shared/errors.ts'
 import { mostSheetColumns, mostSheetRows } from '../../../../shared/sheet-size.ts'
-import { formatCount } from '../../../../shared/words/count.ts'
 import { targetCalled } from '../columns/header-names.ts'
+import { refuseReading } from '../refuse-reading.ts'
 import { hasWholeAddresses } from '../split-cell.ts'
 import { type MendedQuotes, mendQuotes } from './mend-quotes.ts'
 
@@ -47,15 +47,12 @@ function cutText(given: string, wished: string | null, quotes: boolean | null): 
   const mended = quotes === null ? mendQuotes(text, delimiter, usualWidth(text, delimiter)) : null
   const { data, errors } = parse(mended?.text ?? text, delimiter, mostSheetRows + 2, quotes !== false)
   if (data.length > mostSheetRows + 1) {
-    throw new AppError(
-      'limit',
-      `The file has more than ${formatCount(mostSheetRows)} rows. Split it and import the parts.`,
-    )
+    throw refuseReading({ code: 'many-lines' })
   }
   // A line break at the very end ends the last line; it does not begin another.
   if (data.at(-1)?.every((cell) => cell === '')) data.pop()
   const wide = data.findIndex((row) => row.length > mostSheetColumns)
-  if (wide >= 0) throw tooWide(wide + 1)
+  if (wide >= 0) throw tooWide(wide + 1, delimiter)
   const open = errors.find((error) => error.code === 'MissingQuotes')
   return {
     delimiter,
@@ -151,13 +148,10 @@ function refuseEndlessLines(text: string, delimiter: string): void {
     const to = end < 0 ? text.length : end
     // Only a line of so many characters can hold so many delimiters.
     if (to - from > most && text.slice(from, to).split(delimiter, most + 2).length > most + 1)
-      throw tooWide(line)
+      throw tooWide(line, delimiter)
     from = to + 1
   }
 }
 
-const tooWide = (line: number): AppError =>
-  new AppError(
-    'limit',
-    `Line ${line} has more than ${formatCount(mostSheetColumns)} columns. Is this the right delimiter, and the right file?`,
-  )
+const tooWide = (line: number, delimiter: string): AppError =>
+  refuseReading({ code: 'wide-line', line, delimiter })

@@ -1,6 +1,6 @@
 import { mostSheetColumns, mostSheetRows } from '../../../../shared/sheet-size.ts'
+import { refuseReading } from '../refuse-reading.ts'
 import { isImpreciseOds, type OdsCell, shownOds, typeOfOds } from './ods-cell.ts'
-import { tooWideSheet } from './workbook-refusals.ts'
 import {
   addressOfLink,
   isErrorText,
@@ -89,7 +89,7 @@ export function readOdsSheet(name: string, isHidden: boolean): OdsSheetReader {
       const copies = Math.min(repeated, mostSheetRows - line)
       if (texts.length > 0 && copies > 0) {
         cells += line - rows.length + texts.length * copies
-        if (cells > mostCells) throw tooWideSheet()
+        if (cells > mostCells) throw refuseReading({ code: 'too-far-cells' })
         while (rows.length < line) rows.push([])
         for (let copy = 0; copy < copies; copy += 1) rows.push(texts)
       }

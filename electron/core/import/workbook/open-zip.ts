@@ -1,7 +1,6 @@
 import { crc32, createInflateRaw } from 'node:zlib'
 import { type Entry, fromBufferPromise, getFileNameLowLevel, type ZipFile } from 'yauzl'
-import { formatCount } from '../../../../shared/words/count.ts'
-import { damagedWorkbook, lockedWorkbook, tooLargeWorkbook } from './workbook-refusals.ts'
+import { refuseReading } from '../refuse-reading.ts'
 
 // The one file that reads ZIP archives, with yauzl: ZIP64, comments, encryption marks. What may be unpacked is ours.
 
@@ -31,7 +30,10 @@ export async function openZip(file: Uint8Array): Promise<readonly PackedPart[]> 
   const bytes = withoutTail(Buffer.from(file.buffer, file.byteOffset, file.byteLength))
   const zip = await readEnd(bytes)
   if (zip.entryCount > mostEntries) {
-    throw tooLargeWorkbook(`${formatCount(zip.entryCount)} parts; ${mostEntries} is the most`)
+    throw refuseReading({
+      code: 'large-workbook',
+      excess: { what: 'parts', count: zip.entryCount, most: mostEntries },
+    })
   }
   const entries = await readEntries(zip)
   refuseBomb(entries, bytes.length)
@@ -53,7 +55,7 @@ async function readEnd(bytes: Buffer): Promise<ZipFile> {
     // Sizes are checked by `unpack`; names are no paths here, so none can lead out of a folder.
     return await fromBufferPromise(bytes, { validateEntrySizes: false, decodeStrings: false })
   } catch {
-    throw damagedWorkbook('its end is missing')
+    throw refuseReading({ code: 'damaged-workbook', damage: { what: 'end' } })
   }
 }
 
@@ -63,8 +65,8 @@ async function readEntries(zip: ZipFile): Promise<readonly Entry[]> {
     for await (const entry of zip.eachEntry()) entries.push(entry)
     return entries
   } catch (error) {
-    if (error instanceof Error && /encrypt/.test(error.message)) throw lockedWorkbook()
-    throw damagedWorkbook('its table of contents is broken')
+    if (error instanceof Error && /encrypt/.test(error.message)) throw refuseReading({ code: 'locked' })
+    throw refuseReading({ code: 'damaged-workbook', damage: { what: 'contents' } })
   }
 }
 
@@ -72,29 +74,33 @@ const nameOf = ({ generalPurposeBitFlag, fileNameRaw, extraFields }: Entry): str
   getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false).replace(/^\/+/, '')
 
 function refuseBomb(entries: readonly Entry[], fileBytes: number): void {
-  const inMb = (size: number) => `${formatCount(Math.ceil(size / 1024 / 1024))} MB`
   let total = 0
   for (const entry of entries) {
     const { uncompressedSize: bytes, compressedSize: packedBytes } = entry
     total += bytes
     if (bytes > mostEntryMb * 1024 * 1024) {
-      throw tooLargeWorkbook(`a part (${nameOf(entry)}) of ${inMb(bytes)}; ${mostEntryMb} MB is the most`)
+      throw refuseReading({
+        code: 'large-workbook',
+        excess: { what: 'part', part: nameOf(entry), bytes, mostMb: mostEntryMb },
+      })
     }
     if (bytes > ratioFrom && bytes > mostRatio * Math.max(1, packedBytes)) {
-      throw tooLargeWorkbook(
-        `a part (${nameOf(entry)}) that is packed more than ${mostRatio} times, as in a file made to do harm`,
-      )
+      throw refuseReading({
+        code: 'large-workbook',
+        excess: { what: 'ratio', part: nameOf(entry), most: mostRatio },
+      })
     }
   }
   if (total > mostUnpackedMb * 1024 * 1024) {
-    throw tooLargeWorkbook(
-      `${inMb(total)} once unpacked (packed ${inMb(fileBytes)}); ${mostUnpackedMb} MB is the most`,
-    )
+    throw refuseReading({
+      code: 'large-workbook',
+      excess: { what: 'whole', bytes: total, packedBytes: fileBytes, mostMb: mostUnpackedMb },
+    })
   }
 }
 
 async function* unpack(file: Buffer, zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Array> {
-  if (entry.isEncrypted()) throw lockedWorkbook()
+  if (entry.isEncrypted()) throw refuseReading({ code: 'locked' })
   const from = await dataStart(zip, entry)
   const packed = file.subarray(from, from + entry.compressedSize)
   let bytes = 0
@@ -106,7 +112,7 @@ async function* unpack(file: Buffer, zip: ZipFile, entry: Entry): AsyncGenerator
     yield piece
   }
   if (bytes !== entry.uncompressedSize || sum !== entry.crc32) {
-    throw damagedWorkbook(`${nameOf(entry)} is not what was saved`)
+    throw refuseReading({ code: 'damaged-workbook', damage: { what: 'altered', part: nameOf(entry) } })
   }
 }
 
@@ -114,7 +120,7 @@ async function dataStart(zip: ZipFile, entry: Entry): Promise<number> {
   try {
     return (await zip.readLocalFileHeaderPromise(entry, { minimal: true })).fileDataStart
   } catch {
-    throw damagedWorkbook(`${nameOf(entry)} is missing or cut off`)
+    throw refuseReading({ code: 'damaged-workbook', damage: { what: 'cut-off', part: nameOf(entry) } })
   }
 }
 
@@ -123,13 +129,13 @@ const pieceBytes = 256 * 1024
 
 async function* inflate(packed: Buffer, entry: Entry): AsyncGenerator<Uint8Array> {
   if (entry.compressionMethod !== 8) {
-    throw damagedWorkbook(`${nameOf(entry)} is packed in a way spreadsheets do not use`)
+    throw refuseReading({ code: 'damaged-workbook', damage: { what: 'odd-packing', part: nameOf(entry) } })
   }
   const stream = createInflateRaw({ chunkSize: pieceBytes })
   stream.end(packed)
   try {
     for await (const piece of stream) yield piece
   } catch {
-    throw damagedWorkbook(`${nameOf(entry)} cannot be unpacked`)
+    throw refuseReading({ code: 'damaged-workbook', damage: { what: 'packing', part: nameOf(entry) } })
   }
 }

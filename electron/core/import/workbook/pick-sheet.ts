@@ -1,5 +1,5 @@
-import { AppError } from '../../../../shared/errors.ts'
 import { findHeader } from '../columns/find-header.ts'
+import { refuseReading } from '../refuse-reading.ts'
 import type { WorkbookSheet } from './workbook-sheet.ts'
 
 /**
@@ -9,7 +9,7 @@ import type { WorkbookSheet } from './workbook-sheet.ts'
 export function pickSheet(sheets: readonly WorkbookSheet[], wished: number | null): number {
   if (wished !== null) {
     if (sheets[wished] === undefined) {
-      throw new AppError('invalid-input', `The workbook has no sheet ${wished + 1}. Read the preview again.`)
+      throw refuseReading({ code: 'missing-sheet', sheet: wished + 1 })
     }
     return wished
   }

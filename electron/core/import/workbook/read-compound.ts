@@ -1,4 +1,4 @@
-import { damagedWorkbook } from './workbook-refusals.ts'
+import { refuseReading } from '../refuse-reading.ts'
 
 // Ours, because the reader of .xls follows the sectors of a damaged file in circles for ever.
 
@@ -32,7 +32,7 @@ export function readCompoundStream(bytes: Uint8Array, name: string): Uint8Array 
   return null
 }
 
-const broken = () => damagedWorkbook('its sheets cannot be read')
+const broken = () => refuseReading({ code: 'damaged-workbook', damage: { what: 'sheets' } })
 
 function whole(content: Buffer, size: number): Uint8Array {
   if (content.length < size) throw broken()

@@ -1,6 +1,6 @@
+import { refuseReading } from '../refuse-reading.ts'
 import type { PackedPart } from './open-zip.ts'
 import { createXmlReader, type XmlHandlers } from './read-xml.ts'
-import { damagedWorkbook } from './workbook-refusals.ts'
 
 /**
  * Tells what stands in an XML part of an archive while it is unpacked, so that neither its bytes nor its text are ever
@@ -18,7 +18,8 @@ export async function readPart(
     decoder ??= new TextDecoder(encodingOf(piece))
     reader.write(shorten(decoder.decode(piece, { stream: true })))
   }
-  if (!reader.end()) throw damagedWorkbook(`its contents break off (${part.name})`)
+  if (!reader.end())
+    throw refuseReading({ code: 'damaged-workbook', damage: { what: 'breaks-off', part: part.name } })
 }
 
 /** The two that XML must be read in (XML 1.0, 4.3.3), by their first bytes. */

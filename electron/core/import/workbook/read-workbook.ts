@@ -1,11 +1,11 @@
 import { AppError } from '../../../../shared/errors.ts'
+import { refuseReading } from '../refuse-reading.ts'
 import { numberFormats } from './number-formats.ts'
 import { openZip, type PackedPart } from './open-zip.ts'
 import { readOds } from './read-ods.ts'
 import { readPart } from './read-part.ts'
 import { readXlsx } from './read-xlsx.ts'
 import { localName } from './read-xml.ts'
-import { damagedWorkbook, lockedWorkbook } from './workbook-refusals.ts'
 import type { WorkbookSheet } from './workbook-sheet.ts'
 
 /**
@@ -34,9 +34,9 @@ async function openOds(bytes: Uint8Array): Promise<readonly WorkbookSheet[]> {
   const parts = await openZip(bytes)
   const find = (name: string) => parts.find((part) => part.name === name)
   const manifest = find('META-INF/manifest.xml')
-  if (manifest !== undefined && (await isEncrypted(manifest))) throw lockedWorkbook()
+  if (manifest !== undefined && (await isEncrypted(manifest))) throw refuseReading({ code: 'locked' })
   const content = find('content.xml')
-  if (content === undefined) throw damagedWorkbook('its content is missing')
+  if (content === undefined) throw refuseReading({ code: 'damaged-workbook', damage: { what: 'content' } })
   return readOds(content)
 }
 
@@ -53,7 +53,7 @@ async function isEncrypted(manifest: PackedPart): Promise<boolean> {
 function inOurWords(error: unknown): AppError {
   if (error instanceof AppError) return error
   const message = error instanceof Error ? error.message : String(error)
-  if (/encrypt|password/i.test(message)) return lockedWorkbook()
+  if (/encrypt|password/i.test(message)) return refuseReading({ code: 'locked' })
   // The reader of .xls meets damaged files with errors of every kind, bare texts among them; none is a defect of ours.
-  return damagedWorkbook('its sheets cannot be read')
+  return refuseReading({ code: 'damaged-workbook', damage: { what: 'sheets' } })
 }

@@ -1,5 +1,5 @@
 import { type CellObject, read, SSF, type WorkBook, type WorkSheet } from '@e965/xlsx'
-import { AppError } from '../../../../shared/errors.ts'
+import { refuseReading } from '../refuse-reading.ts'
 import { readCompoundStream } from './read-compound.ts'
 import { isImprecise, type StoredValue, showValue } from './show-value.ts'
 import {
@@ -24,10 +24,7 @@ export function readXls(bytes: Uint8Array, apply: Apply): readonly WorkbookSheet
   const stream = readCompoundStream(bytes, 'Workbook')
   // The letters of older ones are in a code page that only the computer they come from knows.
   if (stream === null) {
-    throw new AppError(
-      'unreadable-file',
-      'This is an .xls workbook from before 1997. Open it in its program, save it as .xlsx, and import that.',
-    )
+    throw refuseReading({ code: 'before-1997' })
   }
   const workbook = read(stream, {
     type: 'array',

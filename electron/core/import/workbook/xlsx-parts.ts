@@ -1,8 +1,8 @@
 import { posix } from 'node:path'
+import { refuseReading } from '../refuse-reading.ts'
 import type { PackedPart } from './open-zip.ts'
 import { readPart } from './read-part.ts'
 import { localName } from './read-xml.ts'
-import { damagedWorkbook } from './workbook-refusals.ts'
 
 /** A sheet as the workbook lists it. */
 export interface SheetPart {
@@ -45,7 +45,7 @@ export async function findXlsxParts(parts: readonly PackedPart[]): Promise<XlsxP
 
   const root = [...(await relationsOf('')).values()].find(({ kind }) => kind === 'officeDocument')
   const workbook = follow('', root)
-  if (workbook === null) throw damagedWorkbook('its list of sheets is missing')
+  if (workbook === null) throw refuseReading({ code: 'damaged-workbook', damage: { what: 'sheet-list' } })
   const relations = await relationsOf(workbook.name)
   const called = (kind: string) =>
     follow(
@@ -67,7 +67,8 @@ export async function findXlsxParts(parts: readonly PackedPart[]): Promise<XlsxP
           // Sheets of charts and of macros are listed, too.
           if (relation?.kind !== 'worksheet') return
           const part = follow(workbook.name, relation)
-          if (part === null) throw damagedWorkbook(`its sheet “${title}” is missing`)
+          if (part === null)
+            throw refuseReading({ code: 'damaged-workbook', damage: { what: 'sheet', title } })
           const isHidden = /^(very)?hidden$/i.test(attributes.state ?? '')
           sheets.push({ name: title, isHidden, part })
         }

@@ -1,6 +1,6 @@
 import { mostSheetColumns, mostSheetRows } from '../../../../shared/sheet-size.ts'
+import { refuseReading } from '../refuse-reading.ts'
 import { isImprecise, showValue } from './show-value.ts'
-import { tooWideSheet } from './workbook-refusals.ts'
 import {
   addressOfLink,
   isErrorText,
@@ -44,9 +44,10 @@ export function createXlsxSheet(book: XlsxBook): XlsxSheet {
   let linked = 0
 
   const place = (line: number, column: number, text: string): void => {
-    if (!(line >= 0 && line < mostSheetRows && column >= 0 && column < mostSheetColumns)) throw tooWideSheet()
+    if (!(line >= 0 && line < mostSheetRows && column >= 0 && column < mostSheetColumns))
+      throw refuseReading({ code: 'too-far-cells' })
     widest = Math.max(widest, column + 1)
-    if (Math.max(rows.length, line + 1) * widest > mostCells) throw tooWideSheet()
+    if (Math.max(rows.length, line + 1) * widest > mostCells) throw refuseReading({ code: 'too-far-cells' })
     while (rows.length <= line) rows.push(null)
     const row = rows[line] ?? []
     rows[line] = row

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { AppError } from '../../../../shared/errors.ts'
-import type { ImportDraft } from '../../../../shared/import.ts'
+import { guessAll, type ImportDraft } from '../../../../shared/import.ts'
+import { refusedReadingOf } from '../../../../shared/import-refusals.ts'
 import { plainView, plainViews } from '../../../../shared/roster.ts'
 import { comparedRowWords } from '../../../../shared/words/import-words.ts'
 import { base64, columnOf, type Desk, openDesk, quietContext, rowsOf } from '../roster/roster-desk.ts'
@@ -184,5 +185,50 @@ test('rows that are all new are handed over as they stand, below the others, and
   expect(columnOf(desk, rosterId, 'email')).toEqual(emails.slice(0, 2))
   desk.rosters.redo(rosterId)
   expect(columnOf(desk, rosterId, 'email')).toEqual(emails)
+  expect(desk.drafts.list()).toEqual([])
+})
+
+const kanji = Buffer.from(
+  `名前,メールアドレス\n${'岡太郎健一次郎'.repeat(6)},oka@x.example\n`,
+  'utf16le',
+).toString('base64')
+
+test('a file whose first reading is refused is kept, with what can be chosen, and read once that is right', async () => {
+  const into = { kind: 'new', name: 'List' } as const
+  const refused = await desk.drafts
+    .begin({ fileName: 'list.csv', bytes: kanji, into }, quietContext())
+    .catch(refusedReadingOf)
+  if (refused === null || !('refusal' in refused)) throw new Error('it was read')
+  const { refusal, choices, draft } = refused
+  expect(refusal).toEqual({ code: 'no-text' })
+  expect(choices).toMatchObject({ format: 'text', encoding: 'utf-8', quotes: true })
+  expect(desk.drafts.list()).toEqual([draft])
+
+  // It is found again after a crash, and says the same.
+  desk.restart()
+  const importId = draft?.id ?? ''
+  const again = await desk.drafts.read(importId, quietContext()).catch(refusedReadingOf)
+  expect(again).toEqual(refused)
+  const wrong = { ...guessAll, encoding: 'utf-7' }
+  await expect(desk.drafts.choose({ importId, options: wrong, into }, quietContext())).rejects.toMatchObject({
+    detail: { refusal: { code: 'unknown-encoding', encoding: 'utf-7' }, choices: { format: 'text' } },
+  })
+  const options = { ...guessAll, encoding: 'utf-16le' }
+  const open = await desk.drafts.choose({ importId, options, into }, quietContext())
+  expect(open.preview.result).toMatchObject([{ email: 'oka@x.example' }])
+  desk.drafts.discard(importId)
+  expect(desk.drafts.list()).toEqual([])
+})
+
+test('a file that nothing can be chosen for is not kept', async () => {
+  const bytes = Buffer.from('%PDF-1.7').toString('base64')
+  const refused = desk.drafts.begin(
+    { fileName: 'list.pdf', bytes, into: { kind: 'new', name: 'List' } },
+    quietContext(),
+  )
+  await expect(refused).rejects.toMatchObject({
+    code: 'unreadable-file',
+    detail: { refusal: { code: 'other-kind', kind: 'pdf' }, choices: null, draft: null },
+  })
   expect(desk.drafts.list()).toEqual([])
 })
