@@ -19,26 +19,32 @@ function counted(ids: readonly number[]) {
 }
 const upTo = (count: number) => Array.from({ length: count }, (_, at) => at + 1)
 
-test('a list is gone through once, and only its end when it grew', () => {
+/** A few questions are answered without an index. */
+const passes = 11
+
+test('a list is gone through a few times at most, and only its end when it grew', () => {
   const ids = upTo(100)
   const { list, reads } = counted(ids)
-  expect([indexRows(list)(100), indexRows(list)(1), indexRows(list)(101)]).toEqual([99, 0, -1])
+  for (const id of [...ids, ...ids]) expect(indexRows(list)(id)).toBe(id - 1)
+  expect(indexRows(list)(101)).toBe(-1)
+  expect(reads()).toBeLessThanOrEqual(passes * 100)
+  const before = reads()
   ids.push(101)
   expect(indexRows(list)(101)).toBe(100)
-  expect(reads()).toBe(101)
+  expect(reads()).toBe(before + 1)
 })
 
-test('the numbers of rows in a view cost one pass over the roster, however often cells change', () => {
+test('the numbers of rows in a view go through the roster a few times, however often cells change', () => {
   const model = createRosterModel()
   model.load({ rows: upTo(1000).map((id) => aRow(id)), marks: [] })
   const { list, reads } = counted(model.order())
   const view = [900, 20]
-  for (const note of ['a', 'b', 'c']) {
-    model.apply({ kind: 'set', rows: [{ id: 20, cells: { note } }] })
+  for (let change = 0; change < 100; change += 1) {
+    model.apply({ kind: 'set', rows: [{ id: 20, cells: { note: `${change}` } }] })
     const source = rosterSource({ ...model, order: () => list }, view, offersOf(null, []), 0)
     expect([source.rowNumber(0), source.rowNumber(1), source.rowOf?.(20)]).toEqual([900, 20, 1])
   }
-  expect(reads()).toBe(1000)
+  expect(reads()).toBeLessThanOrEqual(passes * 1000)
 })
 
 test.each<[string, Change]>([
