@@ -133,3 +133,63 @@ test('rows with problems only: what is typed lands on the row it was typed for',
     'dora@client.example',
   ])
 })
+
+test('rows with problems only: what is typed while a sync mends other rows lands on the row it was typed for', async ({
+  start,
+}) => {
+  const { page } = await start()
+  const rosterId = await seedRoster(
+    page,
+    'Spring',
+    people.map((person, at) => {
+      if (at < 2) return { ...person, site: 'Lantern Works' }
+      return at === 2 ? { ...person, email: 'Cem@' } : person
+    }),
+  )
+  const [account] = await callFromPage(page, 'accounts.list', {})
+  if (account === undefined) throw new Error('there is no practice account')
+  await openByKeys(page, 'Spring')
+  await page.getByRole('button', { name: /^Only rows with problems/ }).click()
+  await expect(named(page, 'Dora')).toHaveCount(0)
+  await named(page, 'Cem@').click()
+  await isAt(page, 'Row 3, E-mail, Cem@')
+  await page.keyboard.type('cem@cli')
+  // The site that the rows above name is known now: they are fine, and leave the view.
+  await callFromPage(page, 'directory.addSite', {
+    accountId: account.id,
+    siteId: '5f1c0a3e-7d42-4b7e-9a51-2f6b8c9d0e11',
+    name: 'Lantern Works',
+  })
+  await callFromPage(page, 'directory.sync', { accountId: account.id })
+  await expect(named(page, 'Bob')).toHaveCount(0)
+  await isAt(page, 'Row 3, E-mail, Cem@')
+  await page.keyboard.type('ent.example')
+  await press(page, 'Enter')
+  await isSaved(page)
+  const { rows } = await callFromPage(page, 'roster.open', { rosterId })
+  expect(rows.map(({ cells }) => cells.email)).toEqual([
+    'ann@client.example',
+    'bob@client.example',
+    'cem@client.example',
+    'dora@client.example',
+  ])
+})
+
+test('undo of a row that was inserted leaves the cursor in the nearest row, and typing goes on there', async ({
+  start,
+}) => {
+  const { page } = await start()
+  await seedRoster(page, 'Spring', people)
+  await openByKeys(page, 'Spring')
+  await press(page, 'ArrowRight', 'ArrowDown')
+  await isAt(page, 'Row 2, Name, Bob')
+  await press(page, 'Control+Shift+Enter')
+  await isAt(page, 'Row 2, Name, empty')
+  await press(page, 'Control+z')
+  await isAt(page, 'Row 2, Name, Bob')
+  await page.keyboard.type('Robert')
+  await press(page, 'Enter')
+  await expect(named(page, 'Robert')).toBeVisible()
+  await isAt(page, 'Row 3, Name, Cem')
+  await isSaved(page)
+})
