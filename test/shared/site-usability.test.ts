@@ -36,6 +36,13 @@ test('what stands in the way is named with the site, or with the account whose k
   expect(words(site, undefined)).toMatch(/^The site is not in the directory/)
 })
 
+test('a plan kept by an earlier version says of its accounts what it knew', () => {
+  const said = (key: 'locked' | 'refused') =>
+    sendObstacleWords({ code: 'no-key', key, accountName: 'Studio North' })
+  expect(said('locked')).toContain('Cannot send from Studio North: the system keychain is locked.')
+  expect(said('refused')).toContain('either the key is not valid, the account id is wrong, or')
+})
+
 test('a site that two keys see is acted on by the key that owns it', () => {
   const seen = (accountId: string, isOurs: boolean) => aSite({ accountId, isOurs })
   const owner = (...sites: readonly Site[]) => sitesById(sites).get('s1')?.accountId
