@@ -9,6 +9,7 @@ const done: readonly (readonly [begins: string, done: string])[] = [
   ['Expand', 'Expanded'],
   ['Fill', 'Filled'],
   ['Merge', 'Merged'],
+  ['Paste', 'Pasted'],
   ['Remove', 'Removed'],
   ['Replace', 'Replaced'],
   ['Tidy', 'Tidied'],
