@@ -40,7 +40,7 @@ export interface Sync {
   readonly accountId: AccountId
   readonly sitesAt: string | null
   readonly rolesAt: string | null
-  /** Why the last attempt failed, in words for the person; null when it worked. */
+  /** Why the last attempt failed, or what of it is no proof, in words for the person; null when all is well. */
   readonly problem: string | null
 }
 

@@ -257,3 +257,18 @@ test('somebody added by others is an unknown account, said once; a decline stays
   ])
   expect(await states()).toEqual({ 'ann@x.example Marlowe Books': 'pending' })
 })
+
+test('what Wix said for good is not marked over', async () => {
+  await invited('ann@x.example,Marlowe Books,Translator')
+  const [invite] = await invites()
+  const key = invite?.key ?? ''
+  const plan = await world.call('plan.make', { source: { kind: 'ledger', act: 'revoke', inviteKeys: [key] } })
+  await world.call('outbox.apply', { planId: plan.id, confirmation: null })
+  await world.app.idle()
+  expect(await world.call('access.mark', { inviteKeys: [key, 'nobody'], said: 'accepted' })).toEqual({
+    changed: 0,
+    left: 2,
+  })
+  expect(await states()).toEqual({ 'ann@x.example Marlowe Books': 'revoked' })
+  await expect(world.call('access.why', { inviteKey: 'nobody' })).rejects.toMatchObject({ code: 'not-found' })
+})

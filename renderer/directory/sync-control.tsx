@@ -41,7 +41,7 @@ export function SyncControl({ account, directory, syncs, onSync }: SyncControlPr
     <div className={styles.sync}>
       {sync?.problem != null && (
         <Tooltip content={sync.problem}>
-          <span className={styles.warning}>Last sync failed: {sync.problem}</span>
+          <span className={styles.warning}>Last sync: {sync.problem}</span>
         </Tooltip>
       )}
       {sync?.sitesAt != null && (

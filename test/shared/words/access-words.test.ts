@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import type { AcceptanceFacts, Inference } from '../../../shared/acceptance.ts'
+import { acceptanceLines, inferenceWords, shortReadsWords } from '../../../shared/words/access-words.ts'
+
+const day = (iso: string): string => iso.slice(0, 10)
+const inference = (change: Partial<Inference> = {}): Inference => ({
+  sureness: 'probably',
+  since: '2026-03-14T12:00:00.000Z',
+  wixIds: ['11111111-2222'],
+  others: [],
+  moreOthers: 0,
+  excluded: [],
+  moreExcluded: 0,
+  doubt: null,
+  ...change,
+})
+
+test('the log says who it was, by which account, and what keeps it from being sure', () => {
+  expect(inferenceWords(inference())).toBe(
+    'Accepted probably, by Wix account 11111111-2222, new on the site since the invite went out.',
+  )
+  const several = inference({
+    sureness: 'possibly',
+    wixIds: ['1', '2'],
+    others: ['a@x.example', 'b@x.example'],
+    moreOthers: 3,
+    excluded: ['c@x.example', 'd@x.example'],
+    doubt: 'more-accounts',
+  })
+  expect(inferenceWords(several)).toBe(
+    'Accepted possibly, by one of the Wix accounts 1, 2, new on the site since the invite went out. More new accounts came than invites were open. Also possible: a@x.example, b@x.example and 3 others. Unlikely, because the sites do not fit: c@x.example and d@x.example.',
+  )
+  expect(inferenceWords(null)).toBe('Nothing speaks for an acceptance any more.')
+})
+
+test('a person’s word comes first, and somebody who left is said to be gone', () => {
+  const facts: AcceptanceFacts = {
+    said: { what: 'accepted', at: '2026-03-15T12:00:00.000Z', by: 'maria' },
+    inference: inference(),
+    accounts: [
+      {
+        wixId: '11111111-2222',
+        unseenAt: null,
+        seenAt: '2026-03-14T12:00:00.000Z',
+        lastAt: '2026-03-20T12:00:00.000Z',
+        goneAt: '2026-03-22T12:00:00.000Z',
+        alsoOn: ['A', 'B', 'C', 'D', 'E'],
+      },
+    ],
+  }
+  const lines = acceptanceLines(facts, day)
+  expect(lines[0]).toBe('Marked as accepted by maria on 2026-03-15.')
+  expect(lines[1]).toContain('Probably accepted, known since 2026-03-14.')
+  expect(lines[2]).toBe(
+    'Account 11111111…: was here at the first sync, 2026-03-14, also new on A, B, C and 2 others; gone since, last seen on 2026-03-20.',
+  )
+  expect(acceptanceLines({ said: null, inference: null, accounts: [] }, day)).toEqual([])
+})
+
+test('short reads are said by name up to three', () => {
+  const read = (siteName: string) => ({ kind: 'people', siteName, before: 5, now: 1 }) as const
+  const words = shortReadsWords([
+    { kind: 'sites', before: 10, now: 2 },
+    read('A'),
+    read('B'),
+    read('C'),
+    read('D'),
+  ])
+  expect(words).toHaveLength(4)
+  expect(words[0]).toMatch(/^The list of sites shrank from 10 to 2; by itself this changes nothing/)
+  expect(words[3]).toBe('So did the lists of people on 2 more sites.')
+})
