@@ -43,7 +43,7 @@ export interface InviteRecorder {
   recordEnded(key: InviteKey, wixStatus: string): void
   /**
    * A person says that an invite arrived whose id never came: known, not controllable. An open invite for the same
-   * address and site that came since `since` (UTC ISO) is taken for it.
+   * address and site that came with the same run, or since `since` (UTC ISO), is taken for it.
    */
   recordArrived(sending: Sending & { readonly address: string }, since: string): Recorded
   /** A person says that a resent e-mail arrived. */
@@ -79,9 +79,11 @@ export function createInviteRecorder(deps: RecorderDeps): InviteRecorder {
     recordResent: (key, invite, at, seal) => recordResent(table, key, invite, at, seal),
     recordEnded: (key, wixStatus) => table.setStatus(key, wixStatus),
     recordArrived: (sending, since) => {
-      const found = table
-        .of(addressKey(sending.address), sending.siteId)
-        .find((row) => row.last_sent_at >= since && openStates.has(stateOf(row, deps.now())))
+      const found = table.of(addressKey(sending.address), sending.siteId).find((row) => {
+        // Of the run itself in any case: the clock may have been set back since it began.
+        const came = row.last_sent_at >= since || (row.run_id !== null && row.run_id === sending.runId)
+        return came && openStates.has(stateOf(row, deps.now()))
+      })
       if (found !== undefined) {
         return { key: found.key, inviteId: found.invite_id, note: { kind: 'found' } }
       }

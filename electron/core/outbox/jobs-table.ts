@@ -109,7 +109,7 @@ export function createJobsTable(db: Db): JobsTable {
     sending: () => db.all<JobRow>("SELECT * FROM jobs WHERE state = 'sending' ORDER BY run_id, seq"),
     nextReady: (accountId, due) => {
       const runs = db.all<{ readonly id: string }>(
-        "SELECT id FROM runs WHERE state = 'running' ORDER BY started_at, rowid",
+        "SELECT id FROM runs WHERE state = 'running' ORDER BY rowid",
       )
       const isDue = JSON.stringify(due)
       for (const place of ['http_status IS NOT 429', 'http_status = 429']) {

@@ -20,7 +20,7 @@ export type RunRow = {
 export interface RunsTable {
   add(run: RunRow): void
   get(id: RunId): RunRow | undefined
-  /** Newest first. */
+  /** Newest first: as they came, whatever the clock said. */
   all(): readonly RunRow[]
   unfinished(): readonly RunRow[]
   setState(id: RunId, state: RunState, finishedAt: string | null): void
@@ -47,9 +47,8 @@ export function createRunsTable(db: Db): RunsTable {
       )
     },
     get: (id) => db.get<RunRow>('SELECT * FROM runs WHERE id = ?', [id]),
-    all: () => db.all<RunRow>('SELECT * FROM runs ORDER BY started_at DESC, rowid DESC'),
-    unfinished: () =>
-      db.all<RunRow>("SELECT * FROM runs WHERE state <> 'finished' ORDER BY started_at, rowid"),
+    all: () => db.all<RunRow>('SELECT * FROM runs ORDER BY rowid DESC'),
+    unfinished: () => db.all<RunRow>("SELECT * FROM runs WHERE state <> 'finished' ORDER BY rowid"),
     setState: (id, state, finishedAt) => {
       db.run('UPDATE runs SET state = ?, because = ?, finished_at = ? WHERE id = ?', [
         state.kind,

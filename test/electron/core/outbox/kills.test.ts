@@ -213,17 +213,22 @@ const story = fc.record({
     }),
     { maxLength: 6 },
   ),
+  /** What the clock is set by before the nth call, in minutes. */
+  jumps: fc.array(fc.oneof(fc.constant(0), fc.integer({ min: -200, max: 200 })), { maxLength: 25 }),
   answers: fc.array(fc.constantFrom<Answer>('arrived', 'send-again', 'leave'), { maxLength: 8 }),
 })
 
-test('random faults and kills: the equation holds, nobody is mailed twice unasked, no id is lost', async () => {
+test('random faults, kills and clocks set: the equation holds, nobody is mailed twice unasked, no id is lost', async () => {
   await fc.assert(
-    fc.asyncProperty(story, async ({ rows, chunk, weather, kills, answers }) => {
+    fc.asyncProperty(story, async ({ rows, chunk, weather, kills, jumps, answers }) => {
       const kill = killer()
       const desk = openDesk({ wrap: kill.wrap })
       try {
         desk.wix.latencyMs = 40
-        desk.wix.fault = (_call, nth) => faults[weather[nth - 1] ?? 'well']?.()
+        desk.wix.fault = (_call, nth) => {
+          desk.clock.set((jumps[nth - 1] ?? 0) * 60_000)
+          return faults[weather[nth - 1] ?? 'well']?.()
+        }
         const plan = buildPlan(
           rows.map((row) => ({ ...row, accountId: row.siteId < 's3' ? 'a1' : 'a2' })),
           { chunk },

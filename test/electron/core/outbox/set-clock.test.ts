@@ -3,7 +3,7 @@ import { storedWaitMs } from '../../../../electron/core/outbox/job-waits.ts'
 import type { RunId } from '../../../../shared/outbox.ts'
 import { runWaitsWords } from '../../../../shared/words/run-words.ts'
 import { type Desk, openDesk } from './desk.ts'
-import { type Fault, failureOf, refusal } from './fake-wix.ts'
+import { type Fault, failureOf, inviteOf, refusal } from './fake-wix.ts'
 import { buildPlan, wishesFor, wishesOf } from './plan-builder.ts'
 
 let desk: Desk
@@ -121,4 +121,35 @@ test('what is stored of a wait counts from now on, and never more than the wait 
   expect(wait(1800, 429)).toBe(30 * minute)
   expect(wait(7200, 429)).toBe(hour)
   expect(storedWaitMs({ id: 'j', not_before: 'no time', http_status: null }, at)).toBe(0)
+})
+
+test('runs are listed and sent in the order they came, also when the clock was set back between them', async () => {
+  const first = desk.start(buildPlan(wishesFor(1, ['s1', 's2']), { id: 'first' }))
+  desk.outbox.pause(first)
+  await desk.outbox.idle()
+  desk.clock.set(-2 * hour)
+  const second = desk.start(buildPlan(wishesFor(1, ['s3', 's4']), { id: 'second' }))
+  desk.outbox.continue(first)
+  expect(desk.outbox.list().map(({ id }) => id)).toEqual([second, first])
+  await desk.outbox.idle()
+  // The second had begun; then all of the first came before the rest of it.
+  expect(desk.wix.calls.map(({ siteId }) => siteId)).toEqual(['s3', 's1', 's2', 's4'])
+})
+
+test('an invite that came back unasked is found as the one that arrived, although the clock was set back', async () => {
+  desk.wix.fault = (_call, nth) => {
+    if (nth > 1) return { kind: 'lose', failure: failureOf('no-reply') }
+    return {
+      kind: 'answer',
+      bend: ({ invites }) => ({
+        invites: [...invites, inviteOf('other', 's1', 'p2@example.com')],
+        failedEmails: [],
+      }),
+    }
+  }
+  const runId = desk.start(buildPlan(wishesFor(2, ['s1']), { chunk: 1 }))
+  desk.clock.set(-2 * hour)
+  await desk.outbox.idle()
+  desk.outbox.settleDoubt(runId, desk.doubtful(runId), 'arrived')
+  expect(desk.ledger.list().map(({ inviteId }) => inviteId)).toEqual(['i1', 'other'])
 })
