@@ -18,7 +18,7 @@ const page = ['shared', 'renderer/ui', ...door]
  * The only list of who may import whom: a room, or one file with rules of its own, and what it may import besides
  * itself. A file belongs to the longest name that fits. The core looks left only; no host imports another, they share
  * `machine` and, with a page, `page`; `grid` and `ui` know no word, only how a count and a cell of text are written,
- * and `grid` how much a sheet holds; a word of the page imports no other word, but for the screen of a roster, which is
+ * and `grid` how much a sheet holds and which letters are the same to a person; a word of the page imports no other word, but for the screen of a roster, which is
  * put together from its tools.
  */
 const rooms: Readonly<Record<string, readonly string[]>> = {
@@ -126,7 +126,13 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   electron: ['shared', 'electron/start'],
 
   'renderer/ui': ['shared/words/count.ts', 'shared/words/when.ts'],
-  'renderer/grid': ['shared/csv-cell.ts', 'shared/sheet-size.ts', 'shared/words/count.ts', 'renderer/ui'],
+  'renderer/grid': [
+    'shared/csv-cell.ts',
+    'shared/fold-text.ts',
+    'shared/sheet-size.ts',
+    'shared/words/count.ts',
+    'renderer/ui',
+  ],
   'renderer/api.ts': ['shared'],
   'renderer/live-read.ts': ['shared'],
   'renderer/reveal-file.ts': [...page],

@@ -1,4 +1,5 @@
 import type { Column } from '../../shared/column.ts'
+import { foldText } from '../../shared/fold-text.ts'
 import type { Problem, ProblemCode } from '../../shared/problem.ts'
 import type { RowId } from '../../shared/roster.ts'
 import { problemTitle, problemWords } from '../../shared/words/problem-words.ts'
@@ -43,13 +44,13 @@ export function groupProblems(model: RosterModel): readonly ProblemGroup[] {
 
 /** The problems whose kind, cell or words hold a text; all for ''. Kinds without any are left out. */
 export function problemsWith(groups: readonly ProblemGroup[], search: string): readonly ProblemGroup[] {
-  const wanted = search.trim().toLowerCase()
+  const wanted = foldText(search.trim())
   if (wanted === '') return groups
   return groups.flatMap((group) => {
-    if (problemTitle(group.column, group.code).toLowerCase().includes(wanted)) return group
+    if (foldText(problemTitle(group.column, group.code)).includes(wanted)) return group
     const found = group.found.filter(
       ({ text, problem }) =>
-        text.toLowerCase().includes(wanted) || problemWords(problem).toLowerCase().includes(wanted),
+        foldText(text).includes(wanted) || foldText(problemWords(problem)).includes(wanted),
     )
     return found.length === 0 ? [] : { ...group, found }
   })

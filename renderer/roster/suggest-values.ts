@@ -1,10 +1,11 @@
 import type { Account } from '../../shared/accounts.ts'
 import type { Directory, Role } from '../../shared/directory.ts'
+import { foldText } from '../../shared/fold-text.ts'
 import { likelyDomain } from '../../shared/likely-domain.ts'
 import type { Cells } from '../../shared/roster.ts'
 import type { RowMark } from '../../shared/row-mark.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
-import { plainText, searchWords } from '../grid/editor/match-parts.ts'
+import { searchWords } from '../grid/editor/match-parts.ts'
 import type { Suggestion } from '../grid/grid-props.ts'
 import { languageNames } from '../sheet/language-names.ts'
 import { type OfferedSites, offeredSites } from './suggest/offered-sites.ts'
@@ -123,7 +124,7 @@ function hints(column: string, typed: string, { cells, mark }: Asked): readonly 
 function pick(offered: readonly Suggestion[], typed: string): readonly Suggestion[] {
   const words = searchWords(typed)
   if (words.length === 0) return offered
-  const plain = (one: Suggestion) => plainText(`${one.value} ${one.detail ?? ''}`)
+  const plain = (one: Suggestion) => foldText(`${one.value} ${one.detail ?? ''}`)
   const found = offered.filter((one) => words.every((word) => plain(one).includes(word)))
   const begins = (one: Suggestion) => words.some((word) => plain(one).startsWith(word))
   return [...found.filter(begins), ...found.filter((one) => !begins(one))]
@@ -132,7 +133,7 @@ function pick(offered: readonly Suggestion[], typed: string): readonly Suggestio
 function offeredRoles(roles: readonly Role[]): readonly Suggestion[] {
   const titles = new Map<string, Suggestion>()
   for (const role of roles) {
-    const key = plainText(role.title.trim())
+    const key = foldText(role.title.trim())
     if (titles.has(key)) continue
     const about = role.isCustom
       ? `Custom role${role.description === '' ? '' : ` · ${role.description}`}`

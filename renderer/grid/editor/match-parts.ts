@@ -1,22 +1,14 @@
+import { foldText } from '../../../shared/fold-text.ts'
+
 /** A piece of a shown text, and whether it is what was looked for. */
 export interface MatchPart {
   readonly text: string
   readonly isMatch: boolean
 }
 
-/** Letters without case and accents, each of `text` giving none, one or several. */
-const plain = (letter: string): string =>
-  letter
-    .normalize('NFKD')
-    .replace(/\p{Mark}+/gu, '')
-    .toLowerCase()
-
-/** A text for looking things up in: case and accents do not count. */
-export const plainText = (text: string): string => plain(text)
-
 /** The words of a search, each of which must be found. */
 export const searchWords = (search: string): readonly string[] =>
-  plainText(search)
+  foldText(search)
     .split(/\s+/)
     .filter((word) => word !== '')
 
@@ -24,7 +16,7 @@ export const searchWords = (search: string): readonly string[] =>
 export function matchParts(text: string, words: readonly string[]): readonly MatchPart[] {
   if (words.length === 0) return [{ text, isMatch: false }]
   const letters = [...text]
-  const plains = letters.map(plain)
+  const plains = letters.map(foldText)
   const whole = plains.join('')
   /** For each place of the plain text, which letter of the shown one it comes from. */
   const origin = plains.flatMap((part, at) => Array.from(part, () => at))

@@ -1,5 +1,5 @@
 import { personOf } from '../../../shared/access.ts'
-import { plainText } from '../../grid/editor/match-parts.ts'
+import { foldText } from '../../../shared/fold-text.ts'
 import type { Suggestion } from '../../grid/grid-props.ts'
 import { runInSlices, type Slices } from '../../grid/slices.ts'
 import type { RosterModel } from '../../sheet/roster-model.ts'
@@ -48,7 +48,7 @@ function collect(model: RosterModel): KnownPeople {
     yield
     const all = [...perKey.values()]
     for (const { email, name } of perKey.values())
-      for (const word of plainText(name).split(/\s+/)) if (word !== '') all.push({ key: word, email, name })
+      for (const word of foldText(name).split(/\s+/)) if (word !== '') all.push({ key: word, email, name })
     yield
     people = all.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
     version = asOf
@@ -61,14 +61,14 @@ function collect(model: RosterModel): KnownPeople {
         isReading = true
         runInSlices(reading())
       }
-      const wanted = plainText(typed.trim())
+      const wanted = foldText(typed.trim())
       if (wanted === '') return []
       const found = new Map<string, Suggestion>()
       for (let at = firstFrom(people, wanted); at < people.length && found.size < most; at += 1) {
         const one = people[at]
         if (one === undefined || !one.key.startsWith(wanted)) break
         // What is typed already needs no completion.
-        if (plainText(one.email) !== wanted && !found.has(one.email))
+        if (foldText(one.email) !== wanted && !found.has(one.email))
           found.set(one.email, {
             value: one.email,
             ...(one.name === '' ? {} : { detail: one.name }),

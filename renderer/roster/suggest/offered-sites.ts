@@ -1,8 +1,9 @@
 import type { Account } from '../../../shared/accounts.ts'
 import type { Directory, Site } from '../../../shared/directory.ts'
+import { foldText } from '../../../shared/fold-text.ts'
 import { siteObstacle } from '../../../shared/site-usability.ts'
 import { siteObstacleNames } from '../../../shared/words/site-words.ts'
-import { plainText, searchWords } from '../../grid/editor/match-parts.ts'
+import { searchWords } from '../../grid/editor/match-parts.ts'
 import type { Suggestion } from '../../grid/grid-props.ts'
 
 interface OfferedSite {
@@ -33,11 +34,11 @@ export function offeredSites(directory: Directory | null, accounts: readonly Acc
   const present = (directory?.sites ?? []).filter((site) => site.isPresent)
   const ours = present.filter((site) => site.isOurs)
   const oursById = new Set(ours.map(({ id }) => id))
-  const named = Map.groupBy(ours, (site) => plainText(site.name.trim()))
+  const named = Map.groupBy(ours, (site) => foldText(site.name.trim()))
   const offer = (site: Site): OfferedSite => {
     const domain = domainOf(site)
     const account = accountNames.get(site.accountId) ?? ''
-    const isUnique = named.get(plainText(site.name.trim()))?.length === 1
+    const isUnique = named.get(foldText(site.name.trim()))?.length === 1
     const about = [domain || 'not published', account, site.folder ?? '']
       .filter((part) => part !== '')
       .join(' · ')
@@ -50,9 +51,9 @@ export function offeredSites(directory: Directory | null, accounts: readonly Acc
         about,
         ...(why === null ? {} : { unavailable: `${why} · ${about}` }),
       },
-      name: plainText(site.name),
-      domain: plainText(domain),
-      searched: plainText([site.name, site.url, account, site.folder ?? '', site.id].join('\n')),
+      name: foldText(site.name),
+      domain: foldText(domain),
+      searched: foldText([site.name, site.url, account, site.folder ?? '', site.id].join('\n')),
     }
   }
   const byName = (a: OfferedSite, b: OfferedSite) =>
@@ -68,7 +69,7 @@ export function offeredSites(directory: Directory | null, accounts: readonly Acc
   ]
     .map(offer)
     .toSorted(byName)
-  const byValue = new Map(open.map((one) => [plainText(one.suggestion.value), one]))
+  const byValue = new Map(open.map((one) => [foldText(one.suggestion.value), one]))
   const every = open.map(({ suggestion }) => suggestion)
 
   return {
@@ -76,7 +77,7 @@ export function offeredSites(directory: Directory | null, accounts: readonly Acc
     find(search, recent) {
       const words = searchWords(search)
       if (words.length === 0) {
-        const used = [...new Set(recent.map(plainText))]
+        const used = [...new Set(recent.map(foldText))]
           .flatMap((value) => byValue.get(value) ?? [])
           .slice(0, mostRecent)
         if (used.length === 0) return every
