@@ -51,7 +51,12 @@ export type Reason =
   | { readonly kind: 'no-longer-pending'; readonly because: Reason }
   | { readonly kind: 'tried'; readonly times: number; readonly because: Reason }
   /** A 429 that did not end: so many tries, all refused. */
-  | { readonly kind: 'limited'; readonly times: number; readonly because: Reason }
+  | {
+      readonly kind: 'limited'
+      readonly job: JobKind
+      readonly times: number
+      readonly because: Reason
+    }
   | { readonly kind: 'split'; readonly because: Reason }
   | { readonly kind: 'run-cancelled' }
   /** A person answered a doubt. */

@@ -36,6 +36,16 @@ const settledWords: Readonly<Record<DoubtAnswer, string>> = {
   leave: 'A person looked and leaves it in doubt.',
 }
 
+/** What a 429 without end may mean: it is also the answer to what is used up. wix-api.md §3 */
+const limitedWords: Readonly<Record<JobKind, string>> = {
+  invite:
+    'Nothing was sent. A site without a free seat may be answered so too: look at its seats in Wix, or try again later.',
+  resend:
+    'Nothing was sent. An invite that was used already may be answered so too: sync the site, or try again later.',
+  revoke:
+    'Nothing was revoked. An invite that was used already may be answered so too: sync the site, or try again later.',
+}
+
 /** Why a row, a call or a run stands as it does, in whole sentences. */
 export function reasonWords(reason: Reason): string {
   switch (reason.kind) {
@@ -52,7 +62,7 @@ export function reasonWords(reason: Reason): string {
     case 'tried':
       return `${reasonWords(reason.because)} Tried ${reason.times} times. It may or may not be revoked; revoking again does no harm.`
     case 'limited':
-      return `Wix refused this call ${formatCount(reason.times)} times as too fast: ${reasonWords(reason.because)} Nothing was sent; try again later.`
+      return `Wix refused this call ${formatCount(reason.times)} times as too fast: ${reasonWords(reason.because)} ${limitedWords[reason.job]}`
     case 'split':
       return `Split in two. ${reasonWords(reason.because)}`
     case 'run-cancelled':

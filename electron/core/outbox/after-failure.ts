@@ -81,7 +81,11 @@ function afterRefusal(failure: WixFailure, call: FailedCall, because: Reason): A
     case 'rate-limit':
       return call.limits < mostLimits
         ? { kind: 'queued', why: 'rate-limit', waitMs: failure.retryAfterMs ?? 0, because }
-        : { kind: 'failed', because: { kind: 'limited', times: call.limits, because }, doubtsKey: false }
+        : {
+            kind: 'failed',
+            because: { kind: 'limited', job: call.kind, times: call.limits, because },
+            doubtsKey: false,
+          }
     case 'quota':
       return { kind: 'stopped', because }
     case 'key':

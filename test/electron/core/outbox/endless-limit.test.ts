@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { mostLimits } from '../../../../electron/core/outbox/rate-limits.ts'
 import { type Desk, openDesk, said } from './desk.ts'
 import { refusal } from './fake-wix.ts'
-import { buildPlan, wishesFor } from './plan-builder.ts'
+import { buildPlan, wishesFor, wishesOf } from './plan-builder.ts'
 
 let desk: Desk
 beforeEach(() => {
@@ -39,7 +39,7 @@ test.each([
     const job = jobs.find((one) => one.siteId === bad)
     expect(job).toMatchObject({ state: 'failed', httpStatus: 429 })
     expect(said(job?.reason)).toBe(
-      'Wix refused this call 10 times as too fast: Wix said 429. Nothing was sent; try again later.',
+      'Wix refused this call 10 times as too fast: Wix said 429. Nothing was sent. A site without a free seat may be answered so too: look at its seats in Wix, or try again later.',
     )
   },
 )
@@ -83,3 +83,22 @@ test('a second run does not wait for the limited site of the first', async () =>
   await desk.outbox.idle()
   expect(desk.run(first).equation.failed).toBe(1)
 })
+
+test.each(['resend', 'revoke'] as const)(
+  'a %s of an invite that was used is answered so for ever: it fails and says what that may mean',
+  async (kind) => {
+    await desk.finish(buildPlan(wishesFor(1, ['s1', 's2'])))
+    endless('s1')
+    const run = await desk.finish(buildPlan(wishesOf(desk.ledger.list()), { id: 'next', kind }))
+    expect(run.state.kind).toBe('finished')
+    expect(run.equation.failed).toBe(1)
+    const job = desk.outbox.read(run.id).jobs.find((one) => one.siteId === 's1')
+    expect(said(job?.reason)).toContain(
+      'An invite that was used already may be answered so too: sync the site',
+    )
+    expect(desk.ledger.list().map(({ state }) => state)).toEqual([
+      'pending',
+      kind === 'revoke' ? 'revoked' : 'pending',
+    ])
+  },
+)
