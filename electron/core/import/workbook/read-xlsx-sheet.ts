@@ -57,6 +57,7 @@ function createRowsReader(sheet: XlsxSheet): RowsReader {
   const inline = createXlsxTextReader()
   let isInRows = false
   let line = -1
+  let isNumbered = false
   let isHidden = false
   let reference = ''
   let afterReference = 0
@@ -81,7 +82,8 @@ function createRowsReader(sheet: XlsxSheet): RowsReader {
     const { t: type = '', s: style = '' } = cell
     cell = null
     if (value === '' && formula === null && type !== 'inlineStr') return
-    const ownLine = rowOf(reference)
+    // Rows that number themselves, nearly all, speak for their cells.
+    const ownLine = isNumbered ? line : rowOf(reference)
     sheet.addCell(
       Number.isNaN(ownLine) ? line : ownLine,
       columnOf(reference) + afterReference,
@@ -99,7 +101,9 @@ function createRowsReader(sheet: XlsxSheet): RowsReader {
       if (inside === 'is') inline.open(name)
       else if (name === 'c') beginCell(attributes)
       else if (name === 'row') {
-        line = attributes.r === undefined ? line + 1 : Number(attributes.r) - 1
+        const number = Number(attributes.r)
+        isNumbered = number >= 1
+        line = isNumbered ? number - 1 : line + 1
         isHidden = isTrue(attributes.hidden)
         reference = ''
         afterReference = 0

@@ -50,4 +50,7 @@ export function createXmlReader({ open, text, close }: XmlHandlers): XmlReader {
 }
 
 /** `row` of `x:row`: programs put any prefix, or none, before the names of a namespace. */
-export const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
+export function localName(name: string): string {
+  const colon = name.indexOf(':')
+  return colon < 0 ? name : name.slice(colon + 1)
+}
