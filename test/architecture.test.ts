@@ -47,12 +47,14 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'electron/core/access': [...base, 'electron/core/store', 'electron/core/audit', 'electron/core/ledger'],
   'electron/core/roster': [...base, 'electron/core/store', 'electron/core/audit', 'electron/core/spelling'],
+  'electron/core/files': [...base, 'electron/core/spelling'],
   'electron/core/import': [
     ...base,
     'electron/core/store',
     'electron/core/audit',
     'electron/core/spelling',
     'electron/core/roster',
+    'electron/core/files',
   ],
   'electron/core/export': [
     ...base,
@@ -60,7 +62,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/core/audit',
     'electron/core/spelling',
     'electron/core/roster',
-    'electron/core/import',
+    'electron/core/files',
   ],
   'electron/core/plan': [...base, 'electron/core/store', 'electron/core/audit'],
   'electron/core/outbox': [

@@ -1,4 +1,4 @@
-import { openZip } from '../../electron/core/import/workbook/open-zip.ts'
+import { openZip } from '../../electron/core/files/workbook/open-zip.ts'
 
 /** The least an XLSX file costs: its sheet unpacked, and cut into tags and texts by the plainest reader there is. */
 export async function tokeniseSheet(file: Uint8Array): Promise<number> {

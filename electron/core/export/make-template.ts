@@ -8,7 +8,7 @@ import {
   templateNote,
   templateNotes,
 } from '../../../shared/words/template-words.ts'
-import { exampleAddress, listsSheet } from '../import/template-layout.ts'
+import { exampleAddress, listsSheet } from '../files/template-layout.ts'
 import { createResolver, type Resolver } from '../spelling/resolve.ts'
 import type { DropDown, PlainSheet, SheetCell } from './sheet-xml.ts'
 

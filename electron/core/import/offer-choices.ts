@@ -4,10 +4,10 @@ import {
   type ReadingRefusal,
   refusedReadingOf,
 } from '../../../shared/import-refusals.ts'
-import { fileKind } from './file-kind.ts'
-import type { OpenedFile } from './open-file.ts'
-import { refuseReading } from './refuse-reading.ts'
-import { decodeText } from './text/decode-text.ts'
+import { fileKind } from '../files/file-kind.ts'
+import type { OpenedFile } from '../files/open-file.ts'
+import { refuseReading } from '../files/refuse-reading.ts'
+import { decodeText } from '../files/text/decode-text.ts'
 
 /** Refusals that another encoding, delimiter, header or sheet can mend. */
 const mendable: ReadonlySet<ReadingRefusal['code']> = new Set([

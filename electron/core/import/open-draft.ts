@@ -1,7 +1,7 @@
 import type { ImportDraft, OpenImportDraft } from '../../../shared/import.ts'
 import { refusedReadingOf } from '../../../shared/import-refusals.ts'
+import { refuseReading } from '../files/refuse-reading.ts'
 import type { ReadFile } from './read-in-worker.ts'
-import { refuseReading } from './refuse-reading.ts'
 
 /** True when another way of reading the file may help. */
 export const isMendable = (error: unknown): boolean => (refusedReadingOf(error)?.choices ?? null) !== null

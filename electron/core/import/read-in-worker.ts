@@ -4,8 +4,8 @@ import type { Directory } from '../../../shared/directory.ts'
 import { AppError, type AppErrorCode, unreachable } from '../../../shared/errors.ts'
 import type { ImportOptions, ImportPreview } from '../../../shared/import.ts'
 import type { Cells } from '../../../shared/roster.ts'
+import { refuseReading } from '../files/refuse-reading.ts'
 import type { Remembered } from './import-memory.ts'
-import { refuseReading } from './refuse-reading.ts'
 
 /** A file as it came over the bridge, or where it lies. */
 export type FileSource =

@@ -1,7 +1,7 @@
 import type { AppError } from '../../../shared/errors.ts'
 import { type ImportTarget, joinable } from '../../../shared/import.ts'
-import { longestCell, type OpenedFile } from './open-file.ts'
-import { refuseReading } from './refuse-reading.ts'
+import { longestCell, type OpenedFile } from '../files/open-file.ts'
+import { refuseReading } from '../files/refuse-reading.ts'
 
 // Why a file that could be opened is no table to import.
 

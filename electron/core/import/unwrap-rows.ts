@@ -3,7 +3,7 @@ import type { Wrapping } from '../../../shared/email/unwrap-address.ts'
 import { foldSpelling } from '../../../shared/fold-spelling.ts'
 import type { CountReason } from '../../../shared/import-facts.ts'
 import type { Cells } from '../../../shared/roster.ts'
-import { peopleInCell } from './split-cell.ts'
+import { peopleInCell } from '../files/split-cell.ts'
 
 export interface RowUnwrapper {
   /** Leaves the address alone in its cell; the name beside it goes where no other stands. */

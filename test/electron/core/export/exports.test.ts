@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readWorkbook } from '../../../../electron/core/import/workbook/read-workbook.ts'
+import { readWorkbook } from '../../../../electron/core/files/workbook/read-workbook.ts'
 import type { ExportColumn, RosterExport } from '../../../../shared/export.ts'
 import type { Cells, Roster } from '../../../../shared/roster.ts'
 import { type Desk, openDesk, quietContext, roleId, rowsOf, siteId } from '../roster/roster-desk.ts'

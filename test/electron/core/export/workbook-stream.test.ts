@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { PlainSheet } from '../../../../electron/core/export/sheet-xml.ts'
 import { sheetName, workbookStream } from '../../../../electron/core/export/workbook-stream.ts'
-import { readWorkbook } from '../../../../electron/core/import/workbook/read-workbook.ts'
+import { readWorkbook } from '../../../../electron/core/files/workbook/read-workbook.ts'
 
 async function write(...sheets: readonly PlainSheet[]): Promise<Buffer> {
   const pieces: Uint8Array[] = []

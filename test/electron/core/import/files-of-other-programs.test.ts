@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { isSecretHeader } from '../../../../electron/core/import/columns/secret-header.ts'
-import { decodeText } from '../../../../electron/core/import/text/decode-text.ts'
+import { isSecretHeader } from '../../../../electron/core/files/columns/secret-header.ts'
+import { decodeText } from '../../../../electron/core/files/text/decode-text.ts'
 import { readCase, readText } from './import-cases.ts'
 
 test('one bad byte in a UTF-8 file breaks one letter, said with its place', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readList } from '../../../../electron/core/import/text/read-list.ts'
+import { readList } from '../../../../electron/core/files/text/read-list.ts'
 import { readCase } from './import-cases.ts'
 
 test('one line of addresses is a row each, and is said to be a list', async () => {

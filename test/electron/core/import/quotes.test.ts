@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import Papa from 'papaparse'
 import { expect, test } from 'vitest'
-import { mendQuotes } from '../../../../electron/core/import/text/mend-quotes.ts'
-import { parseCsv } from '../../../../electron/core/import/text/parse-csv.ts'
+import { mendQuotes } from '../../../../electron/core/files/text/mend-quotes.ts'
+import { parseCsv } from '../../../../electron/core/files/text/parse-csv.ts'
 import { startCpuTime } from '../../../start-cpu-time.ts'
 import { readCase } from './import-cases.ts'
 

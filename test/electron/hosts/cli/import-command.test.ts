@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { readWorkbook } from '../../../../electron/core/import/workbook/read-workbook.ts'
+import { readWorkbook } from '../../../../electron/core/files/workbook/read-workbook.ts'
 import { exitCodes } from '../../../../electron/hosts/cli/exit-codes.ts'
 import { exportCommand } from '../../../../electron/hosts/cli/export-command.ts'
 import { importCommand } from '../../../../electron/hosts/cli/import-command.ts'

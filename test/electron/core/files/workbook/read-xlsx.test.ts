@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { numberFormats } from '../../../../../electron/core/import/workbook/number-formats.ts'
-import { readWorkbook } from '../../../../../electron/core/import/workbook/read-workbook.ts'
-import { readXlsxSheet } from '../../../../../electron/core/import/workbook/read-xlsx-sheet.ts'
-import type { WorkbookSheet } from '../../../../../electron/core/import/workbook/workbook-sheet.ts'
+import { numberFormats } from '../../../../../electron/core/files/workbook/number-formats.ts'
+import { readWorkbook } from '../../../../../electron/core/files/workbook/read-workbook.ts'
+import { readXlsxSheet } from '../../../../../electron/core/files/workbook/read-xlsx-sheet.ts'
+import type { WorkbookSheet } from '../../../../../electron/core/files/workbook/workbook-sheet.ts'
 import { cell, makeXlsx, sheetData, workbookParts } from '../../../../fixtures/import/made-xlsx.ts'
 import { makeZip } from '../../../../fixtures/import/made-zip.ts'
 
