@@ -30,7 +30,9 @@ async function holdStep(parts: QueueParts, task: StepTask, trouble: SaveTrouble)
   if (dropReads(tasks)) parts.mustRead = true
   const isOvertaken = await collectSent(tasks, deps.lastSeq(), (result) => takeOver(parts, result))
   if (tasks.some(({ kind }) => kind === 'travel')) parts.mustRead = true
-  parts.takenBack.add(takeBackWaiting(tasks, isOvertaken, deps.takeOff))
+  const taken = takeBackWaiting(tasks, isOvertaken, deps.takeOff)
+  parts.takenBack.add(taken.steps)
+  for (let undos = 0; undos < taken.forCore; undos += 1) parts.takenBack.passed('undo')
   if (isStuck(parts)) retry.failed(trouble)
   else retry.done()
   parts.refusals.say()

@@ -22,6 +22,8 @@ export interface TravelTask {
   readonly target: HistoryTarget
   /** Told what was changed, [] when nothing was. */
   readonly resolve: (changes: readonly Change[]) => void
+  /** It undoes a step that the core has, whatever waits here. */
+  isForCore?: boolean
   sent?: Promise<StepResult | null>
 }
 

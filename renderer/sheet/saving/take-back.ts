@@ -10,23 +10,37 @@ export function takeBackLast(tasks: Task[], takeOff: TakeOff): StepTask | null {
   return takeBackAt(tasks, at, takeOff)
 }
 
+export interface TakenFromLine {
+  /** Redo may bring these back: nothing came after them. */
+  readonly steps: readonly StepTask[]
+  /** How many undos were left for the core, which come after these. */
+  readonly forCore: number
+}
+
 /**
  * Every undo that waits behind steps that could not be saved takes back the step before it: the core does not have it.
- * With `isOvertaken` that may not be the step that was meant, so nothing is undone. Whatever else of the history waits there comes to nothing. Returns the steps taken back that
- * redo may bring back: nothing came after them.
+ * One without such a step is left for the core. With `isOvertaken` it is not certain which step was meant, so nothing is
+ * undone. Whatever else of the history waits there comes to nothing.
  */
-export function takeBackWaiting(tasks: Task[], isOvertaken: boolean, takeOff: TakeOff): readonly StepTask[] {
+export function takeBackWaiting(tasks: Task[], isOvertaken: boolean, takeOff: TakeOff): TakenFromLine {
   dropUndoneRedos(tasks)
-  const taken: StepTask[] = []
-  for (let at = tasks.findIndex(isTravel); at !== -1; at = tasks.findIndex(isTravel)) {
-    const [travel] = tasks.splice(at, 1)
-    if (travel?.kind !== 'travel') break
+  const steps: StepTask[] = []
+  let forCore = 0
+  for (const travel of [...tasks]) {
+    if (travel.kind !== 'travel' || travel.isForCore === true) continue
+    const at = tasks.indexOf(travel)
     const before = tasks.slice(0, at).findLastIndex(isLive)
+    if (travel.target === 'undo' && before === -1 && !isOvertaken) {
+      travel.isForCore = true
+      forCore += 1
+      continue
+    }
+    tasks.splice(at, 1)
     const step = travel.target === 'undo' && !isOvertaken ? takeBackAt(tasks, before, takeOff) : null
-    if (step !== null && !tasks.slice(before).some(isLive)) taken.push(step)
+    if (step !== null && !tasks.slice(before).some(isLive)) steps.push(step)
     travel.resolve(step?.inverse ?? [])
   }
-  return taken
+  return { steps, forCore }
 }
 
 /** An undo and the redo right behind it come to nothing. */
@@ -40,8 +54,6 @@ function dropUndoneRedos(tasks: Task[]): void {
     at = Math.max(0, at - 2)
   }
 }
-
-const isTravel = ({ kind }: Task): boolean => kind === 'travel'
 
 function takeBackAt(tasks: Task[], at: number, takeOff: TakeOff): StepTask | null {
   const task = tasks[at]

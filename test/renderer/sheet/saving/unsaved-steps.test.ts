@@ -125,6 +125,20 @@ test('an undo that waited behind a step takes it back when that cannot be saved'
   expect(names()).not.toContain('undo')
 })
 
+test('two undos that waited behind a step: one takes it back, the other is for the core', async () => {
+  const { open, answer, refuse, names, site } = await opened()
+  open.apply(setSite(2, 'museum'))
+  await answer(1, aResult())
+  open.apply(setSite(1, 'hotel'))
+  void open.undo()
+  void open.undo()
+  await refuse(2, full)
+  expect(site(1)).toBe('Bakery')
+  expect(names().slice(3)).toEqual(['open'])
+  await answer(3, anOpen())
+  expect(names().slice(3)).toEqual(['open', 'undo'])
+})
+
 test('the rest of the history waits until all is saved', async () => {
   const { open, failures, names } = await stuck()
   expect(await open.travelTo(0)).toEqual([])
