@@ -7,8 +7,19 @@
  */
 export type Doubt = 'others-fit' | 'more-accounts' | 'contradiction' | 'too-many'
 
-/** What a person says of an invite; the other word takes it back. */
+/** What a person says of an invite. */
 export type SaidOfInvite = 'accepted' | 'not-accepted'
+
+/** A person's word, or that it no longer counts: then what was seen decides again. */
+export type WordOnInvite = SaidOfInvite | 'nothing'
+
+/** What became of a mark; `was` says what puts it back, by the word that stood before. */
+export interface MarkedInvites {
+  readonly changed: number
+  /** Left as they are: Wix or a person had said so already. */
+  readonly left: number
+  readonly was: readonly { readonly word: WordOnInvite; readonly inviteKeys: readonly string[] }[]
+}
 
 /** A Wix account that may be the invited person, as it was seen on the invite's site. Times are UTC ISO. */
 export interface SeenAccount {

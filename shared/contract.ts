@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AcceptanceFacts } from './acceptance.ts'
+import type { AcceptanceFacts, MarkedInvites } from './acceptance.ts'
 import type { Account, AccountRemoval, Probe } from './accounts.ts'
 import { type AuditPage, auditActions, type Verification } from './audit.ts'
 import type { Directory, Site } from './directory.ts'
@@ -257,11 +257,11 @@ export const calls = {
 
   /** Why an invite counts as accepted, or as nothing more than sent. */
   'access.why': call<AcceptanceFacts>()(z.strictObject({ inviteKey: id })),
-  /** A person says which invites were accepted. `left` were left as they are: Wix or a person had said so already. */
-  'access.mark': call<{ readonly changed: number; readonly left: number }>()(
+  /** A person says which invites were accepted, or takes that back. */
+  'access.mark': call<MarkedInvites>()(
     z.strictObject({
       inviteKeys: z.array(id).min(1).max(100_000),
-      said: z.enum(['accepted', 'not-accepted']),
+      word: z.enum(['accepted', 'not-accepted', 'nothing']),
     }),
   ),
 

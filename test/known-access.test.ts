@@ -143,8 +143,9 @@ test('two open invites on one site and one newcomer: possibly both, until a pers
     inference: { others: ['ben@x.example'], doubt: 'others-fit' },
   })
   ahead += 60_000
-  const marked = { inviteKeys: [await keyOf('ann@x.example')], said: 'accepted' as const }
-  expect(await world.call('access.mark', marked)).toEqual({ changed: 1, left: 0 })
+  const marked = { inviteKeys: [await keyOf('ann@x.example')], word: 'accepted' as const }
+  const word = await world.call('access.mark', marked)
+  expect(word).toEqual({ changed: 1, left: 0, was: [{ word: 'nothing', inviteKeys: marked.inviteKeys }] })
   expect(await states()).toEqual({
     'ann@x.example Marlowe Books': 'accepted',
     'ben@x.example Marlowe Books': 'pending',
@@ -156,11 +157,19 @@ test('two open invites on one site and one newcomer: possibly both, until a pers
       reason: 'Marked as accepted. Before: possibly accepted.',
     },
   ])
-  expect(await world.call('access.mark', marked)).toEqual({ changed: 0, left: 1 })
+  expect(await world.call('access.mark', marked)).toMatchObject({ changed: 0, left: 1 })
 
-  // Taken back: what was inferred from the same account does not come back against the person's word.
+  // Undone: what was seen decides again, for both.
+  await world.call('access.mark', { ...marked, word: 'nothing' })
+  expect(await states()).toEqual({
+    'ann@x.example Marlowe Books': 'possibly-accepted',
+    'ben@x.example Marlowe Books': 'possibly-accepted',
+  })
+  await world.call('access.mark', marked)
+
+  // Denied: what was inferred from the same account does not come back against the person's word.
   ahead += 60_000
-  expect(await world.call('access.mark', { ...marked, said: 'not-accepted' })).toEqual({
+  expect(await world.call('access.mark', { ...marked, word: 'not-accepted' })).toMatchObject({
     changed: 1,
     left: 0,
   })
@@ -176,7 +185,7 @@ test('what a person said is not undone by later syncs', async () => {
   accept('ann@x.example')
   await sync()
   const [invite] = await invites()
-  await world.call('access.mark', { inviteKeys: [invite?.key ?? ''], said: 'not-accepted' })
+  await world.call('access.mark', { inviteKeys: [invite?.key ?? ''], word: 'not-accepted' })
   expect(await rowStates(rosterId)).toEqual(['sent'])
   await sync()
   await sync()
@@ -265,7 +274,7 @@ test('what Wix said for good is not marked over', async () => {
   const plan = await world.call('plan.make', { source: { kind: 'ledger', act: 'revoke', inviteKeys: [key] } })
   await world.call('outbox.apply', { planId: plan.id, confirmation: null })
   await world.app.idle()
-  expect(await world.call('access.mark', { inviteKeys: [key, 'nobody'], said: 'accepted' })).toEqual({
+  expect(await world.call('access.mark', { inviteKeys: [key, 'nobody'], word: 'accepted' })).toMatchObject({
     changed: 0,
     left: 2,
   })

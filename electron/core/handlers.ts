@@ -201,7 +201,7 @@ const ledgerHandlers = ({ ledger }: HandlerDeps, { saved, today }: Tools): Handl
 
 const accessHandlers = ({ access }: HandlerDeps): HandlersOf<'access'> => ({
   'access.why': ({ inviteKey }) => access.why(inviteKey),
-  'access.mark': ({ inviteKeys, said }) => access.mark(inviteKeys, said),
+  'access.mark': ({ inviteKeys, word }) => access.mark(inviteKeys, word),
 })
 
 const auditHandlers = ({ audit }: HandlerDeps, { saved, today }: Tools): HandlersOf<'audit'> => ({

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react'
 import type { AcceptanceFacts } from '../../shared/acceptance.ts'
 import type { Invite } from '../../shared/ledger.ts'
 import { acceptanceLines } from '../../shared/words/access-words.ts'
+import { writeDayTime } from '../../shared/words/when.ts'
 import { call } from '../api.ts'
-import { formatTime } from '../ui/format-time.ts'
 import styles from './ledger-screen.module.css'
 
 /** How sure it is that an invite was accepted, and why; read again when its state changes. */
@@ -22,7 +22,7 @@ export function AcceptanceEvidence({ invite }: { readonly invite: Invite }) {
     }
   }, [key, of])
   if (known === null || known.of !== of) return 'Reading…'
-  const lines = acceptanceLines(known.facts, formatTime)
+  const lines = acceptanceLines(known.facts, writeDayTime)
   if (lines.length === 0)
     return 'No sign of it. A sync after the person accepted shows a new account on the site.'
   return (

@@ -1,8 +1,8 @@
-import type { SaidOfInvite } from '../../shared/acceptance.ts'
+import type { MarkedInvites, SaidOfInvite } from '../../shared/acceptance.ts'
 import type { Invite, InviteState } from '../../shared/ledger.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { call } from '../api.ts'
-import { notify, notifyError } from '../ui/toast.tsx'
+import { attempt, notify } from '../ui/toast.tsx'
 
 const acceptable: ReadonlySet<InviteState> = new Set([
   'pending',
@@ -18,24 +18,25 @@ const deniable: ReadonlySet<InviteState> = new Set(['accepted', 'probably-accept
 export const canBeSaid = ({ state }: Pick<Invite, 'state'>, said: SaidOfInvite): boolean =>
   (said === 'accepted' ? acceptable : deniable).has(state)
 
-const opposite = { accepted: 'not-accepted', 'not-accepted': 'accepted' } as const
-
-/** Says of these invites that they were accepted, or not; the notice offers the opposite. */
+/** Says of these invites that they were accepted, or not; the notice takes it back. */
 export async function markInvites(inviteKeys: readonly string[], said: SaidOfInvite): Promise<void> {
-  try {
-    const { changed, left } = await call('access.mark', { inviteKeys: [...inviteKeys], said })
-    const whatever = said === 'accepted' ? 'accepted' : 'not accepted'
+  await attempt('The invites were not marked', async () => {
+    const { changed, left, was } = await call('access.mark', { inviteKeys: [...inviteKeys], word: said })
     if (changed === 0) {
       notify({ title: 'Nothing to change', detail: 'Wix or a person had said so already.' })
       return
     }
     notify({
-      title: `${countOf(changed, 'invite')} marked as ${whatever}`,
-      detail: left === 0 ? undefined : `${countOf(left, 'invite')} left as they were.`,
+      title: `${countOf(changed, 'invite')} marked as ${said === 'accepted' ? 'accepted' : 'not accepted'}`,
+      detail: left === 0 ? undefined : `${countOf(left, 'invite')} left unchanged.`,
       tone: 'ok',
-      action: { label: 'Undo', onClick: () => void markInvites(inviteKeys, opposite[said]) },
+      action: { label: 'Undo', onClick: () => void putBack(was) },
     })
-  } catch (cause) {
-    notifyError('The invites were not marked', cause)
-  }
+  })
+}
+
+async function putBack(was: MarkedInvites['was']): Promise<void> {
+  await attempt('The marks were not taken back', async () => {
+    for (const { word, inviteKeys } of was) await call('access.mark', { word, inviteKeys: [...inviteKeys] })
+  })
 }

@@ -2,17 +2,20 @@ import type {
   AcceptanceFacts,
   Doubt,
   Inference,
-  SaidOfInvite,
   SeenAccount,
   ShortRead,
+  WordOnInvite,
 } from '../acceptance.ts'
 import { countOf, pluralOf } from './count.ts'
-import type { WriteDay } from './plan-words.ts'
+
+/** Writes a day with its time (UTC ISO) as its reader is used to it. */
+export type WriteTime = (iso: string) => string
 
 /** What a person can say of an invite, as said in the log and in the panel. */
-export const saidTitles: Readonly<Record<SaidOfInvite, string>> = {
+export const wordTitles: Readonly<Record<WordOnInvite, string>> = {
   accepted: 'Marked as accepted',
   'not-accepted': 'Marked as not accepted',
+  nothing: 'Mark taken back',
 }
 
 const doubts: Readonly<Record<Doubt, string>> = {
@@ -65,33 +68,33 @@ export function shortReadsWords(reads: readonly ShortRead[]): readonly string[] 
 /** What is known of an acceptance, in the order in which it matters; empty when there is no sign of one. */
 export function acceptanceLines(
   { said, inference, accounts }: AcceptanceFacts,
-  day: WriteDay,
+  time: WriteTime,
 ): readonly string[] {
   const lines: string[] = []
-  if (said !== null) lines.push(`${saidTitles[said.what]} by ${said.by} on ${day(said.at)}.`)
+  if (said !== null) lines.push(`${wordTitles[said.what]} by ${said.by}, ${time(said.at)}.`)
   if (inference !== null) {
     lines.push(
       inference.sureness === 'probably'
-        ? `Probably accepted, known since ${day(inference.since)}. Wix does not say who an account is, so this stays an inference until a person confirms it.`
-        : `Possibly accepted, known since ${day(inference.since)}.`,
+        ? `Probably accepted, known since ${time(inference.since)}. Wix does not say who an account is, so this stays an inference until a person confirms it.`
+        : `Possibly accepted, known since ${time(inference.since)}.`,
     )
   }
-  lines.push(...accounts.map((account) => accountLine(account, day)))
+  lines.push(...accounts.map((account) => accountLine(account, time)))
   return inference === null ? lines : [...lines, ...besideWords(inference)]
 }
 
 const mostSites = 3
 
-function accountLine(account: SeenAccount, day: WriteDay): string {
+function accountLine(account: SeenAccount, time: WriteTime): string {
   const { wixId, unseenAt, seenAt, lastAt, goneAt, alsoOn } = account
   const came =
     unseenAt === null
-      ? `was here at the first sync, ${day(seenAt)}`
-      : `first seen here on ${day(seenAt)}, not yet on ${day(unseenAt)}`
+      ? `here at the first sync, ${time(seenAt)}`
+      : `new at the sync of ${time(seenAt)}, not there yet at the one of ${time(unseenAt)}`
   const elsewhere =
     alsoOn.length === 0
       ? ''
       : `, also new on ${listOf(alsoOn.slice(0, mostSites), Math.max(0, alsoOn.length - mostSites))}`
-  const end = goneAt === null ? '' : `; gone since, last seen on ${day(lastAt)}`
+  const end = goneAt === null ? '' : `; gone since, last seen ${time(lastAt)}`
   return `Account ${wixId.slice(0, 8)}…: ${came}${elsewhere}${end}.`
 }

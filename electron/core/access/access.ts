@@ -1,14 +1,14 @@
-import type { AcceptanceFacts, SaidOfInvite, ShortRead } from '../../../shared/acceptance.ts'
+import type { AcceptanceFacts, MarkedInvites, ShortRead, WordOnInvite } from '../../../shared/acceptance.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { InviteKey } from '../../../shared/ledger.ts'
 import type { RosterId, RowId } from '../../../shared/roster.ts'
-import { inferenceWords, saidTitles } from '../../../shared/words/access-words.ts'
+import { inferenceWords, wordTitles } from '../../../shared/words/access-words.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { AcceptanceRow } from '../ledger/acceptances-table.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
-import { type AcceptanceChange, decideAcceptances, isUndecided, readInference } from './decide-acceptances.ts'
+import { type AcceptanceChange, decideAcceptances, endingOf, readInference } from './decide-acceptances.ts'
 import { type NotedSites, noteSites, type SitesRead } from './note-sites.ts'
 import { createSightingsTable, type NewcomerRow, type SightingsTable } from './sightings-table.ts'
 
@@ -31,10 +31,7 @@ export interface Access {
   /** @throws AppError `not-found` */
   why(inviteKey: InviteKey): AcceptanceFacts
   /** A person's word on these invites; what Wix said for good stays. */
-  mark(
-    inviteKeys: readonly InviteKey[],
-    said: SaidOfInvite,
-  ): { readonly changed: number; readonly left: number }
+  mark(inviteKeys: readonly InviteKey[], word: WordOnInvite): MarkedInvites
 }
 
 interface Newcomers {
@@ -109,18 +106,13 @@ export function createAccess(deps: AccessDeps): Access {
       if (invite === undefined) throw new AppError('not-found', 'This invite is not in the ledger.')
       return factsOf(invite, sightings)
     },
-    mark: (inviteKeys, said) =>
+    mark: (inviteKeys, word) =>
       db.tx(() => {
-        const found = ledger.acceptances.byKeys(inviteKeys)
-        const open = found.filter((invite) =>
-          said === 'accepted'
-            ? isUndecided(invite)
-            : isUndecided({ ...invite, said: '' }) && invite.inferred !== '',
-        )
+        const open = ledger.acceptances.byKeys(inviteKeys).filter((invite) => canBeMarked(invite, word))
         const at = now()
         ledger.recordSaid(
           open.map((invite) => invite.key),
-          said,
+          word,
           at,
           ports.actor,
         )
@@ -128,14 +120,31 @@ export function createAccess(deps: AccessDeps): Access {
           audit.append({
             action: 'access.marked',
             ...eventFacts(invite),
-            outcome: said,
-            reason: `${saidTitles[said]}. ${beforeWords(invite)}`,
+            outcome: word,
+            reason: `${wordTitles[word]}. ${beforeWords(invite)}`,
           })
         }
         infer(at)
         announce(open)
-        return { changed: open.length, left: inviteKeys.length - open.length }
+        const was = [...Map.groupBy(open, (invite) => invite.said)].map(([said, group]) => ({
+          word: said === '' ? ('nothing' as const) : said,
+          inviteKeys: group.map((invite) => invite.key),
+        }))
+        return { changed: open.length, left: inviteKeys.length - open.length, was }
       }),
+  }
+}
+
+/** Whether a word would change anything; what Wix said for good stays. */
+function canBeMarked(invite: AcceptanceRow, word: WordOnInvite): boolean {
+  if (endingOf(invite.wix_status) !== null) return false
+  switch (word) {
+    case 'accepted':
+      return invite.said !== 'accepted'
+    case 'not-accepted':
+      return invite.inferred !== ''
+    case 'nothing':
+      return invite.said !== ''
   }
 }
 

@@ -19,7 +19,7 @@ export interface Decided {
 }
 
 /** Whether Wix or a person left it open if an invite was accepted. */
-export const isUndecided = ({ said, wix_status }: Pick<AcceptanceRow, 'said' | 'wix_status'>): boolean =>
+const isUndecided = ({ said, wix_status }: Pick<AcceptanceRow, 'said' | 'wix_status'>): boolean =>
   said !== 'accepted' && endingOf(wix_status) === null
 
 /** What Wix said of an invite for good. */

@@ -1,4 +1,4 @@
-import type { SaidOfInvite } from '../../../shared/acceptance.ts'
+import type { SaidOfInvite, WordOnInvite } from '../../../shared/acceptance.ts'
 import type { SiteId } from '../../../shared/directory.ts'
 import type { InviteKey } from '../../../shared/ledger.ts'
 import type { Db } from '../store/db.ts'
@@ -36,7 +36,8 @@ export interface AcceptancesTable {
   /** Invites on these sites, and those of which something was inferred. */
   onSites(siteIds: readonly SiteId[]): readonly AcceptanceRow[]
   infer(key: InviteKey, inferred: InviteFacts['inferred'], why: string): void
-  say(key: InviteKey, said: SaidOfInvite, at: string, by: string): void
+  /** `nothing` leaves it to what is inferred next. */
+  say(key: InviteKey, word: WordOnInvite, at: string, by: string): void
 }
 
 const columns = `key, account_id, site_id, site_name, address, address_key, invite_id, run_id, roster_id, row_id,
@@ -59,12 +60,11 @@ export function createAcceptancesTable(db: Db): AcceptancesTable {
     infer: (key, inferred, why) => {
       db.run('UPDATE invites SET inferred = ?, why = ? WHERE key = ?', [inferred, why, key])
     },
-    say: (key, said, at, by) => {
-      const inferred = said === 'accepted' ? 'confirmed' : ''
+    say: (key, word, at, by) => {
+      const said = word === 'nothing' ? ['', null, ''] : [word, at, by]
+      const inferred = word === 'accepted' ? 'confirmed' : ''
       db.run('UPDATE invites SET said = ?, said_at = ?, said_by = ?, inferred = ? WHERE key = ?', [
-        said,
-        at,
-        by,
+        ...said,
         inferred,
         key,
       ])

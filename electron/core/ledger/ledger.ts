@@ -1,4 +1,4 @@
-import type { SaidOfInvite } from '../../../shared/acceptance.ts'
+import type { WordOnInvite } from '../../../shared/acceptance.ts'
 import type { ExportedFile } from '../../../shared/files.ts'
 import type { Invite, InviteKey } from '../../../shared/ledger.ts'
 import type { Accounts } from '../accounts/accounts.ts'
@@ -58,7 +58,7 @@ export interface Ledger extends InviteRecorder {
     }[],
   ): void
   /** Writes what a person said of invites; belongs into the transaction that logs it. */
-  recordSaid(keys: readonly InviteKey[], said: SaidOfInvite, at: string, by: string): void
+  recordSaid(keys: readonly InviteKey[], word: WordOnInvite, at: string, by: string): void
   /** Says what is still to be said to the page; nothing is emitted afterwards. */
   close(): void
 }
@@ -124,8 +124,8 @@ export function createLedger(deps: LedgerDeps): Ledger {
   const recordInferred = bumped<Parameters<Ledger['recordInferred']>, void>((changes) => {
     for (const { key, inferred, why } of changes) acceptances.infer(key, inferred, why)
   })
-  const recordSaid = bumped<Parameters<Ledger['recordSaid']>, void>((keys, said, at, by) => {
-    for (const key of keys) acceptances.say(key, said, at, by)
+  const recordSaid = bumped<Parameters<Ledger['recordSaid']>, void>((keys, word, at, by) => {
+    for (const key of keys) acceptances.say(key, word, at, by)
   })
 
   return {
@@ -165,8 +165,8 @@ export function createLedger(deps: LedgerDeps): Ledger {
     recordInferred: (changes) => {
       if (changes.length > 0) recordInferred(changes)
     },
-    recordSaid: (keys, said, at, by) => {
-      if (keys.length > 0) recordSaid(keys, said, at, by)
+    recordSaid: (keys, word, at, by) => {
+      if (keys.length > 0) recordSaid(keys, word, at, by)
     },
     close: () => announcer.close(),
   }

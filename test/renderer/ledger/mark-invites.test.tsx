@@ -8,7 +8,16 @@ import { fakeBridge } from '../fake-bridge.ts'
 import { all, click, mount, one } from '../mount.tsx'
 
 test('several invites are marked at once, only those of which it can be said, and the notice takes it back', async () => {
-  const bridge = fakeBridge({ 'access.mark': () => ({ changed: 2, left: 0 }) })
+  const bridge = fakeBridge({
+    'access.mark': () => ({
+      changed: 2,
+      left: 0,
+      was: [
+        { word: 'nothing', inviteKeys: ['k1'] },
+        { word: 'not-accepted', inviteKeys: ['k2'] },
+      ],
+    }),
+  })
   await mount(
     <MarkButtons
       invites={[
@@ -22,8 +31,9 @@ test('several invites are marked at once, only those of which it can be said, an
   expect(document.body.textContent).toContain('2 invites marked as accepted')
   await click(one('button', 'Undo'))
   expect(bridge.inputsOf('access.mark')).toEqual([
-    { inviteKeys: ['k1', 'k2'], said: 'accepted' },
-    { inviteKeys: ['k1', 'k2'], said: 'not-accepted' },
+    { inviteKeys: ['k1', 'k2'], word: 'accepted' },
+    { inviteKeys: ['k1'], word: 'nothing' },
+    { inviteKeys: ['k2'], word: 'not-accepted' },
   ])
 })
 
@@ -63,7 +73,7 @@ test('the panel says how sure it is, since when, why, and who else fits', async 
   expect(bridge.inputsOf('access.why')).toEqual([{ inviteKey: 'k1' }])
   const words = document.body.textContent
   expect(words).toContain('Possibly accepted, known since 14 Mar')
-  expect(words).toContain('Account 11111111…: first seen here on 14 Mar')
+  expect(words).toContain('Account 11111111…: new at the sync of 14 Mar 2026')
   expect(words).toContain('also new on Bakery Lund')
   expect(words).toContain('Somebody else may be this account.')
   expect(words).toContain('Also possible: ben@example.com.')

@@ -49,10 +49,10 @@ test('a person’s word comes first, and somebody who left is said to be gone', 
     ],
   }
   const lines = acceptanceLines(facts, day)
-  expect(lines[0]).toBe('Marked as accepted by maria on 2026-03-15.')
+  expect(lines[0]).toBe('Marked as accepted by maria, 2026-03-15.')
   expect(lines[1]).toContain('Probably accepted, known since 2026-03-14.')
   expect(lines[2]).toBe(
-    'Account 11111111…: was here at the first sync, 2026-03-14, also new on A, B, C and 2 others; gone since, last seen on 2026-03-20.',
+    'Account 11111111…: here at the first sync, 2026-03-14, also new on A, B, C and 2 others; gone since, last seen 2026-03-20.',
   )
   expect(acceptanceLines({ said: null, inference: null, accounts: [] }, day)).toEqual([])
 })
