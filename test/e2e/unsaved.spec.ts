@@ -48,7 +48,7 @@ test('what cannot be saved stays on screen, marked, and is saved in order when i
 
   other.exec('ROLLBACK')
   other.close()
-  await status.getByRole('button', { name: 'Try now' }).click()
+  // It is tried again by itself.
   await isSaved(page)
   await expect(marked).toHaveCount(0)
   const { rows, history } = await callFromPage(page, 'roster.open', { rosterId })
