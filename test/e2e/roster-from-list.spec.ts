@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
+import { hasRows, isAt, press } from './grid-steps.ts'
 import { expect, test } from './start-app.ts'
-import { isOpen } from './steps.ts'
+import { isOpen, openEmptyRoster } from './steps.ts'
 
 // From the recipients of a mail to a plan, counting what a person does: a click, a paste, a name typed.
 
@@ -50,4 +51,27 @@ test('12 people of a mail at 3 sites with 2 roles: 9 actions to the plan', async
   await expect(page.getByRole('grid', { name: 'Lines of the plan' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Send 36 invites' })).toBeVisible()
   expect(person.count()).toBeLessThanOrEqual(10)
+})
+
+test('recipients pasted into E-mail are a row each, and one undo takes them back', async ({ start }) => {
+  const { page } = await start()
+  await openEmptyRoster(page)
+  const recipients = '"Lee, Ann" <ann@x.example>; bob@y.example, Cem <cem@z.example>'
+  await press(page, 'Control+k')
+  const search = page.getByRole('combobox', { name: 'Search and commands' })
+  await expect(search).toBeFocused()
+  await page.keyboard.insertText(recipients)
+  await press(page, 'Control+a', 'Control+c', 'Escape')
+  await isAt(page, 'New row, E-mail, empty')
+
+  const cell = (name: string) => page.getByRole('gridcell', { name, exact: true })
+  await press(page, 'Control+v')
+  await hasRows(page, 3)
+  await expect(cell('Lee, Ann')).toBeVisible()
+  await expect(cell('bob@y.example')).toBeVisible()
+  await expect(cell('Cem')).toBeVisible()
+  await expect(page.getByText(/^Pasted as 3 people/)).toBeVisible()
+
+  await press(page, 'Control+z')
+  await expect(cell('bob@y.example')).toHaveCount(0)
 })
