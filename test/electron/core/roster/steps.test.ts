@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { makeSheet, positionsBetween, type Sheet } from '../../../../electron/core/roster/sheet.ts'
 import { applyChanges } from '../../../../electron/core/roster/steps.ts'
 import type { Change, Row, RowId } from '../../../../shared/roster.ts'
+import { startCpuTime } from '../../../start-cpu-time.ts'
 import { cellsOf, rowsOf } from './roster-desk.ts'
 
 const shown = (sheet: Sheet) => sheet.rows.map(({ id, cells }) => ({ id, cells }))
@@ -124,9 +125,9 @@ test('every other of 60,000 rows is deleted and put back in no noticeable time',
   )
   const ids = sheet.rows.map(({ id }) => id)
   const { inverse } = applyChanges(sheet, [{ kind: 'delete', ids: ids.filter((id) => id % 2 === 0) }])
-  const started = performance.now()
+  const cpuTime = startCpuTime()
   applyChanges(sheet, inverse)
   // Each of them is a run of its own: copying the order for each takes five seconds.
-  expect(performance.now() - started).toBeLessThan(2500)
+  expect(cpuTime()).toBeLessThan(2500)
   expect(sheet.rows.map(({ id }) => id)).toEqual(ids)
 })
