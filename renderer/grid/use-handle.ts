@@ -1,4 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
 import type { GridHandle, GridProps, Range, RowPlaces } from './grid-props.ts'
 import { placeOfRow } from './row-places.ts'
 
@@ -19,7 +21,10 @@ export function useHandle(
 ): void {
   const latest = useRef(reveal)
   latest.current = reveal
-  const [wanted, setWanted] = useState<Wanted | null>(null)
+  // A store of its own is drawn before the next key is heard. As React's state it would wait, and a selection that a
+  // key extended in between would be taken back.
+  const [asked] = useState(() => createStore<{ readonly wanted: Wanted | null }>(() => ({ wanted: null })))
+  const wanted = useStore(asked, (state) => state.wanted)
   // Rows are looked for once they are painted: what brings them into view may have been done in the same moment.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once each time somebody asks
   useLayoutEffect(() => {
@@ -36,7 +41,9 @@ export function useHandle(
   useEffect(() => {
     const focus = () => area.current?.focus({ preventScroll: true })
     const show: GridHandle['reveal'] = (row, column, to = { row, column }) =>
-      setWanted({ rows: [row, to.row], cols: [latest.current(column), latest.current(to.column)] })
+      asked.setState({
+        wanted: { rows: [row, to.row], cols: [latest.current(column), latest.current(to.column)] },
+      })
     handle?.({
       focus,
       reveal: show,
@@ -46,5 +53,5 @@ export function useHandle(
       },
     })
     return () => handle?.(null)
-  }, [handle, area])
+  }, [handle, area, asked])
 }

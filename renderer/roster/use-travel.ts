@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import type { Change, RowId } from '../../shared/roster.ts'
+import type { Range } from '../grid/grid-props.ts'
 import { indexRows } from '../sheet/index-rows.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import type { SelectedCells } from '../sheet/selected-cells.ts'
@@ -21,12 +22,15 @@ export function useTravel(sheet: OpenSheet, selected: SelectedCells): Travel {
   const latest = useRef(sheet)
   latest.current = sheet
   async function follow(start: () => Promise<readonly Change[]>): Promise<void> {
-    const { current } = selected.getState()
+    const { current, ranges } = selected.getState()
     const before = latest.current.shown()
     const cursor = latest.current.currentCell()
     const changes = await start()
     const shown = latest.current.shown()
-    if (isElsewhere(selected.getState().current, current, shown, before)) return
+    const now = selected.getState()
+    if (isElsewhere(now.current, current, shown, before)) return
+    // Extended while the undo was on its way: the gesture that comes next means these rows.
+    if (now.current.row !== -1 && cellCount(now.ranges) > cellCount(ranges)) return
     const rowOf = indexRows(shown)
     const place = blockOfChanges(changes, rowOf)
     if (place !== null)
@@ -40,6 +44,9 @@ export function useTravel(sheet: OpenSheet, selected: SelectedCells): Travel {
     travelTo: (seq) => void follow(() => sheet.store.travelTo(seq)),
   }
 }
+
+const cellCount = (ranges: readonly Range[]): number =>
+  ranges.reduce((sum, { top, bottom, left, right }) => sum + (bottom - top + 1) * (right - left + 1), 0)
 
 type Place = ReturnType<SelectedCells['getState']>['current']
 

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest'
+import type { Range } from '../../../renderer/grid/grid-props.ts'
 import { type Travel, useTravel } from '../../../renderer/roster/use-travel.ts'
 import type { OpenSheet } from '../../../renderer/sheet/open-sheet.ts'
 import { createSelectedCells } from '../../../renderer/sheet/selected-cells.ts'
@@ -13,6 +14,7 @@ async function undone(
   change: Change,
   after: readonly number[],
   meanwhile?: { readonly row: number; readonly col: number },
+  extended: readonly Range[] = [],
 ): Promise<unknown[]> {
   const selected = createSelectedCells()
   const brought: unknown[] = []
@@ -25,6 +27,7 @@ async function undone(
       undo: async () => {
         shown = after
         if (meanwhile !== undefined) selected.setState({ current: meanwhile })
+        if (extended.length > 0) selected.setState({ ranges: extended })
         return [change]
       },
     },
@@ -58,4 +61,10 @@ test('the cursor stays where its row is left, and where the person went on', asy
 test('what was changed is shown, also when rows above went with it', async () => {
   const set: Change = { kind: 'set', rows: [{ id: 3, cells: { note: 'x' } }] }
   expect(await undone([1, 2, 3], 1, set, [2, 3], { row: 0, col: 2 })).toEqual([[3, 'note']])
+})
+
+test('a selection that was extended while the undo was on its way stays: the next key means these rows', async () => {
+  const set: Change = { kind: 'set', rows: [{ id: 1, cells: { note: 'x' } }] }
+  const two = [{ top: 0, left: 2, bottom: 1, right: 2 }]
+  expect(await undone([1, 2, 3], 0, set, [1, 2, 3], undefined, two)).toEqual([])
 })
