@@ -102,6 +102,7 @@ export async function openWindow(options: WindowOptions): Promise<AppWindow> {
     const message = pageMessage.safeParse(parseJson(called.payload)).data
     if (message === undefined) return options.onRefused('a call in no known form')
     if (message.kind === 'hello') return receiver.take(called.executionContextId)
+    await receiver.taken()
     const asked = receiver.current()
     const answer = await options.host.answer(sender, message.name, message.payload)
     if (asked !== null && asked === receiver.current()) receiver.send('answer', String(message.id), answer)

@@ -8,8 +8,10 @@ const longestPiece = 8_000_000
 /** Where the page listens: known once its document said hello, forgotten with the document. */
 export function createPageReceiver(ask: (method: string, params?: CdpParams) => Promise<CdpParams | null>) {
   let receiver: string | null = null
+  /** A document's first calls can come while its receiver is still being taken; their answers wait for it. */
+  let taking: Promise<void> = Promise.resolve()
 
-  async function take(contextId: number): Promise<void> {
+  async function find(contextId: number): Promise<void> {
     const expression = `(() => { const taken = globalThis.${receiverName}; delete globalThis.${receiverName}; return taken })()`
     const result = await ask('Runtime.evaluate', { expression, contextId })
     const found = z.object({ result: z.object({ objectId: z.string() }) }).safeParse(result)
@@ -30,7 +32,11 @@ export function createPageReceiver(ask: (method: string, params?: CdpParams) => 
   }
 
   return {
-    take,
+    take: (contextId: number): void => {
+      taking = find(contextId)
+    },
+    /** Resolves once the receiver of the newest document is known; without it, answers to its first calls were lost. */
+    taken: () => taking,
     send,
     /** Tells one document's receiver from the next one's. */
     current: () => receiver,
