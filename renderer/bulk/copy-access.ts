@@ -13,7 +13,7 @@ import { lockOfCell } from '../sheet/lock-reason.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
 import type { RowDecision } from './bulk-change.ts'
 import { type AccountRoles, rolesTogether } from './change-roles.ts'
-import { accessIn, type Person } from './people-of-rows.ts'
+import { type AddressOfRows, accessIn } from './people-of-rows.ts'
 
 /** What happens where a person has a row for the site with other roles. */
 export type OtherRoles = 'add' | 'replace' | 'leave'
@@ -35,7 +35,7 @@ export interface AccessCopy {
 export function copyAccess(
   model: RosterModel,
   from: readonly Cells[],
-  people: readonly Person[],
+  people: readonly AddressOfRows[],
   others: OtherRoles,
   accountRoles: AccountRoles,
 ): AccessCopy {

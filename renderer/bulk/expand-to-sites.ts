@@ -3,7 +3,7 @@ import { addressKey } from '../../shared/email.ts'
 import { type Cells, emptyCells, type Row, type RowId, type Step } from '../../shared/roster.ts'
 import { countOf } from '../../shared/words/count.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
-import type { Person } from './people-of-rows.ts'
+import type { AddressOfRows } from './people-of-rows.ts'
 
 export interface ChosenSite {
   readonly site: string
@@ -26,7 +26,7 @@ export interface Expansion {
  */
 export function expandToSites(
   model: RosterModel,
-  people: readonly Person[],
+  people: readonly AddressOfRows[],
   sites: readonly ChosenSite[],
   roles: string | null,
 ): Expansion {
@@ -42,7 +42,7 @@ export function expandToSites(
     known += 1
   }
   const pairs = people.length * chosen.size
-  const rowFor = ({ cells }: Person, { site, siteId }: ChosenSite): Cells => {
+  const rowFor = ({ cells }: AddressOfRows, { site, siteId }: ChosenSite): Cells => {
     const { email, name, language } = cells
     return { ...emptyCells, email, name, language, site, siteId, roles: roles ?? cells.roles }
   }

@@ -3,15 +3,15 @@ import type { Cells, RowId } from '../../shared/roster.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
 
 /** One person of a roster, with the cells of the first row that names them. */
-export interface Person {
+export interface AddressOfRows {
   /** Address identity. */
   readonly key: string
   readonly cells: Cells
 }
 
 /** The people of rows, each once, in the order of the rows; rows without an address are nobody. */
-export function peopleOfRows(model: RosterModel, ids: readonly RowId[]): readonly Person[] {
-  const people = new Map<string, Person>()
+export function peopleOfRows(model: RosterModel, ids: readonly RowId[]): readonly AddressOfRows[] {
+  const people = new Map<string, AddressOfRows>()
   for (const id of ids) {
     const cells = model.cells(id)
     const key = cells === undefined ? '' : personOf(cells)
