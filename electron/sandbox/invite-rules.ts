@@ -25,6 +25,8 @@ export const statusNow = (invite: SandboxInvite, nowMs: number): SandboxInvite['
 export const onTheWire = (invite: SandboxInvite, nowMs: number) => ({
   ...invite,
   status: statusNow(invite, nowMs),
+  // Deprecated for inviterAccountId, and still never absent in the types of Wix's own client.
+  inviterId: invite.inviterAccountId,
   acceptedByAccountId: invite.acceptedByAccountId ?? undefined,
   locationIds: [],
   callerCapabilities: [],
