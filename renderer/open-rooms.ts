@@ -1,4 +1,4 @@
-import type { Hello } from '../shared/contract.ts'
+import type { Hello } from '../shared/calls/app-calls.ts'
 import type { Roster } from '../shared/roster.ts'
 import { createAccountsStore } from './accounts/accounts-store.ts'
 import { call, on } from './api.ts'

@@ -10,6 +10,18 @@ import { allPaths, code, isLocal, product, readSource, readText, sources } from 
 
 /** What every room of the core may use besides the rooms on its left. */
 const base = ['shared', 'electron/core/ports.ts']
+/** The rooms whose words the contract names, as far as their answers need types of theirs. */
+const answered = [
+  ...base,
+  'electron/core/store',
+  'electron/core/audit',
+  'electron/core/accounts',
+  'electron/core/directory',
+  'electron/core/ledger',
+  'electron/core/access',
+  'electron/core/plan',
+  'electron/core/outbox',
+]
 /** The page's own door to the core. */
 const door = ['renderer/api.ts', 'renderer/live-read.ts', 'renderer/reveal-file.ts']
 const page = ['shared', 'renderer/ui', ...door]
@@ -75,20 +87,14 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/core/roster',
   ],
   'electron/core': [
-    ...base,
-    'electron/core/store',
+    ...answered,
     'electron/core/wix',
-    'electron/core/audit',
-    'electron/core/accounts',
-    'electron/core/directory',
-    'electron/core/ledger',
-    'electron/core/access',
     'electron/core/roster',
     'electron/core/import',
     'electron/core/export',
-    'electron/core/plan',
-    'electron/core/outbox',
+    'electron/core/handlers',
   ],
+  'electron/core/handlers': [...answered, 'electron/core'],
 
   'electron/sandbox': ['shared'],
   'electron/hosts/keychain': base,

@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import type { Account } from '../../shared/accounts.ts'
-import type { AccountAdded } from '../../shared/contract.ts'
+import type { AccountAdded } from '../../shared/calls/accounts-calls.ts'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
 import { notify } from '../ui/toast.tsx'

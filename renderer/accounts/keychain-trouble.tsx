@@ -1,4 +1,4 @@
-import type { KeychainTrouble } from '../../shared/contract.ts'
+import type { KeychainTrouble } from '../../shared/calls/accounts-calls.ts'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Account } from '../../shared/accounts.ts'
-import type { AccountAdded, KeychainTrouble } from '../../shared/contract.ts'
+import type { AccountAdded, KeychainTrouble } from '../../shared/calls/accounts-calls.ts'
 
 export type KeepIn = 'keychain' | 'session'
 

@@ -1,5 +1,6 @@
 import { type AccountId, accountIdError } from '../../../shared/accounts.ts'
-import type { AccountAdded, CallInput } from '../../../shared/contract.ts'
+import type { AccountAdded } from '../../../shared/calls/accounts-calls.ts'
+import type { CallInput } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Emit, Ports } from '../ports.ts'

@@ -1,5 +1,5 @@
 import { type AccountId, keyError, trimKey } from '../../../shared/accounts.ts'
-import type { KeychainTrouble } from '../../../shared/contract.ts'
+import type { KeychainTrouble } from '../../../shared/calls/accounts-calls.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { SecretResult, SecretStore } from '../ports.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type AuditFilter, type AuditFormat, auditFieldNames } from '../../../shared/audit.ts'
-import { auditFilter } from '../../../shared/contract.ts'
+import { auditFilter } from '../../../shared/calls/audit-calls.ts'
 import { sha256 } from './hash-event.ts'
 import { renderCells } from './render-event.ts'
 

@@ -1,5 +1,4 @@
 import type { AccountId } from '../../../shared/accounts.ts'
-import type { Settings } from '../../../shared/contract.ts'
 import type { InviteKey } from '../../../shared/ledger.ts'
 import type {
   ApplyResult,
@@ -13,6 +12,7 @@ import type {
 } from '../../../shared/outbox.ts'
 import type { OpenItem, PlanId } from '../../../shared/plan.ts'
 import type { RosterId, RowId } from '../../../shared/roster.ts'
+import type { Settings } from '../../../shared/settings.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Ledger } from '../ledger/ledger.ts'

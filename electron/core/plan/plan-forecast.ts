@@ -1,7 +1,7 @@
 import type { Account } from '../../../shared/accounts.ts'
-import type { Settings } from '../../../shared/contract.ts'
 import type { Sync } from '../../../shared/directory.ts'
 import type { PlanCall, PlanLine, PlanWarning } from '../../../shared/plan.ts'
+import type { Settings } from '../../../shared/settings.ts'
 
 const oldDirectoryMs = 7 * 24 * 3_600_000
 

@@ -1,5 +1,6 @@
-import { calls, type Settings } from '../../../shared/contract.ts'
+import { calls } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
+import type { Settings } from '../../../shared/settings.ts'
 import type { Db } from './db.ts'
 
 const settingsShape = calls['app.changeSettings'].input

@@ -10,7 +10,8 @@ import { readPageFiles } from '../../../../electron/hosts/page/page-files.ts'
 import { pagePolicy } from '../../../../electron/hosts/page/page-headers.ts'
 import { createPageHost } from '../../../../electron/hosts/page/page-host.ts'
 import type { AuditPage } from '../../../../shared/audit.ts'
-import type { Answer, Hello } from '../../../../shared/contract.ts'
+import type { Hello } from '../../../../shared/calls/app-calls.ts'
+import type { Answer } from '../../../../shared/contract.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'invite-desk-host-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))

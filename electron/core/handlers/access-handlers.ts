@@ -1,0 +1,6 @@
+import type { HandlerDeps, HandlersOf } from './handler-deps.ts'
+
+export const accessHandlers = ({ access }: HandlerDeps): HandlersOf<'access'> => ({
+  'access.why': ({ inviteKey }) => access.why(inviteKey),
+  'access.mark': ({ inviteKeys, word }) => access.mark(inviteKeys, word),
+})

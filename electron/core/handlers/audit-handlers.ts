@@ -1,0 +1,13 @@
+import { verifyExport } from '../audit/verify-file.ts'
+import type { HandlerDeps, HandlersOf, Tools } from './handler-deps.ts'
+
+export const auditHandlers = ({ audit }: HandlerDeps, { saved, today }: Tools): HandlersOf<'audit'> => ({
+  'audit.read': ({ filter, before, limit }) => audit.read(filter, before, limit),
+  'audit.export': ({ filter, format }, context) =>
+    saved.saveAs(`audit ${today()}.${format === 'jsonl' ? 'jsonl' : 'csv'}`, (path) =>
+      audit.export(filter, format, path, context),
+    ),
+  'audit.verify': (_, context) => audit.verify(context),
+  'audit.verifyFile': ({ fileName, bytes }) =>
+    verifyExport(Buffer.from(bytes, 'base64'), fileName, audit.hashOf),
+})

@@ -1,0 +1,8 @@
+import type { HandlerDeps, HandlersOf } from './handler-deps.ts'
+
+export const directoryHandlers = ({ directory }: HandlerDeps): HandlersOf<'directory'> => ({
+  'directory.read': () => directory.read(),
+  'directory.sync': ({ accountId }, context) => directory.sync(accountId, context),
+  'directory.addSite': (input) => directory.addSite(input),
+  'directory.setSeatLimit': (input) => directory.setSeatLimit(input),
+})

@@ -1,0 +1,35 @@
+import type { Handlers } from '../../../shared/contract.ts'
+import type { Access } from '../access/access.ts'
+import type { Accounts } from '../accounts/accounts.ts'
+import type { Audit } from '../audit/audit.ts'
+import type { DirectoryRoom } from '../directory/directory.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import type { RosterRooms } from '../open-roster-rooms.ts'
+import type { Outbox } from '../outbox/outbox.ts'
+import type { Plans } from '../plan/plans.ts'
+import type { Ports } from '../ports.ts'
+import type { SavedFiles } from '../saved-files.ts'
+import type { SettingsRoom } from '../store/settings.ts'
+
+export interface HandlerDeps extends RosterRooms {
+  readonly ports: Ports
+  readonly settings: SettingsRoom
+  readonly audit: Audit
+  readonly accounts: Accounts
+  readonly directory: DirectoryRoom
+  readonly ledger: Ledger
+  readonly access: Access
+  readonly plans: Plans
+  readonly outbox: Outbox
+  readonly notices: readonly string[]
+}
+
+/** The handlers of one word of the contract. */
+export type HandlersOf<Word extends string> = Pick<Handlers, Extract<keyof Handlers, `${Word}.${string}`>>
+
+/** What handlers use besides the rooms. */
+export interface Tools {
+  readonly saved: SavedFiles
+  /** `2026-11-23`, the local day, for the names of files. */
+  readonly today: () => string
+}

@@ -1,0 +1,22 @@
+import type { HandlerDeps, HandlersOf } from './handler-deps.ts'
+
+export const importHandlers = ({ drafts, importAtOnce, uploads }: HandlerDeps): HandlersOf<'import'> => ({
+  'import.run': importAtOnce,
+  'import.list': () => drafts.list(),
+  'import.begin': (input, context) => drafts.begin(input, context),
+  'import.upload': (piece) => uploads.add(piece),
+  'import.dropUpload': ({ uploadId }) => {
+    uploads.drop(uploadId)
+    return null
+  },
+  'import.beginUploaded': (input, context) => drafts.beginUploaded(input, context),
+  'import.read': ({ importId }, context) => drafts.read(importId, context),
+  'import.choose': (input, context) => drafts.choose(input, context),
+  'import.review': (input, context) => drafts.review(input, context),
+  'import.compare': ({ importId }) => drafts.compare(importId),
+  'import.finish': (input) => drafts.finish(input),
+  'import.discard': ({ importId }) => {
+    drafts.discard(importId)
+    return null
+  },
+})

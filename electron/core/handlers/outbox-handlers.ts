@@ -1,0 +1,15 @@
+import type { HandlerDeps, HandlersOf } from './handler-deps.ts'
+
+export const outboxHandlers = ({ outbox }: HandlerDeps): HandlersOf<'outbox'> => ({
+  'outbox.apply': ({ planId, confirmation }) => outbox.apply(planId, confirmation),
+  'outbox.list': () => outbox.list(),
+  'outbox.read': ({ runId }) => outbox.read(runId),
+  'outbox.pause': ({ runId }) => outbox.pause(runId),
+  'outbox.continue': ({ runId }) => outbox.continue(runId),
+  'outbox.cancel': ({ runId }) => outbox.cancel(runId),
+  'outbox.hold': ({ runId, jobIds }) => outbox.hold(runId, jobIds),
+  'outbox.release': ({ runId, jobIds }) => outbox.release(runId, jobIds),
+  'outbox.drop': ({ runId, jobIds }) => outbox.drop(runId, jobIds),
+  'outbox.retryFailed': ({ runId }) => outbox.retryFailed(runId),
+  'outbox.settleDoubt': ({ runId, itemIds, answer }) => outbox.settleDoubt(runId, itemIds, answer),
+})

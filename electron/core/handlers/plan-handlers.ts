@@ -1,0 +1,13 @@
+import type { HandlerDeps, HandlersOf, Tools } from './handler-deps.ts'
+
+export const planHandlers = ({ plans }: HandlerDeps, { saved, today }: Tools): HandlersOf<'plan'> => ({
+  'plan.make': ({ source }) => plans.make(source),
+  'plan.read': ({ planId }) => plans.read(planId),
+  'plan.list': () => plans.list(),
+  'plan.discard': ({ planId }) => {
+    plans.discard(planId)
+    return null
+  },
+  'plan.export': ({ planId }, { signal }) =>
+    saved.saveAs(`plan ${today()}.csv`, (path) => plans.export(planId, path, signal)),
+})

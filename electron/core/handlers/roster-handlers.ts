@@ -1,0 +1,24 @@
+import type { HandlerDeps, HandlersOf } from './handler-deps.ts'
+
+export const rosterHandlers = ({ rosters }: HandlerDeps): HandlersOf<'roster'> => ({
+  'roster.list': () => rosters.list(),
+  'roster.create': ({ name }) => rosters.create(name),
+  'roster.createFilled': (input) => rosters.createFilled(input),
+  'roster.rename': ({ rosterId, name }) => rosters.rename(rosterId, name),
+  'roster.duplicate': ({ rosterId, name }) => rosters.duplicate(rosterId, name),
+  'roster.remove': ({ rosterId }) => rosters.remove(rosterId),
+  'roster.restore': ({ rosterId }) => rosters.restore(rosterId),
+  'roster.open': ({ rosterId, first }) => rosters.open(rosterId, first),
+  'roster.readRows': (input) => rosters.readRows(input),
+  'roster.apply': ({ rosterId, step }) => rosters.apply(rosterId, step),
+  'roster.moveRows': (input) => rosters.moveRows(input),
+  'roster.undo': ({ rosterId }) => rosters.undo(rosterId),
+  'roster.redo': ({ rosterId }) => rosters.redo(rosterId),
+  'roster.travelTo': ({ rosterId, seq }) => rosters.travelTo(rosterId, seq),
+  'roster.history': ({ rosterId, before, limit }) => rosters.readHistory(rosterId, before, limit),
+  'roster.readViews': ({ rosterId }) => rosters.readViews(rosterId),
+  'roster.saveViews': ({ rosterId, views }) => {
+    rosters.saveViews(rosterId, views)
+    return null
+  },
+})

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { id } from '../roster-shapes.ts'
+import type { Settings } from '../settings.ts'
+import { callOf, none } from './call-of.ts'
+
+/** Facts about the running app that never change while it runs. */
+export interface Hello {
+  readonly version: string
+  readonly host: 'desktop' | 'browser' | 'cli' | 'test'
+  readonly workspace: string
+  readonly platform: string
+  /** Said once at the start: a backup was restored, the app runs in the browser host because …; often empty. */
+  readonly notices: readonly string[]
+}
+
+export const appCalls = {
+  'app.hello': callOf<Hello>()(none),
+  'app.cancel': callOf<null>()(z.strictObject({ requestId: id })),
+  'app.openSite': callOf<null>()(z.strictObject({ siteId: id })),
+  'app.reveal': callOf<null>()(z.strictObject({ path: z.string().max(4096) })),
+  'app.readSettings': callOf<Settings>()(none),
+  'app.changeSettings': callOf<Settings>()(
+    z.strictObject({
+      chunkSize: z.number().int().min(1).max(50),
+      confirmInvitesFrom: z.number().int().min(1).max(1_000_000),
+      confirmRevokesFrom: z.number().int().min(1).max(1_000_000),
+      stopAfterFailures: z.number().int().min(1).max(1000),
+    }),
+  ),
+} as const

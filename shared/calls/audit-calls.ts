@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { type AuditPage, auditActions, type Verification } from '../audit.ts'
+import type { ExportedFile } from '../files.ts'
+import { id } from '../roster-shapes.ts'
+import { bytes, callOf, fileName, none } from './call-of.ts'
+
+export const auditFilter = z.strictObject({
+  text: z.string().max(500),
+  actions: z.array(z.enum(auditActions)).max(auditActions.length),
+  from: z.string().max(40).nullable(),
+  to: z.string().max(40).nullable(),
+  runId: id.nullable(),
+})
+
+export const auditCalls = {
+  'audit.read': callOf<AuditPage>()(
+    z.strictObject({
+      filter: auditFilter,
+      before: z.number().int().positive().nullable(),
+      limit: z.number().int().min(1).max(1000),
+    }),
+  ),
+  'audit.export': callOf<ExportedFile>()(
+    z.strictObject({ filter: auditFilter, format: z.enum(['csv', 'csv-raw', 'jsonl']) }),
+  ),
+  'audit.verify': callOf<Verification>()(none),
+  'audit.verifyFile': callOf<Verification>()(z.strictObject({ fileName, bytes })),
+} as const

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import {
+  existingRowChoices,
+  type ImportComparison,
+  type ImportDraft,
+  type ImportResult,
+  type ImportTaken,
+  importOptions,
+  mostFileBytes,
+  type OpenImportDraft,
+  pieceBytes,
+  type UploadedSoFar,
+} from '../import.ts'
+import { id } from '../roster-shapes.ts'
+import { bytes, callOf, fileName, importInto, none } from './call-of.ts'
+
+export const importCalls = {
+  'import.run': callOf<ImportResult>()(
+    z.strictObject({
+      fileName,
+      bytes,
+      options: importOptions,
+      into: importInto,
+    }),
+  ),
+  'import.list': callOf<readonly ImportDraft[]>()(none),
+  'import.begin': callOf<OpenImportDraft>()(z.strictObject({ fileName, bytes, into: importInto })),
+  /** The next piece of a file of `size` bytes, `at` a byte of it; the first one has no `uploadId` yet. */
+  'import.upload': callOf<UploadedSoFar>()(
+    z.strictObject({
+      uploadId: id.nullable(),
+      size: z.number().int().min(1).max(mostFileBytes, 'The file is larger than 200 MB.'),
+      at: z.number().int().nonnegative(),
+      bytes: z.base64().max(Math.ceil(pieceBytes / 3) * 4, 'The piece is too large.'),
+    }),
+  ),
+  /** A file that came in pieces is thrown away before an import was begun with it. */
+  'import.dropUpload': callOf<null>()(z.strictObject({ uploadId: id })),
+  'import.beginUploaded': callOf<OpenImportDraft>()(
+    z.strictObject({ uploadId: id, fileName, into: importInto }),
+  ),
+  'import.read': callOf<OpenImportDraft>()(z.strictObject({ importId: id })),
+  'import.choose': callOf<OpenImportDraft>()(
+    z.strictObject({ importId: id, options: importOptions, into: importInto }),
+  ),
+  'import.review': callOf<ImportDraft>()(z.strictObject({ importId: id, into: importInto })),
+  'import.compare': callOf<ImportComparison>()(z.strictObject({ importId: id })),
+  'import.finish': callOf<ImportTaken>()(
+    z.strictObject({ importId: id, existing: z.enum(existingRowChoices), markMissing: z.boolean() }),
+  ),
+  'import.discard': callOf<null>()(z.strictObject({ importId: id })),
+} as const

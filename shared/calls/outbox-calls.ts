@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import type { ApplyResult, Run, RunDetail } from '../outbox.ts'
+import { id } from '../roster-shapes.ts'
+import { callOf, none } from './call-of.ts'
+
+export const outboxCalls = {
+  'outbox.apply': callOf<ApplyResult>()(
+    z.strictObject({ planId: id, confirmation: z.string().max(100).nullable() }),
+  ),
+  'outbox.list': callOf<readonly Run[]>()(none),
+  'outbox.read': callOf<RunDetail>()(z.strictObject({ runId: id })),
+  'outbox.pause': callOf<Run>()(z.strictObject({ runId: id })),
+  'outbox.continue': callOf<Run>()(z.strictObject({ runId: id })),
+  'outbox.cancel': callOf<Run>()(z.strictObject({ runId: id })),
+  'outbox.hold': callOf<Run>()(z.strictObject({ runId: id, jobIds: z.array(id).max(100_000) })),
+  'outbox.release': callOf<Run>()(z.strictObject({ runId: id, jobIds: z.array(id).max(100_000) })),
+  'outbox.drop': callOf<Run>()(z.strictObject({ runId: id, jobIds: z.array(id).max(100_000) })),
+  'outbox.retryFailed': callOf<Run>()(z.strictObject({ runId: id })),
+  'outbox.settleDoubt': callOf<Run>()(
+    z.strictObject({
+      runId: id,
+      itemIds: z.array(id).min(1).max(100_000),
+      answer: z.enum(['arrived', 'send-again', 'leave']),
+    }),
+  ),
+} as const

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import type { OpenRoster, StepResult } from '../open-roster.ts'
+import type { PackedRows } from '../packed-rows.ts'
+import { type HistoryEntry, mostFirstRows, type Roster, type RosterViews, type RowsMoved } from '../roster.ts'
+import { cells, id, name, rosterViews, rowIds, step, stepLabel } from '../roster-shapes.ts'
+import { callOf, importInto, none } from './call-of.ts'
+
+export const rosterCalls = {
+  'roster.list': callOf<readonly Roster[]>()(none),
+  'roster.create': callOf<Roster>()(z.strictObject({ name })),
+  /** A new roster with its first rows; `label` names the step that undo takes back. */
+  'roster.createFilled': callOf<Roster>()(
+    z.strictObject({ name, label: stepLabel, rows: z.array(cells).min(1).max(mostFirstRows) }),
+  ),
+  'roster.rename': callOf<Roster>()(z.strictObject({ rosterId: id, name })),
+  'roster.duplicate': callOf<Roster>()(z.strictObject({ rosterId: id, name })),
+  'roster.remove': callOf<Roster>()(z.strictObject({ rosterId: id })),
+  'roster.restore': callOf<Roster>()(z.strictObject({ rosterId: id })),
+  // `first` rows are enough to show it; the others follow by `roster.readRows`. All of them without it.
+  'roster.open': callOf<OpenRoster>()(
+    z.strictObject({ rosterId: id, first: z.number().int().positive().exactOptional() }),
+  ),
+  'roster.readRows': callOf<PackedRows>()(
+    z.strictObject({
+      rosterId: id,
+      /** Of the roster the first rows came from; another one is a conflict. */
+      revision: z.number().int().nonnegative(),
+      from: z.number().int().nonnegative(),
+      count: z.number().int().min(1).max(20_000),
+    }),
+  ),
+  'roster.apply': callOf<StepResult>()(z.strictObject({ rosterId: id, step })),
+  /** Takes rows to the end of another roster; `keep` leaves them here too. A step in the undo list of each. */
+  'roster.moveRows': callOf<RowsMoved>()(
+    z.strictObject({ rosterId: id, rowIds, keep: z.boolean(), into: importInto }),
+  ),
+  'roster.undo': callOf<StepResult | null>()(z.strictObject({ rosterId: id })),
+  'roster.redo': callOf<StepResult | null>()(z.strictObject({ rosterId: id })),
+  /** Undoes or does again until the step `seq` is the last one done; 0 is before all of them. */
+  'roster.travelTo': callOf<StepResult | null>()(
+    z.strictObject({ rosterId: id, seq: z.number().int().nonnegative() }),
+  ),
+  /** Steps, newest last: those before the step `before`, the newest of all for null. */
+  'roster.history': callOf<readonly HistoryEntry[]>()(
+    z.strictObject({
+      rosterId: id,
+      before: z.number().int().positive().nullable(),
+      limit: z.number().int().min(1).max(5000),
+    }),
+  ),
+  /** Rosters that were never looked at otherwise have the plain view. */
+  'roster.readViews': callOf<RosterViews>()(z.strictObject({ rosterId: id })),
+  'roster.saveViews': callOf<null>()(z.strictObject({ rosterId: id, views: rosterViews })),
+} as const

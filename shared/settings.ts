@@ -1,0 +1,9 @@
+export interface Settings {
+  /** Addresses in one Bulk Invite call, 1-50. wix-api.md §3 */
+  readonly chunkSize: number
+  /** From so many invites on a plan asks for a typed word. */
+  readonly confirmInvitesFrom: number
+  readonly confirmRevokesFrom: number
+  /** Like failures in a row that stop a run. */
+  readonly stopAfterFailures: number
+}
