@@ -1,3 +1,4 @@
+import type { Doubt } from './acceptance.ts'
 import type { AccountId } from './accounts.ts'
 import type { RoleId, SiteId } from './directory.ts'
 import type { InviteKey } from './ledger.ts'
@@ -30,6 +31,29 @@ export interface KnownRoles {
   readonly at: string
 }
 
+/**
+ * What carries a state:
+ * - `wix`: Wix's own word on the invite; `person`: somebody's word on it;
+ * - `linked`: a person said whose Wix account it is; `named`: Wix named that account as the one that accepted an invite
+ *   of this person, here or elsewhere;
+ * - `seen`: who came onto which site while which invites were open;
+ * - `listed`: Wix lists an account that nobody is known to be;
+ * - `two-reads`: two reads no longer showed the account; `read-back`: looked up after it was removed;
+ * - `invite`: our own record of the invite; `call`: a call of ours whose end nobody knows; `nothing`.
+ */
+export type AccessReason =
+  | 'wix'
+  | 'person'
+  | 'linked'
+  | 'named'
+  | 'seen'
+  | 'listed'
+  | 'two-reads'
+  | 'read-back'
+  | 'invite'
+  | 'call'
+  | 'nothing'
+
 export interface KnownAccess {
   readonly accountId: AccountId
   readonly siteId: SiteId
@@ -45,14 +69,25 @@ export interface KnownAccess {
   readonly state: AccessState
   /** Of `accepted` and `gone`; null in every other state, which our own record carries. */
   readonly sureness: AccessSureness | null
+  readonly because: AccessReason
+  /** Why `accepted` or `gone` is no more than possible; null otherwise. */
+  readonly doubt: Doubt | null
   /** Since when it stands so; UTC ISO, null when nobody knows. */
   readonly since: string | null
+  /** The first read that showed the account on this site; null while none did. */
+  readonly firstSeenAt: string | null
+  /** The first read that no longer showed the account; a second one makes it gone. null while it is shown. */
+  readonly missingSince: string | null
   /** null: nobody knows. */
   readonly roles: KnownRoles | null
   /** The newest invite of this address on this site. */
   readonly inviteKey: InviteKey | null
+  /** Invites of this address on this site that can still be accepted, as far as anybody knows; each takes a seat. */
+  readonly openInvites: readonly InviteKey[]
   /** UTC ISO of an open or expired invite's end. */
   readonly expiresAt: string | null
+  /** Of a Wix account that nobody is known to be: identities of the addresses it may be. */
+  readonly candidates: readonly string[]
   /** When the site's people were last read; null for never. */
   readonly readAt: string | null
   /** The key's own account, which is never removed. */
