@@ -2,7 +2,7 @@ import type { AccountObstacle, KeychainObstacle } from './account-usability.ts'
 import type { AccountId } from './accounts.ts'
 import type { RoleId, SiteId } from './directory.ts'
 import type { InviteKey, InviteNote } from './ledger.ts'
-import type { JobKind, PlanChange, PlanId } from './plan.ts'
+import type { AccessJobKind, JobKind, PlanChange, PlanId } from './plan.ts'
 import type { RosterId, RowId } from './roster.ts'
 
 export type RunId = string
@@ -49,7 +49,8 @@ export type Reason =
   /** So many rows of a call are in doubt. */
   | { readonly kind: 'some-in-doubt'; readonly rows: number }
   | { readonly kind: 'no-longer-pending'; readonly because: Reason }
-  | { readonly kind: 'tried'; readonly times: number; readonly because: Reason }
+  /** `job` is left out by earlier versions, for a revoke. */
+  | { readonly kind: 'tried'; readonly times: number; readonly because: Reason; readonly job?: JobKind }
   /** A 429 that did not end: so many tries, all refused. */
   | {
       readonly kind: 'limited'
@@ -70,6 +71,38 @@ export type Reason =
   | { readonly kind: 'defect' }
   /** What is odd about an invite that came back. */
   | { readonly kind: 'invite'; readonly note: InviteNote }
+  /** Nobody by this account id is on the site; two reads say so. */
+  | { readonly kind: 'not-on-site' }
+  /** Change role: exactly these roles were held before. */
+  | { readonly kind: 'has-these-roles' }
+  /** Removed, though whether by this removal or by an earlier try whose answer was lost is not known. */
+  | { readonly kind: 'gone-after-lost-answer' }
+  /** Wix accepted so many removals, and the site's list of people showed the person after each. */
+  | { readonly kind: 'still-listed'; readonly times: number }
+  /** Wix accepted so many changes, and a read of its roles showed these titles after each. */
+  | { readonly kind: 'roles-differ'; readonly times: number; readonly titles: readonly string[] }
+  /** Wix may have done it, and nobody could look afterwards. `isAccepted`: it said that it did. */
+  | {
+      readonly kind: 'not-read-back'
+      readonly job: AccessJobKind
+      readonly isAccepted: boolean
+      readonly because: Reason
+    }
+  /** So many tries to look at the site before anything was asked of Wix. */
+  | {
+      readonly kind: 'not-looked'
+      readonly job: AccessJobKind
+      readonly times: number
+      readonly because: Reason
+    }
+  /** A list that lost so many people at once proves nothing. */
+  | { readonly kind: 'short-list'; readonly before: number; readonly after: number }
+  /** The account's roles were never read, so nobody can look who holds which. */
+  | { readonly kind: 'roles-unknown' }
+  /** Removals that are never made: of the account the key belongs to, of the last co-owner that is known. */
+  | { readonly kind: 'own-account' | 'last-co-owner' }
+  /** The call that had to end well before this one did not. */
+  | { readonly kind: 'first-failed'; readonly job: JobKind }
   /** In words: of the keychain, or kept by an earlier version. */
   | { readonly kind: 'told'; readonly words: string }
 
@@ -77,6 +110,14 @@ export type Reason =
 export type Outcome =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'sent'; readonly inviteKey: InviteKey | null }
+  /** Read back: the roles are the wished ones. `note` is whatever is odd about it. */
+  | { readonly kind: 'changed'; readonly note: Reason | null }
+  /** Read back: not on the site any more. */
+  | { readonly kind: 'removed'; readonly note: Reason | null }
+  /** Wix said yes and the person is in all the same; or the invite to revoke was accepted before. */
+  | { readonly kind: 'still-there'; readonly because: Reason }
+  /** Found to be so already: nothing was asked of Wix, or it had nothing to do. */
+  | { readonly kind: 'covered'; readonly because: Reason }
   | { readonly kind: 'refused'; readonly possibleCauses: readonly RefusalCause[] }
   | { readonly kind: 'failed'; readonly because: Reason }
   | { readonly kind: 'in-doubt'; readonly because: Reason }
@@ -115,8 +156,10 @@ export type RunWait =
   | { readonly kind: 'held'; readonly calls: number }
 
 /**
- * Promise 3 of design.md: planned = sent + revoked + covered + refused + failed + inDoubt + held + notAttempted.
- * `sent` counts invites and reminders that went out, `revoked` invites that were taken back.
+ * Promise 3 of design.md: planned = sent + revoked + changed + removed + stillThere + covered + refused + failed +
+ * inDoubt + held + notAttempted.
+ * `sent` counts invites and reminders that went out, `revoked` invites that were taken back; `changed` and `removed`
+ * what was read back at Wix, `stillThere` people who are in although Wix was asked to take them off.
  * `held` counts rows a person must act on (skipped with a reason, or held by hand);
  * `notAttempted` counts rows still queued or sending, and dropped ones.
  */
@@ -124,6 +167,9 @@ export interface Equation {
   readonly planned: number
   readonly sent: number
   readonly revoked: number
+  readonly changed: number
+  readonly removed: number
+  readonly stillThere: number
   readonly covered: number
   readonly refused: number
   readonly failed: number
@@ -137,6 +183,9 @@ export const equationHolds = (equation: Equation): boolean =>
   equation.planned ===
   equation.sent +
     equation.revoked +
+    equation.changed +
+    equation.removed +
+    equation.stillThere +
     equation.covered +
     equation.refused +
     equation.failed +
@@ -166,7 +215,13 @@ export interface JobItem {
   readonly address: string
   readonly rosterId: RosterId | null
   readonly rowId: RowId | null
+  /** The contributor's Wix account id, for change-role and remove; null for all others. */
+  readonly wixId: string | null
+  /** What Wix said before the call, or what the plan knew; null when unknown. */
+  readonly roleTitlesBefore: readonly string[] | null
   readonly outcome: Outcome
+  /** UTC ISO of the outcome (of the read back, for what was read back); null while there is none. */
+  readonly at: string | null
 }
 
 export interface Job {
@@ -188,6 +243,8 @@ export interface Job {
   readonly reason: Reason | null
   readonly httpStatus: number | null
   readonly wixRequestId: string | null
+  /** The job that must end well before this one is made, or null. */
+  readonly afterJob: JobId | null
   readonly items: readonly JobItem[]
 }
 

@@ -83,7 +83,13 @@ export type Skip =
   | { readonly reason: 'in-doubt' | 'on-its-way' | 'no-invite-id' }
   | { readonly reason: SkipReason; readonly detail: string }
 
-export type JobKind = 'invite' | 'resend' | 'revoke'
+export type JobKind = 'invite' | 'resend' | 'revoke' | 'change-role' | 'remove'
+
+/** Calls about one person's access to one site: one line each, looked at before and read back after. */
+export type AccessJobKind = Extract<JobKind, 'change-role' | 'remove'>
+
+export const isAccessJob = (kind: JobKind): kind is AccessJobKind =>
+  kind === 'change-role' || kind === 'remove'
 
 /** What becomes of one row (or one invite, for a ledger plan). `call` is an index into {@link Plan.calls}. */
 export type PlanVerdict =
@@ -102,6 +108,10 @@ export interface PlanLine {
   readonly language: string
   /** The open invite this line resends, revokes or is covered by. */
   readonly inviteKey: InviteKey | null
+  /** The contributor's Wix account id, for change-role and remove; null for all others. */
+  readonly wixId: string | null
+  /** What Wix said before, for change-role and remove; null when unknown. `roleIds` are those wished for. */
+  readonly roleIdsBefore: readonly RoleId[] | null
   readonly verdict: PlanVerdict
 }
 
@@ -116,6 +126,11 @@ export interface PlanCall {
   readonly language: string
   /** Indexes into {@link Plan.lines}. */
   readonly lines: readonly number[]
+  /**
+   * Index into {@link Plan.calls} of a call that must have ended well before this one is made (revoke, then invite
+   * anew); it stands before this one. null: none.
+   */
+  readonly after: number | null
 }
 
 /** What a person should know before saying yes. Plans kept by earlier versions hold it in words, as `message`. */

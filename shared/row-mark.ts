@@ -7,6 +7,9 @@ import type { RowId, RowState } from './roster.ts'
 export type RowOutcome =
   /** `note` is what is odd about the invite that went out. */
   | { readonly kind: 'sent'; readonly job: JobKind; readonly note: Reason | null }
+  /** Read back at Wix. */
+  | { readonly kind: 'changed' | 'removed'; readonly note: Reason | null }
+  | { readonly kind: 'still-there' | 'covered'; readonly because: Reason }
   | { readonly kind: 'refused'; readonly possibleCauses: readonly RefusalCause[] }
   | { readonly kind: 'failed'; readonly job: JobKind; readonly because: Reason }
   | { readonly kind: 'in-doubt'; readonly because: Reason }

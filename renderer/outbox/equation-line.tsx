@@ -8,6 +8,9 @@ import styles from './equation-line.module.css'
 const tones: Readonly<Record<EquationPart, TermProps['tone']>> = {
   sent: 'ok',
   revoked: 'ok',
+  changed: 'ok',
+  removed: 'ok',
+  stillThere: 'error',
   covered: 'plain',
   refused: 'error',
   failed: 'error',

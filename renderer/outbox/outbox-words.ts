@@ -24,7 +24,13 @@ const runStateTones: Readonly<Record<RunState['kind'], ChipTone>> = {
 export const runTone = (run: Run): ChipTone =>
   waitsForKeychain(run) ? 'warning' : runStateTones[run.state.kind]
 
-const jobWords = { invite: 'Invite', resend: 'Resend to', revoke: 'Revoke' } as const
+const jobWords = {
+  invite: 'Invite',
+  resend: 'Resend to',
+  revoke: 'Revoke',
+  'change-role': 'Change roles of',
+  remove: 'Remove',
+} as const
 
 /** `Invite 12 people`, `Revoke ana@example.com`. */
 export function jobWordsFor(job: Job): string {

@@ -6,6 +6,8 @@ export interface PlanCounts {
   readonly invites: number
   readonly resends: number
   readonly revokes: number
+  readonly changes: number
+  readonly removals: number
   readonly calls: number
   readonly sites: number
   readonly covered: number
@@ -15,7 +17,7 @@ export interface PlanCounts {
 
 /** The numbers above a plan. A seat is taken by each new invite, so `invites` counts seats too. */
 export function countPlan(plan: Plan): PlanCounts {
-  const sends = { invite: 0, resend: 0, revoke: 0 }
+  const sends = { invite: 0, resend: 0, revoke: 0, 'change-role': 0, remove: 0 }
   const sites = new Set<string>()
   const reasons = new Map<SkipReason, number>()
   const places = { covered: 0, held: 0 }
@@ -33,6 +35,8 @@ export function countPlan(plan: Plan): PlanCounts {
     invites: sends.invite,
     resends: sends.resend,
     revokes: sends.revoke,
+    changes: sends['change-role'],
+    removals: sends.remove,
     calls: plan.calls.length,
     sites: sites.size,
     ...places,
@@ -41,10 +45,16 @@ export function countPlan(plan: Plan): PlanCounts {
 }
 
 /** The words on the button that applies a plan: `Send 240 invites`. */
-export function applyWords(counts: Pick<PlanCounts, 'invites' | 'resends' | 'revokes'>): string {
+export function applyWords(
+  counts: Pick<PlanCounts, 'invites' | 'resends' | 'revokes'> &
+    Partial<Pick<PlanCounts, 'changes' | 'removals'>>,
+): string {
   const parts: string[] = []
   if (counts.invites > 0) parts.push(`Send ${countOf(counts.invites, 'invite')}`)
   if (counts.resends > 0) parts.push(`Resend ${countOf(counts.resends, 'invite')}`)
   if (counts.revokes > 0) parts.push(`Revoke ${countOf(counts.revokes, 'invite')}`)
+  const { changes = 0, removals = 0 } = counts
+  if (changes > 0) parts.push(`Change the roles of ${countOf(changes, 'person', 'people')}`)
+  if (removals > 0) parts.push(`Remove ${countOf(removals, 'person', 'people')}`)
   return parts.length === 0 ? 'Nothing to send' : parts.join(', ')
 }

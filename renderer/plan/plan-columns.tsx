@@ -6,8 +6,20 @@ import type { TableColumn } from '../ui/table/table-props.ts'
 import type { PlanEntry } from './list-plan-lines.ts'
 import styles from './plan-screen.module.css'
 
-const callWords = { invite: 'Invite', resend: 'Resend', revoke: 'Revoke' } as const
-const callTones = { invite: 'accent', resend: 'accent', revoke: 'error' } as const
+const callWords = {
+  invite: 'Invite',
+  resend: 'Resend',
+  revoke: 'Revoke',
+  'change-role': 'Change roles',
+  remove: 'Remove',
+} as const
+const callTones = {
+  invite: 'accent',
+  resend: 'accent',
+  revoke: 'error',
+  'change-role': 'accent',
+  remove: 'error',
+} as const
 
 /** Columns of a plan's lines. */
 export function planColumns(

@@ -60,7 +60,7 @@ export function SendPlan({ plan, counts, isPractice, onStarted, onMake, onChange
         title={`${applyWords(counts)}?`}
         word={word}
         confirmLabel={applyWords(counts)}
-        tone={counts.revokes > 0 ? 'danger' : 'primary'}
+        tone={counts.revokes + counts.removals > 0 ? 'danger' : 'primary'}
         onConfirm={() => apply(word)}
       >
         {consequences(counts, isPractice)}
@@ -77,7 +77,9 @@ export function SendPlan({ plan, counts, isPractice, onStarted, onMake, onChange
   )
 }
 
-function consequences({ revokes, sites }: PlanCounts, isPractice: boolean): string {
+function consequences({ revokes, removals, sites }: PlanCounts, isPractice: boolean): string {
+  if (removals > 0)
+    return 'They lose their access at once. Wix has no undo for this; they would have to be invited anew.'
   if (revokes > 0) return 'Their invite links stop working. This can’t be undone; you can send a new invite.'
   return isPractice
     ? 'This is the practice account: everything happens as it would, but no e-mail leaves this computer.'

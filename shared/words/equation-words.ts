@@ -5,6 +5,9 @@ import { formatCount } from './count.ts'
 const partNames = {
   sent: 'sent',
   revoked: 'revoked',
+  changed: 'changed',
+  removed: 'removed',
+  stillThere: 'still there',
   covered: 'already covered',
   refused: 'refused',
   failed: 'failed',
@@ -21,16 +24,19 @@ export interface EquationTerm {
   readonly count: number
 }
 
+/** Parts that only some runs can have: at 0 they are not spoken of. */
+const special: readonly EquationPart[] = ['revoked', 'changed', 'removed', 'stillThere']
+
 /**
  * The right side of an equation. Parts of 0 stay, so that it can be checked; but a run that revokes nothing does not
- * speak of revoking, and one that only revokes does not speak of sending.
+ * speak of revoking, and one that only revokes, changes or removes does not speak of sending.
  */
 export const equationTerms = (equation: Equation): readonly EquationTerm[] =>
   (Object.keys(partNames) as EquationPart[])
     .filter((part) =>
-      part === 'revoked'
-        ? equation.revoked > 0
-        : part !== 'sent' || equation.sent > 0 || equation.revoked === 0,
+      special.includes(part)
+        ? equation[part] > 0
+        : part !== 'sent' || equation.sent > 0 || special.every((one) => equation[one] === 0),
     )
     .map((part) => ({ part, name: partNames[part], count: equation[part] }))
 

@@ -4,7 +4,7 @@ import type { DoubtAnswer, FailureKind, Outcome, Reason, RefusalCause } from '..
 import type { JobKind } from '../plan.ts'
 import type { RowOutcome } from '../row-mark.ts'
 import { accountObstacleWords, sentence } from './account-words.ts'
-import { formatCount } from './count.ts'
+import { countOf, formatCount } from './count.ts'
 import { rowStateTitles } from './state-words.ts'
 
 const causeWords: Readonly<Record<RefusalCause, string>> = {
@@ -44,6 +44,25 @@ const limitedWords: Readonly<Record<JobKind, string>> = {
     'Nothing was sent. An invite that was used already may be answered so too: sync the site, or try again later.',
   revoke:
     'Nothing was revoked. An invite that was used already may be answered so too: sync the site, or try again later.',
+  'change-role': 'No role was changed. Try again later.',
+  remove: 'Nobody was removed. Try again later.',
+}
+
+/** What is not known after so many tries, and that one more does no harm. */
+const triedWords: Readonly<Record<JobKind, string>> = {
+  invite: 'The e-mail may or may not have gone out.',
+  resend: 'The e-mail may or may not have gone out.',
+  revoke: 'It may or may not be revoked; revoking again does no harm.',
+  'change-role': 'The roles may or may not be changed; changing them again does no harm.',
+  remove: 'The person may or may not be removed; removing again does no harm.',
+}
+
+const firstWords: Readonly<Record<JobKind, string>> = {
+  invite: 'the invite',
+  resend: 'the reminder',
+  revoke: 'the revoke',
+  'change-role': 'the change of roles',
+  remove: 'the removal',
 }
 
 /** Why a row, a call or a run stands as it does, in whole sentences. */
@@ -60,7 +79,7 @@ export function reasonWords(reason: Reason): string {
     case 'no-longer-pending':
       return `No longer pending. ${reasonWords(reason.because)}`
     case 'tried':
-      return `${reasonWords(reason.because)} Tried ${reason.times} times. It may or may not be revoked; revoking again does no harm.`
+      return `${reasonWords(reason.because)} Tried ${reason.times} times. ${triedWords[reason.job ?? 'revoke']}`
     case 'limited':
       return `Wix refused this call ${formatCount(reason.times)} times as too fast: ${reasonWords(reason.because)} ${limitedWords[reason.job]}`
     case 'split':
@@ -89,12 +108,83 @@ export function reasonWords(reason: Reason): string {
       return 'Invite Desk met a defect and stopped to be safe. The log says more.'
     case 'invite':
       return inviteNoteWords(reason.note)
+    case 'not-on-site':
+    case 'has-these-roles':
+    case 'gone-after-lost-answer':
+    case 'still-listed':
+    case 'roles-differ':
+    case 'not-read-back':
+    case 'not-looked':
+    case 'short-list':
+    case 'roles-unknown':
+    case 'own-account':
+    case 'last-co-owner':
+      return accessReasonWords(reason)
+    case 'first-failed':
+      return `Not sent: ${firstWords[reason.job]} that had to come first did not end well.`
     case 'told':
       return reason.words
     default:
       return unreachable(reason)
   }
 }
+
+/** What was found on a site before or after a change of roles or a removal. */
+function accessReasonWords(reason: AccessReason): string {
+  switch (reason.kind) {
+    case 'not-on-site':
+      return 'Not on the site any more: two reads of its people do not show this account.'
+    case 'has-these-roles':
+      return 'Has exactly these roles already: nothing was changed.'
+    case 'gone-after-lost-answer':
+      return 'An earlier try whose answer was lost may have done it.'
+    case 'still-listed':
+      return `Wix accepted the removal${timesWords(reason.times)}, and its list of people still shows this account.`
+    case 'roles-differ':
+      return `Wix accepted the change${timesWords(reason.times)}, and read back it shows ${reason.titles.join(', ') || 'none of the roles we know'}.`
+    case 'not-read-back': {
+      const what = reason.job === 'remove' ? 'the removal' : 'the change of roles'
+      const said = reason.isAccepted
+        ? `Wix accepted ${what}, and nobody could look whether it holds.`
+        : `Wix may have done ${what}; its answer is lost, and nobody could look.`
+      return `${said} ${reasonWords(reason.because)}`
+    }
+    case 'not-looked': {
+      const nothing = reason.job === 'remove' ? 'Nobody was removed.' : 'No role was changed.'
+      return `The site could not be looked at first${timesWords(reason.times)}. ${reasonWords(reason.because)} ${nothing}`
+    }
+    case 'short-list':
+      return `Wix listed ${countOf(reason.after, 'person', 'people')} where it had listed ${formatCount(reason.before)}: such a list proves nothing.`
+    case 'roles-unknown':
+      return 'The roles of this account were never read, so nobody can look who holds which: sync it first.'
+    case 'own-account':
+      return 'This is the account the key belongs to: Invite Desk never removes it.'
+    case 'last-co-owner':
+      return 'This is the last co-owner of the site that is known: Invite Desk never removes the last one.'
+    default:
+      return unreachable(reason)
+  }
+}
+
+type AccessReason = Extract<
+  Reason,
+  {
+    kind:
+      | 'not-on-site'
+      | 'has-these-roles'
+      | 'gone-after-lost-answer'
+      | 'still-listed'
+      | 'roles-differ'
+      | 'not-read-back'
+      | 'not-looked'
+      | 'short-list'
+      | 'roles-unknown'
+      | 'own-account'
+      | 'last-co-owner'
+  }
+>
+
+const timesWords = (times: number): string => (times === 1 ? '' : ` ${formatCount(times)} times`)
 
 /** What went wrong, and which fields Wix named. */
 function wixWords({ failure, message, fields }: Extract<Reason, { kind: 'wix' }>): string {
@@ -131,12 +221,22 @@ const sentTitles: Readonly<Record<JobKind, string>> = {
   invite: 'Sent',
   resend: 'Sent again',
   revoke: 'Revoked',
+  'change-role': 'Roles changed',
+  remove: 'Removed',
 }
 const failedTitles: Readonly<Record<JobKind, string>> = {
   invite: 'Failed',
   resend: 'Resend failed',
   revoke: 'Revoke failed',
+  'change-role': 'Change of roles failed',
+  remove: 'Removal failed',
 }
+
+const readBackTitles = {
+  changed: 'Roles changed, and read back',
+  removed: 'Removed, and read back: not on the site any more',
+} as const
+const stillThereTitle = 'Still there'
 
 /** What became of one address of a run. */
 export function outcomeWords(outcome: Outcome, kind: JobKind): string {
@@ -145,6 +245,13 @@ export function outcomeWords(outcome: Outcome, kind: JobKind): string {
       return rowStateTitles.queued
     case 'sent':
       return sentTitles[kind]
+    case 'changed':
+    case 'removed':
+      return withReason(readBackTitles[outcome.kind], outcome.note)
+    case 'still-there':
+      return withReason(stillThereTitle, outcome.because)
+    case 'covered':
+      return reasonWords(outcome.because)
     case 'refused':
       return outcome.possibleCauses.length === 0
         ? 'Wix refused it and gave no reason'
@@ -171,6 +278,13 @@ export function rowOutcomeWords(outcome: RowOutcome | null): string {
       const { job, note } = outcome
       return `${sentTitles[job]}${note === null ? '' : `: ${reasonWords(note)}`}`
     }
+    case 'changed':
+    case 'removed':
+      return withReason(readBackTitles[outcome.kind], outcome.note)
+    case 'still-there':
+      return withReason(stillThereTitle, outcome.because)
+    case 'covered':
+      return reasonWords(outcome.because)
     case 'refused':
       return `${rowStateTitles.refused}. Possible causes: ${refusalCauseWords(outcome.possibleCauses)}`
     case 'failed':
@@ -184,7 +298,7 @@ export function rowOutcomeWords(outcome: RowOutcome | null): string {
   }
 }
 
-const withReason = (title: string, because: Reason): string => {
-  const words = reasonWords(because)
+const withReason = (title: string, because: Reason | null): string => {
+  const words = because === null ? '' : reasonWords(because)
   return words === '' ? title : `${title}: ${words}`
 }

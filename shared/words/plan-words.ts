@@ -98,12 +98,23 @@ export function planWarningWords(warning: PlanWarning): string {
   }
 }
 
-const actWords: Readonly<Record<JobKind, string>> = { invite: 'invite', resend: 'resend', revoke: 'revoke' }
+const actWords: Readonly<Record<JobKind, string>> = {
+  invite: 'invite',
+  resend: 'resend',
+  revoke: 'revoke',
+  'change-role': 'change roles of',
+  remove: 'remove',
+}
 
 function plannedWords(act: PlannedAct, day: WriteDay): string {
   if (act.kind === 'skip') return `not sent: ${skipWords(act, day)}`
   const language = act.language === '' ? '' : `, e-mail in ${act.language}`
-  return `${actWords[act.kind]} ${act.address} to ${act.siteName} as ${act.roleTitles.join(', ') || 'no role'}${language}`
+  const whom = `${actWords[act.kind]} ${act.address}`
+  if (act.kind === 'remove') return `${whom} from ${act.siteName}`
+  if (act.kind === 'change-role') {
+    return `${whom} on ${act.siteName} to ${act.roleTitles.join(', ') || 'no role'}`
+  }
+  return `${whom} to ${act.siteName} as ${act.roleTitles.join(', ') || 'no role'}${language}`
 }
 
 /** What a plan said of a line when it was made, and what it would say now. */

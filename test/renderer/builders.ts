@@ -85,6 +85,8 @@ export function aLine(change: Partial<PlanLine> = {}): PlanLine {
     roleIds: ['r1'],
     language: '',
     inviteKey: null,
+    wixId: null,
+    roleIdsBefore: null,
     verdict: { kind: 'call', call: 0 },
     ...change,
   }
@@ -132,6 +134,7 @@ export function aPlan(change: Partial<Plan> = {}): Plan {
         roleTitles: ['Blog Editor'],
         language: '',
         lines: [0, 1],
+        after: null,
       },
     ],
     warnings: [],
@@ -154,6 +157,9 @@ export function aRun(change: Partial<Run> = {}): Run {
       planned: 10,
       sent: 4,
       revoked: 0,
+      changed: 0,
+      removed: 0,
+      stillThere: 0,
       covered: 1,
       refused: 0,
       failed: 1,
@@ -187,12 +193,16 @@ export function aJob(id: string, state: Job['state'], outcomes: readonly Outcome
     reason: null,
     httpStatus: null,
     wixRequestId: null,
+    afterJob: null,
     items: outcomes.map((outcome, at) => ({
       id: `${id}-${at}`,
       address: `person${at}@${id}.example`,
       rosterId: null,
       rowId: null,
+      wixId: null,
+      roleTitlesBefore: null,
       outcome,
+      at: null,
     })),
   }
 }

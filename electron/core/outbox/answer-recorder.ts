@@ -118,6 +118,8 @@ function end(journal: Journal, attempt: Attempt, answered: Answered, seal: SealL
         ? journal.endResend(attempt, answered.reply.value, answered.reply.meta, seal)
         : null
     case 'revoke':
+    case 'change-role':
+    case 'remove':
       return answered.reply.ok ? journal.endRevoke(attempt, answered.reply.meta) : null
     default:
       return unreachable(answered)

@@ -1,4 +1,6 @@
+import type { AccessJobKind } from '../../../shared/plan.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+
 import type { WixAuth, WixBulkReply, WixClient, WixFailure, WixInvite, WixReply } from '../wix/wix-api.ts'
 import { readTextList } from './job-facts.ts'
 import type { Attempt } from './journal/attempt.ts'
@@ -7,7 +9,7 @@ import type { Attempt } from './journal/attempt.ts'
 export type Answered =
   | { readonly kind: 'invite'; readonly reply: WixReply<WixBulkReply> }
   | { readonly kind: 'resend'; readonly reply: WixReply<WixInvite> }
-  | { readonly kind: 'revoke'; readonly reply: WixReply<null> }
+  | { readonly kind: 'revoke' | AccessJobKind; readonly reply: WixReply<null> }
 
 const failure = (facts: Pick<WixFailure, 'kind' | 'reason' | 'message' | 'mayHaveActed'>): WixFailure => ({
   status: null,
@@ -49,6 +51,9 @@ export async function callWix(
         const reply = id === null ? uncontrollable : await wix.revokeInvite(auth, job.site_id, id, signal)
         return { kind: 'revoke', reply }
       }
+      case 'change-role':
+      case 'remove':
+        return { kind: job.kind, reply: notMade }
     }
   } catch {
     const message = 'Invite Desk could not read what came back; the call may have been processed.'
@@ -58,6 +63,16 @@ export async function callWix(
     }
   }
 }
+
+const notMade = {
+  ok: false,
+  failure: failure({
+    kind: 'refused',
+    reason: 'other',
+    message: 'Invite Desk does not make such calls yet. Nothing was sent.',
+    mayHaveActed: false,
+  }),
+} as const
 
 const uncontrollable = {
   ok: false,

@@ -21,11 +21,20 @@ export type ItemRow = {
   readonly settled: string
   readonly at: string | null
   readonly replaced_by: string | null
+  /** The contributor's Wix account id, for change-role and remove. */
+  readonly wix_id: string | null
+  /** JSON lists of text; '' while nobody knows. */
+  readonly roles_before: string
+  readonly role_titles_before: string
+  /** UTC ISO: when Wix was first asked to change or remove, and when it last said yes. */
+  readonly asked_at: string | null
+  readonly accepted_at: string | null
 }
 
 const columns = [
   ...(['id', 'job_id', 'seq', 'address', 'address_key', 'roster_id', 'row_id', 'invite_key'] as const),
   ...(['outcome', 'reason', 'settled', 'at', 'replaced_by'] as const),
+  ...(['wix_id', 'roles_before', 'role_titles_before', 'asked_at', 'accepted_at'] as const),
 ] as const satisfies readonly (keyof ItemRow)[]
 const insert = `INSERT INTO items (${columns.join()}) VALUES (${columns.map(() => '?').join()})`
 
@@ -176,10 +185,15 @@ export function outcomeOf(item: Pick<ItemRow, 'outcome' | 'reason' | 'invite_key
       return { kind: item.outcome }
     case 'sent':
       return { kind: 'sent', inviteKey: item.invite_key }
+    case 'changed':
+    case 'removed':
+      return { kind: item.outcome, note: readReason(item.reason) }
     case 'refused':
       return { kind: 'refused', possibleCauses: readCauses(item.reason) }
     case 'failed':
     case 'in-doubt':
+    case 'still-there':
+    case 'covered':
       return { kind: item.outcome, because: readReason(item.reason) ?? unsaid }
   }
 }

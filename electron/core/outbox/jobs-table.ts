@@ -23,6 +23,8 @@ export type JobRow = {
   readonly http_status: number | null
   readonly wix_request_id: string | null
   readonly retry_of: string | null
+  /** Made only once that job has ended well. */
+  readonly after_job: string | null
 }
 
 const columns = [
@@ -39,6 +41,7 @@ const columns = [
   ] as const),
   ...(['language', 'state', 'attempts', 'not_before', 'reason', 'http_status', 'wix_request_id'] as const),
   'retry_of',
+  'after_job',
 ] as const satisfies readonly (keyof JobRow)[]
 const insert = `INSERT INTO jobs (${columns.join()}) VALUES (${columns.map(() => '?').join()})`
 

@@ -28,9 +28,18 @@ export function planRun(plan: Plan, newId: () => string, at: string): NewRun {
   }
   const jobs: JobRow[] = []
   const items: ItemRow[] = []
+  const ids = plan.calls.map(() => newId())
+  const idOf = (call: number): string => {
+    const id = ids[call]
+    if (id === undefined) throw new Error(`a call of plan ${plan.id} names a call that does not exist`)
+    return id
+  }
   for (const [seq, call] of plan.calls.entries()) {
+    if (call.after !== null && call.after >= seq) {
+      throw new Error(`call ${seq} of plan ${plan.id} stands before the call it comes after`)
+    }
     const job: JobRow = {
-      id: newId(),
+      id: idOf(seq),
       run_id: run.id,
       seq,
       kind: call.kind,
@@ -47,6 +56,7 @@ export function planRun(plan: Plan, newId: () => string, at: string): NewRun {
       http_status: null,
       wix_request_id: null,
       retry_of: null,
+      after_job: call.after === null ? null : idOf(call.after),
     }
     jobs.push(job)
     for (const [place, index] of call.lines.entries()) {
@@ -67,6 +77,11 @@ export function planRun(plan: Plan, newId: () => string, at: string): NewRun {
         settled: '',
         at: null,
         replaced_by: null,
+        wix_id: line.wixId,
+        roles_before: line.roleIdsBefore === null ? '' : JSON.stringify(line.roleIdsBefore),
+        role_titles_before: '',
+        asked_at: null,
+        accepted_at: null,
       })
     }
   }

@@ -56,6 +56,13 @@ function stateOf(item: RowItem, invite: Invite | undefined): RowState | null {
       return ofInvite ?? (item.kind === 'revoke' ? 'revoked' : 'sent')
     case 'refused':
       return 'refused'
+    case 'removed':
+      // Nothing is known of the person on the site any more, whatever an accepted invite says.
+      return null
+    case 'changed':
+    case 'still-there':
+    case 'covered':
+      return ofInvite
     case 'failed':
       // A failed resend or revoke leaves the invite as it was.
       return item.kind === 'invite' ? 'failed' : (ofInvite ?? 'failed')
@@ -75,6 +82,10 @@ function rowOutcomeOf(item: RowItem): RowOutcome | null {
       return { kind: 'sent', job: item.kind, note: readReason(item.reason) }
     case 'failed':
       return { kind: 'failed', job: item.kind, because: outcome.because }
+    case 'changed':
+    case 'removed':
+    case 'still-there':
+    case 'covered':
     case 'refused':
     case 'in-doubt':
     case 'held':

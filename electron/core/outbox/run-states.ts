@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { Reason, RunId, RunState } from '../../../shared/outbox.ts'
 import type { PlanId } from '../../../shared/plan.ts'
+import { equationWords } from '../../../shared/words/equation-words.ts'
 import { reasonWords } from '../../../shared/words/outcome-words.ts'
 import type { Audit } from '../audit/audit.ts'
 import { equationOf } from './equation.ts'
@@ -81,7 +82,7 @@ export function createRunStates(deps: {
       const run = get(runId)
       if (run.state === 'finished') return false
       move(run, { kind: 'finished' })
-      const { planned, sent, revoked, covered, refused, failed, inDoubt, held, notAttempted } = equationOf(
+      const equation = equationOf(
         { planned: run.planned, covered: run.covered, heldByPlan: run.held_by_plan },
         tables.items.tally(runId),
       )
@@ -89,7 +90,7 @@ export function createRunStates(deps: {
         ...facts(run),
         action: 'run.finished',
         outcome: 'finished',
-        reason: `${planned} planned = ${sent} sent${revoked === 0 ? '' : ` + ${revoked} revoked`} + ${covered} covered + ${refused} refused + ${failed} failed + ${inDoubt} in doubt + ${held} held + ${notAttempted} not attempted`,
+        reason: equationWords(equation),
       })
       return true
     },

@@ -149,6 +149,7 @@ const toJob = (job: JobRow, items: readonly ItemRow[]): Job => ({
   reason: readReason(job.reason),
   httpStatus: job.http_status,
   wixRequestId: job.wix_request_id,
+  afterJob: job.after_job,
   items: items.map(toItem),
 })
 
@@ -157,5 +158,8 @@ const toItem = (item: ItemRow): JobItem => ({
   address: item.address,
   rosterId: item.roster_id,
   rowId: item.row_id,
+  wixId: item.wix_id,
+  roleTitlesBefore: item.role_titles_before === '' ? null : readTextList(item.role_titles_before),
   outcome: outcomeOf(item),
+  at: item.at,
 })

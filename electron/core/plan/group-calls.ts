@@ -12,6 +12,7 @@ export interface CallSpec {
 }
 
 interface OpenCall extends CallSpec {
+  readonly after: null
   readonly lines: number[]
 }
 
@@ -34,7 +35,7 @@ export function createCallGroups(chunkSize: number): {
         call.lines.push(line)
         return at
       }
-      calls.push({ ...spec, lines: [line] })
+      calls.push({ ...spec, after: null, lines: [line] })
       if (spec.kind === 'invite') filling.set(key, calls.length - 1)
       return calls.length - 1
     },

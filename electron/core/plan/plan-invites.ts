@@ -68,6 +68,8 @@ export function planInvites(
       roleIds: invite.roleIds,
       language,
       inviteKey: invite.key,
+      wixId: null,
+      roleIdsBefore: null,
       verdict,
     }
   })

@@ -87,6 +87,8 @@ export function planRows(rows: readonly PlanRow[], world: PlanWorld): PlannedLin
       roleIds: set.ids,
       language: row.language,
       inviteKey: invite?.key ?? null,
+      wixId: null,
+      roleIdsBefore: null,
       verdict: verdict(),
     }
   })

@@ -11,6 +11,17 @@ export interface PlansTable {
   close(planId: PlanId, state: 'applied' | 'discarded'): boolean
 }
 
+/** A plan of a version that knew neither changes nor removals says nothing of them. */
+function completed(plan: Plan): Plan {
+  const [line] = plan.lines
+  if (line === undefined || line.wixId !== undefined) return plan
+  return {
+    ...plan,
+    lines: plan.lines.map((one) => ({ ...one, wixId: null, roleIdsBefore: null })),
+    calls: plan.calls.map((one) => ({ ...one, after: null })),
+  }
+}
+
 type SummaryRow = { readonly [Key in keyof PlanSummary]: PlanSummary[Key] }
 
 export function createPlansTable(db: Db): PlansTable {
@@ -35,7 +46,7 @@ export function createPlansTable(db: Db): PlansTable {
         [planId],
       )
       // Written by `add` and nothing else; what earlier versions wrote is part of the type.
-      return row === undefined ? undefined : { ...(JSON.parse(row.body) as Plan), state: row.state }
+      return row === undefined ? undefined : { ...completed(JSON.parse(row.body) as Plan), state: row.state }
     },
     newest: () =>
       db.all<SummaryRow>(

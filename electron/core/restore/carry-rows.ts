@@ -21,7 +21,15 @@ const carried: readonly { readonly table: string; readonly take: 'missing' | 'ne
 ]
 
 /** Texts that are read as JSON later: half a text must not come along. */
-const jsonColumns = new Set(['body', 'role_ids', 'role_titles', 'raw', 'why'])
+const jsonColumns = new Set([
+  'body',
+  'role_ids',
+  'role_titles',
+  'roles_before',
+  'role_titles_before',
+  'raw',
+  'why',
+])
 
 export interface CarriedRows {
   /** Rows the backup did not have, or had otherwise, by table. */

@@ -12,6 +12,8 @@ const doneAction: Readonly<Record<JobKind, AuditAction>> = {
   invite: 'invite.sent',
   resend: 'invite.resent',
   revoke: 'invite.revoked',
+  'change-role': 'access.role-changed',
+  remove: 'access.removed',
 }
 
 /** Writes what a failed call means for its job and its addresses. Belongs into a transaction. */

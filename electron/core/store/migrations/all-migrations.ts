@@ -4,6 +4,7 @@ import { rosterViewsSql } from './003-roster-views.ts'
 import { importMemory } from './004-import-memory.ts'
 import { stepsInSight } from './005-steps-in-sight.ts'
 import { sightings } from './006-sightings.ts'
+import { changesAndRemovals } from './007-changes-and-removals.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -20,4 +21,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 4, name: 'import-memory', sql: importMemory },
   { version: 5, name: 'steps-in-sight', sql: stepsInSight },
   { version: 6, name: 'sightings', sql: sightings },
+  { version: 7, name: 'changes-and-removals', sql: changesAndRemovals },
 ]

@@ -9,6 +9,7 @@ export interface Wish {
   readonly accountId?: string
   readonly skip?: SkipReason
   readonly invite?: Invite
+  readonly wixId?: string
   readonly language?: string
   readonly roleIds?: readonly string[]
 }
@@ -38,6 +39,7 @@ export function buildPlan(
       roleIds: wish.roleIds ?? ['r1'],
       roleTitles: (wish.roleIds ?? ['r1']).map((role) => `Role ${role}`),
       language: wish.language ?? '',
+      after: null,
     }
     const open = calls.findIndex(
       (call) =>
@@ -63,6 +65,8 @@ export function buildPlan(
       roleIds: wish.roleIds ?? ['r1'],
       language: wish.language ?? '',
       inviteKey: wish.invite?.key ?? null,
+      wixId: wish.wixId ?? null,
+      roleIdsBefore: null,
       verdict:
         wish.skip === undefined
           ? { kind: 'call', call: callFor(wish, index) }
@@ -70,7 +74,7 @@ export function buildPlan(
     }),
   )
   const source: PlanSource =
-    kind === 'invite'
+    kind !== 'resend' && kind !== 'revoke'
       ? { kind: 'roster', rosterId, rowIds: null }
       : { kind: 'ledger', act: kind, inviteKeys: lines.flatMap((line) => line.inviteKey ?? []) }
   return {

@@ -68,3 +68,14 @@ test('a plan kept by an earlier version says what it said then, and is not out o
   expect(read.warnings.map(planWarningWords)).toEqual(['Read long ago.'])
   expect(diffPlans(read, planned, 'row')).toEqual([])
 })
+
+test('a plan of a version that knew neither changes nor removals names no contributor and no order', () => {
+  const { db, table } = openPlans()
+  const lines = plan.lines.map(({ wixId, roleIdsBefore, ...line }) => line)
+  const calls = plan.calls.map(({ after, ...call }) => call)
+  db.run("INSERT INTO plans VALUES ('p1', ?, 'Spring', 'open', 2, 1, ?)", [
+    plan.madeAt,
+    JSON.stringify({ ...plan, lines, calls }),
+  ])
+  expect(table.get('p1')).toEqual(plan)
+})
