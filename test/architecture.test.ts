@@ -76,6 +76,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/core/roster',
     'electron/core/files',
   ],
+  'electron/core/print': base,
   'electron/core/plan': [...base, 'electron/core/store', 'electron/core/audit'],
   'electron/core/outbox': [
     ...base,
