@@ -3,13 +3,13 @@ import type { Step } from '../../shared/roster.ts'
 import { columnTitles } from '../../shared/words/column-words.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
+import { visibleSpaces } from '../sheet/visible-spaces.ts'
 import type { TableColumn } from '../ui/table/table-props.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import styles from './bulk.module.css'
 import { BulkDialog } from './bulk-dialog.tsx'
 
 import { type Replacement, stepOfReplacements } from './find/find-cells.ts'
-import { visibleSpaces } from './tidy-cells.ts'
 
 export interface ReplaceDialogProps {
   readonly sheet: OpenSheet

@@ -2,11 +2,8 @@ import type { Column } from '../../shared/column.ts'
 import type { RowId } from '../../shared/roster.ts'
 import { lockOfCell } from '../sheet/lock-reason.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
+import { oddSpaces, unseen } from '../sheet/visible-spaces.ts'
 import type { Replacement } from './find/find-cells.ts'
-
-/** Spaces that cannot be seen or should be plain ones: no-break, zero-width and the like. */
-const oddSpaces = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g
-const unseen = /[\u200b\u2060\ufeff]/g
 
 /** Without spaces at the ends or doubled in between; line breaks stay. */
 export const tidySpaces = (text: string): string =>
@@ -17,13 +14,6 @@ export const tidySpaces = (text: string): string =>
     .map((line) => line.trim().replace(/ {2,}/g, ' '))
     .join('\n')
     .trim()
-
-/** A text with the spaces that nobody sees made visible: `·` at the ends, doubled or odd ones, `¦` for those of no width. */
-export const visibleSpaces = (text: string): string =>
-  text
-    .replace(unseen, '¦')
-    .replace(oddSpaces, '·')
-    .replace(/^ +| +$| {2,}/gm, (spaces) => '·'.repeat(spaces.length))
 
 /** Words inside a name that are not its first and stay small. */
 const small = new Set(

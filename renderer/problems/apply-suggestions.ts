@@ -44,6 +44,7 @@ export function applySuggestions(
   return {
     id: `suggestion ${column} ${code}`,
     title,
+    isNamedWhole: !isCleaning && rows.length === 1 && one === only,
     step: {
       label: isCleaning ? title : `Accept ${countOf(rows.length, 'suggestion')} for ${columnTitles[column]}`,
       changes: [{ kind: 'set', rows }],

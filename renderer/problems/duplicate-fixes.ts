@@ -20,6 +20,7 @@ export function removeDuplicates(model: RosterModel, ids: readonly RowId[] | nul
   return {
     id: 'remove-duplicates',
     title,
+    isNamedWhole: false,
     step: { label: title, changes: [{ kind: 'delete', ids: gone }] },
   }
 }
@@ -57,6 +58,7 @@ export function mergeDuplicates(model: RosterModel, ids: readonly RowId[] | null
   return {
     id: 'merge-duplicates',
     title,
+    isNamedWhole: false,
     step: { label: title, changes },
   }
 }

@@ -206,12 +206,13 @@ function columnsWith(
         line.found.problem.suggestion !== null && (
           <IconButton
             size="small"
-            label={`Change row ${line.found.position} to ${line.found.problem.suggestion}`}
+            label={`Change row ${line.found.position} from ${line.found.text} to ${line.found.problem.suggestion}`}
             icon={<Wrench size={13} aria-hidden />}
             onClick={(event) => {
               event.stopPropagation()
               const [fix] = fixesOf(model, [line.found.id], line.found.problem, takeIds)
-              if (fix !== undefined) onFix(fix)
+              // The label of this button has said from what to what.
+              if (fix !== undefined) onFix({ ...fix, isNamedWhole: true })
             }}
           />
         ),

@@ -5,5 +5,7 @@ export interface QuickFix {
   readonly id: string
   /** What it does, as its button says, e.g. `Delete 9 duplicates`. */
   readonly title: string
+  /** Its button says the whole result, so that there is nothing to show first. */
+  readonly isNamedWhole: boolean
   readonly step: Step
 }

@@ -47,6 +47,7 @@ export function splitAddresses(
   return {
     id: 'split-addresses',
     title,
+    isNamedWhole: false,
     step: {
       label: title,
       // Row numbers are taken once it is done, not whenever it is offered.

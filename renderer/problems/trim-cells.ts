@@ -44,6 +44,7 @@ export function trimCells(
   return {
     id: 'clean-cells',
     title,
+    isNamedWhole: false,
     step: { label: title, changes: [{ kind: 'set', rows }] },
   }
 }

@@ -1,8 +1,8 @@
-import { useCallback, useRef } from 'react'
+import { useCallback } from 'react'
 import { call } from '../api.ts'
 import { fixCommands } from '../problems/fix-commands.ts'
 import { ProblemsPanel } from '../problems/problems-panel.tsx'
-import type { QuickFix } from '../problems/quick-fix.ts'
+import { useFixes } from '../problems/use-fixes.tsx'
 import { notifyDone } from '../sheet/notify-done.ts'
 import type { OpenSheet, SheetTool } from '../sheet/open-sheet.ts'
 import type { OpenState } from '../sheet/roster-store.ts'
@@ -29,12 +29,10 @@ export function usePanels(
   onPanel: (panel: PanelName | null) => void,
 ): PanelTool {
   const { store, rosterId } = sheet
-  const latest = useRef(sheet)
-  latest.current = sheet
-  const fix = useCallback(({ step }: QuickFix) => {
-    latest.current.apply(step)
-    notifyDone(latest.current, step)
-  }, [])
+  const fixes = useFixes(store.model, ({ step }) => {
+    sheet.apply(step)
+    notifyDone(sheet, step)
+  })
   const readHistory = useCallback(
     (limit: number) => call('roster.history', { rosterId, before: null, limit }),
     [rosterId],
@@ -44,7 +42,7 @@ export function usePanels(
     sheet.focus()
   }
   const cellCommands = fixCommands(sheet, {
-    apply: fix,
+    apply: fixes.offer,
     refuse: (words) => notify({ title: words, tone: 'info' }),
   })
   return {
@@ -69,20 +67,29 @@ export function usePanels(
         perform: () => onPanel(panel === 'history' ? null : 'history'),
       },
     ],
-    element:
-      panel === 'problems' ? (
-        <ProblemsPanel
-          model={store.model}
-          version={state.version}
-          takeIds={store.takeIds}
-          onFix={fix}
-          isOnlyProblems={showsOnlyProblems(state.view)}
-          onOnlyProblems={(isOn) => store.setView(withOnlyProblems(state.view, isOn))}
-          onGoTo={sheet.goTo}
-          onClose={close}
-        />
-      ) : panel === 'history' ? (
-        <HistoryPanel recent={state.history} read={readHistory} onTravel={travel.travelTo} onClose={close} />
-      ) : null,
+    element: (
+      <>
+        {panel === 'problems' ? (
+          <ProblemsPanel
+            model={store.model}
+            version={state.version}
+            takeIds={store.takeIds}
+            onFix={fixes.offer}
+            isOnlyProblems={showsOnlyProblems(state.view)}
+            onOnlyProblems={(isOn) => store.setView(withOnlyProblems(state.view, isOn))}
+            onGoTo={sheet.goTo}
+            onClose={close}
+          />
+        ) : panel === 'history' ? (
+          <HistoryPanel
+            recent={state.history}
+            read={readHistory}
+            onTravel={travel.travelTo}
+            onClose={close}
+          />
+        ) : null}
+        {fixes.dialog}
+      </>
+    ),
   }
 }

@@ -16,3 +16,6 @@ export const visibleText = (text: string): string =>
         .replace(oddSpace, ' ')
         .replace(/[\u2028\u2029]/g, '\n')
         .replace(everyInvisible, '')
+
+/** A text with `¦` where characters stand that nobody can see. */
+export const markInvisible = (text: string): string => text.replace(everyInvisible, '¦')

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { tidyCells, tidySpaces, titleCase, visibleSpaces } from '../../../renderer/bulk/tidy-cells.ts'
+import { tidyCells, tidySpaces, titleCase } from '../../../renderer/bulk/tidy-cells.ts'
+import { visibleSpaces } from '../../../renderer/sheet/visible-spaces.ts'
 import { aMark, aSheet } from '../sheet/view/made-sheet.ts'
 
 test.each([

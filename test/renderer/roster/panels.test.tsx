@@ -3,6 +3,7 @@ import { act, useState } from 'react'
 import { expect, test } from 'vitest'
 import { ProblemsPanel } from '../../../renderer/problems/problems-panel.tsx'
 import type { QuickFix } from '../../../renderer/problems/quick-fix.ts'
+import { useFixes } from '../../../renderer/problems/use-fixes.tsx'
 import { HistoryPanel } from '../../../renderer/roster/history-panel.tsx'
 import type { HistoryEntry } from '../../../shared/roster.ts'
 import { all, click, mount, one, press, type } from '../mount.tsx'
@@ -60,10 +61,10 @@ test('problems are listed by kind with their severity in words; Enter goes to th
   expect(said).toEqual([[2, 'site'], 'close'])
 })
 
-test('a kind is fixed at once, a row by itself, and a kind can be closed', async () => {
+test('a kind is fixed in one step, a row by itself, and a kind can be closed', async () => {
   const said = await problems()
   await click(one('button', 'Accept 2 suggestions'))
-  await click(one('button', 'Change row 3 to c@gmail.com'))
+  await click(one('button', 'Change row 3 from c@gmial.com to c@gmail.com'))
   expect(said).toMatchObject([
     { changes: [{ kind: 'set', rows: [{ id: 1 }, { id: 3 }] }] },
     { changes: [{ kind: 'set', rows: [{ id: 3, cells: { email: 'c@gmail.com' } }] }] },
@@ -81,31 +82,68 @@ test('problems are searched by kind, cell and words', async () => {
   expect(document.body.textContent).toContain('No match')
 })
 
-test('while the pointer is in the list, what is settled keeps its place and nothing slides under it', async () => {
-  const model = sheet()
-  function Panel() {
-    const [version, setVersion] = useState(1)
-    return (
+/** A panel whose fixes settle the first two rows, once their result was seen. */
+function PanelWithFixes({ onFixed }: { readonly onFixed?: (fix: QuickFix) => void }) {
+  const [model] = useState(sheet)
+  const [version, setVersion] = useState(1)
+  const { offer, dialog } = useFixes(model, (fix) => {
+    onFixed?.(fix)
+    model.setMarks([aMark(1), aMark(2)])
+    setVersion(2)
+  })
+  return (
+    <>
       <ProblemsPanel
         model={model}
         version={version}
         takeIds={() => 10}
-        onFix={() => {
-          model.setMarks([aMark(1), aMark(2)])
-          setVersion(2)
-        }}
+        onFix={offer}
         isOnlyProblems={false}
         onOnlyProblems={() => undefined}
         onGoTo={() => undefined}
         onClose={() => undefined}
       />
-    )
-  }
-  await mount(<Panel />)
+      {dialog}
+      <button type="button">elsewhere</button>
+    </>
+  )
+}
+
+const texts = () => all('row').map((row) => row.textContent ?? '')
+
+test('a fix of several rows shows what it would make of them, and does nothing until it is told to', async () => {
+  const fixed: string[] = []
+  await mount(<PanelWithFixes onFixed={({ title }) => fixed.push(title)} />)
+  await click(one('button', 'Accept 2 suggestions'))
+  expect([...one('dialog').querySelectorAll('li')].map(({ textContent }) => textContent)).toEqual([
+    'Row 1 · E-maila@gmial.com → a@gmail.com',
+    'Row 3 · E-mailc@gmial.com → c@gmail.com',
+  ])
+  await click(one('button', 'Cancel'))
+  expect([all('dialog'), fixed]).toEqual([[], []])
+  await click(one('button', 'Accept 2 suggestions'))
+  const [confirm] = all('button', 'Accept 2 suggestions').filter((button) => one('dialog').contains(button))
+  await click(confirm ?? one('dialog'))
+  expect([all('dialog'), fixed]).toEqual([[], ['Accept 2 suggestions']])
+})
+
+test('while the focus is in the list, or in a window opened from it, what is settled keeps its place too', async () => {
+  await mount(<PanelWithFixes />)
+  const button = one('button', 'Change row 1 from a@gmial.com to a@gmail.com')
+  await act(async () => button.focus())
+  await click(button)
+  expect(texts()).toHaveLength(6)
+  // The button went with its problem: the list has the focus, so that arrows go on from here.
+  expect(document.activeElement).toBe(one('grid', 'Problems by kind'))
+  await act(async () => one('button', 'elsewhere').focus())
+  expect(texts()).toHaveLength(3)
+})
+
+test('while the pointer is in the list, what is settled keeps its place and nothing slides under it', async () => {
+  await mount(<PanelWithFixes />)
   const list = one('grid', 'Problems by kind')
-  const texts = () => all('row').map((row) => row.textContent ?? '')
   await act(async () => list.dispatchEvent(new MouseEvent('pointerover', { bubbles: true })))
-  await click(one('button', 'Change row 1 to a@gmail.com'))
+  await click(one('button', 'Change row 1 from a@gmial.com to a@gmail.com'))
   expect(texts().slice(1)).toEqual([
     expect.stringContaining('Unknown siteSettled'),
     expect.stringContaining('2NowhereSettled'),
