@@ -9,6 +9,7 @@ import { exportCalls } from './calls/export-calls.ts'
 import { importCalls } from './calls/import-calls.ts'
 import { ledgerCalls } from './calls/ledger-calls.ts'
 import { outboxCalls } from './calls/outbox-calls.ts'
+import { peopleCalls } from './calls/people-calls.ts'
 import { planCalls } from './calls/plan-calls.ts'
 import { rosterCalls } from './calls/roster-calls.ts'
 import type { AppErrorCode } from './errors.ts'
@@ -38,6 +39,7 @@ export const calls = {
   ...planCalls,
   ...outboxCalls,
   ...ledgerCalls,
+  ...peopleCalls,
   ...accessCalls,
   ...auditCalls,
 } as const
@@ -61,6 +63,7 @@ export interface Events {
   'roster.marked': { readonly rosterId: string; readonly marks: readonly RowMark[] }
   'outbox.changed': { readonly run: Run }
   'ledger.changed': { readonly revision: number }
+  'people.changed': { readonly revision: number }
   'audit.appended': { readonly lastId: number }
 }
 export type EventName = keyof Events
@@ -75,6 +78,7 @@ export const eventNames = [
   'roster.marked',
   'outbox.changed',
   'ledger.changed',
+  'people.changed',
   'audit.appended',
 ] as const satisfies readonly EventName[]
 

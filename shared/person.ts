@@ -1,25 +1,35 @@
 import type { AccountId } from './accounts.ts'
 
+/** The identity of a person: that of the first of their addresses, as `addressKey` gives it. */
 export type PersonId = string
 
 /** A Wix account that a person said belongs to somebody. */
 export interface LinkedAccount {
+  /** In small letters. */
   readonly wixId: string
   /** UTC ISO. */
   readonly at: string
   readonly by: string
 }
 
+/** That somebody left: all their rows and plans are held until it is lifted. */
+export interface Leaving {
+  /** UTC ISO. */
+  readonly at: string
+  readonly by: string
+  readonly note: string
+}
+
 /** Addresses and Wix accounts known to be one human. An address nobody joined to another is a person of its own. */
 export interface Person {
   readonly id: PersonId
-  /** A name from rosters or typed by hand; '' when none is known. */
+  /** Typed by hand; '' while the name in rosters counts. */
   readonly name: string
-  /** Identities of addresses, as `addressKey` gives them; the first one names the person where there is no name. */
+  /** Identities of addresses, as `addressKey` gives them; never empty. The first one is the person's id. */
   readonly addressKeys: readonly string[]
   readonly accounts: readonly LinkedAccount[]
-  /** Since when they are marked as left, by whom, and why; null when they are not. Holds all their rows and plans. */
-  readonly left: { readonly at: string; readonly by: string; readonly note: string } | null
+  /** Null while nobody said they left. */
+  readonly left: Leaving | null
 }
 
 /** A name of our own for a group of sites; '' for a site of no client. */
@@ -30,4 +40,72 @@ export interface ClientOfSite {
   readonly accountId: AccountId
   readonly siteId: string
   readonly client: Client
+}
+
+/** What a person did to what is known of people. */
+export const personDeeds = ['joined', 'split', 'linked', 'unlinked', 'named', 'left', 'lifted'] as const
+export type PersonDeed = (typeof personDeeds)[number]
+
+/** What became of a change; `changeId` takes it back, null when all was so already. */
+export interface PersonChanged {
+  readonly person: Person
+  readonly changeId: number | null
+}
+
+/** An address of which nothing was said: a person of its own. */
+export const personOfAddress = (addressKey: string): Person => ({
+  id: addressKey,
+  name: '',
+  addressKeys: [addressKey],
+  accounts: [],
+  left: null,
+})
+
+/** Whether anything was said of a person, beyond that there is an address. */
+export const isSaid = ({ name, addressKeys, accounts, left }: Person): boolean =>
+  name !== '' || addressKeys.length > 1 || accounts.length > 0 || left !== null
+
+/**
+ * Several persons as one. The first one's id and name stay; a name only another one has is taken. Whoever left is
+ * still left: since the earliest day, with all notes.
+ */
+export function joinPersons(first: Person, others: readonly Person[]): Person {
+  const all = [first, ...others]
+  return {
+    id: first.id,
+    name: all.find(({ name }) => name !== '')?.name ?? '',
+    addressKeys: [...new Set(all.flatMap(({ addressKeys }) => addressKeys))],
+    accounts: orderAccounts(all.flatMap(({ accounts }) => accounts)),
+    left: joinLeaving(all.flatMap(({ left }) => left ?? [])),
+  }
+}
+
+/** In the order in which they were linked. */
+export const orderAccounts = (accounts: readonly LinkedAccount[]): readonly LinkedAccount[] =>
+  accounts.toSorted((one, other) => compare(one.at, other.at) || compare(one.wixId, other.wixId))
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
+
+function joinLeaving(all: readonly Leaving[]): Leaving | null {
+  const ordered = all.toSorted((one, other) => compare(one.at, other.at))
+  const [earliest] = ordered
+  if (earliest === undefined) return null
+  const notes = new Set(ordered.flatMap(({ note }) => (note === '' ? [] : [note])))
+  return { ...earliest, note: [...notes].join('; ') }
+}
+
+/**
+ * One address taken out of a person of several: those who stay, and the one who goes. Name and Wix accounts stay;
+ * whoever left is left on both sides, so that no row is let go by it.
+ */
+export function splitPerson(
+  person: Person,
+  addressKey: string,
+): { readonly rest: Person; readonly alone: Person } {
+  const addressKeys = person.addressKeys.filter((key) => key !== addressKey)
+  const id = addressKeys[0] ?? person.id
+  return {
+    rest: { ...person, id, addressKeys },
+    alone: { ...personOfAddress(addressKey), left: person.left },
+  }
 }

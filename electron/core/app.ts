@@ -36,7 +36,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
   const audit = createAudit({ db, ports, emit })
   const settings = createSettings({ db, audit })
   const wix = createWixClient({ fetch: ports.fetch, heard: createConnection(emit).heard })
-  const { accounts, directory, ledger, access } = openSyncedRooms({
+  const { accounts, directory, ledger, people, access } = openSyncedRooms({
     db,
     audit,
     ports,
@@ -106,6 +106,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
       accounts,
       directory,
       ledger,
+      people,
       access,
       ...rosterRooms,
       plans,

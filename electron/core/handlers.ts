@@ -10,6 +10,7 @@ import type { HandlerDeps, Tools } from './handlers/handler-deps.ts'
 import { importHandlers } from './handlers/import-handlers.ts'
 import { ledgerHandlers } from './handlers/ledger-handlers.ts'
 import { outboxHandlers } from './handlers/outbox-handlers.ts'
+import { peopleHandlers } from './handlers/people-handlers.ts'
 import { planHandlers } from './handlers/plan-handlers.ts'
 import { rosterHandlers } from './handlers/roster-handlers.ts'
 import { createSavedFiles } from './saved-files.ts'
@@ -31,6 +32,7 @@ export function createHandlers(deps: HandlerDeps): Omit<Handlers, 'app.cancel'> 
     ...planHandlers(deps, tools),
     ...outboxHandlers(deps),
     ...ledgerHandlers(deps, tools),
+    ...peopleHandlers(deps),
     ...accessHandlers(deps),
     ...auditHandlers(deps, tools),
   }

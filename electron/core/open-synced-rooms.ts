@@ -3,6 +3,7 @@ import { type Access, type AccessDeps, createAccess } from './access/access.ts'
 import { type Accounts, type AccountsDeps, createAccounts } from './accounts/accounts.ts'
 import { createDirectory, type DirectoryRoom } from './directory/directory.ts'
 import { createLedger, type Ledger } from './ledger/ledger.ts'
+import { createPeople, type People } from './people/people.ts'
 
 export type SyncedRoomsDeps = Omit<AccountsDeps, 'sites'> & Pick<AccessDeps, 'rowsChanged'>
 
@@ -11,6 +12,7 @@ export interface SyncedRooms {
   readonly accounts: Accounts
   readonly directory: DirectoryRoom
   readonly ledger: Ledger
+  readonly people: People
   readonly access: Access
 }
 
@@ -23,6 +25,7 @@ export function openSyncedRooms(deps: SyncedRoomsDeps): SyncedRooms {
     },
   })
   const ledger = createLedger({ ...deps, accounts })
+  const people = createPeople({ ...deps, changed: () => undefined })
   const access = createAccess({ ...deps, ledger })
   const directory = createDirectory({
     ...deps,
@@ -32,5 +35,5 @@ export function openSyncedRooms(deps: SyncedRoomsDeps): SyncedRooms {
       return { problems: shortReadsWords(short), conclude }
     },
   })
-  return { accounts, directory, ledger, access }
+  return { accounts, directory, ledger, people, access }
 }

@@ -15,6 +15,13 @@ const words: Readonly<Partial<Record<AuditAction, string>>> = {
   'access.marked': 'Acceptance marked',
   'access.appeared': 'Unknown account appeared',
   'access.gone': 'Account gone from a site',
+  'person.joined': 'Addresses joined',
+  'person.split': 'Address split off',
+  'person.linked': 'Wix account linked',
+  'person.unlinked': 'Wix account unlinked',
+  'person.left': 'Person marked as left',
+  'person.lifted': 'Person no longer left',
+  'person.undone': 'Change of a person undone',
 }
 
 /** `invite.sent` → `Invite sent`. */

@@ -6,6 +6,7 @@ import type { DirectoryRoom } from '../directory/directory.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { RosterRooms } from '../open-roster-rooms.ts'
 import type { Outbox } from '../outbox/outbox.ts'
+import type { People } from '../people/people.ts'
 import type { Plans } from '../plan/plans.ts'
 import type { Ports } from '../ports.ts'
 import type { SavedFiles } from '../saved-files.ts'
@@ -18,6 +19,7 @@ export interface HandlerDeps extends RosterRooms {
   readonly accounts: Accounts
   readonly directory: DirectoryRoom
   readonly ledger: Ledger
+  readonly people: People
   readonly access: Access
   readonly plans: Plans
   readonly outbox: Outbox

@@ -38,6 +38,7 @@ export function carryOver({ db, audit, now }: CarryOverDeps, from: RestoredFrom)
     const torn = rows === null ? [...sending] : rows.torn.filter((table) => sending.includes(table))
     const discarded = torn.length === 0 ? 0 : discardOpenPlans(db, audit)
     bumpCounter(db, 'ledger')
+    bumpCounter(db, 'people')
     const restored: Restored = {
       backup: from.backup,
       backupAt: from.backupAt,

@@ -18,6 +18,9 @@ const carried: readonly { readonly table: string; readonly take: 'missing' | 'ne
   { table: 'invite_ids', take: 'missing' },
   { table: 'site_reads', take: 'newer' },
   { table: 'sightings', take: 'newer' },
+  { table: 'persons', take: 'newer' },
+  { table: 'person_addresses', take: 'newer' },
+  { table: 'person_accounts', take: 'newer' },
 ]
 
 /** Texts that are read as JSON later: half a text must not come along. */

@@ -5,6 +5,7 @@ import { importMemory } from './004-import-memory.ts'
 import { stepsInSight } from './005-steps-in-sight.ts'
 import { sightings } from './006-sightings.ts'
 import { changesAndRemovals } from './007-changes-and-removals.ts'
+import { people } from './008-people.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -22,4 +23,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 5, name: 'steps-in-sight', sql: stepsInSight },
   { version: 6, name: 'sightings', sql: sightings },
   { version: 7, name: 'changes-and-removals', sql: changesAndRemovals },
+  { version: 8, name: 'people', sql: people },
 ]

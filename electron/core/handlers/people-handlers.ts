@@ -1,0 +1,13 @@
+import type { HandlerDeps, HandlersOf } from './handler-deps.ts'
+
+export const peopleHandlers = ({ people }: HandlerDeps): HandlersOf<'people'> => ({
+  'people.read': ({ personId }) => people.read(personId),
+  'people.join': ({ addressKeys }) => people.join(addressKeys),
+  'people.split': ({ addressKey }) => people.split(addressKey),
+  'people.link': ({ personId, wixId }) => people.link(personId, wixId),
+  'people.unlink': ({ wixId }) => people.unlink(wixId),
+  'people.setName': ({ personId, name }) => people.setName(personId, name),
+  'people.markLeft': ({ personId, note }) => people.markLeft(personId, note),
+  'people.lift': ({ personId }) => people.lift(personId),
+  'people.undo': ({ changeId }) => people.undo(changeId),
+})

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import type { Person, PersonChanged } from '../person.ts'
+import { id } from '../roster-shapes.ts'
+import { callOf } from './call-of.ts'
+
+/** An address of a person, which is how persons are called too. */
+const personAddress = z.string().trim().min(3).max(1000)
+const personRef = z.strictObject({ personId: personAddress })
+
+export const peopleCalls = {
+  /** Any address finds its person; one of which nothing was said is a person of its own. */
+  'people.read': callOf<Person>()(personRef),
+  /** The persons of all these addresses become one; the first keeps its id. */
+  'people.join': callOf<PersonChanged>()(
+    z.strictObject({ addressKeys: z.array(personAddress).min(2).max(100) }),
+  ),
+  'people.split': callOf<PersonChanged>()(z.strictObject({ addressKey: personAddress })),
+  'people.link': callOf<PersonChanged>()(z.strictObject({ personId: personAddress, wixId: id })),
+  'people.unlink': callOf<PersonChanged>()(z.strictObject({ wixId: id })),
+  /** '' leaves the name to the rosters. */
+  'people.setName': callOf<PersonChanged>()(
+    z.strictObject({ personId: personAddress, name: z.string().trim().max(200) }),
+  ),
+  'people.markLeft': callOf<PersonChanged>()(
+    z.strictObject({ personId: personAddress, note: z.string().trim().max(1000) }),
+  ),
+  'people.lift': callOf<PersonChanged>()(personRef),
+  /** Takes back a change, as long as nothing else changed these people since. */
+  'people.undo': callOf<PersonChanged>()(z.strictObject({ changeId: z.number().int().positive() })),
+} as const
