@@ -1,17 +1,18 @@
 import { useStore } from 'zustand'
 import { countOf } from '../../shared/words/count.ts'
-import { unsavedWords } from '../../shared/words/storage-words.ts'
+import { silentWords, unsavedWords } from '../../shared/words/storage-words.ts'
 import type { RosterStore } from '../sheet/roster-store.ts'
 import { textsOfSteps } from '../sheet/saving/texts-of-steps.ts'
 import { copyText } from '../ui/copy-text.ts'
 import { Check, CircleAlert, LoaderCircle } from '../ui/icons.ts'
 import { LinkButton } from '../ui/link-button.tsx'
 import { notify } from '../ui/toast.tsx'
+import { useNow } from '../ui/use-now.ts'
 import styles from './roster-sheet.module.css'
 
 /** Whether everything typed is on disk. It asks the store itself, so that it never says so a moment too long. */
 export function SavingState({ store }: { readonly store: RosterStore }) {
-  const { pending, unsaved, refused } = useStore(store.store)
+  const { pending, unsaved, silentSince, refused } = useStore(store.store)
   const lost = [...refused.map(({ step }) => step), ...(unsaved?.steps ?? [])]
   const texts = textsOfSteps(lost)
   const copy = texts !== '' && (
@@ -26,7 +27,12 @@ export function SavingState({ store }: { readonly store: RosterStore }) {
           <LinkButton onClick={store.dismissRefused}>Dismiss</LinkButton>
         </span>
       )}
-      {unsaved !== null ? (
+      {silentSince !== null ? (
+        <span className={styles.unsaved} role="status">
+          <CircleAlert size={12} aria-hidden /> <SilentWords since={silentSince} />
+          {copy}
+        </span>
+      ) : unsaved !== null ? (
         <span className={styles.unsaved} role="status">
           <CircleAlert size={12} aria-hidden /> {unsavedWords(unsaved.steps.length, unsaved.trouble)}
           <LinkButton onClick={store.tryNow}>Try now</LinkButton>
@@ -45,6 +51,12 @@ export function SavingState({ store }: { readonly store: RosterStore }) {
       )}
     </>
   )
+}
+
+function SilentWords({ since }: { readonly since: number }) {
+  // The time of the day can be set meanwhile; this only makes it count again.
+  useNow(1000)
+  return silentWords(performance.now() - since)
 }
 
 function copied(isDone: boolean): void {

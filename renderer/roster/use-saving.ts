@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { unsavedWords } from '../../shared/words/storage-words.ts'
-import type { RosterStore } from '../sheet/roster-store.ts'
+import type { OpenState, RosterStore } from '../sheet/roster-store.ts'
 import { leaveSheet } from '../sheet/saving/left-sheets.ts'
 import type { Unsaved } from '../sheet/saving/step-queue.ts'
 import { onLeave } from '../ui/on-leave.ts'
@@ -17,7 +17,7 @@ export function useSaving(rosterId: string, store: RosterStore, onOpen: (rosterI
   useEffect(() => {
     const stops = [
       onLeave('then', store.sendAll),
-      warnOnLeave(() => store.store.getState().unsaved !== null),
+      warnOnLeave(() => isUnsaved(store.store.getState())),
       onReturn(store.tryNow),
     ]
     return () =>
@@ -29,6 +29,8 @@ export function useSaving(rosterId: string, store: RosterStore, onOpen: (rosterI
       })
   }, [store])
 }
+
+const isUnsaved = ({ unsaved, silentSince }: OpenState): boolean => unsaved !== null || silentSince !== null
 
 function sayLeft(store: RosterStore, { steps, trouble }: Unsaved, goBack: () => void): () => void {
   return notify({

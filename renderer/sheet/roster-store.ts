@@ -18,6 +18,7 @@ import { type QueueCalls, queueCalls } from './saving/queue-calls.ts'
 import type { Refusal } from './saving/refusals.ts'
 import type { StartTimer } from './saving/retry-timer.ts'
 import { createStepQueue, type StepQueue, type Unsaved } from './saving/step-queue.ts'
+import { watchSilence } from './saving/watch-silence.ts'
 import type { SheetNames } from './view/sheet-facts.ts'
 import type { ShownRows } from './view/shown-rows.ts'
 
@@ -33,8 +34,10 @@ export interface OpenState {
   readonly history: readonly HistoryEntry[]
   /** Steps that the core has not confirmed yet. */
   readonly pending: number
-  /** Those that could not be saved and are tried again; null while nothing is in the way. */
+  /** Those that could not be saved and are tried again, or get no answer; null while nothing is in the way. */
   readonly unsaved: Unsaved | null
+  /** Since when the core owes an answer to a change, on `performance.now()`; null while it is no unusual time. */
+  readonly silentSince: number | null
   /** Steps that the core will not save as they are, until they are dismissed. */
   readonly refused: readonly Refusal[]
   /** A step taken back before it was saved, which redo brings back first; null for none. */
@@ -70,6 +73,7 @@ const unread: OpenState = {
   history: [],
   pending: 0,
   unsaved: null,
+  silentSince: null,
   refused: [],
   takenBack: null,
   view: plainView,
@@ -85,7 +89,7 @@ const startPageTimer: StartTimer = (ms, run) => {
 /** One open roster: typed changes are shown at once and saved one after the other. */
 export function createRosterStore(
   rosterId: RosterId,
-  core: RosterCore,
+  given: RosterCore,
   startTimer: StartTimer = startPageTimer,
 ): RosterStore {
   const rows = createLiveRows()
@@ -98,9 +102,11 @@ export function createRosterStore(
   const store = createStore<OpenState>(() => unread)
   const publish = (change: Partial<OpenState> = {}) =>
     store.setState({ ...change, ...stateOf(shownRows, model, queue) })
+  const { core, silence } = watchSilence(given, () => publish())
   const queue = createStepQueue({
     rosterId,
     core,
+    silence,
     startTimer,
     read,
     take,
@@ -207,6 +213,7 @@ const stateOf = (shownRows: ShownRows, model: RosterModel, queue: StepQueue): Pa
   version: model.version(),
   pending: queue.pending(),
   unsaved: queue.unsaved(),
+  silentSince: queue.silentSince(),
   refused: queue.refused(),
   takenBack: queue.takenBack(),
 })

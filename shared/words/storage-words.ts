@@ -1,6 +1,6 @@
 import { unreachable } from '../errors.ts'
 import type { StorageTrouble } from '../storage-trouble.ts'
-import { countOf } from './count.ts'
+import { countOf, formatCount } from './count.ts'
 
 /** Why typed changes wait to be saved: the disk or the file, no answer at all, or an app that is closing. */
 export type SaveTrouble = StorageTrouble | 'no-answer' | 'closing'
@@ -30,6 +30,12 @@ export function storageTroubleWords(trouble: StorageTrouble): string {
 /** How many changes wait, and what for, e.g. `4 changes not saved yet: the disk is full`. */
 export const unsavedWords = (count: number, trouble: SaveTrouble): string =>
   `${countOf(count, 'change')} not saved yet: ${reasonWords(trouble)}`
+
+/** That a change is under way and nothing is heard of it. In full steps, so that it is not read aloud every second. */
+export const silentWords = (ms: number): string =>
+  `Not saved yet. Invite Desk has not answered for ${
+    ms < 60_000 ? `${formatCount(Math.floor(ms / 5000) * 5)} s` : countOf(Math.floor(ms / 60_000), 'minute')
+  }`
 
 function reasonWords(trouble: SaveTrouble): string {
   switch (trouble) {

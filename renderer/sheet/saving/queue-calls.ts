@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { Change } from '../../../shared/roster.ts'
-import { unsavedWords } from '../../../shared/words/storage-words.ts'
+import { silentWords, unsavedWords } from '../../../shared/words/storage-words.ts'
 import type { StepQueue } from './step-queue.ts'
 
 /** What the store of an open roster passes on to its queue. */
@@ -22,10 +22,13 @@ export const queueCalls = (queue: StepQueue): QueueCalls => ({
   travelTo: queue.travel,
   settled: queue.settled,
   async saved() {
-    await queue.settled()
+    await queue.settledOrSilent()
     const unsaved = queue.unsaved()
-    if (unsaved === null) return
-    throw new AppError('storage', `${unsavedWords(unsaved.steps.length, unsaved.trouble)}.`)
+    if (unsaved !== null)
+      throw new AppError('storage', `${unsavedWords(unsaved.steps.length, unsaved.trouble)}.`)
+    const silentSince = queue.silentSince()
+    if (silentSince !== null)
+      throw new AppError('storage', `${silentWords(performance.now() - silentSince)}.`)
   },
   tryNow: queue.tryNow,
   dismissRefused: queue.dismissRefused,

@@ -7,10 +7,12 @@ import type { RetryTimer, StartTimer } from './retry-timer.ts'
 import type { StepTask, Task } from './step-tasks.ts'
 import type { TakeOff } from './take-back.ts'
 import type { TakenBack } from './taken-back.ts'
+import type { Silence } from './watch-silence.ts'
 
 export interface StepQueueDeps {
   readonly rosterId: RosterId
   readonly core: RosterCore
+  readonly silence: Silence
   readonly startTimer: StartTimer
   /** Reads the rows; a `conflict` means that they changed meanwhile. */
   read(): Promise<void>

@@ -30,7 +30,7 @@ export interface StepQueue {
   pending(): number
   /** The steps among them, oldest first. */
   steps(): readonly Step[]
-  /** null unless saving failed and is tried again. */
+  /** null unless saving failed and is tried again, or the core does not answer. */
   unsaved(): Unsaved | null
   /** What redo would do first, before anything the core has; null when there is no such step. */
   takenBack(): Step | null
@@ -39,6 +39,10 @@ export interface StepQueue {
   dismissRefused(): void
   /** Resolves when everything so far is saved or has failed. */
   settled(): Promise<void>
+  /** Since when the core owes an answer to a change, on `performance.now()`; null while it is no unusual time. */
+  silentSince(): number | null
+  /** As `settled`, or when the core does not answer. */
+  settledOrSilent(): Promise<void>
   /** Tries again at once what could not be saved. */
   tryNow(): void
   /** Hands what waits to the core now, in order, instead of in turn. */
@@ -90,6 +94,10 @@ export function createStepQueue(deps: StepQueueDeps): StepQueue {
     if (retry.end()) void work()
   }
 
+  const pending = () => tasks.filter((task) => task.kind !== 'read').length
+  const settled = (): Promise<void> =>
+    isWorking ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve()
+
   return {
     read: () => add({ kind: 'read' }),
     apply(step, inverse) {
@@ -103,10 +111,10 @@ export function createStepQueue(deps: StepQueueDeps): StepQueue {
       return new Promise((resolve) => add({ kind: 'travel', target, resolve }))
     },
     isIdle: () => tasks.length === 0 || (retry.isWaiting() && !isWorking),
-    pending: () => tasks.filter((task) => task.kind !== 'read').length,
+    pending,
     steps: () => stepsIn(tasks),
     unsaved() {
-      const trouble = retry.trouble()
+      const trouble = deps.silence.since() === null ? retry.trouble() : 'no-answer'
       const steps = stepsIn(tasks)
       return trouble === null || steps.length === 0 ? null : { trouble, steps }
     },
@@ -116,7 +124,9 @@ export function createStepQueue(deps: StepQueueDeps): StepQueue {
       refusals.dismiss()
       deps.onChange()
     },
-    settled: () => (isWorking ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve()),
+    settled,
+    silentSince: () => (pending() === 0 ? null : deps.silence.since()),
+    settledOrSilent: () => Promise.race([settled(), deps.silence.begun()]),
     tryNow,
     sendAll() {
       // One after the other, or what is handed over later could be saved in front of what has to wait.
