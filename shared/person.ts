@@ -1,4 +1,5 @@
 import type { AccountId } from './accounts.ts'
+import type { RosterId, RowId } from './roster.ts'
 
 /** The identity of a person: that of the first of their addresses, as `addressKey` gives it. */
 export type PersonId = string
@@ -40,6 +41,42 @@ export interface ClientOfSite {
   readonly accountId: AccountId
   readonly siteId: string
   readonly client: Client
+}
+
+/** A row of a roster that is about a person. */
+export interface PersonRow {
+  readonly rosterId: RosterId
+  readonly rosterName: string
+  readonly rowId: RowId
+  /** 1-based place in the roster. */
+  readonly number: number
+  readonly addressKey: string
+  readonly name: string
+  /** '' while the site is open; `site` is what was typed. */
+  readonly siteId: string
+  readonly site: string
+  readonly roles: string
+}
+
+/** A person as lists and searches show them. */
+export interface PersonHit {
+  readonly id: PersonId
+  /** '' when nobody gave one. */
+  readonly name: string
+  /** The first address, as typed last. */
+  readonly address: string
+  /** Further addresses. */
+  readonly others: number
+  readonly hasLeft: boolean
+  readonly rows: number
+  readonly invites: number
+}
+
+/** What a search found: the best ones first. */
+export interface PersonHits {
+  readonly hits: readonly PersonHit[]
+  /** Everybody the text fits, the hits among them. */
+  readonly matching: number
 }
 
 /** What a person did to what is known of people. */

@@ -5,6 +5,7 @@ import { createHandlers } from './handlers.ts'
 import { openRosterRooms } from './open-roster-rooms.ts'
 import { openSyncedRooms } from './open-synced-rooms.ts'
 import { createOutbox } from './outbox/outbox.ts'
+import { createPersonList } from './people/person-list.ts'
 import { createPlans } from './plan/plans.ts'
 import type { Emit, Ports } from './ports.ts'
 import type { Db } from './store/db.ts'
@@ -53,7 +54,8 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     rowFacts: (rosterId, rowIds) => outbox.rowFacts(rosterId, rowIds),
     invites: ledger.newestOf,
   })
-  const { rosters } = rosterRooms
+  const { rosters, addressBook } = rosterRooms
+  const personList = createPersonList({ ports, people, ledger, book: addressBook })
   const plans = createPlans({
     db,
     audit,
@@ -107,6 +109,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
       directory,
       ledger,
       people,
+      personList,
       access,
       ...rosterRooms,
       plans,

@@ -9,6 +9,7 @@ import { createImportMemory } from './import/import-memory.ts'
 import { createStagedRows } from './import/staged-rows.ts'
 import { createUploads, type Uploads } from './import/uploads.ts'
 import type { Emit, Ports } from './ports.ts'
+import { type AddressBook, createAddressBook } from './roster/address-book.ts'
 import { createRosterRecords } from './roster/roster-records.ts'
 import { createRosters, type RosterDeps, type Rosters } from './roster/rosters.ts'
 import type { FindRowFacts } from './roster/row-facts.ts'
@@ -34,6 +35,7 @@ export interface RosterRooms {
   readonly importAtOnce: ImportAtOnce
   readonly uploads: Uploads
   readonly exports: Exports
+  readonly addressBook: AddressBook
 }
 
 export function openRosterRooms(deps: RosterRoomsDeps): RosterRooms {
@@ -56,5 +58,6 @@ export function openRosterRooms(deps: RosterRoomsDeps): RosterRooms {
     uploads,
     importAtOnce: createImportAtOnce({ db, audit, sessions, staged, records, readFile }),
     exports: createExports({ db, audit, directory, sessions, records }),
+    addressBook: createAddressBook(sessions),
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Person, PersonChanged } from '../person.ts'
+import type { Person, PersonChanged, PersonHits } from '../person.ts'
 import { id } from '../roster-shapes.ts'
 import { callOf } from './call-of.ts'
 
@@ -8,6 +8,10 @@ const personAddress = z.string().trim().min(3).max(1000)
 const personRef = z.strictObject({ personId: personAddress })
 
 export const peopleCalls = {
+  /** Everybody in a roster, ever invited, or of whom something was said; the best ones first, '' for all. */
+  'people.search': callOf<PersonHits>()(
+    z.strictObject({ text: z.string().max(500), limit: z.number().int().min(1).max(200) }),
+  ),
   /** Any address finds its person; one of which nothing was said is a person of its own. */
   'people.read': callOf<Person>()(personRef),
   /** The persons of all these addresses become one; the first keeps its id. */

@@ -7,6 +7,7 @@ import type { Ledger } from '../ledger/ledger.ts'
 import type { RosterRooms } from '../open-roster-rooms.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { People } from '../people/people.ts'
+import type { PersonList } from '../people/person-list.ts'
 import type { Plans } from '../plan/plans.ts'
 import type { Ports } from '../ports.ts'
 import type { SavedFiles } from '../saved-files.ts'
@@ -20,6 +21,7 @@ export interface HandlerDeps extends RosterRooms {
   readonly directory: DirectoryRoom
   readonly ledger: Ledger
   readonly people: People
+  readonly personList: PersonList
   readonly access: Access
   readonly plans: Plans
   readonly outbox: Outbox

@@ -1,6 +1,7 @@
 import type { HandlerDeps, HandlersOf } from './handler-deps.ts'
 
-export const peopleHandlers = ({ people }: HandlerDeps): HandlersOf<'people'> => ({
+export const peopleHandlers = ({ people, personList }: HandlerDeps): HandlersOf<'people'> => ({
+  'people.search': ({ text, limit }) => personList.search(text, limit),
   'people.read': ({ personId }) => people.read(personId),
   'people.join': ({ addressKeys }) => people.join(addressKeys),
   'people.split': ({ addressKey }) => people.split(addressKey),

@@ -75,6 +75,13 @@ export interface InviteAccess {
   readonly siteId: string
 }
 
+/** An address that was invited, and how many invites it got. */
+export type InvitedAddress = {
+  readonly addressKey: string
+  readonly address: string
+  readonly invites: number
+}
+
 /** The only SQL on `invites` and `invite_ids`. Writers belong into the caller's transaction. */
 export interface InvitesTable {
   get(key: InviteKey): InviteRow | undefined
@@ -89,6 +96,8 @@ export interface InvitesTable {
   of(addressKey: string, siteId: string): readonly InviteRow[]
   /** The newest invite of each address on a site that has any. */
   newestOf(accesses: readonly InviteAccess[]): readonly InviteRow[]
+  /** Everybody who was ever invited, with the address as typed last. */
+  addresses(): readonly InvitedAddress[]
   linkOf(key: InviteKey): Uint8Array | null
   add(invite: NewInvite): void
   keepId(inviteId: InviteId, key: InviteKey, at: string): void
@@ -127,6 +136,14 @@ export function createInvitesTable(db: Db): InvitesTable {
         [addressKey, siteId],
       ),
     newestOf: (accesses) => newestOf(db, accesses),
+    addresses: () =>
+      // With max() SQLite takes the other columns from the row that has it.
+      db
+        .all<InvitedAddress & { readonly newest: number }>(
+          `SELECT address_key AS addressKey, address, count(*) AS invites, max(rowid) AS newest
+            FROM invites GROUP BY address_key`,
+        )
+        .map(({ addressKey, address, invites }) => ({ addressKey, address, invites })),
     linkOf: (key) =>
       db.get<{ readonly link: Uint8Array | null }>('SELECT link FROM invites WHERE key = ?', [key])?.link ??
       null,

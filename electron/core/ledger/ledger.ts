@@ -10,7 +10,12 @@ import { saveFile } from '../store/save-file.ts'
 import { type AcceptancesTable, createAcceptancesTable } from './acceptances-table.ts'
 import { type CopiedLinks, copyLinks } from './copy-links.ts'
 import type { InviteFacts } from './invite-state.ts'
-import { createInvitesTable, type InviteAccess, type InviteRow } from './invites-table.ts'
+import {
+  createInvitesTable,
+  type InviteAccess,
+  type InvitedAddress,
+  type InviteRow,
+} from './invites-table.ts'
 import { ledgerCsv } from './ledger-csv.ts'
 import { createInviteReader } from './read-invite.ts'
 import { createInviteRecorder, type InviteRecorder, type SealLink } from './record-invites.ts'
@@ -32,6 +37,8 @@ export interface Ledger extends InviteRecorder {
   byKeys(keys: readonly InviteKey[]): readonly Invite[]
   /** The newest invite of each address on a site that has any. */
   newestOf(accesses: readonly InviteAccess[]): readonly Invite[]
+  /** Everybody who was ever invited. */
+  addresses(): readonly InvitedAddress[]
   /** Grows with every change; one transaction counts once or more. */
   revision(): number
   /**
@@ -135,6 +142,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
       const now = ports.clock.now()
       return table.newestOf(accesses).map((row) => read(row, undefined, now))
     },
+    addresses: table.addresses,
     revision: () => readCounter(db, 'ledger'),
     copyLinks: async (keys) => {
       const links = await copyLinks({ db, audit, accounts, table }, byKeys(keys))

@@ -6,6 +6,10 @@ import type { SheetRow } from './sheet.ts'
 export interface RowsTable {
   /** In order. */
   read(rosterId: RosterId): readonly (Row & { readonly position: number })[]
+  /** These rows, in order; ids that are not there are left out. */
+  some(rosterId: RosterId, ids: readonly RowId[]): readonly Row[]
+  /** Who every row is about, in order. */
+  names(rosterId: RosterId): Iterable<{ readonly id: RowId; readonly email: string; readonly name: string }>
   /** Adds rows or replaces those with the same id. */
   write(rosterId: RosterId, rows: readonly SheetRow[]): void
   /** Stores where rows stand now; their cells stay. */
@@ -49,6 +53,21 @@ type RowOfTable = {
   readonly role_ids: string
 }
 
+const toRow = (row: RowOfTable): Row & { readonly position: number } => ({
+  id: row.row_id,
+  position: row.position,
+  cells: {
+    email: row.email,
+    name: row.name,
+    site: row.site,
+    roles: row.roles,
+    language: row.language,
+    note: row.note,
+    siteId: row.site_id,
+    roleIds: row.role_ids,
+  },
+})
+
 const insertSql = (count: number): string =>
   `INSERT INTO rows (${columnNames}) VALUES ${Array(count).fill('(?,?,?,?,?,?,?,?,?,?,?)').join(',')}
     ON CONFLICT (roster_id, row_id) DO UPDATE SET position = excluded.position, email = excluded.email,
@@ -75,20 +94,20 @@ export function createRowsTable(db: Db): RowsTable {
     read: (rosterId) =>
       db
         .all<RowOfTable>('SELECT * FROM rows WHERE roster_id = ? ORDER BY position, row_id', [rosterId])
-        .map((row) => ({
-          id: row.row_id,
-          position: row.position,
-          cells: {
-            email: row.email,
-            name: row.name,
-            site: row.site,
-            roles: row.roles,
-            language: row.language,
-            note: row.note,
-            siteId: row.site_id,
-            roleIds: row.role_ids,
-          },
-        })),
+        .map(toRow),
+    some: (rosterId, ids) =>
+      db
+        .all<RowOfTable>(
+          `SELECT * FROM rows WHERE roster_id = ? AND row_id IN (SELECT value FROM json_each(?))
+            ORDER BY position, row_id`,
+          [rosterId, JSON.stringify(ids)],
+        )
+        .map(toRow),
+    names: (rosterId) =>
+      db.iterate<{ id: number; email: string; name: string }>(
+        'SELECT row_id AS id, email, name FROM rows WHERE roster_id = ? ORDER BY position, row_id',
+        [rosterId],
+      ),
     write: (rosterId, rows) => {
       const inBatches = rows.length - (rows.length % batch)
       for (let from = 0; from < inBatches; from += batch) {
