@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { HistoryEntry } from '../../shared/roster.ts'
-import { formatCount } from '../../shared/words/count.ts'
+import type { HistoryEntry, Step } from '../../shared/roster.ts'
+import { countOf, formatCount } from '../../shared/words/count.ts'
 import { SidePanel } from '../ui/dialog/side-panel.tsx'
 import { formatAgo, formatExactTime } from '../ui/format-time.ts'
 import { Check } from '../ui/icons.ts'
@@ -16,23 +16,33 @@ export interface HistoryPanelProps {
   readonly read: (limit: number) => Promise<readonly HistoryEntry[]>
   /** To the state right after a step; 0 is before all. */
   readonly onTravel: (seq: number) => void
+  /** Steps after all others that wait to be saved, oldest first. */
+  readonly unsaved?: readonly Step[] | undefined
+  /** Takes back so many of those that are not saved, the newest first. */
+  readonly onTakeBack?: (count: number) => void
   readonly onClose: () => void
 }
 
 interface Point {
-  /** 0 is the state before the first step. */
-  readonly seq: number
+  readonly key: string
+  /** 0 is the state before the first step; null for a step that the core does not have. */
+  readonly seq: number | null
+  /** How many steps that are not saved come after it. */
+  readonly unsavedAfter: number
   readonly label: string
   readonly at: string | null
   readonly isUndone: boolean
   readonly isNow: boolean
 }
 
+const none: readonly Step[] = []
+
 const page = 200
 const most = 5000
 
 /** Every step of a roster, the newest on top; Enter or a click on one goes back, or forth, to the state after it. */
-export function HistoryPanel({ recent, read, onTravel, onClose }: HistoryPanelProps) {
+export function HistoryPanel({ recent, unsaved = none, ...props }: HistoryPanelProps) {
+  const { read, onTravel, onTakeBack, onClose } = props
   const [limit, setLimit] = useState(page)
   const [known, setKnown] = useState<readonly HistoryEntry[] | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: read again after every step, which is what `recent` says
@@ -49,7 +59,7 @@ export function HistoryPanel({ recent, read, onTravel, onClose }: HistoryPanelPr
   }, [recent, limit])
   const entries = useMemo(() => merge(known ?? [], recent), [known, recent])
   const isWhole = entries[0]?.seq === 1 || entries.length === 0 || entries.length < limit
-  const points = useMemo(() => pointsOf(entries, isWhole), [entries, isWhole])
+  const points = useMemo(() => pointsOf(entries, isWhole, unsaved), [entries, isWhole, unsaved])
   const now = useNow()
   const columns = useMemo(() => columnsAt(now), [now])
   const undone = entries.filter(({ isUndone }) => isUndone).length
@@ -58,9 +68,11 @@ export function HistoryPanel({ recent, read, onTravel, onClose }: HistoryPanelPr
       title="History"
       onClose={onClose}
       foot={
-        undone === 0
-          ? 'Choose a step to return to it.'
-          : `${formatCount(undone)} undone. The next change discards them.`
+        unsaved.length > 0
+          ? `${countOf(unsaved.length, 'step')} not saved yet. Older steps can be returned to once they are.`
+          : undone === 0
+            ? 'Choose a step to return to it.'
+            : `${formatCount(undone)} undone. The next change discards them.`
       }
     >
       <VirtualTable
@@ -69,8 +81,10 @@ export function HistoryPanel({ recent, read, onTravel, onClose }: HistoryPanelPr
         rows={points}
         rowKey={keyOf}
         rowName={nameOf}
-        onOpen={({ seq, isNow }) => {
-          if (!isNow) onTravel(seq)
+        onOpen={({ seq, isNow, unsavedAfter }) => {
+          if (isNow) return
+          if (seq === null) onTakeBack?.(unsavedAfter)
+          else onTravel(seq)
         }}
         onReachEnd={() => {
           if (!isWhole && entries.length >= limit) setLimit((size) => Math.min(most, size + page))
@@ -96,17 +110,42 @@ function merge(read: readonly HistoryEntry[], recent: readonly HistoryEntry[]): 
 }
 
 /** The newest first, down to the state before all steps. */
-function pointsOf(entries: readonly HistoryEntry[], isWhole: boolean): readonly Point[] {
-  const nowSeq = entries.findLast(({ isUndone }) => !isUndone)?.seq ?? 0
-  const points = entries.map((entry): Point => ({ ...entry, isNow: entry.seq === nowSeq }))
+function pointsOf(
+  entries: readonly HistoryEntry[],
+  isWhole: boolean,
+  unsaved: readonly Step[],
+): readonly Point[] {
+  const nowSeq = unsaved.length > 0 ? null : (entries.findLast(({ isUndone }) => !isUndone)?.seq ?? 0)
+  const points = entries.map(
+    (entry): Point => ({
+      ...entry,
+      key: String(entry.seq),
+      unsavedAfter: unsaved.length,
+      isNow: entry.seq === nowSeq,
+    }),
+  )
+  const waiting = unsaved.map(({ label }, at): Point => {
+    const unsavedAfter = unsaved.length - 1 - at
+    return {
+      key: `unsaved ${at}`,
+      seq: null,
+      unsavedAfter,
+      label,
+      at: null,
+      isUndone: false,
+      isNow: unsavedAfter === 0,
+    }
+  })
   const start: Point = {
+    key: '0',
     seq: 0,
+    unsavedAfter: unsaved.length,
     label: 'Before the first step',
     at: null,
     isUndone: false,
     isNow: nowSeq === 0,
   }
-  return (isWhole ? [start, ...points] : points).toReversed()
+  return [...(isWhole ? [start] : []), ...points, ...waiting].toReversed()
 }
 
 const columnsAt = (now: number): readonly TableColumn<Point>[] => [
@@ -121,6 +160,7 @@ const columnsAt = (now: number): readonly TableColumn<Point>[] => [
           {point.label}
         </span>
         {point.isUndone && <span className={styles.undone}>Undone</span>}
+        {point.seq === null && <span className={styles.unsaved}>Not saved yet</span>}
       </span>
     ),
   },
@@ -138,5 +178,5 @@ const columnsAt = (now: number): readonly TableColumn<Point>[] => [
   },
 ]
 
-const keyOf = ({ seq }: Point): string => String(seq)
+const keyOf = ({ key }: Point): string => key
 const nameOf = ({ label }: Point): string => label

@@ -83,6 +83,10 @@ export function usePanels(
         ) : panel === 'history' ? (
           <HistoryPanel
             recent={state.history}
+            unsaved={state.unsaved?.steps}
+            onTakeBack={(count) => {
+              for (let left = count; left > 0; left -= 1) travel.undo()
+            }}
             read={readHistory}
             onTravel={travel.travelTo}
             onClose={close}

@@ -191,6 +191,38 @@ test('the history names its steps, marks where one is, and goes back and forth',
   expect(went).toEqual([3, 0])
 })
 
+test('steps that are not saved yet stand on top, marked; one of them is gone back to without the core', async () => {
+  const took: number[] = []
+  const went: number[] = []
+  await mount(
+    <HistoryPanel
+      recent={[entry(1)]}
+      unsaved={['Edit 1', 'Edit 2', 'Edit 3'].map((label) => ({ label, changes: [] }))}
+      read={async () => [entry(1)]}
+      onTravel={(seq) => went.push(seq)}
+      onTakeBack={(count) => took.push(count)}
+      onClose={() => undefined}
+    />,
+  )
+  expect(texts().slice(1)).toEqual([
+    'Edit 3Not saved yet',
+    'Edit 2Not saved yet',
+    'Edit 1Not saved yet',
+    expect.stringMatching(/^Paste 1 cells(?!.*Not saved)/),
+    'Before the first step',
+  ])
+  expect(all('row')[1]?.querySelector('[aria-label=Now]')).not.toBeNull()
+  expect(document.querySelectorAll('[aria-label=Now]')).toHaveLength(1)
+  const list = one('grid', 'Steps, newest first')
+  await press(list, 'Enter')
+  for (const _ of [1, 2]) await press(list, 'ArrowDown')
+  await press(list, 'Enter')
+  await press(list, 'ArrowDown')
+  await press(list, 'Enter')
+  expect([took, went]).toEqual([[2], [1]])
+  expect(document.body.textContent).toContain('3 steps not saved yet')
+})
+
 test('the list begins with the newest two hundred steps, not with all', async () => {
   const every = Array.from({ length: 500 }, (_, at) => entry(at + 1))
   const limits: number[] = []
