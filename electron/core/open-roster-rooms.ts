@@ -49,14 +49,19 @@ export function openRosterRooms(deps: RosterRoomsDeps): RosterRooms {
     announceList: () => records.announceList(),
   })
   const records = createRosterRecords({ db, audit, ports, sessions, emit })
-  const readFile = createFileReader({ directory, memory: createImportMemory(db, now) })
+  const files = createFileReader({ directory, memory: createImportMemory(db, now) })
   const uploads = createUploads(join(ports.paths.workspace, 'imports'), ports.newId)
-  const staged = createStagedRows({ db, ports, sessions })
+  const staged = createStagedRows({ db, ports, sessions, files })
+  const rosters = createRosters({ db, audit, ports, sessions, records, emit, invites })
+  const close = () => {
+    rosters.close()
+    files.close()
+  }
   return {
-    rosters: createRosters({ db, audit, ports, sessions, records, emit, invites }),
-    drafts: createImportDrafts({ db, audit, ports, sessions, staged, records, readFile, uploads, emit }),
+    rosters: { ...rosters, close },
+    drafts: createImportDrafts({ db, audit, ports, sessions, staged, records, files, uploads, emit }),
     uploads,
-    importAtOnce: createImportAtOnce({ db, audit, sessions, staged, records, readFile }),
+    importAtOnce: createImportAtOnce({ db, audit, sessions, staged, records }),
     exports: createExports({ db, audit, directory, sessions, records }),
     addressBook: createAddressBook(sessions),
   }

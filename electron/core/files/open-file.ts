@@ -9,11 +9,13 @@ import type { FilePlace, ImportNotice } from '../../../shared/import-facts.ts'
 import { isOwnFile } from './columns/own-columns.ts'
 import { fileKind } from './file-kind.ts'
 import { refuseReading } from './refuse-reading.ts'
+import type { TableRows } from './table-rows.ts'
 import { templateAnswers } from './template-answers.ts'
 import { csvWarnings, lineOf } from './text/csv-warnings.ts'
 import { type Decoded, decodeText } from './text/decode-text.ts'
-import { parseCsv, type Records } from './text/parse-csv.ts'
+import { parseCsv } from './text/parse-csv.ts'
 import { readList } from './text/read-list.ts'
+import { createRowPages } from './text/row-pages.ts'
 import { pickSheet } from './workbook/pick-sheet.ts'
 import type { Merge } from './workbook/workbook-sheet.ts'
 import { workbookWarnings } from './workbook/workbook-warnings.ts'
@@ -27,7 +29,7 @@ export interface OpenedFile {
   readonly hasOpenQuote: boolean
   readonly sheets: readonly ImportSheet[]
   readonly sheet: number | null
-  readonly rows: readonly (readonly string[])[]
+  readonly rows: TableRows
   readonly merges: readonly Merge[]
   /** Addresses behind links, by `row,column`. */
   readonly links: ReadonlyMap<string, string>
@@ -72,6 +74,9 @@ async function openText(bytes: Uint8Array, options: ImportOptions): Promise<Open
     ? takeTextFormulas(records.rows)
     : { rows: records.rows, count: 0 }
   const count = taken + records.quotes.formulas
+  const ofText = decoded.warnings
+  const isUnreadable = decoded.text.includes('\ufffd')
+  const endsLine = decoded.text.endsWith('\n')
   return {
     format: 'text',
     encoding: decoded.encoding,
@@ -84,12 +89,13 @@ async function openText(bytes: Uint8Array, options: ImportOptions): Promise<Open
     merges: [],
     links: new Map(),
     answers: [],
-    lineOf: (index) => lineOf(records, index),
+    lineOf: (index) => lineOf(records.rows, index),
+    // The text itself goes: of a large file its rows are all that stays in memory.
     warnings: (headerRow) => [
-      ...decoded.warnings,
-      ...(decoded.text.includes('\ufffd') ? unreadableLetters(records) : []),
+      ...ofText,
+      ...(isUnreadable ? unreadableLetters(records.rows) : []),
       ...(count > 0 ? [{ code: 'text-formulas' as const, count }] : []),
-      ...csvWarnings(records, headerRow, decoded.text),
+      ...csvWarnings(records, headerRow, endsLine),
     ],
   }
 }
@@ -97,21 +103,23 @@ async function openText(bytes: Uint8Array, options: ImportOptions): Promise<Open
 /** Cells with letters that could not be read, named one by one. */
 const mostNamed = 5
 
-function unreadableLetters(records: Records): readonly ImportNotice[] {
+function unreadableLetters(rows: TableRows): readonly ImportNotice[] {
   const places: FilePlace[] = []
   let count = 0
-  records.rows.forEach((row, at) => {
+  let at = -1
+  for (const row of rows) {
+    at += 1
     row.forEach((cell, column) => {
       if (!cell.includes('\ufffd')) return
       count += 1
-      if (places.length < mostNamed) places.push({ line: lineOf(records, at), column: column + 1 })
+      if (places.length < mostNamed) places.push({ line: lineOf(rows, at), column: column + 1 })
     })
-  })
+  }
   return count === 0 ? [] : [{ code: 'unreadable-letters', places, count }]
 }
 
 /** A list has no lines and no columns of its own. */
-const openList = (rows: OpenedFile['rows'], { encoding, warnings }: Decoded): OpenedFile => ({
+const openList = (rows: TableRows, { encoding, warnings }: Decoded): OpenedFile => ({
   format: 'text',
   encoding,
   delimiter: '',
@@ -128,21 +136,28 @@ const openList = (rows: OpenedFile['rows'], { encoding, warnings }: Decoded): Op
 })
 
 /** `="00123"` is how a spreadsheet is made to keep a text; an export of ours is read back as it stands. */
-function takeTextFormulas(rows: Records['rows']): { readonly rows: Records['rows']; readonly count: number } {
-  const header = rows.find((row) => row.some((cell) => cell !== '')) ?? []
-  if (isOwnFile(header)) return { rows, count: 0 }
+function takeTextFormulas(rows: TableRows): { readonly rows: TableRows; readonly count: number } {
+  if (isOwnFile(firstFilled(rows))) return { rows, count: 0 }
   let count = 0
-  const taken = rows.map((row) =>
-    row.some((cell) => cell.startsWith('="'))
-      ? row.map((cell) => {
-          const [, inner] = /^="((?:[^"]|"")*)"$/.exec(cell) ?? []
-          if (inner === undefined) return cell
-          count += 1
-          return inner.replaceAll('""', '"')
-        })
-      : row,
-  )
-  return { rows: taken, count }
+  const taken = createRowPages()
+  for (const row of rows) {
+    taken.add(
+      row.some((cell) => cell.startsWith('="'))
+        ? row.map((cell) => {
+            const [, inner] = /^="((?:[^"]|"")*)"$/.exec(cell) ?? []
+            if (inner === undefined) return cell
+            count += 1
+            return inner.replaceAll('""', '"')
+          })
+        : row,
+    )
+  }
+  return { rows: taken.finish(), count }
+}
+
+function firstFilled(rows: TableRows): readonly string[] {
+  for (const row of rows) if (row.some((cell) => cell !== '')) return row
+  return []
 }
 
 async function openWorkbook(

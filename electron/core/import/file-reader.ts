@@ -1,24 +1,123 @@
-import type { CallContext } from '../../../shared/contract.ts'
 import type { Directory } from '../../../shared/directory.ts'
+import type { ImportDraftId, ImportOptions, ImportPreview } from '../../../shared/import.ts'
+import type { CheckedCells } from '../roster/fill-roster.ts'
 import type { ImportMemory } from './import-memory.ts'
-import { type ReadFile, type ReadRequest, readInWorker } from './read-in-worker.ts'
+import { isMendable } from './open-draft.ts'
+import {
+  type FileSource,
+  type ReadingThread,
+  type ReadingThreadContext,
+  type ReadRequest,
+  startReadingThread,
+} from './reading-thread.ts'
+import { createBatchReader } from './row-batch.ts'
 
-/** Reads a file with what the directory and earlier imports know; once its rows are read, what was said is kept. */
-export type FileReader = (
-  kind: 'preview' | 'rows',
-  file: Pick<ReadRequest, 'fileName' | 'source' | 'options'>,
-  context: Pick<CallContext, 'signal' | 'progress'>,
-) => Promise<ReadFile>
+/** A file to read, with the import it belongs to; null for one that is read once. */
+export interface FileToRead {
+  readonly importId: ImportDraftId | null
+  readonly source: () => FileSource
+  readonly options: ImportOptions
+}
+
+/** Some of the rows of a file, checked. */
+export interface TakenRows {
+  readonly rows: readonly CheckedCells[]
+  /** Of the directory they were resolved and checked by. */
+  readonly revision: number
+  /** Lines of the file gone through so far, of all: rows may be more. */
+  readonly done: number
+  readonly total: number
+}
+
+/** Reads files with what the directory and earlier imports know. */
+export interface FileReader {
+  preview(file: FileToRead, context: ReadingThreadContext): Promise<ImportPreview>
+  /** Its rows, a few thousand at a time; once they are read, what was said of them is kept for later imports. */
+  rows(
+    file: FileToRead,
+    context: ReadingThreadContext,
+    take: (some: TakenRows) => void,
+  ): Promise<ImportPreview>
+  /** The import is over. */
+  forget(importId: ImportDraftId): void
+  /** Ends what is still being read or kept. */
+  close(): void
+}
+
+/** A file that nobody looks at is cut into cells again when they come back to it. */
+const keptForMs = 120_000
 
 export function createFileReader(deps: {
   readonly directory: () => Directory
   readonly memory: ImportMemory
 }): FileReader {
   const { directory, memory } = deps
-  return async (kind, { fileName, source, options }, context) => {
-    const request = { kind, fileName, source, options, directory: directory(), remembered: memory.recall() }
-    const file = await readInWorker(request, context)
-    if (kind === 'rows') memory.remember(file.preview, options)
-    return file
+  /** The file somebody looks at: the next choice about it is answered without cutting it into cells again. */
+  let kept: { readonly importId: ImportDraftId; readonly thread: ReadingThread } | null = null
+  let timer: NodeJS.Timeout | undefined
+  const busy = new Set<ReadingThread>()
+
+  const letGo = () => {
+    clearTimeout(timer)
+    kept?.thread.end()
+    kept = null
+  }
+  const keep = (importId: ImportDraftId | null, thread: ReadingThread) => {
+    if (importId === null || !thread.isFree()) return thread.end()
+    letGo()
+    kept = { importId, thread }
+    timer = setTimeout(letGo, keptForMs)
+    timer.unref()
+  }
+  const threadOf = ({ importId, source }: FileToRead): ReadingThread => {
+    if (kept === null || kept.importId !== importId) return startReadingThread(source())
+    const { thread } = kept
+    clearTimeout(timer)
+    kept = null
+    return thread.isFree() ? thread : startReadingThread(source())
+  }
+  const reading = async (
+    kind: ReadRequest['kind'],
+    file: FileToRead,
+    context: ReadingThreadContext,
+    take: (some: TakenRows) => void,
+  ): Promise<ImportPreview> => {
+    const knowledge = { directory: directory(), remembered: memory.recall() }
+    const unpack = createBatchReader()
+    const thread = threadOf(file)
+    busy.add(thread)
+    let isUseful = false
+    try {
+      const preview = await thread.read(
+        { kind, options: file.options, knowledge },
+        context,
+        (batch, { done, total }) =>
+          take({ rows: unpack(batch), revision: knowledge.directory.revision, done, total }),
+      )
+      // After its rows nothing is asked of a file any more.
+      isUseful = kind === 'preview'
+      return preview
+    } catch (error) {
+      isUseful = isMendable(error)
+      throw error
+    } finally {
+      busy.delete(thread)
+      keep(isUseful ? file.importId : null, thread)
+    }
+  }
+  return {
+    preview: (file, context) => reading('preview', file, context, () => undefined),
+    rows: async (file, context, take) => {
+      const preview = await reading('rows', file, context, take)
+      memory.remember(preview, file.options)
+      return preview
+    },
+    forget: (importId) => {
+      if (kept?.importId === importId) letGo()
+    },
+    close: () => {
+      letGo()
+      for (const thread of busy) thread.end()
+    },
   }
 }

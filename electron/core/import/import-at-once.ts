@@ -5,7 +5,6 @@ import type { Audit } from '../audit/audit.ts'
 import type { RosterRecords } from '../roster/roster-records.ts'
 import type { SheetSessions } from '../roster/sheet-sessions.ts'
 import type { Db } from '../store/db.ts'
-import type { FileReader } from './file-reader.ts'
 import type { ReadingContext, StagedRows } from './staged-rows.ts'
 import { importLabel } from './step-of-import.ts'
 
@@ -14,7 +13,6 @@ export interface ImportAtOnceDeps {
   readonly audit: Audit
   readonly sessions: SheetSessions
   readonly staged: StagedRows
-  readonly readFile: FileReader
   readonly records: RosterRecords
 }
 
@@ -25,7 +23,7 @@ export interface ImportAtOnceDeps {
 export type ImportAtOnce = (input: CallInput<'import.run'>, context: ReadingContext) => Promise<ImportResult>
 
 export function createImportAtOnce(deps: ImportAtOnceDeps): ImportAtOnce {
-  const { db, audit, sessions, staged, records, readFile } = deps
+  const { db, audit, sessions, staged, records } = deps
 
   /** The rows become rows of a roster people see; until here nobody did. */
   const take = (
@@ -50,13 +48,13 @@ export function createImportAtOnce(deps: ImportAtOnceDeps): ImportAtOnce {
   return async (input, context) => {
     const { fileName, bytes, options, into } = input
     if (into.kind === 'existing') records.getLive(into.rosterId)
-    const { rows } = await readFile(
-      'rows',
-      { fileName, source: { kind: 'base64', text: bytes }, options },
-      context,
-    )
-    const stagedId = await staged.stage(into.kind === 'new' ? into.name : fileName, rows, context)
-    const taking = () => db.tx(() => take(stagedId, rows.length, input))
+    const file = {
+      importId: null,
+      source: () => ({ kind: 'bytes' as const, bytes: Buffer.from(bytes, 'base64') }),
+      options,
+    }
+    const { stagedId, rows } = await staged.stage(into.kind === 'new' ? into.name : fileName, file, context)
+    const taking = () => db.tx(() => take(stagedId, rows, input))
     try {
       return into.kind === 'new' ? taking() : sessions.guard(into.rosterId, taking)
     } catch (error) {

@@ -19,11 +19,11 @@ import { isBlankRow } from '../spelling/problems.ts'
 import type { Db } from '../store/db.ts'
 import { compareImport } from './compare-import.ts'
 import { diffImport } from './diff-import.ts'
-import type { FileReader } from './file-reader.ts'
+import type { FileReader, FileToRead } from './file-reader.ts'
 import { finishImport } from './finish-import.ts'
 import { createImportsTable, type ImportRecord } from './imports-table.ts'
 import { isMendable, openDraft } from './open-draft.ts'
-import type { FileSource } from './read-in-worker.ts'
+import type { FileSource } from './reading-thread.ts'
 import type { ReadingContext, StagedRows } from './staged-rows.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -33,7 +33,7 @@ export interface DraftDeps {
   readonly ports: Pick<Ports, 'clock' | 'newId'>
   readonly sessions: SheetSessions
   readonly staged: StagedRows
-  readonly readFile: FileReader
+  readonly files: FileReader
   readonly uploads: Uploads
   readonly emit: Emit
   readonly records: RosterRecords
@@ -69,7 +69,7 @@ export interface ImportDrafts {
 }
 
 export function createImportDrafts(deps: DraftDeps): ImportDrafts {
-  const { db, audit, ports, sessions, staged, records, uploads, emit } = deps
+  const { db, audit, ports, sessions, staged, records, files, uploads, emit } = deps
   const table = createImportsTable(db)
   const now = () => new Date(ports.clock.now()).toISOString()
   const draftOf = (record: ImportRecord) => toDraft(record, deps)
@@ -81,23 +81,19 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
     return record
   }
   const targetOf = (into: ImportChoice['into']) => findTarget(into, records)
-  const readKept = (
-    record: ImportRecord,
-    kind: 'preview' | 'rows',
-    options: ImportOptions,
-    context: ReadingContext,
-  ) => {
-    const { id, fileName, fileBytes } = record
-    const source = fileBytes === 0 ? fileAt(uploads.pathOf(id)) : fileOf(table.bytes(id))
-    return deps.readFile(kind, { fileName, source, options }, context)
-  }
+  const fileOf = ({ id, fileBytes }: ImportRecord, options: ImportOptions): FileToRead => ({
+    importId: id,
+    source: () => (fileBytes === 0 ? fileAt(uploads.pathOf(id)) : { kind: 'bytes', bytes: table.bytes(id) }),
+    options,
+  })
   const keepNew = async (
     id: ImportDraftId,
-    { fileName, into, source, bytes }: NewFile,
+    { fileName, into, source }: NewFile,
     context: ReadingContext,
   ): Promise<OpenImportDraft> => {
     const target = targetOf(into)
-    const reading = deps.readFile('preview', { fileName, source, options: guessAll }, context)
+    const reading = files.preview({ importId: id, source: () => source, options: guessAll }, context)
+    const bytes = source.kind === 'bytes' ? source.bytes : new Uint8Array()
     const keep = () =>
       db.tx(() => {
         table.insert({ id, fileName, options: guessAll, ...target, madeAt: now() }, bytes)
@@ -112,14 +108,14 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
   return {
     list,
     begin: ({ bytes: text, ...file }, context) => {
-      const bytes = Buffer.from(text, 'base64')
-      return keepNew(ports.newId(), { ...file, source: { kind: 'base64', text }, bytes }, context)
+      const source = { kind: 'bytes' as const, bytes: Buffer.from(text, 'base64') }
+      return keepNew(ports.newId(), { ...file, source }, context)
     },
     beginUploaded: async ({ uploadId, ...file }, context) => {
       uploads.close(uploadId)
       try {
         const source = fileAt(uploads.pathOf(uploadId))
-        return await keepNew(uploadId, { ...file, source, bytes: new Uint8Array() }, context)
+        return await keepNew(uploadId, { ...file, source }, context)
       } catch (error) {
         if (!isMendable(error)) uploads.remove(uploadId)
         throw error
@@ -127,12 +123,12 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
     },
     read: async (importId, context) => {
       const record = recordOf(importId)
-      const reading = readKept(record, 'preview', record.options, context)
+      const reading = files.preview(fileOf(record, record.options), context)
       return openDraft(reading, () => draftOf(recordOf(importId)), keepsAsItIs)
     },
     choose: async ({ importId, options, into }, context) => {
       const target = targetOf(into)
-      const { preview } = await readKept(recordOf(importId), 'preview', options, context)
+      const preview = await files.preview(fileOf(recordOf(importId), options), context)
       // It may have been discarded meanwhile.
       recordOf(importId)
       db.tx(() => {
@@ -144,12 +140,12 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
     review: async ({ importId, into }, context) => {
       const record = recordOf(importId)
       const target = targetOf(into)
-      const { rows } = await readKept(record, 'rows', record.options, context)
-      const reviewId = await staged.stage(record.fileName, rows, context)
+      const file = fileOf(record, record.options)
+      const { stagedId: reviewId, rows } = await staged.stage(record.fileName, file, context)
       try {
         db.tx(() => {
           const { reviewId: before } = recordOf(importId)
-          sessions.table.advance(reviewId, rows.length + 1, now())
+          sessions.table.advance(reviewId, rows + 1, now())
           table.choose(importId, { options: record.options, ...target })
           table.setReview(importId, reviewId)
           if (before !== null) staged.drop(before)
@@ -179,6 +175,7 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
         table.remove(importId)
         if (reviewId !== null) staged.drop(reviewId)
         db.afterCommit(() => {
+          files.forget(importId)
           uploads.remove(importId)
           emitDrafts()
         })
@@ -197,17 +194,11 @@ const keepsAsItIs = (): void => undefined
 interface NewFile {
   readonly fileName: string
   readonly into: ImportChoice['into']
+  /** Bytes are kept in the database; a file that lies somewhere stays there. */
   readonly source: FileSource
-  /** To be kept in the database; none for a file that is kept beside it. */
-  readonly bytes: Uint8Array
 }
 
 const fileAt = (path: string): FileSource => ({ kind: 'path', path })
-
-const fileOf = (bytes: Uint8Array): FileSource => ({
-  kind: 'base64',
-  text: Buffer.from(bytes).toString('base64'),
-})
 
 const toDraft = (
   record: ImportRecord,

@@ -1,40 +1,70 @@
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../../../shared/errors.ts'
-import type { ReadRequest, WorkerMessage } from './read-in-worker.ts'
-import { readTable } from './read-table.ts'
+import type { CheckedCells } from '../roster/fill-roster.ts'
+import { rowProblems } from '../spelling/problems.ts'
+import { createResolver } from '../spelling/resolve.ts'
+import { createFileTable } from './file-table.ts'
+import type { FileSource, ReadRequest, ThreadMessage, ThreadOrder } from './reading-thread.ts'
+import { packBatch } from './row-batch.ts'
 
 // A thread of its own: a file of any size or malice can be read, and given up, without stopping the app.
 
-/** Rows a message: what the app unpacks in some 10 ms. */
-const batch = 2000
+/** Rows a message: what the app stores in some 30 ms. */
+const batchRows = 4000
+/** Batches on their way: the app stores one while the next is made. */
+const mostAhead = 2
 
 if (parentPort === null) throw new Error('started without a parent')
 const port = parentPort
+// Only reading-thread.ts starts this file.
+const source = workerData as FileSource
+const table = createFileTable(() => (source.kind === 'bytes' ? source.bytes : readFileSync(source.path)))
+const post = (message: ThreadMessage) => port.postMessage(message)
 
-async function read(request: ReadRequest, post: (message: WorkerMessage) => void): Promise<void> {
-  post({ kind: 'progress', done: 0, total: null, label: 'Reading the file' })
-  const { source } = request
-  const bytes = source.kind === 'base64' ? Buffer.from(source.text, 'base64') : readFileSync(source.path)
-  const { directory, remembered } = request
-  const table = await readTable(bytes, request.options, { directory, remembered })
-  const total = table.preview.rows
-  if (request.kind === 'rows') {
-    for (let done = 0; done < total; done += batch) {
-      post({ kind: 'rows', rows: table.rows.slice(done, done + batch) })
-      await once(port, 'message')
-      post({ kind: 'progress', done: Math.min(total, done + batch), total, label: 'Reading rows' })
-    }
+let ahead = 0
+let goOn: (() => void) | null = null
+
+async function read({ kind, options, knowledge }: ReadRequest): Promise<void> {
+  post({ kind: 'progress', done: 0, total: 0 })
+  const resolver = createResolver(knowledge.directory)
+  let batch: CheckedCells[] = []
+  let told = 0
+  const send = async (done: number, total: number): Promise<void> => {
+    post({ kind: 'rows', batch: packBatch(batch), done, total })
+    batch = []
+    ahead += 1
+    if (ahead < mostAhead) return
+    await new Promise<void>((resolve) => {
+      goOn = resolve
+    })
   }
-  post({ kind: 'done', preview: table.preview })
+  const preview = await table.read(options, knowledge, resolver, (row, done, total) => {
+    if (kind === 'preview') {
+      if (done < told + batchRows) return
+      told = done
+      return post({ kind: 'progress', done, total })
+    }
+    const cells = resolver.resolve(row)
+    batch.push({ cells, problems: rowProblems(cells, resolver) })
+    if (batch.length >= batchRows) return send(done, total)
+  })
+  if (batch.length > 0) await send(preview.counts.lines, preview.counts.lines)
+  post({ kind: 'done', preview })
 }
 
-try {
-  // Only read-in-worker.ts starts this file.
-  await read(workerData as ReadRequest, (message) => port.postMessage(message))
-} catch (error) {
-  if (!(error instanceof AppError)) throw error
-  const { code, message, detail } = error
-  port.postMessage({ kind: 'refused', code, message, detail } satisfies WorkerMessage)
+async function answer(request: ReadRequest): Promise<void> {
+  try {
+    await read(request)
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    const { code, message, detail } = error
+    post({ kind: 'refused', code, message, detail })
+  }
 }
+
+port.on('message', (order: ThreadOrder) => {
+  if (order.kind === 'read') return void answer(order.request)
+  ahead -= 1
+  goOn?.()
+})

@@ -25,9 +25,11 @@ export interface RowPlan {
   readonly isSite: IsKnown
 }
 
-export interface MadeRows {
-  readonly rows: readonly Cells[]
-  readonly counts: ImportCounts
+export interface RowMaker {
+  /** The rows that a line makes: none, one, or one for each mark, each address, each known site. */
+  make(line: Line): readonly Cells[]
+  /** What became of the lines so far: one that makes no row is counted and said. */
+  counts(): ImportCounts
 }
 
 /** Site and roles of one row. */
@@ -35,65 +37,81 @@ type Access = Pick<Cells, 'site' | 'roles'>
 
 const linked = /^=HYPERLINK\(\s*"mailto:([^"?]*)/i
 
-/** Turns lines into rows: each mark, each address, each known site becomes one; what makes none is counted and said. */
-export function makeRows(lines: Iterable<Line>, plan: RowPlan): MadeRows {
+const noRows: readonly Cells[] = []
+
+export function createRowMaker(plan: RowPlan): RowMaker {
   const across = columnsOf(plan.mapping, 'across')
   const taken = takenColumns(plan)
-  const rows: Cells[] = []
-  let filled = 0
-  let unmarked = 0
-  let empty = 0
-  let overruled = 0
-  let examples = 0
-  let splitLines = 0
-  let splitRows = 0
   const unwrapper = createRowUnwrapper()
-  for (const line of lines) {
-    if (line.cells.every((cell) => cell.trim() === '')) continue
-    filled += 1
+  const count = {
+    filled: 0,
+    rows: 0,
+    unmarked: 0,
+    empty: 0,
+    overruled: 0,
+    examples: 0,
+    split: 0,
+    splitRows: 0,
+  }
+
+  const make = (line: Line): readonly Cells[] => {
+    if (line.cells.every((cell) => cell.trim() === '')) return noRows
+    count.filled += 1
     const base = plan.unwraps ? unwrapper.unwrap(baseOf(line, taken)) : baseOf(line, taken)
     if (base.email.trim() === exampleAddress) {
-      examples += 1
-      continue
+      count.examples += 1
+      return noRows
     }
     if (plan.shape === 'long' && !plan.splitCells) {
-      if (isFilled(base)) rows.push(withOwnIds(base, base))
-      else empty += 1
-      continue
+      if (isFilled(base)) return [withOwnIds(base, base)]
+      count.empty += 1
+      return noRows
     }
     const accesses = plan.shape === 'long' ? [base] : accessesOf(line, base, across, plan)
     const isOverruled = plan.shape === 'site-columns' && base.roles.trim() !== ''
-    if (isOverruled && accesses.some(({ roles }) => roles !== base.roles)) overruled += 1
+    if (isOverruled && accesses.some(({ roles }) => roles !== base.roles)) count.overruled += 1
     if (accesses.length === 0) {
-      unmarked += 1
-      continue
+      count.unmarked += 1
+      return noRows
     }
     const made = plan.splitCells
       ? splitRow(base, accesses, plan)
       : accesses.map((access) => ({ ...base, ...access }))
     const kept = made.filter(isFilled).map((row) => withOwnIds(row, base))
-    if (kept.length === 0) empty += 1
+    if (kept.length === 0) count.empty += 1
     if (kept.length > accesses.length) {
-      splitLines += 1
-      splitRows += kept.length
+      count.split += 1
+      count.splitRows += kept.length
     }
-    for (const row of kept) rows.push(row)
+    return kept
   }
-  const reasons: CountReason[] = []
-  const say = (code: Exclude<CountReason['code'], 'split' | 'taken-off'>, count: number) => {
-    if (count > 0) reasons.push({ code, lines: count })
+
+  const counts = (): ImportCounts => {
+    const reasons: CountReason[] = []
+    const say = (code: Exclude<CountReason['code'], 'split' | 'taken-off'>, lines: number) => {
+      if (lines > 0) reasons.push({ code, lines })
+    }
+    if (plan.shape !== 'long') {
+      const spread = count.filled - count.examples - count.unmarked - count.empty
+      say(plan.shape === 'site-columns' ? 'per-mark' : 'per-site', spread)
+    }
+    if (count.split > 0) reasons.push({ code: 'split', lines: count.split, rows: count.splitRows })
+    say('own-roles', count.overruled)
+    say('example', count.examples)
+    say('unmarked', count.unmarked)
+    say('empty', count.empty)
+    reasons.push(...unwrapper.reasons())
+    return { lines: count.filled, rows: count.rows, reasons }
   }
-  if (plan.shape !== 'long') {
-    const spread = filled - examples - unmarked - empty
-    say(plan.shape === 'site-columns' ? 'per-mark' : 'per-site', spread)
+
+  return {
+    make: (line) => {
+      const rows = make(line)
+      count.rows += rows.length
+      return rows
+    },
+    counts,
   }
-  if (splitLines > 0) reasons.push({ code: 'split', lines: splitLines, rows: splitRows })
-  say('own-roles', overruled)
-  say('example', examples)
-  say('unmarked', unmarked)
-  say('empty', empty)
-  reasons.push(...unwrapper.reasons())
-  return { rows, counts: { lines: filled, rows: rows.length, reasons } }
 }
 
 /** Lines with several addresses or known sites in a cell, counted up to `enough`. */

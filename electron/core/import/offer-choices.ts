@@ -28,7 +28,7 @@ const mendable: ReadonlySet<ReadingRefusal['code']> = new Set([
 /** The error, with what can be chosen otherwise where that can help; `file` is null when it was not even opened. */
 export async function offerChoices(
   error: unknown,
-  bytes: Uint8Array,
+  bytes: () => Uint8Array,
   file: OpenedFile | null,
   options: ImportOptions,
 ): Promise<unknown> {
@@ -37,7 +37,7 @@ export async function offerChoices(
   const headerRow = options.headerRow ?? 0
   const choices: ReadingChoices | null =
     file === null
-      ? await choicesOfText(bytes, refusal, options)
+      ? await choicesOfText(bytes(), refusal, options)
       : {
           format: file.format,
           encoding: file.encoding,

@@ -1,7 +1,6 @@
-import type { ImportDraft, OpenImportDraft } from '../../../shared/import.ts'
+import type { ImportDraft, ImportPreview, OpenImportDraft } from '../../../shared/import.ts'
 import { refusedReadingOf } from '../../../shared/import-refusals.ts'
 import { refuseReading } from '../files/refuse-reading.ts'
-import type { ReadFile } from './read-in-worker.ts'
 
 /** True when another way of reading the file may help. */
 export const isMendable = (error: unknown): boolean => (refusedReadingOf(error)?.choices ?? null) !== null
@@ -11,12 +10,12 @@ export const isMendable = (error: unknown): boolean => (refusedReadingOf(error)?
  * another way; the refusal names the draft then.
  */
 export async function openDraft(
-  reading: Promise<ReadFile>,
+  reading: Promise<ImportPreview>,
   draft: () => ImportDraft,
   keep: () => void,
 ): Promise<OpenImportDraft> {
   try {
-    const { preview } = await reading
+    const preview = await reading
     keep()
     return { draft: draft(), preview }
   } catch (error) {

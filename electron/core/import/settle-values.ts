@@ -5,9 +5,10 @@ import type { Cells } from '../../../shared/roster.ts'
 import { type FoldedCandidate, foldCandidate, rankNear } from '../spelling/find-nearest.ts'
 import type { Resolver } from '../spelling/resolve.ts'
 
-export interface SettledRows {
-  readonly rows: readonly Cells[]
-  readonly openValues: readonly OpenValue[]
+export interface Settler {
+  settle(row: Cells): Cells
+  /** Of the rows so far: what nobody has said yet, or said for them, most used first. */
+  openValues(): readonly OpenValue[]
 }
 
 type Field = OpenValue['column']
@@ -30,16 +31,14 @@ const separators = /[,;|\n]/
 export const answerKey = (column: Field, typed: string): string => `${column}\n${foldSpelling(typed)}`
 
 /**
- * Puts what a person said of a spelling in its place, this time (`given`) or earlier (`remembered`), and lists what
- * nobody has said yet. A spelling that one site or role answers to is never replaced by an earlier answer.
+ * Puts what a person said of a spelling in its place, this time (`given`) or earlier (`remembered`). A spelling that one site or role answers to is never replaced by an earlier answer.
  */
-export function settleValues(
-  rows: readonly Cells[],
+export function createSettler(
   resolver: Resolver,
   directory: Directory,
   given: readonly ValueAnswer[],
   remembered: readonly ValueAnswer[],
-): SettledRows {
+): Settler {
   const now = new Map(given.map((answer) => [answerKey(answer.column, answer.typed), answer.meant]))
   const earlier = new Map(
     remembered
@@ -89,28 +88,30 @@ export function settleValues(
       .join(', ')
   }
 
-  const settled = rows.map((row) => {
+  const settle = (row: Cells): Cells => {
     // Ids that came along settle what the text alone leaves open.
     const known = row.siteId === '' && row.roleIds === '' ? null : resolver.resolve(row)
     const site = (known?.siteId ?? '') === '' ? settleSite(row.site) : row.site
     const roles = (known?.roleIds ?? '') === '' ? settleRoles(row.roles, site) : row.roles
     return site === row.site && roles === row.roles ? row : { ...row, site, roles }
-  })
-  const nearTo = createCandidates(resolver, directory)
-  const openValues = [...counts.values()]
-    .sort((a, b) => b.rows - a.rows)
-    .slice(0, mostListed)
-    .map(({ accountId, ...open }): OpenValue => {
-      const key = answerKey(open.column, open.typed)
-      const said = now.get(key) ?? earlier.get(key)
-      return {
-        ...open,
-        candidates: nearTo(open.column, open.typed, accountId),
-        answer: said === undefined || said === '' ? null : said,
-        isRemembered: said !== undefined && said !== '' && !now.has(key),
-      }
-    })
-  return { rows: settled, openValues }
+  }
+  const openValues = (): readonly OpenValue[] => {
+    const nearTo = createCandidates(resolver, directory)
+    return [...counts.values()]
+      .sort((a, b) => b.rows - a.rows)
+      .slice(0, mostListed)
+      .map(({ accountId, ...open }): OpenValue => {
+        const key = answerKey(open.column, open.typed)
+        const said = now.get(key) ?? earlier.get(key)
+        return {
+          ...open,
+          candidates: nearTo(open.column, open.typed, accountId),
+          answer: said === undefined || said === '' ? null : said,
+          isRemembered: said !== undefined && said !== '' && !now.has(key),
+        }
+      })
+  }
+  return { settle, openValues }
 }
 
 /** Looks for what a spelling could mean; the directory is folded once, when the first one asks. */

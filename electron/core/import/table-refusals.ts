@@ -21,11 +21,13 @@ export function refuseMapping(mapping: readonly ImportTarget[], width: number): 
 }
 
 export function refuseGiants(file: OpenedFile): void {
-  file.rows.forEach((row, at) => {
+  let at = -1
+  for (const row of file.rows) {
+    at += 1
     const giant = row.find((cell) => cell.length > longestCell)
-    if (giant === undefined) return
+    if (giant === undefined) continue
     const line = file.lineOf(at)
     if (file.hasOpenQuote && at === file.rows.length - 1) throw refuseReading({ code: 'endless-quote', line })
     throw refuseReading({ code: 'giant-cell', line, length: giant.length, most: longestCell })
-  })
+  }
 }

@@ -46,19 +46,24 @@ export function checkSheet(
   rows: readonly (Row & { readonly position: number })[],
   resolver: Resolver,
 ): CheckedSheet {
-  const sheet = makeSheet(rows)
-  const checked: CheckedSheet = {
-    rosterId,
-    sheet,
-    directoryRevision: resolver.revision,
-    verdicts: new Map(),
-    groups: makeGroups(),
-    lookAlikes: null,
-    conflicts: new Map(),
-  }
+  const checked = sheetOf(rosterId, makeSheet(rows), resolver.revision)
   recheckAll(checked, resolver)
   return checked
 }
+
+/** Without rows, for {@link addChecked}; `revision` is that of the directory they will have been checked by. */
+export const emptySheet = (rosterId: RosterId, revision: number): CheckedSheet =>
+  sheetOf(rosterId, makeSheet([]), revision)
+
+const sheetOf = (rosterId: RosterId, sheet: Sheet, directoryRevision: number): CheckedSheet => ({
+  rosterId,
+  sheet,
+  directoryRevision,
+  verdicts: new Map(),
+  groups: makeGroups(),
+  lookAlikes: null,
+  conflicts: new Map(),
+})
 
 /** Checks every row again, e.g. after the directory changed. */
 export function recheckAll(checked: CheckedSheet, resolver: Resolver): void {
@@ -77,6 +82,22 @@ export function addRows(checked: CheckedSheet, rows: readonly SheetRow[], resolv
     checked.sheet.byId.set(row.id, row)
     checkRow(checked, row, resolver)
   }
+}
+
+/** Puts rows below all others of which is known what is wrong with each; call {@link findRepeats} after the last of them. */
+export function addChecked(
+  checked: CheckedSheet,
+  rows: readonly SheetRow[],
+  known: readonly { readonly problems: readonly Problem[] }[],
+): void {
+  const { sheet, verdicts, groups } = checked
+  rows.forEach((row, at) => {
+    sheet.rows.push(row)
+    sheet.byId.set(row.id, row)
+    const access = accessOf(row.cells)
+    verdicts.set(row.id, { own: known[at]?.problems ?? noProblems, access, duplicate: null })
+    join(groups, row, access)
+  })
 }
 
 /** Finds the duplicates and look-alikes among all rows; pauses after so many rows, for the caller to let others have a turn. */

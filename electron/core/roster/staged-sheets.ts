@@ -1,8 +1,7 @@
-import type { CallContext } from '../../../shared/contract.ts'
-import type { Cells, RosterId } from '../../../shared/roster.ts'
+import type { RosterId } from '../../../shared/roster.ts'
 import type { Db } from '../store/db.ts'
 import { addRows, findRepeats } from './checked-sheet.ts'
-import { fillRoster } from './fill-roster.ts'
+import { type Filling, startFilling } from './fill-roster.ts'
 import type { KeptSheets } from './kept-sheets.ts'
 import type { SheetRow } from './sheet.ts'
 import type { StepsTable } from './steps-table.ts'
@@ -19,14 +18,10 @@ export interface StagedSheetsDeps {
 /** Rosters that are filled before anybody sees them. */
 export interface StagedSheets {
   /**
-   * Stores rows into a roster that is empty and that nobody sees yet, slice by slice; its next row id is left to the
-   * caller. @throws AppError `cancelled`; the rows stored so far stay until the roster is removed
+   * Begins to store rows into a roster that is empty and that nobody sees yet; its next row id is left to the caller.
+   * `revision` is that of the directory which the rows are resolved and checked by.
    */
-  fill(
-    rosterId: RosterId,
-    rows: readonly Cells[],
-    context: Pick<CallContext, 'signal' | 'progress'>,
-  ): Promise<void>
+  fill(rosterId: RosterId, revision: number): Filling
   /** Makes a filled roster one that people see, as a step that undo takes back. */
   keepStaged(stagedId: RosterId, name: string, label: string): void
   /** Puts the rows of a filled roster below those of another, as one step; the filled one is gone then. */
@@ -37,8 +32,16 @@ export function createStagedSheets(deps: StagedSheetsDeps): StagedSheets {
   const { db, now, sheets, stepsTable, announceList } = deps
   const { table, rowsTable } = sheets
   return {
-    fill: async (rosterId, rows, context) => {
-      sheets.keep(await fillRoster({ db, rowsTable, resolver: sheets.resolver() }, rosterId, rows, context))
+    fill: (rosterId, revision) => {
+      const { add, finish } = startFilling({ db, rowsTable }, rosterId, revision)
+      return {
+        add,
+        finish: async (context) => {
+          const checked = await finish(context)
+          sheets.keep(checked)
+          return checked
+        },
+      }
     },
     keepStaged: (stagedId, name, label) => {
       const ids = sheets.use(stagedId).sheet.rows.map(({ id }) => id)

@@ -23,7 +23,8 @@ interface Column {
   readonly sites: number
 }
 
-const sampled = 300
+/** Lines that a shape is judged by. */
+export const shapeLines = 300
 const long = (code: 'one-row-each' | 'chosen' | 'own-export'): FoundShape => ({
   shape: 'long',
   across: [],
@@ -80,7 +81,7 @@ function measureColumns(
   targets: readonly ImportTarget[],
   { isSite, isRole }: Known,
 ): readonly Column[] {
-  const lines = body.slice(0, sampled)
+  const lines = body.slice(0, shapeLines)
   return headers.flatMap((given, at): readonly Column[] => {
     const target = targets[at] ?? 'ignore'
     if (target === 'email' || target === 'language') return []

@@ -4,7 +4,7 @@ import type { ColumnReason } from '../../../../shared/import-facts.ts'
 import type { IsKnown, Known } from '../split-cell.ts'
 import { isSideAddress, isStreetToo, namePart } from './header-kinds.ts'
 import { mostNear, targetCalled } from './header-names.ts'
-import { type CellShares, measureCells } from './measure-cells.ts'
+import { type CellShares, measureCells, sampleColumns } from './measure-cells.ts'
 import { ownTargets } from './own-columns.ts'
 import { isSecretHeader } from './secret-header.ts'
 
@@ -37,18 +37,19 @@ const muchFuller = 0.25
 /**
  * Where each column of a file goes, judged by its header and then by its cells. Below a header only addresses and
  * sites of the directory speak for themselves: `IT` under “Department” is no language. Two columns never go to the same
- * place: the better guess wins. Shown to a person before anything is imported.
+ * place: the better guess wins. Shown to a person before anything is imported. `rows` are read more than once.
  */
 export function guessMapping(
   headers: readonly string[],
-  rows: readonly (readonly string[])[],
+  rows: Iterable<readonly string[]>,
   { isSite, isRole }: Known = nothingKnown,
 ): Mapping {
   const isExact = headers.length > mostNear
+  const samples = sampleColumns(rows, headers.length)
   const columns = headers.map((header, at) => ({
     at,
     header,
-    cells: measureCells(rows, at, { isSite, isRole }),
+    cells: measureCells(samples[at] ?? { cells: [], lines: 0 }, { isSite, isRole }),
   }))
   const targets: ImportTarget[] = headers.map(() => 'ignore')
   const reasons: ColumnReason[] = headers.map(() => ({ code: 'nothing-known' }))
@@ -92,7 +93,7 @@ export function guessMapping(
  */
 function joinNames(
   headers: readonly string[],
-  rows: readonly (readonly string[])[],
+  rows: Iterable<readonly string[]>,
   targets: ImportTarget[],
   reasons: ColumnReason[],
 ): void {
@@ -107,18 +108,20 @@ function joinNames(
   }
   const isFallback = taken !== first && taken !== last && taken >= 0
   const isFilled = (row: readonly string[], at: number) => (row[at] ?? '').trim() !== ''
-  if (
-    isFallback &&
-    !rows.some((row) => !isFilled(row, taken) && (isFilled(row, first) || isFilled(row, last)))
-  ) {
-    return
-  }
+  const isFilledIn = (row: readonly string[]) =>
+    !isFilled(row, taken) && (isFilled(row, first) || isFilled(row, last))
+  if (isFallback && !hasRow(rows, isFilledIn)) return
   for (const at of [first, last]) {
     targets[at] = 'name'
     reasons[at] = isFallback
       ? { code: 'fills-names', header: headers[taken]?.trim() ?? '' }
       : { code: 'names-joined' }
   }
+}
+
+function hasRow(rows: Iterable<readonly string[]>, fits: (row: readonly string[]) => boolean): boolean {
+  for (const row of rows) if (fits(row)) return true
+  return false
 }
 
 function byHeader({ header, at, cells }: FileColumn, isExact: boolean): readonly Guess[] {

@@ -22,20 +22,32 @@ const wordsOfName = /^[\p{L}\p{M}'’.,-]+(?: [\p{L}\p{M}'’.,-]+){1,4}$/u
 /** Cells looked at in each column. */
 const sampled = 200
 
-/** Judges a column by its first filled cells. */
-export function measureCells(
-  rows: readonly (readonly string[])[],
-  at: number,
-  { isSite, isRole }: Known,
-): CellShares {
-  const cells: string[] = []
-  let lines = 0
+/** The first filled cells of a column, and the lines they were found in. */
+export interface ColumnSample {
+  readonly cells: readonly string[]
+  readonly lines: number
+}
+
+/** Looks through rows until each column has shown enough of itself: once for all of them. */
+export function sampleColumns(rows: Iterable<readonly string[]>, width: number): readonly ColumnSample[] {
+  const samples = Array.from({ length: width }, () => ({ cells: [] as string[], lines: 0 }))
+  let open = samples.map((sample, at) => ({ sample, at }))
   for (const row of rows) {
-    lines += 1
-    const cell = row[at]?.trim() ?? ''
-    if (cell !== '') cells.push(cell)
-    if (cells.length >= sampled) break
+    if (open.length === 0) break
+    let isFull = false
+    for (const { sample, at } of open) {
+      sample.lines += 1
+      const cell = row[at]?.trim() ?? ''
+      if (cell !== '') sample.cells.push(cell)
+      isFull ||= sample.cells.length >= sampled
+    }
+    if (isFull) open = open.filter(({ sample }) => sample.cells.length < sampled)
   }
+  return samples
+}
+
+/** Judges a column by its first filled cells. */
+export function measureCells({ cells, lines }: ColumnSample, { isSite, isRole }: Known): CellShares {
   const share = (fits: (cell: string) => boolean) =>
     cells.length === 0 ? 0 : cells.filter(fits).length / cells.length
   const isWeb = (cell: string) => !cell.includes('@') && (shortAddress(cell) !== '' || guid.test(cell))

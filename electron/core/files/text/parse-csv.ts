@@ -1,15 +1,16 @@
-import Papa from 'papaparse'
 import type { AppError } from '../../../../shared/errors.ts'
 import { mostSheetColumns, mostSheetRows } from '../../../../shared/sheet-size.ts'
 import { targetCalled } from '../columns/header-names.ts'
 import { refuseReading } from '../refuse-reading.ts'
 import { hasWholeAddresses } from '../split-cell.ts'
+import type { TableRows } from '../table-rows.ts'
+import { cutRows } from './cut-rows.ts'
 import { type MendedQuotes, mendQuotes } from './mend-quotes.ts'
 
 export interface Records {
   readonly delimiter: string
   /** Line by line as read, blank ones included. */
-  readonly rows: readonly (readonly string[])[]
+  readonly rows: TableRows
   /** Index of the record whose quote never ends, or null. */
   readonly openQuoteAt: number | null
   /** Quotes that enclose nothing and were read as letters. */
@@ -32,12 +33,15 @@ export function parseCsv(given: string, wished: string | null, quotes: boolean |
 }
 
 /** A program that took every line for one cell has put each into quotes: the text within them, else null. */
-function linesInQuotes(rows: Records['rows']): string | null {
-  const filled = rows.filter((row) => row.some((cell) => cell.trim() !== ''))
-  const isLine = (row: readonly string[]) =>
-    row.length === 1 && /[,;\t|]/.test(row[0] ?? '') && !hasWholeAddresses(row[0] ?? '')
-  if (filled.length === 0 || !filled.every(isLine)) return null
-  return filled.map(([line = '']) => line).join('\n')
+function linesInQuotes(rows: TableRows): string | null {
+  const lines: string[] = []
+  for (const row of rows) {
+    if (row.every((cell) => cell.trim() === '')) continue
+    const [line = ''] = row
+    if (row.length > 1 || !/[,;\t|]/.test(line) || hasWholeAddresses(line)) return null
+    lines.push(line)
+  }
+  return lines.length === 0 ? null : lines.join('\n')
 }
 
 function cutText(given: string, wished: string | null, quotes: boolean | null): Records {
@@ -45,20 +49,23 @@ function cutText(given: string, wished: string | null, quotes: boolean | null): 
   const delimiter = wished ?? named ?? findDelimiter(text)
   refuseEndlessLines(text, delimiter)
   const mended = quotes === null ? mendQuotes(text, delimiter, usualWidth(text, delimiter)) : null
-  const { data, errors } = parse(mended?.text ?? text, delimiter, mostSheetRows + 2, quotes !== false)
-  if (data.length > mostSheetRows + 1) {
-    throw refuseReading({ code: 'many-lines' })
-  }
-  // A line break at the very end ends the last line; it does not begin another.
-  if (data.at(-1)?.every((cell) => cell === '')) data.pop()
-  const wide = data.findIndex((row) => row.length > mostSheetColumns)
-  if (wide >= 0) throw tooWide(wide + 1, delimiter)
-  const open = errors.find((error) => error.code === 'MissingQuotes')
-  return {
-    delimiter,
-    rows: mended?.isLoose === true ? data.map((row) => row.map((cell) => cell.trimStart())) : data,
-    openQuoteAt: open === undefined ? null : (open.row ?? data.length - 1),
-    quotes: mended ?? noStrays,
+  const { rows, openQuoteAt } = cutRows(mended?.text ?? text, delimiter, {
+    hasQuotes: quotes !== false,
+    trims: mended?.isLoose === true,
+    // One for the header, one too many, and a blank one where the last line ends.
+    most: mostSheetRows + 3,
+  })
+  if (rows.length > mostSheetRows + 1) throw refuseReading({ code: 'many-lines' })
+  refuseWide(rows, delimiter)
+  const { strays, count, unclosed, formulas } = mended ?? noStrays
+  return { delimiter, rows, openQuoteAt, quotes: { strays, count, unclosed, formulas } }
+}
+
+function refuseWide(rows: TableRows, delimiter: string): void {
+  let line = 0
+  for (const row of rows) {
+    line += 1
+    if (row.length > mostSheetColumns) throw tooWide(line, delimiter)
   }
 }
 
@@ -71,19 +78,6 @@ function usualWidth(text: string, delimiter: string): number {
     widths.set(width, (widths.get(width) ?? 0) + 1)
   }
   return [...widths].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 1
-}
-
-function parse(text: string, delimiter: string, preview: number, quotes = true) {
-  // papaparse writes into its options: always a fresh object.
-  return Papa.parse<string[]>(text, {
-    header: false,
-    delimiter,
-    newline: '\n',
-    preview,
-    skipEmptyLines: false,
-    // Its fast way cuts at every delimiter, whatever quotes say.
-    ...(quotes ? {} : { fastMode: true }),
-  })
 }
 
 /** Excel's own first line, `sep=;`. */
@@ -99,9 +93,8 @@ function findDelimiter(text: string): string {
   let bestScore = 0
   for (const delimiter of delimiters) {
     const { text: mended } = mendQuotes(sample, delimiter, usualWidth(sample, delimiter))
-    const rows = parse(mended, delimiter, sampleRows).data.filter((row) =>
-      row.some((cell) => cell.trim() !== ''),
-    )
+    const cut = cutRows(mended, delimiter, { hasQuotes: true, trims: false, most: sampleRows })
+    const rows = [...cut.rows].filter((row) => row.some((cell) => cell.trim() !== ''))
     // Titles above the table are one cell wide under every delimiter and say nothing.
     const widths = Map.groupBy(
       rows.filter((row) => row.length > 1),

@@ -1,3 +1,4 @@
+import type { TableRows } from '../table-rows.ts'
 import type { Merge } from './workbook-sheet.ts'
 
 /** Cells filled in at most: a merged whole column is a style, not a list of people. */
@@ -7,11 +8,7 @@ const mostFilled = 200_000
  * Gives every row that a merged cell covers its text. Titles and headers, down to `headerRow`, stay as they are: a
  * title over the whole width is no row of equal names.
  */
-export function fillMerges(
-  rows: readonly (readonly string[])[],
-  merges: readonly Merge[],
-  headerRow: number,
-): readonly (readonly string[])[] {
+export function fillMerges(rows: TableRows, merges: readonly Merge[], headerRow: number): TableRows {
   const below = merges.filter(({ startRow }) => startRow > headerRow)
   if (below.length === 0) return rows
   const filled: (readonly string[])[] = [...rows]

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readMark } from '../../../../electron/core/files/columns/read-mark.ts'
 import { peopleInCell } from '../../../../electron/core/files/split-cell.ts'
-import { makeRows } from '../../../../electron/core/import/make-rows.ts'
+import { createRowMaker, type Line, type RowPlan } from '../../../../electron/core/import/make-rows.ts'
 import { readTable } from '../../../../electron/core/import/read-table.ts'
 import { guessAll, type ImportOptions, type ImportTarget } from '../../../../shared/import.ts'
 import { sampleDirectory } from '../roster/roster-desk.ts'
@@ -15,6 +15,12 @@ const read = async (text: string, options: Partial<ImportOptions> = {}) => {
     ...previewWords(preview),
     told: rows.map(({ email, site, roles }) => [email, site, roles].join(' | ')),
   }
+}
+
+function makeRows(lines: readonly Line[], plan: RowPlan) {
+  const maker = createRowMaker(plan)
+  const rows = lines.flatMap(maker.make)
+  return { rows, counts: maker.counts() }
 }
 
 describe('a column for each site', () => {

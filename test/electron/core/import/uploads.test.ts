@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { calls } from '../../../../shared/contract.ts'
-import { mostFileBytes, pieceBytes } from '../../../../shared/import.ts'
+import { guessAll, type ImportOptions, mostFileBytes, pieceBytes } from '../../../../shared/import.ts'
 import { base64, type Desk, openDesk, quietContext } from '../roster/roster-desk.ts'
 
 let desk: Desk
@@ -124,10 +124,28 @@ test('a full disk is said, and the half of a file that was written goes', () => 
 
 test('an import whose file somebody took away says so and can be discarded', async () => {
   const { draft } = await begin(upload())
+  desk.restart()
   rmSync(join(folder(), draft.id))
   await expect(desk.drafts.read(draft.id, quietContext())).rejects.toThrow('no longer in the workspace')
   desk.drafts.discard(draft.id)
   expect(desk.drafts.list()).toEqual([])
+})
+
+test('a choice that leaves the cells as they are does not read the file again, nor does the review after it', async () => {
+  const { draft } = await begin(upload())
+  rmSync(join(folder(), draft.id))
+  const choose = (more: Partial<ImportOptions>) =>
+    desk.drafts.choose({ importId: draft.id, options: { ...guessAll, ...more }, into }, quietContext())
+  const { preview } = await choose({ mapping: ['email', 'note', 'site', 'roles'] })
+  expect(preview.result[0]).toMatchObject({ name: '', note: 'Zoë 0' })
+  expect((await choose({ headerRow: -1 })).preview.rows).toBe(41)
+  const again = await choose({ mapping: ['email', 'note', 'site', 'roles'] })
+  expect(again.preview).toEqual(preview)
+  const { reviewId, rows } = await desk.drafts.review({ importId: draft.id, into }, quietContext())
+  expect(rows).toBe(40)
+  expect(desk.rosters.open(reviewId ?? '').rows[39]?.cells.note).toBe('Zoë 39')
+  // Another encoding makes other letters of its bytes, and they are gone.
+  await expect(choose({ encoding: 'windows-1252' })).rejects.toThrow('no longer in the workspace')
 })
 
 test('the contract refuses files and pieces that are too large, and what is no Base64', () => {

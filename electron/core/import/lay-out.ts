@@ -1,0 +1,102 @@
+import { unguardCell } from '../../../shared/csv-cell.ts'
+import type { ImportOptions } from '../../../shared/import.ts'
+import { findHeader } from '../files/columns/find-header.ts'
+import { shapeLines } from '../files/columns/find-shape.ts'
+import type { OpenedFile } from '../files/open-file.ts'
+import { refuseReading } from '../files/refuse-reading.ts'
+import type { TableRows } from '../files/table-rows.ts'
+import { fillMerges } from '../files/workbook/fill-merges.ts'
+import type { Line } from './make-rows.ts'
+import { nothingIn, refuseGiants } from './table-refusals.ts'
+
+/** A file cut into its header and what stands below it. */
+export interface LaidOut {
+  /** -1 for none. */
+  readonly headerRow: number
+  /** One for each column of the widest row. */
+  readonly headers: readonly string[]
+  /** Below the header, blank ones too; read from the file again whenever they are gone through. */
+  readonly lines: Iterable<Line>
+  /** The first lines with anything in them. */
+  readonly head: readonly (readonly string[])[]
+}
+
+/** Rows that a header is looked for in; titles and notes stand above many, and blank rows between them. */
+const headerLines = 12
+
+/** @throws AppError `unreadable-file` for what holds no rows, `limit` for cells too long to be any */
+export function layOut(file: OpenedFile, { headerRow: chosen }: ImportOptions): LaidOut {
+  const { rows } = file
+  const top = topOf(rows)
+  if (top.every(isBlank)) throw nothingIn(file)
+  const headerRow = chosen ?? findHeader(top)
+  if (headerRow >= rows.length) throw refuseReading({ code: 'missing-header', line: headerRow + 1 })
+  const table = fillMerges(rows, file.merges, headerRow)
+  const lines = linesOf(file, table, headerRow + 1)
+  const head = firstFilled(lines)
+  if (head.length === 0) throw refuseReading({ code: 'only-header' })
+  refuseGiants(file)
+  let width = 0
+  for (const row of rows) width = Math.max(width, row.length)
+  const header = headerRow < 0 ? [] : (rows.at(headerRow) ?? [])
+  const headers = Array.from({ length: width }, (_, at) => unguardCell(header[at] ?? ''))
+  return { headerRow, headers, lines, head }
+}
+
+/** A cell that links to an address speaks for its column like one that shows it. Lines with nothing in them are left out. */
+export const withAddresses = ({ lines }: LaidOut): Iterable<readonly string[]> => ({
+  *[Symbol.iterator]() {
+    for (const { cells, links } of lines) {
+      if (!isBlank(cells)) yield links === undefined ? cells : cells.map((cell, at) => links.get(at) ?? cell)
+    }
+  },
+})
+
+const isBlank = (row: readonly string[]): boolean => row.every((cell) => cell.trim() === '')
+
+/** All rows down to the last one in which a header could be found. */
+function topOf(rows: TableRows): readonly (readonly string[])[] {
+  const top: (readonly string[])[] = []
+  let filled = 0
+  for (const row of rows) {
+    if (filled >= headerLines) break
+    top.push(row)
+    if (!isBlank(row)) filled += 1
+  }
+  return top
+}
+
+function linesOf(file: OpenedFile, rows: TableRows, from: number): Iterable<Line> {
+  const links = linksOf(file)
+  return {
+    *[Symbol.iterator]() {
+      let at = -1
+      for (const cells of rows) {
+        at += 1
+        if (at < from) continue
+        const found = links.get(at)
+        yield found === undefined ? { cells } : { cells, links: found }
+      }
+    },
+  }
+}
+
+function linksOf(file: OpenedFile): ReadonlyMap<number, ReadonlyMap<number, string>> {
+  const links = new Map<number, Map<number, string>>()
+  for (const [place, address] of file.links) {
+    const [row = 0, column = 0] = place.split(',').map(Number)
+    const line = links.get(row) ?? new Map<number, string>()
+    line.set(column, address)
+    links.set(row, line)
+  }
+  return links
+}
+
+function firstFilled(lines: Iterable<Line>): readonly (readonly string[])[] {
+  const filled: (readonly string[])[] = []
+  for (const { cells } of lines) {
+    if (filled.length >= shapeLines) break
+    if (!isBlank(cells)) filled.push(cells)
+  }
+  return filled
+}

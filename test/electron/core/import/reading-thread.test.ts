@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { startReadingThread } from '../../../../electron/core/import/reading-thread.ts'
+import { createBatchReader } from '../../../../electron/core/import/row-batch.ts'
+import { anyOptions, base64, type Desk, nothingKnown, openDesk, quietContext } from '../roster/roster-desk.ts'
+
+let desk: Desk
+beforeEach(() => {
+  desk = openDesk()
+})
+afterEach(() => desk.close())
+
+const fileOf = (text: string | Uint8Array) => ({
+  fileName: 'people.csv',
+  bytes: base64(text),
+  options: anyOptions,
+})
+const manyRows = (count: number) =>
+  `email,site\n${Array.from({ length: count }, (_, at) => `p${at}@x.example,Corner Bakery\n`).join('')}`
+
+test('a roster that was binned while its file was read gets nothing', async () => {
+  const { id } = desk.rosters.create('Old')
+  const importing = desk.importAtOnce(
+    { ...fileOf(manyRows(3)), into: { kind: 'existing', rosterId: id } },
+    quietContext(),
+  )
+  desk.rosters.remove(id)
+  await expect(importing).rejects.toMatchObject({ code: 'not-allowed' })
+  desk.rosters.restore(id)
+  expect(desk.rosters.open(id).rows).toEqual([])
+})
+
+const threadOf = (text: string) => startReadingThread({ kind: 'bytes', bytes: Buffer.from(text) })
+const request = (kind: 'preview' | 'rows', options = anyOptions) => ({
+  kind,
+  options,
+  knowledge: nothingKnown,
+})
+
+test('rows come batch by batch, each with how far the file is read', async () => {
+  const steps: [number, number][] = []
+  const emails: string[] = []
+  const unpack = createBatchReader()
+  const thread = threadOf(manyRows(12_000))
+  await thread.read(request('rows'), quietContext(), (batch, { done, total }) => {
+    steps.push([done, total])
+    for (const { cells } of unpack(batch)) emails.push(cells.email)
+  })
+  thread.end()
+  expect(emails).toEqual(Array.from({ length: 12_000 }, (_, at) => `p${at}@x.example`))
+  expect(steps).toEqual([4001, 8001, 12_001].map((done) => [done, 12_001]))
+})
+
+test('progress is told while a file is only looked at', async () => {
+  const steps: [number, number | null][] = []
+  const thread = threadOf(manyRows(12_000))
+  const context = {
+    ...quietContext(),
+    progress: (done: number, total: number | null) => void steps.push([done, total]),
+  }
+  const preview = await thread.read(request('preview'), context, () => undefined)
+  thread.end()
+  expect(preview.rows).toBe(12_000)
+  expect(steps).toEqual([[0, null], ...[4000, 8000, 12_000].map((done) => [done, 12_001])])
+})
+
+test('what fails while rows are stored ends the reading with that', async () => {
+  const thread = threadOf(manyRows(12_000))
+  const full = new Error('the disk is full')
+  const reading = thread.read(request('rows'), quietContext(), () => {
+    throw full
+  })
+  await expect(reading).rejects.toBe(full)
+  expect(thread.isFree()).toBe(false)
+})
