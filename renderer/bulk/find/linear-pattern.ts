@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js'
+import type { FindMatches } from './whole-letters.ts'
 
 // The one file that runs expressions with RE2, whose time grows with the text and never with what the expression is.
 
@@ -9,11 +10,15 @@ export interface LinearPattern {
   readonly replaceIn: (text: string, replacement: string) => string
 }
 
+export interface LinearExpression extends LinearPattern {
+  readonly matchesIn: FindMatches
+}
+
 /**
  * An expression as JavaScript spells it, with the flag `u` and without `m` and `s`.
  * @throws Error for what RE2 does not know; looking ahead and referring back to a group are among it
  */
-export function linearPattern(source: string, isCaseKept: boolean): LinearPattern {
+export function linearPattern(source: string, isCaseKept: boolean): LinearExpression {
   const flags = RE2JS.LOOKBEHINDS | (isCaseKept ? 0 : RE2JS.CASE_INSENSITIVE)
   const pattern = RE2JS.compile(RE2JS.translateRegExp(asJavaScriptMeans(source)), flags)
   const hasSome = (text: string): boolean => {
@@ -23,6 +28,8 @@ export function linearPattern(source: string, isCaseKept: boolean): LinearPatter
   return {
     // Most cells have no match at all, which the first question finds out three times as fast.
     isIn: (text) => pattern.test(text) && hasSome(text),
+    // Its matches are those of JavaScript, place included.
+    matchesIn: (text) => pattern.matchAll(text) as Iterable<RegExpExecArray>,
     replaceIn: (text, replacement) => pattern.matcher(text).replaceAll(replacement),
   }
 }

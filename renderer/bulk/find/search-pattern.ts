@@ -1,5 +1,6 @@
-import { type LinearPattern, linearPattern } from './linear-pattern.ts'
+import { type LinearExpression, type LinearPattern, linearPattern } from './linear-pattern.ts'
 import { oneForm } from './text-pattern.ts'
+import { replaceMatches, wholeMatches } from './whole-letters.ts'
 
 /** How texts are looked through, or why they cannot be. */
 export type SearchPattern =
@@ -17,12 +18,16 @@ export function searchPattern(typed: string, isCaseKept: boolean): SearchPattern
     if (backReference !== null) return { kind: 'wrong', message: noBackReference }
     const linear = linearPattern(source, isCaseKept)
     const native = nativePattern(source, isCaseKept)
-    if (native === null) return { kind: 'ready', pattern: inOneForm(linear) }
+    if (native === null) return { kind: 'ready', pattern: ofWholeLetters(linear) }
     const longest = longestForNative(source)
     return {
       kind: 'ready',
-      pattern: inOneForm({
+      pattern: ofWholeLetters({
         isIn: (text) => (text.length <= longest ? hasSome(native, text) : linear.isIn(text)),
+        matchesIn(text) {
+          native.lastIndex = 0
+          return text.length <= longest ? text.matchAll(native) : linear.matchesIn(text)
+        },
         replaceIn: (text, replacement) =>
           text.length <= longest ? text.replace(native, replacement) : linear.replaceIn(text, replacement),
       }),
@@ -32,11 +37,32 @@ export function searchPattern(typed: string, isCaseKept: boolean): SearchPattern
   }
 }
 
-/** An expression says what follows what: it runs on texts in which every accent is part of its letter. */
-const inOneForm = ({ isIn, replaceIn }: LinearPattern): LinearPattern => ({
-  isIn: (text) => isIn(oneForm(text)),
-  replaceIn: (text, replacement) => (isIn(oneForm(text)) ? replaceIn(oneForm(text), replacement) : text),
-})
+/**
+ * An expression says what follows what: it runs on texts in which every accent is part of its letter, and finds whole
+ * letters where a letter has no such form.
+ */
+function ofWholeLetters({ isIn, matchesIn, replaceIn }: LinearExpression): LinearPattern {
+  const hasWhole = (text: string): boolean => {
+    for (const [match] of wholeMatches(matchesIn, text)) if (match !== '') return true
+    return false
+  }
+  return {
+    isIn(given) {
+      const text = oneForm(given)
+      return isIn(text) && (hasNoParts(text) || hasWhole(text))
+    },
+    replaceIn(given, replacement) {
+      const text = oneForm(given)
+      if (!isIn(text)) return given
+      if (hasNoParts(text)) return replaceIn(text, replacement)
+      if (!hasWhole(text)) return given
+      return replaceMatches(text, wholeMatches(matchesIn, text), replacement)
+    },
+  }
+}
+
+/** True where every sign is a letter of its own; Latin and Greek letters with their accents are. */
+const hasNoParts = (text: string): boolean => /^[\u0000-\u02ff\u0370-\u0482\u2010-\u2027]*$/.test(text)
 
 /** null where only RE2 knows the spelling, such as `(?i)`. */
 function nativePattern(source: string, isCaseKept: boolean): RegExp | null {
