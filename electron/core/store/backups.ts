@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
+import { dayOfMs, isoDay } from '../../../shared/words/when.ts'
 import type { Db } from './db.ts'
 import { storageError } from './storage-error.ts'
 
@@ -61,10 +62,10 @@ export function listBackups(folder: string): readonly Backup[] {
     .sort((a, b) => (a.name < b.name ? 1 : -1))
 }
 
-/** True when the newest backup is from an earlier UTC day than `now`, or there is none. */
-export function isBackupDue(backups: readonly Backup[], now: number): boolean {
+/** True when the newest backup is from another day than `now`, or there is none; days are those of the machine, or of `zone`. */
+export function isBackupDue(backups: readonly Backup[], now: number, zone?: string): boolean {
   const newest = backups[0]
-  return newest === undefined || newest.at.slice(0, 10) !== new Date(now).toISOString().slice(0, 10)
+  return newest === undefined || isoDay(newest.at, zone) !== dayOfMs(now, zone)
 }
 
 /**
