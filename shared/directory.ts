@@ -18,6 +18,7 @@ export interface Site {
   readonly isPublished: boolean
   readonly isPremium: boolean
   readonly isHeadless: boolean
+  /** With the folders it is in, outermost first: a folder's name alone is not unique. wix-api.md §6 */
   readonly folder: string | null
   readonly contributors: number
   /** Seats recorded by a person (Wix has no call for it), or null. */

@@ -1,4 +1,4 @@
-import type { Endpoint } from './faults.ts'
+import type { Endpoint, FaultName } from './faults.ts'
 import type { KeptState } from './keep-state.ts'
 import { refuse, type WireAnswer, type WireCall } from './wire.ts'
 import type { SandboxSite, Scope } from './world-state.ts'
@@ -26,6 +26,8 @@ interface EndpointRule {
 const invites: readonly [EndpointRule['level'], Scope] = ['site', 'manage-contributors']
 const sites: readonly [EndpointRule['level'], Scope] = ['account', 'read-sites']
 
+const removePath = /^\/roles-management\/contributor\/remove$/
+
 /** wix-api.md §2. */
 const endpointRules: readonly EndpointRule[] = [
   endpointRule('bulk-invite', 'POST', /^\/invites\/site-invite\/bulk$/, ...invites),
@@ -33,11 +35,22 @@ const endpointRules: readonly EndpointRule[] = [
   endpointRule('revoke', 'POST', /^\/invites\/site-invite\/([^/]+)\/revoke$/, ...invites),
   endpointRule('contributors', 'GET', /^\/roles-management\/v2\/contributors\/query$/, ...invites),
   endpointRule('change-role', 'PUT', /^\/roles-management\/contributor\/change\/role$/, ...invites),
-  endpointRule('remove-contributor', 'POST', /^\/roles-management\/contributor\/remove$/, ...invites),
+  endpointRule('remove-contributor', 'POST', removePath, ...invites),
+  endpointRule('remove-contributor', 'DELETE', removePath, ...invites),
   endpointRule('roles', 'GET', /^\/roles-management\/roles$/, 'account', 'read-roles'),
   endpointRule('sites', 'POST', /^\/site-list\/v2\/sites\/query$/, ...sites),
   endpointRule('count-sites', 'POST', /^\/site-list\/v2\/sites\/count$/, ...sites),
   endpointRule('folders', 'POST', /^\/site-folders\/v2\/folders\/query$/, ...sites),
+  // Listed, and refused as Wix refuses what a key may not do: nothing of it is played.
+  endpointRule(
+    'change-locations',
+    'PUT',
+    /^\/roles-management\/contributor\/change\/locations$/,
+    'site',
+    'change-locations',
+  ),
+  endpointRule('team-search', 'POST', /^\/roles-management\/v3\/team\/search$/, 'account', 'manage-team'),
+  endpointRule('account-invites', 'POST', /^\/invites\/account-invite\/create$/, 'account', 'manage-team'),
 ]
 
 function endpointRule(
@@ -88,27 +101,34 @@ function readBody(text: string): { readonly body: unknown } | null {
   }
 }
 
-/** Checks key, headers, scope and ownership in the order Wix does; wix-api.md §1. */
-export function admitCall(found: EndpointMatch, call: WireCall, state: KeptState): AdmittedCall | WireAnswer {
+/**
+ * Checks key, headers, scope and ownership in the order Wix does; wix-api.md §1. A missing or wrong scope header is
+ * answered like a missing permission, with a 403.
+ */
+export function admitCall(
+  found: EndpointMatch,
+  call: WireCall,
+  state: KeptState,
+  fault: FaultName | null,
+): AdmittedCall | WireAnswer {
   const { rule: at } = found
   const sent = call.headers.authorization ?? ''
   const key = state.keys.get(sent)
   if (key === undefined || key.isRevoked) return refuse(401, 'UNAUTHENTICATED', 'The API key is not valid.')
-  const accountId = call.headers['wix-account-id']
-  const siteId = call.headers['wix-site-id']
-  if ((accountId === undefined) === (siteId === undefined)) {
-    return refuse(400, 'INVALID_HEADERS', 'Send exactly one of wix-account-id and wix-site-id.')
-  }
-  if ((at.level === 'account') !== (accountId !== undefined)) {
-    return refuse(400, 'INVALID_HEADERS', `This endpoint needs the header wix-${at.level}-id.`)
-  }
+  const isBoth = call.headers['wix-account-id'] !== undefined && call.headers['wix-site-id'] !== undefined
+  if (isBoth && fault !== 'both-headers-pass')
+    return refuse(403, 'PERMISSION_DENIED', 'Send wix-account-id or wix-site-id, not both.')
+  const accountId = at.level === 'account' ? call.headers['wix-account-id'] : undefined
+  const siteId = at.level === 'site' ? call.headers['wix-site-id'] : undefined
+  if (accountId === undefined && siteId === undefined)
+    return refuse(403, 'PERMISSION_DENIED', `This call needs the header wix-${at.level}-id.`)
   if (accountId !== undefined && accountId !== key.accountId) {
-    return refuse(403, 'FORBIDDEN', 'The API key belongs to another account.')
+    return refuse(403, 'PERMISSION_DENIED', 'The API key belongs to another account.')
   }
   if (!key.scopes.includes(at.scope))
-    return refuse(403, 'MISSING_PERMISSION', 'The API key lacks a permission.')
+    return refuse(403, 'PERMISSION_DENIED', 'The API key lacks a permission.')
   const parsed = readBody(call.body)
-  if (parsed === null) return refuse(400, 'INVALID_JSON', 'The body is not JSON.')
+  if (parsed === null) return refuse(400, 'INVALID_ARGUMENT', 'The body is not JSON.')
   const admitted = {
     endpoint: at.endpoint,
     accountId: key.accountId,
@@ -119,9 +139,9 @@ export function admitCall(found: EndpointMatch, call: WireCall, state: KeptState
   if (siteId === undefined) return { ...admitted, site: null }
   const site = state.sites.get(siteId)
   if (site === undefined || site.trashedDate !== null)
-    return refuse(404, 'SITE_NOT_FOUND', 'There is no such site.')
+    return refuse(404, 'NOT_FOUND', 'There is no such site.')
   if (site.ownerAccountId !== key.accountId)
-    return refuse(403, 'FORBIDDEN', 'The site belongs to another account.')
-  if (site.blocked) return refuse(403, 'SITE_BLOCKED', 'The site is blocked.')
+    return refuse(403, 'PERMISSION_DENIED', 'The site belongs to another account.')
+  if (site.blocked) return refuse(403, 'PERMISSION_DENIED', 'The site is blocked.')
   return { ...admitted, site }
 }

@@ -1,7 +1,9 @@
-import { endpoints, type FaultScript, faultNames } from './faults.ts'
-import { scriptError } from './read-script.ts'
+import type { FaultScript } from './fault-script.ts'
+import { endpoints, faultNames } from './faults.ts'
+import { happeningShape, happenings } from './happening.ts'
+import { happeningError, scriptError } from './read-script.ts'
 import type { Sandbox } from './sandbox.ts'
-import { type Bag, bag, ok, refuse, type WireAnswer } from './wire.ts'
+import { type Bag, ok, refuse, type WireAnswer } from './wire.ts'
 import { scopes } from './world-state.ts'
 
 // The switchboard of a served sandbox, outside Wix's own paths: docs/sandbox.md.
@@ -9,9 +11,10 @@ import { scopes } from './world-state.ts'
 const wrong = (words: string): WireAnswer => refuse(400, 'INVALID', words)
 const unknownSite = () => refuse(404, 'NOT_FOUND', 'There is no such site.')
 
-type Order = (sandbox: Sandbox, input: Bag) => WireAnswer
+type Order = (sandbox: Sandbox, input: Bag, query: URLSearchParams) => WireAnswer
 
-const showFaults = (sandbox: Sandbox) => ok({ script: sandbox.faults(), known: faultNames, endpoints })
+const showFaults = (sandbox: Sandbox) =>
+  ok({ script: sandbox.faults(), known: faultNames, endpoints, happenings })
 
 const orders: Readonly<Record<string, Order>> = {
   'GET /_sandbox/faults': showFaults,
@@ -19,7 +22,8 @@ const orders: Readonly<Record<string, Order>> = {
     const error = scriptError(input)
     if (error !== null) return wrong(error)
     // Checked field by field in the line above.
-    sandbox.setFaults({ rules: input.rules ?? [], random: input.random ?? null } as FaultScript)
+    const { rules = [], random = null, meanwhile = [] } = input
+    sandbox.setFaults({ rules, random, meanwhile } as FaultScript)
     return showFaults(sandbox)
   },
   'DELETE /_sandbox/faults': (sandbox) => {
@@ -27,6 +31,8 @@ const orders: Readonly<Record<string, Order>> = {
     return showFaults(sandbox)
   },
   'GET /_sandbox/mail': (sandbox) => ok({ mail: sandbox.mailLog() }),
+  'GET /_sandbox/members': showMembers,
+  'POST /_sandbox/happenings': letHappen,
   'GET /_sandbox/calls': (sandbox) => ok({ calls: sandbox.calls() }),
   'GET /_sandbox/state': (sandbox) => ok(sandbox.state()),
   'GET /_sandbox/clock': (sandbox) => ok({ now: sandbox.state().now }),
@@ -42,13 +48,14 @@ const orders: Readonly<Record<string, Order>> = {
 
 /** Answers a call to a path below `/_sandbox/`. */
 export function control(sandbox: Sandbox, method: string, path: string, body: string): WireAnswer {
-  const order = `${method} ${path.split('?')[0]}`
+  const [bare = '', query] = path.split('?')
+  const order = `${method} ${bare}`
   if (!Object.hasOwn(orders, order))
     return refuse(404, 'NOT_FOUND', `What can be asked here: ${Object.keys(orders).join(', ')}.`)
   const input = readInput(body)
   return input === null
     ? wrong('The body must be a JSON object.')
-    : (orders[order]?.(sandbox, input) ?? wrong(order))
+    : (orders[order]?.(sandbox, input, new URLSearchParams(query)) ?? wrong(order))
 }
 
 function readInput(body: string): Bag | null {
@@ -70,41 +77,42 @@ function moveClock(sandbox: Sandbox, { advanceMs }: Bag): WireAnswer {
   return ok({ now: sandbox.state().now })
 }
 
-const textOrNone = (value: unknown): value is string | undefined =>
-  value === undefined || (typeof value === 'string' && value !== '')
-
-function answerAsPerson(sandbox: Sandbox, input: Bag): WireAnswer {
-  const { inviteId, email, siteId, answer, accountId, as } = input
-  if (answer === 'join' || answer === 'leave') return moveAsPerson(sandbox, input, answer)
-  const isNamed = (inviteId === undefined) !== (email === undefined)
-  if (!isNamed || ![inviteId, email, siteId, accountId, as].every(textOrNone)) return wrong(peopleWords)
-  if (answer !== 'accept' && answer !== 'decline') return wrong(peopleWords)
-  const texts = bag(input) as Readonly<Record<string, string | undefined>>
-  const ids =
-    texts.inviteId === undefined
-      ? sandbox.openInvitesOf(texts.email ?? '', texts.siteId ?? null).map((invite) => invite.id)
-      : [texts.inviteId]
-  const who = { accountId: texts.accountId, email: texts.as }
-  const answered = ids.filter((id) => sandbox.answerInvite(id, answer, who))
-  return answered.length > 0
-    ? ok({ answer, inviteIds: answered })
-    : refuse(404, 'NOT_FOUND', 'There is no such open invite.')
+/** The log of all sites or one; for one site also who is in, now or as it was. */
+function showMembers(sandbox: Sandbox, _: Bag, query: URLSearchParams): WireAnswer {
+  const siteId = query.get('siteId')
+  if (siteId === null) return ok({ log: sandbox.memberLog() })
+  const members = [...sandbox.membersAt(siteId, query.get('at') ?? undefined)]
+  return ok({
+    log: sandbox.memberLog().filter((event) => event.siteId === siteId),
+    members: members.map(([accountId, roleIds]) => ({ accountId, roleIds })),
+  })
 }
+
+function letHappen(sandbox: Sandbox, input: Bag): WireAnswer {
+  const parsed = happeningShape.safeParse(input)
+  if (!parsed.success) return wrong(happeningError('It cannot happen', input) ?? 'It cannot happen.')
+  const { isDone, inviteIds } = sandbox.happen(parsed.data)
+  return isDone
+    ? ok({ what: parsed.data.what, inviteIds })
+    : refuse(404, 'NOT_FOUND', 'There is nobody and nothing here that this could happen to.')
+}
+
 const peopleWords =
   'Send {inviteId | email, answer: "accept" | "decline", siteId?, accountId?, as?: another address}, or {email, siteId, answer: "join" | "leave", accountId?}.'
 
-function moveAsPerson(sandbox: Sandbox, input: Bag, answer: 'join' | 'leave'): WireAnswer {
-  const { email, siteId, accountId } = input
-  if (typeof email !== 'string' || typeof siteId !== 'string' || !textOrNone(accountId)) {
-    return wrong(peopleWords)
+/** The happenings of people, in a form that is quick to type. */
+function answerAsPerson(sandbox: Sandbox, { answer, ...input }: Bag): WireAnswer {
+  const isNamed = (input.inviteId === undefined) !== (input.email === undefined)
+  const isHere = answer === 'join' || answer === 'leave'
+  const parsed = happeningShape.safeParse({ what: answer, ...input })
+  const isAnswer = isHere || answer === 'accept' || answer === 'decline'
+  if (!isNamed || !isAnswer || !parsed.success) return wrong(peopleWords)
+  const { isDone, inviteIds } = sandbox.happen(parsed.data)
+  if (isHere) {
+    const why = answer === 'join' ? 'No such site, in already, or no free seat.' : 'Not on this site.'
+    return isDone ? ok({ answer, siteId: input.siteId }) : refuse(404, 'NOT_FOUND', why)
   }
-  const moved =
-    answer === 'join'
-      ? sandbox.join(siteId, email, { accountId })
-      : sandbox.leave(siteId, { email, accountId })
-  return moved
-    ? ok({ answer, siteId })
-    : refuse(404, 'NOT_FOUND', answer === 'join' ? 'No such site, or in already.' : 'Not on this site.')
+  return isDone ? ok({ answer, inviteIds }) : refuse(404, 'NOT_FOUND', 'There is no such open invite.')
 }
 
 function setKey(sandbox: Sandbox, input: Bag): WireAnswer {

@@ -1,13 +1,25 @@
 import type { AdmittedCall } from './admit-call.ts'
+import type { DrawnFault } from './fault-script.ts'
 import type { FaultName } from './faults.ts'
-import { seatsTaken, siteRoleError, type World } from './invite-rules.ts'
+import { fullSite, seatsTaken, siteRoleError, type World } from './invite-rules.ts'
+import { changeMember, memberAt } from './membership.ts'
 import { ownerRoleId } from './practice-seed.ts'
 import { seededGuid } from './seeded-values.ts'
-import { filterError, findSites, readCursor, readSort, type SiteSearch, writeCursor } from './site-query.ts'
+import {
+  filterError,
+  findSites,
+  readCursor,
+  readSort,
+  type SiteSearch,
+  wireName,
+  writeCursor,
+} from './site-query.ts'
 import { bag, field, invalid, ok, refuse, strings, type WireAnswer } from './wire.ts'
-import type { SandboxSite } from './world-state.ts'
+import type { SandboxFolder, SandboxSite } from './world-state.ts'
 
 const mostAtOnce = 100
+/** wix-api.md §6. */
+const mostFolders = 1000
 const count = (value: unknown, otherwise: number): number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : otherwise
 
@@ -21,7 +33,7 @@ const visibleSites = (world: World, admitted: AdmittedCall): readonly SandboxSit
 
 const siteOnTheWire = (site: SandboxSite, world: World) => ({
   id: site.id,
-  name: site.displayName.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
+  name: wireName(site),
   displayName: site.displayName,
   viewUrl: site.viewUrl,
   createdDate: site.createdDate,
@@ -55,7 +67,8 @@ function readSearch(query: Readonly<Record<string, unknown>>): SiteSearch | Wire
   return readCursor(cursor) ?? invalid('query.cursorPaging.cursor', 'is not a cursor')
 }
 
-export function querySites(world: World, admitted: AdmittedCall, fault: FaultName | null): WireAnswer {
+export function querySites(world: World, admitted: AdmittedCall, drawn: DrawnFault | null): WireAnswer {
+  const fault = drawn?.name ?? null
   const query = bag(field(admitted.body, 'query'))
   const limit = count(bag(query.cursorPaging).limit, 50)
   if (limit < 1 || limit > mostAtOnce)
@@ -68,21 +81,28 @@ export function querySites(world: World, admitted: AdmittedCall, fault: FaultNam
   const next = writeCursor({ ...search, from: search.from + (fault === 'repeated-cursor' ? 0 : limit) })
   const metadata = {
     count: page.length,
-    cursors: hasNext ? { next } : {},
+    cursors: hasNext && fault !== 'missing-cursor' ? { next } : {},
     ...(fault === 'missing-has-next' ? {} : { hasNext }),
   }
   return ok({
-    sites: page.map((site) => ({
-      ...siteOnTheWire(site, world),
-      ...(fault === 'people-missing' ? { contributorAccountIds: [] } : {}),
-    })),
+    sites: page.map((site) => {
+      const told = siteOnTheWire(site, world)
+      const isLie = drawn?.siteId === null || drawn?.siteId === site.id
+      return isLie ? { ...told, contributorAccountIds: leftOut(told.contributorAccountIds, fault) } : told
+    }),
     metadata,
   })
 }
 
+/** A list of people that lies, when a fault says so. */
+function leftOut<T>(people: readonly T[], fault: FaultName | null): readonly T[] {
+  if (fault === 'people-missing') return []
+  return fault === 'people-short' ? people.filter((_, at) => at % 2 === 0) : people
+}
+
 export function countSites(world: World, admitted: AdmittedCall): WireAnswer {
   const filter = bag(field(admitted.body, 'filter'))
-  const error = filterError(filter)
+  const error = filterError(filter, 'count')
   if (error !== null) return invalid('filter', error)
   return ok({ count: findSites(visibleSites(world, admitted), { filter, sort: [], from: 0 }).length })
 }
@@ -90,20 +110,35 @@ export function countSites(world: World, admitted: AdmittedCall): WireAnswer {
 export function queryFolders(world: World, admitted: AdmittedCall): WireAnswer {
   const paging = bag(bag(field(admitted.body, 'query')).paging)
   const offset = count(paging.offset, 0)
-  const limit = count(paging.limit, 50)
-  if (limit < 1 || limit > mostAtOnce)
-    return invalid('query.paging.limit', `must be between 1 and ${mostAtOnce}`)
-  const { folders } = world.seed
-  const page = folders.slice(offset, offset + limit)
-  return ok({ folders: page, metadata: { count: page.length, offset, total: folders.length } })
+  const limit = count(paging.limit, mostFolders)
+  if (limit < 1 || limit > mostFolders)
+    return invalid('query.paging.limit', `must be between 1 and ${mostFolders}`)
+  const byId = new Map(world.seed.folders.map((folder) => [folder.id, folder]))
+  const page = world.seed.folders.slice(offset, offset + limit)
+  return ok({
+    folders: page.map((folder) => ({ ...folder, path: pathTo(byId, folder) })),
+    metadata: { count: page.length, offset },
+  })
+}
+
+/** The folders it is in, outermost first. */
+function pathTo(byId: ReadonlyMap<string, SandboxFolder>, folder: SandboxFolder) {
+  const path: { id: string; name: string }[] = []
+  for (let at = byId.get(folder.parentId); at !== undefined; at = byId.get(at.parentId)) {
+    path.unshift({ id: at.id, name: at.name })
+  }
+  return path
 }
 
 /** Owner and the roles kept from sites are in the answer: leaving them out is the client's part (wix-api.md §4). */
 export function listRoles(world: World, fault: FaultName | null): WireAnswer {
-  const roles = world.seed.roles.map(({ isCustom: _, ...role }) => role)
+  const roles = world.state.roles.map(({ isCustom: _, restrictFromLevel, ...role }) => ({
+    ...role,
+    ...(restrictFromLevel === null ? {} : { restrictFromLevel }),
+  }))
   if (fault === 'roles-flat') return ok(roles)
   if (fault === 'roles-wrapped') return ok({ roles })
-  const isCustom = new Set(world.seed.roles.filter((role) => role.isCustom).map((role) => role.id))
+  const isCustom = new Set(world.state.roles.filter((role) => role.isCustom).map((role) => role.id))
   return ok({
     predefinedRoles: roles.filter((role) => !isCustom.has(role.id)),
     customRoles: roles.filter((role) => isCustom.has(role.id)),
@@ -111,11 +146,18 @@ export function listRoles(world: World, fault: FaultName | null): WireAnswer {
 }
 
 /** Ids and nothing else, the site's owner among them; wix-api.md §5. */
-export function queryContributors(world: World, admitted: AdmittedCall, site: SandboxSite): WireAnswer {
+export function queryContributors(
+  world: World,
+  admitted: AdmittedCall,
+  site: SandboxSite,
+  fault: FaultName | null,
+): WireAnswer {
   const wanted = admitted.query.getAll('filter.policyIds')
-  const owner = { accountId: site.ownerAccountId, roleIds: [ownerRoleId] }
-  const contributors = [owner, ...world.state.contributorsAt(site.id)]
+  const places = admitted.query.getAll('filter.locationIds')
+  const owner = { accountId: site.ownerAccountId, roleIds: [ownerRoleId], locationIds: [] }
+  const contributors = [owner, ...leftOut(world.state.contributorsAt(site.id), fault)]
     .filter((one) => wanted.length === 0 || one.roleIds.some((id) => wanted.includes(id)))
+    .filter((one) => places.length === 0 || one.locationIds?.some((id) => places.includes(id)) === true)
     .map(({ accountId }) => ({ accountId, accountOwnerId: seededGuid(`owner of account ${accountId}`) }))
   return ok({ contributors })
 }
@@ -124,7 +166,12 @@ const namesOwner = (admitted: AdmittedCall, site: SandboxSite): boolean =>
   field(admitted.body, 'accountId') === site.ownerAccountId
 
 /** Replaces all roles; gives access to somebody who had none (wix-api.md §5). */
-export function changeRole(world: World, admitted: AdmittedCall, site: SandboxSite): WireAnswer {
+export function changeRole(
+  world: World,
+  admitted: AdmittedCall,
+  site: SandboxSite,
+  fault: FaultName | null,
+): WireAnswer {
   const accountId = field(admitted.body, 'accountId')
   if (typeof accountId !== 'string' || accountId === '')
     return invalid('accountId', 'is required', 'REQUIRED_FIELD')
@@ -132,18 +179,14 @@ export function changeRole(world: World, admitted: AdmittedCall, site: SandboxSi
   const roleIds = strings(Array.isArray(named) ? named.map((one) => bag(one).roleId) : null)
   if (roleIds === null) return invalid('newRoles', 'must be a list of {roleId}', 'REQUIRED_FIELD')
   for (const id of roleIds) {
-    const error = siteRoleError(world.seed.roles, id)
+    const error = siteRoleError(world.state.roles, id)
     if (error !== null) return invalid('newRoles', error)
   }
-  if (namesOwner(admitted, site)) return refuse(403, 'FORBIDDEN', 'The role of the owner cannot be changed.')
-  const before = world.state.contributorsAt(site.id).find((one) => one.accountId === accountId)
-  if (before === undefined && seatsTaken(world, site.id) >= site.seats)
-    return refuse(428, 'SEATS_EXHAUSTED', 'The plan of the site has no free seat.')
-  const email = before?.email ?? null
-  world.state.record({
-    is: 'contributor',
-    value: { siteId: site.id, accountId, email, roleIds, isRemoved: false },
-  })
+  if (namesOwner(admitted, site))
+    return refuse(403, 'PERMISSION_DENIED', 'The role of the owner cannot be changed.')
+  if (memberAt(world, site.id, accountId) === undefined && seatsTaken(world, site.id) >= site.seats)
+    return fullSite(fault)
+  if (fault !== 'change-ignored') changeMember(world, { siteId: site.id, accountId, roleIds, cause: 'api' })
   return ok({
     newAssignedRoles: roleIds.map((roleId) => ({
       roleId,
@@ -152,13 +195,19 @@ export function changeRole(world: World, admitted: AdmittedCall, site: SandboxSi
   })
 }
 
-export function removeContributor(world: World, admitted: AdmittedCall, site: SandboxSite): WireAnswer {
+export function removeContributor(
+  world: World,
+  admitted: AdmittedCall,
+  site: SandboxSite,
+  fault: FaultName | null,
+): WireAnswer {
   const accountId = field(admitted.body, 'accountId')
   if (typeof accountId !== 'string' || accountId === '')
     return invalid('accountId', 'is required', 'REQUIRED_FIELD')
-  if (namesOwner(admitted, site)) return refuse(403, 'FORBIDDEN', 'The owner cannot be removed.')
-  const one = world.state.contributorsAt(site.id).find((here) => here.accountId === accountId)
-  if (one === undefined) return refuse(404, 'CONTRIBUTOR_NOT_FOUND', 'No such collaborator here.')
-  world.state.record({ is: 'contributor', value: { ...one, isRemoved: true } })
+  if (namesOwner(admitted, site)) return refuse(403, 'PERMISSION_DENIED', 'The owner cannot be removed.')
+  if (memberAt(world, site.id, accountId) === undefined)
+    return refuse(404, 'NOT_FOUND', 'No such collaborator here.')
+  if (fault !== 'remove-ignored')
+    changeMember(world, { siteId: site.id, accountId, roleIds: [], cause: 'api' })
   return ok({})
 }

@@ -22,6 +22,8 @@ export function distortAnswer(fault: FaultName, endpoint: Endpoint, it: WireAnsw
       )
     case 'extra-fields':
       return distorted(it, withExtras)
+    case 'empty-strings':
+      return distorted(it, withEmptyTexts)
     case 'ids-as-numbers':
       // Written as text: a JavaScript number cannot hold them.
       return { ...it, body: it.body.replaceAll(/"(\d{19})"/g, '$1') }
@@ -83,6 +85,28 @@ function withStranger(reply: Reply): Reply {
   if (first === undefined) return reply
   const stranger = { ...first, id: `extra-${String(first.id)}`, email: 'someone-else@elsewhere.example' }
   return { ...reply, invites: [...(reply.invites ?? []), stranger] }
+}
+
+/** Fields that the sandbox leaves out where there is nothing to say, by the list they stand in. */
+const couldBeAbsent: Readonly<Record<string, readonly string[]>> = {
+  invites: ['acceptedByAccountId', 'staffId'],
+  invite: ['acceptedByAccountId', 'staffId'],
+  sites: ['trashedDate', 'folderId', 'viewUrl'],
+  folders: ['description', 'parentId'],
+  predefinedRoles: ['restrictFromLevel', 'description'],
+  customRoles: ['restrictFromLevel', 'description'],
+}
+
+function withEmptyTexts(reply: Reply): unknown {
+  const filled = Object.entries(reply).map(([name, value]) => {
+    const names = couldBeAbsent[name]
+    if (names === undefined) return [name, value]
+    const empty = Object.fromEntries(names.map((field) => [field, '']))
+    // The sandbox wrote these lists, of objects.
+    const fill = (one: unknown) => ({ ...empty, ...(one as Readonly<Record<string, unknown>>) })
+    return [name, Array.isArray(value) ? value.map(fill) : fill(value)]
+  })
+  return Object.fromEntries(filled)
 }
 
 const extras = { newField: 'of a later version', another: { nested: [1, null, true] } }

@@ -1,5 +1,3 @@
-import { seededRandom } from './seeded-values.ts'
-
 /** Every fault that can be played, and what a client sees; wix-api.md §9. */
 export const faultNames = {
   'never-connected': 'the connection is refused; nothing is processed (over HTTP: reset at once)',
@@ -27,8 +25,10 @@ export const faultNames = {
   'status-429-seconds': 'too many requests, Retry-After: 1',
   'status-429-date': 'too many requests, Retry-After as a date one second ahead',
   'status-429-quota': 'a used-up quota',
+  'status-429-exhausted': 'a resource is exhausted, without Retry-After: for ever with `times: null`',
   'status-500': 'a 500 with an empty body; nothing is processed',
   'status-500-processed': 'processed, then a 500 with an empty message and empty details',
+  'system-error': 'a 500 with an empty message and a systemError; nothing is processed',
   'status-501': 'not implemented; nothing is processed',
   'status-503': 'service unavailable; nothing is processed',
   'status-503-processed': 'processed, then service unavailable',
@@ -39,6 +39,7 @@ export const faultNames = {
   'half-json': 'processed, then a 200 with half of the JSON',
   'missing-wrapper': 'processed, and what should be inside an object comes bare',
   'extra-fields': 'processed, with fields nobody knows at every level',
+  'empty-strings': 'processed, and what could be absent comes as an empty text',
   'ids-as-numbers': 'processed, with role ids as JSON numbers instead of text',
   'all-refused': 'Bulk Invite: every address in failedEmails, none invited',
   'half-refused': 'Bulk Invite: every second address in failedEmails',
@@ -51,13 +52,29 @@ export const faultNames = {
   'lists-null': 'Bulk Invite: processed, both lists null',
   'extra-invite': 'Bulk Invite: processed, one invite more than asked for comes back',
   'unknown-status': 'processed, invites come back with a status nobody knows',
+  'both-headers-pass': 'wix-account-id and wix-site-id together are accepted, instead of a 403',
+  'full-site-428': 'a site without a free seat refuses the whole call: precondition failed',
+  'full-site-429':
+    'a site without a free seat refuses the whole call: resource exhausted, without Retry-After',
+  'ended-404': 'Resend, Revoke: an invite that is over is not found, instead of a 409',
+  'ended-428': 'Resend, Revoke: an invite that is over is a precondition that failed, instead of a 409',
+  'ended-429': 'Resend, Revoke: an invite that is over is an exhausted resource, instead of a 409',
+  'expired-refused': 'Resend: an expired invite is refused, instead of renewed',
   'new-id': 'Resend: the invite comes back under a new id',
   'same-invite': 'Resend: id, link and date stay as they were',
   'roles-flat': 'Get Roles Info: a flat array',
   'roles-wrapped': 'Get Roles Info: {roles: []}',
+  'change-ignored': 'Change Role: answered as if it were done, and nothing changes',
+  'remove-ignored': 'Remove: answered as if it were done, and the person stays in',
+  'remove-wants-delete-404': 'Remove: POST is not found, DELETE works',
+  'remove-wants-delete-405': 'Remove: POST is not allowed, DELETE works',
   'missing-has-next': 'Query Sites: a page without hasNext',
   'repeated-cursor': 'Query Sites: a page whose cursor leads to itself',
-  'people-missing': 'Query Sites: all sites without the people who work on them',
+  'missing-cursor': 'Query Sites: a page that promises the next one and gives no cursor for it',
+  'people-missing':
+    'Query Sites, Query Contributors: without the people who work on the sites, or on one of them',
+  'people-short':
+    'Query Sites, Query Contributors: without every second of the people, on all sites or on one',
 } as const
 export type FaultName = keyof typeof faultNames
 
@@ -72,6 +89,9 @@ export const endpoints = [
   'sites',
   'count-sites',
   'folders',
+  'change-locations',
+  'team-search',
+  'account-invites',
 ] as const
 export type Endpoint = (typeof endpoints)[number]
 
@@ -89,113 +109,28 @@ const onlyAt: Readonly<Partial<Record<FaultName, readonly Endpoint[]>>> = {
   'lists-null': ['bulk-invite'],
   'extra-invite': ['bulk-invite'],
   'unknown-status': ['bulk-invite', 'resend'],
+  'empty-strings': ['bulk-invite', 'resend', 'roles', 'sites', 'folders'],
+  'full-site-428': ['bulk-invite', 'resend', 'change-role'],
+  'full-site-429': ['bulk-invite', 'resend', 'change-role'],
+  'ended-404': ['resend', 'revoke'],
+  'ended-428': ['resend', 'revoke'],
+  'ended-429': ['resend', 'revoke'],
+  'expired-refused': ['resend'],
+  'change-ignored': ['change-role'],
+  'remove-ignored': ['remove-contributor'],
+  'remove-wants-delete-404': ['remove-contributor'],
+  'remove-wants-delete-405': ['remove-contributor'],
   'new-id': ['resend'],
   'same-invite': ['resend'],
   'roles-flat': ['roles'],
   'roles-wrapped': ['roles'],
   'missing-has-next': ['sites'],
   'repeated-cursor': ['sites'],
-  'people-missing': ['sites'],
+  'missing-cursor': ['sites'],
+  'people-missing': ['sites', 'contributors'],
+  'people-short': ['sites', 'contributors'],
 }
 
 /** Whether calls of an endpoint can meet a fault at all. */
 export const canMeet = (fault: FaultName, endpoint: Endpoint): boolean =>
   onlyAt[fault]?.includes(endpoint) ?? true
-
-/** When to play a fault; what is left out matches every call that can meet it. */
-export interface FaultRule {
-  readonly fault: FaultName
-  readonly endpoint?: Endpoint | undefined
-  readonly siteId?: string | undefined
-  /** EndpointMatch in the call's `emails`, or the address of the invite it names, whatever its case. */
-  readonly address?: string | undefined
-  /** Lets so many matching calls pass first; 0 by default. */
-  readonly after?: number | undefined
-  /** Plays so many times; 1 by default, null without end. */
-  readonly times?: number | null | undefined
-  /** Milliseconds for `slow`; 2,000 by default. */
-  readonly ms?: number | undefined
-}
-
-/** Faults drawn by chance, the same ones for the same seed and order of calls. */
-export interface RandomFaults {
-  readonly seed: number
-  /** Share of calls, 0-1. */
-  readonly rate: number
-  readonly faults: readonly FaultName[]
-  readonly endpoint?: Endpoint | undefined
-}
-
-export interface FaultScript {
-  readonly rules: readonly FaultRule[]
-  readonly random: RandomFaults | null
-}
-
-interface CountedRule extends FaultRule {
-  readonly matched: number
-}
-/** A script with how far it has been played. */
-export interface FaultState {
-  readonly rules: readonly CountedRule[]
-  readonly random: RandomFaults | null
-  readonly calls: number
-}
-
-export const startScript = (script: FaultScript): FaultState => ({
-  rules: script.rules.map((rule) => ({ ...rule, matched: 0 })),
-  random: script.random,
-  calls: 0,
-})
-
-export interface FaultCall {
-  readonly endpoint: Endpoint
-  readonly siteId: string | null
-  readonly emails: readonly string[]
-}
-
-/** What a call meets. */
-export interface DrawnFault {
-  readonly name: FaultName
-  /** How slow `slow` is. */
-  readonly ms: number
-}
-
-const slowMs = 2000
-
-const matches = (rule: FaultRule, call: FaultCall): boolean =>
-  (rule.endpoint === undefined ? canMeet(rule.fault, call.endpoint) : rule.endpoint === call.endpoint) &&
-  (rule.siteId === undefined || rule.siteId === call.siteId) &&
-  (rule.address === undefined ||
-    call.emails.some((email) => email.toLowerCase() === rule.address?.toLowerCase()))
-
-const isDue = (rule: CountedRule): boolean => {
-  const after = rule.after ?? 0
-  const times = rule.times === undefined ? 1 : rule.times
-  return rule.matched >= after && (times === null || rule.matched < after + times)
-}
-
-/** Which fault a call meets, and the script one call further. The first rule that is due wins; chance comes last. */
-export function nextFault(
-  state: FaultState,
-  call: FaultCall,
-): { readonly fault: DrawnFault | null; readonly state: FaultState } {
-  let fault: DrawnFault | null = null
-  const rules = state.rules.map((rule) => {
-    if (!matches(rule, call)) return rule
-    if (fault === null && isDue(rule)) fault = { name: rule.fault, ms: rule.ms ?? slowMs }
-    return { ...rule, matched: rule.matched + 1 }
-  })
-  return {
-    fault: fault ?? drawByChance(state, call),
-    state: { rules, random: state.random, calls: state.calls + 1 },
-  }
-}
-
-function drawByChance({ random, calls }: FaultState, call: FaultCall): DrawnFault | null {
-  if (random === null || (random.endpoint ?? call.endpoint) !== call.endpoint) return null
-  const draw = seededRandom(random.seed + calls * 7919)
-  if (draw() >= random.rate) return null
-  const possible = random.faults.filter((name) => canMeet(name, call.endpoint))
-  const name = possible[Math.floor(draw() * possible.length)]
-  return name === undefined ? null : { name, ms: slowMs }
-}

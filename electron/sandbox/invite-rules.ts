@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { AdmittedCall } from './admit-call.ts'
 import type { FaultName } from './faults.ts'
 import type { KeptState } from './keep-state.ts'
-import { field, invalid, ok, refuse, strings, type WireAnswer } from './wire.ts'
+import { field, invalid, ok, refuse, strings, usedUp, type WireAnswer } from './wire.ts'
 import type { SandboxInvite, SandboxRole, SandboxSeed, SandboxSite } from './world-state.ts'
 
 /** Invites are good for 30 days; wix-api.md §3. */
@@ -82,7 +82,7 @@ function readWanted(world: World, admitted: AdmittedCall): Wanted | WireAnswer {
     return invalid(`emails[${long}]`, `is longer than ${longestAddress} characters`, 'MAX_LENGTH')
   if (!isLanguage(language)) return wrongLanguage()
   for (const id of policyIds) {
-    const error = siteRoleError(world.seed.roles, id)
+    const error = siteRoleError(world.state.roles, id)
     if (error !== null) return invalid('policyIds', error)
   }
   return { emails, policyIds, language: typeof language === 'string' ? language : null }
@@ -121,6 +121,8 @@ export function bulkInvite(
   ])
   const taken = new Set([...known].map((email) => email?.toLowerCase()))
   let free = site.seats - here.length - pending.length
+  const fresh = new Set(wanted.emails.map((email) => email.toLowerCase()).filter((key) => !taken.has(key)))
+  if ((fault === 'full-site-428' || fault === 'full-site-429') && fresh.size > free) return fullSite(fault)
   const invites: SandboxInvite[] = []
   const failedEmails: string[] = []
   const seen = new Set<string>()
@@ -171,6 +173,12 @@ function mail(world: World, invite: SandboxInvite, kind: 'invite' | 'resend', la
   })
 }
 
+/** How a full site answers is not documented (wix-api.md §3); Bulk Invite has failedEmails for it, the others this. */
+export const fullSite = (fault: FaultName | null): WireAnswer =>
+  fault === 'full-site-429'
+    ? usedUp()
+    : refuse(428, 'FAILED_PRECONDITION', 'The plan of the site has no free seat.')
+
 const ended: Readonly<Record<string, string>> = {
   Used: 'The invite was already accepted.',
   Deleted: 'The invite was already revoked.',
@@ -178,13 +186,33 @@ const ended: Readonly<Record<string, string>> = {
 }
 
 /** The invite of the path as long as it is not over, else the answer that says so. */
-function findOpen(world: World, admitted: AdmittedCall, site: SandboxSite): SandboxInvite | WireAnswer {
+function findOpen(
+  world: World,
+  admitted: AdmittedCall,
+  site: SandboxSite,
+  fault: FaultName | null,
+): SandboxInvite | WireAnswer {
   const invite = world.state.invites.get(admitted.inviteId)
   if (invite === undefined || invite.siteId !== site.id)
-    return refuse(404, 'INVITE_NOT_FOUND', 'There is no such invite on this site.')
+    return refuse(404, 'NOT_FOUND', 'There is no such invite on this site.')
   const why = ended[invite.status]
-  return why === undefined ? invite : refuse(409, `INVITE_${invite.status.toUpperCase()}`, why)
+  return why === undefined ? invite : overAnswer(fault, why)
 }
+
+/** How Wix answers Resend and Revoke of an invite that is over is not documented (wix-api.md §3). */
+function overAnswer(fault: FaultName | null, why: string): WireAnswer {
+  switch (fault) {
+    case 'ended-404':
+      return refuse(404, 'NOT_FOUND', 'There is no such invite on this site.')
+    case 'ended-428':
+      return refuse(428, 'FAILED_PRECONDITION', why)
+    case 'ended-429':
+      return usedUp()
+    default:
+      return refuse(409, 'ABORTED', why)
+  }
+}
+const expired = () => refuse(428, 'FAILED_PRECONDITION', 'The invite has expired.')
 const isAnswer = (value: SandboxInvite | WireAnswer): value is WireAnswer => 'headers' in value
 
 /** Renews date and link and mails again; an expired invite too, as the dashboard does, when it finds a seat. */
@@ -194,17 +222,17 @@ export function resend(
   site: SandboxSite,
   fault: FaultName | null,
 ): WireAnswer {
-  const invite = findOpen(world, admitted, site)
+  const invite = findOpen(world, admitted, site, fault)
   if (isAnswer(invite)) return invite
   const language = field(admitted.body, 'defaultEmailLanguage')
   if (!isLanguage(language)) return wrongLanguage()
   if (statusNow(invite, world.nowMs) === 'Expired') {
+    if (fault === 'expired-refused') return expired()
     const isPendingAnew = pendingAt(world, site.id).some(
       (one) => one.email.toLowerCase() === invite.email.toLowerCase(),
     )
-    if (isPendingAnew) return refuse(409, 'ALREADY_INVITED', 'A newer invite of this address is pending.')
-    if (seatsTaken(world, site.id) >= site.seats)
-      return refuse(428, 'SEATS_EXHAUSTED', 'The plan of the site has no free seat.')
+    if (isPendingAnew) return refuse(409, 'ALREADY_EXISTS', 'A newer invite of this address is pending.')
+    if (seatsTaken(world, site.id) >= site.seats) return fullSite(fault)
   }
   const renewed = { acceptLink: freshLink(), expirationDate: iso(world.nowMs + validMs) }
   const value: SandboxInvite = {
@@ -217,11 +245,15 @@ export function resend(
   return ok({ invite: onTheWire(value, world.nowMs) })
 }
 
-export function revoke(world: World, admitted: AdmittedCall, site: SandboxSite): WireAnswer {
-  const invite = findOpen(world, admitted, site)
+export function revoke(
+  world: World,
+  admitted: AdmittedCall,
+  site: SandboxSite,
+  fault: FaultName | null,
+): WireAnswer {
+  const invite = findOpen(world, admitted, site, fault)
   if (isAnswer(invite)) return invite
-  if (statusNow(invite, world.nowMs) === 'Expired')
-    return refuse(428, 'INVITE_EXPIRED', 'The invite has expired.')
+  if (statusNow(invite, world.nowMs) === 'Expired') return expired()
   world.state.record({ is: 'invite', value: { ...invite, status: 'Deleted' } })
   return ok({})
 }

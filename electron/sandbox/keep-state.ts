@@ -9,12 +9,14 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
-import type { FaultState } from './faults.ts'
+import type { FaultState } from './fault-script.ts'
 import type {
   SandboxContributor,
   SandboxInvite,
   SandboxKey,
   SandboxMail,
+  SandboxMemberEvent,
+  SandboxRole,
   SandboxSeed,
   SandboxSite,
 } from './world-state.ts'
@@ -25,6 +27,8 @@ export type StateChange =
   | { readonly is: 'invite-renamed'; readonly from: string; readonly value: SandboxInvite }
   | { readonly is: 'mail'; readonly value: SandboxMail }
   | { readonly is: 'contributor'; readonly value: SandboxContributor }
+  | { readonly is: 'member'; readonly value: SandboxMemberEvent }
+  | { readonly is: 'role-deleted'; readonly id: string }
   | { readonly is: 'key'; readonly value: SandboxKey }
   | { readonly is: 'site'; readonly value: SandboxSite }
   | { readonly is: 'faults'; readonly value: FaultState }
@@ -40,6 +44,10 @@ export interface KeptState {
   readonly keys: ReadonlyMap<string, SandboxKey>
   readonly sites: ReadonlyMap<string, SandboxSite>
   readonly mail: readonly SandboxMail[]
+  /** Every change of who has access with which roles, in order; what the seed says is not among them. */
+  readonly memberEvents: readonly SandboxMemberEvent[]
+  /** Without those deleted since. */
+  readonly roles: readonly SandboxRole[]
   readonly faults: FaultState
   /** How far the sandbox's clock is ahead of the real one. */
   readonly aheadMs: number
@@ -83,6 +91,8 @@ function holdWorld(seed: SandboxSeed) {
   // The seed says these; a file need not.
   const seeded = new Set<unknown>([...seed.sites, ...seed.contributors, ...seed.keys])
   const mail: SandboxMail[] = []
+  const memberEvents: SandboxMemberEvent[] = []
+  const roles = new Map(seed.roles.map((one) => [one.id, one]))
   const latest = { faults: noFaults, aheadMs: 0 }
   for (const one of seed.contributors) inner(contributors, one.siteId).set(one.accountId, one)
 
@@ -105,6 +115,12 @@ function holdWorld(seed: SandboxSeed) {
       case 'mail':
         mail.push(change.value)
         return
+      case 'member':
+        memberEvents.push(change.value)
+        return
+      case 'role-deleted':
+        roles.delete(change.id)
+        return
       case 'contributor':
         inner(contributors, change.value.siteId).set(change.value.accountId, change.value)
         return
@@ -125,6 +141,10 @@ function holdWorld(seed: SandboxSeed) {
   const changes = (): readonly StateChange[] => [
     ...[...invites.values()].map((value): StateChange => ({ is: 'invite', value })),
     ...mail.map((value): StateChange => ({ is: 'mail', value })),
+    ...memberEvents.map((value): StateChange => ({ is: 'member', value })),
+    ...seed.roles
+      .filter((one) => !roles.has(one.id))
+      .map(({ id }): StateChange => ({ is: 'role-deleted', id })),
     ...unseeded([...contributors.values()].flatMap((here) => [...here.values()])).map(
       (value): StateChange => ({ is: 'contributor', value }),
     ),
@@ -133,7 +153,19 @@ function holdWorld(seed: SandboxSeed) {
     { is: 'faults', value: latest.faults },
     { is: 'clock', aheadMs: latest.aheadMs },
   ]
-  return { invites, invitesBySite, contributors, keys, sites, mail, latest, take, changes }
+  return {
+    invites,
+    invitesBySite,
+    contributors,
+    keys,
+    sites,
+    mail,
+    memberEvents,
+    roles,
+    latest,
+    take,
+    changes,
+  }
 }
 
 /**
@@ -197,6 +229,12 @@ export function keepState(seed: SandboxSeed, path: string | null): KeptState {
     },
     get mail() {
       return world.mail
+    },
+    get memberEvents() {
+      return world.memberEvents
+    },
+    get roles() {
+      return [...world.roles.values()]
     },
     get faults() {
       return world.latest.faults

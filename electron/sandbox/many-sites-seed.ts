@@ -1,13 +1,12 @@
 import {
   ownerEmail,
   practiceAccountId,
-  practiceFolders,
   practiceSeedWith,
   type Special,
   specialSite,
 } from './practice-seed.ts'
 import { seededGuid } from './seeded-values.ts'
-import type { SandboxSeed, SandboxSite } from './world-state.ts'
+import type { SandboxFolder, SandboxSeed, SandboxSite } from './world-state.ts'
 
 const places = 'Harbour Mill Station Garden Castle Bridge Market Forest Hill Lake'.split(' ')
 const trades = 'Bakery Dental Books Cycles Yoga Law Florist Roofing Hotel Optics'.split(' ')
@@ -23,7 +22,17 @@ function specialAt(at: number): readonly Special[] {
 const nameAt = (at: number): string =>
   `${places[at % 10]} ${trades[Math.floor(at / 10) % 10]} ${Math.floor(at / 100) + 1}`
 
-function siteAt(at: number): SandboxSite {
+/** A folder for every ten sites, at most 1,200: ten at the root, and up to ten in each, of the same ten names. */
+function foldersFor(sites: number): readonly SandboxFolder[] {
+  const idOf = (at: number) => seededGuid(`folder ${at} of many`)
+  return Array.from({ length: Math.min(1200, Math.ceil(sites / 10)) }, (_, at) => ({
+    id: idOf(at),
+    name: trades[at % 10] ?? '',
+    parentId: at < 10 ? '' : idOf(Math.floor(at / 10) - 1),
+  }))
+}
+
+function siteAt(at: number, folders: readonly SandboxFolder[]): SandboxSite {
   const site: SandboxSite = {
     id: seededGuid(`site ${at} of many`),
     // One in two hundred has its neighbour's name.
@@ -37,7 +46,7 @@ function siteAt(at: number): SandboxSite {
     trashedDate: null,
     namespace: 'WIX',
     editorType: at % 3 === 2 ? 'STUDIO' : 'EDITOR',
-    folderId: practiceFolders[at % practiceFolders.length]?.id ?? null,
+    folderId: folders[Math.floor(at / 10) % folders.length]?.id ?? null,
     createdDate: new Date(Date.UTC(2020, 0, 1) + at * 3_600_000).toISOString(),
     seats: 1000,
   }
@@ -48,9 +57,11 @@ function siteAt(at: number): SandboxSite {
 export function manySitesSeed(count: number): SandboxSeed {
   if (!Number.isInteger(count) || count < 1 || count > 100_000)
     throw new RangeError('a seed has 1 to 100,000 sites')
+  const folders = foldersFor(count)
   return practiceSeedWith(
     `${count} sites`,
-    Array.from({ length: count }, (_, at) => siteAt(at)),
+    Array.from({ length: count }, (_, at) => siteAt(at, folders)),
+    folders,
     97,
   )
 }

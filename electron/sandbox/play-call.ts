@@ -8,12 +8,14 @@ import {
   querySites,
   removeContributor,
 } from './directory-rules.ts'
-import { type DrawnFault, type FaultName, nextFault } from './faults.ts'
+import { type DrawnFault, isBlank, nextFault } from './fault-script.ts'
+import type { FaultName } from './faults.ts'
+import type { Happening } from './happening.ts'
 import { bulkInvite, resend, revoke, type World } from './invite-rules.ts'
 import type { KeptState } from './keep-state.ts'
 import { afterRules, beforeRules, type Carried } from './play-fault.ts'
 import { callsPerMinute, type RateLimit } from './rate-limit.ts'
-import { field, refuse, type WireAnswer, type WireCall, withHeader } from './wire.ts'
+import { bare, field, refuse, speechless, type WireAnswer, type WireCall, withHeader } from './wire.ts'
 
 export interface PlayedCall {
   readonly carried: Carried
@@ -25,6 +27,7 @@ export function createCallPlayer(
   state: KeptState,
   limit: RateLimit,
   world: () => World,
+  happen: (happening: Happening) => void,
 ): (call: WireCall) => PlayedCall {
   function findTooFast(call: WireCall): WireAnswer | null {
     const key = call.headers.authorization ?? ''
@@ -36,14 +39,17 @@ export function createCallPlayer(
 
   function drawFault(found: EndpointMatch, call: WireCall): DrawnFault | null {
     const { faults } = state
-    if (faults.rules.length === 0 && faults.random === null) return null
+    if (isBlank(faults)) return null
     const invited = state.invites.get(found.inviteId)
     const next = nextFault(faults, {
       endpoint: found.rule.endpoint,
       siteId: call.headers['wix-site-id'] ?? null,
       emails: invited === undefined ? emailsOf(call.body) : [invited.email],
+      inviteId: found.inviteId,
+      accountId: accountIn(call.body),
     })
     state.record({ is: 'faults', value: next.state })
+    for (const happening of next.happenings) happen(happening)
     return next.fault
   }
 
@@ -52,18 +58,23 @@ export function createCallPlayer(
     if (known !== undefined) state.record({ is: 'key', value: { ...known, isRevoked: true } })
   }
 
-  function answerByRules(admitted: AdmittedCall, fault: FaultName | null): WireAnswer {
+  function answerByRules(admitted: AdmittedCall, drawn: DrawnFault | null): WireAnswer {
     const at = world()
+    const fault = drawn?.name ?? null
     const { endpoint, site } = admitted
     switch (endpoint) {
       case 'roles':
         return listRoles(at, fault)
       case 'sites':
-        return querySites(at, admitted, fault)
+        return querySites(at, admitted, drawn)
       case 'count-sites':
         return countSites(at, admitted)
       case 'folders':
         return queryFolders(at, admitted)
+      case 'team-search':
+      case 'account-invites':
+      case 'change-locations':
+        return speechless(501)
       default:
         break
     }
@@ -74,13 +85,13 @@ export function createCallPlayer(
       case 'resend':
         return resend(at, admitted, site, fault)
       case 'revoke':
-        return revoke(at, admitted, site)
+        return revoke(at, admitted, site, fault)
       case 'contributors':
-        return queryContributors(at, admitted, site)
+        return queryContributors(at, admitted, site, fault)
       case 'change-role':
-        return changeRole(at, admitted, site)
+        return changeRole(at, admitted, site, fault)
       case 'remove-contributor':
-        return removeContributor(at, admitted, site)
+        return removeContributor(at, admitted, site, fault)
     }
   }
 
@@ -88,29 +99,50 @@ export function createCallPlayer(
     const found = matchEndpoint(call)
     const tooFast = findTooFast(call)
     if (tooFast !== null) return { carried: plain(tooFast), fault: null }
-    if (found === null) return { carried: plain(refuse(404, 'NOT_FOUND', 'No such endpoint.')), fault: null }
+    if (found === null) return { carried: plain(noEndpoint()), fault: null }
     const fault = drawFault(found, call)
     const name = fault?.name ?? null
     const early = name === null ? null : beforeRules(name, world().nowMs)
     if (early !== null) return { carried: early, fault: name }
+    const wrongMethod = methodAnswer(found, call.method, name)
+    if (wrongMethod !== null) return { carried: plain(wrongMethod), fault: name }
     if (name === 'key-revoked') revokeKey(call.headers.authorization ?? '')
-    const admitted = admitCall(found, call, state)
+    const admitted = admitCall(found, call, state, name)
     const carried = isRefusal(admitted)
       ? afterRules(fault, admitted, null)
-      : afterRules(fault, answerByRules(admitted, name), admitted)
+      : afterRules(fault, answerByRules(admitted, fault), admitted)
     return { carried, fault: name }
   }
 }
 
 const plain = (answer: WireAnswer): Carried => ({ kind: 'answer', answer, delayMs: 0 })
 
+/** Remove is documented as POST, and as DELETE in one place (wix-api.md §2): one of them is right. Null: this one. */
+function methodAnswer({ rule }: EndpointMatch, method: string, fault: FaultName | null): WireAnswer | null {
+  if (rule.endpoint !== 'remove-contributor') return null
+  const wantsDelete = fault === 'remove-wants-delete-404' || fault === 'remove-wants-delete-405'
+  if ((method === 'DELETE') === wantsDelete) return null
+  return fault === 'remove-wants-delete-405' ? bare(405, { allow: 'DELETE' }) : noEndpoint()
+}
+const noEndpoint = () => refuse(404, 'NOT_FOUND', 'No such endpoint.')
+
 /** For rules about an address; a body that is no JSON names none. */
 function emailsOf(body: string): readonly string[] {
-  if (!body.includes('"emails"')) return []
+  const emails = valueIn(body, 'emails')
+  return Array.isArray(emails) ? emails.filter((one) => typeof one === 'string') : []
+}
+
+/** For rules about a collaborator; '' for none. */
+function accountIn(body: string): string {
+  const accountId = valueIn(body, 'accountId')
+  return typeof accountId === 'string' ? accountId : ''
+}
+
+function valueIn(body: string, name: string): unknown {
+  if (!body.includes(`"${name}"`)) return undefined
   try {
-    const emails = field(JSON.parse(body), 'emails')
-    return Array.isArray(emails) ? emails.filter((one) => typeof one === 'string') : []
+    return field(JSON.parse(body), name)
   } catch {
-    return []
+    return undefined
   }
 }

@@ -1,7 +1,18 @@
 import type { AdmittedCall } from './admit-call.ts'
 import { distortAnswer } from './distort-answer.ts'
-import type { DrawnFault, FaultName } from './faults.ts'
-import { bare, invalid, refuse, speechless, type WireAnswer, webPage, withHeader } from './wire.ts'
+import type { DrawnFault } from './fault-script.ts'
+import type { FaultName } from './faults.ts'
+import {
+  bare,
+  invalid,
+  refuse,
+  speechless,
+  systemError,
+  usedUp,
+  type WireAnswer,
+  webPage,
+  withHeader,
+} from './wire.ts'
 
 /** How a call ends without an answer. The first four never reached anybody; the last two did. */
 export type BrokenLine = 'refused' | 'no-such-name' | 'no-connection' | 'no-trust' | 'reset' | 'ended'
@@ -45,7 +56,7 @@ export function beforeRules(fault: FaultName, nowMs: number): Carried | null {
     case 'status-401':
       return answer(refuse(401, 'UNAUTHENTICATED', 'The API key is not valid.'))
     case 'status-403':
-      return answer(refuse(403, 'FORBIDDEN', 'No permission.'))
+      return answer(refuse(403, 'PERMISSION_DENIED', 'No permission.'))
     case 'status-403-html':
       return answer(webPage(403))
     case 'status-403-empty':
@@ -53,9 +64,9 @@ export function beforeRules(fault: FaultName, nowMs: number): Carried | null {
     case 'status-404':
       return answer(refuse(404, 'NOT_FOUND', 'Not found.'))
     case 'status-409':
-      return answer(refuse(409, 'CONFLICT', 'The present state does not allow it.'))
+      return answer(refuse(409, 'ABORTED', 'The present state does not allow it.'))
     case 'status-428':
-      return answer(refuse(428, 'SEATS_EXHAUSTED', 'The plan of the site has no free seat.'))
+      return answer(refuse(428, 'FAILED_PRECONDITION', 'The plan of the site has no free seat.'))
     case 'status-429':
       return answer(tooMany())
     case 'status-429-seconds':
@@ -66,6 +77,10 @@ export function beforeRules(fault: FaultName, nowMs: number): Carried | null {
     }
     case 'status-429-quota':
       return answer(refuse(429, 'QUOTA_EXCEEDED', 'The quota of the account is used up.'))
+    case 'status-429-exhausted':
+      return answer(usedUp())
+    case 'system-error':
+      return answer(systemError(500, 'INTERNAL'))
     case 'status-500':
       return answer(bare(500))
     case 'status-501':

@@ -1,6 +1,7 @@
 import { seededGuid, seededRoleId } from './seeded-values.ts'
 import {
   type SandboxContributor,
+  type SandboxFolder,
   type SandboxKey,
   type SandboxRole,
   type SandboxSeed,
@@ -27,18 +28,23 @@ const customRole = (title: string, description: string): SandboxRole => ({
   id: seededRoleId(`role ${title}`),
   title,
   description,
-  restrictFromLevel: 'NoRestriction',
+  restrictFromLevel: null,
   isCustom: true,
 })
 
-/** Wix's documented sample has these two under these ids (wix-api.md §4). */
+// Wix's documented sample has these three under these ids, two of them with “(Co-Owner)” in the title (wix-api.md §4).
 export const ownerRoleId = '6601492336091027458'
-const coOwnerRoleId = '6732588207941061632'
+const accountCoOwnerRoleId = '6642345101181663232'
+export const coOwnerRoleId = '6732588207941061632'
 
-/** Fourteen roles: general ones, ones tied to apps, custom ones, and two that may not be given on a site. */
+/**
+ * Fifteen roles: general ones, ones tied to apps, custom ones, and three that may not be given on a site. As in the
+ * documented sample, Owner and the custom ones do not say where they may be used.
+ */
 export const sandboxRoles: readonly SandboxRole[] = [
-  role(ownerRoleId, 'Owner', 'Owns the site and its billing'),
-  role(coOwnerRoleId, 'Admin (Co-Owner)', 'Everything but deleting and transferring the site'),
+  role(ownerRoleId, 'Owner', 'Owns the site and its billing', null),
+  role(accountCoOwnerRoleId, 'Account Admin (Co-Owner)', 'Everything in the whole account', 'Site'),
+  role(coOwnerRoleId, 'Admin (Co-Owner)', 'Everything but deleting and transferring the site', 'Account'),
   role('8511374291284061184', 'Website Manager', 'Edits the site, its content and its settings'),
   role('8511374291284061185', 'Website Designer', 'Edits the site, without inbox and contacts'),
   role('8511374291284061186', 'Back Office Manager', 'Dashboard only: orders, contacts and inbox'),
@@ -53,7 +59,7 @@ export const sandboxRoles: readonly SandboxRole[] = [
   customRole('SEO Partner', 'Meta data, redirects and reports'),
 ]
 
-/** Folder, name, address, and what is special. Every address ends in .example, which can never be real. */
+/** Folder and those inside it, name, address, and what is special. Every address ends in .example, which can never be real. */
 const clients: readonly (readonly [string, string, string, ...Special[]])[] = [
   ['Hospitality', 'Harbour Street Bakery', 'harbourstreetbakery.example'],
   ['Hospitality', 'The Copper Kettle', 'copperkettle.example'],
@@ -82,8 +88,8 @@ const clients: readonly (readonly [string, string, string, ...Special[]])[] = [
   ['Non-profit', 'Open Hands Foundation', 'openhands.example'],
   ['Non-profit', 'Northgate Youth Choir', 'northgate-choir.example', 'headless'],
   ['', 'Studio Portfolio', 'studio-portfolio.example'],
-  ['', 'Old Mill Events', 'oldmill-events.example', 'blocked'],
-  ['', 'Client-owned: Baker & Hale', 'bakerhale.example', 'foreign'],
+  ['Hospitality/Former clients', 'Old Mill Events', 'oldmill-events.example', 'blocked'],
+  ['Trades/Former clients', 'Client-owned: Baker & Hale', 'bakerhale.example', 'foreign'],
   ['', 'Test site (trashed)', 'trashed.example', 'trashed'],
 ]
 /** What a site can be besides ordinary. */
@@ -124,7 +130,7 @@ export function seededContributors(sites: readonly SandboxSite[], people: number
   return sites.flatMap((site, at) => {
     const count = site.seats === 2 ? 2 : at % 3
     const here = Array.from({ length: count }, (_, nth) =>
-      contributor(site, seededGuid(`person ${(at + nth) % people}`), sandboxRoles[2 + (nth % 3)]?.id ?? ''),
+      contributor(site, seededGuid(`person ${(at + nth) % people}`), sandboxRoles[3 + (nth % 3)]?.id ?? ''),
     )
     // Working on a client's own site is how an agency sees it at all.
     return site.ownerAccountId === foreignAccountId
@@ -141,28 +147,41 @@ const contributor = (site: SandboxSite, accountId: string, roleId: string): Sand
   isRemoved: false,
 })
 
-const folderNames = [...new Set(clients.map(([folder]) => folder))].filter((name) => name !== '')
-export const practiceFolders: SandboxSeed['folders'] = folderNames.map((name) => ({
-  id: seededGuid(`folder ${name}`),
-  name,
-}))
+const folderPaths = [...new Set(clients.map(([folder]) => folder))].filter((path) => path !== '')
+/** Two of them have one name, in different folders. */
+const practiceFolders: readonly SandboxFolder[] = folderPaths.map((path) => {
+  const [name = '', parent = ''] = path.split('/').toReversed()
+  return {
+    id: seededGuid(`folder ${path}`),
+    name,
+    parentId: parent === '' ? '' : seededGuid(`folder ${parent}`),
+  }
+})
 
-const fullKey: SandboxKey = { key: practiceKey, accountId: practiceAccountId, scopes, isRevoked: false }
+/** As an agency makes one for this work: nothing about its own team, nor about places of business. */
+const fullKey: SandboxKey = {
+  key: practiceKey,
+  accountId: practiceAccountId,
+  scopes: scopes.filter((scope) => scope !== 'manage-team' && scope !== 'change-locations'),
+  isRevoked: false,
+}
 
-/** The practice account with other sites. */
+/** The practice account with other sites and folders. */
 export const practiceSeedWith = (
   name: string,
   sites: readonly SandboxSite[],
+  folders: readonly SandboxFolder[],
   people: number,
 ): SandboxSeed => ({
   name,
   accountId: practiceAccountId,
   keys: [fullKey],
   sites,
-  folders: practiceFolders,
+  folders,
   roles: sandboxRoles,
   contributors: seededContributors(sites, people),
 })
 
 /** Thirty sites of an agency's clients, two of them with the same name. */
-export const practiceSeed = (): SandboxSeed => practiceSeedWith('practice', clients.map(clientSite), 9)
+export const practiceSeed = (): SandboxSeed =>
+  practiceSeedWith('practice', clients.map(clientSite), practiceFolders, 9)

@@ -1,16 +1,27 @@
 import { randomUUID } from 'node:crypto'
-import { type FaultName, type FaultScript, startScript } from './faults.ts'
+import { type FaultScript, scriptOf, startScript } from './fault-script.ts'
+import type { FaultName } from './faults.ts'
+import type { Happening } from './happening.ts'
 import { seatsTaken, statusNow, type World } from './invite-rules.ts'
 import { type KeptState, keepState } from './keep-state.ts'
+import { changeSite, type HappeningResult, makeHappen } from './make-happen.ts'
 import { manySitesSeed } from './many-sites-seed.ts'
-import { type Acceptor, answerInvite, joinSite, leaveSite, openInvitesOf } from './people.ts'
+import { type Members, membersAt } from './membership.ts'
+import { type Acceptor, answerInvite, openInvitesOf } from './people.ts'
 import { createCallPlayer } from './play-call.ts'
 import type { Carried } from './play-fault.ts'
 import { practiceSeed } from './practice-seed.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { createSandboxFetch, type SandboxFetch } from './sandbox-fetch.ts'
 import { type WireCall, withHeader } from './wire.ts'
-import type { SandboxInvite, SandboxKey, SandboxMail, SandboxSeed, SandboxSite } from './world-state.ts'
+import type {
+  SandboxInvite,
+  SandboxKey,
+  SandboxMail,
+  SandboxMemberEvent,
+  SandboxSeed,
+  SandboxSite,
+} from './world-state.ts'
 
 /** Nobody can own a name below .invalid (RFC 6761 §6.4): such a call never leaves the machine by accident. */
 export const practiceUrl = 'https://practice.invalid'
@@ -71,11 +82,17 @@ export interface Sandbox {
   setFaults(script: FaultScript): void
   /** Who was mailed, in order. Nothing is ever really sent. */
   mailLog(): readonly SandboxMail[]
+  /** Who got in, got other roles or went, in order: the truth that the client under test is judged by. */
+  memberLog(): readonly SandboxMemberEvent[]
+  /** Who has access to a site and with which roles, now or as it was. @param at UTC ISO, included */
+  membersAt(siteId: string, at?: string): Members
   /** The last 2,000 calls since this process began. */
   calls(): readonly SandboxCall[]
   state(): SandboxSummary
   /** Moves the sandbox's clock forward, e.g. past the end of an invite. */
   advance(ms: number): void
+  /** Lets something happen at Wix that no call brought about: people answer, come, go; sites are sold; roles end. */
+  happen(happening: Happening): HappeningResult
   /** What an invited person does; false when there is no such open invite. */
   answerInvite(inviteId: string, answer: 'accept' | 'decline', who?: Acceptor): boolean
   /** Open invites of an address, on one site or on all (`null`). */
@@ -104,7 +121,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const kept: KeptState = keepState(seed, options.statePath)
   const nowMs = () => options.now() + kept.aheadMs
   const world = (): World => ({ seed, state: kept, nowMs: nowMs() })
-  const play = createCallPlayer(kept, limit, world)
+  const play = createCallPlayer(kept, limit, world, (happening) => makeHappen(world(), happening))
   /** For what comes from outside the wire: one change, on disk at once. */
   const change = <T>(work: () => T): T => {
     const result = work()
@@ -139,26 +156,22 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     fetch: createSandboxFetch({ url: practiceUrl, carry, latencyMs }),
     carry,
     latencyMs,
-    faults: () => ({
-      rules: kept.faults.rules.map(({ matched: _, ...rule }) => rule),
-      random: kept.faults.random,
-    }),
+    faults: () => scriptOf(kept.faults),
     setFaults: (script) => change(() => kept.record({ is: 'faults', value: startScript(script) })),
     mailLog: () => kept.mail,
+    memberLog: () => kept.memberEvents,
+    membersAt: (siteId, at = '9999') => membersAt(seed, kept.memberEvents, siteId, at),
     calls: () => calls.slice(-callsKept),
     state: () => summary(world()),
     advance: (ms) => change(() => kept.record({ is: 'clock', aheadMs: kept.aheadMs + ms })),
+    happen: (happening) => change(() => makeHappen(world(), happening)),
     answerInvite: (id, answer, who) => change(() => answerInvite(world(), id, answer, who)),
     openInvitesOf: (email, siteId) => openInvitesOf(world(), email, siteId),
-    join: (siteId, email, who) => change(() => joinSite(world(), siteId, email, who)),
-    leave: (siteId, who) => change(() => leaveSite(world(), siteId, who)),
+    join: (siteId, email, who = {}) =>
+      change(() => makeHappen(world(), { what: 'join', siteId, email, ...who }).isDone),
+    leave: (siteId, who) => change(() => makeHappen(world(), { what: 'leave', siteId, ...who }).isDone),
     setKey: (value) => change(() => kept.record({ is: 'key', value })),
-    changeSite: (siteId, changed) =>
-      change(() => {
-        const site = kept.sites.get(siteId)
-        if (site !== undefined) kept.record({ is: 'site', value: { ...site, ...changed } })
-        return site !== undefined
-      }),
+    changeSite: (siteId, changed) => change(() => changeSite(world(), siteId, changed)),
     reset: () => {
       limit.clear()
       calls.length = 0
@@ -169,11 +182,11 @@ export function createSandbox(options: SandboxOptions): Sandbox {
 }
 
 function summary(world: World): SandboxSummary {
-  const { seed, state, nowMs } = world
+  const { state, nowMs } = world
   const sites = [...state.sites.values()]
   return {
     sites: sites.length,
-    roles: seed.roles.length,
+    roles: state.roles.length,
     now: new Date(nowMs).toISOString(),
     mails: state.mail.length,
     invites: [...state.invites.values()].map((invite) => ({ ...invite, status: statusNow(invite, nowMs) })),

@@ -71,7 +71,7 @@ export async function serveSandbox(
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (isStranger(request)) {
       response.shouldKeepAlive = false
-      return answerWith(response, refuse(403, 'FORBIDDEN', 'Only programs on this machine may ask.'))
+      return answerWith(response, refuse(403, 'PERMISSION_DENIED', 'Only programs on this machine may ask.'))
     }
     const body = await readBody(request)
     if (body === null) return answerWith(response, refuse(413, 'TOO_LARGE', 'The body is too large.'))

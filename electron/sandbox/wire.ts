@@ -26,12 +26,20 @@ export const ok = (value: unknown): WireAnswer => json(200, value)
 export const refuse = (status: number, code: string, message: string): WireAnswer =>
   json(status, { message, details: { applicationError: { code, description: message, data: {} } } })
 
+/** A 429 that may last for ever: a full site, an invite that was used (wix-api.md §3). */
+export const usedUp = (): WireAnswer =>
+  refuse(429, 'RESOURCE_EXHAUSTED', 'Resource exhausted, for example a previously used one-time token.')
+
 /** wix-api.md §7, second form. */
 export const invalid = (name: string, description: string, violatedRule = 'OTHER'): WireAnswer =>
   json(400, {
     message: `${name} ${description}`,
     details: { validationError: { fieldViolations: [{ field: name, description, violatedRule }] } },
   })
+
+/** wix-api.md §7: errors of Wix's own may name only a code of theirs. */
+export const systemError = (status: number, errorCode: string): WireAnswer =>
+  json(status, { message: '', details: { systemError: { errorCode } } })
 
 /** wix-api.md §7, third form: errors of 5xx say nothing by design. */
 export const speechless = (status: number): WireAnswer => json(status, { message: '', details: {} })

@@ -1,7 +1,13 @@
 // What the sandbox knows, as plain data. Names are Wix's own here: this is the other side of the wire.
 
-export const scopes = ['manage-contributors', 'read-sites', 'read-roles'] as const
-/** What a key may do: contributors and invites, sites and folders, roles. */
+export const scopes = [
+  'manage-contributors',
+  'read-sites',
+  'read-roles',
+  'manage-team',
+  'change-locations',
+] as const
+/** What a key may do: contributors and invites, sites and folders, roles, the own team, locations of contributors. */
 export type Scope = (typeof scopes)[number]
 
 export interface SandboxKey {
@@ -37,6 +43,8 @@ export interface SandboxContributor {
   readonly accountId: string
   readonly email: string | null
   readonly roleIds: readonly string[]
+  /** Places of business the roles are kept to; absent for none. */
+  readonly locationIds?: readonly string[] | undefined
   /** Gone ones stay as records, so that a journal can say so. */
   readonly isRemoved: boolean
 }
@@ -45,9 +53,17 @@ export interface SandboxRole {
   readonly id: string
   readonly title: string
   readonly description: string
-  /** Where the role may NOT be used; wix-api.md §4. */
-  readonly restrictFromLevel: 'NoRestriction' | 'Site' | 'Account'
+  /** Where the role may NOT be used; the documented sample leaves it out of some (null). wix-api.md §4. */
+  readonly restrictFromLevel: 'NoRestriction' | 'Site' | 'Account' | null
   readonly isCustom: boolean
+}
+
+/** Folders nest, and a name is unique only inside its parent; wix-api.md §6. */
+export interface SandboxFolder {
+  readonly id: string
+  readonly name: string
+  /** '' at the root. */
+  readonly parentId: string
 }
 
 export interface SandboxInvite {
@@ -75,13 +91,40 @@ export interface SandboxMail {
   readonly language: string | null
 }
 
+/** How somebody's access came about, changed or ended. */
+export type MemberCause =
+  /** They accepted an invite. */
+  | 'invite'
+  /** A call with a key did it. */
+  | 'api'
+  /** They left by themselves. */
+  | 'themselves'
+  /** Done at Wix by somebody else than the client under test: in the dashboard, or by another program. */
+  | 'somebody-else'
+  /** A role they had was deleted. */
+  | 'role-deleted'
+
+/** One change of who may work on a site, and with which roles. No roles: no access. */
+export interface SandboxMemberEvent {
+  readonly at: string
+  readonly siteId: string
+  readonly accountId: string
+  /** The address they are known by, when by one. */
+  readonly email: string | null
+  readonly rolesBefore: readonly string[]
+  readonly rolesAfter: readonly string[]
+  readonly cause: MemberCause
+  /** The invite they came by, or null. */
+  readonly inviteId: string | null
+}
+
 export interface SandboxSeed {
   /** A state file belongs to one seed. */
   readonly name: string
   readonly accountId: string
   readonly keys: readonly SandboxKey[]
   readonly sites: readonly SandboxSite[]
-  readonly folders: readonly { readonly id: string; readonly name: string }[]
+  readonly folders: readonly SandboxFolder[]
   readonly roles: readonly SandboxRole[]
   readonly contributors: readonly SandboxContributor[]
 }

@@ -1,8 +1,9 @@
 import type { AccountId } from '../../../shared/accounts.ts'
 import type { Role, Site, Sync } from '../../../shared/directory.ts'
 import type { Db, SqlRow } from '../store/db.ts'
-import type { WixRole } from '../wix/wix-api.ts'
+import type { WixFolder, WixRole } from '../wix/wix-api.ts'
 import type { SiteChanges, StoredSite } from './diff-sites.ts'
+import { folderPaths } from './folder-paths.ts'
 
 interface SiteRow extends SqlRow {
   readonly account_id: string
@@ -164,17 +165,15 @@ export function storeSites(db: Db, accountId: AccountId, changes: SiteChanges): 
   }
 }
 
-export function storeFolders(
-  db: Db,
-  accountId: AccountId,
-  folders: readonly { readonly id: string; readonly name: string }[],
-): void {
+export function storeFolders(db: Db, accountId: AccountId, folders: readonly WixFolder[]): void {
+  const paths = folderPaths(folders)
   db.run('DELETE FROM folders WHERE account_id = ?', [accountId])
   for (const folder of folders) {
     db.run('INSERT OR REPLACE INTO folders (account_id, folder_id, name) VALUES (?, ?, ?)', [
       accountId,
       folder.id,
-      folder.name,
+      // Nowhere is a folder shown without the way to it.
+      paths.get(folder.id) ?? folder.name,
     ])
   }
 }

@@ -1,4 +1,4 @@
-import type { WixAuth, WixClient, WixFailure, WixReply, WixRole, WixSite } from '../wix/wix-api.ts'
+import type { WixAuth, WixClient, WixFailure, WixFolder, WixReply, WixRole, WixSite } from '../wix/wix-api.ts'
 
 export type AllPages<T> =
   | {
@@ -9,12 +9,8 @@ export type AllPages<T> =
     }
   | { readonly kind: 'failed'; readonly failure: WixFailure }
 
-export interface WixFolder {
-  readonly id: string
-  readonly name: string
-}
-
 const pageSize = 100
+const folderPageSize = 1000
 /** More pages than any account has; ends a walk that goes in circles without repeating a cursor. */
 const mostPages = 1000
 
@@ -65,7 +61,7 @@ export async function readAllFolders(walk: Walk): Promise<AllPages<WixFolder>> {
   const folders = new Map<string, WixFolder>()
   let isWhole = false
   for (let page = 0; page < mostPages; page++) {
-    const at = { offset: page * pageSize, limit: pageSize }
+    const at = { offset: page * folderPageSize, limit: folderPageSize }
     const reply = await ask(walk, () => walk.wix.queryFolders(walk.auth, at, walk.signal))
     if (!reply.ok) return { kind: 'failed', failure: reply.failure }
     const before = folders.size

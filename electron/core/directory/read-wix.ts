@@ -1,5 +1,5 @@
-import type { WixClient, WixFailure, WixRole, WixSite } from '../wix/wix-api.ts'
-import { readAllFolders, readAllRoles, readAllSites, type Walk, type WixFolder } from './read-all-pages.ts'
+import type { WixClient, WixFailure, WixFolder, WixRole, WixSite } from '../wix/wix-api.ts'
+import { readAllFolders, readAllRoles, readAllSites, type Walk } from './read-all-pages.ts'
 import { usableRoles } from './usable-roles.ts'
 
 /** What an account showed of itself. Null: could not be read, so what is stored stays. */

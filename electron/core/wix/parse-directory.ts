@@ -9,7 +9,7 @@ import {
   wireTexts,
   wireWords,
 } from './wire-values.ts'
-import type { WixRole, WixSite } from './wix-api.ts'
+import type { WixFolder, WixRole, WixSite } from './wix-api.ts'
 
 const siteShape = z.object({
   id: wireText,
@@ -87,7 +87,21 @@ const foldersShape = z.object({
   metadata: metadataShape,
   pagingMetadata: metadataShape,
 })
-const folderShape = z.object({ id: wireText, name: wireWords, displayName: wireWords })
+const folderShape = z.object({
+  id: wireText,
+  name: wireWords,
+  displayName: wireWords,
+  parentId: wireTextOrNull,
+  path: wireList,
+})
+const stepShape = z.object({ id: wireWords, name: wireWords })
+
+function parseFolder(input: unknown): readonly WixFolder[] {
+  const { data } = folderShape.safeParse(input)
+  if (data === undefined) return []
+  const path = data.path.flatMap((step) => stepShape.safeParse(step).data ?? [])
+  return [{ id: data.id, name: data.name || data.displayName || data.id, parentId: data.parentId, path }]
+}
 
 /** A page of folders; the last one is short, empty, or says so. */
 export function parseFolders(input: unknown, page: { readonly offset: number; readonly limit: number }) {
@@ -98,10 +112,7 @@ export function parseFolders(input: unknown, page: { readonly offset: number; re
   const isShort = folders.length < page.limit && paging?.hasNext !== true
   const isAll = paging?.total != null && page.offset + folders.length >= paging.total
   return {
-    folders: folders.flatMap((folder) => {
-      const one = folderShape.safeParse(folder).data
-      return one === undefined ? [] : [{ id: one.id, name: one.name || one.displayName || one.id }]
-    }),
+    folders: folders.flatMap(parseFolder),
     isLast: folders.length === 0 || isShort || isAll || paging?.hasNext === false,
   }
 }

@@ -112,6 +112,16 @@ export interface WixRole {
   readonly isCustom: boolean
 }
 
+/** Folders nest, and a name is unique only inside its parent; wix-api.md §6. */
+export interface WixFolder {
+  readonly id: string
+  readonly name: string
+  /** Null at the root, and when it is not told. */
+  readonly parentId: string | null
+  /** The folders it is in, outermost first; [] at the root, and when it is not told. */
+  readonly path: readonly { readonly id: string; readonly name: string }[]
+}
+
 /** One method an endpoint of wix-api.md §2. Nothing is ever repeated by itself in here; callers decide. */
 export interface WixClient {
   querySites(
@@ -134,7 +144,7 @@ export interface WixClient {
     signal?: AbortSignal,
   ): Promise<
     WixReply<{
-      readonly folders: readonly { readonly id: string; readonly name: string }[]
+      readonly folders: readonly WixFolder[]
       readonly isLast: boolean
     }>
   >

@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { practiceSeed, sandboxRoles } from '../../../electron/sandbox/practice-seed.ts'
 import { createSandbox, type Sandbox } from '../../../electron/sandbox/sandbox.ts'
-import { designer, inProcess, listOf, manager, type Seen, type Stranger, violationOf } from './stranger.ts'
+import {
+  designer,
+  errorCodeOf,
+  inProcess,
+  listOf,
+  manager,
+  type Seen,
+  type Stranger,
+  violationOf,
+} from './stranger.ts'
 
 let sandbox: Sandbox
 let wix: Stranger
@@ -88,7 +97,23 @@ test('filters', async () => {
   )
   expect(await found({ id: { $in: [seed[0]?.id, seed[1]?.id] } })).toBe(2)
   expect(await found({ folderId: seed[0]?.folderId })).toBe(6)
+  // Two of the five folders at the root have one inside; those without a folder have nothing to exist.
+  expect(await found({ folderId: { $exists: false } })).toBe(
+    seed.filter((site) => site.folderId === null).length,
+  )
+  expect(await found({ folderId: { $exists: true } })).toBe(
+    seed.filter((site) => site.folderId !== null).length,
+  )
+  expect(await found({ folderId: { $hasSome: [seed[0]?.folderId, 'x'] } })).toBe(6)
   expect(await found({ searchPhrase: 'brightside' })).toBe(4)
+  // A part of name, display name or domain: “name” is a search.
+  expect(await found({ name: 'brightside' })).toBe(4)
+  expect(await found({ name: { $eq: 'RIVERSIDE-physio.example' } })).toBe(1)
+  expect(await found({ name: { $in: ['outlet', 'yoga'] } })).toBe(2)
+  expect(await found({ name: { $ne: 'brightside' } })).toBe(seed.length - 4)
+  expect(await found({ id: { $gt: '8', $lte: '9' } })).toBe(
+    seed.filter((site) => site.id > '8' && site.id <= '9').length,
+  )
   expect(await found({ name: { $startsWith: 'Bright' }, published: true })).toBe(4)
 })
 
@@ -110,6 +135,9 @@ test('what a query cannot mean is refused', async () => {
     [{ cursorPaging: { cursor: 'gibberish' } }, 'query.cursorPaging.cursor'],
     [{ filter: { displayname: 'x' } }, 'query.filter'],
     [{ filter: { name: { $regex: 'x' } } }, 'query.filter'],
+    [{ filter: { premium: { $startsWith: 't' } } }, 'query.filter'],
+    [{ filter: { ownerAccountId: 'x' } }, 'query.filter'],
+    [{ sort: [{ fieldName: 'name' }] }, 'query.sort'],
     [{ sort: [{ fieldName: 'colour' }] }, 'query.sort'],
     [{ sort: [{ fieldName: 'name', order: 'asc' }] }, 'query.sort'],
     [{ sort: 'name' }, 'query.sort'],
@@ -127,19 +155,68 @@ test('folders come by offset', async () => {
   expect(listOf(await folders({ limit: 3, offset: 3 }), 'folders').map((one) => one.name)).toEqual([
     'Shops',
     'Non-profit',
+    'Former clients',
   ])
-  expect((await folders({ limit: 500 })).status).toBe(400)
+  expect((await folders({ limit: 1001 })).status).toBe(400)
+})
+
+test('folders nest, two of one name in different ones, a thousand a page and no total', async () => {
+  const folders = (paging: unknown) =>
+    wix.call('POST', '/site-folders/v2/folders/query', { body: { query: { paging } } })
+  const inside = listOf(await folders({}), 'folders').filter((one) => one.name === 'Former clients')
+  expect(inside.map((one) => one.path)).toEqual([
+    [{ id: expect.any(String), name: 'Hospitality' }],
+    [{ id: expect.any(String), name: 'Trades' }],
+  ])
+  expect(inside[0]?.path).toMatchObject([{ id: inside[0]?.parentId }])
+  sandbox.close()
+  open(12_000)
+  const [first, second] = [await folders({}), await folders({ offset: 1000, limit: 1000 })]
+  expect(listOf(first, 'folders')).toHaveLength(1000)
+  expect(first.json?.metadata).toEqual({ count: 1000, offset: 0 })
+  expect(second.json?.metadata).toEqual({ count: 200, offset: 1000 })
+  const deep = listOf(second, 'folders')[0]
+  expect(deep?.path).toHaveLength(2)
+})
+
+test('Count Sites does not know every field that Query Sites knows', async () => {
+  const count = (filter: unknown) => wix.call('POST', '/site-list/v2/sites/count', { body: { filter } })
+  expect((await count({ published: true })).status).toBe(200)
+  for (const filter of [{ premium: true }, { appIds: ['x'] }]) {
+    const seen = await count(filter)
+    expect([seen.status, violationOf(seen)], JSON.stringify(filter)).toEqual([400, 'filter'])
+  }
+})
+
+test('team invites, team search and change locations are there, and refused to a key that may not', async () => {
+  const siteId = practiceSeed().sites[0]?.id ?? ''
+  const calls = [
+    () => wix.call('POST', '/invites/account-invite/create', { body: { subjectsAssignments: [] } }),
+    () => wix.call('POST', '/roles-management/v3/team/search', { body: {} }),
+    () => wix.call('PUT', '/roles-management/contributor/change/locations', { siteId, body: {} }),
+  ]
+  for (const call of calls) {
+    const seen = await call()
+    expect([seen.status, errorCodeOf(seen)]).toEqual([403, 'PERMISSION_DENIED'])
+  }
+  const { key, wixAccountId: accountId } = sandbox
+  sandbox.setKey({ key, accountId, scopes: ['manage-team', 'change-locations'], isRevoked: false })
+  for (const call of calls) expect((await call()).status).toBe(501)
 })
 
 test('roles: predefined and custom, the forbidden ones among them, ids of 19 digits as text', async () => {
   const seen = await wix.call('GET', '/roles-management/roles?locale=en&filter.roleLevel=SITE_LEVEL')
   const [predefined, custom] = [listOf(seen, 'predefinedRoles'), listOf(seen, 'customRoles')]
-  expect([predefined.length, custom.length]).toEqual([11, 3])
+  expect([predefined.length, custom.length]).toEqual([12, 3])
   const titles = [...predefined, ...custom].map((role) => role.title)
   expect(titles).toEqual(sandboxRoles.map((role) => role.title))
   expect(predefined.filter((role) => role.restrictFromLevel === 'Site').map((role) => role.title)).toEqual([
+    'Account Admin (Co-Owner)',
     'Billing Manager',
   ])
+  // As in the documented sample: Owner and the custom ones do not say where they may be used.
+  expect([...predefined, ...custom].filter((role) => !('restrictFromLevel' in role))).toHaveLength(4)
+  expect(titles.filter((title) => String(title).includes('(Co-Owner)'))).toHaveLength(2)
   for (const role of [...predefined, ...custom]) expect(role.id).toMatch(/^\d{19}$/)
 })
 
@@ -156,6 +233,19 @@ test('contributors: pairs of ids and nothing else, the owner among them, by any 
   expect(
     listOf(await at(`?filter.policyIds=${manager}&filter.policyIds=${designer}`), 'contributors'),
   ).toHaveLength(2)
+})
+
+test('contributors by their place of business', async () => {
+  const siteId = practiceSeed().sites[0]?.id ?? ''
+  const at = async (search: string) => {
+    const path = `/roles-management/v2/contributors/query?${search}`
+    return listOf(await wix.call('GET', path, { siteId }), 'contributors').map((one) => one.accountId)
+  }
+  sandbox.happen({ what: 'join', siteId, accountId: 'of-the-harbour', locationIds: ['harbour'] })
+  sandbox.happen({ what: 'join', siteId, accountId: 'of-the-mill', locationIds: ['mill'] })
+  expect(await at('filter.locationIds=harbour')).toEqual(['of-the-harbour'])
+  expect(await at('filter.locationIds=harbour&filter.locationIds=mill')).toHaveLength(2)
+  expect(await at('filter.locationIds=elsewhere')).toEqual([])
 })
 
 test('change role replaces all roles and can let somebody in; remove has no undo', async () => {

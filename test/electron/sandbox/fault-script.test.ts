@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type FaultName, faultNames, nextFault, startScript } from '../../../electron/sandbox/faults.ts'
+import { nextFault, startScript } from '../../../electron/sandbox/fault-script.ts'
+import { type FaultName, faultNames } from '../../../electron/sandbox/faults.ts'
 import { practiceSeed } from '../../../electron/sandbox/practice-seed.ts'
 import { scriptError } from '../../../electron/sandbox/read-script.ts'
 import { createSandbox, type Sandbox } from '../../../electron/sandbox/sandbox.ts'
@@ -71,7 +72,13 @@ test('by chance: the same seed draws the same faults, another seed others, in ab
   const draw = (seed: number): readonly (FaultName | null)[] => {
     let state = startScript({ rules: [], random: { seed, rate: 0.25, faults } })
     return Array.from({ length: 2000 }, () => {
-      const next = nextFault(state, { endpoint: 'bulk-invite', siteId: null, emails: [] })
+      const next = nextFault(state, {
+        endpoint: 'bulk-invite',
+        siteId: null,
+        emails: [],
+        inviteId: '',
+        accountId: '',
+      })
       state = next.state
       return next.fault?.name ?? null
     })

@@ -16,7 +16,7 @@ const kinds = (seed: SandboxSeed) => {
   }
 }
 
-test('practice: thirty sites, one of each kind, fourteen roles, folders, people', () => {
+test('practice: thirty sites, one of each kind, fifteen roles, folders, people', () => {
   const seed = practiceSeed()
   expect(seed.sites).toHaveLength(30)
   expect(kinds(seed)).toEqual({
@@ -28,14 +28,17 @@ test('practice: thirty sites, one of each kind, fourteen roles, folders, people'
     full: 1,
     sharingName: 1,
   })
-  expect(seed.roles).toHaveLength(14)
-  expect(new Set(seed.roles.map((role) => role.id)).size).toBe(14)
-  expect(seed.folders.map((folder) => folder.name)).toEqual([
-    'Hospitality',
-    'Health',
-    'Trades',
-    'Shops',
-    'Non-profit',
+  expect(seed.roles).toHaveLength(15)
+  expect(new Set(seed.roles.map((role) => role.id)).size).toBe(15)
+  const nameOf = new Map(seed.folders.map((folder) => [folder.id, folder.name]))
+  expect(seed.folders.map((folder) => [nameOf.get(folder.parentId), folder.name])).toEqual([
+    [undefined, 'Hospitality'],
+    [undefined, 'Health'],
+    [undefined, 'Trades'],
+    [undefined, 'Shops'],
+    [undefined, 'Non-profit'],
+    ['Hospitality', 'Former clients'],
+    ['Trades', 'Former clients'],
   ])
   expect(seed.contributors.length).toBeGreaterThan(20)
   expect(practiceSeed()).toEqual(seed)

@@ -145,7 +145,7 @@ describe('the switchboard', () => {
     expect(JSON.stringify(calls.json)).not.toContain(sandbox.key)
     expect((await ask('GET', '/state')).json).toMatchObject({
       sites: 30,
-      roles: 14,
+      roles: 15,
       mails: 1,
       invites: [{ id }],
     })

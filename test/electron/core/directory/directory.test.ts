@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { FaultRule } from '../../../../electron/sandbox/faults.ts'
+import type { FaultRule } from '../../../../electron/sandbox/fault-script.ts'
 import { manySitesSeed } from '../../../../electron/sandbox/many-sites-seed.ts'
 import { startCpuTime } from '../../../start-cpu-time.ts'
 import { addReal, context, type OpenRooms, openRooms, type RoomsOptions, realKey } from '../accounts/rooms.ts'
@@ -26,7 +26,18 @@ test('a sync reads all sites and roles, with what must be known of each', async 
   expect(sites.some((site) => site.isHeadless)).toBe(true)
   expect(sites.some((site) => site.isBlocked)).toBe(true)
   expect(sites.some((site) => !site.isOurs)).toBe(true)
-  expect(sites.some((site) => site.folder !== null)).toBe(true)
+  expect(new Set(sites.map((site) => site.folder))).toEqual(
+    new Set([
+      null,
+      'Hospitality',
+      'Health',
+      'Trades',
+      'Shops',
+      'Non-profit',
+      'Hospitality › Former clients',
+      'Trades › Former clients',
+    ]),
+  )
   expect(sites.length).toBeLessThan(rooms.sandbox.state().sites)
   expect(roles.length).toBeGreaterThan(5)
   expect(roles.filter((role) => /^owner$/i.test(role.title))).toEqual([])

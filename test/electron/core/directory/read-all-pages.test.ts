@@ -4,7 +4,7 @@ import {
   readAllSites,
   type Walk,
 } from '../../../../electron/core/directory/read-all-pages.ts'
-import type { WixFailure, WixReply, WixSite } from '../../../../electron/core/wix/wix-api.ts'
+import type { WixFailure, WixFolder, WixReply, WixSite } from '../../../../electron/core/wix/wix-api.ts'
 
 const site = (id: string, isTrashed = false): WixSite => ({
   id,
@@ -142,9 +142,7 @@ test('a page that fails is asked for again, and the walk fails when it goes on f
 test('folders: every page until the last, and no endless walk over one that repeats', async () => {
   const { walk } = walkOver({})
   const offsets: number[] = []
-  const over = (
-    of: (offset: number) => { folders: { id: string; name: string }[]; isLast: boolean },
-  ): Walk => ({
+  const over = (of: (offset: number) => { folders: WixFolder[]; isLast: boolean }): Walk => ({
     ...walk,
     wix: {
       ...walk.wix,
@@ -154,13 +152,14 @@ test('folders: every page until the last, and no endless walk over one that repe
       },
     },
   })
-  const two = over((offset) => ({ folders: [{ id: `f${offset}`, name: 'F' }], isLast: offset === 100 }))
+  const named = (id: string): WixFolder => ({ id, name: 'F', parentId: null, path: [] })
+  const two = over((offset) => ({ folders: [named(`f${offset}`)], isLast: offset === 1000 }))
   expect(await readAllFolders(two)).toMatchObject({
     kind: 'all',
     isWhole: true,
-    items: [{ id: 'f0' }, { id: 'f100' }],
+    items: [{ id: 'f0' }, { id: 'f1000' }],
   })
-  const same = over(() => ({ folders: [{ id: 'f', name: 'F' }], isLast: false }))
+  const same = over(() => ({ folders: [named('f')], isLast: false }))
   expect(await readAllFolders(same)).toMatchObject({ kind: 'all', isWhole: false, items: [{ id: 'f' }] })
-  expect(offsets).toEqual([0, 100, 0, 100])
+  expect(offsets).toEqual([0, 1000, 0, 1000])
 })

@@ -87,9 +87,29 @@ test.each([
   expect(parseFolders({ folders, ...paging }, { offset: 0, limit: 2 })).toMatchObject({ isLast })
 })
 
+test('a folder tells the folders it is in; "" is no parent', () => {
+  const path = [{ id: 'a', name: 'Clients' }, 'x', { id: 5 }]
+  const folders = [
+    { id: 'b', name: 'Bakers', parentId: 'a', path },
+    { id: 'a', name: 'Clients', parentId: '', path: null },
+  ]
+  expect(parseFolders({ folders }, { offset: 0, limit: 9 })?.folders).toEqual([
+    {
+      id: 'b',
+      name: 'Bakers',
+      parentId: 'a',
+      path: [
+        { id: 'a', name: 'Clients' },
+        { id: '5', name: '' },
+      ],
+    },
+    { id: 'a', name: 'Clients', parentId: null, path: [] },
+  ])
+})
+
 test('folders without an id are left out; no folders at all is fine', () => {
   expect(parseFolders({ folders: [{ name: 'x' }, { id: 1 }] }, { offset: 0, limit: 9 })?.folders).toEqual([
-    { id: '1', name: '1' },
+    { id: '1', name: '1', parentId: null, path: [] },
   ])
   expect(parseFolders({}, { offset: 0, limit: 9 })).toEqual({ folders: [], isLast: true })
   expect(parseFolders(null, { offset: 0, limit: 9 })).toBeNull()
