@@ -1,7 +1,7 @@
 // The columns of a roster: which are typed, which are worked out, and which may not be changed while a row is on its way.
 
 /** The cells a person edits. */
-export const columns = ['email', 'name', 'site', 'roles', 'language', 'note'] as const
+export const columns = ['email', 'name', 'site', 'roles', 'until', 'language', 'note'] as const
 export type Column = (typeof columns)[number]
 /** What the core resolved from `site` and `roles`: a SiteId, and RoleIds joined by ','; '' when unresolved. */
 export type HiddenColumn = 'siteId' | 'roleIds'
@@ -13,6 +13,7 @@ export const sheetColumns = [
   'name',
   'site',
   'roles',
+  'until',
   'language',
   'note',
   'outcome',
@@ -20,6 +21,12 @@ export const sheetColumns = [
   'expires',
 ] as const
 export type SheetColumn = (typeof sheetColumns)[number]
+
+/** Columns of days, which are sorted and filtered as such. */
+export const dayColumns = ['until', 'sent', 'expires'] as const satisfies readonly SheetColumn[]
+export type DayColumn = (typeof dayColumns)[number]
+const days: ReadonlySet<string> = new Set(dayColumns)
+export const isDayColumn = (column: string): column is DayColumn => days.has(column)
 
 /** What an invite is made from. While a row waits or is sent, other cells here would make it tell something else. */
 export const sentColumns = [

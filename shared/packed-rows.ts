@@ -45,6 +45,7 @@ export function packRows(rows: readonly Row[], marks: readonly RowMark[]): Packe
       name: pack('name'),
       site: pack('site'),
       roles: pack('roles'),
+      until: pack('until'),
       language: pack('language'),
       note: pack('note'),
       siteId: pack('siteId'),
@@ -66,8 +67,17 @@ export function unpackRows(
     const isRepeating = column !== 'email' && column !== 'name' && column !== 'note'
     return unpackTexts(cells[column], isRepeating ? intern : asItIs)
   })
-  const [email = [], name = [], site = [], roles = [], language = [], note = [], siteId = [], roleIds = []] =
-    texts
+  const [
+    email = [],
+    name = [],
+    site = [],
+    roles = [],
+    until = [],
+    language = [],
+    note = [],
+    siteId = [],
+    roleIds = [],
+  ] = texts
   return {
     rows: ids.map((id, at) => ({
       id,
@@ -76,6 +86,7 @@ export function unpackRows(
         name: name[at] ?? '',
         site: site[at] ?? '',
         roles: roles[at] ?? '',
+        until: until[at] ?? '',
         language: language[at] ?? '',
         note: note[at] ?? '',
         siteId: siteId[at] ?? '',

@@ -1,4 +1,5 @@
 import type { Column } from './column.ts'
+import type { DayReading } from './day.ts'
 import type { Wrapping } from './email/unwrap-address.ts'
 import type { SiteObstacle } from './site-usability.ts'
 
@@ -55,6 +56,14 @@ export type Finding =
   | { readonly code: `site-${SiteObstacle}`; readonly site: string }
   | { readonly code: 'roles-ambiguous'; readonly parts: readonly string[] }
   | { readonly code: 'language-unknown'; readonly typed: string }
+  /** `no-day`: a month and a year alone. */
+  | {
+      readonly code: 'until-unknown'
+      readonly typed: string
+      readonly because: 'no-match' | 'no-such-day' | 'no-day' | 'too-long'
+    }
+  | { readonly code: 'until-ambiguous'; readonly typed: string; readonly readings: readonly DayReading[] }
+  | { readonly code: 'until-past'; readonly day: string }
 
 /** Codes that say everything. */
 type PlainCode =

@@ -63,6 +63,7 @@ const view = z.strictObject({
           }),
           z.strictObject({ kind: z.enum(['contains', 'equals', 'begins']), text: searched, isNot }),
           z.strictObject({ kind: z.literal('empty'), isNot }),
+          z.strictObject({ kind: z.enum(['before', 'after']), day: z.iso.date(), isNot }),
         ]),
       }),
     )

@@ -5,7 +5,10 @@ export type RosterId = string
 /** Unique within its roster, never used again after a delete (undo brings the same id back). */
 export type RowId = number
 
-/** Always text; '' is empty. `site` and `roles` hold the directory's spelling once resolved, else what was typed. */
+/**
+ * Always text; '' is empty. `site` and `roles` hold the directory's spelling once resolved, `until` a day as `2026-12-31`
+ * (the last one on which access is wished for), else what was typed.
+ */
 export type Cells = Readonly<Record<Column | HiddenColumn, string>>
 export type CellEdits = Readonly<Partial<Record<Column | HiddenColumn, string>>>
 
@@ -126,6 +129,8 @@ export type FilterTest =
   | { readonly kind: 'values'; readonly values: readonly string[]; readonly isNot: boolean }
   | { readonly kind: 'contains' | 'equals' | 'begins'; readonly text: string; readonly isNot: boolean }
   | { readonly kind: 'empty'; readonly isNot: boolean }
+  /** Of columns of days; `isNot` takes the day itself in, from the other side. A cell without a day never passes. */
+  | { readonly kind: 'before' | 'after'; readonly day: string; readonly isNot: boolean }
 
 export interface Filter {
   readonly subject: FilterSubject
@@ -196,6 +201,7 @@ export const emptyCells: Cells = {
   name: '',
   site: '',
   roles: '',
+  until: '',
   language: '',
   note: '',
   siteId: '',

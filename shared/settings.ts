@@ -6,4 +6,6 @@ export interface Settings {
   readonly confirmRevokesFrom: number
   /** Like failures in a row that stop a run. */
   readonly stopAfterFailures: number
+  /** Where a day begins and ends for `until`: an IANA zone, e.g. `Europe/Berlin`. */
+  readonly zone: string
 }

@@ -92,6 +92,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'electron/core': [
     ...answered,
     'electron/core/wix',
+    'electron/core/spelling',
     'electron/core/roster',
     'electron/core/import',
     'electron/core/export',

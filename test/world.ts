@@ -77,6 +77,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     shell: { openExternal: async () => undefined },
     log: { info: () => undefined, error: () => undefined },
     newId: () => randomBytes(16).toString('hex'),
+    zone: 'UTC',
     actor: 'tester',
     appVersion: '0.0.0-test',
     host: 'test',

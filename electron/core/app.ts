@@ -8,6 +8,7 @@ import { createOutbox } from './outbox/outbox.ts'
 import { createPersonList } from './people/person-list.ts'
 import { createPlans } from './plan/plans.ts'
 import type { Emit, Ports } from './ports.ts'
+import { createDayReader, watchDays } from './spelling/day-reader.ts'
 import type { Db } from './store/db.ts'
 import { createSettings } from './store/settings.ts'
 import { syncPractice } from './sync-practice.ts'
@@ -35,7 +36,8 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
   }
 
   const audit = createAudit({ db, ports, emit })
-  const settings = createSettings({ db, audit })
+  const settings = createSettings({ db, audit, zone: ports.zone })
+  settings.keepZone()
   const wix = createWixClient({ fetch: ports.fetch, heard: createConnection(emit).heard })
   const { accounts, directory, ledger, people, access } = openSyncedRooms({
     db,
@@ -50,6 +52,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     audit,
     ports,
     directory: directory.read,
+    days: createDayReader(watchDays(ports.clock, settings.zone)),
     emit,
     rowFacts: (rosterId, rowIds) => outbox.rowFacts(rosterId, rowIds),
     invites: ledger.newestOf,

@@ -14,6 +14,7 @@ import { createRosterRecords } from './roster/roster-records.ts'
 import { createRosters, type RosterDeps, type Rosters } from './roster/rosters.ts'
 import type { FindRowFacts } from './roster/row-facts.ts'
 import { createSheetSessions } from './roster/sheet-sessions.ts'
+import type { DayReader } from './spelling/day-reader.ts'
 import type { Db } from './store/db.ts'
 
 export interface RosterRoomsDeps {
@@ -21,6 +22,7 @@ export interface RosterRoomsDeps {
   readonly audit: Audit
   readonly ports: Pick<Ports, 'clock' | 'newId' | 'paths'>
   readonly directory: () => Directory
+  readonly days: DayReader
   readonly emit: Emit
   readonly rowFacts: FindRowFacts
   /** Of the ledger: tells rows whose person was invited already. */
@@ -39,17 +41,18 @@ export interface RosterRooms {
 }
 
 export function openRosterRooms(deps: RosterRoomsDeps): RosterRooms {
-  const { db, audit, ports, directory, emit, rowFacts, invites } = deps
+  const { db, audit, ports, directory, days, emit, rowFacts, invites } = deps
   const now = () => new Date(ports.clock.now()).toISOString()
   const sessions = createSheetSessions({
     db,
     now,
     directory,
+    days,
     rowFacts,
     announceList: () => records.announceList(),
   })
   const records = createRosterRecords({ db, audit, ports, sessions, emit })
-  const files = createFileReader({ directory, memory: createImportMemory(db, now) })
+  const files = createFileReader({ directory, days, memory: createImportMemory(db, now) })
   const uploads = createUploads(join(ports.paths.workspace, 'imports'), ports.newId)
   const staged = createStagedRows({ db, ports, sessions, files })
   const rosters = createRosters({ db, audit, ports, sessions, records, emit, invites })

@@ -85,6 +85,8 @@ export interface Ports {
   readonly log: Log
   /** Random id of 32 hex digits. */
   readonly newId: () => string
+  /** The computer's time zone, by its IANA name. */
+  readonly zone: string
   /** The operating system's user, for the audit log. */
   readonly actor: string
   readonly appVersion: string

@@ -6,6 +6,7 @@ import { Dialog } from '../ui/dialog/dialog.tsx'
 import { Banner } from '../ui/display/banner.tsx'
 import { Loading } from '../ui/display/loading.tsx'
 import { NumberField } from '../ui/field.tsx'
+import { Select } from '../ui/select.tsx'
 import { notify } from '../ui/toast.tsx'
 import { useSubmit } from '../ui/use-submit.ts'
 import styles from './accounts-screen.module.css'
@@ -56,8 +57,16 @@ export function SettingsDialog(props: {
   )
 }
 
+type Typed = Readonly<Record<(typeof fields)[number]['key'], number | null>> & Pick<Settings, 'zone'>
+
+const zonesWith = (zone: string) =>
+  [...new Set([zone, 'UTC', ...Intl.supportedValuesOf('timeZone')])].map((value) => ({
+    value,
+    label: value.replaceAll('_', ' '),
+  }))
+
 function SettingsForm({ onDone }: { readonly onDone: () => void }) {
-  const [settings, setSettings] = useState<Readonly<Record<keyof Settings, number | null>> | null>(null)
+  const [settings, setSettings] = useState<Typed | null>(null)
   const [unread, setUnread] = useState('')
   useEffect(() => {
     let isGone = false
@@ -71,7 +80,7 @@ function SettingsForm({ onDone }: { readonly onDone: () => void }) {
 
   const { isBusy, error, onSubmit } = useSubmit(async () => {
     if (settings === null) return
-    const { chunkSize, confirmInvitesFrom, confirmRevokesFrom, stopAfterFailures } = settings
+    const { chunkSize, confirmInvitesFrom, confirmRevokesFrom, stopAfterFailures, zone } = settings
     if (
       chunkSize === null ||
       confirmInvitesFrom === null ||
@@ -79,7 +88,7 @@ function SettingsForm({ onDone }: { readonly onDone: () => void }) {
       stopAfterFailures === null
     )
       throw new Error('Enter a number for each setting.')
-    const next = { chunkSize, confirmInvitesFrom, confirmRevokesFrom, stopAfterFailures }
+    const next = { chunkSize, confirmInvitesFrom, confirmRevokesFrom, stopAfterFailures, zone }
     await call('app.changeSettings', next)
     notify({ title: 'Settings saved', tone: 'ok' })
     onDone()
@@ -100,6 +109,13 @@ function SettingsForm({ onDone }: { readonly onDone: () => void }) {
           onValueChange={(value) => setSettings({ ...settings, [field.key]: value })}
         />
       ))}
+      <Select
+        label="Time zone of “Until”"
+        description="A row’s last day of access ends at midnight here, wherever this computer is."
+        value={settings.zone}
+        options={zonesWith(settings.zone)}
+        onValueChange={(zone) => setSettings({ ...settings, zone })}
+      />
       {error !== '' && <Banner tone="error">{error}</Banner>}
       <div className={styles.row}>
         <Button type="submit" tone="primary" isBusy={isBusy}>

@@ -85,7 +85,15 @@ export function SetDialog({ sheet, column, onDone, onClose }: SetDialogProps) {
           nothing="The directory is empty. Sync an account first."
         />
       ) : (
-        <TextField label={columnTitles[column]} value={text} onValueChange={setText} maxLength={10_000} />
+        <TextField
+          label={columnTitles[column]}
+          {...(column === 'until'
+            ? { description: 'The last day of access, e.g. 2026-12-31, 31 Dec or in 30 days.' }
+            : {})}
+          value={text}
+          onValueChange={setText}
+          maxLength={10_000}
+        />
       )}
     </BulkDialog>
   )

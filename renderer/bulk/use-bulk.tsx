@@ -51,6 +51,7 @@ export function useBulk(sheet: OpenSheet): SheetTool & { readonly menu: ReactNod
     entry('remove-role', 'Remove a role…', { kind: 'role', act: 'remove' }),
     entry('set-roles', 'Set roles…', { kind: 'set', column: 'roles' }),
     entry('set-site', 'Set site…', { kind: 'set', column: 'site' }),
+    entry('set-until', 'Set until…', { kind: 'set', column: 'until' }),
     entry('set-language', 'Set language…', { kind: 'set', column: 'language' }),
     entry('set-note', 'Set note…', { kind: 'set', column: 'note' }),
     entry('expand', 'Expand to sites…', { kind: 'expand' }),

@@ -5,6 +5,7 @@ import type { RosterModel } from '../sheet/roster-model.ts'
 import { applySuggestions } from './apply-suggestions.ts'
 import { mergeDuplicates, removeDuplicates } from './duplicate-fixes.ts'
 import type { QuickFix } from './quick-fix.ts'
+import { readDaysAs } from './read-days-as.ts'
 import { splitAddresses } from './split-addresses.ts'
 
 /** What settles a kind of problem in these rows, the best first; [] when a person has to. */
@@ -19,6 +20,8 @@ export function fixesOf(
       ? [mergeDuplicates(model, ids), removeDuplicates(model, ids)]
       : code === 'email-several'
         ? [splitAddresses(model, ids, takeIds)]
-        : [applySuggestions(model, ids, column, code)]
+        : code === 'until-ambiguous'
+          ? readDaysAs(model, ids)
+          : [applySuggestions(model, ids, column, code)]
   return fixes.filter((fix) => fix !== null)
 }

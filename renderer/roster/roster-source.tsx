@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { emptyCells, type RowId, type RowState, rowStates } from '../../shared/roster.ts'
 import type { RowMark } from '../../shared/row-mark.ts'
 import { rowStateTitles } from '../../shared/words/state-words.ts'
+import { writeCalendarDay } from '../../shared/words/when.ts'
 import type { GridSource } from '../grid/grid-props.ts'
 import { indexRows } from '../sheet/index-rows.ts'
 import { lockOfCell } from '../sheet/lock-reason.ts'
@@ -71,6 +72,10 @@ export function rosterSource(
     mark: (row, column) => markOfCell(model.mark(idAt(row)), column),
     render: (row, column, width) => {
       if (column === 'state') return chipOf(model.mark(idAt(row)), now)
+      if (column === 'until') {
+        const day = writeCalendarDay(model.cells(idAt(row))?.until ?? '')
+        return day === '' ? null : <span>{day}</span>
+      }
       const roles = column === 'roles' ? (model.cells(idAt(row))?.roles ?? '') : ''
       return roles === '' ? null : <RoleChips text={roles} width={width} />
     },

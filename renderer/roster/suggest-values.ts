@@ -5,6 +5,7 @@ import { likelyDomain } from '../../shared/likely-domain.ts'
 import type { Cells } from '../../shared/roster.ts'
 import type { RowMark } from '../../shared/row-mark.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
+import { writeCalendarDay } from '../../shared/words/when.ts'
 import { searchWords } from '../grid/editor/match-parts.ts'
 import type { Suggestion } from '../grid/grid-props.ts'
 import { languageNames } from '../sheet/language-names.ts'
@@ -100,13 +101,12 @@ export function suggestNote(
 /** What a problem of the cell suggests, or the mail provider that was probably meant. */
 function hints(column: string, typed: string, { cells, mark }: Asked): readonly Suggestion[] {
   const group = 'Did you mean this?'
-  const said = (mark?.problems ?? []).flatMap((problem) =>
-    problem.column === column &&
-    problem.suggestion !== null &&
-    (typed === '' || typed === cells[problem.column].trim())
-      ? [{ value: problem.suggestion, group }]
-      : [],
-  )
+  const said = (mark?.problems ?? []).flatMap((problem): readonly Suggestion[] => {
+    if (problem.column !== column || (typed !== '' && typed !== cells[problem.column].trim())) return []
+    if (problem.code === 'until-ambiguous')
+      return problem.readings.map(({ day }) => ({ value: day, label: writeCalendarDay(day), group }))
+    return problem.suggestion === null ? [] : [{ value: problem.suggestion, group }]
+  })
   const at = typed.lastIndexOf('@')
   if (column !== 'email' || at <= 0) return said
   const likely = likelyDomain(

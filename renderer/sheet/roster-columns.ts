@@ -21,6 +21,7 @@ export const rosterColumns: readonly GridColumn[] = [
   sheetColumn('name', 150),
   sheetColumn('site', 210),
   sheetColumn('roles', 180, { joiner: roleJoiner }),
+  sheetColumn('until', 112, { takesDate: true }),
   sheetColumn('language', 84),
   sheetColumn('note', 170, { takesDate: true, isMultiline: true }),
   sheetColumn('outcome', 220, { isReadOnly: true }),

@@ -1,4 +1,6 @@
 import { useMemo, useState } from 'react'
+import { isDayColumn } from '../../shared/column.ts'
+import { isDay } from '../../shared/day.ts'
 import { foldText } from '../../shared/fold-text.ts'
 import type { FilterSubject, FilterTest, RowId, View } from '../../shared/roster.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
@@ -31,6 +33,10 @@ const kinds = [
   { value: 'not-equals', label: 'is anything but' },
   { value: 'begins', label: 'begins with' },
   { value: 'not-begins', label: 'does not begin with' },
+  { value: 'before', label: 'is before' },
+  { value: 'not-after', label: 'is on or before' },
+  { value: 'after', label: 'is after' },
+  { value: 'not-before', label: 'is on or after' },
   { value: 'empty', label: 'is empty' },
   { value: 'not-empty', label: 'is not empty' },
 ] as const
@@ -44,9 +50,27 @@ function kindOf(test: FilterTest | null): Kind {
   return test.isNot ? `not-${test.kind}` : test.kind
 }
 
+const dayKinds: ReadonlySet<Kind> = new Set(['before', 'after', 'not-before', 'not-after'])
+const textKinds: ReadonlySet<Kind> = new Set([
+  'contains',
+  'not-contains',
+  'equals',
+  'not-equals',
+  'begins',
+  'not-begins',
+])
+const kindsOf = (subject: FilterSubject) =>
+  kinds.filter(({ value }) => !(isDayColumn(subject) ? textKinds : dayKinds).has(value))
+
 function testOf(kind: Exclude<Kind, 'values'>, text: string): FilterTest {
   const isNot = kind.startsWith('not-')
   switch (kind) {
+    case 'before':
+    case 'not-before':
+      return { kind: 'before', day: text, isNot }
+    case 'after':
+    case 'not-after':
+      return { kind: 'after', day: text, isNot }
     case 'empty':
     case 'not-empty':
       return { kind: 'empty', isNot }
@@ -66,7 +90,7 @@ function testOf(kind: Exclude<Kind, 'values'>, text: string): FilterTest {
 export function FilterDialog({ subject, view, context, onApply, onClose }: FilterDialogProps) {
   const before = filterOn(view, subject)?.test ?? null
   const [kind, setKind] = useState(() => kindOf(before))
-  const [text, setText] = useState(before !== null && 'text' in before ? before.text : '')
+  const [text, setText] = useState(() => textOfTest(before))
   const [error, setError] = useState('')
   // The values of the rows that pass everything else: what a person sees and what this column leaves out of it.
   const [values] = useState(() => listValues(context, otherRows(view, subject, context), subject))
@@ -75,6 +99,7 @@ export function FilterDialog({ subject, view, context, onApply, onClose }: Filte
   const [isTouched, setTouched] = useState(false)
   const listed = useMemo(() => findValues(values, search), [values, search])
   const title = titleOfSubject(subject)
+  const isOfDay = dayKinds.has(kind)
   const hasText = kind !== 'values' && kind !== 'empty' && kind !== 'not-empty'
 
   function apply() {
@@ -84,7 +109,8 @@ export function FilterDialog({ subject, view, context, onApply, onClose }: Filte
       const choice = testOfChoice(values, isFound ? keysOf(listed) : chosen)
       if (choice.kind === 'error') setError(choice.message)
       else done(choice.test)
-    } else if (hasText && text.trim() === '') setError('Enter what to look for.')
+    } else if (isOfDay && !isDay(text)) setError('Choose a day.')
+    else if (hasText && text.trim() === '') setError('Enter what to look for.')
     else done(testOf(kind, text.trim()))
   }
   function done(test: FilterTest | null) {
@@ -124,7 +150,7 @@ export function FilterDialog({ subject, view, context, onApply, onClose }: Filte
           <Select
             label={`Rows whose ${title}`}
             value={kind}
-            options={kinds}
+            options={kindsOf(subject)}
             onValueChange={(next) => {
               setKind(next)
               setError('')
@@ -133,8 +159,10 @@ export function FilterDialog({ subject, view, context, onApply, onClose }: Filte
         )}
         {hasText && (
           <TextField
-            label="Text"
-            description="Case and accents do not matter."
+            key={isOfDay ? 'day' : 'text'}
+            label={isOfDay ? 'Day' : 'Text'}
+            type={isOfDay ? 'date' : 'text'}
+            description={isOfDay ? 'Rows without a day are not shown.' : 'Case and accents do not matter.'}
             value={text}
             onValueChange={setText}
             error={error}
@@ -164,8 +192,11 @@ export function FilterDialog({ subject, view, context, onApply, onClose }: Filte
   )
 }
 
+const textOfTest = (test: FilterTest | null): string =>
+  test === null ? '' : 'text' in test ? test.text : 'day' in test ? test.day : ''
+
 const isTextInput = (target: EventTarget): boolean =>
-  target instanceof HTMLInputElement && (target.type === 'text' || target.type === 'search')
+  target instanceof HTMLInputElement && ['text', 'search', 'date'].includes(target.type)
 
 function otherRows(view: View, subject: FilterSubject, context: ViewContext): readonly RowId[] {
   const others = withFilter(view, subject, null)

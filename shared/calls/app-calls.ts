@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id } from '../roster-shapes.ts'
 import type { Settings } from '../settings.ts'
+import { isZone } from '../words/when.ts'
 import { callOf, none } from './call-of.ts'
 
 /** Facts about the running app that never change while it runs. */
@@ -25,6 +26,7 @@ export const appCalls = {
       confirmInvitesFrom: z.number().int().min(1).max(1_000_000),
       confirmRevokesFrom: z.number().int().min(1).max(1_000_000),
       stopAfterFailures: z.number().int().min(1).max(1000),
+      zone: z.string().max(60).refine(isZone, 'Choose a time zone of the list.'),
     }),
   ),
 } as const

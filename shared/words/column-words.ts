@@ -8,6 +8,7 @@ export const columnTitles: Readonly<Record<SheetColumn, string>> = {
   name: 'Name',
   site: 'Site',
   roles: 'Roles',
+  until: 'Until',
   language: 'Language',
   note: 'Note',
   outcome: 'Last outcome',

@@ -1,9 +1,10 @@
 import type { Column } from '../column.ts'
+import { unreachable } from '../errors.ts'
 import type { AddressFault, Finding, Problem, ProblemCode, Severity } from '../problem.ts'
 import { columnTitles } from './column-words.ts'
 import { countOf, formatCount, pluralOf } from './count.ts'
 import { siteObstacleNames, siteObstacleWords } from './site-words.ts'
-import { writeDay } from './when.ts'
+import { writeCalendarDay, writeDay } from './when.ts'
 
 export const severityTitles: Readonly<Record<Severity, string>> = {
   error: 'Error',
@@ -40,6 +41,9 @@ export const problemTitles: Readonly<Record<ProblemCode, string>> = {
   'roles-unchecked': 'Role taken as typed',
   'language-unknown': 'Unknown language',
   'language-spaces': 'Spaces around the language',
+  'until-unknown': 'Not a date',
+  'until-ambiguous': 'Date with two readings',
+  'until-past': 'Already over',
   'too-long': 'Too long',
   'hidden-characters': 'Hidden characters in a cell',
 }
@@ -139,6 +143,12 @@ export function problemWords(problem: Finding & Pick<Problem, 'suggestion'>): st
       return 'The roles of this account could not be read, so this role id is taken as typed.'
     case 'language-unknown':
       return `“${problem.typed}” is not a language code. ${suggestion === null ? 'Use a code such as en, de or pt-BR, or leave it empty.' : `Its code is ${suggestion}.`}`
+    case 'until-unknown':
+      return untilWords(problem)
+    case 'until-ambiguous':
+      return `“${problem.typed}” can be read as ${problem.readings.map(({ day }) => writeCalendarDay(day)).join(' or as ')}. Enter the one you mean, e.g. ${problem.readings[0]?.day ?? ''}.`
+    case 'until-past':
+      return `${writeCalendarDay(problem.day)} is over: this row asks for no access any more.`
     case 'language-spaces':
       return 'There are spaces around the language code.'
     case 'too-long':
@@ -189,5 +199,20 @@ function faultWords(fault: AddressFault, part: string): string {
       return `“${part}” has no ending such as .com.`
     case 'unclear':
       return 'check its spelling.'
+  }
+}
+
+function untilWords({ typed, because }: Extract<Finding, { readonly code: 'until-unknown' }>): string {
+  switch (because) {
+    case 'no-such-day':
+      return `The calendar has no day “${typed}”.`
+    case 'no-day':
+      return `“${typed}” names no day. Enter the last day of access, e.g. 2026-12-31.`
+    case 'too-long':
+      return 'This text is too long to be a date.'
+    case 'no-match':
+      return `“${typed}” is not a date. Enter the last day of access, e.g. 2026-12-31, or leave it empty.`
+    default:
+      return unreachable(because)
   }
 }

@@ -9,6 +9,7 @@ export const templateHints: Readonly<Record<Column, string>> = {
   name: 'Who it is, for yourself. Wix does not get it.',
   site: 'Pick a site. Its web address or ID works, too.',
   roles: 'Pick a role. Separate several with commas.',
+  until: 'The last day of access, e.g. 2026-12-31. Optional.',
   language: 'Of the e-mail, as a code: en, de, pt-BR. Optional.',
   note: 'Anything, for yourself.',
 }
@@ -36,6 +37,8 @@ export function templateNote(column: Column, sites: number, several: readonly st
       return `One of your ${formatCount(sites)} sites, from the drop-down. Its web address or ID works, too. Sites that share a name are listed by their web address.`
     case 'roles':
       return `What the person may do there, from the drop-down. Separate several with commas${several.length < 2 ? '' : `: ${several.join(', ')}`}.`
+    case 'until':
+      return 'The last day on which the person is to have access, e.g. 2026-12-31. That day is included. Empty: without an end.'
     case 'language':
       return 'Of the e-mail Wix sends, as a code: en, de, fr, pt-BR. Empty: Wix decides.'
     case 'name':

@@ -1,3 +1,5 @@
+import { isDay } from '../day.ts'
+
 // The one place that writes a day or a time for people: by the reader's own time zone. Without `zone` (an IANA name)
 // that is the zone of the machine; UTC stands only where it is named, in the audit log and in exported columns.
 
@@ -55,6 +57,9 @@ export const isoDay = (iso: string | null, zone?: string): string =>
 export const writeDay = (iso: string | null, zone?: string): string =>
   write(iso, () => formatter('yearDay', zone))
 
+/** `14 Mar 2026` of a day of the calendar, `2026-03-14`, in whatever zone it is read; '' for what is none. */
+export const writeCalendarDay = (day: string): string => (isDay(day) ? writeDay(day, 'UTC') : '')
+
 /** This year `14 Mar`, else `14 Mar 2025`: for lists on the screen. */
 export const writeShortDay = (iso: string | null, now: number, zone?: string): string =>
   write(iso, (ms) => formatter(isSameYear(ms, now, zone) ? 'day' : 'yearDay', zone))
@@ -81,3 +86,37 @@ export function daysBetween(from: number, to: number, zone?: string): number {
 
 const isSameYear = (ms: number, now: number, zone: string | undefined): boolean =>
   dayOfMs(ms, zone).slice(0, 4) === dayOfMs(now, zone).slice(0, 4)
+
+/** The computer's own zone, by its IANA name. */
+export const zoneOfComputer = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** Whether days can be counted in a zone of that name here. */
+export function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+/** Each way in which a language writes a month (0 is January) or a weekday (0 is Sunday), alone and in a date. */
+export function calendarNames(
+  language: string,
+  what: 'month' | 'weekday',
+): readonly { readonly name: string; readonly at: number }[] {
+  const looks = (['long', 'short'] as const).flatMap((width) =>
+    [{}, { day: 'numeric' } as const].map(
+      (more) => new Intl.DateTimeFormat(language, { [what]: width, ...more, timeZone: 'UTC' }),
+    ),
+  )
+  // 1 February 2026 is a Sunday.
+  const days = Array.from({ length: what === 'month' ? 12 : 7 }, (_, at) =>
+    what === 'month' ? Date.UTC(2026, at, 1) : Date.UTC(2026, 1, 1 + at),
+  )
+  return looks.flatMap((look) =>
+    days.map((ms, at) => ({
+      name: look.formatToParts(ms).find(({ type }) => type === what)?.value ?? '',
+      at,
+    })),
+  )
+}

@@ -9,7 +9,7 @@ const rows: fc.Arbitrary<readonly Row[]> = fc.uniqueArray(
   fc.record({
     id: fc.nat(),
     cells: fc.record({
-      ...{ email: text, name: text, site: text, roles: text },
+      ...{ email: text, name: text, site: text, roles: text, until: text },
       ...{ language: text, note: text, siteId: text, roleIds: text },
     }),
   }),

@@ -12,6 +12,7 @@ const widths: Readonly<Record<ExportColumn, number>> = {
   name: 24,
   site: 30,
   roles: 30,
+  until: 12,
   language: 10,
   note: 40,
   outcome: 30,

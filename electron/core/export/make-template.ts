@@ -67,7 +67,7 @@ function listRoles(directory: Directory, resolver: Resolver): readonly Listed[] 
 
 const needed: ReadonlySet<Column> = new Set(['email', 'site', 'roles'])
 const noteWidths = [14, 10, 90]
-const widths = { email: 34, name: 24, site: 34, roles: 34, language: 11, note: 44 }
+const widths = { email: 34, name: 24, site: 34, roles: 34, until: 13, language: 11, note: 44 }
 
 function peopleSheet(sites: readonly Listed[], roles: readonly Listed[]): PlainSheet {
   const example: Readonly<Record<(typeof columns)[number], string>> = {
@@ -75,6 +75,7 @@ function peopleSheet(sites: readonly Listed[], roles: readonly Listed[]): PlainS
     name: 'Ann Example',
     site: sites[0]?.text ?? 'corner-bakery.example',
     roles: roles[0]?.text ?? '',
+    until: '',
     language: 'en',
     note: templateExample,
   }

@@ -6,7 +6,7 @@ import type { ImportDiff } from './diff-import.ts'
 
 /** Missing rows named one by one. */
 const mostNamed = 200
-const comparable = ['name', 'roles', 'language', 'note'] as const
+const comparable = ['name', 'roles', 'until', 'language', 'note'] as const
 
 const differencesOf = (before: SheetRow, edits: CellEdits): readonly CellDifference[] =>
   comparable.flatMap((column) => {

@@ -17,7 +17,7 @@ export interface ImportDiff {
   readonly missing: readonly RowId[]
 }
 
-const comparable = ['name', 'roles', 'language', 'note'] as const satisfies readonly Column[]
+const comparable = ['name', 'roles', 'until', 'language', 'note'] as const satisfies readonly Column[]
 
 /** The cells that count, to find the one of several duplicates that holds the same. */
 const contentOf = (cells: Cells, identity: string): string =>

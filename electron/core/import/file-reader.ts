@@ -1,6 +1,8 @@
 import type { Directory } from '../../../shared/directory.ts'
 import type { ImportDraftId, ImportOptions, ImportPreview } from '../../../shared/import.ts'
+import type { CheckedBy } from '../roster/checked-sheet.ts'
 import type { CheckedCells } from '../roster/fill-roster.ts'
+import type { DayReader } from '../spelling/day-reader.ts'
 import type { ImportMemory } from './import-memory.ts'
 import { isMendable } from './open-draft.ts'
 import {
@@ -22,8 +24,7 @@ export interface FileToRead {
 /** Some of the rows of a file, checked. */
 export interface TakenRows {
   readonly rows: readonly CheckedCells[]
-  /** Of the directory they were resolved and checked by. */
-  readonly revision: number
+  readonly by: CheckedBy
   /** Lines of the file gone through so far, of all: rows may be more. */
   readonly done: number
   readonly total: number
@@ -49,9 +50,10 @@ const keptForMs = 120_000
 
 export function createFileReader(deps: {
   readonly directory: () => Directory
+  readonly days: Pick<DayReader, 'today' | 'zone'>
   readonly memory: ImportMemory
 }): FileReader {
-  const { directory, memory } = deps
+  const { directory, days, memory } = deps
   /** The file somebody looks at: the next choice about it is answered without cutting it into cells again. */
   let kept: { readonly importId: ImportDraftId; readonly thread: ReadingThread } | null = null
   let timer: NodeJS.Timeout | undefined
@@ -83,16 +85,17 @@ export function createFileReader(deps: {
     take: (some: TakenRows) => void,
   ): Promise<ImportPreview> => {
     const knowledge = { directory: directory(), remembered: memory.recall() }
+    const calendar = { today: days.today(), zone: days.zone() }
+    const by = { revision: knowledge.directory.revision, day: calendar.today }
     const unpack = createBatchReader()
     const thread = threadOf(file)
     busy.add(thread)
     let isUseful = false
     try {
       const preview = await thread.read(
-        { kind, options: file.options, knowledge },
+        { kind, options: file.options, knowledge, calendar },
         context,
-        (batch, { done, total }) =>
-          take({ rows: unpack(batch), revision: knowledge.directory.revision, done, total }),
+        (batch, { done, total }) => take({ rows: unpack(batch), by, done, total }),
       )
       // After its rows nothing is asked of a file any more.
       isUseful = kind === 'preview'

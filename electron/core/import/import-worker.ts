@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../../../shared/errors.ts'
 import type { CheckedCells } from '../roster/fill-roster.ts'
+import { createDayReader } from '../spelling/day-reader.ts'
 import { rowProblems } from '../spelling/problems.ts'
 import { createResolver } from '../spelling/resolve.ts'
 import { createFileTable } from './file-table.ts'
@@ -25,9 +26,9 @@ const post = (message: ThreadMessage) => port.postMessage(message)
 let ahead = 0
 let goOn: (() => void) | null = null
 
-async function read({ kind, options, knowledge }: ReadRequest): Promise<void> {
+async function read({ kind, options, knowledge, calendar }: ReadRequest): Promise<void> {
   post({ kind: 'progress', done: 0, total: 0 })
-  const resolver = createResolver(knowledge.directory)
+  const resolver = createResolver(knowledge.directory, createDayReader(calendar))
   let batch: CheckedCells[] = []
   let told = 0
   const send = async (done: number, total: number): Promise<void> => {

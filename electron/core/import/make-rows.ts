@@ -137,6 +137,7 @@ const isFilled = (cells: Cells): boolean =>
   cells.name.trim() !== '' ||
   cells.site.trim() !== '' ||
   cells.roles.trim() !== '' ||
+  cells.until.trim() !== '' ||
   cells.language.trim() !== '' ||
   cells.note.trim() !== ''
 

@@ -3,6 +3,7 @@ import type { CallContext } from '../../../shared/contract.ts'
 import { AppError, type AppErrorCode, unreachable } from '../../../shared/errors.ts'
 import type { ImportOptions, ImportPreview } from '../../../shared/import.ts'
 import { refuseReading } from '../files/refuse-reading.ts'
+import type { DayContext } from '../spelling/read-day.ts'
 import type { RowBatch } from './row-batch.ts'
 import type { Knowledge } from './understand-file.ts'
 
@@ -11,11 +12,13 @@ export type FileSource =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'path'; readonly path: string }
 
-/** What is asked of a reading. `knowledge`: sites and roles to read spellings by, and what was said at earlier imports. */
+/** What is asked of a reading. `knowledge`: sites and roles to read spellings by, and what was said at earlier imports;
+ * `calendar`: the day of now, by which dates without a year are read. */
 export interface ReadRequest {
   readonly kind: 'preview' | 'rows'
   readonly options: ImportOptions
   readonly knowledge: Knowledge
+  readonly calendar: DayContext
 }
 
 export type ThreadOrder =

@@ -6,6 +6,7 @@ import type { CheckedCells } from '../roster/fill-roster.ts'
 const wordColumns = [
   'site',
   'roles',
+  'until',
   'language',
   'siteId',
   'roleIds',
@@ -34,6 +35,7 @@ export const packBatch = (rows: readonly CheckedCells[]): RowBatch => {
     words: {
       site: words('site'),
       roles: words('roles'),
+      until: words('until'),
       language: words('language'),
       siteId: words('siteId'),
       roleIds: words('roleIds'),
@@ -78,6 +80,7 @@ export function createBatchReader(): (batch: RowBatch) => readonly CheckedCells[
   return ({ texts, words, problems }) => {
     const site = wordsOf(words.site)
     const roles = wordsOf(words.roles)
+    const until = wordsOf(words.until)
     const language = wordsOf(words.language)
     const siteId = wordsOf(words.siteId)
     const roleIds = wordsOf(words.roleIds)
@@ -88,6 +91,7 @@ export function createBatchReader(): (batch: RowBatch) => readonly CheckedCells[
         name: texts.name[at] ?? '',
         site: site[at] ?? '',
         roles: roles[at] ?? '',
+        until: until[at] ?? '',
         language: language[at] ?? '',
         note: texts.note[at] ?? '',
         siteId: siteId[at] ?? '',

@@ -59,13 +59,13 @@ export function createStagedRows({ db, ports, sessions, files }: StagedRowsDeps)
         let filling: Filling | null = null
         let rows = 0
         const reading: Promise<ImportPreview> = files.rows(file, context, (some) => {
-          filling ??= sessions.fill(id, some.revision)
+          filling ??= sessions.fill(id, some.by)
           filling.add(some.rows)
           rows += some.rows.length
           context.progress(some.done, some.total, 'Saving')
         })
         await reading
-        filling ??= sessions.fill(id, 0)
+        filling ??= sessions.fill(id, { revision: 0, day: '' })
         await filling.finish(context)
         return { stagedId: id, rows }
       } catch (error) {

@@ -1,4 +1,5 @@
 import { accessOf, personOf } from '../../../shared/access.ts'
+import type { Day } from '../../../shared/day.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import type { RosterId, Row, RowId } from '../../../shared/roster.ts'
 import { rowProblems } from '../spelling/problems.ts'
@@ -30,6 +31,8 @@ export interface CheckedSheet {
   readonly sheet: Sheet
   /** Revision of the directory its cells were resolved and checked against. */
   directoryRevision: number
+  /** The day on which its cells were checked: on the next one more of them are over. */
+  day: Day
   readonly verdicts: Map<RowId, Verdict>
   readonly groups: Groups
   /** null until they were looked for, which opening does not wait for; see `findLookAlikes`. */
@@ -46,19 +49,29 @@ export function checkSheet(
   rows: readonly (Row & { readonly position: number })[],
   resolver: Resolver,
 ): CheckedSheet {
-  const checked = sheetOf(rosterId, makeSheet(rows), resolver.revision)
+  const checked = sheetOf(rosterId, makeSheet(rows), {
+    revision: resolver.revision,
+    day: resolver.days.today(),
+  })
   recheckAll(checked, resolver)
   return checked
 }
 
-/** Without rows, for {@link addChecked}; `revision` is that of the directory they will have been checked by. */
-export const emptySheet = (rosterId: RosterId, revision: number): CheckedSheet =>
-  sheetOf(rosterId, makeSheet([]), revision)
+/** What rows were resolved and checked by: a revision of the directory, on a day. */
+export interface CheckedBy {
+  readonly revision: number
+  readonly day: Day
+}
 
-const sheetOf = (rosterId: RosterId, sheet: Sheet, directoryRevision: number): CheckedSheet => ({
+/** Without rows, for {@link addChecked}. */
+export const emptySheet = (rosterId: RosterId, by: CheckedBy): CheckedSheet =>
+  sheetOf(rosterId, makeSheet([]), by)
+
+const sheetOf = (rosterId: RosterId, sheet: Sheet, { revision, day }: CheckedBy): CheckedSheet => ({
   rosterId,
   sheet,
-  directoryRevision,
+  directoryRevision: revision,
+  day,
   verdicts: new Map(),
   groups: makeGroups(),
   lookAlikes: null,
@@ -68,6 +81,7 @@ const sheetOf = (rosterId: RosterId, sheet: Sheet, directoryRevision: number): C
 /** Checks every row again, e.g. after the directory changed. */
 export function recheckAll(checked: CheckedSheet, resolver: Resolver): void {
   checked.directoryRevision = resolver.revision
+  checked.day = resolver.days.today()
   checked.verdicts.clear()
   checked.groups.single.clear()
   checked.groups.several.clear()

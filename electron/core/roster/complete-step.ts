@@ -29,7 +29,7 @@ export function cleanCells<T extends CellEdits>(cells: T): T {
   return clean as T
 }
 
-/** A change as asked for, with what the core adds: clean text, and sites and roles resolved. */
+/** A change as asked for, with what the core adds: clean text, and sites, roles and days resolved. */
 export function completeChange(change: Change, sheet: Sheet, resolver: Resolver): Change {
   if (change.kind === 'insert') {
     return {
@@ -38,7 +38,7 @@ export function completeChange(change: Change, sheet: Sheet, resolver: Resolver)
     }
   }
   if (change.kind !== 'set') return change
-  const names: ReadonlySet<string> = new Set(['site', 'roles', 'siteId', 'roleIds'])
+  const names: ReadonlySet<string> = new Set(['site', 'roles', 'until', 'siteId', 'roleIds'])
   return {
     ...change,
     rows: change.rows.map(({ id, cells }) => {

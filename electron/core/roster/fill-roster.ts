@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import type { Cells, RosterId } from '../../../shared/roster.ts'
 import type { Db } from '../store/db.ts'
-import { addChecked, type CheckedSheet, emptySheet, findRepeats } from './checked-sheet.ts'
+import { addChecked, type CheckedBy, type CheckedSheet, emptySheet, findRepeats } from './checked-sheet.ts'
 import type { RowsTable } from './rows-table.ts'
 import { gap, type SheetRow } from './sheet.ts'
 
@@ -28,13 +28,12 @@ export interface Filling {
 /** Duplicates marked between two turns of the app: some 15 ms. */
 const slice = 5000
 
-/** `revision` is that of the directory which the rows were resolved and checked by. */
 export function startFilling(
   { db, rowsTable }: { readonly db: Db; readonly rowsTable: RowsTable },
   rosterId: RosterId,
-  revision: number,
+  by: CheckedBy,
 ): Filling {
-  const checked = emptySheet(rosterId, revision)
+  const checked = emptySheet(rosterId, by)
   return {
     add: (rows) => {
       const before = checked.sheet.rows.length

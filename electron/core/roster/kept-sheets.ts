@@ -1,5 +1,6 @@
 import type { Directory } from '../../../shared/directory.ts'
 import type { RosterId, RowId } from '../../../shared/roster.ts'
+import type { DayReader } from '../spelling/day-reader.ts'
 import { createResolver, type Resolver } from '../spelling/resolve.ts'
 import type { Db } from '../store/db.ts'
 import { type CheckedSheet, checkSheet, recheckAll } from './checked-sheet.ts'
@@ -14,6 +15,7 @@ export interface KeptSheetsDeps {
   /** UTC ISO. */
   readonly now: () => string
   readonly directory: () => Directory
+  readonly days: DayReader
   readonly announceList: () => void
 }
 
@@ -52,7 +54,7 @@ export function createKeptSheets(deps: KeptSheetsDeps): KeptSheets {
 
   const resolverOfNow = (): Resolver => {
     const directory = deps.directory()
-    if (resolver?.revision !== directory.revision) resolver = createResolver(directory)
+    if (resolver?.revision !== directory.revision) resolver = createResolver(directory, deps.days)
     return resolver
   }
 
@@ -66,7 +68,8 @@ export function createKeptSheets(deps: KeptSheetsDeps): KeptSheets {
       if (kept.size <= mostInUse) break
       kept.delete(oldest)
     }
-    if (known === undefined || known.directoryRevision !== current.revision) follow(checked, current)
+    const isOfNow = known?.directoryRevision === current.revision && known.day === current.days.today()
+    if (!isOfNow) follow(checked, current)
     return checked
   }
 
@@ -82,7 +85,8 @@ export function createKeptSheets(deps: KeptSheetsDeps): KeptSheets {
         }),
       )
     }
-    if (edits.length > 0 || checked.directoryRevision !== current.revision) recheckAll(checked, current)
+    const isOfNow = checked.directoryRevision === current.revision && checked.day === current.days.today()
+    if (edits.length > 0 || !isOfNow) recheckAll(checked, current)
   }
 
   const store = (checked: CheckedSheet, applied: Applied): void => {

@@ -1,6 +1,6 @@
 import type { RosterId } from '../../../shared/roster.ts'
 import type { Db } from '../store/db.ts'
-import { addRows, findRepeats } from './checked-sheet.ts'
+import { addRows, type CheckedBy, findRepeats } from './checked-sheet.ts'
 import { type Filling, startFilling } from './fill-roster.ts'
 import type { KeptSheets } from './kept-sheets.ts'
 import type { SheetRow } from './sheet.ts'
@@ -19,9 +19,8 @@ export interface StagedSheetsDeps {
 export interface StagedSheets {
   /**
    * Begins to store rows into a roster that is empty and that nobody sees yet; its next row id is left to the caller.
-   * `revision` is that of the directory which the rows are resolved and checked by.
    */
-  fill(rosterId: RosterId, revision: number): Filling
+  fill(rosterId: RosterId, by: CheckedBy): Filling
   /** Makes a filled roster one that people see, as a step that undo takes back. */
   keepStaged(stagedId: RosterId, name: string, label: string): void
   /** Puts the rows of a filled roster below those of another, as one step; the filled one is gone then. */
@@ -32,8 +31,8 @@ export function createStagedSheets(deps: StagedSheetsDeps): StagedSheets {
   const { db, now, sheets, stepsTable, announceList } = deps
   const { table, rowsTable } = sheets
   return {
-    fill: (rosterId, revision) => {
-      const { add, finish } = startFilling({ db, rowsTable }, rosterId, revision)
+    fill: (rosterId, by) => {
+      const { add, finish } = startFilling({ db, rowsTable }, rosterId, by)
       return {
         add,
         finish: async (context) => {

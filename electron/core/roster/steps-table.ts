@@ -1,4 +1,4 @@
-import type { Change, HistoryEntry, RosterId } from '../../../shared/roster.ts'
+import { type Change, emptyCells, type HistoryEntry, type RosterId } from '../../../shared/roster.ts'
 import type { Db } from '../store/db.ts'
 
 export interface StoredStep {
@@ -46,7 +46,7 @@ const notNeededYet = '[]'
 
 export function createStepsTable(db: Db): StepsTable {
   // Written by this file and nowhere else.
-  const parse = (json: string): readonly Change[] => JSON.parse(json) as readonly Change[]
+  const parse = (json: string): readonly Change[] => withEveryCell(JSON.parse(json) as Change[])
   return {
     add: (rosterId, label, at, inverse) => {
       db.run(`DELETE FROM steps ${inSight} WHERE roster_id = ? AND is_undone = 1`, [rosterId])
@@ -112,4 +112,13 @@ export function createStepsTable(db: Db): StepsTable {
         .map(toEntry)
         .reverse(),
   }
+}
+
+/** Rows that an older app put into a step lack the cells that came since; they are filled in place, as empty. */
+function withEveryCell(changes: Change[]): readonly Change[] {
+  return changes.map((change) => {
+    const lacks = change.kind === 'insert' && change.rows.some(({ cells }) => cells.until === undefined)
+    if (!lacks) return change
+    return { ...change, rows: change.rows.map((row) => ({ ...row, cells: { ...emptyCells, ...row.cells } })) }
+  })
 }

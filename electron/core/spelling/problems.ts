@@ -1,4 +1,5 @@
 import { type Column, columns } from '../../../shared/column.ts'
+import { isDay, isPastDay } from '../../../shared/day.ts'
 import type { Site } from '../../../shared/directory.ts'
 import type { Finding, Problem, Severity } from '../../../shared/problem.ts'
 import { type Cells, splitIds } from '../../../shared/roster.ts'
@@ -14,6 +15,7 @@ const longest: Readonly<Record<Column, number>> = {
   name: 300,
   site: 500,
   roles: 2000,
+  until: 200,
   language: 35,
   note: 10_000,
 }
@@ -32,11 +34,12 @@ export function rowProblems(cells: Cells, resolver: Resolver): readonly Problem[
     ...emailProblems(cells.email),
     ...siteProblems(cells, resolver),
     ...rolesProblems(cells, resolver),
+    ...untilProblems(cells.until, resolver),
     ...languageProblems(cells.language),
   ]
   for (const column of columns) {
     const text = cells[column]
-    if (text.length > longest[column]) problems.push(tooLong(column, text.length))
+    if (text.length > longest[column] && column !== 'until') problems.push(tooLong(column, text.length))
     if (column !== 'email' && hidden.test(text)) problems.push(hiddenCharacters(column, text))
   }
   return problems.length === 0 ? noProblems : problems
@@ -124,6 +127,27 @@ function rolesProblems(cells: Cells, resolver: Resolver): readonly Problem[] {
 
 const shownParts = (parts: readonly string[]): readonly string[] =>
   parts.slice(0, mostNamed).map((part) => part.trim().slice(0, 60))
+
+function untilProblems(text: string, { days }: Resolver): readonly Problem[] {
+  if (text.trim() === '') return noProblems
+  if (isDay(text)) {
+    if (!isPastDay(text, days.today())) return noProblems
+    return [problem('until', 'hint', { code: 'until-past', day: text })]
+  }
+  const error = (finding: Finding) => [problem('until', 'error', finding)]
+  const typed = text.trim().slice(0, 60)
+  if (text.length > longest.until) return error({ code: 'until-unknown', typed, because: 'too-long' })
+  const answer = days.read(text)
+  switch (answer.kind) {
+    case 'none':
+      return error({ code: 'until-unknown', typed, because: answer.because })
+    case 'several':
+      return error({ code: 'until-ambiguous', typed, readings: answer.readings })
+    case 'one':
+      // Read by an older app, or once the day passed that made it ambiguous.
+      return [problem('until', 'error', { code: 'until-unknown', typed, because: 'no-match' }, answer.day)]
+  }
+}
 
 function languageProblems(typed: string): readonly Problem[] {
   const text = typed.trim()

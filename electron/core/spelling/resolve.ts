@@ -1,6 +1,8 @@
 import type { AccountId } from '../../../shared/accounts.ts'
+import { isDay } from '../../../shared/day.ts'
 import type { Directory, Role } from '../../../shared/directory.ts'
 import { type CellEdits, type Cells, splitIds } from '../../../shared/roster.ts'
+import type { DayReader } from './day-reader.ts'
 import { indexRoles, type RoleIndex } from './role-index.ts'
 import { indexSites, type SiteIndex } from './site-index.ts'
 
@@ -8,10 +10,11 @@ import { indexSites, type SiteIndex } from './site-index.ts'
 export interface Resolver {
   readonly revision: number
   readonly sites: SiteIndex
+  readonly days: DayReader
   /** The roles a row may choose from: those of its site's account, or of all accounts while the site is open. */
   rolesFor(siteId: string): RoleIndex
   /**
-   * The cells of a new row with site and roles resolved: ids filled and the directory's spelling put in where exactly
+   * The cells of a new row with site, roles and day resolved: ids filled and the directory's spelling put in where exactly
    * one reading fits, the text left as typed and the id empty elsewhere. Hidden ids that come with the cells win where
    * they fit the text.
    */
@@ -28,7 +31,14 @@ export interface Resolver {
 /** Longer cells are no name of anything; they are marked, not searched. */
 const longestName = 2000
 
-export function createResolver(directory: Directory): Resolver {
+/** For whoever only asks what sites and roles a text means: days stay as typed. */
+const withoutDays: DayReader = {
+  today: () => '',
+  zone: () => 'UTC',
+  read: () => ({ kind: 'none', because: 'no-match' }),
+}
+
+export function createResolver(directory: Directory, days: DayReader = withoutDays): Resolver {
   const sites = indexSites(directory.sites)
   const everyRole = indexRoles(directory.roles)
   const byAccount = new Map<AccountId, RoleIndex>()
@@ -73,19 +83,30 @@ export function createResolver(directory: Directory): Resolver {
     return isSettled ? { roles: match.text, roleIds: match.roleIds.join() } : { roles: typed, roleIds: '' }
   }
 
+  /** A day that is one already is kept as it stands. */
+  const resolveUntil = (typed: string): string => {
+    if (typed === '' || isDay(typed) || typed.length > longestName) return typed
+    if (typed.trim() === '') return ''
+    const answer = days.read(typed)
+    return answer.kind === 'one' ? answer.day : typed
+  }
+
   return {
     revision: directory.revision,
+    days,
     sites,
     rolesFor,
     resolve: (cells) => {
       const site = resolveSite(cells.site, cells.siteId)
-      return { ...cells, ...site, ...resolveRoles(cells.roles, cells.roleIds, site.siteId) }
+      const until = resolveUntil(cells.until)
+      return { ...cells, ...site, ...resolveRoles(cells.roles, cells.roleIds, site.siteId), until }
     },
     edit: (cells, edits) => {
       const typed = (edited: string | undefined, text: string) => edited !== undefined && edited !== text
       const isSiteEdited = typed(edits.site, cells.site) || typed(edits.siteId, cells.siteId)
       const areRolesEdited = typed(edits.roles, cells.roles) || typed(edits.roleIds, cells.roleIds)
-      const next = { ...cells, ...edits, siteId: cells.siteId, roleIds: cells.roleIds }
+      const until = edits.until === undefined ? cells.until : resolveUntil(edits.until)
+      const next = { ...cells, ...edits, until, siteId: cells.siteId, roleIds: cells.roleIds }
       if (!isSiteEdited && !areRolesEdited) return next
       const site = isSiteEdited ? resolveSite(next.site, edits.siteId ?? '') : cells
       if (!areRolesEdited && site.siteId === cells.siteId) return { ...next, site: site.site }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
+import { zoneOfComputer } from '../../../shared/words/when.ts'
 import type { Files, Ports, Shell } from '../../core/ports.ts'
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import type { SpawnChild } from '../keychain/child-link.ts'
@@ -61,6 +62,7 @@ export function composePorts(options: ComposeOptions): ComposedPorts {
       now: systemClock.now,
     }),
     newId: () => randomBytes(16).toString('hex'),
+    zone: zoneOfComputer(),
     actor: systemUser(options.env),
     appVersion: options.appVersion,
     host: options.host,

@@ -1,10 +1,11 @@
+import { isDayColumn } from '../../../shared/column.ts'
 import { unreachable } from '../../../shared/errors.ts'
 import { foldText } from '../../../shared/fold-text.ts'
 import type { Filter, FilterTest, GroupFocus, RowId, View } from '../../../shared/roster.ts'
 import { foldValue } from './fold-value.ts'
 import { groupsOf } from './groups-of.ts'
 import type { RowTexts } from './row-texts.ts'
-import { filterValuesOf, textOf } from './row-values.ts'
+import { dayAt, filterValuesOf, textOf } from './row-values.ts'
 import type { SheetNames, SheetRows } from './sheet-facts.ts'
 
 export type RowTest = (id: RowId) => boolean
@@ -46,11 +47,21 @@ export function matchFilter({ subject, test }: Filter, context: ViewContext): Ro
       return false
     }
   }
+  if ('day' in test) {
+    const isBefore = (test.kind === 'before') !== test.isNot
+    return (id) => {
+      const day = isDayColumn(subject) ? dayAt(rows, id, subject) : ''
+      if (day === '') return false
+      return day === test.day ? test.isNot : day < test.day === isBefore
+    }
+  }
   const matches = matchText(test)
   return (id) => matches(textOf(rows, id, subject, names)) !== test.isNot
 }
 
-function matchText(test: Exclude<FilterTest, { readonly kind: 'values' }>): (text: string) => boolean {
+type TextTest = Exclude<FilterTest, { readonly kind: 'values' | 'before' | 'after' }>
+
+function matchText(test: TextTest): (text: string) => boolean {
   if (test.kind === 'empty') return (text) => text.trim() === ''
   const wanted = foldText(test.text.trim())
   switch (test.kind) {

@@ -1,4 +1,5 @@
-import type { SheetColumn } from '../../../shared/column.ts'
+import type { DayColumn, SheetColumn } from '../../../shared/column.ts'
+import { isDay } from '../../../shared/day.ts'
 import {
   emptyCells,
   type FilterSubject,
@@ -10,7 +11,7 @@ import type { RowMark } from '../../../shared/row-mark.ts'
 import { rowOutcomeWords } from '../../../shared/words/outcome-words.ts'
 import { problemTitles, problemWords } from '../../../shared/words/problem-words.ts'
 import { rowStateTitles, stateWords } from '../../../shared/words/state-words.ts'
-import { writeDay } from '../../../shared/words/when.ts'
+import { isoDay, writeCalendarDay, writeDay } from '../../../shared/words/when.ts'
 import { foldValue } from './fold-value.ts'
 import type { SheetNames, SheetRows } from './sheet-facts.ts'
 
@@ -34,6 +35,20 @@ function dayOf(iso: string | null): string {
   if (knownDays.size > 50_000) knownDays.clear()
   knownDays.set(iso, text)
   return text
+}
+
+/** The day of a row in a column of days, as `2026-12-31`; '' for none, and for a text that is no day. */
+export function dayAt(rows: SheetRows, id: RowId, column: DayColumn): string {
+  switch (column) {
+    case 'until': {
+      const text = rows.cells(id)?.until ?? ''
+      return isDay(text) ? text : ''
+    }
+    case 'sent':
+      return isoDay(rows.mark(id)?.sentAt ?? null)
+    case 'expires':
+      return isoDay(rows.mark(id)?.expiresAt ?? null)
+  }
 }
 
 /** What a cell shows, also of the columns that are worked out. */
@@ -98,7 +113,8 @@ export function filterValuesOf(
     case 'roles':
       return rolesOf(rows, id, names).map((title) => ({ key: foldValue(title), title }))
     default: {
-      const title = steadyText(rows, id, subject)
+      const text = steadyText(rows, id, subject)
+      const title = subject === 'until' ? writeCalendarDay(text) || text : text
       return title === '' ? none : [{ key: foldValue(title), title }]
     }
   }
@@ -113,6 +129,10 @@ export function textOf(rows: SheetRows, id: RowId, subject: FilterSubject, names
       return names.accountName(names.accountOf(rows.cells(id)?.siteId ?? ''))
     case 'problem':
       return rows.mark(id)?.problems.map(problemWords).join('\n') ?? ''
+    case 'until': {
+      const text = steadyText(rows, id, subject)
+      return writeCalendarDay(text) || text
+    }
     default:
       return steadyText(rows, id, subject)
   }

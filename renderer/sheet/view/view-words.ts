@@ -1,4 +1,4 @@
-import type { SheetColumn } from '../../../shared/column.ts'
+import { isDayColumn, type SheetColumn } from '../../../shared/column.ts'
 import { unreachable } from '../../../shared/errors.ts'
 import type {
   Filter,
@@ -12,6 +12,7 @@ import type {
 import { columnTitles } from '../../../shared/words/column-words.ts'
 import { countOf } from '../../../shared/words/count.ts'
 import { keptProblemTitle } from '../../../shared/words/problem-words.ts'
+import { writeCalendarDay } from '../../../shared/words/when.ts'
 import { rowStateWords } from '../row-state-words.ts'
 import type { SheetNames } from './sheet-facts.ts'
 
@@ -110,6 +111,9 @@ function testWords(subject: FilterSubject, test: FilterTest, names: SheetNames):
       return `is ${test.isNot ? 'not ' : ''}“${test.text}”`
     case 'begins':
       return `${test.isNot ? 'does not begin' : 'begins'} with “${test.text}”`
+    case 'before':
+    case 'after':
+      return `is ${dayTestWords(test)}`
     case 'empty':
       return test.isNot ? 'is not empty' : 'is empty'
     default:
@@ -117,10 +121,16 @@ function testWords(subject: FilterSubject, test: FilterTest, names: SheetNames):
   }
 }
 
+/** `before 14 Mar 2026`, `on or after 14 Mar 2026`. */
+function dayTestWords({ kind, day, isNot }: Extract<FilterTest, { readonly day: string }>): string {
+  const side = (kind === 'before') === isNot ? 'after' : 'before'
+  return `${isNot ? 'on or ' : ''}${side} ${writeCalendarDay(day)}`
+}
+
 /** What a direction means for a column: letters, dates or states. */
 export function directionWords(column: SheetColumn, direction: SortKey['direction']): string {
   const isUp = direction === 'ascending'
-  if (column === 'sent' || column === 'expires') return isUp ? 'Earliest first' : 'Latest first'
+  if (isDayColumn(column)) return isUp ? 'Earliest first' : 'Latest first'
   if (column === 'state') return isUp ? 'Draft first' : 'Draft last'
   return isUp ? 'A to Z' : 'Z to A'
 }

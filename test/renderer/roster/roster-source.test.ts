@@ -36,6 +36,6 @@ test('what is copied of the state and the last outcome is what is shown', () => 
   const source = sourceOf({ state: 'sent', mails: 2, outcome: { kind: 'sent', job: 'resend', note: null } })
   const range = { top: 0, bottom: 0, left: 0, right: rosterColumns.length - 1 }
   expect(copiedBlock([range], rosterColumns, source)).toEqual([
-    ['Reminded once', 'ann@example.com', '', '', '', '', '', 'Sent again', '', ''],
+    ['Reminded once', 'ann@example.com', '', '', '', '', '', '', 'Sent again', '', ''],
   ])
 })

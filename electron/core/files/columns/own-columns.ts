@@ -16,6 +16,8 @@ export function ownTargets(headers: readonly string[]): readonly (ImportTarget |
   const hasSites = own.includes('site') && own.includes('siteId')
   const hasRoles = own.includes('roles') && own.includes('roleIds')
   return own.map((column, at) => {
+    // The end of an invite is nobody's last day, though both are called so elsewhere.
+    if (column === 'expires') return 'ignore'
     if (column === undefined || own.indexOf(column) !== at || !(hasSites || hasRoles)) return null
     switch (column) {
       case 'siteId':
@@ -25,7 +27,6 @@ export function ownTargets(headers: readonly string[]): readonly (ImportTarget |
       case 'state':
       case 'outcome':
       case 'sent':
-      case 'expires':
       case 'problems':
         return 'ignore'
       default:

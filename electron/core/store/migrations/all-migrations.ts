@@ -6,6 +6,7 @@ import { stepsInSight } from './005-steps-in-sight.ts'
 import { sightings } from './006-sightings.ts'
 import { changesAndRemovals } from './007-changes-and-removals.ts'
 import { people } from './008-people.ts'
+import { until } from './009-until.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -24,4 +25,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 6, name: 'sightings', sql: sightings },
   { version: 7, name: 'changes-and-removals', sql: changesAndRemovals },
   { version: 8, name: 'people', sql: people },
+  { version: 9, name: 'until', sql: until },
 ]

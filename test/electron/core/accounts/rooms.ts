@@ -87,6 +87,7 @@ export function openRooms(options: RoomsOptions = {}) {
     shell: { openExternal: async () => undefined },
     log: { info: () => undefined, error: () => undefined },
     newId: () => (++ids).toString(16).padStart(32, '0'),
+    zone: 'UTC',
     actor: 'tester',
     appVersion: '0.0.0-test',
     host: 'test',

@@ -48,7 +48,7 @@ test('every site and role the drop-downs offer resolves when it is picked', asyn
   const bySite = await back(
     await filled(
       directory,
-      sites.map((site, at) => [`p${at}@client.example`, '', site, 'Website Manager', '', '']),
+      sites.map((site, at) => [`p${at}@client.example`, '', site, 'Website Manager', '', '', '']),
     ),
     directory,
   )
@@ -64,7 +64,7 @@ test('every site and role the drop-downs offer resolves when it is picked', asyn
   const byRole = await back(
     await filled(
       directory,
-      ofFirst.map((role) => ['ann@client.example', '', 'Corner Bakery', role, '', '']),
+      ofFirst.map((role) => ['ann@client.example', '', 'Corner Bakery', role, '', '', '']),
     ),
     directory,
   )
@@ -73,14 +73,18 @@ test('every site and role the drop-downs offer resolves when it is picked', asyn
 
 test('one person typed in is enough: the sheet of people is read, not the notes', async () => {
   const directory = sampleDirectory()
-  const file = await filled(directory, [['bob@client.example', '', 'Harbour Gym', 'Billing', 'de', '']])
+  const file = await filled(directory, [
+    ['bob@client.example', '', 'Harbour Gym', 'Billing', '31.12.2026', 'de', ''],
+  ])
   const { preview, rows } = await back(file, directory)
   expect(preview.sheets.map(({ name, isHidden }) => [name, isHidden])).toEqual([
     ['People', false],
     ['How to fill in', false],
     ['Lists', true],
   ])
-  expect(rows).toMatchObject([{ email: 'bob@client.example', siteId: siteId(5), language: 'de' }])
+  expect(rows).toMatchObject([
+    { email: 'bob@client.example', siteId: siteId(5), until: '31.12.2026', language: 'de' },
+  ])
 })
 
 test('a template of last month still finds sites and roles that were renamed since', async () => {

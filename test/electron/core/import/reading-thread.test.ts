@@ -34,6 +34,7 @@ const request = (kind: 'preview' | 'rows', options = anyOptions) => ({
   kind,
   options,
   knowledge: nothingKnown,
+  calendar: { today: '2026-01-01', zone: 'UTC' },
 })
 
 test('rows come batch by batch, each with how far the file is read', async () => {

@@ -150,6 +150,7 @@ test('a permission taken away in the middle: one send fails, the others are held
     confirmInvitesFrom: 100,
     confirmRevokesFrom: 100,
     stopAfterFailures: 5,
+    zone: 'UTC',
   })
   const people = ['ann', 'bob', 'cem', 'dee', 'eve', 'fay'].map((name) => `${name}@people.example`)
   const plan = await real.plan(accountId, ...people)

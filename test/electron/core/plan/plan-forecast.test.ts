@@ -6,9 +6,10 @@ import {
 } from '../../../../electron/core/plan/plan-forecast.ts'
 import { planInvites } from '../../../../electron/core/plan/plan-invites.ts'
 import { planRows } from '../../../../electron/core/plan/plan-rows.ts'
+import { defaultSettings } from '../../../../electron/core/store/settings.ts'
 import { account, invite, row, site, world } from './plan-world.ts'
 
-const settings = { chunkSize: 50, confirmInvitesFrom: 3, confirmRevokesFrom: 2, stopAfterFailures: 5 }
+const settings = { ...defaultSettings, confirmInvitesFrom: 3, confirmRevokesFrom: 2 }
 const people = (count: number) =>
   Array.from({ length: count }, (_, at) => row({ position: at + 1, address: `p${at}@x.example` }))
 const now = Date.parse('2026-11-23T00:00:00.000Z')

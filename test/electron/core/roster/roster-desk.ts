@@ -5,6 +5,7 @@ import { createAudit } from '../../../../electron/core/audit/audit.ts'
 import { openRosterRooms, type RosterRooms } from '../../../../electron/core/open-roster-rooms.ts'
 import type { InviteLookup } from '../../../../electron/core/roster/conflict-watch.ts'
 import type { RowFacts } from '../../../../electron/core/roster/row-facts.ts'
+import { createDayReader, watchDays } from '../../../../electron/core/spelling/day-reader.ts'
 import { type Database, openDatabase } from '../../../../electron/core/store/database.ts'
 import { migrate } from '../../../../electron/core/store/migrate.ts'
 import { allMigrations } from '../../../../electron/core/store/migrations/all-migrations.ts'
@@ -129,6 +130,7 @@ export function openDesk(directory: Directory = sampleDirectory()): Desk {
       audit: createAudit({ db, ports, emit }),
       ports,
       directory: () => desk.directory,
+      days: createDayReader(watchDays(clock, () => 'UTC')),
       emit,
       rowFacts: (_, wanted) =>
         wanted === null ? facts : new Map([...facts].filter(([id]) => wanted.includes(id))),

@@ -8,7 +8,11 @@ function world() {
   const db = openDatabase(':memory:')
   migrate(db, allMigrations, () => undefined)
   const recorded: string[] = []
-  const settings = createSettings({ db, audit: { append: (facts) => recorded.push(facts.reason) } })
+  const settings = createSettings({
+    db,
+    zone: 'UTC',
+    audit: { append: (facts) => recorded.push(facts.reason) },
+  })
   return { db, recorded, settings }
 }
 

@@ -167,7 +167,7 @@ test('export by the name of the file; what is exported comes back the same', asy
   expect(await write('Clean', out('clean.xlsx'))).toBe(exitCodes.done)
   expect(await write('Clean', out('clean.tsv'))).toBe(exitCodes.done)
   expect(readFileSync(out('clean.tsv'), 'utf8').split('\r\n')[0]).toBe(
-    '\ufeffState\tE-mail\tName\tSite\tRoles\tLanguage\tNote\tLast outcome\tSent (UTC)\tExpires (UTC)\tSite ID\tRole IDs',
+    '\ufeffState\tE-mail\tName\tSite\tRoles\tUntil\tLanguage\tNote\tLast outcome\tSent (UTC)\tExpires (UTC)\tSite ID\tRole IDs',
   )
   said = ''
   expect(await bring(out('clean.xlsx'), '--roster', 'Clean', '--json')).toBe(exitCodes.done)

@@ -147,3 +147,22 @@ test('groups have the totals of their rows; a row of two roles counts for both',
     }
   }
 })
+
+test('days are compared as days; a cell without one passes no test of days', () => {
+  const dated = aSheet([
+    { until: '2026-12-30' },
+    { until: '2026-12-31' },
+    { until: '2027-01-01' },
+    { until: '12/11/2026' },
+    { until: '' },
+  ])
+  const passing = (kind: 'before' | 'after', isNot: boolean) => {
+    const filters: readonly Filter[] = [{ subject: 'until', test: { kind, day: '2026-12-31', isNot } }]
+    const passes = matchView({ ...plainView, filters }, contextOf(dated))
+    return dated.order().filter((id) => passes?.(id) === true)
+  }
+  expect(passing('before', false)).toEqual([1])
+  expect(passing('after', true)).toEqual([1, 2])
+  expect(passing('after', false)).toEqual([3])
+  expect(passing('before', true)).toEqual([2, 3])
+})

@@ -1,0 +1,56 @@
+// Days of the calendar, as `2026-12-31`: what `until` holds. A day is no instant; which one it is now depends on a zone.
+
+/** `2026-12-31`; as a text it sorts as the calendar does. */
+export type Day = string
+
+const shape = /^(\d{4})-(\d{2})-(\d{2})$/
+const dayMs = 86_400_000
+
+/** The day of these numbers; null when the calendar has none, e.g. 31 February. */
+export function dayOfNumbers(year: number, month: number, date: number): Day | null {
+  const ms = Date.UTC(year, month - 1, date)
+  const at = new Date(ms)
+  const isThere = at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === date
+  return isThere && year >= 1900 && year <= 2199 ? at.toISOString().slice(0, 10) : null
+}
+
+/** Whether a cell holds a day, and not a text that nobody could read as one. */
+export function isDay(text: string): boolean {
+  const parts = shape.exec(text)
+  return parts !== null && dayOfNumbers(Number(parts[1]), Number(parts[2]), Number(parts[3])) !== null
+}
+
+export const addDays = (day: Day, days: number): Day =>
+  new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10)
+
+/** The same date of a later month; its last day where the month is shorter. */
+export function addMonths(day: Day, months: number): Day {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0))
+  return new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth(), Math.min(date, last.getUTCDate())))
+    .toISOString()
+    .slice(0, 10)
+}
+
+/** Days from one to the other; negative when the second lies before the first. */
+export const daysFromTo = (from: Day, to: Day): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / dayMs)
+
+/** The last day of access is included: only the day after it has ended. False for '' and for what is no day. */
+export const isPastDay = (until: string, today: Day): boolean => until < today && isDay(until)
+
+/** How an open text can be read as a day. */
+export const dayReadings = [
+  'day-first',
+  'month-first',
+  'this-year',
+  'next-year',
+  'as-written',
+  'in-zone',
+] as const
+export type DayReadingKind = (typeof dayReadings)[number]
+
+export interface DayReading {
+  readonly kind: DayReadingKind
+  readonly day: Day
+}
