@@ -14,7 +14,13 @@ export interface FailedAnswer {
 
 // Bodies of errors may be JSON, HTML or empty (wix-api.md §1, §7), so every part is optional.
 const applicationError = z.object({ code: wireTextOrNull, description: wireWords })
-const violation = z.object({ field: wireWords, description: wireWords })
+const violation = z
+  .object({ field: wireWords, description: wireWords, violatedRule: wireWords, ruleName: wireWords })
+  .transform((one) => ({
+    field: one.field,
+    // OTHER says nothing; its name is elsewhere then (wix-api.md §7).
+    description: one.description || one.ruleName || (one.violatedRule === 'OTHER' ? '' : one.violatedRule),
+  }))
 
 interface ErrorBody {
   readonly code: string | null
@@ -26,10 +32,11 @@ function readBody(text: string): ErrorBody {
   const body = inside(parseOrNull(text))
   const details = inside(body.details)
   const error = applicationError.parse(inside(details.applicationError))
+  const code = error.code ?? wireTextOrNull.parse(inside(details.systemError).errorCode)
   const violations = wireList.parse(inside(details.validationError).fieldViolations)
   const wixMessage = [wireWords.parse(body.message), error.description].find((words) => words !== '') ?? ''
   return {
-    code: error.code === null ? null : quoteWix(error.code),
+    code: code === null ? null : quoteWix(code),
     wixMessage: quoteWix(wixMessage),
     fieldViolations: sampleViolations(violations),
   }

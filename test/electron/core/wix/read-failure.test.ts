@@ -110,3 +110,23 @@ test('words of Wix are quoted without keys, links, control characters, and not e
   expect(failure.message).toContain('Key [key] see [link] [key] [key] yyy')
   expect(failure.message.length).toBeLessThan(700)
 })
+
+test('an error of Wix’s own names only its code', () => {
+  const failure = read(500, { message: '', details: { systemError: { errorCode: 'INTERNAL' } } })
+  expect(failure).toMatchObject({ kind: 'server', code: 'INTERNAL', mayHaveActed: true })
+})
+
+test('a violated rule is told by its description, else by its name, else by its kind', () => {
+  const fieldViolations = [
+    { field: 'a', description: 'too long', violatedRule: 'MAX_LENGTH', ruleName: 'x' },
+    { field: 'b', description: '', violatedRule: 'OTHER', ruleName: 'ADDRESS_REFUSED' },
+    { field: 'c', violatedRule: 'MAX_SIZE' },
+    { field: 'd', violatedRule: 'OTHER' },
+  ]
+  expect(read(403, { details: { validationError: { fieldViolations } } }).fieldViolations).toEqual([
+    { field: 'a', description: 'too long' },
+    { field: 'b', description: 'ADDRESS_REFUSED' },
+    { field: 'c', description: 'MAX_SIZE' },
+    { field: 'd', description: '' },
+  ])
+})
