@@ -64,6 +64,7 @@ export interface Events {
   'outbox.changed': { readonly run: Run }
   'ledger.changed': { readonly revision: number }
   'people.changed': { readonly revision: number }
+  'access.changed': { readonly revision: number }
   'audit.appended': { readonly lastId: number }
 }
 export type EventName = keyof Events
@@ -79,6 +80,7 @@ export const eventNames = [
   'outbox.changed',
   'ledger.changed',
   'people.changed',
+  'access.changed',
   'audit.appended',
 ] as const satisfies readonly EventName[]
 

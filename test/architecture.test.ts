@@ -59,7 +59,13 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/core/accounts',
   ],
   'electron/core/people': [...base, 'electron/core/store', 'electron/core/audit'],
-  'electron/core/access': [...base, 'electron/core/store', 'electron/core/audit', 'electron/core/ledger'],
+  'electron/core/access': [
+    ...base,
+    'electron/core/store',
+    'electron/core/audit',
+    'electron/core/people',
+    'electron/core/ledger',
+  ],
   'electron/core/roster': [...base, 'electron/core/store', 'electron/core/audit', 'electron/core/spelling'],
   'electron/core/files': [...base, 'electron/core/spelling'],
   'electron/core/import': [

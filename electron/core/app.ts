@@ -46,6 +46,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     wix,
     emit,
     rowsChanged: (rosterId, rowIds) => rosters.refreshMarks(rosterId, rowIds),
+    inDoubt: () => outbox.inDoubt(),
   })
   const rosterRooms = openRosterRooms({
     db,
@@ -86,6 +87,8 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
   listeners.add((name) => {
     if (name === 'directory.changed') rosters.directoryChanged()
     if (name === 'accounts.changed') outbox.accountsChanged()
+    if (name === 'accounts.changed' || name === 'directory.changed') access.hear.directoryChanged()
+    if (name === 'outbox.changed') access.hear.runsChanged()
   })
   listeners.add((name, payload) => {
     if (name === 'app.connection' && 'state' in payload && payload.state === 'online') outbox.reconnected()
@@ -131,6 +134,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     /** Ends runs after their journal, then lets go of the keychain. */
     close: async (): Promise<void> => {
       await outbox.close()
+      access.close()
       backups.close()
       try {
         audit.anchor()

@@ -5,7 +5,7 @@ import { createDirectory, type DirectoryRoom } from './directory/directory.ts'
 import { createLedger, type Ledger } from './ledger/ledger.ts'
 import { createPeople, type People } from './people/people.ts'
 
-export type SyncedRoomsDeps = Omit<AccountsDeps, 'sites'> & Pick<AccessDeps, 'rowsChanged'>
+export type SyncedRoomsDeps = Omit<AccountsDeps, 'sites'> & Pick<AccessDeps, 'rowsChanged' | 'inDoubt'>
 
 /** The rooms that a sync touches: the accounts it reads, the directory it fills, and what follows for invites. */
 export interface SyncedRooms {
@@ -24,9 +24,13 @@ export function openSyncedRooms(deps: SyncedRoomsDeps): SyncedRooms {
       ownerChanged: (accountId, before, after) => directory.ownerChanged(accountId, before, after),
     },
   })
-  const ledger = createLedger({ ...deps, accounts })
-  const people = createPeople({ ...deps, changed: () => undefined })
-  const access = createAccess({ ...deps, ledger })
+  const ledger = createLedger({
+    ...deps,
+    accounts,
+    invitesChanged: (keys) => access.hear.invitesChanged(keys),
+  })
+  const people = createPeople({ ...deps, changed: (touched) => access.hear.peopleChanged(touched) })
+  const access = createAccess({ ...deps, ledger, people })
   const directory = createDirectory({
     ...deps,
     accounts,

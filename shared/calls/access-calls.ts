@@ -1,9 +1,37 @@
 import { z } from 'zod'
 import type { AcceptanceFacts, MarkedInvites } from '../acceptance.ts'
+import type { PackedAccess } from '../packed-access.ts'
 import { id } from '../roster-shapes.ts'
 import { callOf } from './call-of.ts'
 
+/** Whose or which access; a Wix account in any letter case. */
+const accessFilter = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('all') }),
+  z.strictObject({ kind: z.literal('site'), siteId: id }),
+  z.strictObject({ kind: z.literal('person'), personId: z.string().trim().min(3).max(1000) }),
+  z.strictObject({ kind: z.literal('account'), wixId: id }),
+  /** Wix accounts that nobody is known to be. */
+  z.strictObject({ kind: z.literal('unknown') }),
+])
+export type AccessFilter = z.infer<typeof accessFilter>
+
+/** A part of the lines of known access; `total` is how many there are. */
+export interface AccessPage {
+  readonly revision: number
+  readonly total: number
+  readonly packed: PackedAccess
+}
+
 export const accessCalls = {
+  /** What is known of who has access, see `unpackAccess`; later parts ask for the revision of the first. */
+  'access.list': callOf<AccessPage>()(
+    z.strictObject({
+      filter: accessFilter,
+      from: z.number().int().nonnegative(),
+      count: z.number().int().min(1).max(20_000),
+      revision: z.number().int().nonnegative().nullable(),
+    }),
+  ),
   /** Why an invite counts as accepted, or as nothing more than sent. */
   'access.why': callOf<AcceptanceFacts>()(z.strictObject({ inviteKey: id })),
   /** A person says which invites were accepted, or takes that back. */

@@ -6,9 +6,12 @@ import { inferenceWords, wordTitles } from '../../../shared/words/access-words.t
 import type { Audit } from '../audit/audit.ts'
 import type { AcceptanceRow } from '../ledger/acceptances-table.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import type { Ports } from '../ports.ts'
+import type { People } from '../people/people.ts'
+import type { Emit, Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
+import type { AccessInDoubt } from './access-evidence.ts'
 import { type AcceptanceChange, decideAcceptances, endingOf, readInference } from './decide-acceptances.ts'
+import { createKnownAccess, type KnownQueries } from './known-queries.ts'
 import { type NotedSites, noteSites, type SitesRead } from './note-sites.ts'
 import { createSightingsTable, type NewcomerRow, type SightingsTable } from './sightings-table.ts'
 
@@ -17,12 +20,16 @@ export interface AccessDeps {
   readonly audit: Audit
   readonly ports: Pick<Ports, 'clock' | 'actor' | 'log'>
   readonly ledger: Ledger
+  readonly people: People
+  readonly emit: Emit
+  /** Calls whose end nobody knows. */
+  readonly inDoubt: () => readonly AccessInDoubt[]
   /** Rows whose invites changed show it; `null` is the whole roster. */
   readonly rowsChanged: (rosterId: RosterId, rowIds: readonly RowId[]) => void
 }
 
 /** What is known of who has access: who was seen where, and what follows for invites. */
-export interface Access {
+export interface Access extends KnownQueries {
   /**
    * Keeps who a sync showed, inside its transaction, and answers with the reads from which nothing follows. `conclude`
    * writes what all reads together say of the invites, once the sync itself is in the log.
@@ -43,6 +50,7 @@ interface Newcomers {
 export function createAccess(deps: AccessDeps): Access {
   const { db, audit, ports, ledger } = deps
   const sightings = createSightingsTable(db)
+  const known = createKnownAccess({ ...deps, sightings })
   const now = () => new Date(ports.clock.now()).toISOString()
 
   /** The ledger's revision when everything was weighed last: nothing else but newcomers changes what follows. */
@@ -87,8 +95,10 @@ export function createAccess(deps: AccessDeps): Access {
   }
 
   return {
+    ...known.queries,
     noteSync: (read) => {
       const noted = noteSites(sightings, read)
+      known.peopleRead(noted, read.at)
       return {
         short: noted.short,
         conclude: () => {

@@ -7,8 +7,6 @@ import type { SightingsTable } from './sightings-table.ts'
 /** What a sync listed of an account. */
 export interface SitesRead {
   readonly accountId: AccountId
-  /** The key's own Wix account: it is no collaborator that anybody invited. */
-  readonly wixAccountId: string
   /** UTC ISO. */
   readonly at: string
   readonly sites: readonly {
@@ -24,6 +22,10 @@ export interface SitesRead {
 export interface NotedSites {
   /** Somebody is new on a site. */
   readonly hasNewcomers: boolean
+  /** Sites of which something else is known than before. */
+  readonly changed: ReadonlySet<SiteId>
+  /** Sites whose people were read by a read that counted. */
+  readonly counted: readonly SiteId[]
   readonly short: readonly ShortRead[]
   readonly gone: readonly {
     readonly siteId: SiteId
@@ -41,30 +43,39 @@ export function noteSites(table: SightingsTable, read: SitesRead): NotedSites {
       short: [{ kind: 'sites', before: sitesBefore, now: sites.length }],
       gone: [],
       hasNewcomers: false,
+      changed: new Set(),
+      counted: [],
     }
   }
   const times = table.readTimes(accountId)
   const known = Map.groupBy(table.present(accountId), (row) => row.site_id)
   const short: ShortRead[] = []
   const gone: NotedSites['gone'][number][] = []
+  const changed = new Set<SiteId>()
+  const counted: SiteId[] = []
   let hasNewcomers = false
   for (const site of sites) {
     const { siteId, name: siteName } = site
-    const noOne = new Set([site.ownerAccountId.toLowerCase(), read.wixAccountId.toLowerCase()])
-    const now = site.contributorIds.map((wixId) => wixId.toLowerCase()).filter((wixId) => !noOne.has(wixId))
+    const owner = site.ownerAccountId.toLowerCase()
+    const now = site.contributorIds.map((wixId) => wixId.toLowerCase()).filter((wixId) => wixId !== owner)
     const readAt = times.get(siteId)
     if (readAt === undefined) {
       for (const wixId of now) table.add(accountId, siteId, { wixId, firstAt: at, unseenAt: null })
       table.setReadTime(accountId, siteId, at)
+      counted.push(siteId)
+      if (now.length > 0) changed.add(siteId)
       continue
     }
-    const rows = (known.get(siteId) ?? []).filter((row) => !noOne.has(row.wix_id))
+    const rows = (known.get(siteId) ?? []).filter((row) => row.wix_id !== owner)
     const idsOf = (isMissing: boolean) =>
       rows.filter((row) => (row.missing_since !== null) === isMissing).map((row) => row.wix_id)
     const before = { seen: idsOf(false), missing: idsOf(true) }
     const changes = compareSightings(before, now)
     for (const wixId of changes.missing) table.setMissing(accountId, siteId, wixId, readAt, at)
     for (const wixId of changes.back) table.setBack(accountId, siteId, wixId)
+    if ([changes.missing, changes.back, changes.gone, changes.newcomers].some((list) => list.length > 0)) {
+      changed.add(siteId)
+    }
     if (changes.isShort) {
       const left = before.seen.length - changes.missing.length
       short.push({ kind: 'people', siteName, before: before.seen.length, now: left })
@@ -80,6 +91,7 @@ export function noteSites(table: SightingsTable, read: SitesRead): NotedSites {
       table.add(accountId, siteId, { wixId, firstAt: at, unseenAt: readAt })
     }
     table.setReadTime(accountId, siteId, at)
+    counted.push(siteId)
   }
-  return { short, gone, hasNewcomers }
+  return { short, gone, hasNewcomers, changed, counted }
 }

@@ -16,6 +16,20 @@ export type SightingRow = SqlRow & {
 /** A stay that began after the first read of its site. */
 export type NewcomerRow = SightingRow & { readonly site_name: string }
 
+/** The latest stay of an account on a site, as told by one key. */
+export type StayRow = SightingRow & { readonly account_id: string; readonly is_read_back: number }
+
+/** A site as one key sees it. */
+export type ReadSiteRow = SqlRow & {
+  readonly site_id: string
+  readonly account_id: string
+  readonly name: string
+  readonly owner_id: string
+  readonly read_at: string | null
+  /** 0 first: our own key's view before a stranger's, one that still sees the site before one that does not. */
+  readonly rank: number
+}
+
 /** The only SQL on `site_reads` and `sightings`. Writers belong into the caller's transaction. */
 export interface SightingsTable {
   /** When each site was last read, by a read that counted. */
@@ -26,6 +40,13 @@ export interface SightingsTable {
   newcomers(): readonly NewcomerRow[]
   /** The latest stay of each of these accounts on a site. */
   onSite(siteId: SiteId, wixIds: readonly string[]): readonly (SightingRow & { readonly read_at: string })[]
+  /** `siteIds: null` is everywhere. */
+  stays(siteIds: readonly SiteId[] | null): readonly StayRow[]
+  sites(siteIds: readonly SiteId[] | null): readonly ReadSiteRow[]
+  /** Sites on which these accounts were ever seen. */
+  sitesOf(wixIds: readonly string[]): readonly SiteId[]
+  /** Wix accounts whose keys we use, in small letters. */
+  ownKeys(): ReadonlySet<string>
   add(
     accountId: AccountId,
     siteId: SiteId,
@@ -70,6 +91,38 @@ export function createSightingsTable(db: Db): SightingsTable {
            r.read_at FROM sightings s JOIN site_reads r ON r.account_id = s.account_id AND r.site_id = s.site_id
          WHERE s.site_id = ? AND s.wix_id IN (SELECT value FROM json_each(?)) GROUP BY s.wix_id ORDER BY first_at`,
         [siteId, JSON.stringify(wixIds)],
+      ),
+    stays: (siteIds) =>
+      db.all<StayRow>(
+        `SELECT account_id, ${columns}, is_read_back, max(first_at) FROM sightings
+         ${siteIds === null ? '' : 'WHERE site_id IN (SELECT value FROM json_each(?))'}
+         GROUP BY account_id, site_id, wix_id`,
+        siteIds === null ? [] : [JSON.stringify(siteIds)],
+      ),
+    sites: (siteIds) =>
+      db.all<ReadSiteRow>(
+        `SELECT s.site_id, s.account_id, s.name, lower(s.owner_account_id) AS owner_id, r.read_at,
+           (a.removed_at IS NOT NULL) * 4 + (s.is_present = 0) * 2 + (s.is_ours = 0) AS rank
+         FROM sites s JOIN accounts a ON a.id = s.account_id
+         LEFT JOIN site_reads r ON r.account_id = s.account_id AND r.site_id = s.site_id
+         ${siteIds === null ? '' : 'WHERE s.site_id IN (SELECT value FROM json_each(?))'}
+         ORDER BY r.read_at IS NULL, rank, r.read_at DESC`,
+        siteIds === null ? [] : [JSON.stringify(siteIds)],
+      ),
+    sitesOf: (wixIds) =>
+      db
+        .all<{ readonly site_id: string }>(
+          'SELECT DISTINCT site_id FROM sightings WHERE wix_id IN (SELECT value FROM json_each(?))',
+          [JSON.stringify(wixIds)],
+        )
+        .map((row) => row.site_id),
+    ownKeys: () =>
+      new Set(
+        db
+          .all<{ readonly id: string }>(
+            "SELECT lower(wix_account_id) AS id FROM accounts WHERE removed_at IS NULL AND wix_account_id <> ''",
+          )
+          .map((row) => row.id),
       ),
     add: (accountId, siteId, { wixId, firstAt, unseenAt }) => {
       db.run(

@@ -39,7 +39,6 @@ export interface SyncDeps {
 /** The sites of an account as a sync listed them. */
 export interface SyncedSites {
   readonly accountId: AccountId
-  readonly wixAccountId: string
   /** UTC ISO. */
   readonly at: string
   readonly sites: readonly SiteFacts[]
@@ -75,8 +74,7 @@ export function createAccountSync({ db, audit, ports, wix, accounts, read, chang
         const stored = table.readStoredSites(db, id)
         table.storeSites(db, id, diffSites(stored, listed, shown.sites.isWhole))
         const sitesBefore = stored.filter((site) => site.source === 'synced' && site.isPresent).length
-        const { wixAccountId } = account
-        noted = noteSync({ accountId: id, wixAccountId, at, sites: listed, sitesBefore })
+        noted = noteSync({ accountId: id, at, sites: listed, sitesBefore })
       }
       if (shown.folders !== null) table.storeFolders(db, id, shown.folders)
       if (shown.roles !== null) table.storeRoles(db, id, shown.roles)

@@ -30,19 +30,49 @@ export type AcceptanceRow = {
   readonly accepted_by: string | null
 }
 
+/** What of an invite tells whether somebody has access. */
+export type AccessInviteRow = Pick<
+  AcceptanceRow,
+  | 'key'
+  | 'account_id'
+  | 'site_id'
+  | 'site_name'
+  | 'address'
+  | 'address_key'
+  | 'wix_status'
+  | 'said'
+  | 'said_at'
+  | 'why'
+  | 'created_at'
+  | 'last_sent_at'
+  | 'expires_at'
+  | 'accepted_by'
+> & {
+  /** A JSON list of text. */
+  readonly role_ids: string
+  /** When Wix gave the invite its status; null when that was not written down. */
+  readonly status_at: string | null
+}
+
 /** The columns of `invites` that say whether an invite was accepted. Writers belong into the caller's transaction. */
 export interface AcceptancesTable {
   byKeys(keys: readonly InviteKey[]): readonly AcceptanceRow[]
   /** Invites on these sites, and those of which something was inferred. */
   onSites(siteIds: readonly SiteId[]): readonly AcceptanceRow[]
+  /** In the order of arrival; `siteIds: null` is everywhere. */
+  evidence(siteIds: readonly SiteId[] | null): readonly AccessInviteRow[]
+  sitesOf(keys: readonly InviteKey[]): readonly SiteId[]
   infer(key: InviteKey, inferred: InviteFacts['inferred'], why: string): void
   /** `nothing` leaves it to what is inferred next. */
   say(key: InviteKey, word: WordOnInvite, at: string, by: string): void
 }
 
+const acceptedBy =
+  "CASE WHEN json_valid(raw) THEN nullif(lower(raw ->> '$.acceptedByAccountId'), '') END AS accepted_by"
 const columns = `key, account_id, site_id, site_name, address, address_key, invite_id, run_id, roster_id, row_id,
-  wix_status, inferred, said, said_at, said_by, why, created_at, last_sent_at, expires_at,
-  CASE WHEN json_valid(raw) THEN nullif(lower(raw ->> '$.acceptedByAccountId'), '') END AS accepted_by`
+  wix_status, inferred, said, said_at, said_by, why, created_at, last_sent_at, expires_at, ${acceptedBy}`
+const evidence = `SELECT key, account_id, site_id, site_name, address, address_key, role_ids, wix_status, status_at,
+  said, said_at, why, created_at, last_sent_at, expires_at, ${acceptedBy} FROM invites`
 
 export function createAcceptancesTable(db: Db): AcceptancesTable {
   return {
@@ -57,6 +87,20 @@ export function createAcceptancesTable(db: Db): AcceptancesTable {
            OR site_id IN (SELECT value FROM json_each(?)) ORDER BY rowid`,
         [JSON.stringify(siteIds)],
       ),
+    evidence: (siteIds) =>
+      siteIds === null
+        ? db.all<AccessInviteRow>(`${evidence} ORDER BY rowid`)
+        : db.all<AccessInviteRow>(
+            `${evidence} WHERE site_id IN (SELECT value FROM json_each(?)) ORDER BY rowid`,
+            [JSON.stringify(siteIds)],
+          ),
+    sitesOf: (keys) =>
+      db
+        .all<{ readonly site_id: SiteId }>(
+          'SELECT DISTINCT site_id FROM invites WHERE key IN (SELECT value FROM json_each(?))',
+          [JSON.stringify(keys)],
+        )
+        .map((row) => row.site_id),
     infer: (key, inferred, why) => {
       db.run('UPDATE invites SET inferred = ?, why = ? WHERE key = ?', [inferred, why, key])
     },

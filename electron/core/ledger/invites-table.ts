@@ -102,7 +102,8 @@ export interface InvitesTable {
   add(invite: NewInvite): void
   keepId(inviteId: InviteId, key: InviteKey, at: string): void
   update(key: InviteKey, change: InviteUpdate): void
-  setStatus(key: InviteKey, wixStatus: string): void
+  /** `at`: when Wix said so. */
+  setStatus(key: InviteKey, wixStatus: string, at: string): void
   /** One more e-mail went out, as a person says. */
   addMail(key: InviteKey, at: string): void
 }
@@ -161,11 +162,14 @@ export function createInvitesTable(db: Db): InvitesTable {
     },
     update: (key, change) => {
       db.run(
-        `UPDATE invites SET invite_id = coalesce(?, invite_id), wix_status = ?, last_sent_at = ?,
+        `UPDATE invites SET invite_id = coalesce(?, invite_id),
+          status_at = CASE WHEN wix_status = ? THEN status_at ELSE ? END, wix_status = ?, last_sent_at = ?,
           expires_at = coalesce(?, expires_at), link = CASE WHEN ? = 1 THEN link ELSE ? END, raw = ?,
           mails = mails + ? WHERE key = ?`,
         [
           change.inviteId,
+          change.wixStatus,
+          change.lastSentAt,
           change.wixStatus,
           change.lastSentAt,
           change.expiresAt,
@@ -180,8 +184,8 @@ export function createInvitesTable(db: Db): InvitesTable {
     addMail: (key, at) => {
       db.run('UPDATE invites SET mails = mails + 1, last_sent_at = ? WHERE key = ?', [at, key])
     },
-    setStatus: (key, wixStatus) => {
-      db.run('UPDATE invites SET wix_status = ? WHERE key = ?', [wixStatus, key])
+    setStatus: (key, wixStatus, at) => {
+      db.run('UPDATE invites SET wix_status = ?, status_at = ? WHERE key = ?', [wixStatus, at, key])
     },
   }
 }

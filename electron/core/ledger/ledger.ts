@@ -18,7 +18,7 @@ import {
 } from './invites-table.ts'
 import { ledgerCsv } from './ledger-csv.ts'
 import { createInviteReader } from './read-invite.ts'
-import { createInviteRecorder, type InviteRecorder, type SealLink } from './record-invites.ts'
+import { createInviteRecorder, type InviteRecorder, type Recorded, type SealLink } from './record-invites.ts'
 import { sealLink } from './seal-link.ts'
 import { createThrottle } from './throttle.ts'
 
@@ -28,6 +28,8 @@ export interface LedgerDeps {
   readonly ports: Pick<Ports, 'clock' | 'newId' | 'actor' | 'log'>
   readonly accounts: Pick<Accounts, 'get' | 'dataKey'>
   readonly emit: Emit
+  /** Hears which invites changed, inside the transaction that changes them. */
+  readonly invitesChanged?: (keys: readonly InviteKey[]) => void
 }
 
 /** All invites we know: Wix cannot list them, so this is the only record (wix-api.md §2). */
@@ -54,7 +56,7 @@ export interface Ledger extends InviteRecorder {
    */
   prepareLinks(accountId: string): Promise<SealLink>
   /** What invites say of their acceptance. */
-  readonly acceptances: Pick<AcceptancesTable, 'byKeys' | 'onSites'>
+  readonly acceptances: Pick<AcceptancesTable, 'byKeys' | 'onSites' | 'evidence' | 'sitesOf'>
   /** Writes what follows from who was seen on sites; belongs into the transaction that logs it. */
   recordInferred(
     changes: readonly {
@@ -119,21 +121,33 @@ export function createLedger(deps: LedgerDeps): Ledger {
 
   const announce = (): void => announcer.touch()
   const bumped =
-    <Args extends readonly unknown[], Result>(write: (...args: Args) => Result) =>
+    <Args extends readonly unknown[], Result>(
+      write: (...args: Args) => Result,
+      keysOf: (result: Result, ...args: Args) => readonly InviteKey[],
+    ) =>
     (...args: Args): Result =>
       db.tx(() => {
         const result = write(...args)
         bumpCounter(db, 'ledger')
+        deps.invitesChanged?.(keysOf(result, ...args))
         db.afterCommit(announce)
         return result
       })
+  const keyOf = ({ key }: Recorded): readonly InviteKey[] => [key]
+  const keyFirst = (_: unknown, key: InviteKey): readonly InviteKey[] => [key]
 
-  const recordInferred = bumped<Parameters<Ledger['recordInferred']>, void>((changes) => {
-    for (const { key, inferred, why } of changes) acceptances.infer(key, inferred, why)
-  })
-  const recordSaid = bumped<Parameters<Ledger['recordSaid']>, void>((keys, word, at, by) => {
-    for (const key of keys) acceptances.say(key, word, at, by)
-  })
+  const recordInferred = bumped<Parameters<Ledger['recordInferred']>, void>(
+    (changes) => {
+      for (const { key, inferred, why } of changes) acceptances.infer(key, inferred, why)
+    },
+    (_, changes) => changes.map(({ key }) => key),
+  )
+  const recordSaid = bumped<Parameters<Ledger['recordSaid']>, void>(
+    (keys, word, at, by) => {
+      for (const key of keys) acceptances.say(key, word, at, by)
+    },
+    (_, keys) => keys,
+  )
 
   return {
     list,
@@ -164,11 +178,11 @@ export function createLedger(deps: LedgerDeps): Ledger {
       const dataKey = await accounts.dataKey()
       return dataKey.kind === 'ok' ? (link) => sealLink(link, dataKey.value) : storeNothing
     },
-    recordSent: bumped(recorder.recordSent),
-    recordResent: bumped(recorder.recordResent),
-    recordEnded: bumped(recorder.recordEnded),
-    recordArrived: bumped(recorder.recordArrived),
-    recordResendArrived: bumped(recorder.recordResendArrived),
+    recordSent: bumped(recorder.recordSent, keyOf),
+    recordResent: bumped(recorder.recordResent, keyOf),
+    recordEnded: bumped(recorder.recordEnded, keyFirst),
+    recordArrived: bumped(recorder.recordArrived, keyOf),
+    recordResendArrived: bumped(recorder.recordResendArrived, keyFirst),
     acceptances,
     recordInferred: (changes) => {
       if (changes.length > 0) recordInferred(changes)

@@ -77,7 +77,7 @@ export function createInviteRecorder(deps: RecorderDeps): InviteRecorder {
   return {
     recordSent: (invite, sending, seal) => recordSent(deps, invite, sending, seal),
     recordResent: (key, invite, at, seal) => recordResent(table, key, invite, at, seal),
-    recordEnded: (key, wixStatus) => table.setStatus(key, wixStatus),
+    recordEnded: (key, wixStatus) => table.setStatus(key, wixStatus, new Date(deps.now()).toISOString()),
     recordArrived: (sending, since) => {
       const found = table.of(addressKey(sending.address), sending.siteId).find((row) => {
         // Of the run itself in any case: the clock may have been set back since it began.

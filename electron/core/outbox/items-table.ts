@@ -60,6 +60,15 @@ export type OpenItemRow = {
   readonly outcome: Outcome['kind']
 }
 
+/** Something in doubt, with whom it was for. */
+export type DoubtRow = {
+  readonly account_id: string
+  readonly site_id: string
+  readonly address: string
+  readonly address_key: string
+  readonly at: string | null
+}
+
 /** The only SQL on `items`. Writers belong into the caller's transaction. */
 export interface ItemsTable {
   add(item: ItemRow): void
@@ -83,6 +92,8 @@ export interface ItemsTable {
   /** Unreplaced items of rows, oldest first. `rowIds: null` is the whole roster. */
   ofRows(rosterId: RosterId, rowIds: readonly RowId[] | null): readonly RowItem[]
   open(): readonly OpenItemRow[]
+  /** Of which nobody knows whether Wix acted, the latest last. */
+  inDoubt(): readonly DoubtRow[]
   /** In which language the e-mails of invites were asked for, by invite key; those of no language are left out. */
   languages(): ReadonlyMap<InviteKey, string>
 }
@@ -162,6 +173,11 @@ export function createItemsTable(db: Db): ItemsTable {
               WHERE i.invite_key IS NOT NULL AND j.language <> '' AND j.kind <> 'revoke' ORDER BY i.rowid`,
           )
           .map((row) => [row.invite_key, row.language]),
+      ),
+    inDoubt: () =>
+      db.all<DoubtRow>(
+        `SELECT j.account_id, j.site_id, i.address, i.address_key, i.at FROM items i JOIN jobs j ON j.id = i.job_id
+          WHERE i.outcome = 'in-doubt' AND i.replaced_by IS NULL ORDER BY i.rowid`,
       ),
     open: () => [
       ...db.all<OpenItemRow>(

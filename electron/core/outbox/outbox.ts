@@ -23,6 +23,7 @@ import type { WixClient } from '../wix/wix-api.ts'
 import { announceRows } from './announce-rows.ts'
 import { createAnswerRecorder } from './answer-recorder.ts'
 import { type ApplyDeps, applyPlan } from './apply-plan.ts'
+import { type CallInDoubt, callsInDoubt } from './calls-in-doubt.ts'
 import { type Controls, createControls } from './controls.ts'
 import { addPulse, type Pulse } from './eta.ts'
 import { createFailureStreaks } from './failure-streaks.ts'
@@ -79,6 +80,8 @@ export interface Outbox extends GoingOn {
   /** Runs that are not finished with requests of an account still to send. */
   openOf(accountId: AccountId): { readonly runs: number; readonly requests: number }
   openItems(): readonly OpenItem[]
+  /** Calls for somebody of which nobody knows whether Wix acted. */
+  inDoubt(): readonly CallInDoubt[]
   /** In which language the e-mail of each invite was asked for; those of no language are left out. */
   languages(): ReadonlyMap<InviteKey, string>
   /** Rows that were never part of a run have no entry. `rowIds: null` is the whole roster. */
@@ -194,6 +197,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         siteId: item.site_id,
         kind: item.outcome === 'in-doubt' ? 'in-doubt' : 'on-its-way',
       })),
+    inDoubt: () => callsInDoubt(tables.items),
     rowFacts: (rosterId, rowIds) => readRowFacts(tables.items, ledger, rosterId, rowIds),
     idle: loop.idle,
     close: async () => {

@@ -18,6 +18,7 @@ const carried: readonly { readonly table: string; readonly take: 'missing' | 'ne
   { table: 'invite_ids', take: 'missing' },
   { table: 'site_reads', take: 'newer' },
   { table: 'sightings', take: 'newer' },
+  { table: 'role_reads', take: 'missing' },
   { table: 'persons', take: 'newer' },
   { table: 'person_addresses', take: 'newer' },
   { table: 'person_accounts', take: 'newer' },

@@ -1,6 +1,6 @@
 import type { Db } from './db.ts'
 
-export type CounterName = 'ledger' | 'directory' | 'accounts' | 'people'
+export type CounterName = 'ledger' | 'directory' | 'accounts' | 'people' | 'access'
 
 /** The revision of a room: 0 in a new workspace, never falling. */
 export function readCounter(db: Db, name: CounterName): number {

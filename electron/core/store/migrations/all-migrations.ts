@@ -7,6 +7,7 @@ import { sightings } from './006-sightings.ts'
 import { changesAndRemovals } from './007-changes-and-removals.ts'
 import { people } from './008-people.ts'
 import { until } from './009-until.ts'
+import { accessEvidence } from './010-access-evidence.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -26,4 +27,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 7, name: 'changes-and-removals', sql: changesAndRemovals },
   { version: 8, name: 'people', sql: people },
   { version: 9, name: 'until', sql: until },
+  { version: 10, name: 'access-evidence', sql: accessEvidence },
 ]

@@ -10,11 +10,13 @@ const at = (n: number): string => new Date(Date.UTC(2026, 2, n)).toISOString()
 function openSite() {
   const db = openDatabase(':memory:')
   migrate(db, allMigrations, () => undefined)
+  db.script(
+    "INSERT INTO accounts (id, kind, name, wix_account_id, created_at) VALUES ('a1', 'wix', 'Agency', 'OUR-KEY', '')",
+  )
   const table = createSightingsTable(db)
   const read = (n: number, people: readonly string[], sitesBefore = 1) =>
     noteSites(table, {
       accountId: 'a1',
-      wixAccountId: 'OUR-KEY',
       at: at(n),
       sites: [{ siteId: 's1', name: 'Bakery', ownerAccountId: 'Owner', contributorIds: people }],
       sitesBefore,
@@ -22,15 +24,15 @@ function openSite() {
   return { db, table, read }
 }
 
-test('the first read of a site is where counting starts; owner and key are nobody', () => {
+test('the first read of a site is where counting starts; the owner is nobody, and our own key nobody new', () => {
   const { table, read } = openSite()
-  read(1, ['old', 'OWNER', 'our-key'])
+  read(1, ['old', 'OWNER'])
   expect(table.newcomers()).toEqual([])
   read(2, ['old', 'New', 'owner', 'our-key'])
   expect(table.newcomers()).toMatchObject([
     { site_id: 's1', wix_id: 'new', unseen_at: at(1), first_at: at(2), gone_at: null },
   ])
-  expect(table.present('a1').map((row) => row.wix_id)).toEqual(['new', 'old'])
+  expect(table.present('a1').map((row) => row.wix_id)).toEqual(['new', 'old', 'our-key'])
 })
 
 test('gone after two reads, not after one; who comes back later came anew', () => {
@@ -88,6 +90,6 @@ test('a workspace of an older version begins with what its last sync saw', () =>
     ['old', at(1), null],
   ])
   const sites = [{ siteId: 's1', name: 'Bakery', ownerAccountId: 'Owner', contributorIds: ['Old', 'new'] }]
-  noteSites(table, { accountId: 'a1', wixAccountId: 'OUR-KEY', at: at(2), sites, sitesBefore: 1 })
+  noteSites(table, { accountId: 'a1', at: at(2), sites, sitesBefore: 1 })
   expect(table.newcomers().map((row) => row.wix_id)).toEqual(['new'])
 })

@@ -1,0 +1,87 @@
+import type { SiteId } from '../../../shared/directory.ts'
+import type { InviteEvidence, SiteEvidence } from './access-evidence.ts'
+import type { AccountTraces } from './identify-account.ts'
+
+/** Which accounts were seen on which site, and whose invites they took, kept up site by site. */
+export interface TraceIndex {
+  /** Returns the accounts of which something else is known than before. */
+  replace(site: Pick<SiteEvidence, 'siteId' | 'stays' | 'invites'>): readonly string[]
+  of(wixId: string): AccountTraces
+  /** Sites on which the account was seen, or took an invite. */
+  sitesOf(wixId: string): Iterable<SiteId>
+}
+
+interface SiteTraces {
+  readonly wixIds: readonly string[]
+  readonly marks: readonly Mark[]
+}
+interface Mark {
+  readonly wixId: string
+  readonly kind: keyof AccountTraces
+  readonly addressKey: string
+}
+
+const nowhere: SiteTraces = { wixIds: [], marks: [] }
+const untraced: AccountTraces = { named: [], seen: [] }
+
+export function createTraceIndex(): TraceIndex {
+  const bySite = new Map<SiteId, SiteTraces>()
+  const sitesById = new Map<string, Set<SiteId>>()
+  const marksById = new Map<string, Map<SiteId, Mark[]>>()
+  return {
+    replace: ({ siteId, stays, invites }) => {
+      const before = bySite.get(siteId) ?? nowhere
+      const marks = invites.flatMap(marksOf)
+      const after = { wixIds: [...stays, ...marks].map(({ wixId }) => wixId), marks }
+      bySite.set(siteId, after)
+      for (const wixId of before.wixIds) sitesById.get(wixId)?.delete(siteId)
+      for (const wixId of after.wixIds) {
+        const known = sitesById.get(wixId)
+        if (known === undefined) sitesById.set(wixId, new Set([siteId]))
+        else known.add(siteId)
+      }
+      const changed = changedIds(before.marks, after.marks)
+      for (const { wixId } of before.marks) marksById.get(wixId)?.delete(siteId)
+      for (const mark of after.marks) {
+        const known = marksById.get(mark.wixId) ?? new Map<SiteId, Mark[]>()
+        marksById.set(mark.wixId, known)
+        known.set(siteId, [...(known.get(siteId) ?? []), mark])
+      }
+      return changed
+    },
+    of: (wixId) => {
+      const marks = marksById.get(wixId)
+      if (marks === undefined) return untraced
+      const all = [...marks.values()].flat()
+      const addresses = (kind: Mark['kind']) =>
+        all.filter((mark) => mark.kind === kind).map(({ addressKey }) => addressKey)
+      return { named: addresses('named'), seen: addresses('seen') }
+    },
+    sitesOf: (wixId) => sitesById.get(wixId) ?? [],
+  }
+}
+
+const noMarks: readonly never[] = []
+
+function marksOf({ addressKey, acceptedBy, inference }: InviteEvidence): readonly Mark[] {
+  if (acceptedBy === null && inference?.sureness !== 'probably') return noMarks
+  const seen = inference?.sureness === 'probably' ? inference.wixIds : noMarks
+  return [
+    ...(acceptedBy === null ? noMarks : [{ wixId: acceptedBy, kind: 'named' as const, addressKey }]),
+    ...seen.map((wixId) => ({ wixId, kind: 'seen' as const, addressKey })),
+  ]
+}
+
+function changedIds(before: readonly Mark[], after: readonly Mark[]): readonly string[] {
+  const textOf = (mark: Mark) => `${mark.kind} ${mark.wixId} ${mark.addressKey}`
+  const was = new Set(before.map(textOf))
+  const is = new Set(after.map(textOf))
+  return [
+    ...new Set(
+      [
+        ...before.filter((mark) => !is.has(textOf(mark))),
+        ...after.filter((mark) => !was.has(textOf(mark))),
+      ].map(({ wixId }) => wixId),
+    ),
+  ]
+}

@@ -1,0 +1,28 @@
+import type { KnownAccess } from '../../../shared/known-access.ts'
+import type { AccessPeople, SiteEvidence } from './access-evidence.ts'
+import { createTraceIndex } from './account-traces.ts'
+import { type Identity, identifyAccount } from './identify-account.ts'
+import { knowSite } from './know-site.ts'
+
+/** All there is to know who has access. */
+export interface AccessEvidence {
+  readonly sites: readonly SiteEvidence[]
+  readonly people: AccessPeople
+  /** Wix accounts whose keys we use, in small letters. */
+  readonly ownKeys: ReadonlySet<string>
+}
+
+/** What all evidence together says of every person on every site, at `now` (milliseconds). Nothing else decides it. */
+export function knowAccess({ sites, people, ownKeys }: AccessEvidence, now: number): readonly KnownAccess[] {
+  const traces = createTraceIndex()
+  for (const site of sites) traces.replace(site)
+  const identities = new Map<string, Identity | null>()
+  const identify = (wixId: string): Identity | null => {
+    const known = identities.get(wixId)
+    if (known !== undefined) return known
+    const identity = identifyAccount(wixId, traces.of(wixId), people)
+    identities.set(wixId, identity)
+    return identity
+  }
+  return sites.flatMap((site) => knowSite(site, { people, identify, ownKeys, now }))
+}

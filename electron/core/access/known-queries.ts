@@ -1,0 +1,136 @@
+import type { SiteId } from '../../../shared/directory.ts'
+import type { KnownAccess } from '../../../shared/known-access.ts'
+import type { InviteKey } from '../../../shared/ledger.ts'
+import type { PersonId } from '../../../shared/person.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { createThrottle } from '../ledger/throttle.ts'
+import type { People } from '../people/people.ts'
+import type { TouchedPersons } from '../people/person-writer.ts'
+import type { Emit, Ports } from '../ports.ts'
+import { bumpCounter, readCounter } from '../store/counters.ts'
+import type { Db } from '../store/db.ts'
+import type { AccessInDoubt } from './access-evidence.ts'
+import { createKnownIndex } from './known-index.ts'
+import type { NotedSites } from './note-sites.ts'
+import { readEvidence } from './read-evidence.ts'
+import { createRoleReadsTable } from './role-reads-table.ts'
+import type { SightingsTable } from './sightings-table.ts'
+
+/** Who has access, as far as anybody knows: the only answer for planner, grid, screens, reviews, exports and CLI. */
+export interface KnownQueries {
+  /** Every line there is. All these are cheap after the first, and read again only what changed. */
+  known(): readonly KnownAccess[]
+  knownOf(addressKey: string, siteId: SiteId): KnownAccess | undefined
+  knownOfSite(siteId: SiteId): readonly KnownAccess[]
+  knownOfPerson(personId: PersonId): readonly KnownAccess[]
+  /** A line for each site on which the account is, or may be, somebody. `wixId` in any letter case. */
+  knownOfAccount(wixId: string): readonly KnownAccess[]
+  /** Grows whenever something else may be known; also with what is known of invites and of people. */
+  revision(): number
+  /** The rooms whose facts known access follows from tell what changed of them, inside their transactions. */
+  readonly hear: {
+    readonly invitesChanged: (keys: readonly InviteKey[]) => void
+    readonly peopleChanged: (touched: TouchedPersons) => void
+    readonly directoryChanged: () => void
+    /** Calls may be in doubt, or no longer. */
+    readonly runsChanged: () => void
+  }
+  /** Says what is still to be said to the page. */
+  close(): void
+}
+
+export interface KnownAccessDeps {
+  readonly db: Db
+  readonly ports: Pick<Ports, 'clock' | 'log'>
+  readonly emit: Emit
+  readonly ledger: Pick<Ledger, 'acceptances'>
+  readonly people: Pick<People, 'personOf' | 'read' | 'personOfAccount'>
+  readonly sightings: SightingsTable
+  readonly inDoubt: () => readonly AccessInDoubt[]
+}
+
+const announceEveryMs = 250
+
+export function createKnownAccess(deps: KnownAccessDeps) {
+  const { db, ports, emit, ledger, people, sightings } = deps
+  const tables = {
+    sightings,
+    roleReads: createRoleReadsTable(db),
+    acceptances: ledger.acceptances,
+    inDoubt: () => doubts,
+  }
+  let doubts: readonly AccessInDoubt[] = []
+  let areDoubtsOld = true
+  const index = createKnownIndex({
+    db,
+    read: (siteIds) => readEvidence(tables, siteIds),
+    people: {
+      personOf: (addressKey) => people.personOf(addressKey).id,
+      firstAddressOf: (personId) => people.read(personId).addressKeys[0] ?? personId,
+      personOfAccount: (wixId) => people.personOfAccount(wixId)?.id ?? null,
+    },
+    ownKeys: sightings.ownKeys,
+    siteFacts: () =>
+      new Map(
+        sightings
+          .sites(null)
+          .toReversed()
+          .map((row) => [row.site_id, `${row.account_id}\n${row.owner_id}\n${row.name}`]),
+      ),
+    now: () => ports.clock.now(),
+  })
+  const revision = () => readCounter(db, 'access') + readCounter(db, 'ledger') + readCounter(db, 'people')
+  const announcer = createThrottle(
+    ports.clock,
+    announceEveryMs,
+    () => emit('access.changed', { revision: revision() }),
+    (error) => ports.log.error('a change of what is known could not be announced', error),
+  )
+  const announce = () => announcer.touch()
+
+  /** Calls in doubt are few: their sites are told from what was in doubt before. */
+  function current(): typeof index {
+    if (areDoubtsOld) {
+      areDoubtsOld = false
+      const before = doubts
+      doubts = deps.inDoubt()
+      index.changed([...before, ...doubts].map(({ siteId }) => siteId))
+    }
+    return index
+  }
+
+  const queries: KnownQueries = {
+    known: () => current().all(),
+    knownOf: (addressKey, siteId) => current().of(addressKey, siteId),
+    knownOfSite: (siteId) => current().ofSite(siteId),
+    knownOfPerson: (personId) => current().ofPerson(people.read(personId).id),
+    knownOfAccount: (wixId) => current().ofAccount(wixId.toLowerCase()),
+    revision,
+    hear: {
+      invitesChanged: (keys) => {
+        index.changed(ledger.acceptances.sitesOf(keys))
+        db.afterCommit(announce)
+      },
+      peopleChanged: ({ before, after }) => {
+        index.peopleChanged([...before, ...after])
+        db.afterCommit(announce)
+      },
+      directoryChanged: index.directoryChanged,
+      runsChanged: () => {
+        areDoubtsOld = true
+      },
+    },
+    close: announcer.close,
+  }
+  return {
+    queries,
+    /** A read of sites' people was kept; belongs into its transaction. */
+    peopleRead: ({ changed, counted }: Pick<NotedSites, 'changed' | 'counted'>, at: string): void => {
+      index.readAt(counted, at)
+      if (changed.size === 0) return
+      index.changed([...changed])
+      bumpCounter(db, 'access')
+      db.afterCommit(announce)
+    },
+  }
+}

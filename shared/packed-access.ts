@@ -1,0 +1,65 @@
+import type { KnownAccess } from './known-access.ts'
+
+type OfSite = Pick<KnownAccess, 'accountId' | 'siteId' | 'siteName' | 'readAt'>
+type OfPerson = Omit<KnownAccess, keyof OfSite>
+
+/** What stays out of a line while it is nothing out of the ordinary. */
+const plain = {
+  personId: null,
+  addressKey: '',
+  address: '',
+  wixIds: [],
+  state: 'open',
+  sureness: null,
+  because: 'invite',
+  doubt: null,
+  since: null,
+  firstSeenAt: null,
+  missingSince: null,
+  roles: null,
+  inviteKey: null,
+  openInvites: [],
+  expiresAt: null,
+  candidates: [],
+  isOwnKey: false,
+} as const satisfies OfPerson
+
+/** Lines site by site, each with what is out of the ordinary only: a third of the characters of the lines themselves. */
+export interface PackedAccess {
+  readonly sites: readonly (OfSite & { readonly lines: readonly Partial<OfPerson>[] })[]
+}
+
+/** Keeps the order; lines of one site that follow each other are packed together. */
+export function packAccess(lines: readonly KnownAccess[]): PackedAccess {
+  const sites: (OfSite & { lines: Partial<OfPerson>[] })[] = []
+  for (const { accountId, siteId, siteName, readAt, ...rest } of lines) {
+    const last = sites.at(-1)
+    const isSame = last?.siteId === siteId && last.readAt === readAt
+    const site = last !== undefined && isSame ? last : { accountId, siteId, siteName, readAt, lines: [] }
+    if (site !== last) sites.push(site)
+    site.lines.push(packLine(rest))
+  }
+  return { sites }
+}
+
+export const unpackAccess = ({ sites }: PackedAccess): readonly KnownAccess[] =>
+  sites.flatMap(({ lines, ...site }) =>
+    lines.map((line) => {
+      const addressKey = line.addressKey ?? ''
+      const who = { personId: addressKey === '' ? null : addressKey, addressKey, address: addressKey }
+      return { ...site, ...plain, ...who, ...line }
+    }),
+  )
+
+/** An address that is typed as it is known by, of somebody who has no other, is told once. */
+function packLine(line: OfPerson): Partial<OfPerson> {
+  const { personId, addressKey, address } = line
+  const rest = Object.entries(line).filter(([name, value]) => {
+    if (name === 'personId') return personId !== (addressKey === '' ? null : addressKey)
+    if (name === 'address') return address !== addressKey
+    const usual: unknown = plain[name as keyof OfPerson]
+    return Array.isArray(value) ? value.length > 0 : value !== usual
+  })
+  // Entries of the line itself.
+  return Object.fromEntries(rest) as Partial<OfPerson>
+}

@@ -1,0 +1,41 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type AccessReason, accessStates, type KnownAccess } from '../../shared/known-access.ts'
+import { packAccess, unpackAccess } from '../../shared/packed-access.ts'
+
+const text = fc.constantFrom('', 'ann@x.example', 'Ann@X.example', 's1', 's2')
+const time = fc.constantFrom(null, '2026-03-01T00:00:00.000Z', '2026-03-02T00:00:00.000Z')
+const list = fc.array(text, { maxLength: 2 })
+const line: fc.Arbitrary<KnownAccess> = fc.record({
+  accountId: text,
+  siteId: text,
+  siteName: text,
+  personId: fc.option(text),
+  addressKey: text,
+  address: text,
+  wixIds: list,
+  state: fc.constantFrom(...accessStates),
+  sureness: fc.option(fc.constantFrom('told', 'confirmed', 'probably', 'possibly')),
+  because: fc.constantFrom<AccessReason[]>('wix', 'invite', 'seen'),
+  doubt: fc.option(fc.constantFrom('others-fit', 'contradiction')),
+  since: time,
+  firstSeenAt: time,
+  missingSince: time,
+  roles: fc.option(fc.record({ roleIds: list, source: fc.constant('read'), at: fc.constant('') })),
+  inviteKey: fc.option(text),
+  openInvites: list,
+  expiresAt: time,
+  candidates: list,
+  readAt: time,
+  isOwnKey: fc.boolean(),
+})
+
+test('packed lines come out as they went in', () => {
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 12 }), (drawn) => {
+      const lines = drawn.map((one) => ({ ...one, accountId: 'agency', siteName: `Site ${one.siteId}` }))
+      // As it crosses the bridge.
+      expect(unpackAccess(JSON.parse(JSON.stringify(packAccess(lines))))).toEqual(lines)
+    }),
+  )
+})
