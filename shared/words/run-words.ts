@@ -27,6 +27,10 @@ export const waitsForKeychain = ({ state, waits }: Pick<Run, 'state' | 'waits'>)
 export const runTitle = (run: Pick<Run, 'state' | 'waits'>): string =>
   waitsForKeychain(run) ? 'Waits for the keychain' : runStateTitle(run.state)
 
+/** That sending goes on: the keychain of these accounts was asked again and gave their keys. */
+export const keyGivenWords = (accountNames: readonly string[], calls: number): string =>
+  `The keychain gives the key of ${accountNames.map((name) => `“${name}”`).join(', ')} again: ${countOf(calls, 'request')} ${pluralOf(calls, 'goes', 'go')} on.`
+
 /** What a run waits for: `rate limit, 12 s`, `no connection, next try in 30 s`; '' for nothing. */
 export const runWaitsWords = (waits: readonly RunWait[]): string => waits.map(waitWords).join('; ')
 

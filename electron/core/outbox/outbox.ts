@@ -27,7 +27,6 @@ import { type CallInDoubt, callsInDoubt } from './calls-in-doubt.ts'
 import { type Controls, createControls } from './controls.ts'
 import { addPulse, type Pulse } from './eta.ts'
 import { createFailureStreaks } from './failure-streaks.ts'
-import { type GoingOn, goOnAfterWaits } from './go-on-after-waits.ts'
 import type { ItemRow } from './items-table.ts'
 import { createJobWaits } from './job-waits.ts'
 import type { JobRow } from './jobs-table.ts'
@@ -40,6 +39,7 @@ import { createRunStates } from './run-states.ts'
 import { createRunView } from './run-view.ts'
 import { createSendingKeys } from './sending-keys.ts'
 import { createTables } from './tables.ts'
+import { type GoingOn, goOnAfterWaits } from './waiting/go-on-after-waits.ts'
 
 export interface OutboxDeps {
   readonly db: Db
@@ -117,6 +117,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const holdAccount = (accountId: string, because: Reason): void => {
     const held = controls.holdAccount(accountId, because)
     told(held)
+    if (because.kind === 'keychain') keychains.look()
   }
   const stopRuns = (because: Reason): void => {
     const running = tables.runs.unfinished().filter((row) => row.state === 'running')
@@ -137,6 +138,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     streaks,
     pulsed: (runId, rows) => pulses.set(runId, addPulse(pulse(runId), ports.clock.monotonic(), rows)),
   })
+  const notice = (message: string, keepOpen?: boolean): void =>
+    deps.emit('app.notice', keepOpen === true ? { message, keepOpen } : { message })
   const loop = createRunLoop({
     ports,
     wix: deps.wix,
@@ -151,8 +154,11 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     stopRuns,
     changed: (runId) => (runId === null ? announcer.ticked() : announcer.changed(runId)),
     touched,
-    notice: (message, keepOpen) =>
-      deps.emit('app.notice', keepOpen === true ? { message, keepOpen } : { message }),
+    notice,
+  })
+  const { goingOn, keychains } = goOnAfterWaits({
+    ...{ db, ports, tables, accounts, keys, controls, told, notice },
+    wake: () => loop.wake(),
   })
 
   /** Shows what was done, tells everybody, and looks for work. */
@@ -179,16 +185,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       keys.startOver()
     }),
     recover: () => recoverRuns(shared),
-    ...goOnAfterWaits({
-      db,
-      tables,
-      accounts,
-      keys,
-      controls,
-      log: ports.log,
-      told,
-      wake: () => loop.wake(),
-    }),
+    ...goingOn,
     openOf: tables.jobs.openOf,
     languages: tables.items.languages,
     openItems: () =>
@@ -201,6 +198,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     rowFacts: (rosterId, rowIds) => readRowFacts(tables.items, ledger, rosterId, rowIds),
     idle: loop.idle,
     close: async () => {
+      keychains.close()
       await loop.close()
       announcer.close()
       ledger.close()

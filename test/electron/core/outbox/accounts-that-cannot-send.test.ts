@@ -142,6 +142,29 @@ test('a keychain unlocked behind the app’s back is asked again by Try again', 
   expect((await read(runId)).run.equation.sent).toBe(1)
 })
 
+test('a keychain unlocked behind the app’s back is noticed by itself, and the run goes on and says so', async () => {
+  const said: string[] = []
+  real.world.app.on((name, payload) => {
+    if (name === 'app.notice' && 'message' in payload) said.push(payload.message)
+  })
+  const plan = await real.plan(accountId, 'ann@people.example')
+  real.keychain.bend(locked)
+  const runId = await apply(plan)
+  await real.world.app.idle()
+  // Asked again and again meanwhile, which changes nothing.
+  await clock.sleep(3_600_000)
+  standsAtKeychain((await read(runId)).run)
+  expect(said).toEqual([])
+  const asked = real.keychain.used.length
+  real.keychain.bend(null)
+  await clock.sleep(300_000)
+  await real.world.app.idle()
+  expect((await read(runId)).run.equation.sent).toBe(1)
+  expect(said).toEqual(['The keychain gives the key of “Agency” again: 1 request goes on.'])
+  expect(asked).toBeGreaterThan(10)
+  expect(asked).toBeLessThan(30)
+})
+
 test('a permission taken away in the middle: one send fails, the others are held with the cause and are never tried', async () => {
   const { world, allow } = real
   await world.call('accounts.probe', { accountId })
