@@ -40,11 +40,14 @@ export type AccountObstacle =
       readonly triedOn: readonly string[]
     }
 
+/** Why nobody knows. `sites-tried`: it cannot act on those that were tried, and not all were. */
+export type UsabilityGap = ProbeGap | 'not-checked' | 'unclear' | 'sites-tried'
+
 export type AccountUsability =
   | { readonly kind: 'can-send' }
   | { readonly kind: 'cannot-send'; readonly because: AccountObstacle }
   /** Nothing is held up by it: sending is the next thing that tells. */
-  | { readonly kind: 'unknown'; readonly gap: ProbeGap | 'not-checked' | 'unclear' }
+  | { readonly kind: 'unknown'; readonly gap: UsabilityGap }
 
 /**
  * Whether invites can be sent from an account, from the state of its key and its last probe. Never more than the
@@ -69,6 +72,8 @@ export function accountUsability(account: Pick<Account, 'keyState' | 'probe'>): 
     case 'refused': {
       // Only of a site that Wix listed as owned is it known that the key should act there.
       if (!works(probe, 'sites')) return { kind: 'unknown', gap: 'unclear' }
+      // A key for selected sites is refused on all others: those not tried may be the ones.
+      if (!probe.triedEverySite) return { kind: 'unknown', gap: 'sites-tried' }
       const faults = refusalFaults(probe, 'contributors')
       return {
         kind: 'cannot-send',

@@ -4,8 +4,9 @@ import {
   type KeychainObstacle,
   type RefusalFault,
   refusalFaults,
+  type UsabilityGap,
 } from '../account-usability.ts'
-import type { AccountRemoval, Permission, Probe, ProbeCheck, ProbeGap } from '../accounts.ts'
+import type { AccountRemoval, Permission, Probe, ProbeCheck } from '../accounts.ts'
 import { unreachable } from '../errors.ts'
 import { anyOf, countOf, pluralOf } from './count.ts'
 
@@ -99,13 +100,15 @@ const listed = (names: readonly string[]): string =>
     : `${names.slice(0, mostNamed).join(', ')} and ${names.length - mostNamed} more`
 
 /** Why nothing was learned, and what to do about it. */
-export const gapWords: Readonly<Record<ProbeGap | 'not-checked' | 'unclear', string>> = {
+export const gapWords: Readonly<Record<UsabilityGap, string>> = {
   'not-checked': 'The key was not checked yet. Check it.',
   'sites-unread': 'There is no site to try on, because the sites cannot be read.',
   'no-site': 'The account shows no site to try on.',
   'no-own-site':
     'None of the sites that the key shows belongs to this account id, and a key acts only on sites its account owns. Either the id is wrong, or the account only works on sites of others.',
   'no-answer': 'Wix gave no answer that tells. Check again later.',
+  'sites-tried':
+    'The key cannot act on the sites tried, and not all were; the check lists what may be at fault. Sending is not held up: each site shows by itself whether the key may act there.',
   unclear:
     'It was refused on a site that was added by hand, which may belong to another account. Sync the sites, then check again.',
 }

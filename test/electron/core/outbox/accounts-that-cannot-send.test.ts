@@ -165,6 +165,29 @@ test('a keychain unlocked behind the app’s back is noticed by itself, and the 
   expect(asked).toBeLessThan(30)
 })
 
+test('a key that is refused on all sites tried, of more than are tried, is not called unable: its own site is sent to', async () => {
+  const many = await startRealWorld({ sites: 60, clock })
+  try {
+    const id = await many.add()
+    await many.world.call('directory.sync', { accountId: id })
+    many.wix.setFaults({
+      rules: [{ fault: 'status-403', endpoint: 'contributors', times: null }],
+      random: null,
+    })
+    await many.world.call('accounts.probe', { accountId: id })
+    const plan = await many.plan(id, 'ann@people.example')
+    expect(plan.calls).toHaveLength(1)
+    const runId = (await many.world.call('outbox.apply', { planId: plan.id, confirmation: null })) as {
+      readonly runId: RunId
+    }
+    await many.world.app.idle()
+    const { run } = await many.world.call('outbox.read', { runId: runId.runId })
+    expect(run.equation.sent).toBe(1)
+  } finally {
+    await many.close()
+  }
+})
+
 test('a permission taken away in the middle: one send fails, the others are held with the cause and are never tried', async () => {
   const { world, allow } = real
   await world.call('accounts.probe', { accountId })
