@@ -161,6 +161,7 @@ export const auditActions = [
   'access.covered',
   'access.failed',
   'access.in-doubt',
+  'access.doubt-settled',
   'person.joined',
   'person.split',
   'person.linked',

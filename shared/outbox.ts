@@ -48,7 +48,8 @@ export type Reason =
   | { readonly kind: 'not-named' }
   /** So many rows of a call are in doubt. */
   | { readonly kind: 'some-in-doubt'; readonly rows: number }
-  | { readonly kind: 'no-longer-pending'; readonly because: Reason }
+  /** `wixStatus` is what the ledger notes: `NoLongerPending` where Wix did not say why; earlier versions left it out. */
+  | { readonly kind: 'no-longer-pending'; readonly because: Reason; readonly wixStatus?: string }
   /** `job` is left out by earlier versions, for a revoke. */
   | { readonly kind: 'tried'; readonly times: number; readonly because: Reason; readonly job?: JobKind }
   /** A 429 that did not end: so many tries, all refused. */
@@ -60,8 +61,8 @@ export type Reason =
     }
   | { readonly kind: 'split'; readonly because: Reason }
   | { readonly kind: 'run-cancelled' }
-  /** A person answered a doubt. */
-  | { readonly kind: 'settled'; readonly answer: DoubtAnswer }
+  /** A person answered a doubt. Earlier versions left out of what: only invites and reminders could be in doubt. */
+  | { readonly kind: 'settled'; readonly answer: DoubtAnswer; readonly job?: JobKind }
   | { readonly kind: 'key-refused'; readonly message: string }
   /** The account cannot send: `key` is a keychain that did not give the key, and sending goes on once it does. */
   | { readonly kind: 'keychain'; readonly key: KeychainObstacle }
@@ -75,8 +76,8 @@ export type Reason =
   | { readonly kind: 'not-on-site' }
   /** Change role: exactly these roles were held before. */
   | { readonly kind: 'has-these-roles' }
-  /** Removed, though whether by this removal or by an earlier try whose answer was lost is not known. */
-  | { readonly kind: 'gone-after-lost-answer' }
+  /** It is done; an earlier try whose answer was lost may have done it. */
+  | { readonly kind: 'lost-answer' }
   /** Wix accepted so many removals, and the site's list of people showed the person after each. */
   | { readonly kind: 'still-listed'; readonly times: number }
   /** Wix accepted so many changes, and a read of its roles showed these titles after each. */

@@ -4,6 +4,7 @@ import { backUpAfterRuns } from './back-up-after-runs.ts'
 import { createHandlers } from './handlers.ts'
 import { openRosterRooms } from './open-roster-rooms.ts'
 import { openSyncedRooms } from './open-synced-rooms.ts'
+import { refuseAccessJob } from './outbox/contributors/refuse-access-job.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import { createPersonList } from './people/person-list.ts'
 import { createPlans } from './plan/plans.ts'
@@ -73,15 +74,10 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     settings: settings.read,
   })
   const outbox = createOutbox({
-    db,
-    audit,
-    ports,
-    wix,
-    accounts,
-    ledger,
-    plans,
+    ...{ db, audit, ports, wix, accounts, ledger, plans, emit },
     settings: settings.read,
-    emit,
+    siteRoles: (accountId) => directory.read().roles.filter((role) => role.accountId === accountId),
+    refuseAccess: refuseAccessJob,
     rowsChanged: rosters.refreshMarks,
   })
   listeners.add((name) => {

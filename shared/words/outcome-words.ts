@@ -1,7 +1,7 @@
 import { unreachable } from '../errors.ts'
 import type { InviteNote } from '../ledger.ts'
 import type { DoubtAnswer, FailureKind, Outcome, Reason, RefusalCause } from '../outbox.ts'
-import type { JobKind } from '../plan.ts'
+import { isAccessJob, type JobKind } from '../plan.ts'
 import type { RowOutcome } from '../row-mark.ts'
 import { accountObstacleWords, sentence } from './account-words.ts'
 import { countOf, formatCount } from './count.ts'
@@ -33,6 +33,13 @@ const failureWords: Readonly<Record<FailureKind, string>> = {
 const settledWords: Readonly<Record<DoubtAnswer, string>> = {
   arrived: 'A person says it arrived.',
   'send-again': 'A person asked to send it again; it may be mailed twice.',
+  leave: 'A person looked and leaves it in doubt.',
+}
+
+/** The same of a change of roles or a removal. */
+const lookedWords: Readonly<Record<DoubtAnswer, string>> = {
+  arrived: 'A person looked and says it is done.',
+  'send-again': 'A person asked to try it again.',
   leave: 'A person looked and leaves it in doubt.',
 }
 
@@ -77,7 +84,9 @@ export function reasonWords(reason: Reason): string {
     case 'some-in-doubt':
       return `${formatCount(reason.rows)} in doubt`
     case 'no-longer-pending':
-      return `No longer pending. ${reasonWords(reason.because)}`
+      return reason.wixStatus === 'Used'
+        ? `The invite was accepted: the person has access. ${reasonWords(reason.because)}`
+        : `No longer pending. ${reasonWords(reason.because)}`
     case 'tried':
       return `${reasonWords(reason.because)} Tried ${reason.times} times. ${triedWords[reason.job ?? 'revoke']}`
     case 'limited':
@@ -87,7 +96,7 @@ export function reasonWords(reason: Reason): string {
     case 'run-cancelled':
       return 'The run was cancelled.'
     case 'settled':
-      return settledWords[reason.answer]
+      return isAccessJob(reason.job ?? 'invite') ? lookedWords[reason.answer] : settledWords[reason.answer]
     case 'key-refused':
       return `Wix refuses the key of this account (${reason.message}). Accounts shows what may be at fault; mend it, then release these calls.`
     case 'keychain': {
@@ -110,7 +119,7 @@ export function reasonWords(reason: Reason): string {
       return inviteNoteWords(reason.note)
     case 'not-on-site':
     case 'has-these-roles':
-    case 'gone-after-lost-answer':
+    case 'lost-answer':
     case 'still-listed':
     case 'roles-differ':
     case 'not-read-back':
@@ -136,7 +145,7 @@ function accessReasonWords(reason: AccessReason): string {
       return 'Not on the site any more: two reads of its people do not show this account.'
     case 'has-these-roles':
       return 'Has exactly these roles already: nothing was changed.'
-    case 'gone-after-lost-answer':
+    case 'lost-answer':
       return 'An earlier try whose answer was lost may have done it.'
     case 'still-listed':
       return `Wix accepted the removal${timesWords(reason.times)}, and its list of people still shows this account.`
@@ -172,7 +181,7 @@ type AccessReason = Extract<
     kind:
       | 'not-on-site'
       | 'has-these-roles'
-      | 'gone-after-lost-answer'
+      | 'lost-answer'
       | 'still-listed'
       | 'roles-differ'
       | 'not-read-back'
@@ -232,11 +241,28 @@ const failedTitles: Readonly<Record<JobKind, string>> = {
   remove: 'Removal failed',
 }
 
+const doneTitles = { changed: 'Roles changed', removed: 'Removed' } as const
 const readBackTitles = {
   changed: 'Roles changed, and read back',
   removed: 'Removed, and read back: not on the site any more',
 } as const
-const stillThereTitle = 'Still there'
+
+/** What was found on the site; what only a person says was not read back. */
+function foundWords(
+  outcome: Extract<Outcome, { kind: 'changed' | 'removed' | 'still-there' | 'covered' }>,
+): string {
+  switch (outcome.kind) {
+    case 'changed':
+    case 'removed': {
+      const titles = outcome.note?.kind === 'settled' ? doneTitles : readBackTitles
+      return withReason(titles[outcome.kind], outcome.note)
+    }
+    case 'still-there':
+      return withReason('Still there', outcome.because)
+    case 'covered':
+      return reasonWords(outcome.because)
+  }
+}
 
 /** What became of one address of a run. */
 export function outcomeWords(outcome: Outcome, kind: JobKind): string {
@@ -247,11 +273,9 @@ export function outcomeWords(outcome: Outcome, kind: JobKind): string {
       return sentTitles[kind]
     case 'changed':
     case 'removed':
-      return withReason(readBackTitles[outcome.kind], outcome.note)
     case 'still-there':
-      return withReason(stillThereTitle, outcome.because)
     case 'covered':
-      return reasonWords(outcome.because)
+      return foundWords(outcome)
     case 'refused':
       return outcome.possibleCauses.length === 0
         ? 'Wix refused it and gave no reason'
@@ -280,11 +304,9 @@ export function rowOutcomeWords(outcome: RowOutcome | null): string {
     }
     case 'changed':
     case 'removed':
-      return withReason(readBackTitles[outcome.kind], outcome.note)
     case 'still-there':
-      return withReason(stillThereTitle, outcome.because)
     case 'covered':
-      return reasonWords(outcome.because)
+      return foundWords(outcome)
     case 'refused':
       return `${rowStateTitles.refused}. Possible causes: ${refusalCauseWords(outcome.possibleCauses)}`
     case 'failed':

@@ -2,6 +2,7 @@ import type { RunId } from '../../../shared/outbox.ts'
 import { type ControlDeps, factsOf, jobOf } from './control-deps.ts'
 import type { ItemRow } from './items-table.ts'
 import { jobAgain } from './job-again.ts'
+import type { JobRow } from './jobs-table.ts'
 
 /**
  * The same calls again for these items, as jobs of their own at the end of the run; a finished run opens once more.
@@ -13,15 +14,31 @@ export function addJobsAgain(
   chosen: readonly ItemRow[],
   why: string,
 ): readonly ItemRow[] {
-  const { tables, audit, runs } = deps
+  const { runs } = deps
   const fresh: ItemRow[] = []
   for (const [jobId, group] of Map.groupBy(chosen, (item) => item.job_id)) {
     const job = jobOf(deps, runId, jobId)
-    const next = jobAgain(job, group, tables.jobs.lastSeq(runId) + 1, deps.newId)
-    tables.addSuccessor(next)
-    audit.append({ ...factsOf(deps, next.job), action: 'job.retried', outcome: 'queued', reason: why })
-    fresh.push(...next.items.values())
+    fresh.push(...addJobAgain(deps, job, group, job.after_job, why))
   }
   runs.reopen(runId)
   return fresh
+}
+
+/** One of them, and what was dropped because it had not ended well. */
+function addJobAgain(
+  deps: ControlDeps,
+  job: JobRow,
+  chosen: readonly ItemRow[],
+  after: string | null,
+  why: string,
+): readonly ItemRow[] {
+  const { tables, audit } = deps
+  const next = jobAgain(job, chosen, tables.jobs.lastSeq(job.run_id) + 1, deps.newId, after)
+  tables.addSuccessor(next)
+  audit.append({ ...factsOf(deps, next.job), action: 'job.retried', outcome: 'queued', reason: why })
+  const later = tables.jobs.droppedFor(job.id).flatMap((dropped) => {
+    const items = tables.items.of(dropped.id)
+    return items.length === 0 ? [] : addJobAgain(deps, dropped, items, next.job.id, why)
+  })
+  return [...next.items.values(), ...later]
 }

@@ -1,29 +1,12 @@
 import type { Reason } from '../../../shared/outbox.ts'
-import type { JobKind } from '../../../shared/plan.ts'
+import { isAccessJob, type JobKind } from '../../../shared/plan.ts'
 import { namesEmails } from '../wix/names-emails.ts'
 import type { WixFailure } from '../wix/wix-api.ts'
+import { afterAccessFailure, type FailedAccessCall } from './contributors/after-access-failure.ts'
+import { reasonOfFailure } from './contributors/reason-of-failure.ts'
+import type { AfterFailure } from './journal/failure-ending.ts'
 import { backOffMs } from './pace.ts'
 import { mostLimits } from './rate-limits.ts'
-
-/** What a failed call means for its job. */
-export type AfterFailure =
-  /** Certainly not processed (or harmless to repeat): tried again by itself. */
-  | {
-      readonly kind: 'queued'
-      readonly why: 'no-connection' | 'rate-limit' | 'repeat' | 'closing'
-      readonly waitMs: number
-      readonly because: Reason
-    }
-  /** Certainly not done. `doubtsKey`: ask whether the whole key is refused, or only this site. */
-  | { readonly kind: 'failed'; readonly because: Reason; readonly doubtsKey: boolean }
-  /** Wix may have acted: a person decides. */
-  | { readonly kind: 'in-doubt'; readonly because: Reason }
-  /** A revoke of something that is no longer pending. `wixStatus` is what the ledger notes. */
-  | { readonly kind: 'done'; readonly because: Reason; readonly wixStatus: string }
-  /** Too many addresses for one call, or one of them is bad: two smaller calls. wix-api.md §3 */
-  | { readonly kind: 'split'; readonly because: Reason }
-  /** The job goes back to the queue and the run stops and asks. */
-  | { readonly kind: 'stopped'; readonly because: Reason }
 
 export interface FailedCall {
   readonly kind: JobKind
@@ -34,6 +17,8 @@ export interface FailedCall {
   readonly offlineTries: number
   /** 429s that this job met, this one included. */
   readonly limits: number
+  /** Of a change or removal; null for all others. */
+  readonly access: Pick<FailedAccessCall, 'stage' | 'wasAsked' | 'isAccepted'> | null
 }
 
 const mostRepeats = 5
@@ -43,7 +28,14 @@ const mostRepeats = 5
  * never repeated by itself, because the e-mail may have gone out and nothing can be asked afterwards.
  */
 export function afterFailure(failure: WixFailure, call: FailedCall): AfterFailure {
-  const because = reasonOf(failure)
+  const { kind, access, attempts } = call
+  if (!isAccessJob(kind)) return afterOneCall(failure, call)
+  if (access === null) throw new Error(`a ${kind} does not say how far it came`)
+  return afterAccessFailure(failure, { kind, attempts, ...access }, () => afterOneCall(failure, call))
+}
+
+function afterOneCall(failure: WixFailure, call: FailedCall): AfterFailure {
+  const because = reasonOfFailure(failure)
   if (failure.mayHaveActed) return maybeProcessed(call, because)
   switch (failure.kind) {
     case 'not-connected':
@@ -71,12 +63,14 @@ function maybeProcessed(call: FailedCall, because: Reason): AfterFailure {
 }
 
 function afterRefusal(failure: WixFailure, call: FailedCall, because: Reason): AfterFailure {
-  if (call.kind === 'revoke') {
-    const ended = endedStatus(failure)
-    if (ended !== null) {
-      return { kind: 'done', because: { kind: 'no-longer-pending', because }, wixStatus: ended }
-    }
+  const ended = call.kind === 'revoke' ? endedStatus(failure) : null
+  // A reminder of an accepted invite has nothing to do; of one that ended otherwise it has failed.
+  const said = call.kind === 'resend' ? namedStatus(failure) : null
+  const wixStatus = ended ?? (said === 'Used' ? said : null)
+  if (wixStatus !== null) {
+    return { kind: 'done', because: { kind: 'no-longer-pending', because, wixStatus }, wixStatus }
   }
+  if (said !== null) return { kind: 'failed', because, doubtsKey: false, wixStatus: said }
   switch (failure.reason) {
     case 'rate-limit':
       return call.limits < mostLimits
@@ -110,16 +104,7 @@ function afterRefusal(failure: WixFailure, call: FailedCall, because: Reason): A
  * 404, 409 and 428 all mean that it is no longer pending; the code or the message may say why. Null: none of it.
  */
 function endedStatus(failure: WixFailure): string | null {
-  const hint = `${failure.code ?? ''} ${failure.message}`.toLowerCase().replaceAll(/[_-]/g, ' ')
-  const named = /already (been )?(deleted|revoked)|\b(is|was) (deleted|revoked)/.test(hint)
-    ? 'Deleted'
-    : /already (been )?(used|accepted)|\b(is|was) (used|accepted)/.test(hint)
-      ? 'Used'
-      : /already (been )?expired|\b(is|was|has) expired/.test(hint)
-        ? 'Expired'
-        : /declined/.test(hint)
-          ? 'Declined'
-          : null
+  const named = wordsStatus(failure)
   switch (failure.reason) {
     case 'not-found':
       return named ?? 'Deleted'
@@ -133,9 +118,22 @@ function endedStatus(failure: WixFailure): string | null {
   }
 }
 
-const reasonOf = ({ kind, message, fieldViolations }: WixFailure): Reason => ({
-  kind: 'wix',
-  failure: kind,
-  message,
-  fields: fieldViolations,
-})
+/** What a refusal that is about the invite's state calls it, where it says so; null where it does not. */
+function namedStatus(failure: WixFailure): string | null {
+  const isAboutState = ['not-found', 'conflict', 'precondition', 'validation'].includes(failure.reason ?? '')
+  return isAboutState ? wordsStatus(failure) : null
+}
+
+/** What the code or the message of a refusal calls an invite. */
+function wordsStatus(failure: WixFailure): string | null {
+  const hint = `${failure.code ?? ''} ${failure.message}`.toLowerCase().replaceAll(/[_-]/g, ' ')
+  return /already (been )?(deleted|revoked)|\b(is|was) (deleted|revoked)/.test(hint)
+    ? 'Deleted'
+    : /already (been )?(used|accepted)|\b(is|was) (used|accepted)/.test(hint)
+      ? 'Used'
+      : /already (been )?expired|\b(is|was|has) expired/.test(hint)
+        ? 'Expired'
+        : /declined/.test(hint)
+          ? 'Declined'
+          : null
+}

@@ -1,22 +1,26 @@
 import { unreachable } from '../../../shared/errors.ts'
 import type { Reason, RunId } from '../../../shared/outbox.ts'
+import { isAccessJob } from '../../../shared/plan.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { SealLink } from '../ledger/record-invites.ts'
 import type { Clock } from '../ports.ts'
 import type { Db } from '../store/db.ts'
-import type { WixFailure } from '../wix/wix-api.ts'
-import { type AfterFailure, afterFailure } from './after-failure.ts'
+import type { WixFailure, WixMeta } from '../wix/wix-api.ts'
+import { afterFailure } from './after-failure.ts'
 import type { Answered } from './call-wix.ts'
+import type { AccessAnswer, AccessFinding, AccessStage } from './contributors/access-finding.ts'
+import { afterFinding, likenessOfFinding } from './contributors/after-finding.ts'
 import type { FailureStreaks } from './failure-streaks.ts'
 import type { JobWaits } from './job-waits.ts'
 import type { Attempt } from './journal/attempt.ts'
+import type { AfterFailure } from './journal/failure-ending.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Ending } from './journal/journal-deps.ts'
 import { likenessOf } from './like-failures.ts'
 import { slowDown, speedUp } from './pace.ts'
 import { aloneWaitMs, limitAgain } from './rate-limits.ts'
 import type { RunStates } from './run-states.ts'
-import type { SendingKey, SendingKeys } from './sending-keys.ts'
+import { noteAnswer, type SendingKey, type SendingKeys } from './sending-keys.ts'
 
 export interface AnswerDeps {
   readonly db: Db
@@ -53,14 +57,14 @@ const lostAnswer: WixFailure = {
 export function createAnswerRecorder(deps: AnswerDeps): AnswerRecorder {
   const { db, keys, streaks, runs } = deps
 
-  const recordFailure = (attempt: Attempt, failure: WixFailure): void => {
+  const recordFailure = (attempt: Attempt, failure: WixFailure, stage: AccessStage | null): void => {
     const { job } = attempt
     const key = keys.get(job.account_id)
     const before = { ...key, streak: streaks.get(job) }
     try {
       learn(deps, job, key, failure)
-      const next = decide(deps, attempt, key, failure)
-      deps.journal.endFailure(attempt, failure, next, stopAfter(streaks, attempt, failure, next))
+      const next = decide(deps, attempt, key, failure, stage)
+      deps.journal.endFailure(attempt, failure, next, stopAfter(streaks, attempt, failure, next), stage)
       if (next.kind === 'queued') deps.waits.start(job.id, next.waitMs)
       else deps.waits.end(job.id)
       if (next.kind === 'failed' || next.kind === 'in-doubt' || next.kind === 'done') {
@@ -81,33 +85,66 @@ export function createAnswerRecorder(deps: AnswerDeps): AnswerRecorder {
   return {
     record: (attempt, answered, seal) => {
       const { job } = attempt
-      if (!answered.reply.ok) return recordFailure(attempt, answered.reply.failure)
+      if (!answered.reply.ok) {
+        return recordFailure(attempt, answered.reply.failure, 'stage' in answered ? answered.stage : null)
+      }
       const before = streaks.get(job)
+      let waitMs: number | null = null
       try {
-        db.tx(() => {
-          if (end(deps.journal, attempt, answered, seal)?.isEmptyAnswer !== true) return streaks.end(job)
-          const stop = streaks.add(job, 'empty answer', { kind: 'empty-answer' })
-          if (stop !== null) runs.stop(job.run_id, stop)
-        })
+        if ('stage' in answered) {
+          waitMs = recordFinding(deps, attempt, answered.reply.value, answered.reply.meta)
+        } else {
+          db.tx(() => {
+            if (end(deps.journal, attempt, answered, seal)?.isEmptyAnswer !== true) return streaks.end(job)
+            const stop = streaks.add(job, 'empty answer', { kind: 'empty-answer' })
+            if (stop !== null) runs.stop(job.run_id, stop)
+          })
+        }
       } catch (error) {
         streaks.restore(job, before)
         throw error
       }
-      const key = keys.get(job.account_id)
-      key.pace = speedUp(key.pace)
-      key.answers += 1
-      key.offlineTries = 0
-      key.block = null
+      noteAnswer(keys.get(job.account_id))
+      deps.accounts.noteAccepted(job.account_id)
+      if (waitMs !== null) return deps.waits.start(job.id, waitMs)
       deps.waits.end(job.id)
       deps.pulsed(job.run_id, attempt.items.length)
-      deps.accounts.noteAccepted(job.account_id)
     },
-    recordUnknown: (attempt) => recordFailure(attempt, lostAnswer),
+    recordUnknown: (attempt) =>
+      recordFailure(attempt, lostAnswer, isAccessJob(attempt.job.kind) ? 'acting' : null),
   }
 }
 
+/** What a finding came to, in the journal; how long its job waits to be tried again, or null when it has ended. */
+function recordFinding(
+  { journal, streaks }: AnswerDeps,
+  attempt: Attempt,
+  finding: AccessFinding,
+  meta: WixMeta,
+): number | null {
+  const { job } = attempt
+  if (!isAccessJob(job.kind)) throw new Error(`a ${job.kind} finds nothing on a site`)
+  const [item] = attempt.items
+  const next = afterFinding(finding, {
+    kind: job.kind,
+    attempts: job.attempts,
+    wasAsked: item?.asked_at != null,
+    wasAccepted: item?.accepted_at != null,
+  })
+  const likeness = next.kind === 'settled' ? likenessOfFinding(finding, next) : null
+  const stop = likeness === null ? null : streaks.add(job, likeness.words, likeness.because)
+  if (next.kind === 'settled' && (next.outcome === 'changed' || next.outcome === 'removed')) streaks.end(job)
+  journal.endAccess(attempt, finding, next, meta, stop)
+  return next.kind === 'queued' ? next.waitMs : null
+}
+
 /** Writes a good answer into the journal; null for a failure. */
-function end(journal: Journal, attempt: Attempt, answered: Answered, seal: SealLink): Ending | null {
+function end(
+  journal: Journal,
+  attempt: Attempt,
+  answered: Exclude<Answered, AccessAnswer>,
+  seal: SealLink,
+): Ending | null {
   switch (answered.kind) {
     case 'invite':
       return answered.reply.ok
@@ -118,8 +155,6 @@ function end(journal: Journal, attempt: Attempt, answered: Answered, seal: SealL
         ? journal.endResend(attempt, answered.reply.value, answered.reply.meta, seal)
         : null
     case 'revoke':
-    case 'change-role':
-    case 'remove':
       return answered.reply.ok ? journal.endRevoke(attempt, answered.reply.meta) : null
     default:
       return unreachable(answered)
@@ -147,7 +182,14 @@ function learn({ clock }: AnswerDeps, job: Attempt['job'], key: SendingKey, fail
   }
 }
 
-function decide({ clock }: AnswerDeps, attempt: Attempt, key: SendingKey, failure: WixFailure): AfterFailure {
+function decide(
+  { clock }: AnswerDeps,
+  attempt: Attempt,
+  key: SendingKey,
+  failure: WixFailure,
+  stage: AccessStage | null,
+): AfterFailure {
+  const [item] = attempt.items
   const limited = key.limited.get(attempt.job.id)
   const limits = limited?.times ?? 0
   const next = afterFailure(failure, {
@@ -156,6 +198,14 @@ function decide({ clock }: AnswerDeps, attempt: Attempt, key: SendingKey, failur
     attempts: attempt.job.attempts,
     offlineTries: key.offlineTries,
     limits,
+    access:
+      stage === null
+        ? null
+        : {
+            stage,
+            wasAsked: item?.asked_at != null,
+            isAccepted: stage === 'reading-back' || item?.accepted_at != null,
+          },
   })
   if (next.kind !== 'queued') return next
   if (next.why === 'rate-limit') {

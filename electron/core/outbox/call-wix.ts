@@ -1,7 +1,10 @@
-import type { AccessJobKind } from '../../../shared/plan.ts'
+import { isAccessJob } from '../../../shared/plan.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 
 import type { WixAuth, WixBulkReply, WixClient, WixFailure, WixInvite, WixReply } from '../wix/wix-api.ts'
+import type { AccessAnswer } from './contributors/access-finding.ts'
+import type { AccessCallDeps } from './contributors/access-try.ts'
+import { callAccess } from './contributors/call-access.ts'
 import { readTextList } from './job-facts.ts'
 import type { Attempt } from './journal/attempt.ts'
 
@@ -9,7 +12,8 @@ import type { Attempt } from './journal/attempt.ts'
 export type Answered =
   | { readonly kind: 'invite'; readonly reply: WixReply<WixBulkReply> }
   | { readonly kind: 'resend'; readonly reply: WixReply<WixInvite> }
-  | { readonly kind: 'revoke' | AccessJobKind; readonly reply: WixReply<null> }
+  | { readonly kind: 'revoke'; readonly reply: WixReply<null> }
+  | AccessAnswer
 
 const failure = (facts: Pick<WixFailure, 'kind' | 'reason' | 'message' | 'mayHaveActed'>): WixFailure => ({
   status: null,
@@ -22,12 +26,17 @@ const failure = (facts: Pick<WixFailure, 'kind' | 'reason' | 'message' | 'mayHav
 
 /** Makes the one call of a job. Never rejects: whatever is thrown below counts as "Wix may have acted". */
 export async function callWix(
-  { job, items }: Attempt,
-  deps: { readonly wix: WixClient; readonly ledger: Pick<Ledger, 'byKeys'> },
+  attempt: Attempt,
+  deps: {
+    readonly wix: WixClient
+    readonly ledger: Pick<Ledger, 'byKeys'>
+    readonly access: AccessCallDeps
+  },
   auth: WixAuth,
   signal: AbortSignal,
 ): Promise<Answered> {
   const { wix } = deps
+  const { job, items } = attempt
   const language = job.language === '' ? null : job.language
   const inviteId = (): string | null => {
     const key = items[0]?.invite_key ?? null
@@ -53,26 +62,17 @@ export async function callWix(
       }
       case 'change-role':
       case 'remove':
-        return { kind: job.kind, reply: notMade }
+        return await callAccess({ ...attempt, job: { ...job, kind: job.kind } }, deps.access, auth, signal)
     }
   } catch {
     const message = 'Invite Desk could not read what came back; the call may have been processed.'
-    return {
-      kind: job.kind,
-      reply: { ok: false, failure: failure({ kind: 'no-reply', reason: null, message, mayHaveActed: true }) },
-    }
+    const reply = {
+      ok: false,
+      failure: failure({ kind: 'no-reply', reason: null, message, mayHaveActed: true }),
+    } as const
+    return isAccessJob(job.kind) ? { kind: job.kind, stage: 'acting', reply } : { kind: job.kind, reply }
   }
 }
-
-const notMade = {
-  ok: false,
-  failure: failure({
-    kind: 'refused',
-    reason: 'other',
-    message: 'Invite Desk does not make such calls yet. Nothing was sent.',
-    mayHaveActed: false,
-  }),
-} as const
 
 const uncontrollable = {
   ok: false,

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { DoubtAnswer, ItemId, JobId, Reason, RunId } from '../../../shared/outbox.ts'
+import { isAccessJob } from '../../../shared/plan.ts'
 import { countOf } from '../../../shared/words/count.ts'
 import { reasonWords } from '../../../shared/words/outcome-words.ts'
 import { addJobsAgain } from './add-jobs-again.ts'
@@ -57,7 +58,7 @@ export function createControls(deps: ControlDeps): Controls {
     retryFailed: (runId) =>
       db.tx(() => {
         const run = runs.get(runId)
-        const failed = items.current(runId).filter((item) => item.outcome === 'failed')
+        const failed = retriable(deps, runId)
         if (failed.length === 0) throw new AppError('not-allowed', 'Nothing in this run has failed.')
         const fresh = addJobsAgain(deps, runId, failed, 'A person asked to try what failed again.')
         if (run.state === 'stopped') runs.continue(runId)
@@ -90,6 +91,18 @@ export function createControls(deps: ControlDeps): Controls {
         return queued
       }),
   }
+}
+
+/** What failed, and who is still there though Wix accepted the removal; an invite that was accepted stays so. */
+function retriable(deps: ControlDeps, runId: RunId): readonly ItemRow[] {
+  const kinds = new Map(deps.tables.jobs.of(runId).map((job) => [job.id, job.kind]))
+  return deps.tables.items
+    .current(runId)
+    .filter(
+      (item) =>
+        item.outcome === 'failed' ||
+        (item.outcome === 'still-there' && isAccessJob(kinds.get(item.job_id) ?? 'invite')),
+    )
 }
 
 function cancelRun({ audit, tables, runs }: ControlDeps, runId: RunId): readonly ItemRow[] {

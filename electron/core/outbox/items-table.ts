@@ -87,6 +87,14 @@ export interface ItemsTable {
   ): void
   /** Every waiting, held or dropped item of a job changes with it. */
   setAll(jobId: JobId, outcome: 'waiting' | 'held' | 'dropped'): void
+  /** Wix is asked now; what was there before is kept where it is given. */
+  setAsked(
+    id: ItemId,
+    at: string,
+    before: { readonly ids: readonly string[]; readonly titles: readonly string[] } | null,
+  ): void
+  /** When Wix was first asked and when it last said yes, as far as it may have acted. */
+  setAnswered(id: ItemId, askedAt: string | null, acceptedAt: string | null): void
   markSettled(id: ItemId, answer: string): void
   replace(id: ItemId, by: ItemId): void
   /** Unreplaced items of rows, oldest first. `rowIds: null` is the whole roster. */
@@ -147,6 +155,18 @@ export function createItemsTable(db: Db): ItemsTable {
           AND outcome IN ('waiting', 'held', 'dropped')`,
         [outcome, jobId],
       )
+    },
+    setAsked: (id, at, before) => {
+      db.run('UPDATE items SET asked_at = coalesce(asked_at, ?) WHERE id = ?', [at, id])
+      if (before === null) return
+      db.run('UPDATE items SET roles_before = ?, role_titles_before = ? WHERE id = ?', [
+        JSON.stringify(before.ids),
+        JSON.stringify(before.titles),
+        id,
+      ])
+    },
+    setAnswered: (id, askedAt, acceptedAt) => {
+      db.run('UPDATE items SET asked_at = ?, accepted_at = ? WHERE id = ?', [askedAt, acceptedAt, id])
     },
     markSettled: (id, answer) => {
       db.run('UPDATE items SET settled = ? WHERE id = ?', [answer, id])

@@ -14,6 +14,7 @@ export function jobAgain(
   items: readonly ItemRow[],
   seq: number,
   newId: () => string,
+  afterJob: string | null = job.after_job,
 ): Successor {
   const id = newId()
   return {
@@ -28,6 +29,7 @@ export function jobAgain(
       http_status: null,
       wix_request_id: null,
       retry_of: job.id,
+      after_job: afterJob,
     },
     items: new Map(
       items.map((item, place) => [
@@ -42,6 +44,8 @@ export function jobAgain(
           settled: '',
           at: null,
           replaced_by: null,
+          asked_at: null,
+          accepted_at: null,
         },
       ]),
     ),

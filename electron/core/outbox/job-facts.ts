@@ -1,3 +1,4 @@
+import type { JobKind } from '../../../shared/plan.ts'
 import type { AuditFacts } from '../audit/audit.ts'
 import type { ItemRow } from './items-table.ts'
 import type { JobRow } from './jobs-table.ts'
@@ -16,15 +17,30 @@ export function jobFacts(
     accountName: context.accountName,
     siteId: job.site_id,
     siteName: job.site_name,
-    ...(job.kind === 'revoke' ? { rolesBefore: titles, rolesAfter: [] } : { rolesAfter: titles }),
+    ...rolesOf(job.kind, titles),
     planId: context.planId,
     runId: job.run_id,
     attempt: job.attempts,
   }
 }
 
+/** The roles a call is about: those taken, or those asked for. */
+function rolesOf(kind: JobKind, titles: readonly string[]): Pick<AuditFacts, 'rolesBefore' | 'rolesAfter'> {
+  switch (kind) {
+    case 'revoke':
+      return { rolesBefore: titles, rolesAfter: [] }
+    case 'remove':
+      return { ...(titles.length === 0 ? {} : { rolesBefore: titles }), rolesAfter: [] }
+    case 'invite':
+    case 'resend':
+    case 'change-role':
+      return { rolesAfter: titles }
+  }
+}
+
 /** What every audit event of one address adds. */
 export const itemFacts = (item: ItemRow): Omit<AuditFacts, 'action'> => ({
+  ...(item.role_titles_before === '' ? {} : { rolesBefore: readTextList(item.role_titles_before) }),
   person: item.address,
   rosterId: item.roster_id,
   rowId: item.row_id,

@@ -2,7 +2,7 @@ import type { JobId, JobState, Reason, RunId } from '../../../shared/outbox.ts'
 import type { JobKind } from '../../../shared/plan.ts'
 import type { Db } from '../store/db.ts'
 import type { WaitingJob } from './job-waits.ts'
-import { keychainReasonStart, readReason, writeReason } from './reason-text.ts'
+import { firstFailedStart, keychainReasonStart, readReason, writeReason } from './reason-text.ts'
 
 /** One row of `jobs`; `role_ids` and `role_titles` are JSON lists of text. */
 export type JobRow = {
@@ -80,6 +80,10 @@ export interface JobsTable {
   accountsWithWork(): readonly string[]
   /** Queued jobs of an account in runs that are not finished. */
   queuedOf(accountId: string): readonly JobRow[]
+  /** Jobs still to send that come after this one. */
+  waitingFor(id: JobId): readonly JobRow[]
+  /** Jobs dropped because this one did not end well. */
+  droppedFor(id: JobId): readonly JobRow[]
   tally(runId: RunId): readonly JobTally[]
   /** Jobs of an account still to send or under way, and how many runs they are of. */
   openOf(accountId: string): { readonly runs: number; readonly requests: number }
@@ -98,8 +102,9 @@ export interface JobsTable {
 export function createJobsTable(db: Db): JobsTable {
   // Said in the words of the partial index `jobs_open`, or SQLite would not use it.
   const open = "state IN ('queued', 'held', 'sending')"
-  const running =
-    "JOIN runs r ON r.id = j.run_id WHERE r.state = 'running' AND j.state = 'queued' AND j.state IN ('queued', 'held', 'sending')"
+  const isNext = "(after_job IS NULL OR after_job IN (SELECT id FROM jobs WHERE state = 'done'))"
+  const running = `JOIN runs r ON r.id = j.run_id WHERE r.state = 'running' AND j.state = 'queued'
+    AND j.state IN ('queued', 'held', 'sending') AND ${isNext}`
   return {
     add: (job) => {
       db.run(
@@ -118,7 +123,7 @@ export function createJobsTable(db: Db): JobsTable {
       for (const place of ['http_status IS NOT 429', 'http_status = 429']) {
         for (const { id } of runs) {
           const job = db.get<JobRow>(
-            `SELECT * FROM jobs WHERE run_id = ? AND account_id = ? AND ${open} AND state = 'queued' AND ${place}
+            `SELECT * FROM jobs WHERE run_id = ? AND account_id = ? AND ${open} AND state = 'queued' AND ${place} AND ${isNext}
               AND (not_before IS NULL OR id IN (SELECT value FROM json_each(?))) ORDER BY seq LIMIT 1`,
             [id, accountId, isDue],
           )
@@ -144,6 +149,15 @@ export function createJobsTable(db: Db): JobsTable {
         `SELECT * FROM jobs WHERE account_id = ? AND state = 'queued'
           AND run_id IN (SELECT id FROM runs WHERE state <> 'finished') ORDER BY run_id, seq`,
         [accountId],
+      ),
+    waitingFor: (id) =>
+      db.all<JobRow>("SELECT * FROM jobs WHERE after_job = ? AND state IN ('queued', 'held') ORDER BY seq", [
+        id,
+      ]),
+    droppedFor: (id) =>
+      db.all<JobRow>(
+        "SELECT * FROM jobs WHERE after_job = ? AND state = 'dropped' AND reason LIKE ? ORDER BY seq",
+        [id, `${firstFailedStart}%`],
       ),
     openOf: (accountId) =>
       db.get<{ readonly runs: number; readonly requests: number }>(

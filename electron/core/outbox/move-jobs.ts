@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { JobId, JobState, RunId } from '../../../shared/outbox.ts'
 import { type ControlDeps, factsOf, jobOf } from './control-deps.ts'
 import type { ItemRow } from './items-table.ts'
+import { dropDependents } from './journal/drop-dependents.ts'
 import { moveJob } from './transitions.ts'
 
 interface Move {
@@ -52,6 +53,7 @@ export function moveJobs(
     jobs.setState(job.id, moveJob(job.state, to), null)
     items.setAll(job.id, to === 'queued' ? 'waiting' : to)
     deps.audit.append({ ...factsOf(deps, job), action, outcome: to })
+    if (to === 'dropped') dropDependents(deps, job.id)
     return items.of(job.id)
   })
   deps.runs.finishIfDone(runId)

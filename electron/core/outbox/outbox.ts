@@ -24,6 +24,8 @@ import { announceRows } from './announce-rows.ts'
 import { createAnswerRecorder } from './answer-recorder.ts'
 import { type ApplyDeps, applyPlan } from './apply-plan.ts'
 import { type CallInDoubt, callsInDoubt } from './calls-in-doubt.ts'
+import type { AccessCallDeps } from './contributors/access-try.ts'
+import type { ContributorsRead } from './contributors/site-looks.ts'
 import { type Controls, createControls } from './controls.ts'
 import { addPulse, type Pulse } from './eta.ts'
 import { createFailureStreaks } from './failure-streaks.ts'
@@ -37,6 +39,7 @@ import { createRunAnnouncer } from './run-announcer.ts'
 import { createRunLoop } from './run-loop.ts'
 import { createRunStates } from './run-states.ts'
 import { createRunView } from './run-view.ts'
+import type { SendDeps } from './send-job.ts'
 import { createSendingKeys } from './sending-keys.ts'
 import { createTables } from './tables.ts'
 import { type GoingOn, goOnAfterWaits } from './waiting/go-on-after-waits.ts'
@@ -51,6 +54,12 @@ export interface OutboxDeps {
   readonly plans: ApplyDeps['plans']
   readonly settings: () => Pick<Settings, 'stopAfterFailures'>
   readonly emit: Emit
+  /** The roles of an account that sites can give; [] while they were never read. */
+  readonly siteRoles: AccessCallDeps['siteRoles']
+  /** Asked before each change of roles and each removal; a reason is why it is not made. */
+  readonly refuseAccess: AccessCallDeps['refuse']
+  /** Each read of a site's people before and after a change or removal: evidence of who is there. */
+  readonly onContributorsRead?: (read: ContributorsRead) => void
   /** Rows whose facts changed; called after the commit. */
   readonly rowsChanged: (rosterId: RosterId, rowIds: readonly RowId[]) => void
 }
@@ -154,6 +163,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     stopRuns,
     changed: (runId) => (runId === null ? announcer.ticked() : announcer.changed(runId)),
     touched,
+    access: accessDeps(deps, now),
     notice,
   })
   const { goingOn, keychains } = goOnAfterWaits({
@@ -205,6 +215,21 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     },
   }
 }
+
+/** What a change or removal is made with, beside the call itself. */
+const accessDeps = (deps: OutboxDeps, now: () => number): SendDeps['access'] => ({
+  siteRoles: deps.siteRoles,
+  refuse: deps.refuseAccess,
+  // Evidence that cannot be kept must not decide what becomes of the call it was read for.
+  onRead: (read) => {
+    try {
+      deps.onContributorsRead?.(read)
+    } catch (error) {
+      deps.ports.log.error('a read of a site’s people was not kept', error)
+    }
+  },
+  now,
+})
 
 /** @param startOver a person looked: like failures count from zero, and waiting for a connection ends */
 function controlRuns(

@@ -10,6 +10,9 @@ export const writeReason = (reason: Reason | null): string =>
 /** How the text of a reason begins with which a job waits for the keychain; no sentence does. */
 export const keychainReasonStart = '{"kind":"keychain"'
 
+/** How the text of a reason begins with which a job was dropped because the one before it did not end well. */
+export const firstFailedStart = '{"kind":"first-failed"'
+
 export function readReason(text: string): Reason | null {
   if (text === '') return null
   // Nothing but `writeReason` writes such text; a sentence never begins so.

@@ -9,11 +9,12 @@ import type { WixAuth, WixClient } from '../wix/wix-api.ts'
 import type { AnswerRecorder } from './answer-recorder.ts'
 import { type Answered, callWix } from './call-wix.ts'
 import { checkKey, refusedBecause } from './check-key.ts'
+import type { AccessCallDeps } from './contributors/access-try.ts'
+import { paceCalls } from './contributors/pace-calls.ts'
 import type { ItemRow } from './items-table.ts'
 import type { JobRow } from './jobs-table.ts'
 import type { Attempt } from './journal/attempt.ts'
 import type { Journal } from './journal/journal.ts'
-import { spend } from './pace.ts'
 import type { SendingKey, SendingKeys } from './sending-keys.ts'
 
 /** How far the sending has come to its end; one for all keys. */
@@ -38,6 +39,7 @@ export interface SendDeps {
   readonly holdAccount: (accountId: string, because: Reason) => void
   readonly changed: (runId: RunId | null) => void
   readonly touched: (items: readonly ItemRow[]) => void
+  readonly access: Omit<AccessCallDeps, 'wix' | 'asking' | 'paced'>
   readonly notice: (message: string, keepOpen?: true) => void
   readonly life: SendingLife
 }
@@ -56,13 +58,18 @@ export async function sendJob(deps: SendDeps, job: JobRow, key: SendingKey): Pro
   if (ready === null || life.isClosing) return
   const attempt = deps.journal.begin(job.id)
   if (attempt === null) return
-  const startedAt = clock.monotonic()
-  key.pace = spend(key.pace, key.callsPerMinute, startedAt)
+  const paced = paceCalls({ clock, key, signal: life.calls.signal })
   deps.touched(attempt.items)
   deps.changed(job.run_id)
-  const answered = await callWix(attempt, deps, ready.auth, life.calls.signal)
+  const access: AccessCallDeps = {
+    ...deps.access,
+    wix: deps.wix,
+    asking: deps.journal.asking,
+    paced: paced.call,
+  }
+  const answered = await callWix(attempt, { ...deps, access }, ready.auth, life.calls.signal)
   if (life.isDead) return
-  key.callMs = Math.round(key.callMs * 0.8 + (clock.monotonic() - startedAt) * 0.2)
+  paced.end()
   await record(deps, attempt, answered, ready.seal)
   if (life.isDead) return
   deps.touched(attempt.items)

@@ -1,6 +1,6 @@
 import type { JobId, WaitCause } from '../../../shared/outbox.ts'
 import type { Pace } from './pace.ts'
-import { freshPace, presentRate } from './pace.ts'
+import { freshPace, presentRate, speedUp } from './pace.ts'
 import type { LimitedJob } from './rate-limits.ts'
 
 /** Why a key waits, and until when (on the clock that is never set back). */
@@ -90,4 +90,12 @@ export function createSendingKeys(): SendingKeys {
       tryConnections()
     },
   }
+}
+
+/** What a good answer says about the key. */
+export function noteAnswer(key: SendingKey): void {
+  key.pace = speedUp(key.pace)
+  key.answers += 1
+  key.offlineTries = 0
+  key.block = null
 }

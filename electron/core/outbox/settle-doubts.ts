@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { DoubtAnswer, ItemId, Reason, RunId } from '../../../shared/outbox.ts'
+import { isAccessJob } from '../../../shared/plan.ts'
 import { reasonWords } from '../../../shared/words/outcome-words.ts'
 import { addJobsAgain } from './add-jobs-again.ts'
 import { type ControlDeps, factsOf, jobOf } from './control-deps.ts'
@@ -19,10 +20,10 @@ export function settleDoubts(
   answer: DoubtAnswer,
 ): readonly ItemRow[] {
   const { jobs, items } = deps.tables
-  const settled: Reason = { kind: 'settled', answer }
   deps.runs.get(runId)
   const doubtful = [...new Set(itemIds)].map((id) => doubtOf(deps, runId, id))
-  for (const item of doubtful) settleOne(deps, runId, item, answer, settled)
+  for (const item of doubtful) settleOne(deps, runId, item, answer)
+  const settled: Reason = { kind: 'settled', answer }
   if (answer === 'send-again') return addJobsAgain(deps, runId, doubtful, reasonWords(settled))
   for (const jobId of new Set(doubtful.map((item) => item.job_id))) {
     const job = jobOf(deps, runId, jobId)
@@ -42,23 +43,23 @@ function doubtOf(deps: ControlDeps, runId: RunId, id: ItemId): ItemRow {
   return item
 }
 
-function settleOne(
-  deps: ControlDeps,
-  runId: RunId,
-  item: ItemRow,
-  answer: DoubtAnswer,
-  settled: Reason,
-): void {
+/** A person looked at Wix and saw that it is done. */
+const saidOutcomes = { 'change-role': 'changed', remove: 'removed' } as const
+
+function settleOne(deps: ControlDeps, runId: RunId, item: ItemRow, answer: DoubtAnswer): void {
   const { items } = deps.tables
   const job = jobOf(deps, runId, item.job_id)
+  const settled: Reason = { kind: 'settled', answer, job: job.kind }
   items.markSettled(item.id, answer)
   if (answer === 'arrived') {
-    items.settle(item.id, 'sent', settled, recordArrival(deps, runId, item), item.at ?? '')
+    const at = item.at ?? ''
+    if (isAccessJob(job.kind)) items.settle(item.id, saidOutcomes[job.kind], settled, null, at)
+    else items.settle(item.id, 'sent', settled, recordArrival(deps, runId, item), at)
   }
   deps.audit.append({
     ...factsOf(deps, job),
     ...itemFacts(item),
-    action: 'invite.doubt-settled',
+    action: isAccessJob(job.kind) ? 'access.doubt-settled' : 'invite.doubt-settled',
     outcome: answer,
     reason: reasonWords(settled),
   })

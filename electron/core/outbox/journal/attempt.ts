@@ -28,6 +28,10 @@ export const sendingOf = ({ job, at }: Pick<Attempt, 'job' | 'at'>, item: ItemRo
   at,
 })
 
+/** `Wix account 0f3a…`: who a change or removal is about. */
+export const contributorOf = ({ items }: Pick<Attempt, 'items'>): string =>
+  `Wix account ${items[0]?.wix_id ?? 'unknown'}`
+
 /** Resend and revoke jobs are planned for an invite of the ledger, always. */
 export function inviteKeyOf(item: ItemRow): string {
   if (item.invite_key === null) throw new Error(`item ${item.id} names no invite`)

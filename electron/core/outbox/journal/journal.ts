@@ -2,12 +2,17 @@ import type { JobId, Reason } from '../../../../shared/outbox.ts'
 import { countOf } from '../../../../shared/words/count.ts'
 import type { SealLink } from '../../ledger/record-invites.ts'
 import type { WixBulkReply, WixFailure, WixInvite, WixMeta } from '../../wix/wix-api.ts'
-import type { AfterFailure } from '../after-failure.ts'
+import type { AccessFinding, AccessStage } from '../contributors/access-finding.ts'
+import type { AccountRole } from '../contributors/access-try.ts'
+import type { AfterFinding } from '../contributors/after-finding.ts'
 import { itemFacts, jobFacts } from '../job-facts.ts'
 import type { JobRow } from '../jobs-table.ts'
 import { moveJob } from '../transitions.ts'
 import type { Attempt } from './attempt.ts'
+import { dropDependents } from './drop-dependents.ts'
+import type { AfterFailure } from './failure-ending.ts'
 import type { Ending, JournalDeps } from './journal-deps.ts'
+import { recordAccess, recordAsking } from './record-access.ts'
 import { recordBulkReply } from './record-bulk-reply.ts'
 import { recordFailure } from './record-failure.ts'
 import { recordResend } from './record-resend.ts'
@@ -21,7 +26,22 @@ export interface Journal {
   endResend(attempt: Attempt, invite: WixInvite, meta: WixMeta, seal: SealLink): Ending
   endRevoke(attempt: Attempt, meta: WixMeta): Ending
   /** `stop` is why the whole run stops with it, or null. */
-  endFailure(attempt: Attempt, failure: WixFailure, next: AfterFailure, stop: Reason | null): void
+  endFailure(
+    attempt: Attempt,
+    failure: WixFailure,
+    next: AfterFailure,
+    stop: Reason | null,
+    stage?: AccessStage | null,
+  ): void
+  /** Wix is asked to change or remove now: on disk before it is. */
+  asking(attempt: Attempt, before: readonly AccountRole[] | null): void
+  endAccess(
+    attempt: Attempt,
+    finding: AccessFinding,
+    next: AfterFinding,
+    meta: WixMeta,
+    stop: Reason | null,
+  ): void
 }
 
 export function createJournal(deps: JournalDeps): Journal {
@@ -32,6 +52,7 @@ export function createJournal(deps: JournalDeps): Journal {
   const ending = <Result>(attempt: Attempt, record: () => Result): Result =>
     db.tx(() => {
       const result = record()
+      dropDependents(deps, attempt.job.id)
       runs.finishIfDone(attempt.job.run_id)
       return result
     })
@@ -65,9 +86,15 @@ export function createJournal(deps: JournalDeps): Journal {
     endResend: (attempt, invite, meta, seal) =>
       ending(attempt, () => recordResend(deps, attempt, invite, meta, seal)),
     endRevoke: (attempt, meta) => ending(attempt, () => recordRevoke(deps, attempt, meta)),
-    endFailure: (attempt, failure, next, stop) =>
+    asking: (attempt, before) => db.tx(() => recordAsking(deps, attempt, before)),
+    endAccess: (attempt, finding, next, meta, stop) =>
       ending(attempt, () => {
-        recordFailure(deps, attempt, failure, next)
+        recordAccess(deps, attempt, finding, next, meta)
+        if (stop !== null) runs.stop(attempt.job.run_id, stop)
+      }),
+    endFailure: (attempt, failure, next, stop, stage) =>
+      ending(attempt, () => {
+        recordFailure(deps, attempt, failure, next, stage)
         if (stop !== null) runs.stop(attempt.job.run_id, stop)
       }),
   }

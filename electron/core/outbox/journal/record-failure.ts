@@ -1,20 +1,12 @@
-import type { AuditAction } from '../../../../shared/audit.ts'
-import type { JobKind } from '../../../../shared/plan.ts'
 import { reasonWords } from '../../../../shared/words/outcome-words.ts'
 import type { WixFailure } from '../../wix/wix-api.ts'
-import type { AfterFailure } from '../after-failure.ts'
+import type { AccessStage } from '../contributors/access-finding.ts'
 import { jobAgain } from '../job-again.ts'
 import { type Attempt, inviteKeyOf } from './attempt.ts'
 import { endJob, metaFacts, settleAll } from './end-job.ts'
+import type { AfterFailure } from './failure-ending.ts'
 import type { JournalDeps } from './journal-deps.ts'
-
-const doneAction: Readonly<Record<JobKind, AuditAction>> = {
-  invite: 'invite.sent',
-  resend: 'invite.resent',
-  revoke: 'invite.revoked',
-  'change-role': 'access.role-changed',
-  remove: 'access.removed',
-}
+import { settleAccess } from './record-access.ts'
 
 /** Writes what a failed call means for its job and its addresses. Belongs into a transaction. */
 export function recordFailure(
@@ -22,9 +14,23 @@ export function recordFailure(
   attempt: Attempt,
   failure: WixFailure,
   next: AfterFailure,
+  stage: AccessStage | null = null,
 ): void {
   const { because } = next
-  const { job } = attempt
+  if (stage !== null) {
+    const at = new Date(deps.now()).toISOString()
+    for (const item of attempt.items) {
+      const mayHaveActed = stage === 'reading-back' || (stage === 'acting' && failure.mayHaveActed)
+      const askedAt = mayHaveActed ? (item.asked_at ?? attempt.at) : item.asked_at
+      deps.tables.items.setAnswered(item.id, askedAt, stage === 'reading-back' ? at : item.accepted_at)
+    }
+  }
+  /** One outcome for every address of the call. */
+  const settle = (outcome: 'failed' | 'in-doubt'): void => {
+    endJob(deps, attempt, outcome, because, failure)
+    if (stage !== null) settleAccess(deps, attempt, outcome, because, failure)
+    else settleAll(deps, attempt, outcome, because, { action: `invite.${outcome}`, ...metaFacts(failure) })
+  }
   const retried = (outcome: 'queued' | 'split', words: string): void => {
     const reason = `${words} ${reasonWords(because)}`
     deps.audit.append({ ...attempt.facts, ...metaFacts(failure), action: 'job.retried', outcome, reason })
@@ -41,17 +47,18 @@ export function recordFailure(
       retried('queued', 'Back in the queue.')
       break
     case 'failed':
-      endJob(deps, attempt, 'failed', because, failure)
-      settleAll(deps, attempt, 'failed', because, { action: 'invite.failed', ...metaFacts(failure) })
+      if (next.wixStatus !== undefined) {
+        for (const item of attempt.items) deps.ledger.recordEnded(inviteKeyOf(item), next.wixStatus)
+      }
+      settle('failed')
       break
     case 'in-doubt':
-      endJob(deps, attempt, 'in-doubt', because, failure)
-      settleAll(deps, attempt, 'in-doubt', because, { action: 'invite.in-doubt', ...metaFacts(failure) })
+      settle('in-doubt')
       break
     case 'done':
       for (const item of attempt.items) deps.ledger.recordEnded(inviteKeyOf(item), next.wixStatus)
       endJob(deps, attempt, 'done', because, failure)
-      settleAll(deps, attempt, 'sent', because, { action: doneAction[job.kind], ...metaFacts(failure) })
+      recordNoLongerPending(deps, attempt, next, failure)
       break
     case 'split':
       endJob(deps, attempt, 'failed', { kind: 'split', because }, failure)
@@ -59,6 +66,21 @@ export function recordFailure(
       retried('split', 'Not processed, sent as two smaller calls.')
       break
   }
+}
+
+/** An accepted invite is not revoked, nor one that had ended before: the person is in, or there was nothing to do. */
+function recordNoLongerPending(
+  deps: JournalDeps,
+  attempt: Attempt,
+  { because, wixStatus }: Extract<AfterFailure, { kind: 'done' }>,
+  failure: WixFailure,
+): void {
+  if (wixStatus === 'Deleted' && attempt.job.kind === 'revoke') {
+    settleAll(deps, attempt, 'sent', because, { action: 'invite.revoked', ...metaFacts(failure) })
+    return
+  }
+  const outcome = wixStatus === 'Used' && attempt.job.kind === 'revoke' ? 'still-there' : 'covered'
+  settleAll(deps, attempt, outcome, because, { action: 'invite.state-changed', ...metaFacts(failure) })
 }
 
 function splitInTwo({ tables, newId }: JournalDeps, { job, items }: Attempt): void {

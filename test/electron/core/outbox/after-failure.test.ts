@@ -11,6 +11,7 @@ const call = (kind: JobKind, facts: Partial<FailedCall> = {}): FailedCall => ({
   attempts: 1,
   offlineTries: 1,
   limits: 1,
+  access: null,
   ...facts,
 })
 
@@ -131,7 +132,9 @@ test.each([
 ])('a revoke answered %s is done, with words', (_name, failure, wixStatus) => {
   const next = afterFailure(failure, call('revoke'))
   expect(next).toMatchObject({ kind: 'done', wixStatus })
-  expect(reasonWords(next.because)).toContain('No longer pending')
+  expect(reasonWords(next.because)).toMatch(
+    wixStatus === 'Used' ? /The invite was accepted/ : /No longer pending/,
+  )
 })
 
 test('a revoke refused with a plain 400 failed', () => {

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { probeKey } from '../../../../electron/core/accounts/probe-key.ts'
 import { type Audit, createAudit } from '../../../../electron/core/audit/audit.ts'
 import { createLedger, type Ledger } from '../../../../electron/core/ledger/ledger.ts'
+import type { AccountRole } from '../../../../electron/core/outbox/contributors/access-try.ts'
+import { refuseAccessJob } from '../../../../electron/core/outbox/contributors/refuse-access-job.ts'
+import type { ContributorsRead } from '../../../../electron/core/outbox/contributors/site-looks.ts'
 import { createOutbox, type Outbox } from '../../../../electron/core/outbox/outbox.ts'
 import type { SecretResult } from '../../../../electron/core/ports.ts'
 import { type Database, openDatabase } from '../../../../electron/core/store/database.ts'
@@ -61,6 +64,10 @@ export interface Desk {
   settings: { stopAfterFailures: number }
   /** What `check` finds changed. */
   planChanges: readonly PlanChange[]
+  /** The roles that sites can give. */
+  roles: readonly AccountRole[]
+  /** Every read of a site's people. */
+  readonly reads: ContributorsRead[]
   keep(plan: Plan): void
   /** Keeps and applies a plan. */
   start(plan: Plan, confirmation?: string | null): RunId
@@ -177,6 +184,9 @@ export function openDesk(
         },
       },
       settings: () => desk.settings,
+      siteRoles: () => desk.roles,
+      refuseAccess: refuseAccessJob,
+      onContributorsRead: (read) => desk.reads.push(read),
       emit,
       rowsChanged: (_rosterId, rowIds) => {
         for (const id of rowIds) touchedRows.add(id)
@@ -214,6 +224,11 @@ export function openDesk(
     },
     settings: { stopAfterFailures: 5 },
     planChanges: [],
+    roles: ['r1', 'r2', 'r3', 'co'].map((id) => ({
+      id,
+      title: id === 'co' ? 'Admin (Co-Owner)' : `Role ${id}`,
+    })),
+    reads: [],
     keep,
     start: (plan, confirmation = null) => {
       keep(plan)

@@ -19,13 +19,17 @@ export interface Mail {
 }
 
 export interface FakeCall {
-  readonly name: 'invite' | 'resend' | 'revoke' | 'sites' | 'roles'
+  readonly name: 'invite' | 'resend' | 'revoke' | 'sites' | 'roles' | 'people' | 'change-role' | 'remove'
   readonly at: number
   readonly key: string
   readonly siteId: string
   readonly emails: readonly string[]
   readonly inviteId: string
   readonly language: string | null
+  /** The contributor of a change or removal. */
+  readonly wixId: string
+  /** Roles that are asked about or given. */
+  readonly roleIds: readonly string[]
 }
 
 type BulkReply = Pick<WixBulkReply, 'invites' | 'failedEmails'> & Partial<WixBulkReply>
@@ -38,6 +42,10 @@ export type Fault =
   | { readonly kind: 'fail'; readonly failure: WixFailure }
   | { readonly kind: 'lose'; readonly failure: WixFailure }
   | { readonly kind: 'answer'; readonly bend: (reply: BulkReply) => BulkReply }
+  /** A list of people that is not the truth. */
+  | { readonly kind: 'list'; readonly wixIds: readonly string[] }
+  /** Wix says yes and does nothing. */
+  | { readonly kind: 'idle' }
   | { readonly kind: 'throw'; readonly error: Error }
   | { readonly kind: 'hang' }
 
@@ -49,6 +57,8 @@ export interface FakeWix {
   readonly given: { readonly inviteId: string; readonly siteId: string }[]
   /** By invite id. */
   readonly invites: Map<string, { siteId: string; email: string; status: string }>
+  /** Role ids by Wix account, by site. */
+  readonly people: Map<string, Map<string, readonly string[]>>
   fault: (call: FakeCall, nth: number) => Fault | undefined
   latencyMs: number
   /** Resend gives a new id. */
@@ -105,7 +115,7 @@ export function createFakeWix(clock: Clock): FakeWix {
 
   const perform = async <T>(
     call: FakeCall,
-    process: () => T,
+    process: (isIdle: boolean) => T,
     bend: (value: T, fault: Fault) => T,
     signal: AbortSignal | undefined,
   ): Promise<WixReply<T>> => {
@@ -115,7 +125,7 @@ export function createFakeWix(clock: Clock): FakeWix {
     if (fake.latencyMs > 0) await clock.sleep(fake.latencyMs)
     if (fault?.kind === 'throw') throw fault.error
     if (fault?.kind === 'fail') return { ok: false, failure: fault.failure }
-    const value = process()
+    const value = process(fault?.kind === 'idle')
     if (fault?.kind === 'hang') {
       await new Promise((resolve) => signal?.addEventListener('abort', resolve))
       return { ok: false, failure: failureOf('cancelled', { mayHaveActed: true }) }
@@ -131,10 +141,18 @@ export function createFakeWix(clock: Clock): FakeWix {
     emails: [],
     inviteId: '',
     language: null,
+    wixId: '',
+    roleIds: [],
     ...rest,
   })
   const mail = (inviteId: string, siteId: string, email: string): void => {
     fake.mails.push({ at: clock.now(), siteId, address: addressKey(email), inviteId })
+  }
+
+  const peopleOn = (siteId: string): Map<string, readonly string[]> => {
+    const there = fake.people.get(siteId) ?? new Map<string, readonly string[]>()
+    fake.people.set(siteId, there)
+    return there
   }
 
   const client: WixClient = {
@@ -203,9 +221,39 @@ export function createFakeWix(clock: Clock): FakeWix {
         (value) => value,
         signal,
       ),
-    queryContributors: unused,
-    changeRole: unused,
-    removeContributor: unused,
+    queryContributors: (auth, siteId, roleIds, signal) =>
+      perform(
+        facts(auth, 'people', { siteId, roleIds }),
+        () =>
+          [...peopleOn(siteId)]
+            .filter(([, held]) => roleIds.length === 0 || held.some((id) => roleIds.includes(id)))
+            .map(([accountId]) => ({ accountId, accountOwnerId: null })),
+        (value, fault) =>
+          fault.kind === 'list'
+            ? fault.wixIds.map((accountId) => ({ accountId, accountOwnerId: null }))
+            : value,
+        signal,
+      ),
+    changeRole: (auth, siteId, { accountId, roleIds }, signal) =>
+      perform(
+        facts(auth, 'change-role', { siteId, wixId: accountId, roleIds }),
+        (isIdle) => {
+          if (!isIdle) peopleOn(siteId).set(accountId, roleIds)
+          return roleIds.map((roleId) => ({ roleId, assignmentId: null }))
+        },
+        (value) => value,
+        signal,
+      ),
+    removeContributor: (auth, siteId, accountId, signal) =>
+      perform<null>(
+        facts(auth, 'remove', { siteId, wixId: accountId }),
+        (isIdle) => {
+          if (!isIdle) peopleOn(siteId).delete(accountId)
+          return null
+        },
+        (value) => value,
+        signal,
+      ),
   }
   const fake: FakeWix = {
     client,
@@ -213,6 +261,7 @@ export function createFakeWix(clock: Clock): FakeWix {
     mails: [],
     given: [],
     invites: new Map(),
+    people: new Map(),
     fault: () => undefined,
     latencyMs: 0,
     renews: false,

@@ -229,15 +229,41 @@ test('a good answer between failures starts the count again', async () => {
 })
 
 test.each([
-  ['404', refusal('not-found', 404), 'revoked'],
-  ['409 already used', refusal('conflict', 409, { code: 'ALREADY_USED' }), 'accepted'],
-])('a revoke answered %s counts as done, with words', async (_name, failure, state) => {
+  ['404', refusal('not-found', 404), 'revoked', { revoked: 1 }, 'No longer pending'],
+  [
+    '409 already used',
+    refusal('conflict', 409, { code: 'ALREADY_USED' }),
+    'accepted',
+    { revoked: 0, stillThere: 1 },
+    'The invite was accepted',
+  ],
+  [
+    '428 expired',
+    refusal('precondition', 428, { message: 'It has expired.' }),
+    'expired',
+    { revoked: 0, covered: 1 },
+    'No longer pending',
+  ],
+] as const)('a revoke answered %s is no failure, and says what Wix said', async (...story) => {
+  const [, failure, state, parts, words] = story
   await desk.finish(buildPlan(wishesFor(1, ['s1'])))
   desk.wix.fault = (call) => (call.name === 'revoke' ? { kind: 'fail', failure } : undefined)
   const run = await desk.finish(buildPlan(wishesOf(desk.ledger.list()), { id: 'off', kind: 'revoke' }))
-  expect(run.equation).toMatchObject({ revoked: 1, sent: 0, failed: 0 })
+  expect(run.equation).toMatchObject({ ...parts, sent: 0, failed: 0 })
   expect(desk.ledger.list()[0]?.state).toBe(state)
-  expect(said(desk.outbox.read(run.id).jobs[0]?.reason)).toContain('No longer pending')
+  expect(said(desk.outbox.read(run.id).jobs[0]?.reason)).toContain(words)
+})
+
+test('reminders of accepted invites are covered by Wix’s word and stop no run; of expired ones they fail', async () => {
+  await desk.finish(buildPlan(wishesFor(1, sites(6))))
+  desk.settings = { stopAfterFailures: 2 }
+  desk.wix.fault = (call) =>
+    call.name === 'resend'
+      ? { kind: 'fail', failure: refusal('conflict', 409, { code: 'ALREADY_ACCEPTED' }) }
+      : undefined
+  const run = await desk.finish(buildPlan(wishesOf(desk.ledger.list()), { id: 'again', kind: 'resend' }))
+  expect(run).toMatchObject({ state: { kind: 'finished' }, equation: { covered: 6, sent: 0, failed: 0 } })
+  expect(desk.ledger.list().map(({ state }) => state)).toEqual(Array(6).fill('accepted'))
 })
 
 test('a revoke whose answer is lost is repeated by itself; a resend is not', async () => {

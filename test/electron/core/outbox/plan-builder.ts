@@ -30,14 +30,15 @@ export function buildPlan(
   const calls: (Omit<PlanCall, 'lines'> & { readonly lines: number[] })[] = []
   const size = kind === 'invite' ? chunk : 1
 
+  const rolesOf = (wish: Wish) => wish.roleIds ?? (kind === 'remove' ? [] : ['r1'])
   const callFor = (wish: Wish, line: number): number => {
     const facts = {
       kind,
       accountId: wish.accountId ?? 'a1',
       siteId: wish.siteId,
       siteName: `Site ${wish.siteId}`,
-      roleIds: wish.roleIds ?? ['r1'],
-      roleTitles: (wish.roleIds ?? ['r1']).map((role) => `Role ${role}`),
+      roleIds: rolesOf(wish),
+      roleTitles: rolesOf(wish).map((role) => `Role ${role}`),
       language: wish.language ?? '',
       after: null,
     }

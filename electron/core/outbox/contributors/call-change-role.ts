@@ -1,0 +1,109 @@
+import type { RoleId } from '../../../../shared/directory.ts'
+import { haveSameIds } from '../../../../shared/roster.ts'
+import type { WixFailure, WixMeta } from '../../wix/wix-api.ts'
+import { readTextList } from '../job-facts.ts'
+import {
+  type AccessTry,
+  type AccountRole,
+  broke,
+  found,
+  isAboutState,
+  isCoOwnerRole,
+  type Tried,
+} from './access-try.ts'
+import { findOnSite, type SiteLooks } from './site-looks.ts'
+
+/**
+ * Gives somebody who is on the site other roles. Wix replaces all of them, and would let in somebody who is not there:
+ * so both are read first, and the roles again afterwards. wix-api.md §5
+ */
+export async function callChangeRole(one: AccessTry): Promise<Tried> {
+  const { attempt, item, wixId, deps, auth, looks, signal } = one
+  const { job } = attempt
+  const wanted = readTextList(job.role_ids)
+  const there = await findOnSite(looks, wixId)
+  if (!there.ok) return broke('looking', there.failure)
+  if (there.isThere !== true) return found({ kind: 'gone', isAccepted: false }, there.meta)
+  if (one.roles.length === 0) {
+    return found({ kind: 'never-made', because: { kind: 'roles-unknown' } }, there.meta)
+  }
+  const roles = withUnknown(one.roles, [...wanted, ...readIds(item.roles_before)])
+  const before = await readRoles(looks, wixId, roles, [...wanted, ...readIds(item.roles_before)])
+  if (!before.ok) return broke('looking', before.failure)
+  if (hasExactly(before.roles, wanted)) return found({ kind: 'has-these-roles' }, before.meta)
+
+  const coOwnerIds = roles.filter(isCoOwnerRole).map((role) => role.id)
+  const wasCoOwner = before.roles.some(isCoOwnerRole)
+  const coOwners = wasCoOwner ? await looks.holders(coOwnerIds) : null
+  if (coOwners?.ok === false) return broke('looking', coOwners.failure)
+  const because = deps.refuse({
+    kind: 'change-role',
+    accountId: job.account_id,
+    siteId: job.site_id,
+    wixId,
+    keyWixId: auth.wixAccountId.toLowerCase(),
+    coOwners: coOwners?.ids ?? null,
+    staysCoOwner: wanted.some((id) => coOwnerIds.includes(id)),
+  })
+  if (because !== null) return found({ kind: 'never-made', because }, before.meta)
+
+  deps.asking(attempt, before.roles)
+  const body = { accountId: item.wix_id ?? '', roleIds: wanted }
+  const reply = await deps.paced(() => deps.wix.changeRole(auth, job.site_id, body, signal))
+  if (!reply.ok) {
+    if (!isAboutState(reply.failure)) return broke('acting', reply.failure)
+    const now = await findOnSite(looks, wixId)
+    // The refusal is certain: only the look afterwards failed.
+    if (!now.ok) return broke('looking', now.failure)
+    return now.isThere === true
+      ? found({ kind: 'refused', failure: reply.failure }, now.meta)
+      : found({ kind: 'gone', isAccepted: false }, now.meta)
+  }
+  const after = await readRoles(looks, wixId, roles, wanted)
+  if (!after.ok) return broke('reading-back', after.failure)
+  return hasExactly(after.roles, wanted)
+    ? found({ kind: 'changed' }, after.meta)
+    : found({ kind: 'roles-differ', titles: after.roles.map((role) => role.title) }, after.meta)
+}
+
+type RolesRead =
+  | { readonly ok: true; readonly roles: readonly AccountRole[]; readonly meta: WixMeta }
+  | { readonly ok: false; readonly failure: WixFailure }
+
+/** Which of the account's roles somebody holds: those that are likely one by one, all others at once first. */
+async function readRoles(
+  looks: SiteLooks,
+  wixId: string,
+  roles: readonly AccountRole[],
+  likely: readonly RoleId[],
+): Promise<RolesRead> {
+  const held: AccountRole[] = []
+  let meta: WixMeta = { status: 200, requestId: null }
+  const readEach = async (some: readonly AccountRole[]): Promise<WixFailure | null> => {
+    for (const role of some) {
+      const look = await looks.holders([role.id])
+      if (!look.ok) return look.failure
+      meta = look.meta
+      if (look.ids.has(wixId)) held.push(role)
+    }
+    return null
+  }
+  const failure = await readEach(roles.filter(({ id }) => likely.includes(id)))
+  if (failure !== null) return { ok: false, failure }
+  const others = roles.filter(({ id }) => !likely.includes(id))
+  const any = await looks.holders(others.map(({ id }) => id))
+  if (!any.ok) return any
+  const missed = any.ids.has(wixId) ? await readEach(others) : null
+  return missed === null ? { ok: true, roles: held, meta } : { ok: false, failure: missed }
+}
+
+/** Roles that the directory does not list any more can still be held, and asked for. */
+const withUnknown = (roles: readonly AccountRole[], ids: readonly RoleId[]): readonly AccountRole[] => [
+  ...roles,
+  ...[...new Set(ids)].filter((id) => !roles.some((role) => role.id === id)).map((id) => ({ id, title: id })),
+]
+
+const readIds = (json: string): readonly RoleId[] => (json === '' ? [] : readTextList(json))
+
+const hasExactly = (roles: readonly AccountRole[], ids: readonly RoleId[]): boolean =>
+  haveSameIds(roles.map((role) => role.id).join(), ids.join())

@@ -1,0 +1,52 @@
+import { type AccessTry, broke, found, isAboutState, isCoOwnerRole, type Tried } from './access-try.ts'
+import { isShortList } from './is-short-list.ts'
+import { findOnSite } from './site-looks.ts'
+
+/** Removes somebody from a site, unless they are gone already, and reads the site's people again. */
+export async function callRemove(one: AccessTry): Promise<Tried> {
+  const { attempt, item, wixId, deps, auth, looks, signal } = one
+  const { job } = attempt
+  const before = await findOnSite(looks, wixId)
+  if (!before.ok) return broke('looking', before.failure)
+  if (before.isThere !== true) {
+    return found({ kind: 'gone', isAccepted: false }, before.meta)
+  }
+  const roleIds = one.roles.filter(isCoOwnerRole).map((role) => role.id)
+  const coOwners = roleIds.length === 0 ? null : await looks.holders(roleIds)
+  if (coOwners?.ok === false) return broke('looking', coOwners.failure)
+  const because = deps.refuse({
+    kind: 'remove',
+    accountId: job.account_id,
+    siteId: job.site_id,
+    wixId,
+    keyWixId: auth.wixAccountId.toLowerCase(),
+    coOwners: coOwners?.ids ?? null,
+    staysCoOwner: false,
+  })
+  if (because !== null) return found({ kind: 'never-made', because }, before.meta)
+
+  deps.asking(attempt, null)
+  const reply = await deps.paced(() =>
+    deps.wix.removeContributor(auth, job.site_id, item.wix_id ?? '', signal),
+  )
+  if (!reply.ok) {
+    if (!isAboutState(reply.failure)) return broke('acting', reply.failure)
+    const now = await findOnSite(looks, wixId)
+    // The refusal is certain: only the look afterwards failed.
+    if (!now.ok) return broke('looking', now.failure)
+    return now.isThere === true
+      ? found({ kind: 'refused', failure: reply.failure }, now.meta)
+      : found({ kind: 'gone', isAccepted: false }, now.meta)
+  }
+  for (let read = 0; ; read += 1) {
+    const after = await looks.people()
+    if (!after.ok) return broke('reading-back', after.failure)
+    if (after.ids.has(wixId)) return found({ kind: 'still-listed' }, after.meta)
+    if (!isShortList(before.ids, after.ids, wixId)) {
+      return found({ kind: 'gone', isAccepted: true }, after.meta)
+    }
+    if (read > 0) {
+      return found({ kind: 'short-list', before: before.ids.size, after: after.ids.size }, after.meta)
+    }
+  }
+}

@@ -1,0 +1,10 @@
+import type { Reason } from '../../../../shared/outbox.ts'
+import type { WixFailure } from '../../wix/wix-api.ts'
+
+/** A failed call as the reason of what follows from it. */
+export const reasonOfFailure = ({ kind, message, fieldViolations }: WixFailure): Reason => ({
+  kind: 'wix',
+  failure: kind,
+  message,
+  fields: fieldViolations,
+})

@@ -1,0 +1,81 @@
+import type { AccountId } from '../../../../shared/accounts.ts'
+import type { RoleId, SiteId } from '../../../../shared/directory.ts'
+import type { WixAuth, WixClient, WixFailure, WixMeta } from '../../wix/wix-api.ts'
+
+/** One read of a site's people, as evidence: all of them, or those who hold one of some roles. */
+export interface ContributorsRead {
+  readonly accountId: AccountId
+  readonly siteId: SiteId
+  /** null: everybody was asked for. */
+  readonly policyIds: readonly RoleId[] | null
+  /** Wix account ids in lower case, the owner's among them where Wix names it. */
+  readonly wixIds: readonly string[]
+  /** UTC ISO. */
+  readonly at: string
+}
+
+export type Look =
+  | { readonly ok: true; readonly ids: ReadonlySet<string>; readonly meta: WixMeta }
+  | { readonly ok: false; readonly failure: WixFailure }
+
+/** Reads of one site; each waits for the key's pace and is told as evidence. */
+export interface SiteLooks {
+  people(): Promise<Look>
+  /** Who holds any of these roles. */
+  holders(roleIds: readonly RoleId[]): Promise<Look>
+}
+
+export interface SiteLooksDeps {
+  readonly wix: Pick<WixClient, 'queryContributors'>
+  readonly auth: WixAuth
+  readonly accountId: AccountId
+  readonly siteId: SiteId
+  readonly signal: AbortSignal
+  readonly now: () => number
+  /** Runs one call at the pace of the key; null when no call may be made any more. */
+  readonly paced: Paced
+  readonly onRead: (read: ContributorsRead) => void
+}
+
+/** Runs one call at the pace of the key. */
+export type Paced = <Reply extends { readonly ok: boolean }>(call: () => Promise<Reply>) => Promise<Reply>
+
+/** A query with more ids could be longer than an address may be. */
+const mostRolesAQuery = 40
+
+export function createSiteLooks(deps: SiteLooksDeps): SiteLooks {
+  const { wix, auth, accountId, siteId, signal, now, paced, onRead } = deps
+  const look = async (roleIds: readonly RoleId[]): Promise<Look> => {
+    const reply = await paced(() => wix.queryContributors(auth, siteId, roleIds, signal))
+    if (!reply.ok) return reply
+    const ids = new Set(reply.value.map((one) => one.accountId.toLowerCase()))
+    const policyIds = roleIds.length === 0 ? null : roleIds
+    onRead({ accountId, siteId, policyIds, wixIds: [...ids], at: new Date(now()).toISOString() })
+    return { ok: true, ids, meta: reply.meta }
+  }
+  return {
+    people: () => look([]),
+    holders: async (roleIds) => {
+      const ids = new Set<string>()
+      let meta: WixMeta | null = null
+      for (let from = 0; from < roleIds.length; from += mostRolesAQuery) {
+        const part = await look(roleIds.slice(from, from + mostRolesAQuery))
+        if (!part.ok) return part
+        for (const id of part.ids) ids.add(id)
+        meta = part.meta
+      }
+      return { ok: true, ids, meta: meta ?? { status: 200, requestId: null } }
+    },
+  }
+}
+
+/** Is the person on the site? One list that does not show them proves nothing, so a second is read. */
+export async function findOnSite(
+  looks: Pick<SiteLooks, 'people'>,
+  wixId: string,
+): Promise<Look & { readonly isThere?: boolean }> {
+  const first = await looks.people()
+  if (!first.ok || first.ids.has(wixId)) return { ...first, isThere: true }
+  const second = await looks.people()
+  return second.ok ? { ...second, isThere: second.ids.has(wixId) } : second
+}
