@@ -46,11 +46,11 @@ const lookedWords: Readonly<Record<DoubtAnswer, string>> = {
 /** What a 429 without end may mean: it is also the answer to what is used up. wix-api.md §3 */
 const limitedWords: Readonly<Record<JobKind, string>> = {
   invite:
-    'Nothing was sent. A site without a free seat may be answered so too: look at its seats in Wix, or try again later.',
+    'Nothing was sent. Either calls come too fast, or the site has no free seat, which may be answered the same: look at its seats in Wix, or try again later.',
   resend:
-    'Nothing was sent. An invite that was used already may be answered so too: sync the site, or try again later.',
+    'Nothing was sent. Either calls come too fast, or the invite was used already, which may be answered the same: sync the site, or try again later.',
   revoke:
-    'Nothing was revoked. An invite that was used already may be answered so too: sync the site, or try again later.',
+    'Nothing was revoked. Either calls come too fast, or the invite was used already, which may be answered the same: sync the site, or try again later.',
   'change-role': 'No role was changed. Try again later.',
   remove: 'Nobody was removed. Try again later.',
 }
@@ -90,7 +90,7 @@ export function reasonWords(reason: Reason): string {
     case 'tried':
       return `${reasonWords(reason.because)} Tried ${reason.times} times. ${triedWords[reason.job ?? 'revoke']}`
     case 'limited':
-      return `Wix refused this call ${formatCount(reason.times)} times as too fast: ${reasonWords(reason.because)} ${limitedWords[reason.job]}`
+      return `${reasonWords(reason.because)} Wix answered so ${formatCount(reason.times)} times. ${limitedWords[reason.job]}`
     case 'split':
       return `Split in two. ${reasonWords(reason.because)}`
     case 'run-cancelled':

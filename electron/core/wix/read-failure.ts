@@ -93,7 +93,8 @@ export function readFailure({ status, headers, text }: FailedAnswer): WixFailure
   }
   if (status >= 400 && status < 500 && !gatewayTimeouts.has(status)) {
     const reason = refusedReason(status, { code, wixMessage, hasRetryAfter: headers.has('retry-after') })
-    const message = refusedWords(reason, status, wixMessage)
+    const isPace = code !== null ? isPaceCode(code) : headers.has('retry-after')
+    const message = refusedWords(reason, status, wixMessage, isPace)
     return { ...shared, kind: 'refused', reason, message, mayHaveActed: false }
   }
   const message = `Wix had an error of its own (${status})${wixMessage === '' ? '' : `: ${wixMessage}`}; the call may have been processed.`
@@ -130,9 +131,11 @@ function refusedReason(status: number, hints: Hints): RefusedReason {
   }
 }
 
+const isPaceCode = (code: string): boolean => /rate|throttl|too.?many.?request/i.test(code)
+
 /** 429 is too many requests or a used-up quota; the code tells them apart, then the words (wix-api.md §7). */
 function isQuota({ code, wixMessage, hasRetryAfter }: Hints): boolean {
-  if (code !== null && /rate|throttl|too.?many.?request/i.test(code)) return false
+  if (code !== null && isPaceCode(code)) return false
   if (code !== null && /quota|limit.?reached|limit.?exceeded/i.test(code)) return true
   return !hasRetryAfter && /quota/i.test(wixMessage) && !/per (second|minute)|rate/i.test(wixMessage)
 }
@@ -143,14 +146,16 @@ const refusedMeaning: Readonly<Record<RefusedReason, string>> = {
   'not-found': 'Wix does not know it, or this key may not see it',
   conflict: 'Wix refused it because of the present state',
   precondition: 'The site’s plan or its seats do not allow it',
-  'rate-limit': 'Wix asks to go slower',
+  // Without a code or a time to wait it is also the answer to what was used up. wix-api.md §3
+  'rate-limit': 'Too many calls, or something is used up',
   quota: 'The quota at Wix is used up',
   other: 'Wix refused the call',
 }
 
-function refusedWords(reason: RefusedReason, status: number, wixMessage: string): string {
+function refusedWords(reason: RefusedReason, status: number, wixMessage: string, isPace: boolean): string {
   if (status === 407) return 'The proxy of this network wants a sign-in, so Wix was not reached (407).'
-  return `${refusedMeaning[reason]} (${status})${wixMessage === '' ? '.' : `: ${wixMessage}`}`
+  const meaning = reason === 'rate-limit' && isPace ? 'Wix asks to go slower' : refusedMeaning[reason]
+  return `${meaning} (${status})${wixMessage === '' ? '.' : `: ${wixMessage}`}`
 }
 
 const longestWaitMs = 24 * 3_600_000
