@@ -33,8 +33,9 @@ const usage = `Usage: invite-desk COMMAND
                                        --release lets calls go that are on hold
   audit verify [FILE]                  check the audit log of the workspace, or an exported file
   audit export FILE [--format FORMAT]  write the audit log: csv (default), csv-raw or jsonl
-  sandbox serve [--port N] [--sites N] [--state FILE]
+  sandbox serve [--port N] [--sites N] [--state FILE] [--script FILE]
                                        serve a practice Wix on this machine, with faults on request
+  sandbox ORDER --port N [JSON]        ask a served one: happen, faults, members, mail, …; see docs/sandbox.md
 
   --workspace DIR                      another workspace than the default
   --json                               for scripts
