@@ -184,6 +184,8 @@ export interface AuditFilter {
   readonly from: string | null
   readonly to: string | null
   readonly runId: string | null
+  /** About any of these: addresses in any spelling, Wix accounts by their id; [] for all. */
+  readonly people: readonly string[]
 }
 
 export type AuditFormat = 'csv' | 'csv-raw' | 'jsonl'

@@ -66,7 +66,7 @@ const events = async (
 ) =>
   (
     await world.call('audit.read', {
-      filter: { text: '', actions, from: null, to: null, runId: null },
+      filter: { text: '', actions, from: null, to: null, runId: null, people: [] },
       before: null,
       limit: 100,
     })

@@ -21,7 +21,7 @@ afterEach(async () => {
 
 const sample = join(import.meta.dirname, '../resources/sample-roster.csv')
 const guess = guessAll
-const everything = { text: '', actions: [], from: null, to: null, runId: null }
+const everything = { text: '', actions: [], from: null, to: null, runId: null, people: [] }
 
 async function importText(text: string, name = 'People'): Promise<string> {
   const { roster } = await world.call('import.run', {

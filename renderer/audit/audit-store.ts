@@ -24,7 +24,14 @@ export interface AuditStore {
   start(): () => void
 }
 
-export const everyEvent: AuditFilter = { text: '', actions: [], from: null, to: null, runId: null }
+export const everyEvent: AuditFilter = {
+  text: '',
+  actions: [],
+  from: null,
+  to: null,
+  runId: null,
+  people: [],
+}
 
 const pageSize = 200
 

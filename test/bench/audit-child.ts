@@ -44,7 +44,7 @@ async function go(): Promise<void> {
       copy(target)
       break
     default: {
-      const filter = { text: '', actions: [], from: null, to: null, runId: null }
+      const filter = { text: '', actions: [], from: null, to: null, runId: null, people: [] }
       await audit.export(filter, work as AuditFormat, target, context)
     }
   }

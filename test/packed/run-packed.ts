@@ -55,7 +55,7 @@ while (run.state.kind === 'running') {
 }
 const workbook = await call('export.template', {})
 const audit = await call('audit.export', {
-  filter: { text: '', actions: [], from: null, to: null, runId: null },
+  filter: { text: '', actions: [], from: null, to: null, runId: null, people: [] },
   format: 'csv',
 })
 process.stdout.write(

@@ -156,10 +156,26 @@ function where(filter: AuditFilter): { readonly sql: string; readonly params: re
     parts.push('run_id = ?')
     params.push(filter.runId)
   }
+  if (filter.people.length > 0) {
+    const about = filter.people.map(aboutOf)
+    parts.push(`(${about.map(({ sql }) => sql).join(' OR ')})`)
+    params.push(...about.flatMap((one) => one.params))
+  }
   const text = filter.text.trim().toLowerCase()
   if (text !== '') {
     parts.push('instr(search, ?) > 0')
     params.push(text)
   }
   return { sql: parts.map((part) => ` AND ${part}`).join(''), params }
+}
+
+/** An address stands alone on its line of what is searched; a Wix account may be told of anywhere. */
+function aboutOf(person: string): { readonly sql: string; readonly params: readonly SqlValue[] } {
+  const said = person.trim().toLowerCase()
+  return said.includes('@')
+    ? {
+        sql: '(instr(search, ?) > 0 AND instr(char(10) || search || char(10), ?) > 0)',
+        params: [said, `\n${said}\n`],
+      }
+    : { sql: 'instr(search, ?) > 0', params: [said] }
 }

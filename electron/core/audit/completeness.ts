@@ -30,7 +30,8 @@ const shape = z.strictObject({
   firstHash: hash.nullable(),
   lastHash: hash.nullable(),
   total: count,
-  filter: auditFilter,
+  // Files exported before events could be filtered by people do not say it.
+  filter: auditFilter.extend({ people: auditFilter.shape.people.default([]) }),
   isFiltered: z.boolean(),
   format: z.enum(['csv', 'csv-raw', 'jsonl']),
   exportedAt: z.string(),
@@ -41,7 +42,8 @@ export const completenessMark = 'complete'
 
 /** In CSV: a record of as many cells, `complete` first, the facts as JSON under `reason`, their hash under `hash`. */
 export function renderCompleteness(facts: Completeness): string {
-  const json = JSON.stringify(facts)
+  const { people, ...filter } = facts.filter
+  const json = JSON.stringify({ ...facts, filter: people.length === 0 ? filter : facts.filter })
   if (facts.format === 'jsonl') return `{"${completenessMark}":${json},"hash":"${sha256(json)}"}\n`
   const cells = auditFieldNames.map((column) => {
     if (column === 'id') return completenessMark

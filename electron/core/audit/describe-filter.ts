@@ -8,5 +8,6 @@ export function describeFilter(filter: AuditFilter): string {
   if (filter.from !== null) parts.push(`from ${filter.from}`)
   if (filter.to !== null) parts.push(`before ${filter.to}`)
   if (filter.runId !== null) parts.push(`run ${filter.runId}`)
+  if (filter.people.length > 0) parts.push(`people ${filter.people.join(', ')}`)
   return parts.length === 0 ? 'no filter' : `filter: ${parts.join(', ')}`
 }

@@ -8,7 +8,7 @@ import { firstPreviousHash, sha256 } from './hash-event.ts'
 import { searchAgrees } from './search-agrees.ts'
 
 const pageSize = 2000
-const everything: AuditFilter = { text: '', actions: [], from: null, to: null, runId: null }
+const everything: AuditFilter = { text: '', actions: [], from: null, to: null, runId: null, people: [] }
 
 /**
  * Walks the whole chain of the workspace; the app answers other calls in between. `anchor` is the end of the log as

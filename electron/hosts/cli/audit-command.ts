@@ -58,7 +58,7 @@ export async function auditCommand(args: readonly string[]): Promise<number> {
       say(result, words(result))
       return result.kind === 'intact' ? exitCodes.done : exitCodes.notWell
     }
-    const everything = { text: '', actions: [], from: null, to: null, runId: null }
+    const everything = { text: '', actions: [], from: null, to: null, runId: null, people: [] }
     const saved = await core.call('audit.export', { filter: everything, format })
     say(saved, `${saved.items} events in ${saved.path}`)
     return exitCodes.done

@@ -66,7 +66,7 @@ async function runDemo(say: (line: string) => void): Promise<DemoResult> {
     const run = await resume(core, say)
     say(`5. ${equationWords(run.equation)}`)
     const events = await core.call('audit.export', {
-      filter: { text: '', actions: [], from: null, to: null, runId: null },
+      filter: { text: '', actions: [], from: null, to: null, runId: null, people: [] },
       format: 'csv',
     })
     const inFile = await core.call('audit.verifyFile', {

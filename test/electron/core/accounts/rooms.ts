@@ -104,7 +104,7 @@ export function openRooms(options: RoomsOptions = {}) {
   const accounts = start()
   const nothing = () => ({ problems: [], conclude: () => undefined })
   const directory = createDirectory({ db, audit, ports, wix, accounts, emit, noteSync: nothing })
-  const everything = { text: '', actions: [], from: null, to: null, runId: null }
+  const everything = { text: '', actions: [], from: null, to: null, runId: null, people: [] }
   return {
     db,
     time,

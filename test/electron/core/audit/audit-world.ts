@@ -4,7 +4,14 @@ import { migrate } from '../../../../electron/core/store/migrate.ts'
 import { allMigrations } from '../../../../electron/core/store/migrations/all-migrations.ts'
 import type { AuditFilter } from '../../../../shared/audit.ts'
 
-export const everything: AuditFilter = { text: '', actions: [], from: null, to: null, runId: null }
+export const everything: AuditFilter = {
+  text: '',
+  actions: [],
+  from: null,
+  to: null,
+  runId: null,
+  people: [],
+}
 
 /** A log in memory, with a clock that moves a second an event. */
 export function auditWorld(db: Database = openDatabase(':memory:')) {

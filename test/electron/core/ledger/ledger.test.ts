@@ -158,7 +158,7 @@ test('real links are encrypted, opened on request, and each copy is on record', 
     text: 'p1@example.com\tSite s1\thttps://accept.example/i1\np2@example.com\tSite s1\thttps://accept.example/i2',
   })
   const { events } = desk.audit.read(
-    { text: '', actions: ['invite.links-copied'], from: null, to: null, runId: null },
+    { text: '', actions: ['invite.links-copied'], from: null, to: null, runId: null, people: [] },
     null,
     10,
   )

@@ -17,7 +17,7 @@ const answering = (status: number, body: unknown): void => {
     client: () => createWixClient({ fetch: async () => new Response(text, { status }) }),
   })
 }
-const everything: AuditFilter = { text: '', actions: [], from: null, to: null, runId: null }
+const everything: AuditFilter = { text: '', actions: [], from: null, to: null, runId: null, people: [] }
 const events = () => desk.audit.read(everything, null, 1000).events
 const asked = Array.from({ length: 40 }, (_, index) => `p${index + 1}@example.com`)
 const strays = (count: number) => Array.from({ length: count }, (_, index) => `stray${index}@nowhere.example`)

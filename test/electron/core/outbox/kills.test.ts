@@ -174,7 +174,11 @@ async function checkPromises(desk: Desk, wished: ReadonlyMap<string, number>): P
   // An id may be missing only when the app died between the answer and its record; then the row is in doubt.
   const interrupted = new Set(
     desk.audit
-      .read({ text: '', actions: ['invite.in-doubt'], from: null, to: null, runId: null }, null, 1000)
+      .read(
+        { text: '', actions: ['invite.in-doubt'], from: null, to: null, runId: null, people: [] },
+        null,
+        1000,
+      )
       .events.filter((event) => event.reason === reasonWords({ kind: 'interrupted' }))
       .map((event) => `${event.siteId} ${addressKey(event.person ?? '')}`),
   )

@@ -13,7 +13,7 @@ afterEach(() => desk.end())
 
 const events = (action: AuditAction) =>
   desk.audit
-    .read({ text: '', actions: [action], from: null, to: null, runId: null }, null, 1000)
+    .read({ text: '', actions: [action], from: null, to: null, runId: null, people: [] }, null, 1000)
     .events.toReversed()
 
 test('a run sends every row once, in order, and everything is on record', async () => {

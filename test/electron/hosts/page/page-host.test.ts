@@ -133,7 +133,7 @@ test('a damaged workspace offers its backups; restoring one opens it, keeps the 
   expect(host.trouble()).toBeNull()
   expect(readdirSync(join(workspace, 'damaged'))).toHaveLength(1)
   const log = await call<AuditPage>('audit.read', {
-    filter: { text: '', actions: [], from: null, to: null, runId: null },
+    filter: { text: '', actions: [], from: null, to: null, runId: null, people: [] },
     before: null,
     limit: 10,
   })
