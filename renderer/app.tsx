@@ -8,7 +8,7 @@ import { appKeyGroups } from './app-key-groups.ts'
 import { useLive } from './live-read.ts'
 import { openRooms } from './open-rooms.ts'
 import { queueState } from './outbox/outbox-store.ts'
-import { commandEntry, type Intent, paletteCommands } from './palette-commands.tsx'
+import { commandEntry, findPeople, type Intent, paletteCommands } from './palette-commands.tsx'
 import { MakePlanDialog } from './plan/make-plan-dialog.tsx'
 import { Screens } from './screens.tsx'
 import { ErrorBoundary } from './shell/error-boundary.tsx'
@@ -28,7 +28,7 @@ const places: readonly Route[] = [
   { screen: 'rosters', rosterId: null },
   { screen: 'outbox', runId: null },
   { screen: 'invites', find: '' },
-  { screen: 'audit', runId: null },
+  { screen: 'audit', runId: null, people: [] },
   { screen: 'accounts', accountId: null, find: '' },
 ]
 
@@ -38,6 +38,7 @@ const titles: Readonly<Record<Route['screen'], string>> = {
   outbox: 'Outbox',
   invites: 'Invites',
   audit: 'Audit',
+  people: 'Person',
   accounts: 'Accounts',
 }
 
@@ -126,14 +127,15 @@ export function App() {
       <CommandPalette
         open={isSearching}
         onOpenChange={setSearching}
-        placeholder="A screen, roster, person, site or command"
+        placeholder="A person, site, roster, run or command"
+        find={(text) => findPeople(text, go)}
         commands={() => [
           ...screenCommands().map(commandEntry),
           ...paletteCommands({
             rosters: rooms.rosters.store.getState().value ?? [],
             accounts,
             sites: rooms.directory.store.getState().value?.sites ?? [],
-            invites: rooms.ledger.store.getState().value ?? [],
+            runs,
             go,
             want: (wanted, to) => {
               setIntent(wanted)

@@ -1,19 +1,22 @@
 import type { Account } from '../shared/accounts.ts'
 import type { Site } from '../shared/directory.ts'
-import type { Invite } from '../shared/ledger.ts'
+import type { Run } from '../shared/outbox.ts'
 import type { Roster } from '../shared/roster.ts'
 import { countOf } from '../shared/words/count.ts'
+import { call } from './api.ts'
 import type { Route } from './shell/route.ts'
 import { chooseTheme } from './shell/theme.ts'
 import type { Command } from './ui/commands/command.ts'
 import { isMac } from './ui/commands/is-mac.ts'
 import type { PaletteEntry } from './ui/commands/palette-entry.ts'
 import { shortcutLabel } from './ui/commands/shortcut-label.ts'
+import { formatDay } from './ui/format-time.ts'
 import {
   FileDown,
   FilePlus2,
   FileUp,
   Globe,
+  Inbox,
   Keyboard,
   KeyRound,
   ListPlus,
@@ -40,7 +43,7 @@ export interface CommandFacts {
   readonly rosters: readonly Roster[]
   readonly accounts: readonly Account[]
   readonly sites: readonly Site[]
-  readonly invites: readonly Invite[]
+  readonly runs: readonly Run[]
   readonly go: (route: Route) => void
   readonly want: (intent: Intent, route: Route) => void
   readonly onSync: (accountId: string) => void
@@ -58,7 +61,7 @@ const themes = [
 export function paletteCommands(facts: CommandFacts): readonly PaletteEntry[] {
   const { go, want } = facts
   const rosters: Route = { screen: 'rosters', rosterId: null }
-  const audit: Route = { screen: 'audit', runId: null }
+  const audit: Route = { screen: 'audit', runId: null, people: [] }
   const accounts: Route = { screen: 'accounts', accountId: null, find: '' }
   const screens: readonly (readonly [string, Route])[] = [
     ['Rosters', rosters],
@@ -122,15 +125,15 @@ export function paletteCommands(facts: CommandFacts): readonly PaletteEntry[] {
           perform: () => go({ screen: 'rosters', rosterId: roster.id }),
         }),
       ),
-    ...people(facts.invites).map(
-      ([address, count]): PaletteEntry => ({
-        id: `person ${address}`,
-        group: 'People',
+    ...facts.runs.map(
+      (run): PaletteEntry => ({
+        id: `run ${run.id}`,
+        group: 'Runs',
         isOneOfMany: true,
-        label: address,
-        detail: countOf(count, 'invite'),
-        icon: <User size={size} aria-hidden />,
-        perform: () => go({ screen: 'invites', find: address }),
+        label: run.title,
+        detail: formatDay(run.startedAt),
+        icon: <Inbox size={size} aria-hidden />,
+        perform: () => go({ screen: 'outbox', runId: run.id }),
       }),
     ),
     ...facts.sites.map(
@@ -164,8 +167,25 @@ export function commandEntry({ id, group, label, keys, icon, unavailable, perfor
   }
 }
 
-function people(invites: readonly Invite[]): readonly (readonly [string, number])[] {
-  const counts = new Map<string, number>()
-  for (const invite of invites) counts.set(invite.addressKey, (counts.get(invite.addressKey) ?? 0) + 1)
-  return [...counts]
+const mostPeople = 8
+
+/** People as the core finds them, by any of their names and addresses, the best ones first. */
+export async function findPeople(text: string, go: (route: Route) => void): Promise<readonly PaletteEntry[]> {
+  const { hits } = await call('people.search', { text, limit: mostPeople })
+  return hits.map((hit) => {
+    const facts = [
+      ...(hit.name === '' ? [] : [hit.address]),
+      ...(hit.others === 0 ? [] : [`and ${countOf(hit.others, 'more address', 'more addresses')}`]),
+      ...(hit.hasLeft ? ['has left'] : []),
+      ...(hit.name === '' ? [countOf(hit.invites, 'invite')] : []),
+    ]
+    return {
+      id: `person ${hit.id}`,
+      group: 'People',
+      label: hit.name === '' ? hit.address : hit.name,
+      detail: facts.join(' · '),
+      icon: <User size={size} aria-hidden />,
+      perform: () => go({ screen: 'people', personId: hit.id }),
+    }
+  })
 }

@@ -1,10 +1,11 @@
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { Account } from '../shared/accounts.ts'
 import type { Directory } from '../shared/directory.ts'
 import type { PlanSource } from '../shared/plan.ts'
 import { AccountsScreen } from './accounts/accounts-screen.tsx'
 import { call } from './api.ts'
 import { AuditScreen } from './audit/audit-screen.tsx'
+import { PeopleEvents } from './audit/people-events.tsx'
 import { RolesPanel } from './directory/roles-panel.tsx'
 import { SitesPanel } from './directory/sites-panel.tsx'
 import { SyncControl } from './directory/sync-control.tsx'
@@ -14,6 +15,7 @@ import type { Rooms } from './open-rooms.ts'
 import { OutboxScreen } from './outbox/outbox-screen.tsx'
 import { RunScreen } from './outbox/run-screen.tsx'
 import type { Intent } from './palette-commands.tsx'
+import { PersonScreen } from './people/person-screen.tsx'
 import { OpenPlans } from './plan/open-plans.tsx'
 import { PlanScreen } from './plan/plan-screen.tsx'
 import { revealFile } from './reveal-file.ts'
@@ -46,6 +48,7 @@ export function Screens(props: ScreensProps) {
     () => new Map((directory?.roles ?? []).map((role) => [role.id, role.title])),
     [directory],
   )
+  const roleTitle = useCallback((roleId: string) => roleTitles.get(roleId) ?? roleId, [roleTitles])
   const practiceIds = useMemo(
     () => new Set((accounts.value ?? []).filter(({ kind }) => kind === 'practice').map(({ id }) => id)),
     [accounts.value],
@@ -72,7 +75,7 @@ export function Screens(props: ScreensProps) {
         <PlanScreen
           planId={route.planId}
           practiceIds={practiceIds}
-          roleTitle={(roleId) => roleTitles.get(roleId) ?? roleId}
+          roleTitle={roleTitle}
           onStarted={goRun}
           onMake={onPlan}
           onLeave={(source) =>
@@ -99,7 +102,7 @@ export function Screens(props: ScreensProps) {
           accountId={accountId}
           practiceIds={practiceIds}
           onBack={() => go({ screen: 'outbox', runId: null })}
-          onAudit={() => go({ screen: 'audit', runId: route.runId })}
+          onAudit={() => go({ screen: 'audit', runId: route.runId, people: [] })}
           onRoster={goRoster}
         />
       )
@@ -126,12 +129,32 @@ export function Screens(props: ScreensProps) {
     case 'audit':
       return (
         <AuditScreen
-          key={route.runId}
+          key={`${route.runId} ${route.people.join(' ')}`}
           runId={route.runId}
+          people={route.people}
           onRun={goRun}
           onReveal={revealFile}
           intent={intent === 'export-audit' ? 'export' : intent === 'verify-audit' ? 'verify' : null}
           onIntentDone={onIntentDone}
+        />
+      )
+    case 'people':
+      return (
+        <PersonScreen
+          key={route.personId}
+          personId={route.personId}
+          roleTitle={roleTitle}
+          clientOf={() => ''}
+          onPlan={onPlan}
+          onRoster={goRoster}
+          onPerson={(personId) => go({ screen: 'people', personId })}
+          history={(people) => (
+            <PeopleEvents
+              people={people}
+              onRun={goRun}
+              onAudit={() => go({ screen: 'audit', runId: null, people })}
+            />
+          )}
         />
       )
     case 'accounts':

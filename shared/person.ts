@@ -51,6 +51,8 @@ export interface PersonRow {
   /** 1-based place in the roster. */
   readonly number: number
   readonly addressKey: string
+  /** As typed. */
+  readonly address: string
   readonly name: string
   /** '' while the site is open; `site` is what was typed. */
   readonly siteId: string

@@ -72,6 +72,16 @@ export function AuditFilters({ filter, onFilter }: AuditFiltersProps) {
           Only one run
         </Button>
       )}
+      {filter.people.length > 0 && (
+        <Button
+          icon={<X size={13} aria-hidden />}
+          title={filter.people.join(', ')}
+          onClick={() => onFilter({ ...filter, people: [] })}
+        >
+          Only {filter.people[0]}
+          {filter.people.length > 1 ? ` and ${filter.people.length - 1} more` : ''}
+        </Button>
+      )}
       {isFiltered && (
         <Button
           tone="quiet"

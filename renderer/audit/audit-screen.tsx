@@ -22,6 +22,8 @@ import { VerificationBanner } from './verification-banner.tsx'
 export interface AuditScreenProps {
   /** Only events of this run; null for all. */
   readonly runId: string | null
+  /** Only events about these; [] for all. */
+  readonly people: readonly string[]
   readonly onRun: (runId: string) => void
   readonly onReveal: (path: string) => void
   /** Asked for by the command palette: done once, then reported. */
@@ -30,13 +32,14 @@ export interface AuditScreenProps {
 }
 
 /** The append-only record: who did what, when, with which result. */
-export function AuditScreen({ runId, onRun, onReveal, intent, onIntentDone }: AuditScreenProps) {
-  const audit = useMemo(() => createAuditStore({ ...everyEvent, runId }), [runId])
+export function AuditScreen({ runId, people, onRun, onReveal, intent, onIntentDone }: AuditScreenProps) {
+  const audit = useMemo(() => createAuditStore({ ...everyEvent, runId, people }), [runId, people])
   useEffect(() => audit.start(), [audit])
   const state = useStore(audit.store)
   const [open, setOpen] = useState<AuditEvent | null>(null)
   const { work, verified, forget, exportAs, verify } = useAuditWork(state.filter, onReveal)
-  const isFiltered = state.matching !== state.total || state.filter.runId !== null
+  const isFiltered =
+    state.matching !== state.total || state.filter.runId !== null || state.filter.people.length > 0
 
   // The palette's wish is carried out once, when this screen appears or is already there.
   const carriedOut = useRef<typeof intent>(null)

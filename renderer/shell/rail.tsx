@@ -16,6 +16,7 @@ export interface RailProps {
 
 /** The screens, always at hand. */
 export function Rail({ route, waiting, inDoubt, version, onlyPractice }: RailProps) {
+  // A person is reached from everywhere and belongs to no place of the rail.
   const at = route.screen === 'plan' ? 'rosters' : route.screen
   return (
     <nav className={styles.rail} aria-label="Screens">
@@ -43,7 +44,7 @@ export function Rail({ route, waiting, inDoubt, version, onlyPractice }: RailPro
       <Place
         name="Audit"
         icon={<ScrollText size={16} aria-hidden />}
-        to={{ screen: 'audit', runId: null }}
+        to={{ screen: 'audit', runId: null, people: [] }}
         at={at}
       />
       <Place

@@ -1,10 +1,15 @@
+import { unreachable } from '../../shared/errors.ts'
+
 /** Where the person is. Written to `location.hash`, so that a reload comes back to it. */
 export type Route =
   | { readonly screen: 'rosters'; readonly rosterId: string | null }
   | { readonly screen: 'plan'; readonly planId: string }
   | { readonly screen: 'outbox'; readonly runId: string | null }
   | { readonly screen: 'invites'; readonly find: string }
-  | { readonly screen: 'audit'; readonly runId: string | null }
+  /** `people`: only events about these addresses and Wix accounts; [] for all. */
+  | { readonly screen: 'audit'; readonly runId: string | null; readonly people: readonly string[] }
+  /** Any address of the person. */
+  | { readonly screen: 'people'; readonly personId: string }
   | { readonly screen: 'accounts'; readonly accountId: string | null; readonly find: string }
 
 export const home: Route = { screen: 'rosters', rosterId: null }
@@ -14,15 +19,19 @@ export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
   const [screen, encoded] = path.split('/')
   const id = encoded === undefined || encoded === '' ? null : decode(encoded)
-  const find = new URLSearchParams(query).get('find') ?? ''
+  const asked = new URLSearchParams(query)
+  const find = asked.get('find') ?? ''
   switch (screen) {
     case 'rosters':
       return { screen, rosterId: id }
     case 'plan':
       return id === null ? home : { screen, planId: id }
     case 'outbox':
-    case 'audit':
       return { screen, runId: id }
+    case 'audit':
+      return { screen, runId: id, people: asked.getAll('person') }
+    case 'people':
+      return id === null ? home : { screen, personId: id }
     case 'invites':
       return { screen, find }
     case 'accounts':
@@ -34,18 +43,32 @@ export function parseRoute(hash: string): Route {
 
 /** The inverse of {@link parseRoute}. */
 export function formatRoute(route: Route): string {
-  const id =
-    route.screen === 'rosters'
-      ? route.rosterId
-      : route.screen === 'plan'
-        ? route.planId
-        : route.screen === 'accounts'
-          ? route.accountId
-          : route.screen === 'invites'
-            ? null
-            : route.runId
-  const find = 'find' in route && route.find !== '' ? `?${new URLSearchParams({ find: route.find })}` : ''
-  return `#/${route.screen}${id === null ? '' : `/${encodeURIComponent(id)}`}${find}`
+  const id = idOf(route)
+  const asked = new URLSearchParams()
+  if ('find' in route && route.find !== '') asked.set('find', route.find)
+  if ('people' in route) for (const person of route.people) asked.append('person', person)
+  const query = asked.size === 0 ? '' : `?${asked}`
+  return `#/${route.screen}${id === null ? '' : `/${encodeURIComponent(id)}`}${query}`
+}
+
+function idOf(route: Route): string | null {
+  switch (route.screen) {
+    case 'rosters':
+      return route.rosterId
+    case 'plan':
+      return route.planId
+    case 'people':
+      return route.personId
+    case 'accounts':
+      return route.accountId
+    case 'invites':
+      return null
+    case 'outbox':
+    case 'audit':
+      return route.runId
+    default:
+      return unreachable(route)
+  }
 }
 
 function decode(text: string): string | null {

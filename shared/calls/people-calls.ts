@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Person, PersonChanged, PersonHits } from '../person.ts'
+import type { PersonPage } from '../person-page.ts'
 import { id } from '../roster-shapes.ts'
 import { callOf } from './call-of.ts'
 
@@ -13,6 +14,7 @@ export const peopleCalls = {
     z.strictObject({ text: z.string().max(500), limit: z.number().int().min(1).max(200) }),
   ),
   /** Any address finds its person; one of which nothing was said is a person of its own. */
+  'people.readPage': callOf<PersonPage>()(personRef),
   'people.read': callOf<Person>()(personRef),
   /** The persons of all these addresses become one; the first keeps its id. */
   'people.join': callOf<PersonChanged>()(

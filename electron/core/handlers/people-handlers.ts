@@ -1,7 +1,9 @@
+import { readPersonPage } from '../person-page.ts'
 import type { HandlerDeps, HandlersOf } from './handler-deps.ts'
 
-export const peopleHandlers = ({ people, personList }: HandlerDeps): HandlersOf<'people'> => ({
+export const peopleHandlers = ({ people, personList, ...others }: HandlerDeps): HandlersOf<'people'> => ({
   'people.search': ({ text, limit }) => personList.search(text, limit),
+  'people.readPage': ({ personId }) => readPersonPage({ people, ...others }, personId),
   'people.read': ({ personId }) => people.read(personId),
   'people.join': ({ addressKeys }) => people.join(addressKeys),
   'people.split': ({ addressKey }) => people.split(addressKey),

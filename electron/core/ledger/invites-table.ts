@@ -98,6 +98,8 @@ export interface InvitesTable {
   newestOf(accesses: readonly InviteAccess[]): readonly InviteRow[]
   /** Everybody who was ever invited, with the address as typed last. */
   addresses(): readonly InvitedAddress[]
+  /** Of any of these addresses, newest first. */
+  ofAddresses(addressKeys: readonly string[]): readonly InviteRow[]
   linkOf(key: InviteKey): Uint8Array | null
   add(invite: NewInvite): void
   keepId(inviteId: InviteId, key: InviteKey, at: string): void
@@ -145,6 +147,11 @@ export function createInvitesTable(db: Db): InvitesTable {
             FROM invites GROUP BY address_key`,
         )
         .map(({ addressKey, address, invites }) => ({ addressKey, address, invites })),
+    ofAddresses: (addressKeys) =>
+      db.all<InviteRow>(
+        `SELECT ${columns} FROM invites WHERE address_key IN (SELECT value FROM json_each(?)) ORDER BY rowid DESC`,
+        [JSON.stringify(addressKeys)],
+      ),
     linkOf: (key) =>
       db.get<{ readonly link: Uint8Array | null }>('SELECT link FROM invites WHERE key = ?', [key])?.link ??
       null,

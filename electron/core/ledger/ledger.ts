@@ -39,6 +39,8 @@ export interface Ledger extends InviteRecorder {
   byKeys(keys: readonly InviteKey[]): readonly Invite[]
   /** The newest invite of each address on a site that has any. */
   newestOf(accesses: readonly InviteAccess[]): readonly Invite[]
+  /** Invites of these addresses, as keys, newest first. */
+  ofAddresses(addressKeys: readonly string[]): readonly Invite[]
   /** Everybody who was ever invited. */
   addresses(): readonly InvitedAddress[]
   /** Grows with every change; one transaction counts once or more. */
@@ -155,6 +157,13 @@ export function createLedger(deps: LedgerDeps): Ledger {
     newestOf: (accesses) => {
       const now = ports.clock.now()
       return table.newestOf(accesses).map((row) => read(row, undefined, now))
+    },
+    ofAddresses: (addressKeys) => {
+      const rows = table.ofAddresses(addressKeys)
+      return toInvites(
+        rows,
+        rows.map(({ key }) => key),
+      )
     },
     addresses: table.addresses,
     revision: () => readCounter(db, 'ledger'),

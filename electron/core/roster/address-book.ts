@@ -101,6 +101,7 @@ export function createAddressBook(deps: {
             rowId,
             number: place.number,
             addressKey: place.key,
+            address: cells.email.trim(),
             name: cells.name,
             siteId: cells.siteId,
             site: cells.site,

@@ -1,6 +1,6 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
-import { useMemo, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { WindowPopup } from '../dialog/window-popup.tsx'
 import { Search } from '../icons.ts'
 import menuStyles from '../menu.module.css'
@@ -15,16 +15,23 @@ export interface CommandPaletteProps {
   readonly onOpenChange: (open: boolean) => void
   /** Asked for when it opens, so that it is true then. */
   readonly commands: () => readonly PaletteEntry[]
+  /** What is looked for elsewhere, by the typed text: the best few. Asked once with '' when it opens, to be ready. */
+  readonly find?: ((text: string) => Promise<readonly PaletteEntry[]>) | undefined
 }
 
 /** Everything that can be done or found, by typing a few letters. */
-export function CommandPalette({ open, onOpenChange, placeholder, commands }: CommandPaletteProps) {
+export function CommandPalette({ open, onOpenChange, placeholder, commands, find }: CommandPaletteProps) {
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
         <WindowPopup className={styles.popup} label="Search and commands">
-          <Palette placeholder={placeholder} commands={commands} onDone={() => onOpenChange(false)} />
+          <Palette
+            placeholder={placeholder}
+            commands={commands}
+            find={find}
+            onDone={() => onOpenChange(false)}
+          />
         </WindowPopup>
       </Dialog.Portal>
     </Dialog.Root>
@@ -39,21 +46,24 @@ interface Group {
 function Palette({
   placeholder,
   commands,
+  find,
   onDone,
 }: {
   readonly placeholder: string
   readonly commands: () => readonly PaletteEntry[]
+  readonly find: CommandPaletteProps['find']
   readonly onDone: () => void
 }) {
   const [text, setText] = useState('')
   const [all] = useState(commands)
+  const found = useFound(text, find)
   const groups = useMemo(
     (): readonly Group[] =>
-      [...Map.groupBy(findCommands(all, text), (command) => command.group)].map(([value, items]) => ({
+      [...Map.groupBy(findCommands(all, text, found), (command) => command.group)].map(([value, items]) => ({
         value,
         items,
       })),
-    [all, text],
+    [all, text, found],
   )
   return (
     <Autocomplete.Root
@@ -106,4 +116,24 @@ function Palette({
       </Autocomplete.List>
     </Autocomplete.Root>
   )
+}
+
+const nothing: readonly PaletteEntry[] = []
+
+/** What was found elsewhere for the text at hand; what was found for the text before stays until the answer is there. */
+function useFound(text: string, find: CommandPaletteProps['find']): readonly PaletteEntry[] {
+  const [found, setFound] = useState(nothing)
+  const ask = useEffectEvent((wanted: string) => find?.(wanted))
+  useEffect(() => {
+    let isCurrent = true
+    // Without an answer the commands are still there.
+    ask(text)?.then(
+      (entries) => isCurrent && setFound(entries),
+      () => isCurrent && setFound(nothing),
+    )
+    return () => {
+      isCurrent = false
+    }
+  }, [text])
+  return text.trim() === '' ? nothing : found
 }

@@ -15,6 +15,7 @@ async function show(result: Verification, intent: 'verify' | null = null) {
   await mount(
     <AuditScreen
       runId={null}
+      people={[]}
       onRun={() => undefined}
       onReveal={() => undefined}
       intent={intent}

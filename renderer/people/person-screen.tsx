@@ -1,0 +1,121 @@
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import type { PersonPage } from '../../shared/person-page.ts'
+import type { PlanSource } from '../../shared/plan.ts'
+import { countOf } from '../../shared/words/count.ts'
+import { leftWords } from '../../shared/words/person-words.ts'
+import { writeDay } from '../../shared/words/when.ts'
+import { call } from '../api.ts'
+import { useLive } from '../live-read.ts'
+import { Button } from '../ui/button.tsx'
+import { Banner } from '../ui/display/banner.tsx'
+import { EmptyState } from '../ui/display/empty-state.tsx'
+import { Loading } from '../ui/display/loading.tsx'
+import { Screen } from '../ui/screen.tsx'
+import { attempt } from '../ui/toast.tsx'
+import { announceChange } from './change-person.ts'
+import { LeaveDialog } from './leave-dialog.tsx'
+import { PersonFacts } from './person-facts.tsx'
+import styles from './person-screen.module.css'
+import { PersonSites } from './person-sites-table.tsx'
+import { personSpellings } from './person-spellings.ts'
+import { createPersonStore } from './person-store.ts'
+
+export interface PersonScreenProps {
+  /** Any address of the person. */
+  readonly personId: string
+  readonly roleTitle: (roleId: string) => string
+  readonly clientOf: (siteId: string) => string
+  readonly onPlan: (source: PlanSource) => void
+  readonly onRoster: (rosterId: string) => void
+  readonly onPerson: (personId: string) => void
+  /** What the log has of these addresses and Wix accounts. */
+  readonly history: (people: readonly string[]) => ReactNode
+  /** Further acts, beside the person's own. */
+  readonly actions?: ((page: PersonPage) => ReactNode) | undefined
+}
+
+/** One human: addresses, Wix accounts, every site with how sure it is, and all that happened. */
+export function PersonScreen(props: PersonScreenProps) {
+  const { personId } = props
+  const live = useMemo(() => createPersonStore(personId), [personId])
+  useEffect(() => live.start(), [live])
+  const { value, error } = useLive(live)
+  if (value === null)
+    return (
+      <Screen title={personId}>
+        {error === null ? (
+          <Loading what="this person" />
+        ) : (
+          <EmptyState
+            title="This person cannot be read"
+            actions={<Button onClick={live.read}>Try again</Button>}
+          >
+            {error.message}
+          </EmptyState>
+        )}
+      </Screen>
+    )
+  return <KnownPerson {...props} page={value} />
+}
+
+function KnownPerson(props: PersonScreenProps & { readonly page: PersonPage }) {
+  const { page, history, actions } = props
+  const { person, name, addresses } = page
+  const [isLeaving, setLeaving] = useState(false)
+  const [first] = addresses
+  const title = name === '' ? (first?.address ?? person.id) : name
+  return (
+    <Screen
+      title={title}
+      subtitle={subtitleOf(page)}
+      actions={
+        <>
+          {person.left === null && <Button onClick={() => setLeaving(true)}>Mark as left…</Button>}
+          {actions?.(page)}
+        </>
+      }
+    >
+      {person.left !== null && (
+        <div className={styles.banner}>
+          <Banner
+            tone="warning"
+            title={`${title} has left`}
+            actions={
+              <Button size="small" onClick={() => void lift(person.id, title)}>
+                Lift
+              </Button>
+            }
+          >
+            {leftWords(person.left, writeDay)} All rows and plans of this person are held until this is
+            lifted.
+          </Banner>
+        </div>
+      )}
+      <div className={styles.panes}>
+        <div className={styles.main}>
+          <PersonSites {...props} />
+          <div className={styles.history}>{history(personSpellings(page))}</div>
+        </div>
+        <PersonFacts {...props} />
+      </div>
+      {isLeaving && <LeaveDialog person={person} title={title} onClose={() => setLeaving(false)} />}
+    </Screen>
+  )
+}
+
+function subtitleOf({ name, addresses, rows, invites }: PersonPage): string {
+  const [first] = addresses
+  const who =
+    addresses.length > 1
+      ? [countOf(addresses.length, 'address', 'addresses')]
+      : name === ''
+        ? []
+        : [first?.address ?? '']
+  return [...who, countOf(rows.length, 'row'), countOf(invites.length, 'invite')].join(' · ')
+}
+
+async function lift(personId: string, title: string): Promise<void> {
+  await attempt('This was not lifted', async () =>
+    announceChange(`${title} is no longer marked as left`, await call('people.lift', { personId })),
+  )
+}

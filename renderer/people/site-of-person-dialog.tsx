@@ -1,0 +1,100 @@
+import type { PlanSource } from '../../shared/plan.ts'
+import { knownAccessTitle, knownBecause, rolesSource } from '../../shared/words/known-access-words.ts'
+import { inviteStateWords } from '../../shared/words/state-words.ts'
+import { writeDayTime } from '../../shared/words/when.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog/dialog.tsx'
+import { type Fact, Facts } from '../ui/display/facts.tsx'
+import { LinkButton } from '../ui/link-button.tsx'
+import styles from './person-screen.module.css'
+import { canBeActedOn, type PersonSite } from './person-sites.ts'
+
+export interface SiteOfPersonDialogProps {
+  readonly line: PersonSite | null
+  readonly roleTitle: (roleId: string) => string
+  readonly now: number
+  readonly onPlan: (source: PlanSource) => void
+  readonly onRoster: (rosterId: string) => void
+  readonly onClose: () => void
+}
+
+/** What is known of the person on one site, how sure it is, and why. */
+export function SiteOfPersonDialog(props: SiteOfPersonDialogProps) {
+  const { line, onPlan, onClose } = props
+  const act = (kind: 'resend' | 'revoke') => {
+    const key = line?.invite?.key
+    if (key !== undefined) onPlan({ kind: 'ledger', act: kind, inviteKeys: [key] })
+  }
+  return (
+    <Dialog
+      open={line !== null}
+      onOpenChange={(open) => !open && onClose()}
+      size="medium"
+      title={line?.siteName ?? ''}
+      description={line?.address}
+      footer={
+        line !== null && canBeActedOn(line) ? (
+          <>
+            <Button tone="danger" onClick={() => act('revoke')}>
+              Revoke…
+            </Button>
+            <Button tone="primary" onClick={() => act('resend')}>
+              Resend…
+            </Button>
+          </>
+        ) : (
+          <Button tone="primary" onClick={onClose}>
+            Close
+          </Button>
+        )
+      }
+    >
+      {line !== null && <Facts facts={factsOf(line, props)} />}
+    </Dialog>
+  )
+}
+
+function factsOf(line: PersonSite, { roleTitle, now, onRoster }: SiteOfPersonDialogProps): readonly Fact[] {
+  const { access, invite, rows, alsoAs } = line
+  const facts: Fact[] = []
+  const add = (label: string, value: Fact['value']) => {
+    if (value !== '') facts.push({ label, value })
+  }
+  add('State', access === null ? 'Not invited' : knownAccessTitle(access))
+  if (access !== null) {
+    add('Because', knownBecause(access))
+    add('Since', writeDayTime(access.since))
+    add(
+      'Roles',
+      access.roles === null ? 'not known' : access.roles.roleIds.map(roleTitle).join(', ') || 'none',
+    )
+    if (access.roles !== null)
+      add('Roles known from', `${rolesSource(access.roles)}, ${writeDayTime(access.roles.at)}`)
+    add('Wix account', access.wixIds.join(', '))
+    add('First seen', writeDayTime(access.firstSeenAt))
+    add('Missing since', writeDayTime(access.missingSince))
+    add('Site last read', access.readAt === null ? 'never' : writeDayTime(access.readAt))
+  }
+  if (invite !== null) {
+    add('Invite', inviteStateWords(invite, now))
+    add('Last sent', writeDayTime(invite.lastSentAt))
+    add('Expires', writeDayTime(invite.expiresAt))
+  }
+  add('Also as', alsoAs.join(', '))
+  if (rows.length > 0) {
+    add(
+      'In rosters',
+      <ul className={styles.list}>
+        {rows.map((row) => (
+          <li key={`${row.rosterId} ${row.rowId}`}>
+            <LinkButton onClick={() => onRoster(row.rosterId)}>
+              {row.rosterName}, row {row.number}
+            </LinkButton>
+            {row.roles === '' ? '' : ` · ${row.roles}`}
+          </li>
+        ))}
+      </ul>,
+    )
+  }
+  return facts
+}

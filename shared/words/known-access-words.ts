@@ -1,0 +1,80 @@
+import { unreachable } from '../errors.ts'
+import type { AccessSureness, KnownAccess, KnownRoles } from '../known-access.ts'
+import { rowStateTitles } from './state-words.ts'
+
+const inTitles: Readonly<Record<AccessSureness, string>> = {
+  told: rowStateTitles.accepted,
+  confirmed: rowStateTitles.accepted,
+  probably: rowStateTitles['probably-accepted'],
+  possibly: rowStateTitles['possibly-accepted'],
+}
+
+/** What the state of somebody's access is called, as for rows and invites. */
+export function knownAccessTitle({ state, sureness }: Pick<KnownAccess, 'state' | 'sureness'>): string {
+  switch (state) {
+    case 'none':
+      return 'Not invited'
+    case 'open':
+      return rowStateTitles.sent
+    case 'expired':
+      return rowStateTitles.expired
+    case 'accepted':
+      return inTitles[sureness ?? 'possibly']
+    case 'gone':
+      return sureness === 'possibly' ? 'Possibly gone' : sureness === 'probably' ? 'Probably gone' : 'Gone'
+    case 'declined':
+      return rowStateTitles.declined
+    case 'revoked':
+      return rowStateTitles.revoked
+    case 'in-doubt':
+      return rowStateTitles['in-doubt']
+    default:
+      return unreachable(state)
+  }
+}
+
+/** What a state stands on, in one sentence. */
+export function knownBecause({ because, state }: Pick<KnownAccess, 'because' | 'state'>): string {
+  switch (because) {
+    case 'wix':
+      return 'Wix said so of the invite.'
+    case 'person':
+      return 'A person said so.'
+    case 'linked':
+      return 'A person linked this Wix account with them, and Wix lists it on the site.'
+    case 'named':
+      return 'Wix named this account as the one that accepted an invite of theirs.'
+    case 'seen':
+      return 'A new account was seen on the site while the invite was open. Wix does not say whose it is.'
+    case 'listed':
+      return 'Wix lists an account on the site that nobody is known to be.'
+    case 'two-reads':
+      return 'Two reads of the site no longer showed the account.'
+    case 'read-back':
+      return 'The site was read after the removal and no longer showed the account.'
+    case 'invite':
+      return state === 'open'
+        ? 'The invite was sent and is not answered yet.'
+        : 'Our record of the invite says so.'
+    case 'call':
+      return 'Wix did not say what became of a call. A person decides under Outbox.'
+    case 'nothing':
+      return 'Nothing speaks for an invite or for access.'
+    default:
+      return unreachable(because)
+  }
+}
+
+/** Where roles are known from. */
+export function rolesSource({ source }: Pick<KnownRoles, 'source'>): string {
+  switch (source) {
+    case 'invited':
+      return 'the invite, which asked for them'
+    case 'read':
+      return 'Wix'
+    case 'changed':
+      return 'a change of ours'
+    default:
+      return unreachable(source)
+  }
+}
