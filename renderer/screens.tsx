@@ -5,7 +5,6 @@ import type { PlanSource } from '../shared/plan.ts'
 import { AccountsScreen } from './accounts/accounts-screen.tsx'
 import { call } from './api.ts'
 import { AuditScreen } from './audit/audit-screen.tsx'
-import { PeopleEvents } from './audit/people-events.tsx'
 import { RolesPanel } from './directory/roles-panel.tsx'
 import { SitesPanel } from './directory/sites-panel.tsx'
 import { SyncControl } from './directory/sync-control.tsx'
@@ -15,7 +14,7 @@ import type { Rooms } from './open-rooms.ts'
 import { OutboxScreen } from './outbox/outbox-screen.tsx'
 import { RunScreen } from './outbox/run-screen.tsx'
 import type { Intent } from './palette-commands.tsx'
-import { PersonScreen } from './people/person-screen.tsx'
+import { PersonPlace } from './person-place.tsx'
 import { OpenPlans } from './plan/open-plans.tsx'
 import { PlanScreen } from './plan/plan-screen.tsx'
 import { revealFile } from './reveal-file.ts'
@@ -139,24 +138,7 @@ export function Screens(props: ScreensProps) {
         />
       )
     case 'people':
-      return (
-        <PersonScreen
-          key={route.personId}
-          personId={route.personId}
-          roleTitle={roleTitle}
-          clientOf={() => ''}
-          onPlan={onPlan}
-          onRoster={goRoster}
-          onPerson={(personId) => go({ screen: 'people', personId })}
-          history={(people) => (
-            <PeopleEvents
-              people={people}
-              onRun={goRun}
-              onAudit={() => go({ screen: 'audit', runId: null, people })}
-            />
-          )}
-        />
-      )
+      return <PersonPlace key={route.personId} {...props} personId={route.personId} roleTitle={roleTitle} />
     case 'accounts':
       return <AccountsWithSites {...props} accounts={accounts} directory={directory} place={route} />
   }

@@ -5,7 +5,7 @@ import type { Person, PersonRow } from './person.ts'
 /** An address of a person, and where it stands. */
 export interface PersonAddress {
   readonly addressKey: string
-  /** As typed last. */
+  /** As typed last, but for capitals. */
   readonly address: string
   readonly rows: number
   readonly invites: number

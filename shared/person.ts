@@ -100,6 +100,10 @@ export const personOfAddress = (addressKey: string): Person => ({
   left: null,
 })
 
+/** How an address is shown: as typed, but for capitals. */
+export const shownAddress = (typed: string, addressKey: string): string =>
+  typed.trim().toLowerCase() === addressKey ? addressKey : typed.trim()
+
 /** Whether anything was said of a person, beyond that there is an address. */
 export const isSaid = ({ name, addressKeys, accounts, left }: Person): boolean =>
   name !== '' || addressKeys.length > 1 || accounts.length > 0 || left !== null

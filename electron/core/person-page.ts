@@ -1,6 +1,6 @@
 import type { KnownAccess } from '../../shared/known-access.ts'
 import type { Invite } from '../../shared/ledger.ts'
-import type { Person, PersonId, PersonRow } from '../../shared/person.ts'
+import { type Person, type PersonId, type PersonRow, shownAddress } from '../../shared/person.ts'
 import type { PersonPage } from '../../shared/person-page.ts'
 import { usualName } from './people/usual-name.ts'
 
@@ -39,7 +39,7 @@ export function readPersonPage(deps: PersonPageDeps, personId: PersonId): Person
       const inRosters = rows.filter((row) => row.addressKey === addressKey)
       return {
         addressKey,
-        address: inRosters.at(-1)?.address ?? ofAddress[0]?.address ?? addressKey,
+        address: shownAddress(inRosters.at(-1)?.address ?? ofAddress[0]?.address ?? addressKey, addressKey),
         rows: inRosters.length,
         invites: ofAddress.length,
       }

@@ -82,7 +82,7 @@ function KnownPerson(props: PersonScreenProps & { readonly page: PersonPage }) {
             title={`${title} has left`}
             actions={
               <Button size="small" onClick={() => void lift(person.id, title)}>
-                Lift
+                No longer left
               </Button>
             }
           >

@@ -27,7 +27,11 @@ export function PersonSites({ page, roleTitle, clientOf, onPlan, onRoster }: Per
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [openKey, setOpenKey] = useState<string | null>(null)
   const lines = useMemo(() => personSites(page), [page])
-  const columns = useMemo(() => personColumns({ now, roleTitle, clientOf }), [now, roleTitle, clientOf])
+  const hasClients = lines.some(({ siteId }) => clientOf(siteId) !== '')
+  const columns = useMemo(
+    () => personColumns({ now, roleTitle, clientOf }).filter(({ id }) => id !== 'client' || hasClients),
+    [now, roleTitle, clientOf, hasClients],
+  )
   const rows = useMemo(() => sortRows(lines, columns, sort), [lines, columns, sort])
   const chosen = rows.filter(({ key }) => selected.has(key))
   const inviteKeys = chosen.filter(canBeActedOn).flatMap(({ invite }) => invite?.key ?? [])
@@ -45,9 +49,11 @@ export function PersonSites({ page, roleTitle, clientOf, onPlan, onRoster }: Per
                 ? 'Nothing selected can be resent or revoked'
                 : `${countOf(inviteKeys.length, 'invite')} selected`}
             </span>
-            <Button size="small" disabled={inviteKeys.length === 0} onClick={() => plan('resend')}>
-              Resend…
-            </Button>
+            {page.person.left === null && (
+              <Button size="small" disabled={inviteKeys.length === 0} onClick={() => plan('resend')}>
+                Resend…
+              </Button>
+            )}
             <Button
               size="small"
               tone="danger"
@@ -75,11 +81,12 @@ export function PersonSites({ page, roleTitle, clientOf, onPlan, onRoster }: Per
           onSortChange={setSort}
           selection={{ selected, onChange: setSelected }}
           onOpen={(line) => setOpenKey(line.key)}
-          minWidth={900}
+          minWidth={820}
         />
       )}
       <SiteOfPersonDialog
         line={lines.find(({ key }) => key === openKey) ?? null}
+        hasLeft={page.person.left !== null}
         roleTitle={roleTitle}
         now={now}
         onPlan={onPlan}

@@ -32,7 +32,7 @@ export function personSites(page: PersonPage): readonly PersonSite[] {
       key: line.addressKey === '' ? `${key}\n${line.wixIds.join()}` : key,
       siteId: line.siteId,
       siteName: line.siteName,
-      address: line.address || (typed.get(line.addressKey) ?? ''),
+      address: typed.get(line.addressKey) ?? line.address,
       access: line,
       invite: line.inviteKey === null ? null : (newest.get(line.inviteKey) ?? null),
       rows: rowsOf.get(key) ?? [],

@@ -11,6 +11,8 @@ import { canBeActedOn, type PersonSite } from './person-sites.ts'
 
 export interface SiteOfPersonDialogProps {
   readonly line: PersonSite | null
+  /** Nobody who left is reminded. */
+  readonly hasLeft: boolean
   readonly roleTitle: (roleId: string) => string
   readonly now: number
   readonly onPlan: (source: PlanSource) => void
@@ -20,7 +22,7 @@ export interface SiteOfPersonDialogProps {
 
 /** What is known of the person on one site, how sure it is, and why. */
 export function SiteOfPersonDialog(props: SiteOfPersonDialogProps) {
-  const { line, onPlan, onClose } = props
+  const { line, hasLeft, onPlan, onClose } = props
   const act = (kind: 'resend' | 'revoke') => {
     const key = line?.invite?.key
     if (key !== undefined) onPlan({ kind: 'ledger', act: kind, inviteKeys: [key] })
@@ -38,9 +40,11 @@ export function SiteOfPersonDialog(props: SiteOfPersonDialogProps) {
             <Button tone="danger" onClick={() => act('revoke')}>
               Revoke…
             </Button>
-            <Button tone="primary" onClick={() => act('resend')}>
-              Resend…
-            </Button>
+            {!hasLeft && (
+              <Button tone="primary" onClick={() => act('resend')}>
+                Resend…
+              </Button>
+            )}
           </>
         ) : (
           <Button tone="primary" onClick={onClose}>

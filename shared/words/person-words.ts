@@ -82,7 +82,7 @@ export function splitWords(
 
 /** That somebody left: since when, says who, and why. `day` writes a UTC ISO time. */
 export const leftWords = ({ at, by, note }: Leaving, day: (iso: string) => string): string =>
-  `Marked as left by ${by}, ${day(at)}${note === '' ? '.' : `: ${note}`}`
+  `Marked as left by ${by}, ${day(at)}${note === '' ? '' : `: “${note}”`}.`
 
 /** Whose word it is that a Wix account is somebody's. `day` writes a UTC ISO time. */
 export function claimWords(

@@ -171,17 +171,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
       const links = await copyLinks({ db, audit, accounts, table }, byKeys(keys))
       return { ...links, missing: keys.length - links.copied }
     },
-    exportCsv: async (keys, path, signal) => {
-      let items = 0
-      const counted = function* (): Generator<readonly Invite[]> {
-        for (const page of pages(keys)) {
-          items += page.length
-          yield page
-        }
-      }
-      await saveFile(path, ledgerCsv(counted()), signal)
-      return { path, items }
-    },
+    exportCsv: (keys, path, signal) => exportLedger(pages(keys), path, signal),
     prepareLinks: async (accountId) => {
       if (accounts.get(accountId).kind === 'practice') return storeNothing
       const dataKey = await accounts.dataKey()
@@ -201,4 +191,20 @@ export function createLedger(deps: LedgerDeps): Ledger {
     },
     close: () => announcer.close(),
   }
+}
+
+async function exportLedger(
+  pages: Iterable<readonly Invite[]>,
+  path: string,
+  signal: AbortSignal | undefined,
+): Promise<ExportedFile> {
+  let items = 0
+  const counted = function* (): Generator<readonly Invite[]> {
+    for (const page of pages) {
+      items += page.length
+      yield page
+    }
+  }
+  await saveFile(path, ledgerCsv(counted()), signal)
+  return { path, items }
 }

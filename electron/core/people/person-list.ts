@@ -1,4 +1,4 @@
-import type { PersonHits } from '../../../shared/person.ts'
+import { type PersonHits, shownAddress } from '../../../shared/person.ts'
 import type { Ports } from '../ports.ts'
 import { findPersons, type PersonEntry, personEntry } from './find-persons.ts'
 import type { People } from './people.ts'
@@ -94,7 +94,7 @@ function listPersons(
       const hit = {
         id,
         name: name === '' ? usualName(names) : name,
-        address,
+        address: shownAddress(address, id),
         others: addressKeys.length - 1,
         hasLeft: left !== null,
         rows,

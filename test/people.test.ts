@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { emptyCells } from '../shared/roster.ts'
+import { startWorld, temporaryFolder, type World } from './world.ts'
+
+// People in the whole core: rosters and invites say who there is, a person says who is who.
+
+const folder = temporaryFolder()
+let world: World
+beforeEach(async () => {
+  world = await startWorld({ folder: folder.path })
+})
+afterEach(async () => {
+  await world.close()
+  folder.remove()
+})
+
+const row = (email: string, name: string, site = 'Marlowe Books', roles = 'Translator') => ({
+  ...emptyCells,
+  email,
+  name,
+  site,
+  roles,
+})
+
+const roster = (...rows: readonly ReturnType<typeof row>[]) =>
+  world.call('roster.createFilled', { name: 'Spring', label: 'Fill', rows: [...rows] })
+
+test('everybody in a roster is found, by the name most rows give; a deleted roster is nobody’s', async () => {
+  const { id } = await roster(
+    row('Anna@Example.invalid', 'A. Lee'),
+    row('anna@example.invalid', 'Anna Lee', 'Cycle Republic'),
+    row('anna@example.invalid', 'Anna Lee', 'Hotel Alpenblick'),
+    row('山田@example.invalid', '山田 花子'),
+    row('two@example.invalid; three@example.invalid', 'Two'),
+    row('', 'Nobody'),
+  )
+  const all = await world.call('people.search', { text: '', limit: 50 })
+  expect(all.hits.map(({ address, name, rows }) => [address, name, rows])).toEqual([
+    ['anna@example.invalid', 'Anna Lee', 3],
+    ['山田@example.invalid', '山田 花子', 1],
+  ])
+  expect((await world.call('people.search', { text: '花子', limit: 5 })).matching).toBe(1)
+  const page = await world.call('people.readPage', { personId: 'ANNA@example.invalid' })
+  expect(page.names).toEqual([
+    { name: 'Anna Lee', rows: 2 },
+    { name: 'A. Lee', rows: 1 },
+  ])
+  expect(page.rows.map(({ rosterName, number, site }) => [rosterName, number, site])).toEqual([
+    ['Spring', 1, 'Marlowe Books'],
+    ['Spring', 2, 'Cycle Republic'],
+    ['Spring', 3, 'Hotel Alpenblick'],
+  ])
+  await world.call('roster.remove', { rosterId: id })
+  expect((await world.call('people.readPage', { personId: 'anna@example.invalid' })).rows).toEqual([])
+})
+
+test('joined addresses are one hit and one page; the log tells of each of them', async () => {
+  await roster(row('anna@example.invalid', 'Anna Lee'), row('a.lee@mail.invalid', ''))
+  const { changeId } = await world.call('people.join', {
+    addressKeys: ['anna@example.invalid', 'a.lee@mail.invalid'],
+  })
+  const { hits } = await world.call('people.search', { text: 'a.lee', limit: 5 })
+  expect(hits).toMatchObject([{ id: 'anna@example.invalid', name: 'Anna Lee', others: 1, rows: 2 }])
+  const page = await world.call('people.readPage', { personId: 'a.lee@mail.invalid' })
+  expect(page.addresses.map(({ address, rows }) => [address, rows])).toEqual([
+    ['anna@example.invalid', 1],
+    ['a.lee@mail.invalid', 1],
+  ])
+  const told = await world.call('audit.read', {
+    filter: { text: '', actions: [], from: null, to: null, runId: null, people: ['A.Lee@mail.invalid'] },
+    before: null,
+    limit: 10,
+  })
+  expect(told.events.map(({ action }) => action)).toEqual(['person.joined'])
+  await world.call('people.undo', { changeId: changeId ?? 0 })
+  expect((await world.call('people.search', { text: '', limit: 5 })).matching).toBe(2)
+})
+
+test('one person invited under three addresses to one site has a line for each', async () => {
+  const addresses = ['anna@example.invalid', 'a.lee@mail.invalid', 'lee@old.invalid']
+  const { id } = await roster(...addresses.map((email) => row(email, 'Anna')))
+  await world.call('people.join', { addressKeys: addresses })
+  const plan = await world.call('plan.make', { source: { kind: 'roster', rosterId: id, rowIds: null } })
+  await world.call('outbox.apply', { planId: plan.id, confirmation: plan.confirmation })
+  await world.app.idle()
+  const page = await world.call('people.readPage', { personId: 'lee@old.invalid' })
+  expect(page.invites).toHaveLength(3)
+  expect(page.access.map(({ address, state, personId }) => [address, state, personId])).toEqual(
+    expect.arrayContaining(addresses.map((address) => [address, 'open', 'anna@example.invalid'])),
+  )
+})
