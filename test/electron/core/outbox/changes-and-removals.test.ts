@@ -38,7 +38,7 @@ const itemsOf = (runId: RunId): readonly JobItem[] => desk.outbox.read(runId).jo
 const called = (): readonly string[] => desk.wix.calls.map(({ name }) => name)
 const events = () => desk.audit.read(everything, null, 100).events
 const actions = (): readonly string[] => events().map(({ action }) => action)
-const everything = { text: '', actions: [], from: null, to: null, runId: null }
+const everything = { text: '', actions: [], from: null, to: null, runId: null, people: [] }
 const silent = failureOf('no-reply')
 
 test('somebody is removed: looked at first, asked, and read back', async () => {
