@@ -55,7 +55,8 @@ export async function openFile(bytes: Uint8Array, options: ImportOptions): Promi
   const kind = fileKind(bytes)
   switch (kind.kind) {
     case 'text':
-      return openText(bytes, options)
+      // Handed on this way, the bytes of a large file are gone while its text is cut.
+      return decodeText(bytes, options.encoding ?? null).then((decoded) => openText(decoded, options))
     case 'workbook':
       return openWorkbook(bytes, kind.format, options)
     case 'locked':
@@ -65,8 +66,7 @@ export async function openFile(bytes: Uint8Array, options: ImportOptions): Promi
   }
 }
 
-async function openText(bytes: Uint8Array, options: ImportOptions): Promise<OpenedFile> {
-  const decoded = await decodeText(bytes, options.encoding ?? null)
+function openText(decoded: Decoded, options: ImportOptions): OpenedFile {
   const list = options.delimiter === null && options.quotes === null ? readList(decoded.text) : null
   if (list !== null) return openList(list, decoded)
   const records = parseCsv(decoded.text, options.delimiter ?? null, options.quotes ?? null)

@@ -1,7 +1,7 @@
 import type { CallInput } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ImportTaken } from '../../../shared/import.ts'
-import type { RosterId, Row } from '../../../shared/roster.ts'
+import type { RosterId, Row, RowId } from '../../../shared/roster.ts'
 import { isoDay } from '../../../shared/words/when.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { RosterRecords } from '../roster/roster-records.ts'
@@ -9,7 +9,7 @@ import type { SheetSessions } from '../roster/sheet-sessions.ts'
 import type { Db } from '../store/db.ts'
 import { diffImport } from './diff-import.ts'
 import type { ImportRecord, ImportsTable } from './imports-table.ts'
-import type { StagedRows } from './staged-rows.ts'
+import type { StagedRows, UnseenRows } from './staged-rows.ts'
 import { type ImportStep, importLabel, stepOfImport, type TakingChoices } from './step-of-import.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -36,6 +36,14 @@ interface Reviewed {
   readonly rows: readonly Row[]
 }
 
+/** Rows that nobody looked at become a new roster as they were stored. */
+export function finishUnseen(deps: FinishDeps, record: ImportRecord, unseen: UnseenRows): ImportTaken {
+  const { reviewId } = record
+  if (reviewId === null || unseen.rows === 0) throw nothingLeft()
+  const ids = Array.from({ length: unseen.rows }, (_, at) => at + 1)
+  return keepAsRoster(deps, record, reviewId, { count: unseen.rows, ids, troubled: () => unseen.troubled })
+}
+
 /**
  * Takes reviewed rows over: into their roster as one step; a new roster keeps them as they stand.
  * @throws AppError `not-allowed` when no row is left
@@ -48,35 +56,47 @@ export function finishImport(
 ): ImportTaken {
   const { reviewId, targetId } = record
   if (reviewId === null || rows.length === 0) {
-    throw new AppError(
-      'not-allowed',
-      'There is no row to import. Discard the import, or undo what emptied it.',
-    )
+    throw nothingLeft()
   }
-  const reviewed = { record, reviewId, rows }
-  return targetId === null ? keepAsRoster(deps, reviewed) : takeInto(deps, targetId, reviewed, choices)
+  if (targetId !== null) return takeInto(deps, targetId, { record, reviewId, rows }, choices)
+  const { sessions } = deps
+  return keepAsRoster(deps, record, reviewId, {
+    count: rows.length,
+    // Blank rows stay where they are.
+    ids: sessions.use(reviewId).sheet.rows.map(({ id }) => id),
+    troubled: () =>
+      sessions.countTroubled(
+        reviewId,
+        rows.map(({ id }) => id),
+      ),
+  })
 }
 
-function keepAsRoster(deps: FinishDeps, reviewed: Reviewed): ImportTaken {
+const nothingLeft = (): AppError =>
+  new AppError('not-allowed', 'There is no row to import. Discard the import, or undo what emptied it.')
+
+interface KeptRows {
+  readonly count: number
+  readonly ids: readonly RowId[]
+  /** Those with an error or a warning. */
+  readonly troubled: () => number
+}
+
+function keepAsRoster(
+  deps: FinishDeps,
+  record: ImportRecord,
+  reviewId: RosterId,
+  { count, ids, troubled }: KeptRows,
+): ImportTaken {
   const { db, audit, sessions, table } = deps
-  const { record, reviewId, rows } = reviewed
   return db.tx(() => {
     table.setReview(record.id, null)
     // What was mended while looking through belongs to the import: one step takes all of it back.
     sessions.stepsTable.forget(reviewId)
-    sessions.keepStaged(reviewId, record.targetName, importLabel(rows.length, record.fileName))
+    sessions.keepStaged(reviewId, record.targetName, importLabel(count, record.fileName), ids)
     audit.append({ action: 'roster.created', rosterId: reviewId, reason: record.targetName })
-    const withProblems = sessions.countTroubled(
-      reviewId,
-      rows.map(({ id }) => id),
-    )
-    return close(deps, reviewed, reviewId, {
-      added: rows.length,
-      updated: 0,
-      left: 0,
-      marked: 0,
-      withProblems,
-    })
+    const taken = { added: count, updated: 0, left: 0, marked: 0, withProblems: troubled() }
+    return close(deps, { record, reviewId }, reviewId, taken)
   })
 }
 
@@ -119,7 +139,7 @@ const isHandedOver = ({ added, marked }: ImportStep, rows: readonly Row[], store
 
 function close(
   { db, audit, table, staged, records, uploads, emitDrafts }: FinishDeps,
-  { record, reviewId }: Reviewed,
+  { record, reviewId }: Omit<Reviewed, 'rows'>,
   rosterId: RosterId,
   counts: Omit<ImportTaken, 'rosterId' | 'rosterName'>,
 ): ImportTaken {

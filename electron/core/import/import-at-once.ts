@@ -1,11 +1,10 @@
 import type { CallInput } from '../../../shared/contract.ts'
 import type { ImportResult } from '../../../shared/import.ts'
-import type { RosterId } from '../../../shared/roster.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { RosterRecords } from '../roster/roster-records.ts'
 import type { SheetSessions } from '../roster/sheet-sessions.ts'
 import type { Db } from '../store/db.ts'
-import type { ReadingContext, StagedRows } from './staged-rows.ts'
+import type { ReadingContext, StagedFile, StagedRows } from './staged-rows.ts'
 import { importLabel } from './step-of-import.ts'
 
 export interface ImportAtOnceDeps {
@@ -27,21 +26,22 @@ export function createImportAtOnce(deps: ImportAtOnceDeps): ImportAtOnce {
 
   /** The rows become rows of a roster people see; until here nobody did. */
   const take = (
-    stagedId: RosterId,
-    rows: number,
+    { stagedId, rows }: StagedFile,
     { into, fileName }: CallInput<'import.run'>,
   ): ImportResult => {
+    const unseen = staged.unseen(stagedId)
     const label = importLabel(rows, fileName)
     const rosterId = into.kind === 'new' ? stagedId : into.rosterId
     const first = into.kind === 'new' ? 1 : records.getLive(rosterId).nextRowId
+    const ids = Array.from({ length: rows }, (_, index) => first + index)
     if (into.kind === 'new') {
-      sessions.keepStaged(stagedId, into.name, label)
+      sessions.keepStaged(stagedId, into.name, label, ids)
       audit.append({ action: 'roster.created', rosterId, reason: into.name })
     } else sessions.append(rosterId, stagedId, label)
     audit.append({ action: 'roster.imported', rosterId, reason: `${fileName}: ${rows} rows` })
     db.afterCommit(records.announceList)
-    const ids = Array.from({ length: rows }, (_, index) => first + index)
-    const withProblems = sessions.countTroubled(rosterId, ids)
+    const withProblems =
+      unseen !== null && into.kind === 'new' ? unseen.troubled : sessions.countTroubled(rosterId, ids)
     return { roster: records.toRoster(records.getLive(rosterId)), added: rows, withProblems }
   }
 
@@ -53,9 +53,11 @@ export function createImportAtOnce(deps: ImportAtOnceDeps): ImportAtOnce {
       source: () => ({ kind: 'bytes' as const, bytes: Buffer.from(bytes, 'base64') }),
       options,
     }
-    const { stagedId, rows } = await staged.stage(into.kind === 'new' ? into.name : fileName, file, context)
-    const taking = () => db.tx(() => take(stagedId, rows, input))
+    const stored = await staged.stage(into.kind === 'new' ? into.name : fileName, file, context)
+    const { stagedId } = stored
+    const taking = () => db.tx(() => take(stored, input))
     try {
+      if (into.kind === 'existing') await Promise.all([stagedId, into.rosterId].map(sessions.load))
       return into.kind === 'new' ? taking() : sessions.guard(into.rosterId, taking)
     } catch (error) {
       db.tx(() => staged.drop(stagedId))

@@ -10,7 +10,7 @@ import {
   type ImportTaken,
   type OpenImportDraft,
 } from '../../../shared/import.ts'
-import type { Row } from '../../../shared/roster.ts'
+import type { RosterId, Row } from '../../../shared/roster.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Emit, Ports } from '../ports.ts'
 import type { RosterRecords } from '../roster/roster-records.ts'
@@ -20,8 +20,8 @@ import type { Db } from '../store/db.ts'
 import { compareImport } from './compare-import.ts'
 import { diffImport } from './diff-import.ts'
 import type { FileReader, FileToRead } from './file-reader.ts'
-import { finishImport } from './finish-import.ts'
-import { createImportsTable, type ImportRecord } from './imports-table.ts'
+import { finishImport, finishUnseen } from './finish-import.ts'
+import { createImportsTable, type ImportRecord, type ImportsTable } from './imports-table.ts'
 import { isMendable, openDraft } from './open-draft.ts'
 import type { FileSource } from './reading-thread.ts'
 import type { ReadingContext, StagedRows } from './staged-rows.ts'
@@ -62,6 +62,8 @@ export interface ImportDrafts {
   choose(input: ImportChoice, context: ReadingContext): Promise<OpenImportDraft>
   /** Reads the rows into a roster of their own; rows of an earlier review and what was mended in them are replaced. */
   review(input: CallInput<'import.review'>, context: ReadingContext): Promise<ImportDraft>
+  /** Reads what {@link compare} and {@link finish} need, with turns for others between: neither has to stand still for it. */
+  load(importId: ImportDraftId): Promise<void>
   compare(importId: ImportDraftId): ImportComparison
   /** Takes the reviewed rows over: into a roster as one step; a new roster keeps them as they stand. */
   finish(input: CallInput<'import.finish'>): ImportTaken
@@ -81,11 +83,7 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
     return record
   }
   const targetOf = (into: ImportChoice['into']) => findTarget(into, records)
-  const fileOf = ({ id, fileBytes }: ImportRecord, options: ImportOptions): FileToRead => ({
-    importId: id,
-    source: () => (fileBytes === 0 ? fileAt(uploads.pathOf(id)) : { kind: 'bytes', bytes: table.bytes(id) }),
-    options,
-  })
+  const fileOf = createFileOf(table, uploads)
   const keepNew = async (
     id: ImportDraftId,
     { fileName, into, source }: NewFile,
@@ -157,6 +155,9 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
       }
       return draftOf(recordOf(importId))
     },
+    load: async (importId) => {
+      for (const id of neededFor(recordOf(importId), staged)) await sessions.load(id)
+    },
     compare: (importId) => {
       const record = recordOf(importId)
       const rows = reviewedRows(record, sessions)
@@ -167,7 +168,10 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
     finish: ({ importId, ...choices }) => {
       const record = recordOf(importId)
       const parts = { db, audit, sessions, table, staged, records, uploads, now, emitDrafts }
-      return finishImport(parts, record, reviewedRows(record, sessions), choices)
+      const unseen = unseenOf(record, staged)
+      return unseen === null
+        ? finishImport(parts, record, reviewedRows(record, sessions), choices)
+        : finishUnseen(parts, record, unseen)
     },
     discard: (importId) => {
       const { reviewId } = recordOf(importId)
@@ -184,10 +188,29 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
   }
 }
 
+const createFileOf =
+  (table: ImportsTable, uploads: Uploads) =>
+  ({ id, fileBytes }: ImportRecord, options: ImportOptions): FileToRead => ({
+    importId: id,
+    source: () => (fileBytes === 0 ? fileAt(uploads.pathOf(id)) : { kind: 'bytes', bytes: table.bytes(id) }),
+    options,
+  })
+
 const findTarget = (into: ImportChoice['into'], records: RosterRecords) =>
   into.kind === 'new'
     ? { targetId: null, targetName: into.name }
     : { targetId: into.rosterId, targetName: records.getLive(into.rosterId).name }
+
+/** Rows that become a new roster without anybody having looked at them. */
+const unseenOf = ({ reviewId, targetId }: ImportRecord, staged: StagedRows) =>
+  reviewId === null || targetId !== null ? null : staged.unseen(reviewId)
+
+/** The rosters whose rows have to be gone through to take an import over. */
+function neededFor(record: ImportRecord, staged: StagedRows): readonly RosterId[] {
+  const { reviewId, targetId } = record
+  if (reviewId === null || unseenOf(record, staged) !== null) return []
+  return targetId === null ? [reviewId] : [targetId, reviewId]
+}
 
 const keepsAsItIs = (): void => undefined
 

@@ -1,7 +1,7 @@
 import type { CallContext } from '../../../shared/contract.ts'
-import type { ImportPreview } from '../../../shared/import.ts'
 import type { RosterId } from '../../../shared/roster.ts'
 import type { Ports } from '../ports.ts'
+import type { CheckedBy } from '../roster/checked-sheet.ts'
 import type { Filling } from '../roster/fill-roster.ts'
 import type { SheetSessions } from '../roster/sheet-sessions.ts'
 import type { Db } from '../store/db.ts'
@@ -15,6 +15,15 @@ export interface StagedRowsDeps {
   readonly ports: Pick<Ports, 'clock' | 'newId'>
   readonly sessions: SheetSessions
   readonly files: FileReader
+  /** What rows are checked by at present. */
+  readonly checkedByNow: () => CheckedBy
+}
+
+/** Rows that were counted while they were stored, and that nobody has looked at. */
+export interface UnseenRows {
+  readonly rows: number
+  /** Those with an error or a warning. */
+  readonly troubled: number
 }
 
 /** Where the rows of a file are. */
@@ -30,14 +39,18 @@ export interface StagedRows {
    * @throws AppError what reading throws, `cancelled`, `storage`; nothing stays then
    */
   stage(name: string, file: FileToRead, context: ReadingContext): Promise<StagedFile>
+  /** null for rows that are in memory, were changed, or would be read otherwise by now. Their ids are 1, 2, 3 … */
+  unseen(stagedId: RosterId): UnseenRows | null
   /** Forgets them; inside the caller's transaction. */
   drop(stagedId: RosterId): void
   /** Forgets all but these: they were being stored when the app was killed, and belong to nobody. */
   dropAllBut(named: ReadonlySet<RosterId | null>): void
 }
 
-export function createStagedRows({ db, ports, sessions, files }: StagedRowsDeps): StagedRows {
+export function createStagedRows({ db, ports, sessions, files, checkedByNow }: StagedRowsDeps): StagedRows {
+  const unseen = new Map<RosterId, UnseenRows & { readonly by: CheckedBy }>()
   const drop = (stagedId: RosterId): void => {
+    unseen.delete(stagedId)
     sessions.drop(stagedId)
     sessions.table.remove(stagedId)
   }
@@ -56,22 +69,28 @@ export function createStagedRows({ db, ports, sessions, files }: StagedRowsDeps)
         deletedAt: null,
       })
       try {
+        const checkedBy = checkedByNow()
         let filling: Filling | null = null
-        let rows = 0
-        const reading: Promise<ImportPreview> = files.rows(file, context, (some) => {
-          filling ??= sessions.fill(id, some.by)
-          filling.add(some.rows)
-          rows += some.rows.length
-          context.progress(some.done, some.total, 'Saving')
+        await files.rows(file, context, ({ rows, by, done, total }) => {
+          filling ??= sessions.fill({ rosterId: id, by, expected: total })
+          filling.add(rows)
+          context.progress(done, total, 'Saving')
         })
-        await reading
-        filling ??= sessions.fill(id, { revision: 0, day: '' })
-        await filling.finish(context)
+        filling ??= sessions.fill({ rosterId: id, by: checkedBy, expected: 0 })
+        const { rows, troubled, checked } = await filling.finish(context)
+        if (checked === null) unseen.set(id, { rows, troubled, by: checkedBy })
         return { stagedId: id, rows }
       } catch (error) {
         db.tx(() => drop(id))
         throw error
       }
+    },
+    unseen: (stagedId) => {
+      const known = unseen.get(stagedId)
+      // A step that was taken since is a revision of its own.
+      const isAsStored = (sessions.table.get(stagedId)?.revision ?? 0) <= 1
+      const { revision, day } = checkedByNow()
+      return known?.by.revision === revision && known.by.day === day && isAsStored ? known : null
     },
     drop,
     dropAllBut: (named) => {

@@ -1,10 +1,19 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { personOf } from '../../../shared/access.ts'
 import type { CallContext } from '../../../shared/contract.ts'
+import type { SiteId } from '../../../shared/directory.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import type { Cells, RosterId } from '../../../shared/roster.ts'
 import type { Db } from '../store/db.ts'
-import { addChecked, type CheckedBy, type CheckedSheet, emptySheet, findRepeats } from './checked-sheet.ts'
+import {
+  addChecked,
+  type CheckedBy,
+  type CheckedSheet,
+  emptySheet,
+  findRepeats,
+  problemsOf,
+} from './checked-sheet.ts'
 import type { RowsTable } from './rows-table.ts'
 import { gap, type SheetRow } from './sheet.ts'
 
@@ -12,6 +21,15 @@ import { gap, type SheetRow } from './sheet.ts'
 export interface CheckedCells {
   readonly cells: Cells
   readonly problems: readonly Problem[]
+}
+
+/** What was stored. */
+export interface Filled {
+  readonly rows: number
+  /** Those with an error or a warning. */
+  readonly troubled: number
+  /** Ready for use; null for rows too many to be kept in memory by somebody who may not look at them. */
+  readonly checked: CheckedSheet | null
 }
 
 /** Rows on their way into a roster nobody sees yet. Row ids are 1, 2, 3 … */
@@ -22,35 +40,91 @@ export interface Filling {
    * Finds the duplicates, with turns for others between.
    * @throws AppError `cancelled` with the rows stored so far left behind: the caller removes the roster
    */
-  finish(context: Pick<CallContext, 'signal'>): Promise<CheckedSheet>
+  finish(context: Pick<CallContext, 'signal'>): Promise<Filled>
 }
 
+export interface FillingPlan {
+  readonly rosterId: RosterId
+  readonly by: CheckedBy
+  /** How many rows there will be, roughly. */
+  readonly expected: number
+}
+
+/** A sheet of a million rows takes half a gigabyte. */
+const mostKept = 250_000
 /** Duplicates marked between two turns of the app: some 15 ms. */
 const slice = 5000
 
 export function startFilling(
   { db, rowsTable }: { readonly db: Db; readonly rowsTable: RowsTable },
-  rosterId: RosterId,
-  by: CheckedBy,
+  { rosterId, by, expected }: FillingPlan,
 ): Filling {
-  const checked = emptySheet(rosterId, by)
+  const gathered = expected > mostKept ? countRows() : gatherRows(rosterId, by)
+  let rows = 0
   return {
-    add: (rows) => {
-      const before = checked.sheet.rows.length
-      const added = rows.map(({ cells }, at): SheetRow => {
-        const number = before + at + 1
+    add: (checked) => {
+      const added = checked.map(({ cells }, at): SheetRow => {
+        const number = rows + at + 1
         return { id: number, number, position: number * gap, cells }
       })
       db.stage(() => rowsTable.write(rosterId, added))
-      addChecked(checked, added, rows)
+      gathered.add(added, checked)
+      rows += added.length
     },
     finish: async ({ signal }) => {
-      for (const _ of findRepeats(checked, slice)) {
+      for (const _ of gathered.repeats()) {
         await nextTurn()
         if (signal.aborted) break
       }
       if (signal.aborted) throw new AppError('cancelled', 'The import was cancelled; nothing was changed.')
-      return checked
+      return { rows, troubled: gathered.troubled(), checked: gathered.checked }
     },
   }
 }
+
+interface GatheredRows {
+  readonly checked: CheckedSheet | null
+  add(rows: readonly SheetRow[], known: readonly CheckedCells[]): void
+  repeats(): Iterable<void>
+  troubled(): number
+}
+
+function gatherRows(rosterId: RosterId, by: CheckedBy): GatheredRows {
+  const checked = emptySheet(rosterId, by)
+  const isTroubled = ({ id }: SheetRow) => isTrouble(problemsOf(checked, id))
+  return {
+    checked,
+    add: (rows, known) => addChecked(checked, rows, known),
+    repeats: () => findRepeats(checked, slice),
+    troubled: () => checked.sheet.rows.reduce((count, row) => count + (isTroubled(row) ? 1 : 0), 0),
+  }
+}
+
+/** The same count without keeping the rows: of each, no more than whom it asks for on which site. */
+function countRows(): GatheredRows {
+  const peopleOn = new Map<SiteId, Set<string>>()
+  let troubled = 0
+  /** True when a row above asks for the same. */
+  const isRepeated = ({ siteId, email }: Cells): boolean => {
+    const person = personOf({ email })
+    if (siteId === '' || person === '') return false
+    const people = peopleOn.get(siteId) ?? new Set()
+    peopleOn.set(siteId, people)
+    const before = people.size
+    return people.add(person).size === before
+  }
+  return {
+    checked: null,
+    add: (_, known) => {
+      for (const { cells, problems } of known) {
+        const isRepeat = isRepeated(cells)
+        if (isRepeat || isTrouble(problems)) troubled += 1
+      }
+    },
+    repeats: () => [],
+    troubled: () => troubled,
+  }
+}
+
+const isTrouble = (problems: readonly Problem[]): boolean =>
+  problems.some(({ severity }) => severity !== 'hint')

@@ -4,6 +4,7 @@ import type { DayReader } from '../spelling/day-reader.ts'
 import { createResolver, type Resolver } from '../spelling/resolve.ts'
 import type { Db } from '../store/db.ts'
 import { type CheckedSheet, checkSheet, recheckAll } from './checked-sheet.ts'
+import { createSheetLoader } from './load-sheet.ts'
 import { resolveAgain } from './resolve-again.ts'
 import { createRostersTable, type RostersTable } from './rosters-table.ts'
 import { createRowsTable, type RowsTable } from './rows-table.ts'
@@ -30,6 +31,8 @@ export interface KeptSheets {
   guard<T>(rosterId: RosterId, work: () => T): T
   /** A roster read, resolved and checked against the directory of now. */
   use(rosterId: RosterId): CheckedSheet
+  /** Reads a roster of many rows with turns for others between, so that {@link use} need not read it in one go. */
+  load(rosterId: RosterId): Promise<void>
   inUse(): readonly CheckedSheet[]
   /** Keeps a roster that was read another way. */
   keep(checked: CheckedSheet): void
@@ -41,6 +44,8 @@ export interface KeptSheets {
   store(checked: CheckedSheet, applied: Applied): void
 }
 
+/** Fewer rows are read in one go. */
+const fewRows = 10_000
 /** Rosters kept in memory; reading one of 100,000 rows takes a good part of a second. */
 const mostInUse = 4
 
@@ -58,16 +63,20 @@ export function createKeptSheets(deps: KeptSheetsDeps): KeptSheets {
     return resolver
   }
 
-  const use = (rosterId: RosterId): CheckedSheet => {
-    const current = resolverOfNow()
-    const known = kept.get(rosterId)
-    const checked = known ?? checkSheet(rosterId, rowsTable.read(rosterId), current)
-    kept.delete(rosterId)
-    kept.set(rosterId, checked)
+  const putFirst = (checked: CheckedSheet): void => {
+    kept.delete(checked.rosterId)
+    kept.set(checked.rosterId, checked)
     for (const oldest of kept.keys()) {
       if (kept.size <= mostInUse) break
       kept.delete(oldest)
     }
+  }
+
+  const use = (rosterId: RosterId): CheckedSheet => {
+    const current = resolverOfNow()
+    const known = kept.get(rosterId)
+    const checked = known ?? checkSheet(rosterId, rowsTable.read(rosterId), current)
+    putFirst(checked)
     const isOfNow = known?.directoryRevision === current.revision && known.day === current.days.today()
     if (!isOfNow) follow(checked, current)
     return checked
@@ -119,15 +128,26 @@ export function createKeptSheets(deps: KeptSheetsDeps): KeptSheets {
     }
   }
 
+  const countRows = (rosterId: RosterId): number => {
+    const known = kept.get(rosterId)
+    if (known !== undefined) return known.sheet.rows.length
+    counts ??= rowsTable.count()
+    return counts.get(rosterId) ?? 0
+  }
+
+  const load = createSheetLoader({
+    rowsTable,
+    resolver: resolverOfNow,
+    isNeeded: (rosterId) => !kept.has(rosterId) && countRows(rosterId) > fewRows,
+    revisionOf: (rosterId) => table.get(rosterId)?.revision,
+    keep: putFirst,
+  })
+
   return {
     table,
     rowsTable,
-    countRows: (rosterId) => {
-      const known = kept.get(rosterId)
-      if (known !== undefined) return known.sheet.rows.length
-      counts ??= rowsTable.count()
-      return counts.get(rosterId) ?? 0
-    },
+    countRows,
+    load,
     forgetCounts: () => {
       counts = null
     },

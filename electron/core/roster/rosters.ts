@@ -32,6 +32,8 @@ export interface Rosters extends RosterLifecycle, RosterReading, RosterChanges {
    * used. A roster whose cells changed gets a new revision, announced by `roster.listed`.
    */
   directoryChanged(): void
+  /** Reads one of many rows with turns for others between, so that opening it need not stand still. */
+  load(rosterId: RosterId): Promise<void>
   /** Resolves when rows are compared with other rosters and the ledger, which happens after the answers. */
   settled(): Promise<void>
   /** Nothing is announced afterwards. */
@@ -59,6 +61,7 @@ export function createRosters(deps: RosterDeps): Rosters {
       announce(checked, ids)
       conflicts.look(checked, ids)
     },
+    load: sessions.load,
     settled: conflicts.settled,
     close: conflicts.close,
     directoryChanged: () => {

@@ -10,6 +10,12 @@ export interface RowsTable {
   some(rosterId: RosterId, ids: readonly RowId[]): readonly Row[]
   /** Who every row is about, in order. */
   names(rosterId: RosterId): Iterable<{ readonly id: RowId; readonly email: string; readonly name: string }>
+  /** `limit` rows in order, below the one given; null begins with the first. */
+  readSome(
+    rosterId: RosterId,
+    after: RowPlace | null,
+    limit: number,
+  ): readonly (Row & { readonly position: number })[]
   /** Adds rows or replaces those with the same id. */
   write(rosterId: RosterId, rows: readonly SheetRow[]): void
   /** Stores where rows stand now; their cells stay. */
@@ -98,6 +104,14 @@ export function createRowsTable(db: Db): RowsTable {
     read: (rosterId) =>
       db
         .all<RowOfTable>('SELECT * FROM rows WHERE roster_id = ? ORDER BY position, row_id', [rosterId])
+        .map(toRow),
+    readSome: (rosterId, after, limit) =>
+      db
+        .all<RowOfTable>(
+          `SELECT * FROM rows WHERE roster_id = ? AND (position, row_id) > (?, ?)
+            ORDER BY position, row_id LIMIT ?`,
+          [rosterId, after?.position ?? Number.MIN_SAFE_INTEGER, after?.id ?? 0, limit],
+        )
         .map(toRow),
     some: (rosterId, ids) =>
       db

@@ -1,7 +1,7 @@
-import type { RosterId } from '../../../shared/roster.ts'
+import type { RosterId, RowId } from '../../../shared/roster.ts'
 import type { Db } from '../store/db.ts'
-import { addRows, type CheckedBy, findRepeats } from './checked-sheet.ts'
-import { type Filling, startFilling } from './fill-roster.ts'
+import { addRows, findRepeats } from './checked-sheet.ts'
+import { type Filling, type FillingPlan, startFilling } from './fill-roster.ts'
 import type { KeptSheets } from './kept-sheets.ts'
 import type { SheetRow } from './sheet.ts'
 import type { StepsTable } from './steps-table.ts'
@@ -17,12 +17,10 @@ export interface StagedSheetsDeps {
 
 /** Rosters that are filled before anybody sees them. */
 export interface StagedSheets {
-  /**
-   * Begins to store rows into a roster that is empty and that nobody sees yet; its next row id is left to the caller.
-   */
-  fill(rosterId: RosterId, by: CheckedBy): Filling
-  /** Makes a filled roster one that people see, as a step that undo takes back. */
-  keepStaged(stagedId: RosterId, name: string, label: string): void
+  /** Begins to store rows into a roster that is empty and that nobody sees yet; its next row id is left to the caller. */
+  fill(plan: FillingPlan): Filling
+  /** Makes a filled roster with these rows one that people see, as a step that undo takes back. */
+  keepStaged(stagedId: RosterId, name: string, label: string, ids: readonly RowId[]): void
   /** Puts the rows of a filled roster below those of another, as one step; the filled one is gone then. */
   append(rosterId: RosterId, stagedId: RosterId, label: string): void
 }
@@ -31,19 +29,19 @@ export function createStagedSheets(deps: StagedSheetsDeps): StagedSheets {
   const { db, now, sheets, stepsTable, announceList } = deps
   const { table, rowsTable } = sheets
   return {
-    fill: (rosterId, by) => {
-      const { add, finish } = startFilling({ db, rowsTable }, rosterId, by)
+    fill: (plan) => {
+      const { add, finish } = startFilling({ db, rowsTable }, plan)
       return {
         add,
         finish: async (context) => {
-          const checked = await finish(context)
-          sheets.keep(checked)
-          return checked
+          const filled = await finish(context)
+          if (filled.checked !== null) sheets.keep(filled.checked)
+          sheets.forgetCounts()
+          return filled
         },
       }
     },
-    keepStaged: (stagedId, name, label) => {
-      const ids = sheets.use(stagedId).sheet.rows.map(({ id }) => id)
+    keepStaged: (stagedId, name, label, ids) => {
       const at = now()
       table.adopt(stagedId, name, at)
       stepsTable.add(stagedId, label, at, [{ kind: 'delete', ids }])

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8, transcode } from 'node:buffer'
 import type { ImportNotice } from '../../../../shared/import-facts.ts'
 import { refuseReading } from '../refuse-reading.ts'
 
@@ -32,12 +32,37 @@ export async function decodeText(bytes: Uint8Array, wanted: string | null): Prom
 }
 
 function decode(bytes: Uint8Array, encoding: string): string {
+  const text = encoding === 'utf-8' ? westernText(bytes) : null
+  if (text !== null) return text
   try {
     return new TextDecoder(encoding).decode(bytes)
   } catch {
     throw refuseReading({ code: 'unknown-encoding', encoding })
   }
 }
+
+/** The first byte of letters behind ÿ in UTF-8. */
+const behindLatin1 = 0xc4
+
+/**
+ * UTF-8 whose letters are all among the first 256, else null. `TextDecoder` takes two bytes for each letter of a text
+ * with a single é in it; without this, a large file would be twice as large in memory.
+ */
+function westernText(bytes: Uint8Array): string | null {
+  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+  const given = hasMark ? bytes.subarray(3) : bytes
+  if (isAscii(given)) return latin1(given)
+  if (!isUtf8(given) || hasAbove(given, behindLatin1)) return null
+  return latin1(transcode(given, 'utf8', 'latin1'))
+}
+
+function hasAbove(bytes: Uint8Array, least: number): boolean {
+  for (let at = 0; at < bytes.length; at += 1) if ((bytes[at] ?? 0) >= least) return true
+  return false
+}
+
+const latin1 = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('latin1')
 
 async function findEncoding(bytes: Uint8Array): Promise<{ encoding: string; isGuess: boolean }> {
   const surely = (encoding: string) => ({ encoding, isGuess: false })
