@@ -1,4 +1,4 @@
-import type { Clock } from '../electron/core/ports.ts'
+import type { Clock, SecretStore } from '../electron/core/ports.ts'
 import { createSandbox, type Sandbox } from '../electron/sandbox/sandbox.ts'
 import { type Scope, scopes } from '../electron/sandbox/world-state.ts'
 import type { EventName } from '../shared/contract.ts'
@@ -10,6 +10,8 @@ import { realClock, startWorld, temporaryFolder, type World } from './world.ts'
 /** The product with the practice account and a Wix beside it, behind a host name of its own. */
 export interface RealWorld {
   readonly world: World
+  /** Holds the folder `workspace`. */
+  readonly folder: string
   /** The Wix that keys of real accounts are for. */
   readonly wix: Sandbox
   readonly keychain: ReturnType<typeof bendableStore>
@@ -20,6 +22,8 @@ export interface RealWorld {
   add(wixAccountId?: string): Promise<string>
   /** A plan that invites people to the first site that is the account's own. */
   plan(accountId: string, ...people: readonly string[]): Promise<Plan>
+  /** Another program may open the workspace; {@link close} is still needed. */
+  leave(): Promise<void>
   close(): Promise<void>
 }
 
@@ -27,7 +31,7 @@ const realUrl = 'https://real.wix.invalid'
 export const realKey = `IST.${'k'.repeat(300)}-end1`
 
 export async function startRealWorld(
-  options: { sites?: number; clock?: Clock; key?: string } = {},
+  options: { sites?: number; clock?: Clock; key?: string; secrets?: SecretStore } = {},
 ): Promise<RealWorld> {
   const folder = temporaryFolder()
   const { key = realKey, clock = realClock } = options
@@ -42,15 +46,21 @@ export async function startRealWorld(
     clock,
     wrapFetch: (practice) => (url, init) =>
       url.startsWith(realUrl) ? wix.fetch(url.replace(realUrl, wix.url), init) : practice(url, init),
-    ports: { wixUrl: realUrl, secrets: keychain.store },
+    ports: { wixUrl: realUrl, secrets: options.secrets ?? keychain.store },
   })
   const events: RealWorld['events'] = []
   world.app.on((name, payload) => events.push({ name, payload }))
   const allow: RealWorld['allow'] = (given, isRevoked = false) =>
     wix.setKey({ key, accountId: wix.wixAccountId, isRevoked, scopes: given })
   allow(scopes)
+  let isLeft = false
+  const leave = async () => {
+    if (!isLeft) await world.close()
+    isLeft = true
+  }
   return {
     world,
+    folder: folder.path,
     wix,
     keychain,
     events,
@@ -74,8 +84,9 @@ export async function startRealWorld(
       })
       return world.call('plan.make', { source: { kind: 'roster', rosterId: roster.id, rowIds: null } })
     },
+    leave,
     close: async () => {
-      await world.close()
+      await leave()
       wix.close()
       folder.remove()
     },

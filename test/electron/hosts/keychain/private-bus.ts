@@ -12,6 +12,10 @@ export interface PrivateBus {
   /** Ends and starts the keyring's processing: a provider that is there and does not answer. */
   freeze(): void
   thaw(): void
+  /** Bus and keyring are gone from one moment to the next. */
+  kill(): Promise<void>
+  /** Both are there again, with what the keyring held, at the same address. */
+  revive(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -58,14 +62,18 @@ export async function startPrivateBus(options: PrivateBusOptions = {}): Promise<
   }
   delete env.GNOME_KEYRING_CONTROL
   delete env.DISPLAY
-  const bus = spawn(
-    'dbus-daemon',
-    [`--config-file=${join(folder, 'bus.conf')}`, '--nofork', '--print-address=1'],
-    { env, stdio: ['ignore', 'pipe', 'ignore'] },
-  )
-  env.DBUS_SESSION_BUS_ADDRESS = await firstLine(bus)
+  // Without the id that the daemon adds to it, which is another after every start.
+  env.DBUS_SESSION_BUS_ADDRESS = `unix:path=${join(run, 'bus')}`
+  let bus: ChildProcess | null = null
   let keyring: ChildProcess | null = null
-  if (options.keyring !== 'none') {
+  async function start(): Promise<void> {
+    bus = spawn(
+      'dbus-daemon',
+      [`--config-file=${join(folder, 'bus.conf')}`, '--nofork', '--print-address=1'],
+      { env, stdio: ['ignore', 'pipe', 'ignore'] },
+    )
+    await firstLine(bus)
+    if (options.keyring === 'none') return
     keyring = spawn('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], {
       env,
       stdio: ['pipe', 'ignore', 'ignore'],
@@ -74,6 +82,13 @@ export async function startPrivateBus(options: PrivateBusOptions = {}): Promise<
     keyring.stdin?.end('test')
     await until(() => hasProvider(env), 'the keyring did not come up')
   }
+  async function end(): Promise<void> {
+    for (const child of [bus, keyring]) if (child) await endChild(child)
+    bus = null
+    keyring = null
+    rmSync(join(run, 'bus'), { force: true })
+  }
+  await start()
   return {
     env,
     lock: () => {
@@ -85,8 +100,10 @@ export async function startPrivateBus(options: PrivateBusOptions = {}): Promise<
     thaw: () => {
       keyring?.kill('SIGCONT')
     },
+    kill: end,
+    revive: start,
     stop: async () => {
-      for (const child of [keyring, bus]) if (child) await end(child)
+      await end()
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
@@ -153,7 +170,7 @@ function firstLine(child: ChildProcess): Promise<string> {
 }
 
 /** Continues it first: a stopped process does not hear the end. */
-function end(child: ChildProcess): Promise<void> {
+function endChild(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) return resolve()
     child.once('exit', () => resolve())
