@@ -142,6 +142,8 @@ export function admitCall(
     return refuse(404, 'NOT_FOUND', 'There is no such site.')
   if (site.ownerAccountId !== key.accountId)
     return refuse(403, 'PERMISSION_DENIED', 'The site belongs to another account.')
+  if (key.siteIds?.includes(site.id) === false)
+    return refuse(403, 'PERMISSION_DENIED', 'The API key is not for this site.')
   if (site.blocked) return refuse(403, 'PERMISSION_DENIED', 'The site is blocked.')
   return { ...admitted, site }
 }

@@ -3,7 +3,7 @@ import { endpoints, faultNames } from './faults.ts'
 import { happeningShape, happenings } from './happening.ts'
 import { happeningError, scriptError } from './read-script.ts'
 import type { Sandbox } from './sandbox.ts'
-import { type Bag, ok, refuse, type WireAnswer } from './wire.ts'
+import { type Bag, ok, refuse, strings, type WireAnswer } from './wire.ts'
 import { scopes } from './world-state.ts'
 
 // The switchboard of a served sandbox, outside Wix's own paths: docs/sandbox.md.
@@ -117,15 +117,17 @@ function answerAsPerson(sandbox: Sandbox, { answer, ...input }: Bag): WireAnswer
 
 function setKey(sandbox: Sandbox, input: Bag): WireAnswer {
   const { key, accountId = sandbox.wixAccountId, isRevoked = false, scopes: wanted = scopes } = input
+  const siteIds = input.siteIds === undefined ? undefined : strings(input.siteIds)
   const isWhole = typeof key === 'string' && key !== '' && typeof accountId === 'string'
-  if (!isWhole || typeof isRevoked !== 'boolean' || !Array.isArray(wanted))
-    return wrong('Send {key, accountId?, isRevoked?, scopes?}.')
+  if (!isWhole || typeof isRevoked !== 'boolean' || !Array.isArray(wanted) || siteIds === null)
+    return wrong('Send {key, accountId?, isRevoked?, scopes?, siteIds?}.')
   const strange = wanted.find((scope) => !scopes.some((one) => one === scope))
   if (strange !== undefined)
     return wrong(`There is no scope ${JSON.stringify(strange)}: ${scopes.join(', ')}.`)
   const given = scopes.filter((scope) => wanted.includes(scope))
-  sandbox.setKey({ key, accountId, isRevoked, scopes: given })
-  return ok({ key, accountId, isRevoked, scopes: given })
+  const value = { key, accountId, isRevoked, scopes: given, siteIds }
+  sandbox.setKey(value)
+  return ok(value)
 }
 
 const changeable: Readonly<Record<string, (value: unknown) => boolean>> = {

@@ -70,7 +70,8 @@ function readSearch(query: Readonly<Record<string, unknown>>): SiteSearch | Wire
 export function querySites(world: World, admitted: AdmittedCall, drawn: DrawnFault | null): WireAnswer {
   const fault = drawn?.name ?? null
   const query = bag(field(admitted.body, 'query'))
-  const limit = count(bag(query.cursorPaging).limit, 50)
+  // Several clients send the limit in `paging`; what Wix makes of it is not documented.
+  const limit = count(bag(query.cursorPaging).limit ?? bag(query.paging).limit, 50)
   if (limit < 1 || limit > mostAtOnce)
     return invalid('query.cursorPaging.limit', `must be between 1 and ${mostAtOnce}`)
   const search = readSearch(query)

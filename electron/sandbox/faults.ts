@@ -51,6 +51,9 @@ export const faultNames = {
   'lists-absent': 'Bulk Invite: processed, both lists left out',
   'lists-null': 'Bulk Invite: processed, both lists null',
   'extra-invite': 'Bulk Invite: processed, one invite more than asked for comes back',
+  'known-invited-again':
+    'Bulk Invite: people who are in or invited already, or twice in the call, are invited once more',
+  'language-refused': 'Bulk Invite, Resend: whatever language is named is refused; nothing is processed',
   'unknown-status': 'processed, invites come back with a status nobody knows',
   'both-headers-pass': 'wix-account-id and wix-site-id together are accepted, instead of a 403',
   'full-site-428': 'a site without a free seat refuses the whole call: precondition failed',
@@ -108,6 +111,8 @@ const onlyAt: Readonly<Partial<Record<FaultName, readonly Endpoint[]>>> = {
   'lists-absent': ['bulk-invite'],
   'lists-null': ['bulk-invite'],
   'extra-invite': ['bulk-invite'],
+  'known-invited-again': ['bulk-invite'],
+  'language-refused': ['bulk-invite', 'resend'],
   'unknown-status': ['bulk-invite', 'resend'],
   'empty-strings': ['bulk-invite', 'resend', 'roles', 'sites', 'folders'],
   'full-site-428': ['bulk-invite', 'resend', 'change-role'],

@@ -57,8 +57,8 @@ export function siteRoleError(roles: readonly SandboxRole[], id: string): string
 }
 
 /** What is wrong with a language code, or null. Which codes Wix takes is not documented; this asks for the form only. */
-const isLanguage = (code: unknown): boolean =>
-  code === undefined || (typeof code === 'string' && languageShape.test(code))
+const isLanguage = (code: unknown, fault: FaultName | null): boolean =>
+  code === undefined || (typeof code === 'string' && languageShape.test(code) && fault !== 'language-refused')
 const wrongLanguage = () => invalid('defaultEmailLanguage', 'is not a language code')
 
 interface Wanted {
@@ -67,7 +67,7 @@ interface Wanted {
   readonly language: string | null
 }
 
-function readWanted(world: World, admitted: AdmittedCall): Wanted | WireAnswer {
+function readWanted(world: World, admitted: AdmittedCall, fault: FaultName | null): Wanted | WireAnswer {
   const emails = strings(field(admitted.body, 'emails'))
   const policyIds = strings(field(admitted.body, 'policyIds'))
   const language = field(admitted.body, 'defaultEmailLanguage')
@@ -80,7 +80,7 @@ function readWanted(world: World, admitted: AdmittedCall): Wanted | WireAnswer {
   const long = emails.findIndex((email) => email.length > longestAddress)
   if (long >= 0)
     return invalid(`emails[${long}]`, `is longer than ${longestAddress} characters`, 'MAX_LENGTH')
-  if (!isLanguage(language)) return wrongLanguage()
+  if (!isLanguage(language, fault)) return wrongLanguage()
   for (const id of policyIds) {
     const error = siteRoleError(world.state.roles, id)
     if (error !== null) return invalid('policyIds', error)
@@ -110,7 +110,7 @@ export function bulkInvite(
   site: SandboxSite,
   fault: FaultName | null,
 ): WireAnswer {
-  const wanted = readWanted(world, admitted)
+  const wanted = readWanted(world, admitted, fault)
   if ('status' in wanted) return wanted
   const here = world.state.contributorsAt(site.id)
   const pending = pendingAt(world, site.id)
@@ -119,7 +119,8 @@ export function bulkInvite(
     ...here.map((one) => one.email),
     ...pending.map((one) => one.email),
   ])
-  const taken = new Set([...known].map((email) => email?.toLowerCase()))
+  const isAgain = fault === 'known-invited-again'
+  const taken = new Set(isAgain ? [] : [...known].map((email) => email?.toLowerCase()))
   let free = site.seats - here.length - pending.length
   const fresh = new Set(wanted.emails.map((email) => email.toLowerCase()).filter((key) => !taken.has(key)))
   if ((fault === 'full-site-428' || fault === 'full-site-429') && fresh.size > free) return fullSite(fault)
@@ -128,7 +129,7 @@ export function bulkInvite(
   const seen = new Set<string>()
   for (const [at, email] of wanted.emails.entries()) {
     const key = email.toLowerCase()
-    if (seen.has(key)) continue
+    if (seen.has(key) && !isAgain) continue
     seen.add(key)
     const isWrong = !addressShape.test(email) || key.endsWith(`@${refusedDomain}`)
     if (refusedBy(fault, at) || isWrong || taken.has(key) || free <= 0) {
@@ -196,11 +197,11 @@ function findOpen(
   if (invite === undefined || invite.siteId !== site.id)
     return refuse(404, 'NOT_FOUND', 'There is no such invite on this site.')
   const why = ended[invite.status]
-  return why === undefined ? invite : overAnswer(fault, why)
+  return why === undefined ? invite : overAnswer(fault, why, 409)
 }
 
 /** How Wix answers Resend and Revoke of an invite that is over is not documented (wix-api.md §3). */
-function overAnswer(fault: FaultName | null, why: string): WireAnswer {
+function overAnswer(fault: FaultName | null, why: string, otherwise: 409 | 428): WireAnswer {
   switch (fault) {
     case 'ended-404':
       return refuse(404, 'NOT_FOUND', 'There is no such invite on this site.')
@@ -209,10 +210,10 @@ function overAnswer(fault: FaultName | null, why: string): WireAnswer {
     case 'ended-429':
       return usedUp()
     default:
-      return refuse(409, 'ABORTED', why)
+      return refuse(otherwise, otherwise === 409 ? 'ABORTED' : 'FAILED_PRECONDITION', why)
   }
 }
-const expired = () => refuse(428, 'FAILED_PRECONDITION', 'The invite has expired.')
+const expiredWords = 'The invite has expired.'
 const isAnswer = (value: SandboxInvite | WireAnswer): value is WireAnswer => 'headers' in value
 
 /** Renews date and link and mails again; an expired invite too, as the dashboard does, when it finds a seat. */
@@ -225,9 +226,9 @@ export function resend(
   const invite = findOpen(world, admitted, site, fault)
   if (isAnswer(invite)) return invite
   const language = field(admitted.body, 'defaultEmailLanguage')
-  if (!isLanguage(language)) return wrongLanguage()
+  if (!isLanguage(language, fault)) return wrongLanguage()
   if (statusNow(invite, world.nowMs) === 'Expired') {
-    if (fault === 'expired-refused') return expired()
+    if (fault === 'expired-refused') return overAnswer(fault, expiredWords, 428)
     const isPendingAnew = pendingAt(world, site.id).some(
       (one) => one.email.toLowerCase() === invite.email.toLowerCase(),
     )
@@ -253,7 +254,7 @@ export function revoke(
 ): WireAnswer {
   const invite = findOpen(world, admitted, site, fault)
   if (isAnswer(invite)) return invite
-  if (statusNow(invite, world.nowMs) === 'Expired') return expired()
+  if (statusNow(invite, world.nowMs) === 'Expired') return overAnswer(fault, expiredWords, 428)
   world.state.record({ is: 'invite', value: { ...invite, status: 'Deleted' } })
   return ok({})
 }

@@ -46,6 +46,7 @@ export interface KeptState {
   readonly mail: readonly SandboxMail[]
   /** Every change of who has access with which roles, in order; what the seed says is not among them. */
   readonly memberEvents: readonly SandboxMemberEvent[]
+  memberEventsAt(siteId: string): readonly SandboxMemberEvent[]
   /** Without those deleted since. */
   readonly roles: readonly SandboxRole[]
   readonly faults: FaultState
@@ -92,6 +93,12 @@ function holdWorld(seed: SandboxSeed) {
   const seeded = new Set<unknown>([...seed.sites, ...seed.contributors, ...seed.keys])
   const mail: SandboxMail[] = []
   const memberEvents: SandboxMemberEvent[] = []
+  const eventsBySite = new Map<string, SandboxMemberEvent[]>()
+  const eventsAt = (siteId: string): SandboxMemberEvent[] => {
+    const here = eventsBySite.get(siteId) ?? []
+    eventsBySite.set(siteId, here)
+    return here
+  }
   const roles = new Map(seed.roles.map((one) => [one.id, one]))
   const latest = { faults: noFaults, aheadMs: 0 }
   for (const one of seed.contributors) inner(contributors, one.siteId).set(one.accountId, one)
@@ -117,6 +124,7 @@ function holdWorld(seed: SandboxSeed) {
         return
       case 'member':
         memberEvents.push(change.value)
+        eventsAt(change.value.siteId).push(change.value)
         return
       case 'role-deleted':
         roles.delete(change.id)
@@ -161,6 +169,7 @@ function holdWorld(seed: SandboxSeed) {
     sites,
     mail,
     memberEvents,
+    eventsBySite,
     roles,
     latest,
     take,
@@ -233,6 +242,7 @@ export function keepState(seed: SandboxSeed, path: string | null): KeptState {
     get memberEvents() {
       return world.memberEvents
     },
+    memberEventsAt: (siteId) => world.eventsBySite.get(siteId) ?? [],
     get roles() {
       return [...world.roles.values()]
     },

@@ -1,5 +1,5 @@
 import type { World } from './invite-rules.ts'
-import type { MemberCause, SandboxContributor, SandboxMemberEvent, SandboxSeed } from './world-state.ts'
+import type { MemberCause, SandboxContributor, SandboxMemberEvent } from './world-state.ts'
 
 /** What somebody's access to a site becomes; no roles end it (wix-api.md §5: access is having a role). */
 export interface MemberChange {
@@ -48,19 +48,17 @@ export const memberAt = (world: World, siteId: string, accountId: string): Sandb
 export type Members = ReadonlyMap<string, readonly string[]>
 
 /**
- * Who had access to a site at a time, told by seed and log alone.
+ * Who had access to a site at a time, told by those it began with and the log of the site alone.
  * @param at UTC ISO, included
  */
 export function membersAt(
-  seed: SandboxSeed,
+  seeded: readonly SandboxContributor[],
   events: readonly SandboxMemberEvent[],
-  siteId: string,
   at: string,
 ): Members {
-  const seeded = seed.contributors.filter((one) => one.siteId === siteId && !one.isRemoved)
   const members = new Map(seeded.map((one) => [one.accountId, one.roleIds]))
   for (const event of events) {
-    if (event.siteId !== siteId || event.at > at) continue
+    if (event.at > at) continue
     if (event.rolesAfter.length === 0) members.delete(event.accountId)
     else members.set(event.accountId, event.rolesAfter)
   }

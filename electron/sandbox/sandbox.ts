@@ -115,6 +115,7 @@ export interface Sandbox {
  */
 export function createSandbox(options: SandboxOptions): Sandbox {
   const seed: SandboxSeed = options.seed === 'practice' ? practiceSeed() : manySitesSeed(options.seed)
+  const seeded = Map.groupBy(seed.contributors, (one) => one.siteId)
   const latencyMs = options.latencyMs ?? 0
   const limit = createRateLimit()
   const calls: SandboxCall[] = []
@@ -160,7 +161,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     setFaults: (script) => change(() => kept.record({ is: 'faults', value: startScript(script) })),
     mailLog: () => kept.mail,
     memberLog: () => kept.memberEvents,
-    membersAt: (siteId, at = '9999') => membersAt(seed, kept.memberEvents, siteId, at),
+    membersAt: (siteId, at = '9999') => membersAt(seeded.get(siteId) ?? [], kept.memberEventsAt(siteId), at),
     calls: () => calls.slice(-callsKept),
     state: () => summary(world()),
     advance: (ms) => change(() => kept.record({ is: 'clock', aheadMs: kept.aheadMs + ms })),

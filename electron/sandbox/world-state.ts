@@ -14,6 +14,8 @@ export interface SandboxKey {
   readonly key: string
   readonly accountId: string
   readonly scopes: readonly Scope[]
+  /** The only sites it may act on; absent for all of its account. */
+  readonly siteIds?: readonly string[] | undefined
   readonly isRevoked: boolean
 }
 

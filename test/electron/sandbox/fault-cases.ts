@@ -190,6 +190,23 @@ export const faultCases: Readonly<Record<FaultName, FaultCase>> = {
     mails: 3,
     check: (seen) => expect(addresses(seen)).toEqual([...people, 'someone-else@elsewhere.example']),
   },
+  'known-invited-again': {
+    call: async (wix, sandbox) => {
+      const script = sandbox.faults()
+      sandbox.setFaults({ rules: [], random: null })
+      await wix.invite(siteId, people.slice(0, 1))
+      sandbox.setFaults(script)
+      return wix.invite(siteId, ['ada@people.example', 'ADA@people.example'])
+    },
+    seen: 200,
+    mails: 3,
+    check: (seen) => expect(addresses(seen)).toEqual(['ada@people.example', 'ADA@people.example']),
+  },
+  'language-refused': {
+    call: (wix) => wix.invite(siteId, people, { defaultEmailLanguage: 'de' }),
+    seen: 400,
+    check: (seen) => expect(violationOf(seen)).toBe('defaultEmailLanguage'),
+  },
   'unknown-status': {
     seen: 200,
     mails: 3,

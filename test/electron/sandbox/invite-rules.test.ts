@@ -76,6 +76,14 @@ describe('headers and keys', () => {
     expect([contributors.status, errorCodeOf(contributors)]).toEqual([403, 'PERMISSION_DENIED'])
   })
 
+  test('a key for some sites is refused on the others', async () => {
+    const { key, wixAccountId: accountId } = sandbox
+    sandbox.setKey({ key, accountId, scopes: ['manage-contributors'], siteIds: [kettle], isRevoked: false })
+    expect((await wix.invite(kettle, ['ada@people.example'])).status).toBe(200)
+    const refused = await wix.invite(bakery, ['ada@people.example'])
+    expect([refused.status, errorCodeOf(refused)]).toEqual([403, 'PERMISSION_DENIED'])
+  })
+
   test('a revoked key is worth nothing', async () => {
     const { key, wixAccountId: accountId } = sandbox
     sandbox.setKey({ key, accountId, scopes: ['read-roles'], isRevoked: true })

@@ -56,6 +56,34 @@ test('everything that changed is there after a restart', async () => {
   }
 })
 
+test('logs, deleted roles and what is to happen are there after a restart, and after the file was written anew', async () => {
+  const before = open()
+  const translator = practiceSeed().roles.find((role) => role.title === 'Translator')?.id ?? ''
+  before.happen({ what: 'join', siteId: bakery, accountId: 'one', roleIds: [manager, translator] })
+  before.happen({ what: 'delete-role', roleId: translator })
+  const happening = { what: 'leave', siteId: bakery, accountId: 'one' } as const
+  before.setFaults({ rules: [], random: null, meanwhile: [{ happening, endpoint: 'roles', after: 1 }] })
+  const roles = (sandbox: Sandbox) => inProcess(sandbox).call('GET', '/roles-management/roles')
+  expect((await roles(before)).text).not.toContain(translator)
+  const [log, members] = [[...before.memberLog()], before.membersAt(bakery)]
+  expect(log.map((event) => event.cause)).toEqual(['somebody-else', 'role-deleted'])
+  before.close()
+
+  for (let start = 0; start < 2; start += 1) {
+    // A torn line has the whole file written anew.
+    appendFileSync(statePath, '[{"is":"mem')
+    const after = open()
+    expect(after.memberLog()).toEqual(log)
+    expect(after.membersAt(bakery)).toEqual(members)
+    expect(after.faults().meanwhile).toHaveLength(1)
+    after.close()
+  }
+  const last = open()
+  expect((await roles(last)).text).not.toContain(translator)
+  expect(last.membersAt(bakery).size).toBe(0)
+  last.close()
+})
+
 test('processed but reply lost stays processed, and the fault stays used up', async () => {
   const before = open()
   before.setFaults({ rules: [{ fault: 'reply-lost' }], random: null })

@@ -106,6 +106,8 @@ const outcomes: Partial<Record<FaultName, Partial<Equation>>> = {
   'lists-null': doubt,
   'extra-invite': sent,
   'empty-strings': sent,
+  'known-invited-again': sent,
+  'language-refused': sent, // no row names one
   'both-headers-pass': sent,
   'full-site-428': sent, // both sites have room
   'full-site-429': sent,
