@@ -1,11 +1,9 @@
-import { fork } from 'node:child_process'
-import { join } from 'node:path'
 import { countDuplicates, lostInvites } from '../../electron/hosts/cli/check-promises.ts'
 import type { FaultName } from '../../electron/sandbox/faults.ts'
-import { seededRandom } from '../../electron/sandbox/seeded-values.ts'
 import { equationHolds } from '../../shared/outbox.ts'
 import { emptyCells } from '../../shared/roster.ts'
-import { startWorld, temporaryFolder, type World } from '../world.ts'
+import { startWorld, type World } from '../world.ts'
+import { type KillOptions, playKills } from './play-kills.ts'
 
 /** What a whole lab saw; every promise is a count that must be 0. */
 export interface LabTotals {
@@ -23,15 +21,6 @@ export interface LabTotals {
   readonly chainsBroken: number
 }
 
-export interface LabOptions {
-  readonly seed: number
-  readonly runs: number
-  /** Kills a run; then it is left to finish. */
-  readonly killsPerRun: number
-  readonly rows: number
-  readonly onRun?: (done: number) => void
-}
-
 const faults: readonly FaultName[] = [
   'reply-lost',
   'reset-mid-body',
@@ -46,12 +35,8 @@ const faults: readonly FaultName[] = [
   'address-dropped',
 ]
 
-/** Much of a round is a process that starts, or waits to be killed. */
-const runsAtOnce = 2
-
 /** Sends rosters over and over, with faults at one call in five, killing the sender without warning. */
-export async function runKillLab(options: LabOptions): Promise<LabTotals> {
-  const random = seededRandom(options.seed)
+export async function runKillLab(options: KillOptions): Promise<LabTotals> {
   const totals = {
     seed: options.seed,
     runs: 0,
@@ -66,27 +51,10 @@ export async function runKillLab(options: LabOptions): Promise<LabTotals> {
     unfinished: 0,
     chainsBroken: 0,
   }
-  // Drawn beforehand, so that a seed means the same kills whichever run ends first.
-  const left = Array.from({ length: options.runs }, () => ({
-    faultSeed: Math.floor(random() * 1e9),
-    delaysMs: Array.from({ length: options.killsPerRun }, () => 20 + random() * 700),
-  }))
-  async function playRuns(): Promise<void> {
-    for (let drawn = left.shift(); drawn !== undefined; drawn = left.shift()) {
-      const folder = temporaryFolder()
-      try {
-        const planId = await prepare(folder.path, options.rows, drawn.faultSeed)
-        for (const ms of drawn.delaysMs) if (await sendFor(folder.path, planId, ms)) totals.kills++
-        await sendFor(folder.path, planId, null)
-        await judge(folder.path, totals)
-      } finally {
-        folder.remove()
-      }
-      totals.runs++
-      options.onRun?.(totals.runs)
-    }
-  }
-  await Promise.all(Array.from({ length: runsAtOnce }, playRuns))
+  await playKills(options, totals, {
+    prepare: (folder, faultSeed) => prepare(folder, options.rows, faultSeed),
+    judge: (folder) => judge(folder, totals),
+  })
   return totals
 }
 
@@ -115,28 +83,6 @@ async function prepare(folder: string, rows: number, seed: number): Promise<stri
   } finally {
     await world.close()
   }
-}
-
-/** Lets a process send; with `ms` it is killed so long after it began. True when the kill found it alive. */
-function sendFor(folder: string, planId: string, ms: number | null): Promise<boolean> {
-  return new Promise((done, fail) => {
-    const child = fork(join(import.meta.dirname, 'send-child.ts'), [folder, planId], {
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    })
-    let said = ''
-    child.stderr?.on('data', (piece: Buffer) => {
-      said += piece.toString()
-    })
-    child.on('error', fail)
-    child.on('message', () => {
-      if (ms !== null) setTimeout(() => child.kill('SIGKILL'), ms)
-    })
-    child.on('exit', (code, signal) => {
-      if (signal === 'SIGKILL') done(true)
-      else if (code === 0) done(false)
-      else fail(new Error(`the sender ended with ${code}: ${said}`))
-    })
-  })
 }
 
 async function judge(folder: string, totals: Record<keyof LabTotals, number>): Promise<void> {

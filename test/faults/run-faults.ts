@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
+import { areChangesClean, runChangeLab } from './change-lab.ts'
 import { areImportsClean, runImportLab } from './import-lab.ts'
 import { isClean, runKillLab } from './kill-lab.ts'
 
-// `npm run faults -- [send] [import] [--runs N] [--kills K] [--rows R] [--files F] [--seed S] [--json]`: one line of
+// `npm run faults -- [send] [change] [import] [--runs N] [--kills K] [--rows R] [--files F] [--seed S] [--json]`: one line of
 // JSON totals for each group, last; the exit code is 1 when a promise was broken, 2 for wrong use.
 
 const { values, positionals } = parseArgs({
@@ -34,6 +35,18 @@ const groups: Readonly<
       onRun: (done) => say(`${done} of ${runs} runs`),
     })
     return { totals, isKept: isClean(totals) }
+  },
+  change: async () => {
+    const runs = Number(values.runs)
+    const totals = await runChangeLab({
+      seed,
+      runs,
+      killsPerRun: Number(values.kills),
+      // Each row is several calls, and the sandbox takes 200 a minute.
+      rows: Math.min(Number(values.rows), 24),
+      onRun: (done) => say(`${done} of ${runs} runs of changes`),
+    })
+    return { totals, isKept: areChangesClean(totals) }
   },
   import: async () => {
     const files = Math.max(Number(values.files), positionals.includes('import') ? Number(values.runs) : 0)

@@ -39,7 +39,7 @@ export interface SendDeps {
   readonly holdAccount: (accountId: string, because: Reason) => void
   readonly changed: (runId: RunId | null) => void
   readonly touched: (items: readonly ItemRow[]) => void
-  readonly access: Omit<AccessCallDeps, 'wix' | 'asking' | 'paced'>
+  readonly access: Omit<AccessCallDeps, 'wix' | 'asking' | 'paced' | 'pause'>
   readonly notice: (message: string, keepOpen?: true) => void
   readonly life: SendingLife
 }
@@ -66,6 +66,7 @@ export async function sendJob(deps: SendDeps, job: JobRow, key: SendingKey): Pro
     wix: deps.wix,
     asking: deps.journal.asking,
     paced: paced.call,
+    pause: (ms) => clock.sleep(ms, life.calls.signal),
   }
   const answered = await callWix(attempt, { ...deps, access }, ready.auth, life.calls.signal)
   if (life.isDead) return

@@ -23,6 +23,7 @@ export interface AccessCallDeps {
   /** Commits that Wix is asked now, and what was there before. */
   readonly asking: (attempt: Attempt, before: readonly AccountRole[] | null) => void
   readonly paced: Paced
+  readonly pause: (ms: number) => Promise<void>
   readonly now: () => number
 }
 

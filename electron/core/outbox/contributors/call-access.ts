@@ -17,8 +17,8 @@ export async function callAccess(
   const [item] = items
   if (item === undefined || item.wix_id === null) throw new Error(`job ${job.id} names no contributor`)
   const { account_id: accountId, site_id: siteId } = job
-  const { wix, paced, onRead, now } = deps
-  const looks = createSiteLooks({ wix, auth, accountId, siteId, signal, now, paced, onRead })
+  const { wix, paced, pause, onRead, now } = deps
+  const looks = createSiteLooks({ wix, auth, accountId, siteId, signal, now, paced, pause, onRead })
   const roles = deps.siteRoles(accountId)
   const wixId = item.wix_id.toLowerCase()
   const one: AccessTry = { attempt, item, wixId, deps, auth, looks, roles, signal }

@@ -11,7 +11,7 @@ import {
   isCoOwnerRole,
   type Tried,
 } from './access-try.ts'
-import { findOnSite, type SiteLooks } from './site-looks.ts'
+import { findOnSite, holdersFor, type SiteLooks } from './site-looks.ts'
 
 /**
  * Gives somebody who is on the site other roles. Wix replaces all of them, and would let in somebody who is not there:
@@ -28,13 +28,22 @@ export async function callChangeRole(one: AccessTry): Promise<Tried> {
     return found({ kind: 'never-made', because: { kind: 'roles-unknown' } }, there.meta)
   }
   const roles = withUnknown(one.roles, [...wanted, ...readIds(item.roles_before)])
-  const before = await readRoles(looks, wixId, roles, [...wanted, ...readIds(item.roles_before)])
-  if (!before.ok) return broke('looking', before.failure)
+  const likely = [...wanted, ...readIds(item.roles_before)]
+  const first = await readRoles(looks, wixId, roles, likely)
+  if (!first.ok) return broke('looking', first.failure)
+  // One list can lack people: no role at all, or exactly the wished ones, is believed only when read twice.
+  const isDoubtful = first.roles.length === 0 || hasExactly(first.roles, wanted)
+  const second = isDoubtful ? await readRoles(looks, wixId, roles, likely) : first
+  if (!second.ok) return broke('looking', second.failure)
+  const before = {
+    ...second,
+    roles: roles.filter((role) => [...first.roles, ...second.roles].includes(role)),
+  }
   if (hasExactly(before.roles, wanted)) return found({ kind: 'has-these-roles' }, before.meta)
 
   const coOwnerIds = roles.filter(isCoOwnerRole).map((role) => role.id)
   const wasCoOwner = before.roles.some(isCoOwnerRole)
-  const coOwners = wasCoOwner ? await looks.holders(coOwnerIds) : null
+  const coOwners = wasCoOwner ? await holdersFor(looks, coOwnerIds, wixId) : null
   if (coOwners?.ok === false) return broke('looking', coOwners.failure)
   const because = deps.refuse({
     kind: 'change-role',

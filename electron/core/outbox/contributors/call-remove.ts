@@ -1,6 +1,6 @@
 import { type AccessTry, broke, found, isAboutState, isCoOwnerRole, type Tried } from './access-try.ts'
 import { isShortList } from './is-short-list.ts'
-import { findOnSite } from './site-looks.ts'
+import { findOnSite, holdersFor } from './site-looks.ts'
 
 /** Removes somebody from a site, unless they are gone already, and reads the site's people again. */
 export async function callRemove(one: AccessTry): Promise<Tried> {
@@ -12,7 +12,7 @@ export async function callRemove(one: AccessTry): Promise<Tried> {
     return found({ kind: 'gone', isAccepted: false }, before.meta)
   }
   const roleIds = one.roles.filter(isCoOwnerRole).map((role) => role.id)
-  const coOwners = roleIds.length === 0 ? null : await looks.holders(roleIds)
+  const coOwners = roleIds.length === 0 ? null : await holdersFor(looks, roleIds, wixId)
   if (coOwners?.ok === false) return broke('looking', coOwners.failure)
   const because = deps.refuse({
     kind: 'remove',

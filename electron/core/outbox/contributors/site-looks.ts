@@ -1,6 +1,7 @@
 import type { AccountId } from '../../../../shared/accounts.ts'
 import type { RoleId, SiteId } from '../../../../shared/directory.ts'
 import type { WixAuth, WixClient, WixFailure, WixMeta } from '../../wix/wix-api.ts'
+import { backOffMs } from '../pace.ts'
 
 /** One read of a site's people, as evidence: all of them, or those who hold one of some roles. */
 export interface ContributorsRead {
@@ -34,19 +35,30 @@ export interface SiteLooksDeps {
   readonly now: () => number
   /** Runs one call at the pace of the key; null when no call may be made any more. */
   readonly paced: Paced
+  readonly pause: (ms: number) => Promise<void>
   readonly onRead: (read: ContributorsRead) => void
 }
 
 /** Runs one call at the pace of the key. */
 export type Paced = <Reply extends { readonly ok: boolean }>(call: () => Promise<Reply>) => Promise<Reply>
 
+/** A job is many reads: one that is lost is made again at once, before the whole job is. */
+const mostReads = 3
+const isWorthAnother = ({ kind }: WixFailure): boolean =>
+  kind === 'no-reply' || kind === 'unreadable' || kind === 'server'
+
 /** A query with more ids could be longer than an address may be. */
 const mostRolesAQuery = 40
 
 export function createSiteLooks(deps: SiteLooksDeps): SiteLooks {
-  const { wix, auth, accountId, siteId, signal, now, paced, onRead } = deps
+  const { wix, auth, accountId, siteId, signal, now, paced, pause, onRead } = deps
   const look = async (roleIds: readonly RoleId[]): Promise<Look> => {
-    const reply = await paced(() => wix.queryContributors(auth, siteId, roleIds, signal))
+    const read = () => paced(() => wix.queryContributors(auth, siteId, roleIds, signal))
+    let reply = await read()
+    for (let more = 1; more < mostReads && !reply.ok && isWorthAnother(reply.failure); more += 1) {
+      await pause(backOffMs(more))
+      reply = await read()
+    }
     if (!reply.ok) return reply
     const ids = new Set(reply.value.map((one) => one.accountId.toLowerCase()))
     const policyIds = roleIds.length === 0 ? null : roleIds
@@ -75,7 +87,18 @@ export async function findOnSite(
   wixId: string,
 ): Promise<Look & { readonly isThere?: boolean }> {
   const first = await looks.people()
-  if (!first.ok || first.ids.has(wixId)) return { ...first, isThere: true }
+  if (!first.ok) return first
+  if (first.ids.has(wixId)) return { ...first, isThere: true }
   const second = await looks.people()
   return second.ok ? { ...second, isThere: second.ids.has(wixId) } : second
+}
+
+/** Who holds one of these roles; a list without this person is read twice, because one can lack people. */
+export async function holdersFor(
+  looks: Pick<SiteLooks, 'holders'>,
+  roleIds: readonly RoleId[],
+  wixId: string,
+): Promise<Look> {
+  const first = await looks.holders(roleIds)
+  return first.ok && !first.ids.has(wixId) ? await looks.holders(roleIds) : first
 }
