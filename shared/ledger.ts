@@ -17,6 +17,9 @@ export type InviteState =
   | 'revoked'
   | 'unknown' // Wix gave a status nobody knows; kept as it came
 
+/** From so many milliseconds before its end an open invite is `expiring`: 3 days. */
+export const expiringMs = 3 * 86_400_000
+
 /** States in which somebody can still accept, and a seat is taken. */
 export const openStates: ReadonlySet<InviteState> = new Set([
   'pending',

@@ -9,7 +9,7 @@ const everyColumn = [...columns, 'siteId', 'roleIds'] as const
 type PackedText = string | number
 
 /** What many rows have in common. */
-type SharedMark = Pick<RowMark, 'state' | 'outcome' | 'mails' | 'locked'>
+type SharedMark = Pick<RowMark, 'state' | 'outcome' | 'mails' | 'overdue' | 'locked'>
 
 /** Rows of which the same is to be told, but for their problems and the days. */
 interface RowsAlike {
@@ -115,16 +115,16 @@ function unpackTexts(packed: readonly PackedText[], keep: (text: string) => stri
 }
 
 function packMarks(marks: readonly RowMark[]): readonly RowsAlike[] {
-  const alike = Map.groupBy(marks, ({ state, outcome, mails, locked, sentAt, expiresAt }) => {
+  const alike = Map.groupBy(marks, ({ state, outcome, mails, overdue, locked, sentAt, expiresAt }) => {
     const known = outcome === null ? '' : JSON.stringify(outcome)
-    return `${state} ${mails} ${locked} ${sentAt === null} ${expiresAt === null} ${known}`
+    return `${state} ${mails} ${overdue} ${locked} ${sentAt === null} ${expiresAt === null} ${known}`
   })
   return [...alike.values()].flatMap((group) => {
     const [first] = group
     if (first === undefined) return []
-    const { state, outcome, mails, locked, sentAt, expiresAt } = first
+    const { state, outcome, mails, overdue, locked, sentAt, expiresAt } = first
     return {
-      mark: { state, outcome, mails, locked },
+      mark: { state, outcome, mails, overdue, locked },
       ids: group.map(({ id }) => id),
       sentAt: sentAt === null ? [] : packTexts(group.map((mark) => mark.sentAt ?? '')),
       expiresAt: expiresAt === null ? [] : packTexts(group.map((mark) => mark.expiresAt ?? '')),
@@ -148,6 +148,7 @@ function unpackMarks(packed: PackedRows): readonly RowMark[] {
       sentAt: sent[at] ?? null,
       expiresAt: expires[at] ?? null,
       mails: mark.mails,
+      overdue: mark.overdue,
       locked: mark.locked,
     }))
   })

@@ -36,18 +36,23 @@ export interface Step {
   readonly changes: readonly Change[]
 }
 
-/** Derived from the row, the ledger and the outbox; never typed. design.md §5 */
+/** Derived from the row, its own calls and what is known of the person on the site; never typed. design.md §5 */
 export const rowStates = [
   'draft', // something is missing or wrong
   'ready',
   'queued',
   'sending',
   'sent',
+  'reminded',
   'expiring', // 3 days or less
   'expired',
   'accepted',
   'probably-accepted',
   'possibly-accepted',
+  'differs', // other roles than the row asks for
+  'ended', // its last day is over
+  'gone', // was in, and left by themselves or was removed
+  'left', // a person said that they left: nothing is sent to them
   'declined',
   'revoked',
   'refused',

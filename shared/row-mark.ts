@@ -19,6 +19,10 @@ export type RowOutcome =
 export const rowLocks = ['sending', 'queued', 'held'] as const
 export type RowLock = (typeof rowLocks)[number]
 
+/** What a row whose last day is over has left: somebody who is in, or an invite that can be accepted. */
+export const rowOverdues = ['in', 'open'] as const
+export type RowOverdue = (typeof rowOverdues)[number]
+
 /** Everything shown of a row that is not typed. Rows without a mark are `draft` without problems. */
 export interface RowMark {
   readonly id: RowId
@@ -31,6 +35,8 @@ export interface RowMark {
   readonly expiresAt: string | null
   /** E-mails sent for its invite, reminders included; 0 without one. */
   readonly mails: number
+  /** null for a row that is not `ended`, and where nothing is left to end. */
+  readonly overdue: RowOverdue | null
   /** null when it can be changed. */
   readonly locked: RowLock | null
 }

@@ -2,6 +2,7 @@ import type { EventName, Events } from '../../shared/contract.ts'
 import { createAudit } from './audit/audit.ts'
 import { backUpAfterRuns } from './back-up-after-runs.ts'
 import { createHandlers } from './handlers.ts'
+import { type AnyListener, hearChanges } from './hear-changes.ts'
 import { openRosterRooms } from './open-roster-rooms.ts'
 import { openSyncedRooms } from './open-synced-rooms.ts'
 import { refuseAccessJob } from './outbox/contributors/refuse-access-job.ts'
@@ -26,8 +27,6 @@ export interface AppWorkspace {
 
 export type App = Awaited<ReturnType<typeof createApp>>
 
-type AnyListener = (name: EventName, payload: Events[EventName]) => void
-
 /** The product: every host plugs its ports in here. The practice account is ready when the promise resolves. */
 export async function createApp(ports: Ports, workspace: AppWorkspace) {
   const { db } = workspace
@@ -40,7 +39,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
   const settings = createSettings({ db, audit, zone: ports.zone })
   settings.keepZone()
   const wix = createWixClient({ fetch: ports.fetch, heard: createConnection(emit).heard })
-  const { accounts, directory, ledger, people, access } = openSyncedRooms({
+  const { accounts, directory, ledger, people, access, rowAccess } = openSyncedRooms({
     db,
     audit,
     ports,
@@ -57,6 +56,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     days: createDayReader(watchDays(ports.clock, settings.zone)),
     emit,
     rowFacts: (rosterId, rowIds) => outbox.rowFacts(rosterId, rowIds),
+    access: rowAccess,
     invites: ledger.newestOf,
   })
   const { rosters, addressBook } = rosterRooms
@@ -80,15 +80,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     refuseAccess: refuseAccessJob,
     rowsChanged: rosters.refreshMarks,
   })
-  listeners.add((name) => {
-    if (name === 'directory.changed') rosters.directoryChanged()
-    if (name === 'accounts.changed') outbox.accountsChanged()
-    if (name === 'accounts.changed' || name === 'directory.changed') access.hear.directoryChanged()
-    if (name === 'outbox.changed') access.hear.runsChanged()
-  })
-  listeners.add((name, payload) => {
-    if (name === 'app.connection' && 'state' in payload && payload.state === 'online') outbox.reconnected()
-  })
+  listeners.add(hearChanges({ rosters, outbox, access }))
   const backups = backUpAfterRuns({ db, ports })
   listeners.add(backups.hear)
 

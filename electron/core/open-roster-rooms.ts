@@ -12,7 +12,7 @@ import type { Emit, Ports } from './ports.ts'
 import { type AddressBook, createAddressBook } from './roster/address-book.ts'
 import { createRosterRecords } from './roster/roster-records.ts'
 import { createRosters, type RosterDeps, type Rosters } from './roster/rosters.ts'
-import type { FindRowFacts } from './roster/row-facts.ts'
+import type { FindRowFacts, RowAccess } from './roster/row-facts.ts'
 import { createSheetSessions } from './roster/sheet-sessions.ts'
 import type { DayReader } from './spelling/day-reader.ts'
 import type { Db } from './store/db.ts'
@@ -25,6 +25,7 @@ export interface RosterRoomsDeps {
   readonly days: DayReader
   readonly emit: Emit
   readonly rowFacts: FindRowFacts
+  readonly access: RowAccess
   /** Of the ledger: tells rows whose person was invited already. */
   readonly invites: RosterDeps['invites']
 }
@@ -41,7 +42,7 @@ export interface RosterRooms {
 }
 
 export function openRosterRooms(deps: RosterRoomsDeps): RosterRooms {
-  const { db, audit, ports, directory, days, emit, rowFacts, invites } = deps
+  const { db, audit, ports, directory, days, emit, rowFacts, access, invites } = deps
   const now = () => new Date(ports.clock.now()).toISOString()
   const sessions = createSheetSessions({
     db,
@@ -49,6 +50,7 @@ export function openRosterRooms(deps: RosterRoomsDeps): RosterRooms {
     directory,
     days,
     rowFacts,
+    access,
     announceList: () => records.announceList(),
   })
   const records = createRosterRecords({ db, audit, ports, sessions, emit })

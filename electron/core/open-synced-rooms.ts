@@ -4,6 +4,7 @@ import { type Accounts, type AccountsDeps, createAccounts } from './accounts/acc
 import { createDirectory, type DirectoryRoom } from './directory/directory.ts'
 import { createLedger, type Ledger } from './ledger/ledger.ts'
 import { createPeople, type People } from './people/people.ts'
+import type { RowAccess } from './roster/row-facts.ts'
 
 export type SyncedRoomsDeps = Omit<AccountsDeps, 'sites'> & Pick<AccessDeps, 'rowsChanged' | 'inDoubt'>
 
@@ -14,6 +15,8 @@ export interface SyncedRooms {
   readonly ledger: Ledger
   readonly people: People
   readonly access: Access
+  /** What rosters ask of them about people on sites. */
+  readonly rowAccess: RowAccess
 }
 
 export function openSyncedRooms(deps: SyncedRoomsDeps): SyncedRooms {
@@ -39,5 +42,10 @@ export function openSyncedRooms(deps: SyncedRoomsDeps): SyncedRooms {
       return { problems: shortReadsWords(short), conclude }
     },
   })
-  return { accounts, directory, ledger, people, access }
+  const rowAccess: RowAccess = {
+    knownOf: access.knownOf,
+    hasLeft: (addressKey) => people.personOf(addressKey).left !== null,
+    invites: ledger.byKeys,
+  }
+  return { accounts, directory, ledger, people, access, rowAccess }
 }

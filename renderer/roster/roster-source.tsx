@@ -28,7 +28,11 @@ const mostPeople = 6
 function chipOf(mark: RowMark | undefined, now: number): ReactNode {
   const state = rowStateOf(mark)
   const words = shownState(mark, now)
-  return words === rowStateTitles[state] ? chips[state] : <StateChip state={state} words={words} />
+  return words === rowStateTitles[state] ? (
+    chips[state]
+  ) : (
+    <StateChip state={state} words={words} isOverdue={mark?.overdue != null} />
+  )
 }
 
 /** The rows as the grid shows them at a time. A new one is made whenever the model or the view changed. */

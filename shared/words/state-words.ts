@@ -1,7 +1,7 @@
 import type { Invite, InviteState } from '../ledger.ts'
 import type { JobState } from '../outbox.ts'
 import type { RowState } from '../roster.ts'
-import type { RowMark } from '../row-mark.ts'
+import type { RowMark, RowOverdue } from '../row-mark.ts'
 import { countOf } from './count.ts'
 
 /** What each state is called: on every screen, in exported files and in the terminal. */
@@ -11,11 +11,16 @@ export const rowStateTitles: Readonly<Record<RowState, string>> = {
   queued: 'Waiting',
   sending: 'Sending',
   sent: 'Invited',
+  reminded: 'Reminded',
   expiring: 'Expiring',
   expired: 'Expired',
   accepted: 'Has access (confirmed)',
   'probably-accepted': 'Has access (probably)',
   'possibly-accepted': 'Has access (possibly)',
+  differs: 'Differs',
+  ended: 'Ended',
+  gone: 'Gone',
+  left: 'Left',
   declined: 'Declined',
   revoked: 'Revoked',
   refused: 'Refused by Wix',
@@ -41,12 +46,24 @@ export const rowStateOfInvite: Readonly<Record<InviteState, RowState>> = {
 export const inviteStateTitle = (state: InviteState): string =>
   state === 'unknown' ? 'Unknown to us' : rowStateTitles[rowStateOfInvite[state]]
 
+/** What is left to end of a row whose last day is over. */
+const overdueWords: Readonly<Record<RowOverdue, string>> = {
+  in: 'Ended, still in',
+  open: 'Ended, invite open',
+}
+
 /** The state of one row, or of its invite, with its numbers: `Reminded twice`, `Expires in 3 days`. */
 export function stateWords(
-  { state, mails, expiresAt }: Pick<RowMark, 'state' | 'mails' | 'expiresAt'>,
+  {
+    state,
+    mails,
+    expiresAt,
+    overdue = null,
+  }: Pick<RowMark, 'state' | 'mails' | 'expiresAt'> & Partial<Pick<RowMark, 'overdue'>>,
   now: number,
 ): string {
-  if (state === 'sent' && mails > 1) return `Reminded ${timesWords(mails - 1)}`
+  if (overdue !== null) return overdueWords[overdue]
+  if ((state === 'sent' || state === 'reminded') && mails > 1) return `Reminded ${timesWords(mails - 1)}`
   if (state === 'expiring' && expiresAt !== null) {
     return `Expires in ${countOf(Math.max(1, Math.ceil((Date.parse(expiresAt) - now) / dayMs)), 'day')}`
   }

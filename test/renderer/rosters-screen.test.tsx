@@ -44,6 +44,7 @@ const open: OpenRoster = {
       sentAt: null,
       expiresAt: null,
       mails: 0,
+      overdue: null,
       locked: null,
     },
   ],

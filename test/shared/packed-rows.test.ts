@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { packRows, unpackRows } from '../../shared/packed-rows.ts'
 import { emptyCells, type Row, rowStates } from '../../shared/roster.ts'
-import { type RowMark, rowLocks } from '../../shared/row-mark.ts'
+import { type RowMark, rowLocks, rowOverdues } from '../../shared/row-mark.ts'
 
 const text = fc.oneof(fc.constantFrom('', 'Bakery', '0', '__proto__'), fc.string())
 const rows: fc.Arbitrary<readonly Row[]> = fc.uniqueArray(
@@ -42,6 +42,7 @@ const markOf = (id: number): fc.Arbitrary<RowMark> =>
     sentAt: fc.constantFrom(null, '2026-01-01T00:00:00.000Z'),
     expiresAt: fc.constantFrom(null, '2026-02-01T00:00:00.000Z', '2026-02-02T00:00:00.000Z'),
     mails: fc.constantFrom(0, 1, 2),
+    overdue: fc.constantFrom(null, ...rowOverdues),
     locked: fc.constantFrom(null, ...rowLocks),
   })
 
@@ -73,7 +74,7 @@ test('what became of many rows travels once; of each row only its own days do', 
   const marks = Array.from(
     { length: 100 },
     (_, id): RowMark => ({
-      ...{ id, state: 'refused', problems: [], outcome, mails: 0, locked: null },
+      ...{ id, state: 'refused', problems: [], outcome, mails: 0, overdue: null, locked: null },
       sentAt: `2026-01-01T00:00:0${id % 2}.000Z`,
       expiresAt: null,
     }),

@@ -1,9 +1,6 @@
-import type { InviteState } from '../../../shared/ledger.ts'
+import { expiringMs, type InviteState } from '../../../shared/ledger.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
-
-/** From so many milliseconds before its end an open invite is `expiring`: 3 days. */
-export const expiringMs = 3 * dayMs
 
 /** How long an invite stays valid when Wix names no date. wix-api.md §3: 30 days, documented. */
 export const validMs = 30 * dayMs

@@ -36,6 +36,8 @@ export function rowFactsOf(
 ): RowFacts {
   return {
     state: stateOf(item, invite),
+    at: item.at,
+    inviteKey: item.invite_key,
     outcome: rowOutcomeOf(item),
     sentAt: invite?.lastSentAt ?? (item.outcome === 'sent' ? item.at : null),
     expiresAt: invite?.expiresAt ?? null,

@@ -20,6 +20,7 @@ export interface SentRow {
 
 const outStates: ReadonlySet<RowState> = new Set<RowState>([
   'sent',
+  'reminded',
   'expiring',
   'accepted',
   'probably-accepted',

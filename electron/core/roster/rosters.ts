@@ -27,6 +27,8 @@ export interface Rosters extends RosterLifecycle, RosterReading, RosterChanges {
   countRowsOn(siteIds: readonly string[]): number
   /** Tells the page anew what became of rows; null for all. */
   refreshMarks(rosterId: RosterId, rowIds: readonly RowId[] | null): void
+  /** Tells the page of rows of which something else is known now. */
+  accessChanged(): void
   /**
    * Reads open sites and roles again and takes over new spellings, for rosters in use; others follow when they are
    * used. A roster whose cells changed gets a new revision, announced by `roster.listed`.
@@ -62,6 +64,12 @@ export function createRosters(deps: RosterDeps): Rosters {
       conflicts.look(checked, ids)
     },
     load: sessions.load,
+    accessChanged: () => {
+      for (const checked of sessions.inUse()) {
+        const ids = sessions.rowsKnownAnew(checked)
+        if (ids.length > 0) announce(checked, ids)
+      }
+    },
     settled: conflicts.settled,
     close: conflicts.close,
     directoryChanged: () => {

@@ -1,4 +1,6 @@
-import type { RoleId } from '../../../shared/directory.ts'
+import type { RoleId, SiteId } from '../../../shared/directory.ts'
+import type { KnownAccess } from '../../../shared/known-access.ts'
+import type { Invite, InviteKey } from '../../../shared/ledger.ts'
 import type { RosterId, RowId, RowState } from '../../../shared/roster.ts'
 import type { RowLock, RowOutcome } from '../../../shared/row-mark.ts'
 
@@ -12,6 +14,10 @@ export interface SentRoles {
 export interface RowFacts {
   /** null when nothing was ever sent for it: then its cells decide between `draft` and `ready`. */
   readonly state: RowState | null
+  /** When its last item ended, UTC ISO; null while it has not. */
+  readonly at: string | null
+  /** The invite its last item is about. */
+  readonly inviteKey: InviteKey | null
   /** null while nothing became of it. */
   readonly outcome: RowOutcome | null
   /** UTC ISO, or null. */
@@ -31,3 +37,10 @@ export type FindRowFacts = (
   rosterId: RosterId,
   rowIds: readonly RowId[] | null,
 ) => ReadonlyMap<RowId, RowFacts>
+
+/** What is known of people on sites, whoever invited them. */
+export interface RowAccess {
+  knownOf(addressKey: string, siteId: SiteId): KnownAccess | undefined
+  hasLeft(addressKey: string): boolean
+  invites(keys: readonly InviteKey[]): readonly Pick<Invite, 'key' | 'lastSentAt' | 'mails'>[]
+}

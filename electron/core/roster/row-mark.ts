@@ -1,25 +1,44 @@
+import type { KnownAccess } from '../../../shared/known-access.ts'
+import type { Invite } from '../../../shared/ledger.ts'
 import type { Problem } from '../../../shared/problem.ts'
-import type { RowId } from '../../../shared/roster.ts'
+import type { Cells, RowId } from '../../../shared/roster.ts'
 import type { RowMark } from '../../../shared/row-mark.ts'
+import { isBlankRow } from '../spelling/problems.ts'
+import { decideRowState, overdueOf, type StateFacts } from './decide-row-state.ts'
 import type { RowFacts } from './row-facts.ts'
 
-/** What is shown of a row: what became of it, and before that whether it could be sent. */
-export function rowMark(
-  id: RowId,
-  isBlank: boolean,
-  problems: readonly Problem[],
-  facts: RowFacts | undefined,
-): RowMark {
-  const isReady = !isBlank && !problems.some((problem) => problem.severity === 'error')
+export interface MarkFacts extends Pick<StateFacts, 'today' | 'now' | 'hasLeft'> {
+  readonly cells: Cells
+  readonly problems: readonly Problem[]
+  readonly own: RowFacts | undefined
+  readonly known: KnownAccess | undefined
+  /** The invite that `known` speaks of. */
+  readonly invite: Pick<Invite, 'lastSentAt' | 'mails'> | undefined
+}
+
+/** What is shown of a row: its state, what became of it, and before that whether it could be sent. */
+export function rowMark(id: RowId, facts: MarkFacts): RowMark {
+  const { cells, problems, own, known, invite } = facts
+  const isBlank = isBlankRow(cells)
+  const mails = invite?.mails ?? own?.mails ?? 0
+  const state = decideRowState({
+    ...facts,
+    isBlank,
+    isReady: !isBlank && !problems.some((problem) => problem.severity === 'error'),
+    until: cells.until,
+    roleIds: cells.roleIds,
+    mails,
+  })
   return {
     id,
-    state: facts?.state ?? (isReady ? 'ready' : 'draft'),
+    state,
     problems,
-    outcome: facts?.outcome ?? null,
-    sentAt: facts?.sentAt ?? null,
-    expiresAt: facts?.expiresAt ?? null,
-    mails: facts?.mails ?? 0,
-    locked: facts?.locked ?? null,
+    outcome: own?.outcome ?? null,
+    sentAt: invite?.lastSentAt ?? own?.sentAt ?? null,
+    expiresAt: known === undefined ? (own?.expiresAt ?? null) : known.expiresAt,
+    mails,
+    overdue: overdueOf(state, known),
+    locked: own?.locked ?? null,
   }
 }
 
@@ -31,4 +50,5 @@ export const isDefaultMark = (mark: RowMark): boolean =>
   mark.sentAt === null &&
   mark.expiresAt === null &&
   mark.mails === 0 &&
+  mark.overdue === null &&
   mark.locked === null

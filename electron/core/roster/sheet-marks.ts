@@ -1,22 +1,59 @@
-import type { RosterId, RowId } from '../../../shared/roster.ts'
+import { personOf } from '../../../shared/access.ts'
+import type { KnownAccess } from '../../../shared/known-access.ts'
+import { emptyCells, type RosterId, type RowId } from '../../../shared/roster.ts'
 import type { RowMark } from '../../../shared/row-mark.ts'
-import { isBlankRow } from '../spelling/problems.ts'
 import { type CheckedSheet, problemsOf } from './checked-sheet.ts'
 import type { KeptSheets } from './kept-sheets.ts'
 import { refuseLocked } from './locked-rows.ts'
-import type { FindRowFacts } from './row-facts.ts'
+import type { FindRowFacts, RowAccess, RowFacts } from './row-facts.ts'
 import { rowMark } from './row-mark.ts'
+
+export interface SheetMarksDeps {
+  readonly sheets: KeptSheets
+  readonly rowFacts: FindRowFacts
+  readonly access: RowAccess
+  /** UTC ISO. */
+  readonly now: () => string
+}
 
 /** What is known of rows besides their cells. */
 export interface SheetMarks {
   /** Rows with an error or a warning among those named. */
   countTroubled(rosterId: RosterId, ids: readonly RowId[]): number
   marksOf(checked: CheckedSheet, ids: readonly RowId[] | null): readonly RowMark[]
+  /** Rows of which something else is known than their marks told last. */
+  rowsKnownAnew(checked: CheckedSheet): readonly RowId[]
   /** @throws AppError `not-allowed` when rows are queued or being sent */
   refuseOnTheWay(rosterId: RosterId): void
 }
 
-export function createSheetMarks(sheets: KeptSheets, rowFacts: FindRowFacts): SheetMarks {
+/** What a mark was made from, of what others may change. */
+interface RowKnowledge {
+  readonly known: KnownAccess | undefined
+  readonly hasLeft: boolean
+}
+
+const nothing: RowKnowledge = { known: undefined, hasLeft: false }
+
+export function createSheetMarks({ sheets, rowFacts, access, now }: SheetMarksDeps): SheetMarks {
+  /** What the last marks of each roster in use were made from, where anything was known. */
+  const told = new WeakMap<CheckedSheet, Map<RowId, RowKnowledge>>()
+  const toldOf = (checked: CheckedSheet): Map<RowId, RowKnowledge> => {
+    const map = told.get(checked) ?? new Map<RowId, RowKnowledge>()
+    told.set(checked, map)
+    return map
+  }
+  const knowledgeOf = (checked: CheckedSheet, id: RowId): RowKnowledge => {
+    const cells = checked.sheet.byId.get(id)?.cells ?? emptyCells
+    const person = personOf(cells)
+    if (person === '') return nothing
+    const known = cells.siteId === '' ? undefined : access.knownOf(person, cells.siteId)
+    const hasLeft = access.hasLeft(person)
+    return known === undefined && !hasLeft ? nothing : { known, hasLeft }
+  }
+  const isSame = (one: RowKnowledge, other: RowKnowledge): boolean =>
+    one.known === other.known && one.hasLeft === other.hasLeft
+
   return {
     countTroubled: (rosterId, ids) => {
       const checked = sheets.use(rosterId)
@@ -24,12 +61,34 @@ export function createSheetMarks(sheets: KeptSheets, rowFacts: FindRowFacts): Sh
       return ids.filter(isTroubled).length
     },
     marksOf: (checked, ids) => {
+      const all = ids ?? checked.sheet.rows.map((row) => row.id)
       const facts = rowFacts(checked.rosterId, ids)
-      const mark = (id: RowId): RowMark => {
-        const cells = checked.sheet.byId.get(id)?.cells
-        return rowMark(id, cells === undefined || isBlankRow(cells), problemsOf(checked, id), facts.get(id))
-      }
-      return ids === null ? checked.sheet.rows.map((row) => mark(row.id)) : ids.map(mark)
+      const kept = toldOf(checked)
+      const rows = all.map((id) => {
+        const knowledge = knowledgeOf(checked, id)
+        if (knowledge === nothing) kept.delete(id)
+        else kept.set(id, knowledge)
+        return { id, own: facts.get(id), ...knowledge }
+      })
+      const invites = invitesOf(rows, access)
+      const at = { now: Date.parse(now()), today: sheets.resolver().days.today() }
+      return rows.map(({ id, own, known, hasLeft }) =>
+        rowMark(id, {
+          ...at,
+          cells: checked.sheet.byId.get(id)?.cells ?? emptyCells,
+          problems: problemsOf(checked, id),
+          own,
+          known,
+          hasLeft,
+          invite: invites.get(known?.inviteKey ?? ''),
+        }),
+      )
+    },
+    rowsKnownAnew: (checked) => {
+      const kept = toldOf(checked)
+      return checked.sheet.rows.flatMap(({ id }) =>
+        isSame(kept.get(id) ?? nothing, knowledgeOf(checked, id)) ? [] : id,
+      )
     },
     refuseOnTheWay: (rosterId) => {
       const { sheet } = sheets.use(rosterId)
@@ -37,4 +96,17 @@ export function createSheetMarks(sheets: KeptSheets, rowFacts: FindRowFacts): Sh
       refuseLocked(sheet, ids, rowFacts(rosterId, null), 'deleted')
     },
   }
+}
+
+/** Invites that other rows, or nobody's, sent: what the row's own call sent, its facts tell. */
+function invitesOf(
+  rows: readonly Pick<RowKnowledge & { own: RowFacts | undefined }, 'known' | 'own'>[],
+  access: RowAccess,
+): ReadonlyMap<string, ReturnType<RowAccess['invites']>[number]> {
+  const keys = rows.flatMap(({ known, own }) => {
+    const key = known?.inviteKey ?? null
+    return key === null || key === own?.inviteKey ? [] : key
+  })
+  if (keys.length === 0) return new Map()
+  return new Map(access.invites([...new Set(keys)]).map((invite) => [invite.key, invite]))
 }

@@ -1,5 +1,5 @@
 import { createKeptSheets, type KeptSheets, type KeptSheetsDeps } from './kept-sheets.ts'
-import type { FindRowFacts } from './row-facts.ts'
+import type { FindRowFacts, RowAccess } from './row-facts.ts'
 import { createSheetMarks, type SheetMarks } from './sheet-marks.ts'
 import { createSheetSteps, type SheetSteps } from './sheet-steps.ts'
 import { createStagedSheets, type StagedSheets } from './staged-sheets.ts'
@@ -7,6 +7,7 @@ import { createStepsTable, type StepsTable } from './steps-table.ts'
 
 export interface SessionDeps extends KeptSheetsDeps {
   readonly rowFacts: FindRowFacts
+  readonly access: RowAccess
 }
 
 /** Rosters that are worked on: their rows in memory, what changes them, and what is known of them. */
@@ -19,7 +20,7 @@ export interface SheetSessions
 }
 
 export function createSheetSessions(deps: SessionDeps): SheetSessions {
-  const { db, now, rowFacts, announceList } = deps
+  const { db, now, rowFacts, access, announceList } = deps
   const stepsTable = createStepsTable(db)
   const sheets = createKeptSheets(deps)
   return {
@@ -27,6 +28,6 @@ export function createSheetSessions(deps: SessionDeps): SheetSessions {
     stepsTable,
     ...createStagedSheets({ db, now, sheets, stepsTable, announceList }),
     ...createSheetSteps({ db, now, sheets, stepsTable, rowFacts }),
-    ...createSheetMarks(sheets, rowFacts),
+    ...createSheetMarks({ sheets, rowFacts, access, now }),
   }
 }

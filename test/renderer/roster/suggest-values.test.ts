@@ -121,6 +121,7 @@ test('an address is offered what its problem suggests, and only for that text', 
     sentAt: null,
     expiresAt: null,
     mails: 0,
+    overdue: null,
     locked: null,
   } as const
   expect(valuesOf('email', 'ana @example.com', { cells, mark })).toEqual(['ana@example.com'])

@@ -5,7 +5,6 @@ import type { EventName, Events } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { OpenRoster, StepResult } from '../../../shared/open-roster.ts'
 import { emptyCells, type Roster, type Step } from '../../../shared/roster.ts'
-import type { RowMark } from '../../../shared/row-mark.ts'
 import { leftRowsWords } from '../../../shared/words/roster-words.ts'
 
 export const roster: Roster = {
@@ -17,17 +16,6 @@ export const roster: Roster = {
   changedAt: '2026-03-01T00:00:00.000Z',
   deletedAt: null,
 }
-export const aMark = (id: number, change: Partial<RowMark> = {}): RowMark => ({
-  id,
-  state: 'ready',
-  problems: [],
-  outcome: null,
-  sentAt: null,
-  expiresAt: null,
-  mails: 0,
-  locked: null,
-  ...change,
-})
 export const anOpen = (): OpenRoster => ({
   roster,
   rows: [1, 2, 3].map((id) => ({

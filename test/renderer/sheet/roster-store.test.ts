@@ -6,7 +6,8 @@ import { packRows } from '../../../shared/packed-rows.ts'
 import { emptyCells, plainView, type Step } from '../../../shared/roster.ts'
 import type { LockedRows } from '../../../shared/row-mark.ts'
 import { startCpuTime } from '../../start-cpu-time.ts'
-import { aMark, anOpen, aResult, fakeCore, opened, roster, setSite } from './fake-core.ts'
+import { anOpen, aResult, fakeCore, opened, roster, setSite } from './fake-core.ts'
+import { aMark } from './view/made-sheet.ts'
 
 test('a step is shown at once, and steps are saved one after the other', async () => {
   const { open, site, names, answer, state } = await opened()

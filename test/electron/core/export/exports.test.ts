@@ -57,6 +57,8 @@ test('what became of a row is told in words and UTC, its ids as they are', async
     expiresAt: null,
     mails: 0,
     sentRoles: null,
+    at: null,
+    inviteKey: null,
     locked: null,
   })
   const lost =

@@ -37,7 +37,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 const directory = sampleDirectory()
 const { resolve } = createResolver(directory)
 const mark: RowMark = {
-  ...{ id: 1, state: 'sent', problems: [], mails: 1, locked: null },
+  ...{ id: 1, state: 'sent', problems: [], mails: 1, overdue: null, locked: null },
   outcome: { kind: 'sent', job: 'invite', note: null },
   sentAt: '2026-02-03T04:05:00.000Z',
   expiresAt: null,

@@ -133,7 +133,15 @@ test('what is on its way is not changed behind its back: the import waits whole'
   const into = { kind: 'existing', rosterId } as const
   const { draft } = await desk.drafts.begin({ fileName: 'team.csv', bytes, into }, quietContext())
   await review(draft)
-  const nothing = { outcome: null, sentAt: null, expiresAt: null, mails: 0, sentRoles: null }
+  const nothing = {
+    outcome: null,
+    sentAt: null,
+    expiresAt: null,
+    mails: 0,
+    sentRoles: null,
+    at: null,
+    inviteKey: null,
+  }
   const queued = { ...nothing, state: 'queued', locked: 'queued' } as const
   desk.facts.set(1, queued)
   const take = () => desk.drafts.finish({ importId: draft.id, existing: 'update', markMissing: false })

@@ -47,7 +47,15 @@ test('a copy stays here; a new roster is made on the way', () => {
 
 test('when one of the rows is on its way nothing moves and no roster is made', () => {
   const from = rosterOf('Here', ['a@x.example', 'b@x.example'])
-  const nothing = { outcome: null, sentAt: null, expiresAt: null, mails: 0, sentRoles: null }
+  const nothing = {
+    outcome: null,
+    sentAt: null,
+    expiresAt: null,
+    mails: 0,
+    sentRoles: null,
+    at: null,
+    inviteKey: null,
+  }
   desk.facts.set(2, { ...nothing, state: 'queued', locked: 'queued' })
   const into = { kind: 'new', name: 'Split' } as const
   const move = () => desk.rosters.moveRows({ rosterId: from, rowIds: [1, 2], keep: false, into })

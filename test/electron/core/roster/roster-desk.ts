@@ -9,9 +9,11 @@ import { createDayReader, watchDays } from '../../../../electron/core/spelling/d
 import { type Database, openDatabase } from '../../../../electron/core/store/database.ts'
 import { migrate } from '../../../../electron/core/store/migrate.ts'
 import { allMigrations } from '../../../../electron/core/store/migrations/all-migrations.ts'
+import { accessKey } from '../../../../shared/access.ts'
 import type { Column } from '../../../../shared/column.ts'
 import type { Directory, Role, Site } from '../../../../shared/directory.ts'
 import { guessAll, type ImportOptions } from '../../../../shared/import.ts'
+import type { KnownAccess } from '../../../../shared/known-access.ts'
 import { type Cells, emptyCells, type Row, type RowId } from '../../../../shared/roster.ts'
 
 export const siteId = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
@@ -100,6 +102,9 @@ export interface Desk {
   readonly facts: Map<RowId, RowFacts>
   /** What the ledger knows, newest of each person and site. */
   readonly invites: KnownInvite[]
+  /** What is known of access, by `accessKey`, and who left. */
+  readonly known: Map<string, KnownAccess>
+  readonly left: Set<string>
   directory: Directory
   /** Ends the roster room and begins another on the same file, as a restart does. */
   restart(): void
@@ -134,6 +139,11 @@ export function openDesk(directory: Directory = sampleDirectory()): Desk {
       emit,
       rowFacts: (_, wanted) =>
         wanted === null ? facts : new Map([...facts].filter(([id]) => wanted.includes(id))),
+      access: {
+        knownOf: (person, siteId) => desk.known.get(accessKey(person, siteId)),
+        hasLeft: (person) => desk.left.has(person),
+        invites: () => [],
+      },
       invites: (accesses) =>
         invites.filter((known) =>
           accesses.some((one) => one.addressKey === known.addressKey && one.siteId === known.siteId),
@@ -150,6 +160,8 @@ export function openDesk(directory: Directory = sampleDirectory()): Desk {
     told,
     facts,
     invites,
+    known: new Map(),
+    left: new Set(),
     directory,
     rooms: undefined as unknown as RosterRooms,
     get rosters() {

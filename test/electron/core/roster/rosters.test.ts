@@ -47,6 +47,8 @@ const lock = (id: RowId) =>
     expiresAt: null,
     mails: 0,
     sentRoles: null,
+    at: null,
+    inviteKey: null,
     locked: 'queued',
   })
 
@@ -258,6 +260,8 @@ test('what became of a row is shown, and told when asked to', () => {
     expiresAt: null,
     mails: 2,
     sentRoles: null,
+    at: null,
+    inviteKey: null,
     locked: null,
   })
   desk.rosters.refreshMarks(roster.id, [1, 99])
@@ -269,6 +273,7 @@ test('what became of a row is shown, and told when asked to', () => {
         {
           id: 1,
           state: 'sent',
+          overdue: null,
           problems: [],
           outcome: { kind: 'sent', job: 'invite', note: null },
           sentAt: '2026-01-01T00:00:00.000Z',

@@ -21,6 +21,8 @@ const fact = (change: Partial<RowFacts>): RowFacts => ({
   expiresAt: null,
   mails: 0,
   sentRoles: null,
+  at: null,
+  inviteKey: null,
   locked: null,
   ...change,
 })

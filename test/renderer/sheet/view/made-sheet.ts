@@ -19,6 +19,7 @@ export const aMark = (id: number, change: Partial<RowMark> = {}): RowMark => ({
   sentAt: null,
   expiresAt: null,
   mails: 0,
+  overdue: null,
   locked: null,
   ...change,
 })

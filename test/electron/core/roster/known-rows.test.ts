@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { accessKey } from '../../../../shared/access.ts'
+import type { KnownAccess } from '../../../../shared/known-access.ts'
+import type { Roster } from '../../../../shared/roster.ts'
+import { type Desk, openDesk, roleId, rowsOf, siteId } from './roster-desk.ts'
+
+let desk: Desk
+let roster: Roster
+beforeEach(() => {
+  desk = openDesk()
+  roster = desk.rosters.create('Spring')
+})
+afterEach(() => desk.close())
+
+const lineOf = (address: string, more: Partial<KnownAccess>): KnownAccess => ({
+  accountId: 'a1',
+  siteId: siteId(1),
+  siteName: 'Corner Bakery',
+  personId: address,
+  addressKey: address,
+  address,
+  wixIds: [],
+  state: 'open',
+  sureness: null,
+  because: 'invite',
+  doubt: null,
+  since: '2026-01-01T00:00:00.000Z',
+  firstSeenAt: null,
+  missingSince: null,
+  roles: { roleIds: [roleId(1)], source: 'invited', at: '2026-01-01T00:00:00.000Z' },
+  inviteKey: null,
+  openInvites: [],
+  expiresAt: '2026-02-01T00:00:00.000Z',
+  candidates: [],
+  readAt: null,
+  isOwnKey: false,
+  ...more,
+})
+const know = (address: string, more: Partial<KnownAccess> = {}) =>
+  desk.known.set(accessKey(address, siteId(1)), lineOf(address, more))
+const insert = (...emails: readonly string[]) =>
+  desk.rosters.apply(roster.id, {
+    label: 'rows',
+    changes: [
+      {
+        kind: 'insert',
+        after: null,
+        rows: rowsOf(
+          1,
+          emails.map((email) => ({ email, site: 'Corner Bakery', roles: 'Website Manager' })),
+        ),
+      },
+    ],
+  })
+const states = () =>
+  Object.fromEntries(desk.rosters.open(roster.id).marks.map(({ id, state }) => [id, state]))
+
+test('a row shows what is known of its person on its site, whoever invited them', () => {
+  know('ann@client.example')
+  know('bob@client.example', { state: 'accepted', sureness: 'probably', expiresAt: null })
+  desk.left.add('cem@client.example')
+  insert('Ann@Client.example', 'bob@client.example', 'cem@client.example', 'dee@client.example')
+  expect(states()).toEqual({ 1: 'sent', 2: 'probably-accepted', 3: 'left', 4: 'ready' })
+})
+
+test('roles edited on an invited row differ from what was asked for, and are as they were after undo', () => {
+  know('ann@client.example')
+  insert('ann@client.example')
+  const edited = desk.rosters.apply(roster.id, {
+    label: 'roles',
+    changes: [{ kind: 'set', rows: [{ id: 1, cells: { roles: 'Billing' } }] }],
+  })
+  expect(edited.marks.map(({ state }) => state)).toEqual(['sent'])
+  desk.rosters.apply(roster.id, {
+    label: 'roles',
+    changes: [{ kind: 'set', rows: [{ id: 1, cells: { roles: 'Back Office Manager' } }] }],
+  })
+  expect(states()).toEqual({ 1: 'differs' })
+  desk.rosters.undo(roster.id)
+  desk.rosters.undo(roster.id)
+  expect(states()).toEqual({ 1: 'sent' })
+})
+
+test('when something else is known, the page hears of the rows it is about and of no others', () => {
+  know('ann@client.example')
+  insert('ann@client.example', 'bob@client.example')
+  desk.rosters.open(roster.id)
+  desk.told.length = 0
+  desk.rosters.accessChanged()
+  expect(desk.told.filter(({ name }) => name === 'roster.marked')).toEqual([])
+  know('bob@client.example', { state: 'accepted', sureness: 'told' })
+  desk.rosters.accessChanged()
+  expect(desk.told).toEqual([
+    {
+      name: 'roster.marked',
+      payload: { rosterId: roster.id, marks: [expect.objectContaining({ id: 2, state: 'accepted' })] },
+    },
+  ])
+})
+
+test('the day after its last one a row has ended, and says what is left to end', () => {
+  know('ann@client.example', { state: 'accepted', sureness: 'told' })
+  insert('ann@client.example', 'bob@client.example')
+  const set = (until: string) =>
+    desk.rosters.apply(roster.id, {
+      label: 'until',
+      changes: [{ kind: 'set', rows: [1, 2].map((id) => ({ id, cells: { until } })) }],
+    }).marks
+  expect(set('2026-01-01').map(({ state }) => state)).toEqual(['accepted', 'ready'])
+  expect(set('2025-12-31').map(({ state, overdue }) => [state, overdue])).toEqual([
+    ['ended', 'in'],
+    ['ended', null],
+  ])
+})
