@@ -5,6 +5,9 @@ export type SiteId = string
 /** Wix's role (policy) id: a 19-digit number or a GUID, always a string. wix-api.md §3. */
 export type RoleId = string
 
+/** Between a folder and the one inside it, in `Site.folder`. */
+export const insideFolder = ' › '
+
 export interface Site {
   readonly id: SiteId
   readonly accountId: AccountId

@@ -12,6 +12,7 @@ import { compareWords, type Sort, sortRows } from '../ui/table/sort-rows.ts'
 import type { TableColumn } from '../ui/table/table-props.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import { AddSiteDialog } from './add-site-dialog.tsx'
+import { FolderName } from './folder-name.tsx'
 import { SiteDialog } from './site-dialog.tsx'
 import { isFull, seatWords, siteFlags } from './site-words.ts'
 import styles from './sites-panel.module.css'
@@ -136,8 +137,8 @@ const columns: readonly TableColumn<Site>[] = [
   {
     id: 'folder',
     header: 'Folder',
-    width: 'minmax(90px, 0.7fr)',
-    cell: (site) => site.folder,
+    width: 'minmax(110px, 0.9fr)',
+    cell: (site) => (site.folder === null ? null : <FolderName path={site.folder} />),
     compare: (a, b) => compareWords(a.folder ?? '', b.folder ?? ''),
   },
   {

@@ -1,7 +1,6 @@
+import { insideFolder } from '../../../shared/directory.ts'
 import type { WixFolder } from '../wix/wix-api.ts'
 
-/** Between a folder and the one inside it; as a way, and no character that people put into a folder's name. */
-const inside = ' › '
 /** Far more than anybody nests; ends a walk through folders that are in each other. */
 const deepest = 50
 
@@ -17,7 +16,7 @@ export function folderPaths(folders: readonly WixFolder[]): ReadonlyMap<string, 
 function wayTo(folder: WixFolder, byId: ReadonlyMap<string, WixFolder>): string {
   // Whether the folder itself ends its path is not documented.
   const told = folder.path.filter((one) => one.id !== folder.id && one.name !== '')
-  if (told.length > 0) return [...told, folder].map((one) => one.name).join(inside)
+  if (told.length > 0) return [...told, folder].map((one) => one.name).join(insideFolder)
   const names = [folder.name]
   const seen = new Set([folder.id])
   for (let at = parentOf(folder, byId); at !== undefined; at = parentOf(at, byId)) {
@@ -25,7 +24,7 @@ function wayTo(folder: WixFolder, byId: ReadonlyMap<string, WixFolder>): string 
     seen.add(at.id)
     names.unshift(at.name)
   }
-  return names.join(inside)
+  return names.join(insideFolder)
 }
 
 const parentOf = (folder: WixFolder, byId: ReadonlyMap<string, WixFolder>): WixFolder | undefined =>
