@@ -3,9 +3,17 @@
  * - `others-fit`: somebody else may be that account as well;
  * - `more-accounts`: more new accounts fit than invites were open;
  * - `contradiction`: nobody was invited to all the sites on which the account appeared;
- * - `too-many`: too many people and accounts hang together to tell.
+ * - `too-many`: too many people and accounts hang together to tell;
+ * - `other-account`: a person said that another Wix account is theirs;
+ * - `revoked`: the invite was revoked since, and Wix does not say whether it had been accepted before.
  */
-export type Doubt = 'others-fit' | 'more-accounts' | 'contradiction' | 'too-many'
+export type Doubt =
+  | 'others-fit'
+  | 'more-accounts'
+  | 'contradiction'
+  | 'too-many'
+  | 'other-account'
+  | 'revoked'
 
 /** What a person says of an invite. */
 export type SaidOfInvite = 'accepted' | 'not-accepted'
@@ -35,9 +43,12 @@ export interface SeenAccount {
   readonly alsoOn: readonly string[]
 }
 
-/** The evidence on which an invite counts as accepted, when it was weighed last. Lists hold the first few. */
+/**
+ * The evidence on which an invite counts as accepted, when it was weighed last. Lists hold the first few. `confirmed`: a
+ * person said whose account it is.
+ */
 export interface Inference {
-  readonly sureness: 'probably' | 'possibly'
+  readonly sureness: 'confirmed' | 'probably' | 'possibly'
   /** Since which sync; UTC ISO. */
   readonly since: string
   readonly wixIds: readonly string[]

@@ -64,8 +64,9 @@ export function createTraceIndex(): TraceIndex {
 const noMarks: readonly never[] = []
 
 function marksOf({ addressKey, acceptedBy, inference }: InviteEvidence): readonly Mark[] {
-  if (acceptedBy === null && inference?.sureness !== 'probably') return noMarks
+  // Whom a person linked needs no trace.
   const seen = inference?.sureness === 'probably' ? inference.wixIds : noMarks
+  if (acceptedBy === null && seen.length === 0) return noMarks
   return [
     ...(acceptedBy === null ? noMarks : [{ wixId: acceptedBy, kind: 'named' as const, addressKey }]),
     ...seen.map((wixId) => ({ wixId, kind: 'seen' as const, addressKey })),

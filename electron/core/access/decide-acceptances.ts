@@ -1,5 +1,6 @@
 import type { Inference } from '../../../shared/acceptance.ts'
 import type { AcceptanceRow } from '../ledger/acceptances-table.ts'
+import type { People } from '../people/people.ts'
 import type { Acceptable, Newcomer } from './fit-newcomers.ts'
 import { type Match, matchAcceptances } from './match-acceptances.ts'
 import type { SightingRow } from './sightings-table.ts'
@@ -8,8 +9,19 @@ import type { SightingRow } from './sightings-table.ts'
 export interface AcceptanceChange {
   readonly invite: AcceptanceRow
   readonly inference: Inference | null
+  readonly inferred: AcceptanceRow['inferred']
   /** How sure it was, or who it was, is different: worth an event. */
   readonly isNews: boolean
+}
+
+/** Which addresses and accounts are one person. */
+export type WhoIsWho = Pick<People, 'personOf' | 'personOfAccount'>
+
+/** What an account or invite is weighed with, besides who came and who was invited. */
+export interface WeighedWith {
+  readonly people: WhoIsWho
+  /** Addresses whose invite an account accepted, as Wix said. */
+  readonly namedFor: ReadonlyMap<string, readonly string[]>
 }
 
 export interface Decided {
@@ -17,10 +29,6 @@ export interface Decided {
   /** Accounts that fit nobody who was invited. */
   readonly unknown: ReadonlySet<string>
 }
-
-/** Whether Wix or a person left it open if an invite was accepted. */
-const isUndecided = ({ said, wix_status }: Pick<AcceptanceRow, 'said' | 'wix_status'>): boolean =>
-  said !== 'accepted' && endingOf(wix_status) === null
 
 /** What Wix said of an invite for good. */
 export function endingOf(wixStatus: string): 'accepted' | 'ended' | null {
@@ -41,22 +49,27 @@ export function endingOf(wixStatus: string): 'accepted' | 'ended' | null {
 export function decideAcceptances(
   sightings: readonly SightingRow[],
   invites: readonly AcceptanceRow[],
+  known: WeighedWith,
   at: string,
 ): Decided {
-  const { matches, unknown } = matchAcceptances(newcomersOf(sightings), invites.flatMap(acceptableOf))
+  const { matches, unknown } = matchAcceptances(
+    newcomersOf(sightings, known),
+    invites.flatMap((invite) => acceptableOf(invite, known.people)),
+  )
   const matchOf = new Map(matches.map((match) => [match.key, match]))
-  const addressOf = new Map(invites.map((invite) => [invite.address_key, invite.address]))
   const changes: AcceptanceChange[] = []
   for (const invite of invites) {
-    if (!isUndecided(invite)) continue
     const match = matchOf.get(invite.key)
     const before = readInference(invite.why)
-    const inference = match === undefined ? null : inferenceOf(match, before, addressOf, at)
+    const inference = match === undefined ? null : inferenceOf(match, before, at)
     const why = inference === null ? '' : JSON.stringify(inference)
-    if (why === invite.why && invite.inferred === (inference?.sureness ?? '')) continue
+    // Where Wix or a person said what became of an invite, only whose account it is remains to be inferred.
+    const isOpen = invite.said !== 'accepted' && endingOf(invite.wix_status) === null
+    const inferred = isOpen ? (inference?.sureness ?? '') : invite.inferred
+    if (why === invite.why && invite.inferred === inferred) continue
     const isSame =
-      invite.inferred === (inference?.sureness ?? '') && before?.wixIds.join() === inference?.wixIds.join()
-    changes.push({ invite, inference, isNews: !isSame })
+      before?.sureness === inference?.sureness && before?.wixIds.join() === inference?.wixIds.join()
+    changes.push({ invite, inference, inferred, isNews: !isSame })
   }
   return { changes, unknown: new Set(unknown) }
 }
@@ -65,9 +78,14 @@ export function decideAcceptances(
 export const readInference = (why: string): Inference | null =>
   why === '' ? null : (JSON.parse(why) as Inference)
 
-function newcomersOf(sightings: readonly SightingRow[]): readonly Newcomer[] {
+export function newcomersOf(
+  sightings: readonly SightingRow[],
+  { people, namedFor }: WeighedWith,
+): readonly Newcomer[] {
   return [...Map.groupBy(sightings, (row) => row.wix_id)].map(([wixId, rows]) => ({
     wixId,
+    linkedTo: people.personOfAccount(wixId)?.id ?? null,
+    namedFor: [...new Set((namedFor.get(wixId) ?? []).map((key) => people.personOf(key).id))],
     appearances: rows.map((row) => ({
       siteId: row.site_id,
       unseenAt: row.unseen_at ?? row.first_at,
@@ -76,13 +94,17 @@ function newcomersOf(sightings: readonly SightingRow[]): readonly Newcomer[] {
   }))
 }
 
-function acceptableOf(invite: AcceptanceRow): readonly Acceptable[] {
+/** An invite as somebody can have accepted it; [] when nobody can. */
+export function acceptableOf(invite: AcceptanceRow, people: WhoIsWho): readonly Acceptable[] {
   const ending = endingOf(invite.wix_status)
-  if (ending === 'ended') return []
+  const isDeclined = ending === 'ended' && invite.wix_status.trim().toLowerCase() === 'declined'
+  // Nobody knows when it was revoked: nobody can be told to have come before.
+  if (isDeclined || (ending === 'ended' && invite.status_at === null)) return []
+  const person = people.personOf(invite.address_key)
   return [
     {
       key: invite.key,
-      person: invite.address_key,
+      person: person.id,
       siteId: invite.site_id,
       sentAt: invite.created_at < invite.last_sent_at ? invite.created_at : invite.last_sent_at,
       endsAt: invite.expires_at,
@@ -90,6 +112,8 @@ function acceptableOf(invite: AcceptanceRow): readonly Acceptable[] {
         invite.said === 'accepted' ? invite.said_at : ending === 'accepted' ? invite.last_sent_at : null,
       acceptedBy: invite.accepted_by,
       deniedAt: invite.said === 'not-accepted' ? invite.said_at : null,
+      revokedAt: ending === 'ended' ? invite.status_at : null,
+      hasLinks: person.accounts.length > 0,
     },
   ]
 }
@@ -97,21 +121,14 @@ function acceptableOf(invite: AcceptanceRow): readonly Acceptable[] {
 /** So many names are kept; the rest is a number. */
 const mostNamed = 10
 
-function inferenceOf(
-  match: Match,
-  before: Inference | null,
-  addressOf: ReadonlyMap<string, string>,
-  at: string,
-): Inference {
-  const named = (people: readonly string[]) =>
-    people.slice(0, mostNamed).map((person) => addressOf.get(person) ?? person)
+function inferenceOf(match: Match, before: Inference | null, at: string): Inference {
   return {
     sureness: match.sureness,
     since: before?.sureness === match.sureness ? before.since : at,
     wixIds: match.wixIds.slice(0, mostNamed),
-    others: named(match.others),
+    others: match.others.slice(0, mostNamed),
     moreOthers: Math.max(0, match.others.length - mostNamed),
-    excluded: named(match.excluded),
+    excluded: match.excluded.slice(0, mostNamed),
     moreExcluded: Math.max(0, match.excluded.length - mostNamed),
     doubt: match.doubt,
   }

@@ -103,7 +103,7 @@ type Decision = Omit<DecidedAccess, 'inviteKey' | 'openInvites' | 'expiresAt'>
 /** Whether somebody can still accept it, as far as anybody knows. */
 function isOpen(invite: InviteEvidence, now: number): boolean {
   if (endingOf(invite.wixStatus) !== null || invite.said === 'accepted') return false
-  if (invite.inference?.sureness === 'probably') return false
+  if (invite.inference !== null && invite.inference.sureness !== 'possibly') return false
   if (invite.wixStatus.trim().toLowerCase() === 'expired') return false
   return invite.expiresAt === null || Date.parse(invite.expiresAt) > now
 }

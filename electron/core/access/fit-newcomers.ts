@@ -1,3 +1,4 @@
+import type { Doubt } from '../../../shared/acceptance.ts'
 import type { InviteKey } from '../../../shared/ledger.ts'
 
 /** A Wix account that came onto a site between two reads. All times are UTC ISO. */
@@ -12,12 +13,16 @@ export interface Appearance {
 export interface Newcomer {
   readonly wixId: string
   readonly appearances: readonly Appearance[]
+  /** Whose account a person said it is: it is out for everybody else. */
+  readonly linkedTo: string | null
+  /** Persons whose invite it accepted, as Wix said: it is nobody else. */
+  readonly namedFor: readonly string[]
 }
 
-/** An invite that was not revoked or declined. */
+/** An invite that was not declined. */
 export interface Acceptable {
   readonly key: InviteKey
-  /** Identity of the address: one person. */
+  /** One person, whichever address was invited. */
   readonly person: string
   readonly siteId: string
   readonly sentAt: string
@@ -28,6 +33,10 @@ export interface Acceptable {
   readonly acceptedBy: string | null
   /** A person said so late that it had not been accepted: who was there by then does not count. */
   readonly deniedAt: string | null
+  /** It could be accepted until then; null while it was not revoked. */
+  readonly revokedAt: string | null
+  /** A person said that other Wix accounts are theirs. */
+  readonly hasLinks: boolean
 }
 
 /** That an account may be a person: the invites of that person it may have accepted, by site. */
@@ -35,6 +44,10 @@ export interface Fit {
   readonly wixId: string
   readonly person: string
   readonly keysBySite: ReadonlyMap<string, readonly InviteKey[]>
+  /** A person said that the account is theirs. */
+  readonly isLinked: boolean
+  /** Why it is no more than possible on a site, whoever else fits. */
+  readonly doubts: ReadonlyMap<string, Doubt>
   /** How many of the account's sites the person explains; one where the person surely accepted outweighs all others. */
   readonly weight: number
 }
@@ -52,40 +65,60 @@ export function fitNewcomers(
   invites: readonly Acceptable[],
 ): { readonly fits: readonly Fit[]; readonly unknown: readonly string[] } {
   const bySite = Map.groupBy(invites.map(spanOf), ({ invite }) => invite.siteId)
-  const told = new Map(
-    invites.flatMap((invite) =>
-      invite.acceptedBy === null ? [] : [[invite.acceptedBy, invite.person] as const],
-    ),
-  )
   const fits: Fit[] = []
   const unknown: string[] = []
-  for (const { wixId, appearances } of newcomers) {
-    const person = told.get(wixId)
-    const people = new Map<string, { keys: Map<string, Set<InviteKey>>; sure: Set<string> }>()
+  for (const { wixId, appearances, linkedTo, namedFor } of newcomers) {
+    const certain = linkedTo === null ? namedFor : [linkedTo]
+    const people = new Map<string, Found>()
     for (const appearance of appearances) {
       const unseen = Date.parse(appearance.unseenAt)
       const seen = Date.parse(appearance.seenAt)
       for (const { invite, from, until } of bySite.get(appearance.siteId) ?? []) {
         if (seen < from || unseen > until) continue
-        if (person !== undefined && person !== invite.person) continue
+        if (certain.length > 0 && !certain.includes(invite.person)) continue
         if (invite.acceptedBy !== null && invite.acceptedBy !== wixId) continue
-        const known = people.get(invite.person) ?? { keys: new Map(), sure: new Set() }
+        const known = people.get(invite.person) ?? { hasLinks: invite.hasLinks, sites: new Map() }
         people.set(invite.person, known)
-        known.keys.set(invite.siteId, (known.keys.get(invite.siteId) ?? new Set()).add(invite.key))
-        if (invite.sureAt !== null) known.sure.add(invite.siteId)
+        const onSite = known.sites.get(invite.siteId) ?? {
+          keys: [],
+          isSure: linkedTo !== null,
+          isRevoked: true,
+        }
+        known.sites.set(invite.siteId, onSite)
+        if (!onSite.keys.includes(invite.key)) onSite.keys.push(invite.key)
+        if (invite.sureAt !== null) onSite.isSure = true
+        if (invite.revokedAt === null) onSite.isRevoked = false
       }
     }
-    if (people.size === 0 && person === undefined) unknown.push(wixId)
-    for (const [name, { keys, sure }] of people) {
-      fits.push({
-        wixId,
-        person: name,
-        keysBySite: new Map([...keys].map(([siteId, found]) => [siteId, [...found]])),
-        weight: keys.size + sureWeight * sure.size,
-      })
-    }
+    if (people.size === 0 && certain.length === 0) unknown.push(wixId)
+    for (const [name, found] of people) fits.push(fitOf(wixId, name, found, linkedTo !== null))
   }
   return { fits, unknown: unknown.toSorted() }
+}
+
+interface Found {
+  readonly hasLinks: boolean
+  readonly sites: Map<string, FoundOnSite>
+}
+interface FoundOnSite {
+  readonly keys: InviteKey[]
+  isSure: boolean
+  /** All of these invites were. */
+  isRevoked: boolean
+}
+
+function fitOf(wixId: string, person: string, { hasLinks, sites }: Found, isLinked: boolean): Fit {
+  const keysBySite = new Map<string, readonly InviteKey[]>()
+  const doubts = new Map<string, Doubt>()
+  let weight = 0
+  for (const [siteId, { keys, isSure, isRevoked }] of sites) {
+    keysBySite.set(siteId, keys)
+    weight += 1 + (isSure ? sureWeight : 0)
+    if (isLinked) continue
+    if (isRevoked) doubts.set(siteId, 'revoked')
+    else if (hasLinks) doubts.set(siteId, 'other-account')
+  }
+  return { wixId, person, keysBySite, isLinked, doubts, weight }
 }
 
 interface Span {
@@ -96,8 +129,9 @@ interface Span {
 }
 
 function spanOf(invite: Acceptable): Span {
-  const { sentAt, endsAt, sureAt, deniedAt } = invite
+  const { sentAt, endsAt, sureAt, deniedAt, revokedAt } = invite
   const sent = Date.parse(sentAt)
+  const open = endsAt === null ? Number.POSITIVE_INFINITY : Date.parse(endsAt) + lateMs
   return {
     invite,
     from: deniedAt === null ? sent : Math.max(sent, Date.parse(deniedAt) + 1),
@@ -105,8 +139,8 @@ function spanOf(invite: Acceptable): Span {
     until:
       sureAt !== null
         ? Date.parse(sureAt) - 1
-        : endsAt === null
-          ? Number.POSITIVE_INFINITY
-          : Date.parse(endsAt) + lateMs,
+        : revokedAt === null
+          ? open
+          : Math.min(open, Date.parse(revokedAt) - 1),
   }
 }

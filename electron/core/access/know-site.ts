@@ -114,7 +114,7 @@ function placeStays(
 function mayBe(invites: readonly InviteEvidence[], { byId, byPerson }: PlacedStays): readonly StayOf[] {
   let found: Map<string, StayOf> | null = null
   for (const { inference } of invites) {
-    if (inference === null || inference.sureness === 'probably') continue
+    if (inference?.sureness !== 'possibly') continue
     for (const wixId of inference.wixIds) {
       const stay = byId.get(wixId)
       if (stay === undefined) continue

@@ -1,4 +1,4 @@
-import type { Doubt } from '../../../shared/acceptance.ts'
+import type { Doubt, Inference } from '../../../shared/acceptance.ts'
 import type { InviteKey } from '../../../shared/ledger.ts'
 import { type Acceptable, type Fit, fitNewcomers, type Newcomer } from './fit-newcomers.ts'
 import { type Rivals, settleRivals } from './settle-rivals.ts'
@@ -6,14 +6,14 @@ import { type Rivals, settleRivals } from './settle-rivals.ts'
 /** What the newcomers say of one invite. */
 export interface Match {
   readonly key: InviteKey
-  readonly sureness: 'probably' | 'possibly'
-  /** The accounts that may have accepted it: one when it is probable. */
+  readonly sureness: Inference['sureness']
+  /** The accounts that may have accepted it: one when it is more than possible. */
   readonly wixIds: readonly string[]
   /** Who else may be one of them. */
   readonly others: readonly string[]
   /** Who has an open invite on one of their sites, but is accounted for otherwise or fits worse. */
   readonly excluded: readonly string[]
-  /** Why it is not more than possible; null when probable. */
+  /** Why it is not more than possible; null when it is. */
   readonly doubt: Doubt | null
 }
 
@@ -35,7 +35,8 @@ const mostRivals = 60
  * count that explain most appearances, and first those of people known to have accepted. What all of these agree on is
  * probable, what some of them say is possible; nothing is ever more than probable. An account that any of them leaves
  * over makes every invite it fits no more than possible, and so does one whose sites nobody explains as well as several
- * people together do. The order of newcomers and invites does not matter.
+ * people together do. Whom a person linked is that person, and out for everybody else. The order of newcomers and
+ * invites does not matter.
  */
 export function matchAcceptances(
   newcomers: readonly Newcomer[],
@@ -53,9 +54,10 @@ export function matchAcceptances(
       ofPerson.flatMap((fit) => [...fit.keysBySite].map(([siteId, keys]) => ({ fit, siteId, keys }))),
       ({ siteId }) => siteId,
     )
-    for (const onSite of bySite.values()) {
+    for (const [site, onSite] of bySite) {
       const verdict = judge(
         onSite.map(({ fit }) => fit),
+        site,
         rivals,
         contradictory,
       )
@@ -81,9 +83,14 @@ export function matchAcceptances(
 /** What becomes of one person on one site, given all accounts that may have taken an invite there. */
 function judge(
   fits: readonly Fit[],
+  siteId: string,
   rivals: Rivals,
   contradictory: ReadonlySet<string>,
 ): Pick<Match, 'sureness' | 'wixIds' | 'doubt'> | null {
+  const linked = fits.filter((fit) => fit.isLinked)
+  if (linked.length > 0) {
+    return { sureness: 'confirmed', wixIds: linked.map((fit) => fit.wixId), doubt: null }
+  }
   const leftOver = fits.filter((fit) => rivals.mayStayOut(fit.wixId))
   const possible = fits.filter((fit) => rivals.some(fit) || leftOver.includes(fit))
   if (possible.length === 0) return null
@@ -93,7 +100,10 @@ function judge(
   if (possible.some((fit) => rivals.isTooMany(fit.wixId))) return doubt('too-many')
   if (possible.length > 1) return doubt('more-accounts')
   const [only] = possible
-  if (only !== undefined && rivals.every(only)) return { sureness: 'probably', wixIds, doubt: null }
+  if (only !== undefined && rivals.every(only)) {
+    const why = only.doubts.get(siteId)
+    return why === undefined ? { sureness: 'probably', wixIds, doubt: null } : doubt(why)
+  }
   return doubt(only !== undefined && rivals.rivalsOf(only.wixId) > 1 ? 'others-fit' : 'more-accounts')
 }
 

@@ -66,7 +66,10 @@ export function noteSites(table: SightingsTable, read: SitesRead): NotedSites {
       if (now.length > 0) changed.add(siteId)
       continue
     }
-    const rows = (known.get(siteId) ?? []).filter((row) => row.wix_id !== owner)
+    const everybody = known.get(siteId) ?? []
+    const rows = everybody.filter((row) => row.wix_id !== owner)
+    // A collaborator of before owns the site now: nothing they were taken for holds here any more.
+    if (rows.length < everybody.length) changed.add(siteId)
     const idsOf = (isMissing: boolean) =>
       rows.filter((row) => (row.missing_since !== null) === isMissing).map((row) => row.wix_id)
     const before = { seen: idsOf(false), missing: idsOf(true) }

@@ -30,6 +30,9 @@ export type ReadSiteRow = SqlRow & {
   readonly rank: number
 }
 
+/** Those of some sites, or some accounts wherever they are. */
+export type SomeNewcomers = { readonly siteIds: readonly SiteId[] } | { readonly wixIds: readonly string[] }
+
 /** The only SQL on `site_reads` and `sightings`. Writers belong into the caller's transaction. */
 export interface SightingsTable {
   /** When each site was last read, by a read that counted. */
@@ -37,7 +40,7 @@ export interface SightingsTable {
   /** Those who are not gone. */
   present(accountId: AccountId): readonly SightingRow[]
   /** Those who came after the first read of their site, but for its owner and the key's own account. */
-  newcomers(): readonly NewcomerRow[]
+  newcomers(of?: SomeNewcomers): readonly NewcomerRow[]
   /** The latest stay of each of these accounts on a site. */
   onSite(siteId: SiteId, wixIds: readonly string[]): readonly (SightingRow & { readonly read_at: string })[]
   /** `siteIds: null` is everywhere. */
@@ -45,6 +48,8 @@ export interface SightingsTable {
   sites(siteIds: readonly SiteId[] | null): readonly ReadSiteRow[]
   /** Sites on which these accounts were ever seen. */
   sitesOf(wixIds: readonly string[]): readonly SiteId[]
+  /** When people were read last, anywhere; null for never. */
+  lastRead(): string | null
   /** Wix accounts whose keys we use, in small letters. */
   ownKeys(): ReadonlySet<string>
   add(
@@ -61,6 +66,9 @@ export interface SightingsTable {
 const columns = 'site_id, wix_id, first_at, unseen_at, last_at, missing_since, gone_at'
 const here = 'account_id = ? AND site_id = ? AND wix_id = ? AND gone_at IS NULL'
 
+const someOf = (of: SomeNewcomers | undefined): string =>
+  of === undefined ? '' : `AND ${'siteIds' in of ? 'site_id' : 'wix_id'} IN (SELECT value FROM json_each(?))`
+
 export function createSightingsTable(db: Db): SightingsTable {
   return {
     readTimes: (accountId) =>
@@ -76,14 +84,15 @@ export function createSightingsTable(db: Db): SightingsTable {
       db.all<SightingRow>(`SELECT ${columns} FROM sightings WHERE account_id = ? AND gone_at IS NULL`, [
         accountId,
       ]),
-    newcomers: () =>
+    newcomers: (of) =>
       db.all<NewcomerRow>(
         `SELECT ${columns}, coalesce((SELECT name FROM sites t WHERE t.account_id = s.account_id
-           AND t.site_id = s.site_id), site_id) AS site_name FROM sightings s WHERE unseen_at IS NOT NULL
+           AND t.site_id = s.site_id), site_id) AS site_name FROM sightings s WHERE unseen_at IS NOT NULL ${someOf(of)}
            AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.id = s.account_id AND lower(a.wix_account_id) = s.wix_id)
            AND NOT EXISTS (SELECT 1 FROM sites t WHERE t.account_id = s.account_id AND t.site_id = s.site_id
              AND lower(t.owner_account_id) = s.wix_id)
          ORDER BY site_id, wix_id, first_at`,
+        of === undefined ? [] : [JSON.stringify('siteIds' in of ? of.siteIds : of.wixIds)],
       ),
     onSite: (siteId, wixIds) =>
       db.all<SightingRow & { readonly read_at: string }>(
@@ -116,6 +125,8 @@ export function createSightingsTable(db: Db): SightingsTable {
           [JSON.stringify(wixIds)],
         )
         .map((row) => row.site_id),
+    lastRead: () =>
+      db.get<{ readonly at: string | null }>('SELECT max(read_at) AS at FROM site_reads')?.at ?? null,
     ownKeys: () =>
       new Set(
         db

@@ -28,6 +28,8 @@ export type AcceptanceRow = {
   readonly expires_at: string | null
   /** The Wix account that accepted it, in small letters, when Wix ever said so. */
   readonly accepted_by: string | null
+  /** When Wix gave the invite its status; null when that was not written down. */
+  readonly status_at: string | null
 }
 
 /** What of an invite tells whether somebody has access. */
@@ -47,11 +49,10 @@ export type AccessInviteRow = Pick<
   | 'last_sent_at'
   | 'expires_at'
   | 'accepted_by'
+  | 'status_at'
 > & {
   /** A JSON list of text. */
   readonly role_ids: string
-  /** When Wix gave the invite its status; null when that was not written down. */
-  readonly status_at: string | null
 }
 
 /** The columns of `invites` that say whether an invite was accepted. Writers belong into the caller's transaction. */
@@ -59,6 +60,12 @@ export interface AcceptancesTable {
   byKeys(keys: readonly InviteKey[]): readonly AcceptanceRow[]
   /** Invites on these sites, and those of which something was inferred. */
   onSites(siteIds: readonly SiteId[]): readonly AcceptanceRow[]
+  /** Addresses whose invite these accounts accepted, as Wix said; `null` for every account. */
+  namedFor(wixIds: readonly string[] | null): ReadonlyMap<string, readonly string[]>
+  /** When an invite went out, ended or was spoken of last; null for never. */
+  lastSent(): string | null
+  at(siteIds: readonly SiteId[]): readonly AcceptanceRow[]
+  of(addressKeys: readonly string[]): readonly AcceptanceRow[]
   /** In the order of arrival; `siteIds: null` is everywhere. */
   evidence(siteIds: readonly SiteId[] | null): readonly AccessInviteRow[]
   sitesOf(keys: readonly InviteKey[]): readonly SiteId[]
@@ -67,10 +74,11 @@ export interface AcceptancesTable {
   say(key: InviteKey, word: WordOnInvite, at: string, by: string): void
 }
 
-const acceptedBy =
-  "CASE WHEN json_valid(raw) THEN nullif(lower(raw ->> '$.acceptedByAccountId'), '') END AS accepted_by"
+// Word for word as in the index on it.
+const acceptor = "CASE WHEN json_valid(raw) THEN nullif(lower(raw ->> '$.acceptedByAccountId'), '') END"
+const acceptedBy = `${acceptor} AS accepted_by`
 const columns = `key, account_id, site_id, site_name, address, address_key, invite_id, run_id, roster_id, row_id,
-  wix_status, inferred, said, said_at, said_by, why, created_at, last_sent_at, expires_at, ${acceptedBy}`
+  wix_status, status_at, inferred, said, said_at, said_by, why, created_at, last_sent_at, expires_at, ${acceptedBy}`
 const evidence = `SELECT key, account_id, site_id, site_name, address, address_key, role_ids, wix_status, status_at,
   said, said_at, why, created_at, last_sent_at, expires_at, ${acceptedBy} FROM invites`
 
@@ -86,6 +94,34 @@ export function createAcceptancesTable(db: Db): AcceptancesTable {
         `SELECT ${columns} FROM invites WHERE inferred IN ('probably', 'possibly')
            OR site_id IN (SELECT value FROM json_each(?)) ORDER BY rowid`,
         [JSON.stringify(siteIds)],
+      ),
+    lastSent: () =>
+      db.get<{ readonly at: string | null }>(
+        "SELECT max(max(last_sent_at, coalesce(status_at, ''), coalesce(said_at, ''))) AS at FROM invites",
+      )?.at ?? null,
+    namedFor: (wixIds) => {
+      const rows = db.all<{ readonly wix_id: string; readonly address_key: string }>(
+        `SELECT ${acceptor} AS wix_id, address_key FROM invites WHERE ${acceptor} IS NOT NULL
+         ${wixIds === null ? '' : `AND ${acceptor} IN (SELECT value FROM json_each(?))`} ORDER BY rowid`,
+        wixIds === null ? [] : [JSON.stringify(wixIds)],
+      )
+      const found = new Map<string, string[]>()
+      for (const row of rows) {
+        const known = found.get(row.wix_id)
+        if (known === undefined) found.set(row.wix_id, [row.address_key])
+        else if (!known.includes(row.address_key)) known.push(row.address_key)
+      }
+      return found
+    },
+    at: (siteIds) =>
+      db.all<AcceptanceRow>(
+        `SELECT ${columns} FROM invites WHERE site_id IN (SELECT value FROM json_each(?)) ORDER BY rowid`,
+        [JSON.stringify(siteIds)],
+      ),
+    of: (addressKeys) =>
+      db.all<AcceptanceRow>(
+        `SELECT ${columns} FROM invites WHERE address_key IN (SELECT value FROM json_each(?)) ORDER BY rowid`,
+        [JSON.stringify(addressKeys)],
       ),
     evidence: (siteIds) =>
       siteIds === null

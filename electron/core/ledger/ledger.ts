@@ -58,7 +58,7 @@ export interface Ledger extends InviteRecorder {
    */
   prepareLinks(accountId: string): Promise<SealLink>
   /** What invites say of their acceptance. */
-  readonly acceptances: Pick<AcceptancesTable, 'byKeys' | 'onSites' | 'evidence' | 'sitesOf'>
+  readonly acceptances: Omit<AcceptancesTable, 'infer' | 'say'>
   /** Writes what follows from who was seen on sites; belongs into the transaction that logs it. */
   recordInferred(
     changes: readonly {

@@ -9,6 +9,21 @@ export function readCounter(db: Db, name: CounterName): number {
   return row.value
 }
 
+/** The revision up to which something was done; -1 when it never was. */
+export function readDoneUpTo(db: Db, name: string): number {
+  return (
+    db.get<{ value: number }>('SELECT value FROM counters WHERE name = ?', [`${name} up to`])?.value ?? -1
+  )
+}
+
+/** Inside the caller's transaction. */
+export function setDoneUpTo(db: Db, name: string, revision: number): void {
+  db.run(
+    'INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+    [`${name} up to`, revision],
+  )
+}
+
 /** Adds one, inside the caller's transaction, and returns the new value. */
 export function bumpCounter(db: Db, name: CounterName): number {
   const row = db.get<{ value: number }>(

@@ -8,6 +8,7 @@ import { changesAndRemovals } from './007-changes-and-removals.ts'
 import { people } from './008-people.ts'
 import { until } from './009-until.ts'
 import { accessEvidence } from './010-access-evidence.ts'
+import { weighing } from './011-weighing.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -28,4 +29,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 8, name: 'people', sql: people },
   { version: 9, name: 'until', sql: until },
   { version: 10, name: 'access-evidence', sql: accessEvidence },
+  { version: 11, name: 'weighing', sql: weighing },
 ]

@@ -6,24 +6,9 @@ import {
   type Newcomer,
 } from '../../../../electron/core/access/fit-newcomers.ts'
 import { type Match, matchAcceptances } from '../../../../electron/core/access/match-acceptances.ts'
+import { day } from './evidence-builder.ts'
+import { acceptable as invite, newcomer, world } from './matching-builder.ts'
 
-const day = (n: number): string => new Date(Date.UTC(2026, 2, n)).toISOString()
-
-const invite = (person: string, siteId: string, change: Partial<Acceptable> = {}): Acceptable => ({
-  key: `${person}@${siteId}`,
-  person,
-  siteId,
-  sentAt: day(1),
-  endsAt: day(31),
-  sureAt: null,
-  acceptedBy: null,
-  deniedAt: null,
-  ...change,
-})
-const newcomer = (wixId: string, ...sites: readonly string[]): Newcomer => ({
-  wixId,
-  appearances: sites.map((siteId) => ({ siteId, unseenAt: day(2), seenAt: day(3) })),
-})
 const said = (newcomers: readonly Newcomer[], invites: readonly Acceptable[], bound?: number) =>
   Object.fromEntries(
     matchAcceptances(newcomers, invites, bound).matches.map((match) => [match.key, match.sureness]),
@@ -134,18 +119,6 @@ test('beyond the bound everything that hangs together is only possible', () => {
     new Set(['possibly too-many']),
   )
 })
-
-// Small worlds: up to 4 accounts and 4 people on 3 sites.
-const sitesOf = fc.uniqueArray(fc.constantFrom('s1', 's2', 's3'), { minLength: 1, maxLength: 3 })
-const world = fc
-  .record({
-    newcomers: fc.array(sitesOf, { maxLength: 4 }),
-    people: fc.array(sitesOf, { maxLength: 4 }),
-  })
-  .map(({ newcomers, people }) => ({
-    newcomers: newcomers.map((sites, index) => newcomer(`x${index}`, ...sites)),
-    invites: people.flatMap((sites, index) => sites.map((site) => invite(`p${index}`, site))),
-  }))
 
 /** All pairings of greatest weight, by trying every one. */
 function bestPairings({
