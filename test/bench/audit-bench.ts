@@ -82,6 +82,7 @@ export async function auditBench(): Promise<readonly RuledFigure[]> {
       toFigure('audit.export.mb', `memory grown, ${size} as CSV`, csv.grownMb, megabytes, 1),
       toFigure('audit.export.mb', `memory grown, ${size} as JSON Lines`, jsonl.grownMb, megabytes, 1),
       toFigure('audit.verify', size, verify.cpuMs, sha.cpuMs, 4),
+      toFigure('audit.verify.mb', `memory grown, ${size}`, verify.grownMb, megabytes, 1),
     ]
   } finally {
     rmSync(folder, { recursive: true, force: true })

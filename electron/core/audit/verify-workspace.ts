@@ -7,7 +7,8 @@ import { eventsAfter, highestIdGiven, readTail, type StoredEvent } from './audit
 import { firstPreviousHash, sha256 } from './hash-event.ts'
 import { searchAgrees } from './search-agrees.ts'
 
-const pageSize = 2000
+/** Few at a time: what a page leaves behind is what memory grows by. */
+const pageSize = 250
 const everything: AuditFilter = { text: '', actions: [], from: null, to: null, runId: null, people: [] }
 
 /**
