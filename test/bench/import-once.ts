@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { basename } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { guessAll, pieceBytes } from '../../shared/import.ts'
 import { type Desk, openDesk, quietContext } from '../electron/core/roster/roster-desk.ts'
 
@@ -29,6 +30,8 @@ export const importInPieces = (path: string): Promise<Imported> =>
       const piece = Buffer.alloc(Math.min(pieceBytes, size - at))
       readSync(file, piece, 0, piece.length, at)
       uploadId = desk.uploads.add({ uploadId, size, at, bytes: piece.toString('base64') }).uploadId
+      // Each piece is a call of its own.
+      await nextTurn()
     }
     closeSync(file)
     const fileName = basename(path)
@@ -38,6 +41,7 @@ export const importInPieces = (path: string): Promise<Imported> =>
     )
     const { id: importId } = begun.draft
     await desk.drafts.review({ importId, into }, quietContext())
+    await desk.drafts.load(importId)
     desk.drafts.finish({ importId, existing: 'update', markMissing: false })
   })
 

@@ -71,6 +71,8 @@ interface Reading {
 
 /** Enough for a workbook of 300 MB unpacked; beyond it the thread ends, not the app. */
 const memoryMb = 2048
+/** Rows live for a moment only: with more room for new things the thread would fill it before it looks what can go. */
+const newThingsMb = 16
 const timeLimitMs = 120_000
 
 export function startReadingThread(source: FileSource): ReadingThread {
@@ -80,7 +82,7 @@ export function startReadingThread(source: FileSource): ReadingThread {
     // Readers of workbooks print what they do not know; whoever reads a file asked for none of it.
     stdout: true,
     stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: newThingsMb },
   })
   const order = (message: ThreadOrder) => worker.postMessage(message)
   let reading: Reading | null = null

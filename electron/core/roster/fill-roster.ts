@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { personOf } from '../../../shared/access.ts'
+import { accessOf } from '../../../shared/access.ts'
 import type { CallContext } from '../../../shared/contract.ts'
-import type { SiteId } from '../../../shared/directory.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import type { Cells, RosterId } from '../../../shared/roster.ts'
@@ -15,6 +14,7 @@ import {
   problemsOf,
 } from './checked-sheet.ts'
 import type { RowsTable } from './rows-table.ts'
+import { createSeenTexts } from './seen-texts.ts'
 import { gap, type SheetRow } from './sheet.ts'
 
 /** A row to store: its texts clean and resolved, and what is wrong with it by itself. */
@@ -100,24 +100,16 @@ function gatherRows(rosterId: RosterId, by: CheckedBy): GatheredRows {
   }
 }
 
-/** The same count without keeping the rows: of each, no more than whom it asks for on which site. */
+/** The same count without keeping the rows: of each no more than a mark of whom it asks for on which site. */
 function countRows(): GatheredRows {
-  const peopleOn = new Map<SiteId, Set<string>>()
+  const seen = createSeenTexts()
   let troubled = 0
-  /** True when a row above asks for the same. */
-  const isRepeated = ({ siteId, email }: Cells): boolean => {
-    const person = personOf({ email })
-    if (siteId === '' || person === '') return false
-    const people = peopleOn.get(siteId) ?? new Set()
-    peopleOn.set(siteId, people)
-    const before = people.size
-    return people.add(person).size === before
-  }
   return {
     checked: null,
     add: (_, known) => {
       for (const { cells, problems } of known) {
-        const isRepeat = isRepeated(cells)
+        const access = accessOf(cells)
+        const isRepeat = access !== '' && seen.add(access)
         if (isRepeat || isTrouble(problems)) troubled += 1
       }
     },
