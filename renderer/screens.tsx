@@ -100,6 +100,8 @@ export function Screens(props: ScreensProps) {
           runId={route.runId}
           accountId={accountId}
           practiceIds={practiceIds}
+          invites={invites.value}
+          onPlan={onPlan}
           onBack={() => go({ screen: 'outbox', runId: null })}
           onAudit={() => go({ screen: 'audit', runId: route.runId, people: [] })}
           onRoster={goRoster}

@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import type { DoubtAnswer, Run } from '../../shared/outbox.ts'
+import { isAccessJob } from '../../shared/plan.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
@@ -7,6 +8,7 @@ import { ConfirmDialog } from '../ui/dialog/confirm-dialog.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import { attempt, notify } from '../ui/toast.tsx'
+import { answeredWords, doubtWords } from './doubt-words.ts'
 import { itemColumns } from './item-columns.tsx'
 import type { RunItem } from './list-jobs.ts'
 import styles from './outbox-screen.module.css'
@@ -16,17 +18,13 @@ export interface DoubtPanelProps {
   readonly rows: readonly RunItem[]
 }
 
-const said: Readonly<Record<DoubtAnswer, string>> = {
-  arrived: 'marked as arrived',
-  'send-again': 'queued to be sent again',
-  leave: 'left in doubt',
-}
-
 /** Rows whose reply was lost: only a person can say what happened, and each answer says what it does. */
 export function DoubtPanel({ run, rows }: DoubtPanelProps) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [isAsking, setAsking] = useState(false)
   const [isBusy, setBusy] = useState(false)
+  const words = useMemo(() => doubtWords(rows), [rows])
+  const hasAccess = rows.some(({ job }) => isAccessJob(job.kind))
   const chosen = rows.filter((row) => selected.has(row.item.id))
   const subject = chosen.length === 0 ? rows : chosen
   const whom =
@@ -41,7 +39,7 @@ export function DoubtPanel({ run, rows }: DoubtPanelProps) {
         answer: given,
       })
       setSelected(new Set())
-      notify({ title: `${countOf(subject.length, 'row')} ${said[given]}`, tone: 'ok' })
+      notify({ title: `${countOf(subject.length, 'row')} ${answeredWords(given, hasAccess)}`, tone: 'ok' })
     } finally {
       setBusy(false)
     }
@@ -53,36 +51,21 @@ export function DoubtPanel({ run, rows }: DoubtPanelProps) {
   return (
     <>
       <div className={styles.explain}>
-        <div className={styles.answer}>
-          <strong>It arrived</strong>
-          <p>
-            The person has the e-mail, or Wix shows the invite. It is kept as known, but cannot be resent or
-            revoked from here, because Wix never told its id.
-          </p>
+        <Answer title={words.titles.arrived} explained={words.explained.arrived}>
           <Button size="small" isBusy={isBusy} onClick={() => answerAndTell('arrived')}>
-            It arrived: {whom}
+            {`${words.titles.arrived}: ${whom}`}
           </Button>
-        </div>
-        <div className={styles.answer}>
-          <strong>Send again</strong>
-          <p>
-            The e-mail is asked for once more. If the first one did arrive, the person gets a second e-mail
-            and Wix may hold two invites.
-          </p>
+        </Answer>
+        <Answer title={words.titles['send-again']} explained={words.explained['send-again']}>
           <Button size="small" isBusy={isBusy} onClick={() => setAsking(true)}>
-            Send again: {whom}…
+            {`${words.titles['send-again']}: ${whom}…`}
           </Button>
-        </div>
-        <div className={styles.answer}>
-          <strong>Leave it</strong>
-          <p>
-            Nothing is sent. The rows stay in doubt and no plan includes them, until you answer. Look in the
-            site’s dashboard under Roles &amp; Permissions to find out.
-          </p>
+        </Answer>
+        <Answer title={words.titles.leave} explained={words.explained.leave}>
           <Button size="small" isBusy={isBusy} onClick={() => answerAndTell('leave')}>
-            Leave: {whom}
+            {`Leave: ${whom}`}
           </Button>
-        </div>
+        </Answer>
       </div>
       <VirtualTable
         label="Rows in doubt"
@@ -95,13 +78,29 @@ export function DoubtPanel({ run, rows }: DoubtPanelProps) {
       <ConfirmDialog
         open={isAsking}
         onOpenChange={setAsking}
-        title={`Send ${whom} again?`}
-        confirmLabel="Send again"
+        title={`${words.titles['send-again']}: ${whom}?`}
+        confirmLabel={words.titles['send-again']}
         tone="danger"
         onConfirm={() => answer('send-again')}
       >
-        If the first e-mail did arrive, these people are mailed twice. Wix offers no way to find out.
+        {words.warning}
       </ConfirmDialog>
     </>
+  )
+}
+
+function Answer(props: {
+  readonly title: string
+  readonly explained: readonly string[]
+  readonly children: ReactNode
+}) {
+  return (
+    <div className={styles.answer}>
+      <strong>{props.title}</strong>
+      {props.explained.map((words) => (
+        <p key={words}>{words}</p>
+      ))}
+      {props.children}
+    </div>
   )
 }

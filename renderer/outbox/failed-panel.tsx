@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Run } from '../../shared/outbox.ts'
+import { isAccessJob } from '../../shared/plan.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
@@ -19,7 +20,8 @@ export interface FailedPanelProps {
 /** What Wix turned down, with the reason and the request id of each. */
 export function FailedPanel({ run, rows }: FailedPanelProps) {
   const [isBusy, setBusy] = useState(false)
-  const failed = rows.filter((row) => row.item.outcome.kind === 'failed').length
+  const failed = rows.filter(canBeRetried).length
+  const stillThere = rows.some((row) => row.item.outcome.kind === 'still-there')
 
   async function retry() {
     setBusy(true)
@@ -38,6 +40,7 @@ export function FailedPanel({ run, rows }: FailedPanelProps) {
         <span className={styles.muted}>
           Failed rows were certainly not sent: correct the cause, then retry. Refused addresses were named by
           Wix without a reason; look at them before inviting them anew.
+          {stillThere && ' Who is still there has access: Wix was asked, and a read showed them afterwards.'}
         </span>
         <span className={styles.spring} />
         <Button
@@ -51,7 +54,7 @@ export function FailedPanel({ run, rows }: FailedPanelProps) {
         </Button>
       </div>
       <VirtualTable
-        label="Failed and refused rows"
+        label="Failed, refused and still there"
         columns={itemColumns}
         rows={rows}
         rowKey={(row) => row.item.id}
@@ -60,3 +63,7 @@ export function FailedPanel({ run, rows }: FailedPanelProps) {
     </>
   )
 }
+
+/** As the core retries: an invite that was accepted before it could be revoked stays so. */
+const canBeRetried = ({ item, job }: RunItem): boolean =>
+  item.outcome.kind === 'failed' || (item.outcome.kind === 'still-there' && isAccessJob(job.kind))

@@ -2,6 +2,7 @@ import { outcomeWords } from '../../shared/words/outcome-words.ts'
 import type { TableColumn } from '../ui/table/table-props.ts'
 import type { RunItem } from './list-jobs.ts'
 import styles from './outbox-screen.module.css'
+import { whoWords } from './outbox-words.ts'
 
 /** Columns of single addresses with what became of them. */
 export const itemColumns: readonly TableColumn<RunItem>[] = [
@@ -9,7 +10,7 @@ export const itemColumns: readonly TableColumn<RunItem>[] = [
     id: 'address',
     header: 'E-mail',
     width: 'minmax(180px, 1.2fr)',
-    cell: (row) => <span className={styles.strong}>{row.item.address}</span>,
+    cell: (row) => <span className={styles.strong}>{whoWords(row.item)}</span>,
   },
   { id: 'site', header: 'Site', width: 'minmax(120px, 0.9fr)', cell: (row) => row.job.siteName },
   {

@@ -1,4 +1,5 @@
 import type { Job } from '../../shared/outbox.ts'
+import { isAccessJob } from '../../shared/plan.ts'
 import { outcomeWords, reasonWords } from '../../shared/words/outcome-words.ts'
 import { jobStateTitles } from '../../shared/words/state-words.ts'
 import { Button } from '../ui/button.tsx'
@@ -7,7 +8,7 @@ import { Chip } from '../ui/display/chip.tsx'
 import { Facts } from '../ui/display/facts.tsx'
 import { formatExactTime } from '../ui/format-time.ts'
 import styles from './outbox-screen.module.css'
-import { jobStateTones, jobWordsFor } from './outbox-words.ts'
+import { jobStateTones, jobWordsFor, rolesWords, whoWords } from './outbox-words.ts'
 
 export interface JobDialogProps {
   readonly job: Job | null
@@ -42,8 +43,10 @@ export function JobDialog({ job, onClose, onRoster }: JobDialogProps) {
                 label: 'State',
                 value: <Chip tone={jobStateTones[job.state]}>{jobStateTitles[job.state]}</Chip>,
               },
-              { label: 'Roles', value: job.roleTitles.join(', ') || '—' },
-              { label: 'Language', value: job.language || 'the site owner’s' },
+              { label: 'Roles', value: rolesWords(job) || '—' },
+              ...(isAccessJob(job.kind)
+                ? [{ label: 'Wix account', value: <code>{job.items[0]?.wixId}</code> }]
+                : [{ label: 'Language', value: job.language || 'the site owner’s' }]),
               { label: 'Tries', value: job.attempts },
               ...(job.reason === null ? [] : [{ label: 'Note', value: reasonWords(job.reason) }]),
               ...(job.notBefore === null
@@ -59,8 +62,11 @@ export function JobDialog({ job, onClose, onRoster }: JobDialogProps) {
           <ul className={styles.items} aria-label="Addresses">
             {job.items.map((item) => (
               <li key={item.id} className={styles.item}>
-                <span>{item.address}</span>
-                <span className={styles.muted}>{outcomeWords(item.outcome, job.kind)}</span>
+                <span>{whoWords(item)}</span>
+                <span className={styles.muted}>
+                  {outcomeWords(item.outcome, job.kind)}
+                  {item.at !== null && isAccessJob(job.kind) && ` (${formatExactTime(item.at)})`}
+                </span>
               </li>
             ))}
           </ul>

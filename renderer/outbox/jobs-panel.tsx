@@ -16,7 +16,7 @@ import { attempt, notify } from '../ui/toast.tsx'
 import { JobDialog } from './job-dialog.tsx'
 import { type JobEntry, jobsFor, listJobs } from './list-jobs.ts'
 import styles from './outbox-screen.module.css'
-import { jobStateTones, jobWordsFor } from './outbox-words.ts'
+import { jobStateTones, jobWordsFor, rolesWords, whoWords } from './outbox-words.ts'
 
 export interface JobsPanelProps {
   readonly run: Run
@@ -124,7 +124,7 @@ function mentions(job: Job, wanted: string): boolean {
   return (
     foldText(job.siteName).includes(wanted) ||
     foldText(job.wixRequestId ?? '').includes(wanted) ||
-    job.items.some((item) => foldText(item.address).includes(wanted))
+    job.items.some((item) => foldText(whoWords(item)).includes(wanted))
   )
 }
 
@@ -152,7 +152,7 @@ const columns: readonly TableColumn<JobEntry>[] = [
     id: 'roles',
     header: 'Roles',
     width: 'minmax(100px, 0.8fr)',
-    cell: (row) => row.kind === 'job' && row.job.roleTitles.join(', '),
+    cell: (row) => row.kind === 'job' && <Whole words={rolesWords(row.job)} />,
   },
   {
     id: 'tries',
@@ -170,6 +170,13 @@ const columns: readonly TableColumn<JobEntry>[] = [
 ]
 
 function Note({ job }: { readonly job: Job }) {
-  const words = job.reason === null ? '' : reasonWords(job.reason)
-  return <span title={words}>{words}</span>
+  const isNext = job.afterJob !== null && job.state === 'queued' && job.reason === null
+  return (
+    <Whole
+      words={isNext ? 'Comes after another request' : job.reason === null ? '' : reasonWords(job.reason)}
+    />
+  )
 }
+
+/** Cut to the column, and whole on hover. */
+const Whole = ({ words }: { readonly words: string }) => <span title={words}>{words}</span>

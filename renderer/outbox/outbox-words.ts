@@ -1,4 +1,4 @@
-import type { Job, JobState, Run, RunState } from '../../shared/outbox.ts'
+import type { Job, JobItem, JobState, Run, RunState } from '../../shared/outbox.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { waitsForKeychain } from '../../shared/words/run-words.ts'
 import type { ChipTone } from '../ui/display/chip.tsx'
@@ -32,12 +32,24 @@ const jobWords = {
   remove: 'Remove',
 } as const
 
+/** The address, or for somebody without one the Wix account. */
+export const whoWords = ({ address, wixId }: Pick<JobItem, 'address' | 'wixId'>): string =>
+  address === '' && wixId !== null ? `Wix account ${wixId}` : address
+
+/** The roles a request is about: those it gives, takes, or puts in the place of others. */
+export function rolesWords(job: Job): string {
+  const before = job.items[0]?.roleTitlesBefore ?? null
+  const after = job.roleTitles.join(', ')
+  if (job.kind === 'remove') return before?.join(', ') ?? after
+  return job.kind === 'change-role' && before !== null ? `${before.join(', ') || 'none'} → ${after}` : after
+}
+
 /** `Invite 12 people`, `Revoke ana@example.com`. */
 export function jobWordsFor(job: Job): string {
   const [first] = job.items
   const whom =
     job.items.length === 1 && first !== undefined
-      ? first.address
+      ? whoWords(first)
       : job.kind === 'invite'
         ? countOf(job.items.length, 'person', 'people')
         : countOf(job.items.length, 'invite')

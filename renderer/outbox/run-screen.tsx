@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
+import type { Invite } from '../../shared/ledger.ts'
 import type { RunDetail } from '../../shared/outbox.ts'
+import type { PlanSource } from '../../shared/plan.ts'
 import { formatCount } from '../../shared/words/count.ts'
 import { reasonWords } from '../../shared/words/outcome-words.ts'
 import { runTitle } from '../../shared/words/run-words.ts'
@@ -22,6 +24,7 @@ import { listItems } from './list-jobs.ts'
 import styles from './outbox-screen.module.css'
 import { createRunStore } from './outbox-store.ts'
 import { runTone } from './outbox-words.ts'
+import { RevokeSent } from './revoke-sent.tsx'
 import { RunControls } from './run-controls.tsx'
 import { RunProgress } from './run-progress.tsx'
 
@@ -31,6 +34,9 @@ export interface RunScreenProps {
   readonly accountId: string | null
   /** Accounts whose invites reach nobody. */
   readonly practiceIds: ReadonlySet<string>
+  /** Every invite known; null while they are read. */
+  readonly invites: readonly Invite[] | null
+  readonly onPlan: (source: PlanSource) => void
   readonly onBack: () => void
   readonly onAudit: () => void
   readonly onRoster: (rosterId: string) => void
@@ -70,6 +76,8 @@ function RunView({
   detail,
   accountId,
   practiceIds,
+  invites,
+  onPlan,
   onBack,
   onAudit,
   onRoster,
@@ -80,7 +88,8 @@ function RunView({
     [detail.jobs, accountId],
   )
   const doubts = useMemo(() => listItems(jobs, ['in-doubt']), [jobs])
-  const failures = useMemo(() => listItems(jobs, ['failed', 'refused']), [jobs])
+  const failures = useMemo(() => listItems(jobs, ['failed', 'refused', 'still-there']), [jobs])
+  const failedTitle = run.equation.stillThere > 0 ? 'Failed, refused, still there' : 'Failed and refused'
   const [chosen, setChosen] = useState<Tab | null>(null)
   const tab = chosen ?? (doubts.length > 0 ? 'doubt' : 'jobs')
   const isPractice = detail.jobs.length > 0 && detail.jobs.every((job) => practiceIds.has(job.accountId))
@@ -102,6 +111,7 @@ function RunView({
           <Button tone="quiet" onClick={onAudit}>
             Audit of this run
           </Button>
+          <RevokeSent run={run} invites={invites} onPlan={onPlan} />
           <RunControls run={run} />
         </>
       }
@@ -136,7 +146,7 @@ function RunView({
           },
           {
             value: 'failed',
-            label: `Failed and refused (${formatCount(failures.length)})`,
+            label: `${failedTitle} (${formatCount(failures.length)})`,
             panel: <FailedPanel run={run} rows={failures} />,
           },
         ]}

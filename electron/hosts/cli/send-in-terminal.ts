@@ -62,8 +62,8 @@ export async function sendInTerminal(
       err(standsStillWords(run.state, `invite-desk apply ${wishes.planId}`))
     }
     if (run.calls.held > 0) return sayHeld(core, run, wishes, lines)
-    const { failed, refused, inDoubt, notAttempted } = run.equation
-    return failed + refused + inDoubt + notAttempted === 0 ? exitCodes.done : exitCodes.notWell
+    const { failed, refused, inDoubt, stillThere, notAttempted } = run.equation
+    return failed + refused + inDoubt + stillThere + notAttempted === 0 ? exitCodes.done : exitCodes.notWell
   } finally {
     deaf()
   }

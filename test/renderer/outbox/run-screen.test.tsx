@@ -2,8 +2,10 @@
 import { act } from 'react'
 import { expect, test } from 'vitest'
 import { RunScreen } from '../../../renderer/outbox/run-screen.tsx'
-import type { Job, Run } from '../../../shared/outbox.ts'
-import { aJob, aRun } from '../builders.ts'
+import type { Invite } from '../../../shared/ledger.ts'
+import type { Job, Outcome, Run } from '../../../shared/outbox.ts'
+import type { PlanSource } from '../../../shared/plan.ts'
+import { aJob, anInvite, aRun } from '../builders.ts'
 import { fakeBridge } from '../fake-bridge.ts'
 import { all, click, mount, one, settle } from '../mount.tsx'
 
@@ -14,7 +16,10 @@ const jobs = [
   aJob('f1', 'failed', [{ kind: 'failed', because: { kind: 'told', words: 'Wix answered 403.' } }]),
 ]
 
-async function show(run: Run = aRun(), list: readonly Job[] = jobs) {
+const planned: PlanSource[] = []
+
+async function show(run: Run = aRun(), list: readonly Job[] = jobs, invites: readonly Invite[] = []) {
+  planned.length = 0
   const bridge = fakeBridge({
     'outbox.read': () => ({ run, jobs: list }),
     'outbox.settleDoubt': () => run,
@@ -27,6 +32,8 @@ async function show(run: Run = aRun(), list: readonly Job[] = jobs) {
       runId="run1"
       accountId={null}
       practiceIds={new Set()}
+      invites={invites}
+      onPlan={(source) => planned.push(source)}
       onBack={() => undefined}
       onAudit={() => undefined}
       onRoster={() => undefined}
@@ -100,4 +107,72 @@ test('Cancel run does not stand where Send was pressed: Pause is there', async (
   const names = all('button').map((button) => button.textContent)
   expect(names.indexOf('Cancel run')).toBeLessThan(names.indexOf('All runs'))
   expect(names.indexOf('Audit of this run')).toBeLessThan(names.indexOf('Pause'))
+})
+
+/** A removal of somebody without an address. */
+const removal = (id: string, state: Job['state'], outcome: Outcome): Job => {
+  const job = aJob(id, state, [outcome])
+  const items = job.items.map((item) => ({
+    ...item,
+    address: '',
+    wixId: `wix-${id}`,
+    roleTitlesBefore: ['Writer'],
+  }))
+  return { ...job, kind: 'remove', roleTitles: [], items }
+}
+const stillListed = { kind: 'still-there', because: { kind: 'still-listed', times: 3 } } as const
+const unread = {
+  kind: 'in-doubt',
+  because: {
+    kind: 'not-read-back',
+    job: 'remove',
+    isAccepted: true,
+    because: { kind: 'told', words: 'Wix did not answer.' },
+  },
+} as const
+
+test('who is still there stands with what failed, by Wix account and reason, and is tried again', async () => {
+  const equation = { ...aRun().equation, stillThere: 1 }
+  const bridge = await show(aRun({ equation }), [removal('r1', 'failed', stillListed)])
+  await click(one('tab', 'Failed, refused, still there (1)'))
+  expect(one('row', 'Wix account wix-r1').textContent).toContain('still shows this account')
+  await click(one('button', 'Retry only what failed (1)'))
+  expect(bridge.inputsOf('outbox.retryFailed')).toEqual([{ runId: 'run1' }])
+})
+
+test('an accepted invite that could not be revoked is still there, and nothing to retry', async () => {
+  const accepted: Outcome = { kind: 'still-there', because: { kind: 'told', words: 'Accepted before.' } }
+  const equation = { ...aRun().equation, stillThere: 1 }
+  await show(aRun({ equation }), [{ ...aJob('v1', 'done', [accepted]), kind: 'revoke' }])
+  await click(one('tab', 'Failed, refused, still there (1)'))
+  expect(one('button', 'Retry only what failed (0)').getAttribute('aria-disabled')).toBe('true')
+})
+
+test('a removal that nobody could read back says that Wix accepted it, and warns of no second e-mail', async () => {
+  const bridge = await show(aRun(), [removal('r1', 'in-doubt', unread)])
+  expect(one('row', 'Wix account wix-r1').textContent).toContain(
+    'Wix accepted the removal, and nobody could look',
+  )
+  expect(document.body.textContent).not.toContain('mailed twice')
+  await click(one('button', 'Try again: all 1 row'))
+  expect(one('dialog').textContent).toContain('is not done twice')
+  await click(one('button', 'Try again'))
+  expect(bridge.inputsOf('outbox.settleDoubt')).toMatchObject([{ answer: 'send-again' }])
+})
+
+test('what a run sent and nobody used is revoked through a plan, never by itself', async () => {
+  const invites = [
+    anInvite({ key: 'k1', runId: 'run1' }),
+    anInvite({ key: 'k2', runId: 'run1', state: 'accepted' }),
+    anInvite({ key: 'k3', runId: 'run2' }),
+    anInvite({ key: 'k4', runId: 'run1', isControllable: false }),
+  ]
+  const bridge = await show(aRun(), jobs, invites)
+  await click(one('button', 'Revoke 1 open invite of this run'))
+  expect(planned).toEqual([{ kind: 'ledger', act: 'revoke', inviteKeys: ['k1'] }])
+  expect(bridge.inputsOf('outbox.settleDoubt')).toEqual([])
+  await show(aRun(), jobs, invites.slice(1))
+  expect(
+    all('button', 'Revoke').filter((button) => button.textContent?.includes('of this run')),
+  ).toHaveLength(1)
 })
