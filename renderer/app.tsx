@@ -56,7 +56,7 @@ export function App() {
   const [keyMap, setKeyMap] = useState<readonly KeyGroup[] | null>(null)
   // Asked when it is opened: what a screen offers is not for a paint to ask.
   const showKeys = () => setKeyMap(appKeyGroups(screenCommands()))
-  const [source, setSource] = useState<PlanSource | null>(null)
+  const [wanted, setWanted] = useState<{ source: PlanSource; answersOf: string | null } | null>(null)
   const [intent, setIntent] = useState<Intent | null>(null)
   const { sync, tryKey } = accountWork(rooms, accounts)
   const queue = useMemo(() => queueState(runs), [runs])
@@ -109,19 +109,20 @@ export function App() {
             onIntentDone={() => setIntent(null)}
             onSync={(id) => void sync(id)}
             onKeyChanged={(account) => void tryKey(account)}
-            onPlan={setSource}
+            onPlan={(source, answersOf) => setWanted({ source, answersOf: answersOf ?? null })}
             go={go}
           />
         </ErrorBoundary>
       </div>
-      {source !== null && (
+      {wanted !== null && (
         <MakePlanDialog
-          source={source}
+          source={wanted.source}
+          answersOf={wanted.answersOf}
           onMade={(planId) => {
-            setSource(null)
+            setWanted(null)
             go({ screen: 'plan', planId })
           }}
-          onClose={() => setSource(null)}
+          onClose={() => setWanted(null)}
         />
       )}
       <CommandPalette
@@ -137,8 +138,8 @@ export function App() {
             sites: rooms.directory.store.getState().value?.sites ?? [],
             runs,
             go,
-            want: (wanted, to) => {
-              setIntent(wanted)
+            want: (intended, to) => {
+              setIntent(intended)
               go(to)
             },
             onSync: (id) => void sync(id),

@@ -32,7 +32,8 @@ export interface ScreensProps {
   readonly onSync: (accountId: string) => void
   /** A key was added or replaced. */
   readonly onKeyChanged: (account: Account) => void
-  readonly onPlan: (source: PlanSource) => void
+  /** `answersOf` is an earlier plan whose answers count again. */
+  readonly onPlan: (source: PlanSource, answersOf?: string) => void
   readonly go: (route: Route) => void
 }
 
@@ -73,14 +74,15 @@ export function Screens(props: ScreensProps) {
       return (
         <PlanScreen
           planId={route.planId}
-          practiceIds={practiceIds}
+          accounts={accounts.value ?? []}
+          onRoster={goRoster}
           roleTitle={roleTitle}
           onStarted={goRun}
           onMake={onPlan}
           onLeave={(source) =>
             source?.kind === 'ledger'
               ? go({ screen: 'invites', find: '' })
-              : goRoster(source?.rosterId ?? null)
+              : goRoster(source?.kind === 'roster' ? source.rosterId : null)
           }
           onReveal={revealFile}
         />

@@ -128,6 +128,7 @@ export const auditActions = [
   'roster.imported',
   'roster.exported',
   'plan.made',
+  'plan.answered',
   'plan.discarded',
   'plan.exported',
   'run.started',

@@ -56,3 +56,16 @@ export interface Directory {
   readonly roles: readonly Role[]
   readonly syncs: readonly Sync[]
 }
+
+/**
+ * Roles that may do nearly everything, by their whole titles: their ids differ, and parts of titles mislead
+ * (wix-api.md §4).
+ */
+const privilegedTitles: ReadonlySet<string> = new Set([
+  'Owner',
+  'Admin (Co-Owner)',
+  'Account Admin (Co-Owner)',
+])
+
+/** Whether a role is worth a word of its own before somebody gets it. */
+export const isPrivilegedRole = (title: string): boolean => privilegedTitles.has(title)

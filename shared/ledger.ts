@@ -70,3 +70,13 @@ export type InviteNote =
   | { readonly kind: 'new-id'; readonly earlierId: InviteId | null }
   /** A person said it arrived: it was in the ledger already, or is known from now on. */
   | { readonly kind: 'found' | 'said-by-person' }
+
+/** Wix names refused addresses without saying why (wix-api.md §3): these are all the causes that are known. */
+export const refusalCauses = [
+  'no-seat',
+  'already-invited',
+  'already-collaborator',
+  'owner',
+  'unusable-address',
+] as const
+export type RefusalCause = (typeof refusalCauses)[number]

@@ -1,7 +1,7 @@
 import type { AccountObstacle, KeychainObstacle } from './account-usability.ts'
 import type { AccountId } from './accounts.ts'
 import type { RoleId, SiteId } from './directory.ts'
-import type { InviteKey, InviteNote } from './ledger.ts'
+import type { InviteKey, InviteNote, RefusalCause } from './ledger.ts'
 import type { AccessJobKind, JobKind, PlanChange, PlanId } from './plan.ts'
 import type { RosterId, RowId } from './roster.ts'
 
@@ -12,16 +12,6 @@ export type ItemId = string
 
 /** design.md §7. */
 export type JobState = 'queued' | 'held' | 'sending' | 'done' | 'dropped' | 'failed' | 'in-doubt'
-
-/** Wix names refused addresses without saying why (wix-api.md §3): these are all the causes that are known. */
-export const refusalCauses = [
-  'no-seat',
-  'already-invited',
-  'already-collaborator',
-  'owner',
-  'unusable-address',
-] as const
-export type RefusalCause = (typeof refusalCauses)[number]
 
 /** How a call failed, see `WixFailure` of the core. */
 export type FailureKind =

@@ -1,6 +1,7 @@
 import type { AccountId } from './accounts.ts'
 import type { RoleId, SiteId } from './directory.ts'
-import type { InviteKey } from './ledger.ts'
+import type { AccessSureness } from './known-access.ts'
+import type { InviteKey, RefusalCause } from './ledger.ts'
 import type { Problem } from './problem.ts'
 import type { RosterId, RowId } from './roster.ts'
 import type { SendObstacle } from './site-usability.ts'
@@ -11,6 +12,26 @@ export type PlanId = string
 export type PlanSource =
   | { readonly kind: 'roster'; readonly rosterId: RosterId; readonly rowIds: readonly RowId[] | null }
   | { readonly kind: 'ledger'; readonly act: 'resend' | 'revoke'; readonly inviteKeys: readonly InviteKey[] }
+  /** Access that a person chose on Access, a person's page, rows of the grid, an off-boarding or a review. */
+  | {
+      readonly kind: 'access'
+      readonly act: AccessAct
+      readonly targets: readonly AccessTarget[]
+      /** Of `change-role`: all roles they are to have. */
+      readonly roleIds: readonly RoleId[]
+    }
+
+/** `remove` takes back an open invite, takes somebody off the site, or both is not needed. */
+export const accessActs = ['remove', 'change-role', 'revoke'] as const
+export type AccessAct = (typeof accessActs)[number]
+
+/** A person on a site; `address` '' for a Wix account that nobody is known to be. */
+export interface AccessTarget {
+  readonly address: string
+  readonly siteId: SiteId
+  /** The Wix account, where it is known. */
+  readonly wixId: string | null
+}
 
 /** Why nothing is sent for a line. */
 export const skipReasons = [
@@ -28,6 +49,14 @@ export const skipReasons = [
   'seat-limit',
   'not-pending', // resend or revoke of an invite that is no longer open
   'no-invite-id', // known, not controllable
+  'person-left',
+  'no-access', // access is to end, and there is none
+  'account-unknown', // in for certain, by a Wix account that nobody knows
+  'roles-unsure', // in, probably, with other roles
+  'own-account',
+  'last-co-owner',
+  'too-many-removals', // until a person types how many
+  'unproven-read', // rests on a sync that lost too much at once
 ] as const
 export type SkipReason = (typeof skipReasons)[number]
 
@@ -50,6 +79,14 @@ export const skipPlace: Readonly<Record<SkipReason, 'covered' | 'held'>> = {
   'in-doubt': 'held',
   'seat-limit': 'held',
   'no-invite-id': 'held',
+  'person-left': 'held',
+  'no-access': 'covered',
+  'account-unknown': 'held',
+  'roles-unsure': 'held',
+  'own-account': 'held',
+  'last-co-owner': 'held',
+  'too-many-removals': 'held',
+  'unproven-read': 'held',
 }
 
 /**
@@ -63,6 +100,8 @@ export type Skip =
       /** null when nobody knows. */
       readonly expiresAt: string | null
       readonly state: 'open' | 'possibly-accepted'
+      /** E-mails after the first one; plans kept by earlier versions do not say. */
+      readonly reminders?: number
     }
   | {
       readonly reason: 'already-pending'
@@ -70,7 +109,16 @@ export type Skip =
       readonly state: 'unknown'
       readonly wixStatus: string
     }
-  | { readonly reason: 'already-accepted'; readonly isConfirmed: boolean }
+  | {
+      readonly reason: 'already-accepted'
+      readonly isConfirmed: boolean
+      /** Of these two, plans kept by earlier versions know nothing. */
+      readonly sureness?: AccessSureness
+      readonly since?: string | null
+    }
+  | { readonly reason: 'roles-unsure'; readonly since: string | null; readonly roleIds: readonly RoleId[] }
+  | { readonly reason: 'no-access'; readonly state: 'none' | 'expired' | 'declined' | 'revoked' | 'gone' }
+  | { readonly reason: 'too-many-removals'; readonly people: number }
   /** `row` is the 1-based number of the row that is sent instead. */
   | { readonly reason: 'duplicate'; readonly row: number; readonly hasSameRoles: boolean }
   | { readonly reason: 'has-errors'; readonly problems: readonly Problem[] }
@@ -80,8 +128,102 @@ export type Skip =
     }
   | { readonly reason: 'seat-limit'; readonly siteName: string; readonly seats: number }
   | { readonly reason: 'not-pending'; readonly state: 'accepted' | 'declined' | 'revoked' | 'expired' }
-  | { readonly reason: 'in-doubt' | 'on-its-way' | 'no-invite-id' }
+  | {
+      readonly reason:
+        | 'in-doubt'
+        | 'on-its-way'
+        | 'no-invite-id'
+        | 'person-left'
+        | 'account-unknown'
+        | 'own-account'
+        | 'last-co-owner'
+        | 'unproven-read'
+    }
   | { readonly reason: SkipReason; readonly detail: string }
+
+/** What a person is asked before anything is sent for a line: the rows of design.md §6 that say *asks*. */
+export const askCodes = [
+  'open-other-roles',
+  'expired',
+  'expired-other-roles',
+  'reminded-enough',
+  'possibly-in',
+  'probably-in', // a reminder was chosen for somebody who has access, probably
+  'other-roles',
+  'revoked',
+  'declined',
+  'gone',
+  'refused',
+  'ending-unsure', // access is to end, and who of the site's people it is, is not certain
+] as const
+export type AskCode = (typeof askCodes)[number]
+
+/** What can be answered; `leave` sends nothing. */
+export const askOptions = [
+  'invite',
+  'resend',
+  'revoke-and-invite',
+  'change-role',
+  'revoke',
+  'remove',
+  'leave',
+] as const
+export type AskOption = (typeof askOptions)[number]
+
+/** An ask with what is known; `askWords` makes the sentences. Times are UTC ISO, null where nobody knows. */
+export type Ask =
+  | {
+      readonly code: 'open-other-roles'
+      readonly invitedAt: string
+      readonly roleIdsBefore: readonly RoleId[]
+    }
+  | {
+      readonly code: 'expired' | 'expired-other-roles'
+      readonly expiredAt: string | null
+      readonly reminders: number
+    }
+  | { readonly code: 'reminded-enough'; readonly reminders: number; readonly lastSentAt: string }
+  | { readonly code: 'possibly-in'; readonly since: string | null; readonly isOpen: boolean }
+  | { readonly code: 'probably-in'; readonly since: string | null }
+  | { readonly code: 'other-roles'; readonly since: string | null; readonly roleIdsBefore: readonly RoleId[] }
+  | { readonly code: 'revoked' | 'declined' | 'gone'; readonly at: string | null }
+  | { readonly code: 'refused'; readonly at: string; readonly causes: readonly RefusalCause[] }
+  | {
+      readonly code: 'ending-unsure'
+      readonly since: string | null
+      readonly sureness: 'probably' | 'possibly'
+      readonly isOpen: boolean
+    }
+
+/** For whom an answer counts: every line with that ask, those of one site or one role set, or one line. */
+export type ChoiceScope =
+  | { readonly kind: 'reason' }
+  | { readonly kind: 'site'; readonly siteId: SiteId }
+  /** Ids in order, joined by commas. */
+  | { readonly kind: 'roles'; readonly roleIds: string }
+  /** See `accessKey`. */
+  | { readonly kind: 'line'; readonly access: string }
+
+/** A person's answer, kept with the plan. */
+export interface PlanChoice {
+  readonly ask: AskCode
+  readonly scope: ChoiceScope
+  readonly answer: AskOption
+}
+
+/** Identity of what a choice is about. */
+export const choiceKey = ({ ask, scope }: Pick<PlanChoice, 'ask' | 'scope'>): string =>
+  `${ask}\n${JSON.stringify(scope)}`
+
+/** Choices with another one made; a null answer takes it back. */
+export function withChoice(
+  choices: readonly PlanChoice[],
+  choice: Pick<PlanChoice, 'ask' | 'scope'> & { readonly answer: AskOption | null },
+): readonly PlanChoice[] {
+  const { ask, scope, answer } = choice
+  const rest = choices.filter((one) => choiceKey(one) !== choiceKey(choice))
+  return answer === null ? rest : [...rest, { ask, scope, answer }]
+}
 
 export type JobKind = 'invite' | 'resend' | 'revoke' | 'change-role' | 'remove'
 
@@ -95,6 +237,33 @@ export const isAccessJob = (kind: JobKind): kind is AccessJobKind =>
 export type PlanVerdict =
   | { readonly kind: 'call'; readonly call: number }
   | ({ readonly kind: 'skip' } & Skip)
+  | AskVerdict
+
+/** A person decides before anything is sent: without an answer the line is held. */
+export interface AskVerdict {
+  readonly kind: 'ask'
+  readonly ask: Ask
+  /** What can be answered here; `leave` is always among them. */
+  readonly options: readonly AskOption[]
+  /** What usually fits. It is no answer: nothing is sent for it by itself. */
+  readonly suggested: AskOption | null
+  readonly answer: AskOption | null
+  readonly accountId: AccountId
+  /** The call that the answer led to, the last one of two; null while there is none. */
+  readonly call: number | null
+}
+
+/** Where a line stands before anything is sent; what waits for an answer is held. */
+export function placeOf(verdict: PlanVerdict): 'call' | 'covered' | 'held' {
+  switch (verdict.kind) {
+    case 'call':
+      return 'call'
+    case 'skip':
+      return skipPlace[verdict.reason]
+    case 'ask':
+      return verdict.call !== null ? 'call' : verdict.answer === null ? 'held' : 'covered'
+  }
+}
 
 export interface PlanLine {
   readonly rosterId: RosterId | null
@@ -110,7 +279,7 @@ export interface PlanLine {
   readonly inviteKey: InviteKey | null
   /** The contributor's Wix account id, for change-role and remove; null for all others. */
   readonly wixId: string | null
-  /** What Wix said before, for change-role and remove; null when unknown. `roleIds` are those wished for. */
+  /** As far as known before, for change-role and remove; null when unknown. `roleIds` are those wished for. */
   readonly roleIdsBefore: readonly RoleId[] | null
   readonly verdict: PlanVerdict
 }
@@ -133,16 +302,12 @@ export interface PlanCall {
   readonly after: number | null
 }
 
-/** What a person should know before saying yes. Plans kept by earlier versions hold it in words, as `message`. */
+/** What a person should know before saying yes. */
 export type PlanWarning =
   | { readonly code: 'many-invites'; readonly mails: number }
   | { readonly code: 'many-removals'; readonly revokes: number }
   | { readonly code: 'seats'; readonly rows: number; readonly sites: number }
   | { readonly code: 'old-directory' }
-  | {
-      readonly code: 'many-invites' | 'many-removals' | 'seats' | 'old-directory'
-      readonly message: string
-    }
 
 export interface Plan {
   readonly id: PlanId
@@ -152,11 +317,23 @@ export interface Plan {
   readonly lines: readonly PlanLine[]
   readonly calls: readonly PlanCall[]
   readonly warnings: readonly PlanWarning[]
+  /** What a person answered. */
+  readonly choices: readonly PlanChoice[]
+  /** Seats after all that is done without being asked, of the sites with a limit. */
+  readonly seats: readonly SeatsOfSite[]
   /** At the present pace; counts waiting for the slowest key. */
   readonly minutes: number
   /** The word a person must type before it is applied, or null. */
   readonly confirmation: string | null
   readonly state: 'open' | 'applied' | 'discarded'
+}
+
+/** Of a site whose seats a person recorded. */
+export interface SeatsOfSite {
+  readonly siteId: SiteId
+  readonly limit: number
+  /** By collaborators, open invites and what is planned. */
+  readonly taken: number
 }
 
 export interface PlanSummary {
@@ -180,6 +357,7 @@ export interface PlanChange {
 /** What a plan does for one line. */
 export type PlannedAct =
   | ({ readonly kind: 'skip' } & Skip)
+  | Pick<AskVerdict, 'kind' | 'ask' | 'answer'>
   | {
       readonly kind: JobKind
       readonly address: string
@@ -193,4 +371,13 @@ export interface OpenItem {
   readonly addressKey: string
   readonly siteId: SiteId
   readonly kind: 'on-its-way' | 'in-doubt'
+}
+
+/** The last time Wix refused an address on a site. */
+export interface PastRefusal {
+  readonly addressKey: string
+  readonly siteId: SiteId
+  /** UTC ISO. */
+  readonly at: string
+  readonly causes: readonly RefusalCause[]
 }

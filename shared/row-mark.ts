@@ -1,4 +1,5 @@
-import type { Reason, RefusalCause } from './outbox.ts'
+import type { RefusalCause } from './ledger.ts'
+import type { Reason } from './outbox.ts'
 import type { JobKind } from './plan.ts'
 import type { Problem } from './problem.ts'
 import type { RowId, RowState } from './roster.ts'

@@ -4,6 +4,8 @@ export interface Settings {
   /** From so many invites on a plan asks for a typed word. */
   readonly confirmInvitesFrom: number
   readonly confirmRevokesFrom: number
+  /** After so many reminders a plan suggests to stop. */
+  readonly mostReminders: number
   /** Like failures in a row that stop a run. */
   readonly stopAfterFailures: number
   /** Where a day begins and ends for `until`: an IANA zone, e.g. `Europe/Berlin`. */

@@ -48,12 +48,13 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     rowsChanged: (rosterId, rowIds) => rosters.refreshMarks(rosterId, rowIds),
     inDoubt: () => outbox.inDoubt(),
   })
+  const days = createDayReader(watchDays(ports.clock, settings.zone))
   const rosterRooms = openRosterRooms({
     db,
     audit,
     ports,
     directory: directory.read,
-    days: createDayReader(watchDays(ports.clock, settings.zone)),
+    days,
     emit,
     rowFacts: (rosterId, rowIds) => outbox.rowFacts(rosterId, rowIds),
     access: rowAccess,
@@ -62,16 +63,8 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
   const { rosters, addressBook } = rosterRooms
   const personList = createPersonList({ ports, people, ledger, book: addressBook })
   const plans = createPlans({
-    db,
-    audit,
-    ports,
-    rowsForPlan: rosters.rowsForPlan,
-    invites: ledger.list,
-    directory: directory.read,
-    accounts: accounts.list,
-    openItems: () => outbox.openItems(),
-    languages: () => outbox.languages(),
-    settings: settings.read,
+    ...{ db, audit, ports, rosters, ledger, directory, accounts, access, people, days, settings },
+    outbox: () => outbox,
   })
   const outbox = createOutbox({
     ...{ db, audit, ports, wix, accounts, ledger, plans, emit },

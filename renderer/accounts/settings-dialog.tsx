@@ -31,6 +31,12 @@ const fields = [
     max: 1_000_000,
   },
   {
+    key: 'mostReminders',
+    label: 'Suggest to stop after this many reminders',
+    description: 'Reminders of one invite. From then on a plan asks before it sends another one.',
+    max: 100,
+  },
+  {
     key: 'stopAfterFailures',
     label: 'Stop after consecutive similar failures',
     description:
@@ -80,15 +86,17 @@ function SettingsForm({ onDone }: { readonly onDone: () => void }) {
 
   const { isBusy, error, onSubmit } = useSubmit(async () => {
     if (settings === null) return
-    const { chunkSize, confirmInvitesFrom, confirmRevokesFrom, stopAfterFailures, zone } = settings
+    const { chunkSize, confirmInvitesFrom, confirmRevokesFrom, mostReminders, stopAfterFailures, zone } =
+      settings
     if (
       chunkSize === null ||
       confirmInvitesFrom === null ||
       confirmRevokesFrom === null ||
+      mostReminders === null ||
       stopAfterFailures === null
     )
       throw new Error('Enter a number for each setting.')
-    const next = { chunkSize, confirmInvitesFrom, confirmRevokesFrom, stopAfterFailures, zone }
+    const next = { chunkSize, confirmInvitesFrom, confirmRevokesFrom, mostReminders, stopAfterFailures, zone }
     await call('app.changeSettings', next)
     notify({ title: 'Settings saved', tone: 'ok' })
     onDone()

@@ -1,4 +1,4 @@
-import { type Plan, type SkipReason, skipPlace } from '../../shared/plan.ts'
+import { type AskCode, type Plan, placeOf, type SkipReason } from '../../shared/plan.ts'
 import { countOf } from '../../shared/words/count.ts'
 
 export interface PlanCounts {
@@ -12,23 +12,25 @@ export interface PlanCounts {
   readonly sites: number
   readonly covered: number
   readonly held: number
-  readonly reasons: ReadonlyMap<SkipReason, number>
+  readonly reasons: ReadonlyMap<SkipReason | AskCode, number>
 }
 
 /** The numbers above a plan. A seat is taken by each new invite, so `invites` counts seats too. */
 export function countPlan(plan: Plan): PlanCounts {
   const sends = { invite: 0, resend: 0, revoke: 0, 'change-role': 0, remove: 0 }
   const sites = new Set<string>()
-  const reasons = new Map<SkipReason, number>()
+  const reasons = new Map<SkipReason | AskCode, number>()
   const places = { covered: 0, held: 0 }
   for (const call of plan.calls) {
     sends[call.kind] += call.lines.length
     sites.add(call.siteId)
   }
   for (const { verdict } of plan.lines) {
-    if (verdict.kind !== 'skip') continue
-    reasons.set(verdict.reason, (reasons.get(verdict.reason) ?? 0) + 1)
-    places[skipPlace[verdict.reason]] += 1
+    if (verdict.kind === 'call') continue
+    const reason = verdict.kind === 'skip' ? verdict.reason : verdict.ask.code
+    reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+    const place = placeOf(verdict)
+    if (place !== 'call') places[place] += 1
   }
   return {
     lines: plan.lines.length,

@@ -1,5 +1,5 @@
 import { foldText } from '../../shared/fold-text.ts'
-import type { Plan, PlanLine, SkipReason } from '../../shared/plan.ts'
+import { type AskCode, type Plan, type PlanLine, placeOf, type SkipReason } from '../../shared/plan.ts'
 
 /** What the table of a plan shows: a site, then its lines unless it is folded. */
 export type PlanEntry =
@@ -17,7 +17,7 @@ export type PlanEntry =
 export interface PlanFilter {
   /** Anywhere in address or site; '' for all. */
   readonly text: string
-  readonly show: 'all' | 'sends' | 'skips' | SkipReason
+  readonly show: 'all' | 'sends' | 'skips' | SkipReason | AskCode
 }
 
 export const everyLine: PlanFilter = { text: '', show: 'all' }
@@ -42,7 +42,7 @@ export function listPlanLines(
     const calls = new Set<number>()
     let sends = 0
     for (const { line } of group.lines) {
-      if (line.verdict.kind !== 'call') continue
+      if (line.verdict.kind === 'skip' || line.verdict.call === null) continue
       sends += 1
       calls.add(line.verdict.call)
     }
@@ -56,9 +56,12 @@ export function listPlanLines(
 
 function passes(line: PlanLine, text: string, show: PlanFilter['show']): boolean {
   const { verdict } = line
-  if (show === 'sends' && verdict.kind !== 'call') return false
-  if (show === 'skips' && verdict.kind !== 'skip') return false
-  if (show !== 'all' && show !== 'sends' && show !== 'skips')
-    if (verdict.kind !== 'skip' || verdict.reason !== show) return false
+  const isSent = placeOf(verdict) === 'call'
+  if (show === 'sends' && !isSent) return false
+  if (show === 'skips' && isSent) return false
+  if (show !== 'all' && show !== 'sends' && show !== 'skips') {
+    if (verdict.kind === 'call') return false
+    if ((verdict.kind === 'skip' ? verdict.reason : verdict.ask.code) !== show) return false
+  }
   return text === '' || foldText(line.address).includes(text) || foldText(line.siteName).includes(text)
 }

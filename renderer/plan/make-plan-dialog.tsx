@@ -9,18 +9,20 @@ import { ProgressBar } from '../ui/display/progress-bar.tsx'
 
 export interface MakePlanDialogProps {
   readonly source: PlanSource
+  /** A plan whose answers count again where they fit. */
+  readonly answersOf: string | null
   readonly onMade: (planId: string) => void
   readonly onClose: () => void
 }
 
 /** Makes a plan while the person waits: how far it is, cancel, and why when it cannot be made. */
-export function MakePlanDialog({ source, onMade, onClose }: MakePlanDialogProps) {
+export function MakePlanDialog({ source, answersOf, onMade, onClose }: MakePlanDialogProps) {
   const [progress, setProgress] = useState<Progress | null>(null)
   const [error, setError] = useState<Error | null>(null)
   useEffect(() => {
     const abort = new AbortController()
     let isGone = false
-    call('plan.make', { source }, { signal: abort.signal, onProgress: setProgress })
+    call('plan.make', { source, answersOf }, { signal: abort.signal, onProgress: setProgress })
       .then((plan) => !isGone && onMade(plan.id))
       .catch((cause) => {
         if (isGone || isCancelled(cause)) return
@@ -30,7 +32,7 @@ export function MakePlanDialog({ source, onMade, onClose }: MakePlanDialogProps)
       isGone = true
       abort.abort()
     }
-  }, [source, onMade])
+  }, [source, answersOf, onMade])
 
   return (
     <Dialog

@@ -1,10 +1,13 @@
-import { type Plan, skipPlace } from '../../shared/plan.ts'
+import { type Plan, type PlanLine, skipPlace } from '../../shared/plan.ts'
+import { askWords } from '../../shared/words/ask-words.ts'
 import { skipTitles, skipWords } from '../../shared/words/plan-words.ts'
 import { Chip } from '../ui/display/chip.tsx'
 import { formatDay } from '../ui/format-time.ts'
 import type { TableColumn } from '../ui/table/table-props.ts'
+import { LineAnswer } from './line-answer.tsx'
 import type { PlanEntry } from './list-plan-lines.ts'
 import styles from './plan-screen.module.css'
+import type { AnswerAsks } from './use-answers.ts'
 
 const callWords = {
   invite: 'Invite',
@@ -25,6 +28,7 @@ const callTones = {
 export function planColumns(
   plan: Plan,
   roleTitle: (roleId: string) => string,
+  onAnswer: AnswerAsks | null,
 ): readonly TableColumn<PlanEntry>[] {
   return [
     {
@@ -49,12 +53,32 @@ export function planColumns(
       id: 'verdict',
       header: 'What happens, and why',
       width: 'minmax(260px, 2.4fr)',
-      cell: (row) => row.kind === 'line' && <Verdict plan={plan} line={row.line} />,
+      cell: (row) =>
+        row.kind === 'line' && (
+          <Verdict plan={plan} line={row.line} roleTitle={roleTitle} onAnswer={onAnswer} />
+        ),
     },
   ]
 }
 
-function Verdict({ plan, line }: { readonly plan: Plan; readonly line: Plan['lines'][number] }) {
+interface VerdictProps {
+  readonly plan: Plan
+  readonly line: PlanLine
+  readonly roleTitle: (roleId: string) => string
+  /** null: nothing can be answered any more. */
+  readonly onAnswer: AnswerAsks | null
+}
+
+function Verdict({ plan, line, roleTitle, onAnswer }: VerdictProps) {
+  if (line.verdict.kind === 'ask') {
+    const words = askWords(line.verdict.ask, formatDay, (ids) => ids.map(roleTitle).join(', '))
+    return (
+      <span className={styles.verdict} title={words}>
+        <LineAnswer line={line} verdict={line.verdict} onAnswer={onAnswer} />
+        <span className={styles.muted}>{words}</span>
+      </span>
+    )
+  }
   if (line.verdict.kind === 'call') {
     const kind = plan.calls[line.verdict.call]?.kind ?? 'invite'
     return (

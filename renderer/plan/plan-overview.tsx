@@ -1,11 +1,9 @@
-import { useMemo } from 'react'
-import type { Plan, SkipReason } from '../../shared/plan.ts'
-import { countOf, formatCount } from '../../shared/words/count.ts'
-import { planWarningWords, skipWords } from '../../shared/words/plan-words.ts'
+import type { Plan } from '../../shared/plan.ts'
+import { formatCount } from '../../shared/words/count.ts'
+import { planWarningWords } from '../../shared/words/plan-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
 import { Figures } from '../ui/display/figures.tsx'
-import { formatDay } from '../ui/format-time.ts'
 import type { PlanCounts } from './count-plan.ts'
 import styles from './plan-screen.module.css'
 
@@ -18,7 +16,6 @@ export interface PlanOverviewProps {
 
 /** What became of the plan, what to know before sending it, and its numbers. */
 export function PlanOverview({ plan, counts, onMake }: PlanOverviewProps) {
-  const troubles = useMemo(() => accountTroubles(plan), [plan])
   return (
     <div className={styles.overview}>
       {plan.state === 'applied' && (
@@ -41,11 +38,6 @@ export function PlanOverview({ plan, counts, onMake }: PlanOverviewProps) {
           Every line is covered already or needs attention; each says why.
         </Banner>
       )}
-      {troubles.map(([text, rows]) => (
-        <Banner key={text} tone="error" title={`${countOf(rows, 'line')} cannot be sent`}>
-          {text}
-        </Banner>
-      ))}
       {plan.warnings.map((warning) => (
         <Banner key={warning.code} tone="warning">
           {planWarningWords(warning)}
@@ -54,20 +46,6 @@ export function PlanOverview({ plan, counts, onMake }: PlanOverviewProps) {
       <Figures figures={figuresOf(plan, counts)} />
     </div>
   )
-}
-
-const ofAccounts: ReadonlySet<SkipReason> = new Set(['no-key', 'no-permission'])
-
-/** What keeps whole accounts from sending, each once, with how many rows it skips. */
-function accountTroubles(plan: Plan): readonly (readonly [string, number])[] {
-  if (plan.state !== 'open') return []
-  const rows = new Map<string, number>()
-  for (const { verdict } of plan.lines) {
-    if (verdict.kind !== 'skip' || !ofAccounts.has(verdict.reason)) continue
-    const text = skipWords(verdict, formatDay)
-    rows.set(text, (rows.get(text) ?? 0) + 1)
-  }
-  return [...rows]
 }
 
 function figuresOf(plan: Plan, counts: PlanCounts) {

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
-import type { Plan, PlanSource } from '../../shared/plan.ts'
+import type { Account } from '../../shared/accounts.ts'
+import type { Plan, PlanLine, PlanSource } from '../../shared/plan.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
@@ -13,20 +14,24 @@ import { attempt, notify } from '../ui/toast.tsx'
 import { countPlan } from './count-plan.ts'
 import { DiscardPlan } from './discard-plan.tsx'
 import { everyLine } from './list-plan-lines.ts'
+import { PlanAccounts } from './plan-accounts.tsx'
+import { PlanExceptions } from './plan-exceptions.tsx'
 import { PlanOverview } from './plan-overview.tsx'
 import { PlanTable } from './plan-table.tsx'
 import { PlanToolbar } from './plan-toolbar.tsx'
 import { SendPlan } from './send-plan.tsx'
+import { showPlanRows } from './show-plan-rows.ts'
+import { useAnswers } from './use-answers.ts'
 import { usePlan } from './use-plan.ts'
 
 export interface PlanScreenProps {
   readonly planId: string
   readonly roleTitle: (roleId: string) => string
-  /** Accounts whose invites reach nobody. */
-  readonly practiceIds: ReadonlySet<string>
+  readonly accounts: readonly Account[]
   readonly onStarted: (runId: string) => void
-  /** Makes a plan from the same source again and shows it. */
-  readonly onMake: (source: PlanSource) => void
+  /** Makes a plan from the same source again, with the answers of this one, and shows it. */
+  readonly onMake: (source: PlanSource, answersOf: string) => void
+  readonly onRoster: (rosterId: string) => void
   /** After discarding, and from a plan that is no longer there. */
   readonly onLeave: (source: PlanSource | null) => void
   readonly onReveal: (path: string) => void
@@ -59,11 +64,15 @@ interface PlanViewProps extends PlanScreenProps {
 }
 
 function PlanView(props: PlanViewProps) {
-  const { plan, practiceIds, onMake } = props
+  const { accounts, onMake, roleTitle, onRoster } = props
+  const { plan, answer } = useAnswers(props.plan)
   const [filter, setFilter] = useState(everyLine)
   const counts = useMemo(() => countPlan(plan), [plan])
   const isOpen = plan.state === 'open'
+  const practiceIds = new Set(accounts.filter(({ kind }) => kind === 'practice').map(({ id }) => id))
   const isPractice = plan.calls.length > 0 && plan.calls.every((each) => practiceIds.has(each.accountId))
+  const makeAgain = () => onMake(plan.source, plan.id)
+  const { source } = plan
   return (
     <Screen
       title={
@@ -87,23 +96,43 @@ function PlanView(props: PlanViewProps) {
               counts={counts}
               isPractice={isPractice}
               onStarted={props.onStarted}
-              onMake={() => onMake(plan.source)}
+              onMake={makeAgain}
               onChanged={props.onChanged}
             />
           )}
         </>
       }
     >
-      <PlanOverview plan={plan} counts={counts} onMake={() => onMake(plan.source)} />
+      <PlanOverview plan={plan} counts={counts} onMake={makeAgain} />
+      <PlanAccounts plan={plan} accounts={accounts} />
+      {isOpen && (
+        <PlanExceptions
+          plan={plan}
+          roleTitle={roleTitle}
+          onAnswer={answer}
+          onShow={(show) => setFilter({ text: '', show })}
+          onRows={(lines) => {
+            if (source.kind === 'roster') void openRows(source.rosterId, lines, onRoster)
+          }}
+        />
+      )}
       <PlanToolbar filter={filter} onFilter={setFilter} counts={counts} />
       <PlanTable
         plan={plan}
         filter={filter}
-        roleTitle={props.roleTitle}
+        roleTitle={roleTitle}
         onShowAll={() => setFilter(everyLine)}
+        onAnswer={isOpen ? answer : null}
       />
     </Screen>
   )
+}
+
+async function openRows(rosterId: string, lines: readonly PlanLine[], onRoster: (rosterId: string) => void) {
+  await attempt('The rows were not opened', async () => {
+    await showPlanRows(rosterId, lines)
+    onRoster(rosterId)
+  })
 }
 
 async function exportPlan(planId: string, onReveal: (path: string) => void) {

@@ -9,19 +9,22 @@ import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import { listPlanLines, type PlanEntry, type PlanFilter } from './list-plan-lines.ts'
 import { planColumns } from './plan-columns.tsx'
 import styles from './plan-screen.module.css'
+import type { AnswerAsks } from './use-answers.ts'
 
 export interface PlanTableProps {
   readonly plan: Plan
   readonly filter: PlanFilter
   readonly roleTitle: (roleId: string) => string
   readonly onShowAll: () => void
+  /** null: nothing can be answered any more. */
+  readonly onAnswer: AnswerAsks | null
 }
 
 /** The lines of a plan below their sites, which can be folded. */
-export function PlanTable({ plan, filter, roleTitle, onShowAll }: PlanTableProps) {
+export function PlanTable({ plan, filter, roleTitle, onShowAll, onAnswer }: PlanTableProps) {
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const rows = useMemo(() => listPlanLines(plan, filter, folded), [plan, filter, folded])
-  const columns = useMemo(() => planColumns(plan, roleTitle), [plan, roleTitle])
+  const columns = planColumns(plan, roleTitle, onAnswer)
 
   function fold(key: string) {
     setFolded((now) => {

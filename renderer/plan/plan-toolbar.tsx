@@ -1,3 +1,4 @@
+import { askTitles } from '../../shared/words/ask-words.ts'
 import { formatCount } from '../../shared/words/count.ts'
 import { skipTitles } from '../../shared/words/plan-words.ts'
 import { SearchField } from '../ui/field.tsx'
@@ -5,6 +6,8 @@ import { Select, type SelectOption } from '../ui/select.tsx'
 import type { PlanCounts } from './count-plan.ts'
 import type { PlanFilter } from './list-plan-lines.ts'
 import styles from './plan-screen.module.css'
+
+const reasonTitles = { ...skipTitles, ...askTitles }
 
 export interface PlanToolbarProps {
   readonly filter: PlanFilter
@@ -22,7 +25,7 @@ export function PlanToolbar({ filter, onFilter, counts }: PlanToolbarProps) {
     { value: 'skips', label: `What is skipped (${formatCount(skipped)})` },
     ...[...reasons].map(([reason, count]) => ({
       value: reason,
-      label: `${skipTitles[reason]} (${formatCount(count)})`,
+      label: `${reasonTitles[reason]} (${formatCount(count)})`,
     })),
   ]
   return (

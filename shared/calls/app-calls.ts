@@ -25,6 +25,7 @@ export const appCalls = {
       chunkSize: z.number().int().min(1).max(50),
       confirmInvitesFrom: z.number().int().min(1).max(1_000_000),
       confirmRevokesFrom: z.number().int().min(1).max(1_000_000),
+      mostReminders: z.number().int().min(1).max(100),
       stopAfterFailures: z.number().int().min(1).max(1000),
       zone: z.string().max(60).refine(isZone, 'Choose a time zone of the list.'),
     }),

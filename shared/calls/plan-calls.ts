@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ExportedFile } from '../files.ts'
-import type { Plan, PlanSummary } from '../plan.ts'
+import { accessActs, askCodes, askOptions, type Plan, type PlanSummary } from '../plan.ts'
 import { id, rowIds } from '../roster-shapes.ts'
 import { callOf, none } from './call-of.ts'
 
@@ -11,12 +11,36 @@ const planSource = z.discriminatedUnion('kind', [
     act: z.enum(['resend', 'revoke']),
     inviteKeys: z.array(id).max(100_000),
   }),
+  z.strictObject({
+    kind: z.literal('access'),
+    act: z.enum(accessActs),
+    targets: z
+      .array(z.strictObject({ address: z.string().max(1000), siteId: id, wixId: id.nullable() }))
+      .max(100_000),
+    roleIds: z.array(id).max(100),
+  }),
 ])
 
+const answer = z.strictObject({
+  ask: z.enum(askCodes),
+  scope: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('reason') }),
+    z.strictObject({ kind: z.literal('site'), siteId: id }),
+    z.strictObject({ kind: z.literal('roles'), roleIds: z.string().max(10_000) }),
+    z.strictObject({ kind: z.literal('line'), access: z.string().max(1000) }),
+  ]),
+  answer: z.enum(askOptions).nullable(),
+})
+
 export const planCalls = {
-  'plan.make': callOf<Plan>()(z.strictObject({ source: planSource })),
+  /** Answers of an earlier plan count again where they fit. */
+  'plan.make': callOf<Plan>()(
+    z.strictObject({ source: planSource, answersOf: id.nullable().exactOptional() }),
+  ),
   'plan.read': callOf<Plan>()(z.strictObject({ planId: id })),
   'plan.list': callOf<readonly PlanSummary[]>()(none),
+  /** A person answers what the plan asks; null takes an answer back. */
+  'plan.answer': callOf<Plan>()(z.strictObject({ planId: id, answers: z.array(answer).min(1).max(10_000) })),
   'plan.discard': callOf<null>()(z.strictObject({ planId: id })),
   'plan.export': callOf<ExportedFile>()(z.strictObject({ planId: id })),
 } as const

@@ -1,6 +1,6 @@
 import { unreachable } from '../errors.ts'
-import type { InviteNote } from '../ledger.ts'
-import type { DoubtAnswer, FailureKind, Outcome, Reason, RefusalCause } from '../outbox.ts'
+import type { InviteNote, RefusalCause } from '../ledger.ts'
+import type { DoubtAnswer, FailureKind, Outcome, Reason } from '../outbox.ts'
 import { isAccessJob, type JobKind } from '../plan.ts'
 import type { RowOutcome } from '../row-mark.ts'
 import { accountObstacleWords, sentence } from './account-words.ts'

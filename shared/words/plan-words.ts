@@ -1,11 +1,20 @@
 import { unreachable } from '../errors.ts'
-import type { JobKind, PlanChange, PlannedAct, PlanWarning, Skip, SkipReason } from '../plan.ts'
+import type { AccessSureness } from '../known-access.ts'
+import type {
+  AccessAct,
+  AccessTarget,
+  JobKind,
+  PlanChange,
+  PlannedAct,
+  PlanWarning,
+  Skip,
+  SkipReason,
+} from '../plan.ts'
+import { askTitles } from './ask-words.ts'
 import { countOf, pluralOf } from './count.ts'
 import { problemWords } from './problem-words.ts'
 import { sendObstacleWords, siteObstacleNames } from './site-words.ts'
-
-/** Writes a day (UTC ISO) as its reader is used to it: on the page by local day. */
-export type WriteDay = (iso: string) => string
+import type { WriteDay } from './when.ts'
 
 /** A reason in short, for chips and filters. */
 export const skipTitles: Readonly<Record<SkipReason, string>> = {
@@ -23,7 +32,32 @@ export const skipTitles: Readonly<Record<SkipReason, string>> = {
   'seat-limit': 'No seat left',
   'not-pending': 'No longer open',
   'no-invite-id': 'Not controllable',
+  'person-left': 'Person left',
+  'no-access': 'No access',
+  'account-unknown': 'Account unknown',
+  'roles-unsure': 'Roles not certain',
+  'own-account': 'Your own account',
+  'last-co-owner': 'Last co-owner',
+  'too-many-removals': 'Waits for your number',
+  'unproven-read': 'Sync proves nothing',
 }
+
+const noEndWords = {
+  none: 'Nothing to do: nothing is known of this person on this site.',
+  expired: 'Nothing to do: the invite has expired and nothing shows that it was accepted.',
+  declined: 'Nothing to do: the invite was declined.',
+  revoked: 'Nothing to do: the invite was revoked.',
+  gone: 'Nothing to do: no longer on the site.',
+} as const
+
+const heldWords = {
+  'person-left': 'Marked as left. Lift that on the person’s page first, if it is wrong.',
+  'account-unknown':
+    'Has access, and nobody knows by which Wix account. Link the account to this person first.',
+  'own-account': 'This is the account your key belongs to; it is never removed.',
+  'last-co-owner': 'The last co-owner of the site that is known. Make somebody else co-owner first.',
+  'unproven-read': 'The last sync lost too many people or sites at once to prove anything. Sync again first.',
+} as const
 
 const endedWords = {
   accepted: 'The invite was accepted: the person has access.',
@@ -39,9 +73,7 @@ export function skipWords(skip: Skip, day: WriteDay): string {
     case 'already-pending':
       return pendingWords(skip, day)
     case 'already-accepted':
-      return skip.isConfirmed
-        ? 'The invite was accepted.'
-        : 'The invite was probably accepted: the site has a new collaborator.'
+      return accessSkipWords(skip, day)
     case 'duplicate':
       return `Same person and site as row ${skip.row}${skip.hasSameRoles ? '.' : ', which has other roles; only that row is sent.'}`
     case 'has-errors':
@@ -62,9 +94,45 @@ export function skipWords(skip: Skip, day: WriteDay): string {
       return endedWords[skip.state]
     case 'no-invite-id':
       return 'Sent elsewhere: Wix gave us no id to act on. Open the site in Wix to resend or revoke it.'
+    case 'person-left':
+    case 'account-unknown':
+    case 'own-account':
+    case 'last-co-owner':
+    case 'unproven-read':
+      return heldWords[skip.reason]
+    case 'no-access':
+      return noEndWords[skip.state]
+    case 'roles-unsure':
+      return `Probably has access${skip.since === null ? '' : ` since ${day(skip.since)}`}, invited with other roles. Mark the invite as accepted first, then plan the change.`
+    case 'too-many-removals':
+      return `This plan removes ${countOf(skip.people, 'person', 'people')}. Type that number above the lines to let the removals go.`
     default:
       return unreachable(skip)
   }
+}
+
+type AccessSkip = Exclude<Extract<Skip, { reason: 'already-accepted' }>, { detail: string }>
+
+function accessSkipWords({ isConfirmed, sureness, since }: AccessSkip, day: WriteDay): string {
+  // A plan of an earlier version knows no more.
+  if (sureness === undefined)
+    return isConfirmed
+      ? 'The invite was accepted.'
+      : 'The invite was probably accepted: the site has a new collaborator.'
+  return `${accessSkipStarts[sureness]}${since === undefined || since === null ? '' : ` since ${day(since)}`}${accessSkipEnds[sureness]}.`
+}
+
+const accessSkipStarts: Readonly<Record<AccessSureness, string>> = {
+  told: 'Has access',
+  confirmed: 'Has access',
+  probably: 'Probably has access',
+  possibly: 'Possibly has access',
+}
+const accessSkipEnds: Readonly<Record<AccessSureness, string>> = {
+  told: ', as Wix says',
+  confirmed: ', as a person confirmed',
+  probably: ': a new account on the site fits nobody else',
+  possibly: '',
 }
 
 type PendingSkip = Exclude<Extract<Skip, { reason: 'already-pending' }>, { detail: string }>
@@ -73,7 +141,7 @@ function pendingWords(skip: PendingSkip, day: WriteDay): string {
   const invited = `nvited on ${day(skip.invitedAt)}`
   switch (skip.state) {
     case 'open':
-      return `Already i${invited}${skip.expiresAt === null ? '' : `, open until ${day(skip.expiresAt)}`}. Resend to remind.`
+      return `Already i${invited}${remindedWords(skip.reminders)}${skip.expiresAt === null ? '' : `, open until ${day(skip.expiresAt)}`}. Resend to remind.`
     case 'possibly-accepted':
       return `I${invited}, perhaps accepted since.`
     case 'unknown':
@@ -81,9 +149,11 @@ function pendingWords(skip: PendingSkip, day: WriteDay): string {
   }
 }
 
+const remindedWords = (reminders = 0): string =>
+  reminders === 0 ? '' : `, ${countOf(reminders, 'reminder')} since`
+
 /** What a person should know before saying yes to a plan. */
 export function planWarningWords(warning: PlanWarning): string {
-  if ('message' in warning) return warning.message
   switch (warning.code) {
     case 'many-invites':
       return `${countOf(warning.mails, 'e-mail')} will go out. Type the word to confirm.`
@@ -108,6 +178,8 @@ const actWords: Readonly<Record<JobKind, string>> = {
 
 function plannedWords(act: PlannedAct, day: WriteDay): string {
   if (act.kind === 'skip') return `not sent: ${skipWords(act, day)}`
+  if (act.kind === 'ask')
+    return act.answer === null ? `asks: ${askTitles[act.ask.code]}` : `not sent: left as it is`
   const language = act.language === '' ? '' : `, e-mail in ${act.language}`
   const whom = `${actWords[act.kind]} ${act.address}`
   if (act.kind === 'remove') return `${whom} from ${act.siteName}`
@@ -129,3 +201,21 @@ export const planChangeWords = (
 /** The name of a plan that is made from invites: `Resend 3 invites`. */
 export const invitesPlanTitle = (act: 'resend' | 'revoke', invites: number): string =>
   `${act === 'resend' ? 'Resend' : 'Revoke'} ${countOf(invites, 'invite')}`
+
+const accessPlanStarts: Readonly<Record<AccessAct, string>> = {
+  remove: 'Remove',
+  'change-role': 'Change the roles of',
+  revoke: 'Revoke the invites of',
+}
+
+/** The name of a plan for people chosen by hand: `Remove ann@x.example from 140 sites`, `Remove 3 people`. */
+export function accessPlanTitle(act: AccessAct, targets: readonly AccessTarget[]): string {
+  const people = new Set(
+    targets.map(({ address, wixId }) => (address === '' ? (wixId ?? '') : address.toLowerCase())),
+  )
+  const [only] = targets
+  const one = people.size === 1 ? (only?.address === '' ? 'one Wix account' : only?.address) : undefined
+  const who = one ?? countOf(people.size, 'person', 'people')
+  const sites = new Set(targets.map(({ siteId }) => siteId)).size
+  return `${accessPlanStarts[act]} ${who} ${act === 'remove' ? 'from' : 'on'} ${countOf(sites, 'site')}`
+}

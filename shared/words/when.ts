@@ -53,6 +53,9 @@ export function dayOfMs(ms: number, zone?: string): string {
 export const isoDay = (iso: string | null, zone?: string): string =>
   dayOfMs(iso === null ? Number.NaN : Date.parse(iso), zone)
 
+/** Writes a day (UTC ISO) as its reader is used to it: on the page by local day. */
+export type WriteDay = (iso: string) => string
+
 /** `14 Mar 2026`: for sentences and cells, which stay as they are when a year ends. */
 export const writeDay = (iso: string | null, zone?: string): string =>
   write(iso, () => formatter('yearDay', zone))

@@ -133,7 +133,7 @@ async function planFor(world: World, rows: number, random: () => number): Promis
   }
   return {
     ...{ id: 'lab', madeAt: '2026-11-23T09:00:00.000Z', title: 'Lab', lines, calls, warnings: [] },
-    ...{ minutes: 1, confirmation: null, state: 'open' },
+    ...{ minutes: 1, confirmation: null, state: 'open', choices: [], seats: [] },
     source: { kind: 'ledger', act: 'revoke', inviteKeys: [] },
   }
 }

@@ -138,6 +138,8 @@ export function aPlan(change: Partial<Plan> = {}): Plan {
       },
     ],
     warnings: [],
+    choices: [],
+    seats: [],
     minutes: 0.1,
     confirmation: null,
     state: 'open',

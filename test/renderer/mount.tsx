@@ -32,6 +32,8 @@ const selectors: Readonly<Record<string, string>> = {
   checkbox: 'input[type=checkbox], [role=checkbox]',
   tab: '[role=tab]',
   alert: '[role=alert]',
+  region: 'section[aria-label], [role=region]',
+  radio: 'input[type=radio], [role=radio]',
   dialog: '[role=dialog], [role=alertdialog]',
   grid: '[role=grid]',
   textbox: 'input:not([type]), input[type=text], input[type=password], input[type=search], textarea',

@@ -1,7 +1,8 @@
 import type { HandlerDeps, HandlersOf, Tools } from './handler-deps.ts'
 
 export const planHandlers = ({ plans }: HandlerDeps, { saved, today }: Tools): HandlersOf<'plan'> => ({
-  'plan.make': ({ source }) => plans.make(source),
+  'plan.make': ({ source, answersOf = null }) => plans.make(source, answersOf),
+  'plan.answer': ({ planId, answers }) => plans.answer(planId, answers),
   'plan.read': ({ planId }) => plans.read(planId),
   'plan.list': () => plans.list(),
   'plan.discard': ({ planId }) => {

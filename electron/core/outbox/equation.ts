@@ -1,5 +1,5 @@
 import type { Equation, Outcome } from '../../../shared/outbox.ts'
-import { type Plan, skipPlace } from '../../../shared/plan.ts'
+import { type Plan, placeOf } from '../../../shared/plan.ts'
 
 /** Rows of a plan that need no call, by their place in the equation. */
 export interface PlanTally {
@@ -15,9 +15,9 @@ export function tallyPlan(plan: Pick<Plan, 'lines'>): PlanTally {
   let covered = 0
   let heldByPlan = 0
   for (const { verdict } of plan.lines) {
-    if (verdict.kind !== 'skip') continue
-    if (skipPlace[verdict.reason] === 'covered') covered += 1
-    else heldByPlan += 1
+    const place = placeOf(verdict)
+    if (place === 'covered') covered += 1
+    else if (place === 'held') heldByPlan += 1
   }
   return { planned: plan.lines.length, covered, heldByPlan }
 }

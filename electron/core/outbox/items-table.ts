@@ -1,5 +1,5 @@
-import type { InviteKey } from '../../../shared/ledger.ts'
-import type { ItemId, JobId, JobState, Outcome, Reason, RefusalCause, RunId } from '../../../shared/outbox.ts'
+import type { InviteKey, RefusalCause } from '../../../shared/ledger.ts'
+import type { ItemId, JobId, JobState, Outcome, Reason, RunId } from '../../../shared/outbox.ts'
 import type { JobKind } from '../../../shared/plan.ts'
 import type { RosterId, RowId } from '../../../shared/roster.ts'
 import type { Db } from '../store/db.ts'
@@ -69,6 +69,14 @@ export type DoubtRow = {
   readonly at: string | null
 }
 
+/** `reason` is the possible causes. */
+export type RefusedRow = {
+  readonly address_key: string
+  readonly site_id: string
+  readonly at: string
+  readonly reason: string
+}
+
 /** The only SQL on `items`. Writers belong into the caller's transaction. */
 export interface ItemsTable {
   add(item: ItemRow): void
@@ -102,12 +110,20 @@ export interface ItemsTable {
   open(): readonly OpenItemRow[]
   /** Of which nobody knows whether Wix acted, the latest last. */
   inDoubt(): readonly DoubtRow[]
+  /** Addresses that Wix refused, oldest first. */
+  refusals(): readonly RefusedRow[]
   /** In which language the e-mails of invites were asked for, by invite key; those of no language are left out. */
   languages(): ReadonlyMap<InviteKey, string>
 }
 
 /** Row ids per statement, well below SQLite's limit on parameters. */
 const slice = 500
+
+/**
+ * Of a line in two calls (revoke, then invite anew) one counts: the second, or the first when the second was never made.
+ */
+const counts = `NOT (j.after_job IS NOT NULL AND j.state = 'dropped')
+  AND NOT EXISTS (SELECT 1 FROM jobs n WHERE n.after_job = j.id AND n.state <> 'dropped')`
 
 export function createItemsTable(db: Db): ItemsTable {
   const rowItems = `SELECT i.*, j.kind, j.state, j.site_id, j.role_ids, j.role_titles, r.email AS row_email, r.site_id AS row_site_id
@@ -138,7 +154,7 @@ export function createItemsTable(db: Db): ItemsTable {
           .all<{ readonly outcome: keyof OutcomeTally; readonly items: number }>(
             `SELECT CASE WHEN j.kind = 'revoke' AND i.outcome = 'sent' THEN 'revoked' ELSE i.outcome END AS outcome,
               count(*) AS items FROM jobs j JOIN items i ON i.job_id = j.id
-              WHERE j.run_id = ? AND i.replaced_by IS NULL GROUP BY 1`,
+              WHERE j.run_id = ? AND i.replaced_by IS NULL AND ${counts} GROUP BY 1`,
             [runId],
           )
           .map((row) => [row.outcome, row.items]),
@@ -198,6 +214,11 @@ export function createItemsTable(db: Db): ItemsTable {
       db.all<DoubtRow>(
         `SELECT j.account_id, j.site_id, i.address, i.address_key, i.at FROM items i JOIN jobs j ON j.id = i.job_id
           WHERE i.outcome = 'in-doubt' AND i.replaced_by IS NULL ORDER BY i.rowid`,
+      ),
+    refusals: () =>
+      db.all<RefusedRow>(
+        `SELECT i.address_key, j.site_id, i.at, i.reason FROM items i JOIN jobs j ON j.id = i.job_id
+          WHERE i.outcome = 'refused' AND i.replaced_by IS NULL AND i.at IS NOT NULL ORDER BY i.rowid`,
       ),
     open: () => [
       ...db.all<OpenItemRow>(

@@ -10,7 +10,7 @@ import type {
   RunDetail,
   RunId,
 } from '../../../shared/outbox.ts'
-import type { OpenItem, PlanId } from '../../../shared/plan.ts'
+import type { OpenItem, PastRefusal, PlanId } from '../../../shared/plan.ts'
 import type { RosterId, RowId } from '../../../shared/roster.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import type { Accounts } from '../accounts/accounts.ts'
@@ -33,6 +33,7 @@ import type { ItemRow } from './items-table.ts'
 import { createJobWaits } from './job-waits.ts'
 import type { JobRow } from './jobs-table.ts'
 import { createJournal } from './journal/journal.ts'
+import { pastRefusals } from './past-refusals.ts'
 import { readRowFacts } from './read-row-facts.ts'
 import { recoverRuns } from './recover-runs.ts'
 import { createRunAnnouncer } from './run-announcer.ts'
@@ -91,6 +92,8 @@ export interface Outbox extends GoingOn {
   openItems(): readonly OpenItem[]
   /** Calls for somebody of which nobody knows whether Wix acted. */
   inDoubt(): readonly CallInDoubt[]
+  /** When Wix refused which address on which site, oldest first. */
+  refusals(): readonly PastRefusal[]
   /** In which language the e-mail of each invite was asked for; those of no language are left out. */
   languages(): ReadonlyMap<InviteKey, string>
   /** Rows that were never part of a run have no entry. `rowIds: null` is the whole roster. */
@@ -205,6 +208,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         kind: item.outcome === 'in-doubt' ? 'in-doubt' : 'on-its-way',
       })),
     inDoubt: () => callsInDoubt(tables.items),
+    refusals: () => pastRefusals(tables.items),
     rowFacts: (rosterId, rowIds) => readRowFacts(tables.items, ledger, rosterId, rowIds),
     idle: loop.idle,
     close: async () => {

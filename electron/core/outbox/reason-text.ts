@@ -1,4 +1,5 @@
-import { type Reason, type RefusalCause, refusalCauses } from '../../../shared/outbox.ts'
+import { type RefusalCause, refusalCauses } from '../../../shared/ledger.ts'
+import type { Reason } from '../../../shared/outbox.ts'
 import { refusalCauseWords } from '../../../shared/words/outcome-words.ts'
 
 // Reasons are kept as JSON in the text columns `reason` and `because`. Earlier versions kept sentences there: those

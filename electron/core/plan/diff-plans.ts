@@ -1,13 +1,17 @@
-import type { Plan, PlanCall, PlanChange, PlanLine, PlannedAct } from '../../../shared/plan.ts'
+import type { Plan, PlanCall, PlanChange, PlanLine, PlannedAct, PlanSource } from '../../../shared/plan.ts'
 
 type Shown = Pick<Plan, 'lines' | 'calls'>
 
 const rowIdentity = (line: PlanLine): string => `${line.rosterId}:${line.rowId}`
 const inviteIdentity = (line: PlanLine): string => line.inviteKey ?? ''
+const accessIdentity = (line: PlanLine): string => `${line.siteId}:${line.addressKey}:${line.wixId}`
+const identities = { roster: rowIdentity, ledger: inviteIdentity, access: accessIdentity } as const
 
 function actOf(line: PlanLine, calls: readonly PlanCall[]): PlannedAct {
-  if (line.verdict.kind === 'skip') return line.verdict
-  const call = calls[line.verdict.call]
+  const { verdict } = line
+  if (verdict.kind === 'skip') return verdict
+  if (verdict.kind === 'ask' && verdict.call === null) return verdict
+  const call = verdict.call === null ? undefined : calls[verdict.call]
   if (call === undefined) throw new Error('a line names a call that is not in its plan')
   const { kind, siteName, roleTitles, language } = call
   return { kind, address: line.address, siteName, roleTitles, language }
@@ -15,8 +19,11 @@ function actOf(line: PlanLine, calls: readonly PlanCall[]): PlannedAct {
 
 /** Everything that decides what Wix would be asked; a change of reason alone changes nothing that is sent. */
 function substance(line: PlanLine, calls: readonly PlanCall[]): string {
-  if (line.verdict.kind === 'skip') return `skip ${line.verdict.reason}`
-  const call = calls[line.verdict.call]
+  const { verdict } = line
+  if (verdict.kind === 'skip') return `skip ${verdict.reason}`
+  if (verdict.kind === 'ask' && verdict.call === null)
+    return `ask ${verdict.ask.code} ${verdict.answer ?? ''}`
+  const call = verdict.call === null ? undefined : calls[verdict.call]
   return JSON.stringify([
     call?.kind,
     call?.accountId,
@@ -25,15 +32,17 @@ function substance(line: PlanLine, calls: readonly PlanCall[]): string {
     call?.language,
     line.address,
     line.inviteKey,
+    line.wixId,
+    call?.after === null ? null : 'anew',
   ])
 }
 
 /**
  * What changed between a plan as it was shown and as it would be made now; empty when both ask Wix for the same.
- * Ledger lines are told apart by their invite, roster lines by their row.
+ * Lines are told apart by what the plan is made from: rows, invites, or persons on sites.
  */
-export function diffPlans(was: Shown, now: Shown, by: 'row' | 'invite'): readonly PlanChange[] {
-  const keyOf = by === 'row' ? rowIdentity : inviteIdentity
+export function diffPlans(was: Shown, now: Shown, by: PlanSource['kind']): readonly PlanChange[] {
+  const keyOf = identities[by]
   const before = new Map(was.lines.map((line) => [keyOf(line), line]))
   const changes: PlanChange[] = []
   for (const line of now.lines) {

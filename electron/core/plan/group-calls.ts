@@ -1,42 +1,39 @@
-import type { JobKind, PlanCall, PlanLine } from '../../../shared/plan.ts'
+import type { PlanCall, PlanLine } from '../../../shared/plan.ts'
 
 /** What decides that two lines can share a call. wix-api.md §3: one site, one role set, one language. */
-export interface CallSpec {
-  readonly kind: JobKind
-  readonly accountId: string
-  readonly siteId: string
-  readonly siteName: string
-  readonly roleIds: readonly string[]
-  readonly roleTitles: readonly string[]
-  readonly language: string
-}
+export type CallSpec = Omit<PlanCall, 'lines'>
 
 interface OpenCall extends CallSpec {
-  readonly after: null
   readonly lines: number[]
 }
 
-/**
- * Collects lines into as few calls as Wix allows. `add` gives the index of the call a line went into;
- * resend and revoke take one line a call.
- */
-export function createCallGroups(chunkSize: number): {
+export interface CallGroups {
+  /** The index of the call a line went into. All but invites, and invites that come after another call, go alone. */
   add(spec: CallSpec, line: number): number
   calls(): readonly PlanCall[]
-} {
-  const calls: OpenCall[] = []
+}
+
+/** Collects lines into as few calls as Wix allows; calls made before are filled up. */
+export function createCallGroups(chunkSize: number, before: readonly PlanCall[] = []): CallGroups {
+  const calls: OpenCall[] = before.map((call) => ({ ...call, lines: [...call.lines] }))
   const filling = new Map<string, number>()
+  const canShare = (spec: CallSpec): boolean => spec.kind === 'invite' && spec.after === null
+  const keyOf = (spec: CallSpec): string =>
+    `${spec.accountId}\n${spec.siteId}\n${spec.roleIds.join()}\n${spec.language}`
+  calls.forEach((call, at) => {
+    if (canShare(call) && call.lines.length < chunkSize) filling.set(keyOf(call), at)
+  })
   return {
     add: (spec, line) => {
-      const key = `${spec.accountId}\n${spec.siteId}\n${spec.roleIds.join()}\n${spec.language}`
-      const at = spec.kind === 'invite' ? filling.get(key) : undefined
+      const key = canShare(spec) ? keyOf(spec) : ''
+      const at = key === '' ? undefined : filling.get(key)
       const call = at === undefined ? undefined : calls[at]
       if (at !== undefined && call !== undefined && call.lines.length < chunkSize) {
         call.lines.push(line)
         return at
       }
-      calls.push({ ...spec, after: null, lines: [line] })
-      if (spec.kind === 'invite') filling.set(key, calls.length - 1)
+      calls.push({ ...spec, lines: [line] })
+      if (key !== '') filling.set(key, calls.length - 1)
       return calls.length - 1
     },
     calls: () => calls,
@@ -45,4 +42,4 @@ export function createCallGroups(chunkSize: number): {
 
 /** Lines that a call is planned for. */
 export const inCalls = (lines: readonly PlanLine[]): number =>
-  lines.reduce((sum, line) => sum + (line.verdict.kind === 'call' ? 1 : 0), 0)
+  lines.reduce((sum, { verdict }) => sum + (verdict.kind !== 'skip' && verdict.call !== null ? 1 : 0), 0)

@@ -2,27 +2,23 @@ import { accessKey } from '../../../shared/access.ts'
 import type { Account } from '../../../shared/accounts.ts'
 import type { Site } from '../../../shared/directory.ts'
 import { type Invite, openStates } from '../../../shared/ledger.ts'
-import type { OpenItem } from '../../../shared/plan.ts'
+import type { OpenItem, PastRefusal } from '../../../shared/plan.ts'
 import { sitesById } from '../../../shared/site-usability.ts'
+import type { WishFacts } from './decide-wish.ts'
 import type { PlanWorld } from './plan-input.ts'
 
 /** Indexes over the world, built once for a plan. */
 export interface WorldIndex {
   readonly siteOf: (siteId: string) => Site | undefined
   readonly accountOf: (accountId: string) => Account | undefined
-  readonly openItemOf: (addressKey: string, siteId: string) => OpenItem['kind'] | undefined
-  /** The invite that matters most: an open one before an accepted one before an ended one. */
-  readonly inviteOf: (addressKey: string, siteId: string) => Invite | undefined
+  /** What is known of a person on a site, as the table of design.md §6 asks for it. */
+  readonly factsOf: (addressKey: string, siteId: string) => WishFacts
   /** Invites that take a seat beside the site's collaborators. */
   readonly openInvitesOn: (siteId: string) => number
 }
 
-const isAccepted = (invite: Invite): boolean =>
-  invite.state === 'accepted' || invite.state === 'probably-accepted'
-
-const rank = (invite: Invite): number => (openStates.has(invite.state) ? 2 : isAccepted(invite) ? 1 : 0)
-
 export function indexWorld(world: PlanWorld): WorldIndex {
+  const { knownOf, hasLeft, mostReminders } = world
   const sites = sitesById(world.sites)
   const accounts = new Map(world.accounts.map((account) => [account.id, account]))
   const open = new Map<string, OpenItem['kind']>()
@@ -30,13 +26,35 @@ export function indexWorld(world: PlanWorld): WorldIndex {
     const key = accessKey(item.addressKey, item.siteId)
     if (open.get(key) !== 'in-doubt') open.set(key, item.kind)
   }
+  const refusals = new Map<string, PastRefusal>()
+  for (const refusal of world.refusals) refusals.set(accessKey(refusal.addressKey, refusal.siteId), refusal)
   const invites = new Map<string, Invite>()
+  const seats = countSeats(world.invites, invites)
+  return {
+    siteOf: (siteId) => sites.get(siteId),
+    accountOf: (accountId) => accounts.get(accountId),
+    factsOf: (addressKey, siteId) => {
+      const known = knownOf(addressKey, siteId)
+      const key = known?.inviteKey
+      return {
+        known,
+        invite: key === undefined || key === null ? undefined : invites.get(key),
+        openItem: open.size === 0 ? undefined : open.get(accessKey(addressKey, siteId)),
+        refusal: refusals.size === 0 ? undefined : refusals.get(accessKey(addressKey, siteId)),
+        hasLeft: hasLeft(addressKey),
+        mostReminders,
+      }
+    },
+    openInvitesOn: seats,
+  }
+}
+
+/** How many seats invites take on a site; fills `byKey` on the way, for each walk over them costs. */
+function countSeats(invites: readonly Invite[], byKey: Map<string, Invite>): (siteId: string) => number {
   const openOn = new Map<string, number>()
   const possible = new Map<string, { invites: number; accounts: Set<string> }>()
-  for (const invite of world.invites) {
-    const key = accessKey(invite.addressKey, invite.siteId)
-    const other = invites.get(key)
-    if (other === undefined || rank(invite) >= rank(other)) invites.set(key, invite)
+  for (const invite of invites) {
+    byKey.set(invite.key, invite)
     if (openStates.has(invite.state)) openOn.set(invite.siteId, (openOn.get(invite.siteId) ?? 0) + 1)
     if (invite.possibleAccounts.length > 0) {
       const on = possible.get(invite.siteId) ?? { invites: 0, accounts: new Set() }
@@ -45,17 +63,9 @@ export function indexWorld(world: PlanWorld): WorldIndex {
       for (const account of invite.possibleAccounts) on.accounts.add(account)
     }
   }
-  return {
-    siteOf: (siteId) => sites.get(siteId),
-    accountOf: (accountId) => accounts.get(accountId),
-    openItemOf: (addressKey, siteId) =>
-      open.size === 0 ? undefined : open.get(accessKey(addressKey, siteId)),
-    inviteOf: (addressKey, siteId) =>
-      invites.size === 0 ? undefined : invites.get(accessKey(addressKey, siteId)),
-    openInvitesOn: (siteId) => {
-      const { invites: most, accounts: here } = possible.get(siteId) ?? { invites: 0, accounts: new Set() }
-      // These came by one invite or the other, and are counted as collaborators already.
-      return (openOn.get(siteId) ?? 0) - Math.min(most, here.size)
-    },
+  return (siteId) => {
+    const { invites: most, accounts: here } = possible.get(siteId) ?? { invites: 0, accounts: new Set() }
+    // These came by one invite or the other, and are counted as collaborators already.
+    return (openOn.get(siteId) ?? 0) - Math.min(most, here.size)
   }
 }

@@ -1,28 +1,45 @@
 import { byteOrderMark, csvLine } from '../../../shared/csv-cell.ts'
 import type { Plan, PlanLine } from '../../../shared/plan.ts'
+import { askOptionTitles, askWords } from '../../../shared/words/ask-words.ts'
 import { skipWords } from '../../../shared/words/plan-words.ts'
 import { isoDay } from '../../../shared/words/when.ts'
 
 const header = ['what', 'address', 'site', 'site id', 'roles', 'language', 'call', 'reason', 'detail']
 
 /** A plan as CSV (RFC 4180, UTF-8 with BOM, formula-safe), one record a line of the plan, in pieces. */
-export function* planCsv(plan: Plan): Iterable<string> {
+export function* planCsv(plan: Plan, titleOf: (roleId: string) => string): Iterable<string> {
   yield byteOrderMark + csvLine(header)
-  for (const line of plan.lines) yield csvLine(record(plan, line))
+  for (const line of plan.lines) yield csvLine(record(plan, line, titleOf))
 }
 
-function record(plan: Plan, line: PlanLine): readonly string[] {
+function record(plan: Plan, line: PlanLine, titleOf: (roleId: string) => string): readonly string[] {
   const { verdict } = line
-  const call = verdict.kind === 'call' ? plan.calls[verdict.call] : undefined
+  const at = verdict.kind === 'skip' ? null : verdict.call
+  const call = at === null ? undefined : plan.calls[at]
+  const [reason, detail] = whyOf(line, titleOf)
   return [
-    call?.kind ?? 'skip',
+    call?.kind ?? (verdict.kind === 'ask' && verdict.answer === null ? 'ask' : 'skip'),
     line.address,
     line.siteName,
     line.siteId ?? '',
-    call?.roleTitles.join('; ') ?? line.roleIds.join('; '),
+    call?.roleTitles.join('; ') ?? line.roleIds.map(titleOf).join('; '),
     line.language,
-    verdict.kind === 'call' ? String(verdict.call + 1) : '',
-    verdict.kind === 'skip' ? verdict.reason : '',
-    verdict.kind === 'skip' ? skipWords(verdict, (iso) => isoDay(iso)) : '',
+    at === null ? '' : String(at + 1),
+    reason,
+    detail,
   ]
+}
+
+function whyOf({ verdict }: PlanLine, titleOf: (roleId: string) => string): readonly [string, string] {
+  switch (verdict.kind) {
+    case 'call':
+      return ['', '']
+    case 'skip':
+      return [verdict.reason, skipWords(verdict, (iso) => isoDay(iso))]
+    case 'ask': {
+      const roles = (roleIds: readonly string[]) => roleIds.map(titleOf).join('; ')
+      const answer = verdict.answer === null ? 'Not answered.' : `Answer: ${askOptionTitles[verdict.answer]}.`
+      return [verdict.ask.code, `${askWords(verdict.ask, (iso) => isoDay(iso), roles)} ${answer}`]
+    }
+  }
 }

@@ -65,7 +65,7 @@ function countActs(
   let mails = 0
   let revokes = 0
   for (const line of lines) {
-    if (line.verdict.kind !== 'call') continue
+    if (line.verdict.kind === 'skip' || line.verdict.call === null) continue
     if (calls[line.verdict.call]?.kind === 'revoke') revokes++
     else mails++
   }

@@ -1,9 +1,10 @@
 import type { Account } from '../../../shared/accounts.ts'
 import type { Site } from '../../../shared/directory.ts'
 import type { Invite, InviteKey } from '../../../shared/ledger.ts'
-import type { OpenItem } from '../../../shared/plan.ts'
+import type { OpenItem, PastRefusal } from '../../../shared/plan.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import type { RosterId, RowId } from '../../../shared/roster.ts'
+import type { PlannedAccess } from './decide-wish.ts'
 
 /** A row as the planner reads it. */
 export interface PlanRow {
@@ -16,6 +17,8 @@ export interface PlanRow {
   readonly siteText: string
   readonly roleIds: readonly string[]
   readonly language: string
+  /** Its last day is over: it asks for nothing, and what it asked for ends. */
+  readonly isEnded: boolean
   /** Why nothing can be sent for it; [] when nothing is wrong. */
   readonly errors: readonly Problem[]
 }
@@ -24,12 +27,17 @@ export interface PlanRow {
 export interface PlanWorld {
   /** Every invite known, any order. */
   readonly invites: readonly Invite[]
+  /** What is known of a person on a site; undefined for nothing. */
+  readonly knownOf: (addressKey: string, siteId: string) => PlannedAccess | undefined
   readonly sites: readonly Site[]
   /** Title by role id; ids are unique across accounts. */
   readonly roleTitles: ReadonlyMap<string, string>
   readonly accounts: readonly Account[]
   readonly openItems: readonly OpenItem[]
+  readonly refusals: readonly PastRefusal[]
+  readonly hasLeft: (addressKey: string) => boolean
   /** In which language the e-mail of an invite went out, by its key; none: in that of the site's owner. */
   readonly languages: ReadonlyMap<InviteKey, string>
   readonly chunkSize: number
+  readonly mostReminders: number
 }

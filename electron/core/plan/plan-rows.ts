@@ -1,98 +1,122 @@
 import { accessKey } from '../../../shared/access.ts'
+import type { Site } from '../../../shared/directory.ts'
 import { addressKey } from '../../../shared/email.ts'
-import type { PlanCall, PlanLine, PlanVerdict, Skip } from '../../../shared/plan.ts'
+import type { PlanCall, PlanLine, PlanVerdict, SeatsOfSite, Skip } from '../../../shared/plan.ts'
 import { haveSameIds } from '../../../shared/roster.ts'
-import { createCallGroups } from './group-calls.ts'
-import { indexWorld } from './index-world.ts'
+import { type Decision, decideWish, type PlannedAccess, type WishFacts } from './decide-wish.ts'
+import { indexWorld, type WorldIndex } from './index-world.ts'
+import { createPlacing, type LineToPlace, type Placing } from './place-lines.ts'
 import type { PlanRow, PlanWorld } from './plan-input.ts'
-import { inviteSkip, openItemSkip, siteSkip } from './skip-reasons.ts'
+import { siteSkip } from './skip-reasons.ts'
 
+/** Lines as they are decided before anybody was asked; `seats` as they stand after them, of sites with a limit. */
 export interface PlannedLines {
   readonly lines: readonly PlanLine[]
   readonly calls: readonly PlanCall[]
+  readonly seats: readonly SeatsOfSite[]
 }
 
 const skip = (why: Skip): PlanVerdict => ({ kind: 'skip', ...why })
 
-/**
- * What to do for each row of a roster, and why; one line a row, in the same order. Nothing is asked of anyone.
- * An ended invite (expired, declined, revoked) is followed by a new one with the roster's roles; an open or
- * accepted one covers the row.
- */
+/** What to do for each row of a roster, and why; one line a row, in the same order. Nothing is asked of anyone. */
 export function planRows(rows: readonly PlanRow[], world: PlanWorld): PlannedLines {
   const index = indexWorld(world)
-  const groups = createCallGroups(world.chunkSize)
+  const placing = placeInWorld(world, index)
   const first = new Map<string, PlanRow>()
-  const seatsTaken = new Map<string, number>()
-  // Role sets repeat by the thousand: one sorted array and one list of titles each.
-  const roleSets = new Map<string, { ids: readonly string[]; titles: readonly string[] }>()
-
-  const roleSet = (roleIds: readonly string[]) => {
+  const live = liveAccesses(rows)
+  // Role sets repeat by the thousand: one sorted array each.
+  const roleSets = new Map<string, readonly string[]>()
+  const roleSet = (roleIds: readonly string[]): readonly string[] => {
     const written = roleIds.join()
-    let set = roleSets.get(written)
-    if (set === undefined) {
-      const ids = roleIds.toSorted()
-      set = { ids, titles: ids.map((id) => world.roleTitles.get(id) ?? id) }
-      roleSets.set(written, set)
-    }
+    const set = roleSets.get(written) ?? roleIds.toSorted()
+    roleSets.set(written, set)
     return set
   }
 
   const lines = rows.map((row, at): PlanLine => {
     const key = addressKey(row.address)
     const site = row.siteId === '' ? undefined : index.siteOf(row.siteId)
-    const set = roleSet(row.roleIds)
-    const invite = site === undefined ? undefined : index.inviteOf(key, site.id)
-    const verdict = (): PlanVerdict => {
-      if (row.errors.length > 0) return skip({ reason: 'has-errors', problems: row.errors })
-      const account = site === undefined ? undefined : index.accountOf(site.accountId)
-      const noSite = siteSkip(site, account)
-      if (noSite !== null) return skip(noSite)
-      if (site === undefined || account === undefined) throw new Error('a site that can be sent to is there')
-
-      const access = accessKey(key, site.id)
-      const earlier = first.get(access)
-      if (earlier !== undefined) return skip(duplicateSkip(row, earlier))
-      first.set(access, row)
-
-      const covered = openItemSkip(index.openItemOf(key, site.id)) ?? inviteSkip(invite)
-      if (covered !== null) return skip(covered)
-
-      const taken = seatsTaken.get(site.id) ?? site.contributors + index.openInvitesOn(site.id)
-      if (site.seatLimit !== null && taken >= site.seatLimit) {
-        return skip({ reason: 'seat-limit', siteName: site.name, seats: site.seatLimit })
-      }
-      seatsTaken.set(site.id, taken + 1)
-      const call = groups.add(
-        {
-          kind: 'invite',
-          accountId: site.accountId,
-          siteId: site.id,
-          siteName: site.name,
-          roleIds: set.ids,
-          roleTitles: set.titles,
-          language: row.language,
-        },
-        at,
-      )
-      return { kind: 'call', call }
-    }
-    return {
+    const roleIds = roleSet(row.roleIds)
+    const facts = index.factsOf(key, row.siteId)
+    const line = {
       rosterId: row.rosterId,
       rowId: row.rowId,
       address: row.address,
       addressKey: key,
       siteId: site?.id ?? null,
       siteName: site?.name ?? row.siteText,
-      roleIds: set.ids,
+      roleIds,
       language: row.language,
-      inviteKey: invite?.key ?? null,
-      wixId: null,
-      roleIdsBefore: null,
-      verdict: verdict(),
+      inviteKey: facts.invite?.key ?? null,
+      ...knownBefore(facts.known),
     }
+    const verdict = (): PlanVerdict => {
+      if (row.errors.length > 0) return skip({ reason: 'has-errors', problems: row.errors })
+      const noSite = siteSkip(site, site === undefined ? undefined : index.accountOf(site.accountId))
+      if (noSite !== null) return skip(noSite)
+      if (site === undefined) throw new Error('a site that can be sent to is there')
+
+      const access = accessKey(key, site.id)
+      const other = first.get(access) ?? (row.isEnded ? live.get(access) : undefined)
+      if (other !== undefined) return skip(duplicateSkip(row, other))
+      first.set(access, row)
+      const decision = decideWish(row.isEnded ? { kind: 'end' } : { kind: 'roles', roleIds }, facts)
+      return placed(decision, placing, { ...line, ...placeOfLine(site, facts), isReopened: false }, at)
+    }
+    return { ...line, verdict: verdict() }
   })
-  return { lines, calls: groups.calls() }
+  return { lines, calls: placing.calls(), seats: placing.seats() }
+}
+
+/** Calls of a plan against the world: with its sites' seats and its roles' titles. */
+export const placeInWorld = (world: PlanWorld, index: WorldIndex): Placing =>
+  createPlacing({
+    chunkSize: world.chunkSize,
+    calls: [],
+    titleOf: (roleId) => world.roleTitles.get(roleId) ?? roleId,
+    seatsOf: (siteId) => {
+      const site = index.siteOf(siteId)
+      if (site === undefined || site.seatLimit === null) return undefined
+      return { siteId, limit: site.seatLimit, taken: site.contributors + index.openInvitesOn(siteId) }
+    },
+  })
+
+/** A decision as the line's verdict, with its call where nobody has to be asked. */
+export function placed(decision: Decision, placing: Placing, line: LineToPlace, at: number): PlanVerdict {
+  switch (decision.kind) {
+    case 'skip':
+      return decision
+    case 'ask':
+      return { ...decision, answer: null, accountId: line.accountId, call: null }
+    case 'act': {
+      const call = placing.place(decision.act, line, at)
+      return typeof call === 'number' ? { kind: 'call', call } : skip(call)
+    }
+  }
+}
+
+/** Where something is done for a line, and what was known there before. */
+export const placeOfLine = (site: Site, { known }: WishFacts) => ({
+  accountId: site.accountId,
+  siteId: site.id,
+  rolesBefore: known?.roles?.roleIds ?? null,
+})
+
+/** Whom a change or a removal is about, and what they were given before. */
+export const knownBefore = (known: PlannedAccess | undefined): Pick<PlanLine, 'wixId' | 'roleIdsBefore'> => ({
+  wixId: known?.state === 'accepted' && known.wixIds.length === 1 ? (known.wixIds[0] ?? null) : null,
+  roleIdsBefore: known?.state === 'accepted' ? (known.roles?.roleIds ?? null) : null,
+})
+
+/** Rows that still ask for access somebody else's row has ended for. */
+function liveAccesses(rows: readonly PlanRow[]): ReadonlyMap<string, PlanRow> {
+  const live = new Map<string, PlanRow>()
+  if (!rows.some((row) => row.isEnded)) return live
+  for (const row of rows) {
+    const access = accessKey(addressKey(row.address), row.siteId)
+    if (!row.isEnded && !live.has(access)) live.set(access, row)
+  }
+  return live
 }
 
 function duplicateSkip(row: PlanRow, earlier: PlanRow): Skip {

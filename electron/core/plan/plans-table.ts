@@ -1,34 +1,51 @@
-import type { Plan, PlanId, PlanSummary } from '../../../shared/plan.ts'
+import type { Plan, PlanChoice, PlanId, PlanSummary } from '../../../shared/plan.ts'
 import type { Db } from '../store/db.ts'
+
+/** A plan as it was drawn, before any answer, and the answers apart. */
+export type StoredPlan = Omit<Plan, 'warnings' | 'minutes' | 'confirmation'>
 
 /** The only SQL on `plans`. Writers belong into the caller's transaction. */
 export interface PlansTable {
-  add(plan: Plan): void
-  get(planId: PlanId): Plan | undefined
+  add(plan: StoredPlan): void
+  get(planId: PlanId): StoredPlan | undefined
   /** Newest first, at most 200. */
   newest(): readonly PlanSummary[]
+  setChoices(planId: PlanId, choices: readonly PlanChoice[]): void
   /** False when the plan is not open any more (or never was there). */
   close(planId: PlanId, state: 'applied' | 'discarded'): boolean
 }
 
-/** A plan of a version that knew neither changes nor removals says nothing of them. */
-function completed(plan: Plan): Plan {
-  const [line] = plan.lines
-  if (line === undefined || line.wixId !== undefined) return plan
+type SummaryRow = { readonly [Key in keyof PlanSummary]: PlanSummary[Key] }
+type Kept = {
+  readonly body: string
+  readonly choices: string
+  readonly state: Plan['state']
+}
+
+/** What earlier versions wrote, which knew neither changes nor removals nor answers, is read as of this one. */
+function readKept({ body, choices, state }: Kept): StoredPlan {
+  // Written by `add` and nothing else.
+  const kept = JSON.parse(body) as Plan
+  const [line] = kept.lines
+  const isOld = line !== undefined && line.wixId === undefined
   return {
-    ...plan,
-    lines: plan.lines.map((one) => ({ ...one, wixId: null, roleIdsBefore: null })),
-    calls: plan.calls.map((one) => ({ ...one, after: null })),
+    ...kept,
+    ...(isOld && {
+      lines: kept.lines.map((one) => ({ ...one, wixId: null, roleIdsBefore: null })),
+      calls: kept.calls.map((one) => ({ ...one, after: null })),
+    }),
+    seats: kept.seats ?? [],
+    choices: JSON.parse(choices) as readonly PlanChoice[],
+    state,
   }
 }
 
-type SummaryRow = { readonly [Key in keyof PlanSummary]: PlanSummary[Key] }
-
 export function createPlansTable(db: Db): PlansTable {
   return {
-    add: (plan) => {
+    add: ({ choices, ...plan }) => {
       db.run(
-        'INSERT INTO plans (id, made_at, title, state, line_count, call_count, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        `INSERT INTO plans (id, made_at, title, state, line_count, call_count, body, choices)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
         [
           plan.id,
           plan.madeAt,
@@ -37,22 +54,22 @@ export function createPlansTable(db: Db): PlansTable {
           plan.lines.length,
           plan.calls.length,
           JSON.stringify(plan),
+          JSON.stringify(choices),
         ],
       )
     },
     get: (planId) => {
-      const row = db.get<{ readonly body: string; readonly state: Plan['state'] }>(
-        'SELECT body, state FROM plans WHERE id = ?',
-        [planId],
-      )
-      // Written by `add` and nothing else; what earlier versions wrote is part of the type.
-      return row === undefined ? undefined : { ...completed(JSON.parse(row.body) as Plan), state: row.state }
+      const row = db.get<Kept>('SELECT body, choices, state FROM plans WHERE id = ?', [planId])
+      return row === undefined ? undefined : readKept(row)
     },
     newest: () =>
       db.all<SummaryRow>(
         `SELECT id, made_at AS madeAt, title, line_count AS lines, call_count AS calls, state FROM plans
           ORDER BY made_at DESC, rowid DESC LIMIT 200`,
       ),
+    setChoices: (planId, choices) => {
+      db.run('UPDATE plans SET choices = ? WHERE id = ?', [JSON.stringify(choices), planId])
+    },
     close: (planId, state) =>
       db.run("UPDATE plans SET state = ? WHERE id = ? AND state = 'open'", [state, planId]).changes > 0,
   }

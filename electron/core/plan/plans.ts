@@ -1,52 +1,44 @@
-import type { Account } from '../../../shared/accounts.ts'
-import type { Directory } from '../../../shared/directory.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ExportedFile } from '../../../shared/files.ts'
-import type { Invite, InviteKey } from '../../../shared/ledger.ts'
-import type { OpenItem, Plan, PlanChange, PlanId, PlanSource, PlanSummary } from '../../../shared/plan.ts'
-import type { Problem } from '../../../shared/problem.ts'
-import { type RosterId, type Row, type RowId, splitIds } from '../../../shared/roster.ts'
-import type { Settings } from '../../../shared/settings.ts'
-import { invitesPlanTitle } from '../../../shared/words/plan-words.ts'
+import {
+  type Plan,
+  type PlanChange,
+  type PlanChoice,
+  type PlanId,
+  type PlanSource,
+  type PlanSummary,
+  withChoice,
+} from '../../../shared/plan.ts'
+import { answerWords } from '../../../shared/words/ask-words.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
 import { saveFile } from '../store/save-file.ts'
+import { completePlan } from './complete-plan.ts'
 import { diffPlans } from './diff-plans.ts'
+import { type DrawDeps, drawPlan } from './draw-plan.ts'
 import { inCalls } from './group-calls.ts'
 import { planCsv } from './plan-csv.ts'
-import { confirmationWord, forecastMinutes, forecastWarnings } from './plan-forecast.ts'
-import type { PlanRow, PlanWorld } from './plan-input.ts'
-import { planInvites } from './plan-invites.ts'
-import { planRows } from './plan-rows.ts'
-import { createPlansTable } from './plans-table.ts'
+import { createPlansTable, type StoredPlan } from './plans-table.ts'
 
-/** What a roster hands to the planner. `position` is the 1-based row number as shown. */
-export interface RosterForPlan {
-  readonly name: string
-  readonly rows: readonly (Row & { readonly position: number; readonly problems: readonly Problem[] })[]
-}
-
-export interface PlanDeps {
+export interface PlanDeps extends DrawDeps {
   readonly db: Db
   readonly audit: Audit
   readonly ports: Ports
-  readonly rowsForPlan: (rosterId: RosterId, rowIds: readonly RowId[] | null) => RosterForPlan
-  readonly invites: () => readonly Invite[]
-  readonly directory: () => Directory
-  readonly accounts: () => readonly Account[]
-  readonly openItems: () => readonly OpenItem[]
-  readonly languages: () => ReadonlyMap<InviteKey, string>
-  readonly settings: () => Settings
 }
 
+/** An answer to an ask; null takes it back. */
+export type PlanAnswer = Pick<PlanChoice, 'ask' | 'scope'> & { readonly answer: PlanChoice['answer'] | null }
+
 export interface Plans {
-  /** Works out a plan and keeps it. */
-  make(source: PlanSource): Plan
+  /** Works out a plan and keeps it. Answers of an earlier plan of the same source count again where they fit. */
+  make(source: PlanSource, answersOf?: PlanId | null): Plan
   /** @throws AppError `not-found` */
   read(planId: PlanId): Plan
   /** Newest first, at most 200. */
   list(): readonly PlanSummary[]
+  /** @throws AppError `conflict` when it is no longer open */
+  answer(planId: PlanId, answers: readonly PlanAnswer[]): Plan
   discard(planId: PlanId): void
   export(planId: PlanId, path: string, signal?: AbortSignal): Promise<ExportedFile>
   /** The plan as kept, and what would be different if it were made now. */
@@ -59,11 +51,23 @@ export function createPlans(deps: PlanDeps): Plans {
   const { db, audit, ports } = deps
   const table = createPlansTable(db)
 
-  const read = (planId: PlanId): Plan => {
+  const stored = (planId: PlanId): StoredPlan => {
     const plan = table.get(planId)
     if (plan === undefined) throw new AppError('not-found', 'This plan is not there any more.')
     return plan
   }
+  const titleOf = (): ((roleId: string) => string) => {
+    const titles = new Map(deps.directory.read().roles.map((role) => [role.id, role.title]))
+    return (roleId) => titles.get(roleId) ?? roleId
+  }
+  const complete = (plan: StoredPlan): Plan =>
+    completePlan(plan, {
+      settings: deps.settings.read(),
+      accounts: deps.accounts.list(),
+      syncs: deps.directory.read().syncs,
+      titleOf: titleOf(),
+      nowMs: ports.clock.now(),
+    })
   const close = (planId: PlanId, state: 'applied' | 'discarded'): void => {
     if (!table.close(planId, state)) {
       throw new AppError('conflict', 'This plan was already applied or discarded.')
@@ -71,24 +75,15 @@ export function createPlans(deps: PlanDeps): Plans {
   }
 
   return {
-    make: (source) => {
+    make: (source, answersOf = null) => {
       const drawn = drawPlan(source, deps)
-      if (drawn.lines.length === 0) {
-        const what =
-          source.kind === 'roster' ? 'The roster has no rows. Add or import some' : 'Choose some invites'
-        throw new AppError('not-allowed', `There is nothing to plan. ${what} first.`)
-      }
-      const now = ports.clock.now()
-      const settings = deps.settings()
-      const { syncs } = deps.directory()
-      const plan: Plan = {
+      if (drawn.lines.length === 0) throw nothingToPlan(source)
+      const plan: StoredPlan = {
         id: ports.newId(),
-        madeAt: new Date(now).toISOString(),
+        madeAt: new Date(ports.clock.now()).toISOString(),
         source,
         ...drawn,
-        warnings: forecastWarnings(drawn.lines, drawn.calls, syncs, settings, now),
-        minutes: forecastMinutes(drawn.calls, deps.accounts()),
-        confirmation: confirmationWord(drawn.lines, drawn.calls, settings),
+        choices: answersOf === null ? [] : (table.get(answersOf)?.choices ?? []),
         state: 'open',
       }
       db.tx(() => {
@@ -100,10 +95,23 @@ export function createPlans(deps: PlanDeps): Plans {
           reason: `${plan.title}: ${plan.lines.length} lines, ${inCalls(plan.lines)} in ${plan.calls.length} calls`,
         })
       })
-      return plan
+      return complete(plan)
     },
-    read,
+    read: (planId) => complete(stored(planId)),
     list: table.newest,
+    answer: (planId, answers) =>
+      db.tx(() => {
+        const plan = stored(planId)
+        if (plan.state !== 'open')
+          throw new AppError('conflict', `This plan was already ${plan.state}. Its answers stay as they are.`)
+        const choices = answers.reduce<readonly PlanChoice[]>(withChoice, plan.choices)
+        table.setChoices(planId, choices)
+        for (const answer of answers) {
+          const siteId = answer.scope.kind === 'site' ? answer.scope.siteId : null
+          audit.append({ action: 'plan.answered', planId, siteId, reason: answerWords(answer) })
+        }
+        return complete({ ...plan, choices })
+      }),
     discard: (planId) => {
       db.tx(() => {
         close(planId, 'discarded')
@@ -111,63 +119,26 @@ export function createPlans(deps: PlanDeps): Plans {
       })
     },
     export: async (planId, path, signal) => {
-      const plan = read(planId)
-      await saveFile(path, planCsv(plan), signal)
+      const plan = complete(stored(planId))
+      await saveFile(path, planCsv(plan, titleOf()), signal)
       db.tx(() => audit.append({ action: 'plan.exported', planId, reason: path }))
       return { path, items: plan.lines.length }
     },
     check: (planId) => {
-      const plan = read(planId)
-      const by = plan.source.kind === 'roster' ? 'row' : 'invite'
-      return { plan, changes: diffPlans(plan, drawPlan(plan.source, deps), by) }
+      const kept = stored(planId)
+      const now = complete({ ...kept, ...drawPlan(kept.source, deps) })
+      const plan = complete(kept)
+      return { plan, changes: diffPlans(plan, now, plan.source.kind) }
     },
     markApplied: (planId) => close(planId, 'applied'),
   }
 }
 
-/** What would be done now, without keeping it. */
-function drawPlan(source: PlanSource, deps: PlanDeps): Pick<Plan, 'lines' | 'calls' | 'title'> {
-  const isResend = source.kind === 'ledger' && source.act === 'resend'
-  const world = readWorld(deps, isResend ? deps.languages() : new Map())
-  if (source.kind === 'roster') {
-    const { name, rows } = deps.rowsForPlan(source.rosterId, source.rowIds)
-    const planned = planRows(
-      rows.map((row) => toPlanRow(source.rosterId, row)),
-      world,
-    )
-    return { ...planned, title: name }
+function nothingToPlan(source: PlanSource): AppError {
+  const what = {
+    roster: 'The roster has no rows. Add or import some',
+    ledger: 'Choose some invites',
+    access: 'Choose some people',
   }
-  const wanted = new Set(source.inviteKeys)
-  const chosen = world.invites.filter((invite) => wanted.has(invite.key))
-  return { ...planInvites(source.act, chosen, world), title: invitesPlanTitle(source.act, chosen.length) }
-}
-
-function readWorld(deps: PlanDeps, languages: PlanWorld['languages']): PlanWorld {
-  const directory = deps.directory()
-  return {
-    invites: deps.invites(),
-    sites: directory.sites,
-    roleTitles: new Map(directory.roles.map((role) => [role.id, role.title])),
-    accounts: deps.accounts(),
-    openItems: deps.openItems(),
-    languages,
-    chunkSize: deps.settings().chunkSize,
-  }
-}
-
-/** Told by the planner in its own words, or left to it: a duplicate of a skipped row is no duplicate. */
-const plannersOwn = new Set(['duplicate', 'site-foreign', 'site-blocked', 'site-absent'])
-
-function toPlanRow(rosterId: RosterId, row: RosterForPlan['rows'][number]): PlanRow {
-  return {
-    rosterId,
-    rowId: row.id,
-    position: row.position,
-    address: row.cells.email.trim(),
-    siteId: row.cells.siteId,
-    siteText: row.cells.site,
-    roleIds: splitIds(row.cells.roleIds),
-    language: row.cells.language,
-    errors: row.problems.filter(({ severity, code }) => severity === 'error' && !plannersOwn.has(code)),
-  }
+  return new AppError('not-allowed', `There is nothing to plan. ${what[source.kind]} first.`)
 }

@@ -1,7 +1,6 @@
 import type { Account } from '../../../shared/accounts.ts'
 import type { Site } from '../../../shared/directory.ts'
 import { unreachable } from '../../../shared/errors.ts'
-import type { Invite } from '../../../shared/ledger.ts'
 import type { OpenItem, Skip } from '../../../shared/plan.ts'
 import { sendObstacle } from '../../../shared/site-usability.ts'
 
@@ -23,28 +22,6 @@ export function siteSkip(site: Site | undefined, account: Account | undefined): 
       return { reason: obstacle.because.code === 'no-permission' ? 'no-permission' : 'no-key', obstacle }
     default:
       return unreachable(obstacle)
-  }
-}
-
-/** Why a person on a site needs no new invite, or null. */
-export function inviteSkip(invite: Invite | undefined): Skip | null {
-  if (invite === undefined) return null
-  const { lastSentAt: invitedAt, expiresAt, wixStatus, state } = invite
-  switch (state) {
-    case 'pending':
-    case 'expiring':
-      return { reason: 'already-pending', invitedAt, expiresAt, state: 'open' }
-    case 'possibly-accepted':
-      return { reason: 'already-pending', invitedAt, expiresAt, state }
-    case 'unknown':
-      return { reason: 'already-pending', invitedAt, state, wixStatus }
-    case 'accepted':
-    case 'probably-accepted':
-      return { reason: 'already-accepted', isConfirmed: state === 'accepted' }
-    case 'expired':
-    case 'declined':
-    case 'revoked':
-      return null
   }
 }
 

@@ -11,11 +11,18 @@ export const defaultSettings: Settings = {
   chunkSize: 50,
   confirmInvitesFrom: 200,
   confirmRevokesFrom: 20,
+  mostReminders: 3,
   stopAfterFailures: 5,
   zone: 'UTC',
 }
 
-const names = ['chunkSize', 'confirmInvitesFrom', 'confirmRevokesFrom', 'stopAfterFailures'] as const
+const names = [
+  'chunkSize',
+  'confirmInvitesFrom',
+  'confirmRevokesFrom',
+  'mostReminders',
+  'stopAfterFailures',
+] as const
 const everyName = [...names, 'zone'] as const
 
 export interface SettingsRoom {

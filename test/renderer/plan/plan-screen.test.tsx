@@ -12,7 +12,8 @@ async function show(plan: Plan, apply: Parameters<typeof fakeBridge>[0]['outbox.
   await mount(
     <PlanScreen
       planId={plan.id}
-      practiceIds={new Set()}
+      accounts={[]}
+      onRoster={() => undefined}
       roleTitle={(id) => id}
       onStarted={(runId) => seen.started.push(runId)}
       onMake={(source) => seen.made.push(source)}

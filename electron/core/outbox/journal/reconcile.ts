@@ -1,5 +1,6 @@
 import { addressKey } from '../../../../shared/email.ts'
-import { type Reason, type RefusalCause, refusalCauses } from '../../../../shared/outbox.ts'
+import { type RefusalCause, refusalCauses } from '../../../../shared/ledger.ts'
+import type { Reason } from '../../../../shared/outbox.ts'
 import type { WixInvite } from '../../wix/wix-api.ts'
 
 /** What became of one address of a Bulk Invite. */

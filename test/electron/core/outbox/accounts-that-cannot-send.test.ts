@@ -195,6 +195,7 @@ test('a permission taken away in the middle: one send fails, the others are held
     chunkSize: 1,
     confirmInvitesFrom: 100,
     confirmRevokesFrom: 100,
+    mostReminders: 3,
     stopAfterFailures: 5,
     zone: 'UTC',
   })

@@ -86,6 +86,8 @@ export function buildPlan(
     lines,
     calls,
     warnings: [],
+    choices: [],
+    seats: [],
     minutes: 1,
     confirmation,
     state: 'open',

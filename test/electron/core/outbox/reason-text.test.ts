@@ -6,7 +6,8 @@ import {
   writeCauses,
   writeReason,
 } from '../../../../electron/core/outbox/reason-text.ts'
-import { type Reason, refusalCauses } from '../../../../shared/outbox.ts'
+import { refusalCauses } from '../../../../shared/ledger.ts'
+import type { Reason } from '../../../../shared/outbox.ts'
 import { outcomeWords, reasonWords, rowOutcomeWords } from '../../../../shared/words/outcome-words.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { buildPlan, wishesFor } from './plan-builder.ts'

@@ -6,7 +6,7 @@ import { invite, row, world } from './plan-world.ts'
 const two = [row({ position: 1, address: 'a@x.example' }), row({ position: 2, address: 'b@x.example' })]
 
 test('the same plan made twice has no changes', () => {
-  expect(diffPlans(planRows(two, world()), planRows(two, world()), 'row')).toEqual([])
+  expect(diffPlans(planRows(two, world()), planRows(two, world()), 'roster')).toEqual([])
 })
 
 test('an edited, a removed and a new row are named', () => {
@@ -14,7 +14,7 @@ test('an edited, a removed and a new row are named', () => {
     [row({ position: 1, address: 'a@x.example', roleIds: ['r2'] }), row({ position: 3 })],
     world(),
   )
-  expect(diffPlans(planRows(two, world()), now, 'row')).toEqual([
+  expect(diffPlans(planRows(two, world()), now, 'roster')).toEqual([
     {
       address: 'a@x.example',
       siteName: 'Bakery',
@@ -40,7 +40,7 @@ test('an edited, a removed and a new row are named', () => {
 
 test('an invite that came meanwhile is a change; another group number is not', () => {
   const now = planRows(two, world({ invites: [invite({ address: 'a@x.example' })] }))
-  expect(diffPlans(planRows(two, world()), now, 'row')).toEqual([
+  expect(diffPlans(planRows(two, world()), now, 'roster')).toEqual([
     expect.objectContaining({
       address: 'a@x.example',
       now: expect.objectContaining({ kind: 'skip', reason: 'already-pending' }),

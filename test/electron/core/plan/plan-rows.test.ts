@@ -5,7 +5,7 @@ import type { PlanLine, SkipReason } from '../../../../shared/plan.ts'
 import { skipWords } from '../../../../shared/words/plan-words.ts'
 import { account, error, invite, refusedContributors, row, site, world } from './plan-world.ts'
 
-const reasonOf = (line: PlanLine | undefined): SkipReason | 'call' | undefined =>
+const reasonOf = (line: PlanLine | undefined): SkipReason | 'call' | 'ask' | undefined =>
   line?.verdict.kind === 'skip' ? line.verdict.reason : line?.verdict.kind
 
 test('a good row becomes a call with its roles named', () => {
@@ -54,8 +54,10 @@ test.each<[string, SkipReason, Parameters<typeof row>[0], Parameters<typeof worl
   expect(calls).toEqual([])
 })
 
-test.each(['expired', 'declined', 'revoked'] as const)('a %s invite is followed by a new one', (state) => {
-  expect(reasonOf(planRows([row()], world({ invites: [invite({ state })] })).lines[0])).toBe('call')
+test.each(['expired', 'declined', 'revoked'] as const)('a %s invite asks before a new one', (state) => {
+  const { lines, calls } = planRows([row()], world({ invites: [invite({ state })] }))
+  expect(lines[0]?.verdict).toMatchObject({ kind: 'ask', ask: { code: state }, answer: null, call: null })
+  expect(calls).toEqual([])
 })
 
 test('an open invite counts before an ended one, whatever their order', () => {

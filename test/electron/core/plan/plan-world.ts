@@ -4,6 +4,7 @@ import type { Site } from '../../../../shared/directory.ts'
 import { addressKey } from '../../../../shared/email.ts'
 import type { Invite } from '../../../../shared/ledger.ts'
 import type { Problem } from '../../../../shared/problem.ts'
+import { knownFromInvites } from './known-of-invites.ts'
 
 // Valid things to start from; a test names only what it is about.
 
@@ -103,12 +104,18 @@ export const row = (over: Partial<PlanRow> = {}): PlanRow => ({
   siteText: 'Bakery',
   roleIds: ['r1'],
   language: '',
+  isEnded: false,
   errors: [],
   ...over,
 })
 
+/** What is known is what the invites say, unless a test says otherwise. */
 export const world = (over: Partial<PlanWorld> = {}): PlanWorld => ({
   invites: [],
+  knownOf: knownFromInvites(over.invites ?? []),
+  hasLeft: () => false,
+  refusals: [],
+  mostReminders: 3,
   sites: [site()],
   roleTitles: new Map([
     ['r1', 'Editor'],

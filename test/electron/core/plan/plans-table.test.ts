@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest'
 import { diffPlans } from '../../../../electron/core/plan/diff-plans.ts'
 import { planRows } from '../../../../electron/core/plan/plan-rows.ts'
-import { createPlansTable } from '../../../../electron/core/plan/plans-table.ts'
+import { createPlansTable, type StoredPlan } from '../../../../electron/core/plan/plans-table.ts'
 import { openDatabase } from '../../../../electron/core/store/database.ts'
 import { migrate } from '../../../../electron/core/store/migrate.ts'
 import { allMigrations } from '../../../../electron/core/store/migrations/all-migrations.ts'
-import type { Plan } from '../../../../shared/plan.ts'
-import { planWarningWords, skipWords } from '../../../../shared/words/plan-words.ts'
+import { skipWords } from '../../../../shared/words/plan-words.ts'
 import { invite, row, world } from './plan-world.ts'
 
 const day = (iso: string) => iso.slice(0, 10)
@@ -14,15 +13,13 @@ const planned = planRows(
   [row(), row({ position: 2, address: 'bob@client.example' })],
   world({ invites: [invite()] }),
 )
-const plan: Plan = {
+const plan: StoredPlan = {
   id: 'p1',
   madeAt: '2026-11-23T09:00:00.000Z',
   title: 'Spring',
   source: { kind: 'roster', rosterId: 'ros', rowIds: null },
   ...planned,
-  warnings: [{ code: 'seats', rows: 2, sites: 1 }],
-  minutes: 1,
-  confirmation: null,
+  choices: [],
   state: 'open',
 }
 
@@ -55,6 +52,8 @@ test('a plan kept by an earlier version says what it said then, and is not out o
         : line,
     ),
     warnings: [{ code: 'old-directory', message: 'Read long ago.' }],
+    seats: undefined,
+    choices: undefined,
   }
   db.run(
     'INSERT INTO plans (id, made_at, title, state, line_count, call_count, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -65,15 +64,15 @@ test('a plan kept by an earlier version says what it said then, and is not out o
   expect(
     read.lines.map(({ verdict }) => (verdict.kind === 'skip' ? skipWords(verdict, day) : 'sent')),
   ).toEqual([detail, 'sent'])
-  expect(read.warnings.map(planWarningWords)).toEqual(['Read long ago.'])
-  expect(diffPlans(read, planned, 'row')).toEqual([])
+  expect(read).toMatchObject({ seats: [], choices: [] })
+  expect(diffPlans(read, planned, 'roster')).toEqual([])
 })
 
 test('a plan of a version that knew neither changes nor removals names no contributor and no order', () => {
   const { db, table } = openPlans()
   const lines = plan.lines.map(({ wixId, roleIdsBefore, ...line }) => line)
   const calls = plan.calls.map(({ after, ...call }) => call)
-  db.run("INSERT INTO plans VALUES ('p1', ?, 'Spring', 'open', 2, 1, ?)", [
+  db.run("INSERT INTO plans VALUES ('p1', ?, 'Spring', 'open', 2, 1, ?, '[]')", [
     plan.madeAt,
     JSON.stringify({ ...plan, lines, calls }),
   ])

@@ -42,6 +42,7 @@ async function planned(clock: Clock) {
     chunkSize: 1,
     confirmInvitesFrom: 100,
     confirmRevokesFrom: 100,
+    mostReminders: 3,
     stopAfterFailures: 5,
     zone: 'UTC',
   })

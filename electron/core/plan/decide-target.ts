@@ -1,0 +1,57 @@
+import type { AccessAct } from '../../../shared/plan.ts'
+import { type Decision, decideWish, type WishFacts } from './decide-wish.ts'
+
+/** What a person chose for somebody on a site. */
+export interface TargetWish {
+  readonly act: AccessAct
+  /** Of `change-role`, in order. */
+  readonly roleIds: readonly string[]
+  /** The Wix account they are, as far as it is known. */
+  readonly wixId: string | null
+}
+
+/**
+ * What becomes of access that a person chose line by line, by the same table as for rows: what they chose needs no
+ * second question, what is not certain does.
+ */
+export function decideTarget(wish: TargetWish, facts: WishFacts): Decision {
+  const { known } = facts
+  switch (wish.act) {
+    case 'remove':
+      // A Wix account that nobody is known to be: there is nothing but its id, and that is what was chosen.
+      if (known === undefined && wish.wixId !== null && facts.openItem === undefined)
+        return { kind: 'act', act: 'remove' }
+      return decideWish({ kind: 'end' }, facts)
+    case 'revoke': {
+      const end = decideWish({ kind: 'end' }, facts)
+      if (end.kind === 'ask' && end.options.includes('revoke')) return { kind: 'act', act: 'revoke' }
+      return end.kind === 'act' && end.act === 'remove'
+        ? { kind: 'skip', reason: 'not-pending', state: 'accepted' }
+        : end
+    }
+    case 'change-role':
+      return decideChange(wish, facts)
+  }
+}
+
+function decideChange({ roleIds, wixId }: TargetWish, facts: WishFacts): Decision {
+  const { known, openItem } = facts
+  const isIn = known?.state === 'accepted' && known.sureness !== 'possibly' && known.sureness !== 'probably'
+  const areRolesUnknown = (known?.roles ?? null) === null
+  if (openItem === undefined && wixId !== null && (known === undefined || (isIn && areRolesUnknown)))
+    return { kind: 'act', act: 'change-role' }
+  const decision = decideWish({ kind: 'roles', roleIds }, facts)
+  if (decision.kind === 'ask' && decision.ask.code === 'other-roles')
+    return { kind: 'act', act: 'change-role' }
+  const state = known?.state ?? 'none'
+  // Nobody is invited by a change of roles.
+  if (
+    state === 'none' ||
+    state === 'expired' ||
+    state === 'declined' ||
+    state === 'revoked' ||
+    state === 'gone'
+  )
+    return decision.kind === 'skip' ? decision : { kind: 'skip', reason: 'no-access', state }
+  return decision
+}

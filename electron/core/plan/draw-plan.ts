@@ -1,0 +1,106 @@
+import type { Account } from '../../../shared/accounts.ts'
+import { type Day, isPastDay } from '../../../shared/day.ts'
+import type { Directory } from '../../../shared/directory.ts'
+import type { KnownAccess } from '../../../shared/known-access.ts'
+import type { Invite, InviteKey } from '../../../shared/ledger.ts'
+import type { OpenItem, PastRefusal, PlanSource } from '../../../shared/plan.ts'
+import type { Problem } from '../../../shared/problem.ts'
+import { type RosterId, type Row, type RowId, splitIds } from '../../../shared/roster.ts'
+import type { Settings } from '../../../shared/settings.ts'
+import { accessPlanTitle, invitesPlanTitle } from '../../../shared/words/plan-words.ts'
+import { planAccess } from './plan-access.ts'
+import type { PlanRow, PlanWorld } from './plan-input.ts'
+import { planInvites } from './plan-invites.ts'
+import { type PlannedLines, planRows } from './plan-rows.ts'
+
+/** What a roster hands to the planner. `position` is the 1-based row number as shown. */
+export interface RosterForPlan {
+  readonly name: string
+  readonly rows: readonly (Row & { readonly position: number; readonly problems: readonly Problem[] })[]
+}
+
+/** The rooms that plans are drawn from. */
+export interface DrawDeps {
+  readonly rosters: {
+    rowsForPlan(rosterId: RosterId, rowIds: readonly RowId[] | null): RosterForPlan
+  }
+  readonly ledger: { list(): readonly Invite[] }
+  readonly directory: { read(): Directory }
+  readonly accounts: { list(): readonly Account[] }
+  readonly access: {
+    knownOf(addressKey: string, siteId: string): KnownAccess | undefined
+    readonly hear: { runsChanged(): void }
+  }
+  readonly people: { hasLeft(addressKey: string): boolean }
+  readonly days: { today(): Day }
+  readonly settings: { read(): Settings }
+  readonly outbox: () => {
+    openItems(): readonly OpenItem[]
+    refusals(): readonly PastRefusal[]
+    languages(): ReadonlyMap<InviteKey, string>
+  }
+}
+
+/** What would be done now, without keeping it. */
+export function drawPlan(source: PlanSource, deps: DrawDeps): PlannedLines & { readonly title: string } {
+  const isResend = source.kind === 'ledger' && source.act === 'resend'
+  const world = readWorld(deps, isResend ? deps.outbox().languages() : new Map())
+  if (source.kind === 'roster') {
+    const { name, rows } = deps.rosters.rowsForPlan(source.rosterId, source.rowIds)
+    const today = deps.days.today()
+    const wishes = rows.map((row) => toPlanRow(source.rosterId, row, today))
+    return { ...planRows(wishes, world), title: name }
+  }
+  if (source.kind === 'access') {
+    return { ...planAccess(source, world), title: accessPlanTitle(source.act, source.targets) }
+  }
+  const wanted = new Set(source.inviteKeys)
+  const chosen = world.invites.filter((invite) => wanted.has(invite.key))
+  return { ...planInvites(source.act, chosen, world), title: invitesPlanTitle(source.act, chosen.length) }
+}
+
+function readWorld(deps: DrawDeps, languages: PlanWorld['languages']): PlanWorld {
+  const { access, people, outbox } = deps
+  const directory = deps.directory.read()
+  const { chunkSize, mostReminders } = deps.settings.read()
+  // What was in doubt may be settled since, which is told a little later.
+  access.hear.runsChanged()
+  return {
+    invites: deps.ledger.list(),
+    knownOf: access.knownOf,
+    hasLeft: people.hasLeft,
+    sites: directory.sites,
+    roleTitles: new Map(directory.roles.map((role) => [role.id, role.title])),
+    accounts: deps.accounts.list(),
+    openItems: outbox().openItems(),
+    refusals: outbox().refusals(),
+    languages,
+    chunkSize,
+    mostReminders,
+  }
+}
+
+/** Told by the planner in its own words, or left to it: a duplicate of a skipped row is no duplicate. */
+const plannersOwn = new Set(['duplicate', 'site-foreign', 'site-blocked', 'site-absent'])
+
+/** All that a row whose last day is over must say right: roles it asks for no more. */
+const whoAndWhere: ReadonlySet<string> = new Set(['email', 'site'])
+
+function toPlanRow(rosterId: RosterId, row: RosterForPlan['rows'][number], today: Day): PlanRow {
+  const isEnded = isPastDay(row.cells.until, today)
+  return {
+    rosterId,
+    rowId: row.id,
+    position: row.position,
+    address: row.cells.email.trim(),
+    siteId: row.cells.siteId,
+    siteText: row.cells.site,
+    roleIds: splitIds(row.cells.roleIds),
+    language: row.cells.language,
+    isEnded,
+    errors: row.problems.filter(
+      ({ severity, code, column }) =>
+        severity === 'error' && !plannersOwn.has(code) && (!isEnded || whoAndWhere.has(column)),
+    ),
+  }
+}

@@ -1,0 +1,56 @@
+import { addressKey } from '../../../shared/email.ts'
+import type { AccessTarget, PlanLine, PlanSource, PlanVerdict } from '../../../shared/plan.ts'
+import { decideTarget } from './decide-target.ts'
+import { indexWorld } from './index-world.ts'
+import type { PlanWorld } from './plan-input.ts'
+import { knownBefore, type PlannedLines, placed, placeInWorld, placeOfLine } from './plan-rows.ts'
+import { siteSkip } from './skip-reasons.ts'
+
+type AccessSource = Extract<PlanSource, { kind: 'access' }>
+
+/** What to do for each person on a site that was chosen, one line each; one chosen twice is done once. */
+export function planAccess({ act, targets, roleIds }: AccessSource, world: PlanWorld): PlannedLines {
+  const index = indexWorld(world)
+  const placing = placeInWorld(world, index)
+  const wished = act === 'change-role' ? roleIds.toSorted() : []
+  const lines = withoutRepeats(targets).map((target, at): PlanLine => {
+    const { siteId, address } = target
+    const key = address === '' ? '' : addressKey(address)
+    const site = index.siteOf(siteId)
+    const facts = index.factsOf(key, siteId)
+    const line = {
+      rosterId: null,
+      rowId: null,
+      address,
+      addressKey: key,
+      siteId: site?.id ?? null,
+      siteName: site?.name ?? siteId,
+      roleIds: wished,
+      language: '',
+      inviteKey: facts.invite?.key ?? null,
+      ...knownBefore(facts.known),
+      ...(target.wixId !== null && { wixId: target.wixId.toLowerCase() }),
+    }
+    const verdict = (): PlanVerdict => {
+      const account = site === undefined ? undefined : index.accountOf(site.accountId)
+      const noSite = siteSkip(site, account)
+      if (noSite !== null) return { kind: 'skip', ...noSite }
+      if (site === undefined) throw new Error('a site that can be acted on is there')
+      const decision = decideTarget({ act, roleIds: wished, wixId: line.wixId }, facts)
+      const facing = { ...line, ...placeOfLine(site, facts), isReopened: false }
+      return placed(decision, placing, facing, at)
+    }
+    return { ...line, verdict: verdict() }
+  })
+  return { lines, calls: placing.calls(), seats: placing.seats() }
+}
+
+function withoutRepeats(targets: readonly AccessTarget[]): readonly AccessTarget[] {
+  const seen = new Map<string, AccessTarget>()
+  for (const target of targets) {
+    const who = target.address === '' ? (target.wixId ?? '').toLowerCase() : addressKey(target.address)
+    const key = `${target.siteId}\n${who}`
+    if (!seen.has(key)) seen.set(key, target)
+  }
+  return [...seen.values()]
+}

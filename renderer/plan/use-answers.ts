@@ -1,0 +1,33 @@
+import { useState } from 'react'
+import type { CallInput } from '../../shared/contract.ts'
+import { choiceKey, type Plan } from '../../shared/plan.ts'
+import { call } from '../api.ts'
+import { attempt, notify } from '../ui/toast.tsx'
+
+type Answers = CallInput<'plan.answer'>['answers']
+export type AnswerAsks = (answers: Answers) => void
+
+/** A plan with the answers given here; each can be undone, and all are kept with the plan. */
+export function useAnswers(read: Plan): { readonly plan: Plan; readonly answer: AnswerAsks } {
+  const [answered, setAnswered] = useState<{ readonly of: Plan; readonly plan: Plan } | null>(null)
+  const plan = answered?.of === read ? answered.plan : read
+
+  async function save(answers: Answers, was: Plan) {
+    await attempt('The answer was not saved', async () => {
+      const now = await call('plan.answer', { planId: was.id, answers })
+      setAnswered({ of: read, plan: now })
+    })
+  }
+
+  return {
+    plan,
+    answer: (answers) => {
+      const before = new Map(plan.choices.map((choice) => [choiceKey(choice), choice.answer]))
+      const back = answers.map((one) => ({ ...one, answer: before.get(choiceKey(one)) ?? null }))
+      void save(answers, plan).then(() => {
+        const action = { label: 'Undo', onClick: () => void save(back, plan) }
+        notify({ title: 'Answer saved', tone: 'ok', action })
+      })
+    },
+  }
+}
