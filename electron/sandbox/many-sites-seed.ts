@@ -53,15 +53,24 @@ function siteAt(at: number, folders: readonly SandboxFolder[]): SandboxSite {
   return specialSite(site, specialAt(at))
 }
 
-/** As many sites as asked for, the same ones every time; for figures and paging. Throws RangeError beyond 1-100,000. */
-export function manySitesSeed(count: number): SandboxSeed {
+/** A thousand seats, and room for invites. */
+const mostPeople = 900
+
+/** As many sites as asked for, the same ones every time; for figures and paging. Throws RangeError beyond 1-100,000 sites or 900 people. */
+export function manySitesSeed(count: number, peoplePerSite: number | null = null): SandboxSeed {
   if (!Number.isInteger(count) || count < 1 || count > 100_000)
     throw new RangeError('a seed has 1 to 100,000 sites')
+  if (
+    peoplePerSite !== null &&
+    !(Number.isInteger(peoplePerSite) && peoplePerSite >= 0 && peoplePerSite <= mostPeople)
+  )
+    throw new RangeError(`a site has 0 to ${mostPeople} people`)
   const folders = foldersFor(count)
   return practiceSeedWith(
-    `${count} sites`,
+    peoplePerSite === null ? `${count} sites` : `${count} sites of ${peoplePerSite} people`,
     Array.from({ length: count }, (_, at) => siteAt(at, folders)),
     folders,
-    97,
+    // Each works on up to eighty sites of two thousand.
+    { inAll: Math.max(97, 25 * (peoplePerSite ?? 0)), perSite: peoplePerSite },
   )
 }

@@ -125,12 +125,24 @@ function clientSite([folder, name, domain, ...special]: (typeof clients)[number]
   return specialSite(site, special)
 }
 
-/** People who are there already; a full site has as many as it has seats. */
-export function seededContributors(sites: readonly SandboxSite[], people: number): SandboxContributor[] {
+/** Who is there already. */
+export interface SeededPeople {
+  /** How many there are in all. */
+  readonly inAll: number
+  /** On each site; null for none to two, as they come. */
+  readonly perSite: number | null
+}
+
+/** A full site has as many as it has seats. */
+function seededContributors(
+  sites: readonly SandboxSite[],
+  { inAll, perSite }: SeededPeople,
+): SandboxContributor[] {
+  const accountIds = Array.from({ length: inAll }, (_, nth) => seededGuid(`person ${nth}`))
   return sites.flatMap((site, at) => {
-    const count = site.seats === 2 ? 2 : at % 3
+    const count = site.seats === 2 ? 2 : (perSite ?? at % 3)
     const here = Array.from({ length: count }, (_, nth) =>
-      contributor(site, seededGuid(`person ${(at + nth) % people}`), sandboxRoles[3 + (nth % 3)]?.id ?? ''),
+      contributor(site, accountIds[(at + nth) % inAll] ?? '', sandboxRoles[3 + (nth % 3)]?.id ?? ''),
     )
     // Working on a client's own site is how an agency sees it at all.
     return site.ownerAccountId === foreignAccountId
@@ -171,7 +183,7 @@ export const practiceSeedWith = (
   name: string,
   sites: readonly SandboxSite[],
   folders: readonly SandboxFolder[],
-  people: number,
+  people: SeededPeople,
 ): SandboxSeed => ({
   name,
   accountId: practiceAccountId,
@@ -184,4 +196,4 @@ export const practiceSeedWith = (
 
 /** Thirty sites of an agency's clients, two of them with the same name. */
 export const practiceSeed = (): SandboxSeed =>
-  practiceSeedWith('practice', clients.map(clientSite), practiceFolders, 9)
+  practiceSeedWith('practice', clients.map(clientSite), practiceFolders, { inAll: 9, perSite: null })

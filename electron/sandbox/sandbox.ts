@@ -29,6 +29,8 @@ export const practiceUrl = 'https://practice.invalid'
 export interface SandboxOptions {
   /** `practice`, or a number of sites to make up (1-100,000). */
   readonly seed: 'practice' | number
+  /** How many people work on each made-up site; none to two when left out. */
+  readonly peoplePerSite?: number | undefined
   /** A file for what changes; null keeps it in memory. One process at a time. */
   readonly statePath: string | null
   readonly now: () => number
@@ -110,11 +112,12 @@ export interface Sandbox {
 }
 
 /**
- * Throws RangeError for a number of sites beyond 1-100,000, Error for a state file of another seed, and what the file
+ * Throws RangeError for a number of sites beyond 1-100,000 or of people beyond 900 a site, Error for a state file of another seed, and what the file
  * system throws for one that cannot be read or written.
  */
 export function createSandbox(options: SandboxOptions): Sandbox {
-  const seed: SandboxSeed = options.seed === 'practice' ? practiceSeed() : manySitesSeed(options.seed)
+  const seed: SandboxSeed =
+    options.seed === 'practice' ? practiceSeed() : manySitesSeed(options.seed, options.peoplePerSite ?? null)
   const seeded = Map.groupBy(seed.contributors, (one) => one.siteId)
   const latencyMs = options.latencyMs ?? 0
   const limit = createRateLimit()

@@ -142,7 +142,7 @@ function isQuota({ code, wixMessage, hasRetryAfter }: Hints): boolean {
 
 const refusedMeaning: Readonly<Record<RefusedReason, string>> = {
   validation: 'Wix found something wrong with the call',
-  key: 'This key cannot act here: it is wrong, switched off, lacks a permission, or the site belongs to another account',
+  key: 'This key cannot act here: it may be wrong, switched off, not for this site or without the permission, or the site belongs to another account',
   'not-found': 'Wix does not know it, or this key may not see it',
   conflict: 'Wix refused it because of the present state',
   precondition: 'The site’s plan or its seats do not allow it',

@@ -9,7 +9,8 @@ import { sandboxOrder, sandboxOrders } from './sandbox-orders.ts'
 const wholeNumber = (text: string | undefined): number | null =>
   /^\d{1,6}$/.test(text ?? '') ? Number(text) : null
 
-const usage = `Usage: invite-desk sandbox serve [--port N] [--sites N] [--state FILE] [--latency MS] [--script FILE]
+const usage = `Usage: invite-desk sandbox serve [--port N] [--sites N [--people N]] [--state FILE]
+                                [--latency MS] [--script FILE]
        invite-desk sandbox ORDER --port N [JSON]
          ${sandboxOrders.join(', ')}
        invite-desk sandbox members --port N [--site ID] [--at UTC-TIME]
@@ -23,6 +24,7 @@ export async function sandboxCommand(args: readonly string[]): Promise<number> {
     options: {
       port: { type: 'string' },
       sites: { type: 'string' },
+      people: { type: 'string' },
       state: { type: 'string' },
       latency: { type: 'string', default: '0' },
       script: { type: 'string' },
@@ -34,11 +36,14 @@ export async function sandboxCommand(args: readonly string[]): Promise<number> {
   const port = wholeNumber(values.port ?? (name === 'serve' ? '0' : undefined))
   const latencyMs = wholeNumber(values.latency)
   const sites = values.sites === undefined ? 'practice' : wholeNumber(values.sites)
+  const people = values.people === undefined ? undefined : wholeNumber(values.people)
+  if (people === null || (people !== undefined && sites === 'practice')) return wrongUse()
   if (port === null || latencyMs === null || sites === null || positionals.length > 2) return wrongUse()
   if (name !== 'serve') return askServed(name, body, port, { siteId: values.site, at: values.at })
   if (body !== undefined) return wrongUse()
   const sandbox = createSandbox({
     seed: sites,
+    peoplePerSite: people,
     statePath: values.state ?? null,
     now: () => Date.now(),
     latencyMs,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { manySitesSeed } from '../../../electron/sandbox/many-sites-seed.ts'
-import { practiceKey, practiceSeed } from '../../../electron/sandbox/practice-seed.ts'
+import { practiceAccountId, practiceKey, practiceSeed } from '../../../electron/sandbox/practice-seed.ts'
 import type { SandboxSeed, SandboxSite } from '../../../electron/sandbox/world-state.ts'
 
 const kinds = (seed: SandboxSeed) => {
@@ -59,6 +59,16 @@ test('2,000 sites: the same every time, ids and addresses all different, some of
     full: 10,
     sharingName: 10,
   })
+})
+
+test('2,000 sites of 40 people: everybody on many sites, nobody twice on one', () => {
+  const { contributors, sites } = manySitesSeed(2000, 40)
+  const full = sites.filter((site) => site.seats === 2).length
+  const foreign = sites.filter((site) => site.ownerAccountId !== practiceAccountId).length
+  expect(contributors).toHaveLength((2000 - full) * 40 + full * 2 + foreign)
+  expect(new Set(contributors.map((one) => `${one.siteId} ${one.accountId}`)).size).toBe(contributors.length)
+  expect(new Set(contributors.map((one) => one.accountId)).size).toBe(1001)
+  expect(() => manySitesSeed(1, 901)).toThrow(RangeError)
 })
 
 test('a seed has 1 to 100,000 sites', () => {

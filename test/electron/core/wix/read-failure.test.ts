@@ -100,7 +100,7 @@ test.each([
 ])('%s in place of an error is never quoted', (_, text) => {
   const failure = read(403, text)
   expect(failure.message).toBe(
-    'This key cannot act here: it is wrong, switched off, lacks a permission, or the site belongs to another account (403).',
+    'This key cannot act here: it may be wrong, switched off, not for this site or without the permission, or the site belongs to another account (403).',
   )
 })
 
