@@ -9,7 +9,7 @@ import { people } from './008-people.ts'
 import { until } from './009-until.ts'
 import { accessEvidence } from './010-access-evidence.ts'
 import { weighing } from './011-weighing.ts'
-import { answersOfPlans } from './013-answers-of-plans.ts'
+import { answersOfPlans } from './012-answers-of-plans.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -31,5 +31,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 9, name: 'until', sql: until },
   { version: 10, name: 'access-evidence', sql: accessEvidence },
   { version: 11, name: 'weighing', sql: weighing },
-  { version: 13, name: 'answers-of-plans', sql: answersOfPlans },
+  { version: 12, name: 'answers-of-plans', sql: answersOfPlans },
 ]
