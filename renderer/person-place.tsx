@@ -6,17 +6,18 @@ import type { Route } from './shell/route.ts'
 export interface PersonPlaceProps {
   readonly personId: string
   readonly roleTitle: (roleId: string) => string
+  readonly clientOf: (siteId: string) => string
   readonly onPlan: (source: PlanSource) => void
   readonly go: (route: Route) => void
 }
 
 /** The page of one person, with what the log has of them. */
-export function PersonPlace({ personId, roleTitle, onPlan, go }: PersonPlaceProps) {
+export function PersonPlace({ personId, roleTitle, clientOf, onPlan, go }: PersonPlaceProps) {
   return (
     <PersonScreen
       personId={personId}
       roleTitle={roleTitle}
-      clientOf={() => ''}
+      clientOf={clientOf}
       onPlan={onPlan}
       onRoster={(rosterId) => go({ screen: 'rosters', rosterId })}
       onPerson={(other) => go({ screen: 'people', personId: other })}

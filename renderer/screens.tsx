@@ -49,6 +49,7 @@ export function Screens(props: ScreensProps) {
     [directory],
   )
   const roleTitle = useCallback((roleId: string) => roleTitles.get(roleId) ?? roleId, [roleTitles])
+  const clientOf = useMemo(() => clientLookup(directory), [directory])
   const practiceIds = useMemo(
     () => new Set((accounts.value ?? []).filter(({ kind }) => kind === 'practice').map(({ id }) => id)),
     [accounts.value],
@@ -121,6 +122,7 @@ export function Screens(props: ScreensProps) {
             accounts.value?.find((account) => account.id === id)?.name ?? 'a removed account'
           }
           find={route.find}
+          clientOf={clientOf}
           onPlan={onPlan}
           onRoster={goRoster}
           onRun={goRun}
@@ -142,7 +144,15 @@ export function Screens(props: ScreensProps) {
         />
       )
     case 'people':
-      return <PersonPlace key={route.personId} {...props} personId={route.personId} roleTitle={roleTitle} />
+      return (
+        <PersonPlace
+          key={route.personId}
+          {...props}
+          personId={route.personId}
+          roleTitle={roleTitle}
+          clientOf={clientOf}
+        />
+      )
     case 'accounts':
       return <AccountsWithSites {...props} accounts={accounts} directory={directory} place={route} />
   }
@@ -195,6 +205,13 @@ function AccountsWithSites(props: AccountsWithSitesProps) {
       onIntentDone={onIntentDone}
     />
   )
+}
+
+/** For whom a site is; '' for nobody. */
+function clientLookup(directory: Directory | null): (siteId: string) => string {
+  const clients = new Map<string, string>()
+  for (const { id, client } of directory?.sites ?? []) if (client !== '') clients.set(id, client)
+  return (siteId) => clients.get(siteId) ?? ''
 }
 
 function openSite(siteId: string): void {

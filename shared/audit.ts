@@ -120,6 +120,7 @@ export const auditActions = [
   'directory.synced',
   'site.added-by-hand',
   'site.seat-limit-set',
+  'site.client-set',
   'roster.created',
   'roster.renamed',
   'roster.duplicated',

@@ -8,6 +8,9 @@ export type RoleId = string
 /** Between a folder and the one inside it, in `Site.folder`. */
 export const insideFolder = ' › '
 
+/** A name of our own for a group of sites; '' for a site of no client. */
+export type Client = string
+
 export interface Site {
   readonly id: SiteId
   readonly accountId: AccountId
@@ -29,6 +32,19 @@ export interface Site {
   readonly source: 'synced' | 'by-hand'
   /** False when the last full sync no longer named it (trashed, transferred or deleted). */
   readonly isPresent: boolean
+  /** For whom it is, as a person said; '' for nobody. */
+  readonly client: Client
+  /** When Wix last refused an invite for what may have been a missing seat (UTC ISO); null since one went through. */
+  readonly perhapsFullAt: string | null
+}
+
+/** What became of an edit of many sites; `was` says what puts it back. */
+export interface SitesEdited<T> {
+  /** Sites that are different now. */
+  readonly changed: number
+  /** As it was written. */
+  readonly value: T
+  readonly was: readonly { readonly value: T; readonly siteIds: readonly SiteId[] }[]
 }
 
 export interface Role {

@@ -1,4 +1,3 @@
-import type { AccountId } from './accounts.ts'
 import type { RosterId, RowId } from './roster.ts'
 
 /** The identity of a person: that of the first of their addresses, as `addressKey` gives it. */
@@ -31,16 +30,6 @@ export interface Person {
   readonly accounts: readonly LinkedAccount[]
   /** Null while nobody said they left. */
   readonly left: Leaving | null
-}
-
-/** A name of our own for a group of sites; '' for a site of no client. */
-export type Client = string
-
-/** A site that a person named a client for. */
-export interface ClientOfSite {
-  readonly accountId: AccountId
-  readonly siteId: string
-  readonly client: Client
 }
 
 /** A row of a roster that is about a person. */

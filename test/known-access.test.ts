@@ -109,11 +109,7 @@ test('an invitee accepts, then a sync: has access, probably; after day 30 too, a
   // The seat counts once: as many as there are people are enough for one more.
   const people =
     (await world.call('directory.read', {})).sites.find((one) => one.id === site)?.contributors ?? 0
-  await world.call('directory.setSeatLimit', {
-    accountId: world.practiceId,
-    siteId: site,
-    seatLimit: people + 1,
-  })
+  await world.call('directory.setSeatLimits', { siteIds: [site ?? ''], seatLimit: people + 1 })
   await invited('bob@x.example,Marlowe Books,Translator')
   expect(await states()).toMatchObject({ 'bob@x.example Marlowe Books': 'pending' })
 })

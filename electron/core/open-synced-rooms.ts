@@ -30,6 +30,7 @@ export function openSyncedRooms(deps: SyncedRoomsDeps): SyncedRooms {
   const ledger = createLedger({
     ...deps,
     accounts,
+    clientOf: (siteId) => directory.clientOf(siteId),
     invitesChanged: (keys) => access.hear.invitesChanged(keys),
   })
   const people = createPeople({ ...deps, changed: (touched) => access.hear.peopleChanged(touched) })

@@ -6,6 +6,7 @@ const words: Readonly<Partial<Record<AuditAction, string>>> = {
   'account.id-changed': 'Account id changed',
   'site.added-by-hand': 'Site added by hand',
   'site.seat-limit-set': 'Seat limit set',
+  'site.client-set': 'Client set',
   'invite.in-doubt': 'Invite in doubt',
   'invite.doubt-settled': 'Doubt settled',
   'invite.links-copied': 'Links copied',

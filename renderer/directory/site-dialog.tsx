@@ -10,7 +10,7 @@ import { NumberField } from '../ui/field.tsx'
 import { ExternalLink } from '../ui/icons.ts'
 import { notify } from '../ui/toast.tsx'
 import { useSubmit } from '../ui/use-submit.ts'
-import { siteFlags } from './site-words.ts'
+import { perhapsFullWords, siteFlags } from './site-words.ts'
 import styles from './sites-panel.module.css'
 
 export interface SiteDialogProps {
@@ -44,7 +44,11 @@ export function SiteDialog({ site, isPractice, onClose, onOpenSite }: SiteDialog
             facts={[
               { label: 'Site id', value: <code>{site.id}</code> },
               { label: 'Folder', value: site.folder ?? '—' },
+              { label: 'Client', value: site.client === '' ? '—' : site.client },
               { label: 'Contributors', value: site.contributors },
+              ...(site.perhapsFullAt === null
+                ? []
+                : [{ label: 'Perhaps full', value: perhapsFullWords(site.perhapsFullAt) }]),
               ...(siteFlags(site).length === 0 ? [] : [{ label: 'Notes', value: <Notes site={site} /> }]),
             ]}
           />
@@ -70,8 +74,7 @@ function Notes({ site }: { readonly site: Site }) {
 function SeatLimit({ site }: { readonly site: Site }) {
   const [limit, setLimit] = useState(site.seatLimit)
   const { isBusy, onSubmit } = useSubmit(async () => {
-    const { accountId, id: siteId } = site
-    await call('directory.setSeatLimit', { accountId, siteId, seatLimit: limit })
+    await call('directory.setSeatLimits', { siteIds: [site.id], seatLimit: limit })
     const title =
       limit === null
         ? `No seat limit for “${site.name}”`

@@ -1,6 +1,7 @@
 import type { Site } from '../../shared/directory.ts'
 import { siteObstaclesOf } from '../../shared/site-usability.ts'
 import { siteObstacleNames } from '../../shared/words/site-words.ts'
+import { writeDay } from '../../shared/words/when.ts'
 import type { ChipTone } from '../ui/display/chip.tsx'
 
 export interface SiteFlag {
@@ -17,6 +18,10 @@ export function siteFlags(site: Site): readonly SiteFlag[] {
     tone: 'error',
     meaning: siteObstacleNames[obstacle].note,
   }))
+  if (site.perhapsFullAt !== null) {
+    const meaning = perhapsFullWords(site.perhapsFullAt)
+    flags.push({ title: 'perhaps full', tone: 'warning', meaning })
+  }
   if (site.source === 'by-hand')
     flags.push({ title: 'by hand', tone: 'hint', meaning: 'Added by its id; not found by a sync yet' })
   if (site.isHeadless)
@@ -26,6 +31,10 @@ export function siteFlags(site: Site): readonly SiteFlag[] {
   if (site.isPremium) flags.push({ title: 'premium', tone: 'accent', meaning: 'Has a premium plan' })
   return flags
 }
+
+/** That Wix refused somebody, which may have been for a missing seat: Wix does not say. */
+export const perhapsFullWords = (at: string): string =>
+  `Wix refused an invite here on ${writeDay(at)}; perhaps no seat was free. No invite has gone through since.`
 
 /** `4 of 10`, or `4` when nobody recorded how many seats there are. */
 export function seatWords(site: Site): string {

@@ -8,11 +8,14 @@ import { Chip } from '../ui/display/chip.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { SearchField } from '../ui/field.tsx'
 import { Building2, Plus } from '../ui/icons.ts'
+import { Select } from '../ui/select.tsx'
 import { compareWords, type Sort, sortRows } from '../ui/table/sort-rows.ts'
 import type { TableColumn } from '../ui/table/table-props.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import { AddSiteDialog } from './add-site-dialog.tsx'
+import { clientsOf } from './clients-of.ts'
 import { FolderName } from './folder-name.tsx'
+import { SelectedSites } from './selected-sites.tsx'
 import { SiteDialog } from './site-dialog.tsx'
 import { isFull, seatWords, siteFlags } from './site-words.ts'
 import styles from './sites-panel.module.css'
@@ -32,15 +35,22 @@ export function SitesPanel({ account, directory, find, onSync, onOpenSite }: Sit
   const [sort, setSort] = useState<Sort | null>({ column: 'name', direction: 'ascending' })
   const [openId, setOpenId] = useState<string | null>(null)
   const [isAdding, setAdding] = useState(false)
+  const [client, setClient] = useState(everyClient)
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const sites = useMemo(
     () => (directory?.sites ?? []).filter((site) => site.accountId === account.id),
     [directory, account.id],
   )
   const rows = useMemo(() => {
     const wanted = foldText(text.trim())
-    const found = wanted === '' ? sites : sites.filter((site) => mentions(site, wanted))
+    const found = sites.filter(
+      (site) =>
+        (client === everyClient || site.client === client) && (wanted === '' || mentions(site, wanted)),
+    )
     return sortRows(found, columns, sort)
-  }, [sites, text, sort])
+  }, [sites, text, client, sort])
+  const clients = useMemo(() => clientsOf(directory?.sites ?? []), [directory])
+  const chosen = rows.filter(({ id }) => selected.has(id))
   const open = openId === null ? null : (sites.find((site) => site.id === openId) ?? null)
 
   return (
@@ -49,10 +59,23 @@ export function SitesPanel({ account, directory, find, onSync, onOpenSite }: Sit
         <div className={styles.toolbar}>
           <SearchField
             className={styles.search}
-            label="Find a site, folder or id"
+            label="Find a site, client, folder or id"
             value={text}
             onValueChange={setText}
           />
+          {clients.length > 0 && (
+            <Select
+              label="Client"
+              isLabelHidden
+              value={client}
+              onValueChange={setClient}
+              options={[
+                { value: everyClient, label: 'Any client' },
+                ...clients.map((value) => ({ value, label: value })),
+                { value: '', label: 'No client' },
+              ]}
+            />
+          )}
           <span className={styles.muted}>
             {rows.length === sites.length
               ? countOf(sites.length, 'site')
@@ -83,9 +106,19 @@ export function SitesPanel({ account, directory, find, onSync, onOpenSite }: Sit
       {sites.length > 0 && rows.length === 0 && (
         <EmptyState
           title="No site matches"
-          actions={<Button onClick={() => setText('')}>Show all sites</Button>}
+          actions={
+            <Button
+              onClick={() => {
+                setText('')
+                setClient(everyClient)
+              }}
+            >
+              Show all sites
+            </Button>
+          }
         />
       )}
+      <SelectedSites sites={chosen} clients={clients} onClear={() => setSelected(new Set())} />
       {rows.length > 0 && (
         <VirtualTable
           label={`Sites of ${account.name}`}
@@ -95,8 +128,9 @@ export function SitesPanel({ account, directory, find, onSync, onOpenSite }: Sit
           rowName={(site) => site.name}
           sort={sort}
           onSortChange={setSort}
+          selection={{ selected, onChange: setSelected }}
           onOpen={(site) => setOpenId(site.id)}
-          minWidth={760}
+          minWidth={840}
         />
       )}
       <SiteDialog
@@ -110,8 +144,13 @@ export function SitesPanel({ account, directory, find, onSync, onOpenSite }: Sit
   )
 }
 
+/** No client is called so: names have no blanks at their ends. */
+const everyClient = ' '
+
 function mentions(site: Site, wanted: string): boolean {
-  return [site.name, site.url, site.folder ?? '', site.id].some((text) => foldText(text).includes(wanted))
+  return [site.name, site.url, site.folder ?? '', site.client, site.id].some((text) =>
+    foldText(text).includes(wanted),
+  )
 }
 
 const columns: readonly TableColumn<Site>[] = [
@@ -133,6 +172,13 @@ const columns: readonly TableColumn<Site>[] = [
         site.url.replace(/^https?:\/\//, '')
       ),
     compare: (a, b) => compareWords(a.url, b.url),
+  },
+  {
+    id: 'client',
+    header: 'Client',
+    width: 'minmax(90px, 0.8fr)',
+    cell: (site) => site.client,
+    compare: (a, b) => compareWords(a.client, b.client),
   },
   {
     id: 'folder',

@@ -13,10 +13,18 @@ export interface InviteFilter {
   readonly states: ReadonlySet<InviteState>
   /** '' for all. */
   readonly siteId: string
+  /** '' for all. */
+  readonly client: string
   readonly expiry: Expiry
 }
 
-export const everyInvite: InviteFilter = { text: '', states: new Set(), siteId: '', expiry: 'any' }
+export const everyInvite: InviteFilter = {
+  text: '',
+  states: new Set(),
+  siteId: '',
+  client: '',
+  expiry: 'any',
+}
 
 /** Invites that pass, in their order. `within-3` and `within-7` mean open ones that have not expired yet. */
 export function filterInvites(
@@ -24,6 +32,7 @@ export function filterInvites(
   filter: InviteFilter,
   accountId: string | null,
   now: number,
+  clientOf: (siteId: string) => string = () => '',
 ): readonly Invite[] {
   const text = foldText(filter.text.trim())
   return invites.filter(
@@ -31,6 +40,7 @@ export function filterInvites(
       (accountId === null || invite.accountId === accountId) &&
       (filter.states.size === 0 || filter.states.has(invite.state)) &&
       (filter.siteId === '' || invite.siteId === filter.siteId) &&
+      (filter.client === '' || clientOf(invite.siteId) === filter.client) &&
       (filter.expiry === 'any' || isWithin(invite, filter.expiry, now)) &&
       (text === '' || mentions(invite, text)),
   )

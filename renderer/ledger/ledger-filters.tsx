@@ -19,6 +19,7 @@ export interface LedgerFiltersProps {
   readonly onFilter: (filter: InviteFilter) => void
   /** Those that could be shown, for the counts. */
   readonly invites: readonly Invite[]
+  readonly clientOf: (siteId: string) => string
   readonly now: number
 }
 
@@ -29,13 +30,20 @@ const expiries = [
 ] as const
 
 /** Text, state, site and expiry. */
-export function LedgerFilters({ filter, onFilter, invites, now }: LedgerFiltersProps) {
+export function LedgerFilters({ filter, onFilter, invites, clientOf, now }: LedgerFiltersProps) {
   const sites = useMemo(() => {
     const names = new Map(invites.map((invite) => [invite.siteId, invite.siteName]))
     return [...names]
       .map(([value, label]) => ({ value, label }))
       .sort((a, b) => compareWords(a.label, b.label))
   }, [invites])
+  const clients = useMemo(
+    () =>
+      [...new Set(invites.map(({ siteId }) => clientOf(siteId)))]
+        .filter((client) => client !== '')
+        .sort(compareWords),
+    [invites, clientOf],
+  )
   const counts = useMemo(() => {
     const count = (expiry: Expiry) => filterInvites(invites, { ...everyInvite, expiry }, null, now).length
     return { expired: count('expired'), 'within-3': count('within-3'), 'within-7': count('within-7') }
@@ -76,6 +84,15 @@ export function LedgerFilters({ filter, onFilter, invites, now }: LedgerFiltersP
         onValueChange={(siteId) => onFilter({ ...filter, siteId })}
         options={[{ value: '', label: 'Any site' }, ...sites]}
       />
+      {clients.length > 0 && (
+        <Select
+          label="Client"
+          isLabelHidden
+          value={filter.client}
+          onValueChange={(client) => onFilter({ ...filter, client })}
+          options={[{ value: '', label: 'Any client' }, ...clients.map((value) => ({ value, label: value }))]}
+        />
+      )}
       {expiries.map(({ value, label, tone }) => (
         <ToggleChip
           key={value}

@@ -30,6 +30,8 @@ export interface LedgerScreenProps {
   readonly accountName: (accountId: string) => string
   /** Accounts whose invites reach nobody. */
   readonly practiceIds: ReadonlySet<string>
+  /** For whom a site is; '' for nobody. */
+  readonly clientOf: (siteId: string) => string
   /** Text to start the search with, e.g. from the command palette. */
   readonly find: string
   readonly onPlan: (source: PlanSource) => void
@@ -71,7 +73,7 @@ interface KnownInvitesProps extends LedgerScreenProps {
 }
 
 function KnownInvites(props: KnownInvitesProps) {
-  const { all, accountId, practiceIds, onPlan } = props
+  const { all, accountId, practiceIds, clientOf, onPlan } = props
   const now = useNow()
   const [filter, setFilter] = useState({ ...everyInvite, text: props.find })
   const [sort, setSort] = useState<Sort | null>({ column: 'expires', direction: 'ascending' })
@@ -83,8 +85,8 @@ function KnownInvites(props: KnownInvitesProps) {
   )
   const columns = useMemo(() => ledgerColumns(now, practiceIds), [now, practiceIds])
   const rows = useMemo(
-    () => sortRows(filterInvites(all, filter, accountId, now), columns, sort),
-    [all, filter, accountId, now, columns, sort],
+    () => sortRows(filterInvites(all, filter, accountId, now, clientOf), columns, sort),
+    [all, filter, accountId, now, clientOf, columns, sort],
   )
   const chosen = useMemo(() => rows.filter((invite) => selected.has(invite.key)), [rows, selected])
   const open = openKey === null ? null : (all.find((invite) => invite.key === openKey) ?? null)
@@ -105,7 +107,7 @@ function KnownInvites(props: KnownInvitesProps) {
     >
       <LedgerCharts invites={ofAccount} now={now} />
       {props.error !== null && <OutOfDate error={props.error} onRead={props.onRead} />}
-      <LedgerFilters filter={filter} onFilter={setFilter} invites={ofAccount} now={now} />
+      <LedgerFilters filter={filter} onFilter={setFilter} invites={ofAccount} clientOf={clientOf} now={now} />
       <SelectedInvites
         invites={chosen}
         practiceIds={practiceIds}

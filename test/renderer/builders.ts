@@ -41,6 +41,8 @@ export function aSite(change: Partial<Site> = {}): Site {
     seatLimit: null,
     source: 'synced',
     isPresent: true,
+    client: '',
+    perhapsFullAt: null,
     ...change,
   }
 }

@@ -20,12 +20,14 @@ interface SiteRow extends SqlRow {
   readonly seat_limit: number | null
   readonly source: 'synced' | 'by-hand'
   readonly is_present: number
+  readonly client: string
+  readonly perhaps_full_at: string | null
 }
 
 const siteQuery = `
   SELECT s.account_id, s.site_id, s.name, s.url, s.is_ours, s.is_blocked, s.is_published, s.is_premium,
     s.is_headless, f.name AS folder, json_array_length(s.contributor_ids) AS contributors, s.seat_limit,
-    s.source, s.is_present
+    s.source, s.is_present, s.client, s.perhaps_full_at
   FROM sites s JOIN accounts a ON a.id = s.account_id AND a.removed_at IS NULL
   LEFT JOIN folders f ON f.account_id = s.account_id AND f.folder_id = s.folder_id
   ORDER BY s.name COLLATE NOCASE, s.url, s.site_id`
@@ -45,6 +47,8 @@ const toSite = (row: SiteRow): Site => ({
   seatLimit: row.seat_limit,
   source: row.source,
   isPresent: row.is_present === 1,
+  client: row.client,
+  perhapsFullAt: row.perhaps_full_at,
 })
 
 export const readSites = (db: Db): readonly Site[] => db.all<SiteRow>(siteQuery).map(toSite)
@@ -132,7 +136,7 @@ export const readStoredSites = (db: Db, accountId: AccountId): readonly StoredSi
       isPresent: row.is_present === 1,
     }))
 
-/** Writes what a sync found; seat limits stay. */
+/** Writes what a sync found; what persons said stays. */
 export function storeSites(db: Db, accountId: AccountId, changes: SiteChanges): void {
   for (const siteId of changes.absent) {
     db.run('UPDATE sites SET is_present = 0 WHERE account_id = ? AND site_id = ?', [accountId, siteId])
@@ -216,6 +220,17 @@ export const setSeatLimit = (db: Db, accountId: AccountId, siteId: string, seatL
     accountId,
     siteId,
   ])
+
+export const setClient = (db: Db, accountId: AccountId, siteId: string, client: string) =>
+  db.run('UPDATE sites SET client = ? WHERE account_id = ? AND site_id = ?', [client, accountId, siteId])
+
+/** null: nothing speaks for a full site any more. Tells whether that is different. */
+export const setPerhapsFull = (db: Db, siteId: string, at: string | null): boolean =>
+  db.run('UPDATE sites SET perhaps_full_at = ? WHERE site_id = ? AND perhaps_full_at IS NOT ?', [
+    at,
+    siteId,
+    at,
+  ]).changes > 0
 
 /** Sites added by hand go along with the account; of the others the owner is known, so they are ours or not. */
 export function changeOwner(db: Db, accountId: AccountId, before: string, after: string): void {

@@ -1,6 +1,6 @@
 import type { AccountId } from '../../../shared/accounts.ts'
 import type { CallContext, CallInput } from '../../../shared/contract.ts'
-import type { Directory, Site } from '../../../shared/directory.ts'
+import type { Client, Directory, Site, SiteId } from '../../../shared/directory.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { siteObstacle } from '../../../shared/site-usability.ts'
 import type { Accounts } from '../accounts/accounts.ts'
@@ -12,8 +12,9 @@ import type { Db } from '../store/db.ts'
 import type { WixClient } from '../wix/wix-api.ts'
 import { createAccountSync, type SyncDeps, type SyncResult } from './account-sync.ts'
 import * as table from './directory-table.ts'
+import { createSiteEdits, type SiteEdits } from './edit-sites.ts'
 
-export interface DirectoryRoom {
+export interface DirectoryRoom extends SiteEdits {
   read(): Directory
   revision(): number
   /** Another account id: which sites are owned is judged by it. Belongs into the transaction of the change. */
@@ -27,7 +28,10 @@ export interface DirectoryRoom {
    */
   sync(accountId: AccountId, context: CallContext): Promise<SyncResult>
   addSite(input: CallInput<'directory.addSite'>): Site
-  setSeatLimit(input: CallInput<'directory.setSeatLimit'>): Site
+  /** '' for a site of no client. */
+  clientOf(siteId: SiteId): Client
+  /** Wix refused an invite there for what may be a missing seat, at `at` (UTC ISO); null: one went through. */
+  notePerhapsFull(siteId: SiteId, at: string | null): void
 }
 
 export interface DirectoryDeps {
@@ -53,6 +57,14 @@ export function createDirectory(deps: DirectoryDeps): DirectoryRoom {
     if (kept?.revision === revision) return kept
     kept = { revision, sites: table.readSites(db), roles: table.readRoles(db), syncs: table.readSyncs(db) }
     return kept
+  }
+  let keptClients: { readonly of: Directory; readonly bySite: ReadonlyMap<SiteId, Client> } | null = null
+  const clients = (): ReadonlyMap<SiteId, Client> => {
+    const of = read()
+    if (keptClients?.of === of) return keptClients.bySite
+    const named = of.sites.filter(({ client }) => client !== '')
+    keptClients = { of, bySite: new Map(named.map(({ id, client }) => [id, client])) }
+    return keptClients.bySite
   }
   const emitChanged = () => emit('directory.changed', { revision: directoryRevision(db) })
   const change = (work: () => void): void =>
@@ -104,14 +116,13 @@ export function createDirectory(deps: DirectoryDeps): DirectoryRoom {
       })
       return siteOf(accountId, id)
     },
-    setSeatLimit: ({ accountId, siteId, seatLimit }) => {
-      const site = siteOf(accountId, siteId)
-      change(() => {
-        table.setSeatLimit(db, accountId, siteId, seatLimit)
-        const reason = `${site.seatLimit ?? 'none'} → ${seatLimit ?? 'none'}`
-        audit.append({ action: 'site.seat-limit-set', accountId, siteId, siteName: site.name, reason })
-      })
-      return siteOf(accountId, siteId)
-    },
+    ...createSiteEdits({ db, audit, sites: () => read().sites, change }),
+    clientOf: (siteId) => clients().get(siteId) ?? '',
+    notePerhapsFull: (siteId, at) =>
+      db.tx(() => {
+        if (!table.setPerhapsFull(db, siteId, at)) return
+        bumpCounter(db, 'directory')
+        db.afterCommit(emitChanged)
+      }),
   }
 }

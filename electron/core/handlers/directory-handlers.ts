@@ -4,5 +4,6 @@ export const directoryHandlers = ({ directory }: HandlerDeps): HandlersOf<'direc
   'directory.read': () => directory.read(),
   'directory.sync': ({ accountId }, context) => directory.sync(accountId, context),
   'directory.addSite': (input) => directory.addSite(input),
-  'directory.setSeatLimit': (input) => directory.setSeatLimit(input),
+  'directory.setSeatLimits': ({ siteIds, seatLimit }) => directory.setSeatLimits(siteIds, seatLimit),
+  'directory.setClient': ({ siteIds, client }) => directory.setClient(siteIds, client),
 })

@@ -8,6 +8,7 @@ const header = [
   'state',
   'wix_status',
   'email',
+  'client',
   'site',
   'site_id',
   'roles',
@@ -23,12 +24,13 @@ const header = [
   'row_id',
 ]
 
-const cellsOf = (invite: Invite): readonly string[] => [
+const cellsOf = (invite: Invite, client: string): readonly string[] => [
   invite.inviteId ?? '',
   invite.aliases.join(' '),
   inviteStateTitle(invite.state),
   invite.wixStatus,
   invite.address,
+  client,
   invite.siteName,
   invite.siteId,
   invite.roleTitles.join('; '),
@@ -48,9 +50,13 @@ const cellsOf = (invite: Invite): readonly string[] => [
  * The ledger as CSV: UTF-8 with BOM, RFC 4180, formula-safe (security.md §5). Accept links are never in it.
  * Pages are taken one at a time, so a ledger of any size streams.
  */
-export function* ledgerCsv(pages: Iterable<readonly Invite[]>): Generator<string> {
+export function* ledgerCsv(
+  pages: Iterable<readonly Invite[]>,
+  clientOf: (siteId: string) => string,
+): Generator<string> {
   yield byteOrderMark + csvLine(header)
   for (const page of pages) {
-    if (page.length > 0) yield page.map((invite) => csvLine(cellsOf(invite))).join('')
+    if (page.length > 0)
+      yield page.map((invite) => csvLine(cellsOf(invite, clientOf(invite.siteId)))).join('')
   }
 }

@@ -28,6 +28,8 @@ export interface LedgerDeps {
   readonly ports: Pick<Ports, 'clock' | 'newId' | 'actor' | 'log'>
   readonly accounts: Pick<Accounts, 'get' | 'dataKey'>
   readonly emit: Emit
+  /** For whom a site is, as a person said; '' for nobody. */
+  readonly clientOf: (siteId: string) => string
   /** Hears which invites changed, inside the transaction that changes them. */
   readonly invitesChanged?: (keys: readonly InviteKey[]) => void
 }
@@ -171,7 +173,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
       const links = await copyLinks({ db, audit, accounts, table }, byKeys(keys))
       return { ...links, missing: keys.length - links.copied }
     },
-    exportCsv: (keys, path, signal) => exportLedger(pages(keys), path, signal),
+    exportCsv: (keys, path, signal) => exportLedger(pages(keys), deps.clientOf, path, signal),
     prepareLinks: async (accountId) => {
       if (accounts.get(accountId).kind === 'practice') return storeNothing
       const dataKey = await accounts.dataKey()
@@ -195,6 +197,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
 
 async function exportLedger(
   pages: Iterable<readonly Invite[]>,
+  clientOf: LedgerDeps['clientOf'],
   path: string,
   signal: AbortSignal | undefined,
 ): Promise<ExportedFile> {
@@ -205,6 +208,6 @@ async function exportLedger(
       yield page
     }
   }
-  await saveFile(path, ledgerCsv(counted()), signal)
+  await saveFile(path, ledgerCsv(counted(), clientOf), signal)
   return { path, items }
 }

@@ -38,6 +38,8 @@ const site = (id: string, accountId: string) => ({
   seatLimit: null,
   source: 'synced' as const,
   isPresent: true,
+  client: '',
+  perhapsFullAt: null,
 })
 const directory: Directory = {
   revision: 1,

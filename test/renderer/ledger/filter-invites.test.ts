@@ -36,6 +36,12 @@ test('text, site, state and account narrow together', () => {
   expect(keys({}, 'a2')).toEqual(['other'])
 })
 
+test('a client narrows to the invites of its sites', () => {
+  const clientOf = (siteId: string) => (siteId === 's2' ? 'Northwind' : '')
+  const found = filterInvites(invites, { ...everyInvite, client: 'Northwind' }, null, now, clientOf)
+  expect(found.map(({ key }) => key)).toEqual(['other'])
+})
+
 test('days of expiry count open invites that have not ended', () => {
   const days = expiriesByDay(invites, now, 30)
   expect(days.reduce((sum, count) => sum + count, 0)).toBe(3)

@@ -23,6 +23,7 @@ async function show(invites: readonly Invite[], practiceIds: ReadonlySet<string>
       invites={{ value: invites, error: null, isReading: false }}
       onRead={nothing}
       accountId={null}
+      clientOf={(siteId) => (siteId === 's1' ? 'Northwind' : '')}
       accountName={(id) => id}
       practiceIds={practiceIds}
       find=""

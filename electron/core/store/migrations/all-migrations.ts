@@ -10,6 +10,7 @@ import { until } from './009-until.ts'
 import { accessEvidence } from './010-access-evidence.ts'
 import { weighing } from './011-weighing.ts'
 import { answersOfPlans } from './012-answers-of-plans.ts'
+import { clients } from './013-clients.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -32,4 +33,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 10, name: 'access-evidence', sql: accessEvidence },
   { version: 11, name: 'weighing', sql: weighing },
   { version: 12, name: 'answers-of-plans', sql: answersOfPlans },
+  { version: 13, name: 'clients', sql: clients },
 ]

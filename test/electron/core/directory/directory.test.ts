@@ -78,7 +78,7 @@ test('2,000 sites come in quickly, and again without writing any', async () => {
 
 test('a site that Wix no longer lists is not present, and comes back with its seat limit', async () => {
   let hidden = ''
-  const { id, sync, directory } = await withAccount({
+  const { sync, directory } = await withAccount({
     wrapFetch: (inner) => async (url, init) => {
       const response = await inner(url, init)
       if (hidden === '' || !url.endsWith('/sites/query')) return response
@@ -89,14 +89,15 @@ test('a site that Wix no longer lists is not present, and comes back with its se
   await sync()
   const [first] = directory.read().sites
   hidden = first?.id ?? ''
-  directory.setSeatLimit({ accountId: id, siteId: hidden, seatLimit: 5 })
+  directory.setSeatLimits([hidden], 5)
+  directory.setClient([hidden], 'Northwind')
   await sync()
   const now = () => directory.read().sites.find((site) => site.id === hidden)
-  expect(now()).toMatchObject({ isPresent: false, seatLimit: 5 })
+  expect(now()).toMatchObject({ isPresent: false, seatLimit: 5, client: 'Northwind' })
   hidden = ''
   await sync()
   hidden = first?.id ?? ''
-  expect(now()).toMatchObject({ isPresent: true, seatLimit: 5 })
+  expect(now()).toMatchObject({ isPresent: true, seatLimit: 5, client: 'Northwind' })
 })
 
 test.each([
@@ -324,16 +325,59 @@ test('a seat limit is set, cleared and recorded with what was before', async () 
   const { rooms, id, directory } = await withAccount()
   const { id: siteId } = directory.addSite({ accountId: id, siteId: byHand, name: 'Bakery' })
   const revision = directory.revision()
-  expect(directory.setSeatLimit({ accountId: id, siteId, seatLimit: 5 }).seatLimit).toBe(5)
+  expect(directory.setSeatLimits([siteId], 5)).toEqual({
+    changed: 1,
+    value: 5,
+    was: [{ value: null, siteIds: [siteId] }],
+  })
   expect(directory.revision()).toBe(revision + 1)
-  expect(directory.setSeatLimit({ accountId: id, siteId, seatLimit: null }).seatLimit).toBeNull()
+  expect(directory.setSeatLimits([siteId], null).changed).toBe(1)
+  expect(directory.setSeatLimits([siteId], null)).toMatchObject({ changed: 0, was: [] })
   expect(rooms.auditEvents().slice(-2)).toMatchObject([
     { action: 'site.seat-limit-set', reason: 'none → 5' },
     { action: 'site.seat-limit-set', reason: '5 → none' },
   ])
-  expect(() => directory.setSeatLimit({ accountId: id, siteId: 'x', seatLimit: 1 })).toThrow(
-    'not in the directory',
-  )
+  expect(() => directory.setSeatLimits(['x'], 1)).toThrow('not in the directory')
+})
+
+test('a client is set for many sites at once, put back by what was, and has one spelling', async () => {
+  const { rooms, sync, directory } = await withAccount()
+  await sync()
+  const [one, two, three] = directory.read().sites.map((site) => site.id)
+  if (one === undefined || two === undefined || three === undefined) throw new Error('too few sites')
+  directory.setClient([one], '  Café   Nord ')
+  expect(directory.clientOf(one)).toBe('Café Nord')
+  const edited = directory.setClient([one, two, three], 'Other')
+  expect(edited).toEqual({
+    changed: 3,
+    value: 'Other',
+    was: expect.arrayContaining([
+      { value: 'Café Nord', siteIds: [one] },
+      { value: '', siteIds: expect.arrayContaining([two, three]) },
+    ]),
+  })
+  for (const { value, siteIds } of edited.was) directory.setClient(siteIds, value)
+  expect([one, two, three].map(directory.clientOf)).toEqual(['Café Nord', '', ''])
+  // Another site in another spelling is the same client; all of its sites at once may be respelled.
+  expect(directory.setClient([two], 'CAFE NORD').value).toBe('Café Nord')
+  expect(directory.setClient([one, two], 'CAFE NORD').value).toBe('CAFE NORD')
+  expect(rooms.auditEvents().at(-1)).toMatchObject({
+    action: 'site.client-set',
+    reason: 'Café Nord → CAFE NORD',
+  })
+})
+
+test('what may be a full site is known until an invite goes through', async () => {
+  const { id, directory } = await withAccount()
+  const { id: siteId } = directory.addSite({ accountId: id, siteId: byHand, name: 'Bakery' })
+  const at = '2026-11-23T09:00:00.000Z'
+  const revision = directory.revision()
+  directory.notePerhapsFull(siteId, at)
+  directory.notePerhapsFull(siteId, at)
+  expect(directory.revision()).toBe(revision + 1)
+  expect(directory.read().sites.find((site) => site.id === siteId)?.perhapsFullAt).toBe(at)
+  directory.notePerhapsFull(siteId, null)
+  expect(directory.read().sites.find((site) => site.id === siteId)?.perhapsFullAt).toBeNull()
 })
 
 test('reading twice gives the same object until something changes', async () => {

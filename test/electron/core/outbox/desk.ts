@@ -164,7 +164,14 @@ export function openDesk(
       for (const listener of listeners) listener(name, payload)
     }
     const audit = createAudit({ db: seen, ports, emit })
-    const ledger = createLedger({ db: seen, audit, ports, accounts, emit })
+    const ledger = createLedger({
+      clientOf: () => '',
+      db: seen,
+      audit,
+      ports,
+      accounts,
+      emit,
+    })
     const outbox = createOutbox({
       db: seen,
       audit,

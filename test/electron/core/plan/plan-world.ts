@@ -52,6 +52,8 @@ export const site = (over: Partial<Site> = {}): Site => ({
   seatLimit: null,
   source: 'synced',
   isPresent: true,
+  client: '',
+  perhapsFullAt: null,
   ...over,
 })
 

@@ -34,6 +34,8 @@ export const makeSite = (n: number, name: string, more: Partial<Site> = {}): Sit
   seatLimit: null,
   source: 'synced',
   isPresent: true,
+  client: '',
+  perhapsFullAt: null,
   ...more,
 })
 export const makeRole = (n: number, title: string, accountId = 'a1'): Role => ({
