@@ -143,7 +143,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'electron/start': ['shared', 'electron', 'electron/hosts/browser', 'electron/hosts/machine'],
   electron: ['shared', 'electron/start'],
 
-  'renderer/ui': ['shared/words/count.ts', 'shared/words/when.ts'],
+  'renderer/ui': ['shared/fold-text.ts', 'shared/words/count.ts', 'shared/words/when.ts'],
   'renderer/grid': [
     'shared/csv-cell.ts',
     'shared/fold-text.ts',
@@ -173,7 +173,6 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'renderer/sheet/roster-columns.ts',
     'renderer/bulk/choices.ts',
     'renderer/bulk/missing-role-words.ts',
-    'renderer/bulk/pick-list.tsx',
   ],
   'renderer/roster': [
     ...page,

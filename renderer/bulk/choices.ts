@@ -3,7 +3,7 @@ import type { Directory } from '../../shared/directory.ts'
 import { foldText } from '../../shared/fold-text.ts'
 import { siteObstacle } from '../../shared/site-usability.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
-import type { Choice } from './choice.ts'
+import type { Choice } from '../ui/pick-list/choice.ts'
 import { peopleOfRows } from './people-of-rows.ts'
 
 export interface SiteChoice extends Choice {

@@ -4,6 +4,7 @@ import type { Step } from '../../shared/roster.ts'
 import { mostSheetRows } from '../../shared/sheet-size.ts'
 import { countOf } from '../../shared/words/count.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
+import { PickList } from '../ui/pick-list/pick-list.tsx'
 import { Select } from '../ui/select.tsx'
 import { BulkDialog } from './bulk-dialog.tsx'
 import { copyWords } from './bulk-words.ts'
@@ -11,7 +12,6 @@ import { rolesByAccount } from './change-roles.ts'
 import { personChoices } from './choices.ts'
 import { copyAccess, type OtherRoles } from './copy-access.ts'
 import { peopleOfRows } from './people-of-rows.ts'
-import { PickList } from './pick-list.tsx'
 
 export interface CopyAccessDialogProps {
   readonly sheet: OpenSheet

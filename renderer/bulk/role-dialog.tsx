@@ -2,11 +2,11 @@ import { useMemo, useState } from 'react'
 import type { Step } from '../../shared/roster.ts'
 import { countOf } from '../../shared/words/count.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
+import { PickList } from '../ui/pick-list/pick-list.tsx'
 import { BulkDialog } from './bulk-dialog.tsx'
 import { changeWords } from './bulk-words.ts'
 import { addRole, removeRole, rolesByAccount } from './change-roles.ts'
 import { roleChoices } from './choices.ts'
-import { PickList } from './pick-list.tsx'
 
 export interface RoleDialogProps {
   readonly sheet: OpenSheet

@@ -93,6 +93,7 @@ function afterRefusal(failure: WixFailure, call: FailedCall, because: Reason): A
     case 'not-found':
     case 'conflict':
     case 'precondition':
+    case 'no-invite-id':
     case 'other':
     case null:
       return { kind: 'failed', because, doubtsKey: false }

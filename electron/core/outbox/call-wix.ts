@@ -78,8 +78,8 @@ const uncontrollable = {
   ok: false,
   failure: failure({
     kind: 'refused',
-    reason: 'other',
-    message: 'Wix never gave an id for this invite, so it cannot be resent or revoked from here.',
+    reason: 'no-invite-id',
+    message: '',
     mayHaveActed: false,
   }),
 } as const

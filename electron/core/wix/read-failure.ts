@@ -3,7 +3,7 @@ import { formatCount } from '../../../shared/words/count.ts'
 import { namesEmails } from './names-emails.ts'
 import { quoteWix } from './quote-wix.ts'
 import { parseWireJson, wireList, wireObject, wireTextOrNull, wireWords } from './wire-values.ts'
-import type { RefusedReason, WixFailure } from './wix-api.ts'
+import type { AnsweredReason, WixFailure } from './wix-api.ts'
 
 /** An answer outside 2xx, with as much of its body as came. */
 export interface FailedAnswer {
@@ -110,7 +110,7 @@ interface Hints {
   readonly hasRetryAfter: boolean
 }
 
-function refusedReason(status: number, hints: Hints): RefusedReason {
+function refusedReason(status: number, hints: Hints): AnsweredReason {
   switch (status) {
     case 400:
     case 422:
@@ -140,7 +140,7 @@ function isQuota({ code, wixMessage, hasRetryAfter }: Hints): boolean {
   return !hasRetryAfter && /quota/i.test(wixMessage) && !/per (second|minute)|rate/i.test(wixMessage)
 }
 
-const refusedMeaning: Readonly<Record<RefusedReason, string>> = {
+const refusedMeaning: Readonly<Record<AnsweredReason, string>> = {
   validation: 'Wix found something wrong with the call',
   key: 'This key cannot act here: it may be wrong, switched off, not for this site or without the permission, or the site belongs to another account',
   'not-found': 'Wix does not know it, or this key may not see it',
@@ -152,7 +152,7 @@ const refusedMeaning: Readonly<Record<RefusedReason, string>> = {
   other: 'Wix refused the call',
 }
 
-function refusedWords(reason: RefusedReason, status: number, wixMessage: string, isPace: boolean): string {
+function refusedWords(reason: AnsweredReason, status: number, wixMessage: string, isPace: boolean): string {
   if (status === 407) return 'The proxy of this network wants a sign-in, so Wix was not reached (407).'
   const meaning = reason === 'rate-limit' && isPace ? 'Wix asks to go slower' : refusedMeaning[reason]
   return `${meaning} (${status})${wixMessage === '' ? '.' : `: ${wixMessage}`}`

@@ -36,7 +36,8 @@ export type WixFailureKind =
   | 'redirected'
   | 'cancelled'
 
-export type RefusedReason =
+/** Why Wix refused a call. */
+export type AnsweredReason =
   | 'validation' // 400
   | 'key' // 401, 403
   | 'not-found' // 404
@@ -45,6 +46,11 @@ export type RefusedReason =
   | 'rate-limit' // 429
   | 'quota' // 429 with a code that says the quota is used up
   | 'other'
+
+export type RefusedReason =
+  | AnsweredReason
+  /** Never asked: there is no id to ask for. */
+  | 'no-invite-id'
 
 export interface WixFailure {
   readonly kind: WixFailureKind

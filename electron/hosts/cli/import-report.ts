@@ -17,7 +17,6 @@ import {
   shapeReasonWords,
 } from '../../../shared/words/import-words.ts'
 import { problemWords } from '../../../shared/words/problem-words.ts'
-import { printableText } from './printable-text.ts'
 import { textTable } from './text-table.ts'
 
 export interface ProblemKind {
@@ -191,7 +190,7 @@ export function reportWords(report: ImportReport): string {
       ...more(rejected.length, 'row'),
     )
   }
-  return printableText([...parts, '', ...endWords(report)].join('\n'))
+  return [...parts, '', ...endWords(report)].join('\n')
 }
 
 const more = (count: number, what: string): readonly string[] =>

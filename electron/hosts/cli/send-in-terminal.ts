@@ -6,7 +6,6 @@ import { heldCallsWords, runWaitsWords, standsStillWords } from '../../../shared
 import { writeDay } from '../../../shared/words/when.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { TerminalCore } from './open-core.ts'
-import { printableText } from './printable-text.ts'
 import { isAllOnHold, waitForRun } from './wait-for-run.ts'
 
 type Core = Pick<TerminalCore, 'app' | 'call'>
@@ -36,13 +35,13 @@ export async function sendInTerminal(
   lines: Lines,
   onPause: (pause: () => void) => () => void,
 ): Promise<number> {
-  const err = (line: string) => lines.err(printableText(line))
+  const { err } = lines
   const say = (run: Run) => {
     const { ended, total } = run.calls
     lines.out(
       wishes.json
         ? JSON.stringify(run)
-        : printableText(`${ended} of ${total} requests  ${runWaitsWords(run.waits)}`.trimEnd()),
+        : `${ended} of ${total} requests  ${runWaitsWords(run.waits)}`.trimEnd(),
     )
   }
   const deaf = core.app.on((name, payload) => {
@@ -80,7 +79,7 @@ async function sayHeld(core: Core, run: Run, { planId, json }: SendWishes, lines
   }))
   const goOn = `invite-desk apply ${planId} --release`
   if (json) lines.out(JSON.stringify({ onHold: groups, goOn }))
-  for (const group of groups) lines.err(printableText(heldCallsWords(group)))
+  for (const group of groups) lines.err(heldCallsWords(group))
   lines.err(`Nothing more is sent. Once that is mended, release them with: ${goOn}`)
   return exitCodes.held
 }

@@ -1,6 +1,6 @@
-import { printableText } from './printable-text.ts'
+import { showControls } from './guard-output.ts'
 
-/** Columns of text under each other, two spaces apart; control characters cannot move the cursor. */
+/** Columns of text under each other, two spaces apart; as wide as they will be shown. */
 export function textTable(rows: readonly (readonly string[])[], widest = 60): string {
   const shown = rows.map((row) => row.map((cell) => shorten(cell, widest)))
   const widths = shown.reduce<readonly number[]>(
@@ -18,6 +18,6 @@ export function textTable(rows: readonly (readonly string[])[], widest = 60): st
 }
 
 function shorten(cell: string, widest: number): string {
-  const letters = [...printableText(cell).replaceAll('\n', ' ')]
+  const letters = [...showControls(cell).replaceAll(/[\n\t]/g, ' ')]
   return letters.length <= widest ? letters.join('') : `${letters.slice(0, widest - 1).join('')}…`
 }

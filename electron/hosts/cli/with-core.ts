@@ -1,7 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import { exitCodes } from './exit-codes.ts'
 import { NoWorkspace, type OpenCoreOptions, openCore, type TerminalCore } from './open-core.ts'
-import { printableText } from './printable-text.ts'
 
 /**
  * Opens the workspace, does the work and closes it again. What the core refuses becomes exit code 4, with the reason
@@ -24,7 +23,7 @@ export async function withCore(
     return await work(core)
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'internal') throw error
-    process.stderr.write(`${printableText(error.message)}\n`)
+    process.stderr.write(`${error.message}\n`)
     if (isJson) {
       process.stdout.write(`${JSON.stringify({ refused: { code: error.code, message: error.message } })}\n`)
     }

@@ -90,6 +90,18 @@ test('it arrived: the row counts as sent and the ledger knows an invite nobody c
   expect(() => desk.outbox.settleDoubt(runId, items, 'leave')).toThrow('not in doubt any more')
 })
 
+test('an invite without an id is not asked for: the job ends with that as a code', async () => {
+  const { runId, items } = await inDoubt()
+  desk.outbox.settleDoubt(runId, items, 'arrived')
+  const calls = desk.wix.calls.length
+  const run = await desk.finish(buildPlan(wishesOf(desk.ledger.list()), { id: 'next', kind: 'resend' }))
+  expect(desk.outbox.read(run.id).jobs[0]).toMatchObject({
+    state: 'failed',
+    reason: { kind: 'invite', note: { kind: 'no-id' } },
+  })
+  expect(desk.wix.calls).toHaveLength(calls)
+})
+
 test('it arrived, and its invite came back unasked with another call: that one is it', async () => {
   desk.wix.fault = (_call, nth) =>
     nth === 1

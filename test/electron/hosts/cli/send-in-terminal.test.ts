@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { exitCodes } from '../../../../electron/hosts/cli/exit-codes.ts'
+import { showControls } from '../../../../electron/hosts/cli/guard-output.ts'
 import type { TerminalCore } from '../../../../electron/hosts/cli/open-core.ts'
 import { sendInTerminal } from '../../../../electron/hosts/cli/send-in-terminal.ts'
 import { AppError } from '../../../../shared/errors.ts'
@@ -46,7 +47,7 @@ const apply = (wishes: { release?: boolean; json?: boolean } = {}) =>
   sendInTerminal(
     core(),
     { planId: 'plan-1', confirm: null, release: false, json: false, ...wishes },
-    { out: (line) => out.push(line), err: (line) => err.push(line) },
+    { out: (line) => out.push(line), err: (line) => err.push(showControls(line)) },
     (wish) => {
       pause = wish
       return () => undefined

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
-import { useVirtualizer } from '../ui/table/virtual-rows.ts'
+import { useVirtualizer } from '../table/virtual-rows.ts'
 
 export interface ListWalk {
   readonly scroller: RefObject<HTMLDivElement | null>

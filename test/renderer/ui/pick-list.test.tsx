@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { useState } from 'react'
 import { expect, test } from 'vitest'
-import type { Choice } from '../../../renderer/bulk/choice.ts'
-import { PickList } from '../../../renderer/bulk/pick-list.tsx'
+import type { Choice } from '../../../renderer/ui/pick-list/choice.ts'
+import { PickList } from '../../../renderer/ui/pick-list/pick-list.tsx'
 import { all, click, mount, one, press, type } from '../mount.tsx'
 
 const choices: readonly Choice[] = ['Hotel Alpenblick', 'Harbour Bakery', 'Volt', 'Harbour Books'].map(

@@ -1,4 +1,4 @@
-import { foldText } from '../../shared/fold-text.ts'
+import { foldText } from '../../../shared/fold-text.ts'
 
 /** One thing to choose, e.g. a site or a role. */
 export interface Choice {
