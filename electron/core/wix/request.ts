@@ -12,7 +12,7 @@ const mostBytes = 32 * 1024 * 1024
 export interface WixCall {
   readonly auth: WixAuth
   readonly siteId: string | null
-  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Begins with a slash; ids in it are URL-encoded. */
   readonly path: string
   readonly body?: unknown

@@ -9,6 +9,7 @@ import {
   parseSites,
 } from './parse-directory.ts'
 import { parseWrappedInvite } from './parse-invite.ts'
+import { createRemoval } from './remove-either-way.ts'
 import { request, type WixCall } from './request.ts'
 import type { WixClient, WixReply } from './wix-api.ts'
 import { unreadable } from './wix-failures.ts'
@@ -24,7 +25,10 @@ export interface WixClientOptions {
 const allNamespaces = { namespace: { $in: ['WIX', 'HEADLESS'] } }
 const inId = encodeURIComponent
 
-/** Every endpoint of wix-api.md §2 that the product needs, one call a method, each sent exactly once. */
+/**
+ * Every endpoint of wix-api.md §2 that the product needs, one call a method, each sent exactly once; only Remove, where
+ * nobody knows the method, may be sent by both.
+ */
 export function createWixClient({ fetch, timeoutMs = 60_000, heard }: WixClientOptions): WixClient {
   async function make(call: WixCall, signal?: AbortSignal): Promise<WixReply<unknown>> {
     const reply = await request({ fetch, timeoutMs }, call, signal)
@@ -48,6 +52,7 @@ export function createWixClient({ fetch, timeoutMs = 60_000, heard }: WixClientO
     const reply = await make(call, signal)
     return reply.ok ? { ...reply, value: null } : reply
   }
+  const remove = createRemoval(askToDo)
   const language = (code: string | null) =>
     code === null || code === '' ? {} : { defaultEmailLanguage: code }
 
@@ -114,9 +119,6 @@ export function createWixClient({ fetch, timeoutMs = 60_000, heard }: WixClientO
       return ask({ auth, siteId, method: 'PUT', path, body }, parseAssignedRoles, signal)
     },
     removeContributor: (auth, siteId, accountId, signal) =>
-      askToDo(
-        { auth, siteId, method: 'POST', path: '/roles-management/contributor/remove', body: { accountId } },
-        signal,
-      ),
+      remove({ auth, siteId, path: '/roles-management/contributor/remove', body: { accountId } }, signal),
   }
 }
