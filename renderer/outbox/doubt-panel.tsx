@@ -28,7 +28,11 @@ export function DoubtPanel({ run, rows }: DoubtPanelProps) {
   const chosen = rows.filter((row) => selected.has(row.item.id))
   const subject = chosen.length === 0 ? rows : chosen
   const whom =
-    chosen.length === 0 ? `all ${countOf(rows.length, 'row')}` : countOf(chosen.length, 'selected row')
+    chosen.length === 0 && rows.length > 1
+      ? `all ${countOf(rows.length, 'row')}`
+      : chosen.length === 0
+        ? 'the row'
+        : countOf(chosen.length, 'selected row')
 
   async function answer(given: DoubtAnswer) {
     setBusy(true)

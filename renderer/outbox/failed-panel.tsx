@@ -21,7 +21,6 @@ export interface FailedPanelProps {
 export function FailedPanel({ run, rows }: FailedPanelProps) {
   const [isBusy, setBusy] = useState(false)
   const failed = rows.filter(canBeRetried).length
-  const stillThere = rows.some((row) => row.item.outcome.kind === 'still-there')
 
   async function retry() {
     setBusy(true)
@@ -37,11 +36,7 @@ export function FailedPanel({ run, rows }: FailedPanelProps) {
   return (
     <>
       <div className={styles.toolbar}>
-        <span className={styles.muted}>
-          Failed rows were certainly not sent: correct the cause, then retry. Refused addresses were named by
-          Wix without a reason; look at them before inviting them anew.
-          {stillThere && ' Who is still there has access: Wix was asked, and a read showed them afterwards.'}
-        </span>
+        <span className={styles.muted}>{explained(rows)}</span>
         <span className={styles.spring} />
         <Button
           size="small"
@@ -67,3 +62,17 @@ export function FailedPanel({ run, rows }: FailedPanelProps) {
 /** As the core retries: an invite that was accepted before it could be revoked stays so. */
 const canBeRetried = ({ item, job }: RunItem): boolean =>
   item.outcome.kind === 'failed' || (item.outcome.kind === 'still-there' && isAccessJob(job.kind))
+
+function explained(rows: readonly RunItem[]): string {
+  const kinds = rows.map(({ job }) => isAccessJob(job.kind))
+  return [
+    ...(kinds.includes(false)
+      ? [
+          'Failed rows were certainly not sent: correct the cause, then retry. Refused addresses were named by Wix without a reason; look at them before inviting them anew.',
+        ]
+      : []),
+    ...(kinds.includes(true)
+      ? ['Each change and removal says what was read at Wix. A retry reads first, and does nothing twice.']
+      : []),
+  ].join(' ')
+}

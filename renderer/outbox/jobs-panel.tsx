@@ -2,7 +2,6 @@ import { useMemo, useState } from 'react'
 import { foldText } from '../../shared/fold-text.ts'
 import type { Job, Run } from '../../shared/outbox.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
-import { reasonWords } from '../../shared/words/outcome-words.ts'
 import { jobStateTitles } from '../../shared/words/state-words.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
@@ -16,7 +15,7 @@ import { attempt, notify } from '../ui/toast.tsx'
 import { JobDialog } from './job-dialog.tsx'
 import { type JobEntry, jobsFor, listJobs } from './list-jobs.ts'
 import styles from './outbox-screen.module.css'
-import { jobStateTones, jobWordsFor, rolesWords, whoWords } from './outbox-words.ts'
+import { jobStateTones, jobWordsFor, noteWords, rolesWords } from './outbox-words.ts'
 
 export interface JobsPanelProps {
   readonly run: Run
@@ -124,7 +123,7 @@ function mentions(job: Job, wanted: string): boolean {
   return (
     foldText(job.siteName).includes(wanted) ||
     foldText(job.wixRequestId ?? '').includes(wanted) ||
-    job.items.some((item) => foldText(whoWords(item)).includes(wanted))
+    job.items.some((item) => foldText(`${item.address} ${item.wixId ?? ''}`).includes(wanted))
   )
 }
 
@@ -169,14 +168,7 @@ const columns: readonly TableColumn<JobEntry>[] = [
   },
 ]
 
-function Note({ job }: { readonly job: Job }) {
-  const isNext = job.afterJob !== null && job.state === 'queued' && job.reason === null
-  return (
-    <Whole
-      words={isNext ? 'Comes after another request' : job.reason === null ? '' : reasonWords(job.reason)}
-    />
-  )
-}
+const Note = ({ job }: { readonly job: Job }) => <Whole words={noteWords(job)} />
 
 /** Cut to the column, and whole on hover. */
 const Whole = ({ words }: { readonly words: string }) => <span title={words}>{words}</span>

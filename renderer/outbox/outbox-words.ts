@@ -1,5 +1,7 @@
 import type { Job, JobItem, JobState, Run, RunState } from '../../shared/outbox.ts'
+import { isAccessJob } from '../../shared/plan.ts'
 import { countOf } from '../../shared/words/count.ts'
+import { outcomeWords, reasonWords } from '../../shared/words/outcome-words.ts'
 import { waitsForKeychain } from '../../shared/words/run-words.ts'
 import type { ChipTone } from '../ui/display/chip.tsx'
 
@@ -32,9 +34,12 @@ const jobWords = {
   remove: 'Remove',
 } as const
 
-/** The address, or for somebody without one the Wix account. */
+/** The address, or for somebody without one the beginning of the Wix account's id. */
 export const whoWords = ({ address, wixId }: Pick<JobItem, 'address' | 'wixId'>): string =>
-  address === '' && wixId !== null ? `Wix account ${wixId}` : address
+  address === '' && wixId !== null
+    ? `Wix account ${wixId.length > shownIdLength ? `${wixId.slice(0, shownIdLength)}…` : wixId}`
+    : address
+const shownIdLength = 8
 
 /** The roles a request is about: those it gives, takes, or puts in the place of others. */
 export function rolesWords(job: Job): string {
@@ -54,4 +59,15 @@ export function jobWordsFor(job: Job): string {
         ? countOf(job.items.length, 'person', 'people')
         : countOf(job.items.length, 'invite')
   return `${jobWords[job.kind]} ${whom}`
+}
+
+/** What is odd about a request, what it waits for, or what was read back of it; '' for nothing. */
+export function noteWords(job: Job): string {
+  const [item] = job.items
+  if (job.reason !== null && job.state !== 'done') return reasonWords(job.reason)
+  if (job.state === 'done' && isAccessJob(job.kind) && item !== undefined) {
+    return outcomeWords(item.outcome, job.kind)
+  }
+  if (job.reason !== null) return reasonWords(job.reason)
+  return job.afterJob !== null && job.state === 'queued' ? 'Comes after another request' : ''
 }

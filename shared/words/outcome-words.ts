@@ -243,8 +243,8 @@ const failedTitles: Readonly<Record<JobKind, string>> = {
 
 const doneTitles = { changed: 'Roles changed', removed: 'Removed' } as const
 const readBackTitles = {
-  changed: 'Roles changed, and read back',
-  removed: 'Removed, and read back: not on the site any more',
+  changed: 'Roles changed and read back',
+  removed: 'Removed and read back as gone',
 } as const
 
 /** What was found on the site; what only a person says was not read back. */

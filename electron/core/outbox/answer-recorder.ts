@@ -228,5 +228,8 @@ function stopAfter(
 ): Reason | null {
   if (next.kind === 'stopped') return next.because
   if (next.kind !== 'failed' && next.kind !== 'in-doubt') return null
+  // So are invites answered that were used: one after another says nothing about the rest. wix-api.md §3
+  const mayBeUsed = next.because.kind === 'limited' && (job.kind === 'resend' || job.kind === 'revoke')
+  if (mayBeUsed) return null
   return streaks.add(job, likenessOf(failure), next.because)
 }

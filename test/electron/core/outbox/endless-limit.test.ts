@@ -102,3 +102,13 @@ test.each(['resend', 'revoke'] as const)(
     ])
   },
 )
+
+test('reminders of many used invites, each answered 429 for ever, do not stop the run for the rest', async () => {
+  desk.settings = { stopAfterFailures: 3 }
+  await desk.finish(buildPlan(wishesFor(1, sites.slice(0, 9))))
+  const used = new Set(sites.slice(0, 6))
+  desk.wix.fault = (call) =>
+    call.name === 'resend' && used.has(call.siteId) ? { kind: 'fail', failure: limit(null) } : undefined
+  const run = await desk.finish(buildPlan(wishesOf(desk.ledger.list()), { id: 'again', kind: 'resend' }))
+  expect(run).toMatchObject({ state: { kind: 'finished' }, equation: { sent: 3, failed: 6 } })
+})
