@@ -42,10 +42,26 @@ function editsOf(before: Cells, fileCells: Cells): CellEdits {
 
 /** Compares the rows of a file with those of a roster by person (address identity) and site. */
 export function diffImport(file: readonly Row[], roster: readonly Row[]): ImportDiff {
+  const work = diffInTurns(file, roster, Number.POSITIVE_INFINITY)
+  for (;;) {
+    const { done, value } = work.next()
+    if (done === true) return value
+  }
+}
+
+/** The same; pauses after so many rows, for the caller to let others have a turn. */
+export function* diffInTurns(
+  file: readonly Row[],
+  roster: readonly Row[],
+  rowsBetween: number,
+): Generator<void, ImportDiff> {
   const known = new Map<string, Row>()
   const repeated = new Map<string, Row>()
+  const identities: string[] = []
   for (const row of roster) {
     const identity = wishedAccessOf(row.cells)
+    identities.push(identity)
+    if (identities.length % rowsBetween === 0) yield
     if (identity === '') continue
     // Of duplicates the highest is the one that is kept and sent.
     if (!known.has(identity)) known.set(identity, row)
@@ -68,10 +84,15 @@ export function diffImport(file: readonly Row[], roster: readonly Row[]): Import
       const isSame = Object.keys(edits).length === 0
       matches.set(row.id, isSame ? { kind: 'same', of: same.id } : { kind: 'changed', of: same.id, edits })
     }
+    if (matches.size % rowsBetween === 0) yield
   }
-  const missing = roster.filter(({ cells }) => {
-    const identity = wishedAccessOf(cells)
-    return identity !== '' && !named.has(identity)
-  })
-  return { matches, missing: missing.map(({ id }) => id) }
+  const missing: RowId[] = []
+  let at = 0
+  for (const { id } of roster) {
+    const identity = identities[at] ?? ''
+    at += 1
+    if (identity !== '' && !named.has(identity)) missing.push(id)
+    if (at % (rowsBetween * 10) === 0) yield
+  }
+  return { matches, missing }
 }

@@ -7,8 +7,8 @@ import type { Audit } from '../audit/audit.ts'
 import type { RosterRecords } from '../roster/roster-records.ts'
 import type { SheetSessions } from '../roster/sheet-sessions.ts'
 import type { Db } from '../store/db.ts'
-import { diffImport } from './diff-import.ts'
 import type { ImportRecord, ImportsTable } from './imports-table.ts'
+import type { Review, Reviews } from './reviews.ts'
 import type { StagedRows, UnseenRows } from './staged-rows.ts'
 import { type ImportStep, importLabel, stepOfImport, type TakingChoices } from './step-of-import.ts'
 import type { Uploads } from './uploads.ts'
@@ -21,6 +21,7 @@ export interface FinishDeps {
   readonly staged: StagedRows
   readonly records: RosterRecords
   readonly uploads: Uploads
+  readonly reviews: Reviews
   /** UTC ISO. */
   readonly now: () => string
   /** Emits the drafts there are; called once the transaction stands. */
@@ -29,11 +30,9 @@ export interface FinishDeps {
 
 type Choices = Pick<CallInput<'import.finish'>, 'existing' | 'markMissing'>
 
-/** A review with the rows that are left in it. */
-interface Reviewed {
+interface Reviewed extends Review {
   readonly record: ImportRecord
   readonly reviewId: RosterId
-  readonly rows: readonly Row[]
 }
 
 /** Rows that nobody looked at become a new roster as they were stored. */
@@ -51,14 +50,15 @@ export function finishUnseen(deps: FinishDeps, record: ImportRecord, unseen: Uns
 export function finishImport(
   deps: FinishDeps,
   record: ImportRecord,
-  rows: readonly Row[],
+  review: Review,
   choices: Choices,
 ): ImportTaken {
   const { reviewId, targetId } = record
+  const { rows } = review
   if (reviewId === null || rows.length === 0) {
     throw nothingLeft()
   }
-  if (targetId !== null) return takeInto(deps, targetId, { record, reviewId, rows }, choices)
+  if (targetId !== null) return takeInto(deps, targetId, { ...review, record, reviewId }, choices)
   const { sessions } = deps
   return keepAsRoster(deps, record, reviewId, {
     count: rows.length,
@@ -107,15 +107,14 @@ function takeInto(
   { existing, markMissing }: Choices,
 ): ImportTaken {
   const { db, sessions, table, records, now } = deps
-  const { record, reviewId, rows } = reviewed
+  const { record, reviewId, rows, roster, diff } = reviewed
   const { fileName } = record
   const { nextRowId } = records.getLive(targetId)
-  const roster = sessions.use(targetId).sheet.rows
   const choices: TakingChoices = {
     existing,
     markMissing: markMissing ? `Not in ${fileName} of ${isoDay(now())}` : null,
   }
-  const taken = stepOfImport(rows, roster, diffImport(rows, roster), choices, {
+  const taken = stepOfImport(rows, roster, diff(), choices, {
     fileName,
     firstId: nextRowId,
   })
@@ -138,8 +137,8 @@ const isHandedOver = ({ added, marked }: ImportStep, rows: readonly Row[], store
   added === rows.length && marked === 0 && rows.length === stored && rows.every(({ id }, at) => id === at + 1)
 
 function close(
-  { db, audit, table, staged, records, uploads, emitDrafts }: FinishDeps,
-  { record, reviewId }: Omit<Reviewed, 'rows'>,
+  { db, audit, table, staged, records, uploads, reviews, emitDrafts }: FinishDeps,
+  { record, reviewId }: Pick<Reviewed, 'record' | 'reviewId'>,
   rosterId: RosterId,
   counts: Omit<ImportTaken, 'rosterId' | 'rosterName'>,
 ): ImportTaken {
@@ -148,6 +147,7 @@ function close(
   table.remove(record.id)
   if (rosterId !== reviewId) staged.drop(reviewId)
   db.afterCommit(() => {
+    reviews.forget()
     uploads.remove(record.id)
     records.announceList()
     emitDrafts()

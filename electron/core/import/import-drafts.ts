@@ -10,20 +10,18 @@ import {
   type ImportTaken,
   type OpenImportDraft,
 } from '../../../shared/import.ts'
-import type { RosterId, Row } from '../../../shared/roster.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Emit, Ports } from '../ports.ts'
 import type { RosterRecords } from '../roster/roster-records.ts'
 import type { SheetSessions } from '../roster/sheet-sessions.ts'
-import { isBlankRow } from '../spelling/problems.ts'
 import type { Db } from '../store/db.ts'
 import { compareImport } from './compare-import.ts'
-import { diffImport } from './diff-import.ts'
 import type { FileReader, FileToRead } from './file-reader.ts'
 import { finishImport, finishUnseen } from './finish-import.ts'
 import { createImportsTable, type ImportRecord, type ImportsTable } from './imports-table.ts'
 import { isMendable, openDraft } from './open-draft.ts'
 import type { FileSource } from './reading-thread.ts'
+import { createReviews } from './reviews.ts'
 import type { ReadingContext, StagedRows } from './staged-rows.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -84,6 +82,7 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
   }
   const targetOf = (into: ImportChoice['into']) => findTarget(into, records)
   const fileOf = createFileOf(table, uploads)
+  const reviews = createReviews(sessions, records)
   const keepNew = async (
     id: ImportDraftId,
     { fileName, into, source }: NewFile,
@@ -156,21 +155,19 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
       return draftOf(recordOf(importId))
     },
     load: async (importId) => {
-      for (const id of neededFor(recordOf(importId), staged)) await sessions.load(id)
+      const record = recordOf(importId)
+      if (unseenOf(record, staged) === null) await reviews.load(record)
     },
     compare: (importId) => {
-      const record = recordOf(importId)
-      const rows = reviewedRows(record, sessions)
-      const roster =
-        record.targetId === null ? [] : sessions.use(records.getLive(record.targetId).id).sheet.rows
-      return compareImport(rows, roster, diffImport(rows, roster))
+      const { rows, roster, diff } = reviews.of(recordOf(importId))
+      return compareImport(rows, roster, diff())
     },
     finish: ({ importId, ...choices }) => {
       const record = recordOf(importId)
-      const parts = { db, audit, sessions, table, staged, records, uploads, now, emitDrafts }
+      const parts = { db, audit, sessions, table, staged, records, uploads, reviews, now, emitDrafts }
       const unseen = unseenOf(record, staged)
       return unseen === null
-        ? finishImport(parts, record, reviewedRows(record, sessions), choices)
+        ? finishImport(parts, record, reviews.of(record), choices)
         : finishUnseen(parts, record, unseen)
     },
     discard: (importId) => {
@@ -180,6 +177,7 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
         if (reviewId !== null) staged.drop(reviewId)
         db.afterCommit(() => {
           files.forget(importId)
+          reviews.forget()
           uploads.remove(importId)
           emitDrafts()
         })
@@ -204,13 +202,6 @@ const findTarget = (into: ImportChoice['into'], records: RosterRecords) =>
 /** Rows that become a new roster without anybody having looked at them. */
 const unseenOf = ({ reviewId, targetId }: ImportRecord, staged: StagedRows) =>
   reviewId === null || targetId !== null ? null : staged.unseen(reviewId)
-
-/** The rosters whose rows have to be gone through to take an import over. */
-function neededFor(record: ImportRecord, staged: StagedRows): readonly RosterId[] {
-  const { reviewId, targetId } = record
-  if (reviewId === null || unseenOf(record, staged) !== null) return []
-  return targetId === null ? [reviewId] : [targetId, reviewId]
-}
 
 const keepsAsItIs = (): void => undefined
 
@@ -240,10 +231,4 @@ const toDraft = (
 function intoOf({ targetId, targetName }: ImportRecord, sessions: SheetSessions): ImportInto {
   if (targetId === null) return { kind: 'new', name: targetName }
   return { kind: 'existing', rosterId: targetId, name: sessions.table.get(targetId)?.name ?? targetName }
-}
-
-/** @throws AppError `not-allowed` before the rows were read for review */
-function reviewedRows({ reviewId }: ImportRecord, sessions: SheetSessions): readonly Row[] {
-  if (reviewId === null) throw new AppError('not-allowed', 'Review the rows first.')
-  return sessions.use(reviewId).sheet.rows.filter((row) => !isBlankRow(row.cells))
 }
