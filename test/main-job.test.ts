@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { guessAll } from '../shared/import.ts'
 import { equationHolds, type Run } from '../shared/outbox.ts'
+import { importPeople, planRoster } from './job-steps.ts'
 import { startWorld, temporaryFolder, type World } from './world.ts'
 
 // The main job on the real core and the sandbox, without a window.
@@ -23,18 +24,6 @@ const sample = join(import.meta.dirname, '../resources/sample-roster.csv')
 const guess = guessAll
 const everything = { text: '', actions: [], from: null, to: null, runId: null, people: [] }
 
-async function importText(text: string, name = 'People'): Promise<string> {
-  const { roster } = await world.call('import.run', {
-    fileName: 'people.csv',
-    bytes: Buffer.from(text).toString('base64'),
-    options: guess,
-    into: { kind: 'new', name },
-  })
-  return roster.id
-}
-async function plan(rosterId: string) {
-  return world.call('plan.make', { source: { kind: 'roster', rosterId, rowIds: null } })
-}
 /** Applies a plan and waits until nothing moves. */
 async function send(planId: string): Promise<Run> {
   const result = await world.call('outbox.apply', { planId, confirmation: 'SEND' })
@@ -65,7 +54,7 @@ test('the sample roster is imported, planned and sent; every row is accounted fo
   })
   expect(added).toBe(240)
   expect(withProblems).toBeGreaterThan(15)
-  const made = await plan(roster.id)
+  const made = await planRoster(world, roster.id)
   expect(made.lines).toHaveLength(240)
   expect(made.confirmation).toBe('SEND')
   const run = await send(made.id)
@@ -75,7 +64,7 @@ test('the sample roster is imported, planned and sent; every row is accounted fo
   const { invites } = await world.call('ledger.list', {})
   expect(invites.length).toBe(run.equation.sent)
   // Planned again everything is covered, and who was refused is asked about: nobody is mailed twice.
-  const again = await plan(roster.id)
+  const again = await planRoster(world, roster.id)
   expect(again.calls).toEqual([])
   expect(run.equation.refused).toBeGreaterThan(0)
   const asked = again.lines.filter(({ verdict }) => verdict.kind === 'ask')
@@ -86,8 +75,8 @@ test('the sample roster is imported, planned and sent; every row is accounted fo
 })
 
 test('a plan that went stale is refused with what changed', async () => {
-  const rosterId = await importText('email,site,roles\nann@x.example,Marlowe Books,Translator\n')
-  const made = await plan(rosterId)
+  const rosterId = await importPeople(world, ['ann@x.example,Marlowe Books,Translator'])
+  const made = await planRoster(world, rosterId)
   const { rows } = await world.call('roster.open', { rosterId })
   const step = {
     label: 'edit',
@@ -122,24 +111,25 @@ test('a plan that went stale is refused with what changed', async () => {
 
 test('a lost reply is in doubt, blocks the row, and a person settles it', async () => {
   world.sandbox.setFaults({ rules: [{ fault: 'reply-lost', endpoint: 'bulk-invite' }], random: null })
-  const rosterId = await importText('email,site,roles\nann@x.example,Marlowe Books,Translator\n')
-  const run = await send((await plan(rosterId)).id)
+  const rosterId = await importPeople(world, ['ann@x.example,Marlowe Books,Translator'])
+  const run = await send((await planRoster(world, rosterId)).id)
   expect(run.equation).toMatchObject({ planned: 1, inDoubt: 1 })
-  const blocked = await plan(rosterId)
+  const blocked = await planRoster(world, rosterId)
   expect(blocked.lines[0]?.verdict).toMatchObject({ kind: 'skip', reason: 'in-doubt' })
   const { jobs } = await world.call('outbox.read', { runId: run.id })
   const itemIds = jobs.flatMap((job) => job.items.map((item) => item.id))
   const settled = await world.call('outbox.settleDoubt', { runId: run.id, itemIds, answer: 'arrived' })
   expect(settled.equation).toMatchObject({ sent: 1, inDoubt: 0 })
-  expect((await plan(rosterId)).lines[0]?.verdict).toMatchObject({ reason: 'already-pending' })
+  expect((await planRoster(world, rosterId)).lines[0]?.verdict).toMatchObject({ reason: 'already-pending' })
 })
 
 test('only what failed is tried again', async () => {
   world.sandbox.setFaults({ rules: [{ fault: 'status-428', endpoint: 'bulk-invite' }], random: null })
-  const rosterId = await importText(
-    'email,site,roles\nann@x.example,Marlowe Books,Translator\nbob@x.example,Cycle Republic,Translator\n',
-  )
-  const run = await send((await plan(rosterId)).id)
+  const rosterId = await importPeople(world, [
+    'ann@x.example,Marlowe Books,Translator',
+    'bob@x.example,Cycle Republic,Translator',
+  ])
+  const run = await send((await planRoster(world, rosterId)).id)
   expect(run.equation).toMatchObject({ planned: 2, sent: 1, failed: 1 })
   await world.call('outbox.retryFailed', { runId: run.id })
   await world.app.idle()
@@ -149,10 +139,11 @@ test('only what failed is tried again', async () => {
 })
 
 test('chosen invites are resent and revoked through a plan of their own', async () => {
-  const rosterId = await importText(
-    'email,site,roles\nann@x.example,Marlowe Books,Translator\nbob@x.example,Cycle Republic,Translator\n',
-  )
-  await send((await plan(rosterId)).id)
+  const rosterId = await importPeople(world, [
+    'ann@x.example,Marlowe Books,Translator',
+    'bob@x.example,Cycle Republic,Translator',
+  ])
+  await send((await planRoster(world, rosterId)).id)
   const ledger = async () => (await world.call('ledger.list', {})).invites
   const keyOf = async (address: string) =>
     (await ledger()).find((invite) => invite.address === address)?.key ?? ''
@@ -174,8 +165,8 @@ test('chosen invites are resent and revoked through a plan of their own', async 
 })
 
 test('the audit log of a job is exported and verifies; a changed byte is found', async () => {
-  const rosterId = await importText('email,site,roles\nann@x.example,Marlowe Books,Translator\n')
-  await send((await plan(rosterId)).id)
+  const rosterId = await importPeople(world, ['ann@x.example,Marlowe Books,Translator'])
+  await send((await planRoster(world, rosterId)).id)
   const saved = await world.call('audit.export', { filter: everything, format: 'csv' })
   const bytes = readFileSync(saved.path ?? '')
   const verify = (content: Buffer) =>
@@ -188,8 +179,8 @@ test('the audit log of a job is exported and verifies; a changed byte is found',
 })
 
 test('a workspace opened again has its rosters, undo, runs and ledger', async () => {
-  const rosterId = await importText('email,site,roles\nann@x.example,Marlowe Books,Translator\n')
-  await send((await plan(rosterId)).id)
+  const rosterId = await importPeople(world, ['ann@x.example,Marlowe Books,Translator'])
+  await send((await planRoster(world, rosterId)).id)
   const { rows } = await world.call('roster.open', { rosterId })
   const step = {
     label: 'note',
@@ -225,8 +216,8 @@ test.each([
 
 test('HTML instead of JSON from Wix ends in doubt with plain words, and nothing is sent again', async () => {
   world.sandbox.setFaults({ rules: [{ fault: 'html-200', endpoint: 'bulk-invite' }], random: null })
-  const rosterId = await importText('email,site,roles\nann@x.example,Marlowe Books,Translator\n')
-  const run = await send((await plan(rosterId)).id)
+  const rosterId = await importPeople(world, ['ann@x.example,Marlowe Books,Translator'])
+  const run = await send((await planRoster(world, rosterId)).id)
   expect(run.equation.inDoubt).toBe(1)
   const { jobs } = await world.call('outbox.read', { runId: run.id })
   expect(jobs[0]?.reason).toMatchObject({ kind: 'wix', message: expect.stringMatching(/web page/) })

@@ -2,9 +2,9 @@ import type { Clock, SecretStore } from '../electron/core/ports.ts'
 import { createSandbox, type Sandbox } from '../electron/sandbox/sandbox.ts'
 import { type Scope, scopes } from '../electron/sandbox/world-state.ts'
 import type { EventName } from '../shared/contract.ts'
-import { guessAll } from '../shared/import.ts'
 import type { Plan } from '../shared/plan.ts'
 import { bendableStore } from './electron/core/accounts/rooms.ts'
+import { importPeople, planRoster } from './job-steps.ts'
 import { realClock, startWorld, temporaryFolder, type World } from './world.ts'
 
 /** The product with the practice account and a Wix beside it, behind a host name of its own. */
@@ -76,13 +76,7 @@ export async function startRealWorld(
       const site = sites.find((one) => one.accountId === accountId && one.isOurs && !one.isBlocked)
       const role = roles.find((one) => one.accountId === accountId && !one.isCustom)
       const rows = people.map((person) => `${person},${site?.id},${role?.title}`)
-      const { roster } = await world.call('import.run', {
-        fileName: 'people.csv',
-        bytes: Buffer.from(['email,site,roles', ...rows].join('\n')).toString('base64'),
-        options: guessAll,
-        into: { kind: 'new', name: 'People' },
-      })
-      return world.call('plan.make', { source: { kind: 'roster', rosterId: roster.id, rowIds: null } })
+      return planRoster(world, await importPeople(world, rows))
     },
     leave,
     close: async () => {

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { RosterCore } from '../../../renderer/sheet/roster-core.ts'
 import { createRosterStore } from '../../../renderer/sheet/roster-store.ts'
 import { createShownRows } from '../../../renderer/sheet/view/shown-rows.ts'
 import type { SheetColumn } from '../../../shared/column.ts'
 import { plainView, type Row, type SortKey, type Step, type View } from '../../../shared/roster.ts'
 import { type Desk, openDesk, rowsOf } from '../../electron/core/roster/roster-desk.ts'
+import { coreOfDesk } from './core-of-desk.ts'
 
 // The open roster on the real core: edits under any view, taken back and done again.
 
@@ -14,21 +14,6 @@ beforeEach(() => {
   desk = openDesk()
 })
 afterEach(() => desk.close())
-
-const coreOf = ({ rosters }: Desk): RosterCore => ({
-  open: async (id) => rosters.open(id),
-  readRows: async (rosterId, revision, from) => rosters.readRows({ rosterId, revision, from, count: 1000 }),
-  apply: async (id, step) => rosters.apply(id, step),
-  undo: async (id) => rosters.undo(id),
-  redo: async (id) => rosters.redo(id),
-  travelTo: async (id, seq) => rosters.travelTo(id, seq),
-  on: () => () => undefined,
-  failed: (title, cause) => {
-    throw new Error(title, { cause })
-  },
-  leftOut: () => undefined,
-  notice: () => undefined,
-})
 
 const texts = fc.constantFrom('', 'Corner Bakery', 'corner bakery', 'Harbour Gym', 'site 10', 'site 2')
 const views: fc.Arbitrary<View> = fc.record({
@@ -77,7 +62,7 @@ test('what was done under any views is undone whole, done again whole, and shown
         desk.rosters.apply(id, { label: 'made', changes: [{ kind: 'insert', after: null, rows }] })
         const stored = (): readonly Row[] => desk.rosters.open(id).rows
         const before = stored()
-        const open = createRosterStore(id, coreOf(desk))
+        const open = createRosterStore(id, coreOfDesk(desk))
         const stop = open.start()
         await open.settled()
         const state = () => open.store.getState()
@@ -139,7 +124,7 @@ test('the order that is kept is one step of the undo list, whatever the size', a
     label: 'made',
     changes: [{ kind: 'insert', after: null, rows: rowsOf(1, sites) }],
   })
-  const open = createRosterStore(id, coreOf(desk))
+  const open = createRosterStore(id, coreOfDesk(desk))
   const stop = open.start()
   await open.settled()
   const stored = [...open.model.order()]

@@ -6,9 +6,9 @@ import { carryOver } from '../../../../electron/core/restore/carry-over.ts'
 import { backupNow, backupTime, listBackups } from '../../../../electron/core/store/backups.ts'
 import { openWorkspace, workspaceFile } from '../../../../electron/core/store/open-workspace.ts'
 import { restoreBackup } from '../../../../electron/core/store/restore-backup.ts'
-import { guessAll } from '../../../../shared/import.ts'
 import type { Restored } from '../../../../shared/restored.ts'
 import { restoredWords } from '../../../../shared/words/restored-words.ts'
+import { importPeople, planRoster } from '../../../job-steps.ts'
 import { startWorld, temporaryFolder, type World } from '../../../world.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -28,13 +28,7 @@ const addresses = Array.from({ length: 20 }, (_, n) => `person${n}@client.exampl
 
 async function planTeam(): Promise<string> {
   const lines = addresses.map((address) => `${address},Marlowe Books,Translator`)
-  const { roster } = await world.call('import.run', {
-    fileName: 'team.csv',
-    bytes: Buffer.from(['email,site,roles', ...lines].join('\n')).toString('base64'),
-    options: guessAll,
-    into: { kind: 'new', name: 'Team' },
-  })
-  return (await world.call('plan.make', { source: { kind: 'roster', rosterId: roster.id, rowIds: null } })).id
+  return (await planRoster(world, await importPeople(world, lines, 'Team'))).id
 }
 async function send(planId: string): Promise<void> {
   await world.call('outbox.apply', { planId, confirmation: 'SEND' })

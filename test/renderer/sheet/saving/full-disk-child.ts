@@ -1,9 +1,9 @@
 // Plays a page and its core on a disk that fills up and is freed again, and prints what was seen as one JSON line.
 import { rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { RosterCore } from '../../../../renderer/sheet/roster-core.ts'
 import { createRosterStore } from '../../../../renderer/sheet/roster-store.ts'
 import { emptyCells, type Step } from '../../../../shared/roster.ts'
+import { coreOfDesk } from '../core-of-desk.ts'
 
 const disk = process.argv.at(-1) ?? ''
 // The core's folder is made where temporary folders are.
@@ -15,19 +15,7 @@ const rows = [1, 2, 3].map((row) => ({ id: row, cells: { ...emptyCells, note: 'o
 desk.rosters.apply(id, { label: 'made', changes: [{ kind: 'insert', after: null, rows }] })
 
 const said: string[] = []
-const core: RosterCore = {
-  open: async (roster) => desk.rosters.open(roster),
-  readRows: async (rosterId, revision, from) =>
-    desk.rosters.readRows({ rosterId, revision, from, count: 100 }),
-  apply: async (roster, step) => desk.rosters.apply(roster, step),
-  undo: async (roster) => desk.rosters.undo(roster),
-  redo: async (roster) => desk.rosters.redo(roster),
-  travelTo: async (roster, seq) => desk.rosters.travelTo(roster, seq),
-  on: () => () => undefined,
-  failed: (title, cause) => said.push(`${title}: ${String(cause)}`),
-  leftOut: () => undefined,
-  notice: () => undefined,
-}
+const core = coreOfDesk(desk, (title, cause) => said.push(`${title}: ${String(cause)}`))
 let retry: () => void = () => undefined
 const page = createRosterStore(id, core, (_, run) => {
   retry = run

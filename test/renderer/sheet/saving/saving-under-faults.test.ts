@@ -5,6 +5,7 @@ import { createRosterStore } from '../../../../renderer/sheet/roster-store.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { emptyCells, type Step } from '../../../../shared/roster.ts'
 import { columnOf, openDesk } from '../../../electron/core/roster/roster-desk.ts'
+import { coreOfDesk } from '../core-of-desk.ts'
 
 // Whatever fails while a person types, undoes and goes on: in the end the core has what the screen shows, which is
 // what the person asked for.
@@ -56,19 +57,7 @@ test.each([
             const rows = [1, 2, 3].map((row) => ({ id: row, cells: { ...emptyCells, note: 'old' } }))
             desk.rosters.apply(id, { label: 'made', changes: [{ kind: 'insert', after: null, rows }] })
             const failures: string[] = []
-            const core: RosterCore = {
-              open: async (roster) => desk.rosters.open(roster),
-              readRows: async (rosterId, revision, from) =>
-                desk.rosters.readRows({ rosterId, revision, from, count: 100 }),
-              apply: async (roster, step) => desk.rosters.apply(roster, step),
-              undo: async (roster) => desk.rosters.undo(roster),
-              redo: async (roster) => desk.rosters.redo(roster),
-              travelTo: async (roster, seq) => desk.rosters.travelTo(roster, seq),
-              on: () => () => undefined,
-              failed: (title, cause) => failures.push(`${title}: ${String(cause)}`),
-              leftOut: () => undefined,
-              notice: () => undefined,
-            }
+            const core = coreOfDesk(desk, (title, cause) => failures.push(`${title}: ${String(cause)}`))
             const waits: (() => void)[] = []
             const page = createRosterStore(id, faultyCore(core, [...fates]), (_, run) => {
               waits.push(run)
