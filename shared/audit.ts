@@ -157,6 +157,7 @@ export const auditActions = [
   'access.marked',
   'access.appeared',
   'access.gone',
+  'access.roles-read',
   'access.role-changed',
   'access.removed',
   'access.still-there',

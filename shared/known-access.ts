@@ -38,7 +38,8 @@ export interface KnownRoles {
  *   of this person, here or elsewhere;
  * - `seen`: who came onto which site while which invites were open;
  * - `listed`: Wix lists an account that nobody is known to be;
- * - `two-reads`: two reads no longer showed the account; `read-back`: looked up after it was removed;
+ * - `two-reads`: two reads no longer showed the account; `read-back`: so it is, and the second was a look at this site
+ *   alone, as after a removal;
  * - `invite`: our own record of the invite; `call`: a call of ours whose end nobody knows; `nothing`.
  */
 export type AccessReason =
@@ -53,6 +54,16 @@ export type AccessReason =
   | 'invite'
   | 'call'
   | 'nothing'
+
+/** What came of reading the roles of everybody on a site. */
+export interface SiteRolesRead {
+  readonly siteName: string
+  readonly people: number
+  /** For how many roles Wix named who holds them. */
+  readonly roles: number
+  /** Titles of roles that Wix does not know any more. */
+  readonly unknownRoles: readonly string[]
+}
 
 export interface KnownAccess {
   readonly accountId: AccountId

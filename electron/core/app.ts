@@ -71,6 +71,8 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     settings: settings.read,
     siteRoles: (accountId) => directory.read().roles.filter((role) => role.accountId === accountId),
     refuseAccess: refuseAccessJob,
+    onContributorsRead: access.noteContributors,
+    onRolesChanged: access.noteRoles,
     rowsChanged: rosters.refreshMarks,
   })
   listeners.add(hearChanges({ rosters, outbox, access }))

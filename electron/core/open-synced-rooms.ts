@@ -34,7 +34,10 @@ export function openSyncedRooms(deps: SyncedRoomsDeps): SyncedRooms {
     invitesChanged: (keys) => access.hear.invitesChanged(keys),
   })
   const people = createPeople({ ...deps, changed: (touched) => access.hear.peopleChanged(touched) })
-  const access = createAccess({ ...deps, ledger, people })
+  const access = createAccess({
+    ...{ ...deps, accounts, ledger, people },
+    siteRoles: (accountId) => directory.read().roles.filter((role) => role.accountId === accountId),
+  })
   const directory = createDirectory({
     ...deps,
     accounts,

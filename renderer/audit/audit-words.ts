@@ -16,6 +16,7 @@ const words: Readonly<Partial<Record<AuditAction, string>>> = {
   'access.marked': 'Acceptance marked',
   'access.appeared': 'Unknown account appeared',
   'access.gone': 'Account gone from a site',
+  'access.roles-read': 'Roles on a site read',
   'person.joined': 'Addresses joined',
   'person.split': 'Address split off',
   'person.linked': 'Wix account linked',

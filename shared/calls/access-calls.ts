@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AcceptanceFacts, MarkedInvites } from '../acceptance.ts'
+import type { SiteRolesRead } from '../known-access.ts'
 import type { PackedAccess } from '../packed-access.ts'
 import { id } from '../roster-shapes.ts'
 import { callOf } from './call-of.ts'
@@ -32,6 +33,8 @@ export const accessCalls = {
       revision: z.number().int().nonnegative().nullable(),
     }),
   ),
+  /** Asks Wix now who holds which role on a site: one call for each role. */
+  'access.readRoles': callOf<SiteRolesRead>()(z.strictObject({ siteId: id })),
   /** Why an invite counts as accepted, or as nothing more than sent. */
   'access.why': callOf<AcceptanceFacts>()(z.strictObject({ inviteKey: id })),
   /** A person says which invites were accepted, or takes that back. */

@@ -100,3 +100,10 @@ function accountLine(account: SeenAccount, time: WriteTime): string {
   const end = goneAt === null ? '' : `; gone since, last seen ${time(lastAt)}`
   return `Account ${wixId.slice(0, 8)}…: ${came}${elsewhere}${end}.`
 }
+
+/** What was read of the roles on a site, for the log. */
+export function rolesReadWords(people: number, roles: number, unknownRoles: readonly string[]): string {
+  const read = `${countOf(people, 'person', 'people')}, ${countOf(roles, 'role')} asked for.`
+  if (unknownRoles.length === 0) return read
+  return `${read} Wix does not know ${listOf(unknownRoles, 0)} any more.`
+}

@@ -1,8 +1,10 @@
 import type { WordOnInvite } from '../../../shared/acceptance.ts'
-import { inferenceWords, wordTitles } from '../../../shared/words/access-words.ts'
+import type { SiteRolesRead } from '../../../shared/known-access.ts'
+import { inferenceWords, rolesReadWords, wordTitles } from '../../../shared/words/access-words.ts'
 import type { AcceptanceRow } from '../ledger/acceptances-table.ts'
 import type { AcceptanceChange } from './decide-acceptances.ts'
 import type { NotedSites, SitesRead } from './note-sites.ts'
+import type { ReadableSite } from './read-site-roles.ts'
 import type { NewcomerRow } from './sightings-table.ts'
 
 // What the log says of access: who is meant, both values, and on what evidence.
@@ -62,4 +64,17 @@ export const goneEvent = (
     siteName,
     outcome: 'gone',
     reason: `Wix account ${wixId} was missing from two reads of this site, the first at ${since}.`,
+  }) as const
+
+export const rolesReadEvent = (
+  { accountId, siteId, siteName }: ReadableSite,
+  { people, roles, unknownRoles }: SiteRolesRead,
+) =>
+  ({
+    action: 'access.roles-read',
+    accountId,
+    siteId,
+    siteName,
+    outcome: 'read',
+    reason: rolesReadWords(people, roles, unknownRoles),
   }) as const

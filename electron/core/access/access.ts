@@ -1,19 +1,27 @@
 import type { AcceptanceFacts, MarkedInvites, ShortRead, WordOnInvite } from '../../../shared/acceptance.ts'
+import type { AccountId } from '../../../shared/accounts.ts'
+import type { CallContext } from '../../../shared/contract.ts'
+import type { Role, RoleId, SiteId } from '../../../shared/directory.ts'
 import { AppError } from '../../../shared/errors.ts'
+import type { SiteRolesRead } from '../../../shared/known-access.ts'
 import type { InviteKey } from '../../../shared/ledger.ts'
 import type { RosterId, RowId } from '../../../shared/roster.ts'
+import type { Accounts } from '../accounts/accounts.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { AcceptanceRow } from '../ledger/acceptances-table.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { People } from '../people/people.ts'
 import type { Emit, Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
-import { appearedEvent, goneEvent, markedEvent } from './access-events.ts'
+import type { WixClient } from '../wix/wix-api.ts'
+import { appearedEvent, goneEvent, markedEvent, rolesReadEvent } from './access-events.ts'
 import type { AccessInDoubt } from './access-evidence.ts'
 import { endingOf } from './decide-acceptances.ts'
 import { explainInvite } from './explain-invite.ts'
 import { createKnownAccess, type KnownQueries } from './known-queries.ts'
 import { noteSites, type SitesRead } from './note-sites.ts'
+import { readSiteRoles } from './read-site-roles.ts'
+import type { NewRoleRead } from './role-reads-table.ts'
 import { createSightingsTable } from './sightings-table.ts'
 import { timeOfEvidence } from './time-of-evidence.ts'
 import { createWeighing } from './weighing.ts'
@@ -25,10 +33,23 @@ export interface AccessDeps {
   readonly ledger: Ledger
   readonly people: People
   readonly emit: Emit
+  readonly wix: Pick<WixClient, 'queryContributors'>
+  readonly accounts: Pick<Accounts, 'auth'>
+  /** Roles that sites of an account can give; [] while they were never read. */
+  readonly siteRoles: (accountId: AccountId) => readonly Role[]
   /** Calls whose end nobody knows. */
   readonly inDoubt: () => readonly AccessInDoubt[]
   /** Rows whose invites changed show it; `null` is the whole roster. */
   readonly rowsChanged: (rosterId: RosterId, rowIds: readonly RowId[]) => void
+}
+
+/** One read of a site's people, all of them or those who hold one of some roles. */
+export interface PeopleRead {
+  readonly accountId: AccountId
+  readonly siteId: SiteId
+  /** null: everybody was asked for. */
+  readonly policyIds: readonly RoleId[] | null
+  readonly wixIds: readonly string[]
 }
 
 /** What is known of who has access: who was seen where, and what follows for invites. */
@@ -38,6 +59,15 @@ export interface Access extends KnownQueries {
    * writes what all reads together say of the invites, once the sync itself is in the log.
    */
   noteSync(read: SitesRead): { readonly short: readonly ShortRead[]; readonly conclude: () => void }
+  /** Keeps who a look at one site showed; a read of some roles only says nothing of who is there. */
+  noteContributors(read: PeopleRead): void
+  /** The roles of a Wix account on a site are these now: they were changed, and read back. */
+  noteRoles(read: Omit<NewRoleRead, 'at' | 'source'>): void
+  /**
+   * Asks Wix who holds which role on a site, and keeps it.
+   * @throws AppError `not-found`, `not-allowed`, `keychain`, `wix`, `offline`, `cancelled`
+   */
+  readRoles(siteId: SiteId, context: Pick<CallContext, 'signal' | 'progress'>): Promise<SiteRolesRead>
   /** @throws AppError `not-found` */
   why(inviteKey: InviteKey): AcceptanceFacts
   /** A person's word on these invites; what Wix said for good stays. */
@@ -68,8 +98,46 @@ export function createAccess(deps: AccessDeps): Access {
     }
   }
 
+  const siteOf = (siteId: SiteId, accountId?: AccountId) =>
+    sightings.sites([siteId]).find((row) => accountId === undefined || row.account_id === accountId)
+
+  const noteContributors: Access['noteContributors'] = ({ accountId, siteId, policyIds, wixIds }) => {
+    const site = siteOf(siteId, accountId)
+    if (policyIds !== null || site === undefined) return
+    const { name, owner_id: ownerAccountId } = site
+    db.tx(() => {
+      const sites = [{ siteId, name, ownerAccountId, contributorIds: wixIds }]
+      note({ accountId, at: evidenceTime(), sites, sitesBefore: 1, isDirect: true }).conclude()
+    })
+  }
+  const noteRoles = (read: Omit<NewRoleRead, 'at'>) => {
+    known.rolesRead({ ...read, at: new Date(ports.clock.now()).toISOString() })
+  }
+
+  async function readRoles(siteId: SiteId, context: Pick<CallContext, 'signal' | 'progress'>) {
+    const row = siteOf(siteId)
+    if (row === undefined) throw new AppError('not-found', 'This site is not in the directory any more.')
+    const site = { siteId, siteName: row.name, accountId: row.account_id }
+    const { roleIdsOf, answer } = await readSiteRoles(
+      { ...deps, roles: deps.siteRoles(site.accountId) },
+      site,
+      context,
+    )
+    db.tx(() => {
+      noteContributors({ ...site, policyIds: null, wixIds: [...roleIdsOf.keys()] })
+      for (const [wixId, roleIds] of roleIdsOf) {
+        noteRoles({ accountId: site.accountId, siteId, wixId: wixId.toLowerCase(), roleIds, source: 'read' })
+      }
+      audit.append(rolesReadEvent(site, answer))
+    })
+    return answer
+  }
+
   return {
     ...known.queries,
+    noteContributors,
+    noteRoles: (read) => noteRoles({ ...read, wixId: read.wixId.toLowerCase(), source: 'changed' }),
+    readRoles,
     hear: {
       ...known.queries.hear,
       invitesChanged: (keys) => {

@@ -13,7 +13,7 @@ import type { AccessInDoubt } from './access-evidence.ts'
 import { createKnownIndex } from './known-index.ts'
 import type { NotedSites } from './note-sites.ts'
 import { readEvidence } from './read-evidence.ts'
-import { createRoleReadsTable } from './role-reads-table.ts'
+import { createRoleReadsTable, type NewRoleRead } from './role-reads-table.ts'
 import type { SightingsTable } from './sightings-table.ts'
 
 /** Who has access, as far as anybody knows: the only answer for planner, grid, screens, reviews, exports and CLI. */
@@ -53,9 +53,10 @@ const announceEveryMs = 250
 
 export function createKnownAccess(deps: KnownAccessDeps) {
   const { db, ports, emit, ledger, people, sightings } = deps
+  const roleReads = createRoleReadsTable(db)
   const tables = {
     sightings,
-    roleReads: createRoleReadsTable(db),
+    roleReads,
     acceptances: ledger.acceptances,
     inDoubt: () => doubts,
   }
@@ -124,6 +125,13 @@ export function createKnownAccess(deps: KnownAccessDeps) {
   }
   return {
     queries,
+    /** The roles of somebody on a site were told; belongs into a transaction. */
+    rolesRead: (read: NewRoleRead): void => {
+      roleReads.add(read)
+      index.changed([read.siteId])
+      bumpCounter(db, 'access')
+      db.afterCommit(announce)
+    },
     /** A read of sites' people was kept; belongs into its transaction. */
     peopleRead: ({ changed, counted }: Pick<NotedSites, 'changed' | 'counted'>, at: string): void => {
       index.readAt(counted, at)

@@ -17,6 +17,8 @@ export interface SitesRead {
   }[]
   /** How many sites the account had before. */
   readonly sitesBefore: number
+  /** A look at one site alone, which it is enough to know. */
+  readonly isDirect?: true
 }
 
 export interface NotedSites {
@@ -48,7 +50,8 @@ export function noteSites(table: SightingsTable, read: SitesRead): NotedSites {
     }
   }
   const times = table.readTimes(accountId)
-  const known = Map.groupBy(table.present(accountId), (row) => row.site_id)
+  const only = read.isDirect === true ? sites[0]?.siteId : undefined
+  const known = Map.groupBy(table.present(accountId, only), (row) => row.site_id)
   const short: ShortRead[] = []
   const gone: NotedSites['gone'][number][] = []
   const changed = new Set<SiteId>()
@@ -85,7 +88,7 @@ export function noteSites(table: SightingsTable, read: SitesRead): NotedSites {
       continue
     }
     for (const wixId of changes.gone) {
-      table.setGone(accountId, siteId, wixId, at)
+      table.setGone(accountId, siteId, wixId, at, read.isDirect === true)
       const since = rows.find((row) => row.wix_id === wixId)?.missing_since ?? at
       gone.push({ siteId, siteName, wixId, since })
     }

@@ -37,8 +37,8 @@ export type SomeNewcomers = { readonly siteIds: readonly SiteId[] } | { readonly
 export interface SightingsTable {
   /** When each site was last read, by a read that counted. */
   readTimes(accountId: AccountId): ReadonlyMap<SiteId, string>
-  /** Those who are not gone. */
-  present(accountId: AccountId): readonly SightingRow[]
+  /** Those who are not gone, on one site or on every site of the account. */
+  present(accountId: AccountId, siteId?: SiteId): readonly SightingRow[]
   /** Those who came after the first read of their site, but for its owner and the key's own account. */
   newcomers(of?: SomeNewcomers): readonly NewcomerRow[]
   /** The latest stay of each of these accounts on a site. */
@@ -59,7 +59,8 @@ export interface SightingsTable {
   ): void
   setMissing(accountId: AccountId, siteId: SiteId, wixId: string, lastAt: string, since: string): void
   setBack(accountId: AccountId, siteId: SiteId, wixId: string): void
-  setGone(accountId: AccountId, siteId: SiteId, wixId: string, at: string): void
+  /** `isReadBack`: the read that showed it was of that site alone. */
+  setGone(accountId: AccountId, siteId: SiteId, wixId: string, at: string, isReadBack: boolean): void
   setReadTime(accountId: AccountId, siteId: SiteId, at: string): void
 }
 
@@ -80,10 +81,12 @@ export function createSightingsTable(db: Db): SightingsTable {
           )
           .map((row) => [row.site_id, row.read_at]),
       ),
-    present: (accountId) =>
-      db.all<SightingRow>(`SELECT ${columns} FROM sightings WHERE account_id = ? AND gone_at IS NULL`, [
-        accountId,
-      ]),
+    present: (accountId, siteId) =>
+      db.all<SightingRow>(
+        `SELECT ${columns} FROM sightings WHERE account_id = ? AND gone_at IS NULL
+         ${siteId === undefined ? '' : 'AND site_id = ?'}`,
+        siteId === undefined ? [accountId] : [accountId, siteId],
+      ),
     newcomers: (of) =>
       db.all<NewcomerRow>(
         `SELECT ${columns}, coalesce((SELECT name FROM sites t WHERE t.account_id = s.account_id
@@ -158,8 +161,15 @@ export function createSightingsTable(db: Db): SightingsTable {
         wixId,
       ])
     },
-    setGone: (accountId, siteId, wixId, at) => {
-      db.run(`UPDATE sightings SET gone_at = ? WHERE ${here}`, [at, accountId, siteId, wixId])
+    setGone: (accountId, siteId, wixId, at, isReadBack) => {
+      const by = isReadBack ? 1 : 0
+      db.run(`UPDATE sightings SET gone_at = ?, is_read_back = ? WHERE ${here}`, [
+        at,
+        by,
+        accountId,
+        siteId,
+        wixId,
+      ])
     },
     setReadTime: (accountId, siteId, at) => {
       db.run(

@@ -7,7 +7,8 @@ import type { Accounts } from '../accounts/accounts.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
-import type { WixClient, WixFailure } from '../wix/wix-api.ts'
+import { repeatReads } from '../wix/repeat-read.ts'
+import type { WixClient } from '../wix/wix-api.ts'
 import { diffSites, type SiteFacts, siteFacts } from './diff-sites.ts'
 import * as table from './directory-table.ts'
 import { readWix, type Shown } from './read-wix.ts'
@@ -45,21 +46,8 @@ export interface SyncedSites {
   readonly sitesBefore: number
 }
 
-const mostTries = 4
-/** Of longer waits that Wix asks for the person hears instead. */
-const longestWaitMs = 60_000
-
 /** Reads all that an account shows of itself, and stores it whole or not at all. */
 export function createAccountSync({ db, audit, ports, wix, accounts, read, change, noteSync }: SyncDeps) {
-  /** Reads are harmless to repeat: after a failure that may pass, wait a little longer each time. */
-  const mayRepeat = (signal: AbortSignal) => async (failure: WixFailure, tries: number) => {
-    const passes = failure.kind === 'server' || failure.kind === 'no-reply' || failure.reason === 'rate-limit'
-    const waitMs = failure.retryAfterMs ?? 500 * 2 ** tries
-    if (!passes || tries >= mostTries || waitMs > longestWaitMs || signal.aborted) return false
-    await ports.clock.sleep(waitMs, signal)
-    return !signal.aborted
-  }
-
   const stopped = () => new AppError('cancelled', 'The sync was stopped. The directory is as it was before.')
 
   /** One transaction for all of it, so that no half of a sync is ever seen. */
@@ -105,7 +93,10 @@ export function createAccountSync({ db, audit, ports, wix, accounts, read, chang
     const account = accounts.get(accountId)
     const access = await accounts.auth(accountId, signal)
     if (access.kind === 'no-key') throw new AppError('keychain', access.message, { state: access.state })
-    const shown = await readWix({ wix, auth: access.auth, signal, mayRepeat: mayRepeat(signal) }, progress)
+    const shown = await readWix(
+      { wix, auth: access.auth, signal, mayRepeat: repeatReads(ports.clock, signal) },
+      progress,
+    )
     if (signal.aborted) throw stopped()
     // Throws when the account was removed meanwhile.
     accounts.get(accountId)

@@ -1,3 +1,4 @@
+import { askAgain, type MayRepeat } from '../wix/repeat-read.ts'
 import type { WixAuth, WixClient, WixFailure, WixFolder, WixReply, WixRole, WixSite } from '../wix/wix-api.ts'
 
 export type AllPages<T> =
@@ -18,15 +19,7 @@ export interface Walk {
   readonly wix: Pick<WixClient, 'querySites' | 'queryFolders' | 'listRoles'>
   readonly auth: WixAuth
   readonly signal: AbortSignal
-  /** Reads repeat by themselves a few times (wix-api.md §7); resolves false when the walk should end. */
-  readonly mayRepeat: (failure: WixFailure, tries: number) => Promise<boolean>
-}
-
-async function ask<T>(walk: Walk, call: () => Promise<WixReply<T>>): Promise<WixReply<T>> {
-  for (let tries = 1; ; tries++) {
-    const reply = await call()
-    if (reply.ok || !(await walk.mayRepeat(reply.failure, tries))) return reply
-  }
+  readonly mayRepeat: MayRepeat
 }
 
 type SitePage = Awaited<ReturnType<WixClient['querySites']>>
@@ -42,8 +35,9 @@ export async function readAllSites(walk: Walk, onPage: (sites: number) => void):
   let cursor: string | null = null
   for (let page = 0; page < mostPages; page++) {
     const at: string | null = cursor
-    const reply: SitePage = await ask(walk, () =>
-      walk.wix.querySites(walk.auth, { cursor: at, limit: pageSize }, walk.signal),
+    const reply: SitePage = await askAgain(
+      () => walk.wix.querySites(walk.auth, { cursor: at, limit: pageSize }, walk.signal),
+      walk.mayRepeat,
     )
     if (!reply.ok) return { kind: 'failed', failure: reply.failure }
     for (const site of reply.value.sites) sites.set(site.id, site)
@@ -62,7 +56,7 @@ export async function readAllFolders(walk: Walk): Promise<AllPages<WixFolder>> {
   let isWhole = false
   for (let page = 0; page < mostPages; page++) {
     const at = { offset: page * folderPageSize, limit: folderPageSize }
-    const reply = await ask(walk, () => walk.wix.queryFolders(walk.auth, at, walk.signal))
+    const reply = await askAgain(() => walk.wix.queryFolders(walk.auth, at, walk.signal), walk.mayRepeat)
     if (!reply.ok) return { kind: 'failed', failure: reply.failure }
     const before = folders.size
     for (const folder of reply.value.folders) folders.set(folder.id, folder)
@@ -73,4 +67,4 @@ export async function readAllFolders(walk: Walk): Promise<AllPages<WixFolder>> {
 }
 
 export const readAllRoles = (walk: Walk): Promise<WixReply<readonly WixRole[]>> =>
-  ask(walk, () => walk.wix.listRoles(walk.auth, walk.signal))
+  askAgain(() => walk.wix.listRoles(walk.auth, walk.signal), walk.mayRepeat)

@@ -33,6 +33,7 @@ import type { ItemRow } from './items-table.ts'
 import { createJobWaits } from './job-waits.ts'
 import type { JobRow } from './jobs-table.ts'
 import { createJournal } from './journal/journal.ts'
+import type { JournalDeps } from './journal/journal-deps.ts'
 import { pastRefusals } from './past-refusals.ts'
 import { readRowFacts } from './read-row-facts.ts'
 import { recoverRuns } from './recover-runs.ts'
@@ -61,6 +62,8 @@ export interface OutboxDeps {
   readonly refuseAccess: AccessCallDeps['refuse']
   /** Each read of a site's people before and after a change or removal: evidence of who is there. */
   readonly onContributorsRead?: (read: ContributorsRead) => void
+  /** Roles were changed, and read back so; inside the transaction that says so. */
+  readonly onRolesChanged?: JournalDeps['rolesChanged']
   /** Rows whose facts changed; called after the commit. */
   readonly rowsChanged: (rosterId: RosterId, rowIds: readonly RowId[]) => void
 }
@@ -118,7 +121,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   const accountName = (accountId: string): string =>
     accounts.list().find((account) => account.id === accountId)?.name ?? ''
-  const shared = { db, audit, ledger, tables, runs, newId: ports.newId, accountName, now }
+  const rolesChanged: JournalDeps['rolesChanged'] = (read) => deps.onRolesChanged?.(read)
+  const shared = { db, audit, ledger, tables, runs, newId: ports.newId, accountName, now, rolesChanged }
   const journal = createJournal(shared)
   const controls = createControls(shared)
 

@@ -14,6 +14,13 @@ export interface JournalDeps {
   readonly now: () => number
   readonly newId: () => string
   readonly accountName: (accountId: string) => string
+  /** Somebody's roles on a site were changed, and read back so. */
+  readonly rolesChanged?: (read: {
+    readonly accountId: string
+    readonly siteId: string
+    readonly wixId: string
+    readonly roleIds: readonly string[]
+  }) => void
 }
 
 /** What an answer came to, for whoever watches the run. */

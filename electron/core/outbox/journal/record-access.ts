@@ -5,6 +5,7 @@ import type { WixMeta } from '../../wix/wix-api.ts'
 import type { AccessFinding } from '../contributors/access-finding.ts'
 import type { AccountRole } from '../contributors/access-try.ts'
 import type { AfterFinding } from '../contributors/after-finding.ts'
+import { readTextList } from '../job-facts.ts'
 import { type Attempt, contributorOf } from './attempt.ts'
 import { endJob, metaFacts, settleAll } from './end-job.ts'
 import type { JournalDeps } from './journal-deps.ts'
@@ -89,6 +90,11 @@ export function settleAccess(
   meta: Parameters<typeof metaFacts>[0],
 ): void {
   const items = attempt.items.map((item) => deps.tables.items.get(item.id) ?? item)
+  const { account_id: accountId, site_id: siteId, role_ids: roleIds } = attempt.job
+  for (const { wix_id: wixId } of items) {
+    if (outcome !== 'changed' || wixId === null) continue
+    deps.rolesChanged?.({ accountId, siteId, wixId, roleIds: readTextList(roleIds) })
+  }
   const why = because === null ? '' : ` ${reasonWords(because)}`
   settleAll(deps, { ...attempt, items }, outcome, because, {
     action: accessActions[outcome],
