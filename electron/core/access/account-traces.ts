@@ -7,6 +7,8 @@ export interface TraceIndex {
   /** Returns the accounts of which something else is known than before. */
   replace(site: Pick<SiteEvidence, 'siteId' | 'stays' | 'invites'>): readonly string[]
   of(wixId: string): AccountTraces
+  /** Accounts that took an invite to this site. */
+  tracedOn(siteId: SiteId): readonly string[]
   /** Sites on which the account was seen, or took an invite. */
   sitesOf(wixId: string): Iterable<SiteId>
 }
@@ -57,6 +59,7 @@ export function createTraceIndex(): TraceIndex {
         all.filter((mark) => mark.kind === kind).map(({ addressKey }) => addressKey)
       return { named: addresses('named'), seen: addresses('seen') }
     },
+    tracedOn: (siteId) => bySite.get(siteId)?.marks.map(({ wixId }) => wixId) ?? [],
     sitesOf: (wixId) => sitesById.get(wixId) ?? [],
   }
 }

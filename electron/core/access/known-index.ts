@@ -130,8 +130,11 @@ export function createKnownIndex(deps: KnownIndexDeps): KnownIndex {
     changed: add,
     peopleChanged: (persons) => {
       for (const { id, addressKeys, accounts } of persons) {
-        for (const key of [id, ...addressKeys]) add(lines.sitesOfPerson(key))
-        for (const { wixId } of accounts) add(traces.sitesOf(wixId))
+        const siteIds = [id, ...addressKeys].flatMap((key) => [...lines.sitesOfPerson(key)])
+        add(siteIds)
+        // Accounts that took an invite of theirs are somebody else wherever they are.
+        const traced = siteIds.flatMap((siteId) => traces.tracedOn(siteId))
+        for (const wixId of [...traced, ...accounts.map((one) => one.wixId)]) add(traces.sitesOf(wixId))
       }
     },
     directoryChanged: () => {
