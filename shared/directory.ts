@@ -34,8 +34,6 @@ export interface Site {
   readonly isPresent: boolean
   /** For whom it is, as a person said; '' for nobody. */
   readonly client: Client
-  /** When Wix last refused an invite for what may have been a missing seat (UTC ISO); null since one went through. */
-  readonly perhapsFullAt: string | null
 }
 
 /** What became of an edit of many sites; `was` says what puts it back. */

@@ -184,6 +184,13 @@ export const equationHolds = (equation: Equation): boolean =>
     equation.held +
     equation.notAttempted
 
+/** Wix refused somebody on a site, perhaps for a missing seat: it does not say why. */
+export interface PerhapsFullSite {
+  readonly siteId: SiteId
+  /** The last time, UTC ISO. */
+  readonly at: string
+}
+
 export interface Run {
   readonly id: RunId
   readonly planId: PlanId

@@ -307,6 +307,14 @@ export type PlanWarning =
   | { readonly code: 'many-invites'; readonly mails: number }
   | { readonly code: 'many-removals'; readonly revokes: number }
   | { readonly code: 'seats'; readonly rows: number; readonly sites: number }
+  /** Wix refused somebody there, perhaps for a missing seat; the first few sites by name, the last time (UTC ISO). */
+  | {
+      readonly code: 'perhaps-full'
+      readonly rows: number
+      readonly sites: readonly string[]
+      readonly moreSites: number
+      readonly lastAt: string
+    }
   | { readonly code: 'old-directory' }
 
 export interface Plan {

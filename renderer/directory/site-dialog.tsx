@@ -10,11 +10,13 @@ import { NumberField } from '../ui/field.tsx'
 import { ExternalLink } from '../ui/icons.ts'
 import { notify } from '../ui/toast.tsx'
 import { useSubmit } from '../ui/use-submit.ts'
-import { perhapsFullWords, siteFlags } from './site-words.ts'
+import { type SiteFlag, siteFlags } from './site-words.ts'
 import styles from './sites-panel.module.css'
 
 export interface SiteDialogProps {
   readonly site: Site | null
+  /** When Wix last refused somebody there, perhaps for a missing seat. */
+  readonly perhapsFullAt: string | undefined
   /** A practice site exists only here: there is no dashboard to open. */
   readonly isPractice: boolean
   readonly onClose: () => void
@@ -22,7 +24,7 @@ export interface SiteDialogProps {
 }
 
 /** One site, and the seats a person recorded for it. */
-export function SiteDialog({ site, isPractice, onClose, onOpenSite }: SiteDialogProps) {
+export function SiteDialog({ site, perhapsFullAt, isPractice, onClose, onOpenSite }: SiteDialogProps) {
   return (
     <Dialog
       open={site !== null}
@@ -46,10 +48,9 @@ export function SiteDialog({ site, isPractice, onClose, onOpenSite }: SiteDialog
               { label: 'Folder', value: site.folder ?? '—' },
               { label: 'Client', value: site.client === '' ? '—' : site.client },
               { label: 'Contributors', value: site.contributors },
-              ...(site.perhapsFullAt === null
+              ...(siteFlags(site, perhapsFullAt).length === 0
                 ? []
-                : [{ label: 'Perhaps full', value: perhapsFullWords(site.perhapsFullAt) }]),
-              ...(siteFlags(site).length === 0 ? [] : [{ label: 'Notes', value: <Notes site={site} /> }]),
+                : [{ label: 'Notes', value: <Notes flags={siteFlags(site, perhapsFullAt)} /> }]),
             ]}
           />
           <SeatLimit key={`${site.id} ${site.seatLimit}`} site={site} />
@@ -59,10 +60,10 @@ export function SiteDialog({ site, isPractice, onClose, onOpenSite }: SiteDialog
   )
 }
 
-function Notes({ site }: { readonly site: Site }) {
+function Notes({ flags }: { readonly flags: readonly SiteFlag[] }) {
   return (
     <ul>
-      {siteFlags(site).map((flag) => (
+      {flags.map((flag) => (
         <li key={flag.title}>
           <Chip tone={flag.tone}>{flag.title}</Chip> {flag.meaning}
         </li>

@@ -12,14 +12,14 @@ export interface SiteFlag {
 }
 
 /** What is special about a site, what keeps invites from it first. */
-export function siteFlags(site: Site): readonly SiteFlag[] {
+export function siteFlags(site: Site, perhapsFullAt?: string): readonly SiteFlag[] {
   const flags: SiteFlag[] = siteObstaclesOf(site).map((obstacle) => ({
     title: siteObstacleNames[obstacle].flag,
     tone: 'error',
     meaning: siteObstacleNames[obstacle].note,
   }))
-  if (site.perhapsFullAt !== null) {
-    const meaning = perhapsFullWords(site.perhapsFullAt)
+  if (perhapsFullAt !== undefined) {
+    const meaning = perhapsFullWords(perhapsFullAt)
     flags.push({ title: 'perhaps full', tone: 'warning', meaning })
   }
   if (site.source === 'by-hand')
@@ -33,7 +33,7 @@ export function siteFlags(site: Site): readonly SiteFlag[] {
 }
 
 /** That Wix refused somebody, which may have been for a missing seat: Wix does not say. */
-export const perhapsFullWords = (at: string): string =>
+const perhapsFullWords = (at: string): string =>
   `Wix refused an invite here on ${writeDay(at)}; perhaps no seat was free. No invite has gone through since.`
 
 /** `4 of 10`, or `4` when nobody recorded how many seats there are. */

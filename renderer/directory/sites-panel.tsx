@@ -19,6 +19,7 @@ import { SelectedSites } from './selected-sites.tsx'
 import { SiteDialog } from './site-dialog.tsx'
 import { isFull, seatWords, siteFlags } from './site-words.ts'
 import styles from './sites-panel.module.css'
+import { usePerhapsFull } from './use-perhaps-full.ts'
 
 export interface SitesPanelProps {
   readonly account: Account
@@ -36,6 +37,8 @@ export function SitesPanel({ account, directory, find, onSync, onOpenSite }: Sit
   const [openId, setOpenId] = useState<string | null>(null)
   const [isAdding, setAdding] = useState(false)
   const [client, setClient] = useState(everyClient)
+  const perhapsFull = usePerhapsFull()
+  const columns = useMemo(() => siteColumns(perhapsFull), [perhapsFull])
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const sites = useMemo(
     () => (directory?.sites ?? []).filter((site) => site.accountId === account.id),
@@ -48,7 +51,7 @@ export function SitesPanel({ account, directory, find, onSync, onOpenSite }: Sit
         (client === everyClient || site.client === client) && (wanted === '' || mentions(site, wanted)),
     )
     return sortRows(found, columns, sort)
-  }, [sites, text, client, sort])
+  }, [sites, text, client, columns, sort])
   const clients = useMemo(() => clientsOf(directory?.sites ?? []), [directory])
   const chosen = rows.filter(({ id }) => selected.has(id))
   const open = openId === null ? null : (sites.find((site) => site.id === openId) ?? null)
@@ -136,6 +139,7 @@ export function SitesPanel({ account, directory, find, onSync, onOpenSite }: Sit
       <SiteDialog
         isPractice={account.kind === 'practice'}
         site={open}
+        perhapsFullAt={open === null ? undefined : perhapsFull.get(open.id)}
         onClose={() => setOpenId(null)}
         onOpenSite={onOpenSite}
       />
@@ -153,7 +157,7 @@ function mentions(site: Site, wanted: string): boolean {
   )
 }
 
-const columns: readonly TableColumn<Site>[] = [
+const siteColumns = (perhapsFull: ReadonlyMap<string, string>): readonly TableColumn<Site>[] => [
   {
     id: 'name',
     header: 'Site',
@@ -193,7 +197,7 @@ const columns: readonly TableColumn<Site>[] = [
     width: 'minmax(150px, 1fr)',
     cell: (site) => (
       <span className={styles.chips}>
-        {siteFlags(site).map((flag) => (
+        {siteFlags(site, perhapsFull.get(site.id)).map((flag) => (
           <Chip key={flag.title} tone={flag.tone}>
             {flag.title}
           </Chip>

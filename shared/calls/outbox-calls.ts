@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ApplyResult, Run, RunDetail } from '../outbox.ts'
+import type { ApplyResult, PerhapsFullSite, Run, RunDetail } from '../outbox.ts'
 import { id } from '../roster-shapes.ts'
 import { callOf, none } from './call-of.ts'
 
@@ -8,6 +8,8 @@ export const outboxCalls = {
     z.strictObject({ planId: id, confirmation: z.string().max(100).nullable() }),
   ),
   'outbox.list': callOf<readonly Run[]>()(none),
+  /** Sites where Wix refused somebody, perhaps for a missing seat, and no invite went through later. */
+  'outbox.perhapsFull': callOf<readonly PerhapsFullSite[]>()(none),
   'outbox.read': callOf<RunDetail>()(z.strictObject({ runId: id })),
   'outbox.pause': callOf<Run>()(z.strictObject({ runId: id })),
   'outbox.continue': callOf<Run>()(z.strictObject({ runId: id })),

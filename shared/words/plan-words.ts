@@ -14,7 +14,7 @@ import { askTitles } from './ask-words.ts'
 import { countOf, pluralOf } from './count.ts'
 import { problemWords } from './problem-words.ts'
 import { sendObstacleWords, siteObstacleNames } from './site-words.ts'
-import type { WriteDay } from './when.ts'
+import { type WriteDay, writeDay } from './when.ts'
 
 /** A reason in short, for chips and filters. */
 export const skipTitles: Readonly<Record<SkipReason, string>> = {
@@ -161,6 +161,11 @@ export function planWarningWords(warning: PlanWarning): string {
       return `${countOf(warning.revokes, 'invite')} will be revoked. This can’t be undone; you can send a new invite.`
     case 'seats':
       return `${countOf(warning.rows, 'row')} on ${countOf(warning.sites, 'site')} ${pluralOf(warning.rows, 'is', 'are')} skipped: the recorded seats are used up.`
+    case 'perhaps-full': {
+      const { rows, sites, moreSites, lastAt } = warning
+      const where = [...sites, ...(moreSites === 0 ? [] : [countOf(moreSites, 'more site')])].join(', ')
+      return `${countOf(rows, 'invite')} ${pluralOf(rows, 'goes', 'go')} to ${pluralOf(sites.length + moreSites, 'a site', 'sites')} where Wix refused somebody, last on ${writeDay(lastAt)}: ${where}. Perhaps no seat is free there; Wix does not say.`
+    }
     case 'old-directory':
       return 'Sites and roles were last read more than a week ago. Sync first if they may have changed.'
     default:

@@ -42,7 +42,6 @@ export function aSite(change: Partial<Site> = {}): Site {
     source: 'synced',
     isPresent: true,
     client: '',
-    perhapsFullAt: null,
     ...change,
   }
 }

@@ -21,13 +21,12 @@ interface SiteRow extends SqlRow {
   readonly source: 'synced' | 'by-hand'
   readonly is_present: number
   readonly client: string
-  readonly perhaps_full_at: string | null
 }
 
 const siteQuery = `
   SELECT s.account_id, s.site_id, s.name, s.url, s.is_ours, s.is_blocked, s.is_published, s.is_premium,
     s.is_headless, f.name AS folder, json_array_length(s.contributor_ids) AS contributors, s.seat_limit,
-    s.source, s.is_present, s.client, s.perhaps_full_at
+    s.source, s.is_present, s.client
   FROM sites s JOIN accounts a ON a.id = s.account_id AND a.removed_at IS NULL
   LEFT JOIN folders f ON f.account_id = s.account_id AND f.folder_id = s.folder_id
   ORDER BY s.name COLLATE NOCASE, s.url, s.site_id`
@@ -48,7 +47,6 @@ const toSite = (row: SiteRow): Site => ({
   source: row.source,
   isPresent: row.is_present === 1,
   client: row.client,
-  perhapsFullAt: row.perhaps_full_at,
 })
 
 export const readSites = (db: Db): readonly Site[] => db.all<SiteRow>(siteQuery).map(toSite)
@@ -223,14 +221,6 @@ export const setSeatLimit = (db: Db, accountId: AccountId, siteId: string, seatL
 
 export const setClient = (db: Db, accountId: AccountId, siteId: string, client: string) =>
   db.run('UPDATE sites SET client = ? WHERE account_id = ? AND site_id = ?', [client, accountId, siteId])
-
-/** null: nothing speaks for a full site any more. Tells whether that is different. */
-export const setPerhapsFull = (db: Db, siteId: string, at: string | null): boolean =>
-  db.run('UPDATE sites SET perhaps_full_at = ? WHERE site_id = ? AND perhaps_full_at IS NOT ?', [
-    at,
-    siteId,
-    at,
-  ]).changes > 0
 
 /** Sites added by hand go along with the account; of the others the owner is known, so they are ours or not. */
 export function changeOwner(db: Db, accountId: AccountId, before: string, after: string): void {

@@ -30,8 +30,6 @@ export interface DirectoryRoom extends SiteEdits {
   addSite(input: CallInput<'directory.addSite'>): Site
   /** '' for a site of no client. */
   clientOf(siteId: SiteId): Client
-  /** Wix refused an invite there for what may be a missing seat, at `at` (UTC ISO); null: one went through. */
-  notePerhapsFull(siteId: SiteId, at: string | null): void
 }
 
 export interface DirectoryDeps {
@@ -118,11 +116,5 @@ export function createDirectory(deps: DirectoryDeps): DirectoryRoom {
     },
     ...createSiteEdits({ db, audit, sites: () => read().sites, change }),
     clientOf: (siteId) => clients().get(siteId) ?? '',
-    notePerhapsFull: (siteId, at) =>
-      db.tx(() => {
-        if (!table.setPerhapsFull(db, siteId, at)) return
-        bumpCounter(db, 'directory')
-        db.afterCommit(emitChanged)
-      }),
   }
 }

@@ -3,6 +3,7 @@ import type { HandlerDeps, HandlersOf } from './handler-deps.ts'
 export const outboxHandlers = ({ outbox }: HandlerDeps): HandlersOf<'outbox'> => ({
   'outbox.apply': ({ planId, confirmation }) => outbox.apply(planId, confirmation),
   'outbox.list': () => outbox.list(),
+  'outbox.perhapsFull': () => outbox.perhapsFull(),
   'outbox.read': ({ runId }) => outbox.read(runId),
   'outbox.pause': ({ runId }) => outbox.pause(runId),
   'outbox.continue': ({ runId }) => outbox.continue(runId),

@@ -1,5 +1,13 @@
 import type { InviteKey, RefusalCause } from '../../../shared/ledger.ts'
-import type { ItemId, JobId, JobState, Outcome, Reason, RunId } from '../../../shared/outbox.ts'
+import type {
+  ItemId,
+  JobId,
+  JobState,
+  Outcome,
+  PerhapsFullSite,
+  Reason,
+  RunId,
+} from '../../../shared/outbox.ts'
 import type { JobKind } from '../../../shared/plan.ts'
 import type { RosterId, RowId } from '../../../shared/roster.ts'
 import type { Db } from '../store/db.ts'
@@ -112,6 +120,8 @@ export interface ItemsTable {
   inDoubt(): readonly DoubtRow[]
   /** Addresses that Wix refused, oldest first. */
   refusals(): readonly RefusedRow[]
+  /** Sites where Wix refused somebody for what may be a missing seat, and no invite went through later. */
+  perhapsFull(): readonly PerhapsFullSite[]
   /** In which language the e-mails of invites were asked for, by invite key; those of no language are left out. */
   languages(): ReadonlyMap<InviteKey, string>
 }
@@ -220,6 +230,18 @@ export function createItemsTable(db: Db): ItemsTable {
         `SELECT i.address_key, j.site_id, i.at, i.reason FROM items i JOIN jobs j ON j.id = i.job_id
           WHERE i.outcome = 'refused' AND i.replaced_by IS NULL AND i.at IS NOT NULL ORDER BY i.rowid`,
       ),
+    perhapsFull: () =>
+      db
+        .all<{ site_id: string; refused_at: string | null; sent_at: string | null }>(
+          `SELECT j.site_id, max(CASE WHEN i.outcome = 'refused' AND i.reason LIKE '%no-seat%' THEN i.at END) AS refused_at,
+            max(CASE WHEN i.outcome = 'sent' THEN i.at END) AS sent_at
+            FROM items i JOIN jobs j ON j.id = i.job_id
+            WHERE i.outcome IN ('refused', 'sent') AND j.kind IN ('invite', 'resend') AND i.at IS NOT NULL
+            GROUP BY j.site_id`,
+        )
+        .flatMap(({ site_id, refused_at, sent_at }) =>
+          refused_at === null || refused_at < (sent_at ?? '') ? [] : { siteId: site_id, at: refused_at },
+        ),
     open: () => [
       ...db.all<OpenItemRow>(
         `${openItems} j.state IN ('queued', 'held', 'sending') AND i.outcome <> 'in-doubt'`,

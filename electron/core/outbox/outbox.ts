@@ -5,6 +5,7 @@ import type {
   DoubtAnswer,
   ItemId,
   JobId,
+  PerhapsFullSite,
   Reason,
   Run,
   RunDetail,
@@ -97,6 +98,8 @@ export interface Outbox extends GoingOn {
   inDoubt(): readonly CallInDoubt[]
   /** When Wix refused which address on which site, oldest first. */
   refusals(): readonly PastRefusal[]
+  /** Sites where Wix refused somebody for what may be a missing seat, and no invite went through later. */
+  perhapsFull(): readonly PerhapsFullSite[]
   /** In which language the e-mail of each invite was asked for; those of no language are left out. */
   languages(): ReadonlyMap<InviteKey, string>
   /** Rows that were never part of a run have no entry. `rowIds: null` is the whole roster. */
@@ -213,6 +216,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       })),
     inDoubt: () => callsInDoubt(tables.items),
     refusals: () => pastRefusals(tables.items),
+    perhapsFull: tables.items.perhapsFull,
     rowFacts: (rosterId, rowIds) => readRowFacts(tables.items, ledger, rosterId, rowIds),
     idle: loop.idle,
     close: async () => {

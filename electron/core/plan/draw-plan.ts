@@ -3,6 +3,7 @@ import { type Day, isPastDay } from '../../../shared/day.ts'
 import type { Directory } from '../../../shared/directory.ts'
 import type { KnownAccess } from '../../../shared/known-access.ts'
 import type { Invite, InviteKey } from '../../../shared/ledger.ts'
+import type { PerhapsFullSite } from '../../../shared/outbox.ts'
 import type { OpenItem, PastRefusal, PlanSource } from '../../../shared/plan.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import { type RosterId, type Row, type RowId, splitIds } from '../../../shared/roster.ts'
@@ -37,6 +38,7 @@ export interface DrawDeps {
   readonly outbox: () => {
     openItems(): readonly OpenItem[]
     refusals(): readonly PastRefusal[]
+    perhapsFull(): readonly PerhapsFullSite[]
     languages(): ReadonlyMap<InviteKey, string>
   }
 }

@@ -65,6 +65,7 @@ export function createPlans(deps: PlanDeps): Plans {
       settings: deps.settings.read(),
       accounts: deps.accounts.list(),
       syncs: deps.directory.read().syncs,
+      perhapsFull: deps.outbox().perhapsFull(),
       titleOf: titleOf(),
       nowMs: ports.clock.now(),
     })

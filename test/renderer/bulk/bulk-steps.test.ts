@@ -39,7 +39,6 @@ const site = (id: string, accountId: string) => ({
   source: 'synced' as const,
   isPresent: true,
   client: '',
-  perhapsFullAt: null,
 })
 const directory: Directory = {
   revision: 1,

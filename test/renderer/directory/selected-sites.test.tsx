@@ -9,11 +9,12 @@ import { all, click, mount, one, settle, type } from '../mount.tsx'
 const sites: readonly Site[] = [
   aSite({ id: 's1', name: 'Bakery', client: 'Northwind' }),
   aSite({ id: 's2', name: 'Gym' }),
-  aSite({ id: 's3', name: 'Zoo', contributors: 9, perhapsFullAt: '2026-11-03T12:00:00.000Z' }),
+  aSite({ id: 's3', name: 'Zoo', contributors: 9 }),
 ]
 
 async function show() {
   const bridge = fakeBridge({
+    'outbox.perhapsFull': () => [{ siteId: 's3', at: '2026-11-03T12:00:00.000Z' }],
     'directory.setClient': ({ client }: { readonly client: string }) => ({
       changed: 2,
       value: client,

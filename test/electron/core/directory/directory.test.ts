@@ -367,19 +367,6 @@ test('a client is set for many sites at once, put back by what was, and has one 
   })
 })
 
-test('what may be a full site is known until an invite goes through', async () => {
-  const { id, directory } = await withAccount()
-  const { id: siteId } = directory.addSite({ accountId: id, siteId: byHand, name: 'Bakery' })
-  const at = '2026-11-23T09:00:00.000Z'
-  const revision = directory.revision()
-  directory.notePerhapsFull(siteId, at)
-  directory.notePerhapsFull(siteId, at)
-  expect(directory.revision()).toBe(revision + 1)
-  expect(directory.read().sites.find((site) => site.id === siteId)?.perhapsFullAt).toBe(at)
-  directory.notePerhapsFull(siteId, null)
-  expect(directory.read().sites.find((site) => site.id === siteId)?.perhapsFullAt).toBeNull()
-})
-
 test('reading twice gives the same object until something changes', async () => {
   const { id, directory } = await withAccount()
   const first = directory.read()

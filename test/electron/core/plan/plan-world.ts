@@ -53,7 +53,6 @@ export const site = (over: Partial<Site> = {}): Site => ({
   source: 'synced',
   isPresent: true,
   client: '',
-  perhapsFullAt: null,
   ...over,
 })
 

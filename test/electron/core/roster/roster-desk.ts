@@ -35,7 +35,6 @@ export const makeSite = (n: number, name: string, more: Partial<Site> = {}): Sit
   source: 'synced',
   isPresent: true,
   client: '',
-  perhapsFullAt: null,
   ...more,
 })
 export const makeRole = (n: number, title: string, accountId = 'a1'): Role => ({
