@@ -1,4 +1,5 @@
 import type { AccountId } from './accounts.ts'
+import type { Ask, AskOption, PlanChoice } from './asks/plan-asks.ts'
 import type { RoleId, SiteId } from './directory.ts'
 import type { AccessSureness } from './known-access.ts'
 import type { InviteKey, RefusalCause } from './ledger.ts'
@@ -141,90 +142,6 @@ export type Skip =
     }
   | { readonly reason: SkipReason; readonly detail: string }
 
-/** What a person is asked before anything is sent for a line: the rows of design.md §6 that say *asks*. */
-export const askCodes = [
-  'open-other-roles',
-  'expired',
-  'expired-other-roles',
-  'reminded-enough',
-  'possibly-in',
-  'probably-in', // a reminder was chosen for somebody who has access, probably
-  'other-roles',
-  'revoked',
-  'declined',
-  'gone',
-  'refused',
-  'ending-unsure', // access is to end, and who of the site's people it is, is not certain
-] as const
-export type AskCode = (typeof askCodes)[number]
-
-/** What can be answered; `leave` sends nothing. */
-export const askOptions = [
-  'invite',
-  'resend',
-  'revoke-and-invite',
-  'change-role',
-  'revoke',
-  'remove',
-  'leave',
-] as const
-export type AskOption = (typeof askOptions)[number]
-
-/** An ask with what is known; `askWords` makes the sentences. Times are UTC ISO, null where nobody knows. */
-export type Ask =
-  | {
-      readonly code: 'open-other-roles'
-      readonly invitedAt: string
-      readonly roleIdsBefore: readonly RoleId[]
-    }
-  | {
-      readonly code: 'expired' | 'expired-other-roles'
-      readonly expiredAt: string | null
-      readonly reminders: number
-    }
-  | { readonly code: 'reminded-enough'; readonly reminders: number; readonly lastSentAt: string }
-  | { readonly code: 'possibly-in'; readonly since: string | null; readonly isOpen: boolean }
-  | { readonly code: 'probably-in'; readonly since: string | null }
-  | { readonly code: 'other-roles'; readonly since: string | null; readonly roleIdsBefore: readonly RoleId[] }
-  | { readonly code: 'revoked' | 'declined' | 'gone'; readonly at: string | null }
-  | { readonly code: 'refused'; readonly at: string; readonly causes: readonly RefusalCause[] }
-  | {
-      readonly code: 'ending-unsure'
-      readonly since: string | null
-      readonly sureness: 'probably' | 'possibly'
-      readonly isOpen: boolean
-    }
-
-/** For whom an answer counts: every line with that ask, those of one site or one role set, or one line. */
-export type ChoiceScope =
-  | { readonly kind: 'reason' }
-  | { readonly kind: 'site'; readonly siteId: SiteId }
-  /** Ids in order, joined by commas. */
-  | { readonly kind: 'roles'; readonly roleIds: string }
-  /** See `accessKey`. */
-  | { readonly kind: 'line'; readonly access: string }
-
-/** A person's answer, kept with the plan. */
-export interface PlanChoice {
-  readonly ask: AskCode
-  readonly scope: ChoiceScope
-  readonly answer: AskOption
-}
-
-/** Identity of what a choice is about. */
-export const choiceKey = ({ ask, scope }: Pick<PlanChoice, 'ask' | 'scope'>): string =>
-  `${ask}\n${JSON.stringify(scope)}`
-
-/** Choices with another one made; a null answer takes it back. */
-export function withChoice(
-  choices: readonly PlanChoice[],
-  choice: Pick<PlanChoice, 'ask' | 'scope'> & { readonly answer: AskOption | null },
-): readonly PlanChoice[] {
-  const { ask, scope, answer } = choice
-  const rest = choices.filter((one) => choiceKey(one) !== choiceKey(choice))
-  return answer === null ? rest : [...rest, { ask, scope, answer }]
-}
-
 export type JobKind = 'invite' | 'resend' | 'revoke' | 'change-role' | 'remove'
 
 /** Calls about one person's access to one site: one line each, looked at before and read back after. */
@@ -251,6 +168,8 @@ export interface AskVerdict {
   readonly accountId: AccountId
   /** The call that the answer led to, the last one of two; null while there is none. */
   readonly call: number | null
+  /** Why the answer does nothing for now; null when it does. */
+  readonly blocked: Skip | null
 }
 
 /** Where a line stands before anything is sent; what waits for an answer is held. */
@@ -261,6 +180,7 @@ export function placeOf(verdict: PlanVerdict): 'call' | 'covered' | 'held' {
     case 'skip':
       return skipPlace[verdict.reason]
     case 'ask':
+      if (verdict.blocked !== null) return skipPlace[verdict.blocked.reason]
       return verdict.call !== null ? 'call' : verdict.answer === null ? 'held' : 'covered'
   }
 }
@@ -306,6 +226,7 @@ export interface PlanCall {
 export type PlanWarning =
   | { readonly code: 'many-invites'; readonly mails: number }
   | { readonly code: 'many-removals'; readonly revokes: number }
+  | { readonly code: 'no-undo'; readonly removals: number }
   | { readonly code: 'seats'; readonly rows: number; readonly sites: number }
   /** Wix refused somebody there, perhaps for a missing seat; the first few sites by name, the last time (UTC ISO). */
   | {
@@ -329,11 +250,33 @@ export interface Plan {
   readonly choices: readonly PlanChoice[]
   /** Seats after all that is done without being asked, of the sites with a limit. */
   readonly seats: readonly SeatsOfSite[]
+  /** What keeps people from being removed by the dozen, of sites where somebody may be. */
+  readonly guards: readonly SiteGuard[]
+  /** How many people a person typed, so that these removals go; null while nobody did. */
+  readonly releasedRemovals: number | null
+  /** Removals above the limits of design.md §8; null below them. */
+  readonly removals: ManyRemovals | null
   /** At the present pace; counts waiting for the slowest key. */
   readonly minutes: number
   /** The word a person must type before it is applied, or null. */
   readonly confirmation: string | null
   readonly state: 'open' | 'applied' | 'discarded'
+}
+
+/** What was known of a site's people when the plan was made. */
+export interface SiteGuard {
+  readonly siteId: SiteId
+  readonly people: number
+  /** Wix account ids of its co-owners, as far as anybody knows. */
+  readonly coOwners: readonly string[]
+}
+
+/** More people taken off their sites than go without a second thought: typing `people` lets them go. */
+export interface ManyRemovals {
+  readonly people: number
+  /** Sites that lose more than their share. */
+  readonly sites: readonly { readonly siteName: string; readonly people: number; readonly of: number }[]
+  readonly isReleased: boolean
 }
 
 /** Of a site whose seats a person recorded. */

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { AskOption, ChoiceScope } from '../../shared/plan.ts'
+import type { AskOption, ChoiceScope } from '../../shared/asks/plan-asks.ts'
 import { askOptionTitles, askQuestions, askTitles } from '../../shared/words/ask-words.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import { Button } from '../ui/button.tsx'

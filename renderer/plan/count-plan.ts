@@ -1,4 +1,5 @@
-import { type AskCode, type Plan, placeOf, type SkipReason } from '../../shared/plan.ts'
+import type { AskCode } from '../../shared/asks/plan-asks.ts'
+import { type Plan, placeOf, type SkipReason } from '../../shared/plan.ts'
 import { countOf } from '../../shared/words/count.ts'
 
 export interface PlanCounts {

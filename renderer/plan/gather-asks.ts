@@ -2,14 +2,12 @@ import { accessKey } from '../../shared/access.ts'
 import {
   type AskCode,
   type AskOption,
-  type AskVerdict,
   askCodes,
   askOptions,
   type ChoiceScope,
   choiceKey,
-  type Plan,
-  type PlanLine,
-} from '../../shared/plan.ts'
+} from '../../shared/asks/plan-asks.ts'
+import type { AskVerdict, Plan, PlanLine, Skip } from '../../shared/plan.ts'
 
 /** Lines of one ask that an answer of their own can be given to. */
 export interface AskGroup {
@@ -98,3 +96,9 @@ export const lineScope = (line: PlanLine): ChoiceScope => ({
   kind: 'line',
   access: accessKey(line.addressKey, line.siteId ?? ''),
 })
+
+/** Why nothing is done for a line, were it answered or not; null when something is, or an answer is missing. */
+export const skipOf = ({ verdict }: PlanLine): Skip | null => {
+  if (verdict.kind === 'skip') return verdict
+  return verdict.kind === 'ask' ? verdict.blocked : null
+}

@@ -1,4 +1,5 @@
-import type { AskOption, AskVerdict, PlanLine } from '../../shared/plan.ts'
+import type { AskOption } from '../../shared/asks/plan-asks.ts'
+import type { AskVerdict, PlanLine } from '../../shared/plan.ts'
 import { askOptionTitles, askTitles } from '../../shared/words/ask-words.ts'
 import { Chip } from '../ui/display/chip.tsx'
 import { Select, type SelectOption } from '../ui/select.tsx'

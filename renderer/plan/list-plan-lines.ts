@@ -1,5 +1,7 @@
+import type { AskCode } from '../../shared/asks/plan-asks.ts'
 import { foldText } from '../../shared/fold-text.ts'
-import { type AskCode, type Plan, type PlanLine, placeOf, type SkipReason } from '../../shared/plan.ts'
+import { type Plan, type PlanLine, placeOf, type SkipReason } from '../../shared/plan.ts'
+import { skipOf } from './gather-asks.ts'
 
 /** What the table of a plan shows: a site, then its lines unless it is folded. */
 export type PlanEntry =
@@ -60,8 +62,8 @@ function passes(line: PlanLine, text: string, show: PlanFilter['show']): boolean
   if (show === 'sends' && !isSent) return false
   if (show === 'skips' && isSent) return false
   if (show !== 'all' && show !== 'sends' && show !== 'skips') {
-    if (verdict.kind === 'call') return false
-    if ((verdict.kind === 'skip' ? verdict.reason : verdict.ask.code) !== show) return false
+    const reasons = [skipOf(line)?.reason, verdict.kind === 'ask' ? verdict.ask.code : undefined]
+    if (!reasons.includes(show)) return false
   }
   return text === '' || foldText(line.address).includes(text) || foldText(line.siteName).includes(text)
 }

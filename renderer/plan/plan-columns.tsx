@@ -71,7 +71,9 @@ interface VerdictProps {
 
 function Verdict({ plan, line, roleTitle, onAnswer }: VerdictProps) {
   if (line.verdict.kind === 'ask') {
-    const words = askWords(line.verdict.ask, formatDay, (ids) => ids.map(roleTitle).join(', '))
+    const { ask, blocked } = line.verdict
+    const asked = askWords(ask, formatDay, (ids) => ids.map(roleTitle).join(', '))
+    const words = blocked === null ? asked : skipWords(blocked, formatDay)
     return (
       <span className={styles.verdict} title={words}>
         <LineAnswer line={line} verdict={line.verdict} onAnswer={onAnswer} />

@@ -1,26 +1,23 @@
 import { useMemo } from 'react'
-import {
-  type AskCode,
-  type ChoiceScope,
-  type Plan,
-  type PlanLine,
-  type SkipReason,
-  skipPlace,
-} from '../../shared/plan.ts'
+import type { AskCode, ChoiceScope } from '../../shared/asks/plan-asks.ts'
+import { type Plan, type PlanLine, type SkipReason, skipPlace } from '../../shared/plan.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { skipTitles, skipWords } from '../../shared/words/plan-words.ts'
 import { Button } from '../ui/button.tsx'
 import { formatDay } from '../ui/format-time.ts'
 import { LinkButton } from '../ui/link-button.tsx'
 import { AskCard } from './ask-card.tsx'
-import { gatherAsks } from './gather-asks.ts'
+import { gatherAsks, skipOf } from './gather-asks.ts'
 import styles from './plan-exceptions.module.css'
+import { RemovalsCard } from './removals-card.tsx'
 import type { AnswerAsks } from './use-answers.ts'
 
 export interface PlanExceptionsProps {
   readonly plan: Plan
   readonly roleTitle: (roleId: string) => string
   readonly onAnswer: AnswerAsks
+  /** Rejects with why the number is wrong; null holds the removals again. */
+  readonly onRelease: (people: number | null) => Promise<void>
   /** Shows the lines of one reason below. */
   readonly onShow: (reason: SkipReason | AskCode) => void
   /** Opens the roster at these rows. */
@@ -28,10 +25,17 @@ export interface PlanExceptionsProps {
 }
 
 /** What needs a person, before anything else of a plan: its questions, and what is held back with the reason. */
-export function PlanExceptions({ plan, roleTitle, onAnswer, onShow, onRows }: PlanExceptionsProps) {
+export function PlanExceptions({
+  plan,
+  roleTitle,
+  onAnswer,
+  onRelease,
+  onShow,
+  onRows,
+}: PlanExceptionsProps) {
   const asks = useMemo(() => gatherAsks(plan), [plan])
   const held = useMemo(() => gatherHeld(plan), [plan])
-  if (asks.length + held.length === 0) return null
+  if (asks.length + held.length === 0 && plan.removals === null) return null
   const waiting = asks.reduce((sum, ask) => sum + ask.waiting, 0)
   const suggestions = asks.flatMap(({ code, suggested, waiting: open }) =>
     open > 0 && suggested !== null
@@ -57,6 +61,13 @@ export function PlanExceptions({ plan, roleTitle, onAnswer, onShow, onRows }: Pl
           </Button>
         )}
       </div>
+      {plan.removals !== null && (
+        <RemovalsCard
+          removals={plan.removals}
+          onRelease={onRelease}
+          onShow={() => onShow('too-many-removals')}
+        />
+      )}
       {asks.map((ask) => (
         <AskCard
           key={ask.code}
@@ -102,10 +113,10 @@ const ofAccounts: ReadonlySet<SkipReason> = new Set(['no-key', 'no-permission'])
 function gatherHeld(plan: Plan): readonly HeldLines[] {
   const found = new Map<string, { reason: SkipReason; lines: PlanLine[]; words: Set<string> }>()
   for (const line of plan.lines) {
-    const { verdict } = line
-    if (verdict.kind !== 'skip' || skipPlace[verdict.reason] !== 'held') continue
-    const { reason } = verdict
-    const words = skipWords(verdict, formatDay)
+    const why = skipOf(line)
+    if (why === null || skipPlace[why.reason] !== 'held' || why.reason === 'too-many-removals') continue
+    const { reason } = why
+    const words = skipWords(why, formatDay)
     const key = ofAccounts.has(reason) ? words : reason
     const one = found.get(key) ?? { reason, lines: [], words: new Set<string>() }
     found.set(key, one)

@@ -65,7 +65,7 @@ interface PlanViewProps extends PlanScreenProps {
 
 function PlanView(props: PlanViewProps) {
   const { accounts, onMake, roleTitle, onRoster } = props
-  const { plan, answer } = useAnswers(props.plan)
+  const { plan, answer, releaseRemovals } = useAnswers(props.plan)
   const [filter, setFilter] = useState(everyLine)
   const counts = useMemo(() => countPlan(plan), [plan])
   const isOpen = plan.state === 'open'
@@ -110,6 +110,7 @@ function PlanView(props: PlanViewProps) {
           plan={plan}
           roleTitle={roleTitle}
           onAnswer={answer}
+          onRelease={releaseRemovals}
           onShow={(show) => setFilter({ text: '', show })}
           onRows={(lines) => {
             if (source.kind === 'roster') void openRows(source.rosterId, lines, onRoster)

@@ -23,6 +23,7 @@ export interface SendPlanProps {
 /** The button that sends a plan, the word that a large one asks for, and what changed when it is out of date. */
 export function SendPlan({ plan, counts, isPractice, onStarted, onMake, onChanged }: SendPlanProps) {
   const [isSending, setSending] = useState(false)
+  const [isAsking, setAsking] = useState(false)
   const [word, setWord] = useState<string | null>(null)
   const [changes, setChanges] = useState<readonly PlanChange[] | null>(null)
 
@@ -32,15 +33,20 @@ export function SendPlan({ plan, counts, isPractice, onStarted, onMake, onChange
       const result = await call('outbox.apply', { planId: plan.id, confirmation })
       if (result.kind === 'started') onStarted(result.runId)
       else if (result.kind === 'stale') setChanges(result.changes)
-      else setWord(result.word)
+      else {
+        setWord(result.word)
+        setAsking(true)
+      }
     } finally {
       setSending(false)
     }
   }
 
   function send() {
-    if (plan.confirmation !== null) setWord(plan.confirmation)
-    else void attempt('The plan was not sent', () => apply(null))
+    if (plan.confirmation !== null || counts.removals > 0) {
+      setWord(plan.confirmation)
+      setAsking(true)
+    } else void attempt('The plan was not sent', () => apply(null))
   }
 
   return (
@@ -55,8 +61,8 @@ export function SendPlan({ plan, counts, isPractice, onStarted, onMake, onChange
         {applyWords(counts)}
       </Button>
       <ConfirmDialog
-        open={word !== null}
-        onOpenChange={(open) => !open && setWord(null)}
+        open={isAsking}
+        onOpenChange={setAsking}
         title={`${applyWords(counts)}?`}
         word={word}
         confirmLabel={applyWords(counts)}

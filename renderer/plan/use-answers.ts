@@ -1,6 +1,7 @@
 import { useState } from 'react'
+import { choiceKey } from '../../shared/asks/plan-asks.ts'
 import type { CallInput } from '../../shared/contract.ts'
-import { choiceKey, type Plan } from '../../shared/plan.ts'
+import type { Plan } from '../../shared/plan.ts'
 import { call } from '../api.ts'
 import { attempt, notify } from '../ui/toast.tsx'
 
@@ -8,7 +9,11 @@ type Answers = CallInput<'plan.answer'>['answers']
 export type AnswerAsks = (answers: Answers) => void
 
 /** A plan with the answers given here; each can be undone, and all are kept with the plan. */
-export function useAnswers(read: Plan): { readonly plan: Plan; readonly answer: AnswerAsks } {
+export function useAnswers(read: Plan): {
+  readonly plan: Plan
+  readonly answer: AnswerAsks
+  readonly releaseRemovals: (people: number | null) => Promise<void>
+} {
   const [answered, setAnswered] = useState<{ readonly of: Plan; readonly plan: Plan } | null>(null)
   const plan = answered?.of === read ? answered.plan : read
 
@@ -21,6 +26,10 @@ export function useAnswers(read: Plan): { readonly plan: Plan; readonly answer: 
 
   return {
     plan,
+    releaseRemovals: async (people) => {
+      const now = await call('plan.releaseRemovals', { planId: plan.id, people })
+      setAnswered({ of: read, plan: now })
+    },
     answer: (answers) => {
       const before = new Map(plan.choices.map((choice) => [choiceKey(choice), choice.answer]))
       const back = answers.map((one) => ({ ...one, answer: before.get(choiceKey(one)) ?? null }))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { askCodes, askOptions } from '../asks/plan-asks.ts'
 import type { ExportedFile } from '../files.ts'
-import { accessActs, askCodes, askOptions, type Plan, type PlanSummary } from '../plan.ts'
+import { accessActs, type Plan, type PlanSummary } from '../plan.ts'
 import { id, rowIds } from '../roster-shapes.ts'
 import { callOf, none } from './call-of.ts'
 
@@ -41,6 +42,10 @@ export const planCalls = {
   'plan.list': callOf<readonly PlanSummary[]>()(none),
   /** A person answers what the plan asks; null takes an answer back. */
   'plan.answer': callOf<Plan>()(z.strictObject({ planId: id, answers: z.array(answer).min(1).max(10_000) })),
+  /** Lets removals above the limits go, when `people` is how many the plan takes; null holds them again. */
+  'plan.releaseRemovals': callOf<Plan>()(
+    z.strictObject({ planId: id, people: z.number().int().min(1).max(1_000_000).nullable() }),
+  ),
   'plan.discard': callOf<null>()(z.strictObject({ planId: id })),
   'plan.export': callOf<ExportedFile>()(z.strictObject({ planId: id })),
 } as const

@@ -1,6 +1,6 @@
 import { splitAccessKey } from '../access.ts'
+import type { Ask, AskCode, AskOption, ChoiceScope } from '../asks/plan-asks.ts'
 import { unreachable } from '../errors.ts'
-import type { Ask, AskCode, AskOption, ChoiceScope } from '../plan.ts'
 import { countOf } from './count.ts'
 import { refusalCauseWords } from './outcome-words.ts'
 import type { WriteDay } from './when.ts'

@@ -4,6 +4,7 @@ import type {
   AccessAct,
   AccessTarget,
   JobKind,
+  ManyRemovals,
   PlanChange,
   PlannedAct,
   PlanWarning,
@@ -11,7 +12,7 @@ import type {
   SkipReason,
 } from '../plan.ts'
 import { askTitles } from './ask-words.ts'
-import { countOf, pluralOf } from './count.ts'
+import { countOf, formatCount, pluralOf } from './count.ts'
 import { problemWords } from './problem-words.ts'
 import { sendObstacleWords, siteObstacleNames } from './site-words.ts'
 import { type WriteDay, writeDay } from './when.ts'
@@ -159,6 +160,8 @@ export function planWarningWords(warning: PlanWarning): string {
       return `${countOf(warning.mails, 'e-mail')} will go out. Type the word to confirm.`
     case 'many-removals':
       return `${countOf(warning.revokes, 'invite')} will be revoked. This can’t be undone; you can send a new invite.`
+    case 'no-undo':
+      return `${countOf(warning.removals, 'removal')} from sites. Wix has no undo for this: whoever is removed would have to be invited again.`
     case 'seats':
       return `${countOf(warning.rows, 'row')} on ${countOf(warning.sites, 'site')} ${pluralOf(warning.rows, 'is', 'are')} skipped: the recorded seats are used up.`
     case 'perhaps-full': {
@@ -206,6 +209,22 @@ export const planChangeWords = (
 /** The name of a plan that is made from invites: `Resend 3 invites`. */
 export const invitesPlanTitle = (act: 'resend' | 'revoke', invites: number): string =>
   `${act === 'resend' ? 'Resend' : 'Revoke'} ${countOf(invites, 'invite')}`
+
+/** Why the removals of a plan wait, and for what. */
+export function manyRemovalsWords({ people, sites }: ManyRemovals): string {
+  const named = sites
+    .slice(0, 3)
+    .map((site) => `${formatCount(site.people)} of ${formatCount(site.of)} on ${site.siteName}`)
+  const more = sites.length > 3 ? `, and ${countOf(sites.length - 3, 'more site')}` : ''
+  const where = sites.length === 0 ? '' : `: ${named.join(', ')}${more}`
+  return `This plan removes ${countOf(people, 'person', 'people')}${where}. Removing has no undo at Wix. Type ${formatCount(people)} to let the removals go; everything else is sent without it.`
+}
+
+/** Said to somebody who typed another number than the plan's. */
+export const wrongNumberWords = (removals: ManyRemovals | null): string =>
+  removals === null
+    ? 'This plan holds no removals back.'
+    : `This plan removes ${countOf(removals.people, 'person', 'people')}: type ${formatCount(removals.people)}.`
 
 const accessPlanStarts: Readonly<Record<AccessAct, string>> = {
   remove: 'Remove',

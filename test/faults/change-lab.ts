@@ -133,7 +133,8 @@ async function planFor(world: World, rows: number, random: () => number): Promis
   }
   return {
     ...{ id: 'lab', madeAt: '2026-11-23T09:00:00.000Z', title: 'Lab', lines, calls, warnings: [] },
-    ...{ minutes: 1, confirmation: null, state: 'open', choices: [], seats: [] },
+    ...{ minutes: 1, confirmation: null, state: 'open', choices: [], seats: [], guards: [] },
+    ...{ releasedRemovals: null, removals: null },
     source: { kind: 'ledger', act: 'revoke', inviteKeys: [] },
   }
 }

@@ -5,6 +5,7 @@ export const planHandlers = ({ plans }: HandlerDeps, { saved, today }: Tools): H
   'plan.answer': ({ planId, answers }) => plans.answer(planId, answers),
   'plan.read': ({ planId }) => plans.read(planId),
   'plan.list': () => plans.list(),
+  'plan.releaseRemovals': ({ planId, people }) => plans.releaseRemovals(planId, people),
   'plan.discard': ({ planId }) => {
     plans.discard(planId)
     return null

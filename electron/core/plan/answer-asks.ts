@@ -1,5 +1,6 @@
 import { accessKey } from '../../../shared/access.ts'
-import type { AskOption, AskVerdict, ChoiceScope, Plan, PlanChoice, PlanLine } from '../../../shared/plan.ts'
+import type { AskOption, ChoiceScope, PlanChoice } from '../../../shared/asks/plan-asks.ts'
+import type { AskVerdict, Plan, PlanLine } from '../../../shared/plan.ts'
 import { createPlacing } from './place-lines.ts'
 
 type Drawn = Pick<Plan, 'lines' | 'calls' | 'seats'>
@@ -29,10 +30,8 @@ export function answerAsks<P extends Drawn>(plan: P, choices: readonly PlanChoic
     const isReopened = ask.code === 'expired'
     const rolesBefore = 'roleIdsBefore' in ask ? ask.roleIdsBefore : line.roleIdsBefore
     const call = placing.place(answer, { ...line, siteId, accountId, rolesBefore, isReopened }, at)
-    return {
-      ...line,
-      verdict: typeof call === 'number' ? { ...verdict, answer, call } : { kind: 'skip', ...call },
-    }
+    const outcome = typeof call === 'number' ? { call } : { blocked: call }
+    return { ...line, verdict: { ...verdict, answer, ...outcome } }
   })
   return { ...plan, lines, calls: placing.calls(), seats: mergeSeats(plan, placing.seats()) }
 }

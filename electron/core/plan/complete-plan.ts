@@ -4,6 +4,7 @@ import type { PerhapsFullSite } from '../../../shared/outbox.ts'
 import type { Plan } from '../../../shared/plan.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import { answerAsks } from './answer-asks.ts'
+import { limitRemovals } from './limit-removals.ts'
 import { confirmationWord, forecastMinutes, forecastWarnings } from './plan-forecast.ts'
 import type { StoredPlan } from './plans-table.ts'
 import { warnOfFullSites } from './warn-of-full-sites.ts'
@@ -18,18 +19,14 @@ export interface CompleteFacts {
   readonly nowMs: number
 }
 
-/** A plan as it was drawn, with its answers, and what follows from both: warnings, minutes, the word to type. */
+/** A plan as it was drawn, with its answers, and what follows from both: limits, warnings, minutes, the word to type. */
 export function completePlan(stored: StoredPlan, facts: CompleteFacts): Plan {
   const { settings, accounts, syncs, perhapsFull, titleOf, nowMs } = facts
-  const { lines, calls, seats } = answerAsks(stored, stored.choices, {
-    chunkSize: settings.chunkSize,
-    titleOf,
-  })
+  const { chunkSize } = settings
+  const answered = limitRemovals(answerAsks(stored, stored.choices, { chunkSize, titleOf }))
+  const { lines, calls } = answered
   return {
-    ...stored,
-    lines,
-    calls,
-    seats,
+    ...answered,
     warnings: [
       ...forecastWarnings(lines, calls, syncs, settings, nowMs),
       ...warnOfFullSites(lines, calls, perhapsFull),

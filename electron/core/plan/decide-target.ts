@@ -8,6 +8,8 @@ export interface TargetWish {
   readonly roleIds: readonly string[]
   /** The Wix account they are, as far as it is known. */
   readonly wixId: string | null
+  /** The account the key belongs to. */
+  readonly isOwnKey: boolean
 }
 
 /**
@@ -16,6 +18,7 @@ export interface TargetWish {
  */
 export function decideTarget(wish: TargetWish, facts: WishFacts): Decision {
   const { known } = facts
+  if (wish.isOwnKey && wish.act === 'remove') return { kind: 'skip', reason: 'own-account' }
   switch (wish.act) {
     case 'remove':
       // A Wix account that nobody is known to be: there is nothing but its id, and that is what was chosen.

@@ -1,7 +1,8 @@
+import type { Ask, AskOption } from '../../../shared/asks/plan-asks.ts'
 import { unreachable } from '../../../shared/errors.ts'
 import type { KnownAccess } from '../../../shared/known-access.ts'
 import type { Invite } from '../../../shared/ledger.ts'
-import type { Ask, AskOption, OpenItem, PastRefusal, Skip } from '../../../shared/plan.ts'
+import type { OpenItem, PastRefusal, Skip } from '../../../shared/plan.ts'
 
 /** What a row asks for; `end` is a row whose last day is over, or access that was chosen to end. */
 export type Wish = { readonly kind: 'roles'; readonly roleIds: readonly string[] } | { readonly kind: 'end' }

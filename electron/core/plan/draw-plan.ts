@@ -13,6 +13,7 @@ import { planAccess } from './plan-access.ts'
 import type { PlanRow, PlanWorld } from './plan-input.ts'
 import { planInvites } from './plan-invites.ts'
 import { type PlannedLines, planRows } from './plan-rows.ts'
+import { unprovenSites } from './unproven-sites.ts'
 
 /** What a roster hands to the planner. `position` is the 1-based row number as shown. */
 export interface RosterForPlan {
@@ -30,6 +31,7 @@ export interface DrawDeps {
   readonly accounts: { list(): readonly Account[] }
   readonly access: {
     knownOf(addressKey: string, siteId: string): KnownAccess | undefined
+    knownOfSite(siteId: string): readonly KnownAccess[]
     readonly hear: { runsChanged(): void }
   }
   readonly people: { hasLeft(addressKey: string): boolean }
@@ -70,6 +72,8 @@ function readWorld(deps: DrawDeps, languages: PlanWorld['languages']): PlanWorld
   return {
     invites: deps.ledger.list(),
     knownOf: access.knownOf,
+    knownOfSite: access.knownOfSite,
+    isUnproven: unprovenSites(directory, access.knownOfSite),
     hasLeft: people.hasLeft,
     sites: directory.sites,
     roleTitles: new Map(directory.roles.map((role) => [role.id, role.title])),

@@ -1,6 +1,8 @@
 import { addressKey } from '../../../shared/email.ts'
 import type { AccessTarget, PlanLine, PlanSource, PlanVerdict } from '../../../shared/plan.ts'
 import { decideTarget } from './decide-target.ts'
+import { guardSites } from './guard-sites.ts'
+import { holdUnproven } from './hold-unproven.ts'
 import { indexWorld } from './index-world.ts'
 import type { PlanWorld } from './plan-input.ts'
 import { knownBefore, type PlannedLines, placed, placeInWorld, placeOfLine } from './plan-rows.ts'
@@ -36,13 +38,15 @@ export function planAccess({ act, targets, roleIds }: AccessSource, world: PlanW
       const noSite = siteSkip(site, account)
       if (noSite !== null) return { kind: 'skip', ...noSite }
       if (site === undefined) throw new Error('a site that can be acted on is there')
-      const decision = decideTarget({ act, roleIds: wished, wixId: line.wixId }, facts)
+      const isOwnKey = account !== undefined && account.wixAccountId.toLowerCase() === line.wixId
+      const wish = { act, roleIds: wished, wixId: line.wixId, isOwnKey }
+      const decision = holdUnproven(decideTarget(wish, facts), site, world)
       const facing = { ...line, ...placeOfLine(site, facts), isReopened: false }
       return placed(decision, placing, facing, at)
     }
     return { ...line, verdict: verdict() }
   })
-  return { lines, calls: placing.calls(), seats: placing.seats() }
+  return { lines, calls: placing.calls(), seats: placing.seats(), guards: guardSites(lines, world, index) }
 }
 
 function withoutRepeats(targets: readonly AccessTarget[]): readonly AccessTarget[] {

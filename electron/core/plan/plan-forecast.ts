@@ -18,7 +18,8 @@ export function forecastMinutes(calls: readonly PlanCall[], accounts: readonly A
 
 /** The word a person types before so much is done at once, or null. */
 export function confirmationWord(lines: readonly PlanLine[], calls: readonly PlanCall[], settings: Settings) {
-  const { mails, revokes } = countActs(lines, calls)
+  const { mails, revokes, removals } = countActs(lines, calls)
+  if (removals >= settings.confirmRevokesFrom) return 'REMOVE'
   if (revokes >= settings.confirmRevokesFrom) return 'REVOKE'
   return mails >= settings.confirmInvitesFrom ? 'SEND' : null
 }
@@ -32,13 +33,14 @@ export function forecastWarnings(
   nowMs: number,
 ): readonly PlanWarning[] {
   const warnings: PlanWarning[] = []
-  const { mails, revokes } = countActs(lines, calls)
+  const { mails, revokes, removals } = countActs(lines, calls)
   if (mails >= settings.confirmInvitesFrom) {
     warnings.push({ code: 'many-invites', mails })
   }
   if (revokes >= settings.confirmRevokesFrom) {
     warnings.push({ code: 'many-removals', revokes })
   }
+  if (removals > 0) warnings.push({ code: 'no-undo', removals })
   const seatless = lines.filter(
     (line) => line.verdict.kind === 'skip' && line.verdict.reason === 'seat-limit',
   )
@@ -61,13 +63,14 @@ export function forecastWarnings(
 function countActs(
   lines: readonly PlanLine[],
   calls: readonly PlanCall[],
-): { mails: number; revokes: number } {
-  let mails = 0
-  let revokes = 0
+): { readonly mails: number; readonly revokes: number; readonly removals: number } {
+  const counts = { mails: 0, revokes: 0, removals: 0 }
   for (const line of lines) {
     if (line.verdict.kind === 'skip' || line.verdict.call === null) continue
-    if (calls[line.verdict.call]?.kind === 'revoke') revokes++
-    else mails++
+    const kind = calls[line.verdict.call]?.kind
+    if (kind === 'revoke') counts.revokes++
+    else if (kind === 'remove') counts.removals++
+    else if (kind !== 'change-role') counts.mails++
   }
-  return { mails, revokes }
+  return counts
 }

@@ -1,5 +1,6 @@
 import type { Account } from '../../../shared/accounts.ts'
 import type { Site } from '../../../shared/directory.ts'
+import type { KnownAccess } from '../../../shared/known-access.ts'
 import type { Invite, InviteKey } from '../../../shared/ledger.ts'
 import type { OpenItem, PastRefusal } from '../../../shared/plan.ts'
 import type { Problem } from '../../../shared/problem.ts'
@@ -29,6 +30,9 @@ export interface PlanWorld {
   readonly invites: readonly Invite[]
   /** What is known of a person on a site; undefined for nothing. */
   readonly knownOf: (addressKey: string, siteId: string) => PlannedAccess | undefined
+  readonly knownOfSite: (siteId: string) => readonly KnownAccess[]
+  /** The last sync lost too much at once to prove anything of this site. */
+  readonly isUnproven: (siteId: string) => boolean
   readonly sites: readonly Site[]
   /** Title by role id; ids are unique across accounts. */
   readonly roleTitles: ReadonlyMap<string, string>

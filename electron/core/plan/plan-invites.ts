@@ -36,7 +36,7 @@ export function planInvites(
     }
     return { ...line, verdict: verdict() }
   })
-  return { lines, calls: placing.calls(), seats: placing.seats() }
+  return { lines, calls: placing.calls(), seats: placing.seats(), guards: [] }
 }
 
 /** Said before anything of its site: these invites are over, whatever the site is. */

@@ -1,9 +1,11 @@
 import { accessKey } from '../../../shared/access.ts'
 import type { Site } from '../../../shared/directory.ts'
 import { addressKey } from '../../../shared/email.ts'
-import type { PlanCall, PlanLine, PlanVerdict, SeatsOfSite, Skip } from '../../../shared/plan.ts'
+import type { PlanCall, PlanLine, PlanVerdict, SeatsOfSite, SiteGuard, Skip } from '../../../shared/plan.ts'
 import { haveSameIds } from '../../../shared/roster.ts'
 import { type Decision, decideWish, type PlannedAccess, type WishFacts } from './decide-wish.ts'
+import { guardSites } from './guard-sites.ts'
+import { holdUnproven } from './hold-unproven.ts'
 import { indexWorld, type WorldIndex } from './index-world.ts'
 import { createPlacing, type LineToPlace, type Placing } from './place-lines.ts'
 import type { PlanRow, PlanWorld } from './plan-input.ts'
@@ -14,6 +16,7 @@ export interface PlannedLines {
   readonly lines: readonly PlanLine[]
   readonly calls: readonly PlanCall[]
   readonly seats: readonly SeatsOfSite[]
+  readonly guards: readonly SiteGuard[]
 }
 
 const skip = (why: Skip): PlanVerdict => ({ kind: 'skip', ...why })
@@ -60,12 +63,13 @@ export function planRows(rows: readonly PlanRow[], world: PlanWorld): PlannedLin
       const other = first.get(access) ?? (row.isEnded ? live.get(access) : undefined)
       if (other !== undefined) return skip(duplicateSkip(row, other))
       first.set(access, row)
-      const decision = decideWish(row.isEnded ? { kind: 'end' } : { kind: 'roles', roleIds }, facts)
+      const wish = row.isEnded ? ({ kind: 'end' } as const) : ({ kind: 'roles', roleIds } as const)
+      const decision = holdUnproven(decideWish(wish, facts), site, world)
       return placed(decision, placing, { ...line, ...placeOfLine(site, facts), isReopened: false }, at)
     }
     return { ...line, verdict: verdict() }
   })
-  return { lines, calls: placing.calls(), seats: placing.seats() }
+  return { lines, calls: placing.calls(), seats: placing.seats(), guards: guardSites(lines, world, index) }
 }
 
 /** Calls of a plan against the world: with its sites' seats and its roles' titles. */
@@ -87,7 +91,7 @@ export function placed(decision: Decision, placing: Placing, line: LineToPlace, 
     case 'skip':
       return decision
     case 'ask':
-      return { ...decision, answer: null, accountId: line.accountId, call: null }
+      return { ...decision, answer: null, accountId: line.accountId, call: null, blocked: null }
     case 'act': {
       const call = placing.place(decision.act, line, at)
       return typeof call === 'number' ? { kind: 'call', call } : skip(call)

@@ -1,8 +1,9 @@
-import type { Plan, PlanChoice, PlanId, PlanSummary } from '../../../shared/plan.ts'
+import type { PlanChoice } from '../../../shared/asks/plan-asks.ts'
+import type { Plan, PlanId, PlanSummary } from '../../../shared/plan.ts'
 import type { Db } from '../store/db.ts'
 
 /** A plan as it was drawn, before any answer, and the answers apart. */
-export type StoredPlan = Omit<Plan, 'warnings' | 'minutes' | 'confirmation'>
+export type StoredPlan = Omit<Plan, 'warnings' | 'minutes' | 'confirmation' | 'removals'>
 
 /** The only SQL on `plans`. Writers belong into the caller's transaction. */
 export interface PlansTable {
@@ -11,6 +12,7 @@ export interface PlansTable {
   /** Newest first, at most 200. */
   newest(): readonly PlanSummary[]
   setChoices(planId: PlanId, choices: readonly PlanChoice[]): void
+  releaseRemovals(planId: PlanId, people: number | null): void
   /** False when the plan is not open any more (or never was there). */
   close(planId: PlanId, state: 'applied' | 'discarded'): boolean
 }
@@ -19,11 +21,12 @@ type SummaryRow = { readonly [Key in keyof PlanSummary]: PlanSummary[Key] }
 type Kept = {
   readonly body: string
   readonly choices: string
+  readonly released_removals: number | null
   readonly state: Plan['state']
 }
 
 /** What earlier versions wrote, which knew neither changes nor removals nor answers, is read as of this one. */
-function readKept({ body, choices, state }: Kept): StoredPlan {
+function readKept({ body, choices, released_removals, state }: Kept): StoredPlan {
   // Written by `add` and nothing else.
   const kept = JSON.parse(body) as Plan
   const [line] = kept.lines
@@ -35,6 +38,8 @@ function readKept({ body, choices, state }: Kept): StoredPlan {
       calls: kept.calls.map((one) => ({ ...one, after: null })),
     }),
     seats: kept.seats ?? [],
+    guards: kept.guards ?? [],
+    releasedRemovals: released_removals,
     choices: JSON.parse(choices) as readonly PlanChoice[],
     state,
   }
@@ -42,10 +47,10 @@ function readKept({ body, choices, state }: Kept): StoredPlan {
 
 export function createPlansTable(db: Db): PlansTable {
   return {
-    add: ({ choices, ...plan }) => {
+    add: ({ choices, releasedRemovals, ...plan }) => {
       db.run(
-        `INSERT INTO plans (id, made_at, title, state, line_count, call_count, body, choices)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO plans (id, made_at, title, state, line_count, call_count, body, choices, released_removals)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         [
           plan.id,
           plan.madeAt,
@@ -55,11 +60,14 @@ export function createPlansTable(db: Db): PlansTable {
           plan.calls.length,
           JSON.stringify(plan),
           JSON.stringify(choices),
+          releasedRemovals,
         ],
       )
     },
     get: (planId) => {
-      const row = db.get<Kept>('SELECT body, choices, state FROM plans WHERE id = ?', [planId])
+      const row = db.get<Kept>('SELECT body, choices, released_removals, state FROM plans WHERE id = ?', [
+        planId,
+      ])
       return row === undefined ? undefined : readKept(row)
     },
     newest: () =>
@@ -69,6 +77,9 @@ export function createPlansTable(db: Db): PlansTable {
       ),
     setChoices: (planId, choices) => {
       db.run('UPDATE plans SET choices = ? WHERE id = ?', [JSON.stringify(choices), planId])
+    },
+    releaseRemovals: (planId, people) => {
+      db.run('UPDATE plans SET released_removals = ? WHERE id = ?', [people, planId])
     },
     close: (planId, state) =>
       db.run("UPDATE plans SET state = ? WHERE id = ? AND state = 'open'", [state, planId]).changes > 0,

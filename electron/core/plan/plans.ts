@@ -1,15 +1,9 @@
+import { type PlanChoice, withChoice } from '../../../shared/asks/plan-asks.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ExportedFile } from '../../../shared/files.ts'
-import {
-  type Plan,
-  type PlanChange,
-  type PlanChoice,
-  type PlanId,
-  type PlanSource,
-  type PlanSummary,
-  withChoice,
-} from '../../../shared/plan.ts'
+import type { Plan, PlanChange, PlanId, PlanSource, PlanSummary } from '../../../shared/plan.ts'
 import { answerWords } from '../../../shared/words/ask-words.ts'
+import { wrongNumberWords } from '../../../shared/words/plan-words.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
@@ -39,6 +33,8 @@ export interface Plans {
   list(): readonly PlanSummary[]
   /** @throws AppError `conflict` when it is no longer open */
   answer(planId: PlanId, answers: readonly PlanAnswer[]): Plan
+  /** @throws AppError `not-allowed` when the number is not that of the plan's people, `conflict` as above */
+  releaseRemovals(planId: PlanId, people: number | null): Plan
   discard(planId: PlanId): void
   export(planId: PlanId, path: string, signal?: AbortSignal): Promise<ExportedFile>
   /** The plan as kept, and what would be different if it were made now. */
@@ -55,6 +51,11 @@ export function createPlans(deps: PlanDeps): Plans {
     const plan = table.get(planId)
     if (plan === undefined) throw new AppError('not-found', 'This plan is not there any more.')
     return plan
+  }
+  const opened = (planId: PlanId): StoredPlan => {
+    const plan = stored(planId)
+    if (plan.state === 'open') return plan
+    throw new AppError('conflict', `This plan was already ${plan.state}. Its answers stay as they are.`)
   }
   const titleOf = (): ((roleId: string) => string) => {
     const titles = new Map(deps.directory.read().roles.map((role) => [role.id, role.title]))
@@ -84,6 +85,7 @@ export function createPlans(deps: PlanDeps): Plans {
         madeAt: new Date(ports.clock.now()).toISOString(),
         source,
         ...drawn,
+        releasedRemovals: null,
         choices: answersOf === null ? [] : (table.get(answersOf)?.choices ?? []),
         state: 'open',
       }
@@ -102,9 +104,7 @@ export function createPlans(deps: PlanDeps): Plans {
     list: table.newest,
     answer: (planId, answers) =>
       db.tx(() => {
-        const plan = stored(planId)
-        if (plan.state !== 'open')
-          throw new AppError('conflict', `This plan was already ${plan.state}. Its answers stay as they are.`)
+        const plan = opened(planId)
         const choices = answers.reduce<readonly PlanChoice[]>(withChoice, plan.choices)
         table.setChoices(planId, choices)
         for (const answer of answers) {
@@ -112,6 +112,17 @@ export function createPlans(deps: PlanDeps): Plans {
           audit.append({ action: 'plan.answered', planId, siteId, reason: answerWords(answer) })
         }
         return complete({ ...plan, choices })
+      }),
+    releaseRemovals: (planId, people) =>
+      db.tx(() => {
+        const plan = opened(planId)
+        const { removals } = complete(plan)
+        if (people !== null && people !== removals?.people)
+          throw new AppError('not-allowed', wrongNumberWords(removals))
+        table.releaseRemovals(planId, people)
+        const what = people === null ? 'held again' : `let go by typing ${people}`
+        audit.append({ action: 'plan.answered', planId, reason: `Removals ${what}.` })
+        return complete({ ...plan, releasedRemovals: people })
       }),
     discard: (planId) => {
       db.tx(() => {

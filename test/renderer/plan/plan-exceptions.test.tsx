@@ -24,6 +24,7 @@ function show(plan: Plan) {
       plan={plan}
       roleTitle={(id) => `Role ${id}`}
       onAnswer={(answers) => seen.answers.push(...answers)}
+      onRelease={async () => undefined}
       onShow={(reason) => seen.shown.push(reason)}
       onRows={(lines) => seen.rows.push(lines.map(({ rowId }) => rowId))}
     />,
@@ -53,6 +54,7 @@ const asked = (rowId: number, change: Partial<PlanLine> = {}): PlanLine =>
       answer: null,
       accountId: 'a1',
       call: null,
+      blocked: null,
     },
     ...change,
   })

@@ -11,6 +11,7 @@ import { accessEvidence } from './010-access-evidence.ts'
 import { weighing } from './011-weighing.ts'
 import { answersOfPlans } from './012-answers-of-plans.ts'
 import { clients } from './013-clients.ts'
+import { releasedRemovals } from './014-released-removals.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -34,4 +35,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 11, name: 'weighing', sql: weighing },
   { version: 12, name: 'answers-of-plans', sql: answersOfPlans },
   { version: 13, name: 'clients', sql: clients },
+  { version: 14, name: 'released-removals', sql: releasedRemovals },
 ]

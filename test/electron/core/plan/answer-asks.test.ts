@@ -3,15 +3,15 @@ import { expect, test } from 'vitest'
 import { answerAsks } from '../../../../electron/core/plan/answer-asks.ts'
 import { planRows } from '../../../../electron/core/plan/plan-rows.ts'
 import { accessKey } from '../../../../shared/access.ts'
-import type { InviteState } from '../../../../shared/ledger.ts'
 import {
   askCodes,
   askOptions,
   type ChoiceScope,
   type PlanChoice,
-  placeOf,
   withChoice,
-} from '../../../../shared/plan.ts'
+} from '../../../../shared/asks/plan-asks.ts'
+import type { InviteState } from '../../../../shared/ledger.ts'
+import { placeOf } from '../../../../shared/plan.ts'
 import { invite, row, site, world } from './plan-world.ts'
 
 const facts = { chunkSize: 50, titleOf: (id: string) => id }
@@ -78,7 +78,7 @@ test('revoke and invite anew is two calls, the second after the first', () => {
   expect(answered.lines[0]?.verdict).toMatchObject({ kind: 'ask', call: 1 })
 })
 
-test('answers take seats after what needs no answer; who finds none is skipped with the reason', () => {
+test('answers take seats after what needs no answer; who finds none is held with the reason, and can be answered otherwise', () => {
   const full = [site({ seatLimit: 2, contributors: 0 })]
   const rows = [
     row({ address: 'a@x.example' }),
@@ -92,8 +92,10 @@ test('answers take seats after what needs no answer; who finds none is skipped w
   const plan = planRows(rows, world({ sites: full, invites }))
   const answered = answerAsks(plan, [{ ask: 'declined', scope: everyone, answer: 'invite' }], facts)
   expect(
-    answered.lines.map(({ verdict }) => (verdict.kind === 'skip' ? verdict.reason : verdict.kind)),
-  ).toEqual(['ask', 'seat-limit', 'call'])
+    answered.lines.map(({ verdict }) =>
+      verdict.kind === 'ask' ? (verdict.blocked?.reason ?? 'asked') : verdict.kind,
+    ),
+  ).toEqual(['asked', 'seat-limit', 'call'])
 })
 
 test('an answer is replaced by the next for the same lines, and taken back by null', () => {

@@ -2,6 +2,7 @@ import type { PlanRow, PlanWorld } from '../../../../electron/core/plan/plan-inp
 import type { Account, Probe } from '../../../../shared/accounts.ts'
 import type { Site } from '../../../../shared/directory.ts'
 import { addressKey } from '../../../../shared/email.ts'
+import type { KnownAccess } from '../../../../shared/known-access.ts'
 import type { Invite } from '../../../../shared/ledger.ts'
 import type { Problem } from '../../../../shared/problem.ts'
 import { knownFromInvites } from './known-of-invites.ts'
@@ -115,6 +116,8 @@ export const world = (over: Partial<PlanWorld> = {}): PlanWorld => ({
   invites: [],
   knownOf: knownFromInvites(over.invites ?? []),
   hasLeft: () => false,
+  knownOfSite: () => [],
+  isUnproven: () => false,
   refusals: [],
   mostReminders: 3,
   sites: [site()],
@@ -128,3 +131,32 @@ export const world = (over: Partial<PlanWorld> = {}): PlanWorld => ({
   chunkSize: 50,
   ...over,
 })
+
+/** Somebody who has access for certain, unless a test says otherwise. */
+export const knownLine = (over: Partial<KnownAccess> = {}): KnownAccess => {
+  const address = over.address ?? 'ann@client.example'
+  return {
+    accountId: 'acc',
+    siteId: 's1',
+    siteName: 'Bakery',
+    personId: addressKey(address),
+    addressKey: addressKey(address),
+    address,
+    wixIds: ['w1'],
+    state: 'accepted',
+    sureness: 'told',
+    because: 'wix',
+    doubt: null,
+    since: '2026-11-20T08:00:00.000Z',
+    firstSeenAt: null,
+    missingSince: null,
+    roles: { roleIds: ['r1'], source: 'read', at: '2026-11-20T08:00:00.000Z' },
+    inviteKey: 'k1',
+    openInvites: [],
+    expiresAt: null,
+    candidates: [],
+    readAt: null,
+    isOwnKey: false,
+    ...over,
+  }
+}

@@ -20,6 +20,8 @@ const plan: StoredPlan = {
   source: { kind: 'roster', rosterId: 'ros', rowIds: null },
   ...planned,
   choices: [],
+  guards: [],
+  releasedRemovals: null,
   state: 'open',
 }
 
@@ -72,7 +74,7 @@ test('a plan of a version that knew neither changes nor removals names no contri
   const { db, table } = openPlans()
   const lines = plan.lines.map(({ wixId, roleIdsBefore, ...line }) => line)
   const calls = plan.calls.map(({ after, ...call }) => call)
-  db.run("INSERT INTO plans VALUES ('p1', ?, 'Spring', 'open', 2, 1, ?, '[]')", [
+  db.run("INSERT INTO plans VALUES ('p1', ?, 'Spring', 'open', 2, 1, ?, '[]', NULL)", [
     plan.madeAt,
     JSON.stringify({ ...plan, lines, calls }),
   ])

@@ -1,0 +1,25 @@
+import type { Directory } from '../../../shared/directory.ts'
+import type { KnownAccess } from '../../../shared/known-access.ts'
+
+/**
+ * Tells sites whose people were not read by the last sync that named them: it lost too many at once, so that known
+ * access is still that of the sync before. A site where nobody is known proves nothing either way.
+ */
+export function unprovenSites(
+  { sites, syncs }: Pick<Directory, 'sites' | 'syncs'>,
+  knownOfSite: (siteId: string) => readonly Pick<KnownAccess, 'readAt' | 'accountId'>[],
+): (siteId: string) => boolean {
+  const syncedAt = new Map(syncs.map((sync) => [sync.accountId, sync.sitesAt]))
+  const bySync = new Set(sites.flatMap((site) => (site.source === 'synced' ? site.id : [])))
+  const answers = new Map<string, boolean>()
+  const isUnproven = (siteId: string): boolean => {
+    const line = bySync.has(siteId) ? knownOfSite(siteId).find(({ readAt }) => readAt !== null) : undefined
+    const at = line === undefined ? null : (syncedAt.get(line.accountId) ?? null)
+    return line !== undefined && line.readAt !== null && at !== null && line.readAt < at
+  }
+  return (siteId) => {
+    const answer = answers.get(siteId) ?? isUnproven(siteId)
+    answers.set(siteId, answer)
+    return answer
+  }
+}
