@@ -24,7 +24,12 @@ const answered = [
   'electron/core/outbox',
 ]
 /** The page's own door to the core. */
-const door = ['renderer/api.ts', 'renderer/live-read.ts', 'renderer/reveal-file.ts']
+const door = [
+  'renderer/api.ts',
+  'renderer/live-read.ts',
+  'renderer/reveal-file.ts',
+  'renderer/upload-file.ts',
+]
 const page = ['shared', 'renderer/ui', ...door]
 
 /**
@@ -156,6 +161,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'renderer/api.ts': ['shared'],
   'renderer/live-read.ts': ['shared'],
   'renderer/reveal-file.ts': [...page],
+  'renderer/upload-file.ts': ['shared', 'renderer/ui', 'renderer/api.ts'],
   'renderer/accounts': page,
   'renderer/audit': page,
   'renderer/directory': page,

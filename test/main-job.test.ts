@@ -171,10 +171,21 @@ test('the audit log of a job is exported and verifies; a changed byte is found',
   const bytes = readFileSync(saved.path ?? '')
   const verify = (content: Buffer) =>
     world.call('audit.verifyFile', { fileName: 'audit.csv', bytes: content.toString('base64') })
+  const inPieces = async (content: Buffer) => {
+    const size = content.length
+    let uploadId: string | null = null
+    for (let at = 0; at < size; at += 300) {
+      const piece = content.toString('base64', at, Math.min(at + 300, size))
+      uploadId = (await world.call('import.upload', { uploadId, size, at, bytes: piece })).uploadId
+    }
+    return world.call('audit.verifyUploaded', { fileName: 'audit.csv', uploadId: uploadId ?? '' })
+  }
   expect(await verify(bytes)).toMatchObject({ kind: 'intact', events: saved.items })
+  expect(await inPieces(bytes)).toEqual(await verify(bytes))
   expect((await world.call('audit.verify', {})).kind).toBe('intact')
   const changed = Buffer.from(bytes.toString('utf8').replace('ann@x.example', 'eve@x.example'))
   expect((await verify(changed)).kind).toBe('broken')
+  expect(await inPieces(changed)).toEqual(await verify(changed))
   expect(bytes.toString()).toContain('invite.sent')
 })
 

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import type { AuditFilter, AuditFormat, Verification } from '../../shared/audit.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { call, isCancelled } from '../api.ts'
-import { readBase64 } from '../ui/read-base64.ts'
 import { attempt, notify } from '../ui/toast.tsx'
 import type { LongWork } from './long-work-dialog.tsx'
+import { verifyFile } from './verify-file.ts'
 
 export interface Verified {
   readonly what: string
@@ -56,10 +56,7 @@ export function useAuditWork(filter: AuditFilter, onReveal: (path: string) => vo
     const what = file === null ? 'This workspace’s audit log' : file.name
     const title = `Verifying ${file === null ? 'the audit log' : file.name}`
     return show(title, `${what} was not verified`, async (options) => {
-      const result =
-        file === null
-          ? await call('audit.verify', {}, options)
-          : await call('audit.verifyFile', { fileName: file.name, bytes: await readBase64(file) }, options)
+      const result = file === null ? await call('audit.verify', {}, options) : await verifyFile(file, options)
       setVerified({ what, result })
     })
   }

@@ -1,60 +1,20 @@
-import type { Progress } from '../../shared/contract.ts'
-import { AppError } from '../../shared/errors.ts'
-import {
-  type ImportDraftId,
-  type OpenImportDraft,
-  pieceBytes,
-  type UploadedSoFar,
-} from '../../shared/import.ts'
-import { readingRefusalWords } from '../../shared/words/import-refusal-words.ts'
+import { type OpenImportDraft, pieceBytes } from '../../shared/import.ts'
 import { call } from '../api.ts'
 import { readBase64 } from '../ui/read-base64.ts'
+import { type UploadOptions, uploadFile } from '../upload-file.ts'
 import type { Destination } from './use-destination.ts'
-
-export interface BeginOptions {
-  readonly signal: AbortSignal
-  readonly onProgress: (progress: Progress) => void
-}
 
 /** Begins an import with a file: a small one in one call, a larger one piece by piece. */
 export async function beginWithFile(
   file: File,
   into: Destination,
-  options: BeginOptions,
+  options: UploadOptions,
 ): Promise<OpenImportDraft> {
   const fileName = file.name
   if (file.size > pieceBytes) {
-    const uploadId = await upload(file, options)
+    const uploadId = await uploadFile(file, options)
     return call('import.beginUploaded', { uploadId, fileName, into }, options)
   }
   const bytes = await readBase64(file)
   return call('import.begin', { fileName, bytes, into }, { signal: options.signal })
 }
-
-/**
- * Hands a file to the core so that neither of them ever holds it as one text or stands still. Nothing of it stays when
- * that fails or is cancelled.
- */
-async function upload(file: File, { signal, onProgress }: BeginOptions): Promise<ImportDraftId> {
-  const { size } = file
-  const tell = (bytes: number) =>
-    onProgress({ requestId: '', done: inMb(bytes), total: inMb(size), label: 'Reading the file (MB)' })
-  let uploadId: ImportDraftId | null = null
-  try {
-    for (let at = 0; at < size; at += pieceBytes) {
-      tell(at)
-      const bytes = await readBase64(file.slice(at, at + pieceBytes))
-      const soFar: UploadedSoFar = await call('import.upload', { uploadId, size, at, bytes }, { signal })
-      uploadId = soFar.uploadId
-    }
-    if (uploadId === null) throw new AppError('unreadable-file', readingRefusalWords({ code: 'empty-file' }))
-    if (signal.aborted) throw new AppError('cancelled', 'Cancelled.')
-    tell(size)
-    return uploadId
-  } catch (cause) {
-    if (uploadId !== null) void call('import.dropUpload', { uploadId }).catch(() => undefined)
-    throw cause
-  }
-}
-
-const inMb = (bytes: number): number => Math.ceil(bytes / 1024 / 1024)

@@ -26,4 +26,6 @@ export const auditCalls = {
   ),
   'audit.verify': callOf<Verification>()(none),
   'audit.verifyFile': callOf<Verification>()(z.strictObject({ fileName, bytes })),
+  /** The same for a file that came in pieces, see `import.upload`; nothing of it stays. */
+  'audit.verifyUploaded': callOf<Verification>()(z.strictObject({ fileName, uploadId: id })),
 } as const

@@ -1,7 +1,11 @@
+import { readFilePieces } from '../audit/read-file-pieces.ts'
 import { verifyExport } from '../audit/verify-file.ts'
 import type { HandlerDeps, HandlersOf, Tools } from './handler-deps.ts'
 
-export const auditHandlers = ({ audit }: HandlerDeps, { saved, today }: Tools): HandlersOf<'audit'> => ({
+export const auditHandlers = (
+  { audit, uploads }: HandlerDeps,
+  { saved, today }: Tools,
+): HandlersOf<'audit'> => ({
   'audit.read': ({ filter, before, limit }) => audit.read(filter, before, limit),
   'audit.export': ({ filter, format }, context) =>
     saved.saveAs(`audit ${today()}.${format === 'jsonl' ? 'jsonl' : 'csv'}`, (path) =>
@@ -10,4 +14,12 @@ export const auditHandlers = ({ audit }: HandlerDeps, { saved, today }: Tools): 
   'audit.verify': (_, context) => audit.verify(context),
   'audit.verifyFile': ({ fileName, bytes }) =>
     verifyExport(Buffer.from(bytes, 'base64'), fileName, audit.hashOf),
+  'audit.verifyUploaded': async ({ fileName, uploadId }, context) => {
+    uploads.close(uploadId)
+    try {
+      return await verifyExport(readFilePieces(uploads.pathOf(uploadId), context), fileName, audit.hashOf)
+    } finally {
+      uploads.remove(uploadId)
+    }
+  },
 })
