@@ -13,6 +13,7 @@ import { UnfinishedImports } from './import/unfinished-imports.tsx'
 import { wordsOfTaken } from './import/words-of-taken.ts'
 import { useLive } from './live-read.ts'
 import { RosterSheet } from './roster/roster-sheet.tsx'
+import type { RowParts } from './roster/row/row-parts.ts'
 import { ListDialog } from './rosters/list-dialog.tsx'
 import { RosterList } from './rosters/roster-list.tsx'
 import { NameDialog } from './ui/dialog/name-dialog.tsx'
@@ -23,6 +24,7 @@ export interface RostersScreenProps {
   readonly rosterId: string | null
   readonly onOpenRoster: (rosterId: string | null) => void
   readonly onPlan: (source: PlanSource) => void
+  readonly rowParts: RowParts
   readonly onOutbox: () => void
   readonly directory: Directory | null
   readonly accounts: readonly Account[]
@@ -106,6 +108,7 @@ export function RostersScreen(props: RostersScreenProps) {
           onOpen={onOpenRoster}
           onImport={() => setImporting({ file: null })}
           onPlan={props.onPlan}
+          rowParts={props.rowParts}
           onOutbox={props.onOutbox}
         />
       )}

@@ -3,7 +3,6 @@ import type { Account } from '../shared/accounts.ts'
 import type { Directory } from '../shared/directory.ts'
 import type { PlanSource } from '../shared/plan.ts'
 import { AccountsScreen } from './accounts/accounts-screen.tsx'
-import { call } from './api.ts'
 import { AuditScreen } from './audit/audit-screen.tsx'
 import { RolesPanel } from './directory/roles-panel.tsx'
 import { SitesPanel } from './directory/sites-panel.tsx'
@@ -11,6 +10,7 @@ import { SyncControl } from './directory/sync-control.tsx'
 import { LedgerScreen } from './ledger/ledger-screen.tsx'
 import { type Live, useLive } from './live-read.ts'
 import type { Rooms } from './open-rooms.ts'
+import { openSite } from './open-site.ts'
 import { OutboxScreen } from './outbox/outbox-screen.tsx'
 import { RunScreen } from './outbox/run-screen.tsx'
 import type { Intent } from './palette-commands.tsx'
@@ -19,8 +19,8 @@ import { OpenPlans } from './plan/open-plans.tsx'
 import { PlanScreen } from './plan/plan-screen.tsx'
 import { revealFile } from './reveal-file.ts'
 import { RostersScreen, type RostersScreenProps } from './rosters-screen.tsx'
+import { rowPartsOf } from './row-parts-of.tsx'
 import type { Route } from './shell/route.ts'
-import { attempt } from './ui/toast.tsx'
 
 export interface ScreensProps {
   readonly rooms: Rooms
@@ -64,6 +64,7 @@ export function Screens(props: ScreensProps) {
           rosterId={route.rosterId}
           onOpenRoster={goRoster}
           onPlan={onPlan}
+          rowParts={rowPartsOf(roleTitle, go)}
           onOutbox={() => go({ screen: 'outbox', runId: null })}
           directory={directory}
           accounts={accounts.value ?? []}
@@ -212,8 +213,4 @@ function clientLookup(directory: Directory | null): (siteId: string) => string {
   const clients = new Map<string, string>()
   for (const { id, client } of directory?.sites ?? []) if (client !== '') clients.set(id, client)
   return (siteId) => clients.get(siteId) ?? ''
-}
-
-function openSite(siteId: string): void {
-  void attempt('The site was not opened', () => call('app.openSite', { siteId }))
 }

@@ -1,5 +1,7 @@
-import type { RefusalCause } from './ledger.ts'
+import type { KnownAccess } from './known-access.ts'
+import type { Invite, RefusalCause } from './ledger.ts'
 import type { Reason } from './outbox.ts'
+import type { Leaving, PersonId } from './person.ts'
 import type { JobKind } from './plan.ts'
 import type { Problem } from './problem.ts'
 import type { RowId, RowState } from './roster.ts'
@@ -50,3 +52,44 @@ export interface LockedRows {
   /** Of the first one. */
   readonly lock: RowLock
 }
+
+/** Everything known of the person of a row on the site of that row. */
+export interface RowKnown {
+  readonly rowId: RowId
+  /** 1-based. */
+  readonly number: number
+  /** As typed. */
+  readonly address: string
+  /** '' while the row has no address. */
+  readonly addressKey: string
+  /** null while the row has no address. */
+  readonly personId: PersonId | null
+  /** '' while the site is open; `site` is what the cell says. */
+  readonly siteId: string
+  readonly site: string
+  readonly known: KnownAccess | null
+  /** The newest invite of the person on the site. */
+  readonly invite: Invite | null
+  readonly left: Leaving | null
+}
+
+/** What can be done about access from a row. */
+export const rowActs = [
+  'resend',
+  'revoke',
+  'change-role',
+  'remove',
+  'mark-accepted',
+  'mark-not-accepted',
+] as const
+export type RowAct = (typeof rowActs)[number]
+
+/** Why something cannot be done for a row now. */
+export type ActObstacle =
+  | 'on-its-way'
+  | 'in-doubt'
+  | 'not-invited'
+  | 'is-in' // has access already
+  | 'is-out' // the invite was revoked or declined, or the person is gone
+  | 'not-in' // has no access
+  | 'has-left'

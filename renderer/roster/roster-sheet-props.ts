@@ -2,6 +2,7 @@ import type { Account } from '../../shared/accounts.ts'
 import type { Directory } from '../../shared/directory.ts'
 import type { ImportDraft, ImportTaken } from '../../shared/import.ts'
 import type { PlanSource } from '../../shared/plan.ts'
+import type { RowParts } from './row/row-parts.ts'
 
 export interface RosterSheetProps {
   readonly rosterId: string
@@ -15,6 +16,7 @@ export interface RosterSheetProps {
   readonly onOpen: (rosterId: string) => void
   readonly onImport: () => void
   readonly onPlan: (source: PlanSource) => void
+  readonly rowParts: RowParts
   /** Rows are locked because they wait there. */
   readonly onOutbox: () => void
 }

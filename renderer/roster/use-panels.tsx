@@ -7,26 +7,32 @@ import { notifyDone } from '../sheet/notify-done.ts'
 import type { OpenSheet, SheetTool } from '../sheet/open-sheet.ts'
 import type { OpenState } from '../sheet/roster-store.ts'
 import { showsOnlyProblems, withOnlyProblems } from '../sheet/view/change-view.ts'
-import { History, TriangleAlert } from '../ui/icons.ts'
+import type { Command } from '../ui/commands/command.ts'
+import { History, PanelRight, TriangleAlert } from '../ui/icons.ts'
 import { notify } from '../ui/toast.tsx'
 import { HistoryPanel } from './history-panel.tsx'
+import { RowPanel, type RowPanelProps } from './row/row-panel.tsx'
 import type { Travel } from './use-travel.ts'
 
 /** The panel at the side: one at a time. */
-export type PanelName = 'problems' | 'history'
+export type PanelName = 'problems' | 'history' | 'row'
 
 export interface PanelTool extends SheetTool {
   /** Those about the cells at hand. */
   readonly cellCommands: SheetTool['commands']
 }
 
-/** The lists beside the grid: what is wrong and can be fixed, and what was done. */
+/** What the panel of a row needs; null where rows are under review. */
+export type RowPanelDeps = Pick<RowPanelProps, 'selected' | 'parts' | 'onAct'>
+
+/** The panels beside the grid: what is wrong and can be fixed, what was done, and what is known of a row. */
 export function usePanels(
   sheet: OpenSheet,
   state: OpenState,
   travel: Travel,
   panel: PanelName | null,
   onPanel: (panel: PanelName | null) => void,
+  row: RowPanelDeps | null,
 ): PanelTool {
   const { store, rosterId } = sheet
   const fixes = useFixes(store.model, ({ step }) => {
@@ -45,8 +51,20 @@ export function usePanels(
     apply: fixes.offer,
     refuse: (words) => notify({ title: words, tone: 'info' }),
   })
+  const showRow: Command = {
+    id: 'show-row',
+    group: 'Access',
+    label: panel === 'row' ? 'Hide what is known of the row' : 'Show what is known of the row',
+    // Enter goes down everywhere but in the state, which nobody types into.
+    get keys() {
+      return sheet.currentCell()?.column === 'state' ? ['Alt+Enter', 'Enter'] : ['Alt+Enter']
+    },
+    icon: <PanelRight size={14} aria-hidden />,
+    unavailable: null,
+    perform: () => onPanel(panel === 'row' ? null : 'row'),
+  }
   return {
-    cellCommands,
+    cellCommands: row === null ? cellCommands : [showRow, ...cellCommands],
     commands: [
       {
         id: 'show-problems',
@@ -91,6 +109,8 @@ export function usePanels(
             onTravel={travel.travelTo}
             onClose={close}
           />
+        ) : panel === 'row' && row !== null ? (
+          <RowPanel {...row} sheet={sheet} state={state} onClose={close} />
         ) : null}
         {fixes.dialog}
       </>

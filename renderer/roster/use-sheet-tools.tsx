@@ -8,6 +8,7 @@ import type { SelectedCells } from '../sheet/selected-cells.ts'
 import type { Command } from '../ui/commands/command.ts'
 import { useScreenCommands } from '../ui/commands/screen-commands.ts'
 import { useViewTool } from '../views/use-view-tool.tsx'
+import { useRowActs } from './row/use-row-acts.tsx'
 import { type PanelName, usePanels } from './use-panels.tsx'
 import type { SheetSource } from './use-sheet-source.ts'
 import { useTravel } from './use-travel.ts'
@@ -18,11 +19,12 @@ export type SheetTools = ReturnType<typeof useSheetTools>
 /** Every tool of an open roster: views, find, bulk edits, export, the panels at the side, undo. */
 export function useSheetTools(
   sheet: OpenSheet,
-  { state, views }: Pick<WorkingSheetProps, 'state' | 'views'>,
+  props: Pick<WorkingSheetProps, 'state' | 'views' | 'draft' | 'onPlan' | 'rowParts'>,
   selected: SelectedCells,
   { hasStates, shownIds }: Pick<SheetSource, 'hasStates' | 'shownIds'>,
   counts: RosterCounts,
 ) {
+  const { state, views, draft, onPlan, rowParts: parts } = props
   const [panel, setPanel] = useState<PanelName | null>(null)
   const travel = useTravel(sheet, selected)
   const view = useViewTool(sheet, state, views, () => setPanel(null))
@@ -30,7 +32,9 @@ export function useSheetTools(
     if (name !== null) view.setGrouping(null)
     setPanel(name)
   }
-  const panels = usePanels(sheet, state, travel, panel, showPanel)
+  const access = useRowActs(sheet, { onPlan, parts })
+  const row = draft === null ? { selected, parts, onAct: access.act } : null
+  const panels = usePanels(sheet, state, travel, panel, showPanel, row)
   const find = useFind(sheet, state.version, hasStates)
   const bulk = useBulk(sheet)
   const exporting = useExport(sheet, {
@@ -43,7 +47,8 @@ export function useSheetTools(
   const cellCommands: readonly Command[] = [
     ...[view, find, bulk, exporting].flatMap((tool) => tool.commands),
     ...panels.cellCommands,
+    ...(draft === null ? access.commands : []),
   ]
   useScreenCommands(() => [...cellCommands, ...panels.commands])
-  return { travel, view, panel, showPanel, panels, find, bulk, exporting, cellCommands }
+  return { travel, view, panel, showPanel, panels, find, bulk, exporting, access, cellCommands }
 }

@@ -1,16 +1,20 @@
 import { useCallback, useRef, useState } from 'react'
 import type { ImportDraft } from '../../shared/import.ts'
+import type { RowId } from '../../shared/roster.ts'
 import { Grid } from '../grid/grid.tsx'
 import type { GridHandle } from '../grid/grid-props.ts'
 import { ReviewBar } from '../import/review-bar.tsx'
+import type { OpenSheet } from '../sheet/open-sheet.ts'
 import type { RosterCounts } from '../sheet/roster-counts.ts'
 import { createSelectedCells } from '../sheet/selected-cells.ts'
+import { withOnlyEnded } from '../sheet/view/change-view.ts'
 import { isFiltering } from '../sheet/view/match-view.ts'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
 import { Later } from '../ui/later.ts'
 import { Screen } from '../ui/screen.tsx'
 import { attempt } from '../ui/toast.tsx'
+import { EndedBanner } from './ended-banner.tsx'
 import { gridEdits } from './grid-edits.ts'
 import { makeOpenSheet } from './make-open-sheet.ts'
 import { NoRowsNote } from './no-rows-note.tsx'
@@ -47,13 +51,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
   const tools = useSheetTools(sheet, props, selected, shown, counts)
   const renaming = useRename(roster)
 
-  async function plan() {
-    const ids = sheet.chosenIds()
-    await attempt('A plan needs what you typed to be saved', async () => {
-      await store.saved()
-      props.onPlan({ kind: 'roster', rosterId, rowIds: ids.length === 0 ? null : ids })
-    })
-  }
+  const { planRows, plan } = planning(sheet, props)
 
   return (
     <Screen
@@ -75,7 +73,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
               shownRows={source.rowCount}
               onImport={props.onImport}
               onExport={tools.exporting.open}
-              onPlan={() => void plan()}
+              onPlan={plan}
             />
           </Later>
         )
@@ -92,6 +90,14 @@ export function WorkingSheet(props: WorkingSheetProps) {
       }
     >
       {state.error !== null && <StaleBanner error={state.error} onReload={store.read} />}
+      {draft === null && (
+        <EndedBanner
+          sheet={sheet}
+          counts={counts}
+          onReview={planRows}
+          onShow={() => store.setView(withOnlyEnded(state.view))}
+        />
+      )}
       {draft !== null && <Review draft={draft} sheet={props} shown={shown} counts={counts} tools={tools} />}
       {tools.view.bar}
       {tools.find.element}
@@ -134,10 +140,25 @@ export function WorkingSheet(props: WorkingSheetProps) {
       </Later>
       {tools.view.element}
       {tools.bulk.element}
+      {tools.access.element}
       {tools.exporting.element}
       {renaming.element}
     </Screen>
   )
+}
+
+/** Plans are made of what is saved. */
+function planning(sheet: OpenSheet, { store, rosterId, onPlan }: WorkingSheetProps) {
+  const planRows = (rowIds: readonly RowId[] | null) =>
+    void attempt('A plan needs what you typed to be saved', async () => {
+      await store.saved()
+      onPlan({ kind: 'roster', rosterId, rowIds })
+    })
+  const plan = () => {
+    const ids = sheet.chosenIds()
+    planRows(ids.length === 0 ? null : ids)
+  }
+  return { planRows, plan }
 }
 
 /** The grid once it is there; a roster that opens has the cursor in its first address. */

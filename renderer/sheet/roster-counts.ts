@@ -1,7 +1,7 @@
 import { addressKey } from '../../shared/email.ts'
 import type { Severity } from '../../shared/problem.ts'
 import type { Cells, RowState } from '../../shared/roster.ts'
-import type { RowMark } from '../../shared/row-mark.ts'
+import type { RowMark, RowOverdue } from '../../shared/row-mark.ts'
 import { createTally } from './tally.ts'
 
 /** What the status bar says of the rows of a roster. */
@@ -14,6 +14,8 @@ export interface RosterCounts {
   readonly states: ReadonlyMap<RowState, number>
   readonly problems: Readonly<Record<Severity, number>>
   readonly rowsWithProblems: number
+  /** Rows whose last day is over, by what is left to end. */
+  readonly overdue: Readonly<Record<RowOverdue, number>>
 }
 
 /** Counts of rows, kept up with every change instead of counted again. */
@@ -32,6 +34,7 @@ export function createCountKeeper(): CountKeeper {
   const states = new Map<RowState, number>()
   const problems: Record<Severity, number> = { error: 0, warning: 0, hint: 0 }
   let rowsWithProblems = 0
+  const overdue: Record<RowOverdue, number> = { in: 0, open: 0 }
   const person = (cells: Cells | null): string => (cells === null ? '' : addressKey(cells.email))
   return {
     cells: (before, after) => {
@@ -43,6 +46,7 @@ export function createCountKeeper(): CountKeeper {
       states.set(state, (states.get(state) ?? 0) + by)
       for (const problem of mark?.problems ?? []) problems[problem.severity] += by
       if (mark !== undefined && isTroubled(mark)) rowsWithProblems += by
+      if (mark?.overdue != null) overdue[mark.overdue] += by
     },
     clear: () => {
       people.clear()
@@ -50,6 +54,7 @@ export function createCountKeeper(): CountKeeper {
       states.clear()
       Object.assign(problems, { error: 0, warning: 0, hint: 0 })
       rowsWithProblems = 0
+      Object.assign(overdue, { in: 0, open: 0 })
     },
     counts: (rows) => ({
       rows,
@@ -58,6 +63,7 @@ export function createCountKeeper(): CountKeeper {
       states: new Map([...states].filter(([, count]) => count > 0)),
       problems: { ...problems },
       rowsWithProblems,
+      overdue: { ...overdue },
     }),
   }
 }

@@ -43,6 +43,7 @@ export {
   MailPlus,
   Mails,
   Minus,
+  PanelRight,
   Pause,
   Pencil,
   PencilLine,

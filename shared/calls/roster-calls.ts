@@ -3,6 +3,7 @@ import type { OpenRoster, StepResult } from '../open-roster.ts'
 import type { PackedRows } from '../packed-rows.ts'
 import { type HistoryEntry, mostFirstRows, type Roster, type RosterViews, type RowsMoved } from '../roster.ts'
 import { cells, id, name, rosterViews, rowIds, step, stepLabel } from '../roster-shapes.ts'
+import type { RowKnown } from '../row-mark.ts'
 import { callOf, importInto, none } from './call-of.ts'
 
 export const rosterCalls = {
@@ -29,6 +30,8 @@ export const rosterCalls = {
       count: z.number().int().min(1).max(20_000),
     }),
   ),
+  /** What is known of the people of rows on the sites of those rows. */
+  'roster.readKnown': callOf<readonly RowKnown[]>()(z.strictObject({ rosterId: id, rowIds })),
   'roster.apply': callOf<StepResult>()(z.strictObject({ rosterId: id, step })),
   /** Takes rows to the end of another roster; `keep` leaves them here too. A step in the undo list of each. */
   'roster.moveRows': callOf<RowsMoved>()(

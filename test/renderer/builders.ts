@@ -1,3 +1,4 @@
+import type { RowParts } from '../../renderer/roster/row/row-parts.ts'
 import type { Account } from '../../shared/accounts.ts'
 import type { AuditEvent } from '../../shared/audit.ts'
 import type { Site } from '../../shared/directory.ts'
@@ -241,4 +242,14 @@ export function anEvent(id: number, change: Partial<AuditEvent> = {}): AuditEven
     hash: 'b',
     ...change,
   }
+}
+
+/** A panel of a row that knows nothing. */
+export const noRowParts: RowParts = {
+  roleTitle: (roleId) => roleId,
+  evidence: () => null,
+  history: () => null,
+  onMark: async () => undefined,
+  onPerson: () => undefined,
+  onSite: () => undefined,
 }

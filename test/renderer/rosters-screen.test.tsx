@@ -6,7 +6,7 @@ import { AppError } from '../../shared/errors.ts'
 import { guessAll, type ImportDraft, type ImportPreview, type ImportTaken } from '../../shared/import.ts'
 import type { OpenRoster } from '../../shared/open-roster.ts'
 import { emptyCells, type Roster } from '../../shared/roster.ts'
-import { anAccount, aSite, noon } from './builders.ts'
+import { anAccount, aSite, noon, noRowParts } from './builders.ts'
 import { fakeBridge } from './fake-bridge.ts'
 import { click, mount, one, settle, type } from './mount.tsx'
 
@@ -85,6 +85,7 @@ function show(change: Partial<RostersScreenProps> = {}) {
     onOpenRoster: (id) => said.push(['open', id]),
     onPlan: (source) => said.push(['plan', source]),
     onOutbox: () => said.push(['outbox']),
+    rowParts: noRowParts,
     directory: { revision: 1, sites: [aSite()], roles: [], syncs: [] },
     accounts: [anAccount()],
     intent: null,

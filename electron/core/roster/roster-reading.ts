@@ -19,12 +19,19 @@ export interface RosterReadingDeps {
   readonly conflicts: ConflictWatch
 }
 
+/** A row with its 1-based number. */
+export interface NumberedRow extends Row {
+  readonly number: number
+}
+
 /** What a roster holds, and how it is looked at. */
 export interface RosterReading {
   /** With its first rows; with all of them without `first`. */
   open(rosterId: RosterId, first?: number): OpenRoster
   /** Rows in order, fewer than asked for at the end. @throws AppError `conflict` when the revision is another by now */
   readRows(input: CallInput<'roster.readRows'>): PackedRows
+  /** Those of the rows named that are there, in the order named. */
+  rowsOf(rosterId: RosterId, rowIds: readonly RowId[]): readonly NumberedRow[]
   /** How it was looked at last and its saved views; the plain view when it never was. */
   readViews(rosterId: RosterId): RosterViews
   /**
@@ -70,6 +77,14 @@ export function createRosterReading(deps: RosterReadingDeps): RosterReading {
         nextRowId: record.nextRowId,
         history: stepsTable.history(rosterId),
       }
+    },
+    rowsOf: (rosterId, rowIds) => {
+      liveRecord(rosterId)
+      const { byId } = sessions.use(rosterId).sheet
+      return rowIds.flatMap((id) => {
+        const row = byId.get(id)
+        return row === undefined ? [] : { id, number: row.number, cells: row.cells }
+      })
     },
     readViews: (rosterId) => {
       liveRecord(rosterId)

@@ -38,6 +38,10 @@ export function showsOnlyProblems(view: View): boolean {
 export const withOnlyProblems = (view: View, isOn: boolean): View =>
   withFilter(view, 'problem', isOn ? { kind: 'values', values: troubles, isNot: false } : null)
 
+/** Rows whose last day is over. */
+export const withOnlyEnded = (view: View): View =>
+  withFilter(view, 'state', { kind: 'values', values: ['ended'], isNot: false })
+
 export const sortOn = (view: View, column: SheetColumn): SortKey | null =>
   view.sort.find((key) => key.column === column) ?? null
 

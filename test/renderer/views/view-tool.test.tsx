@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { RostersScreen } from '../../../renderer/rosters-screen.tsx'
 import type { OpenRoster } from '../../../shared/open-roster.ts'
 import { plainView, plainViews, type RosterViews } from '../../../shared/roster.ts'
-import { anAccount, aSite, noon } from '../builders.ts'
+import { anAccount, aSite, noon, noRowParts } from '../builders.ts'
 import { type FakeBridge, fakeBridge } from '../fake-bridge.ts'
 import { all, click, mount, one, press, type } from '../mount.tsx'
 import { aMark, aProblem, aRow } from '../sheet/view/made-sheet.ts'
@@ -42,6 +42,7 @@ async function show(views: RosterViews = plainViews): Promise<FakeBridge> {
       onOpenRoster={() => undefined}
       onPlan={() => undefined}
       onOutbox={() => undefined}
+      rowParts={noRowParts}
       directory={{ revision: 1, sites: [aSite()], roles: [], syncs: [] }}
       accounts={[anAccount()]}
       intent={null}
