@@ -37,6 +37,8 @@ const titles: Readonly<Record<Route['screen'], string>> = {
   plan: 'Plan',
   outbox: 'Outbox',
   invites: 'Invites',
+  reviews: 'Reviews',
+  offboarding: 'Off-boarding',
   audit: 'Audit',
   people: 'Person',
   accounts: 'Accounts',

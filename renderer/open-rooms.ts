@@ -5,7 +5,9 @@ import { call, on } from './api.ts'
 import { createDirectoryStore, createSyncs } from './directory/directory-store.ts'
 import { createLedgerStore } from './ledger/ledger-store.ts'
 import { createLiveRead, type LiveRead } from './live-read.ts'
+import { createOffboardingsStore } from './offboarding/offboardings-store.ts'
 import { createOutboxStore } from './outbox/outbox-store.ts'
+import { createReviewsStore } from './review/reviews-store.ts'
 import { createConnectionStore } from './shell/connection-store.ts'
 
 /** Everything the page keeps up to date while it is open, one store a room. */
@@ -24,9 +26,11 @@ export function openRooms() {
   const directory = createDirectoryStore()
   const outbox = createOutboxStore()
   const ledger = createLedgerStore()
+  const reviews = createReviewsStore()
+  const offboardings = createOffboardingsStore()
   const connection = createConnectionStore()
   const syncs = createSyncs()
-  const starts = [hello, rosters, accounts, directory, outbox, ledger, connection]
+  const starts = [hello, rosters, accounts, directory, outbox, ledger, reviews, offboardings, connection]
   return {
     hello,
     rosters,
@@ -34,6 +38,8 @@ export function openRooms() {
     directory,
     outbox,
     ledger,
+    reviews,
+    offboardings,
     connection,
     syncs,
     /** Reads and listens until the returned function is called. */

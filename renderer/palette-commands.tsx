@@ -67,6 +67,8 @@ export function paletteCommands(facts: CommandFacts): readonly PaletteEntry[] {
     ['Rosters', rosters],
     ['Outbox', { screen: 'outbox', runId: null }],
     ['Invites', { screen: 'invites', find: '' }],
+    ['Reviews', { screen: 'reviews', reviewId: null }],
+    ['Off-boarding', { screen: 'offboarding', offboardingId: null }],
     ['Audit', audit],
     ['Accounts', accounts],
   ]

@@ -17,6 +17,7 @@ import type { Intent } from './palette-commands.tsx'
 import { PersonPlace } from './person-place.tsx'
 import { OpenPlans } from './plan/open-plans.tsx'
 import { PlanScreen } from './plan/plan-screen.tsx'
+import { RecordScreens } from './record-screens.tsx'
 import { revealFile } from './reveal-file.ts'
 import { RostersScreen, type RostersScreenProps } from './rosters-screen.tsx'
 import { rowPartsOf } from './row-parts-of.tsx'
@@ -132,6 +133,9 @@ export function Screens(props: ScreensProps) {
           onReveal={revealFile}
         />
       )
+    case 'reviews':
+    case 'offboarding':
+      return <RecordScreens {...props} route={route} directory={directory} accounts={accounts.value ?? []} />
     case 'audit':
       return (
         <AuditScreen
@@ -146,13 +150,7 @@ export function Screens(props: ScreensProps) {
       )
     case 'people':
       return (
-        <PersonPlace
-          key={route.personId}
-          {...props}
-          personId={route.personId}
-          roleTitle={roleTitle}
-          clientOf={clientOf}
-        />
+        <PersonPlace key={route.personId} {...props} {...{ roleTitle, clientOf }} personId={route.personId} />
       )
     case 'accounts':
       return <AccountsWithSites {...props} accounts={accounts} directory={directory} place={route} />

@@ -8,9 +8,11 @@ import { directoryCalls } from './calls/directory-calls.ts'
 import { exportCalls } from './calls/export-calls.ts'
 import { importCalls } from './calls/import-calls.ts'
 import { ledgerCalls } from './calls/ledger-calls.ts'
+import { offboardingCalls } from './calls/offboarding-calls.ts'
 import { outboxCalls } from './calls/outbox-calls.ts'
 import { peopleCalls } from './calls/people-calls.ts'
 import { planCalls } from './calls/plan-calls.ts'
+import { reviewCalls } from './calls/review-calls.ts'
 import { rosterCalls } from './calls/roster-calls.ts'
 import type { AppErrorCode } from './errors.ts'
 import type { ImportDraft } from './import.ts'
@@ -37,6 +39,8 @@ export const calls = {
   ...importCalls,
   ...exportCalls,
   ...planCalls,
+  ...offboardingCalls,
+  ...reviewCalls,
   ...outboxCalls,
   ...ledgerCalls,
   ...peopleCalls,
@@ -61,6 +65,8 @@ export interface Events {
   'roster.listed': { readonly rosters: readonly Roster[] }
   'import.changed': { readonly drafts: readonly ImportDraft[] }
   'roster.marked': { readonly rosterId: string; readonly marks: readonly RowMark[] }
+  'offboarding.changed': { readonly offboardingId: string }
+  'review.changed': { readonly reviewId: string }
   'outbox.changed': { readonly run: Run }
   'ledger.changed': { readonly revision: number }
   'people.changed': { readonly revision: number }
@@ -77,6 +83,8 @@ export const eventNames = [
   'roster.listed',
   'import.changed',
   'roster.marked',
+  'offboarding.changed',
+  'review.changed',
   'outbox.changed',
   'ledger.changed',
   'people.changed',

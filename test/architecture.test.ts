@@ -21,6 +21,8 @@ const answered = [
   'electron/core/people',
   'electron/core/access',
   'electron/core/plan',
+  'electron/core/review',
+  'electron/core/offboarding',
   'electron/core/outbox',
 ]
 /** The page's own door to the core. */
@@ -92,6 +94,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/core/files',
   ],
   'electron/core/print': base,
+  'electron/core/offboarding': [...base, 'electron/core/store', 'electron/core/audit', 'electron/core/print'],
+  'electron/core/review': [...base, 'electron/core/store', 'electron/core/audit', 'electron/core/print'],
   'electron/core/plan': [...base, 'electron/core/store', 'electron/core/audit'],
   'electron/core/outbox': [
     ...base,
@@ -110,6 +114,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/core/import',
     'electron/core/export',
     'electron/core/handlers',
+    'electron/core/files',
   ],
   'electron/core/handlers': [...answered, 'electron/core'],
 
@@ -168,7 +173,9 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'renderer/ledger': page,
   'renderer/outbox': page,
   'renderer/people': page,
+  'renderer/offboarding': page,
   'renderer/plan': page,
+  'renderer/review': page,
   'renderer/shell': page,
   'renderer/sheet': [...page, 'renderer/grid'],
   'renderer/views': [...page, 'renderer/grid', 'renderer/sheet'],
@@ -203,6 +210,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'renderer/outbox',
     'renderer/people',
     'renderer/plan',
+    'renderer/offboarding',
+    'renderer/review',
     'renderer/import',
     'renderer/export',
     'renderer/rosters',

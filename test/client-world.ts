@@ -4,7 +4,7 @@ import type { AccessFilter } from '../shared/calls/access-calls.ts'
 import { guessAll } from '../shared/import.ts'
 import type { KnownAccess } from '../shared/known-access.ts'
 import type { Invite, InviteState } from '../shared/ledger.ts'
-import { unpackAccess } from '../shared/packed-access.ts'
+import { unpackAccess } from '../shared/packed/packed-access.ts'
 import { realClock, startWorld, temporaryFolder, type World } from './world.ts'
 
 /** People who are invited, and what becomes of it, on the real core and the sandbox; the clock only ever goes on. */

@@ -3,6 +3,7 @@ import { createAudit } from './audit/audit.ts'
 import { backUpAfterRuns } from './back-up-after-runs.ts'
 import { createHandlers } from './handlers.ts'
 import { type AnyListener, hearChanges } from './hear-changes.ts'
+import { openReviewRooms } from './open-review-rooms.ts'
 import { openRosterRooms } from './open-roster-rooms.ts'
 import { openSyncedRooms } from './open-synced-rooms.ts'
 import { refuseAccessJob } from './outbox/contributors/refuse-access-job.ts'
@@ -76,6 +77,8 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     rowsChanged: rosters.refreshMarks,
   })
   listeners.add(hearChanges({ rosters, outbox, access }))
+  const known = { accounts, directory, people, personList, access }
+  const reviewRooms = openReviewRooms({ db, audit, ports, emit, ...known })
   const backups = backUpAfterRuns({ db, ports })
   listeners.add(backups.hear)
 
@@ -102,6 +105,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
       access,
       ...rosterRooms,
       plans,
+      ...reviewRooms,
       outbox,
       notices: workspace.notices,
     }),

@@ -9,9 +9,11 @@ import { exportHandlers } from './handlers/export-handlers.ts'
 import type { HandlerDeps, Tools } from './handlers/handler-deps.ts'
 import { importHandlers } from './handlers/import-handlers.ts'
 import { ledgerHandlers } from './handlers/ledger-handlers.ts'
+import { offboardingHandlers } from './handlers/offboarding-handlers.ts'
 import { outboxHandlers } from './handlers/outbox-handlers.ts'
 import { peopleHandlers } from './handlers/people-handlers.ts'
 import { planHandlers } from './handlers/plan-handlers.ts'
+import { reviewHandlers } from './handlers/review-handlers.ts'
 import { rosterHandlers } from './handlers/roster-handlers.ts'
 import { createSavedFiles } from './saved-files.ts'
 
@@ -30,6 +32,8 @@ export function createHandlers(deps: HandlerDeps): Omit<Handlers, 'app.cancel'> 
     ...importHandlers(deps),
     ...exportHandlers(deps, tools),
     ...planHandlers(deps, tools),
+    ...offboardingHandlers(deps, tools),
+    ...reviewHandlers(deps, tools),
     ...outboxHandlers(deps),
     ...ledgerHandlers(deps, tools),
     ...peopleHandlers(deps),

@@ -1,4 +1,4 @@
-import { unpackRows } from '../../shared/packed-rows.ts'
+import { unpackRows } from '../../shared/packed/packed-rows.ts'
 import type { RosterId } from '../../shared/roster.ts'
 import { call } from '../api.ts'
 

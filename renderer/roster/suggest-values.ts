@@ -1,7 +1,7 @@
 import type { Account } from '../../shared/accounts.ts'
 import type { Directory, Role } from '../../shared/directory.ts'
+import { likelyDomain } from '../../shared/email/likely-domain.ts'
 import { foldText } from '../../shared/fold-text.ts'
-import { likelyDomain } from '../../shared/likely-domain.ts'
 import type { Cells } from '../../shared/roster.ts'
 import type { RowMark } from '../../shared/row-mark.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'

@@ -1,5 +1,5 @@
 import type { OpenRoster } from '../../shared/open-roster.ts'
-import { type MarkedRows, unpackRows } from '../../shared/packed-rows.ts'
+import { type MarkedRows, unpackRows } from '../../shared/packed/packed-rows.ts'
 import type { RosterCore } from './roster-core.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { CallOutput, EventName, Events } from '../../shared/contract.ts'
 import type { OpenRoster, StepResult } from '../../shared/open-roster.ts'
-import type { PackedRows } from '../../shared/packed-rows.ts'
+import type { PackedRows } from '../../shared/packed/packed-rows.ts'
 import type { RosterId, Step } from '../../shared/roster.ts'
 import type { LockedRows } from '../../shared/row-mark.ts'
 

@@ -5,7 +5,7 @@ import {
   type RowsAtHand,
   type WrittenRow,
 } from '../../shared/change.ts'
-import type { MarkedRows } from '../../shared/packed-rows.ts'
+import type { MarkedRows } from '../../shared/packed/packed-rows.ts'
 import type { Cells, Change, RowId } from '../../shared/roster.ts'
 import type { RowMark } from '../../shared/row-mark.ts'
 import { createCountKeeper, type RosterCounts } from './roster-counts.ts'

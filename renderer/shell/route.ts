@@ -4,6 +4,8 @@ import { unreachable } from '../../shared/errors.ts'
 export type Route =
   | { readonly screen: 'rosters'; readonly rosterId: string | null }
   | { readonly screen: 'plan'; readonly planId: string }
+  | { readonly screen: 'reviews'; readonly reviewId: string | null }
+  | { readonly screen: 'offboarding'; readonly offboardingId: string | null }
   | { readonly screen: 'outbox'; readonly runId: string | null }
   | { readonly screen: 'invites'; readonly find: string }
   /** `people`: only events about these addresses and Wix accounts; [] for all. */
@@ -26,6 +28,10 @@ export function parseRoute(hash: string): Route {
       return { screen, rosterId: id }
     case 'plan':
       return id === null ? home : { screen, planId: id }
+    case 'reviews':
+      return { screen, reviewId: id }
+    case 'offboarding':
+      return { screen, offboardingId: id }
     case 'outbox':
       return { screen, runId: id }
     case 'audit':
@@ -51,12 +57,17 @@ export function formatRoute(route: Route): string {
   return `#/${route.screen}${id === null ? '' : `/${encodeURIComponent(id)}`}${query}`
 }
 
+/** What a screen shows one of; null for all of them. */
 function idOf(route: Route): string | null {
   switch (route.screen) {
     case 'rosters':
       return route.rosterId
     case 'plan':
       return route.planId
+    case 'reviews':
+      return route.reviewId
+    case 'offboarding':
+      return route.offboardingId
     case 'people':
       return route.personId
     case 'accounts':

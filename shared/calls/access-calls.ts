@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AcceptanceFacts, MarkedInvites } from '../acceptance.ts'
 import type { SiteRolesRead } from '../known-access.ts'
-import type { PackedAccess } from '../packed-access.ts'
+import type { PackedAccess } from '../packed/packed-access.ts'
 import { id } from '../roster-shapes.ts'
 import { callOf } from './call-of.ts'
 

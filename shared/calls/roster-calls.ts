@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { OpenRoster, StepResult } from '../open-roster.ts'
-import type { PackedRows } from '../packed-rows.ts'
+import type { PackedRows } from '../packed/packed-rows.ts'
 import { type HistoryEntry, mostFirstRows, type Roster, type RosterViews, type RowsMoved } from '../roster.ts'
 import { cells, id, name, rosterViews, rowIds, step, stepLabel } from '../roster-shapes.ts'
 import type { RowKnown } from '../row-mark.ts'

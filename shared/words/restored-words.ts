@@ -1,4 +1,4 @@
-import type { Restored } from '../restored.ts'
+import type { Restored } from '../workspace/restored.ts'
 import { countOf, formatCount } from './count.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { unreachable } from '../errors.ts'
-import type { StorageTrouble } from '../storage-trouble.ts'
+import type { StorageTrouble } from '../workspace/storage-trouble.ts'
 import { countOf, formatCount } from './count.ts'
 
 /** Why typed changes wait to be saved: the disk or the file, no answer at all, or an app that is closing. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type AccessReason, accessStates, type KnownAccess } from '../../shared/known-access.ts'
-import { packAccess, unpackAccess } from '../../shared/packed-access.ts'
+import { packAccess, unpackAccess } from '../../shared/packed/packed-access.ts'
 
 const text = fc.constantFrom('', 'ann@x.example', 'Ann@X.example', 's1', 's2')
 const time = fc.constantFrom(null, '2026-03-01T00:00:00.000Z', '2026-03-02T00:00:00.000Z')

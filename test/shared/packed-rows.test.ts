@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { packRows, unpackRows } from '../../shared/packed-rows.ts'
+import { packRows, unpackRows } from '../../shared/packed/packed-rows.ts'
 import { emptyCells, type Row, rowStates } from '../../shared/roster.ts'
 import { type RowMark, rowLocks, rowOverdues } from '../../shared/row-mark.ts'
 

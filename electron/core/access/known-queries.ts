@@ -1,3 +1,4 @@
+import type { AccountId } from '../../../shared/accounts.ts'
 import type { SiteId } from '../../../shared/directory.ts'
 import type { KnownAccess } from '../../../shared/known-access.ts'
 import type { InviteKey } from '../../../shared/ledger.ts'
@@ -25,6 +26,8 @@ export interface KnownQueries {
   knownOfPerson(personId: PersonId): readonly KnownAccess[]
   /** A line for each site on which the account is, or may be, somebody. `wixId` in any letter case. */
   knownOfAccount(wixId: string): readonly KnownAccess[]
+  /** When the people of each site of an account were last read, by a read that counted. UTC ISO */
+  readTimes(accountId: AccountId): ReadonlyMap<SiteId, string>
   /** Grows whenever something else may be known; also with what is known of invites and of people. */
   revision(): number
   /** The rooms whose facts known access follows from tell what changed of them, inside their transactions. */
@@ -106,6 +109,7 @@ export function createKnownAccess(deps: KnownAccessDeps) {
     knownOfSite: (siteId) => current().ofSite(siteId),
     knownOfPerson: (personId) => current().ofPerson(people.read(personId).id),
     knownOfAccount: (wixId) => current().ofAccount(wixId.toLowerCase()),
+    readTimes: sightings.readTimes,
     revision,
     hear: {
       invitesChanged: (keys) => {

@@ -1,7 +1,7 @@
 import type { AccessFilter, AccessPage } from '../../../shared/calls/access-calls.ts'
 import { AppError, unreachable } from '../../../shared/errors.ts'
 import type { KnownAccess } from '../../../shared/known-access.ts'
-import { packAccess } from '../../../shared/packed-access.ts'
+import { packAccess } from '../../../shared/packed/packed-access.ts'
 import type { KnownQueries } from './known-queries.ts'
 
 /** @throws AppError `conflict` when something else is known than at the first part */

@@ -4,12 +4,14 @@ import type { Accounts } from '../accounts/accounts.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { DirectoryRoom } from '../directory/directory.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { Offboardings } from '../offboarding/offboardings.ts'
 import type { RosterRooms } from '../open-roster-rooms.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { People } from '../people/people.ts'
 import type { PersonList } from '../people/person-list.ts'
 import type { Plans } from '../plan/plans.ts'
 import type { Ports } from '../ports.ts'
+import type { Reviews } from '../review/reviews.ts'
 import type { SavedFiles } from '../saved-files.ts'
 import type { SettingsRoom } from '../store/settings.ts'
 
@@ -24,6 +26,8 @@ export interface HandlerDeps extends RosterRooms {
   readonly personList: PersonList
   readonly access: Access
   readonly plans: Plans
+  readonly offboardings: Offboardings
+  readonly reviews: Reviews
   readonly outbox: Outbox
   readonly notices: readonly string[]
 }

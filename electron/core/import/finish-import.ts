@@ -7,8 +7,8 @@ import type { Audit } from '../audit/audit.ts'
 import type { RosterRecords } from '../roster/roster-records.ts'
 import type { SheetSessions } from '../roster/sheet-sessions.ts'
 import type { Db } from '../store/db.ts'
+import type { ImportReview, ImportReviews } from './import-reviews.ts'
 import type { ImportRecord, ImportsTable } from './imports-table.ts'
-import type { Review, Reviews } from './reviews.ts'
 import type { StagedRows, UnseenRows } from './staged-rows.ts'
 import { type ImportStep, importLabel, stepOfImport, type TakingChoices } from './step-of-import.ts'
 import type { Uploads } from './uploads.ts'
@@ -21,7 +21,7 @@ export interface FinishDeps {
   readonly staged: StagedRows
   readonly records: RosterRecords
   readonly uploads: Uploads
-  readonly reviews: Reviews
+  readonly reviews: ImportReviews
   /** UTC ISO. */
   readonly now: () => string
   /** Emits the drafts there are; called once the transaction stands. */
@@ -30,7 +30,7 @@ export interface FinishDeps {
 
 type Choices = Pick<CallInput<'import.finish'>, 'existing' | 'markMissing'>
 
-interface Reviewed extends Review {
+interface Reviewed extends ImportReview {
   readonly record: ImportRecord
   readonly reviewId: RosterId
 }
@@ -50,7 +50,7 @@ export function finishUnseen(deps: FinishDeps, record: ImportRecord, unseen: Uns
 export function finishImport(
   deps: FinishDeps,
   record: ImportRecord,
-  review: Review,
+  review: ImportReview,
   choices: Choices,
 ): ImportTaken {
   const { reviewId, targetId } = record

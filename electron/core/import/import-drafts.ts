@@ -18,10 +18,10 @@ import type { Db } from '../store/db.ts'
 import { compareImport } from './compare-import.ts'
 import type { FileReader, FileToRead } from './file-reader.ts'
 import { finishImport, finishUnseen } from './finish-import.ts'
+import { createImportReviews } from './import-reviews.ts'
 import { createImportsTable, type ImportRecord, type ImportsTable } from './imports-table.ts'
 import { isMendable, openDraft } from './open-draft.ts'
 import type { FileSource } from './reading-thread.ts'
-import { createReviews } from './reviews.ts'
 import type { ReadingContext, StagedRows } from './staged-rows.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -82,7 +82,7 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
   }
   const targetOf = (into: ImportChoice['into']) => findTarget(into, records)
   const fileOf = createFileOf(table, uploads)
-  const reviews = createReviews(sessions, records)
+  const reviews = createImportReviews(sessions, records)
   const keepNew = async (
     id: ImportDraftId,
     { fileName, into, source }: NewFile,

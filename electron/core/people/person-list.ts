@@ -1,4 +1,4 @@
-import { type PersonHits, shownAddress } from '../../../shared/person.ts'
+import { type Person, type PersonHits, shownAddress } from '../../../shared/person.ts'
 import type { Ports } from '../ports.ts'
 import { findPersons, type PersonEntry, personEntry } from './find-persons.ts'
 import type { People } from './people.ts'
@@ -29,6 +29,8 @@ export interface PersonListDeps {
 export interface PersonList {
   /** The best `limit` for a typed text; '' fits everybody. */
   search(text: string, limit: number): PersonHits
+  /** As said, else the usual name in rosters of any of their addresses; '' for none. */
+  nameOf(person: Person): string
 }
 
 /** While much happens, putting the list together takes at most this part of the time. */
@@ -52,7 +54,19 @@ export function createPersonList({ ports, people, ledger, book }: PersonListDeps
     return entries
   }
 
-  return { search: (text, limit) => findPersons(read(), text, limit) }
+  return {
+    search: (text, limit) => findPersons(read(), text, limit),
+    nameOf: ({ name, addressKeys }) => {
+      if (name !== '') return name
+      const all = book.all()
+      const names = new Map<string, number>()
+      for (const key of addressKeys) {
+        for (const [called, count] of all.get(key)?.names ?? [])
+          names.set(called, (names.get(called) ?? 0) + count)
+      }
+      return usualName(names)
+    },
+  }
 }
 
 interface Gathered {

@@ -1,5 +1,5 @@
-import type { Restored } from '../../../shared/restored.ts'
 import { restoredWords } from '../../../shared/words/restored-words.ts'
+import type { Restored } from '../../../shared/workspace/restored.ts'
 import type { Audit } from '../audit/audit.ts'
 import { isDamage } from '../store/check-workspace.ts'
 import { bumpCounter } from '../store/counters.ts'

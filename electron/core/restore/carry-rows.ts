@@ -1,4 +1,4 @@
-import type { Restored } from '../../../shared/restored.ts'
+import type { Restored } from '../../../shared/workspace/restored.ts'
 import type { Db, SqlRow, SqlValue } from '../store/db.ts'
 import { type DamagedTable, quoteName, readDamagedTable, tableNames } from '../store/read-damaged-table.ts'
 

@@ -1,7 +1,7 @@
 import type { CallInput } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { OpenRoster } from '../../../shared/open-roster.ts'
-import { type PackedRows, packRows } from '../../../shared/packed-rows.ts'
+import { type PackedRows, packRows } from '../../../shared/packed/packed-rows.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import type { HistoryEntry, RosterId, RosterViews, Row, RowId } from '../../../shared/roster.ts'
 import { isBlankRow } from '../spelling/problems.ts'

@@ -1,10 +1,10 @@
 import { isAddress } from '../../../shared/email/is-address.ts'
+import { likelyDomain } from '../../../shared/email/likely-domain.ts'
 import { mendAddress } from '../../../shared/email/mend-address.ts'
 import { readRecipients } from '../../../shared/email/read-recipients.ts'
 import { unwrapAddress } from '../../../shared/email/unwrap-address.ts'
 import { hasInvisible } from '../../../shared/email/visible-text.ts'
 import { asciiDomain } from '../../../shared/email.ts'
-import { likelyDomain } from '../../../shared/likely-domain.ts'
 import type { AddressFault, Finding, Problem, Severity } from '../../../shared/problem.ts'
 
 /** Mailboxes several people read, and that change hands: an invite to one cannot be pinned to a person. */

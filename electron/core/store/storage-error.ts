@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { StorageDetail, StorageTrouble } from '../../../shared/storage-trouble.ts'
 import { storageTroubleWords } from '../../../shared/words/storage-words.ts'
+import type { StorageDetail, StorageTrouble } from '../../../shared/workspace/storage-trouble.ts'
 
 const bySqliteCode: Readonly<Record<number, StorageTrouble>> = {
   3: 'no-access', // SQLITE_PERM

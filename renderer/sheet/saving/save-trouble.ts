@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
-import { type StorageDetail, storageTroubles } from '../../../shared/storage-trouble.ts'
 import type { SaveTrouble } from '../../../shared/words/storage-words.ts'
+import { type StorageDetail, storageTroubles } from '../../../shared/workspace/storage-trouble.ts'
 
 /** Why a step was not saved but may be later, as it is; null when the core refused the step itself. */
 export function saveTroubleOf(cause: unknown): SaveTrouble | null {

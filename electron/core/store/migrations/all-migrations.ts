@@ -12,6 +12,8 @@ import { weighing } from './011-weighing.ts'
 import { answersOfPlans } from './012-answers-of-plans.ts'
 import { clients } from './013-clients.ts'
 import { releasedRemovals } from './014-released-removals.ts'
+import { reviews } from './015-reviews.ts'
+import { offboardings } from './016-offboardings.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -36,4 +38,6 @@ export const allMigrations: readonly Migration[] = [
   { version: 12, name: 'answers-of-plans', sql: answersOfPlans },
   { version: 13, name: 'clients', sql: clients },
   { version: 14, name: 'released-removals', sql: releasedRemovals },
+  { version: 15, name: 'reviews', sql: reviews },
+  { version: 16, name: 'offboardings', sql: offboardings },
 ]

@@ -1,7 +1,7 @@
-import { columns } from './column.ts'
-import type { Problem } from './problem.ts'
-import type { Cells, Row, RowId } from './roster.ts'
-import type { RowMark } from './row-mark.ts'
+import { columns } from '../column.ts'
+import type { Problem } from '../problem.ts'
+import type { Cells, Row, RowId } from '../roster.ts'
+import type { RowMark } from '../row-mark.ts'
 
 const everyColumn = [...columns, 'siteId', 'roleIds'] as const
 

@@ -9,7 +9,7 @@ import { diffImport, diffInTurns, type ImportDiff } from './diff-import.ts'
 import type { ImportRecord } from './imports-table.ts'
 
 /** The rows under review, and what they are to the roster they go into. */
-export interface Review {
+export interface ImportReview {
   /** Without blank ones. */
   readonly rows: readonly Row[]
   /** Empty for a new roster. */
@@ -18,11 +18,11 @@ export interface Review {
 }
 
 /** Compares reviews with their rosters, each once while neither changes. */
-export interface Reviews {
+export interface ImportReviews {
   /** Reads and compares with turns for others between, so that {@link of} need not stand still for it. */
   load(record: ImportRecord): Promise<void>
   /** @throws AppError `not-allowed` before the rows were read for review, or when the roster is in the bin */
-  of(record: ImportRecord): Review
+  of(record: ImportRecord): ImportReview
   /** What was compared last is not needed any more. */
   forget(): void
 }
@@ -30,11 +30,11 @@ export interface Reviews {
 /** Rows compared between two turns of the app: some 10 ms. */
 const slice = 2000
 
-export function createReviews(sessions: SheetSessions, records: RosterRecords): Reviews {
+export function createImportReviews(sessions: SheetSessions, records: RosterRecords): ImportReviews {
   let last: { readonly state: string; readonly diff: ImportDiff } | null = null
 
   const sidesOf = ({ reviewId, targetId }: ImportRecord) => {
-    if (reviewId === null) throw new AppError('not-allowed', 'Review the rows first.')
+    if (reviewId === null) throw new AppError('not-allowed', 'ImportReview the rows first.')
     const roster = targetId === null ? [] : sessions.use(records.getLive(targetId).id).sheet.rows
     const rows = sessions.use(reviewId).sheet.rows.filter(({ cells }) => !isBlankRow(cells))
     return { rows, roster }

@@ -1,4 +1,4 @@
-import type { KnownAccess } from './known-access.ts'
+import type { KnownAccess } from '../known-access.ts'
 
 type OfSite = Pick<KnownAccess, 'accountId' | 'siteId' | 'siteName' | 'readAt'>
 type OfPerson = Omit<KnownAccess, keyof OfSite>

@@ -1,0 +1,17 @@
+import type { HandlerDeps, HandlersOf, Tools } from './handler-deps.ts'
+
+export const offboardingHandlers = (
+  { offboardings }: HandlerDeps,
+  { saved, today }: Tools,
+): HandlersOf<'offboarding'> => ({
+  'offboarding.list': () => offboardings.list(),
+  'offboarding.begin': ({ personId, note }) => offboardings.begin(personId, note),
+  'offboarding.read': ({ offboardingId }) => offboardings.read(offboardingId),
+  'offboarding.mark': ({ offboardingId, siteIds, isDone, note }) =>
+    offboardings.mark(offboardingId, siteIds, isDone, note),
+  'offboarding.close': ({ offboardingId }) => offboardings.close(offboardingId),
+  'offboarding.export': ({ offboardingId, form }, { signal }) =>
+    saved.saveAs(`off-boarding ${today()}.${form === 'page' ? 'html' : 'csv'}`, (path) =>
+      offboardings.export(offboardingId, path, form, signal),
+    ),
+})

@@ -1,0 +1,120 @@
+import type { Site } from '../../../shared/directory.ts'
+import type { KnownAccess } from '../../../shared/known-access.ts'
+import type { OffboardingFigures, OffboardingSite, SiteStanding } from '../../../shared/offboarding.ts'
+import type { SendObstacle } from '../../../shared/site-usability.ts'
+
+/** A person's word that a site was dealt with by hand. */
+export interface HandMark {
+  readonly at: string
+  readonly by: string
+  readonly note: string
+}
+
+/** Everything known of one person on one site. */
+export interface SiteFindings {
+  readonly site: Pick<Site, 'id' | 'accountId' | 'name'>
+  readonly obstacle: SendObstacle | null
+  /** What is known of each of their addresses, and of each of their accounts. */
+  readonly known: readonly KnownAccess[]
+  /** Wix accounts on the site that nobody is known to be. */
+  readonly unknownAccounts: number
+  /** The last read of its people that counted; null for never. */
+  readonly readAt: string | null
+  readonly mark: HandMark | null
+}
+
+export interface LookedFrom {
+  /** UTC ISO. */
+  readonly begunAt: string
+  /** A Wix account is surely theirs, so that its absence says something. */
+  readonly hasAccount: boolean
+}
+
+/**
+ * How a site stands. What is still to be done comes before everything but a person's word; that somebody is gone, or was
+ * never there, is said only after a read since the off-boarding began.
+ */
+export function decideStanding(findings: SiteFindings, { begunAt, hasAccount }: LookedFrom): SiteStanding {
+  const { known, readAt, obstacle, mark, unknownAccounts } = findings
+  const invited = known.some(({ openInvites }) => openInvites.length > 0)
+  const inside = known.filter(({ state }) => state === 'accepted')
+  if (mark !== null) return { kind: 'by-hand', ...mark }
+  if (obstacle !== null) return { kind: 'not-checked', why: { code: 'obstacle', obstacle } }
+  if (invited || inside.length > 0) {
+    return {
+      kind: 'to-do',
+      isInvited: invited,
+      isIn: inside.length > 0,
+      sureness: surest(inside),
+      wixIds: [...new Set(inside.flatMap(({ wixIds }) => wixIds))],
+    }
+  }
+  if (known.some(({ state }) => state === 'in-doubt')) {
+    return { kind: 'to-do', isInvited: true, isIn: false, sureness: null, wixIds: [] }
+  }
+  if (readAt === null || readAt < begunAt) return { kind: 'not-checked', why: { code: 'not-read', readAt } }
+  const ended = known.filter(
+    ({ state, since, sureness }) =>
+      (state === 'gone' && sureness !== 'possibly') || (state === 'revoked' && (since ?? '') >= begunAt),
+  )
+  const last = ended
+    .map(({ since }) => since ?? readAt)
+    .toSorted()
+    .at(-1)
+  if (last !== undefined && (hasAccount || unknownAccounts === 0)) {
+    return { kind: 'gone', at: last, readAt, sureness: surest(ended.filter(({ state }) => state === 'gone')) }
+  }
+  if (!hasAccount && unknownAccounts > 0) {
+    return { kind: 'not-checked', why: { code: 'unknown-accounts', accounts: unknownAccounts } }
+  }
+  return { kind: 'nothing', readAt }
+}
+
+const order = ['told', 'confirmed', 'probably', 'possibly'] as const
+const surest = (inside: readonly KnownAccess[]): KnownAccess['sureness'] =>
+  order.find((sureness) => inside.some((access) => access.sureness === sureness)) ?? null
+
+/** Every site is counted once. */
+export function countStandings(sites: readonly Pick<OffboardingSite, 'standing'>[]): OffboardingFigures {
+  const figures = { sites: sites.length, gone: 0, nothing: 0, byHand: 0, notChecked: 0, toDo: 0 }
+  for (const { standing } of sites) {
+    switch (standing.kind) {
+      case 'gone':
+        figures.gone += 1
+        break
+      case 'nothing':
+        figures.nothing += 1
+        break
+      case 'by-hand':
+        figures.byHand += 1
+        break
+      case 'not-checked':
+        figures.notChecked += 1
+        break
+      case 'to-do':
+        figures.toDo += 1
+        break
+    }
+  }
+  return figures
+}
+
+const dayMs = 86_400_000
+
+/** When everything is to be looked at once more, and whether that was done: a day after the last end. */
+export function decideCheckAgain(sites: readonly Pick<OffboardingSite, 'standing'>[]): {
+  readonly checkAgainAt: string | null
+  readonly isCheckedAgain: boolean
+} {
+  const gone = sites.flatMap(({ standing }) => (standing.kind === 'gone' ? [standing] : []))
+  const last = gone
+    .map(({ at }) => at)
+    .toSorted()
+    .at(-1)
+  if (last === undefined) return { checkAgainAt: null, isCheckedAgain: false }
+  const isLater = ({ at, readAt }: (typeof gone)[number]) => Date.parse(readAt) >= Date.parse(at) + dayMs
+  return {
+    checkAgainAt: new Date(Date.parse(last) + dayMs).toISOString(),
+    isCheckedAgain: gone.every(isLater),
+  }
+}

@@ -1,0 +1,82 @@
+import type { OffboardingId, OffboardingSite } from '../../../shared/offboarding.ts'
+import type { PersonId } from '../../../shared/person.ts'
+import type { Db } from '../store/db.ts'
+import type { HandMark } from './decide-standing.ts'
+
+/** What a closed off-boarding said when it was closed. */
+export interface Certificate {
+  readonly name: string
+  readonly addresses: readonly string[]
+  readonly wixIds: readonly string[]
+  readonly sites: readonly OffboardingSite[]
+}
+
+export type OffboardingRow = {
+  readonly id: OffboardingId
+  readonly person_id: PersonId
+  readonly note: string
+  readonly begun_at: string
+  readonly begun_by: string
+  readonly closed_at: string | null
+  readonly closed_by: string | null
+  readonly certificate: string | null
+}
+
+/** The only SQL on `offboardings` and `offboarding_marks`. Writers belong into the caller's transaction. */
+export interface OffboardingsTable {
+  add(row: Pick<OffboardingRow, 'id' | 'person_id' | 'note' | 'begun_at' | 'begun_by'>): void
+  get(id: OffboardingId): OffboardingRow | undefined
+  /** Newest first. */
+  list(): readonly OffboardingRow[]
+  marks(id: OffboardingId): ReadonlyMap<string, HandMark>
+  /** null takes a mark away. */
+  setMark(id: OffboardingId, siteId: string, mark: HandMark | null): void
+  close(id: OffboardingId, at: string, by: string, certificate: Certificate): void
+}
+
+const columns = 'id, person_id, note, begun_at, begun_by, closed_at, closed_by, certificate'
+
+export function createOffboardingsTable(db: Db): OffboardingsTable {
+  return {
+    add: (row) => {
+      db.run('INSERT INTO offboardings (id, person_id, note, begun_at, begun_by) VALUES (?, ?, ?, ?, ?)', [
+        row.id,
+        row.person_id,
+        row.note,
+        row.begun_at,
+        row.begun_by,
+      ])
+    },
+    get: (id) => db.get<OffboardingRow>(`SELECT ${columns} FROM offboardings WHERE id = ?`, [id]),
+    list: () =>
+      db.all<OffboardingRow>(`SELECT ${columns} FROM offboardings ORDER BY begun_at DESC, rowid DESC`),
+    marks: (id) =>
+      new Map(
+        db
+          .all<{ readonly site_id: string; readonly at: string; readonly by: string; readonly note: string }>(
+            'SELECT site_id, at, by, note FROM offboarding_marks WHERE offboarding_id = ?',
+            [id],
+          )
+          .map(({ site_id: siteId, ...mark }) => [siteId, mark]),
+      ),
+    setMark: (id, siteId, mark) => {
+      if (mark === null) {
+        db.run('DELETE FROM offboarding_marks WHERE offboarding_id = ? AND site_id = ?', [id, siteId])
+        return
+      }
+      db.run(
+        `INSERT INTO offboarding_marks (offboarding_id, site_id, at, by, note) VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT (offboarding_id, site_id) DO UPDATE SET at = excluded.at, by = excluded.by, note = excluded.note`,
+        [id, siteId, mark.at, mark.by, mark.note],
+      )
+    },
+    close: (id, at, by, certificate) => {
+      db.run('UPDATE offboardings SET closed_at = ?, closed_by = ?, certificate = ? WHERE id = ?', [
+        at,
+        by,
+        JSON.stringify(certificate),
+        id,
+      ])
+    },
+  }
+}

@@ -1,0 +1,154 @@
+import { AppError } from '../../../shared/errors.ts'
+import type { ExportedFile } from '../../../shared/files.ts'
+import type { Offboarding, OffboardingId, OpenOffboarding } from '../../../shared/offboarding.ts'
+import type { PersonId } from '../../../shared/person.ts'
+import { certificateWords } from '../../../shared/words/offboarding-words.ts'
+import type { Audit } from '../audit/audit.ts'
+import type { Emit, Ports } from '../ports.ts'
+import type { Db } from '../store/db.ts'
+import { saveFile } from '../store/save-file.ts'
+import { certificateCsv, certificatePage } from './certificate.ts'
+import { countStandings } from './decide-standing.ts'
+import { type LookDeps, type LookedAt, lookAtSites } from './look-at-sites.ts'
+import { type Certificate, createOffboardingsTable, type OffboardingRow } from './offboardings-table.ts'
+import { closedOffboarding, runningOffboarding } from './open-offboarding.ts'
+
+export interface OffboardingDeps extends LookDeps {
+  readonly db: Db
+  readonly audit: Audit
+  readonly ports: Pick<Ports, 'clock' | 'actor' | 'newId'>
+  readonly emit: Emit
+}
+
+/** Somebody is removed everywhere: what is known on every managed site, what is left to do, and the record of it. */
+export interface Offboardings {
+  list(): readonly Offboarding[]
+  /** One that is open already is the one that is meant. */
+  begin(personId: PersonId, note: string): Offboarding
+  /** @throws AppError `not-found` */
+  read(id: OffboardingId): OpenOffboarding
+  /** A person's word that sites were dealt with by hand; `isDone` false takes it back. */
+  mark(id: OffboardingId, siteIds: readonly string[], isDone: boolean, note: string): OpenOffboarding
+  /** The record as it stands then, complete or not; it is never changed afterwards. */
+  close(id: OffboardingId): OpenOffboarding
+  export(id: OffboardingId, path: string, form: 'page' | 'csv', signal?: AbortSignal): Promise<ExportedFile>
+}
+
+export function createOffboardings(deps: OffboardingDeps): Offboardings {
+  const { db, audit, ports, emit } = deps
+  const table = createOffboardingsTable(db)
+  const nowIso = () => new Date(ports.clock.now()).toISOString()
+  const changed = (offboardingId: OffboardingId) =>
+    db.afterCommit(() => emit('offboarding.changed', { offboardingId }))
+
+  function record(id: OffboardingId): OffboardingRow {
+    const row = table.get(id)
+    if (row === undefined) throw new AppError('not-found', 'This off-boarding is not there any more.')
+    return row
+  }
+
+  const look = (row: OffboardingRow): LookedAt => lookAtSites(row, table.marks(row.id), deps)
+
+  function open(row: OffboardingRow): OpenOffboarding {
+    const isLeft = deps.person(row.person_id).left !== null
+    if (row.certificate === null) return runningOffboarding(row, look(row), isLeft)
+    const knownNow = deps.knownOfPerson(row.person_id)
+    return closedOffboarding(row, readCertificate(row.certificate), knownNow, isLeft)
+  }
+
+  const facts = (row: OffboardingRow, looked: Certificate) => ({
+    person: looked.addresses.join(', '),
+    reason: looked.name === '' ? row.note : [looked.name, row.note].filter((part) => part !== '').join('. '),
+  })
+
+  function mark(id: OffboardingId, siteIds: readonly string[], isDone: boolean, note: string): void {
+    const row = record(id)
+    if (row.closed_at !== null) throw closed()
+    const looked = look(row)
+    const siteById = new Map(looked.sites.map((site) => [site.siteId, site]))
+    const marks = table.marks(id)
+    for (const siteId of siteIds) {
+      const site = siteById.get(siteId)
+      if (site === undefined) throw new AppError('not-found', 'This site is not in the directory any more.')
+      if ((marks.get(siteId)?.note ?? null) === (isDone ? note : null)) continue
+      table.setMark(id, siteId, isDone ? { at: nowIso(), by: ports.actor, note } : null)
+      audit.append({
+        action: 'offboarding.marked',
+        ...facts(row, looked),
+        accountId: site.accountId,
+        siteId,
+        siteName: site.siteName,
+        outcome: isDone ? 'done by hand' : 'mark taken back',
+        reason: note,
+      })
+    }
+    changed(id)
+  }
+
+  return {
+    list: () => table.list().map((row) => open(row).offboarding),
+    begin: (personId, note) =>
+      db.tx(() => {
+        const person = deps.person(personId)
+        const running = table
+          .list()
+          .find((row) => row.closed_at === null && deps.person(row.person_id).id === person.id)
+        if (running !== undefined) return open(running).offboarding
+        const id = ports.newId()
+        table.add({ id, person_id: person.id, note, begun_at: nowIso(), begun_by: ports.actor })
+        const row = record(id)
+        const opened = open(row)
+        audit.append({
+          action: 'offboarding.begun',
+          ...facts(row, look(row)),
+          outcome: `${opened.offboarding.figures.toDo} of ${opened.offboarding.figures.sites} sites to do`,
+        })
+        changed(id)
+        return opened.offboarding
+      }),
+    read: (id) => open(record(id)),
+    mark: (id, siteIds, isDone, note) =>
+      db.tx(() => {
+        mark(id, siteIds, isDone, note)
+        return open(record(id))
+      }),
+    close: (id) =>
+      db.tx(() => {
+        const row = record(id)
+        if (row.closed_at !== null) throw closed()
+        const { targets: _, ...certificate } = look(row)
+        table.close(id, nowIso(), ports.actor, certificate)
+        audit.append({
+          action: 'offboarding.closed',
+          ...facts(row, certificate),
+          outcome: certificateWords(countStandings(certificate.sites)),
+        })
+        changed(id)
+        return open(record(id))
+      }),
+    export: async (id, path, form, signal) => {
+      const row = record(id)
+      const opened = open(row)
+      const made = { ...opened, at: nowIso(), by: ports.actor }
+      await saveFile(path, form === 'page' ? certificatePage(made) : certificateCsv(made), signal)
+      db.tx(() =>
+        audit.append({
+          action: 'offboarding.exported',
+          person: opened.offboarding.addresses.join(', '),
+          outcome: certificateWords(opened.offboarding.figures),
+          reason: path,
+        }),
+      )
+      return { path, items: opened.sites.length }
+    },
+  }
+}
+
+const closed = () =>
+  new AppError(
+    'not-allowed',
+    'This off-boarding is closed, and its certificate stays as it is. Begin a new one.',
+  )
+
+/** Written by `close` and nothing else. */
+const readCertificate = (json: string): Certificate => JSON.parse(json) as Certificate

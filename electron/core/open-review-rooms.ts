@@ -1,0 +1,87 @@
+import type { Site } from '../../shared/directory.ts'
+import { guessAll } from '../../shared/import.ts'
+import type { Person } from '../../shared/person.ts'
+import { sendObstacle, sitesById } from '../../shared/site-usability.ts'
+import type { Access } from './access/access.ts'
+import type { Accounts } from './accounts/accounts.ts'
+import type { Audit } from './audit/audit.ts'
+import type { DirectoryRoom } from './directory/directory.ts'
+import { openFile } from './files/open-file.ts'
+import { createOffboardings, type Offboardings } from './offboarding/offboardings.ts'
+import type { People } from './people/people.ts'
+import type { PersonList } from './people/person-list.ts'
+import type { Emit, Ports } from './ports.ts'
+import type { KnownWorld } from './review/freeze-review.ts'
+import { createReviews, type Reviews } from './review/reviews.ts'
+import { indexRoles } from './spelling/role-index.ts'
+import type { Db } from './store/db.ts'
+
+export interface ReviewRoomsDeps {
+  readonly db: Db
+  readonly audit: Audit
+  readonly ports: Pick<Ports, 'clock' | 'actor' | 'newId'>
+  readonly emit: Emit
+  readonly accounts: Accounts
+  readonly directory: DirectoryRoom
+  readonly people: People
+  readonly personList: PersonList
+  readonly access: Access
+}
+
+/** The rooms that read known access and keep a record of what was decided about it. */
+export interface ReviewRooms {
+  readonly reviews: Reviews
+  readonly offboardings: Offboardings
+}
+
+export function openReviewRooms(deps: ReviewRoomsDeps): ReviewRooms {
+  const { accounts, directory, people, personList, access } = deps
+  const nameOf = (person: Person) => personList.nameOf(person)
+  /** Looked up once for each account. */
+  function readTimes() {
+    const times = new Map<string, ReadonlyMap<string, string>>()
+    return ({ accountId, id }: Pick<Site, 'accountId' | 'id'>): string | null => {
+      const known = times.get(accountId) ?? access.readTimes(accountId)
+      times.set(accountId, known)
+      return known.get(id) ?? null
+    }
+  }
+  const accountsById = () => new Map(accounts.list().map((account) => [account.id, account]))
+
+  function world(): KnownWorld {
+    const { sites, roles } = directory.read()
+    const byId = sitesById(sites)
+    const titles = new Map(roles.map((role) => [role.id, role.title]))
+    return {
+      known: access.known(),
+      sites: [...byId.values()],
+      readAt: readTimes(),
+      nameOf: (personId) => nameOf(people.read(personId)),
+      roleTitle: (roleId) => titles.get(roleId) ?? roleId,
+    }
+  }
+
+  const reviews = createReviews({
+    ...deps,
+    world,
+    accountName: (accountId) => accountsById().get(accountId)?.name ?? 'a removed account',
+    rolesOf: (accountId, titles) => {
+      const match = indexRoles(directory.read().roles.filter((role) => role.accountId === accountId)).match(
+        titles.replaceAll(';', ','),
+      )
+      return match.kind === 'all' && !match.isUnchecked ? match.roleIds : null
+    },
+    readCells: async (bytes) => [...(await openFile(bytes, guessAll)).rows],
+  })
+  const offboardings = createOffboardings({
+    ...deps,
+    person: (personId) => people.read(personId),
+    nameOf,
+    sites: () => [...sitesById(directory.read().sites.filter((site) => site.isPresent)).values()],
+    obstacleOf: (site) => sendObstacle(site, accountsById().get(site.accountId)),
+    knownOfPerson: access.knownOfPerson,
+    knownOnSite: access.knownOfSite,
+    readTimes,
+  })
+  return { reviews, offboardings }
+}

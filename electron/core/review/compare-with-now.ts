@@ -1,0 +1,97 @@
+import type { KnownAccess } from '../../../shared/known-access.ts'
+import type {
+  FrozenLine,
+  LineNow,
+  ReviewAnswer,
+  ReviewFigures,
+  ReviewNewcomer,
+} from '../../../shared/review.ts'
+import { haveSameIds } from '../../../shared/roster.ts'
+import { isReviewed } from './freeze-review.ts'
+
+/** What is known now, by site and by who it is about. */
+export interface KnownNow {
+  ofLine(line: FrozenLine): KnownAccess | undefined
+  /** Those on these sites who are on no line. */
+  newcomers(lines: readonly FrozenLine[]): readonly ReviewNewcomer[]
+}
+
+/** Somebody by address, an account nobody knows by its id. */
+const identityOf = (line: Pick<KnownAccess, 'siteId' | 'addressKey' | 'wixIds'>): string =>
+  `${line.siteId}\n${line.addressKey === '' ? `wix ${line.wixIds.join()}` : line.addressKey}`
+
+export function indexNow(known: readonly KnownAccess[]): KnownNow {
+  const byIdentity = new Map(known.map((access) => [identityOf(access), access]))
+  /** An account that was unknown may have a person by now. */
+  const byAccount = new Map(
+    known.flatMap((access) =>
+      access.wixIds.length === 1 ? [[`${access.siteId}\n${access.wixIds[0]}`, access] as const] : [],
+    ),
+  )
+  const ofLine = (line: FrozenLine) =>
+    byIdentity.get(identityOf(line)) ??
+    (line.addressKey === '' ? byAccount.get(`${line.siteId}\n${line.wixIds[0]}`) : undefined)
+  return {
+    ofLine,
+    newcomers: (lines) => {
+      const sites = new Set(lines.map((line) => line.siteId))
+      const met = new Set<KnownAccess | undefined>(lines.map(ofLine))
+      return known
+        .filter((access) => isReviewed(access) && sites.has(access.siteId) && !met.has(access))
+        .map(({ siteName, address, wixIds, since }) => ({ siteName, address, wixIds, since }))
+    },
+  }
+}
+
+/** What became of a line since it was frozen. Nobody known there any more, without a read that shows it, is no end. */
+export function lineNow(line: FrozenLine, now: KnownAccess | undefined): LineNow {
+  if (now === undefined) return { kind: 'changed' }
+  if (!isReviewed(now))
+    return { kind: 'ended', because: now.because, sureness: now.sureness, since: now.since }
+  if (now.roles !== null && line.roleIds !== null && !isSameSet(now.roles.roleIds, line.roleIds)) {
+    return { kind: 'roles', roleIds: now.roles.roleIds }
+  }
+  return { kind: now.state === line.state ? 'same' : 'changed' }
+}
+
+const isSameSet = (a: readonly string[], b: readonly string[]): boolean => haveSameIds(a.join(), b.join())
+
+/** What {@link countFigures} reads of a line. */
+export interface CountedLine {
+  readonly answer: ReviewAnswer | null
+  readonly now: LineNow
+}
+
+/** Every line is counted once by its answer; removed and changed are those of which a read after the answer says so. */
+export function countFigures(lines: readonly CountedLine[]): ReviewFigures {
+  const figures = {
+    lines: 0,
+    keep: 0,
+    change: 0,
+    remove: 0,
+    unsure: 0,
+    unanswered: 0,
+    removed: 0,
+    changed: 0,
+  }
+  for (const { answer, now } of lines) {
+    figures.lines += 1
+    if (answer === null) {
+      figures.unanswered += 1
+      continue
+    }
+    figures[answer.decision] += 1
+    if (answer.decision === 'remove' && isProvenEnd(now, answer.at)) figures.removed += 1
+    if (answer.decision === 'change' && now.kind === 'roles' && isSameSet(now.roleIds, answer.roleIds)) {
+      figures.changed += 1
+    }
+  }
+  return figures
+}
+
+/** True when reads of the site, the last later than `after`, no longer showed whose access it was. */
+export const isProvenEnd = (now: LineNow, after: string): boolean =>
+  now.kind === 'ended' && isByRead(now) && now.sureness !== 'possibly' && (now.since ?? '') >= after
+
+const isByRead = ({ because }: Extract<LineNow, { kind: 'ended' }>): boolean =>
+  because === 'read-back' || because === 'two-reads'

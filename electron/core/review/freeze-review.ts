@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto'
+import type { Site } from '../../../shared/directory.ts'
+import type { KnownAccess } from '../../../shared/known-access.ts'
+import type { FrozenLine, ReviewPopulation, ReviewScope } from '../../../shared/review.ts'
+
+/** What is known when a review is begun, and how ids are read. */
+export interface KnownWorld {
+  readonly known: readonly KnownAccess[]
+  readonly sites: readonly Site[]
+  /** The last read of a site's people that counted; null for never. */
+  readonly readAt: (site: Site) => string | null
+  readonly nameOf: (personId: string) => string
+  readonly roleTitle: (roleId: string) => string
+}
+
+/** The sites a review goes over: those of the scope that are there. */
+export function sitesOf(scope: ReviewScope, world: Pick<KnownWorld, 'sites'>): readonly Site[] {
+  const present = world.sites.filter((site) => site.isPresent)
+  switch (scope.kind) {
+    case 'everything':
+      return present
+    case 'account':
+      return present.filter((site) => site.accountId === scope.accountId)
+    case 'client':
+      return present.filter((site) => site.client === scope.client)
+    case 'sites': {
+      const wanted = new Set(scope.siteIds)
+      return present.filter((site) => wanted.has(site.id))
+    }
+  }
+}
+
+type Reviewed = KnownAccess & Pick<FrozenLine, 'state'>
+
+/** Whether somebody is in, may be in, or can still come in. */
+export const isReviewed = (access: KnownAccess): access is Reviewed =>
+  access.state === 'accepted' || access.state === 'open' || access.state === 'in-doubt'
+
+/**
+ * The list of a review: everybody who is or may be on its sites, Wix accounts nobody knows included, by site and then
+ * by person. Its order, and so its line ids, depend on nothing but what is known.
+ */
+export function freezeLines(scope: ReviewScope, world: KnownWorld): readonly FrozenLine[] {
+  const siteById = new Map(sitesOf(scope, world).map((site) => [site.id, site]))
+  const reviewed = world.known.filter(isReviewed).filter((access) => siteById.has(access.siteId))
+  return reviewed.toSorted(compareLines).map((access, at) => ({
+    id: `L${at + 1}`,
+    accountId: access.accountId,
+    siteId: access.siteId,
+    siteName: siteById.get(access.siteId)?.name ?? access.siteName,
+    client: siteById.get(access.siteId)?.client ?? '',
+    personId: access.personId,
+    name: access.personId === null ? '' : world.nameOf(access.personId),
+    addressKey: access.addressKey,
+    address: access.address,
+    wixIds: access.wixIds,
+    state: access.state,
+    sureness: access.sureness,
+    since: access.since,
+    roleIds: access.roles?.roleIds ?? null,
+    roleTitles: (access.roles?.roleIds ?? []).map(world.roleTitle),
+    readAt: access.readAt,
+  }))
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+const compareLines = (a: KnownAccess, b: KnownAccess): number =>
+  order(a.siteName, b.siteName) ||
+  order(a.siteId, b.siteId) ||
+  // Accounts nobody knows stand after the people of their site.
+  Number(a.addressKey === '') - Number(b.addressKey === '') ||
+  order(a.addressKey, b.addressKey) ||
+  order(a.wixIds.join(), b.wixIds.join())
+
+/** The figures of {@link freezeLines} for a person to see before anything is frozen. */
+export function countPopulation(scope: ReviewScope, world: KnownWorld): ReviewPopulation {
+  const lines = freezeLines(scope, world)
+  const sites = sitesOf(scope, world)
+  return {
+    lines: lines.length,
+    sites: sites.length,
+    unknownAccounts: lines.filter((line) => line.personId === null).length,
+    unreadSites: sites.filter((site) => world.readAt(site) === null).length,
+  }
+}
+
+/** SHA-256 (hexadecimal) over what the list says and over what it was asked for. */
+export const hashOfList = (scope: ReviewScope, lines: readonly FrozenLine[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify([scopeCells(scope), ...lines.map(lineCells)]))
+    .digest('hex')
+
+const scopeCells = (scope: ReviewScope): readonly string[] => {
+  switch (scope.kind) {
+    case 'everything':
+      return ['everything']
+    case 'account':
+      return ['account', scope.accountId]
+    case 'client':
+      return ['client', scope.client]
+    case 'sites':
+      return ['sites', ...scope.siteIds]
+  }
+}
+
+const lineCells = (line: FrozenLine): readonly unknown[] => [
+  line.id,
+  line.accountId,
+  line.siteId,
+  line.siteName,
+  line.client,
+  line.personId,
+  line.name,
+  line.addressKey,
+  line.address,
+  line.wixIds,
+  line.state,
+  line.sureness,
+  line.since,
+  line.roleIds,
+  line.roleTitles,
+  line.readAt,
+]

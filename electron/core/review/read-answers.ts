@@ -1,0 +1,123 @@
+import { unguardCell } from '../../../shared/csv-cell.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { AnswerTrouble, FiledAnswer, FiledAnswers, ReviewLine } from '../../../shared/review.ts'
+import { reviewDecisions } from '../../../shared/review.ts'
+import { haveSameIds } from '../../../shared/roster.ts'
+import { frozenCells, frozenColumns, reviewMark, sheetHeader } from './review-sheet.ts'
+
+/** A record of a file by its columns. */
+type Record = (column: (typeof sheetHeader)[number]) => string
+
+export interface AnswersDeps {
+  readonly hash: string
+  readonly lines: readonly ReviewLine[]
+  /** The ids of roles by their titles, or null when one of them is none of the account's. */
+  readonly rolesOf: (accountId: string, titles: string) => readonly string[] | null
+}
+
+/**
+ * What a file filled in by somebody else answers. An answer counts only for a line that stands in the file once and
+ * unaltered; everything else is named. Columns may stand in any order, and others beside them.
+ * @throws AppError `unreadable-file` when the file is not one of a review
+ */
+export function readAnswers(
+  fileName: string,
+  rows: readonly (readonly string[])[],
+  { hash, lines, rolesOf }: AnswersDeps,
+): FiledAnswers {
+  const records = recordsOf(rows)
+  const lineById = new Map(lines.map((line) => [line.id, line]))
+  const times = Map.groupBy(records, (record) => record('line'))
+  const answers: FiledAnswer[] = []
+  const troubles: AnswerTrouble[] = []
+  let same = 0
+  let unanswered = 0
+  const doubled = new Set<string>()
+  for (const [at, record] of records.entries()) {
+    const id = record('line')
+    const place = { record: at + 1, line: id }
+    const line = lineById.get(id)
+    if (record('review') !== reviewMark(hash)) troubles.push({ code: 'other-review', ...place })
+    else if (line === undefined) troubles.push({ code: 'unknown-line', ...place })
+    else if ((times.get(id)?.length ?? 0) > 1) {
+      // The first one stands for itself; each further one is said.
+      if (doubled.has(id)) troubles.push({ code: 'doubled', ...place })
+      doubled.add(id)
+    } else {
+      const read = readAnswer(record, line, rolesOf)
+      if (read === null) unanswered += 1
+      else if (read === 'same') same += 1
+      else if ('code' in read) troubles.push({ ...read, ...place })
+      else answers.push(read)
+    }
+  }
+  const missing = lines.filter((line) => !times.has(line.id)).length
+  return { fileName, answers, same, unanswered, missing, troubles }
+}
+
+type LineTrouble<T = AnswerTrouble> = T extends AnswerTrouble ? Omit<T, 'record' | 'line'> : never
+
+function readAnswer(
+  record: Record,
+  line: ReviewLine,
+  rolesOf: AnswersDeps['rolesOf'],
+): FiledAnswer | LineTrouble | 'same' | null {
+  const cells = frozenCells(line)
+  for (const [at, column] of frozenColumns.entries()) {
+    const was = cells[at] ?? ''
+    const is = record(column)
+    if (!isSameText(was, is)) return { code: 'altered', column, was, is }
+  }
+  const text = record('decision')
+  if (text === '') return null
+  const decision = reviewDecisions.find((one) => one === text.toLowerCase())
+  if (decision === undefined) return { code: 'no-such-decision', text }
+  const titles = record('new roles')
+  let roleIds: readonly string[] = []
+  if (decision === 'change') {
+    if (titles === '') return { code: 'roles-missing', text: titles }
+    const found = rolesOf(line.accountId, titles)
+    if (found === null) return { code: 'unknown-roles', text: titles }
+    roleIds = found
+  }
+  const reason = record('reason')
+  const { answer } = line
+  if (
+    answer !== null &&
+    answer.decision === decision &&
+    answer.reason === reason &&
+    haveSameIds(answer.roleIds.join(), roleIds.join())
+  ) {
+    return 'same'
+  }
+  return { line: line.id, decision, roleIds, reason, replaces: answer?.decision ?? null }
+}
+
+/** Spreadsheets trim cells and write letters in other forms; neither changes what a cell says. */
+const isSameText = (a: string, b: string): boolean =>
+  a.normalize('NFC').replace(/\s+/gu, ' ').trim() === b.normalize('NFC').replace(/\s+/gu, ' ').trim()
+
+function recordsOf(rows: readonly (readonly string[])[]): readonly Record[] {
+  const headerAt = rows.findIndex((row) => {
+    const names = row.map((cell) => cell.trim().toLowerCase())
+    return names.includes('line') && names.includes('review') && names.includes('decision')
+  })
+  const names = rows[headerAt]?.map((cell) => cell.trim().toLowerCase()) ?? []
+  const missing = sheetHeader.filter((column) => column !== 'state' && !names.includes(column))
+  if (headerAt < 0 || missing.length > 0) {
+    throw new AppError(
+      'unreadable-file',
+      headerAt < 0
+        ? 'This is not the file of a review: it has no columns “line”, “decision”, and “review”.'
+        : `The file lacks the ${missing.length === 1 ? 'column' : 'columns'} ${missing.map((name) => `“${name}”`).join(', ')}.`,
+    )
+  }
+  const columnAt = new Map(names.map((name, at) => [name, at]))
+  return rows
+    .slice(headerAt + 1)
+    .filter((row) => row.some((cell) => cell.trim() !== ''))
+    .map((row) => (column) => {
+      const at = columnAt.get(column)
+      return at === undefined ? '' : unguardCell((row[at] ?? '').trim())
+    })
+}

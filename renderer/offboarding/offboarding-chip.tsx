@@ -1,0 +1,12 @@
+import { isComplete, type Offboarding } from '../../shared/offboarding.ts'
+import { formatCount } from '../../shared/words/count.ts'
+import { Chip } from '../ui/display/chip.tsx'
+
+/** Where an off-boarding stands, in a word. */
+export function OffboardingChip({ offboarding }: { readonly offboarding: Offboarding }) {
+  const { figures, closedAt } = offboarding
+  if (isComplete(figures)) return <Chip tone="ok">{closedAt === null ? 'Ready to close' : 'Complete'}</Chip>
+  if (closedAt !== null) return <Chip tone="warning">Closed, not complete</Chip>
+  const left = figures.toDo + figures.notChecked
+  return <Chip tone="warning">{`${formatCount(left)} of ${formatCount(figures.sites)} sites open`}</Chip>
+}

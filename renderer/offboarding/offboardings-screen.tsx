@@ -1,0 +1,69 @@
+import type { Offboarding } from '../../shared/offboarding.ts'
+import { certificateWords, checkAgainWords } from '../../shared/words/offboarding-words.ts'
+import type { Live } from '../live-read.ts'
+import { Button } from '../ui/button.tsx'
+import { Banner } from '../ui/display/banner.tsx'
+import { EmptyState } from '../ui/display/empty-state.tsx'
+import { Loading } from '../ui/display/loading.tsx'
+import { formatDay, formatTime } from '../ui/format-time.ts'
+import { UserMinus } from '../ui/icons.ts'
+import { LinkButton } from '../ui/link-button.tsx'
+import { Screen } from '../ui/screen.tsx'
+import styles from './offboarding.module.css'
+import { OffboardingChip } from './offboarding-chip.tsx'
+
+export interface OffboardingsScreenProps {
+  readonly offboardings: Live<readonly Offboarding[]>
+  readonly onRead: () => void
+  readonly onOpen: (offboardingId: string) => void
+}
+
+/** Everybody who was, or is being, removed everywhere. */
+export function OffboardingsScreen({ offboardings, onRead, onOpen }: OffboardingsScreenProps) {
+  const { value, error } = offboardings
+  return (
+    <Screen title="Off-boarding" subtitle="Somebody leaves: off every site, and a record of it" isScrolling>
+      {error !== null && (
+        <Banner
+          tone="error"
+          title="The off-boardings cannot be read"
+          actions={
+            <Button size="small" onClick={onRead}>
+              Try again
+            </Button>
+          }
+        >
+          {error.message}
+        </Banner>
+      )}
+      {value === null && error === null && <Loading what="the off-boardings" />}
+      {value?.length === 0 && (
+        <EmptyState icon={<UserMinus size={20} aria-hidden />} title="Nobody is leaving">
+          Open a person, from the search (Ctrl+K) or from a row, and choose “Remove everywhere…”. Every
+          managed site is looked at, not only those you invited them to.
+        </EmptyState>
+      )}
+      {value !== null && value.length > 0 && (
+        <ul className={styles.list}>
+          {value.map((one) => (
+            <li key={one.id} className={styles.card}>
+              <div className={styles.name}>
+                <LinkButton onClick={() => onOpen(one.id)}>{offboardingName(one)}</LinkButton>
+                <OffboardingChip offboarding={one} />
+              </div>
+              <p className={styles.muted}>
+                {one.closedAt === null
+                  ? `Begun ${formatDay(one.begunAt)}`
+                  : `Closed ${formatDay(one.closedAt)}`}{' '}
+                · {certificateWords(one.figures)}. {checkAgainWords(one, formatTime)}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Screen>
+  )
+}
+
+export const offboardingName = ({ name, addresses }: Pick<Offboarding, 'name' | 'addresses'>): string =>
+  name === '' ? (addresses[0] ?? '') : name

@@ -1,0 +1,93 @@
+import type { AccountId } from './accounts.ts'
+import type { SiteId } from './directory.ts'
+import type { AccessSureness } from './known-access.ts'
+import type { PersonId } from './person.ts'
+import type { AccessTarget } from './plan.ts'
+import type { SendObstacle } from './site-usability.ts'
+
+export type OffboardingId = string
+
+/** Why nobody can say whether somebody is on a site. */
+export type NotCheckedWhy =
+  /** Its people were not read since the off-boarding began; `readAt` is the last time, null for never. UTC ISO */
+  | { readonly code: 'not-read'; readonly readAt: string | null }
+  /** Wix accounts nobody is known to be are there, and no account of this person is known to look for. */
+  | { readonly code: 'unknown-accounts'; readonly accounts: number }
+  | { readonly code: 'obstacle'; readonly obstacle: SendObstacle }
+
+/** How a site stands in an off-boarding. Times are UTC ISO. */
+export type SiteStanding =
+  /** Was there or invited, and a read since then shows that it ended. `readAt` is the last read. */
+  | {
+      readonly kind: 'gone'
+      readonly at: string
+      readonly readAt: string
+      /** How sure it is that what ended was theirs; null for an invite that was taken back. */
+      readonly sureness: AccessSureness | null
+    }
+  /** A read since the off-boarding began shows nothing of them. */
+  | { readonly kind: 'nothing'; readonly readAt: string }
+  | { readonly kind: 'by-hand'; readonly at: string; readonly by: string; readonly note: string }
+  /** `sureness` of their being in; null where only an invite is open. */
+  | {
+      readonly kind: 'to-do'
+      readonly isInvited: boolean
+      readonly isIn: boolean
+      readonly sureness: AccessSureness | null
+      readonly wixIds: readonly string[]
+    }
+  | { readonly kind: 'not-checked'; readonly why: NotCheckedWhy }
+
+export interface OffboardingSite {
+  readonly accountId: AccountId
+  readonly siteId: SiteId
+  readonly siteName: string
+  readonly client: string
+  readonly standing: SiteStanding
+}
+
+/**
+ * The four numbers of a certificate, and what is still to be done. Complete when nothing is left to do and nothing could
+ * not be checked.
+ */
+export interface OffboardingFigures {
+  readonly sites: number
+  readonly gone: number
+  readonly nothing: number
+  readonly byHand: number
+  readonly notChecked: number
+  readonly toDo: number
+}
+
+export const isComplete = ({ notChecked, toDo }: OffboardingFigures): boolean => notChecked + toDo === 0
+
+export interface Offboarding {
+  readonly id: OffboardingId
+  readonly personId: PersonId
+  /** As known when it began, or when it was closed. */
+  readonly name: string
+  readonly addresses: readonly string[]
+  /** The Wix accounts that are looked for: those surely theirs. */
+  readonly wixIds: readonly string[]
+  /** Marked as left: no row or plan asks for access for them. */
+  readonly isLeft: boolean
+  readonly note: string
+  readonly begunAt: string
+  readonly begunBy: string
+  readonly closedAt: string | null
+  readonly closedBy: string | null
+  readonly figures: OffboardingFigures
+  /** From when on everything is to be looked at once more; null while nothing is gone. UTC ISO */
+  readonly checkAgainAt: string | null
+  /** Every site they are gone from was read again after that. */
+  readonly isCheckedAgain: boolean
+}
+
+export interface OpenOffboarding {
+  readonly offboarding: Offboarding
+  readonly sites: readonly OffboardingSite[]
+  /** What a plan would be made for: everything still to do. */
+  readonly targets: readonly AccessTarget[]
+  /** Of a closed one: names of sites on which they are known to be again. */
+  readonly cameBack: readonly string[]
+}
