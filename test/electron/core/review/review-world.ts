@@ -41,7 +41,6 @@ const site = (id: string, name: string): Site => ({
   contributors: 1,
   seatLimit: null,
   client: id === 's2' ? 'Bean Co' : '',
-  perhapsFullAt: null,
   source: 'synced',
   isPresent: true,
 })
