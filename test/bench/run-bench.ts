@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { accessBench } from './access-bench.ts'
 import { auditBench } from './audit-bench.ts'
 import { gridBench } from './grid-bench.ts'
 import { importBench } from './import-bench.ts'
@@ -12,6 +13,7 @@ import { sendBench } from './send-bench.ts'
 // It informs and never gates: the exit code is 0 whatever falls short.
 
 const groups: Readonly<Record<string, () => Promise<readonly RuledFigure[]>>> = {
+  access: accessBench,
   audit: auditBench,
   grid: gridBench,
   import: importBench,

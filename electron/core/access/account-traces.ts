@@ -64,6 +64,23 @@ export function createTraceIndex(): TraceIndex {
   }
 }
 
+/** Whose invites each account took, of everything at once. */
+export function collectTraces(
+  sites: readonly Pick<SiteEvidence, 'invites'>[],
+): (wixId: string) => AccountTraces {
+  const byId = new Map<string, Record<Mark['kind'], string[]>>()
+  for (const { invites } of sites) {
+    for (const invite of invites) {
+      for (const { wixId, kind, addressKey } of marksOf(invite)) {
+        const known = byId.get(wixId)
+        if (known !== undefined) known[kind].push(addressKey)
+        else byId.set(wixId, { named: [], seen: [], [kind]: [addressKey] })
+      }
+    }
+  }
+  return (wixId) => byId.get(wixId) ?? untraced
+}
+
 const noMarks: readonly never[] = []
 
 function marksOf({ addressKey, acceptedBy, inference }: InviteEvidence): readonly Mark[] {
@@ -77,6 +94,7 @@ function marksOf({ addressKey, acceptedBy, inference }: InviteEvidence): readonl
 }
 
 function changedIds(before: readonly Mark[], after: readonly Mark[]): readonly string[] {
+  if (before.length === 0) return [...new Set(after.map(({ wixId }) => wixId))]
   const textOf = (mark: Mark) => `${mark.kind} ${mark.wixId} ${mark.addressKey}`
   const was = new Set(before.map(textOf))
   const is = new Set(after.map(textOf))

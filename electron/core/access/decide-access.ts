@@ -1,4 +1,10 @@
-import type { AccessSureness, KnownAccess, KnownRoles } from '../../../shared/known-access.ts'
+import type {
+  AccessReason,
+  AccessState,
+  AccessSureness,
+  KnownAccess,
+  KnownRoles,
+} from '../../../shared/known-access.ts'
 import type { AccessInDoubt, InviteEvidence, RolesOfAccount, Stay } from './access-evidence.ts'
 import { endingOf } from './decide-acceptances.ts'
 import type { Identity } from './identify-account.ts'
@@ -41,71 +47,61 @@ interface Word {
  * the last thing that ended. `now`: milliseconds.
  */
 export function decideAccess(found: AccessCase, now: number): DecidedAccess {
-  const { invites, stays, inDoubt } = found
+  const { invites } = found
   const newest = invites.at(-1) ?? null
-  const open = invites.filter((invite) => isOpen(invite, now))
-  const base = {
+  const nowIso = new Date(now).toISOString()
+  const open = invites.filter((invite) => isOpen(invite, nowIso))
+  const decision = decide(found, newest, open.at(-1) ?? null)
+  return {
+    ...decision,
     inviteKey: newest?.key ?? null,
     openInvites: open.length === 0 ? nobody : open.map((invite) => invite.key),
-    expiresAt: newest?.expiresAt ?? null,
+    expiresAt: (decision.state === 'open' ? open.at(-1) : newest)?.expiresAt ?? null,
   }
+}
+
+function decide(found: AccessCase, newest: InviteEvidence | null, lastOpen: InviteEvidence | null): Decision {
+  const { invites, stays, inDoubt } = found
   const here = stays.filter(({ stay }) => stay.goneAt === null)
   const sure = here.filter(({ identity }) => identity.sureness !== 'possibly')
-  const goneAt = latest(stays.map(({ stay }) => stay.goneAt))
   // Only somebody who surely or probably was this person takes a word back by leaving.
-  const leftAt = latest(
-    stays.map(({ stay, identity }) => (identity.sureness === 'possibly' ? null : stay.goneAt)),
-  )
-  const word = wordOf(invites, sure.length > 0 ? null : leftAt)
-  if (sure.length > 0) return { ...base, ...inBySight(sure, word, found) }
-  if (word !== null) return { ...base, ...inByWord(word, here, found) }
-  if (inDoubt !== null)
-    return {
-      ...base,
-      ...outside,
-      state: 'in-doubt',
-      because: 'call',
-      since: inDoubt.at,
-      roles: invitedRoles(newest),
-    }
-  if (here.length > 0) return { ...base, ...inBySight(here, null, found) }
-  const lastOpen = open.at(-1)
-  if (lastOpen !== undefined) {
-    return {
-      ...base,
-      ...outside,
-      state: 'open',
-      because: 'invite',
-      since: lastOpen.createdAt,
-      roles: invitedRoles(lastOpen),
-      expiresAt: lastOpen.expiresAt,
-    }
-  }
-  if (goneAt !== null && (newest === null || newest.lastSentAt <= goneAt)) {
-    return { ...base, ...gone(stays, goneAt) }
-  }
-  return newest === null
-    ? { ...base, ...outside, state: 'none', because: 'nothing', since: null, roles: null }
-    : { ...base, ...ended(newest) }
+  const word = wordOf(invites, sure.length > 0 ? null : lastGone(stays, true))
+  if (sure.length > 0) return inBySight(sure, word, found)
+  if (word !== null) return inByWord(word, here, found)
+  if (inDoubt !== null) return out('in-doubt', 'call', inDoubt.at, newest)
+  if (here.length > 0) return inBySight(here, null, found)
+  if (lastOpen !== null) return out('open', 'invite', lastOpen.createdAt, lastOpen)
+  const goneAt = lastGone(stays, false)
+  if (goneAt !== null && (newest === null || newest.lastSentAt <= goneAt)) return gone(stays, goneAt)
+  return newest === null ? out('none', 'nothing', null, null) : ended(newest)
 }
 
 const nobody: readonly never[] = []
-const outside = {
-  wixIds: nobody,
-  sureness: null,
-  doubt: null,
-  firstSeenAt: null,
-  missingSince: null,
-} as const
-
 type Decision = Omit<DecidedAccess, 'inviteKey' | 'openInvites' | 'expiresAt'>
 
-/** Whether somebody can still accept it, as far as anybody knows. */
-function isOpen(invite: InviteEvidence, now: number): boolean {
-  if (endingOf(invite.wixStatus) !== null || invite.said === 'accepted') return false
-  if (invite.inference !== null && invite.inference.sureness !== 'possibly') return false
-  if (invite.wixStatus.trim().toLowerCase() === 'expired') return false
-  return invite.expiresAt === null || Date.parse(invite.expiresAt) > now
+/** Somebody who is not in, as far as anybody knows, with the roles they were invited to. */
+const out = (
+  state: AccessState,
+  because: AccessReason,
+  since: string | null,
+  invite: InviteEvidence | null,
+): Decision => ({
+  wixIds: nobody,
+  state,
+  sureness: null,
+  because,
+  doubt: null,
+  since,
+  firstSeenAt: null,
+  missingSince: null,
+  roles: invitedRoles(invite),
+})
+
+/** Whether somebody can still accept it, as far as anybody knows; `now` in UTC ISO. */
+function isOpen({ wixStatus, said, inference, expiresAt }: InviteEvidence, now: string): boolean {
+  if (said === 'accepted' || (inference !== null && inference.sureness !== 'possibly')) return false
+  if (endingOf(wixStatus) !== null || wixStatus.trim().toLowerCase() === 'expired') return false
+  return expiresAt === null || expiresAt > now
 }
 
 /** The surest word that somebody is in, given after `goneAt`. */
@@ -120,10 +116,11 @@ function wordOf(invites: readonly InviteEvidence[], goneAt: string | null): Word
 }
 
 function wordOnInvite(invite: InviteEvidence): Word | null {
-  if (endingOf(invite.wixStatus) === 'accepted') {
+  const ending = endingOf(invite.wixStatus)
+  if (ending === 'accepted') {
     return { sureness: 'told', because: 'wix', at: invite.statusAt ?? invite.lastSentAt, invite }
   }
-  if (endingOf(invite.wixStatus) !== null || invite.said !== 'accepted') return null
+  if (ending !== null || invite.said !== 'accepted') return null
   return { sureness: 'confirmed', because: 'person', at: invite.saidAt ?? invite.lastSentAt, invite }
 }
 
@@ -189,23 +186,16 @@ function gone(stays: readonly StayOf[], goneAt: string): Decision {
 
 /** An invite that nobody can accept any more, and nobody is known to have accepted or to be in since. */
 function ended(invite: InviteEvidence): Decision {
-  const roles = invitedRoles(invite)
   switch (endingOf(invite.wixStatus)) {
     case 'ended': {
       const isDeclined = invite.wixStatus.trim().toLowerCase() === 'declined'
-      return {
-        ...outside,
-        state: isDeclined ? 'declined' : 'revoked',
-        because: 'wix',
-        since: invite.statusAt,
-        roles,
-      }
+      return out(isDeclined ? 'declined' : 'revoked', 'wix', invite.statusAt, invite)
     }
     // Accepted once, and gone since: a word older than that.
     case 'accepted':
-      return { ...outside, state: 'none', because: 'nothing', since: null, roles: null }
+      return out('none', 'nothing', null, null)
     case null:
-      return { ...outside, state: 'expired', because: 'invite', since: invite.expiresAt, roles }
+      return out('expired', 'invite', invite.expiresAt, invite)
   }
 }
 
@@ -224,6 +214,16 @@ function rolesOf(
     if (found === null || one.at > found.at) found = one
   }
   return found === null ? null : { roleIds: found.roleIds, source: found.source, at: found.at }
+}
+
+/** When the last of them left; null for nobody. */
+function lastGone(stays: readonly StayOf[], isSure: boolean): string | null {
+  let found: string | null = null
+  for (const { stay, identity } of stays) {
+    if (stay.goneAt === null || (isSure && identity.sureness === 'possibly')) continue
+    if (found === null || stay.goneAt > found) found = stay.goneAt
+  }
+  return found
 }
 
 function latest(times: readonly (string | null)[]): string | null {

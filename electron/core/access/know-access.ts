@@ -1,6 +1,6 @@
 import type { KnownAccess } from '../../../shared/known-access.ts'
 import type { AccessPeople, SiteEvidence } from './access-evidence.ts'
-import { createTraceIndex } from './account-traces.ts'
+import { collectTraces } from './account-traces.ts'
 import { type Identity, identifyAccount } from './identify-account.ts'
 import { knowSite } from './know-site.ts'
 
@@ -14,13 +14,12 @@ export interface AccessEvidence {
 
 /** What all evidence together says of every person on every site, at `now` (milliseconds). Nothing else decides it. */
 export function knowAccess({ sites, people, ownKeys }: AccessEvidence, now: number): readonly KnownAccess[] {
-  const traces = createTraceIndex()
-  for (const site of sites) traces.replace(site)
+  const tracesOf = collectTraces(sites)
   const identities = new Map<string, Identity | null>()
   const identify = (wixId: string): Identity | null => {
     const known = identities.get(wixId)
     if (known !== undefined) return known
-    const identity = identifyAccount(wixId, traces.of(wixId), people)
+    const identity = identifyAccount(wixId, tracesOf(wixId), people)
     identities.set(wixId, identity)
     return identity
   }

@@ -30,7 +30,9 @@ export function knowSite(site: SiteEvidence, context: SiteContext): readonly Kno
     inDoubt: AccessInDoubt | null,
   ) => {
     handled.add(personId)
-    const stays = [...(placed.byPerson.get(personId) ?? []), ...mayBe(found, placed)]
+    const own = placed.byPerson.get(personId) ?? none
+    const others = mayBe(found, placed)
+    const stays = others.length === 0 ? own : [...own, ...others]
     const decided = decideAccess(
       { invites: found, stays: lowered(stays, found), roles: site.roles, inDoubt },
       now,
@@ -153,13 +155,22 @@ const lineOf = (
   { accountId, siteId, siteName, readAt }: SiteEvidence,
   { ownKeys }: SiteContext,
   decided: DecidedAccess,
-  who: Pick<KnownAccess, 'personId' | 'addressKey' | 'address' | 'candidates'>,
+  {
+    personId,
+    addressKey,
+    address,
+    candidates,
+  }: Pick<KnownAccess, 'personId' | 'addressKey' | 'address' | 'candidates'>,
 ): KnownAccess => ({
+  // One list that is spread, the rest by name: this is made for every line there is.
+  ...decided,
   accountId,
   siteId,
   siteName,
-  ...who,
-  ...decided,
+  personId,
+  addressKey,
+  address,
+  candidates,
   readAt,
   isOwnKey: decided.wixIds.some((wixId) => ownKeys.has(wixId)),
 })
