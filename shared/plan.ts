@@ -150,6 +150,15 @@ export type AccessJobKind = Extract<JobKind, 'change-role' | 'remove'>
 export const isAccessJob = (kind: JobKind): kind is AccessJobKind =>
   kind === 'change-role' || kind === 'remove'
 
+/** How many requests to Wix a call of each kind is, as a rule: changes and removals look before and after. */
+export const usualRequests: Readonly<Record<JobKind, number>> = {
+  invite: 1,
+  resend: 1,
+  revoke: 1,
+  'change-role': 7,
+  remove: 5,
+}
+
 /** What becomes of one row (or one invite, for a ledger plan). `call` is an index into {@link Plan.calls}. */
 export type PlanVerdict =
   | { readonly kind: 'call'; readonly call: number }

@@ -1,22 +1,27 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { expect, test } from './start-app.ts'
 import { goTo, importFile, makePlan, readEquation, sendPlan } from './steps.ts'
 
-test('one invite is resent, another revoked, each through its own plan, and their rows say so', async ({
-  start,
-  folder,
-}) => {
+async function sendTwo(page: Page, folder: string): Promise<void> {
   const file = join(folder, 'people.csv')
   writeFileSync(
     file,
     'email,site,roles\nann@client.example,Marlowe Books,Translator\nbob@client.example,Cycle Republic,Translator\n',
   )
-  const { page } = await start()
   await importFile(page, file)
   await makePlan(page)
   await sendPlan(page)
   await expect(page.getByText('Finished', { exact: true })).toBeVisible()
+}
+
+test('one invite is resent, another revoked, each through its own plan, and their rows say so', async ({
+  start,
+  folder,
+}) => {
+  const { page } = await start()
+  await sendTwo(page, folder)
 
   for (const [address, act, outcome] of [
     ['ann@client.example', 'Resend…', 'sent'],
@@ -38,4 +43,21 @@ test('one invite is resent, another revoked, each through its own plan, and thei
   await page.getByText('people', { exact: true }).first().click()
   await expect(page.getByRole('row', { name: /ann@client.example/ })).toContainText('Reminded once')
   await expect(page.getByRole('row', { name: /bob@client.example/ })).toContainText('Revoked')
+})
+
+test('what a run sent and nobody used is revoked through a plan, and only when that is sent', async ({
+  start,
+  folder,
+}) => {
+  const { page } = await start()
+  await sendTwo(page, folder)
+  await page.getByRole('button', { name: 'Revoke 2 open invites of this run…' }).click()
+  await expect(page.getByRole('grid', { name: 'Lines of the plan' })).toBeVisible()
+  await goTo(page, 'Invites')
+  await expect(page.getByRole('row', { name: /ann@client.example/ })).toContainText('Invited')
+  await page.goBack()
+  await sendPlan(page)
+  await expect(page.getByText('Finished', { exact: true })).toBeVisible()
+  expect(await readEquation(page)).toMatchObject({ planned: 2, revoked: 2 })
+  await expect(page.getByRole('button', { name: /open invites? of this run/ })).toHaveCount(0)
 })

@@ -1,5 +1,5 @@
 import type { JobId, JobState, Reason, RunId } from '../../../shared/outbox.ts'
-import type { JobKind } from '../../../shared/plan.ts'
+import { type JobKind, usualRequests } from '../../../shared/plan.ts'
 import type { Db } from '../store/db.ts'
 import type { WaitingJob } from './job-waits.ts'
 import { firstFailedStart, keychainReasonStart, readReason, writeReason } from './reason-text.ts'
@@ -49,6 +49,8 @@ export type JobTally = {
   readonly account_id: string
   readonly state: JobState
   readonly jobs: number
+  /** What they usually take of Wix. */
+  readonly requests: number
   /** Of `held` ones: 1 when they wait for the keychain, and not for a person. */
   readonly for_keychain: 0 | 1
 }
@@ -102,6 +104,9 @@ export interface JobsTable {
 export function createJobsTable(db: Db): JobsTable {
   // Said in the words of the partial index `jobs_open`, or SQLite would not use it.
   const open = "state IN ('queued', 'held', 'sending')"
+  const requests = `CASE kind ${Object.entries(usualRequests)
+    .map(([kind, count]) => `WHEN '${kind}' THEN ${count}`)
+    .join(' ')} END`
   const isNext = "(after_job IS NULL OR after_job IN (SELECT id FROM jobs WHERE state = 'done'))"
   const running = `JOIN runs r ON r.id = j.run_id WHERE r.state = 'running' AND j.state = 'queued'
     AND j.state IN ('queued', 'held', 'sending') AND ${isNext}`
@@ -172,7 +177,8 @@ export function createJobsTable(db: Db): JobsTable {
       ),
     tally: (runId) =>
       db.all<JobTally>(
-        `SELECT account_id, state, state = 'held' AND reason LIKE ? AS for_keychain, count(*) AS jobs
+        `SELECT account_id, state, state = 'held' AND reason LIKE ? AS for_keychain, count(*) AS jobs,
+            sum(${requests}) AS requests
           FROM jobs WHERE run_id = ? GROUP BY account_id, state, for_keychain`,
         [`${keychainReasonStart}%`, runId],
       ),

@@ -1,4 +1,4 @@
-import type { Plan } from '../../../shared/plan.ts'
+import { isAccessJob, type Plan } from '../../../shared/plan.ts'
 import { tallyPlan } from './equation.ts'
 import type { ItemRow } from './items-table.ts'
 import type { JobRow } from './jobs-table.ts'
@@ -63,6 +63,8 @@ export function planRun(plan: Plan, newId: () => string, at: string): NewRun {
       const line = plan.lines[index]
       if (line === undefined)
         throw new Error(`call ${seq} of plan ${plan.id} names a line that does not exist`)
+      if (isAccessJob(call.kind) && (line.wixId === null || call.lines.length > 1))
+        throw new Error(`call ${seq} of plan ${plan.id} is not about one contributor`)
       items.push({
         id: newId(),
         job_id: job.id,

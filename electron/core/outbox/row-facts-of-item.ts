@@ -42,7 +42,8 @@ export function rowFactsOf(
     sentAt: invite?.lastSentAt ?? (item.outcome === 'sent' ? item.at : null),
     expiresAt: invite?.expiresAt ?? null,
     mails: invite?.mails ?? 0,
-    sentRoles,
+    // A removal asks for no roles: the row is not compared with any.
+    sentRoles: item.kind === 'remove' ? null : sentRoles,
     locked: lockOf(item),
   }
 }

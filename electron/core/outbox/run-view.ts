@@ -112,7 +112,7 @@ export function createRunView(deps: RunViewDeps): RunView {
               queued.map((tally) => {
                 const { perMinute, callMs, wait } = keys.view(tally.account_id, pace(tally.account_id))
                 const waitMs = wait === null ? 0 : Math.max(0, wait.until - now)
-                return { calls: tally.jobs, perMinute, callMs, waitMs }
+                return { calls: tally.requests, perMinute, callMs, waitMs }
               }),
             )
           : null,

@@ -1,6 +1,6 @@
 import type { Account } from '../../../shared/accounts.ts'
 import type { Sync } from '../../../shared/directory.ts'
-import type { PlanCall, PlanLine, PlanWarning } from '../../../shared/plan.ts'
+import { type PlanCall, type PlanLine, type PlanWarning, usualRequests } from '../../../shared/plan.ts'
 import type { Settings } from '../../../shared/settings.ts'
 
 const oldDirectoryMs = 7 * 24 * 3_600_000
@@ -9,7 +9,8 @@ const oldDirectoryMs = 7 * 24 * 3_600_000
 export function forecastMinutes(calls: readonly PlanCall[], accounts: readonly Account[]): number {
   const pace = new Map(accounts.map((account) => [account.id, account.callsPerMinute]))
   const perAccount = new Map<string, number>()
-  for (const call of calls) perAccount.set(call.accountId, (perAccount.get(call.accountId) ?? 0) + 1)
+  for (const call of calls)
+    perAccount.set(call.accountId, (perAccount.get(call.accountId) ?? 0) + usualRequests[call.kind])
   let minutes = 0
   for (const [accountId, count] of perAccount)
     minutes = Math.max(minutes, count / (pace.get(accountId) ?? 180))

@@ -127,3 +127,18 @@ test('an item about somebody else by now decides nothing, unless it is under way
   expect(decisiveItem([item({ ...other, outcome: 'waiting', state: 'queued' })])?.id).toBe('item')
   expect(decisiveItem([item({ id: 'old' }), item({ ...other, id: 'new' })])?.id).toBe('old')
 })
+
+test.each([
+  ['removed', null],
+  ['changed', 'accepted'],
+  ['still-there', 'accepted'],
+  ['covered', 'accepted'],
+] as const)('after %s a row is in the state %s of its accepted invite', (outcome, state) => {
+  const facts = rowFactsOf(
+    item({ kind: outcome === 'changed' ? 'change-role' : 'remove', outcome }),
+    invite('accepted'),
+  )
+  expect(facts).toMatchObject({ state, locked: null, outcome: { kind: outcome } })
+  // Nobody asked for roles by a removal, so the row is not compared with what it asked for.
+  expect(facts.sentRoles).toEqual(outcome === 'changed' ? { ids: ['r1'], titles: ['Editor'] } : null)
+})
