@@ -58,6 +58,7 @@ export interface ReadingThread {
   ): Promise<ImportPreview>
   /** True while it can be asked for another reading. */
   isFree(): boolean
+  /** A reading that is under way is cancelled. */
   end(): void
 }
 
@@ -157,7 +158,7 @@ export function startReadingThread(source: FileSource): ReadingThread {
       })
     },
     isFree: () => !isEnded && reading === null,
-    end,
+    end: () => fail(cancelled()),
   }
 }
 

@@ -54,15 +54,21 @@ function share<T>(all: readonly T[], keyOf: (one: T) => string): Shared<T> {
   const places = new Map<string, number>()
   const different: T[] = []
   const at = new Uint16Array(all.length)
-  all.forEach((one, index) => {
+  let lastKey: string | null = null
+  let last = 0
+  for (let index = 0; index < all.length; index += 1) {
+    // Within its length a list of T has a T everywhere.
+    const one = all[index] as T
     const key = keyOf(one)
-    let place = places.get(key)
-    if (place === undefined) {
-      place = different.push(one) - 1
-      places.set(key, place)
+    // Most rows say what the one above says.
+    if (key !== lastKey) {
+      lastKey = key
+      const known = places.get(key)
+      last = known ?? different.push(one) - 1
+      if (known === undefined) places.set(key, last)
     }
-    at[index] = place
-  })
+    at[index] = last
+  }
   return { different, at }
 }
 
