@@ -13,6 +13,8 @@ import { packBatch } from './row-batch.ts'
 
 /** Rows a message: what the app stores in some 30 ms. */
 const batchRows = 4000
+/** Letters a message: rows with long notes are fewer. */
+const batchLetters = 1_000_000
 /** Batches on their way: the app stores one while the next is made. */
 const mostAhead = 2
 
@@ -30,10 +32,12 @@ async function read({ kind, options, knowledge, calendar }: ReadRequest): Promis
   post({ kind: 'progress', done: 0, total: 0 })
   const resolver = createResolver(knowledge.directory, createDayReader(calendar))
   let batch: CheckedCells[] = []
+  let letters = 0
   let told = 0
   const send = async (done: number, total: number): Promise<void> => {
     post({ kind: 'rows', batch: packBatch(batch), done, total })
     batch = []
+    letters = 0
     ahead += 1
     if (ahead < mostAhead) return
     await new Promise<void>((resolve) => {
@@ -48,7 +52,8 @@ async function read({ kind, options, knowledge, calendar }: ReadRequest): Promis
     }
     const cells = resolver.resolve(row)
     batch.push({ cells, problems: rowProblems(cells, resolver) })
-    if (batch.length >= batchRows) return send(done, total)
+    letters += cells.note.length + cells.name.length + cells.email.length
+    if (batch.length >= batchRows || letters >= batchLetters) return send(done, total)
   })
   if (batch.length > 0) await send(preview.counts.lines, preview.counts.lines)
   post({ kind: 'done', preview })

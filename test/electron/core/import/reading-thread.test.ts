@@ -73,3 +73,12 @@ test('what fails while rows are stored ends the reading with that', async () => 
   await expect(reading).rejects.toBe(full)
   expect(thread.isFree()).toBe(false)
 })
+
+test('rows with long texts come in smaller batches', async () => {
+  const sizes: number[] = []
+  const line = `a@x.example,${'x'.repeat(50_000)}\n`
+  const thread = threadOf(`email,note\n${line.repeat(90)}`)
+  await thread.read(request('rows'), quietContext(), ({ texts }) => void sizes.push(texts.email.length))
+  thread.end()
+  expect(sizes).toEqual([20, 20, 20, 20, 10])
+})
