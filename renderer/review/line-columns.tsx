@@ -27,7 +27,7 @@ export function lineColumns(roleTitle: (roleId: string) => string): readonly Tab
     {
       id: 'site',
       header: 'Site',
-      width: 'minmax(140px, 1fr)',
+      width: 'minmax(130px, 1fr)',
       cell: (line) => line.siteName,
       compare: (a, b) => compareWords(a.siteName, b.siteName),
     },
@@ -46,7 +46,7 @@ export function lineColumns(roleTitle: (roleId: string) => string): readonly Tab
     {
       id: 'standing',
       header: 'When frozen',
-      width: 'minmax(150px, 0.9fr)',
+      width: 'minmax(190px, 0.9fr)',
       cell: (line) => frozenStateWords(line),
       compare: (a, b) => compareWords(frozenStateWords(a), frozenStateWords(b)),
     },
@@ -60,7 +60,7 @@ export function lineColumns(roleTitle: (roleId: string) => string): readonly Tab
     {
       id: 'now',
       header: 'Since then',
-      width: 'minmax(130px, 0.9fr)',
+      width: 'minmax(110px, 0.8fr)',
       cell: ({ now }) => {
         const words = lineNowWords(now, { day: formatDay, role: roleTitle })
         return words === '' ? <span className={styles.muted}>—</span> : <span title={words}>{words}</span>

@@ -23,7 +23,11 @@ export function notCheckedWords(why: NotCheckedWhy, day: WriteDay): string {
         ? 'Its people were never read.'
         : `Its people were last read on ${day(why.readAt)}, before this began.`
     case 'unknown-accounts':
-      return `${countOf(why.accounts, 'Wix account')} there ${pluralOf(why.accounts, 'is', 'are')} not known, and no account of this person is.`
+      return pluralOf(
+        why.accounts,
+        'A Wix account that nobody knows may be them.',
+        `One of ${countOf(why.accounts, 'Wix account')} that nobody knows may be them.`,
+      )
     case 'obstacle':
       return sendObstacleWords(why.obstacle)
     default:
