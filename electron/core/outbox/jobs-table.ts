@@ -107,9 +107,10 @@ export function createJobsTable(db: Db): JobsTable {
   const requests = `CASE kind ${Object.entries(usualRequests)
     .map(([kind, count]) => `WHEN '${kind}' THEN ${count}`)
     .join(' ')} END`
-  const isNext = "(after_job IS NULL OR after_job IN (SELECT id FROM jobs WHERE state = 'done'))"
+  const isNext = (job: string): string =>
+    `(${job}.after_job IS NULL OR EXISTS (SELECT 1 FROM jobs first WHERE first.id = ${job}.after_job AND first.state = 'done'))`
   const running = `JOIN runs r ON r.id = j.run_id WHERE r.state = 'running' AND j.state = 'queued'
-    AND j.state IN ('queued', 'held', 'sending') AND ${isNext}`
+    AND j.state IN ('queued', 'held', 'sending') AND ${isNext('j')}`
   return {
     add: (job) => {
       db.run(
@@ -128,7 +129,7 @@ export function createJobsTable(db: Db): JobsTable {
       for (const place of ['http_status IS NOT 429', 'http_status = 429']) {
         for (const { id } of runs) {
           const job = db.get<JobRow>(
-            `SELECT * FROM jobs WHERE run_id = ? AND account_id = ? AND ${open} AND state = 'queued' AND ${place} AND ${isNext}
+            `SELECT * FROM jobs WHERE run_id = ? AND account_id = ? AND ${open} AND state = 'queued' AND ${place} AND ${isNext('jobs')}
               AND (not_before IS NULL OR id IN (SELECT value FROM json_each(?))) ORDER BY seq LIMIT 1`,
             [id, accountId, isDue],
           )

@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { JobId, JobState, RunId } from '../../../shared/outbox.ts'
 import { type ControlDeps, factsOf, jobOf } from './control-deps.ts'
 import type { ItemRow } from './items-table.ts'
+import type { JobRow } from './jobs-table.ts'
 import { dropDependents } from './journal/drop-dependents.ts'
 import { moveJob } from './transitions.ts'
 
@@ -47,7 +48,12 @@ export function moveJobs(
   const { from, to, action, none } = moves[how]
   const { jobs, items } = deps.tables
   deps.runs.get(runId)
-  const movable = jobIds.map((id) => jobOf(deps, runId, id)).filter((job) => from.includes(job.state))
+  const named = jobIds.map((id) => jobOf(deps, runId, id))
+  // What can only come after one on hold waits for a person too; dropping is another story.
+  const later = to === 'dropped' ? [] : named.flatMap((job) => allAfter(deps, job.id))
+  const movable = [...new Map([...named, ...later].map((job) => [job.id, job])).values()].filter((job) =>
+    from.includes(job.state),
+  )
   if (movable.length === 0) throw new AppError('not-allowed', none)
   const touched = movable.flatMap((job) => {
     jobs.setState(job.id, moveJob(job.state, to), null)
@@ -59,3 +65,7 @@ export function moveJobs(
   deps.runs.finishIfDone(runId)
   return touched
 }
+
+/** Everything still to send that comes after a job, however far behind. */
+const allAfter = (deps: ControlDeps, jobId: JobId): readonly JobRow[] =>
+  deps.tables.jobs.waitingFor(jobId).flatMap((next) => [next, ...allAfter(deps, next.id)])

@@ -118,3 +118,19 @@ test('what comes after waits over a restart too', async () => {
   await desk.outbox.idle()
   expect(desk.run(runId).equation).toMatchObject({ planned: 1, sent: 1 })
 })
+
+test('a first call on hold holds the second with it, and its release releases both', async () => {
+  const runId = desk.start(anew())
+  desk.outbox.pause(runId)
+  const [first] = desk.outbox.read(runId).jobs
+  desk.outbox.hold(runId, [first?.id ?? ''])
+  expect(statesOf(runId)).toEqual(['held', 'held'])
+  desk.outbox.continue(runId)
+  await desk.outbox.idle()
+  expect(desk.run(runId).waits).toEqual([{ kind: 'held', calls: 2 }])
+  expect(called()).toEqual([])
+  desk.outbox.release(runId, [first?.id ?? ''])
+  await desk.outbox.idle()
+  expect(desk.run(runId).equation).toMatchObject({ planned: 1, sent: 1 })
+  expect(called()).toEqual(['revoke', 'invite'])
+})
