@@ -7,9 +7,9 @@ import { matchView } from '../sheet/view/match-view.ts'
 import type { RowTexts } from '../sheet/view/row-texts.ts'
 import type { SheetNames, SheetRows } from '../sheet/view/sheet-facts.ts'
 import { blankTitles, groupingTitles } from '../sheet/view/view-words.ts'
-import { IconButton } from '../ui/button.tsx'
+import { SidePanel } from '../ui/dialog/side-panel.tsx'
 import { SearchField } from '../ui/field.tsx'
-import { ListFilter, X } from '../ui/icons.ts'
+import { ListFilter } from '../ui/icons.ts'
 import { Select } from '../ui/select.tsx'
 import type { Sort } from '../ui/table/sort-rows.ts'
 import { compareWords, sortRows } from '../ui/table/sort-rows.ts'
@@ -56,22 +56,24 @@ export function GroupsPanel(props: GroupsPanelProps) {
   const troubled = groups.filter((group) => group.troubled > 0).length
 
   return (
-    <aside className={styles.panel} aria-label="Groups">
-      <header className={styles.panelHeader}>
-        <h2>Groups</h2>
-        <IconButton size="small" label="Close groups" icon={<X size={14} aria-hidden />} onClick={onClose} />
-      </header>
-      <div className={styles.panelTools}>
-        <Select
-          label="Group by"
-          isLabelHidden
-          size="small"
-          value={by}
-          options={options}
-          onValueChange={onGrouping}
-        />
-        <SearchField label="Search groups" value={search} onValueChange={setSearch} />
-      </div>
+    <SidePanel
+      title="Groups"
+      onClose={onClose}
+      tools={
+        <div className={styles.panelTools}>
+          <Select
+            label="Group by"
+            isLabelHidden
+            size="small"
+            value={by}
+            options={options}
+            onValueChange={onGrouping}
+          />
+          <SearchField label="Search groups" value={search} onValueChange={setSearch} />
+        </div>
+      }
+      foot={`${countOf(groups.length, 'group')}${troubled > 0 ? `, ${formatCount(troubled)} with problems` : ''}`}
+    >
       <VirtualTable
         key={by}
         label={`Rows by ${groupingTitles[by].toLowerCase()}`}
@@ -87,11 +89,7 @@ export function GroupsPanel(props: GroupsPanelProps) {
         minWidth={0}
         rowHeight={30}
       />
-      <p className={styles.panelFoot}>
-        {countOf(groups.length, 'group')}
-        {troubled > 0 && `, ${formatCount(troubled)} with problems`}
-      </p>
-    </aside>
+    </SidePanel>
   )
 }
 
