@@ -39,8 +39,14 @@ export interface ConflictWatch {
 const slice = 500
 const noProblems: readonly Problem[] = []
 
+/** Rows of a roster to look at: those named, and all that an iterator has not come to yet. */
+interface Wanted {
+  readonly ids: Set<RowId>
+  rest: Iterator<RowId> | null
+}
+
 export function createConflictWatch({ table, rowsTable, invites, announce }: ConflictDeps): ConflictWatch {
-  const wanted = new Map<CheckedSheet, Set<RowId>>()
+  const wanted = new Map<CheckedSheet, Wanted>()
   let index: AccessIndex | null = null
   let working: Promise<void> | null = null
   let isClosed = false
@@ -49,7 +55,7 @@ export function createConflictWatch({ table, rowsTable, invites, announce }: Con
     // Whoever asked is answered first.
     await nextTurn()
     for (let next = first(); next !== null && !isClosed; next = first()) {
-      const [checked, ids] = next
+      const [checked, rows] = next
       if (checked.lookAlikes === null) {
         const alike = new Set<RowId>()
         for (const _ of findLookAlikes(checked, slice, alike)) await nextTurn()
@@ -66,24 +72,29 @@ export function createConflictWatch({ table, rowsTable, invites, announce }: Con
         index = await indexAccess(rowsTable, others, () => isClosed)
         continue
       }
-      const part = take(ids)
-      if (ids.size === 0) wanted.delete(checked)
+      const part = take(rows)
+      if (rows.ids.size === 0 && rows.rest === null) wanted.delete(checked)
       const different = compare(checked, part, index)
       if (different.length > 0) announce(checked, different)
       await nextTurn()
     }
   }
 
-  const first = (): readonly [CheckedSheet, Set<RowId>] | null => wanted.entries().next().value ?? null
+  const first = (): readonly [CheckedSheet, Wanted] | null => wanted.entries().next().value ?? null
 
-  function take(ids: Set<RowId>): readonly RowId[] {
-    const part: RowId[] = []
-    for (const id of ids) {
-      if (part.length >= slice) break
-      part.push(id)
-      ids.delete(id)
+  function take(from: Wanted): readonly RowId[] {
+    const part = new Set<RowId>()
+    for (const id of from.ids) {
+      if (part.size >= slice) break
+      part.add(id)
+      from.ids.delete(id)
     }
-    return part
+    while (from.rest !== null && part.size < slice) {
+      const { done, value } = from.rest.next()
+      if (done === true) from.rest = null
+      else part.add(value)
+    }
+    return [...part]
   }
 
   /** Returns the rows of which something else is said now. */
@@ -115,10 +126,11 @@ export function createConflictWatch({ table, rowsTable, invites, announce }: Con
   return {
     look: (checked, ids) => {
       if (isClosed) return
-      const rows = ids ?? checked.sheet.byId.keys()
-      const known = wanted.get(checked)
-      if (known === undefined) wanted.set(checked, new Set(rows))
-      else for (const id of rows) known.add(id)
+      const known = wanted.get(checked) ?? { ids: new Set(), rest: null }
+      wanted.set(checked, known)
+      // Gone through as they are looked at: a list of a million of them would take its time first.
+      if (ids === null) known.rest = checked.sheet.byId.keys()
+      else for (const id of ids) known.ids.add(id)
       // Remarks only: what could not be read now is looked at with the next opening.
       working ??= work()
         .catch(() => wanted.clear())
