@@ -117,11 +117,11 @@ export interface RowsMoved {
 }
 
 /** What rows can be filtered by: the columns, and two facts that have no column. */
-export const filterSubjects = [...sheetColumns, 'account', 'problem'] as const
+export const filterSubjects = [...sheetColumns, 'account', 'client', 'problem'] as const
 export type FilterSubject = (typeof filterSubjects)[number]
 
 /** What rows can be put together by. */
-export const groupings = ['person', 'site', 'account', 'state', 'roles', 'language'] as const
+export const groupings = ['person', 'site', 'account', 'client', 'state', 'roles', 'language'] as const
 export type Grouping = (typeof groupings)[number]
 
 export interface SortKey {

@@ -64,7 +64,11 @@ function filterEntries({ view, ask }: ViewDeps): readonly MenuEntry[] {
     icon: filterOn(view, subject) === null ? space : check,
     onSelect: () => ask({ kind: 'filter', subject }),
   })
-  return [...(['problem', 'account'] as const).map(entry), { kind: 'separator' }, ...sheetColumns.map(entry)]
+  return [
+    ...(['problem', 'account', 'client'] as const).map(entry),
+    { kind: 'separator' },
+    ...sheetColumns.map(entry),
+  ]
 }
 
 function viewEntries({ views, kept, isChosenChanged, ask }: ViewDeps): readonly MenuEntry[] {

@@ -18,6 +18,7 @@ export function groupsOf(rows: SheetRows, id: RowId, by: Grouping, names: SheetN
       return [{ key: cells === undefined || cells.siteId === '' ? foldValue(title) : cells.siteId, title }]
     }
     case 'account':
+    case 'client':
     case 'state':
     case 'roles':
     case 'language':

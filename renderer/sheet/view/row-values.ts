@@ -100,6 +100,10 @@ export function filterValuesOf(
       const account = names.accountOf(rows.cells(id)?.siteId ?? '')
       return account === '' ? none : [{ key: account, title: names.accountName(account) }]
     }
+    case 'client': {
+      const title = names.clientOf(rows.cells(id)?.siteId ?? '')
+      return title === '' ? none : [{ key: foldValue(title), title }]
+    }
     case 'problem': {
       const problems = rows.mark(id)?.problems ?? []
       if (problems.length === 0) return none
@@ -127,6 +131,8 @@ export function textOf(rows: SheetRows, id: RowId, subject: FilterSubject, names
       return rowStateTitles[rowStateOf(rows.mark(id))]
     case 'account':
       return names.accountName(names.accountOf(rows.cells(id)?.siteId ?? ''))
+    case 'client':
+      return names.clientOf(rows.cells(id)?.siteId ?? '')
     case 'problem':
       return rows.mark(id)?.problems.map(problemWords).join('\n') ?? ''
     case 'until': {

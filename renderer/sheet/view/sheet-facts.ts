@@ -16,19 +16,29 @@ export interface SheetNames {
   /** '' for a site that is not known. */
   accountOf(siteId: string): string
   accountName(accountId: string): string
+  /** For whom a site is; '' for nobody. */
+  clientOf(siteId: string): string
   /** '' for a role that is not known. */
   roleTitle(roleId: string): string
 }
 
-export const noNames: SheetNames = { accountOf: () => '', accountName: () => '', roleTitle: () => '' }
+export const noNames: SheetNames = {
+  accountOf: () => '',
+  accountName: () => '',
+  clientOf: () => '',
+  roleTitle: () => '',
+}
 
 export function sheetNames(directory: Directory | null, accounts: readonly Account[]): SheetNames {
   const owners = new Map(directory?.sites.map((site) => [site.id, site.accountId]))
+  const clients = new Map<string, string>()
+  for (const { id, client } of directory?.sites ?? []) if (client !== '') clients.set(id, client)
   const titles = new Map(directory?.roles.map((role) => [role.id, role.title]))
   const names = new Map(accounts.map((account) => [account.id, account.name]))
   return {
     accountOf: (siteId) => owners.get(siteId) ?? '',
     accountName: (accountId) => names.get(accountId) ?? accountId,
+    clientOf: (siteId) => clients.get(siteId) ?? '',
     roleTitle: (roleId) => titles.get(roleId) ?? '',
   }
 }

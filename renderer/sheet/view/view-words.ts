@@ -18,6 +18,7 @@ import type { SheetNames } from './sheet-facts.ts'
 
 export function titleOfSubject(subject: FilterSubject): string {
   if (subject === 'account') return 'Account'
+  if (subject === 'client') return 'Client'
   return subject === 'problem' ? 'Problem' : columnTitles[subject]
 }
 
@@ -25,6 +26,7 @@ export const groupingTitles: Readonly<Record<Grouping, string>> = {
   person: 'Person',
   site: 'Site',
   account: 'Account',
+  client: 'Client',
   state: 'State',
   roles: 'Role',
   language: 'Language',
@@ -35,6 +37,7 @@ export const blankTitles: Readonly<Record<Grouping, string>> = {
   person: 'No e-mail',
   site: 'No site',
   account: 'No account',
+  client: 'No client',
   state: 'No state',
   roles: 'No role',
   language: 'No language',
@@ -48,6 +51,7 @@ export function focusWords({ by, key, title }: GroupFocus, isWhole: boolean): st
     case 'person':
     case 'site':
     case 'account':
+    case 'client':
       return `${rows} of ${title}`
     case 'state':
     case 'roles':

@@ -40,6 +40,7 @@ export function aSheet(cells: readonly Partial<Cells>[], marks: readonly RowMark
 export const someNames: SheetNames = {
   accountOf: (siteId) => ({ s1: 'a1', s2: 'a1', s3: 'a2' })[siteId] ?? '',
   accountName: (id) => ({ a1: 'Agency', a2: 'Second' })[id] ?? id,
+  clientOf: (siteId) => ({ s1: 'Northwind', s3: 'Café Nord' })[siteId] ?? '',
   roleTitle: (id) => ({ r1: 'Editor, Blog', r2: 'Billing' })[id] ?? '',
 }
 

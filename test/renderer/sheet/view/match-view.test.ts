@@ -66,6 +66,8 @@ test.each<[string, Filter['subject'], Filter['test'], readonly number[]]>([
   ],
   ['a state', 'state', { kind: 'values', values: ['draft'], isNot: false }, [3, 4]],
   ['the account of the site', 'account', { kind: 'values', values: ['a2'], isNot: false }, [2, 3]],
+  ['the client of the site', 'client', { kind: 'values', values: ['cafe nord'], isNot: false }, [2, 3]],
+  ['a part of the client', 'client', { kind: 'contains', text: 'nord', isNot: false }, [2, 3]],
   ['no account', 'account', { kind: 'values', values: [''], isNot: false }, [4]],
   ['any error or warning', 'problem', { kind: 'values', values: ['error', 'warning'], isNot: false }, [2, 4]],
   ['one kind of problem', 'problem', { kind: 'values', values: ['site-unknown'], isNot: false }, [4]],
@@ -141,7 +143,7 @@ test('groups have the totals of their rows; a row of two roles counts for both',
     ['Billing', 2, 2],
     ['', 1, 0],
   ])
-  for (const grouping of ['person', 'site', 'account', 'state', 'roles', 'language'] as const) {
+  for (const grouping of ['person', 'site', 'account', 'client', 'state', 'roles', 'language'] as const) {
     for (const { key, title, rows } of groupRows(sheet, sheet.order(), grouping, someNames)) {
       expect(shown({ focus: { by: grouping, key, title } })).toHaveLength(rows)
     }

@@ -12,6 +12,7 @@ test.each<[Filter['subject'], Filter['test'], string]>([
   ['note', values(['']), 'Note is empty'],
   ['state', values(['in-doubt', 'failed']), 'State is In doubt or Failed'],
   ['account', values(['a1']), 'Account is Agency'],
+  ['client', values(['Café Nord']), 'Client is Café Nord'],
   ['problem', values(['error', 'warning']), 'With errors or warnings'],
   ['problem', values(['site-unknown']), 'With Unknown site'],
   ['problem', values(['']), 'Without problems'],
