@@ -50,7 +50,7 @@ export function Screens(props: ScreensProps) {
     [directory],
   )
   const roleTitle = useCallback((roleId: string) => roleTitles.get(roleId) ?? roleId, [roleTitles])
-  const clientOf = useMemo(() => clientLookup(directory), [directory])
+  const { clientOf, clients } = useMemo(() => readClients(directory), [directory])
   const practiceIds = useMemo(
     () => new Set((accounts.value ?? []).filter(({ kind }) => kind === 'practice').map(({ id }) => id)),
     [accounts.value],
@@ -142,6 +142,7 @@ export function Screens(props: ScreensProps) {
           key={`${route.runId} ${route.people.join(' ')}`}
           runId={route.runId}
           people={route.people}
+          clients={clients}
           onRun={goRun}
           onReveal={revealFile}
           intent={intent === 'export-audit' ? 'export' : intent === 'verify-audit' ? 'verify' : null}
@@ -206,9 +207,17 @@ function AccountsWithSites(props: AccountsWithSitesProps) {
   )
 }
 
-/** For whom a site is; '' for nobody. */
-function clientLookup(directory: Directory | null): (siteId: string) => string {
-  const clients = new Map<string, string>()
-  for (const { id, client } of directory?.sites ?? []) if (client !== '') clients.set(id, client)
-  return (siteId) => clients.get(siteId) ?? ''
+/** For whom a site is ('' for nobody), and the sites of each client, by name. */
+function readClients(directory: Directory | null) {
+  const ofSite = new Map<string, string>()
+  for (const { id, client } of directory?.sites ?? []) if (client !== '') ofSite.set(id, client)
+  const named = [...Map.groupBy(ofSite, ([, client]) => client)]
+  return {
+    clientOf: (siteId: string) => ofSite.get(siteId) ?? '',
+    clients: new Map(
+      named
+        .toSorted(([one], [other]) => one.localeCompare(other))
+        .map(([client, sites]) => [client, sites.map(([id]) => id)] as const),
+    ),
+  }
 }

@@ -199,6 +199,8 @@ export interface AuditFilter {
   readonly runId: string | null
   /** About any of these: addresses in any spelling, Wix accounts by their id; [] for all. */
   readonly people: readonly string[]
+  /** Only events on these sites; left out for all. */
+  readonly siteIds?: readonly string[]
 }
 
 export type AuditFormat = 'csv' | 'csv-raw' | 'jsonl'

@@ -4,19 +4,22 @@ import { Button } from '../ui/button.tsx'
 import { SearchField, TextField } from '../ui/field.tsx'
 import { ListFilter, X } from '../ui/icons.ts'
 import { Menu, type MenuEntry } from '../ui/menu.tsx'
+import { Select } from '../ui/select.tsx'
 import styles from './audit-screen.module.css'
 import { dayStart, everyEvent, localDay, withAction } from './audit-store.ts'
 import { actionGroups, actionWords } from './audit-words.ts'
 
 export interface AuditFiltersProps {
   readonly filter: AuditFilter
+  /** Sites by the client they are for. */
+  readonly clients: ReadonlyMap<string, readonly string[]>
   readonly onFilter: (filter: AuditFilter) => void
 }
 
 const typingPauseMs = 250
 
 /** Text, actions, dates and run. */
-export function AuditFilters({ filter, onFilter }: AuditFiltersProps) {
+export function AuditFilters({ filter, clients, onFilter }: AuditFiltersProps) {
   const [text, setText] = useState(filter.text)
   useEffect(() => {
     if (text === filter.text) return
@@ -67,6 +70,22 @@ export function AuditFilters({ filter, onFilter }: AuditFiltersProps) {
           onValueChange={(day) => onFilter({ ...filter, to: dayStart(day, 1) })}
         />
       </div>
+      {clients.size > 0 && (
+        <Select
+          label="Client"
+          isLabelHidden
+          value={filter.siteIds === undefined ? '' : clientOf(clients, filter.siteIds)}
+          onValueChange={(client) => {
+            const { siteIds: _, ...others } = filter
+            const siteIds = clients.get(client)
+            onFilter(siteIds === undefined ? others : { ...others, siteIds })
+          }}
+          options={[
+            { value: '', label: 'Any client' },
+            ...[...clients.keys()].map((value) => ({ value, label: value })),
+          ]}
+        />
+      )}
       {filter.runId !== null && (
         <Button icon={<X size={13} aria-hidden />} onClick={() => onFilter({ ...filter, runId: null })}>
           Only one run
@@ -96,6 +115,10 @@ export function AuditFilters({ filter, onFilter }: AuditFiltersProps) {
     </>
   )
 }
+
+/** The client whose sites these are. */
+const clientOf = (clients: AuditFiltersProps['clients'], siteIds: readonly string[]): string =>
+  [...clients].find(([, ids]) => ids.join() === siteIds.join())?.[0] ?? ''
 
 function actionsLabel({ actions }: AuditFilter): string {
   const [first, ...rest] = actions

@@ -24,6 +24,8 @@ export interface AuditScreenProps {
   readonly runId: string | null
   /** Only events about these; [] for all. */
   readonly people: readonly string[]
+  /** Sites by the client they are for. */
+  readonly clients: ReadonlyMap<string, readonly string[]>
   readonly onRun: (runId: string) => void
   readonly onReveal: (path: string) => void
   /** Asked for by the command palette: done once, then reported. */
@@ -32,14 +34,19 @@ export interface AuditScreenProps {
 }
 
 /** The append-only record: who did what, when, with which result. */
-export function AuditScreen({ runId, people, onRun, onReveal, intent, onIntentDone }: AuditScreenProps) {
+export function AuditScreen(props: AuditScreenProps) {
+  const { runId, people, clients, onRun, onReveal, intent, onIntentDone } = props
   const audit = useMemo(() => createAuditStore({ ...everyEvent, runId, people }), [runId, people])
   useEffect(() => audit.start(), [audit])
   const state = useStore(audit.store)
   const [open, setOpen] = useState<AuditEvent | null>(null)
   const { work, verified, forget, exportAs, verify } = useAuditWork(state.filter, onReveal)
+  const { filter } = state
   const isFiltered =
-    state.matching !== state.total || state.filter.runId !== null || state.filter.people.length > 0
+    state.matching !== state.total ||
+    filter.runId !== null ||
+    filter.people.length > 0 ||
+    filter.siteIds !== undefined
 
   // The palette's wish is carried out once, when this screen appears or is already there.
   const carriedOut = useRef<typeof intent>(null)
@@ -70,7 +77,7 @@ export function AuditScreen({ runId, people, onRun, onReveal, intent, onIntentDo
           onExport={(format) => void exportAs(format)}
         />
       }
-      toolbar={<AuditFilters filter={state.filter} onFilter={audit.setFilter} />}
+      toolbar={<AuditFilters filter={state.filter} clients={clients} onFilter={audit.setFilter} />}
     >
       <AuditNotes state={state} verified={verified} onForget={forget} onRead={audit.readAgain} />
       {!state.hasRead && state.error === null && <Loading what="the audit log" />}

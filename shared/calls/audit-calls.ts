@@ -10,6 +10,7 @@ export const auditFilter = z.strictObject({
   from: z.string().max(40).nullable(),
   to: z.string().max(40).nullable(),
   runId: id.nullable(),
+  siteIds: z.array(id).max(20_000).exactOptional(),
   people: z.array(z.string().trim().min(1).max(1000)).max(200),
 })
 

@@ -161,6 +161,10 @@ function where(filter: AuditFilter): { readonly sql: string; readonly params: re
     parts.push(`(${about.map(({ sql }) => sql).join(' OR ')})`)
     params.push(...about.flatMap((one) => one.params))
   }
+  if (filter.siteIds !== undefined) {
+    parts.push("body ->> '$.siteId' IN (SELECT value FROM json_each(?))")
+    params.push(JSON.stringify(filter.siteIds))
+  }
   const text = filter.text.trim().toLowerCase()
   if (text !== '') {
     parts.push('instr(search, ?) > 0')

@@ -16,6 +16,7 @@ async function show(result: Verification, intent: 'verify' | null = null) {
     <AuditScreen
       runId={null}
       people={[]}
+      clients={new Map()}
       onRun={() => undefined}
       onReveal={() => undefined}
       intent={intent}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { describeFilter } from '../../../../electron/core/audit/describe-filter.ts'
 import { sha256 } from '../../../../electron/core/audit/hash-event.ts'
 import { auditWorld, everything, tenEvents } from './audit-world.ts'
 
@@ -121,4 +122,15 @@ test('a number that is no whole number is refused', () => {
   const { audit } = auditWorld()
   expect(() => audit.append({ action: 'invite.sent', rowId: 1.5 })).toThrow('whole numbers')
   expect(audit.read(everything, null, 1).total).toBe(0)
+})
+
+test('filters by sites, which an export names in words', async () => {
+  const world = auditWorld()
+  world.db.tx(() => {
+    for (const siteId of ['s1', 's2', 's1', null]) world.audit.append({ action: 'invite.sent', siteId })
+  })
+  const page = world.audit.read({ ...everything, siteIds: ['s1', 's9'] }, null, 10)
+  expect(page.events.map(({ id }) => id)).toEqual([3, 1])
+  expect(world.audit.read({ ...everything, siteIds: [] }, null, 10).matching).toBe(0)
+  expect(describeFilter({ ...everything, siteIds: ['s1', 's9'] })).toBe('filter: on 2 sites (s1, s9)')
 })
