@@ -25,7 +25,7 @@ export type ThreadOrder =
   | { readonly kind: 'read'; readonly request: ReadRequest }
   | { readonly kind: 'taken' }
 
-/** Lines of the file that were gone through, of all. */
+/** Lines of the file that were gone through, of all; 0 of 0 while it is cut into lines. */
 interface LinesDone {
   readonly done: number
   readonly total: number
@@ -116,7 +116,8 @@ export function startReadingThread(source: FileSource): ReadingThread {
     waitOn()
     switch (message.kind) {
       case 'progress':
-        context.progress(message.done, message.total === 0 ? null : message.total, 'Reading rows')
+        if (message.total === 0) context.progress(0, null, 'Reading the file')
+        else context.progress(message.done, message.total, 'Reading rows')
         break
       case 'rows':
         // Asked for one by one: all at once they would be unpacked in a single turn, and the app would stand still.

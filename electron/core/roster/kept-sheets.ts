@@ -25,6 +25,8 @@ export interface KeptSheets {
   readonly table: RostersTable
   readonly rowsTable: RowsTable
   countRows(rosterId: RosterId): number
+  /** How many rows a roster has by now that is filled from empty: the next to ask need not have them counted. */
+  noteCount(rosterId: RosterId, rows: number): void
   /** After rows were changed other than by a step. */
   forgetCounts(): void
   /** Runs a transaction around steps of a roster; when it fails, the roster is read from disk again. */
@@ -148,6 +150,9 @@ export function createKeptSheets(deps: KeptSheetsDeps): KeptSheets {
     rowsTable,
     countRows,
     load,
+    noteCount: (rosterId, rows) => {
+      counts = new Map(counts ?? rowsTable.count()).set(rosterId, rows)
+    },
     forgetCounts: () => {
       counts = null
     },

@@ -30,13 +30,16 @@ export function createStagedSheets(deps: StagedSheetsDeps): StagedSheets {
   const { table, rowsTable } = sheets
   return {
     fill: (plan) => {
+      const { rosterId } = plan
       const { add, finish } = startFilling({ db, rowsTable }, plan)
+      // Counted while there are few: all rows of a large file would be gone through for it afterwards.
+      sheets.noteCount(rosterId, 0)
       return {
         add,
         finish: async (context) => {
           const filled = await finish(context)
           if (filled.checked !== null) sheets.keep(filled.checked)
-          sheets.forgetCounts()
+          sheets.noteCount(rosterId, filled.rows)
           return filled
         },
       }
