@@ -84,11 +84,10 @@ export function PlanExceptions({
             <h3
               className={styles.title}
             >{`${skipTitles[reason]}: ${countOf(lines.length, 'line')} held back`}</h3>
-            <span className={styles.spring} />
+            <span className={styles.why}>{words ?? ''}</span>
             <LinkButton onClick={() => onShow(reason)}>Show lines</LinkButton>
             <Rows open={rowsOf(lines)} />
           </div>
-          <p className={styles.question}>{words ?? 'Each line says why.'}</p>
         </section>
       ))}
     </section>

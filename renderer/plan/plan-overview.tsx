@@ -16,6 +16,7 @@ export interface PlanOverviewProps {
 
 /** What became of the plan, what to know before sending it, and its numbers. */
 export function PlanOverview({ plan, counts, onMake }: PlanOverviewProps) {
+  const isWaiting = plan.lines.some(({ verdict }) => verdict.kind === 'ask' && verdict.answer === null)
   return (
     <div className={styles.overview}>
       {plan.state === 'applied' && (
@@ -34,8 +35,13 @@ export function PlanOverview({ plan, counts, onMake }: PlanOverviewProps) {
         </Banner>
       )}
       {plan.state === 'open' && plan.calls.length === 0 && (
-        <Banner tone="info" title="There is nothing to send">
-          Every line is covered already or needs attention; each says why.
+        <Banner
+          tone="info"
+          title={isWaiting ? 'Nothing is sent before you answer' : 'There is nothing to send'}
+        >
+          {isWaiting
+            ? 'Every other line is covered already or needs attention; each says why.'
+            : 'Every line is covered already or needs attention; each says why.'}
         </Banner>
       )}
       {plan.warnings.map((warning) => (

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { choiceKey } from '../../shared/asks/plan-asks.ts'
+import { choiceKey, withChoice } from '../../shared/asks/plan-asks.ts'
 import type { CallInput } from '../../shared/contract.ts'
 import type { Plan } from '../../shared/plan.ts'
 import { call } from '../api.ts'
@@ -18,9 +18,16 @@ export function useAnswers(read: Plan): {
   const plan = answered?.of === read ? answered.plan : read
 
   async function save(answers: Answers, was: Plan) {
+    // Shown at once: keys that move between answers do not wait for the disk.
+    setAnswered({ of: read, plan: { ...was, choices: answers.reduce(withChoice, was.choices) } })
     await attempt('The answer was not saved', async () => {
-      const now = await call('plan.answer', { planId: was.id, answers })
-      setAnswered({ of: read, plan: now })
+      try {
+        const now = await call('plan.answer', { planId: was.id, answers })
+        setAnswered({ of: read, plan: now })
+      } catch (error) {
+        setAnswered({ of: read, plan: was })
+        throw error
+      }
     })
   }
 

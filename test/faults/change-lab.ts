@@ -84,7 +84,7 @@ async function prepare(folder: string, rows: number, seed: number): Promise<stri
   let id = 0
   const fresh = planRun(plan, () => `lab-${id++}`, plan.madeAt)
   db.tx(() => {
-    createPlansTable(db).add({ ...plan, state: 'applied' })
+    createPlansTable(db).add({ ...plan, state: 'applied', basis: null, rightUntil: null })
     createTables(db).addRun({ ...fresh, run: { ...fresh.run, state: 'paused', because: 'person' } })
   })
   db.close()

@@ -24,9 +24,10 @@ export function completePlan(stored: StoredPlan, facts: CompleteFacts): Plan {
   const { settings, accounts, syncs, perhapsFull, titleOf, nowMs } = facts
   const { chunkSize } = settings
   const answered = limitRemovals(answerAsks(stored, stored.choices, { chunkSize, titleOf }))
-  const { lines, calls } = answered
+  const { basis: _basis, rightUntil: _rightUntil, ...plan } = answered
+  const { lines, calls } = plan
   return {
-    ...answered,
+    ...plan,
     warnings: [
       ...forecastWarnings(lines, calls, syncs, settings, nowMs),
       ...warnOfFullSites(lines, calls, perhapsFull),

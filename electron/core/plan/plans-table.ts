@@ -1,9 +1,15 @@
 import type { PlanChoice } from '../../../shared/asks/plan-asks.ts'
 import type { Plan, PlanId, PlanSummary } from '../../../shared/plan.ts'
 import type { Db } from '../store/db.ts'
+import type { PlanBasis } from './plan-basis.ts'
 
 /** A plan as it was drawn, before any answer, and the answers apart. */
-export type StoredPlan = Omit<Plan, 'warnings' | 'minutes' | 'confirmation' | 'removals'>
+export interface StoredPlan extends Omit<Plan, 'warnings' | 'minutes' | 'confirmation' | 'removals'> {
+  /** What it was drawn from; null for a plan of an earlier version. */
+  readonly basis: PlanBasis | null
+  /** When an invite it rests on ends by itself; UTC ISO, null for never. */
+  readonly rightUntil: string | null
+}
 
 /** The only SQL on `plans`. Writers belong into the caller's transaction. */
 export interface PlansTable {
@@ -28,7 +34,7 @@ type Kept = {
 /** What earlier versions wrote, which knew neither changes nor removals nor answers, is read as of this one. */
 function readKept({ body, choices, released_removals, state }: Kept): StoredPlan {
   // Written by `add` and nothing else.
-  const kept = JSON.parse(body) as Plan
+  const kept = JSON.parse(body) as StoredPlan
   const [line] = kept.lines
   const isOld = line !== undefined && line.wixId === undefined
   return {
@@ -40,6 +46,9 @@ function readKept({ body, choices, released_removals, state }: Kept): StoredPlan
     seats: kept.seats ?? [],
     guards: kept.guards ?? [],
     releasedRemovals: released_removals,
+    // That of an earlier version counts otherwise.
+    basis: kept.rightUntil === undefined ? null : kept.basis,
+    rightUntil: kept.rightUntil ?? null,
     choices: JSON.parse(choices) as readonly PlanChoice[],
     state,
   }

@@ -11,11 +11,15 @@ import { saveFile } from '../store/save-file.ts'
 import { completePlan } from './complete-plan.ts'
 import { diffPlans } from './diff-plans.ts'
 import { type DrawDeps, drawPlan } from './draw-plan.ts'
+import { firstEndOf } from './first-end-of.ts'
 import { inCalls } from './group-calls.ts'
+import { type BasisDeps, isStillRight, readBasis } from './plan-basis.ts'
 import { planCsv } from './plan-csv.ts'
 import { createPlansTable, type StoredPlan } from './plans-table.ts'
 
-export interface PlanDeps extends DrawDeps {
+export interface PlanDeps extends DrawDeps, BasisDeps {
+  readonly rosters: BasisDeps['rosters']
+  readonly access: BasisDeps['access']
   readonly db: Db
   readonly audit: Audit
   readonly ports: Ports
@@ -61,6 +65,7 @@ export function createPlans(deps: PlanDeps): Plans {
     const titles = new Map(deps.directory.read().roles.map((role) => [role.id, role.title]))
     return (roleId) => titles.get(roleId) ?? roleId
   }
+  const nowIso = (): string => new Date(ports.clock.now()).toISOString()
   const complete = (plan: StoredPlan): Plan =>
     completePlan(plan, {
       settings: deps.settings.read(),
@@ -78,13 +83,16 @@ export function createPlans(deps: PlanDeps): Plans {
 
   return {
     make: (source, answersOf = null) => {
+      const basis = readBasis(source, deps)
       const drawn = drawPlan(source, deps)
       if (drawn.lines.length === 0) throw nothingToPlan(source)
       const plan: StoredPlan = {
         id: ports.newId(),
-        madeAt: new Date(ports.clock.now()).toISOString(),
+        madeAt: nowIso(),
         source,
         ...drawn,
+        basis,
+        rightUntil: firstEndOf(drawn.lines, deps.ledger.list(), nowIso()),
         releasedRemovals: null,
         choices: answersOf === null ? [] : (table.get(answersOf)?.choices ?? []),
         state: 'open',
@@ -138,8 +146,11 @@ export function createPlans(deps: PlanDeps): Plans {
     },
     check: (planId) => {
       const kept = stored(planId)
-      const now = complete({ ...kept, ...drawPlan(kept.source, deps) })
       const plan = complete(kept)
+      if (isStillRight(kept.basis, readBasis(kept.source, deps), kept.rightUntil, nowIso())) {
+        return { plan, changes: [] }
+      }
+      const now = complete({ ...kept, ...drawPlan(kept.source, deps) })
       return { plan, changes: diffPlans(plan, now, plan.source.kind) }
     },
     markApplied: (planId) => close(planId, 'applied'),

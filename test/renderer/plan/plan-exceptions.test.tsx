@@ -35,7 +35,7 @@ test('an account that cannot send is said once, with its rows and the way to men
   await show(aPlan({ lines: [skipped('North'), skipped('North'), skipped('South')], calls: [] }))
   expect(all('region', 'Key may not invite').map((card) => card.textContent)).toEqual([
     expect.stringContaining(
-      '2 lines held backShow linesOpen rows in the rosterCannot send from North: the key lacks “Manage Contributors”. Select “Manage Contributors” for the key in Wix.',
+      '2 lines held backCannot send from North: the key lacks “Manage Contributors”. Select “Manage Contributors” for the key in Wix.',
     ),
     expect.stringMatching(/1 line held back.*Cannot send from South:/),
   ])

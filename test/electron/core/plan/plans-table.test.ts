@@ -22,6 +22,8 @@ const plan: StoredPlan = {
   choices: [],
   guards: [],
   releasedRemovals: null,
+  basis: null,
+  rightUntil: null,
   state: 'open',
 }
 
