@@ -77,6 +77,32 @@ export interface Roster {
   readonly deletedAt: string | null
 }
 
+/** Days before its last one at which a row is warned of. */
+export const endingSpans = { day: 1, week: 7, fortnight: 14 } as const
+
+/** Rows of a roster whose last day is near or over, while somebody is in or can still accept. */
+export interface RosterEnding {
+  readonly rosterId: RosterId
+  readonly name: string
+  /** Past their last day: somebody has to end them, nothing does by itself. */
+  readonly over: number
+  /** Of the one that is over for longest; 0 when none is. */
+  readonly mostDaysOver: number
+  /** Ending in so many days or fewer, today and tomorrow among them; each counts in the wider ones too. */
+  readonly within1: number
+  readonly within7: number
+  readonly within14: number
+}
+
+export interface Endings {
+  /** The day of now, `2026-12-31`, in that zone. */
+  readonly today: string
+  /** IANA. */
+  readonly zone: string
+  /** Rosters with anything that is over or ends within 14 days. */
+  readonly rosters: readonly RosterEnding[]
+}
+
 /** One entry of the undo list, newest last. */
 export interface HistoryEntry {
   readonly seq: number

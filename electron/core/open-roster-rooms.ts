@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Directory } from '../../shared/directory.ts'
+import type { Endings } from '../../shared/roster.ts'
 import type { Audit } from './audit/audit.ts'
 import { createExports, type Exports } from './export/exports.ts'
 import { createFileReader } from './import/file-reader.ts'
@@ -10,6 +11,7 @@ import { createStagedRows } from './import/staged-rows.ts'
 import { createUploads, type Uploads } from './import/uploads.ts'
 import type { Emit, Ports } from './ports.ts'
 import { type AddressBook, createAddressBook } from './roster/address-book.ts'
+import { readEndings } from './roster/read-endings.ts'
 import { createRosterRecords } from './roster/roster-records.ts'
 import { createRosters, type RosterDeps, type Rosters } from './roster/rosters.ts'
 import type { FindRowFacts, RowAccess } from './roster/row-facts.ts'
@@ -39,6 +41,8 @@ export interface RosterRooms {
   readonly uploads: Uploads
   readonly exports: Exports
   readonly addressBook: AddressBook
+  /** What is past its last day, or will be soon. */
+  readonly endings: () => Endings
 }
 
 export function openRosterRooms(deps: RosterRoomsDeps): RosterRooms {
@@ -51,6 +55,7 @@ export function openRosterRooms(deps: RosterRoomsDeps): RosterRooms {
     days,
     rowFacts,
     access,
+    audit,
     announceList: () => records.announceList(),
   })
   const records = createRosterRecords({ db, audit, ports, sessions, emit })
@@ -70,5 +75,6 @@ export function openRosterRooms(deps: RosterRoomsDeps): RosterRooms {
     importAtOnce: createImportAtOnce({ db, audit, sessions, staged, records }),
     exports: createExports({ db, audit, directory, sessions, records }),
     addressBook: createAddressBook(sessions),
+    endings: () => readEndings({ rowsTable: sessions.rowsTable, access, days }),
   }
 }

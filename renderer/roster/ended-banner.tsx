@@ -1,7 +1,9 @@
+import { useEffect, useState } from 'react'
 import { daysFromTo } from '../../shared/day.ts'
 import type { RowId } from '../../shared/roster.ts'
 import { overWords } from '../../shared/words/ending-words.ts'
 import { dayOfMs } from '../../shared/words/when.ts'
+import { call } from '../api.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import type { RosterCounts } from '../sheet/roster-counts.ts'
 import { Button } from '../ui/button.tsx'
@@ -16,9 +18,26 @@ export interface EndedBannerProps {
   readonly onShow: () => void
 }
 
+/** The day of now and the zone in which days end: the computer's until the settings are read. */
+function useCalendar(): { readonly today: string; readonly zone: string } {
+  const now = useNow(600_000)
+  const [zone, setZone] = useState('')
+  useEffect(() => {
+    let isWanted = true
+    call('app.readSettings', {}).then(
+      (settings) => isWanted && setZone(settings.zone),
+      () => undefined,
+    )
+    return () => {
+      isWanted = false
+    }
+  }, [])
+  return { today: dayOfMs(now, zone === '' ? undefined : zone), zone }
+}
+
 /** Rows whose last day is over and who still have access, or an invite: nothing ends by itself. */
 export function EndedBanner({ sheet, counts, onReview, onShow }: EndedBannerProps) {
-  const now = useNow(600_000)
+  const { today, zone } = useCalendar()
   const { overdue } = counts
   if (overdue.in + overdue.open === 0) return null
   const { model } = sheet
@@ -27,7 +46,7 @@ export function EndedBanner({ sheet, counts, onReview, onShow }: EndedBannerProp
   return (
     <Banner
       tone="warning"
-      title={overWords(overdue, daysFromTo(first, dayOfMs(now)))}
+      title={overWords(overdue, daysFromTo(first, today))}
       actions={
         <>
           <Button size="small" onClick={onShow}>
@@ -40,6 +59,7 @@ export function EndedBanner({ sheet, counts, onReview, onShow }: EndedBannerProp
       }
     >
       Nothing is revoked or removed before you have seen a plan.
+      {zone === '' ? '' : ` A day ends at midnight in ${zone}.`}
     </Banner>
   )
 }

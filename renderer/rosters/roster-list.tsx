@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
-import type { Roster } from '../../shared/roster.ts'
+import type { Roster, RosterEnding, RosterId } from '../../shared/roster.ts'
 import { formatCount } from '../../shared/words/count.ts'
 import { call, on } from '../api.ts'
 import { createLiveRead, type LiveRead, useLive } from '../live-read.ts'
@@ -16,6 +16,7 @@ import type { TableColumn } from '../ui/table/table-props.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import { attempt, notify } from '../ui/toast.tsx'
 import { useNow } from '../ui/use-now.ts'
+import { EndingCell, urgencyOf, useEndings } from './ending-cell.tsx'
 import styles from './roster-list.module.css'
 
 export interface RosterListProps {
@@ -40,7 +41,8 @@ export function RosterList({ onOpen, onImport, onNew, onList, onTemplate, unfini
   const now = useNow()
   const [sort, setSort] = useState<Sort | null>({ column: 'changed', direction: 'descending' })
   const [naming, setNaming] = useState<Naming>(null)
-  const columns = useMemo(() => rosterColumns(now, setNaming), [now])
+  const endings = useEndings()
+  const columns = useMemo(() => rosterColumns(now, setNaming, endings), [now, endings])
   const rows = useMemo(() => sortRows((value ?? []).filter(isKept), columns, sort), [value, columns, sort])
 
   async function rename(kind: 'rename' | 'duplicate', roster: Roster, name: string) {
@@ -157,7 +159,18 @@ function readRosters(): LiveRead<readonly Roster[]> {
   })
 }
 
-function rosterColumns(now: number, onName: (naming: Naming) => void): readonly TableColumn<Roster>[] {
+function rosterColumns(
+  now: number,
+  onName: (naming: Naming) => void,
+  endings: ReadonlyMap<RosterId, RosterEnding>,
+): readonly TableColumn<Roster>[] {
+  const ending: TableColumn<Roster> = {
+    id: 'ending',
+    header: 'Last days',
+    width: '210px',
+    compare: (a, b) => urgencyOf(endings.get(a.id)) - urgencyOf(endings.get(b.id)),
+    cell: (roster) => <EndingCell ending={endings.get(roster.id)} />,
+  }
   return [
     {
       id: 'name',
@@ -174,6 +187,7 @@ function rosterColumns(now: number, onName: (naming: Naming) => void): readonly 
       compare: (a, b) => a.rows - b.rows,
       cell: (roster) => formatCount(roster.rows),
     },
+    ...(endings.size === 0 ? [] : [ending]),
     {
       id: 'changed',
       header: 'Changed',

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import type { OpenRoster, StepResult } from '../open-roster.ts'
 import type { PackedRows } from '../packed/packed-rows.ts'
-import { type HistoryEntry, mostFirstRows, type Roster, type RosterViews, type RowsMoved } from '../roster.ts'
+import {
+  type Endings,
+  type HistoryEntry,
+  mostFirstRows,
+  type Roster,
+  type RosterViews,
+  type RowsMoved,
+} from '../roster.ts'
 import { cells, id, name, rosterViews, rowIds, step, stepLabel } from '../roster-shapes.ts'
 import type { RowKnown } from '../row-mark.ts'
 import { callOf, importInto, none } from './call-of.ts'
@@ -30,6 +37,8 @@ export const rosterCalls = {
       count: z.number().int().min(1).max(20_000),
     }),
   ),
+  /** Access that should have ended, or ends within 14 days, by roster. */
+  'roster.ending': callOf<Endings>()(none),
   /** What is known of the people of rows on the sites of those rows. */
   'roster.readKnown': callOf<readonly RowKnown[]>()(z.strictObject({ rosterId: id, rowIds })),
   'roster.apply': callOf<StepResult>()(z.strictObject({ rosterId: id, step })),

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './start-app.ts'
-import { goTo, importFile, makePlan, runCommand, sendPlan } from './steps.ts'
+import { goTo, importFile, isStill, makePlan, runCommand, sendPlan } from './steps.ts'
 
 const shots = process.env.SHOTS
 
@@ -10,6 +10,7 @@ async function shot(page: Page, name: string): Promise<void> {
   if (shots === undefined) return
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme })
+    await isStill(page)
     await page.screenshot({ path: join(shots, `grid-${name}-${scheme}.png`) })
   }
   await page.emulateMedia({ colorScheme: 'light' })
@@ -92,6 +93,11 @@ test('a last day is typed as people type it, a row whose day is over asks for no
   await expect(cell(1, 'State')).toContainText('Ended, invite open')
   await expect(page.getByText('1 row is past its last day, 2 days over: 1 invite is open')).toBeVisible()
   await shot(page, 'ended')
+  await goTo(page, 'Rosters')
+  await expect(page.getByRole('row', { name: /freelancers/ })).toContainText('1 over')
+  await shot(page, 'ending-list')
+  await page.getByRole('row', { name: /freelancers/ }).click()
+  await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Review…' }).click()
   await expect(page.getByRole('grid', { name: 'Lines of the plan' })).toContainText('ann@client.example')
   await expect(page.getByRole('grid', { name: 'Lines of the plan' })).not.toContainText('cleo@client.example')

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { madeCells } from '../bench/made-rows.ts'
 import { callFromPage, hasRows, openByKeys, press, seedRoster, times } from './grid-steps.ts'
 import { expect, type RunningApp, test } from './start-app.ts'
-import { goTo, importFile, makePlan, readEquation, sampleRoster, sendPlan } from './steps.ts'
+import { goTo, importFile, isStill, makePlan, readEquation, sampleRoster, sendPlan } from './steps.ts'
 
 // `npm run e2e -- screenshots` makes the pictures of the README: every screen of the practice job, light and dark.
 
@@ -25,15 +25,6 @@ async function shoot(
   }
   await page.emulateMedia({ colorScheme: 'light' })
 }
-
-/** Whatever was fading or sliding has arrived; what turns for ever is not waited for. */
-const isStill = (page: Page) =>
-  page.evaluate(async () => {
-    const ending = document
-      .getAnimations()
-      .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
-    await Promise.allSettled(ending.map((one) => one.finished))
-  })
 
 const closeNotices = async (page: Page) => {
   await page.getByRole('button', { name: 'Close notice' }).first().click()

@@ -93,3 +93,12 @@ export async function readEquation(page: Page): Promise<Readonly<Record<string, 
 }
 
 export const exportsOf = (workspace: string): string => join(workspace, 'exports')
+
+/** Whatever was fading or sliding has arrived; what turns for ever is not waited for. */
+export const isStill = (page: Page) =>
+  page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.allSettled(ending.map((one) => one.finished))
+  })

@@ -1,7 +1,7 @@
 import { readRowsKnown } from '../row-known.ts'
 import type { HandlerDeps, HandlersOf } from './handler-deps.ts'
 
-export const rosterHandlers = ({ rosters, ...others }: HandlerDeps): HandlersOf<'roster'> => ({
+export const rosterHandlers = ({ rosters, endings, ...others }: HandlerDeps): HandlersOf<'roster'> => ({
   'roster.list': () => rosters.list(),
   'roster.create': ({ name }) => rosters.create(name),
   'roster.createFilled': (input) => rosters.createFilled(input),
@@ -11,6 +11,7 @@ export const rosterHandlers = ({ rosters, ...others }: HandlerDeps): HandlersOf<
   'roster.restore': ({ rosterId }) => rosters.restore(rosterId),
   'roster.open': ({ rosterId, first }) => rosters.open(rosterId, first),
   'roster.readRows': (input) => rosters.readRows(input),
+  'roster.ending': () => endings(),
   'roster.readKnown': ({ rosterId, rowIds }) => readRowsKnown({ rosters, ...others }, rosterId, rowIds),
   'roster.apply': ({ rosterId, step }) => rosters.apply(rosterId, step),
   'roster.moveRows': (input) => rosters.moveRows(input),

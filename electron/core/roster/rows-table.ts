@@ -1,3 +1,4 @@
+import type { Day } from '../../../shared/day.ts'
 import type { RosterId, Row, RowId } from '../../../shared/roster.ts'
 import type { Db, SqlRow, SqlValue } from '../store/db.ts'
 import type { SheetRow } from './sheet.ts'
@@ -29,6 +30,16 @@ export interface RowsTable {
   /** Rows on any of these sites, in rosters that are in use. */
   countOn(siteIds: readonly string[]): number
   count(): ReadonlyMap<RosterId, number>
+  /** Rows of rosters in use whose last day is this one or before. */
+  endingBy(day: Day): readonly DatedRow[]
+}
+
+export interface DatedRow {
+  readonly rosterId: RosterId
+  readonly rosterName: string
+  readonly email: string
+  readonly siteId: string
+  readonly until: Day
 }
 
 /** Where a row stands among all. */
@@ -174,6 +185,14 @@ export function createRowsTable(db: Db): RowsTable {
           WHERE r.deleted_at IS NULL AND r.purpose = 'roster' AND site_id IN (SELECT value FROM json_each(?))`,
         [JSON.stringify(siteIds)],
       )?.rows ?? 0,
+    endingBy: (day) =>
+      // A text that nobody could read as a day may stand here too: the caller looks.
+      db.all<DatedRow & SqlRow>(
+        `SELECT r.id AS rosterId, r.name AS rosterName, email, site_id AS siteId, until
+          FROM rows JOIN rosters r ON r.id = roster_id
+          WHERE until <> '' AND until <= ? AND site_id <> '' AND r.deleted_at IS NULL AND r.purpose = 'roster'`,
+        [day],
+      ),
     count: () =>
       new Map(
         db

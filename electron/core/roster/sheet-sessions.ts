@@ -1,3 +1,4 @@
+import type { Audit } from '../audit/audit.ts'
 import { createKeptSheets, type KeptSheets, type KeptSheetsDeps } from './kept-sheets.ts'
 import type { FindRowFacts, RowAccess } from './row-facts.ts'
 import { createSheetMarks, type SheetMarks } from './sheet-marks.ts'
@@ -8,6 +9,7 @@ import { createStepsTable, type StepsTable } from './steps-table.ts'
 export interface SessionDeps extends KeptSheetsDeps {
   readonly rowFacts: FindRowFacts
   readonly access: RowAccess
+  readonly audit: Pick<Audit, 'append'>
 }
 
 /** Rosters that are worked on: their rows in memory, what changes them, and what is known of them. */
@@ -27,7 +29,7 @@ export function createSheetSessions(deps: SessionDeps): SheetSessions {
     ...sheets,
     stepsTable,
     ...createStagedSheets({ db, now, sheets, stepsTable, announceList }),
-    ...createSheetSteps({ db, now, sheets, stepsTable, rowFacts }),
+    ...createSheetSteps({ db, now, sheets, stepsTable, rowFacts, audit: deps.audit }),
     ...createSheetMarks({ sheets, rowFacts, access, now }),
   }
 }

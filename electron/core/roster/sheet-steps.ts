@@ -1,16 +1,19 @@
 import type { Change, RosterId, RowId, SentNotice, Step } from '../../../shared/roster.ts'
+import type { Audit } from '../audit/audit.ts'
 import type { Db } from '../store/db.ts'
 import { type CheckedSheet, recheck } from './checked-sheet.ts'
 import { completeChange, createExpectation, nextRowIdAfter } from './complete-step.ts'
 import type { KeptSheets } from './kept-sheets.ts'
 import { refuseLocked, touchedInvites } from './locked-rows.ts'
 import { type Journey, type NextStep, nextStep } from './next-step.ts'
+import { noteUntil } from './note-until.ts'
 import { resolveAgain } from './resolve-again.ts'
 import type { FindRowFacts } from './row-facts.ts'
 import { createSentWatch } from './sent-watch.ts'
 import type { SheetRow } from './sheet.ts'
 import { type Applied, applyChanges } from './steps.ts'
 import type { StepsTable } from './steps-table.ts'
+import { untilChanges } from './until-changes.ts'
 
 export interface SheetStepsDeps {
   readonly db: Db
@@ -19,6 +22,7 @@ export interface SheetStepsDeps {
   readonly sheets: KeptSheets
   readonly stepsTable: StepsTable
   readonly rowFacts: FindRowFacts
+  readonly audit: Pick<Audit, 'append'>
 }
 
 export interface Performed {
@@ -40,13 +44,17 @@ export interface SheetSteps {
   travel(rosterId: RosterId, journey: Journey): (Performed & { readonly notice: SentNotice | null }) | null
 }
 
-export function createSheetSteps({ db, now, sheets, stepsTable, rowFacts }: SheetStepsDeps): SheetSteps {
+export function createSheetSteps(deps: SheetStepsDeps): SheetSteps {
+  const { db, now, sheets, stepsTable, rowFacts, audit } = deps
   const { table } = sheets
 
   const refuse = (checked: CheckedSheet, changes: readonly Change[]): void => {
     const ids = touchedInvites(checked.sheet, changes)
     if (ids.length > 0) refuseLocked(checked.sheet, ids, rowFacts(checked.rosterId, ids), 'changed')
   }
+
+  const noteLastDays = ({ rosterId, sheet }: CheckedSheet, applied: Applied): void =>
+    noteUntil(audit, rosterId, untilChanges(sheet, applied), sheets.resolver().days.zone())
 
   return {
     perform: (rosterId, step, isShown) => {
@@ -63,6 +71,7 @@ export function createSheetSteps({ db, now, sheets, stepsTable, rowFacts }: Shee
         const at = now()
         db.tx(() => {
           sheets.store(checked, applied)
+          noteLastDays(checked, applied)
           stepsTable.add(rosterId, step.label, at, applied.inverse)
           table.advance(rosterId, nextRowId, at)
         })
@@ -97,6 +106,7 @@ export function createSheetSteps({ db, now, sheets, stepsTable, rowFacts }: Shee
           }
           if (all === null) throw new Error('a journey has a first step')
           sheets.store(checked, all)
+          noteLastDays(checked, all)
           table.advance(rosterId, 0, now())
           return { checked, changes, different: recheck(checked, all, current), notice: sent.notice() }
         }),

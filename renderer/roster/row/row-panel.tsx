@@ -102,7 +102,12 @@ function KnownRow({ sheet, parts, onAct, row, mark }: KnownRowProps) {
     <>
       <div className={styles.acts}>
         {rowActs.map((act) => (
-          <ActButton key={act} act={act} mark={mark} onAct={() => onAct(act, [row.rowId])} />
+          <ActButton
+            key={act}
+            act={act}
+            mark={clearMark(mark, known)}
+            onAct={() => onAct(act, [row.rowId])}
+          />
         ))}
       </div>
       <section className={styles.part} aria-label="What is known">
@@ -140,6 +145,20 @@ function KnownRow({ sheet, parts, onAct, row, mark }: KnownRowProps) {
     </>
   )
 }
+
+/** Where the state says something else, what is known says whether they are invited or in. */
+function clearMark(mark: RowMark | undefined, known: RowKnown['known']): RowMark | undefined {
+  if (mark === undefined || (mark.state !== 'differs' && mark.state !== 'ended')) return mark
+  if (known?.state === 'open') return { ...mark, state: 'sent' }
+  return known?.state === 'accepted' ? { ...mark, state: inStates[known.sureness ?? 'possibly'] } : mark
+}
+
+const inStates = {
+  told: 'accepted',
+  confirmed: 'accepted',
+  probably: 'probably-accepted',
+  possibly: 'possibly-accepted',
+} as const
 
 interface ActButtonProps {
   readonly act: RowAct

@@ -14,6 +14,7 @@ import { clients } from './013-clients.ts'
 import { releasedRemovals } from './014-released-removals.ts'
 import { reviews } from './015-reviews.ts'
 import { offboardings } from './016-offboardings.ts'
+import { untilIndex } from './017-until-index.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -40,4 +41,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 14, name: 'released-removals', sql: releasedRemovals },
   { version: 15, name: 'reviews', sql: reviews },
   { version: 16, name: 'offboardings', sql: offboardings },
+  { version: 17, name: 'until-index', sql: untilIndex },
 ]

@@ -1,6 +1,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { accessKey } from '../../../../shared/access.ts'
+import type { KnownAccess } from '../../../../shared/known-access.ts'
 import { plainViews, type Roster } from '../../../../shared/roster.ts'
-import { anyOptions, base64, columnOf, type Desk, openDesk, quietContext, rowsOf } from './roster-desk.ts'
+import {
+  anyOptions,
+  base64,
+  columnOf,
+  type Desk,
+  openDesk,
+  quietContext,
+  rowsOf,
+  siteId,
+} from './roster-desk.ts'
 
 let desk: Desk
 let roster: Roster
@@ -134,4 +145,63 @@ test('filters of days are kept with the view', () => {
   }
   desk.rosters.saveViews(roster.id, { ...plainViews, view })
   expect(desk.rosters.readViews(roster.id).view).toEqual(view)
+})
+
+test('a last day that is set, moved or taken away is in the log with both dates and the zone', () => {
+  insert('31.12.26', '', '3/4/2027')
+  const set = (until: string) =>
+    desk.rosters.apply(roster.id, {
+      label: 'set',
+      changes: [{ kind: 'set', rows: [{ id: 1, cells: { until } }] }],
+    })
+  set('2027-03-31')
+  set('')
+  desk.rosters.undo(roster.id)
+  const logged = desk.db
+    .all<{ action: string; body: string }>(
+      "SELECT action, body FROM audit WHERE action LIKE 'until.%' ORDER BY id",
+    )
+    .map(({ action, body }) => {
+      const { person, siteName, reason, rowId } = JSON.parse(body) as Record<string, unknown>
+      return [action, person, siteName, rowId, reason]
+    })
+  const ann = ['p0@client.example', 'Corner Bakery', 1]
+  const zone = '; days end at midnight in UTC'
+  expect(logged).toEqual([
+    ['until.set', ...ann, `no last day → 2026-12-31${zone}`],
+    ['until.changed', ...ann, `2026-12-31 → 2027-03-31, extended${zone}`],
+    ['until.cleared', ...ann, `2027-03-31 → no last day${zone}`],
+    ['until.set', ...ann, `no last day → 2027-03-31${zone}`],
+  ])
+})
+
+test('hundreds of last days at once are one event', () => {
+  insert(...Array.from({ length: 501 }, (_, at) => (at === 0 ? '2026-02-01' : '2026-12-31')))
+  const logged = desk.db.all<{ body: string }>("SELECT body FROM audit WHERE action LIKE 'until.%'")
+  expect(logged.map(({ body }) => (JSON.parse(body) as { reason: string }).reason)).toEqual([
+    'Last days of 501 rows changed, now from 2026-02-01 to 2026-12-31; days end at midnight in UTC',
+  ])
+})
+
+test('what ends soon is told of people who are in or invited, of rosters in use', () => {
+  insert('2026-01-05', '2025-12-30', '2026-01-05')
+  const line = (address: string, state: string) =>
+    desk.known.set(accessKey(address, siteId(1)), { state } as unknown as KnownAccess)
+  expect(desk.rooms.endings()).toEqual({ today: '2026-01-01', zone: 'UTC', rosters: [] })
+  line('p0@client.example', 'accepted')
+  line('p1@client.example', 'open')
+  line('p2@client.example', 'revoked')
+  expect(desk.rooms.endings().rosters).toEqual([
+    {
+      rosterId: roster.id,
+      name: 'Freelancers',
+      over: 1,
+      mostDaysOver: 2,
+      within1: 0,
+      within7: 1,
+      within14: 1,
+    },
+  ])
+  desk.rosters.remove(roster.id)
+  expect(desk.rooms.endings().rosters).toEqual([])
 })

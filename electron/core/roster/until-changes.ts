@@ -1,0 +1,29 @@
+import { personOf } from '../../../shared/access.ts'
+import { isDay } from '../../../shared/day.ts'
+import type { RowId } from '../../../shared/roster.ts'
+import type { Sheet, SheetRow } from './sheet.ts'
+import type { Applied } from './steps.ts'
+
+/** The last day of one person on one site, before and after a step; '' for none. */
+export interface UntilChange {
+  readonly row: SheetRow
+  readonly before: string
+  readonly after: string
+}
+
+/** Which last days a step set, moved or took away. Texts that are no day count as none. */
+export function untilChanges(sheet: Sheet, { inverse }: Pick<Applied, 'inverse'>): readonly UntilChange[] {
+  const before = new Map<RowId, string>()
+  for (const change of inverse) {
+    // Applied in order they take the sheet back: the last word on a row is the oldest.
+    if (change.kind === 'set') {
+      for (const { id, cells } of change.rows) if (cells.until !== undefined) before.set(id, cells.until)
+    } else if (change.kind === 'delete') for (const id of change.ids) before.set(id, '')
+  }
+  return [...before].flatMap(([id, text]): readonly UntilChange[] => {
+    const row = sheet.byId.get(id)
+    if (row === undefined || row.cells.siteId === '' || personOf(row.cells) === '') return []
+    const [was, is] = [text, row.cells.until].map((one) => (isDay(one) ? one : '')) as [string, string]
+    return was === is ? [] : [{ row, before: was, after: is }]
+  })
+}
