@@ -128,6 +128,7 @@ export function Screens(props: ScreensProps) {
           onPlan={onPlan}
           onRoster={goRoster}
           onRun={goRun}
+          onPerson={(personId) => go({ screen: 'people', personId })}
           onRosters={() => goRoster(null)}
           onOpenSite={openSite}
           onReveal={revealFile}

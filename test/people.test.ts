@@ -89,3 +89,26 @@ test('one person invited under three addresses to one site has a line for each',
     expect.arrayContaining(addresses.map((address) => [address, 'open', 'anna@example.invalid'])),
   )
 })
+
+test('a plan made before somebody left is refused, and says for whom; a new one leaves them out', async () => {
+  const { id } = await roster(row('anna@example.invalid', 'Anna'), row('ben@example.invalid', 'Ben'))
+  const source = { kind: 'roster', rosterId: id, rowIds: null } as const
+  const plan = await world.call('plan.make', { source })
+  await world.call('people.join', { addressKeys: ['a.lee@mail.invalid', 'anna@example.invalid'] })
+  const { changeId } = await world.call('people.markLeft', { personId: 'a.lee@mail.invalid', note: '' })
+  const applied = await world.call('outbox.apply', { planId: plan.id, confirmation: plan.confirmation })
+  expect(applied).toMatchObject({
+    kind: 'stale',
+    changes: [{ address: 'anna@example.invalid', now: { kind: 'skip', reason: 'person-left' } }],
+  })
+  const again = await world.call('plan.make', { source })
+  expect(again.lines.map(({ address, verdict }) => [address, verdict.kind])).toEqual([
+    ['anna@example.invalid', 'skip'],
+    ['ben@example.invalid', 'call'],
+  ])
+  await world.call('people.undo', { changeId: changeId ?? 0 })
+  expect(await world.call('outbox.apply', { planId: plan.id, confirmation: null })).toMatchObject({
+    kind: 'started',
+  })
+  await world.app.idle()
+})

@@ -21,6 +21,7 @@ export interface InviteDialogProps {
   readonly accountName: (accountId: string) => string
   readonly onPlan: (source: PlanSource) => void
   readonly onRoster: (rosterId: string) => void
+  readonly onPerson: (personId: string) => void
   readonly onRun: (runId: string) => void
   readonly onOpenSite: (siteId: string) => void
   readonly onClose: () => void
@@ -91,6 +92,10 @@ function InviteFacts(props: InviteDialogProps & { readonly invite: Invite }) {
       )}
       <Facts
         facts={[
+          {
+            label: 'Person',
+            value: <LinkButton onClick={() => props.onPerson(invite.addressKey)}>Open the person</LinkButton>,
+          },
           { label: 'State', value: <Chip tone={looks.tone}>{inviteStateWords(invite, now)}</Chip> },
           { label: 'Meaning', value: looks.meaning },
           { label: 'Accepted?', value: <AcceptanceEvidence invite={invite} /> },

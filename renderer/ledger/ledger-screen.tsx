@@ -37,6 +37,7 @@ export interface LedgerScreenProps {
   readonly onPlan: (source: PlanSource) => void
   readonly onRoster: (rosterId: string) => void
   readonly onRun: (runId: string) => void
+  readonly onPerson: (personId: string) => void
   readonly onRosters: () => void
   readonly onOpenSite: (siteId: string) => void
   readonly onReveal: (path: string) => void

@@ -31,7 +31,7 @@ export function LeaveDialog({ person, title, onClose }: LeaveDialogProps) {
       <div className={styles.form}>
         <p>
           All rows and plans of this person are held until it is lifted. Access and open invites stay as they
-          are: nothing is revoked or removed by this.
+          are: nothing is revoked or removed by this, and a run that is sending already goes on.
         </p>
         <TextField
           label="Note (optional)"

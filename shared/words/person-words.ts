@@ -50,7 +50,7 @@ export function joinWords(
   if (sameSites.length > 0) {
     const [site = ''] = sameSites
     const where = sameSites.length === 1 ? site : countOf(sameSites.length, 'site')
-    lines.push(`Invited more than once on ${where}: each invite takes a seat until it is revoked.`)
+    lines.push(`Under more than one address on ${where}: each of them takes a seat there.`)
   }
   return lines
 }

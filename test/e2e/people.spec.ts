@@ -36,7 +36,7 @@ test('a person is found, joined with their other address, marked as left, and le
   await page.getByRole('list', { name: 'People found' }).getByRole('button', { name: 'a.lee@home' }).click()
   const join_ = page.getByRole('dialog', { name: 'Join with another address' })
   await expect(join_).toContainText('2 addresses become one person')
-  await expect(join_).toContainText('Invited more than once on Marlowe Books')
+  await expect(join_).toContainText('Under more than one address on Marlowe Books')
   await join_.getByRole('button', { name: 'Join', exact: true }).click()
   await expect(sites.getByRole('row', { name: /Marlowe Books/ })).toHaveCount(2)
   await expect(sites.getByRole('row', { name: /a\.lee@home/ })).toContainText('2 addresses')

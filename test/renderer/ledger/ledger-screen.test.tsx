@@ -29,6 +29,7 @@ async function show(invites: readonly Invite[], practiceIds: ReadonlySet<string>
       find=""
       onPlan={(source) => plans.push(source)}
       onRoster={nothing}
+      onPerson={() => undefined}
       onRun={nothing}
       onRosters={nothing}
       onOpenSite={nothing}

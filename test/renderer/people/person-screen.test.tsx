@@ -70,7 +70,7 @@ test('joining shows what follows before it is done, and the notice undoes it', a
   const dialog = one('dialog')
   expect(dialog.textContent).toContain('2 addresses become one person: anna@x.invalid, lee@x.invalid.')
   expect(dialog.textContent).toContain('rows and plans of all these addresses will be held')
-  expect(dialog.textContent).toContain('Invited more than once on Bakery')
+  expect(dialog.textContent).toContain('Under more than one address on Bakery')
   expect(bridge.inputsOf('people.join')).toEqual([])
   await click(one('button', 'Join'))
   expect(bridge.inputsOf('people.join')).toEqual([{ addressKeys: ['anna@x.invalid', 'lee@x.invalid'] }])
