@@ -20,6 +20,13 @@ const words: Readonly<Partial<Record<AuditAction, string>>> = {
   'access.appeared': 'Unknown account appeared',
   'access.gone': 'Account gone from a site',
   'access.roles-read': 'Roles on a site read',
+  'access.role-changed': 'Roles changed',
+  'access.removed': 'Removed from a site',
+  'access.still-there': 'Still on a site',
+  'access.covered': 'Was so already',
+  'access.failed': 'Change or removal failed',
+  'access.in-doubt': 'Change or removal in doubt',
+  'access.doubt-settled': 'Doubt settled',
   'person.joined': 'Addresses joined',
   'person.split': 'Address split off',
   'person.linked': 'Wix account linked',
@@ -40,11 +47,19 @@ export function actionGroups(): ReadonlyMap<string, readonly AuditAction[]> {
   return Map.groupBy(auditActions, (action) => action.split('.')[0] ?? '')
 }
 
-const errors: readonly AuditAction[] = ['invite.refused', 'invite.failed', 'run.stopped']
+const errors: readonly AuditAction[] = [
+  'invite.refused',
+  'invite.failed',
+  'access.failed',
+  'access.still-there',
+  'run.stopped',
+]
 const warnings: readonly AuditAction[] = [
   'invite.in-doubt',
   'run.recovered',
   'invite.revoked',
+  'access.in-doubt',
+  'access.removed',
   'account.removed',
 ]
 const goods: readonly AuditAction[] = ['invite.sent', 'invite.resent', 'run.finished', 'audit.verified']
@@ -57,6 +72,10 @@ export function actionTone(action: AuditAction): ChipTone {
 
 /** The rest of an event in one line. */
 export function eventDetail(event: AuditEvent): string {
-  const roles = event.rolesAfter === null ? '' : event.rolesAfter.join(', ')
+  const after = event.rolesAfter?.join(', ') ?? ''
+  const roles =
+    event.rolesBefore === null
+      ? after
+      : `${event.rolesBefore.join(', ') || 'no role'} → ${after || 'no role'}`
   return [roles, event.reason ?? '', event.outcome ?? ''].filter((part) => part !== '').join(' · ')
 }

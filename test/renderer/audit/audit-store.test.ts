@@ -7,7 +7,7 @@ import {
   localDay,
   withAction,
 } from '../../../renderer/audit/audit-store.ts'
-import { actionGroups, actionWords } from '../../../renderer/audit/audit-words.ts'
+import { actionGroups, actionTone, actionWords, eventDetail } from '../../../renderer/audit/audit-words.ts'
 import { auditActions } from '../../../shared/audit.ts'
 import { anEvent } from '../builders.ts'
 import { fakeBridge } from '../fake-bridge.ts'
@@ -86,4 +86,20 @@ test('an action goes into the filter once and out again', () => {
 test('every action has words and a group', () => {
   for (const action of auditActions) expect(actionWords(action)).toMatch(/^[A-Z]/)
   expect([...actionGroups().values()].flat()).toHaveLength(auditActions.length)
+})
+
+test('a change of access shows both values, and who is still there as a failure', () => {
+  const changed = anEvent(1, {
+    action: 'access.role-changed',
+    rolesBefore: ['Writer'],
+    rolesAfter: ['Designer'],
+  })
+  expect(eventDetail({ ...changed, reason: '', outcome: 'changed' })).toBe('Writer → Designer · changed')
+  const removed = anEvent(2, { action: 'access.removed', rolesBefore: ['Writer'], rolesAfter: [] })
+  expect(eventDetail({ ...removed, reason: '', outcome: 'removed' })).toBe('Writer → no role · removed')
+  expect(eventDetail({ ...removed, rolesBefore: null, reason: '', outcome: 'removed' })).toBe('removed')
+  expect([actionWords('access.still-there'), actionTone('access.still-there')]).toEqual([
+    'Still on a site',
+    'error',
+  ])
 })
