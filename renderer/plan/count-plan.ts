@@ -5,6 +5,8 @@ import { countOf } from '../../shared/words/count.ts'
 export interface PlanCounts {
   readonly lines: number
   readonly invites: number
+  /** Taken by new invites; one in the place of a revoked one takes none. */
+  readonly seats: number
   readonly resends: number
   readonly revokes: number
   readonly changes: number
@@ -16,15 +18,17 @@ export interface PlanCounts {
   readonly reasons: ReadonlyMap<SkipReason | AskCode, number>
 }
 
-/** The numbers above a plan. A seat is taken by each new invite, so `invites` counts seats too. */
+/** The numbers above a plan. */
 export function countPlan(plan: Plan): PlanCounts {
   const sends = { invite: 0, resend: 0, revoke: 0, 'change-role': 0, remove: 0 }
   const sites = new Set<string>()
+  let anew = 0
   const reasons = new Map<SkipReason | AskCode, number>()
   const places = { covered: 0, held: 0 }
   for (const call of plan.calls) {
     sends[call.kind] += call.lines.length
     sites.add(call.siteId)
+    if (call.after !== null) anew += call.lines.length
   }
   for (const { verdict } of plan.lines) {
     if (verdict.kind === 'call') continue
@@ -36,6 +40,7 @@ export function countPlan(plan: Plan): PlanCounts {
   return {
     lines: plan.lines.length,
     invites: sends.invite,
+    seats: sends.invite - anew,
     resends: sends.resend,
     revokes: sends.revoke,
     changes: sends['change-role'],

@@ -55,16 +55,14 @@ export function PlanOverview({ plan, counts, onMake }: PlanOverviewProps) {
 }
 
 function figuresOf(plan: Plan, counts: PlanCounts) {
-  const { invites, resends, revokes, sites, calls, covered, held } = counts
+  const { invites, seats, resends, revokes, changes, removals, sites, calls, covered, held } = counts
   return [
-    ...(invites > 0 || resends + revokes === 0
-      ? [
-          { label: 'invites', value: formatCount(invites) },
-          { label: 'seats taken', value: formatCount(invites) },
-        ]
-      : []),
+    ...(invites > 0 || calls === 0 ? [{ label: 'invites', value: formatCount(invites) }] : []),
+    ...(seats > 0 ? [{ label: 'seats taken', value: formatCount(seats) }] : []),
     ...(resends > 0 ? [{ label: 'resends', value: formatCount(resends) }] : []),
     ...(revokes > 0 ? [{ label: 'revocations', value: formatCount(revokes) }] : []),
+    ...(changes > 0 ? [{ label: 'changes of roles', value: formatCount(changes) }] : []),
+    ...(removals > 0 ? [{ label: 'removals', value: formatCount(removals) }] : []),
     { label: 'sites', value: formatCount(sites) },
     { label: 'requests to Wix', value: formatCount(calls) },
     { label: 'at this pace', value: calls === 0 ? '—' : minutesWords(plan.minutes) },

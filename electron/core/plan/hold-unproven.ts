@@ -8,7 +8,11 @@ import type { PlanWorld } from './plan-input.ts'
  * inviting where seats are counted.
  */
 export function holdUnproven(decision: Decision, site: Site, world: Pick<PlanWorld, 'isUnproven'>): Decision {
-  if (decision.kind === 'skip') return decision
+  if (
+    decision.kind === 'skip' ||
+    (decision.kind === 'act' && decision.act === 'invite' && site.seatLimit === null)
+  )
+    return decision
   const acts: readonly string[] = decision.kind === 'act' ? [decision.act] : decision.options
   const isByPeople = acts.includes('remove') || acts.includes('change-role')
   const isBySeats = acts.includes('invite') && site.seatLimit !== null

@@ -28,8 +28,9 @@ export function indexWorld(world: PlanWorld): WorldIndex {
   }
   const refusals = new Map<string, PastRefusal>()
   for (const refusal of world.refusals) refusals.set(accessKey(refusal.addressKey, refusal.siteId), refusal)
-  const invites = new Map<string, Invite>()
-  const seats = countSeats(world.invites, invites)
+  const invites = new Map(world.invites.map((invite) => [invite.key, invite]))
+  // Counted when a site with a limit asks first.
+  let seats: ((siteId: string) => number) | null = null
   return {
     siteOf: (siteId) => sites.get(siteId),
     accountOf: (accountId) => accounts.get(accountId),
@@ -45,16 +46,18 @@ export function indexWorld(world: PlanWorld): WorldIndex {
         mostReminders,
       }
     },
-    openInvitesOn: seats,
+    openInvitesOn: (siteId) => {
+      seats ??= countSeats(world.invites)
+      return seats(siteId)
+    },
   }
 }
 
-/** How many seats invites take on a site; fills `byKey` on the way, for each walk over them costs. */
-function countSeats(invites: readonly Invite[], byKey: Map<string, Invite>): (siteId: string) => number {
+/** How many seats invites take on a site. */
+function countSeats(invites: readonly Invite[]): (siteId: string) => number {
   const openOn = new Map<string, number>()
   const possible = new Map<string, { invites: number; accounts: Set<string> }>()
   for (const invite of invites) {
-    byKey.set(invite.key, invite)
     if (openStates.has(invite.state)) openOn.set(invite.siteId, (openOn.get(invite.siteId) ?? 0) + 1)
     if (invite.possibleAccounts.length > 0) {
       const on = possible.get(invite.siteId) ?? { invites: 0, accounts: new Set() }

@@ -5,7 +5,7 @@ import { guardSites } from './guard-sites.ts'
 import { holdUnproven } from './hold-unproven.ts'
 import { indexWorld } from './index-world.ts'
 import type { PlanWorld } from './plan-input.ts'
-import { knownBefore, type PlannedLines, placed, placeInWorld, placeOfLine } from './plan-rows.ts'
+import { type PlannedLines, placed, placeInWorld, rolesIfIn, wixIdOf } from './plan-rows.ts'
 import { siteSkip } from './skip-reasons.ts'
 
 type AccessSource = Extract<PlanSource, { kind: 'access' }>
@@ -30,7 +30,8 @@ export function planAccess({ act, targets, roleIds }: AccessSource, world: PlanW
       roleIds: wished,
       language: '',
       inviteKey: facts.invite?.key ?? null,
-      ...knownBefore(facts.known),
+      wixId: wixIdOf(facts.known),
+      roleIdsBefore: rolesIfIn(facts.known),
       ...(target.wixId !== null && { wixId: target.wixId.toLowerCase() }),
     }
     const verdict = (): PlanVerdict => {
@@ -41,7 +42,8 @@ export function planAccess({ act, targets, roleIds }: AccessSource, world: PlanW
       const isOwnKey = account !== undefined && account.wixAccountId.toLowerCase() === line.wixId
       const wish = { act, roleIds: wished, wixId: line.wixId, isOwnKey }
       const decision = holdUnproven(decideTarget(wish, facts), site, world)
-      const facing = { ...line, ...placeOfLine(site, facts), isReopened: false }
+      const rolesBefore = facts.known?.roles?.roleIds ?? null
+      const facing = { ...line, accountId: site.accountId, siteId: site.id, rolesBefore, isReopened: false }
       return placed(decision, placing, facing, at)
     }
     return { ...line, verdict: verdict() }

@@ -3,7 +3,14 @@ import type { Site } from '../../../shared/directory.ts'
 import { addressKey } from '../../../shared/email.ts'
 import type { PlanCall, PlanLine, PlanVerdict, SeatsOfSite, SiteGuard, Skip } from '../../../shared/plan.ts'
 import { haveSameIds } from '../../../shared/roster.ts'
-import { type Decision, decideWish, type PlannedAccess, type WishFacts } from './decide-wish.ts'
+import {
+  type Decision,
+  decideWish,
+  type PlannedAccess,
+  type Wish as RowWish,
+  type WishFacts,
+} from './decide-wish.ts'
+import { createFirstRows } from './first-rows.ts'
 import { guardSites } from './guard-sites.ts'
 import { holdUnproven } from './hold-unproven.ts'
 import { indexWorld, type WorldIndex } from './index-world.ts'
@@ -25,49 +32,73 @@ const skip = (why: Skip): PlanVerdict => ({ kind: 'skip', ...why })
 export function planRows(rows: readonly PlanRow[], world: PlanWorld): PlannedLines {
   const index = indexWorld(world)
   const placing = placeInWorld(world, index)
-  const first = new Map<string, PlanRow>()
   const live = liveAccesses(rows)
   // Role sets repeat by the thousand: one sorted array each.
-  const roleSets = new Map<string, readonly string[]>()
-  const roleSet = (roleIds: readonly string[]): readonly string[] => {
-    const written = roleIds.join()
-    const set = roleSets.get(written) ?? roleIds.toSorted()
-    roleSets.set(written, set)
-    return set
+  const wishes = new Map<string, WishesOfRoles>()
+  const wishesOf = (written: readonly string[]): WishesOfRoles => {
+    const key = written.length === 1 ? (written[0] ?? '') : written.join()
+    const known = wishes.get(key)
+    if (known !== undefined) return known
+    const roleIds = written.toSorted()
+    const fresh = { roles: { kind: 'roles', roleIds }, end: { kind: 'end', roleIds } } as const
+    wishes.set(key, fresh)
+    return fresh
+  }
+  const sites = siteFactsOf(index)
+  const firsts = createFirstRows()
+
+  const verdictOf = (
+    row: PlanRow,
+    at: number,
+    key: string,
+    wish: Wish,
+    facts: WishFacts,
+    { site, noSite }: SiteFacts,
+  ): PlanVerdict => {
+    if (row.errors.length > 0) return { kind: 'skip', reason: 'has-errors', problems: row.errors }
+    if (noSite !== null) return noSite
+    if (site === undefined) throw new Error('a site that can be sent to is there')
+    const other = firsts.of(key, site.id) ?? (row.isEnded ? live.get(accessKey(key, site.id)) : undefined)
+    if (other !== undefined) return { kind: 'skip', ...duplicateSkip(row, other) }
+    firsts.note(key, row)
+    const decision = holdUnproven(decideWish(wish, facts), site, world)
+    if (decision.kind === 'skip') return decision
+    return placed(
+      decision,
+      placing,
+      {
+        accountId: site.accountId,
+        siteId: site.id,
+        siteName: site.name,
+        roleIds: wish.roleIds,
+        language: row.language,
+        rolesBefore: facts.known?.roles?.roleIds ?? null,
+        isReopened: false,
+      },
+      at,
+    )
   }
 
   const lines = rows.map((row, at): PlanLine => {
     const key = addressKey(row.address)
-    const site = row.siteId === '' ? undefined : index.siteOf(row.siteId)
-    const roleIds = roleSet(row.roleIds)
+    const there = sites(row.siteId)
+    const { roles, end } = wishesOf(row.roleIds)
+    const { roleIds } = roles
     const facts = index.factsOf(key, row.siteId)
-    const line = {
+    return {
       rosterId: row.rosterId,
       rowId: row.rowId,
       address: row.address,
       addressKey: key,
-      siteId: site?.id ?? null,
-      siteName: site?.name ?? row.siteText,
+      siteId: there.site?.id ?? null,
+      siteName: there.site?.name ?? row.siteText,
       roleIds,
       language: row.language,
       inviteKey: facts.invite?.key ?? null,
-      ...knownBefore(facts.known),
+      wixId: wixIdOf(facts.known),
+      roleIdsBefore: rolesIfIn(facts.known),
+      verdict: verdictOf(row, at, key, row.isEnded ? end : roles, facts, there),
     }
-    const verdict = (): PlanVerdict => {
-      if (row.errors.length > 0) return skip({ reason: 'has-errors', problems: row.errors })
-      const noSite = siteSkip(site, site === undefined ? undefined : index.accountOf(site.accountId))
-      if (noSite !== null) return skip(noSite)
-      if (site === undefined) throw new Error('a site that can be sent to is there')
-
-      const access = accessKey(key, site.id)
-      const other = first.get(access) ?? (row.isEnded ? live.get(access) : undefined)
-      if (other !== undefined) return skip(duplicateSkip(row, other))
-      first.set(access, row)
-      const wish = row.isEnded ? ({ kind: 'end' } as const) : ({ kind: 'roles', roleIds } as const)
-      const decision = holdUnproven(decideWish(wish, facts), site, world)
-      return placed(decision, placing, { ...line, ...placeOfLine(site, facts), isReopened: false }, at)
-    }
-    return { ...line, verdict: verdict() }
   })
   return { lines, calls: placing.calls(), seats: placing.seats(), guards: guardSites(lines, world, index) }
 }
@@ -99,18 +130,39 @@ export function placed(decision: Decision, placing: Placing, line: LineToPlace, 
   }
 }
 
-/** Where something is done for a line, and what was known there before. */
-export const placeOfLine = (site: Site, { known }: WishFacts) => ({
-  accountId: site.accountId,
-  siteId: site.id,
-  rolesBefore: known?.roles?.roleIds ?? null,
-})
+/** Whom a change or a removal is about; null while nobody knows for certain who of the site's people it is. */
+export const wixIdOf = (known: PlannedAccess | undefined): string | null =>
+  known?.state === 'accepted' && known.wixIds.length === 1 ? (known.wixIds[0] ?? null) : null
 
-/** Whom a change or a removal is about, and what they were given before. */
-export const knownBefore = (known: PlannedAccess | undefined): Pick<PlanLine, 'wixId' | 'roleIdsBefore'> => ({
-  wixId: known?.state === 'accepted' && known.wixIds.length === 1 ? (known.wixIds[0] ?? null) : null,
-  roleIdsBefore: known?.state === 'accepted' ? (known.roles?.roleIds ?? null) : null,
-})
+/** The roles of somebody who has access, as far as they are known. */
+export const rolesIfIn = (known: PlannedAccess | undefined): readonly string[] | null =>
+  known?.state === 'accepted' ? (known.roles?.roleIds ?? null) : null
+
+type Wish = RowWish & { readonly roleIds: readonly string[] }
+
+interface WishesOfRoles {
+  readonly roles: Wish & { readonly kind: 'roles' }
+  readonly end: Wish & { readonly kind: 'end' }
+}
+
+/** What is the same for all rows of a site. */
+interface SiteFacts {
+  readonly site: Site | undefined
+  readonly noSite: PlanVerdict | null
+}
+
+function siteFactsOf(index: WorldIndex): (siteId: string) => SiteFacts {
+  const known = new Map<string, SiteFacts>()
+  return (siteId) => {
+    const there = known.get(siteId)
+    if (there !== undefined) return there
+    const site = siteId === '' ? undefined : index.siteOf(siteId)
+    const why = siteSkip(site, site === undefined ? undefined : index.accountOf(site.accountId))
+    const fresh = { site, noSite: why === null ? null : skip(why) }
+    known.set(siteId, fresh)
+    return fresh
+  }
+}
 
 /** Rows that still ask for access somebody else's row has ended for. */
 function liveAccesses(rows: readonly PlanRow[]): ReadonlyMap<string, PlanRow> {

@@ -5,6 +5,7 @@ import { exitCodes } from './exit-codes.ts'
 import { exportCommand } from './export-command.ts'
 import { guardOutput } from './guard-output.ts'
 import { importCommand } from './import-command.ts'
+import { planCommand } from './plan-command.ts'
 import { sandboxCommand } from './sandbox-command.ts'
 import { templateCommand } from './template-command.ts'
 
@@ -16,6 +17,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   demo: demoCommand,
   export: exportCommand,
   import: importCommand,
+  plan: planCommand,
   sandbox: sandboxCommand,
   template: templateCommand,
 }
@@ -28,6 +30,9 @@ const usage = `Usage: invite-desk COMMAND
   export ROSTER FILE [--only-problems] [--semicolon] [--raw]
                                        write a roster as .xlsx, .csv or .tsv
   template FILE.xlsx                   a workbook to fill in, with drop-downs of your sites and roles
+  plan ROSTER [--answer REASON=OPTION]… [--remove-people N]
+                                       make a plan of a roster, say what it does and asks; nothing is sent
+  plan --id PLAN [--answer …]          the same for a plan that was made before
   apply PLAN [--confirm WORD] [--release]
                                        send a plan made in the app, and wait for its end; again: go on with it;
                                        --release lets calls go that are on hold
@@ -42,7 +47,8 @@ const usage = `Usage: invite-desk COMMAND
 
 Exit codes: 0 done · 1 done, but not all is well · 2 wrong use · 3 the workspace cannot be opened
             4 refused: nothing was changed, and why is said
-            5 calls are on hold (a keychain or key that does not work), and how to go on is said`
+            5 calls are on hold (a keychain or key that does not work), and how to go on is said
+            6 a plan needs a person: it asks, or holds lines back, and how to answer is said`
 
 for (const stream of [process.stdout, process.stderr]) guardOutput(stream)
 

@@ -43,10 +43,13 @@ export function knownFromInvites(
     const other = here.get(invite.addressKey)
     if (other === undefined || rank(invite) >= rank(other)) here.set(invite.addressKey, invite)
   }
-  return (addressKey, siteId) => {
-    const invite = bySite.get(siteId)?.get(addressKey)
-    return invite === undefined ? undefined : knownOfInvite(invite)
-  }
+  const known = new Map(
+    [...bySite].map(([siteId, here]) => [
+      siteId,
+      new Map([...here].map(([key, invite]) => [key, knownOfInvite(invite)])),
+    ]),
+  )
+  return (addressKey, siteId) => known.get(siteId)?.get(addressKey)
 }
 
 const rank = ({ state }: Invite): number =>
