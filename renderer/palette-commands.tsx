@@ -144,7 +144,9 @@ export function paletteCommands(facts: CommandFacts): readonly PaletteEntry[] {
         group: 'Sites',
         isOneOfMany: true,
         label: site.name,
-        detail: site.url.replace(/^https?:\/\//, '') || site.id,
+        detail: [site.client, site.url.replace(/^https?:\/\//, '') || site.id]
+          .filter((part) => part !== '')
+          .join(' · '),
         icon: <Globe size={size} aria-hidden />,
         perform: () => go({ screen: 'accounts', accountId: site.accountId, find: site.name }),
       }),

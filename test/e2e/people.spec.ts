@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { findSerious } from './find-serious.ts'
 import { expect, test } from './start-app.ts'
 import { goTo, importFile, makePlan, sendPlan } from './steps.ts'
 
@@ -51,6 +52,8 @@ test('a person is found, joined with their other address, marked as left, and le
       .getByRole('row', { name: /marked as left/ }),
   ).toBeVisible()
 
+  expect(await findSerious(page, 'person')).toEqual([])
+
   // Nothing goes to either address while they are marked as left.
   await goTo(page, 'Rosters')
   await page.getByText('people', { exact: true }).first().click()
@@ -99,6 +102,7 @@ test('sites get a client at once, the invites are filtered by it, and undo takes
   await page.getByRole('dialog').getByLabel('Client').fill('Northwind')
   await page.getByRole('dialog').getByRole('button', { name: 'Set client' }).click()
   await expect(page.getByRole('combobox', { name: 'Client' })).toBeVisible()
+  expect(await findSerious(page, 'sites selected')).toEqual([])
   await goTo(page, 'Invites')
   await page.getByRole('combobox', { name: 'Client' }).click()
   await page.getByRole('option', { name: 'Northwind' }).click()

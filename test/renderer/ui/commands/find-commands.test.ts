@@ -27,6 +27,20 @@ test('what begins with the text comes first', () => {
   ])
 })
 
+test('what is the text comes before what begins with it, then words, then the rest; what was found elsewhere is ranked too', () => {
+  const people = [{ group: 'People', label: 'Ohm Andersen', detail: 'ohm@example.com' }]
+  const sites = [site('Rhohm'), site('Studio Ohm'), site('Ohmic'), site('Ohm')]
+  expect(findCommands(sites, 'ohm', people).map((command) => command.label)).toEqual([
+    'Ohm',
+    'Ohmic',
+    'Ohm Andersen',
+    'Studio Ohm',
+    'Rhohm',
+  ])
+  // Found by an address that is not shown: it stays, last.
+  expect(findCommands(sites, 'old.name', people).map((command) => command.label)).toEqual(['Ohm Andersen'])
+})
+
 test('a group shows at most eight', () => {
   const many = Array.from({ length: 2000 }, (_, index) => site(`Site ${index}`))
   expect(findCommands(many, 'site')).toHaveLength(8)
