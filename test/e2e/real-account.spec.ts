@@ -14,12 +14,12 @@ interface Served {
   stop(): void
 }
 
-/** A Wix in a process of its own, as somebody else's would be. */
+/** A Wix in a process of its own, as somebody else's would be; of so few sites that a check of the key tries each. */
 async function serve(state: string, port = '0'): Promise<Served> {
   const cli = resolve(import.meta.dirname, '../../electron/hosts/cli/cli.ts')
   const child = spawn(
     process.execPath,
-    [cli, 'sandbox', 'serve', '--port', port, '--state', state, '--sites', '40'],
+    [cli, 'sandbox', 'serve', '--port', port, '--state', state, '--sites', '10'],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },
