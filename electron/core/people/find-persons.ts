@@ -3,15 +3,24 @@ import type { PersonHit, PersonHits } from '../../../shared/person.ts'
 
 /** A person with what a search looks through; see {@link personEntry}. */
 export interface PersonEntry extends PersonHit {
-  /** Name and addresses, folded, a line break before and after each. */
+  /** Name and addresses as they are. */
+  readonly names: string
+  /** The same, folded, a line break before and after each. */
   readonly text: string
   /** The same with a blank before every word and nothing else between them. */
   readonly words: string
 }
 
-export function personEntry(hit: PersonHit, addressKeys: readonly string[]): PersonEntry {
-  const text = foldText(`\n${[hit.name, ...new Set([hit.address, ...addressKeys])].join('\n')}\n`)
-  return { ...hit, text, words: text.replace(/[^\p{L}\p{N}]+/gu, ' ') }
+/** Folding costs more than anything else of a long list: what was folded before for the same names is taken over. */
+export function personEntry(
+  hit: PersonHit,
+  addressKeys: readonly string[],
+  before?: PersonEntry,
+): PersonEntry {
+  const names = [hit.name, ...new Set([hit.address, ...addressKeys])].join('\n')
+  if (before?.names === names) return { ...hit, names, text: before.text, words: before.words }
+  const text = foldText(`\n${names}\n`)
+  return { ...hit, names, text, words: text.replace(/[^\p{L}\p{N}]+/gu, ' ') }
 }
 
 /**

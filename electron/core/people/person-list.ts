@@ -48,7 +48,8 @@ export function createPersonList({ ports, people, ledger, book }: PersonListDeps
     const signature = `${people.revision()} ${ledger.revision()} ${book.signature()}`
     const began = clock.monotonic()
     if (kept !== null && (kept.signature === signature || began < kept.freshUntil)) return kept.entries
-    const entries = listPersons(people, ledger.addresses(), book.all())
+    const before = new Map(kept?.entries.map((entry) => [entry.id, entry]))
+    const entries = listPersons(people, ledger.addresses(), book.all(), before)
     const ended = clock.monotonic()
     kept = { signature, entries, freshUntil: ended + (ended - began) / mostBusy }
     return entries
@@ -81,6 +82,7 @@ function listPersons(
   people: PersonListDeps['people'],
   invited: ReturnType<PersonListDeps['ledger']['addresses']>,
   listed: ReadonlyMap<string, ListedAddress>,
+  before: ReadonlyMap<string, PersonEntry>,
 ): readonly PersonEntry[] {
   const gathered = new Map<string, Gathered>()
   const at = (addressKey: string, address: string): Gathered => {
@@ -114,7 +116,7 @@ function listPersons(
         rows,
         invites,
       }
-      return personEntry(hit, addressKeys)
+      return personEntry(hit, addressKeys, before.get(id))
     })
     .toSorted(
       (one, other) =>

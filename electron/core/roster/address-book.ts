@@ -37,6 +37,12 @@ export function createAddressBook(deps: {
   const { table, rowsTable } = deps
   let pages = new Map<RosterId, { readonly revision: number; readonly page: Page }>()
 
+  let merged: { readonly signature: string; readonly all: ReadonlyMap<string, RosterAddress> } | null = null
+
+  const signature = (): string =>
+    inUse()
+      .map(({ id, revision }) => `${id} ${revision}`)
+      .join('\n')
   const inUse = (): readonly RosterRecord[] => table.list().filter(({ deletedAt }) => deletedAt === null)
   const readPage = (rosterId: RosterId): Page => {
     const page = new Map<string, Entry>()
@@ -66,11 +72,10 @@ export function createAddressBook(deps: {
   }
 
   return {
-    signature: () =>
-      inUse()
-        .map(({ id, revision }) => `${id} ${revision}`)
-        .join('\n'),
+    signature,
     all: () => {
+      const now = signature()
+      if (merged?.signature === now) return merged.all
       const all = new Map<string, { address: string; names: Map<string, number>; rows: number }>()
       for (const [, page] of read()) {
         for (const [key, { address, names, rows }] of page) {
@@ -84,6 +89,7 @@ export function createAddressBook(deps: {
           for (const [name, count] of names) addTo(known.names, name, count)
         }
       }
+      merged = { signature: now, all }
       return all
     },
     rowsOf: (addressKeys) =>
