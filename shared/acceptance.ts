@@ -68,6 +68,11 @@ export interface AcceptanceFacts {
   /** What follows from who was seen on the sites; null when nothing does. */
   readonly inference: Inference | null
   readonly accounts: readonly SeenAccount[]
+  /** Wix or a person said that it was accepted: the inference is only of whose account it is. */
+  readonly isDecided: boolean
+  /** Other accounts on the site that nobody is known to be, the latest first; the first few of them. */
+  readonly unknown: readonly SeenAccount[]
+  readonly moreUnknown: number
 }
 
 /** A read of an account's sites from which nothing follows: too many were missing from it at once. */

@@ -6,6 +6,7 @@ import type {
   ShortRead,
   WordOnInvite,
 } from '../acceptance.ts'
+import type { AccessState } from '../known-access.ts'
 import { countOf, pluralOf } from './count.ts'
 
 /** Writes a day with its time (UTC ISO) as its reader is used to it. */
@@ -33,15 +34,22 @@ function listOf(names: readonly string[], more: number): string {
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`
 }
 
-/** What follows for an invite and why, for the log: ids in full. */
-export function inferenceWords(inference: Inference | null): string {
-  if (inference === null) return 'Nothing speaks for an acceptance any more.'
+/** What follows for an invite and why, for the log: ids in full. `isDecided`: as in {@link AcceptanceFacts}. */
+export function inferenceWords(inference: Inference | null, isDecided = false): string {
+  if (inference === null) {
+    return isDecided
+      ? 'Which account it was is not known any more.'
+      : 'Nothing speaks for an acceptance any more.'
+  }
   const { sureness, wixIds } = inference
   const who = `${pluralOf(wixIds.length, 'Wix account', 'one of the Wix accounts')} ${wixIds.join(', ')}`
-  return [
-    `Accepted ${sureness}, by ${who}, new on the site since the invite went out.`,
-    ...besideWords(inference),
-  ].join(' ')
+  const how =
+    sureness === 'confirmed'
+      ? `Accepted by ${who}, as a person linked it`
+      : isDecided
+        ? `By ${who}, ${sureness}`
+        : `Accepted ${sureness}, by ${who}`
+  return [`${how}, new on the site since the invite went out.`, ...besideWords(inference)].join(' ')
 }
 
 /** Who else fits, who does not, and what keeps it from being sure. */
@@ -69,25 +77,30 @@ export function shortReadsWords(reads: readonly ShortRead[]): readonly string[] 
 
 /** What is known of an acceptance, in the order in which it matters; empty when there is no sign of one. */
 export function acceptanceLines(
-  { said, inference, accounts }: AcceptanceFacts,
+  { said, inference, isDecided }: Pick<AcceptanceFacts, 'said' | 'inference' | 'isDecided'>,
   time: WriteTime,
 ): readonly string[] {
   const lines: string[] = []
   if (said !== null) lines.push(`${wordTitles[said.what]} by ${said.by}, ${time(said.at)}.`)
-  if (inference !== null) {
-    lines.push(
-      inference.sureness === 'probably'
-        ? `Probably accepted, known since ${time(inference.since)}. Wix does not say who an account is, so this stays an inference until a person confirms it.`
-        : `Possibly accepted, known since ${time(inference.since)}.`,
-    )
-  }
-  lines.push(...accounts.map((account) => accountLine(account, time)))
-  return inference === null ? lines : [...lines, ...besideWords(inference)]
+  if (inference === null) return lines
+  return [...lines, sureLine(inference, isDecided, time), ...besideWords(inference)]
+}
+
+const staysInference =
+  'Wix does not say who an account is, so this stays an inference until a person confirms it.'
+
+function sureLine({ sureness, since }: Inference, isDecided: boolean, time: WriteTime): string {
+  if (sureness === 'confirmed')
+    return `Accepted with a Wix account that a person linked, known since ${time(since)}.`
+  const how = sureness === 'probably' ? 'Probably' : 'Possibly'
+  if (isDecided) return `${how} with the Wix account below, known since ${time(since)}. ${staysInference}`
+  return `${how} accepted, known since ${time(since)}.${sureness === 'probably' ? ` ${staysInference}` : ''}`
 }
 
 const mostSites = 3
 
-function accountLine(account: SeenAccount, time: WriteTime): string {
+/** When an account was seen on the site of an invite, and where else it is new. */
+export function accountLine(account: SeenAccount, time: WriteTime): string {
   const { wixId, unseenAt, seenAt, lastAt, goneAt, alsoOn } = account
   const came =
     unseenAt === null
@@ -107,3 +120,17 @@ export function rolesReadWords(people: number, roles: number, unknownRoles: read
   if (unknownRoles.length === 0) return read
   return `${read} Wix does not know ${listOf(unknownRoles, 0)} any more.`
 }
+
+/** What follows when a Wix account is said to be somebody: where they count as in, besides the site one looks at. */
+export function linkFollowsWords(
+  address: string,
+  lines: readonly { readonly siteName: string; readonly state: AccessState }[],
+): string {
+  const names = [...new Set(lines.flatMap(({ state, siteName }) => (state === 'accepted' ? siteName : [])))]
+  if (names.length === 0)
+    return `Wix lists this account on no site now, so ${address} is in on none because of it.`
+  const shown = names.slice(0, mostLinked)
+  return `${address} then has access, confirmed by you, to ${countOf(names.length, 'site')}: ${listOf(shown, names.length - shown.length)}.`
+}
+
+const mostLinked = 8

@@ -2,7 +2,7 @@ import type { WordOnInvite } from '../../../shared/acceptance.ts'
 import type { SiteRolesRead } from '../../../shared/known-access.ts'
 import { inferenceWords, rolesReadWords, wordTitles } from '../../../shared/words/access-words.ts'
 import type { AcceptanceRow } from '../ledger/acceptances-table.ts'
-import type { AcceptanceChange } from './decide-acceptances.ts'
+import { type AcceptanceChange, isDecided, readInference } from './decide-acceptances.ts'
 import type { NotedSites, SitesRead } from './note-sites.ts'
 import type { ReadableSite } from './read-site-roles.ts'
 import type { NewcomerRow } from './sightings-table.ts'
@@ -20,7 +20,14 @@ const eventFacts = (invite: AcceptanceRow) => ({
   rowId: invite.row_id,
 })
 
-const beforeWords = ({ inferred }: AcceptanceRow): string =>
+const beforeWords = (invite: AcceptanceRow): string => {
+  const before = readInference(invite.why)
+  if (isDecided(invite)) return `Before: account ${before === null ? 'not known' : before.wixIds.join(', ')}.`
+  return wordBefore(invite)
+}
+
+/** What counted before a person's word. */
+const wordBefore = ({ inferred }: AcceptanceRow): string =>
   inferred === ''
     ? 'Before: no sign of it.'
     : inferred === 'confirmed'
@@ -32,15 +39,15 @@ export const markedEvent = (invite: AcceptanceRow, word: WordOnInvite) =>
     action: 'access.marked',
     ...eventFacts(invite),
     outcome: word,
-    reason: `${wordTitles[word]}. ${beforeWords(invite)}`,
+    reason: `${wordTitles[word]}. ${wordBefore(invite)}`,
   }) as const
 
 export const inferredEvent = ({ invite, inference }: AcceptanceChange) =>
   ({
     action: 'access.inferred',
     ...eventFacts(invite),
-    outcome: inference?.sureness ?? 'no sign',
-    reason: `${inferenceWords(inference)} ${beforeWords(invite)}`,
+    outcome: inference?.sureness ?? (isDecided(invite) ? 'account not known' : 'no sign'),
+    reason: `${inferenceWords(inference, isDecided(invite))} ${beforeWords(invite)}`,
   }) as const
 
 export const appearedEvent = (row: NewcomerRow, accountId: string) =>

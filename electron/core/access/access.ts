@@ -161,7 +161,11 @@ export function createAccess(deps: AccessDeps): Access {
     why: (inviteKey) => {
       const [invite] = ledger.acceptances.byKeys([inviteKey])
       if (invite === undefined) throw new AppError('not-found', 'This invite is not in the ledger.')
-      return explainInvite(invite, sightings)
+      const strangers = known.queries
+        .knownOfSite(invite.site_id)
+        .flatMap((line) => (line.personId === null && !line.isOwnKey ? line.wixIds : []))
+      const linked = deps.people.personOf(invite.address_key).accounts.map(({ wixId }) => wixId)
+      return explainInvite(invite, linked, strangers, sightings)
     },
     mark: (inviteKeys, word) =>
       db.tx(() => {

@@ -45,6 +45,12 @@ export function endingOf(wixStatus: string): 'accepted' | 'ended' | null {
   }
 }
 
+/** Whether Wix or a person said that an invite was accepted. */
+export const isDecided = ({ said, wix_status }: Pick<AcceptanceRow, 'said' | 'wix_status'>): boolean => {
+  const ending = endingOf(wix_status)
+  return ending === 'accepted' || (ending === null && said === 'accepted')
+}
+
 /** What all newcomers together say of all invites, against what is written of them; `at` is now (UTC ISO). */
 export function decideAcceptances(
   sightings: readonly SightingRow[],
@@ -64,8 +70,8 @@ export function decideAcceptances(
     const inference = match === undefined ? null : inferenceOf(match, before, at)
     const why = inference === null ? '' : JSON.stringify(inference)
     // Where Wix or a person said what became of an invite, only whose account it is remains to be inferred.
-    const isOpen = invite.said !== 'accepted' && endingOf(invite.wix_status) === null
-    const inferred = isOpen ? (inference?.sureness ?? '') : invite.inferred
+    const isOver = isDecided(invite) || endingOf(invite.wix_status) !== null
+    const inferred = isOver ? invite.inferred : (inference?.sureness ?? '')
     if (why === invite.why && invite.inferred === inferred) continue
     const isSame =
       before?.sureness === inference?.sureness && before?.wixIds.join() === inference?.wixIds.join()

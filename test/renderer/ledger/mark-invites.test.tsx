@@ -47,6 +47,9 @@ test('an invite that was revoked cannot be marked, one that is only sent not den
 test('the panel says how sure it is, since when, why, and who else fits', async () => {
   const facts: AcceptanceFacts = {
     said: null,
+    isDecided: false,
+    unknown: [],
+    moreUnknown: 0,
     inference: {
       sureness: 'possibly',
       since: '2026-03-14T12:00:00.000Z',
