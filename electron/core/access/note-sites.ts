@@ -14,6 +14,8 @@ export interface SitesRead {
     readonly name: string
     readonly ownerAccountId: string
     readonly contributorIds: readonly string[]
+    /** Who owned it when it was read before, where that is known: whoever sells a site may stay on it, and is not new. */
+    readonly ownerBefore?: string | undefined
   }[]
   /** How many sites the account had before. */
   readonly sitesBefore: number
@@ -70,15 +72,20 @@ export function noteSites(table: SightingsTable, read: SitesRead): NotedSites {
       continue
     }
     const everybody = known.get(siteId) ?? []
+    const seller = site.ownerBefore?.toLowerCase() ?? ''
+    const isStaying =
+      seller !== owner && now.includes(seller) && !everybody.some((row) => row.wix_id === seller)
+    if (isStaying) table.add(accountId, siteId, { wixId: seller, firstAt: at, unseenAt: null })
     const rows = everybody.filter((row) => row.wix_id !== owner)
     // A collaborator of before owns the site now: nothing they were taken for holds here any more.
     if (rows.length < everybody.length) changed.add(siteId)
     const idsOf = (isMissing: boolean) =>
       rows.filter((row) => (row.missing_since !== null) === isMissing).map((row) => row.wix_id)
-    const before = { seen: idsOf(false), missing: idsOf(true) }
+    const before = { seen: [...idsOf(false), ...(isStaying ? [seller] : [])], missing: idsOf(true) }
     const changes = compareSightings(before, now)
     for (const wixId of changes.missing) table.setMissing(accountId, siteId, wixId, readAt, at)
     for (const wixId of changes.back) table.setBack(accountId, siteId, wixId)
+    if (isStaying) changed.add(siteId)
     if ([changes.missing, changes.back, changes.gone, changes.newcomers].some((list) => list.length > 0)) {
       changed.add(siteId)
     }

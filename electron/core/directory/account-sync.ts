@@ -42,7 +42,7 @@ export interface SyncedSites {
   readonly accountId: AccountId
   /** UTC ISO. */
   readonly at: string
-  readonly sites: readonly SiteFacts[]
+  readonly sites: readonly (SiteFacts & { readonly ownerBefore: string | undefined })[]
   readonly sitesBefore: number
 }
 
@@ -62,7 +62,9 @@ export function createAccountSync({ db, audit, ports, wix, accounts, read, chang
         const stored = table.readStoredSites(db, id)
         table.storeSites(db, id, diffSites(stored, listed, shown.sites.isWhole))
         const sitesBefore = stored.filter((site) => site.source === 'synced' && site.isPresent).length
-        noted = noteSync({ accountId: id, at, sites: listed, sitesBefore })
+        const owners = new Map(stored.map((site) => [site.siteId, site.ownerAccountId]))
+        const sites = listed.map((site) => ({ ...site, ownerBefore: owners.get(site.siteId) }))
+        noted = noteSync({ accountId: id, at, sites, sitesBefore })
       }
       if (shown.folders !== null) table.storeFolders(db, id, shown.folders)
       if (shown.roles !== null) table.storeRoles(db, id, shown.roles)

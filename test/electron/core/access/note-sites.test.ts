@@ -75,6 +75,22 @@ test('a short list of people, or of sites, changes nothing by itself and says so
   expect(table.present('a1').every((row) => row.missing_since === null)).toBe(true)
 })
 
+test('a site that is sold: who owned it and stays is not new, who owns it now is nobody, who came then is new', () => {
+  const { db, table, read } = openSite()
+  db.script(`INSERT INTO sites (account_id, site_id, name, url, owner_account_id, is_ours, is_blocked, is_published,
+    is_premium, is_headless, source) VALUES ('a1', 's1', 'Bakery', '', 'buyer', 0, 0, 1, 0, 0, 'synced')`)
+  read(1, ['ann', 'ben', 'cas', 'dan', 'buyer'])
+  const contributorIds = ['ann', 'ben', 'cas', 'dan', 'Owner', 'new']
+  const sold = { siteId: 's1', name: 'Bakery', ownerAccountId: 'Buyer', contributorIds, ownerBefore: 'owner' }
+  const { changed } = noteSites(table, { accountId: 'a1', at: at(2), sites: [sold], sitesBefore: 1 })
+  expect([...changed]).toEqual(['s1'])
+  expect(table.newcomers().map((row) => row.wix_id)).toEqual(['new'])
+  expect(table.present('a1').find((row) => row.wix_id === 'owner')).toMatchObject({
+    unseen_at: null,
+    first_at: at(2),
+  })
+})
+
 test('a workspace of an older version begins with what its last sync saw', () => {
   const db = openDatabase(':memory:')
   migrate(db, allMigrations.slice(0, 5), () => undefined)
