@@ -2,7 +2,7 @@ import type { Job, JobItem, JobState, Run, RunState } from '../../shared/outbox.
 import { isAccessJob } from '../../shared/plan.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { outcomeWords, reasonWords } from '../../shared/words/outcome-words.ts'
-import { waitsForKeychain } from '../../shared/words/run-words.ts'
+import { needsPerson, waitsForKeychain } from '../../shared/words/run-words.ts'
 import type { ChipTone } from '../ui/display/chip.tsx'
 
 export const jobStateTones: Readonly<Record<JobState, ChipTone>> = {
@@ -22,9 +22,9 @@ const runStateTones: Readonly<Record<RunState['kind'], ChipTone>> = {
   finished: 'ok',
 }
 
-/** What waits for a person to unlock something is no progress. */
+/** What waits for a person is no progress, and no good end. */
 export const runTone = (run: Run): ChipTone =>
-  waitsForKeychain(run) ? 'warning' : runStateTones[run.state.kind]
+  waitsForKeychain(run) || needsPerson(run) ? 'warning' : runStateTones[run.state.kind]
 
 const jobWords = {
   invite: 'Invite',

@@ -24,8 +24,14 @@ export const waitsForKeychain = ({ state, waits }: Pick<Run, 'state' | 'waits'>)
   state.kind === 'running' && waits.some((wait) => wait.kind === 'keychain' && wait.accountName === null)
 
 /** A run's state in a word, what it waits for before what it would do. */
-export const runTitle = (run: Pick<Run, 'state' | 'waits'>): string =>
-  waitsForKeychain(run) ? 'Waits for the keychain' : runStateTitle(run.state)
+export const runTitle = (run: Pick<Run, 'state' | 'waits' | 'equation'>): string => {
+  if (waitsForKeychain(run)) return 'Waits for the keychain'
+  return needsPerson(run) ? 'Needs you' : runStateTitle(run.state)
+}
+
+/** Everything was sent that could be, and some of it came to something only a person can deal with. */
+export const needsPerson = ({ state, equation }: Pick<Run, 'state' | 'equation'>): boolean =>
+  state.kind === 'finished' && equation.refused + equation.failed + equation.inDoubt + equation.stillThere > 0
 
 /** That sending goes on: the keychain of these accounts was asked again and gave their keys. */
 export const keyGivenWords = (accountNames: readonly string[], calls: number): string =>

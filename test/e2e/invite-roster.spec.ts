@@ -35,7 +35,7 @@ test('a roster is imported, mended by keyboard, planned and sent', async ({ star
   await makePlan(page)
   await expect(page.getByText(/Same person and site as row 1/)).toBeVisible()
   await sendPlan(page)
-  await expect(page.getByText('Finished', { exact: true })).toBeVisible()
+  await expect(page.getByText('Needs you', { exact: true })).toBeVisible()
   expect(await readEquation(page)).toEqual({
     planned: 5,
     sent: 3,
