@@ -16,28 +16,43 @@ export interface CallGroups {
 /** Collects lines into as few calls as Wix allows; calls made before are filled up. */
 export function createCallGroups(chunkSize: number, before: readonly PlanCall[] = []): CallGroups {
   const calls: OpenCall[] = before.map((call) => ({ ...call, lines: [...call.lines] }))
-  const filling = new Map<string, number>()
+  // By site, then by roles and language.
+  const filling = new Map<string, Map<string, number>>()
   const canShare = (spec: CallSpec): boolean => spec.kind === 'invite' && spec.after === null
-  const keyOf = (spec: CallSpec): string =>
-    `${spec.accountId}\n${spec.siteId}\n${spec.roleIds.join()}\n${spec.language}`
+  const onSite = (siteId: string): Map<string, number> => {
+    let here = filling.get(siteId)
+    if (here === undefined) {
+      here = new Map()
+      filling.set(siteId, here)
+    }
+    return here
+  }
   calls.forEach((call, at) => {
-    if (canShare(call) && call.lines.length < chunkSize) filling.set(keyOf(call), at)
+    if (canShare(call) && call.lines.length < chunkSize) onSite(call.siteId).set(shareKey(call), at)
   })
   return {
     add: (spec, line) => {
-      const key = canShare(spec) ? keyOf(spec) : ''
-      const at = key === '' ? undefined : filling.get(key)
+      if (!canShare(spec)) return calls.push({ ...spec, lines: [line] }) - 1
+      const here = onSite(spec.siteId)
+      const key = shareKey(spec)
+      const at = here.get(key)
       const call = at === undefined ? undefined : calls[at]
       if (at !== undefined && call !== undefined && call.lines.length < chunkSize) {
         call.lines.push(line)
         return at
       }
       calls.push({ ...spec, lines: [line] })
-      if (key !== '') filling.set(key, calls.length - 1)
+      here.set(key, calls.length - 1)
       return calls.length - 1
     },
     calls: () => calls,
   }
+}
+
+/** What lines of one site must have in common; a site has one account. */
+function shareKey({ roleIds, language }: CallSpec): string {
+  const roles = roleIds.length === 1 ? (roleIds[0] ?? '') : roleIds.join()
+  return language === '' ? roles : `${roles}\n${language}`
 }
 
 /** Lines that a call is planned for. */

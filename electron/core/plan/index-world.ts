@@ -28,7 +28,17 @@ export function indexWorld(world: PlanWorld): WorldIndex {
   }
   const refusals = new Map<string, PastRefusal>()
   for (const refusal of world.refusals) refusals.set(accessKey(refusal.addressKey, refusal.siteId), refusal)
-  const invites = new Map(world.invites.map((invite) => [invite.key, invite]))
+  const invites = new Map<string, Invite>()
+  for (const invite of world.invites) invites.set(invite.key, invite)
+  const nothing: WishFacts = {
+    known: undefined,
+    invite: undefined,
+    openItem: undefined,
+    refusal: undefined,
+    hasLeft: false,
+    mostReminders,
+  }
+  const isQuiet = open.size === 0 && refusals.size === 0
   // Counted when a site with a limit asks first.
   let seats: ((siteId: string) => number) | null = null
   return {
@@ -36,13 +46,15 @@ export function indexWorld(world: PlanWorld): WorldIndex {
     accountOf: (accountId) => accounts.get(accountId),
     factsOf: (addressKey, siteId) => {
       const known = knownOf(addressKey, siteId)
+      const isGone = hasLeft(addressKey)
+      if (known === undefined && isQuiet && !isGone) return nothing
       const key = known?.inviteKey
       return {
         known,
         invite: key === undefined || key === null ? undefined : invites.get(key),
         openItem: open.size === 0 ? undefined : open.get(accessKey(addressKey, siteId)),
         refusal: refusals.size === 0 ? undefined : refusals.get(accessKey(addressKey, siteId)),
-        hasLeft: hasLeft(addressKey),
+        hasLeft: isGone,
         mostReminders,
       }
     },

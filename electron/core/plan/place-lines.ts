@@ -36,7 +36,7 @@ export function createPlacing(deps: PlacingDeps): Placing {
   // Role sets repeat by the thousand: one list of titles each.
   const titles = new Map<string, readonly string[]>()
   const titlesOf = (roleIds: readonly string[]): readonly string[] => {
-    const key = roleIds.join()
+    const key = roleIds.length === 1 ? (roleIds[0] ?? '') : roleIds.join()
     const known = titles.get(key) ?? roleIds.map(deps.titleOf)
     titles.set(key, known)
     return known
