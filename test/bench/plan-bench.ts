@@ -1,7 +1,15 @@
 import type { PlanRow, PlanWorld } from '../../electron/core/plan/plan-input.ts'
 import { planRows } from '../../electron/core/plan/plan-rows.ts'
+import type { InviteState } from '../../shared/ledger.ts'
 import { account, invite, row, site, world } from '../electron/core/plan/plan-world.ts'
 import { compare, type RuledFigure, toFigure } from './measure.ts'
+
+const roleSets = [['r1'], ['r2'], ['r1', 'r2']] as const
+/** So that every kind of line comes up. */
+const states: readonly InviteState[] = [
+  ...(['pending', 'expired', 'pending', 'probably-accepted', 'revoked', 'possibly-accepted'] as const),
+  ...(['accepted', 'pending', 'declined', 'expiring'] as const),
+]
 
 function bigWorld(rows: number, invites: number, sites: number): { rows: PlanRow[]; world: PlanWorld } {
   const siteOf = (at: number) => `site-${at % sites}`
@@ -11,7 +19,7 @@ function bigWorld(rows: number, invites: number, sites: number): { rows: PlanRow
         position: at + 1,
         address: `person${at}@client${at % 977}.example`,
         siteId: siteOf(at * 7),
-        roleIds: at % 3 === 0 ? ['r1'] : at % 3 === 1 ? ['r2'] : ['r1', 'r2'],
+        roleIds: roleSets[at % 3] ?? ['r1'],
       }),
     ),
     world: world({
@@ -23,7 +31,8 @@ function bigWorld(rows: number, invites: number, sites: number): { rows: PlanRow
           inviteId: `i${at}`,
           address: `person${at * 2}@client${(at * 2) % 977}.example`,
           siteId: siteOf(at * 14),
-          state: at % 4 === 0 ? 'expired' : 'pending',
+          state: states[at % states.length] ?? 'pending',
+          roleIds: at % 5 === 0 ? ['r9'] : (roleSets[(at * 2) % 3] ?? ['r1']),
         }),
       ),
     }),

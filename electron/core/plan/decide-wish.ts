@@ -41,11 +41,20 @@ export type Decision =
 
 const act = (what: Act): Decision => ({ kind: 'act', act: what })
 const skip = (why: Skip): Decision => ({ kind: 'skip', ...why })
+/** Lists of options, once each: there may be a hundred thousand questions. */
+const optionLists = new Map<string, readonly AskOption[]>()
+function optionsOf(acts: readonly Act[]): readonly AskOption[] {
+  const key = acts.length === 1 ? (acts[0] ?? '') : acts.join()
+  const options = optionLists.get(key) ?? [...acts, 'leave']
+  optionLists.set(key, options)
+  return options
+}
+
 /** A question with what can be done; leaving it as it is can always be answered. */
 export const asks = (question: Ask, acts: readonly Act[], suggested: AskOption | null = null): Decision => ({
   kind: 'ask',
   ask: question,
-  options: [...acts, 'leave'],
+  options: optionsOf(acts),
   suggested,
 })
 

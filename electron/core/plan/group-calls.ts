@@ -10,6 +10,8 @@ interface OpenCall extends CallSpec {
 export interface CallGroups {
   /** The index of the call a line went into. All but invites, and invites that come after another call, go alone. */
   add(spec: CallSpec, line: number): number
+  /** The index of an invite call with room that a line can go into, null for none; the line is then in it. */
+  join(wish: Pick<CallSpec, 'siteId' | 'roleIds' | 'language'>, line: number): number | null
   calls(): readonly PlanCall[]
 }
 
@@ -30,27 +32,27 @@ export function createCallGroups(chunkSize: number, before: readonly PlanCall[] 
   calls.forEach((call, at) => {
     if (canShare(call) && call.lines.length < chunkSize) onSite(call.siteId).set(shareKey(call), at)
   })
+  const join: CallGroups['join'] = (wish, line) => {
+    const at = filling.get(wish.siteId)?.get(shareKey(wish))
+    const call = at === undefined ? undefined : calls[at]
+    if (at === undefined || call === undefined || call.lines.length >= chunkSize) return null
+    call.lines.push(line)
+    return at
+  }
   return {
     add: (spec, line) => {
       if (!canShare(spec)) return calls.push({ ...spec, lines: [line] }) - 1
-      const here = onSite(spec.siteId)
-      const key = shareKey(spec)
-      const at = here.get(key)
-      const call = at === undefined ? undefined : calls[at]
-      if (at !== undefined && call !== undefined && call.lines.length < chunkSize) {
-        call.lines.push(line)
-        return at
-      }
-      calls.push({ ...spec, lines: [line] })
-      here.set(key, calls.length - 1)
-      return calls.length - 1
+      const at = join(spec, line) ?? calls.push({ ...spec, lines: [line] }) - 1
+      onSite(spec.siteId).set(shareKey(spec), at)
+      return at
     },
+    join,
     calls: () => calls,
   }
 }
 
 /** What lines of one site must have in common; a site has one account. */
-function shareKey({ roleIds, language }: CallSpec): string {
+function shareKey({ roleIds, language }: Pick<CallSpec, 'roleIds' | 'language'>): string {
   const roles = roleIds.length === 1 ? (roleIds[0] ?? '') : roleIds.join()
   return language === '' ? roles : `${roles}\n${language}`
 }

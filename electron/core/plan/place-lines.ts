@@ -78,6 +78,7 @@ export function createPlacing(deps: PlacingDeps): Placing {
           return groups.add(specOf('invite', line, line.roleIds, first), at)
         }
         case 'invite':
+          return groups.join(line, at) ?? groups.add(specOf(act, line, line.roleIds, null), at)
         case 'resend':
         case 'change-role':
           return groups.add(specOf(act, line, line.roleIds, null), at)

@@ -122,7 +122,16 @@ export function placed(decision: Decision, placing: Placing, line: LineToPlace, 
     case 'skip':
       return decision
     case 'ask':
-      return { ...decision, answer: null, accountId: line.accountId, call: null, blocked: null }
+      return {
+        kind: 'ask',
+        ask: decision.ask,
+        options: decision.options,
+        suggested: decision.suggested,
+        answer: null,
+        accountId: line.accountId,
+        call: null,
+        blocked: null,
+      }
     case 'act': {
       const call = placing.place(decision.act, line, at)
       return typeof call === 'number' ? { kind: 'call', call } : skip(call)
