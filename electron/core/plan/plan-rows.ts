@@ -58,9 +58,8 @@ export function planRows(rows: readonly PlanRow[], world: PlanWorld): PlannedLin
     if (row.errors.length > 0) return { kind: 'skip', reason: 'has-errors', problems: row.errors }
     if (noSite !== null) return noSite
     if (site === undefined) throw new Error('a site that can be sent to is there')
-    const other = firsts.of(key, site.id) ?? (row.isEnded ? live.get(accessKey(key, site.id)) : undefined)
+    const other = (row.isEnded ? live.get(accessKey(key, site.id)) : undefined) ?? firsts.claim(key, row)
     if (other !== undefined) return { kind: 'skip', ...duplicateSkip(row, other) }
-    firsts.note(key, row)
     const decision = holdUnproven(decideWish(wish, facts), site, world)
     if (decision.kind === 'skip') return decision
     return placed(
