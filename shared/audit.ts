@@ -165,6 +165,7 @@ export const auditActions = [
   'invite.in-doubt',
   'invite.doubt-settled',
   'invite.links-copied',
+  'invite.exported',
   'invite.state-changed',
   'access.inferred',
   'access.marked',
@@ -187,6 +188,7 @@ export const auditActions = [
   'person.lifted',
   'person.undone',
   'audit.exported',
+  'audit.reported',
   'audit.verified',
   'settings.changed',
 ] as const

@@ -1,9 +1,10 @@
 import type { AuditEvent } from '../../shared/audit.ts'
+import { actionWords, eventDetail } from '../../shared/words/audit-words.ts'
 import { Chip } from '../ui/display/chip.tsx'
 import { formatExactTime } from '../ui/format-time.ts'
 import type { TableColumn } from '../ui/table/table-props.ts'
+import { actionTone } from './action-tone.ts'
 import styles from './audit-screen.module.css'
-import { actionTone, actionWords, eventDetail } from './audit-words.ts'
 
 /** Columns of the list of events. */
 export const auditColumns: readonly TableColumn<AuditEvent>[] = [

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { AuditFilter } from '../../shared/audit.ts'
+import { actionGroups, actionWords } from '../../shared/words/audit-words.ts'
 import { Button } from '../ui/button.tsx'
 import { SearchField, TextField } from '../ui/field.tsx'
 import { ListFilter, X } from '../ui/icons.ts'
@@ -7,7 +8,6 @@ import { Menu, type MenuEntry } from '../ui/menu.tsx'
 import { Select } from '../ui/select.tsx'
 import styles from './audit-screen.module.css'
 import { dayStart, everyEvent, localDay, withAction } from './audit-store.ts'
-import { actionGroups, actionWords } from './audit-words.ts'
 
 export interface AuditFiltersProps {
   readonly filter: AuditFilter

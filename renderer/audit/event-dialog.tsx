@@ -1,10 +1,10 @@
 import { type AuditEvent, type AuditField, auditFields } from '../../shared/audit.ts'
+import { actionWords } from '../../shared/words/audit-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { type Fact, Facts } from '../ui/display/facts.tsx'
 import { formatExactTime } from '../ui/format-time.ts'
 import styles from './audit-screen.module.css'
-import { actionWords } from './audit-words.ts'
 
 export interface EventDialogProps {
   readonly event: AuditEvent | null

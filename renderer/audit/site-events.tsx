@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
 import type { AuditEvent } from '../../shared/audit.ts'
+import { actionWords, eventDetail } from '../../shared/words/audit-words.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { call, on } from '../api.ts'
 import { formatExactTime, formatTime } from '../ui/format-time.ts'
 import { LinkButton } from '../ui/link-button.tsx'
 import styles from './audit-screen.module.css'
-import { actionWords, eventDetail } from './audit-words.ts'
 
 export interface SiteEventsProps {
   /** Addresses in any spelling, and Wix accounts by their id. */

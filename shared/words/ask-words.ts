@@ -86,14 +86,14 @@ const sinceDay = (iso: string | null, day: WriteDay): string => (iso === null ? 
 const remindedWords = (reminders: number): string =>
   reminders === 0 ? '' : `, after ${countOf(reminders, 'reminder')}`
 
-/** What a person answered, for the record. */
-export function answerWords(answer: {
-  readonly ask: AskCode
-  readonly scope: ChoiceScope
-  readonly answer: AskOption | null
-}): string {
+/** What a person answered and what had been answered before, for the record. */
+export function answerWords(
+  answer: { readonly ask: AskCode; readonly scope: ChoiceScope; readonly answer: AskOption | null },
+  before: AskOption | null,
+): string {
   const what = answer.answer === null ? 'answer taken back' : askOptionTitles[answer.answer]
-  return `${askTitles[answer.ask]}${scopeWords(answer.scope)}: ${what}.`
+  const was = before === null ? 'no answer' : askOptionTitles[before]
+  return `${askTitles[answer.ask]}${scopeWords(answer.scope)}: ${what}. Before: ${was}.`
 }
 
 function scopeWords(scope: ChoiceScope): string {

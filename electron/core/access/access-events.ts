@@ -27,12 +27,14 @@ const beforeWords = (invite: AcceptanceRow): string => {
 }
 
 /** What counted before a person's word. */
-const wordBefore = ({ inferred }: AcceptanceRow): string =>
-  inferred === ''
-    ? 'Before: no sign of it.'
-    : inferred === 'confirmed'
-      ? 'Before: a person had said so.'
-      : `Before: ${inferred} accepted.`
+const wordBefore = ({ inferred, said }: AcceptanceRow): string =>
+  said === 'not-accepted'
+    ? 'Before: a person had said that it was not accepted.'
+    : inferred === ''
+      ? 'Before: no sign of it.'
+      : inferred === 'confirmed'
+        ? 'Before: a person had said so.'
+        : `Before: ${inferred} accepted.`
 
 export const markedEvent = (invite: AcceptanceRow, word: WordOnInvite) =>
   ({

@@ -90,7 +90,7 @@ export function createKeyChanges({ db, audit, ports, keys, records, emit }: KeyC
       records.noteKeyStore(accountId, kept.store)
       records.change(() => {
         setKey(db, accountId, kept.tail, kept.store)
-        const reason = `key in ${kept.store}`
+        const reason = `key in ${row.key_store ?? 'no store'} → a new one in ${kept.store}`
         audit.append({ action: 'account.key-replaced', accountId, accountName: row.name, reason })
       })
       if (row.key_store !== null && row.key_store !== kept.store) await forgetOldKey(row, row.key_store)

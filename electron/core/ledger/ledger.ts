@@ -1,6 +1,7 @@
 import type { WordOnInvite } from '../../../shared/acceptance.ts'
 import type { ExportedFile } from '../../../shared/files.ts'
 import type { Invite, InviteKey } from '../../../shared/ledger.ts'
+import { countOf } from '../../../shared/words/count.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Emit, Ports } from '../ports.ts'
@@ -173,7 +174,13 @@ export function createLedger(deps: LedgerDeps): Ledger {
       const links = await copyLinks({ db, audit, accounts, table }, byKeys(keys))
       return { ...links, missing: keys.length - links.copied }
     },
-    exportCsv: (keys, path, signal) => exportLedger(pages(keys), deps.clientOf, path, signal),
+    exportCsv: async (keys, path, signal) => {
+      const file = await exportLedger(pages(keys), deps.clientOf, path, signal)
+      const which = keys === null ? 'all invites' : 'chosen invites'
+      const reason = `${path}: ${countOf(file.items, 'invite')}, ${which}`
+      db.tx(() => audit.append({ action: 'invite.exported', outcome: 'written', reason }))
+      return file
+    },
     prepareLinks: async (accountId) => {
       if (accounts.get(accountId).kind === 'practice') return storeNothing
       const dataKey = await accounts.dataKey()

@@ -70,7 +70,8 @@ export function createOffboardings(deps: OffboardingDeps): Offboardings {
     for (const siteId of siteIds) {
       const site = siteById.get(siteId)
       if (site === undefined) throw new AppError('not-found', 'This site is not in the directory any more.')
-      if ((marks.get(siteId)?.note ?? null) === (isDone ? note : null)) continue
+      const before = marks.get(siteId) ?? null
+      if ((before?.note ?? null) === (isDone ? note : null)) continue
       table.setMark(id, siteId, isDone ? { at: nowIso(), by: ports.actor, note } : null)
       audit.append({
         action: 'offboarding.marked',
@@ -79,7 +80,7 @@ export function createOffboardings(deps: OffboardingDeps): Offboardings {
         siteId,
         siteName: site.siteName,
         outcome: isDone ? 'done by hand' : 'mark taken back',
-        reason: note,
+        reason: `${note === '' ? '' : `“${note}”. `}Before: ${markWords(before)}.`,
       })
     }
     changed(id)
@@ -143,6 +144,9 @@ export function createOffboardings(deps: OffboardingDeps): Offboardings {
     },
   }
 }
+
+const markWords = (mark: { readonly by: string; readonly note: string } | null): string =>
+  mark === null ? 'not marked' : `done by hand, says ${mark.by}${mark.note === '' ? '' : ` (“${mark.note}”)`}`
 
 const closed = () =>
   new AppError(

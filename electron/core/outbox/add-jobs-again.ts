@@ -2,6 +2,7 @@ import type { RunId } from '../../../shared/outbox.ts'
 import { type ControlDeps, factsOf, jobOf } from './control-deps.ts'
 import type { ItemRow } from './items-table.ts'
 import { jobAgain } from './job-again.ts'
+import { onlyItemFacts } from './job-facts.ts'
 import type { JobRow } from './jobs-table.ts'
 
 /**
@@ -35,7 +36,8 @@ function addJobAgain(
   const { tables, audit } = deps
   const next = jobAgain(job, chosen, tables.jobs.lastSeq(job.run_id) + 1, deps.newId, after)
   tables.addSuccessor(next)
-  audit.append({ ...factsOf(deps, next.job), action: 'job.retried', outcome: 'queued', reason: why })
+  const about = { ...factsOf(deps, next.job), ...onlyItemFacts(chosen) }
+  audit.append({ ...about, action: 'job.retried', outcome: 'queued', reason: why })
   const later = tables.jobs.droppedFor(job.id).flatMap((dropped) => {
     const items = tables.items.of(dropped.id)
     return items.length === 0 ? [] : addJobAgain(deps, dropped, items, next.job.id, why)

@@ -38,6 +38,12 @@ function rolesOf(kind: JobKind, titles: readonly string[]): Pick<AuditFacts, 'ro
   }
 }
 
+/** What an event of a whole call adds: the address, when it is about one only. */
+export const onlyItemFacts = (items: readonly ItemRow[]): Omit<AuditFacts, 'action'> => {
+  const [only, ...others] = items
+  return only === undefined || others.length > 0 ? {} : itemFacts(only)
+}
+
 /** What every audit event of one address adds. */
 export const itemFacts = (item: ItemRow): Omit<AuditFacts, 'action'> => ({
   ...(item.role_titles_before === '' ? {} : { rolesBefore: readTextList(item.role_titles_before) }),

@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { JobId, JobState, RunId } from '../../../shared/outbox.ts'
 import { type ControlDeps, factsOf, jobOf } from './control-deps.ts'
 import type { ItemRow } from './items-table.ts'
+import { onlyItemFacts } from './job-facts.ts'
 import type { JobRow } from './jobs-table.ts'
 import { dropDependents } from './journal/drop-dependents.ts'
 import { moveJob } from './transitions.ts'
@@ -58,9 +59,11 @@ export function moveJobs(
   const touched = movable.flatMap((job) => {
     jobs.setState(job.id, moveJob(job.state, to), null)
     items.setAll(job.id, to === 'queued' ? 'waiting' : to)
-    deps.audit.append({ ...factsOf(deps, job), action, outcome: to })
+    const moved = items.of(job.id)
+    const about = { ...factsOf(deps, job), ...onlyItemFacts(moved) }
+    deps.audit.append({ ...about, action, outcome: to, reason: `Before: ${job.state}.` })
     if (to === 'dropped') dropDependents(deps, job.id)
-    return items.of(job.id)
+    return moved
   })
   deps.runs.finishIfDone(runId)
   return touched

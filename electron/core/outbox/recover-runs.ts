@@ -1,7 +1,7 @@
 import { reasonWords } from '../../../shared/words/outcome-words.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Db } from '../store/db.ts'
-import { itemFacts, jobFacts } from './job-facts.ts'
+import { itemFacts, jobFacts, onlyItemFacts } from './job-facts.ts'
 import type { JobRow } from './jobs-table.ts'
 import { interrupted, recoveredJob, recoveredRun } from './recover.ts'
 import type { RunStates } from './run-states.ts'
@@ -30,7 +30,8 @@ export function recoverRuns(deps: {
     jobs.setState(job.id, moveJob(job.state, state), interrupted)
     if (state === 'queued') {
       const reason = 'The app ended during the call. Repeating it does no harm: back in the queue.'
-      audit.append({ ...facts, action: 'job.retried', outcome: 'queued', reason })
+      const about = { ...facts, ...onlyItemFacts(items.of(job.id)) }
+      audit.append({ ...about, action: 'job.retried', outcome: 'queued', reason })
       return
     }
     const at = new Date(deps.now()).toISOString()

@@ -1,4 +1,5 @@
-import { type PlanChoice, withChoice } from '../../../shared/asks/plan-asks.ts'
+import { splitAccessKey } from '../../../shared/access.ts'
+import { type ChoiceScope, choiceKey, type PlanChoice, withChoice } from '../../../shared/asks/plan-asks.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ExportedFile } from '../../../shared/files.ts'
 import type { Plan, PlanChange, PlanId, PlanSource, PlanSummary } from '../../../shared/plan.ts'
@@ -115,9 +116,17 @@ export function createPlans(deps: PlanDeps): Plans {
         const plan = opened(planId)
         const choices = answers.reduce<readonly PlanChoice[]>(withChoice, plan.choices)
         table.setChoices(planId, choices)
+        const answered = new Map(plan.choices.map((choice) => [choiceKey(choice), choice.answer]))
         for (const answer of answers) {
-          const siteId = answer.scope.kind === 'site' ? answer.scope.siteId : null
-          audit.append({ action: 'plan.answered', planId, siteId, reason: answerWords(answer) })
+          const before = answered.get(choiceKey(answer)) ?? null
+          if (answer.answer === null) answered.delete(choiceKey(answer))
+          else answered.set(choiceKey(answer), answer.answer)
+          audit.append({
+            action: 'plan.answered',
+            planId,
+            ...aboutOf(answer.scope),
+            reason: answerWords(answer, before),
+          })
         }
         return complete({ ...plan, choices })
       }),
@@ -128,8 +137,8 @@ export function createPlans(deps: PlanDeps): Plans {
         if (people !== null && people !== removals?.people)
           throw new AppError('not-allowed', wrongNumberWords(removals))
         table.releaseRemovals(planId, people)
-        const what = people === null ? 'held again' : `let go by typing ${people}`
-        audit.append({ action: 'plan.answered', planId, reason: `Removals ${what}.` })
+        const reason = `Removals ${releaseWords(people)}. Before: ${releaseWords(plan.releasedRemovals)}.`
+        audit.append({ action: 'plan.answered', planId, reason })
         return complete({ ...plan, releasedRemovals: people })
       }),
     discard: (planId) => {
@@ -154,6 +163,24 @@ export function createPlans(deps: PlanDeps): Plans {
       return { plan, changes: diffPlans(plan, now, plan.source.kind) }
     },
     markApplied: (planId) => close(planId, 'applied'),
+  }
+}
+
+const releaseWords = (people: number | null): string =>
+  people === null ? 'held' : `let go by typing ${people}`
+
+/** The person and the site that an answer names, if it names any. */
+function aboutOf(scope: ChoiceScope): { readonly siteId?: string; readonly person?: string } {
+  switch (scope.kind) {
+    case 'site':
+      return { siteId: scope.siteId }
+    case 'line': {
+      const { addressKey, siteId } = splitAccessKey(scope.access)
+      return { siteId, person: addressKey }
+    }
+    case 'reason':
+    case 'roles':
+      return {}
   }
 }
 

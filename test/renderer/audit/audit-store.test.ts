@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { actionTone } from '../../../renderer/audit/action-tone.ts'
 import {
   createAuditStore,
   dayStart,
@@ -7,8 +8,8 @@ import {
   localDay,
   withAction,
 } from '../../../renderer/audit/audit-store.ts'
-import { actionGroups, actionTone, actionWords, eventDetail } from '../../../renderer/audit/audit-words.ts'
 import { auditActions } from '../../../shared/audit.ts'
+import { actionGroups, actionWords, eventDetail } from '../../../shared/words/audit-words.ts'
 import { anEvent } from '../builders.ts'
 import { fakeBridge } from '../fake-bridge.ts'
 

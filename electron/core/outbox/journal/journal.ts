@@ -5,7 +5,7 @@ import type { WixBulkReply, WixFailure, WixInvite, WixMeta } from '../../wix/wix
 import type { AccessFinding, AccessStage } from '../contributors/access-finding.ts'
 import type { AccountRole } from '../contributors/access-try.ts'
 import type { AfterFinding } from '../contributors/after-finding.ts'
-import { itemFacts, jobFacts } from '../job-facts.ts'
+import { jobFacts, onlyItemFacts } from '../job-facts.ts'
 import type { JobRow } from '../jobs-table.ts'
 import { moveJob } from '../transitions.ts'
 import type { Attempt } from './attempt.ts'
@@ -71,10 +71,9 @@ export function createJournal(deps: JournalDeps): Journal {
           accountName: deps.accountName(job.account_id),
           planId: runs.planIdOf(job.run_id),
         })
-        const only = addresses.length === 1 ? addresses[0] : undefined
         audit.append({
           ...facts,
-          ...(only === undefined ? {} : itemFacts(only)),
+          ...onlyItemFacts(addresses),
           action: 'job.attempted',
           outcome: 'sending',
           reason: `${job.kind}, ${countOf(addresses.length, 'address', 'addresses')}`,

@@ -5,7 +5,7 @@ import type { WixMeta } from '../../wix/wix-api.ts'
 import type { AccessFinding } from '../contributors/access-finding.ts'
 import type { AccountRole } from '../contributors/access-try.ts'
 import type { AfterFinding } from '../contributors/after-finding.ts'
-import { readTextList } from '../job-facts.ts'
+import { onlyItemFacts, readTextList } from '../job-facts.ts'
 import { type Attempt, contributorOf } from './attempt.ts'
 import { endJob, metaFacts, settleAll } from './end-job.ts'
 import type { JournalDeps } from './journal-deps.ts'
@@ -60,6 +60,7 @@ export function recordAccess(
     const reason = `Back in the queue. ${contributorOf(attempt)}: ${reasonWords(next.because)}`
     deps.audit.append({
       ...attempt.facts,
+      ...onlyItemFacts(attempt.items),
       ...metaFacts(meta),
       action: 'job.retried',
       outcome: 'queued',

@@ -2,6 +2,7 @@ import { reasonWords } from '../../../../shared/words/outcome-words.ts'
 import type { WixFailure } from '../../wix/wix-api.ts'
 import type { AccessStage } from '../contributors/access-finding.ts'
 import { jobAgain } from '../job-again.ts'
+import { onlyItemFacts } from '../job-facts.ts'
 import { type Attempt, inviteKeyOf } from './attempt.ts'
 import { endJob, metaFacts, settleAll } from './end-job.ts'
 import type { AfterFailure } from './failure-ending.ts'
@@ -33,7 +34,8 @@ export function recordFailure(
   }
   const retried = (outcome: 'queued' | 'split', words: string): void => {
     const reason = `${words} ${reasonWords(because)}`
-    deps.audit.append({ ...attempt.facts, ...metaFacts(failure), action: 'job.retried', outcome, reason })
+    const about = { ...attempt.facts, ...onlyItemFacts(attempt.items), ...metaFacts(failure) }
+    deps.audit.append({ ...about, action: 'job.retried', outcome, reason })
   }
   switch (next.kind) {
     case 'queued': {

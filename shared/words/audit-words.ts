@@ -1,5 +1,4 @@
-import { type AuditAction, type AuditEvent, auditActions } from '../../shared/audit.ts'
-import type { ChipTone } from '../ui/display/chip.tsx'
+import { type AuditAction, type AuditEvent, auditActions } from '../audit.ts'
 
 const words: Readonly<Partial<Record<AuditAction, string>>> = {
   'account.key-replaced': 'Key replaced',
@@ -10,6 +9,7 @@ const words: Readonly<Partial<Record<AuditAction, string>>> = {
   'invite.in-doubt': 'Invite in doubt',
   'invite.doubt-settled': 'Doubt settled',
   'invite.links-copied': 'Links copied',
+  'invite.exported': 'Invites exported',
   'invite.state-changed': 'Invite changed',
   'directory.synced': 'Sites synced',
   'until.set': 'Last day set',
@@ -34,6 +34,9 @@ const words: Readonly<Partial<Record<AuditAction, string>>> = {
   'person.left': 'Person marked as left',
   'person.lifted': 'Person no longer left',
   'person.undone': 'Change of a person undone',
+  'audit.exported': 'Audit log exported',
+  'audit.reported': 'Audit report made',
+  'audit.verified': 'Audit log verified',
 }
 
 /** `invite.sent` → `Invite sent`. */
@@ -45,29 +48,6 @@ export function actionWords(action: AuditAction): string {
 /** Actions by their word, in the order of the list. */
 export function actionGroups(): ReadonlyMap<string, readonly AuditAction[]> {
   return Map.groupBy(auditActions, (action) => action.split('.')[0] ?? '')
-}
-
-const errors: readonly AuditAction[] = [
-  'invite.refused',
-  'invite.failed',
-  'access.failed',
-  'access.still-there',
-  'run.stopped',
-]
-const warnings: readonly AuditAction[] = [
-  'invite.in-doubt',
-  'run.recovered',
-  'invite.revoked',
-  'access.in-doubt',
-  'access.removed',
-  'account.removed',
-]
-const goods: readonly AuditAction[] = ['invite.sent', 'invite.resent', 'run.finished', 'audit.verified']
-
-export function actionTone(action: AuditAction): ChipTone {
-  if (errors.includes(action)) return 'error'
-  if (warnings.includes(action)) return 'warning'
-  return goods.includes(action) ? 'ok' : 'neutral'
 }
 
 /** The rest of an event in one line. */

@@ -1,0 +1,392 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { AuditAction, AuditEvent } from '../shared/audit.ts'
+import { type CallInput, type CallName, type CallOutput, calls } from '../shared/contract.ts'
+import { guessAll } from '../shared/import.ts'
+import type { Invite } from '../shared/ledger.ts'
+import { siteObstacle } from '../shared/site-usability.ts'
+import { importPeople, planRoster } from './job-steps.ts'
+import { type RealWorld, realKey, startRealWorld } from './real-world.ts'
+import { until } from './until.ts'
+
+// Every call of the contract stands here: what it leaves in the log, with both values, or why it leaves nothing.
+
+type Called = Exclude<CallName, 'app.cancel'>
+
+interface Leaves {
+  readonly action: AuditAction
+  /** Found in the event: what it became, and what it was where it was anything. */
+  readonly says: RegExp
+}
+const leaves = (action: AuditAction, says: RegExp): Leaves => ({ action, says })
+
+const reads = 'It only reads.'
+const ownWay = 'How a roster is looked at is nobody’s access.'
+const draft = 'A file under review is a draft: nothing is taken until it is finished.'
+
+const coverage: Readonly<Record<Called, Leaves | string>> = {
+  'app.hello': reads,
+  'app.openSite': reads,
+  'app.reveal': reads,
+  'app.readSettings': reads,
+  'app.changeSettings': leaves('settings.changed', /mostReminders: \d+ → 7/),
+  'accounts.list': reads,
+  'accounts.add': leaves('account.added', /Agency.*key in secret-service/),
+  'accounts.rename': leaves('account.renamed', /Studio North.*was Agency/),
+  'accounts.setWixAccountId': leaves('account.id-changed', /[0-9a-f-]{36} → 0{8}-/),
+  'accounts.replaceKey': leaves('account.key-replaced', /key in secret-service → a new one in session/),
+  'accounts.probe': 'A look at what a key may do; nobody’s access hangs on it.',
+  'accounts.setPace': leaves('settings.changed', /\d+ → 1000 calls a minute/),
+  'accounts.removal': reads,
+  'accounts.remove': leaves('account.removed', /Studio North/),
+  'directory.read': reads,
+  'directory.sync': leaves('directory.synced', /sites/),
+  'directory.addSite': leaves('site.added-by-hand', /Found by hand/),
+  'directory.setSeatLimits': leaves('site.seat-limit-set', /none → 5/),
+  'directory.setClient': leaves('site.client-set', /none → Marlowe/),
+  'roster.list': reads,
+  'roster.create': leaves('roster.created', /Plain/),
+  'roster.createFilled': leaves('roster.created', /Filled/),
+  'roster.rename': leaves('roster.renamed', /Plain → Renamed/),
+  'roster.duplicate': leaves('roster.duplicated', /Renamed → Twice/),
+  'roster.remove': leaves('roster.deleted', /Twice/),
+  'roster.restore': leaves('roster.restored', /Twice/),
+  'roster.open': reads,
+  'roster.readRows': reads,
+  'roster.ending': reads,
+  'roster.readKnown': reads,
+  // Rows are wishes: each step is kept with its inverse in the history of its roster, and only last days are logged.
+  'roster.apply': leaves('until.set', /no last day → 2030-01-31/),
+  'roster.moveRows': leaves('roster.created', /Moved/),
+  'roster.undo': leaves('until.cleared', /2030-01-31 → no last day/),
+  'roster.redo': leaves('until.set', /no last day → 2030-01-31/),
+  'roster.travelTo': leaves('until.cleared', /2030-01-31 → no last day/),
+  'roster.history': reads,
+  'roster.readViews': reads,
+  'roster.saveViews': ownWay,
+  'import.run': leaves('roster.imported', /people\.csv: 3 rows/),
+  'import.list': reads,
+  'import.begin': draft,
+  'import.upload': draft,
+  'import.dropUpload': draft,
+  'import.beginUploaded': draft,
+  'import.read': reads,
+  'import.choose': draft,
+  'import.review': draft,
+  'import.compare': reads,
+  'import.finish': leaves('roster.imported', /more\.csv/),
+  'import.discard': draft,
+  'export.roster': leaves('roster.exported', /\.csv: 3 rows/),
+  'export.template': 'A workbook of sites and roles; nobody stands in it.',
+  'plan.make': leaves('plan.made', /3 lines/),
+  'plan.read': reads,
+  'plan.list': reads,
+  'plan.answer': leaves('plan.answered', /Before: no answer\./),
+  'plan.releaseRemovals': leaves('plan.answered', /Removals held\. Before: held\./),
+  'plan.discard': leaves('plan.discarded', /plan \w+/),
+  'plan.export': leaves('plan.exported', /plan .*\.csv/),
+  'offboarding.list': reads,
+  'offboarding.begin': leaves('offboarding.begun', /ben@x\.example.*of \d+ sites to do/),
+  'offboarding.read': reads,
+  'offboarding.mark': leaves('offboarding.marked', /done by hand.*“phoned”\. Before: not marked\./),
+  'offboarding.close': leaves('offboarding.closed', /ben@x\.example/),
+  'offboarding.export': leaves('offboarding.exported', /off-boarding .*\.html/),
+  'review.list': reads,
+  'review.population': reads,
+  'review.begin': leaves('review.frozen', /Reviewer Rosa, due 2030-01-31/),
+  'review.read': reads,
+  'review.answer': leaves('review.answered', /Keep.*Before: no answer\./),
+  'review.exportSheet': leaves('review.exported', /Autumn: .*review .*\.csv/),
+  'review.readFile': reads,
+  'review.takeFile': leaves('review.answers-read', /Autumn: back\.csv/),
+  'review.exportReport': leaves('review.exported', /Autumn: .*review report .*\.html/),
+  'review.setClosed': leaves('review.closed', /Autumn/),
+  'outbox.apply': leaves('run.started', /3 rows, 3 to send/),
+  'outbox.list': reads,
+  'outbox.perhapsFull': reads,
+  'outbox.read': reads,
+  'outbox.pause': leaves('run.paused', /run \w+/),
+  'outbox.continue': leaves('run.continued', /It was paused/),
+  'outbox.cancel': leaves('run.cancelled', /calls? for \d+ rows were dropped/),
+  'outbox.hold': leaves('job.held', /held.*Before: queued\./),
+  'outbox.release': leaves('job.released', /queued.*Before: held\./),
+  'outbox.drop': leaves('job.dropped', /dropped.*Before: queued\./),
+  'outbox.retryFailed': leaves('job.retried', /A person asked to try what failed again/),
+  'outbox.settleDoubt': leaves('invite.doubt-settled', /arrived/),
+  'ledger.list': reads,
+  'ledger.copyLinks': leaves('invite.links-copied', /cleo@x\.example/),
+  'ledger.exportCsv': leaves('invite.exported', /invites .*\.csv: \d+ invites?, all invites/),
+  'people.search': reads,
+  'people.readPage': reads,
+  'people.read': reads,
+  'people.join': leaves(
+    'person.joined',
+    /Before: ann@x\.example \| ben@x\.example\. Now: ann@x\.example, ben/,
+  ),
+  'people.split': leaves('person.split', /Before: ann@x\.example, ben@x\.example\. Now: /),
+  'people.link': leaves('person.linked', /Before: ann@x\.example\. Now: .*Wix account/),
+  'people.unlink': leaves('person.unlinked', /Before: .*Wix account .*Now: ann@x\.example\./),
+  'people.setName': leaves('person.named', /Before: ann@x\.example\. Now: .*named “Ann Lee”/),
+  'people.markLeft': leaves('person.left', /Before: .*Now: .*left .*says tester/),
+  'people.lift': leaves('person.lifted', /Before: .*left .*Now: /),
+  'people.undo': leaves('person.undone', /Before: .*Now: .*left /),
+  'access.list': reads,
+  'access.readRoles': leaves('access.roles-read', /Bakery.* · read · /),
+  'access.why': reads,
+  'access.mark': leaves('access.marked', /Marked as accepted\. Before: no sign of it\./),
+  'audit.read': reads,
+  'audit.export': leaves('audit.exported', /events as csv to audit .*no filter/),
+  'audit.verify': leaves('audit.verified', /intact/),
+  'audit.verifyFile': 'A look at a file; the log of this workspace is untouched.',
+  'audit.verifyUploaded': 'A look at a file; the log of this workspace is untouched.',
+}
+
+let real: RealWorld
+beforeEach(async () => {
+  real = await startRealWorld({ sites: 8 })
+})
+afterEach(() => real.close())
+
+const everything = { text: '', actions: [], from: null, to: null, runId: null, people: [] }
+const bytesOf = (...lines: readonly string[]) => Buffer.from(lines.join('\n')).toString('base64')
+
+/** What the event says, with the ids that lead further. */
+const saidBy = ({ accountName, siteName, person, outcome, reason, planId, runId }: AuditEvent): string =>
+  [accountName, siteName, person, outcome, reason, planId && `plan ${planId}`, runId && `run ${runId}`]
+    .filter((part) => part !== null)
+    .join(' · ')
+
+/** Plays calls, and holds each of them against the table. */
+function recorder() {
+  const played = new Set<CallName>()
+  const lastId = async () =>
+    (await real.world.call('audit.read', { filter: everything, before: null, limit: 1 })).events[0]?.id ?? 0
+  const newSince = async (id: number): Promise<readonly AuditEvent[]> =>
+    (await real.world.call('audit.read', { filter: everything, before: null, limit: 1000 })).events.filter(
+      (event) => event.id > id,
+    )
+  async function play<N extends Called>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+    const before = await lastId()
+    const output = await real.world.call(name, input)
+    const events = await newSince(before)
+    const wanted = coverage[name]
+    played.add(name)
+    if (typeof wanted === 'string') return output
+    const found = events.filter(({ action }) => action === wanted.action)
+    expect(found, `${name} leaves ${wanted.action}`).not.toEqual([])
+    for (const event of found) expect(event.actor, name).toBe('tester')
+    expect(found.map(saidBy).join('\n'), name).toMatch(wanted.says)
+    return output
+  }
+  return { play, played }
+}
+
+type Play = ReturnType<typeof recorder>['play']
+
+test('every call that changes something is in the log, with who did it and both values', async () => {
+  const { play, played } = recorder()
+  await play('app.changeSettings', { ...(await play('app.readSettings', {})), mostReminders: 7 })
+  const accountId = await playAccounts(play)
+  const sites = await playDirectory(play, accountId)
+  await playRosters(play)
+  const { sent, rosterId } = await playRuns(play, sites)
+  await playImport(play, rosterId)
+  await playPeople(play)
+  await playAccess(play, sent, sites[0] ?? '')
+  await playReview(play, accountId)
+  await playOffboarding(play)
+  await play('accounts.remove', { accountId })
+  await play('audit.export', { filter: everything, format: 'csv' })
+  await play('audit.verify', {})
+  const changing = Object.entries(coverage).filter(([, one]) => typeof one === 'object')
+  expect(changing.map(([name]) => name).filter((name) => !played.has(name as Called))).toEqual([])
+})
+
+test('the table names every call of the contract, and no action is said of two different things', () => {
+  expect(Object.keys(coverage).toSorted()).toEqual(
+    Object.keys(calls)
+      .filter((name) => name !== 'app.cancel')
+      .toSorted(),
+  )
+})
+
+async function playAccounts(play: Play): Promise<string> {
+  const { wixAccountId } = real.wix
+  const added = await play('accounts.add', { name: 'Agency', wixAccountId, key: realKey, keep: 'keychain' })
+  if (added.kind !== 'added') throw new Error(added.message)
+  const accountId = added.account.id
+  await play('accounts.rename', { accountId, name: 'Studio North' })
+  const other = '00000000-0000-4000-8000-000000000001'
+  await play('accounts.setWixAccountId', { accountId, wixAccountId: other })
+  await real.world.call('accounts.setWixAccountId', { accountId, wixAccountId })
+  await play('accounts.replaceKey', { accountId, key: realKey, keep: 'session' })
+  await real.world.call('accounts.replaceKey', { accountId, key: realKey, keep: 'keychain' })
+  await play('accounts.setPace', { accountId, callsPerMinute: 1000 })
+  return accountId
+}
+
+/** Ids of three sites that can be invited to. */
+async function playDirectory(play: Play, accountId: string): Promise<readonly string[]> {
+  await play('directory.sync', { accountId })
+  const siteId = '12345678-1234-1234-1234-123456789abc'
+  await play('directory.addSite', { accountId, siteId, name: 'Found by hand' })
+  await play('directory.setSeatLimits', { siteIds: [siteId], seatLimit: 5 })
+  await play('directory.setClient', { siteIds: [siteId], client: 'Marlowe' })
+  const { sites } = await real.world.call('directory.read', {})
+  const usable = sites.filter((site) => site.accountId === accountId && siteObstacle(site) === null)
+  return usable.filter(({ name }) => name !== 'Found by hand').map(({ id }) => id)
+}
+
+const noCells = {
+  email: '',
+  name: '',
+  site: '',
+  siteId: '',
+  roles: '',
+  roleIds: '',
+  until: '',
+  language: '',
+  note: '',
+}
+
+async function playRosters(play: Play): Promise<void> {
+  const { id: rosterId } = await play('roster.create', { name: 'Plain' })
+  await play('roster.rename', { rosterId, name: 'Renamed' })
+  const twice = await play('roster.duplicate', { rosterId, name: 'Twice' })
+  await play('roster.remove', { rosterId: twice.id })
+  await play('roster.restore', { rosterId: twice.id })
+  const { sites } = await real.world.call('directory.read', {})
+  const rows = [{ ...noCells, email: 'ann@x.example', site: sites[0]?.id ?? '' }]
+  const filled = await play('roster.createFilled', { name: 'Filled', label: 'paste', rows })
+  const only = { rosterId: filled.id }
+  const changes = [{ kind: 'set' as const, rows: [{ id: 1, cells: { until: '2030-01-31' } }] }]
+  await play('roster.apply', { ...only, step: { label: 'edit', changes } })
+  await play('roster.undo', only)
+  await play('roster.redo', only)
+  const history = await play('roster.history', { ...only, before: null, limit: 10 })
+  await play('roster.travelTo', { ...only, seq: history.at(0)?.seq ?? 0 })
+  await play('roster.moveRows', { ...only, rowIds: [1], keep: false, into: { kind: 'new', name: 'Moved' } })
+}
+
+const ended = ({ runId }: { readonly runId: string }) =>
+  until('the run has ended', async () => {
+    const { run } = await real.world.call('outbox.read', { runId })
+    return run.state.kind === 'finished'
+  })
+
+async function playRuns(play: Play, sites: readonly string[]) {
+  const { world, wix } = real
+  const into = { kind: 'new', name: 'People' } as const
+  const people = ['ann', 'ben', 'cleo'].map((name, at) => `${name}@x.example,${sites[at]},Translator`)
+  const bytes = bytesOf('email,site,roles', ...people)
+  const { roster } = await play('import.run', { fileName: 'people.csv', bytes, options: guessAll, into })
+  const rosterId = roster.id
+  const format = { kind: 'csv', delimiter: ',', bom: true, raw: false } as const
+  await play('export.roster', { rosterId, rows: { kind: 'all' }, columns: ['email', 'site'], format })
+  const source = { kind: 'roster' as const, rosterId, rowIds: null }
+
+  const refused = await play('plan.make', { source })
+  const planned = { planId: refused.id }
+  const scope = { kind: 'line' as const, access: `${sites[0]}\nann@x.example` }
+  await play('plan.answer', { ...planned, answers: [{ ask: 'expired', scope, answer: 'leave' }] })
+  await play('plan.releaseRemovals', { ...planned, people: null })
+  await play('plan.export', planned)
+  await play('plan.discard', planned)
+
+  wix.setFaults({ rules: [{ fault: 'status-428', endpoint: 'bulk-invite' }], random: null })
+  const plan = await world.call('plan.make', { source })
+  const started = await play('outbox.apply', { planId: plan.id, confirmation: 'SEND' })
+  if (started.kind !== 'started') throw new Error(started.kind)
+  const run = { runId: started.runId }
+  await play('outbox.pause', run)
+  const { jobs } = await play('outbox.read', run)
+  const queued = { ...run, jobIds: jobs.filter(({ state }) => state === 'queued').map(({ id }) => id) }
+  await play('outbox.hold', queued)
+  await play('outbox.release', queued)
+  await play('outbox.continue', run)
+  await ended(run)
+  wix.setFaults({ rules: [{ fault: 'reply-lost', endpoint: 'bulk-invite' }], random: null })
+  await play('outbox.retryFailed', run)
+  await ended(run)
+  const after = (await play('outbox.read', run)).jobs.flatMap(({ items }) => items)
+  const itemIds = after.filter(({ outcome }) => outcome.kind === 'in-doubt').map(({ id }) => id)
+  await play('outbox.settleDoubt', { ...run, itemIds, answer: 'arrived' })
+  await playDropped(play, sites)
+  const sent = (await play('ledger.list', {})).invites
+  return { rosterId, sent }
+}
+
+/** A second run of one person, whose call is dropped and whose run is cancelled before anything is sent. */
+async function playDropped(play: Play, sites: readonly string[]): Promise<void> {
+  const { world, wix } = real
+  wix.setFaults({ rules: [], random: null })
+  const rows = ['dora', 'emil', 'finn'].map((name, at) => `${name}@x.example,${sites[at]},Translator`)
+  const rosterId = await importPeople(world, rows, 'More people')
+  const plan = await planRoster(world, rosterId)
+  const started = await world.call('outbox.apply', { planId: plan.id, confirmation: 'SEND' })
+  if (started.kind !== 'started') throw new Error(started.kind)
+  const run = { runId: started.runId }
+  await world.call('outbox.pause', run)
+  const { jobs } = await play('outbox.read', run)
+  const queued = jobs.filter(({ state }) => state === 'queued').map(({ id }) => id)
+  await play('outbox.drop', { ...run, jobIds: queued.slice(0, 1) })
+  await play('outbox.cancel', run)
+  await world.app.idle()
+}
+
+async function playImport(play: Play, rosterId: string): Promise<void> {
+  const bytes = bytesOf('email,site,roles', 'gina@x.example,Marlowe Books,Translator')
+  const into = { kind: 'existing', rosterId } as const
+  const begun = await play('import.begin', { fileName: 'more.csv', bytes, into })
+  await play('import.review', { importId: begun.draft.id, into })
+  await play('import.finish', { importId: begun.draft.id, existing: 'update', markMissing: false })
+}
+
+async function playPeople(play: Play): Promise<void> {
+  const ann = { personId: 'ann@x.example' }
+  await play('people.join', { addressKeys: ['ann@x.example', 'ben@x.example'] })
+  await play('people.split', { addressKey: 'ben@x.example' })
+  const wixId = '11111111-2222-4333-8444-555555555555'
+  await play('people.link', { ...ann, wixId })
+  await play('people.unlink', { wixId })
+  await play('people.setName', { ...ann, name: 'Ann Lee' })
+  await play('people.markLeft', { ...ann, note: 'moved on' })
+  const { changeId } = await play('people.lift', ann)
+  await play('people.undo', { changeId: changeId ?? 0 })
+  await play('people.lift', ann)
+}
+
+async function playAccess(play: Play, sent: readonly Invite[], siteId: string): Promise<void> {
+  const inviteKeys = sent.map(({ key }) => key)
+  await play('access.readRoles', { siteId })
+  await play('ledger.copyLinks', { inviteKeys })
+  await play('ledger.exportCsv', { inviteKeys: null })
+  await play('access.mark', { inviteKeys: inviteKeys.slice(0, 1), word: 'accepted' })
+}
+
+async function playReview(play: Play, accountId: string): Promise<void> {
+  const scope = { kind: 'account', accountId } as const
+  const { id: reviewId } = await play('review.begin', {
+    name: 'Autumn',
+    reviewer: 'Rosa',
+    dueDay: '2030-01-31',
+    scope,
+  })
+  const keep = { decision: 'keep', roleIds: [], reason: '' } as const
+  const answer = { ...keep, roleIds: [] }
+  await play('review.answer', { reviewId, groups: [{ lineIds: ['L1'], answer }] })
+  await play('review.exportSheet', { reviewId })
+  const answers = [{ line: 'L2', ...answer, replaces: null }]
+  await play('review.takeFile', { reviewId, fileName: 'back.csv', answers })
+  await play('review.exportReport', { reviewId, form: 'page' })
+  await play('review.setClosed', { reviewId, isClosed: true })
+}
+
+async function playOffboarding(play: Play): Promise<void> {
+  const { id: offboardingId } = await play('offboarding.begin', { personId: 'ben@x.example', note: '' })
+  const { sites } = await play('offboarding.read', { offboardingId })
+  const byHand = sites.find(({ standing }) => standing.kind === 'not-checked') ?? sites[0]
+  const siteIds = [byHand?.siteId ?? '']
+  await play('offboarding.mark', { offboardingId, siteIds, isDone: true, note: 'phoned' })
+  await play('offboarding.close', { offboardingId })
+  await play('offboarding.export', { offboardingId, form: 'page' })
+}
