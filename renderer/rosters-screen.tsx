@@ -82,6 +82,8 @@ export function RostersScreen(props: RostersScreenProps) {
     next()
     setImports((count) => count + 1)
     onOpenRoster(done.rosterId)
+    // What these rows have is shown as a plan at once; leaving it changes nothing.
+    if (done.ended.length > 0) props.onPlan({ kind: 'roster', rosterId: done.rosterId, rowIds: done.ended })
   }
 
   return (

@@ -8,7 +8,7 @@ import type {
   MissingRow,
   ShapeReason,
 } from './import-facts.ts'
-import type { Cells, Roster, RosterId } from './roster.ts'
+import type { Cells, Roster, RosterId, RowId } from './roster.ts'
 import { mostSheetColumns } from './sheet-size.ts'
 
 /** What a file is by its bytes; `text` is CSV, TSV and their kin. */
@@ -232,6 +232,8 @@ export interface ImportTaken {
   /** Already there as they are, or skipped by choice. */
   readonly left: number
   readonly marked: number
+  /** Rows that the file does not name and that ask for nothing any more: a plan ends what they have. */
+  readonly ended: readonly RowId[]
   /** Of the rows added, those with an error or a warning. */
   readonly withProblems: number
 }

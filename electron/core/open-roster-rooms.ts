@@ -70,7 +70,10 @@ export function openRosterRooms(deps: RosterRoomsDeps): RosterRooms {
   }
   return {
     rosters: { ...rosters, close },
-    drafts: createImportDrafts({ db, audit, ports, sessions, staged, records, files, uploads, emit }),
+    drafts: createImportDrafts({
+      ...{ db, audit, ports, sessions, staged, records, files, uploads, emit },
+      today: days.today,
+    }),
     uploads,
     importAtOnce: createImportAtOnce({ db, audit, sessions, staged, records }),
     exports: createExports({ db, audit, directory, sessions, records }),

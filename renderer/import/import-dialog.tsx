@@ -1,4 +1,5 @@
-import type { ImportDraft, ImportTaken } from '../../shared/import.ts'
+import { useEffect, useState } from 'react'
+import type { ImportDraft, ImportPreview, ImportTaken } from '../../shared/import.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
@@ -40,6 +41,8 @@ export function ImportDialog(props: ImportDialogProps) {
   const choice = useDestination(resumed, openRosterId, fileName)
   usePastedFile(fileName === null, work.choose)
 
+  const isReady = preview !== null && !isReading && error === '' && preview.rows > 0 && choice.isComplete
+
   async function run() {
     const taken = await work.run(choice.destination)
     if (taken !== null) props.onTaken(taken)
@@ -48,11 +51,19 @@ export function ImportDialog(props: ImportDialogProps) {
     const draft = await work.review(choice.destination)
     if (draft !== null) props.onReview(draft)
   }
+  // Into the roster that is open, and nothing to choose: what differs is all there is to look at.
+  const [hasGoneOn, setGoneOn] = useState(false)
+  const goesOn = !hasGoneOn && resumed === null && choice.kind === 'existing' && isReady && isSettled(preview)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as soon as nothing is left to choose
+  useEffect(() => {
+    if (!goesOn) return
+    setGoneOn(true)
+    void review()
+  }, [goesOn])
   function leave() {
     work.leave()
     props.onClose()
   }
-  const isReady = preview !== null && !isReading && error === '' && preview.rows > 0 && choice.isComplete
   const picker = (
     <FilePicker
       isFirst={fileName === null}
@@ -132,6 +143,17 @@ function rosterOf(resumed: ImportDraft | null, openRosterId: string | null) {
   const rosterId = resumed?.target.kind === 'existing' ? resumed.target.rosterId : openRosterId
   return rosterId === null ? null : { kind: 'existing' as const, rosterId }
 }
+
+/** Columns that leave no doubt: by their own header, as in an export of ours, or as a person chose for an earlier file. */
+const surely: ReadonlySet<string> = new Set(['header', 'own-export', 'calculated', 'as-last-time'])
+const plainShapes: ReadonlySet<string> = new Set(['one-row-each', 'own-export', 'as-last-time'])
+
+/** Nothing about the file is open: where its columns go is certain, and every name in it is known. */
+const isSettled = ({ shapeReason, reasons, openValues, warnings }: ImportPreview): boolean =>
+  plainShapes.has(shapeReason.code) &&
+  reasons.every(({ code }) => surely.has(code)) &&
+  openValues.length === 0 &&
+  warnings.length === 0
 
 const waitingWords = (waiting: number): string =>
   waiting === 0 ? '' : ` ${countOf(waiting, 'more file')} after this one.`

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ExistingRows, ImportComparison, ImportDraft, ImportTaken } from '../../shared/import.ts'
+import type { RowId } from '../../shared/roster.ts'
 import { countOf, formatCount, pluralOf } from '../../shared/words/count.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
@@ -35,6 +36,8 @@ export function ReviewBar(props: ReviewBarProps) {
   const { draft, comparison, rows, rowsWithProblems } = props
   const [existing, setExisting] = useState<ExistingRows>('update')
   const [markMissing, setMarkMissing] = useState(false)
+  /** Of the rows that the file does not name, those whose access is to end. */
+  const [ending, setEnding] = useState<ReadonlySet<RowId>>(new Set())
   const [isShowingMissing, setShowingMissing] = useState(false)
   const [isDiscarding, setDiscarding] = useState(false)
   const [isBusy, setBusy] = useState(false)
@@ -46,7 +49,9 @@ export function ReviewBar(props: ReviewBarProps) {
     setError('')
     try {
       await props.saved()
-      props.onTaken(await call('import.finish', { importId: draft.id, existing, markMissing }))
+      props.onTaken(
+        await call('import.finish', { importId: draft.id, existing, markMissing, endMissing: [...ending] }),
+      )
     } catch (cause) {
       setError(cause instanceof Error ? cause.message : String(cause))
       setBusy(false)
@@ -110,7 +115,7 @@ export function ReviewBar(props: ReviewBarProps) {
                 onCheckedChange={setMarkMissing}
               />
               <Button size="small" tone="quiet" onClick={() => setShowingMissing(true)}>
-                Show them
+                {ending.size === 0 ? 'Choose what ends…' : `${countOf(ending.size, 'row')} to end…`}
               </Button>
             </>
           )}
@@ -121,8 +126,14 @@ export function ReviewBar(props: ReviewBarProps) {
           {error}
         </Banner>
       )}
-      {isShowingMissing && comparison !== null && (
-        <MissingDialog comparison={comparison} onClose={() => setShowingMissing(false)} />
+      {isShowingMissing && comparison !== null && draft.target.kind === 'existing' && (
+        <MissingDialog
+          rosterId={draft.target.rosterId}
+          comparison={comparison}
+          ending={ending}
+          onEnding={setEnding}
+          onClose={() => setShowingMissing(false)}
+        />
       )}
       {isDiscarding && (
         <DiscardDialog draft={draft} onClose={() => setDiscarding(false)} onDiscarded={props.onDiscarded} />

@@ -4,11 +4,12 @@ import type { Notice } from '../ui/toast.tsx'
 
 /** What an import did, in words. */
 export function wordsOfTaken(taken: ImportTaken): Notice {
-  const { added, updated, left, marked, withProblems } = taken
+  const { added, updated, left, marked, ended, withProblems } = taken
   const parts = [
     `${countOf(added, 'row')} imported into “${taken.rosterName}”`,
     ...(updated > 0 ? [`${updated} updated`] : []),
     ...(left > 0 ? [`${left} left as they were`] : []),
+    ...(ended.length > 0 ? [`${ended.length} ask for nothing any more`] : []),
     ...(marked > 0 ? [`${marked} marked as not in the file`] : []),
   ]
   return {

@@ -11,7 +11,7 @@ import {
   pieceBytes,
   type UploadedSoFar,
 } from '../import.ts'
-import { id } from '../roster-shapes.ts'
+import { id, rowIds } from '../roster-shapes.ts'
 import { bytes, callOf, fileName, importInto, none } from './call-of.ts'
 
 export const importCalls = {
@@ -46,7 +46,13 @@ export const importCalls = {
   'import.review': callOf<ImportDraft>()(z.strictObject({ importId: id, into: importInto })),
   'import.compare': callOf<ImportComparison>()(z.strictObject({ importId: id })),
   'import.finish': callOf<ImportTaken>()(
-    z.strictObject({ importId: id, existing: z.enum(existingRowChoices), markMissing: z.boolean() }),
+    z.strictObject({
+      importId: id,
+      existing: z.enum(existingRowChoices),
+      markMissing: z.boolean(),
+      /** Rows of the roster that the file does not name and whose access is to end: their last day is over. */
+      endMissing: rowIds.exactOptional(),
+    }),
   ),
   'import.discard': callOf<null>()(z.strictObject({ importId: id })),
 } as const

@@ -1,3 +1,4 @@
+import type { AccessState } from '../known-access.ts'
 import type { RosterEnding } from '../roster.ts'
 import type { RowOverdue } from '../row-mark.ts'
 import { countOf, formatCount } from './count.ts'
@@ -32,3 +33,10 @@ export function untilChangeWords(before: string, after: string, zone: string): s
 /** The same of many rows at once. */
 export const manyUntilWords = (rows: number, first: string, last: string, zone: string): string =>
   `Last days of ${countOf(rows, 'row')} changed${first === '' ? '' : `, now from ${first} to ${last}`}; days end at midnight in ${zone}`
+
+/** What becomes of a row that a file does not name any more: by what a person chose, and what is known of it. */
+export function endOfMissingWords(isToEnd: boolean, state: AccessState): string {
+  if (!isToEnd) return 'Stays'
+  if (state === 'accepted') return 'Remove access'
+  return state === 'open' ? 'Revoke the invite' : 'Asks for nothing'
+}

@@ -8,7 +8,6 @@ import type {
   CountReason,
   FilePlace,
   ImportNotice,
-  MissingRow,
   ShapeReason,
 } from '../import-facts.ts'
 import { columnTitles } from './column-words.ts'
@@ -258,6 +257,3 @@ export const comparedRowWords = (compared: ComparedRow): string =>
   compared.kind === 'same'
     ? `As in row ${compared.row}`
     : `Row ${compared.row}: ${compared.differences.map(differenceWords).join('; ')}`
-
-/** A row of the roster that the file does not name. */
-export const missingRowWords = ({ row, email, site }: MissingRow): string => `Row ${row}: ${email} on ${site}`

@@ -179,6 +179,7 @@ const taken: ImportTaken = {
   updated: 0,
   left: 0,
   marked: 0,
+  ended: [],
   withProblems: 0,
 }
 
@@ -270,7 +271,7 @@ test('rows under review say what each would do, and are imported with the choice
   await click(one('button', 'Import 2 rows'))
   await settle(60)
   expect(bridge.inputsOf('import.finish')).toEqual([
-    { importId: 'i1', existing: 'update', markMissing: true },
+    { importId: 'i1', existing: 'update', markMissing: true, endMissing: [] },
   ])
   expect(said).toEqual([['open', 'r1']])
 })

@@ -1,4 +1,5 @@
 import type { CallInput } from '../../../shared/contract.ts'
+import type { Day } from '../../../shared/day.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ImportTaken } from '../../../shared/import.ts'
 import type { RosterId, Row, RowId } from '../../../shared/roster.ts'
@@ -24,11 +25,13 @@ export interface FinishDeps {
   readonly reviews: ImportReviews
   /** UTC ISO. */
   readonly now: () => string
+  /** The day of now, in the zone of the workspace. */
+  readonly today: () => Day
   /** Emits the drafts there are; called once the transaction stands. */
   readonly emitDrafts: () => void
 }
 
-type Choices = Pick<CallInput<'import.finish'>, 'existing' | 'markMissing'>
+type Choices = Pick<CallInput<'import.finish'>, 'existing' | 'markMissing' | 'endMissing'>
 
 interface Reviewed extends ImportReview {
   readonly record: ImportRecord
@@ -95,7 +98,7 @@ function keepAsRoster(
     sessions.stepsTable.forget(reviewId)
     sessions.keepStaged(reviewId, record.targetName, importLabel(count, record.fileName), ids)
     audit.append({ action: 'roster.created', rosterId: reviewId, reason: record.targetName })
-    const taken = { added: count, updated: 0, left: 0, marked: 0, withProblems: troubled() }
+    const taken = { added: count, updated: 0, left: 0, marked: 0, ended: [], withProblems: troubled() }
     return close(deps, { record, reviewId }, reviewId, taken)
   })
 }
@@ -104,7 +107,7 @@ function takeInto(
   deps: FinishDeps,
   targetId: RosterId,
   reviewed: Reviewed,
-  { existing, markMissing }: Choices,
+  { existing, markMissing, endMissing = [] }: Choices,
 ): ImportTaken {
   const { db, sessions, table, records, now } = deps
   const { record, reviewId, rows, roster, diff } = reviewed
@@ -112,6 +115,7 @@ function takeInto(
   const { nextRowId } = records.getLive(targetId)
   const choices: TakingChoices = {
     existing,
+    endMissing: { ids: new Set(endMissing), today: deps.today() },
     markMissing: markMissing ? `Not in ${fileName} of ${isoDay(now())}` : null,
   }
   const taken = stepOfImport(rows, roster, diff(), choices, {
@@ -124,17 +128,20 @@ function takeInto(
         table.setReview(record.id, null)
         sessions.append(targetId, reviewId, importLabel(rows.length, fileName))
       } else if (taken.step.changes.length > 0) sessions.perform(targetId, taken.step, false)
-      const { added, updated, left, marked } = taken
+      const { added, updated, left, marked, ended } = taken
       const ids = Array.from({ length: added }, (_, at) => nextRowId + at)
       const withProblems = sessions.countTroubled(targetId, ids)
-      return close(deps, reviewed, targetId, { added, updated, left, marked, withProblems })
+      return close(deps, reviewed, targetId, { added, updated, left, marked, ended, withProblems })
     }),
   )
 }
 
 /** Nothing but new rows, as they were read: they are handed over instead of being stored a second time. */
-const isHandedOver = ({ added, marked }: ImportStep, rows: readonly Row[], stored: number): boolean =>
-  added === rows.length && marked === 0 && rows.length === stored && rows.every(({ id }, at) => id === at + 1)
+const isHandedOver = ({ added, marked, ended }: ImportStep, rows: readonly Row[], stored: number): boolean =>
+  added === rows.length &&
+  marked + ended.length === 0 &&
+  rows.length === stored &&
+  rows.every(({ id }, at) => id === at + 1)
 
 function close(
   { db, audit, table, staged, records, uploads, reviews, emitDrafts }: FinishDeps,

@@ -1,4 +1,5 @@
 import type { CallInput } from '../../../shared/contract.ts'
+import type { Day } from '../../../shared/day.ts'
 import { AppError } from '../../../shared/errors.ts'
 import {
   guessAll,
@@ -35,6 +36,8 @@ export interface DraftDeps {
   readonly uploads: Uploads
   readonly emit: Emit
   readonly records: RosterRecords
+  /** The day of now, in the zone of the workspace. */
+  readonly today: () => Day
 }
 
 export interface ImportChoice {
@@ -69,7 +72,7 @@ export interface ImportDrafts {
 }
 
 export function createImportDrafts(deps: DraftDeps): ImportDrafts {
-  const { db, audit, ports, sessions, staged, records, files, uploads, emit } = deps
+  const { db, ports, sessions, staged, records, files, uploads, emit } = deps
   const table = createImportsTable(db)
   const now = () => new Date(ports.clock.now()).toISOString()
   const draftOf = (record: ImportRecord) => toDraft(record, deps)
@@ -164,7 +167,7 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
     },
     finish: ({ importId, ...choices }) => {
       const record = recordOf(importId)
-      const parts = { db, audit, sessions, table, staged, records, uploads, reviews, now, emitDrafts }
+      const parts = { ...deps, table, reviews, now, emitDrafts }
       const unseen = unseenOf(record, staged)
       return unseen === null
         ? finishImport(parts, record, reviews.of(record), choices)

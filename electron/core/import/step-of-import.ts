@@ -1,3 +1,4 @@
+import { addDays, type Day, isPastDay } from '../../../shared/day.ts'
 import type { ExistingRows } from '../../../shared/import.ts'
 import type { Change, Row, RowEdit, RowId, Step } from '../../../shared/roster.ts'
 import { countOf } from '../../../shared/words/count.ts'
@@ -7,6 +8,8 @@ export interface TakingChoices {
   readonly existing: ExistingRows
   /** Text put into the note of every roster row that the file does not name; null leaves them. */
   readonly markMissing: string | null
+  /** Rows that the file does not name and whose access is to end: their last day was the one before `today`. */
+  readonly endMissing?: { readonly ids: ReadonlySet<RowId>; readonly today: Day }
 }
 
 export interface ImportStep {
@@ -17,6 +20,8 @@ export interface ImportStep {
   readonly left: number
   /** Rows of the roster that the file does not name and that got the mark. */
   readonly marked: number
+  /** Rows of the roster that the file does not name and that ask for nothing any more. */
+  readonly ended: readonly RowId[]
 }
 
 /** How an import is called in the undo list. */
@@ -60,6 +65,7 @@ export function stepOfImport(
       marked += 1
     }
   }
+  const ended = endMissing(edits, roster, diff, choices)
   const changes: Change[] = []
   if (edits.size > 0) changes.push({ kind: 'set', rows: [...edits.values()] })
   if (fresh.length > 0) changes.push({ kind: 'insert', after: roster.at(-1)?.id ?? null, rows: fresh })
@@ -69,5 +75,23 @@ export function stepOfImport(
     updated,
     left,
     marked,
+    ended,
   }
+}
+
+/** Rows whose last day is over already keep it. */
+function endMissing(
+  edits: Map<RowId, RowEdit>,
+  roster: readonly Row[],
+  diff: ImportDiff,
+  { endMissing: end }: TakingChoices,
+): readonly RowId[] {
+  if (end === undefined || end.ids.size === 0) return []
+  const untils = new Map(roster.map(({ id, cells }) => [id, cells.until]))
+  const ended = diff.missing.filter((id) => end.ids.has(id))
+  for (const id of ended) {
+    if (isPastDay(untils.get(id) ?? '', end.today)) continue
+    edits.set(id, { id, cells: { ...edits.get(id)?.cells, until: addDays(end.today, -1) } })
+  }
+  return ended
 }

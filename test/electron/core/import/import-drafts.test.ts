@@ -64,6 +64,26 @@ test('nothing touches the roster before the end; then it is one step to undo', a
   expect(desk.db.all('SELECT * FROM rosters WHERE purpose = ?', ['import'])).toEqual([])
 })
 
+test('a row that the file does not name asks for nothing any more where a person chose so, and undo takes it back', async () => {
+  const rosterId = rosterWithTwo()
+  const { draft } = await begin({ kind: 'existing', rosterId })
+  await review(draft)
+  const missing = desk.drafts.compare(draft.id).missingRows.map(({ id }) => id)
+  expect(missing).toEqual([2])
+  const taken = desk.drafts.finish({
+    importId: draft.id,
+    existing: 'update',
+    markMissing: false,
+    // Row 1 is named by the file: it is not ended by a page that is behind.
+    endMissing: [1, 2],
+  })
+  expect(taken).toMatchObject({ added: 1, updated: 1, marked: 0, ended: [2] })
+  expect(columnOf(desk, rosterId, 'until')).toEqual(['', '2025-12-31', ''])
+  expect(desk.rosters.open(rosterId).marks.find(({ id }) => id === 2)?.state).toBe('ended')
+  desk.rosters.undo(rosterId)
+  expect(columnOf(desk, rosterId, 'until')).toEqual(['', ''])
+})
+
 test('a review survives a restart with its file, choices and what was mended', async () => {
   const { draft, preview } = await begin({ kind: 'new', name: 'From file' })
   const mapping = preview.mapping.map((target) => (target === 'name' ? ('note' as const) : target))
