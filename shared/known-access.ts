@@ -75,7 +75,7 @@ export interface KnownAccess {
   readonly addressKey: string
   /** As typed last; '' as above. */
   readonly address: string
-  /** The Wix account it is, or those it may be; lower case. */
+  /** The Wix account it is, or, of what is no more than possible, those it may be; lower case. */
   readonly wixIds: readonly string[]
   readonly state: AccessState
   /** Of `accepted` and `gone`; null in every other state, which our own record carries. */

@@ -34,7 +34,7 @@ export function createTraceIndex(): TraceIndex {
     replace: ({ siteId, stays, invites }) => {
       const before = bySite.get(siteId) ?? nowhere
       const marks = invites.flatMap(marksOf)
-      const after = { wixIds: [...stays, ...marks].map(({ wixId }) => wixId), marks }
+      const after = { wixIds: [...stays.map(({ wixId }) => wixId), ...invites.flatMap(idsOf)], marks }
       bySite.set(siteId, after)
       for (const wixId of before.wixIds) sitesById.get(wixId)?.delete(siteId)
       for (const wixId of after.wixIds) {
@@ -82,6 +82,9 @@ export function collectTraces(
 }
 
 const noMarks: readonly never[] = []
+
+const idsOf = ({ acceptedBy, inference }: InviteEvidence): readonly string[] =>
+  acceptedBy === null ? (inference?.wixIds ?? noMarks) : [acceptedBy, ...(inference?.wixIds ?? noMarks)]
 
 function marksOf({ addressKey, acceptedBy, inference }: InviteEvidence): readonly Mark[] {
   // Whom a person linked needs no trace.

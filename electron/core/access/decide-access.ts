@@ -22,6 +22,11 @@ export interface AccessCase {
   readonly stays: readonly StayOf[]
   readonly roles: readonly RolesOfAccount[]
   readonly inDoubt: AccessInDoubt | null
+  /**
+   * The newest invite of which something was inferred from a sighting that is not there any more, as after a rescue: it
+   * holds all the same.
+   */
+  readonly unseen: InviteEvidence | null
 }
 
 /** What is known of the person, without who they are and where. */
@@ -51,7 +56,7 @@ export function decideAccess(found: AccessCase, now: number): DecidedAccess {
   const newest = invites.at(-1) ?? null
   const nowIso = new Date(now).toISOString()
   const open = invites.filter((invite) => isOpen(invite, nowIso))
-  const decision = decide(found, newest, open.at(-1) ?? null)
+  const decision = decide(found, newest, open.at(-1) ?? null, nowIso)
   return {
     ...decision,
     inviteKey: newest?.key ?? null,
@@ -60,24 +65,52 @@ export function decideAccess(found: AccessCase, now: number): DecidedAccess {
   }
 }
 
-function decide(found: AccessCase, newest: InviteEvidence | null, lastOpen: InviteEvidence | null): Decision {
-  const { invites, stays, inDoubt } = found
+function decide(
+  found: AccessCase,
+  newest: InviteEvidence | null,
+  lastOpen: InviteEvidence | null,
+  now: string,
+): Decision {
+  const { invites, inDoubt } = found
+  const stays = found.stays.length < 2 ? found.stays : found.stays.toSorted(byAccount)
   const here = stays.filter(({ stay }) => stay.goneAt === null)
   const sure = here.filter(({ identity }) => identity.sureness !== 'possibly')
   // Only somebody who surely or probably was this person takes a word back by leaving.
   const word = wordOf(invites, sure.length > 0 ? null : lastGone(stays, true))
   if (sure.length > 0) return inBySight(sure, word, found)
-  if (word !== null) return inByWord(word, here, found)
+  if (word !== null) return inByWord(word, found)
+  const inferred = found.unseen
+  if (inferred !== null && inferred.inference?.sureness !== 'possibly') return inByInference(inferred)
   if (inDoubt !== null) return out('in-doubt', 'call', inDoubt.at, newest)
   if (here.length > 0) return inBySight(here, null, found)
+  if (inferred !== null) return inByInference(inferred)
   if (lastOpen !== null) return out('open', 'invite', lastOpen.createdAt, lastOpen)
   const goneAt = lastGone(stays, false)
   if (goneAt !== null && (newest === null || newest.lastSentAt <= goneAt)) return gone(stays, goneAt)
-  return newest === null ? out('none', 'nothing', null, null) : ended(newest)
+  return newest === null ? out('none', 'nothing', null, null) : ended(newest, now)
 }
 
 const nobody: readonly never[] = []
 type Decision = Omit<DecidedAccess, 'inviteKey' | 'openInvites' | 'expiresAt'>
+
+const byAccount = (a: StayOf, b: StayOf): number => (a.stay.wixId < b.stay.wixId ? -1 : 1)
+
+function inByInference(invite: InviteEvidence): Decision {
+  const { wixIds = nobody, sureness = 'possibly', doubt = null, since = null } = invite.inference ?? {}
+  const because = sureness === 'confirmed' ? 'linked' : 'seen'
+  const roles = invitedRoles(invite)
+  return {
+    wixIds,
+    state: 'accepted',
+    sureness,
+    because,
+    doubt,
+    since,
+    firstSeenAt: null,
+    missingSince: null,
+    roles,
+  }
+}
 
 /** Somebody who is not in, as far as anybody knows, with the roles they were invited to. */
 const out = (
@@ -98,11 +131,14 @@ const out = (
 })
 
 /** Whether somebody can still accept it, as far as anybody knows; `now` in UTC ISO. */
-function isOpen({ wixStatus, said, inference, expiresAt }: InviteEvidence, now: string): boolean {
+function isOpen(invite: InviteEvidence, now: string): boolean {
+  const { wixStatus, said, inference } = invite
   if (said === 'accepted' || (inference !== null && inference.sureness !== 'possibly')) return false
-  if (endingOf(wixStatus) !== null || wixStatus.trim().toLowerCase() === 'expired') return false
-  return expiresAt === null || expiresAt > now
+  return endingOf(wixStatus) === null && !isExpired(invite, now)
 }
+
+const isExpired = ({ wixStatus, expiresAt }: InviteEvidence, now: string): boolean =>
+  wixStatus.trim().toLowerCase() === 'expired' || (expiresAt !== null && expiresAt <= now)
 
 /** The surest word that somebody is in, given after `goneAt`. */
 function wordOf(invites: readonly InviteEvidence[], goneAt: string | null): Word | null {
@@ -127,7 +163,7 @@ function wordOnInvite(invite: InviteEvidence): Word | null {
 function inBySight(here: readonly StayOf[], word: Word | null, { invites, roles }: AccessCase): Decision {
   const best = here.reduce((a, b) => (ranks[b.identity.sureness] > ranks[a.identity.sureness] ? b : a))
   const isByWord = word !== null && ranks[word.sureness] > ranks[best.identity.sureness]
-  const first = here.reduce((a, b) => (b.stay.firstAt < a.stay.firstAt ? b : a)).stay
+  const first = here.reduce((a, b) => (isEarlier(b.stay, a.stay) ? b : a)).stay
   const wixIds = here.map(({ stay }) => stay.wixId)
   const invite = word?.invite ?? takenInvite(invites, first)
   return {
@@ -146,13 +182,18 @@ function inBySight(here: readonly StayOf[], word: Word | null, { invites, roles 
   }
 }
 
+/** Of two who were first seen by the same read, one was there before anybody looked. */
+const isEarlier = (a: Stay, b: Stay): boolean =>
+  a.firstAt < b.firstAt || (a.firstAt === b.firstAt && a.unseenAt === null && b.unseenAt !== null)
+
 /** The newest invite that somebody who came with this stay can have accepted. */
 const takenInvite = (invites: readonly InviteEvidence[], stay: Stay): InviteEvidence | null =>
   stay.unseenAt === null ? null : (invites.findLast((invite) => invite.createdAt <= stay.firstAt) ?? null)
 
-function inByWord(word: Word, may: readonly StayOf[], { roles }: AccessCase): Decision {
+/** Which account it is follows from no word but Wix's: one that it only may be is not named beside what is sure. */
+function inByWord(word: Word, { roles }: AccessCase): Decision {
   const { acceptedBy } = word.invite
-  const wixIds = acceptedBy === null ? may.map(({ stay }) => stay.wixId) : [acceptedBy]
+  const wixIds = acceptedBy === null ? nobody : [acceptedBy]
   return {
     wixIds,
     state: 'accepted',
@@ -168,7 +209,9 @@ function inByWord(word: Word, may: readonly StayOf[], { roles }: AccessCase): De
   }
 }
 
-function gone(stays: readonly StayOf[], goneAt: string): Decision {
+function gone(all: readonly StayOf[], goneAt: string): Decision {
+  const sure = all.filter(({ identity }) => identity.sureness !== 'possibly')
+  const stays = sure.length > 0 ? sure : all
   const best = stays.reduce((a, b) => (ranks[b.identity.sureness] > ranks[a.identity.sureness] ? b : a))
   const last = stays.find(({ stay }) => stay.goneAt === goneAt) ?? best
   return {
@@ -185,7 +228,7 @@ function gone(stays: readonly StayOf[], goneAt: string): Decision {
 }
 
 /** An invite that nobody can accept any more, and nobody is known to have accepted or to be in since. */
-function ended(invite: InviteEvidence): Decision {
+function ended(invite: InviteEvidence, now: string): Decision {
   switch (endingOf(invite.wixStatus)) {
     case 'ended': {
       const isDeclined = invite.wixStatus.trim().toLowerCase() === 'declined'
@@ -194,8 +237,11 @@ function ended(invite: InviteEvidence): Decision {
     // Accepted once, and gone since: a word older than that.
     case 'accepted':
       return out('none', 'nothing', null, null)
-    case null:
+    case null: {
+      // Not over: whoever was taken for having accepted it turned out to be somebody else.
+      if (!isExpired(invite, now)) return out('open', 'invite', invite.createdAt, invite)
       return out('expired', 'invite', invite.expiresAt, invite)
+    }
   }
 }
 

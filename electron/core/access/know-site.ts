@@ -18,8 +18,8 @@ export interface SiteContext {
  * way, and one for each Wix account that nobody is known to be.
  */
 export function knowSite(site: SiteEvidence, context: SiteContext): readonly KnownAccess[] {
-  const { people, identify, now } = context
-  const placed = placeStays(site, identify)
+  const { people, now } = context
+  const placed = placeStays(site, context)
   const lines: KnownAccess[] = []
   const handled = new Set<string>()
   const add = (
@@ -34,7 +34,13 @@ export function knowSite(site: SiteEvidence, context: SiteContext): readonly Kno
     const others = mayBe(found, placed)
     const stays = others.length === 0 ? own : [...own, ...others]
     const decided = decideAccess(
-      { invites: found, stays: lowered(stays, found), roles: site.roles, inDoubt },
+      {
+        invites: found,
+        stays: lowered(stays, found),
+        roles: site.roles,
+        inDoubt,
+        unseen: unseenOf(found, placed),
+      },
       now,
     )
     lines.push(lineOf(site, context, decided, { personId, addressKey, address, candidates: none }))
@@ -54,7 +60,10 @@ export function knowSite(site: SiteEvidence, context: SiteContext): readonly Kno
   }
   for (const stay of placed.strangers) {
     const stays = [{ stay, identity: listed }]
-    const decided = decideAccess({ invites: none, stays, roles: site.roles, inDoubt: null }, now)
+    const decided = decideAccess(
+      { invites: none, stays, roles: site.roles, inDoubt: null, unseen: null },
+      now,
+    )
     const candidates = placed.candidates.get(stay.wixId) ?? none
     const because = decided.state === 'accepted' ? 'listed' : decided.because
     lines.push(
@@ -83,7 +92,7 @@ interface PlacedStays {
 
 function placeStays(
   { stays, ownerId, invites }: SiteEvidence,
-  identify: SiteContext['identify'],
+  { identify, people }: SiteContext,
 ): PlacedStays {
   const byId = new Map<string, Stay>()
   const byPerson = new Map<string, StayOf[]>()
@@ -91,7 +100,7 @@ function placeStays(
   for (const stay of stays) {
     if (stay.wixId === ownerId) continue
     byId.set(stay.wixId, stay)
-    const identity = identify(stay.wixId)
+    const identity = identify(stay.wixId) ?? namedHere(stay.wixId, invites, people)
     if (identity === null) strangers.push(stay)
     else {
       const known = byPerson.get(identity.personId)
@@ -112,6 +121,14 @@ function placeStays(
   return { byId, byPerson, strangers, candidates }
 }
 
+/** Wix named the account for two people, but for one of them on this site. */
+function namedHere(wixId: string, invites: readonly InviteEvidence[], people: AccessPeople): Identity | null {
+  const named = invites.filter(({ acceptedBy }) => acceptedBy === wixId)
+  const [personId, ...others] = new Set(named.map(({ addressKey }) => people.personOf(addressKey)))
+  if (personId === undefined || others.length > 0) return null
+  return { personId, sureness: 'told', because: 'named', doubt: null }
+}
+
 /** Stays of accounts that may be this person, by what was seen. */
 function mayBe(invites: readonly InviteEvidence[], { byId, byPerson }: PlacedStays): readonly StayOf[] {
   let found: Map<string, StayOf> | null = null
@@ -127,6 +144,12 @@ function mayBe(invites: readonly InviteEvidence[], { byId, byPerson }: PlacedSta
   if (found === null) return none
   for (const own of byPerson.values()) for (const { stay } of own) found.delete(stay.wixId)
   return [...found.values()]
+}
+
+function unseenOf(invites: readonly InviteEvidence[], { byId }: PlacedStays): InviteEvidence | null {
+  const isUnseen = ({ inference }: InviteEvidence) =>
+    inference !== null && !inference.wixIds.some((wixId) => byId.has(wixId))
+  return invites.findLast(isUnseen) ?? null
 }
 
 /** What the invites of this site say of an account counts here, even where other sites make it surer. */
