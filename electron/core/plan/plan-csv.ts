@@ -7,12 +7,19 @@ import { isoDay } from '../../../shared/words/when.ts'
 const header = ['what', 'address', 'site', 'site id', 'roles', 'language', 'call', 'reason', 'detail']
 
 /** A plan as CSV (RFC 4180, UTF-8 with BOM, formula-safe), one record a line of the plan, in pieces. */
-export function* planCsv(plan: Plan, titleOf: (roleId: string) => string): Iterable<string> {
+export function* planCsv(
+  plan: Pick<Plan, 'lines' | 'calls'>,
+  titleOf: (roleId: string) => string,
+): Iterable<string> {
   yield byteOrderMark + csvLine(header)
   for (const line of plan.lines) yield csvLine(record(plan, line, titleOf))
 }
 
-function record(plan: Plan, line: PlanLine, titleOf: (roleId: string) => string): readonly string[] {
+function record(
+  plan: Pick<Plan, 'lines' | 'calls'>,
+  line: PlanLine,
+  titleOf: (roleId: string) => string,
+): readonly string[] {
   const { verdict } = line
   const at = verdict.kind === 'skip' ? null : verdict.call
   const call = at === null ? undefined : plan.calls[at]
