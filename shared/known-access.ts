@@ -80,6 +80,8 @@ export interface KnownAccess {
   readonly state: AccessState
   /** Of `accepted` and `gone`; null in every other state, which our own record carries. */
   readonly sureness: AccessSureness | null
+  /** How sure the account is, where that is less than that the person is in: by a word, and then by who was seen. */
+  readonly accountSureness?: 'probably'
   readonly because: AccessReason
   /** Why `accepted` or `gone` is no more than possible; null otherwise. */
   readonly doubt: Doubt | null

@@ -57,7 +57,7 @@ function packLine(line: OfPerson): Partial<OfPerson> {
   const rest = Object.entries(line).filter(([name, value]) => {
     if (name === 'personId') return personId !== (addressKey === '' ? null : addressKey)
     if (name === 'address') return address !== addressKey
-    const usual: unknown = plain[name as keyof OfPerson]
+    const usual: unknown = plain[name as keyof typeof plain]
     return Array.isArray(value) ? value.length > 0 : value !== usual
   })
   // Entries of the line itself.

@@ -170,6 +170,7 @@ function inBySight(here: readonly StayOf[], word: Word | null, { invites, roles 
     wixIds,
     state: 'accepted',
     sureness: isByWord ? word.sureness : best.identity.sureness,
+    ...(isByWord && best.identity.sureness === 'probably' ? { accountSureness: 'probably' as const } : {}),
     because: isByWord ? word.because : best.identity.because,
     doubt: isByWord ? null : best.identity.doubt,
     // Whoever was there at the first read came at a time that nobody knows.

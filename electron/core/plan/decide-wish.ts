@@ -23,7 +23,16 @@ export interface WishFacts {
 /** What of known access decides a line. */
 export type PlannedAccess = Pick<
   KnownAccess,
-  'state' | 'sureness' | 'since' | 'roles' | 'wixIds' | 'inviteKey' | 'openInvites' | 'expiresAt' | 'isOwnKey'
+  | 'state'
+  | 'sureness'
+  | 'accountSureness'
+  | 'since'
+  | 'roles'
+  | 'wixIds'
+  | 'inviteKey'
+  | 'openInvites'
+  | 'expiresAt'
+  | 'isOwnKey'
 >
 
 export type Act = Exclude<AskOption, 'leave'>
@@ -132,7 +141,8 @@ function decideIn(roleIds: readonly string[], known: PlannedAccess, { invite }: 
     const isConfirmed = sureness !== 'probably'
     return skip({ reason: 'already-accepted', isConfirmed, sureness: sureness ?? 'told', since })
   }
-  if (sureness === 'probably') return skip({ reason: 'roles-unsure', since, roleIds: known.roles.roleIds })
+  if (sureness === 'probably' || known.accountSureness === 'probably')
+    return skip({ reason: 'roles-unsure', since, roleIds: known.roles.roleIds })
   if (known.wixIds.length !== 1) return skip({ reason: 'account-unknown' })
   return asks({ code: 'other-roles', since, roleIdsBefore: known.roles.roleIds }, ['change-role'])
 }
@@ -159,7 +169,9 @@ function decideEnd({ known, invite }: WishFacts): Decision {
 
 function decideEndOfAccess(known: PlannedAccess, invite: Invite | undefined): Decision {
   if (known.isOwnKey) return skip({ reason: 'own-account' })
-  const { sureness, since } = known
+  const { since } = known
+  // That somebody is in is one thing, which account is theirs another: the wrong one must not be removed.
+  const sureness = known.accountSureness ?? known.sureness
   const isOneAccount = known.wixIds.length === 1
   if (sureness !== 'probably' && sureness !== 'possibly')
     return isOneAccount ? act('remove') : skip({ reason: 'account-unknown' })

@@ -164,3 +164,13 @@ test('roles are those read since they came, else those the invite asked for; the
     { wixIds: ['key'], isOwnKey: true },
   ])
 })
+
+test('a word that somebody is in makes the account no surer than what was seen', () => {
+  const mine = invite('ann', { said: 'accepted', saidAt: day(4), inference: inferred('probably', ['w1']) })
+  expect(know([site({ invites: [mine], stays: [stay('w1')] })])).toMatchObject([
+    { state: 'accepted', sureness: 'confirmed', accountSureness: 'probably', wixIds: ['w1'] },
+  ])
+  const people = peopleOf({ ann: { addresses: ['ann'], accounts: ['w1'] } })
+  const [line] = know([site({ invites: [mine], stays: [stay('w1')] })], { people })
+  expect(line).not.toHaveProperty('accountSureness')
+})

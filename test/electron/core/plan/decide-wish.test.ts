@@ -94,6 +94,18 @@ test.each<[string, Parameters<typeof decideWish>[0], Partial<WishFacts>, string]
     'ask expired-other-roles: invite · leave (invite)',
   ],
   [
+    'ended, surely in by a word, with an account that is only probably theirs',
+    end,
+    { known: known({ ...sure, accountSureness: 'probably' }) },
+    'ask ending-unsure: remove · leave',
+  ],
+  [
+    'roles, surely in by a word, with others, by an account that is only probably theirs',
+    manager,
+    { known: known({ ...sure, accountSureness: 'probably' }) },
+    'skip roles-unsure',
+  ],
+  [
     'roles, possibly in',
     editor,
     { known: known({ sureness: 'possibly' }) },
