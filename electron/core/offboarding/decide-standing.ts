@@ -71,8 +71,11 @@ export function decideStanding(findings: SiteFindings, { begunAt, hasAccount }: 
 }
 
 const order = ['told', 'confirmed', 'probably', 'possibly'] as const
+/** Of whose account it is: that somebody is in, by a word, names no account. */
 const surest = (inside: readonly KnownAccess[]): KnownAccess['sureness'] =>
-  order.find((sureness) => inside.some((access) => access.sureness === sureness)) ?? null
+  order.find((sureness) =>
+    inside.some((access) => (access.accountSureness ?? access.sureness) === sureness),
+  ) ?? null
 
 /** Every site is counted once. */
 export function countStandings(sites: readonly Pick<OffboardingSite, 'standing'>[]): OffboardingFigures {

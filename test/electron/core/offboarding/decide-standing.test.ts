@@ -33,6 +33,10 @@ test('somebody who is in, or may still come in, is to do', () => {
     sureness: 'possibly',
     wixIds: ['wix-ann'],
   })
+  // That they are in is sure, which account is theirs is not.
+  expect(decide({ known: [access({ sureness: 'told', accountSureness: 'probably' })] })).toMatchObject({
+    sureness: 'probably',
+  })
   const invited = access({ state: 'open', sureness: null, wixIds: [], openInvites: ['i1'] })
   expect(decide({ known: [invited] })).toMatchObject({ kind: 'to-do', isInvited: true, isIn: false })
   expect(decide({ known: [access({ state: 'in-doubt', sureness: null })] })).toMatchObject({ kind: 'to-do' })
