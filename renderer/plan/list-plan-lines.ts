@@ -1,6 +1,7 @@
 import type { AskCode } from '../../shared/asks/plan-asks.ts'
 import { foldText } from '../../shared/fold-text.ts'
 import { type Plan, type PlanLine, placeOf, type SkipReason } from '../../shared/plan.ts'
+import { lineName } from '../../shared/words/plan-words.ts'
 import { skipOf } from './gather-asks.ts'
 
 /** What the table of a plan shows: a site, then its lines unless it is folded. */
@@ -65,5 +66,5 @@ function passes(line: PlanLine, text: string, show: PlanFilter['show']): boolean
     const reasons = [skipOf(line)?.reason, verdict.kind === 'ask' ? verdict.ask.code : undefined]
     if (!reasons.includes(show)) return false
   }
-  return text === '' || foldText(line.address).includes(text) || foldText(line.siteName).includes(text)
+  return text === '' || foldText(lineName(line)).includes(text) || foldText(line.siteName).includes(text)
 }

@@ -1,6 +1,6 @@
 import { type Plan, type PlanLine, skipPlace } from '../../shared/plan.ts'
 import { askWords } from '../../shared/words/ask-words.ts'
-import { skipTitles, skipWords } from '../../shared/words/plan-words.ts'
+import { lineName, skipTitles, skipWords } from '../../shared/words/plan-words.ts'
 import { Chip } from '../ui/display/chip.tsx'
 import { formatDay } from '../ui/format-time.ts'
 import type { TableColumn } from '../ui/table/table-props.ts'
@@ -35,13 +35,18 @@ export function planColumns(
       id: 'address',
       header: 'E-mail',
       width: 'minmax(180px, 1.4fr)',
-      cell: (row) => row.kind === 'line' && <span className={styles.address}>{row.line.address}</span>,
+      cell: (row) =>
+        row.kind === 'line' && (
+          <span className={styles.address} title={lineName(row.line)}>
+            {lineName(row.line)}
+          </span>
+        ),
     },
     {
       id: 'roles',
       header: 'Roles',
       width: 'minmax(110px, 0.9fr)',
-      cell: (row) => row.kind === 'line' && row.line.roleIds.map(roleTitle).join(', '),
+      cell: (row) => row.kind === 'line' && rolesWords(plan, row.line, roleTitle),
     },
     {
       id: 'language',
@@ -59,6 +64,18 @@ export function planColumns(
         ),
     },
   ]
+}
+
+/** What they get; before → after where roles are changed, and what they lose where they are removed. */
+function rolesWords(plan: Plan, line: PlanLine, roleTitle: (roleId: string) => string): string {
+  const named = (roleIds: readonly string[]) => roleIds.map(roleTitle).join(', ')
+  const { verdict, roleIds, roleIdsBefore } = line
+  const kind = verdict.kind === 'call' ? plan.calls[verdict.call]?.kind : undefined
+  if (kind === 'remove') return roleIdsBefore === null ? '' : named(roleIdsBefore)
+  const before =
+    verdict.kind === 'ask' && 'roleIdsBefore' in verdict.ask ? verdict.ask.roleIdsBefore : roleIdsBefore
+  const isChange = kind === 'change-role' || (verdict.kind === 'ask' && 'roleIdsBefore' in verdict.ask)
+  return isChange && before !== null ? `${named(before)} → ${named(roleIds)}` : named(roleIds)
 }
 
 interface VerdictProps {

@@ -16,6 +16,7 @@ export interface PlanOverviewProps {
 
 /** What became of the plan, what to know before sending it, and its numbers. */
 export function PlanOverview({ plan, counts, onMake }: PlanOverviewProps) {
+  const hasStopped = plan.removals !== null && !plan.removals.isReleased
   const isWaiting = plan.lines.some(({ verdict }) => verdict.kind === 'ask' && verdict.answer === null)
   return (
     <div className={styles.overview}>
@@ -37,11 +38,19 @@ export function PlanOverview({ plan, counts, onMake }: PlanOverviewProps) {
       {plan.state === 'open' && plan.calls.length === 0 && (
         <Banner
           tone="info"
-          title={isWaiting ? 'Nothing is sent before you answer' : 'There is nothing to send'}
+          title={
+            isWaiting
+              ? 'Nothing is sent before you answer'
+              : hasStopped
+                ? 'The removals wait for you'
+                : 'There is nothing to send'
+          }
         >
           {isWaiting
             ? 'Every other line is covered already or needs attention; each says why.'
-            : 'Every line is covered already or needs attention; each says why.'}
+            : hasStopped
+              ? 'Type how many people are removed, below, to let them go.'
+              : 'Every line is covered already or needs attention; each says why.'}
         </Banner>
       )}
       {plan.warnings.map((warning) => (

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { Plan } from '../../shared/plan.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
+import { lineName } from '../../shared/words/plan-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/display/chip.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
@@ -66,7 +67,7 @@ function rowKey(row: PlanEntry): string {
 }
 
 function rowName(row: PlanEntry): string {
-  return row.kind === 'site' ? row.siteName : `${row.line.address}, ${row.line.siteName}`
+  return row.kind === 'site' ? row.siteName : `${lineName(row.line)}, ${row.line.siteName}`
 }
 
 interface SiteHeadingProps {

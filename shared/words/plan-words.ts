@@ -6,6 +6,7 @@ import type {
   JobKind,
   ManyRemovals,
   PlanChange,
+  PlanLine,
   PlannedAct,
   PlanWarning,
   Skip,
@@ -210,14 +211,21 @@ export const planChangeWords = (
 export const invitesPlanTitle = (act: 'resend' | 'revoke', invites: number): string =>
   `${act === 'resend' ? 'Resend' : 'Revoke'} ${countOf(invites, 'invite')}`
 
+/** Whom a line is about: the address, or the Wix account that nobody is known to be. */
+export const lineName = ({ address, wixId }: Pick<PlanLine, 'address' | 'wixId'>): string =>
+  address === '' && wixId !== null ? `Wix account ${wixId}` : address
+
 /** Why the removals of a plan wait, and for what. */
-export function manyRemovalsWords({ people, sites }: ManyRemovals): string {
+export function manyRemovalsWords({ people, sites, isReleased }: ManyRemovals): string {
   const named = sites
     .slice(0, 3)
     .map((site) => `${formatCount(site.people)} of ${formatCount(site.of)} on ${site.siteName}`)
   const more = sites.length > 3 ? `, and ${countOf(sites.length - 3, 'more site')}` : ''
   const where = sites.length === 0 ? '' : `: ${named.join(', ')}${more}`
-  return `This plan removes ${countOf(people, 'person', 'people')}${where}. Removing has no undo at Wix. Type ${formatCount(people)} to let the removals go; everything else is sent without it.`
+  const next = isReleased
+    ? 'You typed that number: they go with the rest of the plan.'
+    : `Type ${formatCount(people)} to let the removals go; everything else is sent without it.`
+  return `This plan removes ${countOf(people, 'person', 'people')}${where}. Removing has no undo at Wix. ${next}`
 }
 
 /** Said to somebody who typed another number than the plan's. */

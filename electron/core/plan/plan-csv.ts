@@ -1,7 +1,7 @@
 import { byteOrderMark, csvLine } from '../../../shared/csv-cell.ts'
 import type { Plan, PlanLine } from '../../../shared/plan.ts'
 import { askOptionTitles, askWords } from '../../../shared/words/ask-words.ts'
-import { skipWords } from '../../../shared/words/plan-words.ts'
+import { lineName, skipWords } from '../../../shared/words/plan-words.ts'
 import { isoDay } from '../../../shared/words/when.ts'
 
 const header = ['what', 'address', 'site', 'site id', 'roles', 'language', 'call', 'reason', 'detail']
@@ -26,7 +26,7 @@ function record(
   const [reason, detail] = whyOf(line, titleOf)
   return [
     call?.kind ?? (verdict.kind === 'ask' && verdict.answer === null ? 'ask' : 'skip'),
-    line.address,
+    lineName(line),
     line.siteName,
     line.siteId ?? '',
     call?.roleTitles.join('; ') ?? line.roleIds.map(titleOf).join('; '),

@@ -4,7 +4,12 @@ import { isPrivilegedRole, type Role } from '../../../shared/directory.ts'
 import { type JobKind, type Plan, type PlanLine, placeOf } from '../../../shared/plan.ts'
 import { askOptionTitles, askQuestions, askTitles, askWords } from '../../../shared/words/ask-words.ts'
 import { countOf } from '../../../shared/words/count.ts'
-import { manyRemovalsWords, planWarningWords, skipTitles } from '../../../shared/words/plan-words.ts'
+import {
+  lineName,
+  manyRemovalsWords,
+  planWarningWords,
+  skipTitles,
+} from '../../../shared/words/plan-words.ts'
 import { writeDay } from '../../../shared/words/when.ts'
 
 /** Whether a person has to answer or mend something before all of a plan is sent. */
@@ -61,9 +66,9 @@ function* askLines(plan: Plan, roles: readonly Role[]): Iterable<string> {
 }
 
 function lineWords(line: PlanLine, named: (ids: readonly string[]) => string): string {
-  const { verdict, address, siteName } = line
+  const { verdict, siteName } = line
   const why = verdict.kind === 'ask' ? askWords(verdict.ask, (iso) => writeDay(iso), named) : ''
-  return `${address} · ${siteName}: ${why}`
+  return `${lineName(line)} · ${siteName}: ${why}`
 }
 
 function* doingLines(plan: Plan, accounts: readonly Account[]): Iterable<string> {
