@@ -28,6 +28,7 @@ const places: readonly Route[] = [
   { screen: 'rosters', rosterId: null },
   { screen: 'outbox', runId: null },
   { screen: 'invites', find: '' },
+  { screen: 'access', part: 'now' },
   { screen: 'audit', runId: null, people: [] },
   { screen: 'accounts', accountId: null, find: '' },
 ]
@@ -37,6 +38,7 @@ const titles: Readonly<Record<Route['screen'], string>> = {
   plan: 'Plan',
   outbox: 'Outbox',
   invites: 'Invites',
+  access: 'Access',
   reviews: 'Reviews',
   offboarding: 'Off-boarding',
   audit: 'Audit',
@@ -82,7 +84,10 @@ export function App() {
   })
 
   const chosen = accounts.some((account) => account.id === accountId) ? accountId : null
-  const isFiltering = route.screen === 'invites' || (route.screen === 'outbox' && route.runId !== null)
+  const isFiltering =
+    route.screen === 'invites' ||
+    route.screen === 'access' ||
+    (route.screen === 'outbox' && route.runId !== null)
   return (
     <div className={styles.shell}>
       <TopBar

@@ -1,5 +1,6 @@
 import type { Hello } from '../shared/calls/app-calls.ts'
 import type { Roster } from '../shared/roster.ts'
+import { createAccessStore } from './access/access-store.ts'
 import { createAccountsStore } from './accounts/accounts-store.ts'
 import { call, on } from './api.ts'
 import { createDirectoryStore, createSyncs } from './directory/directory-store.ts'
@@ -28,6 +29,7 @@ export function openRooms() {
   const ledger = createLedgerStore()
   const reviews = createReviewsStore()
   const offboardings = createOffboardingsStore()
+  const access = createAccessStore()
   const connection = createConnectionStore()
   const syncs = createSyncs()
   const starts = [hello, rosters, accounts, directory, outbox, ledger, reviews, offboardings, connection]
@@ -40,6 +42,8 @@ export function openRooms() {
     ledger,
     reviews,
     offboardings,
+    /** Read while it is shown only. */
+    access,
     connection,
     syncs,
     /** Reads and listens until the returned function is called. */

@@ -67,10 +67,14 @@ export function paletteCommands(facts: CommandFacts): readonly PaletteEntry[] {
     ['Rosters', rosters],
     ['Outbox', { screen: 'outbox', runId: null }],
     ['Invites', { screen: 'invites', find: '' }],
-    ['Reviews', { screen: 'reviews', reviewId: null }],
-    ['Off-boarding', { screen: 'offboarding', offboardingId: null }],
+    ['Access', { screen: 'access', part: 'now' }],
     ['Audit', audit],
     ['Accounts', accounts],
+  ]
+  /** Parts of Access. */
+  const parts: readonly (readonly [string, Route])[] = [
+    ['Reviews', { screen: 'reviews', reviewId: null }],
+    ['Off-boarding', { screen: 'offboarding', offboardingId: null }],
   ]
   const act = (id: string, label: string, icon: PaletteEntry['icon'], perform: () => void): PaletteEntry => ({
     id,
@@ -86,6 +90,15 @@ export function paletteCommands(facts: CommandFacts): readonly PaletteEntry[] {
         group: 'Go to',
         label,
         shortcut: `Alt+${position + 1}`,
+        perform: () => go(route),
+      }),
+    ),
+    ...parts.map(
+      ([label, route]): PaletteEntry => ({
+        id: `go ${label}`,
+        group: 'Go to',
+        label,
+        detail: 'Access',
         perform: () => go(route),
       }),
     ),

@@ -2,6 +2,7 @@ import { useStore } from 'zustand'
 import type { Account } from '../shared/accounts.ts'
 import type { Directory } from '../shared/directory.ts'
 import type { PlanSource } from '../shared/plan.ts'
+import { AccessTabs } from './access-tabs.tsx'
 import { call } from './api.ts'
 import { clientsOf } from './directory/clients-of.ts'
 import { useLive } from './live-read.ts'
@@ -34,6 +35,7 @@ export function RecordScreens({ rooms, route, directory, accounts, onPlan, go }:
     if (route.reviewId === null) {
       return (
         <ReviewsScreen
+          tabs={<AccessTabs route={route} />}
           reviews={reviews}
           onRead={rooms.reviews.read}
           accounts={accounts}
@@ -57,6 +59,7 @@ export function RecordScreens({ rooms, route, directory, accounts, onPlan, go }:
   if (route.offboardingId === null) {
     return (
       <OffboardingsScreen
+        tabs={<AccessTabs route={route} />}
         offboardings={offboardings}
         onRead={rooms.offboardings.read}
         onOpen={(offboardingId) => go({ screen: 'offboarding', offboardingId })}

@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react'
 import type { Account } from '../shared/accounts.ts'
 import type { Directory } from '../shared/directory.ts'
 import type { PlanSource } from '../shared/plan.ts'
+import { AccessPlace } from './access-place.tsx'
 import { AccountsScreen } from './accounts/accounts-screen.tsx'
 import { AuditScreen } from './audit/audit-screen.tsx'
 import { RolesPanel } from './directory/roles-panel.tsx'
@@ -134,6 +135,8 @@ export function Screens(props: ScreensProps) {
           onReveal={revealFile}
         />
       )
+    case 'access':
+      return <AccessPlace {...props} {...{ route, directory, roleTitle, clientOf, practiceIds }} />
     case 'reviews':
     case 'offboarding':
       return <RecordScreens {...props} route={route} directory={directory} accounts={accounts.value ?? []} />

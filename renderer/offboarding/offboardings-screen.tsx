@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Offboarding } from '../../shared/offboarding.ts'
 import { certificateWords, checkAgainWords } from '../../shared/words/offboarding-words.ts'
 import type { Live } from '../live-read.ts'
@@ -13,16 +14,23 @@ import styles from './offboarding.module.css'
 import { OffboardingChip } from './offboarding-chip.tsx'
 
 export interface OffboardingsScreenProps {
+  /** Links to the screens beside this one. */
+  readonly tabs?: ReactNode
   readonly offboardings: Live<readonly Offboarding[]>
   readonly onRead: () => void
   readonly onOpen: (offboardingId: string) => void
 }
 
 /** Everybody who was, or is being, removed everywhere. */
-export function OffboardingsScreen({ offboardings, onRead, onOpen }: OffboardingsScreenProps) {
+export function OffboardingsScreen({ tabs, offboardings, onRead, onOpen }: OffboardingsScreenProps) {
   const { value, error } = offboardings
   return (
-    <Screen title="Off-boarding" subtitle="Somebody leaves: off every site, and a record of it" isScrolling>
+    <Screen
+      title="Off-boarding"
+      subtitle="Somebody leaves: off every site, and a record of it"
+      tabs={tabs}
+      isScrolling
+    >
       {error !== null && (
         <Banner
           tone="error"

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Account } from '../../shared/accounts.ts'
 import type { Review } from '../../shared/review.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
@@ -19,6 +19,8 @@ import { NewReviewDialog } from './new-review-dialog.tsx'
 import styles from './review.module.css'
 
 export interface ReviewsScreenProps {
+  /** Links to the screens beside this one. */
+  readonly tabs?: ReactNode
   readonly reviews: Live<readonly Review[]>
   readonly onRead: () => void
   readonly accounts: readonly Account[]
@@ -29,7 +31,7 @@ export interface ReviewsScreenProps {
 const dayMs = 86_400_000
 
 /** Every review, newest first, with how far it has come. */
-export function ReviewsScreen({ reviews, onRead, accounts, clients, onOpen }: ReviewsScreenProps) {
+export function ReviewsScreen({ tabs, reviews, onRead, accounts, clients, onOpen }: ReviewsScreenProps) {
   const [isAdding, setAdding] = useState(false)
   const now = useNow()
   const begin = (
@@ -41,6 +43,7 @@ export function ReviewsScreen({ reviews, onRead, accounts, clients, onOpen }: Re
   return (
     <Screen
       title="Reviews"
+      tabs={tabs}
       subtitle="Somebody says of each person on each site: keep, change, or remove"
       actions={value !== null && value.length > 0 ? begin : undefined}
       isScrolling

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatCount } from '../../shared/words/count.ts'
 import { classNames } from '../ui/class-names.ts'
-import { Inbox, KeyRound, MailCheck, ScrollText, Table2 } from '../ui/icons.ts'
+import { Inbox, KeyRound, MailCheck, ScrollText, Table2, Users } from '../ui/icons.ts'
 import { formatRoute, type Route } from './route.ts'
 import styles from './shell.module.css'
 
@@ -14,10 +14,17 @@ export interface RailProps {
   readonly onlyPractice: boolean
 }
 
+/** Screens that are a part of another one. */
+const ownerOf: Readonly<Partial<Record<Route['screen'], Route['screen']>>> = {
+  plan: 'rosters',
+  reviews: 'access',
+  offboarding: 'access',
+}
+
 /** The screens, always at hand. */
 export function Rail({ route, waiting, inDoubt, version, onlyPractice }: RailProps) {
   // A person is reached from everywhere and belongs to no place of the rail.
-  const at = route.screen === 'plan' ? 'rosters' : route.screen
+  const at = ownerOf[route.screen] ?? route.screen
   return (
     <nav className={styles.rail} aria-label="Screens">
       <Place
@@ -39,6 +46,12 @@ export function Rail({ route, waiting, inDoubt, version, onlyPractice }: RailPro
         name="Invites"
         icon={<MailCheck size={16} aria-hidden />}
         to={{ screen: 'invites', find: '' }}
+        at={at}
+      />
+      <Place
+        name="Access"
+        icon={<Users size={16} aria-hidden />}
+        to={{ screen: 'access', part: 'now' }}
         at={at}
       />
       <Place

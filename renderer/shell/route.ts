@@ -1,5 +1,9 @@
 import { unreachable } from '../../shared/errors.ts'
 
+/** What of access is shown: who is where now, or what is different from before. */
+export const accessParts = ['now'] as const
+export type AccessPart = (typeof accessParts)[number]
+
 /** Where the person is. Written to `location.hash`, so that a reload comes back to it. */
 export type Route =
   | { readonly screen: 'rosters'; readonly rosterId: string | null }
@@ -8,6 +12,7 @@ export type Route =
   | { readonly screen: 'offboarding'; readonly offboardingId: string | null }
   | { readonly screen: 'outbox'; readonly runId: string | null }
   | { readonly screen: 'invites'; readonly find: string }
+  | { readonly screen: 'access'; readonly part: AccessPart }
   /** `people`: only events about these addresses and Wix accounts; [] for all. */
   | { readonly screen: 'audit'; readonly runId: string | null; readonly people: readonly string[] }
   /** Any address of the person. */
@@ -40,6 +45,8 @@ export function parseRoute(hash: string): Route {
       return id === null ? home : { screen, personId: id }
     case 'invites':
       return { screen, find }
+    case 'access':
+      return { screen, part: accessParts.find((part) => part === id) ?? 'now' }
     case 'accounts':
       return { screen, accountId: id, find }
     default:
@@ -74,6 +81,8 @@ function idOf(route: Route): string | null {
       return route.accountId
     case 'invites':
       return null
+    case 'access':
+      return route.part === 'now' ? null : route.part
     case 'outbox':
     case 'audit':
       return route.runId

@@ -68,6 +68,7 @@ export {
   Undo2,
   User,
   UserMinus,
+  Users,
   UserX,
   WholeWord,
   Wrench,

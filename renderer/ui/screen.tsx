@@ -6,6 +6,8 @@ export interface ScreenProps {
   readonly title: ReactNode
   readonly subtitle?: ReactNode
   readonly actions?: ReactNode
+  /** Links to the screens beside this one, below the title. */
+  readonly tabs?: ReactNode
   /** Search and filters, below the title. */
   readonly toolbar?: ReactNode
   /** The body scrolls as a whole, instead of a part of it. */
@@ -14,7 +16,7 @@ export interface ScreenProps {
 }
 
 /** One screen: title, what can be done, filters, content. */
-export function Screen({ title, subtitle, actions, toolbar, isScrolling, children }: ScreenProps) {
+export function Screen({ title, subtitle, actions, tabs, toolbar, isScrolling, children }: ScreenProps) {
   return (
     <main className={styles.screen}>
       <header className={styles.header}>
@@ -24,6 +26,7 @@ export function Screen({ title, subtitle, actions, toolbar, isScrolling, childre
         </div>
         {actions !== undefined && <div className={styles.actions}>{actions}</div>}
       </header>
+      {tabs}
       {toolbar !== undefined && <div className={styles.toolbar}>{toolbar}</div>}
       {isScrolling === true ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Person, PersonChanged, PersonHits } from '../person.ts'
+import type { Person, PersonChanged, PersonHits, PersonId } from '../person.ts'
 import type { PersonPage } from '../person-page.ts'
 import { id } from '../roster-shapes.ts'
-import { callOf } from './call-of.ts'
+import { callOf, none } from './call-of.ts'
 
 /** An address of a person, which is how persons are called too. */
 const personAddress = z.string().trim().min(3).max(1000)
@@ -13,6 +13,8 @@ export const peopleCalls = {
   'people.search': callOf<PersonHits>()(
     z.strictObject({ text: z.string().max(500), limit: z.number().int().min(1).max(200) }),
   ),
+  /** Everybody who has a name, by id: for long lists. */
+  'people.names': callOf<readonly (readonly [PersonId, string])[]>()(none),
   /** Any address finds its person; one of which nothing was said is a person of its own. */
   'people.readPage': callOf<PersonPage>()(personRef),
   'people.read': callOf<Person>()(personRef),

@@ -42,14 +42,36 @@ export function packAccess(lines: readonly KnownAccess[]): PackedAccess {
   return { sites }
 }
 
-export const unpackAccess = ({ sites }: PackedAccess): readonly KnownAccess[] =>
-  sites.flatMap(({ lines, ...site }) =>
-    lines.map((line) => {
-      const addressKey = line.addressKey ?? ''
-      const who = { personId: addressKey === '' ? null : addressKey, addressKey, address: addressKey }
-      return { ...site, ...plain, ...who, ...line }
-    }),
-  )
+/** One line as it is kept by the thousand: unpack those that are looked at. */
+export interface PackedLine {
+  readonly site: OfSite
+  readonly packed: Partial<OfPerson>
+}
+
+/** The lines of a part, still packed; the lines of a site share it. */
+export const listPacked = ({ sites }: PackedAccess): readonly PackedLine[] =>
+  sites.flatMap(({ lines, ...site }) => lines.map((packed) => ({ site, packed })))
+
+export function unpackLine({ site, packed }: PackedLine): KnownAccess {
+  const addressKey = packed.addressKey ?? ''
+  const who = { personId: addressKey === '' ? null : addressKey, addressKey, address: addressKey }
+  return { ...site, ...plain, ...who, ...packed }
+}
+
+/** One fact of a line without unpacking it; `personId` is null for a Wix account that nobody is known to be. */
+export const packedFact = {
+  addressKey: ({ packed }: PackedLine): string => packed.addressKey ?? '',
+  personId: ({ packed }: PackedLine): string | null =>
+    packed.personId === undefined ? (packed.addressKey ?? null) : packed.personId,
+  wixIds: ({ packed }: PackedLine): readonly string[] => packed.wixIds ?? plain.wixIds,
+  state: ({ packed }: PackedLine): KnownAccess['state'] => packed.state ?? plain.state,
+  sureness: ({ packed }: PackedLine): KnownAccess['sureness'] => packed.sureness ?? plain.sureness,
+  since: ({ packed }: PackedLine): string | null => packed.since ?? plain.since,
+  roleIds: ({ packed }: PackedLine): readonly string[] => packed.roles?.roleIds ?? plain.wixIds,
+} as const
+
+export const unpackAccess = (packed: PackedAccess): readonly KnownAccess[] =>
+  listPacked(packed).map(unpackLine)
 
 /** An address that is typed as it is known by, of somebody who has no other, is told once. */
 function packLine(line: OfPerson): Partial<OfPerson> {

@@ -19,7 +19,8 @@ export const wordTitles: Readonly<Record<WordOnInvite, string>> = {
   nothing: 'Mark taken back',
 }
 
-const doubts: Readonly<Record<Doubt, string>> = {
+/** Why an acceptance is no more than possible. */
+export const acceptanceDoubtWords: Readonly<Record<Doubt, string>> = {
   'others-fit': 'Somebody else may be this account.',
   'more-accounts': 'More new accounts came than invites were open.',
   contradiction: 'Nobody was invited to all the sites on which the account appeared.',
@@ -55,7 +56,7 @@ export function inferenceWords(inference: Inference | null, isDecided = false): 
 /** Who else fits, who does not, and what keeps it from being sure. */
 function besideWords({ others, moreOthers, excluded, moreExcluded, doubt }: Inference): readonly string[] {
   return [
-    ...(doubt === null ? [] : [doubts[doubt]]),
+    ...(doubt === null ? [] : [acceptanceDoubtWords[doubt]]),
     ...(others.length === 0 ? [] : [`Also possible: ${listOf(others, moreOthers)}.`]),
     ...(excluded.length === 0
       ? []

@@ -1,6 +1,7 @@
 import { unreachable } from '../errors.ts'
 import type { AccessSureness, KnownAccess, KnownRoles } from '../known-access.ts'
 import { rowStateTitles } from './state-words.ts'
+import type { WriteDay } from './when.ts'
 
 const inTitles: Readonly<Record<AccessSureness, string>> = {
   told: rowStateTitles.accepted,
@@ -62,6 +63,20 @@ export function knownBecause({ because, state }: Pick<KnownAccess, 'because' | '
       return 'Nothing speaks for an invite or for access.'
     default:
       return unreachable(because)
+  }
+}
+
+/** Where roles are known from and since when, beside them: `as read on 3 Nov`. */
+export function rolesSourceShort({ source, at }: Pick<KnownRoles, 'source' | 'at'>, day: WriteDay): string {
+  switch (source) {
+    case 'invited':
+      return 'as invited'
+    case 'read':
+      return `as read on ${day(at)}`
+    case 'changed':
+      return `as changed on ${day(at)}`
+    default:
+      return unreachable(source)
   }
 }
 

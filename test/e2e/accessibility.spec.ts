@@ -21,7 +21,7 @@ test('axe finds nothing serious on any screen, light or dark', async ({ start, f
   await sendPlan(page)
   await expect(page.getByText('Finished', { exact: true })).toBeVisible()
   found.push(...(await findSerious(page, 'run')))
-  for (const screen of ['Outbox', 'Invites', 'Audit', 'Accounts', 'Rosters']) {
+  for (const screen of ['Outbox', 'Invites', 'Access', 'Audit', 'Accounts', 'Rosters']) {
     await goTo(page, screen)
     found.push(...(await findSerious(page, screen)))
   }

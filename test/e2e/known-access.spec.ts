@@ -1,16 +1,15 @@
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createSandbox } from '../../electron/sandbox/sandbox.ts'
+import { syncAfterAcceptances } from './accept-invites.ts'
 import { expect, test } from './start-app.ts'
-import { goTo, importFile, makePlan, sendPlan } from './steps.ts'
+import { goTo } from './steps.ts'
 
 test('somebody accepts, a sync finds out, the panel says why, and a person confirms', async ({
   start,
   folder,
 }) => {
-  const file = join(folder, 'people.csv')
-  writeFileSync(
-    file,
+  const page = await syncAfterAcceptances(
+    start,
+    folder,
     [
       'email,site,roles',
       'ann@client.example,Marlowe Books,Translator',
@@ -18,31 +17,6 @@ test('somebody accepts, a sync finds out, the panel says why, and a person confi
       'cleo@client.example,Cycle Republic,Translator',
     ].join('\n'),
   )
-  const first = await start()
-  await importFile(first.page, file)
-  await makePlan(first.page)
-  await sendPlan(first.page)
-  await expect(first.page.getByText('Finished', { exact: true })).toBeVisible()
-  await first.quit()
-
-  // One accepts with another account than the invited address, one of two on the other site with their own.
-  const sandbox = createSandbox({
-    seed: 'practice',
-    statePath: join(folder, 'workspace', 'practice-state.json'),
-    now: Date.now,
-  })
-  for (const [email, as] of [
-    ['ann@client.example', 'ann.private@mail.example'],
-    ['bob@client.example', undefined],
-  ] as const) {
-    const [invite] = sandbox.openInvitesOf(email, null)
-    expect(sandbox.answerInvite(invite?.id ?? '', 'accept', { email: as })).toBe(true)
-  }
-  sandbox.close()
-
-  const { page } = await start()
-  await goTo(page, 'Accounts')
-  await page.getByRole('button', { name: 'Sync', exact: true }).click()
   await goTo(page, 'Invites')
   const row = (who: string) => page.getByRole('row', { name: new RegExp(`${who}@client.example`) })
   await expect(row('ann')).toContainText('Has access (probably)')

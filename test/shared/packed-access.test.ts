@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type AccessReason, accessStates, type KnownAccess } from '../../shared/known-access.ts'
-import { packAccess, unpackAccess } from '../../shared/packed/packed-access.ts'
+import {
+  listPacked,
+  packAccess,
+  packedFact,
+  unpackAccess,
+  unpackLine,
+} from '../../shared/packed/packed-access.ts'
 
 const text = fc.constantFrom('', 'ann@x.example', 'Ann@X.example', 's1', 's2')
 const time = fc.constantFrom(null, '2026-03-01T00:00:00.000Z', '2026-03-02T00:00:00.000Z')
@@ -36,6 +42,21 @@ test('packed lines come out as they went in', () => {
       const lines = drawn.map((one) => ({ ...one, accountId: 'agency', siteName: `Site ${one.siteId}` }))
       // As it crosses the bridge.
       expect(unpackAccess(JSON.parse(JSON.stringify(packAccess(lines))))).toEqual(lines)
+    }),
+  )
+})
+
+test('what is read of a packed line is what the whole line says', () => {
+  fc.assert(
+    fc.property(line, (one) => {
+      for (const packed of listPacked(packAccess([one]))) {
+        const whole = unpackLine(packed)
+        const { roleIds, ...facts } = packedFact
+        expect(roleIds(packed)).toEqual(whole.roles?.roleIds ?? [])
+        for (const [name, read] of Object.entries(facts)) {
+          expect(read(packed)).toEqual(whole[name as keyof typeof facts])
+        }
+      }
     }),
   )
 })

@@ -1,4 +1,4 @@
-import { type Person, type PersonHits, shownAddress } from '../../../shared/person.ts'
+import { type Person, type PersonHits, type PersonId, shownAddress } from '../../../shared/person.ts'
 import type { Ports } from '../ports.ts'
 import { findPersons, type PersonEntry, personEntry } from './find-persons.ts'
 import type { People } from './people.ts'
@@ -29,6 +29,8 @@ export interface PersonListDeps {
 export interface PersonList {
   /** The best `limit` for a typed text; '' fits everybody. */
   search(text: string, limit: number): PersonHits
+  /** Everybody who has a name, by id. */
+  names(): readonly (readonly [PersonId, string])[]
   /** As said, else the usual name in rosters of any of their addresses; '' for none. */
   nameOf(person: Person): string
 }
@@ -57,6 +59,7 @@ export function createPersonList({ ports, people, ledger, book }: PersonListDeps
 
   return {
     search: (text, limit) => findPersons(read(), text, limit),
+    names: () => read().flatMap(({ id, name }) => (name === '' ? [] : [[id, name] as const])),
     nameOf: ({ name, addressKeys }) => {
       if (name !== '') return name
       const all = book.all()

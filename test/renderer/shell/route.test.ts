@@ -9,6 +9,7 @@ const routes: readonly Route[] = [
   { screen: 'outbox', runId: 'r1' },
   { screen: 'invites', find: '' },
   { screen: 'invites', find: 'ana+x@example.com & co' },
+  { screen: 'access', part: 'now' },
   { screen: 'audit', runId: 'r1', people: [] },
   { screen: 'audit', runId: null, people: ['ana+x@example.invalid', 'a&b@example.invalid'] },
   { screen: 'people', personId: 'ana+x/y@example.invalid' },
@@ -19,7 +20,7 @@ test.each(routes)('a reload comes back to %j', (route) => {
   expect(parseRoute(formatRoute(route))).toEqual(route)
 })
 
-test.each(['', '#', '#/nowhere', '#/plan', '#/people', '#/access/1'])('%j leads home', (hash) => {
+test.each(['', '#', '#/nowhere', '#/plan', '#/people', '#/nobody/1'])('%j leads home', (hash) => {
   expect(parseRoute(hash)).toEqual(home)
 })
 

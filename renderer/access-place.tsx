@@ -1,0 +1,44 @@
+import { useEffect, useMemo } from 'react'
+import type { Directory } from '../shared/directory.ts'
+import type { PlanSource } from '../shared/plan.ts'
+import { AccessScreen } from './access/access-screen.tsx'
+import { AccessTabs } from './access-tabs.tsx'
+import { useLive } from './live-read.ts'
+import type { Rooms } from './open-rooms.ts'
+import { rowPartsOf } from './row-parts-of.tsx'
+import type { Route } from './shell/route.ts'
+
+export interface AccessPlaceProps {
+  readonly rooms: Rooms
+  readonly route: Extract<Route, { screen: 'access' }>
+  readonly accountId: string | null
+  readonly practiceIds: ReadonlySet<string>
+  readonly directory: Directory | null
+  readonly roleTitle: (roleId: string) => string
+  readonly clientOf: (siteId: string) => string
+  readonly onPlan: (source: PlanSource) => void
+  readonly go: (route: Route) => void
+}
+
+const none: readonly never[] = []
+
+/** Who has access, with what Invites, Audit and People know about it. */
+export function AccessPlace({ rooms, route, directory, go, ...rest }: AccessPlaceProps) {
+  const access = useLive(rooms.access)
+  const invites = useLive(rooms.ledger).value
+  useEffect(() => rooms.access.start(), [rooms.access])
+  const byKey = useMemo(() => new Map((invites ?? []).map((invite) => [invite.key, invite])), [invites])
+  return (
+    <AccessScreen
+      {...rest}
+      sites={directory?.sites ?? none}
+      roles={directory?.roles ?? none}
+      access={access}
+      onRead={rooms.access.read}
+      tabs={<AccessTabs route={route} />}
+      inviteOf={(key) => byKey.get(key) ?? null}
+      parts={rowPartsOf(rest.roleTitle, go)}
+      onAccounts={() => go({ screen: 'accounts', accountId: null, find: '' })}
+    />
+  )
+}

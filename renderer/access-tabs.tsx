@@ -1,0 +1,19 @@
+import { formatRoute, type Route } from './shell/route.ts'
+import { LinkTabs } from './ui/link-tabs.tsx'
+
+const parts: readonly (readonly [string, Route])[] = [
+  ['Who has access', { screen: 'access', part: 'now' }],
+  ['Reviews', { screen: 'reviews', reviewId: null }],
+  ['Off-boarding', { screen: 'offboarding', offboardingId: null }],
+]
+
+/** What belongs to Access, each a click away from the others. */
+export function AccessTabs({ route }: { readonly route: Route }) {
+  const here = formatRoute(route)
+  return (
+    <LinkTabs
+      label="Access"
+      links={parts.map(([label, to]) => ({ label, href: formatRoute(to), isHere: formatRoute(to) === here }))}
+    />
+  )
+}

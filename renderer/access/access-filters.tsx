@@ -1,0 +1,102 @@
+import { useMemo } from 'react'
+import type { PackedLine } from '../../shared/packed/packed-access.ts'
+import { formatCount } from '../../shared/words/count.ts'
+import { classNames } from '../ui/class-names.ts'
+import { type ChipTone, ToggleChip } from '../ui/display/chip.tsx'
+import { SearchField } from '../ui/field.tsx'
+import screenStyles from '../ui/screen.module.css'
+import { Select } from '../ui/select.tsx'
+import styles from './access.module.css'
+import {
+  type AccessKind,
+  type AccessLineFilter,
+  accessKinds,
+  isOfAccessKind,
+  noClient,
+} from './filter-access.ts'
+import { type AccessGrouping, accessGroupings } from './group-access.ts'
+
+export interface AccessFiltersProps {
+  readonly filter: AccessLineFilter
+  readonly onFilter: (filter: AccessLineFilter) => void
+  readonly grouping: AccessGrouping
+  readonly onGrouping: (grouping: AccessGrouping) => void
+  /** Those that could be shown, for the counts. */
+  readonly lines: readonly PackedLine[]
+  readonly clients: readonly string[]
+}
+
+const kindTitles: Readonly<Record<AccessKind, string>> = {
+  in: 'Has access',
+  unsure: 'Not certain',
+  invited: 'Invited',
+  unknown: 'Unknown accounts',
+  ended: 'No access',
+}
+const kindTones: Readonly<Record<AccessKind, ChipTone>> = {
+  in: 'ok',
+  unsure: 'hint',
+  invited: 'accent',
+  unknown: 'warning',
+  ended: 'neutral',
+}
+
+const groupingTitles: Readonly<Record<AccessGrouping, string>> = {
+  site: 'By site',
+  person: 'By person',
+  client: 'By client',
+  folder: 'By folder',
+  none: 'One list',
+}
+
+/** Text, client, how it is grouped, and what is one click away. */
+export function AccessFilters(props: AccessFiltersProps) {
+  const { filter, onFilter, grouping, onGrouping, lines, clients } = props
+  const counts = useMemo(() => countKinds(lines), [lines])
+  return (
+    <div className={classNames(screenStyles.toolbar, styles.filters)}>
+      <SearchField
+        className={styles.search}
+        label="Find a person, site or role"
+        value={filter.text}
+        onValueChange={(text) => onFilter({ ...filter, text })}
+      />
+      <Select
+        label="Group"
+        isLabelHidden
+        value={grouping}
+        onValueChange={onGrouping}
+        options={accessGroupings.map((value) => ({ value, label: groupingTitles[value] }))}
+      />
+      {clients.length > 0 && (
+        <Select
+          label="Client"
+          isLabelHidden
+          value={filter.client}
+          onValueChange={(client) => onFilter({ ...filter, client })}
+          options={[
+            { value: '', label: 'Any client' },
+            ...clients.map((value) => ({ value, label: value })),
+            { value: noClient, label: 'No client' },
+          ]}
+        />
+      )}
+      {accessKinds.map((kind) => (
+        <ToggleChip
+          key={kind}
+          tone={counts[kind] === 0 ? 'neutral' : kindTones[kind]}
+          isPressed={filter.kind === kind}
+          onPressedChange={(isPressed) => onFilter({ ...filter, kind: isPressed ? kind : 'all' })}
+        >
+          {`${kindTitles[kind]} · ${formatCount(counts[kind])}`}
+        </ToggleChip>
+      ))}
+    </div>
+  )
+}
+
+function countKinds(lines: readonly PackedLine[]): Readonly<Record<AccessKind, number>> {
+  const counts = { in: 0, unsure: 0, invited: 0, unknown: 0, ended: 0 }
+  for (const line of lines) for (const kind of accessKinds) if (isOfAccessKind(line, kind)) counts[kind] += 1
+  return counts
+}

@@ -1,0 +1,179 @@
+import { type ReactNode, useMemo } from 'react'
+import type { Role, Site } from '../../shared/directory.ts'
+import type { Invite } from '../../shared/ledger.ts'
+import { type PackedLine, unpackLine } from '../../shared/packed/packed-access.ts'
+import type { PlanSource } from '../../shared/plan.ts'
+import { countOf, formatCount } from '../../shared/words/count.ts'
+import type { Live } from '../live-read.ts'
+import { Button } from '../ui/button.tsx'
+import { Banner } from '../ui/display/banner.tsx'
+import { EmptyState } from '../ui/display/empty-state.tsx'
+import { Loading } from '../ui/display/loading.tsx'
+import { Users } from '../ui/icons.ts'
+import { Screen } from '../ui/screen.tsx'
+import styles from './access.module.css'
+import { AccessFilters } from './access-filters.tsx'
+import { AccessPanel, type AccessParts } from './access-panel.tsx'
+import type { AccessLines } from './access-store.ts'
+import { AccessTable } from './access-table.tsx'
+import { everyAccess } from './filter-access.ts'
+import { entryKey } from './group-access.ts'
+import { LineActButtons } from './line-act-buttons.tsx'
+import { useShownLines } from './use-shown-lines.ts'
+
+export interface AccessScreenProps {
+  readonly access: Live<AccessLines>
+  readonly onRead: () => void
+  readonly tabs: ReactNode
+  /** Only this account's; null for all. */
+  readonly accountId: string | null
+  readonly practiceIds: ReadonlySet<string>
+  readonly sites: readonly Site[]
+  readonly roles: readonly Role[]
+  readonly roleTitle: (roleId: string) => string
+  readonly clientOf: (siteId: string) => string
+  readonly inviteOf: (key: string) => Invite | null
+  readonly parts: AccessParts
+  readonly onPlan: (source: PlanSource) => void
+  readonly onAccounts: () => void
+}
+
+/** Who is on which site, as far as anybody knows, how sure that is, and why. */
+export function AccessScreen(props: AccessScreenProps) {
+  const { value, error } = props.access
+  if (value !== null && value.total > 0) return <KnownLines {...props} known={value} error={error} />
+  return (
+    <Screen title="Access" subtitle="Who is on which site, how sure that is, and why" tabs={props.tabs}>
+      {error !== null ? (
+        <EmptyState
+          title="Who has access cannot be read"
+          actions={<Button onClick={props.onRead}>Try again</Button>}
+        >
+          {error.message}
+        </EmptyState>
+      ) : value === null ? (
+        <Loading what="who has access" />
+      ) : (
+        <EmptyState
+          icon={<Users size={20} aria-hidden />}
+          title="Nobody is known to have access yet"
+          actions={
+            <Button tone="primary" onClick={props.onAccounts}>
+              Go to the accounts
+            </Button>
+          }
+        >
+          A sync of an account reads who is on each of its sites; invites that are sent from here show up too.
+        </EmptyState>
+      )}
+    </Screen>
+  )
+}
+
+interface KnownLinesProps extends AccessScreenProps {
+  readonly known: AccessLines
+  readonly error: Error | null
+}
+
+function KnownLines(props: KnownLinesProps) {
+  const { known, error } = props
+  const view = useShownLines(props)
+  const { filter, setFilter, setGrouping, lines, entries, chosen, open } = view
+  return (
+    <Screen title="Access" subtitle={subtitleOf(known, lines)} tabs={props.tabs}>
+      <div className={styles.panes}>
+        <div className={styles.main}>
+          {error !== null && <OutOfDate error={error} onRead={props.onRead} />}
+          <AccessFilters
+            filter={filter}
+            onFilter={setFilter}
+            grouping={view.grouping}
+            onGrouping={setGrouping}
+            lines={view.ofAccount}
+            clients={view.clients}
+          />
+          {chosen.length > 0 && (
+            <div className={styles.selection}>
+              <strong>{countOf(chosen.length, 'line')} selected</strong>
+              <span className={styles.spring} />
+              <LineActButtons
+                lines={chosen}
+                roles={props.roles}
+                onPlan={props.onPlan}
+                onMark={props.parts.onMark}
+              />
+              <Button size="small" tone="quiet" onClick={() => view.setSelected(new Set())}>
+                Select none
+              </Button>
+            </div>
+          )}
+          {entries.length === 0 ? (
+            <EmptyState
+              title="No matching lines"
+              actions={<Button onClick={() => setFilter(everyAccess)}>Show all lines</Button>}
+            />
+          ) : (
+            <AccessTable
+              entries={entries}
+              columns={view.columns}
+              grouping={view.grouping}
+              sort={view.sort}
+              onSort={view.setSort}
+              selected={view.selected}
+              onSelect={view.setSelected}
+              onFold={view.fold}
+              onOpen={view.openLine}
+            />
+          )}
+        </div>
+        {open !== undefined && <OpenLine {...props} packed={open} onClose={view.close} />}
+      </div>
+    </Screen>
+  )
+}
+
+function OpenLine(props: KnownLinesProps & { readonly packed: PackedLine; readonly onClose: () => void }) {
+  const { packed, known, inviteOf, practiceIds, onClose } = props
+  const line = useMemo(() => unpackLine(packed), [packed])
+  return (
+    <AccessPanel
+      key={entryKey(packed)}
+      line={line}
+      name={line.personId === null ? '' : (known.names.get(line.personId) ?? '')}
+      invite={line.inviteKey === null ? null : inviteOf(line.inviteKey)}
+      parts={props.parts}
+      isPractice={practiceIds.has(line.accountId)}
+      roles={props.roles}
+      roleTitle={props.roleTitle}
+      onPlan={props.onPlan}
+      onClose={onClose}
+    />
+  )
+}
+
+/** How much is shown, of how much. */
+function subtitleOf({ lines: all, total }: AccessLines, shown: readonly PackedLine[]): string {
+  if (all.length < total) return `Reading ${formatCount(all.length)} of ${countOf(total, 'line')}`
+  const sites = countOf(new Set(shown.map(({ site }) => site.siteId)).size, 'site')
+  return shown.length === total
+    ? `${countOf(total, 'line')} on ${sites}`
+    : `${formatCount(shown.length)} of ${countOf(total, 'line')} shown, on ${sites}`
+}
+
+function OutOfDate({ error, onRead }: { readonly error: Error; readonly onRead: () => void }) {
+  return (
+    <div className={styles.notice}>
+      <Banner
+        tone="error"
+        title="May be out of date"
+        actions={
+          <Button size="small" onClick={onRead}>
+            Try again
+          </Button>
+        }
+      >
+        {error.message}
+      </Banner>
+    </div>
+  )
+}

@@ -1,0 +1,81 @@
+import type { AccessPage } from '../../shared/calls/access-calls.ts'
+import { AppError } from '../../shared/errors.ts'
+import { listPacked, type PackedLine } from '../../shared/packed/packed-access.ts'
+import type { PersonId } from '../../shared/person.ts'
+import { call, on } from '../api.ts'
+import { createLiveRead, type LiveRead } from '../live-read.ts'
+
+/** What is known of who has access, as far as it has come. */
+export interface AccessLines {
+  readonly lines: readonly PackedLine[]
+  /** How many there are; more than `lines` while the rest is on its way. */
+  readonly total: number
+  /** Those who have one. */
+  readonly names: ReadonlyMap<PersonId, string>
+}
+
+const first = 500
+const more = 10_000
+const mostTries = 5
+
+/**
+ * Every line there is, part by part and packed, so that a hundred thousand stop nothing. It is read while Access is
+ * shown only; what was read stays. During a sync the core tells of each change: read again at most every second and a half.
+ */
+export function createAccessStore(): LiveRead<AccessLines> {
+  const live: LiveRead<AccessLines> = createLiveRead({
+    read: async () => {
+      const isFirst = live.store.getState().value === null
+      const lines = await readAll((part) => {
+        if (isFirst) live.set({ ...part, names: new Map() })
+      })
+      if (isFirst) live.set({ lines, total: lines.length, names: new Map() })
+      return { lines, total: lines.length, names: new Map(await call('people.names', {})) }
+    },
+    listen: (changed) => {
+      const stops = [
+        on('access.changed', changed),
+        on('people.changed', changed),
+        on('roster.listed', changed),
+      ]
+      return () => {
+        for (const stop of stops) stop()
+      }
+    },
+    pauseMs: 1500,
+  })
+  return live
+}
+
+/** All of one state: when something changes between two parts, all is read anew. */
+async function readAll(
+  show: (part: Pick<AccessLines, 'lines' | 'total'>) => void,
+): Promise<readonly PackedLine[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await readParts(show)
+    } catch (cause) {
+      if (!(cause instanceof AppError) || cause.code !== 'conflict' || attempt === mostTries) throw cause
+    }
+  }
+}
+
+async function readParts(
+  show: (part: Pick<AccessLines, 'lines' | 'total'>) => void,
+): Promise<readonly PackedLine[]> {
+  const lines: PackedLine[] = []
+  let revision: number | null = null
+  for (;;) {
+    const page: AccessPage = await call('access.list', {
+      filter: { kind: 'all' },
+      from: lines.length,
+      count: revision === null ? first : more,
+      revision,
+    })
+    // A loop: a spread of ten thousand arguments is a stack.
+    for (const line of listPacked(page.packed)) lines.push(line)
+    if (lines.length >= page.total) return lines
+    if (revision === null) show({ lines: [...lines], total: page.total })
+    revision = page.revision
+  }
+}

@@ -1,0 +1,101 @@
+import { useMemo } from 'react'
+import { type PackedLine, packedFact } from '../../shared/packed/packed-access.ts'
+import { formatCount } from '../../shared/words/count.ts'
+import { Chip } from '../ui/display/chip.tsx'
+import { ChevronDown, ChevronRight } from '../ui/icons.ts'
+import type { Sort } from '../ui/table/sort-rows.ts'
+import type { TableColumn } from '../ui/table/table-props.ts'
+import { VirtualTable } from '../ui/table/virtual-table.tsx'
+import styles from './access.module.css'
+import {
+  type AccessEntry,
+  type AccessGroup,
+  type AccessGrouping,
+  entryKey,
+  isAccessGroup,
+  wixAccountName,
+} from './group-access.ts'
+
+export interface AccessTableProps {
+  readonly entries: readonly AccessEntry[]
+  readonly columns: readonly TableColumn<PackedLine>[]
+  readonly grouping: AccessGrouping
+  readonly sort: Sort | null
+  readonly onSort: (sort: Sort | null) => void
+  readonly selected: ReadonlySet<string>
+  readonly onSelect: (selected: ReadonlySet<string>) => void
+  readonly onFold: (key: string) => void
+  readonly onOpen: (line: PackedLine) => void
+}
+
+/** Lines below the headings of their groups. */
+export function AccessTable(props: AccessTableProps) {
+  const { entries, columns, grouping, onFold, onOpen } = props
+  const shown = useMemo(
+    () => columns.filter(({ id }) => id !== columnOfGroups[grouping]).map(ofEntries),
+    [columns, grouping],
+  )
+  return (
+    <VirtualTable
+      label="Who has access"
+      columns={shown}
+      rows={entries}
+      rowKey={entryKey}
+      rowName={entryName}
+      sort={props.sort}
+      onSortChange={props.onSort}
+      selection={{ selected: props.selected, onChange: props.onSelect }}
+      onOpen={(entry) => !isAccessGroup(entry) && onOpen(entry)}
+      heading={{
+        is: isAccessGroup,
+        onPress: (entry) => isAccessGroup(entry) && onFold(entry.key),
+        render: (entry) =>
+          isAccessGroup(entry) && <GroupHeading group={entry} onFold={() => onFold(entry.key)} />,
+      }}
+      minWidth={760}
+    />
+  )
+}
+
+/** What the headings say need not stand in every line. */
+const columnOfGroups: Readonly<Partial<Record<AccessGrouping, string>>> = { site: 'site', person: 'who' }
+
+/** A column of lines, in a table that has headings too. */
+function ofEntries({ cell, compare, ...column }: TableColumn<PackedLine>): TableColumn<AccessEntry> {
+  return {
+    ...column,
+    cell: (entry) => (isAccessGroup(entry) ? null : cell(entry)),
+    compare:
+      compare === undefined
+        ? undefined
+        : (a, b) => (isAccessGroup(a) || isAccessGroup(b) ? 0 : compare(a, b)),
+  }
+}
+
+function entryName(entry: AccessEntry): string {
+  if (isAccessGroup(entry)) return entry.title
+  const address = entry.packed.address ?? packedFact.addressKey(entry)
+  return `${address === '' ? wixAccountName(packedFact.wixIds(entry)) : address}, ${entry.site.siteName}`
+}
+
+function GroupHeading({ group, onFold }: { readonly group: AccessGroup; readonly onFold: () => void }) {
+  const { title, detail, isFolded, lines, possibly, invited, unknown } = group
+  const other = lines - group.in - possibly - invited
+  const facts = [
+    ...(group.in > 0 ? [`${formatCount(group.in)} in`] : []),
+    ...(possibly > 0 ? [`${formatCount(possibly)} possibly`] : []),
+    ...(invited > 0 ? [`${formatCount(invited)} invited`] : []),
+    ...(other > 0 ? [`${formatCount(other)} other`] : []),
+  ]
+  return (
+    <div className={styles.group}>
+      <button type="button" tabIndex={-1} className={styles.fold} aria-expanded={!isFolded} onClick={onFold}>
+        {isFolded ? <ChevronRight size={14} aria-hidden /> : <ChevronDown size={14} aria-hidden />}
+        <span className={styles.clip}>{title}</span>
+      </button>
+      {detail !== '' && <span className={styles.muted}>{detail}</span>}
+      <span className={styles.muted}>{facts.join(' · ')}</span>
+      {isFolded && unknown > 0 && <Chip tone="warning">{`${formatCount(unknown)} unknown`}</Chip>}
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+import { foldText } from '../../shared/fold-text.ts'
+import { type PackedLine, packedFact } from '../../shared/packed/packed-access.ts'
+
+/** What lines can be narrowed to with one click. */
+export const accessKinds = ['in', 'unsure', 'invited', 'unknown', 'ended'] as const
+export type AccessKind = (typeof accessKinds)[number]
+
+export interface AccessLineFilter {
+  /** Anywhere in name, address, Wix account, site or role; '' for all. */
+  readonly text: string
+  readonly kind: AccessKind | 'all'
+  /** '' for all; `-` for sites of no client. */
+  readonly client: string
+}
+
+export const everyAccess: AccessLineFilter = { text: '', kind: 'all', client: '' }
+export const noClient = '-'
+
+/** What lines are looked through with, beside what they hold. */
+export interface AccessNames {
+  readonly names: ReadonlyMap<string, string>
+  readonly roleTitle: (roleId: string) => string
+  readonly clientOf: (siteId: string) => string
+  readonly folderOf: (siteId: string) => string
+}
+
+/**
+ * `in` leaves out who is only possibly in: where one account may be one of two people, both are. `unsure`: probably or
+ * possibly in; `unknown`: a Wix account that nobody is known to be.
+ */
+export function isOfAccessKind(line: PackedLine, kind: AccessKind): boolean {
+  const state = packedFact.state(line)
+  const sureness = packedFact.sureness(line)
+  switch (kind) {
+    case 'in':
+      return state === 'accepted' && sureness !== 'possibly'
+    case 'unsure':
+      return state === 'accepted' && (sureness === 'probably' || sureness === 'possibly')
+    case 'invited':
+      return state === 'open'
+    case 'unknown':
+      return state === 'accepted' && packedFact.personId(line) === null && line.packed.isOwnKey !== true
+    case 'ended':
+      return state !== 'accepted' && state !== 'open' && state !== 'in-doubt'
+  }
+}
+
+/** Lines that pass, in their order. */
+export function filterAccess(
+  lines: readonly PackedLine[],
+  { text, kind, client }: AccessLineFilter,
+  accountId: string | null,
+  names: AccessNames,
+): readonly PackedLine[] {
+  const mentions = mentionOf(text, names)
+  const wanted = client === noClient ? '' : client
+  return lines.filter(
+    (line) =>
+      (accountId === null || line.site.accountId === accountId) &&
+      (kind === 'all' || isOfAccessKind(line, kind)) &&
+      (client === '' || names.clientOf(line.site.siteId) === wanted) &&
+      mentions(line),
+  )
+}
+
+/** Each name, site and role is folded once, however many lines it stands in. */
+function mentionOf(text: string, { names, roleTitle }: AccessNames): (line: PackedLine) => boolean {
+  const wanted = foldText(text.trim())
+  if (wanted === '') return () => true
+  const known = new Map<string, boolean>()
+  const has = (one: string): boolean => {
+    const found = known.get(one) ?? foldText(one).includes(wanted)
+    known.set(one, found)
+    return found
+  }
+  return (line) =>
+    has(line.site.siteName) ||
+    packedFact.addressKey(line).includes(wanted) ||
+    (line.packed.address !== undefined && foldText(line.packed.address).includes(wanted)) ||
+    has(names.get(packedFact.personId(line) ?? '') ?? '') ||
+    packedFact.wixIds(line).some((wixId) => wixId.includes(wanted)) ||
+    packedFact.roleIds(line).some((roleId) => has(roleTitle(roleId)))
+}

@@ -1,0 +1,126 @@
+import { unreachable } from '../../shared/errors.ts'
+import { type PackedLine, packedFact } from '../../shared/packed/packed-access.ts'
+import { compareWords } from '../ui/table/sort-rows.ts'
+import { type AccessNames, isOfAccessKind } from './filter-access.ts'
+
+export const accessGroupings = ['site', 'person', 'client', 'folder', 'none'] as const
+export type AccessGrouping = (typeof accessGroupings)[number]
+
+/** The lines of one person, site, client or folder. */
+export interface AccessGroup {
+  readonly kind: 'group'
+  readonly key: string
+  readonly title: string
+  /** Below the title; '' for nothing. */
+  readonly detail: string
+  readonly lines: number
+  readonly in: number
+  readonly possibly: number
+  readonly invited: number
+  readonly unknown: number
+  readonly isFolded: boolean
+}
+
+/** A line of the table: one of access, or the heading above some. */
+export type AccessEntry = PackedLine | AccessGroup
+
+export const isAccessGroup = (entry: AccessEntry): entry is AccessGroup => 'kind' in entry
+
+/** The identity of a line of the table. */
+export function entryKey(entry: AccessEntry): string {
+  if (isAccessGroup(entry)) return `group ${entry.key}`
+  const key = packedFact.addressKey(entry)
+  return `${entry.site.siteId}\n${key === '' ? packedFact.wixIds(entry).join() : key}`
+}
+
+/** Lines with a heading above each group, groups by name; lines keep their order, those of folded groups are left out. */
+export function groupAccess(
+  lines: readonly PackedLine[],
+  by: AccessGrouping,
+  folded: ReadonlySet<string>,
+  names: AccessNames,
+): readonly AccessEntry[] {
+  if (by === 'none') return lines
+  const groups = [...Map.groupBy(lines, (line) => groupKey(line, by, names))].map(([key, group]) => {
+    const [first] = group
+    return { key, group, ...(first === undefined ? { title: '', detail: '' } : headingOf(first, by, names)) }
+  })
+  const entries: AccessEntry[] = []
+  for (const { key, group, title, detail } of groups.toSorted(by === 'person' ? byPlainTitle : byTitle)) {
+    const isFolded = folded.has(key)
+    entries.push({ kind: 'group', key, title, detail, isFolded, ...countGroup(group) })
+    if (!isFolded) for (const line of group) entries.push(line)
+  }
+  return entries
+}
+
+interface Titled {
+  readonly key: string
+  readonly title: string
+}
+
+const byTitle = (one: Titled, other: Titled): number =>
+  // What belongs to no client and no folder comes last.
+  Number(one.key === '') - Number(other.key === '') || compareWords(one.title, other.title)
+
+/** Of tens of thousands of people: comparing as a dictionary does would take as long as a pause. */
+const byPlainTitle = (one: Titled, other: Titled): number => {
+  const [a, b] = [one.title.toLowerCase(), other.title.toLowerCase()]
+  return (
+    Number(one.key.startsWith('wix ')) - Number(other.key.startsWith('wix ')) || (a < b ? -1 : a > b ? 1 : 0)
+  )
+}
+
+function groupKey(line: PackedLine, by: Exclude<AccessGrouping, 'none'>, names: AccessNames): string {
+  switch (by) {
+    case 'site':
+      return line.site.siteId
+    case 'person':
+      return packedFact.personId(line) ?? `wix ${packedFact.wixIds(line)[0] ?? ''}`
+    case 'client':
+      return names.clientOf(line.site.siteId)
+    case 'folder':
+      return names.folderOf(line.site.siteId)
+    default:
+      return unreachable(by)
+  }
+}
+
+function headingOf(
+  line: PackedLine,
+  by: Exclude<AccessGrouping, 'none'>,
+  names: AccessNames,
+): Pick<AccessGroup, 'title' | 'detail'> {
+  switch (by) {
+    case 'site':
+      return { title: line.site.siteName, detail: names.clientOf(line.site.siteId) }
+    case 'person': {
+      const personId = packedFact.personId(line)
+      if (personId === null) return { title: wixAccountName(packedFact.wixIds(line)), detail: '' }
+      const name = names.names.get(personId) ?? ''
+      return name === '' ? { title: personId, detail: '' } : { title: name, detail: personId }
+    }
+    case 'client':
+      return { title: names.clientOf(line.site.siteId) || 'No client', detail: '' }
+    case 'folder':
+      return { title: names.folderOf(line.site.siteId) || 'No folder', detail: '' }
+    default:
+      return unreachable(by)
+  }
+}
+
+/** What a Wix account that nobody is known to be is called. */
+export const wixAccountName = ([first = '']: readonly string[]): string => `Wix account ${first.slice(0, 8)}…`
+
+function countGroup(
+  group: readonly PackedLine[],
+): Pick<AccessGroup, 'lines' | 'in' | 'possibly' | 'invited' | 'unknown'> {
+  const counts = { lines: group.length, in: 0, possibly: 0, invited: 0, unknown: 0 }
+  for (const line of group) {
+    if (isOfAccessKind(line, 'in')) counts.in += 1
+    else if (packedFact.state(line) === 'accepted') counts.possibly += 1
+    if (isOfAccessKind(line, 'invited')) counts.invited += 1
+    if (isOfAccessKind(line, 'unknown')) counts.unknown += 1
+  }
+  return counts
+}

@@ -1,0 +1,78 @@
+import { useState } from 'react'
+import type { SaidOfInvite } from '../../shared/acceptance.ts'
+import type { Role } from '../../shared/directory.ts'
+import type { KnownAccess } from '../../shared/known-access.ts'
+import type { PlanSource } from '../../shared/plan.ts'
+import { ActButton } from './act-button.tsx'
+import { commonObstacle, type LineAct, lineActs, lineObstacle, planOfLines } from './decide-line-act.ts'
+import { LinkDialog } from './link-dialog.tsx'
+import { RolesDialog } from './roles-dialog.tsx'
+
+export interface LineActButtonsProps {
+  readonly lines: readonly KnownAccess[]
+  readonly roles: readonly Role[]
+  readonly onPlan: (source: PlanSource) => void
+  readonly onMark: (inviteKeys: readonly string[], said: SaidOfInvite) => Promise<void>
+}
+
+/** Those with dots show a plan, or ask, first. */
+const titles: Readonly<Record<LineAct, string>> = {
+  resend: 'Resend…',
+  revoke: 'Revoke…',
+  'change-role': 'Change roles…',
+  remove: 'Remove…',
+  'mark-accepted': 'Mark as accepted',
+  'mark-not-accepted': 'Not accepted',
+  link: 'This is…',
+}
+
+/** What can be done for these lines, of which those that it fits take part. Whose account it is, is said one by one. */
+export function LineActButtons({ lines, roles, onPlan, onMark }: LineActButtonsProps) {
+  const [asking, setAsking] = useState<'change-role' | 'link' | null>(null)
+  const fitting = (act: LineAct) => lines.filter((line) => lineObstacle(act, line) === null)
+  const [first] = lines
+
+  function perform(act: LineAct) {
+    switch (act) {
+      case 'change-role':
+      case 'link':
+        setAsking(act)
+        return
+      case 'mark-accepted':
+      case 'mark-not-accepted': {
+        const keys = fitting(act).flatMap(({ inviteKey }) => inviteKey ?? [])
+        void onMark(keys, act === 'mark-accepted' ? 'accepted' : 'not-accepted')
+        return
+      }
+      case 'resend':
+      case 'revoke':
+      case 'remove':
+        onPlan(planOfLines(act, fitting(act)))
+    }
+  }
+  const offered = lines.length === 1 ? lineActs : lineActs.filter((act) => act !== 'link')
+  return (
+    <>
+      {offered.map((act) => (
+        <ActButton
+          key={act}
+          label={titles[act]}
+          obstacle={commonObstacle(act, lines)}
+          isDanger={act === 'remove' || act === 'revoke'}
+          onAct={() => perform(act)}
+        />
+      ))}
+      {asking === 'change-role' && (
+        <RolesDialog
+          lines={fitting('change-role')}
+          roles={roles}
+          onChoose={(roleIds) => onPlan(planOfLines('change-role', fitting('change-role'), roleIds))}
+          onClose={() => setAsking(null)}
+        />
+      )}
+      {asking === 'link' && first !== undefined && (
+        <LinkDialog line={first} onClose={() => setAsking(null)} />
+      )}
+    </>
+  )
+}

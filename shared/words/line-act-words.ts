@@ -1,0 +1,27 @@
+/** Why something cannot be done about somebody's access, see `decideLineAct`. */
+export type LineObstacle =
+  | 'in-doubt'
+  | 'nobody' // nobody is known to be this Wix account
+  | 'no-invite'
+  | 'is-in'
+  | 'is-confirmed'
+  | 'is-out'
+  | 'not-in'
+  | 'own-account'
+  | 'wix-said'
+  | 'no-account'
+  | 'is-linked'
+
+export const lineObstacleWords: Readonly<Record<LineObstacle, string>> = {
+  'in-doubt': 'A request is in doubt. Decide under Outbox first.',
+  nobody: 'Nobody is known to be this Wix account. Say whose it is first.',
+  'no-invite': 'No invite of theirs on this site is known.',
+  'is-in': 'They have access already.',
+  'is-confirmed': 'That they have access is confirmed already.',
+  'is-out': 'They have no access and no open invite.',
+  'not-in': 'They have no access that is known.',
+  'own-account': 'This is the account of your own key, which is never removed.',
+  'wix-said': 'Wix itself said that it was accepted.',
+  'no-account': 'No Wix account of theirs is known on this site.',
+  'is-linked': 'A person linked this Wix account with them. Unlink it on their page.',
+}

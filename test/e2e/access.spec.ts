@@ -1,0 +1,103 @@
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { syncAfterAcceptances } from './accept-invites.ts'
+import { findSerious } from './find-serious.ts'
+import { expect, test } from './start-app.ts'
+import { goTo } from './steps.ts'
+
+const people = [
+  'email,name,site,roles',
+  'ann@client.example,Ann Lee,Marlowe Books,Translator',
+  'bob@client.example,Bob,Cycle Republic,Translator',
+  'cleo@client.example,,Cycle Republic,Translator',
+].join('\n')
+
+const shoot = async (page: Page, name: string) => {
+  if (process.env.SHOTS === undefined) return
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.screenshot({ path: join(process.env.SHOTS, `accessui-${name}-${colorScheme}.png`) })
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
+const lines = (page: Page) => page.getByRole('grid', { name: 'Who has access' })
+const lineOf = (page: Page, who: string) => lines(page).getByRole('row', { name: new RegExp(who) })
+
+test('who is on which site is found by site and by person, with evidence, and what can be done is planned', async ({
+  start,
+  folder,
+}) => {
+  const page = await syncAfterAcceptances(start, folder, people)
+  await goTo(page, 'Access')
+  await expect(lineOf(page, 'ann@client.example')).toContainText('Has access (probably)')
+  await expect(lineOf(page, 'ann@client.example')).toContainText('Ann Lee')
+  await expect(lineOf(page, 'bob@client.example')).toContainText('Has access (possibly)')
+  await expect(lineOf(page, 'bob@client.example')).toContainText('as invited')
+  await shoot(page, 'by-site')
+  expect(await findSerious(page, 'access')).toEqual([])
+
+  await page.getByRole('searchbox', { name: 'Find a person, site or role' }).fill('ann lee')
+  await lineOf(page, 'ann@client.example').click()
+  const panel = page.getByRole('complementary', { name: 'Access' })
+  await expect(panel).toContainText('A new account was seen on the site while the invite was open')
+  await expect(panel).toContainText('Probably accepted, known since')
+  await panel.getByRole('button', { name: 'Read roles now' }).click()
+  await expect(page.getByText(/^Roles of .* on Marlowe Books read$/)).toBeVisible()
+  await expect(lineOf(page, 'ann@client.example')).toContainText('as read on')
+  await shoot(page, 'panel')
+  expect(await findSerious(page, 'access, with a panel')).toEqual([])
+  await panel.getByRole('button', { name: 'Mark as accepted' }).click()
+  await expect(lineOf(page, 'ann@client.example')).toContainText('Has access (confirmed)')
+  await expect(panel.getByRole('button', { name: 'Mark as accepted' })).toHaveAttribute(
+    'aria-description',
+    'That they have access is confirmed already.',
+  )
+  await panel.getByRole('button', { name: 'Remove…' }).click()
+  await expect(page.getByRole('grid', { name: 'Lines of the plan' })).toContainText('ann@client.example')
+  await page.goBack()
+  await expect(page.getByRole('heading', { level: 1, name: 'Access' })).toBeVisible()
+  await page.setViewportSize({ width: 900, height: 600 })
+  await shoot(page, 'small')
+})
+
+test('a Wix account that nobody is known to be is told who it is, and that is undone', async ({
+  start,
+  folder,
+}) => {
+  const page = await syncAfterAcceptances(start, folder, people)
+  await goTo(page, 'Access')
+  const unknown = page.getByRole('button', { name: /^Unknown accounts/ })
+  await unknown.click()
+  const before = await unknown.innerText()
+  await lines(page)
+    .getByRole('row', { name: /Wix account/ })
+    .first()
+    .click()
+  await page.getByRole('complementary', { name: 'Access' }).getByRole('button', { name: 'This is…' }).click()
+  await shoot(page, 'this-is')
+  await page
+    .getByRole('list', { name: 'People found' })
+    .getByRole('button', { name: /bob@client\.example/ })
+    .first()
+    .click()
+  await expect(page.getByText('Wix account linked with bob@client.example')).toBeVisible()
+  await expect(unknown).not.toHaveText(before)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(unknown).toHaveText(before)
+})
+
+test('reviews and off-boarding are parts of Access', async ({ start }) => {
+  const { page } = await start()
+  await goTo(page, 'Access')
+  const parts = page.getByRole('navigation', { name: 'Access' })
+  await parts.getByRole('link', { name: 'Reviews' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Reviews' })).toBeVisible()
+  await expect(
+    page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Access' }),
+  ).toHaveAttribute('aria-current', 'page')
+  await parts.getByRole('link', { name: 'Off-boarding' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Off-boarding' })).toBeVisible()
+  await parts.getByRole('link', { name: 'Who has access' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Access' })).toBeVisible()
+})
