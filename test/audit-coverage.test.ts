@@ -116,6 +116,7 @@ const coverage: Readonly<Record<Called, Leaves | string>> = {
   'ledger.copyLinks': leaves('invite.links-copied', /cleo@x\.example/),
   'ledger.exportCsv': leaves('invite.exported', /invites .*\.csv: \d+ invites?, all invites/),
   'people.search': reads,
+  'people.names': reads,
   'people.readPage': reads,
   'people.read': reads,
   'people.join': leaves(
