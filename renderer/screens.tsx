@@ -46,11 +46,7 @@ export function Screens(props: ScreensProps) {
   const directory = useLive(rooms.directory).value
   const invites = useLive(rooms.ledger)
   const runs = useLive(rooms.outbox)
-  const roleTitles = useMemo(
-    () => new Map((directory?.roles ?? []).map((role) => [role.id, role.title])),
-    [directory],
-  )
-  const roleTitle = useCallback((roleId: string) => roleTitles.get(roleId) ?? roleId, [roleTitles])
+  const roleTitle = useRoleTitle(directory)
   const { clientOf, clients } = useMemo(() => readClients(directory), [directory])
   const practiceIds = useMemo(
     () => new Set((accounts.value ?? []).filter(({ kind }) => kind === 'practice').map(({ id }) => id)),
@@ -209,6 +205,15 @@ function AccountsWithSites(props: AccountsWithSitesProps) {
       onIntentDone={onIntentDone}
     />
   )
+}
+
+/** What a role is called; its id while nobody knows. */
+function useRoleTitle(directory: Directory | null): (roleId: string) => string {
+  const titles = useMemo(
+    () => new Map((directory?.roles ?? []).map((role) => [role.id, role.title])),
+    [directory],
+  )
+  return useCallback((roleId: string) => titles.get(roleId) ?? roleId, [titles])
 }
 
 /** For whom a site is ('' for nobody), and the sites of each client, by name. */
