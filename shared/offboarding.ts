@@ -13,7 +13,15 @@ export type NotCheckedWhy =
   | { readonly code: 'not-read'; readonly readAt: string | null }
   /** Wix accounts nobody is known to be are there, and no account of this person is known to look for. */
   | { readonly code: 'unknown-accounts'; readonly accounts: number }
-  | { readonly code: 'obstacle'; readonly obstacle: SendObstacle }
+  /** Nothing can be done there with our keys; `seen` is what is known of the person there all the same. */
+  | { readonly code: 'obstacle'; readonly obstacle: SendObstacle; readonly seen: SeenThere | null }
+
+/** What the last read says of somebody on a site that cannot be acted on; null in certificates of earlier versions. */
+export interface SeenThere {
+  readonly isInvited: boolean
+  /** Of their being in; null when they are not known to be. */
+  readonly sureness: AccessSureness | null
+}
 
 /** How a site stands in an off-boarding. Times are UTC ISO. */
 export type SiteStanding =
@@ -35,6 +43,8 @@ export type SiteStanding =
       readonly isIn: boolean
       readonly sureness: AccessSureness | null
       readonly wixIds: readonly string[]
+      /** A person said before that it was done by hand, and a later read shows them all the same; null for nobody. */
+      readonly saidDone: { readonly at: string; readonly by: string } | null
     }
   | { readonly kind: 'not-checked'; readonly why: NotCheckedWhy }
 

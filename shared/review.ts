@@ -1,6 +1,6 @@
 import type { AccountId } from './accounts.ts'
 import type { RoleId, SiteId } from './directory.ts'
-import type { AccessReason, AccessState, AccessSureness } from './known-access.ts'
+import type { AccessReason, AccessState, AccessSureness, KnownRoles } from './known-access.ts'
 import type { PersonId } from './person.ts'
 
 export type ReviewId = string
@@ -56,14 +56,23 @@ export interface FrozenLine {
 }
 
 /**
- * What became of a line since: as it was, ended (as sure as `sureness` says), now with other roles, or in another way
- * other than it was.
+ * What became of a line since: as it was, ended (as `state`, as sure as `sureness` says), with roles that the list did not
+ * have, or in another way other than it was.
  */
 export type LineNow =
   | { readonly kind: 'same' | 'changed' }
-  | { readonly kind: 'roles'; readonly roleIds: readonly RoleId[] }
+  | {
+      readonly kind: 'roles'
+      readonly roleIds: readonly RoleId[]
+      /** Whether Wix named them, or an invite only asks for them; and when. */
+      readonly source: KnownRoles['source']
+      readonly at: string
+      /** The roles were not known when the list was frozen. */
+      readonly isNewlyKnown: boolean
+    }
   | {
       readonly kind: 'ended'
+      readonly state: Exclude<AccessState, FrozenLine['state']>
       readonly because: AccessReason
       readonly sureness: AccessSureness | null
       readonly since: string | null
@@ -84,7 +93,7 @@ export interface ReviewFigures {
   readonly remove: number
   readonly unsure: number
   readonly unanswered: number
-  /** Of lines to be removed: those that a read, after the answer, no longer showed. */
+  /** Of lines to be removed: those that Wix, after the answer, no longer showed, or whose invite it said was over. */
   readonly removed: number
   /** Of lines to be changed: those whose roles Wix named since, as asked for. */
   readonly changed: number
@@ -135,7 +144,7 @@ export interface ReviewPopulation {
   readonly unreadSites: number
 }
 
-/** What is wrong with a record of a file that was filled in; `record` counts from 1 after the header. */
+/** What is wrong with a record of a file that was filled in; `record` is the row as a spreadsheet numbers it. */
 export type AnswerTrouble =
   | {
       readonly code: 'other-review' | 'unknown-line' | 'doubled'

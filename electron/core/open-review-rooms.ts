@@ -77,8 +77,15 @@ export function openReviewRooms(deps: ReviewRoomsDeps): ReviewRooms {
     ...deps,
     person: (personId) => people.read(personId),
     nameOf,
-    sites: () => [...sitesById(directory.read().sites.filter((site) => site.isPresent)).values()],
-    obstacleOf: (site) => sendObstacle(site, accountsById().get(site.accountId)),
+    sites: () => {
+      const { sites } = directory.read()
+      const present = sitesById(sites.filter((site) => site.isPresent))
+      return [...present.values(), ...[...sitesById(sites).values()].filter(({ id }) => !present.has(id))]
+    },
+    obstacles: () => {
+      const byId = accountsById()
+      return (site) => sendObstacle(site, byId.get(site.accountId))
+    },
     knownOfPerson: access.knownOfPerson,
     knownOnSite: access.knownOfSite,
     readTimes,

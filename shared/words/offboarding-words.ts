@@ -1,6 +1,14 @@
 import { unreachable } from '../errors.ts'
-import type { NotCheckedWhy, Offboarding, OffboardingFigures, SiteStanding } from '../offboarding.ts'
+import type {
+  NotCheckedWhy,
+  Offboarding,
+  OffboardingFigures,
+  SeenThere,
+  SiteStanding,
+} from '../offboarding.ts'
 import { isComplete } from '../offboarding.ts'
+import type { SendObstacle } from '../site-usability.ts'
+import { accountObstacleWords } from './account-words.ts'
 import { countOf, pluralOf } from './count.ts'
 import { sendObstacleWords } from './site-words.ts'
 
@@ -29,7 +37,7 @@ export function notCheckedWords(why: NotCheckedWhy, day: WriteDay): string {
         `One of ${countOf(why.accounts, 'Wix account')} that nobody knows may be them.`,
       )
     case 'obstacle':
-      return sendObstacleWords(why.obstacle)
+      return `${seenWords(why.seen ?? null)}${removeObstacleWords(why.obstacle)}`
     default:
       return unreachable(why)
   }
@@ -37,10 +45,33 @@ export function notCheckedWords(why: NotCheckedWhy, day: WriteDay): string {
 
 const sureWords = {
   told: 'has access',
-  confirmed: 'has access',
+  confirmed: 'has access, a person said so',
   probably: 'probably has access',
   possibly: 'possibly has access',
 } as const
+
+/** Why nobody can be removed from a site, said of the site and not of the plan. */
+function removeObstacleWords(obstacle: SendObstacle): string {
+  switch (obstacle.code) {
+    case 'foreign':
+      return 'The site belongs to another Wix account, and only that account can remove people there.'
+    case 'absent':
+      return 'The site was not in the last sync: trashed, transferred or deleted.'
+    case 'blocked':
+      return 'Wix has blocked the site, so nobody can be removed there with our key.'
+    case 'account':
+      return `${obstacle.accountName} cannot be acted on: ${accountObstacleWords(obstacle.because).why}.`
+    default:
+      return sendObstacleWords(obstacle)
+  }
+}
+
+/** `Has access as far as we know. `; '' where nothing is known of them. */
+function seenWords(seen: SeenThere | null): string {
+  if (seen === null) return ''
+  const what = seen.sureness === null ? 'has an invite that can still be accepted' : sureWords[seen.sureness]
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)} as far as we know. `
+}
 
 /** How one site stands, in a sentence. */
 export function standingWords(standing: SiteStanding, day: WriteDay): string {
@@ -55,10 +86,13 @@ export function standingWords(standing: SiteStanding, day: WriteDay): string {
       return notCheckedWords(standing.why, day)
     case 'to-do': {
       const access = standing.sureness === null ? '' : sureWords[standing.sureness]
-      if (!standing.isInvited) return `${access.charAt(0).toUpperCase()}${access.slice(1)}.`
+      const said = standing.saidDone ?? null
+      const despite =
+        said === null ? '' : ` ${said.by} said on ${day(said.at)} that it was done; a later read shows them.`
+      if (!standing.isInvited) return `${access.charAt(0).toUpperCase()}${access.slice(1)}.${despite}`
       return standing.isIn
-        ? `Has an open invite, and ${access}.`
-        : 'Has an invite that can still be accepted.'
+        ? `Has an open invite, and ${access}.${despite}`
+        : `Has an invite that can still be accepted.${despite}`
     }
     default:
       return unreachable(standing)

@@ -79,19 +79,35 @@ export function lineNowWords(
     case 'changed':
       return 'Stands otherwise now'
     case 'roles':
-      return `Roles now: ${now.roleIds.map(write.role).join('; ')}`
-    case 'ended': {
-      const since = now.since === null ? '' : ` since ${write.day(now.since)}`
-      return now.sureness === 'possibly' ? `Perhaps gone${since}` : `No longer there${since}`
-    }
+      return `${now.isNewlyKnown ? 'Roles known now' : 'Roles now'}: ${now.roleIds.map(write.role).join('; ')}`
+    case 'ended':
+      return `${endedWords(now)}${now.since === null ? '' : ` since ${write.day(now.since)}`}`
     default:
       return unreachable(now)
   }
 }
 
+function endedWords({ state, sureness }: Extract<LineNow, { kind: 'ended' }>): string {
+  switch (state) {
+    case 'gone':
+      return sureness === 'possibly' ? 'Perhaps gone' : 'No longer there'
+    case 'revoked':
+      return 'Invite revoked'
+    case 'declined':
+      return 'Invite declined'
+    case 'expired':
+      return 'Invite expired'
+    case 'none':
+      return 'Nothing known there now'
+    default:
+      return unreachable(state)
+  }
+}
+
 /** What is wrong with a record of a filled-in file, and what becomes of it. */
 export function answerTroubleWords(trouble: AnswerTrouble): string {
-  const where = `Line ${trouble.record} of the file`
+  // As a spreadsheet numbers it, not as the review numbers its lines.
+  const where = `Row ${trouble.record} of the file`
   switch (trouble.code) {
     case 'other-review':
       return `${where} belongs to another review. It was left out.`

@@ -31,26 +31,32 @@ export interface LookedFrom {
 }
 
 /**
- * How a site stands. What is still to be done comes before everything but a person's word; that somebody is gone, or was
- * never there, is said only after a read since the off-boarding began.
+ * How a site stands. What is still to be done comes before everything but a person's word, and before that too once a
+ * later read shows the account all the same; that somebody is gone, or was never there, is said only after a read since
+ * the off-boarding began.
  */
 export function decideStanding(findings: SiteFindings, { begunAt, hasAccount }: LookedFrom): SiteStanding {
   const { known, readAt, obstacle, mark, unknownAccounts } = findings
   const invited = known.some(({ openInvites }) => openInvites.length > 0)
   const inside = known.filter(({ state }) => state === 'accepted')
-  if (mark !== null) return { kind: 'by-hand', ...mark }
-  if (obstacle !== null) return { kind: 'not-checked', why: { code: 'obstacle', obstacle } }
-  if (invited || inside.length > 0) {
+  const isDisproved = mark !== null && readAt !== null && readAt > mark.at && inside.some(isListed)
+  if (mark !== null && !isDisproved) return { kind: 'by-hand', ...mark }
+  const sureness = surest(inside)
+  const isInvited = invited || (inside.length === 0 && known.some(({ state }) => state === 'in-doubt'))
+  const isThere = isInvited || inside.length > 0
+  if (obstacle !== null) {
+    const seen = isThere ? { isInvited, sureness } : null
+    return { kind: 'not-checked', why: { code: 'obstacle', obstacle, seen } }
+  }
+  if (isThere) {
     return {
       kind: 'to-do',
-      isInvited: invited,
+      isInvited,
       isIn: inside.length > 0,
-      sureness: surest(inside),
+      sureness,
       wixIds: [...new Set(inside.flatMap(({ wixIds }) => wixIds))],
+      saidDone: mark === null ? null : { at: mark.at, by: mark.by },
     }
-  }
-  if (known.some(({ state }) => state === 'in-doubt')) {
-    return { kind: 'to-do', isInvited: true, isIn: false, sureness: null, wixIds: [] }
   }
   if (readAt === null || readAt < begunAt) return { kind: 'not-checked', why: { code: 'not-read', readAt } }
   const ended = known.filter(
@@ -69,6 +75,10 @@ export function decideStanding(findings: SiteFindings, { begunAt, hasAccount }: 
   }
   return { kind: 'nothing', readAt }
 }
+
+/** The last read named their account; a guess among several is no proof against a person's word. */
+const isListed = ({ firstSeenAt, missingSince, sureness }: KnownAccess): boolean =>
+  firstSeenAt !== null && missingSince === null && sureness !== 'possibly'
 
 const order = ['told', 'confirmed', 'probably', 'possibly'] as const
 /** Of whose account it is: that somebody is in, by a word, names no account. */

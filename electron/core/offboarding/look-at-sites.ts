@@ -11,9 +11,10 @@ export interface LookDeps {
   readonly person: (personId: PersonId) => Person
   /** Their name, from rosters where nobody typed one. */
   readonly nameOf: (person: Person) => string
-  /** Every site of every account that is there, each once. */
+  /** Every site of every account, each once; also those that Wix lists no longer. */
   readonly sites: () => readonly Site[]
-  readonly obstacleOf: (site: Site) => SendObstacle | null
+  /** Tells what keeps us from acting on a site, as the accounts are now. */
+  readonly obstacles: () => (site: Site) => SendObstacle | null
   readonly knownOfPerson: (personId: PersonId) => readonly KnownAccess[]
   readonly knownOnSite: (siteId: string) => readonly KnownAccess[]
   /** Tells the last read of a site's people that counted; null for never. */
@@ -36,13 +37,15 @@ export function lookAtSites(
   const bySite = Map.groupBy(known, ({ siteId }) => siteId)
   const wixIds = sureAccounts(person, known)
   const readAt = deps.readTimes()
-  const sites = deps.sites().map((site): OffboardingSite => {
+  const obstacleOf = deps.obstacles()
+  // A site that went away, as one that was sold, leaves the record only when nothing speaks for them on it.
+  const looked = deps.sites().filter((site) => site.isPresent || (bySite.get(site.id) ?? []).some(isPending))
+  const sites = looked.map((site): OffboardingSite => {
     const ofPerson = bySite.get(site.id) ?? []
     const standing = decideStanding(
       {
         site,
-
-        obstacle: deps.obstacleOf(site),
+        obstacle: obstacleOf(site),
         known: ofPerson,
         unknownAccounts:
           wixIds.length > 0
@@ -83,14 +86,14 @@ function addressesOf(person: Person, known: readonly KnownAccess[]): readonly st
   return person.addressKeys.map((key) => typed.get(key) ?? key)
 }
 
+/** In, perhaps in, or with an invite that can still be accepted, as far as is known. */
+const isPending = ({ state, openInvites }: KnownAccess): boolean =>
+  state === 'accepted' || state === 'in-doubt' || openInvites.length > 0
+
 /** One line of a plan for each address with an invite or access, and for each account of theirs without an address. */
 const targetsOn = (siteId: string, known: readonly KnownAccess[]): readonly AccessTarget[] =>
-  known
-    .filter(
-      ({ state, openInvites }) => state === 'accepted' || state === 'in-doubt' || openInvites.length > 0,
-    )
-    .map(({ address, wixIds }) => ({
-      address,
-      siteId,
-      wixId: wixIds.length === 1 ? (wixIds[0] ?? null) : null,
-    }))
+  known.filter(isPending).map(({ address, wixIds }) => ({
+    address,
+    siteId,
+    wixId: wixIds.length === 1 ? (wixIds[0] ?? null) : null,
+  }))

@@ -1,4 +1,4 @@
-import type { KnownAccess } from '../../../shared/known-access.ts'
+import type { AccessState, KnownAccess } from '../../../shared/known-access.ts'
 import type {
   FrozenLine,
   LineNow,
@@ -15,6 +15,9 @@ export interface KnownNow {
   /** Those on these sites who are on no line. */
   newcomers(lines: readonly FrozenLine[]): readonly ReviewNewcomer[]
 }
+
+const isOver = (state: AccessState): state is Extract<LineNow, { kind: 'ended' }>['state'] =>
+  state !== 'accepted' && state !== 'open' && state !== 'in-doubt'
 
 /** Somebody by address, an account nobody knows by its id. */
 const identityOf = (line: Pick<KnownAccess, 'siteId' | 'addressKey' | 'wixIds'>): string =>
@@ -46,10 +49,12 @@ export function indexNow(known: readonly KnownAccess[]): KnownNow {
 /** What became of a line since it was frozen. Nobody known there any more, without a read that shows it, is no end. */
 export function lineNow(line: FrozenLine, now: KnownAccess | undefined): LineNow {
   if (now === undefined) return { kind: 'changed' }
-  if (!isReviewed(now))
-    return { kind: 'ended', because: now.because, sureness: now.sureness, since: now.since }
-  if (now.roles !== null && line.roleIds !== null && !isSameSet(now.roles.roleIds, line.roleIds)) {
-    return { kind: 'roles', roleIds: now.roles.roleIds }
+  const { state, because, sureness, since } = now
+  if (isOver(state)) {
+    return { kind: 'ended', state, because, sureness, since }
+  }
+  if (now.roles !== null && (line.roleIds === null || !isSameSet(now.roles.roleIds, line.roleIds))) {
+    return { kind: 'roles', ...now.roles, isNewlyKnown: line.roleIds === null }
   }
   return { kind: now.state === line.state ? 'same' : 'changed' }
 }
@@ -62,7 +67,7 @@ export interface CountedLine {
   readonly now: LineNow
 }
 
-/** Every line is counted once by its answer; removed and changed are those of which a read after the answer says so. */
+/** Every line is counted once by its answer; removed and changed are those of which Wix says so after the answer. */
 export function countFigures(lines: readonly CountedLine[]): ReviewFigures {
   const figures = {
     lines: 0,
@@ -82,16 +87,26 @@ export function countFigures(lines: readonly CountedLine[]): ReviewFigures {
     }
     figures[answer.decision] += 1
     if (answer.decision === 'remove' && isProvenEnd(now, answer.at)) figures.removed += 1
-    if (answer.decision === 'change' && now.kind === 'roles' && isSameSet(now.roleIds, answer.roleIds)) {
-      figures.changed += 1
-    }
+    if (answer.decision === 'change' && isProvenChange(now, answer)) figures.changed += 1
   }
   return figures
 }
 
-/** True when reads of the site, the last later than `after`, no longer showed whose access it was. */
+/**
+ * True when reads of the site, the last later than `after`, no longer showed whose access it was, or when Wix said since
+ * that the invite is over.
+ */
 export const isProvenEnd = (now: LineNow, after: string): boolean =>
-  now.kind === 'ended' && isByRead(now) && now.sureness !== 'possibly' && (now.since ?? '') >= after
+  now.kind === 'ended' && isByWix(now) && now.sureness !== 'possibly' && (now.since ?? '') >= after
 
-const isByRead = ({ because }: Extract<LineNow, { kind: 'ended' }>): boolean =>
-  because === 'read-back' || because === 'two-reads'
+const isByWix = ({ state, because }: Extract<LineNow, { kind: 'ended' }>): boolean =>
+  state === 'gone'
+    ? because === 'read-back' || because === 'two-reads'
+    : (state === 'revoked' || state === 'declined') && because === 'wix'
+
+/** True when Wix named the roles that the answer asks for, after the answer. */
+export const isProvenChange = (now: LineNow, answer: Pick<ReviewAnswer, 'roleIds' | 'at'>): boolean =>
+  now.kind === 'roles' &&
+  now.source !== 'invited' &&
+  now.at >= answer.at &&
+  isSameSet(now.roleIds, answer.roleIds)

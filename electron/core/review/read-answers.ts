@@ -5,8 +5,11 @@ import { reviewDecisions } from '../../../shared/review.ts'
 import { haveSameIds } from '../../../shared/roster.ts'
 import { frozenCells, frozenColumns, reviewMark, sheetHeader } from './review-sheet.ts'
 
-/** A record of a file by its columns. */
-type Record = (column: (typeof sheetHeader)[number]) => string
+/** A record of a file by its columns, and its row as a spreadsheet numbers it. */
+interface Record {
+  readonly row: number
+  readonly cell: (column: (typeof sheetHeader)[number]) => string
+}
 
 export interface AnswersDeps {
   readonly hash: string
@@ -27,24 +30,24 @@ export function readAnswers(
 ): FiledAnswers {
   const records = recordsOf(rows)
   const lineById = new Map(lines.map((line) => [line.id, line]))
-  const times = Map.groupBy(records, (record) => record('line'))
+  const times = Map.groupBy(records, ({ cell }) => cell('line'))
   const answers: FiledAnswer[] = []
   const troubles: AnswerTrouble[] = []
   let same = 0
   let unanswered = 0
   const doubled = new Set<string>()
-  for (const [at, record] of records.entries()) {
-    const id = record('line')
-    const place = { record: at + 1, line: id }
+  for (const { row, cell } of records) {
+    const id = cell('line')
+    const place = { record: row, line: id }
     const line = lineById.get(id)
-    if (record('review') !== reviewMark(hash)) troubles.push({ code: 'other-review', ...place })
+    if (cell('review') !== reviewMark(hash)) troubles.push({ code: 'other-review', ...place })
     else if (line === undefined) troubles.push({ code: 'unknown-line', ...place })
     else if ((times.get(id)?.length ?? 0) > 1) {
       // The first one stands for itself; each further one is said.
       if (doubled.has(id)) troubles.push({ code: 'doubled', ...place })
       doubled.add(id)
     } else {
-      const read = readAnswer(record, line, rolesOf)
+      const read = readAnswer(cell, line, rolesOf)
       if (read === null) unanswered += 1
       else if (read === 'same') same += 1
       else if ('code' in read) troubles.push({ ...read, ...place })
@@ -58,21 +61,21 @@ export function readAnswers(
 type LineTrouble<T = AnswerTrouble> = T extends AnswerTrouble ? Omit<T, 'record' | 'line'> : never
 
 function readAnswer(
-  record: Record,
+  cell: Record['cell'],
   line: ReviewLine,
   rolesOf: AnswersDeps['rolesOf'],
 ): FiledAnswer | LineTrouble | 'same' | null {
   const cells = frozenCells(line)
   for (const [at, column] of frozenColumns.entries()) {
     const was = cells[at] ?? ''
-    const is = record(column)
+    const is = cell(column)
     if (!isSameText(was, is)) return { code: 'altered', column, was, is }
   }
-  const text = record('decision')
+  const text = cell('decision')
   if (text === '') return null
   const decision = reviewDecisions.find((one) => one === text.toLowerCase())
   if (decision === undefined) return { code: 'no-such-decision', text }
-  const titles = record('new roles')
+  const titles = cell('new roles')
   let roleIds: readonly string[] = []
   if (decision === 'change') {
     if (titles === '') return { code: 'roles-missing', text: titles }
@@ -80,7 +83,7 @@ function readAnswer(
     if (found === null) return { code: 'unknown-roles', text: titles }
     roleIds = found
   }
-  const reason = record('reason')
+  const reason = cell('reason')
   const { answer } = line
   if (
     answer !== null &&
@@ -113,11 +116,12 @@ function recordsOf(rows: readonly (readonly string[])[]): readonly Record[] {
     )
   }
   const columnAt = new Map(names.map((name, at) => [name, at]))
-  return rows
-    .slice(headerAt + 1)
-    .filter((row) => row.some((cell) => cell.trim() !== ''))
-    .map((row) => (column) => {
+  return rows.flatMap((cells, index) => {
+    if (index <= headerAt || cells.every((text) => text.trim() === '')) return []
+    const cell: Record['cell'] = (column) => {
       const at = columnAt.get(column)
-      return at === undefined ? '' : unguardCell((row[at] ?? '').trim())
-    })
+      return at === undefined ? '' : unguardCell((cells[at] ?? '').trim())
+    }
+    return [{ row: index + 1, cell }]
+  })
 }

@@ -1,10 +1,10 @@
 import { byteOrderMark, csvLine } from '../../../shared/csv-cell.ts'
-import type { OpenReview, ReviewLine } from '../../../shared/review.ts'
+import type { LineNow, OpenReview, ReviewLine } from '../../../shared/review.ts'
 import { formatCount } from '../../../shared/words/count.ts'
 import { decisionTitles, lineNowWords, lineSubject } from '../../../shared/words/review-words.ts'
 import { isoDay, writeDay, writeExactTime } from '../../../shared/words/when.ts'
 import { type PrintedPage, printPage } from '../print/print-page.ts'
-import { isProvenEnd } from './compare-with-now.ts'
+import { isProvenChange, isProvenEnd } from './compare-with-now.ts'
 import { stateOfLine } from './state-of-line.ts'
 
 /** A review as it stands, and who made the report of it when (UTC ISO). */
@@ -24,19 +24,25 @@ const answerWords = ({ answer }: ReviewLine, { roleTitle }: Words): string => {
   return `Change to ${answer.roleIds.map(roleTitle).join('; ')}`
 }
 
-/** What a read after the answer shows of it; never more. */
+/** What Wix shows of it after the answer; never more. */
 function executed(line: ReviewLine): string {
   const { answer, now } = line
   if (answer?.decision !== 'remove' && answer?.decision !== 'change') return ''
   if (answer.decision === 'remove') {
-    if (isProvenEnd(now, answer.at)) return 'Removed, read back'
-    return now.kind === 'ended' ? 'No longer there, not read back' : 'Still there as far as we know'
+    if (isProvenEnd(now, answer.at)) return endWords(now)
+    if (now.kind !== 'ended') return 'Still there as far as we know'
+    return now.state === 'expired' ? 'Invite expired' : 'Not there as far as we know, not proven'
   }
-  if (now.kind === 'ended') return 'No longer there'
-  return now.kind === 'roles' && now.roleIds.toSorted().join() === answer.roleIds.toSorted().join()
-    ? 'Changed'
-    : 'Not changed as far as we know'
+  if (now.kind === 'ended') return 'No longer there as far as we know'
+  return isProvenChange(now, answer) ? 'Changed, read back' : 'Not changed as far as we know'
 }
+
+const endWords = (now: LineNow): string =>
+  now.kind !== 'ended' || now.state === 'gone'
+    ? 'Gone, read back'
+    : now.state === 'declined'
+      ? 'Invite declined, says Wix'
+      : 'Invite revoked, says Wix'
 
 const nowCell = ({ now }: ReviewLine, { roleTitle }: Words): string =>
   lineNowWords(now, { day: (iso) => isoDay(iso), role: roleTitle })
@@ -74,9 +80,9 @@ export function reportPage(made: ReportedReview): Generator<string> {
       fact('Answered', figures.lines - figures.unanswered),
       fact('Not answered', figures.unanswered, true),
       fact('To be removed', figures.remove),
-      fact('Removed, read back', figures.removed),
+      fact('Gone, shown by Wix', figures.removed),
       fact('To be changed', figures.change),
-      fact('Changed', figures.changed),
+      fact('Changed, read back', figures.changed),
       fact('Unsure', figures.unsure, true),
       {
         label: 'List as frozen',
@@ -110,7 +116,7 @@ export function reportPage(made: ReportedReview): Generator<string> {
         empty: 'None.',
       },
       {
-        title: 'Changed since the list was frozen',
+        title: 'Known otherwise since the list was frozen',
         columns: ['Line', 'Who', 'Site', 'Now'],
         rows: ended.map((line) => [line.id, lineSubject(line), line.siteName, nowCell(line, made)]),
         empty: 'Nothing that is known.',

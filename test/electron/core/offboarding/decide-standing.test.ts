@@ -32,6 +32,7 @@ test('somebody who is in, or may still come in, is to do', () => {
     isIn: true,
     sureness: 'possibly',
     wixIds: ['wix-ann'],
+    saidDone: null,
   })
   // That they are in is sure, which account is theirs is not.
   expect(decide({ known: [access({ sureness: 'told', accountSureness: 'probably' })] })).toMatchObject({
@@ -78,9 +79,29 @@ test('without an account of theirs, an unknown account may be them', () => {
 
 test('a site that cannot be acted on is done by hand or not checked', () => {
   const obstacle = { code: 'foreign', siteName: 'Bakery' } as const
-  expect(decide({ obstacle })).toEqual({ kind: 'not-checked', why: { code: 'obstacle', obstacle } })
+  expect(decide({ obstacle })).toEqual({
+    kind: 'not-checked',
+    why: { code: 'obstacle', obstacle, seen: null },
+  })
+  expect(decide({ obstacle, known: [access()] })).toEqual({
+    kind: 'not-checked',
+    why: { code: 'obstacle', obstacle, seen: { isInvited: false, sureness: 'probably' } },
+  })
   const mark = { at: later, by: 'me', note: 'asked the owner' }
   expect(decide({ obstacle, mark })).toEqual({ kind: 'by-hand', ...mark })
+})
+
+test('a person’s word counts until a later read shows them all the same; a guess is no such read', () => {
+  const mark = { at: '2026-11-20T09:30:00.000Z', by: 'me', note: '' }
+  const listed = access({ sureness: 'told', firstSeenAt: earlier })
+  expect(decide({ known: [listed], mark })).toMatchObject({
+    kind: 'to-do',
+    saidDone: { at: mark.at, by: 'me' },
+  })
+  expect(decide({ known: [listed], mark, readAt: begunAt })).toMatchObject({ kind: 'by-hand' })
+  for (const over of [{ sureness: 'possibly' }, { missingSince: later }, { firstSeenAt: null }] as const) {
+    expect(decide({ known: [{ ...listed, ...over }], mark })).toMatchObject({ kind: 'by-hand' })
+  }
 })
 
 test('never complete while anything is open, in, unread or out of reach, whatever is known', () => {

@@ -103,15 +103,36 @@ test('what became of a line is what is known now, and an end is said only where 
     someone('eve@x.example', { wixIds: ['wix-9'], state: 'gone', because: 'read-back', sureness: 'told' }),
   ])
   expect(lines.map((line) => lineNow(line, now.ofLine(line)))).toEqual([
-    { kind: 'ended', because: 'two-reads', sureness: 'told', since: '2026-11-25T09:00:00.000Z' },
-    { kind: 'roles', roleIds: ['r2'] },
+    {
+      kind: 'ended',
+      state: 'gone',
+      because: 'two-reads',
+      sureness: 'told',
+      since: '2026-11-25T09:00:00.000Z',
+    },
+    { kind: 'roles', roleIds: ['r2'], source: 'read', at: '', isNewlyKnown: false },
     { kind: 'changed' },
-    { kind: 'ended', because: 'read-back', sureness: 'told', since: '2026-11-03T09:00:00.000Z' },
+    {
+      kind: 'ended',
+      state: 'gone',
+      because: 'read-back',
+      sureness: 'told',
+      since: '2026-11-03T09:00:00.000Z',
+    },
   ])
   expect(now.newcomers(lines).map((one) => one.address)).toEqual(['dan@x.example'])
 })
 
-test('every line is counted once, unanswered ones as that, and removed only when a later read says so', () => {
+test('roles that nobody knew when the list was frozen, and Wix named since, are said as that', () => {
+  const lines = freezeLines(everything, world([someone('ann@x.example', { roles: null })]))
+  const roles = { roleIds: ['r2'], source: 'changed', at: '2026-11-25' } as const
+  const now = indexNow([someone('ann@x.example', { roles })])
+  expect(lines.map((line) => lineNow(line, now.ofLine(line)))).toEqual([
+    { kind: 'roles', ...roles, isNewlyKnown: true },
+  ])
+})
+
+test('every line is counted once, unanswered ones as that, and removed or changed only when Wix says so later', () => {
   const answer = fc.option(
     fc.record({
       decision: fc.constantFrom(...reviewDecisions),
@@ -124,9 +145,16 @@ test('every line is counted once, unanswered ones as that, and removed only when
   )
   const now = fc.oneof(
     fc.constant({ kind: 'same' } as const),
-    fc.record({ kind: fc.constant('roles' as const), roleIds: fc.constantFrom(['r2'], ['r1']) }),
+    fc.record({
+      kind: fc.constant('roles' as const),
+      roleIds: fc.constantFrom(['r2'], ['r1']),
+      source: fc.constantFrom('invited' as const, 'read' as const, 'changed' as const),
+      at: fc.constantFrom('2026-11-22', '2026-11-19'),
+      isNewlyKnown: fc.boolean(),
+    }),
     fc.record({
       kind: fc.constant('ended' as const),
+      state: fc.constantFrom('gone' as const, 'revoked' as const, 'expired' as const, 'none' as const),
       because: fc.constantFrom('read-back' as const, 'two-reads' as const, 'wix' as const),
       sureness: fc.constantFrom('told' as const, 'possibly' as const, null),
       since: fc.constantFrom('2026-11-22', null),
@@ -143,11 +171,22 @@ test('every line is counted once, unanswered ones as that, and removed only when
           line.answer?.decision === 'remove' &&
           line.answer.at === '2026-11-20' &&
           line.now.kind === 'ended' &&
-          line.now.because !== 'wix' &&
+          (line.now.state === 'gone' ? line.now.because !== 'wix' : line.now.state === 'revoked') &&
+          (line.now.state === 'gone' || line.now.because === 'wix') &&
           line.now.sureness !== 'possibly' &&
           line.now.since !== null,
       )
       expect(figures.removed).toBe(proven.length)
+      const changed = lines.filter(
+        ({ answer: given, now: is }) =>
+          given?.decision === 'change' &&
+          given.at === '2026-11-20' &&
+          is.kind === 'roles' &&
+          is.source !== 'invited' &&
+          is.at === '2026-11-22' &&
+          is.roleIds.join() === 'r2',
+      )
+      expect(figures.changed).toBe(changed.length)
     }),
   )
 })

@@ -70,7 +70,8 @@ test('what somebody filled in is read, whatever program saved it', async () => {
     ['L2', 'remove', [], 'left in May'],
     ['L3', 'change', ['r2'], ''],
   ])
-  expect(troubles).toEqual([{ code: 'unknown-roles', record: 4, line: 'L4', text: 'Boss' }])
+  // The first row of a spreadsheet is its header.
+  expect(troubles).toEqual([{ code: 'unknown-roles', record: 5, line: 'L4', text: 'Boss' }])
   expect(missing).toBe(0)
 })
 
@@ -85,10 +86,10 @@ test('altered, missing, doubled, foreign and unknown lines are named and never a
   const { answers, troubles, missing } = await read(file, deps)
   expect(answers).toEqual([])
   expect(troubles.map(({ code, record }) => [code, record])).toEqual([
-    ['doubled', 2],
-    ['unknown-line', 3],
-    ['other-review', 4],
-    ['altered', 5],
+    ['doubled', 3],
+    ['unknown-line', 4],
+    ['other-review', 5],
+    ['altered', 6],
   ])
   expect(missing).toBe(1)
 })
