@@ -2,13 +2,16 @@ import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { AuditEvent } from '../../shared/audit.ts'
 import { countOf } from '../../shared/words/count.ts'
+import { isoDay, writeCalendarDay } from '../../shared/words/when.ts'
 import { on } from '../api.ts'
+import { Button } from '../ui/button.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
-import { VirtualTable } from '../ui/table/virtual-table.tsx'
-import { auditColumns } from './audit-columns.tsx'
 import styles from './audit-screen.module.css'
 import { createAuditStore, everyEvent } from './audit-store.ts'
 import { EventDialog } from './event-dialog.tsx'
+import timeline from './timeline.module.css'
+import { TimelineEntry } from './timeline-entry.tsx'
+import { type TimelineSite, timelineOf } from './timeline-of.ts'
 
 export interface PeopleEventsProps {
   /** Addresses in any spelling, and Wix accounts by their id. */
@@ -18,9 +21,7 @@ export interface PeopleEventsProps {
   readonly onAudit: () => void
 }
 
-const columns = auditColumns.filter(({ id }) => id !== 'id')
-
-/** What the log has of some people, newest first; new events appear by themselves. */
+/** What happened to some people, by day and site, newest first; what is new appears by itself. */
 export function PeopleEvents({ people, onRun, onAudit }: PeopleEventsProps) {
   const spellings = people.join('\n')
   const audit = useMemo(() => createAuditStore({ ...everyEvent, people: spellings.split('\n') }), [spellings])
@@ -28,6 +29,8 @@ export function PeopleEvents({ people, onRun, onAudit }: PeopleEventsProps) {
   useEffect(() => on('audit.appended', () => audit.readAgain()), [audit])
   const state = useStore(audit.store)
   const [open, setOpen] = useState<AuditEvent | null>(null)
+  const days = useMemo(() => timelineOf(state.events, (iso) => isoDay(iso)), [state.events])
+  const isOne = new Set(people.filter((one) => one.includes('@')).map((one) => one.toLowerCase())).size < 2
   return (
     <section className={styles.part} aria-label="History">
       <div className={styles.partHead}>
@@ -42,19 +45,48 @@ export function PeopleEvents({ people, onRun, onAudit }: PeopleEventsProps) {
         <span className={styles.spring} />
         {state.matching > 0 && <LinkButton onClick={onAudit}>Show in Audit</LinkButton>}
       </div>
-      {state.events.length > 0 && (
-        <VirtualTable
-          label="Events of this person, newest first"
-          columns={columns}
-          rows={state.events}
-          rowKey={(event) => `${event.id}`}
-          rowName={(event) => `event ${event.id}`}
-          onOpen={setOpen}
-          onReachEnd={audit.readMore}
-          minWidth={860}
-        />
+      {days.length > 0 && (
+        <div className={timeline.days}>
+          {days.map(({ day, sites }) => (
+            <section key={day} aria-label={writeCalendarDay(day)}>
+              <h3 className={timeline.day}>{writeCalendarDay(day)}</h3>
+              <div className={timeline.sites}>
+                {sites.map((site) => (
+                  <SiteOfDay key={site.siteId} site={site} showPerson={!isOne} onOpen={setOpen} />
+                ))}
+              </div>
+            </section>
+          ))}
+          {state.next !== null && (
+            <div className={timeline.older}>
+              <Button onClick={audit.readMore}>Show older events</Button>
+            </div>
+          )}
+        </div>
       )}
       <EventDialog event={open} onClose={() => setOpen(null)} onRun={onRun} />
+    </section>
+  )
+}
+
+interface SiteOfDayProps {
+  readonly site: TimelineSite
+  readonly showPerson: boolean
+  readonly onOpen: (event: AuditEvent) => void
+}
+
+function SiteOfDay({ site, showPerson, onOpen }: SiteOfDayProps) {
+  const title = site.siteId === null ? 'The person' : site.siteName
+  return (
+    <section className={timeline.site} aria-label={title}>
+      <h4>
+        <bdi>{title}</bdi>
+      </h4>
+      <ol className={timeline.entries}>
+        {site.entries.map((entry) => (
+          <TimelineEntry key={entry.events[0]?.id} entry={entry} showPerson={showPerson} onOpen={onOpen} />
+        ))}
+      </ol>
     </section>
   )
 }

@@ -1,4 +1,6 @@
 import { type AuditAction, type AuditEvent, auditActions } from '../audit.ts'
+import type { AuditEntry } from '../fold-attempts.ts'
+import { countOf } from './count.ts'
 
 const words: Readonly<Partial<Record<AuditAction, string>>> = {
   'account.key-replaced': 'Key replaced',
@@ -6,11 +8,18 @@ const words: Readonly<Partial<Record<AuditAction, string>>> = {
   'site.added-by-hand': 'Site added by hand',
   'site.seat-limit-set': 'Seat limit set',
   'site.client-set': 'Client set',
+  'job.attempted': 'Tried',
+  'job.held': 'Put on hold',
+  'job.released': 'Released',
+  'job.dropped': 'Dropped before it was sent',
+  'job.retried': 'To be tried again',
+  'run.recovered': 'Run found interrupted',
+  'invite.resent': 'Invite sent again',
   'invite.in-doubt': 'Invite in doubt',
   'invite.doubt-settled': 'Doubt settled',
-  'invite.links-copied': 'Links copied',
+  'invite.links-copied': 'Accept link copied',
   'invite.exported': 'Invites exported',
-  'invite.state-changed': 'Invite changed',
+  'invite.state-changed': 'Invite’s state changed',
   'directory.synced': 'Sites synced',
   'until.set': 'Last day set',
   'until.changed': 'Last day changed',
@@ -50,12 +59,50 @@ export function actionGroups(): ReadonlyMap<string, readonly AuditAction[]> {
   return Map.groupBy(auditActions, (action) => action.split('.')[0] ?? '')
 }
 
+/** Outcomes that the action has said already, or that its reason says in words. */
+const impliedOutcomes: ReadonlySet<string> = new Set([
+  ...['sending', 'queued', 'held', 'dropped', 'split', 'sent', 'refused', 'failed', 'in-doubt', 'finished'],
+  ...['changed', 'removed', 'still-there', 'covered', 'read', 'gone', 'written', 'unknown account'],
+  ...[
+    'accepted',
+    'not-accepted',
+    'nothing',
+    'probably',
+    'possibly',
+    'no sign',
+    'arrived',
+    'send-again',
+    'leave',
+  ],
+])
+
+/** `Writer → Designer`; '' where an event is about no roles. */
+export function eventRoles({
+  rolesBefore,
+  rolesAfter,
+}: Pick<AuditEvent, 'rolesBefore' | 'rolesAfter'>): string {
+  const after = rolesAfter?.join(', ') ?? ''
+  return rolesBefore === null ? after : `${rolesBefore.join(', ') || 'no role'} → ${after || 'no role'}`
+}
+
+/** What became of it, where the action does not say it. */
+export function eventOutcome({ outcome }: Pick<AuditEvent, 'outcome'>): string {
+  if (outcome === null || impliedOutcomes.has(outcome)) return ''
+  return outcome === 'unasked' ? 'nobody asked for it' : outcome
+}
+
 /** The rest of an event in one line. */
 export function eventDetail(event: AuditEvent): string {
-  const after = event.rolesAfter?.join(', ') ?? ''
-  const roles =
-    event.rolesBefore === null
-      ? after
-      : `${event.rolesBefore.join(', ') || 'no role'} → ${after || 'no role'}`
-  return [roles, event.reason ?? '', event.outcome ?? ''].filter((part) => part !== '').join(' · ')
+  return [eventRoles(event), eventOutcome(event), event.reason ?? '']
+    .filter((part) => part !== '')
+    .join(' · ')
 }
+
+/** `3 attempts`; '' for what was tried once, or is no call. */
+export function attemptsWords({ event }: AuditEntry): string {
+  const tries = event.attempt ?? 0
+  return tries > 1 ? countOf(tries, 'attempt') : ''
+}
+
+/** The numbers of the events of an entry: `12`, `12, 14, 15`. */
+export const entryNumbers = ({ events }: AuditEntry): string => events.map(({ id }) => id).join(', ')

@@ -74,6 +74,10 @@ export const writeTime = (iso: string | null, now: number, zone?: string): strin
     return formatter(isSameYear(ms, now, zone) ? 'dayMinute' : 'yearDayMinute', zone)
   })
 
+/** `14:05`, where the day stands above. */
+export const writeHour = (iso: string | null, zone?: string): string =>
+  write(iso, () => formatter('minute', zone))
+
 /** `14 Mar 2026, 14:05`: for sentences that stay as they are. */
 export const writeDayTime = (iso: string | null, zone?: string): string =>
   write(iso, () => formatter('yearDayMinute', zone))

@@ -47,9 +47,7 @@ test('a person is found, joined with their other address, marked as left, and le
   await page.getByRole('alertdialog').getByRole('button', { name: 'Mark as left' }).click()
   await expect(page.getByText('“Contract ended”').first()).toBeVisible()
   await expect(
-    page
-      .getByRole('grid', { name: 'Events of this person, newest first' })
-      .getByRole('row', { name: /marked as left/ }),
+    page.getByRole('region', { name: 'History' }).getByRole('button', { name: 'Person marked as left' }),
   ).toBeVisible()
 
   expect(await findSerious(page, 'person')).toEqual([])

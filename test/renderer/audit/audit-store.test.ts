@@ -95,10 +95,10 @@ test('a change of access shows both values, and who is still there as a failure'
     rolesBefore: ['Writer'],
     rolesAfter: ['Designer'],
   })
-  expect(eventDetail({ ...changed, reason: '', outcome: 'changed' })).toBe('Writer → Designer · changed')
+  expect(eventDetail({ ...changed, reason: '', outcome: 'changed' })).toBe('Writer → Designer')
   const removed = anEvent(2, { action: 'access.removed', rolesBefore: ['Writer'], rolesAfter: [] })
-  expect(eventDetail({ ...removed, reason: '', outcome: 'removed' })).toBe('Writer → no role · removed')
-  expect(eventDetail({ ...removed, rolesBefore: null, reason: '', outcome: 'removed' })).toBe('removed')
+  expect(eventDetail({ ...removed, reason: '', outcome: 'removed' })).toBe('Writer → no role')
+  expect(eventDetail({ ...removed, rolesBefore: null, reason: '', outcome: 'removed' })).toBe('')
   expect([actionWords('access.still-there'), actionTone('access.still-there')]).toEqual([
     'Still on a site',
     'error',
