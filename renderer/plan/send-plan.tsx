@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Plan, PlanChange } from '../../shared/plan.ts'
-import { countOf } from '../../shared/words/count.ts'
+import { countOf, pluralOf } from '../../shared/words/count.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/dialog/confirm-dialog.tsx'
@@ -70,6 +70,8 @@ export function SendPlan({ plan, counts, isPractice, onStarted, onMake, onChange
         onConfirm={() => apply(word)}
       >
         {consequences(counts, isPractice)}
+        {counts.held > 0 &&
+          ` ${countOf(counts.held, 'line')} that ${pluralOf(counts.held, 'needs', 'need')} attention ${pluralOf(counts.held, 'is', 'are')} left out.`}
       </ConfirmDialog>
       <StaleDialog
         changes={changes}

@@ -38,6 +38,7 @@ test('a large plan is not applied before its word is typed', async () => {
   }))
   await click(one('button', 'Send 2 invites'))
   expect(bridge.inputsOf('outbox.apply')).toEqual([])
+  expect(one('dialog').textContent).toContain('1 line that needs attention is left out.')
   await type(one('textbox', 'SEND 2'), 'SEND 2')
   await click(all('button', 'Send 2 invites').at(-1) ?? one('button', 'Send 2 invites'))
   expect(bridge.inputsOf('outbox.apply')).toEqual([{ planId: 'p1', confirmation: 'SEND 2' }])
