@@ -66,11 +66,11 @@ function removeObstacleWords(obstacle: SendObstacle): string {
   }
 }
 
-/** `Has access as far as we know. `; '' where nothing is known of them. */
+/** `Last known: has access. `; '' where nothing is known of them. */
 function seenWords(seen: SeenThere | null): string {
   if (seen === null) return ''
   const what = seen.sureness === null ? 'has an invite that can still be accepted' : sureWords[seen.sureness]
-  return `${what.charAt(0).toUpperCase()}${what.slice(1)} as far as we know. `
+  return `Last known: ${what}. `
 }
 
 /** How one site stands, in a sentence. */

@@ -50,6 +50,8 @@ export interface PeopleRead {
   /** null: everybody was asked for. */
   readonly policyIds: readonly RoleId[] | null
   readonly wixIds: readonly string[]
+  /** Whom Wix, just before, said it had removed; lower case, null for nobody. */
+  readonly removed?: string | null
 }
 
 /** What is known of who has access: who was seen where, and what follows for invites. */
@@ -101,13 +103,19 @@ export function createAccess(deps: AccessDeps): Access {
   const siteOf = (siteId: SiteId, accountId?: AccountId) =>
     sightings.sites([siteId]).find((row) => accountId === undefined || row.account_id === accountId)
 
-  const noteContributors: Access['noteContributors'] = ({ accountId, siteId, policyIds, wixIds }) => {
+  const noteContributors: Access['noteContributors'] = ({
+    accountId,
+    siteId,
+    policyIds,
+    wixIds,
+    removed = null,
+  }) => {
     const site = siteOf(siteId, accountId)
     if (policyIds !== null || site === undefined) return
     const { name, owner_id: ownerAccountId } = site
     db.tx(() => {
       const sites = [{ siteId, name, ownerAccountId, contributorIds: wixIds }]
-      note({ accountId, at: evidenceTime(), sites, sitesBefore: 1, isDirect: true }).conclude()
+      note({ accountId, at: evidenceTime(), sites, sitesBefore: 1, isDirect: true, removed }).conclude()
     })
   }
   const noteRoles = (read: Omit<NewRoleRead, 'at'>) => {

@@ -21,6 +21,8 @@ export interface SitesRead {
   readonly sitesBefore: number
   /** A look at one site alone, which it is enough to know. */
   readonly isDirect?: true
+  /** Whom Wix, just before a look at one site, said it had removed: they were missing before it, so to say. */
+  readonly removed?: string | null
 }
 
 export interface NotedSites {
@@ -81,7 +83,12 @@ export function noteSites(table: SightingsTable, read: SitesRead): NotedSites {
     if (rows.length < everybody.length) changed.add(siteId)
     const idsOf = (isMissing: boolean) =>
       rows.filter((row) => (row.missing_since !== null) === isMissing).map((row) => row.wix_id)
-    const before = { seen: [...idsOf(false), ...(isStaying ? [seller] : [])], missing: idsOf(true) }
+    const removed = idsOf(false).find((wixId) => wixId === read.removed && !now.includes(wixId))
+    if (removed !== undefined) table.setMissing(accountId, siteId, removed, readAt, at)
+    const before = {
+      seen: [...idsOf(false).filter((wixId) => wixId !== removed), ...(isStaying ? [seller] : [])],
+      missing: [...idsOf(true), ...(removed === undefined ? [] : [removed])],
+    }
     const changes = compareSightings(before, now)
     for (const wixId of changes.missing) table.setMissing(accountId, siteId, wixId, readAt, at)
     for (const wixId of changes.back) table.setBack(accountId, siteId, wixId)

@@ -39,7 +39,7 @@ export async function callRemove(one: AccessTry): Promise<Tried> {
       : found({ kind: 'gone', isAccepted: false }, now.meta)
   }
   for (let read = 0; ; read += 1) {
-    const after = await looks.people()
+    const after = await looks.people(wixId)
     if (!after.ok) return broke('reading-back', after.failure)
     if (after.ids.has(wixId)) return found({ kind: 'still-listed' }, after.meta)
     if (!isShortList(before.ids, after.ids, wixId)) {

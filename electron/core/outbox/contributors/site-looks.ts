@@ -11,6 +11,8 @@ export interface ContributorsRead {
   readonly policyIds: readonly RoleId[] | null
   /** Wix account ids in lower case, the owner's among them where Wix names it. */
   readonly wixIds: readonly string[]
+  /** Whom Wix, just before, said it had removed: with that word this one read is enough to know them gone. */
+  readonly removed: string | null
   /** UTC ISO. */
   readonly at: string
 }
@@ -21,7 +23,8 @@ export type Look =
 
 /** Reads of one site; each waits for the key's pace and is told as evidence. */
 export interface SiteLooks {
-  people(): Promise<Look>
+  /** @param removed whom Wix just said it had removed */
+  people(removed?: string): Promise<Look>
   /** Who holds any of these roles. */
   holders(roleIds: readonly RoleId[]): Promise<Look>
 }
@@ -52,7 +55,7 @@ const mostRolesAQuery = 40
 
 export function createSiteLooks(deps: SiteLooksDeps): SiteLooks {
   const { wix, auth, accountId, siteId, signal, now, paced, pause, onRead } = deps
-  const look = async (roleIds: readonly RoleId[]): Promise<Look> => {
+  const look = async (roleIds: readonly RoleId[], removed: string | null = null): Promise<Look> => {
     const read = () => paced(() => wix.queryContributors(auth, siteId, roleIds, signal))
     let reply = await read()
     for (let more = 1; more < mostReads && !reply.ok && isWorthAnother(reply.failure); more += 1) {
@@ -62,11 +65,11 @@ export function createSiteLooks(deps: SiteLooksDeps): SiteLooks {
     if (!reply.ok) return reply
     const ids = new Set(reply.value.map((one) => one.accountId.toLowerCase()))
     const policyIds = roleIds.length === 0 ? null : roleIds
-    onRead({ accountId, siteId, policyIds, wixIds: [...ids], at: new Date(now()).toISOString() })
+    onRead({ accountId, siteId, policyIds, wixIds: [...ids], removed, at: new Date(now()).toISOString() })
     return { ok: true, ids, meta: reply.meta }
   }
   return {
-    people: () => look([]),
+    people: (removed) => look([], removed),
     holders: async (roleIds) => {
       const ids = new Set<string>()
       let meta: WixMeta | null = null

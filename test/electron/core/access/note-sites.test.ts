@@ -53,6 +53,30 @@ test('gone after two reads, not after one; who comes back later came anew', () =
   ])
 })
 
+test('whom Wix says it removed is gone by the one look afterwards, unless that lacks many others too', () => {
+  for (const [people, isGone] of [
+    [['a', 'b'], true],
+    [['a'], false],
+    [['a', 'b', 'x'], false],
+  ] as const) {
+    const { table, read } = openSite()
+    read(1, ['a', 'b', 'x'])
+    const sites = [{ siteId: 's1', name: 'Bakery', ownerAccountId: 'Owner', contributorIds: people }]
+    const looked = {
+      accountId: 'a1',
+      at: at(2),
+      sites,
+      sitesBefore: 1,
+      isDirect: true,
+      removed: 'x',
+    } as const
+    const { gone, counted } = noteSites(table, looked)
+    expect(gone.map(({ wixId }) => wixId)).toEqual(isGone ? ['x'] : [])
+    expect(table.present('a1').some((row) => row.wix_id === 'x')).toBe(!isGone)
+    expect(counted).toEqual(people.length === 1 ? [] : ['s1'])
+  }
+})
+
 test('who was missing once and is back never left', () => {
   const { table, read } = openSite()
   const crowd = ['a', 'b', 'c', 'd', 'e', 'f']
