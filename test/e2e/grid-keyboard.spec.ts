@@ -125,7 +125,7 @@ test('filling, copying, clearing, and back by undo', async ({ start }) => {
   await seedRoster(page, 'Sixty', people)
   await openByKeys(page, 'Sixty')
   const note = (row: number) => isAt(page, `Row ${row}, Note`)
-  await press(page, ...times(5, 'ArrowRight'))
+  await press(page, ...times(6, 'ArrowRight'))
   await note(1)
   await page.keyboard.type('same for all')
   await press(page, 'Enter', 'ArrowUp', ...times(4, 'Shift+ArrowDown'), 'Control+d')

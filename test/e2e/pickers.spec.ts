@@ -35,6 +35,8 @@ test('a row is filled from the lists: address, site, roles, language', async ({ 
   await keys(page, 'Tab')
   await expect(cell('Blog Editor, Translator')).toBeVisible()
 
+  // Past the last day.
+  await keys(page, 'Tab')
   await page.keyboard.type('germ')
   await keys(page, 'ArrowDown', 'Enter')
   await expect(cell('de')).toBeVisible()
