@@ -10,6 +10,8 @@ import { allPaths, code, isLocal, product, readSource, readText, sources } from 
 
 /** What every room of the core may use besides the rooms on its left. */
 const base = ['shared', 'electron/core/ports.ts']
+/** What a room with tables of its own and a say in the log uses. */
+const kept = [...base, 'electron/core/store', 'electron/core/audit']
 /** The rooms whose words the contract names, as far as their answers need types of theirs. */
 const answered = [
   ...base,
@@ -23,6 +25,7 @@ const answered = [
   'electron/core/plan',
   'electron/core/review',
   'electron/core/offboarding',
+  'electron/core/report',
   'electron/core/outbox',
 ]
 /** The page's own door to the core. */
@@ -77,23 +80,10 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'electron/core/roster': [...base, 'electron/core/store', 'electron/core/audit', 'electron/core/spelling'],
   'electron/core/files': [...base, 'electron/core/spelling'],
-  'electron/core/import': [
-    ...base,
-    'electron/core/store',
-    'electron/core/audit',
-    'electron/core/spelling',
-    'electron/core/roster',
-    'electron/core/files',
-  ],
-  'electron/core/export': [
-    ...base,
-    'electron/core/store',
-    'electron/core/audit',
-    'electron/core/spelling',
-    'electron/core/roster',
-    'electron/core/files',
-  ],
+  'electron/core/import': [...kept, 'electron/core/spelling', 'electron/core/roster', 'electron/core/files'],
+  'electron/core/export': [...kept, 'electron/core/spelling', 'electron/core/roster', 'electron/core/files'],
   'electron/core/print': base,
+  'electron/core/report': [...kept, 'electron/core/export', 'electron/core/print'],
   'electron/core/offboarding': [...base, 'electron/core/store', 'electron/core/audit', 'electron/core/print'],
   'electron/core/review': [...base, 'electron/core/store', 'electron/core/audit', 'electron/core/print'],
   'electron/core/plan': [...base, 'electron/core/store', 'electron/core/audit'],

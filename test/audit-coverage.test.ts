@@ -136,6 +136,7 @@ const coverage: Readonly<Record<Called, Leaves | string>> = {
   'access.mark': leaves('access.marked', /Marked as accepted\. Before: no sign of it\./),
   'audit.read': reads,
   'audit.export': leaves('audit.exported', /events as csv to audit .*no filter/),
+  'audit.report': leaves('audit.reported', /events by person as printable page to audit report .*no filter/),
   'audit.verify': leaves('audit.verified', /intact/),
   'audit.verifyFile': 'A look at a file; the log of this workspace is untouched.',
   'audit.verifyUploaded': 'A look at a file; the log of this workspace is untouched.',
@@ -197,6 +198,7 @@ test('every call that changes something is in the log, with who did it and both 
   await playOffboarding(play)
   await play('accounts.remove', { accountId })
   await play('audit.export', { filter: everything, format: 'csv' })
+  await play('audit.report', { filter: everything, grouping: 'person', form: 'page' })
   await play('audit.verify', {})
   const changing = Object.entries(coverage).filter(([, one]) => typeof one === 'object')
   expect(changing.map(([name]) => name).filter((name) => !played.has(name as Called))).toEqual([])

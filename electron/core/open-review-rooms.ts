@@ -11,6 +11,7 @@ import { createOffboardings, type Offboardings } from './offboarding/offboarding
 import type { People } from './people/people.ts'
 import type { PersonList } from './people/person-list.ts'
 import type { Emit, Ports } from './ports.ts'
+import { type AuditReports, createAuditReports } from './report/audit-reports.ts'
 import type { KnownWorld } from './review/freeze-review.ts'
 import { createReviews, type Reviews } from './review/reviews.ts'
 import { indexRoles } from './spelling/role-index.ts'
@@ -32,6 +33,7 @@ export interface ReviewRoomsDeps {
 export interface ReviewRooms {
   readonly reviews: Reviews
   readonly offboardings: Offboardings
+  readonly auditReports: AuditReports
 }
 
 export function openReviewRooms(deps: ReviewRoomsDeps): ReviewRooms {
@@ -90,5 +92,25 @@ export function openReviewRooms(deps: ReviewRoomsDeps): ReviewRooms {
     knownOnSite: access.knownOfSite,
     readTimes,
   })
-  return { reviews, offboardings }
+  const auditReports = createAuditReports({
+    ...deps,
+    personOf: (key) => {
+      const person = people.personOf(key)
+      return { key: person.id, name: nameOf(person), addresses: person.addressKeys }
+    },
+    siteName: createSiteNames(directory),
+  })
+  return { reviews, offboardings, auditReports }
+}
+
+/** Names of sites as they are called now, looked up anew only after the directory changed; '' for one that is gone. */
+function createSiteNames(directory: Pick<DirectoryRoom, 'read'>): (siteId: string) => string {
+  let of: ReturnType<DirectoryRoom['read']> | null = null
+  let names: ReadonlyMap<string, string> = new Map()
+  return (siteId) => {
+    const now = directory.read()
+    if (now !== of) names = new Map([...sitesById(now.sites).values()].map(({ id, name }) => [id, name]))
+    of = now
+    return names.get(siteId) ?? ''
+  }
 }

@@ -18,9 +18,11 @@ export interface AuditActionsProps {
   /** Null for the log of this workspace. */
   readonly onVerify: (file: File | null) => void
   readonly onExport: (format: AuditFormat) => void
+  /** Asks which report an auditor is to get. */
+  readonly onReport: () => void
 }
 
-export function AuditActions({ filtered, onVerify, onExport }: AuditActionsProps) {
+export function AuditActions({ filtered, onVerify, onExport, onReport }: AuditActionsProps) {
   const fileInput = useRef<HTMLInputElement>(null)
   return (
     <>
@@ -56,6 +58,13 @@ export function AuditActions({ filtered, onVerify, onExport }: AuditActionsProps
             detail,
             onSelect: () => onExport(format),
           })),
+          { kind: 'separator' },
+          {
+            kind: 'action',
+            label: 'Report for reading…',
+            detail: 'By person or site, as a page to print or a workbook',
+            onSelect: onReport,
+          },
         ]}
       />
       <input

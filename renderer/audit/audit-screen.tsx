@@ -16,6 +16,7 @@ import styles from './audit-screen.module.css'
 import { type AuditState, createAuditStore, everyEvent } from './audit-store.ts'
 import { EventDialog } from './event-dialog.tsx'
 import { LongWorkDialog } from './long-work-dialog.tsx'
+import { ReportDialog } from './report-dialog.tsx'
 import { useAuditWork, type Verified } from './use-audit-work.ts'
 import { VerificationBanner } from './verification-banner.tsx'
 
@@ -40,7 +41,8 @@ export function AuditScreen(props: AuditScreenProps) {
   useEffect(() => audit.start(), [audit])
   const state = useStore(audit.store)
   const [open, setOpen] = useState<AuditEvent | null>(null)
-  const { work, verified, forget, exportAs, verify } = useAuditWork(state.filter, onReveal)
+  const [isReporting, setReporting] = useState(false)
+  const { work, verified, forget, exportAs, report, verify } = useAuditWork(state.filter, onReveal)
   const { filter } = state
   const isFiltered =
     state.matching !== state.total ||
@@ -75,6 +77,7 @@ export function AuditScreen(props: AuditScreenProps) {
           filtered={isFiltered ? state.matching : null}
           onVerify={(file) => void verify(file)}
           onExport={(format) => void exportAs(format)}
+          onReport={() => setReporting(true)}
         />
       }
       toolbar={<AuditFilters filter={state.filter} clients={clients} onFilter={audit.setFilter} />}
@@ -108,6 +111,17 @@ export function AuditScreen(props: AuditScreenProps) {
         />
       )}
       <EventDialog event={open} onClose={() => setOpen(null)} onRun={onRun} />
+      {isReporting && (
+        <ReportDialog
+          events={state.matching}
+          isFiltered={isFiltered}
+          onClose={() => setReporting(false)}
+          onMake={(grouping, form) => {
+            setReporting(false)
+            void report(grouping, form)
+          }}
+        />
+      )}
       <LongWorkDialog work={work} />
     </Screen>
   )

@@ -76,7 +76,7 @@ interface SiteOfDayProps {
 }
 
 function SiteOfDay({ site, showPerson, onOpen }: SiteOfDayProps) {
-  const title = site.siteId === null ? 'The person' : site.siteName
+  const title = site.siteId === null ? 'About the person' : site.siteName
   return (
     <section className={timeline.site} aria-label={title}>
       <h4>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { AuditFilter, AuditFormat, Verification } from '../../shared/audit.ts'
+import type { ReportForm, ReportGrouping } from '../../shared/report.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { call, isCancelled } from '../api.ts'
 import { attempt, notify } from '../ui/toast.tsx'
@@ -39,16 +40,24 @@ export function useAuditWork(filter: AuditFilter, onReveal: (path: string) => vo
     setWork(null)
   }
 
+  const announceSaved = (title: string, path: string) =>
+    notify({
+      title,
+      detail: path,
+      tone: 'ok',
+      action: { label: 'Show in folder', onClick: () => onReveal(path) },
+    })
+
   const exportAs = (format: AuditFormat) =>
     show('Exporting the audit log', 'The audit log was not exported', async (options) => {
       const { path, items } = await call('audit.export', { filter, format }, options)
-      if (path === null) return
-      notify({
-        title: `Saved ${countOf(items, 'event')}`,
-        detail: path,
-        tone: 'ok',
-        action: { label: 'Show in folder', onClick: () => onReveal(path) },
-      })
+      if (path !== null) announceSaved(`Saved ${countOf(items, 'event')}`, path)
+    })
+
+  const report = (grouping: ReportGrouping, form: ReportForm) =>
+    show('Making the audit report', 'The audit report was not made', async (options) => {
+      const { path, items } = await call('audit.report', { filter, grouping, form }, options)
+      if (path !== null) announceSaved(`Saved a report of ${countOf(items, 'event')}`, path)
     })
 
   /** Null for the log of this workspace. */
@@ -61,5 +70,5 @@ export function useAuditWork(filter: AuditFilter, onReveal: (path: string) => vo
     })
   }
 
-  return { work, verified, forget: () => setVerified(null), exportAs, verify }
+  return { work, verified, forget: () => setVerified(null), exportAs, report, verify }
 }

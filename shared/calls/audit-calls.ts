@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type AuditPage, auditActions, type Verification } from '../audit.ts'
 import type { ExportedFile } from '../files.ts'
+import { reportForms, reportGroupings } from '../report.ts'
 import { id } from '../roster-shapes.ts'
 import { bytes, callOf, fileName, none } from './call-of.ts'
 
@@ -24,6 +25,10 @@ export const auditCalls = {
   ),
   'audit.export': callOf<ExportedFile>()(
     z.strictObject({ filter: auditFilter, format: z.enum(['csv', 'csv-raw', 'jsonl']) }),
+  ),
+  /** The log for people: grouped, names before ids, tries folded; `items` counts the events. */
+  'audit.report': callOf<ExportedFile>()(
+    z.strictObject({ filter: auditFilter, grouping: z.enum(reportGroupings), form: z.enum(reportForms) }),
   ),
   'audit.verify': callOf<Verification>()(none),
   'audit.verifyFile': callOf<Verification>()(z.strictObject({ fileName, bytes })),

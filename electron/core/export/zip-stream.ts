@@ -31,7 +31,9 @@ export async function* zipStream(parts: Iterable<TextPart>): AsyncGenerator<Uint
     }
     const deflate = createDeflateRaw({ level: 4 })
     // A failing source ends `deflate` with its error, which the loop below meets.
-    pipeline(Readable.from(blocks(text, count), { objectMode: true }), deflate, () => undefined)
+    // One block ahead and no more: making many of them in one turn would keep the app from answering.
+    const source = Readable.from(blocks(text, count), { objectMode: true, highWaterMark: 1 })
+    pipeline(source, deflate, () => undefined)
     for await (const packed of deflate as AsyncIterable<Buffer>) {
       written += packed.length
       zip.add(packed)

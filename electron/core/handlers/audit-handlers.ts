@@ -3,13 +3,17 @@ import { verifyExport } from '../audit/verify-file.ts'
 import type { HandlerDeps, HandlersOf, Tools } from './handler-deps.ts'
 
 export const auditHandlers = (
-  { audit, uploads }: HandlerDeps,
+  { audit, auditReports, uploads }: HandlerDeps,
   { saved, today }: Tools,
 ): HandlersOf<'audit'> => ({
   'audit.read': ({ filter, before, limit }) => audit.read(filter, before, limit),
   'audit.export': ({ filter, format }, context) =>
     saved.saveAs(`audit ${today()}.${format === 'jsonl' ? 'jsonl' : 'csv'}`, (path) =>
       audit.export(filter, format, path, context),
+    ),
+  'audit.report': (asked, context) =>
+    saved.saveAs(`audit report ${today()}.${asked.form === 'page' ? 'html' : 'xlsx'}`, (path) =>
+      auditReports.write(asked, path, context),
     ),
   'audit.verify': (_, context) => audit.verify(context),
   'audit.verifyFile': ({ fileName, bytes }) =>

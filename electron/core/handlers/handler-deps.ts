@@ -11,6 +11,7 @@ import type { People } from '../people/people.ts'
 import type { PersonList } from '../people/person-list.ts'
 import type { Plans } from '../plan/plans.ts'
 import type { Ports } from '../ports.ts'
+import type { AuditReports } from '../report/audit-reports.ts'
 import type { Reviews } from '../review/reviews.ts'
 import type { SavedFiles } from '../saved-files.ts'
 import type { SettingsRoom } from '../store/settings.ts'
@@ -19,6 +20,7 @@ export interface HandlerDeps extends RosterRooms {
   readonly ports: Ports
   readonly settings: SettingsRoom
   readonly audit: Audit
+  readonly auditReports: AuditReports
   readonly accounts: Accounts
   readonly directory: DirectoryRoom
   readonly ledger: Ledger

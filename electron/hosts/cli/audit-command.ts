@@ -3,20 +3,22 @@ import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { AuditFormat, Verification } from '../../../shared/audit.ts'
 import { verifyExport } from '../../core/audit/verify-file.ts'
+import { auditReportCommand } from './audit-report-command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { NoWorkspace, openCore, type TerminalCore } from './open-core.ts'
 
 const formats: readonly AuditFormat[] = ['csv', 'csv-raw', 'jsonl']
 const usage =
-  'Usage: invite-desk audit verify [FILE] | audit export FILE [--format csv|csv-raw|jsonl]  [--workspace DIR] [--json]\n'
+  'Usage: invite-desk audit verify [FILE] | audit export FILE [--format csv|csv-raw|jsonl] | audit report FILE.html|FILE.xlsx [--by person|site]  [--workspace DIR] [--json]\n'
 
 const words = (result: Verification): string =>
   result.kind === 'intact'
     ? `Intact: ${result.events} events, last hash ${result.lastHash ?? 'none'}.${result.limits === '' ? '' : ` ${result.limits}`}`
     : `Broken at event ${result.eventId}: ${result.reason} ${result.eventsBefore} events before it are intact.`
 
-/** `audit verify` and `audit export`. */
+/** `audit verify`, `audit export` and `audit report`. */
 export async function auditCommand(args: readonly string[]): Promise<number> {
+  if (args[0] === 'report') return auditReportCommand(args.slice(1))
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,

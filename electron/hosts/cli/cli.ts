@@ -38,6 +38,8 @@ const usage = `Usage: invite-desk COMMAND
                                        --release lets calls go that are on hold
   audit verify [FILE]                  check the audit log of the workspace, or an exported file
   audit export FILE [--format FORMAT]  write the audit log: csv (default), csv-raw or jsonl
+  audit report FILE [--by person|site] [--person ADDRESS] [--site NAME] [--client NAME] [--from DAY] [--to DAY] …
+                                       the log for people to read: .html to print, or .xlsx
   sandbox serve [--port N] [--sites N] [--state FILE] [--script FILE]
                                        serve a practice Wix on this machine, with faults on request
   sandbox ORDER --port N [JSON]        ask a served one: happen, faults, members, mail, …; see docs/sandbox.md
