@@ -5,8 +5,8 @@ import type { WixFailure } from '../wix/wix-api.ts'
 import { afterAccessFailure, type FailedAccessCall } from './contributors/after-access-failure.ts'
 import { reasonOfFailure } from './contributors/reason-of-failure.ts'
 import type { AfterFailure } from './journal/failure-ending.ts'
-import { backOffMs } from './pace.ts'
-import { mostLimits } from './rate-limits.ts'
+import { backOffMs } from './pace/pace.ts'
+import { mostLimits } from './pace/rate-limits.ts'
 
 export interface FailedCall {
   readonly kind: JobKind

@@ -11,16 +11,16 @@ import type { Answered } from './call-wix.ts'
 import type { AccessAnswer, AccessFinding, AccessStage } from './contributors/access-finding.ts'
 import { afterFinding, likenessOfFinding } from './contributors/after-finding.ts'
 import type { FailureStreaks } from './failure-streaks.ts'
-import type { JobWaits } from './job-waits.ts'
 import type { Attempt } from './journal/attempt.ts'
 import type { AfterFailure } from './journal/failure-ending.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Ending } from './journal/journal-deps.ts'
 import { likenessOf } from './like-failures.ts'
-import { slowDown, speedUp } from './pace.ts'
-import { aloneWaitMs, limitAgain } from './rate-limits.ts'
+import type { JobWaits } from './pace/job-waits.ts'
+import { learnFromFailure } from './pace/learn-from-failure.ts'
+import { unnamedLimitMs } from './pace/pace.ts'
+import { noteAnswer, type SendingKey, type SendingKeys } from './pace/sending-keys.ts'
 import type { RunStates } from './run-states.ts'
-import { noteAnswer, type SendingKey, type SendingKeys } from './sending-keys.ts'
 
 export interface AnswerDeps {
   readonly db: Db
@@ -34,12 +34,18 @@ export interface AnswerDeps {
   readonly pulsed: (runId: RunId, rows: number) => void
 }
 
+/** A call that was made. `startedAt` is on the clock that is never set back. */
+export interface CallMade {
+  readonly attempt: Attempt
+  readonly startedAt: number
+}
+
 /** Writes down what follows from an answer: for the job, its run and its key. */
 export interface AnswerRecorder {
   /** One transaction. @throws AppError `storage` when it could not be written; then it may be called again. */
-  record(attempt: Attempt, answered: Answered, seal: SealLink): void
+  record(call: CallMade, answered: Answered, seal: SealLink): void
   /** The answer came but could not be read by us. */
-  recordUnknown(attempt: Attempt): void
+  recordUnknown(call: CallMade): void
 }
 
 const lostAnswer: WixFailure = {
@@ -57,12 +63,14 @@ const lostAnswer: WixFailure = {
 export function createAnswerRecorder(deps: AnswerDeps): AnswerRecorder {
   const { db, keys, streaks, runs } = deps
 
-  const recordFailure = (attempt: Attempt, failure: WixFailure, stage: AccessStage | null): void => {
+  const recordFailure = (call: CallMade, failure: WixFailure, stage: AccessStage | null): void => {
+    const { attempt } = call
     const { job } = attempt
     const key = keys.get(job.account_id)
-    const before = { ...key, streak: streaks.get(job) }
+    const before = { lessons: key.lessons, streak: streaks.get(job) }
     try {
-      learn(deps, job, key, failure)
+      const facts = { jobId: job.id, siteId: job.site_id, startedAt: call.startedAt }
+      key.lessons = learnFromFailure(key.lessons, facts, failure, deps.clock.monotonic())
       const next = decide(deps, attempt, key, failure, stage)
       deps.journal.endFailure(attempt, failure, next, stopAfter(streaks, attempt, failure, next), stage)
       if (next.kind === 'queued') deps.waits.start(job.id, next.waitMs)
@@ -72,21 +80,18 @@ export function createAnswerRecorder(deps: AnswerDeps): AnswerRecorder {
       }
     } catch (error) {
       // Nothing was written, so nothing was learned: the same answer is recorded again.
-      key.pace = before.pace
-      key.block = before.block
-      key.offlineTries = before.offlineTries
-      key.answers = before.answers
-      key.limited = before.limited
+      key.lessons = before.lessons
       streaks.restore(job, before.streak)
       throw error
     }
   }
 
   return {
-    record: (attempt, answered, seal) => {
+    record: (call, answered, seal) => {
+      const { attempt } = call
       const { job } = attempt
       if (!answered.reply.ok) {
-        return recordFailure(attempt, answered.reply.failure, 'stage' in answered ? answered.stage : null)
+        return recordFailure(call, answered.reply.failure, 'stage' in answered ? answered.stage : null)
       }
       const before = streaks.get(job)
       let waitMs: number | null = null
@@ -104,14 +109,14 @@ export function createAnswerRecorder(deps: AnswerDeps): AnswerRecorder {
         streaks.restore(job, before)
         throw error
       }
-      noteAnswer(keys.get(job.account_id))
+      noteAnswer(keys.get(job.account_id), { siteId: job.site_id, startedAt: call.startedAt })
       deps.accounts.noteAccepted(job.account_id)
       if (waitMs !== null) return deps.waits.start(job.id, waitMs)
       deps.waits.end(job.id)
       deps.pulsed(job.run_id, attempt.items.length)
     },
-    recordUnknown: (attempt) =>
-      recordFailure(attempt, lostAnswer, isAccessJob(attempt.job.kind) ? 'acting' : null),
+    recordUnknown: (call) =>
+      recordFailure(call, lostAnswer, isAccessJob(call.attempt.job.kind) ? 'acting' : null),
   }
 }
 
@@ -161,27 +166,6 @@ function end(
   }
 }
 
-/** What a failure says about the key. */
-function learn({ clock }: AnswerDeps, job: Attempt['job'], key: SendingKey, failure: WixFailure): void {
-  key.block = null
-  if (failure.kind === 'not-connected') {
-    key.offlineTries += 1
-    return
-  }
-  if (failure.kind === 'cancelled') return
-  key.offlineTries = 0
-  if (failure.reason === 'rate-limit') {
-    const limited = limitAgain(key.limited.get(job.id), key.answers)
-    key.limited = new Map(key.limited).set(job.id, limited)
-    if (limited.isAlone) return
-    key.pace = slowDown(key.pace, failure.retryAfterMs, clock.monotonic())
-    key.block = { kind: 'rate-limit' }
-  } else if (failure.status !== null) {
-    key.pace = speedUp(key.pace)
-    key.answers += 1
-  }
-}
-
 function decide(
   { clock }: AnswerDeps,
   attempt: Attempt,
@@ -190,14 +174,13 @@ function decide(
   stage: AccessStage | null,
 ): AfterFailure {
   const [item] = attempt.items
-  const limited = key.limited.get(attempt.job.id)
-  const limits = limited?.times ?? 0
+  const { lessons } = key
   const next = afterFailure(failure, {
     kind: attempt.job.kind,
     addresses: attempt.items.length,
     attempts: attempt.job.attempts,
-    offlineTries: key.offlineTries,
-    limits,
+    offlineTries: lessons.offlineTries,
+    limits: lessons.limited.get(attempt.job.id)?.times ?? 0,
     access:
       stage === null
         ? null
@@ -208,13 +191,10 @@ function decide(
           },
   })
   if (next.kind !== 'queued') return next
-  if (next.why === 'rate-limit') {
-    const blockedMs = Math.max(0, key.pace.blockedUntil - clock.monotonic())
-    return { ...next, waitMs: limited?.isAlone ? (failure.retryAfterMs ?? aloneWaitMs(limits)) : blockedMs }
-  }
+  if (next.why === 'rate-limit') return { ...next, waitMs: failure.retryAfterMs ?? unnamedLimitMs }
   if (next.why === 'no-connection') {
-    key.pace = { ...key.pace, blockedUntil: clock.monotonic() + next.waitMs }
-    key.block = { kind: 'no-connection' }
+    const blockedUntil = Math.max(lessons.pace.blockedUntil, clock.monotonic() + next.waitMs)
+    key.lessons = { ...lessons, pace: { ...lessons.pace, blockedUntil }, block: { kind: 'no-connection' } }
   }
   return next
 }

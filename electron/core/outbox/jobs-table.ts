@@ -1,7 +1,7 @@
 import type { JobId, JobState, Reason, RunId } from '../../../shared/outbox.ts'
 import { type JobKind, usualRequests } from '../../../shared/plan.ts'
 import type { Db } from '../store/db.ts'
-import type { WaitingJob } from './job-waits.ts'
+import type { WaitingJob } from './pace/job-waits.ts'
 import { firstFailedStart, keychainReasonStart, readReason, writeReason } from './reason-text.ts'
 
 /** One row of `jobs`; `role_ids` and `role_titles` are JSON lists of text. */
@@ -64,6 +64,18 @@ export interface JobEnd {
   readonly wixRequestId: string | null
 }
 
+/** What decides which job is next. */
+export interface NextLook {
+  /** Jobs whose wait is over. */
+  readonly due: readonly JobId[]
+  /** A job of these sites is under way. */
+  readonly busySites: readonly string[]
+  /** The last answer of these sites was a 429. */
+  readonly limitedSites: readonly string[]
+  /** The run that had its turn last, or null. */
+  readonly lastRun: RunId | null
+}
+
 /** The only SQL on `jobs`. Writers belong into the caller's transaction. */
 export interface JobsTable {
   add(job: JobRow): void
@@ -72,10 +84,11 @@ export interface JobsTable {
   /** Of all runs: found at the start after a crash. */
   sending(): readonly JobRow[]
   /**
-   * The next queued job of a key in the running runs, oldest run first, that waits for no time or whose wait is over
-   * (`due`). A job that met a 429 steps behind all others, so that one site's limit holds up no other site.
+   * The next queued job of a key in the running runs, runs in turn, that waits for no time or whose wait is over. A job
+   * that met a 429 steps behind all others, and its site's others behind other sites', so that one site's limit holds
+   * up no other site.
    */
-  nextReady(accountId: string, due: readonly JobId[]): JobRow | undefined
+  nextReady(accountId: string, look: NextLook): JobRow | undefined
   /** The queued jobs of a key in the running runs that wait for a time. */
   waiting(accountId: string): readonly (WaitingJob & { readonly because: Reason | null })[]
   /** Accounts with queued jobs in running runs. */
@@ -121,17 +134,25 @@ export function createJobsTable(db: Db): JobsTable {
     get: (id) => db.get<JobRow>('SELECT * FROM jobs WHERE id = ?', [id]),
     of: (runId) => db.all<JobRow>('SELECT * FROM jobs WHERE run_id = ? ORDER BY seq', [runId]),
     sending: () => db.all<JobRow>("SELECT * FROM jobs WHERE state = 'sending' ORDER BY run_id, seq"),
-    nextReady: (accountId, due) => {
-      const runs = db.all<{ readonly id: string }>(
-        "SELECT id FROM runs WHERE state = 'running' ORDER BY rowid",
+    nextReady: (accountId, { due, busySites, limitedSites, lastRun }) => {
+      const runs = inTurn(
+        db.all<{ readonly id: string }>("SELECT id FROM runs WHERE state = 'running' ORDER BY rowid"),
+        lastRun,
       )
-      const isDue = JSON.stringify(due)
-      for (const place of ['http_status IS NOT 429', 'http_status = 429']) {
+      const isIn = 'IN (SELECT value FROM json_each(?))'
+      // Every place takes the same parameters: the wrapper counts them.
+      const places = [
+        `http_status IS NOT 429 AND site_id NOT ${isIn}`,
+        `http_status IS NOT 429 AND site_id ${isIn}`,
+        'http_status = 429 AND ? IS NOT NULL',
+      ]
+      const [dueIds, busy, limited] = [due, busySites, limitedSites].map((ids) => JSON.stringify(ids))
+      for (const place of places) {
         for (const { id } of runs) {
           const job = db.get<JobRow>(
-            `SELECT * FROM jobs WHERE run_id = ? AND account_id = ? AND ${open} AND state = 'queued' AND ${place} AND ${isNext('jobs')}
-              AND (not_before IS NULL OR id IN (SELECT value FROM json_each(?))) ORDER BY seq LIMIT 1`,
-            [id, accountId, isDue],
+            `SELECT * FROM jobs WHERE run_id = ? AND account_id = ? AND ${open} AND state = 'queued' AND ${place}
+              AND ${isNext('jobs')} AND site_id NOT ${isIn} AND (not_before IS NULL OR id ${isIn}) ORDER BY seq LIMIT 1`,
+            [id, accountId, limited ?? '[]', busy ?? '[]', dueIds ?? '[]'],
           )
           if (job !== undefined) return job
         }
@@ -210,4 +231,13 @@ export function createJobsTable(db: Db): JobsTable {
       )
     },
   }
+}
+
+/** Everybody after the last one first. */
+function inTurn<Run extends { readonly id: string }>(
+  runs: readonly Run[],
+  last: string | null,
+): readonly Run[] {
+  const at = runs.findIndex(({ id }) => id === last) + 1
+  return [...runs.slice(at), ...runs.slice(0, at)]
 }

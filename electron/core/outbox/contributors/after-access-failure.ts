@@ -1,7 +1,7 @@
 import type { AccessJobKind } from '../../../../shared/plan.ts'
 import type { WixFailure } from '../../wix/wix-api.ts'
 import type { AfterFailure } from '../journal/failure-ending.ts'
-import { backOffMs } from '../pace.ts'
+import { backOffMs } from '../pace/pace.ts'
 import type { AccessStage } from './access-finding.ts'
 import { reasonOfFailure } from './reason-of-failure.ts'
 

@@ -2,7 +2,7 @@ import { unreachable } from '../../../../shared/errors.ts'
 import type { Outcome, Reason } from '../../../../shared/outbox.ts'
 import type { AccessJobKind } from '../../../../shared/plan.ts'
 import { likenessOf } from '../like-failures.ts'
-import { backOffMs } from '../pace.ts'
+import { backOffMs } from '../pace/pace.ts'
 import type { AccessFinding } from './access-finding.ts'
 import { reasonOfFailure } from './reason-of-failure.ts'
 

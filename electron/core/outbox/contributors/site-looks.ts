@@ -1,7 +1,7 @@
 import type { AccountId } from '../../../../shared/accounts.ts'
 import type { RoleId, SiteId } from '../../../../shared/directory.ts'
 import type { WixAuth, WixClient, WixFailure, WixMeta } from '../../wix/wix-api.ts'
-import { backOffMs } from '../pace.ts'
+import { backOffMs } from '../pace/pace.ts'
 
 /** One read of a site's people, as evidence: all of them, or those who hold one of some roles. */
 export interface ContributorsRead {

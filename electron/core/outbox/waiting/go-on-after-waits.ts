@@ -6,7 +6,7 @@ import type { Ports } from '../../ports.ts'
 import type { Db } from '../../store/db.ts'
 import type { Controls } from '../controls.ts'
 import type { JobRow } from '../jobs-table.ts'
-import type { SendingKeys } from '../sending-keys.ts'
+import type { SendingKeys } from '../pace/sending-keys.ts'
 import type { Tables } from '../tables.ts'
 import { type KeychainWatch, watchKeychains } from './watch-keychains.ts'
 

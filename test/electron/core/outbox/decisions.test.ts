@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { equationOf, tallyPlan } from '../../../../electron/core/outbox/equation.ts'
-import { addPulse, etaMs, type Pulse, ratePerMinute } from '../../../../electron/core/outbox/eta.ts'
 import {
   addFailure,
   likenessOf,
   noStreak,
   stopReason,
 } from '../../../../electron/core/outbox/like-failures.ts'
+import { addPulse, etaMs, type Pulse, ratePerMinute } from '../../../../electron/core/outbox/pace/eta.ts'
 import { planRun } from '../../../../electron/core/outbox/plan-run.ts'
 import { recoveredJob, recoveredRun } from '../../../../electron/core/outbox/recover.ts'
 import { hasEnded, moveJob, moveRun } from '../../../../electron/core/outbox/transitions.ts'

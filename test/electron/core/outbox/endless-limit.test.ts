@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { mostLimits } from '../../../../electron/core/outbox/rate-limits.ts'
+import { mostLimits } from '../../../../electron/core/outbox/pace/rate-limits.ts'
 import { type Desk, openDesk, said } from './desk.ts'
 import { refusal } from './fake-wix.ts'
 import { buildPlan, wishesFor, wishesOf } from './plan-builder.ts'
@@ -111,4 +111,33 @@ test('reminders of many used invites, each answered 429 for ever, do not stop th
     call.name === 'resend' && used.has(call.siteId) ? { kind: 'fail', failure: limit(null) } : undefined
   const run = await desk.finish(buildPlan(wishesOf(desk.ledger.list()), { id: 'again', kind: 'resend' }))
   expect(run).toMatchObject({ state: { kind: 'finished' }, equation: { sent: 3, failed: 6 } })
+})
+
+test.each([300, 1000, 3000])(
+  'one site of 41 that answers 429 for ever costs the 40 others next to no time, at %d ms an answer',
+  async (latencyMs) => {
+    const timeUntilSent = async (bad: string | null): Promise<number> => {
+      desk.end()
+      desk = openDesk()
+      desk.wix.latencyMs = latencyMs
+      if (bad !== null) endless(bad)
+      const from = desk.clock.now()
+      await desk.finish(buildPlan(wishesFor(1, bad === null ? sites.slice(0, 40) : sites)))
+      return Math.max(...desk.wix.mails.map(({ at }) => at)) - from
+    }
+    const without = await timeUntilSent(null)
+    for (const bad of ['s1', 's2', 's20', 's41']) {
+      expect((await timeUntilSent(bad)) / without).toBeLessThanOrEqual(1.1)
+    }
+  },
+)
+
+test('several calls for the site that answers 429 for ever do not make it look like the key', async () => {
+  endless('s1')
+  const wishes = [...wishesFor(4, ['s1']), ...wishesFor(1, sites.slice(1))]
+  const runId = desk.start(buildPlan(wishes, { chunk: 1 }))
+  await desk.clock.sleep(20_000)
+  expect(desk.run(runId).equation.sent).toBe(40)
+  await desk.outbox.idle()
+  expect(desk.run(runId)).toMatchObject({ state: { kind: 'finished' }, equation: { sent: 40, failed: 4 } })
 })

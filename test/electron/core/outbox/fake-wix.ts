@@ -61,6 +61,8 @@ export interface FakeWix {
   readonly people: Map<string, Map<string, readonly string[]>>
   fault: (call: FakeCall, nth: number) => Fault | undefined
   latencyMs: number
+  /** How long the answer to one call takes; `latencyMs` where it is not set. */
+  latencyOf: ((call: FakeCall, nth: number) => number) | null
   /** Resend gives a new id. */
   renews: boolean
 }
@@ -122,7 +124,8 @@ export function createFakeWix(clock: Clock): FakeWix {
     fake.calls.push(call)
     nth += 1
     const fault = fake.fault(call, nth)
-    if (fake.latencyMs > 0) await clock.sleep(fake.latencyMs)
+    const latencyMs = fake.latencyOf?.(call, nth) ?? fake.latencyMs
+    if (latencyMs > 0) await clock.sleep(latencyMs)
     if (fault?.kind === 'throw') throw fault.error
     if (fault?.kind === 'fail') return { ok: false, failure: fault.failure }
     const value = process(fault?.kind === 'idle')
@@ -264,6 +267,7 @@ export function createFakeWix(clock: Clock): FakeWix {
     people: new Map(),
     fault: () => undefined,
     latencyMs: 0,
+    latencyOf: null,
     renews: false,
   }
   return fake

@@ -1,21 +1,21 @@
-import { keyObstacle } from '../../../shared/account-usability.ts'
-import { AppError } from '../../../shared/errors.ts'
-import type { Reason, RunId } from '../../../shared/outbox.ts'
-import type { Accounts } from '../accounts/accounts.ts'
-import type { Ledger } from '../ledger/ledger.ts'
-import type { SealLink } from '../ledger/record-invites.ts'
-import type { Ports } from '../ports.ts'
-import type { WixAuth, WixClient } from '../wix/wix-api.ts'
-import type { AnswerRecorder } from './answer-recorder.ts'
-import { type Answered, callWix } from './call-wix.ts'
+import { keyObstacle } from '../../../../shared/account-usability.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import type { Reason, RunId } from '../../../../shared/outbox.ts'
+import type { Accounts } from '../../accounts/accounts.ts'
+import type { Ledger } from '../../ledger/ledger.ts'
+import type { SealLink } from '../../ledger/record-invites.ts'
+import type { Ports } from '../../ports.ts'
+import type { WixAuth, WixClient } from '../../wix/wix-api.ts'
+import type { AnswerRecorder, CallMade } from '../answer-recorder.ts'
+import { type Answered, callWix } from '../call-wix.ts'
+import type { AccessCallDeps } from '../contributors/access-try.ts'
+import { paceCalls } from '../contributors/pace-calls.ts'
+import type { ItemRow } from '../items-table.ts'
+import type { JobRow } from '../jobs-table.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { SendingKey, SendingKeys } from '../pace/sending-keys.ts'
+import { takeTurn } from '../pace/take-turn.ts'
 import { checkKey, refusedBecause } from './check-key.ts'
-import type { AccessCallDeps } from './contributors/access-try.ts'
-import { paceCalls } from './contributors/pace-calls.ts'
-import type { ItemRow } from './items-table.ts'
-import type { JobRow } from './jobs-table.ts'
-import type { Attempt } from './journal/attempt.ts'
-import type { Journal } from './journal/journal.ts'
-import type { SendingKey, SendingKeys } from './sending-keys.ts'
 
 /** How far the sending has come to its end; one for all keys. */
 export interface SendingLife {
@@ -50,40 +50,66 @@ const longestStorageWaitMs = 30_000
 export const storageWords = (error: unknown): string | null =>
   error instanceof AppError && error.code === 'storage' ? error.message : null
 
-/** One job: intent written, one call, its outcome written; nothing when it may not be sent now. */
-export async function sendJob(deps: SendDeps, job: JobRow, key: SendingKey): Promise<void> {
+/**
+ * One job, begun: its turn taken and its intent written. Null when it may not be sent now. Whoever begins it awaits
+ * `finished`: the call made and its outcome written, @throws AppError `storage` when that could not be.
+ */
+export async function beginJob(
+  deps: SendDeps,
+  job: JobRow,
+  key: SendingKey,
+): Promise<{ readonly finished: Promise<void> } | null> {
   const { life } = deps
   const { clock } = deps.ports
   const ready = await prepare(deps, job.account_id)
-  if (ready === null || life.isClosing) return
+  if (ready === null || life.isClosing) return null
+  const startedAt = await takeTurn(key, clock, life.calls.signal)
+  if (life.isClosing) return null
   const attempt = deps.journal.begin(job.id)
-  if (attempt === null) return
-  const paced = paceCalls({ clock, key, signal: life.calls.signal })
+  if (attempt === null) return null
   deps.touched(attempt.items)
   deps.changed(job.run_id)
+  return { finished: makeCall(deps, { attempt, startedAt }, key, ready) }
+}
+
+async function makeCall(
+  deps: SendDeps,
+  { attempt, startedAt }: CallMade,
+  key: SendingKey,
+  ready: Ready,
+): Promise<void> {
+  const { life } = deps
+  const { clock } = deps.ports
+  const { job } = attempt
+  const { signal } = life.calls
+  const paced = paceCalls({ clock, key, siteId: job.site_id, startedAt, signal })
   const access: AccessCallDeps = {
     ...deps.access,
     wix: deps.wix,
     asking: deps.journal.asking,
     paced: paced.call,
-    pause: (ms) => clock.sleep(ms, life.calls.signal),
+    pause: (ms) => clock.sleep(ms, signal),
   }
-  const answered = await callWix(attempt, { ...deps, access }, ready.auth, life.calls.signal)
+  const answered = await callWix(attempt, { ...deps, access }, ready.auth, signal)
   if (life.isDead) return
-  paced.end()
-  await record(deps, attempt, answered, ready.seal)
+  await record(deps, { attempt, ...paced.end() }, answered, ready.seal)
   if (life.isDead) return
   deps.touched(attempt.items)
   deps.changed(job.run_id)
   if (life.isClosing || answered.reply.ok) return
-  await checkKey({ ...deps, clock }, job.account_id, answered.reply.failure, life.calls.signal)
+  await checkKey({ ...deps, clock }, job.account_id, answered.reply.failure, signal)
+}
+
+interface Ready {
+  readonly auth: WixAuth
+  readonly seal: SealLink
 }
 
 /** Everything a call needs, or null when the account cannot call now and its jobs are held. */
 async function prepare(
   { accounts, ledger, keys, life, holdAccount }: SendDeps,
   accountId: string,
-): Promise<{ readonly auth: WixAuth; readonly seal: SealLink } | null> {
+): Promise<Ready | null> {
   try {
     // A person who lets calls go has mended something: what was found before is looked at again, once.
     if (refusedBecause(accounts, accountId) !== null) await accounts.probe(accountId, life.calls.signal)
@@ -109,14 +135,14 @@ async function prepare(
   return null
 }
 
-async function record(deps: SendDeps, attempt: Attempt, answered: Answered, seal: SealLink): Promise<void> {
+async function record(deps: SendDeps, call: CallMade, answered: Answered, seal: SealLink): Promise<void> {
   try {
-    await untilStored(deps, () => deps.answers.record(attempt, answered, seal))
+    await untilStored(deps, () => deps.answers.record(call, answered, seal))
   } catch (error) {
     if (deps.life.isDead || storageWords(error) !== null) throw error
     // A defect of ours after the call: the truth is that nobody knows, and it must stand in the journal.
     deps.ports.log.error('an answer could not be recorded', error)
-    await untilStored(deps, () => deps.answers.recordUnknown(attempt))
+    await untilStored(deps, () => deps.answers.recordUnknown(call))
   }
 }
 

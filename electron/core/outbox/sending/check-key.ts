@@ -1,11 +1,11 @@
-import { accountUsability, isKeyRefused } from '../../../shared/account-usability.ts'
-import { AppError } from '../../../shared/errors.ts'
-import type { Reason } from '../../../shared/outbox.ts'
-import type { Accounts } from '../accounts/accounts.ts'
-import type { Clock } from '../ports.ts'
-import type { WixFailure } from '../wix/wix-api.ts'
-import { spend, waitMs } from './pace.ts'
-import type { SendingKeys } from './sending-keys.ts'
+import { accountUsability, isKeyRefused } from '../../../../shared/account-usability.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import type { Reason } from '../../../../shared/outbox.ts'
+import type { Accounts } from '../../accounts/accounts.ts'
+import type { Clock } from '../../ports.ts'
+import type { WixFailure } from '../../wix/wix-api.ts'
+import type { SendingKeys } from '../pace/sending-keys.ts'
+import { takeTurn } from '../pace/take-turn.ts'
 
 export interface CheckKeyDeps {
   readonly clock: Clock
@@ -20,6 +20,7 @@ const usualReads = 3
 /**
  * After a refusal that may mean more than one site: checks what the key may do, and holds the jobs of an account that
  * cannot send, with the cause. Where the key is fine, the site is at fault and the others go on. wix-api.md §1
+ * Calls that are refused together have it checked once.
  */
 export async function checkKey(
   deps: CheckKeyDeps,
@@ -27,14 +28,24 @@ export async function checkKey(
   failure: WixFailure,
   signal: AbortSignal,
 ): Promise<void> {
-  const { clock, accounts } = deps
   const isDoubted = failure.kind === 'redirected' || failure.reason === 'key'
   if (!isDoubted || failure.mayHaveActed) return
   const key = deps.keys.get(accountId)
+  key.check ??= readKey(deps, accountId, failure, signal).finally(() => {
+    key.check = null
+  })
+  await key.check
+}
+
+async function readKey(
+  { clock, accounts, ...deps }: CheckKeyDeps,
+  accountId: string,
+  failure: WixFailure,
+  signal: AbortSignal,
+): Promise<void> {
   for (let read = 0; read < usualReads; read += 1) {
-    await clock.sleep(waitMs(key.pace, clock.monotonic()), signal)
+    await takeTurn(deps.keys.get(accountId), clock, signal)
     if (signal.aborted) return
-    key.pace = spend(key.pace, key.callsPerMinute, clock.monotonic())
   }
   try {
     const probe = await accounts.probe(accountId, signal)

@@ -1,7 +1,7 @@
 /**
  * How fast one key may call. Wix documents 200 calls a minute without saying for what (wix-api.md §7), so there
  * is one bucket a key, of a single token: two calls never start closer than the interval. A 429 halves the
- * speed and each answered call wins some of it back.
+ * speed and each answered call wins a little of it back.
  */
 export interface Pace {
   /** 1 is the person's setting; down to 1/16 after 429s in a row. */
@@ -10,15 +10,17 @@ export interface Pace {
   readonly nextAt: number
   /** No call before this, from Retry-After or our own back-off. */
   readonly blockedUntil: number
-  readonly limitsInARow: number
+  /** When it was last told to slow down; 429s to calls that had left before are the same news. */
+  readonly slowedAt: number
 }
 
 const slowest = 1 / 16
-const recoverStep = 1 / 32
-const firstBlockMs = 2000
-const longestBlockMs = 60_000
+/** From half the speed back to all of it in some 130 answers: about a minute of sending. */
+const recoverStep = 1 / 256
+/** What Wix advises after a 429 that names no time. wix-api.md §7 */
+export const unnamedLimitMs = 60_000
 
-export const freshPace: Pace = { factor: 1, nextAt: 0, blockedUntil: 0, limitsInARow: 0 }
+export const freshPace: Pace = { factor: 1, nextAt: 0, blockedUntil: 0, slowedAt: Number.NEGATIVE_INFINITY }
 
 /** Calls a minute allowed right now. */
 export const presentRate = (pace: Pace, callsPerMinute: number): number => callsPerMinute * pace.factor
@@ -36,22 +38,23 @@ export function spend(pace: Pace, callsPerMinute: number, now: number): Pace {
   return { ...pace, nextAt: isBehindALittle ? scheduled : now + intervalMs }
 }
 
-/** Wix answered 429. `retryAfterMs` is obeyed when it came, however long it is. */
-export function slowDown(pace: Pace, retryAfterMs: number | null, now: number): Pace {
-  const ownMs = Math.min(longestBlockMs, firstBlockMs * 2 ** pace.limitsInARow)
+/**
+ * Wix answered 429 to a call that started at `startedAt`. `retryAfterMs` is obeyed when it came, however long it is;
+ * without it a minute passes. Calls that were under way together are told together: the speed is halved once.
+ */
+export function slowDown(pace: Pace, retryAfterMs: number | null, startedAt: number, now: number): Pace {
+  const isNews = startedAt >= pace.slowedAt
   return {
     ...pace,
-    factor: Math.max(slowest, pace.factor / 2),
-    blockedUntil: now + (retryAfterMs ?? ownMs),
-    limitsInARow: pace.limitsInARow + 1,
+    factor: isNews ? Math.max(slowest, pace.factor / 2) : pace.factor,
+    blockedUntil: Math.max(pace.blockedUntil, now + (retryAfterMs ?? unnamedLimitMs)),
+    slowedAt: isNews ? now : pace.slowedAt,
   }
 }
 
 /** Wix answered with anything but a 429. */
 export const speedUp = (pace: Pace): Pace =>
-  pace.factor === 1 && pace.limitsInARow === 0
-    ? pace
-    : { ...pace, factor: Math.min(1, pace.factor + recoverStep), limitsInARow: 0 }
+  pace.factor === 1 ? pace : { ...pace, factor: Math.min(1, pace.factor + recoverStep) }
 
 export const longestBackOffMs = 5 * 60_000
 

@@ -1,5 +1,5 @@
-import type { JobId } from '../../../shared/outbox.ts'
-import type { Clock } from '../ports.ts'
+import type { JobId } from '../../../../shared/outbox.ts'
+import type { Clock } from '../../ports.ts'
 import { longestBackOffMs } from './pace.ts'
 
 /** A job that waits for a time, as it is stored: `not_before` is UTC ISO. */

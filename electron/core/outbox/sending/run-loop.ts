@@ -1,18 +1,14 @@
-import type { Reason, WaitCause } from '../../../shared/outbox.ts'
-import type { JobWaits } from './job-waits.ts'
-import { waitMs } from './pace.ts'
-import { type SendDeps, type SendingLife, sendJob, storageWords } from './send-job.ts'
-import type { SendingKey } from './sending-keys.ts'
-import type { Tables } from './tables.ts'
+import type { Reason } from '../../../../shared/outbox.ts'
+import { type DriveDeps, driveKey } from './drive-key.ts'
+import { restKey } from './rest-key.ts'
+import { type SendingLife, storageWords } from './send-job.ts'
 
-export interface RunLoopDeps extends Omit<SendDeps, 'life'> {
-  readonly tables: Tables
-  readonly waits: JobWaits
+export interface RunLoopDeps extends Omit<DriveDeps, 'life'> {
   /** A defect or a disk that does not come back: every run stands still and says why. */
   readonly stopRuns: (because: Reason) => void
 }
 
-/** One call in flight a key, keys side by side. */
+/** A few calls in flight a key, on different sites; keys side by side. */
 export interface RunLoop {
   /** Looks for work again; sleeping keys look at once. */
   wake(): void
@@ -23,7 +19,6 @@ export interface RunLoop {
 }
 
 const graceMs = 2000
-const tickMs = 1000
 const storageWaitMs = 5000
 
 export function createRunLoop(deps: RunLoopDeps): RunLoop {
@@ -42,7 +37,7 @@ export function createRunLoop(deps: RunLoopDeps): RunLoop {
         const words = storageWords(error)
         if (words === null) throw error
         deps.notice(`${words} Sending is paused.`)
-        await sleepKey({ ...deps, life }, keys.get(accountId), storageWaitMs, { kind: 'storage' })
+        await restKey({ ...deps, life }, keys.get(accountId), storageWaitMs, { kind: 'storage' })
       }
     }
   }
@@ -94,59 +89,4 @@ export function createRunLoop(deps: RunLoopDeps): RunLoop {
       life.isDead = true
     },
   }
-}
-
-type DriveDeps = RunLoopDeps & SendDeps
-
-/** Sends the jobs of one key, one after another at its pace, until none is left. */
-async function driveKey(deps: DriveDeps, accountId: string): Promise<void> {
-  const { tables, waits, life } = deps
-  const { clock } = deps.ports
-  const key = deps.keys.get(accountId)
-  const blockedBecause = (): WaitCause | null =>
-    key.pace.blockedUntil > clock.monotonic() ? key.block : null
-  while (!life.isClosing) {
-    const job = tables.jobs.nextReady(accountId, waits.due())
-    if (job === undefined) {
-      const later = firstOf(tables.jobs.waiting(accountId), waits)
-      if (later === null) return
-      const because = blockedBecause() ?? { kind: 'repeat', because: later.because }
-      await sleepKey(deps, key, later.ms, because)
-      continue
-    }
-    const paceMs = waitMs(key.pace, clock.monotonic())
-    if (paceMs > 0) await sleepKey(deps, key, paceMs, blockedBecause() ?? { kind: 'pace' })
-    else await sendJob(deps, job, key)
-  }
-}
-
-/** Which of the jobs that wait may be tried first, and how long until then; null when none waits. */
-function firstOf(
-  waiting: ReturnType<Tables['jobs']['waiting']>,
-  waits: JobWaits,
-): { readonly ms: number; readonly because: Reason | null } | null {
-  return waiting
-    .map((job) => ({ ms: waits.leftMs(job), because: job.because }))
-    .reduce<{ ms: number; because: Reason | null } | null>(
-      (first, next) => (first !== null && first.ms <= next.ms ? first : next),
-      null,
-    )
-}
-
-/** Sleeps in pieces, so that whoever watches sees the seconds go; ends early when woken. */
-async function sleepKey(
-  { ports: { clock }, life, changed }: DriveDeps,
-  key: SendingKey,
-  ms: number,
-  because: WaitCause,
-): Promise<void> {
-  const until = clock.monotonic() + ms
-  key.waker = new AbortController()
-  key.wait = { until, because }
-  changed(null)
-  while (!key.waker.signal.aborted && !life.isClosing && clock.monotonic() < until) {
-    await clock.sleep(Math.min(tickMs, until - clock.monotonic()), key.waker.signal)
-    if (ms > tickMs && !life.isDead) changed(null)
-  }
-  key.wait = null
 }

@@ -8,7 +8,7 @@ import {
   speedUp,
   spend,
   waitMs,
-} from '../../../../electron/core/outbox/pace.ts'
+} from '../../../../../electron/core/outbox/pace/pace.ts'
 
 /** Start times of calls as fast as the pace allows, each `callMs` long and none overlapping. */
 function starts(callsPerMinute: number, callMs: number, untilMs: number, lateMs = 0): readonly number[] {
@@ -39,30 +39,36 @@ test('at 300 ms a call and timers 3 ms late, at least 95 % of the permitted rate
   expect(starts(180, 300, 300_000, 3).length).toBeGreaterThanOrEqual(180 * 5 * 0.95)
 })
 
-test('a 429 without Retry-After waits 2 s, 4 s, 8 s … 60 s and halves the speed each time', () => {
+test('a 429 without Retry-After waits a minute and halves the speed, down to a sixteenth', () => {
   let pace = freshPace
-  const waits: number[] = []
-  for (let index = 0; index < 7; index += 1) {
-    pace = slowDown(pace, null, 0)
-    waits.push(waitMs(pace, 0))
+  for (const rate of [80, 40, 20, 10, 10]) {
+    pace = slowDown(pace, null, 0, 0)
+    expect(waitMs(pace, 0)).toBe(60_000)
+    expect(presentRate(pace, 160)).toBe(rate)
   }
-  expect(waits).toEqual([2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000])
-  expect(presentRate(pace, 160)).toBe(10)
 })
 
-test('Retry-After is obeyed however long', () => {
-  expect(waitMs(slowDown(freshPace, 90_000, 500), 500)).toBe(90_000)
-  expect(waitMs(slowDown(freshPace, 0, 500), 500)).toBe(0)
+test('Retry-After is obeyed to the second, however long', () => {
+  expect(waitMs(slowDown(freshPace, 90_000, 400, 500), 500)).toBe(90_000)
+  expect(waitMs(slowDown(freshPace, 0, 400, 500), 500)).toBe(0)
 })
 
-test('answered calls win the speed back, step by step, never above the setting', () => {
-  let pace = slowDown(freshPace, null, 0)
+test('calls that were under way together and are told 429 together halve the speed once; the longest wait holds', () => {
+  const first = slowDown(freshPace, 10_000, 100, 1000)
+  const second = slowDown(first, 30_000, 900, 1100)
+  expect(presentRate(second, 180)).toBe(90)
+  expect(second.blockedUntil).toBe(31_100)
+  expect(slowDown(second, 1000, 950, 1200).blockedUntil).toBe(31_100)
+  expect(presentRate(slowDown(second, null, 32_000, 32_300), 180)).toBe(45)
+})
+
+test('answered calls win the speed back, slowly, never above the setting', () => {
+  let pace = slowDown(freshPace, null, 0, 0)
   expect(presentRate(pace, 180)).toBe(90)
-  for (let index = 0; index < 8; index += 1) pace = speedUp(pace)
+  for (let index = 0; index < 64; index += 1) pace = speedUp(pace)
   expect(presentRate(pace, 180)).toBe(135)
   for (let index = 0; index < 100; index += 1) pace = speedUp(pace)
   expect(presentRate(pace, 180)).toBe(180)
-  expect(pace.limitsInARow).toBe(0)
 })
 
 test('back-off when nothing can be reached grows from 1 s to 5 min', () => {
