@@ -2,9 +2,11 @@ import { useEffect, useMemo } from 'react'
 import type { Directory } from '../shared/directory.ts'
 import type { PlanSource } from '../shared/plan.ts'
 import { AccessScreen } from './access/access-screen.tsx'
+import { ChangesScreen } from './access/changes-screen.tsx'
 import { AccessTabs } from './access-tabs.tsx'
 import { useLive } from './live-read.ts'
 import type { Rooms } from './open-rooms.ts'
+import { revealFile } from './reveal-file.ts'
 import { rowPartsOf } from './row-parts-of.tsx'
 import type { Route } from './shell/route.ts'
 
@@ -28,8 +30,10 @@ export function AccessPlace({ rooms, route, directory, go, ...rest }: AccessPlac
   const invites = useLive(rooms.ledger).value
   useEffect(() => rooms.access.start(), [rooms.access])
   const byKey = useMemo(() => new Map((invites ?? []).map((invite) => [invite.key, invite])), [invites])
+  const accounts = useLive(rooms.accounts).value ?? none
+  const Part = route.part === 'changes' ? ChangesScreen : AccessScreen
   return (
-    <AccessScreen
+    <Part
       {...rest}
       sites={directory?.sites ?? none}
       roles={directory?.roles ?? none}
@@ -38,6 +42,8 @@ export function AccessPlace({ rooms, route, directory, go, ...rest }: AccessPlac
       tabs={<AccessTabs route={route} />}
       inviteOf={(key) => byKey.get(key) ?? null}
       parts={rowPartsOf(rest.roleTitle, go)}
+      accountName={accounts.find(({ id }) => id === rest.accountId)?.name ?? ''}
+      onReveal={revealFile}
       onAccounts={() => go({ screen: 'accounts', accountId: null, find: '' })}
     />
   )

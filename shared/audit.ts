@@ -172,6 +172,7 @@ export const auditActions = [
   'access.appeared',
   'access.gone',
   'access.roles-read',
+  'access.exported',
   'access.role-changed',
   'access.removed',
   'access.still-there',

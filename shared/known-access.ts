@@ -106,3 +106,11 @@ export interface KnownAccess {
   /** The key's own account, which is never removed. */
   readonly isOwnKey: boolean
 }
+
+/** The identity of a line: somebody by an address on a site, or the Wix accounts that nobody is known to be. */
+export const knownKey = ({
+  siteId,
+  addressKey,
+  wixIds,
+}: Pick<KnownAccess, 'siteId' | 'addressKey' | 'wixIds'>): string =>
+  `${siteId}\n${addressKey === '' ? `wix ${wixIds.join()}` : addressKey}`

@@ -132,6 +132,8 @@ const coverage: Readonly<Record<Called, Leaves | string>> = {
   'people.undo': leaves('person.undone', /Before: .*Now: .*left /),
   'access.list': reads,
   'access.readRoles': leaves('access.roles-read', /Bakery.* · read · /),
+  'access.changes': reads,
+  'access.exportCsv': leaves('access.exported', /access .*\.csv: \d+ lines of who has access, all lines/),
   'access.why': reads,
   'access.mark': leaves('access.marked', /Marked as accepted\. Before: no sign of it\./),
   'audit.read': reads,
@@ -361,6 +363,7 @@ async function playPeople(play: Play): Promise<void> {
 async function playAccess(play: Play, sent: readonly Invite[], siteId: string): Promise<void> {
   const inviteKeys = sent.map(({ key }) => key)
   await play('access.readRoles', { siteId })
+  await play('access.exportCsv', { keys: null, filter: '' })
   await play('ledger.copyLinks', { inviteKeys })
   await play('ledger.exportCsv', { inviteKeys: null })
   await play('access.mark', { inviteKeys: inviteKeys.slice(0, 1), word: 'accepted' })

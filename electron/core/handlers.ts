@@ -37,7 +37,7 @@ export function createHandlers(deps: HandlerDeps): Omit<Handlers, 'app.cancel'> 
     ...outboxHandlers(deps),
     ...ledgerHandlers(deps, tools),
     ...peopleHandlers(deps),
-    ...accessHandlers(deps),
+    ...accessHandlers(deps, tools),
     ...auditHandlers(deps, tools),
   }
 }

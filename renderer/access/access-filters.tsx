@@ -11,6 +11,7 @@ import {
   type AccessKind,
   type AccessLineFilter,
   accessKinds,
+  accessKindTitles,
   isOfAccessKind,
   noClient,
 } from './filter-access.ts'
@@ -26,13 +27,6 @@ export interface AccessFiltersProps {
   readonly clients: readonly string[]
 }
 
-const kindTitles: Readonly<Record<AccessKind, string>> = {
-  in: 'Has access',
-  unsure: 'Not certain',
-  invited: 'Invited',
-  unknown: 'Unknown accounts',
-  ended: 'No access',
-}
 const kindTones: Readonly<Record<AccessKind, ChipTone>> = {
   in: 'ok',
   unsure: 'hint',
@@ -88,7 +82,7 @@ export function AccessFilters(props: AccessFiltersProps) {
           isPressed={filter.kind === kind}
           onPressedChange={(isPressed) => onFilter({ ...filter, kind: isPressed ? kind : 'all' })}
         >
-          {`${kindTitles[kind]} · ${formatCount(counts[kind])}`}
+          {`${accessKindTitles[kind]} · ${formatCount(counts[kind])}`}
         </ToggleChip>
       ))}
     </div>

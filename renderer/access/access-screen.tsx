@@ -6,7 +6,6 @@ import type { PlanSource } from '../../shared/plan.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import type { Live } from '../live-read.ts'
 import { Button } from '../ui/button.tsx'
-import { Banner } from '../ui/display/banner.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
 import { Users } from '../ui/icons.ts'
@@ -16,9 +15,11 @@ import { AccessFilters } from './access-filters.tsx'
 import { AccessPanel, type AccessParts } from './access-panel.tsx'
 import type { AccessLines } from './access-store.ts'
 import { AccessTable } from './access-table.tsx'
+import { ExportButton } from './export-button.tsx'
 import { everyAccess } from './filter-access.ts'
 import { entryKey } from './group-access.ts'
 import { LineActButtons } from './line-act-buttons.tsx'
+import { StaleNotice } from './stale-notice.tsx'
 import { useShownLines } from './use-shown-lines.ts'
 
 export interface AccessScreenProps {
@@ -36,6 +37,9 @@ export interface AccessScreenProps {
   readonly parts: AccessParts
   readonly onPlan: (source: PlanSource) => void
   readonly onAccounts: () => void
+  /** Of {@link accountId}; '' for all. */
+  readonly accountName: string
+  readonly onReveal: (path: string) => void
 }
 
 /** Who is on which site, as far as anybody knows, how sure that is, and why. */
@@ -80,10 +84,23 @@ function KnownLines(props: KnownLinesProps) {
   const view = useShownLines(props)
   const { filter, setFilter, setGrouping, lines, entries, chosen, open } = view
   return (
-    <Screen title="Access" subtitle={subtitleOf(known, lines)} tabs={props.tabs}>
+    <Screen
+      title="Access"
+      subtitle={subtitleOf(known, lines)}
+      tabs={props.tabs}
+      actions={
+        <ExportButton
+          lines={lines}
+          total={known.total}
+          filter={filter}
+          accountName={props.accountName}
+          onReveal={props.onReveal}
+        />
+      }
+    >
       <div className={styles.panes}>
         <div className={styles.main}>
-          {error !== null && <OutOfDate error={error} onRead={props.onRead} />}
+          {error !== null && <StaleNotice error={error} onRead={props.onRead} />}
           <AccessFilters
             filter={filter}
             onFilter={setFilter}
@@ -158,22 +175,4 @@ function subtitleOf({ lines: all, total }: AccessLines, shown: readonly PackedLi
   return shown.length === total
     ? `${countOf(total, 'line')} on ${sites}`
     : `${formatCount(shown.length)} of ${countOf(total, 'line')} shown, on ${sites}`
-}
-
-function OutOfDate({ error, onRead }: { readonly error: Error; readonly onRead: () => void }) {
-  return (
-    <div className={styles.notice}>
-      <Banner
-        tone="error"
-        title="May be out of date"
-        actions={
-          <Button size="small" onClick={onRead}>
-            Try again
-          </Button>
-        }
-      >
-        {error.message}
-      </Banner>
-    </div>
-  )
 }

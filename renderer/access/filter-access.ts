@@ -45,6 +45,25 @@ export function isOfAccessKind(line: PackedLine, kind: AccessKind): boolean {
   }
 }
 
+export const accessKindTitles: Readonly<Record<AccessKind, string>> = {
+  in: 'Has access',
+  unsure: 'Not certain',
+  invited: 'Invited',
+  unknown: 'Unknown accounts',
+  ended: 'No access',
+}
+
+/** What was chosen, for the record of an export; '' for everything. `accountName`: '' for all. */
+export const accessFilterWords = ({ text, kind, client }: AccessLineFilter, accountName: string): string =>
+  [
+    kind === 'all' ? '' : accessKindTitles[kind],
+    text.trim() === '' ? '' : `with “${text.trim()}”`,
+    client === '' ? '' : client === noClient ? 'of no client' : `of client ${client}`,
+    accountName === '' ? '' : `account ${accountName}`,
+  ]
+    .filter((words) => words !== '')
+    .join(', ')
+
 /** Lines that pass, in their order. */
 export function filterAccess(
   lines: readonly PackedLine[],

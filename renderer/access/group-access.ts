@@ -1,4 +1,5 @@
 import { unreachable } from '../../shared/errors.ts'
+import { knownKey } from '../../shared/known-access.ts'
 import { type PackedLine, packedFact } from '../../shared/packed/packed-access.ts'
 import { compareWords } from '../ui/table/sort-rows.ts'
 import { type AccessNames, isOfAccessKind } from './filter-access.ts'
@@ -27,11 +28,14 @@ export type AccessEntry = PackedLine | AccessGroup
 export const isAccessGroup = (entry: AccessEntry): entry is AccessGroup => 'kind' in entry
 
 /** The identity of a line of the table. */
-export function entryKey(entry: AccessEntry): string {
-  if (isAccessGroup(entry)) return `group ${entry.key}`
-  const key = packedFact.addressKey(entry)
-  return `${entry.site.siteId}\n${key === '' ? packedFact.wixIds(entry).join() : key}`
-}
+export const entryKey = (entry: AccessEntry): string =>
+  isAccessGroup(entry)
+    ? `group ${entry.key}`
+    : knownKey({
+        siteId: entry.site.siteId,
+        addressKey: packedFact.addressKey(entry),
+        wixIds: packedFact.wixIds(entry),
+      })
 
 /** Lines with a heading above each group, groups by name; lines keep their order, those of folded groups are left out. */
 export function groupAccess(

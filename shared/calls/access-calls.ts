@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { AcceptanceFacts, MarkedInvites } from '../acceptance.ts'
+import type { AccessChanges } from '../access-change.ts'
+import type { ExportedFile } from '../files.ts'
 import type { SiteRolesRead } from '../known-access.ts'
 import type { PackedAccess } from '../packed/packed-access.ts'
 import { id } from '../roster-shapes.ts'
@@ -31,6 +33,21 @@ export const accessCalls = {
       from: z.number().int().nonnegative(),
       count: z.number().int().min(1).max(20_000),
       revision: z.number().int().nonnegative().nullable(),
+    }),
+  ),
+  /**
+   * What is different since before the last sync of each account (`null`), or since a time, UTC ISO. The first
+   * 20,000 changes.
+   */
+  'access.changes': callOf<AccessChanges>()(z.strictObject({ since: z.iso.datetime().nullable() })),
+  /**
+   * Lines as CSV: those of the keys, see `knownKey`, all for null. `filter` says in words what was chosen, for the last
+   * line of the file.
+   */
+  'access.exportCsv': callOf<ExportedFile>()(
+    z.strictObject({
+      keys: z.array(z.string().max(2000)).max(1_000_000).nullable(),
+      filter: z.string().max(2000),
     }),
   ),
   /** Asks Wix now who holds which role on a site: one call for each role. */

@@ -29,6 +29,7 @@ const words: Readonly<Partial<Record<AuditAction, string>>> = {
   'access.appeared': 'Unknown account appeared',
   'access.gone': 'Account gone from a site',
   'access.roles-read': 'Roles on a site read',
+  'access.exported': 'Access exported',
   'access.role-changed': 'Roles changed',
   'access.removed': 'Removed from a site',
   'access.still-there': 'Still on a site',

@@ -1,9 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { syncAfterAcceptances } from './accept-invites.ts'
 import { findSerious } from './find-serious.ts'
 import { expect, test } from './start-app.ts'
-import { goTo } from './steps.ts'
+import { exportsOf, goTo } from './steps.ts'
 
 const people = [
   'email,name,site,roles',
@@ -59,6 +60,39 @@ test('who is on which site is found by site and by person, with evidence, and wh
   await expect(page.getByRole('heading', { level: 1, name: 'Access' })).toBeVisible()
   await page.setViewportSize({ width: 900, height: 600 })
   await shoot(page, 'small')
+})
+
+test('what the last sync found is listed with its evidence, and what is shown is saved as CSV', async ({
+  start,
+  folder,
+}) => {
+  const page = await syncAfterAcceptances(start, folder, people)
+  await goTo(page, 'Access')
+  await page.getByRole('button', { name: /^Not certain/ }).click()
+  await page.getByRole('button', { name: 'Export 3 as CSV' }).click()
+  await expect(page.getByText('Saved 3 lines')).toBeVisible()
+  const [file = ''] = readdirSync(exportsOf(join(folder, 'workspace'))).filter((name) =>
+    name.startsWith('access'),
+  )
+  const rows = readFileSync(join(exportsOf(join(folder, 'workspace')), file), 'utf8')
+    .trimEnd()
+    .split('\r\n')
+  expect(rows).toHaveLength(5)
+  expect(rows.at(-1)).toContain('""filter"":""Not certain""')
+
+  await page.getByRole('navigation', { name: 'Access' }).getByRole('link', { name: 'Changes' }).click()
+  const changes = page.getByRole('grid', { name: 'What changed' })
+  const ann = changes.getByRole('row', { name: /Ann Lee/ })
+  await expect(ann).toContainText('Came')
+  await expect(ann).toContainText('First seen at the read of')
+  await shoot(page, 'changes')
+  expect(await findSerious(page, 'changes of access')).toEqual([])
+  await ann.click()
+  await expect(page.getByRole('complementary', { name: 'Access' })).toContainText('ann@client.example')
+  await page.getByRole('combobox', { name: 'Since' }).click()
+  await page.getByRole('option', { name: 'Since a day' }).click()
+  await expect(changes.getByRole('row', { name: /cleo@client/ })).toContainText('Has access (possibly)')
+  await shoot(page, 'changes-day')
 })
 
 test('a Wix account that nobody is known to be is told who it is, and that is undone', async ({

@@ -13,7 +13,10 @@ export interface AccessEvidence {
 }
 
 /** What all evidence together says of every person on every site, at `now` (milliseconds). Nothing else decides it. */
-export function knowAccess({ sites, people, ownKeys }: AccessEvidence, now: number): readonly KnownAccess[] {
+export function knowAccess(
+  { sites, people, ownKeys }: AccessEvidence,
+  now: number | ((site: SiteEvidence) => number),
+): readonly KnownAccess[] {
   const tracesOf = collectTraces(sites)
   const identities = new Map<string, Identity | null>()
   const identify = (wixId: string): Identity | null => {
@@ -23,5 +26,6 @@ export function knowAccess({ sites, people, ownKeys }: AccessEvidence, now: numb
     identities.set(wixId, identity)
     return identity
   }
-  return sites.flatMap((site) => knowSite(site, { people, identify, ownKeys, now }))
+  const timeOf = typeof now === 'number' ? () => now : now
+  return sites.flatMap((site) => knowSite(site, { people, identify, ownKeys, now: timeOf(site) }))
 }

@@ -1,3 +1,4 @@
+import type { AccessChange } from '../../../shared/access-change.ts'
 import type { AccountId } from '../../../shared/accounts.ts'
 import type { SiteId } from '../../../shared/directory.ts'
 import type { KnownAccess } from '../../../shared/known-access.ts'
@@ -11,6 +12,7 @@ import type { Emit, Ports } from '../ports.ts'
 import { bumpCounter, readCounter } from '../store/counters.ts'
 import type { Db } from '../store/db.ts'
 import type { AccessInDoubt } from './access-evidence.ts'
+import { changesSince } from './changes-since.ts'
 import { createKnownIndex } from './known-index.ts'
 import type { NotedSites } from './note-sites.ts'
 import { readEvidence } from './read-evidence.ts'
@@ -28,6 +30,8 @@ export interface KnownQueries {
   knownOfAccount(wixId: string): readonly KnownAccess[]
   /** When the people of each site of an account were last read, by a read that counted. UTC ISO */
   readTimes(accountId: AccountId): ReadonlyMap<SiteId, string>
+  /** What is different from then, by what is kept; UTC ISO by account, and null for one of which nothing is asked. */
+  changesSince(at: (accountId: AccountId) => string | null): readonly AccessChange[]
   /** Grows whenever something else may be known; also with what is known of invites and of people. */
   revision(): number
   /** The rooms whose facts known access follows from tell what changed of them, inside their transactions. */
@@ -65,14 +69,15 @@ export function createKnownAccess(deps: KnownAccessDeps) {
   }
   let doubts: readonly AccessInDoubt[] = []
   let areDoubtsOld = true
+  const namedPeople = {
+    personOf: (addressKey: string) => people.personOf(addressKey).id,
+    firstAddressOf: (personId: PersonId) => people.read(personId).addressKeys[0] ?? personId,
+    personOfAccount: (wixId: string) => people.personOfAccount(wixId)?.id ?? null,
+  }
   const index = createKnownIndex({
     db,
     read: (siteIds) => readEvidence(tables, siteIds),
-    people: {
-      personOf: (addressKey) => people.personOf(addressKey).id,
-      firstAddressOf: (personId) => people.read(personId).addressKeys[0] ?? personId,
-      personOfAccount: (wixId) => people.personOfAccount(wixId)?.id ?? null,
-    },
+    people: namedPeople,
     ownKeys: sightings.ownKeys,
     siteFacts: () =>
       new Map(
@@ -110,6 +115,7 @@ export function createKnownAccess(deps: KnownAccessDeps) {
     knownOfPerson: (personId) => current().ofPerson(people.read(personId).id),
     knownOfAccount: (wixId) => current().ofAccount(wixId.toLowerCase()),
     readTimes: sightings.readTimes,
+    changesSince: (at) => changesSince({ tables, people: namedPeople }, current().all(), at),
     revision,
     hear: {
       invitesChanged: (keys) => {

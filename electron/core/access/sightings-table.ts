@@ -45,6 +45,8 @@ export interface SightingsTable {
   onSite(siteId: SiteId, wixIds: readonly string[]): readonly (SightingRow & { readonly read_at: string })[]
   /** `siteIds: null` is everywhere. */
   stays(siteIds: readonly SiteId[] | null): readonly StayRow[]
+  /** Every stay everywhere, also those after which an account came back. */
+  everyStay(): readonly StayRow[]
   sites(siteIds: readonly SiteId[] | null): readonly ReadSiteRow[]
   /** Sites on which these accounts were ever seen. */
   sitesOf(wixIds: readonly string[]): readonly SiteId[]
@@ -111,6 +113,7 @@ export function createSightingsTable(db: Db): SightingsTable {
          GROUP BY account_id, site_id, wix_id`,
         siteIds === null ? [] : [JSON.stringify(siteIds)],
       ),
+    everyStay: () => db.all<StayRow>(`SELECT account_id, ${columns}, is_read_back FROM sightings`),
     sites: (siteIds) =>
       db.all<ReadSiteRow>(
         `SELECT s.site_id, s.account_id, s.name, lower(s.owner_account_id) AS owner_id, r.read_at,

@@ -1,0 +1,26 @@
+import type { AccessChanges } from '../../shared/access-change.ts'
+import type { Access } from './access/access.ts'
+import type { DirectoryRoom } from './directory/directory.ts'
+
+export interface ReadChangesDeps {
+  readonly access: Pick<Access, 'changesSince'>
+  readonly directory: Pick<DirectoryRoom, 'read'>
+}
+
+const mostChanges = 20_000
+
+/** What became different since a time (UTC ISO), or by the last sync of each account and after it for null. */
+export function readChanges({ access, directory }: ReadChangesDeps, since: string | null): AccessChanges {
+  const times = new Map<string, string>()
+  for (const { accountId, sitesAt } of directory.read().syncs) {
+    if (sitesAt === null) continue
+    // What a sync found is kept under its own time: just before it, nothing of that was known.
+    times.set(accountId, since ?? new Date(Date.parse(sitesAt) - 1).toISOString())
+  }
+  const changes = access.changesSince((accountId) => times.get(accountId) ?? null)
+  return {
+    since: [...times].map(([accountId, at]) => ({ accountId, at })),
+    changes: changes.slice(0, mostChanges),
+    total: changes.length,
+  }
+}

@@ -1,0 +1,214 @@
+import { useDeferredValue, useMemo, useState } from 'react'
+import {
+  type AccessChange,
+  type AccessChangeKind,
+  type AccessChanges,
+  accessChangeKinds,
+} from '../../shared/access-change.ts'
+import { foldText } from '../../shared/fold-text.ts'
+import { knownKey } from '../../shared/known-access.ts'
+import { accessChangeTitles } from '../../shared/words/access-change-words.ts'
+import { countOf, formatCount } from '../../shared/words/count.ts'
+import { dayOfMs, writeDayTime } from '../../shared/words/when.ts'
+import { Button } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { ToggleChip } from '../ui/display/chip.tsx'
+import { EmptyState } from '../ui/display/empty-state.tsx'
+import { Loading } from '../ui/display/loading.tsx'
+import { SearchField, TextField } from '../ui/field.tsx'
+import { History } from '../ui/icons.ts'
+import screenStyles from '../ui/screen.module.css'
+import { Screen } from '../ui/screen.tsx'
+import { Select } from '../ui/select.tsx'
+import { type Sort, sortRows } from '../ui/table/sort-rows.ts'
+import { VirtualTable } from '../ui/table/virtual-table.tsx'
+import { useNow } from '../ui/use-now.ts'
+import styles from './access.module.css'
+import { AccessPanel } from './access-panel.tsx'
+import type { AccessScreenProps } from './access-screen.tsx'
+import { changeColumns, changeTones, lineOfChange, subjectOf } from './change-columns.tsx'
+import { StaleNotice } from './stale-notice.tsx'
+import { useAccessChanges } from './use-access-changes.ts'
+
+const dayMs = 86_400_000
+
+/** Who came, who left, and what else is different since the last sync or any day. */
+export function ChangesScreen(props: AccessScreenProps) {
+  const now = useNow()
+  const [from, setFrom] = useState<'sync' | 'day'>('sync')
+  const [day, setDay] = useState(() => dayOfMs(now - 7 * dayMs))
+  const start = Date.parse(`${day}T00:00:00`)
+  const since = from === 'sync' || Number.isNaN(start) ? null : new Date(start).toISOString()
+  const { value, error, read } = useAccessChanges(since)
+  return (
+    <Screen
+      title="Access"
+      subtitle={value === null ? 'What changed' : sinceWords(value, from)}
+      tabs={props.tabs}
+      toolbar={
+        <div className={classNames(styles.filters, styles.acts)}>
+          <Select
+            label="Since"
+            isLabelHidden
+            value={from}
+            onValueChange={setFrom}
+            options={[
+              { value: 'sync', label: 'Since the last sync' },
+              { value: 'day', label: 'Since a day' },
+            ]}
+          />
+          {from === 'day' && (
+            <TextField
+              label="Day"
+              isLabelHidden
+              type="date"
+              value={day}
+              max={dayOfMs(now)}
+              onValueChange={setDay}
+            />
+          )}
+        </div>
+      }
+    >
+      {error !== null && value !== null && <StaleNotice error={error} onRead={read} />}
+      {value === null ? (
+        error === null ? (
+          <Loading what="what changed" />
+        ) : (
+          <EmptyState title="What changed cannot be read" actions={<Button onClick={read}>Try again</Button>}>
+            {error.message}
+          </EmptyState>
+        )
+      ) : value.since.length === 0 ? (
+        <EmptyState
+          icon={<History size={20} aria-hidden />}
+          title="No account was synced yet"
+          actions={
+            <Button tone="primary" onClick={props.onAccounts}>
+              Go to the accounts
+            </Button>
+          }
+        >
+          Changes show from the second sync on: the first tells who is there, not since when.
+        </EmptyState>
+      ) : value.total === 0 ? (
+        <EmptyState icon={<History size={20} aria-hidden />} title="Nothing changed">
+          {from === 'sync'
+            ? 'The last sync showed everybody where they were known to be.'
+            : 'What is known of who has access is the same as on that day.'}
+        </EmptyState>
+      ) : (
+        <ShownChanges {...props} changes={value} />
+      )}
+    </Screen>
+  )
+}
+
+function sinceWords({ since, total, changes }: AccessChanges, from: 'sync' | 'day'): string {
+  const [first] = since.toSorted((a, b) => (a.at < b.at ? 1 : -1))
+  const count =
+    changes.length < total
+      ? `The first ${formatCount(changes.length)} of ${countOf(total, 'change')}`
+      : countOf(total, 'change')
+  if (first === undefined) return count
+  return from === 'sync'
+    ? `${count} by the last sync${since.length > 1 ? ' of each account' : `, ${writeDayTime(first.at)}`}, and after it`
+    : `${count} since ${writeDayTime(first.at)}`
+}
+
+type ShownChangesProps = AccessScreenProps & { readonly changes: AccessChanges }
+
+function ShownChanges(props: ShownChangesProps) {
+  const { changes: all, accountId, roleTitle } = props
+  const names = props.access.value?.names ?? noNames
+  const [text, setText] = useState('')
+  const [kind, setKind] = useState<AccessChangeKind | null>(null)
+  const [sort, setSort] = useState<Sort | null>(null)
+  const [openKey, setOpenKey] = useState<string | null>(null)
+  const wanted = foldText(useDeferredValue(text).trim())
+  const columns = useMemo(() => changeColumns({ names, roleTitle }), [names, roleTitle])
+  const ofAccount = useMemo(
+    () => all.changes.filter((change) => accountId === null || lineOfChange(change).accountId === accountId),
+    [all, accountId],
+  )
+  const rows = useMemo(() => {
+    const mentions = (change: AccessChange) => {
+      const line = lineOfChange(change)
+      return foldText(`${subjectOf(line, names)}\n${line.address}\n${line.siteName}`).includes(wanted)
+    }
+    const found = ofAccount.filter((change) => (kind === null || change.kind === kind) && mentions(change))
+    return sortRows(found, columns, sort)
+  }, [ofAccount, kind, wanted, names, columns, sort])
+  const open = rows.find((change) => keyOfChange(change) === openKey)?.after ?? null
+  return (
+    <div className={styles.panes}>
+      <div className={styles.main}>
+        <div className={classNames(screenStyles.toolbar, styles.filters)}>
+          <SearchField
+            className={styles.search}
+            label="Find a person or site"
+            value={text}
+            onValueChange={setText}
+          />
+          {accessChangeKinds.map((one) => {
+            const count = ofAccount.filter((change) => change.kind === one).length
+            if (count === 0 && kind !== one) return null
+            return (
+              <ToggleChip
+                key={one}
+                tone={changeTones[one]}
+                isPressed={kind === one}
+                onPressedChange={(isPressed) => setKind(isPressed ? one : null)}
+              >
+                {`${accessChangeTitles[one]} · ${formatCount(count)}`}
+              </ToggleChip>
+            )
+          })}
+        </div>
+        {rows.length === 0 ? (
+          <EmptyState
+            title="No matching changes"
+            actions={
+              <Button
+                onClick={() => {
+                  setText('')
+                  setKind(null)
+                }}
+              >
+                Show all changes
+              </Button>
+            }
+          />
+        ) : (
+          <VirtualTable
+            label="What changed"
+            columns={columns}
+            rows={rows}
+            rowKey={keyOfChange}
+            rowName={(change) =>
+              `${subjectOf(lineOfChange(change), names)}, ${lineOfChange(change).siteName}`
+            }
+            sort={sort}
+            onSortChange={setSort}
+            onOpen={(change) => setOpenKey(keyOfChange(change))}
+            minWidth={900}
+          />
+        )}
+      </div>
+      {open !== null && (
+        <AccessPanel
+          {...props}
+          key={openKey}
+          line={open}
+          name={open.personId === null ? '' : (names.get(open.personId) ?? '')}
+          invite={open.inviteKey === null ? null : props.inviteOf(open.inviteKey)}
+          isPractice={props.practiceIds.has(open.accountId)}
+          onClose={() => setOpenKey(null)}
+        />
+      )}
+    </div>
+  )
+}
+
+const noNames: ReadonlyMap<string, string> = new Map()
+const keyOfChange = (change: AccessChange): string => knownKey(lineOfChange(change))

@@ -1,0 +1,24 @@
+import { useEffect, useMemo } from 'react'
+import type { AccessChanges } from '../../shared/access-change.ts'
+import { call, on } from '../api.ts'
+import { createLiveRead, type Live, useLive } from '../live-read.ts'
+
+/** What is different since a time (UTC ISO), or by the last sync for null; read again when anything changes. */
+export function useAccessChanges(since: string | null): Live<AccessChanges> & { readonly read: () => void } {
+  const live = useMemo(
+    () =>
+      createLiveRead({
+        read: () => call('access.changes', { since }),
+        listen: (changed) => {
+          const stops = [on('access.changed', changed), on('directory.changed', changed)]
+          return () => {
+            for (const stop of stops) stop()
+          }
+        },
+        pauseMs: 1500,
+      }),
+    [since],
+  )
+  useEffect(() => live.start(), [live])
+  return { ...useLive(live), read: live.read }
+}

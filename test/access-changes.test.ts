@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { clientWorld } from './client-world.ts'
+
+// What changed since the last sync and since a time, and who has access as a file: on the real core and the sandbox.
+
+const dayMs = 86_400_000
+const client = clientWorld()
+const { invited, sync, accept } = client
+const changesSince = async (since: string | null) =>
+  (await client.world.call('access.changes', { since })).changes.map(({ kind, before, after }) => [
+    kind,
+    (after ?? before)?.address,
+    after?.state ?? null,
+  ])
+
+test('what the last sync found is told until the next one; a date goes further back', async () => {
+  await sync()
+  await invited('ann@x.example,Marlowe Books,Translator')
+  const [invite] = await client.invites()
+  const sent = new Date(Date.parse(invite?.lastSentAt ?? '') + 60_000).toISOString()
+  client.later(dayMs)
+  accept('ann@x.example')
+  await sync()
+  expect(await changesSince(null)).toContainEqual(['came', 'ann@x.example', 'accepted'])
+  client.later(dayMs)
+  await sync()
+  expect(await changesSince(null)).toEqual([])
+  expect(await changesSince(sent)).toEqual([['came', 'ann@x.example', 'accepted']])
+})
+
+test('the file holds each line once, and says what nobody looked at', async () => {
+  await invited('ann@x.example,Marlowe Books,Translator')
+  const { total } = await client.world.call('access.list', {
+    filter: { kind: 'all' },
+    from: 0,
+    count: 1,
+    revision: null,
+  })
+  const { path, items } = await client.world.call('access.exportCsv', { keys: null, filter: '' })
+  expect(items).toBe(total)
+  const text = readFileSync(path ?? '', 'utf8')
+  const rows = text.trimEnd().split('\r\n')
+  expect(rows).toHaveLength(total + 2)
+  expect(rows.filter((row) => row.includes('ann@x.example'))).toHaveLength(1)
+  expect(rows.at(-1)).toMatch(/^complete,/)
+  expect(rows.at(-1)).toContain(`""lines"":${total},""of"":${total},""filter"":""""`)
+  expect(rows.at(-1)).toMatch(/""sitesNeverRead"":\d+/)
+})
