@@ -1,4 +1,4 @@
-import type { AccessChanges } from '../../shared/access-change.ts'
+import type { AccessChanges } from '../../shared/access/access-change.ts'
 import type { Access } from './access/access.ts'
 import type { DirectoryRoom } from './directory/directory.ts'
 

@@ -1,4 +1,4 @@
-import type { AccessChange, AccessChangeKind } from '../../shared/access-change.ts'
+import type { AccessChange, AccessChangeKind } from '../../shared/access/access-change.ts'
 import type { KnownAccess } from '../../shared/known-access.ts'
 import {
   accessChangeEvidence,
@@ -15,6 +15,7 @@ import { wixAccountName } from './group-access.ts'
 
 export const changeTones: Readonly<Record<AccessChangeKind, ChipTone>> = {
   came: 'ok',
+  perhaps: 'warning',
   found: 'neutral',
   left: 'neutral',
   invited: 'accent',
@@ -50,7 +51,7 @@ export function changeColumns({
     {
       id: 'kind',
       header: 'What',
-      width: '116px',
+      width: '132px',
       cell: ({ kind }) => <Chip tone={changeTones[kind]}>{accessChangeTitles[kind]}</Chip>,
       compare: (a, b) => compareWords(a.kind, b.kind),
     },

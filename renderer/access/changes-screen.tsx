@@ -1,10 +1,10 @@
-import { useDeferredValue, useMemo, useState } from 'react'
+import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import {
   type AccessChange,
   type AccessChangeKind,
   type AccessChanges,
   accessChangeKinds,
-} from '../../shared/access-change.ts'
+} from '../../shared/access/access-change.ts'
 import { foldText } from '../../shared/fold-text.ts'
 import { knownKey } from '../../shared/known-access.ts'
 import { accessChangeTitles } from '../../shared/words/access-change-words.ts'
@@ -40,34 +40,39 @@ export function ChangesScreen(props: AccessScreenProps) {
   const start = Date.parse(`${day}T00:00:00`)
   const since = from === 'sync' || Number.isNaN(start) ? null : new Date(start).toISOString()
   const { value, error, read } = useAccessChanges(since)
+  const period = (
+    <>
+      <Select
+        label="Since"
+        isLabelHidden
+        value={from}
+        onValueChange={setFrom}
+        options={[
+          { value: 'sync', label: 'Since the last sync' },
+          { value: 'day', label: 'Since a day' },
+        ]}
+      />
+      {from === 'day' && (
+        <TextField
+          label="Day"
+          isLabelHidden
+          type="date"
+          value={day}
+          max={dayOfMs(now)}
+          onValueChange={setDay}
+        />
+      )}
+    </>
+  )
   return (
     <Screen
       title="Access"
       subtitle={value === null ? 'What changed' : sinceWords(value, from)}
       tabs={props.tabs}
       toolbar={
-        <div className={classNames(styles.filters, styles.acts)}>
-          <Select
-            label="Since"
-            isLabelHidden
-            value={from}
-            onValueChange={setFrom}
-            options={[
-              { value: 'sync', label: 'Since the last sync' },
-              { value: 'day', label: 'Since a day' },
-            ]}
-          />
-          {from === 'day' && (
-            <TextField
-              label="Day"
-              isLabelHidden
-              type="date"
-              value={day}
-              max={dayOfMs(now)}
-              onValueChange={setDay}
-            />
-          )}
-        </div>
+        value !== null && value.total > 0 ? undefined : (
+          <div className={classNames(styles.filters, styles.acts)}>{period}</div>
+        )
       }
     >
       {error !== null && value !== null && <StaleNotice error={error} onRead={read} />}
@@ -98,7 +103,7 @@ export function ChangesScreen(props: AccessScreenProps) {
             : 'What is known of who has access is the same as on that day.'}
         </EmptyState>
       ) : (
-        <ShownChanges {...props} changes={value} />
+        <ShownChanges {...props} changes={value} period={period} />
       )}
     </Screen>
   )
@@ -116,7 +121,11 @@ function sinceWords({ since, total, changes }: AccessChanges, from: 'sync' | 'da
     : `${count} since ${writeDayTime(first.at)}`
 }
 
-type ShownChangesProps = AccessScreenProps & { readonly changes: AccessChanges }
+type ShownChangesProps = AccessScreenProps & {
+  readonly changes: AccessChanges
+  /** Chooses since when. */
+  readonly period: ReactNode
+}
 
 function ShownChanges(props: ShownChangesProps) {
   const { changes: all, accountId, roleTitle } = props
@@ -144,6 +153,7 @@ function ShownChanges(props: ShownChangesProps) {
     <div className={styles.panes}>
       <div className={styles.main}>
         <div className={classNames(screenStyles.toolbar, styles.filters)}>
+          {props.period}
           <SearchField
             className={styles.search}
             label="Find a person or site"

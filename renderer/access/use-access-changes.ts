@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react'
-import type { AccessChanges } from '../../shared/access-change.ts'
+import type { AccessChanges } from '../../shared/access/access-change.ts'
 import { call, on } from '../api.ts'
 import { createLiveRead, type Live, useLive } from '../live-read.ts'
 

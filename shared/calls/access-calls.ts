@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AcceptanceFacts, MarkedInvites } from '../acceptance.ts'
-import type { AccessChanges } from '../access-change.ts'
+import type { AccessChanges } from '../access/access-change.ts'
 import type { ExportedFile } from '../files.ts'
 import type { SiteRolesRead } from '../known-access.ts'
 import type { PackedAccess } from '../packed/packed-access.ts'

@@ -1,4 +1,4 @@
-import type { AccessChange, AccessChangeKind } from '../access-change.ts'
+import type { AccessChange, AccessChangeKind } from '../access/access-change.ts'
 import { unreachable } from '../errors.ts'
 import type { WriteTime } from './access-words.ts'
 import { knownAccessTitle, knownBecause } from './known-access-words.ts'
@@ -6,6 +6,7 @@ import { knownAccessTitle, knownBecause } from './known-access-words.ts'
 /** What each kind of change is called, as a filter and in a table. */
 export const accessChangeTitles: Readonly<Record<AccessChangeKind, string>> = {
   came: 'Came',
+  perhaps: 'Possibly came',
   found: 'Found there',
   left: 'Left',
   invited: 'Invited',
@@ -19,6 +20,7 @@ export const accessChangeTitles: Readonly<Record<AccessChangeKind, string>> = {
 export function accessChangeEvidence({ kind, before, after }: AccessChange, time: WriteTime): string {
   switch (kind) {
     case 'came':
+    case 'perhaps':
       return after?.firstSeenAt == null
         ? because(after)
         : `First seen at the read of ${time(after.firstSeenAt)}. ${because(after)}`

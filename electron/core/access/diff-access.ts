@@ -1,4 +1,4 @@
-import type { AccessChange, AccessChangeKind } from '../../../shared/access-change.ts'
+import type { AccessChange, AccessChangeKind } from '../../../shared/access/access-change.ts'
 import { type KnownAccess, knownKey } from '../../../shared/known-access.ts'
 import { haveSameIds } from '../../../shared/roster.ts'
 
@@ -21,7 +21,8 @@ export function diffAccess(
   // What stands there no more: an account that is somebody now is told with them.
   for (const line of then.values()) {
     if (line.state === 'none' || isAmong(line, isIn)) continue
-    changes.push({ kind: line.state === 'accepted' ? 'left' : 'state', before: line, after: null })
+    const wasSurelyIn = line.state === 'accepted' && line.sureness !== 'possibly'
+    changes.push({ kind: wasSurelyIn ? 'left' : 'state', before: line, after: null })
   }
   return changes
 }
@@ -40,6 +41,7 @@ const isAmong = ({ siteId, wixIds }: KnownAccess, accounts: ReadonlySet<string>)
 function kindOfNew(line: KnownAccess, wasIn: ReadonlySet<string>): AccessChangeKind | null {
   switch (line.state) {
     case 'accepted':
+      if (line.sureness === 'possibly') return 'perhaps'
       return isAmong(line, wasIn) ? 'identified' : line.since === null ? 'found' : 'came'
     case 'open':
       return 'invited'
@@ -58,8 +60,9 @@ function kindOfPair(
 ): AccessChangeKind | null {
   if (was.state !== line.state) {
     if (line.state === 'accepted') return kindOfNew(line, wasIn)
-    // Somebody else is that account now: nobody left.
-    if (was.state === 'accepted') return isAmong(was, isIn) ? 'identified' : 'left'
+    // Who was only possibly in may never have been; somebody else is that account now: nobody left.
+    if (was.state === 'accepted' && was.sureness !== 'possibly')
+      return isAmong(was, isIn) ? 'identified' : 'left'
     return line.state === 'open' ? 'invited' : 'state'
   }
   if (was.sureness !== line.sureness || was.because !== line.because) return 'sureness'

@@ -1,4 +1,4 @@
-import type { AccessChange } from '../../../shared/access-change.ts'
+import type { AccessChange } from '../../../shared/access/access-change.ts'
 import type { AccountId } from '../../../shared/accounts.ts'
 import type { SiteId } from '../../../shared/directory.ts'
 import type { KnownAccess } from '../../../shared/known-access.ts'

@@ -39,6 +39,8 @@ describe('what is different between two times', () => {
         for (const change of changes) {
           if (change.kind === 'came') expect(change.after).toMatchObject({ state: 'accepted' })
           if (change.kind === 'came') expect(change.after?.since).not.toBe(null)
+          if (change.kind === 'came') expect(change.after?.sureness).not.toBe('possibly')
+          if (change.kind === 'left') expect(change.before?.sureness).not.toBe('possibly')
           if (change.kind !== 'left') continue
           expect(change.before?.state).toBe('accepted')
           for (const wixId of change.before?.wixIds ?? [])

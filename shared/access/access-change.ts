@@ -1,15 +1,17 @@
-import type { AccountId } from './accounts.ts'
-import type { KnownAccess } from './known-access.ts'
+import type { AccountId } from '../accounts.ts'
+import type { KnownAccess } from '../known-access.ts'
 
 /**
  * What became different of somebody on a site:
- * - `came`: in now, and a read before did not show them yet; `found`: in at the first read of the site, since when nobody
+ * - `came`: in now, and a read before did not show them yet; `perhaps`: so, if an account that came is theirs, which is
+ *   only possible; `found`: in at the first read of the site, since when nobody
  *   knows; `left`: was in and is not any more;
  * - `invited`: can accept an invite now; `identified`: was in as an account that nobody was known to be, or somebody else;
  * - `sureness`: still in or still gone, more or less surely; `roles`: other roles are known; `state`: anything else.
  */
 export const accessChangeKinds = [
   'came',
+  'perhaps',
   'found',
   'left',
   'invited',
