@@ -144,8 +144,8 @@ test('filling, copying, clearing, and back by undo', async ({ start }) => {
   await expect(page.getByRole('gridcell', { name: 'everywhere' })).toHaveCount(4)
 
   // A block is copied and pasted below the last row: new rows.
-  await press(page, 'Control+Home', 'ArrowRight', 'Shift+ArrowDown', ...times(5, 'Shift+ArrowRight'))
-  await isAt(page, '12 cells selected')
+  await press(page, 'Control+Home', 'ArrowRight', 'Shift+ArrowDown', ...times(6, 'Shift+ArrowRight'))
+  await isAt(page, '14 cells selected')
   await press(page, 'Control+c', 'Control+Home', 'Control+ArrowDown', 'ArrowDown', 'ArrowRight')
   await isAt(page, 'New row, E-mail')
   await press(page, 'Control+v')
