@@ -139,6 +139,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/core',
     'electron/core/store',
     'electron/core/audit',
+    'electron/core/restore',
     'electron/sandbox',
     'electron/hosts/machine',
   ],

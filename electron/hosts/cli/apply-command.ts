@@ -1,43 +1,68 @@
-import { parseArgs } from 'node:util'
-import { exitCodes } from './exit-codes.ts'
-import { sendInTerminal } from './send-in-terminal.ts'
+import { defineCommand } from './define-command.ts'
+import { refuseLargerPlan } from './limit-plan.ts'
+import { planOf } from './plan-command.ts'
+import { inThisTerminal, sendInTerminal } from './send-in-terminal.ts'
+import { sendNewPlan, sendOptions } from './send-new-plan.ts'
+import { sentShape } from './table/json-shapes.ts'
+import { WrongUse } from './table/read-arguments.ts'
 import { withCore } from './with-core.ts'
 
-/**
- * `apply PLAN`: sends a plan that a person has read, and waits. A run that was interrupted is continued when its
- * plan is applied again; what is on hold is let go with `--release`. With `--json` each change is one line.
- */
-export async function applyCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
+export const applyCommand = defineCommand(
+  {
+    name: 'apply',
+    does: 'Send a plan and wait for its end; again: go on with it',
+    about: [
+      'Ctrl+C pauses: what Wix has answered is kept, nothing more is sent, and the same command goes on.',
+      'With --roster a plan is made first, said, and sent at once: for cron, with limits. Without answers, lines that ask stay held, and the exit code says so.',
+    ],
+    words: [{ name: 'PLAN', words: 'the id of a plan, as `plan` says it', isOptional: true }],
     options: {
-      workspace: { type: 'string' },
-      confirm: { type: 'string' },
-      release: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
+      roster: { kind: 'text', value: 'NAME', words: 'makes a plan of this roster, and sends it' },
+      ...sendOptions,
+      'end-at-most': {
+        kind: 'number',
+        value: 'N',
+        words: 'refuses to send a plan that takes away more invites and access than this',
+      },
+      release: { kind: 'flag', words: 'lets calls go that are on hold, first' },
     },
-  })
-  const planId = positionals[0]
-  if (planId === undefined) {
-    process.stdout.write(
-      'Usage: invite-desk apply PLAN [--confirm WORD] [--release] [--workspace DIR] [--json]\n',
-    )
-    return exitCodes.wrongUse
-  }
-  const { workspace, confirm = null, release, json } = values
-  return withCore({ workspace, mustExist: true }, json, (core) =>
-    sendInTerminal(
-      core,
-      { planId, confirm, release, json },
+    exits: [
+      'done',
+      'notWell',
+      'refused',
+      'held',
+      'needsYou',
+      'nothingToDo',
+      'paused',
+      'noWorkspace',
+      'inUse',
+    ],
+    examples: [
+      { does: 'send what was planned', line: 'invite-desk apply 4b1d… --yes SEND' },
       {
-        out: (line) => void process.stdout.write(`${line}\n`),
-        err: (line) => void process.stderr.write(`${line}\n`),
+        does: 'every night, within limits',
+        line: 'invite-desk apply --roster Team --at-most 50 --end-at-most 0',
       },
-      (pause) => {
-        process.once('SIGINT', pause)
-        return () => process.off('SIGINT', pause)
-      },
-    ),
-  )
-}
+    ],
+    json: sentShape,
+    jsonWords:
+      'A line for each change of the run, the last one being its end; then, when calls are on hold, one line `{"onHold": […], "goOn": "…"}`. With --dry-run, or when nothing is to be sent, one line that names the plan.',
+  },
+  async ({ words: [planId = ''], options, workspace, isJson }) => {
+    const { roster, yes, release, answer, 'dry-run': dryRun } = options
+    if ((planId === '') === (roster === undefined))
+      throw new WrongUse('Name a plan, or a roster with --roster.')
+    const limits = { atMost: options['at-most'], endAtMost: options['end-at-most'] }
+    if (roster === undefined && (dryRun || answer.length > 0)) {
+      throw new WrongUse('A plan that is made already is looked at and answered with: invite-desk plan --id.')
+    }
+    return withCore({ workspace, mustExist: true }, async (core) => {
+      if (roster !== undefined) {
+        const plan = await planOf(core, roster)
+        return sendNewPlan(core, plan, { answers: answer, ...limits, yes, dryRun, isJson })
+      }
+      refuseLargerPlan(await core.call('plan.read', { planId }), limits)
+      return sendInTerminal(core, { planId, confirm: yes ?? null, release, json: isJson }, ...inThisTerminal)
+    })
+  },
+)

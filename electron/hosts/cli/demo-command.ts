@@ -2,15 +2,16 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { parseArgs } from 'node:util'
 import { guessAll } from '../../../shared/import.ts'
 import { type Equation, equationHolds, type Run } from '../../../shared/outbox.ts'
 import { equationWords } from '../../../shared/words/equation-words.ts'
 import type { FaultScript } from '../../sandbox/fault-script.ts'
 import { makeTemporary } from '../machine/make-temporary.ts'
 import { countDuplicates, lostInvites } from './check-promises.ts'
+import { defineCommand } from './define-command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { openCore, type TerminalCore } from './open-core.ts'
+import { demoShape, runShape } from './table/json-shapes.ts'
 import { waitForRun } from './wait-for-run.ts'
 
 /** A few things that go wrong on the way; each is played once. */
@@ -35,17 +36,26 @@ interface DemoResult extends Equation {
   readonly ok: boolean
 }
 
-/** The whole job on the practice account in a workspace of its own: import, plan, send, kill, resume, export, verify. */
-export async function demoCommand(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean', default: false } } })
-  const say = (line: string) => {
-    if (!values.json) process.stdout.write(`${line}\n`)
-  }
-  const result = await runDemo(say)
-  if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`)
-  say(result.ok ? '\nEvery promise held.' : '\nA PROMISE WAS BROKEN; see above.')
-  return result.ok ? exitCodes.done : exitCodes.notWell
-}
+export const demoCommand = defineCommand(
+  {
+    name: 'demo',
+    does: 'The whole job on the practice account, in a temporary workspace',
+    about: [
+      'Import, plan, send, kill, resume, export, verify. No key, no network, no real e-mail; your own workspace is not touched.',
+    ],
+    exits: ['done', 'notWell'],
+    examples: [{ does: 'see every promise kept', line: 'invite-desk demo' }],
+    workspace: false,
+    json: demoShape,
+  },
+  async ({ isJson, say }) => {
+    const result = await runDemo((line) => {
+      if (!isJson) process.stdout.write(`${line}\n`)
+    })
+    say(result, () => (result.ok ? '\nEvery promise held.' : '\nA PROMISE WAS BROKEN; see above.'))
+    return result.ok ? exitCodes.done : exitCodes.notWell
+  },
+)
 
 const demoFile = () =>
   ['../../../resources', '../../resources']
@@ -148,15 +158,15 @@ async function sendAndKill(workspace: string, planId: string, say: (line: string
   const cli = join(import.meta.dirname, basename(import.meta.url).endsWith('.ts') ? 'cli.ts' : 'cli.js')
   const child = spawn(
     process.execPath,
-    [cli, 'apply', planId, '--confirm', 'SEND', '--workspace', workspace, '--json'],
+    [cli, 'apply', planId, '--yes', 'SEND', '--workspace', workspace, '--json'],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )
   const gone = new Promise<void>((done) => child.once('exit', () => done()))
   let ended = 0
   for await (const line of createInterface({ input: child.stdout })) {
-    const run = JSON.parse(line) as Run
-    ended = run.calls.ended
-    if (ended >= run.calls.total / 3) break
+    const { calls } = runShape.parse(JSON.parse(line))
+    ended = calls.ended
+    if (ended >= calls.total / 3) break
   }
   child.kill('SIGKILL')
   await gone

@@ -1,8 +1,4 @@
-/**
- * What scripts can rely on. `refused`: nothing was changed or written, and why has been said. `held`: calls are on hold
- * until a person mends the cause and releases them, and both have been said. `needsYou`: a plan asks, or holds lines
- * back, and how to answer has been said.
- */
+/** What scripts can rely on; {@link exitWords} says what each means. */
 export const exitCodes = {
   done: 0,
   notWell: 1,
@@ -11,4 +7,22 @@ export const exitCodes = {
   refused: 4,
   held: 5,
   needsYou: 6,
+  nothingToDo: 7,
+  inUse: 8,
+  paused: 9,
 } as const
+export type ExitName = keyof typeof exitCodes
+
+/** For people; every one that is not 0 also says on stderr what happened and what to do next. */
+export const exitWords: Readonly<Record<ExitName, string>> = {
+  done: 'done, and all is well',
+  notWell: 'failed, or done and not all is well',
+  wrongUse: 'wrong use, or a folder without a workspace: nothing was done',
+  noWorkspace: 'the workspace cannot be opened',
+  refused: 'refused: nothing was changed, and why is said',
+  held: 'calls are on hold (a keychain or key that does not work), and how to go on is said',
+  needsYou: 'a person is needed: a plan asks, holds lines back or wants a word; how to answer is said',
+  nothingToDo: 'nothing to do: nothing was sent or changed',
+  inUse: 'the app, or another command, has the workspace open: nothing was done',
+  paused: 'paused or stopped on the way, and how to go on is said',
+}

@@ -1,50 +1,43 @@
-import { parseArgs } from 'node:util'
-import { AppError } from '../../../shared/errors.ts'
 import { exportColumns } from '../../../shared/export.ts'
+import { defineCommand } from './define-command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { formatOf } from './export-format.ts'
-import { findRoster } from './find-roster.ts'
+import { rosterNamed } from './find-roster.ts'
+import { fileShape } from './table/json-shapes.ts'
 import { withCore } from './with-core.ts'
 
-const usage =
-  'Usage: invite-desk export ROSTER FILE.xlsx|.csv|.tsv [--only-problems] [--semicolon] [--raw] [--workspace DIR] [--json]\n'
-
-/** `export ROSTER FILE`: every column with the ids; with `--only-problems` the rows with problems and the reasons. */
-export async function exportCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
+export const exportCommand = defineCommand(
+  {
+    name: 'export',
+    does: 'Write a roster as .xlsx, .csv or .tsv',
+    about: ['The last columns are the ids of site and roles: by them an import finds the same site again.'],
+    words: [
+      { name: 'ROSTER', words: 'its name or id' },
+      { name: 'FILE', words: 'a name that ends with .xlsx, .csv or .tsv' },
+    ],
     options: {
-      workspace: { type: 'string' },
-      'only-problems': { type: 'boolean', default: false },
-      semicolon: { type: 'boolean', default: false },
-      raw: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
+      'only-problems': { kind: 'flag', words: 'only rows with problems, each with the reasons' },
+      semicolon: { kind: 'flag', words: 'semicolons in a CSV, not commas' },
+      raw: { kind: 'flag', words: 'leave cells as they are that a spreadsheet could run as formulas' },
     },
-  })
-  const [name, file, ...more] = positionals
-  if (name === undefined || file === undefined || more.length > 0) {
-    process.stdout.write(usage)
-    return exitCodes.wrongUse
-  }
-  return withCore(
-    { workspace: values.workspace, saveTo: file, mustExist: true },
-    values.json,
-    async (core) => {
-      const format = formatOf(file, values)
-      const roster = findRoster(await core.call('roster.list', {}), name)
-      if (roster === null) throw new AppError('not-found', `There is no roster “${name}”.`)
-      const onlyProblems = values['only-problems']
+    exits: ['done', 'refused', 'noWorkspace', 'inUse'],
+    examples: [
+      { does: 'what is wrong with a roster', line: 'invite-desk export Team fix.xlsx --only-problems' },
+    ],
+    json: fileShape,
+  },
+  async ({ words: [name = '', file = ''], options, workspace, say }) =>
+    withCore({ workspace, saveTo: file, mustExist: true }, async (core) => {
+      const format = formatOf(file, options)
+      const roster = await rosterNamed(core, name)
+      const onlyProblems = options['only-problems']
       const saved = await core.call('export.roster', {
         rosterId: roster.id,
         rows: { kind: onlyProblems ? 'troubled' : 'all' },
         columns: exportColumns.filter((column) => onlyProblems || column !== 'problems'),
         format,
       })
-      process.stdout.write(
-        values.json ? `${JSON.stringify(saved)}\n` : `${saved.items} rows in ${saved.path}\n`,
-      )
+      say(saved, () => `${saved.items} rows in ${saved.path}`)
       return exitCodes.done
-    },
-  )
-}
+    }),
+)

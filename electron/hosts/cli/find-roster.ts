@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { Roster } from '../../../shared/roster.ts'
+import type { TerminalCore } from './open-core.ts'
 
 /**
  * The roster of a name or id, those in the bin left out; null when there is none.
@@ -15,4 +16,11 @@ export function findRoster(rosters: readonly Roster[], wanted: string): Roster |
     throw new AppError('conflict', `Several rosters are called “${wanted}”. Name one by its id: ${ids}.`)
   }
   return named[0] ?? null
+}
+
+/** @throws AppError `not-found` when there is none, `conflict` when several have the name */
+export async function rosterNamed(core: Pick<TerminalCore, 'call'>, name: string): Promise<Roster> {
+  const roster = findRoster(await core.call('roster.list', {}), name)
+  if (roster === null) throw new AppError('not-found', `There is no roster “${name}”.`)
+  return roster
 }

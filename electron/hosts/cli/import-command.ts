@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path'
-import { isDeepStrictEqual, parseArgs } from 'node:util'
+import { isDeepStrictEqual } from 'node:util'
 import { AppError } from '../../../shared/errors.ts'
 import {
   type ExistingRows,
@@ -9,17 +9,16 @@ import {
 } from '../../../shared/import.ts'
 import { countReasonWords } from '../../../shared/words/import-words.ts'
 import { beginImport } from './begin-import.ts'
+import { defineCommand } from './define-command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { formatOf } from './export-format.ts'
 import { findRoster } from './find-roster.ts'
 import { reportWords, reviewFacts } from './import-report.ts'
 import type { TerminalCore } from './open-core.ts'
 import { optionsOfMap, readingOfMap, readMap } from './read-map.ts'
+import { importShape } from './table/json-shapes.ts'
+import { WrongUse } from './table/read-arguments.ts'
 import { withCore } from './with-core.ts'
-
-const usage = `Usage: invite-desk import FILE --roster NAME [--map FILE] [--sheet NAME] [--existing update|skip|add]
-                               [--problems FILE] [--dry-run] [--json] [--workspace DIR]
-`
 
 interface Wish {
   readonly file: string
@@ -29,57 +28,54 @@ interface Wish {
   readonly existing: ExistingRows
   readonly problems: string | undefined
   readonly dryRun: boolean
-  readonly isJson: boolean
+  readonly say: (value: unknown, text: () => string) => void
 }
 
-/**
- * `import FILE --roster NAME`: reads a file as the app does and takes its rows over, into the roster of that name or a
- * new one. Tells what it understood and why; with `--dry-run` that is all.
- */
-export async function importCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
+export const importCommand = defineCommand(
+  {
+    name: 'import',
+    does: 'Read a CSV, TSV, XLSX, ODS or XLS into a roster',
+    about: [
+      'Reads a file as the app does: columns, header, delimiter, encoding and shape are found and shown with the reason. The rows go into the roster of that name, which is made when there is none, as one step that can be undone in the app. docs/import-map.md has the map.',
+    ],
+    words: [{ name: 'FILE', words: 'the file to read' }],
     options: {
-      workspace: { type: 'string' },
-      roster: { type: 'string' },
-      map: { type: 'string' },
-      sheet: { type: 'string' },
-      existing: { type: 'string', default: 'update' },
-      problems: { type: 'string' },
-      'dry-run': { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
+      roster: { kind: 'text', value: 'NAME', words: 'the roster they go into; needed' },
+      map: { kind: 'text', value: 'FILE', words: 'says what should not be guessed' },
+      sheet: { kind: 'text', value: 'NAME', words: 'the sheet of a workbook' },
+      existing: {
+        kind: 'text',
+        value: 'WAY',
+        words: 'rows that are in the roster already, update when left out',
+        choices: existingRowChoices,
+      },
+      problems: {
+        kind: 'text',
+        value: 'FILE',
+        words: 'where rows with problems are written to, each with the reasons',
+      },
+      'dry-run': { kind: 'flag', words: 'tells everything and changes nothing' },
     },
-  })
-  const [file, ...more] = positionals
-  const roster = values.roster?.trim() ?? ''
-  const existing = existingRowChoices.find((choice) => choice === values.existing)
-  if (
-    file === undefined ||
-    more.length > 0 ||
-    roster === '' ||
-    roster.length > 200 ||
-    existing === undefined
-  ) {
-    process.stdout.write(usage)
-    return exitCodes.wrongUse
-  }
-  const { workspace, map, sheet, problems } = values
-  const wish = {
-    file,
-    roster,
-    map,
-    sheet,
-    existing,
-    problems,
-    dryRun: values['dry-run'],
-    isJson: values.json,
-  }
-  const saveTo = problems === undefined ? {} : { saveTo: problems }
-  return withCore({ workspace, ...saveTo }, values.json, (core) =>
-    stoppable((signal) => importInto(core, wish, signal)),
-  )
-}
+    exits: ['done', 'notWell', 'refused', 'paused', 'noWorkspace', 'inUse'],
+    examples: [
+      { does: 'look first', line: 'invite-desk import people.csv --roster Team --dry-run' },
+      {
+        does: 'and keep what is wrong beside it',
+        line: 'invite-desk import people.csv --roster Team --problems fix.xlsx',
+      },
+    ],
+    json: importShape,
+  },
+  async ({ words: [file = ''], options, workspace, say }) => {
+    const roster = options.roster?.trim() ?? ''
+    if (roster === '' || roster.length > 200)
+      throw new WrongUse('Say which roster with --roster NAME, of at most 200 characters.')
+    const { map, sheet, existing = 'update', problems, 'dry-run': dryRun } = options
+    const wish = { file, roster, map, sheet, existing, problems, dryRun, say }
+    const saveTo = problems === undefined ? {} : { saveTo: problems }
+    return withCore({ workspace, ...saveTo }, (core) => stoppable((signal) => importInto(core, wish, signal)))
+  },
+)
 
 /** Ctrl+C ends the reading; what was begun is thrown away. */
 async function stoppable(work: (signal: AbortSignal) => Promise<number>): Promise<number> {
@@ -142,7 +138,7 @@ async function importInto(core: TerminalCore, wish: Wish, signal: AbortSignal): 
       taken: taken === null ? null : { added: taken.added, updated: taken.updated, left: taken.left },
       problemsFile,
     }
-    process.stdout.write(`${wish.isJson ? JSON.stringify(report) : reportWords(report)}\n`)
+    wish.say(report, () => reportWords(report))
     return facts.rejected.length === 0 ? exitCodes.done : exitCodes.notWell
   } finally {
     if (!isFinished) await core.call('import.discard', { importId })

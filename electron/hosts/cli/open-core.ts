@@ -2,11 +2,13 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { CallContext, CallInput, CallName, CallOutput } from '../../../shared/contract.ts'
 import { type App, createApp } from '../../core/app.ts'
-import { openWorkspace, workspaceFile } from '../../core/store/open-workspace.ts'
+import type { RestoredFrom } from '../../core/restore/carry-over.ts'
+import { type OpenedWorkspace, openWorkspace, workspaceFile } from '../../core/store/open-workspace.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 import { defaultWorkspace } from '../machine/app-folder.ts'
 import { appVersion } from '../machine/app-version.ts'
 import { composePorts } from '../machine/compose-ports.ts'
+import { carryRestored } from '../machine/restore-workspace.ts'
 import { prepareNetwork } from '../machine/route-fetch.ts'
 import { systemClock } from '../machine/system-clock.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -30,6 +32,8 @@ export interface OpenCoreOptions {
   readonly saveTo?: string
   /** For commands that look at what is there: a mistyped folder must not become a new, empty workspace. */
   readonly mustExist?: boolean
+  /** The backup that was just put in place. */
+  readonly restored?: RestoredFrom | null
 }
 
 /** Thrown when the workspace cannot be opened; the message is for the person. */
@@ -42,21 +46,43 @@ export class NoWorkspace extends Error {
   }
 }
 
+/** For a terminal there is no window to go to. */
+const whyNotOpen = ({
+  kind,
+  message,
+}: Exclude<OpenedWorkspace, { readonly kind: 'open' }>): readonly [string, number] =>
+  kind === 'in-use' ? [`${message} Nothing was done.`, exitCodes.inUse] : [message, exitCodes.noWorkspace]
+
 const nothing = async (): Promise<void> => undefined
+
+/** The folder of a workspace, absolute. */
+export const folderOf = (workspace: string | undefined): string =>
+  workspace === undefined ? defaultWorkspace() : resolve(workspace)
+
+/** The same of one that is there. @throws NoWorkspace */
+export function existingFolder(workspace: string | undefined): string {
+  const folder = folderOf(workspace)
+  if (existsSync(workspaceFile(folder))) return folder
+  throw new NoWorkspace(`There is no workspace in ${folder}.`, exitCodes.wrongUse)
+}
+
+/** Opens a workspace for this process alone. @throws NoWorkspace */
+export function openFolder(folder: string): Extract<OpenedWorkspace, { readonly kind: 'open' }> {
+  const opened = openWorkspace(folder, { now: systemClock.now })
+  if (opened.kind !== 'open') throw new NoWorkspace(...whyNotOpen(opened))
+  return opened
+}
 
 /** Opens the workspace and starts the core in it. @throws NoWorkspace */
 export async function openCore({
   workspace,
   saveTo,
   mustExist = false,
+  restored = null,
 }: OpenCoreOptions): Promise<TerminalCore> {
-  const folder = workspace === undefined ? defaultWorkspace() : resolve(workspace)
-  if (mustExist && !existsSync(workspaceFile(folder))) {
-    throw new NoWorkspace(`There is no workspace in ${folder}.`, exitCodes.wrongUse)
-  }
+  const folder = mustExist ? existingFolder(workspace) : folderOf(workspace)
   for (const notice of prepareNetwork(process.env)) process.stderr.write(`${notice}\n`)
-  const opened = openWorkspace(folder, { now: systemClock.now })
-  if (opened.kind !== 'open') throw new NoWorkspace(opened.message)
+  const opened = openFolder(folder)
   const { ports, sandbox, release } = composePorts({
     workspace: folder,
     host: 'cli',
@@ -72,6 +98,7 @@ export async function openCore({
     },
     shell: { openExternal: nothing },
   })
+  if (restored !== null) process.stderr.write(`${carryRestored(opened.db, ports, restored)}\n`)
   const app = await createApp(ports, opened)
   let requests = 0
   const call: TerminalCore['call'] = async (name, input, signal = new AbortController().signal) => {

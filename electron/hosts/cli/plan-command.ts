@@ -1,75 +1,84 @@
-import { parseArgs } from 'node:util'
-import { type AskCode, type AskOption, askCodes, askOptions } from '../../../shared/asks/plan-asks.ts'
-import { AppError } from '../../../shared/errors.ts'
 import type { Plan } from '../../../shared/plan.ts'
+import { defineCommand } from './define-command.ts'
 import { exitCodes } from './exit-codes.ts'
-import { findRoster } from './find-roster.ts'
+import { rosterNamed } from './find-roster.ts'
 import type { TerminalCore } from './open-core.ts'
 import { planLines, planNeedsPerson } from './plan-lines.ts'
+import { answerOption, type ReasonAnswer, readAskAnswers } from './read-ask-answers.ts'
+import { planShape } from './table/json-shapes.ts'
+import { WrongUse } from './table/read-arguments.ts'
 import { withCore } from './with-core.ts'
 
-const usage =
-  'Usage: invite-desk plan ROSTER | --id PLAN [--answer REASON=OPTION]… [--remove-people N] [--workspace DIR] [--json]\n'
-
-/**
- * `plan ROSTER`: makes a plan, says what it does, what is held back and what it asks; `--answer expired=resend` answers
- * for every line of a reason. Nothing is sent: `apply` does that.
- */
-export async function planCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
+export const planCommand = defineCommand(
+  {
+    name: 'plan',
+    does: 'Make a plan of a roster: what it does, holds back and asks. Nothing is sent',
+    about: [
+      '`apply` sends the plan by its id, as it was shown: what changed meanwhile is refused and named.',
+    ],
+    words: [{ name: 'ROSTER', words: 'its name or id', isOptional: true }],
     options: {
-      workspace: { type: 'string' },
-      id: { type: 'string' },
-      answer: { type: 'string', multiple: true, default: [] },
-      'remove-people': { type: 'string' },
-      json: { type: 'boolean', default: false },
+      id: { kind: 'text', value: 'PLAN', words: 'a plan that was made before, in the app too' },
+      answer: answerOption,
+      'remove-people': {
+        kind: 'number',
+        value: 'N',
+        words: 'lets removals above the limits go, when N is how many people the plan takes',
+      },
     },
-  })
-  const [name, ...more] = positionals
-  const answers = values.answer.map(readAnswer)
-  const people = values['remove-people']
-  if ((name === undefined) === (values.id === undefined) || more.length > 0 || answers.includes(null)) {
-    process.stdout.write(`${usage}\nReasons: ${askCodes.join(' · ')}\nOptions: ${askOptions.join(' · ')}\n`)
-    return exitCodes.wrongUse
-  }
-  return withCore({ workspace: values.workspace, mustExist: true }, values.json, async (core) => {
-    let plan = await findPlan(core, name, values.id)
-    const given = answers.filter((answer) => answer !== null)
-    if (given.length > 0) plan = await core.call('plan.answer', { planId: plan.id, answers: given })
-    if (people !== undefined) {
-      plan = await core.call('plan.releaseRemovals', { planId: plan.id, people: Number(people) || 0 })
-    }
-    const { roles } = await core.call('directory.read', {})
-    const accounts = await core.call('accounts.list', {})
-    if (values.json) process.stdout.write(`${JSON.stringify(plan)}\n`)
-    else for (const line of planLines(plan, accounts, roles)) process.stdout.write(`${line}\n`)
-    return planNeedsPerson(plan) ? exitCodes.needsYou : exitCodes.done
-  })
-}
+    exits: ['done', 'needsYou', 'nothingToDo', 'refused', 'noWorkspace', 'inUse'],
+    examples: [
+      { does: 'what would be sent', line: 'invite-desk plan Team' },
+      {
+        does: 'remind everybody whose invite expired',
+        line: 'invite-desk plan Team --answer expired=resend',
+      },
+    ],
+    json: planShape,
+    jsonWords:
+      '`verdict` is what becomes of a line: `call` (an index into `calls`), `skip` with its `reason`, or `ask` with its `ask`, `options` and `answer`. `lines` of a call are indexes into `lines`.',
+  },
+  async ({ words: [name = ''], options, workspace, say }) => {
+    const { id, answer, 'remove-people': people } = options
+    if ((name === '') === (id === undefined)) throw new WrongUse('Name a roster, or a plan with --id.')
+    const answers = readAskAnswers(answer)
+    return withCore({ workspace, mustExist: true }, async (core) => {
+      const made = id === undefined ? await planOf(core, name) : await core.call('plan.read', { planId: id })
+      let plan = await answered(core, made, answers)
+      if (people !== undefined) {
+        plan = await core.call('plan.releaseRemovals', { planId: plan.id, people })
+      }
+      const lines = await linesOfPlan(core, plan)
+      say(plan, () => lines.join('\n'))
+      return codeOfPlan(plan)
+    })
+  },
+)
 
-async function findPlan(
-  core: Pick<TerminalCore, 'call'>,
-  name: string | undefined,
-  planId: string | undefined,
-): Promise<Plan> {
-  if (planId !== undefined) return core.call('plan.read', { planId })
-  const roster = findRoster(await core.call('roster.list', {}), name ?? '')
-  if (roster === null) throw new AppError('not-found', `There is no roster “${name}”.`)
+/** A new plan of the roster of a name or id. */
+export async function planOf(core: Pick<TerminalCore, 'call'>, name: string): Promise<Plan> {
+  const roster = await rosterNamed(core, name)
   return core.call('plan.make', { source: { kind: 'roster', rosterId: roster.id, rowIds: null } })
 }
 
-/** null for what is no answer. */
-function readAnswer(text: string): {
-  readonly ask: AskCode
-  readonly scope: { readonly kind: 'reason' }
-  readonly answer: AskOption
-} | null {
-  const [reason, option, ...more] = text.split('=')
-  const ask = askCodes.find((code) => code === reason)
-  const answer = askOptions.find((one) => one === option)
-  return ask === undefined || answer === undefined || more.length > 0
-    ? null
-    : { ask, scope: { kind: 'reason' }, answer }
+/** The plan with these answers laid over it. */
+export async function answered(
+  core: Pick<TerminalCore, 'call'>,
+  plan: Plan,
+  answers: ReasonAnswer[],
+): Promise<Plan> {
+  return answers.length === 0 ? plan : core.call('plan.answer', { planId: plan.id, answers })
+}
+
+/** What is said of a plan in a terminal. */
+export async function linesOfPlan(core: Pick<TerminalCore, 'call'>, plan: Plan): Promise<readonly string[]> {
+  const { roles } = await core.call('directory.read', {})
+  const accounts = await core.call('accounts.list', {})
+  return [...planLines(plan, accounts, roles)]
+}
+
+/** A person is needed, or there is nothing to send, or all is ready. */
+export function codeOfPlan(plan: Plan): number {
+  if (planNeedsPerson(plan)) return exitCodes.needsYou
+  return plan.calls.length === 0 ? exitCodes.nothingToDo : exitCodes.done
 }

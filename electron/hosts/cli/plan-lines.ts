@@ -44,7 +44,8 @@ export function* planLines(
   for (const [title, lines] of held) yield `Held back, ${title}: ${countOf(lines.length, 'line')}`
   for (const warning of plan.warnings) yield planWarningWords(warning)
   yield* doingLines(plan, accounts)
-  yield plan.calls.length === 0 ? 'Nothing to send.' : `Send it with: invite-desk apply ${plan.id}`
+  const word = plan.confirmation === null ? '' : ` --yes ${plan.confirmation}`
+  yield plan.calls.length === 0 ? 'Nothing to send.' : `Send it with: invite-desk apply ${plan.id}${word}`
 }
 
 function* askLines(plan: Plan, roles: readonly Role[]): Iterable<string> {

@@ -1,46 +1,85 @@
 import { readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { control } from '../../sandbox/control.ts'
 import { createSandbox } from '../../sandbox/sandbox.ts'
 import { serveSandbox } from '../../sandbox/serve.ts'
+import { defineCommand } from './define-command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { sandboxOrder, sandboxOrders } from './sandbox-orders.ts'
+import { WrongUse } from './table/read-arguments.ts'
 
 const wholeNumber = (text: string | undefined): number | null =>
   /^\d{1,6}$/.test(text ?? '') ? Number(text) : null
 
-const usage = `Usage: invite-desk sandbox serve [--port N] [--sites N [--people N]] [--state FILE]
-                                [--latency MS] [--script FILE]
-       invite-desk sandbox ORDER --port N [JSON]
-         ${sandboxOrders.join(', ')}
-       invite-desk sandbox members --port N [--site ID] [--at UTC-TIME]
-`
+const port = {
+  kind: 'text',
+  value: 'N',
+  words: 'the port of this machine; serving takes a free one when left out',
+} as const
 
-/** `sandbox serve`: until Ctrl+C, and `sandbox ORDER`: asks one that is served. Both print JSON. */
-export async function sandboxCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
+export const sandboxServeCommand = defineCommand(
+  {
+    name: 'sandbox serve',
+    does: 'Serve a practice Wix on this machine, with faults on request; until Ctrl+C',
+    about: ['docs/sandbox.md has its rules. It prints where it is and the key that opens it, as JSON.'],
     options: {
-      port: { type: 'string' },
-      sites: { type: 'string' },
-      people: { type: 'string' },
-      state: { type: 'string' },
-      latency: { type: 'string', default: '0' },
-      script: { type: 'string' },
-      site: { type: 'string' },
-      at: { type: 'string' },
+      port,
+      sites: { kind: 'text', value: 'N', words: 'N made-up sites, not the practice ones' },
+      people: { kind: 'text', value: 'N', words: 'N people on each made-up site' },
+      state: { kind: 'text', value: 'FILE', words: 'keeps what changed in a file' },
+      latency: { kind: 'text', value: 'MS', words: 'how long every answer takes' },
+      script: { kind: 'text', value: 'FILE', words: 'faults and happenings to begin with, as JSON' },
     },
-  })
-  const [name = '', body] = positionals
-  const port = wholeNumber(values.port ?? (name === 'serve' ? '0' : undefined))
-  const latencyMs = wholeNumber(values.latency)
+    exits: ['done'],
+    examples: [{ does: 'a Wix of 200 sites', line: 'invite-desk sandbox serve --port 4100 --sites 200' }],
+    workspace: false,
+    json: null,
+  },
+  ({ options }) => serve(options),
+)
+
+const orderCommand = ([order, does]: readonly [string, string]) =>
+  defineCommand(
+    {
+      name: `sandbox ${order}`,
+      does: `Of a served practice Wix. ${does}`,
+      about: ['docs/sandbox.md has what each asks for and answers. It prints JSON.'],
+      words: [{ name: 'JSON', words: 'what is to change; without it, it is read', isOptional: true }],
+      options: {
+        port,
+        site: { kind: 'text', value: 'ID', words: 'of `members`: on this site' },
+        at: { kind: 'text', value: 'TIME', words: 'of `members`: as it was at this time, UTC' },
+      },
+      exits: ['done', 'refused'],
+      examples: [],
+      workspace: false,
+      json: null,
+    },
+    ({ words: [body = ''], options }) => {
+      const at = wholeNumber(options.port)
+      if (at === null) throw new WrongUse('Say with --port where it is served.')
+      return askServed(order, body === '' ? undefined : body, at, { siteId: options.site, at: options.at })
+    },
+  )
+
+export const sandboxOrderCommands = sandboxOrders.map(orderCommand)
+
+interface ServeWishes {
+  readonly port: string | undefined
+  readonly sites: string | undefined
+  readonly people: string | undefined
+  readonly state: string | undefined
+  readonly latency: string | undefined
+  readonly script: string | undefined
+}
+
+async function serve(values: ServeWishes): Promise<number> {
+  const port = wholeNumber(values.port ?? '0')
+  const latencyMs = wholeNumber(values.latency ?? '0')
   const sites = values.sites === undefined ? 'practice' : wholeNumber(values.sites)
   const people = values.people === undefined ? undefined : wholeNumber(values.people)
-  if (people === null || (people !== undefined && sites === 'practice')) return wrongUse()
-  if (port === null || latencyMs === null || sites === null || positionals.length > 2) return wrongUse()
-  if (name !== 'serve') return askServed(name, body, port, { siteId: values.site, at: values.at })
-  if (body !== undefined) return wrongUse()
+  if (port === null || latencyMs === null || sites === null || people === null)
+    throw new WrongUse('--port, --sites, --people and --latency want whole numbers.')
+  if (people !== undefined && sites === 'practice') throw new WrongUse('--people wants --sites as well.')
   const sandbox = createSandbox({
     seed: sites,
     peoplePerSite: people,
@@ -67,11 +106,6 @@ export async function sandboxCommand(args: readonly string[]): Promise<number> {
   return exitCodes.done
 }
 
-function wrongUse(): number {
-  process.stdout.write(usage)
-  return exitCodes.wrongUse
-}
-
 /** Prints what a sandbox served on this machine answers. */
 async function askServed(
   name: string,
@@ -80,7 +114,7 @@ async function askServed(
   about: Readonly<Record<string, string | undefined>>,
 ): Promise<number> {
   const order = sandboxOrder(name, body)
-  if (order === null) return wrongUse()
+  if (order === null) throw new WrongUse(`“${name}” is asked for in another way; see docs/sandbox.md.`)
   const query = new URLSearchParams(
     Object.entries(about).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
   )

@@ -1,5 +1,7 @@
 /** What can be asked of a served sandbox, by the word for it: docs/sandbox.md. */
 interface SandboxOrder {
+  /** For the help. */
+  readonly does: string
   /** Below `/_sandbox/`. */
   readonly path: string
   /** How it is read; null for what is only ever done. */
@@ -9,19 +11,26 @@ interface SandboxOrder {
 }
 
 const orders: Readonly<Record<string, SandboxOrder>> = {
-  happen: { path: 'happenings', read: null, write: 'POST' },
-  faults: { path: 'faults', read: 'GET', write: 'PUT' },
-  people: { path: 'people', read: null, write: 'POST' },
-  sites: { path: 'sites', read: null, write: 'POST' },
-  keys: { path: 'keys', read: null, write: 'POST' },
-  clock: { path: 'clock', read: 'GET', write: 'POST' },
-  mail: { path: 'mail', read: 'GET', write: null },
-  members: { path: 'members', read: 'GET', write: null },
-  calls: { path: 'calls', read: 'GET', write: null },
-  state: { path: 'state', read: 'GET', write: null },
-  reset: { path: 'reset', read: null, write: 'POST' },
+  happen: {
+    does: 'Let something happen: somebody accepts, leaves, is let in, a site is trashed',
+    path: 'happenings',
+    read: null,
+    write: 'POST',
+  },
+  faults: { does: 'The script of faults; with JSON another one', path: 'faults', read: 'GET', write: 'PUT' },
+  people: { does: 'Let somebody answer all their open invites', path: 'people', read: null, write: 'POST' },
+  sites: { does: 'Change a site: seats, blocked, trashed, owner', path: 'sites', read: null, write: 'POST' },
+  keys: { does: 'Add a key, or take one back', path: 'keys', read: null, write: 'POST' },
+  clock: { does: 'The time there; with JSON it is moved on', path: 'clock', read: 'GET', write: 'POST' },
+  mail: { does: 'Who was mailed', path: 'mail', read: 'GET', write: null },
+  members: { does: 'Who is on which site, and who came and went', path: 'members', read: 'GET', write: null },
+  calls: { does: 'Every call that was answered', path: 'calls', read: 'GET', write: null },
+  state: { does: 'Everything it holds', path: 'state', read: 'GET', write: null },
+  reset: { does: 'Back to the beginning', path: 'reset', read: null, write: 'POST' },
 }
-export const sandboxOrders: readonly string[] = Object.keys(orders)
+export const sandboxOrders: readonly (readonly [name: string, does: string])[] = Object.entries(orders).map(
+  ([name, { does }]) => [name, does],
+)
 
 /** The call for an order, or null for one nobody knows or that wants a body, or none. */
 export function sandboxOrder(

@@ -1,4 +1,5 @@
 import type { JobId, Run, RunId } from '../../../shared/outbox.ts'
+import { countOf } from '../../../shared/words/count.ts'
 import { equationWords } from '../../../shared/words/equation-words.ts'
 import { noticeWords } from '../../../shared/words/notice-words.ts'
 import { planChangeWords } from '../../../shared/words/plan-words.ts'
@@ -6,6 +7,7 @@ import { heldCallsWords, runWaitsWords, standsStillWords } from '../../../shared
 import { writeDay } from '../../../shared/words/when.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { TerminalCore } from './open-core.ts'
+import { runShape } from './table/json-shapes.ts'
 import { isAllOnHold, waitForRun } from './wait-for-run.ts'
 
 type Core = Pick<TerminalCore, 'app' | 'call'>
@@ -18,6 +20,21 @@ export interface SendWishes {
   readonly release: boolean
   readonly json: boolean
 }
+
+/** Where lines and pauses come from and go to when there is a real terminal, or cron. */
+export const inThisTerminal = [
+  {
+    out: (line: string) => void process.stdout.write(`${line}\n`),
+    err: (line: string) => void process.stderr.write(`${line}\n`),
+  },
+  (pause: () => void) => {
+    const stops = ['SIGINT', 'SIGTERM'] as const
+    for (const stop of stops) process.once(stop, pause)
+    return () => {
+      for (const stop of stops) process.off(stop, pause)
+    }
+  },
+] as const
 
 /** Where the lines go. */
 export interface Lines {
@@ -40,7 +57,7 @@ export async function sendInTerminal(
     const { ended, total } = run.calls
     lines.out(
       wishes.json
-        ? JSON.stringify(run)
+        ? JSON.stringify(runShape.parse(run))
         : `${ended} of ${total} requests  ${runWaitsWords(run.waits)}`.trimEnd(),
     )
   }
@@ -48,8 +65,9 @@ export async function sendInTerminal(
     if (name === 'app.notice' && 'message' in payload) err(noticeWords(payload, 'this terminal'))
   })
   try {
-    const runId = await startOrContinue(core, wishes, err)
-    if (runId === null) return exitCodes.notWell
+    const started = await startOrContinue(core, wishes, err)
+    if (started.kind === 'not-started') return started.code
+    const { runId } = started
     const noPause = onPause(() => {
       core.call('outbox.pause', { runId }).catch((error: unknown) => {
         err(`Not paused: ${error instanceof Error ? error.message : String(error)}`)
@@ -61,8 +79,12 @@ export async function sendInTerminal(
       err(standsStillWords(run.state, `invite-desk apply ${wishes.planId}`))
     }
     if (run.calls.held > 0) return sayHeld(core, run, wishes, lines)
-    const { failed, refused, inDoubt, stillThere, notAttempted } = run.equation
-    return failed + refused + inDoubt + stillThere + notAttempted === 0 ? exitCodes.done : exitCodes.notWell
+    if (run.state.kind === 'paused') return exitCodes.paused
+    const { failed, refused, inDoubt, stillThere, notAttempted, held } = run.equation
+    if (failed + refused + inDoubt + stillThere + notAttempted > 0) return exitCodes.notWell
+    if (held === 0) return exitCodes.done
+    err(`${countOf(held, 'line')} held back: invite-desk plan --id ${wishes.planId} says why.`)
+    return exitCodes.needsYou
   } finally {
     deaf()
   }
@@ -84,32 +106,37 @@ async function sayHeld(core: Core, run: Run, { planId, json }: SendWishes, lines
   return exitCodes.held
 }
 
-/** The run of the plan, sending; null when the plan cannot be sent as it is, and why has been said. */
+type Started =
+  | { readonly kind: 'started'; readonly runId: RunId }
+  /** The plan cannot be sent as it is, and why has been said. */
+  | { readonly kind: 'not-started'; readonly code: number }
+
+/** The run of the plan, sending. */
 async function startOrContinue(
   core: Core,
   { planId, confirm, release }: SendWishes,
   err: (line: string) => void,
-): Promise<RunId | null> {
+): Promise<Started> {
   const earlier = (await core.call('outbox.list', {})).find((run) => run.planId === planId)
   if (earlier !== undefined) {
     if (release) await releaseHeld(core, earlier.id, err)
-    if (earlier.state.kind === 'finished') return earlier.id
-    return (await core.call('outbox.continue', { runId: earlier.id })).id
+    if (earlier.state.kind !== 'finished') await core.call('outbox.continue', { runId: earlier.id })
+    return { kind: 'started', runId: earlier.id }
   }
   const result = await core.call('outbox.apply', { planId, confirmation: confirm })
   switch (result.kind) {
     case 'started':
-      return result.runId
+      return result
     case 'needs-confirmation':
-      err(`This plan does much at once. Say --confirm ${result.word} when you mean it.`)
-      return null
+      err(`This plan does much at once. Say --yes ${result.word} when you mean it.`)
+      return { kind: 'not-started', code: exitCodes.needsYou }
     case 'stale':
       err(`The plan is out of date; ${result.changes.length} lines would be different now:`)
       for (const change of result.changes.slice(0, 20)) {
         const { was, now } = planChangeWords(change, (iso) => writeDay(iso))
         err(`  ${change.address} · ${change.siteName}: ${was} → ${now}`)
       }
-      return null
+      return { kind: 'not-started', code: exitCodes.refused }
   }
 }
 

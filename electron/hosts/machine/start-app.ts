@@ -1,18 +1,14 @@
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
-import { restoredWords } from '../../../shared/words/restored-words.ts'
-import { writeDayTime } from '../../../shared/words/when.ts'
 import { type AnswerCall, createAnswer } from '../../core/answer.ts'
 import { type App, createApp } from '../../core/app.ts'
-import { createAudit } from '../../core/audit/audit.ts'
-import type { Ports } from '../../core/ports.ts'
-import { carryOver, type RestoredFrom } from '../../core/restore/carry-over.ts'
+import type { RestoredFrom } from '../../core/restore/carry-over.ts'
 import type { Backup } from '../../core/store/backups.ts'
-import type { Db } from '../../core/store/db.ts'
 import { type OpenedWorkspace, openWorkspace } from '../../core/store/open-workspace.ts'
 import { type ComposeOptions, composePorts } from './compose-ports.ts'
 import { createLogFile } from './log-file.ts'
 import { createRedactor } from './redact.ts'
+import { carryRestored } from './restore-workspace.ts'
 import { systemClock } from './system-clock.ts'
 
 /** An event as it goes to the page: the name, and the payload as JSON. */
@@ -91,7 +87,7 @@ async function run(
   let app: App
   let restoredNote = ''
   try {
-    if (options.restored !== null) restoredNote = carry(opened.db, ports, options.restored)
+    if (options.restored !== null) restoredNote = carryRestored(opened.db, ports, options.restored)
     app = await createApp(ports, {
       db: opened.db,
       notices: [...options.notices, ...opened.notices],
@@ -125,13 +121,4 @@ async function run(
       return closing
     },
   }
-}
-
-/** Takes over what the damaged file still holds; returns what a person must know of it. */
-function carry(db: Db, ports: Ports, from: RestoredFrom): string {
-  const audit = createAudit({ db, ports, emit: () => undefined })
-  const now = () => new Date(ports.clock.now()).toISOString()
-  const restored = carryOver({ db, audit, now }, from)
-  audit.anchor('restored')
-  return restoredWords(restored, (iso) => writeDayTime(iso))
 }

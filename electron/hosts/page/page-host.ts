@@ -3,10 +3,11 @@ import { isAbsolute, join } from 'node:path'
 import { AppError, unreachable } from '../../../shared/errors.ts'
 import type { AnswerCall } from '../../core/answer.ts'
 import type { RestoredFrom } from '../../core/restore/carry-over.ts'
+import { restoreWorkspace } from '../machine/restore-workspace.ts'
 import type { HearEvent, RunningApp, Started, Trouble } from '../machine/start-app.ts'
 import type { PageFiles } from './page-files.ts'
 import { pageHeaders, recoveryPolicy } from './page-headers.ts'
-import { exportTo, type RecoveryWish, readWish, restore } from './recovery.ts'
+import { exportTo, type RecoveryWish, readWish } from './recovery.ts'
 import { goodbyePage, openedPage, recoveryPage, recoveryStyle } from './recovery-page.ts'
 
 export interface PageAnswer {
@@ -65,7 +66,7 @@ export async function createPageHost(options: PageHostOptions): Promise<PageHost
       case 'show':
         return ''
       case 'restore': {
-        const restored = restore(workspace, wish.backup, options.now())
+        const restored = restoreWorkspace(workspace, wish.backup, options.now())
         await start(workspace, restored)
         return (
           running?.restoredNote ??

@@ -1,10 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { dayOfMs } from '../../../shared/words/when.ts'
-import type { RestoredFrom } from '../../core/restore/carry-over.ts'
-import { backupTime } from '../../core/store/backups.ts'
 import { exportReadable } from '../../core/store/export-readable.ts'
-import { restoreBackup } from '../../core/store/restore-backup.ts'
 import { freePath } from '../machine/file-name.ts'
 
 /** What a person asks for on the recovery page. */
@@ -35,12 +32,6 @@ export function readWish(url: URL): RecoveryWish | null {
     default:
       return null
   }
-}
-
-/** Puts a backup in the place of the damaged file; what is carried over follows at the start. Throws AppError. */
-export function restore(workspace: string, backup: string, now: number): RestoredFrom {
-  const damagedPath = restoreBackup(workspace, backup, now)
-  return { backup, backupAt: backupTime(backup), damagedPath }
 }
 
 /** Saves what can be read of a damaged workspace below `folder`; returns what happened, in words. Throws AppError. */

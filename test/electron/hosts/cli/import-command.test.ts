@@ -45,7 +45,7 @@ const fileOf = (name: string, text: string): string => {
   writeFileSync(path, text)
   return path
 }
-const bring = (...args: string[]) => importCommand([...args, '--workspace', workspace])
+const bring = (...args: string[]) => importCommand.run([...args, '--workspace', workspace])
 async function inWorkspace<T>(look: (core: Awaited<ReturnType<typeof openCore>>) => Promise<T>): Promise<T> {
   const core = await openCore({ workspace })
   try {
@@ -163,7 +163,7 @@ test('wrong use is told apart from refusal', async () => {
 
 test('export by the name of the file; what is exported comes back the same', async () => {
   const out = (name: string) => join(folder, name)
-  const write = (...args: string[]) => exportCommand([...args, '--workspace', workspace])
+  const write = (...args: string[]) => exportCommand.run([...args, '--workspace', workspace])
   expect(await write('Clean', out('clean.xlsx'))).toBe(exitCodes.done)
   expect(await write('Clean', out('clean.tsv'))).toBe(exitCodes.done)
   expect(readFileSync(out('clean.tsv'), 'utf8').split('\r\n')[0]).toBe(
@@ -181,9 +181,9 @@ test('export by the name of the file; what is exported comes back the same', asy
 
 test('the template is written and can be imported as it is filled in', async () => {
   const path = join(folder, 'template.xlsx')
-  expect(await templateCommand([path, '--workspace', workspace])).toBe(exitCodes.done)
+  expect(await templateCommand.run([path, '--workspace', workspace])).toBe(exitCodes.done)
   expect(said).toMatch(/^A template that offers \d+ sites is in /)
-  expect(await templateCommand([join(folder, 't.csv'), '--workspace', workspace])).toBe(exitCodes.refused)
+  expect(await templateCommand.run([join(folder, 't.csv'), '--workspace', workspace])).toBe(exitCodes.refused)
   expect(await bring(path, '--roster', 'Never')).toBe(exitCodes.refused)
   expect(complained).toMatch(/no row to import\. 1 line with the example of the template: no row\./)
 })

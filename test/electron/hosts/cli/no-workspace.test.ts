@@ -48,9 +48,9 @@ test('a folder of other files is not taken for a workspace and keeps its rights'
 })
 
 test('a name with control characters cannot steer the terminal', () => {
-  const { stdout } = run(['\u001b[2Jnothing'])
-  expect(stdout).toContain('There is no command “\\u001b[2Jnothing”.')
-  expect(stdout).not.toContain('\u001b')
+  const { stderr } = run(['\u001b[2Jnothing'])
+  expect(stderr).toContain('There is no command “\\u001b[2Jnothing”.')
+  expect(stderr).not.toContain('\u001b')
 })
 
 test('with HOME empty the workspace is never put into the current folder', () => {
@@ -64,5 +64,5 @@ test('a missing TMPDIR is named, without a stack trace', () => {
   expect(stderr).toBe(
     `Nothing can be written into the folder for temporary files, ${missing}: it does not exist. Set TMPDIR to a folder that can be written.\n`,
   )
-  expect(status).toBe(1)
+  expect(status).toBe(4)
 })

@@ -9,10 +9,16 @@ import { temporaryFolder } from '../../../world.ts'
 let folder: ReturnType<typeof temporaryFolder>
 let workspace: string
 let said: string
+let complained: string
 beforeEach(() => {
   folder = temporaryFolder()
   workspace = join(folder.path, 'workspace')
   said = ''
+  complained = ''
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    complained += text
+    return true
+  })
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
     said += text
     return true
@@ -22,7 +28,7 @@ afterEach(() => {
   vi.restoreAllMocks()
   folder.remove()
 })
-const plan = (...args: string[]) => planCommand([...args, '--workspace', workspace])
+const plan = (...args: string[]) => planCommand.run([...args, '--workspace', workspace])
 
 /** A roster of one person whose invite was revoked. */
 async function prepare(): Promise<void> {
@@ -68,7 +74,7 @@ test('a plan that asks says what and how to answer, ends with its own code, and 
 
 test('a wrong answer, a plan of nothing and both at once are wrong use', async () => {
   expect(await plan('People', '--answer', 'revoked=nonsense')).toBe(exitCodes.wrongUse)
-  expect(said).toContain('Reasons: open-other-roles')
+  expect(complained).toContain('Reasons: open-other-roles')
   expect(await plan()).toBe(exitCodes.wrongUse)
   expect(await plan('People', '--id', 'p1')).toBe(exitCodes.wrongUse)
 })

@@ -133,7 +133,7 @@ test('Ctrl+C pauses at once, also while a limit is waited for and the clock was 
   desk.clock.set(-2 * 60 * 60_000)
   const from = desk.clock.monotonic()
   pause()
-  expect(await ended).toBe(exitCodes.notWell)
+  expect(await ended).toBe(exitCodes.paused)
   expect(desk.clock.monotonic() - from).toBeLessThanOrEqual(1000)
   expect(err).toEqual(['Paused. Go on with: invite-desk apply plan-1'])
 })
@@ -178,6 +178,6 @@ test('what Wix or a file named cannot steer the terminal', async () => {
   desk.planChanges = [
     { address: 'ann@example.com\u001b[2J', siteName: 'Site \u001b]0;x\u0007', was: null, now: null },
   ]
-  expect(await apply()).toBe(exitCodes.notWell)
+  expect(await apply()).toBe(exitCodes.refused)
   expect(err.join('')).not.toMatch(/[\u0000-\u0008\u001b]/)
 })

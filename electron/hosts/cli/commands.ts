@@ -1,0 +1,55 @@
+import { accessCommand } from './access/access-command.ts'
+import { offboardCommand } from './access/offboard-command.ts'
+import {
+  reviewBeginCommand,
+  reviewExportCommand,
+  reviewListCommand,
+  reviewReadCommand,
+  reviewReportCommand,
+} from './access/review-commands.ts'
+import { applyCommand } from './apply-command.ts'
+import { auditExportCommand, auditVerifyCommand } from './audit-command.ts'
+import { auditReportCommand } from './audit-report-command.ts'
+import { backupListCommand, backupNowCommand, backupRestoreCommand } from './backup-commands.ts'
+import { completionCommand } from './completion-command.ts'
+import type { CliCommand } from './define-command.ts'
+import { demoCommand } from './demo-command.ts'
+import { rolesCommand, sitesCommand, syncCommand } from './directory-commands.ts'
+import { exportCommand } from './export-command.ts'
+import { importCommand } from './import-command.ts'
+import { ledgerCommand, resendCommand, revokeCommand } from './ledger/ledger-commands.ts'
+import { planCommand } from './plan-command.ts'
+import { sandboxOrderCommands, sandboxServeCommand } from './sandbox-command.ts'
+import { templateCommand } from './template-command.ts'
+
+/** Every command, in the order in which help and docs/cli.md tell of them. */
+export const commands: readonly CliCommand[] = [
+  syncCommand,
+  sitesCommand,
+  rolesCommand,
+  importCommand,
+  exportCommand,
+  templateCommand,
+  planCommand,
+  applyCommand,
+  ledgerCommand,
+  resendCommand,
+  revokeCommand,
+  accessCommand,
+  offboardCommand,
+  reviewListCommand,
+  reviewBeginCommand,
+  reviewExportCommand,
+  reviewReadCommand,
+  reviewReportCommand,
+  auditVerifyCommand,
+  auditExportCommand,
+  auditReportCommand,
+  backupListCommand,
+  backupNowCommand,
+  backupRestoreCommand,
+  demoCommand,
+  sandboxServeCommand,
+  ...sandboxOrderCommands,
+  completionCommand(() => commands.map(({ spec }) => spec)),
+]
