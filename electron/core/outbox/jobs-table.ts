@@ -1,5 +1,5 @@
 import type { JobId, JobState, Reason, RunId } from '../../../shared/outbox.ts'
-import { type JobKind, usualRequests } from '../../../shared/plan.ts'
+import type { JobKind } from '../../../shared/plan.ts'
 import type { Db } from '../store/db.ts'
 import type { WaitingJob } from './pace/job-waits.ts'
 import { firstFailedStart, keychainReasonStart, readReason, writeReason } from './reason-text.ts'
@@ -49,10 +49,17 @@ export type JobTally = {
   readonly account_id: string
   readonly state: JobState
   readonly jobs: number
-  /** What they usually take of Wix. */
-  readonly requests: number
   /** Of `held` ones: 1 when they wait for the keychain, and not for a person. */
   readonly for_keychain: 0 | 1
+}
+
+/** Jobs of a run still to send or under way, by site and kind. */
+export type JobsLeft = {
+  readonly account_id: string
+  readonly site_id: string
+  readonly kind: JobKind
+  readonly queued: number
+  readonly sending: number
 }
 
 /** What an answer (or its absence) leaves on a job. */
@@ -100,6 +107,7 @@ export interface JobsTable {
   /** Jobs dropped because this one did not end well. */
   droppedFor(id: JobId): readonly JobRow[]
   tally(runId: RunId): readonly JobTally[]
+  left(runId: RunId): readonly JobsLeft[]
   /** Jobs of an account still to send or under way, and how many runs they are of. */
   openOf(accountId: string): { readonly runs: number; readonly requests: number }
   /** Held jobs that wait for the keychain, of every run that is not finished. */
@@ -117,9 +125,6 @@ export interface JobsTable {
 export function createJobsTable(db: Db): JobsTable {
   // Said in the words of the partial index `jobs_open`, or SQLite would not use it.
   const open = "state IN ('queued', 'held', 'sending')"
-  const requests = `CASE kind ${Object.entries(usualRequests)
-    .map(([kind, count]) => `WHEN '${kind}' THEN ${count}`)
-    .join(' ')} END`
   const isNext = (job: string): string =>
     `(${job}.after_job IS NULL OR EXISTS (SELECT 1 FROM jobs first WHERE first.id = ${job}.after_job AND first.state = 'done'))`
   const running = `JOIN runs r ON r.id = j.run_id WHERE r.state = 'running' AND j.state = 'queued'
@@ -199,10 +204,15 @@ export function createJobsTable(db: Db): JobsTable {
       ),
     tally: (runId) =>
       db.all<JobTally>(
-        `SELECT account_id, state, state = 'held' AND reason LIKE ? AS for_keychain, count(*) AS jobs,
-            sum(${requests}) AS requests
+        `SELECT account_id, state, state = 'held' AND reason LIKE ? AS for_keychain, count(*) AS jobs
           FROM jobs WHERE run_id = ? GROUP BY account_id, state, for_keychain`,
         [`${keychainReasonStart}%`, runId],
+      ),
+    left: (runId) =>
+      db.all<JobsLeft>(
+        `SELECT account_id, site_id, kind, sum(state = 'queued') AS queued, sum(state = 'sending') AS sending
+          FROM jobs WHERE run_id = ? AND ${open} AND state <> 'held' GROUP BY account_id, site_id, kind`,
+        [runId],
       ),
     hasOpen: (runId) =>
       db.get(`SELECT 1 AS yes FROM jobs WHERE run_id = ? AND ${open} LIMIT 1`, [runId]) !== undefined,

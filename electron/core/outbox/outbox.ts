@@ -118,7 +118,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const streaks = createFailureStreaks(() => deps.settings().stopAfterFailures)
   const pulses = new Map<RunId, Pulse>()
   const pulse = (runId: RunId): Pulse => pulses.get(runId) ?? []
-  const view = createRunView({ clock: ports.clock, tables, accounts, keys, pulse })
+  const view = createRunView({ clock: ports.clock, tables, accounts, keys, waits, pulse })
   const announcer = createRunAnnouncer({ ports, runs: tables.runs, view, emit: deps.emit })
   const touched = (items: readonly ItemRow[]): void => announceRows(items, deps.rowsChanged, ports.log)
 

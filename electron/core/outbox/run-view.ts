@@ -1,13 +1,11 @@
 import type { Job, JobItem, Run, RunDetail, RunId, RunWait } from '../../../shared/outbox.ts'
-import type { Accounts } from '../accounts/accounts.ts'
-import type { Clock } from '../ports.ts'
 import { equationOf } from './equation.ts'
 import { type ItemRow, outcomeOf } from './items-table.ts'
 import { readTextList } from './job-facts.ts'
-import type { JobRow, JobTally } from './jobs-table.ts'
-import { etaMs, type Pulse, ratePerMinute } from './pace/eta.ts'
-import type { SendingKeys } from './pace/sending-keys.ts'
+import type { JobRow, JobsLeft, JobTally } from './jobs-table.ts'
+import { type Pulse, ratePerMinute } from './pace/eta.ts'
 import { readReason } from './reason-text.ts'
+import { type EtaDeps, runEta } from './run-eta.ts'
 import { type RunRow, runState } from './runs-table.ts'
 import type { Tables } from './tables.ts'
 import { hasEnded } from './transitions.ts'
@@ -20,17 +18,14 @@ export interface RunView {
   forget(runId: RunId): void
 }
 
-export interface RunViewDeps {
-  readonly clock: Clock
-  readonly tables: Tables
-  readonly accounts: Pick<Accounts, 'get' | 'list'>
-  readonly keys: SendingKeys
+export interface RunViewDeps extends EtaDeps {
   readonly pulse: (runId: RunId) => Pulse
 }
 
 interface Counted {
   readonly outcomes: ReturnType<Tables['items']['tally']>
   readonly jobs: readonly JobTally[]
+  readonly left: readonly JobsLeft[]
 }
 
 /** Waits shorter than this are the ordinary pace and not worth a word. */
@@ -46,16 +41,17 @@ export function createRunView(deps: RunViewDeps): RunView {
   const count = (runId: RunId): Counted => {
     const known = counted.get(runId)
     if (known !== undefined) return known
-    const fresh = { outcomes: tables.items.tally(runId), jobs: tables.jobs.tally(runId) }
+    const fresh = {
+      outcomes: tables.items.tally(runId),
+      jobs: tables.jobs.tally(runId),
+      left: tables.jobs.left(runId),
+    }
     counted.set(runId, fresh)
     return fresh
   }
 
   const accountName = (accountId: string): string =>
     deps.accounts.list().find((account) => account.id === accountId)?.name ?? ''
-  const pace = (accountId: string): number =>
-    deps.accounts.list().find((account) => account.id === accountId)?.callsPerMinute ?? 1
-
   const waitsOf = (jobs: readonly JobTally[]): readonly RunWait[] => {
     const now = clock.monotonic()
     const queued = jobs.filter((tally) => tally.state === 'queued')
@@ -78,7 +74,7 @@ export function createRunView(deps: RunViewDeps): RunView {
     )
     // One key that still works is enough for the run to move: then only name who waits.
     const others = queued.flatMap(({ account_id }): readonly RunWait[] => {
-      const { wait } = keys.view(account_id, 1)
+      const { wait } = keys.view(account_id)
       if (wait === null || wait.until - now < worthSayingMs) return []
       const seconds = Math.ceil((wait.until - now) / 1000)
       const name = queued.length > 1 ? accountName(account_id) : null
@@ -88,10 +84,9 @@ export function createRunView(deps: RunViewDeps): RunView {
   }
 
   const run = (row: RunRow): Run => {
-    const { outcomes, jobs } = count(row.id)
+    const { outcomes, jobs, left } = count(row.id)
     const now = clock.monotonic()
     const held = sum(jobs, (tally) => tally.state === 'held')
-    const queued = jobs.filter((tally) => tally.state === 'queued')
     const isRunning = row.state === 'running'
     return {
       id: row.id,
@@ -106,16 +101,7 @@ export function createRunView(deps: RunViewDeps): RunView {
       ),
       calls: { total: sum(jobs, () => true), ended: sum(jobs, (tally) => hasEnded(tally.state)), held },
       ratePerMinute: isRunning ? ratePerMinute(deps.pulse(row.id), now) : 0,
-      etaMs:
-        isRunning && queued.length > 0
-          ? etaMs(
-              queued.map((tally) => {
-                const { perMinute, callMs, wait } = keys.view(tally.account_id, pace(tally.account_id))
-                const waitMs = wait === null ? 0 : Math.max(0, wait.until - now)
-                return { calls: tally.requests, perMinute, callMs, waitMs }
-              }),
-            )
-          : null,
+      etaMs: isRunning && left.length > 0 ? runEta(deps, row.id, (runId) => count(runId).left) : null,
       waits: isRunning ? waitsOf(jobs) : [],
     }
   }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../ports.ts'
+import { withValue } from '../pace/average.ts'
 import { noteAnswer, type SendingKey } from '../pace/sending-keys.ts'
 import { takeTurn } from '../pace/take-turn.ts'
 import type { Paced } from './site-looks.ts'
@@ -16,22 +17,22 @@ export function paceCalls({
   readonly siteId: string
   readonly startedAt: number
   readonly signal: AbortSignal
-}): { readonly call: Paced; end(): { readonly startedAt: number } } {
+}): { readonly call: Paced; end(): { readonly startedAt: number; readonly calls: number } } {
   let startedAt = firstAt
-  let isFirst = true
+  let calls = 0
   const end = () => {
-    key.callMs = Math.round(key.callMs * 0.8 + (clock.monotonic() - startedAt) * 0.2)
-    return { startedAt }
+    key.callMs = withValue(key.callMs, clock.monotonic() - startedAt)
+    return { startedAt, calls }
   }
   return {
     end,
     call: async (make) => {
-      if (!isFirst) {
+      if (calls > 0) {
         end()
         noteAnswer(key, { siteId, startedAt })
         startedAt = await takeTurn(key, clock, signal)
       }
-      isFirst = false
+      calls += 1
       return await make()
     },
   }

@@ -56,6 +56,14 @@ export function slowDown(pace: Pace, retryAfterMs: number | null, startedAt: num
 export const speedUp = (pace: Pace): Pace =>
   pace.factor === 1 ? pace : { ...pace, factor: Math.min(1, pace.factor + recoverStep) }
 
+/** Milliseconds that so many turns take, while each answer wins a little speed back. */
+export function msForCalls({ factor }: Pace, callsPerMinute: number, calls: number): number {
+  const intervalMs = 60_000 / callsPerMinute
+  const slow = Math.min(Math.max(0, calls), (1 - factor) / recoverStep)
+  const slowMs = (intervalMs / recoverStep) * Math.log((factor + slow * recoverStep) / factor)
+  return slowMs + Math.max(0, calls - slow) * intervalMs
+}
+
 export const longestBackOffMs = 5 * 60_000
 
 /** Pause before the next try when nothing could be reached: 1 s, 2 s, 4 s … 5 min. `tries` counts from 1. */

@@ -1,7 +1,8 @@
 import type { SiteId } from '../../../../shared/directory.ts'
 import type { JobId, RunId, WaitCause } from '../../../../shared/outbox.ts'
-import type { Pace } from './pace.ts'
-import { freshPace, presentRate, speedUp } from './pace.ts'
+import { type JobKind, usualRequests } from '../../../../shared/plan.ts'
+import { type Average, withValue } from './average.ts'
+import { freshPace, type Pace, speedUp } from './pace.ts'
 import type { LimitedJob, SuspectedLimit } from './rate-limits.ts'
 
 /** Why a key waits, and until when (on the clock that is never set back). */
@@ -33,8 +34,10 @@ export interface SendingKey {
   wait: KeyWait | null
   /** The person's setting, as read before the last call. */
   callsPerMinute: number
-  /** How long calls took of late, in milliseconds. */
-  callMs: number
+  /** How long calls took, in milliseconds. */
+  callMs: Average
+  /** Calls to Wix that jobs took of late, where they take several. */
+  readonly requests: Map<JobKind, Average>
   /** Jobs under way, with their sites: never two of one site. */
   readonly calls: Map<JobId, SiteId>
   /** The run whose job left last: another one's is next. */
@@ -46,15 +49,16 @@ export interface SendingKey {
 }
 
 /** What a run shows of a key. */
-export interface KeyView {
-  readonly wait: KeyWait | null
-  readonly perMinute: number
+export interface KeyView extends Pick<SendingKey, 'wait'> {
   readonly callMs: number
+  readonly pace: Pace
+  /** Calls to Wix that a job of this kind took of late. */
+  readonly requestsOf: (kind: JobKind) => number
 }
 
 export interface SendingKeys {
   get(accountId: string): SendingKey
-  view(accountId: string, callsPerMinute: number): KeyView
+  view(accountId: string): KeyView
   wakeAll(): void
   /** The network is back, or a person looked: nobody waits for a connection any more. */
   tryConnections(): void
@@ -62,7 +66,7 @@ export interface SendingKeys {
   startOver(): void
 }
 
-const expectedCallMs = 300
+const expectedCallMs: Average = { mean: 300, seen: 0 }
 const slowestSetting = 1
 
 /** Calls of one key under way together at most, each on another site: slow answers do not cost pace. */
@@ -94,6 +98,7 @@ export function createSendingKeys(): SendingKeys {
       wait: null,
       callsPerMinute: slowestSetting,
       callMs: expectedCallMs,
+      requests: new Map(),
       calls: new Map(),
       lastRun: null,
       check: null,
@@ -111,10 +116,10 @@ export function createSendingKeys(): SendingKeys {
   }
   return {
     get,
-    view: (accountId, callsPerMinute) => {
-      const key = get(accountId)
-      const perMinute = presentRate(key.lessons.pace, callsPerMinute)
-      return { wait: key.wait, perMinute, callMs: key.callMs }
+    view: (accountId) => {
+      const { wait, callMs, lessons, requests } = get(accountId)
+      const requestsOf = (kind: JobKind): number => requests.get(kind)?.mean ?? usualRequests[kind]
+      return { wait, callMs: callMs.mean, pace: lessons.pace, requestsOf }
     },
     wakeAll: () => {
       for (const key of keys.values()) key.waker.abort()
@@ -152,3 +157,8 @@ export function noteAnswer(key: SendingKey, call: AnsweredCall): void {
 
 const without = (sites: ReadonlySet<SiteId>, siteId: SiteId): ReadonlySet<SiteId> =>
   sites.has(siteId) ? new Set([...sites].filter((one) => one !== siteId)) : sites
+
+/** A job was done with so many calls. */
+export function noteRequests(key: SendingKey, kind: JobKind, calls: number): void {
+  key.requests.set(kind, withValue(key.requests.get(kind) ?? { mean: calls, seen: 0 }, calls))
+}

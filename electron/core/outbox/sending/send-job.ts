@@ -1,6 +1,7 @@
 import { keyObstacle } from '../../../../shared/account-usability.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Reason, RunId } from '../../../../shared/outbox.ts'
+import { isAccessJob } from '../../../../shared/plan.ts'
 import type { Accounts } from '../../accounts/accounts.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import type { SealLink } from '../../ledger/record-invites.ts'
@@ -13,7 +14,7 @@ import { paceCalls } from '../contributors/pace-calls.ts'
 import type { ItemRow } from '../items-table.ts'
 import type { JobRow } from '../jobs-table.ts'
 import type { Journal } from '../journal/journal.ts'
-import type { SendingKey, SendingKeys } from '../pace/sending-keys.ts'
+import { noteRequests, type SendingKey, type SendingKeys } from '../pace/sending-keys.ts'
 import { takeTurn } from '../pace/take-turn.ts'
 import { checkKey, refusedBecause } from './check-key.ts'
 
@@ -92,7 +93,9 @@ async function makeCall(
   }
   const answered = await callWix(attempt, { ...deps, access }, ready.auth, signal)
   if (life.isDead) return
-  await record(deps, { attempt, ...paced.end() }, answered, ready.seal)
+  const ended = paced.end()
+  await record(deps, { attempt, startedAt: ended.startedAt }, answered, ready.seal)
+  if (isAccessJob(job.kind) && answered.reply.ok) noteRequests(key, job.kind, ended.calls)
   if (life.isDead) return
   deps.touched(attempt.items)
   deps.changed(job.run_id)

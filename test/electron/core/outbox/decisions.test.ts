@@ -7,7 +7,7 @@ import {
   noStreak,
   stopReason,
 } from '../../../../electron/core/outbox/like-failures.ts'
-import { addPulse, etaMs, type Pulse, ratePerMinute } from '../../../../electron/core/outbox/pace/eta.ts'
+import { addPulse, type Pulse, ratePerMinute } from '../../../../electron/core/outbox/pace/eta.ts'
 import { planRun } from '../../../../electron/core/outbox/plan-run.ts'
 import { recoveredJob, recoveredRun } from '../../../../electron/core/outbox/recover.ts'
 import { hasEnded, moveJob, moveRun } from '../../../../electron/core/outbox/transitions.ts'
@@ -128,18 +128,6 @@ test('like failures count, different ones start over, and the words name the num
   )
   streak = addFailure(streak, down)
   expect(streak.count).toBe(1)
-})
-
-test('the slowest key decides how long it takes', () => {
-  expect(etaMs([])).toBe(0)
-  expect(
-    etaMs([
-      { calls: 10, perMinute: 60, callMs: 200, waitMs: 0 },
-      { calls: 2, perMinute: 60, callMs: 200, waitMs: 30_000 },
-      { calls: 0, perMinute: 1, callMs: 200, waitMs: 600_000 },
-    ]),
-  ).toBe(31_200)
-  expect(etaMs([{ calls: 10, perMinute: 600, callMs: 1000, waitMs: 0 }])).toBe(10_000)
 })
 
 test('the rate looks at the last minute and forgets what is older', () => {
