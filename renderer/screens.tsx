@@ -122,6 +122,8 @@ export function Screens(props: ScreensProps) {
           }
           find={route.find}
           clientOf={clientOf}
+          sites={directory?.sites ?? []}
+          roles={directory?.roles ?? []}
           onPlan={onPlan}
           onRoster={goRoster}
           onRun={goRun}

@@ -18,12 +18,15 @@ export type PlanSource =
       readonly kind: 'access'
       readonly act: AccessAct
       readonly targets: readonly AccessTarget[]
-      /** Of `change-role`: all roles they are to have. */
+      /** Of `change-role` and `invite`: all roles they are to have. */
       readonly roleIds: readonly RoleId[]
     }
 
-/** `remove` takes back an open invite, takes somebody off the site, or both is not needed. */
-export const accessActs = ['remove', 'change-role', 'revoke'] as const
+/**
+ * `remove` takes back an open invite, takes somebody off the site, or both is not needed. `invite` invites with other
+ * roles whom Wix refused, who declined, or whose invite ended; it is what the person chose, so that is not asked again.
+ */
+export const accessActs = ['remove', 'change-role', 'revoke', 'invite'] as const
 export type AccessAct = (typeof accessActs)[number]
 
 /** A person on a site; `address` '' for a Wix account that nobody is known to be. */
@@ -331,6 +334,12 @@ export interface OpenItem {
   readonly addressKey: string
   readonly siteId: SiteId
   readonly kind: 'on-its-way' | 'in-doubt'
+}
+
+/** Somebody whom Wix refused, and who was not invited there since. */
+export interface RefusedPerson extends PastRefusal {
+  /** As typed, for sending. */
+  readonly address: string
 }
 
 /** The last time Wix refused an address on a site. */

@@ -103,6 +103,7 @@ const coverage: Readonly<Record<Called, Leaves | string>> = {
   'outbox.apply': leaves('run.started', /3 rows, 3 to send/),
   'outbox.list': reads,
   'outbox.perhapsFull': reads,
+  'outbox.refused': reads,
   'outbox.read': reads,
   'outbox.pause': leaves('run.paused', /run \w+/),
   'outbox.continue': leaves('run.continued', /It was paused/),

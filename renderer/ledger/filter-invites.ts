@@ -1,10 +1,7 @@
 import { foldText } from '../../shared/fold-text.ts'
+import { canBeReminded, isOnRadar, type Radar } from '../../shared/ledger/invite-radar.ts'
 import type { Invite, InviteState } from '../../shared/ledger.ts'
 import { daysBetween } from '../../shared/words/when.ts'
-import { daysUntil } from '../ui/format-time.ts'
-import { canBeReminded } from './invite-words.ts'
-
-export type Expiry = 'any' | 'expired' | 'within-3' | 'within-7'
 
 export interface InviteFilter {
   /** Anywhere in address, site or role; '' for all. */
@@ -15,7 +12,8 @@ export interface InviteFilter {
   readonly siteId: string
   /** '' for all. */
   readonly client: string
-  readonly expiry: Expiry
+  readonly radar: Radar | 'any'
+  readonly quietDays: number
 }
 
 export const everyInvite: InviteFilter = {
@@ -23,34 +21,36 @@ export const everyInvite: InviteFilter = {
   states: new Set(),
   siteId: '',
   client: '',
-  expiry: 'any',
+  radar: 'any',
+  quietDays: 14,
 }
 
-/** Invites that pass, in their order. `within-3` and `within-7` mean open ones that have not expired yet. */
+export interface FilterFacts {
+  /** Only this account's; null for all. */
+  readonly accountId: string | null
+  readonly now: number
+  readonly mostReminders: number
+  /** For whom a site is; '' for nobody. */
+  readonly clientOf: (siteId: string) => string
+}
+
+/** Invites that pass, in their order. */
 export function filterInvites(
   invites: readonly Invite[],
   filter: InviteFilter,
-  accountId: string | null,
-  now: number,
-  clientOf: (siteId: string) => string = () => '',
+  { accountId, now, mostReminders, clientOf }: FilterFacts,
 ): readonly Invite[] {
   const text = foldText(filter.text.trim())
+  const { radar, quietDays } = filter
   return invites.filter(
     (invite) =>
       (accountId === null || invite.accountId === accountId) &&
       (filter.states.size === 0 || filter.states.has(invite.state)) &&
       (filter.siteId === '' || invite.siteId === filter.siteId) &&
       (filter.client === '' || clientOf(invite.siteId) === filter.client) &&
-      (filter.expiry === 'any' || isWithin(invite, filter.expiry, now)) &&
+      (radar === 'any' || isOnRadar(invite, radar, { quietDays, mostReminders }, now)) &&
       (text === '' || mentions(invite, text)),
   )
-}
-
-function isWithin(invite: Invite, expiry: Expiry, now: number): boolean {
-  const days = daysUntil(invite.expiresAt, now)
-  if (days === null || !canBeReminded(invite.state)) return false
-  if (expiry === 'expired') return days <= 0
-  return days > 0 && days <= (expiry === 'within-3' ? 3 : 7)
 }
 
 function mentions(invite: Invite, text: string): boolean {

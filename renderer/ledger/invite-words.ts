@@ -1,3 +1,4 @@
+import { canBeReminded } from '../../shared/ledger/invite-radar.ts'
 import type { Invite, InviteState } from '../../shared/ledger.ts'
 import { countOf } from '../../shared/words/count.ts'
 import type { BarTone } from '../ui/display/bar-chart.tsx'
@@ -40,11 +41,6 @@ export const inviteStateOrder: readonly InviteState[] = [
   'revoked',
   'unknown',
 ]
-
-/** True while it can still be accepted, or could be woken by a resend. */
-export function canBeReminded(state: InviteState): boolean {
-  return state === 'pending' || state === 'expiring' || state === 'expired'
-}
 
 export interface ExpiryWords {
   readonly text: string

@@ -1,18 +1,17 @@
 import { useMemo } from 'react'
 import type { Invite, InviteState } from '../../shared/ledger.ts'
-import { formatCount } from '../../shared/words/count.ts'
 import { inviteStateTitle } from '../../shared/words/state-words.ts'
 import { Button } from '../ui/button.tsx'
-import { ToggleChip } from '../ui/display/chip.tsx'
 import { SearchField } from '../ui/field.tsx'
 import { ListFilter } from '../ui/icons.ts'
 import { Menu } from '../ui/menu.tsx'
 import screenStyles from '../ui/screen.module.css'
 import { Select } from '../ui/select.tsx'
 import { compareWords } from '../ui/table/sort-rows.ts'
-import { type Expiry, everyInvite, filterInvites, type InviteFilter } from './filter-invites.ts'
+import type { InviteFilter } from './filter-invites.ts'
 import { inviteStateOrder } from './invite-words.ts'
 import styles from './ledger-screen.module.css'
+import { RadarChips } from './radar-chips.tsx'
 
 export interface LedgerFiltersProps {
   readonly filter: InviteFilter
@@ -20,17 +19,13 @@ export interface LedgerFiltersProps {
   /** Those that could be shown, for the counts. */
   readonly invites: readonly Invite[]
   readonly clientOf: (siteId: string) => string
+  readonly mostReminders: number
   readonly now: number
 }
 
-const expiries = [
-  { value: 'expired', label: 'Expired', tone: 'error' },
-  { value: 'within-3', label: '≤ 3 days', tone: 'warning' },
-  { value: 'within-7', label: '≤ 7 days', tone: 'hint' },
-] as const
-
-/** Text, state, site and expiry. */
-export function LedgerFilters({ filter, onFilter, invites, clientOf, now }: LedgerFiltersProps) {
+/** Text, state, site, client, and what needs somebody. */
+export function LedgerFilters(props: LedgerFiltersProps) {
+  const { filter, onFilter, invites, clientOf } = props
   const sites = useMemo(() => {
     const names = new Map(invites.map((invite) => [invite.siteId, invite.siteName]))
     return [...names]
@@ -44,11 +39,6 @@ export function LedgerFilters({ filter, onFilter, invites, clientOf, now }: Ledg
         .sort(compareWords),
     [invites, clientOf],
   )
-  const counts = useMemo(() => {
-    const count = (expiry: Expiry) => filterInvites(invites, { ...everyInvite, expiry }, null, now).length
-    return { expired: count('expired'), 'within-3': count('within-3'), 'within-7': count('within-7') }
-  }, [invites, now])
-
   function setState(state: InviteState, isShown: boolean) {
     const states = new Set(filter.states)
     if (isShown) states.add(state)
@@ -93,16 +83,7 @@ export function LedgerFilters({ filter, onFilter, invites, clientOf, now }: Ledg
           options={[{ value: '', label: 'Any client' }, ...clients.map((value) => ({ value, label: value }))]}
         />
       )}
-      {expiries.map(({ value, label, tone }) => (
-        <ToggleChip
-          key={value}
-          tone={tone}
-          isPressed={filter.expiry === value}
-          onPressedChange={(isPressed) => onFilter({ ...filter, expiry: isPressed ? value : 'any' })}
-        >
-          {`${label} · ${formatCount(counts[value])}`}
-        </ToggleChip>
-      ))}
+      <RadarChips {...props} />
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import type { Role, Site } from '../../shared/directory.ts'
 import type { Invite } from '../../shared/ledger.ts'
 import type { PlanSource } from '../../shared/plan.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
@@ -20,7 +21,10 @@ import { LedgerCharts } from './ledger-charts.tsx'
 import { ledgerColumns } from './ledger-columns.tsx'
 import { LedgerFilters } from './ledger-filters.tsx'
 import styles from './ledger-screen.module.css'
+import { RadarGroup } from './radar-group.tsx'
+import { RefusedButton } from './refused-button.tsx'
 import { SelectedInvites } from './selected-invites.tsx'
+import { useMostReminders } from './use-most-reminders.ts'
 
 export interface LedgerScreenProps {
   readonly invites: Live<readonly Invite[]>
@@ -30,6 +34,8 @@ export interface LedgerScreenProps {
   readonly accountName: (accountId: string) => string
   /** Accounts whose invites reach nobody. */
   readonly practiceIds: ReadonlySet<string>
+  readonly sites: readonly Site[]
+  readonly roles: readonly Role[]
   /** For whom a site is; '' for nobody. */
   readonly clientOf: (siteId: string) => string
   /** Text to start the search with, e.g. from the command palette. */
@@ -76,6 +82,7 @@ interface KnownInvitesProps extends LedgerScreenProps {
 function KnownInvites(props: KnownInvitesProps) {
   const { all, accountId, practiceIds, clientOf, onPlan } = props
   const now = useNow()
+  const mostReminders = useMostReminders()
   const [filter, setFilter] = useState({ ...everyInvite, text: props.find })
   const [sort, setSort] = useState<Sort | null>({ column: 'expires', direction: 'ascending' })
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
@@ -86,8 +93,8 @@ function KnownInvites(props: KnownInvitesProps) {
   )
   const columns = useMemo(() => ledgerColumns(now, practiceIds), [now, practiceIds])
   const rows = useMemo(
-    () => sortRows(filterInvites(all, filter, accountId, now, clientOf), columns, sort),
-    [all, filter, accountId, now, clientOf, columns, sort],
+    () => sortRows(filterInvites(all, filter, { accountId, now, mostReminders, clientOf }), columns, sort),
+    [all, filter, accountId, now, mostReminders, clientOf, columns, sort],
   )
   const chosen = useMemo(() => rows.filter((invite) => selected.has(invite.key)), [rows, selected])
   const open = openKey === null ? null : (all.find((invite) => invite.key === openKey) ?? null)
@@ -97,21 +104,34 @@ function KnownInvites(props: KnownInvitesProps) {
       title="Invites"
       subtitle={`${countOf(rows.length, 'invite')} shown of ${formatCount(all.length)} known`}
       actions={
-        <Button
-          icon={<Download size={14} aria-hidden />}
-          disabled={rows.length === 0}
-          onClick={() => void exportInvites(isWhole ? null : rows, props.onReveal)}
-        >
-          {isWhole ? 'Export CSV' : `Export ${formatCount(rows.length)} as CSV`}
-        </Button>
+        <>
+          <RefusedButton {...props} />
+          <Button
+            icon={<Download size={14} aria-hidden />}
+            disabled={rows.length === 0}
+            onClick={() => void exportInvites(isWhole ? null : rows, props.onReveal)}
+          >
+            {isWhole ? 'Export CSV' : `Export ${formatCount(rows.length)} as CSV`}
+          </Button>
+        </>
       }
     >
       <LedgerCharts invites={ofAccount} now={now} />
       {props.error !== null && <OutOfDate error={props.error} onRead={props.onRead} />}
-      <LedgerFilters filter={filter} onFilter={setFilter} invites={ofAccount} clientOf={clientOf} now={now} />
+      <LedgerFilters {...{ filter, clientOf, mostReminders, now }} onFilter={setFilter} invites={ofAccount} />
+      {filter.radar !== 'any' && chosen.length === 0 && rows.length > 0 && (
+        <RadarGroup
+          radar={filter.radar}
+          limits={{ quietDays: filter.quietDays, mostReminders }}
+          invites={rows}
+          onPlan={onPlan}
+        />
+      )}
       <SelectedInvites
         invites={chosen}
         practiceIds={practiceIds}
+        roles={props.roles}
+        accountName={props.accountName}
         onPlan={onPlan}
         onClear={() => setSelected(new Set())}
       />

@@ -1,9 +1,12 @@
 import { useState } from 'react'
+import type { Role } from '../../shared/directory.ts'
 import type { Invite } from '../../shared/ledger.ts'
 import type { PlanSource } from '../../shared/plan.ts'
 import { countOf } from '../../shared/words/count.ts'
+import { inviteStateTitle } from '../../shared/words/state-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
+import { InviteAnewDialog } from './invite-anew-dialog.tsx'
 import styles from './ledger-screen.module.css'
 import { LinksDialog } from './links-dialog.tsx'
 import { MarkButtons } from './mark-buttons.tsx'
@@ -15,11 +18,15 @@ export interface SelectedInvitesProps {
   readonly onClear: () => void
   /** Accounts whose invites reach nobody. */
   readonly practiceIds: ReadonlySet<string>
+  readonly roles: readonly Role[]
+  readonly accountName: (accountId: string) => string
 }
 
 /** What can be done with the selected invites; nothing while none is. */
-export function SelectedInvites({ invites, onPlan, onClear, practiceIds }: SelectedInvitesProps) {
+export function SelectedInvites(props: SelectedInvitesProps) {
+  const { invites, onPlan, onClear, practiceIds } = props
   const [isCopying, setCopying] = useState(false)
+  const [isInviting, setInviting] = useState(false)
   const noLinks = noLinkWords(invites, practiceIds)
   const plan = (act: 'resend' | 'revoke') =>
     onPlan({ kind: 'ledger', act, inviteKeys: invites.map((invite) => invite.key) })
@@ -34,6 +41,9 @@ export function SelectedInvites({ invites, onPlan, onClear, practiceIds }: Selec
           </Button>
           <Button size="small" tone="danger" onClick={() => plan('revoke')}>
             Revoke…
+          </Button>
+          <Button size="small" onClick={() => setInviting(true)}>
+            Invite with other roles…
           </Button>
           {noLinks === null ? (
             <Button size="small" onClick={() => setCopying(true)}>
@@ -51,6 +61,16 @@ export function SelectedInvites({ invites, onPlan, onClear, practiceIds }: Selec
             Select none
           </Button>
         </div>
+      )}
+      {isInviting && (
+        <InviteAnewDialog
+          title="Invite with other roles"
+          people={invites.map((invite) => ({ ...invite, about: inviteStateTitle(invite.state) }))}
+          roles={props.roles}
+          accountName={props.accountName}
+          onPlan={onPlan}
+          onClose={() => setInviting(false)}
+        />
       )}
       <LinksDialog invites={invites} open={isCopying} onOpenChange={setCopying} />
     </>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ApplyResult, PerhapsFullSite, Run, RunDetail } from '../outbox.ts'
+import type { RefusedPerson } from '../plan.ts'
 import { id } from '../roster-shapes.ts'
 import { callOf, none } from './call-of.ts'
 
@@ -10,6 +11,8 @@ export const outboxCalls = {
   'outbox.list': callOf<readonly Run[]>()(none),
   /** Sites where Wix refused somebody, perhaps for a missing seat, and no invite went through later. */
   'outbox.perhapsFull': callOf<readonly PerhapsFullSite[]>()(none),
+  /** Whom Wix refused and who was not invited there since, newest first. */
+  'outbox.refused': callOf<readonly RefusedPerson[]>()(none),
   'outbox.read': callOf<RunDetail>()(z.strictObject({ runId: id })),
   'outbox.pause': callOf<Run>()(z.strictObject({ runId: id })),
   'outbox.continue': callOf<Run>()(z.strictObject({ runId: id })),

@@ -238,6 +238,7 @@ const accessPlanStarts: Readonly<Record<AccessAct, string>> = {
   remove: 'Remove',
   'change-role': 'Change the roles of',
   revoke: 'Revoke the invites of',
+  invite: 'Invite again',
 }
 
 /** The name of a plan for people chosen by hand: `Remove ann@x.example from 140 sites`, `Remove 3 people`. */

@@ -4,6 +4,7 @@ export const outboxHandlers = ({ outbox }: HandlerDeps): HandlersOf<'outbox'> =>
   'outbox.apply': ({ planId, confirmation }) => outbox.apply(planId, confirmation),
   'outbox.list': () => outbox.list(),
   'outbox.perhapsFull': () => outbox.perhapsFull(),
+  'outbox.refused': () => outbox.refused(),
   'outbox.read': ({ runId }) => outbox.read(runId),
   'outbox.pause': ({ runId }) => outbox.pause(runId),
   'outbox.continue': ({ runId }) => outbox.continue(runId),

@@ -79,6 +79,7 @@ export type DoubtRow = {
 
 /** `reason` is the possible causes. */
 export type RefusedRow = {
+  readonly address: string
   readonly address_key: string
   readonly site_id: string
   readonly at: string
@@ -227,7 +228,7 @@ export function createItemsTable(db: Db): ItemsTable {
       ),
     refusals: () =>
       db.all<RefusedRow>(
-        `SELECT i.address_key, j.site_id, i.at, i.reason FROM items i JOIN jobs j ON j.id = i.job_id
+        `SELECT i.address, i.address_key, j.site_id, i.at, i.reason FROM items i JOIN jobs j ON j.id = i.job_id
           WHERE i.outcome = 'refused' AND i.replaced_by IS NULL AND i.at IS NOT NULL ORDER BY i.rowid`,
       ),
     perhapsFull: () =>

@@ -11,7 +11,7 @@ import type {
   RunDetail,
   RunId,
 } from '../../../shared/outbox.ts'
-import type { OpenItem, PastRefusal, PlanId } from '../../../shared/plan.ts'
+import type { OpenItem, PastRefusal, PlanId, RefusedPerson } from '../../../shared/plan.ts'
 import type { RosterId, RowId } from '../../../shared/roster.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import type { Accounts } from '../accounts/accounts.ts'
@@ -36,7 +36,7 @@ import type { JournalDeps } from './journal/journal-deps.ts'
 import { addPulse, type Pulse } from './pace/eta.ts'
 import { createJobWaits } from './pace/job-waits.ts'
 import { createSendingKeys } from './pace/sending-keys.ts'
-import { pastRefusals } from './past-refusals.ts'
+import { pastRefusals, stillRefused } from './past-refusals.ts'
 import { readRowFacts } from './read-row-facts.ts'
 import { recoverRuns } from './recover-runs.ts'
 import { createRunAnnouncer } from './run-announcer.ts'
@@ -98,6 +98,8 @@ export interface Outbox extends GoingOn {
   inDoubt(): readonly CallInDoubt[]
   /** When Wix refused which address on which site, oldest first. */
   refusals(): readonly PastRefusal[]
+  /** Whom Wix refused and who was not invited there since, newest first. */
+  refused(): readonly RefusedPerson[]
   /** Sites where Wix refused somebody for what may be a missing seat, and no invite went through later. */
   perhapsFull(): readonly PerhapsFullSite[]
   /** In which language the e-mail of each invite was asked for; those of no language are left out. */
@@ -216,6 +218,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       })),
     inDoubt: () => callsInDoubt(tables.items),
     refusals: () => pastRefusals(tables.items),
+    refused: () => stillRefused(pastRefusals(tables.items), ledger.newestOf),
     perhapsFull: tables.items.perhapsFull,
     rowFacts: (rosterId, rowIds) => readRowFacts(tables.items, ledger, rosterId, rowIds),
     idle: loop.idle,

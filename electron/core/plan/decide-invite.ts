@@ -35,5 +35,7 @@ function decideReminder(
   }
   const reminders = remindersOf(invite)
   if (reminders < mostReminders) return { kind: 'act', act }
-  return asks({ code: 'reminded-enough', reminders, lastSentAt: invite.lastSentAt }, [act], 'leave')
+  const enough = { code: 'reminded-enough', reminders, lastSentAt: invite.lastSentAt } as const
+  // Nobody can use one that expired: there is nothing to take back.
+  return invite.state === 'expired' ? asks(enough, [act], 'leave') : asks(enough, ['revoke', act], 'revoke')
 }

@@ -1,10 +1,11 @@
+import type { AskCode } from '../../../shared/asks/plan-asks.ts'
 import type { AccessAct } from '../../../shared/plan.ts'
 import { type Decision, decideWish, type WishFacts } from './decide-wish.ts'
 
 /** What a person chose for somebody on a site. */
 export interface TargetWish {
   readonly act: AccessAct
-  /** Of `change-role`, in order. */
+  /** Of `change-role` and `invite`, in order. */
   readonly roleIds: readonly string[]
   /** The Wix account they are, as far as it is known. */
   readonly wixId: string | null
@@ -34,7 +35,25 @@ export function decideTarget(wish: TargetWish, facts: WishFacts): Decision {
     }
     case 'change-role':
       return decideChange(wish, facts)
+    case 'invite':
+      return decideAnew(wish, facts)
   }
+}
+
+/** Asks that a person answered by choosing to invite again; whatever else is asked, they did not know of. */
+const answeredByChoice: ReadonlySet<AskCode> = new Set([
+  'refused',
+  'declined',
+  'revoked',
+  'expired',
+  'expired-other-roles',
+  'reminded-enough',
+])
+
+function decideAnew({ roleIds }: TargetWish, facts: WishFacts): Decision {
+  const decision = decideWish({ kind: 'roles', roleIds }, facts)
+  if (decision.kind !== 'ask' || !answeredByChoice.has(decision.ask.code)) return decision
+  return { kind: 'act', act: 'invite' }
 }
 
 function decideChange({ roleIds, wixId }: TargetWish, facts: WishFacts): Decision {

@@ -14,7 +14,7 @@ type AccessSource = Extract<PlanSource, { kind: 'access' }>
 export function planAccess({ act, targets, roleIds }: AccessSource, world: PlanWorld): PlannedLines {
   const index = indexWorld(world)
   const placing = placeInWorld(world, index)
-  const wished = act === 'change-role' ? roleIds.toSorted() : []
+  const wished = act === 'change-role' || act === 'invite' ? roleIds.toSorted() : []
   const lines = withoutRepeats(targets).map((target, at): PlanLine => {
     const { siteId, address } = target
     const key = address === '' ? '' : addressKey(address)

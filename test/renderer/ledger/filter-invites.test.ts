@@ -20,13 +20,37 @@ const invites = [
     expiresAt: null,
   }),
 ]
+const facts = { accountId: null, now, mostReminders: 3, clientOf: () => '' }
 const keys = (filter: Partial<typeof everyInvite>, accountId: string | null = null) =>
-  filterInvites(invites, { ...everyInvite, ...filter }, accountId, now).map((invite) => invite.key)
+  filterInvites(invites, { ...everyInvite, ...filter }, { ...facts, accountId }).map((invite) => invite.key)
 
 test('expiry looks only at invites that are still open', () => {
-  expect(keys({ expiry: 'within-3' })).toEqual(['soon'])
-  expect(keys({ expiry: 'within-7' })).toEqual(['week', 'soon'])
-  expect(keys({ expiry: 'expired' })).toEqual(['past'])
+  expect(keys({ radar: 'within-3' })).toEqual(['soon'])
+  expect(keys({ radar: 'within-7' })).toEqual(['week', 'soon'])
+  expect(keys({ radar: 'expired' })).toEqual(['past'])
+})
+
+test('no answer means an open invite whose last e-mail is so many days old, whatever is chosen', () => {
+  const sent = (key: string, days: number, change = {}) =>
+    anInvite({ key, lastSentAt: inDays(-days), expiresAt: inDays(30 - days), ...change })
+  const some = [
+    sent('14', 14),
+    sent('13', 13),
+    sent('over', 31, { state: 'expired' }),
+    sent('in', 20, { state: 'accepted' }),
+  ]
+  const found = (quietDays: number) =>
+    filterInvites(some, { ...everyInvite, radar: 'no-answer', quietDays }, facts).map(({ key }) => key)
+  expect(found(14)).toEqual(['14'])
+  expect(found(7)).toEqual(['14', '13'])
+})
+
+test('reminded enough counts e-mails after the first, of invites that wait or ran out', () => {
+  const some = [3, 4, 5].map((mails) => anInvite({ key: String(mails), mails }))
+  const all = [...some, anInvite({ key: 'in', mails: 9, state: 'accepted' })]
+  expect(
+    filterInvites(all, { ...everyInvite, radar: 'reminded-enough' }, facts).map(({ key }) => key),
+  ).toEqual(['4', '5'])
 })
 
 test('text, site, state and account narrow together', () => {
@@ -38,7 +62,7 @@ test('text, site, state and account narrow together', () => {
 
 test('a client narrows to the invites of its sites', () => {
   const clientOf = (siteId: string) => (siteId === 's2' ? 'Northwind' : '')
-  const found = filterInvites(invites, { ...everyInvite, client: 'Northwind' }, null, now, clientOf)
+  const found = filterInvites(invites, { ...everyInvite, client: 'Northwind' }, { ...facts, clientOf })
   expect(found.map(({ key }) => key)).toEqual(['other'])
 })
 

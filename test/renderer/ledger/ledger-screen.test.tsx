@@ -1,19 +1,37 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { LedgerScreen } from '../../../renderer/ledger/ledger-screen.tsx'
+import type { Role } from '../../../shared/directory.ts'
 import type { Invite } from '../../../shared/ledger.ts'
-import type { PlanSource } from '../../../shared/plan.ts'
-import { anInvite } from '../builders.ts'
+import type { PlanSource, RefusedPerson } from '../../../shared/plan.ts'
+import type { Settings } from '../../../shared/settings.ts'
+import { anInvite, aSite, noon } from '../builders.ts'
 import { fakeBridge } from '../fake-bridge.ts'
 import { all, click, mount, one } from '../mount.tsx'
 
-async function show(invites: readonly Invite[], practiceIds: ReadonlySet<string> = new Set()) {
+const aRole: Role = { id: 'r9', accountId: 'a1', title: 'Designer', description: '', isCustom: false }
+const someSettings: Settings = {
+  chunkSize: 50,
+  confirmInvitesFrom: 50,
+  confirmRevokesFrom: 10,
+  mostReminders: 2,
+  stopAfterFailures: 3,
+  zone: 'UTC',
+}
+
+async function show(
+  invites: readonly Invite[],
+  practiceIds: ReadonlySet<string> = new Set(),
+  refused: readonly RefusedPerson[] = [],
+) {
   const bridge = fakeBridge({
     'ledger.copyLinks': () => ({
       copied: 1,
       missing: 1,
       text: 'ana@example.com\thttps://example.com/secret',
     }),
+    'app.readSettings': () => someSettings,
+    'outbox.refused': () => refused,
     'ledger.exportCsv': () => ({ path: null, items: 0 }),
   })
   const plans: PlanSource[] = []
@@ -23,6 +41,8 @@ async function show(invites: readonly Invite[], practiceIds: ReadonlySet<string>
       invites={{ value: invites, error: null, isReading: false }}
       onRead={nothing}
       accountId={null}
+      sites={[aSite()]}
+      roles={[aRole]}
       clientOf={(siteId) => (siteId === 's1' ? 'Northwind' : '')}
       accountName={(id) => id}
       practiceIds={practiceIds}
@@ -39,6 +59,10 @@ async function show(invites: readonly Invite[], practiceIds: ReadonlySet<string>
   return { bridge, plans }
 }
 
+/** What was asked of the core besides reading. */
+const changes = ({ calls }: Awaited<ReturnType<typeof show>>['bridge']) =>
+  calls.filter(({ name }) => name !== 'app.readSettings' && name !== 'outbox.refused')
+
 const two = [anInvite(), anInvite({ key: 'k2', address: 'ben@example.com', hasLink: false })]
 
 test('resending selected invites makes a plan; nothing is sent from the list', async () => {
@@ -46,14 +70,14 @@ test('resending selected invites makes a plan; nothing is sent from the list', a
   await click(one('checkbox', 'ben@example.com'))
   await click(one('button', 'Resend…'))
   expect(plans).toEqual([{ kind: 'ledger', act: 'resend', inviteKeys: ['k2'] }])
-  expect(bridge.calls).toEqual([])
+  expect(changes(bridge)).toEqual([])
 })
 
 test('links are fetched only after the person confirmed what a link is worth', async () => {
   const { bridge } = await show(two)
   await click(one('checkbox', 'Select all'))
   await click(one('button', 'Copy links…'))
-  expect(bridge.calls).toEqual([])
+  expect(changes(bridge)).toEqual([])
   expect(one('dialog').textContent).toContain('Whoever has a link can accept')
   await click(one('button', 'Copy 1 link'))
   expect(bridge.inputsOf('ledger.copyLinks')).toEqual([{ inviteKeys: ['k1', 'k2'] }])
@@ -101,4 +125,37 @@ test('practice invites have no link to copy, which is no fault of the keychain',
   expect(one('button', 'Copy links…').getAttribute('aria-description')).toBe(
     'Practice invites have no links to copy.',
   )
+})
+
+test('a group of the radar is resent or revoked as a whole, by a plan; a group of nobody has no colour', async () => {
+  const invites = [
+    anInvite({ key: 'k1', mails: 3 }),
+    anInvite({ key: 'k2', address: 'ben@example.com', mails: 4 }),
+    anInvite({ key: 'k3', address: 'cleo@example.com' }),
+  ]
+  const { plans } = await show(invites)
+  expect(one('button', 'Expired · 0').className).toContain('neutral')
+  await click(one('button', 'Reminded 2 times or more · 2'))
+  expect(one('region', 'The whole group').textContent).toContain('better revoke these')
+  await click(one('button', 'Revoke 2…'))
+  expect(plans).toEqual([{ kind: 'ledger', act: 'revoke', inviteKeys: ['k1', 'k2'] }])
+})
+
+test('whom Wix refused is invited again with other roles, by a plan', async () => {
+  const refusal = { address: 'Dan@example.com', addressKey: 'dan@example.com', siteId: 's1', at: noon }
+  const { plans } = await show(two, new Set(), [{ ...refusal, causes: ['no-seat'] }])
+  await click(one('button', 'Refused by Wix · 1'))
+  expect(one('dialog').textContent).toContain('no free collaborator seat')
+  const [designer] = all('checkbox', 'Designer')
+  if (designer === undefined) throw new Error('no role is offered')
+  await click(designer)
+  await click(one('button', 'Plan 1 invite'))
+  expect(plans).toEqual([
+    {
+      kind: 'access',
+      act: 'invite',
+      targets: [{ address: 'Dan@example.com', siteId: 's1', wixId: null }],
+      roleIds: ['r9'],
+    },
+  ])
 })

@@ -46,6 +46,13 @@ test.each<[AccessAct, string, Line, string | null, string]>([
   ['change-role', 'open', open, null, 'ask open-other-roles'],
   ['change-role', 'probably in', knownLine({ sureness: 'probably' }), null, 'roles-unsure'],
   ['change-role', 'nothing known', undefined, null, 'no-access'],
+  ['invite', 'nothing known', undefined, null, 'invite'],
+  ['invite', 'declined', knownLine({ state: 'declined', sureness: null }), null, 'invite'],
+  ['invite', 'revoked', knownLine({ state: 'revoked', sureness: null }), null, 'invite'],
+  ['invite', 'expired', knownLine({ state: 'expired', sureness: null }), null, 'invite'],
+  ['invite', 'open', open, null, 'ask open-other-roles'],
+  ['invite', 'gone', knownLine({ state: 'gone' }), null, 'ask gone'],
+  ['invite', 'possibly in', knownLine({ sureness: 'possibly' }), null, 'ask possibly-in'],
   ['change-role', 'revoked', knownLine({ state: 'revoked', sureness: null }), null, 'no-access'],
 ])('%s, %s', (act, _, line, wixId, expected) => {
   const { lines, calls } = plan(act, line, wixId)
