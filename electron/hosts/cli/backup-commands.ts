@@ -72,7 +72,7 @@ export const backupRestoreCommand = defineCommand(
     name: 'backup restore',
     does: 'Say what a backup holds and what is there now; with --yes RESTORE put it in place',
     about: [
-      'Rosters go back to the backup. Runs, invites and the log that are newer are taken over from the file that it replaces, which is kept: what was sent stays known.',
+      'Rosters that the backup holds go back to what it says. Newer rosters, runs, invites and the log are taken over from the file that it replaces, which is kept: what was sent stays known.',
     ],
     words: [{ name: 'BACKUP', words: 'a name as `backup list` says it' }],
     options: {
