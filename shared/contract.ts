@@ -5,6 +5,7 @@ import { accountsCalls } from './calls/accounts-calls.ts'
 import { appCalls } from './calls/app-calls.ts'
 import { auditCalls } from './calls/audit-calls.ts'
 import { directoryCalls } from './calls/directory-calls.ts'
+import { driftCalls } from './calls/drift-calls.ts'
 import { exportCalls } from './calls/export-calls.ts'
 import { importCalls } from './calls/import-calls.ts'
 import { ledgerCalls } from './calls/ledger-calls.ts'
@@ -45,6 +46,7 @@ export const calls = {
   ...ledgerCalls,
   ...peopleCalls,
   ...accessCalls,
+  ...driftCalls,
   ...auditCalls,
 } as const
 
@@ -71,6 +73,8 @@ export interface Events {
   'ledger.changed': { readonly revision: number }
   'people.changed': { readonly revision: number }
   'access.changed': { readonly revision: number }
+  /** What a person decided about differences between rosters and what is known. */
+  'drift.changed': Readonly<Record<never, never>>
   'audit.appended': { readonly lastId: number }
 }
 export type EventName = keyof Events
@@ -89,6 +93,7 @@ export const eventNames = [
   'ledger.changed',
   'people.changed',
   'access.changed',
+  'drift.changed',
   'audit.appended',
 ] as const satisfies readonly EventName[]
 

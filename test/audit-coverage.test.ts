@@ -5,6 +5,7 @@ import { guessAll } from '../shared/import.ts'
 import type { Invite } from '../shared/ledger.ts'
 import { siteObstacle } from '../shared/site-usability.ts'
 import { importPeople, planRoster } from './job-steps.ts'
+import { playDrift, playOffboarding, playReview } from './play-records.ts'
 import { type RealWorld, realKey, startRealWorld } from './real-world.ts'
 import { until } from './until.ts'
 
@@ -136,6 +137,12 @@ const coverage: Readonly<Record<Called, Leaves | string>> = {
   'access.changes': reads,
   'access.exportCsv': leaves('access.exported', /access .*\.csv: \d+ lines of who has access, all lines/),
   'access.why': reads,
+  'drift.read': reads,
+  'drift.setWhole': leaves('roster.whole-set', /not the whole list → the whole list of its sites/),
+  'drift.ignore': leaves('drift.ignored', /left out until 2030-01-31.*“later”. Before: shown\./),
+  'drift.stopIgnoring': leaves('drift.unignored', /Before: left out until 2030-01-31, “later”\./),
+  'drift.adopt': leaves('drift.adopted', /1 difference taken over/),
+  'drift.undoAdopt': 'Rows are wishes: the undo is kept in the history of each roster, as the step was.',
   'access.mark': leaves('access.marked', /Marked as accepted\. Before: no sign of it\./),
   'audit.read': reads,
   'audit.export': leaves('audit.exported', /events as csv to audit .*no filter/),
@@ -197,6 +204,7 @@ test('every call that changes something is in the log, with who did it and both 
   await playImport(play, rosterId)
   await playPeople(play)
   await playAccess(play, sent, sites[0] ?? '')
+  await playDrift(play)
   await playReview(play, accountId)
   await playOffboarding(play)
   await play('accounts.remove', { accountId })
@@ -368,32 +376,4 @@ async function playAccess(play: Play, sent: readonly Invite[], siteId: string): 
   await play('ledger.copyLinks', { inviteKeys })
   await play('ledger.exportCsv', { inviteKeys: null })
   await play('access.mark', { inviteKeys: inviteKeys.slice(0, 1), word: 'accepted' })
-}
-
-async function playReview(play: Play, accountId: string): Promise<void> {
-  const scope = { kind: 'account', accountId } as const
-  const { id: reviewId } = await play('review.begin', {
-    name: 'Autumn',
-    reviewer: 'Rosa',
-    dueDay: '2030-01-31',
-    scope,
-  })
-  const keep = { decision: 'keep', roleIds: [], reason: '' } as const
-  const answer = { ...keep, roleIds: [] }
-  await play('review.answer', { reviewId, groups: [{ lineIds: ['L1'], answer }] })
-  await play('review.exportSheet', { reviewId })
-  const answers = [{ line: 'L2', ...answer, replaces: null }]
-  await play('review.takeFile', { reviewId, fileName: 'back.csv', answers })
-  await play('review.exportReport', { reviewId, form: 'page' })
-  await play('review.setClosed', { reviewId, isClosed: true })
-}
-
-async function playOffboarding(play: Play): Promise<void> {
-  const { id: offboardingId } = await play('offboarding.begin', { personId: 'ben@x.example', note: '' })
-  const { sites } = await play('offboarding.read', { offboardingId })
-  const byHand = sites.find(({ standing }) => standing.kind === 'not-checked') ?? sites[0]
-  const siteIds = [byHand?.siteId ?? '']
-  await play('offboarding.mark', { offboardingId, siteIds, isDone: true, note: 'phoned' })
-  await play('offboarding.close', { offboardingId })
-  await play('offboarding.export', { offboardingId, form: 'page' })
 }

@@ -3,6 +3,7 @@ import { createAudit } from './audit/audit.ts'
 import { backUpAfterRuns } from './back-up-after-runs.ts'
 import { createHandlers } from './handlers.ts'
 import { type AnyListener, hearChanges } from './hear-changes.ts'
+import { openDrift } from './open-drift.ts'
 import { openReviewRooms } from './open-review-rooms.ts'
 import { openRosterRooms } from './open-roster-rooms.ts'
 import { openSyncedRooms } from './open-synced-rooms.ts'
@@ -79,6 +80,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
   listeners.add(hearChanges({ rosters, outbox, access }))
   const known = { accounts, directory, people, personList, access }
   const reviewRooms = openReviewRooms({ db, audit, ports, emit, ...known })
+  const drift = openDrift({ db, audit, ports, emit, rosters, days, ...known })
   const backups = backUpAfterRuns({ db, ports })
   listeners.add(backups.hear)
 
@@ -103,6 +105,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
       people,
       personList,
       access,
+      drift,
       ...rosterRooms,
       plans,
       ...reviewRooms,

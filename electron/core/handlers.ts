@@ -5,6 +5,7 @@ import { accountsHandlers } from './handlers/accounts-handlers.ts'
 import { appHandlers } from './handlers/app-handlers.ts'
 import { auditHandlers } from './handlers/audit-handlers.ts'
 import { directoryHandlers } from './handlers/directory-handlers.ts'
+import { driftHandlers } from './handlers/drift-handlers.ts'
 import { exportHandlers } from './handlers/export-handlers.ts'
 import type { HandlerDeps, Tools } from './handlers/handler-deps.ts'
 import { importHandlers } from './handlers/import-handlers.ts'
@@ -38,6 +39,7 @@ export function createHandlers(deps: HandlerDeps): Omit<Handlers, 'app.cancel'> 
     ...ledgerHandlers(deps, tools),
     ...peopleHandlers(deps),
     ...accessHandlers(deps, tools),
+    ...driftHandlers(deps),
     ...auditHandlers(deps, tools),
   }
 }

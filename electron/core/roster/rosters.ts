@@ -8,6 +8,7 @@ import { createRosterChanges, type RosterChanges } from './roster-changes.ts'
 import { createRosterLifecycle, type RosterLifecycle } from './roster-lifecycle.ts'
 import { createRosterReading, type RosterReading } from './roster-reading.ts'
 import type { RosterRecords } from './roster-records.ts'
+import type { WishedRow } from './rows-table.ts'
 import type { SheetSessions } from './sheet-sessions.ts'
 import { createViewsTable } from './views-table.ts'
 
@@ -25,6 +26,8 @@ export interface RosterDeps {
 export interface Rosters extends RosterLifecycle, RosterReading, RosterChanges {
   /** Rows of rosters in use that are on any of these sites. */
   countRowsOn(siteIds: readonly string[]): number
+  /** What rows of rosters in use ask for, of those with an address and a site. */
+  wishedRows(): readonly WishedRow[]
   /** Tells the page anew what became of rows; null for all. */
   refreshMarks(rosterId: RosterId, rowIds: readonly RowId[] | null): void
   /** Tells the page of rows of which something else is known now. */
@@ -56,6 +59,7 @@ export function createRosters(deps: RosterDeps): Rosters {
     ...createRosterReading({ sessions, records, viewsTable, conflicts }),
     ...createRosterChanges({ db, audit, ports, sessions, records, conflicts }),
     countRowsOn: rowsTable.countOn,
+    wishedRows: rowsTable.wished,
     refreshMarks: (rosterId, rowIds) => {
       if (table.get(rosterId) === undefined) return
       const checked = sessions.use(rosterId)

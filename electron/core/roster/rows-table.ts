@@ -30,6 +30,8 @@ export interface RowsTable {
   /** Rows on any of these sites, in rosters that are in use. */
   countOn(siteIds: readonly string[]): number
   count(): ReadonlyMap<RosterId, number>
+  /** What rows of rosters in use ask for, of those with an address and a site. */
+  wished(): readonly WishedRow[]
   /** Rows of rosters in use whose last day is this one or before. */
   endingBy(day: Day): readonly DatedRow[]
 }
@@ -40,6 +42,12 @@ export interface DatedRow {
   readonly email: string
   readonly siteId: string
   readonly until: Day
+}
+
+export interface WishedRow extends DatedRow {
+  readonly rowId: RowId
+  /** Joined by commas. */
+  readonly roleIds: string
 }
 
 /** Where a row stands among all. */
@@ -185,6 +193,13 @@ export function createRowsTable(db: Db): RowsTable {
           WHERE r.deleted_at IS NULL AND r.purpose = 'roster' AND site_id IN (SELECT value FROM json_each(?))`,
         [JSON.stringify(siteIds)],
       )?.rows ?? 0,
+    wished: () =>
+      db.all<WishedRow & SqlRow>(
+        `SELECT r.id AS rosterId, r.name AS rosterName, row_id AS rowId, email, site_id AS siteId, role_ids AS roleIds,
+          until FROM rows JOIN rosters r ON r.id = roster_id
+          WHERE site_id <> '' AND email <> '' AND r.deleted_at IS NULL AND r.purpose = 'roster'
+          ORDER BY r.created_at, position`,
+      ),
     endingBy: (day) =>
       // A text that nobody could read as a day may stand here too: the caller looks.
       db.all<DatedRow & SqlRow>(

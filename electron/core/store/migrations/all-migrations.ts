@@ -15,6 +15,7 @@ import { releasedRemovals } from './014-released-removals.ts'
 import { reviews } from './015-reviews.ts'
 import { offboardings } from './016-offboardings.ts'
 import { untilIndex } from './017-until-index.ts'
+import { drift } from './018-drift.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -42,4 +43,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 15, name: 'reviews', sql: reviews },
   { version: 16, name: 'offboardings', sql: offboardings },
   { version: 17, name: 'until-index', sql: untilIndex },
+  { version: 18, name: 'drift', sql: drift },
 ]

@@ -1,0 +1,22 @@
+import type { HandlerDeps, HandlersOf } from './handler-deps.ts'
+
+export const driftHandlers = ({ drift }: HandlerDeps): HandlersOf<'drift'> => ({
+  'drift.read': () => drift.read(),
+  'drift.setWhole': ({ rosterId, isWhole }) => {
+    drift.setWhole(rosterId, isWhole)
+    return null
+  },
+  'drift.ignore': ({ keys, until, reason }) => {
+    drift.ignore(keys, until, reason)
+    return null
+  },
+  'drift.stopIgnoring': ({ keys }) => {
+    drift.stopIgnoring(keys)
+    return null
+  },
+  'drift.adopt': ({ keys }) => drift.adopt(keys),
+  'drift.undoAdopt': ({ steps }) => {
+    drift.undoAdopt(steps)
+    return null
+  },
+})
