@@ -3,6 +3,7 @@ import type { Directory } from '../shared/directory.ts'
 import type { PlanSource } from '../shared/plan.ts'
 import { AccessScreen } from './access/access-screen.tsx'
 import { ChangesScreen } from './access/changes-screen.tsx'
+import { DriftScreen } from './access/drift-screen.tsx'
 import { AccessTabs } from './access-tabs.tsx'
 import { useLive } from './live-read.ts'
 import type { Rooms } from './open-rooms.ts'
@@ -23,6 +24,7 @@ export interface AccessPlaceProps {
 }
 
 const none: readonly never[] = []
+const screens = { now: AccessScreen, changes: ChangesScreen, drift: DriftScreen } as const
 
 /** Who has access, with what Invites, Audit and People know about it. */
 export function AccessPlace({ rooms, route, directory, go, ...rest }: AccessPlaceProps) {
@@ -31,7 +33,7 @@ export function AccessPlace({ rooms, route, directory, go, ...rest }: AccessPlac
   useEffect(() => rooms.access.start(), [rooms.access])
   const byKey = useMemo(() => new Map((invites ?? []).map((invite) => [invite.key, invite])), [invites])
   const accounts = useLive(rooms.accounts).value ?? none
-  const Part = route.part === 'changes' ? ChangesScreen : AccessScreen
+  const Part = screens[route.part]
   return (
     <Part
       {...rest}

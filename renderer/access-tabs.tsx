@@ -4,6 +4,7 @@ import { LinkTabs } from './ui/link-tabs.tsx'
 const parts: readonly (readonly [string, Route])[] = [
   ['Who has access', { screen: 'access', part: 'now' }],
   ['Changes', { screen: 'access', part: 'changes' }],
+  ['Drift', { screen: 'access', part: 'drift' }],
   ['Reviews', { screen: 'reviews', reviewId: null }],
   ['Off-boarding', { screen: 'offboarding', offboardingId: null }],
 ]

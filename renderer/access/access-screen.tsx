@@ -1,10 +1,6 @@
-import { type ReactNode, useMemo } from 'react'
-import type { Role, Site } from '../../shared/directory.ts'
-import type { Invite } from '../../shared/ledger.ts'
-import { type PackedLine, unpackLine } from '../../shared/packed/packed-access.ts'
-import type { PlanSource } from '../../shared/plan.ts'
+import { knownKey } from '../../shared/known-access.ts'
+import type { PackedLine } from '../../shared/packed/packed-access.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
-import type { Live } from '../live-read.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
@@ -12,35 +8,15 @@ import { Users } from '../ui/icons.ts'
 import { Screen } from '../ui/screen.tsx'
 import styles from './access.module.css'
 import { AccessFilters } from './access-filters.tsx'
-import { AccessPanel, type AccessParts } from './access-panel.tsx'
+import type { AccessScreenProps } from './access-screen-props.ts'
 import type { AccessLines } from './access-store.ts'
 import { AccessTable } from './access-table.tsx'
 import { ExportButton } from './export-button.tsx'
 import { everyAccess } from './filter-access.ts'
-import { entryKey } from './group-access.ts'
 import { LineActButtons } from './line-act-buttons.tsx'
+import { OpenAccess } from './open-access.tsx'
 import { StaleNotice } from './stale-notice.tsx'
 import { useShownLines } from './use-shown-lines.ts'
-
-export interface AccessScreenProps {
-  readonly access: Live<AccessLines>
-  readonly onRead: () => void
-  readonly tabs: ReactNode
-  /** Only this account's; null for all. */
-  readonly accountId: string | null
-  readonly practiceIds: ReadonlySet<string>
-  readonly sites: readonly Site[]
-  readonly roles: readonly Role[]
-  readonly roleTitle: (roleId: string) => string
-  readonly clientOf: (siteId: string) => string
-  readonly inviteOf: (key: string) => Invite | null
-  readonly parts: AccessParts
-  readonly onPlan: (source: PlanSource) => void
-  readonly onAccounts: () => void
-  /** Of {@link accountId}; '' for all. */
-  readonly accountName: string
-  readonly onReveal: (path: string) => void
-}
 
 /** Who is on which site, as far as anybody knows, how sure that is, and why. */
 export function AccessScreen(props: AccessScreenProps) {
@@ -143,28 +119,11 @@ function KnownLines(props: KnownLinesProps) {
             />
           )}
         </div>
-        {open !== undefined && <OpenLine {...props} packed={open} onClose={view.close} />}
+        {open !== undefined && (
+          <OpenAccess key={knownKey(open)} {...props} line={open} names={known.names} onClose={view.close} />
+        )}
       </div>
     </Screen>
-  )
-}
-
-function OpenLine(props: KnownLinesProps & { readonly packed: PackedLine; readonly onClose: () => void }) {
-  const { packed, known, inviteOf, practiceIds, onClose } = props
-  const line = useMemo(() => unpackLine(packed), [packed])
-  return (
-    <AccessPanel
-      key={entryKey(packed)}
-      line={line}
-      name={line.personId === null ? '' : (known.names.get(line.personId) ?? '')}
-      invite={line.inviteKey === null ? null : inviteOf(line.inviteKey)}
-      parts={props.parts}
-      isPractice={practiceIds.has(line.accountId)}
-      roles={props.roles}
-      roleTitle={props.roleTitle}
-      onPlan={props.onPlan}
-      onClose={onClose}
-    />
   )
 }
 

@@ -24,9 +24,9 @@ import { type Sort, sortRows } from '../ui/table/sort-rows.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import { useNow } from '../ui/use-now.ts'
 import styles from './access.module.css'
-import { AccessPanel } from './access-panel.tsx'
-import type { AccessScreenProps } from './access-screen.tsx'
+import type { AccessScreenProps } from './access-screen-props.ts'
 import { changeColumns, changeTones, lineOfChange, subjectOf } from './change-columns.tsx'
+import { OpenAccess } from './open-access.tsx'
 import { StaleNotice } from './stale-notice.tsx'
 import { useAccessChanges } from './use-access-changes.ts'
 
@@ -206,15 +206,7 @@ function ShownChanges(props: ShownChangesProps) {
         )}
       </div>
       {open !== null && (
-        <AccessPanel
-          {...props}
-          key={openKey}
-          line={open}
-          name={open.personId === null ? '' : (names.get(open.personId) ?? '')}
-          invite={open.inviteKey === null ? null : props.inviteOf(open.inviteKey)}
-          isPractice={props.practiceIds.has(open.accountId)}
-          onClose={() => setOpenKey(null)}
-        />
+        <OpenAccess key={openKey} {...props} line={open} names={names} onClose={() => setOpenKey(null)} />
       )}
     </div>
   )

@@ -55,12 +55,13 @@ export function useShownLines(deps: ShownLinesDeps) {
     [lines, selected],
   )
   const open = useMemo(
-    () => (openKey === null ? undefined : known.lines.find((line) => entryKey(line) === openKey)),
+    () => known.lines.find((line) => openKey !== null && entryKey(line) === openKey),
     [known.lines, openKey],
   )
   return {
     ...{ filter, setFilter, grouping, setGrouping, sort, setSort, selected, setSelected },
-    ...{ ofAccount, columns, lines, entries, clients, chosen, open },
+    ...{ ofAccount, columns, lines, entries, clients, chosen },
+    open: useMemo(() => (open === undefined ? undefined : unpackLine(open)), [open]),
     fold: (key: string) => setFolded((before) => toggled(before, key)),
     openLine: (line: PackedLine) => setOpenKey(entryKey(line)),
     close: () => setOpenKey(null),

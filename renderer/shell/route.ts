@@ -1,7 +1,7 @@
 import { unreachable } from '../../shared/errors.ts'
 
 /** What of access is shown: who is where now, or what is different from before. */
-export const accessParts = ['now', 'changes'] as const
+export const accessParts = ['now', 'changes', 'drift'] as const
 export type AccessPart = (typeof accessParts)[number]
 
 /** Where the person is. Written to `location.hash`, so that a reload comes back to it. */

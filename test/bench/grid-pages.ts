@@ -22,7 +22,8 @@ export interface GridPages {
   end(): Promise<void>
 }
 
-async function buildBareList(outDir: string): Promise<void> {
+/** Into a folder, as the app's own page is built. */
+export async function buildBareList(outDir: string): Promise<void> {
   const root = resolve(import.meta.dirname, 'bare-list')
   await build({
     root,

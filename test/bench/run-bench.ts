@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { accessBench } from './access-bench.ts'
+import { accessScreenBench } from './access-screen-bench.ts'
 import { auditBench } from './audit-bench.ts'
 import { gridBench } from './grid-bench.ts'
 import { importBench } from './import-bench.ts'
@@ -14,6 +15,7 @@ import { sendBench } from './send-bench.ts'
 
 const groups: Readonly<Record<string, () => Promise<readonly RuledFigure[]>>> = {
   access: accessBench,
+  'access-screen': accessScreenBench,
   audit: auditBench,
   grid: gridBench,
   import: importBench,

@@ -121,6 +121,58 @@ test('a Wix account that nobody is known to be is told who it is, and that is un
   await expect(unknown).toHaveText(before)
 })
 
+test('a roster that is a whole list names who is in besides; they are ignored, adopted, and planned away', async ({
+  start,
+  folder,
+}) => {
+  const page = await syncAfterAcceptances(start, folder, people)
+  await goTo(page, 'Access')
+  await page.getByRole('navigation', { name: 'Access' }).getByRole('link', { name: 'Drift' }).click()
+  await expect(page.getByText('No differences')).toBeVisible()
+  await page.getByRole('button', { name: 'Whole lists…' }).click()
+  await page.getByRole('checkbox', { name: 'people' }).click()
+  await page.getByRole('button', { name: 'Done' }).click()
+  const drift = page.getByRole('grid', { name: 'Differences' })
+  const extra = drift.getByRole('row', { name: /Not in a roster/ })
+  // On Marlowe Books one was there before; on Cycle Republic two, and the newcomer may be somebody wished for.
+  await expect(extra).toHaveCount(3)
+  await shoot(page, 'drift')
+  expect(await findSerious(page, 'drift')).toEqual([])
+
+  await extra.last().getByRole('checkbox').check()
+  await expect(page.getByRole('button', { name: 'Adopt into the roster' })).toHaveAttribute(
+    'aria-description',
+    /has no address to write down/,
+  )
+  await page.getByRole('button', { name: 'Ignore…' }).click()
+  await page.getByRole('dialog').getByLabel('Reason').fill('Our own developer')
+  await page.getByRole('dialog').getByRole('button', { name: 'Ignore', exact: true }).click()
+  await expect(extra).toHaveCount(2)
+  await expect(page.getByText('1 ignored')).toBeVisible()
+
+  await extra.first().click()
+  const panel = page.getByRole('complementary', { name: 'Access' })
+  await panel.getByRole('button', { name: 'This is…' }).click()
+  await page.getByRole('searchbox', { name: 'Find a person' }).fill('cleo')
+  await page
+    .getByRole('list', { name: 'People found' })
+    .getByRole('button', { name: /cleo@client\.example/ })
+    .click()
+  await expect(page.getByText('Wix account linked with cleo@client.example')).toBeVisible()
+  await panel.getByRole('button', { name: 'Close access' }).click()
+  const other = drift.getByRole('row', { name: /cleo@client\.example/ })
+  await expect(other).toHaveCount(1)
+  await other.getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'Adopt into the roster' }).click()
+  await expect(page.getByText('1 difference adopted into “people”')).toBeVisible()
+  await expect(other).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(other).toHaveCount(1)
+  await other.getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'Plan…' }).click()
+  await expect(page.getByRole('grid', { name: 'Lines of the plan' })).toContainText('cleo@client.example')
+})
+
 test('reviews and off-boarding are parts of Access', async ({ start }) => {
   const { page } = await start()
   await goTo(page, 'Access')

@@ -11,6 +11,7 @@ const routes: readonly Route[] = [
   { screen: 'invites', find: 'ana+x@example.com & co' },
   { screen: 'access', part: 'now' },
   { screen: 'access', part: 'changes' },
+  { screen: 'access', part: 'drift' },
   { screen: 'audit', runId: 'r1', people: [] },
   { screen: 'audit', runId: null, people: ['ana+x@example.invalid', 'a&b@example.invalid'] },
   { screen: 'people', personId: 'ana+x/y@example.invalid' },
