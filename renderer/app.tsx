@@ -37,6 +37,7 @@ const titles: Readonly<Record<Route['screen'], string>> = {
   rosters: 'Rosters',
   plan: 'Plan',
   outbox: 'Outbox',
+  doubts: 'In doubt',
   invites: 'Invites',
   access: 'Access',
   reviews: 'Reviews',
@@ -87,6 +88,7 @@ export function App() {
   const isFiltering =
     route.screen === 'invites' ||
     route.screen === 'access' ||
+    route.screen === 'doubts' ||
     (route.screen === 'outbox' && route.runId !== null)
   return (
     <div className={styles.shell}>

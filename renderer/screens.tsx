@@ -12,11 +12,9 @@ import { LedgerScreen } from './ledger/ledger-screen.tsx'
 import { type Live, useLive } from './live-read.ts'
 import type { Rooms } from './open-rooms.ts'
 import { openSite } from './open-site.ts'
-import { OutboxScreen } from './outbox/outbox-screen.tsx'
-import { RunScreen } from './outbox/run-screen.tsx'
+import { OutboxPlace } from './outbox-place.tsx'
 import type { Intent } from './palette-commands.tsx'
 import { PersonPlace } from './person-place.tsx'
-import { OpenPlans } from './plan/open-plans.tsx'
 import { PlanScreen } from './plan/plan-screen.tsx'
 import { RecordScreens } from './record-screens.tsx'
 import { revealFile } from './reveal-file.ts'
@@ -45,7 +43,6 @@ export function Screens(props: ScreensProps) {
   const accounts = useLive(rooms.accounts)
   const directory = useLive(rooms.directory).value
   const invites = useLive(rooms.ledger)
-  const runs = useLive(rooms.outbox)
   const roleTitle = useRoleTitle(directory)
   const { clientOf, clients } = useMemo(() => readClients(directory), [directory])
   const practiceIds = useMemo(
@@ -88,27 +85,8 @@ export function Screens(props: ScreensProps) {
         />
       )
     case 'outbox':
-      return route.runId === null ? (
-        <OutboxScreen
-          runs={runs}
-          onRead={rooms.outbox.read}
-          onOpen={goRun}
-          onRosters={() => goRoster(null)}
-          plans={<OpenPlans onOpen={(planId) => go({ screen: 'plan', planId })} />}
-        />
-      ) : (
-        <RunScreen
-          key={route.runId}
-          runId={route.runId}
-          accountId={accountId}
-          practiceIds={practiceIds}
-          invites={invites.value}
-          onPlan={onPlan}
-          onBack={() => go({ screen: 'outbox', runId: null })}
-          onAudit={() => go({ screen: 'audit', runId: route.runId, people: [] })}
-          onRoster={goRoster}
-        />
-      )
+    case 'doubts':
+      return <OutboxPlace {...props} route={route} practiceIds={practiceIds} />
     case 'invites':
       return (
         <LedgerScreen

@@ -113,7 +113,9 @@ const coverage: Readonly<Record<Called, Leaves | string>> = {
   'outbox.release': leaves('job.released', /queued.*Before: held\./),
   'outbox.drop': leaves('job.dropped', /dropped.*Before: queued\./),
   'outbox.retryFailed': leaves('job.retried', /A person asked to try what failed again/),
-  'outbox.settleDoubt': leaves('invite.doubt-settled', /arrived/),
+  'outbox.doubts': reads,
+  'outbox.answerDoubts': leaves('invite.doubt-settled', /arrived/),
+  'outbox.takeBackAnswers': leaves('invite.doubt-reopened', /In doubt again\. Before: arrived, said by/),
   'ledger.list': reads,
   'ledger.copyLinks': leaves('invite.links-copied', /cleo@x\.example/),
   'ledger.exportCsv': leaves('invite.exported', /invites .*\.csv: \d+ invites?, all invites/),
@@ -321,12 +323,12 @@ async function playRuns(play: Play, sites: readonly string[]) {
   wix.setFaults({ rules: [{ fault: 'reply-lost', endpoint: 'bulk-invite' }], random: null })
   await play('outbox.retryFailed', run)
   await ended(run)
-  const after = (await play('outbox.read', run)).jobs.flatMap(({ items }) => items)
-  const itemIds = after.filter(({ outcome }) => outcome.kind === 'in-doubt').map(({ id }) => id)
-  await play('outbox.settleDoubt', { ...run, itemIds, answer: 'arrived' })
+  const itemIds = (await play('outbox.doubts', {})).map(({ itemId }) => itemId)
+  await play('outbox.answerDoubts', { itemIds, answer: 'arrived' })
+  await play('outbox.takeBackAnswers', { itemIds })
+  await world.call('outbox.answerDoubts', { itemIds, answer: 'arrived' })
   await playDropped(play, sites)
-  const sent = (await play('ledger.list', {})).invites
-  return { rosterId, sent }
+  return { rosterId, sent: (await play('ledger.list', {})).invites }
 }
 
 /** A second run of one person, whose call is dropped and whose run is cancelled before anything is sent. */
@@ -334,9 +336,8 @@ async function playDropped(play: Play, sites: readonly string[]): Promise<void> 
   const { world, wix } = real
   wix.setFaults({ rules: [], random: null })
   const rows = ['dora', 'emil', 'finn'].map((name, at) => `${name}@x.example,${sites[at]},Translator`)
-  const rosterId = await importPeople(world, rows, 'More people')
-  const plan = await planRoster(world, rosterId)
-  const started = await world.call('outbox.apply', { planId: plan.id, confirmation: 'SEND' })
+  const { id: planId } = await planRoster(world, await importPeople(world, rows, 'More people'))
+  const started = await world.call('outbox.apply', { planId, confirmation: 'SEND' })
   if (started.kind !== 'started') throw new Error(started.kind)
   const run = { runId: started.runId }
   await world.call('outbox.pause', run)

@@ -118,8 +118,8 @@ test('a lost reply is in doubt, blocks the row, and a person settles it', async 
   expect(blocked.lines[0]?.verdict).toMatchObject({ kind: 'skip', reason: 'in-doubt' })
   const { jobs } = await world.call('outbox.read', { runId: run.id })
   const itemIds = jobs.flatMap((job) => job.items.map((item) => item.id))
-  const settled = await world.call('outbox.settleDoubt', { runId: run.id, itemIds, answer: 'arrived' })
-  expect(settled.equation).toMatchObject({ sent: 1, inDoubt: 0 })
+  const [settled] = await world.call('outbox.answerDoubts', { itemIds, answer: 'arrived' })
+  expect(settled?.equation).toMatchObject({ sent: 1, inDoubt: 0 })
   expect((await planRoster(world, rosterId)).lines[0]?.verdict).toMatchObject({ reason: 'already-pending' })
 })
 

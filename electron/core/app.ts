@@ -75,6 +75,10 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     refuseAccess: refuseAccessJob,
     onContributorsRead: access.noteContributors,
     onRolesChanged: access.noteRoles,
+    sitePeople: (accountId, siteId) => ({
+      readAt: access.readTimes(accountId).get(siteId) ?? null,
+      people: access.knownOfSite(siteId),
+    }),
     rowsChanged: rosters.refreshMarks,
   })
   listeners.add(hearChanges({ rosters, outbox, access }))

@@ -21,6 +21,8 @@ import { RunControls } from './run-controls.tsx'
 import { RunProgress } from './run-progress.tsx'
 
 export interface OutboxScreenProps {
+  /** Links to what belongs to the outbox. */
+  readonly tabs: ReactNode
   readonly runs: Live<readonly Run[]>
   readonly onRead: () => void
   readonly onOpen: (runId: string) => void
@@ -30,9 +32,14 @@ export interface OutboxScreenProps {
 }
 
 /** Every run, newest first, each with its equation. */
-export function OutboxScreen({ runs, onRead, onOpen, onRosters, plans }: OutboxScreenProps) {
+export function OutboxScreen({ tabs, runs, onRead, onOpen, onRosters, plans }: OutboxScreenProps) {
   return (
-    <Screen title="Outbox" subtitle="Every plan that was sent, and what became of each line" isScrolling>
+    <Screen
+      title="Outbox"
+      subtitle="Every plan that was sent, and what became of each line"
+      tabs={tabs}
+      isScrolling
+    >
       {plans}
       {runs.error !== null && (
         <Banner

@@ -16,7 +16,7 @@ import { Inbox } from '../ui/icons.ts'
 import { Screen } from '../ui/screen.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { CancelRun } from './cancel-run.tsx'
-import { DoubtPanel } from './doubt-panel.tsx'
+import { RunDoubts } from './doubts/run-doubts.tsx'
 import { EquationLine } from './equation-line.tsx'
 import { FailedPanel } from './failed-panel.tsx'
 import { JobsPanel } from './jobs-panel.tsx'
@@ -27,6 +27,7 @@ import { runTone } from './outbox-words.ts'
 import { RevokeSent } from './revoke-sent.tsx'
 import { RunControls } from './run-controls.tsx'
 import { RunProgress } from './run-progress.tsx'
+import type { ShowRows } from './show-rows.ts'
 
 export interface RunScreenProps {
   readonly runId: string
@@ -40,6 +41,8 @@ export interface RunScreenProps {
   readonly onBack: () => void
   readonly onAudit: () => void
   readonly onRoster: (rosterId: string) => void
+  readonly onRows: ShowRows
+  readonly onOpenSite: (siteId: string) => void
 }
 
 /** One run: the equation, how far it is, and every call and address of it. */
@@ -81,6 +84,8 @@ function RunView({
   onBack,
   onAudit,
   onRoster,
+  onRows,
+  onOpenSite,
 }: RunScreenProps & { readonly detail: RunDetail }) {
   const { run } = detail
   const jobs = useMemo(
@@ -142,7 +147,7 @@ function RunView({
           {
             value: 'doubt',
             label: `In doubt (${formatCount(doubts.length)})`,
-            panel: <DoubtPanel run={run} rows={doubts} />,
+            panel: <RunDoubts runId={run.id} accountId={accountId} onRows={onRows} onOpenSite={onOpenSite} />,
           },
           {
             value: 'failed',

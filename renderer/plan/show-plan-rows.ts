@@ -6,7 +6,10 @@ import { call } from '../api.ts'
  * Sets the filters of a roster to the people and sites of these lines, so that it opens at their rows. What was sorted
  * and how columns stand stays; clearing the filters shows all rows again.
  */
-export async function showPlanRows(rosterId: string, lines: readonly PlanLine[]): Promise<void> {
+export async function showPlanRows(
+  rosterId: string,
+  lines: readonly Pick<PlanLine, 'address' | 'siteName'>[],
+): Promise<void> {
   const views = await call('roster.readViews', { rosterId })
   const filters = [
     valuesFilter(

@@ -17,6 +17,7 @@ export interface RailProps {
 /** Screens that are a part of another one. */
 const ownerOf: Readonly<Partial<Record<Route['screen'], Route['screen']>>> = {
   plan: 'rosters',
+  doubts: 'outbox',
   reviews: 'access',
   offboarding: 'access',
 }

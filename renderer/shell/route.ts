@@ -11,6 +11,8 @@ export type Route =
   | { readonly screen: 'reviews'; readonly reviewId: string | null }
   | { readonly screen: 'offboarding'; readonly offboardingId: string | null }
   | { readonly screen: 'outbox'; readonly runId: string | null }
+  /** Every line in doubt, of all runs. */
+  | { readonly screen: 'doubts' }
   | { readonly screen: 'invites'; readonly find: string }
   | { readonly screen: 'access'; readonly part: AccessPart }
   /** `people`: only events about these addresses and Wix accounts; [] for all. */
@@ -39,6 +41,8 @@ export function parseRoute(hash: string): Route {
       return { screen, offboardingId: id }
     case 'outbox':
       return { screen, runId: id }
+    case 'doubts':
+      return { screen }
     case 'audit':
       return { screen, runId: id, people: asked.getAll('person') }
     case 'people':
@@ -80,6 +84,7 @@ function idOf(route: Route): string | null {
     case 'accounts':
       return route.accountId
     case 'invites':
+    case 'doubts':
       return null
     case 'access':
       return route.part === 'now' ? null : route.part

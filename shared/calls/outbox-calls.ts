@@ -2,7 +2,10 @@ import { z } from 'zod'
 import type { ApplyResult, PerhapsFullSite, Run, RunDetail } from '../outbox.ts'
 import type { RefusedPerson } from '../plan.ts'
 import { id } from '../roster-shapes.ts'
+import type { DoubtLine } from '../runs/doubts.ts'
 import { callOf, none } from './call-of.ts'
+
+const itemIds = z.array(id).min(1).max(100_000)
 
 export const outboxCalls = {
   'outbox.apply': callOf<ApplyResult>()(
@@ -21,11 +24,12 @@ export const outboxCalls = {
   'outbox.release': callOf<Run>()(z.strictObject({ runId: id, jobIds: z.array(id).max(100_000) })),
   'outbox.drop': callOf<Run>()(z.strictObject({ runId: id, jobIds: z.array(id).max(100_000) })),
   'outbox.retryFailed': callOf<Run>()(z.strictObject({ runId: id })),
-  'outbox.settleDoubt': callOf<Run>()(
-    z.strictObject({
-      runId: id,
-      itemIds: z.array(id).min(1).max(100_000),
-      answer: z.enum(['arrived', 'send-again', 'leave']),
-    }),
+  /** Lines in doubt of all runs, oldest first, and then what was answered last. */
+  'outbox.doubts': callOf<readonly DoubtLine[]>()(none),
+  /** One answer for lines of any runs, all or none. */
+  'outbox.answerDoubts': callOf<readonly Run[]>()(
+    z.strictObject({ itemIds, answer: z.enum(['arrived', 'send-again', 'leave']) }),
   ),
+  /** In doubt again, as if nobody had answered. */
+  'outbox.takeBackAnswers': callOf<readonly Run[]>()(z.strictObject({ itemIds })),
 } as const

@@ -5,6 +5,7 @@ import type { Site } from '../../shared/directory.ts'
 import type { Invite } from '../../shared/ledger.ts'
 import type { Job, Outcome, Run } from '../../shared/outbox.ts'
 import type { Plan, PlanLine } from '../../shared/plan.ts'
+import type { DoubtLine } from '../../shared/runs/doubts.ts'
 
 // Valid things to start from; each test changes what it is about.
 
@@ -253,3 +254,41 @@ export const noRowParts: RowParts = {
   onPerson: () => undefined,
   onSite: () => undefined,
 }
+
+/** What of these calls is in doubt, unanswered and without a read since. */
+export const doubtsOf = (run: Run, jobs: readonly Job[]): readonly DoubtLine[] =>
+  jobs.flatMap((job) =>
+    job.items.flatMap((item): readonly DoubtLine[] =>
+      item.outcome.kind === 'in-doubt' ? [aDoubt(run, job, item, item.outcome.because)] : [],
+    ),
+  )
+
+const aDoubt = (
+  run: Run,
+  job: Job,
+  item: Job['items'][number],
+  because: DoubtLine['because'],
+): DoubtLine => ({
+  itemId: item.id,
+  runId: run.id,
+  runTitle: run.title,
+  kind: job.kind,
+  accountId: job.accountId,
+  siteId: job.siteId,
+  siteName: job.siteName,
+  address: item.address,
+  wixId: item.wixId,
+  roleTitles: job.roleTitles,
+  askedAt: noon,
+  at: noon,
+  attempts: job.attempts,
+  because,
+  httpStatus: job.httpStatus,
+  wixRequestId: job.wixRequestId,
+  rosterId: item.rosterId,
+  rowId: item.rowId,
+  rosterName: item.rosterId === null ? '' : 'Spring',
+  site: { readAt: null, isReadSince: false, person: null, newcomers: [] },
+  decision: null,
+  isOpen: true,
+})

@@ -13,5 +13,7 @@ export const outboxHandlers = ({ outbox }: HandlerDeps): HandlersOf<'outbox'> =>
   'outbox.release': ({ runId, jobIds }) => outbox.release(runId, jobIds),
   'outbox.drop': ({ runId, jobIds }) => outbox.drop(runId, jobIds),
   'outbox.retryFailed': ({ runId }) => outbox.retryFailed(runId),
-  'outbox.settleDoubt': ({ runId, itemIds, answer }) => outbox.settleDoubt(runId, itemIds, answer),
+  'outbox.doubts': () => outbox.doubts(),
+  'outbox.answerDoubts': ({ itemIds, answer }) => outbox.answerDoubts(itemIds, answer),
+  'outbox.takeBackAnswers': ({ itemIds }) => outbox.takeBackAnswers(itemIds),
 })

@@ -106,6 +106,8 @@ export interface InvitesTable {
   update(key: InviteKey, change: InviteUpdate): void
   /** `at`: when Wix said so. */
   setStatus(key: InviteKey, wixStatus: string, at: string): void
+  /** Only one whose id never came: what Wix named is kept for ever. */
+  removeSaid(key: InviteKey): void
   /** One more e-mail went out, as a person says. */
   addMail(key: InviteKey, at: string): void
 }
@@ -190,6 +192,9 @@ export function createInvitesTable(db: Db): InvitesTable {
     },
     addMail: (key, at) => {
       db.run('UPDATE invites SET mails = mails + 1, last_sent_at = ? WHERE key = ?', [at, key])
+    },
+    removeSaid: (key) => {
+      db.run('DELETE FROM invites WHERE key = ? AND invite_id IS NULL', [key])
     },
     setStatus: (key, wixStatus, at) => {
       db.run('UPDATE invites SET wix_status = ?, status_at = ? WHERE key = ?', [wixStatus, at, key])

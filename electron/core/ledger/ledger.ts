@@ -140,6 +140,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
       })
   const keyOf = ({ key }: Recorded): readonly InviteKey[] => [key]
   const keyFirst = (_: unknown, key: InviteKey): readonly InviteKey[] => [key]
+  const goes = bumped((_: InviteKey): void => undefined, keyFirst)
 
   const recordInferred = bumped<Parameters<Ledger['recordInferred']>, void>(
     (changes) => {
@@ -174,23 +175,22 @@ export function createLedger(deps: LedgerDeps): Ledger {
       const links = await copyLinks({ db, audit, accounts, table }, byKeys(keys))
       return { ...links, missing: keys.length - links.copied }
     },
-    exportCsv: async (keys, path, signal) => {
-      const file = await exportLedger(pages(keys), deps.clientOf, path, signal)
+    exportCsv: (keys, path, signal) => {
       const which = keys === null ? 'all invites' : 'chosen invites'
-      const reason = `${path}: ${countOf(file.items, 'invite')}, ${which}`
-      db.tx(() => audit.append({ action: 'invite.exported', outcome: 'written', reason }))
-      return file
+      return exportLedger(deps, pages(keys), which, path, signal)
     },
-    prepareLinks: async (accountId) => {
-      if (accounts.get(accountId).kind === 'practice') return storeNothing
-      const dataKey = await accounts.dataKey()
-      return dataKey.kind === 'ok' ? (link) => sealLink(link, dataKey.value) : storeNothing
-    },
+    prepareLinks: (accountId) => prepareLinks(accounts, accountId),
     recordSent: bumped(recorder.recordSent, keyOf),
     recordResent: bumped(recorder.recordResent, keyOf),
     recordEnded: bumped(recorder.recordEnded, keyFirst),
     recordArrived: bumped(recorder.recordArrived, keyOf),
     recordResendArrived: bumped(recorder.recordResendArrived, keyFirst),
+    forgetArrived: (key) =>
+      db.tx(() => {
+        // While it is still there, or its site could not be told.
+        goes(key)
+        recorder.forgetArrived(key)
+      }),
     acceptances,
     recordInferred: (changes) => {
       if (changes.length > 0) recordInferred(changes)
@@ -202,9 +202,16 @@ export function createLedger(deps: LedgerDeps): Ledger {
   }
 }
 
+async function prepareLinks(accounts: LedgerDeps['accounts'], accountId: string): Promise<SealLink> {
+  if (accounts.get(accountId).kind === 'practice') return storeNothing
+  const dataKey = await accounts.dataKey()
+  return dataKey.kind === 'ok' ? (link) => sealLink(link, dataKey.value) : storeNothing
+}
+
 async function exportLedger(
+  { db, audit, clientOf }: LedgerDeps,
   pages: Iterable<readonly Invite[]>,
-  clientOf: LedgerDeps['clientOf'],
+  which: string,
   path: string,
   signal: AbortSignal | undefined,
 ): Promise<ExportedFile> {
@@ -216,5 +223,7 @@ async function exportLedger(
     }
   }
   await saveFile(path, ledgerCsv(counted(), clientOf), signal)
+  const reason = `${path}: ${countOf(items, 'invite')}, ${which}`
+  db.tx(() => audit.append({ action: 'invite.exported', outcome: 'written', reason }))
   return { path, items }
 }

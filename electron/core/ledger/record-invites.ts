@@ -46,6 +46,8 @@ export interface InviteRecorder {
    * address and site that came with the same run, or since `since` (UTC ISO), is taken for it.
    */
   recordArrived(sending: Sending & { readonly address: string }, since: string): Recorded
+  /** Takes back an invite that is known by a person's word alone. */
+  forgetArrived(key: InviteKey): void
   /** A person says that a resent e-mail arrived. */
   recordResendArrived(key: InviteKey, at: string): void
 }
@@ -93,6 +95,7 @@ export function createInviteRecorder(deps: RecorderDeps): InviteRecorder {
         note: { kind: 'said-by-person' },
       }
     },
+    forgetArrived: (key) => table.removeSaid(key),
     recordResendArrived: (key, at) => table.addMail(key, at),
   }
 }

@@ -12,10 +12,13 @@ import type { Tables } from './tables.ts'
 export interface ControlDeps {
   readonly db: Db
   readonly audit: Audit
-  readonly ledger: Pick<Ledger, 'recordArrived' | 'recordResendArrived'>
+  readonly ledger: Pick<Ledger, 'byKeys' | 'recordArrived' | 'recordResendArrived' | 'forgetArrived'>
   readonly tables: Tables
   readonly runs: RunStates
   readonly newId: () => string
+  /** The operating system's user. */
+  readonly actor: string
+  readonly now: () => number
   readonly accountName: (accountId: string) => string
 }
 

@@ -5,6 +5,7 @@ import { countOf } from '../../../shared/words/count.ts'
 import { reasonWords } from '../../../shared/words/outcome-words.ts'
 import { addJobsAgain } from './add-jobs-again.ts'
 import { type ControlDeps, factsOf } from './control-deps.ts'
+import { takeBackAnswers } from './doubts/take-back-answers.ts'
 import type { ItemRow } from './items-table.ts'
 import type { JobRow } from './jobs-table.ts'
 import { moveJobs } from './move-jobs.ts'
@@ -23,7 +24,8 @@ export interface Controls {
   drop(runId: RunId, jobIds: readonly JobId[]): readonly ItemRow[]
   /** New jobs for the rows that failed; nothing else is repeated. */
   retryFailed(runId: RunId): readonly ItemRow[]
-  settleDoubt(runId: RunId, itemIds: readonly ItemId[], answer: DoubtAnswer): readonly ItemRow[]
+  answerDoubts(itemIds: readonly ItemId[], answer: DoubtAnswer): readonly ItemRow[]
+  takeBackAnswers(itemIds: readonly ItemId[]): readonly ItemRow[]
   /** Every queued job of an account, of any run, waits for a person. */
   holdAccount(accountId: string, because: Reason): readonly JobRow[]
   /** What waited for the keychain of these accounts goes back to the queue. */
@@ -64,7 +66,8 @@ export function createControls(deps: ControlDeps): Controls {
         if (run.state === 'stopped') runs.continue(runId)
         return fresh
       }),
-    settleDoubt: (runId, itemIds, answer) => db.tx(() => settleDoubts(deps, runId, itemIds, answer)),
+    answerDoubts: (itemIds, answer) => db.tx(() => settleDoubts(deps, itemIds, answer)),
+    takeBackAnswers: (itemIds) => db.tx(() => takeBackAnswers(deps, itemIds)),
     releaseAccounts: (canSend) =>
       db.tx(() => {
         const waiting = jobs.waitingForKeychain().filter((job) => canSend(job.account_id))

@@ -113,7 +113,11 @@ export interface ItemsTable {
   /** When Wix was first asked and when it last said yes, as far as it may have acted. */
   setAnswered(id: ItemId, askedAt: string | null, acceptedAt: string | null): void
   markSettled(id: ItemId, answer: string): void
-  replace(id: ItemId, by: ItemId): void
+  replace(id: ItemId, by: ItemId | null): void
+  /** The item that this one took the place of. */
+  replacedBy(id: ItemId): ItemRow | undefined
+  /** In doubt again, with the reason as it was written then. */
+  putInDoubt(id: ItemId, reason: string, inviteKey: InviteKey | null): void
   /** Unreplaced items of rows, oldest first. `rowIds: null` is the whole roster. */
   ofRows(rosterId: RosterId, rowIds: readonly RowId[] | null): readonly RowItem[]
   open(): readonly OpenItemRow[]
@@ -201,6 +205,14 @@ export function createItemsTable(db: Db): ItemsTable {
     replace: (id, by) => {
       db.run('UPDATE items SET replaced_by = ? WHERE id = ?', [by, id])
     },
+    replacedBy: (id) => db.get<ItemRow>('SELECT * FROM items WHERE replaced_by = ?', [id]),
+    putInDoubt: (id, reason, inviteKey) => {
+      db.run("UPDATE items SET outcome = 'in-doubt', reason = ?, invite_key = ? WHERE id = ?", [
+        reason,
+        inviteKey,
+        id,
+      ])
+    },
     ofRows: (rosterId, rowIds) => {
       if (rowIds === null) return db.all<RowItem>(`${rowItems} ORDER BY i.rowid`, [rosterId])
       const found: RowItem[] = []
@@ -231,18 +243,7 @@ export function createItemsTable(db: Db): ItemsTable {
         `SELECT i.address, i.address_key, j.site_id, i.at, i.reason FROM items i JOIN jobs j ON j.id = i.job_id
           WHERE i.outcome = 'refused' AND i.replaced_by IS NULL AND i.at IS NOT NULL ORDER BY i.rowid`,
       ),
-    perhapsFull: () =>
-      db
-        .all<{ site_id: string; refused_at: string | null; sent_at: string | null }>(
-          `SELECT j.site_id, max(CASE WHEN i.outcome = 'refused' AND i.reason LIKE '%no-seat%' THEN i.at END) AS refused_at,
-            max(CASE WHEN i.outcome = 'sent' THEN i.at END) AS sent_at
-            FROM items i JOIN jobs j ON j.id = i.job_id
-            WHERE i.outcome IN ('refused', 'sent') AND j.kind IN ('invite', 'resend') AND i.at IS NOT NULL
-            GROUP BY j.site_id`,
-        )
-        .flatMap(({ site_id, refused_at, sent_at }) =>
-          refused_at === null || refused_at < (sent_at ?? '') ? [] : { siteId: site_id, at: refused_at },
-        ),
+    perhapsFull: () => readPerhapsFull(db),
     open: () => [
       ...db.all<OpenItemRow>(
         `${openItems} j.state IN ('queued', 'held', 'sending') AND i.outcome <> 'in-doubt'`,
@@ -251,6 +252,19 @@ export function createItemsTable(db: Db): ItemsTable {
     ],
   }
 }
+
+const readPerhapsFull = (db: Db): readonly PerhapsFullSite[] =>
+  db
+    .all<{ site_id: string; refused_at: string | null; sent_at: string | null }>(
+      `SELECT j.site_id, max(CASE WHEN i.outcome = 'refused' AND i.reason LIKE '%no-seat%' THEN i.at END) AS refused_at,
+        max(CASE WHEN i.outcome = 'sent' THEN i.at END) AS sent_at
+        FROM items i JOIN jobs j ON j.id = i.job_id
+        WHERE i.outcome IN ('refused', 'sent') AND j.kind IN ('invite', 'resend') AND i.at IS NOT NULL
+        GROUP BY j.site_id`,
+    )
+    .flatMap(({ site_id, refused_at, sent_at }) =>
+      refused_at === null || refused_at < (sent_at ?? '') ? [] : { siteId: site_id, at: refused_at },
+    )
 
 function whyText(why: Reason | readonly RefusalCause[] | null): string {
   return why === null || 'kind' in why ? writeReason(why) : writeCauses(why)

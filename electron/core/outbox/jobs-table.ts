@@ -116,7 +116,8 @@ export interface JobsTable {
   hasOpen(runId: RunId): boolean
   lastSeq(runId: RunId): number
   setState(id: JobId, state: JobState, reason: Reason | null): void
-  begin(id: JobId, attempts: number): void
+  /** @param at UTC ISO */
+  begin(id: JobId, attempts: number, at: string): void
   end(id: JobId, end: JobEnd): void
   /** Lets queued jobs that waited for a connection be tried now; a Retry-After stays. */
   forgetOfflineWaits(runId: RunId): void
@@ -222,11 +223,11 @@ export function createJobsTable(db: Db): JobsTable {
     setState: (id, state, reason) => {
       db.run('UPDATE jobs SET state = ?, reason = ? WHERE id = ?', [state, writeReason(reason), id])
     },
-    begin: (id, attempts) => {
-      db.run("UPDATE jobs SET state = 'sending', attempts = ?, not_before = NULL WHERE id = ?", [
-        attempts,
-        id,
-      ])
+    begin: (id, attempts, at) => {
+      db.run(
+        "UPDATE jobs SET state = 'sending', attempts = ?, not_before = NULL, attempted_at = ? WHERE id = ?",
+        [attempts, at, id],
+      )
     },
     end: (id, end) => {
       db.run(

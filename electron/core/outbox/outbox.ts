@@ -13,6 +13,7 @@ import type {
 } from '../../../shared/outbox.ts'
 import type { OpenItem, PastRefusal, PlanId, RefusedPerson } from '../../../shared/plan.ts'
 import type { RosterId, RowId } from '../../../shared/roster.ts'
+import type { DoubtLine } from '../../../shared/runs/doubts.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Audit } from '../audit/audit.ts'
@@ -28,6 +29,7 @@ import { type CallInDoubt, callsInDoubt } from './calls-in-doubt.ts'
 import type { AccessCallDeps } from './contributors/access-try.ts'
 import type { ContributorsRead } from './contributors/site-looks.ts'
 import { type Controls, createControls } from './controls.ts'
+import { type ListDoubtsDeps, listDoubts } from './doubts/list-doubts.ts'
 import { createFailureStreaks } from './failure-streaks.ts'
 import type { ItemRow } from './items-table.ts'
 import type { JobRow } from './jobs-table.ts'
@@ -50,7 +52,7 @@ import { type GoingOn, goOnAfterWaits } from './waiting/go-on-after-waits.ts'
 export interface OutboxDeps {
   readonly db: Db
   readonly audit: Audit
-  readonly ports: Pick<Ports, 'clock' | 'log' | 'newId'>
+  readonly ports: Pick<Ports, 'clock' | 'log' | 'newId' | 'actor'>
   readonly wix: WixClient
   readonly accounts: Pick<Accounts, 'get' | 'list' | 'auth' | 'noteAccepted' | 'probe'>
   readonly ledger: Ledger
@@ -65,6 +67,8 @@ export interface OutboxDeps {
   readonly onContributorsRead?: (read: ContributorsRead) => void
   /** Roles were changed, and read back so; inside the transaction that says so. */
   readonly onRolesChanged?: JournalDeps['rolesChanged']
+  /** Who was last seen on a site: beside what is in doubt there. Nobody and never when left out. */
+  readonly sitePeople?: ListDoubtsDeps['sitePeople']
   /** Rows whose facts changed; called after the commit. */
   readonly rowsChanged: (rosterId: RosterId, rowIds: readonly RowId[]) => void
 }
@@ -88,7 +92,12 @@ export interface Outbox extends GoingOn {
   release(runId: RunId, jobIds: readonly JobId[]): Run
   drop(runId: RunId, jobIds: readonly JobId[]): Run
   retryFailed(runId: RunId): Run
-  settleDoubt(runId: RunId, itemIds: readonly ItemId[], answer: DoubtAnswer): Run
+  /** Every line in doubt of all runs with its evidence, and what was answered last. */
+  doubts(): readonly DoubtLine[]
+  /** For lines of any runs, all or none; answers with those runs. */
+  answerDoubts(itemIds: readonly ItemId[], answer: DoubtAnswer): readonly Run[]
+  /** In doubt again, as if nobody had answered; all or none. */
+  takeBackAnswers(itemIds: readonly ItemId[]): readonly Run[]
   /** Once, at the start: calls that were under way become in doubt, unfinished runs wait for a person. */
   recover(): void
   /** Runs that are not finished with requests of an account still to send. */
@@ -127,7 +136,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const accountName = (accountId: string): string =>
     accounts.list().find((account) => account.id === accountId)?.name ?? ''
   const rolesChanged: JournalDeps['rolesChanged'] = (read) => deps.onRolesChanged?.(read)
-  const shared = { db, audit, ledger, tables, runs, newId: ports.newId, accountName, now, rolesChanged }
+  const { newId, actor } = ports
+  const shared = { db, audit, ledger, tables, runs, newId, actor, accountName, now, rolesChanged }
   const journal = createJournal(shared)
   const controls = createControls(shared)
 
@@ -136,8 +146,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     for (const runId of new Set(moved.map((job) => job.run_id))) announcer.changed(runId)
   }
   const holdAccount = (accountId: string, because: Reason): void => {
-    const held = controls.holdAccount(accountId, because)
-    told(held)
+    told(controls.holdAccount(accountId, because))
     if (because.kind === 'keychain') keychains.look()
   }
   const stopRuns = (because: Reason): void => {
@@ -162,15 +171,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const notice = (message: string, keepOpen?: boolean): void =>
     deps.emit('app.notice', keepOpen === true ? { message, keepOpen } : { message })
   const loop = createRunLoop({
-    ports,
+    ...{ ports, accounts, ledger, tables, waits, journal, keys, answers },
     wix: deps.wix,
-    accounts,
-    ledger,
-    tables,
-    waits,
-    journal,
-    keys,
-    answers,
     holdAccount,
     stopRuns,
     changed: (runId) => (runId === null ? announcer.ticked() : announcer.changed(runId)),
@@ -206,6 +208,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       streaks.endAll(runId)
       keys.startOver()
     }),
+    ...doubtsOf({ tables, ledger, sitePeople: deps.sitePeople ?? nobodySeen }, controls, shown),
     recover: () => recoverRuns(shared),
     ...goingOn,
     openOf: tables.jobs.openOf,
@@ -246,15 +249,29 @@ const accessDeps = (deps: OutboxDeps, now: () => number): SendDeps['access'] => 
   now,
 })
 
+const nobodySeen: ListDoubtsDeps['sitePeople'] = () => ({ readAt: null, people: [] })
+
+function doubtsOf(
+  listed: ListDoubtsDeps,
+  controls: Controls,
+  shown: (runId: RunId, items: readonly ItemRow[]) => Run,
+): Pick<Outbox, 'doubts' | 'answerDoubts' | 'takeBackAnswers'> {
+  const runOf = ({ job_id }: ItemRow): RunId => listed.tables.jobs.get(job_id)?.run_id ?? ''
+  const shownAll = (items: readonly ItemRow[]): readonly Run[] =>
+    [...Map.groupBy(items, runOf)].map(([runId, ofRun]) => shown(runId, ofRun))
+  return {
+    doubts: () => listDoubts(listed),
+    answerDoubts: (itemIds, answer) => shownAll(controls.answerDoubts(itemIds, answer)),
+    takeBackAnswers: (itemIds) => shownAll(controls.takeBackAnswers(itemIds)),
+  }
+}
+
 /** @param startOver a person looked: like failures count from zero, and waiting for a connection ends */
 function controlRuns(
   controls: Controls,
   shown: (runId: RunId, items: readonly ItemRow[]) => Run,
   startOver: (runId: RunId) => void,
-): Pick<
-  Outbox,
-  'pause' | 'continue' | 'cancel' | 'hold' | 'release' | 'drop' | 'retryFailed' | 'settleDoubt'
-> {
+): Pick<Outbox, 'pause' | 'continue' | 'cancel' | 'hold' | 'release' | 'drop' | 'retryFailed'> {
   return {
     pause: (runId) => shown(runId, controls.pause(runId)),
     continue: (runId) => {
@@ -270,6 +287,5 @@ function controlRuns(
       startOver(runId)
       return shown(runId, fresh)
     },
-    settleDoubt: (runId, itemIds, answer) => shown(runId, controls.settleDoubt(runId, itemIds, answer)),
   }
 }

@@ -6,22 +6,37 @@ import { addJobsAgain } from './add-jobs-again.ts'
 import { type ControlDeps, factsOf, jobOf } from './control-deps.ts'
 import type { ItemRow } from './items-table.ts'
 import { itemFacts } from './job-facts.ts'
+import type { JobRow } from './jobs-table.ts'
 import { sendingOf } from './journal/attempt.ts'
 import { moveJob } from './transitions.ts'
 
 /**
- * A person's answer for rows in doubt; all of them or none. Belongs into a transaction.
- * @throws AppError `not-found`, or `conflict` when a row is not in doubt any more
+ * A person's answer for lines in doubt, of one run or several; all of them or none. Belongs into a transaction.
+ * @throws AppError `not-found`, or `conflict` when a line is not in doubt any more
  */
 export function settleDoubts(
   deps: ControlDeps,
-  runId: RunId,
   itemIds: readonly ItemId[],
   answer: DoubtAnswer,
 ): readonly ItemRow[] {
+  const doubtful = [...new Set(itemIds)].map((id) => doubtOf(deps, id))
+  return [...Map.groupBy(doubtful, ({ job }) => job.run_id)].flatMap(([runId, group]) =>
+    settleRun(
+      deps,
+      runId,
+      group.map(({ item }) => item),
+      answer,
+    ),
+  )
+}
+
+function settleRun(
+  deps: ControlDeps,
+  runId: RunId,
+  doubtful: readonly ItemRow[],
+  answer: DoubtAnswer,
+): readonly ItemRow[] {
   const { jobs, items } = deps.tables
-  deps.runs.get(runId)
-  const doubtful = [...new Set(itemIds)].map((id) => doubtOf(deps, runId, id))
   for (const item of doubtful) settleOne(deps, runId, item, answer)
   const settled: Reason = { kind: 'settled', answer }
   if (answer === 'send-again') return addJobsAgain(deps, runId, doubtful, reasonWords(settled))
@@ -33,14 +48,15 @@ export function settleDoubts(
   return doubtful
 }
 
-function doubtOf(deps: ControlDeps, runId: RunId, id: ItemId): ItemRow {
+function doubtOf(deps: ControlDeps, id: ItemId): { readonly item: ItemRow; readonly job: JobRow } {
   const item = deps.tables.items.get(id)
-  if (item === undefined) throw new AppError('not-found', 'One of these rows is not part of this run.')
-  jobOf(deps, runId, item.job_id)
+  const job = item === undefined ? undefined : deps.tables.jobs.get(item.job_id)
+  if (item === undefined || job === undefined)
+    throw new AppError('not-found', 'One of these lines is not there.')
   if (item.outcome !== 'in-doubt' || item.replaced_by !== null) {
     throw new AppError('conflict', `${item.address} is not in doubt any more.`)
   }
-  return item
+  return { item, job }
 }
 
 /** A person looked at Wix and saw that it is done. */
@@ -51,11 +67,26 @@ function settleOne(deps: ControlDeps, runId: RunId, item: ItemRow, answer: Doubt
   const job = jobOf(deps, runId, item.job_id)
   const settled: Reason = { kind: 'settled', answer, job: job.kind }
   items.markSettled(item.id, answer)
+  let made: string | null = null
   if (answer === 'arrived') {
     const at = item.at ?? ''
     if (isAccessJob(job.kind)) items.settle(item.id, saidOutcomes[job.kind], settled, null, at)
-    else items.settle(item.id, 'sent', settled, recordArrival(deps, runId, item), at)
+    else {
+      const arrived = recordArrival(deps, runId, item)
+      made = arrived.isMade ? arrived.key : null
+      items.settle(item.id, 'sent', settled, arrived.key, at)
+    }
   }
+  deps.tables.doubts.keep({
+    item_id: item.id,
+    answer,
+    at: new Date(deps.now()).toISOString(),
+    actor: deps.actor,
+    reason_before: item.reason,
+    job_reason_before: job.reason,
+    invite_key_before: item.invite_key,
+    made_invite: made,
+  })
   deps.audit.append({
     ...factsOf(deps, job),
     ...itemFacts(item),
@@ -66,14 +97,19 @@ function settleOne(deps: ControlDeps, runId: RunId, item: ItemRow, answer: Doubt
 }
 
 /** The key of the invite that arrived, as the ledger knows it from now on. */
-function recordArrival(deps: ControlDeps, runId: RunId, item: ItemRow): string {
+function recordArrival(
+  deps: ControlDeps,
+  runId: RunId,
+  item: ItemRow,
+): { readonly key: string; readonly isMade: boolean } {
   const run = deps.runs.get(runId)
   const at = item.at ?? run.started_at
   if (item.invite_key !== null) {
     deps.ledger.recordResendArrived(item.invite_key, at)
-    return item.invite_key
+    return { key: item.invite_key, isMade: false }
   }
   const job = jobOf(deps, runId, item.job_id)
   const sending = { ...sendingOf({ job, at }, item), address: item.address }
-  return deps.ledger.recordArrived(sending, run.started_at).key
+  const { key, note } = deps.ledger.recordArrived(sending, run.started_at)
+  return { key, isMade: note?.kind === 'said-by-person' }
 }

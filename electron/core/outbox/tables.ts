@@ -1,15 +1,17 @@
 import type { Db } from '../store/db.ts'
+import { createDoubtsTable, type DoubtsTable } from './doubts/doubts-table.ts'
 import { createItemsTable, type ItemsTable } from './items-table.ts'
 import type { Successor } from './job-again.ts'
 import { createJobsTable, type JobsTable } from './jobs-table.ts'
 import type { NewRun } from './plan-run.ts'
 import { createRunsTable, type RunsTable } from './runs-table.ts'
 
-/** The three tables of the outbox, and the two writes that span them. */
+/** The tables of the outbox, and the two writes that span them. */
 export interface Tables {
   readonly runs: RunsTable
   readonly jobs: JobsTable
   readonly items: ItemsTable
+  readonly doubts: DoubtsTable
   addRun(run: NewRun): void
   /** Adds the job and its items and marks the old items as replaced, so that each row counts once. */
   addSuccessor(next: Successor): void
@@ -23,6 +25,7 @@ export function createTables(db: Db): Tables {
     runs,
     jobs,
     items,
+    doubts: createDoubtsTable(db),
     addRun: (fresh) => {
       runs.add(fresh.run)
       for (const job of fresh.jobs) jobs.add(job)

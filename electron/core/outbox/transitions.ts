@@ -8,7 +8,8 @@ const jobMoves: Readonly<Record<JobState, readonly JobState[]>> = {
   sending: ['done', 'queued', 'failed', 'in-doubt'],
   // A person may settle a doubt as arrived; whatever else happens next happens to a new job.
   'in-doubt': ['done'],
-  done: [],
+  // That answer can be taken back.
+  done: ['in-doubt'],
   dropped: [],
   failed: [],
 }

@@ -14,6 +14,7 @@ const carried: readonly { readonly table: string; readonly take: 'missing' | 'ne
   { table: 'runs', take: 'newer' },
   { table: 'jobs', take: 'newer' },
   { table: 'items', take: 'newer' },
+  { table: 'doubt_answers', take: 'newer' },
   { table: 'invites', take: 'newer' },
   { table: 'invite_ids', take: 'missing' },
   { table: 'site_reads', take: 'newer' },

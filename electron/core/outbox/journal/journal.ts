@@ -64,7 +64,8 @@ export function createJournal(deps: JournalDeps): Journal {
         if (job === undefined || job.state !== 'queued' || !runs.isRunning(job.run_id)) return null
         moveJob(job.state, 'sending')
         const attempts = job.attempts + 1
-        jobs.begin(job.id, attempts)
+        const at = new Date(deps.now()).toISOString()
+        jobs.begin(job.id, attempts, at)
         const tried: JobRow = { ...job, state: 'sending', attempts, not_before: null }
         const addresses = items.of(job.id)
         const facts = jobFacts(tried, {
@@ -78,7 +79,7 @@ export function createJournal(deps: JournalDeps): Journal {
           outcome: 'sending',
           reason: `${job.kind}, ${countOf(addresses.length, 'address', 'addresses')}`,
         })
-        return { job: tried, items: addresses, at: new Date(deps.now()).toISOString(), facts }
+        return { job: tried, items: addresses, at, facts }
       }),
     endInvite: (attempt, reply, meta, seal) =>
       ending(attempt, () => recordBulkReply(deps, attempt, reply, meta, seal)),

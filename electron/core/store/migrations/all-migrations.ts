@@ -16,6 +16,7 @@ import { reviews } from './015-reviews.ts'
 import { offboardings } from './016-offboardings.ts'
 import { untilIndex } from './017-until-index.ts'
 import { drift } from './018-drift.ts'
+import { doubtAnswers } from './019-doubt-answers.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -44,4 +45,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 16, name: 'offboardings', sql: offboardings },
   { version: 17, name: 'until-index', sql: untilIndex },
   { version: 18, name: 'drift', sql: drift },
+  { version: 19, name: 'doubt-answers', sql: doubtAnswers },
 ]

@@ -93,7 +93,7 @@ test('accepted and never read back is in doubt, and says that Wix accepted it', 
   })
   // Once the site can be read again, doing it again finds them gone.
   desk.wix.fault = () => undefined
-  desk.outbox.settleDoubt(run.id, desk.doubtful(run.id), 'send-again')
+  desk.outbox.answerDoubts(desk.doubtful(run.id), 'send-again')
   await desk.outbox.idle()
   expect(desk.run(run.id).equation).toMatchObject({ inDoubt: 0, covered: 1 })
 })

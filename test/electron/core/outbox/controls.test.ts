@@ -78,21 +78,21 @@ const inDoubt = async (plan = buildPlan(wishesFor(2, ['s1']))) => {
 
 test('it arrived: the row counts as sent and the ledger knows an invite nobody can control', async () => {
   const { runId, items } = await inDoubt()
-  const run = desk.outbox.settleDoubt(runId, items.slice(0, 1), 'arrived')
-  expect(run.equation).toMatchObject({ sent: 1, inDoubt: 1 })
+  const [run] = desk.outbox.answerDoubts(items.slice(0, 1), 'arrived')
+  expect(run?.equation).toMatchObject({ sent: 1, inDoubt: 1 })
   expect(desk.ledger.list()).toMatchObject([
     { inviteId: null, isControllable: false, address: 'p1@example.com', state: 'pending', rowId: 1 },
   ])
   expect(desk.outbox.rowFacts('roster-1', [1]).get(1)?.state).toBe('sent')
-  desk.outbox.settleDoubt(runId, items.slice(1), 'arrived')
+  desk.outbox.answerDoubts(items.slice(1), 'arrived')
   expect(desk.outbox.read(runId).jobs[0]?.state).toBe('done')
   expect(desk.outbox.openItems()).toEqual([])
-  expect(() => desk.outbox.settleDoubt(runId, items, 'leave')).toThrow('not in doubt any more')
+  expect(() => desk.outbox.answerDoubts(items, 'leave')).toThrow('not in doubt any more')
 })
 
 test('an invite without an id is not asked for: the job ends with that as a code', async () => {
-  const { runId, items } = await inDoubt()
-  desk.outbox.settleDoubt(runId, items, 'arrived')
+  const { items } = await inDoubt()
+  desk.outbox.answerDoubts(items, 'arrived')
   const calls = desk.wix.calls.length
   const run = await desk.finish(buildPlan(wishesOf(desk.ledger.list()), { id: 'next', kind: 'resend' }))
   expect(desk.outbox.read(run.id).jobs[0]).toMatchObject({
@@ -114,14 +114,14 @@ test('it arrived, and its invite came back unasked with another call: that one i
         }
       : { kind: 'lose', failure: failureOf('no-reply') }
   const run = await desk.finish(buildPlan(wishesFor(2, ['s1']), { chunk: 1 }))
-  desk.outbox.settleDoubt(run.id, desk.doubtful(run.id), 'arrived')
+  desk.outbox.answerDoubts(desk.doubtful(run.id), 'arrived')
   expect(desk.ledger.list().map((invite) => invite.inviteId)).toEqual(['i1', 'other'])
   expect(desk.run(run.id).equation.sent).toBe(2)
 })
 
 test('send again: a new call at the end of the run, the row counts once, twice mailed only by that wish', async () => {
   const { runId, items } = await inDoubt()
-  desk.outbox.settleDoubt(runId, items.slice(0, 1), 'send-again')
+  desk.outbox.answerDoubts(items.slice(0, 1), 'send-again')
   await desk.outbox.idle()
   expect(desk.run(runId)).toMatchObject({
     state: { kind: 'finished' },
@@ -135,10 +135,10 @@ test('send again: a new call at the end of the run, the row counts once, twice m
 })
 
 test('leave: it stays in doubt, is on record, and can be settled later', async () => {
-  const { runId, items } = await inDoubt()
-  expect(desk.outbox.settleDoubt(runId, items, 'leave').equation.inDoubt).toBe(2)
+  const { items } = await inDoubt()
+  expect(desk.outbox.answerDoubts(items, 'leave')[0]?.equation.inDoubt).toBe(2)
   expect(desk.outbox.openItems()).toHaveLength(2)
-  expect(desk.outbox.settleDoubt(runId, items, 'arrived').equation.sent).toBe(2)
+  expect(desk.outbox.answerDoubts(items, 'arrived')[0]?.equation.sent).toBe(2)
 })
 
 test('a resend in doubt that arrived counts one more e-mail on its invite', async () => {
@@ -146,7 +146,7 @@ test('a resend in doubt that arrived counts one more e-mail on its invite', asyn
   desk.wix.fault = (call) =>
     call.name === 'resend' ? { kind: 'lose', failure: failureOf('no-reply') } : undefined
   const run = await desk.finish(buildPlan(wishesOf(desk.ledger.list()), { id: 'again', kind: 'resend' }))
-  desk.outbox.settleDoubt(run.id, desk.doubtful(run.id), 'arrived')
+  desk.outbox.answerDoubts(desk.doubtful(run.id), 'arrived')
   expect(desk.ledger.list()).toMatchObject([{ inviteId: 'i1', mails: 2 }])
 })
 

@@ -93,7 +93,7 @@ async function live(
       const key = `${doubt.siteId} ${addressKey(doubt.address)}`
       wished.set(key, (wished.get(key) ?? 0) + 1)
     }
-    await attempt(() => void desk.outbox.settleDoubt(run.id, [doubt.id], answer))
+    await attempt(() => void desk.outbox.answerDoubts([doubt.id], answer))
   }
   const run = theRun()
   if (run === undefined) throw new Error('the run was never started')

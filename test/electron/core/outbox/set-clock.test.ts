@@ -149,6 +149,6 @@ test('an invite that came back unasked is found as the one that arrived, althoug
   const runId = desk.start(buildPlan(wishesFor(2, ['s1']), { chunk: 1 }))
   desk.clock.set(-2 * hour)
   await desk.outbox.idle()
-  desk.outbox.settleDoubt(runId, desk.doubtful(runId), 'arrived')
+  desk.outbox.answerDoubts(desk.doubtful(runId), 'arrived')
   expect(desk.ledger.list().map(({ inviteId }) => inviteId)).toEqual(['i1', 'other'])
 })

@@ -1,6 +1,5 @@
-import type { DoubtAnswer } from '../../shared/outbox.ts'
-import { isAccessJob } from '../../shared/plan.ts'
-import type { RunItem } from './list-jobs.ts'
+import type { DoubtAnswer } from '../../../shared/outbox.ts'
+import { isAccessJob, type JobKind } from '../../../shared/plan.ts'
 
 export interface DoubtWords {
   readonly titles: Readonly<Record<DoubtAnswer, string>>
@@ -23,14 +22,14 @@ const access: Readonly<Record<DoubtAnswer, string>> = {
   arrived:
     'You looked in the site’s dashboard under Roles & Permissions: the person is gone, or has the new roles. It is recorded as your word, not as read back.',
   'send-again':
-    'The site is read first, and what is done already is not done twice. Afterwards it is read back once more.',
+    'The site is read back now. What is done already is not done twice; what is not is asked for once more, and read back.',
   leave: 'Nothing is changed. The rows stay in doubt, until you answer.',
 }
 
 /** What each answer is called and means for these rows: e-mails, people’s access, or both. */
-export function doubtWords(rows: readonly RunItem[]): DoubtWords {
-  const hasAccess = rows.some(({ job }) => isAccessJob(job.kind))
-  const hasMail = rows.some(({ job }) => !isAccessJob(job.kind))
+export function doubtWords(rows: readonly { readonly kind: JobKind }[]): DoubtWords {
+  const hasAccess = rows.some(({ kind }) => isAccessJob(kind))
+  const hasMail = rows.some(({ kind }) => !isAccessJob(kind))
   const both = (answer: DoubtAnswer) => [
     ...(hasMail ? [mail[answer]] : []),
     ...(hasAccess ? [access[answer]] : []),
@@ -38,7 +37,7 @@ export function doubtWords(rows: readonly RunItem[]): DoubtWords {
   return {
     titles: {
       arrived: hasAccess ? 'It is done' : 'It arrived',
-      'send-again': hasAccess ? 'Try again' : 'Send again',
+      'send-again': hasAccess ? (hasMail ? 'Send or look again' : 'Look again') : 'Send again',
       leave: 'Leave it',
     },
     explained: { arrived: both('arrived'), 'send-again': both('send-again'), leave: both('leave') },

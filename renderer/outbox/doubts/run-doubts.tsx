@@ -1,0 +1,24 @@
+import { EmptyState } from '../../ui/display/empty-state.tsx'
+import { Loading } from '../../ui/display/loading.tsx'
+import type { ShowRows } from '../show-rows.ts'
+import { DoubtList } from './doubt-list.tsx'
+import { useDoubts } from './use-doubts.ts'
+
+export interface RunDoubtsProps {
+  readonly runId: string
+  /** Only lines of this account; null for all. */
+  readonly accountId: string | null
+  readonly onRows: ShowRows
+  readonly onOpenSite: (siteId: string) => void
+}
+
+/** What of one run is, or was, in doubt. */
+export function RunDoubts({ runId, accountId, onRows, onOpenSite }: RunDoubtsProps) {
+  const { lines, error } = useDoubts(accountId)
+  if (lines === null)
+    return error === null ? <Loading what="what is in doubt" /> : <EmptyState title={error.message} />
+  const ofRun = lines.filter((line) => line.runId === runId)
+  if (ofRun.length === 0)
+    return <EmptyState title="Nothing is in doubt">Every answer of Wix was received and read.</EmptyState>
+  return <DoubtList lines={ofRun} onRows={onRows} onOpenSite={onOpenSite} />
+}

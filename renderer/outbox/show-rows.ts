@@ -1,0 +1,7 @@
+import type { RosterId } from '../../shared/roster.ts'
+
+/** Opens a roster at the rows of these people on these sites. */
+export type ShowRows = (
+  rosterId: RosterId,
+  rows: readonly { readonly address: string; readonly siteName: string }[],
+) => void
