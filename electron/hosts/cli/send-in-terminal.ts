@@ -65,7 +65,7 @@ export async function sendInTerminal(
     if (name === 'app.notice' && 'message' in payload) err(noticeWords(payload, 'this terminal'))
   })
   try {
-    const started = await startOrContinue(core, wishes, err)
+    const started = await startOrContinue(core, wishes, lines)
     if (started.kind === 'not-started') return started.code
     const { runId } = started
     const noPause = onPause(() => {
@@ -114,8 +114,8 @@ type Started =
 /** The run of the plan, sending. */
 async function startOrContinue(
   core: Core,
-  { planId, confirm, release }: SendWishes,
-  err: (line: string) => void,
+  { planId, confirm, release, json }: SendWishes,
+  { out, err }: Lines,
 ): Promise<Started> {
   const earlier = (await core.call('outbox.list', {})).find((run) => run.planId === planId)
   if (earlier !== undefined) {
@@ -131,7 +131,11 @@ async function startOrContinue(
       err(`This plan does much at once. Say --yes ${result.word} when you mean it.`)
       return { kind: 'not-started', code: exitCodes.needsYou }
     case 'stale':
-      err(`The plan is out of date; ${result.changes.length} lines would be different now:`)
+      err(`${staleWords(result.changes.length)}:`)
+      if (json) {
+        const message = `${staleWords(result.changes.length)}.`
+        out(JSON.stringify({ refused: { code: 'conflict', message } }))
+      }
       for (const change of result.changes.slice(0, 20)) {
         const { was, now } = planChangeWords(change, (iso) => writeDay(iso))
         err(`  ${change.address} · ${change.siteName}: ${was} → ${now}`)
@@ -139,6 +143,9 @@ async function startOrContinue(
       return { kind: 'not-started', code: exitCodes.refused }
   }
 }
+
+const staleWords = (changes: number): string =>
+  `The plan is out of date; ${countOf(changes, 'line')} would be different now`
 
 async function releaseHeld(core: Core, runId: RunId, err: (line: string) => void): Promise<void> {
   const { jobs } = await core.call('outbox.read', { runId })

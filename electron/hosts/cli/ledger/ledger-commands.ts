@@ -147,7 +147,7 @@ export const revokeCommand = defineCommand(
 
 async function sendOf(
   act: 'resend' | 'revoke',
-  { options: chosen, workspace, isJson }: CommandInput<CommandSpec & { options: typeof options }>,
+  { options: chosen, workspace, isJson, say }: CommandInput<CommandSpec & { options: typeof options }>,
 ): Promise<number> {
   const isEmpty = Object.keys(inviteOptions).every((name) => {
     const value = chosen[name as keyof typeof inviteOptions]
@@ -157,7 +157,7 @@ async function sendOf(
   return withCore({ workspace, mustExist: true }, async (core) => {
     const inviteKeys = (await invitesMeant(core, chosen)).map(({ key }) => key)
     if (inviteKeys.length === 0) {
-      process.stderr.write('No invite is meant. Nothing was sent.\n')
+      say({ planId: null, lines: 0, calls: 0 }, () => 'No invite is meant. Nothing was sent.')
       return exitCodes.nothingToDo
     }
     const plan = await core.call('plan.make', { source: { kind: 'ledger', act, inviteKeys } })

@@ -74,7 +74,7 @@ export const runShape = z.object({
 export const sentShape = z.union([
   runShape,
   z.object({ onHold: z.array(z.looseObject({ calls: count, rows: count })), goOn: text }),
-  z.object({ planId: text, lines: count, calls: count }),
+  z.object({ planId: text.nullable(), lines: count, calls: count }),
 ])
 
 export const inviteShape = z.object({

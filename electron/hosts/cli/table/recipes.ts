@@ -30,7 +30,7 @@ exit "$code"`,
   },
   {
     name: 'monthly-access',
-    does: 'On the first of a month: who has access to what, with the line that says what the list rests on.',
+    does: 'On the first of a month: who has access to what. cron mails where the file is and what it rests on, which is its last line too.',
     when: '30 6 1 * *',
     script: `#!/bin/sh
 set -e

@@ -1,35 +1,18 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { execFileSync, spawn } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { exitCodes } from '../../../../electron/hosts/cli/exit-codes.ts'
 import { startRealWorld } from '../../../real-world.ts'
+import { ownClocks } from './own-clock.ts'
 
-// The system's own clock, as a real process sees it, set while it sends. Nothing of the machine is changed: a library
-// stands before the C library, so that this needs Linux and a C compiler.
+// The system's own clock, as a real process sees it, set while it sends.
 
-const shared = mkdtempSync(join(tmpdir(), 'set-clock-'))
-afterAll(() => rmSync(shared, { recursive: true, force: true }))
-const library = join(shared, 'set-clock.so')
-const source = resolve(import.meta.dirname, 'set-clock.c')
-const canRun =
-  process.platform === 'linux' &&
-  spawnSync('cc', ['-shared', '-fPIC', '-O1', '-o', library, source, '-ldl']).status === 0
-if (!canRun) process.stderr.write('specs of a set clock skipped: Linux with a C compiler only\n')
-const real = test.skipIf(!canRun)
-
-/** A clock of its own for programs started with `env`. */
-function makeClock() {
-  const file = join(shared, `clock-${Math.random()}`)
-  const set = (seconds: number) => {
-    const bytes = Buffer.alloc(8)
-    bytes.writeBigInt64LE(BigInt(seconds))
-    writeFileSync(file, bytes, { flag: 'r+' })
-  }
-  writeFileSync(file, Buffer.alloc(8))
-  return { env: { ...process.env, LD_PRELOAD: library, CLOCK_FILE: file }, set }
-}
+const clocks = ownClocks()
+afterAll(() => rmSync(clocks.folder, { recursive: true, force: true }))
+if (clocks.make === null) process.stderr.write('specs of a set clock skipped: Linux with a C compiler only\n')
+const real = test.skipIf(clocks.make === null)
+const makeClock = () => clocks.make?.() ?? { env: process.env, set: () => undefined }
 
 real('the library sets the clock of a program that runs', () => {
   const clock = makeClock()
