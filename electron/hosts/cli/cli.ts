@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { commands } from './commands.ts'
 import { exitCodes } from './exit-codes.ts'
 import { guardOutput } from './guard-output.ts'

@@ -1,16 +1,20 @@
 import { z } from 'zod'
-import { AppError } from '../../../shared/errors.ts'
+import { AppError, type AppErrorCode } from '../../../shared/errors.ts'
 import { siteObstaclesOf } from '../../../shared/site-usability.ts'
 import { countOf } from '../../../shared/words/count.ts'
 import { siteObstacleNames } from '../../../shared/words/site-words.ts'
 import { defineCommand } from './define-command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { chooseAccounts, chooseSites, siteOptions } from './name-filter.ts'
+import { stoppable } from './stoppable.ts'
 import { textTable } from './text-table.ts'
 import { withCore } from './with-core.ts'
 
 const text = z.string()
 const count = z.number().int()
+
+/** A defect is not for the person at the terminal, and what a person stopped is no failure of an account. */
+const neverSaid: ReadonlySet<AppErrorCode> = new Set(['internal', 'cancelled'])
 
 const syncedShape = z.object({
   id: text,
@@ -30,7 +34,7 @@ export const syncCommand = defineCommand(
       'From what is new or gone since the last sync follows who accepted and who left. A list that shrank by more than a fifth changes nothing by itself: it is said, and the exit code says that a person is needed.',
     ],
     words: [{ name: 'ACCOUNT', words: 'its name or id; all of them when left out', isOptional: true }],
-    exits: ['done', 'notWell', 'needsYou', 'refused', 'noWorkspace', 'inUse'],
+    exits: ['done', 'notWell', 'needsYou', 'refused', 'paused', 'noWorkspace', 'inUse'],
     examples: [{ does: 'every night', line: 'invite-desk sync' }],
     json: z.object({ accounts: z.array(syncedShape) }),
     jsonWords: '`problem` is why it could not be read, or what of it is no proof.',
@@ -42,9 +46,9 @@ export const syncCommand = defineCommand(
       for (const { id, name: title, kind } of chooseAccounts(name === '' ? [] : [name], all) ?? all) {
         let failed: string | null = null
         try {
-          await core.call('directory.sync', { accountId: id })
+          await stoppable((signal) => core.call('directory.sync', { accountId: id }, signal))
         } catch (error) {
-          if (!(error instanceof AppError) || error.code === 'internal') throw error
+          if (!(error instanceof AppError) || neverSaid.has(error.code)) throw error
           failed = error.message
         }
         const { sites, roles, syncs } = await core.call('directory.read', {})

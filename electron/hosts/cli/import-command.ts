@@ -16,6 +16,7 @@ import { findRoster } from './find-roster.ts'
 import { reportWords, reviewFacts } from './import-report.ts'
 import type { TerminalCore } from './open-core.ts'
 import { optionsOfMap, readingOfMap, readMap } from './read-map.ts'
+import { stoppable } from './stoppable.ts'
 import { importShape } from './table/json-shapes.ts'
 import { WrongUse } from './table/read-arguments.ts'
 import { withCore } from './with-core.ts'
@@ -76,18 +77,6 @@ export const importCommand = defineCommand(
     return withCore({ workspace, ...saveTo }, (core) => stoppable((signal) => importInto(core, wish, signal)))
   },
 )
-
-/** Ctrl+C ends the reading; what was begun is thrown away. */
-async function stoppable(work: (signal: AbortSignal) => Promise<number>): Promise<number> {
-  const stop = new AbortController()
-  const onStop = () => stop.abort()
-  process.once('SIGINT', onStop)
-  try {
-    return await work(stop.signal)
-  } finally {
-    process.off('SIGINT', onStop)
-  }
-}
 
 async function importInto(core: TerminalCore, wish: Wish, signal: AbortSignal): Promise<number> {
   const map = wish.map === undefined ? null : readMap(wish.map)

@@ -39,7 +39,7 @@ const opening = `# The whole job in a terminal
 <!-- Made from the table of commands, electron/hosts/cli/commands.ts; a test keeps it so: UPDATE_CLI_DOC=1 npm test -- unit -->
 
 \`invite-desk\` is the same core on the same workspace as the app: what one does, the other shows. In a checkout it is
-\`npm run --silent cli --\`, or \`npm link\` once.
+\`npm run --silent cli --\`, or \`npm link\` once where Node 24 or newer is installed.
 
 - **It never asks.** What needs a word or an answer ends with code 6 and says which option gives it: \`--answer\` for what a
   plan asks, \`--yes WORD\` where the app wants a word typed.
