@@ -25,11 +25,11 @@ const mostTries = 5
 export function createAccessStore(): LiveRead<AccessLines> {
   const live: LiveRead<AccessLines> = createLiveRead({
     read: async () => {
-      const isFirst = live.store.getState().value === null
+      const known = live.store.getState().value
       const lines = await readAll((part) => {
-        if (isFirst) live.set({ ...part, names: new Map() })
+        if (known === null) live.set({ ...part, names: new Map() })
       })
-      if (isFirst) live.set({ lines, total: lines.length, names: new Map() })
+      // One more turn for the names, none more for the page: all is put in order once.
       return { lines, total: lines.length, names: new Map(await call('people.names', {})) }
     },
     listen: (changed) => {

@@ -100,6 +100,7 @@ function DriftLines(props: AccessScreenProps & { readonly drift: Drift }) {
       sort,
     )
   }, [ofAccount, shown, wanted, names, columns, sort])
+  const counts = (kind: DriftKind | 'ignored') => ofAccount.filter((line) => isShown(line, kind)).length
   const chosen = useMemo(() => rows.filter(({ key }) => selected.has(key)), [rows, selected])
   const open = rows.find(({ key }) => key === openKey)?.known ?? null
   return (
@@ -115,11 +116,11 @@ function DriftLines(props: AccessScreenProps & { readonly drift: Drift }) {
           {[...driftKinds, 'ignored' as const].map((kind) => (
             <ToggleChip
               key={kind}
-              tone={kind === 'ignored' ? 'neutral' : driftTones[kind]}
+              tone={kind === 'ignored' || counts(kind) === 0 ? 'neutral' : driftTones[kind]}
               isPressed={shown === kind}
               onPressedChange={(isPressed) => setShown(isPressed ? kind : 'all')}
             >
-              {`${kind === 'ignored' ? 'Ignored' : driftKindTitles[kind]} · ${formatCount(ofAccount.filter((line) => isShown(line, kind)).length)}`}
+              {`${kind === 'ignored' ? 'Ignored' : driftKindTitles[kind]} · ${formatCount(counts(kind))}`}
             </ToggleChip>
           ))}
         </div>

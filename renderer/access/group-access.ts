@@ -47,7 +47,8 @@ export function groupAccess(
   if (by === 'none') return lines
   const groups = [...Map.groupBy(lines, (line) => groupKey(line, by, names))].map(([key, group]) => {
     const [first] = group
-    return { key, group, ...(first === undefined ? { title: '', detail: '' } : headingOf(first, by, names)) }
+    const heading = first === undefined ? { title: '', detail: '' } : headingOf(first, by, names)
+    return { key, group, ...heading, sortKey: sortKeyOf(key, heading.title, by) }
   })
   const entries: AccessEntry[] = []
   for (const { key, group, title, detail } of groups.toSorted(by === 'person' ? byPlainTitle : byTitle)) {
@@ -59,21 +60,19 @@ export function groupAccess(
 }
 
 interface Titled {
-  readonly key: string
   readonly title: string
+  readonly sortKey: string
 }
+
+/** What belongs to no client and no folder comes last, and so do Wix accounts that nobody is known to be. */
+const sortKeyOf = (key: string, title: string, by: AccessGrouping): string =>
+  `${key === '' || (by === 'person' && key.startsWith('wix ')) ? 1 : 0}${title.toLowerCase()}`
 
 const byTitle = (one: Titled, other: Titled): number =>
-  // What belongs to no client and no folder comes last.
-  Number(one.key === '') - Number(other.key === '') || compareWords(one.title, other.title)
+  one.sortKey[0] === other.sortKey[0] ? compareWords(one.title, other.title) : byPlainTitle(one, other)
 
 /** Of tens of thousands of people: comparing as a dictionary does would take as long as a pause. */
-const byPlainTitle = (one: Titled, other: Titled): number => {
-  const [a, b] = [one.title.toLowerCase(), other.title.toLowerCase()]
-  return (
-    Number(one.key.startsWith('wix ')) - Number(other.key.startsWith('wix ')) || (a < b ? -1 : a > b ? 1 : 0)
-  )
-}
+const byPlainTitle = ({ sortKey: a }: Titled, { sortKey: b }: Titled): number => (a < b ? -1 : a > b ? 1 : 0)
 
 function groupKey(line: PackedLine, by: Exclude<AccessGrouping, 'none'>, names: AccessNames): string {
   switch (by) {
