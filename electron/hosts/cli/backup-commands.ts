@@ -13,7 +13,7 @@ import { restoreWorkspace } from '../machine/restore-workspace.ts'
 import { systemClock } from '../machine/system-clock.ts'
 import { defineCommand } from './define-command.ts'
 import { exitCodes } from './exit-codes.ts'
-import { existingFolder, openCore, openFolder } from './open-core.ts'
+import { existingFolder, NoWorkspace, openCore, openFolder } from './open-core.ts'
 import { textTable } from './text-table.ts'
 
 const count = z.number().int()
@@ -116,8 +116,7 @@ export const backupRestoreCommand = defineCommand(
     }
     // Tells a workspace that is open from one that is free, before anything is moved.
     const restored = restoreFree(folder, name)
-    const core = await openCore({ workspace: folder, restored })
-    await core.close()
+    await takeOver(folder, restored)
     say({ ...facts, isRestored: true, keptAs: restored.damagedPath }, () =>
       [previewWords(facts), `It is in place. What was there is kept as ${restored.damagedPath}.`].join('\n'),
     )
@@ -132,6 +131,20 @@ function restoreFree(folder: string, name: string) {
   } catch (error) {
     if (error instanceof AppError && error.code === 'not-allowed') openFolder(folder).close()
     throw error
+  }
+}
+
+/** @throws AppError `storage` when it cannot be opened: the backup is in place by then, so it is not tried again */
+async function takeOver(folder: string, restored: ReturnType<typeof restoreFree>): Promise<void> {
+  try {
+    const core = await openCore({ workspace: folder, restored })
+    await core.close()
+  } catch (error) {
+    if (!(error instanceof NoWorkspace)) throw error
+    throw new AppError(
+      'storage',
+      `The backup is in place, but what is newer was not taken over from ${restored.damagedPath}. ${error.message}`,
+    )
   }
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
+import { systemClock } from '../machine/system-clock.ts'
 import { exitCodes } from './exit-codes.ts'
 import { NoWorkspace } from './open-core.ts'
 import type { CommandSpec, Given } from './table/command-spec.ts'
@@ -37,17 +38,37 @@ export function defineCommand<const S extends CommandSpec>(
           process.stdout.write(helpOf(spec))
           return exitCodes.done
         }
-        return await work({
+        const input: CommandInput<S> = {
           ...given,
           say: (value, text) => {
             const shown = given.isJson && spec.json !== null ? JSON.stringify(spec.json.parse(value)) : text()
             process.stdout.write(`${shown}\n`)
           },
-        })
+        }
+        return await onceFree(given.waitSeconds, () => work(input))
       } catch (error) {
         return sayRefusal(error, isJson, spec)
       }
     },
+  }
+}
+
+const lookEveryMs = 500
+
+/**
+ * Tries again while somebody else has the workspace open, for so long at most. Nothing was done by then: whoever opens
+ * it for the work is refused first. @throws NoWorkspace
+ */
+async function onceFree(seconds: number, work: () => Promise<number>): Promise<number> {
+  const until = systemClock.monotonic() + seconds * 1000
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      const isInUse = error instanceof NoWorkspace && error.exitCode === exitCodes.inUse
+      if (!isInUse || systemClock.monotonic() >= until) throw error
+      await systemClock.sleep(lookEveryMs)
+    }
   }
 }
 

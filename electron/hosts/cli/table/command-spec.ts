@@ -63,6 +63,7 @@ export interface Given<S extends CommandSpec> {
   /** In the order of the specification; '' for one that was left out. */
   readonly words: readonly string[]
   readonly workspace: string | undefined
+  readonly waitSeconds: number
   readonly isJson: boolean
   readonly wantsHelp: boolean
 }
@@ -73,13 +74,19 @@ const workspace: OptionSpec = {
   words: 'another workspace than the default',
 }
 
+const wait: OptionSpec = {
+  kind: 'number',
+  value: 'SECONDS',
+  words: 'waits so long while the app, or another command, has the workspace open',
+}
+
 /** Every option of a command, those that all have last. */
 export function optionsOf(
   spec: Pick<CommandSpec, 'options' | 'workspace' | 'json'>,
 ): Readonly<Record<string, OptionSpec>> {
   return {
     ...spec.options,
-    ...(spec.workspace === false ? {} : { workspace }),
+    ...(spec.workspace === false ? {} : { workspace, wait }),
     ...(spec.json === null ? {} : { json: { kind: 'flag', words: 'for scripts: JSON instead of tables' } }),
     help: { kind: 'flag', words: 'this text' },
   }

@@ -24,7 +24,7 @@ export function readArguments<S extends CommandSpec>(spec: S, args: readonly str
     }
     read[name] = option.kind === 'many' ? texts : option.kind === 'number' ? numberOf(texts[0]) : texts[0]
   }
-  const { workspace, json, help, ...options } = read
+  const { workspace, wait, json, help, ...options } = read
   const words = spec.words ?? []
   if (help !== true) checkWords(spec, positionals)
   return {
@@ -32,6 +32,7 @@ export function readArguments<S extends CommandSpec>(spec: S, args: readonly str
     options: options as Given<S>['options'],
     words: words.map((_, at) => positionals[at] ?? ''),
     workspace: typeof workspace === 'string' ? workspace : undefined,
+    waitSeconds: typeof wait === 'number' ? wait : 0,
     isJson: json === true,
     wantsHelp: help === true,
   }

@@ -45,8 +45,8 @@ const opening = `# The whole job in a terminal
   plan asks, \`--yes WORD\` where the app wants a word typed.
 - **Nothing is sent that was not planned.** \`plan\` shows, \`apply\` sends what was shown. \`resend\`, \`revoke\` and
   \`apply --roster\` make their plan, say it and send it; \`--dry-run\` stops before, \`--at-most\` refuses what is too large.
-- **One at a time.** While the app, or another command, has the workspace open, a command does nothing and ends with code 8.
-  \`backup list\`, \`audit verify FILE\`, \`completion\` and every \`--help\` work all the same. The app does not take work over
+- **One at a time.** While the app, or another command, has the workspace open, a command does nothing and ends with code 8;
+  \`--wait SECONDS\` tries for so long. \`backup list\`, \`audit verify FILE\`, \`completion\` and every \`--help\` work all the same. The app does not take work over
   from a terminal.
 - **Ctrl+C pauses** a run (code 9): what Wix answered is kept, nothing more is sent, and the same command goes on.
 - **\`--json\`** prints one line of JSON with the fields told below, times in UTC (ISO 8601). More fields may come. What is

@@ -239,6 +239,15 @@ test('while another has the workspace open nothing is done, and a code of its ow
   expect((await run('audit', 'verify')).code).toBe(exitCodes.done)
 })
 
+test('a command that may wait begins once the workspace is free; one that may not wait longer says so', async () => {
+  const waiting = await terminal.inWorkspace(async () => {
+    expect((await run('sync', '--wait', '0')).code).toBe(exitCodes.inUse)
+    // In here the workspace is open: it has been refused by the time there is a promise.
+    return { ended: run('sync', '--wait', '60') }
+  })
+  expect((await waiting.ended).code).toBe(exitCodes.done)
+})
+
 test('no accept link and no key was in anything that was printed', async () => {
   const secrets = await terminal.inWorkspace(async ({ sandbox }) => [
     sandbox.key,

@@ -28,6 +28,7 @@ test('what was typed is read by kind; what was left out is nothing', () => {
     words: ['a', ''],
     options: { flag: false, count: 7, way: 'up', name: ['x', 'y y'] },
     workspace: '/w',
+    waitSeconds: 0,
     isJson: false,
     wantsHelp: false,
   })
