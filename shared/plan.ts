@@ -61,6 +61,7 @@ export const skipReasons = [
   'last-co-owner',
   'too-many-removals', // until a person types how many
   'unproven-read', // rests on a sync that lost too much at once
+  'still-asked', // its last day is over, and another row asks for the same
 ] as const
 export type SkipReason = (typeof skipReasons)[number]
 
@@ -91,6 +92,7 @@ export const skipPlace: Readonly<Record<SkipReason, 'covered' | 'held'>> = {
   'last-co-owner': 'held',
   'too-many-removals': 'held',
   'unproven-read': 'held',
+  'still-asked': 'covered',
 }
 
 /**
@@ -143,6 +145,8 @@ export type Skip =
         | 'last-co-owner'
         | 'unproven-read'
     }
+  /** A row that is not over asks for the same access, in that roster. */
+  | { readonly reason: 'still-asked'; readonly rosterName: string }
   | { readonly reason: SkipReason; readonly detail: string }
 
 export type JobKind = 'invite' | 'resend' | 'revoke' | 'change-role' | 'remove'

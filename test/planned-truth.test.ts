@@ -202,3 +202,27 @@ test('gone from this week’s file: their open invite is revoked, their access r
   expect(run.equation).toMatchObject({ planned: 3, revoked: 1, removed: 1, covered: 1 })
   expect([...world.sandbox.membersAt(bob?.siteId ?? '')]).toHaveLength(members - 1)
 })
+
+test('access that one roster no longer asks for and another does is not ended; once neither does, the plan goes stale and ends it', async () => {
+  const over = await roster(ann)
+  await send(over)
+  const other = await roster(ann)
+  const setUntil = async (rosterId: string, until: string) => {
+    const { rows } = await world.call('roster.open', { rosterId })
+    const changes = [{ kind: 'set' as const, rows: [{ id: rows[0]?.id ?? 0, cells: { until } }] }]
+    await world.call('roster.apply', { rosterId, step: { label: 'until', changes } })
+  }
+  await setUntil(over.rosterId, '2020-01-31')
+  // Also where only that row is planned.
+  const { rows } = await world.call('roster.open', { rosterId: over.rosterId })
+  const kept = await make({ ...over, rowIds: [rows[0]?.id ?? 0] })
+  expect(kept.lines[0]?.verdict).toEqual({ kind: 'skip', reason: 'still-asked', rosterName: 'People' })
+  expect(kept.calls).toEqual([])
+
+  await setUntil(other.rosterId, '2020-01-31')
+  const ended = await make(over)
+  expect(ended.calls.map(({ kind }) => kind)).toEqual(['revoke'])
+  await setUntil(other.rosterId, '')
+  const refused = await world.call('outbox.apply', { planId: ended.id, confirmation: null })
+  expect(refused).toMatchObject({ kind: 'stale', changes: [{ was: { kind: 'revoke' } }] })
+})

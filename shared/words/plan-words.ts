@@ -42,6 +42,7 @@ export const skipTitles: Readonly<Record<SkipReason, string>> = {
   'last-co-owner': 'Last co-owner',
   'too-many-removals': 'Waits for your number',
   'unproven-read': 'Sync proves nothing',
+  'still-asked': 'Still asked for',
 }
 
 const noEndWords = {
@@ -106,6 +107,8 @@ export function skipWords(skip: Skip, day: WriteDay): string {
       return noEndWords[skip.state]
     case 'roles-unsure':
       return `Probably has access${skip.since === null ? '' : ` since ${day(skip.since)}`}, invited with other roles. Mark the invite as accepted first, then plan the change.`
+    case 'still-asked':
+      return `Nothing to do: a row of “${skip.rosterName}” still asks for this access.`
     case 'too-many-removals':
       return `This plan removes ${countOf(skip.people, 'person', 'people')}. Type that number above the lines to let the removals go.`
     default:

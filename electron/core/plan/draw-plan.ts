@@ -1,3 +1,4 @@
+import { accessOf } from '../../../shared/access.ts'
 import type { Account } from '../../../shared/accounts.ts'
 import { type Day, isPastDay } from '../../../shared/day.ts'
 import type { Directory } from '../../../shared/directory.ts'
@@ -25,6 +26,7 @@ export interface RosterForPlan {
 export interface DrawDeps {
   readonly rosters: {
     rowsForPlan(rosterId: RosterId, rowIds: readonly RowId[] | null): RosterForPlan
+    wishedRows(): readonly AskingElsewhere[]
   }
   readonly ledger: { list(): readonly Invite[] }
   readonly directory: { read(): Directory }
@@ -52,7 +54,10 @@ export function drawPlan(source: PlanSource, deps: DrawDeps): PlannedLines & { r
   if (source.kind === 'roster') {
     const { name, rows } = deps.rosters.rowsForPlan(source.rosterId, source.rowIds)
     const today = deps.days.today()
-    const wishes = rows.map((row) => toPlanRow(source.rosterId, row, today))
+    const asked = rows.some((row) => isPastDay(row.cells.until, today))
+      ? stillAsked(deps.rosters.wishedRows(), today)
+      : new Map<string, string>()
+    const wishes = rows.map((row) => toPlanRow(source.rosterId, row, today, asked))
     return { ...planRows(wishes, world), title: name }
   }
   if (source.kind === 'access') {
@@ -92,7 +97,26 @@ const plannersOwn = new Set(['duplicate', 'site-foreign', 'site-blocked', 'site-
 /** All that a row whose last day is over must say right: roles it asks for no more. */
 const whoAndWhere: ReadonlySet<string> = new Set(['email', 'site'])
 
-function toPlanRow(rosterId: RosterId, row: RosterForPlan['rows'][number], today: Day): PlanRow {
+/** A row of any roster in use. */
+export interface AskingElsewhere {
+  readonly rosterName: string
+  readonly email: string
+  readonly siteId: string
+  readonly until: string
+}
+
+/** The name of a roster that still asks, by access. */
+function stillAsked(rows: readonly AskingElsewhere[], today: Day): ReadonlyMap<string, string> {
+  const live = rows.filter(({ until }) => !isPastDay(until, today))
+  return new Map(live.map((row) => [accessOf(row), row.rosterName]))
+}
+
+function toPlanRow(
+  rosterId: RosterId,
+  row: RosterForPlan['rows'][number],
+  today: Day,
+  asked: ReadonlyMap<string, string>,
+): PlanRow {
   const isEnded = isPastDay(row.cells.until, today)
   return {
     rosterId,
@@ -104,6 +128,7 @@ function toPlanRow(rosterId: RosterId, row: RosterForPlan['rows'][number], today
     roleIds: splitIds(row.cells.roleIds),
     language: row.cells.language,
     isEnded,
+    askedIn: isEnded ? (asked.get(accessOf(row.cells)) ?? null) : null,
     errors: row.problems.filter(
       ({ severity, code, column }) =>
         severity === 'error' && !plannersOwn.has(code) && (!isEnded || whoAndWhere.has(column)),

@@ -4,7 +4,8 @@ import type { DrawDeps } from './draw-plan.ts'
 
 /** Revisions, and short texts of what has none, that tell whether anything a plan rests on has changed. */
 export interface PlanBasis {
-  readonly roster: number | null
+  /** Of all rosters: what one asks for no more, another may. A number in plans of earlier versions. */
+  readonly roster: string | number | null
   /** Of known access, invites and people together. */
   readonly access: number
   readonly directory: number
@@ -20,7 +21,7 @@ export function readBasis(source: PlanSource, deps: BasisDeps): PlanBasis {
   const { chunkSize, mostReminders } = deps.settings.read()
   const { openItems, refusals } = deps.outbox()
   return {
-    roster: source.kind === 'roster' ? revisionOf(source.rosterId, deps) : null,
+    roster: source.kind === 'roster' ? revisionsOf(deps) : null,
     access: deps.access.revision(),
     directory: deps.directory.read().revision,
     // Keys come and go without a revision of their own.
@@ -31,8 +32,12 @@ export function readBasis(source: PlanSource, deps: BasisDeps): PlanBasis {
   }
 }
 
-const revisionOf = (rosterId: string, { rosters }: BasisDeps): number | null =>
-  rosters.list().find(({ id }) => id === rosterId)?.revision ?? null
+const revisionsOf = ({ rosters }: BasisDeps): string =>
+  rosters
+    .list()
+    .map(({ id, revision }) => `${id} ${revision}`)
+    .toSorted()
+    .join()
 
 /** The rooms that say by a number, or a short text, that they changed. */
 export interface BasisDeps extends Pick<DrawDeps, 'directory' | 'accounts' | 'settings' | 'outbox' | 'days'> {

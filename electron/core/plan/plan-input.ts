@@ -20,6 +20,8 @@ export interface PlanRow {
   readonly language: string
   /** Its last day is over: it asks for nothing, and what it asked for ends. */
   readonly isEnded: boolean
+  /** Of an ended row: the roster in which another row still asks for the same access; null for none. */
+  readonly askedIn: string | null
   /** Why nothing can be sent for it; [] when nothing is wrong. */
   readonly errors: readonly Problem[]
 }

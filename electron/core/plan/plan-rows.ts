@@ -60,6 +60,7 @@ export function planRows(rows: readonly PlanRow[], world: PlanWorld): PlannedLin
     if (site === undefined) throw new Error('a site that can be sent to is there')
     const other = (row.isEnded ? live.get(accessKey(key, site.id)) : undefined) ?? firsts.claim(key, row)
     if (other !== undefined) return { kind: 'skip', ...duplicateSkip(row, other) }
+    if (row.askedIn !== null) return { kind: 'skip', reason: 'still-asked', rosterName: row.askedIn }
     const decision = holdUnproven(decideWish(wish, facts), site, world)
     if (decision.kind === 'skip') return decision
     return placed(

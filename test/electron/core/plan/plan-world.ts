@@ -107,6 +107,7 @@ export const row = (over: Partial<PlanRow> = {}): PlanRow => ({
   roleIds: ['r1'],
   language: '',
   isEnded: false,
+  askedIn: null,
   errors: [],
   ...over,
 })
