@@ -33,7 +33,7 @@ export const accessCommand = defineCommand(
       state: {
         kind: 'many',
         value: 'STATE',
-        words: `only in this state; ${presentStates.join(', ')} when left out`,
+        words: `only in this state (${presentStates.join(', ')} when left out)`,
         choices: accessStates,
       },
       unknown: { kind: 'flag', words: 'only Wix accounts that nobody is known to be' },

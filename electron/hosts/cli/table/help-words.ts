@@ -70,9 +70,10 @@ export function helpOf(spec: CommandSpec): string {
   return `${parts.join('\n')}\n`
 }
 
+/** An option and its value stay on one line. */
 function wrapUsage(usage: string): string {
-  const [first = '', ...rest] = wrap(usage, 2).split('\n')
-  return [first, ...rest.map((line) => `    ${line}`)].join('\n')
+  const whole = usage.replaceAll(/\[[^\]]*\]/g, (part) => part.replaceAll(' ', '\u00a0'))
+  return `  ${wrap(whole, 6).trimStart()}`.replaceAll('\u00a0', ' ')
 }
 
 /** The codes a command may end with, and what they mean. */

@@ -55,6 +55,8 @@ test('--help of every command says how it is typed, its options and its codes, a
     const { code, out, err } = await terminal.run(...spec.name.split(' '), '--help')
     expect([code, err], spec.name).toEqual([exitCodes.done, ''])
     expect(out).toContain(`invite-desk ${spec.name}`)
+    const wide = out.split('\n').filter((line) => line.length > 100 && !line.startsWith('  invite-desk '))
+    expect(wide).toEqual([])
     for (const name of Object.keys(optionsOf(spec))) expect(out).toContain(`--${name}`)
     for (const exit of spec.exits) expect(out).toMatch(new RegExp(`\\n  ${exitCodes[exit]}  `))
     expect(await terminal.run('help', ...spec.name.split(' '))).toEqual({ code, out, err })
