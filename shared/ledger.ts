@@ -1,5 +1,6 @@
 import type { AccountId } from './accounts.ts'
 import type { RoleId, SiteId } from './directory.ts'
+import type { InviteOrigin } from './ledger/invite-origin.ts'
 
 /** Invite Desk's own id of an invite: it stays when Wix gives a new id on resend. */
 export type InviteKey = string
@@ -58,6 +59,7 @@ export interface Invite {
   readonly rosterId: string | null
   readonly rowId: number | null
   readonly actor: string
+  readonly origin: InviteOrigin
 }
 
 /** What is odd about an invite that came back from Wix. */

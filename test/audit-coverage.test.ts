@@ -4,14 +4,13 @@ import { type CallInput, type CallName, type CallOutput, calls } from '../shared
 import { guessAll } from '../shared/import.ts'
 import type { Invite } from '../shared/ledger.ts'
 import { siteObstacle } from '../shared/site-usability.ts'
+import { bytesOf, type Called, type Play, playElsewhere, playPeople } from './audited-calls.ts'
 import { importPeople, planRoster } from './job-steps.ts'
 import { playDrift, playOffboarding, playReview } from './play-records.ts'
 import { type RealWorld, realKey, startRealWorld } from './real-world.ts'
 import { until } from './until.ts'
 
 // Every call of the contract stands here: what it leaves in the log, with both values, or why it leaves nothing.
-
-type Called = Exclude<CallName, 'app.cancel'>
 
 interface Leaves {
   readonly action: AuditAction
@@ -119,6 +118,11 @@ const coverage: Readonly<Record<Called, Leaves | string>> = {
   'ledger.list': reads,
   'ledger.copyLinks': leaves('invite.links-copied', /cleo@x\.example/),
   'ledger.exportCsv': leaves('invite.exported', /invites .*\.csv: \d+ invites?, all invites/),
+  'ledger.readPasted': reads,
+  'ledger.adopt': leaves('invite.adopted', /gil@x\.example.*Sent elsewhere on 2026-01-05/),
+  'ledger.readFile': reads,
+  'ledger.takeFile': leaves('invite.read-in', /hal@x\.example.*From colleague\.csv: sent by rosa/),
+  'ledger.undo': leaves('invite.undone', /hal@x\.example.*Taken out of the ledger again/),
   'people.search': reads,
   'people.names': reads,
   'people.readPage': reads,
@@ -161,7 +165,6 @@ beforeEach(async () => {
 afterEach(() => real.close())
 
 const everything = { text: '', actions: [], from: null, to: null, runId: null, people: [] }
-const bytesOf = (...lines: readonly string[]) => Buffer.from(lines.join('\n')).toString('base64')
 
 /** What the event says, with the ids that lead further. */
 const saidBy = ({ accountName, siteName, person, outcome, reason, planId, runId }: AuditEvent): string =>
@@ -193,8 +196,6 @@ function recorder() {
   }
   return { play, played }
 }
-
-type Play = ReturnType<typeof recorder>['play']
 
 test('every call that changes something is in the log, with who did it and both values', async () => {
   const { play, played } = recorder()
@@ -328,6 +329,7 @@ async function playRuns(play: Play, sites: readonly string[]) {
   await play('outbox.takeBackAnswers', { itemIds })
   await world.call('outbox.answerDoubts', { itemIds, answer: 'arrived' })
   await playDropped(play, sites)
+  await playElsewhere(play, sites[0] ?? '')
   return { rosterId, sent: (await play('ledger.list', {})).invites }
 }
 
@@ -354,20 +356,6 @@ async function playImport(play: Play, rosterId: string): Promise<void> {
   const begun = await play('import.begin', { fileName: 'more.csv', bytes, into })
   await play('import.review', { importId: begun.draft.id, into })
   await play('import.finish', { importId: begun.draft.id, existing: 'update', markMissing: false })
-}
-
-async function playPeople(play: Play): Promise<void> {
-  const ann = { personId: 'ann@x.example' }
-  await play('people.join', { addressKeys: ['ann@x.example', 'ben@x.example'] })
-  await play('people.split', { addressKey: 'ben@x.example' })
-  const wixId = '11111111-2222-4333-8444-555555555555'
-  await play('people.link', { ...ann, wixId })
-  await play('people.unlink', { wixId })
-  await play('people.setName', { ...ann, name: 'Ann Lee' })
-  await play('people.markLeft', { ...ann, note: 'moved on' })
-  const { changeId } = await play('people.lift', ann)
-  await play('people.undo', { changeId: changeId ?? 0 })
-  await play('people.lift', ann)
 }
 
 async function playAccess(play: Play, sent: readonly Invite[], siteId: string): Promise<void> {

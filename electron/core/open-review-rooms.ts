@@ -1,16 +1,15 @@
 import type { Site } from '../../shared/directory.ts'
-import { guessAll } from '../../shared/import.ts'
 import type { Person } from '../../shared/person.ts'
 import { sendObstacle, sitesById } from '../../shared/site-usability.ts'
 import type { Access } from './access/access.ts'
 import type { Accounts } from './accounts/accounts.ts'
 import type { Audit } from './audit/audit.ts'
 import type { DirectoryRoom } from './directory/directory.ts'
-import { openFile } from './files/open-file.ts'
 import { createOffboardings, type Offboardings } from './offboarding/offboardings.ts'
 import type { People } from './people/people.ts'
 import type { PersonList } from './people/person-list.ts'
 import type { Emit, Ports } from './ports.ts'
+import { readCells } from './read-cells.ts'
 import { type AuditReports, createAuditReports } from './report/audit-reports.ts'
 import type { KnownWorld } from './review/freeze-review.ts'
 import { createReviews, type Reviews } from './review/reviews.ts'
@@ -73,7 +72,7 @@ export function openReviewRooms(deps: ReviewRoomsDeps): ReviewRooms {
       )
       return match.kind === 'all' && !match.isUnchecked ? match.roleIds : null
     },
-    readCells: async (bytes) => [...(await openFile(bytes, guessAll)).rows],
+    readCells,
   })
   const offboardings = createOffboardings({
     ...deps,

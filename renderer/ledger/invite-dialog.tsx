@@ -1,6 +1,7 @@
 import type { Invite } from '../../shared/ledger.ts'
 import type { PlanSource } from '../../shared/plan.ts'
 import { countOf } from '../../shared/words/count.ts'
+import { originWords } from '../../shared/words/elsewhere-words.ts'
 import { inviteStateWords } from '../../shared/words/state-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
@@ -104,7 +105,7 @@ function InviteFacts(props: InviteDialogProps & { readonly invite: Invite }) {
           { label: 'Roles', value: invite.roleTitles.join(', ') || '—' },
           {
             label: 'First sent',
-            value: `${formatTime(invite.createdAt)}${invite.actor === '' ? '' : ` by ${invite.actor}`}`,
+            value: `${formatTime(invite.createdAt)}${originWords(invite)}`,
           },
           {
             label: 'Last sent',

@@ -15,6 +15,7 @@ import { type Sort, sortRows } from '../ui/table/sort-rows.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import { attempt, notify } from '../ui/toast.tsx'
 import { useNow } from '../ui/use-now.ts'
+import { ElsewhereMenu } from './elsewhere-menu.tsx'
 import { everyInvite, filterInvites } from './filter-invites.ts'
 import { InviteDialog } from './invite-dialog.tsx'
 import { LedgerCharts } from './ledger-charts.tsx'
@@ -67,11 +68,7 @@ export function LedgerScreen(props: LedgerScreenProps) {
         )}
       </Screen>
     )
-  return value.length === 0 ? (
-    <NoInvites onRosters={props.onRosters} />
-  ) : (
-    <KnownInvites {...props} all={value} error={error} />
-  )
+  return value.length === 0 ? <NoInvites {...props} /> : <KnownInvites {...props} all={value} error={error} />
 }
 
 interface KnownInvitesProps extends LedgerScreenProps {
@@ -106,6 +103,7 @@ function KnownInvites(props: KnownInvitesProps) {
       actions={
         <>
           <RefusedButton {...props} />
+          <ElsewhereMenu {...props} />
           <Button
             icon={<Download size={14} aria-hidden />}
             disabled={rows.length === 0}
@@ -159,16 +157,19 @@ function KnownInvites(props: KnownInvitesProps) {
   )
 }
 
-function NoInvites({ onRosters }: { readonly onRosters: () => void }) {
+function NoInvites(props: LedgerScreenProps) {
   return (
     <Screen title="Invites" subtitle="Every invite Wix ever answered with is kept here">
       <EmptyState
         icon={<MailPlus size={20} aria-hidden />}
         title="No invites yet"
         actions={
-          <Button tone="primary" onClick={onRosters}>
-            Go to the rosters
-          </Button>
+          <>
+            <Button tone="primary" onClick={props.onRosters}>
+              Go to the rosters
+            </Button>
+            <ElsewhereMenu {...props} />
+          </>
         }
       >
         Send a plan from a roster. Wix has no way to list invites, so what is sent from here is kept here, for

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { ExportedFile } from '../files.ts'
+import type { LedgerChanged, LedgerComparison, PastedInvites } from '../ledger/elsewhere.ts'
 import type { Invite } from '../ledger.ts'
 import { id } from '../roster-shapes.ts'
-import { callOf, none } from './call-of.ts'
+import { bytes, callOf, fileName, none } from './call-of.ts'
 
 export const ledgerCalls = {
   'ledger.list': callOf<{ readonly revision: number; readonly invites: readonly Invite[] }>()(none),
@@ -11,5 +12,28 @@ export const ledgerCalls = {
   ),
   'ledger.exportCsv': callOf<ExportedFile>()(
     z.strictObject({ inviteKeys: z.array(id).max(1_000_000).nullable() }),
+  ),
+  /** Who of a pasted list was invited to a site, and what is known of them; nothing is taken yet. */
+  'ledger.readPasted': callOf<PastedInvites>()(
+    z.strictObject({ siteId: id, text: z.string().max(2_000_000) }),
+  ),
+  /** Invites sent elsewhere, as a person says: known, not controllable. */
+  'ledger.adopt': callOf<LedgerChanged>()(
+    z.strictObject({
+      siteId: id,
+      roleIds: z.array(id).max(100),
+      sentDay: z.iso.date('Choose the day on which they were sent.'),
+      addresses: z.array(z.string().max(1000)).min(1).max(50_000),
+    }),
+  ),
+  /** What a colleague's export of invites says that is new or differs; nothing is taken yet. */
+  'ledger.readFile': callOf<LedgerComparison>()(z.strictObject({ fileName, bytes })),
+  /** Takes what is new in the file, and of what differs the invites in `take`. */
+  'ledger.takeFile': callOf<LedgerChanged>()(
+    z.strictObject({ fileName, bytes, take: z.array(id).max(1_000_000) }),
+  ),
+  /** Takes back one step of the two above. */
+  'ledger.undo': callOf<{ readonly removed: number; readonly restored: number }>()(
+    z.strictObject({ changeId: z.number().int().min(1) }),
   ),
 } as const

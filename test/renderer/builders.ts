@@ -73,6 +73,7 @@ export function anInvite(change: Partial<Invite> = {}): Invite {
     rosterId: null,
     rowId: null,
     actor: 'maria',
+    origin: 'sent',
     ...change,
   }
 }

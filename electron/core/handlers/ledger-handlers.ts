@@ -1,8 +1,28 @@
+import { sitesById } from '../../../shared/site-usability.ts'
+import type { ElsewhereWorld } from '../ledger/elsewhere/elsewhere-deps.ts'
+import { readCells } from '../read-cells.ts'
 import type { HandlerDeps, HandlersOf, Tools } from './handler-deps.ts'
 
-export const ledgerHandlers = ({ ledger }: HandlerDeps, { saved, today }: Tools): HandlersOf<'ledger'> => ({
-  'ledger.list': () => ({ revision: ledger.revision(), invites: ledger.list() }),
-  'ledger.copyLinks': ({ inviteKeys }) => ledger.copyLinks(inviteKeys),
-  'ledger.exportCsv': ({ inviteKeys }, { signal }) =>
-    saved.saveAs(`invites ${today()}.csv`, (path) => ledger.exportCsv(inviteKeys, path, signal)),
-})
+export const ledgerHandlers = (
+  { ledger, directory, access }: HandlerDeps,
+  { saved, today }: Tools,
+): HandlersOf<'ledger'> => {
+  const world = (): ElsewhereWorld => {
+    const { sites, roles } = directory.read()
+    const byId = sitesById(sites)
+    return { siteOf: (siteId) => byId.get(siteId), roles, knownOf: access.knownOf }
+  }
+  return {
+    'ledger.list': () => ({ revision: ledger.revision(), invites: ledger.list() }),
+    'ledger.copyLinks': ({ inviteKeys }) => ledger.copyLinks(inviteKeys),
+    'ledger.exportCsv': ({ inviteKeys }, { signal }) =>
+      saved.saveAs(`invites ${today()}.csv`, (path) => ledger.exportCsv(inviteKeys, path, signal)),
+    'ledger.readPasted': ({ siteId, text }) => ledger.elsewhere.readPasted(siteId, text, world()),
+    'ledger.adopt': (said) => ledger.elsewhere.adopt(said, world()),
+    'ledger.readFile': async ({ fileName, bytes }) =>
+      ledger.elsewhere.compare(fileName, await readCells(Buffer.from(bytes, 'base64')), world()),
+    'ledger.takeFile': async ({ fileName, bytes, take }) =>
+      ledger.elsewhere.merge(fileName, await readCells(Buffer.from(bytes, 'base64')), take, world()),
+    'ledger.undo': ({ changeId }) => ledger.elsewhere.undo(changeId),
+  }
+}

@@ -1,3 +1,4 @@
+import type { InviteOrigin } from '../../../shared/ledger/invite-origin.ts'
 import type { InviteId, InviteKey } from '../../../shared/ledger.ts'
 import type { Db } from '../store/db.ts'
 import type { InviteFacts } from './invite-state.ts'
@@ -26,7 +27,14 @@ export type InviteRow = {
   readonly roster_id: string | null
   readonly row_id: number | null
   readonly actor: string
+  readonly origin: InviteOrigin
 }
+
+/** What of an invite others can change, as it stood at one time. */
+export type InviteSnapshot = Pick<
+  InviteRow,
+  'key' | 'invite_id' | 'role_ids' | 'role_titles' | 'wix_status' | 'last_sent_at' | 'expires_at' | 'mails'
+> & { readonly status_at: string | null; readonly inferred: string; readonly said: string }
 
 export type NewInvite = Omit<InviteRow, 'has_link' | 'inferred' | 'possible_ids'> & {
   readonly link: Uint8Array | null
@@ -47,7 +55,7 @@ export interface InviteUpdate {
 
 const columns = `key, invite_id, account_id, site_id, site_name, address, address_key, role_ids, role_titles,
   wix_status, inferred, created_at, last_sent_at, expires_at, mails, link IS NOT NULL AS has_link,
-  run_id, roster_id, row_id, actor,
+  run_id, roster_id, row_id, actor, origin,
   CASE WHEN inferred = 'possibly' AND json_valid(why) THEN why -> '$.wixIds' ELSE '' END AS possible_ids`
 
 const newColumns = [
@@ -62,7 +70,7 @@ const newColumns = [
     'role_ids',
   ] as const),
   ...(['role_titles', 'wix_status', 'created_at', 'last_sent_at', 'expires_at', 'mails', 'link'] as const),
-  ...(['run_id', 'roster_id', 'row_id', 'actor', 'raw'] as const),
+  ...(['run_id', 'roster_id', 'row_id', 'actor', 'origin', 'raw'] as const),
 ] as const satisfies readonly (keyof NewInvite)[]
 const insert = `INSERT INTO invites (${newColumns.join()}) VALUES (${newColumns.map(() => '?').join()})`
 
@@ -101,6 +109,12 @@ export interface InvitesTable {
   /** Of any of these addresses, newest first. */
   ofAddresses(addressKeys: readonly string[]): readonly InviteRow[]
   linkOf(key: InviteKey): Uint8Array | null
+  snapshots(keys: readonly InviteKey[]): readonly InviteSnapshot[]
+  /** What a snapshot holds is so again, or is so now. */
+  put(snapshot: InviteSnapshot): void
+  /** Only what was taken from elsewhere is ever taken out again. */
+  remove(keys: readonly InviteKey[]): void
+  forgetIds(inviteIds: readonly InviteId[]): void
   add(invite: NewInvite): void
   keepId(inviteId: InviteId, key: InviteKey, at: string): void
   update(key: InviteKey, change: InviteUpdate): void
@@ -157,6 +171,32 @@ export function createInvitesTable(db: Db): InvitesTable {
     linkOf: (key) =>
       db.get<{ readonly link: Uint8Array | null }>('SELECT link FROM invites WHERE key = ?', [key])?.link ??
       null,
+    snapshots: (keys) =>
+      db.all<InviteSnapshot>(
+        `SELECT key, invite_id, role_ids, role_titles, wix_status, last_sent_at, expires_at, mails, status_at,
+          inferred, said FROM invites WHERE key IN (SELECT value FROM json_each(?)) ORDER BY rowid`,
+        [JSON.stringify(keys)],
+      ),
+    put: (one) => {
+      db.run(
+        `UPDATE invites SET invite_id = ?, role_ids = ?, role_titles = ?, wix_status = ?, last_sent_at = ?,
+          expires_at = ?, mails = ?, status_at = ? WHERE key = ?`,
+        [
+          ...[one.invite_id, one.role_ids, one.role_titles, one.wix_status, one.last_sent_at],
+          ...[one.expires_at, one.mails, one.status_at, one.key],
+        ],
+      )
+    },
+    remove: (keys) => {
+      const list = JSON.stringify(keys)
+      db.run('DELETE FROM invite_ids WHERE invite_key IN (SELECT value FROM json_each(?))', [list])
+      db.run('DELETE FROM invites WHERE key IN (SELECT value FROM json_each(?))', [list])
+    },
+    forgetIds: (inviteIds) => {
+      db.run('DELETE FROM invite_ids WHERE invite_id IN (SELECT value FROM json_each(?))', [
+        JSON.stringify(inviteIds),
+      ])
+    },
     add: (invite) => {
       db.run(
         insert,

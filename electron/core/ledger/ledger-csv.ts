@@ -1,8 +1,10 @@
 import { byteOrderMark, csvLine } from '../../../shared/csv-cell.ts'
 import type { Invite } from '../../../shared/ledger.ts'
+import { countOf } from '../../../shared/words/count.ts'
 import { inviteStateTitle } from '../../../shared/words/state-words.ts'
 
-const header = [
+/** The columns of the file, in order; a colleague's file is read back by them. */
+export const ledgerCsvColumns = [
   'invite_id',
   'earlier_ids',
   'state',
@@ -22,7 +24,12 @@ const header = [
   'run_id',
   'roster_id',
   'row_id',
-]
+  'origin',
+] as const
+export type LedgerColumn = (typeof ledgerCsvColumns)[number]
+
+/** In the first cell of the last line, which says how many invites the file has and which. */
+export const completeMark = 'complete'
 
 const cellsOf = (invite: Invite, client: string): readonly string[] => [
   invite.inviteId ?? '',
@@ -44,19 +51,25 @@ const cellsOf = (invite: Invite, client: string): readonly string[] => [
   invite.runId ?? '',
   invite.rosterId ?? '',
   invite.rowId === null ? '' : String(invite.rowId),
+  invite.origin,
 ]
 
 /**
  * The ledger as CSV: UTF-8 with BOM, RFC 4180, formula-safe (security.md §5). Accept links are never in it.
- * Pages are taken one at a time, so a ledger of any size streams.
+ * Pages are taken one at a time, so a ledger of any size streams. The last line says how many invites the file has:
+ * a file without it was cut short, or is of an earlier version.
  */
 export function* ledgerCsv(
   pages: Iterable<readonly Invite[]>,
   clientOf: (siteId: string) => string,
+  made: { readonly scope: string; readonly at: string },
 ): Generator<string> {
-  yield byteOrderMark + csvLine(header)
+  let count = 0
+  yield byteOrderMark + csvLine(ledgerCsvColumns)
   for (const page of pages) {
+    count += page.length
     if (page.length > 0)
       yield page.map((invite) => csvLine(cellsOf(invite, clientOf(invite.siteId)))).join('')
   }
+  yield csvLine([completeMark, countOf(count, 'invite'), made.scope, `made ${made.at}`])
 }

@@ -10,12 +10,14 @@ import type { Db } from '../store/db.ts'
 import { saveFile } from '../store/save-file.ts'
 import { type AcceptancesTable, createAcceptancesTable } from './acceptances-table.ts'
 import { type CopiedLinks, copyLinks } from './copy-links.ts'
+import { createInvitesElsewhere, type InvitesElsewhere } from './elsewhere/invites-elsewhere.ts'
 import type { InviteFacts } from './invite-state.ts'
 import {
   createInvitesTable,
   type InviteAccess,
   type InvitedAddress,
   type InviteRow,
+  type InvitesTable,
 } from './invites-table.ts'
 import { ledgerCsv } from './ledger-csv.ts'
 import { createInviteReader } from './read-invite.ts'
@@ -73,6 +75,7 @@ export interface Ledger extends InviteRecorder {
   ): void
   /** Writes what a person said of invites; belongs into the transaction that logs it. */
   recordSaid(keys: readonly InviteKey[], word: WordOnInvite, at: string, by: string): void
+  readonly elsewhere: InvitesElsewhere
   /** Says what is still to be said to the page; nothing is emitted afterwards. */
   close(): void
 }
@@ -107,23 +110,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
   const list = (): readonly Invite[] => toInvites(table.all(), null)
   const byKeys = (keys: readonly InviteKey[]): readonly Invite[] => toInvites(table.byKeys(keys), keys)
 
-  function* pages(keys: readonly InviteKey[] | null): Generator<readonly Invite[]> {
-    if (keys !== null) {
-      for (let start = 0; start < keys.length; start += pageRows)
-        yield byKeys(keys.slice(start, start + pageRows))
-      return
-    }
-    for (let after = 0; ; ) {
-      const { rows, last } = table.page(after, pageRows)
-      if (rows.length === 0) return
-      yield toInvites(
-        rows,
-        rows.map((row) => row.key),
-      )
-      after = last
-    }
-  }
-
+  const pages = (keys: readonly InviteKey[] | null) => pagesOf(table, toInvites, keys)
   const announce = (): void => announcer.touch()
   const bumped =
     <Args extends readonly unknown[], Result>(
@@ -198,6 +185,15 @@ export function createLedger(deps: LedgerDeps): Ledger {
     recordSaid: (keys, word, at, by) => {
       if (keys.length > 0) recordSaid(keys, word, at, by)
     },
+    elsewhere: createInvitesElsewhere({
+      ...{ db, audit, ports, table },
+      write: bumped(
+        (write: () => readonly InviteKey[]) => write(),
+        (keys) => keys,
+      ),
+      changing: (keys) => deps.invitesChanged?.(keys),
+      stateOf: (row) => read(row, undefined, ports.clock.now()).state,
+    }),
     close: () => announcer.close(),
   }
 }
@@ -209,7 +205,7 @@ async function prepareLinks(accounts: LedgerDeps['accounts'], accountId: string)
 }
 
 async function exportLedger(
-  { db, audit, clientOf }: LedgerDeps,
+  { db, audit, clientOf, ports }: LedgerDeps,
   pages: Iterable<readonly Invite[]>,
   which: string,
   path: string,
@@ -222,8 +218,33 @@ async function exportLedger(
       yield page
     }
   }
-  await saveFile(path, ledgerCsv(counted(), clientOf), signal)
+  const made = { scope: which, at: new Date(ports.clock.now()).toISOString() }
+  await saveFile(path, ledgerCsv(counted(), clientOf, made), signal)
   const reason = `${path}: ${countOf(items, 'invite')}, ${which}`
   db.tx(() => audit.append({ action: 'invite.exported', outcome: 'written', reason }))
   return { path, items }
+}
+
+/** The chosen invites, or all of them, a page at a time. */
+function* pagesOf(
+  table: Pick<InvitesTable, 'byKeys' | 'page'>,
+  toInvites: (rows: readonly InviteRow[], keys: readonly InviteKey[]) => readonly Invite[],
+  keys: readonly InviteKey[] | null,
+): Generator<readonly Invite[]> {
+  if (keys !== null) {
+    for (let start = 0; start < keys.length; start += pageRows) {
+      const part = keys.slice(start, start + pageRows)
+      yield toInvites(table.byKeys(part), part)
+    }
+    return
+  }
+  for (let after = 0; ; ) {
+    const { rows, last } = table.page(after, pageRows)
+    if (rows.length === 0) return
+    yield toInvites(
+      rows,
+      rows.map((row) => row.key),
+    )
+    after = last
+  }
 }

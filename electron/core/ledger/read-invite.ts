@@ -41,5 +41,6 @@ export function createInviteReader(): (
     rosterId: row.roster_id,
     rowId: row.row_id,
     actor: row.actor,
+    origin: row.origin,
   })
 }

@@ -132,6 +132,7 @@ function addInvite(
     roster_id: sending.rosterId,
     row_id: sending.rowId,
     actor: deps.actor,
+    origin: 'sent',
     raw: JSON.stringify(invite?.raw ?? {}),
   })
   return key

@@ -17,6 +17,7 @@ import { offboardings } from './016-offboardings.ts'
 import { untilIndex } from './017-until-index.ts'
 import { drift } from './018-drift.ts'
 import { doubtAnswers } from './019-doubt-answers.ts'
+import { invitesElsewhere } from './020-invites-elsewhere.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -46,4 +47,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 17, name: 'until-index', sql: untilIndex },
   { version: 18, name: 'drift', sql: drift },
   { version: 19, name: 'doubt-answers', sql: doubtAnswers },
+  { version: 20, name: 'invites-elsewhere', sql: invitesElsewhere },
 ]

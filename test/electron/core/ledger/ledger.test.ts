@@ -76,6 +76,7 @@ test('an invite is kept as Wix gave it, with the address as typed', () => {
       rosterId: 'roster-1',
       rowId: 1,
       actor: 'ada',
+      origin: 'sent',
     },
   ])
   expect(desk.ledger.revision()).toBeGreaterThan(before)
@@ -201,7 +202,8 @@ test('export: all or chosen invites, safe for spreadsheets, never a link', async
   expect(await desk.ledger.exportCsv(null, path)).toEqual({ path, items: 2 })
   const text = readFileSync(path, 'utf8')
   expect(text.startsWith('\ufeffinvite_id,earlier_ids,state,')).toBe(true)
-  expect(text.split('\r\n')).toHaveLength(4)
+  expect(text.split('\r\n')).toHaveLength(5)
+  expect(text.trimEnd().split('\r\n').at(-1)).toMatch(/^complete,2 invites,all invites,made 20/)
   expect(text).toContain(",'=cmd@x.com,")
   expect(text).not.toContain('accept.example')
   const second = desk.ledger.list()[1]?.key ?? ''

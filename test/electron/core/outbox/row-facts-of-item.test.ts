@@ -56,6 +56,7 @@ const invite = (state: InviteState): Invite => ({
   rosterId: null,
   rowId: null,
   actor: 'ada',
+  origin: 'sent',
 })
 
 test.each([

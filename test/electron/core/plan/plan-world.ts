@@ -83,6 +83,7 @@ export const invite = (over: Partial<Invite> = {}): Invite => {
     rosterId: null,
     rowId: null,
     actor: 'ann',
+    origin: 'sent',
     ...over,
   }
 }

@@ -1,0 +1,108 @@
+import { unguardCell } from '../../../../shared/csv-cell.ts'
+import { isAddress } from '../../../../shared/email/is-address.ts'
+import { addressKey } from '../../../../shared/email.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import type {
+  FileCompleteness,
+  InviteFactsOfFile,
+  UnreadInvite,
+} from '../../../../shared/ledger/elsewhere.ts'
+import { completeMark, type LedgerColumn, ledgerCsvColumns } from '../ledger-csv.ts'
+
+/** One invite of another ledger. */
+export interface FiledInvite extends InviteFactsOfFile {
+  /** As a spreadsheet numbers it. */
+  readonly row: number
+  readonly earlierIds: readonly string[]
+  readonly address: string
+  readonly addressKey: string
+  readonly siteId: string
+  readonly siteName: string
+  readonly createdAt: string
+  readonly actor: string
+}
+
+export interface ReadExport {
+  readonly invites: readonly FiledInvite[]
+  readonly unread: readonly UnreadInvite[]
+  readonly completeness: FileCompleteness
+}
+
+const needed = ['invite_id', 'wix_status', 'email', 'site_id', 'last_sent_at'] as const
+
+/**
+ * The invites that a ledger's CSV names. Columns may stand in any order, and others beside them; a file without the
+ * last line is read as well. @throws AppError `unreadable-file` for what is no such file
+ */
+export function readExport(rows: readonly (readonly string[])[]): ReadExport {
+  const headerAt = rows.findIndex((row) => row.some((cell) => cell.trim().toLowerCase() === 'invite_id'))
+  const names = (rows[headerAt] ?? []).map((cell) => cell.trim().toLowerCase())
+  const missing = needed.filter((column) => !names.includes(column))
+  if (missing.length > 0) {
+    throw new AppError(
+      'unreadable-file',
+      `This is not an export of invites: it lacks the ${missing.length === 1 ? 'column' : 'columns'} ${missing.join(', ')}.`,
+    )
+  }
+  const at = new Map(ledgerCsvColumns.map((column) => [column, names.indexOf(column)]))
+  const invites: FiledInvite[] = []
+  const unread: UnreadInvite[] = []
+  let completeness: FileCompleteness = { kind: 'not-said' }
+  let found = 0
+  for (const [index, cells] of rows.entries()) {
+    if (index <= headerAt || cells.every((text) => text.trim() === '')) continue
+    const cell = (column: LedgerColumn): string => {
+      const place = at.get(column) ?? -1
+      return place < 0 ? '' : unguardCell((cells[place] ?? '').trim())
+    }
+    if (cells[0]?.trim() === completeMark) {
+      completeness = completenessOf(cells, found)
+      continue
+    }
+    found += 1
+    const read = readInvite(cell, index + 1)
+    if ('why' in read) unread.push(read)
+    else invites.push(read)
+  }
+  return { invites, unread, completeness }
+}
+
+function completenessOf(cells: readonly string[], found: number): FileCompleteness {
+  const said = Number.parseInt(cells[1] ?? '', 10)
+  if (Number.isNaN(said)) return { kind: 'not-said' }
+  return said === found ? { kind: 'whole', scope: cells[2] ?? '' } : { kind: 'differs', said, found }
+}
+
+function readInvite(cell: (column: LedgerColumn) => string, row: number): FiledInvite | UnreadInvite {
+  const address = cell('email')
+  const siteName = cell('site')
+  const about = { row, address, siteName }
+  if (!isAddress(address)) return { ...about, why: 'no-address' }
+  const lastSentAt = isoOf(cell('last_sent_at'))
+  if (lastSentAt === null) return { ...about, why: 'no-date' }
+  if (cell('site_id') === '') return { ...about, why: 'unknown-site' }
+  const roleIds = cell('role_ids').split(/\s+/).filter(Boolean)
+  const titles = cell('roles').split(/;\s*/)
+  return {
+    ...about,
+    inviteId: cell('invite_id') || null,
+    earlierIds: cell('earlier_ids').split(/\s+/).filter(Boolean),
+    addressKey: addressKey(address),
+    siteId: cell('site_id').toLowerCase(),
+    wixStatus: cell('wix_status'),
+    createdAt: isoOf(cell('created_at')) ?? lastSentAt,
+    lastSentAt,
+    expiresAt: isoOf(cell('expires_at')),
+    mails: Math.max(1, Number.parseInt(cell('mails'), 10) || 1),
+    roleIds,
+    roleTitles: roleIds.map((id, index) => titles[index] || id),
+    actor: cell('sent_by'),
+  }
+}
+
+/** A whole time in UTC, as our export writes it; spreadsheets that made something else of it are not guessed at. */
+function isoOf(text: string): string | null {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/.test(text)) return null
+  const ms = Date.parse(text)
+  return Number.isNaN(ms) ? null : new Date(ms).toISOString()
+}

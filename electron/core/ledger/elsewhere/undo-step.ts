@@ -1,0 +1,45 @@
+import { AppError } from '../../../../shared/errors.ts'
+import type { ElsewhereDeps } from './elsewhere-deps.ts'
+import { createInviteChangesTable, keysOfChange } from './invite-changes-table.ts'
+
+/** Takes back one step, when all of it still stands as it made it. @throws AppError `conflict`, `not-found` */
+export function undoStep(
+  { db, audit, table, write, changing }: ElsewhereDeps,
+  changeId: number,
+): { readonly removed: number; readonly restored: number } {
+  const changes = createInviteChangesTable(db)
+  const change = changes.get(changeId)
+  if (change === null) throw new AppError('not-found', 'This step is not known any more.')
+  if (change.isUndone) throw new AppError('conflict', 'This was undone already.')
+  const keys = keysOfChange(change)
+  const now = new Map(table.snapshots(keys).map((one) => [one.key, JSON.stringify(one)]))
+  const made = [...change.added, ...change.changed.map(({ after }) => after)]
+  if (made.some((one) => now.get(one.key) !== JSON.stringify(one)))
+    throw new AppError('conflict', 'This can’t be undone: some of these invites changed since.')
+  write(() => {
+    changing(keys)
+    const rows = new Map(table.byKeys(keys).map((row) => [row.key, row]))
+    for (const key of keys) {
+      const row = rows.get(key)
+      audit.append({
+        action: 'invite.undone',
+        ...{
+          accountId: row?.account_id ?? null,
+          siteId: row?.site_id ?? null,
+          siteName: row?.site_name ?? null,
+        },
+        person: row?.address ?? null,
+        inviteId: row?.invite_id ?? null,
+        reason: change.added.some((one) => one.key === key)
+          ? 'Taken out of the ledger again.'
+          : 'As it was before the file was read in.',
+      })
+    }
+    table.remove(change.added.map(({ key }) => key))
+    table.forgetIds(change.ids)
+    for (const { before } of change.changed) table.put(before)
+    changes.setUndone(changeId)
+    return change.changed.map(({ before }) => before.key)
+  })
+  return { removed: change.added.length, restored: change.changed.length }
+}

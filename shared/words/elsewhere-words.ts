@@ -1,0 +1,106 @@
+import { unreachable } from '../errors.ts'
+import type {
+  FileCompleteness,
+  InviteDifference,
+  InviteFactsOfFile,
+  PastedStanding,
+  UnreadInvite,
+} from '../ledger/elsewhere.ts'
+import type { Invite } from '../ledger.ts'
+import { countOf } from './count.ts'
+import { type WriteDay, writeExactTime } from './when.ts'
+
+/** What is known here of somebody on a pasted list. */
+export function pastedStandingWords(standing: PastedStanding, day: WriteDay): string {
+  switch (standing.kind) {
+    case 'new':
+      return ''
+    case 'open':
+      return `Known already: invited${standing.invitedAt === null ? '' : ` on ${day(standing.invitedAt)}`}`
+    case 'in':
+      return `Has access${standing.since === null ? '' : ` since ${day(standing.since)}`}`
+    case 'in-doubt':
+      return 'In doubt: say in the Outbox whether it arrived'
+    default:
+      return unreachable(standing)
+  }
+}
+
+/** Who sent an invite, as far as it is known: said behind the time. */
+export function originWords({ origin, actor }: Pick<Invite, 'origin' | 'actor'>): string {
+  switch (origin) {
+    case 'sent':
+      return actor === '' ? '' : ` by ${actor}`
+    case 'said':
+      return ` outside Invite Desk, says ${actor || 'somebody'}`
+    case 'file':
+      return ` by ${actor || 'somebody'}, read from a colleague’s export`
+    default:
+      return unreachable(origin)
+  }
+}
+
+const unreadReasons: Readonly<Record<UnreadInvite['why'], string>> = {
+  'no-address': 'not a valid e-mail address',
+  'no-date': 'the time it was sent cannot be read; a spreadsheet may have rewritten it',
+  'unknown-site': 'its site is in none of your accounts; sync first if it should be',
+  doubled: 'the same invite stands further up',
+  'other-person': 'its invite id belongs to another person or site here',
+}
+
+/** Why a row of a colleague's file is left out. */
+export const unreadInviteWords = ({ row, address, siteName, why }: UnreadInvite): string =>
+  `Row ${row}, ${address || 'no address'}${siteName === '' ? '' : `, ${siteName}`}: ${unreadReasons[why]}.`
+
+/** Whether the whole of a colleague's ledger is in the file, as far as it says. */
+export function fileCompletenessWords(completeness: FileCompleteness): string {
+  switch (completeness.kind) {
+    case 'whole':
+      return `The file is whole (${completeness.scope}).`
+    case 'differs':
+      return `The file says that it has ${countOf(completeness.said, 'invite')}, and has ${countOf(completeness.found, 'row')}: rows were added or taken out.`
+    case 'not-said':
+      return 'The file does not say whether it is whole: it was cut short, or saved by an earlier version.'
+    default:
+      return unreachable(completeness)
+  }
+}
+
+/** The fields in which two ledgers differ about an invite, one sentence each. */
+export function differenceWords({ here, file }: Pick<InviteDifference, 'here' | 'file'>): readonly string[] {
+  const parts: readonly (readonly [string, string, string])[] = [
+    ['Wix status', here.wixStatus, file.wixStatus],
+    ['Last sent', writeExactTime(here.lastSentAt), writeExactTime(file.lastSentAt)],
+    ['Expires', expiry(here), expiry(file)],
+    ['E-mails', String(here.mails), String(file.mails)],
+    ['Roles', here.roleTitles.join(', '), file.roleTitles.join(', ')],
+    ['Invite id', here.inviteId ?? 'not known', file.inviteId ?? here.inviteId ?? 'not known'],
+  ]
+  return parts.flatMap(([name, mine, theirs]) =>
+    mine === theirs ? [] : [`${name}: here ${mine || '—'}, in the file ${theirs || '—'}`],
+  )
+}
+
+const expiry = ({ expiresAt }: InviteFactsOfFile): string =>
+  expiresAt === null ? 'not known' : writeExactTime(expiresAt)
+
+/** For the log: an invite that came with a file. */
+export const filedInviteWords = (
+  fileName: string,
+  { actor, lastSentAt, wixStatus }: InviteFactsOfFile & { readonly actor: string },
+): string =>
+  `From ${fileName}: sent by ${actor || 'somebody'}, last on ${lastSentAt}, ${wixStatus || 'no status'}. It was not known here.`
+
+/** For the log: an invite of which the file was believed, with both values. */
+export const takenInviteWords = (fileName: string, { here, file }: InviteDifference): string =>
+  `From ${fileName}. Before: ${factsWords(here)}. Now: ${factsWords(file)}.`
+
+const factsWords = ({
+  inviteId,
+  wixStatus,
+  lastSentAt,
+  expiresAt,
+  mails,
+  roleTitles,
+}: InviteFactsOfFile): string =>
+  `${wixStatus || 'no status'}, last sent ${lastSentAt}, until ${expiresAt ?? 'not known'}, ${countOf(mails, 'e-mail')}, ${roleTitles.join('; ') || 'no roles'}, id ${inviteId ?? 'not known'}`
