@@ -48,7 +48,7 @@ export function twoColumns(rows: readonly (readonly [string, string])[]): string
 
 /** What `invite-desk COMMAND --help` says. */
 export function helpOf(spec: CommandSpec): string {
-  const parts = [`${spec.does}\n`, 'Usage:', wrapUsage(usageOf(spec))]
+  const parts = [`${wrap(spec.does, 0)}\n`, 'Usage:', wrapUsage(usageOf(spec))]
   for (const paragraph of spec.about ?? []) parts.push('', wrap(paragraph, 0))
   const words = spec.words ?? []
   if (words.length > 0) parts.push('', twoColumns(words.map(({ name, words: about }) => [name, about])))
