@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Site } from '../../shared/directory.ts'
 import type { Person } from '../../shared/person.ts'
 import { sendObstacle, sitesById } from '../../shared/site-usability.ts'
@@ -19,7 +20,7 @@ import type { Db } from './store/db.ts'
 export interface ReviewRoomsDeps {
   readonly db: Db
   readonly audit: Audit
-  readonly ports: Pick<Ports, 'clock' | 'actor' | 'newId'>
+  readonly ports: Pick<Ports, 'clock' | 'actor' | 'newId' | 'paths'>
   readonly emit: Emit
   readonly accounts: Accounts
   readonly directory: DirectoryRoom
@@ -98,6 +99,7 @@ export function openReviewRooms(deps: ReviewRoomsDeps): ReviewRooms {
       return { key: person.id, name: nameOf(person), addresses: person.addressKeys }
     },
     siteName: createSiteNames(directory),
+    scratch: join(deps.ports.paths.workspace, 'report.scratch'),
   })
   return { reviews, offboardings, auditReports }
 }

@@ -1,17 +1,36 @@
 import { hash } from 'node:crypto'
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
-import type { AuditFormat } from '../../shared/audit.ts'
+import { createAuditReports } from '../../electron/core/report/audit-reports.ts'
 import { appendEvents, openLog } from './audit-events.ts'
 
 // One long work on a log in a process of its own, so that its memory can be told: `audit-child.ts PATH make N`, or
-// `PATH csv|jsonl|verify`, or what these are measured against: `PATH copy|sha`. Prints MB grown,
-// milliseconds, and milliseconds of the processor as JSON.
+// `PATH csv|jsonl|verify|page-by-person|page-by-site|xlsx-by-person|xlsx-by-site`, or what these are measured against: `PATH copy|sha`. Prints MB grown,
+// milliseconds, milliseconds of the processor, and the longest pause of the process as JSON.
 
 const [path = '', work = '', size = '0'] = process.argv.slice(2)
 const log = openLog(path)
 const { db, audit } = log
 const context = { signal: new AbortController().signal, progress: () => undefined }
+const everything = { text: '', actions: [], from: null, to: null, runId: null, people: [] }
 const bodies = () => db.iterate<{ body: string }>('SELECT body FROM audit ORDER BY id')
+
+/** The report of all events; every address is a person of its own, as in a log of strangers. */
+async function report(form: string, grouping: string, target: string): Promise<void> {
+  const reports = createAuditReports({
+    db,
+    audit,
+    ports: { clock: log.clock, actor: 'rosa' },
+    scratch: `${path}.scratch`,
+    personOf: (key) => ({ key, name: `Person ${key.slice(7, 12)}`, addresses: [key] }),
+    siteName: () => '',
+  })
+  const asked = {
+    filter: everything,
+    grouping: grouping === 'site' ? 'site' : 'person',
+    form: form === 'page' ? 'page' : 'xlsx',
+  } as const
+  await reports.write(asked, target, context)
+}
 
 /** Reads the rows and writes as many bytes. */
 function copy(target: string): void {
@@ -43,9 +62,13 @@ async function go(): Promise<void> {
     case 'copy':
       copy(target)
       break
+    case 'csv':
+    case 'jsonl':
+      await audit.export(everything, work, target, context)
+      break
     default: {
-      const filter = { text: '', actions: [], from: null, to: null, runId: null, people: [] }
-      await audit.export(filter, work as AuditFormat, target, context)
+      const [form = '', , grouping = ''] = work.split('-')
+      await report(form, grouping, target)
     }
   }
   rmSync(target)
@@ -57,13 +80,29 @@ const look = () => {
   peak = Math.max(peak, process.memoryUsage.rss())
 }
 const timer = setInterval(look, 20)
+
+/** The most the main thread worked in one turn: what others on the machine do meanwhile is no pause of ours. */
+let pauseMs = 0
+let isWatching = work !== 'make'
+function watchTurns(): void {
+  const turn = process.threadCpuUsage()
+  setImmediate(() => {
+    const { user, system } = process.threadCpuUsage(turn)
+    pauseMs = Math.max(pauseMs, Math.round((user + system) / 1000))
+    if (isWatching) watchTurns()
+  })
+}
+if (isWatching) watchTurns()
 const start = performance.now()
 const cpuStart = process.cpuUsage()
 await go()
 look()
 clearInterval(timer)
 const ms = Math.round(performance.now() - start)
+isWatching = false
 const cpu = process.cpuUsage(cpuStart)
 const cpuMs = Math.round((cpu.user + cpu.system) / 1000)
-process.stdout.write(`${JSON.stringify({ grownMb: Math.round((peak - before) / 1024 ** 2), ms, cpuMs })}\n`)
+process.stdout.write(
+  `${JSON.stringify({ grownMb: Math.round((peak - before) / 1024 ** 2), ms, cpuMs, pauseMs })}\n`,
+)
 db.close()

@@ -1,16 +1,21 @@
 import { type Audit, createAudit } from '../../electron/core/audit/audit.ts'
+import type { Clock } from '../../electron/core/ports.ts'
 import { type Database, openDatabase } from '../../electron/core/store/database.ts'
 import { migrate } from '../../electron/core/store/migrate.ts'
 import { allMigrations } from '../../electron/core/store/migrations/all-migrations.ts'
 
 // Logs of any size, with events as sending makes them.
 
-export function openLog(path: string): { readonly db: Database; readonly audit: Audit } {
+export function openLog(path: string): {
+  readonly db: Database
+  readonly audit: Audit
+  readonly clock: Clock
+} {
   const db = openDatabase(path)
   migrate(db, allMigrations, () => undefined)
   const clock = { now: () => Date.now(), monotonic: () => performance.now(), sleep: async () => undefined }
   const ports = { clock, actor: 'rosa', appVersion: '0.1.0' }
-  return { db, audit: createAudit({ db, ports, emit: () => undefined }) }
+  return { db, clock, audit: createAudit({ db, ports, emit: () => undefined }) }
 }
 
 const facts = (at: number) => ({

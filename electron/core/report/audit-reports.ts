@@ -7,6 +7,7 @@ import type { ReportForm, ReportGrouping } from '../../../shared/report.ts'
 import { countOf } from '../../../shared/words/count.ts'
 import { reportFilterWords } from '../../../shared/words/report-words.ts'
 import type { Audit } from '../audit/audit.ts'
+import { createByteBlock } from '../audit/byte-block.ts'
 import { describeFilter } from '../audit/describe-filter.ts'
 import type { Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
@@ -17,6 +18,7 @@ import { gatherEvents } from './gather-events.ts'
 import { reportLines } from './report-lines.ts'
 import { createReportTable, type ReportTable } from './report-table.ts'
 import { reportWorkbook } from './report-workbook.ts'
+import { removeScratch, withScratch } from './with-scratch.ts'
 
 export interface ReportAsked {
   readonly filter: AuditFilter
@@ -40,13 +42,13 @@ export interface AuditReportDeps extends SubjectDeps {
   readonly db: Db
   readonly audit: Pick<Audit, 'append'>
   readonly ports: Pick<Ports, 'clock' | 'actor'>
+  /** A file that may be written and removed, see `withScratch`. */
+  readonly scratch: string
 }
 
-/** Rows cleared away in one turn. */
-const clearedAtOnce = 2000
-
 export function createAuditReports(deps: AuditReportDeps): AuditReports {
-  const { db, audit, ports } = deps
+  const { db, audit, ports, scratch } = deps
+  removeScratch(scratch)
   let before: Promise<unknown> = Promise.resolve()
 
   async function write(
@@ -55,13 +57,7 @@ export function createAuditReports(deps: AuditReportDeps): AuditReports {
     context: Pick<CallContext, 'signal' | 'progress'>,
   ): Promise<ExportedFile> {
     if (context.signal.aborted) throw new AppError('cancelled', 'Cancelled; no report was written.')
-    const table = createReportTable(db)
-    await clear(db, table)
-    try {
-      return await writeReport(deps, table, asked, path, context)
-    } finally {
-      await clear(db, table)
-    }
+    return withScratch(db, scratch, () => writeReport(deps, createReportTable(db), asked, path, context))
   }
 
   async function writeReport(
@@ -113,15 +109,28 @@ export function createAuditReports(deps: AuditReportDeps): AuditReports {
   }
 }
 
+/** Pieces of text are gathered to blocks of about so many bytes: small ones would fill the memory for nothing. */
+const blockBytes = 64 * 1024
+
 /** The pieces of a file; what records them runs when the last one was taken, before the file gets its name. */
 async function* recorded(
   pieces: Iterable<string> | AsyncIterable<Uint8Array>,
   record: () => void,
-): AsyncGenerator<string | Uint8Array> {
-  yield* pieces
+): AsyncGenerator<Uint8Array> {
+  if (Symbol.asyncIterator in pieces) yield* pieces
+  else yield* inBlocks(pieces)
   record()
 }
 
-async function clear(db: Db, table: ReportTable): Promise<void> {
-  while (!db.stage(() => table.clear(clearedAtOnce))) await new Promise((resolve) => setImmediate(resolve))
+function* inBlocks(pieces: Iterable<string>): Generator<Uint8Array> {
+  const block = createByteBlock()
+  let length = 0
+  for (const piece of pieces) {
+    block.add(piece)
+    length += piece.length
+    if (length < blockBytes) continue
+    yield block.take()
+    length = 0
+  }
+  yield block.take()
 }

@@ -26,24 +26,20 @@ const lastOfAll = '\u{10ffff}'
 const noPerson: Group = { key: lastOfAll, title: 'No single person', detail: 'Runs, settings, whole sites' }
 const noSite: Group = { key: lastOfAll, title: 'No single site', detail: 'Runs, people, settings' }
 
-/** Known again without asking; forgotten all at once, so that a long log does not fill the memory. */
-const mostKept = 5000
-
 /** Whom and what events are about. A site keeps one title however often it was renamed. */
 export function createSubjects({ personOf: ask, siteName }: SubjectDeps) {
-  const people = new Map<string, ReportPerson>()
+  // One is enough: events of one person stand together, or each is about another.
+  let lastSaid: { readonly said: string; readonly found: ReportPerson } | null = null
   const siteTitles = new Map<string, string>()
 
   /** null for an event about nobody in particular; who has no address stands for themselves. */
   function personOf({ person }: Pick<AuditEvent, 'person'>): ReportPerson | null {
     // Several addresses of one human stand in one text; the first one finds them.
-    const [said = ''] = (person ?? '').split(', ')
+    const said = firstOf(person ?? '')
     if (said === '') return null
-    const known = people.get(said)
-    if (known !== undefined) return known
+    if (said === lastSaid?.said) return lastSaid.found
     const found = said.includes('@') ? ask(addressKey(said)) : { key: said, name: '', addresses: [said] }
-    if (people.size >= mostKept) people.clear()
-    people.set(said, found)
+    lastSaid = { said, found }
     return found
   }
 
@@ -77,6 +73,11 @@ export function createSubjects({ personOf: ask, siteName }: SubjectDeps) {
 }
 
 export type Subjects = ReturnType<typeof createSubjects>
+
+function firstOf(person: string): string {
+  const end = person.indexOf(', ')
+  return end === -1 ? person : person.slice(0, end)
+}
 
 /** By title as people look it up, then by identity; never empty. */
 const sortKey = (title: string, identity: string): string => `${foldText(title)}\u0001${identity}`

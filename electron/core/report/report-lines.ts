@@ -5,7 +5,7 @@ import type { Db } from '../store/db.ts'
 import type { ReportGroup, ReportTable } from './report-table.ts'
 
 /** Events read at a time. */
-const pageSize = 100
+const pageSize = 50
 const progressEach = 1000
 
 /** The groups of a report with their entries, in order, each read when it is asked for. `read` hears how many were. */

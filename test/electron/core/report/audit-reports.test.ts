@@ -24,6 +24,7 @@ beforeEach(() => {
     db: world.db,
     audit: world.audit,
     ports: { clock, actor: 'rosa' },
+    scratch: join(folder.path, 'scratch'),
     // Two addresses of one human.
     personOf: (key) => {
       const id = key === 'a.lee@home.example' ? 'ann@x.example' : key
