@@ -15,8 +15,8 @@ export interface ReportDialogProps {
 }
 
 const groupings: readonly { value: ReportGrouping; label: string }[] = [
-  { value: 'person', label: 'By person' },
-  { value: 'site', label: 'By site' },
+  { value: 'person', label: 'Person' },
+  { value: 'site', label: 'Site' },
 ]
 const forms: readonly { value: ReportForm; label: string }[] = [
   { value: 'page', label: 'A page to print (HTML)' },
@@ -44,12 +44,12 @@ export function ReportDialog({ events, isFiltered, onClose, onMake }: ReportDial
     >
       <div className={styles.choices}>
         <div>
-          <h3>Put together</h3>
-          <RadioGroup label="Put together" options={groupings} value={grouping} onValueChange={setGrouping} />
+          <h3>Group by</h3>
+          <RadioGroup label="Group by" options={groupings} value={grouping} onValueChange={setGrouping} />
         </div>
         <div>
-          <h3>Saved as</h3>
-          <RadioGroup label="Saved as" options={forms} value={form} onValueChange={setForm} />
+          <h3>Format</h3>
+          <RadioGroup label="Format" options={forms} value={form} onValueChange={setForm} />
         </div>
       </div>
       <p className={styles.note}>

@@ -48,14 +48,12 @@ export function reportFilterWords(filter: AuditFilter, siteName: (siteId: string
 
 /** The figures on top of a report. */
 export function reportFigures(facts: ReportFacts): readonly ReportFact[] {
-  const { events, total, people, sites, first, last } = facts
+  const { events, total, people, sites } = facts
   return [
     { label: 'Events', value: formatCount(events) },
     { label: 'People', value: formatCount(people) },
     { label: 'Sites', value: formatCount(sites) },
     { label: 'Events in the whole log', value: formatCount(total), isWarning: events < total },
-    { label: 'First event', value: endWords(first) },
-    { label: 'Last event', value: endWords(last) },
   ]
 }
 
@@ -66,7 +64,9 @@ export function coverageLines(facts: ReportFacts, filter: string): readonly (rea
   return [
     ['Made', `${reportTime(at)} UTC by ${by}`],
     ['Asked for', filter === '' ? 'The whole log' : filter],
+    ['First event', endWords(first)],
     ['First hash', first?.hash ?? 'none'],
+    ['Last event', endWords(last)],
     ['Last hash', last?.hash ?? 'none'],
     [
       'Hashes',

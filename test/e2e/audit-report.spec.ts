@@ -25,7 +25,7 @@ test('the log becomes a page that an auditor reads on paper, whatever people are
   await page.getByRole('button', { name: 'Export' }).click()
   await page.getByRole('menuitem', { name: /Report for reading/ }).click()
   const dialog = page.getByRole('dialog', { name: 'Audit report' })
-  await expect(dialog.getByRole('radio', { name: 'By person' })).toBeChecked()
+  await expect(dialog.getByRole('radio', { name: 'Person' })).toBeChecked()
   await dialog.getByRole('button', { name: 'Save report…' }).click()
   await expect(page.getByText(/Saved a report of/)).toBeVisible()
   const exports = exportsOf(join(folder, 'workspace'))

@@ -96,7 +96,7 @@ body { font: 10.5pt/1.45 Inter, "Segoe UI", system-ui, sans-serif; color: #16181
 @media print { body { margin: 0; padding: 0; max-width: none; font-size: 9pt; } }
 h1 { font-size: 20pt; line-height: 1.2; margin: 0 0 4px; }
 h2 { font-size: 12pt; margin: 28px 0 8px; break-after: avoid; }
-section p { margin: 0 0 8px; color: #4a4f5a; overflow-wrap: anywhere; break-after: avoid; }
+section p { margin: 0 0 8px; font-size: 9.5pt; color: #4a4f5a; overflow-wrap: anywhere; break-after: avoid; }
 header p { margin: 0 0 20px; color: #4a4f5a; }
 dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 12px 24px; margin: 0; padding: 16px 0; border-top: 1px solid #c9cdd6; border-bottom: 1px solid #c9cdd6; }
 dt { font-size: 8.5pt; color: #4a4f5a; }
