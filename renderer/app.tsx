@@ -129,6 +129,9 @@ export function App() {
           answersOf={wanted.answersOf}
           onMade={(planId) => {
             setWanted(null)
+            // One that is made again leads back to where the first was asked for.
+            const origin = route.screen === 'plan' ? rooms.planOrigins.of(route.planId) : route
+            if (origin !== null) rooms.planOrigins.keep(planId, origin)
             go({ screen: 'plan', planId })
           }}
           onClose={() => setWanted(null)}

@@ -8,6 +8,7 @@ import { createLedgerStore } from './ledger/ledger-store.ts'
 import { createLiveRead, type LiveRead } from './live-read.ts'
 import { createOffboardingsStore } from './offboarding/offboardings-store.ts'
 import { createOutboxStore } from './outbox/outbox-store.ts'
+import { createPlanOrigins } from './plan-origins.ts'
 import { createReviewsStore } from './review/reviews-store.ts'
 import { createConnectionStore } from './shell/connection-store.ts'
 
@@ -46,6 +47,7 @@ export function openRooms() {
     access,
     connection,
     syncs,
+    planOrigins: createPlanOrigins(),
     /** Reads and listens until the returned function is called. */
     start: () => {
       const stops = starts.map((room) => room.start())

@@ -12,6 +12,7 @@ import type { Rooms } from './open-rooms.ts'
 import { revealFile } from './reveal-file.ts'
 import { ReviewScreen } from './review/review-screen.tsx'
 import { ReviewsScreen } from './review/reviews-screen.tsx'
+import { RunFromHere } from './run-from-here.tsx'
 import type { Route } from './shell/route.ts'
 import { syncAllAccounts } from './sync-all-accounts.ts'
 import { attempt } from './ui/toast.tsx'
@@ -30,6 +31,12 @@ export function RecordScreens({ rooms, route, directory, accounts, onPlan, go }:
   const reviews = useLive(rooms.reviews)
   const offboardings = useLive(rooms.offboardings)
   const running = useStore(rooms.syncs.store)
+  const runs = useLive(rooms.outbox).value
+  const planned = new Set(rooms.planOrigins.plansOf(route))
+  const run = runs?.find(({ planId }) => planned.has(planId)) ?? null
+  const runOfIt =
+    run === null ? null : <RunFromHere run={run} onOpen={() => go({ screen: 'outbox', runId: run.id })} />
+  const isUnderWay = run !== null && run.state.kind !== 'finished'
   const roles = directory?.roles ?? []
   if (route.screen === 'reviews') {
     if (route.reviewId === null) {
@@ -53,6 +60,8 @@ export function RecordScreens({ rooms, route, directory, accounts, onPlan, go }:
         onBack={() => go({ screen: 'reviews', reviewId: null })}
         onPlan={onPlan}
         onReveal={revealFile}
+        run={runOfIt}
+        isUnderWay={isUnderWay}
       />
     )
   }
@@ -77,6 +86,8 @@ export function RecordScreens({ rooms, route, directory, accounts, onPlan, go }:
       onReveal={revealFile}
       onReadSites={() => syncAllAccounts(rooms)}
       isReadingSites={running.size > 0}
+      run={runOfIt}
+      isUnderWay={isUnderWay}
     />
   )
 }

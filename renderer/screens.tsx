@@ -74,13 +74,19 @@ export function Screens(props: ScreensProps) {
           accounts={accounts.value ?? []}
           onRoster={goRoster}
           roleTitle={roleTitle}
-          onStarted={goRun}
+          onStarted={(runId) => {
+            const origin = rooms.planOrigins.of(route.planId)
+            if (origin === null) goRun(runId)
+            else go(origin)
+          }}
           onMake={onPlan}
-          onLeave={(source) =>
+          onLeave={(source) => {
+            const origin = rooms.planOrigins.of(route.planId)
+            if (origin !== null) return go(origin)
             source?.kind === 'ledger'
               ? go({ screen: 'invites', find: '' })
               : goRoster(source?.kind === 'roster' ? source.rosterId : null)
-          }
+          }}
           onReveal={revealFile}
         />
       )

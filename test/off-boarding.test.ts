@@ -139,6 +139,24 @@ test('a removal that is answered and not done, and one that is refused: still to
   expect(await standingOn(id, books)).toMatchObject({ kind: 'to-do', saidDone: { by: 'tester' } })
 })
 
+test('marked as accepted by a person: that says nothing of which account is theirs, so other sites stay unchecked', async () => {
+  await invited(`${leaver},${books},Translator`)
+  accept(leaver)
+  await sync()
+  const { inviteKey = '' } = (await known({ kind: 'person', personId: leaver }))[0] ?? {}
+  await client.world.call('access.mark', { inviteKeys: [inviteKey ?? ''], word: 'accepted' })
+  const { id } = await begin()
+  await sync()
+  const { offboarding, sites } = await read(id)
+  expect(offboarding.wixIds).toEqual([])
+  expect(sites.map(({ standing }) => standing)).toContainEqual(
+    expect.objectContaining({
+      kind: 'not-checked',
+      why: expect.objectContaining({ code: 'unknown-accounts' }),
+    }),
+  )
+})
+
 test('a list that lies once proves nobody gone', async () => {
   await settled()
   const { id } = await begin()

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import {
   isComplete,
   type OffboardingSite,
@@ -42,6 +42,10 @@ export interface OffboardingScreenProps {
   /** Reads the people of all sites; resolves when that is over. */
   readonly onReadSites: () => Promise<void>
   readonly isReadingSites: boolean
+  /** What became of the plan made here. */
+  readonly run: ReactNode
+  /** It is being carried out. */
+  readonly isUnderWay: boolean
 }
 
 /** One off-boarding: every managed site, what is left to do there, and the record of it. */
@@ -174,7 +178,7 @@ function subtitleOf({
   return `${addresses.join(', ')} · begun ${formatDay(begunAt)} by ${begunBy}${end}`
 }
 
-function Overview({ offboarding, cameBack }: KnownOffboardingProps) {
+function Overview({ offboarding, cameBack, run }: KnownOffboardingProps) {
   const { figures, wixIds } = offboarding
   const again = checkAgainWords(offboarding, formatTime)
   const tone = (count: number, tinted: 'ok' | 'warning' | 'error') => (count === 0 ? undefined : tinted)
@@ -198,6 +202,7 @@ function Overview({ offboarding, cameBack }: KnownOffboardingProps) {
         ]}
       />
       {again !== '' && <p className={styles.muted}>{again}</p>}
+      {run}
       {!offboarding.isLeft && offboarding.closedAt === null && (
         <Banner
           tone="info"
@@ -326,6 +331,7 @@ function OffboardingActions(props: KnownOffboardingProps) {
       {isOpen && targets.length > 0 && (
         <Button
           tone="danger"
+          disabled={props.isUnderWay}
           onClick={() =>
             onPlan({
               kind: 'access',

@@ -11,6 +11,9 @@ export interface PlanCounts {
   readonly revokes: number
   readonly changes: number
   readonly removals: number
+  /** Whose roles change, and who is removed: each once, on however many sites. */
+  readonly changedPeople: number
+  readonly removedPeople: number
   readonly calls: number
   readonly sites: number
   readonly covered: number
@@ -22,6 +25,7 @@ export interface PlanCounts {
 export function countPlan(plan: Plan): PlanCounts {
   const sends = { invite: 0, resend: 0, revoke: 0, 'change-role': 0, remove: 0 }
   const sites = new Set<string>()
+  const people = { 'change-role': new Set<string>(), remove: new Set<string>() }
   let anew = 0
   const reasons = new Map<SkipReason | AskCode, number>()
   const places = { covered: 0, held: 0 }
@@ -29,6 +33,11 @@ export function countPlan(plan: Plan): PlanCounts {
     sends[call.kind] += call.lines.length
     sites.add(call.siteId)
     if (call.after !== null) anew += call.lines.length
+    if (call.kind !== 'change-role' && call.kind !== 'remove') continue
+    for (const at of call.lines) {
+      const { addressKey = '', wixId = null } = plan.lines[at] ?? {}
+      people[call.kind].add(addressKey === '' ? (wixId ?? '') : addressKey)
+    }
   }
   for (const { verdict } of plan.lines) {
     if (verdict.kind === 'call') continue
@@ -45,6 +54,8 @@ export function countPlan(plan: Plan): PlanCounts {
     revokes: sends.revoke,
     changes: sends['change-role'],
     removals: sends.remove,
+    changedPeople: people['change-role'].size,
+    removedPeople: people.remove.size,
     calls: plan.calls.length,
     sites: sites.size,
     ...places,
@@ -55,14 +66,22 @@ export function countPlan(plan: Plan): PlanCounts {
 /** The words on the button that applies a plan: `Send 240 invites`. */
 export function applyWords(
   counts: Pick<PlanCounts, 'invites' | 'resends' | 'revokes'> &
-    Partial<Pick<PlanCounts, 'changes' | 'removals'>>,
+    Partial<Pick<PlanCounts, 'changes' | 'removals' | 'changedPeople' | 'removedPeople'>>,
 ): string {
   const parts: string[] = []
   if (counts.invites > 0) parts.push(`Send ${countOf(counts.invites, 'invite')}`)
   if (counts.resends > 0) parts.push(`Resend ${countOf(counts.resends, 'invite')}`)
   if (counts.revokes > 0) parts.push(`Revoke ${countOf(counts.revokes, 'invite')}`)
   const { changes = 0, removals = 0 } = counts
-  if (changes > 0) parts.push(`Change the roles of ${countOf(changes, 'person', 'people')}`)
-  if (removals > 0) parts.push(`Remove ${countOf(removals, 'person', 'people')}`)
+  if (changes > 0)
+    parts.push(`Change the roles of ${peopleWords(counts.changedPeople ?? changes, changes, 'on')}`)
+  if (removals > 0) parts.push(`Remove ${peopleWords(counts.removedPeople ?? removals, removals, 'from')}`)
   return parts.length === 0 ? 'Nothing to send' : parts.join(', ')
+}
+
+/** `1 person from 140 sites`; somebody on one site each is just a person. */
+function peopleWords(people: number, places: number, from: 'on' | 'from'): string {
+  const who = countOf(people, 'person', 'people')
+  if (places === people) return who
+  return people === 1 ? `${who} ${from} ${countOf(places, 'site')}` : `${who}, ${places} times in all`
 }

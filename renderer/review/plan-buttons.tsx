@@ -11,10 +11,12 @@ export interface PlanButtonsProps {
   readonly lines: readonly ReviewLine[]
   readonly roleTitle: (roleId: string) => string
   readonly onPlan: (source: PlanSource) => void
+  /** A plan made here is being carried out: another one now would plan the same again. */
+  readonly isUnderWay: boolean
 }
 
 /** What is still to be carried out, as plans that are shown before anything happens. */
-export function PlanButtons({ lines, roleTitle, onPlan }: PlanButtonsProps) {
+export function PlanButtons({ lines, roleTitle, onPlan, isUnderWay }: PlanButtonsProps) {
   const plans = useMemo(() => plansOfReview(lines), [lines])
   const words = ({ act, lines: count, roleIds }: ReviewPlan) =>
     act === 'remove'
@@ -24,7 +26,7 @@ export function PlanButtons({ lines, roleTitle, onPlan }: PlanButtonsProps) {
   if (only === undefined) return null
   if (more.length === 0) {
     return (
-      <Button tone="primary" onClick={() => onPlan(only.source)}>
+      <Button tone="primary" disabled={isUnderWay} onClick={() => onPlan(only.source)}>
         {words(only)}
       </Button>
     )
@@ -33,7 +35,7 @@ export function PlanButtons({ lines, roleTitle, onPlan }: PlanButtonsProps) {
     <Menu
       align="end"
       trigger={
-        <Button tone="primary" icon={<ChevronDown size={14} aria-hidden />}>
+        <Button tone="primary" disabled={isUnderWay} icon={<ChevronDown size={14} aria-hidden />}>
           Plan the answers
         </Button>
       }

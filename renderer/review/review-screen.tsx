@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import type { Role } from '../../shared/directory.ts'
 import type { PlanSource } from '../../shared/plan.ts'
 import type { FiledAnswers, OpenReview } from '../../shared/review.ts'
@@ -35,6 +35,10 @@ export interface ReviewScreenProps {
   readonly onBack: () => void
   readonly onPlan: (source: PlanSource) => void
   readonly onReveal: (path: string) => void
+  /** What became of the plan made here. */
+  readonly run: ReactNode
+  /** It is being carried out. */
+  readonly isUnderWay: boolean
 }
 
 /** One review: its lines, the answers, and what became of them. */
@@ -90,10 +94,16 @@ function KnownReview(props: KnownReviewProps) {
       actions={
         <>
           <ReviewActions review={review} onFiled={setFiled} onChanged={onRead} onReveal={props.onReveal} />
-          <PlanButtons lines={lines} roleTitle={roleTitle} onPlan={props.onPlan} />
+          <PlanButtons
+            isUnderWay={props.isUnderWay}
+            lines={lines}
+            roleTitle={roleTitle}
+            onPlan={props.onPlan}
+          />
         </>
       }
     >
+      {props.run !== null && <div className={styles.overview}>{props.run}</div>}
       <ReviewBanners {...props} />
       <div className={screenStyles.toolbar}>
         <SearchField

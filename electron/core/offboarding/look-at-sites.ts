@@ -74,8 +74,11 @@ export function lookAtSites(
 
 /** Accounts that a person linked, or that Wix or a person named: their absence says something. */
 function sureAccounts(person: Person, known: readonly KnownAccess[]): readonly string[] {
-  const named = known.flatMap(({ sureness, wixIds }) =>
-    (sureness === 'told' || sureness === 'confirmed') && wixIds.length === 1 ? wixIds : [],
+  // A word that they are in is none on which account is theirs.
+  const named = known.flatMap(({ sureness, accountSureness, wixIds }) =>
+    (sureness === 'told' || sureness === 'confirmed') && accountSureness === undefined && wixIds.length === 1
+      ? wixIds
+      : [],
   )
   return [...new Set([...person.accounts.map(({ wixId }) => wixId), ...named])]
 }

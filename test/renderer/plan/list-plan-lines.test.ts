@@ -53,6 +53,13 @@ test('the button says what it does', () => {
   expect(applyWords({ invites: 1, resends: 0, revokes: 0 })).toBe('Send 1 invite')
   expect(applyWords({ invites: 0, resends: 1200, revokes: 2 })).toBe('Resend 1,200 invites, Revoke 2 invites')
   expect(applyWords({ invites: 0, resends: 0, revokes: 0 })).toBe('Nothing to send')
+  // One leaver off many sites is one person.
+  const none = { invites: 0, resends: 0, revokes: 0 }
+  expect(applyWords({ ...none, removals: 140, removedPeople: 1 })).toBe('Remove 1 person from 140 sites')
+  expect(applyWords({ ...none, removals: 3, removedPeople: 3 })).toBe('Remove 3 people')
+  expect(applyWords({ ...none, changes: 5, changedPeople: 2 })).toBe(
+    'Change the roles of 2 people, 5 times in all',
+  )
 })
 
 test('every reason for skipping has its words', () => {
