@@ -37,6 +37,12 @@ export interface ScreensProps {
   readonly go: (route: Route) => void
 }
 
+/** Where somebody goes who leaves a plan. */
+const placeOfSource = (source: PlanSource | null): Route =>
+  source?.kind === 'ledger'
+    ? { screen: 'invites', find: '' }
+    : { screen: 'rosters', rosterId: source?.kind === 'roster' ? source.rosterId : null }
+
 /** The screen of the route, with what it needs of the other rooms. */
 export function Screens(props: ScreensProps) {
   const { rooms, route, accountId, intent, onIntentDone, onPlan, go } = props
@@ -51,6 +57,8 @@ export function Screens(props: ScreensProps) {
   )
   const goRoster = (rosterId: string | null) => go({ screen: 'rosters', rosterId })
   const goRun = (runId: string) => go({ screen: 'outbox', runId })
+
+  const originOf = () => (route.screen === 'plan' ? rooms.planOrigins.of(route.planId) : null)
 
   switch (route.screen) {
     case 'rosters':
@@ -74,19 +82,9 @@ export function Screens(props: ScreensProps) {
           accounts={accounts.value ?? []}
           onRoster={goRoster}
           roleTitle={roleTitle}
-          onStarted={(runId) => {
-            const origin = rooms.planOrigins.of(route.planId)
-            if (origin === null) goRun(runId)
-            else go(origin)
-          }}
+          onStarted={(runId) => go(originOf() ?? { screen: 'outbox', runId })}
           onMake={onPlan}
-          onLeave={(source) => {
-            const origin = rooms.planOrigins.of(route.planId)
-            if (origin !== null) return go(origin)
-            source?.kind === 'ledger'
-              ? go({ screen: 'invites', find: '' })
-              : goRoster(source?.kind === 'roster' ? source.rosterId : null)
-          }}
+          onLeave={(source) => go(originOf() ?? placeOfSource(source))}
           onReveal={revealFile}
         />
       )

@@ -48,6 +48,12 @@ export function openReviewRooms(deps: ReviewRoomsDeps): ReviewRooms {
       return known.get(id) ?? null
     }
   }
+  /** Practice sites say nothing of anybody once there is an account of one's own. */
+  function practiceSites(): (site: Pick<Site, 'accountId'>) => boolean {
+    const all = accounts.list()
+    const practice = new Set(all.filter(({ kind }) => kind === 'practice').map(({ id }) => id))
+    return ({ accountId }) => practice.size < all.length && practice.has(accountId)
+  }
   const accountsById = () => new Map(accounts.list().map((account) => [account.id, account]))
 
   function world(): KnownWorld {
@@ -58,6 +64,7 @@ export function openReviewRooms(deps: ReviewRoomsDeps): ReviewRooms {
       known: access.known(),
       sites: [...byId.values()],
       readAt: readTimes(),
+      isOnlyPractice: practiceSites(),
       nameOf: (personId) => nameOf(people.read(personId)),
       roleTitle: (roleId) => titles.get(roleId) ?? roleId,
     }
@@ -84,6 +91,7 @@ export function openReviewRooms(deps: ReviewRoomsDeps): ReviewRooms {
       const present = sitesById(sites.filter((site) => site.isPresent))
       return [...present.values(), ...[...sitesById(sites).values()].filter(({ id }) => !present.has(id))]
     },
+    isOnlyPractice: practiceSites,
     obstacles: () => {
       const byId = accountsById()
       return (site) => sendObstacle(site, byId.get(site.accountId))

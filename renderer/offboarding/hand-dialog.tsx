@@ -24,7 +24,7 @@ export function HandDialog({ sites, onDone, onClose }: HandDialogProps) {
       onOpenChange={(open) => !open && onClose()}
       isLocked={isBusy}
       title={`Done by hand on ${countOf(sites, 'site')}?`}
-      description="Invite Desk cannot check this. The certificate says that you said so, and when."
+      description="Invite Desk did not see this. The certificate says that you said so, and when; a later read that shows them stands above it."
       footer={
         <>
           <Button disabled={isBusy} onClick={onClose}>

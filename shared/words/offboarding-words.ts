@@ -45,7 +45,7 @@ export function notCheckedWords(why: NotCheckedWhy, day: WriteDay): string {
 
 const sureWords = {
   told: 'has access',
-  confirmed: 'has access, a person said so',
+  confirmed: 'has access (confirmed by a person)',
   probably: 'probably has access',
   possibly: 'possibly has access',
 } as const

@@ -11,7 +11,11 @@ export const offboardingHandlers = (
     offboardings.mark(offboardingId, siteIds, isDone, note),
   'offboarding.close': ({ offboardingId }) => offboardings.close(offboardingId),
   'offboarding.export': ({ offboardingId, form }, { signal }) =>
-    saved.saveAs(`off-boarding ${today()}.${form === 'page' ? 'html' : 'csv'}`, (path) =>
-      offboardings.export(offboardingId, path, form, signal),
+    saved.saveAs(
+      `off-boarding ${forFileName(offboardings.read(offboardingId).offboarding.addresses[0] ?? '')} ${today()}.${form === 'page' ? 'html' : 'csv'}`,
+      (path) => offboardings.export(offboardingId, path, form, signal),
     ),
 })
+
+/** Several certificates lie in one folder: each is named after its person. */
+const forFileName = (address: string): string => address.replace(/[^\p{L}\p{N}@._+-]+/gu, '-').slice(0, 80)

@@ -13,6 +13,8 @@ export interface LookDeps {
   readonly nameOf: (person: Person) => string
   /** Every site of every account, each once; also those that Wix lists no longer. */
   readonly sites: () => readonly Site[]
+  /** Tells sites of the practice account beside accounts of one's own: looked at only where the person is on them. */
+  readonly isOnlyPractice: () => (site: Site) => boolean
   /** Tells what keeps us from acting on a site, as the accounts are now. */
   readonly obstacles: () => (site: Site) => SendObstacle | null
   readonly knownOfPerson: (personId: PersonId) => readonly KnownAccess[]
@@ -38,8 +40,13 @@ export function lookAtSites(
   const wixIds = sureAccounts(person, known)
   const readAt = deps.readTimes()
   const obstacleOf = deps.obstacles()
+  const isOnlyPractice = deps.isOnlyPractice()
   // A site that went away, as one that was sold, leaves the record only when nothing speaks for them on it.
-  const looked = deps.sites().filter((site) => site.isPresent || (bySite.get(site.id) ?? []).some(isPending))
+  const looked = deps
+    .sites()
+    .filter(
+      (site) => (site.isPresent && !isOnlyPractice(site)) || (bySite.get(site.id) ?? []).some(isPending),
+    )
   const sites = looked.map((site): OffboardingSite => {
     const ofPerson = bySite.get(site.id) ?? []
     const standing = decideStanding(

@@ -9,16 +9,21 @@ export interface KnownWorld {
   readonly sites: readonly Site[]
   /** The last read of a site's people that counted; null for never. */
   readonly readAt: (site: Site) => string | null
+  /** Whether a site belongs to the practice account, and there are accounts of one's own. */
+  readonly isOnlyPractice: (site: Site) => boolean
   readonly nameOf: (personId: string) => string
   readonly roleTitle: (roleId: string) => string
 }
 
 /** The sites a review goes over: those of the scope that are there. */
-export function sitesOf(scope: ReviewScope, world: Pick<KnownWorld, 'sites'>): readonly Site[] {
+export function sitesOf(
+  scope: ReviewScope,
+  world: Pick<KnownWorld, 'sites' | 'isOnlyPractice'>,
+): readonly Site[] {
   const present = world.sites.filter((site) => site.isPresent)
   switch (scope.kind) {
     case 'everything':
-      return present
+      return present.filter((site) => !world.isOnlyPractice(site))
     case 'account':
       return present.filter((site) => site.accountId === scope.accountId)
     case 'client':

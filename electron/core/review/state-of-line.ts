@@ -3,7 +3,7 @@ import { isoDay } from '../../../shared/words/when.ts'
 
 const sure: Readonly<Record<NonNullable<FrozenLine['sureness']>, string>> = {
   told: 'has access',
-  confirmed: 'has access, a person said so',
+  confirmed: 'has access (confirmed by a person)',
   probably: 'probably has access',
   possibly: 'possibly has access',
 }

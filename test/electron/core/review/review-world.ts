@@ -52,6 +52,7 @@ export const world = (known: readonly KnownAccess[], over: Partial<KnownWorld> =
   known,
   sites: [site('s1', 'Bakery'), site('s2', 'Cafe')],
   readAt: () => '2026-11-20T09:00:00.000Z',
+  isOnlyPractice: () => false,
   nameOf: () => '',
   roleTitle: (roleId) => ({ r1: 'Editor', r2: 'Website Manager' })[roleId] ?? roleId,
   ...over,
