@@ -206,6 +206,8 @@ test.each([true, false])(
       },
     })
     const { path } = await client.world.call('offboarding.export', { offboardingId: id, form: 'csv' })
-    expect(readFileSync(path ?? '', 'utf8')).toContain('Last known: has access (confirmed by a person). The site ')
+    expect(readFileSync(path ?? '', 'utf8')).toContain(
+      'Last known: has access (confirmed by a person). The site ',
+    )
   },
 )

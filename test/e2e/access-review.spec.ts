@@ -81,7 +81,7 @@ for (const wix of wixes) {
       await goTo(page, 'Access')
       await page.getByRole('link', { name: 'Reviews' }).click()
       await page.getByRole('button', { name: 'New review' }).click()
-      const dialog = page.getByRole('dialog')
+      const dialog = page.getByRole('dialog', { name: 'New review' })
       await dialog.getByLabel('Name').fill('Fourth quarter')
       await dialog.getByLabel('Sites').click()
       await page.getByRole('option', { name: /^Northwind/ }).click()
@@ -113,10 +113,11 @@ for (const wix of wixes) {
         }),
       )
       await page.getByLabel('File with answers').setInputFiles(filled)
-      await expect(dialog).toContainText('3 new answers.')
-      await expect(dialog).toContainText('Row 4 of the file: “site” of L')
+      const answers = page.getByRole('dialog', { name: 'Answers in zurück.csv' })
+      await expect(answers).toContainText('3 new answers.')
+      await expect(answers).toContainText('Row 4 of the file: “site” of L')
       await shot(page, `review-file-${wix}`)
-      await dialog.getByRole('button', { name: 'Take 3 answers' }).click()
+      await answers.getByRole('button', { name: 'Take 3 answers' }).click()
       await expect(page.getByText('3 lines answered')).toBeVisible()
       await expect(lines.getByRole('row', { name: /anna@client/ })).toContainText('Verlässt uns im März')
 

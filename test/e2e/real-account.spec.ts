@@ -1,34 +1,14 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { createInterface } from 'node:readline'
+import { join } from 'node:path'
 import type { Scope } from '../../electron/sandbox/world-state.ts'
 import { missingPrograms, startPrivateBus } from '../electron/hosts/keychain/private-bus.ts'
+import { serveWix } from './serve-wix.ts'
 import { expect, test } from './start-app.ts'
 import { goTo, importFile, makePlan, readEquation, sendPlan } from './steps.ts'
 
-interface Served {
-  readonly url: string
-  readonly accountId: string
-  readonly key: string
-  stop(): void
-}
-
-/** A Wix in a process of its own, as somebody else's would be; of so few sites that a check of the key tries each. */
-async function serve(state: string, port = '0'): Promise<Served> {
-  const cli = resolve(import.meta.dirname, '../../electron/hosts/cli/cli.ts')
-  const child = spawn(
-    process.execPath,
-    [cli, 'sandbox', 'serve', '--port', port, '--state', state, '--sites', '10'],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
-  for await (const line of createInterface({ input: child.stdout })) {
-    return { ...(JSON.parse(line) as Omit<Served, 'stop'>), stop: () => child.kill('SIGKILL') }
-  }
-  throw new Error('the sandbox server did not start')
-}
+// Of so few sites that a check of the key tries each.
+const sites = 10
 
 test('a real account: key in a real keychain, checked, synced, sent offline and on again', async ({
   start,
@@ -38,7 +18,7 @@ test('a real account: key in a real keychain, checked, synced, sent offline and 
   test.skip(missing.length > 0 && process.env.CI !== 'true', `SKIPPED: needs ${missing.join(', ')}.`)
   const bus = await startPrivateBus()
   const state = join(folder, 'wix.jsonl')
-  let wix = await serve(state)
+  let wix = await serveWix(state, sites)
   // A key as Wix makes them, which the served account does not know from its seed.
   const key = `IST.${'k9'.repeat(200)}.canary-7531`
   const allow = (scopes: readonly Scope[]) =>
@@ -102,7 +82,7 @@ test('a real account: key in a real keychain, checked, synced, sent offline and 
     await expect(page.getByText(/no connection|offline/i).first()).toBeVisible()
     expect(await readEquation(page)).toMatchObject({ planned: 2, 'not attempted': 2 })
 
-    wix = await serve(state, new URL(wix.url).port)
+    wix = await serveWix(state, sites, new URL(wix.url).port)
     await expect(page.getByText('Finished', { exact: true })).toBeVisible()
     await expect(page.getByText('Offline · sending is paused')).toBeHidden()
     expect(await readEquation(page)).toMatchObject({ planned: 2, sent: 2 })
