@@ -33,7 +33,7 @@ export function openRooms() {
   const access = createAccessStore()
   const connection = createConnectionStore()
   const syncs = createSyncs()
-  const starts = [hello, rosters, accounts, directory, outbox, ledger, reviews, offboardings, connection]
+  const starts = [hello, rosters, accounts, directory, outbox, ledger, connection]
   return {
     hello,
     rosters,
@@ -41,9 +41,9 @@ export function openRooms() {
     directory,
     outbox,
     ledger,
+    /** These are read while they are shown only. */
     reviews,
     offboardings,
-    /** Read while it is shown only. */
     access,
     connection,
     syncs,

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import type { Account } from '../shared/accounts.ts'
 import type { Directory } from '../shared/directory.ts'
@@ -30,6 +31,8 @@ export interface RecordScreensProps {
 export function RecordScreens({ rooms, route, directory, accounts, onPlan, go }: RecordScreensProps) {
   const reviews = useLive(rooms.reviews)
   const offboardings = useLive(rooms.offboardings)
+  const list = route.screen === 'reviews' ? rooms.reviews : rooms.offboardings
+  useEffect(() => list.start(), [list])
   const running = useStore(rooms.syncs.store)
   const runs = useLive(rooms.outbox).value
   const planned = new Set(rooms.planOrigins.plansOf(route))

@@ -50,12 +50,17 @@ test('a review freezes who is where, takes answers from a file that somebody fil
   const taken = await world.call('review.takeFile', { reviewId: review.id, fileName: 'back.csv', answers })
   expect(taken.review.figures).toMatchObject({ remove: 1, removed: 0, unanswered: population.lines - 1 })
 
+  // The list of reviews says the same, before and after.
+  const listed = async () => (await world.call('review.list', {}))[0]?.figures
+  expect(await listed()).toEqual(taken.review.figures)
+
   // Undo puts back that nobody had answered, and a second answer for several lines is flagged as such.
   const groups = taken.was.map(({ lineIds, answer }) => ({
     lineIds: [...lineIds],
     answer: answer === null ? null : { ...answer, roleIds: [...answer.roleIds] },
   }))
   expect((await world.call('review.answer', { reviewId: review.id, groups })).review.figures.remove).toBe(0)
+  expect((await listed())?.remove).toBe(0)
   const keep = { decision: 'keep', roleIds: [], reason: '' } as const
   const many = { reviewId: review.id, groups: [{ lineIds: ['L1', 'L2'], answer: { ...keep, roleIds: [] } }] }
   expect((await world.call('review.answer', many)).review.figures.keep).toBe(2)

@@ -16,9 +16,9 @@ import type { Audit } from '../audit/audit.ts'
 import type { Emit, Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
 import { saveFile } from '../store/save-file.ts'
-import { indexNow } from './compare-with-now.ts'
 import { decideAnswers, takenBack } from './decide-answers.ts'
 import { countPopulation, freezeLines, hashOfList, type KnownWorld, sitesOf } from './freeze-review.ts'
+import { keepStandings } from './keep-standings.ts'
 import { type KeptReview, openReview, standingOf } from './open-review.ts'
 import { readAnswers } from './read-answers.ts'
 import { answerEvent, fileEvent, frozenEvent } from './review-events.ts'
@@ -72,8 +72,21 @@ export function createReviews(deps: ReviewDeps): Reviews {
   const { db, audit, ports, emit } = deps
   const table = createReviewsTable(db)
   const nowIso = () => new Date(ports.clock.now()).toISOString()
-  const changed = (reviewId: ReviewId) => db.afterCommit(() => emit('review.changed', { reviewId }))
-  const now = () => indexNow(deps.world().known)
+  const standings = keepStandings({ known: () => deps.world().known, readLines: table.lines })
+  const changed = (reviewId: ReviewId) => {
+    standings.changed(reviewId)
+    db.afterCommit(() => emit('review.changed', { reviewId }))
+  }
+
+  /** What was told inside a transaction that comes to nothing is forgotten. */
+  function inTx<T>(id: ReviewId, work: () => T): T {
+    try {
+      return db.tx(work)
+    } catch (error) {
+      standings.changed(id)
+      throw error
+    }
+  }
 
   function record(id: ReviewId): ReviewRecord {
     const found = table.get(id)
@@ -82,14 +95,17 @@ export function createReviews(deps: ReviewDeps): Reviews {
   }
   const keptOf = (review: ReviewRecord): KeptReview => ({
     record: review,
-    lines: table.lines(review.id),
+    lines: standings.lines(review.id),
     answers: table.answers(review.id),
   })
-  const open = (id: ReviewId): OpenReview => openReview(keptOf(record(id)), now())
-  const standing = (id: ReviewId): Review => standingOf(keptOf(record(id)), now()).review
+  // As it lies on disk: whether that is still what was frozen is part of the answer.
+  const open = (id: ReviewId): OpenReview =>
+    openReview({ ...keptOf(record(id)), lines: table.lines(id) }, standings.now())
+  const standing = (id: ReviewId): Review =>
+    standings.review(id, (now) => standingOf(keptOf(record(id)), now).review)
 
   function give(id: ReviewId, groups: readonly AnswerGroup[], way: AnswerWay | null): AnswersGiven {
-    return db.tx(() => {
+    return inTx(id, () => {
       const kept = keptOf(record(id))
       if (kept.record.closedAt !== null) {
         throw new AppError('not-allowed', 'This review is closed. Open it again to answer.')
@@ -135,10 +151,7 @@ export function createReviews(deps: ReviewDeps): Reviews {
   }
 
   return {
-    list: () => {
-      const known = now()
-      return table.list().map((review) => standingOf(keptOf(review), known).review)
-    },
+    list: () => table.list().map(({ id }) => standing(id)),
     population: (scope) => countPopulation(scope, deps.world()),
     begin,
     read: open,
@@ -156,7 +169,7 @@ export function createReviews(deps: ReviewDeps): Reviews {
       return readAnswers(fileName, cells, { hash: review.hash, lines, rolesOf: deps.rolesOf })
     },
     takeFile: (id, { fileName, answers }) =>
-      db.tx(() => {
+      inTx(id, () => {
         audit.append(fileEvent('review.answers-read', record(id), fileName))
         const groups = answers.map(({ line, decision, roleIds, reason }) => ({
           lineIds: [line],
@@ -172,7 +185,7 @@ export function createReviews(deps: ReviewDeps): Reviews {
       return { path, items: opened.lines.length }
     },
     setClosed: (id, isClosed) =>
-      db.tx(() => {
+      inTx(id, () => {
         const review = record(id)
         if ((review.closedAt !== null) !== isClosed) {
           table.setClosed(id, isClosed ? nowIso() : null)
