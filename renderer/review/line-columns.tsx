@@ -27,14 +27,14 @@ export function lineColumns(roleTitle: (roleId: string) => string): readonly Tab
     {
       id: 'site',
       header: 'Site',
-      width: 'minmax(130px, 1fr)',
+      width: 'minmax(120px, 0.8fr)',
       cell: (line) => line.siteName,
       compare: (a, b) => compareWords(a.siteName, b.siteName),
     },
     {
       id: 'roles',
       header: 'Roles',
-      width: 'minmax(120px, 0.9fr)',
+      width: 'minmax(110px, 0.7fr)',
       cell: (line) =>
         line.roleIds === null ? (
           <span className={styles.muted}>Not known</span>
@@ -46,21 +46,21 @@ export function lineColumns(roleTitle: (roleId: string) => string): readonly Tab
     {
       id: 'standing',
       header: 'When frozen',
-      width: 'minmax(190px, 0.9fr)',
+      width: 'minmax(170px, 0.7fr)',
       cell: (line) => frozenStateWords(line),
       compare: (a, b) => compareWords(frozenStateWords(a), frozenStateWords(b)),
     },
     {
       id: 'answer',
       header: 'Answer',
-      width: 'minmax(150px, 1fr)',
+      width: 'minmax(170px, 1.2fr)',
       cell: (line) => <Answer line={line} roleTitle={roleTitle} />,
       compare: (a, b) => compareWords(a.answer?.decision ?? '', b.answer?.decision ?? ''),
     },
     {
       id: 'now',
       header: 'Since then',
-      width: 'minmax(110px, 0.8fr)',
+      width: 'minmax(210px, 1.2fr)',
       cell: ({ now }) => {
         const words = lineNowWords(now, { day: formatDay, role: roleTitle })
         return words === '' ? <span className={styles.muted}>—</span> : <span title={words}>{words}</span>

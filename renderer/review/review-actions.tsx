@@ -55,7 +55,7 @@ export function ReviewActions({ review, onFiled, onChanged, onReveal }: ReviewAc
             kind: 'action',
             label: 'Save a file to fill in',
             detail: 'A CSV for somebody else to answer',
-            onSelect: () => void save('The file', () => call('review.exportSheet', { reviewId })),
+            onSelect: () => void save('File to fill in', () => call('review.exportSheet', { reviewId })),
           },
           {
             kind: 'action',
@@ -70,13 +70,12 @@ export function ReviewActions({ review, onFiled, onChanged, onReveal }: ReviewAc
             label: 'Save the report for paper',
             detail: 'A page to print or keep',
             onSelect: () =>
-              void save('The report', () => call('review.exportReport', { reviewId, form: 'page' })),
+              void save('Report', () => call('review.exportReport', { reviewId, form: 'page' })),
           },
           {
             kind: 'action',
             label: 'Save the report as CSV',
-            onSelect: () =>
-              void save('The report', () => call('review.exportReport', { reviewId, form: 'csv' })),
+            onSelect: () => void save('Report', () => call('review.exportReport', { reviewId, form: 'csv' })),
           },
         ]}
       />

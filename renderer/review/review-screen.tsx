@@ -141,7 +141,7 @@ function KnownReview(props: KnownReviewProps) {
           sort={sort}
           onSortChange={setSort}
           selection={isClosed ? undefined : { selected, onChange: setSelected }}
-          minWidth={1000}
+          minWidth={1040}
         />
       )}
       {filed !== null && (

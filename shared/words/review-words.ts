@@ -31,9 +31,9 @@ export function scopeWords(
     case 'everything':
       return `Everyone on all ${countOf(sites, 'site')}`
     case 'account':
-      return `Everyone on the ${countOf(sites, 'site')} of ${names.account(scope.accountId)}`
+      return `Everyone on the ${pluralOf(sites, 'only site', countOf(sites, 'site'))} of ${names.account(scope.accountId)}`
     case 'client':
-      return `Everyone on the ${countOf(sites, 'site')} of ${scope.client}`
+      return `Everyone on the ${pluralOf(sites, 'only site', countOf(sites, 'site'))} of ${scope.client}`
     case 'sites': {
       const [first, ...rest] = scope.siteIds
       if (first === undefined) return 'No site'
@@ -149,7 +149,7 @@ export function filedAnswersWords(filed: FiledAnswers): string {
     ...(troubles.length === 0
       ? []
       : [
-          `${countOf(troubles.length, 'line')} of the file ${pluralOf(troubles.length, 'needs', 'need')} a look.`,
+          `${countOf(troubles.length, 'row')} of the file ${pluralOf(troubles.length, 'needs', 'need')} a look.`,
         ]),
   ].join(' ')
 }

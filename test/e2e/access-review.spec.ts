@@ -7,7 +7,7 @@ import { findSerious } from './find-serious.ts'
 import { callFromPage } from './grid-steps.ts'
 import { expect, test } from './start-app.ts'
 import { exportsOf, goTo, importFile, isStill, makePlan, sendPlan } from './steps.ts'
-import { openOn, wixes } from './two-wixes.ts'
+import { openOn, wixes } from './wix/two-wixes.ts'
 
 // The quarterly review: a list for somebody else to fill in, what came back, what follows from it, and the report.
 
@@ -92,7 +92,7 @@ for (const wix of wixes) {
       await expect(lines.getByRole('row', { name: /bob@client/ })).toContainText('reviewer')
       await page.getByRole('button', { name: 'Files' }).click()
       await page.getByRole('menuitem', { name: /^Save a file to fill in/ }).click()
-      await expect(page.getByText('The file saved')).toBeVisible()
+      await expect(page.getByText('File to fill in saved')).toBeVisible()
 
       // Somebody else fills it in: one is altered, one doubled, one forgotten.
       const filled = join(folder, 'zurück.csv')
@@ -148,7 +148,7 @@ for (const wix of wixes) {
 
       await page.getByRole('button', { name: 'Files' }).click()
       await page.getByRole('menuitem', { name: /^Save the report for paper/ }).click()
-      await expect(page.getByText('The report saved')).toBeVisible()
+      await expect(page.getByText('Report saved')).toBeVisible()
       const report = newest(folder, '.html')
       for (const words of ['Gone, read back', 'Invite revoked, says Wix', 'Changed, read back']) {
         expect(report).toContain(words)

@@ -6,7 +6,7 @@ import { findSerious } from './find-serious.ts'
 import { callFromPage } from './grid-steps.ts'
 import { expect, test } from './start-app.ts'
 import { exportsOf, goTo, importFile, isStill, makePlan, sendPlan } from './steps.ts'
-import { openOn, wixes } from './two-wixes.ts'
+import { openOn, wixes } from './wix/two-wixes.ts'
 
 // Somebody leaves: from the first screen to the certificate, counting what a person does.
 

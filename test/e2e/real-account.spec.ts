@@ -3,9 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Scope } from '../../electron/sandbox/world-state.ts'
 import { missingPrograms, startPrivateBus } from '../electron/hosts/keychain/private-bus.ts'
-import { serveWix } from './serve-wix.ts'
 import { expect, test } from './start-app.ts'
 import { goTo, importFile, makePlan, readEquation, sendPlan } from './steps.ts'
+import { serveWix } from './wix/serve-wix.ts'
 
 // Of so few sites that a check of the key tries each.
 const sites = 10

@@ -16,6 +16,8 @@ export interface Standings {
   review(id: ReviewId, stand: (now: KnownNow) => Review): Review
   /** A review was answered, closed or opened again. */
   changed(id: ReviewId): void
+  /** What was told inside a transaction that comes to nothing is forgotten. */
+  unlessUndone<T>(id: ReviewId, work: () => T): T
 }
 
 export function keepStandings({ known, readLines }: StandingsDeps): Standings {
@@ -49,6 +51,14 @@ export function keepStandings({ known, readLines }: StandingsDeps): Standings {
     },
     changed: (id) => {
       standing.delete(id)
+    },
+    unlessUndone: (id, work) => {
+      try {
+        return work()
+      } catch (error) {
+        standing.delete(id)
+        throw error
+      }
     },
   }
 }

@@ -78,15 +78,7 @@ export function createReviews(deps: ReviewDeps): Reviews {
     db.afterCommit(() => emit('review.changed', { reviewId }))
   }
 
-  /** What was told inside a transaction that comes to nothing is forgotten. */
-  function inTx<T>(id: ReviewId, work: () => T): T {
-    try {
-      return db.tx(work)
-    } catch (error) {
-      standings.changed(id)
-      throw error
-    }
-  }
+  const inTx = <T>(id: ReviewId, work: () => T): T => standings.unlessUndone(id, () => db.tx(work))
 
   function record(id: ReviewId): ReviewRecord {
     const found = table.get(id)
@@ -128,15 +120,10 @@ export function createReviews(deps: ReviewDeps): Reviews {
     if (lines.length === 0) {
       throw new AppError('not-allowed', 'Nobody is known on these sites. Sync first, or choose other sites.')
     }
-    const siteNames = new Map(world.sites.map((site) => [site.id, site.name]))
     const review: ReviewRecord = {
       id: ports.newId(),
       ...given,
-      scopeWords: scopeWords(given.scope, {
-        account: deps.accountName,
-        site: (siteId) => siteNames.get(siteId) ?? siteId,
-        sites: sitesOf(given.scope, world).length,
-      }),
+      scopeWords: wordsOfScope(given.scope, world, deps.accountName),
       frozenAt: nowIso(),
       frozenBy: ports.actor,
       hash: hashOfList(given.scope, lines),
@@ -195,4 +182,13 @@ export function createReviews(deps: ReviewDeps): Reviews {
         return standing(id)
       }),
   }
+}
+
+function wordsOfScope(scope: ReviewScope, world: KnownWorld, account: ReviewDeps['accountName']): string {
+  const siteNames = new Map(world.sites.map((site) => [site.id, site.name]))
+  return scopeWords(scope, {
+    account,
+    site: (siteId) => siteNames.get(siteId) ?? siteId,
+    sites: sitesOf(scope, world).length,
+  })
 }

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, test } from './start-app.ts'
-import { isOpen } from './steps.ts'
+import { expect, test } from '../start-app.ts'
+import { isOpen } from '../steps.ts'
 
 /** Chooses a file made in the page: the driver takes none of this size over. */
 async function chooseLargeCsv(page: Page, people: number): Promise<void> {

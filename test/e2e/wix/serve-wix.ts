@@ -13,7 +13,7 @@ export interface ServedWix {
   stop(): void
 }
 
-const cli = resolve(import.meta.dirname, '../../electron/hosts/cli/cli.ts')
+const cli = resolve(import.meta.dirname, '../../../electron/hosts/cli/cli.ts')
 
 /** Serves the sandbox of so many sites; what changed is in the file `state`, so that it can go away and come back. */
 export async function serveWix(state: string, sites: number, port = '0'): Promise<ServedWix> {

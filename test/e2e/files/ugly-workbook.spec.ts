@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
-import { makeXlsx, sheetData } from '../fixtures/import/made-xlsx.ts'
-import { expect, test } from './start-app.ts'
-import { isOpen } from './steps.ts'
+import { makeXlsx, sheetData } from '../../fixtures/import/made-xlsx.ts'
+import { expect, test } from '../start-app.ts'
+import { isOpen } from '../steps.ts'
 
 // A list as agencies keep them: a title over merged cells, a hidden sheet, German headers, two columns for a name, a
 // column for each site, one that fits nothing, a site and two roles misspelled.

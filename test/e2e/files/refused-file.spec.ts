@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from './start-app.ts'
+import { expect, test } from '../start-app.ts'
 
 test('a file that is refused at first is imported once its encoding is chosen', async ({ start, folder }) => {
   const file = join(folder, 'list.csv')

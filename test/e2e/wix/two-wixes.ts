@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import type { FaultScript } from '../../electron/sandbox/fault-script.ts'
-import type { Happening } from '../../electron/sandbox/happening.ts'
-import { createSandbox } from '../../electron/sandbox/sandbox.ts'
-import { missingPrograms, startPrivateBus } from '../electron/hosts/keychain/private-bus.ts'
-import { callFromPage } from './grid-steps.ts'
+import type { FaultScript } from '../../../electron/sandbox/fault-script.ts'
+import type { Happening } from '../../../electron/sandbox/happening.ts'
+import { createSandbox } from '../../../electron/sandbox/sandbox.ts'
+import { missingPrograms, startPrivateBus } from '../../electron/hosts/keychain/private-bus.ts'
+import { callFromPage } from '../grid-steps.ts'
+import { expect, type RunningApp, type StartOptions, test } from '../start-app.ts'
+import { goTo } from '../steps.ts'
 import { serveWix } from './serve-wix.ts'
-import { expect, type RunningApp, type StartOptions, test } from './start-app.ts'
-import { goTo } from './steps.ts'
 
 /** A story is told twice: on the practice account, and on a Wix of its own with the key in a real keychain. */
 export const wixes = ['practice', 'server'] as const
