@@ -14,6 +14,7 @@ import {
   accessKindTitles,
   isOfAccessKind,
   noClient,
+  titleOfState,
 } from './filter-access.ts'
 import { type AccessGrouping, accessGroupings } from './group-access.ts'
 
@@ -47,6 +48,10 @@ const groupingTitles: Readonly<Record<AccessGrouping, string>> = {
 export function AccessFilters(props: AccessFiltersProps) {
   const { filter, onFilter, grouping, onGrouping, lines, clients } = props
   const counts = useMemo(() => countKinds(lines), [lines])
+  const states = useMemo(
+    () => [...new Set([...lines.map(titleOfState), ...(filter.state === '' ? [] : [filter.state])])].sort(),
+    [lines, filter.state],
+  )
   return (
     <div className={classNames(screenStyles.toolbar, styles.filters)}>
       <SearchField
@@ -61,6 +66,13 @@ export function AccessFilters(props: AccessFiltersProps) {
         value={grouping}
         onValueChange={onGrouping}
         options={accessGroupings.map((value) => ({ value, label: groupingTitles[value] }))}
+      />
+      <Select
+        label="State"
+        isLabelHidden
+        value={filter.state}
+        onValueChange={(state) => onFilter({ ...filter, state })}
+        options={[{ value: '', label: 'Any state' }, ...states.map((value) => ({ value, label: value }))]}
       />
       {clients.length > 0 && (
         <Select

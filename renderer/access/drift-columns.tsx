@@ -49,8 +49,8 @@ export function driftColumns(
       header: 'Roster asks for',
       width: 'minmax(110px, 0.8fr)',
       cell: (line) =>
-        line.rows.length === 0 ? (
-          <span className={styles.muted}>Nothing</span>
+        line.kind === 'extra' ? (
+          <span className={styles.muted}>{driftWishWords(line, roleTitle)}</span>
         ) : (
           driftWishWords(line, roleTitle)
         ),

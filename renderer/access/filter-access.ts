@@ -1,5 +1,6 @@
 import { foldText } from '../../shared/fold-text.ts'
 import { type PackedLine, packedFact } from '../../shared/packed/packed-access.ts'
+import { knownAccessTitle } from '../../shared/words/known-access-words.ts'
 
 /** What lines can be narrowed to with one click. */
 export const accessKinds = ['in', 'unsure', 'invited', 'unknown', 'ended'] as const
@@ -9,11 +10,13 @@ export interface AccessLineFilter {
   /** Anywhere in name, address, Wix account, site or role; '' for all. */
   readonly text: string
   readonly kind: AccessKind | 'all'
+  /** What the state is called; '' for all. */
+  readonly state: string
   /** '' for all; `-` for sites of no client. */
   readonly client: string
 }
 
-export const everyAccess: AccessLineFilter = { text: '', kind: 'all', client: '' }
+export const everyAccess: AccessLineFilter = { text: '', kind: 'all', state: '', client: '' }
 export const noClient = '-'
 
 /** What lines are looked through with, beside what they hold. */
@@ -54,9 +57,13 @@ export const accessKindTitles: Readonly<Record<AccessKind, string>> = {
 }
 
 /** What was chosen, for the record of an export; '' for everything. `accountName`: '' for all. */
-export const accessFilterWords = ({ text, kind, client }: AccessLineFilter, accountName: string): string =>
+export const accessFilterWords = (
+  { text, kind, state, client }: AccessLineFilter,
+  accountName: string,
+): string =>
   [
     kind === 'all' ? '' : accessKindTitles[kind],
+    state,
     text.trim() === '' ? '' : `with “${text.trim()}”`,
     client === '' ? '' : client === noClient ? 'of no client' : `of client ${client}`,
     accountName === '' ? '' : `account ${accountName}`,
@@ -64,10 +71,14 @@ export const accessFilterWords = ({ text, kind, client }: AccessLineFilter, acco
     .filter((words) => words !== '')
     .join(', ')
 
+/** What the state of a line is called, with how sure that is. */
+export const titleOfState = (line: PackedLine): string =>
+  knownAccessTitle({ state: packedFact.state(line), sureness: packedFact.sureness(line) })
+
 /** Lines that pass, in their order. */
 export function filterAccess(
   lines: readonly PackedLine[],
-  { text, kind, client }: AccessLineFilter,
+  { text, kind, state, client }: AccessLineFilter,
   accountId: string | null,
   names: AccessNames,
 ): readonly PackedLine[] {
@@ -77,6 +88,7 @@ export function filterAccess(
     (line) =>
       (accountId === null || line.site.accountId === accountId) &&
       (kind === 'all' || isOfAccessKind(line, kind)) &&
+      (state === '' || titleOfState(line) === state) &&
       (client === '' || names.clientOf(line.site.siteId) === wanted) &&
       mentions(line),
   )

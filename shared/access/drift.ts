@@ -42,7 +42,7 @@ export interface DriftLine {
   readonly personId: PersonId | null
   /** What is known of them on the site; null when nothing is. */
   readonly known: KnownAccess | null
-  /** Those that ask for it; none for `extra`. */
+  /** Those that ask for it; of `extra` those of whole lists that did, until a last day that is over. */
   readonly rows: readonly DriftRow[]
   /** Of `extra`: rosters that are the whole list of this site. */
   readonly wholeLists: readonly Pick<DriftRow, 'rosterId' | 'rosterName'>[]

@@ -5,7 +5,7 @@ import { knownAccessTitle } from './known-access-words.ts'
 /** What each kind of difference is called. */
 export const driftKindTitles: Readonly<Record<DriftKind, string>> = {
   missing: 'Wished, not in',
-  extra: 'Not in a roster',
+  extra: 'Not wished',
   roles: 'Other roles',
 }
 
@@ -24,5 +24,11 @@ export function driftIsWords(
 }
 
 /** What rows ask for, roster by roster. */
-export const driftWishWords = ({ rows }: Pick<DriftLine, 'rows'>, role: (roleId: string) => string): string =>
+export const driftWishWords = (
+  { kind, rows }: Pick<DriftLine, 'kind' | 'rows'>,
+  role: (roleId: string) => string,
+): string =>
+  kind === 'extra' ? (rows.length === 0 ? 'Nothing' : 'Nothing any more') : rolesOfRows(rows, role)
+
+const rolesOfRows = (rows: DriftLine['rows'], role: (roleId: string) => string): string =>
   [...new Set(rows.map(({ roleIds }) => roleIds.map(role).join(', ') || 'No role'))].join('; ')

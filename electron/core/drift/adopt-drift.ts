@@ -31,7 +31,12 @@ export function adoptDrift(
     if (kind === 'roles') {
       for (const { rosterId, rowId } of rows) of(rosterId).edits.push({ id: rowId, cells: { roles } })
     }
-    if (kind === 'extra' && list !== undefined && address !== '') {
+    // Whose last day was over is wished for without one again.
+    if (kind === 'extra') {
+      for (const { rosterId, rowId } of rows)
+        of(rosterId).edits.push({ id: rowId, cells: { until: '', ...(roles !== '' && { roles }) } })
+    }
+    if (kind === 'extra' && rows.length === 0 && list !== undefined && address !== '') {
       // The id of a site is one of its spellings: there is no other site it could be.
       of(list.rosterId).inserts.push({ ...emptyCells, email: address, site: siteId, roles })
     }

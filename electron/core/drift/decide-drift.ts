@@ -50,7 +50,7 @@ interface Wish {
  * that may be somebody who is wished for.
  */
 export function decideDrift(facts: DriftFacts): DecidedDrift {
-  const wishes = wishesOf(facts)
+  const { wishes, ended } = wishesOf(facts)
   const bySite = Map.groupBy(facts.known, ({ siteId }) => siteId)
   const found: DriftLine[] = []
   let notRead = 0
@@ -63,23 +63,33 @@ export function decideDrift(facts: DriftFacts): DecidedDrift {
       if (line !== null) found.push(line)
     }
   }
-  return { lines: [...found, ...extraLines(wishes, bySite, facts)], notRead }
+  return { lines: [...found, ...extraLines({ wishes, ended }, bySite, facts)], notRead }
 }
 
-function wishesOf({ rows, today, personIdOf }: DriftFacts): ReadonlyMap<string, Wish> {
+interface Wishes {
+  readonly wishes: ReadonlyMap<string, Wish>
+  /** Of whole lists, whose last day is over. */
+  readonly ended: ReadonlyMap<string, Wish>
+}
+
+function wishesOf({ rows, whole, today, personIdOf }: DriftFacts): Wishes {
   const wishes = new Map<string, Wish & { readonly rows: DriftRow[] }>()
+  const ended: typeof wishes = new Map()
   for (const row of rows) {
     const key = personOf(row)
     // Several addresses in one cell are nobody.
-    if (key === '' || /[\s,;]/.test(key) || row.siteId === '' || isPastDay(row.until, today)) continue
+    if (key === '' || /[\s,;]/.test(key) || row.siteId === '') continue
+    const isOver = isPastDay(row.until, today)
+    if (isOver && !whole.has(row.rosterId)) continue
+    const found = isOver ? ended : wishes
     const personId = personIdOf(key)
     const access = accessKey(personId, row.siteId)
-    const wish = wishes.get(access) ?? { personId, address: row.email.trim(), siteId: row.siteId, rows: [] }
+    const wish = found.get(access) ?? { personId, address: row.email.trim(), siteId: row.siteId, rows: [] }
     const { rosterId, rosterName, rowId } = row
     wish.rows.push({ rosterId, rosterName, rowId, roleIds: splitIds(row.roleIds) })
-    wishes.set(access, wish)
+    found.set(access, wish)
   }
-  return wishes
+  return { wishes, ended }
 }
 
 const ranks = ['told', 'confirmed', 'probably', 'possibly'] as const
@@ -109,7 +119,7 @@ function lineOfWish(
 const isUnknown = ({ personId, isOwnKey }: KnownAccess): boolean => personId === null && !isOwnKey
 
 function extraLines(
-  wishes: ReadonlyMap<string, Wish>,
+  { wishes, ended }: Wishes,
   bySite: ReadonlyMap<string, readonly KnownAccess[]>,
   facts: DriftFacts,
 ): readonly DriftLine[] {
@@ -126,7 +136,8 @@ function extraLines(
       if (line.personId !== null && isWished(line.personId, siteId)) return []
       if (line.candidates.some((address) => isWished(facts.personIdOf(address), siteId))) return []
       const { personId, address } = line
-      const wish = { personId: personId ?? '', address, siteId, rows: [] }
+      const rows = personId === null ? [] : (ended.get(accessKey(personId, siteId))?.rows ?? [])
+      const wish = { personId: personId ?? '', address, siteId, rows }
       return [{ ...completed('extra', wish, line, facts), wholeLists }]
     })
   })

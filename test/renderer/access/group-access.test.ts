@@ -80,4 +80,5 @@ test('a search finds names without accents, Wix accounts, sites and roles', () =
   expect(found('', { client: 'Northwind' })).toEqual(['s2'])
   expect(found('', { client: noClient })).toEqual([ann.siteId])
   expect(found('', { kind: 'unknown' })).toEqual(['s2'])
+  expect(found('', { state: 'Has access (confirmed)' })).toEqual(['s2'])
 })

@@ -106,6 +106,7 @@ describe('how rosters and what is known differ', () => {
         const left = decideDrift(facts({ rows: after, known })).lines
         expect(left.filter(({ address }) => address !== '')).toEqual([])
       }),
+      { numRuns: 500 },
     )
   })
 
@@ -119,7 +120,8 @@ describe('how rosters and what is known differ', () => {
       const { edits = [], deletes = [] } = all.get(one.rosterId) ?? {}
       if (deletes.includes(one.rowId)) return []
       const edit = edits.find(({ id }) => id === one.rowId)
-      return { ...one, roleIds: edit?.cells.roles?.replaceAll(', ', ',') ?? one.roleIds }
+      const { roles, until = one.until } = edit?.cells ?? {}
+      return { ...one, until, roleIds: roles?.replaceAll(', ', ',') ?? one.roleIds }
     })
     const added = [...all].flatMap(([rosterId, { inserts }]) =>
       inserts.map((cells, at) =>
@@ -171,6 +173,15 @@ describe('how rosters and what is known differ', () => {
     expect(lines.map(({ kind, unknownAccounts }) => [kind, unknownAccounts])).toEqual([
       ['missing', 1],
       ['extra', 0],
+    ])
+  })
+
+  test('who is in after their last day is not wished for; adopted, the row has no last day and there is no second one', () => {
+    const rows = [row({ until: '2026-03-09' })]
+    const { lines } = decideDrift(facts({ rows, known: [inWith('ann@x.example', 'editor')] }))
+    expect(lines).toMatchObject([{ kind: 'extra', rows: [{ rowId: 1 }] }])
+    expect([...adoptDrift(lines, (roleId) => roleId)]).toEqual([
+      ['R1', { edits: [{ id: 1, cells: { until: '', roles: 'editor' } }], deletes: [], inserts: [] }],
     ])
   })
 
