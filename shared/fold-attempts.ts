@@ -46,7 +46,8 @@ export function* foldAttempts(events: Iterable<AuditEvent>): Generator<AuditEntr
       yield { event, events: [event] }
       continue
     }
-    const key = JSON.stringify([event.runId, event.accountId, event.siteId, event.person])
+    // No id holds a line break.
+    const key = `${event.runId}\n${event.accountId}\n${event.siteId}\n${event.person ?? ''}`
     const before = open.get(key) ?? []
     open.delete(key)
     const isAnother = part === 'begins' && before.some((one) => isSameTryOrLater(one, event))

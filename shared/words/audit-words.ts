@@ -115,4 +115,5 @@ export function attemptsWords({ event }: AuditEntry): string {
 }
 
 /** The numbers of the events of an entry: `12`, `12, 14, 15`. */
-export const entryNumbers = ({ events }: AuditEntry): string => events.map(({ id }) => id).join(', ')
+export const entryNumbers = ({ event, events }: AuditEntry): string =>
+  events.length === 1 ? String(event.id) : events.map(({ id }) => id).join(', ')
