@@ -29,7 +29,12 @@ export const auditReportCommand = defineCommand(
       person: { kind: 'many', value: 'ADDRESS', words: 'only events about this person' },
       ...siteOptions,
       run: { kind: 'text', value: 'ID', words: 'only events of this run' },
-      action: { kind: 'many', value: 'ACTION', words: 'only this action', choices: auditActions },
+      action: {
+        kind: 'many',
+        value: 'ACTION',
+        words: 'only this action, as the column of an export names it',
+        choices: auditActions,
+      },
       from: { kind: 'text', value: 'YYYY-MM-DD', words: 'from this day on' },
       to: { kind: 'text', value: 'YYYY-MM-DD', words: 'until this day' },
       text: { kind: 'text', value: 'TEXT', words: 'only events that say this' },

@@ -15,11 +15,14 @@ export function usageOf(spec: CommandSpec): string {
   return ['invite-desk', spec.name, ...words, ...options].join(' ')
 }
 
+/** A longer list helps nobody; completion knows it, and whoever types a wrong one is told it. */
+const mostNamed = 12
+
 /** What an option is for, with what it may be. */
 export const optionWords = (option: OptionSpec): string =>
   option.kind === 'flag' || option.kind === 'number' || option.choices === undefined
     ? option.words
-    : `${option.words}: ${option.choices.join(', ')}`
+    : `${option.words}: ${option.choices.slice(0, mostNamed).join(', ')}${option.choices.length > mostNamed ? ' …' : ''}`
 
 const width = 98
 
