@@ -147,6 +147,7 @@ export const auditActions = [
   'plan.discarded',
   'plan.exported',
   'run.started',
+  'run.scheduled',
   'run.paused',
   'run.continued',
   'run.stopped',

@@ -115,10 +115,20 @@ export type Outcome =
   | { readonly kind: 'held' }
   | { readonly kind: 'dropped' }
 
+/** When an approved run begins by itself; only while the app runs. */
+export type RunStart =
+  /** Once Wix answers. */
+  | { readonly kind: 'online' }
+  /** By the clock of a zone: `2026-03-02T08:00` in `Europe/Berlin`. */
+  | { readonly kind: 'at'; readonly local: string; readonly zone: string }
+
 /** Why a run stands still. */
 export type RunState =
   | { readonly kind: 'running' }
-  | { readonly kind: 'paused'; readonly because: 'person' | 'restart' }
+  /** `missed`: it was to begin at a time at which the app did not run. */
+  | { readonly kind: 'paused'; readonly because: 'person' | 'restart' | 'missed' }
+  /** `startsAt` is the instant of its time, UTC ISO; null for one that begins once Wix answers. */
+  | { readonly kind: 'scheduled'; readonly start: RunStart; readonly startsAt: string | null }
   | { readonly kind: 'stopped'; readonly because: Reason }
   | { readonly kind: 'finished' }
 

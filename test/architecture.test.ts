@@ -33,6 +33,7 @@ const answered = [
 const door = [
   'renderer/api.ts',
   'renderer/live-read.ts',
+  'renderer/propose-time.ts',
   'renderer/reveal-file.ts',
   'renderer/upload-file.ts',
 ]
@@ -158,6 +159,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'renderer/api.ts': ['shared'],
   'renderer/live-read.ts': ['shared'],
+  'renderer/propose-time.ts': ['shared', 'renderer/api.ts'],
   'renderer/reveal-file.ts': [...page],
   'renderer/upload-file.ts': ['shared', 'renderer/ui', 'renderer/api.ts'],
   'renderer/access': page,

@@ -105,6 +105,7 @@ const coverage: Readonly<Record<Called, Leaves | string>> = {
   'outbox.perhapsFull': reads,
   'outbox.refused': reads,
   'outbox.read': reads,
+  'outbox.schedule': leaves('run.scheduled', /It is sent at 08:00 .*2099.* Before: it is sent at .* 2098/),
   'outbox.pause': leaves('run.paused', /run \w+/),
   'outbox.continue': leaves('run.continued', /It was paused/),
   'outbox.cancel': leaves('run.cancelled', /calls? for \d+ rows were dropped/),
@@ -339,10 +340,11 @@ async function playDropped(play: Play, sites: readonly string[]): Promise<void> 
   wix.setFaults({ rules: [], random: null })
   const rows = ['dora', 'emil', 'finn'].map((name, at) => `${name}@x.example,${sites[at]},Translator`)
   const { id: planId } = await planRoster(world, await importPeople(world, rows, 'More people'))
-  const started = await world.call('outbox.apply', { planId, confirmation: 'SEND' })
+  const start = { kind: 'at', local: '2098-01-01T08:00', zone: 'UTC' } as const
+  const started = await world.call('outbox.apply', { planId, confirmation: 'SEND', start })
   if (started.kind !== 'started') throw new Error(started.kind)
   const run = { runId: started.runId }
-  await world.call('outbox.pause', run)
+  await play('outbox.schedule', { ...run, start: { ...start, local: '2099-01-01T08:00' } })
   const { jobs } = await play('outbox.read', run)
   const queued = jobs.filter(({ state }) => state === 'queued').map(({ id }) => id)
   await play('outbox.drop', { ...run, jobIds: queued.slice(0, 1) })

@@ -48,18 +48,21 @@ export interface QueueState {
   readonly inDoubt: number
   /** Runs that stand still and want a person. */
   readonly paused: number
+  /** Runs that begin by themselves at their time. */
+  readonly scheduled: number
   /** Runs that go on by themselves once the keychain is unlocked. */
   readonly forKeychain: number
 }
 
 export function queueState(runs: readonly Run[]): QueueState {
-  const state = { running: 0, waiting: 0, inDoubt: 0, paused: 0, forKeychain: 0 }
+  const state = { running: 0, waiting: 0, inDoubt: 0, paused: 0, scheduled: 0, forKeychain: 0 }
   for (const run of runs) {
     state.inDoubt += run.equation.inDoubt
     if (run.state.kind === 'finished') continue
     state.waiting += run.equation.notAttempted
     if (waitsForKeychain(run)) state.forKeychain += 1
     else if (run.state.kind === 'running') state.running += 1
+    else if (run.state.kind === 'scheduled') state.scheduled += 1
     else state.paused += 1
   }
   return state

@@ -17,6 +17,7 @@ export const jobStateTones: Readonly<Record<JobState, ChipTone>> = {
 
 const runStateTones: Readonly<Record<RunState['kind'], ChipTone>> = {
   running: 'accent',
+  scheduled: 'accent',
   paused: 'warning',
   stopped: 'error',
   finished: 'ok',

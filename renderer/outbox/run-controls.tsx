@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { Pause, Play } from '../ui/icons.ts'
 import { attempt } from '../ui/toast.tsx'
 import styles from './outbox-screen.module.css'
+import { hasNotBegun, RunStartControls } from './run-start.tsx'
 
 export interface RunControlsProps {
   readonly run: Run
@@ -16,6 +17,13 @@ export interface RunControlsProps {
 export function RunControls({ run, size }: RunControlsProps) {
   const [isBusy, setBusy] = useState(false)
   if (run.state.kind === 'finished') return null
+  if (hasNotBegun(run)) {
+    return (
+      <span className={styles.controls}>
+        <RunStartControls run={run} size={size} />
+      </span>
+    )
+  }
   const isRunning = run.state.kind === 'running'
 
   async function act(name: 'outbox.pause' | 'outbox.continue') {

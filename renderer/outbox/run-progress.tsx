@@ -1,6 +1,6 @@
 import type { Run } from '../../shared/outbox.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
-import { runWaitsWords } from '../../shared/words/run-words.ts'
+import { runStartWords, runWaitsWords } from '../../shared/words/run-words.ts'
 import { ProgressBar } from '../ui/display/progress-bar.tsx'
 import { formatSpan } from '../ui/format-time.ts'
 
@@ -18,11 +18,11 @@ function requestWords({ calls }: Run): string {
 
 /** What the run is doing, in one line. */
 export function progressWords(run: Run): string {
-  if (run.state.kind === 'paused') {
-    return run.state.because === 'restart'
-      ? 'The app was closed while this ran. Nothing was lost: continue when you are ready.'
-      : 'Paused: what is on its way is finished, nothing new is sent.'
+  if (run.state.kind === 'scheduled') {
+    const words = runStartWords(run.state)
+    return `${words.charAt(0).toUpperCase()}${words.slice(1)}, while Invite Desk is running.`
   }
+  if (run.state.kind === 'paused') return pauseWords[run.state.because]
   if (run.state.kind === 'stopped') return 'Stopped: continue or cancel.'
   if (run.state.kind === 'finished') return 'Finished'
   const parts = [
@@ -32,3 +32,9 @@ export function progressWords(run: Run): string {
   ]
   return parts.filter((part) => part !== '').join(' · ')
 }
+
+const pauseWords = {
+  person: 'Paused: what is on its way is finished, nothing new is sent.',
+  restart: 'The app was closed while this ran. Nothing was lost: continue when you are ready.',
+  missed: 'Not sent: Invite Desk did not run at its time. Send it now, choose another time, or cancel it.',
+} as const

@@ -27,6 +27,7 @@ import { runTone } from './outbox-words.ts'
 import { RevokeSent } from './revoke-sent.tsx'
 import { RunControls } from './run-controls.tsx'
 import { RunProgress } from './run-progress.tsx'
+import { hasNotBegun } from './run-start.tsx'
 import type { ShowRows } from './show-rows.ts'
 
 export interface RunScreenProps {
@@ -106,7 +107,7 @@ function RunView({
           {isPractice && <Chip tone="marked">Practice</Chip>}
         </span>
       }
-      subtitle={`Started ${formatTime(run.startedAt)}${run.finishedAt === null ? '' : `, finished ${formatTime(run.finishedAt)}`}`}
+      subtitle={`${hasNotBegun(run) ? 'Approved' : 'Started'} ${formatTime(run.startedAt)}${run.finishedAt === null ? '' : `, finished ${formatTime(run.finishedAt)}`}`}
       actions={
         <>
           <CancelRun run={run} />

@@ -1,12 +1,16 @@
 import { useState } from 'react'
+import type { RunStart } from '../../shared/outbox.ts'
 import type { Plan, PlanChange } from '../../shared/plan.ts'
 import { countOf, pluralOf } from '../../shared/words/count.ts'
+import { writeWeekday } from '../../shared/words/when.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/dialog/confirm-dialog.tsx'
 import { Send } from '../ui/icons.ts'
 import { attempt } from '../ui/toast.tsx'
 import { applyWords, type PlanCounts } from './count-plan.ts'
+import styles from './plan-screen.module.css'
+import { ScheduleMenu } from './schedule-menu.tsx'
 import { StaleDialog } from './stale-dialog.tsx'
 
 export interface SendPlanProps {
@@ -25,12 +29,17 @@ export function SendPlan({ plan, counts, isPractice, onStarted, onMake, onChange
   const [isSending, setSending] = useState(false)
   const [isAsking, setAsking] = useState(false)
   const [word, setWord] = useState<string | null>(null)
+  const [start, setStart] = useState<RunStart | null>(null)
   const [changes, setChanges] = useState<readonly PlanChange[] | null>(null)
 
-  async function apply(confirmation: string | null) {
+  async function apply(confirmation: string | null, when: RunStart | null) {
     setSending(true)
     try {
-      const result = await call('outbox.apply', { planId: plan.id, confirmation })
+      const result = await call('outbox.apply', {
+        planId: plan.id,
+        confirmation,
+        ...(when === null ? {} : { start: when }),
+      })
       if (result.kind === 'started') onStarted(result.runId)
       else if (result.kind === 'stale') setChanges(result.changes)
       else {
@@ -42,32 +51,36 @@ export function SendPlan({ plan, counts, isPractice, onStarted, onMake, onChange
     }
   }
 
-  function send() {
+  async function send(when: RunStart | null) {
+    setStart(when)
     if (plan.confirmation !== null || counts.removals > 0) {
       setWord(plan.confirmation)
       setAsking(true)
-    } else void attempt('The plan was not sent', () => apply(null))
+    } else await apply(null, when)
   }
 
   return (
     <>
-      <Button
-        tone="primary"
-        icon={<Send size={14} aria-hidden />}
-        isBusy={isSending}
-        disabled={plan.calls.length === 0}
-        onClick={send}
-      >
-        {applyWords(counts)}
-      </Button>
+      <span className={styles.send}>
+        <Button
+          tone="primary"
+          icon={<Send size={14} aria-hidden />}
+          isBusy={isSending}
+          disabled={plan.calls.length === 0}
+          onClick={() => void attempt('The plan was not sent', () => send(null))}
+        >
+          {applyWords(counts)}
+        </Button>
+        <ScheduleMenu isDisabled={isSending || plan.calls.length === 0} onChoose={send} />
+      </span>
       <ConfirmDialog
         open={isAsking}
         onOpenChange={setAsking}
-        title={`${applyWords(counts)}?`}
+        title={`${applyWords(counts)}${laterWords(start)}?`}
         word={word}
         confirmLabel={applyWords(counts)}
         tone={counts.revokes + counts.removals > 0 ? 'danger' : 'primary'}
-        onConfirm={() => apply(word)}
+        onConfirm={() => apply(word, start)}
       >
         {consequences(counts, isPractice)}
         {counts.held > 0 &&
@@ -83,6 +96,13 @@ export function SendPlan({ plan, counts, isPractice, onStarted, onMake, onChange
       />
     </>
   )
+}
+
+function laterWords(start: RunStart | null): string {
+  if (start === null) return ''
+  return start.kind === 'online'
+    ? ' when online'
+    : ` at ${start.local.slice(11)} on ${writeWeekday(start.local)}`
 }
 
 function consequences({ revokes, removals, sites }: PlanCounts, isPractice: boolean): string {

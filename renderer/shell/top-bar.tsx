@@ -17,6 +17,7 @@ export interface TopBarProps {
     readonly waiting: number
     readonly paused: number
     readonly forKeychain: number
+    readonly scheduled: number
   }
   readonly onSearch: () => void
   readonly onQueue: () => void
@@ -52,7 +53,7 @@ export function TopBar(props: TopBarProps) {
             Offline · sending is paused
           </Chip>
         )}
-        {queue.running + queue.paused + queue.forKeychain > 0 && (
+        {queue.running + queue.paused + queue.forKeychain + queue.scheduled > 0 && (
           <button type="button" className={styles.queue} onClick={onQueue}>
             <QueueChip queue={queue} />
           </button>
@@ -82,5 +83,6 @@ function QueueChip({ queue }: Pick<TopBarProps, 'queue'>) {
     )
   }
   if (queue.forKeychain > 0) return <Chip tone="warning">Sending waits for the keychain</Chip>
+  if (queue.paused === 0) return <Chip>{`${countOf(queue.scheduled, 'run')} scheduled · ${waiting}`}</Chip>
   return <Chip tone="warning">{`${countOf(queue.paused, 'run')} paused · ${waiting}`}</Chip>
 }

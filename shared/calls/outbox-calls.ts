@@ -7,9 +7,19 @@ import { callOf, none } from './call-of.ts'
 
 const itemIds = z.array(id).min(1).max(100_000)
 
+const runStart = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('online') }),
+  z.strictObject({ kind: z.literal('at'), local: z.string().max(16), zone: z.string().max(60) }),
+])
+
 export const outboxCalls = {
   'outbox.apply': callOf<ApplyResult>()(
-    z.strictObject({ planId: id, confirmation: z.string().max(100).nullable() }),
+    z.strictObject({
+      planId: id,
+      confirmation: z.string().max(100).nullable(),
+      /** Left out or null: now. */
+      start: runStart.nullable().optional(),
+    }),
   ),
   'outbox.list': callOf<readonly Run[]>()(none),
   /** Sites where Wix refused somebody, perhaps for a missing seat, and no invite went through later. */
@@ -17,6 +27,8 @@ export const outboxCalls = {
   /** Whom Wix refused and who was not invited there since, newest first. */
   'outbox.refused': callOf<readonly RefusedPerson[]>()(none),
   'outbox.read': callOf<RunDetail>()(z.strictObject({ runId: id })),
+  /** Another time for a run that has not begun. */
+  'outbox.schedule': callOf<Run>()(z.strictObject({ runId: id, start: runStart })),
   'outbox.pause': callOf<Run>()(z.strictObject({ runId: id })),
   'outbox.continue': callOf<Run>()(z.strictObject({ runId: id })),
   'outbox.cancel': callOf<Run>()(z.strictObject({ runId: id })),

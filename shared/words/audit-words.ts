@@ -13,6 +13,7 @@ const words: Readonly<Partial<Record<AuditAction, string>>> = {
   'job.released': 'Released',
   'job.dropped': 'Dropped before it was sent',
   'job.retried': 'To be tried again',
+  'run.scheduled': 'Run scheduled',
   'run.recovered': 'Run found interrupted',
   'invite.resent': 'Invite sent again',
   'invite.in-doubt': 'Invite in doubt',

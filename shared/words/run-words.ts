@@ -2,6 +2,29 @@ import { unreachable } from '../errors.ts'
 import type { Reason, Run, RunState, RunWait, WaitCause } from '../outbox.ts'
 import { countOf, formatCount, pluralOf } from './count.ts'
 import { reasonWords } from './outcome-words.ts'
+import { writeWeekday } from './when.ts'
+
+const pausedTitles = {
+  person: 'Paused',
+  restart: 'Paused by a restart',
+  missed: 'Missed its time',
+} as const
+
+/** When a run begins by itself: `it is sent at 08:00 on Monday, 2 March 2026 (Europe/Berlin)`. */
+export function runStartWords({ start }: Pick<Extract<RunState, { kind: 'scheduled' }>, 'start'>): string {
+  switch (start.kind) {
+    case 'online':
+      return 'it is sent once Wix can be reached'
+    case 'at':
+      return `it is sent at ${start.local.slice(11)} on ${writeWeekday(start.local)} (${start.zone})`
+    default:
+      return unreachable(start)
+  }
+}
+
+/** Tells that a time passed without anything being sent. */
+export const missedWords = (title: string): string =>
+  `“${title}” was not sent: the app did not run at its time. Send it now, choose another time, or cancel it.`
 
 /** A run's state in a word. */
 export function runStateTitle(state: RunState): string {
@@ -9,7 +32,9 @@ export function runStateTitle(state: RunState): string {
     case 'running':
       return 'Running'
     case 'paused':
-      return state.because === 'restart' ? 'Paused by a restart' : 'Paused'
+      return pausedTitles[state.because]
+    case 'scheduled':
+      return 'Scheduled'
     case 'stopped':
       return 'Stopped'
     case 'finished':
@@ -87,6 +112,9 @@ export function heldCallsWords(held: {
 
 /** Why a run that is not finished stands still, and how to go on. @param command what goes on with it */
 export function standsStillWords(state: RunState, command: string): string {
+  if (state.kind === 'scheduled') {
+    return `Scheduled: ${runStartWords(state)}, while the app runs. Send it now with: ${command}`
+  }
   const why = state.kind === 'stopped' ? reasonWords(state.because) : `${runStateTitle(state)}.`
   return `${why} Go on with: ${command}`
 }

@@ -7,6 +7,10 @@ const dayParts = { day: 'numeric', month: 'short' } as const
 const minuteParts = { hour: '2-digit', minute: '2-digit' } as const
 const formats = {
   numbers: { year: 'numeric', month: '2-digit', day: '2-digit' },
+  numbersToSecond: {
+    ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
+    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  },
   minute: minuteParts,
   day: dayParts,
   yearDay: { ...dayParts, year: 'numeric' },
@@ -126,4 +130,56 @@ export function calendarNames(
       at,
     })),
   )
+}
+
+const weekday = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+
+/** `Monday 2 March 2026`, of a local day or time (`2026-03-02T08:00`) as it stands; '' for what is none. */
+export function writeWeekday(local: string): string {
+  const ms = Date.parse(`${local.slice(0, 10)}T00:00:00.000Z`)
+  return Number.isNaN(ms) ? '' : weekday.format(ms)
+}
+
+/** A time by the clock on the wall: `2026-03-02T08:00`. */
+const localShape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/
+
+/**
+ * The instant of a local time, as UTC ISO; null for what is no time or no zone. Of a time that comes twice, when summer
+ * time ends, the first; one that never comes, when it begins, is as much later as the clocks were put forward.
+ */
+export function utcOfLocal(local: string, zone: string): string | null {
+  const wall = localShape.test(local) ? Date.parse(`${local}:00.000Z`) : Number.NaN
+  if (Number.isNaN(wall) || new Date(wall).toISOString().slice(0, 16) !== local || !isZone(zone)) return null
+  const before = offsetMs(wall - 86_400_000, zone)
+  const after = offsetMs(wall + 86_400_000, zone)
+  const found = [before, after]
+    .map((offset) => wall - offset)
+    .filter((at) => at + offsetMs(at, zone) === wall)
+  return new Date(found.length > 0 ? Math.min(...found) : wall - before).toISOString()
+}
+
+/** The local time of an instant (UTC ISO), to the minute. */
+export const localOfUtc = (iso: string, zone: string): string =>
+  new Date(Date.parse(iso) + offsetMs(Date.parse(iso), zone)).toISOString().slice(0, 16)
+
+/** What the clocks of a zone are ahead of UTC at an instant. */
+function offsetMs(at: number, zone: string): number {
+  const parts = formatter('numbersToSecond', zone).formatToParts(at)
+  const read = (type: Intl.DateTimeFormatPartTypes): number =>
+    Number(parts.find((part) => part.type === type)?.value)
+  const wall = Date.UTC(
+    read('year'),
+    read('month') - 1,
+    read('day'),
+    read('hour'),
+    read('minute'),
+    read('second'),
+  )
+  return wall - Math.floor(at / 1000) * 1000
 }

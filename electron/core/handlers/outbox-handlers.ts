@@ -1,7 +1,8 @@
 import type { HandlerDeps, HandlersOf } from './handler-deps.ts'
 
 export const outboxHandlers = ({ outbox }: HandlerDeps): HandlersOf<'outbox'> => ({
-  'outbox.apply': ({ planId, confirmation }) => outbox.apply(planId, confirmation),
+  'outbox.apply': ({ planId, confirmation, start }) => outbox.apply(planId, confirmation, start ?? null),
+  'outbox.schedule': ({ runId, start }) => outbox.schedule(runId, start),
   'outbox.list': () => outbox.list(),
   'outbox.perhapsFull': () => outbox.perhapsFull(),
   'outbox.refused': () => outbox.refused(),

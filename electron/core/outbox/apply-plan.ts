@@ -1,9 +1,11 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { ApplyResult } from '../../../shared/outbox.ts'
+import type { ApplyResult, RunStart } from '../../../shared/outbox.ts'
 import type { Plan, PlanChange, PlanId } from '../../../shared/plan.ts'
+import { runStartWords } from '../../../shared/words/run-words.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Db } from '../store/db.ts'
 import { type NewRun, planRun } from './plan-run.ts'
+import { scheduledState } from './scheduled-state.ts'
 import type { Tables } from './tables.ts'
 
 export interface ApplyDeps {
@@ -26,6 +28,7 @@ export function applyPlan(
   { db, audit, tables, plans, newId, now }: ApplyDeps,
   planId: PlanId,
   confirmation: string | null,
+  start: RunStart | null = null,
 ): { readonly kind: 'made'; readonly fresh: NewRun } | Exclude<ApplyResult, { kind: 'started' }> {
   const { plan, changes } = plans.check(planId)
   if (plan.state !== 'open') {
@@ -39,16 +42,17 @@ export function applyPlan(
   if (word !== null && confirmation?.trim().toLowerCase() !== word.toLowerCase()) {
     return { kind: 'needs-confirmation', word }
   }
-  const fresh = planRun(plan, newId, new Date(now()).toISOString())
+  const state = start === null ? ({ kind: 'running' } as const) : scheduledState(start, now())
+  const fresh = planRun(plan, newId, new Date(now()).toISOString(), state)
   db.tx(() => {
     plans.markApplied(planId)
     tables.addRun(fresh)
     audit.append({
-      action: 'run.started',
+      action: state.kind === 'scheduled' ? 'run.scheduled' : 'run.started',
       planId,
       runId: fresh.run.id,
       rosterId: plan.source.kind === 'roster' ? plan.source.rosterId : null,
-      reason: `${plan.title}: ${plan.lines.length} rows, ${fresh.items.length} to send in ${fresh.jobs.length} calls`,
+      reason: `${plan.title}: ${plan.lines.length} rows, ${fresh.items.length} to send in ${fresh.jobs.length} calls${state.kind === 'scheduled' ? `; ${runStartWords(state)}` : ''}`,
     })
   })
   return { kind: 'made', fresh }

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { DoubtAnswer, ItemId, JobId, Reason, RunId } from '../../../shared/outbox.ts'
+import type { DoubtAnswer, ItemId, JobId, Reason, RunId, RunStart } from '../../../shared/outbox.ts'
 import { isAccessJob } from '../../../shared/plan.ts'
 import { countOf } from '../../../shared/words/count.ts'
 import { reasonWords } from '../../../shared/words/outcome-words.ts'
@@ -16,7 +16,9 @@ import { moveJob } from './transitions.ts'
 export interface Controls {
   /** Calls under way end by themselves. */
   pause(runId: RunId): readonly ItemRow[]
+  /** A scheduled run begins now. */
   continue(runId: RunId): readonly ItemRow[]
+  schedule(runId: RunId, start: RunStart): readonly ItemRow[]
   /** Drops everything not yet sent; calls under way end by themselves. */
   cancel(runId: RunId): readonly ItemRow[]
   hold(runId: RunId, jobIds: readonly JobId[]): readonly ItemRow[]
@@ -42,6 +44,11 @@ export function createControls(deps: ControlDeps): Controls {
         if (run.state === 'paused') return []
         if (run.state !== 'running') throw new AppError('not-allowed', `This run is ${run.state} already.`)
         runs.pause(runId, 'person')
+        return []
+      }),
+    schedule: (runId, start) =>
+      db.tx(() => {
+        runs.schedule(runId, start)
         return []
       }),
     continue: (runId) =>

@@ -10,6 +10,7 @@ import type {
   Run,
   RunDetail,
   RunId,
+  RunStart,
 } from '../../../shared/outbox.ts'
 import type { OpenItem, PastRefusal, PlanId, RefusedPerson } from '../../../shared/plan.ts'
 import type { RosterId, RowId } from '../../../shared/roster.ts'
@@ -46,7 +47,8 @@ import { createRunStates } from './run-states.ts'
 import { createRunView } from './run-view.ts'
 import { createRunLoop } from './sending/run-loop.ts'
 import type { SendDeps } from './sending/send-job.ts'
-import { createTables } from './tables.ts'
+import { createTables, type Tables } from './tables.ts'
+import { beginScheduledRuns } from './waiting/begin-scheduled-runs.ts'
 import { type GoingOn, goOnAfterWaits } from './waiting/go-on-after-waits.ts'
 
 export interface OutboxDeps {
@@ -79,11 +81,13 @@ export interface Outbox extends GoingOn {
    * Starts a run, unless the plan is out of date or a word must be typed first.
    * @throws AppError `conflict` when the plan was applied or discarded, `not-allowed` when it sends nothing
    */
-  apply(planId: PlanId, confirmation: string | null): ApplyResult
+  apply(planId: PlanId, confirmation: string | null, start?: RunStart | null): ApplyResult
   /** Newest first. */
   list(): readonly Run[]
   /** This and all below: @throws AppError `not-found`; `not-allowed` or `conflict` when the state forbids it. */
   read(runId: RunId): RunDetail
+  /** Another time for a run that has not begun. */
+  schedule(runId: RunId, start: RunStart): Run
   pause(runId: RunId): Run
   /** Also ends a wait for a connection. */
   continue(runId: RunId): Run
@@ -171,8 +175,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const notice = (message: string, keepOpen?: boolean): void =>
     deps.emit('app.notice', keepOpen === true ? { message, keepOpen } : { message })
   const loop = createRunLoop({
-    ...{ ports, accounts, ledger, tables, waits, journal, keys, answers },
-    wix: deps.wix,
+    ...{ ports, wix: deps.wix, accounts, ledger, tables, waits, journal, keys, answers },
     holdAccount,
     stopRuns,
     changed: (runId) => (runId === null ? announcer.ticked() : announcer.changed(runId)),
@@ -193,13 +196,18 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     view.forget(runId)
     return view.run(runs.get(runId))
   }
+  const schedules = beginScheduledRuns({
+    ...{ db, ports, tables, runs, accounts, notice, wix: deps.wix },
+    shown: (runId) => shown(runId, []),
+  })
 
   return {
-    apply: (planId, confirmation) => {
-      const applied = applyPlan({ ...shared, plans: deps.plans }, planId, confirmation)
+    apply: (planId, confirmation, start) => {
+      const applied = applyPlan({ ...shared, plans: deps.plans }, planId, confirmation, start)
       if (applied.kind !== 'made') return applied
       const { run, items } = applied.fresh
       shown(run.id, items)
+      schedules.look()
       return { kind: 'started', runId: run.id }
     },
     list: () => tables.runs.all().map((row) => view.run(row)),
@@ -209,30 +217,54 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       keys.startOver()
     }),
     ...doubtsOf({ tables, ledger, sitePeople: deps.sitePeople ?? nobodySeen }, controls, shown),
-    recover: () => recoverRuns(shared),
+    schedule: (runId, start) => {
+      const items = controls.schedule(runId, start)
+      schedules.look()
+      return shown(runId, items)
+    },
+    recover: () => {
+      recoverRuns(shared)
+      schedules.look()
+    },
     ...goingOn,
-    openOf: tables.jobs.openOf,
-    languages: tables.items.languages,
-    openItems: () =>
-      tables.items.open().map((item) => ({
-        addressKey: item.address_key,
-        siteId: item.site_id,
-        kind: item.outcome === 'in-doubt' ? 'in-doubt' : 'on-its-way',
-      })),
-    inDoubt: () => callsInDoubt(tables.items),
-    refusals: () => pastRefusals(tables.items),
-    refused: () => stillRefused(pastRefusals(tables.items), ledger.newestOf),
-    perhapsFull: tables.items.perhapsFull,
-    rowFacts: (rosterId, rowIds) => readRowFacts(tables.items, ledger, rosterId, rowIds),
+    reconnected: () => {
+      goingOn.reconnected()
+      schedules.look()
+    },
+    ...readsOf(tables, ledger),
     idle: loop.idle,
     close: async () => {
       keychains.close()
+      schedules.close()
       await loop.close()
       announcer.close()
       ledger.close()
     },
   }
 }
+
+/** What others ask of the runs. */
+const readsOf = (
+  tables: Tables,
+  ledger: Ledger,
+): Pick<
+  Outbox,
+  'openOf' | 'languages' | 'openItems' | 'inDoubt' | 'refusals' | 'refused' | 'perhapsFull' | 'rowFacts'
+> => ({
+  openOf: tables.jobs.openOf,
+  languages: tables.items.languages,
+  openItems: () =>
+    tables.items.open().map((item) => ({
+      addressKey: item.address_key,
+      siteId: item.site_id,
+      kind: item.outcome === 'in-doubt' ? 'in-doubt' : 'on-its-way',
+    })),
+  inDoubt: () => callsInDoubt(tables.items),
+  refusals: () => pastRefusals(tables.items),
+  refused: () => stillRefused(pastRefusals(tables.items), ledger.newestOf),
+  perhapsFull: tables.items.perhapsFull,
+  rowFacts: (rosterId, rowIds) => readRowFacts(tables.items, ledger, rosterId, rowIds),
+})
 
 /** What a change or removal is made with, beside the call itself. */
 const accessDeps = (deps: OutboxDeps, now: () => number): SendDeps['access'] => ({

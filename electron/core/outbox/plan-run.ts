@@ -1,8 +1,9 @@
+import type { RunState } from '../../../shared/outbox.ts'
 import { isAccessJob, type Plan } from '../../../shared/plan.ts'
 import { tallyPlan } from './equation.ts'
 import type { ItemRow } from './items-table.ts'
 import type { JobRow } from './jobs-table.ts'
-import type { RunRow } from './runs-table.ts'
+import { becauseText, type RunRow } from './runs-table.ts'
 
 /** The rows of a run as they are first written. */
 export interface NewRun {
@@ -12,7 +13,12 @@ export interface NewRun {
 }
 
 /** A plan as a run: one job a call, one item a line of the call. @param at UTC ISO */
-export function planRun(plan: Plan, newId: () => string, at: string): NewRun {
+export function planRun(
+  plan: Plan,
+  newId: () => string,
+  at: string,
+  state: Extract<RunState, { kind: 'running' | 'scheduled' }> = { kind: 'running' },
+): NewRun {
   const tally = tallyPlan(plan)
   const run: RunRow = {
     id: newId(),
@@ -20,8 +26,8 @@ export function planRun(plan: Plan, newId: () => string, at: string): NewRun {
     title: plan.title,
     started_at: at,
     finished_at: null,
-    state: 'running',
-    because: '',
+    state: state.kind === 'scheduled' ? 'paused' : 'running',
+    because: becauseText(state),
     planned: tally.planned,
     covered: tally.covered,
     held_by_plan: tally.heldByPlan,

@@ -45,8 +45,9 @@ export function recoverRuns(deps: {
   db.tx(() => {
     for (const job of jobs.sending()) recoverJob(job)
     for (const run of tables.runs.unfinished()) {
-      const state = recoveredRun(runState(run), jobs.hasOpen(run.id) ? 1 : 0)
-      if (state.kind === run.state) continue
+      const was = runState(run)
+      const state = recoveredRun(was, jobs.hasOpen(run.id) ? 1 : 0)
+      if (state.kind === was.kind) continue
       if (state.kind === 'finished') runs.finishIfDone(run.id)
       else runs.pause(run.id, 'restart')
     }

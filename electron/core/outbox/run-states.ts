@@ -1,11 +1,13 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { Reason, RunId, RunState } from '../../../shared/outbox.ts'
+import type { Reason, RunId, RunStart, RunState } from '../../../shared/outbox.ts'
 import type { PlanId } from '../../../shared/plan.ts'
 import { equationWords } from '../../../shared/words/equation-words.ts'
 import { reasonWords } from '../../../shared/words/outcome-words.ts'
+import { runStartWords } from '../../../shared/words/run-words.ts'
 import type { Audit } from '../audit/audit.ts'
 import { equationOf } from './equation.ts'
 import { type RunRow, runState } from './runs-table.ts'
+import { scheduledState } from './scheduled-state.ts'
 import type { Tables } from './tables.ts'
 import { moveRun } from './transitions.ts'
 
@@ -16,6 +18,12 @@ export interface RunStates {
   planIdOf(runId: RunId): PlanId
   isRunning(runId: RunId): boolean
   pause(runId: RunId, because: 'person' | 'restart'): void
+  /** A run that has not begun is to begin then. */
+  schedule(runId: RunId, start: RunStart): void
+  /** Its time has come. */
+  begin(runId: RunId): void
+  /** Its time passed while nothing could be sent: a person is asked. */
+  miss(runId: RunId): void
   continue(runId: RunId): void
   /** Only a running run stops; one that stands already keeps its reason. */
   stop(runId: RunId, because: Reason): void
@@ -38,7 +46,7 @@ export function createRunStates(deps: {
     return run
   }
   const move = (run: RunRow, to: RunState): void => {
-    moveRun(run.state, to.kind)
+    moveRun(run.state, to.kind === 'scheduled' ? 'paused' : to.kind)
     tables.runs.setState(run.id, to, to.kind === 'finished' ? new Date(deps.now()).toISOString() : null)
   }
   const facts = (run: RunRow) => ({ runId: run.id, planId: run.plan_id })
@@ -56,15 +64,43 @@ export function createRunStates(deps: {
         reason: because === 'restart' ? 'The app ended while the run was going; it waits for a person.' : '',
       })
     },
+    schedule: (runId, start) => {
+      const run = get(runId)
+      const was = runState(run)
+      if (was.kind !== 'scheduled' && !(was.kind === 'paused' && was.because === 'missed')) {
+        throw new AppError('not-allowed', 'This run has begun: continue or pause it.')
+      }
+      const state = scheduledState(start, deps.now())
+      tables.runs.setState(run.id, state, null)
+      audit.append({
+        ...facts(run),
+        action: 'run.scheduled',
+        reason: `${capitalised(runStartWords(state))}. Before: ${was.kind === 'scheduled' ? runStartWords(was) : 'its time had passed'}.`,
+      })
+    },
+    begin: (runId) => {
+      const run = get(runId)
+      const was = runState(run)
+      if (was.kind !== 'scheduled') return
+      move(run, { kind: 'running' })
+      audit.append({ ...facts(run), action: 'run.started', reason: `As scheduled: ${runStartWords(was)}.` })
+    },
+    miss: (runId) => {
+      const run = get(runId)
+      const was = runState(run)
+      if (was.kind !== 'scheduled') return
+      tables.runs.setState(run.id, { kind: 'paused', because: 'missed' }, null)
+      const reason = `Not sent: the app did not run at its time (${runStartWords(was)}). It waits for a person.`
+      audit.append({ ...facts(run), action: 'run.paused', reason })
+    },
     continue: (runId) => {
       const run = get(runId)
       move(run, { kind: 'running' })
-      const { state } = run
       const was = runState(run)
       audit.append({
         ...facts(run),
         action: 'run.continued',
-        reason: `It was ${state}${standsBecause(was)}`,
+        reason: `It was ${was.kind}${standsBecause(was)}`,
       })
     },
     stop: (runId, because) => {
@@ -99,5 +135,8 @@ export function createRunStates(deps: {
 
 function standsBecause(state: RunState): string {
   if (state.kind === 'stopped') return `: ${reasonWords(state.because)}`
+  if (state.kind === 'scheduled') return `: ${runStartWords(state)}`
   return state.kind === 'paused' ? `: ${state.because}` : '.'
 }
+
+const capitalised = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`

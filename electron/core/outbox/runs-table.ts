@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import type { RunId, RunState } from '../../../shared/outbox.ts'
+import { utcOfLocal } from '../../../shared/words/when.ts'
 import type { Db } from '../store/db.ts'
 import { readReason, writeReason } from './reason-text.ts'
 
@@ -9,7 +11,8 @@ export type RunRow = {
   readonly title: string
   readonly started_at: string
   readonly finished_at: string | null
-  readonly state: RunState['kind']
+  /** A scheduled run is kept as a paused one that says when: an earlier version sends nothing of it by itself. */
+  readonly state: Exclude<RunState['kind'], 'scheduled'>
   readonly because: string
   readonly planned: number
   readonly covered: number
@@ -51,7 +54,7 @@ export function createRunsTable(db: Db): RunsTable {
     unfinished: () => db.all<RunRow>("SELECT * FROM runs WHERE state <> 'finished' ORDER BY rowid"),
     setState: (id, state, finishedAt) => {
       db.run('UPDATE runs SET state = ?, because = ?, finished_at = ? WHERE id = ?', [
-        state.kind,
+        state.kind === 'scheduled' ? 'paused' : state.kind,
         becauseText(state),
         finishedAt,
         id,
@@ -60,9 +63,18 @@ export function createRunsTable(db: Db): RunsTable {
   }
 }
 
-function becauseText(state: RunState): string {
-  if (state.kind === 'stopped') return writeReason(state.because)
-  return state.kind === 'paused' ? state.because : ''
+export function becauseText(state: RunState): string {
+  switch (state.kind) {
+    case 'stopped':
+      return writeReason(state.because)
+    case 'paused':
+      return state.because
+    case 'scheduled':
+      return JSON.stringify(state.start)
+    case 'running':
+    case 'finished':
+      return ''
+  }
 }
 
 /** The state with its reason, as the contract says it. */
@@ -72,8 +84,40 @@ export function runState(row: RunRow): RunState {
     case 'finished':
       return { kind: row.state }
     case 'paused':
-      return { kind: 'paused', because: row.because === 'restart' ? 'restart' : 'person' }
+      return (
+        readStart(row.because) ?? {
+          kind: 'paused',
+          because: pauses.find((one) => one === row.because) ?? 'person',
+        }
+      )
     case 'stopped':
       return { kind: 'stopped', because: readReason(row.because) ?? { kind: 'defect' } }
   }
 }
+
+const pauses = ['person', 'restart', 'missed'] as const
+
+const startShape = z.union([
+  z.object({ kind: z.literal('online') }),
+  z.object({ kind: z.literal('at'), local: z.string(), zone: z.string() }),
+])
+
+/** The text of a scheduled run; null for any other. */
+function readStart(because: string): Extract<RunState, { kind: 'scheduled' }> | null {
+  if (!because.startsWith('{')) return null
+  const start = startShape.parse(JSON.parse(because))
+  return {
+    kind: 'scheduled',
+    start,
+    startsAt: start.kind === 'at' ? utcOfLocal(start.local, start.zone) : null,
+  }
+}
+
+/** Runs that have not begun. */
+export const scheduledRuns = (
+  runs: Pick<RunsTable, 'unfinished'>,
+): readonly { readonly id: RunId; readonly state: Extract<RunState, { kind: 'scheduled' }> }[] =>
+  runs.unfinished().flatMap((row) => {
+    const state = runState(row)
+    return state.kind === 'scheduled' ? [{ id: row.id, state }] : []
+  })

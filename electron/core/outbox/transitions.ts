@@ -14,7 +14,10 @@ const jobMoves: Readonly<Record<JobState, readonly JobState[]>> = {
   failed: [],
 }
 
-const runMoves: Readonly<Record<RunState['kind'], readonly RunState['kind'][]>> = {
+type StoredState = Exclude<RunState['kind'], 'scheduled'>
+
+// A scheduled run is stored as a paused one.
+const runMoves: Readonly<Record<StoredState, readonly StoredState[]>> = {
   running: ['paused', 'stopped', 'finished'],
   paused: ['running', 'finished'],
   stopped: ['running', 'finished'],
@@ -29,7 +32,7 @@ export function moveJob(from: JobState, to: JobState): JobState {
 }
 
 /** Returns `to`; a move that does not exist is a defect and throws. */
-export function moveRun(from: RunState['kind'], to: RunState['kind']): RunState['kind'] {
+export function moveRun(from: StoredState, to: StoredState): StoredState {
   if (!runMoves[from].includes(to)) throw new Error(`a run cannot go from ${from} to ${to}`)
   return to
 }

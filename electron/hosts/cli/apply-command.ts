@@ -1,5 +1,7 @@
+import type { RunStart } from '../../../shared/outbox.ts'
 import { defineCommand } from './define-command.ts'
 import { refuseLargerPlan } from './limit-plan.ts'
+import type { TerminalCore } from './open-core.ts'
 import { planOf } from './plan-command.ts'
 import { inThisTerminal, sendInTerminal } from './send-in-terminal.ts'
 import { sendNewPlan, sendOptions } from './send-new-plan.ts'
@@ -24,6 +26,12 @@ export const applyCommand = defineCommand(
         value: 'N',
         words: 'refuses to send a plan that takes away more invites and access than this',
       },
+      at: {
+        kind: 'text',
+        value: 'TIME',
+        words:
+          'sends it at this time, e.g. 2026-03-02T08:00 in the zone of the workspace, or `online`; only while the app runs then',
+      },
       release: { kind: 'flag', words: 'lets calls go that are on hold, first' },
     },
     exits: [
@@ -39,6 +47,7 @@ export const applyCommand = defineCommand(
     ],
     examples: [
       { does: 'send what was planned', line: 'invite-desk apply 4b1d… --yes SEND' },
+      { does: 'on Monday at eight', line: 'invite-desk apply 4b1d… --yes SEND --at 2026-03-02T08:00' },
       {
         does: 'every night, within limits',
         line: 'invite-desk apply --roster Team --at-most 50 --end-at-most 0',
@@ -53,6 +62,9 @@ export const applyCommand = defineCommand(
     if ((planId === '') === (roster === undefined))
       throw new WrongUse('Name a plan, or a roster with --roster.')
     const limits = { atMost: options['at-most'], endAtMost: options['end-at-most'] }
+    if (roster !== undefined && options.at !== undefined) {
+      throw new WrongUse('A plan is read before it is sent later: make it with `plan`, then name it.')
+    }
     if (roster === undefined && (dryRun || answer.length > 0)) {
       throw new WrongUse('A plan that is made already is looked at and answered with: invite-desk plan --id.')
     }
@@ -62,7 +74,15 @@ export const applyCommand = defineCommand(
         return sendNewPlan(core, plan, { answers: answer, ...limits, yes, dryRun, isJson })
       }
       refuseLargerPlan(await core.call('plan.read', { planId }), limits)
-      return sendInTerminal(core, { planId, confirm: yes ?? null, release, json: isJson }, ...inThisTerminal)
+      const start = options.at === undefined ? null : await startOf(core, options.at)
+      const wishes = { planId, confirm: yes ?? null, release, json: isJson, start }
+      return sendInTerminal(core, wishes, ...inThisTerminal)
     })
   },
 )
+
+async function startOf(core: Pick<TerminalCore, 'call'>, at: string): Promise<RunStart> {
+  if (at === 'online') return { kind: 'online' }
+  const { zone } = await core.call('app.readSettings', {})
+  return { kind: 'at', local: at, zone }
+}

@@ -1,4 +1,4 @@
-import type { JobId, Run, RunId } from '../../../shared/outbox.ts'
+import type { JobId, Run, RunId, RunStart } from '../../../shared/outbox.ts'
 import { countOf } from '../../../shared/words/count.ts'
 import { equationWords } from '../../../shared/words/equation-words.ts'
 import { noticeWords } from '../../../shared/words/notice-words.ts'
@@ -19,6 +19,8 @@ export interface SendWishes {
   /** Calls on hold go back to the queue first. */
   readonly release: boolean
   readonly json: boolean
+  /** It is not sent now but then, by an app that runs; null for now. */
+  readonly start?: RunStart | null
 }
 
 /** Where lines and pauses come from and go to when there is a real terminal, or cron. */
@@ -68,6 +70,7 @@ export async function sendInTerminal(
     const started = await startOrContinue(core, wishes, lines)
     if (started.kind === 'not-started') return started.code
     const { runId } = started
+    if (wishes.start != null) return sayScheduled(core, runId, wishes, lines)
     const noPause = onPause(() => {
       core.call('outbox.pause', { runId }).catch((error: unknown) => {
         err(`Not paused: ${error instanceof Error ? error.message : String(error)}`)
@@ -88,6 +91,19 @@ export async function sendInTerminal(
   } finally {
     deaf()
   }
+}
+
+/** When it is sent, and by whom: this process ends. */
+async function sayScheduled(
+  core: Core,
+  runId: RunId,
+  { planId, json }: SendWishes,
+  { out, err }: Lines,
+): Promise<number> {
+  const { run } = await core.call('outbox.read', { runId })
+  if (json) out(JSON.stringify(runShape.parse(run)))
+  err(standsStillWords(run.state, `invite-desk apply ${planId}`))
+  return exitCodes.done
 }
 
 /** Why each call is on hold, and how to go on. */
@@ -114,16 +130,17 @@ type Started =
 /** The run of the plan, sending. */
 async function startOrContinue(
   core: Core,
-  { planId, confirm, release, json }: SendWishes,
+  { planId, confirm, release, json, start = null }: SendWishes,
   { out, err }: Lines,
 ): Promise<Started> {
   const earlier = (await core.call('outbox.list', {})).find((run) => run.planId === planId)
   if (earlier !== undefined) {
     if (release) await releaseHeld(core, earlier.id, err)
-    if (earlier.state.kind !== 'finished') await core.call('outbox.continue', { runId: earlier.id })
+    if (start !== null) await core.call('outbox.schedule', { runId: earlier.id, start })
+    else if (earlier.state.kind !== 'finished') await core.call('outbox.continue', { runId: earlier.id })
     return { kind: 'started', runId: earlier.id }
   }
-  const result = await core.call('outbox.apply', { planId, confirmation: confirm })
+  const result = await core.call('outbox.apply', { planId, confirmation: confirm, start })
   switch (result.kind) {
     case 'started':
       return result

@@ -16,7 +16,7 @@ declare global {
   }
 }
 
-const idle = { running: 0, waiting: 0, paused: 0, forKeychain: 0 }
+const idle = { running: 0, waiting: 0, paused: 0, forKeychain: 0, scheduled: 0 }
 const nothing = () => undefined
 
 function Page({ rows }: { readonly rows: Texts[] }) {

@@ -65,7 +65,14 @@ test('the queue counts what waits in unfinished runs, and doubts in all', () => 
     aRun({ id: 'r2', state: { kind: 'finished' } }),
     aRun({ id: 'r3', state: { kind: 'paused', because: 'person' } }),
   ]
-  expect(queueState(runs)).toEqual({ running: 1, waiting: 4, inDoubt: 6, paused: 1, forKeychain: 0 })
+  expect(queueState(runs)).toEqual({
+    running: 1,
+    waiting: 4,
+    inDoubt: 6,
+    paused: 1,
+    scheduled: 0,
+    forKeychain: 0,
+  })
 })
 
 test('an event changes its run in place and puts a new one in front', () => {

@@ -64,7 +64,7 @@ export const runShape = z.object({
   title: text,
   startedAt: time,
   finishedAt: time.nullable(),
-  state: z.looseObject({ kind: z.enum(['running', 'paused', 'stopped', 'finished']) }),
+  state: z.looseObject({ kind: z.enum(['scheduled', 'running', 'paused', 'stopped', 'finished']) }),
   equation: z.object(equation),
   calls: z.object({ total: count, ended: count, held: count }),
   etaMs: z.number().nullable(),

@@ -4,7 +4,7 @@ import { showControls } from '../../../../electron/hosts/cli/guard-output.ts'
 import type { TerminalCore } from '../../../../electron/hosts/cli/open-core.ts'
 import { sendInTerminal } from '../../../../electron/hosts/cli/send-in-terminal.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import type { Run } from '../../../../shared/outbox.ts'
+import type { Run, RunStart } from '../../../../shared/outbox.ts'
 import { type Desk, openDesk } from '../../core/outbox/desk.ts'
 import { refusal } from '../../core/outbox/fake-wix.ts'
 import { buildPlan, wishesFor } from '../../core/outbox/plan-builder.ts'
@@ -26,8 +26,17 @@ const core = (): Pick<TerminalCore, 'app' | 'call'> => {
   const handlers: Record<string, (input: never) => unknown> = {
     'outbox.list': () => desk.outbox.list(),
     'outbox.read': ({ runId }: { runId: string }) => desk.outbox.read(runId),
-    'outbox.apply': ({ planId, confirmation }: { planId: string; confirmation: string | null }) =>
-      desk.outbox.apply(planId, confirmation),
+    'outbox.apply': ({
+      planId,
+      confirmation,
+      start,
+    }: {
+      planId: string
+      confirmation: string | null
+      start: RunStart | null
+    }) => desk.outbox.apply(planId, confirmation, start),
+    'outbox.schedule': ({ runId, start }: { runId: string; start: RunStart }) =>
+      desk.outbox.schedule(runId, start),
     'outbox.pause': ({ runId }: { runId: string }) => desk.outbox.pause(runId),
     'outbox.continue': ({ runId }: { runId: string }) => desk.outbox.continue(runId),
     'outbox.release': ({ runId, jobIds }: { runId: string; jobIds: string[] }) =>
@@ -43,7 +52,7 @@ const core = (): Pick<TerminalCore, 'app' | 'call'> => {
     call: async (name: string, input: never) => handlers[name]?.(input),
   } as unknown as TerminalCore
 }
-const apply = (wishes: { release?: boolean; json?: boolean } = {}) =>
+const apply = (wishes: { release?: boolean; json?: boolean; start?: RunStart } = {}) =>
   sendInTerminal(
     core(),
     { planId: 'plan-1', confirm: null, release: false, json: false, ...wishes },
@@ -180,4 +189,18 @@ test('what Wix or a file named cannot steer the terminal', async () => {
   ]
   expect(await apply()).toBe(exitCodes.refused)
   expect(err.join('')).not.toMatch(/[\u0000-\u0008\u001b]/)
+})
+
+test('a plan for later is scheduled, said, and not waited for; another time takes its place; without one it is sent', async () => {
+  const start = (local: string): RunStart => ({ kind: 'at', local, zone: 'Europe/Berlin' })
+  desk.keep(buildPlan(wishesFor(2, ['s1', 's2'])))
+  expect(await apply({ start: start('2026-03-03T08:00') })).toBe(exitCodes.done)
+  expect(err.at(-1)).toBe(
+    'Scheduled: it is sent at 08:00 on Tuesday, 3 March 2026 (Europe/Berlin), while the app runs. Send it now with: invite-desk apply plan-1',
+  )
+  expect(await apply({ start: start('2026-03-04T08:00'), json: true })).toBe(exitCodes.done)
+  expect(JSON.parse(out.at(-1) ?? '')).toMatchObject({ state: { kind: 'scheduled' } })
+  expect(desk.wix.calls).toEqual([])
+  expect(await apply()).toBe(exitCodes.done)
+  expect(desk.wix.mails).toHaveLength(4)
 })

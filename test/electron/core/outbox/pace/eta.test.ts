@@ -73,7 +73,7 @@ test.each<[string, number, () => readonly Plan[]]>([
   ['one busy site decides', 1500, () => [calls(60, 1, 'one')]],
   ['removals with their reads', 400, () => [removals(20, 5, 1000)]],
   ['removals, one in three gone already', 1200, () => [removals(20, 5, 3)]],
-  ['two runs share the key', 300, () => [calls(200, 25, 'one'), calls(400, 25, 'two')]],
+  ['two runs share the key', 300, () => [calls(160, 25, 'one'), calls(200, 25, 'two')]],
 ])(
   'time left is right within 15 %% while more than a minute is left: %s',
   async (_name, latencyMs, plansOf) => {
@@ -101,7 +101,7 @@ test('a key that was told to wait says so in its time left, and is right again w
   desk.wix.latencyMs = 300
   desk.wix.fault = (_call, nth) =>
     nth === 60 ? { kind: 'fail', failure: refusal('rate-limit', 429, { retryAfterMs: 40_000 }) } : undefined
-  const runId = desk.start(calls(400, 25, 'one'))
+  const runId = desk.start(calls(200, 25, 'one'))
   await desk.clock.sleep(30_000)
   const from = desk.clock.monotonic()
   const said = desk.run(runId).etaMs ?? 0
