@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect } from 'react'
 import type { Directory } from '../shared/directory.ts'
 import type { PlanSource } from '../shared/plan.ts'
 import { AccessScreen } from './access/access-screen.tsx'
@@ -31,7 +31,6 @@ export function AccessPlace({ rooms, route, directory, go, ...rest }: AccessPlac
   const access = useLive(rooms.access)
   const invites = useLive(rooms.ledger).value
   useEffect(() => rooms.access.start(), [rooms.access])
-  const byKey = useMemo(() => new Map((invites ?? []).map((invite) => [invite.key, invite])), [invites])
   const accounts = useLive(rooms.accounts).value ?? none
   const Part = screens[route.part]
   return (
@@ -42,7 +41,7 @@ export function AccessPlace({ rooms, route, directory, go, ...rest }: AccessPlac
       access={access}
       onRead={rooms.access.read}
       tabs={<AccessTabs route={route} />}
-      inviteOf={(key) => byKey.get(key) ?? null}
+      inviteOf={(key) => invites?.find((invite) => invite.key === key) ?? null}
       parts={rowPartsOf(rest.roleTitle, go)}
       accountName={accounts.find(({ id }) => id === rest.accountId)?.name ?? ''}
       onReveal={revealFile}

@@ -12,7 +12,7 @@ import {
   type AccessLineFilter,
   accessKinds,
   accessKindTitles,
-  isOfAccessKind,
+  countKinds,
   noClient,
   titleOfState,
 } from './filter-access.ts'
@@ -48,10 +48,11 @@ const groupingTitles: Readonly<Record<AccessGrouping, string>> = {
 export function AccessFilters(props: AccessFiltersProps) {
   const { filter, onFilter, grouping, onGrouping, lines, clients } = props
   const counts = useMemo(() => countKinds(lines), [lines])
-  const states = useMemo(
-    () => [...new Set([...lines.map(titleOfState), ...(filter.state === '' ? [] : [filter.state])])].sort(),
-    [lines, filter.state],
-  )
+  const states = useMemo(() => {
+    const titles = new Set(filter.state === '' ? [] : [filter.state])
+    for (const line of lines) titles.add(titleOfState(line))
+    return [...titles].sort()
+  }, [lines, filter.state])
   return (
     <div className={classNames(screenStyles.toolbar, styles.filters)}>
       <SearchField
@@ -99,10 +100,4 @@ export function AccessFilters(props: AccessFiltersProps) {
       ))}
     </div>
   )
-}
-
-function countKinds(lines: readonly PackedLine[]): Readonly<Record<AccessKind, number>> {
-  const counts = { in: 0, unsure: 0, invited: 0, unknown: 0, ended: 0 }
-  for (const line of lines) for (const kind of accessKinds) if (isOfAccessKind(line, kind)) counts[kind] += 1
-  return counts
 }

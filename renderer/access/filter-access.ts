@@ -56,6 +56,22 @@ export const accessKindTitles: Readonly<Record<AccessKind, string>> = {
   ended: 'No access',
 }
 
+/** How many lines are of each kind, in one pass over all of them. */
+export function countKinds(lines: readonly PackedLine[]): Readonly<Record<AccessKind, number>> {
+  const counts = { in: 0, unsure: 0, invited: 0, unknown: 0, ended: 0 }
+  for (const line of lines) {
+    const state = packedFact.state(line)
+    if (state === 'open') counts.invited += 1
+    else if (state === 'accepted') {
+      const sureness = packedFact.sureness(line)
+      if (sureness !== 'possibly') counts.in += 1
+      if (sureness === 'possibly' || sureness === 'probably') counts.unsure += 1
+      if (packedFact.personId(line) === null && line.packed.isOwnKey !== true) counts.unknown += 1
+    } else if (state !== 'in-doubt') counts.ended += 1
+  }
+  return counts
+}
+
 /** What was chosen, for the record of an export; '' for everything. `accountName`: '' for all. */
 export const accessFilterWords = (
   { text, kind, state, client }: AccessLineFilter,
@@ -82,6 +98,8 @@ export function filterAccess(
   accountId: string | null,
   names: AccessNames,
 ): readonly PackedLine[] {
+  if (accountId === null && kind === 'all' && state === '' && client === '' && text.trim() === '')
+    return lines
   const mentions = mentionOf(text, names)
   const wanted = client === noClient ? '' : client
   return lines.filter(

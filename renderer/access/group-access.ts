@@ -2,7 +2,7 @@ import { unreachable } from '../../shared/errors.ts'
 import { knownKey } from '../../shared/known-access.ts'
 import { type PackedLine, packedFact } from '../../shared/packed/packed-access.ts'
 import { compareWords } from '../ui/table/sort-rows.ts'
-import { type AccessNames, isOfAccessKind } from './filter-access.ts'
+import { type AccessNames, countKinds } from './filter-access.ts'
 
 export const accessGroupings = ['site', 'person', 'client', 'folder', 'none'] as const
 export type AccessGrouping = (typeof accessGroupings)[number]
@@ -118,12 +118,8 @@ export const wixAccountName = ([first = '']: readonly string[]): string => `Wix 
 function countGroup(
   group: readonly PackedLine[],
 ): Pick<AccessGroup, 'lines' | 'in' | 'possibly' | 'invited' | 'unknown'> {
-  const counts = { lines: group.length, in: 0, possibly: 0, invited: 0, unknown: 0 }
-  for (const line of group) {
-    if (isOfAccessKind(line, 'in')) counts.in += 1
-    else if (packedFact.state(line) === 'accepted') counts.possibly += 1
-    if (isOfAccessKind(line, 'invited')) counts.invited += 1
-    if (isOfAccessKind(line, 'unknown')) counts.unknown += 1
-  }
-  return counts
+  const { in: inside, invited, unknown, ended } = countKinds(group)
+  const inDoubt = group.reduce((sum, line) => sum + Number(packedFact.state(line) === 'in-doubt'), 0)
+  const possibly = group.length - inside - invited - ended - inDoubt
+  return { lines: group.length, in: inside, possibly, invited, unknown }
 }

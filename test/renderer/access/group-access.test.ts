@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { everyAccess, filterAccess, noClient } from '../../../renderer/access/filter-access.ts'
+import {
+  accessKinds,
+  countKinds,
+  everyAccess,
+  filterAccess,
+  isOfAccessKind,
+  noClient,
+} from '../../../renderer/access/filter-access.ts'
 import {
   accessGroupings,
   entryKey,
@@ -14,7 +21,12 @@ import { ann, packedOf, plainNames, stranger } from './access-builders.ts'
 const person = fc.constantFrom('ann@x.example', 'bob@x.example', 'cleo@y.example')
 const lines = fc
   .uniqueArray(
-    fc.record({ person, site: fc.constantFrom('s1', 's2', 's3'), state: fc.constantFrom(...accessStates) }),
+    fc.record({
+      person,
+      site: fc.constantFrom('s1', 's2', 's3'),
+      state: fc.constantFrom(...accessStates),
+      sureness: fc.constantFrom(null, 'told', 'probably', 'possibly'),
+    }),
     {
       selector: (one) => `${one.person} ${one.site}`,
     },
@@ -29,6 +41,7 @@ const lines = fc
         siteId: one.site,
         siteName: `Site ${one.site}`,
         state: one.state,
+        sureness: one.sureness,
       })),
     ),
   )
@@ -47,6 +60,15 @@ test('however lines are grouped, each is there once, below the heading of its gr
         const below = entries.slice(at + 1, at + 1 + entry.lines)
         expect(below.some(isAccessGroup)).toBe(false)
       }
+    }),
+  )
+})
+
+test('kinds are counted as lines are told by kind', () => {
+  fc.assert(
+    fc.property(lines, (all) => {
+      const each = accessKinds.map((kind) => [kind, all.filter((line) => isOfAccessKind(line, kind)).length])
+      expect(countKinds(all)).toEqual(Object.fromEntries(each))
     }),
   )
 })
