@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { Verification } from '../../../shared/audit.ts'
-import { verifyExport } from '../../core/audit/verify-file.ts'
 import { defineCommand } from './define-command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { fileShape, verificationShape } from './table/json-shapes.ts'
@@ -26,6 +25,7 @@ export const auditVerifyCommand = defineCommand(
   },
   async ({ words: [file = ''], workspace, say }) => {
     if (file !== '') {
+      const { verifyExport } = await import('../../core/audit/verify-file.ts')
       const result = await verifyExport(createReadStream(resolve(file)), basename(file))
       say(result, () => words(result))
       return codeOf(result)

@@ -9,7 +9,6 @@ import { type Backup, backupNow, listBackups } from '../../core/store/backups.ts
 import { countBackup, type WorkspaceCounts } from '../../core/store/count-backup.ts'
 import { workspaceFile } from '../../core/store/open-workspace.ts'
 import { makeTemporary } from '../machine/make-temporary.ts'
-import { restoreWorkspace } from '../machine/restore-workspace.ts'
 import { systemClock } from '../machine/system-clock.ts'
 import { defineCommand } from './define-command.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -115,7 +114,7 @@ export const backupRestoreCommand = defineCommand(
       return exitCodes.needsYou
     }
     // Tells a workspace that is open from one that is free, before anything is moved.
-    const restored = restoreFree(folder, name)
+    const restored = await restoreFree(folder, name)
     await takeOver(folder, restored)
     say({ ...facts, isRestored: true, keptAs: restored.damagedPath }, () =>
       [previewWords(facts), `It is in place. What was there is kept as ${restored.damagedPath}.`].join('\n'),
@@ -125,7 +124,8 @@ export const backupRestoreCommand = defineCommand(
 )
 
 /** @throws NoWorkspace while somebody else has it open */
-function restoreFree(folder: string, name: string) {
+async function restoreFree(folder: string, name: string) {
+  const { restoreWorkspace } = await import('../machine/restore-workspace.ts')
   try {
     return restoreWorkspace(folder, name, systemClock.now())
   } catch (error) {
@@ -135,7 +135,7 @@ function restoreFree(folder: string, name: string) {
 }
 
 /** @throws AppError `storage` when it cannot be opened: the backup is in place by then, so it is not tried again */
-async function takeOver(folder: string, restored: ReturnType<typeof restoreFree>): Promise<void> {
+async function takeOver(folder: string, restored: Awaited<ReturnType<typeof restoreFree>>): Promise<void> {
   try {
     const core = await openCore({ workspace: folder, restored })
     await core.close()

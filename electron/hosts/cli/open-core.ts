@@ -1,14 +1,12 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { CallContext, CallInput, CallName, CallOutput } from '../../../shared/contract.ts'
-import { type App, createApp } from '../../core/app.ts'
+import type { App } from '../../core/app.ts'
 import type { RestoredFrom } from '../../core/restore/carry-over.ts'
 import { type OpenedWorkspace, openWorkspace, workspaceFile } from '../../core/store/open-workspace.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 import { defaultWorkspace } from '../machine/app-folder.ts'
 import { appVersion } from '../machine/app-version.ts'
-import { composePorts } from '../machine/compose-ports.ts'
-import { carryRestored } from '../machine/restore-workspace.ts'
 import { prepareNetwork } from '../machine/route-fetch.ts'
 import { systemClock } from '../machine/system-clock.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -83,6 +81,12 @@ export async function openCore({
   const folder = mustExist ? existingFolder(workspace) : folderOf(workspace)
   for (const notice of prepareNetwork(process.env)) process.stderr.write(`${notice}\n`)
   const opened = openFolder(folder)
+  // Only now: help and completion, which a shell asks for at its start, are there in half the time without the core.
+  const [{ createApp }, { composePorts }, { carryRestored }] = await Promise.all([
+    import('../../core/app.ts'),
+    import('../machine/compose-ports.ts'),
+    import('../machine/restore-workspace.ts'),
+  ])
   const { ports, sandbox, release } = composePorts({
     workspace: folder,
     host: 'cli',

@@ -1,7 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { control } from '../../sandbox/control.ts'
-import { createSandbox } from '../../sandbox/sandbox.ts'
-import { serveSandbox } from '../../sandbox/serve.ts'
 import { defineCommand } from './define-command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { sandboxOrder, sandboxOrders } from './sandbox-orders.ts'
@@ -80,6 +77,11 @@ async function serve(values: ServeWishes): Promise<number> {
   if (port === null || latencyMs === null || sites === null || people === null)
     throw new WrongUse('--port, --sites, --people and --latency want whole numbers.')
   if (people !== undefined && sites === 'practice') throw new WrongUse('--people wants --sites as well.')
+  const [{ control }, { createSandbox }, { serveSandbox }] = await Promise.all([
+    import('../../sandbox/control.ts'),
+    import('../../sandbox/sandbox.ts'),
+    import('../../sandbox/serve.ts'),
+  ])
   const sandbox = createSandbox({
     seed: sites,
     peoplePerSite: people,

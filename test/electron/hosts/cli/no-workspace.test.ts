@@ -66,3 +66,19 @@ test('a missing TMPDIR is named, without a stack trace', () => {
   )
   expect(status).toBe(4)
 })
+
+test.each([['--help'], ['plan', '--help'], ['completion', 'bash']])(
+  '%s %s loads neither the core nor the sandbox: a shell asks for it at its start',
+  (...args) => {
+    const hooks = `import { registerHooks } from 'node:module'
+registerHooks({ load: (url, context, next) => { process.stderr.write(url + '\\n'); return next(url, context) } })`
+    const loader = `data:text/javascript,${encodeURIComponent(hooks)}`
+    const { stderr, status } = spawnSync(process.execPath, ['--import', loader, cli, ...args], {
+      encoding: 'utf8',
+      cwd: folder,
+    })
+    expect(status).toBe(0)
+    expect(stderr).toContain('/hosts/cli/commands.ts')
+    expect(stderr).not.toMatch(/core\/app\.ts|sandbox\/sandbox\.ts/)
+  },
+)
