@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 
 // A small disk of its own in a mount namespace of its own: root ignores permissions, so only a real read-only mount
 // and a really full disk are honest.
@@ -42,6 +43,20 @@ export function playOnDisk(script: string, ...scenes: readonly string[]) {
       { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
     )
     return JSON.parse(out.trim().split('\n').at(-1) ?? '')
+  } finally {
+    rmSync(disk, { recursive: true })
+  }
+}
+
+/** Runs a script on a disk of 24 MB of its own: `argument`, then the disk's place. Answers what it printed last, as JSON. */
+export async function startOnDisk(script: string, argument: string): Promise<unknown> {
+  const disk = mkdtempSync(join(tmpdir(), 'disk-'))
+  try {
+    const { stdout } = await promisify(execFile)('unshare', [
+      ...['-rm', 'sh', '-ec', 'mount -t tmpfs -o size=24m none "$0"; exec "$@" "$0"'],
+      ...[disk, process.execPath, script, argument],
+    ])
+    return JSON.parse(stdout.trim().split('\n').at(-1) ?? '')
   } finally {
     rmSync(disk, { recursive: true })
   }

@@ -12,6 +12,7 @@ import { createOutbox } from './outbox/outbox.ts'
 import { createPersonList } from './people/person-list.ts'
 import { createPlans } from './plan/plans.ts'
 import type { Emit, Ports } from './ports.ts'
+import { finishRestore } from './restore/finish-restore.ts'
 import { createDayReader, watchDays } from './spelling/day-reader.ts'
 import type { Db } from './store/db.ts'
 import { createSettings } from './store/settings.ts'
@@ -38,6 +39,8 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
   }
 
   const audit = createAudit({ db, ports, emit })
+  const now = () => new Date(ports.clock.now()).toISOString()
+  const restored = finishRestore({ db, audit, now }, ports.paths.workspace)
   const settings = createSettings({ db, audit, zone: ports.zone })
   settings.keepZone()
   const wix = createWixClient({ fetch: ports.fetch, heard: createConnection(emit).heard })
@@ -123,6 +126,8 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
       return () => listeners.delete(any)
     },
     notices: workspace.notices,
+    /** What became of a backup that was just put in place; null where none was. */
+    restored,
     /** Resolves when no run is sending. */
     idle: outbox.idle,
     /** Ends runs after their journal, then lets go of the keychain. */

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
-import { areChangesClean, runChangeLab } from './change-lab.ts'
 import { areImportsClean, runImportLab } from './import-lab.ts'
-import { isClean, runKillLab } from './kill-lab.ts'
+import { areKept, type LabGroupName, labGroups, playLab } from './play-lab.ts'
 
-// `npm run faults -- [send] [change] [import] [--runs N] [--kills K] [--rows R] [--files F] [--seed S] [--json]`: one line of
-// JSON totals for each group, last; the exit code is 1 when a promise was broken, 2 for wrong use.
+// `npm run faults -- [send] [change] [restore] [typing] [import] [--runs N] [--kills K] [--rows R] [--files F] [--seed S]
+// [--shrinks N] [--json]`: one line of JSON totals for each group, last. A broken promise comes with the shortest story
+// found that breaks it; then the exit code is 1, and 2 for wrong use.
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -14,6 +14,7 @@ const { values, positionals } = parseArgs({
     rows: { type: 'string', default: '200' },
     files: { type: 'string', default: '5000' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    shrinks: { type: 'string', default: '40' },
     json: { type: 'boolean', default: false },
   },
 })
@@ -22,32 +23,22 @@ const say = (line: string) => {
   if (!values.json) process.stdout.write(`${line}\n`)
 }
 
-const groups: Readonly<
-  Record<string, () => Promise<{ readonly totals: unknown; readonly isKept: boolean }>>
-> = {
-  send: async () => {
-    const runs = Number(values.runs)
-    const totals = await runKillLab({
-      seed,
-      runs,
-      killsPerRun: Number(values.kills),
-      rows: Number(values.rows),
-      onRun: (done) => say(`${done} of ${runs} runs`),
-    })
-    return { totals, isKept: isClean(totals) }
-  },
-  change: async () => {
-    const runs = Number(values.runs)
-    const totals = await runChangeLab({
-      seed,
-      runs,
-      killsPerRun: Number(values.kills),
-      // Each row is several calls, and the sandbox takes 200 a minute.
-      rows: Math.min(Number(values.rows), 24),
-      onRun: (done) => say(`${done} of ${runs} runs of changes`),
-    })
-    return { totals, isKept: areChangesClean(totals) }
-  },
+type Played = { readonly totals: unknown; readonly isKept: boolean }
+const play = (name: LabGroupName) => async (): Promise<Played> => {
+  const { counts, failures, ...lab } = await playLab(name, {
+    seed,
+    runs: Number(values.runs),
+    kills: Number(values.kills),
+    rows: Number(values.rows),
+    shrinks: Number(values.shrinks),
+    onRun: (done) => say(`${done} of ${values.runs} runs of ${name}`),
+  })
+  const totals = { ...lab, ...counts, ...(failures.length > 0 ? { failures } : {}) }
+  return { totals, isKept: areKept({ ...lab, counts, failures }) }
+}
+
+const groups: Readonly<Record<string, () => Promise<Played>>> = {
+  ...Object.fromEntries(Object.keys(labGroups).map((name) => [name, play(name as LabGroupName)])),
   import: async () => {
     const files = Math.max(Number(values.files), positionals.includes('import') ? Number(values.runs) : 0)
     const totals = await runImportLab({

@@ -8,6 +8,7 @@ import type { Db } from './db.ts'
 import { makeFolder } from './make-folder.ts'
 import { migrate, pendingMigrations, readVersion } from './migrate.ts'
 import { allMigrations, type Migration } from './migrations/all-migrations.ts'
+import { finishMoving } from './restore-under-way.ts'
 import { storageError, storageTrouble } from './storage-error.ts'
 import { lockWorkspace, type WorkspaceLock } from './workspace-lock.ts'
 
@@ -64,7 +65,8 @@ export function openWorkspace(folder: string, options: WorkspaceOptions): Opened
 }
 
 /** What a workspace leaves in its folder, also when it was made only half. */
-const ownNames = /^(?:workspace\.(?:db|lock)|backups$|damaged$|logs$|practice-state\.json|\.)/
+const ownNames =
+  /^(?:workspace\.(?:db|lock)|backups$|damaged$|logs$|practice-state\.json|restore-under-way\.json|\.)/
 
 /** True for a folder that holds other people's files and no workspace: its rights are not ours to change. */
 function isOfOthers(folder: string): boolean {
@@ -84,6 +86,7 @@ function closeToOthers(folder: string): void {
 function openLocked(folder: string, options: WorkspaceOptions, lock: WorkspaceLock): OpenedWorkspace {
   const migrations = options.migrations ?? allMigrations
   const path = workspaceFile(folder)
+  finishMoving(folder)
   const backups = listBackups(folder)
   const fault = findDamageUnopened(path, backups.length)
   if (fault !== null) return damaged(folder, fault)

@@ -1,11 +1,11 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { listBackups, syncFile } from './backups.ts'
 import { checkWorkspace, findDamageUnopened } from './check-workspace.ts'
 import { openDatabase } from './database.ts'
 import { allMigrations } from './migrations/all-migrations.ts'
-import { workspaceFile } from './open-workspace.ts'
+import { beginRestore, finishMoving, freshOf, readRestoreUnderWay } from './restore-under-way.ts'
 import { storageError } from './storage-error.ts'
 import { lockWorkspace } from './workspace-lock.ts'
 
@@ -13,25 +13,31 @@ import { lockWorkspace } from './workspace-lock.ts'
  * Puts a backup in the place of the workspace file. The file that was there is kept, with its journal, under
  * `damaged/`; its path is returned. `now` is milliseconds since 1970. Throws AppError: `not-found` for a name that
  * is no backup, `not-allowed` while the workspace is open, `storage` for a backup that is damaged too or a full disk.
- * Whoever opens the workspace next appends `workspace.restored` to its audit log.
+ * Whoever opens the workspace next takes over what the damaged file still holds (`core/restore/carry-over.ts`).
  */
 export function restoreBackup(folder: string, backupName: string, now: number): string {
   const backup = listBackups(folder).find(({ name }) => name === backupName)
   if (!backup) throw new AppError('not-found', `There is no backup named ${backupName}.`)
   const lock = lockWorkspace(folder)
   if (!lock) throw new AppError('not-allowed', 'Close Invite Desk first: the workspace is open.')
-  const path = workspaceFile(folder)
-  const fresh = `${path}.restored`
+  const fresh = freshOf(folder)
   try {
     removeFile(fresh)
     copyFileSync(backup.path, fresh)
     syncFile(fresh)
     checkCopy(fresh, backupName)
-    const kept = keepOld(path, folder, now)
-    renameSync(fresh, path)
-    return kept
+    const damagedPath = join(
+      folder,
+      'damaged',
+      new Date(now).toISOString().replace(/[:.]/g, '-'),
+      'workspace.db',
+    )
+    beginRestore(folder, { backup: backupName, damagedPath })
+    finishMoving(folder)
+    return damagedPath
   } catch (error) {
-    removeFile(fresh)
+    // Once it is written down the copy is the way to the end: the next start goes on with it.
+    if (readRestoreUnderWay(folder) === null) removeFile(fresh)
     throw storageError(error, `The backup ${backupName} was not restored.`)
   } finally {
     lock.release()
@@ -53,16 +59,6 @@ function checkCopy(path: string, name: string): void {
     throw cause instanceof AppError ? refused : cause
   }
   if (health.kind !== 'sound') throw refused
-}
-
-/** The journal belongs to the damaged file: left behind, it would be played into the restored one. */
-function keepOld(path: string, folder: string, now: number): string {
-  const place = join(folder, 'damaged', new Date(now).toISOString().replace(/[:.]/g, '-'))
-  mkdirSync(place, { recursive: true, mode: 0o700 })
-  for (const end of ['-wal', '-shm', '']) {
-    if (existsSync(path + end)) renameSync(path + end, join(place, `workspace.db${end}`))
-  }
-  return join(place, 'workspace.db')
 }
 
 function removeFile(path: string): void {

@@ -114,20 +114,20 @@ export const backupRestoreCommand = defineCommand(
       return exitCodes.needsYou
     }
     // Tells a workspace that is open from one that is free, before anything is moved.
-    const restored = await restoreFree(folder, name)
-    await takeOver(folder, restored)
-    say({ ...facts, isRestored: true, keptAs: restored.damagedPath }, () =>
-      [previewWords(facts), `It is in place. What was there is kept as ${restored.damagedPath}.`].join('\n'),
+    const keptAs = await restoreFree(folder, name)
+    await takeOver(folder, keptAs)
+    say({ ...facts, isRestored: true, keptAs }, () =>
+      [previewWords(facts), `It is in place. What was there is kept as ${keptAs}.`].join('\n'),
     )
     return exitCodes.done
   },
 )
 
 /** @throws NoWorkspace while somebody else has it open */
-async function restoreFree(folder: string, name: string) {
-  const { restoreWorkspace } = await import('../machine/restore-workspace.ts')
+async function restoreFree(folder: string, name: string): Promise<string> {
+  const { restoreBackup } = await import('../../core/store/restore-backup.ts')
   try {
-    return restoreWorkspace(folder, name, systemClock.now())
+    return restoreBackup(folder, name, systemClock.now())
   } catch (error) {
     if (error instanceof AppError && error.code === 'not-allowed') openFolder(folder).close()
     throw error
@@ -135,15 +135,15 @@ async function restoreFree(folder: string, name: string) {
 }
 
 /** @throws AppError `storage` when it cannot be opened: the backup is in place by then, so it is not tried again */
-async function takeOver(folder: string, restored: Awaited<ReturnType<typeof restoreFree>>): Promise<void> {
+async function takeOver(folder: string, keptAs: string): Promise<void> {
   try {
-    const core = await openCore({ workspace: folder, restored })
+    const core = await openCore({ workspace: folder })
     await core.close()
   } catch (error) {
     if (!(error instanceof NoWorkspace)) throw error
     throw new AppError(
       'storage',
-      `The backup is in place, but what is newer was not taken over from ${restored.damagedPath}. ${error.message}`,
+      `The backup is in place, but what is newer was not taken over yet from ${keptAs}: the next start does it. ${error.message}`,
     )
   }
 }

@@ -2,7 +2,6 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { CallContext, CallInput, CallName, CallOutput } from '../../../shared/contract.ts'
 import type { App } from '../../core/app.ts'
-import type { RestoredFrom } from '../../core/restore/carry-over.ts'
 import { type OpenedWorkspace, openWorkspace, workspaceFile } from '../../core/store/open-workspace.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 import { defaultWorkspace } from '../machine/app-folder.ts'
@@ -30,8 +29,6 @@ export interface OpenCoreOptions {
   readonly saveTo?: string
   /** For commands that look at what is there: a mistyped folder must not become a new, empty workspace. */
   readonly mustExist?: boolean
-  /** The backup that was just put in place. */
-  readonly restored?: RestoredFrom | null
 }
 
 /** Thrown when the workspace cannot be opened; the message is for the person. */
@@ -76,16 +73,16 @@ export async function openCore({
   workspace,
   saveTo,
   mustExist = false,
-  restored = null,
 }: OpenCoreOptions): Promise<TerminalCore> {
   const folder = mustExist ? existingFolder(workspace) : folderOf(workspace)
   for (const notice of prepareNetwork(process.env)) process.stderr.write(`${notice}\n`)
   const opened = openFolder(folder)
   // Only now: help and completion, which a shell asks for at its start, are there in half the time without the core.
-  const [{ createApp }, { composePorts }, { carryRestored }] = await Promise.all([
+  const [{ createApp }, { composePorts }, { restoredWords }, { writeDayTime }] = await Promise.all([
     import('../../core/app.ts'),
     import('../machine/compose-ports.ts'),
-    import('../machine/restore-workspace.ts'),
+    import('../../../shared/words/restored-words.ts'),
+    import('../../../shared/words/when.ts'),
   ])
   const { ports, sandbox, release } = composePorts({
     workspace: folder,
@@ -102,8 +99,9 @@ export async function openCore({
     },
     shell: { openExternal: nothing },
   })
-  if (restored !== null) process.stderr.write(`${carryRestored(opened.db, ports, restored)}\n`)
   const app = await createApp(ports, opened)
+  if (app.restored !== null)
+    process.stderr.write(`${restoredWords(app.restored, (iso) => writeDayTime(iso))}\n`)
   let requests = 0
   const call: TerminalCore['call'] = async (name, input, signal = new AbortController().signal) => {
     const context: CallContext = { requestId: `cli-${++requests}`, signal, progress: () => undefined }

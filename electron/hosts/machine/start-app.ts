@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
+import { restoredWords } from '../../../shared/words/restored-words.ts'
+import { writeDayTime } from '../../../shared/words/when.ts'
 import { type AnswerCall, createAnswer } from '../../core/answer.ts'
 import { type App, createApp } from '../../core/app.ts'
-import type { RestoredFrom } from '../../core/restore/carry-over.ts'
 import type { Backup } from '../../core/store/backups.ts'
 import { type OpenedWorkspace, openWorkspace } from '../../core/store/open-workspace.ts'
 import { type ComposeOptions, composePorts } from './compose-ports.ts'
 import { createLogFile } from './log-file.ts'
 import { createRedactor } from './redact.ts'
-import { carryRestored } from './restore-workspace.ts'
 import { systemClock } from './system-clock.ts'
 
 /** An event as it goes to the page: the name, and the payload as JSON. */
@@ -42,8 +42,6 @@ export interface StartOptions extends Omit<ComposeOptions, 'onKeychainWaiting'> 
   readonly onEvent: HearEvent
   /** Said to the person once the window is open. */
   readonly notices: readonly string[]
-  /** The backup that was just put in place; null otherwise. */
-  readonly restored: RestoredFrom | null
 }
 
 /** Opens the workspace and starts the app on it, or says why that cannot be. What goes wrong is in the log. */
@@ -85,9 +83,7 @@ async function run(
   })
   const { ports } = composed
   let app: App
-  let restoredNote = ''
   try {
-    if (options.restored !== null) restoredNote = carryRestored(opened.db, ports, options.restored)
     app = await createApp(ports, {
       db: opened.db,
       notices: [...options.notices, ...opened.notices],
@@ -115,7 +111,7 @@ async function run(
       newId: ports.newId,
       origin: options.origin,
     }),
-    restoredNote,
+    restoredNote: app.restored === null ? '' : restoredWords(app.restored, (iso) => writeDayTime(iso)),
     close: () => {
       closing ??= close()
       return closing

@@ -2,8 +2,7 @@ import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { AppError, unreachable } from '../../../shared/errors.ts'
 import type { AnswerCall } from '../../core/answer.ts'
-import type { RestoredFrom } from '../../core/restore/carry-over.ts'
-import { restoreWorkspace } from '../machine/restore-workspace.ts'
+import { restoreBackup } from '../../core/store/restore-backup.ts'
 import type { HearEvent, RunningApp, Started, Trouble } from '../machine/start-app.ts'
 import type { PageFiles } from './page-files.ts'
 import { pageHeaders, recoveryPolicy } from './page-headers.ts'
@@ -29,8 +28,6 @@ export interface PageHost {
 /** What the page host tells the app it starts. */
 export interface StartRequest {
   readonly workspace: string
-  /** The backup that was just put in place; null otherwise. */
-  readonly restored: RestoredFrom | null
   readonly onEvent: HearEvent
 }
 
@@ -54,8 +51,8 @@ export async function createPageHost(options: PageHostOptions): Promise<PageHost
   let running: RunningApp | null = null
   let trouble: Trouble | null = null
 
-  async function start(folder: string, restored: RestoredFrom | null): Promise<void> {
-    const started = await options.start({ workspace: folder, restored, onEvent: options.onEvent })
+  async function start(folder: string): Promise<void> {
+    const started = await options.start({ workspace: folder, onEvent: options.onEvent })
     workspace = folder
     running = started.kind === 'running' ? started.app : null
     trouble = started.kind === 'trouble' ? started.trouble : null
@@ -66,20 +63,20 @@ export async function createPageHost(options: PageHostOptions): Promise<PageHost
       case 'show':
         return ''
       case 'restore': {
-        const restored = restoreWorkspace(workspace, wish.backup, options.now())
-        await start(workspace, restored)
+        const damagedPath = restoreBackup(workspace, wish.backup, options.now())
+        // What is carried over from the damaged file follows at the start.
+        await start(workspace)
         return (
-          running?.restoredNote ??
-          `The backup is in place. What was there before is kept as ${restored.damagedPath}.`
+          running?.restoredNote ?? `The backup is in place. What was there before is kept as ${damagedPath}.`
         )
       }
       case 'export':
         return exportTo(workspace, options.exportFolder, options.now())
       case 'open-folder':
-        await start(absolute(wish.path), null)
+        await start(absolute(wish.path))
         return ''
       case 'retry':
-        await start(workspace, null)
+        await start(workspace)
         return trouble === null ? '' : 'It is still so.'
       case 'quit':
         options.onQuit()
@@ -101,7 +98,7 @@ export async function createPageHost(options: PageHostOptions): Promise<PageHost
     return html(trouble === null ? openedPage(note) : recoveryPage({ workspace, trouble, note }))
   }
 
-  await start(workspace, null)
+  await start(workspace)
   // Links can be clicked twice: one wish after the other.
   let turn: Promise<unknown> = Promise.resolve()
 

@@ -1,0 +1,26 @@
+import type { Restored } from '../../../shared/workspace/restored.ts'
+import { backupTime } from '../store/backups.ts'
+import { endRestore, readRestoreUnderWay } from '../store/restore-under-way.ts'
+import { type CarryOverDeps, carryOver } from './carry-over.ts'
+
+/**
+ * Takes over what a backup that was just put in place lacks; null when none was. The app may have ended at any moment
+ * since a person asked for it: what is not recorded as done is done now.
+ */
+export function finishRestore(deps: CarryOverDeps, folder: string): Restored | null {
+  const record = readRestoreUnderWay(folder)
+  if (record === null) return null
+  const restored = isCarried(deps, record.damagedPath)
+    ? null
+    : carryOver(deps, { ...record, backupAt: backupTime(record.backup) })
+  deps.audit.anchor('restored')
+  endRestore(folder)
+  return restored
+}
+
+/** The log names where the damaged file is kept, in the same transaction as what was taken over from it. */
+const isCarried = ({ db }: CarryOverDeps, damagedPath: string): boolean =>
+  db.all(
+    "SELECT 1 FROM audit WHERE action = 'workspace.restored' AND instr(json_extract(body, '$.reason'), ?) > 0",
+    [damagedPath],
+  ).length > 0

@@ -1,0 +1,65 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+
+// A backup that is put in the place of the workspace, as a record on disk: a restore that is cut off anywhere is gone
+// on with at the next start. Without it that start would open the backup alone, and what was sent since could be sent again.
+
+const underWay = z.object({
+  /** Name of the backup. */
+  backup: z.string(),
+  /** Where the damaged file is kept, absolute. */
+  damagedPath: z.string(),
+})
+export type RestoreUnderWay = Readonly<z.infer<typeof underWay>>
+
+const recordOf = (folder: string): string => join(folder, 'restore-under-way.json')
+const databaseOf = (folder: string): string => join(folder, 'workspace.db')
+/** The whole and checked copy that is to become the workspace file. */
+export const freshOf = (folder: string): string => `${databaseOf(folder)}.restored`
+
+/** Writes down that everything is ready: from here on the restore is finished, whatever happens. */
+export function beginRestore(folder: string, record: RestoreUnderWay): void {
+  const path = recordOf(folder)
+  writeFileSync(`${path}.new`, JSON.stringify(record), { mode: 0o600 })
+  const handle = openSync(`${path}.new`, 'r+')
+  fsyncSync(handle)
+  closeSync(handle)
+  renameSync(`${path}.new`, path)
+}
+
+/** The restore that was begun and whose carrying over is not recorded yet, or null. */
+export function readRestoreUnderWay(folder: string): RestoreUnderWay | null {
+  try {
+    return underWay.safeParse(JSON.parse(readFileSync(recordOf(folder), 'utf8'))).data ?? null
+  } catch {
+    return null
+  }
+}
+
+/** Puts the copy in its place where that is still to be done; the damaged file goes with its journal, which is only its own. */
+export function finishMoving(folder: string): void {
+  const record = readRestoreUnderWay(folder)
+  const fresh = freshOf(folder)
+  if (record === null || !existsSync(fresh)) return
+  mkdirSync(dirname(record.damagedPath), { recursive: true, mode: 0o700 })
+  for (const end of ['-wal', '-shm', '']) {
+    if (existsSync(databaseOf(folder) + end)) renameSync(databaseOf(folder) + end, record.damagedPath + end)
+  }
+  renameSync(fresh, databaseOf(folder))
+}
+
+/** What the damaged file still held is taken over, on disk. */
+export function endRestore(folder: string): void {
+  rmSync(recordOf(folder), { force: true })
+}
