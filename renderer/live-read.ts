@@ -23,11 +23,13 @@ export interface LiveReadOptions<T> {
   /** Calls `changed` whenever the core says that there is something new; returns how to stop. */
   readonly listen: (changed: () => void, set: (value: T) => void) => () => void
   /** At most one reading in so many milliseconds, because the core tells of each single change. */
-  readonly pauseMs?: number
+  readonly pauseMs?: number | ((value: T) => number)
 }
 
+const shortPauseMs = 250
+
 /** Keeps a value of the core up to date: one reading at a time, none lost, none too many. */
-export function createLiveRead<T>({ read, listen, pauseMs = 250 }: LiveReadOptions<T>): LiveRead<T> {
+export function createLiveRead<T>({ read, listen, pauseMs = shortPauseMs }: LiveReadOptions<T>): LiveRead<T> {
   const store = createStore<Live<T>>(() => ({ value: null, error: null, isReading: false }))
   let isWanted = false
   let timer: ReturnType<typeof setTimeout> | null = null
@@ -45,10 +47,12 @@ export function createLiveRead<T>({ read, listen, pauseMs = 250 }: LiveReadOptio
       if (mine === generation) store.setState({ error })
     }
     store.setState({ isReading: false })
+    const { value } = store.getState()
+    const pause = typeof pauseMs === 'number' ? pauseMs : value === null ? shortPauseMs : pauseMs(value)
     timer = setTimeout(() => {
       timer = null
       if (isWanted) want()
-    }, pauseMs)
+    }, pause)
   }
 
   function want() {

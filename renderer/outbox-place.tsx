@@ -1,4 +1,8 @@
+import { useState } from 'react'
 import type { PlanSource } from '../shared/plan.ts'
+import type { RunPerson } from '../shared/runs/run-people.ts'
+import { runPersonWords } from '../shared/words/run-people-words.ts'
+import { type Invitable, InviteAnewDialog } from './ledger/invite-anew-dialog.tsx'
 import { useLive } from './live-read.ts'
 import type { Rooms } from './open-rooms.ts'
 import { openSite } from './open-site.ts'
@@ -11,6 +15,7 @@ import { OutboxTabs } from './outbox-tabs.tsx'
 import { OpenPlans } from './plan/open-plans.tsx'
 import { showPlanRows } from './plan/show-plan-rows.ts'
 import type { Route } from './shell/route.ts'
+import { formatDay } from './ui/format-time.ts'
 import { attempt } from './ui/toast.tsx'
 
 export interface OutboxPlaceProps {
@@ -28,6 +33,9 @@ export interface OutboxPlaceProps {
 export function OutboxPlace({ rooms, route, accountId, practiceIds, onPlan, go }: OutboxPlaceProps) {
   const runs = useLive(rooms.outbox)
   const invites = useLive(rooms.ledger).value
+  const directory = useLive(rooms.directory).value
+  const accounts = useLive(rooms.accounts).value ?? []
+  const [anew, setAnew] = useState<readonly RunPerson[] | null>(null)
   const goRoster = (rosterId: string | null) => go({ screen: 'rosters', rosterId })
   const goRun = (runId: string) => go({ screen: 'outbox', runId })
   const onRows: ShowRows = (rosterId, rows) =>
@@ -52,18 +60,45 @@ export function OutboxPlace({ rooms, route, accountId, practiceIds, onPlan, go }
       />
     )
   return (
-    <RunScreen
-      key={route.runId}
-      runId={route.runId}
-      accountId={accountId}
-      practiceIds={practiceIds}
-      invites={invites}
-      onPlan={onPlan}
-      onBack={() => go({ screen: 'outbox', runId: null })}
-      onAudit={() => go({ screen: 'audit', runId: route.runId, people: [] })}
-      onRoster={goRoster}
-      onRows={onRows}
-      onOpenSite={openSite}
-    />
+    <>
+      <RunScreen
+        key={route.runId}
+        runId={route.runId}
+        accountId={accountId}
+        practiceIds={practiceIds}
+        invites={invites}
+        onPlan={onPlan}
+        onBack={() => go({ screen: 'outbox', runId: null })}
+        onAudit={() => go({ screen: 'audit', runId: route.runId, people: [] })}
+        onRoster={goRoster}
+        onRows={onRows}
+        onOpenSite={openSite}
+        onOtherRoles={setAnew}
+      />
+      {anew !== null && (
+        <InviteAnewDialog
+          title="Try again with other roles"
+          people={anew.flatMap(invitableOf)}
+          roles={directory?.roles ?? []}
+          accountName={(id) => accounts.find((account) => account.id === id)?.name ?? 'a removed account'}
+          onPlan={onPlan}
+          onClose={() => setAnew(null)}
+        />
+      )}
+    </>
   )
 }
+
+const invitableOf = (person: RunPerson): readonly Invitable[] =>
+  person.siteId === null || person.accountId === null
+    ? []
+    : [
+        {
+          key: person.key,
+          address: person.address,
+          siteId: person.siteId,
+          siteName: person.siteName,
+          accountId: person.accountId,
+          about: runPersonWords(person, formatDay),
+        },
+      ]

@@ -1,4 +1,4 @@
-import type { Job, JobItem, JobState } from '../../shared/outbox.ts'
+import type { Job, JobState } from '../../shared/outbox.ts'
 
 /** Jobs by state, what wants a person first. */
 export type JobEntry =
@@ -26,22 +26,6 @@ export function listJobs(jobs: readonly Job[], passes: (job: Job) => boolean): r
     for (const job of group) rows.push({ kind: 'job', job })
   }
   return rows
-}
-
-/** One address with the job it belongs to. */
-export interface RunItem {
-  readonly job: Job
-  readonly item: JobItem
-}
-
-/** Addresses whose outcome is one of `kinds`, in the order of sending. */
-export function listItems(
-  jobs: readonly Job[],
-  kinds: readonly JobItem['outcome']['kind'][],
-): readonly RunItem[] {
-  return jobs.flatMap((job) =>
-    job.items.filter((item) => kinds.includes(item.outcome.kind)).map((item) => ({ job, item })),
-  )
 }
 
 /** Which jobs of a selection an act can touch. */

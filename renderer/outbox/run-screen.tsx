@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { Invite } from '../../shared/ledger.ts'
 import type { RunDetail } from '../../shared/outbox.ts'
 import type { PlanSource } from '../../shared/plan.ts'
+import { listRunPeople, type RunPart, type RunPerson } from '../../shared/runs/run-people.ts'
 import { formatCount } from '../../shared/words/count.ts'
 import { reasonWords } from '../../shared/words/outcome-words.ts'
 import { runTitle } from '../../shared/words/run-words.ts'
@@ -18,12 +19,12 @@ import { Tabs } from '../ui/tabs.tsx'
 import { CancelRun } from './cancel-run.tsx'
 import { RunDoubts } from './doubts/run-doubts.tsx'
 import { EquationLine } from './equation-line.tsx'
-import { FailedPanel } from './failed-panel.tsx'
 import { JobsPanel } from './jobs-panel.tsx'
-import { listItems } from './list-jobs.ts'
 import styles from './outbox-screen.module.css'
 import { createRunStore } from './outbox-store.ts'
 import { runTone } from './outbox-words.ts'
+import { PeoplePanel } from './people/people-panel.tsx'
+import { usePlanLines } from './people/use-plan-lines.ts'
 import { RevokeSent } from './revoke-sent.tsx'
 import { RunControls } from './run-controls.tsx'
 import { RunProgress } from './run-progress.tsx'
@@ -44,6 +45,8 @@ export interface RunScreenProps {
   readonly onRoster: (rosterId: string) => void
   readonly onRows: ShowRows
   readonly onOpenSite: (siteId: string) => void
+  /** Chooses other roles for people who were not invited; a plan follows. */
+  readonly onOtherRoles: (people: readonly RunPerson[]) => void
 }
 
 /** One run: the equation, how far it is, and every call and address of it. */
@@ -74,7 +77,7 @@ export function RunScreen(props: RunScreenProps) {
   )
 }
 
-type Tab = 'jobs' | 'doubt' | 'failed'
+type Tab = 'people' | 'doubt' | 'jobs'
 
 function RunView({
   detail,
@@ -87,17 +90,23 @@ function RunView({
   onRoster,
   onRows,
   onOpenSite,
+  onOtherRoles,
 }: RunScreenProps & { readonly detail: RunDetail }) {
   const { run } = detail
   const jobs = useMemo(
     () => (accountId === null ? detail.jobs : detail.jobs.filter((job) => job.accountId === accountId)),
     [detail.jobs, accountId],
   )
-  const doubts = useMemo(() => listItems(jobs, ['in-doubt']), [jobs])
-  const failures = useMemo(() => listItems(jobs, ['failed', 'refused', 'still-there']), [jobs])
-  const failedTitle = run.equation.stillThere > 0 ? 'Failed, refused, still there' : 'Failed and refused'
+  const lines = usePlanLines(run.planId)
+  const people = useMemo(() => listRunPeople(jobs, lines), [jobs, lines])
+  const doubts = useMemo(() => people.filter(({ part }) => part === 'inDoubt').length, [people])
   const [chosen, setChosen] = useState<Tab | null>(null)
-  const tab = chosen ?? (doubts.length > 0 ? 'doubt' : 'jobs')
+  const [part, setPart] = useState<RunPart | null>(null)
+  const tab = chosen ?? (doubts > 0 ? 'doubt' : 'people')
+  const showPart = (wanted: RunPart | null) => {
+    setPart(wanted)
+    setChosen('people')
+  }
   const isPractice = detail.jobs.length > 0 && detail.jobs.every((job) => practiceIds.has(job.accountId))
   return (
     <Screen
@@ -123,7 +132,7 @@ function RunView({
       }
     >
       <div className={styles.overview}>
-        <EquationLine equation={run.equation} />
+        <EquationLine equation={run.equation} part={tab === 'people' ? part : undefined} onPart={showPart} />
         {run.state.kind !== 'finished' && <RunProgress run={run} />}
         {run.state.kind === 'stopped' && (
           <Banner tone="error" title="This run stopped, so that nothing gets worse">
@@ -141,19 +150,21 @@ function RunView({
         onValueChange={setChosen}
         tabs={[
           {
-            value: 'jobs',
-            label: `Requests (${formatCount(jobs.length)})`,
-            panel: <JobsPanel run={run} jobs={jobs} onRoster={onRoster} />,
+            value: 'people',
+            label: `People (${formatCount(people.length)})`,
+            panel: (
+              <PeoplePanel {...{ run, people, part, onRows, onRoster, onOtherRoles }} onPart={setPart} />
+            ),
           },
           {
             value: 'doubt',
-            label: `In doubt (${formatCount(doubts.length)})`,
+            label: `In doubt (${formatCount(doubts)})`,
             panel: <RunDoubts runId={run.id} accountId={accountId} onRows={onRows} onOpenSite={onOpenSite} />,
           },
           {
-            value: 'failed',
-            label: `${failedTitle} (${formatCount(failures.length)})`,
-            panel: <FailedPanel run={run} rows={failures} />,
+            value: 'jobs',
+            label: `Requests (${formatCount(jobs.length)})`,
+            panel: <JobsPanel run={run} jobs={jobs} onRoster={onRoster} />,
           },
         ]}
       />

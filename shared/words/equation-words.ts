@@ -1,4 +1,5 @@
 import type { Equation } from '../outbox.ts'
+import type { RunPart } from '../runs/run-people.ts'
 import { formatCount } from './count.ts'
 
 /** What the parts of an equation are called, in the order they are written. */
@@ -14,25 +15,27 @@ const partNames = {
   inDoubt: 'in doubt',
   held: 'on hold',
   notAttempted: 'not attempted',
-} as const
+} as const satisfies Readonly<Record<RunPart, string>>
 
-export type EquationPart = keyof typeof partNames
+/** `Sent`, `Already covered`. */
+export const equationPartTitle = (part: RunPart): string =>
+  `${partNames[part].charAt(0).toUpperCase()}${partNames[part].slice(1)}`
 
 export interface EquationTerm {
-  readonly part: EquationPart
+  readonly part: RunPart
   readonly name: string
   readonly count: number
 }
 
 /** Parts that only some runs can have: at 0 they are not spoken of. */
-const special: readonly EquationPart[] = ['revoked', 'changed', 'removed', 'stillThere']
+const special: readonly RunPart[] = ['revoked', 'changed', 'removed', 'stillThere']
 
 /**
  * The right side of an equation. Parts of 0 stay, so that it can be checked; but a run that revokes nothing does not
  * speak of revoking, and one that only revokes, changes or removes does not speak of sending.
  */
 export const equationTerms = (equation: Equation): readonly EquationTerm[] =>
-  (Object.keys(partNames) as EquationPart[])
+  (Object.keys(partNames) as RunPart[])
     .filter((part) =>
       special.includes(part)
         ? equation[part] > 0

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { jobsFor, listItems, listJobs } from '../../../renderer/outbox/list-jobs.ts'
+import { jobsFor, listJobs } from '../../../renderer/outbox/list-jobs.ts'
 import { queueState, withRun } from '../../../renderer/outbox/outbox-store.ts'
 import { jobWordsFor, runTone } from '../../../renderer/outbox/outbox-words.ts'
 import { progressWords } from '../../../renderer/outbox/run-progress.tsx'
+import { listRunPeople } from '../../../shared/runs/run-people.ts'
 import { equationWords } from '../../../shared/words/equation-words.ts'
 import { aJob, aRun } from '../builders.ts'
 
@@ -34,8 +35,9 @@ test('what wants a person stands first', () => {
   expect(states.map((row) => row.state)).toEqual(['in-doubt', 'held', 'queued', 'done'])
 })
 
-test('addresses are picked by outcome, not by the state of their call', () => {
-  expect(listItems(jobs, ['refused']).map((row) => row.item.id)).toEqual(['j1-1'])
+test('people are listed by their own outcome, not by the state of their call', () => {
+  const refused = listRunPeople(jobs, []).filter(({ part }) => part === 'refused')
+  expect(refused.map(({ key }) => key)).toEqual(['j1-1'])
 })
 
 test('hold, release and drop take only the calls they can', () => {

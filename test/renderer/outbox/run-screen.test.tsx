@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import { RunScreen } from '../../../renderer/outbox/run-screen.tsx'
 import type { Invite } from '../../../shared/ledger.ts'
 import type { Job, Outcome, Run } from '../../../shared/outbox.ts'
-import type { PlanSource } from '../../../shared/plan.ts'
-import { aJob, anInvite, aRun, doubtsOf } from '../builders.ts'
+import type { PlanLine, PlanSource } from '../../../shared/plan.ts'
+import { aJob, aLine, anInvite, aPlan, aRun, doubtsOf } from '../builders.ts'
 import { fakeBridge } from '../fake-bridge.ts'
 import { all, click, mount, one, settle } from '../mount.tsx'
 
@@ -16,6 +16,7 @@ const jobs = [
   aJob('f1', 'failed', [{ kind: 'failed', because: { kind: 'told', words: 'Wix answered 403.' } }]),
 ]
 
+let planLines: readonly PlanLine[] = []
 const planned: PlanSource[] = []
 const opened: unknown[] = []
 
@@ -24,6 +25,8 @@ async function show(run: Run = aRun(), list: readonly Job[] = jobs, invites: rea
   opened.length = 0
   const bridge = fakeBridge({
     'outbox.read': () => ({ run, jobs: list }),
+    'plan.read': () => aPlan({ lines: planLines }),
+    'roster.apply': () => ({}) as never,
     'outbox.doubts': () => doubtsOf(run, list),
     'outbox.answerDoubts': () => [run],
     'outbox.hold': () => run,
@@ -42,6 +45,7 @@ async function show(run: Run = aRun(), list: readonly Job[] = jobs, invites: rea
       onRoster={() => undefined}
       onRows={(rosterId, rows) => opened.push([rosterId, rows.map(({ address }) => address)])}
       onOpenSite={() => undefined}
+      onOtherRoles={(people) => opened.push(['other roles', people.map(({ address }) => address)])}
     />,
   )
   return bridge
@@ -75,7 +79,7 @@ test('queued calls can be held; others are left alone', async () => {
 
 test('failed rows show their reason, and only they are retried', async () => {
   const bridge = await show()
-  await click(one('tab', 'Failed'))
+  await click(one('button', '1failed'))
   expect(one('row', 'person0@f1.example').textContent).toContain('Wix answered 403.')
   await click(one('button', 'Retry only what failed (1)'))
   expect(bridge.inputsOf('outbox.retryFailed')).toEqual([{ runId: 'run1' }])
@@ -137,7 +141,7 @@ const unread = {
 test('who is still there stands with what failed, by Wix account and reason, and is tried again', async () => {
   const equation = { ...aRun().equation, stillThere: 1 }
   const bridge = await show(aRun({ equation }), [removal('r1', 'failed', stillListed)])
-  await click(one('tab', 'Failed, refused, still there (1)'))
+  await click(one('button', '1still there'))
   expect(one('row', 'Wix account wix-r1').textContent).toContain('still shows this account')
   await click(one('button', 'Retry only what failed (1)'))
   expect(bridge.inputsOf('outbox.retryFailed')).toEqual([{ runId: 'run1' }])
@@ -147,8 +151,9 @@ test('an accepted invite that could not be revoked is still there, and nothing t
   const accepted: Outcome = { kind: 'still-there', because: { kind: 'told', words: 'Accepted before.' } }
   const equation = { ...aRun().equation, stillThere: 1 }
   await show(aRun({ equation }), [{ ...aJob('v1', 'done', [accepted]), kind: 'revoke' }])
-  await click(one('tab', 'Failed, refused, still there (1)'))
-  expect(one('button', 'Retry only what failed (0)').getAttribute('aria-disabled')).toBe('true')
+  await click(one('button', '1still there'))
+  expect(one('row', 'person0@v1.example').textContent).toContain('Accepted before.')
+  expect(all('button', 'Retry only what failed')).toEqual([])
 })
 
 test('a removal that nobody could read back says that Wix accepted it, and warns of no second e-mail', async () => {
@@ -178,4 +183,63 @@ test('what a run sent and nobody used is revoked through a plan, never by itself
   expect(
     all('button', 'Revoke').filter((button) => button.textContent?.includes('of this run')),
   ).toHaveLength(1)
+})
+
+const refused: Outcome = { kind: 'refused', possibleCauses: ['no-seat'] }
+const inRoster = (job: Job): Job => ({
+  ...job,
+  items: job.items.map((item, at) => ({ ...item, rosterId: 'spring', rowId: at + 1 })),
+})
+
+test('a figure leads to its rows: refused people stand by site and reason, with what can be done', async () => {
+  const equation = { ...aRun().equation, refused: 2, inDoubt: 0 }
+  const bridge = await show(aRun({ equation }), [
+    inRoster(aJob('r1', 'done', [refused, refused])),
+    aJob('s1', 'done', [{ kind: 'sent', inviteKey: 'k' }]),
+  ])
+  expect(one('row', 'person0@s1.example').textContent).toContain('Waits until the person accepts')
+  await click(one('button', '2refused'))
+  expect(all('row', 'person0@s1.example')).toEqual([])
+  await click(one('button', 'Open rows'))
+  await click(one('button', 'Try again with…'))
+  expect(opened).toEqual([
+    ['spring', ['person0@r1.example', 'person1@r1.example']],
+    ['other roles', ['person0@r1.example', 'person1@r1.example']],
+  ])
+  await click(one('button', 'Exclude from this roster…'))
+  expect(bridge.inputsOf('roster.apply')).toEqual([])
+  await click(one('button', 'Exclude'))
+  expect(bridge.inputsOf('roster.apply')).toEqual([
+    { rosterId: 'spring', step: { label: 'exclude 2 rows', changes: [{ kind: 'delete', ids: [1, 2] }] } },
+  ])
+})
+
+test('rows that came to no call are people of the run too, with the reason of the plan', async () => {
+  const duplicate = { kind: 'skip', reason: 'duplicate', row: 3, hasSameRoles: true } as const
+  planLines = [aLine({ address: 'twice@x.example', verdict: duplicate })]
+  await show(aRun({ equation: { ...aRun().equation, inDoubt: 0 } }), [])
+  planLines = []
+  expect(one('row', 'twice@x.example').textContent).toContain('Same person and site as row 3.')
+})
+
+test('ten thousand rows move without being read or drawn again for each event', async () => {
+  const sent: Outcome = { kind: 'sent', inviteKey: 'k' }
+  const many = Array.from({ length: 200 }, (_, at) =>
+    aJob(
+      `m${at}`,
+      'done',
+      Array.from({ length: 50 }, () => sent),
+    ),
+  )
+  const equation = { ...aRun().equation, planned: 10_000, inDoubt: 0 }
+  const bridge = await show(aRun({ equation: { ...equation, sent: 49 } }), many)
+  const row = one('row', 'person0@m0.example')
+  for (let sentSoFar = 0; sentSoFar < 50; sentSoFar += 1)
+    act(() => bridge.emit('outbox.changed', { run: aRun({ equation: { ...equation, sent: sentSoFar } }) }))
+  await settle()
+  expect(document.body.textContent).toContain('49sent')
+  expect(one('row', 'person0@m0.example')).toBe(row)
+  expect(all('row').length).toBeLessThan(100)
+  // Once, and once more when this machine was slower than the pause between two readings.
+  expect(bridge.inputsOf('outbox.read').length).toBeLessThan(3)
 })

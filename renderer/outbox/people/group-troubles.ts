@@ -1,0 +1,39 @@
+import type { RosterId } from '../../../shared/roster.ts'
+import type { RunPart, RunPerson } from '../../../shared/runs/run-people.ts'
+
+/** People of one site who met the same end for the same reason. */
+export interface PeopleInTrouble {
+  readonly key: string
+  readonly siteName: string
+  readonly words: string
+  readonly people: readonly RunPerson[]
+  /** The roster all of them are rows of; null when there is none, or more than one. */
+  readonly rosterId: RosterId | null
+}
+
+/** Parts whose rows are gathered by site and reason. */
+export const troubleParts: ReadonlySet<RunPart> = new Set(['refused', 'failed', 'stillThere'])
+
+/** What did not go through, by site and reason, the largest first. @param wordsOf the reason in words */
+export function groupTroubles(
+  people: readonly RunPerson[],
+  wordsOf: (person: RunPerson) => string,
+): readonly PeopleInTrouble[] {
+  const groups = Map.groupBy(
+    people.filter(({ part }) => troubleParts.has(part)),
+    (person) => JSON.stringify([person.siteId, wordsOf(person)]),
+  )
+  return [...groups]
+    .map(([key, group]): PeopleInTrouble => {
+      const [first] = group
+      const rosters = new Set(group.map(({ rosterId }) => rosterId))
+      return {
+        key,
+        siteName: first?.siteName ?? '',
+        words: first === undefined ? '' : wordsOf(first),
+        people: group,
+        rosterId: rosters.size === 1 ? (first?.rosterId ?? null) : null,
+      }
+    })
+    .toSorted((a, b) => b.people.length - a.people.length)
+}

@@ -1,0 +1,90 @@
+import type { AccountId } from '../accounts.ts'
+import type { SiteId } from '../directory.ts'
+import type { Equation, Job, JobItem } from '../outbox.ts'
+import { type PlanLine, placeOf } from '../plan.ts'
+import type { RosterId, RowId } from '../roster.ts'
+
+/** Where a planned row stands, as the equation counts it. */
+export type RunPart = Exclude<keyof Equation, 'planned'>
+
+/** One planned row of a run: a person on a site, and what became of it. */
+export interface RunPerson {
+  readonly key: string
+  readonly part: RunPart
+  readonly address: string
+  readonly wixId: string | null
+  /** null: the row named no site. */
+  readonly siteId: SiteId | null
+  readonly siteName: string
+  /** null: it came to no call. */
+  readonly accountId: AccountId | null
+  readonly rosterId: RosterId | null
+  readonly rowId: RowId | null
+  readonly source:
+    | { readonly kind: 'call'; readonly job: Job; readonly item: JobItem }
+    | { readonly kind: 'line'; readonly line: PlanLine }
+}
+
+/** Where the equation counts an address of a call. */
+export function partOfItem(job: Pick<Job, 'kind'>, { outcome }: Pick<JobItem, 'outcome'>): RunPart {
+  switch (outcome.kind) {
+    case 'waiting':
+    case 'dropped':
+      return 'notAttempted'
+    case 'sent':
+      return job.kind === 'revoke' ? 'revoked' : 'sent'
+    case 'still-there':
+      return 'stillThere'
+    case 'in-doubt':
+      return 'inDoubt'
+    case 'changed':
+    case 'removed':
+    case 'covered':
+    case 'refused':
+    case 'failed':
+    case 'held':
+      return outcome.kind
+  }
+}
+
+/**
+ * Every planned row once: those of calls in the order of sending, then those of the plan that came to no call. Of a row
+ * in two calls (revoke, then invite anew) the second counts, or the first when the second was never made.
+ */
+export function listRunPeople(jobs: readonly Job[], lines: readonly PlanLine[]): readonly RunPerson[] {
+  const overtaken = new Set(
+    jobs.flatMap((job) => (job.afterJob !== null && job.state !== 'dropped' ? [job.afterJob] : [])),
+  )
+  const called = jobs
+    .filter((job) => !overtaken.has(job.id) && !(job.afterJob !== null && job.state === 'dropped'))
+    .flatMap((job) => job.items.map((item) => personOfItem(job, item)))
+  return [...called, ...lines.flatMap(personOfLine)]
+}
+
+const personOfItem = (job: Job, item: JobItem): RunPerson => ({
+  key: item.id,
+  part: partOfItem(job, item),
+  address: item.address,
+  wixId: item.wixId,
+  siteId: job.siteId,
+  siteName: job.siteName,
+  accountId: job.accountId,
+  rosterId: item.rosterId,
+  rowId: item.rowId,
+  source: { kind: 'call', job, item },
+})
+
+function personOfLine(line: PlanLine, at: number): readonly RunPerson[] {
+  const place = placeOf(line.verdict)
+  if (place === 'call') return []
+  const { address, wixId, siteId, siteName, rosterId, rowId } = line
+  return [
+    {
+      key: `line ${at}`,
+      part: place,
+      ...{ address, wixId, siteId, siteName, rosterId, rowId },
+      accountId: line.verdict.kind === 'ask' ? line.verdict.accountId : null,
+      source: { kind: 'line', line },
+    },
+  ]
+}

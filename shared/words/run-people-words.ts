@@ -1,0 +1,62 @@
+import { unreachable } from '../errors.ts'
+import { isAccessJob } from '../plan.ts'
+import type { RunPerson } from '../runs/run-people.ts'
+import { askTitles } from './ask-words.ts'
+import { outcomeWords } from './outcome-words.ts'
+import { skipWords } from './plan-words.ts'
+
+/** What became of a planned row, and why. @param day writes a day */
+export function runPersonWords({ source }: RunPerson, day: (iso: string) => string): string {
+  if (source.kind === 'call') {
+    const words = outcomeWords(source.item.outcome, source.job.kind)
+    return words === '' ? 'Waits for its turn' : words
+  }
+  const { verdict } = source.line
+  switch (verdict.kind) {
+    case 'call':
+      return ''
+    case 'skip':
+      return skipWords(verdict, day)
+    case 'ask':
+      if (verdict.blocked !== null) return skipWords(verdict.blocked, day)
+      return verdict.answer === null
+        ? `${askTitles[verdict.ask.code]}: the plan asked, and nobody answered`
+        : `${askTitles[verdict.ask.code]}: left as it is`
+    default:
+      return unreachable(verdict)
+  }
+}
+
+/** What comes next for a planned row, or what a person can do; '' when it is over. */
+export function nextStepWords({ part, source }: RunPerson): string {
+  switch (part) {
+    case 'sent':
+      return 'Waits until the person accepts'
+    case 'revoked':
+    case 'changed':
+    case 'removed':
+    case 'covered':
+      return ''
+    case 'stillThere':
+      return source.kind === 'call' && isAccessJob(source.job.kind)
+        ? 'Retry, or remove them in Wix'
+        : 'Remove the person under Access'
+    case 'refused':
+      return 'Look at the site in Wix; try other roles, or exclude the row'
+    case 'failed':
+      return 'Correct the cause, then retry'
+    case 'inDoubt':
+      return 'Decide under In doubt'
+    case 'held':
+      if (source.kind === 'call') return 'Release it under Requests'
+      return source.line.verdict.kind === 'ask' && source.line.verdict.blocked === null
+        ? 'Answer it in a new plan'
+        : 'Mend the cause, then plan again'
+    case 'notAttempted':
+      return source.kind === 'call' && source.item.outcome.kind === 'dropped'
+        ? 'A new plan can include it'
+        : 'Is sent when its turn comes'
+    default:
+      return unreachable(part)
+  }
+}
