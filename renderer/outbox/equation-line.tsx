@@ -11,12 +11,12 @@ export interface EquationLineProps {
   readonly equation: Equation
   /** With it each figure leads to its rows; null: all of them. */
   readonly onPart?: ((part: RunPart | null) => void) | undefined
-  /** The figure whose rows are shown. */
+  /** The figure whose rows are shown; null for all, left out while none are. */
   readonly part?: RunPart | null | undefined
 }
 
 /** Every planned row is accounted for, as one equation, and as a bar of its parts. */
-export function EquationLine({ equation, onPart, part = null }: EquationLineProps) {
+export function EquationLine({ equation, onPart, part }: EquationLineProps) {
   const terms = equationTerms(equation)
   const press = (one: RunPart | null) => (onPart === undefined ? undefined : () => onPart(one))
   return (
@@ -32,7 +32,7 @@ export function EquationLine({ equation, onPart, part = null }: EquationLineProp
                   className={classNames(
                     styles.share,
                     styles[`share-${term.part}`],
-                    part !== null && part !== term.part && styles.faded,
+                    part != null && part !== term.part && styles.faded,
                   )}
                   style={{ flexGrow: term.count }}
                   title={`${formatCount(term.count)} ${term.name}`}

@@ -98,9 +98,7 @@ async function settleDoubts(world: LabWorld): Promise<Answered> {
           const key = accessKey(addressKey(item.address), job.siteId)
           all.add(key)
           if (answer === 'send-again') again.add(key)
-          await patiently(() =>
-            core.call('outbox.settleDoubt', { runId: run.id, itemIds: [item.id], answer }),
-          )
+          await patiently(() => core.call('outbox.answerDoubts', { itemIds: [item.id], answer }))
         }
       }
     }
