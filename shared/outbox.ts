@@ -125,8 +125,8 @@ export type RunStart =
 /** Why a run stands still. */
 export type RunState =
   | { readonly kind: 'running' }
-  /** `missed`: it was to begin at a time at which the app did not run. */
-  | { readonly kind: 'paused'; readonly because: 'person' | 'restart' | 'missed' }
+  /** `missed`: it was to begin at a time at which the app did not run. `time`: it ran as long as it may at once. */
+  | { readonly kind: 'paused'; readonly because: 'person' | 'restart' | 'missed' | 'time' }
   /** `startsAt` is the instant of its time, UTC ISO; null for one that begins once Wix answers. */
   | { readonly kind: 'scheduled'; readonly start: RunStart; readonly startsAt: string | null }
   | { readonly kind: 'stopped'; readonly because: Reason }

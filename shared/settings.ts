@@ -8,6 +8,8 @@ export interface Settings {
   readonly mostReminders: number
   /** Like failures in a row that stop a run. */
   readonly stopAfterFailures: number
+  /** After so many minutes a run pauses and asks; 0 for no limit. */
+  readonly mostRunMinutes: number
   /** Where a day begins and ends for `until`: an IANA zone, e.g. `Europe/Berlin`. */
   readonly zone: string
 }

@@ -43,6 +43,12 @@ const fields = [
       'Counted across sites. So many in a row mean that something larger is wrong: the run stops and asks you.',
     max: 1000,
   },
+  {
+    key: 'mostRunMinutes',
+    label: 'Pause a run after this many minutes',
+    description: '0 for no limit. What is on its way is finished; the run waits until you continue it.',
+    max: 10_000,
+  },
 ] as const
 
 /** How plans are made and when runs ask; for all accounts. */
@@ -86,17 +92,25 @@ function SettingsForm({ onDone }: { readonly onDone: () => void }) {
 
   const { isBusy, error, onSubmit } = useSubmit(async () => {
     if (settings === null) return
-    const { chunkSize, confirmInvitesFrom, confirmRevokesFrom, mostReminders, stopAfterFailures, zone } =
-      settings
+    const { chunkSize, confirmInvitesFrom, confirmRevokesFrom, mostReminders, zone } = settings
+    const { stopAfterFailures, mostRunMinutes } = settings
     if (
       chunkSize === null ||
       confirmInvitesFrom === null ||
       confirmRevokesFrom === null ||
       mostReminders === null ||
-      stopAfterFailures === null
+      stopAfterFailures === null ||
+      mostRunMinutes === null
     )
       throw new Error('Enter a number for each setting.')
-    const next = { chunkSize, confirmInvitesFrom, confirmRevokesFrom, mostReminders, stopAfterFailures, zone }
+    const limits = {
+      confirmInvitesFrom,
+      confirmRevokesFrom,
+      mostReminders,
+      stopAfterFailures,
+      mostRunMinutes,
+    }
+    const next = { chunkSize, ...limits, zone }
     await call('app.changeSettings', next)
     notify({ title: 'Settings saved', tone: 'ok' })
     onDone()
@@ -111,7 +125,7 @@ function SettingsForm({ onDone }: { readonly onDone: () => void }) {
           key={field.key}
           label={field.label}
           description={field.description}
-          min={1}
+          min={field.key === 'mostRunMinutes' ? 0 : 1}
           max={field.max}
           value={settings[field.key]}
           onValueChange={(value) => setSettings({ ...settings, [field.key]: value })}

@@ -27,6 +27,7 @@ export const appCalls = {
       confirmRevokesFrom: z.number().int().min(1).max(1_000_000),
       mostReminders: z.number().int().min(1).max(100),
       stopAfterFailures: z.number().int().min(1).max(1000),
+      mostRunMinutes: z.number().int().min(0).max(10_000),
       zone: z.string().max(60).refine(isZone, 'Choose a time zone of the list.'),
     }),
   ),

@@ -8,6 +8,7 @@ const pausedTitles = {
   person: 'Paused',
   restart: 'Paused by a restart',
   missed: 'Missed its time',
+  time: 'Paused by its time limit',
 } as const
 
 /** When a run begins by itself: `it is sent at 08:00 on Monday, 2 March 2026 (Europe/Berlin)`. */

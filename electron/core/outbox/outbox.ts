@@ -50,6 +50,7 @@ import type { SendDeps } from './sending/send-job.ts'
 import { createTables, type Tables } from './tables.ts'
 import { beginScheduledRuns } from './waiting/begin-scheduled-runs.ts'
 import { type GoingOn, goOnAfterWaits } from './waiting/go-on-after-waits.ts'
+import { pauseOverTime } from './waiting/pause-over-time.ts'
 
 export interface OutboxDeps {
   readonly db: Db
@@ -59,7 +60,7 @@ export interface OutboxDeps {
   readonly accounts: Pick<Accounts, 'get' | 'list' | 'auth' | 'noteAccepted' | 'probe'>
   readonly ledger: Ledger
   readonly plans: ApplyDeps['plans']
-  readonly settings: () => Pick<Settings, 'stopAfterFailures'>
+  readonly settings: () => Pick<Settings, 'stopAfterFailures' | 'mostRunMinutes'>
   readonly emit: Emit
   /** The roles of an account that sites can give; [] while they were never read. */
   readonly siteRoles: AccessCallDeps['siteRoles']
@@ -153,31 +154,27 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     told(controls.holdAccount(accountId, because))
     if (because.kind === 'keychain') keychains.look()
   }
-  const stopRuns = (because: Reason): void => {
-    const running = tables.runs.unfinished().filter((row) => row.state === 'running')
-    db.tx(() => {
-      for (const row of running) runs.stop(row.id, because)
-    })
-    for (const row of running) announcer.changed(row.id)
-  }
-
   const answers = createAnswerRecorder({
     db,
-    clock: ports.clock,
-    accounts,
-    journal,
-    runs,
-    keys,
-    waits,
-    streaks,
+    ...{ clock: ports.clock, accounts, journal, runs, keys, waits, streaks },
     pulsed: (runId, rows) => pulses.set(runId, addPulse(pulse(runId), ports.clock.monotonic(), rows)),
   })
   const notice = (message: string, keepOpen?: boolean): void =>
     deps.emit('app.notice', keepOpen === true ? { message, keepOpen } : { message })
+  const runTime = pauseOverTime({
+    clock: ports.clock,
+    mostMinutes: () => deps.settings().mostRunMinutes,
+    pause: (runId) => {
+      db.tx(() => runs.pause(runId, 'time'))
+      announcer.changed(runId)
+    },
+  })
   const loop = createRunLoop({
-    ...{ ports, wix: deps.wix, accounts, ledger, tables, waits, journal, keys, answers },
+    ...{ ports, wix: deps.wix, accounts, ledger, tables, waits, runTime, journal, keys, answers },
     holdAccount,
-    stopRuns,
+    stopRuns: (because) => {
+      for (const runId of db.tx(() => runs.stopAll(because))) announcer.changed(runId)
+    },
     changed: (runId) => (runId === null ? announcer.ticked() : announcer.changed(runId)),
     touched,
     access: accessDeps(deps, now),
@@ -215,6 +212,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     ...controlRuns(controls, shown, (runId) => {
       streaks.endAll(runId)
       keys.startOver()
+      runTime.startOver(runId)
     }),
     ...doubtsOf({ tables, ledger, sitePeople: deps.sitePeople ?? nobodySeen }, controls, shown),
     schedule: (runId, start) => {

@@ -17,7 +17,7 @@ export interface RunStates {
   get(runId: RunId): RunRow
   planIdOf(runId: RunId): PlanId
   isRunning(runId: RunId): boolean
-  pause(runId: RunId, because: 'person' | 'restart'): void
+  pause(runId: RunId, because: keyof typeof pauseReasons): void
   /** A run that has not begun is to begin then. */
   schedule(runId: RunId, start: RunStart): void
   /** Its time has come. */
@@ -27,6 +27,8 @@ export interface RunStates {
   continue(runId: RunId): void
   /** Only a running run stops; one that stands already keeps its reason. */
   stop(runId: RunId, because: Reason): void
+  /** Every run that runs. Returns which. */
+  stopAll(because: Reason): readonly RunId[]
   /** Opens a finished run again because new jobs were added to it. */
   reopen(runId: RunId): void
   /** Ends a run whose last job has ended. */
@@ -51,6 +53,13 @@ export function createRunStates(deps: {
   }
   const facts = (run: RunRow) => ({ runId: run.id, planId: run.plan_id })
 
+  const stop: RunStates['stop'] = (runId, because) => {
+    const run = get(runId)
+    if (run.state !== 'running') return
+    move(run, { kind: 'stopped', because })
+    audit.append({ ...facts(run), action: 'run.stopped', reason: reasonWords(because) })
+  }
+
   return {
     get,
     planIdOf: (runId) => get(runId).plan_id,
@@ -61,7 +70,7 @@ export function createRunStates(deps: {
       audit.append({
         ...facts(run),
         action: because === 'restart' ? 'run.recovered' : 'run.paused',
-        reason: because === 'restart' ? 'The app ended while the run was going; it waits for a person.' : '',
+        reason: pauseReasons[because],
       })
     },
     schedule: (runId, start) => {
@@ -103,11 +112,11 @@ export function createRunStates(deps: {
         reason: `It was ${was.kind}${standsBecause(was)}`,
       })
     },
-    stop: (runId, because) => {
-      const run = get(runId)
-      if (run.state !== 'running') return
-      move(run, { kind: 'stopped', because })
-      audit.append({ ...facts(run), action: 'run.stopped', reason: reasonWords(because) })
+    stop,
+    stopAll: (because) => {
+      const running = tables.runs.unfinished().filter((run) => run.state === 'running')
+      for (const { id } of running) stop(id, because)
+      return running.map(({ id }) => id)
     },
     reopen: (runId) => {
       const run = get(runId)
@@ -140,3 +149,9 @@ function standsBecause(state: RunState): string {
 }
 
 const capitalised = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+
+const pauseReasons = {
+  person: '',
+  restart: 'The app ended while the run was going; it waits for a person.',
+  time: 'It ran as long as the settings let a run go on at once; it waits for a person.',
+} as const

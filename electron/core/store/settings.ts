@@ -13,6 +13,7 @@ export const defaultSettings: Settings = {
   confirmRevokesFrom: 20,
   mostReminders: 3,
   stopAfterFailures: 5,
+  mostRunMinutes: 0,
   zone: 'UTC',
 }
 
@@ -22,6 +23,7 @@ const names = [
   'confirmRevokesFrom',
   'mostReminders',
   'stopAfterFailures',
+  'mostRunMinutes',
 ] as const
 const everyName = [...names, 'zone'] as const
 

@@ -16,6 +16,7 @@ const someSettings: Settings = {
   confirmRevokesFrom: 10,
   mostReminders: 2,
   stopAfterFailures: 3,
+  mostRunMinutes: 0,
   zone: 'UTC',
 }
 

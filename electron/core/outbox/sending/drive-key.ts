@@ -4,12 +4,14 @@ import type { JobWaits } from '../pace/job-waits.ts'
 import { waitMs } from '../pace/pace.ts'
 import { callsAtOnce, type SendingKey } from '../pace/sending-keys.ts'
 import type { Tables } from '../tables.ts'
+import type { RunTime } from '../waiting/pause-over-time.ts'
 import { restKey, restUntilWoken } from './rest-key.ts'
 import { beginJob, type SendDeps } from './send-job.ts'
 
 export interface DriveDeps extends SendDeps {
   readonly tables: Tables
   readonly waits: JobWaits
+  readonly runTime: Pick<RunTime, 'isOver'>
 }
 
 /** Sends the jobs of one key at its pace, a few at once on different sites, until none is left and none is under way. */
@@ -41,6 +43,7 @@ export async function driveKey(deps: DriveDeps, accountId: string): Promise<void
           await restKey(deps, key, next.ms, next.because)
           break
         case 'begin': {
+          if (deps.runTime.isOver(next.job.run_id)) break
           key.lastRun = next.job.run_id
           const begun = await beginJob(deps, next.job, key)
           if (begun !== null) follow(next.job, begun.finished)

@@ -197,6 +197,7 @@ test('a permission taken away in the middle: one send fails, the others are held
     confirmRevokesFrom: 100,
     mostReminders: 3,
     stopAfterFailures: 5,
+    mostRunMinutes: 0,
     zone: 'UTC',
   })
   const people = ['ann', 'bob', 'cem', 'dee', 'eve', 'fay'].map((name) => `${name}@people.example`)

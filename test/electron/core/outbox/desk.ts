@@ -61,7 +61,7 @@ export interface Desk {
   readonly audit: Audit
   readonly ledger: Ledger
   readonly outbox: Outbox
-  settings: { stopAfterFailures: number }
+  settings: { stopAfterFailures: number; mostRunMinutes?: number }
   /** What `check` finds changed. */
   planChanges: readonly PlanChange[]
   /** The roles that sites can give. */
@@ -190,7 +190,7 @@ export function openDesk(
           seen.run("UPDATE plans SET state = 'applied' WHERE id = ?", [planId])
         },
       },
-      settings: () => desk.settings,
+      settings: () => ({ mostRunMinutes: 0, ...desk.settings }),
       siteRoles: () => desk.roles,
       refuseAccess: refuseAccessJob,
       onContributorsRead: (read) => desk.reads.push(read),

@@ -44,6 +44,7 @@ async function planned(clock: Clock) {
     confirmRevokesFrom: 100,
     mostReminders: 3,
     stopAfterFailures: 5,
+    mostRunMinutes: 0,
     zone: 'UTC',
   })
   const plan = await world.plan(accountId, ...people)
