@@ -105,7 +105,10 @@ const coverage: Readonly<Record<Called, Leaves | string>> = {
   'outbox.perhapsFull': reads,
   'outbox.refused': reads,
   'outbox.read': reads,
-  'outbox.schedule': leaves('run.scheduled', /It is sent at 08:00 .*2099.* Before: it is sent at .* 2098/),
+  'outbox.schedule': leaves(
+    'run.scheduled',
+    /It will be sent at 08:00 .*2099.* Before: it will be sent at .* 2098/,
+  ),
   'outbox.pause': leaves('run.paused', /run \w+/),
   'outbox.continue': leaves('run.continued', /It was paused/),
   'outbox.cancel': leaves('run.cancelled', /calls? for \d+ rows were dropped/),

@@ -11,13 +11,13 @@ const pausedTitles = {
   time: 'Paused by its time limit',
 } as const
 
-/** When a run begins by itself: `it is sent at 08:00 on Monday, 2 March 2026 (Europe/Berlin)`. */
+/** When a run begins by itself: `it will be sent at 08:00 on Monday, 2 March 2026 (Europe/Berlin)`. */
 export function runStartWords({ start }: Pick<Extract<RunState, { kind: 'scheduled' }>, 'start'>): string {
   switch (start.kind) {
     case 'online':
-      return 'it is sent once Wix can be reached'
+      return 'it will be sent once Wix can be reached'
     case 'at':
-      return `it is sent at ${start.local.slice(11)} on ${writeWeekday(start.local)} (${start.zone})`
+      return `it will be sent at ${start.local.slice(11)} on ${writeWeekday(start.local)} (${start.zone})`
     default:
       return unreachable(start)
   }

@@ -196,7 +196,7 @@ test('a plan for later is scheduled, said, and not waited for; another time take
   desk.keep(buildPlan(wishesFor(2, ['s1', 's2'])))
   expect(await apply({ start: start('2026-03-03T08:00') })).toBe(exitCodes.done)
   expect(err.at(-1)).toBe(
-    'Scheduled: it is sent at 08:00 on Tuesday, 3 March 2026 (Europe/Berlin), while the app runs. Send it now with: invite-desk apply plan-1',
+    'Scheduled: it will be sent at 08:00 on Tuesday, 3 March 2026 (Europe/Berlin), while the app runs. Send it now with: invite-desk apply plan-1',
   )
   expect(await apply({ start: start('2026-03-04T08:00'), json: true })).toBe(exitCodes.done)
   expect(JSON.parse(out.at(-1) ?? '')).toMatchObject({ state: { kind: 'scheduled' } })

@@ -43,9 +43,9 @@ test('an approved run is sent at its time, by the clock of its zone, and not bef
   expect(desk.wix.calls[0]?.at).toBeGreaterThanOrEqual(Date.parse('2026-03-02T10:30:00.000Z'))
   expect(audited().toReversed().slice(0, 2)).toEqual([
     expect.stringMatching(
-      /^run\.scheduled: .*it is sent at 11:30 on Monday, 2 March 2026 \(Europe\/Berlin\)$/,
+      /^run\.scheduled: .*it will be sent at 11:30 on Monday, 2 March 2026 \(Europe\/Berlin\)$/,
     ),
-    'run.started: As scheduled: it is sent at 11:30 on Monday, 2 March 2026 (Europe/Berlin).',
+    'run.started: As scheduled: it will be sent at 11:30 on Monday, 2 March 2026 (Europe/Berlin).',
   ])
 })
 
