@@ -148,6 +148,7 @@ const coverage: Readonly<Record<Called, Leaves | string>> = {
   'access.exportCsv': leaves('access.exported', /access .*\.csv: \d+ lines of who has access, all lines/),
   'access.why': reads,
   'drift.read': reads,
+  'drift.wholeLists': reads,
   'drift.setWhole': leaves('roster.whole-set', /not the whole list → the whole list of its sites/),
   'drift.ignore': leaves('drift.ignored', /left out until 2030-01-31.*“later”. Before: shown\./),
   'drift.stopIgnoring': leaves('drift.unignored', /Before: left out until 2030-01-31, “later”\./),

@@ -18,6 +18,8 @@ import { attempt, notify } from '../ui/toast.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { EndingCell, urgencyOf, useEndings } from './ending-cell.tsx'
 import styles from './roster-list.module.css'
+import { setWholeList } from './set-whole-list.ts'
+import { useWholeLists } from './use-whole-lists.ts'
 
 export interface RosterListProps {
   readonly onOpen: (rosterId: string) => void
@@ -42,7 +44,8 @@ export function RosterList({ onOpen, onImport, onNew, onList, onTemplate, unfini
   const [sort, setSort] = useState<Sort | null>({ column: 'changed', direction: 'descending' })
   const [naming, setNaming] = useState<Naming>(null)
   const endings = useEndings()
-  const columns = useMemo(() => rosterColumns(now, setNaming, endings), [now, endings])
+  const whole = useWholeLists()
+  const columns = useMemo(() => rosterColumns(now, setNaming, endings, whole), [now, endings, whole])
   const rows = useMemo(() => sortRows((value ?? []).filter(isKept), columns, sort), [value, columns, sort])
 
   async function rename(kind: 'rename' | 'duplicate', roster: Roster, name: string) {
@@ -163,6 +166,7 @@ function rosterColumns(
   now: number,
   onName: (naming: Naming) => void,
   endings: ReadonlyMap<RosterId, RosterEnding>,
+  whole: ReadonlySet<RosterId>,
 ): readonly TableColumn<Roster>[] {
   const ending: TableColumn<Roster> = {
     id: 'ending',
@@ -204,17 +208,19 @@ function rosterColumns(
       header: '',
       width: '40px',
       align: 'end',
-      cell: (roster) => <RosterMenu roster={roster} onName={onName} />,
+      cell: (roster) => <RosterMenu roster={roster} isWhole={whole.has(roster.id)} onName={onName} />,
     },
   ]
 }
 
 interface RosterMenuProps {
   readonly roster: Roster
+  /** The whole list of its sites. */
+  readonly isWhole: boolean
   readonly onName: (naming: Naming) => void
 }
 
-function RosterMenu({ roster, onName }: RosterMenuProps) {
+function RosterMenu({ roster, isWhole, onName }: RosterMenuProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keeps presses in the menu from opening the row
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys on the button do not reach the row
@@ -240,6 +246,12 @@ function RosterMenu({ roster, onName }: RosterMenuProps) {
             label: 'Duplicate…',
             icon: <Copy size={14} aria-hidden />,
             onSelect: () => onName({ kind: 'duplicate', roster }),
+          },
+          {
+            kind: 'check',
+            label: 'Whole list of its sites',
+            isChecked: isWhole,
+            onChange: (next) => void setWholeList(roster, next),
           },
           { kind: 'separator' },
           {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Drift, DriftAdopted } from '../access/drift.ts'
 import { isDay } from '../day.ts'
+import type { RosterId } from '../roster.ts'
 import { id } from '../roster-shapes.ts'
 import { callOf, none } from './call-of.ts'
 
@@ -10,6 +11,8 @@ const day = z.string().refine(isDay, 'Choose a day.')
 export const driftCalls = {
   /** How rosters and what is known of who has access differ. */
   'drift.read': callOf<Drift>()(none),
+  /** Rosters that are the whole list of their sites. */
+  'drift.wholeLists': callOf<readonly RosterId[]>()(none),
   /** Whether a roster is the whole list of its sites. */
   'drift.setWhole': callOf<null>()(z.strictObject({ rosterId: id, isWhole: z.boolean() })),
   'drift.ignore': callOf<null>()(

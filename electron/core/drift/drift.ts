@@ -31,6 +31,8 @@ export interface DriftDeps {
 /** How rosters and what is known differ, and what a person decides about it. */
 export interface DriftRoom {
   read(): Drift
+  /** Rosters that are the whole list of their sites. */
+  wholeLists(): readonly RosterId[]
   /** @throws AppError `not-found` */
   setWhole(rosterId: RosterId, isWhole: boolean): void
   /** Lets lines be until a day, with why. @throws AppError `invalid-input` for a day that is over */
@@ -90,6 +92,7 @@ export function createDrift(deps: DriftDeps): DriftRoom {
         notRead,
       }
     },
+    wholeLists: () => [...table.whole()],
     setWhole: (rosterId, isWhole) =>
       db.tx(() => {
         const roster = inUse().find(({ id }) => id === rosterId)

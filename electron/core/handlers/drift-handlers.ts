@@ -2,6 +2,7 @@ import type { HandlerDeps, HandlersOf } from './handler-deps.ts'
 
 export const driftHandlers = ({ drift }: HandlerDeps): HandlersOf<'drift'> => ({
   'drift.read': () => drift.read(),
+  'drift.wholeLists': () => drift.wholeLists(),
   'drift.setWhole': ({ rosterId, isWhole }) => {
     drift.setWhole(rosterId, isWhole)
     return null
