@@ -1,4 +1,5 @@
 import type { AccountId } from './accounts.ts'
+import type { PlanApproval } from './asks/plan-approval.ts'
 import type { Ask, AskOption, PlanChoice } from './asks/plan-asks.ts'
 import type { RoleId, SiteId } from './directory.ts'
 import type { AccessSureness } from './known-access.ts'
@@ -276,6 +277,8 @@ export interface Plan {
   readonly minutes: number
   /** The word a person must type before it is applied, or null. */
   readonly confirmation: string | null
+  /** null: it is sent without asking a second person. */
+  readonly approval: PlanApproval | null
   readonly state: 'open' | 'applied' | 'discarded'
 }
 
@@ -310,6 +313,9 @@ export interface PlanSummary {
   readonly lines: number
   readonly calls: number
   readonly state: Plan['state']
+  readonly approval: PlanApproval | null
+  /** What it rests on changed since, so it may be out of date; false for plans that are no longer open. */
+  readonly hasBasisChanged: boolean
 }
 
 /** One difference between a plan as shown and as it would be now. */

@@ -82,6 +82,9 @@ const coverage: Readonly<Record<Called, Leaves | string>> = {
   'plan.list': reads,
   'plan.answer': leaves('plan.answered', /Before: no answer\./),
   'plan.releaseRemovals': leaves('plan.answered', /Removals held\. Before: held\./),
+  'plan.rename': leaves('plan.renamed', /→ Spring wave/),
+  'plan.askApproval': leaves('plan.approval-asked', /Before: without/),
+  'plan.approve': leaves('plan.approved', /Approved by Rosa, as typed.*Before: not approved/),
   'plan.discard': leaves('plan.discarded', /plan \w+/),
   'plan.export': leaves('plan.exported', /plan .*\.csv/),
   'offboarding.list': reads,
@@ -312,6 +315,9 @@ async function playRuns(play: Play, sites: readonly string[]) {
   await play('plan.answer', { ...planned, answers: [{ ask: 'expired', scope, answer: 'leave' }] })
   await play('plan.releaseRemovals', { ...planned, people: null })
   await play('plan.export', planned)
+  await play('plan.rename', { ...planned, title: 'Spring wave' })
+  await play('plan.askApproval', planned)
+  await play('plan.approve', { ...planned, name: 'Rosa' })
   await play('plan.discard', planned)
 
   wix.setFaults({ rules: [{ fault: 'status-428', endpoint: 'bulk-invite' }], random: null })

@@ -15,8 +15,11 @@ import { countPlan } from './count-plan.ts'
 import { DiscardPlan } from './discard-plan.tsx'
 import { everyLine } from './list-plan-lines.ts'
 import { PlanAccounts } from './plan-accounts.tsx'
+import { PlanApprovalBanner } from './plan-approval-banner.tsx'
 import { PlanExceptions } from './plan-exceptions.tsx'
+import { PlanMenu } from './plan-menu.tsx'
 import { PlanOverview } from './plan-overview.tsx'
+import styles from './plan-screen.module.css'
 import { PlanTable } from './plan-table.tsx'
 import { PlanToolbar } from './plan-toolbar.tsx'
 import { SendPlan } from './send-plan.tsx'
@@ -89,6 +92,7 @@ function PlanView(props: PlanViewProps) {
           >
             Export CSV
           </Button>
+          {isOpen && <PlanMenu plan={plan} onChanged={props.onChanged} />}
           {isOpen && <DiscardPlan planId={plan.id} onDiscarded={() => props.onLeave(plan.source)} />}
           {isOpen && (
             <SendPlan
@@ -103,6 +107,16 @@ function PlanView(props: PlanViewProps) {
         </>
       }
     >
+      {plan.approval !== null && (
+        <div className={styles.approval}>
+          <PlanApprovalBanner
+            planId={plan.id}
+            approval={plan.approval}
+            isOpen={isOpen}
+            onChanged={props.onChanged}
+          />
+        </div>
+      )}
       <PlanOverview plan={plan} counts={counts} onMake={makeAgain} />
       <PlanAccounts plan={plan} accounts={accounts} />
       {isOpen && (

@@ -32,6 +32,8 @@ export function SendPlan({ plan, counts, isPractice, onStarted, onMake, onChange
   const [start, setStart] = useState<RunStart | null>(null)
   const [changes, setChanges] = useState<readonly PlanChange[] | null>(null)
 
+  const isWaiting = plan.approval !== null && plan.approval.approved === null
+
   async function apply(confirmation: string | null, when: RunStart | null) {
     setSending(true)
     try {
@@ -66,12 +68,12 @@ export function SendPlan({ plan, counts, isPractice, onStarted, onMake, onChange
           tone="primary"
           icon={<Send size={14} aria-hidden />}
           isBusy={isSending}
-          disabled={plan.calls.length === 0}
+          disabled={plan.calls.length === 0 || isWaiting}
           onClick={() => void attempt('The plan was not sent', () => send(null))}
         >
           {applyWords(counts)}
         </Button>
-        <ScheduleMenu isDisabled={isSending || plan.calls.length === 0} onChoose={send} />
+        <ScheduleMenu isDisabled={isSending || plan.calls.length === 0 || isWaiting} onChoose={send} />
       </span>
       <ConfirmDialog
         open={isAsking}

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { askCodes, askOptions } from '../asks/plan-asks.ts'
 import type { ExportedFile } from '../files.ts'
 import { accessActs, type Plan, type PlanSummary } from '../plan.ts'
-import { id, rowIds } from '../roster-shapes.ts'
+import { id, name, rowIds } from '../roster-shapes.ts'
 import { callOf, none } from './call-of.ts'
 
 const planSource = z.discriminatedUnion('kind', [
@@ -46,6 +46,11 @@ export const planCalls = {
   'plan.releaseRemovals': callOf<Plan>()(
     z.strictObject({ planId: id, people: z.number().int().min(1).max(1_000_000).nullable() }),
   ),
+  'plan.rename': callOf<Plan>()(z.strictObject({ planId: id, title: name })),
+  /** It is sent only after a second person approved it; whoever asked cannot take that back, only discard the plan. */
+  'plan.askApproval': callOf<Plan>()(z.strictObject({ planId: id })),
+  /** By another user of the computer, or with the typed name of somebody else. */
+  'plan.approve': callOf<Plan>()(z.strictObject({ planId: id, name: z.string().trim().max(200) })),
   'plan.discard': callOf<null>()(z.strictObject({ planId: id })),
   'plan.export': callOf<ExportedFile>()(z.strictObject({ planId: id })),
 } as const

@@ -14,6 +14,8 @@ const words: Readonly<Partial<Record<AuditAction, string>>> = {
   'job.dropped': 'Dropped before it was sent',
   'job.retried': 'To be tried again',
   'run.scheduled': 'Run scheduled',
+  'plan.approval-asked': 'Second person asked for',
+  'plan.approval-dropped': 'Approval no longer counts',
   'run.recovered': 'Run found interrupted',
   'invite.resent': 'Invite sent again',
   'invite.in-doubt': 'Invite in doubt',

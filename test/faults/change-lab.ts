@@ -142,7 +142,7 @@ async function planFor(sandbox: Sandbox, core: Core, rows: number, random: () =>
   }
   return {
     ...{ id: 'lab', madeAt: '2026-11-23T09:00:00.000Z', title: 'Lab', lines, calls, warnings: [] },
-    ...{ minutes: 1, confirmation: null, state: 'open', choices: [], seats: [], guards: [] },
+    ...{ minutes: 1, confirmation: null, state: 'open', approval: null, choices: [], seats: [], guards: [] },
     ...{ releasedRemovals: null, removals: null },
     source: { kind: 'ledger', act: 'revoke', inviteKeys: [] },
   }

@@ -150,6 +150,7 @@ export function aPlan(change: Partial<Plan> = {}): Plan {
     minutes: 0.1,
     confirmation: null,
     state: 'open',
+    approval: null,
     ...change,
   }
 }

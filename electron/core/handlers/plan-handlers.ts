@@ -6,6 +6,9 @@ export const planHandlers = ({ plans }: HandlerDeps, { saved, today }: Tools): H
   'plan.read': ({ planId }) => plans.read(planId),
   'plan.list': () => plans.list(),
   'plan.releaseRemovals': ({ planId, people }) => plans.releaseRemovals(planId, people),
+  'plan.rename': ({ planId, title }) => plans.rename(planId, title),
+  'plan.askApproval': ({ planId }) => plans.askApproval(planId),
+  'plan.approve': ({ planId, name }) => plans.approve(planId, name),
   'plan.discard': ({ planId }) => {
     plans.discard(planId)
     return null

@@ -38,6 +38,13 @@ export function applyPlan(
   if (plan.calls.length === 0) {
     throw new AppError('not-allowed', 'This plan sends nothing. It says why beside each row.')
   }
+  const { approval } = plan
+  if (approval !== null && approval.approved === null) {
+    throw new AppError(
+      'not-allowed',
+      `This plan waits for a second person: ${approval.askedBy} asked for it.`,
+    )
+  }
   const { confirmation: word } = plan
   if (word !== null && confirmation?.trim().toLowerCase() !== word.toLowerCase()) {
     return { kind: 'needs-confirmation', word }
@@ -52,8 +59,11 @@ export function applyPlan(
       planId,
       runId: fresh.run.id,
       rosterId: plan.source.kind === 'roster' ? plan.source.rosterId : null,
-      reason: `${plan.title}: ${plan.lines.length} rows, ${fresh.items.length} to send in ${fresh.jobs.length} calls${state.kind === 'scheduled' ? `; ${runStartWords(state)}` : ''}`,
+      reason: `${plan.title}: ${plan.lines.length} rows, ${fresh.items.length} to send in ${fresh.jobs.length} calls${approvedWords(approval)}${state.kind === 'scheduled' ? `; ${runStartWords(state)}` : ''}`,
     })
   })
   return { kind: 'made', fresh }
 }
+
+const approvedWords = (approval: Plan['approval']): string =>
+  approval?.approved ? `, approved by ${approval.approved.by}` : ''

@@ -1,19 +1,18 @@
-import { splitAccessKey } from '../../../shared/access.ts'
-import { type ChoiceScope, choiceKey, type PlanChoice, withChoice } from '../../../shared/asks/plan-asks.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ExportedFile } from '../../../shared/files.ts'
 import type { Plan, PlanChange, PlanId, PlanSource, PlanSummary } from '../../../shared/plan.ts'
-import { answerWords } from '../../../shared/words/ask-words.ts'
-import { wrongNumberWords } from '../../../shared/words/plan-words.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
 import { saveFile } from '../store/save-file.ts'
+import { createPlanAnswering, type PlanAnswering } from './answer-plan.ts'
+import { withoutApproval } from './approve-plan.ts'
 import { completePlan } from './complete-plan.ts'
 import { diffPlans } from './diff-plans.ts'
 import { type DrawDeps, drawPlan } from './draw-plan.ts'
 import { firstEndOf } from './first-end-of.ts'
 import { inCalls } from './group-calls.ts'
+import { createPlanKeeping, type PlanKeeping } from './keep-plans.ts'
 import { type BasisDeps, isStillRight, readBasis } from './plan-basis.ts'
 import { planCsv } from './plan-csv.ts'
 import { createPlansTable, type StoredPlan } from './plans-table.ts'
@@ -26,20 +25,13 @@ export interface PlanDeps extends DrawDeps, BasisDeps {
   readonly ports: Ports
 }
 
-/** An answer to an ask; null takes it back. */
-export type PlanAnswer = Pick<PlanChoice, 'ask' | 'scope'> & { readonly answer: PlanChoice['answer'] | null }
-
-export interface Plans {
+export interface Plans extends PlanKeeping, PlanAnswering {
   /** Works out a plan and keeps it. Answers of an earlier plan of the same source count again where they fit. */
   make(source: PlanSource, answersOf?: PlanId | null): Plan
   /** @throws AppError `not-found` */
   read(planId: PlanId): Plan
   /** Newest first, at most 200. */
   list(): readonly PlanSummary[]
-  /** @throws AppError `conflict` when it is no longer open */
-  answer(planId: PlanId, answers: readonly PlanAnswer[]): Plan
-  /** @throws AppError `not-allowed` when the number is not that of the plan's people, `conflict` as above */
-  releaseRemovals(planId: PlanId, people: number | null): Plan
   discard(planId: PlanId): void
   export(planId: PlanId, path: string, signal?: AbortSignal): Promise<ExportedFile>
   /** The plan as kept, and what would be different if it were made now. */
@@ -87,6 +79,7 @@ export function createPlans(deps: PlanDeps): Plans {
       const basis = readBasis(source, deps)
       const drawn = drawPlan(source, deps)
       if (drawn.lines.length === 0) throw nothingToPlan(source)
+      const earlier = answersOf === null ? undefined : table.get(answersOf)
       const plan: StoredPlan = {
         id: ports.newId(),
         madeAt: nowIso(),
@@ -95,7 +88,9 @@ export function createPlans(deps: PlanDeps): Plans {
         basis,
         rightUntil: firstEndOf(drawn.lines, deps.ledger.list(), nowIso()),
         releasedRemovals: null,
-        choices: answersOf === null ? [] : (table.get(answersOf)?.choices ?? []),
+        choices: earlier?.choices ?? [],
+        // Making it again is no way around the second person.
+        approval: withoutApproval(earlier?.approval ?? null),
         state: 'open',
       }
       db.tx(() => {
@@ -110,37 +105,18 @@ export function createPlans(deps: PlanDeps): Plans {
       return complete(plan)
     },
     read: (planId) => complete(stored(planId)),
-    list: table.newest,
-    answer: (planId, answers) =>
-      db.tx(() => {
-        const plan = opened(planId)
-        const choices = answers.reduce<readonly PlanChoice[]>(withChoice, plan.choices)
-        table.setChoices(planId, choices)
-        const answered = new Map(plan.choices.map((choice) => [choiceKey(choice), choice.answer]))
-        for (const answer of answers) {
-          const before = answered.get(choiceKey(answer)) ?? null
-          if (answer.answer === null) answered.delete(choiceKey(answer))
-          else answered.set(choiceKey(answer), answer.answer)
-          audit.append({
-            action: 'plan.answered',
-            planId,
-            ...aboutOf(answer.scope),
-            reason: answerWords(answer, before),
-          })
-        }
-        return complete({ ...plan, choices })
-      }),
-    releaseRemovals: (planId, people) =>
-      db.tx(() => {
-        const plan = opened(planId)
-        const { removals } = complete(plan)
-        if (people !== null && people !== removals?.people)
-          throw new AppError('not-allowed', wrongNumberWords(removals))
-        table.releaseRemovals(planId, people)
-        const reason = `Removals ${releaseWords(people)}. Before: ${releaseWords(plan.releasedRemovals)}.`
-        audit.append({ action: 'plan.answered', planId, reason })
-        return complete({ ...plan, releasedRemovals: people })
-      }),
+    list: () => {
+      const changed = new Set(
+        table
+          .bases()
+          .flatMap(({ id, source, basis, rightUntil }) =>
+            isStillRight(basis, readBasis(source, deps), rightUntil, nowIso()) ? [] : [id],
+          ),
+      )
+      return table.newest().map((plan) => ({ ...plan, hasBasisChanged: changed.has(plan.id) }))
+    },
+    ...createPlanKeeping({ ...deps, table, opened, complete, nowIso }),
+    ...createPlanAnswering({ ...deps, table, opened, complete }),
     discard: (planId) => {
       db.tx(() => {
         close(planId, 'discarded')
@@ -163,24 +139,6 @@ export function createPlans(deps: PlanDeps): Plans {
       return { plan, changes: diffPlans(plan, now, plan.source.kind) }
     },
     markApplied: (planId) => close(planId, 'applied'),
-  }
-}
-
-const releaseWords = (people: number | null): string =>
-  people === null ? 'held' : `let go by typing ${people}`
-
-/** The person and the site that an answer names, if it names any. */
-function aboutOf(scope: ChoiceScope): { readonly siteId?: string; readonly person?: string } {
-  switch (scope.kind) {
-    case 'site':
-      return { siteId: scope.siteId }
-    case 'line': {
-      const { addressKey, siteId } = splitAccessKey(scope.access)
-      return { siteId, person: addressKey }
-    }
-    case 'reason':
-    case 'roles':
-      return {}
   }
 }
 

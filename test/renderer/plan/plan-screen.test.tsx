@@ -87,3 +87,18 @@ test('a plan that was sent cannot be sent again from here', async () => {
   await show(aPlan({ state: 'applied' }), () => ({ kind: 'started', runId: 'x' }))
   expect(all('button', 'Send')).toEqual([])
 })
+
+test('a plan that waits for a second person cannot be sent, and is approved by name', async () => {
+  const approval = { askedBy: 'ada', askedAt: '2026-03-14T12:00:00.000Z', approved: null }
+  const plan = aPlan({ approval })
+  const bridge = fakeBridge({ 'plan.read': () => plan, 'plan.approve': () => plan })
+  const nothing = () => undefined
+  const does = { onRoster: nothing, onStarted: nothing, onMake: nothing, onLeave: nothing, onReveal: nothing }
+  await mount(<PlanScreen planId="p1" accounts={[]} roleTitle={(id) => id} {...does} />)
+  expect(one('button', 'Send 2 invites').getAttribute('aria-disabled')).toBe('true')
+  await click(one('button', 'Approve…'))
+  expect(one('dialog').textContent).toContain('somebody other than ada')
+  await type(one('textbox', 'Your name'), 'Rosa')
+  await click(one('button', 'Approve'))
+  expect(bridge.inputsOf('plan.approve')).toEqual([{ planId: 'p1', name: 'Rosa' }])
+})

@@ -18,6 +18,7 @@ import { untilIndex } from './017-until-index.ts'
 import { drift } from './018-drift.ts'
 import { doubtAnswers } from './019-doubt-answers.ts'
 import { invitesElsewhere } from './020-invites-elsewhere.ts'
+import { keptPlans } from './021-kept-plans.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -48,4 +49,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 18, name: 'drift', sql: drift },
   { version: 19, name: 'doubt-answers', sql: doubtAnswers },
   { version: 20, name: 'invites-elsewhere', sql: invitesElsewhere },
+  { version: 21, name: 'kept-plans', sql: keptPlans },
 ]

@@ -94,6 +94,7 @@ export function buildPlan(
     minutes: 1,
     confirmation,
     state: 'open',
+    approval: null,
   }
 }
 

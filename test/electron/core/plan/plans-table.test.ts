@@ -25,6 +25,7 @@ const plan: StoredPlan = {
   basis: null,
   rightUntil: null,
   state: 'open',
+  approval: null,
 }
 
 function openPlans() {
@@ -38,7 +39,7 @@ test('a plan is read as it was kept, and listed with its numbers', () => {
   db.tx(() => table.add(plan))
   expect(table.get('p1')).toEqual(plan)
   expect(table.newest()).toEqual([
-    { id: 'p1', madeAt: plan.madeAt, title: 'Spring', lines: 2, calls: 1, state: 'open' },
+    { id: 'p1', madeAt: plan.madeAt, title: 'Spring', lines: 2, calls: 1, state: 'open', approval: null },
   ])
   db.tx(() => expect([table.close('p1', 'applied'), table.close('p1', 'discarded')]).toEqual([true, false]))
   expect(table.get('p1')?.state).toBe('applied')
@@ -76,7 +77,7 @@ test('a plan of a version that knew neither changes nor removals names no contri
   const { db, table } = openPlans()
   const lines = plan.lines.map(({ wixId, roleIdsBefore, ...line }) => line)
   const calls = plan.calls.map(({ after, ...call }) => call)
-  db.run("INSERT INTO plans VALUES ('p1', ?, 'Spring', 'open', 2, 1, ?, '[]', NULL)", [
+  db.run("INSERT INTO plans VALUES ('p1', ?, 'Spring', 'open', 2, 1, ?, '[]', NULL, '')", [
     plan.madeAt,
     JSON.stringify({ ...plan, lines, calls }),
   ])
