@@ -1,0 +1,331 @@
+#!/usr/bin/env node
+// Checks one exported audit log of Invite Desk, without Invite Desk: docs/audit-format.md says how, this does it.
+//   node verify-audit.mjs FILE [--json]
+// Exit codes: 0 intact, 1 broken, 2 no audit export or not readable. Needs Node 20 or newer, and nothing else.
+// @ts-check
+
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+/** Field by field, in the order of the CSV. A `?` may be null. */
+const fields = {
+  id: 'integer',
+  at: 'text',
+  actor: 'text',
+  action: 'text',
+  accountId: 'text?',
+  accountName: 'text?',
+  siteId: 'text?',
+  siteName: 'text?',
+  person: 'text?',
+  rolesBefore: 'list?',
+  rolesAfter: 'list?',
+  planId: 'text?',
+  runId: 'text?',
+  rosterId: 'text?',
+  rowId: 'integer?',
+  attempt: 'integer?',
+  outcome: 'text?',
+  httpStatus: 'integer?',
+  wixRequestId: 'text?',
+  reason: 'text?',
+  inviteId: 'text?',
+  appVersion: 'text',
+  previousHash: 'text',
+  hash: 'text',
+}
+const names = Object.keys(fields)
+const sorted = names.toSorted()
+const header = `\ufeff${names.join()}\r\n`
+const longestRecord = 2_000_000
+
+/** @param {string} text */
+const sha256 = (text) => createHash('sha256').update(text, 'utf8').digest('hex')
+
+/** @param {string} text @returns {any} */
+function readJson(text) {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** RFC 8785, which for texts, whole numbers and lists of texts is JSON.stringify with sorted names. */
+function canonical(/** @type {any} */ event, /** @type {readonly string[]} */ of) {
+  return `{${of.map((name) => `${JSON.stringify(name)}:${JSON.stringify(event[name])}`).join()}}`
+}
+const unhashed = sorted.filter((name) => name !== 'hash')
+
+function fits(/** @type {string} */ kind, /** @type {unknown} */ value) {
+  if (value === null) return kind.endsWith('?')
+  switch (kind.replace('?', '')) {
+    case 'integer':
+      return Number.isSafeInteger(value)
+    case 'list':
+      return Array.isArray(value) && value.every((one) => typeof one === 'string')
+    default:
+      return typeof value === 'string'
+  }
+}
+
+/** An event with every field and no other, or null. */
+function eventOf(/** @type {any} */ value) {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
+  if (Object.keys(value).length !== names.length || value.id < 1) return null
+  return Object.entries(fields).every(([name, kind]) => name in value && fits(kind, value[name]))
+    ? value
+    : null
+}
+
+const formula =
+  /^[\s\u00a0\ufeff\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069]*[=+\-@\t\r\0\uff1d\uff0b\uff0d\uff20]/u
+const couldRun = (/** @type {string} */ text) => formula.test(text.replace(/^'+/, ''))
+const guard = (/** @type {string} */ text) => (couldRun(text) ? `'${text}` : text)
+const unguard = (/** @type {string} */ text) =>
+  text.startsWith("'") && couldRun(text) ? text.slice(1) : text
+
+function record(/** @type {readonly string[]} */ cells, /** @type {string} */ format) {
+  const written = cells.map((cell) => {
+    const text = format === 'csv' ? guard(cell) : cell
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  })
+  return `${written.join()}\r\n`
+}
+
+/** The cells of one record, or null when its quotes are wrong. */
+function cellsOf(/** @type {string} */ text) {
+  const line = text.slice(0, -2)
+  const cells = []
+  for (let at = 0; ; at += 1) {
+    const quoted = /"((?:[^"]|"")*)"/uy
+    const bare = /[^,]*/uy
+    const cell = line[at] === '"' ? quoted : bare
+    cell.lastIndex = at
+    const found = cell.exec(line)
+    if (found === null) return null
+    cells.push(cell === quoted ? (found[1] ?? '').replaceAll('""', '"') : found[0])
+    at = cell.lastIndex
+    if (at === line.length) return cells
+    if (line[at] !== ',') return null
+  }
+}
+
+function csvEvent(
+  /** @type {string} */ text,
+  /** @type {readonly string[]} */ cells,
+  /** @type {string} */ format,
+) {
+  if (cells.length !== names.length) return null
+  /** @type {Record<string, unknown>} */
+  const facts = {}
+  for (const [nth, [name, kind]] of Object.entries(fields).entries()) {
+    const cell = format === 'csv' ? unguard(cells[nth] ?? '') : (cells[nth] ?? '')
+    if (cell === '') facts[name] = kind === 'text' ? '' : null
+    else if (kind.startsWith('integer')) facts[name] = /^-?\d+$/.test(cell) ? Number(cell) : undefined
+    else facts[name] = kind === 'list?' ? readJson(cell) : cell
+  }
+  const event = eventOf(facts)
+  if (event === null) return null
+  const shown = names.map((name) => {
+    const value = event[name]
+    return value === null ? '' : Array.isArray(value) ? JSON.stringify(value) : String(value)
+  })
+  return record(shown, format) === text ? event : null
+}
+
+/** What a file must hold, or null when the line was changed. */
+function endOf(
+  /** @type {string} */ json,
+  /** @type {string} */ hash,
+  /** @type {readonly string[]} */ formats,
+) {
+  const facts = readJson(json)
+  if (typeof facts !== 'object' || facts === null || sha256(json) !== hash) return null
+  return Number.isSafeInteger(facts.events) && formats.includes(facts.format) ? facts : null
+}
+
+function jsonReader() {
+  return (/** @type {string} */ text) => {
+    const line = text.slice(0, -1)
+    const end = /^\{"complete":(\{.*\}),"hash":"([0-9a-f]{64})"\}$/su.exec(line)
+    if (end) return { end: endOf(end[1] ?? '', end[2] ?? '', ['jsonl']) }
+    const event = eventOf(readJson(line))
+    return { event: event !== null && canonical(event, sorted) === line ? event : null }
+  }
+}
+
+function csvReader() {
+  // Guarded or raw shows at the first cell where it matters, and must stay so.
+  let formats = ['csv', 'csv-raw']
+  let isFirst = true
+  return (/** @type {string} */ text) => {
+    if (isFirst) {
+      isFirst = false
+      return text === header ? {} : { event: null }
+    }
+    const cells = cellsOf(text)
+    if (cells === null) return { event: null }
+    const json = cells[names.indexOf('reason')] ?? ''
+    if (cells[0] === 'complete') {
+      const hash = cells.at(-1) ?? ''
+      const shown = names.map((name) =>
+        name === 'id' ? 'complete' : name === 'reason' ? json : name === 'hash' ? hash : '',
+      )
+      return { end: record(shown, 'csv-raw') === text ? endOf(json, hash, formats) : null }
+    }
+    const ways = formats.flatMap((format) => {
+      const event = csvEvent(text, cells, format)
+      return event === null ? [] : [{ format, event }]
+    })
+    const sound = ways.length > 1 ? ways.filter(({ event }) => isHashed(event)) : ways
+    const kept = sound.length > 0 ? sound : ways
+    if (kept[0] === undefined) return { event: null }
+    formats = kept.map(({ format }) => format)
+    return { event: kept[0].event }
+  }
+}
+
+const isHashed = (/** @type {any} */ event) => sha256(canonical(event, unhashed)) === event.hash
+
+/** Cuts text into records; in CSV a line end inside quotes does not count. The last one may lack its end. */
+async function* recordsOf(/** @type {AsyncIterable<string>} */ chunks, /** @type {string} */ end) {
+  const isQuoted = end === '\r\n'
+  let rest = ''
+  let from = 0
+  let quotes = 0
+  const count = (/** @type {number} */ to) => {
+    for (let at = rest.indexOf('"', from); at >= 0 && at < to; at = rest.indexOf('"', at + 1)) quotes += 1
+  }
+  for await (const chunk of chunks) {
+    rest += chunk
+    let start = 0
+    for (let at = rest.indexOf(end, from); at >= 0; at = rest.indexOf(end, from)) {
+      if (isQuoted) count(at)
+      from = at + end.length
+      if (quotes % 2 === 1) continue
+      yield { text: rest.slice(start, from), isEnded: true }
+      start = from
+      quotes = 0
+    }
+    const seen = Math.max(from, rest.length - (end.length - 1))
+    if (isQuoted) count(seen)
+    rest = rest.slice(start)
+    from = seen - start
+    if (rest.length > longestRecord) break
+  }
+  if (rest !== '') yield { text: rest, isEnded: false }
+}
+
+class NotAnExport extends Error {}
+
+async function* textOf(/** @type {string} */ path) {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 }))
+    yield decoder.decode(piece, { stream: true })
+  yield decoder.decode()
+}
+
+function looksLikeOurs(/** @type {string} */ text) {
+  const wanted = header.slice(1, -2)
+  const start = text.replace(/^\ufeff/, '').slice(0, wanted.length)
+  return [...start].filter((letter, at) => letter === wanted[at]).length > wanted.length / 2
+}
+
+/** What a file is: `{kind: 'intact', …}`, or `{kind: 'broken', eventId, eventsBefore, reason}`. */
+export async function verifyAudit(/** @type {string} */ path) {
+  const chunks = textOf(path)
+  const first = (await chunks.next()).value ?? ''
+  const isJson = first.startsWith('{')
+  if (!isJson && !looksLikeOurs(first))
+    throw new NotAnExport(`${path} is not an audit export of Invite Desk.`)
+  async function* all() {
+    yield first
+    yield* chunks
+  }
+  const read = isJson ? jsonReader() : csvReader()
+  const lineEnd = isJson ? '\n' : '\r\n'
+  /** @type {any} */
+  let last = null
+  /** @type {any} */
+  let opening = null
+  /** @type {{ eventId: number, before: number } | null} */
+  let gap = null
+  /** @type {any} */
+  let end = null
+  let events = 0
+  const broken = (/** @type {string} */ reason, eventId = (last?.id ?? 0) + 1, eventsBefore = events) => ({
+    ...{ kind: 'broken', eventId, eventsBefore, reason },
+  })
+  for await (const { text, isEnded } of recordsOf(all(), lineEnd)) {
+    if (end !== null) return broken('Something was added after the completeness line.')
+    if (!isEnded) return broken('The file ends in the middle of a line.')
+    const line = read(text)
+    if (line.event === null || line.end === null)
+      return broken('This line is not as Invite Desk writes it: it was changed.')
+    if (line.end !== undefined) end = line.end
+    const event = line.event
+    if (event === undefined) continue
+    const before = last?.id ?? 0
+    if (event.id <= before)
+      return broken(
+        `Event ${event.id} stands after event ${before}: the lines were moved or repeated.`,
+        event.id,
+      )
+    if (!isHashed(event))
+      return broken(`Event ${event.id} was changed: its text does not give its hash.`, event.id)
+    if (event.id === before + 1 && event.previousHash !== (last?.hash ?? '0'.repeat(64)))
+      return broken(`Event ${event.id} does not follow event ${before}: one of them was changed.`, event.id)
+    if (event.id > before + 1) gap ??= { eventId: before + 1, before: events }
+    opening ??= event
+    last = event
+    events += 1
+  }
+  if (end === null) return broken('The file was cut short: the completeness line at its end is missing.')
+  if (!end.isFiltered && gap !== null)
+    return broken(`Event ${gap.eventId} is missing.`, gap.eventId, gap.before)
+  if (end.events !== events || end.lastId !== (last?.id ?? null) || end.lastHash !== (last?.hash ?? null))
+    return broken(
+      `The completeness line speaks of ${end.events} events, the file has ${events}: lines were removed or added.`,
+    )
+  if (end.firstId !== (opening?.id ?? null) || end.firstHash !== (opening?.hash ?? null))
+    return broken('The first event is not the one the completeness line names.', opening?.id ?? 1, 0)
+  if (!end.isFiltered && end.total !== events)
+    return broken(`The log had ${end.total} events when it was exported, the file has ${events}.`)
+  return {
+    kind: 'intact',
+    events,
+    firstHash: end.firstHash,
+    lastHash: end.lastHash,
+    isFiltered: end.isFiltered,
+    total: end.total,
+  }
+}
+
+async function main() {
+  const args = process.argv.slice(2)
+  const path = args.find((arg) => arg !== '--json')
+  if (path === undefined) {
+    process.stderr.write('Which file? node verify-audit.mjs FILE [--json]\n')
+    return 2
+  }
+  try {
+    const found = await verifyAudit(path)
+    if (args.includes('--json')) process.stdout.write(`${JSON.stringify(found)}\n`)
+    else if (found.kind === 'intact') {
+      const part = found.isFiltered
+        ? ` A part of a log of ${found.total}: an event left out cannot be noticed.`
+        : ''
+      process.stdout.write(`Intact: ${found.events} events, last hash ${found.lastHash}.${part}\n`)
+    } else process.stdout.write(`Broken at event ${found.eventId}: ${found.reason}\n`)
+    return found.kind === 'intact' ? 0 : 1
+  } catch (error) {
+    const words =
+      error instanceof NotAnExport ? error.message : `${path} could not be read as UTF-8 text: ${error}`
+    process.stderr.write(`${words}\n`)
+    return 2
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await main()

@@ -1,0 +1,351 @@
+#!/usr/bin/env python3
+"""Checks one exported audit log of Invite Desk, without Invite Desk: docs/audit-format.md says how, this does it.
+
+    python3 verify_audit.py FILE [--json]
+
+Exit codes: 0 intact, 1 broken, 2 no audit export or not readable. Needs Python 3.8 or newer, and nothing else.
+"""
+
+import codecs
+import hashlib
+import json
+import re
+import sys
+
+# Field by field, in the order of the CSV. A "?" may be null.
+FIELDS = {
+    "id": "integer",
+    "at": "text",
+    "actor": "text",
+    "action": "text",
+    "accountId": "text?",
+    "accountName": "text?",
+    "siteId": "text?",
+    "siteName": "text?",
+    "person": "text?",
+    "rolesBefore": "list?",
+    "rolesAfter": "list?",
+    "planId": "text?",
+    "runId": "text?",
+    "rosterId": "text?",
+    "rowId": "integer?",
+    "attempt": "integer?",
+    "outcome": "text?",
+    "httpStatus": "integer?",
+    "wixRequestId": "text?",
+    "reason": "text?",
+    "inviteId": "text?",
+    "appVersion": "text",
+    "previousHash": "text",
+    "hash": "text",
+}
+NAMES = list(FIELDS)
+HEADER = "\ufeff" + ",".join(NAMES) + "\r\n"
+LONGEST_RECORD = 2_000_000
+MOST_SAFE = 2**53 - 1
+
+
+class NotAnExport(Exception):
+    pass
+
+
+def sha256(text):
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def read_json(text):
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
+
+
+def canonical(value):
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def fits(kind, value):
+    if value is None:
+        return kind.endswith("?")
+    kind = kind.rstrip("?")
+    if kind == "integer":
+        return type(value) is int and abs(value) <= MOST_SAFE
+    if kind == "list":
+        return type(value) is list and all(type(one) is str for one in value)
+    return type(value) is str
+
+
+def event_of(value):
+    """An event with every field and no other, or None."""
+    if type(value) is not dict or set(value) != set(NAMES):
+        return None
+    if not all(fits(kind, value[name]) for name, kind in FIELDS.items()):
+        return None
+    return value if value["id"] >= 1 else None
+
+
+def is_hashed(event):
+    return sha256(canonical({name: event[name] for name in NAMES if name != "hash"})) == event["hash"]
+
+
+SPACE = "\t\n\x0b\x0c\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+FORMULA = re.compile(
+    "[" + SPACE + "\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069]*[=+\\-@\t\r\0\uff1d\uff0b\uff0d\uff20]"
+)
+
+
+def could_run(text):
+    return FORMULA.match(text.lstrip("'")) is not None
+
+
+def unguard(text):
+    return text[1:] if text.startswith("'") and could_run(text) else text
+
+
+def record(cells, form):
+    written = []
+    for cell in cells:
+        text = "'" + cell if form == "csv" and could_run(cell) else cell
+        written.append('"' + text.replace('"', '""') + '"' if re.search('[",\r\n]', text) else text)
+    return ",".join(written) + "\r\n"
+
+
+def cells_of(text):
+    """The cells of one record, or None when its quotes are wrong."""
+    line = text[:-2]
+    quoted = re.compile('"((?:[^"]|"")*)"')
+    cells = []
+    at = 0
+    while True:
+        if line[at : at + 1] == '"':
+            found = quoted.match(line, at)
+            if found is None:
+                return None
+            cells.append(found.group(1).replace('""', '"'))
+            at = found.end()
+        else:
+            comma = line.find(",", at)
+            end = len(line) if comma < 0 else comma
+            cells.append(line[at:end])
+            at = end
+        if at == len(line):
+            return cells
+        if line[at] != ",":
+            return None
+        at += 1
+
+
+def csv_event(text, cells, form):
+    if len(cells) != len(NAMES):
+        return None
+    facts = {}
+    for (name, kind), raw in zip(FIELDS.items(), cells):
+        cell = unguard(raw) if form == "csv" else raw
+        if cell == "":
+            facts[name] = "" if kind == "text" else None
+        elif kind.startswith("integer"):
+            if not re.fullmatch("-?[0-9]+", cell):
+                return None
+            facts[name] = int(cell)
+        else:
+            facts[name] = read_json(cell) if kind == "list?" else cell
+            if facts[name] is None:
+                return None
+    event = event_of(facts)
+    if event is None:
+        return None
+    shown = []
+    for name in NAMES:
+        value = event[name]
+        shown.append("" if value is None else canonical(value) if type(value) is list else str(value))
+    return event if record(shown, form) == text else None
+
+
+def end_of(text, claimed, forms):
+    """What a file must hold, or None when the line was changed."""
+    facts = read_json(text)
+    if type(facts) is not dict or sha256(text) != claimed:
+        return None
+    return facts if type(facts.get("events")) is int and facts.get("format") in forms else None
+
+
+END = re.compile(r'\{"complete":(\{.*\}),"hash":"([0-9a-f]{64})"\}', re.DOTALL)
+
+
+def read_json_line(text):
+    """("event" or "end", what it says); None where the line was changed."""
+    line = text[:-1]
+    end = END.fullmatch(line)
+    if end:
+        return "end", end_of(end.group(1), end.group(2), ["jsonl"])
+    event = event_of(read_json(line))
+    return "event", event if event is not None and canonical(event) == line else None
+
+
+class CsvReader:
+    def __init__(self):
+        # Guarded or raw shows at the first cell where it matters, and must stay so.
+        self.forms = ["csv", "csv-raw"]
+        self.is_first = True
+
+    def __call__(self, text):
+        if self.is_first:
+            self.is_first = False
+            return ("header", True) if text == HEADER else ("event", None)
+        cells = cells_of(text)
+        if cells is None:
+            return "event", None
+        if cells[0] == "complete":
+            said = cells[NAMES.index("reason")] if len(cells) == len(NAMES) else ""
+            shown = ["complete" if n == "id" else said if n == "reason" else cells[-1] if n == "hash" else "" for n in NAMES]
+            return "end", end_of(said, cells[-1], self.forms) if record(shown, "csv-raw") == text else None
+        ways = [(form, csv_event(text, cells, form)) for form in self.forms]
+        ways = [(form, event) for form, event in ways if event is not None]
+        sound = [way for way in ways if is_hashed(way[1])] if len(ways) > 1 else ways
+        kept = sound or ways
+        if not kept:
+            return "event", None
+        self.forms = [form for form, _ in kept]
+        return "event", kept[0][1]
+
+
+def texts_of(path):
+    decoder = codecs.getincrementaldecoder("utf-8")("strict")
+    with open(path, "rb") as file:
+        while True:
+            piece = file.read(1 << 20)
+            yield decoder.decode(piece, final=not piece)
+            if not piece:
+                return
+
+
+def records_of(texts, end):
+    """Cuts text into records; in CSV a line end inside quotes does not count. The last one may lack its end."""
+    rest = ""
+    seen = 0
+    quotes = 0
+    for text in texts:
+        rest += text
+        start = 0
+        while True:
+            at = rest.find(end, seen)
+            if at < 0:
+                break
+            if end == "\r\n":
+                quotes += rest.count('"', seen, at)
+            seen = at + len(end)
+            if quotes % 2 == 1:
+                continue
+            yield rest[start:seen], True
+            start = seen
+            quotes = 0
+        upto = max(seen, len(rest) - (len(end) - 1))
+        if end == "\r\n":
+            quotes += rest.count('"', seen, upto)
+        rest = rest[start:]
+        seen = upto - start
+        if len(rest) > LONGEST_RECORD:
+            break
+    if rest:
+        yield rest, False
+
+
+def looks_like_ours(text):
+    wanted = HEADER[1:-2]
+    start = text.lstrip("\ufeff")[: len(wanted)] if text.startswith("\ufeff") else text[: len(wanted)]
+    return sum(1 for mine, theirs in zip(start, wanted) if mine == theirs) > len(wanted) / 2
+
+
+def verify_audit(path):
+    texts = texts_of(path)
+    first = next(texts)
+    is_json = first.startswith("{")
+    if not is_json and not looks_like_ours(first):
+        raise NotAnExport(f"{path} is not an audit export of Invite Desk.")
+
+    def all_texts():
+        yield first
+        yield from texts
+
+    line_end = "\n" if is_json else "\r\n"
+    read = read_json_line if is_json else CsvReader()
+    last = opening = gap = end = None
+    events = 0
+
+    def broken(reason, event_id=None, before=None):
+        return {
+            "kind": "broken",
+            "eventId": (last["id"] if last else 0) + 1 if event_id is None else event_id,
+            "eventsBefore": events if before is None else before,
+            "reason": reason,
+        }
+
+    for text, is_ended in records_of(all_texts(), line_end):
+        if end is not None:
+            return broken("Something was added after the completeness line.")
+        if not is_ended:
+            return broken("The file ends in the middle of a line.")
+        kind, said = read(text)
+        if said is None:
+            return broken("This line is not as Invite Desk writes it: it was changed.")
+        if kind == "end":
+            end = said
+        if kind != "event":
+            continue
+        number = said["id"]
+        before = last["id"] if last else 0
+        if number <= before:
+            return broken(f"Event {number} stands after event {before}: the lines were moved or repeated.", number)
+        if not is_hashed(said):
+            return broken(f"Event {number} was changed: its text does not give its hash.", number)
+        if number == before + 1 and said["previousHash"] != (last["hash"] if last else "0" * 64):
+            return broken(f"Event {number} does not follow event {before}: one of them was changed.", number)
+        if number > before + 1 and gap is None:
+            gap = (before + 1, events)
+        opening = opening or said
+        last = said
+        events += 1
+
+    if end is None:
+        return broken("The file was cut short: the completeness line at its end is missing.")
+    is_filtered = end.get("isFiltered")
+    if not is_filtered and gap is not None:
+        return broken(f"Event {gap[0]} is missing.", gap[0], gap[1])
+    of = lambda event, name: event[name] if event else None
+    if end["events"] != events or end.get("lastId") != of(last, "id") or end.get("lastHash") != of(last, "hash"):
+        return broken(
+            f"The completeness line speaks of {end['events']} events, the file has {events}: lines were removed or added."
+        )
+    if end.get("firstId") != of(opening, "id") or end.get("firstHash") != of(opening, "hash"):
+        return broken("The first event is not the one the completeness line names.", of(opening, "id") or 1, 0)
+    if not is_filtered and end.get("total") != events:
+        return broken(f"The log had {end.get('total')} events when it was exported, the file has {events}.")
+    facts = {"firstHash": end.get("firstHash"), "lastHash": end.get("lastHash")}
+    return {"kind": "intact", "events": events, **facts, "isFiltered": is_filtered, "total": end.get("total")}
+
+
+def main(args):
+    paths = [arg for arg in args if arg != "--json"]
+    if not paths:
+        print("Which file? python3 verify_audit.py FILE [--json]", file=sys.stderr)
+        return 2
+    try:
+        found = verify_audit(paths[0])
+    except NotAnExport as error:
+        print(error, file=sys.stderr)
+        return 2
+    except (OSError, UnicodeError) as error:
+        print(f"{paths[0]} could not be read as UTF-8 text: {error}", file=sys.stderr)
+        return 2
+    if "--json" in args:
+        print(json.dumps(found, separators=(",", ":"), ensure_ascii=False))
+    elif found["kind"] == "intact":
+        part = f" A part of a log of {found['total']}: an event left out cannot be noticed." if found["isFiltered"] else ""
+        print(f"Intact: {found['events']} events, last hash {found['lastHash']}.{part}")
+    else:
+        print(f"Broken at event {found['eventId']}: {found['reason']}")
+    return 0 if found["kind"] == "intact" else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
