@@ -14,6 +14,7 @@ import type { ShowRows } from './outbox/show-rows.ts'
 import { OutboxTabs } from './outbox-tabs.tsx'
 import { OpenPlans } from './plan/open-plans.tsx'
 import { showPlanRows } from './plan/show-plan-rows.ts'
+import { revealFile } from './reveal-file.ts'
 import type { Route } from './shell/route.ts'
 import { formatDay } from './ui/format-time.ts'
 import { attempt } from './ui/toast.tsx'
@@ -73,6 +74,7 @@ export function OutboxPlace({ rooms, route, accountId, practiceIds, onPlan, go }
         onRoster={goRoster}
         onRows={onRows}
         onOpenSite={openSite}
+        onReveal={revealFile}
         onOtherRoles={setAnew}
       />
       {anew !== null && (

@@ -158,6 +158,7 @@ export const auditActions = [
   'run.cancelled',
   'run.recovered',
   'run.finished',
+  'run.exported',
   'job.attempted',
   'job.held',
   'job.released',

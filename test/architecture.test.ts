@@ -98,6 +98,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/core/accounts',
     'electron/core/ledger',
     'electron/core/roster',
+    'electron/core/print',
   ],
   'electron/core': [
     ...answered,

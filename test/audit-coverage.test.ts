@@ -120,6 +120,7 @@ const coverage: Readonly<Record<Called, Leaves | string>> = {
   'outbox.drop': leaves('job.dropped', /dropped.*Before: queued\./),
   'outbox.retryFailed': leaves('job.retried', /A person asked to try what failed again/),
   'outbox.doubts': reads,
+  'outbox.export': leaves('run.exported', /run report .*\.csv: \d+ planned/),
   'outbox.answerDoubts': leaves('invite.doubt-settled', /arrived/),
   'outbox.takeBackAnswers': leaves('invite.doubt-reopened', /In doubt again\. Before: arrived, said by/),
   'ledger.list': reads,
@@ -338,6 +339,7 @@ async function playRuns(play: Play, sites: readonly string[]) {
   const itemIds = (await play('outbox.doubts', {})).map(({ itemId }) => itemId)
   await play('outbox.answerDoubts', { itemIds, answer: 'arrived' })
   await play('outbox.takeBackAnswers', { itemIds })
+  await play('outbox.export', { ...run, form: 'csv' })
   await world.call('outbox.answerDoubts', { itemIds, answer: 'arrived' })
   await playDropped(play, sites)
   await playElsewhere(play, sites[0] ?? '')

@@ -35,7 +35,7 @@ export function createHandlers(deps: HandlerDeps): Omit<Handlers, 'app.cancel'> 
     ...planHandlers(deps, tools),
     ...offboardingHandlers(deps, tools),
     ...reviewHandlers(deps, tools),
-    ...outboxHandlers(deps),
+    ...outboxHandlers(deps, tools),
     ...ledgerHandlers(deps, tools),
     ...peopleHandlers(deps),
     ...accessHandlers(deps, tools),

@@ -29,6 +29,7 @@ import { RevokeSent } from './revoke-sent.tsx'
 import { RunControls } from './run-controls.tsx'
 import { RunProgress } from './run-progress.tsx'
 import { hasNotBegun } from './run-start.tsx'
+import { SaveReport } from './save-report.tsx'
 import type { ShowRows } from './show-rows.ts'
 
 export interface RunScreenProps {
@@ -45,6 +46,7 @@ export interface RunScreenProps {
   readonly onRoster: (rosterId: string) => void
   readonly onRows: ShowRows
   readonly onOpenSite: (siteId: string) => void
+  readonly onReveal: (path: string) => void
   /** Chooses other roles for people who were not invited; a plan follows. */
   readonly onOtherRoles: (people: readonly RunPerson[]) => void
 }
@@ -91,6 +93,7 @@ function RunView({
   onRows,
   onOpenSite,
   onOtherRoles,
+  onReveal,
 }: RunScreenProps & { readonly detail: RunDetail }) {
   const { run } = detail
   const jobs = useMemo(
@@ -126,6 +129,7 @@ function RunView({
           <Button tone="quiet" onClick={onAudit}>
             Audit of this run
           </Button>
+          <SaveReport run={run} onReveal={onReveal} />
           <RevokeSent run={run} invites={invites} onPlan={onPlan} />
           <RunControls run={run} />
         </>

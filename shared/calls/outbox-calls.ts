@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ExportedFile } from '../files.ts'
 import type { ApplyResult, PerhapsFullSite, Run, RunDetail } from '../outbox.ts'
 import type { RefusedPerson } from '../plan.ts'
 import { id } from '../roster-shapes.ts'
@@ -36,6 +37,7 @@ export const outboxCalls = {
   'outbox.release': callOf<Run>()(z.strictObject({ runId: id, jobIds: z.array(id).max(100_000) })),
   'outbox.drop': callOf<Run>()(z.strictObject({ runId: id, jobIds: z.array(id).max(100_000) })),
   'outbox.retryFailed': callOf<Run>()(z.strictObject({ runId: id })),
+  'outbox.export': callOf<ExportedFile>()(z.strictObject({ runId: id, form: z.enum(['page', 'csv']) })),
   /** Lines in doubt of all runs, oldest first, and then what was answered last. */
   'outbox.doubts': callOf<readonly DoubtLine[]>()(none),
   /** One answer for lines of any runs, all or none. */

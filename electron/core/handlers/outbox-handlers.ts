@@ -1,6 +1,15 @@
-import type { HandlerDeps, HandlersOf } from './handler-deps.ts'
+import type { HandlerDeps, HandlersOf, Tools } from './handler-deps.ts'
 
-export const outboxHandlers = ({ outbox }: HandlerDeps): HandlersOf<'outbox'> => ({
+export const outboxHandlers = (
+  { outbox, plans }: HandlerDeps,
+  { saved, today }: Tools,
+): HandlersOf<'outbox'> => ({
+  'outbox.export': ({ runId, form }, { signal }) => {
+    const { lines } = plans.read(outbox.read(runId).run.planId)
+    return saved.saveAs(`run report ${today()}.${form === 'page' ? 'html' : 'csv'}`, (path) =>
+      outbox.export(runId, lines, { path, form, signal }),
+    )
+  },
   'outbox.apply': ({ planId, confirmation, start }) => outbox.apply(planId, confirmation, start ?? null),
   'outbox.schedule': ({ runId, start }) => outbox.schedule(runId, start),
   'outbox.list': () => outbox.list(),

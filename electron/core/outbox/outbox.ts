@@ -1,4 +1,5 @@
 import type { AccountId } from '../../../shared/accounts.ts'
+import type { ExportedFile } from '../../../shared/files.ts'
 import type { InviteKey } from '../../../shared/ledger.ts'
 import type {
   ApplyResult,
@@ -12,7 +13,7 @@ import type {
   RunId,
   RunStart,
 } from '../../../shared/outbox.ts'
-import type { OpenItem, PastRefusal, PlanId, RefusedPerson } from '../../../shared/plan.ts'
+import type { OpenItem, PastRefusal, PlanId, PlanLine, RefusedPerson } from '../../../shared/plan.ts'
 import type { RosterId, RowId } from '../../../shared/roster.ts'
 import type { DoubtLine } from '../../../shared/runs/doubts.ts'
 import type { Settings } from '../../../shared/settings.ts'
@@ -42,6 +43,7 @@ import { createSendingKeys } from './pace/sending-keys.ts'
 import { pastRefusals, stillRefused } from './past-refusals.ts'
 import { readRowFacts } from './read-row-facts.ts'
 import { recoverRuns } from './recover-runs.ts'
+import { exportRun, type ReportFile } from './reports/export-run.ts'
 import { createRunAnnouncer } from './run-announcer.ts'
 import { createRunStates } from './run-states.ts'
 import { createRunView } from './run-view.ts'
@@ -101,6 +103,8 @@ export interface Outbox extends GoingOn {
   doubts(): readonly DoubtLine[]
   /** For lines of any runs, all or none; answers with those runs. */
   answerDoubts(itemIds: readonly ItemId[], answer: DoubtAnswer): readonly Run[]
+  /** Saves the report of a run. @param lines those of its plan */
+  export(runId: RunId, lines: readonly PlanLine[], file: ReportFile): Promise<ExportedFile>
   /** In doubt again, as if nobody had answered; all or none. */
   takeBackAnswers(itemIds: readonly ItemId[]): readonly Run[]
   /** Once, at the start: calls that were under way become in doubt, unfinished runs wait for a person. */
@@ -209,6 +213,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     },
     list: () => tables.runs.all().map((row) => view.run(row)),
     read: (runId) => view.detail(runs.get(runId)),
+    export: (runId, lines, file) => exportRun({ ...shared, view }, runs.get(runId), lines, file),
     ...controlRuns(controls, shown, (runId) => {
       streaks.endAll(runId)
       keys.startOver()

@@ -45,6 +45,7 @@ async function show(run: Run = aRun(), list: readonly Job[] = jobs, invites: rea
       onRoster={() => undefined}
       onRows={(rosterId, rows) => opened.push([rosterId, rows.map(({ address }) => address)])}
       onOpenSite={() => undefined}
+      onReveal={() => undefined}
       onOtherRoles={(people) => opened.push(['other roles', people.map(({ address }) => address)])}
     />,
   )
