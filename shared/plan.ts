@@ -58,6 +58,7 @@ export const skipReasons = [
   'no-access', // access is to end, and there is none
   'account-unknown', // in for certain, by a Wix account that nobody knows
   'roles-unsure', // in, probably, with other roles
+  'no-such-role', // asked for, and not among the roles of the account any more
   'own-account',
   'last-co-owner',
   'too-many-removals', // until a person types how many
@@ -89,6 +90,7 @@ export const skipPlace: Readonly<Record<SkipReason, 'covered' | 'held'>> = {
   'no-access': 'covered',
   'account-unknown': 'held',
   'roles-unsure': 'held',
+  'no-such-role': 'held',
   'own-account': 'held',
   'last-co-owner': 'held',
   'too-many-removals': 'held',
@@ -142,6 +144,7 @@ export type Skip =
         | 'no-invite-id'
         | 'person-left'
         | 'account-unknown'
+        | 'no-such-role'
         | 'own-account'
         | 'last-co-owner'
         | 'unproven-read'

@@ -38,6 +38,7 @@ export const skipTitles: Readonly<Record<SkipReason, string>> = {
   'no-access': 'No access',
   'account-unknown': 'Account unknown',
   'roles-unsure': 'Roles not certain',
+  'no-such-role': 'Role not there any more',
   'own-account': 'Your own account',
   'last-co-owner': 'Last co-owner',
   'too-many-removals': 'Waits for your number',
@@ -57,6 +58,8 @@ const heldWords = {
   'person-left': 'Marked as left. Lift that on the person’s page first, if it is wrong.',
   'account-unknown':
     'Has access, and nobody knows by which Wix account. Link the account to this person first.',
+  'no-such-role':
+    'A role that was asked for is not among the roles of this account any more. Choose other roles, then make the plan again.',
   'own-account': 'This is the account your key belongs to; it is never removed.',
   'last-co-owner': 'The last co-owner of the site that is known. Make somebody else co-owner first.',
   'unproven-read': 'The last sync lost too many people or sites at once to prove anything. Sync again first.',
@@ -99,6 +102,7 @@ export function skipWords(skip: Skip, day: WriteDay): string {
       return 'Sent elsewhere: Wix gave us no id to act on. Open the site in Wix to resend or revoke it.'
     case 'person-left':
     case 'account-unknown':
+    case 'no-such-role':
     case 'own-account':
     case 'last-co-owner':
     case 'unproven-read':

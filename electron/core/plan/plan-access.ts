@@ -39,6 +39,8 @@ export function planAccess({ act, targets, roleIds }: AccessSource, world: PlanW
       const noSite = siteSkip(site, account)
       if (noSite !== null) return { kind: 'skip', ...noSite }
       if (site === undefined) throw new Error('a site that can be acted on is there')
+      if (wished.some((roleId) => !world.roleTitles.has(roleId)))
+        return { kind: 'skip', reason: 'no-such-role' }
       const isOwnKey = account !== undefined && account.wixAccountId.toLowerCase() === line.wixId
       const wish = { act, roleIds: wished, wixId: line.wixId, isOwnKey }
       const decision = holdUnproven(decideTarget(wish, facts), site, world)

@@ -15,7 +15,7 @@ export const systemClock: Clock = {
         signal?.removeEventListener('abort', end)
         done()
       }
-      const timer = setTimeout(end, Math.min(ms, longestSleep))
+      const timer = setTimeout(end, Math.max(0, Math.min(ms, longestSleep)))
       signal?.addEventListener('abort', end, { once: true })
     }),
 }
