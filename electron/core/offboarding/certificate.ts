@@ -21,6 +21,7 @@ const order = ['to-do', 'not-checked', 'by-hand', 'gone', 'nothing'] as const
 /** The record that somebody was removed everywhere, for paper; what keeps it from being complete comes first. */
 export function certificatePage({ offboarding, sites, at, by }: MadeCertificate): Generator<string> {
   const { figures, name, addresses, wixIds, closedAt } = offboarding
+  const hasClients = sites.some(({ client }) => client !== '')
   const fact = (label: string, value: number, isWarning = false) => ({
     label,
     value: formatCount(value),
@@ -42,7 +43,7 @@ export function certificatePage({ offboarding, sites, at, by }: MadeCertificate)
         value: closedAt === null ? 'Not yet' : `${writeDayTime(closedAt)}, ${offboarding.closedBy ?? ''}`,
         isWarning: closedAt === null,
       },
-      fact('Sites looked at', figures.sites),
+      fact('Managed sites', figures.sites),
       fact(standingTitles.gone, figures.gone),
       fact(standingTitles.nothing, figures.nothing),
       fact(standingTitles['by-hand'], figures.byHand),
@@ -53,13 +54,15 @@ export function certificatePage({ offboarding, sites, at, by }: MadeCertificate)
       .filter((kind) => kind !== 'to-do' || figures.toDo > 0)
       .map((kind) => ({
         title: standingTitles[kind],
-        columns: ['Site', 'Site id', 'Client', 'What is known'],
+        columns: hasClients
+          ? ['Site', 'Site id', 'Client', 'What is known']
+          : ['Site', 'Site id', 'What is known'],
         rows: sites
           .filter(({ standing }) => standing.kind === kind)
           .map((site) => [
             site.siteName,
             site.siteId,
-            site.client,
+            ...(hasClients ? [site.client] : []),
             standingWords(site.standing, writeDayTime),
           ]),
         empty: 'No site.',

@@ -38,8 +38,12 @@ export async function openOn(wix: (typeof wixes)[number], options: StoryOptions)
 }
 
 /** As a person does it, until it is over. */
-async function syncOn(page: Page): Promise<void> {
+async function syncOn(page: Page, account: string): Promise<void> {
   await goTo(page, 'Accounts')
+  await page
+    .getByRole('button', { name: new RegExp(`^${account}`) })
+    .first()
+    .click()
   const before = (await callFromPage(page, 'directory.read', {})).syncs.map(({ sitesAt }) => sitesAt).join()
   await page.getByRole('button', { name: 'Sync', exact: true }).click()
   await expect
@@ -48,6 +52,8 @@ async function syncOn(page: Page): Promise<void> {
     )
     .not.toBe(before)
 }
+
+const agency = 'Northlight Agency'
 
 async function onPractice({ folder, start }: StoryOptions): Promise<TwoWixes> {
   let app = await start()
@@ -67,7 +73,7 @@ async function onPractice({ folder, start }: StoryOptions): Promise<TwoWixes> {
       sandbox.close()
       app = await start()
     },
-    sync: () => syncOn(app.page),
+    sync: () => syncOn(app.page, account?.name ?? ''),
     stop: async () => undefined,
   }
 }
@@ -91,11 +97,11 @@ async function onServer({ folder, start, sites }: StoryOptions): Promise<TwoWixe
     .first()
     .click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Name', { exact: true }).fill('Northlight Agency')
+  await dialog.getByLabel('Name', { exact: true }).fill(agency)
   await dialog.getByLabel('Wix account id').fill(wix.accountId)
   await dialog.getByLabel('API key').fill(wix.key)
   await dialog.getByRole('button', { name: 'Save and check the key' }).click()
-  await expect(page.getByRole('button', { name: /^Northlight Agency/ })).toContainText('Can send')
+  await expect(page.getByRole('button', { name: new RegExp(`^${agency}`) })).toContainText('Can send')
   await expect
     .poll(async () => (await callFromPage(page, 'directory.read', {})).sites.length)
     .toBeGreaterThanOrEqual(sites)
@@ -107,7 +113,7 @@ async function onServer({ folder, start, sites }: StoryOptions): Promise<TwoWixe
       for (const happening of happenings) await wix.control('POST', 'happenings', happening)
       await wix.control('PUT', 'faults', { rules })
     },
-    sync: () => syncOn(page),
+    sync: () => syncOn(page, agency),
     stop,
   }
 }
