@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from './start-app.ts'
-import { goTo, importFile, isStill, makePlan, sendPlan } from './steps.ts'
+import { expect, test } from '../start-app.ts'
+import { goTo, importFile, isStill, makePlan, sendPlan } from '../steps.ts'
 
 const header = 'E-mail;Name;Site;Roles\n'
 const first = `${header}anna@one.example;Anna;Harbour Street Bakery;Website Manager\nbo@one.example;Bo;Little Fox Toys;Blog Editor\n`

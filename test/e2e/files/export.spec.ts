@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { cursor } from './grid-steps.ts'
-import { expect, test } from './start-app.ts'
-import { exportsOf, goTo, importFile, sampleRoster } from './steps.ts'
+import { cursor } from '../grid-steps.ts'
+import { expect, test } from '../start-app.ts'
+import { exportsOf, goTo, importFile, sampleRoster } from '../steps.ts'
 
-const cli = resolve(import.meta.dirname, '../../electron/hosts/cli/cli.ts')
+const cli = resolve(import.meta.dirname, '../../../electron/hosts/cli/cli.ts')
 
 test('rows with problems go out as a workbook with the reasons, by keyboard, and come back in', async ({
   start,
