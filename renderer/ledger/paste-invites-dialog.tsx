@@ -86,7 +86,7 @@ export function PasteInvitesDialog({ sites, roles, onClose }: PasteInvitesDialog
         />
         <div className={styles.two}>
           <PickList
-            label="Site"
+            label="Sites"
             isSingle
             isShort
             choices={siteChoices}
@@ -98,7 +98,7 @@ export function PasteInvitesDialog({ sites, roles, onClose }: PasteInvitesDialog
             nothing="No site is known yet. Sync an account first."
           />
           <PickList
-            label="Roles, if you know them"
+            label="Roles"
             isShort
             choices={roleChoices}
             chosen={roleIds}
@@ -112,7 +112,7 @@ export function PasteInvitesDialog({ sites, roles, onClose }: PasteInvitesDialog
           value={sentDay}
           max={dayOfMs(Date.now())}
           onValueChange={setSentDay}
-          description="Wix’s invites are valid for 30 days from then."
+          description="Wix’s invites are valid for 30 days from then. Roles may stay open when nobody knows them."
         />
         <Understood read={read} hasSite={siteId !== ''} />
       </form>

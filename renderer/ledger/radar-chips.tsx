@@ -53,7 +53,7 @@ export function RadarChips({ filter, onFilter, invites, mostReminders, now }: Ra
   }
   return (
     <fieldset className={styles.radar} aria-label="What needs somebody">
-      {radars.map(chip)}
+      {radars.filter((radar) => radar !== 'reminded-enough').map(chip)}
       <Select
         label="Days without an answer"
         isLabelHidden
@@ -62,6 +62,7 @@ export function RadarChips({ filter, onFilter, invites, mostReminders, now }: Ra
         options={quietChoices}
         size="small"
       />
+      {chip('reminded-enough')}
     </fieldset>
   )
 }
