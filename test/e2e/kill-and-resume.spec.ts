@@ -18,7 +18,7 @@ test('killed in the middle of a send, started again, nothing is lost and nobody 
 
   const { page, quit } = await start()
   await goTo(page, 'Outbox')
-  await page.getByText('sample-roster').first().click()
+  await page.getByRole('button', { name: 'sample-roster' }).first().click()
   await expect(page.getByText(/interrupted|restart|started again|Paused/i).first()).toBeVisible()
   // At the usual pace it was killed in the middle; how fast the rest goes is of no matter here.
   const [account] = await callFromPage(page, 'accounts.list', {})
