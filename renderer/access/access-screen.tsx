@@ -6,6 +6,7 @@ import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
 import { Users } from '../ui/icons.ts'
 import { Screen } from '../ui/screen.tsx'
+import { SelectionBar } from '../ui/table/selection-bar.tsx'
 import styles from './access.module.css'
 import { AccessFilters } from './access-filters.tsx'
 import type { AccessScreenProps } from './access-screen-props.ts'
@@ -86,19 +87,14 @@ function KnownLines(props: KnownLinesProps) {
             clients={view.clients}
           />
           {chosen.length > 0 && (
-            <div className={styles.selection}>
-              <strong>{countOf(chosen.length, 'line')} selected</strong>
-              <span className={styles.spring} />
+            <SelectionBar what={countOf(chosen.length, 'line')} onClear={() => view.setSelected(new Set())}>
               <LineActButtons
                 lines={chosen}
                 roles={props.roles}
                 onPlan={props.onPlan}
                 onMark={props.parts.onMark}
               />
-              <Button size="small" tone="quiet" onClick={() => view.setSelected(new Set())}>
-                Select none
-              </Button>
-            </div>
+            </SelectionBar>
           )}
           {entries.length === 0 ? (
             <EmptyState

@@ -4,9 +4,9 @@ import type { PlanSource } from '../../shared/plan.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
+import { SelectionBar } from '../ui/table/selection-bar.tsx'
 import { attempt, notify } from '../ui/toast.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
-import styles from './access.module.css'
 import { adoptable, type DriftObstacle, driftObstacleWords, planOfDrift } from './decide-drift-act.ts'
 import { IgnoreDialog } from './ignore-dialog.tsx'
 
@@ -23,9 +23,7 @@ export function DriftBar({ lines, onPlan, onClear }: DriftBarProps) {
   const adopted = adoptable(lines)
   const ignored = lines.filter((line) => line.ignored !== null)
   return (
-    <div className={styles.selection}>
-      <strong>{countOf(lines.length, 'difference')} selected</strong>
-      <span className={styles.spring} />
+    <SelectionBar what={countOf(lines.length, 'difference')} onClear={onClear}>
       <DriftButton
         label="Adopt into the roster"
         obstacle={adopted.length === 0 ? 'nobody' : null}
@@ -49,9 +47,6 @@ export function DriftBar({ lines, onPlan, onClear }: DriftBarProps) {
           })
         }
       />
-      <Button size="small" tone="quiet" onClick={onClear}>
-        Select none
-      </Button>
       {isIgnoring && (
         <IgnoreDialog
           keys={lines.map(({ key }) => key)}
@@ -59,7 +54,7 @@ export function DriftBar({ lines, onPlan, onClear }: DriftBarProps) {
           onClose={() => setIgnoring(false)}
         />
       )}
-    </div>
+    </SelectionBar>
   )
 }
 

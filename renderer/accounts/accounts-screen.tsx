@@ -3,9 +3,9 @@ import type { Account } from '../../shared/accounts.ts'
 import type { Live } from '../live-read.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
-import { Banner } from '../ui/display/banner.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
+import { ReadFailure } from '../ui/display/read-failure.tsx'
 import { KeyRound, Plus, Settings2 } from '../ui/icons.ts'
 import { Screen } from '../ui/screen.tsx'
 import { AccountDetail } from './account-detail.tsx'
@@ -64,17 +64,7 @@ export function AccountsScreen(props: AccountsScreenProps) {
       {accounts.value === null && accounts.error === null && <Loading what="the accounts" />}
       {accounts.error !== null && (
         <div className={styles.notes}>
-          <Banner
-            tone="error"
-            title="The accounts cannot be read"
-            actions={
-              <Button size="small" onClick={props.onRead}>
-                Try again
-              </Button>
-            }
-          >
-            {accounts.error.message}
-          </Banner>
+          <ReadFailure title="The accounts cannot be read" error={accounts.error} onRead={props.onRead} />
         </div>
       )}
       {shown === null && accounts.value !== null && (

@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
+import { ReadFailure } from '../ui/display/read-failure.tsx'
 import { ScrollText } from '../ui/icons.ts'
 import { Screen } from '../ui/screen.tsx'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
@@ -141,17 +142,7 @@ function AuditNotes({ state, verified, onForget, onRead }: AuditNotesProps) {
     <div className={styles.banner}>
       {verified !== null && <VerificationBanner {...verified} onClose={onForget} />}
       {state.error !== null && (
-        <Banner
-          tone="error"
-          title="The audit log cannot be read"
-          actions={
-            <Button size="small" onClick={onRead}>
-              Try again
-            </Button>
-          }
-        >
-          {state.error.message}
-        </Banner>
+        <ReadFailure title="The audit log cannot be read" error={state.error} onRead={onRead} />
       )}
       {state.hasNews && state.error === null && (
         <Banner

@@ -6,9 +6,9 @@ import { countOf, formatCount } from '../../shared/words/count.ts'
 import { call } from '../api.ts'
 import type { Live } from '../live-read.ts'
 import { Button } from '../ui/button.tsx'
-import { Banner } from '../ui/display/banner.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
+import { ReadFailure } from '../ui/display/read-failure.tsx'
 import { Download, MailPlus } from '../ui/icons.ts'
 import { Screen } from '../ui/screen.tsx'
 import { type Sort, sortRows } from '../ui/table/sort-rows.ts'
@@ -182,17 +182,7 @@ function NoInvites(props: LedgerScreenProps) {
 function OutOfDate({ error, onRead }: { readonly error: Error; readonly onRead: () => void }) {
   return (
     <div className={styles.banner}>
-      <Banner
-        tone="error"
-        title="May be out of date"
-        actions={
-          <Button size="small" onClick={onRead}>
-            Reload
-          </Button>
-        }
-      >
-        {error.message}
-      </Banner>
+      <ReadFailure title="May be out of date" error={error} onRead={onRead} label="Reload" />
     </div>
   )
 }

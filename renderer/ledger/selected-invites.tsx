@@ -5,9 +5,9 @@ import type { PlanSource } from '../../shared/plan.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { inviteStateTitle } from '../../shared/words/state-words.ts'
 import { Button } from '../ui/button.tsx'
+import { SelectionBar } from '../ui/table/selection-bar.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
 import { InviteAnewDialog } from './invite-anew-dialog.tsx'
-import styles from './ledger-screen.module.css'
 import { LinksDialog } from './links-dialog.tsx'
 import { MarkButtons } from './mark-buttons.tsx'
 import { noLinkWords } from './no-link-words.ts'
@@ -33,9 +33,7 @@ export function SelectedInvites(props: SelectedInvitesProps) {
   return (
     <>
       {invites.length > 0 && (
-        <div className={styles.selection}>
-          <strong>{countOf(invites.length, 'invite')} selected</strong>
-          <span className={styles.spring} />
+        <SelectionBar what={countOf(invites.length, 'invite')} onClear={onClear}>
           <Button size="small" onClick={() => plan('resend')}>
             Resend…
           </Button>
@@ -57,10 +55,7 @@ export function SelectedInvites(props: SelectedInvitesProps) {
             </Tooltip>
           )}
           <MarkButtons invites={invites} size="small" />
-          <Button size="small" tone="quiet" onClick={onClear}>
-            Select none
-          </Button>
-        </div>
+        </SelectionBar>
       )}
       {isInviting && (
         <InviteAnewDialog

@@ -22,6 +22,7 @@ import { ArrowLeft, ChevronDown, ExternalLink, RefreshCw } from '../ui/icons.ts'
 import { Menu } from '../ui/menu.tsx'
 import screenStyles from '../ui/screen.module.css'
 import { Screen } from '../ui/screen.tsx'
+import { SelectionBar } from '../ui/table/selection-bar.tsx'
 import { type Sort, sortRows } from '../ui/table/sort-rows.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import { attempt, notify } from '../ui/toast.tsx'
@@ -259,9 +260,7 @@ function ChosenSites({ sites, onMark, onUnmark, onOpenSite, onClear }: ChosenSit
   const [only] = sites
   const isAllMarked = sites.every(({ standing }) => standing.kind === 'by-hand')
   return (
-    <div className={styles.selection}>
-      <strong>{countOf(sites.length, 'site')} selected</strong>
-      <span className={styles.spring} />
+    <SelectionBar what={countOf(sites.length, 'site')} onClear={onClear}>
       {isAllMarked ? (
         <Button size="small" onClick={onUnmark}>
           Not done by hand
@@ -280,10 +279,7 @@ function ChosenSites({ sites, onMark, onUnmark, onOpenSite, onClear }: ChosenSit
           Open in Wix
         </Button>
       )}
-      <Button size="small" tone="quiet" onClick={onClear}>
-        Select none
-      </Button>
-    </div>
+    </SelectionBar>
   )
 }
 

@@ -2,10 +2,9 @@ import type { ReactNode } from 'react'
 import type { Offboarding } from '../../shared/offboarding.ts'
 import { certificateWords, checkAgainWords } from '../../shared/words/offboarding-words.ts'
 import type { Live } from '../live-read.ts'
-import { Button } from '../ui/button.tsx'
-import { Banner } from '../ui/display/banner.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
+import { ReadFailure } from '../ui/display/read-failure.tsx'
 import { formatDay, formatTime } from '../ui/format-time.ts'
 import { UserMinus } from '../ui/icons.ts'
 import { LinkButton } from '../ui/link-button.tsx'
@@ -32,17 +31,7 @@ export function OffboardingsScreen({ tabs, offboardings, onRead, onOpen }: Offbo
       isScrolling
     >
       {error !== null && (
-        <Banner
-          tone="error"
-          title="The off-boardings cannot be read"
-          actions={
-            <Button size="small" onClick={onRead}>
-              Try again
-            </Button>
-          }
-        >
-          {error.message}
-        </Banner>
+        <ReadFailure title="The off-boardings cannot be read" error={error} onRead={onRead} />
       )}
       {value === null && error === null && <Loading what="the off-boardings" />}
       {value?.length === 0 && (

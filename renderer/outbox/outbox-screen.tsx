@@ -9,6 +9,7 @@ import { Banner } from '../ui/display/banner.tsx'
 import { Chip } from '../ui/display/chip.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
+import { ReadFailure } from '../ui/display/read-failure.tsx'
 import { formatTime } from '../ui/format-time.ts'
 import { Inbox } from '../ui/icons.ts'
 import { LinkButton } from '../ui/link-button.tsx'
@@ -42,17 +43,7 @@ export function OutboxScreen({ tabs, runs, onRead, onOpen, onRosters, plans }: O
     >
       {plans}
       {runs.error !== null && (
-        <Banner
-          tone="error"
-          title="The runs cannot be read"
-          actions={
-            <Button size="small" onClick={onRead}>
-              Try again
-            </Button>
-          }
-        >
-          {runs.error.message}
-        </Banner>
+        <ReadFailure title="The runs cannot be read" error={runs.error} onRead={onRead} />
       )}
       {runs.value === null && runs.error === null && <Loading what="the runs" />}
       {runs.value?.length === 0 && (

@@ -3,8 +3,8 @@ import type { Role } from '../../shared/directory.ts'
 import type { GivenAnswer, ReviewLine } from '../../shared/review.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { Button } from '../ui/button.tsx'
+import { SelectionBar } from '../ui/table/selection-bar.tsx'
 import { AnswerDialog } from './answer-dialog.tsx'
-import styles from './review.module.css'
 
 export interface AnswerBarProps {
   readonly lines: readonly ReviewLine[]
@@ -18,9 +18,7 @@ export function AnswerBar({ lines, roles, onAnswer, onClear }: AnswerBarProps) {
   const [asks, setAsks] = useState<'change' | 'remove' | 'unsure' | null>(null)
   if (lines.length === 0) return null
   return (
-    <div className={styles.selection}>
-      <strong>{countOf(lines.length, 'line')} selected</strong>
-      <span className={styles.spring} />
+    <SelectionBar what={countOf(lines.length, 'line')} onClear={onClear}>
       <Button size="small" onClick={() => onAnswer({ decision: 'keep', roleIds: [], reason: '' })}>
         Keep
       </Button>
@@ -38,9 +36,6 @@ export function AnswerBar({ lines, roles, onAnswer, onClear }: AnswerBarProps) {
           Take answers back
         </Button>
       )}
-      <Button size="small" tone="quiet" onClick={onClear}>
-        Select none
-      </Button>
       {asks !== null && (
         <AnswerDialog
           decision={asks}
@@ -50,6 +45,6 @@ export function AnswerBar({ lines, roles, onAnswer, onClear }: AnswerBarProps) {
           onClose={() => setAsks(null)}
         />
       )}
-    </div>
+    </SelectionBar>
   )
 }

@@ -8,6 +8,7 @@ import { Banner } from '../ui/display/banner.tsx'
 import { ToggleChip } from '../ui/display/chip.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
+import { ReadFailure } from '../ui/display/read-failure.tsx'
 import { SearchField } from '../ui/field.tsx'
 import { formatDay } from '../ui/format-time.ts'
 import { ArrowLeft } from '../ui/icons.ts'
@@ -169,17 +170,7 @@ function ReviewBanners({ isIntact, newcomers, error, onRead }: KnownReviewProps)
         </Banner>
       )}
       {error !== null && (
-        <Banner
-          tone="error"
-          title="May be out of date"
-          actions={
-            <Button size="small" onClick={onRead}>
-              Reload
-            </Button>
-          }
-        >
-          {error.message}
-        </Banner>
+        <ReadFailure title="May be out of date" error={error} onRead={onRead} label="Reload" />
       )}
       {newcomers.length > 0 && (
         <Banner tone="info" title={`${countOf(newcomers.length, 'newcomer')} since the list was frozen`}>

@@ -5,11 +5,11 @@ import { countOf, formatCount } from '../../shared/words/count.ts'
 import { dayOfMs, daysBetween } from '../../shared/words/when.ts'
 import type { Live } from '../live-read.ts'
 import { Button } from '../ui/button.tsx'
-import { Banner } from '../ui/display/banner.tsx'
 import { Chip } from '../ui/display/chip.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
 import { ProgressBar } from '../ui/display/progress-bar.tsx'
+import { ReadFailure } from '../ui/display/read-failure.tsx'
 import { formatDay } from '../ui/format-time.ts'
 import { ClipboardCheck } from '../ui/icons.ts'
 import { LinkButton } from '../ui/link-button.tsx'
@@ -48,19 +48,7 @@ export function ReviewsScreen({ tabs, reviews, onRead, accounts, clients, onOpen
       actions={value !== null && value.length > 0 ? begin : undefined}
       isScrolling
     >
-      {error !== null && (
-        <Banner
-          tone="error"
-          title="The reviews cannot be read"
-          actions={
-            <Button size="small" onClick={onRead}>
-              Try again
-            </Button>
-          }
-        >
-          {error.message}
-        </Banner>
-      )}
+      {error !== null && <ReadFailure title="The reviews cannot be read" error={error} onRead={onRead} />}
       {value === null && error === null && <Loading what="the reviews" />}
       {value?.length === 0 && (
         <EmptyState icon={<ClipboardCheck size={20} aria-hidden />} title="No reviews yet" actions={begin}>

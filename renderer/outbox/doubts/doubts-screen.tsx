@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react'
 import type { DoubtLine } from '../../../shared/runs/doubts.ts'
 import { countOf } from '../../../shared/words/count.ts'
-import { Button } from '../../ui/button.tsx'
-import { Banner } from '../../ui/display/banner.tsx'
 import { EmptyState } from '../../ui/display/empty-state.tsx'
 import { Loading } from '../../ui/display/loading.tsx'
+import { ReadFailure } from '../../ui/display/read-failure.tsx'
 import { CircleCheck } from '../../ui/icons.ts'
 import { Screen } from '../../ui/screen.tsx'
 import type { ShowRows } from '../show-rows.ts'
@@ -26,19 +25,7 @@ export function DoubtsScreen({ tabs, accountId, onRun, onRows, onOpenSite }: Dou
   const { lines, error, read } = useDoubts(accountId)
   return (
     <Screen title="In doubt" subtitle={lines === null ? '' : subtitleOf(lines)} tabs={tabs}>
-      {error !== null && (
-        <Banner
-          tone="error"
-          title="What is in doubt cannot be read"
-          actions={
-            <Button size="small" onClick={read}>
-              Try again
-            </Button>
-          }
-        >
-          {error.message}
-        </Banner>
-      )}
+      {error !== null && <ReadFailure title="What is in doubt cannot be read" error={error} onRead={read} />}
       {lines === null && error === null && <Loading what="what is in doubt" />}
       {lines?.length === 0 && (
         <EmptyState icon={<CircleCheck size={20} aria-hidden />} title="Nothing is in doubt">
