@@ -85,6 +85,7 @@ export function App() {
   })
 
   const chosen = accounts.some((account) => account.id === accountId) ? accountId : null
+  const shown = chosen === null ? accounts : accounts.filter(({ id }) => id === chosen)
   const isFiltering =
     route.screen === 'invites' ||
     route.screen === 'access' ||
@@ -95,19 +96,14 @@ export function App() {
       <TopBar
         accounts={accounts.map(({ id, name, kind }) => ({ id, name, isPractice: kind === 'practice' }))}
         accountId={chosen}
+        isPractice={shown.length > 0 && shown.every((account) => account.kind === 'practice')}
         onAccount={isFiltering ? setAccountId : null}
         isOffline={connection.state === 'offline'}
         queue={queue}
         onSearch={() => setSearching(true)}
         onQueue={() => go({ screen: 'outbox', runId: null })}
       />
-      <Rail
-        route={route}
-        waiting={queue.waiting}
-        inDoubt={queue.inDoubt}
-        version={hello?.version ?? ''}
-        onlyPractice={accounts.length > 0 && accounts.every((account) => account.kind === 'practice')}
-      />
+      <Rail route={route} waiting={queue.waiting} inDoubt={queue.inDoubt} version={hello?.version ?? ''} />
       <div className={styles.content}>
         <ErrorBoundary key={route.screen}>
           <Screens

@@ -73,7 +73,6 @@ export function ReplaceDialog(props: ReplaceDialogProps) {
           rowName={(one) => `row ${numbers.get(one.id) ?? 0}, ${columnTitles[one.column]} ${one.before}`}
           selection={{ selected: chosen, onChange: setChosen }}
           minWidth={0}
-          rowHeight={30}
         />
       </div>
     </BulkDialog>

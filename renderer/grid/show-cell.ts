@@ -2,7 +2,7 @@ import type { Cell } from './grid-props.ts'
 import type { GridSize } from './selection.ts'
 
 /** Same as --grid-row: 1,048,576 rows of it stay below the 33.5 million pixels an element can be tall. */
-export const rowHeight = 30
+export const rowHeight = 32
 export const numberWidth = 56
 
 /** Where columns stand, in pixels. */

@@ -52,7 +52,6 @@ export function MissingDialog(props: MissingDialogProps) {
           rowName={({ email, site }) => `${email} on ${site}`}
           selection={{ selected: chosen, onChange: (keys) => onEnding(new Set([...keys].map(Number))) }}
           minWidth={0}
-          rowHeight={30}
         />
       </div>
       {unnamed > 0 && (

@@ -90,7 +90,6 @@ export function HistoryPanel({ recent, unsaved = none, ...props }: HistoryPanelP
           if (!isWhole && entries.length >= limit) setLimit((size) => Math.min(most, size + page))
         }}
         minWidth={0}
-        rowHeight={30}
       />
     </SidePanel>
   )

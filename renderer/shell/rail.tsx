@@ -11,7 +11,6 @@ export interface RailProps {
   readonly waiting: number
   readonly inDoubt: number
   readonly version: string
-  readonly onlyPractice: boolean
 }
 
 /** Screens that are a part of another one. */
@@ -23,7 +22,7 @@ const ownerOf: Readonly<Partial<Record<Route['screen'], Route['screen']>>> = {
 }
 
 /** The screens, always at hand. */
-export function Rail({ route, waiting, inDoubt, version, onlyPractice }: RailProps) {
+export function Rail({ route, waiting, inDoubt, version }: RailProps) {
   // A person is reached from everywhere and belongs to no place of the rail.
   const at = ownerOf[route.screen] ?? route.screen
   return (
@@ -67,14 +66,7 @@ export function Rail({ route, waiting, inDoubt, version, onlyPractice }: RailPro
         to={{ screen: 'accounts', accountId: null, find: '' }}
         at={at}
       />
-      <div className={styles.railFoot}>
-        {onlyPractice && (
-          <p className={styles.practice}>
-            Practice only: no e-mail leaves this computer. Add an account for real sending.
-          </p>
-        )}
-        Invite Desk {version}
-      </div>
+      <div className={styles.railFoot}>Invite Desk {version}</div>
     </nav>
   )
 }

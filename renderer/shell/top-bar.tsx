@@ -1,7 +1,8 @@
 import { countOf, formatCount } from '../../shared/words/count.ts'
+import { classNames } from '../ui/class-names.ts'
 import { isMac } from '../ui/commands/is-mac.ts'
 import { Chip } from '../ui/display/chip.tsx'
-import { CloudOff, Mails, Search, Send } from '../ui/icons.ts'
+import { CloudOff, FlaskConical, Mails, Search, Send } from '../ui/icons.ts'
 import { Select } from '../ui/select.tsx'
 import styles from './shell.module.css'
 
@@ -11,6 +12,8 @@ export interface TopBarProps {
   readonly accountId: string | null
   /** null where the filter changes nothing: it is not shown. */
   readonly onAccount: ((accountId: string | null) => void) | null
+  /** All that is shown is practice: said along the top edge, whatever the size of the window. */
+  readonly isPractice: boolean
   readonly isOffline: boolean
   readonly queue: {
     readonly running: number
@@ -25,7 +28,7 @@ export interface TopBarProps {
 
 /** Search, account filter, connection and queue. */
 export function TopBar(props: TopBarProps) {
-  const { accounts, accountId, onAccount, isOffline, queue, onSearch, onQueue } = props
+  const { accounts, accountId, onAccount, isPractice, isOffline, queue, onSearch, onQueue } = props
   const options = [
     { value: '', label: 'All accounts' },
     ...accounts.map(({ id, name, isPractice }) => ({
@@ -34,7 +37,7 @@ export function TopBar(props: TopBarProps) {
     })),
   ]
   return (
-    <header className={styles.top}>
+    <header className={classNames(styles.top, isPractice && styles.practice)}>
       <div className={styles.brand}>
         <span className={styles.brandMark}>
           <Mails size={14} aria-hidden />
@@ -47,6 +50,14 @@ export function TopBar(props: TopBarProps) {
         <kbd>{isMac() ? '⌘K' : 'Ctrl K'}</kbd>
       </button>
       <span className={styles.spring} />
+      {isPractice && (
+        <p className={styles.practiceName}>
+          <FlaskConical size={12} aria-hidden />
+          <span>
+            Practice<span className={styles.practiceWords}>: no e-mail leaves this computer</span>
+          </span>
+        </p>
+      )}
       <div className={styles.state} role="status" aria-label="Connection and queue">
         {isOffline && (
           <Chip tone="warning" icon={<CloudOff size={12} aria-hidden />}>

@@ -1,6 +1,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Tooltip } from '@base-ui/react/tooltip'
 import type { ReactNode } from 'react'
+import '@fontsource-variable/inter'
 import './tokens.css'
 import './base.css'
 import { Toasts } from './toast.tsx'

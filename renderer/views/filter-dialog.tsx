@@ -269,7 +269,6 @@ function ValueList(props: ValueListProps) {
           rowName={nameOf}
           selection={{ selected: chosen, onChange: (now) => onChange(mergeChoice(chosen, now, listed)) }}
           minWidth={0}
-          rowHeight={28}
         />
       </div>
       {error !== '' && (

@@ -87,7 +87,6 @@ export function GroupsPanel(props: GroupsPanelProps) {
           onFocus(focus?.by === by && focus.key === key ? null : { by, key, title: title.slice(0, 1000) })
         }
         minWidth={0}
-        rowHeight={30}
       />
     </SidePanel>
   )

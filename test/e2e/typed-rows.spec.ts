@@ -37,7 +37,7 @@ test('an edit is undone wherever the focus is in the roster', async ({ start }) 
   await press(page, 'ArrowRight')
   const places = [
     page.getByRole('heading', { level: 1 }).getByText('Spring'),
-    page.getByText('Practice only: no e-mail leaves this computer.'),
+    page.getByText('Practice: no e-mail leaves this computer'),
     page.locator('footer'),
     page.getByRole('button', { name: 'History of changes' }),
     page.getByRole('complementary', { name: 'History' }),

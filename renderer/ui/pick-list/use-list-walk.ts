@@ -10,7 +10,7 @@ export interface ListWalk {
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
-const rowHeight = 30
+const rowHeight = 32
 
 /**
  * The option at hand of a list of any length, while the focus stays in a search field: arrows and pages walk, Enter

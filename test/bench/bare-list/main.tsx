@@ -29,11 +29,12 @@ function Page({ rows }: { readonly rows: Texts[] }) {
         accountId={null}
         onAccount={null}
         isOffline={false}
+        isPractice
         queue={idle}
         onSearch={nothing}
         onQueue={nothing}
       />
-      <Rail route={route} waiting={0} inDoubt={0} version="" onlyPractice />
+      <Rail route={route} waiting={0} inDoubt={0} version="" />
       <div className={styles.content}>
         <Screen title={isOpen ? 'Bare list' : 'Rosters'}>{isOpen && <BareList rows={rows} />}</Screen>
       </div>

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act } from 'react'
 import { describe, expect, test } from 'vitest'
+import { rowHeight } from '../../../renderer/grid/show-cell.ts'
 import { cell, drag, middle, part, press, selected, sheet, show, texts, withSheet } from './sheet.tsx'
 
 withSheet([
@@ -109,7 +110,7 @@ describe('moving', () => {
 
   test('rows that are selected move where they are dropped', () => {
     drag(number(0), atNumber(0), atNumber(1))
-    drag(number(1), atNumber(1), [28, 30 + 4 * 30 - 2])
+    drag(number(1), atNumber(1), [28, 5 * rowHeight - 2])
     expect(sheet.steps).toEqual(['move 0,1 before 4'])
     expect(selected()).toBe('2,0:3,3 at 2,0')
   })

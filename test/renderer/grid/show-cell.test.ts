@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, test } from 'vitest'
-import { cellUnder, gapUnder, measureColumns, showCell } from '../../../renderer/grid/show-cell.ts'
+import { cellUnder, gapUnder, measureColumns, rowHeight, showCell } from '../../../renderer/grid/show-cell.ts'
 
 // Row numbers 56 wide, then columns of 100; the first one is frozen. The window of the cells is 400 x 300.
 const measures = measureColumns([100, 100, 100, 100, 100, 100], 1)
@@ -22,9 +22,9 @@ test('columns stand side by side after the row numbers', () => {
 describe('a cell is brought into view', () => {
   test('from below, clear of the titles', () => {
     showCell(box, { row: 20, col: 0 }, measures)
-    expect(box.scrollTop).toBe(20 * 30 + 60 - 300)
+    expect(box.scrollTop).toBe(22 * rowHeight - 300)
     showCell(box, { row: 5, col: 0 }, measures)
-    expect(box.scrollTop).toBe(150)
+    expect(box.scrollTop).toBe(5 * rowHeight)
   })
 
   test('from the right, and from under the frozen columns', () => {
@@ -45,7 +45,7 @@ describe('by arithmetic', () => {
   test('the cell under the pointer, scrolled or frozen', () => {
     expect(cellUnder(box, { x: 10 + 170, y: 20 + 35 }, measures, bounds)).toEqual({ row: 0, col: 1 })
     box.scrollLeft = 200
-    box.scrollTop = 300
+    box.scrollTop = 10 * rowHeight
     expect(cellUnder(box, { x: 10 + 170, y: 20 + 35 }, measures, bounds)).toEqual({ row: 10, col: 3 })
     expect(cellUnder(box, { x: 10 + 100, y: 20 + 35 }, measures, bounds)).toEqual({ row: 10, col: 0 })
   })
@@ -56,8 +56,14 @@ describe('by arithmetic', () => {
   })
 
   test('the gap a drop goes into is the nearest one', () => {
-    expect(gapUnder(box, { x: 10 + 56 + 140, y: 20 + 30 + 44 }, measures, 100)).toEqual({ row: 1, col: 1 })
-    expect(gapUnder(box, { x: 10 + 56 + 160, y: 20 + 30 + 46 }, measures, 100)).toEqual({ row: 2, col: 2 })
+    expect(gapUnder(box, { x: 10 + 56 + 140, y: 20 + 2.4 * rowHeight }, measures, 100)).toEqual({
+      row: 1,
+      col: 1,
+    })
+    expect(gapUnder(box, { x: 10 + 56 + 160, y: 20 + 2.6 * rowHeight }, measures, 100)).toEqual({
+      row: 2,
+      col: 2,
+    })
     expect(gapUnder(box, { x: 5000, y: 1e6 }, measures, 100)).toEqual({ row: 100, col: 6 })
   })
 })
