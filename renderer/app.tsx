@@ -103,7 +103,7 @@ export function App() {
         onSearch={() => setSearching(true)}
         onQueue={() => go({ screen: 'outbox', runId: null })}
       />
-      <Rail route={route} waiting={queue.waiting} inDoubt={queue.inDoubt} version={hello?.version ?? ''} />
+      <Rail route={route} waiting={queue.waiting} toAnswer={queue.toAnswer} version={hello?.version ?? ''} />
       <div className={styles.content}>
         <ErrorBoundary key={route.screen}>
           <Screens

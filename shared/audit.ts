@@ -158,6 +158,7 @@ export const auditActions = [
   'run.cancelled',
   'run.recovered',
   'run.finished',
+  'run.answered',
   'run.exported',
   'job.attempted',
   'job.held',

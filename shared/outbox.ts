@@ -216,6 +216,8 @@ export interface Run {
   readonly etaMs: number | null
   /** What it waits for right now; [] when it sends or stands. See `waitsForKeychain`. */
   readonly waits: readonly RunWait[]
+  /** Rows that were refused, failed, are in doubt or still there, or were asked about, and that nobody answered yet. */
+  readonly toAnswer: number
 }
 
 export interface JobItem {
@@ -228,6 +230,8 @@ export interface JobItem {
   /** What Wix said before the call, or what the plan knew; null when unknown. */
   readonly roleTitlesBefore: readonly string[] | null
   readonly outcome: Outcome
+  /** It is among {@link Run.toAnswer}. */
+  readonly isToAnswer: boolean
   /** UTC ISO of the outcome (of the read back, for what was read back); null while there is none. */
   readonly at: string | null
 }
@@ -259,6 +263,8 @@ export interface Job {
 export interface RunDetail {
   readonly run: Run
   readonly jobs: readonly Job[]
+  /** Indexes into the lines of its plan that were asked about and that nobody answered yet. */
+  readonly openAsks: readonly number[]
 }
 
 /** A person's answer to *in doubt*. `send-again` may mail twice, and the person was told so. */

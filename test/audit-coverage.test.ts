@@ -118,6 +118,7 @@ const coverage: Readonly<Record<Called, Leaves | string>> = {
   'outbox.hold': leaves('job.held', /held.*Before: queued\./),
   'outbox.release': leaves('job.released', /queued.*Before: held\./),
   'outbox.drop': leaves('job.dropped', /dropped.*Before: queued\./),
+  'outbox.leave': leaves('run.answered', /Left as it is by a person: 1 row\. Before: to answer/),
   'outbox.retryFailed': leaves('job.retried', /A person asked to try what failed again/),
   'outbox.doubts': reads,
   'outbox.export': leaves('run.exported', /run report .*\.csv: \d+ planned/),
@@ -334,6 +335,8 @@ async function playRuns(play: Play, sites: readonly string[]) {
   await play('outbox.continue', run)
   await ended(run)
   wix.setFaults({ rules: [{ fault: 'reply-lost', endpoint: 'bulk-invite' }], random: null })
+  const [refusedItem] = (await play('outbox.read', run)).jobs.flatMap(({ items }) => items)
+  await play('outbox.leave', { ...run, itemIds: [refusedItem?.id ?? ''], lines: [], isLeft: true })
   await play('outbox.retryFailed', run)
   await ended(run)
   const itemIds = (await play('outbox.doubts', {})).map(({ itemId }) => itemId)

@@ -76,9 +76,7 @@ function RunCard({ run, onOpen }: { readonly run: Run; readonly onOpen: () => vo
       <div className={styles.name}>
         <LinkButton onClick={onOpen}>{run.title}</LinkButton>
         <Chip tone={runTone(run)}>{runTitle(run)}</Chip>
-        {run.equation.inDoubt > 0 && (
-          <Chip tone="warning">{`${countOf(run.equation.inDoubt, 'row')} in doubt`}</Chip>
-        )}
+        {run.toAnswer > 0 && <Chip tone="warning">{`${countOf(run.toAnswer, 'row')} to answer`}</Chip>}
         <span className={styles.when}>{formatTime(run.startedAt)}</span>
       </div>
       <span className={styles.controls}>

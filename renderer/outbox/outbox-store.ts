@@ -47,6 +47,8 @@ export interface QueueState {
   /** Rows not attempted yet in runs that are not finished. */
   readonly waiting: number
   readonly inDoubt: number
+  /** Rows of all runs that nobody answered yet, those in doubt among them. */
+  readonly toAnswer: number
   /** Runs that stand still and want a person. */
   readonly paused: number
   /** Runs that begin by themselves at their time. */
@@ -56,9 +58,10 @@ export interface QueueState {
 }
 
 export function queueState(runs: readonly Run[]): QueueState {
-  const state = { running: 0, waiting: 0, inDoubt: 0, paused: 0, scheduled: 0, forKeychain: 0 }
+  const state = { running: 0, waiting: 0, inDoubt: 0, toAnswer: 0, paused: 0, scheduled: 0, forKeychain: 0 }
   for (const run of runs) {
     state.inDoubt += run.equation.inDoubt
+    state.toAnswer += run.toAnswer
     if (run.state.kind === 'finished') continue
     state.waiting += run.equation.notAttempted
     if (waitsForKeychain(run)) state.forKeychain += 1

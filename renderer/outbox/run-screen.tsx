@@ -5,7 +5,7 @@ import type { PlanSource } from '../../shared/plan.ts'
 import { listRunPeople, type RunPart, type RunPerson } from '../../shared/runs/run-people.ts'
 import { formatCount } from '../../shared/words/count.ts'
 import { reasonWords } from '../../shared/words/outcome-words.ts'
-import { runTitle } from '../../shared/words/run-words.ts'
+import { needsPerson, runTitle } from '../../shared/words/run-words.ts'
 import { useLive } from '../live-read.ts'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
@@ -23,7 +23,9 @@ import { JobsPanel } from './jobs-panel.tsx'
 import styles from './outbox-screen.module.css'
 import { createRunStore } from './outbox-store.ts'
 import { runTone } from './outbox-words.ts'
+import { NeedsBanner } from './people/needs-banner.tsx'
 import { PeoplePanel } from './people/people-panel.tsx'
+import type { TroubleListProps } from './people/trouble-list.tsx'
 import { usePlanLines } from './people/use-plan-lines.ts'
 import { RevokeSent } from './revoke-sent.tsx'
 import { RunControls } from './run-controls.tsx'
@@ -101,7 +103,7 @@ function RunView({
     [detail.jobs, accountId],
   )
   const lines = usePlanLines(run.planId)
-  const people = useMemo(() => listRunPeople(jobs, lines), [jobs, lines])
+  const people = useMemo(() => listRunPeople(jobs, lines, detail.openAsks), [jobs, lines, detail.openAsks])
   const doubts = useMemo(() => people.filter(({ part }) => part === 'inDoubt').length, [people])
   const [chosen, setChosen] = useState<Tab | null>(null)
   const [part, setPart] = useState<RunPart | null>(null)
@@ -110,6 +112,8 @@ function RunView({
     setPart(wanted)
     setChosen('people')
   }
+  const onAnswer: TroubleListProps['onAnswer'] = (rosterId, asked) =>
+    onPlan({ kind: 'roster', rosterId, rowIds: asked.flatMap(({ rowId }) => rowId ?? []) })
   const isPractice = detail.jobs.length > 0 && detail.jobs.every((job) => practiceIds.has(job.accountId))
   return (
     <Screen
@@ -143,6 +147,9 @@ function RunView({
             {reasonWords(run.state.because)}
           </Banner>
         )}
+        {needsPerson(run) && (
+          <NeedsBanner runId={run.id} people={people} onPart={showPart} onDoubts={() => setChosen('doubt')} />
+        )}
         {accountId !== null && jobs.length < detail.jobs.length && (
           <Banner tone="info">
             {`Only requests of the chosen account are listed: ${formatCount(jobs.length)} of ${formatCount(detail.jobs.length)}.`}
@@ -157,7 +164,10 @@ function RunView({
             value: 'people',
             label: `People (${formatCount(people.length)})`,
             panel: (
-              <PeoplePanel {...{ run, people, part, onRows, onRoster, onOtherRoles }} onPart={setPart} />
+              <PeoplePanel
+                {...{ run, people, part, onRows, onRoster, onOtherRoles, onAnswer }}
+                onPart={setPart}
+              />
             ),
           },
           {

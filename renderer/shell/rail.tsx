@@ -9,7 +9,8 @@ export interface RailProps {
   readonly route: Route
   /** Numbers beside the words; 0 shows nothing. */
   readonly waiting: number
-  readonly inDoubt: number
+  /** Rows that nobody answered yet. */
+  readonly toAnswer: number
   readonly version: string
 }
 
@@ -22,7 +23,7 @@ const ownerOf: Readonly<Partial<Record<Route['screen'], Route['screen']>>> = {
 }
 
 /** The screens, always at hand. */
-export function Rail({ route, waiting, inDoubt, version }: RailProps) {
+export function Rail({ route, waiting, toAnswer, version }: RailProps) {
   // A person is reached from everywhere and belongs to no place of the rail.
   const at = ownerOf[route.screen] ?? route.screen
   return (
@@ -38,9 +39,9 @@ export function Rail({ route, waiting, inDoubt, version }: RailProps) {
         icon={<Inbox size={16} aria-hidden />}
         to={{ screen: 'outbox', runId: null }}
         at={at}
-        count={inDoubt > 0 ? inDoubt : waiting}
-        isWarning={inDoubt > 0}
-        countName={inDoubt > 0 ? 'in doubt' : 'waiting'}
+        count={toAnswer > 0 ? toAnswer : waiting}
+        isWarning={toAnswer > 0}
+        countName={toAnswer > 0 ? 'to answer' : 'waiting'}
       />
       <Place
         name="Invites"

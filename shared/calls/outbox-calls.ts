@@ -37,6 +37,16 @@ export const outboxCalls = {
   'outbox.release': callOf<Run>()(z.strictObject({ runId: id, jobIds: z.array(id).max(100_000) })),
   'outbox.drop': callOf<Run>()(z.strictObject({ runId: id, jobIds: z.array(id).max(100_000) })),
   'outbox.retryFailed': callOf<Run>()(z.strictObject({ runId: id })),
+  /** Rows of a run that wait for an answer stay as they are, or with `isLeft: false` wait again. */
+  'outbox.leave': callOf<Run>()(
+    z.strictObject({
+      runId: id,
+      itemIds: z.array(id).max(100_000),
+      /** Of its plan: those that were asked about. */
+      lines: z.array(z.number().int().nonnegative()).max(100_000),
+      isLeft: z.boolean(),
+    }),
+  ),
   'outbox.export': callOf<ExportedFile>()(z.strictObject({ runId: id, form: z.enum(['page', 'csv']) })),
   /** Lines in doubt of all runs, oldest first, and then what was answered last. */
   'outbox.doubts': callOf<readonly DoubtLine[]>()(none),

@@ -20,9 +20,12 @@ export interface RunPerson {
   readonly accountId: AccountId | null
   readonly rosterId: RosterId | null
   readonly rowId: RowId | null
+  /** It waits for a person's answer, see `Run.toAnswer`. */
+  readonly isToAnswer: boolean
   readonly source:
     | { readonly kind: 'call'; readonly job: Job; readonly item: JobItem }
-    | { readonly kind: 'line'; readonly line: PlanLine }
+    /** `at`: its index in the plan. */
+    | { readonly kind: 'line'; readonly line: PlanLine; readonly at: number }
 }
 
 /** Where the equation counts an address of a call. */
@@ -50,15 +53,21 @@ export function partOfItem(job: Pick<Job, 'kind'>, { outcome }: Pick<JobItem, 'o
 /**
  * Every planned row once: those of calls in the order of sending, then those of the plan that came to no call. Of a row
  * in two calls (revoke, then invite anew) the second counts, or the first when the second was never made.
+ * @param openAsks those lines of the plan that nobody answered yet
  */
-export function listRunPeople(jobs: readonly Job[], lines: readonly PlanLine[]): readonly RunPerson[] {
+export function listRunPeople(
+  jobs: readonly Job[],
+  lines: readonly PlanLine[],
+  openAsks: readonly number[],
+): readonly RunPerson[] {
+  const asked = new Set(openAsks)
   const overtaken = new Set(
     jobs.flatMap((job) => (job.afterJob !== null && job.state !== 'dropped' ? [job.afterJob] : [])),
   )
   const called = jobs
     .filter((job) => !overtaken.has(job.id) && !(job.afterJob !== null && job.state === 'dropped'))
     .flatMap((job) => job.items.map((item) => personOfItem(job, item)))
-  return [...called, ...lines.flatMap(personOfLine)]
+  return [...called, ...lines.flatMap((line, at) => personOfLine(line, at, asked.has(at)))]
 }
 
 const personOfItem = (job: Job, item: JobItem): RunPerson => ({
@@ -71,10 +80,11 @@ const personOfItem = (job: Job, item: JobItem): RunPerson => ({
   accountId: job.accountId,
   rosterId: item.rosterId,
   rowId: item.rowId,
+  isToAnswer: item.isToAnswer,
   source: { kind: 'call', job, item },
 })
 
-function personOfLine(line: PlanLine, at: number): readonly RunPerson[] {
+function personOfLine(line: PlanLine, at: number, isToAnswer: boolean): readonly RunPerson[] {
   const place = placeOf(line.verdict)
   if (place === 'call') return []
   const { address, wixId, siteId, siteName, rosterId, rowId } = line
@@ -82,9 +92,9 @@ function personOfLine(line: PlanLine, at: number): readonly RunPerson[] {
     {
       key: `line ${at}`,
       part: place,
-      ...{ address, wixId, siteId, siteName, rosterId, rowId },
+      ...{ address, wixId, siteId, siteName, rosterId, rowId, isToAnswer },
       accountId: line.verdict.kind === 'ask' ? line.verdict.accountId : null,
-      source: { kind: 'line', line },
+      source: { kind: 'line', line, at },
     },
   ]
 }

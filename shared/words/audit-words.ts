@@ -17,6 +17,7 @@ const words: Readonly<Partial<Record<AuditAction, string>>> = {
   'plan.approval-asked': 'Second person asked for',
   'plan.approval-dropped': 'Approval no longer counts',
   'run.recovered': 'Run found interrupted',
+  'run.answered': 'Left as it is, or open again',
   'invite.resent': 'Invite sent again',
   'invite.in-doubt': 'Invite in doubt',
   'invite.doubt-settled': 'Doubt settled',

@@ -28,7 +28,7 @@ export function runPersonWords({ source }: RunPerson, day: (iso: string) => stri
 }
 
 /** What comes next for a planned row, or what a person can do; '' when it is over. */
-export function nextStepWords({ part, source }: RunPerson): string {
+export function nextStepWords({ part, source, isToAnswer }: RunPerson): string {
   switch (part) {
     case 'sent':
       return 'Waits until the person accepts'
@@ -38,20 +38,23 @@ export function nextStepWords({ part, source }: RunPerson): string {
     case 'covered':
       return ''
     case 'stillThere':
+      if (!isToAnswer) return answered
       return source.kind === 'call' && isAccessJob(source.job.kind)
         ? 'Retry, or remove them in Wix'
         : 'Remove the person under Access'
     case 'refused':
+      if (!isToAnswer) return answered
       return 'Look at the site in Wix; try other roles, or exclude the row'
     case 'failed':
+      if (!isToAnswer) return answered
       return 'Correct the cause, then retry'
     case 'inDoubt':
-      return 'Decide under In doubt'
+      return isToAnswer ? 'Decide under In doubt' : 'Left in doubt'
     case 'held':
       if (source.kind === 'call') return 'Release it under Requests'
-      return source.line.verdict.kind === 'ask' && source.line.verdict.blocked === null
-        ? 'Answer it in a new plan'
-        : 'Mend the cause, then plan again'
+      if (source.line.verdict.kind === 'ask' && source.line.verdict.blocked === null)
+        return isToAnswer ? 'Answer it in a new plan' : answered
+      return 'Mend the cause, then plan again'
     case 'notAttempted':
       return source.kind === 'call' && source.item.outcome.kind === 'dropped'
         ? 'A new plan can include it'
@@ -60,3 +63,6 @@ export function nextStepWords({ part, source }: RunPerson): string {
       return unreachable(part)
   }
 }
+
+/** By a person who left it as it is, or by a later run that took it up. */
+const answered = 'Answered: left as it is, or in a later run'

@@ -1,6 +1,7 @@
 import { unreachable } from '../errors.ts'
 import type { Reason, Run, RunState, RunWait, WaitCause } from '../outbox.ts'
 import { countOf, formatCount, pluralOf } from './count.ts'
+import { equationTerms } from './equation-words.ts'
 import { reasonWords } from './outcome-words.ts'
 import { writeWeekday } from './when.ts'
 
@@ -50,14 +51,21 @@ export const waitsForKeychain = ({ state, waits }: Pick<Run, 'state' | 'waits'>)
   state.kind === 'running' && waits.some((wait) => wait.kind === 'keychain' && wait.accountName === null)
 
 /** A run's state in a word, what it waits for before what it would do. */
-export const runTitle = (run: Pick<Run, 'state' | 'waits' | 'equation'>): string => {
+export const runTitle = (run: Pick<Run, 'state' | 'waits' | 'toAnswer'>): string => {
   if (waitsForKeychain(run)) return 'Waits for the keychain'
   return needsPerson(run) ? 'Needs you' : runStateTitle(run.state)
 }
 
-/** Everything was sent that could be, and some of it came to something only a person can deal with. */
-export const needsPerson = ({ state, equation }: Pick<Run, 'state' | 'equation'>): boolean =>
-  state.kind === 'finished' && equation.refused + equation.failed + equation.inDoubt + equation.stillThere > 0
+/** Everything was sent that could be, and some of it waits for a person's answer. */
+export const needsPerson = ({ state, toAnswer }: Pick<Run, 'state' | 'toAnswer'>): boolean =>
+  state.kind === 'finished' && toAnswer > 0
+
+/** How a run stands, with the figures that are not 0: `Finished: 7 sent, 1 refused`. */
+export const runEndWords = (run: Pick<Run, 'state' | 'waits' | 'toAnswer' | 'equation'>): string =>
+  `${runTitle(run)}: ${equationTerms(run.equation)
+    .filter(({ count }) => count > 0)
+    .map(({ count, name }) => `${formatCount(count)} ${name}`)
+    .join(', ')}`
 
 /** That sending goes on: the keychain of these accounts was asked again and gave their keys. */
 export const keyGivenWords = (accountNames: readonly string[], calls: number): string =>

@@ -181,6 +181,7 @@ export function aRun(change: Partial<Run> = {}): Run {
     ratePerMinute: 60,
     etaMs: 4000,
     waits: [],
+    toAnswer: 3,
     ...change,
   }
 }
@@ -212,6 +213,7 @@ export function aJob(id: string, state: Job['state'], outcomes: readonly Outcome
       wixId: null,
       roleTitlesBefore: null,
       outcome,
+      isToAnswer: ['refused', 'failed', 'still-there', 'in-doubt'].includes(outcome.kind),
       at: null,
     })),
   }

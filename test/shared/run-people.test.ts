@@ -35,7 +35,7 @@ test('every row of a call stands once, where the equation counts it, with words 
         id: `j${at}`,
         items: job.items.map((item, place) => ({ ...item, id: `${at}-${place}` })),
       }))
-      const people = listRunPeople(jobs, [])
+      const people = listRunPeople(jobs, [], [])
       expect(people.map(({ key }) => key)).toEqual(jobs.flatMap(({ items }) => items.map(({ id }) => id)))
       for (const person of people) {
         expect(runPersonWords(person, String)).not.toBe('')
@@ -51,13 +51,13 @@ test('of a row in two calls the second counts, or the first when the second was 
   const invite = { ...aJob('b', 'queued', [{ kind: 'waiting' }]), afterJob: 'a' }
   const [waiting] = invite.items
   if (waiting === undefined) throw new Error('a job without items')
-  expect(listRunPeople([revoke, invite], []).map(({ part }) => part)).toEqual(['notAttempted'])
+  expect(listRunPeople([revoke, invite], [], []).map(({ part }) => part)).toEqual(['notAttempted'])
   const dropped = {
     ...invite,
     state: 'dropped' as const,
     items: [{ ...waiting, outcome: { kind: 'dropped' } as const }],
   }
-  expect(listRunPeople([revoke, dropped], []).map(({ part }) => part)).toEqual(['revoked'])
+  expect(listRunPeople([revoke, dropped], [], []).map(({ part }) => part)).toEqual(['revoked'])
   expect(partOfItem({ kind: 'resend' }, { outcome: { kind: 'sent', inviteKey: 'k' } })).toBe('sent')
 })
 
@@ -69,6 +69,6 @@ test('lines of the plan that came to no call are told by the plan, those of call
       verdict: { kind: 'skip', reason: 'duplicate', row: 2, hasSameRoles: true },
     }),
   ]
-  const people = listRunPeople([], lines)
+  const people = listRunPeople([], lines, [])
   expect(people.map(({ address }) => address)).toEqual(['dup@x.example'])
 })

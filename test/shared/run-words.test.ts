@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Equation, WaitCause } from '../../shared/outbox.ts'
-import { runTitle, runWaitsWords } from '../../shared/words/run-words.ts'
+import { runEndWords, runTitle, runWaitsWords } from '../../shared/words/run-words.ts'
 
 const key = (accountName: string | null, seconds: number, because: WaitCause) =>
   ({ kind: 'key', accountName, seconds, because }) as const
@@ -10,14 +10,21 @@ const equation: Equation = {
   ...{ refused: 0, failed: 0, inDoubt: 0, held: 0, notAttempted: 0 },
 }
 
-test('a run that ended with something only a person can deal with needs you, whatever went well', () => {
+test('a run that ended needs you until nobody is left to answer, whatever went well', () => {
   const finished = { state: { kind: 'finished' }, waits: [] } as const
-  expect(runTitle({ ...finished, equation })).toBe('Finished')
-  for (const part of ['refused', 'failed', 'inDoubt', 'stillThere'] as const) {
-    expect(runTitle({ ...finished, equation: { ...equation, [part]: 1 } }), part).toBe('Needs you')
-    const running = { state: { kind: 'running' }, waits: [] } as const
-    expect(runTitle({ ...running, equation: { ...equation, [part]: 1 } }), part).toBe('Running')
-  }
+  expect(runTitle({ ...finished, toAnswer: 0 })).toBe('Finished')
+  expect(runTitle({ ...finished, toAnswer: 1 })).toBe('Needs you')
+  expect(runTitle({ ...finished, state: { kind: 'running' }, toAnswer: 1 })).toBe('Running')
+})
+
+test('the end of a run is said with the figures that are not 0, and with nothing that names anybody', () => {
+  const run = {
+    equation: { ...equation, sent: 7, refused: 1 },
+    state: { kind: 'finished' },
+    waits: [],
+  } as const
+  expect(runEndWords({ ...run, toAnswer: 0 })).toBe('Finished: 7 sent, 1 refused')
+  expect(runEndWords({ ...run, toAnswer: 1 })).toBe('Needs you: 7 sent, 1 refused')
 })
 
 test('a run of one account says what it waits for and how long', () => {
@@ -40,9 +47,13 @@ test('a run of several accounts names who waits, one that was removed too', () =
 test('a run that waits for the keychain says so as its state, and one that still sends elsewhere names the account', () => {
   const wait = { kind: 'keychain', accountName: null, calls: 2 } as const
   const running = { kind: 'running' } as const
-  expect(runTitle({ equation, state: running, waits: [wait] })).toBe('Waits for the keychain')
-  expect(runTitle({ equation, state: running, waits: [{ ...wait, accountName: 'North' }] })).toBe('Running')
-  expect(runTitle({ equation, state: { kind: 'paused', because: 'person' }, waits: [wait] })).toBe('Paused')
+  expect(runTitle({ toAnswer: 0, state: running, waits: [wait] })).toBe('Waits for the keychain')
+  expect(runTitle({ toAnswer: 0, state: running, waits: [{ ...wait, accountName: 'North' }] })).toBe(
+    'Running',
+  )
+  expect(runTitle({ toAnswer: 0, state: { kind: 'paused', because: 'person' }, waits: [wait] })).toBe(
+    'Paused',
+  )
   expect(runWaitsWords([{ ...wait, accountName: 'North' }, key('South', 2, { kind: 'pace' })])).toBe(
     'North: the keychain, for 2 requests; South: the pace set for this key, next try in 2 s',
   )

@@ -23,6 +23,7 @@ export const outboxHandlers = (
   'outbox.release': ({ runId, jobIds }) => outbox.release(runId, jobIds),
   'outbox.drop': ({ runId, jobIds }) => outbox.drop(runId, jobIds),
   'outbox.retryFailed': ({ runId }) => outbox.retryFailed(runId),
+  'outbox.leave': ({ runId, isLeft, ...rows }) => outbox.leave(runId, rows, isLeft),
   'outbox.doubts': () => outbox.doubts(),
   'outbox.answerDoubts': ({ itemIds, answer }) => outbox.answerDoubts(itemIds, answer),
   'outbox.takeBackAnswers': ({ itemIds }) => outbox.takeBackAnswers(itemIds),

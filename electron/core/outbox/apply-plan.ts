@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { ApplyResult, RunStart } from '../../../shared/outbox.ts'
+import type { ApplyResult, RunId, RunStart } from '../../../shared/outbox.ts'
 import type { Plan, PlanChange, PlanId } from '../../../shared/plan.ts'
 import { runStartWords } from '../../../shared/words/run-words.ts'
 import type { Audit } from '../audit/audit.ts'
@@ -7,6 +7,7 @@ import type { Db } from '../store/db.ts'
 import { type NewRun, planRun } from './plan-run.ts'
 import { scheduledState } from './scheduled-state.ts'
 import type { Tables } from './tables.ts'
+import { settleOvertaken } from './unanswered/settle-overtaken.ts'
 
 export interface ApplyDeps {
   readonly db: Db
@@ -20,6 +21,13 @@ export interface ApplyDeps {
   readonly now: () => number
 }
 
+export interface MadeRun {
+  readonly kind: 'made'
+  readonly fresh: NewRun
+  /** Earlier runs that wait for fewer answers now. */
+  readonly overtaken: readonly RunId[]
+}
+
 /**
  * A plan becomes a run, in one transaction; or why not. Nothing is sent here.
  * @throws AppError `conflict` when the plan was applied or discarded, `not-allowed` when it sends nothing
@@ -29,7 +37,7 @@ export function applyPlan(
   planId: PlanId,
   confirmation: string | null,
   start: RunStart | null = null,
-): { readonly kind: 'made'; readonly fresh: NewRun } | Exclude<ApplyResult, { kind: 'started' }> {
+): MadeRun | Exclude<ApplyResult, { kind: 'started' }> {
   const { plan, changes } = plans.check(planId)
   if (plan.state !== 'open') {
     throw new AppError('conflict', `This plan was already ${plan.state}. Make a new one.`)
@@ -51,8 +59,10 @@ export function applyPlan(
   }
   const state = start === null ? ({ kind: 'running' } as const) : scheduledState(start, now())
   const fresh = planRun(plan, newId, new Date(now()).toISOString(), state)
+  let overtaken: readonly RunId[] = []
   db.tx(() => {
     plans.markApplied(planId)
+    overtaken = settleOvertaken(tables.unanswered, plan.lines)
     tables.addRun(fresh)
     audit.append({
       action: state.kind === 'scheduled' ? 'run.scheduled' : 'run.started',
@@ -62,7 +72,7 @@ export function applyPlan(
       reason: `${plan.title}: ${plan.lines.length} rows, ${fresh.items.length} to send in ${fresh.jobs.length} calls${approvedWords(approval)}${state.kind === 'scheduled' ? `; ${runStartWords(state)}` : ''}`,
     })
   })
-  return { kind: 'made', fresh }
+  return { kind: 'made', fresh, overtaken }
 }
 
 const approvedWords = (approval: Plan['approval']): string =>

@@ -11,6 +11,7 @@ import type { JobRow } from './jobs-table.ts'
 import { moveJobs } from './move-jobs.ts'
 import { settleDoubts } from './settle-doubts.ts'
 import { moveJob } from './transitions.ts'
+import { leaveRows, type RowsToAnswer } from './unanswered/leave-rows.ts'
 
 /** What a person does to a run. Each is one transaction and returns the items it touched. */
 export interface Controls {
@@ -28,6 +29,7 @@ export interface Controls {
   retryFailed(runId: RunId): readonly ItemRow[]
   answerDoubts(itemIds: readonly ItemId[], answer: DoubtAnswer): readonly ItemRow[]
   takeBackAnswers(itemIds: readonly ItemId[]): readonly ItemRow[]
+  leave(runId: RunId, rows: RowsToAnswer, isLeft: boolean): readonly ItemRow[]
   /** Every queued job of an account, of any run, waits for a person. */
   holdAccount(accountId: string, because: Reason): readonly JobRow[]
   /** What waited for the keychain of these accounts goes back to the queue. */
@@ -75,6 +77,11 @@ export function createControls(deps: ControlDeps): Controls {
       }),
     answerDoubts: (itemIds, answer) => db.tx(() => settleDoubts(deps, itemIds, answer)),
     takeBackAnswers: (itemIds) => db.tx(() => takeBackAnswers(deps, itemIds)),
+    leave: (runId, rows, isLeft) =>
+      db.tx(() => {
+        leaveRows(deps, runId, rows, isLeft)
+        return []
+      }),
     releaseAccounts: (canSend) =>
       db.tx(() => {
         const waiting = jobs.waitingForKeychain().filter((job) => canSend(job.account_id))

@@ -137,7 +137,7 @@ const slice = 500
 /**
  * Of a line in two calls (revoke, then invite anew) one counts: the second, or the first when the second was never made.
  */
-const counts = `NOT (j.after_job IS NOT NULL AND j.state = 'dropped')
+export const countedOnce = `NOT (j.after_job IS NOT NULL AND j.state = 'dropped')
   AND NOT EXISTS (SELECT 1 FROM jobs n WHERE n.after_job = j.id AND n.state <> 'dropped')`
 
 export function createItemsTable(db: Db): ItemsTable {
@@ -169,7 +169,7 @@ export function createItemsTable(db: Db): ItemsTable {
           .all<{ readonly outcome: keyof OutcomeTally; readonly items: number }>(
             `SELECT CASE WHEN j.kind = 'revoke' AND i.outcome = 'sent' THEN 'revoked' ELSE i.outcome END AS outcome,
               count(*) AS items FROM jobs j JOIN items i ON i.job_id = j.id
-              WHERE j.run_id = ? AND i.replaced_by IS NULL AND ${counts} GROUP BY 1`,
+              WHERE j.run_id = ? AND i.replaced_by IS NULL AND ${countedOnce} GROUP BY 1`,
             [runId],
           )
           .map((row) => [row.outcome, row.items]),

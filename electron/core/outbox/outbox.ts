@@ -50,6 +50,7 @@ import { createRunView } from './run-view.ts'
 import { createRunLoop } from './sending/run-loop.ts'
 import type { SendDeps } from './sending/send-job.ts'
 import { createTables, type Tables } from './tables.ts'
+import type { RowsToAnswer } from './unanswered/leave-rows.ts'
 import { beginScheduledRuns } from './waiting/begin-scheduled-runs.ts'
 import { type GoingOn, goOnAfterWaits } from './waiting/go-on-after-waits.ts'
 import { pauseOverTime } from './waiting/pause-over-time.ts'
@@ -99,6 +100,8 @@ export interface Outbox extends GoingOn {
   release(runId: RunId, jobIds: readonly JobId[]): Run
   drop(runId: RunId, jobIds: readonly JobId[]): Run
   retryFailed(runId: RunId): Run
+  /** Rows stay as they are by a person's word, or wait for an answer again. */
+  leave(runId: RunId, rows: RowsToAnswer, isLeft: boolean): Run
   /** Every line in doubt of all runs with its evidence, and what was answered last. */
   doubts(): readonly DoubtLine[]
   /** For lines of any runs, all or none; answers with those runs. */
@@ -208,6 +211,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       if (applied.kind !== 'made') return applied
       const { run, items } = applied.fresh
       shown(run.id, items)
+      for (const runId of applied.overtaken) announcer.changed(runId)
       schedules.look()
       return { kind: 'started', runId: run.id }
     },
@@ -306,7 +310,7 @@ function controlRuns(
   controls: Controls,
   shown: (runId: RunId, items: readonly ItemRow[]) => Run,
   startOver: (runId: RunId) => void,
-): Pick<Outbox, 'pause' | 'continue' | 'cancel' | 'hold' | 'release' | 'drop' | 'retryFailed'> {
+): Pick<Outbox, 'pause' | 'continue' | 'cancel' | 'hold' | 'release' | 'drop' | 'retryFailed' | 'leave'> {
   return {
     pause: (runId) => shown(runId, controls.pause(runId)),
     continue: (runId) => {
@@ -317,6 +321,7 @@ function controlRuns(
     hold: (runId, jobIds) => shown(runId, controls.hold(runId, jobIds)),
     release: (runId, jobIds) => shown(runId, controls.release(runId, jobIds)),
     drop: (runId, jobIds) => shown(runId, controls.drop(runId, jobIds)),
+    leave: (runId, rows, isLeft) => shown(runId, controls.leave(runId, rows, isLeft)),
     retryFailed: (runId) => {
       const fresh = controls.retryFailed(runId)
       startOver(runId)

@@ -4,12 +4,14 @@ import { tallyPlan } from './equation.ts'
 import type { ItemRow } from './items-table.ts'
 import type { JobRow } from './jobs-table.ts'
 import { becauseText, type RunRow } from './runs-table.ts'
+import { type OpenAsk, openAsks } from './unanswered/open-asks.ts'
 
 /** The rows of a run as they are first written. */
 export interface NewRun {
   readonly run: RunRow
   readonly jobs: readonly JobRow[]
   readonly items: readonly ItemRow[]
+  readonly asks: readonly OpenAsk[]
 }
 
 /** A plan as a run: one job a call, one item a line of the call. @param at UTC ISO */
@@ -31,6 +33,7 @@ export function planRun(
     planned: tally.planned,
     covered: tally.covered,
     held_by_plan: tally.heldByPlan,
+    asks: 0,
   }
   const jobs: JobRow[] = []
   const items: ItemRow[] = []
@@ -97,5 +100,5 @@ export function planRun(
   // A line that is revoked and invited anew is in two calls.
   if (called !== new Set(plan.calls.flatMap((call) => call.lines)).size)
     throw new Error(`plan ${plan.id} does not account for every line`)
-  return { run, jobs, items }
+  return { run, jobs, items, asks: openAsks(plan.lines) }
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { Reason, RunId, RunStart, RunState } from '../../../shared/outbox.ts'
 import type { PlanId } from '../../../shared/plan.ts'
+import { countOf } from '../../../shared/words/count.ts'
 import { equationWords } from '../../../shared/words/equation-words.ts'
 import { reasonWords } from '../../../shared/words/outcome-words.ts'
 import { runStartWords } from '../../../shared/words/run-words.ts'
@@ -127,6 +128,7 @@ export function createRunStates(deps: {
       const run = get(runId)
       if (run.state === 'finished') return false
       move(run, { kind: 'finished' })
+      const toAnswer = tables.unanswered.count(runId)
       const equation = equationOf(
         { planned: run.planned, covered: run.covered, heldByPlan: run.held_by_plan },
         tables.items.tally(runId),
@@ -134,8 +136,11 @@ export function createRunStates(deps: {
       audit.append({
         ...facts(run),
         action: 'run.finished',
-        outcome: 'finished',
-        reason: equationWords(equation),
+        outcome: toAnswer > 0 ? 'needs you' : 'finished',
+        reason:
+          toAnswer > 0
+            ? `${equationWords(equation)}; ${countOf(toAnswer, 'row')} to answer`
+            : equationWords(equation),
       })
       return true
     },

@@ -1,4 +1,4 @@
-import type { Job, JobItem, Run, RunDetail, RunId, RunWait } from '../../../shared/outbox.ts'
+import type { ItemId, Job, JobItem, Run, RunDetail, RunId, RunWait } from '../../../shared/outbox.ts'
 import { equationOf } from './equation.ts'
 import { type ItemRow, outcomeOf } from './items-table.ts'
 import { readTextList } from './job-facts.ts'
@@ -26,6 +26,7 @@ interface Counted {
   readonly outcomes: ReturnType<Tables['items']['tally']>
   readonly jobs: readonly JobTally[]
   readonly left: readonly JobsLeft[]
+  readonly toAnswer: number
 }
 
 /** Waits shorter than this are the ordinary pace and not worth a word. */
@@ -45,6 +46,7 @@ export function createRunView(deps: RunViewDeps): RunView {
       outcomes: tables.items.tally(runId),
       jobs: tables.jobs.tally(runId),
       left: tables.jobs.left(runId),
+      toAnswer: tables.unanswered.count(runId),
     }
     counted.set(runId, fresh)
     return fresh
@@ -84,7 +86,7 @@ export function createRunView(deps: RunViewDeps): RunView {
   }
 
   const run = (row: RunRow): Run => {
-    const { outcomes, jobs, left } = count(row.id)
+    const { outcomes, jobs, left, toAnswer } = count(row.id)
     const now = clock.monotonic()
     const held = sum(jobs, (tally) => tally.state === 'held')
     const isRunning = row.state === 'running'
@@ -103,6 +105,7 @@ export function createRunView(deps: RunViewDeps): RunView {
       ratePerMinute: isRunning ? ratePerMinute(deps.pulse(row.id), now) : 0,
       etaMs: isRunning && left.length > 0 ? runEta(deps, row.id, (runId) => count(runId).left) : null,
       waits: isRunning ? waitsOf(jobs) : [],
+      toAnswer,
     }
   }
 
@@ -110,7 +113,9 @@ export function createRunView(deps: RunViewDeps): RunView {
     run,
     detail: (row) => {
       const items = Map.groupBy(tables.items.current(row.id), (item) => item.job_id)
-      return { run: run(row), jobs: tables.jobs.of(row.id).map((job) => toJob(job, items.get(job.id) ?? [])) }
+      const open = tables.unanswered.itemsOf(row.id)
+      const jobs = tables.jobs.of(row.id).map((job) => toJob(job, items.get(job.id) ?? [], open))
+      return { run: run(row), jobs, openAsks: tables.unanswered.linesOf(row.id) }
     },
     forget: (runId) => {
       counted.delete(runId)
@@ -118,7 +123,7 @@ export function createRunView(deps: RunViewDeps): RunView {
   }
 }
 
-const toJob = (job: JobRow, items: readonly ItemRow[]): Job => ({
+const toJob = (job: JobRow, items: readonly ItemRow[], open: ReadonlySet<ItemId>): Job => ({
   id: job.id,
   runId: job.run_id,
   seq: job.seq,
@@ -136,10 +141,10 @@ const toJob = (job: JobRow, items: readonly ItemRow[]): Job => ({
   httpStatus: job.http_status,
   wixRequestId: job.wix_request_id,
   afterJob: job.after_job,
-  items: items.map(toItem),
+  items: items.map((item) => toItem(item, open.has(item.id))),
 })
 
-const toItem = (item: ItemRow): JobItem => ({
+const toItem = (item: ItemRow, isToAnswer: boolean): JobItem => ({
   id: item.id,
   address: item.address,
   rosterId: item.roster_id,
@@ -147,5 +152,6 @@ const toItem = (item: ItemRow): JobItem => ({
   wixId: item.wix_id,
   roleTitlesBefore: item.role_titles_before === '' ? null : readTextList(item.role_titles_before),
   outcome: outcomeOf(item),
+  isToAnswer,
   at: item.at,
 })

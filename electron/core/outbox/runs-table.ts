@@ -17,6 +17,8 @@ export type RunRow = {
   readonly planned: number
   readonly covered: number
   readonly held_by_plan: number
+  /** Lines of its plan that nobody answered yet; counted by the table of them. */
+  readonly asks: number
 }
 
 /** The only SQL on `runs`. Writers belong into the caller's transaction. */
@@ -33,8 +35,8 @@ export function createRunsTable(db: Db): RunsTable {
   return {
     add: (run) => {
       db.run(
-        `INSERT INTO runs (id, plan_id, title, started_at, finished_at, state, because, planned, covered, held_by_plan)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO runs (id, plan_id, title, started_at, finished_at, state, because, planned, covered, held_by_plan, asks)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         [
           run.id,
           run.plan_id,
@@ -46,6 +48,7 @@ export function createRunsTable(db: Db): RunsTable {
           run.planned,
           run.covered,
           run.held_by_plan,
+          run.asks,
         ],
       )
     },

@@ -5,6 +5,7 @@ import type { Successor } from './job-again.ts'
 import { createJobsTable, type JobsTable } from './jobs-table.ts'
 import type { NewRun } from './plan-run.ts'
 import { createRunsTable, type RunsTable } from './runs-table.ts'
+import { createUnansweredTable, type UnansweredTable } from './unanswered/unanswered-table.ts'
 
 /** The tables of the outbox, and the two writes that span them. */
 export interface Tables {
@@ -12,6 +13,7 @@ export interface Tables {
   readonly jobs: JobsTable
   readonly items: ItemsTable
   readonly doubts: DoubtsTable
+  readonly unanswered: UnansweredTable
   addRun(run: NewRun): void
   /** Adds the job and its items and marks the old items as replaced, so that each row counts once. */
   addSuccessor(next: Successor): void
@@ -21,13 +23,16 @@ export function createTables(db: Db): Tables {
   const runs = createRunsTable(db)
   const jobs = createJobsTable(db)
   const items = createItemsTable(db)
+  const unanswered = createUnansweredTable(db)
   return {
     runs,
     jobs,
     items,
     doubts: createDoubtsTable(db),
+    unanswered,
     addRun: (fresh) => {
       runs.add(fresh.run)
+      unanswered.addAsks(fresh.run.id, fresh.asks)
       for (const job of fresh.jobs) jobs.add(job)
       for (const item of fresh.items) items.add(item)
     },

@@ -3,7 +3,13 @@ import { countOf } from '../../../shared/words/count.ts'
 import { equationWords } from '../../../shared/words/equation-words.ts'
 import { noticeWords } from '../../../shared/words/notice-words.ts'
 import { planChangeWords } from '../../../shared/words/plan-words.ts'
-import { heldCallsWords, runWaitsWords, standsStillWords } from '../../../shared/words/run-words.ts'
+import {
+  heldCallsWords,
+  needsPerson,
+  runTitle,
+  runWaitsWords,
+  standsStillWords,
+} from '../../../shared/words/run-words.ts'
 import { writeDay } from '../../../shared/words/when.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { TerminalCore } from './open-core.ts'
@@ -81,6 +87,8 @@ export async function sendInTerminal(
     if (run.state.kind !== 'finished' && !isAllOnHold(run)) {
       err(standsStillWords(run.state, `invite-desk apply ${wishes.planId}`))
     }
+    if (needsPerson(run))
+      err(`${runTitle(run)}: ${countOf(run.toAnswer, 'row')} to answer, in the Outbox of the app.`)
     if (run.calls.held > 0) return sayHeld(core, run, wishes, lines)
     if (run.state.kind === 'paused') return exitCodes.paused
     const { failed, refused, inDoubt, stillThere, notAttempted, held } = run.equation

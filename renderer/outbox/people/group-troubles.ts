@@ -11,8 +11,10 @@ export interface PeopleInTrouble {
   readonly rosterId: RosterId | null
 }
 
-/** Parts whose rows are gathered by site and reason. */
-export const troubleParts: ReadonlySet<RunPart> = new Set(['refused', 'failed', 'stillThere'])
+/** Parts whose rows are gathered by site and reason; of what is on hold, what the plan asked about. */
+export const troubleParts: ReadonlySet<RunPart> = new Set(['refused', 'failed', 'stillThere', 'held'])
+
+const isAsked = ({ source, isToAnswer }: RunPerson): boolean => source.kind === 'line' && isToAnswer
 
 /** What did not go through, by site and reason, the largest first. @param wordsOf the reason in words */
 export function groupTroubles(
@@ -20,7 +22,7 @@ export function groupTroubles(
   wordsOf: (person: RunPerson) => string,
 ): readonly PeopleInTrouble[] {
   const groups = Map.groupBy(
-    people.filter(({ part }) => troubleParts.has(part)),
+    people.filter((person) => troubleParts.has(person.part) && (person.part !== 'held' || isAsked(person))),
     (person) => JSON.stringify([person.siteId, wordsOf(person)]),
   )
   return [...groups]

@@ -21,7 +21,8 @@ import { groupTroubles, troubleParts } from './group-troubles.ts'
 import { peopleColumns } from './people-columns.tsx'
 import { TroubleList, type TroubleListProps } from './trouble-list.tsx'
 
-export interface PeoplePanelProps extends Pick<TroubleListProps, 'onRows' | 'onRoster' | 'onOtherRoles'> {
+export interface PeoplePanelProps
+  extends Pick<TroubleListProps, 'onRows' | 'onRoster' | 'onOtherRoles' | 'onAnswer'> {
   readonly run: Run
   readonly people: readonly RunPerson[]
   /** Only rows that stand so; null for all. */
@@ -65,7 +66,7 @@ export function PeoplePanel(props: PeoplePanelProps) {
         </span>
         <RetryFailed run={run} people={people} />
       </div>
-      <TroubleList troubles={troubles} {...props} />
+      <TroubleList troubles={troubles} {...props} runId={run.id} />
       {shown.length === 0 ? (
         <EmptyState title="No matching rows">Press “planned” to see every row.</EmptyState>
       ) : (

@@ -12,17 +12,21 @@ import styles from '../outbox-screen.module.css'
 import { whoWords } from '../outbox-words.ts'
 import type { ShowRows } from '../show-rows.ts'
 import type { PeopleInTrouble } from './group-troubles.ts'
+import { leaveAsIs, rowsToAnswer } from './leave-as-is.ts'
 
 export interface TroubleListProps {
   readonly troubles: readonly PeopleInTrouble[]
+  readonly runId: string
   readonly onRows: ShowRows
   readonly onRoster: (rosterId: string) => void
   /** Chooses other roles for these people; a plan follows. */
   readonly onOtherRoles: (people: readonly RunPerson[]) => void
+  /** Makes a plan of these rows of a roster, in which its questions are answered. */
+  readonly onAnswer: (rosterId: string, people: readonly RunPerson[]) => void
 }
 
 /** What did not go through, by site and reason, each with what can be done about it. */
-export function TroubleList({ troubles, onRows, onRoster, onOtherRoles }: TroubleListProps) {
+export function TroubleList({ troubles, runId, onRows, onRoster, onOtherRoles, onAnswer }: TroubleListProps) {
   const [excluding, setExcluding] = useState<PeopleInTrouble | null>(null)
   if (troubles.length === 0) return null
   return (
@@ -34,6 +38,8 @@ export function TroubleList({ troubles, onRows, onRoster, onOtherRoles }: Troubl
           trouble={trouble}
           onRows={onRows}
           onOtherRoles={onOtherRoles}
+          onAnswer={onAnswer}
+          onLeave={() => void leaveAsIs(runId, trouble.people)}
           onExclude={() => setExcluding(trouble)}
         />
       ))}
@@ -44,7 +50,7 @@ export function TroubleList({ troubles, onRows, onRoster, onOtherRoles }: Troubl
         confirmLabel="Exclude"
         tone="danger"
         onConfirm={async () => {
-          if (excluding !== null) await exclude(excluding, onRoster)
+          if (excluding !== null) await exclude(runId, excluding, onRoster)
         }}
       >
         The rows are deleted from the roster, so that no plan asks for them again. This run and the audit log
@@ -54,16 +60,18 @@ export function TroubleList({ troubles, onRows, onRoster, onOtherRoles }: Troubl
   )
 }
 
-interface TroubleCardProps extends Pick<TroubleListProps, 'onRows' | 'onOtherRoles'> {
+interface TroubleCardProps extends Pick<TroubleListProps, 'onRows' | 'onOtherRoles' | 'onAnswer'> {
   readonly trouble: PeopleInTrouble
   readonly onExclude: () => void
+  readonly onLeave: () => void
 }
 
-function TroubleCard({ trouble, onRows, onOtherRoles, onExclude }: TroubleCardProps) {
+function TroubleCard({ trouble, onRows, onOtherRoles, onAnswer, onExclude, onLeave }: TroubleCardProps) {
   const { people, siteName, words, rosterId } = trouble
   const [first] = people
   const part = first?.part ?? 'failed'
   const areInvites = people.every(({ source }) => source.kind === 'call' && source.job.kind === 'invite')
+  const isAsked = people.every(({ source }) => source.kind === 'line')
   const who = people.slice(0, shownNames).map(whoWords).join(', ')
   const more = people.length - shownNames
   return (
@@ -71,12 +79,17 @@ function TroubleCard({ trouble, onRows, onOtherRoles, onExclude }: TroubleCardPr
       <div className={styles.name}>
         <Chip
           tone={partChips[part]}
-        >{`${countOf(people.length, 'row')} ${equationPartTitle(part).toLowerCase()}`}</Chip>
+        >{`${countOf(people.length, 'row')} ${isAsked ? 'to answer' : equationPartTitle(part).toLowerCase()}`}</Chip>
         <strong>{siteName}</strong>
       </div>
       <p>{words}</p>
       <p className={styles.muted}>{more > 0 ? `${who} and ${countOf(more, 'other')}` : who}</p>
       <div className={styles.controls}>
+        {isAsked && rosterId !== null && (
+          <Button size="small" tone="primary" onClick={() => onAnswer(rosterId, people)}>
+            Answer in a new plan
+          </Button>
+        )}
         {rosterId !== null && (
           <>
             <Button size="small" onClick={() => onRows(rosterId, people)}>
@@ -92,6 +105,11 @@ function TroubleCard({ trouble, onRows, onOtherRoles, onExclude }: TroubleCardPr
             Try again with…
           </Button>
         )}
+        {people.some(({ isToAnswer }) => isToAnswer) && (
+          <Button size="small" tone="quiet" onClick={onLeave}>
+            Leave as it is
+          </Button>
+        )}
       </div>
     </article>
   )
@@ -100,6 +118,7 @@ const shownNames = 3
 
 /** One step of the roster; its undo is the roster's. */
 async function exclude(
+  runId: string,
   { rosterId, people }: PeopleInTrouble,
   onRoster: (rosterId: string) => void,
 ): Promise<void> {
@@ -107,6 +126,10 @@ async function exclude(
   const ids = [...new Set(people.flatMap(({ rowId }) => rowId ?? []))]
   const label = `exclude ${countOf(ids.length, 'row')}`
   await call('roster.apply', { rosterId, step: { label, changes: [{ kind: 'delete', ids }] } })
+  // Taking the rows out of the roster is an answer.
+  const rows = rowsToAnswer(people)
+  if (rows.itemIds.length + rows.lines.length > 0)
+    await call('outbox.leave', { runId, ...rows, isLeft: true })
   notify({
     title: `${countOf(ids.length, 'row')} excluded from the roster`,
     detail: 'Undo in the roster brings them back.',

@@ -34,7 +34,7 @@ function Page({ rows }: { readonly rows: Texts[] }) {
         onSearch={nothing}
         onQueue={nothing}
       />
-      <Rail route={route} waiting={0} inDoubt={0} version="" />
+      <Rail route={route} waiting={0} toAnswer={0} version="" />
       <div className={styles.content}>
         <Screen title={isOpen ? 'Bare list' : 'Rosters'}>{isOpen && <BareList rows={rows} />}</Screen>
       </div>

@@ -36,7 +36,7 @@ test('what wants a person stands first', () => {
 })
 
 test('people are listed by their own outcome, not by the state of their call', () => {
-  const refused = listRunPeople(jobs, []).filter(({ part }) => part === 'refused')
+  const refused = listRunPeople(jobs, [], []).filter(({ part }) => part === 'refused')
   expect(refused.map(({ key }) => key)).toEqual(['j1-1'])
 })
 
@@ -71,6 +71,7 @@ test('the queue counts what waits in unfinished runs, and doubts in all', () => 
     running: 1,
     waiting: 4,
     inDoubt: 6,
+    toAnswer: 9,
     paused: 1,
     scheduled: 0,
     forKeychain: 0,

@@ -17,6 +17,7 @@ const jobs = [
 ]
 
 let planLines: readonly PlanLine[] = []
+let openAsks: readonly number[] = []
 const planned: PlanSource[] = []
 const opened: unknown[] = []
 
@@ -24,13 +25,14 @@ async function show(run: Run = aRun(), list: readonly Job[] = jobs, invites: rea
   planned.length = 0
   opened.length = 0
   const bridge = fakeBridge({
-    'outbox.read': () => ({ run, jobs: list }),
+    'outbox.read': () => ({ run, jobs: list, openAsks }),
     'plan.read': () => aPlan({ lines: planLines }),
     'roster.apply': () => ({}) as never,
     'outbox.doubts': () => doubtsOf(run, list),
     'outbox.answerDoubts': () => [run],
     'outbox.hold': () => run,
     'outbox.retryFailed': () => run,
+    'outbox.leave': () => run,
     'outbox.pause': () => run,
   })
   await mount(
@@ -212,6 +214,43 @@ test('a figure leads to its rows: refused people stand by site and reason, with 
   await click(one('button', 'Exclude'))
   expect(bridge.inputsOf('roster.apply')).toEqual([
     { rosterId: 'spring', step: { label: 'exclude 2 rows', changes: [{ kind: 'delete', ids: [1, 2] }] } },
+  ])
+  // Taking them out of the roster is an answer.
+  expect(bridge.inputsOf('outbox.leave')).toMatchObject([{ itemIds: ['r1-0', 'r1-1'], isLeft: true }])
+})
+
+test('a run that needs you says how many rows wait, leads to them, and lets them be left with one undo', async () => {
+  planLines = [
+    aLine({
+      rosterId: 'spring',
+      rowId: 7,
+      verdict: {
+        ...{
+          kind: 'ask',
+          ask: { code: 'declined', at: null },
+          options: ['invite', 'leave'],
+          suggested: null,
+        },
+        ...{ answer: null, accountId: 'a1', call: null, blocked: null },
+      },
+    }),
+  ]
+  openAsks = [0]
+  const equation = { ...aRun().equation, held: 1, inDoubt: 0, refused: 1 }
+  const run = aRun({ equation, state: { kind: 'finished' }, toAnswer: 2 })
+  const bridge = await show(run, [inRoster(aJob('r1', 'done', [refused]))])
+  planLines = []
+  openAsks = []
+  expect(document.body.textContent).toContain('2 rows to answer')
+  await click(one('button', 'Asked (1)'))
+  await click(one('button', 'Answer in a new plan'))
+  expect(planned).toEqual([{ kind: 'roster', rosterId: 'spring', rowIds: [7] }])
+  await click(one('button', 'Leave all as they are'))
+  await click(one('button', 'Undo'))
+  const rows = { runId: 'run1', itemIds: ['r1-0'], lines: [0] }
+  expect(bridge.inputsOf('outbox.leave')).toEqual([
+    { ...rows, isLeft: true },
+    { ...rows, isLeft: false },
   ])
 })
 

@@ -27,8 +27,8 @@ const who = ({ address, wixId }: RunPerson): string => (address === '' ? `Wix ac
 
 /** The report for paper: the equation, and every row under what became of it. */
 export function runReportPage(made: ReportedRun): Generator<string> {
-  const { run, jobs, lines, at, by } = made
-  const people = Map.groupBy(listRunPeople(jobs, lines), ({ part }) => part)
+  const { run, jobs, lines, openAsks, at, by } = made
+  const people = Map.groupBy(listRunPeople(jobs, lines, openAsks), ({ part }) => part)
   return printPage({
     title: run.title,
     subtitle: `Run of ${writeDayTime(run.startedAt)}. ${runTitle(run)}${run.finishedAt === null ? '' : `, finished ${writeDayTime(run.finishedAt)}`}.`,
@@ -67,9 +67,9 @@ const csvHeader = [
 ]
 
 /** The report as CSV; its last line says how many rows it must hold, and the equation. */
-export function* runReportCsv({ run, jobs, lines, at }: ReportedRun): Generator<string> {
+export function* runReportCsv({ run, jobs, lines, openAsks, at }: ReportedRun): Generator<string> {
   yield byteOrderMark + csvLine(csvHeader)
-  const people = listRunPeople(jobs, lines)
+  const people = listRunPeople(jobs, lines, openAsks)
   for (const person of people) {
     const { source } = person
     yield csvLine([

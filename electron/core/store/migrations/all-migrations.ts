@@ -19,6 +19,7 @@ import { drift } from './018-drift.ts'
 import { doubtAnswers } from './019-doubt-answers.ts'
 import { invitesElsewhere } from './020-invites-elsewhere.ts'
 import { keptPlans } from './021-kept-plans.ts'
+import { runAsks } from './022-run-asks.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -50,4 +51,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 19, name: 'doubt-answers', sql: doubtAnswers },
   { version: 20, name: 'invites-elsewhere', sql: invitesElsewhere },
   { version: 21, name: 'kept-plans', sql: keptPlans },
+  { version: 22, name: 'run-asks', sql: runAsks },
 ]

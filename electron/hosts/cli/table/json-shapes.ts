@@ -68,6 +68,7 @@ export const runShape = z.object({
   equation: z.object(equation),
   calls: z.object({ total: count, ended: count, held: count }),
   etaMs: z.number().nullable(),
+  toAnswer: count,
 })
 
 /** What a command that sends prints, line by line. */

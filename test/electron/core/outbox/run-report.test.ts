@@ -17,6 +17,7 @@ const made = {
       verdict: { kind: 'skip', reason: 'duplicate', row: 3, hasSameRoles: true },
     }),
   ],
+  openAsks: [],
   at: noon,
   by: 'ada',
 }
