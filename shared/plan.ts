@@ -161,6 +161,12 @@ export type AccessJobKind = Extract<JobKind, 'change-role' | 'remove'>
 export const isAccessJob = (kind: JobKind): kind is AccessJobKind =>
   kind === 'change-role' || kind === 'remove'
 
+/**
+ * Whether a call that comes after another is made only when that one ended well: nobody is invited anew while their
+ * invite stands, but whoever is to leave is removed also where their invite could not be revoked.
+ */
+export const needsGoodEnd = (kind: JobKind): boolean => kind === 'invite'
+
 /** How many requests to Wix a call of each kind is, as a rule: changes and removals look before and after. */
 export const usualRequests: Readonly<Record<JobKind, number>> = {
   invite: 1,
@@ -221,6 +227,11 @@ export interface PlanLine {
   readonly wixId: string | null
   /** As far as known before, for change-role and remove; null when unknown. `roleIds` are those wished for. */
   readonly roleIdsBefore: readonly RoleId[] | null
+  /**
+   * An invite that can still be accepted by somebody whose access ends: a line beside the one of the access, and revoked
+   * before it. Left out on every other line.
+   */
+  readonly isInviteFirst?: true
   readonly verdict: PlanVerdict
 }
 
@@ -236,8 +247,8 @@ export interface PlanCall {
   /** Indexes into {@link Plan.lines}. */
   readonly lines: readonly number[]
   /**
-   * Index into {@link Plan.calls} of a call that must have ended well before this one is made (revoke, then invite
-   * anew); it stands before this one. null: none.
+   * Index into {@link Plan.calls} of a call that must have ended before this one is made; it stands before this one.
+   * An invite anew needs its revoke to have ended well (see `needsGoodEnd`). null: none.
    */
   readonly after: number | null
 }

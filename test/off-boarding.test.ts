@@ -211,3 +211,31 @@ test.each([true, false])(
     )
   },
 )
+
+test('in, and invited once more to the same site by another address: that invite is revoked before the removal', async () => {
+  const wixId = await settled()
+  const second = 'ann@home.example'
+  await invited(`${second},${books},Translator`)
+  await client.world.call('people.join', { addressKeys: [leaver, second] })
+  const begun = await begin()
+  const { targets } = await read(begun.id)
+  const plan = await client.world.call('plan.make', {
+    source: { kind: 'access', act: 'remove', targets: targets.map((one) => ({ ...one })), roleIds: [] },
+  })
+  const onBooks = plan.calls.filter(({ siteName }) => siteName === books)
+  expect(onBooks.map(({ kind, lines }) => [kind, plan.lines[lines[0] ?? -1]?.address])).toEqual([
+    ['revoke', second],
+    ['remove', leaver],
+  ])
+  const isRevoke = ({ kind, siteName }: (typeof plan.calls)[number]) =>
+    kind === 'revoke' && siteName === books
+  expect(plan.calls.findIndex(isRevoke)).toBe(onBooks[1]?.after)
+
+  const equation = await removeEverywhere(begun.id)
+  expect(equation).toMatchObject({ planned: 4, revoked: 2, removed: 2 })
+  const events = await client.events('invite.revoked', 'access.removed')
+  expect(events).toHaveLength(4)
+  expect(client.world.sandbox.openInvitesOf(second, null)).toEqual([])
+  expect(client.world.sandbox.membersAt(await siteId(books))).not.toContain(wixId)
+  expect(await standingOn(begun.id, books)).toMatchObject({ kind: 'gone' })
+})

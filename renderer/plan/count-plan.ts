@@ -1,5 +1,5 @@
 import type { AskCode } from '../../shared/asks/plan-asks.ts'
-import { type Plan, placeOf, type SkipReason } from '../../shared/plan.ts'
+import { needsGoodEnd, type Plan, placeOf, type SkipReason } from '../../shared/plan.ts'
 import { countOf } from '../../shared/words/count.ts'
 
 export interface PlanCounts {
@@ -32,7 +32,7 @@ export function countPlan(plan: Plan): PlanCounts {
   for (const call of plan.calls) {
     sends[call.kind] += call.lines.length
     sites.add(call.siteId)
-    if (call.after !== null) anew += call.lines.length
+    if (call.after !== null && needsGoodEnd(call.kind)) anew += call.lines.length
     if (call.kind !== 'change-role' && call.kind !== 'remove') continue
     for (const at of call.lines) {
       const { addressKey = '', wixId = null } = plan.lines[at] ?? {}

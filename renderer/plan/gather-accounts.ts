@@ -1,6 +1,6 @@
 import type { Account } from '../../shared/accounts.ts'
 import { isPrivilegedRole } from '../../shared/directory.ts'
-import type { Plan } from '../../shared/plan.ts'
+import { needsGoodEnd, type Plan } from '../../shared/plan.ts'
 
 /** What a plan does with one account. */
 export interface PlanOfAccount {
@@ -27,7 +27,10 @@ export function gatherAccounts(plan: Plan, accounts: readonly Account[]): readon
     const account = names.get(accountId)
     const lines = (...kinds: readonly string[]) =>
       calls.reduce((sum, call) => sum + (kinds.includes(call.kind) ? call.lines.length : 0), 0)
-    const anew = calls.reduce((sum, call) => sum + (call.after === null ? 0 : call.lines.length), 0)
+    const anew = calls.reduce(
+      (sum, { after, kind, lines: of }) => sum + (after !== null && needsGoodEnd(kind) ? of.length : 0),
+      0,
+    )
     const people = new Map<string, Set<string>>()
     for (const call of calls) {
       if (call.kind === 'revoke' || call.kind === 'remove') continue

@@ -1,7 +1,7 @@
 import type { AccountId } from '../accounts.ts'
 import type { SiteId } from '../directory.ts'
 import type { Equation, Job, JobItem } from '../outbox.ts'
-import { type PlanLine, placeOf } from '../plan.ts'
+import { needsGoodEnd, type PlanLine, placeOf } from '../plan.ts'
 import type { RosterId, RowId } from '../roster.ts'
 
 /** Where a planned row stands, as the equation counts it. */
@@ -61,11 +61,13 @@ export function listRunPeople(
   openAsks: readonly number[],
 ): readonly RunPerson[] {
   const asked = new Set(openAsks)
+  // A removal after a revoke is a line of its own.
+  const isAnew = ({ afterJob, kind }: Job): boolean => afterJob !== null && needsGoodEnd(kind)
   const overtaken = new Set(
-    jobs.flatMap((job) => (job.afterJob !== null && job.state !== 'dropped' ? [job.afterJob] : [])),
+    jobs.flatMap((job) => (isAnew(job) && job.state !== 'dropped' ? (job.afterJob ?? []) : [])),
   )
   const called = jobs
-    .filter((job) => !overtaken.has(job.id) && !(job.afterJob !== null && job.state === 'dropped'))
+    .filter((job) => !overtaken.has(job.id) && !(isAnew(job) && job.state === 'dropped'))
     .flatMap((job) => job.items.map((item) => personOfItem(job, item)))
   return [...called, ...lines.flatMap((line, at) => personOfLine(line, at, asked.has(at)))]
 }

@@ -137,8 +137,8 @@ const slice = 500
 /**
  * Of a line in two calls (revoke, then invite anew) one counts: the second, or the first when the second was never made.
  */
-export const countedOnce = `NOT (j.after_job IS NOT NULL AND j.state = 'dropped')
-  AND NOT EXISTS (SELECT 1 FROM jobs n WHERE n.after_job = j.id AND n.state <> 'dropped')`
+export const countedOnce = `NOT (j.after_job IS NOT NULL AND j.kind = 'invite' AND j.state = 'dropped')
+  AND NOT EXISTS (SELECT 1 FROM jobs n WHERE n.after_job = j.id AND n.kind = 'invite' AND n.state <> 'dropped')`
 
 export function createItemsTable(db: Db): ItemsTable {
   const rowItems = `SELECT i.*, j.kind, j.state, j.site_id, j.role_ids, j.role_titles, r.email AS row_email, r.site_id AS row_site_id

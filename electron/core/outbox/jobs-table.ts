@@ -123,11 +123,14 @@ export interface JobsTable {
   forgetOfflineWaits(runId: RunId): void
 }
 
+/** What a job comes after has ended; an invite anew needs that to have ended well, see `needsGoodEnd`. */
+const isNext = (job: string): string =>
+  `(${job}.after_job IS NULL OR EXISTS (SELECT 1 FROM jobs first WHERE first.id = ${job}.after_job
+    AND (first.state = 'done' OR (${job}.kind <> 'invite' AND first.state IN ('failed', 'dropped')))))`
+
 export function createJobsTable(db: Db): JobsTable {
   // Said in the words of the partial index `jobs_open`, or SQLite would not use it.
   const open = "state IN ('queued', 'held', 'sending')"
-  const isNext = (job: string): string =>
-    `(${job}.after_job IS NULL OR EXISTS (SELECT 1 FROM jobs first WHERE first.id = ${job}.after_job AND first.state = 'done'))`
   const running = `JOIN runs r ON r.id = j.run_id WHERE r.state = 'running' AND j.state = 'queued'
     AND j.state IN ('queued', 'held', 'sending') AND ${isNext('j')}`
   return {

@@ -1,6 +1,7 @@
 import { accessKey } from '../../../shared/access.ts'
 import type { AskOption, ChoiceScope, PlanChoice } from '../../../shared/asks/plan-asks.ts'
 import type { AskVerdict, Plan, PlanLine } from '../../../shared/plan.ts'
+import { callBefore } from './add-ending.ts'
 import { createPlacing } from './place-lines.ts'
 
 type Drawn = Pick<Plan, 'lines' | 'calls' | 'seats'>
@@ -29,7 +30,8 @@ export function answerAsks<P extends Drawn>(plan: P, choices: readonly PlanChoic
     const { accountId, ask } = verdict
     const isReopened = ask.code === 'expired'
     const rolesBefore = 'roleIdsBefore' in ask ? ask.roleIdsBefore : line.roleIdsBefore
-    const call = placing.place(answer, { ...line, siteId, accountId, rolesBefore, isReopened }, at)
+    const after = callBefore(plan.lines, at)
+    const call = placing.place(answer, { ...line, siteId, accountId, rolesBefore, isReopened }, at, after)
     const outcome = typeof call === 'number' ? { call } : { blocked: call }
     return { ...line, verdict: { ...verdict, answer, ...outcome } }
   })

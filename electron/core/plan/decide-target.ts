@@ -27,11 +27,11 @@ export function decideTarget(wish: TargetWish, facts: WishFacts): Decision {
         return { kind: 'act', act: 'remove' }
       return decideWish({ kind: 'end' }, facts)
     case 'revoke': {
+      // Whoever has an open invite is dealt with before.
       const end = decideWish({ kind: 'end' }, facts)
-      if (end.kind === 'ask' && end.options.includes('revoke')) return { kind: 'act', act: 'revoke' }
-      return end.kind === 'act' && end.act === 'remove'
-        ? { kind: 'skip', reason: 'not-pending', state: 'accepted' }
-        : end
+      return end.kind === 'skip' || (end.kind === 'act' && end.act === 'revoke')
+        ? end
+        : { kind: 'skip', reason: 'not-pending', state: 'accepted' }
     }
     case 'change-role':
       return decideChange(wish, facts)

@@ -176,11 +176,9 @@ function decideEndOfAccess(known: PlannedAccess, invite: Invite | undefined): De
   if (sureness !== 'probably' && sureness !== 'possibly')
     return isOneAccount ? act('remove') : skip({ reason: 'account-unknown' })
   const isOpen = canStillAccept(known)
-  const acts: Act[] = []
-  if (isOpen && canRevoke(invite)) acts.push('revoke')
-  if (isOneAccount) acts.push('remove')
-  if (acts.length === 0) return skip({ reason: 'account-unknown' })
-  return asks({ code: 'ending-unsure', since, sureness, isOpen }, acts)
+  if (isOneAccount) return asks({ code: 'ending-unsure', since, sureness, isOpen }, ['remove'])
+  // Whoever they are on the site: that invite is to be of no use, and Wix says whether it was used.
+  return isOpen && canRevoke(invite) ? act('revoke') : skip({ reason: 'account-unknown' })
 }
 
 const canRevoke = (invite: Invite | undefined): boolean => invite !== undefined && invite.inviteId !== null

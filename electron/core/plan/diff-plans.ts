@@ -33,7 +33,7 @@ function substance(line: PlanLine, calls: readonly PlanCall[]): string {
     line.address,
     line.inviteKey,
     line.wixId,
-    call?.after === null ? null : 'anew',
+    (call?.after ?? null) === null ? null : 'anew',
   ])
 }
 
@@ -42,7 +42,8 @@ function substance(line: PlanLine, calls: readonly PlanCall[]): string {
  * Lines are told apart by what the plan is made from: rows, invites, or persons on sites.
  */
 export function diffPlans(was: Shown, now: Shown, by: PlanSource['kind']): readonly PlanChange[] {
-  const keyOf = identities[by]
+  const keyOf = (line: PlanLine) =>
+    line.isInviteFirst === true ? `${identities[by](line)} before ${line.inviteKey}` : identities[by](line)
   const before = new Map(was.lines.map((line) => [keyOf(line), line]))
   const changes: PlanChange[] = []
   for (const line of now.lines) {

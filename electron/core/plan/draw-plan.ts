@@ -2,9 +2,11 @@ import { accessOf } from '../../../shared/access.ts'
 import type { Account } from '../../../shared/accounts.ts'
 import { type Day, isPastDay } from '../../../shared/day.ts'
 import type { Directory } from '../../../shared/directory.ts'
+import { addressKey } from '../../../shared/email.ts'
 import type { KnownAccess } from '../../../shared/known-access.ts'
 import type { Invite, InviteKey } from '../../../shared/ledger.ts'
 import type { PerhapsFullSite } from '../../../shared/outbox.ts'
+import type { Person } from '../../../shared/person.ts'
 import type { OpenItem, PastRefusal, PlanSource } from '../../../shared/plan.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import { type RosterId, type Row, type RowId, splitIds } from '../../../shared/roster.ts'
@@ -36,7 +38,7 @@ export interface DrawDeps {
     knownOfSite(siteId: string): readonly KnownAccess[]
     readonly hear: { runsChanged(): void }
   }
-  readonly people: { hasLeft(addressKey: string): boolean }
+  readonly people: { hasLeft(addressKey: string): boolean; personOf(addressKey: string): Person }
   readonly days: { today(): Day }
   readonly settings: { read(): Settings }
   readonly outbox: () => {
@@ -55,8 +57,8 @@ export function drawPlan(source: PlanSource, deps: DrawDeps): PlannedLines & { r
     const { name, rows } = deps.rosters.rowsForPlan(source.rosterId, source.rowIds)
     const today = deps.days.today()
     const asked = rows.some((row) => isPastDay(row.cells.until, today))
-      ? stillAsked(deps.rosters.wishedRows(), today)
-      : new Map<string, string>()
+      ? stillAsked(deps.rosters.wishedRows(), today, deps.people)
+      : () => null
     const wishes = rows.map((row) => toPlanRow(source.rosterId, row, today, asked))
     return { ...planRows(wishes, world), title: name }
   }
@@ -80,6 +82,7 @@ function readWorld(deps: DrawDeps, languages: PlanWorld['languages']): PlanWorld
     knownOfSite: access.knownOfSite,
     isUnproven: unprovenSites(directory, access.knownOfSite),
     hasLeft: people.hasLeft,
+    personOf: people.personOf,
     sites: directory.sites,
     roleTitles: new Map(directory.roles.map((role) => [role.id, role.title])),
     accounts: deps.accounts.list(),
@@ -105,17 +108,24 @@ export interface AskingElsewhere {
   readonly until: string
 }
 
-/** The name of a roster that still asks, by access. */
-function stillAsked(rows: readonly AskingElsewhere[], today: Day): ReadonlyMap<string, string> {
+/** The name of a roster that still asks, for a row: by whatever address of the same person. */
+function stillAsked(
+  rows: readonly AskingElsewhere[],
+  today: Day,
+  { personOf }: DrawDeps['people'],
+): (cells: Pick<AskingElsewhere, 'email' | 'siteId'>) => string | null {
+  const accessBy = (cells: Pick<AskingElsewhere, 'email' | 'siteId'>): string =>
+    accessOf(cells, cells.email.includes('@') ? personOf(addressKey(cells.email)).id : '')
   const live = rows.filter(({ until }) => !isPastDay(until, today))
-  return new Map(live.map((row) => [accessOf(row), row.rosterName]))
+  const names = new Map(live.map((row) => [accessBy(row), row.rosterName]))
+  return (cells) => names.get(accessBy(cells)) ?? null
 }
 
 function toPlanRow(
   rosterId: RosterId,
   row: RosterForPlan['rows'][number],
   today: Day,
-  asked: ReadonlyMap<string, string>,
+  askedIn: ReturnType<typeof stillAsked>,
 ): PlanRow {
   const isEnded = isPastDay(row.cells.until, today)
   return {
@@ -128,7 +138,7 @@ function toPlanRow(
     roleIds: splitIds(row.cells.roleIds),
     language: row.cells.language,
     isEnded,
-    askedIn: isEnded ? (asked.get(accessOf(row.cells)) ?? null) : null,
+    askedIn: isEnded ? askedIn(row.cells) : null,
     errors: row.problems.filter(
       ({ severity, code, column }) =>
         severity === 'error' && !plannersOwn.has(code) && (!isEnded || whoAndWhere.has(column)),

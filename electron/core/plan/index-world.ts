@@ -4,6 +4,7 @@ import type { Site } from '../../../shared/directory.ts'
 import { type Invite, openStates } from '../../../shared/ledger.ts'
 import type { OpenItem, PastRefusal } from '../../../shared/plan.ts'
 import { sitesById } from '../../../shared/site-usability.ts'
+import type { EndingFacts, PersonEnding } from './decide-ending.ts'
 import type { WishFacts } from './decide-wish.ts'
 import type { PlanWorld } from './plan-input.ts'
 
@@ -13,6 +14,8 @@ export interface WorldIndex {
   readonly accountOf: (accountId: string) => Account | undefined
   /** What is known of a person on a site, as the table of design.md §6 asks for it. */
   readonly factsOf: (addressKey: string, siteId: string) => WishFacts
+  /** What ends the access of whoever has this address, by all their addresses. */
+  readonly endingOf: (addressKey: string, siteId: string) => PersonEnding
   /** Invites that take a seat beside the site's collaborators. */
   readonly openInvitesOn: (siteId: string) => number
 }
@@ -41,22 +44,38 @@ export function indexWorld(world: PlanWorld): WorldIndex {
   const isQuiet = open.size === 0 && refusals.size === 0
   // Counted when a site with a limit asks first.
   let seats: ((siteId: string) => number) | null = null
+  const factsOf = (addressKey: string, siteId: string): WishFacts => {
+    const known = knownOf(addressKey, siteId)
+    const isGone = hasLeft(addressKey)
+    if (known === undefined && isQuiet && !isGone) return nothing
+    // Of several, the newest may be over while an earlier one can still be accepted.
+    const key = (known?.state === 'open' ? known.openInvites.at(-1) : undefined) ?? known?.inviteKey
+    return {
+      known,
+      invite: key === undefined || key === null ? undefined : invites.get(key),
+      openItem: open.size === 0 ? undefined : open.get(accessKey(addressKey, siteId)),
+      refusal: refusals.size === 0 ? undefined : refusals.get(accessKey(addressKey, siteId)),
+      hasLeft: isGone,
+      mostReminders,
+    }
+  }
+  const endingFactsOf = (addressKey: string, siteId: string): EndingFacts => {
+    const facts = factsOf(addressKey, siteId)
+    return { ...facts, open: (facts.known?.openInvites ?? []).flatMap((key) => invites.get(key) ?? []) }
+  }
   return {
     siteOf: (siteId) => sites.get(siteId),
     accountOf: (accountId) => accounts.get(accountId),
-    factsOf: (addressKey, siteId) => {
-      const known = knownOf(addressKey, siteId)
-      const isGone = hasLeft(addressKey)
-      if (known === undefined && isQuiet && !isGone) return nothing
-      const key = known?.inviteKey
-      return {
-        known,
-        invite: key === undefined || key === null ? undefined : invites.get(key),
-        openItem: open.size === 0 ? undefined : open.get(accessKey(addressKey, siteId)),
-        refusal: refusals.size === 0 ? undefined : refusals.get(accessKey(addressKey, siteId)),
-        hasLeft: isGone,
-        mostReminders,
-      }
+    factsOf,
+    endingOf: (addressKey, siteId) => {
+      const person = world.personOf(addressKey)
+      const own = endingFactsOf(addressKey, siteId)
+      const others = person.addressKeys
+        .filter((key) => key !== addressKey)
+        .map((key) => endingFactsOf(key, siteId))
+        .filter(({ known }) => known?.state === 'accepted' || (known?.openInvites.length ?? 0) > 0)
+      const linked = new Set(person.accounts.map(({ wixId }) => wixId))
+      return { own, others, isLinked: (wixId) => linked.has(wixId) }
     },
     openInvitesOn: (siteId) => {
       seats ??= countSeats(world.invites)

@@ -14,8 +14,16 @@ export interface LineToPlace extends Pick<PlanLine, 'siteName' | 'roleIds' | 'la
 
 /** Puts what is done into calls, in the order of the lines; a site that is full takes no more people. */
 export interface Placing {
-  /** The call the line went into, the last one of two; or why there is no room for it. */
-  place(act: Act, line: LineToPlace, at: number): number | Extract<Skip, { reason: 'seat-limit' }>
+  /**
+   * The call the line went into, the last one of two; or why there is no room for it. `after`: a call that must have
+   * ended before somebody is removed, however it ended.
+   */
+  place(
+    act: Act,
+    line: LineToPlace,
+    at: number,
+    after?: number | null,
+  ): number | Extract<Skip, { reason: 'seat-limit' }>
   calls(): readonly PlanCall[]
   /** As they stand now, of the sites with a limit. */
   seats(): readonly SeatsOfSite[]
@@ -59,7 +67,7 @@ export function createPlacing(deps: PlacingDeps): Placing {
   })
 
   return {
-    place: (act, line, at) => {
+    place: (act, line, at, after = null) => {
       if (act === 'invite' || (act === 'resend' && line.isReopened)) {
         const on = seats.get(line.siteId) ?? deps.seatsOf(line.siteId)
         if (on !== undefined) {
@@ -70,9 +78,9 @@ export function createPlacing(deps: PlacingDeps): Placing {
       const before = line.rolesBefore ?? line.roleIds
       switch (act) {
         case 'revoke':
-          return groups.add(specOf(act, line, before, null), at)
+          return groups.add(specOf(act, line, before, after), at)
         case 'remove':
-          return groups.add(specOf(act, line, line.rolesBefore ?? [], null), at)
+          return groups.add(specOf(act, line, line.rolesBefore ?? [], after), at)
         case 'revoke-and-invite': {
           const first = groups.add(specOf('revoke', line, before, null), at)
           return groups.add(specOf('invite', line, line.roleIds, first), at)

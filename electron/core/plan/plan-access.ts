@@ -1,11 +1,13 @@
 import { addressKey } from '../../../shared/email.ts'
-import type { AccessTarget, PlanLine, PlanSource, PlanVerdict } from '../../../shared/plan.ts'
-import { decideTarget } from './decide-target.ts'
+import type { AccessTarget, PlanLine, PlanSource } from '../../../shared/plan.ts'
+import { addEnding } from './add-ending.ts'
+import { decideEnding, type EndingPart, inviteFirst, type PersonEnding } from './decide-ending.ts'
+import { decideTarget, type TargetWish } from './decide-target.ts'
 import { guardSites } from './guard-sites.ts'
-import { holdUnproven } from './hold-unproven.ts'
 import { indexWorld } from './index-world.ts'
+import { rolesIfIn, wixIdOf } from './place-verdict.ts'
 import type { PlanWorld } from './plan-input.ts'
-import { type PlannedLines, placed, placeInWorld, rolesIfIn, wixIdOf } from './plan-rows.ts'
+import { type PlannedLines, placeInWorld } from './plan-rows.ts'
 import { siteSkip } from './skip-reasons.ts'
 
 type AccessSource = Extract<PlanSource, { kind: 'access' }>
@@ -15,7 +17,12 @@ export function planAccess({ act, targets, roleIds }: AccessSource, world: PlanW
   const index = indexWorld(world)
   const placing = placeInWorld(world, index)
   const wished = act === 'change-role' || act === 'invite' ? roleIds.toSorted() : []
-  const lines = withoutRepeats(targets).map((target, at): PlanLine => {
+  const lines: PlanLine[] = []
+  const seen = new Set<string>()
+  // Of two addresses of one person, the first one speaks for both.
+  const isNew = (subject: string): boolean =>
+    act !== 'remove' || (!seen.has(subject) && seen.add(subject).size > 0)
+  for (const target of withoutRepeats(targets)) {
     const { siteId, address } = target
     const key = address === '' ? '' : addressKey(address)
     const site = index.siteOf(siteId)
@@ -30,27 +37,43 @@ export function planAccess({ act, targets, roleIds }: AccessSource, world: PlanW
       roleIds: wished,
       language: '',
       inviteKey: facts.invite?.key ?? null,
-      wixId: wixIdOf(facts.known),
+      wixId: target.wixId?.toLowerCase() ?? wixIdOf(facts.known),
       roleIdsBefore: rolesIfIn(facts.known),
-      ...(target.wixId !== null && { wixId: target.wixId.toLowerCase() }),
     }
-    const verdict = (): PlanVerdict => {
-      const account = site === undefined ? undefined : index.accountOf(site.accountId)
-      const noSite = siteSkip(site, account)
-      if (noSite !== null) return { kind: 'skip', ...noSite }
-      if (site === undefined) throw new Error('a site that can be acted on is there')
-      if (wished.some((roleId) => !world.roleTitles.has(roleId)))
-        return { kind: 'skip', reason: 'no-such-role' }
-      const isOwnKey = account !== undefined && account.wixAccountId.toLowerCase() === line.wixId
-      const wish = { act, roleIds: wished, wixId: line.wixId, isOwnKey }
-      const decision = holdUnproven(decideTarget(wish, facts), site, world)
-      const rolesBefore = facts.known?.roles?.roleIds ?? null
-      const facing = { ...line, accountId: site.accountId, siteId: site.id, rolesBefore, isReopened: false }
-      return placed(decision, placing, facing, at)
+    const account = site === undefined ? undefined : index.accountOf(site.accountId)
+    const noSite = siteSkip(site, account)
+    if (noSite !== null || site === undefined || wished.some((roleId) => !world.roleTitles.has(roleId))) {
+      lines.push({ ...line, verdict: { kind: 'skip', ...(noSite ?? { reason: 'no-such-role' }) } })
+      continue
     }
-    return { ...line, verdict: verdict() }
-  })
+    const wixId = line.wixId
+    const isOwnKey = account !== undefined && account.wixAccountId.toLowerCase() === wixId
+    const parts = partsOfTarget({ act, roleIds: wished, wixId, isOwnKey }, index.endingOf(key, siteId))
+    const chosen = { ...line, wixId: target.wixId?.toLowerCase() ?? null }
+    const person = key === '' ? (chosen.wixId ?? '') : world.personOf(key).id
+    const fresh = parts.filter((part) => isNew(`${siteId}\n${subjectOf(part, chosen.wixId) ?? person}`))
+    addEnding(lines, fresh, { line: chosen, site, world, placing })
+  }
   return { lines, calls: placing.calls(), seats: placing.seats(), guards: guardSites(lines, world, index) }
+}
+
+/** The invite or the account that something is done about; null where nothing is. */
+function subjectOf({ decision, invite, known, wixId }: EndingPart, chosen: string | null): string | null {
+  if (decision.kind === 'skip') return null
+  const isRevoke = decision.kind === 'act' && decision.act === 'revoke'
+  return isRevoke ? (invite?.key ?? null) : (wixId ?? chosen ?? wixIdOf(known))
+}
+
+/** What a person chose for somebody on a site, and what goes with it. */
+function partsOfTarget(wish: TargetWish, ending: PersonEnding): readonly EndingPart[] {
+  const { own } = ending
+  const isNobody = own.known === undefined && ending.others.length === 0
+  const isEnd = wish.act === 'remove' && !wish.isOwnKey && !isNobody
+  if (isEnd) return decideEnding(ending)
+  if (wish.act === 'revoke' && own.open.length > 0)
+    return own.open.map((invite) => inviteFirst(invite, own.openItem))
+  const { known, invite } = own
+  return [{ decision: decideTarget(wish, own), known, invite, wixId: null, isInviteFirst: false }]
 }
 
 function withoutRepeats(targets: readonly AccessTarget[]): readonly AccessTarget[] {

@@ -2,6 +2,7 @@ import type { Account } from '../../../shared/accounts.ts'
 import type { Site } from '../../../shared/directory.ts'
 import type { KnownAccess } from '../../../shared/known-access.ts'
 import type { Invite, InviteKey } from '../../../shared/ledger.ts'
+import type { Person } from '../../../shared/person.ts'
 import type { OpenItem, PastRefusal } from '../../../shared/plan.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import type { RosterId, RowId } from '../../../shared/roster.ts'
@@ -42,6 +43,7 @@ export interface PlanWorld {
   readonly openItems: readonly OpenItem[]
   readonly refusals: readonly PastRefusal[]
   readonly hasLeft: (addressKey: string) => boolean
+  readonly personOf: (addressKey: string) => Pick<Person, 'id' | 'addressKeys' | 'accounts'>
   /** In which language the e-mail of an invite went out, by its key; none: in that of the site's owner. */
   readonly languages: ReadonlyMap<InviteKey, string>
   readonly chunkSize: number

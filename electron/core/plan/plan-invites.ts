@@ -2,8 +2,9 @@ import type { Invite } from '../../../shared/ledger.ts'
 import type { PlanLine, PlanVerdict } from '../../../shared/plan.ts'
 import { decideInvite } from './decide-invite.ts'
 import { indexWorld } from './index-world.ts'
+import { placed } from './place-verdict.ts'
 import type { PlanWorld } from './plan-input.ts'
-import { type PlannedLines, placed, placeInWorld } from './plan-rows.ts'
+import { type PlannedLines, placeInWorld } from './plan-rows.ts'
 import { siteSkip } from './skip-reasons.ts'
 
 /** What to do for each invite that was chosen, one line each. */

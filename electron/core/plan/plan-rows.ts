@@ -3,18 +3,15 @@ import type { Site } from '../../../shared/directory.ts'
 import { addressKey } from '../../../shared/email.ts'
 import type { PlanCall, PlanLine, PlanVerdict, SeatsOfSite, SiteGuard, Skip } from '../../../shared/plan.ts'
 import { haveSameIds } from '../../../shared/roster.ts'
-import {
-  type Decision,
-  decideWish,
-  type PlannedAccess,
-  type Wish as RowWish,
-  type WishFacts,
-} from './decide-wish.ts'
+import { addEnding } from './add-ending.ts'
+import { decideEnding } from './decide-ending.ts'
+import { decideWish, type Wish as RowWish } from './decide-wish.ts'
 import { createFirstRows } from './first-rows.ts'
 import { guardSites } from './guard-sites.ts'
 import { holdUnproven } from './hold-unproven.ts'
 import { indexWorld, type WorldIndex } from './index-world.ts'
-import { createPlacing, type LineToPlace, type Placing } from './place-lines.ts'
+import { createPlacing, type Placing } from './place-lines.ts'
+import { placed, rolesIfIn, wixIdOf } from './place-verdict.ts'
 import type { PlanRow, PlanWorld } from './plan-input.ts'
 import { siteSkip } from './skip-reasons.ts'
 
@@ -28,78 +25,80 @@ export interface PlannedLines {
 
 const skip = (why: Skip): PlanVerdict => ({ kind: 'skip', ...why })
 
-/** What to do for each row of a roster, and why; one line a row, in the same order. Nothing is asked of anyone. */
+/**
+ * What to do for each row of a roster, and why, in the same order: one line a row, and of a row that ends also one for
+ * every open invite before it. Nothing is asked of anyone.
+ */
 export function planRows(rows: readonly PlanRow[], world: PlanWorld): PlannedLines {
   const index = indexWorld(world)
   const placing = placeInWorld(world, index)
-  const live = liveAccesses(rows)
+  const live = liveAccesses(rows, world)
   // Role sets repeat by the thousand: one sorted array each.
-  const wishes = new Map<string, WishesOfRoles>()
-  const wishesOf = (written: readonly string[]): WishesOfRoles => {
+  const wishes = new Map<string, Wish>()
+  const wishesOf = (written: readonly string[]): Wish => {
     const key = written.length === 1 ? (written[0] ?? '') : written.join()
-    const known = wishes.get(key)
-    if (known !== undefined) return known
-    const roleIds = written.toSorted()
-    const fresh = { roles: { kind: 'roles', roleIds }, end: { kind: 'end', roleIds } } as const
-    wishes.set(key, fresh)
-    return fresh
+    const known = wishes.get(key) ?? { kind: 'roles', roleIds: written.toSorted() }
+    wishes.set(key, known)
+    return known
   }
   const sites = siteFactsOf(index)
   const firsts = createFirstRows()
+  const firstsToEnd = createFirstRows()
 
-  const verdictOf = (
-    row: PlanRow,
-    at: number,
-    key: string,
-    wish: Wish,
-    facts: WishFacts,
-    { site, noSite }: SiteFacts,
-  ): PlanVerdict => {
-    if (row.errors.length > 0) return { kind: 'skip', reason: 'has-errors', problems: row.errors }
+  /** Why nothing is done for a row, whatever is known of its person. */
+  const rowSkip = (row: PlanRow, key: string, personId: string, { site, noSite }: SiteFacts): Skip | null => {
+    if (row.errors.length > 0) return { reason: 'has-errors', problems: row.errors }
     if (noSite !== null) return noSite
     if (site === undefined) throw new Error('a site that can be sent to is there')
-    const other = (row.isEnded ? live.get(accessKey(key, site.id)) : undefined) ?? firsts.claim(key, row)
-    if (other !== undefined) return { kind: 'skip', ...duplicateSkip(row, other) }
-    if (row.askedIn !== null) return { kind: 'skip', reason: 'still-asked', rosterName: row.askedIn }
-    const decision = holdUnproven(decideWish(wish, facts), site, world)
-    if (decision.kind === 'skip') return decision
-    return placed(
-      decision,
-      placing,
-      {
-        accountId: site.accountId,
-        siteId: site.id,
-        siteName: site.name,
-        roleIds: wish.roleIds,
-        language: row.language,
-        rolesBefore: facts.known?.roles?.roleIds ?? null,
-        isReopened: false,
-      },
-      at,
-    )
+    const other = row.isEnded
+      ? (live.get(accessKey(personId, site.id)) ?? firstsToEnd.claim(personId, row))
+      : firsts.claim(key, row)
+    if (other !== undefined) return duplicateSkip(row, other)
+    return row.askedIn === null ? null : { reason: 'still-asked', rosterName: row.askedIn }
   }
 
-  const lines = rows.map((row, at): PlanLine => {
+  const lines: PlanLine[] = []
+  for (const row of rows) {
     const key = addressKey(row.address)
     const there = sites(row.siteId)
-    const { roles, end } = wishesOf(row.roleIds)
-    const { roleIds } = roles
+    const { site } = there
+    const wish = wishesOf(row.roleIds)
     const facts = index.factsOf(key, row.siteId)
-    return {
+    const line = {
       rosterId: row.rosterId,
       rowId: row.rowId,
       address: row.address,
       addressKey: key,
-      siteId: there.site?.id ?? null,
-      siteName: there.site?.name ?? row.siteText,
-      roleIds,
+      siteId: site?.id ?? null,
+      siteName: site?.name ?? row.siteText,
+      roleIds: wish.roleIds,
       language: row.language,
       inviteKey: facts.invite?.key ?? null,
       wixId: wixIdOf(facts.known),
       roleIdsBefore: rolesIfIn(facts.known),
-      verdict: verdictOf(row, at, key, row.isEnded ? end : roles, facts, there),
     }
-  })
+    const why = rowSkip(row, key, row.isEnded ? world.personOf(key).id : key, there)
+    if (why !== null || site === undefined) {
+      lines.push({ ...line, verdict: skip(why ?? { reason: 'absent-site', obstacle: { code: 'unknown' } }) })
+      continue
+    }
+    if (row.isEnded) {
+      const ending = { ...line, wixId: null, inviteKey: null }
+      addEnding(lines, decideEnding(index.endingOf(key, row.siteId)), { line: ending, site, world, placing })
+      continue
+    }
+    const facing = {
+      accountId: site.accountId,
+      siteId: site.id,
+      siteName: site.name,
+      roleIds: wish.roleIds,
+      language: row.language,
+      rolesBefore: facts.known?.roles?.roleIds ?? null,
+      isReopened: false,
+    }
+    const decision = holdUnproven(decideWish(wish, facts), site, world)
+    lines.push({ ...line, verdict: placed(decision, placing, facing, lines.length) })
+  }
   return { lines, calls: placing.calls(), seats: placing.seats(), guards: guardSites(lines, world, index) }
 }
 
@@ -116,48 +115,12 @@ export const placeInWorld = (world: PlanWorld, index: WorldIndex): Placing =>
     },
   })
 
-/** A decision as the line's verdict, with its call where nobody has to be asked. */
-export function placed(decision: Decision, placing: Placing, line: LineToPlace, at: number): PlanVerdict {
-  switch (decision.kind) {
-    case 'skip':
-      return decision
-    case 'ask':
-      return {
-        kind: 'ask',
-        ask: decision.ask,
-        options: decision.options,
-        suggested: decision.suggested,
-        answer: null,
-        accountId: line.accountId,
-        call: null,
-        blocked: null,
-      }
-    case 'act': {
-      const call = placing.place(decision.act, line, at)
-      return typeof call === 'number' ? { kind: 'call', call } : skip(call)
-    }
-  }
-}
-
-/** Whom a change or a removal is about; null while nobody knows for certain who of the site's people it is. */
-export const wixIdOf = (known: PlannedAccess | undefined): string | null =>
-  known?.state === 'accepted' && known.wixIds.length === 1 ? (known.wixIds[0] ?? null) : null
-
-/** The roles of somebody who has access, as far as they are known. */
-export const rolesIfIn = (known: PlannedAccess | undefined): readonly string[] | null =>
-  known?.state === 'accepted' ? (known.roles?.roleIds ?? null) : null
-
-type Wish = RowWish & { readonly roleIds: readonly string[] }
-
-interface WishesOfRoles {
-  readonly roles: Wish & { readonly kind: 'roles' }
-  readonly end: Wish & { readonly kind: 'end' }
-}
+type Wish = Extract<RowWish, { kind: 'roles' }>
 
 /** What is the same for all rows of a site. */
 interface SiteFacts {
   readonly site: Site | undefined
-  readonly noSite: PlanVerdict | null
+  readonly noSite: Skip | null
 }
 
 function siteFactsOf(index: WorldIndex): (siteId: string) => SiteFacts {
@@ -167,18 +130,21 @@ function siteFactsOf(index: WorldIndex): (siteId: string) => SiteFacts {
     if (there !== undefined) return there
     const site = siteId === '' ? undefined : index.siteOf(siteId)
     const why = siteSkip(site, site === undefined ? undefined : index.accountOf(site.accountId))
-    const fresh = { site, noSite: why === null ? null : skip(why) }
+    const fresh = { site, noSite: why }
     known.set(siteId, fresh)
     return fresh
   }
 }
 
-/** Rows that still ask for access somebody else's row has ended for. */
-function liveAccesses(rows: readonly PlanRow[]): ReadonlyMap<string, PlanRow> {
+/** Rows that still ask for access that a row of the same person has ended for. */
+function liveAccesses(
+  rows: readonly PlanRow[],
+  { personOf }: Pick<PlanWorld, 'personOf'>,
+): ReadonlyMap<string, PlanRow> {
   const live = new Map<string, PlanRow>()
   if (!rows.some((row) => row.isEnded)) return live
   for (const row of rows) {
-    const access = accessKey(addressKey(row.address), row.siteId)
+    const access = accessKey(personOf(addressKey(row.address)).id, row.siteId)
     if (!row.isEnded && !live.has(access)) live.set(access, row)
   }
   return live

@@ -10,7 +10,12 @@ export function planOfAct(act: ActByPlan, rosterId: RosterId, rows: readonly Row
   switch (act) {
     case 'resend':
     case 'revoke': {
-      const inviteKeys = [...new Set(rows.flatMap(({ known }) => known?.inviteKey ?? []))]
+      // The newest invite may be over while an earlier one can still be accepted.
+      const keysOf = ({ known }: RowKnown): readonly string[] =>
+        act === 'revoke' && known !== null && known.openInvites.length > 0
+          ? known.openInvites
+          : [known?.inviteKey ?? []].flat()
+      const inviteKeys = [...new Set(rows.flatMap(keysOf))]
       return inviteKeys.length === 0 ? null : { kind: 'ledger', act, inviteKeys }
     }
     case 'change-role':

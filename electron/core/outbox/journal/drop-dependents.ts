@@ -1,4 +1,5 @@
 import type { Reason } from '../../../../shared/outbox.ts'
+import { needsGoodEnd } from '../../../../shared/plan.ts'
 import { reasonWords } from '../../../../shared/words/outcome-words.ts'
 import type { ItemRow } from '../items-table.ts'
 import { itemFacts, jobFacts } from '../job-facts.ts'
@@ -31,7 +32,7 @@ function isCertain(item: ItemRow): boolean {
   }
 }
 
-/** Jobs that come after one that has ended otherwise than well are dropped with it. Belongs into a transaction. */
+/** Invites that come after a job that has ended otherwise than well are dropped with it. Belongs into a transaction. */
 export function dropDependents(
   deps: Pick<JournalDeps, 'tables' | 'audit' | 'runs' | 'accountName'>,
   jobId: string,
@@ -42,6 +43,7 @@ export function dropDependents(
   if (job.state === 'done' && tables.items.of(jobId).every(isCertain)) return
   const because: Reason = { kind: 'first-failed', job: job.kind }
   for (const next of tables.jobs.waitingFor(jobId)) {
+    if (!needsGoodEnd(next.kind)) continue
     tables.jobs.setState(next.id, moveJob(next.state, 'dropped'), because)
     tables.items.setAll(next.id, 'dropped')
     const facts = jobFacts(next, {

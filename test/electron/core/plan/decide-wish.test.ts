@@ -178,7 +178,7 @@ test.each<[string, Parameters<typeof decideWish>[0], Partial<WishFacts>, string]
     'ended, possibly in, invite open',
     end,
     { known: known({ sureness: 'possibly', wixIds: ['w1', 'w2'], openInvites: ['k1'] }) },
-    'ask ending-unsure: revoke · leave',
+    'revoke',
   ],
   ['ended, nothing known', end, {}, 'skip no-access'],
   ['ended, expired', end, { known: known({ state: 'expired' }) }, 'skip no-access'],

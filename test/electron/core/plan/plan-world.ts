@@ -118,6 +118,7 @@ export const world = (over: Partial<PlanWorld> = {}): PlanWorld => ({
   invites: [],
   knownOf: knownFromInvites(over.invites ?? []),
   hasLeft: () => false,
+  personOf: (key) => ({ id: key, addressKeys: [key], accounts: [] }),
   knownOfSite: () => [],
   isUnproven: () => false,
   refusals: [],
