@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { guessAll } from '../shared/import.ts'
 import { clientWorld } from './client-world.ts'
 
 // What Wix does to an off-boarding and a review that nobody planned for: each has one clear outcome.
@@ -54,6 +55,46 @@ test('a role is deleted at Wix: who had only this one is out, which two reads sh
   const plan = await planned('change-role', books, stranger?.wixIds[0] ?? '', [translator])
   expect(plan.calls).toEqual([])
   expect(plan.lines).toMatchObject([{ verdict: { kind: 'skip' } }])
+})
+
+test('a row ended by one address, the person in by another: told, counted as over, and removed; while it asks, nobody is invited again', async () => {
+  const second = 'ann@home.example'
+  await invited(`${leaver},${books},Translator`)
+  accept(leaver)
+  await sync()
+  const [line] = await known({ kind: 'person', personId: leaver })
+  await client.world.call('people.link', { personId: leaver, wixId: line?.wixIds[0] ?? '' })
+  const { roster } = await client.world.call('import.run', {
+    fileName: 'second.csv',
+    bytes: Buffer.from(`email,site,roles\n${second},${books},Translator`).toString('base64'),
+    options: guessAll,
+    into: { kind: 'new', name: 'Second' },
+  })
+  const planned = () =>
+    client.world.call('plan.make', { source: { kind: 'roster', rosterId: roster.id, rowIds: null } })
+  expect((await planned()).calls.map(({ kind }) => kind)).toEqual(['invite'])
+  await client.world.call('people.join', { addressKeys: [leaver, second] })
+  const asked = await planned()
+  expect(asked.calls).toEqual([])
+  expect(asked.lines).toMatchObject([{ verdict: { reason: 'already-accepted' } }])
+
+  const opened = await client.world.call('roster.open', { rosterId: roster.id })
+  const [row] = opened.rows
+  const changes = [{ kind: 'set' as const, rows: [{ id: row?.id ?? 0, cells: { until: '2020-01-31' } }] }]
+  await client.world.call('roster.apply', { rosterId: roster.id, step: { label: 'until', changes } })
+  const marks = (await client.world.call('roster.open', { rosterId: roster.id })).marks
+  expect(marks).toMatchObject([{ state: 'ended', overdue: 'in' }])
+  expect((await client.world.call('roster.ending', {})).rosters).toMatchObject([{ name: 'Second', over: 1 }])
+  // The other roster still asks for it, for the same person.
+  expect((await planned()).lines).toMatchObject([
+    { verdict: { reason: 'still-asked', rosterName: 'People' } },
+  ])
+  const rosters = await client.world.call('roster.list', {})
+  const first = rosters.find(({ name }) => name === 'People')?.id ?? ''
+  await client.world.call('roster.remove', { rosterId: first })
+  const ended = await planned()
+  expect(ended.calls.map(({ kind }) => kind)).toEqual(['remove'])
+  expect(ended.lines).toMatchObject([{ wixId: line?.wixIds[0] }])
 })
 
 test('the key’s own account on the list of removals: that line is never made, the others are', async () => {

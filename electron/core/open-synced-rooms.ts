@@ -48,6 +48,7 @@ export function openSyncedRooms(deps: SyncedRoomsDeps): SyncedRooms {
   })
   const rowAccess: RowAccess = {
     knownOf: access.knownOf,
+    toEndOf: access.toEndOf,
     hasLeft: (addressKey) => people.personOf(addressKey).left !== null,
     invites: ledger.byKeys,
   }

@@ -13,6 +13,7 @@ import { bumpCounter, readCounter } from '../store/counters.ts'
 import type { Db } from '../store/db.ts'
 import type { AccessInDoubt } from './access-evidence.ts'
 import { changesSince } from './changes-since.ts'
+import { chooseLine, chooseLineToEnd } from './choose-line.ts'
 import { createKnownIndex } from './known-index.ts'
 import type { NotedSites } from './note-sites.ts'
 import { readEvidence } from './read-evidence.ts'
@@ -23,7 +24,10 @@ import type { SightingsTable } from './sightings-table.ts'
 export interface KnownQueries {
   /** Every line there is. All these are cheap after the first, and read again only what changed. */
   known(): readonly KnownAccess[]
+  /** By the address, or else by another one of the same person; see `chooseLine`. */
   knownOf(addressKey: string, siteId: SiteId): KnownAccess | undefined
+  /** What is to be ended before the person of this address is off the site; see `chooseLineToEnd`. */
+  toEndOf(addressKey: string, siteId: SiteId): KnownAccess | undefined
   knownOfSite(siteId: SiteId): readonly KnownAccess[]
   knownOfPerson(personId: PersonId): readonly KnownAccess[]
   /** A line for each site on which the account is, or may be, somebody. `wixId` in any letter case. */
@@ -108,9 +112,21 @@ export function createKnownAccess(deps: KnownAccessDeps) {
     return index
   }
 
+  function choose(by: typeof chooseLine, addressKey: string, siteId: SiteId): KnownAccess | undefined {
+    const { addressKeys } = people.personOf(addressKey)
+    const own = current().of(addressKey, siteId)
+    if (addressKeys.length < 2) return own
+    const others = addressKeys.filter((key) => key !== addressKey)
+    return by(
+      own,
+      others.flatMap((key) => current().of(key, siteId) ?? []),
+    )
+  }
+
   const queries: KnownQueries = {
     known: () => current().all(),
-    knownOf: (addressKey, siteId) => current().of(addressKey, siteId),
+    knownOf: (addressKey, siteId) => choose(chooseLine, addressKey, siteId),
+    toEndOf: (addressKey, siteId) => choose(chooseLineToEnd, addressKey, siteId),
     knownOfSite: (siteId) => current().ofSite(siteId),
     knownOfPerson: (personId) => current().ofPerson(people.read(personId).id),
     knownOfAccount: (wixId) => current().ofAccount(wixId.toLowerCase()),

@@ -8,7 +8,7 @@ import { sumEndings } from './sum-endings.ts'
 
 export interface EndingsDeps {
   readonly rowsTable: Pick<RowsTable, 'endingBy'>
-  readonly access: Pick<RowAccess, 'knownOf'>
+  readonly access: Pick<RowAccess, 'toEndOf'>
   readonly days: Pick<DayReader, 'today' | 'zone'>
 }
 
@@ -16,7 +16,7 @@ export interface EndingsDeps {
 export function readEndings({ rowsTable, access, days }: EndingsDeps): Endings {
   const today = days.today()
   const rows = rowsTable.endingBy(addDays(today, endingSpans.fortnight)).filter(({ email, siteId }) => {
-    const state = access.knownOf(addressKey(email), siteId)?.state
+    const state = access.toEndOf(addressKey(email), siteId)?.state
     return state === 'open' || state === 'accepted'
   })
   return { today, zone: days.zone(), rosters: sumEndings(rows, today) }

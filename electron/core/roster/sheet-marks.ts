@@ -1,4 +1,5 @@
 import { personOf } from '../../../shared/access.ts'
+import { isPastDay } from '../../../shared/day.ts'
 import type { KnownAccess } from '../../../shared/known-access.ts'
 import { emptyCells, type RosterId, type RowId } from '../../../shared/roster.ts'
 import type { RowMark } from '../../../shared/row-mark.ts'
@@ -47,7 +48,9 @@ export function createSheetMarks({ sheets, rowFacts, access, now }: SheetMarksDe
     const cells = checked.sheet.byId.get(id)?.cells ?? emptyCells
     const person = personOf(cells)
     if (person === '') return nothing
-    const known = cells.siteId === '' ? undefined : access.knownOf(person, cells.siteId)
+    const isOver = cells.until !== '' && isPastDay(cells.until, sheets.resolver().days.today())
+    const find = isOver ? access.toEndOf : access.knownOf
+    const known = cells.siteId === '' ? undefined : find(person, cells.siteId)
     const hasLeft = access.hasLeft(person)
     return known === undefined && !hasLeft ? nothing : { known, hasLeft }
   }

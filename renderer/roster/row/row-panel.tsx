@@ -187,7 +187,7 @@ function ActButton({ act, mark, onAct }: ActButtonProps) {
 }
 
 function factsOf(
-  { known, invite, left, rowId }: RowKnown,
+  { known, invite, left, rowId, addressKey }: RowKnown,
   mark: RowMark | undefined,
   { model }: OpenSheet,
   roleTitle: RowParts['roleTitle'],
@@ -204,6 +204,7 @@ function factsOf(
     )
   add('Access', known === null ? 'Nothing is known' : knownAccessTitle(known))
   if (known !== null) {
+    if (known.addressKey !== addressKey) add('By another address', known.address)
     add('Because', knownBecause(known))
     add('Since', writeDayTime(known.since))
     add(

@@ -142,6 +142,7 @@ export function openDesk(directory: Directory = sampleDirectory()): Desk {
         wanted === null ? facts : new Map([...facts].filter(([id]) => wanted.includes(id))),
       access: {
         knownOf: (person, siteId) => desk.known.get(accessKey(person, siteId)),
+        toEndOf: (person, siteId) => desk.known.get(accessKey(person, siteId)),
         hasLeft: (person) => desk.left.has(person),
         invites: () => [],
       },
