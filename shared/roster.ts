@@ -216,7 +216,8 @@ export interface RosterViews {
 }
 
 export const plainView: View = { text: '', sort: [], filters: [], focus: null, grouping: null }
-export const plainColumnLayout: ColumnLayout = { order: [], widths: {}, hidden: [], frozen: 0 }
+/** State and e-mail stay in place: whatever is scrolled to, it is seen whose row it is. */
+export const plainColumnLayout: ColumnLayout = { order: [], widths: {}, hidden: [], frozen: 2 }
 export const plainViews: RosterViews = {
   view: plainView,
   layout: plainColumnLayout,

@@ -9,6 +9,8 @@ export interface GridColumn {
   readonly title: string
   /** Pixels, until a person drags it. */
   readonly width: number
+  /** Its share of the room that no column needs; none when left out. */
+  readonly grow?: number
   /** Shown, never typed into. */
   readonly isReadOnly?: boolean
   /** Several values in one cell, put together with this; the editor shows each as a chip. */

@@ -80,7 +80,7 @@ export function RosterToolbar({ sheet, state, tools, selected, shownRows, troubl
       </span>
       <Later>
         <ToggleChip
-          tone="warning"
+          tone={troubled === 0 ? 'neutral' : 'warning'}
           icon={<TriangleAlert size={12} aria-hidden />}
           isPressed={showsOnlyProblems(view)}
           onPressedChange={(onlyProblems) => onView(withOnlyProblems(view, onlyProblems))}

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
 import type { ImportDraft } from '../../shared/import.ts'
-import type { RowId } from '../../shared/roster.ts'
+import { plainColumnLayout, type RowId } from '../../shared/roster.ts'
 import { Grid } from '../grid/grid.tsx'
 import type { GridHandle } from '../grid/grid-props.ts'
 import { ReviewBar } from '../import/review-bar.tsx'
@@ -109,6 +109,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
             columns={shown.columns}
             layout={shown.layout}
             onLayout={views.setLayout}
+            homeLayout={plainColumnLayout}
             source={source}
             canAddRows={state.isWhole}
             commands={tools.cellCommands}

@@ -15,18 +15,19 @@ const sheetColumn = (id: SheetColumn, width: number, more: Partial<GridColumn> =
   ...more,
 })
 
+/** On a window 1440 wide, from the state to the beginning of the outcome. */
 export const rosterColumns: readonly GridColumn[] = [
   sheetColumn('state', 168, { isReadOnly: true }),
-  sheetColumn('email', 240),
-  sheetColumn('name', 150),
-  sheetColumn('site', 210),
-  sheetColumn('roles', 180, { joiner: roleJoiner }),
-  sheetColumn('until', 112, { takesDate: true }),
-  sheetColumn('language', 84),
-  sheetColumn('note', 170, { takesDate: true, isMultiline: true }),
-  sheetColumn('outcome', 220, { isReadOnly: true }),
-  sheetColumn('sent', 110, { isReadOnly: true }),
-  sheetColumn('expires', 110, { isReadOnly: true }),
+  sheetColumn('email', 240, { grow: 1 }),
+  sheetColumn('name', 112, { grow: 1 }),
+  sheetColumn('site', 152, { grow: 1 }),
+  sheetColumn('roles', 152, { joiner: roleJoiner, grow: 2 }),
+  sheetColumn('until', 88, { takesDate: true }),
+  sheetColumn('language', 80),
+  sheetColumn('note', 72, { takesDate: true, isMultiline: true, grow: 1 }),
+  sheetColumn('outcome', 184, { isReadOnly: true, grow: 1 }),
+  sheetColumn('sent', 96, { isReadOnly: true }),
+  sheetColumn('expires', 96, { isReadOnly: true }),
 ]
 
 /** While rows of a file are reviewed: what each would do first, and nothing that can only be known once it is sent. */

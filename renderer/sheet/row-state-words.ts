@@ -19,7 +19,7 @@ const tones: Readonly<Record<RowState, ChipTone>> = {
   sending: 'accent',
   queued: 'neutral',
   draft: 'neutral',
-  ready: 'hint',
+  ready: 'accent',
   sent: 'accent',
   reminded: 'accent',
   'possibly-accepted': 'hint',
