@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { PlanSource } from '../shared/plan.ts'
 import { noticeWords } from '../shared/words/notice-words.ts'
@@ -23,6 +23,7 @@ import { CommandPalette } from './ui/commands/command-palette.tsx'
 import { screenCommands } from './ui/commands/screen-commands.ts'
 import { useScreenKeys } from './ui/commands/use-screen-keys.ts'
 import { notify } from './ui/toast.tsx'
+import { useRunEnds } from './use-run-ends.ts'
 
 const places: readonly Route[] = [
   { screen: 'rosters', rosterId: null },
@@ -77,6 +78,8 @@ export function App() {
     document.title = `${titles[route.screen]} · Invite Desk`
   }, [route.screen])
   useEffect(() => on('app.notice', (notice) => notify({ title: noticeWords(notice, 'Invite Desk') })), [])
+  const openRun = useCallback((runId: string) => go({ screen: 'outbox', runId }), [go])
+  useRunEnds(openRun)
   useScreenKeys()
   useShortcuts({
     onSearch: () => setSearching(true),

@@ -20,6 +20,7 @@ import type { ImportDraft } from './import.ts'
 import type { Run } from './outbox.ts'
 import type { Roster } from './roster.ts'
 import type { RowMark } from './row-mark.ts'
+import type { RunEnd } from './runs/run-end.ts'
 
 // Every call and event of the bridge, once. The client, the handlers' type, the preload list and the checks
 // all derive from this file. Payloads are JSON types only.
@@ -62,6 +63,10 @@ export interface Events {
   'app.connection': { readonly state: 'online' | 'offline' }
   /** `keepOpen`: something is in memory only, and would be lost by closing the app. */
   'app.notice': { readonly message: string; readonly keepOpen?: true }
+  /** Said by the page of a host without notes of its own. */
+  'app.runEnded': RunEnd
+  /** A person pressed the note that a run ended. */
+  'app.openRun': { readonly runId: string }
   'accounts.changed': { readonly accounts: readonly Account[] }
   'directory.changed': { readonly revision: number }
   'roster.listed': { readonly rosters: readonly Roster[] }
@@ -82,6 +87,8 @@ export const eventNames = [
   'app.progress',
   'app.connection',
   'app.notice',
+  'app.runEnded',
+  'app.openRun',
   'accounts.changed',
   'directory.changed',
   'roster.listed',

@@ -10,6 +10,8 @@ export interface Settings {
   readonly stopAfterFailures: number
   /** After so many minutes a run pauses and asks; 0 for no limit. */
   readonly mostRunMinutes: number
+  /** A note when a run ends that nobody looks at, or that took over a minute. */
+  readonly notifyAtEnd: boolean
   /** Where a day begins and ends for `until`: an IANA zone, e.g. `Europe/Berlin`. */
   readonly zone: string
 }

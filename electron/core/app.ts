@@ -17,6 +17,7 @@ import { createDayReader, watchDays } from './spelling/day-reader.ts'
 import type { Db } from './store/db.ts'
 import { createSettings } from './store/settings.ts'
 import { syncPractice } from './sync-practice.ts'
+import { tellRunEnds } from './tell-run-ends.ts'
 import { createConnection } from './wix/connection.ts'
 import { createWixClient } from './wix/wix-client.ts'
 
@@ -90,6 +91,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
   const drift = openDrift({ db, audit, ports, emit, rosters, days, ...known })
   const backups = backUpAfterRuns({ db, ports })
   listeners.add(backups.hear)
+  listeners.add(tellRunEnds({ ports, emit, isWanted: () => settings.read().notifyAtEnd }).hear)
 
   if (workspace.isNew)
     db.tx(() => audit.append({ action: 'workspace.created', reason: ports.paths.workspace }))

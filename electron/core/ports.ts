@@ -1,4 +1,5 @@
 import type { EventName, Events } from '../../shared/contract.ts'
+import type { RunEnd } from '../../shared/runs/run-end.ts'
 
 /** What the core needs from the world. Hosts and tests plug these in; the core has no other way out. */
 
@@ -83,6 +84,11 @@ export interface Ports {
   readonly files: Files
   readonly shell: Shell
   readonly log: Log
+  /**
+   * Shows outside the window that a run ended, where nobody looks at it or it took long; `onOpen` when a person presses
+   * it. Left out where the page says it itself.
+   */
+  readonly notify?: (end: RunEnd, onOpen: () => void) => void
   /** Random id of 32 hex digits. */
   readonly newId: () => string
   /** The computer's time zone, by its IANA name. */

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Settings } from '../../shared/settings.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
+import { Checkbox } from '../ui/checkbox.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { Banner } from '../ui/display/banner.tsx'
 import { Loading } from '../ui/display/loading.tsx'
@@ -69,7 +70,8 @@ export function SettingsDialog(props: {
   )
 }
 
-type Typed = Readonly<Record<(typeof fields)[number]['key'], number | null>> & Pick<Settings, 'zone'>
+type Typed = Readonly<Record<(typeof fields)[number]['key'], number | null>> &
+  Pick<Settings, 'zone' | 'notifyAtEnd'>
 
 const zonesWith = (zone: string) =>
   [...new Set([zone, 'UTC', ...Intl.supportedValuesOf('timeZone')])].map((value) => ({
@@ -93,7 +95,7 @@ function SettingsForm({ onDone }: { readonly onDone: () => void }) {
   const { isBusy, error, onSubmit } = useSubmit(async () => {
     if (settings === null) return
     const { chunkSize, confirmInvitesFrom, confirmRevokesFrom, mostReminders, zone } = settings
-    const { stopAfterFailures, mostRunMinutes } = settings
+    const { stopAfterFailures, mostRunMinutes, notifyAtEnd } = settings
     if (
       chunkSize === null ||
       confirmInvitesFrom === null ||
@@ -110,7 +112,7 @@ function SettingsForm({ onDone }: { readonly onDone: () => void }) {
       stopAfterFailures,
       mostRunMinutes,
     }
-    const next = { chunkSize, ...limits, zone }
+    const next = { chunkSize, ...limits, notifyAtEnd, zone }
     await call('app.changeSettings', next)
     notify({ title: 'Settings saved', tone: 'ok' })
     onDone()
@@ -137,6 +139,11 @@ function SettingsForm({ onDone }: { readonly onDone: () => void }) {
         value={settings.zone}
         options={zonesWith(settings.zone)}
         onValueChange={(zone) => setSettings({ ...settings, zone })}
+      />
+      <Checkbox
+        label="Tell me when a run ends that I am not looking at, or that took over a minute"
+        checked={settings.notifyAtEnd}
+        onCheckedChange={(notifyAtEnd) => setSettings({ ...settings, notifyAtEnd })}
       />
       {error !== '' && <Banner tone="error">{error}</Banner>}
       <div className={styles.row}>

@@ -28,6 +28,7 @@ export const appCalls = {
       mostReminders: z.number().int().min(1).max(100),
       stopAfterFailures: z.number().int().min(1).max(1000),
       mostRunMinutes: z.number().int().min(0).max(10_000),
+      notifyAtEnd: z.boolean(),
       zone: z.string().max(60).refine(isZone, 'Choose a time zone of the list.'),
     }),
   ),

@@ -14,6 +14,7 @@ export const defaultSettings: Settings = {
   mostReminders: 3,
   stopAfterFailures: 5,
   mostRunMinutes: 0,
+  notifyAtEnd: true,
   zone: 'UTC',
 }
 
@@ -25,7 +26,7 @@ const names = [
   'stopAfterFailures',
   'mostRunMinutes',
 ] as const
-const everyName = [...names, 'zone'] as const
+const everyName = [...names, 'notifyAtEnd', 'zone'] as const
 
 export interface SettingsRoom {
   read(): Settings
@@ -54,6 +55,7 @@ export function createSettings({ db, audit, zone }: SettingsDeps): SettingsRoom 
     const kept = saved.get('zone') ?? ''
     const settings = {
       ...defaultSettings,
+      notifyAtEnd: saved.get('notifyAtEnd') !== 'false',
       zone: isZone(kept) ? kept : isZone(zone) ? zone : defaultSettings.zone,
     }
     for (const name of names) {

@@ -18,6 +18,7 @@ import { leaveQuestion } from './leave-question.ts'
 import { lockPages, lockSession } from './lock-down.ts'
 import { menuTemplate } from './menu.ts'
 import { windowOptions, windowStateOf } from './open-window.ts'
+import { createRunEndNotes } from './run-end-notes.ts'
 import { fitState, readWindowState, writeWindowState } from './window-state.ts'
 
 /** The parts of Electron the app uses; tests pass a recording one. */
@@ -28,6 +29,7 @@ export type Electron = Pick<
   | 'dialog'
   | 'ipcMain'
   | 'Menu'
+  | 'Notification'
   | 'protocol'
   | 'screen'
   | 'session'
@@ -154,6 +156,7 @@ function openHost(
         notices,
         files: createDesktopFiles(electron, window),
         shell: createDesktopShell(electron.shell),
+        notify: createRunEndNotes(electron.Notification, window),
         spawnKeychain: () =>
           linkUtility(electron.utilityProcess.fork(join(options.folder, 'keychain-child.js'))),
       }),

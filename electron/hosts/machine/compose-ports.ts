@@ -21,6 +21,7 @@ export interface ComposeOptions {
   readonly appVersion: string
   readonly files: Files
   readonly shell: Shell
+  readonly notify?: Ports['notify']
   readonly env: Readonly<Record<string, string | undefined>>
   /** How the keychain's process is started; Node's `fork` when absent. */
   readonly spawnKeychain?: SpawnChild
@@ -56,6 +57,7 @@ export function composePorts(options: ComposeOptions): ComposedPorts {
     paths: { workspace: options.workspace, auditAnchor: anchorOf(options.workspace) },
     files: options.files,
     shell: options.shell,
+    ...(options.notify === undefined ? {} : { notify: options.notify }),
     log: createLogFile({
       folder: join(options.workspace, 'logs'),
       redact: redactor.redact,

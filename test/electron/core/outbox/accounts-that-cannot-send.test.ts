@@ -198,6 +198,7 @@ test('a permission taken away in the middle: one send fails, the others are held
     mostReminders: 3,
     stopAfterFailures: 5,
     mostRunMinutes: 0,
+    notifyAtEnd: true,
     zone: 'UTC',
   })
   const people = ['ann', 'bob', 'cem', 'dee', 'eve', 'fay'].map((name) => `${name}@people.example`)

@@ -43,3 +43,10 @@ test('a stored value that makes no sense falls back to the default', () => {
   db.run("INSERT INTO settings VALUES ('chunkSize', 'many'), ('stopAfterFailures', '7')")
   expect(settings.read()).toEqual({ ...defaultSettings, stopAfterFailures: 7 })
 })
+
+test('a note at the end of a run can be switched off', () => {
+  const { settings } = world()
+  expect(settings.read().notifyAtEnd).toBe(true)
+  settings.change({ ...defaultSettings, notifyAtEnd: false })
+  expect(settings.read().notifyAtEnd).toBe(false)
+})

@@ -45,6 +45,7 @@ async function planned(clock: Clock) {
     mostReminders: 3,
     stopAfterFailures: 5,
     mostRunMinutes: 0,
+    notifyAtEnd: true,
     zone: 'UTC',
   })
   const plan = await world.plan(accountId, ...people)

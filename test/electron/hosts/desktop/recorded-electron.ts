@@ -21,6 +21,7 @@ export function recordElectron(
   isFirst = true,
   isPackaged = true,
   chosenButton = 0,
+  isFocused = false,
 ): Recorded {
   const log: { what: string; args: readonly unknown[] }[] = []
   const note = (what: string, result?: unknown) =>
@@ -53,6 +54,7 @@ export function recordElectron(
       isMinimized: () => true,
       isMaximized: () => false,
       getNormalBounds: () => ({ x: 5, y: 6, width: 1000, height: 700 }),
+      isFocused: () => isFocused,
       restore: note('window.restore'),
       focus: note('window.focus'),
       show: note('window.show'),
@@ -80,6 +82,7 @@ export function recordElectron(
       setApplicationMenu: note('Menu.setApplicationMenu'),
       buildFromTemplate: note('Menu.buildFromTemplate'),
     },
+    Notification: recordNotes(log),
     protocol: {
       registerSchemesAsPrivileged: note('protocol.registerSchemesAsPrivileged'),
       handle: note('protocol.handle'),
@@ -105,3 +108,18 @@ export function recordElectron(
     },
   }
 }
+
+/** Notes of the system; the handler of a press is among what was handed over. */
+const recordNotes = (log: { what: string; args: readonly unknown[] }[]) =>
+  class {
+    static isSupported = () => true
+    constructor(options: unknown) {
+      log.push({ what: 'new Notification', args: [options] })
+    }
+    on(event: string, heard: () => void) {
+      log.push({ what: `note.on ${event}`, args: [heard] })
+    }
+    show() {
+      log.push({ what: 'note.show', args: [] })
+    }
+  }
