@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Ports } from '../../electron/core/ports.ts'
 import type { CallInput, CallName, CallOutput } from '../../shared/contract.ts'
@@ -72,15 +73,26 @@ export const corePorts = (spec: CoreSpec): Pick<Ports, 'fetch' | 'clock' | 'prac
   practice: spec.practice,
 })
 
-/** Starts a core in a process of its own. Every answer still awaited rejects with {@link CoreEnded} when it dies. */
+/** Most of a start is reading our own source: what was read once is kept between them. */
+const compileCache = process.env.NODE_COMPILE_CACHE ?? join(tmpdir(), 'invite-desk-fault-lab-code')
+
+/**
+ * Starts a core in a process of its own. Every answer still awaited rejects with {@link CoreEnded} when it dies.
+ * @param giveUp kills it, also before it is ready
+ */
 export async function startChildCore(
   spec: CoreSpec,
   onBegin: (kill: () => void) => void,
+  giveUp: AbortSignal,
 ): Promise<ChildCore> {
   const child = fork(join(import.meta.dirname, 'core-child.ts'), [JSON.stringify(spec)], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
+    // Ctrl+C in the terminal of the lab is for the lab: the runs under way come to their end.
+    detached: true,
   })
   const kill = () => void child.kill('SIGKILL')
+  giveUp.addEventListener('abort', kill, { once: true })
   const open = new Map<number, { done: (value: unknown) => void; fail: (error: Error) => void }>()
   let said = ''
   let ended: Error | null = null
@@ -90,6 +102,7 @@ export async function startChildCore(
   })
   const exited = new Promise<void>((done) => {
     child.on('exit', (code, signal) => {
+      giveUp.removeEventListener('abort', kill)
       const how = signal === 'SIGKILL' ? 'killed' : code === 3 ? 'did-not-start' : null
       if (how !== null) ended = new CoreEnded(how, said)
       else ended = new Error(`the core ended with ${code ?? signal}: ${said}`)

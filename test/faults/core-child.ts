@@ -7,6 +7,9 @@ import { corePorts } from './child-core.ts'
 
 // The process that the fault lab kills: the core on a folder, told by messages what to do. `node core-child.ts SPEC`
 
+// Nobody is left who could tell it anything.
+process.on('disconnect', () => process.exit())
+
 const spec: CoreSpec = JSON.parse(process.argv[2] ?? '')
 const ports = corePorts(spec)
 // A start that a full disk or another program forbids is tried again by whoever wanted it.

@@ -9,6 +9,7 @@ import { practiceOf } from '../world.ts'
 import { type ChildCore, CoreEnded, type CoreSpec, corePorts, startChildCore } from './child-core.ts'
 import { fastClock } from './fast-clock.ts'
 import type { Story, Trouble } from './story.ts'
+import { takeTroubles } from './take-troubles.ts'
 
 /** One story's Wix, served over HTTP by this process, and the cores that are killed, each a process of its own. */
 export interface LabWorld {
@@ -32,7 +33,7 @@ export interface LabWorld {
 }
 
 /** Longer than any start takes, however busy the machine is: what is not over by then never is. */
-const longestStartMs = 90_000
+const longestStartMs = 150_000
 
 export async function playInWorld<T>(
   story: Story,
@@ -45,6 +46,7 @@ export async function playInWorld<T>(
     statePath: null,
     now: fastClock({ beganAt, jumps: [] }).now,
   })
+  const troublesOf = takeTroubles(story.troubles)
   let kills = 0
   let onCall: () => void = () => undefined
   const server = await serveSandbox(
@@ -76,22 +78,17 @@ export async function playInWorld<T>(
   }
 
   const onStart: LabWorld['onStart'] = async (start, work, restore) => {
-    const troubles = story.troubles
-      .filter((trouble) => trouble.start === start)
-      .map((trouble) => make(trouble, folder))
+    const troubles = troublesOf(start).map((trouble) => make(trouble, folder))
+    const hung = new AbortController()
+    const watch = setTimeout(() => hung.abort(), longestStartMs)
     let core: ChildCore | null = null
-    let isHung = false
-    const watch = setTimeout(() => {
-      isHung = true
-      core?.kill()
-    }, longestStartMs)
     try {
-      core = await startChildCore(spec(restore ?? null), killAsTold(start))
+      core = await startChildCore(spec(restore ?? null), killAsTold(start), hung.signal)
       await work(core)
       await core.close()
       return true
     } catch (error) {
-      if (isHung) throw new Error('the core came to no end')
+      if (hung.signal.aborted) throw new Error('the core came to no end')
       if (!(error instanceof CoreEnded)) {
         core?.kill()
         throw error

@@ -25,6 +25,8 @@ export interface LabOptions {
   readonly rows: number
   /** Plays of shorter stories to explain a broken promise with; 0 for none. */
   readonly shrinks: number
+  /** No further run is begun. */
+  readonly signal?: AbortSignal
   readonly onRun?: (done: number) => void
 }
 
@@ -59,7 +61,9 @@ export async function playLab(name: LabGroupName, options: LabOptions): Promise<
   const failed: Failure[] = []
   let runs = 0
   const playRuns = async (): Promise<void> => {
-    for (let story = left.shift(); story !== undefined; story = left.shift()) {
+    for (;;) {
+      const story = options.signal?.aborted === true ? undefined : left.shift()
+      if (story === undefined) return
       const found = await playStory(story)
       for (const [what, count] of Object.entries(found)) counts[what] = (counts[what] ?? 0) + count
       const broken = brokenBy(group, found)

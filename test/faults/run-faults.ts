@@ -3,8 +3,9 @@ import { areImportsClean, runImportLab } from './import-lab.ts'
 import { areKept, type LabGroupName, labGroups, playLab } from './play-lab.ts'
 
 // `npm run faults -- [send] [change] [restore] [typing] [import] [--runs N] [--kills K] [--rows R] [--files F] [--seed S]
-// [--shrinks N] [--json]`: one line of JSON totals for each group, last. A broken promise comes with the shortest story
-// found that breaks it; then the exit code is 1, and 2 for wrong use.
+// [--shrinks N] [--json]`: one line of JSON with the totals of every group, last. A broken promise comes with the
+// shortest story found that breaks it; then the exit code is 1, and 2 for wrong use. Ctrl+C ends after the runs under
+// way, with the totals of what was played.
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -23,7 +24,10 @@ const say = (line: string) => {
   if (!values.json) process.stdout.write(`${line}\n`)
 }
 
-type Played = { readonly totals: unknown; readonly isKept: boolean }
+const stopped = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort())
+
+type Played = { readonly totals: Readonly<Record<string, unknown>>; readonly isKept: boolean }
 const play = (name: LabGroupName) => async (): Promise<Played> => {
   const { counts, failures, ...lab } = await playLab(name, {
     seed,
@@ -31,6 +35,7 @@ const play = (name: LabGroupName) => async (): Promise<Played> => {
     kills: Number(values.kills),
     rows: Number(values.rows),
     shrinks: Number(values.shrinks),
+    signal: stopped.signal,
     onRun: (done) => say(`${done} of ${values.runs} runs of ${name}`),
   })
   const totals = { ...lab, ...counts, ...(failures.length > 0 ? { failures } : {}) }
@@ -46,7 +51,7 @@ const groups: Readonly<Record<string, () => Promise<Played>>> = {
       files,
       onFiles: (done) => say(`${done} of ${files} damaged files`),
     })
-    return { totals, isKept: areImportsClean(totals) }
+    return { totals: { ...totals }, isKept: areImportsClean(totals) }
   },
 }
 const unknown = positionals.filter((name) => !(name in groups))
@@ -56,9 +61,20 @@ if (unknown.length > 0) {
   )
   process.exit(2)
 }
+const began = performance.now()
+const played: Played[] = []
 for (const [name, run] of Object.entries(groups)) {
-  if (positionals.length > 0 && !positionals.includes(name)) continue
-  const { totals, isKept } = await run()
-  process.stdout.write(`${JSON.stringify(totals)}\n`)
-  if (!isKept) process.exitCode = 1
+  if (stopped.signal.aborted || (positionals.length > 0 && !positionals.includes(name))) continue
+  const one = await run()
+  played.push(one)
+  say(JSON.stringify(one.totals))
 }
+const isKept = played.every((one) => one.isKept)
+process.stdout.write(
+  `${JSON.stringify({
+    ...{ seed, runsAsked: Number(values.runs), isWhole: !stopped.signal.aborted, isKept },
+    seconds: Math.round((performance.now() - began) / 1000),
+    groups: played.map(({ totals }) => totals),
+  })}\n`,
+)
+if (!isKept) process.exitCode = 1

@@ -58,7 +58,7 @@ export function drawStory(
     seed,
     rows,
     kills: Array.from({ length: kills }, () =>
-      random() < 0.5 ? { kind: 'after-ms', ms: 10 + upTo(500) } : { kind: 'at-call', call: 1 + upTo(14) },
+      random() < 0.3 ? { kind: 'after-ms', ms: 10 + upTo(300) } : { kind: 'at-call', call: 1 + upTo(10) },
     ),
     faults,
     endlessSites: random() < 0.3 ? 1 + upTo(2) : 0,
