@@ -1,5 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { writeDaysAsIn } from '../shared/words/when.ts'
 import { App } from './app.tsx'
 import { ErrorBoundary } from './shell/error-boundary.tsx'
 import { readTheme, showTheme } from './shell/theme.ts'
@@ -9,6 +10,7 @@ const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no #root: index.html is not the one that was built')
 
 showTheme(readTheme())
+writeDaysAsIn(navigator.language)
 createRoot(root).render(
   <StrictMode>
     <UiProvider>

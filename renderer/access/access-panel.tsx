@@ -3,11 +3,11 @@ import type { KnownAccess } from '../../shared/known-access.ts'
 import type { Invite } from '../../shared/ledger.ts'
 import { acceptanceDoubtWords } from '../../shared/words/access-words.ts'
 import { knownAccessTitle, knownBecause, rolesSource } from '../../shared/words/known-access-words.ts'
-import { writeDayTime } from '../../shared/words/when.ts'
 import { Button } from '../ui/button.tsx'
 import { SidePanel } from '../ui/dialog/side-panel.tsx'
 import { Chip } from '../ui/display/chip.tsx'
 import { type Fact, Facts } from '../ui/display/facts.tsx'
+import { formatTime } from '../ui/format-time.ts'
 import { ExternalLink, User } from '../ui/icons.ts'
 import styles from './access.module.css'
 import { accessTone } from './access-columns.tsx'
@@ -118,20 +118,20 @@ function factsOf(line: KnownAccess, roleTitle: (roleId: string) => string): read
   const facts: readonly Fact[] = [
     { label: 'Because', value: knownBecause(line) },
     { label: 'Not certain', value: line.doubt === null ? '' : acceptanceDoubtWords[line.doubt] },
-    { label: 'Since', value: line.since === null ? 'Not known' : writeDayTime(line.since) },
+    { label: 'Since', value: line.since === null ? 'Not known' : formatTime(line.since) },
     {
       label: 'Roles',
       value: roles === null ? 'Not known' : roles.roleIds.map(roleTitle).join(', ') || 'None',
     },
     {
       label: 'Known from',
-      value: roles === null ? '' : `${rolesSource(roles)}, ${writeDayTime(roles.at)}`,
+      value: roles === null ? '' : `${rolesSource(roles)}, ${formatTime(roles.at)}`,
     },
-    { label: 'Invite ends', value: writeDayTime(line.expiresAt) },
+    { label: 'Invite ends', value: formatTime(line.expiresAt) },
     { label: 'Wix account', value: line.wixIds.length === 0 ? '' : <code>{line.wixIds.join(', ')}</code> },
-    { label: 'First seen', value: writeDayTime(line.firstSeenAt) },
-    { label: 'Missing since', value: writeDayTime(line.missingSince) },
-    { label: 'Site last read', value: line.readAt === null ? 'Never' : writeDayTime(line.readAt) },
+    { label: 'First seen', value: formatTime(line.firstSeenAt) },
+    { label: 'Missing since', value: formatTime(line.missingSince) },
+    { label: 'Site last read', value: line.readAt === null ? 'Never' : formatTime(line.readAt) },
   ]
   return facts.filter(({ value }) => value !== '')
 }

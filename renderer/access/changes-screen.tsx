@@ -9,13 +9,14 @@ import { foldText } from '../../shared/fold-text.ts'
 import { knownKey } from '../../shared/known-access.ts'
 import { accessChangeTitles } from '../../shared/words/access-change-words.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
-import { dayOfMs, writeDayTime } from '../../shared/words/when.ts'
+import { dayOfMs } from '../../shared/words/when.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { ToggleChip } from '../ui/display/chip.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
 import { SearchField, TextField } from '../ui/field.tsx'
+import { formatTime } from '../ui/format-time.ts'
 import { History } from '../ui/icons.ts'
 import screenStyles from '../ui/screen.module.css'
 import { Screen } from '../ui/screen.tsx'
@@ -117,8 +118,8 @@ function sinceWords({ since, total, changes }: AccessChanges, from: 'sync' | 'da
       : countOf(total, 'change')
   if (first === undefined) return count
   return from === 'sync'
-    ? `${count} by the last sync${since.length > 1 ? ' of each account' : `, ${writeDayTime(first.at)}`}, and after it`
-    : `${count} since ${writeDayTime(first.at)}`
+    ? `${count} by the last sync${since.length > 1 ? ' of each account' : `, ${formatTime(first.at)}`}, and after it`
+    : `${count} since ${formatTime(first.at)}`
 }
 
 type ShownChangesProps = AccessScreenProps & {

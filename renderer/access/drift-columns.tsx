@@ -1,7 +1,7 @@
 import type { DriftKind, DriftLine } from '../../shared/access/drift.ts'
 import { driftIsWords, driftKindTitles, driftWishWords } from '../../shared/words/drift-words.ts'
-import { writeCalendarDay } from '../../shared/words/when.ts'
 import { Chip, type ChipTone } from '../ui/display/chip.tsx'
+import { formatCalendarDay } from '../ui/format-time.ts'
 import { compareWords } from '../ui/table/sort-rows.ts'
 import type { TableColumn } from '../ui/table/table-props.ts'
 import styles from './access.module.css'
@@ -79,7 +79,7 @@ export function driftColumns(
         ignored === null ? (
           <span className={styles.muted}>—</span>
         ) : (
-          <span title={`${ignored.reason} (${ignored.by})`}>{writeCalendarDay(ignored.until)}</span>
+          <span title={`${ignored.reason} (${ignored.by})`}>{formatCalendarDay(ignored.until)}</span>
         ),
       compare: (a, b) => compareWords(a.ignored?.until ?? '', b.ignored?.until ?? ''),
     },

@@ -2,9 +2,10 @@ import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { AuditEvent } from '../../shared/audit.ts'
 import { countOf } from '../../shared/words/count.ts'
-import { isoDay, writeCalendarDay } from '../../shared/words/when.ts'
+import { isoDay } from '../../shared/words/when.ts'
 import { on } from '../api.ts'
 import { Button } from '../ui/button.tsx'
+import { formatCalendarDay } from '../ui/format-time.ts'
 import { LinkButton } from '../ui/link-button.tsx'
 import styles from './audit-screen.module.css'
 import { createAuditStore, everyEvent } from './audit-store.ts'
@@ -48,8 +49,8 @@ export function PeopleEvents({ people, onRun, onAudit }: PeopleEventsProps) {
       {days.length > 0 && (
         <div className={timeline.days}>
           {days.map(({ day, sites }) => (
-            <section key={day} aria-label={writeCalendarDay(day)}>
-              <h3 className={timeline.day}>{writeCalendarDay(day)}</h3>
+            <section key={day} aria-label={formatCalendarDay(day)}>
+              <h3 className={timeline.day}>{formatCalendarDay(day)}</h3>
               <div className={timeline.sites}>
                 {sites.map((site) => (
                   <SiteOfDay key={site.siteId} site={site} showPerson={!isOne} onOpen={setOpen} />

@@ -1,8 +1,8 @@
 import type { Site } from '../../shared/directory.ts'
 import { siteObstaclesOf } from '../../shared/site-usability.ts'
 import { siteObstacleNames } from '../../shared/words/site-words.ts'
-import { writeDay } from '../../shared/words/when.ts'
 import type { ChipTone } from '../ui/display/chip.tsx'
+import { formatDay } from '../ui/format-time.ts'
 
 export interface SiteFlag {
   readonly title: string
@@ -34,7 +34,7 @@ export function siteFlags(site: Site, perhapsFullAt?: string): readonly SiteFlag
 
 /** That Wix refused somebody, which may have been for a missing seat: Wix does not say. */
 const perhapsFullWords = (at: string): string =>
-  `Wix refused an invite here on ${writeDay(at)}; perhaps no seat was free. No invite has gone through since.`
+  `Wix refused an invite here on ${formatDay(at)}; perhaps no seat was free. No invite has gone through since.`
 
 /** `4 of 10`, or `4` when nobody recorded how many seats there are. */
 export function seatWords(site: Site): string {

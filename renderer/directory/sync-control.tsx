@@ -45,8 +45,8 @@ export function SyncControl({ account, directory, syncs, onSync }: SyncControlPr
         </Tooltip>
       )}
       {sync?.sitesAt != null && (
-        <span className={styles.muted} title={formatTime(sync.sitesAt)}>
-          Synced {formatAgo(sync.sitesAt, now)}
+        <span className={styles.muted}>
+          Synced {formatAgo(sync.sitesAt, now)} · {formatTime(sync.sitesAt)}
         </span>
       )}
       <Button icon={<RefreshCw size={13} aria-hidden />} onClick={onSync}>

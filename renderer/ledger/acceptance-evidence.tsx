@@ -3,8 +3,8 @@ import type { AcceptanceFacts, SeenAccount } from '../../shared/acceptance.ts'
 import type { Invite } from '../../shared/ledger.ts'
 import { acceptanceLines, accountLine } from '../../shared/words/access-words.ts'
 import { countOf } from '../../shared/words/count.ts'
-import { writeDayTime } from '../../shared/words/when.ts'
 import { call, on } from '../api.ts'
+import { formatTime } from '../ui/format-time.ts'
 import { LinkButton } from '../ui/link-button.tsx'
 import styles from './ledger-screen.module.css'
 import { LinkAccountDialog } from './link-account-dialog.tsx'
@@ -31,11 +31,11 @@ export function AcceptanceEvidence({ invite }: { readonly invite: Invite }) {
   }, [key])
   if (known?.key !== key) return 'Reading…'
   const { facts } = known
-  const lines = acceptanceLines(facts, writeDayTime)
+  const lines = acceptanceLines(facts, formatTime)
   const accounts = (seen: readonly SeenAccount[]) =>
     seen.map((account) => (
       <li key={account.wixId}>
-        {accountLine(account, writeDayTime)}{' '}
+        {accountLine(account, formatTime)}{' '}
         {facts.inference?.sureness !== 'confirmed' && (
           <LinkButton
             aria-label={`Link account ${account.wixId} to ${invite.address}`}

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { PersonPage } from '../../shared/person-page.ts'
 import { claimWords } from '../../shared/words/person-words.ts'
-import { writeDay } from '../../shared/words/when.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/dialog/confirm-dialog.tsx'
+import { formatDay } from '../ui/format-time.ts'
 import { attempt } from '../ui/toast.tsx'
 import { type AccountClaim, accountClaims } from './account-claims.ts'
 import { announceChange } from './change-person.ts'
@@ -32,7 +32,7 @@ export function PersonAccounts({ page }: { readonly page: PersonPage }) {
           <li key={claim.wixId} className={styles.entry}>
             <div>
               <code>{claim.wixId}</code>
-              <div className={styles.muted}>{claimWords(claim, writeDay)}</div>
+              <div className={styles.muted}>{claimWords(claim, formatDay)}</div>
             </div>
             {claim.linked === null ? (
               <Button
@@ -71,7 +71,7 @@ export function PersonAccounts({ page }: { readonly page: PersonPage }) {
             <p>
               <code>{linking.wixId}</code>
             </p>
-            <p>{claimWords(linking, writeDay)}</p>
+            <p>{claimWords(linking, formatDay)}</p>
             <p>
               Wherever Wix lists this account it counts as this person, confirmed by you. Inference never
               overrules that; you can unlink it again.

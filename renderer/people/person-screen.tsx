@@ -3,13 +3,13 @@ import type { PersonPage } from '../../shared/person-page.ts'
 import type { PlanSource } from '../../shared/plan.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { leftWords } from '../../shared/words/person-words.ts'
-import { writeDay } from '../../shared/words/when.ts'
 import { call } from '../api.ts'
 import { useLive } from '../live-read.ts'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
+import { formatDay } from '../ui/format-time.ts'
 import { Screen } from '../ui/screen.tsx'
 import { attempt } from '../ui/toast.tsx'
 import { announceChange } from './change-person.ts'
@@ -86,7 +86,7 @@ function KnownPerson(props: PersonScreenProps & { readonly page: PersonPage }) {
               </Button>
             }
           >
-            {leftWords(person.left, writeDay)} All rows and plans of this person are held until this is
+            {leftWords(person.left, formatDay)} All rows and plans of this person are held until this is
             lifted.
           </Banner>
         </div>

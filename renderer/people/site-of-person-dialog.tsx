@@ -1,10 +1,10 @@
 import type { PlanSource } from '../../shared/plan.ts'
 import { knownAccessTitle, knownBecause, rolesSource } from '../../shared/words/known-access-words.ts'
 import { inviteStateWords } from '../../shared/words/state-words.ts'
-import { writeDayTime } from '../../shared/words/when.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { type Fact, Facts } from '../ui/display/facts.tsx'
+import { formatTime } from '../ui/format-time.ts'
 import { LinkButton } from '../ui/link-button.tsx'
 import styles from './person-screen.module.css'
 import { canBeActedOn, type PersonSite } from './person-sites.ts'
@@ -67,22 +67,22 @@ function factsOf(line: PersonSite, { roleTitle, now, onRoster }: SiteOfPersonDia
   add('State', access === null ? 'Not invited' : knownAccessTitle(access))
   if (access !== null) {
     add('Because', knownBecause(access))
-    add('Since', writeDayTime(access.since))
+    add('Since', formatTime(access.since))
     add(
       'Roles',
       access.roles === null ? 'not known' : access.roles.roleIds.map(roleTitle).join(', ') || 'none',
     )
     if (access.roles !== null)
-      add('Roles known from', `${rolesSource(access.roles)}, ${writeDayTime(access.roles.at)}`)
+      add('Roles known from', `${rolesSource(access.roles)}, ${formatTime(access.roles.at)}`)
     add('Wix account', access.wixIds.join(', '))
-    add('First seen', writeDayTime(access.firstSeenAt))
-    add('Missing since', writeDayTime(access.missingSince))
-    add('Site last read', access.readAt === null ? 'never' : writeDayTime(access.readAt))
+    add('First seen', formatTime(access.firstSeenAt))
+    add('Missing since', formatTime(access.missingSince))
+    add('Site last read', access.readAt === null ? 'never' : formatTime(access.readAt))
   }
   if (invite !== null) {
     add('Invite', inviteStateWords(invite, now))
-    add('Last sent', writeDayTime(invite.lastSentAt))
-    add('Expires', writeDayTime(invite.expiresAt))
+    add('Last sent', formatTime(invite.lastSentAt))
+    add('Expires', formatTime(invite.expiresAt))
   }
   add('Also as', alsoAs.join(', '))
   if (rows.length > 0) {

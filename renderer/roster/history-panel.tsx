@@ -2,11 +2,10 @@ import { useEffect, useMemo, useState } from 'react'
 import type { HistoryEntry, Step } from '../../shared/roster.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import { SidePanel } from '../ui/dialog/side-panel.tsx'
-import { formatAgo, formatExactTime } from '../ui/format-time.ts'
+import { formatExactTime, formatTime } from '../ui/format-time.ts'
 import { Check } from '../ui/icons.ts'
 import type { TableColumn } from '../ui/table/table-props.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
-import { useNow } from '../ui/use-now.ts'
 import styles from './history-panel.module.css'
 
 export interface HistoryPanelProps {
@@ -60,8 +59,6 @@ export function HistoryPanel({ recent, unsaved = none, ...props }: HistoryPanelP
   const entries = useMemo(() => merge(known ?? [], recent), [known, recent])
   const isWhole = entries[0]?.seq === 1 || entries.length === 0 || entries.length < limit
   const points = useMemo(() => pointsOf(entries, isWhole, unsaved), [entries, isWhole, unsaved])
-  const now = useNow()
-  const columns = useMemo(() => columnsAt(now), [now])
   const undone = entries.filter(({ isUndone }) => isUndone).length
   return (
     <SidePanel
@@ -147,7 +144,7 @@ function pointsOf(
   return [...(isWhole ? [start] : []), ...points, ...waiting].toReversed()
 }
 
-const columnsAt = (now: number): readonly TableColumn<Point>[] => [
+const columns: readonly TableColumn<Point>[] = [
   {
     id: 'step',
     header: 'Step',
@@ -166,12 +163,12 @@ const columnsAt = (now: number): readonly TableColumn<Point>[] => [
   {
     id: 'at',
     header: 'When',
-    width: '84px',
+    width: '96px',
     align: 'end',
     cell: ({ at }) =>
       at !== null && (
         <time className={styles.word} dateTime={at} title={formatExactTime(at)}>
-          {formatAgo(at, now)}
+          {formatTime(at)}
         </time>
       ),
   },

@@ -195,11 +195,11 @@ function rosterColumns(
     {
       id: 'changed',
       header: 'Changed',
-      width: '160px',
+      width: '184px',
       compare: (a, b) => a.changedAt.localeCompare(b.changedAt),
       cell: (roster) => (
-        <span className={styles.muted} title={formatTime(roster.changedAt)}>
-          {formatAgo(roster.changedAt, now)}
+        <span className={styles.muted}>
+          {formatTime(roster.changedAt)} · {formatAgo(roster.changedAt, now)}
         </span>
       ),
     },

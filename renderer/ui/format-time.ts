@@ -13,6 +13,9 @@ export const formatExactTime = (iso: string | null): string => writeExactTime(is
 /** Local date, `14 Mar` this year. */
 export const formatDay = (iso: string | null): string => writeShortDay(iso, Date.now())
 
+/** As {@link formatDay}, of a day of the calendar (`2026-03-14`). */
+export const formatCalendarDay = (day: string): string => writeShortDay(day, Date.now(), 'UTC')
+
 /** How long ago, in the largest whole unit: `just now`, `5 min ago`, `3 h ago`, `12 days ago`. */
 export function formatAgo(iso: string, now: number): string {
   const ms = now - Date.parse(iso)

@@ -17,13 +17,30 @@ const formats = {
   dayMinute: { ...dayParts, ...minuteParts },
   yearDayMinute: { ...dayParts, year: 'numeric', ...minuteParts },
   exact: { day: '2-digit', month: 'short', year: 'numeric', ...minuteParts, second: '2-digit' },
+  weekday: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
 } as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>
+
+/** Records, the terminal and files are written in this way, whoever makes them. */
+let reader = 'en-GB'
+
+/**
+ * From now on days are written as they are where `language` (BCP 47, e.g. `en-US`, `de`) is spoken, in English words as
+ * all else: `Mar 14` or `14 Mar`. What is no language changes nothing. For the page, at its start.
+ */
+export function writeDaysAsIn(language: string): void {
+  try {
+    const { region } = new Intl.Locale(language).maximize()
+    if (region !== undefined) reader = `en-${region}`
+  } catch {
+    // A browser may be told anything to be its language.
+  }
+}
 
 /** Making a formatter costs a hundred times what using it does. */
 const made = new Map<string, Intl.DateTimeFormat>()
 
 function formatter(look: keyof typeof formats, zone: string | undefined): Intl.DateTimeFormat {
-  const key = `${look} ${zone ?? ''}`
+  const key = `${reader} ${look} ${zone ?? ''}`
   const known = made.get(key)
   if (known !== undefined) return known
   const options = {
@@ -31,7 +48,7 @@ function formatter(look: keyof typeof formats, zone: string | undefined): Intl.D
     hourCycle: 'h23' as const,
     ...(zone === undefined ? {} : { timeZone: zone }),
   }
-  const fresh = new Intl.DateTimeFormat('en-GB', options)
+  const fresh = new Intl.DateTimeFormat(look.startsWith('numbers') ? 'en-GB' : reader, options)
   made.set(key, fresh)
   return fresh
 }
@@ -132,18 +149,10 @@ export function calendarNames(
   )
 }
 
-const weekday = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-})
-
 /** `Monday 2 March 2026`, of a local day or time (`2026-03-02T08:00`) as it stands; '' for what is none. */
 export function writeWeekday(local: string): string {
   const ms = Date.parse(`${local.slice(0, 10)}T00:00:00.000Z`)
-  return Number.isNaN(ms) ? '' : weekday.format(ms)
+  return Number.isNaN(ms) ? '' : formatter('weekday', 'UTC').format(ms)
 }
 
 /** A time by the clock on the wall: `2026-03-02T08:00`. */

@@ -6,7 +6,7 @@ import { knownAccessTitle, knownBecause, rolesSource } from '../../../shared/wor
 import { rowOutcomeWords } from '../../../shared/words/outcome-words.ts'
 import { leftWords } from '../../../shared/words/person-words.ts'
 import { actObstacleWords, rowActTitles } from '../../../shared/words/row-act-words.ts'
-import { writeCalendarDay, writeDay, writeDayTime } from '../../../shared/words/when.ts'
+import { writeCalendarDay } from '../../../shared/words/when.ts'
 import { call } from '../../api.ts'
 import type { OpenSheet } from '../../sheet/open-sheet.ts'
 import type { OpenState } from '../../sheet/roster-store.ts'
@@ -15,6 +15,7 @@ import { rowStateOf, shownState } from '../../sheet/view/row-values.ts'
 import { Button } from '../../ui/button.tsx'
 import { SidePanel } from '../../ui/dialog/side-panel.tsx'
 import { type Fact, Facts } from '../../ui/display/facts.tsx'
+import { formatDay, formatTime } from '../../ui/format-time.ts'
 import { ExternalLink, User } from '../../ui/icons.ts'
 import { Tooltip } from '../../ui/tooltip.tsx'
 import { useNow } from '../../ui/use-now.ts'
@@ -200,33 +201,32 @@ function factsOf(
   if (left !== null)
     add(
       'Left',
-      leftWords(left, (iso) => writeDay(iso)),
+      leftWords(left, (iso) => formatDay(iso)),
     )
   add('Access', known === null ? 'Nothing is known' : knownAccessTitle(known))
   if (known !== null) {
     if (known.addressKey !== addressKey) add('By another address', known.address)
     add('Because', knownBecause(known))
-    add('Since', writeDayTime(known.since))
+    add('Since', formatTime(known.since))
     add(
       known.state === 'accepted' ? 'Has roles' : 'Roles',
       known.roles === null ? 'Not known' : titlesOf(known.roles.roleIds, roleTitle),
     )
-    if (known.roles !== null)
-      add('Known from', `${rolesSource(known.roles)}, ${writeDayTime(known.roles.at)}`)
+    if (known.roles !== null) add('Known from', `${rolesSource(known.roles)}, ${formatTime(known.roles.at)}`)
   }
   add('Row asks for', cells?.roles === '' || cells === undefined ? 'No role' : cells.roles)
   add('Until', writeCalendarDay(cells?.until ?? '') || (cells?.until ?? ''))
   if (invite !== null) {
-    add('First sent', writeDayTime(invite.createdAt))
-    add('Last sent', `${writeDayTime(invite.lastSentAt)}, by ${invite.actor}`)
+    add('First sent', formatTime(invite.createdAt))
+    add('Last sent', `${formatTime(invite.lastSentAt)}, by ${invite.actor}`)
     add('E-mails', `${invite.mails}`)
-    add('Invite ends', writeDayTime(invite.expiresAt))
+    add('Invite ends', formatTime(invite.expiresAt))
   }
   if (known !== null) {
     add('Wix account', known.wixIds.join(', '))
-    add('First seen', writeDayTime(known.firstSeenAt))
-    add('Missing since', writeDayTime(known.missingSince))
-    add('Site last read', known.readAt === null ? 'Never' : writeDayTime(known.readAt))
+    add('First seen', formatTime(known.firstSeenAt))
+    add('Missing since', formatTime(known.missingSince))
+    add('Site last read', known.readAt === null ? 'Never' : formatTime(known.readAt))
   }
   add('Last outcome', rowOutcomeWords(mark?.outcome ?? null))
   return facts

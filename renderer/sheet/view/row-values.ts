@@ -11,7 +11,8 @@ import type { RowMark } from '../../../shared/row-mark.ts'
 import { rowOutcomeWords } from '../../../shared/words/outcome-words.ts'
 import { problemTitles, problemWords } from '../../../shared/words/problem-words.ts'
 import { rowStateTitles, stateWords } from '../../../shared/words/state-words.ts'
-import { isoDay, writeCalendarDay, writeDay } from '../../../shared/words/when.ts'
+import { isoDay, writeCalendarDay } from '../../../shared/words/when.ts'
+import { formatDay } from '../../ui/format-time.ts'
 import { foldValue } from './fold-value.ts'
 import type { SheetNames, SheetRows } from './sheet-facts.ts'
 
@@ -31,7 +32,7 @@ function dayOf(iso: string | null): string {
   if (iso === null) return ''
   const known = knownDays.get(iso)
   if (known !== undefined) return known
-  const text = writeDay(iso)
+  const text = formatDay(iso)
   if (knownDays.size > 50_000) knownDays.clear()
   knownDays.set(iso, text)
   return text

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Happening } from '../../../electron/sandbox/happening.ts'
@@ -80,6 +80,7 @@ test('screenshots of access, people, reviews and off-boarding', async ({ start, 
   await closeNotices(page)
 
   await goTo(page, 'Access')
+  await closeNotices(page)
   await shoot(page, 'access-sites', everyLook)
   await page
     .getByRole('row', { name: /Noah Berg/ })
@@ -107,6 +108,7 @@ test('screenshots of access, people, reviews and off-boarding', async ({ start, 
   await shootReview(page, folder)
 
   await openPerson(page)
+  await closeNotices(page)
   await page.getByRole('button', { name: 'Remove everywhere…' }).click()
   await expect(page.getByRole('button', { name: /^Plan \d+ removals…/ })).toBeEnabled()
   await shoot(page, 'off-boarding-begun', bothAndSmall)
@@ -138,11 +140,10 @@ test('screenshots of access, people, reviews and off-boarding', async ({ start, 
 /** The page for paper saved last. */
 function newest(folder: string): string {
   const exports = exportsOf(join(folder, 'workspace'))
-  const name = readdirSync(exports)
+  const [name = ''] = readdirSync(exports)
     .filter((one) => one.endsWith('.html'))
-    .toSorted()
-    .at(-1)
-  return readFileSync(join(exports, name ?? ''), 'utf8')
+    .toSorted((a, b) => statSync(join(exports, b)).mtimeMs - statSync(join(exports, a)).mtimeMs)
+  return readFileSync(join(exports, name), 'utf8')
 }
 
 async function openPerson(page: Page): Promise<void> {

@@ -54,7 +54,8 @@ export async function shootPaper(html: string, name: string): Promise<void> {
   await browser.close()
 }
 
-export const closeNotices = async (page: Page): Promise<void> => {
-  const close = page.getByRole('button', { name: 'Close notice' })
-  while ((await close.count()) > 0) await close.first().click()
+export async function closeNotices(page: Page): Promise<void> {
+  // Those behind the first are kept hidden, until it is gone.
+  const close = page.getByRole('button', { name: 'Close notice' }).filter({ visible: true })
+  while ((await close.count()) > 0) await close.first().dispatchEvent('click')
 }

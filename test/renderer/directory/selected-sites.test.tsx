@@ -80,7 +80,7 @@ test('a site that refused somebody is perhaps full, with the day', async () => {
   expect(document.body.textContent).toContain('perhaps full')
   await click(all('row').find((row) => row.textContent?.includes('Zoo')) ?? document.body)
   await settle()
-  expect(one('dialog').textContent).toContain(
-    'Wix refused an invite here on 3 Nov 2026; perhaps no seat was free.',
+  expect(one('dialog').textContent).toMatch(
+    /Wix refused an invite here on 3 Nov( 2026)?; perhaps no seat was free\./,
   )
 })

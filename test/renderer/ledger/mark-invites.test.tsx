@@ -76,7 +76,7 @@ test('the panel says how sure it is, since when, why, and who else fits', async 
   expect(bridge.inputsOf('access.why')).toEqual([{ inviteKey: 'k1' }])
   const words = document.body.textContent
   expect(words).toContain('Possibly accepted, known since 14 Mar')
-  expect(words).toContain('Account 11111111…: new at the sync of 14 Mar 2026')
+  expect(words).toContain('Account 11111111…: new at the sync of 14 Mar')
   expect(words).toContain('also new on Bakery Lund')
   expect(words).toContain('Somebody else may be this account.')
   expect(words).toContain('Also possible: ben@example.com.')

@@ -7,6 +7,7 @@ import {
   daysBetween,
   isoDay,
   writeDay,
+  writeDaysAsIn,
   writeDayTime,
   writeExactTime,
   writeShortDay,
@@ -125,3 +126,19 @@ test.each([
     ])
   },
 )
+
+test('days stand in the order of the language they are read in, in English words; what is none changes nothing', () => {
+  const day = '2026-03-14T13:05:00.000Z'
+  const asIn = (language: string) => {
+    writeDaysAsIn(language)
+    return [writeDay(day, 'UTC'), writeTime(day, Date.parse(day), 'UTC')]
+  }
+  expect(asIn('en-US')).toEqual(['Mar 14, 2026', '13:05'])
+  expect(asIn('no language!')).toEqual(['Mar 14, 2026', '13:05'])
+  expect(asIn('de')).toEqual(['14 Mar 2026', '13:05'])
+  expect(asIn('en-GB')).toEqual(['14 Mar 2026', '13:05'])
+  // Files are the same everywhere.
+  writeDaysAsIn('en-US')
+  expect(isoDay(day, 'UTC')).toBe('2026-03-14')
+  writeDaysAsIn('en-GB')
+})
