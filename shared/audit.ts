@@ -31,7 +31,12 @@ export const auditFields = {
     title: 'Time (UTC)',
     meaning: 'UTC, ISO 8601 with milliseconds: `2026-11-23T09:00:02.000Z`',
   },
-  actor: { ...field, kind: 'text', title: 'By', meaning: 'the operating system’s user' },
+  actor: {
+    ...field,
+    kind: 'text',
+    title: 'By',
+    meaning: 'the operating system’s user; followed by `(terminal)` where a command asked for it',
+  },
   action: {
     ...field,
     kind: 'action',

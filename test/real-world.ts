@@ -1,4 +1,4 @@
-import type { Clock, SecretStore } from '../electron/core/ports.ts'
+import type { Clock, Ports, SecretStore } from '../electron/core/ports.ts'
 import { createSandbox, type Sandbox } from '../electron/sandbox/sandbox.ts'
 import { type Scope, scopes } from '../electron/sandbox/world-state.ts'
 import type { EventName } from '../shared/contract.ts'
@@ -31,7 +31,13 @@ const realUrl = 'https://real.wix.invalid'
 export const realKey = `IST.${'k'.repeat(300)}-end1`
 
 export async function startRealWorld(
-  options: { sites?: number; clock?: Clock; key?: string; secrets?: SecretStore } = {},
+  options: {
+    sites?: number
+    clock?: Clock
+    key?: string
+    secrets?: SecretStore
+    ports?: Partial<Ports>
+  } = {},
 ): Promise<RealWorld> {
   const folder = temporaryFolder()
   const { key = realKey, clock = realClock } = options
@@ -46,7 +52,7 @@ export async function startRealWorld(
     clock,
     wrapFetch: (practice) => (url, init) =>
       url.startsWith(realUrl) ? wix.fetch(url.replace(realUrl, wix.url), init) : practice(url, init),
-    ports: { wixUrl: realUrl, secrets: options.secrets ?? keychain.store },
+    ports: { wixUrl: realUrl, secrets: options.secrets ?? keychain.store, ...options.ports },
   })
   const events: RealWorld['events'] = []
   world.app.on((name, payload) => events.push({ name, payload }))

@@ -95,6 +95,8 @@ export interface Ports {
   readonly zone: string
   /** The operating system's user, for the audit log. */
   readonly actor: string
+  /** Whether what is done at the moment was asked for by a command in a terminal, for the audit log; never when absent. */
+  readonly isTerminal?: () => boolean
   readonly appVersion: string
   readonly host: 'desktop' | 'browser' | 'cli' | 'test'
   /** Base URL of Wix; a hidden setting so that tests can point at a sandbox server. No slash at the end. */

@@ -1,6 +1,7 @@
 import type { AuditEvent, AuditFilter, AuditFormat, AuditPage, Verification } from '../../../shared/audit.ts'
 import type { CallContext } from '../../../shared/contract.ts'
 import type { ExportedFile } from '../../../shared/files.ts'
+import { terminalActorWords } from '../../../shared/words/terminal-words.ts'
 import type { Emit, Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
 import { readAnchor, writeAnchor } from './anchor.ts'
@@ -41,7 +42,9 @@ export interface Audit {
 
 export interface AuditDeps {
   readonly db: Db
-  readonly ports: Pick<Ports, 'clock' | 'actor' | 'appVersion'> & { readonly paths?: Ports['paths'] }
+  readonly ports: Pick<Ports, 'clock' | 'actor' | 'appVersion' | 'isTerminal'> & {
+    readonly paths?: Ports['paths']
+  }
   readonly emit: Emit
 }
 
@@ -57,7 +60,7 @@ export function createAudit({ db, ports, emit }: AuditDeps): Audit {
       const event = completeEvent(facts, {
         id: tail.id + 1,
         at: new Date(ports.clock.now()).toISOString(),
-        actor: ports.actor,
+        actor: ports.isTerminal?.() === true ? terminalActorWords(ports.actor) : ports.actor,
         appVersion: ports.appVersion,
         previousHash: tail.hash,
       })

@@ -66,7 +66,7 @@ export function openWorkspace(folder: string, options: WorkspaceOptions): Opened
 
 /** What a workspace leaves in its folder, also when it was made only half. */
 const ownNames =
-  /^(?:workspace\.(?:db|lock)|backups$|damaged$|logs$|practice-state\.json|restore-under-way\.json|\.)/
+  /^(?:workspace\.(?:db|lock)|terminal\.(?:json|sock)|backups$|damaged$|logs$|practice-state\.json|restore-under-way\.json|\.)/
 
 /** True for a folder that holds other people's files and no workspace: its rights are not ours to change. */
 function isOfOthers(folder: string): boolean {

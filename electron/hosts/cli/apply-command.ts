@@ -1,12 +1,12 @@
 import type { RunStart } from '../../../shared/outbox.ts'
 import { defineCommand } from './define-command.ts'
 import { refuseLargerPlan } from './limit-plan.ts'
-import type { TerminalCore } from './open-core.ts'
 import { planOf } from './plan-command.ts'
 import { inThisTerminal, sendInTerminal } from './send-in-terminal.ts'
 import { sendNewPlan, sendOptions } from './send-new-plan.ts'
 import { sentShape } from './table/json-shapes.ts'
 import { WrongUse } from './table/read-arguments.ts'
+import type { TerminalCore } from './terminal-core.ts'
 import { withCore } from './with-core.ts'
 
 export const applyCommand = defineCommand(

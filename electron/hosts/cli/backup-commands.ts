@@ -12,7 +12,8 @@ import { makeTemporary } from '../machine/make-temporary.ts'
 import { systemClock } from '../machine/system-clock.ts'
 import { defineCommand } from './define-command.ts'
 import { exitCodes } from './exit-codes.ts'
-import { existingFolder, NoWorkspace, openCore, openFolder } from './open-core.ts'
+import { existingFolder, openFolder, openOwnCore } from './open-core.ts'
+import { NoWorkspace } from './terminal-core.ts'
 import { textTable } from './text-table.ts'
 
 const count = z.number().int()
@@ -137,7 +138,7 @@ async function restoreFree(folder: string, name: string): Promise<string> {
 /** @throws AppError `storage` when it cannot be opened: the backup is in place by then, so it is not tried again */
 async function takeOver(folder: string, keptAs: string): Promise<void> {
   try {
-    const core = await openCore({ workspace: folder })
+    const core = await openOwnCore({ workspace: folder })
     await core.close()
   } catch (error) {
     if (!(error instanceof NoWorkspace)) throw error

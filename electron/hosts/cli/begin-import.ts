@@ -4,7 +4,7 @@ import type { CallInput } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { mostFileBytes, type OpenImportDraft, pieceBytes } from '../../../shared/import.ts'
 import { tooLargeFile } from '../../../shared/words/import-words.ts'
-import type { TerminalCore } from './open-core.ts'
+import type { TerminalCore } from './terminal-core.ts'
 
 /**
  * Begins an import with a file of this computer, read piece by piece when it is large.

@@ -1,10 +1,10 @@
 import { AppError } from '../../../shared/errors.ts'
 import { systemClock } from '../machine/system-clock.ts'
 import { exitCodes } from './exit-codes.ts'
-import { NoWorkspace } from './open-core.ts'
 import type { CommandSpec, Given } from './table/command-spec.ts'
 import { helpOf, usageOf } from './table/help-words.ts'
 import { readArguments, WrongUse } from './table/read-arguments.ts'
+import { NoWorkspace } from './terminal-core.ts'
 
 /** A command of the table, and what runs it. */
 export interface CliCommand {

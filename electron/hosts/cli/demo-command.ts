@@ -10,7 +10,7 @@ import { makeTemporary } from '../machine/make-temporary.ts'
 import { countDuplicates, lostInvites } from './check-promises.ts'
 import { defineCommand } from './define-command.ts'
 import { exitCodes } from './exit-codes.ts'
-import { openCore, type TerminalCore } from './open-core.ts'
+import { type OwnCore, openOwnCore } from './open-core.ts'
 import { demoShape, runShape } from './table/json-shapes.ts'
 import { waitForRun } from './wait-for-run.ts'
 
@@ -71,7 +71,7 @@ async function runDemo(say: (line: string) => void): Promise<DemoResult> {
   const planId = await preparePlan(workspace, say)
   const killedAfterCalls = await sendAndKill(workspace, planId, say)
 
-  const core = await openCore({ workspace, saveTo: auditCsv })
+  const core = await openOwnCore({ workspace, saveTo: auditCsv })
   try {
     const run = await resume(core, say)
     say(`5. ${equationWords(run.equation)}`)
@@ -117,12 +117,11 @@ async function runDemo(say: (line: string) => void): Promise<DemoResult> {
   }
 }
 
-const jobsOf = async (core: TerminalCore, run: Run) =>
-  (await core.call('outbox.read', { runId: run.id })).jobs
+const jobsOf = async (core: OwnCore, run: Run) => (await core.call('outbox.read', { runId: run.id })).jobs
 
 /** Imports the sample roster and plans it; the id of the plan. */
 async function preparePlan(workspace: string, say: (line: string) => void): Promise<string> {
-  const core = await openCore({ workspace })
+  const core = await openOwnCore({ workspace })
   try {
     const { sites, roles } = await core.call('directory.read', {})
     say(`1. The directory has ${sites.length} sites and ${roles.length} roles`)
@@ -174,7 +173,7 @@ async function sendAndKill(workspace: string, planId: string, say: (line: string
   return ended
 }
 
-async function resume(core: TerminalCore, say: (line: string) => void): Promise<Run> {
+async function resume(core: OwnCore, say: (line: string) => void): Promise<Run> {
   const [found] = await core.call('outbox.list', {})
   if (found === undefined) throw new Error('The run is gone after the kill.')
   const { inDoubt, notAttempted } = found.equation

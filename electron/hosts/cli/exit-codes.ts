@@ -23,6 +23,7 @@ export const exitWords: Readonly<Record<ExitName, string>> = {
   held: 'calls are on hold (a keychain or key that does not work), and how to go on is said',
   needsYou: 'a person is needed: a plan asks, holds lines back or wants a word; how to answer is said',
   nothingToDo: 'nothing to do: nothing was sent or changed',
-  inUse: 'the app, or another command, has the workspace open: nothing was done',
+  inUse:
+    'somebody else has the workspace open and does not take the work over (another command, or an app that is starting or ending): nothing was done',
   paused: 'paused or stopped on the way, and how to go on is said',
 }

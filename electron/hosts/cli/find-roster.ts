@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { Roster } from '../../../shared/roster.ts'
-import type { TerminalCore } from './open-core.ts'
+import type { TerminalCore } from './terminal-core.ts'
 
 /**
  * The roster of a name or id, those in the bin left out; null when there is none.

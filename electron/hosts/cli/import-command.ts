@@ -14,11 +14,11 @@ import { exitCodes } from './exit-codes.ts'
 import { formatOf } from './export-format.ts'
 import { findRoster } from './find-roster.ts'
 import { reportWords, reviewFacts } from './import-report.ts'
-import type { TerminalCore } from './open-core.ts'
 import { optionsOfMap, readingOfMap, readMap } from './read-map.ts'
 import { stoppable } from './stoppable.ts'
 import { importShape } from './table/json-shapes.ts'
 import { WrongUse } from './table/read-arguments.ts'
+import type { TerminalCore } from './terminal-core.ts'
 import { withCore } from './with-core.ts'
 
 interface Wish {

@@ -1,17 +1,19 @@
-import { existsSync, mkdirSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { CallContext, CallInput, CallName, CallOutput } from '../../../shared/contract.ts'
 import type { App } from '../../core/app.ts'
 import { type OpenedWorkspace, openWorkspace, workspaceFile } from '../../core/store/open-workspace.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 import { defaultWorkspace } from '../machine/app-folder.ts'
 import { appVersion } from '../machine/app-version.ts'
+import { isTerminalEvent } from '../machine/door/terminal-calls.ts'
 import { prepareNetwork } from '../machine/route-fetch.ts'
 import { systemClock } from '../machine/system-clock.ts'
 import { exitCodes } from './exit-codes.ts'
+import { NoWorkspace, type TerminalCore, type TerminalHeard } from './terminal-core.ts'
 
-/** The core in a terminal. */
-export interface TerminalCore {
+/** The core in this process. */
+export interface OwnCore extends TerminalCore {
   readonly app: App
   readonly sandbox: Sandbox
   call<N extends Exclude<CallName, 'app.cancel'>>(
@@ -19,7 +21,6 @@ export interface TerminalCore {
     input: CallInput<N>,
     signal?: AbortSignal,
   ): Promise<CallOutput<N>>
-  close(): Promise<void>
 }
 
 export interface OpenCoreOptions {
@@ -29,16 +30,6 @@ export interface OpenCoreOptions {
   readonly saveTo?: string
   /** For commands that look at what is there: a mistyped folder must not become a new, empty workspace. */
   readonly mustExist?: boolean
-}
-
-/** Thrown when the workspace cannot be opened; the message is for the person. */
-export class NoWorkspace extends Error {
-  readonly exitCode: number
-
-  constructor(message: string, exitCode: number = exitCodes.noWorkspace) {
-    super(message)
-    this.exitCode = exitCode
-  }
 }
 
 /** For a terminal there is no window to go to. */
@@ -68,42 +59,57 @@ export function openFolder(folder: string): Extract<OpenedWorkspace, { readonly 
   return opened
 }
 
-/** Opens the workspace and starts the core in it. @throws NoWorkspace */
-export async function openCore({
+/**
+ * Opens the workspace and starts the core in it, or has the app do the work that has it open already.
+ * @throws NoWorkspace
+ */
+export async function openCore(options: OpenCoreOptions): Promise<TerminalCore> {
+  try {
+    return await openOwnCore(options)
+  } catch (error) {
+    if (!(error instanceof NoWorkspace) || error.exitCode !== exitCodes.inUse) throw error
+    const { connectToApp } = await import('./beside-app/connect-to-app.ts')
+    const taken = await connectToApp(folderOf(options.workspace), options.saveTo ?? null)
+    if (taken === null) throw error
+    return taken
+  }
+}
+
+/** Opens the workspace for this process alone and starts the core in it. @throws NoWorkspace */
+export async function openOwnCore({
   workspace,
   saveTo,
   mustExist = false,
-}: OpenCoreOptions): Promise<TerminalCore> {
+}: OpenCoreOptions): Promise<OwnCore> {
   const folder = mustExist ? existingFolder(workspace) : folderOf(workspace)
   for (const notice of prepareNetwork(process.env)) process.stderr.write(`${notice}\n`)
   const opened = openFolder(folder)
   // Only now: help and completion, which a shell asks for at its start, are there in half the time without the core.
-  const [{ createApp }, { composePorts }, { restoredWords }, { writeDayTime }] = await Promise.all([
-    import('../../core/app.ts'),
-    import('../machine/compose-ports.ts'),
-    import('../../../shared/words/restored-words.ts'),
-    import('../../../shared/words/when.ts'),
-  ])
+  const [{ createApp }, { composePorts }, { placeFile }, { restoredWords }, { writeDayTime }] =
+    await Promise.all([
+      import('../../core/app.ts'),
+      import('../machine/compose-ports.ts'),
+      import('../machine/door/terminal-context.ts'),
+      import('../../../shared/words/restored-words.ts'),
+      import('../../../shared/words/when.ts'),
+    ])
   const { ports, sandbox, release } = composePorts({
     workspace: folder,
     host: 'cli',
     appVersion: appVersion(),
     env: process.env,
     files: {
-      chooseSave: async (name) => {
-        const path = resolve(saveTo ?? name)
-        mkdirSync(dirname(path), { recursive: true })
-        return path
-      },
+      chooseSave: (name) => placeFile({ folder: process.cwd(), saveTo: saveTo ?? null }, name),
       reveal: nothing,
     },
+    isTerminal: () => true,
     shell: { openExternal: nothing },
   })
   const app = await createApp(ports, opened)
   if (app.restored !== null)
     process.stderr.write(`${restoredWords(app.restored, (iso) => writeDayTime(iso))}\n`)
   let requests = 0
-  const call: TerminalCore['call'] = async (name, input, signal = new AbortController().signal) => {
+  const call: OwnCore['call'] = async (name, input, signal = new AbortController().signal) => {
     const context: CallContext = { requestId: `cli-${++requests}`, signal, progress: () => undefined }
     // The contract ties name, input and output together; a look-up by a variable name loses that.
     const handler = app.handlers[name] as (input: unknown, context: CallContext) => unknown
@@ -113,6 +119,12 @@ export async function openCore({
     app,
     sandbox,
     call,
+    on: (listener) =>
+      app.on((name, payload) => {
+        // The contract ties the payload to the name.
+        if (isTerminalEvent(name)) listener({ name, payload } as TerminalHeard)
+      }),
+    lost: new AbortController().signal,
     close: async () => {
       await app.close()
       opened.close()

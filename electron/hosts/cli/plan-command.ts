@@ -2,11 +2,11 @@ import type { Plan } from '../../../shared/plan.ts'
 import { defineCommand } from './define-command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { rosterNamed } from './find-roster.ts'
-import type { TerminalCore } from './open-core.ts'
 import { planLines, planNeedsPerson } from './plan-lines.ts'
 import { answerOption, type ReasonAnswer, readAskAnswers } from './read-ask-answers.ts'
 import { planShape } from './table/json-shapes.ts'
 import { WrongUse } from './table/read-arguments.ts'
+import type { TerminalCore } from './terminal-core.ts'
 import { withCore } from './with-core.ts'
 
 export const planCommand = defineCommand(

@@ -10,13 +10,14 @@ import {
   runWaitsWords,
   standsStillWords,
 } from '../../../shared/words/run-words.ts'
+import { appClosedWhileSendingWords } from '../../../shared/words/terminal-words.ts'
 import { writeDay } from '../../../shared/words/when.ts'
 import { exitCodes } from './exit-codes.ts'
-import type { TerminalCore } from './open-core.ts'
 import { runShape } from './table/json-shapes.ts'
+import type { TerminalCore } from './terminal-core.ts'
 import { isAllOnHold, waitForRun } from './wait-for-run.ts'
 
-type Core = Pick<TerminalCore, 'app' | 'call'>
+type Core = Pick<TerminalCore, 'call' | 'on' | 'lost'>
 
 export interface SendWishes {
   readonly planId: string
@@ -69,8 +70,8 @@ export async function sendInTerminal(
         : `${ended} of ${total} requests  ${runWaitsWords(run.waits)}`.trimEnd(),
     )
   }
-  const deaf = core.app.on((name, payload) => {
-    if (name === 'app.notice' && 'message' in payload) err(noticeWords(payload, 'this terminal'))
+  const deaf = core.on((event) => {
+    if (event.name === 'app.notice') err(noticeWords(event.payload, 'this terminal'))
   })
   try {
     const started = await startOrContinue(core, wishes, lines)
@@ -96,6 +97,10 @@ export async function sendInTerminal(
     if (held === 0) return exitCodes.done
     err(`${countOf(held, 'line')} held back: invite-desk plan --id ${wishes.planId} says why.`)
     return exitCodes.needsYou
+  } catch (error) {
+    if (!core.lost.aborted) throw error
+    err(appClosedWhileSendingWords(`invite-desk apply ${wishes.planId}`))
+    return exitCodes.paused
   } finally {
     deaf()
   }

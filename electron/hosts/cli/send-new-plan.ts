@@ -1,10 +1,10 @@
 import type { Plan } from '../../../shared/plan.ts'
 import { type PlanLimits, refuseLargerPlan } from './limit-plan.ts'
-import type { TerminalCore } from './open-core.ts'
 import { answered, codeOfPlan, linesOfPlan } from './plan-command.ts'
 import { answerOption, readAskAnswers } from './read-ask-answers.ts'
 import { inThisTerminal, sendInTerminal } from './send-in-terminal.ts'
 import type { OptionSpec } from './table/command-spec.ts'
+import type { TerminalCore } from './terminal-core.ts'
 
 export const yesOption = {
   kind: 'text',

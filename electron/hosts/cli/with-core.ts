@@ -1,4 +1,5 @@
-import { type OpenCoreOptions, openCore, type TerminalCore } from './open-core.ts'
+import { type OpenCoreOptions, openCore } from './open-core.ts'
+import type { TerminalCore } from './terminal-core.ts'
 
 /** Opens the workspace, does the work and closes it again. @throws NoWorkspace */
 export async function withCore(

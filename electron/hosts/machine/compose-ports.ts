@@ -27,6 +27,8 @@ export interface ComposeOptions {
   readonly spawnKeychain?: SpawnChild
   /** Told when the system's keychain lets a person wait, usually for an answer to its own window. */
   readonly onKeychainWaiting?: () => void
+  /** Whether what is done at the moment was asked for by a command; see `Ports`. */
+  readonly isTerminal: () => boolean
 }
 
 /** Ports of a real host, and what lets go of them once the app is closed. */
@@ -66,6 +68,7 @@ export function composePorts(options: ComposeOptions): ComposedPorts {
     newId: () => randomBytes(16).toString('hex'),
     zone: zoneOfComputer(),
     actor: systemUser(options.env),
+    isTerminal: options.isTerminal,
     appVersion: options.appVersion,
     host: options.host,
     wixUrl: baseUrl,

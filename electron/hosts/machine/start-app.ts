@@ -4,9 +4,12 @@ import { restoredWords } from '../../../shared/words/restored-words.ts'
 import { writeDayTime } from '../../../shared/words/when.ts'
 import { type AnswerCall, createAnswer } from '../../core/answer.ts'
 import { type App, createApp } from '../../core/app.ts'
+import type { Emit } from '../../core/ports.ts'
 import type { Backup } from '../../core/store/backups.ts'
 import { type OpenedWorkspace, openWorkspace } from '../../core/store/open-workspace.ts'
 import { type ComposeOptions, composePorts } from './compose-ports.ts'
+import { openDoor } from './door/open-door.ts'
+import { createTerminalContext } from './door/terminal-context.ts'
 import { createLogFile } from './log-file.ts'
 import { createRedactor } from './redact.ts'
 import { systemClock } from './system-clock.ts'
@@ -36,7 +39,7 @@ export type Started =
 
 const keychainWaiting = 'Waiting for the system keychain. It may ask you something in a window of its own.'
 
-export interface StartOptions extends Omit<ComposeOptions, 'onKeychainWaiting'> {
+export interface StartOptions extends Omit<ComposeOptions, 'onKeychainWaiting' | 'isTerminal'> {
   /** The origin of the app's own page. */
   readonly origin: string
   readonly onEvent: HearEvent
@@ -77,8 +80,11 @@ async function run(
   options: StartOptions,
   opened: Extract<OpenedWorkspace, { readonly kind: 'open' }>,
 ): Promise<RunningApp> {
+  const terminals = createTerminalContext()
   const composed = composePorts({
     ...options,
+    files: terminals.filesOver(options.files),
+    isTerminal: terminals.isTerminal,
     onKeychainWaiting: () => options.onEvent('app.notice', JSON.stringify({ message: keychainWaiting })),
   })
   const { ports } = composed
@@ -94,10 +100,14 @@ async function run(
     composed.release()
     throw error
   }
-  app.on((name, payload) => options.onEvent(name, JSON.stringify(payload)))
+  const emit: Emit = (name, payload) => options.onEvent(name, JSON.stringify(payload))
+  app.on(emit)
   ports.log.info(`started ${ports.appVersion} in the ${ports.host} host`)
+  const { appVersion, log, newId } = ports
+  const door = await openDoor(options.workspace, { app, context: terminals, appVersion, log, newId, emit })
   let closing: Promise<void> | null = null
   const close = async () => {
+    door.close()
     await app.close()
     ports.log.info('closed')
     opened.close()
@@ -106,9 +116,7 @@ async function run(
   return {
     answer: createAnswer({
       handlers: app.handlers,
-      emit: (name, payload) => options.onEvent(name, JSON.stringify(payload)),
-      log: ports.log,
-      newId: ports.newId,
+      ...{ emit, log, newId },
       origin: options.origin,
     }),
     restoredNote: app.restored === null ? '' : restoredWords(app.restored, (iso) => writeDayTime(iso)),

@@ -77,7 +77,7 @@ const workspace: OptionSpec = {
 const wait: OptionSpec = {
   kind: 'number',
   value: 'SECONDS',
-  words: 'waits so long while the app, or another command, has the workspace open',
+  words: 'waits so long while another command has the workspace open',
 }
 
 /** Every option of a command, those that all have last. */

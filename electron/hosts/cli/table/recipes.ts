@@ -13,7 +13,7 @@ export interface Recipe {
 export const recipes = [
   {
     name: 'nightly-sync',
-    does: 'Every night: read what is new, so that mornings begin with who accepted. cron mails what is said when a person is needed (6), a read failed (1), or the app had the workspace open all the while (8).',
+    does: 'Every night: read what is new, so that mornings begin with who accepted. cron mails what is said when a person is needed (6), a read failed (1), or another command had the workspace open all the while (8).',
     when: '15 2 * * *',
     script: `#!/bin/sh
 invite-desk sync --wait 600 > sync.log`,

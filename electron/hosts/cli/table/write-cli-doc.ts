@@ -45,9 +45,13 @@ const opening = `# The whole job in a terminal
   plan asks, \`--yes WORD\` where the app wants a word typed.
 - **Nothing is sent that was not planned.** \`plan\` shows, \`apply\` sends what was shown. \`resend\`, \`revoke\` and
   \`apply --roster\` make their plan, say it and send it; \`--dry-run\` stops before, \`--at-most\` refuses what is too large.
-- **One at a time.** While the app, or another command, has the workspace open, a command does nothing and ends with code 8;
-  \`--wait SECONDS\` tries for so long. \`backup list\`, \`audit verify FILE\`, \`completion\` and every \`--help\` work all the same. The app does not take work over
-  from a terminal.
+- **Beside the open app** a command is carried out by the app: same output, same exit codes, same files. The window says
+  that a terminal has it do something, and the audit log names you with \`(terminal)\`. It goes through a socket in the
+  workspace's folder that only you can reach; no key and no accept link passes it. When the app is closed in the middle,
+  the command ends with code 9 and says how to go on.
+- **One command at a time.** While another command has the workspace open, a command does nothing and ends with code 8;
+  \`--wait SECONDS\` tries for so long. \`backup now\` and \`backup restore\` need the workspace for themselves: they say so
+  while the app is open. \`backup list\`, \`audit verify FILE\`, \`completion\` and every \`--help\` always work.
 - **Ctrl+C pauses** a run (code 9): what Wix answered is kept, nothing more is sent, and the same command goes on.
 - **\`--json\`** prints one line of JSON with the fields told below, times in UTC (ISO 8601). More fields may come. What is
   refused is one line too: \`{"refused": {"code": text, "message": text}}\`. Tables are for people and may change.

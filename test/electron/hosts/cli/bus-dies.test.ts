@@ -104,4 +104,5 @@ real(
     expect(await apply('--release')).toEqual([exitCodes.done, ''])
     expect(sends()).toBe(people.length)
   },
+  60_000,
 )

@@ -7,7 +7,7 @@ import { readWorkbook } from '../../../../electron/core/files/workbook/read-work
 import { exitCodes } from '../../../../electron/hosts/cli/exit-codes.ts'
 import { exportCommand } from '../../../../electron/hosts/cli/export-command.ts'
 import { importCommand } from '../../../../electron/hosts/cli/import-command.ts'
-import { openCore } from '../../../../electron/hosts/cli/open-core.ts'
+import { openOwnCore } from '../../../../electron/hosts/cli/open-core.ts'
 import { templateCommand } from '../../../../electron/hosts/cli/template-command.ts'
 
 // The real commands on a real workspace with its practice account.
@@ -20,7 +20,7 @@ let complained: string
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'invite-desk-cli-'))
   workspace = join(folder, 'workspace')
-  const core = await openCore({ workspace })
+  const core = await openOwnCore({ workspace })
   const { sites } = await core.call('directory.read', {})
   site = sites.find(({ name }) => name === 'Marlowe Books')?.name ?? ''
   await core.close()
@@ -46,8 +46,10 @@ const fileOf = (name: string, text: string): string => {
   return path
 }
 const bring = (...args: string[]) => importCommand.run([...args, '--workspace', workspace])
-async function inWorkspace<T>(look: (core: Awaited<ReturnType<typeof openCore>>) => Promise<T>): Promise<T> {
-  const core = await openCore({ workspace })
+async function inWorkspace<T>(
+  look: (core: Awaited<ReturnType<typeof openOwnCore>>) => Promise<T>,
+): Promise<T> {
+  const core = await openOwnCore({ workspace })
   try {
     return await look(core)
   } finally {

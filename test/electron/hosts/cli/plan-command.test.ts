@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { exitCodes } from '../../../../electron/hosts/cli/exit-codes.ts'
-import { openCore } from '../../../../electron/hosts/cli/open-core.ts'
+import { openOwnCore } from '../../../../electron/hosts/cli/open-core.ts'
 import { planCommand } from '../../../../electron/hosts/cli/plan-command.ts'
 import { guessAll } from '../../../../shared/import.ts'
 import { temporaryFolder } from '../../../world.ts'
@@ -32,7 +32,7 @@ const plan = (...args: string[]) => planCommand.run([...args, '--workspace', wor
 
 /** A roster of one person whose invite was revoked. */
 async function prepare(): Promise<void> {
-  const core = await openCore({ workspace })
+  const core = await openOwnCore({ workspace })
   try {
     const { roster } = await core.call('import.run', {
       fileName: 'people.csv',

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { exitCodes } from '../../../../electron/hosts/cli/exit-codes.ts'
 import { showControls } from '../../../../electron/hosts/cli/guard-output.ts'
-import type { TerminalCore } from '../../../../electron/hosts/cli/open-core.ts'
 import { sendInTerminal } from '../../../../electron/hosts/cli/send-in-terminal.ts'
+import type { TerminalCore } from '../../../../electron/hosts/cli/terminal-core.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { Run, RunStart } from '../../../../shared/outbox.ts'
 import { type Desk, openDesk } from '../../core/outbox/desk.ts'
@@ -22,7 +22,7 @@ beforeEach(() => {
 })
 afterEach(() => desk.end())
 
-const core = (): Pick<TerminalCore, 'app' | 'call'> => {
+const core = (): Pick<TerminalCore, 'call' | 'on' | 'lost'> => {
   const handlers: Record<string, (input: never) => unknown> = {
     'outbox.list': () => desk.outbox.list(),
     'outbox.read': ({ runId }: { runId: string }) => desk.outbox.read(runId),
@@ -42,13 +42,15 @@ const core = (): Pick<TerminalCore, 'app' | 'call'> => {
     'outbox.release': ({ runId, jobIds }: { runId: string; jobIds: string[] }) =>
       desk.outbox.release(runId, jobIds),
   }
-  const on = (listener: never) => {
-    desk.listeners.add(listener)
-    return () => desk.listeners.delete(listener)
+  const on = (listener: (event: unknown) => void) => {
+    const hear = (name: string, payload: unknown) => listener({ name, payload })
+    desk.listeners.add(hear as never)
+    return () => desk.listeners.delete(hear as never)
   }
   // Stands for the core's handlers and events, which the contract types name by name.
   return {
-    app: { on },
+    on,
+    lost: new AbortController().signal,
     call: async (name: string, input: never) => handlers[name]?.(input),
   } as unknown as TerminalCore
 }

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { vi } from 'vitest'
 import { commands } from '../../../../electron/hosts/cli/commands.ts'
-import { openCore } from '../../../../electron/hosts/cli/open-core.ts'
+import { openOwnCore } from '../../../../electron/hosts/cli/open-core.ts'
 import { runCommand } from '../../../../electron/hosts/cli/run-command.ts'
 
-type Core = Awaited<ReturnType<typeof openCore>>
+type Core = Awaited<ReturnType<typeof openOwnCore>>
 
 /** Commands on a workspace of their own, with what they said. */
 export interface Terminal {
@@ -24,8 +24,10 @@ export interface Terminal {
   end(): void
 }
 
-export function openTerminal(): Terminal {
-  const folder = mkdtempSync(join(tmpdir(), 'invite-desk-terminal-'))
+/** @param folder one with a folder `workspace`, which stays; a new one when left out */
+export function openTerminal(
+  folder: string = mkdtempSync(join(tmpdir(), 'invite-desk-terminal-')),
+): Terminal {
   const workspace = join(folder, 'workspace')
   const said = { out: '', err: '' }
   const hear = (stream: NodeJS.WriteStream, to: keyof typeof said) =>
@@ -57,7 +59,7 @@ export function openTerminal(): Terminal {
       return join(folder, name)
     },
     inWorkspace: async (look) => {
-      const core = await openCore({ workspace })
+      const core = await openOwnCore({ workspace })
       try {
         return await look(core)
       } finally {
