@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { expect, test } from './start-app.ts'
-import { goTo, sampleRoster } from './steps.ts'
+import { expect, test } from '../start-app.ts'
+import { goTo, sampleRoster } from '../steps.ts'
 
-const cli = resolve(import.meta.dirname, '../../electron/hosts/cli/cli.ts')
+const cli = resolve(import.meta.dirname, '../../../electron/hosts/cli/cli.ts')
 
 interface Ended {
   readonly code: number | null
@@ -63,7 +63,12 @@ test('commands beside the open window are carried out by it: they say the same, 
   await goTo(page, 'Outbox')
   await expect(page.getByRole('main').getByText('From the terminal').first()).toBeVisible()
   await goTo(page, 'Audit')
-  await expect(page.getByRole('main').getByText(/\(terminal\)/).first()).toBeVisible()
+  await expect(
+    page
+      .getByRole('main')
+      .getByText(/\(terminal\)/)
+      .first(),
+  ).toBeVisible()
 
   expect((await run('ledger', '--csv', 'invites.csv')).code).toBe(0)
   expect(readFileSync(join(folder, 'invites.csv'), 'utf8')).toContain('invite_id')
