@@ -26,6 +26,7 @@ import { notify } from './ui/toast.tsx'
 import { useRunEnds } from './use-run-ends.ts'
 
 const places: readonly Route[] = [
+  { screen: 'home' },
   { screen: 'rosters', rosterId: null },
   { screen: 'outbox', runId: null },
   { screen: 'invites', find: '' },
@@ -35,6 +36,7 @@ const places: readonly Route[] = [
 ]
 
 const titles: Readonly<Record<Route['screen'], string>> = {
+  home: 'Home',
   rosters: 'Rosters',
   plan: 'Plan',
   outbox: 'Outbox',
@@ -47,6 +49,13 @@ const titles: Readonly<Record<Route['screen'], string>> = {
   people: 'Person',
   accounts: 'Accounts',
 }
+
+/** Whether the account filter changes what a screen shows. */
+const isFilteredByAccount = (route: Route): boolean =>
+  route.screen === 'invites' ||
+  route.screen === 'access' ||
+  route.screen === 'doubts' ||
+  (route.screen === 'outbox' && route.runId !== null)
 
 /** The whole page: rail, top bar, the screen of the route, palette and what they share. */
 export function App() {
@@ -87,13 +96,13 @@ export function App() {
     onPlace: (place) => go(places[place] ?? route),
   })
 
+  const want = (intended: Intent, to: Route) => {
+    setIntent(intended)
+    go(to)
+  }
   const chosen = accounts.some((account) => account.id === accountId) ? accountId : null
   const shown = chosen === null ? accounts : accounts.filter(({ id }) => id === chosen)
-  const isFiltering =
-    route.screen === 'invites' ||
-    route.screen === 'access' ||
-    route.screen === 'doubts' ||
-    (route.screen === 'outbox' && route.runId !== null)
+  const isFiltering = isFilteredByAccount(route)
   return (
     <div className={styles.shell}>
       <TopBar
@@ -119,6 +128,7 @@ export function App() {
             onKeyChanged={(account) => void tryKey(account)}
             onPlan={(source, answersOf) => setWanted({ source, answersOf: answersOf ?? null })}
             go={go}
+            want={want}
           />
         </ErrorBoundary>
       </div>
@@ -149,10 +159,7 @@ export function App() {
             sites: rooms.directory.store.getState().value?.sites ?? [],
             runs,
             go,
-            want: (intended, to) => {
-              setIntent(intended)
-              go(to)
-            },
+            want,
             onSync: (id) => void sync(id),
             onKeys: showKeys,
           }),

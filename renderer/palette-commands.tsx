@@ -64,6 +64,7 @@ export function paletteCommands(facts: CommandFacts): readonly PaletteEntry[] {
   const audit: Route = { screen: 'audit', runId: null, people: [] }
   const accounts: Route = { screen: 'accounts', accountId: null, find: '' }
   const screens: readonly (readonly [string, Route])[] = [
+    ['Home', { screen: 'home' }],
     ['Rosters', rosters],
     ['Outbox', { screen: 'outbox', runId: null }],
     ['Invites', { screen: 'invites', find: '' }],

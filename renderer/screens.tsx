@@ -8,6 +8,7 @@ import { AuditScreen } from './audit/audit-screen.tsx'
 import { RolesPanel } from './directory/roles-panel.tsx'
 import { SitesPanel } from './directory/sites-panel.tsx'
 import { SyncControl } from './directory/sync-control.tsx'
+import { HomePlace } from './home-place.tsx'
 import { LedgerScreen } from './ledger/ledger-screen.tsx'
 import { type Live, useLive } from './live-read.ts'
 import type { Rooms } from './open-rooms.ts'
@@ -35,6 +36,8 @@ export interface ScreensProps {
   /** `answersOf` is an earlier plan whose answers count again. */
   readonly onPlan: (source: PlanSource, answersOf?: string) => void
   readonly go: (route: Route) => void
+  /** Goes to a screen and has it do something. */
+  readonly want: (intent: Intent, to: Route) => void
 }
 
 /** Where somebody goes who leaves a plan. */
@@ -61,6 +64,8 @@ export function Screens(props: ScreensProps) {
   const originOf = () => (route.screen === 'plan' ? rooms.planOrigins.of(route.planId) : null)
 
   switch (route.screen) {
+    case 'home':
+      return <HomePlace rooms={rooms} go={go} want={props.want} />
     case 'rosters':
       return (
         <RostersScreen
@@ -94,7 +99,7 @@ export function Screens(props: ScreensProps) {
     case 'invites':
       return (
         <LedgerScreen
-          key={route.find}
+          key={`${route.find} ${route.show ?? ''}`}
           invites={invites}
           onRead={rooms.ledger.read}
           accountId={accountId}
@@ -103,6 +108,7 @@ export function Screens(props: ScreensProps) {
             accounts.value?.find((account) => account.id === id)?.name ?? 'a removed account'
           }
           find={route.find}
+          show={route.show ?? ''}
           clientOf={clientOf}
           sites={directory?.sites ?? []}
           roles={directory?.roles ?? []}

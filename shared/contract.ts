@@ -7,6 +7,7 @@ import { auditCalls } from './calls/audit-calls.ts'
 import { directoryCalls } from './calls/directory-calls.ts'
 import { driftCalls } from './calls/drift-calls.ts'
 import { exportCalls } from './calls/export-calls.ts'
+import { homeCalls } from './calls/home-calls.ts'
 import { importCalls } from './calls/import-calls.ts'
 import { ledgerCalls } from './calls/ledger-calls.ts'
 import { offboardingCalls } from './calls/offboarding-calls.ts'
@@ -35,6 +36,7 @@ export interface Progress {
 
 export const calls = {
   ...appCalls,
+  ...homeCalls,
   ...accountsCalls,
   ...directoryCalls,
   ...rosterCalls,

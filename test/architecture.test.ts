@@ -90,6 +90,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'electron/core/offboarding': [...base, 'electron/core/store', 'electron/core/audit', 'electron/core/print'],
   'electron/core/review': [...base, 'electron/core/store', 'electron/core/audit', 'electron/core/print'],
   'electron/core/plan': [...base, 'electron/core/store', 'electron/core/audit'],
+  'electron/core/home': base,
   'electron/core/outbox': [
     ...base,
     'electron/core/store',
@@ -111,7 +112,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/core/files',
     'electron/core/restore',
   ],
-  'electron/core/handlers': [...answered, 'electron/core'],
+  'electron/core/handlers': [...answered, 'electron/core', 'electron/core/home'],
 
   'electron/sandbox': ['shared'],
   'electron/hosts/keychain': base,
@@ -159,6 +160,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'renderer/accounts': page,
   'renderer/audit': page,
   'renderer/directory': page,
+  'renderer/home': page,
   'renderer/ledger': page,
   'renderer/outbox': page,
   'renderer/people': page,
@@ -196,6 +198,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'renderer/accounts',
     'renderer/audit',
     'renderer/directory',
+    'renderer/home',
     'renderer/ledger',
     'renderer/outbox',
     'renderer/people',

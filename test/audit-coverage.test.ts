@@ -29,6 +29,11 @@ const coverage: Readonly<Record<Called, Leaves | string>> = {
   'app.reveal': reads,
   'app.readSettings': reads,
   'app.changeSettings': leaves('settings.changed', /mostReminders: \d+ → 7/),
+  'home.read': reads,
+  'home.progress': reads,
+  'home.loadSample': leaves('roster.created', /Sample: studio team/),
+  'home.readTour': reads,
+  'home.keepTour': 'How far somebody came in the tour is nobody’s access.',
   'accounts.list': reads,
   'accounts.add': leaves('account.added', /Agency.*key in secret-service/),
   'accounts.rename': leaves('account.renamed', /Studio North.*was Agency/),
@@ -209,6 +214,10 @@ function recorder() {
 
 test('every call that changes something is in the log, with who did it and both values', async () => {
   const { play, played } = recorder()
+  await play('home.read', {})
+  await play('home.progress', {})
+  await play('home.loadSample', {})
+  await play('home.keepTour', { tour: await play('home.readTour', {}) })
   await play('app.changeSettings', { ...(await play('app.readSettings', {})), mostReminders: 7 })
   const accountId = await playAccounts(play)
   const sites = await playDirectory(play, accountId)

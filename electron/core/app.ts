@@ -64,6 +64,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     emit,
     rowFacts: (rosterId, rowIds) => outbox.rowFacts(rosterId, rowIds),
     access: rowAccess,
+    accessRevision: access.revision,
     invites: ledger.newestOf,
   })
   const { rosters, addressBook } = rosterRooms

@@ -8,6 +8,7 @@ import { directoryHandlers } from './handlers/directory-handlers.ts'
 import { driftHandlers } from './handlers/drift-handlers.ts'
 import { exportHandlers } from './handlers/export-handlers.ts'
 import type { HandlerDeps, Tools } from './handlers/handler-deps.ts'
+import { homeHandlers } from './handlers/home-handlers.ts'
 import { importHandlers } from './handlers/import-handlers.ts'
 import { ledgerHandlers } from './handlers/ledger-handlers.ts'
 import { offboardingHandlers } from './handlers/offboarding-handlers.ts'
@@ -27,6 +28,7 @@ export function createHandlers(deps: HandlerDeps): Omit<Handlers, 'app.cancel'> 
   }
   return {
     ...appHandlers(deps, tools),
+    ...homeHandlers(deps),
     ...accountsHandlers(deps),
     ...directoryHandlers(deps),
     ...rosterHandlers(deps),

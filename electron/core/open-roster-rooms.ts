@@ -11,6 +11,7 @@ import { createStagedRows } from './import/staged-rows.ts'
 import { createUploads, type Uploads } from './import/uploads.ts'
 import type { Emit, Ports } from './ports.ts'
 import { type AddressBook, createAddressBook } from './roster/address-book.ts'
+import { type CountedRoster, createRosterProgress } from './roster/progress/read-progress.ts'
 import { readEndings } from './roster/read-endings.ts'
 import { createRosterRecords } from './roster/roster-records.ts'
 import { createRosters, type RosterDeps, type Rosters } from './roster/rosters.ts'
@@ -28,6 +29,8 @@ export interface RosterRoomsDeps {
   readonly emit: Emit
   readonly rowFacts: FindRowFacts
   readonly access: RowAccess
+  /** Grows whenever something else is known of anybody. */
+  readonly accessRevision: () => number
   /** Of the ledger: tells rows whose person was invited already. */
   readonly invites: RosterDeps['invites']
 }
@@ -41,6 +44,8 @@ export interface RosterRooms {
   readonly uploads: Uploads
   readonly exports: Exports
   readonly addressBook: AddressBook
+  /** How far each roster in use has come. */
+  readonly progress: () => Promise<readonly CountedRoster[]>
   /** What is past its last day, or will be soon. */
   readonly endings: () => Endings
 }
@@ -78,6 +83,11 @@ export function openRosterRooms(deps: RosterRoomsDeps): RosterRooms {
     importAtOnce: createImportAtOnce({ db, audit, sessions, staged, records }),
     exports: createExports({ db, audit, directory, sessions, records }),
     addressBook: createAddressBook(sessions),
+    progress: createRosterProgress({
+      ...{ sessions, access, directory },
+      accessRevision: deps.accessRevision,
+      now: () => ports.clock.now(),
+    }),
     endings: () => readEndings({ rowsTable: sessions.rowsTable, access, days }),
   }
 }

@@ -1,7 +1,8 @@
 import { foldText } from '../../shared/fold-text.ts'
-import { canBeReminded, isOnRadar, type Radar } from '../../shared/ledger/invite-radar.ts'
+import { mondayOf } from '../../shared/home/weeks.ts'
+import { canBeReminded, defaultQuietDays, isOnRadar, type Radar } from '../../shared/ledger/invite-radar.ts'
 import type { Invite, InviteState } from '../../shared/ledger.ts'
-import { daysBetween } from '../../shared/words/when.ts'
+import { daysBetween, isoDay } from '../../shared/words/when.ts'
 
 export interface InviteFilter {
   /** Anywhere in address, site or role; '' for all. */
@@ -14,6 +15,10 @@ export interface InviteFilter {
   readonly client: string
   readonly radar: Radar | 'any'
   readonly quietDays: number
+  /** The Monday of the week they went out first; '' for any. */
+  readonly sentWeek: string
+  /** The day on which open ones end; '' for any. */
+  readonly endsOn: string
 }
 
 export const everyInvite: InviteFilter = {
@@ -22,7 +27,9 @@ export const everyInvite: InviteFilter = {
   siteId: '',
   client: '',
   radar: 'any',
-  quietDays: 14,
+  quietDays: defaultQuietDays,
+  sentWeek: '',
+  endsOn: '',
 }
 
 export interface FilterFacts {
@@ -49,6 +56,8 @@ export function filterInvites(
       (filter.siteId === '' || invite.siteId === filter.siteId) &&
       (filter.client === '' || clientOf(invite.siteId) === filter.client) &&
       (radar === 'any' || isOnRadar(invite, radar, { quietDays, mostReminders }, now)) &&
+      (filter.sentWeek === '' || mondayOf(isoDay(invite.createdAt)) === filter.sentWeek) &&
+      (filter.endsOn === '' || (canBeReminded(invite.state) && isoDay(invite.expiresAt) === filter.endsOn)) &&
       (text === '' || mentions(invite, text)),
   )
 }

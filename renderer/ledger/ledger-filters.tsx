@@ -1,7 +1,9 @@
 import { useMemo } from 'react'
 import type { Invite, InviteState } from '../../shared/ledger.ts'
 import { inviteStateTitle } from '../../shared/words/state-words.ts'
+import { writeCalendarDay } from '../../shared/words/when.ts'
 import { Button } from '../ui/button.tsx'
+import { ToggleChip } from '../ui/display/chip.tsx'
 import { SearchField } from '../ui/field.tsx'
 import { ListFilter } from '../ui/icons.ts'
 import { Menu } from '../ui/menu.tsx'
@@ -82,6 +84,17 @@ export function LedgerFilters(props: LedgerFiltersProps) {
           onValueChange={(client) => onFilter({ ...filter, client })}
           options={[{ value: '', label: 'Any client' }, ...clients.map((value) => ({ value, label: value }))]}
         />
+      )}
+      {(filter.sentWeek !== '' || filter.endsOn !== '') && (
+        <ToggleChip
+          tone="accent"
+          isPressed
+          onPressedChange={() => onFilter({ ...filter, sentWeek: '', endsOn: '' })}
+        >
+          {filter.endsOn !== ''
+            ? `Ends on ${writeCalendarDay(filter.endsOn)}`
+            : `First sent in the week from ${writeCalendarDay(filter.sentWeek)}`}
+        </ToggleChip>
       )}
       <RadarChips {...props} />
     </div>

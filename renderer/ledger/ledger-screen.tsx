@@ -25,6 +25,7 @@ import styles from './ledger-screen.module.css'
 import { RadarGroup } from './radar-group.tsx'
 import { RefusedButton } from './refused-button.tsx'
 import { SelectedInvites } from './selected-invites.tsx'
+import { shownInvites } from './shown-invites.ts'
 import { useMostReminders } from './use-most-reminders.ts'
 
 export interface LedgerScreenProps {
@@ -41,6 +42,8 @@ export interface LedgerScreenProps {
   readonly clientOf: (siteId: string) => string
   /** Text to start the search with, e.g. from the command palette. */
   readonly find: string
+  /** What of them to start with, see `shownInvites`; '' for all. */
+  readonly show: string
   readonly onPlan: (source: PlanSource) => void
   readonly onRoster: (rosterId: string) => void
   readonly onRun: (runId: string) => void
@@ -80,7 +83,7 @@ function KnownInvites(props: KnownInvitesProps) {
   const { all, accountId, practiceIds, clientOf, onPlan } = props
   const now = useNow()
   const mostReminders = useMostReminders()
-  const [filter, setFilter] = useState({ ...everyInvite, text: props.find })
+  const [filter, setFilter] = useState({ ...shownInvites(props.show), text: props.find })
   const [sort, setSort] = useState<Sort | null>({ column: 'expires', direction: 'ascending' })
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [openKey, setOpenKey] = useState<string | null>(null)
@@ -102,7 +105,7 @@ function KnownInvites(props: KnownInvitesProps) {
       subtitle={`${countOf(rows.length, 'invite')} shown of ${formatCount(all.length)} known`}
       actions={
         <>
-          <RefusedButton {...props} />
+          <RefusedButton {...props} isOpenAtFirst={props.show === 'refused'} />
           <ElsewhereMenu {...props} />
           <Button
             icon={<Download size={14} aria-hidden />}
@@ -168,6 +171,7 @@ function NoInvites(props: LedgerScreenProps) {
             <Button tone="primary" onClick={props.onRosters}>
               Go to the rosters
             </Button>
+            <RefusedButton {...props} isOpenAtFirst={props.show === 'refused'} />
             <ElsewhereMenu {...props} />
           </>
         }

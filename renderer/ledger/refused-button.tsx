@@ -14,14 +14,17 @@ export interface RefusedButtonProps extends Pick<InviteAnewDialogProps, 'account
   readonly roles: readonly Role[]
   /** Only this account's; null for all. */
   readonly accountId: string | null
+  /** Whoever comes here wants to see them at once. */
+  readonly isOpenAtFirst: boolean
 }
 
 /** Leads to those whom Wix refused, to invite them again with other roles; nothing while there are none. */
-export function RefusedButton({ sites, roles, accountId, accountName, onPlan }: RefusedButtonProps) {
+export function RefusedButton(props: RefusedButtonProps) {
+  const { sites, roles, accountId, accountName, onPlan } = props
   const [live] = useState(readRefused)
   useEffect(() => live.start(), [live])
   const refused = useLive(live).value
-  const [isOpen, setOpen] = useState(false)
+  const [isOpen, setOpen] = useState(props.isOpenAtFirst)
   const people = useMemo(() => {
     const byId = new Map(sites.map((site) => [site.id, site]))
     return (refused ?? []).flatMap((one) => {

@@ -17,7 +17,10 @@ export const shellKeys: readonly KeyGroup[] = [
     keys: [
       { keys: ['Mod+K'], what: 'Search or run a command' },
       { keys: ['Mod+/'], what: 'Show these keys' },
-      { keys: [`${placeModifier(isMac())}+1 … 5`], what: 'Rosters, Outbox, Invites, Audit, Accounts' },
+      {
+        keys: [`${placeModifier(isMac())}+1 … 7`],
+        what: 'Home, Rosters, Outbox, Invites, Access, Audit, Accounts',
+      },
       { keys: ['Escape'], what: 'Close what is open; empty a search' },
     ],
   },

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatCount } from '../../shared/words/count.ts'
 import { classNames } from '../ui/class-names.ts'
-import { Inbox, KeyRound, MailCheck, ScrollText, Table2, Users } from '../ui/icons.ts'
+import { House, Inbox, KeyRound, MailCheck, ScrollText, Table2, Users } from '../ui/icons.ts'
 import { formatRoute, type Route } from './route.ts'
 import styles from './shell.module.css'
 
@@ -28,6 +28,7 @@ export function Rail({ route, waiting, toAnswer, version }: RailProps) {
   const at = ownerOf[route.screen] ?? route.screen
   return (
     <nav className={styles.rail} aria-label="Screens">
+      <Place name="Home" icon={<House size={16} aria-hidden />} to={{ screen: 'home' }} at={at} />
       <Place
         name="Rosters"
         icon={<Table2 size={16} aria-hidden />}

@@ -6,6 +6,7 @@ export type AccessPart = (typeof accessParts)[number]
 
 /** Where the person is. Written to `location.hash`, so that a reload comes back to it. */
 export type Route =
+  | { readonly screen: 'home' }
   | { readonly screen: 'rosters'; readonly rosterId: string | null }
   | { readonly screen: 'plan'; readonly planId: string }
   | { readonly screen: 'reviews'; readonly reviewId: string | null }
@@ -13,7 +14,8 @@ export type Route =
   | { readonly screen: 'outbox'; readonly runId: string | null }
   /** Every line in doubt, of all runs. */
   | { readonly screen: 'doubts' }
-  | { readonly screen: 'invites'; readonly find: string }
+  /** `show`: what of them, e.g. `no-answer`; see `shown-invites.ts`. Left out for all. */
+  | { readonly screen: 'invites'; readonly find: string; readonly show?: string }
   | { readonly screen: 'access'; readonly part: AccessPart }
   /** `people`: only events about these addresses and Wix accounts; [] for all. */
   | { readonly screen: 'audit'; readonly runId: string | null; readonly people: readonly string[] }
@@ -21,7 +23,7 @@ export type Route =
   | { readonly screen: 'people'; readonly personId: string }
   | { readonly screen: 'accounts'; readonly accountId: string | null; readonly find: string }
 
-export const home: Route = { screen: 'rosters', rosterId: null }
+export const home: Route = { screen: 'home' }
 
 /** `#/outbox/8f…` → the route; anything unknown is {@link home}. */
 export function parseRoute(hash: string): Route {
@@ -48,7 +50,7 @@ export function parseRoute(hash: string): Route {
     case 'people':
       return id === null ? home : { screen, personId: id }
     case 'invites':
-      return { screen, find }
+      return asked.has('show') ? { screen, find, show: asked.get('show') ?? '' } : { screen, find }
     case 'access':
       return { screen, part: accessParts.find((part) => part === id) ?? 'now' }
     case 'accounts':
@@ -63,6 +65,7 @@ export function formatRoute(route: Route): string {
   const id = idOf(route)
   const asked = new URLSearchParams()
   if ('find' in route && route.find !== '') asked.set('find', route.find)
+  if ('show' in route && route.show !== undefined) asked.set('show', route.show)
   if ('people' in route) for (const person of route.people) asked.append('person', person)
   const query = asked.size === 0 ? '' : `?${asked}`
   return `#/${route.screen}${id === null ? '' : `/${encodeURIComponent(id)}`}${query}`
@@ -83,6 +86,7 @@ function idOf(route: Route): string | null {
       return route.personId
     case 'accounts':
       return route.accountId
+    case 'home':
     case 'invites':
     case 'doubts':
       return null

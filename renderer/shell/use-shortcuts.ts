@@ -10,7 +10,7 @@ export interface Shortcuts {
 }
 
 /** Screens that have a key, by place in the rail. */
-const places = [0, 1, 2, 3, 4, 5] as const
+const places = [0, 1, 2, 3, 4, 5, 6] as const
 
 /** On macOS Option with a digit prints a letter, so ⌘ goes there. */
 export const placeModifier = (onMac: boolean): string => (onMac ? 'Mod' : 'Alt')

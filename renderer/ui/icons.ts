@@ -30,6 +30,7 @@ export {
   FlaskConical,
   Globe,
   History,
+  House,
   Inbox,
   Info,
   Keyboard,

@@ -13,6 +13,9 @@ export interface RadarLimits {
   readonly mostReminders: number
 }
 
+/** Days without an answer after which an invite is told of, where nobody chose otherwise. */
+export const defaultQuietDays = 14
+
 /** True while it can still be accepted, or could be woken by a resend. */
 export const canBeReminded = (state: InviteState): boolean =>
   state === 'pending' || state === 'expiring' || state === 'expired'
@@ -38,6 +41,13 @@ export function isOnRadar(
     case 'within-7':
       return !isOver && leftMs <= 7 * dayMs
     case 'no-answer':
-      return !isOver && daysBetween(Date.parse(invite.lastSentAt), now) >= quietDays
+      return !isOver && wasQuietFor(quietDays, Date.parse(invite.lastSentAt), now)
   }
+}
+
+/** Days of the calendar, which are asked for only where the hours do not tell: asking costs more than all the rest. */
+function wasQuietFor(days: number, since: number, now: number): boolean {
+  const spanMs = now - since
+  if (spanMs < (days - 1) * dayMs) return false
+  return spanMs >= (days + 1) * dayMs || daysBetween(since, now) >= days
 }

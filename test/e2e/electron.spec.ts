@@ -19,7 +19,7 @@ test('the app starts in real Electron with the practice account', async () => {
   })
   try {
     const page = await app.firstWindow()
-    await expect(page.getByRole('heading', { name: 'Rosters', level: 1 })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Home', level: 1 })).toBeVisible()
     expect(await page.evaluate(() => 'require' in window)).toBe(false)
   } finally {
     await app.close()

@@ -48,7 +48,7 @@ export async function tabTo(page: Page, target: Locator, most = 60): Promise<voi
 
 /** Opens a roster from the list with Tab, arrows and Enter. */
 export async function openByKeys(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('Alt+1')
+  await page.keyboard.press('Alt+2')
   await expect(page.getByRole('heading', { level: 1, name: 'Rosters' })).toBeVisible()
   const list = page.getByRole('grid').first()
   await tabTo(page, list)

@@ -12,6 +12,8 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>
   /** More arguments for the browser, e.g. a dark theme. */
   readonly browserArgs?: readonly string[]
+  /** The screen to begin on: most specs are about rosters, and the app itself begins at home. */
+  readonly at?: 'home' | 'rosters'
   /** What runs instead of the app, in a window of the same kind: a script and its arguments. */
   readonly program?: readonly string[]
 }
@@ -67,6 +69,14 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
   const shown = async () => {
     const window = await attachWindow(profile, () => exit !== undefined)
     await window.page.locator('h1').first().waitFor({ state: 'attached', timeout: 60_000 })
+    // Another page than the app's own says what is in its way.
+    const isHome = (await window.page.locator('h1').first().textContent()) === 'Home'
+    if (isHome && options.at !== 'home') {
+      await window.page.evaluate(() => {
+        globalThis.location.hash = '#/rosters'
+      })
+      await window.page.getByRole('heading', { name: 'Rosters', level: 1 }).waitFor()
+    }
     return window
   }
   const { browser, page } = await shown().catch((cause) => {

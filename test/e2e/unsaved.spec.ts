@@ -37,7 +37,7 @@ test('what cannot be saved stays on screen, marked, and is saved in order when i
   await expect(marked.getByText('Ann Lee')).toBeVisible()
   await expect(page.getByText('wrong')).toHaveCount(0)
 
-  await press(page, 'Alt+2')
+  await press(page, 'Alt+3')
   await expect(page.getByRole('heading', { level: 1, name: 'Outbox' })).toBeVisible()
   const notice = page.locator('[data-notice]').filter({ hasText: words(4) })
   // An error is read aloud as a whole: its buttons are hidden from that until they are reached.

@@ -15,6 +15,7 @@ import type { AccessInDoubt } from './access-evidence.ts'
 import { changesSince } from './changes-since.ts'
 import { chooseLine, chooseLineToEnd } from './choose-line.ts'
 import { createKnownIndex } from './known-index.ts'
+import { movesSince } from './moves-since.ts'
 import type { NotedSites } from './note-sites.ts'
 import { readEvidence } from './read-evidence.ts'
 import { createRoleReadsTable, type NewRoleRead } from './role-reads-table.ts'
@@ -36,6 +37,8 @@ export interface KnownQueries {
   readTimes(accountId: AccountId): ReadonlyMap<SiteId, string>
   /** What is different from then, by what is kept; UTC ISO by account, and null for one of which nothing is asked. */
   changesSince(at: (accountId: AccountId) => string | null): readonly AccessChange[]
+  /** When people came onto sites and were found to be gone, from a time on; UTC ISO. */
+  movesSince(at: string): { readonly came: readonly string[]; readonly left: readonly string[] }
   /** Grows whenever something else may be known; also with what is known of invites and of people. */
   revision(): number
   /** The rooms whose facts known access follows from tell what changed of them, inside their transactions. */
@@ -132,6 +135,7 @@ export function createKnownAccess(deps: KnownAccessDeps) {
     knownOfAccount: (wixId) => current().ofAccount(wixId.toLowerCase()),
     readTimes: sightings.readTimes,
     changesSince: (at) => changesSince({ tables, people: namedPeople }, current().all(), at),
+    movesSince: (at) => movesSince(sightings, at),
     revision,
     hear: {
       invitesChanged: (keys) => {

@@ -48,6 +48,10 @@ export interface SightingsTable {
   /** Every stay everywhere, also those after which an account came back. */
   everyStay(): readonly StayRow[]
   sites(siteIds: readonly SiteId[] | null): readonly ReadSiteRow[]
+  /** When who was found to be gone from where, from a time on. */
+  goneSince(
+    at: string,
+  ): readonly { readonly site_id: string; readonly wix_id: string; readonly gone_at: string }[]
   /** Sites on which these accounts were ever seen. */
   sitesOf(wixIds: readonly string[]): readonly SiteId[]
   /** When people were read last, anywhere; null for never. */
@@ -123,6 +127,11 @@ export function createSightingsTable(db: Db): SightingsTable {
          ${siteIds === null ? '' : 'WHERE s.site_id IN (SELECT value FROM json_each(?))'}
          ORDER BY r.read_at IS NULL, rank, r.read_at DESC`,
         siteIds === null ? [] : [JSON.stringify(siteIds)],
+      ),
+    goneSince: (at) =>
+      db.all<{ site_id: string; wix_id: string; gone_at: string }>(
+        'SELECT site_id, wix_id, gone_at FROM sightings WHERE gone_at >= ?',
+        [at],
       ),
     sitesOf: (wixIds) =>
       db

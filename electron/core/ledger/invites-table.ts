@@ -77,6 +77,12 @@ const insert = `INSERT INTO invites (${newColumns.join()}) VALUES (${newColumns.
 /** Keys per statement, well below SQLite's limit on parameters. */
 const slice = 500
 
+/** One invite as it is counted. */
+export type CountedInvite = Pick<
+  InviteRow,
+  'site_id' | 'wix_status' | 'inferred' | 'created_at' | 'last_sent_at' | 'expires_at' | 'mails'
+>
+
 /** Whom an invite lets onto which site. */
 export interface InviteAccess {
   readonly addressKey: string
@@ -97,6 +103,8 @@ export interface InvitesTable {
   /** In the order of arrival, `limit` rows after `after`. */
   page(after: number, limit: number): { readonly rows: readonly InviteRow[]; readonly last: number }
   all(): readonly InviteRow[]
+  /** What counting them needs, and no more. */
+  counted(): readonly CountedInvite[]
   /** Earlier and additional ids by key, only for invites that have some. */
   aliases(keys: readonly InviteKey[] | null): ReadonlyMap<InviteKey, readonly InviteId[]>
   keyOfId(inviteId: InviteId): InviteKey | undefined
@@ -144,6 +152,10 @@ export function createInvitesTable(db: Db): InvitesTable {
       return { rows, last: rows.at(-1)?.place ?? after }
     },
     all: () => db.all<InviteRow>(`SELECT ${columns} FROM invites ORDER BY rowid`),
+    counted: () =>
+      db.all<CountedInvite>(
+        'SELECT site_id, wix_status, inferred, created_at, last_sent_at, expires_at, mails FROM invites',
+      ),
     aliases: (keys) => aliasesByKey(db, keys),
     keyOfId: (inviteId) =>
       db.get<{ readonly invite_key: string }>('SELECT invite_key FROM invite_ids WHERE invite_id = ?', [

@@ -1,5 +1,7 @@
 import type { WordOnInvite } from '../../../shared/acceptance.ts'
 import type { ExportedFile } from '../../../shared/files.ts'
+import type { RadarLimits } from '../../../shared/ledger/invite-radar.ts'
+import type { InviteTally } from '../../../shared/ledger/invite-tally.ts'
 import type { Invite, InviteKey } from '../../../shared/ledger.ts'
 import { countOf } from '../../../shared/words/count.ts'
 import type { Accounts } from '../accounts/accounts.ts'
@@ -23,6 +25,7 @@ import { ledgerCsv } from './ledger-csv.ts'
 import { createInviteReader } from './read-invite.ts'
 import { createInviteRecorder, type InviteRecorder, type Recorded, type SealLink } from './record-invites.ts'
 import { sealLink } from './seal-link.ts'
+import { openBySite, tallyInvites } from './tally-invites.ts'
 import { createThrottle } from './throttle.ts'
 
 export interface LedgerDeps {
@@ -48,6 +51,10 @@ export interface Ledger extends InviteRecorder {
   ofAddresses(addressKeys: readonly string[]): readonly Invite[]
   /** Everybody who was ever invited. */
   addresses(): readonly InvitedAddress[]
+  /** All of them counted. */
+  tally(limits: RadarLimits): InviteTally
+  /** Invites by site that can still be accepted and take a seat. */
+  openBySite(): ReadonlyMap<string, number>
   /** Grows with every change; one transaction counts once or more. */
   revision(): number
   /**
@@ -157,6 +164,8 @@ export function createLedger(deps: LedgerDeps): Ledger {
       )
     },
     addresses: table.addresses,
+    tally: (limits) => tallyInvites(table.counted(), { limits, now: ports.clock.now() }),
+    openBySite: () => openBySite(table.counted(), ports.clock.now()),
     revision: () => readCounter(db, 'ledger'),
     copyLinks: async (keys) => {
       const links = await copyLinks({ db, audit, accounts, table }, byKeys(keys))

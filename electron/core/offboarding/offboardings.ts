@@ -23,6 +23,8 @@ export interface OffboardingDeps extends LookDeps {
 /** Somebody is removed everywhere: what is known on every managed site, what is left to do, and the record of it. */
 export interface Offboardings {
   list(): readonly Offboarding[]
+  /** Those that are not closed, without a look at any site. */
+  running(): readonly Pick<Offboarding, 'id' | 'name' | 'begunAt'>[]
   /** One that is open already is the one that is meant. */
   begin(personId: PersonId, note: string): Offboarding
   /** @throws AppError `not-found` */
@@ -88,6 +90,15 @@ export function createOffboardings(deps: OffboardingDeps): Offboardings {
 
   return {
     list: () => table.list().map((row) => open(row).offboarding),
+    running: () =>
+      table
+        .list()
+        .filter(({ closed_at }) => closed_at === null)
+        .map(({ id, person_id, begun_at }) => {
+          const person = deps.person(person_id)
+          const [address = person_id] = person.addressKeys
+          return { id, name: deps.nameOf(person) || address, begunAt: begun_at }
+        }),
     begin: (personId, note) =>
       db.tx(() => {
         const person = deps.person(personId)

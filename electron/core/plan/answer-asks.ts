@@ -46,9 +46,12 @@ const mergeSeats = ({ seats }: Drawn, now: Drawn['seats']): Drawn['seats'] => {
 const ranks: Readonly<Record<ChoiceScope['kind'], number>> = { reason: 0, site: 1, roles: 1, line: 2 }
 
 /** Finds the answer for a line; an answer that its ask does not offer is none. */
-function createAnswerFinder(
+export function createAnswerFinder(
   choices: readonly PlanChoice[],
-): (line: PlanLine, verdict: AskVerdict) => AskOption | null {
+): (
+  line: Pick<PlanLine, 'siteId' | 'roleIds' | 'addressKey'>,
+  verdict: Pick<AskVerdict, 'ask' | 'options'>,
+) => AskOption | null {
   const byAsk = Map.groupBy(
     choices.toSorted(
       (a, b) => ranks[b.scope.kind] - ranks[a.scope.kind] || choices.indexOf(b) - choices.indexOf(a),
@@ -63,7 +66,7 @@ function createAnswerFinder(
   }
 }
 
-function isWithin(line: PlanLine, scope: ChoiceScope): boolean {
+function isWithin(line: Pick<PlanLine, 'siteId' | 'roleIds' | 'addressKey'>, scope: ChoiceScope): boolean {
   switch (scope.kind) {
     case 'reason':
       return true

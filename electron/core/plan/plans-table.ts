@@ -1,6 +1,6 @@
 import type { PlanApproval } from '../../../shared/asks/plan-approval.ts'
 import type { PlanChoice } from '../../../shared/asks/plan-asks.ts'
-import type { Plan, PlanId, PlanSource, PlanSummary } from '../../../shared/plan.ts'
+import type { AskVerdict, Plan, PlanId, PlanLine, PlanSource, PlanSummary } from '../../../shared/plan.ts'
 import type { Db } from '../store/db.ts'
 import type { PlanBasis } from './plan-basis.ts'
 
@@ -20,12 +20,29 @@ export interface PlansTable {
   /** What the open ones among the newest rest on. */
   bases(): readonly KeptBasis[]
   get(planId: PlanId): StoredPlan | undefined
+  /** The open ones among the newest, with what was answered. */
+  open(): readonly OpenPlanRow[]
+  /** Lines of a plan that ask, as they were drawn. */
+  askingLines(planId: PlanId): readonly AskingLine[]
   /** Newest first, at most 200. */
   newest(): readonly Omit<PlanSummary, 'hasBasisChanged'>[]
   setChoices(planId: PlanId, choices: readonly PlanChoice[]): void
   releaseRemovals(planId: PlanId, people: number | null): void
   /** False when the plan is not open any more (or never was there). */
   close(planId: PlanId, state: 'applied' | 'discarded'): boolean
+}
+
+/** An open plan without its lines. */
+export interface OpenPlanRow {
+  readonly id: PlanId
+  readonly title: string
+  readonly rosterId: string | null
+  readonly choices: readonly PlanChoice[]
+}
+
+/** A line that asks, as far as its answer hangs on it. */
+export interface AskingLine extends Pick<PlanLine, 'siteId' | 'roleIds' | 'addressKey'> {
+  readonly verdict: Pick<AskVerdict, 'ask' | 'options'>
 }
 
 /** What tells whether a plan is still what it was. */
@@ -101,6 +118,32 @@ export function createPlansTable(db: Db): PlansTable {
       )
       return row === undefined ? undefined : readKept(row)
     },
+    open: () =>
+      db
+        .all<{
+          readonly id: string
+          readonly title: string
+          readonly roster: string | null
+          readonly choices: string
+        }>(
+          `SELECT id, title, body ->> '$.source.rosterId' AS roster, choices FROM plans WHERE state = 'open'
+            ORDER BY made_at DESC, rowid DESC LIMIT 200`,
+        )
+        .map(({ id, title, roster, choices }) => ({
+          id,
+          title,
+          rosterId: roster,
+          choices: JSON.parse(choices) as readonly PlanChoice[],
+        })),
+    askingLines: (planId) =>
+      db
+        .all<{ readonly line: string }>(
+          `SELECT one.value AS line FROM plans, json_each(body, '$.lines') one
+            WHERE plans.id = ? AND one.value ->> '$.verdict.kind' = 'ask'`,
+          [planId],
+        )
+        // Written by `add` and nothing else.
+        .map(({ line }) => JSON.parse(line) as AskingLine),
     newest: () =>
       db
         .all<SummaryRow>(

@@ -16,6 +16,7 @@ import { createPlanKeeping, type PlanKeeping } from './keep-plans.ts'
 import { type BasisDeps, isStillRight, readBasis } from './plan-basis.ts'
 import { planCsv } from './plan-csv.ts'
 import { createPlansTable, type StoredPlan } from './plans-table.ts'
+import { createWaitingPlans, type WaitingPlan } from './waiting-plans.ts'
 
 export interface PlanDeps extends DrawDeps, BasisDeps {
   readonly rosters: BasisDeps['rosters']
@@ -32,6 +33,8 @@ export interface Plans extends PlanKeeping, PlanAnswering {
   read(planId: PlanId): Plan
   /** Newest first, at most 200. */
   list(): readonly PlanSummary[]
+  /** Those that wait to be sent, the newest first, with how many of their lines want an answer. */
+  waiting(): readonly WaitingPlan[]
   discard(planId: PlanId): void
   export(planId: PlanId, path: string, signal?: AbortSignal): Promise<ExportedFile>
   /** The plan as kept, and what would be different if it were made now. */
@@ -115,6 +118,7 @@ export function createPlans(deps: PlanDeps): Plans {
       )
       return table.newest().map((plan) => ({ ...plan, hasBasisChanged: changed.has(plan.id) }))
     },
+    waiting: createWaitingPlans(table),
     ...createPlanKeeping({ ...deps, table, opened, complete, nowIso }),
     ...createPlanAnswering({ ...deps, table, opened, complete }),
     discard: (planId) => {

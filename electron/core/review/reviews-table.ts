@@ -1,6 +1,6 @@
 import type { FrozenLine, Review, ReviewAnswer, ReviewId, ReviewLineId } from '../../../shared/review.ts'
 import { splitIds } from '../../../shared/roster.ts'
-import type { Db } from '../store/db.ts'
+import type { Db, SqlRow } from '../store/db.ts'
 
 /** A review without what follows from its lines. */
 export type ReviewRecord = Omit<Review, 'figures'>
@@ -11,11 +11,18 @@ export interface ReviewsTable {
   get(id: ReviewId): ReviewRecord | undefined
   /** Newest first. */
   list(): readonly ReviewRecord[]
+  /** Those that are not closed, with how many of their lines have no answer. */
+  open(): readonly OpenReviewCount[]
   lines(id: ReviewId): readonly FrozenLine[]
   answers(id: ReviewId): ReadonlyMap<ReviewLineId, ReviewAnswer>
   /** null takes an answer back. */
   setAnswer(id: ReviewId, lineId: ReviewLineId, answer: ReviewAnswer | null): void
   setClosed(id: ReviewId, at: string | null): void
+}
+
+/** A review that waits for answers. */
+export interface OpenReviewCount extends Pick<Review, 'id' | 'name' | 'dueDay'> {
+  readonly unanswered: number
 }
 
 type ReviewRow = {
@@ -73,6 +80,13 @@ export function createReviewsTable(db: Db): ReviewsTable {
     },
     list: () =>
       db.all<ReviewRow>(`SELECT ${columns} FROM reviews ORDER BY frozen_at DESC, rowid DESC`).map(toRecord),
+    open: () =>
+      db.all<OpenReviewCount & SqlRow>(
+        `SELECT id, name, due_day AS dueDay,
+          (SELECT count(*) FROM review_lines l WHERE l.review_id = r.id) -
+          (SELECT count(*) FROM review_answers a WHERE a.review_id = r.id) AS unanswered
+          FROM reviews r WHERE closed_at IS NULL ORDER BY due_day, rowid`,
+      ),
     lines: (id) =>
       db
         .all<{ readonly body: string }>('SELECT body FROM review_lines WHERE review_id = ? ORDER BY number', [

@@ -24,7 +24,7 @@ import { readAnswers } from './read-answers.ts'
 import { answerEvent, fileEvent, frozenEvent } from './review-events.ts'
 import { reportCsv, reportPage } from './review-report.ts'
 import { reviewSheet } from './review-sheet.ts'
-import { createReviewsTable, type ReviewRecord } from './reviews-table.ts'
+import { createReviewsTable, type OpenReviewCount, type ReviewRecord } from './reviews-table.ts'
 import { stateOfLine } from './state-of-line.ts'
 
 export interface ReviewDeps {
@@ -50,6 +50,8 @@ export interface NewReview {
 /** Campaigns of keep and remove decisions over what was known at a moment. */
 export interface Reviews {
   list(): readonly Review[]
+  /** Those that are not closed, by their last day, counted without reading their lines. */
+  waiting(): readonly OpenReviewCount[]
   population(scope: ReviewScope): ReviewPopulation
   /** Freezes who is on the sites of the scope. @throws AppError `not-allowed` when nobody is */
   begin(given: NewReview): Review
@@ -139,6 +141,7 @@ export function createReviews(deps: ReviewDeps): Reviews {
 
   return {
     list: () => table.list().map(({ id }) => standing(id)),
+    waiting: table.open,
     population: (scope) => countPopulation(scope, deps.world()),
     begin,
     read: open,

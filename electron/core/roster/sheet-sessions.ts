@@ -14,7 +14,7 @@ export interface SessionDeps extends KeptSheetsDeps {
 
 /** Rosters that are worked on: their rows in memory, what changes them, and what is known of them. */
 export interface SheetSessions
-  extends Omit<KeptSheets, 'keep' | 'noteCount' | 'resolver' | 'store'>,
+  extends Omit<KeptSheets, 'keep' | 'noteCount' | 'store'>,
     StagedSheets,
     SheetSteps,
     SheetMarks {

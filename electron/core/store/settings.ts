@@ -1,5 +1,6 @@
 import { calls } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
+import type { Tour } from '../../../shared/home/home.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import { isZone } from '../../../shared/words/when.ts'
 import type { Db } from './db.ts'
@@ -34,6 +35,9 @@ export interface SettingsRoom {
   zone(): string
   /** Settles the zone at the first start: a computer that is taken on a journey must not move the end of a day. */
   keepZone(): void
+  /** How far the tour has come; what another version wrote and this one does not know is none begun. */
+  tour(): Tour
+  keepTour(tour: Tour): Tour
   /** Saves and records what changed; throws AppError('invalid-input') for a value out of bounds. */
   change(next: Settings): Settings
 }
@@ -80,6 +84,11 @@ export function createSettings({ db, audit, zone }: SettingsDeps): SettingsRoom 
     keepZone: () => {
       if (db.get("SELECT value FROM settings WHERE name = 'zone'") === undefined) save('zone', read().zone)
     },
+    tour: () => readTour(db.get<{ value: string }>("SELECT value FROM settings WHERE name = 'tour'")?.value),
+    keepTour: (tour) => {
+      save('tour', JSON.stringify(tour))
+      return tour
+    },
     change(next) {
       const parsed = settingsShape.safeParse(next)
       if (!parsed.success) {
@@ -99,5 +108,18 @@ export function createSettings({ db, audit, zone }: SettingsDeps): SettingsRoom 
         return read()
       })
     },
+  }
+}
+
+const tourShape = calls['home.keepTour'].input.shape.tour
+
+function readTour(text: string | undefined): Tour {
+  const notBegun: Tour = { kind: 'not-begun' }
+  if (text === undefined) return notBegun
+  try {
+    const parsed = tourShape.safeParse(JSON.parse(text))
+    return parsed.success ? parsed.data : notBegun
+  } catch {
+    return notBegun
   }
 }

@@ -49,6 +49,7 @@ async function show(
       accountName={(id) => id}
       practiceIds={practiceIds}
       find=""
+      show=""
       onPlan={(source) => plans.push(source)}
       onRoster={nothing}
       onPerson={() => undefined}

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { formatRoute, home, parseRoute, type Route } from '../../../renderer/shell/route.ts'
 
 const routes: readonly Route[] = [
+  { screen: 'home' },
   { screen: 'rosters', rosterId: null },
   { screen: 'rosters', rosterId: 'a/b c#1' },
   { screen: 'plan', planId: 'p1' },
@@ -9,6 +10,7 @@ const routes: readonly Route[] = [
   { screen: 'outbox', runId: 'r1' },
   { screen: 'invites', find: '' },
   { screen: 'invites', find: 'ana+x@example.com & co' },
+  { screen: 'invites', find: '', show: 'ends-2026-03-20' },
   { screen: 'access', part: 'now' },
   { screen: 'access', part: 'changes' },
   { screen: 'access', part: 'drift' },
@@ -27,5 +29,5 @@ test.each(['', '#', '#/nowhere', '#/plan', '#/people', '#/nobody/1'])('%j leads 
 })
 
 test('a broken escape is no id', () => {
-  expect(parseRoute('#/rosters/%E0%A4%A')).toEqual(home)
+  expect(parseRoute('#/rosters/%E0%A4%A')).toEqual({ screen: 'rosters', rosterId: null })
 })

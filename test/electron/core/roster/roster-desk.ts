@@ -140,6 +140,7 @@ export function openDesk(directory: Directory = sampleDirectory()): Desk {
       emit,
       rowFacts: (_, wanted) =>
         wanted === null ? facts : new Map([...facts].filter(([id]) => wanted.includes(id))),
+      accessRevision: () => 0,
       access: {
         knownOf: (person, siteId) => desk.known.get(accessKey(person, siteId)),
         toEndOf: (person, siteId) => desk.known.get(accessKey(person, siteId)),

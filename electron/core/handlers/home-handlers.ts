@@ -1,0 +1,74 @@
+import { AppError } from '../../../shared/errors.ts'
+import { lastWeeks } from '../../../shared/home/weeks.ts'
+import { defaultQuietDays } from '../../../shared/ledger/invite-radar.ts'
+import { sitesById } from '../../../shared/site-usability.ts'
+import { dayOfMs } from '../../../shared/words/when.ts'
+import { countMoves } from '../home/count-moves.ts'
+import { decideNeeds } from '../home/decide-needs.ts'
+import { fullestSites } from '../home/fullest-sites.ts'
+import { knownAsOf } from '../home/known-as-of.ts'
+import { sampleRosters } from '../home/sample-rosters.ts'
+import type { HandlerDeps, HandlersOf } from './handler-deps.ts'
+
+/** Home gathers from every room and keeps nothing of its own. */
+export const homeHandlers = (deps: HandlerDeps): HandlersOf<'home'> => ({
+  'home.read': () => readHome(deps),
+  'home.progress': async () => {
+    const plans = deps.plans.waiting()
+    return (await deps.progress()).map((progress) => {
+      const plan = plans.find(({ rosterId }) => rosterId === progress.rosterId)
+      return { ...progress, plan: plan === undefined ? null : { planId: plan.planId, title: plan.title } }
+    })
+  },
+  'home.loadSample': () => {
+    const { accounts, directory, rosters } = deps
+    const practice = accounts.list().find(({ kind }) => kind === 'practice')
+    const { sites, roles } = directory.read()
+    const ofPractice = ({ accountId }: { readonly accountId: string }) => accountId === practice?.id
+    const samples = sampleRosters(sites.filter(ofPractice), roles.filter(ofPractice))
+    if (samples.length === 0) {
+      throw new AppError('not-found', 'The sites of the practice account are not known yet. Sync it first.')
+    }
+    return samples.map(({ name, rows }) =>
+      rosters.createFilled({ name, label: 'Add sample rows', rows: [...rows] }),
+    )
+  },
+  'home.readTour': () => deps.settings.tour(),
+  'home.keepTour': ({ tour }) => deps.settings.keepTour(tour),
+})
+
+function readHome(deps: HandlerDeps) {
+  const { ports, settings, accounts, directory, ledger, outbox, plans, reviews, offboardings, access } = deps
+  const now = ports.clock.now()
+  const { zone, mostReminders } = settings.read()
+  const today = dayOfMs(now, zone)
+  const known = directory.read()
+  const sites = sitesById(known.sites)
+  const all = accounts.list()
+  const quietDays = defaultQuietDays
+  const invites = ledger.tally({ quietDays, mostReminders })
+  const weeks = lastWeeks(dayOfMs(now))
+  return {
+    isUnused: invites.total === 0 && !deps.rosters.list().some(({ deletedAt }) => deletedAt === null),
+    needs: decideNeeds({
+      rowsInDoubt: outbox.inDoubt().length,
+      peopleRefused: outbox.refused().filter(({ siteId }) => sites.has(siteId)).length,
+      runs: outbox
+        .list()
+        .map(({ id, title, state, equation }) => ({ id, title, state, notAttempted: equation.notAttempted })),
+      plans: plans.waiting(),
+      accounts: all,
+      syncs: known.syncs,
+      endings: deps.endings().rosters,
+      radars: invites.radars,
+      quietDays,
+      reviews: reviews.waiting(),
+      offboardings: offboardings.running(),
+      ...{ today, zone, now },
+    }),
+    knownAsOf: knownAsOf(all, known.syncs),
+    invites,
+    people: countMoves(weeks, access.movesSince(`${weeks[0]}T00:00:00.000Z`)),
+    seats: fullestSites(sites.values(), ledger.openBySite()),
+  }
+}
