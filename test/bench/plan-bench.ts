@@ -4,6 +4,7 @@ import type { InviteState } from '../../shared/ledger.ts'
 import { account, invite, row, site, world } from '../electron/core/plan/plan-world.ts'
 import { startCpuTime } from '../start-cpu-time.ts'
 import { type RuledFigure, toFigure } from './measure.ts'
+import { profileStages, type Stage } from './profile-stages.ts'
 
 const roleSets = [['r1'], ['r2'], ['r1', 'r2']] as const
 /** So that every kind of line comes up. */
@@ -86,4 +87,24 @@ export async function planBench(): Promise<readonly RuledFigure[]> {
     1,
   )
   return [make, growth, calls]
+}
+
+export function profilePlan(): Promise<readonly Stage[]> {
+  const { rows, world: facts } = bigWorld(100_000, 100_000, 2000)
+  return profileStages(() => planRows(rows, facts), {
+    'plan/plan-rows.ts': 'making lines',
+    // The profiler takes what was inlined for its caller.
+    'bench/plan-bench.ts': 'making lines',
+    'plan/index-world.ts': 'indexing invites, facts of a person',
+    'plan/index-texts.ts': 'indexing invites, facts of a person',
+    'plan/known-of-invites.ts': 'looking up known access',
+    'plan/decide-wish.ts': 'deciding',
+    'plan/hold-unproven.ts': 'deciding',
+    'plan/place-lines.ts': 'putting lines into calls',
+    'plan/group-calls.ts': 'putting lines into calls',
+    'plan/order-by-group.ts': 'ordering',
+    'plan/order-lines.ts': 'ordering',
+    'plan/guard-sites.ts': 'guarding sites',
+    'shared/email.ts': 'identity of addresses',
+  })
 }

@@ -7,10 +7,12 @@ import { gridBench } from './grid-bench.ts'
 import { importBench } from './import-bench.ts'
 import { libraryBench } from './library-bench.ts'
 import { figureLine, plainFigure, type RuledFigure } from './measure.ts'
-import { planBench } from './plan-bench.ts'
+import { planBench, profilePlan } from './plan-bench.ts'
+import { type Stage, stageLines } from './profile-stages.ts'
 import { sendBench } from './send-bench.ts'
 
-// `npm run bench` runs every group, `npm run bench -- plan` one; `--json FILE` writes the figures.
+// `npm run bench` runs every group, `npm run bench -- plan` one; `--json FILE` writes the figures, `--profile` prints
+// where the milliseconds of each group go instead, of those that can tell.
 // It informs and never gates: the exit code is 0 whatever falls short.
 
 const groups: Readonly<Record<string, () => Promise<readonly RuledFigure[]>>> = {
@@ -24,17 +26,35 @@ const groups: Readonly<Record<string, () => Promise<readonly RuledFigure[]>>> = 
   send: sendBench,
 }
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } })
+/** A group that can tell its stages stands here too. */
+const profiles: Readonly<Record<string, () => Promise<readonly Stage[]>>> = {
+  plan: profilePlan,
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'string' }, profile: { type: 'boolean' } },
+})
 const unknown = positionals.filter((name) => !(name in groups))
 if (unknown.length > 0) {
   process.stdout.write(`No group ${unknown.join(', ')}. The groups are: ${Object.keys(groups).join(', ')}.\n`)
   process.exit(2)
 }
 
+const isAsked = (name: string): boolean => positionals.length === 0 || positionals.includes(name)
+if (values.profile === true) {
+  const untold = positionals.filter((name) => !(name in profiles))
+  if (untold.length > 0) process.stdout.write(`No profile of ${untold.join(', ')}.\n`)
+  for (const [name, profile] of Object.entries(profiles)) {
+    if (isAsked(name)) process.stdout.write(`${stageLines(name, await profile()).join('\n')}\n`)
+  }
+  process.exit(0)
+}
+
 const figures: RuledFigure[] = []
 process.stdout.write('group.name               ours       floor     ratio         limit  ok|short  input\n')
 for (const [name, bench] of Object.entries(groups)) {
-  if (positionals.length > 0 && !positionals.includes(name)) continue
+  if (!isAsked(name)) continue
   for (const figure of await bench()) {
     figures.push(figure)
     process.stdout.write(`${figureLine(figure)}\n`)

@@ -27,6 +27,8 @@ export interface KnownIndex {
   ofSite(siteId: SiteId): readonly KnownAccess[]
   ofPerson(personId: PersonId): readonly KnownAccess[]
   of(addressKey: string, siteId: SiteId): KnownAccess | undefined
+  /** As `of` for many people of a site, as it is known now: not to be kept. */
+  on(siteId: SiteId): (addressKey: string) => KnownAccess | undefined
   ofAccount(wixId: string): readonly KnownAccess[]
   /** These sites are read again when somebody asks next. */
   changed(siteIds: readonly SiteId[]): void
@@ -121,6 +123,10 @@ export function createKnownIndex(deps: KnownIndexDeps): KnownIndex {
     of: (addressKey, siteId) => {
       refresh([siteId])
       return lines.ofAddress(siteId, addressKey)
+    },
+    on: (siteId) => {
+      refresh([siteId])
+      return lines.onSite(siteId)
     },
     ofAccount: (wixId) => {
       refresh([])

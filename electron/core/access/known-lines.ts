@@ -9,6 +9,8 @@ export interface KnownLines {
   put(evidence: SiteEvidence, lines: readonly KnownAccess[], now: number): void
   of(siteId: SiteId): readonly KnownAccess[]
   ofAddress(siteId: SiteId, addressKey: string): KnownAccess | undefined
+  /** As `ofAddress`, of the lines of the site as they are now. */
+  onSite(siteId: SiteId): (addressKey: string) => KnownAccess | undefined
   siteIds(): Iterable<SiteId>
   sitesOfPerson(personId: PersonId): Iterable<SiteId>
   /** False when an invite has ended since the lines of the site were made, or the clock was set back behind that. */
@@ -59,6 +61,10 @@ export function createKnownLines(): KnownLines {
     },
     of: (siteId) => stamped(siteId)?.lines ?? [],
     ofAddress: (siteId, addressKey) => stamped(siteId)?.byAddress.get(addressKey),
+    onSite: (siteId) => {
+      const byAddress = stamped(siteId)?.byAddress
+      return (addressKey) => byAddress?.get(addressKey)
+    },
     siteIds: () => sites.keys(),
     sitesOfPerson: (personId) => sitesOfPerson.get(personId) ?? [],
     isRightAt: (siteId, now) => {

@@ -29,6 +29,8 @@ export interface KnownQueries {
   knownOf(addressKey: string, siteId: SiteId): KnownAccess | undefined
   /** What is to be ended before the person of this address is off the site; see `chooseLineToEnd`. */
   toEndOf(addressKey: string, siteId: SiteId): KnownAccess | undefined
+  /** As `knownOf` for many people of a site, as it is known now: not to be kept. */
+  knownOn(siteId: SiteId): (addressKey: string) => KnownAccess | undefined
   knownOfSite(siteId: SiteId): readonly KnownAccess[]
   knownOfPerson(personId: PersonId): readonly KnownAccess[]
   /** A line for each site on which the account is, or may be, somebody. `wixId` in any letter case. */
@@ -115,21 +117,26 @@ export function createKnownAccess(deps: KnownAccessDeps) {
     return index
   }
 
-  function choose(by: typeof chooseLine, addressKey: string, siteId: SiteId): KnownAccess | undefined {
+  type LineOf = (addressKey: string) => KnownAccess | undefined
+  function choose(by: typeof chooseLine, addressKey: string, lineOf: LineOf): KnownAccess | undefined {
     const { addressKeys } = people.personOf(addressKey)
-    const own = current().of(addressKey, siteId)
+    const own = lineOf(addressKey)
     if (addressKeys.length < 2) return own
     const others = addressKeys.filter((key) => key !== addressKey)
     return by(
       own,
-      others.flatMap((key) => current().of(key, siteId) ?? []),
+      others.flatMap((key) => lineOf(key) ?? []),
     )
   }
 
   const queries: KnownQueries = {
     known: () => current().all(),
-    knownOf: (addressKey, siteId) => choose(chooseLine, addressKey, siteId),
-    toEndOf: (addressKey, siteId) => choose(chooseLineToEnd, addressKey, siteId),
+    knownOf: (addressKey, siteId) => choose(chooseLine, addressKey, current().on(siteId)),
+    toEndOf: (addressKey, siteId) => choose(chooseLineToEnd, addressKey, current().on(siteId)),
+    knownOn: (siteId) => {
+      const lineOf = current().on(siteId)
+      return (addressKey) => choose(chooseLine, addressKey, lineOf)
+    },
     knownOfSite: (siteId) => current().ofSite(siteId),
     knownOfPerson: (personId) => current().ofPerson(people.read(personId).id),
     knownOfAccount: (wixId) => current().ofAccount(wixId.toLowerCase()),

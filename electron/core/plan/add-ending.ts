@@ -2,7 +2,7 @@ import type { Site } from '../../../shared/directory.ts'
 import type { PlanLine } from '../../../shared/plan.ts'
 import type { EndingPart } from './decide-ending.ts'
 import { holdUnproven } from './hold-unproven.ts'
-import type { Placing } from './place-lines.ts'
+import type { SitePlacing } from './place-lines.ts'
 import { placed, rolesIfIn, wixIdOf } from './place-verdict.ts'
 import type { PlanWorld } from './plan-input.ts'
 
@@ -11,7 +11,7 @@ export interface EndingLine {
   readonly line: Omit<PlanLine, 'verdict'>
   readonly site: Site
   readonly world: Pick<PlanWorld, 'isUnproven'>
-  readonly placing: Placing
+  readonly placing: SitePlacing
 }
 
 /** Adds a line for each part, in their order; a call comes after that of the part before it. */

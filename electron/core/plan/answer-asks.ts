@@ -31,7 +31,8 @@ export function answerAsks<P extends Drawn>(plan: P, choices: readonly PlanChoic
     const isReopened = ask.code === 'expired'
     const rolesBefore = 'roleIdsBefore' in ask ? ask.roleIdsBefore : line.roleIdsBefore
     const after = callBefore(plan.lines, at)
-    const call = placing.place(answer, { ...line, siteId, accountId, rolesBefore, isReopened }, at, after)
+    const facing = { ...line, siteId, accountId, rolesBefore, isReopened }
+    const call = placing.on(siteId).place(answer, facing, at, after)
     const outcome = typeof call === 'number' ? { call } : { blocked: call }
     return { ...line, verdict: { ...verdict, answer, ...outcome } }
   })

@@ -34,7 +34,7 @@ export interface DrawDeps {
   readonly directory: { read(): Directory }
   readonly accounts: { list(): readonly Account[] }
   readonly access: {
-    knownOf(addressKey: string, siteId: string): KnownAccess | undefined
+    knownOn(siteId: string): (addressKey: string) => KnownAccess | undefined
     knownOfSite(siteId: string): readonly KnownAccess[]
     readonly hear: { runsChanged(): void }
   }
@@ -78,7 +78,7 @@ function readWorld(deps: DrawDeps, languages: PlanWorld['languages']): PlanWorld
   access.hear.runsChanged()
   return {
     invites: deps.ledger.list(),
-    knownOf: access.knownOf,
+    knownOn: access.knownOn,
     knownOfSite: access.knownOfSite,
     isUnproven: unprovenSites(directory, access.knownOfSite),
     hasLeft: people.hasLeft,

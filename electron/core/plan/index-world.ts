@@ -1,27 +1,32 @@
 import { accessKey } from '../../../shared/access.ts'
 import type { Account } from '../../../shared/accounts.ts'
 import type { Site } from '../../../shared/directory.ts'
-import { type Invite, openStates } from '../../../shared/ledger.ts'
+import { type Invite, type InviteKey, openStates } from '../../../shared/ledger.ts'
 import type { OpenItem, PastRefusal } from '../../../shared/plan.ts'
 import { sitesById } from '../../../shared/site-usability.ts'
 import type { EndingFacts, PersonEnding } from './decide-ending.ts'
 import type { WishFacts } from './decide-wish.ts'
+import { indexTexts } from './index-texts.ts'
 import type { PlanWorld } from './plan-input.ts'
 
 /** Indexes over the world, built once for a plan. */
 export interface WorldIndex {
   readonly siteOf: (siteId: string) => Site | undefined
   readonly accountOf: (accountId: string) => Account | undefined
-  /** What is known of a person on a site, as the table of design.md §6 asks for it. */
-  readonly factsOf: (addressKey: string, siteId: string) => WishFacts
-  /** What ends the access of whoever has this address, by all their addresses. */
-  readonly endingOf: (addressKey: string, siteId: string) => PersonEnding
+  readonly on: (siteId: string) => PeopleOfSite
   /** Invites that take a seat beside the site's collaborators. */
   readonly openInvitesOn: (siteId: string) => number
 }
 
+export interface PeopleOfSite {
+  /** What is known of a person on the site, as the table of design.md §6 asks for it. */
+  readonly factsOf: (addressKey: string) => WishFacts
+  /** What ends the access of whoever has this address, by all their addresses. */
+  readonly endingOf: (addressKey: string) => PersonEnding
+}
+
 export function indexWorld(world: PlanWorld): WorldIndex {
-  const { knownOf, hasLeft, mostReminders } = world
+  const { knownOn, hasLeft, mostReminders } = world
   const sites = sitesById(world.sites)
   const accounts = new Map(world.accounts.map((account) => [account.id, account]))
   const open = new Map<string, OpenItem['kind']>()
@@ -31,8 +36,8 @@ export function indexWorld(world: PlanWorld): WorldIndex {
   }
   const refusals = new Map<string, PastRefusal>()
   for (const refusal of world.refusals) refusals.set(accessKey(refusal.addressKey, refusal.siteId), refusal)
-  const invites = new Map<string, Invite>()
-  for (const invite of world.invites) invites.set(invite.key, invite)
+  const placeOf = indexTexts(world.invites.map(({ key }) => key))
+  const inviteOf = (key: InviteKey): Invite | undefined => world.invites[placeOf(key)]
   const nothing: WishFacts = {
     known: undefined,
     invite: undefined,
@@ -44,39 +49,45 @@ export function indexWorld(world: PlanWorld): WorldIndex {
   const isQuiet = open.size === 0 && refusals.size === 0
   // Counted when a site with a limit asks first.
   let seats: ((siteId: string) => number) | null = null
-  const factsOf = (addressKey: string, siteId: string): WishFacts => {
-    const known = knownOf(addressKey, siteId)
-    const isGone = hasLeft(addressKey)
-    if (known === undefined && isQuiet && !isGone) return nothing
-    // Of several, the newest may be over while an earlier one can still be accepted.
-    const key = (known?.state === 'open' ? known.openInvites.at(-1) : undefined) ?? known?.inviteKey
-    return {
-      known,
-      invite: key === undefined || key === null ? undefined : invites.get(key),
-      openItem: open.size === 0 ? undefined : open.get(accessKey(addressKey, siteId)),
-      refusal: refusals.size === 0 ? undefined : refusals.get(accessKey(addressKey, siteId)),
-      hasLeft: isGone,
-      mostReminders,
+  function on(siteId: string): PeopleOfSite {
+    const knownOf = knownOn(siteId)
+    const factsOf = (addressKey: string): WishFacts => {
+      const known = knownOf(addressKey)
+      const isGone = hasLeft(addressKey)
+      if (known === undefined && isQuiet && !isGone) return nothing
+      // Of several, the newest may be over while an earlier one can still be accepted.
+      const key = (known?.state === 'open' ? known.openInvites.at(-1) : undefined) ?? known?.inviteKey
+      return {
+        known,
+        invite: key === undefined || key === null ? undefined : inviteOf(key),
+        openItem: open.size === 0 ? undefined : open.get(accessKey(addressKey, siteId)),
+        refusal: refusals.size === 0 ? undefined : refusals.get(accessKey(addressKey, siteId)),
+        hasLeft: isGone,
+        mostReminders,
+      }
     }
-  }
-  const endingFactsOf = (addressKey: string, siteId: string): EndingFacts => {
-    const facts = factsOf(addressKey, siteId)
-    return { ...facts, open: (facts.known?.openInvites ?? []).flatMap((key) => invites.get(key) ?? []) }
+    const endingFactsOf = (addressKey: string): EndingFacts => {
+      const facts = factsOf(addressKey)
+      return { ...facts, open: (facts.known?.openInvites ?? []).flatMap((key) => inviteOf(key) ?? []) }
+    }
+    return {
+      factsOf,
+      endingOf: (addressKey) => {
+        const person = world.personOf(addressKey)
+        const own = endingFactsOf(addressKey)
+        const others = person.addressKeys
+          .filter((key) => key !== addressKey)
+          .map(endingFactsOf)
+          .filter(({ known }) => known?.state === 'accepted' || (known?.openInvites.length ?? 0) > 0)
+        const linked = new Set(person.accounts.map(({ wixId }) => wixId))
+        return { own, others, isLinked: (wixId) => linked.has(wixId) }
+      },
+    }
   }
   return {
     siteOf: (siteId) => sites.get(siteId),
     accountOf: (accountId) => accounts.get(accountId),
-    factsOf,
-    endingOf: (addressKey, siteId) => {
-      const person = world.personOf(addressKey)
-      const own = endingFactsOf(addressKey, siteId)
-      const others = person.addressKeys
-        .filter((key) => key !== addressKey)
-        .map((key) => endingFactsOf(key, siteId))
-        .filter(({ known }) => known?.state === 'accepted' || (known?.openInvites.length ?? 0) > 0)
-      const linked = new Set(person.accounts.map(({ wixId }) => wixId))
-      return { own, others, isLinked: (wixId) => linked.has(wixId) }
-    },
+    on,
     openInvitesOn: (siteId) => {
       seats ??= countSeats(world.invites)
       return seats(siteId)

@@ -12,8 +12,8 @@ export interface LineToPlace extends Pick<PlanLine, 'siteName' | 'roleIds' | 'la
   readonly isReopened: boolean
 }
 
-/** Puts what is done into calls, in the order of the lines; a site that is full takes no more people. */
-export interface Placing {
+/** Puts what is done on one site into calls, in the order of the lines; a site that is full takes no more people. */
+export interface SitePlacing {
   /**
    * The call the line went into, the last one of two; or why there is no room for it. `after`: a call that must have
    * ended before somebody is removed, however it ended.
@@ -24,8 +24,12 @@ export interface Placing {
     at: number,
     after?: number | null,
   ): number | Extract<Skip, { reason: 'seat-limit' }>
+}
+
+export interface Placing {
+  on(siteId: string): SitePlacing
   calls(): readonly PlanCall[]
-  /** As they stand now, of the sites with a limit. */
+  /** As they stand now, of the sites with a limit that a line took a seat on. */
   seats(): readonly SeatsOfSite[]
 }
 
@@ -41,20 +45,76 @@ export interface PlacingDeps {
 export function createPlacing(deps: PlacingDeps): Placing {
   const groups = createCallGroups(deps.chunkSize, deps.calls)
   const seats = new Map<string, SeatsOfSite>()
+  const sites = new Map<string, SitePlacing>()
+  const specOf = createSpecs(deps.titleOf)
+
+  function openSite(siteId: string): SitePlacing {
+    const calls = groups.on(siteId)
+    /** Undefined until the first who needs a seat, null for no limit. */
+    let here: SeatsOfSite | null | undefined
+    const takeSeat = (line: LineToPlace): Extract<Skip, { reason: 'seat-limit' }> | null => {
+      here ??= here === undefined ? (deps.seatsOf(siteId) ?? null) : null
+      if (here === null) return null
+      if (here.taken >= here.limit)
+        return { reason: 'seat-limit', siteName: line.siteName, seats: here.limit }
+      here = { ...here, taken: here.taken + 1 }
+      seats.set(siteId, here)
+      return null
+    }
+    return {
+      place: (act, line, at, after = null) => {
+        if (act === 'invite' || (act === 'resend' && line.isReopened)) {
+          const isFull = takeSeat(line)
+          if (isFull !== null) return isFull
+        }
+        const before = line.rolesBefore ?? line.roleIds
+        switch (act) {
+          case 'revoke':
+            return calls.add(specOf(act, line, before, after), at)
+          case 'remove':
+            return calls.add(specOf(act, line, line.rolesBefore ?? [], after), at)
+          case 'revoke-and-invite': {
+            const first = calls.add(specOf('revoke', line, before, null), at)
+            return calls.add(specOf('invite', line, line.roleIds, first), at)
+          }
+          case 'invite':
+            return calls.join(line, at) ?? calls.add(specOf(act, line, line.roleIds, null), at)
+          case 'resend':
+          case 'change-role':
+            return calls.add(specOf(act, line, line.roleIds, null), at)
+        }
+      },
+    }
+  }
+
+  return {
+    on: (siteId) => {
+      const site = sites.get(siteId) ?? openSite(siteId)
+      sites.set(siteId, site)
+      return site
+    },
+    calls: groups.calls,
+    seats: () => [...seats.values()],
+  }
+}
+
+type MakeSpec = (
+  kind: CallSpec['kind'],
+  line: LineToPlace,
+  roleIds: readonly string[],
+  after: number | null,
+) => CallSpec
+
+function createSpecs(titleOf: PlacingDeps['titleOf']): MakeSpec {
   // Role sets repeat by the thousand: one list of titles each.
   const titles = new Map<string, readonly string[]>()
   const titlesOf = (roleIds: readonly string[]): readonly string[] => {
     const key = roleIds.length === 1 ? (roleIds[0] ?? '') : roleIds.join()
-    const known = titles.get(key) ?? roleIds.map(deps.titleOf)
+    const known = titles.get(key) ?? roleIds.map(titleOf)
     titles.set(key, known)
     return known
   }
-  const specOf = (
-    kind: CallSpec['kind'],
-    line: LineToPlace,
-    roleIds: readonly string[],
-    after: number | null,
-  ) => ({
+  return (kind, line, roleIds, after) => ({
     kind,
     accountId: line.accountId,
     siteId: line.siteId,
@@ -65,34 +125,4 @@ export function createPlacing(deps: PlacingDeps): Placing {
     language: kind === 'invite' || kind === 'resend' ? line.language : '',
     after,
   })
-
-  return {
-    place: (act, line, at, after = null) => {
-      if (act === 'invite' || (act === 'resend' && line.isReopened)) {
-        const on = seats.get(line.siteId) ?? deps.seatsOf(line.siteId)
-        if (on !== undefined) {
-          if (on.taken >= on.limit) return { reason: 'seat-limit', siteName: line.siteName, seats: on.limit }
-          seats.set(line.siteId, { ...on, taken: on.taken + 1 })
-        }
-      }
-      const before = line.rolesBefore ?? line.roleIds
-      switch (act) {
-        case 'revoke':
-          return groups.add(specOf(act, line, before, after), at)
-        case 'remove':
-          return groups.add(specOf(act, line, line.rolesBefore ?? [], after), at)
-        case 'revoke-and-invite': {
-          const first = groups.add(specOf('revoke', line, before, null), at)
-          return groups.add(specOf('invite', line, line.roleIds, first), at)
-        }
-        case 'invite':
-          return groups.join(line, at) ?? groups.add(specOf(act, line, line.roleIds, null), at)
-        case 'resend':
-        case 'change-role':
-          return groups.add(specOf(act, line, line.roleIds, null), at)
-      }
-    },
-    calls: groups.calls,
-    seats: () => [...seats.values()],
-  }
 }

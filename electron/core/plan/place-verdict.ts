@@ -1,11 +1,11 @@
 import type { PlanVerdict } from '../../../shared/plan.ts'
 import type { Decision, PlannedAccess } from './decide-wish.ts'
-import type { LineToPlace, Placing } from './place-lines.ts'
+import type { LineToPlace, SitePlacing } from './place-lines.ts'
 
 /** A decision as the line's verdict, with its call where nobody has to be asked. */
 export function placed(
   decision: Decision,
-  placing: Placing,
+  placing: SitePlacing,
   line: LineToPlace,
   at: number,
   after: number | null = null,

@@ -26,7 +26,8 @@ export function planAccess({ act, targets, roleIds }: AccessSource, world: PlanW
     const { siteId, address } = target
     const key = address === '' ? '' : addressKey(address)
     const site = index.siteOf(siteId)
-    const facts = index.factsOf(key, siteId)
+    const people = index.on(siteId)
+    const facts = people.factsOf(key)
     const line = {
       rosterId: null,
       rowId: null,
@@ -48,11 +49,11 @@ export function planAccess({ act, targets, roleIds }: AccessSource, world: PlanW
     }
     const wixId = line.wixId
     const isOwnKey = account !== undefined && account.wixAccountId.toLowerCase() === wixId
-    const parts = partsOfTarget({ act, roleIds: wished, wixId, isOwnKey }, index.endingOf(key, siteId))
+    const parts = partsOfTarget({ act, roleIds: wished, wixId, isOwnKey }, people.endingOf(key))
     const chosen = { ...line, wixId: target.wixId?.toLowerCase() ?? null }
     const person = key === '' ? (chosen.wixId ?? '') : world.personOf(key).id
     const fresh = parts.filter((part) => isNew(`${siteId}\n${subjectOf(part, chosen.wixId) ?? person}`))
-    addEnding(lines, fresh, { line: chosen, site, world, placing })
+    addEnding(lines, fresh, { line: chosen, site, world, placing: placing.on(site.id) })
   }
   return { lines, calls: placing.calls(), seats: placing.seats(), guards: guardSites(lines, world, index) }
 }

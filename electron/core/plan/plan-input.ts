@@ -31,8 +31,8 @@ export interface PlanRow {
 export interface PlanWorld {
   /** Every invite known, any order. */
   readonly invites: readonly Invite[]
-  /** What is known of a person on a site; undefined for nothing. */
-  readonly knownOf: (addressKey: string, siteId: string) => PlannedAccess | undefined
+  /** What is known of the people on a site, by address key; undefined for nothing. */
+  readonly knownOn: (siteId: string) => (addressKey: string) => PlannedAccess | undefined
   readonly knownOfSite: (siteId: string) => readonly KnownAccess[]
   /** The last sync lost too much at once to prove anything of this site. */
   readonly isUnproven: (siteId: string) => boolean

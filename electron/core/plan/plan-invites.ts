@@ -22,7 +22,7 @@ export function planInvites(
     const ofPerson = { rosterId, rowId, address, addressKey, siteId, siteName, roleIds, language }
     const line = { ...ofPerson, inviteKey: invite.key, wixId: null, roleIdsBefore: null }
     const verdict = (): PlanVerdict => {
-      const decision = decideInvite(act, invite, index.factsOf(addressKey, siteId))
+      const decision = decideInvite(act, invite, index.on(siteId).factsOf(addressKey))
       if (decision.kind === 'skip' && isAboutInvite.has(decision.reason)) return decision
       const site = index.siteOf(siteId)
       const noSite = siteSkip(site, site === undefined ? undefined : index.accountOf(site.accountId))
@@ -30,7 +30,7 @@ export function planInvites(
       const accountId = site?.accountId ?? invite.accountId
       return placed(
         decision,
-        placing,
+        placing.on(siteId),
         { ...line, accountId, rolesBefore: roleIds, isReopened: invite.state === 'expired' },
         at,
       )

@@ -6,11 +6,12 @@ import { haveSameIds } from '../../../shared/roster.ts'
 import { addEnding } from './add-ending.ts'
 import { decideEnding } from './decide-ending.ts'
 import { decideWish, type Wish as RowWish } from './decide-wish.ts'
-import { createFirstRows } from './first-rows.ts'
 import { guardSites } from './guard-sites.ts'
 import { holdUnproven } from './hold-unproven.ts'
-import { indexWorld, type WorldIndex } from './index-world.ts'
-import { createPlacing, type Placing } from './place-lines.ts'
+import { indexWorld, type PeopleOfSite, type WorldIndex } from './index-world.ts'
+import { orderByGroup } from './order-by-group.ts'
+import { type DraftLine, orderLines } from './order-lines.ts'
+import { createPlacing, type Placing, type SitePlacing } from './place-lines.ts'
 import { placed, rolesIfIn, wixIdOf } from './place-verdict.ts'
 import type { PlanRow, PlanWorld } from './plan-input.ts'
 import { siteSkip } from './skip-reasons.ts'
@@ -27,44 +28,78 @@ const skip = (why: Skip): PlanVerdict => ({ kind: 'skip', ...why })
 
 /**
  * What to do for each row of a roster, and why, in the same order: one line a row, and of a row that ends also one for
- * every open invite before it. Nothing is asked of anyone.
+ * every open invite before it. Nothing is asked of anyone. Rows are gone through site by site: what is known of a site is
+ * at hand then, where a hundred thousand rows in any order wait for memory at every step.
  */
 export function planRows(rows: readonly PlanRow[], world: PlanWorld): PlannedLines {
   const index = indexWorld(world)
   const placing = placeInWorld(world, index)
-  const live = liveAccesses(rows, world)
-  // Role sets repeat by the thousand: one sorted array each.
-  const wishes = new Map<string, Wish>()
-  const wishesOf = (written: readonly string[]): Wish => {
-    const key = written.length === 1 ? (written[0] ?? '') : written.join()
-    const known = wishes.get(key) ?? { kind: 'roles', roleIds: written.toSorted() }
-    wishes.set(key, known)
-    return known
+  const sites = numberSites(index, placing)
+  const siteOfRow = Int32Array.from(rows, (row) => sites.numberOf(row.siteId))
+  const addLines = createLines(world, liveAccesses(rows, world))
+  const made: DraftLine[] = []
+  const rowOfLine: number[] = []
+  let here: SiteFacts | undefined
+  let firsts = noneFirst()
+  for (const at of orderByGroup(siteOfRow, sites.facts.length)) {
+    const row = rows[at]
+    const there = sites.facts[siteOfRow[at] ?? 0]
+    if (row === undefined || there === undefined) throw new Error('each row has its place and its site')
+    if (there !== here) {
+      here = there
+      firsts = noneFirst()
+    }
+    addLines(made, row, there, firsts)
+    while (rowOfLine.length < made.length) rowOfLine.push(at)
   }
-  const sites = siteFactsOf(index)
-  const firsts = createFirstRows()
-  const firstsToEnd = createFirstRows()
+  const planned = orderLines({ lines: made, calls: placing.calls() }, Int32Array.from(rowOfLine), rows.length)
+  return { ...planned, seats: placing.seats(), guards: guardSites(planned.lines, world, index) }
+}
+
+/** The rows that count on one site: by address, and of those that end by person. */
+interface FirstRows {
+  readonly asking: Map<string, PlanRow>
+  readonly ending: Map<string, PlanRow>
+}
+const noneFirst = (): FirstRows => ({ asking: new Map(), ending: new Map() })
+
+/** The row that counts already; undefined: this one counts from now on. */
+function claim(rows: Map<string, PlanRow>, key: string, row: PlanRow): PlanRow | undefined {
+  const earlier = rows.get(key)
+  if (earlier === undefined) rows.set(key, row)
+  return earlier
+}
+
+/** Adds the lines of a row behind those that were made. */
+type AddLines = (made: DraftLine[], row: PlanRow, site: SiteFacts, firsts: FirstRows) => void
+
+function createLines(world: PlanWorld, live: ReadonlyMap<string, PlanRow>): AddLines {
+  const wishesOf = createWishes()
 
   /** Why nothing is done for a row, whatever is known of its person. */
-  const rowSkip = (row: PlanRow, key: string, personId: string, { site, noSite }: SiteFacts): Skip | null => {
+  const rowSkip = (
+    row: PlanRow,
+    key: string,
+    { site, noSite }: SiteFacts,
+    firsts: FirstRows,
+  ): Skip | null => {
     if (row.errors.length > 0) return { reason: 'has-errors', problems: row.errors }
     if (noSite !== null) return noSite
     if (site === undefined) throw new Error('a site that can be sent to is there')
+    const personId = row.isEnded ? world.personOf(key).id : key
     const other = row.isEnded
-      ? (live.get(accessKey(personId, site.id)) ?? firstsToEnd.claim(personId, row))
-      : firsts.claim(key, row)
+      ? (live.get(accessKey(personId, site.id)) ?? claim(firsts.ending, personId, row))
+      : claim(firsts.asking, key, row)
     if (other !== undefined) return duplicateSkip(row, other)
     return row.askedIn === null ? null : { reason: 'still-asked', rosterName: row.askedIn }
   }
 
-  const lines: PlanLine[] = []
-  for (const row of rows) {
+  return (made, row, there, firsts) => {
     const key = addressKey(row.address)
-    const there = sites(row.siteId)
-    const { site } = there
+    const { site, people, placing } = there
     const wish = wishesOf(row.roleIds)
-    const facts = index.factsOf(key, row.siteId)
-    const line = {
+    const facts = people.factsOf(key)
+    const line: DraftLine = {
       rosterId: row.rosterId,
       rowId: row.rowId,
       address: row.address,
@@ -76,16 +111,18 @@ export function planRows(rows: readonly PlanRow[], world: PlanWorld): PlannedLin
       inviteKey: facts.invite?.key ?? null,
       wixId: wixIdOf(facts.known),
       roleIdsBefore: rolesIfIn(facts.known),
+      verdict: unsettled,
     }
-    const why = rowSkip(row, key, row.isEnded ? world.personOf(key).id : key, there)
+    const why = rowSkip(row, key, there, firsts)
     if (why !== null || site === undefined) {
-      lines.push({ ...line, verdict: skip(why ?? { reason: 'absent-site', obstacle: { code: 'unknown' } }) })
-      continue
+      line.verdict = skip(why ?? { reason: 'absent-site', obstacle: { code: 'unknown' } })
+      made.push(line)
+      return
     }
     if (row.isEnded) {
       const ending = { ...line, wixId: null, inviteKey: null }
-      addEnding(lines, decideEnding(index.endingOf(key, row.siteId)), { line: ending, site, world, placing })
-      continue
+      addEnding(made, decideEnding(people.endingOf(key)), { line: ending, site, world, placing })
+      return
     }
     const facing = {
       accountId: site.accountId,
@@ -97,9 +134,22 @@ export function planRows(rows: readonly PlanRow[], world: PlanWorld): PlannedLin
       isReopened: false,
     }
     const decision = holdUnproven(decideWish(wish, facts), site, world)
-    lines.push({ ...line, verdict: placed(decision, placing, facing, lines.length) })
+    line.verdict = placed(decision, placing, facing, made.length)
+    made.push(line)
   }
-  return { lines, calls: placing.calls(), seats: placing.seats(), guards: guardSites(lines, world, index) }
+}
+
+const unsettled: PlanVerdict = { kind: 'skip', reason: 'in-doubt' }
+
+/** Role sets repeat by the thousand: one sorted array each. */
+function createWishes(): (written: readonly string[]) => Wish {
+  const wishes = new Map<string, Wish>()
+  return (written) => {
+    const key = written.length === 1 ? (written[0] ?? '') : written.join()
+    const wish = wishes.get(key) ?? { kind: 'roles', roleIds: written.toSorted() }
+    wishes.set(key, wish)
+    return wish
+  }
 }
 
 /** Calls of a plan against the world: with its sites' seats and its roles' titles. */
@@ -121,19 +171,24 @@ type Wish = Extract<RowWish, { kind: 'roles' }>
 interface SiteFacts {
   readonly site: Site | undefined
   readonly noSite: Skip | null
+  readonly people: PeopleOfSite
+  readonly placing: SitePlacing
 }
 
-function siteFactsOf(index: WorldIndex): (siteId: string) => SiteFacts {
-  const known = new Map<string, SiteFacts>()
-  return (siteId) => {
-    const there = known.get(siteId)
-    if (there !== undefined) return there
+/** Numbers sites in the order in which rows name them; `facts` stand in that order. */
+function numberSites(index: WorldIndex, placing: Placing) {
+  const numbers = new Map<string, number>()
+  const facts: SiteFacts[] = []
+  const numberOf = (siteId: string): number => {
+    const known = numbers.get(siteId)
+    if (known !== undefined) return known
     const site = siteId === '' ? undefined : index.siteOf(siteId)
-    const why = siteSkip(site, site === undefined ? undefined : index.accountOf(site.accountId))
-    const fresh = { site, noSite: why }
-    known.set(siteId, fresh)
+    const noSite = siteSkip(site, site === undefined ? undefined : index.accountOf(site.accountId))
+    const fresh = facts.push({ site, noSite, people: index.on(siteId), placing: placing.on(siteId) }) - 1
+    numbers.set(siteId, fresh)
     return fresh
   }
+  return { numberOf, facts }
 }
 
 /** Rows that still ask for access that a row of the same person has ended for. */

@@ -22,7 +22,7 @@ const specOf = ({ site, roles, language, kind }: Line) => ({
 })
 const group = (lines: readonly Line[], chunkSize: number) => {
   const groups = createCallGroups(chunkSize)
-  for (const [index, line] of lines.entries()) groups.add(specOf(line), index)
+  for (const [index, line] of lines.entries()) groups.on(`s${line.site}`).add(specOf(line), index)
   return groups.calls()
 }
 

@@ -32,7 +32,7 @@ function knownOfInvite(invite: Invite): PlannedAccess {
 /** The invite that matters most: an open one before an accepted one before an ended one, then the newer one. */
 export function knownFromInvites(
   invites: readonly Invite[],
-): (addressKey: string, siteId: string) => PlannedAccess | undefined {
+): (siteId: string) => (addressKey: string) => PlannedAccess | undefined {
   const bySite = new Map<string, Map<string, Invite>>()
   for (const invite of invites) {
     let here = bySite.get(invite.siteId)
@@ -49,7 +49,10 @@ export function knownFromInvites(
       new Map([...here].map(([key, invite]) => [key, knownOfInvite(invite)])),
     ]),
   )
-  return (addressKey, siteId) => known.get(siteId)?.get(addressKey)
+  return (siteId) => {
+    const here = known.get(siteId)
+    return (addressKey) => here?.get(addressKey)
+  }
 }
 
 const rank = ({ state }: Invite): number =>

@@ -21,7 +21,7 @@ function worldOf(lines: readonly ReturnType<typeof knownLine>[], over: Partial<P
   const siteIds = [...new Set(lines.map(({ siteId }) => siteId))]
   return world({
     sites: siteIds.map((id) => site({ id, name: `Site ${id}` })),
-    knownOf: (key, siteId) => lines.find((line) => line.addressKey === key && line.siteId === siteId),
+    knownOn: (siteId) => (key) => lines.find((line) => line.addressKey === key && line.siteId === siteId),
     knownOfSite: (siteId) => lines.filter((line) => line.siteId === siteId),
     roleTitles: new Map([
       ['r1', 'Editor'],

@@ -9,7 +9,7 @@ function plan(act: AccessAct, line: Line, wixId: string | null = null, roleIds: 
   const address = line === undefined || line.addressKey !== '' ? 'ann@client.example' : ''
   return planAccess(
     { kind: 'access', act, targets: [{ address, siteId: 's1', wixId }], roleIds },
-    world({ knownOf: (key) => (key === '' ? undefined : line), invites: [invite()] }),
+    world({ knownOn: () => (key) => (key === '' ? undefined : line), invites: [invite()] }),
   )
 }
 function short(verdict: PlanVerdict | undefined): string {

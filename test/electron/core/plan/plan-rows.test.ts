@@ -149,6 +149,8 @@ test('every row ends in exactly one line, and calls are as few as the chunk size
       expect(called.toSorted((a, b) => (a[0] ?? 0) - (b[0] ?? 0))).toEqual(
         lines.flatMap((line, at) => (line.verdict.kind === 'call' ? [[at, line.verdict.call]] : [])),
       )
+      const firsts = calls.map((call) => call.lines[0] ?? -1)
+      expect(firsts).toEqual(firsts.toSorted((a, b) => a - b))
       const sizes = new Map<string, number>()
       for (const call of calls) {
         const key = `${call.siteId} ${call.roleIds.join()} ${call.language}`

@@ -116,7 +116,7 @@ export const row = (over: Partial<PlanRow> = {}): PlanRow => ({
 /** What is known is what the invites say, unless a test says otherwise. */
 export const world = (over: Partial<PlanWorld> = {}): PlanWorld => ({
   invites: [],
-  knownOf: knownFromInvites(over.invites ?? []),
+  knownOn: knownFromInvites(over.invites ?? []),
   hasLeft: () => false,
   personOf: (key) => ({ id: key, addressKeys: [key], accounts: [] }),
   knownOfSite: () => [],
