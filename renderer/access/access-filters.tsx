@@ -1,12 +1,9 @@
 import { useMemo } from 'react'
 import type { PackedLine } from '../../shared/packed/packed-access.ts'
 import { formatCount } from '../../shared/words/count.ts'
-import { classNames } from '../ui/class-names.ts'
 import { type ChipTone, ToggleChip } from '../ui/display/chip.tsx'
-import { SearchField } from '../ui/field.tsx'
-import screenStyles from '../ui/screen.module.css'
+import { AnySelect, FilterBar, namedOptions } from '../ui/filter-bar.tsx'
 import { Select } from '../ui/select.tsx'
-import styles from './access.module.css'
 import {
   type AccessKind,
   type AccessLineFilter,
@@ -54,13 +51,11 @@ export function AccessFilters(props: AccessFiltersProps) {
     return [...titles].sort()
   }, [lines, filter.state])
   return (
-    <div className={classNames(screenStyles.toolbar, styles.filters)}>
-      <SearchField
-        className={styles.search}
-        label="Find a person, site or role"
-        value={filter.text}
-        onValueChange={(text) => onFilter({ ...filter, text })}
-      />
+    <FilterBar
+      label="Find a person, site or role"
+      text={filter.text}
+      onText={(text) => onFilter({ ...filter, text })}
+    >
       <Select
         label="Group"
         isLabelHidden
@@ -68,26 +63,22 @@ export function AccessFilters(props: AccessFiltersProps) {
         onValueChange={onGrouping}
         options={accessGroupings.map((value) => ({ value, label: groupingTitles[value] }))}
       />
-      <Select
+      <AnySelect
         label="State"
-        isLabelHidden
+        any="Any state"
         value={filter.state}
         onValueChange={(state) => onFilter({ ...filter, state })}
-        options={[{ value: '', label: 'Any state' }, ...states.map((value) => ({ value, label: value }))]}
+        options={namedOptions(states)}
       />
-      {clients.length > 0 && (
-        <Select
-          label="Client"
-          isLabelHidden
-          value={filter.client}
-          onValueChange={(client) => onFilter({ ...filter, client })}
-          options={[
-            { value: '', label: 'Any client' },
-            ...clients.map((value) => ({ value, label: value })),
-            { value: noClient, label: 'No client' },
-          ]}
-        />
-      )}
+      <AnySelect
+        label="Client"
+        any="Any client"
+        value={filter.client}
+        onValueChange={(client) => onFilter({ ...filter, client })}
+        options={
+          clients.length === 0 ? [] : [...namedOptions(clients), { value: noClient, label: 'No client' }]
+        }
+      />
       {accessKinds.map((kind) => (
         <ToggleChip
           key={kind}
@@ -98,6 +89,6 @@ export function AccessFilters(props: AccessFiltersProps) {
           {`${accessKindTitles[kind]} · ${formatCount(counts[kind])}`}
         </ToggleChip>
       ))}
-    </div>
+    </FilterBar>
   )
 }

@@ -72,7 +72,7 @@ export function ChangesScreen(props: AccessScreenProps) {
       tabs={props.tabs}
       toolbar={
         value !== null && value.total > 0 ? undefined : (
-          <div className={classNames(styles.filters, styles.acts)}>{period}</div>
+          <div className={classNames(screenStyles.toolbar, styles.acts)}>{period}</div>
         )
       }
     >
@@ -153,7 +153,7 @@ function ShownChanges(props: ShownChangesProps) {
   return (
     <div className={styles.panes}>
       <div className={styles.main}>
-        <div className={classNames(screenStyles.toolbar, styles.filters)}>
+        <div className={screenStyles.toolbar}>
           {props.period}
           <SearchField
             className={styles.search}

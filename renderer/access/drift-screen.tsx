@@ -4,7 +4,6 @@ import { foldText } from '../../shared/fold-text.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import { driftKindTitles } from '../../shared/words/drift-words.ts'
 import { Button } from '../ui/button.tsx'
-import { classNames } from '../ui/class-names.ts'
 import { ToggleChip } from '../ui/display/chip.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
@@ -106,7 +105,7 @@ function DriftLines(props: AccessScreenProps & { readonly drift: Drift }) {
   return (
     <div className={styles.panes}>
       <div className={styles.main}>
-        <div className={classNames(screenStyles.toolbar, styles.filters)}>
+        <div className={screenStyles.toolbar}>
           <SearchField
             className={styles.search}
             label="Find a person, site or roster"

@@ -4,15 +4,12 @@ import { inviteStateTitle } from '../../shared/words/state-words.ts'
 import { writeCalendarDay } from '../../shared/words/when.ts'
 import { Button } from '../ui/button.tsx'
 import { ToggleChip } from '../ui/display/chip.tsx'
-import { SearchField } from '../ui/field.tsx'
+import { AnySelect, FilterBar, namedOptions } from '../ui/filter-bar.tsx'
 import { ListFilter } from '../ui/icons.ts'
 import { Menu } from '../ui/menu.tsx'
-import screenStyles from '../ui/screen.module.css'
-import { Select } from '../ui/select.tsx'
 import { compareWords } from '../ui/table/sort-rows.ts'
 import type { InviteFilter } from './filter-invites.ts'
 import { inviteStateOrder } from './invite-words.ts'
-import styles from './ledger-screen.module.css'
 import { RadarChips } from './radar-chips.tsx'
 
 export interface LedgerFiltersProps {
@@ -49,13 +46,11 @@ export function LedgerFilters(props: LedgerFiltersProps) {
   }
 
   return (
-    <div className={screenStyles.toolbar}>
-      <SearchField
-        className={styles.search}
-        label="Find a person, site or role"
-        value={filter.text}
-        onValueChange={(text) => onFilter({ ...filter, text })}
-      />
+    <FilterBar
+      label="Find a person, site or role"
+      text={filter.text}
+      onText={(text) => onFilter({ ...filter, text })}
+    >
       <Menu
         trigger={
           <Button icon={<ListFilter size={14} aria-hidden />}>
@@ -69,22 +64,20 @@ export function LedgerFilters(props: LedgerFiltersProps) {
           onChange: (isShown) => setState(state, isShown),
         }))}
       />
-      <Select
+      <AnySelect
         label="Site"
-        isLabelHidden
+        any="Any site"
         value={filter.siteId}
         onValueChange={(siteId) => onFilter({ ...filter, siteId })}
-        options={[{ value: '', label: 'Any site' }, ...sites]}
+        options={sites}
       />
-      {clients.length > 0 && (
-        <Select
-          label="Client"
-          isLabelHidden
-          value={filter.client}
-          onValueChange={(client) => onFilter({ ...filter, client })}
-          options={[{ value: '', label: 'Any client' }, ...clients.map((value) => ({ value, label: value }))]}
-        />
-      )}
+      <AnySelect
+        label="Client"
+        any="Any client"
+        value={filter.client}
+        onValueChange={(client) => onFilter({ ...filter, client })}
+        options={namedOptions(clients)}
+      />
       {(filter.sentWeek !== '' || filter.endsOn !== '') && (
         <ToggleChip
           tone="accent"
@@ -97,7 +90,7 @@ export function LedgerFilters(props: LedgerFiltersProps) {
         </ToggleChip>
       )}
       <RadarChips {...props} />
-    </div>
+    </FilterBar>
   )
 }
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Offboarding } from '../../shared/offboarding.ts'
 import { certificateWords, checkAgainWords } from '../../shared/words/offboarding-words.ts'
 import type { Live } from '../live-read.ts'
+import { Card, CardList } from '../ui/display/card-list.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
 import { ReadFailure } from '../ui/display/read-failure.tsx'
@@ -41,22 +42,26 @@ export function OffboardingsScreen({ tabs, offboardings, onRead, onOpen }: Offbo
         </EmptyState>
       )}
       {value !== null && value.length > 0 && (
-        <ul className={styles.list}>
+        <CardList>
           {value.map((one) => (
-            <li key={one.id} className={styles.card}>
-              <div className={styles.name}>
-                <LinkButton onClick={() => onOpen(one.id)}>{offboardingName(one)}</LinkButton>
-                <OffboardingChip offboarding={one} />
-              </div>
+            <Card
+              key={one.id}
+              title={
+                <>
+                  <LinkButton onClick={() => onOpen(one.id)}>{offboardingName(one)}</LinkButton>
+                  <OffboardingChip offboarding={one} />
+                </>
+              }
+            >
               <p className={styles.muted}>
                 {one.closedAt === null
                   ? `Begun ${formatDay(one.begunAt)}`
                   : `Closed ${formatDay(one.closedAt)}`}{' '}
                 · {certificateWords(one.figures)}. {checkAgainWords(one, formatTime)}
               </p>
-            </li>
+            </Card>
           ))}
-        </ul>
+        </CardList>
       )}
     </Screen>
   )

@@ -6,6 +6,7 @@ import { runTitle } from '../../shared/words/run-words.ts'
 import type { Live } from '../live-read.ts'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
+import { Card, CardList } from '../ui/display/card-list.tsx'
 import { Chip } from '../ui/display/chip.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
@@ -60,11 +61,11 @@ export function OutboxScreen({ tabs, runs, onRead, onOpen, onRosters, plans }: O
         </EmptyState>
       )}
       {runs.value !== null && runs.value.length > 0 && (
-        <ul className={styles.runs}>
+        <CardList>
           {runs.value.map((run) => (
             <RunCard key={run.id} run={run} onOpen={() => onOpen(run.id)} />
           ))}
-        </ul>
+        </CardList>
       )}
     </Screen>
   )
@@ -72,32 +73,37 @@ export function OutboxScreen({ tabs, runs, onRead, onOpen, onRosters, plans }: O
 
 function RunCard({ run, onOpen }: { readonly run: Run; readonly onOpen: () => void }) {
   return (
-    <li className={styles.run}>
-      <div className={styles.name}>
-        <LinkButton onClick={onOpen}>{run.title}</LinkButton>
-        <Chip tone={runTone(run)}>{runTitle(run)}</Chip>
-        {run.toAnswer > 0 && <Chip tone="warning">{`${countOf(run.toAnswer, 'row')} to answer`}</Chip>}
-        <span className={styles.when}>{formatTime(run.startedAt)}</span>
-      </div>
-      <span className={styles.controls}>
-        <CancelRun run={run} size="small" />
-        <RunControls run={run} size="small" />
-      </span>
-      <div className={styles.wide}>
+    <Card
+      title={
+        <>
+          <LinkButton onClick={onOpen}>{run.title}</LinkButton>
+          <Chip tone={runTone(run)}>{runTitle(run)}</Chip>
+          {run.toAnswer > 0 && <Chip tone="warning">{`${countOf(run.toAnswer, 'row')} to answer`}</Chip>}
+          <span className={styles.when}>{formatTime(run.startedAt)}</span>
+        </>
+      }
+      controls={
+        <>
+          <CancelRun run={run} size="small" />
+          <RunControls run={run} size="small" />
+        </>
+      }
+    >
+      <div>
         <EquationLine equation={run.equation} />
       </div>
       {run.state.kind !== 'finished' && (
-        <div className={styles.wide}>
+        <div>
           <RunProgress run={run} />
         </div>
       )}
       {run.state.kind === 'stopped' && (
-        <div className={styles.wide}>
+        <div>
           <Banner tone="error" title="This run stopped">
             {reasonWords(run.state.because)}
           </Banner>
         </div>
       )}
-    </li>
+    </Card>
   )
 }

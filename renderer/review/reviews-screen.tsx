@@ -5,6 +5,7 @@ import { countOf, formatCount } from '../../shared/words/count.ts'
 import { dayOfMs, daysBetween } from '../../shared/words/when.ts'
 import type { Live } from '../live-read.ts'
 import { Button } from '../ui/button.tsx'
+import { Card, CardList } from '../ui/display/card-list.tsx'
 import { Chip } from '../ui/display/chip.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
@@ -57,11 +58,11 @@ export function ReviewsScreen({ tabs, reviews, onRead, accounts, clients, onOpen
         </EmptyState>
       )}
       {value !== null && value.length > 0 && (
-        <ul className={styles.reviews}>
+        <CardList>
           {value.map((review) => (
             <ReviewCard key={review.id} review={review} now={now} onOpen={() => onOpen(review.id)} />
           ))}
-        </ul>
+        </CardList>
       )}
       {isAdding && (
         <NewReviewDialog
@@ -90,12 +91,15 @@ function ReviewCard({ review, now, onOpen }: ReviewCardProps) {
   const answered = figures.lines - figures.unanswered
   const left = figures.remove - figures.removed + figures.change - figures.changed
   return (
-    <li className={styles.review}>
-      <div className={styles.reviewName}>
-        <LinkButton onClick={onOpen}>{review.name}</LinkButton>
-        <DueChip review={review} now={now} />
-        {left > 0 && <Chip tone="warning">{`${countOf(left, 'answer')} not carried out`}</Chip>}
-      </div>
+    <Card
+      title={
+        <>
+          <LinkButton onClick={onOpen}>{review.name}</LinkButton>
+          <DueChip review={review} now={now} />
+          {left > 0 && <Chip tone="warning">{`${countOf(left, 'answer')} not carried out`}</Chip>}
+        </>
+      }
+    >
       <p className={styles.muted}>
         {review.scopeWords} · frozen {formatDay(review.frozenAt)} · {review.reviewer} decides
       </p>
@@ -105,7 +109,7 @@ function ReviewCard({ review, now, onOpen }: ReviewCardProps) {
         total={figures.lines}
         text={`${formatCount(answered)} of ${formatCount(figures.lines)}`}
       />
-    </li>
+    </Card>
   )
 }
 
