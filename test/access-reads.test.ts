@@ -127,6 +127,41 @@ test('a clock set a month ahead and back turns nobody’s coming around', async 
   expect(await lineOf(site, 'ann@x.example')).toMatchObject({ state: 'open' })
 })
 
+test('whoever came while the clock ran ahead did not come by an invite that was sent when it was back', async () => {
+  const site = await siteId(books)
+  await sync()
+  expect(client.world.sandbox.join(site, 'zoe@x.example')).toBe(true)
+  client.later(30 * dayMs)
+  await sync()
+  client.later(-30 * dayMs)
+  await invited(`ann@x.example,${books},Translator`)
+  await sync()
+  expect(await lineOf(site, 'ann@x.example')).toMatchObject({ state: 'open' })
+})
+
+test('roles read after the clock was set back count over those read while it ran ahead', async () => {
+  await invited(`ann@x.example,${books},Translator`)
+  accept('ann@x.example')
+  await sync()
+  const site = await siteId(books)
+  const [wixId = ''] = (await lineOf(site, 'ann@x.example'))?.wixIds ?? []
+  await client.world.call('people.link', { personId: 'ann@x.example', wixId })
+  client.later(30 * dayMs)
+  await client.world.call('access.readRoles', { siteId: site })
+  const before = (await lineOf(site, 'ann@x.example'))?.roles
+  client.later(-30 * dayMs)
+  const { roles } = await client.world.call('directory.read', {})
+  const editor = roles.find(({ title }) => title === 'Website Manager')?.id ?? ''
+  expect(
+    client.world.sandbox.happen({ what: 'change-roles', siteId: site, accountId: wixId, roleIds: [editor] })
+      .isDone,
+  ).toBe(true)
+  await client.world.call('access.readRoles', { siteId: site })
+  const now = (await lineOf(site, 'ann@x.example'))?.roles
+  expect(before?.roleIds).not.toEqual([editor])
+  expect(now?.roleIds).toEqual([editor])
+})
+
 test('lines come in parts of one revision', async () => {
   const all = await known({ kind: 'all' })
   const part = { filter: { kind: 'all' as const }, from: 0, count: 1, revision: null }

@@ -157,6 +157,28 @@ test('marked as accepted by a person: that says nothing of which account is thei
   )
 })
 
+test('a clock that once ran ahead makes no older read the newer one: nothing is said of a site that was not read since', async () => {
+  const wixId = await settled()
+  later(30 * dayMs)
+  await sync()
+  later(-30 * dayMs)
+  const { id } = await begin()
+  expect(await standingOn(id, 'Osteria Lucia')).toMatchObject({
+    kind: 'not-checked',
+    why: { code: 'not-read' },
+  })
+  await sync()
+  expect(await standingOn(id, 'Osteria Lucia')).toMatchObject({ kind: 'nothing' })
+
+  // A mark set now is younger than the read, whatever the clock says; a read after it is younger still.
+  const site = await siteId(books)
+  await client.world.call('offboarding.mark', { offboardingId: id, siteIds: [site], isDone: true, note: '' })
+  expect(await standingOn(id, books)).toMatchObject({ kind: 'by-hand' })
+  expect([...client.world.sandbox.membersAt(site).keys()]).toContain(wixId)
+  await sync()
+  expect(await standingOn(id, books)).toMatchObject({ kind: 'to-do' })
+})
+
 test('a list that lies once proves nobody gone', async () => {
   await settled()
   const { id } = await begin()
@@ -236,6 +258,6 @@ test('in, and invited once more to the same site by another address: that invite
   const events = await client.events('invite.revoked', 'access.removed')
   expect(events).toHaveLength(4)
   expect(client.world.sandbox.openInvitesOf(second, null)).toEqual([])
-  expect(client.world.sandbox.membersAt(await siteId(books))).not.toContain(wixId)
+  expect([...client.world.sandbox.membersAt(await siteId(books)).keys()]).not.toContain(wixId)
   expect(await standingOn(begun.id, books)).toMatchObject({ kind: 'gone' })
 })

@@ -13,6 +13,7 @@ import type { Ledger } from '../ledger/ledger.ts'
 import type { People } from '../people/people.ts'
 import type { Emit, Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
+import { stampEvidence } from '../store/evidence-clock.ts'
 import type { WixClient } from '../wix/wix-api.ts'
 import { appearedEvent, goneEvent, markedEvent, rolesReadEvent } from './access-events.ts'
 import type { AccessInDoubt } from './access-evidence.ts'
@@ -23,7 +24,6 @@ import { noteSites, type SitesRead } from './note-sites.ts'
 import { readSiteRoles } from './read-site-roles.ts'
 import type { NewRoleRead } from './role-reads-table.ts'
 import { createSightingsTable } from './sightings-table.ts'
-import { timeOfEvidence } from './time-of-evidence.ts'
 import { createWeighing } from './weighing.ts'
 
 export interface AccessDeps {
@@ -81,8 +81,7 @@ export function createAccess(deps: AccessDeps): Access {
   const sightings = createSightingsTable(db)
   const known = createKnownAccess({ ...deps, sightings })
   const weighing = createWeighing({ ...deps, sightings })
-  const evidenceTime = () =>
-    timeOfEvidence(ports.clock.now(), [sightings.lastRead(), ledger.acceptances.lastSent()])
+  const evidenceTime = () => stampEvidence(db, ports.clock.now())
 
   /** Keeps a read; returns what concludes from it. */
   function note(read: SitesRead): { readonly short: readonly ShortRead[]; readonly conclude: () => void } {
@@ -119,7 +118,7 @@ export function createAccess(deps: AccessDeps): Access {
     })
   }
   const noteRoles = (read: Omit<NewRoleRead, 'at'>) => {
-    known.rolesRead({ ...read, at: new Date(ports.clock.now()).toISOString() })
+    known.rolesRead({ ...read, at: evidenceTime() })
   }
 
   async function readRoles(siteId: SiteId, context: Pick<CallContext, 'signal' | 'progress'>) {
@@ -165,7 +164,11 @@ export function createAccess(deps: AccessDeps): Access {
         )
       },
     },
-    noteSync: (read) => note({ ...read, at: evidenceTime() }),
+    noteSync: (read) => {
+      const at = evidenceTime()
+      sightings.setSynced(read.accountId, at)
+      return note({ ...read, at })
+    },
     why: (inviteKey) => {
       const [invite] = ledger.acceptances.byKeys([inviteKey])
       if (invite === undefined) throw new AppError('not-found', 'This invite is not in the ledger.')

@@ -112,7 +112,9 @@ export function acceptableOf(invite: AcceptanceRow, people: WhoIsWho): readonly 
       key: invite.key,
       person: person.id,
       siteId: invite.site_id,
-      sentAt: invite.created_at < invite.last_sent_at ? invite.created_at : invite.last_sent_at,
+      sentAt:
+        invite.sent_order ??
+        (invite.created_at < invite.last_sent_at ? invite.created_at : invite.last_sent_at),
       endsAt: invite.expires_at,
       sureAt:
         invite.said === 'accepted' ? invite.said_at : ending === 'accepted' ? invite.last_sent_at : null,

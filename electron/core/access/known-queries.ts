@@ -37,6 +37,8 @@ export interface KnownQueries {
   knownOfAccount(wixId: string): readonly KnownAccess[]
   /** When the people of each site of an account were last read, by a read that counted. UTC ISO */
   readTimes(accountId: AccountId): ReadonlyMap<SiteId, string>
+  /** When the sites of an account were last synced, whether or not that read counted; null for never. */
+  syncedAt(accountId: AccountId): string | null
   /** What is different from then, by what is kept; UTC ISO by account, and null for one of which nothing is asked. */
   changesSince(at: (accountId: AccountId) => string | null): readonly AccessChange[]
   /** When people came onto sites and were found to be gone, from a time on; UTC ISO. */
@@ -141,6 +143,7 @@ export function createKnownAccess(deps: KnownAccessDeps) {
     knownOfPerson: (personId) => current().ofPerson(people.read(personId).id),
     knownOfAccount: (wixId) => current().ofAccount(wixId.toLowerCase()),
     readTimes: sightings.readTimes,
+    syncedAt: sightings.syncedAt,
     changesSince: (at) => changesSince({ tables, people: namedPeople }, current().all(), at),
     movesSince: (at) => movesSince(sightings, at),
     revision,

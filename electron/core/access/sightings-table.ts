@@ -54,8 +54,6 @@ export interface SightingsTable {
   ): readonly { readonly site_id: string; readonly wix_id: string; readonly gone_at: string }[]
   /** Sites on which these accounts were ever seen. */
   sitesOf(wixIds: readonly string[]): readonly SiteId[]
-  /** When people were read last, anywhere; null for never. */
-  lastRead(): string | null
   /** Wix accounts whose keys we use, in small letters. */
   ownKeys(): ReadonlySet<string>
   add(
@@ -68,6 +66,9 @@ export interface SightingsTable {
   /** `isReadBack`: the read that showed it was of that site alone. */
   setGone(accountId: AccountId, siteId: SiteId, wixId: string, at: string, isReadBack: boolean): void
   setReadTime(accountId: AccountId, siteId: SiteId, at: string): void
+  /** When the sites of an account were last synced, whether or not that read counted; null for never. */
+  syncedAt(accountId: AccountId): string | null
+  setSynced(accountId: AccountId, at: string): void
 }
 
 const columns = 'site_id, wix_id, first_at, unseen_at, last_at, missing_since, gone_at'
@@ -140,8 +141,6 @@ export function createSightingsTable(db: Db): SightingsTable {
           [JSON.stringify(wixIds)],
         )
         .map((row) => row.site_id),
-    lastRead: () =>
-      db.get<{ readonly at: string | null }>('SELECT max(read_at) AS at FROM site_reads')?.at ?? null,
     ownKeys: () =>
       new Set(
         db
@@ -182,6 +181,17 @@ export function createSightingsTable(db: Db): SightingsTable {
         siteId,
         wixId,
       ])
+    },
+    syncedAt: (accountId) =>
+      db.get<{ readonly at: string }>('SELECT read_at AS at FROM account_reads WHERE account_id = ?', [
+        accountId,
+      ])?.at ?? null,
+    setSynced: (accountId, at) => {
+      db.run(
+        `INSERT INTO account_reads (account_id, read_at) VALUES (?, ?)
+         ON CONFLICT (account_id) DO UPDATE SET read_at = excluded.read_at`,
+        [accountId, at],
+      )
     },
     setReadTime: (accountId, siteId, at) => {
       db.run(

@@ -25,6 +25,8 @@ export type AcceptanceRow = {
   readonly why: string
   readonly created_at: string
   readonly last_sent_at: string
+  /** What stands for `created_at` when evidence is put in order; null: that itself. */
+  readonly sent_order: string | null
   readonly expires_at: string | null
   /** The Wix account that accepted it, in small letters, when Wix ever said so. */
   readonly accepted_by: string | null
@@ -62,8 +64,6 @@ export interface AcceptancesTable {
   onSites(siteIds: readonly SiteId[]): readonly AcceptanceRow[]
   /** Addresses whose invite these accounts accepted, as Wix said; `null` for every account. */
   namedFor(wixIds: readonly string[] | null): ReadonlyMap<string, readonly string[]>
-  /** When an invite went out, ended or was spoken of last; null for never. */
-  lastSent(): string | null
   at(siteIds: readonly SiteId[]): readonly AcceptanceRow[]
   of(addressKeys: readonly string[]): readonly AcceptanceRow[]
   /** In the order of arrival; `siteIds: null` is everywhere. */
@@ -78,7 +78,8 @@ export interface AcceptancesTable {
 const acceptor = "CASE WHEN json_valid(raw) THEN nullif(lower(raw ->> '$.acceptedByAccountId'), '') END"
 const acceptedBy = `${acceptor} AS accepted_by`
 const columns = `key, account_id, site_id, site_name, address, address_key, invite_id, run_id, roster_id, row_id,
-  wix_status, status_at, inferred, said, said_at, said_by, why, created_at, last_sent_at, expires_at, ${acceptedBy}`
+  wix_status, status_at, inferred, said, said_at, said_by, why, created_at, last_sent_at, expires_at, sent_order,
+  ${acceptedBy}`
 const evidence = `SELECT key, account_id, site_id, site_name, address, address_key, role_ids, wix_status, status_at,
   said, said_at, why, created_at, last_sent_at, expires_at, ${acceptedBy} FROM invites`
 
@@ -95,10 +96,6 @@ export function createAcceptancesTable(db: Db): AcceptancesTable {
            OR site_id IN (SELECT value FROM json_each(?)) ORDER BY rowid`,
         [JSON.stringify(siteIds)],
       ),
-    lastSent: () =>
-      db.get<{ readonly at: string | null }>(
-        "SELECT max(max(last_sent_at, coalesce(status_at, ''), coalesce(said_at, ''))) AS at FROM invites",
-      )?.at ?? null,
     namedFor: (wixIds) => {
       const rows = db.all<{ readonly wix_id: string; readonly address_key: string }>(
         `SELECT ${acceptor} AS wix_id, address_key FROM invites WHERE ${acceptor} IS NOT NULL

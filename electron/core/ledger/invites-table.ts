@@ -39,6 +39,7 @@ export type InviteSnapshot = Pick<
 export type NewInvite = Omit<InviteRow, 'has_link' | 'inferred' | 'possible_ids'> & {
   readonly link: Uint8Array | null
   readonly raw: string
+  readonly sent_order: string | null
 }
 
 /** What a later answer of Wix changes of an invite; null keeps what is there. */
@@ -46,6 +47,8 @@ export interface InviteUpdate {
   readonly inviteId: InviteId | null
   readonly wixStatus: string
   readonly lastSentAt: string
+  /** Of `wixStatus`, if that is another one now. */
+  readonly statusAt: string
   readonly expiresAt: string | null
   /** `keep` when the answer named no link. */
   readonly link: Uint8Array | null | 'keep'
@@ -70,7 +73,7 @@ const newColumns = [
     'role_ids',
   ] as const),
   ...(['role_titles', 'wix_status', 'created_at', 'last_sent_at', 'expires_at', 'mails', 'link'] as const),
-  ...(['run_id', 'roster_id', 'row_id', 'actor', 'origin', 'raw'] as const),
+  ...(['run_id', 'roster_id', 'row_id', 'actor', 'origin', 'raw', 'sent_order'] as const),
 ] as const satisfies readonly (keyof NewInvite)[]
 const insert = `INSERT INTO invites (${newColumns.join()}) VALUES (${newColumns.map(() => '?').join()})`
 
@@ -230,7 +233,7 @@ export function createInvitesTable(db: Db): InvitesTable {
         [
           change.inviteId,
           change.wixStatus,
-          change.lastSentAt,
+          change.statusAt,
           change.wixStatus,
           change.lastSentAt,
           change.expiresAt,

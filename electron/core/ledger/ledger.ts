@@ -9,6 +9,7 @@ import type { Audit } from '../audit/audit.ts'
 import type { Emit, Ports } from '../ports.ts'
 import { bumpCounter, readCounter } from '../store/counters.ts'
 import type { Db } from '../store/db.ts'
+import { stampEvidence } from '../store/evidence-clock.ts'
 import { saveFile } from '../store/save-file.ts'
 import { type AcceptancesTable, createAcceptancesTable } from './acceptances-table.ts'
 import { type CopiedLinks, copyLinks } from './copy-links.ts'
@@ -101,6 +102,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
     newId: ports.newId,
     actor: ports.actor,
     now: () => ports.clock.now(),
+    stamp: () => stampEvidence(db, ports.clock.now()),
   })
   const announcer = createThrottle(
     ports.clock,

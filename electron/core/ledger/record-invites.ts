@@ -72,14 +72,16 @@ interface RecorderDeps {
   readonly newId: () => string
   readonly actor: string
   readonly now: () => number
+  /** UTC ISO, after everything kept before; see `stampEvidence`. */
+  readonly stamp: () => string
 }
 
 export function createInviteRecorder(deps: RecorderDeps): InviteRecorder {
   const { table } = deps
   return {
     recordSent: (invite, sending, seal) => recordSent(deps, invite, sending, seal),
-    recordResent: (key, invite, at, seal) => recordResent(table, key, invite, at, seal),
-    recordEnded: (key, wixStatus) => table.setStatus(key, wixStatus, new Date(deps.now()).toISOString()),
+    recordResent: (key, invite, at, seal) => recordResent(deps, key, invite, at, seal),
+    recordEnded: (key, wixStatus) => table.setStatus(key, wixStatus, deps.stamp()),
     recordArrived: (sending, since) => {
       const found = table.of(addressKey(sending.address), sending.siteId).find((row) => {
         // Of the run itself in any case: the clock may have been set back since it began.
@@ -98,6 +100,12 @@ export function createInviteRecorder(deps: RecorderDeps): InviteRecorder {
     forgetArrived: (key) => table.removeSaid(key),
     recordResendArrived: (key, at) => table.addMail(key, at),
   }
+}
+
+/** Evidence of a time still ahead is there: whoever was seen then was seen before this invite. */
+function orderOf({ stamp, now }: RecorderDeps): string | null {
+  const order = stamp()
+  return Date.parse(order) > now() + 1000 ? order : null
 }
 
 /** Adds an invite; `invite: null` for one that a person says is there. */
@@ -134,6 +142,7 @@ function addInvite(
     actor: deps.actor,
     origin: 'sent',
     raw: JSON.stringify(invite?.raw ?? {}),
+    sent_order: orderOf(deps),
   })
   return key
 }
@@ -167,6 +176,7 @@ function recordSent(deps: RecorderDeps, invite: WixInvite, sending: Sending, sea
       inviteId: invite.id,
       wixStatus: invite.status,
       lastSentAt: sending.at,
+      statusAt: deps.stamp(),
       expiresAt: isoOrNull(invite.expirationDate),
       link,
       raw: JSON.stringify(invite.raw),
@@ -187,7 +197,7 @@ function recordSent(deps: RecorderDeps, invite: WixInvite, sending: Sending, sea
 }
 
 function recordResent(
-  table: InvitesTable,
+  { table, stamp }: RecorderDeps,
   key: InviteKey,
   invite: WixInvite,
   at: string,
@@ -202,6 +212,7 @@ function recordResent(
     inviteId,
     wixStatus: invite.status === '' ? (row?.wix_status ?? '') : invite.status,
     lastSentAt: at,
+    statusAt: stamp(),
     expiresAt: isoOrNull(invite.expirationDate),
     link: linkChange(invite, seal),
     raw: JSON.stringify(invite.raw),

@@ -6,6 +6,8 @@ import type { SendObstacle } from '../../../shared/site-usability.ts'
 /** A person's word that a site was dealt with by hand. */
 export interface HandMark {
   readonly at: string
+  /** Its place among all evidence. */
+  readonly order: string
   readonly by: string
   readonly note: string
 }
@@ -24,8 +26,8 @@ export interface SiteFindings {
 }
 
 export interface LookedFrom {
-  /** UTC ISO. */
-  readonly begunAt: string
+  /** Its place among all evidence, as of a read: whatever the clock said, a read after it is later. */
+  readonly begunOrder: string
   /** A Wix account is surely theirs, so that its absence says something. */
   readonly hasAccount: boolean
 }
@@ -35,12 +37,12 @@ export interface LookedFrom {
  * later read shows the account all the same; that somebody is gone, or was never there, is said only after a read since
  * the off-boarding began.
  */
-export function decideStanding(findings: SiteFindings, { begunAt, hasAccount }: LookedFrom): SiteStanding {
+export function decideStanding(findings: SiteFindings, { begunOrder, hasAccount }: LookedFrom): SiteStanding {
   const { known, readAt, obstacle, mark, unknownAccounts } = findings
   const invited = known.some(({ openInvites }) => openInvites.length > 0)
   const inside = known.filter(({ state }) => state === 'accepted')
-  const isDisproved = mark !== null && readAt !== null && readAt > mark.at && inside.some(isListed)
-  if (mark !== null && !isDisproved) return { kind: 'by-hand', ...mark }
+  const isDisproved = mark !== null && readAt !== null && readAt > mark.order && inside.some(isListed)
+  if (mark !== null && !isDisproved) return { kind: 'by-hand', at: mark.at, by: mark.by, note: mark.note }
   const sureness = surest(inside)
   const isInvited = invited || (inside.length === 0 && known.some(({ state }) => state === 'in-doubt'))
   const isThere = isInvited || inside.length > 0
@@ -58,10 +60,11 @@ export function decideStanding(findings: SiteFindings, { begunAt, hasAccount }: 
       saidDone: mark === null ? null : { at: mark.at, by: mark.by },
     }
   }
-  if (readAt === null || readAt < begunAt) return { kind: 'not-checked', why: { code: 'not-read', readAt } }
+  if (readAt === null || readAt < begunOrder)
+    return { kind: 'not-checked', why: { code: 'not-read', readAt } }
   const ended = known.filter(
     ({ state, since, sureness }) =>
-      (state === 'gone' && sureness !== 'possibly') || (state === 'revoked' && (since ?? '') >= begunAt),
+      (state === 'gone' && sureness !== 'possibly') || (state === 'revoked' && (since ?? '') >= begunOrder),
   )
   const last = ended
     .map(({ since }) => since ?? readAt)

@@ -30,7 +30,7 @@ export interface LookedAt extends Certificate {
 
 /** What is known now, and what a plan would be made for. */
 export function lookAtSites(
-  row: Pick<OffboardingRow, 'person_id' | 'begun_at'>,
+  row: Pick<OffboardingRow, 'person_id' | 'begun_order'>,
   marks: ReadonlyMap<string, HandMark>,
   deps: LookDeps,
 ): LookedAt {
@@ -62,7 +62,7 @@ export function lookAtSites(
         readAt: readAt(site),
         mark: marks.get(site.id) ?? null,
       },
-      { begunAt: row.begun_at, hasAccount: wixIds.length > 0 },
+      { begunOrder: row.begun_order, hasAccount: wixIds.length > 0 },
     )
     const { id: siteId, accountId, name: siteName, client } = site
     return { accountId, siteId, siteName, client, standing }

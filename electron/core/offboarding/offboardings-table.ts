@@ -1,6 +1,6 @@
 import type { OffboardingId, OffboardingSite } from '../../../shared/offboarding.ts'
 import type { PersonId } from '../../../shared/person.ts'
-import type { Db } from '../store/db.ts'
+import type { Db, SqlRow } from '../store/db.ts'
 import type { HandMark } from './decide-standing.ts'
 
 /** What a closed off-boarding said when it was closed. */
@@ -16,6 +16,8 @@ export type OffboardingRow = {
   readonly person_id: PersonId
   readonly note: string
   readonly begun_at: string
+  /** Its place among all evidence, see `stampEvidence`. */
+  readonly begun_order: string
   readonly begun_by: string
   readonly closed_at: string | null
   readonly closed_by: string | null
@@ -24,7 +26,7 @@ export type OffboardingRow = {
 
 /** The only SQL on `offboardings` and `offboarding_marks`. Writers belong into the caller's transaction. */
 export interface OffboardingsTable {
-  add(row: Pick<OffboardingRow, 'id' | 'person_id' | 'note' | 'begun_at' | 'begun_by'>): void
+  add(row: Pick<OffboardingRow, 'id' | 'person_id' | 'note' | 'begun_at' | 'begun_by' | 'begun_order'>): void
   get(id: OffboardingId): OffboardingRow | undefined
   /** Newest first. */
   list(): readonly OffboardingRow[]
@@ -34,18 +36,15 @@ export interface OffboardingsTable {
   close(id: OffboardingId, at: string, by: string, certificate: Certificate): void
 }
 
-const columns = 'id, person_id, note, begun_at, begun_by, closed_at, closed_by, certificate'
+const columns = 'id, person_id, note, begun_at, begun_by, begun_order, closed_at, closed_by, certificate'
 
 export function createOffboardingsTable(db: Db): OffboardingsTable {
   return {
     add: (row) => {
-      db.run('INSERT INTO offboardings (id, person_id, note, begun_at, begun_by) VALUES (?, ?, ?, ?, ?)', [
-        row.id,
-        row.person_id,
-        row.note,
-        row.begun_at,
-        row.begun_by,
-      ])
+      db.run(
+        'INSERT INTO offboardings (id, person_id, note, begun_at, begun_by, begun_order) VALUES (?, ?, ?, ?, ?, ?)',
+        [row.id, row.person_id, row.note, row.begun_at, row.begun_by, row.begun_order],
+      )
     },
     get: (id) => db.get<OffboardingRow>(`SELECT ${columns} FROM offboardings WHERE id = ?`, [id]),
     list: () =>
@@ -53,8 +52,8 @@ export function createOffboardingsTable(db: Db): OffboardingsTable {
     marks: (id) =>
       new Map(
         db
-          .all<{ readonly site_id: string; readonly at: string; readonly by: string; readonly note: string }>(
-            'SELECT site_id, at, by, note FROM offboarding_marks WHERE offboarding_id = ?',
+          .all<SqlRow & HandMark & { readonly site_id: string }>(
+            'SELECT site_id, at, kept_order AS "order", by, note FROM offboarding_marks WHERE offboarding_id = ?',
             [id],
           )
           .map(({ site_id: siteId, ...mark }) => [siteId, mark]),
@@ -65,9 +64,9 @@ export function createOffboardingsTable(db: Db): OffboardingsTable {
         return
       }
       db.run(
-        `INSERT INTO offboarding_marks (offboarding_id, site_id, at, by, note) VALUES (?, ?, ?, ?, ?)
-         ON CONFLICT (offboarding_id, site_id) DO UPDATE SET at = excluded.at, by = excluded.by, note = excluded.note`,
-        [id, siteId, mark.at, mark.by, mark.note],
+        `INSERT INTO offboarding_marks (offboarding_id, site_id, at, kept_order, by, note) VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT (offboarding_id, site_id) DO UPDATE SET at = excluded.at, kept_order = excluded.kept_order, by = excluded.by, note = excluded.note`,
+        [id, siteId, mark.at, mark.order, mark.by, mark.note],
       )
     },
     close: (id, at, by, certificate) => {

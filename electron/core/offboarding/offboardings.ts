@@ -6,6 +6,7 @@ import { certificateWords } from '../../../shared/words/offboarding-words.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Emit, Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
+import { stampEvidence } from '../store/evidence-clock.ts'
 import { saveFile } from '../store/save-file.ts'
 import { certificateCsv, certificatePage } from './certificate.ts'
 import { countStandings } from './decide-standing.ts'
@@ -40,6 +41,7 @@ export function createOffboardings(deps: OffboardingDeps): Offboardings {
   const { db, audit, ports, emit } = deps
   const table = createOffboardingsTable(db)
   const nowIso = () => new Date(ports.clock.now()).toISOString()
+  const stamp = () => stampEvidence(db, ports.clock.now())
   const changed = (offboardingId: OffboardingId) =>
     db.afterCommit(() => emit('offboarding.changed', { offboardingId }))
 
@@ -74,7 +76,7 @@ export function createOffboardings(deps: OffboardingDeps): Offboardings {
       if (site === undefined) throw new AppError('not-found', 'This site is not in the directory any more.')
       const before = marks.get(siteId) ?? null
       if ((before?.note ?? null) === (isDone ? note : null)) continue
-      table.setMark(id, siteId, isDone ? { at: nowIso(), by: ports.actor, note } : null)
+      table.setMark(id, siteId, isDone ? { at: nowIso(), order: stamp(), by: ports.actor, note } : null)
       audit.append({
         action: 'offboarding.marked',
         ...facts(row, looked),
@@ -107,7 +109,14 @@ export function createOffboardings(deps: OffboardingDeps): Offboardings {
           .find((row) => row.closed_at === null && deps.person(row.person_id).id === person.id)
         if (running !== undefined) return open(running).offboarding
         const id = ports.newId()
-        table.add({ id, person_id: person.id, note, begun_at: nowIso(), begun_by: ports.actor })
+        table.add({
+          id,
+          person_id: person.id,
+          note,
+          begun_at: nowIso(),
+          begun_by: ports.actor,
+          begun_order: stamp(),
+        })
         const row = record(id)
         const opened = open(row)
         audit.append({

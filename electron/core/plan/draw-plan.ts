@@ -36,6 +36,7 @@ export interface DrawDeps {
   readonly access: {
     knownOn(siteId: string): (addressKey: string) => KnownAccess | undefined
     knownOfSite(siteId: string): readonly KnownAccess[]
+    syncedAt(accountId: string): string | null
     readonly hear: { runsChanged(): void }
   }
   readonly people: { hasLeft(addressKey: string): boolean; personOf(addressKey: string): Person }
@@ -80,7 +81,7 @@ function readWorld(deps: DrawDeps, languages: PlanWorld['languages']): PlanWorld
     invites: deps.ledger.list(),
     knownOn: access.knownOn,
     knownOfSite: access.knownOfSite,
-    isUnproven: unprovenSites(directory, access.knownOfSite),
+    isUnproven: unprovenSites(directory, access.syncedAt, access.knownOfSite),
     hasLeft: people.hasLeft,
     personOf: people.personOf,
     sites: directory.sites,

@@ -1,3 +1,4 @@
+import type { AccountId } from '../../../shared/accounts.ts'
 import type { Directory } from '../../../shared/directory.ts'
 import type { KnownAccess } from '../../../shared/known-access.ts'
 
@@ -6,15 +7,15 @@ import type { KnownAccess } from '../../../shared/known-access.ts'
  * access is still that of the sync before. A site where nobody is known proves nothing either way.
  */
 export function unprovenSites(
-  { sites, syncs }: Pick<Directory, 'sites' | 'syncs'>,
+  { sites }: Pick<Directory, 'sites'>,
+  syncedAt: (accountId: AccountId) => string | null,
   knownOfSite: (siteId: string) => readonly Pick<KnownAccess, 'readAt' | 'accountId'>[],
 ): (siteId: string) => boolean {
-  const syncedAt = new Map(syncs.map((sync) => [sync.accountId, sync.sitesAt]))
   const bySync = new Set(sites.flatMap((site) => (site.source === 'synced' ? site.id : [])))
   const answers = new Map<string, boolean>()
   const isUnproven = (siteId: string): boolean => {
     const line = bySync.has(siteId) ? knownOfSite(siteId).find(({ readAt }) => readAt !== null) : undefined
-    const at = line === undefined ? null : (syncedAt.get(line.accountId) ?? null)
+    const at = line === undefined ? null : syncedAt(line.accountId)
     return line !== undefined && line.readAt !== null && at !== null && line.readAt < at
   }
   return (siteId) => {

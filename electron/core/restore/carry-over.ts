@@ -4,6 +4,7 @@ import type { Audit } from '../audit/audit.ts'
 import { isDamage } from '../store/check-workspace.ts'
 import { bumpCounter } from '../store/counters.ts'
 import type { Db } from '../store/db.ts'
+import { raiseEvidenceClock } from '../store/evidence-clock.ts'
 import { openDamaged } from '../store/open-damaged.ts'
 import { type CarriedEvents, carryEvents } from './carry-events.ts'
 import { type CarriedRows, carryRows } from './carry-rows.ts'
@@ -71,6 +72,7 @@ function readDamaged(
   }
   try {
     const rows = carryRows(db, copy.db)
+    raiseEvidenceClock(db)
     return { rows, events: carryEvents(db, copy.db) }
   } catch (error) {
     if (!isDamage(error)) throw error

@@ -42,4 +42,11 @@ export interface WrittenInvites {
 }
 
 /** What is the same of all invites that came from elsewhere. */
-export const noRun = { link: null, run_id: null, roster_id: null, row_id: null, raw: '{}' } as const
+export const noRun = {
+  link: null,
+  run_id: null,
+  roster_id: null,
+  row_id: null,
+  raw: '{}',
+  sent_order: null,
+} as const

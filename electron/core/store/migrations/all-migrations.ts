@@ -20,6 +20,7 @@ import { doubtAnswers } from './019-doubt-answers.ts'
 import { invitesElsewhere } from './020-invites-elsewhere.ts'
 import { keptPlans } from './021-kept-plans.ts'
 import { runAsks } from './022-run-asks.ts'
+import { evidenceOrder } from './023-evidence-order.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -52,4 +53,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 20, name: 'invites-elsewhere', sql: invitesElsewhere },
   { version: 21, name: 'kept-plans', sql: keptPlans },
   { version: 22, name: 'run-asks', sql: runAsks },
+  { version: 23, name: 'evidence-order', sql: evidenceOrder },
 ]

@@ -23,7 +23,7 @@ const findings = (over: Partial<SiteFindings> = {}): SiteFindings => ({
   ...over,
 })
 const decide = (over: Partial<SiteFindings>, hasAccount = true) =>
-  decideStanding(findings(over), { begunAt, hasAccount })
+  decideStanding(findings(over), { begunOrder: begunAt, hasAccount })
 
 test('somebody who is in, or may still come in, is to do', () => {
   expect(decide({ known: [access({ sureness: 'possibly' })] })).toEqual({
@@ -88,11 +88,11 @@ test('a site that cannot be acted on is done by hand or not checked', () => {
     why: { code: 'obstacle', obstacle, seen: { isInvited: false, sureness: 'probably' } },
   })
   const mark = { at: later, by: 'me', note: 'asked the owner' }
-  expect(decide({ obstacle, mark })).toEqual({ kind: 'by-hand', ...mark })
+  expect(decide({ obstacle, mark: { ...mark, order: later } })).toEqual({ kind: 'by-hand', ...mark })
 })
 
 test('a person’s word counts until a later read shows them all the same; a guess is no such read', () => {
-  const mark = { at: '2026-11-20T09:30:00.000Z', by: 'me', note: '' }
+  const mark = { at: '2026-11-20T09:30:00.000Z', order: '2026-11-20T09:30:00.000Z', by: 'me', note: '' }
   const listed = access({ sureness: 'told', firstSeenAt: earlier })
   expect(decide({ known: [listed], mark })).toMatchObject({
     kind: 'to-do',
@@ -118,7 +118,7 @@ test('never complete while anything is open, in, unread or out of reach, whateve
     readAt: fc.constantFrom(earlier, later, null),
     unknownAccounts: fc.nat(2),
     obstacle: fc.constantFrom(null, { code: 'unknown' } as const),
-    mark: fc.constantFrom(null, { at: later, by: 'me', note: '' }),
+    mark: fc.constantFrom(null, { at: later, order: later, by: 'me', note: '' }),
   })
   fc.assert(
     fc.property(fc.array(site), fc.boolean(), (all, hasAccount) => {

@@ -5,9 +5,12 @@ import { knownLine, site } from './plan-world.ts'
 
 const early = '2026-11-25T10:00:00.000Z'
 const late = '2026-11-26T10:00:00.000Z'
-const sync = (sitesAt: string | null) => [{ accountId: 'acc', sitesAt, rolesAt: null, problem: null }]
 const isUnproven = (readAt: string | null, sitesAt: string | null, over: Parameters<typeof site>[0] = {}) =>
-  unprovenSites({ sites: [site(over)], syncs: sync(sitesAt) }, () => [knownLine({ readAt })])('s1')
+  unprovenSites(
+    { sites: [site(over)] },
+    () => sitesAt,
+    () => [knownLine({ readAt })],
+  )('s1')
 
 test('a site is unproven when a later sync than its last read that counted named it', () => {
   expect(isUnproven(early, late)).toBe(true)
