@@ -17,6 +17,7 @@ import { stampEvidence } from '../store/evidence-clock.ts'
 import type { WixClient } from '../wix/wix-api.ts'
 import { appearedEvent, goneEvent, markedEvent, rolesReadEvent } from './access-events.ts'
 import type { AccessInDoubt } from './access-evidence.ts'
+import { createAccountReadsTable } from './account-reads-table.ts'
 import { endingOf } from './decide-acceptances.ts'
 import { explainInvite } from './explain-invite.ts'
 import { createKnownAccess, type KnownQueries } from './known-queries.ts'
@@ -79,12 +80,13 @@ export interface Access extends KnownQueries {
 export function createAccess(deps: AccessDeps): Access {
   const { db, audit, ports, ledger } = deps
   const sightings = createSightingsTable(db)
-  const known = createKnownAccess({ ...deps, sightings })
+  const accountReads = createAccountReadsTable(db)
+  const known = createKnownAccess({ ...deps, sightings, accountReads })
   const weighing = createWeighing({ ...deps, sightings })
   const evidenceTime = () => stampEvidence(db, ports.clock.now())
 
   /** Keeps a read; returns what concludes from it. */
-  function note(read: SitesRead): { readonly short: readonly ShortRead[]; readonly conclude: () => void } {
+  function note(read: SitesRead): ReturnType<Access['noteSync']> {
     const noted = noteSites(sightings, read)
     known.peopleRead(noted, read.at)
     return {
@@ -166,7 +168,7 @@ export function createAccess(deps: AccessDeps): Access {
     },
     noteSync: (read) => {
       const at = evidenceTime()
-      sightings.setSynced(read.accountId, at)
+      accountReads.setSynced(read.accountId, at)
       return note({ ...read, at })
     },
     why: (inviteKey) => {
@@ -182,12 +184,8 @@ export function createAccess(deps: AccessDeps): Access {
       db.tx(() => {
         const open = ledger.acceptances.byKeys(inviteKeys).filter((invite) => canBeMarked(invite, word))
         const at = evidenceTime()
-        ledger.recordSaid(
-          open.map((invite) => invite.key),
-          word,
-          at,
-          ports.actor,
-        )
+        const keys = open.map((invite) => invite.key)
+        ledger.recordSaid(keys, word, at, ports.actor)
         for (const invite of open) audit.append(markedEvent(invite, word))
         weighing.weigh({ siteIds: [], wixIds: [], addressKeys: [] }, at)
         weighing.announce(open)

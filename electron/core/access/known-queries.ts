@@ -12,6 +12,7 @@ import type { Emit, Ports } from '../ports.ts'
 import { bumpCounter, readCounter } from '../store/counters.ts'
 import type { Db } from '../store/db.ts'
 import type { AccessInDoubt } from './access-evidence.ts'
+import type { AccountReadsTable } from './account-reads-table.ts'
 import { changesSince } from './changes-since.ts'
 import { chooseLine, chooseLineToEnd } from './choose-line.ts'
 import { createKnownIndex } from './known-index.ts'
@@ -64,6 +65,7 @@ export interface KnownAccessDeps {
   readonly ledger: Pick<Ledger, 'acceptances'>
   readonly people: Pick<People, 'personOf' | 'read' | 'personOfAccount'>
   readonly sightings: SightingsTable
+  readonly accountReads: Pick<AccountReadsTable, 'syncedAt'>
   readonly inDoubt: () => readonly AccessInDoubt[]
 }
 
@@ -143,7 +145,7 @@ export function createKnownAccess(deps: KnownAccessDeps) {
     knownOfPerson: (personId) => current().ofPerson(people.read(personId).id),
     knownOfAccount: (wixId) => current().ofAccount(wixId.toLowerCase()),
     readTimes: sightings.readTimes,
-    syncedAt: sightings.syncedAt,
+    syncedAt: deps.accountReads.syncedAt,
     changesSince: (at) => changesSince({ tables, people: namedPeople }, current().all(), at),
     movesSince: (at) => movesSince(sightings, at),
     revision,

@@ -66,9 +66,6 @@ export interface SightingsTable {
   /** `isReadBack`: the read that showed it was of that site alone. */
   setGone(accountId: AccountId, siteId: SiteId, wixId: string, at: string, isReadBack: boolean): void
   setReadTime(accountId: AccountId, siteId: SiteId, at: string): void
-  /** When the sites of an account were last synced, whether or not that read counted; null for never. */
-  syncedAt(accountId: AccountId): string | null
-  setSynced(accountId: AccountId, at: string): void
 }
 
 const columns = 'site_id, wix_id, first_at, unseen_at, last_at, missing_since, gone_at'
@@ -181,17 +178,6 @@ export function createSightingsTable(db: Db): SightingsTable {
         siteId,
         wixId,
       ])
-    },
-    syncedAt: (accountId) =>
-      db.get<{ readonly at: string }>('SELECT read_at AS at FROM account_reads WHERE account_id = ?', [
-        accountId,
-      ])?.at ?? null,
-    setSynced: (accountId, at) => {
-      db.run(
-        `INSERT INTO account_reads (account_id, read_at) VALUES (?, ?)
-         ON CONFLICT (account_id) DO UPDATE SET read_at = excluded.read_at`,
-        [accountId, at],
-      )
     },
     setReadTime: (accountId, siteId, at) => {
       db.run(

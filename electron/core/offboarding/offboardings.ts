@@ -10,6 +10,7 @@ import { stampEvidence } from '../store/evidence-clock.ts'
 import { saveFile } from '../store/save-file.ts'
 import { certificateCsv, certificatePage } from './certificate.ts'
 import { countStandings } from './decide-standing.ts'
+import { logMarks, offboardingFacts } from './log-marks.ts'
 import { type LookDeps, type LookedAt, lookAtSites } from './look-at-sites.ts'
 import { type Certificate, createOffboardingsTable, type OffboardingRow } from './offboardings-table.ts'
 import { closedOffboarding, runningOffboarding } from './open-offboarding.ts'
@@ -53,41 +54,30 @@ export function createOffboardings(deps: OffboardingDeps): Offboardings {
 
   const look = (row: OffboardingRow): LookedAt => lookAtSites(row, table.marks(row.id), deps)
 
+  const hasLeft = (row: OffboardingRow): boolean => deps.person(row.person_id).left !== null
+  const running = (row: OffboardingRow, looked: LookedAt): OpenOffboarding =>
+    runningOffboarding(row, looked, hasLeft(row))
+
   function open(row: OffboardingRow): OpenOffboarding {
-    const isLeft = deps.person(row.person_id).left !== null
-    if (row.certificate === null) return runningOffboarding(row, look(row), isLeft)
+    if (row.certificate === null) return running(row, look(row))
     const knownNow = deps.knownOfPerson(row.person_id)
-    return closedOffboarding(row, readCertificate(row.certificate), knownNow, isLeft)
+    return closedOffboarding(row, readCertificate(row.certificate), knownNow, hasLeft(row))
   }
 
-  const facts = (row: OffboardingRow, looked: Certificate) => ({
-    person: looked.addresses.join(', '),
-    reason: looked.name === '' ? row.note : [looked.name, row.note].filter((part) => part !== '').join('. '),
-  })
-
-  function mark(id: OffboardingId, siteIds: readonly string[], isDone: boolean, note: string): void {
+  /** How it stands once the word is kept, of one look at all sites. */
+  function mark(id: OffboardingId, siteIds: readonly string[], isDone: boolean, note: string): LookedAt {
     const row = record(id)
     if (row.closed_at !== null) throw closed()
-    const looked = look(row)
-    const siteById = new Map(looked.sites.map((site) => [site.siteId, site]))
     const marks = table.marks(id)
-    for (const siteId of siteIds) {
-      const site = siteById.get(siteId)
-      if (site === undefined) throw new AppError('not-found', 'This site is not in the directory any more.')
-      const before = marks.get(siteId) ?? null
-      if ((before?.note ?? null) === (isDone ? note : null)) continue
-      table.setMark(id, siteId, isDone ? { at: nowIso(), order: stamp(), by: ports.actor, note } : null)
-      audit.append({
-        action: 'offboarding.marked',
-        ...facts(row, looked),
-        accountId: site.accountId,
-        siteId,
-        siteName: site.siteName,
-        outcome: isDone ? 'done by hand' : 'mark taken back',
-        reason: `${note === '' ? '' : `“${note}”. `}Before: ${markWords(before)}.`,
-      })
+    const before = new Map(siteIds.map((siteId) => [siteId, marks.get(siteId) ?? null]))
+    for (const [siteId, was] of before) {
+      if ((was?.note ?? null) === (isDone ? note : null)) before.delete(siteId)
+      else table.setMark(id, siteId, isDone ? { at: nowIso(), order: stamp(), by: ports.actor, note } : null)
     }
+    const looked = look(row)
+    logMarks(audit, { row, looked }, before, { isDone, note })
     changed(id)
+    return looked
   }
 
   return {
@@ -104,10 +94,10 @@ export function createOffboardings(deps: OffboardingDeps): Offboardings {
     begin: (personId, note) =>
       db.tx(() => {
         const person = deps.person(personId)
-        const running = table
+        const begun = table
           .list()
           .find((row) => row.closed_at === null && deps.person(row.person_id).id === person.id)
-        if (running !== undefined) return open(running).offboarding
+        if (begun !== undefined) return open(begun).offboarding
         const id = ports.newId()
         table.add({
           id,
@@ -118,20 +108,21 @@ export function createOffboardings(deps: OffboardingDeps): Offboardings {
           begun_order: stamp(),
         })
         const row = record(id)
-        const opened = open(row)
+        const looked = look(row)
+        const { offboarding } = running(row, looked)
         audit.append({
           action: 'offboarding.begun',
-          ...facts(row, look(row)),
-          outcome: `${opened.offboarding.figures.toDo} of ${opened.offboarding.figures.sites} sites to do`,
+          ...offboardingFacts(row, looked),
+          outcome: `${offboarding.figures.toDo} of ${offboarding.figures.sites} sites to do`,
         })
         changed(id)
-        return opened.offboarding
+        return offboarding
       }),
     read: (id) => open(record(id)),
     mark: (id, siteIds, isDone, note) =>
       db.tx(() => {
-        mark(id, siteIds, isDone, note)
-        return open(record(id))
+        const looked = mark(id, siteIds, isDone, note)
+        return running(record(id), looked)
       }),
     close: (id) =>
       db.tx(() => {
@@ -141,7 +132,7 @@ export function createOffboardings(deps: OffboardingDeps): Offboardings {
         table.close(id, nowIso(), ports.actor, certificate)
         audit.append({
           action: 'offboarding.closed',
-          ...facts(row, certificate),
+          ...offboardingFacts(row, certificate),
           outcome: certificateWords(countStandings(certificate.sites)),
         })
         changed(id)
@@ -164,9 +155,6 @@ export function createOffboardings(deps: OffboardingDeps): Offboardings {
     },
   }
 }
-
-const markWords = (mark: { readonly by: string; readonly note: string } | null): string =>
-  mark === null ? 'not marked' : `done by hand, says ${mark.by}${mark.note === '' ? '' : ` (“${mark.note}”)`}`
 
 const closed = () =>
   new AppError(
