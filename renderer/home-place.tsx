@@ -28,7 +28,10 @@ export function HomePlace({ rooms, go, want }: HomePlaceProps) {
   }, [stores])
   const home = useLive(stores.home)
   const progress = useLive(stores.progress)
-  const rosters = (useLive(rooms.rosters).value ?? []).filter(({ deletedAt }) => deletedAt === null)
+  const archived = new Set((progress.value ?? []).flatMap((one) => (one.isArchived ? [one.rosterId] : [])))
+  const rosters = (useLive(rooms.rosters).value ?? []).filter(
+    ({ id, deletedAt }) => deletedAt === null && !archived.has(id),
+  )
   const runs = useLive(rooms.outbox).value ?? []
   const list: Route = { screen: 'rosters', rosterId: null }
 
@@ -65,7 +68,12 @@ function placeOfNeed(need: Exclude<HomeNeed, { kind: 'access-over' | 'access-end
     case 'run-stands':
       return { screen: 'outbox', runId: need.runId }
     case 'refused':
-      return { screen: 'invites', find: '', show: 'refused' }
+    case 'failed':
+      return { screen: 'outbox', runId: need.runId, part: need.kind }
+    case 'still-there':
+      return { screen: 'outbox', runId: need.runId, part: 'stillThere' }
+    case 'run-asks':
+      return { screen: 'outbox', runId: need.runId, part: 'held' }
     case 'asks':
       return { screen: 'plan', planId: need.planId }
     case 'cannot-send':

@@ -63,8 +63,9 @@ export function OutboxPlace({ rooms, route, accountId, practiceIds, onPlan, go }
   return (
     <>
       <RunScreen
-        key={route.runId}
+        key={`${route.runId} ${route.part ?? ''}`}
         runId={route.runId}
+        part={route.part ?? null}
         accountId={accountId}
         practiceIds={practiceIds}
         invites={invites}

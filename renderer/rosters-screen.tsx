@@ -24,6 +24,8 @@ export interface RostersScreenProps {
   readonly rosterId: string | null
   readonly onOpenRoster: (rosterId: string | null) => void
   readonly onPlan: (source: PlanSource) => void
+  /** Opens a plan that is there already. */
+  readonly onOpenPlan: (planId: string) => void
   readonly rowParts: RowParts
   readonly onOutbox: () => void
   readonly directory: Directory | null
@@ -90,6 +92,8 @@ export function RostersScreen(props: RostersScreenProps) {
     <FileDrop label="Drop the file to preview it" onFiles={drop}>
       {rosterId === null ? (
         <RosterList
+          accounts={props.accounts}
+          onPlan={props.onOpenPlan}
           unfinished={<UnfinishedImports drafts={drafts} onContinue={goOn} />}
           onOpen={onOpenRoster}
           onImport={() => setImporting({ file: null })}

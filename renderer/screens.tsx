@@ -72,6 +72,7 @@ export function Screens(props: ScreensProps) {
           rosterId={route.rosterId}
           onOpenRoster={goRoster}
           onPlan={onPlan}
+          onOpenPlan={(planId) => go({ screen: 'plan', planId })}
           rowParts={rowPartsOf(roleTitle, go)}
           onOutbox={() => go({ screen: 'outbox', runId: null })}
           directory={directory}

@@ -131,6 +131,8 @@ export const auditActions = [
   'roster.duplicated',
   'roster.deleted',
   'roster.restored',
+  'roster.archived',
+  'roster.unarchived',
   'roster.whole-set',
   'roster.imported',
   'roster.exported',

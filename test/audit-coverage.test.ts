@@ -54,6 +54,7 @@ const coverage: Readonly<Record<Called, Leaves | string>> = {
   'roster.rename': leaves('roster.renamed', /Plain → Renamed/),
   'roster.duplicate': leaves('roster.duplicated', /Renamed → Twice/),
   'roster.remove': leaves('roster.deleted', /Twice/),
+  'roster.archive': leaves('roster.archived', /Twice/),
   'roster.restore': leaves('roster.restored', /Twice/),
   'roster.open': reads,
   'roster.readRows': reads,
@@ -288,6 +289,7 @@ async function playRosters(play: Play): Promise<void> {
   const { id: rosterId } = await play('roster.create', { name: 'Plain' })
   await play('roster.rename', { rosterId, name: 'Renamed' })
   const twice = await play('roster.duplicate', { rosterId, name: 'Twice' })
+  await play('roster.archive', { rosterId: twice.id, isArchived: true })
   await play('roster.remove', { rosterId: twice.id })
   await play('roster.restore', { rosterId: twice.id })
   const { sites } = await real.world.call('directory.read', {})

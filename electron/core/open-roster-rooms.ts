@@ -11,6 +11,7 @@ import { createStagedRows } from './import/staged-rows.ts'
 import { createUploads, type Uploads } from './import/uploads.ts'
 import type { Emit, Ports } from './ports.ts'
 import { type AddressBook, createAddressBook } from './roster/address-book.ts'
+import { createArchiveTable } from './roster/progress/archive-table.ts'
 import { type CountedRoster, createRosterProgress } from './roster/progress/read-progress.ts'
 import { readEndings } from './roster/read-endings.ts'
 import { createRosterRecords } from './roster/roster-records.ts'
@@ -85,6 +86,7 @@ export function openRosterRooms(deps: RosterRoomsDeps): RosterRooms {
     addressBook: createAddressBook(sessions),
     progress: createRosterProgress({
       ...{ sessions, access, directory },
+      archiveTable: createArchiveTable(db),
       accessRevision: deps.accessRevision,
       now: () => ports.clock.now(),
     }),

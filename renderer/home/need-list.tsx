@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import {
   CalendarX,
+  CircleAlert,
   CircleCheck,
   ClipboardCheck,
   Clock,
@@ -65,6 +66,9 @@ const looks = {
   'cannot-send': [KeyRound, 'error'],
   'access-over': [CalendarX, 'warning'],
   refused: [UserX, 'error'],
+  failed: [CircleAlert, 'error'],
+  'still-there': [UserX, 'error'],
+  'run-asks': [ShieldQuestion, 'warning'],
   asks: [ShieldQuestion, 'warning'],
   expiring: [Clock, 'warning'],
   expired: [Clock, 'error'],

@@ -36,6 +36,8 @@ import type { ShowRows } from './show-rows.ts'
 
 export interface RunScreenProps {
   readonly runId: string
+  /** The rows to begin with; null for all. */
+  readonly part: RunPart | null
   /** Only jobs of this account are listed; null for all. */
   readonly accountId: string | null
   /** Accounts whose invites reach nobody. */
@@ -85,6 +87,7 @@ type Tab = 'people' | 'doubt' | 'jobs'
 
 function RunView({
   detail,
+  part: firstPart,
   accountId,
   practiceIds,
   invites,
@@ -106,8 +109,8 @@ function RunView({
   const people = useMemo(() => listRunPeople(jobs, lines, detail.openAsks), [jobs, lines, detail.openAsks])
   const doubts = useMemo(() => people.filter(({ part }) => part === 'inDoubt').length, [people])
   const [chosen, setChosen] = useState<Tab | null>(null)
-  const [part, setPart] = useState<RunPart | null>(null)
-  const tab = chosen ?? (doubts > 0 ? 'doubt' : 'people')
+  const [part, setPart] = useState<RunPart | null>(firstPart)
+  const tab = chosen ?? (doubts > 0 && firstPart === null ? 'doubt' : 'people')
   const showPart = (wanted: RunPart | null) => {
     setPart(wanted)
     setChosen('people')

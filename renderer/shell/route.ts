@@ -1,4 +1,5 @@
 import { unreachable } from '../../shared/errors.ts'
+import { type RunPart, runParts } from '../../shared/runs/run-people.ts'
 
 /** What of access is shown: who is where now, or what is different from before. */
 export const accessParts = ['now', 'changes', 'drift'] as const
@@ -11,7 +12,8 @@ export type Route =
   | { readonly screen: 'plan'; readonly planId: string }
   | { readonly screen: 'reviews'; readonly reviewId: string | null }
   | { readonly screen: 'offboarding'; readonly offboardingId: string | null }
-  | { readonly screen: 'outbox'; readonly runId: string | null }
+  /** `part`: which rows of the run, as its figures are called; left out for all. */
+  | { readonly screen: 'outbox'; readonly runId: string | null; readonly part?: RunPart }
   /** Every line in doubt, of all runs. */
   | { readonly screen: 'doubts' }
   /** `show`: what of them, e.g. `no-answer`; see `shown-invites.ts`. Left out for all. */
@@ -42,7 +44,7 @@ export function parseRoute(hash: string): Route {
     case 'offboarding':
       return { screen, offboardingId: id }
     case 'outbox':
-      return { screen, runId: id }
+      return withPart(id, asked.get('part'))
     case 'doubts':
       return { screen }
     case 'audit':
@@ -60,12 +62,18 @@ export function parseRoute(hash: string): Route {
   }
 }
 
+function withPart(runId: string | null, part: string | null): Route {
+  const known = runParts.find((one) => one === part)
+  return known === undefined ? { screen: 'outbox', runId } : { screen: 'outbox', runId, part: known }
+}
+
 /** The inverse of {@link parseRoute}. */
 export function formatRoute(route: Route): string {
   const id = idOf(route)
   const asked = new URLSearchParams()
   if ('find' in route && route.find !== '') asked.set('find', route.find)
   if ('show' in route && route.show !== undefined) asked.set('show', route.show)
+  if ('part' in route && route.part !== undefined) asked.set('part', route.part)
   if ('people' in route) for (const person of route.people) asked.append('person', person)
   const query = asked.size === 0 ? '' : `?${asked}`
   return `#/${route.screen}${id === null ? '' : `/${encodeURIComponent(id)}`}${query}`

@@ -23,6 +23,8 @@ export const rosterCalls = {
   'roster.rename': callOf<Roster>()(z.strictObject({ rosterId: id, name })),
   'roster.duplicate': callOf<Roster>()(z.strictObject({ rosterId: id, name })),
   'roster.remove': callOf<Roster>()(z.strictObject({ rosterId: id })),
+  /** Out of the way, or back; its rows stay as they are. */
+  'roster.archive': callOf<Roster>()(z.strictObject({ rosterId: id, isArchived: z.boolean() })),
   'roster.restore': callOf<Roster>()(z.strictObject({ rosterId: id })),
   // `first` rows are enough to show it; the others follow by `roster.readRows`. All of them without it.
   'roster.open': callOf<OpenRoster>()(

@@ -16,7 +16,13 @@ export type HomeNeed =
       readonly because: 'stopped' | 'paused'
       readonly rows: number
     }
-  | { readonly kind: 'refused'; readonly people: number }
+  /** Rows of one run that came to something only a person can deal with, and that nobody answered yet. */
+  | {
+      readonly kind: 'refused' | 'failed' | 'still-there' | 'run-asks'
+      readonly runId: RunId
+      readonly title: string
+      readonly rows: number
+    }
   | { readonly kind: 'asks'; readonly planId: PlanId; readonly title: string; readonly lines: number }
   | { readonly kind: 'cannot-send'; readonly accountId: AccountId; readonly name: string }
   | {

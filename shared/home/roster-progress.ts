@@ -28,6 +28,8 @@ export interface RosterProgress {
   readonly rosterId: RosterId
   /** Rows by how they stand; every row counts once. */
   readonly standings: Readonly<Record<RowStanding, number>>
+  /** Out of the way: listed only when somebody asks. */
+  readonly isArchived: boolean
   /** Rows with an error in a cell, however they stand. */
   readonly wrongRows: number
   /** Of the sites its rows ask for. */

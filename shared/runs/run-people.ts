@@ -6,6 +6,10 @@ import type { RosterId, RowId } from '../roster.ts'
 
 /** Where a planned row stands, as the equation counts it. */
 export type RunPart = Exclude<keyof Equation, 'planned'>
+export const runParts: readonly RunPart[] = [
+  ...(['sent', 'revoked', 'changed', 'removed', 'stillThere', 'covered'] as const),
+  ...(['refused', 'failed', 'inDoubt', 'held', 'notAttempted'] as const),
+]
 
 /** One planned row of a run: a person on a site, and what became of it. */
 export interface RunPerson {

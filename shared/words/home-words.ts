@@ -12,7 +12,13 @@ export function homeNeedWords(need: HomeNeed): string {
     case 'run-stands':
       return `“${need.title}” ${need.because === 'stopped' ? 'stopped' : 'is paused'} with ${countOf(need.rows, 'row')} not sent.`
     case 'refused':
-      return `${countOf(need.people, 'person was', 'people were')} refused by Wix and not invited since.`
+      return `${countOf(need.rows, 'row')} of “${need.title}” ${pluralOf(need.rows, 'was', 'were')} refused by Wix.`
+    case 'failed':
+      return `${countOf(need.rows, 'row')} of “${need.title}” failed.`
+    case 'still-there':
+      return `${countOf(need.rows, 'person', 'people')} of “${need.title}” still ${pluralOf(need.rows, 'has', 'have')} access after a removal.`
+    case 'run-asks':
+      return `${countOf(need.rows, 'row')} of “${need.title}” ${pluralOf(need.rows, 'was', 'were')} not sent: the plan’s question has no answer.`
     case 'asks':
       return `${countOf(need.lines, 'row')} of the plan “${need.title}” ${pluralOf(need.lines, 'waits', 'wait')} for your answer.`
     case 'cannot-send':
@@ -57,7 +63,10 @@ export function homeActTitle(need: HomeNeed): string {
     case 'run-stands':
       return 'Open run'
     case 'refused':
-      return 'Show people'
+    case 'failed':
+    case 'still-there':
+    case 'run-asks':
+      return 'Show rows'
     case 'cannot-send':
     case 'sync-old':
     case 'sync-problem':

@@ -84,6 +84,7 @@ function show(change: Partial<RostersScreenProps> = {}) {
     rosterId: null,
     onOpenRoster: (id) => said.push(['open', id]),
     onPlan: (source) => said.push(['plan', source]),
+    onOpenPlan: (planId) => said.push(['open plan', planId]),
     onOutbox: () => said.push(['outbox']),
     rowParts: noRowParts,
     directory: { revision: 1, sites: [aSite()], roles: [], syncs: [] },
@@ -108,7 +109,7 @@ async function chooseFile(file: File) {
 test('without rosters it says what to do next, and an empty one can be started', async () => {
   const bridge = fakeBridge({ 'roster.list': () => [], 'roster.create': () => spring })
   const said = await show()
-  expect(document.body.textContent).toContain('resources/sample-roster.csv')
+  expect(document.body.textContent).toContain('load the sample on Home')
   await click(one('button', 'Start an empty one'))
   await type(one('textbox', 'Name'), 'Spring')
   await click(one('button', 'Create'))

@@ -51,8 +51,7 @@ function readHome(deps: HandlerDeps) {
   return {
     isUnused: invites.total === 0 && !deps.rosters.list().some(({ deletedAt }) => deletedAt === null),
     needs: decideNeeds({
-      rowsInDoubt: outbox.inDoubt().length,
-      peopleRefused: outbox.refused().filter(({ siteId }) => sites.has(siteId)).length,
+      unanswered: outbox.unanswered(),
       runs: outbox
         .list()
         .map(({ id, title, state, equation }) => ({ id, title, state, notAttempted: equation.notAttempted })),

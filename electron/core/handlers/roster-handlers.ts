@@ -8,6 +8,7 @@ export const rosterHandlers = ({ rosters, endings, ...others }: HandlerDeps): Ha
   'roster.rename': ({ rosterId, name }) => rosters.rename(rosterId, name),
   'roster.duplicate': ({ rosterId, name }) => rosters.duplicate(rosterId, name),
   'roster.remove': ({ rosterId }) => rosters.remove(rosterId),
+  'roster.archive': ({ rosterId, isArchived }) => rosters.archive(rosterId, isArchived),
   'roster.restore': ({ rosterId }) => rosters.restore(rosterId),
   'roster.open': ({ rosterId, first }) => rosters.open(rosterId, first),
   'roster.readRows': (input) => rosters.readRows(input),

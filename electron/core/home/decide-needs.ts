@@ -10,8 +10,11 @@ import { daysBetween } from '../../../shared/words/when.ts'
 
 /** Everything that may need somebody, as the rooms know it. */
 export interface NeedFacts {
-  readonly rowsInDoubt: number
-  readonly peopleRefused: number
+  readonly unanswered: readonly {
+    readonly runId: string
+    readonly kind: 'refused' | 'failed' | 'still-there' | 'in-doubt' | 'asked'
+    readonly rows: number
+  }[]
   readonly runs: readonly {
     readonly id: string
     readonly title: string
@@ -44,11 +47,11 @@ const dueDays = 7
 /** What needs somebody, what cannot wait first: doubt and what stands still, then what ends, then what gets old. */
 export function decideNeeds(facts: NeedFacts): readonly HomeNeed[] {
   return [
-    ...(facts.rowsInDoubt === 0 ? [] : [{ kind: 'in-doubt', rows: facts.rowsInDoubt } as const]),
+    ...doubtNeeds(facts),
     ...facts.runs.flatMap(runNeeds),
     ...facts.accounts.flatMap(keyNeeds),
     ...facts.endings.flatMap(overNeeds),
-    ...(facts.peopleRefused === 0 ? [] : [{ kind: 'refused', people: facts.peopleRefused } as const]),
+    ...answerNeeds(facts),
     ...facts.plans.flatMap(askNeeds),
     ...inviteNeeds(facts),
     ...facts.endings.flatMap(endingNeeds),
@@ -59,6 +62,25 @@ export function decideNeeds(facts: NeedFacts): readonly HomeNeed[] {
     ...facts.accounts.flatMap((account) => syncNeeds(account, facts)),
   ]
 }
+
+/** One queue holds the doubts of all runs. */
+function doubtNeeds({ unanswered }: NeedFacts): readonly HomeNeed[] {
+  const rows = unanswered.reduce((sum, one) => sum + (one.kind === 'in-doubt' ? one.rows : 0), 0)
+  return rows === 0 ? [] : [{ kind: 'in-doubt', rows }]
+}
+
+const answerKinds = {
+  refused: 'refused',
+  failed: 'failed',
+  'still-there': 'still-there',
+  asked: 'run-asks',
+} as const
+
+const answerNeeds = ({ unanswered, runs }: NeedFacts): readonly HomeNeed[] =>
+  unanswered.flatMap(({ runId, kind, rows }) => {
+    const title = runs.find(({ id }) => id === runId)?.title ?? ''
+    return kind === 'in-doubt' || rows === 0 ? [] : [{ kind: answerKinds[kind], runId, title, rows }]
+  })
 
 function runNeeds({ id, title, state, notAttempted }: NeedFacts['runs'][number]): readonly HomeNeed[] {
   if (state.kind !== 'stopped' && state.kind !== 'paused') return []

@@ -51,6 +51,7 @@ import { createRunLoop } from './sending/run-loop.ts'
 import type { SendDeps } from './sending/send-job.ts'
 import { createTables, type Tables } from './tables.ts'
 import type { RowsToAnswer } from './unanswered/leave-rows.ts'
+import type { UnansweredTally } from './unanswered/unanswered-table.ts'
 import { beginScheduledRuns } from './waiting/begin-scheduled-runs.ts'
 import { type GoingOn, goOnAfterWaits } from './waiting/go-on-after-waits.ts'
 import { pauseOverTime } from './waiting/pause-over-time.ts'
@@ -121,6 +122,8 @@ export interface Outbox extends GoingOn {
   refusals(): readonly PastRefusal[]
   /** Whom Wix refused and who was not invited there since, newest first. */
   refused(): readonly RefusedPerson[]
+  /** How many rows of which run wait for which answer. */
+  unanswered(): readonly UnansweredTally[]
   /** Sites where Wix refused somebody for what may be a missing seat, and no invite went through later. */
   perhapsFull(): readonly PerhapsFullSite[]
   /** In which language the e-mail of each invite was asked for; those of no language are left out. */
@@ -256,7 +259,15 @@ const readsOf = (
   ledger: Ledger,
 ): Pick<
   Outbox,
-  'openOf' | 'languages' | 'openItems' | 'inDoubt' | 'refusals' | 'refused' | 'perhapsFull' | 'rowFacts'
+  | 'openOf'
+  | 'languages'
+  | 'openItems'
+  | 'inDoubt'
+  | 'refusals'
+  | 'refused'
+  | 'unanswered'
+  | 'perhapsFull'
+  | 'rowFacts'
 > => ({
   openOf: tables.jobs.openOf,
   languages: tables.items.languages,
@@ -269,6 +280,7 @@ const readsOf = (
   inDoubt: () => callsInDoubt(tables.items),
   refusals: () => pastRefusals(tables.items),
   refused: () => stillRefused(pastRefusals(tables.items), ledger.newestOf),
+  unanswered: tables.unanswered.tally,
   perhapsFull: tables.items.perhapsFull,
   rowFacts: (rosterId, rowIds) => readRowFacts(tables.items, ledger, rosterId, rowIds),
 })

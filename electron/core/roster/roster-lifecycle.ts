@@ -1,5 +1,6 @@
 import type { Roster, RosterId } from '../../../shared/roster.ts'
 import type { Ports } from '../ports.ts'
+import type { ArchiveTable } from './progress/archive-table.ts'
 import type { RosterRecords } from './roster-records.ts'
 import type { SheetSessions } from './sheet-sessions.ts'
 import type { ViewsTable } from './views-table.ts'
@@ -9,6 +10,7 @@ export interface RosterLifecycleDeps {
   readonly sessions: SheetSessions
   readonly records: RosterRecords
   readonly viewsTable: ViewsTable
+  readonly archiveTable: Pick<ArchiveTable, 'set'>
 }
 
 /** Rosters as wholes: they come, are named, go into the bin and out of it. */
@@ -22,6 +24,8 @@ export interface RosterLifecycle {
   /** Into the bin. @throws AppError `not-allowed` while rows of it are on their way */
   remove(rosterId: RosterId): Roster
   restore(rosterId: RosterId): Roster
+  /** Out of the way, or back. @throws AppError `not-allowed` for one in the bin */
+  archive(rosterId: RosterId, isArchived: boolean): Roster
 }
 
 export function createRosterLifecycle(deps: RosterLifecycleDeps): RosterLifecycle {
@@ -55,6 +59,12 @@ export function createRosterLifecycle(deps: RosterLifecycleDeps): RosterLifecycl
       const { name } = liveRecord(rosterId)
       sessions.refuseOnTheWay(rosterId)
       return change(rosterId, 'roster.deleted', name, () => table.setDeleted(rosterId, now()))
+    },
+    archive: (rosterId, isArchived) => {
+      const { name } = liveRecord(rosterId)
+      return change(rosterId, isArchived ? 'roster.archived' : 'roster.unarchived', name, () =>
+        deps.archiveTable.set(rosterId, isArchived ? now() : null),
+      )
     },
     restore: (rosterId) => {
       const { name } = recordOf(rosterId)

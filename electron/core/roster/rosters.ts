@@ -4,6 +4,7 @@ import type { Emit, Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
 import type { CheckedSheet } from './checked-sheet.ts'
 import { createConflictWatch, type InviteLookup } from './conflict-watch.ts'
+import { createArchiveTable } from './progress/archive-table.ts'
 import { createRosterChanges, type RosterChanges } from './roster-changes.ts'
 import { createRosterLifecycle, type RosterLifecycle } from './roster-lifecycle.ts'
 import { createRosterReading, type RosterReading } from './roster-reading.ts'
@@ -55,7 +56,10 @@ export function createRosters(deps: RosterDeps): Rosters {
   const conflicts = createConflictWatch({ table, rowsTable, invites: deps.invites, announce })
 
   return {
-    ...createRosterLifecycle({ ports, sessions, records, viewsTable }),
+    ...createRosterLifecycle({
+      ...{ ports, sessions, records, viewsTable },
+      archiveTable: createArchiveTable(db),
+    }),
     ...createRosterReading({ sessions, records, viewsTable, conflicts }),
     ...createRosterChanges({ db, audit, ports, sessions, records, conflicts }),
     countRowsOn: rowsTable.countOn,

@@ -37,6 +37,7 @@ async function show(run: Run = aRun(), list: readonly Job[] = jobs, invites: rea
   })
   await mount(
     <RunScreen
+      part={null}
       runId="run1"
       accountId={null}
       practiceIds={new Set()}

@@ -40,6 +40,7 @@ async function show(views: RosterViews = plainViews): Promise<FakeBridge> {
     <RostersScreen
       rosterId="r1"
       onOpenRoster={() => undefined}
+      onOpenPlan={() => undefined}
       onPlan={() => undefined}
       onOutbox={() => undefined}
       rowParts={noRowParts}

@@ -1,6 +1,6 @@
 import { accessKey } from '../../../../shared/access.ts'
 import type { ItemId, RunId } from '../../../../shared/outbox.ts'
-import type { Db } from '../../store/db.ts'
+import type { Db, SqlRow } from '../../store/db.ts'
 import { countedOnce } from '../items-table.ts'
 import type { OpenAsk } from './open-asks.ts'
 
@@ -19,6 +19,8 @@ export type Unanswered =
 export interface UnansweredTable {
   addAsks(runId: RunId, asks: readonly OpenAsk[]): void
   count(runId: RunId): number
+  /** How many rows of which run wait for what. */
+  tally(): readonly UnansweredTally[]
   itemsOf(runId: RunId): ReadonlySet<ItemId>
   linesOf(runId: RunId): readonly number[]
   /** Of all runs, what is in doubt left out. */
@@ -26,6 +28,13 @@ export interface UnansweredTable {
   /** Of one run, what a person left as it is. */
   leftOf(runId: RunId): readonly Unanswered[]
   settle(one: Unanswered, settled: Settled): void
+}
+
+/** Rows of one run that wait for an answer of one kind. */
+export interface UnansweredTally {
+  readonly runId: RunId
+  readonly kind: 'refused' | 'failed' | 'still-there' | 'in-doubt' | 'asked'
+  readonly rows: number
 }
 
 const isProblem = "i.replaced_by IS NULL AND i.outcome IN ('refused', 'failed', 'still-there', 'in-doubt')"
@@ -86,6 +95,11 @@ export function createUnansweredTable(db: Db): UnansweredTable {
         `SELECT (SELECT count(*) ${ofItems('')} AND j.run_id = ?) + (SELECT asks FROM runs WHERE id = ?) AS rows`,
         [runId, runId],
       )?.rows ?? 0,
+    tally: () =>
+      db.all<UnansweredTally & SqlRow>(
+        `SELECT j.run_id AS runId, i.outcome AS kind, count(*) AS rows ${ofItems('')} GROUP BY 1, 2
+          UNION ALL SELECT id, 'asked', asks FROM runs WHERE asks > 0`,
+      ),
     itemsOf: (runId) =>
       new Set(
         db

@@ -7,14 +7,17 @@ import { isBlankRow, rowProblems } from '../../spelling/problems.ts'
 import type { RosterRecord } from '../rosters-table.ts'
 import type { RowAccess } from '../row-facts.ts'
 import type { SheetSessions } from '../sheet-sessions.ts'
+import type { ArchiveTable } from './archive-table.ts'
 import { decideRowStanding } from './decide-row-standing.ts'
 
 export type CountedRoster = Omit<RosterProgress, 'plan'>
+type Standing = Omit<CountedRoster, 'isArchived'>
 
 export interface ProgressDeps {
   readonly sessions: Pick<SheetSessions, 'table' | 'rowsTable' | 'resolver'>
   readonly access: Pick<RowAccess, 'knownOf' | 'hasLeft'>
   /** Grows whenever something else is known of anybody. */
+  readonly archiveTable: Pick<ArchiveTable, 'list'>
   readonly accessRevision: () => number
   readonly directory: () => Directory
   /** Milliseconds. */
@@ -30,11 +33,12 @@ const freshMs = 15 * 60_000
  */
 export function createRosterProgress(deps: ProgressDeps): () => Promise<readonly CountedRoster[]> {
   const { sessions } = deps
-  const known = new Map<RosterId, { readonly basis: string; readonly progress: CountedRoster }>()
+  const known = new Map<RosterId, { readonly basis: string; readonly progress: Standing }>()
   return async () => {
     const rosters = sessions.table.list().filter(({ deletedAt }) => deletedAt === null)
     for (const id of known.keys()) if (!rosters.some((roster) => roster.id === id)) known.delete(id)
     const sites = sitesById(deps.directory().sites)
+    const archived = deps.archiveTable.list()
     const found: CountedRoster[] = []
     for (const roster of rosters) {
       const basis = basisOf(roster, deps)
@@ -44,7 +48,7 @@ export function createRosterProgress(deps: ProgressDeps): () => Promise<readonly
         entry = { basis, progress: countRoster(roster.id, sites, deps) }
         known.set(roster.id, entry)
       }
-      found.push(entry.progress)
+      found.push({ ...entry.progress, isArchived: archived.has(roster.id) })
     }
     return found
   }
@@ -59,11 +63,7 @@ function basisOf(
   return [revision, accessRevision(), directory().revision, days.today(), clock].join(' ')
 }
 
-function countRoster(
-  rosterId: RosterId,
-  sites: ReadonlyMap<string, Site>,
-  deps: ProgressDeps,
-): CountedRoster {
+function countRoster(rosterId: RosterId, sites: ReadonlyMap<string, Site>, deps: ProgressDeps): Standing {
   const { sessions, access } = deps
   const resolver = sessions.resolver()
   const today = resolver.days.today()

@@ -21,6 +21,7 @@ import { invitesElsewhere } from './020-invites-elsewhere.ts'
 import { keptPlans } from './021-kept-plans.ts'
 import { runAsks } from './022-run-asks.ts'
 import { evidenceOrder } from './023-evidence-order.ts'
+import { archivedRosters } from './024-archived-rosters.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -54,4 +55,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 21, name: 'kept-plans', sql: keptPlans },
   { version: 22, name: 'run-asks', sql: runAsks },
   { version: 23, name: 'evidence-order', sql: evidenceOrder },
+  { version: 24, name: 'archived-rosters', sql: archivedRosters },
 ]

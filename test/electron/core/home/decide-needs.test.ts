@@ -20,8 +20,7 @@ const practice: Account = {
 }
 const studio: Account = { ...practice, id: 's', kind: 'wix', name: 'Studio North', keyState: 'ok' }
 const calm: NeedFacts = {
-  rowsInDoubt: 0,
-  peopleRefused: 0,
+  unanswered: [],
   runs: [{ id: 'r', title: 'Spring', state: { kind: 'finished' }, notAttempted: 0 }],
   plans: [{ planId: 'pl', title: 'Spring', unanswered: 0 }],
   accounts: [practice, studio],
@@ -56,8 +55,14 @@ test('each thing that is open, due or old is one line, what cannot wait first', 
   }
   const needs = decideNeeds({
     ...calm,
-    rowsInDoubt: 3,
-    peopleRefused: 5,
+    unanswered: [
+      { runId: 'a', kind: 'in-doubt', rows: 2 },
+      { runId: 'b', kind: 'in-doubt', rows: 1 },
+      { runId: 'a', kind: 'refused', rows: 5 },
+      { runId: 'b', kind: 'failed', rows: 1 },
+      { runId: 'b', kind: 'still-there', rows: 2 },
+      { runId: 'a', kind: 'asked', rows: 4 },
+    ],
     runs: [
       { id: 'a', title: 'A', state: { kind: 'paused', because: 'person' }, notAttempted: 7 },
       { id: 'b', title: 'B', state: { kind: 'stopped', because: { kind: 'defect' } }, notAttempted: 1 },
@@ -79,7 +84,10 @@ test('each thing that is open, due or old is one line, what cannot wait first', 
     '“B” stopped with 1 row not sent. → Open run',
     '1 account can’t send: Studio North. → Open account',
     '2 rows in “Team” are past their last day with access or an open invite left, the longest 5 days over. → Show rows',
-    '5 people were refused by Wix and not invited since. → Show people',
+    '5 rows of “A” were refused by Wix. → Show rows',
+    '1 row of “B” failed. → Show rows',
+    '2 people of “B” still have access after a removal. → Show rows',
+    '4 rows of “A” were not sent: the plan’s question has no answer. → Show rows',
     '1 row of the plan “Spring” waits for your answer. → Answer',
     '6 invites expire within 7 days, 2 of them within 3. → Show invites',
     '9 invites expired without a sign that anybody accepted. → Show invites',
@@ -105,8 +113,10 @@ test('every sentence has a number, and no two needs say the same', () => {
     fc.property(count, count, count, count, count, (doubt, refused, asks, expired, within3) => {
       const needs = decideNeeds({
         ...calm,
-        rowsInDoubt: doubt,
-        peopleRefused: refused,
+        unanswered: [
+          { runId: 'r', kind: 'in-doubt', rows: doubt },
+          { runId: 'r', kind: 'refused', rows: refused },
+        ],
         plans: [{ planId: 'pl', title: 'Spring', unanswered: asks }],
         radars: { ...calm.radars, expired, 'within-3': within3, 'within-7': within3 + expired },
       })
