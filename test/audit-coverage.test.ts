@@ -137,6 +137,7 @@ const coverage: Readonly<Record<Called, Leaves | string>> = {
   'ledger.adopt': leaves('invite.adopted', /gil@x\.example.*Sent elsewhere on 2026-01-05/),
   'ledger.readFile': reads,
   'ledger.takeFile': leaves('invite.read-in', /hal@x\.example.*From colleague\.csv: sent by rosa/),
+  'ledger.steps': reads,
   'ledger.undo': leaves('invite.undone', /hal@x\.example.*Taken out of the ledger again/),
   'people.search': reads,
   'people.names': reads,

@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx'
 import { MailPlus } from '../ui/icons.ts'
 import { Menu } from '../ui/menu.tsx'
 import { ColleagueFileDialog } from './colleague-file-dialog.tsx'
+import { LedgerStepsDialog } from './ledger-steps-dialog.tsx'
 import { PasteInvitesDialog } from './paste-invites-dialog.tsx'
 
 export interface ElsewhereMenuProps {
@@ -15,7 +16,7 @@ export interface ElsewhereMenuProps {
 
 /** The ways in which invites that others sent get into the ledger. */
 export function ElsewhereMenu({ sites, roles, accountId }: ElsewhereMenuProps) {
-  const [open, setOpen] = useState<'paste' | 'file' | null>(null)
+  const [open, setOpen] = useState<'paste' | 'file' | 'steps' | null>(null)
   return (
     <>
       <Menu
@@ -24,6 +25,7 @@ export function ElsewhereMenu({ sites, roles, accountId }: ElsewhereMenuProps) {
         entries={[
           { kind: 'action', label: 'Paste people from Wix…', onSelect: () => setOpen('paste') },
           { kind: 'action', label: 'Read a colleague’s export…', onSelect: () => setOpen('file') },
+          { kind: 'action', label: 'What was taken, and undo…', onSelect: () => setOpen('steps') },
         ]}
       />
       {open === 'paste' && (
@@ -34,6 +36,7 @@ export function ElsewhereMenu({ sites, roles, accountId }: ElsewhereMenuProps) {
         />
       )}
       {open === 'file' && <ColleagueFileDialog onClose={() => setOpen(null)} />}
+      {open === 'steps' && <LedgerStepsDialog onClose={() => setOpen(null)} />}
     </>
   )
 }

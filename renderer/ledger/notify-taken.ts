@@ -18,11 +18,14 @@ export function notifyTaken({ changeId, added, changed }: LedgerChanged): void {
     tone: 'ok',
     action: {
       label: 'Undo',
-      onClick: () =>
-        void attempt('This was not undone', async () => {
-          await call('ledger.undo', { changeId })
-          notify({ title: 'The ledger is as it was before' })
-        }),
+      onClick: () => undoTaken(changeId),
     },
   })
 }
+
+/** Takes back a step, and says so, or why not. */
+export const undoTaken = (changeId: number): void =>
+  void attempt('This was not undone', async () => {
+    await call('ledger.undo', { changeId })
+    notify({ title: 'The ledger is as it was before' })
+  })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ExportedFile } from '../files.ts'
-import type { LedgerChanged, LedgerComparison, PastedInvites } from '../ledger/elsewhere.ts'
+import type { LedgerChanged, LedgerComparison, LedgerStep, PastedInvites } from '../ledger/elsewhere.ts'
 import type { Invite } from '../ledger.ts'
 import { id } from '../roster-shapes.ts'
 import { bytes, callOf, fileName, none } from './call-of.ts'
@@ -32,6 +32,8 @@ export const ledgerCalls = {
   'ledger.takeFile': callOf<LedgerChanged>()(
     z.strictObject({ fileName, bytes, take: z.array(id).max(1_000_000) }),
   ),
+  /** The steps of the two above, newest first. */
+  'ledger.steps': callOf<readonly LedgerStep[]>()(none),
   /** Takes back one step of the two above. */
   'ledger.undo': callOf<{ readonly removed: number; readonly restored: number }>()(
     z.strictObject({ changeId: z.number().int().min(1) }),

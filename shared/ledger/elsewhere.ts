@@ -57,6 +57,8 @@ export type UnreadInvite = {
     | 'no-address'
     | 'no-date'
     | 'unknown-site'
+    /** An id of a role that its account does not have: a spreadsheet rounds long numbers. */
+    | 'unknown-role'
     /** The same invite id stands in an earlier row. */
     | 'doubled'
     /** The invite id belongs to somebody else, or to another site, here. */
@@ -87,6 +89,25 @@ export interface LedgerChanged {
   readonly changeId: number | null
   readonly added: number
   readonly changed: number
+}
+
+/** How invites from elsewhere came in: by a person's word, or by a colleague's file; `null` in steps of earlier versions. */
+export type InvitesCameBy =
+  | { readonly kind: 'said'; readonly siteName: string }
+  | { readonly kind: 'file'; readonly fileName: string }
+
+/** A step that took invites from elsewhere into the ledger. */
+export interface LedgerStep {
+  readonly changeId: number
+  /** UTC ISO. */
+  readonly at: string
+  /** The operating system's user; '' in steps of earlier versions. */
+  readonly by: string
+  readonly cameBy: InvitesCameBy | null
+  readonly added: number
+  readonly changed: number
+  /** `changed`: some of its invites are not as the step left them; it stays. */
+  readonly undo: 'possible' | 'undone' | 'changed'
 }
 
 /** Somebody invited elsewhere, as a person says. */

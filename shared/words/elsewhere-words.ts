@@ -3,11 +3,12 @@ import type {
   FileCompleteness,
   InviteDifference,
   InviteFactsOfFile,
+  LedgerStep,
   PastedStanding,
   UnreadInvite,
 } from '../ledger/elsewhere.ts'
 import type { Invite } from '../ledger.ts'
-import { countOf } from './count.ts'
+import { countOf, formatCount } from './count.ts'
 import { type WriteDay, writeExactTime } from './when.ts'
 
 /** What is known here of somebody on a pasted list. */
@@ -44,6 +45,8 @@ const unreadReasons: Readonly<Record<UnreadInvite['why'], string>> = {
   'no-address': 'not a valid e-mail address',
   'no-date': 'the time it was sent cannot be read; a spreadsheet may have rewritten it',
   'unknown-site': 'its site is in none of your accounts; sync first if it should be',
+  'unknown-role':
+    'an id of its roles is none of the account’s; a spreadsheet may have rounded it, or the role was deleted. Sync, or read the file as it was exported',
   doubled: 'the same invite stands further up',
   'other-person': 'its invite id belongs to another person or site here',
 }
@@ -83,6 +86,26 @@ export function differenceWords({ here, file }: Pick<InviteDifference, 'here' | 
 
 const expiry = ({ expiresAt }: InviteFactsOfFile): string =>
   expiresAt === null ? 'not known' : writeExactTime(expiresAt)
+
+/** What a step took in: `3 invites read from team.csv, 1 changed`. */
+export function ledgerStepWords({ cameBy, added, changed }: LedgerStep): string {
+  const from =
+    cameBy === null
+      ? 'from elsewhere'
+      : cameBy.kind === 'file'
+        ? `read from ${cameBy.fileName}`
+        : `to ${cameBy.siteName}, as a person said`
+  return changed === 0
+    ? `${countOf(added, 'invite')} ${from}`
+    : `${countOf(added, 'invite')} ${from}, ${formatCount(changed)} changed`
+}
+
+/** Whether a step can be taken back. */
+export const ledgerStepUndoWords: Readonly<Record<LedgerStep['undo'], string>> = {
+  possible: '',
+  undone: 'Undone',
+  changed: 'Stays: some of its invites changed since',
+}
 
 /** For the log: an invite that came with a file. */
 export const filedInviteWords = (

@@ -23,6 +23,7 @@ export const ledgerHandlers = (
       ledger.elsewhere.compare(fileName, await readCells(Buffer.from(bytes, 'base64')), world()),
     'ledger.takeFile': async ({ fileName, bytes, take }) =>
       ledger.elsewhere.merge(fileName, await readCells(Buffer.from(bytes, 'base64')), take, world()),
+    'ledger.steps': () => ledger.elsewhere.steps(),
     'ledger.undo': ({ changeId }) => ledger.elsewhere.undo(changeId),
   }
 }

@@ -17,6 +17,8 @@ const carried: readonly { readonly table: string; readonly take: 'missing' | 'ne
   { table: 'doubt_answers', take: 'newer' },
   { table: 'invites', take: 'newer' },
   { table: 'invite_ids', take: 'missing' },
+  // An undo that came after the backup is not carried: the invites it took out are there again, and can be taken out.
+  { table: 'invite_changes', take: 'missing' },
   { table: 'site_reads', take: 'newer' },
   { table: 'sightings', take: 'newer' },
   { table: 'role_reads', take: 'missing' },

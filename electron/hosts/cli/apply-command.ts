@@ -30,7 +30,11 @@ export const applyCommand = defineCommand(
         kind: 'text',
         value: 'TIME',
         words:
-          'sends it at this time, e.g. 2026-03-02T08:00 in the zone of the workspace, or `online`; only while the app runs then',
+          'sends it at this time, e.g. 2026-03-02T08:00 in the zone of the workspace; only while the app runs then',
+      },
+      'when-online': {
+        kind: 'flag',
+        words: 'sends it once Wix can be reached; only while the app runs then',
       },
       release: { kind: 'flag', words: 'lets calls go that are on hold, first' },
     },
@@ -62,7 +66,10 @@ export const applyCommand = defineCommand(
     if ((planId === '') === (roster === undefined))
       throw new WrongUse('Name a plan, or a roster with --roster.')
     const limits = { atMost: options['at-most'], endAtMost: options['end-at-most'] }
-    if (roster !== undefined && options.at !== undefined) {
+    const isLater = options.at !== undefined || options['when-online']
+    if (options.at !== undefined && options['when-online'])
+      throw new WrongUse('Say either --at or --when-online.')
+    if (roster !== undefined && isLater) {
       throw new WrongUse('A plan is read before it is sent later: make it with `plan`, then name it.')
     }
     if (roster === undefined && (dryRun || answer.length > 0)) {
@@ -74,15 +81,16 @@ export const applyCommand = defineCommand(
         return sendNewPlan(core, plan, { answers: answer, ...limits, yes, dryRun, isJson })
       }
       refuseLargerPlan(await core.call('plan.read', { planId }), limits)
-      const start = options.at === undefined ? null : await startOf(core, options.at)
+      const start = isLater ? await startOf(core, options.at) : null
       const wishes = { planId, confirm: yes ?? null, release, json: isJson, start }
       return sendInTerminal(core, wishes, ...inThisTerminal)
     })
   },
 )
 
-async function startOf(core: Pick<TerminalCore, 'call'>, at: string): Promise<RunStart> {
-  if (at === 'online') return { kind: 'online' }
+/** @param at as typed; undefined for as soon as Wix can be reached */
+async function startOf(core: Pick<TerminalCore, 'call'>, at: string | undefined): Promise<RunStart> {
+  if (at === undefined) return { kind: 'online' }
   const { zone } = await core.call('app.readSettings', {})
   return { kind: 'at', local: at, zone }
 }

@@ -1,4 +1,5 @@
 import { accessCommand } from './access/access-command.ts'
+import { driftAdoptCommand, driftCommand, driftIgnoreCommand } from './access/drift-commands.ts'
 import { offboardCommand } from './access/offboard-command.ts'
 import {
   reviewBeginCommand,
@@ -17,8 +18,16 @@ import { demoCommand } from './demo-command.ts'
 import { rolesCommand, sitesCommand, syncCommand } from './directory-commands.ts'
 import { exportCommand } from './export-command.ts'
 import { importCommand } from './import-command.ts'
+import {
+  adoptLedgerCommand,
+  adoptPeopleCommand,
+  adoptStepsCommand,
+  adoptUndoCommand,
+} from './ledger/adopt-commands.ts'
 import { ledgerCommand, resendCommand, revokeCommand } from './ledger/ledger-commands.ts'
 import { planCommand } from './plan-command.ts'
+import { doubtsAnswerCommand, doubtsCommand } from './runs/doubt-commands.ts'
+import { runsCancelCommand, runsCommand } from './runs/run-commands.ts'
 import { sandboxOrderCommands, sandboxServeCommand } from './sandbox-command.ts'
 import { templateCommand } from './template-command.ts'
 
@@ -32,10 +41,21 @@ export const commands: readonly CliCommand[] = [
   templateCommand,
   planCommand,
   applyCommand,
+  runsCommand,
+  runsCancelCommand,
+  doubtsCommand,
+  doubtsAnswerCommand,
   ledgerCommand,
+  adoptPeopleCommand,
+  adoptLedgerCommand,
+  adoptStepsCommand,
+  adoptUndoCommand,
   resendCommand,
   revokeCommand,
   accessCommand,
+  driftCommand,
+  driftAdoptCommand,
+  driftIgnoreCommand,
   offboardCommand,
   reviewListCommand,
   reviewBeginCommand,

@@ -2,8 +2,9 @@ import type { Plan } from '../../../shared/plan.ts'
 import { defineCommand } from './define-command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { rosterNamed } from './find-roster.ts'
+import { siteNamed } from './name-filter.ts'
 import { planLines, planNeedsPerson } from './plan-lines.ts'
-import { answerOption, type ReasonAnswer, readAskAnswers } from './read-ask-answers.ts'
+import { answerOption, readAskAnswers, type TypedAnswer } from './read-ask-answers.ts'
 import { planShape } from './table/json-shapes.ts'
 import { WrongUse } from './table/read-arguments.ts'
 import type { TerminalCore } from './terminal-core.ts'
@@ -32,6 +33,10 @@ export const planCommand = defineCommand(
       {
         does: 'remind everybody whose invite expired',
         line: 'invite-desk plan Team --answer expired=resend',
+      },
+      {
+        does: 'but leave those of one site',
+        line: 'invite-desk plan Team --answer expired=resend --answer "expired=leave@Marlowe Books"',
       },
     ],
     json: planShape,
@@ -65,9 +70,16 @@ export async function planOf(core: Pick<TerminalCore, 'call'>, name: string): Pr
 export async function answered(
   core: Pick<TerminalCore, 'call'>,
   plan: Plan,
-  answers: ReasonAnswer[],
+  typed: readonly TypedAnswer[],
 ): Promise<Plan> {
-  return answers.length === 0 ? plan : core.call('plan.answer', { planId: plan.id, answers })
+  if (typed.length === 0) return plan
+  const { sites } = await core.call('directory.read', {})
+  const answers = typed.map(({ ask, answer, site }) => ({
+    ...{ ask, answer },
+    scope:
+      site === null ? { kind: 'reason' as const } : { kind: 'site' as const, siteId: siteNamed(site, sites) },
+  }))
+  return core.call('plan.answer', { planId: plan.id, answers })
 }
 
 /** What is said of a plan in a terminal. */

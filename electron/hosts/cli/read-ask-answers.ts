@@ -2,29 +2,30 @@ import { type AskCode, type AskOption, askCodes, askOptions } from '../../../sha
 import type { OptionSpec } from './table/command-spec.ts'
 import { WrongUse } from './table/read-arguments.ts'
 
-export interface ReasonAnswer {
+export interface TypedAnswer {
   readonly ask: AskCode
-  readonly scope: { readonly kind: 'reason' }
   readonly answer: AskOption
+  /** As typed; null for every line of the reason. */
+  readonly site: string | null
 }
 
 export const answerOption = {
   kind: 'many',
-  value: 'REASON=OPTION',
-  words: `answers what a plan asks, for every line of a reason. Reasons: ${askCodes.join(', ')}. Options: ${askOptions.join(', ')}`,
+  value: 'REASON=OPTION[@SITE]',
+  words: `answers what a plan asks, for every line of a reason, or those of it on one site. Reasons: ${askCodes.join(', ')}. Options: ${askOptions.join(', ')}`,
 } as const satisfies OptionSpec
 
-/** `expired=resend` as an answer. @throws WrongUse */
-export function readAskAnswers(texts: readonly string[]): ReasonAnswer[] {
+/** `expired=resend` or `expired=resend@Marlowe Books` as an answer. @throws WrongUse */
+export function readAskAnswers(texts: readonly string[]): readonly TypedAnswer[] {
   return texts.map((text) => {
-    const [reason, option, ...more] = text.split('=')
+    const [, reason, option, site] = /^([^=@]*)=([^=@]*)(?:@(.*))?$/su.exec(text) ?? []
     const ask = askCodes.find((code) => code === reason)
     const answer = askOptions.find((one) => one === option)
-    if (ask === undefined || answer === undefined || more.length > 0) {
+    if (ask === undefined || answer === undefined || site?.trim() === '') {
       throw new WrongUse(
         `“${text}” is no answer.\nReasons: ${askCodes.join(' · ')}\nOptions: ${askOptions.join(' · ')}`,
       )
     }
-    return { ask, scope: { kind: 'reason' }, answer }
+    return { ask, answer, site: site ?? null }
   })
 }

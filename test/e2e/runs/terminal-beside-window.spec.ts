@@ -61,7 +61,7 @@ test('commands beside the open window are carried out by it: they say the same, 
   const sent = await run('apply', id, '--yes', 'SEND')
   expect(sent.out).toMatch(/\d+ planned = \d+ sent/)
   await goTo(page, 'Outbox')
-  await expect(page.getByRole('main').getByText('From the terminal').first()).toBeVisible()
+  await expect(page.getByRole('main').getByRole('button', { name: 'From the terminal' })).toBeVisible()
   await goTo(page, 'Audit')
   await expect(
     page

@@ -20,6 +20,8 @@ export interface CompareFacts {
   /** One whose id nobody knows, of this person on this site, that may still be accepted. */
   readonly withoutId: (addressKey: string, siteId: string) => InviteHere | undefined
   readonly isKnownSite: (siteId: string) => boolean
+  /** Whether each is a role of the site's account. */
+  readonly areKnownRoles: (siteId: string, roleIds: readonly string[]) => boolean
 }
 
 /** Who of another ledger is new here, who is known, and of whom the two say something else. */
@@ -50,10 +52,13 @@ export function compareExport(filed: readonly FiledInvite[], facts: CompareFacts
     const here =
       ids.map(facts.byId).find((found) => found !== undefined) ?? facts.withoutId(addressKey, siteId)
     if (here === undefined) {
-      if (facts.isKnownSite(siteId)) added.push(one)
-      else refuse('unknown-site')
+      if (!facts.isKnownSite(siteId)) refuse('unknown-site')
+      else if (!facts.areKnownRoles(siteId, one.roleIds)) refuse('unknown-role')
+      else added.push(one)
     } else if (here.addressKey !== addressKey || here.siteId !== siteId) refuse('other-person')
     else if (isSame(here, one)) known += 1
+    // What the file makes of its roles would replace what is known here.
+    else if (!sameRoles(here, one) && !facts.areKnownRoles(siteId, one.roleIds)) refuse('unknown-role')
     else {
       const isFileNewer = one.lastSentAt > here.lastSentAt
       const about = { key: here.key, row, address, siteName }
@@ -74,6 +79,9 @@ const factsOf = (facts: InviteFactsOfFile): InviteFactsOfFile => {
   return { inviteId, wixStatus, lastSentAt, expiresAt, mails, roleIds, roleTitles }
 }
 
+const sameRoles = (one: InviteFactsOfFile, other: InviteFactsOfFile): boolean =>
+  one.roleIds.toSorted().join() === other.roleIds.toSorted().join()
+
 /** What is an earlier id here is nothing new; neither is a file that does not know the id. */
 function isSame(here: InviteHere, filed: FiledInvite): boolean {
   const isIdKnown =
@@ -84,6 +92,6 @@ function isSame(here: InviteHere, filed: FiledInvite): boolean {
     here.lastSentAt === filed.lastSentAt &&
     here.expiresAt === filed.expiresAt &&
     here.mails === filed.mails &&
-    here.roleIds.toSorted().join() === filed.roleIds.toSorted().join()
+    sameRoles(here, filed)
   )
 }

@@ -1,3 +1,4 @@
+import type { InvitesCameBy } from '../../../../shared/ledger/elsewhere.ts'
 import type { InviteId, InviteKey } from '../../../../shared/ledger.ts'
 import type { Db } from '../../store/db.ts'
 import type { InviteSnapshot } from '../invites-table.ts'
@@ -8,11 +9,30 @@ export interface InviteChange {
   readonly changed: readonly { readonly before: InviteSnapshot; readonly after: InviteSnapshot }[]
   /** Ids that invites got by it. */
   readonly ids: readonly InviteId[]
+  /** Steps of earlier versions did not say. */
+  readonly cameBy?: InvitesCameBy
+  readonly by?: string
 }
 
 export interface StoredInviteChange extends InviteChange {
+  readonly id: number
+  readonly at: string
   readonly isUndone: boolean
 }
+
+type ChangeRow = {
+  readonly id: number
+  readonly at: string
+  readonly body: string
+  readonly is_undone: number
+}
+const select = 'SELECT id, at, body, is_undone FROM invite_changes'
+
+const stored = ({ id, at, body, is_undone }: ChangeRow): StoredInviteChange => ({
+  // Written by `add` and nothing else.
+  ...(JSON.parse(body) as InviteChange),
+  ...{ id, at, isUndone: is_undone === 1 },
+})
 
 /** The only SQL on `invite_changes`. Writers belong into the caller's transaction. */
 export function createInviteChangesTable(db: Db) {
@@ -20,15 +40,11 @@ export function createInviteChangesTable(db: Db) {
     add: (at: string, change: InviteChange): number =>
       db.run('INSERT INTO invite_changes (at, body) VALUES (?, ?)', [at, JSON.stringify(change)]).lastId,
     get: (changeId: number): StoredInviteChange | null => {
-      const row = db.get<{ readonly body: string; readonly is_undone: number }>(
-        'SELECT body, is_undone FROM invite_changes WHERE id = ?',
-        [changeId],
-      )
-      // Written by `add` and nothing else.
-      return row === undefined
-        ? null
-        : { ...(JSON.parse(row.body) as InviteChange), isUndone: row.is_undone === 1 }
+      const row = db.get<ChangeRow>(`${select} WHERE id = ?`, [changeId])
+      return row === undefined ? null : stored(row)
     },
+    /** Newest first. */
+    list: (): readonly StoredInviteChange[] => db.all<ChangeRow>(`${select} ORDER BY id DESC`).map(stored),
     setUndone: (changeId: number): void => {
       db.run('UPDATE invite_changes SET is_undone = 1 WHERE id = ?', [changeId])
     },

@@ -4,6 +4,7 @@ import { addressKey } from '../../../../shared/email.ts'
 import type {
   LedgerChanged,
   LedgerComparison,
+  LedgerStep,
   PastedInvites,
   SaidInvites,
 } from '../../../../shared/ledger/elsewhere.ts'
@@ -12,10 +13,11 @@ import type { InviteRow } from '../invites-table.ts'
 import { adoptInvites, pastedStandingOf } from './adopt-invites.ts'
 import { type ComparedExport, compareExport, type InviteHere } from './compare-export.ts'
 import type { ElsewhereDeps, ElsewhereWorld, FileRows } from './elsewhere-deps.ts'
+import { createInviteChangesTable } from './invite-changes-table.ts'
 import { mergeExport } from './merge-export.ts'
 import { type FiledInvite, readExport } from './read-export.ts'
 import { takeStep } from './take-step.ts'
-import { undoStep } from './undo-step.ts'
+import { isAsMade, undoStep } from './undo-step.ts'
 
 /** Invites that this ledger did not send: said by a person, or read from a colleague's ledger. Each step has its undo. */
 export interface InvitesElsewhere {
@@ -26,6 +28,8 @@ export interface InvitesElsewhere {
   compare(fileName: string, rows: FileRows, world: ElsewhereWorld): LedgerComparison
   /** Takes what is new, and of what differs that of the invites in `take`. @throws AppError `unreadable-file` */
   merge(fileName: string, rows: FileRows, take: readonly InviteKey[], world: ElsewhereWorld): LedgerChanged
+  /** Newest first. */
+  steps(): readonly LedgerStep[]
   /** @throws AppError `conflict` when any of it changed since */
   undo(changeId: number): { readonly removed: number; readonly restored: number }
 }
@@ -63,6 +67,12 @@ export function createInvitesElsewhere(deps: ElsewhereDeps): InvitesElsewhere {
           table.of(key, siteId).find((row) => row.invite_id === null && openStates.has(deps.stateOf(row))),
         ),
       isKnownSite: (siteId) => world.siteOf(siteId) !== undefined,
+      areKnownRoles: (siteId, roleIds) => {
+        const accountId = world.siteOf(siteId)?.accountId
+        return roleIds.every((id) =>
+          world.roles.some((role) => role.id === id && role.accountId === accountId),
+        )
+      },
     })
 
   return {
@@ -77,7 +87,10 @@ export function createInvitesElsewhere(deps: ElsewhereDeps): InvitesElsewhere {
         unread: unread.slice(0, mostUnread).map(({ text: words }) => words),
       }
     },
-    adopt: (said, world) => takeStep(deps, () => adoptInvites(deps, said, world)),
+    adopt: (said, world) => {
+      const siteName = world.siteOf(said.siteId)?.name ?? said.siteId
+      return takeStep(deps, { kind: 'said', siteName }, () => adoptInvites(deps, said, world))
+    },
     compare: (fileName, rows, world) => {
       const { invites, unread, completeness } = readExport(rows)
       const compared = compare(invites, world)
@@ -92,8 +105,18 @@ export function createInvitesElsewhere(deps: ElsewhereDeps): InvitesElsewhere {
     },
     merge: (fileName, rows, take, world) => {
       const { invites } = readExport(rows)
-      return takeStep(deps, () => mergeExport(deps, fileName, compare(invites, world), take, world))
+      return takeStep(deps, { kind: 'file', fileName }, () =>
+        mergeExport(deps, fileName, compare(invites, world), take, world),
+      )
     },
+    steps: () =>
+      createInviteChangesTable(deps.db)
+        .list()
+        .map((change) => ({
+          ...{ changeId: change.id, at: change.at, by: change.by ?? '', cameBy: change.cameBy ?? null },
+          ...{ added: change.added.length, changed: change.changed.length },
+          undo: change.isUndone ? 'undone' : isAsMade(table, change) ? 'possible' : 'changed',
+        })),
     undo: (changeId) => undoStep(deps, changeId),
   }
 }

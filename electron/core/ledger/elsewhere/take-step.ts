@@ -1,10 +1,11 @@
-import type { LedgerChanged } from '../../../../shared/ledger/elsewhere.ts'
+import type { InvitesCameBy, LedgerChanged } from '../../../../shared/ledger/elsewhere.ts'
 import type { ElsewhereDeps, WrittenInvites } from './elsewhere-deps.ts'
 import { createInviteChangesTable } from './invite-changes-table.ts'
 
 /** Adds and changes invites as one step that can be undone. */
 export function takeStep(
   { db, ports, table, write }: ElsewhereDeps,
+  cameBy: InvitesCameBy,
   work: () => WrittenInvites,
 ): LedgerChanged {
   let taken: LedgerChanged = { changeId: null, added: 0, changed: 0 }
@@ -22,7 +23,7 @@ export function takeStep(
         changeId: createInviteChangesTable(db).add(new Date(ports.clock.now()).toISOString(), {
           added,
           changed,
-          ids,
+          ...{ ids, cameBy, by: ports.actor },
         }),
         added: added.length,
         changed: changed.length,

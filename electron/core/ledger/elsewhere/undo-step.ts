@@ -1,6 +1,13 @@
 import { AppError } from '../../../../shared/errors.ts'
 import type { ElsewhereDeps } from './elsewhere-deps.ts'
-import { createInviteChangesTable, keysOfChange } from './invite-changes-table.ts'
+import { createInviteChangesTable, type InviteChange, keysOfChange } from './invite-changes-table.ts'
+
+/** Whether all that a step made is still as it made it. */
+export function isAsMade(table: ElsewhereDeps['table'], change: InviteChange): boolean {
+  const now = new Map(table.snapshots(keysOfChange(change)).map((one) => [one.key, JSON.stringify(one)]))
+  const made = [...change.added, ...change.changed.map(({ after }) => after)]
+  return made.every((one) => now.get(one.key) === JSON.stringify(one))
+}
 
 /** Takes back one step, when all of it still stands as it made it. @throws AppError `conflict`, `not-found` */
 export function undoStep(
@@ -12,9 +19,7 @@ export function undoStep(
   if (change === null) throw new AppError('not-found', 'This step is not known any more.')
   if (change.isUndone) throw new AppError('conflict', 'This was undone already.')
   const keys = keysOfChange(change)
-  const now = new Map(table.snapshots(keys).map((one) => [one.key, JSON.stringify(one)]))
-  const made = [...change.added, ...change.changed.map(({ after }) => after)]
-  if (made.some((one) => now.get(one.key) !== JSON.stringify(one)))
+  if (!isAsMade(table, change))
     throw new AppError('conflict', 'This can’t be undone: some of these invites changed since.')
   write(() => {
     changing(keys)

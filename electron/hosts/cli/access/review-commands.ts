@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { z } from 'zod'
 import type { CallInput } from '../../../../shared/contract.ts'
@@ -10,6 +9,7 @@ import { writeCalendarDay } from '../../../../shared/words/when.ts'
 import { defineCommand } from '../define-command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { chooseAccounts, chooseSites, siteOptions } from '../name-filter.ts'
+import { readFile } from '../read-file.ts'
 import { fileShape, reviewShape } from '../table/json-shapes.ts'
 import { WrongUse } from '../table/read-arguments.ts'
 import type { TerminalCore } from '../terminal-core.ts'
@@ -153,7 +153,11 @@ export const reviewReadCommand = defineCommand(
     withCore({ workspace, mustExist: true }, async (core) => {
       const { id: reviewId } = await reviewNamed(core, name)
       const fileName = basename(file)
-      const filed = await core.call('review.readFile', { reviewId, fileName, bytes: bytesOf(file) })
+      const filed = await core.call('review.readFile', {
+        reviewId,
+        fileName,
+        bytes: readFile(file).toString('base64'),
+      })
       const { answers, troubles } = filed
       const isMeant = troubles.length === 0 || options.yes?.toLowerCase() === 'take'
       const takes = isMeant && !options['dry-run'] && answers.length > 0
@@ -178,18 +182,6 @@ export const reviewReadCommand = defineCommand(
 async function take(core: Caller, reviewId: string, { fileName, answers }: FiledAnswers): Promise<number> {
   const given = answers.map((answer) => ({ ...answer, roleIds: [...answer.roleIds] }))
   return (await core.call('review.takeFile', { reviewId, fileName, answers: given })).changed
-}
-
-/** @throws AppError `not-found` */
-function bytesOf(path: string): string {
-  try {
-    return readFileSync(path).toString('base64')
-  } catch (cause) {
-    throw new AppError(
-      'not-found',
-      `${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
-    )
-  }
 }
 
 export const reviewReportCommand = defineCommand(

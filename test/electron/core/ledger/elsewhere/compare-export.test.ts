@@ -34,6 +34,7 @@ function compare(file: readonly FiledInvite[], ours: readonly InviteHere[]) {
     withoutId: (key, siteId) =>
       ours.find((one) => one.inviteId === null && one.addressKey === key && one.siteId === siteId),
     isKnownSite: (siteId) => siteId !== 'foreign',
+    areKnownRoles: (_siteId, roleIds) => roleIds.every((id) => /^r\d$/.test(id)),
   })
   const { added, known, differing, unread } = compared
   return {
@@ -54,6 +55,19 @@ test.each<[string, FiledInvite, readonly InviteHere[], Partial<ReturnType<typeof
     [here({ roleIds: ['r1', 'r2'] })],
     { known: 1 },
   ],
+  [
+    'new, with a role id that a spreadsheet rounded',
+    filed({ roleIds: ['6.73259E+18'] }),
+    [],
+    { unread: [[2, 'unknown-role']] },
+  ],
+  [
+    'known, with such an id',
+    filed({ roleIds: ['6.73259E+18'] }),
+    [here()],
+    { unread: [[2, 'unknown-role']] },
+  ],
+  ['new, with no role that anybody knows', filed({ roleIds: [], roleTitles: [] }), [], { added: [2] }],
   ['reminded there', filed({ mails: 2, lastSentAt: later }), [here()], { differing: [[2, true]] }],
   ['reminded here', filed(), [here({ mails: 2, lastSentAt: later })], { differing: [[2, false]] }],
   [
