@@ -60,7 +60,11 @@ export interface FrozenLine {
  * have, or in another way other than it was.
  */
 export type LineNow =
-  | { readonly kind: 'same' | 'changed' }
+  | {
+      readonly kind: 'same' | 'changed'
+      /** As Wix named them; left out while it did not. */
+      readonly roles?: KnownRoles
+    }
   | {
       readonly kind: 'roles'
       readonly roleIds: readonly RoleId[]

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { guessAll } from '../shared/import.ts'
 import { clientWorld } from './client-world.ts'
@@ -95,6 +96,46 @@ test('a row ended by one address, the person in by another: told, counted as ove
   const ended = await planned()
   expect(ended.calls.map(({ kind }) => kind)).toEqual(['remove'])
   expect(ended.lines).toMatchObject([{ wixId: line?.wixIds[0] }])
+})
+
+test('a review changes somebody to roles they hold already: carried out by reading them, and said so', async () => {
+  await invited(`${leaver},${books},Translator`)
+  accept(leaver)
+  await sync()
+  const [line] = await known({ kind: 'person', personId: leaver })
+  const wixId = line?.wixIds[0] ?? ''
+  await client.world.call('people.link', { personId: leaver, wixId })
+  const scope = { kind: 'account', accountId: client.world.practiceId } as const
+  const review = await client.world.call('review.begin', {
+    name: 'Autumn',
+    reviewer: 'Ben',
+    dueDay: '2030-01-31',
+    scope,
+  })
+  const mine = async () => {
+    const { lines } = await client.world.call('review.read', { reviewId: review.id })
+    return lines.find(({ address }) => address === leaver)
+  }
+  const translator = await roleNamed('Translator')
+  const answer = { decision: 'change' as const, roleIds: [translator], reason: 'as agreed' }
+  const groups = [{ lineIds: [(await mine())?.id ?? ''], answer }]
+  const figures = async () => (await client.world.call('review.list', {}))[0]?.figures
+  await client.world.call('review.answer', { reviewId: review.id, groups })
+  expect(await figures()).toMatchObject({ change: 1, changed: 0 })
+
+  client.later(60_000)
+  const plan = await planned('change-role', books, wixId, [translator])
+  const result = await client.world.call('outbox.apply', { planId: plan.id, confirmation: plan.confirmation })
+  if (result.kind !== 'started') throw new Error(`not started: ${result.kind}`)
+  await client.world.app.idle()
+  expect((await client.world.call('outbox.read', { runId: result.runId })).run.equation).toMatchObject({
+    planned: 1,
+    covered: 1,
+  })
+  expect(await figures()).toMatchObject({ change: 1, changed: 1 })
+  const report = await client.world.call('review.exportReport', { reviewId: review.id, form: 'csv' })
+  const lines = readFileSync(report.path ?? '', 'utf8').split('\r\n')
+  expect(lines.find((text) => text.includes(leaver))).toContain('Has these roles, read back')
 })
 
 test('the key’s own account on the list of removals: that line is never made, the others are', async () => {

@@ -32,5 +32,6 @@ export function plansOfReview(lines: readonly ReviewLine[]): readonly ReviewPlan
 function isLeft({ answer, now }: ReviewLine): boolean {
   if (answer?.decision === 'remove') return now.kind !== 'ended'
   if (answer?.decision !== 'change' || now.kind === 'ended') return false
-  return now.kind !== 'roles' || !haveSameIds(now.roleIds.join(), answer.roleIds.join())
+  const roles = now.kind === 'roles' ? now : now.roles
+  return roles === undefined || !haveSameIds(roles.roleIds.join(), answer.roleIds.join())
 }

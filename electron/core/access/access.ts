@@ -64,8 +64,8 @@ export interface Access extends KnownQueries {
   noteSync(read: SitesRead): { readonly short: readonly ShortRead[]; readonly conclude: () => void }
   /** Keeps who a look at one site showed; a read of some roles only says nothing of who is there. */
   noteContributors(read: PeopleRead): void
-  /** The roles of a Wix account on a site are these now: they were changed, and read back. */
-  noteRoles(read: Omit<NewRoleRead, 'at' | 'source'>): void
+  /** The roles of a Wix account on a site are these now, as they were read. */
+  noteRoles(read: Omit<NewRoleRead, 'at'>): void
   /**
    * Asks Wix who holds which role on a site, and keeps it.
    * @throws AppError `not-found`, `not-allowed`, `keychain`, `wix`, `offline`, `cancelled`
@@ -145,7 +145,7 @@ export function createAccess(deps: AccessDeps): Access {
   return {
     ...known.queries,
     noteContributors,
-    noteRoles: (read) => noteRoles({ ...read, wixId: read.wixId.toLowerCase(), source: 'changed' }),
+    noteRoles: (read) => noteRoles({ ...read, wixId: read.wixId.toLowerCase() }),
     readRoles,
     hear: {
       ...known.queries.hear,

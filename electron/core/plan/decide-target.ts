@@ -59,7 +59,8 @@ function decideAnew({ roleIds }: TargetWish, facts: WishFacts): Decision {
 function decideChange({ roleIds, wixId }: TargetWish, facts: WishFacts): Decision {
   const { known, openItem } = facts
   const isIn = known?.state === 'accepted' && known.sureness !== 'possibly' && known.sureness !== 'probably'
-  const areRolesUnknown = (known?.roles ?? null) === null
+  // An invite says what was asked for: which roles they hold, the call itself reads first.
+  const areRolesUnknown = known?.roles == null || known.roles.source === 'invited'
   if (openItem === undefined && wixId !== null && (known === undefined || (isIn && areRolesUnknown)))
     return { kind: 'act', act: 'change-role' }
   const decision = decideWish({ kind: 'roles', roleIds }, facts)

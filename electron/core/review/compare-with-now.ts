@@ -56,7 +56,8 @@ export function lineNow(line: FrozenLine, now: KnownAccess | undefined): LineNow
   if (now.roles !== null && (line.roleIds === null || !isSameSet(now.roles.roleIds, line.roleIds))) {
     return { kind: 'roles', ...now.roles, isNewlyKnown: line.roleIds === null }
   }
-  return { kind: now.state === line.state ? 'same' : 'changed' }
+  const kind = now.state === line.state ? 'same' : 'changed'
+  return now.roles === null || now.roles.source === 'invited' ? { kind } : { kind, roles: now.roles }
 }
 
 const isSameSet = (a: readonly string[], b: readonly string[]): boolean => haveSameIds(a.join(), b.join())
@@ -104,9 +105,13 @@ const isByWix = ({ state, because }: Extract<LineNow, { kind: 'ended' }>): boole
     ? because === 'read-back' || because === 'two-reads'
     : (state === 'revoked' || state === 'declined') && because === 'wix'
 
+/** When Wix named exactly the roles that an answer asks for; null when it named others, or none. UTC ISO */
+export function namedRolesAt(now: LineNow, { roleIds }: Pick<ReviewAnswer, 'roleIds'>): string | null {
+  const roles = now.kind === 'roles' ? now : now.kind === 'ended' ? undefined : now.roles
+  if (roles === undefined || roles.source === 'invited') return null
+  return isSameSet(roles.roleIds, roleIds) ? roles.at : null
+}
+
 /** True when Wix named the roles that the answer asks for, after the answer. */
 export const isProvenChange = (now: LineNow, answer: Pick<ReviewAnswer, 'roleIds' | 'at'>): boolean =>
-  now.kind === 'roles' &&
-  now.source !== 'invited' &&
-  now.at >= answer.at &&
-  isSameSet(now.roleIds, answer.roleIds)
+  (namedRolesAt(now, answer) ?? '') >= answer.at

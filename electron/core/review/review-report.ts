@@ -4,7 +4,7 @@ import { formatCount } from '../../../shared/words/count.ts'
 import { decisionTitles, lineNowWords, lineSubject } from '../../../shared/words/review-words.ts'
 import { isoDay, writeDay, writeExactTime } from '../../../shared/words/when.ts'
 import { type PrintedPage, printPage } from '../print/print-page.ts'
-import { isProvenChange, isProvenEnd } from './compare-with-now.ts'
+import { isProvenChange, isProvenEnd, namedRolesAt } from './compare-with-now.ts'
 import { stateOfLine } from './state-of-line.ts'
 
 /** A review as it stands, and who made the report of it when (UTC ISO). */
@@ -34,7 +34,10 @@ function executed(line: ReviewLine): string {
     return now.state === 'expired' ? 'Invite expired' : 'Not there as far as we know, not proven'
   }
   if (now.kind === 'ended') return 'No longer there as far as we know'
-  return isProvenChange(now, answer) ? 'Changed, read back' : 'Not changed as far as we know'
+  const namedAt = namedRolesAt(now, answer)
+  if (namedAt === null) return 'Not changed as far as we know'
+  if (!isProvenChange(now, answer)) return `Had these roles already, read on ${isoDay(namedAt)}`
+  return now.kind === 'roles' ? 'Changed, read back' : 'Has these roles, read back'
 }
 
 const endWords = (now: LineNow): string =>

@@ -14,12 +14,13 @@ export interface JournalDeps {
   readonly now: () => number
   readonly newId: () => string
   readonly accountName: (accountId: string) => string
-  /** Somebody's roles on a site were changed, and read back so. */
+  /** Somebody's roles on a site were read, before a change of ours or after it. */
   readonly rolesChanged?: (read: {
     readonly accountId: string
     readonly siteId: string
     readonly wixId: string
     readonly roleIds: readonly string[]
+    readonly source: 'read' | 'changed'
   }) => void
 }
 

@@ -93,8 +93,10 @@ export function settleAccess(
   const items = attempt.items.map((item) => deps.tables.items.get(item.id) ?? item)
   const { account_id: accountId, site_id: siteId, role_ids: roleIds } = attempt.job
   for (const { wix_id: wixId } of items) {
-    if (outcome !== 'changed' || wixId === null) continue
-    deps.rolesChanged?.({ accountId, siteId, wixId, roleIds: readTextList(roleIds) })
+    const isRead = outcome === 'covered' && because?.kind === 'has-these-roles'
+    if ((outcome !== 'changed' && !isRead) || wixId === null) continue
+    const source = isRead ? 'read' : 'changed'
+    deps.rolesChanged?.({ accountId, siteId, wixId, roleIds: readTextList(roleIds), source })
   }
   const why = because === null ? '' : ` ${reasonWords(because)}`
   settleAll(deps, { ...attempt, items }, outcome, because, {

@@ -43,6 +43,13 @@ test.each<[AccessAct, string, Line, string | null, string]>([
     'already-accepted',
   ],
   ['change-role', 'in, roles unknown', knownLine({ roles: null }), 'w1', 'change-role'],
+  [
+    'change-role',
+    'in with these roles as far as the invite asked for them: looked at',
+    knownLine({ roles: { roleIds: ['r2'], source: 'invited', at: '' } }),
+    'w1',
+    'change-role',
+  ],
   ['change-role', 'open', open, null, 'ask open-other-roles'],
   ['change-role', 'probably in', knownLine({ sureness: 'probably' }), null, 'roles-unsure'],
   ['change-role', 'nothing known', undefined, null, 'no-access'],

@@ -146,6 +146,14 @@ test('every line is counted once, unanswered ones as that, and removed or change
   const now = fc.oneof(
     fc.constant({ kind: 'same' } as const),
     fc.record({
+      kind: fc.constant('same' as const),
+      roles: fc.record({
+        roleIds: fc.constantFrom(['r2'], ['r1']),
+        source: fc.constantFrom('read' as const, 'changed' as const),
+        at: fc.constantFrom('2026-11-22', '2026-11-19'),
+      }),
+    }),
+    fc.record({
       kind: fc.constant('roles' as const),
       roleIds: fc.constantFrom(['r2'], ['r1']),
       source: fc.constantFrom('invited' as const, 'read' as const, 'changed' as const),
@@ -177,14 +185,16 @@ test('every line is counted once, unanswered ones as that, and removed or change
           line.now.since !== null,
       )
       expect(figures.removed).toBe(proven.length)
+      const isNamed = (roles?: { source: string; at: string; roleIds: readonly string[] }) =>
+        roles !== undefined &&
+        roles.source !== 'invited' &&
+        roles.at === '2026-11-22' &&
+        roles.roleIds.join() === 'r2'
       const changed = lines.filter(
         ({ answer: given, now: is }) =>
           given?.decision === 'change' &&
           given.at === '2026-11-20' &&
-          is.kind === 'roles' &&
-          is.source !== 'invited' &&
-          is.at === '2026-11-22' &&
-          is.roleIds.join() === 'r2',
+          isNamed(is.kind === 'roles' ? is : 'roles' in is ? is.roles : undefined),
       )
       expect(figures.changed).toBe(changed.length)
     }),
