@@ -85,6 +85,45 @@ test('a sync that is cut off half way, and lists that lie once, change nobody’
   })
 })
 
+test('a list that lies twice in a row proves nobody gone and lets nothing be done; a look at the site alone settles it', async () => {
+  await invited(...['ann', 'ben', 'cleo'].map((name) => `${name}@x.example,${books},Translator`))
+  for (const name of ['ann', 'ben', 'cleo']) accept(`${name}@x.example`)
+  await sync()
+  const site = await siteId(books)
+  const { accounts = [] } = await client.world.call('access.why', {
+    inviteKey: await client.keyOf('ann@x.example'),
+  })
+  const wixId = accounts[0]?.wixId ?? ''
+  await client.world.call('people.link', { personId: 'ann@x.example', wixId })
+  const { sandbox } = client.world
+  sandbox.setFaults({ rules: [{ fault: 'people-missing', endpoint: 'sites', times: null }], random: null })
+  for (const _ of [1, 2, 3]) await sync()
+  expect(await lineOf(site, 'ann@x.example')).toMatchObject({ state: 'accepted' })
+  expect(await client.events('access.gone')).toEqual([])
+  const plan = await client.world.call('plan.make', {
+    source: {
+      kind: 'access',
+      act: 'remove',
+      targets: [{ address: 'ann@x.example', siteId: site, wixId }],
+      roleIds: [],
+    },
+  })
+  expect(plan.lines).toMatchObject([{ verdict: { kind: 'skip', reason: 'unproven-read' } }])
+  // They are there after all.
+  sandbox.setFaults({ rules: [], random: null })
+  await sync()
+  expect(await lineOf(site, 'ann@x.example')).toMatchObject({ state: 'accepted', missingSince: null })
+
+  // Three really leave at once: two syncs leave it open, the site asked alone says so.
+  for (const name of ['ann', 'ben', 'cleo'])
+    expect(sandbox.leave(site, { email: `${name}@x.example` })).toBe(true)
+  await sync()
+  await sync()
+  expect(await lineOf(site, 'ann@x.example')).toMatchObject({ state: 'accepted' })
+  await client.world.call('access.readRoles', { siteId: site })
+  expect(await lineOf(site, 'ann@x.example')).toMatchObject({ state: 'gone', because: 'read-back' })
+})
+
 test('two addresses of one human: joined, the second one has access as well, by the account of the first', async () => {
   await invited(`ann@x.example,${books},Translator`, `ann.private@y.example,${republic},Translator`)
   accept('ann@x.example')

@@ -70,7 +70,7 @@ const mostReads = 3
 export function shortReadsWords(reads: readonly ShortRead[]): readonly string[] {
   const named = reads.slice(0, mostReads).map((read) => {
     const what = read.kind === 'sites' ? 'The list of sites' : `The list of people on ${read.siteName}`
-    return `${what} shrank from ${read.before} to ${read.now}; by itself this changes nothing of who has access. Sync again to be sure.`
+    return `${what} shrank from ${read.before} to ${read.now}; by itself this changes nothing of who has access. Sync again; if it stays so, read the roles of the site under Access, which asks Wix about this site alone.`
   })
   const more = reads.length - named.length
   return more === 0 ? named : [...named, `So did the lists of people on ${countOf(more, 'more site')}.`]

@@ -62,7 +62,8 @@ const heldWords = {
     'A role that was asked for is not among the roles of this account any more. Choose other roles, then make the plan again.',
   'own-account': 'This is the account your key belongs to; it is never removed.',
   'last-co-owner': 'The last co-owner of the site that is known. Make somebody else co-owner first.',
-  'unproven-read': 'The last sync lost too many people or sites at once to prove anything. Sync again first.',
+  'unproven-read':
+    'The last sync lost too many people or sites at once to prove anything. Sync again first; if it stays so, read the roles of the site under Access.',
 } as const
 
 const endedWords = {

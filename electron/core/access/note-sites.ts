@@ -2,7 +2,7 @@ import type { ShortRead } from '../../../shared/acceptance.ts'
 import type { AccountId } from '../../../shared/accounts.ts'
 import type { SiteId } from '../../../shared/directory.ts'
 import { compareSightings, isShortRead } from './compare-sightings.ts'
-import type { SightingsTable } from './sightings-table.ts'
+import type { SightingRow, SightingsTable } from './sightings-table.ts'
 
 /** What a sync listed of an account. */
 export interface SitesRead {
@@ -41,6 +41,10 @@ export interface NotedSites {
   }[]
 }
 
+/** Missing since a list that lost too many at once, so that it did not count. */
+const isLost = ({ missing_since: since }: SightingRow, readAt: string | undefined): boolean =>
+  since !== null && readAt !== undefined && since > readAt
+
 /** Keeps who was seen where, inside the caller's transaction; the first read of a site is where counting starts. */
 export function noteSites(table: SightingsTable, read: SitesRead): NotedSites {
   const { accountId, at, sites, sitesBefore } = read
@@ -56,6 +60,9 @@ export function noteSites(table: SightingsTable, read: SitesRead): NotedSites {
   const times = table.readTimes(accountId)
   const only = read.isDirect === true ? sites[0]?.siteId : undefined
   const known = Map.groupBy(table.present(accountId, only), (row) => row.site_id)
+  const everyone = [...known.values()].flat()
+  const allLost = everyone.filter((row) => isLost(row, times.get(row.site_id)))
+  const isSuspect = allLost.length > 1 && isShortRead(everyone.length, everyone.length - allLost.length)
   const short: ShortRead[] = []
   const gone: NotedSites['gone'][number][] = []
   const changed = new Set<SiteId>()
@@ -81,8 +88,15 @@ export function noteSites(table: SightingsTable, read: SitesRead): NotedSites {
     const rows = everybody.filter((row) => row.wix_id !== owner)
     // A collaborator of before owns the site now: nothing they were taken for holds here any more.
     if (rows.length < everybody.length) changed.add(siteId)
-    const idsOf = (isMissing: boolean) =>
-      rows.filter((row) => (row.missing_since !== null) === isMissing).map((row) => row.wix_id)
+    // A second list that lost too many at once is no second proof, a look at this site alone is. One person who is missing
+    // twice from a site, while others are where they were, is two reads also where few are left.
+    const lost = rows.filter((row) => isLost(row, readAt))
+    const isUnproven = (row: SightingRow) => (lost.length > 1 || isSuspect) && lost.includes(row)
+    const isMissing = (row: SightingRow) =>
+      row.missing_since !== null && (read.isDirect === true || !isUnproven(row))
+    const idsOf = (missing: boolean) =>
+      rows.filter((row) => isMissing(row) === missing).map((row) => row.wix_id)
+    const unproven = new Set(rows.filter(isUnproven).map((row) => row.wix_id))
     const removed = idsOf(false).find((wixId) => wixId === read.removed && !now.includes(wixId))
     if (removed !== undefined) table.setMissing(accountId, siteId, removed, readAt, at)
     const before = {
@@ -90,10 +104,13 @@ export function noteSites(table: SightingsTable, read: SitesRead): NotedSites {
       missing: [...idsOf(true), ...(removed === undefined ? [] : [removed])],
     }
     const changes = compareSightings(before, now)
-    for (const wixId of changes.missing) table.setMissing(accountId, siteId, wixId, readAt, at)
-    for (const wixId of changes.back) table.setBack(accountId, siteId, wixId)
+    for (const wixId of changes.missing) {
+      if (!unproven.has(wixId) || !changes.isShort) table.setMissing(accountId, siteId, wixId, readAt, at)
+    }
+    const back = new Set([...changes.back, ...now.filter((wixId) => unproven.has(wixId))])
+    for (const wixId of back) table.setBack(accountId, siteId, wixId)
     if (isStaying) changed.add(siteId)
-    if ([changes.missing, changes.back, changes.gone, changes.newcomers].some((list) => list.length > 0)) {
+    if ([changes.missing, [...back], changes.gone, changes.newcomers].some((list) => list.length > 0)) {
       changed.add(siteId)
     }
     if (changes.isShort) {
