@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Checks one exported audit log of Invite Desk, without Invite Desk: docs/audit-format.md says how, this does it.
-//   node verify-audit.mjs FILE [--json]
-// Exit codes: 0 intact, 1 broken, 2 no audit export or not readable. Needs Node 20 or newer, and nothing else.
+//   node verify-audit.mjs FILE [--anchor CODE] [--json]
+// With a code that was kept elsewhere it also says whether the file still holds what the code was made of.
+// Exit codes: 0 intact, 1 broken or not what the code says, 2 no audit export, no code, or not readable. Needs Node 20 or newer, and nothing else.
 // @ts-check
 
 import { createHash } from 'node:crypto'
@@ -219,6 +220,53 @@ async function* recordsOf(/** @type {AsyncIterable<string>} */ chunks, /** @type
 }
 
 class NotAnExport extends Error {}
+class NoCode extends Error {}
+/** CRC-16/XMODEM of ASCII. */
+function crc16(/** @type {string} */ text) {
+  let crc = 0
+  for (const byte of Buffer.from(text, 'latin1')) {
+    crc ^= byte << 8
+    for (let bit = 0; bit < 8; bit += 1)
+      crc = ((crc & 0x8000) === 0 ? crc << 1 : (crc << 1) ^ 0x1021) & 0xffff
+  }
+  return crc.toString(16).padStart(4, '0')
+}
+
+/** What a kept code says: how many events the log had, and the hashes of the first (its beginning) and the last. */
+export function readAnchor(/** @type {string} */ text) {
+  const signs = text.replace(/[\s\u2010-\u2015\u2212-]/g, '')
+  const rest = signs.slice(3).replace(/o/gi, '0').replace(/[il]/gi, '1').toLowerCase()
+  const parts = /^([1-9]\d{0,14})([0-9a-f]{8})([0-9a-f]{64})([0-9a-f]{4})$/.exec(rest)
+  if (!/^ID\d/i.test(signs)) throw new NoCode('This is no proof code: one begins with ID1-.')
+  if (signs[2] !== '1') throw new NoCode('This code was made by a later version of Invite Desk.')
+  const [, events = '', origin = '', hash = '', check = ''] = parts ?? []
+  if (parts === null || check !== crc16(`ID1${events}${origin}${hash}`))
+    throw new NoCode('This code has a typo: its check digits do not match.')
+  return { events: Number(events), origin, hash }
+}
+
+/** What the code says of a sound file: `unchanged`, `rewritten`, `shorter`, `other-log`, or `not-here`. */
+function compareAnchor(
+  /** @type {{ events: number, origin: string, hash: string }} */ anchor,
+  /** @type {{ total: number, isFiltered: boolean, origin: string | null, hashAt: string | null }} */ file,
+) {
+  const eventId = anchor.events
+  if (file.origin !== null && file.origin !== anchor.origin) return { kind: 'other-log', eventId }
+  if (file.total < eventId) return { kind: 'shorter', eventId }
+  if (file.hashAt === null && file.isFiltered) return { kind: 'not-here', eventId }
+  return { kind: file.hashAt === anchor.hash ? 'unchanged' : 'rewritten', eventId }
+}
+
+/** @type {Record<string, (event: number) => string>} */
+const anchorWords = {
+  unchanged: (event) => `It still contains the log of the code, unchanged, up to event ${event}.`,
+  rewritten: (event) => `The log was rewritten: event ${event} does not have the hash of the code.`,
+  shorter: (event) =>
+    `It ends before event ${event} of the code: it was exported earlier, or events were removed.`,
+  'other-log': () => 'The code is of another log: event 1 has another hash.',
+  'not-here': (event) =>
+    `It cannot be compared with the code: event ${event} is not in this part of the log.`,
+}
 
 async function* textOf(/** @type {string} */ path) {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -233,8 +281,14 @@ function looksLikeOurs(/** @type {string} */ text) {
   return [...start].filter((letter, at) => letter === wanted[at]).length > wanted.length / 2
 }
 
-/** What a file is: `{kind: 'intact', …}`, or `{kind: 'broken', eventId, eventsBefore, reason}`. */
-export async function verifyAudit(/** @type {string} */ path) {
+/**
+ * What a file is: `{kind: 'intact', …}`, or `{kind: 'broken', eventId, eventsBefore, reason}`; an intact one with what
+ * the code says of it, where one is given (see {@link readAnchor}).
+ */
+export async function verifyAudit(
+  /** @type {string} */ path,
+  /** @type {ReturnType<typeof readAnchor> | null} */ anchor = null,
+) {
   const chunks = textOf(path)
   const first = (await chunks.next()).value ?? ''
   const isJson = first.startsWith('{')
@@ -255,6 +309,8 @@ export async function verifyAudit(/** @type {string} */ path) {
   /** @type {any} */
   let end = null
   let events = 0
+  /** @type {string | null} */
+  let hashAt = null
   const broken = (/** @type {string} */ reason, eventId = (last?.id ?? 0) + 1, eventsBefore = events) => ({
     ...{ kind: 'broken', eventId, eventsBefore, reason },
   })
@@ -279,6 +335,7 @@ export async function verifyAudit(/** @type {string} */ path) {
       return broken(`Event ${event.id} does not follow event ${before}: one of them was changed.`, event.id)
     if (event.id > before + 1) gap ??= { eventId: before + 1, before: events }
     opening ??= event
+    if (event.id === anchor?.events) hashAt = event.hash
     last = event
     events += 1
   }
@@ -300,29 +357,41 @@ export async function verifyAudit(/** @type {string} */ path) {
     lastHash: end.lastHash,
     isFiltered: end.isFiltered,
     total: end.total,
+    ...(anchor === null
+      ? {}
+      : {
+          anchor: compareAnchor(anchor, {
+            ...{ total: end.total, isFiltered: end.isFiltered, hashAt },
+            origin: opening?.id === 1 ? opening.hash.slice(0, 8) : null,
+          }),
+        }),
   }
 }
 
 async function main() {
   const args = process.argv.slice(2)
-  const path = args.find((arg) => arg !== '--json')
+  const at = args.indexOf('--anchor')
+  const code = at < 0 ? null : (args[at + 1] ?? '')
+  const path = args.find((arg, nth) => arg !== '--json' && (at < 0 || (nth !== at && nth !== at + 1)))
   if (path === undefined) {
-    process.stderr.write('Which file? node verify-audit.mjs FILE [--json]\n')
+    process.stderr.write('Which file? node verify-audit.mjs FILE [--anchor CODE] [--json]\n')
     return 2
   }
   try {
-    const found = await verifyAudit(path)
+    const found = await verifyAudit(path, code === null ? null : readAnchor(code))
+    const anchor = 'anchor' in found ? found.anchor : undefined
     if (args.includes('--json')) process.stdout.write(`${JSON.stringify(found)}\n`)
     else if (found.kind === 'intact') {
       const part = found.isFiltered
         ? ` A part of a log of ${found.total}: an event left out cannot be noticed.`
         : ''
       process.stdout.write(`Intact: ${found.events} events, last hash ${found.lastHash}.${part}\n`)
+      if (anchor !== undefined) process.stdout.write(`${anchorWords[anchor.kind]?.(anchor.eventId)}\n`)
     } else process.stdout.write(`Broken at event ${found.eventId}: ${found.reason}\n`)
-    return found.kind === 'intact' ? 0 : 1
+    return found.kind === 'intact' && (anchor?.kind ?? 'unchanged') === 'unchanged' ? 0 : 1
   } catch (error) {
-    const words =
-      error instanceof NotAnExport ? error.message : `${path} could not be read as UTF-8 text: ${error}`
+    const isKnown = error instanceof NotAnExport || error instanceof NoCode
+    const words = isKnown ? error.message : `${path} could not be read as UTF-8 text: ${error}`
     process.stderr.write(`${words}\n`)
     return 2
   }

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Checks one exported audit log of Invite Desk, without Invite Desk: docs/audit-format.md says how, this does it.
 
-    python3 verify_audit.py FILE [--json]
+    python3 verify_audit.py FILE [--anchor CODE] [--json]
 
-Exit codes: 0 intact, 1 broken, 2 no audit export or not readable. Needs Python 3.8 or newer, and nothing else.
+With a code that was kept elsewhere it also says whether the file still holds what the code was made of.
+Exit codes: 0 intact, 1 broken or not what the code says, 2 no audit export, no code, or not readable. Needs Python 3.8 or newer, and nothing else.
 """
 
+import binascii
 import codecs
 import hashlib
 import json
@@ -46,6 +48,10 @@ MOST_SAFE = 2**53 - 1
 
 
 class NotAnExport(Exception):
+    pass
+
+
+class NoCode(Exception):
     pass
 
 
@@ -256,7 +262,47 @@ def looks_like_ours(text):
     return sum(1 for mine, theirs in zip(start, wanted) if mine == theirs) > len(wanted) / 2
 
 
-def verify_audit(path):
+CODE = re.compile("([1-9][0-9]{0,14})([0-9a-f]{8})([0-9a-f]{64})([0-9a-f]{4})")
+
+
+def read_anchor(text):
+    """What a kept code says: how many events the log had, and the hashes of the first (its beginning) and the last."""
+    signs = re.sub("[\\s\u2010-\u2015\u2212-]", "", text)
+    rest = re.sub("[iIlL]", "1", re.sub("[oO]", "0", signs[3:])).lower()
+    if not re.match("[iI][dD][0-9]", signs):
+        raise NoCode("This is no proof code: one begins with ID1-.")
+    if signs[2] != "1":
+        raise NoCode("This code was made by a later version of Invite Desk.")
+    parts = CODE.fullmatch(rest)
+    # CRC-16/XMODEM of ASCII.
+    if not parts or parts[4] != format(binascii.crc_hqx(("ID1" + parts[1] + parts[2] + parts[3]).encode(), 0), "04x"):
+        raise NoCode("This code has a typo: its check digits do not match.")
+    return {"events": int(parts[1]), "origin": parts[2], "hash": parts[3]}
+
+
+def compare_anchor(anchor, total, is_filtered, origin, hash_at):
+    """What the code says of a sound file."""
+    if origin is not None and origin != anchor["origin"]:
+        kind = "other-log"
+    elif total < anchor["events"]:
+        kind = "shorter"
+    elif hash_at is None and is_filtered:
+        kind = "not-here"
+    else:
+        kind = "unchanged" if hash_at == anchor["hash"] else "rewritten"
+    return {"kind": kind, "eventId": anchor["events"]}
+
+
+ANCHOR_WORDS = {
+    "unchanged": "It still contains the log of the code, unchanged, up to event {}.",
+    "rewritten": "The log was rewritten: event {} does not have the hash of the code.",
+    "shorter": "It ends before event {} of the code: it was exported earlier, or events were removed.",
+    "other-log": "The code is of another log: event 1 has another hash.",
+    "not-here": "It cannot be compared with the code: event {} is not in this part of the log.",
+}
+
+
+def verify_audit(path, anchor=None):
     texts = texts_of(path)
     first = next(texts)
     is_json = first.startswith("{")
@@ -269,7 +315,7 @@ def verify_audit(path):
 
     line_end = "\n" if is_json else "\r\n"
     read = read_json_line if is_json else CsvReader()
-    last = opening = gap = end = None
+    last = opening = gap = end = hash_at = None
     events = 0
 
     def broken(reason, event_id=None, before=None):
@@ -303,6 +349,8 @@ def verify_audit(path):
         if number > before + 1 and gap is None:
             gap = (before + 1, events)
         opening = opening or said
+        if anchor and number == anchor["events"]:
+            hash_at = said["hash"]
         last = said
         events += 1
 
@@ -321,30 +369,41 @@ def verify_audit(path):
     if not is_filtered and end.get("total") != events:
         return broken(f"The log had {end.get('total')} events when it was exported, the file has {events}.")
     facts = {"firstHash": end.get("firstHash"), "lastHash": end.get("lastHash")}
-    return {"kind": "intact", "events": events, **facts, "isFiltered": is_filtered, "total": end.get("total")}
+    found = {"kind": "intact", "events": events, **facts, "isFiltered": is_filtered, "total": end.get("total")}
+    if anchor:
+        origin = opening["hash"][:8] if of(opening, "id") == 1 else None
+        found["anchor"] = compare_anchor(anchor, end.get("total"), is_filtered, origin, hash_at)
+    return found
 
 
 def main(args):
-    paths = [arg for arg in args if arg != "--json"]
+    at = args.index("--anchor") if "--anchor" in args else None
+    code = None if at is None else "".join(args[at + 1 : at + 2])
+    others = args if at is None else args[:at] + args[at + 2 :]
+    paths = [arg for arg in others if arg != "--json"]
     if not paths:
-        print("Which file? python3 verify_audit.py FILE [--json]", file=sys.stderr)
+        print("Which file? python3 verify_audit.py FILE [--anchor CODE] [--json]", file=sys.stderr)
         return 2
     try:
-        found = verify_audit(paths[0])
-    except NotAnExport as error:
+        found = verify_audit(paths[0], None if code is None else read_anchor(code))
+    except (NotAnExport, NoCode) as error:
         print(error, file=sys.stderr)
         return 2
     except (OSError, UnicodeError) as error:
         print(f"{paths[0]} could not be read as UTF-8 text: {error}", file=sys.stderr)
         return 2
+    anchor = found.get("anchor")
     if "--json" in args:
         print(json.dumps(found, separators=(",", ":"), ensure_ascii=False))
     elif found["kind"] == "intact":
         part = f" A part of a log of {found['total']}: an event left out cannot be noticed." if found["isFiltered"] else ""
         print(f"Intact: {found['events']} events, last hash {found['lastHash']}.{part}")
+        if anchor:
+            print(ANCHOR_WORDS[anchor["kind"]].format(anchor["eventId"]))
     else:
         print(f"Broken at event {found['eventId']}: {found['reason']}")
-    return 0 if found["kind"] == "intact" else 1
+    is_well = found["kind"] == "intact" and (anchor is None or anchor["kind"] == "unchanged")
+    return 0 if is_well else 1
 
 
 if __name__ == "__main__":

@@ -214,6 +214,7 @@ export const auditActions = [
   'audit.exported',
   'audit.reported',
   'audit.verified',
+  'audit.anchored',
   'settings.changed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

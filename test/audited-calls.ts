@@ -34,3 +34,13 @@ export async function playPeople(play: Play): Promise<void> {
   await play('people.undo', { changeId: changeId ?? 0 })
   await play('people.lift', ann)
 }
+
+/** The log itself: out as a file, a report and a proof, and checked. */
+export async function playAudit(play: Play): Promise<void> {
+  const filter = { text: '', actions: [], from: null, to: null, runId: null, people: [] }
+  await play('audit.export', { filter, format: 'csv' })
+  await play('audit.report', { filter, grouping: 'person', form: 'page' })
+  await play('audit.verify', {})
+  await play('audit.keepAnchor', { events: 5, form: 'page' })
+  await play('audit.checkAnchor', { text: (await play('audit.anchors', {})).kept[0]?.code ?? '' })
+}

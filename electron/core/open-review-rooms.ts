@@ -11,6 +11,7 @@ import type { People } from './people/people.ts'
 import type { PersonList } from './people/person-list.ts'
 import type { Emit, Ports } from './ports.ts'
 import { readCells } from './read-cells.ts'
+import { type AuditAnchors, createAuditAnchors } from './report/audit-anchors.ts'
 import { type AuditReports, createAuditReports } from './report/audit-reports.ts'
 import type { KnownWorld } from './review/freeze-review.ts'
 import { createReviews, type Reviews } from './review/reviews.ts'
@@ -20,7 +21,7 @@ import type { Db } from './store/db.ts'
 export interface ReviewRoomsDeps {
   readonly db: Db
   readonly audit: Audit
-  readonly ports: Pick<Ports, 'clock' | 'actor' | 'newId' | 'paths'>
+  readonly ports: Pick<Ports, 'clock' | 'actor' | 'newId' | 'paths' | 'shell'>
   readonly emit: Emit
   readonly accounts: Accounts
   readonly directory: DirectoryRoom
@@ -34,6 +35,7 @@ export interface ReviewRooms {
   readonly reviews: Reviews
   readonly offboardings: Offboardings
   readonly auditReports: AuditReports
+  readonly auditAnchors: AuditAnchors
 }
 
 export function openReviewRooms(deps: ReviewRoomsDeps): ReviewRooms {
@@ -109,7 +111,7 @@ export function openReviewRooms(deps: ReviewRoomsDeps): ReviewRooms {
     siteName: createSiteNames(directory),
     scratch: join(deps.ports.paths.workspace, 'report.scratch'),
   })
-  return { reviews, offboardings, auditReports }
+  return { reviews, offboardings, auditReports, auditAnchors: createAuditAnchors(deps) }
 }
 
 /** Names of sites as they are called now, looked up anew only after the directory changed; '' for one that is gone. */

@@ -18,11 +18,13 @@ export interface AuditActionsProps {
   /** Null for the log of this workspace. */
   readonly onVerify: (file: File | null) => void
   readonly onExport: (format: AuditFormat) => void
+  /** Asks how a proof of the log is to leave, or which one is to be checked. */
+  readonly onProof: (act: 'keep' | 'check') => void
   /** Asks which report an auditor is to get. */
   readonly onReport: () => void
 }
 
-export function AuditActions({ filtered, onVerify, onExport, onReport }: AuditActionsProps) {
+export function AuditActions({ filtered, onVerify, onExport, onProof, onReport }: AuditActionsProps) {
   const fileInput = useRef<HTMLInputElement>(null)
   return (
     <>
@@ -41,6 +43,19 @@ export function AuditActions({ filtered, onVerify, onExport, onReport }: AuditAc
             label: 'An exported file…',
             detail: 'CSV or JSON Lines from this or another workspace',
             onSelect: () => fileInput.current?.click(),
+          },
+          {
+            kind: 'action',
+            label: 'A proof kept elsewhere…',
+            detail: 'Was the log rewritten since the proof was made?',
+            onSelect: () => onProof('check'),
+          },
+          { kind: 'separator' },
+          {
+            kind: 'action',
+            label: 'Keep a proof elsewhere…',
+            detail: 'A code to print, save or mail that shows rewriting later',
+            onSelect: () => onProof('keep'),
           },
         ]}
       />

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import type { AnchorFinding } from '../../shared/audit/kept-anchors.ts'
 import type { AuditEvent } from '../../shared/audit.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import { Button } from '../ui/button.tsx'
@@ -15,8 +16,11 @@ import { auditColumns } from './audit-columns.tsx'
 import { AuditFilters } from './audit-filters.tsx'
 import styles from './audit-screen.module.css'
 import { type AuditState, createAuditStore, everyEvent } from './audit-store.ts'
+import { CheckProofDialog } from './check-proof-dialog.tsx'
 import { EventDialog } from './event-dialog.tsx'
+import { KeepProofDialog } from './keep-proof-dialog.tsx'
 import { LongWorkDialog } from './long-work-dialog.tsx'
+import { ProofBanner } from './proof-banner.tsx'
 import { ReportDialog } from './report-dialog.tsx'
 import { useAuditWork, type Verified } from './use-audit-work.ts'
 import { VerificationBanner } from './verification-banner.tsx'
@@ -43,7 +47,15 @@ export function AuditScreen(props: AuditScreenProps) {
   const state = useStore(audit.store)
   const [open, setOpen] = useState<AuditEvent | null>(null)
   const [isReporting, setReporting] = useState(false)
-  const { work, verified, forget, exportAs, report, verify } = useAuditWork(state.filter, onReveal)
+  const [proof, setProof] = useState<'keep' | 'check' | null>(null)
+  const { work, verified, proven, forget, exportAs, report, verify, checkProof } = useAuditWork(
+    state.filter,
+    onReveal,
+  )
+  const check = (code: string) => {
+    setProof(null)
+    void checkProof(code)
+  }
   const { filter } = state
   const isFiltered =
     state.matching !== state.total ||
@@ -78,12 +90,19 @@ export function AuditScreen(props: AuditScreenProps) {
           filtered={isFiltered ? state.matching : null}
           onVerify={(file) => void verify(file)}
           onExport={(format) => void exportAs(format)}
+          onProof={setProof}
           onReport={() => setReporting(true)}
         />
       }
       toolbar={<AuditFilters filter={state.filter} clients={clients} onFilter={audit.setFilter} />}
     >
-      <AuditNotes state={state} verified={verified} onForget={forget} onRead={audit.readAgain} />
+      <AuditNotes
+        state={state}
+        verified={verified}
+        proven={proven}
+        onForget={forget}
+        onRead={audit.readAgain}
+      />
       {!state.hasRead && state.error === null && <Loading what="the audit log" />}
       {state.hasRead && state.events.length === 0 && (
         <EmptyState
@@ -123,6 +142,10 @@ export function AuditScreen(props: AuditScreenProps) {
           }}
         />
       )}
+      {proof === 'keep' && (
+        <KeepProofDialog onClose={() => setProof(null)} onCheck={check} onReveal={onReveal} />
+      )}
+      {proof === 'check' && <CheckProofDialog onClose={() => setProof(null)} onCheck={check} />}
       <LongWorkDialog work={work} />
     </Screen>
   )
@@ -131,15 +154,17 @@ export function AuditScreen(props: AuditScreenProps) {
 interface AuditNotesProps {
   readonly state: AuditState
   readonly verified: Verified | null
+  readonly proven: AnchorFinding | null
   readonly onForget: () => void
   readonly onRead: () => void
 }
 
 /** What the last check found, what could not be read, and that there is more. */
-function AuditNotes({ state, verified, onForget, onRead }: AuditNotesProps) {
-  if (verified === null && state.error === null && !state.hasNews) return null
+function AuditNotes({ state, verified, proven, onForget, onRead }: AuditNotesProps) {
+  if (verified === null && proven === null && state.error === null && !state.hasNews) return null
   return (
     <div className={styles.banner}>
+      {proven !== null && <ProofBanner finding={proven} onClose={onForget} />}
       {verified !== null && <VerificationBanner {...verified} onClose={onForget} />}
       {state.error !== null && (
         <ReadFailure title="The audit log cannot be read" error={state.error} onRead={onRead} />

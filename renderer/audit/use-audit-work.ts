@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { AnchorFinding } from '../../shared/audit/kept-anchors.ts'
 import type { AuditFilter, AuditFormat, Verification } from '../../shared/audit.ts'
 import type { ReportForm, ReportGrouping } from '../../shared/report.ts'
 import { countOf } from '../../shared/words/count.ts'
@@ -16,6 +17,7 @@ export interface Verified {
 export function useAuditWork(filter: AuditFilter, onReveal: (path: string) => void) {
   const [work, setWork] = useState<LongWork | null>(null)
   const [verified, setVerified] = useState<Verified | null>(null)
+  const [proven, setProven] = useState<AnchorFinding | null>(null)
 
   /** Shows the work until it ends; cancelling it is no failure. */
   async function show(
@@ -67,8 +69,22 @@ export function useAuditWork(filter: AuditFilter, onReveal: (path: string) => vo
     return show(title, `${what} was not verified`, async (options) => {
       const result = file === null ? await call('audit.verify', {}, options) : await verifyFile(file, options)
       setVerified({ what, result })
+      setProven(null)
     })
   }
 
-  return { work, verified, forget: () => setVerified(null), exportAs, report, verify }
+  /** A code, or a text with one in it. */
+  const checkProof = (text: string) =>
+    show('Checking the proof', 'The proof was not checked', async (options) => {
+      const { finding } = await call('audit.checkAnchor', { text }, options)
+      setProven(finding)
+      setVerified(null)
+    })
+
+  const forget = () => {
+    setVerified(null)
+    setProven(null)
+  }
+
+  return { work, verified, proven, forget, exportAs, report, verify, checkProof }
 }

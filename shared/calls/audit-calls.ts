@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AnchorCheck, AnchorList } from '../audit/kept-anchors.ts'
 import { type AuditPage, auditActions, type Verification } from '../audit.ts'
 import type { ExportedFile } from '../files.ts'
 import { reportForms, reportGroupings } from '../report.ts'
@@ -30,6 +31,17 @@ export const auditCalls = {
   'audit.report': callOf<ExportedFile>()(
     z.strictObject({ filter: auditFilter, grouping: z.enum(reportGroupings), form: z.enum(reportForms) }),
   ),
+  /** What the log ends with now, as a code, and the proofs that were kept before. */
+  'audit.anchors': callOf<AnchorList>()(none),
+  /** A proof of the first `events` events leaves in this form; `path` is null where no file was saved. */
+  'audit.keepAnchor': callOf<ExportedFile>()(
+    z.strictObject({
+      events: z.number().int().positive(),
+      form: z.enum(['page', 'file', 'mail', 'copy', 'terminal']),
+    }),
+  ),
+  /** A code, or a text with one in it: a mail, a page that was saved. The whole log is checked with it. */
+  'audit.checkAnchor': callOf<AnchorCheck>()(z.strictObject({ text: z.string().max(2_000_000) })),
   'audit.verify': callOf<Verification>()(none),
   'audit.verifyFile': callOf<Verification>()(z.strictObject({ fileName, bytes })),
   /** The same for a file that came in pieces, see `import.upload`; nothing of it stays. */

@@ -60,6 +60,7 @@ const words: Readonly<Partial<Record<AuditAction, string>>> = {
   'audit.exported': 'Audit log exported',
   'audit.reported': 'Audit report made',
   'audit.verified': 'Audit log verified',
+  'audit.anchored': 'Proof of the log made',
 }
 
 /** `invite.sent` → `Invite sent`. */

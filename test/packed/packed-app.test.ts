@@ -37,11 +37,15 @@ test('the archive holds the bundle and its licence, nothing missing and nothing 
     ).toBe(true)
 })
 
-test('beside the archive lie the binding, which cannot be loaded out of it, and the sample roster', () => {
+test('beside the archive lie the binding, which cannot be loaded out of it, the sample roster and the verifiers of the audit log', () => {
   const own = packed.installed.filter((path) => path.startsWith('resources/'))
   expect(
-    own.filter((path) => !path.startsWith('resources/app.asar.unpacked/node_modules/@napi-rs/')),
-  ).toEqual(['resources/sample-roster.csv'])
+    own.filter((path) => !path.startsWith('resources/app.asar.unpacked/node_modules/@napi-rs/')).toSorted(),
+  ).toEqual(['resources/sample-roster.csv', 'resources/verify-audit.mjs', 'resources/verify_audit.py'])
+  for (const name of ['verify-audit.mjs', 'verify_audit.py'])
+    expect(readFileSync(join(packed.program, '..', 'resources', name))).toEqual(
+      readFileSync(join(import.meta.dirname, '../../resources', name)),
+    )
   expect(own.some((path) => path.endsWith('.node'))).toBe(true)
 })
 

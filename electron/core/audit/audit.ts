@@ -5,12 +5,13 @@ import { terminalActorWords } from '../../../shared/words/terminal-words.ts'
 import type { Emit, Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
 import { readAnchor, writeAnchor } from './anchor.ts'
+import { readAnchors } from './anchors/anchors-table.ts'
 import { eventById, eventsBefore, hashOf, insertEvent, readTail, toEvent } from './audit-table.ts'
 import { type AuditFacts, completeEvent } from './complete-event.ts'
 import { exportEvents } from './export-events.ts'
 import { createMatchFinder } from './find-matches.ts'
 import { canonicalEvent, sha256 } from './hash-event.ts'
-import { verifyWorkspace } from './verify-workspace.ts'
+import { type SeenEnd, verifyWorkspace } from './verify-workspace.ts'
 
 export type { AuditFacts } from './complete-event.ts'
 
@@ -73,6 +74,14 @@ export function createAudit({ db, ports, emit }: AuditDeps): Audit {
     })
   }
 
+  function seenEnds(): readonly SeenEnd[] {
+    const machine = anchorPath === null ? null : readAnchor(anchorPath)
+    return [
+      ...(machine === null ? [] : [{ ...machine, by: 'machine' as const }]),
+      ...readAnchors(db).map(({ events: id, hash }) => ({ id, hash, by: 'person' as const })),
+    ]
+  }
+
   return {
     append,
     read(filter, before, limit) {
@@ -93,7 +102,7 @@ export function createAudit({ db, ports, emit }: AuditDeps): Audit {
     export: (filter, format, path, context) =>
       exportEvents({ db, append, now: ports.clock.now }, { filter, format, path }, context),
     async verify(context) {
-      const result = await verifyWorkspace(db, anchorPath === null ? null : readAnchor(anchorPath), context)
+      const result = await verifyWorkspace(db, seenEnds(), context)
       append({
         action: 'audit.verified',
         outcome: result.kind,

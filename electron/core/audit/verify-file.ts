@@ -18,6 +18,13 @@ export type FileContent = Uint8Array | Iterable<Uint8Array | string> | AsyncIter
 /** Looks up an event's hash in the workspace open here; null when it has no such event. */
 export type HashLookup = (id: number) => string | null
 
+/** Hears what stands in the file: each sound event, and what the file must hold. */
+export interface FileWatch {
+  event(event: AuditEvent): void
+  end(facts: Completeness): void
+}
+const nobody: FileWatch = { event: () => undefined, end: () => undefined }
+
 /**
  * Checks an exported audit log: every record to the byte, every hash, every link, and the completeness line at the
  * end. Names the first broken event. With `hashOf` the events are compared with the workspace too, which also finds
@@ -27,13 +34,14 @@ export async function verifyExport(
   content: FileContent,
   fileName: string,
   hashOf: HashLookup = () => null,
+  watch: FileWatch = nobody,
 ): Promise<Verification> {
   const chunks = decode(content, fileName)[Symbol.asyncIterator]()
   const first = await firstText(chunks)
   const isJson = first.startsWith('{')
   if (!isJson && !looksLikeOurCsv(first)) throw notAnExport(fileName)
   const records = splitRecords(chain(first, chunks), isJson ? '\n' : '\r\n', !isJson)
-  return walk(records, isJson ? jsonReader() : csvReader(), hashOf)
+  return walk(records, isJson ? jsonReader() : csvReader(), hashOf, watch)
 }
 
 /** One record understood. */
@@ -49,6 +57,7 @@ async function walk(
   records: AsyncIterable<FileRecord>,
   read: Reader,
   hashOf: HashLookup,
+  watch: FileWatch,
 ): Promise<Verification> {
   const chainCheck = createChainCheck(hashOf)
   let end: Completeness | null = null
@@ -67,12 +76,14 @@ async function walk(
     if (line.kind === 'event') {
       const fault = chainCheck.next(line.event)
       if (fault) return fault
+      watch.event(line.event)
     }
     if (line.kind === 'end') end = line.facts
   }
   if (!end) return chainCheck.broken('The file was cut short: the completeness line at its end is missing.')
   const fault = chainCheck.finish(end)
   if (fault) return fault
+  watch.end(end)
   return {
     kind: 'intact',
     events: end.events,

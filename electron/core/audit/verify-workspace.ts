@@ -2,7 +2,6 @@ import type { AuditFilter, Verification } from '../../../shared/audit.ts'
 import type { CallContext } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Db } from '../store/db.ts'
-import type { AuditAnchor } from './anchor.ts'
 import { eventsAfter, highestIdGiven, readTail, type StoredEvent } from './audit-table.ts'
 import { firstPreviousHash, sha256 } from './hash-event.ts'
 import { searchAgrees } from './search-agrees.ts'
@@ -11,17 +10,22 @@ import { searchAgrees } from './search-agrees.ts'
 const pageSize = 250
 const everything: AuditFilter = { text: '', actions: [], from: null, to: null, runId: null, people: [] }
 
-/**
- * Walks the whole chain of the workspace; the app answers other calls in between. `anchor` is the end of the log as
- * this machine last saw it; null where it never did.
- */
+/** The end of the log as it once was: kept by this machine when the app closed, or as a proof by a person. */
+export interface SeenEnd {
+  readonly id: number
+  readonly hash: string
+  readonly by: 'machine' | 'person'
+}
+
+/** Walks the whole chain of the workspace; the app answers other calls in between. `seen` must still be as it was. */
 export async function verifyWorkspace(
   db: Db,
-  anchor: AuditAnchor | null,
+  seen: readonly SeenEnd[],
   { signal, progress }: Pick<CallContext, 'signal' | 'progress'>,
 ): Promise<Verification> {
   const newest = readTail(db).id
-  const expected = Math.max(newest, highestIdGiven(db), anchor?.id ?? 0)
+  const expected = seen.reduce((most, { id }) => Math.max(most, id), Math.max(newest, highestIdGiven(db)))
+  const endsById = Map.groupBy(seen, ({ id }) => id)
   let id = 0
   let hash = firstPreviousHash
   let firstHash: string | null = null
@@ -30,8 +34,9 @@ export async function verifyWorkspace(
     for (const row of eventsAfter(db, everything, id, newest, pageSize)) {
       const reason = findFault(row, id + 1, hash)
       if (reason !== null) return { kind: 'broken', eventId: id + 1, reason, eventsBefore: id }
-      if (row.id === anchor?.id && row.hash !== anchor.hash) {
-        return { kind: 'broken', eventId: row.id, reason: writtenAnew(row.id), eventsBefore: id }
+      const wrong = endsById.get(row.id)?.find((end) => end.hash !== row.hash)
+      if (wrong !== undefined) {
+        return { kind: 'broken', eventId: row.id, reason: writtenAnew(wrong), eventsBefore: id }
       }
       id = row.id
       hash = row.hash
@@ -50,8 +55,10 @@ export async function verifyWorkspace(
   return { kind: 'intact', events: id, firstHash, lastHash: id === 0 ? null : hash, limits: workspaceLimits }
 }
 
-const writtenAnew = (id: number): string =>
-  `Event ${id} is not the one this machine saw last: it, or events before it, were written anew.`
+const writtenAnew = ({ id, by }: SeenEnd): string =>
+  by === 'machine'
+    ? `Event ${id} is not the one this machine saw last: it, or events before it, were written anew.`
+    : `Event ${id} is not the one of a proof that was kept: it, or events before it, were written anew.`
 
 const workspaceLimits =
   'Somebody who can write the workspace file and rewrites every hash since this machine last closed it cannot be found by the file alone: compare the last hash with an export kept elsewhere.'

@@ -12,6 +12,7 @@ import type { People } from '../people/people.ts'
 import type { PersonList } from '../people/person-list.ts'
 import type { Plans } from '../plan/plans.ts'
 import type { Ports } from '../ports.ts'
+import type { AuditAnchors } from '../report/audit-anchors.ts'
 import type { AuditReports } from '../report/audit-reports.ts'
 import type { Reviews } from '../review/reviews.ts'
 import type { SavedFiles } from '../saved-files.ts'
@@ -22,6 +23,7 @@ export interface HandlerDeps extends RosterRooms {
   readonly settings: SettingsRoom
   readonly audit: Audit
   readonly auditReports: AuditReports
+  readonly auditAnchors: AuditAnchors
   readonly accounts: Accounts
   readonly directory: DirectoryRoom
   readonly ledger: Ledger

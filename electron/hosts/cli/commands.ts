@@ -9,6 +9,7 @@ import {
   reviewReportCommand,
 } from './access/review-commands.ts'
 import { applyCommand } from './apply-command.ts'
+import { auditAnchorCommand } from './audit-anchor-command.ts'
 import { auditExportCommand, auditVerifyCommand } from './audit-command.ts'
 import { auditReportCommand } from './audit-report-command.ts'
 import { backupListCommand, backupNowCommand, backupRestoreCommand } from './backup-commands.ts'
@@ -63,6 +64,7 @@ export const commands: readonly CliCommand[] = [
   reviewReadCommand,
   reviewReportCommand,
   auditVerifyCommand,
+  auditAnchorCommand,
   auditExportCommand,
   auditReportCommand,
   backupListCommand,

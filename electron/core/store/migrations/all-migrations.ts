@@ -22,6 +22,7 @@ import { keptPlans } from './021-kept-plans.ts'
 import { runAsks } from './022-run-asks.ts'
 import { evidenceOrder } from './023-evidence-order.ts'
 import { archivedRosters } from './024-archived-rosters.ts'
+import { keptAnchors } from './025-kept-anchors.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -56,4 +57,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 22, name: 'run-asks', sql: runAsks },
   { version: 23, name: 'evidence-order', sql: evidenceOrder },
   { version: 24, name: 'archived-rosters', sql: archivedRosters },
+  { version: 25, name: 'kept-anchors', sql: keptAnchors },
 ]

@@ -125,10 +125,35 @@ export const accessShape = z.object({
   file: text.nullable(),
 })
 
+const findingShape = z.object({
+  kind: z.enum(['unchanged', 'rewritten', 'shorter', 'other-log', 'broken', 'not-here']),
+  eventId: count,
+})
+
 export const verificationShape = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('intact'), events: count, lastHash: text.nullable(), limits: text }),
-  z.object({ kind: z.literal('broken'), eventId: count.nullable(), reason: text, eventsBefore: count }),
+  z.object({
+    kind: z.literal('intact'),
+    events: count,
+    lastHash: text.nullable(),
+    limits: text,
+    anchor: findingShape.optional(),
+  }),
+  z.object({
+    kind: z.literal('broken'),
+    eventId: count.nullable(),
+    reason: text,
+    eventsBefore: count,
+    anchor: findingShape.optional(),
+  }),
 ])
+
+export const anchorShape = z.object({
+  code: text,
+  events: count,
+  at: time,
+  hash: text,
+  file: text.nullable(),
+})
 
 export const importShape = z.object({
   file: text,

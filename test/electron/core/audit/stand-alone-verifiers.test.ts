@@ -3,7 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { checkFileAnchor } from '../../../../electron/core/audit/anchors/check-file-anchor.ts'
 import { verifyExport } from '../../../../electron/core/audit/verify-file.ts'
+import { originLength, readAnchorCode, writeAnchorCode } from '../../../../shared/audit/anchor-code.ts'
 import { type AuditFormat, auditFieldNames, type Verification } from '../../../../shared/audit.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { auditWorld, everything, tenEvents } from './audit-world.ts'
@@ -72,15 +74,29 @@ function spoiled(text: string, end: string): readonly (string | Uint8Array)[] {
   ]
 }
 
-/** Files at once: a process for each of hundreds would take minutes. */
-function ask([program, script]: readonly [string, string], files: readonly string[]): readonly unknown[] {
-  const isPython = script.endsWith('.py')
-  const code = isPython
-    ? 'import sys, json, pathlib; sys.path.insert(0, str(pathlib.Path(sys.argv[1]).parent)); sys.dont_write_bytecode = True\nimport verify_audit\nfor path in sys.argv[2:]:\n  try: print(json.dumps(verify_audit.verify_audit(path)))\n  except (verify_audit.NotAnExport, UnicodeError): print("null")'
-    : 'const [script, ...files] = process.argv.slice(2); const { verifyAudit } = await import(script); for (const file of files) console.log(JSON.stringify(await verifyAudit(file).catch(() => null)))'
-  const args = isPython
-    ? ['-c', code, script, ...files]
-    : ['--input-type=module', '-e', code, 'ask', script, ...files]
+const askInNode = `
+const [script, code, ...files] = process.argv.slice(2)
+const { verifyAudit, readAnchor } = await import(script)
+const ask = async (file) => verifyAudit(file, code === '' ? null : readAnchor(code))
+for (const file of files) console.log(JSON.stringify(await ask(file).catch(() => null)))`
+const askInPython = `
+import sys, json, pathlib
+sys.path.insert(0, str(pathlib.Path(sys.argv[1]).parent)); sys.dont_write_bytecode = True
+import verify_audit
+code = sys.argv[2]
+for path in sys.argv[3:]:
+  try: print(json.dumps(verify_audit.verify_audit(path, verify_audit.read_anchor(code) if code else None)))
+  except (verify_audit.NotAnExport, verify_audit.NoCode, UnicodeError): print("null")`
+
+/** Files at once: a process for each of hundreds would take minutes. `code` is one that was kept; '' for none. */
+function ask(
+  [program, script]: readonly [string, string],
+  files: readonly string[],
+  code = '',
+): readonly unknown[] {
+  const args = script.endsWith('.py')
+    ? ['-c', askInPython, script, code, ...files]
+    : ['--input-type=module', '-e', askInNode, 'ask', script, code, ...files]
   const { stdout, stderr } = spawnSync(program, args, { encoding: 'utf8' })
   expect(stderr).toBe('')
   return stdout
@@ -142,6 +158,90 @@ test.each(verifiers)(
     })
     expect(run(script)).toMatchObject({ status: 2, stdout: '' })
     expect(run()).toMatchObject({ status: 2, stdout: '' })
+  },
+)
+
+/** A log of ten events, of its first seven and of another workspace as files, and codes of each. */
+async function anchoredFiles() {
+  const end = (world: ReturnType<typeof auditWorld>, events: number) =>
+    writeAnchorCode({
+      events,
+      origin: world.audit.hashOf(1)?.slice(0, originLength) ?? '',
+      hash: world.audit.hashOf(events) ?? '',
+    })
+  const world = auditWorld()
+  tenEvents(world)
+  const other = auditWorld()
+  other.audit.append({ action: 'workspace.created', reason: 'elsewhere' })
+  tenEvents(other)
+  const sent = { ...everything, actions: ['invite.sent' as const] }
+  const files = ['whole.csv', 'part.csv', 'other.jsonl'].map((name) => join(folder, name))
+  const [whole = '', part = '', foreign = ''] = files
+  await world.audit.export(everything, 'csv', whole, world.context)
+  await world.audit.export(sent, 'csv', part, world.context)
+  await other.audit.export(everything, 'jsonl', foreign, other.context)
+  const good = end(world, 7)
+  const inPart = end(world, 6)
+  const longer = { ...readEnd(good), events: 12 }
+  return {
+    files: [...files, join(folder, 'broken.csv')],
+    codes: [
+      ...[good, end(world, 10), inPart, end(other, 11), writeAnchorCode(longer)],
+      writeAnchorCode({ ...readEnd(good), hash: 'ab'.repeat(32) }),
+      good.replaceAll('-', ' ').toUpperCase(),
+      `${good}0`,
+      good.replace('ID1', 'ID2'),
+      'nothing',
+    ],
+  }
+}
+
+function readEnd(code: string) {
+  const read = readAnchorCode(code)
+  if (read.kind !== 'code') throw new Error(read.why)
+  return read.end
+}
+
+test.each(verifiers)(
+  'the verifier in %s agrees with the app on a file and a kept code',
+  async (_name, [program, script]) => {
+    const { files, codes } = await anchoredFiles()
+    writeFileSync(files[3] ?? '', readFileSync(files[0] ?? '', 'utf8').replaceAll('run1', 'run9'))
+    const kinds = new Set<string>()
+    for (const code of codes) {
+      const said = ask([program, script], files, code)
+      for (const [at, file] of files.entries()) {
+        const { verification, finding } = await checkFileAnchor(readFileSync(file), 'audit', code)
+        const kind = finding?.kind ?? 'file broken'
+        kinds.add(kind)
+        const anchor =
+          finding === null
+            ? undefined
+            : { kind, eventId: finding.kind === 'unreadable' ? 0 : finding.eventId }
+        if (kind === 'unreadable') expect(said[at]).toBeNull()
+        else
+          expect(said[at], `${file} ${code}`).toMatchObject({
+            kind: verification?.kind,
+            ...(anchor && { anchor }),
+          })
+      }
+    }
+    expect([...kinds].toSorted()).toEqual(
+      ['file broken', 'not-here', 'other-log', 'rewritten', 'shorter', 'unchanged', 'unreadable'].toSorted(),
+    )
+    const run = (...args: readonly string[]) => spawnSync(program, [script, ...args], { encoding: 'utf8' })
+    expect(run('--anchor', codes[0] ?? '', files[0] ?? '')).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/\nIt still contains the log of the code, unchanged, up to event 7\.\n$/),
+    })
+    expect(run(files[0] ?? '', '--anchor', codes[5] ?? '')).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('The log was rewritten: event 7'),
+    })
+    expect(run(files[0] ?? '', '--anchor', codes[7] ?? '')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('typo'),
+    })
   },
 )
 

@@ -66,6 +66,9 @@ test.each([
   'file:///etc/passwd',
   'javascript:alert(1)',
   '--help',
+  'mailto:anna@x.example?subject=a',
+  'mailto:?to=anna@x.example&body=b',
+  'mailto:?subject=a&attach=/etc/passwd',
 ])('%s is not opened in the browser', (url) => {
   expect(() => externalUrl(url)).toThrow(/pages of Wix only/)
 })
@@ -87,6 +90,11 @@ test('a dashboard of Wix is opened', () => {
   expect(externalUrl('https://manage.wix.com/dashboard/a/home')).toBe(
     'https://manage.wix.com/dashboard/a/home',
   )
+})
+
+test('a mail draft to nobody is opened', () => {
+  const draft = 'mailto:?subject=Proof%20of%20the%20log&body=ID1-5%0D%0A'
+  expect(externalUrl(draft)).toBe(draft)
 })
 
 test.each([
