@@ -35,7 +35,9 @@ export function AccessPlace({ rooms, route, directory, go, ...rest }: AccessPlac
   const Part = screens[route.part]
   return (
     <Part
+      key={`${route.part} ${route.since ?? ''}`}
       {...rest}
+      since={route.since ?? null}
       sites={directory?.sites ?? none}
       roles={directory?.roles ?? none}
       access={access}

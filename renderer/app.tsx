@@ -19,6 +19,7 @@ import styles from './shell/shell.module.css'
 import { TopBar } from './shell/top-bar.tsx'
 import { useRoute } from './shell/use-route.ts'
 import { useShortcuts } from './shell/use-shortcuts.ts'
+import { beginTour, TourAround } from './tour-place.tsx'
 import { CommandPalette } from './ui/commands/command-palette.tsx'
 import { screenCommands } from './ui/commands/screen-commands.ts'
 import { useScreenKeys } from './ui/commands/use-screen-keys.ts'
@@ -132,6 +133,7 @@ export function App() {
           />
         </ErrorBoundary>
       </div>
+      <TourAround store={rooms.tour} route={route} go={go} />
       {wanted !== null && (
         <MakePlanDialog
           source={wanted.source}
@@ -162,6 +164,7 @@ export function App() {
             want,
             onSync: (id) => void sync(id),
             onKeys: showKeys,
+            onTour: () => void beginTour(rooms.tour, go),
           }),
         ]}
       />

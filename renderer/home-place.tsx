@@ -3,11 +3,13 @@ import { unreachable } from '../shared/errors.ts'
 import type { HomeNeed } from '../shared/home/home.ts'
 import { HomeScreen } from './home/home-screen.tsx'
 import { createHomeStore, createProgressStore } from './home/home-store.ts'
+import { HomeCharts } from './home-charts.tsx'
 import { useLive } from './live-read.ts'
 import type { Rooms } from './open-rooms.ts'
 import type { Intent } from './palette-commands.tsx'
 import type { Route } from './shell/route.ts'
 import { showEndedRows } from './show-ended-rows.ts'
+import { beginTour } from './tour-place.tsx'
 import { attempt } from './ui/toast.tsx'
 
 export interface HomePlaceProps {
@@ -52,10 +54,12 @@ export function HomePlace({ rooms, go, want }: HomePlaceProps) {
       onRoster={(rosterId) => go({ screen: 'rosters', rosterId })}
       onPlan={(planId) => go({ screen: 'plan', planId })}
       onRun={(runId) => go({ screen: 'outbox', runId })}
-      onSample={([first]) => go({ screen: 'rosters', rosterId: first?.id ?? null })}
+      onSample={() => beginTour(rooms.tour, go)}
+      onTour={() => void beginTour(rooms.tour, go)}
+      isTouring={useLive(rooms.tour).value?.kind === 'under-way'}
       onList={() => want('roster-from-list', list)}
       onFile={() => want('import', list)}
-      charts={null}
+      charts={home.value !== null && <HomeCharts home={home.value} runs={runs} />}
     />
   )
 }

@@ -11,6 +11,7 @@ import { createOutboxStore } from './outbox/outbox-store.ts'
 import { createPlanOrigins } from './plan-origins.ts'
 import { createReviewsStore } from './review/reviews-store.ts'
 import { createConnectionStore } from './shell/connection-store.ts'
+import { createTourStore } from './tour-place.tsx'
 
 /** Everything the page keeps up to date while it is open, one store a room. */
 export type Rooms = ReturnType<typeof openRooms>
@@ -33,9 +34,11 @@ export function openRooms() {
   const access = createAccessStore()
   const connection = createConnectionStore()
   const syncs = createSyncs()
-  const starts = [hello, rosters, accounts, directory, outbox, ledger, connection]
+  const tour = createTourStore()
+  const starts = [hello, tour, rosters, accounts, directory, outbox, ledger, connection]
   return {
     hello,
+    tour,
     rosters,
     accounts,
     directory,

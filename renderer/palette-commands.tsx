@@ -15,6 +15,7 @@ import {
   FileDown,
   FilePlus2,
   FileUp,
+  FlaskConical,
   Globe,
   Inbox,
   Keyboard,
@@ -48,6 +49,7 @@ export interface CommandFacts {
   readonly want: (intent: Intent, route: Route) => void
   readonly onSync: (accountId: string) => void
   readonly onKeys: () => void
+  readonly onTour: () => void
 }
 
 const size = 15
@@ -128,6 +130,7 @@ export function paletteCommands(facts: CommandFacts): readonly PaletteEntry[] {
     ...themes.map(([theme, label]) =>
       act(`theme ${theme}`, label, <SunMoon size={size} aria-hidden />, () => chooseTheme(theme)),
     ),
+    act('tour', 'Take the tour', <FlaskConical size={size} aria-hidden />, facts.onTour),
     act('keys', 'Show all keys', <Keyboard size={size} aria-hidden />, facts.onKeys),
     ...facts.rosters
       .filter((roster) => roster.deletedAt === null)

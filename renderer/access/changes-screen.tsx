@@ -34,10 +34,10 @@ import { useAccessChanges } from './use-access-changes.ts'
 const dayMs = 86_400_000
 
 /** Who came, who left, and what else is different since the last sync or any day. */
-export function ChangesScreen(props: AccessScreenProps) {
+export function ChangesScreen(props: AccessScreenProps & { readonly since: string | null }) {
   const now = useNow()
-  const [from, setFrom] = useState<'sync' | 'day'>('sync')
-  const [day, setDay] = useState(() => dayOfMs(now - 7 * dayMs))
+  const [from, setFrom] = useState<'sync' | 'day'>(props.since === null ? 'sync' : 'day')
+  const [day, setDay] = useState(() => props.since ?? dayOfMs(now - 7 * dayMs))
   const start = Date.parse(`${day}T00:00:00`)
   const since = from === 'sync' || Number.isNaN(start) ? null : new Date(start).toISOString()
   const { value, error, read } = useAccessChanges(since)

@@ -1,14 +1,11 @@
 import { useState } from 'react'
-import type { Roster } from '../../shared/roster.ts'
-import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { FileUp, FlaskConical, ListPlus } from '../ui/icons.ts'
-import { attempt } from '../ui/toast.tsx'
 import styles from './first-start.module.css'
 
 export interface FirstStartProps {
-  /** The sample rosters are there; the first one is where the tour begins. */
-  readonly onSample: (rosters: readonly Roster[]) => void
+  /** Loads the sample rosters and begins the tour on the first of them. */
+  readonly onSample: () => Promise<void>
   readonly onList: () => void
   readonly onFile: () => void
 }
@@ -18,7 +15,7 @@ export function FirstStart({ onSample, onList, onFile }: FirstStartProps) {
   const [isLoading, setLoading] = useState(false)
   async function load() {
     setLoading(true)
-    await attempt('The sample was not loaded', async () => onSample(await call('home.loadSample', {})))
+    await onSample()
     setLoading(false)
   }
   return (
@@ -37,7 +34,8 @@ export function FirstStart({ onSample, onList, onFile }: FirstStartProps) {
           </span>
           <h3 className={styles.name}>Try the sample</h3>
           <p className={styles.text}>
-            Two rosters for the practice account. Send them, resend, revoke: no e-mail leaves this computer.
+            Two rosters for the practice account. Send them, resend, revoke: no e-mail leaves this computer. A
+            tour of four steps shows the way.
           </p>
           <Button tone="primary" isBusy={isLoading} onClick={() => void load()}>
             Load the sample

@@ -5,8 +5,10 @@ import type { Run } from '../../shared/outbox.ts'
 import type { Roster } from '../../shared/roster.ts'
 import { countOf, pluralOf } from '../../shared/words/count.ts'
 import type { Live } from '../live-read.ts'
+import { Button } from '../ui/button.tsx'
 import { Loading } from '../ui/display/loading.tsx'
 import { ReadFailure } from '../ui/display/read-failure.tsx'
+import { FlaskConical } from '../ui/icons.ts'
 import { Screen } from '../ui/screen.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { ActiveRosters } from './active-rosters.tsx'
@@ -26,6 +28,9 @@ export interface HomeScreenProps extends FirstStartProps {
   readonly onRoster: (rosterId: string | null) => void
   readonly onPlan: (planId: string) => void
   readonly onRun: (runId: string | null) => void
+  /** Begins the tour anew. */
+  readonly onTour: () => void
+  readonly isTouring: boolean
   readonly charts: ReactNode
 }
 
@@ -56,7 +61,18 @@ export function HomeScreen(props: HomeScreenProps) {
       ? undefined
       : `${countOf(needs.length, 'thing')} ${pluralOf(needs.length, 'needs', 'need')} you`
   return (
-    <Screen title="Home" subtitle={subtitle} isScrolling>
+    <Screen
+      title="Home"
+      subtitle={subtitle}
+      isScrolling
+      actions={
+        props.isTouring ? undefined : (
+          <Button tone="quiet" icon={<FlaskConical size={14} aria-hidden />} onClick={props.onTour}>
+            Take the tour
+          </Button>
+        )
+      }
+    >
       <div className={styles.home}>
         {error !== null && <ReadFailure title="May be out of date" error={error} onRead={props.onRead} />}
         <section className={styles.section} aria-labelledby="home-needs">

@@ -67,6 +67,7 @@ export function SendPlan({ plan, counts, isPractice, onStarted, onMake, onChange
         <Button
           tone="primary"
           icon={<Send size={14} aria-hidden />}
+          data-tour="send"
           isBusy={isSending}
           disabled={plan.calls.length === 0 || isWaiting}
           onClick={() => void attempt('The plan was not sent', () => send(null))}

@@ -56,6 +56,7 @@ export function SheetActions({ rows, shownRows, selected, onImport, onExport, on
         tone="primary"
         icon={<ListChecks size={14} aria-hidden />}
         disabled={rows === 0}
+        data-tour="plan"
         onClick={onPlan}
       >
         {planLabel(rows, chosen)}

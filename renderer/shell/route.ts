@@ -1,3 +1,4 @@
+import { isDay } from '../../shared/day.ts'
 import { unreachable } from '../../shared/errors.ts'
 import { type RunPart, runParts } from '../../shared/runs/run-people.ts'
 
@@ -18,7 +19,8 @@ export type Route =
   | { readonly screen: 'doubts' }
   /** `show`: what of them, e.g. `no-answer`; see `shown-invites.ts`. Left out for all. */
   | { readonly screen: 'invites'; readonly find: string; readonly show?: string }
-  | { readonly screen: 'access'; readonly part: AccessPart }
+  /** `since`: the day from which changes are shown; left out for the last sync. */
+  | { readonly screen: 'access'; readonly part: AccessPart; readonly since?: string }
   /** `people`: only events about these addresses and Wix accounts; [] for all. */
   | { readonly screen: 'audit'; readonly runId: string | null; readonly people: readonly string[] }
   /** Any address of the person. */
@@ -54,12 +56,16 @@ export function parseRoute(hash: string): Route {
     case 'invites':
       return asked.has('show') ? { screen, find, show: asked.get('show') ?? '' } : { screen, find }
     case 'access':
-      return { screen, part: accessParts.find((part) => part === id) ?? 'now' }
+      return withSince(accessParts.find((part) => part === id) ?? 'now', asked.get('since') ?? '')
     case 'accounts':
       return { screen, accountId: id, find }
     default:
       return home
   }
+}
+
+function withSince(part: AccessPart, since: string): Route {
+  return isDay(since) ? { screen: 'access', part, since } : { screen: 'access', part }
 }
 
 function withPart(runId: string | null, part: string | null): Route {
@@ -74,6 +80,7 @@ export function formatRoute(route: Route): string {
   if ('find' in route && route.find !== '') asked.set('find', route.find)
   if ('show' in route && route.show !== undefined) asked.set('show', route.show)
   if ('part' in route && route.part !== undefined) asked.set('part', route.part)
+  if ('since' in route && route.since !== undefined) asked.set('since', route.since)
   if ('people' in route) for (const person of route.people) asked.append('person', person)
   const query = asked.size === 0 ? '' : `?${asked}`
   return `#/${route.screen}${id === null ? '' : `/${encodeURIComponent(id)}`}${query}`

@@ -1,4 +1,5 @@
 import type { AccountId } from '../accounts.ts'
+import type { SiteId } from '../directory.ts'
 import type { InviteTally } from '../ledger/invite-tally.ts'
 import type { OffboardingId } from '../offboarding.ts'
 import type { RunId } from '../outbox.ts'
@@ -89,6 +90,8 @@ export interface WeekOfPeople {
 
 /** People and open invites on a site of which somebody recorded how many seats it has. */
 export interface SeatsTaken {
+  readonly siteId: SiteId
+  readonly accountId: AccountId
   readonly siteName: string
   readonly people: number
   readonly open: number

@@ -5,7 +5,7 @@ const mostShown = 8
 
 /** Sites with a recorded limit, those with the least room first. */
 export function fullestSites(
-  sites: Iterable<Pick<Site, 'id' | 'name' | 'contributors' | 'seatLimit' | 'isPresent'>>,
+  sites: Iterable<Pick<Site, 'id' | 'accountId' | 'name' | 'contributors' | 'seatLimit' | 'isPresent'>>,
   openOn: ReadonlyMap<string, number>,
 ): readonly SeatsTaken[] {
   const limited = [...sites].flatMap((site): readonly SeatsTaken[] =>
@@ -13,7 +13,7 @@ export function fullestSites(
       ? []
       : [
           {
-            siteName: site.name,
+            ...{ siteId: site.id, accountId: site.accountId, siteName: site.name },
             people: site.contributors,
             open: openOn.get(site.id) ?? 0,
             limit: site.seatLimit,

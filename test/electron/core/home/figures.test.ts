@@ -104,11 +104,11 @@ test('who came and who left is counted by week', () => {
 
 test('the sites with the least room come first; those without a recorded limit say nothing', () => {
   const site = (id: string, contributors: number, seatLimit: number | null) => ({
-    ...{ id, name: id, contributors, seatLimit, isPresent: true },
+    ...{ id, accountId: 'p', name: id, contributors, seatLimit, isPresent: true },
   })
   const found = fullestSites([site('a', 1, 5), site('b', 9, null), site('c', 4, 5)], new Map([['a', 1]]))
   expect(found).toEqual([
-    { siteName: 'c', people: 4, open: 0, limit: 5 },
-    { siteName: 'a', people: 1, open: 1, limit: 5 },
+    { siteId: 'c', accountId: 'p', siteName: 'c', people: 4, open: 0, limit: 5 },
+    { siteId: 'a', accountId: 'p', siteName: 'a', people: 1, open: 1, limit: 5 },
   ])
 })

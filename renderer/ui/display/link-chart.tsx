@@ -1,0 +1,163 @@
+import { scaleBand, scaleLinear } from '@visx/scale'
+import { Bar } from '@visx/shape'
+import { type ReactNode, useId, useState } from 'react'
+import { formatCount } from '../../../shared/words/count.ts'
+import { Button } from '../button.tsx'
+import { classNames } from '../class-names.ts'
+import type { BarTone } from './bar-chart.tsx'
+import styles from './link-chart.module.css'
+
+/** A part of a column: so many of one kind, and where they are listed. */
+export interface LinkChartPart {
+  readonly name: string
+  readonly tone: BarTone
+  readonly count: number
+  /** A place in the app, `#/invites?…`. */
+  readonly href: string
+}
+
+export interface LinkChartColumn {
+  readonly key: string
+  /** Under the column where there is room, and in the table: `16 Mar`. */
+  readonly label: string
+  readonly parts: readonly LinkChartPart[]
+}
+
+export interface LinkChartProps {
+  readonly title: string
+  /** The whole chart in one sentence. */
+  readonly summary: string
+  /** What the columns are, for the table: `Week`. */
+  readonly columnName: string
+  readonly columns: readonly LinkChartColumn[]
+}
+
+const width = 400
+const height = 112
+
+/** Stacked columns of which every mark is a link to what it counts, and the same as a table. */
+export function LinkChart({ title, summary, columnName, columns }: LinkChartProps) {
+  const [isTable, setTable] = useState(false)
+  const id = useId()
+  const kinds = [...new Map(columns.flatMap(({ parts }) => parts).map((part) => [part.name, part.tone]))]
+  return (
+    <figure className={styles.chart} aria-labelledby={id}>
+      <figcaption className={styles.caption}>
+        <span id={id} className={styles.title}>
+          {title}
+        </span>
+        <Button
+          size="small"
+          tone="quiet"
+          aria-label={`${title}: show as ${isTable ? 'a chart' : 'a table'}`}
+          onClick={() => setTable(!isTable)}
+        >
+          {isTable ? 'Chart' : 'Table'}
+        </Button>
+      </figcaption>
+      <p className={styles.summary}>{summary}</p>
+      {isTable ? (
+        <ChartTable columnName={columnName} columns={columns} kinds={kinds.map(([name]) => name)} />
+      ) : (
+        <>
+          <Columns columns={columns} />
+          <ul className={styles.legend}>
+            {kinds.map(([name, tone]) => (
+              <li key={name} className={styles.entry}>
+                <span className={classNames(styles.dot, styles[tone])} aria-hidden />
+                {name}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </figure>
+  )
+}
+
+function Columns({ columns }: Pick<LinkChartProps, 'columns'>) {
+  const totals = columns.map(({ parts }) => parts.reduce((sum, { count }) => sum + count, 0))
+  const x = scaleBand({ domain: columns.map(({ key }) => key), range: [0, width], padding: 0.25 })
+  const y = scaleLinear({ domain: [0, Math.max(1, ...totals)], range: [0, height] })
+  const last = columns.length - 1
+  return (
+    <>
+      <svg className={styles.plot} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none">
+        <title>Each bar leads to what it counts</title>
+        {columns.map((column) => (
+          <g key={column.key}>{marksOf(column, x(column.key) ?? 0, x.bandwidth(), y)}</g>
+        ))}
+      </svg>
+      <div className={styles.axis} aria-hidden>
+        <span>{columns[0]?.label}</span>
+        <span>{columns[last]?.label}</span>
+      </div>
+    </>
+  )
+}
+
+function marksOf(
+  { label, parts }: LinkChartColumn,
+  left: number,
+  wide: number,
+  y: (count: number) => number,
+): ReactNode {
+  let below = 0
+  return parts.map(({ name, tone, count, href }) => {
+    if (count === 0) return null
+    const tall = Math.max(2, y(count))
+    below += tall
+    const words = `${label}: ${formatCount(count)} ${name}`
+    return (
+      <a key={name} href={href} aria-label={words} className={styles.mark}>
+        <title>{words}</title>
+        <Bar className={classNames(styles[tone])} x={left} y={height - below} width={wide} height={tall} />
+      </a>
+    )
+  })
+}
+
+interface ChartTableProps extends Pick<LinkChartProps, 'columnName' | 'columns'> {
+  readonly kinds: readonly string[]
+}
+
+function ChartTable({ columnName, columns, kinds }: ChartTableProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
+    <section className={styles.scrolls} tabIndex={0} aria-label="Table">
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{columnName}</th>
+            {kinds.map((kind) => (
+              <th key={kind} scope="col">
+                {kind}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {columns.map(({ key, label, parts }) => (
+            <tr key={key}>
+              <th scope="row">{label}</th>
+              {kinds.map((kind) => {
+                const part = parts.find(({ name }) => name === kind)
+                return (
+                  <td key={kind}>
+                    {part === undefined || part.count === 0 ? (
+                      '0'
+                    ) : (
+                      <a href={part.href} aria-label={`${label}: ${formatCount(part.count)} ${kind}`}>
+                        {formatCount(part.count)}
+                      </a>
+                    )}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
