@@ -35,6 +35,7 @@ const door = [
   'renderer/live-read.ts',
   'renderer/propose-time.ts',
   'renderer/reveal-file.ts',
+  'renderer/state-mark.tsx',
   'renderer/upload-file.ts',
 ]
 const page = ['shared', 'renderer/ui', ...door]
@@ -155,6 +156,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'renderer/live-read.ts': ['shared'],
   'renderer/propose-time.ts': ['shared', 'renderer/api.ts'],
   'renderer/reveal-file.ts': [...page],
+  'renderer/state-mark.tsx': ['shared', 'renderer/ui'],
   'renderer/upload-file.ts': ['shared', 'renderer/ui', 'renderer/api.ts'],
   'renderer/access': page,
   'renderer/accounts': page,

@@ -1,6 +1,7 @@
 import type { AccessState, KnownAccess } from '../../shared/known-access.ts'
 import { type PackedLine, packedFact } from '../../shared/packed/packed-access.ts'
 import { knownAccessTitle, knownBecause, rolesSourceShort } from '../../shared/words/known-access-words.ts'
+import { markOfAccess, StateMark } from '../state-mark.tsx'
 import { Chip, type ChipTone } from '../ui/display/chip.tsx'
 import { formatDay, formatTime } from '../ui/format-time.ts'
 import type { TableColumn } from '../ui/table/table-props.ts'
@@ -21,11 +22,11 @@ const stateOrder: readonly AccessState[] = [
 ]
 const surenessOrder = [null, 'told', 'confirmed', 'probably', 'possibly'] as const
 
-/** The normal case is plain text; colour marks what is in, waits, or is not certain. */
+/** Green is in, blue on its way, amber needs somebody, grey settled. */
 export function accessTone({ state, sureness }: Pick<KnownAccess, 'state' | 'sureness'>): ChipTone {
   switch (state) {
     case 'accepted':
-      return sureness === 'possibly' ? 'warning' : sureness === 'probably' ? 'hint' : 'ok'
+      return sureness === 'possibly' ? 'warning' : 'ok'
     case 'open':
       return 'accent'
     case 'in-doubt':
@@ -79,7 +80,7 @@ export function accessColumns(facts: AccessColumnFacts): readonly TableColumn<Pa
     {
       id: 'state',
       header: 'State',
-      width: '182px',
+      width: '190px',
       cell: (line) => <AccessChip line={line} />,
       compare: (a, b) => stateRank(a) - stateRank(b),
     },
@@ -137,11 +138,7 @@ function AccessChip({ line }: { readonly line: PackedLine }) {
   const because = knownBecause({ state: known.state, because: line.packed.because ?? 'invite' })
   return (
     <span title={because}>
-      {accessTone(known) === 'ok' ? (
-        knownAccessTitle(known)
-      ) : (
-        <Chip tone={accessTone(known)}>{knownAccessTitle(known)}</Chip>
-      )}
+      <StateMark state={markOfAccess(known)} tone={accessTone(known)} words={knownAccessTitle(known)} />
     </span>
   )
 }

@@ -3,6 +3,7 @@ import type { KnownAccess } from '../../shared/known-access.ts'
 import type { Invite } from '../../shared/ledger.ts'
 import { acceptanceDoubtWords } from '../../shared/words/access-words.ts'
 import { knownAccessTitle, knownBecause, rolesSource } from '../../shared/words/known-access-words.ts'
+import { markOfAccess, StateMark } from '../state-mark.tsx'
 import { Button } from '../ui/button.tsx'
 import { SidePanel } from '../ui/dialog/side-panel.tsx'
 import { Chip } from '../ui/display/chip.tsx'
@@ -50,7 +51,7 @@ export function AccessPanel(props: AccessPanelProps) {
           {name !== '' && <span className={styles.muted}>{line.address}</span>}
           <span className={styles.muted}>{line.siteName}</span>
           <span className={styles.acts}>
-            <Chip tone={accessTone(line)}>{knownAccessTitle(line)}</Chip>
+            <StateMark state={markOfAccess(line)} tone={accessTone(line)} words={knownAccessTitle(line)} />
             {line.isOwnKey && <Chip tone="hint">account of your key</Chip>}
             {personId === null && !line.isOwnKey && <Chip tone="warning">unknown</Chip>}
           </span>

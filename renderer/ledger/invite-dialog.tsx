@@ -3,10 +3,10 @@ import type { PlanSource } from '../../shared/plan.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { originWords } from '../../shared/words/elsewhere-words.ts'
 import { inviteStateWords } from '../../shared/words/state-words.ts'
+import { markOfInvite, StateMark } from '../state-mark.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { Banner } from '../ui/display/banner.tsx'
-import { Chip } from '../ui/display/chip.tsx'
 import { Facts } from '../ui/display/facts.tsx'
 import { formatTime } from '../ui/format-time.ts'
 import { ExternalLink } from '../ui/icons.ts'
@@ -97,7 +97,16 @@ function InviteFacts(props: InviteDialogProps & { readonly invite: Invite }) {
             label: 'Person',
             value: <LinkButton onClick={() => props.onPerson(invite.addressKey)}>Open the person</LinkButton>,
           },
-          { label: 'State', value: <Chip tone={looks.tone}>{inviteStateWords(invite, now)}</Chip> },
+          {
+            label: 'State',
+            value: (
+              <StateMark
+                state={markOfInvite(invite.state)}
+                tone={looks.tone}
+                words={inviteStateWords(invite, now)}
+              />
+            ),
+          },
           { label: 'Meaning', value: looks.meaning },
           { label: 'Accepted?', value: <AcceptanceEvidence invite={invite} /> },
           { label: 'Wix status', value: invite.wixStatus === '' ? '—' : <code>{invite.wixStatus}</code> },

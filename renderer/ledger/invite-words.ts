@@ -10,7 +10,7 @@ export const inviteStateLooks: Readonly<
 > = {
   pending: { tone: 'accent', meaning: 'Invited and not answered yet' },
   expiring: { tone: 'warning', meaning: 'Not answered yet, three days or less left' },
-  expired: { tone: 'error', meaning: 'The time ran out before it was answered' },
+  expired: { tone: 'warning', bar: 'error', meaning: 'The time ran out before it was answered' },
   accepted: { tone: 'ok', meaning: 'Wix or a person said that it was accepted' },
   'probably-accepted': {
     tone: 'ok',
@@ -18,7 +18,7 @@ export const inviteStateLooks: Readonly<
     meaning: 'An account is new on the site that nobody else fits',
   },
   'possibly-accepted': {
-    tone: 'hint',
+    tone: 'warning',
     bar: 'soft-hint',
     meaning: 'An account is new on the site that somebody else may be as well',
   },

@@ -1,6 +1,7 @@
 import type { Invite } from '../../shared/ledger.ts'
 import { formatCount } from '../../shared/words/count.ts'
 import { inviteStateWords } from '../../shared/words/state-words.ts'
+import { markOfInvite, StateMark } from '../state-mark.tsx'
 import { Chip } from '../ui/display/chip.tsx'
 import { formatDay, formatTime } from '../ui/format-time.ts'
 import { compareWords } from '../ui/table/sort-rows.ts'
@@ -54,7 +55,7 @@ export function ledgerColumns(now: number, practiceIds: ReadonlySet<string>): re
     {
       id: 'expires',
       header: 'Expires',
-      width: '112px',
+      width: '148px',
       cell: (invite) => <Expiry invite={invite} now={now} />,
       compare: (a, b) => (a.expiresAt ?? '9').localeCompare(b.expiresAt ?? '9'),
     },
@@ -72,7 +73,11 @@ export function ledgerColumns(now: number, practiceIds: ReadonlySet<string>): re
 function State({ invite, now }: { readonly invite: Invite; readonly now: number }) {
   return (
     <span className={styles.name}>
-      <Chip tone={inviteStateLooks[invite.state].tone}>{inviteStateWords(invite, now)}</Chip>
+      <StateMark
+        state={markOfInvite(invite.state)}
+        tone={inviteStateLooks[invite.state].tone}
+        words={inviteStateWords(invite, now)}
+      />
       {!invite.isControllable && <Chip tone="hint">known only</Chip>}
     </span>
   )
@@ -81,10 +86,14 @@ function State({ invite, now }: { readonly invite: Invite; readonly now: number 
 function Expiry({ invite, now }: { readonly invite: Invite; readonly now: number }) {
   const words = expiryWords(invite, now)
   if (words.text === '') return <span className={styles.muted}>—</span>
-  const title = formatTime(invite.expiresAt)
   return (
-    <span title={title}>
-      {words.tone === null ? words.text : <Chip tone={words.tone}>{words.text}</Chip>}
+    <span className={styles.name} title={formatTime(invite.expiresAt)}>
+      {formatDay(invite.expiresAt)}
+      {words.tone === null ? (
+        <span className={styles.muted}>{words.text}</span>
+      ) : (
+        <Chip tone={words.tone}>{words.text}</Chip>
+      )}
     </span>
   )
 }

@@ -190,7 +190,7 @@ function Overview({ offboarding, cameBack, run }: KnownOffboardingProps) {
           {
             label: standingTitles['to-do'],
             value: formatCount(figures.toDo),
-            tone: tone(figures.toDo, 'error'),
+            tone: tone(figures.toDo, 'warning'),
           },
           {
             label: standingTitles['not-checked'],

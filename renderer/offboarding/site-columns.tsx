@@ -7,7 +7,7 @@ import type { TableColumn } from '../ui/table/table-props.ts'
 import styles from './offboarding.module.css'
 
 const tones: Readonly<Record<SiteStanding['kind'], ChipTone | null>> = {
-  'to-do': 'error',
+  'to-do': 'warning',
   'not-checked': 'warning',
   'by-hand': null,
   gone: 'ok',

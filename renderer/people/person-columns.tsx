@@ -2,6 +2,7 @@ import type { AccessState } from '../../shared/known-access.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { knownAccessTitle } from '../../shared/words/known-access-words.ts'
 import { inviteStateWords } from '../../shared/words/state-words.ts'
+import { markOfAccess, StateMark } from '../state-mark.tsx'
 import { Chip, type ChipTone } from '../ui/display/chip.tsx'
 import { formatDay, formatTime } from '../ui/format-time.ts'
 import { compareWords } from '../ui/table/sort-rows.ts'
@@ -18,7 +19,7 @@ export interface SiteNames {
 const tones: Readonly<Record<AccessState, ChipTone>> = {
   none: 'neutral',
   open: 'accent',
-  expired: 'error',
+  expired: 'warning',
   accepted: 'ok',
   gone: 'neutral',
   declined: 'neutral',
@@ -62,8 +63,14 @@ export function personColumns(names: SiteNames): readonly TableColumn<PersonSite
     {
       id: 'state',
       header: 'State',
-      width: '178px',
-      cell: (line) => <Chip tone={toneOf(line)}>{stateOf(line, names.now)}</Chip>,
+      width: '184px',
+      cell: (line) => (
+        <StateMark
+          state={line.access === null ? 'draft' : markOfAccess(line.access)}
+          tone={toneOf(line)}
+          words={stateOf(line, names.now)}
+        />
+      ),
       compare: (a, b) => compareWords(stateOf(a, names.now), stateOf(b, names.now)),
     },
     {
@@ -92,7 +99,10 @@ export function personColumns(names: SiteNames): readonly TableColumn<PersonSite
   ]
 }
 
-const toneOf = ({ access }: PersonSite): ChipTone => (access === null ? 'neutral' : tones[access.state])
+function toneOf({ access }: PersonSite): ChipTone {
+  if (access === null) return 'neutral'
+  return access.state === 'accepted' && access.sureness === 'possibly' ? 'warning' : tones[access.state]
+}
 
 /** Open invites say how often they were reminded and when they end. */
 function stateOf({ access, invite }: PersonSite, now: number): string {

@@ -28,9 +28,13 @@ export function PersonSites({ page, roleTitle, clientOf, onPlan, onRoster }: Per
   const [openKey, setOpenKey] = useState<string | null>(null)
   const lines = useMemo(() => personSites(page), [page])
   const hasClients = lines.some(({ siteId }) => clientOf(siteId) !== '')
+  const hasAddresses = new Set(lines.map(({ address }) => address)).size > 1
   const columns = useMemo(
-    () => personColumns({ now, roleTitle, clientOf }).filter(({ id }) => id !== 'client' || hasClients),
-    [now, roleTitle, clientOf, hasClients],
+    () =>
+      personColumns({ now, roleTitle, clientOf }).filter(
+        ({ id }) => (id !== 'client' || hasClients) && (id !== 'address' || hasAddresses),
+      ),
+    [now, roleTitle, clientOf, hasClients, hasAddresses],
   )
   const rows = useMemo(() => sortRows(lines, columns, sort), [lines, columns, sort])
   const chosen = rows.filter(({ key }) => selected.has(key))

@@ -19,9 +19,9 @@ const callWords = {
 const callTones = {
   invite: 'accent',
   resend: 'accent',
-  revoke: 'error',
+  revoke: 'accent',
   'change-role': 'accent',
-  remove: 'error',
+  remove: 'accent',
 } as const
 
 /** Columns of a plan's lines. */

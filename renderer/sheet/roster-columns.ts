@@ -17,13 +17,13 @@ const sheetColumn = (id: SheetColumn, width: number, more: Partial<GridColumn> =
 
 /** On a window 1440 wide, from the state to the beginning of the outcome. */
 export const rosterColumns: readonly GridColumn[] = [
-  sheetColumn('state', 168, { isReadOnly: true }),
-  sheetColumn('email', 240, { grow: 1 }),
+  sheetColumn('state', 184, { isReadOnly: true }),
+  sheetColumn('email', 248, { grow: 1 }),
   sheetColumn('name', 112, { grow: 1 }),
   sheetColumn('site', 152, { grow: 1 }),
   sheetColumn('roles', 152, { joiner: roleJoiner, grow: 2 }),
   sheetColumn('until', 88, { takesDate: true }),
-  sheetColumn('language', 80),
+  sheetColumn('language', 76),
   sheetColumn('note', 72, { takesDate: true, isMultiline: true, grow: 1 }),
   sheetColumn('outcome', 184, { isReadOnly: true, grow: 1 }),
   sheetColumn('sent', 96, { isReadOnly: true }),

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { chromium, type Page } from '@playwright/test'
+import { chromium, expect, type Page } from '@playwright/test'
 import { isStill } from '../steps.ts'
 
 /** Where pictures go: SHOTS, to look at them before they replace those of the README. */
@@ -49,13 +49,22 @@ export async function shootPaper(html: string, name: string): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 794, height: 1123 } })
   await page.setContent(html)
   await page.emulateMedia({ media: 'print' })
+  // The margins of a sheet belong to the printer.
+  await page.addStyleTag({ content: 'body { padding: 16mm 14mm !important }' })
   await page.screenshot({ path: `${pictures}/${name}.png` })
   if (process.env.SHOTS !== undefined) await page.pdf({ path: `${pictures}/${name}.pdf`, format: 'A4' })
   await browser.close()
 }
 
+/** All at once: one that closes by itself meanwhile is waited for by nobody. */
 export async function closeNotices(page: Page): Promise<void> {
-  // Those behind the first are kept hidden, until it is gone.
-  const close = page.getByRole('button', { name: 'Close notice' }).filter({ visible: true })
-  while ((await close.count()) > 0) await close.first().dispatchEvent('click')
+  const close = page.getByRole('button', { name: 'Close notice' })
+  await expect
+    .poll(async () => {
+      await close.evaluateAll((buttons) => {
+        for (const button of buttons) (button as HTMLElement).click()
+      })
+      return close.count()
+    })
+    .toBe(0)
 }
