@@ -41,7 +41,12 @@ export function useShownLines(deps: ShownLinesDeps) {
     () => filterAccess(known.lines, everyAccess, accountId, naming),
     [known.lines, accountId, naming],
   )
-  const columns = useMemo(() => accessColumns({ ...naming, practiceIds }), [naming, practiceIds])
+  // Where all is practice the stripe at the top says so; marks tell it from what is real.
+  const isMixed = sites.some((site) => !practiceIds.has(site.accountId))
+  const columns = useMemo(
+    () => accessColumns({ ...naming, practiceIds: isMixed ? practiceIds : new Set() }),
+    [naming, isMixed, practiceIds],
+  )
   const lines = useMemo(
     () => sortRows(filterAccess(ofAccount, wanted, null, naming), columns, sort),
     [ofAccount, wanted, naming, columns, sort],

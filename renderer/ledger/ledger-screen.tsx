@@ -91,7 +91,12 @@ function KnownInvites(props: KnownInvitesProps) {
     () => (accountId === null ? all : all.filter((invite) => invite.accountId === accountId)),
     [all, accountId],
   )
-  const columns = useMemo(() => ledgerColumns(now, practiceIds), [now, practiceIds])
+  // Where all is practice the stripe at the top says so; marks tell it from what is real.
+  const isMixed = all.some((invite) => !practiceIds.has(invite.accountId))
+  const columns = useMemo(
+    () => ledgerColumns(now, isMixed ? practiceIds : new Set()),
+    [now, isMixed, practiceIds],
+  )
   const rows = useMemo(
     () => sortRows(filterInvites(all, filter, { accountId, now, mostReminders, clientOf }), columns, sort),
     [all, filter, accountId, now, mostReminders, clientOf, columns, sort],

@@ -18,9 +18,9 @@ const sheetColumn = (id: SheetColumn, width: number, more: Partial<GridColumn> =
 /** On a window 1440 wide, from the state to the beginning of the outcome. */
 export const rosterColumns: readonly GridColumn[] = [
   sheetColumn('state', 184, { isReadOnly: true }),
-  sheetColumn('email', 248, { grow: 1 }),
-  sheetColumn('name', 112, { grow: 1 }),
-  sheetColumn('site', 152, { grow: 1 }),
+  sheetColumn('email', 264, { grow: 1 }),
+  sheetColumn('name', 104, { grow: 1 }),
+  sheetColumn('site', 160, { grow: 1 }),
   sheetColumn('roles', 152, { joiner: roleJoiner, grow: 2 }),
   sheetColumn('until', 88, { takesDate: true }),
   sheetColumn('language', 76),

@@ -106,10 +106,9 @@ table { width: 100%; border-collapse: collapse; font-size: 9pt; font-variant-num
 table.fixed { table-layout: fixed; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
-th { white-space: nowrap; text-align: left; font-weight: 600; color: #4a4f5a; border-bottom: 1px solid #8b909c; }
+th { text-align: left; font-weight: 600; color: #4a4f5a; border-bottom: 1px solid #8b909c; }
 /* A word is broken only where it cannot stand on a line of its own, so that no column shrinks to a letter. */
 th, td { padding: 5px 10px 5px 0; vertical-align: top; overflow-wrap: break-word; }
-table.fixed th { white-space: normal; }
 td { border-bottom: 1px solid #e4e6eb; white-space: pre-line; }
 .empty { color: #4a4f5a; }
 footer { margin: 28px 0 0; padding-top: 10px; border-top: 1px solid #c9cdd6; font-size: 8.5pt; color: #4a4f5a; }

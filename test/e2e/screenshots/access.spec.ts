@@ -6,7 +6,7 @@ import { callFromPage } from '../grid-steps.ts'
 import { expect, test } from '../start-app.ts'
 import { exportsOf, goTo, importFile, makePlan, runCommand, sendPlan } from '../steps.ts'
 import { openOn } from '../wix/two-wixes.ts'
-import { bothAndSmall, closeNotices, everyLook, shoot, shootPaper } from './shoot.ts'
+import { bothAndSmall, everyLook, shoot, shootPaper } from './shoot.ts'
 
 // Pictures of who has access, what changed, drift, a person, a review and an off-boarding, all of one story.
 
@@ -77,10 +77,8 @@ test('screenshots of access, people, reviews and off-boarding', async ({ start, 
   await story.sync()
   const { page } = story
   await callFromPage(page, 'people.link', { personId: leaver, wixId: wixId(1) })
-  await closeNotices(page)
 
   await goTo(page, 'Access')
-  await closeNotices(page)
   await shoot(page, 'access-sites', everyLook)
   await page
     .getByRole('row', { name: /Noah Berg/ })
@@ -108,7 +106,6 @@ test('screenshots of access, people, reviews and off-boarding', async ({ start, 
   await shootReview(page, folder)
 
   await openPerson(page)
-  await closeNotices(page)
   await page.getByRole('button', { name: 'Remove everywhere…' }).click()
   await expect(page.getByRole('button', { name: /^Plan \d+ removals…/ })).toBeEnabled()
   await shoot(page, 'off-boarding-begun', bothAndSmall)
@@ -132,7 +129,6 @@ test('screenshots of access, people, reviews and off-boarding', async ({ start, 
   await shootPaper(newest(folder), 'certificate-paper')
   await goTo(page, 'Access')
   await parts.getByRole('link', { name: 'Off-boarding' }).click()
-  await closeNotices(page)
   await shoot(page, 'off-boardings', bothAndSmall)
   expect(roles.length).toBeGreaterThan(0)
 })
@@ -171,7 +167,6 @@ async function shootAsks(page: Page): Promise<void> {
   await goTo(page, 'Rosters')
   await page.getByText('client-teams', { exact: true }).first().click()
   await expect(page.getByRole('grid', { name: /^Roster / })).toBeVisible()
-  await closeNotices(page)
   await page.getByRole('gridcell', { name: /lena/ }).first().click()
   await shoot(page, 'roster-states', everyLook)
   await runCommand(page, 'Show what is known of the row')
@@ -220,5 +215,4 @@ async function shootReview(page: Page, folder: string): Promise<void> {
   await page.getByRole('menuitem', { name: /^Save the report for paper/ }).click()
   await expect(page.getByText('Report saved')).toBeVisible()
   await shootPaper(newest(folder), 'review-paper')
-  await closeNotices(page)
 }

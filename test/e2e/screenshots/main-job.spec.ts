@@ -2,15 +2,16 @@ import { madeCells } from '../../bench/made-rows.ts'
 import { callFromPage, hasRows, openByKeys, press, seedRoster, times } from '../grid-steps.ts'
 import { expect, test } from '../start-app.ts'
 import { goTo, importFile, makePlan, readEquation, sampleRoster, sendPlan } from '../steps.ts'
-import { both, bothAndSmall, closeNotices, everyLook, shoot } from './shoot.ts'
+import { both, bothAndSmall, everyLook, shoot } from './shoot.ts'
 
 // `npm run screenshots` makes the pictures of the README: every screen of the practice job, light and dark.
 
 test('screenshots of the practice job', async ({ start }) => {
   const { page } = await start()
-  await shoot(page, 'start')
+  await goTo(page, 'Home')
+  await shoot(page, 'start', bothAndSmall)
+  await goTo(page, 'Rosters')
   await importFile(page, sampleRoster)
-  await closeNotices(page)
   await page.getByRole('gridcell').nth(13).click()
   await shoot(page, 'roster', everyLook)
   await makePlan(page)
@@ -19,6 +20,10 @@ test('screenshots of the practice job', async ({ start }) => {
   await expect.poll(async () => (await readEquation(page)).sent).toBeGreaterThan(60)
   await shoot(page, 'run', bothAndSmall)
   await expect(page.getByText(/^(Finished|Needs you)$/)).toBeVisible({ timeout: 120_000 })
+  await goTo(page, 'Home')
+  await shoot(page, 'home', everyLook)
+  await goTo(page, 'Rosters')
+  await shoot(page, 'rosters', bothAndSmall)
   await goTo(page, 'Outbox')
   await shoot(page, 'outbox')
   await goTo(page, 'Invites')

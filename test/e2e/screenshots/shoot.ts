@@ -24,6 +24,7 @@ export const everyLook = ['light', 'dark', 'wide', 'small', 'zoom-200', 'forced-
 /** `name-light.png` and so on, of what the window shows; afterwards it is as before. */
 export async function shoot(page: Page, name: string, looks: readonly Look[] = both): Promise<void> {
   mkdirSync(pictures, { recursive: true })
+  await closeNotices(page)
   for (const look of looks) {
     await page.emulateMedia({
       colorScheme: look === 'dark' ? 'dark' : 'light',

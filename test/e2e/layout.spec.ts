@@ -1,0 +1,43 @@
+import { expect, test } from './start-app.ts'
+import { goTo } from './steps.ts'
+
+const sizes = [
+  { width: 1920, height: 1080 },
+  { width: 1280, height: 800 },
+  { width: 900, height: 600 },
+  // What a window of 1440 x 900 shows at 200 %.
+  { width: 720, height: 450 },
+] as const
+const screens = ['Home', 'Rosters', 'Outbox', 'Invites', 'Access', 'Audit', 'Accounts'] as const
+
+test('every screen fits every size, in its own typeface, with practice named at the top', async ({
+  start,
+}) => {
+  const { page } = await start()
+  // Served with the page: nothing was asked of a network, and the policy let it through.
+  await page.evaluate(() => document.fonts.load('13px "Inter Variable"'))
+  expect(await page.evaluate(() => document.fonts.check('13px "Inter Variable"'))).toBe(true)
+  const loaded = await page.evaluate(() =>
+    performance.getEntriesByType('resource').flatMap(({ name }) => (name.endsWith('.woff2') ? [name] : [])),
+  )
+  expect(loaded.length).toBeGreaterThan(0)
+  expect(loaded.filter((name) => !name.startsWith('https://app.invalid/'))).toEqual([])
+
+  for (const screen of screens) {
+    await goTo(page, screen)
+    for (const size of sizes) {
+      await page.setViewportSize(size)
+      const at = `${screen} at ${size.width} x ${size.height}`
+      await expect(page.getByText('Practice', { exact: false }).first(), at).toBeInViewport()
+      const beyond = await page.evaluate(() =>
+        [document.documentElement, ...document.querySelectorAll('main, header, nav')].flatMap((element) =>
+          element.scrollWidth > element.clientWidth + 1 ? [element.tagName] : [],
+        ),
+      )
+      expect(beyond, at).toEqual([])
+      for (const button of await page.locator('main header').getByRole('button').all()) {
+        await expect(button, at).toBeInViewport({ ratio: 0.9 })
+      }
+    }
+  }
+})
