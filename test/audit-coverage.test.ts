@@ -26,6 +26,7 @@ const draft = 'A file under review is a draft: nothing is taken until it is fini
 const coverage: Readonly<Record<Called, Leaves | string>> = {
   'app.hello': reads,
   'app.openSite': reads,
+  'app.openPage': reads,
   'app.reveal': reads,
   'app.readSettings': reads,
   'app.changeSettings': leaves('settings.changed', /mostReminders: \d+ → 7/),

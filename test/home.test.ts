@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { rosterProgressWords } from '../shared/words/progress-words.ts'
+import { rosterProgressWords } from '../shared/words/home/progress-words.ts'
 import { planRoster } from './job-steps.ts'
 import { startWorld, temporaryFolder, type World } from './world.ts'
 

@@ -3,7 +3,7 @@ import type { Account } from '../../shared/accounts.ts'
 import { call } from '../api.ts'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { TextField } from '../ui/field.tsx'
-import styles from './accounts-screen.module.css'
+import { ConnectGuide } from './connect-guide.tsx'
 import { KeyForm } from './key-form.tsx'
 import { judgeAccountId } from './key-warning.ts'
 
@@ -22,7 +22,7 @@ export function AddAccountDialog({ open, onOpenChange, onAdded }: AddAccountDial
       onOpenChange={onOpenChange}
       size="medium"
       isLocked={isBusy}
-      title="Add a Wix account"
+      title="Connect a Wix account"
       description="You need to be its owner or co-owner to make an API key."
     >
       <AddAccountForm
@@ -58,11 +58,7 @@ function AddAccountForm({ setBusy, onAdded }: AddAccountFormProps) {
       }}
       onSaved={onAdded}
     >
-      <ol className={styles.steps}>
-        <li>In Wix, open Account settings → API keys and generate a key.</li>
-        <li>Select “Manage Contributors” and “Read Site Data”, for all sites.</li>
-        <li>Copy the account id and the key from there. Wix shows the key only once.</li>
-      </ol>
+      <ConnectGuide />
       <TextField label="Name" placeholder="e.g. Northwind Agency" value={name} onValueChange={setName} />
       <TextField
         label="Wix account id"

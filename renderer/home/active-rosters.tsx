@@ -1,6 +1,6 @@
 import { askingRows, type RosterProgress, rowsWithAccess } from '../../shared/home/roster-progress.ts'
 import type { Roster } from '../../shared/roster.ts'
-import { rosterProgressWords } from '../../shared/words/progress-words.ts'
+import { rosterProgressWords } from '../../shared/words/home/progress-words.ts'
 import { Chip } from '../ui/display/chip.tsx'
 import { ShareBar } from '../ui/display/share-bar.tsx'
 import { formatAgo } from '../ui/format-time.ts'

@@ -1,5 +1,5 @@
 import type { HomeNeed, KnownAsOf } from '../../shared/home/home.ts'
-import { homeActTitle, homeNeedWords, knownAsOfWords } from '../../shared/words/home-words.ts'
+import { homeActTitle, homeNeedWords, knownAsOfWords } from '../../shared/words/home/home-words.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import {

@@ -1,7 +1,7 @@
 import { askingRows, type RosterProgress, rowsWithAccess } from '../../shared/home/roster-progress.ts'
 import type { Roster, RosterEnding, RosterId } from '../../shared/roster.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
-import { rosterProgressWords } from '../../shared/words/progress-words.ts'
+import { rosterProgressWords } from '../../shared/words/home/progress-words.ts'
 import { Chip } from '../ui/display/chip.tsx'
 import { ShareBar } from '../ui/display/share-bar.tsx'
 import { formatAgo, formatTime } from '../ui/format-time.ts'

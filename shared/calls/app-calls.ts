@@ -18,6 +18,8 @@ export const appCalls = {
   'app.hello': callOf<Hello>()(none),
   'app.cancel': callOf<null>()(z.strictObject({ requestId: id })),
   'app.openSite': callOf<null>()(z.strictObject({ siteId: id })),
+  /** Opens one of the pages of Wix that the app knows, in the person's browser. */
+  'app.openPage': callOf<null>()(z.strictObject({ page: z.enum(['api-keys', 'about-api-keys']) })),
   'app.reveal': callOf<null>()(z.strictObject({ path: z.string().max(4096) })),
   'app.readSettings': callOf<Settings>()(none),
   'app.changeSettings': callOf<Settings>()(

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors.ts'
+import { wixPages } from '../../../shared/words/connect-words.ts'
 import type { HandlerDeps, HandlersOf, Tools } from './handler-deps.ts'
 
 export const appHandlers = (
@@ -19,6 +20,10 @@ export const appHandlers = (
       throw new AppError('not-allowed', `${site.name} is a practice site: it has no dashboard to open.`)
     }
     await ports.shell.openExternal(`https://manage.wix.com/dashboard/${encodeURIComponent(siteId)}/home`)
+    return null
+  },
+  'app.openPage': async ({ page }) => {
+    await ports.shell.openExternal(wixPages[page])
     return null
   },
   'app.reveal': async ({ path }) => {

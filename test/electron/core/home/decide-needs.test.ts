@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { decideNeeds, type NeedFacts } from '../../../../electron/core/home/decide-needs.ts'
 import { knownAsOf } from '../../../../electron/core/home/known-as-of.ts'
 import type { Account } from '../../../../shared/accounts.ts'
-import { homeActTitle, homeNeedWords, knownAsOfWords } from '../../../../shared/words/home-words.ts'
+import { homeActTitle, homeNeedWords, knownAsOfWords } from '../../../../shared/words/home/home-words.ts'
 
 const now = Date.UTC(2026, 2, 20, 12)
 const practice: Account = {

@@ -8,7 +8,7 @@ import {
   rowsWithAccess,
 } from '../../../../shared/home/roster-progress.ts'
 import { accessStates } from '../../../../shared/known-access.ts'
-import { rosterProgressWords } from '../../../../shared/words/progress-words.ts'
+import { rosterProgressWords } from '../../../../shared/words/home/progress-words.ts'
 
 const plain = {
   isBlank: false,

@@ -1,8 +1,8 @@
-import { unreachable } from '../errors.ts'
-import type { HomeNeed, KnownAsOf } from '../home/home.ts'
-import { countOf, formatCount, pluralOf } from './count.ts'
-import { daysOverWords } from './ending-words.ts'
-import { writeCalendarDay, writeDay, writeTime } from './when.ts'
+import { unreachable } from '../../errors.ts'
+import type { HomeNeed, KnownAsOf } from '../../home/home.ts'
+import { countOf, formatCount, pluralOf } from '../count.ts'
+import { daysOverWords } from '../ending-words.ts'
+import { writeCalendarDay, writeDay, writeTime } from '../when.ts'
 
 /** What needs somebody, in a sentence with its number. */
 export function homeNeedWords(need: HomeNeed): string {

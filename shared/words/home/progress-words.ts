@@ -1,5 +1,10 @@
-import { askingRows, type RosterProgress, type RowStanding, rowsWithAccess } from '../home/roster-progress.ts'
-import { countOf, formatCount } from './count.ts'
+import {
+  askingRows,
+  type RosterProgress,
+  type RowStanding,
+  rowsWithAccess,
+} from '../../home/roster-progress.ts'
+import { countOf, formatCount } from '../count.ts'
 
 const others: readonly (readonly [RowStanding, string])[] = [
   ['waiting', 'waiting'],
