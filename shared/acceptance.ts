@@ -67,6 +67,12 @@ export interface AcceptanceFacts {
   readonly said: { readonly what: SaidOfInvite; readonly at: string; readonly by: string } | null
   /** What follows from who was seen on the sites; null when nothing does. */
   readonly inference: Inference | null
+  /** What a colleague's ledger had inferred, who exported it ('' for nobody knows), and when (UTC ISO). */
+  readonly heard?: {
+    readonly sureness: 'probably' | 'possibly'
+    readonly by: string
+    readonly at: string | null
+  }
   readonly accounts: readonly SeenAccount[]
   /** Wix or a person said that it was accepted: the inference is only of whose account it is. */
   readonly isDecided: boolean

@@ -37,6 +37,7 @@ export interface KnownRoles {
  * - `linked`: a person said whose Wix account it is; `named`: Wix named that account as the one that accepted an invite
  *   of this person, here or elsewhere;
  * - `seen`: who came onto which site while which invites were open;
+ * - `colleague`: a colleague's ledger had inferred it, and nothing was seen or said here;
  * - `listed`: Wix lists an account that nobody is known to be;
  * - `two-reads`: two reads no longer showed the account; `read-back`: so it is, and the second was a look at this site
  *   alone, as after a removal;
@@ -48,6 +49,7 @@ export type AccessReason =
   | 'linked'
   | 'named'
   | 'seen'
+  | 'colleague'
   | 'listed'
   | 'two-reads'
   | 'read-back'

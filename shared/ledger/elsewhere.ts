@@ -33,6 +33,8 @@ export interface InviteFactsOfFile {
   readonly mails: number
   readonly roleIds: readonly RoleId[]
   readonly roleTitles: readonly string[]
+  /** What was inferred in the ledger of the file, or in one that was read in here; '' for nothing. */
+  readonly acceptance: '' | 'probably' | 'possibly'
 }
 
 export interface InviteDifference {

@@ -78,13 +78,20 @@ export function shortReadsWords(reads: readonly ShortRead[]): readonly string[] 
 
 /** What is known of an acceptance, in the order in which it matters; empty when there is no sign of one. */
 export function acceptanceLines(
-  { said, inference, isDecided }: Pick<AcceptanceFacts, 'said' | 'inference' | 'isDecided'>,
+  { said, inference, isDecided, heard }: Pick<AcceptanceFacts, 'said' | 'inference' | 'isDecided' | 'heard'>,
   time: WriteTime,
 ): readonly string[] {
   const lines: string[] = []
   if (said !== null) lines.push(`${wordTitles[said.what]} by ${said.by}, ${time(said.at)}.`)
+  if (heard !== undefined) lines.push(heardLine(heard, time))
   if (inference === null) return lines
   return [...lines, sureLine(inference, isDecided, time), ...besideWords(inference)]
+}
+
+function heardLine({ sureness, by, at }: NonNullable<AcceptanceFacts['heard']>, time: WriteTime): string {
+  const how = sureness === 'probably' ? 'Probably' : 'Possibly'
+  const whose = by === '' ? 'A colleague’s ledger' : `The ledger of ${by}`
+  return `${how} accepted, as inferred by a colleague. ${whose} said so${at === null ? '' : `, exported ${time(at)}`}.`
 }
 
 const staysInference =

@@ -77,12 +77,17 @@ export function differenceWords({ here, file }: Pick<InviteDifference, 'here' | 
     ['Expires', expiry(here), expiry(file)],
     ['E-mails', String(here.mails), String(file.mails)],
     ['Roles', here.roleTitles.join(', '), file.roleTitles.join(', ')],
+    ['Accepted', heardTitle(here), heardTitle(file.acceptance === '' ? here : file)],
     ['Invite id', here.inviteId ?? 'not known', file.inviteId ?? here.inviteId ?? 'not known'],
   ]
   return parts.flatMap(([name, mine, theirs]) =>
     mine === theirs ? [] : [`${name}: here ${mine || '—'}, in the file ${theirs || '—'}`],
   )
 }
+
+/** What a colleague's ledger inferred is said as theirs. */
+const heardTitle = ({ acceptance }: Pick<InviteFactsOfFile, 'acceptance'>): string =>
+  acceptance === '' ? 'not known' : `${acceptance}, as a colleague’s ledger inferred`
 
 const expiry = ({ expiresAt }: InviteFactsOfFile): string =>
   expiresAt === null ? 'not known' : writeExactTime(expiresAt)
@@ -110,9 +115,11 @@ export const ledgerStepUndoWords: Readonly<Record<LedgerStep['undo'], string>> =
 /** For the log: an invite that came with a file. */
 export const filedInviteWords = (
   fileName: string,
-  { actor, lastSentAt, wixStatus }: InviteFactsOfFile & { readonly actor: string },
-): string =>
-  `From ${fileName}: sent by ${actor || 'somebody'}, last on ${lastSentAt}, ${wixStatus || 'no status'}. It was not known here.`
+  { actor, lastSentAt, wixStatus, acceptance }: InviteFactsOfFile & { readonly actor: string },
+): string => {
+  const heard = acceptance === '' ? '' : ` It ${acceptance} was accepted, as their ledger inferred.`
+  return `From ${fileName}: sent by ${actor || 'somebody'}, last on ${lastSentAt}, ${wixStatus || 'no status'}. It was not known here.${heard}`
+}
 
 /** For the log: an invite of which the file was believed, with both values. */
 export const takenInviteWords = (fileName: string, { here, file }: InviteDifference): string =>
@@ -125,5 +132,6 @@ const factsWords = ({
   expiresAt,
   mails,
   roleTitles,
+  acceptance,
 }: InviteFactsOfFile): string =>
-  `${wixStatus || 'no status'}, last sent ${lastSentAt}, until ${expiresAt ?? 'not known'}, ${countOf(mails, 'e-mail')}, ${roleTitles.join('; ') || 'no roles'}, id ${inviteId ?? 'not known'}`
+  `${wixStatus || 'no status'}, last sent ${lastSentAt}, until ${expiresAt ?? 'not known'}, ${countOf(mails, 'e-mail')}, ${roleTitles.join('; ') || 'no roles'}, id ${inviteId ?? 'not known'}${acceptance === '' ? '' : `, ${acceptance} accepted as a colleague’s ledger inferred`}`

@@ -47,6 +47,8 @@ export function knownBecause({ because, state }: Pick<KnownAccess, 'because' | '
       return 'Wix named this account as the one that accepted an invite of theirs.'
     case 'seen':
       return 'A new account was seen on the site while the invite was open. Wix does not say whose it is.'
+    case 'colleague':
+      return 'A colleague’s ledger that was read in had inferred it. Nothing was seen of it here.'
     case 'listed':
       return 'Wix lists an account on the site that nobody is known to be.'
     case 'two-reads':

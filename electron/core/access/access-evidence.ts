@@ -25,6 +25,8 @@ export interface InviteEvidence {
   readonly expiresAt: string | null
   /** The Wix account that accepted it, when Wix ever said so. */
   readonly acceptedBy: string | null
+  /** What a colleague's ledger had inferred, and when it was exported (UTC ISO, null for nobody knows). */
+  readonly heard?: { readonly sureness: 'probably' | 'possibly'; readonly at: string | null }
 }
 
 /** The latest stay of a Wix account on a site. */

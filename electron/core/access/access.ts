@@ -205,7 +205,7 @@ function canBeMarked(invite: AcceptanceRow, word: WordOnInvite): boolean {
     case 'accepted':
       return invite.said !== 'accepted'
     case 'not-accepted':
-      return invite.inferred !== ''
+      return invite.inferred !== '' || (invite.said === '' && invite.colleague_said !== '')
     case 'nothing':
       return invite.said !== ''
   }

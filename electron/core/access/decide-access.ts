@@ -84,10 +84,29 @@ function decide(
   if (inDoubt !== null) return out('in-doubt', 'call', inDoubt.at, newest)
   if (here.length > 0) return inBySight(here, null, found)
   if (inferred !== null) return inByInference(inferred)
+  const heard = heardOf(invites, lastGone(stays, false))
+  if (heard !== null) return heard
   if (lastOpen !== null) return out('open', 'invite', lastOpen.createdAt, lastOpen)
   const goneAt = lastGone(stays, false)
   if (goneAt !== null && (newest === null || newest.lastSentAt <= goneAt)) return gone(stays, goneAt)
   return newest === null ? out('none', 'nothing', null, null) : ended(newest, now)
+}
+
+/**
+ * What a colleague's ledger had inferred of an invite of which nothing was seen or said here. It ends with the invite,
+ * and with somebody who may be this person having left after it.
+ */
+function heardOf(invites: readonly InviteEvidence[], goneAt: string | null): Decision | null {
+  const invite = invites.findLast(
+    ({ heard, said, inference, wixStatus }) =>
+      heard !== undefined &&
+      said === '' &&
+      inference === null &&
+      endingOf(wixStatus) === null &&
+      (goneAt === null || (heard.at !== null && heard.at > goneAt)),
+  )
+  if (invite?.heard === undefined) return null
+  return { ...out('accepted', 'colleague', null, invite), sureness: invite.heard.sureness }
 }
 
 const nobody: readonly never[] = []
@@ -132,7 +151,8 @@ const out = (
 
 /** Whether somebody can still accept it, as far as anybody knows; `now` in UTC ISO. */
 function isOpen(invite: InviteEvidence, now: string): boolean {
-  const { wixStatus, said, inference } = invite
+  const { wixStatus, said, inference, heard } = invite
+  if (heard?.sureness === 'probably' && said === '' && inference === null) return false
   if (said === 'accepted' || (inference !== null && inference.sureness !== 'possibly')) return false
   return endingOf(wixStatus) === null && !isExpired(invite, now)
 }

@@ -39,6 +39,9 @@ export function explainInvite(
         ? null
         : { what: invite.said, at: invite.said_at, by: invite.said_by },
     inference,
+    ...(invite.colleague_said === ''
+      ? {}
+      : { heard: { sureness: invite.colleague_said, by: invite.colleague_by, at: invite.colleague_at } }),
     isDecided: isDecided(invite),
     accounts: seen(wixIds),
     unknown: unknown.toReversed().slice(0, mostUnknown),

@@ -96,6 +96,7 @@ const inviteOf = (row: AccessInviteRow, readList: (json: string) => readonly str
   lastSentAt: row.last_sent_at,
   expiresAt: row.expires_at,
   acceptedBy: row.accepted_by,
+  ...(row.colleague_said === '' ? {} : { heard: { sureness: row.colleague_said, at: row.colleague_at } }),
 })
 
 const stayOf = (row: StayRow): Stay => ({

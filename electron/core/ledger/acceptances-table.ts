@@ -32,6 +32,10 @@ export type AcceptanceRow = {
   readonly accepted_by: string | null
   /** When Wix gave the invite its status; null when that was not written down. */
   readonly status_at: string | null
+  /** What a colleague's ledger had inferred, whose, and when it was exported; '' and null where nobody said. */
+  readonly colleague_said: '' | 'probably' | 'possibly'
+  readonly colleague_by: string
+  readonly colleague_at: string | null
 }
 
 /** What of an invite tells whether somebody has access. */
@@ -52,6 +56,8 @@ export type AccessInviteRow = Pick<
   | 'expires_at'
   | 'accepted_by'
   | 'status_at'
+  | 'colleague_said'
+  | 'colleague_at'
 > & {
   /** A JSON list of text. */
   readonly role_ids: string
@@ -79,9 +85,10 @@ const acceptor = "CASE WHEN json_valid(raw) THEN nullif(lower(raw ->> '$.accepte
 const acceptedBy = `${acceptor} AS accepted_by`
 const columns = `key, account_id, site_id, site_name, address, address_key, invite_id, run_id, roster_id, row_id,
   wix_status, status_at, inferred, said, said_at, said_by, why, created_at, last_sent_at, expires_at, sent_order,
-  ${acceptedBy}`
+  colleague_said, colleague_by, colleague_at, ${acceptedBy}`
 const evidence = `SELECT key, account_id, site_id, site_name, address, address_key, role_ids, wix_status, status_at,
-  said, said_at, why, created_at, last_sent_at, expires_at, ${acceptedBy} FROM invites`
+  said, said_at, why, created_at, last_sent_at, expires_at, colleague_said, colleague_at,
+  ${acceptedBy} FROM invites`
 
 export function createAcceptancesTable(db: Db): AcceptancesTable {
   return {

@@ -34,7 +34,24 @@ export type InviteRow = {
 export type InviteSnapshot = Pick<
   InviteRow,
   'key' | 'invite_id' | 'role_ids' | 'role_titles' | 'wix_status' | 'last_sent_at' | 'expires_at' | 'mails'
-> & { readonly status_at: string | null; readonly inferred: string; readonly said: string }
+> & {
+  readonly status_at: string | null
+  readonly inferred: string
+  readonly said: string
+  /** See {@link ColleagueWord}; absent in snapshots of earlier versions. */
+  readonly colleague_said?: ColleagueWord['said'] | ''
+  readonly colleague_by?: string
+  readonly colleague_at?: string | null
+}
+
+/** What a colleague's ledger had inferred. */
+export interface ColleagueWord {
+  readonly said: 'probably' | 'possibly'
+  /** Who exported it; '' when the file does not say. */
+  readonly by: string
+  /** When it was exported, UTC ISO; null when the file does not say. */
+  readonly at: string | null
+}
 
 export type NewInvite = Omit<InviteRow, 'has_link' | 'inferred' | 'possible_ids'> & {
   readonly link: Uint8Array | null
@@ -56,8 +73,11 @@ export interface InviteUpdate {
   readonly mails: number
 }
 
+// What a colleague inferred counts where nothing is known here.
+const inferredOrHeard =
+  "CASE WHEN inferred = '' AND said = '' THEN colleague_said ELSE inferred END AS inferred"
 const columns = `key, invite_id, account_id, site_id, site_name, address, address_key, role_ids, role_titles,
-  wix_status, inferred, created_at, last_sent_at, expires_at, mails, link IS NOT NULL AS has_link,
+  wix_status, ${inferredOrHeard}, created_at, last_sent_at, expires_at, mails, link IS NOT NULL AS has_link,
   run_id, roster_id, row_id, actor, origin,
   CASE WHEN inferred = 'possibly' AND json_valid(why) THEN why -> '$.wixIds' ELSE '' END AS possible_ids`
 
@@ -123,6 +143,8 @@ export interface InvitesTable {
   snapshots(keys: readonly InviteKey[]): readonly InviteSnapshot[]
   /** What a snapshot holds is so again, or is so now. */
   put(snapshot: InviteSnapshot): void
+  /** Keeps what a colleague's ledger had inferred. */
+  hear(key: InviteKey, word: ColleagueWord): void
   /** Only what was taken from elsewhere is ever taken out again. */
   remove(keys: readonly InviteKey[]): void
   forgetIds(inviteIds: readonly InviteId[]): void
@@ -136,6 +158,45 @@ export interface InvitesTable {
   /** One more e-mail went out, as a person says. */
   addMail(key: InviteKey, at: string): void
 }
+
+/** What takes invites in from elsewhere, and out again. */
+const snapshotWriters = (
+  db: Db,
+): Pick<InvitesTable, 'snapshots' | 'put' | 'hear' | 'remove' | 'forgetIds'> => ({
+  snapshots: (keys) =>
+    db.all<InviteSnapshot>(
+      `SELECT key, invite_id, role_ids, role_titles, wix_status, last_sent_at, expires_at, mails, status_at,
+        inferred, said, colleague_said, colleague_by, colleague_at FROM invites WHERE key IN (SELECT value FROM json_each(?)) ORDER BY rowid`,
+      [JSON.stringify(keys)],
+    ),
+  put: (one) => {
+    db.run(
+      `UPDATE invites SET invite_id = ?, role_ids = ?, role_titles = ?, wix_status = ?, last_sent_at = ?,
+        expires_at = ?, mails = ?, status_at = ?, colleague_said = ?, colleague_by = ?, colleague_at = ?
+        WHERE key = ?`,
+      [
+        ...[one.invite_id, one.role_ids, one.role_titles, one.wix_status, one.last_sent_at],
+        ...[one.expires_at, one.mails, one.status_at],
+        ...[one.colleague_said ?? '', one.colleague_by ?? '', one.colleague_at ?? null, one.key],
+      ],
+    )
+  },
+  hear: (key, { said, by, at }) => {
+    db.run('UPDATE invites SET colleague_said = ?, colleague_by = ?, colleague_at = ? WHERE key = ?', [
+      ...[said, by, at, key],
+    ])
+  },
+  remove: (keys) => {
+    const list = JSON.stringify(keys)
+    db.run('DELETE FROM invite_ids WHERE invite_key IN (SELECT value FROM json_each(?))', [list])
+    db.run('DELETE FROM invites WHERE key IN (SELECT value FROM json_each(?))', [list])
+  },
+  forgetIds: (inviteIds) => {
+    db.run('DELETE FROM invite_ids WHERE invite_id IN (SELECT value FROM json_each(?))', [
+      JSON.stringify(inviteIds),
+    ])
+  },
+})
 
 export function createInvitesTable(db: Db): InvitesTable {
   return {
@@ -157,7 +218,7 @@ export function createInvitesTable(db: Db): InvitesTable {
     all: () => db.all<InviteRow>(`SELECT ${columns} FROM invites ORDER BY rowid`),
     counted: () =>
       db.all<CountedInvite>(
-        'SELECT site_id, wix_status, inferred, created_at, last_sent_at, expires_at, mails FROM invites',
+        `SELECT site_id, wix_status, ${inferredOrHeard}, created_at, last_sent_at, expires_at, mails FROM invites`,
       ),
     aliases: (keys) => aliasesByKey(db, keys),
     keyOfId: (inviteId) =>
@@ -186,32 +247,7 @@ export function createInvitesTable(db: Db): InvitesTable {
     linkOf: (key) =>
       db.get<{ readonly link: Uint8Array | null }>('SELECT link FROM invites WHERE key = ?', [key])?.link ??
       null,
-    snapshots: (keys) =>
-      db.all<InviteSnapshot>(
-        `SELECT key, invite_id, role_ids, role_titles, wix_status, last_sent_at, expires_at, mails, status_at,
-          inferred, said FROM invites WHERE key IN (SELECT value FROM json_each(?)) ORDER BY rowid`,
-        [JSON.stringify(keys)],
-      ),
-    put: (one) => {
-      db.run(
-        `UPDATE invites SET invite_id = ?, role_ids = ?, role_titles = ?, wix_status = ?, last_sent_at = ?,
-          expires_at = ?, mails = ?, status_at = ? WHERE key = ?`,
-        [
-          ...[one.invite_id, one.role_ids, one.role_titles, one.wix_status, one.last_sent_at],
-          ...[one.expires_at, one.mails, one.status_at, one.key],
-        ],
-      )
-    },
-    remove: (keys) => {
-      const list = JSON.stringify(keys)
-      db.run('DELETE FROM invite_ids WHERE invite_key IN (SELECT value FROM json_each(?))', [list])
-      db.run('DELETE FROM invites WHERE key IN (SELECT value FROM json_each(?))', [list])
-    },
-    forgetIds: (inviteIds) => {
-      db.run('DELETE FROM invite_ids WHERE invite_id IN (SELECT value FROM json_each(?))', [
-        JSON.stringify(inviteIds),
-      ])
-    },
+    ...snapshotWriters(db),
     add: (invite) => {
       db.run(
         insert,

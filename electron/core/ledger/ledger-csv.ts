@@ -62,7 +62,7 @@ const cellsOf = (invite: Invite, client: string): readonly string[] => [
 export function* ledgerCsv(
   pages: Iterable<readonly Invite[]>,
   clientOf: (siteId: string) => string,
-  made: { readonly scope: string; readonly at: string },
+  made: { readonly scope: string; readonly at: string; readonly by: string },
 ): Generator<string> {
   let count = 0
   yield byteOrderMark + csvLine(ledgerCsvColumns)
@@ -71,5 +71,5 @@ export function* ledgerCsv(
     if (page.length > 0)
       yield page.map((invite) => csvLine(cellsOf(invite, clientOf(invite.siteId)))).join('')
   }
-  yield csvLine([completeMark, countOf(count, 'invite'), made.scope, `made ${made.at}`])
+  yield csvLine([completeMark, countOf(count, 'invite'), made.scope, `made ${made.at}`, `by ${made.by}`])
 }

@@ -229,7 +229,7 @@ async function exportLedger(
       yield page
     }
   }
-  const made = { scope: which, at: new Date(ports.clock.now()).toISOString() }
+  const made = { scope: which, at: new Date(ports.clock.now()).toISOString(), by: ports.actor }
   await saveFile(path, ledgerCsv(counted(), clientOf, made), signal)
   const reason = `${path}: ${countOf(items, 'invite')}, ${which}`
   db.tx(() => audit.append({ action: 'invite.exported', outcome: 'written', reason }))

@@ -12,6 +12,8 @@ export interface InviteHere extends InviteFactsOfFile {
   readonly earlierIds: readonly string[]
   readonly addressKey: string
   readonly siteId: string
+  /** A person here, or what was seen here, says whether it was accepted: no colleague's inference is asked. */
+  readonly hasOwnWord: boolean
 }
 
 export interface CompareFacts {
@@ -75,8 +77,8 @@ const idsOf = ({ inviteId, earlierIds }: FiledInvite): readonly string[] =>
   inviteId === null ? earlierIds : [inviteId, ...earlierIds]
 
 const factsOf = (facts: InviteFactsOfFile): InviteFactsOfFile => {
-  const { inviteId, wixStatus, lastSentAt, expiresAt, mails, roleIds, roleTitles } = facts
-  return { inviteId, wixStatus, lastSentAt, expiresAt, mails, roleIds, roleTitles }
+  const { inviteId, wixStatus, lastSentAt, expiresAt, mails, roleIds, roleTitles, acceptance } = facts
+  return { inviteId, wixStatus, lastSentAt, expiresAt, mails, roleIds, roleTitles, acceptance }
 }
 
 const sameRoles = (one: InviteFactsOfFile, other: InviteFactsOfFile): boolean =>
@@ -86,8 +88,10 @@ const sameRoles = (one: InviteFactsOfFile, other: InviteFactsOfFile): boolean =>
 function isSame(here: InviteHere, filed: FiledInvite): boolean {
   const isIdKnown =
     filed.inviteId === null || filed.inviteId === here.inviteId || here.earlierIds.includes(filed.inviteId)
+  const isAcceptanceKnown = here.hasOwnWord || filed.acceptance === '' || filed.acceptance === here.acceptance
   return (
     isIdKnown &&
+    isAcceptanceKnown &&
     here.wixStatus.toLowerCase() === filed.wixStatus.toLowerCase() &&
     here.lastSentAt === filed.lastSentAt &&
     here.expiresAt === filed.expiresAt &&

@@ -39,8 +39,9 @@ const mostUnread = 100
 export function createInvitesElsewhere(deps: ElsewhereDeps): InvitesElsewhere {
   const { table } = deps
 
-  const hereOf = (row: InviteRow | undefined): InviteHere | undefined =>
-    row === undefined
+  const hereOf = (row: InviteRow | undefined): InviteHere | undefined => {
+    const [known] = row === undefined ? [] : table.snapshots([row.key])
+    return row === undefined || known === undefined
       ? undefined
       : {
           key: row.key,
@@ -55,7 +56,10 @@ export function createInvitesElsewhere(deps: ElsewhereDeps): InvitesElsewhere {
           // Written as JSON text arrays and by nothing else.
           roleIds: JSON.parse(row.role_ids) as readonly string[],
           roleTitles: JSON.parse(row.role_titles) as readonly string[],
+          acceptance: known.colleague_said ?? '',
+          hasOwnWord: known.inferred !== '' || known.said !== '',
         }
+  }
   const compare = (filed: readonly FiledInvite[], world: ElsewhereWorld): ComparedExport =>
     compareExport(filed, {
       byId: (inviteId) => {
@@ -104,9 +108,9 @@ export function createInvitesElsewhere(deps: ElsewhereDeps): InvitesElsewhere {
       }
     },
     merge: (fileName, rows, take, world) => {
-      const { invites } = readExport(rows)
+      const { invites, made } = readExport(rows)
       return takeStep(deps, { kind: 'file', fileName }, () =>
-        mergeExport(deps, fileName, compare(invites, world), take, world),
+        mergeExport(deps, { fileName, ...made }, compare(invites, world), take, world),
       )
     },
     steps: () =>

@@ -18,10 +18,17 @@ function keepIds(
   })
 }
 
+/** The file that is read in: its name, who exported it and when, as far as it says. */
+export interface ColleagueFile {
+  readonly fileName: string
+  readonly by: string
+  readonly at: string | null
+}
+
 function addFiled(
   deps: ElsewhereDeps,
   filed: FiledInvite,
-  fileName: string,
+  file: ColleagueFile,
   world: ElsewhereWorld,
 ): { readonly key: InviteKey; readonly ids: readonly InviteId[] } {
   const { table, ports, audit } = deps
@@ -47,12 +54,14 @@ function addFiled(
     actor: filed.actor,
     origin: 'file',
   })
+  const { acceptance } = filed
+  if (acceptance !== '') table.hear(key, { said: acceptance, by: file.by, at: file.at })
   audit.append({
     action: 'invite.read-in',
     ...{ accountId: site.accountId, siteId: site.id, siteName: site.name, person: filed.address },
     rolesAfter: filed.roleTitles,
     inviteId: filed.inviteId,
-    reason: filedInviteWords(fileName, filed),
+    reason: filedInviteWords(file.fileName, filed),
   })
   return { key, ids: keepIds(deps, key, filed) }
 }
@@ -63,7 +72,7 @@ function addFiled(
  */
 export function mergeExport(
   deps: ElsewhereDeps,
-  fileName: string,
+  file: ColleagueFile,
   { added, differing }: Pick<ComparedExport, 'added' | 'differing'>,
   wanted: readonly InviteKey[],
   world: ElsewhereWorld,
@@ -89,6 +98,9 @@ export function mergeExport(
       last_sent_at: filed.lastSentAt,
       expires_at: filed.expiresAt,
       mails: filed.mails,
+      ...(filed.acceptance === ''
+        ? {}
+        : { colleague_said: filed.acceptance, colleague_by: file.by, colleague_at: file.at }),
     })
     keys.push(difference.key)
     const row = table.get(difference.key)
@@ -101,11 +113,11 @@ export function mergeExport(
       },
       person: filed.address,
       inviteId: filed.inviteId,
-      reason: takenInviteWords(fileName, difference),
+      reason: takenInviteWords(file.fileName, difference),
     })
   }
   for (const one of added) {
-    const fresh = addFiled(deps, one, fileName, world)
+    const fresh = addFiled(deps, one, file, world)
     keys.push(fresh.key)
     ids.push(...fresh.ids)
   }

@@ -7,6 +7,7 @@ import type {
   InviteFactsOfFile,
   UnreadInvite,
 } from '../../../../shared/ledger/elsewhere.ts'
+import { inviteStateTitle } from '../../../../shared/words/state-words.ts'
 import { completeMark, type LedgerColumn, ledgerCsvColumns } from '../ledger-csv.ts'
 
 /** One invite of another ledger. */
@@ -26,6 +27,8 @@ export interface ReadExport {
   readonly invites: readonly FiledInvite[]
   readonly unread: readonly UnreadInvite[]
   readonly completeness: FileCompleteness
+  /** Who exported it and when, as far as the file says. */
+  readonly made: { readonly by: string; readonly at: string | null }
 }
 
 const needed = ['invite_id', 'wix_status', 'email', 'site_id', 'last_sent_at'] as const
@@ -48,6 +51,7 @@ export function readExport(rows: readonly (readonly string[])[]): ReadExport {
   const invites: FiledInvite[] = []
   const unread: UnreadInvite[] = []
   let completeness: FileCompleteness = { kind: 'not-said' }
+  let made: ReadExport['made'] = { by: '', at: null }
   let found = 0
   for (const [index, cells] of rows.entries()) {
     if (index <= headerAt || cells.every((text) => text.trim() === '')) continue
@@ -57,6 +61,7 @@ export function readExport(rows: readonly (readonly string[])[]): ReadExport {
     }
     if (cells[0]?.trim() === completeMark) {
       completeness = completenessOf(cells, found)
+      made = madeOf(cells)
       continue
     }
     found += 1
@@ -64,7 +69,21 @@ export function readExport(rows: readonly (readonly string[])[]): ReadExport {
     if ('why' in read) unread.push(read)
     else invites.push(read)
   }
-  return { invites, unread, completeness }
+  return { invites, unread, completeness, made }
+}
+
+const madeOf = (cells: readonly string[]): ReadExport['made'] => ({
+  by: unguardCell((cells[4] ?? '').trim().replace(/^by /, '')),
+  at: isoOf((cells[3] ?? '').trim().replace(/^made /, '')),
+})
+
+/** What the other ledger had inferred; what a person or Wix said there is no more than an inference here. */
+function acceptanceOf(state: string, wixStatus: string): FiledInvite['acceptance'] {
+  if (/^(?:used|accepted)$/i.test(wixStatus.trim())) return ''
+  if (state === inviteStateTitle('possibly-accepted')) return 'possibly'
+  return state === inviteStateTitle('probably-accepted') || state === inviteStateTitle('accepted')
+    ? 'probably'
+    : ''
 }
 
 function completenessOf(cells: readonly string[], found: number): FileCompleteness {
@@ -97,6 +116,7 @@ function readInvite(cell: (column: LedgerColumn) => string, row: number): FiledI
     roleIds,
     roleTitles: roleIds.map((id, index) => titles[index] || id),
     actor: cell('sent_by'),
+    acceptance: acceptanceOf(cell('state'), cell('wix_status')),
   }
 }
 

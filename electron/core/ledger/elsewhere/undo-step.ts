@@ -1,12 +1,19 @@
 import { AppError } from '../../../../shared/errors.ts'
+import type { InviteSnapshot } from '../invites-table.ts'
 import type { ElsewhereDeps } from './elsewhere-deps.ts'
 import { createInviteChangesTable, type InviteChange, keysOfChange } from './invite-changes-table.ts'
 
 /** Whether all that a step made is still as it made it. */
 export function isAsMade(table: ElsewhereDeps['table'], change: InviteChange): boolean {
-  const now = new Map(table.snapshots(keysOfChange(change)).map((one) => [one.key, JSON.stringify(one)]))
+  const now = new Map<string, InviteSnapshot>(
+    table.snapshots(keysOfChange(change)).map((one) => [one.key, one]),
+  )
   const made = [...change.added, ...change.changed.map(({ after }) => after)]
-  return made.every((one) => now.get(one.key) === JSON.stringify(one))
+  // Only what a step of an earlier version wrote down can be compared.
+  return made.every((one) => {
+    const there = now.get(one.key)
+    return there !== undefined && JSON.stringify({ ...there, ...one }) === JSON.stringify(there)
+  })
 }
 
 /** Takes back one step, when all of it still stands as it made it. @throws AppError `conflict`, `not-found` */

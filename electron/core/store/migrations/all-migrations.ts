@@ -23,6 +23,7 @@ import { runAsks } from './022-run-asks.ts'
 import { evidenceOrder } from './023-evidence-order.ts'
 import { archivedRosters } from './024-archived-rosters.ts'
 import { keptAnchors } from './025-kept-anchors.ts'
+import { colleagueWords } from './026-colleague-words.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -58,4 +59,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 23, name: 'evidence-order', sql: evidenceOrder },
   { version: 24, name: 'archived-rosters', sql: archivedRosters },
   { version: 25, name: 'kept-anchors', sql: keptAnchors },
+  { version: 26, name: 'colleague-words', sql: colleagueWords },
 ]

@@ -17,6 +17,12 @@ const invites = fc.record({
       .map(({ sureness, wixId }) => inferred(sureness, [wixId])),
   ),
   expiresAt: fc.constantFrom(null, day(8), day(12), day(16)),
+  heard: fc.option(
+    fc.record({
+      sureness: fc.constantFrom('probably', 'possibly'),
+      at: fc.constantFrom(null, day(5), day(7)),
+    }),
+  ),
 })
 const stays = fc.record({
   wixId: fc.constantFrom(...wixIds),
@@ -32,8 +38,12 @@ export const evidence = fc
   .map((drawn) =>
     site({
       siteId: drawn.siteId,
-      invites: drawn.invites.map(({ address, ...more }, at) =>
-        invite(address, { key: `${drawn.siteId} ${at}`, siteId: drawn.siteId, ...more }),
+      invites: drawn.invites.map(({ address, heard, ...more }, at) =>
+        invite(address, {
+          ...{ key: `${drawn.siteId} ${at}`, siteId: drawn.siteId },
+          ...more,
+          ...(heard === null ? {} : { heard }),
+        }),
       ),
       stays: drawn.stays.map(({ wixId, ...more }) => stay(wixId, more)),
     }),

@@ -93,6 +93,23 @@ test('nothing is told or confirmed without a word of Wix or of a person; who was
   )
 })
 
+test('what a colleague inferred counts only where nothing is known here, and is never surer than they said', () => {
+  fc.assert(
+    fc.property(world, (it) => {
+      for (const line of linesOf(it)) {
+        if (line.because !== 'colleague') continue
+        const own = it.sites
+          .flatMap((site) => site.invites)
+          .filter((one) => one.siteId === line.siteId && one.addressKey === line.addressKey)
+        const heard = own.filter((one) => one.heard !== undefined && one.inference === null)
+        expect(heard.map((one) => one.heard?.sureness)).toContain(line.sureness)
+        expect(heard.every((one) => one.said === '')).toBe(true)
+        expect(line).toMatchObject({ state: 'accepted', since: null, wixIds: [] })
+      }
+    }),
+  )
+})
+
 test('gone is only who two reads no longer showed', () => {
   fc.assert(
     fc.property(world, (it) => {

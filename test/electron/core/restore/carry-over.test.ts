@@ -166,3 +166,21 @@ test('a run that has ended is backed up at once; backups of busy days do not pus
   expect(kept.some((name) => name.endsWith('-daily.db'))).toBe(true)
   await reopen()
 })
+
+test('steps that took invites in from elsewhere are taken over, and can be undone after it', async () => {
+  await world.close()
+  const backup = backUp()
+  await reopen()
+  const { sites } = await world.call('directory.read', {})
+  const siteId = sites.find(({ name }) => name === 'Marlowe Books')?.id ?? ''
+  const sentDay = new Date().toISOString().slice(0, 10)
+  const said = { siteId, roleIds: [], sentDay, addresses: ['ann@x.example'] }
+  const { changeId } = await world.call('ledger.adopt', said)
+  await world.close()
+  restore(backup)
+  await reopen()
+  expect((await world.call('ledger.list', {})).invites).toHaveLength(1)
+  expect(await world.call('ledger.steps', {})).toMatchObject([{ changeId, undo: 'possible', added: 1 }])
+  await world.call('ledger.undo', { changeId: changeId ?? 0 })
+  expect((await world.call('ledger.list', {})).invites).toEqual([])
+})

@@ -24,9 +24,15 @@ const filed = (over: Partial<FiledInvite> = {}): FiledInvite => ({
   roleIds: ['r1'],
   roleTitles: ['Editor'],
   actor: 'rosa',
+  acceptance: '',
   ...over,
 })
-const here = (over: Partial<InviteHere> = {}): InviteHere => ({ ...filed(), key: 'k1', ...over })
+const here = (over: Partial<InviteHere> = {}): InviteHere => ({
+  ...filed(),
+  key: 'k1',
+  hasOwnWord: false,
+  ...over,
+})
 
 function compare(file: readonly FiledInvite[], ours: readonly InviteHere[]) {
   const compared = compareExport(file, {
@@ -68,6 +74,20 @@ test.each<[string, FiledInvite, readonly InviteHere[], Partial<ReturnType<typeof
     { unread: [[2, 'unknown-role']] },
   ],
   ['new, with no role that anybody knows', filed({ roleIds: [], roleTitles: [] }), [], { added: [2] }],
+  [
+    'accepted there, as they inferred',
+    filed({ acceptance: 'probably' }),
+    [here()],
+    { differing: [[2, false]] },
+  ],
+  [
+    'accepted there, and known here',
+    filed({ acceptance: 'probably' }),
+    [here({ hasOwnWord: true })],
+    { known: 1 },
+  ],
+  ['heard already', filed({ acceptance: 'possibly' }), [here({ acceptance: 'possibly' })], { known: 1 }],
+  ['not known there', filed(), [here({ acceptance: 'possibly' })], { known: 1 }],
   ['reminded there', filed({ mails: 2, lastSentAt: later }), [here()], { differing: [[2, true]] }],
   ['reminded here', filed(), [here({ mails: 2, lastSentAt: later })], { differing: [[2, false]] }],
   [

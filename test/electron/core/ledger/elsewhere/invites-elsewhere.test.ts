@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { unpackAccess } from '../../../../../shared/packed/packed-access.ts'
+import { acceptanceLines } from '../../../../../shared/words/access-words.ts'
+import { differenceWords } from '../../../../../shared/words/elsewhere-words.ts'
+import { inviteStateTitle } from '../../../../../shared/words/state-words.ts'
 import { until } from '../../../../until.ts'
 import { startWorld, temporaryFolder, type World } from '../../../../world.ts'
 
@@ -170,4 +174,74 @@ test('a file that was cut short is said to be, a file of an earlier version is r
   expect(await read(...lines.slice(0, -1))).toEqual({ kind: 'not-said' })
   expect(await read(...lines.slice(0, 2), ...lines.slice(-1))).toEqual({ kind: 'differs', said: 2, found: 1 })
   await expect(read('email,site', 'ann@x.example,Bakery')).rejects.toThrow('lacks the columns')
+})
+
+test('what a colleague’s ledger had inferred comes in as theirs, never surer, until something is known here', async () => {
+  const rosa = await open('rosa')
+  const ada = await open('ada')
+  await send(rosa, ['ann@x.example', 'ben@x.example', 'cleo@x.example'])
+  const { text } = await exportOf(rosa)
+  const told = text
+    .replace(',Invited,Pending,ann@', `,${inviteStateTitle('probably-accepted')},Pending,ann@`)
+    .replace(',Invited,Pending,ben@', `,${inviteStateTitle('possibly-accepted')},Pending,ben@`)
+  expect(told).not.toBe(text)
+  const bytes = Buffer.from(told).toString('base64')
+  const file = { fileName: 'rosa.csv', bytes }
+  const { changeId } = await ada.call('ledger.takeFile', { ...file, take: [] })
+  expect((await ledgerOf(ada)).map(({ state }) => state)).toEqual([
+    'probably-accepted',
+    'possibly-accepted',
+    'pending',
+  ])
+  const { site } = await place(ada)
+  const known = async () => {
+    const filter = { kind: 'site', siteId: site.id } as const
+    const page = await ada.call('access.list', { filter, from: 0, count: 1000, revision: null })
+    return unpackAccess(page.packed)
+      .filter(({ address }) => address.endsWith('@x.example'))
+      .map(({ state, sureness, because }) => [state, sureness, because])
+  }
+  expect(await known()).toEqual([
+    ['accepted', 'probably', 'colleague'],
+    ['accepted', 'possibly', 'colleague'],
+    ['open', null, 'invite'],
+  ])
+  const [ann] = await ledgerOf(ada)
+  const key = ann?.key ?? ''
+  const why = await ada.call('access.why', { inviteKey: key })
+  expect(why.heard).toMatchObject({ sureness: 'probably', by: 'rosa', at: expect.any(String) })
+  expect(acceptanceLines(why, (iso) => iso)[0]).toContain(
+    'as inferred by a colleague. The ledger of rosa said so',
+  )
+
+  // A person's word here stands above it, and a file read again changes nothing of that.
+  await ada.call('access.mark', { inviteKeys: [key], word: 'not-accepted' })
+  expect((await ledgerOf(ada))[0]).toMatchObject({ state: 'pending' })
+  expect(await ada.call('ledger.readFile', file)).toMatchObject({ added: [], differences: [], known: 3 })
+  expect(await ada.call('ledger.steps', {})).toMatchObject([{ undo: 'changed', by: 'ada' }])
+  await expect(ada.call('ledger.undo', { changeId: changeId ?? 0 })).rejects.toThrow('changed since')
+})
+
+test('an acceptance that a colleague inferred later is a difference, taken only when chosen, and undone', async () => {
+  const rosa = await open('rosa')
+  const ada = await open('ada')
+  await send(rosa, ['ann@x.example'])
+  const { text, ...first } = await exportOf(rosa)
+  await ada.call('ledger.takeFile', { ...first, take: [] })
+  const told = text.replace(',Invited,Pending', `,${inviteStateTitle('possibly-accepted')},Pending`)
+  const file = { fileName: 'later.csv', bytes: Buffer.from(told).toString('base64') }
+  const { differences } = await ada.call('ledger.readFile', file)
+  expect(differences.flatMap(differenceWords)).toEqual([
+    'Accepted: here not known, in the file possibly, as a colleague’s ledger inferred',
+  ])
+  const take = differences.map(({ key }) => key)
+  const { changeId } = await ada.call('ledger.takeFile', { ...file, take })
+  expect((await ledgerOf(ada))[0]).toMatchObject({ state: 'possibly-accepted' })
+  expect(await ada.call('ledger.steps', {})).toMatchObject([
+    { undo: 'possible', cameBy: { kind: 'file', fileName: 'later.csv' }, changed: 1 },
+    { undo: 'changed', added: 1 },
+  ])
+  await ada.call('ledger.undo', { changeId: changeId ?? 0 })
+  expect((await ledgerOf(ada))[0]).toMatchObject({ state: 'pending' })
+  expect(await ada.call('ledger.steps', {})).toMatchObject([{ undo: 'undone' }, { undo: 'possible' }])
 })
