@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
+import { ProgressBar } from '../ui/display/progress-bar.tsx'
 import { ReadFailure } from '../ui/display/read-failure.tsx'
 import { ScrollText } from '../ui/icons.ts'
 import { Screen } from '../ui/screen.tsx'
@@ -94,7 +95,14 @@ export function AuditScreen(props: AuditScreenProps) {
           onReport={() => setReporting(true)}
         />
       }
-      toolbar={<AuditFilters filter={state.filter} clients={clients} onFilter={audit.setFilter} />}
+      toolbar={
+        <AuditFilters
+          key={state.cancelled}
+          filter={state.filter}
+          clients={clients}
+          onFilter={audit.setFilter}
+        />
+      }
     >
       <AuditNotes
         state={state}
@@ -102,6 +110,7 @@ export function AuditScreen(props: AuditScreenProps) {
         proven={proven}
         onForget={forget}
         onRead={audit.readAgain}
+        onCancel={audit.cancel}
       />
       {!state.hasRead && state.error === null && <Loading what="the audit log" />}
       {state.hasRead && state.events.length === 0 && (
@@ -157,13 +166,24 @@ interface AuditNotesProps {
   readonly proven: AnchorFinding | null
   readonly onForget: () => void
   readonly onRead: () => void
+  readonly onCancel: () => void
 }
 
-/** What the last check found, what could not be read, and that there is more. */
-function AuditNotes({ state, verified, proven, onForget, onRead }: AuditNotesProps) {
-  if (verified === null && proven === null && state.error === null && !state.hasNews) return null
+/** How far a search is, what the last check found, what could not be read, and that there is more. */
+function AuditNotes({ state, verified, proven, onForget, onRead, onCancel }: AuditNotesProps) {
+  const { progress } = state
+  const isQuiet = verified === null && proven === null && state.error === null && !state.hasNews
+  if (isQuiet && progress === null) return null
   return (
     <div className={styles.banner}>
+      {progress !== null && (
+        <div className={styles.searching}>
+          <ProgressBar label={progress.label} done={progress.done} total={progress.total} />
+          <Button size="small" onClick={onCancel}>
+            Cancel
+          </Button>
+        </div>
+      )}
       {proven !== null && <ProofBanner finding={proven} onClose={onForget} />}
       {verified !== null && <VerificationBanner {...verified} onClose={onForget} />}
       {state.error !== null && (

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AuditAction, AuditEvent, AuditFilter } from '../../shared/audit.ts'
+import type { Progress } from '../../shared/contract.ts'
 import { call, isCancelled, on } from '../api.ts'
 
 export interface AuditState {
@@ -10,6 +11,10 @@ export interface AuditState {
   readonly total: number
   readonly next: number | null
   readonly isReading: boolean
+  /** How far a long search is; null when none is under way. */
+  readonly progress: Progress | null
+  /** Grows when a search was cancelled and the filter went back to the one that is shown. */
+  readonly cancelled: number
   readonly hasRead: boolean
   readonly error: Error | null
   /** Events were appended since the list was read. */
@@ -21,6 +26,8 @@ export interface AuditStore {
   setFilter(filter: AuditFilter): void
   readMore(): void
   readAgain(): void
+  /** Ends a search; the filter is again the one whose events are shown. */
+  cancel(): void
   start(): () => void
 }
 
@@ -44,28 +51,40 @@ export function createAuditStore(filter: AuditFilter): AuditStore {
     total: 0,
     next: null,
     isReading: false,
+    progress: null,
+    cancelled: 0,
     hasRead: false,
     error: null,
     hasNews: false,
   }))
   let abort = new AbortController()
+  let shown = filter
 
   async function read(before: number | null) {
     abort.abort()
     abort = new AbortController()
     const { signal } = abort
-    store.setState({ isReading: true, error: null })
+    store.setState({ isReading: true, progress: null, error: null })
     try {
       const wanted = store.getState().filter
-      const page = await call('audit.read', { filter: wanted, before, limit: pageSize }, { signal })
+      const onProgress = (progress: Progress) => {
+        if (!signal.aborted) store.setState({ progress })
+      }
+      const page = await call(
+        'audit.read',
+        { filter: wanted, before, limit: pageSize },
+        { signal, onProgress },
+      )
       if (signal.aborted) return
       const events = before === null ? page.events : [...store.getState().events, ...page.events]
       const { matching, total, next } = page
-      store.setState({ events, matching, total, next, hasRead: true, isReading: false })
+      shown = wanted
+      store.setState({ events, matching, total, next, hasRead: true, isReading: false, progress: null })
       if (before === null) store.setState({ hasNews: false })
     } catch (cause) {
       if (signal.aborted || isCancelled(cause)) return
-      store.setState({ error: cause instanceof Error ? cause : new Error(String(cause)), isReading: false })
+      const error = cause instanceof Error ? cause : new Error(String(cause))
+      store.setState({ error, isReading: false, progress: null })
     }
   }
 
@@ -80,6 +99,13 @@ export function createAuditStore(filter: AuditFilter): AuditStore {
       if (next !== null && !isReading && error === null) void read(next)
     },
     readAgain: () => void read(null),
+    cancel() {
+      abort.abort()
+      store.setState(({ cancelled }) => ({
+        ...{ filter: shown, isReading: false, progress: null },
+        cancelled: cancelled + 1,
+      }))
+    },
     start() {
       void read(null)
       const stop = on('audit.appended', () => store.setState({ hasNews: true }))

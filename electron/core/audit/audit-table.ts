@@ -62,18 +62,18 @@ export function* eventsAfter(
   )
 }
 
-/** Up to `limit` matching events with id < `before`, newest first. */
+/** Up to `limit` matching events with `from` ≤ id < `before`, newest first. */
 export function eventsBefore(
   db: Db,
   filter: AuditFilter,
   before: number,
+  from: number,
   limit: number,
 ): readonly StoredEvent[] {
   const { sql, params } = where(filter)
-  const span = idSpan(db, filter)
   return db.all<StoredEvent>(
     `SELECT ${columns} FROM audit WHERE id < ? AND id >= ?${sql} ORDER BY id DESC LIMIT ?`,
-    [Math.min(before, span.to + 1), span.from, ...params, limit],
+    [before, from, ...params, limit],
   )
 }
 
@@ -85,10 +85,9 @@ export function eventById(db: Db, id: number): StoredEvent | undefined {
 export function countEvents(db: Db, filter: AuditFilter, after: number, upTo: number): number {
   if (takesAll(filter)) return upTo - after
   const { sql, params } = where(filter)
-  const span = idSpan(db, filter)
-  const row = db.get<{ n: number }>(`SELECT count(*) AS n FROM audit WHERE id >= ? AND id <= ?${sql}`, [
-    Math.max(after + 1, span.from),
-    Math.min(upTo, span.to),
+  const row = db.get<{ n: number }>(`SELECT count(*) AS n FROM audit WHERE id > ? AND id <= ?${sql}`, [
+    after,
+    upTo,
     ...params,
   ])
   return row?.n ?? 0
@@ -103,11 +102,10 @@ export function matchingIds(
   limit: number,
 ): readonly number[] {
   const { sql, params } = where(filter)
-  const span = idSpan(db, filter)
   return db
-    .all<{ id: number }>(`SELECT id FROM audit WHERE id >= ? AND id <= ?${sql} ORDER BY id LIMIT ?`, [
-      Math.max(after + 1, span.from),
-      Math.min(upTo, span.to),
+    .all<{ id: number }>(`SELECT id FROM audit WHERE id > ? AND id <= ?${sql} ORDER BY id LIMIT ?`, [
+      after,
+      upTo,
       ...params,
       limit,
     ])
@@ -115,7 +113,10 @@ export function matchingIds(
 }
 
 /** The ids a time span lies between, from the index on time alone: clocks may jump, so both bounds stay tested too. */
-function idSpan(db: Db, filter: AuditFilter): { readonly from: number; readonly to: number } {
+export function idSpan(
+  db: Db,
+  filter: Pick<AuditFilter, 'from' | 'to'>,
+): { readonly from: number; readonly to: number } {
   if (filter.from === null && filter.to === null) return { from: 1, to: Number.MAX_SAFE_INTEGER - 1 }
   const row = db.get<{ low: number | null; high: number | null }>(
     'SELECT min(id) AS low, max(id) AS high FROM audit INDEXED BY audit_by_time WHERE at >= ? AND at < ?',
@@ -144,12 +145,13 @@ function where(filter: AuditFilter): { readonly sql: string; readonly params: re
     parts.push(`action IN (${filter.actions.map(() => '?').join(', ')})`)
     params.push(...filter.actions)
   }
+  // With the sign no index on the time is taken: who asks for some ids would be given all of a year.
   if (filter.from !== null) {
-    parts.push('at >= ?')
+    parts.push('+at >= ?')
     params.push(filter.from)
   }
   if (filter.to !== null) {
-    parts.push('at < ?')
+    parts.push('+at < ?')
     params.push(filter.to)
   }
   if (filter.runId !== null) {

@@ -6,11 +6,13 @@ import type { Emit, Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
 import { readAnchor, writeAnchor } from './anchor.ts'
 import { readAnchors } from './anchors/anchors-table.ts'
-import { eventById, eventsBefore, hashOf, insertEvent, readTail, toEvent } from './audit-table.ts'
+import { hashOf, insertEvent, readTail } from './audit-table.ts'
 import { type AuditFacts, completeEvent } from './complete-event.ts'
 import { exportEvents } from './export-events.ts'
 import { createMatchFinder } from './find-matches.ts'
 import { canonicalEvent, sha256 } from './hash-event.ts'
+import { atOnce, inTurns } from './in-turns.ts'
+import { readPage } from './read-page.ts'
 import { type SeenEnd, verifyWorkspace } from './verify-workspace.ts'
 
 export type { AuditFacts } from './complete-event.ts'
@@ -23,6 +25,15 @@ export interface Audit {
   append(facts: AuditFacts): AuditEvent
   /** Newest first; `before` is the `next` of the page before, null for the first page. */
   read(filter: AuditFilter, before: number | null, limit: number): AuditPage
+  /** The same turn by turn: a search through a million events lets the app answer others meanwhile. */
+  search(
+    filter: AuditFilter,
+    before: number | null,
+    limit: number,
+    context: Pick<CallContext, 'signal' | 'progress'>,
+  ): Promise<AuditPage>
+  /** How many events pass, counted turn by turn. */
+  count(filter: AuditFilter, context: Pick<CallContext, 'signal' | 'progress'>): Promise<number>
   /** Streams the matching events to `path`; the export is recorded as an event once the file is whole. */
   export(
     filter: AuditFilter,
@@ -40,6 +51,8 @@ export interface Audit {
   /** The hash of an event of this workspace, or null; lets `verifyExport` compare a file with it. */
   hashOf(id: number): string | null
 }
+
+const searching = 'Searching the audit log'
 
 export interface AuditDeps {
   readonly db: Db
@@ -82,25 +95,19 @@ export function createAudit({ db, ports, emit }: AuditDeps): Audit {
     ]
   }
 
+  const count: Audit['count'] = async (filter, context) => {
+    const total = readTail(db).id
+    return (await inTurns(matches.find(filter, total), context, total, searching)).matching
+  }
+
   return {
     append,
-    read(filter, before, limit) {
-      const total = readTail(db).id
-      const { matching, ids } = matches.find(filter, total)
-      const upTo = before ?? Number.MAX_SAFE_INTEGER
-      const rows = ids
-        ? ids
-            .filter((id) => id < upTo)
-            .slice(-limit - 1)
-            .reverse()
-            .flatMap((id) => eventById(db, id) ?? [])
-        : eventsBefore(db, filter, upTo, limit + 1)
-      const events = rows.slice(0, limit).map(toEvent)
-      const next = rows.length > limit ? (events.at(-1)?.id ?? null) : null
-      return { events, matching, total, next }
-    },
+    read: (filter, before, limit) => atOnce(readPage(db, matches, filter, before, limit)),
+    search: (filter, before, limit, context) =>
+      inTurns(readPage(db, matches, filter, before, limit), context, readTail(db).id, searching),
+    count,
     export: (filter, format, path, context) =>
-      exportEvents({ db, append, now: ports.clock.now }, { filter, format, path }, context),
+      exportEvents({ db, append, count, now: ports.clock.now }, { filter, format, path }, context),
     async verify(context) {
       const result = await verifyWorkspace(db, seenEnds(), context)
       append({

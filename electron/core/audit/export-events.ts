@@ -4,11 +4,12 @@ import type { CallContext } from '../../../shared/contract.ts'
 import type { ExportedFile } from '../../../shared/files.ts'
 import type { Db } from '../store/db.ts'
 import { saveFile } from '../store/save-file.ts'
-import { countEvents, eventsAfter, readTail, takesAll } from './audit-table.ts'
+import { eventsAfter, readTail, takesAll } from './audit-table.ts'
 import { createByteBlock } from './byte-block.ts'
 import type { AuditFacts } from './complete-event.ts'
 import { renderCompleteness } from './completeness.ts'
 import { describeFilter } from './describe-filter.ts'
+import { searchedAtOnce } from './find-matches.ts'
 import { csvHeader, renderStored } from './render-event.ts'
 
 /** Read and written at a time; the app answers other calls in between. */
@@ -17,6 +18,7 @@ const pageSize = 1000
 export interface AuditExportDeps {
   readonly db: Db
   readonly append: (facts: AuditFacts) => unknown
+  readonly count: (filter: AuditFilter, context: Pick<CallContext, 'signal' | 'progress'>) => Promise<number>
   readonly now: () => number
 }
 
@@ -31,12 +33,13 @@ export interface ExportTarget {
  * written and before the file gets its name: no named file without its event.
  */
 export async function exportEvents(
-  { db, append, now }: AuditExportDeps,
+  { db, append, count, now }: AuditExportDeps,
   { filter, format, path }: ExportTarget,
-  { signal, progress }: Pick<CallContext, 'signal' | 'progress'>,
+  context: Pick<CallContext, 'signal' | 'progress'>,
 ): Promise<ExportedFile> {
+  const { signal, progress } = context
   const newest = readTail(db).id
-  const total = countEvents(db, filter, 0, newest)
+  const total = await count(filter, context)
   const name = basename(path)
   let done = 0
   let isRecorded = false
@@ -48,9 +51,12 @@ export async function exportEvents(
     let firstHash: string | null = null
     let lastId: number | null = null
     let lastHash: string | null = null
-    for (;;) {
+    for (let looked = 0; ; ) {
       let inPage = 0
-      for (const row of eventsAfter(db, filter, lastId ?? 0, newest, pageSize)) {
+      // Few may pass: how far one turn looks is bounded, too.
+      const end = Math.min(newest, looked + searchedAtOnce)
+      for (const row of eventsAfter(db, filter, looked, end, pageSize)) {
+        looked = row.id
         firstId ??= row.id
         firstHash ??= row.hash
         lastId = row.id
@@ -61,7 +67,8 @@ export async function exportEvents(
       done += inPage
       yield block.take()
       progress(done, total, `Writing ${name}`)
-      if (inPage < pageSize) break
+      if (inPage < pageSize) looked = end
+      if (looked >= newest) break
       await new Promise((resolve) => setImmediate(resolve))
     }
     const exportedAt = new Date(now()).toISOString()

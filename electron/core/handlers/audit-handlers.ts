@@ -7,7 +7,7 @@ export const auditHandlers = (
   { audit, auditReports, auditAnchors, uploads }: HandlerDeps,
   { saved, today }: Tools,
 ): HandlersOf<'audit'> => ({
-  'audit.read': ({ filter, before, limit }) => audit.read(filter, before, limit),
+  'audit.read': ({ filter, before, limit }, context) => audit.search(filter, before, limit, context),
   'audit.export': ({ filter, format }, context) =>
     saved.saveAs(`audit ${today()}.${format === 'jsonl' ? 'jsonl' : 'csv'}`, (path) =>
       audit.export(filter, format, path, context),

@@ -40,7 +40,7 @@ export interface AuditReports {
 
 export interface AuditReportDeps extends SubjectDeps {
   readonly db: Db
-  readonly audit: Pick<Audit, 'append'>
+  readonly audit: Pick<Audit, 'append' | 'count'>
   readonly ports: Pick<Ports, 'clock' | 'actor'>
   /** A file that may be written and removed, see `withScratch`. */
   readonly scratch: string
@@ -69,7 +69,7 @@ export function createAuditReports(deps: AuditReportDeps): AuditReports {
   ): Promise<ExportedFile> {
     const at = new Date(ports.clock.now()).toISOString()
     const { filter, grouping, form } = asked
-    const gathered = await gatherEvents(db, table, asked, { personOf, siteName }, context)
+    const gathered = await gatherEvents({ db, audit }, table, asked, { personOf, siteName }, context)
     const facts = { ...gathered, at, by: ports.actor }
     const name = basename(path)
     const content = {

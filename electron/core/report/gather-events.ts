@@ -2,7 +2,9 @@ import { type AuditAction, type AuditEvent, type AuditFilter, auditActions } fro
 import type { CallContext } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ReportEnd, ReportFacts, ReportGrouping } from '../../../shared/report.ts'
-import { countEvents, eventsAfter, readTail, toEvent } from '../audit/audit-table.ts'
+import type { Audit } from '../audit/audit.ts'
+import { eventsAfter, readTail, toEvent } from '../audit/audit-table.ts'
+import { searchedAtOnce } from '../audit/find-matches.ts'
 import { sha256 } from '../audit/hash-event.ts'
 import type { Db } from '../store/db.ts'
 import { createSubjects, type SubjectDeps } from './decide-subject.ts'
@@ -13,15 +15,16 @@ const pageSize = 250
 
 /** Goes through all events that pass the filter: into which group each belongs, and what the report says on top. */
 export async function gatherEvents(
-  db: Db,
+  { db, audit }: { readonly db: Db; readonly audit: Pick<Audit, 'count'> },
   table: ReportTable,
   { filter, grouping }: { readonly filter: AuditFilter; readonly grouping: ReportGrouping },
   subjectDeps: SubjectDeps,
-  { signal, progress }: Pick<CallContext, 'signal' | 'progress'>,
+  context: Pick<CallContext, 'signal' | 'progress'>,
 ): Promise<Omit<ReportFacts, 'at' | 'by'>> {
+  const { signal, progress } = context
   const subjects = createSubjects(subjectDeps)
   const total = readTail(db).id
-  const matching = countEvents(db, filter, 0, total)
+  const matching = await audit.count(filter, context)
   const counts = new Map<AuditAction, number>()
   const sites = new Set<string>()
   let [events, brokenEvents, firstBroken] = [0, 0, 0]
@@ -35,10 +38,13 @@ export async function gatherEvents(
     if (person !== null) table.addPerson(person.key)
     table.add(event.id, subjects.groupOf(event, grouping))
   }
-  for (;;) {
+  for (let looked = 0; ; ) {
     const before = events
+    // Few may pass: how far one turn looks is bounded, too.
+    const end = Math.min(total, looked + searchedAtOnce)
     db.stage(() => {
-      for (const row of eventsAfter(db, filter, last?.id ?? 0, total, pageSize)) {
+      for (const row of eventsAfter(db, filter, looked, end, pageSize)) {
+        looked = row.id
         if (sha256(row.body) !== row.hash) {
           brokenEvents += 1
           if (brokenEvents === 1) firstBroken = row.id
@@ -50,7 +56,8 @@ export async function gatherEvents(
       }
     })
     progress(events, matching * 2, 'Putting the audit report together')
-    if (events - before < pageSize) break
+    if (events - before < pageSize) looked = end
+    if (looked >= total) break
     await new Promise((resolve) => setImmediate(resolve))
     if (signal.aborted) throw new AppError('cancelled', 'Cancelled; no report was written.')
   }

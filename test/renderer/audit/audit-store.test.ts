@@ -104,3 +104,25 @@ test('a change of access shows both values, and who is still there as a failure'
     'error',
   ])
 })
+
+test('a long search says how far it is; cancelled, the filter is again the one that is shown', async () => {
+  const bridge = fakeBridge({
+    'audit.read': async (input: { filter: { text: string } }) => {
+      if (input.filter.text !== '') await takes(100)
+      return { events: [anEvent(1)], matching: 1, total: 2, next: null }
+    },
+    'app.cancel': () => null,
+  })
+  const audit = createAuditStore(everyEvent)
+  audit.readAgain()
+  await tick()
+  audit.setFilter({ ...everyEvent, text: 'rare' })
+  await tick()
+  expect(audit.store.getState()).toMatchObject({ isReading: true, filter: { text: 'rare' } })
+  audit.cancel()
+  await tick(200)
+  expect(bridge.inputsOf('app.cancel')).toHaveLength(1)
+  expect(audit.store.getState()).toMatchObject({
+    ...{ filter: everyEvent, isReading: false, progress: null, cancelled: 1, error: null },
+  })
+})
