@@ -4,7 +4,8 @@ import { createAuditReports } from '../../electron/core/report/audit-reports.ts'
 import { appendEvents, openLog } from './audit-events.ts'
 
 // One long work on a log in a process of its own, so that its memory can be told: `audit-child.ts PATH make N`, or
-// `PATH csv|jsonl|verify|page-by-person|page-by-site|xlsx-by-person|xlsx-by-site`, or what these are measured against: `PATH copy|sha`. Prints MB grown,
+// `PATH csv|jsonl|verify|text|site|span|page-by-person|page-by-site|xlsx-by-person|xlsx-by-site`, or what these are
+// measured against: `PATH copy|sha`. `text` and `site` search for what is rare, `span` for nearly all. Prints MB grown,
 // milliseconds, milliseconds of the processor, and the longest pause of the process as JSON.
 
 const [path = '', work = '', size = '0'] = process.argv.slice(2)
@@ -54,6 +55,15 @@ async function go(): Promise<void> {
     case 'verify': {
       const { kind } = await audit.verify(context)
       if (kind !== 'intact') throw new Error('the log is broken')
+      return
+    }
+    case 'text':
+    case 'site':
+    case 'span': {
+      const { at = '' } = db.get<{ at: string }>('SELECT at FROM audit WHERE id = 1000') ?? {}
+      const siteIds = ['site-1-0123-4567-89ab-cdef01234567']
+      const wanted = { text: { text: 'person.5000@' }, site: { siteIds }, span: { from: at } }[work]
+      await audit.search({ ...everything, ...wanted }, null, 200, context)
       return
     }
     case 'sha':
