@@ -5,10 +5,12 @@ import { noticeWords } from '../shared/words/notice-words.ts'
 import { accountWork } from './account-work.ts'
 import { on } from './api.ts'
 import { appKeyGroups } from './app-key-groups.ts'
+import { FileDrop } from './file-drop.tsx'
 import { useLive } from './live-read.ts'
 import { openRooms } from './open-rooms.ts'
 import { queueState } from './outbox/outbox-store.ts'
 import { commandEntry, findPeople, type Intent, paletteCommands } from './palette-commands.tsx'
+import { linkOfRoute } from './place-link.ts'
 import { MakePlanDialog } from './plan/make-plan-dialog.tsx'
 import { Screens } from './screens.tsx'
 import { ErrorBoundary } from './shell/error-boundary.tsx'
@@ -24,6 +26,7 @@ import { CommandPalette } from './ui/commands/command-palette.tsx'
 import { screenCommands } from './ui/commands/screen-commands.ts'
 import { useScreenKeys } from './ui/commands/use-screen-keys.ts'
 import { notify } from './ui/toast.tsx'
+import { useDropped } from './use-dropped.ts'
 import { useRunEnds } from './use-run-ends.ts'
 
 const places: readonly Route[] = [
@@ -90,6 +93,7 @@ export function App() {
   useEffect(() => on('app.notice', (notice) => notify({ title: noticeWords(notice, 'Invite Desk') })), [])
   const openRun = useCallback((runId: string) => go({ screen: 'outbox', runId }), [go])
   useRunEnds(openRun)
+  const { dropped, importFiles, onDroppedTaken } = useDropped(go)
   useScreenKeys()
   useShortcuts({
     onSearch: () => setSearching(true),
@@ -118,20 +122,21 @@ export function App() {
       />
       <Rail route={route} waiting={queue.waiting} toAnswer={queue.toAnswer} version={hello?.version ?? ''} />
       <div className={styles.content}>
-        <ErrorBoundary key={route.screen}>
-          <Screens
-            rooms={rooms}
-            route={route}
-            accountId={chosen}
-            intent={intent}
-            onIntentDone={() => setIntent(null)}
-            onSync={(id) => void sync(id)}
-            onKeyChanged={(account) => void tryKey(account)}
-            onPlan={(source, answersOf) => setWanted({ source, answersOf: answersOf ?? null })}
-            go={go}
-            want={want}
-          />
-        </ErrorBoundary>
+        <FileDrop label="Drop the file to preview it" onFiles={importFiles}>
+          <ErrorBoundary key={route.screen}>
+            <Screens
+              rooms={rooms}
+              route={route}
+              accountId={chosen}
+              intent={intent}
+              onIntentDone={() => setIntent(null)}
+              onSync={(id) => void sync(id)}
+              onKeyChanged={(account) => void tryKey(account)}
+              onPlan={(source, answersOf) => setWanted({ source, answersOf: answersOf ?? null })}
+              {...{ dropped, onDroppedTaken, go, want }}
+            />
+          </ErrorBoundary>
+        </FileDrop>
       </div>
       <TourAround store={rooms.tour} route={route} go={go} />
       {wanted !== null && (
@@ -165,6 +170,7 @@ export function App() {
             onSync: (id) => void sync(id),
             onKeys: showKeys,
             onTour: () => void beginTour(rooms.tour, go),
+            link: linkOfRoute(route),
           }),
         ]}
       />

@@ -45,9 +45,11 @@ function useFileDrop(onFiles: (files: readonly File[]) => void) {
       },
       onDrop: (event: DragEvent) => {
         if (!hasFile(event)) return
-        event.preventDefault()
         depth.current = 0
         setOver(false)
+        // A dialog that takes files itself has taken them.
+        if (event.isDefaultPrevented()) return
+        event.preventDefault()
         onFiles([...event.dataTransfer.files])
       },
     }

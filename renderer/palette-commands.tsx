@@ -10,6 +10,7 @@ import type { Command } from './ui/commands/command.ts'
 import { isMac } from './ui/commands/is-mac.ts'
 import type { PaletteEntry } from './ui/commands/palette-entry.ts'
 import { shortcutLabel } from './ui/commands/shortcut-label.ts'
+import { copyText } from './ui/copy-text.ts'
 import { formatDay } from './ui/format-time.ts'
 import {
   FileDown,
@@ -20,6 +21,7 @@ import {
   Inbox,
   Keyboard,
   KeyRound,
+  Link2,
   ListPlus,
   RefreshCw,
   Settings2,
@@ -50,6 +52,8 @@ export interface CommandFacts {
   readonly onSync: (accountId: string) => void
   readonly onKeys: () => void
   readonly onTour: () => void
+  /** Leads to what is shown; null where no link does. */
+  readonly link: string | null
 }
 
 const size = 15
@@ -58,6 +62,17 @@ const themes = [
   ['dark', 'Dark theme'],
   ['system', 'System theme'],
 ] as const
+
+const copyLink = (link: string): PaletteEntry => ({
+  id: 'copy link',
+  group: 'Do',
+  label: 'Copy a link to this page',
+  icon: <Link2 size={size} aria-hidden />,
+  perform: () => {
+    const isCopied = copyText(link)
+    notify({ title: isCopied ? 'The link is copied' : 'The link could not be copied', detail: link })
+  },
+})
 
 /** Everything the palette offers, from what is known now. */
 export function paletteCommands(facts: CommandFacts): readonly PaletteEntry[] {
@@ -131,6 +146,7 @@ export function paletteCommands(facts: CommandFacts): readonly PaletteEntry[] {
       act(`theme ${theme}`, label, <SunMoon size={size} aria-hidden />, () => chooseTheme(theme)),
     ),
     act('tour', 'Take the tour', <FlaskConical size={size} aria-hidden />, facts.onTour),
+    ...(facts.link === null ? [] : [copyLink(facts.link)]),
     act('keys', 'Show all keys', <Keyboard size={size} aria-hidden />, facts.onKeys),
     ...facts.rosters
       .filter((roster) => roster.deletedAt === null)

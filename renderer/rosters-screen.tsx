@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Account } from '../shared/accounts.ts'
 import type { Directory } from '../shared/directory.ts'
 import type { ImportDraft, ImportTaken } from '../shared/import.ts'
@@ -6,7 +6,6 @@ import type { PlanSource } from '../shared/plan.ts'
 import type { Roster } from '../shared/roster.ts'
 import { call } from './api.ts'
 import { getTemplate } from './export/get-template.ts'
-import { FileDrop } from './file-drop.tsx'
 import { ImportDialog } from './import/import-dialog.tsx'
 import { readImportDrafts } from './import/import-drafts.ts'
 import { UnfinishedImports } from './import/unfinished-imports.tsx'
@@ -33,6 +32,9 @@ export interface RostersScreenProps {
   /** A dialog to open, e.g. from the command palette. */
   readonly intent: 'new' | 'list' | 'import' | null
   readonly onIntentDone: () => void
+  /** Files to import, e.g. dropped on the window. */
+  readonly dropped: readonly File[]
+  readonly onDroppedTaken: () => void
 }
 
 /** A file to import, or the one that was begun. */
@@ -41,9 +43,9 @@ interface Importing {
   readonly draft?: ImportDraft
 }
 
-/** The rosters, or one of them; a file dropped anywhere here is offered for import. */
+/** The rosters, or one of them; files that are dropped on the window are offered for import. */
 export function RostersScreen(props: RostersScreenProps) {
-  const { rosterId, onOpenRoster, intent, onIntentDone } = props
+  const { rosterId, onOpenRoster, intent, onIntentDone, dropped, onDroppedTaken } = props
   /** An empty roster, or one with the people of a list. */
   const [creating, setCreating] = useState<'new' | 'list' | null>(null)
   /** null: the dialog is closed. */
@@ -53,12 +55,13 @@ export function RostersScreen(props: RostersScreenProps) {
   useEffect(() => live.start(), [live])
   const drafts = useLive(live).value ?? []
   const [waiting, setWaiting] = useState<readonly File[]>([])
-  const drop = useCallback((files: readonly File[]) => {
-    const [file, ...more] = files
+  useEffect(() => {
+    const [file, ...more] = dropped
     if (file === undefined) return
     setImporting({ file })
     setWaiting(more)
-  }, [])
+    onDroppedTaken()
+  }, [dropped, onDroppedTaken])
   /** Several files come one after the other. */
   const next = () => {
     const [file, ...more] = waiting
@@ -89,7 +92,7 @@ export function RostersScreen(props: RostersScreenProps) {
   }
 
   return (
-    <FileDrop label="Drop the file to preview it" onFiles={drop}>
+    <>
       {rosterId === null ? (
         <RosterList
           accounts={props.accounts}
@@ -156,6 +159,6 @@ export function RostersScreen(props: RostersScreenProps) {
           onMore={setWaiting}
         />
       )}
-    </FileDrop>
+    </>
   )
 }

@@ -35,6 +35,9 @@ export interface ScreensProps {
   readonly onKeyChanged: (account: Account) => void
   /** `answersOf` is an earlier plan whose answers count again. */
   readonly onPlan: (source: PlanSource, answersOf?: string) => void
+  /** Files dropped on the window, or opened with the app, that wait to be imported. */
+  readonly dropped: readonly File[]
+  readonly onDroppedTaken: () => void
   readonly go: (route: Route) => void
   /** Goes to a screen and has it do something. */
   readonly want: (intent: Intent, to: Route) => void
@@ -79,6 +82,8 @@ export function Screens(props: ScreensProps) {
           accounts={accounts.value ?? []}
           intent={intent === null ? null : (rosterIntents[intent] ?? null)}
           onIntentDone={onIntentDone}
+          dropped={props.dropped}
+          onDroppedTaken={props.onDroppedTaken}
         />
       )
     case 'plan':

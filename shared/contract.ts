@@ -69,6 +69,8 @@ export interface Events {
   'app.runEnded': RunEnd
   /** A person pressed the note that a run ended. */
   'app.openRun': { readonly runId: string }
+  /** Something from outside waits for a window: see `app.takeOpened`. */
+  'app.opened': Readonly<Record<never, never>>
   'accounts.changed': { readonly accounts: readonly Account[] }
   'directory.changed': { readonly revision: number }
   'roster.listed': { readonly rosters: readonly Roster[] }
@@ -91,6 +93,7 @@ export const eventNames = [
   'app.notice',
   'app.runEnded',
   'app.openRun',
+  'app.opened',
   'accounts.changed',
   'directory.changed',
   'roster.listed',

@@ -28,6 +28,8 @@ const coverage: Readonly<Record<Called, Leaves | string>> = {
   'app.openSite': reads,
   'app.openPage': reads,
   'app.reveal': reads,
+  'app.takeOpened': reads,
+  'app.readOpened': reads,
   'app.readSettings': reads,
   'app.changeSettings': leaves('settings.changed', /mostReminders: \d+ → 7/),
   'home.read': reads,

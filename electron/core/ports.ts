@@ -1,5 +1,6 @@
 import type { EventName, Events } from '../../shared/contract.ts'
 import type { RunEnd } from '../../shared/runs/run-end.ts'
+import type { Opened } from '../../shared/workspace/opened.ts'
 
 /** What the core needs from the world. Hosts and tests plug these in; the core has no other way out. */
 
@@ -70,6 +71,14 @@ export interface Shell {
   openExternal(url: string): Promise<void>
 }
 
+/** What the system asked the app to open, e.g. a file dropped on its icon. */
+export interface OpenedThings {
+  /** What waits, oldest first; it is not given twice. */
+  take(): readonly Opened[]
+  /** A piece of such a file from that byte on, at most `pieceBytes`; empty at its end. AppError('not-found'). */
+  read(openId: string, at: number): Promise<Uint8Array>
+}
+
 /** Writes one line; redaction happens inside. Never pass headers, bodies or links. */
 export interface Log {
   info(message: string): void
@@ -83,6 +92,8 @@ export interface Ports {
   readonly paths: Paths
   readonly files: Files
   readonly shell: Shell
+  /** Absent where nothing can be opened from outside. */
+  readonly opened?: OpenedThings
   readonly log: Log
   /**
    * Shows outside the window that a run ended, where nobody looks at it or it took long; `onOpen` when a person presses

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { unreachable } from '../../shared/errors.ts'
+import { readLink } from '../../shared/workspace/opened.ts'
 import { howToInstall } from '../hosts/browser/find-browser.ts'
 import { findBrowserHere } from '../hosts/browser/find-browser-here.ts'
 import { defaultWorkspace } from '../hosts/machine/app-folder.ts'
@@ -13,28 +14,33 @@ import { watchPage } from './watch-page.ts'
 const root = resolve(import.meta.dirname, '../..')
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
-const usage = `Usage: npm start -- [--workspace DIR] [--host desktop|browser] [--dev]
+const usage = `Usage: npm start -- [--workspace DIR] [--host desktop|browser] [--dev] [FILE or LINK]
 
   --workspace DIR   another workspace than the default
   --host NAME       desktop is Electron; browser is an installed Chrome, Chromium or Edge
-  --dev             in a browser's window, with the page built again at every change`
+  --dev             in a browser's window, with the page built again at every change
+  FILE              a spreadsheet or CSV to import
+  LINK              invite-desk://roster/ID, invite-desk://run/ID or invite-desk://person/ADDRESS`
 
 interface Wishes {
   readonly workspace: string
   readonly host: HostName | null
   readonly isDev: boolean
+  /** Files and links, and the folder they were typed in. */
+  readonly open: { readonly things: readonly string[]; readonly folder: string }
 }
 
 /** null when the arguments are not usable. */
 function readWishes(args: readonly string[]): Wishes | null {
   try {
-    const { values } = parseArgs({
+    const { values, positionals } = parseArgs({
       args: [...args],
       options: {
         workspace: { type: 'string' },
         host: { type: 'string' },
         dev: { type: 'boolean', default: false },
       },
+      allowPositionals: true,
     })
     const { host = null, workspace } = values
     if (host !== null && host !== 'desktop' && host !== 'browser') return null
@@ -45,6 +51,7 @@ function readWishes(args: readonly string[]): Wishes | null {
       // Only the browser host can show a page that changes under it.
       host: values.dev ? 'browser' : host,
       isDev: values.dev,
+      open: { things: positionals, folder: from },
     }
   } catch {
     return null
@@ -106,7 +113,9 @@ async function build(needs: 'page' | 'all'): Promise<boolean> {
 async function openElectron(electron: string, wishes: Wishes): Promise<number> {
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0
   if (isRoot) say('Warning: running as root, so Electron runs without its own sandbox.')
-  const args = [...(isRoot ? ['--no-sandbox'] : []), '--workspace', wishes.workspace]
+  const { things, folder } = wishes.open
+  const whole = things.map((thing) => (readLink(thing) === null ? resolve(folder, thing) : thing))
+  const args = [...(isRoot ? ['--no-sandbox'] : []), '--workspace', wishes.workspace, ...whole]
   return (await build('all')) ? run(electron, [root, ...args]) : 1
 }
 
@@ -122,6 +131,7 @@ async function openBrowser(wishes: Wishes, line: string): Promise<number> {
       pageFolder: join(root, 'dist/renderer'),
       env: process.env,
       notices: wishes.host === 'browser' ? [] : [line],
+      open: wishes.open,
       say,
       ...(wishes.isDev
         ? {

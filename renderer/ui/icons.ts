@@ -37,6 +37,7 @@ export {
   Keyboard,
   KeyRound,
   Layers,
+  Link2,
   ListChecks,
   ListFilter,
   ListPlus,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id } from '../roster-shapes.ts'
 import type { Settings } from '../settings.ts'
 import { isZone } from '../words/when.ts'
+import type { Opened } from '../workspace/opened.ts'
 import { callOf, none } from './call-of.ts'
 
 /** Facts about the running app that never change while it runs. */
@@ -21,6 +22,10 @@ export const appCalls = {
   /** Opens one of the pages of Wix that the app knows, in the person's browser. */
   'app.openPage': callOf<null>()(z.strictObject({ page: z.enum(['api-keys', 'about-api-keys']) })),
   'app.reveal': callOf<null>()(z.strictObject({ path: z.string().max(4096) })),
+  /** What the system asked to open and no window has taken yet. */
+  'app.takeOpened': callOf<readonly Opened[]>()(none),
+  /** A piece of such a file from that byte on, as Base64; '' at its end. */
+  'app.readOpened': callOf<string>()(z.strictObject({ openId: id, at: z.number().int().nonnegative() })),
   'app.readSettings': callOf<Settings>()(none),
   'app.changeSettings': callOf<Settings>()(
     z.strictObject({

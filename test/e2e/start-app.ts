@@ -14,6 +14,8 @@ export interface StartOptions {
   readonly browserArgs?: readonly string[]
   /** The screen to begin on: most specs are about rosters, and the app itself begins at home. */
   readonly at?: 'home' | 'rosters'
+  /** More arguments for the app, e.g. a file to open. */
+  readonly appArgs?: readonly string[]
   /** What runs instead of the app, in a window of the same kind: a script and its arguments. */
   readonly program?: readonly string[]
 }
@@ -40,7 +42,14 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
     '--window-size=1440,900',
     ...(options.browserArgs ?? []),
   ]
-  const app = ['electron/start.ts', '--host', 'browser', '--workspace', options.workspace]
+  const app = [
+    'electron/start.ts',
+    '--host',
+    'browser',
+    '--workspace',
+    options.workspace,
+    ...(options.appArgs ?? []),
+  ]
   const child = spawn(process.execPath, options.program ?? app, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -91,6 +91,8 @@ function show(change: Partial<RostersScreenProps> = {}) {
     accounts: [anAccount()],
     intent: null,
     onIntentDone: () => undefined,
+    dropped: [],
+    onDroppedTaken: () => said.push(['dropped taken']),
     ...change,
   }
   return mount(<RostersScreen {...props} />).then(() => said)

@@ -30,6 +30,11 @@ export const appHandlers = (
     await saved.reveal(path)
     return null
   },
+  'app.takeOpened': () => ports.opened?.take() ?? [],
+  'app.readOpened': async ({ openId, at }) => {
+    const piece = await ports.opened?.read(openId, at)
+    return Buffer.from(piece ?? []).toString('base64')
+  },
   'app.readSettings': () => settings.read(),
   'app.changeSettings': (input) => settings.change(input),
 })

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import { AppError } from '../../../shared/errors.ts'
 import { appVersion } from '../machine/app-version.ts'
+import { addAll, createOpenedQueue } from '../machine/opened-queue.ts'
 import { prepareNetwork } from '../machine/route-fetch.ts'
 import { type HearEvent, startApp } from '../machine/start-app.ts'
 import { systemClock } from '../machine/system-clock.ts'
@@ -19,6 +21,8 @@ export interface BrowserHostOptions {
   readonly env: NodeJS.ProcessEnv
   /** Said in the window once. */
   readonly notices: readonly string[]
+  /** Files and links to open at once, from the folder they were typed in. */
+  readonly open: { readonly things: readonly string[]; readonly folder: string }
   /** While the app is being made: calls back whenever the page was built anew. */
   readonly watchPage?: (onBuilt: () => void) => void
   /** Prints one line. */
@@ -54,10 +58,16 @@ export async function runBrowserHost(options: BrowserHostOptions): Promise<numbe
   }
 }
 
-function startHost(options: BrowserHostOptions, onQuit: () => void, onEvent: HearEvent): Promise<PageHost> {
+async function startHost(
+  options: BrowserHostOptions,
+  onQuit: () => void,
+  onEvent: HearEvent,
+): Promise<PageHost> {
   const folder = exportFolder(options.env)
   const files = createBrowserFiles(folder)
-  const notices = [...options.notices, ...prepareNetwork(options.env)]
+  const opened = createOpenedQueue(() => randomBytes(16).toString('hex'))
+  const refusals = await addAll(opened, options.open.things, options.open.folder)
+  const notices = [...options.notices, ...prepareNetwork(options.env), ...refusals]
   return createPageHost({
     workspace: options.workspace,
     files: pageFiles(options),
@@ -73,6 +83,7 @@ function startHost(options: BrowserHostOptions, onQuit: () => void, onEvent: Hea
         origin: windowOrigin,
         env: options.env,
         notices,
+        opened,
         files,
         shell: browserShell,
       }),

@@ -2,10 +2,10 @@ import type { IpcMainInvokeEvent, WebContents } from 'electron'
 import type { Sender } from '../../core/answer.ts'
 import type { PageHost } from '../page/page-host.ts'
 
-/** Who sent it, as Electron knows: a frame that is gone, or of another window, is nobody. */
-export function senderOf(event: IpcMainInvokeEvent, page: WebContents): Sender {
+/** Who sent it, as Electron knows: a frame that is gone, or of no window of the app, is nobody. */
+export function senderOf(event: IpcMainInvokeEvent, page: WebContents | null): Sender {
   const frame = event.senderFrame
-  if (frame === null || event.sender !== page) return { isMainFrame: false, origin: '' }
+  if (frame === null || page === null || event.sender !== page) return { isMainFrame: false, origin: '' }
   return { isMainFrame: frame === page.mainFrame, origin: frame.origin }
 }
 

@@ -1,9 +1,11 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { BrowserWindow } from 'electron'
+import { linkScheme } from '../../../shared/workspace/opened.ts'
 import { appFolder, defaultWorkspace } from '../machine/app-folder.ts'
+import { addAll, createOpenedQueue, type OpenedQueue } from '../machine/opened-queue.ts'
 import { prepareNetwork } from '../machine/route-fetch.ts'
 import { type HearEvent, startApp } from '../machine/start-app.ts'
 import { systemClock } from '../machine/system-clock.ts'
@@ -11,31 +13,16 @@ import { readPageFiles } from '../page/page-files.ts'
 import { createPageHost, type PageHost } from '../page/page-host.ts'
 import { answerIpc, senderOf } from './answer-ipc.ts'
 import { answerAppRequest, appScheme, desktopOrigin } from './app-protocol.ts'
-import { callChannel, eventChannel } from './channels.ts'
+import { callChannel } from './channels.ts'
 import { createDesktopFiles, createDesktopShell } from './desktop-ports.ts'
+import { createDesktopWindows, type DesktopWindows } from './desktop-windows.ts'
+import type { Electron } from './electron-parts.ts'
 import { linkUtility } from './fork-utility.ts'
-import { leaveQuestion } from './leave-question.ts'
 import { lockPages, lockSession } from './lock-down.ts'
-import { menuTemplate } from './menu.ts'
-import { windowOptions, windowStateOf } from './open-window.ts'
+import { askToQuit } from './quit-question.ts'
 import { createRunEndNotes } from './run-end-notes.ts'
-import { fitState, readWindowState, writeWindowState } from './window-state.ts'
-
-/** The parts of Electron the app uses; tests pass a recording one. */
-export type Electron = Pick<
-  typeof import('electron'),
-  | 'app'
-  | 'BrowserWindow'
-  | 'dialog'
-  | 'ipcMain'
-  | 'Menu'
-  | 'Notification'
-  | 'protocol'
-  | 'screen'
-  | 'session'
-  | 'shell'
-  | 'utilityProcess'
->
+import { createSendingWatch } from './sending-watch.ts'
+import { showMenu } from './show-menu.ts'
 
 export interface DesktopOptions {
   /** The folder of main.js, with `../preload` and `../renderer` beside it. */
@@ -55,12 +42,7 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
     { scheme: appScheme, privileges: { standard: true, secure: true, codeCache: true } },
   ])
   lockPages(app)
-  const { values } = parseArgs({
-    args: [...options.args],
-    options: { workspace: { type: 'string' } },
-    strict: false,
-  })
-  const workspace = typeof values.workspace === 'string' ? resolve(values.workspace) : defaultWorkspace()
+  const { workspace, things } = readArguments(options.args)
   // Electron's own files (cookies, caches) lie beside the workspaces, one folder each, never in them. The lock of the
   // single instance is in there too, and must be had before the database is opened.
   const name = createHash('sha256').update(workspace).digest('hex').slice(0, 16)
@@ -71,20 +53,69 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
     app.quit()
     return
   }
-  let window: BrowserWindow | null = null
+  // While the app is being made, links would be sent to Electron itself.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme)
+
   let host: PageHost | null = null
-  app.on('second-instance', () => {
-    if (window?.isMinimized()) window.restore()
-    window?.focus()
+  let isClosed = false
+  /** Everything is sent first, then the app ends. */
+  let isLeaving = false
+  /** A person said that what is being sent may stop. */
+  let mayStop = false
+  const watch = createSendingWatch(() => {
+    for (const window of windows.all()) window.setProgressBar(watch.progress() ?? -1)
+    if (isLeaving && !watch.isSending()) app.quit()
+  })
+  const windows: DesktopWindows = createDesktopWindows({
+    electron,
+    preload: join(options.folder, '../preload/preload.cjs'),
+    statePath: join(ownFolder, 'window.json'),
+    mayClose: (window) => mayEnd(window),
+    onStay: () => {
+      mayStop = false
+    },
+  })
+  function mayEnd(window: BrowserWindow): boolean {
+    if (mayStop || !watch.isSending()) return true
+    const answer = askToQuit(electron.dialog, window)
+    mayStop = answer === 'stop'
+    isLeaving = answer === 'when-sent'
+    if (isLeaving) for (const one of windows.all()) one.hide()
+    return mayStop
+  }
+
+  const opened = createOpenedQueue(() => randomBytes(16).toString('hex'))
+  const openThings = async (wanted: readonly string[], folder: string) => {
+    const refusals = (await addAll(opened, wanted, folder)).map((message) => JSON.stringify({ message }))
+    isLeaving = false
+    windows.tellFront('app.opened', '{}')
+    for (const refusal of refusals) windows.tellFront('app.notice', refusal)
+  }
+  app.on('open-url', (event, url) => {
+    event.preventDefault()
+    void openThings([url], '/')
+  })
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    void openThings([path], '/')
+  })
+  app.on('second-instance', (_event, args, folder) => {
+    const things = readArguments(args.slice(1)).things
+    // Unpacked, the app's own folder is an argument too.
+    void openThings(
+      things.filter((thing) => resolve(folder, thing) !== app.getAppPath()),
+      folder,
+    )
   })
   app.on('window-all-closed', () => app.quit())
-  let isClosed = false
   app.on('before-quit', (event) => {
     if (isClosed || host === null) return
     event.preventDefault()
-    // The page says what is still being typed while it goes; that ends the app, which then comes here again.
-    if (window !== null) {
-      window.close()
+    // Each page says what is still being typed while it goes; the last to go ends the app, which then comes here again.
+    const front = windows.front()
+    if (front !== null) {
+      if (!mayEnd(front)) return
+      for (const window of windows.all()) window.close()
       return
     }
     // What is being sent is journalled first.
@@ -96,55 +127,76 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
 
   await app.whenReady()
   lockSession(electron.session.defaultSession)
-  electron.Menu.setApplicationMenu(
-    electron.Menu.buildFromTemplate([...menuTemplate(process.platform, app.isPackaged)]),
-  )
-  const sendEvent: HearEvent = (name, payload) => {
-    if (window !== null && !window.isDestroyed()) window.webContents.send(eventChannel, name, payload)
+  const menu = showMenu(electron, {
+    newWindow: () => void windows.open(),
+    open: (wanted) => void openThings(wanted, '/'),
+    parent: windows.front,
+  })
+  const notices = await addAll(opened, things, process.cwd())
+  const onEvent: HearEvent = (event, payload) => {
+    watch.hear(event, payload)
+    menu.hear(event, payload)
+    // A note that was pressed leads one window to its run.
+    if (event === 'app.openRun') windows.tellFront(event, payload)
+    else windows.sendAll(event, payload)
   }
-  host = await openHost(electron, options, workspace, sendEvent, () => window)
-  const opened = host
-  electron.protocol.handle(appScheme, (request) => answerAppRequest(opened, request))
-
-  const statePath = join(ownFolder, 'window.json')
-  const screens = electron.screen.getAllDisplays().map((display) => display.workArea)
-  const state = fitState(readWindowState(statePath), screens)
-  const preload = join(options.folder, '../preload/preload.cjs')
-  const made = new electron.BrowserWindow(windowOptions(state, preload, app.isPackaged))
-  window = made
-  electron.ipcMain.handle(callChannel, (event, name: unknown, payload: unknown) =>
-    answerIpc(opened, senderOf(event, made.webContents), name, payload),
+  const running = await openHost(electron, options, { workspace, onEvent, windows, opened, notices })
+  host = running
+  menu.hear('roster.listed', await rosterList(running))
+  electron.protocol.handle(appScheme, (request) => answerAppRequest(running, request))
+  electron.ipcMain.handle(callChannel, (event, call: unknown, payload: unknown) =>
+    answerIpc(running, senderOf(event, windows.ownerOf(event.sender)?.webContents ?? null), call, payload),
   )
-  if (state.isMaximized) made.maximize()
-  made.once('ready-to-show', () => made.show())
-  made.on('close', () => writeWindowState(statePath, windowStateOf(made)))
-  made.webContents.on('will-prevent-unload', (event) => {
-    // Prevented, it lets the window go.
-    if (electron.dialog.showMessageBoxSync(made, leaveQuestion) === leaveQuestion.leaveId)
-      event.preventDefault()
-  })
-  made.on('closed', () => {
-    window = null
-  })
-  await made.loadURL(`${desktopOrigin}/`)
+  await windows.open()
 }
 
-function openHost(
-  electron: Electron,
-  options: DesktopOptions,
-  workspace: string,
-  onEvent: HearEvent,
-  window: () => BrowserWindow | null,
-): Promise<PageHost> {
+/** The workspace, and what is to be opened in it: paths and links, in their order. */
+function readArguments(args: readonly string[]): {
+  readonly workspace: string
+  readonly things: readonly string[]
+} {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { workspace: { type: 'string' } },
+    strict: false,
+    allowPositionals: true,
+  })
+  const { workspace } = values
+  return {
+    workspace: typeof workspace === 'string' ? resolve(workspace) : defaultWorkspace(),
+    things: positionals,
+  }
+}
+
+/** As the app would tell it: `{ rosters }` as JSON, also where there is no app. */
+async function rosterList(host: PageHost): Promise<string> {
+  const sender = { isMainFrame: true, origin: desktopOrigin }
+  const request = JSON.stringify({ requestId: 'menu', input: {} })
+  const answer = JSON.parse(await host.answer(sender, 'roster.list', request)) as {
+    readonly ok: boolean
+    readonly value?: unknown
+  }
+  return JSON.stringify({ rosters: answer.ok ? answer.value : [] })
+}
+
+interface HostParts {
+  readonly workspace: string
+  readonly onEvent: HearEvent
+  readonly windows: DesktopWindows
+  readonly opened: OpenedQueue
+  readonly notices: readonly string[]
+}
+
+function openHost(electron: Electron, options: DesktopOptions, parts: HostParts): Promise<PageHost> {
   const { app } = electron
   const files = readPageFiles(join(options.folder, '../renderer'))
-  const notices = prepareNetwork(options.env)
+  const notices = [...prepareNetwork(options.env), ...parts.notices]
   return (options.openHost ?? createPageHost)({
-    workspace,
+    workspace: parts.workspace,
     files: () => files,
     exportFolder: app.getPath('downloads'),
     now: systemClock.now,
-    onEvent,
+    onEvent: parts.onEvent,
     onQuit: () => app.quit(),
     start: (request) =>
       startApp({
@@ -154,9 +206,10 @@ function openHost(
         origin: desktopOrigin,
         env: options.env,
         notices,
-        files: createDesktopFiles(electron, window),
+        notify: createRunEndNotes(electron.Notification, parts.windows.front),
+        opened: parts.opened,
+        files: createDesktopFiles(electron, parts.windows.front),
         shell: createDesktopShell(electron.shell),
-        notify: createRunEndNotes(electron.Notification, window),
         spawnKeychain: () =>
           linkUtility(electron.utilityProcess.fork(join(options.folder, 'keychain-child.js'))),
       }),

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { zoneOfComputer } from '../../../shared/words/when.ts'
-import type { Files, Ports, Shell } from '../../core/ports.ts'
+import type { Files, OpenedThings, Ports, Shell } from '../../core/ports.ts'
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import type { SpawnChild } from '../keychain/child-link.ts'
 import { createSecretStore } from '../keychain/secret-store.ts'
@@ -22,6 +22,7 @@ export interface ComposeOptions {
   readonly files: Files
   readonly shell: Shell
   readonly notify?: Ports['notify']
+  readonly opened?: OpenedThings
   readonly env: Readonly<Record<string, string | undefined>>
   /** How the keychain's process is started; Node's `fork` when absent. */
   readonly spawnKeychain?: SpawnChild
@@ -60,6 +61,7 @@ export function composePorts(options: ComposeOptions): ComposedPorts {
     files: options.files,
     shell: options.shell,
     ...(options.notify === undefined ? {} : { notify: options.notify }),
+    ...(options.opened === undefined ? {} : { opened: options.opened }),
     log: createLogFile({
       folder: join(options.workspace, 'logs'),
       redact: redactor.redact,

@@ -48,6 +48,8 @@ async function show(views: RosterViews = plainViews): Promise<FakeBridge> {
       accounts={[anAccount()]}
       intent={null}
       onIntentDone={() => undefined}
+      dropped={[]}
+      onDroppedTaken={() => undefined}
     />,
   )
   return bridge

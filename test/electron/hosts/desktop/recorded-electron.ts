@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import type { Electron } from '../../../../electron/hosts/desktop/start-desktop.ts'
+import type { Electron } from '../../../../electron/hosts/desktop/electron-parts.ts'
 
 /** What the app did to Electron, in order, as `object.method` with its arguments. */
 export interface Recorded {
@@ -38,10 +38,13 @@ export function recordElectron(
     requestSingleInstanceLock: note('app.requestSingleInstanceLock', isFirst),
     whenReady: note('app.whenReady', Promise.resolve()),
     quit: note('app.quit'),
+    getAppPath: () => '/app',
+    setAsDefaultProtocolClient: note('app.setAsDefaultProtocolClient', true),
   })
   const contents = Object.assign(new EventEmitter(), {
     mainFrame: { origin: 'app://invite-desk' },
     send: note('contents.send'),
+    getURL: () => 'app://invite-desk/#/rosters/r1',
     setWindowOpenHandler: note('contents.setWindowOpenHandler'),
     setWebRTCIPHandlingPolicy: note('contents.setWebRTCIPHandlingPolicy'),
   })
@@ -60,6 +63,8 @@ export function recordElectron(
       show: note('window.show'),
       maximize: note('window.maximize'),
       close: note('window.close'),
+      hide: note('window.hide'),
+      setProgressBar: note('window.setProgressBar'),
       loadURL: note('window.loadURL', Promise.resolve()),
     })
     windows.push({ options, emitter })
@@ -76,11 +81,14 @@ export function recordElectron(
   const electron = {
     app,
     BrowserWindow: makeWindow,
-    dialog: { showMessageBoxSync: note('dialog.showMessageBoxSync', chosenButton) },
+    dialog: {
+      showMessageBoxSync: note('dialog.showMessageBoxSync', chosenButton),
+      showOpenDialog: note('dialog.showOpenDialog', Promise.resolve({ canceled: true, filePaths: [] })),
+    },
     ipcMain: { handle: note('ipcMain.handle') },
     Menu: {
       setApplicationMenu: note('Menu.setApplicationMenu'),
-      buildFromTemplate: note('Menu.buildFromTemplate'),
+      buildFromTemplate: note('Menu.buildFromTemplate', { popup: note('menu.popup') }),
     },
     Notification: recordNotes(log),
     protocol: {

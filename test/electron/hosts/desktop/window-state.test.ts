@@ -36,7 +36,9 @@ test('what is no state is the first state', () => {
   rmSync(folder, { recursive: true })
 })
 
+const acts = { newWindow: () => undefined, openFile: () => undefined, openRoster: () => undefined }
+
 test('a released app has neither reload nor developer tools in its menu', () => {
-  expect(JSON.stringify(menuTemplate('linux', true))).not.toMatch(/reload|DevTools/)
-  expect(JSON.stringify(menuTemplate('linux', false))).toMatch(/toggleDevTools/)
+  expect(JSON.stringify(menuTemplate('linux', true, [], acts))).not.toMatch(/reload|DevTools/)
+  expect(JSON.stringify(menuTemplate('linux', false, [], acts))).toMatch(/toggleDevTools/)
 })

@@ -1,0 +1,39 @@
+import type { Opened } from '../shared/workspace/opened.ts'
+import { call, on } from './api.ts'
+import { routeOfLink } from './place-link.ts'
+import type { Route } from './shell/route.ts'
+import { notify } from './ui/toast.tsx'
+
+export interface OpenedDeps {
+  readonly go: (route: Route) => void
+  readonly onFiles: (files: readonly File[]) => void
+}
+
+/** Takes what the system asks the app to open, now and later, until the returned function is called. */
+export function takeOpened(deps: OpenedDeps): () => void {
+  const take = async () => {
+    const opened = await call('app.takeOpened', {})
+    const place = opened.findLast((thing) => thing.kind !== 'file')
+    if (place !== undefined) deps.go(routeOfLink(place))
+    const files = await Promise.all(opened.filter((thing) => thing.kind === 'file').map(readOpened))
+    if (files.length > 0) deps.onFiles(files)
+  }
+  const tell = (cause: unknown) => notify({ title: 'The file could not be opened', detail: wordsOf(cause) })
+  void take().catch(tell)
+  return on('app.opened', () => void take().catch(tell))
+}
+
+const wordsOf = (cause: unknown) => (cause instanceof Error ? cause.message : String(cause))
+
+/** The whole file, as if it had been dropped on the window. */
+async function readOpened({ openId, name }: Extract<Opened, { kind: 'file' }>): Promise<File> {
+  const pieces: Uint8Array<ArrayBuffer>[] = []
+  let at = 0
+  for (;;) {
+    const text = atob(await call('app.readOpened', { openId, at }))
+    const piece = Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+    if (piece.length === 0) return new File(pieces, name)
+    pieces.push(piece)
+    at += piece.length
+  }
+}

@@ -1,0 +1,22 @@
+import { useCallback, useEffect, useState } from 'react'
+import { parseRoute, type Route } from './shell/route.ts'
+import { takeOpened } from './take-opened.ts'
+
+/**
+ * Files that wait to be imported: dropped on the window, or opened with the app. Whatever else the system asks to open
+ * is gone to.
+ */
+export function useDropped(go: (route: Route) => void) {
+  const [dropped, setDropped] = useState<readonly File[]>([])
+  const importFiles = useCallback(
+    (files: readonly File[]) => {
+      setDropped(files)
+      // Into the roster that is open, or a new one.
+      if (parseRoute(window.location.hash).screen !== 'rosters') go({ screen: 'rosters', rosterId: null })
+    },
+    [go],
+  )
+  useEffect(() => takeOpened({ go, onFiles: importFiles }), [go, importFiles])
+  const onDroppedTaken = useCallback(() => setDropped([]), [])
+  return { dropped, importFiles, onDroppedTaken }
+}
