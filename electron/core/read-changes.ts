@@ -10,14 +10,17 @@ export interface ReadChangesDeps {
 const mostChanges = 20_000
 
 /** What became different since a time (UTC ISO), or by the last sync of each account and after it for null. */
-export function readChanges({ access, directory }: ReadChangesDeps, since: string | null): AccessChanges {
+export async function readChanges(
+  { access, directory }: ReadChangesDeps,
+  since: string | null,
+): Promise<AccessChanges> {
   const times = new Map<string, string>()
   for (const { accountId, sitesAt } of directory.read().syncs) {
     if (sitesAt === null) continue
     // What a sync found is kept under its own time: just before it, nothing of that was known.
     times.set(accountId, since ?? new Date(Date.parse(sitesAt) - 1).toISOString())
   }
-  const changes = access.changesSince((accountId) => times.get(accountId) ?? null)
+  const changes = await access.changesSince((accountId) => times.get(accountId) ?? null)
   return {
     since: [...times].map(([accountId, at]) => ({ accountId, at })),
     changes: changes.slice(0, mostChanges),

@@ -128,6 +128,7 @@ function afterSync(sites: readonly SiteEvidence[]): Promise<RuledFigure> {
   const changed = sites.filter((_, at) => at % 100 === 0).map(({ siteId }) => siteId)
   const index = createKnownIndex({
     db: { afterCommit: (work) => work() },
+    sites: () => [...byId.keys()],
     read: (ids) => (ids === null ? sites : ids.flatMap((id) => byId.get(id) ?? [])),
     people,
     ownKeys: () => noKeys,

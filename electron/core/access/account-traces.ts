@@ -64,21 +64,26 @@ export function createTraceIndex(): TraceIndex {
   }
 }
 
-/** Whose invites each account took, of everything at once. */
-export function collectTraces(
-  sites: readonly Pick<SiteEvidence, 'invites'>[],
-): (wixId: string) => AccountTraces {
+/** Whose invites each account took, collected site by site. */
+export interface TraceCollector {
+  add(site: Pick<SiteEvidence, 'invites'>): void
+  of(wixId: string): AccountTraces
+}
+
+export function createTraceCollector(): TraceCollector {
   const byId = new Map<string, Record<Mark['kind'], string[]>>()
-  for (const { invites } of sites) {
-    for (const invite of invites) {
-      for (const { wixId, kind, addressKey } of marksOf(invite)) {
-        const known = byId.get(wixId)
-        if (known !== undefined) known[kind].push(addressKey)
-        else byId.set(wixId, { named: [], seen: [], [kind]: [addressKey] })
+  return {
+    add: ({ invites }) => {
+      for (const invite of invites) {
+        for (const { wixId, kind, addressKey } of marksOf(invite)) {
+          const known = byId.get(wixId)
+          if (known !== undefined) known[kind].push(addressKey)
+          else byId.set(wixId, { named: [], seen: [], [kind]: [addressKey] })
+        }
       }
-    }
+    },
+    of: (wixId) => byId.get(wixId) ?? untraced,
   }
-  return (wixId) => byId.get(wixId) ?? untraced
 }
 
 const noMarks: readonly never[] = []

@@ -1,40 +1,75 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { AccessChange } from '../../../shared/access/access-change.ts'
 import type { AccountId } from '../../../shared/accounts.ts'
+import type { SiteId } from '../../../shared/directory.ts'
 import type { KnownAccess } from '../../../shared/known-access.ts'
-import type { AccessPeople } from './access-evidence.ts'
+import type { AccessPeople, SiteEvidence } from './access-evidence.ts'
+import { createTraceCollector } from './account-traces.ts'
 import { diffAccess } from './diff-access.ts'
 import { evidenceAt } from './evidence-at.ts'
-import { knowAccess } from './know-access.ts'
-import { type EvidenceTables, readEvidence } from './read-evidence.ts'
+import { identifier } from './know-access.ts'
+import { knowSite } from './know-site.ts'
+import { type EvidenceTables, evidenceSites, readEvidence } from './read-evidence.ts'
 import type { SightingsTable } from './sightings-table.ts'
+import { sliceSites } from './slice-sites.ts'
 
 export interface ChangesSinceDeps {
   readonly tables: EvidenceTables & { readonly sightings: Pick<SightingsTable, 'everyStay' | 'ownKeys'> }
   readonly people: AccessPeople
+  readonly knownOfSite: (siteId: SiteId) => readonly KnownAccess[]
+  readonly revision: () => number
 }
 
 /**
- * What is known now against what was to be known then: the evidence of that time is looked at with the same eyes as
- * today's, so that nothing is different only because more is understood. `at` is UTC ISO, null for an account of which
- * nothing is asked.
+ * What is known now against what was to be known then, site by site: the evidence of that time is looked at with the same
+ * eyes as today's, so that nothing is different only because more is understood. `at` is UTC ISO, null for an account of
+ * which nothing is asked. A hundred thousand lines are gone through in many turns; where something else is known
+ * meanwhile, all is compared anew, the last time in one turn.
  */
-export function changesSince(
-  { tables, people }: ChangesSinceDeps,
-  known: readonly KnownAccess[],
+export async function changesSince(
+  deps: ChangesSinceDeps,
   at: (accountId: AccountId) => string | null,
-): readonly AccessChange[] {
+): Promise<readonly AccessChange[]> {
+  for (let left = mostTries; ; left -= 1) {
+    const changes = await compareSites(deps, at, left > 0 ? nextTurn : null)
+    if (changes !== null) return changes
+  }
+}
+
+const mostTries = 3
+
+/** null: something else is known than when it began. */
+async function compareSites(
+  { tables, people, knownOfSite, revision }: ChangesSinceDeps,
+  at: (accountId: AccountId) => string | null,
+  pause: (() => Promise<unknown>) | null,
+): Promise<readonly AccessChange[] | null> {
   const { sightings } = tables
+  const began = revision()
   const everyStay = { ...tables, sightings: { sites: sightings.sites, stays: sightings.everyStay } }
-  const then = readEvidence(everyStay, null).flatMap((site) => {
-    const time = at(site.accountId)
-    return time === null ? [] : [evidenceAt(site, time)]
-  })
-  const siteIds = new Set(then.map(({ siteId }) => siteId))
-  const before = knowAccess({ sites: then, people, ownKeys: sightings.ownKeys() }, ({ accountId }) =>
-    Date.parse(at(accountId) ?? ''),
-  )
-  return diffAccess(
-    before,
-    known.filter(({ siteId }) => siteIds.has(siteId)),
-  )
+  const traces = createTraceCollector()
+  const slices: SiteEvidence[][] = []
+  for (const siteIds of sliceSites(evidenceSites(tables))) {
+    const then = readEvidence(everyStay, siteIds).flatMap((site) => {
+      const time = at(site.accountId)
+      return time === null ? [] : [evidenceAt(site, time)]
+    })
+    for (const site of then) traces.add(site)
+    slices.push(then)
+    if (pause !== null) await pause()
+    if (revision() !== began) return null
+  }
+  const identify = identifier(traces.of, people)
+  const ownKeys = sightings.ownKeys()
+  const changes: AccessChange[] = []
+  for (const then of slices) {
+    for (const site of then) {
+      const now = Date.parse(at(site.accountId) ?? '')
+      const before = knowSite(site, { people, identify, ownKeys, now })
+      for (const change of diffAccess(before, knownOfSite(site.siteId))) changes.push(change)
+    }
+    if (pause !== null) await pause()
+    if (revision() !== began) return null
+  }
+  return changes
 }

@@ -18,12 +18,17 @@ import { chooseLine, chooseLineToEnd } from './choose-line.ts'
 import { createKnownIndex } from './known-index.ts'
 import { movesSince } from './moves-since.ts'
 import type { NotedSites } from './note-sites.ts'
-import { readEvidence } from './read-evidence.ts'
+import { evidenceSites, readEvidence } from './read-evidence.ts'
 import { createRoleReadsTable, type NewRoleRead } from './role-reads-table.ts'
 import type { SightingsTable } from './sightings-table.ts'
 
 /** Who has access, as far as anybody knows: the only answer for planner, grid, screens, reviews, exports and CLI. */
 export interface KnownQueries {
+  /**
+   * Reads what the queries below rest on in many short turns, so that nothing stands still: for whoever can wait before
+   * asking first.
+   */
+  prepareKnown(): Promise<void>
   /** Every line there is. All these are cheap after the first, and read again only what changed. */
   known(): readonly KnownAccess[]
   /** By the address, or else by another one of the same person; see `chooseLine`. */
@@ -41,7 +46,7 @@ export interface KnownQueries {
   /** When the sites of an account were last synced, whether or not that read counted; null for never. */
   syncedAt(accountId: AccountId): string | null
   /** What is different from then, by what is kept; UTC ISO by account, and null for one of which nothing is asked. */
-  changesSince(at: (accountId: AccountId) => string | null): readonly AccessChange[]
+  changesSince(at: (accountId: AccountId) => string | null): Promise<readonly AccessChange[]>
   /** When people came onto sites and were found to be gone, from a time on; UTC ISO. */
   movesSince(at: string): { readonly came: readonly string[]; readonly left: readonly string[] }
   /** Grows whenever something else may be known; also with what is known of invites and of people. */
@@ -89,6 +94,7 @@ export function createKnownAccess(deps: KnownAccessDeps) {
   }
   const index = createKnownIndex({
     db,
+    sites: () => evidenceSites(tables),
     read: (siteIds) => readEvidence(tables, siteIds),
     people: namedPeople,
     ownKeys: sightings.ownKeys,
@@ -134,6 +140,7 @@ export function createKnownAccess(deps: KnownAccessDeps) {
   }
 
   const queries: KnownQueries = {
+    prepareKnown: () => current().prepare(),
     known: () => current().all(),
     knownOf: (addressKey, siteId) => choose(chooseLine, addressKey, current().on(siteId)),
     toEndOf: (addressKey, siteId) => choose(chooseLineToEnd, addressKey, current().on(siteId)),
@@ -146,7 +153,11 @@ export function createKnownAccess(deps: KnownAccessDeps) {
     knownOfAccount: (wixId) => current().ofAccount(wixId.toLowerCase()),
     readTimes: sightings.readTimes,
     syncedAt: deps.accountReads.syncedAt,
-    changesSince: (at) => changesSince({ tables, people: namedPeople }, current().all(), at),
+    changesSince: async (at) => {
+      await queries.prepareKnown()
+      const knownOfSite = queries.knownOfSite
+      return changesSince({ tables, people: namedPeople, knownOfSite, revision }, at)
+    },
     movesSince: (at) => movesSince(sightings, at),
     revision,
     hear: {

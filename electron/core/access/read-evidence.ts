@@ -8,7 +8,7 @@ import type { ReadSiteRow, SightingsTable, StayRow } from './sightings-table.ts'
 export interface EvidenceTables {
   readonly sightings: Pick<SightingsTable, 'stays' | 'sites'>
   readonly roleReads: Pick<RoleReadsTable, 'of'>
-  readonly acceptances: Pick<AcceptancesTable, 'evidence'>
+  readonly acceptances: Pick<AcceptancesTable, 'evidence' | 'invitedSites'>
   readonly inDoubt: () => readonly AccessInDoubt[]
 }
 
@@ -58,6 +58,13 @@ export function readEvidence(
     })
   }
   return found
+}
+
+/** Every site of which {@link readEvidence} has something to tell. */
+export function evidenceSites(tables: EvidenceTables): readonly SiteId[] {
+  const read = tables.sightings.sites(null).map((row) => row.site_id)
+  const doubted = tables.inDoubt().map(({ siteId }) => siteId)
+  return [...new Set([...read, ...tables.acceptances.invitedSites(), ...doubted])]
 }
 
 const none: readonly never[] = []

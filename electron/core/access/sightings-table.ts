@@ -46,7 +46,7 @@ export interface SightingsTable {
   /** `siteIds: null` is everywhere. */
   stays(siteIds: readonly SiteId[] | null): readonly StayRow[]
   /** Every stay everywhere, also those after which an account came back. */
-  everyStay(): readonly StayRow[]
+  everyStay(siteIds: readonly SiteId[] | null): readonly StayRow[]
   sites(siteIds: readonly SiteId[] | null): readonly ReadSiteRow[]
   /** When who was found to be gone from where, from a time on. */
   goneSince(
@@ -115,7 +115,12 @@ export function createSightingsTable(db: Db): SightingsTable {
          GROUP BY account_id, site_id, wix_id`,
         siteIds === null ? [] : [JSON.stringify(siteIds)],
       ),
-    everyStay: () => db.all<StayRow>(`SELECT account_id, ${columns}, is_read_back FROM sightings`),
+    everyStay: (siteIds) =>
+      db.all<StayRow>(
+        `SELECT account_id, ${columns}, is_read_back FROM sightings
+         ${siteIds === null ? '' : 'WHERE site_id IN (SELECT value FROM json_each(?))'}`,
+        siteIds === null ? [] : [JSON.stringify(siteIds)],
+      ),
     sites: (siteIds) =>
       db.all<ReadSiteRow>(
         `SELECT s.site_id, s.account_id, s.name, lower(s.owner_account_id) AS owner_id, r.read_at,

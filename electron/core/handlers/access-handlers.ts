@@ -6,7 +6,10 @@ import type { HandlerDeps, HandlersOf, Tools } from './handler-deps.ts'
 export const accessHandlers = (deps: HandlerDeps, { saved, today }: Tools): HandlersOf<'access'> => {
   const { access } = deps
   return {
-    'access.list': (input) => listAccess(access, input),
+    'access.list': async (input) => {
+      await access.prepareKnown()
+      return listAccess(access, input)
+    },
     'access.changes': ({ since }) => readChanges(deps, since),
     'access.exportCsv': (which, { signal }) =>
       saved.saveAs(`access ${today()}.csv`, (path) => exportAccess(deps, which, path, signal)),

@@ -75,6 +75,8 @@ export interface AcceptancesTable {
   /** In the order of arrival; `siteIds: null` is everywhere. */
   evidence(siteIds: readonly SiteId[] | null): readonly AccessInviteRow[]
   sitesOf(keys: readonly InviteKey[]): readonly SiteId[]
+  /** Sites that anybody was ever invited to. */
+  invitedSites(): readonly SiteId[]
   infer(key: InviteKey, inferred: InviteFacts['inferred'], why: string): void
   /** `nothing` leaves it to what is inferred next. */
   say(key: InviteKey, word: WordOnInvite, at: string, by: string): void
@@ -134,6 +136,8 @@ export function createAcceptancesTable(db: Db): AcceptancesTable {
             `${evidence} WHERE site_id IN (SELECT value FROM json_each(?)) ORDER BY rowid`,
             [JSON.stringify(siteIds)],
           ),
+    invitedSites: () =>
+      db.all<{ site_id: SiteId }>('SELECT DISTINCT site_id FROM invites').map((row) => row.site_id),
     sitesOf: (keys) =>
       db
         .all<{ readonly site_id: SiteId }>(

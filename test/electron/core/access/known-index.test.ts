@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { SiteEvidence } from '../../../../electron/core/access/access-evidence.ts'
@@ -11,19 +12,21 @@ const steps = fc.oneof(
   fc.constantFrom(5, 9, 13, 20).map((of) => ({ kind: 'clock', of }) as const),
   fc.constantFrom([], ['w3']).map((of) => ({ kind: 'own-keys', of }) as const),
   fc.constantFrom(...siteIds).map((of) => ({ kind: 'ask', of }) as const),
+  fc.constantFrom({ kind: 'prepare' } as const, { kind: 'turn' } as const),
 )
 
 const inOrder = (lines: ReturnType<typeof know>) => lines.map((line) => JSON.stringify(line)).toSorted()
 
-test('what is kept up change by change is what all evidence says as a whole, and each way to ask finds its part', () => {
-  fc.assert(
-    fc.property(fc.array(steps, { maxLength: 25 }), (drawn) => {
+test('what is kept up change by change is what all evidence says as a whole, and each way to ask finds its part', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(steps, { maxLength: 25 }), async (drawn) => {
       const sites = new Map<string, SiteEvidence>()
       let persons: NonNullable<Parameters<typeof peopleOf>[0]> = {}
       let now = day(5)
       let ownKeys: readonly string[] = []
       const index = createKnownIndex({
         db: { afterCommit: (work) => work() },
+        sites: () => [...sites.keys()],
         read: (ids) => [...sites.values()].filter(({ siteId }) => ids === null || ids.includes(siteId)),
         people: {
           personOf: (address) => peopleOf(persons).personOf(address),
@@ -34,6 +37,7 @@ test('what is kept up change by change is what all evidence says as a whole, and
         siteFacts: () => new Map(),
         now: () => Date.parse(now),
       })
+      const prepared: Promise<void>[] = []
       const said = () =>
         Object.entries(persons).map(([id, { addresses: keys = [], accounts = [] }]) => ({
           id,
@@ -64,6 +68,12 @@ test('what is kept up change by change is what all evidence says as a whole, and
             index.ofPerson('ann')
             index.ofAccount('w1')
             break
+          case 'prepare':
+            prepared.push(index.prepare())
+            break
+          case 'turn':
+            await nextTurn()
+            break
         }
         // Asked now and then only: what was not asked for meanwhile is caught up with.
         if (step.kind !== 'ask') continue
@@ -76,6 +86,7 @@ test('what is kept up change by change is what all evidence says as a whole, and
         )
       }
       const whole = know([...sites.values()], { people: peopleOf(persons), now, ownKeys })
+      await Promise.all(prepared)
       expect(inOrder(index.all())).toEqual(inOrder(whole))
       for (const wixId of wixIds) {
         expect(inOrder(index.ofAccount(wixId))).toEqual(
@@ -96,6 +107,7 @@ test('what was read inside a transaction that is rolled back is read again after
   let open = [invite('ann', { key: 'a' })]
   const index = createKnownIndex({
     db: { afterCommit: (work) => committed.push(work) },
+    sites: () => ['s1'],
     read: () => [site({ invites: open })],
     people: peopleOf(),
     ownKeys: () => new Set(),
@@ -110,4 +122,32 @@ test('what was read inside a transaction that is rolled back is read again after
   open = open.slice(0, 1)
   await Promise.resolve()
   expect(index.ofSite('s1')).toHaveLength(1)
+})
+
+test('what was never read is read in many turns, each of a few sites, and anew when something changes meanwhile', async () => {
+  const siteIds = Array.from({ length: 120 }, (_, at) => `s${at}`)
+  const reads: number[] = []
+  let name = 'ann'
+  const index = createKnownIndex({
+    db: { afterCommit: (work) => work() },
+    sites: () => siteIds,
+    read: (ids) => {
+      reads.push(ids?.length ?? Number.POSITIVE_INFINITY)
+      return (ids ?? siteIds).map((siteId) =>
+        site({ siteId, invites: [invite(name, { key: siteId, siteId })] }),
+      )
+    },
+    people: peopleOf(),
+    ownKeys: () => new Set(),
+    siteFacts: () => new Map(),
+    now: () => Date.parse(day(5)),
+  })
+  const ready = index.prepare()
+  await nextTurn()
+  name = 'bob'
+  index.changed(['s0'])
+  await ready
+  expect(index.of('bob', 's0')).toBeDefined()
+  expect(index.all().every(({ addressKey }) => addressKey === 'bob')).toBe(true)
+  expect(Math.max(...reads)).toBeLessThanOrEqual(25)
 })

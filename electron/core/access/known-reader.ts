@@ -1,0 +1,173 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { SiteId } from '../../../shared/directory.ts'
+import type { Db } from '../store/db.ts'
+import type { AccessPeople, SiteEvidence } from './access-evidence.ts'
+import { createTraceIndex, type TraceIndex } from './account-traces.ts'
+import { identifyAccount } from './identify-account.ts'
+import { knowSite } from './know-site.ts'
+import { createKnownLines, type KnownLines } from './known-lines.ts'
+import { createSitesToRead } from './sites-to-read.ts'
+import { sliceSites } from './slice-sites.ts'
+
+export interface KnownReaderDeps {
+  readonly db: Pick<Db, 'afterCommit'>
+  /** Every site of which there is anything to read. */
+  readonly sites: () => readonly SiteId[]
+  /** `null` is everywhere. */
+  readonly read: (siteIds: readonly SiteId[] | null) => readonly SiteEvidence[]
+  readonly people: AccessPeople
+  readonly ownKeys: () => ReadonlySet<string>
+  /** What the directory says of each site, as comparable texts. */
+  readonly siteFacts: () => ReadonlyMap<SiteId, string>
+  /** Milliseconds. */
+  readonly now: () => number
+}
+
+/** Lines of known access and the traces they follow from: read whole at first, and then only where something changed. */
+export interface KnownReader {
+  /** As they are now: others may take their place until everything was read once. */
+  lines(): KnownLines
+  traces(): TraceIndex
+  isLoaded(): boolean
+  /** Reads what is missing, and what the clock made different of the sites asked for. */
+  refresh(asked: Iterable<SiteId>): void
+  /** Reads what was never read in many short turns; whoever asks meanwhile does not wait for them. */
+  prepare(): Promise<void>
+  /** These sites are read again when somebody asks next. */
+  changed(siteIds: Iterable<SiteId>): void
+  directoryChanged(): void
+  /** Something else changed, so that what is being prepared may be wrong. */
+  touched(): void
+}
+
+export function createKnownReader(deps: KnownReaderDeps): KnownReader {
+  const { people } = deps
+  let lines = createKnownLines()
+  let traces = createTraceIndex()
+  const toRead = createSitesToRead(deps.db)
+  let isLoaded = false
+  let directory: Directory = { ownKeys: new Set(), siteFacts: new Map() }
+  let isDirectoryOld = true
+  /** Grows whenever something is told to have changed. */
+  let told = 0
+  let preparing: Promise<void> | null = null
+
+  const identify = (wixId: string) => identifyAccount(wixId, traces.of(wixId), people)
+
+  function put(evidence: Iterable<SiteEvidence>): void {
+    const now = deps.now()
+    const { ownKeys } = directory
+    for (const site of evidence) lines.put(site, knowSite(site, { people, identify, ownKeys, now }), now)
+    toRead.wereRead()
+  }
+
+  function load(): void {
+    isLoaded = true
+    const evidence = deps.read(null)
+    for (const site of evidence) {
+      traces.replace(site)
+      toRead.add(site.siteId)
+    }
+    put(evidence)
+  }
+
+  /** As `load`, in many turns. What is told to have changed in between begins it anew; too often, it is left to `load`. */
+  async function loadInTurns(): Promise<void> {
+    for (let left = mostTries; left > 0 && !isLoaded; left -= 1) {
+      const began = told
+      const isOver = () => isLoaded || told !== began
+      lines = createKnownLines()
+      traces = createTraceIndex()
+      readDirectory()
+      const slices: (readonly SiteEvidence[])[] = []
+      for (const siteIds of sliceSites(deps.sites())) {
+        const evidence = deps.read(siteIds)
+        for (const site of evidence) traces.replace(site)
+        slices.push(evidence)
+        await nextTurn()
+        if (isOver()) break
+      }
+      for (const evidence of isOver() ? [] : slices) {
+        put(evidence)
+        await nextTurn()
+        if (isOver()) break
+      }
+      if (!isOver()) isLoaded = true
+    }
+  }
+
+  /** Whoever an account is on one site changes what is known of others: read until nothing follows any more. */
+  function readAgain(): void {
+    const found = new Map<SiteId, SiteEvidence>()
+    for (let open = toRead.list(); open.length > 0; ) {
+      const more = new Set<SiteId>()
+      for (const site of deps.read(open)) {
+        found.set(site.siteId, site)
+        for (const wixId of traces.replace(site)) for (const siteId of traces.sitesOf(wixId)) more.add(siteId)
+      }
+      open = [...more].filter((siteId) => !found.has(siteId))
+      for (const siteId of open) toRead.add(siteId)
+    }
+    put(found.values())
+  }
+
+  function readDirectory(): void {
+    if (!isDirectoryOld) return
+    isDirectoryOld = false
+    const before = directory
+    directory = { ownKeys: deps.ownKeys(), siteFacts: deps.siteFacts() }
+    for (const siteId of differing(before, directory, lines.siteIds())) toRead.add(siteId)
+  }
+
+  function refresh(asked: Iterable<SiteId>): void {
+    readDirectory()
+    if (!isLoaded) {
+      load()
+      return
+    }
+    const now = deps.now()
+    for (const siteId of asked) if (!lines.isRightAt(siteId, now)) toRead.add(siteId)
+    if (!toRead.isEmpty()) readAgain()
+  }
+
+  return {
+    lines: () => lines,
+    traces: () => traces,
+    isLoaded: () => isLoaded,
+    refresh,
+    prepare: () => {
+      if (isLoaded) return Promise.resolve()
+      preparing ??= loadInTurns().finally(() => {
+        preparing = null
+      })
+      return preparing
+    },
+    changed: (siteIds) => {
+      for (const siteId of siteIds) {
+        told += 1
+        if (isLoaded) toRead.add(siteId)
+      }
+    },
+    directoryChanged: () => {
+      told += 1
+      isDirectoryOld = true
+    },
+    touched: () => {
+      told += 1
+    },
+  }
+}
+
+const mostTries = 3
+
+interface Directory {
+  readonly ownKeys: ReadonlySet<string>
+  readonly siteFacts: ReadonlyMap<SiteId, string>
+}
+
+/** Sites of which the directory says something else; all of them when the keys we use are others. */
+function differing(before: Directory, after: Directory, known: Iterable<SiteId>): readonly SiteId[] {
+  const siteIds = [...new Set([...after.siteFacts.keys(), ...known])]
+  const isAll = [...before.ownKeys].join() !== [...after.ownKeys].join()
+  return siteIds.filter((siteId) => isAll || before.siteFacts.get(siteId) !== after.siteFacts.get(siteId))
+}
