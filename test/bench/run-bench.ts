@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { accessBench } from './access-bench.ts'
 import { accessScreenBench } from './access-screen-bench.ts'
+import { accessTurnsBench } from './access-turns-bench.ts'
 import { auditBench } from './audit-bench.ts'
 import { gridBench } from './grid-bench.ts'
 import { importBench } from './import-bench.ts'
@@ -18,6 +19,7 @@ import { sendBench } from './send-bench.ts'
 const groups: Readonly<Record<string, () => Promise<readonly RuledFigure[]>>> = {
   access: accessBench,
   'access-screen': accessScreenBench,
+  'access-turns': accessTurnsBench,
   audit: auditBench,
   grid: gridBench,
   import: importBench,
