@@ -48,6 +48,7 @@ export function matchAcceptances(
   const contradictory = contradictoryIds(fits)
   const fitsByPerson = Map.groupBy(fits, (fit) => fit.person)
   const fitsById = Map.groupBy(fits, (fit) => fit.wixId)
+  const peopleBeside = createPeopleBeside(fitsById, rivals)
   const matches: Match[] = []
   for (const [person, ofPerson] of fitsByPerson) {
     const bySite = Map.groupBy(
@@ -62,7 +63,7 @@ export function matchAcceptances(
         contradictory,
       )
       if (verdict === null) continue
-      const people = peopleBeside(person, verdict.wixIds, fitsById, rivals)
+      const people = peopleBeside(person, verdict.wixIds)
       const wixIds = new Set(verdict.wixIds)
       const keys = new Map<InviteKey, Set<string>>()
       for (const { fit, keys: fitting } of onSite) {
@@ -117,21 +118,31 @@ function contradictoryIds(fits: readonly Fit[]): ReadonlySet<string> {
   return found
 }
 
-function peopleBeside(
-  person: string,
-  wixIds: readonly string[],
+/** Who else has an invite where these accounts are. Those of one site have the same ones, so that each list is made once. */
+function createPeopleBeside(
   fitsById: ReadonlyMap<string, readonly Fit[]>,
   rivals: Rivals,
-): Pick<Match, 'others' | 'excluded'> {
-  const others = new Set<string>()
-  const excluded = new Set<string>()
-  for (const fit of wixIds.flatMap((wixId) => fitsById.get(wixId) ?? [])) {
-    if (fit.person === person) continue
-    if (rivals.some(fit)) others.add(fit.person)
-    else excluded.add(fit.person)
+): (person: string, wixIds: readonly string[]) => Pick<Match, 'others' | 'excluded'> {
+  const known = new Map<string, Pick<Match, 'others' | 'excluded'>>()
+  const peopleOf = (wixIds: readonly string[]): Pick<Match, 'others' | 'excluded'> => {
+    const others = new Set<string>()
+    const excluded = new Set<string>()
+    for (const wixId of wixIds) {
+      for (const fit of fitsById.get(wixId) ?? []) {
+        if (rivals.some(fit)) others.add(fit.person)
+        else excluded.add(fit.person)
+      }
+    }
+    return {
+      others: [...others].toSorted(),
+      excluded: [...excluded].filter((one) => !others.has(one)).toSorted(),
+    }
   }
-  return {
-    others: [...others].toSorted(),
-    excluded: [...excluded].filter((one) => !others.has(one)).toSorted(),
+  return (person, wixIds) => {
+    const key = wixIds.join()
+    const all = known.get(key) ?? peopleOf(wixIds)
+    known.set(key, all)
+    const isAnother = (one: string): boolean => one !== person
+    return { others: all.others.filter(isAnother), excluded: all.excluded.filter(isAnother) }
   }
 }

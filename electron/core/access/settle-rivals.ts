@@ -21,11 +21,14 @@ export function settleRivals(fits: readonly Fit[], bound: number): Rivals {
   const placed = new Set(forced.map((fit) => fit.wixId))
   const stayOut = new Set(fits.map((fit) => fit.wixId).filter((wixId) => !placed.has(wixId)))
   const tooMany = new Set<string>()
+  const forcedPeople = new Set(forced.map((fit) => fit.person))
+  const counts = new Map<string, number>()
+  const count = ({ wixId }: Fit): unknown => counts.set(wixId, (counts.get(wixId) ?? 0) + 1)
   for (const group of groupsOf(open)) {
     const ids = [...new Set(group.map((fit) => fit.wixId))]
     const people = [...new Set(group.map((fit) => fit.person))]
     if (ids.length + people.length > bound) {
-      for (const fit of group) some.add(fit)
+      for (const fit of group) count(fit)
       for (const wixId of ids) tooMany.add(wixId)
       continue
     }
@@ -45,10 +48,11 @@ export function settleRivals(fits: readonly Fit[], bound: number): Rivals {
     }
     for (const [row, wixId] of ids.entries()) if (!solved.mayStayOut(row)) stayOut.delete(wixId)
   }
-  const counts = new Map<string, number>()
-  for (const { wixId } of some) counts.set(wixId, (counts.get(wixId) ?? 0) + 1)
+  for (const fit of some) count(fit)
+  // There may be millions of pairs that hang together with too many: they are told by their account.
+  const isOpenAmongMany = (fit: Fit) => tooMany.has(fit.wixId) && !forcedPeople.has(fit.person)
   return {
-    some: (fit) => some.has(fit),
+    some: (fit) => isOpenAmongMany(fit) || some.has(fit),
     every: (fit) => every.has(fit),
     mayStayOut: (wixId) => stayOut.has(wixId),
     isTooMany: (wixId) => tooMany.has(wixId),
@@ -102,29 +106,26 @@ const besides = (two: BestTwo | undefined, fit: Fit): number =>
   two === undefined ? 0 : two.best === fit ? two.second : two.best.weight
 
 /** Fits that share an account or a person, directly or round about. */
-function groupsOf(fits: readonly Fit[]): readonly (readonly Fit[])[] {
-  const byId = Map.groupBy(fits, (fit) => fit.wixId)
-  const byPerson = Map.groupBy(fits, (fit) => fit.person)
-  const seen = new Set<Fit>()
-  const groups: Fit[][] = []
-  for (const start of fits) {
-    if (seen.has(start)) continue
-    const group: Fit[] = []
-    const open = [start]
-    seen.add(start)
-    for (let fit = open.pop(); fit !== undefined; fit = open.pop()) {
-      group.push(fit)
-      const near = [byId.get(fit.wixId) ?? [], byPerson.get(fit.person) ?? []]
-      // Each list is gone through once: afterwards all of it is in the group.
-      byId.delete(fit.wixId)
-      byPerson.delete(fit.person)
-      for (const one of near.flat()) {
-        if (seen.has(one)) continue
-        seen.add(one)
-        open.push(one)
-      }
-    }
-    groups.push(group)
+function groupsOf(fits: readonly Fit[]): Iterable<readonly Fit[]> {
+  const ids = new Map<string, number>()
+  const people = new Map<string, number>()
+  /** Of each account and person, another one of its group; itself for the one that stands for all. */
+  const next: number[] = []
+  const numberOf = (numbers: Map<string, number>, name: string): number => {
+    const known = numbers.get(name)
+    if (known !== undefined) return known
+    numbers.set(name, next.length)
+    return next.push(next.length) - 1
   }
-  return groups
+  const headOf = (start: number): number => {
+    let at = start
+    for (let after = next[at] ?? at; after !== at; after = next[at] ?? at) {
+      // Halves the way for whoever comes next.
+      next[at] = next[after] ?? after
+      at = after
+    }
+    return at
+  }
+  for (const fit of fits) next[headOf(numberOf(ids, fit.wixId))] = headOf(numberOf(people, fit.person))
+  return Map.groupBy(fits, (fit) => headOf(numberOf(ids, fit.wixId))).values()
 }
