@@ -1,19 +1,21 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { accessBench } from './access-bench.ts'
 import { accessScreenBench } from './access-screen-bench.ts'
 import { accessTurnsBench } from './access-turns-bench.ts'
 import { auditBench } from './audit-bench.ts'
+import { changeLine, compareFigures } from './compare-figures.ts'
 import { gridBench } from './grid-bench.ts'
 import { importBench } from './import-bench.ts'
 import { libraryBench } from './library-bench.ts'
-import { figureLine, plainFigure, type RuledFigure } from './measure.ts'
+import { type Figure, figureLine, plainFigure, type RuledFigure } from './measure.ts'
 import { planBench, profilePlan } from './plan-bench.ts'
 import { type Stage, stageLines } from './profile-stages.ts'
 import { sendBench } from './send-bench.ts'
 
 // `npm run bench` runs every group, `npm run bench -- plan` one; `--json FILE` writes the figures, `--profile` prints
-// where the milliseconds of each group go instead, of those that can tell.
+// where the milliseconds of each group go instead, of those that can tell, `--compare FILE` what changed by more than a
+// tenth since the figures in that file.
 // It informs and never gates: the exit code is 0 whatever falls short.
 
 const groups: Readonly<Record<string, () => Promise<readonly RuledFigure[]>>> = {
@@ -35,7 +37,7 @@ const profiles: Readonly<Record<string, () => Promise<readonly Stage[]>>> = {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'string' }, profile: { type: 'boolean' } },
+  options: { compare: { type: 'string' }, json: { type: 'string' }, profile: { type: 'boolean' } },
 })
 const unknown = positionals.filter((name) => !(name in groups))
 if (unknown.length > 0) {
@@ -64,3 +66,12 @@ for (const [name, bench] of Object.entries(groups)) {
 }
 if (values.json !== undefined)
   writeFileSync(values.json, `${JSON.stringify(figures.map(plainFigure), null, 2)}\n`)
+if (values.compare !== undefined) {
+  // Written by `--json` and by nothing else.
+  const before = JSON.parse(readFileSync(values.compare, 'utf8')) as readonly Figure[]
+  process.stdout.write(`Since ${values.compare}, by the ratio to the floor:\n`)
+  for (const change of compareFigures(before, figures)) {
+    const isOutside = change.verdict === 'gone' && positionals.length > 0
+    if (change.verdict !== 'same' && !isOutside) process.stdout.write(`${changeLine(change)}\n`)
+  }
+}
