@@ -1,6 +1,8 @@
 import type { InviteEvidence, SiteEvidence, Stay } from '../../electron/core/access/access-evidence.ts'
+import type { Acceptable, Newcomer } from '../../electron/core/access/fit-newcomers.ts'
 import { knowAccess } from '../../electron/core/access/know-access.ts'
 import { createKnownIndex } from '../../electron/core/access/known-index.ts'
+import { matchAcceptances } from '../../electron/core/access/match-acceptances.ts'
 import type { Inference } from '../../shared/acceptance.ts'
 import { compare, type RuledFigure } from './measure.ts'
 
@@ -119,7 +121,61 @@ export async function accessBench(): Promise<readonly RuledFigure[]> {
     floor: (sites) => knowAccess({ sites, people, ownKeys: noKeys }, now),
     isCpuTime: true,
   })
-  return [known, growth, await afterSync(big)]
+  return [known, growth, await afterSync(big), ...(await peopleOnSites()), ...(await weighing())]
+}
+
+/** 80,000 stays, of sites as full as Wix's own example. */
+async function peopleOnSites(): Promise<readonly RuledFigure[]> {
+  const big = agency(132_000, 2000)
+  const small = agency(13_200, 200)
+  const know = (sites: readonly SiteEvidence[]) => knowAccess({ sites, people, ownKeys: noKeys }, now)
+  const ours = { prepare: () => big, ours: know, isCpuTime: true }
+  const size = '2,000 sites x 40 people, 132,000 invites'
+  return [
+    await compare({
+      ...{ name: 'access.people', size, limit: 4, ...ours },
+      ...{ prepareFloor: () => big, floor: intoMap },
+    }),
+    await compare({
+      ...{ name: 'access.people-growth', size: `${size}, against a tenth`, limit: 13, ...ours },
+      ...{ prepareFloor: () => small, floor: know },
+    }),
+  ]
+}
+
+/** Everybody accepted between two syncs, every fifth on two sites: nobody on a site can be told from the others. */
+async function weighing(): Promise<readonly RuledFigure[]> {
+  const big = newcomersOnSites(10_000, 400)
+  const small = newcomersOnSites(1000, 40)
+  const match = ({ newcomers, invites }: typeof big) => matchAcceptances(newcomers, invites)
+  return [
+    await compare({
+      ...{ name: 'access.weigh-growth', size: '10,000 newcomers on 400 sites, against a tenth', limit: 13 },
+      ...{ prepare: () => big, ours: match, prepareFloor: () => small, floor: match, isCpuTime: true },
+    }),
+  ]
+}
+
+function newcomersOnSites(
+  count: number,
+  sites: number,
+): { readonly newcomers: readonly Newcomer[]; readonly invites: readonly Acceptable[] } {
+  const day = (n: number): string => new Date(Date.UTC(2026, 9, 1) + (n * monthMs) / 30).toISOString()
+  const invites: Acceptable[] = []
+  const newcomers = Array.from({ length: count }, (_, at): Newcomer => {
+    const site = Math.floor(at / (count / sites))
+    const siteIds = (at % 5 === 0 ? [site, (site + 1) % sites] : [site]).map((one) => `site-${one}`)
+    for (const siteId of siteIds) {
+      invites.push({
+        ...{ key: `${at} ${siteId}`, person: `person${at}`, siteId, sentAt: day(at % 7), endsAt: day(37) },
+        ...{ sureAt: null, acceptedBy: null, deniedAt: null, revokedAt: null, hasLinks: false },
+      })
+    }
+    const seen = { unseenAt: day(7), seenAt: day(9) }
+    const appearances = siteIds.map((siteId) => ({ siteId, ...seen }))
+    return { wixId: `account${at}`, linkedTo: null, namedFor: [], appearances }
+  })
+  return { newcomers, invites }
 }
 
 /** A sync in which one site in a hundred is another one: everything is asked for, as a plan does. */

@@ -51,34 +51,41 @@ export function matchAcceptances(
   const peopleBeside = createPeopleBeside(fitsById, rivals)
   const matches: Match[] = []
   for (const [person, ofPerson] of fitsByPerson) {
-    const bySite = Map.groupBy(
-      ofPerson.flatMap((fit) => [...fit.keysBySite].map(([siteId, keys]) => ({ fit, siteId, keys }))),
-      ({ siteId }) => siteId,
-    )
+    const bySite = new Map<string, Fit[]>()
+    for (const fit of ofPerson) {
+      for (const siteId of fit.keysBySite.keys()) {
+        const onSite = bySite.get(siteId)
+        if (onSite === undefined) bySite.set(siteId, [fit])
+        else onSite.push(fit)
+      }
+    }
     for (const [site, onSite] of bySite) {
-      const verdict = judge(
-        onSite.map(({ fit }) => fit),
-        site,
-        rivals,
-        contradictory,
-      )
+      const verdict = judge(onSite, site, rivals, contradictory)
       if (verdict === null) continue
       const people = peopleBeside(person, verdict.wixIds)
-      const wixIds = new Set(verdict.wixIds)
-      const keys = new Map<InviteKey, Set<string>>()
-      for (const { fit, keys: fitting } of onSite) {
-        for (const key of fitting) {
-          const ids = keys.get(key) ?? new Set()
-          if (wixIds.has(fit.wixId)) ids.add(fit.wixId)
-          keys.set(key, ids)
-        }
-      }
-      for (const [key, ids] of keys) {
-        if (ids.size > 0) matches.push({ key, ...verdict, wixIds: [...ids].toSorted(), ...people })
-      }
+      for (const [key, ids] of idsByKey(onSite, site, new Set(verdict.wixIds)))
+        matches.push({ key, ...verdict, wixIds: ids.toSorted(), ...people })
     }
   }
   return { matches: matches.toSorted((a, b) => (a.key < b.key ? -1 : 1)), unknown }
+}
+
+/** Which of these accounts each invite of a site may have been accepted by. */
+function idsByKey(
+  fits: readonly Fit[],
+  siteId: string,
+  wixIds: ReadonlySet<string>,
+): ReadonlyMap<InviteKey, readonly string[]> {
+  const found = new Map<InviteKey, string[]>()
+  for (const { wixId, keysBySite } of fits) {
+    if (!wixIds.has(wixId)) continue
+    for (const key of keysBySite.get(siteId) ?? []) {
+      const ids = found.get(key)
+      if (ids === undefined) found.set(key, [wixId])
+      else ids.push(wixId)
+    }
+  }
+  return found
 }
 
 /** What becomes of one person on one site, given all accounts that may have taken an invite there. */
@@ -92,8 +99,7 @@ function judge(
   if (linked.length > 0) {
     return { sureness: 'confirmed', wixIds: linked.map((fit) => fit.wixId), doubt: null }
   }
-  const leftOver = fits.filter((fit) => rivals.mayStayOut(fit.wixId))
-  const possible = fits.filter((fit) => rivals.some(fit) || leftOver.includes(fit))
+  const possible = fits.filter((fit) => rivals.some(fit) || rivals.mayStayOut(fit.wixId))
   if (possible.length === 0) return null
   const wixIds = possible.map((fit) => fit.wixId)
   const doubt = (why: Doubt) => ({ sureness: 'possibly', wixIds, doubt: why }) as const
