@@ -12,6 +12,7 @@ import { queueState } from './outbox/outbox-store.ts'
 import { RunScreen } from './outbox/run-screen.tsx'
 import type { ShowRows } from './outbox/show-rows.ts'
 import { OutboxTabs } from './outbox-tabs.tsx'
+import { OpenPlanFile } from './plan/files/open-plan-file.tsx'
 import { OpenPlans } from './plan/open-plans.tsx'
 import { showPlanRows } from './plan/show-plan-rows.ts'
 import { revealFile } from './reveal-file.ts'
@@ -57,6 +58,7 @@ export function OutboxPlace({ rooms, route, accountId, practiceIds, onPlan, go }
         onRead={rooms.outbox.read}
         onOpen={goRun}
         onRosters={() => goRoster(null)}
+        actions={<OpenPlanFile onOpen={(planId) => go({ screen: 'plan', planId })} onMake={onPlan} />}
         plans={<OpenPlans onOpen={(planId) => go({ screen: 'plan', planId })} />}
       />
     )

@@ -157,6 +157,7 @@ export const auditActions = [
   'plan.approval-dropped',
   'plan.discarded',
   'plan.exported',
+  'plan.read-in',
   'run.started',
   'run.scheduled',
   'run.paused',

@@ -95,6 +95,9 @@ const coverage: Readonly<Record<Called, Leaves | string>> = {
   'plan.askApproval': leaves('plan.approval-asked', /Before: without/),
   'plan.approve': leaves('plan.approved', /Approved by Rosa, as typed.*Before: not approved/),
   'plan.discard': leaves('plan.discarded', /plan \w+/),
+  'plan.openFile': 'Tested where plans are read in: a plan that is here already is only shown.',
+  'plan.compare': reads,
+  'plan.exportComparison': leaves('plan.exported', /Compared with now: .*\.csv/),
   'plan.export': leaves('plan.exported', /plan .*\.csv/),
   'offboarding.list': reads,
   'offboarding.begin': leaves('offboarding.begun', /ben@x\.example.*of \d+ sites to do/),
@@ -333,6 +336,9 @@ async function playRuns(play: Play, sites: readonly string[]) {
   await play('plan.answer', { ...planned, answers: [{ ask: 'expired', scope, answer: 'leave' }] })
   await play('plan.releaseRemovals', { ...planned, people: null })
   await play('plan.export', planned)
+  await play('plan.compare', { ...planned, other: null })
+  await play('plan.exportComparison', { ...planned, other: null })
+  await play('plan.openFile', { fileName: 'plan.json', bytes: bytesOf('{}') })
   await play('plan.rename', { ...planned, title: 'Spring wave' })
   await play('plan.askApproval', planned)
   await play('plan.approve', { ...planned, name: 'Rosa' })

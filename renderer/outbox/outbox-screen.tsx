@@ -31,15 +31,18 @@ export interface OutboxScreenProps {
   readonly onRosters: () => void
   /** Plans that wait to be sent, above the runs. */
   readonly plans: ReactNode
+  /** Beside the title. */
+  readonly actions: ReactNode
 }
 
 /** Every run, newest first, each with its equation. */
-export function OutboxScreen({ tabs, runs, onRead, onOpen, onRosters, plans }: OutboxScreenProps) {
+export function OutboxScreen({ tabs, runs, onRead, onOpen, onRosters, plans, actions }: OutboxScreenProps) {
   return (
     <Screen
       title="Outbox"
       subtitle="Every plan that was sent, and what became of each line"
       tabs={tabs}
+      actions={actions}
       isScrolling
     >
       {plans}

@@ -10,9 +10,10 @@ import { Loading } from '../ui/display/loading.tsx'
 import { formatTime } from '../ui/format-time.ts'
 import { Download, ListChecks } from '../ui/icons.ts'
 import { Screen } from '../ui/screen.tsx'
-import { attempt, notify } from '../ui/toast.tsx'
+import { attempt } from '../ui/toast.tsx'
 import { countPlan } from './count-plan.ts'
 import { DiscardPlan } from './discard-plan.tsx'
+import { savePlanFile } from './files/save-plan-file.ts'
 import { everyLine } from './list-plan-lines.ts'
 import { PlanAccounts } from './plan-accounts.tsx'
 import { PlanApprovalBanner } from './plan-approval-banner.tsx'
@@ -88,11 +89,11 @@ function PlanView(props: PlanViewProps) {
         <>
           <Button
             icon={<Download size={14} aria-hidden />}
-            onClick={() => void exportPlan(plan.id, props.onReveal)}
+            onClick={() => void savePlanFile(() => call('plan.export', { planId: plan.id }), props.onReveal)}
           >
             Export CSV
           </Button>
-          {isOpen && <PlanMenu plan={plan} onChanged={props.onChanged} />}
+          <PlanMenu plan={plan} onChanged={props.onChanged} onReveal={props.onReveal} />
           {isOpen && <DiscardPlan planId={plan.id} onDiscarded={() => props.onLeave(plan.source)} />}
           {isOpen && (
             <SendPlan
@@ -147,14 +148,5 @@ async function openRows(rosterId: string, lines: readonly PlanLine[], onRoster: 
   await attempt('The rows were not opened', async () => {
     await showPlanRows(rosterId, lines)
     onRoster(rosterId)
-  })
-}
-
-async function exportPlan(planId: string, onReveal: (path: string) => void) {
-  await attempt('The plan was not saved', async () => {
-    const { path, items } = await call('plan.export', { planId })
-    if (path === null) return
-    const action = { label: 'Show in folder', onClick: () => onReveal(path) }
-    notify({ title: `Saved ${countOf(items, 'line')}`, detail: path, tone: 'ok', action })
   })
 }

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { askCodes, askOptions } from '../asks/plan-asks.ts'
 import type { ExportedFile } from '../files.ts'
 import { accessActs, type Plan, type PlanSummary } from '../plan.ts'
+import type { PlanComparison } from '../plans/plan-comparison.ts'
+import type { PlanFileResult } from '../plans/plan-file.ts'
 import { id, name, rowIds } from '../roster-shapes.ts'
-import { callOf, none } from './call-of.ts'
+import { bytes, callOf, fileName, none } from './call-of.ts'
 
 const planSource = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('roster'), rosterId: id, rowIds: rowIds.nullable() }),
@@ -52,5 +54,13 @@ export const planCalls = {
   /** By another user of the computer, or with the typed name of somebody else. */
   'plan.approve': callOf<Plan>()(z.strictObject({ planId: id, name: z.string().trim().max(200) })),
   'plan.discard': callOf<null>()(z.strictObject({ planId: id })),
-  'plan.export': callOf<ExportedFile>()(z.strictObject({ planId: id })),
+  /** `json` can be opened here again. */
+  'plan.export': callOf<ExportedFile>()(
+    z.strictObject({ planId: id, form: z.enum(['csv', 'json']).exactOptional() }),
+  ),
+  /** A plan that was exported as JSON. */
+  'plan.openFile': callOf<PlanFileResult>()(z.strictObject({ fileName, bytes })),
+  /** Beside another plan, or beside what would be planned now (null). */
+  'plan.compare': callOf<PlanComparison>()(z.strictObject({ planId: id, other: id.nullable() })),
+  'plan.exportComparison': callOf<ExportedFile>()(z.strictObject({ planId: id, other: id.nullable() })),
 } as const

@@ -14,6 +14,7 @@ const words: Readonly<Partial<Record<AuditAction, string>>> = {
   'job.dropped': 'Dropped before it was sent',
   'job.retried': 'To be tried again',
   'run.scheduled': 'Run scheduled',
+  'plan.read-in': 'Plan read in from a file',
   'plan.approval-asked': 'Second person asked for',
   'plan.approval-dropped': 'Approval no longer counts',
   'run.recovered': 'Run found interrupted',

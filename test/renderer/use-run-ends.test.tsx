@@ -29,7 +29,7 @@ test('while nobody looks the title says how a run ended, and goes back once some
   const end = await listen(false)
   end(false)
   expect(document.title).toBe('● Finished: 7 sent')
-  act(() => void window.dispatchEvent(new Event('focus')))
+  act(() => void document.body.dispatchEvent(new FocusEvent('focus', { bubbles: true })))
   expect(document.title).toBe('Rosters')
   await click(one('button', 'Open run'))
   expect(opened).toEqual(['r1'])

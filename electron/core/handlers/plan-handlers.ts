@@ -13,6 +13,10 @@ export const planHandlers = ({ plans }: HandlerDeps, { saved, today }: Tools): H
     plans.discard(planId)
     return null
   },
-  'plan.export': ({ planId }, { signal }) =>
-    saved.saveAs(`plan ${today()}.csv`, (path) => plans.export(planId, path, signal)),
+  'plan.export': ({ planId, form = 'csv' }, { signal }) =>
+    saved.saveAs(`plan ${today()}.${form}`, (path) => plans.export(planId, path, form, signal)),
+  'plan.openFile': ({ fileName, bytes }) => plans.openFile(Buffer.from(bytes, 'base64'), fileName),
+  'plan.compare': ({ planId, other }) => plans.compare(planId, other),
+  'plan.exportComparison': ({ planId, other }) =>
+    saved.saveAs(`plans compared ${today()}.csv`, (path) => plans.exportComparison(planId, other, path)),
 })

@@ -7,7 +7,8 @@ const inviteIdentity = (line: PlanLine): string => line.inviteKey ?? ''
 const accessIdentity = (line: PlanLine): string => `${line.siteId}:${line.addressKey}:${line.wixId}`
 const identities = { roster: rowIdentity, ledger: inviteIdentity, access: accessIdentity } as const
 
-function actOf(line: PlanLine, calls: readonly PlanCall[]): PlannedAct {
+/** What a plan does for one of its lines. */
+export function actOfLine(line: PlanLine, calls: readonly PlanCall[]): PlannedAct {
   const { verdict } = line
   if (verdict.kind === 'skip') return verdict
   if (verdict.kind === 'ask' && verdict.call === null) return verdict
@@ -37,6 +38,17 @@ function substance(line: PlanLine, calls: readonly PlanCall[]): string {
   ])
 }
 
+/** Lines with their key; of several with the same one each has its own. */
+export function keyed<L>(lines: readonly L[], keyOf: (line: L) => string): readonly (readonly [string, L])[] {
+  const seen = new Map<string, number>()
+  return lines.map((line) => {
+    const key = keyOf(line)
+    const nth = seen.get(key) ?? 0
+    seen.set(key, nth + 1)
+    return [nth === 0 ? key : `${key} #${nth}`, line]
+  })
+}
+
 /**
  * What changed between a plan as it was shown and as it would be made now; empty when both ask Wix for the same.
  * Lines are told apart by what the plan is made from: rows, invites, or persons on sites.
@@ -44,22 +56,22 @@ function substance(line: PlanLine, calls: readonly PlanCall[]): string {
 export function diffPlans(was: Shown, now: Shown, by: PlanSource['kind']): readonly PlanChange[] {
   const keyOf = (line: PlanLine) =>
     line.isInviteFirst === true ? `${identities[by](line)} before ${line.inviteKey}` : identities[by](line)
-  const before = new Map(was.lines.map((line) => [keyOf(line), line]))
+  const before = new Map(keyed(was.lines, keyOf))
   const changes: PlanChange[] = []
-  for (const line of now.lines) {
-    const old = before.get(keyOf(line))
-    before.delete(keyOf(line))
+  for (const [key, line] of keyed(now.lines, keyOf)) {
+    const old = before.get(key)
+    before.delete(key)
     if (old !== undefined && substance(old, was.calls) === substance(line, now.calls)) continue
     changes.push({
       address: line.address,
       siteName: line.siteName,
-      was: old === undefined ? null : actOf(old, was.calls),
-      now: actOf(line, now.calls),
+      was: old === undefined ? null : actOfLine(old, was.calls),
+      now: actOfLine(line, now.calls),
     })
   }
   for (const line of before.values()) {
     const { address, siteName } = line
-    changes.push({ address, siteName, was: actOf(line, was.calls), now: null })
+    changes.push({ address, siteName, was: actOfLine(line, was.calls), now: null })
   }
   return changes
 }

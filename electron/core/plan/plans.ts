@@ -1,20 +1,23 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { ExportedFile } from '../../../shared/files.ts'
 import type { Plan, PlanChange, PlanId, PlanSource, PlanSummary } from '../../../shared/plan.ts'
+import type { PlanComparison } from '../../../shared/plans/plan-comparison.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
 import { saveFile } from '../store/save-file.ts'
 import { createPlanAnswering, type PlanAnswering } from './answer-plan.ts'
 import { withoutApproval } from './approve-plan.ts'
+import { comparePlans } from './compare/compare-plans.ts'
+import { comparisonCsv } from './compare/comparison-csv.ts'
 import { completePlan } from './complete-plan.ts'
 import { diffPlans } from './diff-plans.ts'
 import { type DrawDeps, drawPlan } from './draw-plan.ts'
+import { createPlanFiles, type PlanFiles, type PlanFilesDeps } from './files/plan-files.ts'
 import { firstEndOf } from './first-end-of.ts'
 import { inCalls } from './group-calls.ts'
 import { createPlanKeeping, type PlanKeeping } from './keep-plans.ts'
 import { type BasisDeps, isStillRight, readBasis } from './plan-basis.ts'
-import { planCsv } from './plan-csv.ts'
 import { createPlansTable, type StoredPlan } from './plans-table.ts'
 import { createWaitingPlans, type WaitingPlan } from './waiting-plans.ts'
 
@@ -26,7 +29,7 @@ export interface PlanDeps extends DrawDeps, BasisDeps {
   readonly ports: Ports
 }
 
-export interface Plans extends PlanKeeping, PlanAnswering {
+export interface Plans extends PlanKeeping, PlanAnswering, PlanFiles {
   /** Works out a plan and keeps it. Answers of an earlier plan of the same source count again where they fit. */
   make(source: PlanSource, answersOf?: PlanId | null): Plan
   /** @throws AppError `not-found` */
@@ -36,7 +39,9 @@ export interface Plans extends PlanKeeping, PlanAnswering {
   /** Those that wait to be sent, the newest first, with how many of their lines want an answer. */
   waiting(): readonly WaitingPlan[]
   discard(planId: PlanId): void
-  export(planId: PlanId, path: string, signal?: AbortSignal): Promise<ExportedFile>
+  /** Beside another plan, or beside what would be planned now (null). */
+  compare(planId: PlanId, other: PlanId | null): PlanComparison
+  exportComparison(planId: PlanId, other: PlanId | null, path: string): Promise<ExportedFile>
   /** The plan as kept, and what would be different if it were made now. */
   check(planId: PlanId): { readonly plan: Plan; readonly changes: readonly PlanChange[] }
   /** Belongs into the transaction that makes the run. @throws AppError `conflict` when it is no longer open. */
@@ -77,10 +82,21 @@ export function createPlans(deps: PlanDeps): Plans {
     }
   }
 
+  const draw: PlanFilesDeps['draw'] = (source) => {
+    const basis = readBasis(source, deps)
+    const drawn = drawPlan(source, deps)
+    return { ...drawn, basis, rightUntil: firstEndOf(drawn.lines, deps.ledger.list(), nowIso()) }
+  }
+  const compare: Plans['compare'] = (planId, other) => {
+    const kept = stored(planId)
+    if (other !== null) return comparePlans(complete(kept), complete(stored(other)), false)
+    const now = { ...kept, ...drawPlan(kept.source, deps), title: kept.title, madeAt: nowIso() }
+    return comparePlans(complete(kept), complete(now), true)
+  }
+
   return {
     make: (source, answersOf = null) => {
-      const basis = readBasis(source, deps)
-      const drawn = drawPlan(source, deps)
+      const drawn = draw(source)
       if (drawn.lines.length === 0) throw nothingToPlan(source)
       const earlier = answersOf === null ? undefined : table.get(answersOf)
       const plan: StoredPlan = {
@@ -88,8 +104,6 @@ export function createPlans(deps: PlanDeps): Plans {
         madeAt: nowIso(),
         source,
         ...drawn,
-        basis,
-        rightUntil: firstEndOf(drawn.lines, deps.ledger.list(), nowIso()),
         releasedRemovals: null,
         choices: earlier?.choices ?? [],
         // Making it again is no way around the second person.
@@ -127,12 +141,15 @@ export function createPlans(deps: PlanDeps): Plans {
         audit.append({ action: 'plan.discarded', planId })
       })
     },
-    export: async (planId, path, signal) => {
-      const plan = complete(stored(planId))
-      await saveFile(path, planCsv(plan, titleOf()), signal)
-      db.tx(() => audit.append({ action: 'plan.exported', planId, reason: path }))
-      return { path, items: plan.lines.length }
+    compare,
+    exportComparison: async (planId, other, path) => {
+      const comparison = compare(planId, other)
+      await saveFile(path, comparisonCsv(comparison))
+      const reason = `Compared with ${other ?? 'now'}: ${path}`
+      db.tx(() => audit.append({ action: 'plan.exported', planId, reason }))
+      return { path, items: comparison.changes.length }
     },
+    ...createPlanFiles({ ...deps, table, opened, complete, nowIso, stored, titleOf, draw }),
     check: (planId) => {
       const kept = stored(planId)
       const plan = complete(kept)

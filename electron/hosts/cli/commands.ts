@@ -13,6 +13,7 @@ import { auditAnchorCommand } from './audit-anchor-command.ts'
 import { auditExportCommand, auditVerifyCommand } from './audit-command.ts'
 import { auditReportCommand } from './audit-report-command.ts'
 import { backupListCommand, backupNowCommand, backupRestoreCommand } from './backup-commands.ts'
+import { compareCommand } from './compare-command.ts'
 import { completionCommand } from './completion-command.ts'
 import type { CliCommand } from './define-command.ts'
 import { demoCommand } from './demo-command.ts'
@@ -41,6 +42,7 @@ export const commands: readonly CliCommand[] = [
   exportCommand,
   templateCommand,
   planCommand,
+  compareCommand,
   applyCommand,
   runsCommand,
   runsCancelCommand,

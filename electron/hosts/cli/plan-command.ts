@@ -3,6 +3,7 @@ import { defineCommand } from './define-command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { rosterNamed } from './find-roster.ts'
 import { siteNamed } from './name-filter.ts'
+import { openPlanFile } from './open-plan-file.ts'
 import { planLines, planNeedsPerson } from './plan-lines.ts'
 import { answerOption, readAskAnswers, type TypedAnswer } from './read-ask-answers.ts'
 import { planShape } from './table/json-shapes.ts'
@@ -20,6 +21,8 @@ export const planCommand = defineCommand(
     words: [{ name: 'ROSTER', words: 'its name or id', isOptional: true }],
     options: {
       id: { kind: 'text', value: 'PLAN', words: 'a plan that was made before, in the app too' },
+      from: { kind: 'text', value: 'FILE', words: 'a plan that was exported as JSON (docs/plan-file.md)' },
+      out: { kind: 'text', value: 'FILE', words: 'writes the plan: .csv to read, .json to open it again' },
       answer: answerOption,
       'remove-people': {
         kind: 'number',
@@ -44,21 +47,32 @@ export const planCommand = defineCommand(
       '`verdict` is what becomes of a line: `call` (an index into `calls`), `skip` with its `reason`, or `ask` with its `ask`, `options` and `answer`. `lines` of a call are indexes into `lines`.',
   },
   async ({ words: [name = ''], options, workspace, say }) => {
-    const { id, answer, 'remove-people': people } = options
-    if ((name === '') === (id === undefined)) throw new WrongUse('Name a roster, or a plan with --id.')
+    const { id, from, out, answer, 'remove-people': people } = options
+    if ([name !== '', id !== undefined, from !== undefined].filter(Boolean).length !== 1)
+      throw new WrongUse('Name a roster, or a plan with --id, or a file of one with --from.')
+    const form = out === undefined ? null : formOf(out)
     const answers = readAskAnswers(answer)
-    return withCore({ workspace, mustExist: true }, async (core) => {
-      const made = id === undefined ? await planOf(core, name) : await core.call('plan.read', { planId: id })
+    const saveTo = out === undefined ? {} : { saveTo: out }
+    return withCore({ workspace, mustExist: true, ...saveTo }, async (core) => {
+      const planId = from === undefined ? id : await openPlanFile(core, from)
+      const made = planId === undefined ? await planOf(core, name) : await core.call('plan.read', { planId })
       let plan = await answered(core, made, answers)
       if (people !== undefined) {
         plan = await core.call('plan.releaseRemovals', { planId: plan.id, people })
       }
+      if (form !== null) await core.call('plan.export', { planId: plan.id, form })
       const lines = await linesOfPlan(core, plan)
       say(plan, () => lines.join('\n'))
       return codeOfPlan(plan)
     })
   },
 )
+
+function formOf(file: string): 'csv' | 'json' {
+  if (/\.json$/i.test(file)) return 'json'
+  if (/\.csv$/i.test(file)) return 'csv'
+  throw new WrongUse('A plan is written as .csv or .json.')
+}
 
 /** A new plan of the roster of a name or id. */
 export async function planOf(core: Pick<TerminalCore, 'call'>, name: string): Promise<Plan> {

@@ -43,6 +43,23 @@ export const planShape = z.object({
   warnings: z.array(z.looseObject({ code: text })),
 })
 
+const planSide = z.object({ planId: text.nullable(), title: text, madeAt: time, lines: count })
+export const planComparisonShape = z.object({
+  was: planSide,
+  now: planSide,
+  same: count,
+  changes: z.array(
+    z.object({
+      kind: z.enum(['added', 'gone', 'changed']),
+      address: text,
+      siteName: text,
+      was: text,
+      now: text,
+    }),
+  ),
+  file: text.nullable(),
+})
+
 const equation = {
   planned: count,
   sent: count,
