@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { compareCommand } from '../../../../electron/hosts/cli/compare-command.ts'
 import type { CliCommand } from '../../../../electron/hosts/cli/define-command.ts'
 import { exitCodes } from '../../../../electron/hosts/cli/exit-codes.ts'
-import { openCore } from '../../../../electron/hosts/cli/open-core.ts'
+import { openOwnCore } from '../../../../electron/hosts/cli/open-core.ts'
 import { planCommand } from '../../../../electron/hosts/cli/plan-command.ts'
 import { importPeople } from '../../../job-steps.ts'
 import { temporaryFolder } from '../../../world.ts'
@@ -32,8 +32,10 @@ afterEach(() => {
   folder.remove()
 })
 
-async function inCore(work: (core: Awaited<ReturnType<typeof openCore>>) => Promise<unknown>): Promise<void> {
-  const core = await openCore({ workspace: at('workspace') })
+async function inCore(
+  work: (core: Awaited<ReturnType<typeof openOwnCore>>) => Promise<unknown>,
+): Promise<void> {
+  const core = await openOwnCore({ workspace: at('workspace') })
   try {
     await work(core)
   } finally {
