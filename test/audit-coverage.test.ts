@@ -6,6 +6,7 @@ import type { Invite } from '../shared/ledger.ts'
 import { siteObstacle } from '../shared/site-usability.ts'
 import { bytesOf, type Called, type Play, playAudit, playElsewhere, playPeople } from './audited-calls.ts'
 import { importPeople, planRoster } from './job-steps.ts'
+import { playPlan } from './play-plan.ts'
 import { playDrift, playOffboarding, playReview } from './play-records.ts'
 import { type RealWorld, realKey, startRealWorld } from './real-world.ts'
 import { until } from './until.ts'
@@ -330,19 +331,7 @@ async function playRuns(play: Play, sites: readonly string[]) {
   await play('export.roster', { rosterId, rows: { kind: 'all' }, columns: ['email', 'site'], format })
   const source = { kind: 'roster' as const, rosterId, rowIds: null }
 
-  const refused = await play('plan.make', { source })
-  const planned = { planId: refused.id }
-  const scope = { kind: 'line' as const, access: `${sites[0]}\nann@x.example` }
-  await play('plan.answer', { ...planned, answers: [{ ask: 'expired', scope, answer: 'leave' }] })
-  await play('plan.releaseRemovals', { ...planned, people: null })
-  await play('plan.export', planned)
-  await play('plan.compare', { ...planned, other: null })
-  await play('plan.exportComparison', { ...planned, other: null })
-  await play('plan.openFile', { fileName: 'plan.json', bytes: bytesOf('{}') })
-  await play('plan.rename', { ...planned, title: 'Spring wave' })
-  await play('plan.askApproval', planned)
-  await play('plan.approve', { ...planned, name: 'Rosa' })
-  await play('plan.discard', planned)
+  await playPlan(play, source, `${sites[0]}\nann@x.example`)
 
   wix.setFaults({ rules: [{ fault: 'status-428', endpoint: 'bulk-invite' }], random: null })
   const plan = await world.call('plan.make', { source })

@@ -4,7 +4,7 @@ import { AppError, unreachable } from '../../../shared/errors.ts'
 import type { PlanId } from '../../../shared/plan.ts'
 import type { PlanFileChange, PlanFileRefusal } from '../../../shared/plans/plan-file.ts'
 import { countOf } from '../../../shared/words/count.ts'
-import { alteredLineWords, planFileRefusalWords } from '../../../shared/words/plan-file-words.ts'
+import { alteredLineWords, planFileRefusalWords } from '../../../shared/words/files/plan-file-words.ts'
 import type { TerminalCore } from './terminal-core.ts'
 
 /** So many differences are told one by one. */

@@ -6,7 +6,7 @@ import { findAlteredLines } from '../../../../../electron/core/plan/files/find-a
 import { openDatabase } from '../../../../../electron/core/store/database.ts'
 import type { PlanId } from '../../../../../shared/plan.ts'
 import type { PlanFileResult } from '../../../../../shared/plans/plan-file.ts'
-import { alteredLineWords, planFileRefusalWords } from '../../../../../shared/words/plan-file-words.ts'
+import { alteredLineWords, planFileRefusalWords } from '../../../../../shared/words/files/plan-file-words.ts'
 import { importPeople, planRoster } from '../../../../job-steps.ts'
 import { startWorld, temporaryFolder, type World } from '../../../../world.ts'
 

@@ -1,6 +1,6 @@
-import { unreachable } from '../errors.ts'
-import type { AlteredLine, PlanFileRefusal } from '../plans/plan-file.ts'
-import { countOf } from './count.ts'
+import { unreachable } from '../../errors.ts'
+import type { AlteredLine, PlanFileRefusal } from '../../plans/plan-file.ts'
+import { countOf } from '../count.ts'
 
 /** Why a file is not opened as a plan, and what to do. */
 export function planFileRefusalWords(refusal: PlanFileRefusal): string {
