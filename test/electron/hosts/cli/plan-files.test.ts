@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { compareCommand } from '../../../../electron/hosts/cli/compare-command.ts'
 import type { CliCommand } from '../../../../electron/hosts/cli/define-command.ts'
 import { exitCodes } from '../../../../electron/hosts/cli/exit-codes.ts'
 import { openOwnCore } from '../../../../electron/hosts/cli/open-core.ts'
 import { planCommand } from '../../../../electron/hosts/cli/plan-command.ts'
+import { compareCommand } from '../../../../electron/hosts/cli/plans/compare-command.ts'
 import { importPeople } from '../../../job-steps.ts'
 import { temporaryFolder } from '../../../world.ts'
 

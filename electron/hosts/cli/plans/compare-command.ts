@@ -1,12 +1,12 @@
-import type { PlanId } from '../../../shared/plan.ts'
-import { countOf } from '../../../shared/words/count.ts'
-import { planChangeWords } from '../../../shared/words/plan-words.ts'
-import { writeDay } from '../../../shared/words/when.ts'
-import { defineCommand } from './define-command.ts'
-import { exitCodes } from './exit-codes.ts'
-import { planComparisonShape } from './table/json-shapes.ts'
-import type { TerminalCore } from './terminal-core.ts'
-import { withCore } from './with-core.ts'
+import type { PlanId } from '../../../../shared/plan.ts'
+import { countOf } from '../../../../shared/words/count.ts'
+import { planChangeWords } from '../../../../shared/words/plan-words.ts'
+import { writeDay } from '../../../../shared/words/when.ts'
+import { defineCommand } from '../define-command.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { planComparisonShape } from '../table/json-shapes.ts'
+import type { TerminalCore } from '../terminal-core.ts'
+import { withCore } from '../with-core.ts'
 
 const marks = { added: '+', gone: '-', changed: '~' } as const
 

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { AppError, unreachable } from '../../../shared/errors.ts'
-import type { PlanId } from '../../../shared/plan.ts'
-import type { PlanFileChange, PlanFileRefusal } from '../../../shared/plans/plan-file.ts'
-import { countOf } from '../../../shared/words/count.ts'
-import { alteredLineWords, planFileRefusalWords } from '../../../shared/words/files/plan-file-words.ts'
-import type { TerminalCore } from './terminal-core.ts'
+import { AppError, unreachable } from '../../../../shared/errors.ts'
+import type { PlanId } from '../../../../shared/plan.ts'
+import type { PlanFileChange, PlanFileRefusal } from '../../../../shared/plans/plan-file.ts'
+import { countOf } from '../../../../shared/words/count.ts'
+import { alteredLineWords, planFileRefusalWords } from '../../../../shared/words/files/plan-file-words.ts'
+import type { TerminalCore } from '../terminal-core.ts'
 
 /** So many differences are told one by one. */
 const shown = 20
