@@ -7,12 +7,19 @@ import { pageHeaders } from '../../electron/hosts/page/page-headers.ts'
 import type { PageAnswer } from '../../electron/hosts/page/page-host.ts'
 
 // Shows the bare list in the same window, with the same flags, policy and bridge as the app.
-// Arguments: the built page's folder, and a JSON file of the rows.
+// Arguments: the built page's folder, and a JSON file of the rows. The call `load` reads what stands beside that file and
+// `same` gives it: the floor of the bridge.
 
 const [folder = '', rows = ''] = process.argv.slice(2)
 const browser = findBrowserHere()
 if (browser === null) throw new Error('There is no browser here.')
 const files = readPageFiles(folder)
+let same = ''
+
+function answer(name: string): string {
+  if (name === 'load') same = readFileSync(`${rows}.answer`, 'utf8')
+  return name === 'same' ? same : name === 'load' ? '{"ok":true}' : readFileSync(rows, 'utf8')
+}
 
 function page(address: string): PageAnswer {
   const { pathname } = new URL(address)
@@ -34,7 +41,7 @@ process.exitCode = await runWindow({
   onOpen: () => undefined,
   host: {
     page: async (address) => page(address),
-    answer: async () => readFileSync(rows, 'utf8'),
+    answer: async (_sender, name) => answer(name),
     trouble: () => null,
     close: async () => undefined,
   },

@@ -19,6 +19,8 @@ export interface GridPages {
   readonly rows: readonly Row[]
   /** Where the roster is; the bare list answers to it too. */
   readonly hash: string
+  /** What the bare host's call `load` reads. */
+  readonly answerFile: string
   end(): Promise<void>
 }
 
@@ -78,6 +80,7 @@ export async function openGridPages(count: number): Promise<GridPages> {
       floor,
       from,
       rows,
+      answerFile: `${file}.answer`,
       hash: `#/rosters/${encodeURIComponent(roster.id)}`,
       end: async () => {
         for (const app of apps) await app.quit()
