@@ -3,7 +3,7 @@ import type { Roster } from '../../shared/roster.ts'
 import { rosterProgressWords } from '../../shared/words/home/progress-words.ts'
 import { Chip } from '../ui/display/chip.tsx'
 import { ShareBar } from '../ui/display/share-bar.tsx'
-import { formatAgo } from '../ui/format-time.ts'
+import { formatAgo, formatTime } from '../ui/format-time.ts'
 import { LinkButton } from '../ui/link-button.tsx'
 import styles from './home.module.css'
 
@@ -42,7 +42,9 @@ export function ActiveRosters({ rosters, progress, now, onRoster, onPlan }: Acti
                   </LinkButton>
                 )}
               </span>
-              <span className={styles.muted}>{formatAgo(roster.changedAt, now)}</span>
+              <span className={styles.muted}>
+                {formatTime(roster.changedAt)} · {formatAgo(roster.changedAt, now)}
+              </span>
               {come === undefined ? (
                 <span className={styles.wide} />
               ) : (

@@ -79,7 +79,7 @@ export function standingWords(standing: SiteStanding, day: WriteDay): string {
     case 'gone':
       return `Gone since ${day(standing.at)}, read ${day(standing.readAt)}.`
     case 'nothing':
-      return `Nothing of them when it was read on ${day(standing.readAt)}.`
+      return `Nothing of them at the read of ${day(standing.readAt)}.`
     case 'by-hand':
       return `${standing.by}, ${day(standing.at)}${standing.note === '' ? '.' : `: ${standing.note}`}`
     case 'not-checked':

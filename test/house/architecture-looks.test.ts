@@ -1,6 +1,7 @@
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { findRawLooks } from './find-raw-looks.ts'
-import { sources } from './read-sources.ts'
+import { product, sources } from './read-sources.ts'
 
 // What the page looks like is said once, in renderer/ui/tokens.css.
 
@@ -11,6 +12,24 @@ test('sizes of type and colours are tokens, distances stand on the 4-px grid', (
     .filter(({ path }) => path !== 'renderer/ui/tokens.css')
     .flatMap(({ path, text }) => findRawLooks(text).map((one) => `${path}:${one.line}: ${one.text}`))
   expect(raw).toEqual([])
+})
+
+test('every class that is used is there', () => {
+  const styles = new Map(
+    sources.filter(({ path }) => path.endsWith('.css')).map(({ path, text }) => [path, text]),
+  )
+  const missing = product.flatMap(({ path, text }) =>
+    [...text.matchAll(/import (\w+) from '([^']+\.module\.css)'/g)].flatMap(([, name = '', file = '']) => {
+      const css = styles.get(join(dirname(path), file).replaceAll('\\', '/')) ?? ''
+      const used = new Set(
+        [...text.matchAll(new RegExp(`\\b${name}\\.(\\w+)`, 'g'))].map(([, one = '']) => one),
+      )
+      return [...used]
+        .filter((one) => one !== 'module' && !new RegExp(`\\.${one}\\b`).test(css))
+        .map((one) => `${path}: ${name}.${one}`)
+    }),
+  )
+  expect(missing).toEqual([])
 })
 
 test('what is no token, and what is off the grid, is found', () => {

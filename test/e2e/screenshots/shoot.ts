@@ -21,11 +21,29 @@ export const both = ['light', 'dark'] as const
 export const bothAndSmall = ['light', 'dark', 'small'] as const
 export const everyLook = ['light', 'dark', 'wide', 'small', 'zoom-200', 'forced-colours'] as const
 
+/** What the README and the guide show in both themes, and what they show at every size. */
+const inBothThemes = new Set([
+  ...['home', 'roster-states', 'plan-asks', 'run', 'invites', 'access-people', 'person', 'drift'],
+  ...['review-lines', 'off-boarding-done', 'audit', 'accounts'],
+])
+const inEverySize = new Set(['roster', 'access-sites'])
+const inOneTheme = new Set([
+  ...['start', 'rosters', 'plan', 'plan-removals', 'outbox', 'row-panel', 'access-panel', 'access-changes'],
+  ...['reviews', 'off-boarding-begun', 'off-boardings', 'grid-large', 'grid-sites', 'grid-problems'],
+])
+
+/** Without SHOTS only what is shown somewhere is kept, so that the folder stays small. */
+const isKept = (name: string, look: Look): boolean =>
+  process.env.SHOTS !== undefined ||
+  inEverySize.has(name) ||
+  ((look === 'light' || look === 'dark') && inBothThemes.has(name)) ||
+  (look === 'light' && inOneTheme.has(name))
+
 /** `name-light.png` and so on, of what the window shows; afterwards it is as before. */
 export async function shoot(page: Page, name: string, looks: readonly Look[] = both): Promise<void> {
   mkdirSync(pictures, { recursive: true })
   await closeNotices(page)
-  for (const look of looks) {
+  for (const look of looks.filter((one) => isKept(name, one))) {
     await page.emulateMedia({
       colorScheme: look === 'dark' ? 'dark' : 'light',
       forcedColors: look === 'forced-colours' ? 'active' : 'none',
@@ -57,9 +75,9 @@ export async function shootPaper(html: string, name: string): Promise<void> {
   await browser.close()
 }
 
-/** All at once: one that closes by itself meanwhile is waited for by nobody. */
+/** Not by role, for those that are stacked are hidden from it. All at once: one that closes by itself meanwhile is waited for by nobody. */
 export async function closeNotices(page: Page): Promise<void> {
-  const close = page.getByRole('button', { name: 'Close notice' })
+  const close = page.locator('button[aria-label="Close notice"]')
   await expect
     .poll(async () => {
       await close.evaluateAll((buttons) => {
