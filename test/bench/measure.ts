@@ -79,6 +79,47 @@ export async function compare<A, B>(comparison: Comparison<A, B>): Promise<Ruled
   return toFigure(name, size, median(times), median(floors), limit)
 }
 
+/** Work of many equal steps, each of which waits for the disk. */
+export interface Steps {
+  /** How many there are; each is made once. */
+  readonly count: number
+  readonly make: (at: number) => unknown
+}
+
+export interface ComparisonInTurn {
+  readonly name: string
+  readonly size: string
+  /** `ours / floor` may be at most this. */
+  readonly limit: number
+  /** Both sides of one round. */
+  readonly prepare: () => Promise<{ readonly ours: Steps; readonly floor: Steps }>
+}
+
+/**
+ * One step of each in turn, and the median step of each: a disk that others use is slow for seconds at a time, and so
+ * it is slow for both.
+ */
+export async function compareInTurn({ name, size, limit, prepare }: ComparisonInTurn): Promise<RuledFigure> {
+  const floors: number[] = []
+  const times: number[] = []
+  const timeStep = (steps: Steps, at: number): number => {
+    const start = performance.now()
+    steps.make(at)
+    return performance.now() - start
+  }
+  for (let round = -1; round < rounds; round += 1) {
+    const { ours, floor } = await prepare()
+    for (let at = 0; at < ours.count; at += 1) {
+      const floorMs = timeStep(floor, at)
+      const oursMs = timeStep(ours, at)
+      if (round < 0) continue
+      floors.push(floorMs)
+      times.push(oursMs)
+    }
+  }
+  return toFigure(name, size, median(times), median(floors), limit)
+}
+
 /** A figure from two numbers of the same unit. */
 export function toFigure(
   name: string,
