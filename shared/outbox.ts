@@ -2,7 +2,7 @@ import type { AccountObstacle, KeychainObstacle } from './account-usability.ts'
 import type { AccountId } from './accounts.ts'
 import type { RoleId, SiteId } from './directory.ts'
 import type { InviteKey, InviteNote, RefusalCause } from './ledger.ts'
-import type { AccessJobKind, JobKind, PlanChange, PlanId } from './plan.ts'
+import type { AccessJobKind, JobKind, PlanChange, PlanId, PlannedAct } from './plan.ts'
 import type { RosterId, RowId } from './roster.ts'
 
 export type RunId = string
@@ -94,6 +94,11 @@ export type Reason =
   | { readonly kind: 'own-account' | 'last-co-owner' }
   /** The call that had to end well before this one did not. */
   | { readonly kind: 'first-failed'; readonly job: JobKind }
+  /**
+   * The time of its run came, and the plan was not true for it any more: what it would do by then, null where the row or
+   * the invite is gone.
+   */
+  | { readonly kind: 'stale'; readonly now: PlannedAct | null }
   /** In words: of the keychain, or kept by an earlier version. */
   | { readonly kind: 'told'; readonly words: string }
 

@@ -341,6 +341,12 @@ export interface PlanChange {
   readonly now: PlannedAct | null
 }
 
+/** A line that is sent, and that the plan, made again now, would not send so; `now` is null where it would not be there. */
+export interface StaleLine {
+  readonly line: PlanLine
+  readonly now: PlannedAct | null
+}
+
 /** What a plan does for one line. */
 export type PlannedAct =
   | ({ readonly kind: 'skip' } & Skip)

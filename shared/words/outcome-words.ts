@@ -1,23 +1,13 @@
 import { unreachable } from '../errors.ts'
-import type { InviteNote, RefusalCause } from '../ledger.ts'
+import type { InviteNote } from '../ledger.ts'
 import type { DoubtAnswer, FailureKind, Outcome, Reason } from '../outbox.ts'
 import { isAccessJob, type JobKind } from '../plan.ts'
 import type { RowOutcome } from '../row-mark.ts'
 import { accountObstacleWords, sentence } from './account-words.ts'
 import { countOf, formatCount } from './count.ts'
+import { refusalCauseWords } from './refusal-words.ts'
+import { staleWords } from './stale-words.ts'
 import { rowStateTitles } from './state-words.ts'
-
-const causeWords: Readonly<Record<RefusalCause, string>> = {
-  'no-seat': 'no free collaborator seat on the site',
-  'already-invited': 'already invited',
-  'already-collaborator': 'already a collaborator of the site',
-  owner: 'the owner of the site',
-  'unusable-address': 'an address Wix does not take',
-}
-
-/** All causes that are possible, one after another: `already invited, the owner of the site`. */
-export const refusalCauseWords = (causes: readonly RefusalCause[]): string =>
-  causes.map((cause) => causeWords[cause]).join(', ')
 
 /** Said where Wix, or the network, said nothing. */
 const failureWords: Readonly<Record<FailureKind, string>> = {
@@ -131,6 +121,8 @@ export function reasonWords(reason: Reason): string {
       return accessReasonWords(reason)
     case 'first-failed':
       return `Not sent: ${firstWords[reason.job]} that had to come first did not end well.`
+    case 'stale':
+      return staleWords(reason.now)
     case 'told':
       return reason.words
     default:

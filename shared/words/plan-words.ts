@@ -193,7 +193,8 @@ const actWords: Readonly<Record<JobKind, string>> = {
   remove: 'remove',
 }
 
-function plannedWords(act: PlannedAct, day: WriteDay): string {
+/** What a plan does for a line, in half a sentence. */
+export function plannedWords(act: PlannedAct, day: WriteDay): string {
   if (act.kind === 'skip') return `not sent: ${skipWords(act, day)}`
   if (act.kind === 'ask')
     return act.answer === null ? `asks: ${askTitles[act.ask.code]}` : `not sent: left as it is`

@@ -28,6 +28,10 @@ export function runStartWords({ start }: Pick<Extract<RunState, { kind: 'schedul
 export const missedWords = (title: string): string =>
   `“${title}” was not sent: the app did not run at its time. Send it now, choose another time, or cancel it.`
 
+/** Tells that a run began without some of its rows. */
+export const heldAtStartWords = (title: string, rows: number): string =>
+  `“${title}” began without ${countOf(rows, 'row')}: the plan is not true for ${pluralOf(rows, 'it', 'them')} any more. The run says why.`
+
 /** A run's state in a word. */
 export function runStateTitle(state: RunState): string {
   switch (state.kind) {

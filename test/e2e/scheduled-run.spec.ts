@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from './start-app.ts'
-import { goTo, importFile, makePlan, sampleRoster } from './steps.ts'
+import { goTo, importFile, makePlan, readEquation, sampleRoster } from './steps.ts'
 
 test('an approved plan is sent later: scheduled from the menu, changed in the Outbox, sent now', async ({
   start,
@@ -20,4 +22,46 @@ test('an approved plan is sent later: scheduled from the menu, changed in the Ou
   await goTo(page, 'Outbox')
   await page.getByRole('button', { name: 'Send now' }).click()
   await expect(page.getByText('Running').first()).toBeVisible()
+})
+
+test('somebody who left since the run was approved is not sent to when it begins, and the run says why', async ({
+  start,
+  folder,
+}) => {
+  const file = join(folder, 'people.csv')
+  writeFileSync(
+    file,
+    [
+      'email,name,site,roles',
+      'anna@client.example,Anna Lee,Marlowe Books,Translator',
+      'bob@client.example,Bob,Cycle Republic,Translator',
+    ].join('\n'),
+  )
+  const { page } = await start()
+  await importFile(page, file)
+  await makePlan(page)
+  await page.getByRole('button', { name: 'Send later' }).click()
+  await page.getByRole('menuitem', { name: /Send at a time/ }).click()
+  await page.getByLabel('Day and time').fill('2099-03-02T08:00')
+  await page.getByRole('button', { name: 'Schedule' }).click()
+  await expect(page.getByText('It will be sent at 08:00 on Monday, 2 March 2099')).toBeVisible()
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('anna lee')
+  await expect(page.getByRole('option', { name: 'Anna Lee' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Mark as left…' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Mark as left' }).click()
+  await expect(page.getByText('Anna Lee has left')).toBeVisible()
+
+  await goTo(page, 'Outbox')
+  await page.getByRole('button', { name: 'Send now' }).click()
+  await page
+    .getByRole('button', { name: /^people/ })
+    .first()
+    .click()
+  await expect(
+    page.getByText(/the plan was not true for it any more\. Marked as left\./).first(),
+  ).toBeVisible()
+  expect(await readEquation(page)).toMatchObject({ planned: 2, sent: 1, held: 1 })
 })

@@ -23,7 +23,7 @@ export interface ControlDeps {
 }
 
 /** @throws AppError `not-found` when the job is none of this run */
-export function jobOf({ tables }: ControlDeps, runId: RunId, jobId: JobId): JobRow {
+export function jobOf({ tables }: Pick<ControlDeps, 'tables'>, runId: RunId, jobId: JobId): JobRow {
   const job = tables.jobs.get(jobId)
   if (job === undefined || job.run_id !== runId) {
     throw new AppError('not-found', 'One of these calls is not part of this run.')
@@ -32,5 +32,8 @@ export function jobOf({ tables }: ControlDeps, runId: RunId, jobId: JobId): JobR
 }
 
 /** What every audit event about a job says. */
-export const factsOf = (deps: ControlDeps, job: JobRow): Omit<AuditFacts, 'action'> =>
+export const factsOf = (
+  deps: Pick<ControlDeps, 'accountName' | 'runs'>,
+  job: JobRow,
+): Omit<AuditFacts, 'action'> =>
   jobFacts(job, { accountName: deps.accountName(job.account_id), planId: deps.runs.planIdOf(job.run_id) })

@@ -12,12 +12,13 @@ import { moveJobs } from './move-jobs.ts'
 import { settleDoubts } from './settle-doubts.ts'
 import { moveJob } from './transitions.ts'
 import { leaveRows, type RowsToAnswer } from './unanswered/leave-rows.ts'
+import { type HoldStaleDeps, holdStaleRows } from './waiting/hold-stale-rows.ts'
 
 /** What a person does to a run. Each is one transaction and returns the items it touched. */
 export interface Controls {
   /** Calls under way end by themselves. */
   pause(runId: RunId): readonly ItemRow[]
-  /** A scheduled run begins now. */
+  /** A scheduled run begins now, but for what is not as planned any more. */
   continue(runId: RunId): readonly ItemRow[]
   schedule(runId: RunId, start: RunStart): readonly ItemRow[]
   /** Drops everything not yet sent; calls under way end by themselves. */
@@ -36,7 +37,7 @@ export interface Controls {
   releaseAccounts(canSend: (accountId: string) => boolean): readonly JobRow[]
 }
 
-export function createControls(deps: ControlDeps): Controls {
+export function createControls(deps: ControlDeps & HoldStaleDeps): Controls {
   const { db, audit, tables, runs } = deps
   const { jobs, items } = tables
   return {
@@ -57,10 +58,12 @@ export function createControls(deps: ControlDeps): Controls {
       db.tx(() => {
         const run = runs.get(runId)
         if (run.state === 'finished') throw new AppError('not-allowed', 'This run is finished.')
+        const stale = holdStaleRows(deps, runId)
         if (run.state !== 'running') runs.continue(runId)
         jobs.forgetOfflineWaits(runId)
         const waiting = jobs.waitingForKeychain().filter((job) => job.run_id === runId)
-        return releaseJobs(deps, waiting, 'A person asked to go on.').flatMap((job) => items.of(job.id))
+        const released = releaseJobs(deps, waiting, 'A person asked to go on.')
+        return [...stale, ...released.flatMap((job) => items.of(job.id))]
       }),
     cancel: (runId) => db.tx(() => cancelRun(deps, runId)),
     hold: (runId, jobIds) => db.tx(() => moveJobs(deps, runId, jobIds, 'hold')),

@@ -120,7 +120,8 @@ export interface ItemsTable {
   putInDoubt(id: ItemId, reason: string, inviteKey: InviteKey | null): void
   /** Unreplaced items of rows, oldest first. `rowIds: null` is the whole roster. */
   ofRows(rosterId: RosterId, rowIds: readonly RowId[] | null): readonly RowItem[]
-  open(): readonly OpenItemRow[]
+  /** @param except a run that is left out, or null */
+  open(except: RunId | null): readonly OpenItemRow[]
   /** Of which nobody knows whether Wix acted, the latest last. */
   inDoubt(): readonly DoubtRow[]
   /** Addresses that Wix refused, oldest first. */
@@ -146,7 +147,7 @@ export function createItemsTable(db: Db): ItemsTable {
     LEFT JOIN rows r ON r.roster_id = i.roster_id AND r.row_id = i.row_id
     WHERE i.roster_id = ? AND i.replaced_by IS NULL`
   const openItems = `SELECT i.address_key, i.outcome, j.site_id FROM jobs j
-    JOIN items i ON i.job_id = j.id WHERE i.replaced_by IS NULL AND`
+    JOIN items i ON i.job_id = j.id WHERE i.replaced_by IS NULL AND j.run_id IS NOT ? AND`
   return {
     add: (item) => {
       db.run(
@@ -244,11 +245,12 @@ export function createItemsTable(db: Db): ItemsTable {
           WHERE i.outcome = 'refused' AND i.replaced_by IS NULL AND i.at IS NOT NULL ORDER BY i.rowid`,
       ),
     perhapsFull: () => readPerhapsFull(db),
-    open: () => [
+    open: (except) => [
       ...db.all<OpenItemRow>(
         `${openItems} j.state IN ('queued', 'held', 'sending') AND i.outcome <> 'in-doubt'`,
+        [except],
       ),
-      ...db.all<OpenItemRow>(`${openItems} i.outcome = 'in-doubt'`),
+      ...db.all<OpenItemRow>(`${openItems} i.outcome = 'in-doubt'`, [except]),
     ],
   }
 }

@@ -70,5 +70,5 @@ export function moveJobs(
 }
 
 /** Everything still to send that comes after a job, however far behind. */
-const allAfter = (deps: ControlDeps, jobId: JobId): readonly JobRow[] =>
+export const allAfter = (deps: Pick<ControlDeps, 'tables'>, jobId: JobId): readonly JobRow[] =>
   deps.tables.jobs.waitingFor(jobId).flatMap((next) => [next, ...allAfter(deps, next.id)])

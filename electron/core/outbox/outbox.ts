@@ -54,6 +54,7 @@ import type { RowsToAnswer } from './unanswered/leave-rows.ts'
 import type { UnansweredTally } from './unanswered/unanswered-table.ts'
 import { beginScheduledRuns } from './waiting/begin-scheduled-runs.ts'
 import { type GoingOn, goOnAfterWaits } from './waiting/go-on-after-waits.ts'
+import { type HoldStaleDeps, holdStaleRows } from './waiting/hold-stale-rows.ts'
 import { pauseOverTime } from './waiting/pause-over-time.ts'
 
 export interface OutboxDeps {
@@ -63,7 +64,7 @@ export interface OutboxDeps {
   readonly wix: WixClient
   readonly accounts: Pick<Accounts, 'get' | 'list' | 'auth' | 'noteAccepted' | 'probe'>
   readonly ledger: Ledger
-  readonly plans: ApplyDeps['plans']
+  readonly plans: ApplyDeps['plans'] & Pick<HoldStaleDeps, 'recheck'>
   readonly settings: () => Pick<Settings, 'stopAfterFailures' | 'mostRunMinutes'>
   readonly emit: Emit
   /** The roles of an account that sites can give; [] while they were never read. */
@@ -115,7 +116,8 @@ export interface Outbox extends GoingOn {
   recover(): void
   /** Runs that are not finished with requests of an account still to send. */
   openOf(accountId: AccountId): { readonly runs: number; readonly requests: number }
-  openItems(): readonly OpenItem[]
+  /** @param except a run whose own rows do not count */
+  openItems(except?: RunId): readonly OpenItem[]
   /** Calls for somebody of which nobody knows whether Wix acted. */
   inDoubt(): readonly CallInDoubt[]
   /** When Wix refused which address on which site, oldest first. */
@@ -154,7 +156,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const { newId, actor } = ports
   const shared = { db, audit, ledger, tables, runs, newId, actor, accountName, now, rolesChanged }
   const journal = createJournal(shared)
-  const controls = createControls(shared)
+  const { recheck } = deps.plans
+  const controls = createControls({ ...shared, recheck })
 
   const told = (moved: readonly JobRow[]): void => {
     touched(moved.flatMap((job) => tables.items.of(job.id)))
@@ -205,7 +208,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   }
   const schedules = beginScheduledRuns({
     ...{ db, ports, tables, runs, accounts, notice, wix: deps.wix },
-    shown: (runId) => shown(runId, []),
+    shown,
+    holdStale: (runId) => holdStaleRows({ ...shared, recheck }, runId),
   })
 
   return {
@@ -271,8 +275,8 @@ const readsOf = (
 > => ({
   openOf: tables.jobs.openOf,
   languages: tables.items.languages,
-  openItems: () =>
-    tables.items.open().map((item) => ({
+  openItems: (except) =>
+    tables.items.open(except ?? null).map((item) => ({
       addressKey: item.address_key,
       siteId: item.site_id,
       kind: item.outcome === 'in-doubt' ? 'in-doubt' : 'on-its-way',

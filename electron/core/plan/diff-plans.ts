@@ -1,4 +1,13 @@
-import type { Plan, PlanCall, PlanChange, PlanLine, PlannedAct, PlanSource } from '../../../shared/plan.ts'
+import {
+  type Plan,
+  type PlanCall,
+  type PlanChange,
+  type PlanLine,
+  type PlannedAct,
+  type PlanSource,
+  placeOf,
+  type StaleLine,
+} from '../../../shared/plan.ts'
 
 type Shown = Pick<Plan, 'lines' | 'calls'>
 
@@ -49,13 +58,31 @@ export function keyed<L>(lines: readonly L[], keyOf: (line: L) => string): reado
   })
 }
 
+const keyBy =
+  (by: PlanSource['kind']) =>
+  (line: PlanLine): string =>
+    line.isInviteFirst === true ? `${identities[by](line)} before ${line.inviteKey}` : identities[by](line)
+
+/** Lines that were to be sent, and would not be sent so by a plan made now; null where its source is gone. */
+export function staleLines(was: Shown, now: Shown | null, by: PlanSource['kind']): readonly StaleLine[] {
+  const keyOf = keyBy(by)
+  const after = new Map(now === null ? [] : keyed(now.lines, keyOf))
+  return keyed(was.lines, keyOf).flatMap(([key, line]): readonly StaleLine[] => {
+    if (placeOf(line.verdict) !== 'call') return []
+    const then = after.get(key)
+    if (now === null || then === undefined) return [{ line, now: null }]
+    return substance(line, was.calls) === substance(then, now.calls)
+      ? []
+      : [{ line, now: actOfLine(then, now.calls) }]
+  })
+}
+
 /**
  * What changed between a plan as it was shown and as it would be made now; empty when both ask Wix for the same.
  * Lines are told apart by what the plan is made from: rows, invites, or persons on sites.
  */
 export function diffPlans(was: Shown, now: Shown, by: PlanSource['kind']): readonly PlanChange[] {
-  const keyOf = (line: PlanLine) =>
-    line.isInviteFirst === true ? `${identities[by](line)} before ${line.inviteKey}` : identities[by](line)
+  const keyOf = keyBy(by)
   const before = new Map(keyed(was.lines, keyOf))
   const changes: PlanChange[] = []
   for (const [key, line] of keyed(now.lines, keyOf)) {

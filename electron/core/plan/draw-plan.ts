@@ -5,7 +5,7 @@ import type { Directory } from '../../../shared/directory.ts'
 import { addressKey } from '../../../shared/email.ts'
 import type { KnownAccess } from '../../../shared/known-access.ts'
 import type { Invite, InviteKey } from '../../../shared/ledger.ts'
-import type { PerhapsFullSite } from '../../../shared/outbox.ts'
+import type { PerhapsFullSite, RunId } from '../../../shared/outbox.ts'
 import type { Person } from '../../../shared/person.ts'
 import type { OpenItem, PastRefusal, PlanSource } from '../../../shared/plan.ts'
 import type { Problem } from '../../../shared/problem.ts'
@@ -43,17 +43,22 @@ export interface DrawDeps {
   readonly days: { today(): Day }
   readonly settings: { read(): Settings }
   readonly outbox: () => {
-    openItems(): readonly OpenItem[]
+    /** @param except a run whose own rows do not count */
+    openItems(except?: RunId): readonly OpenItem[]
     refusals(): readonly PastRefusal[]
     perhapsFull(): readonly PerhapsFullSite[]
     languages(): ReadonlyMap<InviteKey, string>
   }
 }
 
-/** What would be done now, without keeping it. */
-export function drawPlan(source: PlanSource, deps: DrawDeps): PlannedLines & { readonly title: string } {
+/** What would be done now, without keeping it. @param except a run of this plan: its own rows are not on their way */
+export function drawPlan(
+  source: PlanSource,
+  deps: DrawDeps,
+  except?: RunId,
+): PlannedLines & { readonly title: string } {
   const isResend = source.kind === 'ledger' && source.act === 'resend'
-  const world = readWorld(deps, isResend ? deps.outbox().languages() : new Map())
+  const world = readWorld(deps, isResend ? deps.outbox().languages() : new Map(), except)
   if (source.kind === 'roster') {
     const { name, rows } = deps.rosters.rowsForPlan(source.rosterId, source.rowIds)
     const today = deps.days.today()
@@ -71,7 +76,7 @@ export function drawPlan(source: PlanSource, deps: DrawDeps): PlannedLines & { r
   return { ...planInvites(source.act, chosen, world), title: invitesPlanTitle(source.act, chosen.length) }
 }
 
-function readWorld(deps: DrawDeps, languages: PlanWorld['languages']): PlanWorld {
+function readWorld(deps: DrawDeps, languages: PlanWorld['languages'], except?: RunId): PlanWorld {
   const { access, people, outbox } = deps
   const directory = deps.directory.read()
   const { chunkSize, mostReminders } = deps.settings.read()
@@ -87,7 +92,7 @@ function readWorld(deps: DrawDeps, languages: PlanWorld['languages']): PlanWorld
     sites: directory.sites,
     roleTitles: new Map(directory.roles.map((role) => [role.id, role.title])),
     accounts: deps.accounts.list(),
-    openItems: outbox().openItems(),
+    openItems: outbox().openItems(except),
     refusals: outbox().refusals(),
     languages,
     chunkSize,

@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { ExportedFile } from '../../../shared/files.ts'
-import type { Plan, PlanChange, PlanId, PlanSource, PlanSummary } from '../../../shared/plan.ts'
+import type { RunId } from '../../../shared/outbox.ts'
+import type { Plan, PlanChange, PlanId, PlanSource, PlanSummary, StaleLine } from '../../../shared/plan.ts'
 import type { PlanComparison } from '../../../shared/plans/plan-comparison.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Ports } from '../ports.ts'
@@ -11,7 +12,7 @@ import { withoutApproval } from './approve-plan.ts'
 import { comparePlans } from './compare/compare-plans.ts'
 import { comparisonCsv } from './compare/comparison-csv.ts'
 import { completePlan } from './complete-plan.ts'
-import { diffPlans } from './diff-plans.ts'
+import { diffPlans, staleLines } from './diff-plans.ts'
 import { type DrawDeps, drawPlan } from './draw-plan.ts'
 import { createPlanFiles, type PlanFiles, type PlanFilesDeps } from './files/plan-files.ts'
 import { firstEndOf } from './first-end-of.ts'
@@ -44,6 +45,8 @@ export interface Plans extends PlanKeeping, PlanAnswering, PlanFiles {
   exportComparison(planId: PlanId, other: PlanId | null, path: string): Promise<ExportedFile>
   /** The plan as kept, and what would be different if it were made now. */
   check(planId: PlanId): { readonly plan: Plan; readonly changes: readonly PlanChange[] }
+  /** Lines of the plan of a run that has not begun, and that are not true any more. */
+  recheck(planId: PlanId, runId: RunId): readonly StaleLine[]
   /** Belongs into the transaction that makes the run. @throws AppError `conflict` when it is no longer open. */
   markApplied(planId: PlanId): void
 }
@@ -159,7 +162,22 @@ export function createPlans(deps: PlanDeps): Plans {
       const now = complete({ ...kept, ...drawPlan(kept.source, deps) })
       return { plan, changes: diffPlans(plan, now, plan.source.kind) }
     },
+    recheck: (planId, runId) => {
+      const kept = stored(planId)
+      const now = drawAgain(kept.source, deps, runId)
+      return staleLines(complete(kept), now && complete({ ...kept, ...now }), kept.source.kind)
+    },
     markApplied: (planId) => close(planId, 'applied'),
+  }
+}
+
+/** Null where what the plan was made from is gone. */
+function drawAgain(source: PlanSource, deps: DrawDeps, runId: RunId): ReturnType<typeof drawPlan> | null {
+  try {
+    return drawPlan(source, deps, runId)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not-found') return null
+    throw error
   }
 }
 

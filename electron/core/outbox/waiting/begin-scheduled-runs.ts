@@ -1,9 +1,10 @@
 import type { Run, RunId } from '../../../../shared/outbox.ts'
-import { missedWords } from '../../../../shared/words/run-words.ts'
+import { heldAtStartWords, missedWords } from '../../../../shared/words/run-words.ts'
 import type { Accounts } from '../../accounts/accounts.ts'
 import type { Ports } from '../../ports.ts'
 import type { Db } from '../../store/db.ts'
 import type { WixClient } from '../../wix/wix-api.ts'
+import type { ItemRow } from '../items-table.ts'
 import type { RunStates } from '../run-states.ts'
 import { scheduledRuns } from '../runs-table.ts'
 import type { Tables } from '../tables.ts'
@@ -18,8 +19,10 @@ export function beginScheduledRuns(deps: {
   readonly runs: RunStates
   readonly accounts: Pick<Accounts, 'auth'>
   readonly wix: Pick<WixClient, 'querySites'>
+  /** Rows that are not as planned any more wait for a person; inside the transaction. */
+  readonly holdStale: (runId: RunId) => readonly ItemRow[]
   /** Shows the run as it is now, and sends what it may send. */
-  readonly shown: (runId: RunId) => Run
+  readonly shown: (runId: RunId, items: readonly ItemRow[]) => Run
   readonly notice: (message: string, keepOpen?: boolean) => void
 }): ScheduleWatch {
   const { db, ports, tables, runs } = deps
@@ -29,12 +32,17 @@ export function beginScheduledRuns(deps: {
     scheduled: () => scheduledRuns(tables.runs),
     canReach: canReachWix({ accounts: deps.accounts, wix: deps.wix, jobs: tables.jobs }),
     begin: (runId) => {
-      db.tx(() => runs.begin(runId))
-      deps.shown(runId)
+      const held = db.tx(() => {
+        const stale = deps.holdStale(runId)
+        runs.begin(runId)
+        return stale
+      })
+      const { title } = deps.shown(runId, held)
+      if (held.length > 0) deps.notice(heldAtStartWords(title, held.length), true)
     },
     miss: (runId) => {
       db.tx(() => runs.miss(runId))
-      deps.notice(missedWords(deps.shown(runId).title), true)
+      deps.notice(missedWords(deps.shown(runId, []).title), true)
     },
   })
 }

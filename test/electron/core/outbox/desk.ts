@@ -19,7 +19,7 @@ import type { Account, Probe } from '../../../../shared/accounts.ts'
 import type { EventName, Events } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { ItemId, Reason, Run, RunId } from '../../../../shared/outbox.ts'
-import type { Plan, PlanChange } from '../../../../shared/plan.ts'
+import type { Plan, PlanChange, StaleLine } from '../../../../shared/plan.ts'
 import { reasonWords } from '../../../../shared/words/outcome-words.ts'
 import { createFakeWix, type FakeWix } from './fake-wix.ts'
 import { createTurnedClock, type TurnedClock } from './turned-clock.ts'
@@ -64,6 +64,8 @@ export interface Desk {
   settings: { stopAfterFailures: number; mostRunMinutes?: number }
   /** What `check` finds changed. */
   planChanges: readonly PlanChange[]
+  /** Lines that are not as planned any more when a scheduled run begins. */
+  staleLines: readonly StaleLine[]
   /** The roles that sites can give. */
   roles: readonly AccountRole[]
   /** Every read of a site's people. */
@@ -186,6 +188,7 @@ export function openDesk(
           const row = db.get<{ state: Plan['state'] }>('SELECT state FROM plans WHERE id = ?', [planId])
           return { plan: { ...plan, state: row?.state ?? plan.state }, changes: desk.planChanges }
         },
+        recheck: () => desk.staleLines,
         markApplied: (planId) => {
           seen.run("UPDATE plans SET state = 'applied' WHERE id = ?", [planId])
         },
@@ -231,6 +234,7 @@ export function openDesk(
     },
     settings: { stopAfterFailures: 5 },
     planChanges: [],
+    staleLines: [],
     roles: ['r1', 'r2', 'r3', 'co'].map((id) => ({
       id,
       title: id === 'co' ? 'Admin (Co-Owner)' : `Role ${id}`,
