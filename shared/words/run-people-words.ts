@@ -2,13 +2,17 @@ import { unreachable } from '../errors.ts'
 import { isAccessJob } from '../plan.ts'
 import type { RunPerson } from '../runs/run-people.ts'
 import { askTitles } from './ask-words.ts'
-import { outcomeWords } from './outcome-words.ts'
+import { outcomeWords, reasonWords } from './outcome-words.ts'
 import { skipWords } from './plan-words.ts'
 
 /** What became of a planned row, and why. @param day writes a day */
 export function runPersonWords({ source }: RunPerson, day: (iso: string) => string): string {
   if (source.kind === 'call') {
-    const words = outcomeWords(source.item.outcome, source.job.kind)
+    const { job, item } = source
+    const words =
+      item.outcome.kind === 'held' && job.reason !== null
+        ? reasonWords(job.reason)
+        : outcomeWords(item.outcome, job.kind)
     return words === '' ? 'Waits for its turn' : words
   }
   const { verdict } = source.line
@@ -51,7 +55,10 @@ export function nextStepWords({ part, source, isToAnswer }: RunPerson): string {
     case 'inDoubt':
       return isToAnswer ? 'Decide under In doubt' : 'Left in doubt'
     case 'held':
-      if (source.kind === 'call') return 'Release it under Requests'
+      if (source.kind === 'call')
+        return source.job.reason?.kind === 'stale'
+          ? 'Drop it under Requests, or release it to go as planned'
+          : 'Release it under Requests'
       if (source.line.verdict.kind === 'ask' && source.line.verdict.blocked === null)
         return isToAnswer ? 'Answer it in a new plan' : answered
       return 'Mend the cause, then plan again'

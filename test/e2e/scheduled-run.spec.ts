@@ -63,5 +63,5 @@ test('somebody who left since the run was approved is not sent to when it begins
   await expect(
     page.getByText(/the plan was not true for it any more\. Marked as left\./).first(),
   ).toBeVisible()
-  expect(await readEquation(page)).toMatchObject({ planned: 2, sent: 1, held: 1 })
+  expect(await readEquation(page)).toMatchObject({ planned: 2, sent: 1, 'on hold': 1 })
 })

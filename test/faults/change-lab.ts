@@ -81,8 +81,9 @@ async function prepare(world: LabWorld, core: Core): Promise<Plan> {
   }
   await core.call('accounts.setPace', { accountId: core.practiceId, callsPerMinute: 1000 })
   const isFair = story.faults.length === 0
+  const siteIds = [...new Set(plan.lines.flatMap(({ siteId }) => siteId ?? []))]
   sandbox.setFaults({
-    rules: isFair ? [] : lies(random),
+    rules: isFair ? [] : lies(siteIds, random),
     random: isFair ? null : { seed: story.seed, rate: 0.08, faults: story.faults },
   })
   return plan
@@ -100,13 +101,18 @@ function addRun(world: LabWorld, plan: Plan): void {
   db.close()
 }
 
-/** Lists that leave people out, never two in a row: one short answer proves nothing, two are all there is. */
-function lies(random: () => number): readonly FaultRule[] {
-  let after = 0
-  return Array.from({ length: 12 }, () => {
-    after += 3 + Math.floor(random() * 12)
-    const fault = random() < 0.5 ? 'people-missing' : 'people-short'
-    return { fault, endpoint: 'contributors', after, times: 1 } as const
+/**
+ * Lists that leave people out, never two in a row of one site: one short answer proves nothing, two are all there is.
+ * Counted by site, because calls of several sites are under way at once.
+ */
+function lies(siteIds: readonly string[], random: () => number): readonly FaultRule[] {
+  return siteIds.flatMap((siteId) => {
+    let after = Math.floor(random() * 6)
+    return Array.from({ length: 5 }, () => {
+      after += 2 + Math.floor(random() * 9)
+      const fault = random() < 0.5 ? 'people-missing' : 'people-short'
+      return { fault, endpoint: 'contributors', siteId, after, times: 1 } as const
+    })
   })
 }
 

@@ -2,6 +2,7 @@ import type { AccountId } from '../../../../shared/accounts.ts'
 import type { RoleId, SiteId } from '../../../../shared/directory.ts'
 import type { WixAuth, WixClient, WixFailure, WixMeta } from '../../wix/wix-api.ts'
 import { backOffMs } from '../pace/pace.ts'
+import { isShortList } from './is-short-list.ts'
 
 /** One read of a site's people, as evidence: all of them, or those who hold one of some roles. */
 export interface ContributorsRead {
@@ -84,7 +85,10 @@ export function createSiteLooks(deps: SiteLooksDeps): SiteLooks {
   }
 }
 
-/** Is the person on the site? One list that does not show them proves nothing, so a second is read. */
+/**
+ * Is the person on the site? One list that does not show them proves nothing, so a second is read; where these two show
+ * others than each other, one of them lacks people, and a third one decides.
+ */
 export async function findOnSite(
   looks: Pick<SiteLooks, 'people'>,
   wixId: string,
@@ -93,7 +97,10 @@ export async function findOnSite(
   if (!first.ok) return first
   if (first.ids.has(wixId)) return { ...first, isThere: true }
   const second = await looks.people()
-  return second.ok ? { ...second, isThere: second.ids.has(wixId) } : second
+  if (!second.ok) return second
+  const isOneShort = isShortList(first.ids, second.ids, wixId) || isShortList(second.ids, first.ids, wixId)
+  const last = isOneShort && !second.ids.has(wixId) ? await looks.people() : second
+  return last.ok ? { ...last, isThere: last.ids.has(wixId) } : last
 }
 
 /** Who holds one of these roles; a list without this person is read twice, because one can lack people. */
