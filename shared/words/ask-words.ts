@@ -2,7 +2,7 @@ import { splitAccessKey } from '../access.ts'
 import type { Ask, AskCode, AskOption, ChoiceScope } from '../asks/plan-asks.ts'
 import { unreachable } from '../errors.ts'
 import { countOf } from './count.ts'
-import { refusalCauseWords } from './refusal-words.ts'
+import { refusalCauseWords } from './outbox/refusal-words.ts'
 import type { WriteDay } from './when.ts'
 
 /** A question in short, for headings, chips and filters. */

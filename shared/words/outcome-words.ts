@@ -5,8 +5,8 @@ import { isAccessJob, type JobKind } from '../plan.ts'
 import type { RowOutcome } from '../row-mark.ts'
 import { accountObstacleWords, sentence } from './account-words.ts'
 import { countOf, formatCount } from './count.ts'
-import { refusalCauseWords } from './refusal-words.ts'
-import { staleWords } from './stale-words.ts'
+import { refusalCauseWords } from './outbox/refusal-words.ts'
+import { staleWords } from './outbox/stale-words.ts'
 import { rowStateTitles } from './state-words.ts'
 
 /** Said where Wix, or the network, said nothing. */

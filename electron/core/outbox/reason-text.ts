@@ -1,6 +1,6 @@
 import { type RefusalCause, refusalCauses } from '../../../shared/ledger.ts'
 import type { Reason } from '../../../shared/outbox.ts'
-import { refusalCauseWords } from '../../../shared/words/refusal-words.ts'
+import { refusalCauseWords } from '../../../shared/words/outbox/refusal-words.ts'
 
 // Reasons are kept as JSON in the text columns `reason` and `because`. Earlier versions kept sentences there: those
 // are read as they are told.

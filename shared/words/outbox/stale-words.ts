@@ -1,7 +1,7 @@
-import type { PlannedAct } from '../plan.ts'
-import { askTitles } from './ask-words.ts'
-import { plannedWords, skipWords } from './plan-words.ts'
-import { writeDay } from './when.ts'
+import type { PlannedAct } from '../../plan.ts'
+import { askTitles } from '../ask-words.ts'
+import { plannedWords, skipWords } from '../plan-words.ts'
+import { writeDay } from '../when.ts'
 
 /** Why a row was not sent when the time of its run came. @param now what its plan would do by then; null: nothing */
 export function staleWords(now: PlannedAct | null): string {

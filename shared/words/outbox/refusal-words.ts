@@ -1,4 +1,4 @@
-import type { RefusalCause } from '../ledger.ts'
+import type { RefusalCause } from '../../ledger.ts'
 
 const causeWords: Readonly<Record<RefusalCause, string>> = {
   'no-seat': 'no free collaborator seat on the site',
