@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { AnswerTrouble, FiledAnswer, FiledAnswers, ReviewLine } from '../../../shared/review.ts'
 import { reviewDecisions } from '../../../shared/review.ts'
 import { haveSameIds } from '../../../shared/roster.ts'
+import { pinCell } from './pin-cell.ts'
 import { frozenCells, frozenColumns, reviewMark, sheetHeader } from './review-sheet.ts'
 
 /** A record of a file by its columns, and its row as a spreadsheet numbers it. */
@@ -69,7 +70,7 @@ function readAnswer(
   for (const [at, column] of frozenColumns.entries()) {
     const was = cells[at] ?? ''
     const is = cell(column)
-    if (!isSameText(was, is)) return { code: 'altered', column, was, is }
+    if (!isSameText(was, is) && !isSameText(pinCell(was), is)) return { code: 'altered', column, was, is }
   }
   const text = cell('decision')
   if (text === '') return null

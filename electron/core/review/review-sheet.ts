@@ -1,5 +1,6 @@
 import { byteOrderMark, csvLine } from '../../../shared/csv-cell.ts'
 import type { FrozenLine, ReviewAnswer } from '../../../shared/review.ts'
+import { pinCell } from './pin-cell.ts'
 
 /** What of a line nobody may change: each read back as it was written. */
 export const frozenColumns = ['site', 'site id', 'name', 'e-mail', 'wix account', 'roles'] as const
@@ -44,7 +45,7 @@ export function* reviewSheet(
     const { answer } = line
     yield csvLine([
       line.id,
-      ...frozenCells(line),
+      ...frozenCells(line).map(pinCell),
       words.state(line),
       answer?.decision ?? '',
       (answer?.roleIds ?? []).map(words.role).join('; '),
