@@ -52,6 +52,10 @@ export interface OffboardingSite {
   readonly accountId: AccountId
   readonly siteId: SiteId
   readonly siteName: string
+  /** Of the account whose key reads the site, as it was called then; certificates of earlier versions do not say. */
+  readonly accountName?: string
+  /** Wix accounts that are or may be theirs, and were known on this site; as above. */
+  readonly wixIds?: readonly string[]
   readonly client: string
   readonly standing: SiteStanding
 }

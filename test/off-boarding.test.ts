@@ -83,6 +83,13 @@ test('off every site: open invites are taken back, the account removed and read 
   const { path } = await client.world.call('offboarding.export', { offboardingId: id, form: 'page' })
   const page = readFileSync(path ?? '', 'utf8')
   expect(page).toContain('Complete. To be looked at once more from')
+  const csv = await client.world.call('offboarding.export', { offboardingId: id, form: 'csv' })
+  const rows = readFileSync(csv.path ?? '', 'utf8').split('\r\n')
+  const { name: accountName } = (await client.world.call('accounts.list', {}))[0] ?? { name: '?' }
+  const onBooks = `${books},${await siteId(books)},${accountName},${client.world.practiceId},`
+  expect(rows.find((row) => row.startsWith(onBooks))).toContain(wixId)
+  expect(rows.at(-2)?.split(',')).toHaveLength(rows[0]?.split(',').length ?? 0)
+  expect(page).toContain(accountName)
 
   // Somebody lets them in again: the certificate stays, and the screen says where they are.
   later(60_000)

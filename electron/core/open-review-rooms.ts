@@ -94,6 +94,10 @@ export function openReviewRooms(deps: ReviewRoomsDeps): ReviewRooms {
       return [...present.values(), ...[...sitesById(sites).values()].filter(({ id }) => !present.has(id))]
     },
     isOnlyPractice: practiceSites,
+    accountNames: () => {
+      const byId = accountsById()
+      return (accountId) => byId.get(accountId)?.name ?? 'a removed account'
+    },
     obstacles: () => {
       const byId = accountsById()
       return (site) => sendObstacle(site, byId.get(site.accountId))

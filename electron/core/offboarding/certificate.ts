@@ -54,15 +54,19 @@ export function certificatePage({ offboarding, sites, at, by }: MadeCertificate)
       .filter((kind) => kind !== 'to-do' || figures.toDo > 0)
       .map((kind) => ({
         title: standingTitles[kind],
-        columns: hasClients
-          ? ['Site', 'Site id', 'Client', 'What is known']
-          : ['Site', 'Site id', 'What is known'],
+        columns: [
+          ...['Site', 'Site id', 'Account'],
+          ...(hasClients ? ['Client'] : []),
+          ...['Their Wix account', 'What is known'],
+        ],
         rows: sites
           .filter(({ standing }) => standing.kind === kind)
           .map((site) => [
             site.siteName,
             site.siteId,
+            site.accountName ?? '',
             ...(hasClients ? [site.client] : []),
+            (site.wixIds ?? []).join(', '),
             standingWords(site.standing, writeDayTime),
           ]),
         empty: 'No site.',
@@ -74,7 +78,10 @@ export function certificatePage({ offboarding, sites, at, by }: MadeCertificate)
 const header = [
   'site',
   'site id',
+  'account',
+  'account id',
   'client',
+  'their wix account',
   'outcome',
   'since (UTC)',
   'read at (UTC)',
@@ -89,7 +96,10 @@ export function* certificateCsv({ offboarding, sites, at }: MadeCertificate): Ge
   yield csvLine([
     'complete',
     `${sites.length} sites`,
+    '',
+    '',
     offboarding.addresses.join(' '),
+    '',
     certificateWords(offboarding.figures),
     offboarding.begunAt,
     at,
@@ -98,13 +108,24 @@ export function* certificateCsv({ offboarding, sites, at }: MadeCertificate): Ge
   ])
 }
 
-function cellsOf({ siteName, siteId, client, standing }: OffboardingSite): readonly string[] {
+function cellsOf({
+  siteName,
+  siteId,
+  accountName,
+  accountId,
+  client,
+  wixIds,
+  standing,
+}: OffboardingSite): readonly string[] {
   const since = standing.kind === 'gone' || standing.kind === 'by-hand' ? standing.at : ''
   const readAt = standing.kind === 'gone' || standing.kind === 'nothing' ? standing.readAt : ''
   return [
     siteName,
     siteId,
+    accountName ?? '',
+    accountId,
     client,
+    (wixIds ?? []).join(' '),
     standingTitles[standing.kind],
     since,
     readAt,

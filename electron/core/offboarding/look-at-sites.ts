@@ -1,3 +1,4 @@
+import type { AccountId } from '../../../shared/accounts.ts'
 import type { Site } from '../../../shared/directory.ts'
 import type { KnownAccess } from '../../../shared/known-access.ts'
 import type { OffboardingSite } from '../../../shared/offboarding.ts'
@@ -17,6 +18,7 @@ export interface LookDeps {
   readonly isOnlyPractice: () => (site: Site) => boolean
   /** Tells what keeps us from acting on a site, as the accounts are now. */
   readonly obstacles: () => (site: Site) => SendObstacle | null
+  readonly accountNames: () => (accountId: AccountId) => string
   readonly knownOfPerson: (personId: PersonId) => readonly KnownAccess[]
   readonly knownOnSite: (siteId: string) => readonly KnownAccess[]
   /** Tells the last read of a site's people that counted; null for never. */
@@ -40,6 +42,7 @@ export function lookAtSites(
   const wixIds = sureAccounts(person, known)
   const readAt = deps.readTimes()
   const obstacleOf = deps.obstacles()
+  const nameOfAccount = deps.accountNames()
   const isOnlyPractice = deps.isOnlyPractice()
   // A site that went away, as one that was sold, leaves the record only when nothing speaks for them on it.
   const looked = deps
@@ -65,7 +68,9 @@ export function lookAtSites(
       { begunOrder: row.begun_order, hasAccount: wixIds.length > 0 },
     )
     const { id: siteId, accountId, name: siteName, client } = site
-    return { accountId, siteId, siteName, client, standing }
+    const here = [...new Set(ofPerson.flatMap((line) => line.wixIds))]
+    const accountName = nameOfAccount(accountId)
+    return { accountId, siteId, siteName, accountName, wixIds: here, client, standing }
   })
   const addresses = addressesOf(person, known)
   return {

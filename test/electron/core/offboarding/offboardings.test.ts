@@ -27,6 +27,7 @@ test('all sites are looked at once to begin, once to mark, and once to close', (
       return [site({ id: 's1' }), site({ id: 's2' })]
     },
     isOnlyPractice: () => () => false,
+    accountNames: () => () => 'Studio North',
     obstacles: () => () => null,
     knownOfPerson: () => [],
     knownOnSite: () => [],
