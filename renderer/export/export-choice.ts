@@ -97,7 +97,10 @@ function rowsOf(rows: RowChoice, from: Exportable): RosterExport['rows'] {
 function columnsOf({ columns, rows, ids }: ExportChoice, shown: readonly string[]): ExportColumn[] {
   const included: readonly string[] = columns === 'all' ? sheetColumns : shown
   const wanted = exportColumns.filter(
-    (column) => included.includes(column) || (column === 'problems' && rows === 'troubled'),
+    (column) =>
+      included.includes(column) ||
+      (column === 'client' && columns === 'all') ||
+      (column === 'problems' && rows === 'troubled'),
   )
   const ordered = included.flatMap((id) => wanted.find((column) => column === id) ?? [])
   const more = wanted.filter((column) => !included.includes(column))

@@ -21,6 +21,7 @@ export const exportHeaders: Readonly<Record<ExportColumn, string>> = {
   ...columnTitles,
   sent: 'Sent (UTC)',
   expires: 'Expires (UTC)',
+  client: 'Client',
   problems: 'Problems',
   siteId: 'Site ID',
   roleIds: 'Role IDs',

@@ -13,6 +13,8 @@ export interface ExportedRow {
   readonly cells: Cells
   /** undefined where only the cells are exported. */
   readonly mark: RowMark | undefined
+  /** For whom its site is; '' for nobody. */
+  readonly client: string
 }
 
 /** Columns that need more than the cells of a row. */
@@ -21,7 +23,10 @@ export const needsMarks = (columns: readonly ExportColumn[]): boolean =>
 const markColumns: ReadonlySet<ExportColumn> = new Set(['state', 'outcome', 'sent', 'expires', 'problems'])
 
 /** One row as a line of the exported file. */
-export function exportCells({ cells, mark }: ExportedRow, columns: readonly ExportColumn[]): SheetCell[] {
+export function exportCells(
+  { cells, mark, client }: ExportedRow,
+  columns: readonly ExportColumn[],
+): SheetCell[] {
   return columns.map((column) => {
     switch (column) {
       case 'state':
@@ -32,6 +37,8 @@ export function exportCells({ cells, mark }: ExportedRow, columns: readonly Expo
         return dateOf(mark?.sentAt)
       case 'expires':
         return dateOf(mark?.expiresAt)
+      case 'client':
+        return client
       case 'problems':
         return wordsOfProblems(mark?.problems ?? [])
       default:

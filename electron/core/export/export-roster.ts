@@ -18,6 +18,7 @@ const widths: Readonly<Record<ExportColumn, number>> = {
   outcome: 30,
   sent: 17,
   expires: 17,
+  client: 24,
   problems: 60,
   siteId: 38,
   roleIds: 24,

@@ -55,8 +55,15 @@ export function createExports({ db, audit, directory, sessions, records }: Expor
       const checked = sessions.use(rosterId)
       const rows = pickRows(checked, which)
       const marks = needsMarks(columns) ? await marksOf(checked, rows) : new Map<RowId, RowMark>()
-      const exported = rows.map(({ id, cells }) => ({ cells, mark: marks.get(id) }))
-      await saveFile(path, exportRoster(name, exported, columns, format), signal)
+      const clients = clientsOf(directory())
+      const exported = rows.map(({ id, cells }) => ({
+        cells,
+        mark: marks.get(id),
+        client: clients.get(cells.siteId) ?? '',
+      }))
+      // Where nobody named a client, there is no column of nothing.
+      const told = clients.size > 0 ? columns : columns.filter((column) => column !== 'client')
+      await saveFile(path, exportRoster(name, exported, told, format), signal)
       const isRaw = format.kind === 'csv' && format.raw
       const reason = `${path}: ${rows.length} rows${isRaw ? ', cells not guarded against formulas' : ''}`
       db.tx(() => audit.append({ action: 'roster.exported', rosterId, reason }))
@@ -69,6 +76,9 @@ export function createExports({ db, audit, directory, sessions, records }: Expor
     },
   }
 }
+
+const clientsOf = ({ sites }: Directory): ReadonlyMap<string, string> =>
+  new Map(sites.flatMap(({ id, client }) => (client === '' ? [] : [[id, client] as const])))
 
 function pickRows(checked: CheckedSheet, which: RosterExport['rows']): readonly SheetRow[] {
   const { rows, byId } = checked.sheet

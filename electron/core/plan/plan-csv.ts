@@ -4,21 +4,34 @@ import { askOptionTitles, askWords } from '../../../shared/words/ask-words.ts'
 import { lineName, skipWords } from '../../../shared/words/plan-words.ts'
 import { isoDay } from '../../../shared/words/when.ts'
 
-const header = ['what', 'address', 'site', 'site id', 'roles', 'language', 'call', 'reason', 'detail']
+const header = [
+  'what',
+  'address',
+  'site',
+  'site id',
+  'client',
+  'roles',
+  'language',
+  'call',
+  'reason',
+  'detail',
+]
 
 /** A plan as CSV (RFC 4180, UTF-8 with BOM, formula-safe), one record a line of the plan, in pieces. */
 export function* planCsv(
   plan: Pick<Plan, 'lines' | 'calls'>,
   titleOf: (roleId: string) => string,
+  clientOf: (siteId: string) => string,
 ): Iterable<string> {
   yield byteOrderMark + csvLine(header)
-  for (const line of plan.lines) yield csvLine(record(plan, line, titleOf))
+  for (const line of plan.lines) yield csvLine(record(plan, line, titleOf, clientOf))
 }
 
 function record(
   plan: Pick<Plan, 'lines' | 'calls'>,
   line: PlanLine,
   titleOf: (roleId: string) => string,
+  clientOf: (siteId: string) => string,
 ): readonly string[] {
   const { verdict } = line
   const at = verdict.kind === 'skip' ? null : verdict.call
@@ -29,6 +42,7 @@ function record(
     lineName(line),
     line.siteName,
     line.siteId ?? '',
+    line.siteId === null ? '' : clientOf(line.siteId),
     call?.roleTitles.join('; ') ?? line.roleIds.map(titleOf).join('; '),
     line.language,
     at === null ? '' : String(at + 1),

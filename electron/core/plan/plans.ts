@@ -65,6 +65,10 @@ export function createPlans(deps: PlanDeps): Plans {
     if (plan.state === 'open') return plan
     throw new AppError('conflict', `This plan was already ${plan.state}. Its answers stay as they are.`)
   }
+  const clientOf = () => {
+    const clients = new Map(deps.directory.read().sites.map(({ id, client }) => [id, client]))
+    return (siteId: string) => clients.get(siteId) ?? ''
+  }
   const titleOf = (): ((roleId: string) => string) => {
     const titles = new Map(deps.directory.read().roles.map((role) => [role.id, role.title]))
     return (roleId) => titles.get(roleId) ?? roleId
@@ -152,7 +156,7 @@ export function createPlans(deps: PlanDeps): Plans {
       db.tx(() => audit.append({ action: 'plan.exported', planId, reason }))
       return { path, items: comparison.changes.length }
     },
-    ...createPlanFiles({ ...deps, table, opened, complete, nowIso, stored, titleOf, draw }),
+    ...createPlanFiles({ ...deps, table, opened, complete, nowIso, stored, titleOf, clientOf, draw }),
     check: (planId) => {
       const kept = stored(planId)
       const plan = complete(kept)

@@ -42,7 +42,7 @@ test('columns go as shown, ids last; rows with problems say why', () => {
   const columns = (part: Partial<ExportChoice>) => exportOf({ ...choice, ...part }, from).columns
   expect(columns({ columns: 'shown' })).toEqual([...from.columns, 'siteId', 'roleIds'])
   expect(columns({ columns: 'shown', ids: false, rows: 'troubled' })).toEqual([...from.columns, 'problems'])
-  expect(columns({}).slice(-3)).toEqual(['expires', 'siteId', 'roleIds'])
+  expect(columns({}).slice(-4)).toEqual(['expires', 'client', 'siteId', 'roleIds'])
   expect(exportOf({ ...choice, columns: 'shown' }, { ...from, columns: ['email'] }).columns).toEqual([
     'email',
   ])

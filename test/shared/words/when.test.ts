@@ -100,7 +100,7 @@ const inZone = (zone: string): unknown => {
     const at = '2026-11-27T04:30:00.000Z'
     const skip = { kind: 'skip', reason: 'already-pending', state: 'open', invitedAt: at, expiresAt: null }
     const line = { address: 'ann@example.com', siteName: 'S', siteId: 's', roleIds: [], language: '', verdict: skip }
-    const csv = [...planCsv({ lines: [line], calls: [] }, String)].join('')
+    const csv = [...planCsv({ lines: [line], calls: [] }, String, () => '')].join('')
     const words = problemWords({ code: 'already-invited', sentAt: at, isAccepted: false })
     console.log(JSON.stringify([dayOfMs(Date.parse(at)), writeDayTime(at), words, csv.split('\\r\\n')[1]]))`
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {

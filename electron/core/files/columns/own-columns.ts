@@ -27,6 +27,7 @@ export function ownTargets(headers: readonly string[]): readonly (ImportTarget |
       case 'state':
       case 'outcome':
       case 'sent':
+      case 'client':
       case 'problems':
         return 'ignore'
       default:

@@ -31,6 +31,8 @@ export interface PlanFilesDeps extends Omit<PlanKeepingDeps, 'ports'> {
   readonly ports: Pick<Ports, 'newId' | 'appVersion'>
   readonly stored: (planId: PlanId) => StoredPlan
   readonly titleOf: () => (roleId: string) => string
+  /** For whom a site is; '' for nobody. */
+  readonly clientOf: () => (siteId: string) => string
   /** What a source gives now. */
   readonly draw: (
     source: PlanSource,
@@ -66,7 +68,7 @@ export function createPlanFiles(deps: PlanFilesDeps): PlanFiles {
       const plan = complete(kept)
       const content =
         form === 'csv'
-          ? planCsv(plan, titleOf())
+          ? planCsv(plan, titleOf(), deps.clientOf())
           : writePlanFile(kept, linesOf(plan), {
               workspaceId: here(),
               appVersion: ports.appVersion,

@@ -70,6 +70,18 @@ test('what became of a row is told in words and UTC, its ids as they are', async
   )
 })
 
+test('for whom a site is stands beside it, where anybody said so', async () => {
+  fill(good, { ...good, site: 'Nowhere', siteId: '' })
+  const columns: ExportColumn[] = ['email', 'client']
+  expect((await text({ columns })).split('\r\n')[0]).toBe('E-mail')
+  desk.directory = {
+    ...desk.directory,
+    sites: desk.directory.sites.map((one) => (one.id === siteId(1) ? { ...one, client: 'Bean Co' } : one)),
+  }
+  const [header, row, other] = (await text({ columns })).split('\r\n')
+  expect([header, row?.split(',')[1], other?.split(',')[1]]).toEqual(['E-mail,Client', 'Bean Co', ''])
+})
+
 test('rows with problems are written with the reasons, errors first', async () => {
   fill(good, { ...good, email: 'bob@', site: 'Nowhere' }, {})
   const told = await text({ rows: { kind: 'troubled' }, columns: ['email', 'problems'] })

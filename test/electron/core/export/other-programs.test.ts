@@ -60,7 +60,7 @@ const exported = () =>
     'spring.xlsx',
     exportRoster(
       'Spring',
-      people.map((cells) => ({ cells, mark })),
+      people.map((cells) => ({ cells, mark, client: '' })),
       exportColumns,
       { kind: 'xlsx' },
     ),
