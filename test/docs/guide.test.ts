@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { readText } from '../house/read-sources.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const guide = readText('docs/guide.md')
+const page = readdirSync(join(root, 'renderer'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.tsx?$/.test(name))
+  .map((name) => readFileSync(join(root, 'renderer', name), 'utf8'))
+  .join('\n')
+
+test('every label the guide names is on a screen', () => {
+  const labels = [...guide.matchAll(/\*\*([^*]+)\*\*/g)].map(([, label = '']) => label)
+  expect(labels.length).toBeGreaterThan(15)
+  // “Plan all 240 rows” is said with the number.
+  const missing = labels.filter((label) => label !== 'bold' && !page.includes(label.replace(/ …$/, '')))
+  expect(missing).toEqual([])
+})
+
+test('every picture and page it leads to is there', () => {
+  const targets = [...guide.matchAll(/\]\(([^)#]+)\)/g)].map(([, target = '']) => target)
+  for (const target of targets) expect(() => readFileSync(join(root, 'docs', target)), target).not.toThrow()
+  expect(readText('README.md')).toContain('(docs/guide.md)')
+})
