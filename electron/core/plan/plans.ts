@@ -1,16 +1,12 @@
 import { AppError } from '../../../shared/errors.ts'
-import type { ExportedFile } from '../../../shared/files.ts'
 import type { RunId } from '../../../shared/outbox.ts'
 import type { Plan, PlanChange, PlanId, PlanSource, PlanSummary, StaleLine } from '../../../shared/plan.ts'
-import type { PlanComparison } from '../../../shared/plans/plan-comparison.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
-import { saveFile } from '../store/save-file.ts'
 import { createPlanAnswering, type PlanAnswering } from './answer-plan.ts'
 import { withoutApproval } from './approve-plan.ts'
-import { comparePlans } from './compare/compare-plans.ts'
-import { comparisonCsv } from './compare/comparison-csv.ts'
+import { createPlanComparing, type PlanComparing } from './compare/plan-comparing.ts'
 import { completePlan } from './complete-plan.ts'
 import { diffPlans, staleLines } from './diff-plans.ts'
 import { type DrawDeps, drawPlan } from './draw-plan.ts'
@@ -30,7 +26,7 @@ export interface PlanDeps extends DrawDeps, BasisDeps {
   readonly ports: Ports
 }
 
-export interface Plans extends PlanKeeping, PlanAnswering, PlanFiles {
+export interface Plans extends PlanKeeping, PlanAnswering, PlanComparing, PlanFiles {
   /** Works out a plan and keeps it. Answers of an earlier plan of the same source count again where they fit. */
   make(source: PlanSource, answersOf?: PlanId | null): Plan
   /** @throws AppError `not-found` */
@@ -40,9 +36,6 @@ export interface Plans extends PlanKeeping, PlanAnswering, PlanFiles {
   /** Those that wait to be sent, the newest first, with how many of their lines want an answer. */
   waiting(): readonly WaitingPlan[]
   discard(planId: PlanId): void
-  /** Beside another plan, or beside what would be planned now (null). */
-  compare(planId: PlanId, other: PlanId | null): PlanComparison
-  exportComparison(planId: PlanId, other: PlanId | null, path: string): Promise<ExportedFile>
   /** The plan as kept, and what would be different if it were made now. */
   check(planId: PlanId): { readonly plan: Plan; readonly changes: readonly PlanChange[] }
   /** Lines of the plan of a run that has not begun, and that are not true any more. */
@@ -94,12 +87,12 @@ export function createPlans(deps: PlanDeps): Plans {
     const drawn = drawPlan(source, deps)
     return { ...drawn, basis, rightUntil: firstEndOf(drawn.lines, deps.ledger.list(), nowIso()) }
   }
-  const compare: Plans['compare'] = (planId, other) => {
-    const kept = stored(planId)
-    if (other !== null) return comparePlans(complete(kept), complete(stored(other)), false)
-    const now = { ...kept, ...drawPlan(kept.source, deps), title: kept.title, madeAt: nowIso() }
-    return comparePlans(complete(kept), complete(now), true)
-  }
+  const asOfNow = (kept: StoredPlan): StoredPlan => ({
+    ...kept,
+    ...drawPlan(kept.source, deps),
+    title: kept.title,
+    madeAt: nowIso(),
+  })
 
   return {
     make: (source, answersOf = null) => {
@@ -148,14 +141,7 @@ export function createPlans(deps: PlanDeps): Plans {
         audit.append({ action: 'plan.discarded', planId })
       })
     },
-    compare,
-    exportComparison: async (planId, other, path) => {
-      const comparison = compare(planId, other)
-      await saveFile(path, comparisonCsv(comparison))
-      const reason = `Compared with ${other ?? 'now'}: ${path}`
-      db.tx(() => audit.append({ action: 'plan.exported', planId, reason }))
-      return { path, items: comparison.changes.length }
-    },
+    ...createPlanComparing({ db, audit, stored, complete, asOfNow }),
     ...createPlanFiles({ ...deps, table, opened, complete, nowIso, stored, titleOf, clientOf, draw }),
     check: (planId) => {
       const kept = stored(planId)
