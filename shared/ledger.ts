@@ -62,6 +62,12 @@ export interface Invite {
   readonly origin: InviteOrigin
 }
 
+/** An invite in the list of all, where those of the same person are at hand. */
+export interface ListedInvite extends Invite {
+  /** E-mails after the first one that its person got for the site, all their addresses together (`countReminders`). */
+  readonly reminders: number
+}
+
 /** What is odd about an invite that came back from Wix. */
 export type InviteNote =
   | { readonly kind: 'no-id' }

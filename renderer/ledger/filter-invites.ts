@@ -1,7 +1,7 @@
 import { foldText } from '../../shared/fold-text.ts'
 import { mondayOf } from '../../shared/home/weeks.ts'
 import { canBeReminded, defaultQuietDays, isOnRadar, type Radar } from '../../shared/ledger/invite-radar.ts'
-import type { Invite, InviteState } from '../../shared/ledger.ts'
+import type { Invite, InviteState, ListedInvite } from '../../shared/ledger.ts'
 import { daysBetween, isoDay } from '../../shared/words/when.ts'
 
 export interface InviteFilter {
@@ -43,10 +43,10 @@ export interface FilterFacts {
 
 /** Invites that pass, in their order. */
 export function filterInvites(
-  invites: readonly Invite[],
+  invites: readonly ListedInvite[],
   filter: InviteFilter,
   { accountId, now, mostReminders, clientOf }: FilterFacts,
-): readonly Invite[] {
+): readonly ListedInvite[] {
   const text = foldText(filter.text.trim())
   const { radar, quietDays } = filter
   return invites.filter(

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { Invite, InviteState } from '../../shared/ledger.ts'
+import type { InviteState, ListedInvite } from '../../shared/ledger.ts'
 import { inviteStateTitle } from '../../shared/words/state-words.ts'
 import { writeCalendarDay } from '../../shared/words/when.ts'
 import { Button } from '../ui/button.tsx'
@@ -16,7 +16,7 @@ export interface LedgerFiltersProps {
   readonly filter: InviteFilter
   readonly onFilter: (filter: InviteFilter) => void
   /** Those that could be shown, for the counts. */
-  readonly invites: readonly Invite[]
+  readonly invites: readonly ListedInvite[]
   readonly clientOf: (siteId: string) => string
   readonly mostReminders: number
   readonly now: number

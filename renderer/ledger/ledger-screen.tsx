@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { Role, Site } from '../../shared/directory.ts'
-import type { Invite } from '../../shared/ledger.ts'
+import type { Invite, ListedInvite } from '../../shared/ledger.ts'
 import type { PlanSource } from '../../shared/plan.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import { call } from '../api.ts'
@@ -29,7 +29,7 @@ import { shownInvites } from './shown-invites.ts'
 import { useMostReminders } from './use-most-reminders.ts'
 
 export interface LedgerScreenProps {
-  readonly invites: Live<readonly Invite[]>
+  readonly invites: Live<readonly ListedInvite[]>
   readonly onRead: () => void
   /** Only this account's; null for all. */
   readonly accountId: string | null
@@ -75,7 +75,7 @@ export function LedgerScreen(props: LedgerScreenProps) {
 }
 
 interface KnownInvitesProps extends LedgerScreenProps {
-  readonly all: readonly Invite[]
+  readonly all: readonly ListedInvite[]
   readonly error: Error | null
 }
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { isOnRadar, type Radar, radars } from '../../shared/ledger/invite-radar.ts'
-import type { Invite } from '../../shared/ledger.ts'
+import type { ListedInvite } from '../../shared/ledger.ts'
 import { formatCount } from '../../shared/words/count.ts'
 import { radarTitle } from '../../shared/words/radar-words.ts'
 import { type ChipTone, ToggleChip } from '../ui/display/chip.tsx'
@@ -21,7 +21,7 @@ const quietChoices = [3, 7, 14, 21, 28].map((days) => ({ value: String(days), la
 export interface RadarChipsProps {
   readonly filter: InviteFilter
   readonly onFilter: (filter: InviteFilter) => void
-  readonly invites: readonly Invite[]
+  readonly invites: readonly ListedInvite[]
   readonly mostReminders: number
   readonly now: number
 }

@@ -42,7 +42,15 @@ export type Ask =
       readonly expiredAt: string | null
       readonly reminders: number
     }
-  | { readonly code: 'reminded-enough'; readonly reminders: number; readonly lastSentAt: string }
+  | {
+      readonly code: 'reminded-enough'
+      /** To all addresses of the person on that site together. */
+      readonly reminders: number
+      readonly lastSentAt: string
+      /** How many addresses that were, and reminders that the plan sends before; plans of earlier versions do not say. */
+      readonly addresses?: number
+      readonly planned?: number
+    }
   | { readonly code: 'possibly-in'; readonly since: string | null; readonly isOpen: boolean }
   | { readonly code: 'probably-in'; readonly since: string | null }
   | { readonly code: 'other-roles'; readonly since: string | null; readonly roleIdsBefore: readonly RoleId[] }

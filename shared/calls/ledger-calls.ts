@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { ExportedFile } from '../files.ts'
 import type { LedgerChanged, LedgerComparison, LedgerStep, PastedInvites } from '../ledger/elsewhere.ts'
-import type { Invite } from '../ledger.ts'
+import type { ListedInvite } from '../ledger.ts'
 import { id } from '../roster-shapes.ts'
 import { bytes, callOf, fileName, none } from './call-of.ts'
 
 export const ledgerCalls = {
-  'ledger.list': callOf<{ readonly revision: number; readonly invites: readonly Invite[] }>()(none),
+  'ledger.list': callOf<{ readonly revision: number; readonly invites: readonly ListedInvite[] }>()(none),
   'ledger.copyLinks': callOf<{ readonly copied: number; readonly missing: number; readonly text: string }>()(
     z.strictObject({ inviteKeys: z.array(id).min(1).max(10_000) }),
   ),

@@ -1,4 +1,4 @@
-import type { Invite, InviteState } from '../ledger.ts'
+import type { InviteState, ListedInvite } from '../ledger.ts'
 import { daysBetween } from '../words/when.ts'
 
 /** What of the invites needs somebody. */
@@ -24,13 +24,13 @@ const dayMs = 86_400_000
 
 /** Whether an invite is on a radar. `within-3`, `within-7` and `no-answer` mean those that can still be accepted. */
 export function isOnRadar(
-  invite: Pick<Invite, 'state' | 'expiresAt' | 'lastSentAt' | 'mails'>,
+  invite: Pick<ListedInvite, 'state' | 'expiresAt' | 'lastSentAt' | 'reminders'>,
   radar: Radar,
   { quietDays, mostReminders }: RadarLimits,
   now: number,
 ): boolean {
   if (!canBeReminded(invite.state)) return false
-  if (radar === 'reminded-enough') return invite.mails - 1 >= mostReminders
+  if (radar === 'reminded-enough') return invite.reminders >= mostReminders
   const leftMs = invite.expiresAt === null ? Number.NaN : Date.parse(invite.expiresAt) - now
   const isOver = invite.state === 'expired' || leftMs <= 0
   switch (radar) {

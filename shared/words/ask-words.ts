@@ -59,7 +59,7 @@ export function askWords(ask: Ask, day: WriteDay, roles: (roleIds: readonly stri
     case 'expired-other-roles':
       return `The invite expired${onDay(ask.expiredAt, day)}${remindedWords(ask.reminders)}; no sign that it was accepted.`
     case 'reminded-enough':
-      return `${countOf(ask.reminders, 'reminder')} sent, the last e-mail on ${day(ask.lastSentAt)}; no sign that the invite was accepted.`
+      return remindedEnoughWords(ask, day)
     case 'possibly-in':
       return `Possibly has access${sinceDay(ask.since, day)}${ask.isOpen ? '; the invite can still be accepted' : ''}.`
     case 'probably-in':
@@ -79,6 +79,13 @@ export function askWords(ask: Ask, day: WriteDay, roles: (roleIds: readonly stri
     default:
       return unreachable(ask)
   }
+}
+
+function remindedEnoughWords(ask: Extract<Ask, { code: 'reminded-enough' }>, day: WriteDay): string {
+  const { reminders, addresses = 1, planned = 0, lastSentAt } = ask
+  const to = addresses < 2 ? '' : ` to ${countOf(addresses, 'address', 'addresses')} of this person`
+  const more = planned === 0 ? '' : `, and ${countOf(planned, 'more', 'more')} in this plan`
+  return `${countOf(reminders, 'reminder')} sent${to}, the last e-mail on ${day(lastSentAt)}${more}; no sign that the invite was accepted.`
 }
 
 const onDay = (iso: string | null, day: WriteDay): string => (iso === null ? '' : ` on ${day(iso)}`)

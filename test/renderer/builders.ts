@@ -2,7 +2,7 @@ import type { RowParts } from '../../renderer/roster/row/row-parts.ts'
 import type { Account } from '../../shared/accounts.ts'
 import type { AuditEvent } from '../../shared/audit.ts'
 import type { Site } from '../../shared/directory.ts'
-import type { Invite } from '../../shared/ledger.ts'
+import type { ListedInvite } from '../../shared/ledger.ts'
 import type { Job, Outcome, Run } from '../../shared/outbox.ts'
 import type { Plan, PlanLine } from '../../shared/plan.ts'
 import type { DoubtLine } from '../../shared/runs/doubts.ts'
@@ -48,7 +48,7 @@ export function aSite(change: Partial<Site> = {}): Site {
   }
 }
 
-export function anInvite(change: Partial<Invite> = {}): Invite {
+export function anInvite(change: Partial<ListedInvite> = {}): ListedInvite {
   return {
     key: 'k1',
     inviteId: 'i1',
@@ -67,6 +67,7 @@ export function anInvite(change: Partial<Invite> = {}): Invite {
     lastSentAt: noon,
     expiresAt: '2999-04-13T12:00:00.000Z',
     mails: 1,
+    reminders: (change.mails ?? 1) - 1,
     hasLink: true,
     isControllable: true,
     runId: 'run1',

@@ -46,7 +46,10 @@ function readHome(deps: HandlerDeps) {
   const sites = sitesById(known.sites)
   const all = accounts.list()
   const quietDays = defaultQuietDays
-  const invites = ledger.tally({ quietDays, mostReminders })
+  const invites = ledger.tally(
+    { quietDays, mostReminders },
+    (addressKey) => deps.people.personOf(addressKey).id,
+  )
   const weeks = lastWeeks(dayOfMs(now))
   return {
     isUnused: invites.total === 0 && !deps.rosters.list().some(({ deletedAt }) => deletedAt === null),

@@ -1,10 +1,12 @@
+import { countReminders } from '../../../shared/ledger/count-reminders.ts'
+import type { ListedInvite } from '../../../shared/ledger.ts'
 import { sitesById } from '../../../shared/site-usability.ts'
 import type { ElsewhereWorld } from '../ledger/elsewhere/elsewhere-deps.ts'
 import { readCells } from '../read-cells.ts'
 import type { HandlerDeps, HandlersOf, Tools } from './handler-deps.ts'
 
 export const ledgerHandlers = (
-  { ledger, directory, access }: HandlerDeps,
+  { ledger, directory, access, people }: HandlerDeps,
   { saved, today }: Tools,
 ): HandlersOf<'ledger'> => {
   const world = (): ElsewhereWorld => {
@@ -13,7 +15,17 @@ export const ledgerHandlers = (
     return { siteOf: (siteId) => byId.get(siteId), roles, knownOf: access.knownOf }
   }
   return {
-    'ledger.list': () => ({ revision: ledger.revision(), invites: ledger.list() }),
+    'ledger.list': () => {
+      const invites = ledger.list()
+      const remindersOf = countReminders(invites, (addressKey) => people.personOf(addressKey).id)
+      return {
+        revision: ledger.revision(),
+        invites: invites.map((invite): ListedInvite => {
+          const { count } = remindersOf(invite.addressKey, invite.siteId)
+          return { ...invite, reminders: count }
+        }),
+      }
+    },
     'ledger.copyLinks': ({ inviteKeys }) => ledger.copyLinks(inviteKeys),
     'ledger.exportCsv': ({ inviteKeys }, { signal }) =>
       saved.saveAs(`invites ${today()}.csv`, (path) => ledger.exportCsv(inviteKeys, path, signal)),

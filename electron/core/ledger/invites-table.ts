@@ -103,7 +103,14 @@ const slice = 500
 /** One invite as it is counted. */
 export type CountedInvite = Pick<
   InviteRow,
-  'site_id' | 'wix_status' | 'inferred' | 'created_at' | 'last_sent_at' | 'expires_at' | 'mails'
+  | 'address_key'
+  | 'site_id'
+  | 'wix_status'
+  | 'inferred'
+  | 'created_at'
+  | 'last_sent_at'
+  | 'expires_at'
+  | 'mails'
 >
 
 /** Whom an invite lets onto which site. */
@@ -218,7 +225,8 @@ export function createInvitesTable(db: Db): InvitesTable {
     all: () => db.all<InviteRow>(`SELECT ${columns} FROM invites ORDER BY rowid`),
     counted: () =>
       db.all<CountedInvite>(
-        `SELECT site_id, wix_status, ${inferredOrHeard}, created_at, last_sent_at, expires_at, mails FROM invites`,
+        `SELECT address_key, site_id, wix_status, ${inferredOrHeard}, created_at, last_sent_at, expires_at, mails
+          FROM invites`,
       ),
     aliases: (keys) => aliasesByKey(db, keys),
     keyOfId: (inviteId) =>

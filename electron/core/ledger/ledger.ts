@@ -52,8 +52,8 @@ export interface Ledger extends InviteRecorder {
   ofAddresses(addressKeys: readonly string[]): readonly Invite[]
   /** Everybody who was ever invited. */
   addresses(): readonly InvitedAddress[]
-  /** All of them counted. */
-  tally(limits: RadarLimits): InviteTally
+  /** All of them counted; reminders by person. */
+  tally(limits: RadarLimits, personIdOf: (addressKey: string) => string): InviteTally
   /** Invites by site that can still be accepted and take a seat. */
   openBySite(): ReadonlyMap<string, number>
   /** Grows with every change; one transaction counts once or more. */
@@ -166,7 +166,8 @@ export function createLedger(deps: LedgerDeps): Ledger {
       )
     },
     addresses: table.addresses,
-    tally: (limits) => tallyInvites(table.counted(), { limits, now: ports.clock.now() }),
+    tally: (limits, personIdOf) =>
+      tallyInvites(table.counted(), { limits, now: ports.clock.now(), personIdOf }),
     openBySite: () => openBySite(table.counted(), ports.clock.now()),
     revision: () => readCounter(db, 'ledger'),
     copyLinks: async (keys) => {

@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../../../shared/day.ts'
 import { lastWeeks, mondayOf } from '../../../shared/home/weeks.ts'
+import { countReminders, type RemindedInvite } from '../../../shared/ledger/count-reminders.ts'
 import { canBeReminded, isOnRadar, type RadarLimits, radars } from '../../../shared/ledger/invite-radar.ts'
 import type { InviteTally, InviteWeek } from '../../../shared/ledger/invite-tally.ts'
 import { type InviteState, openStates } from '../../../shared/ledger.ts'
@@ -25,10 +26,16 @@ const noStates = (): Record<InviteState, number> => ({
 const stateOf = ({ wix_status, inferred, expires_at }: CountedInvite, now: number): InviteState =>
   inviteState({ wixStatus: wix_status, inferred, expiresAt: expires_at }, now)
 
+export interface TallyFacts {
+  readonly limits: RadarLimits
+  readonly now: number
+  readonly personIdOf: (addressKey: string) => string
+}
+
 /** Counts invites by state, by what needs somebody, and by week and day of the computer's zone, as the page does. */
 export function tallyInvites(
   invites: readonly CountedInvite[],
-  { limits, now }: { readonly limits: RadarLimits; readonly now: number },
+  { limits, now, personIdOf }: TallyFacts,
 ): InviteTally {
   const today = dayOfMs(now)
   // Days are written once for each hour: writing one for each of 50,000 invites is what Home would wait for.
@@ -40,8 +47,9 @@ export function tallyInvites(
   )
   const states = noStates()
   const onRadar = { expired: 0, 'within-3': 0, 'within-7': 0, 'no-answer': 0, 'reminded-enough': 0 }
-  for (const invite of invites) {
-    const state = stateOf(invite, now)
+  const stated = invites.map((invite) => ({ invite, state: stateOf(invite, now) }))
+  const remindersOf = countReminders(remindedOf(stated), personIdOf)
+  for (const { invite, state } of stated) {
     states[state] += 1
     const week = byWeek.get(mondayOf(dayOf(invite.created_at)))
     if (week !== undefined) week[state] += 1
@@ -50,7 +58,7 @@ export function tallyInvites(
       state,
       expiresAt: invite.expires_at,
       lastSentAt: invite.last_sent_at,
-      mails: invite.mails,
+      reminders: remindersOf(invite.address_key, invite.site_id).count,
     }
     for (const radar of radars) if (isOnRadar(facts, radar, limits, now)) onRadar[radar] += 1
     if (state === 'expired' || invite.expires_at === null) continue
@@ -64,6 +72,15 @@ export function tallyInvites(
     radars: onRadar,
     weeks: [...byWeek].map(([week, byState]): InviteWeek => ({ week, states: byState })),
     expiries: [...expiries].map(([day, count]) => ({ day, invites: count })),
+  }
+}
+
+function* remindedOf(
+  stated: readonly { readonly invite: CountedInvite; readonly state: InviteState }[],
+): Generator<RemindedInvite> {
+  for (const { invite, state } of stated) {
+    const { address_key: addressKey, site_id: siteId, mails, last_sent_at: lastSentAt } = invite
+    yield { addressKey, siteId, state, mails, lastSentAt }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Ask, AskOption } from '../../../shared/asks/plan-asks.ts'
 import { unreachable } from '../../../shared/errors.ts'
 import type { KnownAccess } from '../../../shared/known-access.ts'
+import type { SentReminders } from '../../../shared/ledger/count-reminders.ts'
 import type { Invite } from '../../../shared/ledger.ts'
 import type { OpenItem, PastRefusal, Skip } from '../../../shared/plan.ts'
 
@@ -16,6 +17,8 @@ export interface WishFacts {
   readonly openItem: OpenItem['kind'] | undefined
   readonly refusal: PastRefusal | undefined
   readonly hasLeft: boolean
+  /** Reminders to the person of an invite, on its site, by whatever address. */
+  readonly remindersOf: (invite: Pick<Invite, 'addressKey' | 'siteId'>) => SentReminders
   /** Reminders after which the suggestion is to stop. */
   readonly mostReminders: number
 }
@@ -111,20 +114,20 @@ function decideOpen(roleIds: readonly string[], known: PlannedAccess, { invite }
       'revoke-and-invite',
     ])
   }
-  const reminders = remindersOf(invite)
+  const reminders = mailsAfterFirst(invite)
   return skip({ reason: 'already-pending', invitedAt, expiresAt: known.expiresAt, state: 'open', reminders })
 }
 
 function decideExpired(roleIds: readonly string[], known: PlannedAccess, facts: WishFacts): Decision {
-  const { invite, mostReminders } = facts
-  const reminders = remindersOf(invite)
+  const { invite } = facts
+  const reminders = mailsAfterFirst(invite)
   // A reminder gives the roles of the first e-mail.
   if (hasOtherRoles(roleIds, known))
     return asks({ code: 'expired-other-roles', expiredAt: known.expiresAt, reminders }, ['invite'], 'invite')
   const canRemind = invite !== undefined && invite.inviteId !== null
   const acts: readonly Act[] = canRemind ? ['resend', 'invite'] : ['invite']
-  if (invite !== undefined && reminders >= mostReminders)
-    return asks({ code: 'reminded-enough', reminders, lastSentAt: invite.lastSentAt }, acts, 'leave')
+  const enough = invite === undefined ? null : remindedEnough(invite, facts, 0)
+  if (enough !== null) return asks(enough, acts, 'leave')
   return asks({ code: 'expired', expiredAt: known.expiresAt, reminders }, acts, acts[0])
 }
 
@@ -186,8 +189,23 @@ const canRevoke = (invite: Invite | undefined): boolean => invite !== undefined 
 /** Whether the invite of somebody who may be in could still be used, by them or another. */
 const canStillAccept = (known: PlannedAccess): boolean => known.openInvites.length > 0
 
-/** E-mails after the first one. */
-export const remindersOf = (invite: Invite | undefined): number => Math.max(0, (invite?.mails ?? 1) - 1)
+/** Reminders of this one invite. */
+const mailsAfterFirst = (invite: Invite | undefined): number => Math.max(0, (invite?.mails ?? 1) - 1)
+
+/**
+ * What is asked where one more reminder would pass the cap of the settings, which is on the person: all their addresses
+ * on that site together. `planned` are those that the plan sends them already. null below the cap.
+ */
+export function remindedEnough(
+  invite: Invite,
+  { remindersOf, mostReminders }: Pick<WishFacts, 'remindersOf' | 'mostReminders'>,
+  planned: number,
+): Extract<Ask, { code: 'reminded-enough' }> | null {
+  const { count, addresses, lastSentAt } = remindersOf(invite)
+  if (count + planned < mostReminders) return null
+  const sent = { reminders: count, lastSentAt: lastSentAt === '' ? invite.lastSentAt : lastSentAt }
+  return { code: 'reminded-enough', ...sent, addresses, planned }
+}
 
 /** Roles that nobody knows are no other roles. */
 function hasOtherRoles(

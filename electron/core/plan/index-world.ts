@@ -1,6 +1,7 @@
 import { accessKey } from '../../../shared/access.ts'
 import type { Account } from '../../../shared/accounts.ts'
 import type { Site } from '../../../shared/directory.ts'
+import { countReminders, type SentReminders } from '../../../shared/ledger/count-reminders.ts'
 import { type Invite, type InviteKey, openStates } from '../../../shared/ledger.ts'
 import type { OpenItem, PastRefusal } from '../../../shared/plan.ts'
 import { sitesById } from '../../../shared/site-usability.ts'
@@ -38,12 +39,19 @@ export function indexWorld(world: PlanWorld): WorldIndex {
   for (const refusal of world.refusals) refusals.set(accessKey(refusal.addressKey, refusal.siteId), refusal)
   const placeOf = indexTexts(world.invites.map(({ key }) => key))
   const inviteOf = (key: InviteKey): Invite | undefined => world.invites[placeOf(key)]
+  // Counted when somebody is to be reminded first.
+  let reminders: ((addressKey: string, siteId: string) => SentReminders) | null = null
+  const remindersOf: WishFacts['remindersOf'] = ({ addressKey, siteId }) => {
+    reminders ??= countReminders(world.invites, (key) => world.personOf(key).id)
+    return reminders(addressKey, siteId)
+  }
   const nothing: WishFacts = {
     known: undefined,
     invite: undefined,
     openItem: undefined,
     refusal: undefined,
     hasLeft: false,
+    remindersOf,
     mostReminders,
   }
   const isQuiet = open.size === 0 && refusals.size === 0
@@ -63,6 +71,7 @@ export function indexWorld(world: PlanWorld): WorldIndex {
         openItem: open.size === 0 ? undefined : open.get(accessKey(addressKey, siteId)),
         refusal: refusals.size === 0 ? undefined : refusals.get(accessKey(addressKey, siteId)),
         hasLeft: isGone,
+        remindersOf,
         mostReminders,
       }
     }

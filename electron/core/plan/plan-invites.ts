@@ -1,3 +1,4 @@
+import { accessKey } from '../../../shared/access.ts'
 import type { Invite } from '../../../shared/ledger.ts'
 import type { PlanLine, PlanVerdict } from '../../../shared/plan.ts'
 import { decideInvite } from './decide-invite.ts'
@@ -15,6 +16,8 @@ export function planInvites(
 ): PlannedLines {
   const index = indexWorld(world)
   const placing = placeInWorld(world, index)
+  /** Reminders that this plan sends, by person and site. */
+  const planned = new Map<string, number>()
   const lines = invites.map((invite, at): PlanLine => {
     const { rosterId, rowId, address, addressKey, siteId, siteName, roleIds } = invite
     // A reminder is read by whoever read the first e-mail.
@@ -22,18 +25,18 @@ export function planInvites(
     const ofPerson = { rosterId, rowId, address, addressKey, siteId, siteName, roleIds, language }
     const line = { ...ofPerson, inviteKey: invite.key, wixId: null, roleIdsBefore: null }
     const verdict = (): PlanVerdict => {
-      const decision = decideInvite(act, invite, index.on(siteId).factsOf(addressKey))
+      const access = accessKey(world.personOf(addressKey).id, siteId)
+      const before = planned.get(access) ?? 0
+      const decision = decideInvite(act, invite, index.on(siteId).factsOf(addressKey), before)
       if (decision.kind === 'skip' && isAboutInvite.has(decision.reason)) return decision
       const site = index.siteOf(siteId)
       const noSite = siteSkip(site, site === undefined ? undefined : index.accountOf(site.accountId))
       if (noSite !== null) return { kind: 'skip', ...noSite }
       const accountId = site?.accountId ?? invite.accountId
-      return placed(
-        decision,
-        placing.on(siteId),
-        { ...line, accountId, rolesBefore: roleIds, isReopened: invite.state === 'expired' },
-        at,
-      )
+      const facing = { ...line, accountId, rolesBefore: roleIds, isReopened: invite.state === 'expired' }
+      const verdict = placed(decision, placing.on(siteId), facing, at)
+      if (act === 'resend' && verdict.kind === 'call') planned.set(access, before + 1)
+      return verdict
     }
     return { ...line, verdict: verdict() }
   })

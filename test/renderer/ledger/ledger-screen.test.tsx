@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { LedgerScreen } from '../../../renderer/ledger/ledger-screen.tsx'
 import type { Role } from '../../../shared/directory.ts'
-import type { Invite } from '../../../shared/ledger.ts'
+import type { ListedInvite } from '../../../shared/ledger.ts'
 import type { PlanSource, RefusedPerson } from '../../../shared/plan.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import { anInvite, aSite, noon } from '../builders.ts'
@@ -22,7 +22,7 @@ const someSettings: Settings = {
 }
 
 async function show(
-  invites: readonly Invite[],
+  invites: readonly ListedInvite[],
   practiceIds: ReadonlySet<string> = new Set(),
   refused: readonly RefusedPerson[] = [],
 ) {

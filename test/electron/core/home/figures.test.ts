@@ -9,8 +9,10 @@ import { lastWeeks, mondayOf, weeksShown } from '../../../../shared/home/weeks.t
 
 const now = Date.UTC(2026, 2, 18, 12)
 const limits = { quietDays: 14, mostReminders: 3 }
+const personIdOf = (addressKey: string) => addressKey
 const iso = (days: number) => new Date(now + days * 86_400_000).toISOString()
 const invite = (over: Partial<CountedInvite>): CountedInvite => ({
+  address_key: 'ann@client.example',
   site_id: 's1',
   wix_status: 'Pending',
   inferred: '',
@@ -26,11 +28,11 @@ test('invites are counted by state, by what needs somebody, by week and by the d
     [
       invite({}),
       invite({ expires_at: iso(2), last_sent_at: iso(-20), created_at: iso(-8) }),
-      invite({ expires_at: iso(-1), mails: 5, created_at: iso(-400) }),
+      invite({ address_key: 'bob@client.example', expires_at: iso(-1), mails: 5, created_at: iso(-400) }),
       invite({ wix_status: 'Used' }),
       invite({ inferred: 'probably' }),
     ],
-    { limits, now },
+    { limits, now, personIdOf },
   )
   expect(tally.total).toBe(5)
   expect(tally.states).toMatchObject({
@@ -53,6 +55,13 @@ test('invites are counted by state, by what needs somebody, by week and by the d
   ])
 })
 
+test('who was reminded enough is told by person: all addresses on a site together', () => {
+  const invites = [invite({ mails: 2 }), invite({ address_key: 'ann@home.example', mails: 2 })]
+  const enough = (idOf: typeof personIdOf) =>
+    tallyInvites(invites, { limits, now, personIdOf: idOf }).radars['reminded-enough']
+  expect([enough(personIdOf), enough(() => 'ann@client.example')]).toEqual([0, 2])
+})
+
 test('every invite counts once as a state, and no figure counts more than there are', () => {
   const some = fc.record({
     wix_status: fc.constantFrom('Pending', 'Used', 'Deleted', 'Declined', 'Expired', 'Other'),
@@ -65,7 +74,7 @@ test('every invite counts once as a state, and no figure counts more than there 
       const invites = drawn.map(({ ahead, ago, ...rest }) =>
         invite({ ...rest, expires_at: iso(ahead), created_at: iso(-ago), last_sent_at: iso(-ago) }),
       )
-      const tally = tallyInvites(invites, { limits, now })
+      const tally = tallyInvites(invites, { limits, now, personIdOf })
       const sum = (counts: Readonly<Record<string, number>>) =>
         Object.values(counts).reduce((total, count) => total + count, 0)
       expect(sum(tally.states)).toBe(invites.length)

@@ -6,7 +6,7 @@ import {
   type EndingPart,
 } from '../../../../electron/core/plan/decide-ending.ts'
 import { accessStates, type KnownAccess } from '../../../../shared/known-access.ts'
-import { invite, knownLine } from './plan-world.ts'
+import { invite, knownLine, remindersIn } from './plan-world.ts'
 
 const facts = (over: Partial<EndingFacts> = {}): EndingFacts => ({
   known: undefined,
@@ -14,6 +14,7 @@ const facts = (over: Partial<EndingFacts> = {}): EndingFacts => ({
   openItem: undefined,
   refusal: undefined,
   hasLeft: false,
+  remindersOf: remindersIn(over.invite === undefined ? [] : [over.invite]),
   mostReminders: 3,
   open: [],
   ...over,

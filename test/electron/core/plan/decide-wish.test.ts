@@ -7,7 +7,7 @@ import {
   type WishFacts,
 } from '../../../../electron/core/plan/decide-wish.ts'
 import { accessStates } from '../../../../shared/known-access.ts'
-import { invite } from './plan-world.ts'
+import { invite, remindersIn } from './plan-world.ts'
 
 // design.md §6, row by row.
 
@@ -30,6 +30,7 @@ const facts = (over: Partial<WishFacts> = {}): WishFacts => ({
   openItem: undefined,
   refusal: undefined,
   hasLeft: false,
+  remindersOf: remindersIn(over.invite === undefined ? [] : [over.invite]),
   mostReminders: 3,
   ...over,
 })
@@ -221,9 +222,11 @@ test('nobody is invited, removed or mailed by a decision alone whom anything kno
               isOwnKey: one.isOwnKey,
               openInvites: one.isOpen ? ['k1'] : [],
             })
+      const newest = now === undefined ? undefined : invite({ mails: drawn.mails, inviteId: drawn.inviteId })
       const decision = decideWish(wish, {
         known: now,
-        invite: now === undefined ? undefined : invite({ mails: drawn.mails, inviteId: drawn.inviteId }),
+        invite: newest,
+        remindersOf: remindersIn(newest === undefined ? [] : [newest]),
         openItem: drawn.openItem,
         refusal: drawn.refused ? refusal : undefined,
         hasLeft: drawn.hasLeft,

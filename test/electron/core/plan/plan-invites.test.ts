@@ -57,7 +57,8 @@ test('a reminder goes out in the language of the invite, and the plan says so; r
 
 test('reminded as often as is allowed: revoking is suggested while the invite is open, nothing once it ran out', () => {
   const askOf = (state: InviteState) => {
-    const { verdict } = planInvites('resend', [invite({ mails: 4, state })], world()).lines[0] ?? {}
+    const invites = [invite({ mails: 4, state })]
+    const { verdict } = planInvites('resend', invites, world({ invites })).lines[0] ?? {}
     return verdict?.kind === 'ask' ? [verdict.ask.code, verdict.suggested, verdict.options] : verdict?.kind
   }
   expect(askOf('pending')).toEqual(['reminded-enough', 'revoke', ['revoke', 'resend', 'leave']])

@@ -1,8 +1,10 @@
+import type { WishFacts } from '../../../../electron/core/plan/decide-wish.ts'
 import type { PlanRow, PlanWorld } from '../../../../electron/core/plan/plan-input.ts'
 import type { Account, Probe } from '../../../../shared/accounts.ts'
 import type { Site } from '../../../../shared/directory.ts'
 import { addressKey } from '../../../../shared/email.ts'
 import type { KnownAccess } from '../../../../shared/known-access.ts'
+import { countReminders } from '../../../../shared/ledger/count-reminders.ts'
 import type { Invite } from '../../../../shared/ledger.ts'
 import type { Problem } from '../../../../shared/problem.ts'
 import { knownFromInvites } from './known-of-invites.ts'
@@ -134,6 +136,12 @@ export const world = (over: Partial<PlanWorld> = {}): PlanWorld => ({
   chunkSize: 50,
   ...over,
 })
+
+/** Reminders as these invites tell, each address a person of its own. */
+export const remindersIn = (invites: readonly Invite[]): WishFacts['remindersOf'] => {
+  const reminders = countReminders(invites, (key) => key)
+  return ({ addressKey: key, siteId }) => reminders(key, siteId)
+}
 
 /** Somebody who has access for certain, unless a test says otherwise. */
 export const knownLine = (over: Partial<KnownAccess> = {}): KnownAccess => {
