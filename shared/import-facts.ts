@@ -128,5 +128,6 @@ export interface MissingRow {
   readonly id: RowId
   readonly row: number
   readonly email: string
+  readonly name: string
   readonly site: string
 }

@@ -1,13 +1,6 @@
 import { z } from 'zod'
 import { type Column, columns, type HiddenColumn } from './column.ts'
-import type {
-  ColumnReason,
-  ComparedRow,
-  CountReason,
-  ImportNotice,
-  MissingRow,
-  ShapeReason,
-} from './import-facts.ts'
+import type { ColumnReason, ComparedRow, CountReason, ImportNotice, ShapeReason } from './import-facts.ts'
 import type { Cells, Roster, RosterId, RowId } from './roster.ts'
 import { mostSheetColumns } from './sheet-size.ts'
 
@@ -214,8 +207,6 @@ export interface ImportComparison {
   readonly same: number
   /** Rows of the roster that the file does not name. */
   readonly missing: number
-  /** The first 200 of those. */
-  readonly missingRows: readonly MissingRow[]
   /** By row under review; rows that are `new` are left out. */
   readonly notNew: readonly ComparedRow[]
 }

@@ -128,8 +128,9 @@ export function ReviewBar(props: ReviewBarProps) {
       )}
       {isShowingMissing && comparison !== null && draft.target.kind === 'existing' && (
         <MissingDialog
+          importId={draft.id}
           rosterId={draft.target.rosterId}
-          comparison={comparison}
+          missing={comparison.missing}
           ending={ending}
           onEnding={setEnding}
           onClose={() => setShowingMissing(false)}

@@ -11,6 +11,7 @@ import {
   pieceBytes,
   type UploadedSoFar,
 } from '../import.ts'
+import type { MissingRow } from '../import-facts.ts'
 import { id, rowIds } from '../roster-shapes.ts'
 import { bytes, callOf, fileName, importInto, none } from './call-of.ts'
 
@@ -45,6 +46,7 @@ export const importCalls = {
   ),
   'import.review': callOf<ImportDraft>()(z.strictObject({ importId: id, into: importInto })),
   'import.compare': callOf<ImportComparison>()(z.strictObject({ importId: id })),
+  'import.listMissing': callOf<readonly MissingRow[]>()(z.strictObject({ importId: id })),
   'import.finish': callOf<ImportTaken>()(
     z.strictObject({
       importId: id,

@@ -250,7 +250,6 @@ test('rows under review say what each would do, and are imported with the choice
       changed: 1,
       same: 0,
       missing: 1,
-      missingRows: [{ id: 5, row: 5, email: 'zoe@example.com', site: 'Bakery' }],
       notNew: [
         { id: 2, kind: 'changed', row: 7, differences: [{ column: 'name', before: 'Ben', after: 'Benno' }] },
       ],

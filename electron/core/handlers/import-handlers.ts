@@ -14,6 +14,7 @@ export const importHandlers = ({ drafts, importAtOnce, uploads }: HandlerDeps): 
   'import.choose': (input, context) => drafts.choose(input, context),
   'import.review': (input, context) => drafts.review(input, context),
   'import.compare': ({ importId }) => drafts.compare(importId),
+  'import.listMissing': ({ importId }) => drafts.listMissing(importId),
   'import.finish': (input) => drafts.finish(input),
   'import.discard': ({ importId }) => {
     drafts.discard(importId)

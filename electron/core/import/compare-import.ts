@@ -4,8 +4,6 @@ import type { CellEdits, Row } from '../../../shared/roster.ts'
 import type { SheetRow } from '../roster/sheet.ts'
 import type { ImportDiff } from './diff-import.ts'
 
-/** Missing rows named one by one. */
-const mostNamed = 200
 const comparable = ['name', 'roles', 'until', 'language', 'note'] as const
 
 const differencesOf = (before: SheetRow, edits: CellEdits): readonly CellDifference[] =>
@@ -36,11 +34,6 @@ export function compareImport(
     changed,
     same: notNew.length - changed,
     missing: diff.missing.length,
-    missingRows: diff.missing.slice(0, mostNamed).flatMap((id) => {
-      const row = byId.get(id)
-      if (row === undefined) return []
-      return [{ id, row: row.number, email: row.cells.email, site: row.cells.site }]
-    }),
     notNew,
   }
 }

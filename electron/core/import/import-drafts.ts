@@ -11,6 +11,7 @@ import {
   type ImportTaken,
   type OpenImportDraft,
 } from '../../../shared/import.ts'
+import type { MissingRow } from '../../../shared/import-facts.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Emit, Ports } from '../ports.ts'
 import type { RosterRecords } from '../roster/roster-records.ts'
@@ -21,6 +22,7 @@ import type { FileReader, FileToRead } from './file-reader.ts'
 import { finishImport, finishUnseen } from './finish-import.ts'
 import { createImportReviews } from './import-reviews.ts'
 import { createImportsTable, type ImportRecord, type ImportsTable } from './imports-table.ts'
+import { listMissing } from './list-missing.ts'
 import { isMendable, openDraft } from './open-draft.ts'
 import type { FileSource } from './reading-thread.ts'
 import type { ReadingContext, StagedRows } from './staged-rows.ts'
@@ -66,6 +68,8 @@ export interface ImportDrafts {
   /** Reads what {@link compare} and {@link finish} need, with turns for others between: neither has to stand still for it. */
   load(importId: ImportDraftId): Promise<void>
   compare(importId: ImportDraftId): ImportComparison
+  /** Every row of the roster that the file does not name; asked for when a person chooses among them. */
+  listMissing(importId: ImportDraftId): readonly MissingRow[]
   /** Takes the reviewed rows over: into a roster as one step; a new roster keeps them as they stand. */
   finish(input: CallInput<'import.finish'>): ImportTaken
   discard(importId: ImportDraftId): void
@@ -164,6 +168,10 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
     compare: (importId) => {
       const { rows, roster, diff } = reviews.of(recordOf(importId))
       return compareImport(rows, roster, diff())
+    },
+    listMissing: (importId) => {
+      const { roster, diff } = reviews.of(recordOf(importId))
+      return listMissing(roster, diff())
     },
     finish: ({ importId, ...choices }) => {
       const record = recordOf(importId)

@@ -68,7 +68,7 @@ test('a row that the file does not name asks for nothing any more where a person
   const rosterId = rosterWithTwo()
   const { draft } = await begin({ kind: 'existing', rosterId })
   await review(draft)
-  const missing = desk.drafts.compare(draft.id).missingRows.map(({ id }) => id)
+  const missing = desk.drafts.listMissing(draft.id).map(({ id }) => id)
   expect(missing).toEqual([2])
   const taken = desk.drafts.finish({
     importId: draft.id,

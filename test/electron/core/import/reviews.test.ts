@@ -33,6 +33,8 @@ test('a review is compared with turns for others between, to the same end', asyn
   const { draft } = await reviewed()
   const atOnce = desk.drafts.compare(draft.id)
   expect(atOnce).toMatchObject({ new: 1000, changed: 4000, same: 0, missing: 1000 })
+  // Every one of them can be chosen.
+  expect(desk.drafts.listMissing(draft.id)).toHaveLength(1000)
   let turns = 0
   const timer = setInterval(() => {
     turns += 1
