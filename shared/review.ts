@@ -27,6 +27,8 @@ export interface ReviewAnswer {
   readonly reason: string
   /** UTC ISO. */
   readonly at: string
+  /** Its place among all evidence (UTC ISO): what was read before it proves nothing of it, whatever the clock said. */
+  readonly order: string
   /** The user of this computer who gave it, or read it in. */
   readonly by: string
   readonly way: AnswerWay

@@ -3,7 +3,7 @@ import type { Access } from './access/access.ts'
 import type { DirectoryRoom } from './directory/directory.ts'
 
 export interface ReadChangesDeps {
-  readonly access: Pick<Access, 'changesSince'>
+  readonly access: Pick<Access, 'changesSince' | 'syncedAt'>
   readonly directory: Pick<DirectoryRoom, 'read'>
 }
 
@@ -15,14 +15,18 @@ export async function readChanges(
   since: string | null,
 ): Promise<AccessChanges> {
   const times = new Map<string, string>()
+  const shown: AccessChanges['since'][number][] = []
   for (const { accountId, sitesAt } of directory.read().syncs) {
     if (sitesAt === null) continue
-    // What a sync found is kept under its own time: just before it, nothing of that was known.
-    times.set(accountId, since ?? new Date(Date.parse(sitesAt) - 1).toISOString())
+    // What a sync found is kept under its place among all evidence, whatever the clock said: just before it, nothing of
+    // that was known.
+    const found = access.syncedAt(accountId) ?? sitesAt
+    times.set(accountId, since ?? new Date(Date.parse(found) - 1).toISOString())
+    shown.push({ accountId, at: since ?? sitesAt })
   }
   const changes = await access.changesSince((accountId) => times.get(accountId) ?? null)
   return {
-    since: [...times].map(([accountId, at]) => ({ accountId, at })),
+    since: shown,
     changes: changes.slice(0, mostChanges),
     total: changes.length,
   }

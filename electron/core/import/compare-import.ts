@@ -1,8 +1,8 @@
 import type { ImportComparison } from '../../../shared/import.ts'
 import type { CellDifference } from '../../../shared/import-facts.ts'
-import type { CellEdits, Row } from '../../../shared/roster.ts'
+import type { CellEdits } from '../../../shared/roster.ts'
 import type { SheetRow } from '../roster/sheet.ts'
-import type { ImportDiff } from './diff-import.ts'
+import type { ImportReview } from './import-reviews.ts'
 
 const comparable = ['name', 'roles', 'until', 'language', 'note'] as const
 
@@ -13,11 +13,8 @@ const differencesOf = (before: SheetRow, edits: CellEdits): readonly CellDiffere
   })
 
 /** What the rows under review would change in their roster. */
-export function compareImport(
-  rows: readonly Row[],
-  roster: readonly SheetRow[],
-  diff: ImportDiff,
-): ImportComparison {
+export function compareImport({ rows, roster, diff: compare }: ImportReview): ImportComparison {
+  const diff = compare()
   const byId = new Map(roster.map((row) => [row.id, row]))
   const notNew = rows.flatMap(({ id }): ImportComparison['notNew'] => {
     const match = diff.matches.get(id)

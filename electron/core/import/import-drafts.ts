@@ -165,14 +165,8 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
       const record = recordOf(importId)
       if (unseenOf(record, staged) === null) await reviews.load(record)
     },
-    compare: (importId) => {
-      const { rows, roster, diff } = reviews.of(recordOf(importId))
-      return compareImport(rows, roster, diff())
-    },
-    listMissing: (importId) => {
-      const { roster, diff } = reviews.of(recordOf(importId))
-      return listMissing(roster, diff())
-    },
+    compare: (importId) => compareImport(reviews.of(recordOf(importId))),
+    listMissing: (importId) => listMissing(reviews.of(recordOf(importId))),
     finish: ({ importId, ...choices }) => {
       const record = recordOf(importId)
       const parts = { ...deps, table, reviews, now, emitDrafts }

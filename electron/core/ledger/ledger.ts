@@ -97,12 +97,13 @@ export function createLedger(deps: LedgerDeps): Ledger {
   const table = createInvitesTable(db)
   const acceptances = createAcceptancesTable(db)
   const read = createInviteReader()
+  const stamp = () => stampEvidence(db, ports.clock.now())
   const recorder = createInviteRecorder({
     table,
     newId: ports.newId,
     actor: ports.actor,
     now: () => ports.clock.now(),
-    stamp: () => stampEvidence(db, ports.clock.now()),
+    stamp,
   })
   const announcer = createThrottle(
     ports.clock,
@@ -198,7 +199,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
       if (keys.length > 0) recordSaid(keys, word, at, by)
     },
     elsewhere: createInvitesElsewhere({
-      ...{ db, audit, ports, table },
+      ...{ db, audit, ports, table, stamp },
       write: bumped(
         (write: () => readonly InviteKey[]) => write(),
         (keys) => keys,

@@ -116,8 +116,10 @@ export interface JobsTable {
   hasOpen(runId: RunId): boolean
   lastSeq(runId: RunId): number
   setState(id: JobId, state: JobState, reason: Reason | null): void
-  /** @param at UTC ISO */
-  begin(id: JobId, attempts: number, at: string): void
+  /** `at` is UTC ISO, `order` the same among all evidence, see `stampEvidence`. */
+  begin(id: JobId, attempts: number, at: string, order: string): void
+  /** Wix is asked later than the job was begun: after what was looked at first. */
+  setAskedOrder(id: JobId, order: string): void
   end(id: JobId, end: JobEnd): void
   /** Lets queued jobs that waited for a connection be tried now; a Retry-After stays. */
   forgetOfflineWaits(runId: RunId): void
@@ -127,6 +129,9 @@ export interface JobsTable {
 const isNext = (job: string): string =>
   `(${job}.after_job IS NULL OR EXISTS (SELECT 1 FROM jobs first WHERE first.id = ${job}.after_job
     AND (first.state = 'done' OR (${job}.kind <> 'invite' AND first.state IN ('failed', 'dropped')))))`
+
+const begin = `UPDATE jobs SET state = 'sending', attempts = ?, not_before = NULL, attempted_at = ?, asked_order = ?
+  WHERE id = ?`
 
 export function createJobsTable(db: Db): JobsTable {
   // Said in the words of the partial index `jobs_open`, or SQLite would not use it.
@@ -226,11 +231,11 @@ export function createJobsTable(db: Db): JobsTable {
     setState: (id, state, reason) => {
       db.run('UPDATE jobs SET state = ?, reason = ? WHERE id = ?', [state, writeReason(reason), id])
     },
-    begin: (id, attempts, at) => {
-      db.run(
-        "UPDATE jobs SET state = 'sending', attempts = ?, not_before = NULL, attempted_at = ? WHERE id = ?",
-        [attempts, at, id],
-      )
+    begin: (id, attempts, at, order) => {
+      db.run(begin, [attempts, at, order, id])
+    },
+    setAskedOrder: (id, order) => {
+      db.run('UPDATE jobs SET asked_order = ? WHERE id = ?', [order, id])
     },
     end: (id, end) => {
       db.run(

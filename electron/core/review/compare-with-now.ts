@@ -87,7 +87,7 @@ export function countFigures(lines: readonly CountedLine[]): ReviewFigures {
       continue
     }
     figures[answer.decision] += 1
-    if (answer.decision === 'remove' && isProvenEnd(now, answer.at)) figures.removed += 1
+    if (answer.decision === 'remove' && isProvenEnd(now, answer.order)) figures.removed += 1
     if (answer.decision === 'change' && isProvenChange(now, answer)) figures.changed += 1
   }
   return figures
@@ -113,5 +113,5 @@ export function namedRolesAt(now: LineNow, { roleIds }: Pick<ReviewAnswer, 'role
 }
 
 /** True when Wix named the roles that the answer asks for, after the answer. */
-export const isProvenChange = (now: LineNow, answer: Pick<ReviewAnswer, 'roleIds' | 'at'>): boolean =>
-  (namedRolesAt(now, answer) ?? '') >= answer.at
+export const isProvenChange = (now: LineNow, answer: Pick<ReviewAnswer, 'roleIds' | 'order'>): boolean =>
+  (namedRolesAt(now, answer) ?? '') >= answer.order

@@ -19,6 +19,8 @@ export interface AnswerChange {
 /** Who answers, when (UTC ISO), and how; a way of its own for each group where it is not said. */
 export interface AnswerStamp {
   readonly at: string
+  /** See {@link ReviewAnswer}. */
+  readonly order: string
   readonly by: string
   readonly way: AnswerWay | null
 }
@@ -28,7 +30,7 @@ export function decideAnswers(
   lines: readonly FrozenLine[],
   standing: ReadonlyMap<ReviewLineId, ReviewAnswer>,
   groups: readonly AnswerGroup[],
-  { at, by, way }: AnswerStamp,
+  { at, order, by, way }: AnswerStamp,
 ): readonly AnswerChange[] {
   const lineById = new Map(lines.map((line) => [line.id, line]))
   const changes = new Map<ReviewLineId, AnswerChange>()
@@ -40,7 +42,11 @@ export function decideAnswers(
       const before = standing.get(lineId) ?? null
       changes.delete(lineId)
       if (isSameAnswer(before, answer)) continue
-      changes.set(lineId, { line, before, after: answer === null ? null : { ...answer, at, by, way: own } })
+      changes.set(lineId, {
+        line,
+        before,
+        after: answer === null ? null : { ...answer, at, order, by, way: own },
+      })
     }
   }
   return [...changes.values()]

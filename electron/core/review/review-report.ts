@@ -29,7 +29,7 @@ function executed(line: ReviewLine): string {
   const { answer, now } = line
   if (answer?.decision !== 'remove' && answer?.decision !== 'change') return ''
   if (answer.decision === 'remove') {
-    if (isProvenEnd(now, answer.at)) return endWords(now)
+    if (isProvenEnd(now, answer.order)) return endWords(now)
     if (now.kind !== 'ended') return 'Still there as far as we know'
     return now.state === 'expired' ? 'Invite expired' : 'Not there as far as we know, not proven'
   }

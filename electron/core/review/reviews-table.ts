@@ -44,6 +44,7 @@ type AnswerRow = {
   readonly role_ids: string
   readonly reason: string
   readonly at: string
+  readonly order: string
   readonly by: string
   readonly way: ReviewAnswer['way']
 }
@@ -97,7 +98,8 @@ export function createReviewsTable(db: Db): ReviewsTable {
       new Map(
         db
           .all<AnswerRow>(
-            'SELECT line_id, decision, role_ids, reason, at, by, way FROM review_answers WHERE review_id = ?',
+            `SELECT line_id, decision, role_ids, reason, at, given_order AS "order", by, way FROM review_answers
+              WHERE review_id = ?`,
             [id],
           )
           .map(({ line_id: lineId, role_ids: roleIds, ...answer }) => [
@@ -111,11 +113,21 @@ export function createReviewsTable(db: Db): ReviewsTable {
         return
       }
       db.run(
-        `INSERT INTO review_answers (review_id, line_id, decision, role_ids, reason, at, by, way)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        `INSERT INTO review_answers (review_id, line_id, decision, role_ids, reason, at, given_order, by, way)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (review_id, line_id) DO UPDATE SET decision = excluded.decision, role_ids = excluded.role_ids,
-           reason = excluded.reason, at = excluded.at, by = excluded.by, way = excluded.way`,
-        [id, lineId, answer.decision, answer.roleIds.join(), answer.reason, answer.at, answer.by, answer.way],
+           reason = excluded.reason, at = excluded.at, given_order = excluded.given_order, by = excluded.by, way = excluded.way`,
+        [
+          id,
+          lineId,
+          answer.decision,
+          answer.roleIds.join(),
+          answer.reason,
+          answer.at,
+          answer.order,
+          answer.by,
+          answer.way,
+        ],
       )
     },
     setClosed: (id, at) => {

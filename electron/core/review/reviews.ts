@@ -15,6 +15,7 @@ import { scopeWords } from '../../../shared/words/review-words.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Emit, Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
+import { stampEvidence } from '../store/evidence-clock.ts'
 import { saveFile } from '../store/save-file.ts'
 import { decideAnswers, takenBack } from './decide-answers.ts'
 import { countPopulation, freezeLines, hashOfList, type KnownWorld, sitesOf } from './freeze-review.ts'
@@ -104,7 +105,7 @@ export function createReviews(deps: ReviewDeps): Reviews {
       if (kept.record.closedAt !== null) {
         throw new AppError('not-allowed', 'This review is closed. Open it again to answer.')
       }
-      const stamp = { at: nowIso(), by: ports.actor, way }
+      const stamp = { at: nowIso(), order: stampEvidence(db, ports.clock.now()), by: ports.actor, way }
       const changes = decideAnswers(kept.lines, kept.answers, groups, stamp)
       const { roleTitle } = deps.world()
       for (const change of changes) {

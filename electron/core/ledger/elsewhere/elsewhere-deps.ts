@@ -21,6 +21,8 @@ export interface ElsewhereDeps {
   readonly audit: Audit
   readonly ports: Pick<Ports, 'clock' | 'newId' | 'actor'>
   readonly table: InvitesTable
+  /** UTC ISO, after everything kept before; see `stampEvidence`. */
+  readonly stamp: () => string
   /** Writes in a transaction, and tells of the invites whose keys it returns. */
   readonly write: (work: () => readonly InviteKey[]) => readonly InviteKey[]
   /** Tells of invites that are about to be taken out. */

@@ -77,8 +77,8 @@ export function mergeExport(
   wanted: readonly InviteKey[],
   world: ElsewhereWorld,
 ): WrittenInvites {
-  const { table, audit, ports } = deps
-  const at = new Date(ports.clock.now()).toISOString()
+  const { table, audit } = deps
+  const at = deps.stamp()
   const chosen = new Set(wanted)
   const toChange = differing.filter(({ difference }) => chosen.has(difference.key))
   const before = [...table.snapshots(toChange.map(({ difference }) => difference.key))]

@@ -24,6 +24,8 @@ export type DoubtLineRow = {
   readonly reason: string
   readonly at: string | null
   readonly asked_at: string | null
+  /** Its place among all evidence, see `stampEvidence`; null for a call that never left. */
+  readonly asked_order: string | null
   readonly replaced_by: string | null
   readonly roster_id: string | null
   readonly row_id: number | null
@@ -66,7 +68,7 @@ const insert = `INSERT OR REPLACE INTO doubt_answers (${columns.join()}) VALUES 
 const isOpen = "(i.outcome = 'in-doubt' AND i.replaced_by IS NULL)"
 const lines = `SELECT i.id, i.address, i.address_key, i.wix_id, i.reason, i.at, i.asked_at, i.replaced_by, i.roster_id,
     w.row_id, o.name AS roster_name, j.run_id, r.title AS run_title, j.kind, j.account_id, j.site_id, j.site_name,
-    j.role_titles, j.attempts, j.attempted_at, j.http_status, j.wix_request_id, ${isOpen} AS is_open,
+    j.role_titles, j.attempts, j.attempted_at, coalesce(j.asked_order, i.asked_at, j.attempted_at) AS asked_order, j.http_status, j.wix_request_id, ${isOpen} AS is_open,
     d.answer, d.at AS answered_at, d.actor, d.reason_before, d.made_invite
   FROM items i JOIN jobs j ON j.id = i.job_id JOIN runs r ON r.id = j.run_id
     LEFT JOIN doubt_answers d ON d.item_id = i.id

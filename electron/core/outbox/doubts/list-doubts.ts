@@ -71,7 +71,11 @@ function lineOf(
     rosterId: row.roster_name === null ? null : row.roster_id,
     rowId: row.row_id,
     rosterName: row.roster_name ?? '',
-    site: siteSince(people, { addressKey: row.address_key, wixId: row.wix_id, at: askedAt ?? row.at }),
+    site: siteSince(people, {
+      addressKey: row.address_key,
+      wixId: row.wix_id,
+      order: row.asked_order ?? row.at,
+    }),
     decision:
       row.answer === null
         ? null

@@ -1,11 +1,11 @@
 import type { KnownAccess } from '../../../../shared/known-access.ts'
 import type { SiteSince } from '../../../../shared/runs/doubts.ts'
 
-/** Whom a call was about, and when it was made (UTC ISO). */
+/** Whom a call was about, and its place among all evidence (UTC ISO, see `stampEvidence`). */
 export interface CallAsked {
   readonly addressKey: string
   readonly wixId: string | null
-  readonly at: string | null
+  readonly order: string | null
 }
 
 /** What is known of a site's people, from the room `access`. */
@@ -18,7 +18,7 @@ const saysNothing: ReadonlySet<KnownAccess['state']> = new Set(['in-doubt', 'non
 
 /** What was seen on the site since a call that is in doubt. Says only what a read after the call showed. */
 export function siteSince({ readAt, people }: SitePeople, call: CallAsked): SiteSince {
-  const isReadSince = readAt !== null && call.at !== null && readAt > call.at
+  const isReadSince = readAt !== null && call.order !== null && readAt > call.order
   const wixId = call.wixId?.toLowerCase() ?? null
   const person = people.find((line) =>
     wixId === null
@@ -31,8 +31,8 @@ export function siteSince({ readAt, people }: SitePeople, call: CallAsked): Site
         line.personId === null &&
         line.state === 'accepted' &&
         line.firstSeenAt !== null &&
-        call.at !== null &&
-        line.firstSeenAt > call.at,
+        call.order !== null &&
+        line.firstSeenAt > call.order,
     )
     .flatMap((line) =>
       line.wixIds.map((id) => ({

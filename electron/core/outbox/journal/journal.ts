@@ -1,6 +1,7 @@
 import type { JobId, Reason } from '../../../../shared/outbox.ts'
 import { countOf } from '../../../../shared/words/count.ts'
 import type { SealLink } from '../../ledger/record-invites.ts'
+import { stampEvidence } from '../../store/evidence-clock.ts'
 import type { WixBulkReply, WixFailure, WixInvite, WixMeta } from '../../wix/wix-api.ts'
 import type { AccessFinding, AccessStage } from '../contributors/access-finding.ts'
 import type { AccountRole } from '../contributors/access-try.ts'
@@ -65,7 +66,7 @@ export function createJournal(deps: JournalDeps): Journal {
         moveJob(job.state, 'sending')
         const attempts = job.attempts + 1
         const at = new Date(deps.now()).toISOString()
-        jobs.begin(job.id, attempts, at)
+        jobs.begin(job.id, attempts, at, stampEvidence(db, deps.now()))
         const tried: JobRow = { ...job, state: 'sending', attempts, not_before: null }
         const addresses = items.of(job.id)
         const facts = jobFacts(tried, {

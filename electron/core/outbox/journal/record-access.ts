@@ -1,6 +1,7 @@
 import type { AuditAction } from '../../../../shared/audit.ts'
 import type { Outcome } from '../../../../shared/outbox.ts'
 import { reasonWords } from '../../../../shared/words/outcome-words.ts'
+import { stampEvidence } from '../../store/evidence-clock.ts'
 import type { WixMeta } from '../../wix/wix-api.ts'
 import type { AccessFinding } from '../contributors/access-finding.ts'
 import type { AccountRole } from '../contributors/access-try.ts'
@@ -24,11 +25,12 @@ export const accessActions: Readonly<Record<Settled, AuditAction>> = {
 
 /** Wix is asked now: on disk before it is, with what was there. Belongs into a transaction. */
 export function recordAsking(
-  { tables, now }: JournalDeps,
-  { items }: Attempt,
+  { db, tables, now }: JournalDeps,
+  { job, items }: Attempt,
   before: readonly AccountRole[] | null,
 ): void {
   const at = new Date(now()).toISOString()
+  tables.jobs.setAskedOrder(job.id, stampEvidence(db, now()))
   for (const item of items) {
     // What was there before the first try stays: a later one may find what that try has changed.
     const isFirst = item.asked_at === null && before !== null

@@ -24,6 +24,7 @@ import { evidenceOrder } from './023-evidence-order.ts'
 import { archivedRosters } from './024-archived-rosters.ts'
 import { keptAnchors } from './025-kept-anchors.ts'
 import { colleagueWords } from './026-colleague-words.ts'
+import { orderOfCallsAndAnswers } from './027-order-of-calls-and-answers.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -60,4 +61,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 24, name: 'archived-rosters', sql: archivedRosters },
   { version: 25, name: 'kept-anchors', sql: keptAnchors },
   { version: 26, name: 'colleague-words', sql: colleagueWords },
+  { version: 27, name: 'order-of-calls-and-answers', sql: orderOfCallsAndAnswers },
 ]

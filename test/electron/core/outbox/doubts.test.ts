@@ -159,7 +159,7 @@ const listed = (wixId: string, firstSeenAt: string, candidates: readonly string[
 
 test('only who was first seen after the call counts as appeared, and only a read after it says so', () => {
   const people = [listed('early', '2026-01-01'), listed('late', '2026-03-01', ['ann@x.example'])]
-  const call = { addressKey: 'ann@x.example', wixId: null, at: '2026-02-01' }
+  const call = { addressKey: 'ann@x.example', wixId: null, order: '2026-02-01' }
   expect(siteSince({ readAt: '2026-03-01', people }, call)).toEqual({
     readAt: '2026-03-01',
     isReadSince: true,

@@ -138,7 +138,8 @@ test('every line is counted once, unanswered ones as that, and removed or change
       decision: fc.constantFrom(...reviewDecisions),
       roleIds: fc.constant(['r2']),
       reason: fc.constant(''),
-      at: fc.constantFrom('2026-11-20', '2026-11-24'),
+      at: fc.constant('2026-11-01'),
+      order: fc.constantFrom('2026-11-20', '2026-11-24'),
       by: fc.constant('me'),
       way: fc.constant('line' as const),
     }),
@@ -177,7 +178,7 @@ test('every line is counted once, unanswered ones as that, and removed or change
       const proven = lines.filter(
         (line) =>
           line.answer?.decision === 'remove' &&
-          line.answer.at === '2026-11-20' &&
+          line.answer.order === '2026-11-20' &&
           line.now.kind === 'ended' &&
           (line.now.state === 'gone' ? line.now.because !== 'wix' : line.now.state === 'revoked') &&
           (line.now.state === 'gone' || line.now.because === 'wix') &&
@@ -193,7 +194,7 @@ test('every line is counted once, unanswered ones as that, and removed or change
       const changed = lines.filter(
         ({ answer: given, now: is }) =>
           given?.decision === 'change' &&
-          given.at === '2026-11-20' &&
+          given.order === '2026-11-20' &&
           isNamed(is.kind === 'roles' ? is : 'roles' in is ? is.roles : undefined),
       )
       expect(figures.changed).toBe(changed.length)
