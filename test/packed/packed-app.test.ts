@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeXlsx, sheetData } from '../fixtures/import/made-xlsx.ts'
@@ -8,6 +8,8 @@ import { readFuses } from './stand-in-electron.ts'
 
 // The installer's own files, packed around a stand-in for Electron: what is in them, and that they are enough.
 
+/** A key as Wix makes them. */
+const canary = `IST.${'k9'.repeat(60)}.canary-7533`
 let packed: PackedApp
 beforeAll(() => {
   packed = packApp()
@@ -91,7 +93,14 @@ test('the main job runs from exactly these files: an XLSX imported, planned, sen
       cwd: packed.folder,
       encoding: 'utf8',
       timeout: 100_000,
-      env: { PATH: process.env.PATH, HOME: home, XDG_DATA_HOME: home, INVITE_DESK_DOWNLOADS: home },
+      env: {
+        PATH: process.env.PATH,
+        HOME: home,
+        XDG_DATA_HOME: home,
+        INVITE_DESK_DOWNLOADS: home,
+        INVITE_DESK_CANARY: canary,
+        INVITE_DESK_WIX_URL: 'http://127.0.0.1:9',
+      },
     },
   )
   expect(status, stderr).toBe(0)
@@ -99,4 +108,21 @@ test('the main job runs from exactly these files: an XLSX imported, planned, sen
   expect(done).toMatchObject({ added: 2, equation: { planned: 2, sent: 2 } })
   expect(existsSync(done.template)).toBe(true)
   expect(readFileSync(done.audit, 'utf8')).toContain('ann@client.example')
+  // Nothing the packed app wrote or said holds the key: workspace, log, backups, exports, state, answers.
+  expect(stdout + stderr).not.toContain('canary')
+  const written = readdirSync(packed.folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !path.startsWith(packed.app) && !path.includes(`${join(packed.folder, 'release')}`))
+  expect(written.some((path) => path.endsWith('workspace.db'))).toBe(true)
+  const forms = [
+    canary,
+    Buffer.from(canary).toString('base64').slice(0, 60),
+    Buffer.from(canary).toString('hex'),
+  ]
+  const holding = written.filter((path) => {
+    const bytes = readFileSync(path)
+    return forms.some((form) => bytes.includes(form))
+  })
+  expect(holding).toEqual([])
 }, 120_000)

@@ -58,7 +58,27 @@ const audit = await call('audit.export', {
   filter: { text: '', actions: [], from: null, to: null, runId: null, people: [] },
   format: 'csv',
 })
+
+// A key that nothing takes: every path of it fails, and none may leave it anywhere.
+const added = await call('accounts.add', {
+  name: 'Northlight Agency',
+  wixAccountId: '11111111-1111-4111-8111-111111111111',
+  key: process.env.INVITE_DESK_CANARY ?? '',
+  keep: 'session',
+})
+if (added.kind !== 'added') throw new Error(`the key was not taken: ${added.kind}`)
+const { account } = added
+const failures: string[] = []
+for (const fails of [
+  () => call('accounts.probe', { accountId: account.id }),
+  () => call('directory.sync', { accountId: account.id }),
+]) {
+  await fails().then(
+    () => undefined,
+    (error: unknown) => failures.push(String(error)),
+  )
+}
 process.stdout.write(
-  `${JSON.stringify({ added: taken.added, equation: run.equation, template: workbook.path, audit: audit.path })}\n`,
+  `${JSON.stringify({ failures, added: taken.added, equation: run.equation, template: workbook.path, audit: audit.path })}\n`,
 )
 process.exit(0)
