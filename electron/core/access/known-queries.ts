@@ -16,7 +16,6 @@ import type { AccountReadsTable } from './account-reads-table.ts'
 import { changesSince } from './changes-since.ts'
 import { chooseLine, chooseLineToEnd } from './choose-line.ts'
 import { createKnownIndex } from './known-index.ts'
-import { movesSince } from './moves-since.ts'
 import type { NotedSites } from './note-sites.ts'
 import { evidenceSites, readEvidence } from './read-evidence.ts'
 import { createRoleReadsTable, type NewRoleRead } from './role-reads-table.ts'
@@ -48,7 +47,7 @@ export interface KnownQueries {
   /** What is different from then, by what is kept; UTC ISO by account, and null for one of which nothing is asked. */
   changesSince(at: (accountId: AccountId) => string | null): Promise<readonly AccessChange[]>
   /** When people came onto sites and were found to be gone, from a time on; UTC ISO. */
-  movesSince(at: string): { readonly came: readonly string[]; readonly left: readonly string[] }
+  movesSince: SightingsTable['movesSince']
   /** Grows whenever something else may be known; also with what is known of invites and of people. */
   revision(): number
   /** The rooms whose facts known access follows from tell what changed of them, inside their transactions. */
@@ -75,6 +74,8 @@ export interface KnownAccessDeps {
 }
 
 const announceEveryMs = 250
+/** What who came and who left follows from: who was seen, who owns a site, and whose keys are here. */
+const countersOfMoves = ['access', 'directory', 'accounts'] as const
 
 export function createKnownAccess(deps: KnownAccessDeps) {
   const { db, ports, emit, ledger, people, sightings } = deps
@@ -87,6 +88,7 @@ export function createKnownAccess(deps: KnownAccessDeps) {
   }
   let doubts: readonly AccessInDoubt[] = []
   let areDoubtsOld = true
+  let moves: { readonly of: string; readonly since: ReturnType<SightingsTable['movesSince']> } | null = null
   const namedPeople = {
     personOf: (addressKey: string) => people.personOf(addressKey).id,
     firstAddressOf: (personId: PersonId) => people.read(personId).addressKeys[0] ?? personId,
@@ -158,7 +160,11 @@ export function createKnownAccess(deps: KnownAccessDeps) {
       const knownOfSite = queries.knownOfSite
       return changesSince({ tables, people: namedPeople, knownOfSite, revision }, at)
     },
-    movesSince: (at) => movesSince(sightings, at),
+    movesSince: (at) => {
+      const of = [at, ...countersOfMoves.map((name) => readCounter(db, name))].join()
+      if (moves?.of !== of) moves = { of, since: sightings.movesSince(at) }
+      return moves.since
+    },
     revision,
     hear: {
       invitesChanged: (keys) => {

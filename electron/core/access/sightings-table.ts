@@ -33,6 +33,13 @@ export type ReadSiteRow = SqlRow & {
 /** Those of some sites, or some accounts wherever they are. */
 export type SomeNewcomers = { readonly siteIds: readonly SiteId[] } | { readonly wixIds: readonly string[] }
 
+/** Accounts that came, or left, in one minute. */
+export type MovesInMinute = {
+  /** UTC, without the zone: `2026-11-23T14:05`. */
+  readonly minute: string
+  readonly accounts: number
+}
+
 /** The only SQL on `site_reads` and `sightings`. Writers belong into the caller's transaction. */
 export interface SightingsTable {
   /** When each site was last read, by a read that counted. */
@@ -48,10 +55,8 @@ export interface SightingsTable {
   /** Every stay everywhere, also those after which an account came back. */
   everyStay(siteIds: readonly SiteId[] | null): readonly StayRow[]
   sites(siteIds: readonly SiteId[] | null): readonly ReadSiteRow[]
-  /** When who was found to be gone from where, from a time on. */
-  goneSince(
-    at: string,
-  ): readonly { readonly site_id: string; readonly wix_id: string; readonly gone_at: string }[]
+  /** How many came and left from a time on, minute by minute: each account on a site once, however many keys saw it. */
+  movesSince(at: string): Readonly<Record<'came' | 'left', readonly MovesInMinute[]>>
   /** Sites on which these accounts were ever seen. */
   sitesOf(wixIds: readonly string[]): readonly SiteId[]
   /** Wix accounts whose keys we use, in small letters. */
@@ -74,6 +79,18 @@ const here = 'account_id = ? AND site_id = ? AND wix_id = ? AND gone_at IS NULL'
 const someOf = (of: SomeNewcomers | undefined): string =>
   of === undefined ? '' : `AND ${'siteIds' in of ? 'site_id' : 'wix_id'} IN (SELECT value FROM json_each(?))`
 
+/** Neither the key's own account nor the owner of the site. */
+const areOthers = `AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.id = s.account_id AND lower(a.wix_account_id) = s.wix_id)
+  AND NOT EXISTS (SELECT 1 FROM sites t WHERE t.account_id = s.account_id AND t.site_id = s.site_id
+    AND lower(t.owner_account_id) = s.wix_id)`
+
+const movesOf = (db: Db, time: 'first_at' | 'gone_at', where: string, at: string): readonly MovesInMinute[] =>
+  db.all<MovesInMinute>(
+    `SELECT substr(${time}, 1, 16) AS minute, count(*) AS accounts
+      FROM (SELECT DISTINCT site_id, wix_id, ${time} FROM sightings s ${where}) GROUP BY 1`,
+    [at],
+  )
+
 export function createSightingsTable(db: Db): SightingsTable {
   return {
     readTimes: (accountId) =>
@@ -95,10 +112,7 @@ export function createSightingsTable(db: Db): SightingsTable {
       db.all<NewcomerRow>(
         `SELECT ${columns}, coalesce((SELECT name FROM sites t WHERE t.account_id = s.account_id
            AND t.site_id = s.site_id), site_id) AS site_name FROM sightings s WHERE unseen_at IS NOT NULL ${someOf(of)}
-           AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.id = s.account_id AND lower(a.wix_account_id) = s.wix_id)
-           AND NOT EXISTS (SELECT 1 FROM sites t WHERE t.account_id = s.account_id AND t.site_id = s.site_id
-             AND lower(t.owner_account_id) = s.wix_id)
-         ORDER BY site_id, wix_id, first_at`,
+           ${areOthers} ORDER BY site_id, wix_id, first_at`,
         of === undefined ? [] : [JSON.stringify('siteIds' in of ? of.siteIds : of.wixIds)],
       ),
     onSite: (siteId, wixIds) =>
@@ -131,11 +145,10 @@ export function createSightingsTable(db: Db): SightingsTable {
          ORDER BY r.read_at IS NULL, rank, r.read_at DESC`,
         siteIds === null ? [] : [JSON.stringify(siteIds)],
       ),
-    goneSince: (at) =>
-      db.all<{ site_id: string; wix_id: string; gone_at: string }>(
-        'SELECT site_id, wix_id, gone_at FROM sightings WHERE gone_at >= ?',
-        [at],
-      ),
+    movesSince: (at) => ({
+      came: movesOf(db, 'first_at', `WHERE unseen_at IS NOT NULL AND first_at >= ? ${areOthers}`, at),
+      left: movesOf(db, 'gone_at', 'WHERE gone_at >= ?', at),
+    }),
     sitesOf: (wixIds) =>
       db
         .all<{ readonly site_id: string }>(

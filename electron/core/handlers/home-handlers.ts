@@ -37,18 +37,37 @@ export const homeHandlers = (deps: HandlerDeps): HandlersOf<'home'> => ({
   'home.keepTour': ({ tour }) => deps.settings.keepTour(tour),
 })
 
-function readHome(deps: HandlerDeps) {
-  const { ports, settings, accounts, directory, ledger, outbox, plans, reviews, offboardings, access } = deps
+async function readHome(deps: HandlerDeps) {
+  const {
+    ports,
+    settings,
+    accounts,
+    directory,
+    ledger,
+    outbox,
+    plans,
+    reviews,
+    offboardings,
+    access,
+    people,
+  } = deps
   const now = ports.clock.now()
   const { zone, mostReminders } = settings.read()
   const today = dayOfMs(now, zone)
   const known = directory.read()
-  const sites = sitesById(known.sites)
+  const sites = [...sitesById(known.sites).values()]
+  const limited = sites.flatMap(({ id, seatLimit }) => (seatLimit === null ? [] : [id]))
   const all = accounts.list()
   const quietDays = defaultQuietDays
-  const invites = ledger.tally(
+  const invites = await ledger.tally(
     { quietDays, mostReminders },
-    (addressKey) => deps.people.personOf(addressKey).id,
+    {
+      revision: people.revision(),
+      personIdOf: (addressKey) => people.personOf(addressKey).id,
+      sharedAddresses: people
+        .said()
+        .flatMap(({ addressKeys }) => (addressKeys.length > 1 ? addressKeys : [])),
+    },
   )
   const weeks = lastWeeks(dayOfMs(now))
   return {
@@ -71,6 +90,6 @@ function readHome(deps: HandlerDeps) {
     knownAsOf: knownAsOf(all, known.syncs),
     invites,
     people: countMoves(weeks, access.movesSince(`${weeks[0]}T00:00:00.000Z`)),
-    seats: fullestSites(sites.values(), ledger.openBySite()),
+    seats: fullestSites(sites, ledger.openBySite(limited)),
   }
 }

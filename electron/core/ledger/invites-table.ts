@@ -100,18 +100,23 @@ const insert = `INSERT INTO invites (${newColumns.join()}) VALUES (${newColumns.
 /** Keys per statement, well below SQLite's limit on parameters. */
 const slice = 500
 
-/** One invite as it is counted. */
-export type CountedInvite = Pick<
+/** Invites that are alike in all by which they are counted; those of one answer of Wix are. */
+export type AlikeInvites = Pick<InviteRow, 'wix_status' | 'inferred' | 'last_sent_at' | 'expires_at'> & {
+  /** To the minute, without the zone: `2026-11-23T14:05`. */
+  readonly created_minute: string
+  readonly invites: number
+}
+
+/** An invite of a person who may have been mailed more than once for the site. */
+export type MailedInvite = Pick<
   InviteRow,
-  | 'address_key'
-  | 'site_id'
-  | 'wix_status'
-  | 'inferred'
-  | 'created_at'
-  | 'last_sent_at'
-  | 'expires_at'
-  | 'mails'
+  'address_key' | 'site_id' | 'wix_status' | 'inferred' | 'last_sent_at' | 'expires_at' | 'mails'
 >
+
+/** Invites of one site in one state. */
+export type SiteInvites = Pick<InviteRow, 'site_id' | 'wix_status' | 'inferred' | 'expires_at'> & {
+  readonly invites: number
+}
 
 /** Whom an invite lets onto which site. */
 export interface InviteAccess {
@@ -133,8 +138,18 @@ export interface InvitesTable {
   /** In the order of arrival, `limit` rows after `after`. */
   page(after: number, limit: number): { readonly rows: readonly InviteRow[]; readonly last: number }
   all(): readonly InviteRow[]
-  /** What counting them needs, and no more. */
-  counted(): readonly CountedInvite[]
+  /** Counts those that came `after` a place, of at most `places` places; `last` is the one to go on from, null at the end. */
+  alike(
+    after: number,
+    places: number,
+  ): { readonly groups: readonly AlikeInvites[]; readonly last: number | null }
+  /**
+   * Those in the same places that went out more than once, that another one of the same address on the site stands beside,
+   * or that are of one of these addresses.
+   */
+  mailedAgain(after: number, places: number, addressKeys: readonly string[]): readonly MailedInvite[]
+  /** Counts those on these sites. */
+  onSites(siteIds: readonly string[]): readonly SiteInvites[]
   /** Earlier and additional ids by key, only for invites that have some. */
   aliases(keys: readonly InviteKey[] | null): ReadonlyMap<InviteKey, readonly InviteId[]>
   keyOfId(inviteId: InviteId): InviteKey | undefined
@@ -223,10 +238,29 @@ export function createInvitesTable(db: Db): InvitesTable {
       return { rows, last: rows.at(-1)?.place ?? after }
     },
     all: () => db.all<InviteRow>(`SELECT ${columns} FROM invites ORDER BY rowid`),
-    counted: () =>
-      db.all<CountedInvite>(
-        `SELECT address_key, site_id, wix_status, ${inferredOrHeard}, created_at, last_sent_at, expires_at, mails
-          FROM invites`,
+    alike: (after, places) => {
+      const newest = db.get<{ place: number | null }>('SELECT max(rowid) AS place FROM invites')?.place ?? 0
+      const last = after + places
+      const groups = db.all<AlikeInvites>(
+        `SELECT wix_status, ${inferredOrHeard}, substr(created_at, 1, 16) AS created_minute, last_sent_at, expires_at,
+          count(*) AS invites FROM invites WHERE rowid > ? AND rowid <= ? GROUP BY 1, 2, 3, 4, 5`,
+        [after, last],
+      )
+      return { groups, last: last < newest ? last : null }
+    },
+    mailedAgain: (after, places, addressKeys) =>
+      db.all<MailedInvite>(
+        `SELECT address_key, site_id, wix_status, ${inferredOrHeard}, last_sent_at, expires_at, mails FROM invites i
+          WHERE rowid > ? AND rowid <= ? AND (mails > 1 OR address_key IN (SELECT value FROM json_each(?))
+            OR EXISTS (SELECT 1 FROM invites o WHERE o.address_key = i.address_key AND o.site_id = i.site_id
+              AND o.rowid <> i.rowid))`,
+        [after, after + places, JSON.stringify(addressKeys)],
+      ),
+    onSites: (siteIds) =>
+      db.all<SiteInvites>(
+        `SELECT site_id, wix_status, ${inferredOrHeard}, expires_at, count(*) AS invites FROM invites
+          WHERE site_id IN (SELECT value FROM json_each(?)) GROUP BY 1, 2, 3, 4`,
+        [JSON.stringify(siteIds)],
       ),
     aliases: (keys) => aliasesByKey(db, keys),
     keyOfId: (inviteId) =>

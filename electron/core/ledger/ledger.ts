@@ -15,6 +15,7 @@ import { type AcceptancesTable, createAcceptancesTable } from './acceptances-tab
 import { type CopiedLinks, copyLinks } from './copy-links.ts'
 import { createInvitesElsewhere, type InvitesElsewhere } from './elsewhere/invites-elsewhere.ts'
 import type { InviteFacts } from './invite-state.ts'
+import { createInviteTallies, type TalliedPeople } from './invite-tallies.ts'
 import {
   createInvitesTable,
   type InviteAccess,
@@ -26,7 +27,7 @@ import { ledgerCsv } from './ledger-csv.ts'
 import { createInviteReader } from './read-invite.ts'
 import { createInviteRecorder, type InviteRecorder, type Recorded, type SealLink } from './record-invites.ts'
 import { sealLink } from './seal-link.ts'
-import { openBySite, tallyInvites } from './tally-invites.ts'
+import { openBySite } from './tally-invites.ts'
 import { createThrottle } from './throttle.ts'
 
 export interface LedgerDeps {
@@ -52,10 +53,10 @@ export interface Ledger extends InviteRecorder {
   ofAddresses(addressKeys: readonly string[]): readonly Invite[]
   /** Everybody who was ever invited. */
   addresses(): readonly InvitedAddress[]
-  /** All of them counted; reminders by person. */
-  tally(limits: RadarLimits, personIdOf: (addressKey: string) => string): InviteTally
-  /** Invites by site that can still be accepted and take a seat. */
-  openBySite(): ReadonlyMap<string, number>
+  /** All of them counted, reminders by person, in short turns; by the clock it may be a minute old. */
+  tally(limits: RadarLimits, people: TalliedPeople): Promise<InviteTally>
+  /** Invites on these sites that can still be accepted and take a seat; a site without any is left out. */
+  openBySite(siteIds: readonly string[]): ReadonlyMap<string, number>
   /** Grows with every change; one transaction counts once or more. */
   revision(): number
   /**
@@ -167,9 +168,8 @@ export function createLedger(deps: LedgerDeps): Ledger {
       )
     },
     addresses: table.addresses,
-    tally: (limits, personIdOf) =>
-      tallyInvites(table.counted(), { limits, now: ports.clock.now(), personIdOf }),
-    openBySite: () => openBySite(table.counted(), ports.clock.now()),
+    tally: createInviteTallies({ table, revision: () => readCounter(db, 'ledger'), now: ports.clock.now }),
+    openBySite: (siteIds) => openBySite(table.onSites(siteIds), ports.clock.now()),
     revision: () => readCounter(db, 'ledger'),
     copyLinks: async (keys) => {
       const links = await copyLinks({ db, audit, accounts, table }, byKeys(keys))

@@ -6,7 +6,7 @@ import type { InviteTally, InviteWeek } from '../../../shared/ledger/invite-tall
 import { type InviteState, openStates } from '../../../shared/ledger.ts'
 import { dayOfMs } from '../../../shared/words/when.ts'
 import { inviteState } from './invite-state.ts'
-import type { CountedInvite } from './invites-table.ts'
+import type { AlikeInvites, MailedInvite, SiteInvites } from './invites-table.ts'
 
 /** Invites are good for 30 days: today and the thirty that follow. */
 const daysAhead = 31
@@ -23,85 +23,98 @@ const noStates = (): Record<InviteState, number> => ({
   unknown: 0,
 })
 
-const stateOf = ({ wix_status, inferred, expires_at }: CountedInvite, now: number): InviteState =>
-  inviteState({ wixStatus: wix_status, inferred, expiresAt: expires_at }, now)
+const stateOf = (
+  { wix_status, inferred, expires_at }: Pick<AlikeInvites, 'wix_status' | 'inferred' | 'expires_at'>,
+  now: number,
+): InviteState => inviteState({ wixStatus: wix_status, inferred, expiresAt: expires_at }, now)
 
-export interface TallyFacts {
-  readonly limits: RadarLimits
-  readonly now: number
-  readonly personIdOf: (addressKey: string) => string
+export interface InviteCounter {
+  add(groups: readonly AlikeInvites[]): void
+  /** Whom reminders are counted of; everybody else got none. */
+  addMailed(invites: readonly MailedInvite[]): void
+  tally(personIdOf: (addressKey: string) => string): InviteTally
 }
 
 /** Counts invites by state, by what needs somebody, and by week and day of the computer's zone, as the page does. */
-export function tallyInvites(
-  invites: readonly CountedInvite[],
-  { limits, now, personIdOf }: TallyFacts,
-): InviteTally {
+export function createInviteCounter(limits: RadarLimits, now: number): InviteCounter {
   const today = dayOfMs(now)
-  // Days are written once for each hour: writing one for each of 50,000 invites is what Home would wait for.
-  const dayOf = createDayWriter()
-  const weeks = lastWeeks(today)
-  const byWeek = new Map<Day, Record<InviteState, number>>(weeks.map((week) => [week, noStates()]))
+  // Days are written once for each minute: writing one for each of 50,000 invites is what Home would wait for.
+  const dayOf = remember((minute) => dayOfMs(Date.parse(`${minute}Z`)))
+  const weekOf = remember((minute) => mondayOf(dayOf(minute)))
+  const byWeek = new Map<Day, Record<InviteState, number>>(lastWeeks(today).map((week) => [week, noStates()]))
   const expiries = new Map<Day, number>(
     Array.from({ length: daysAhead }, (_, ahead) => [addDays(today, ahead), 0]),
   )
   const states = noStates()
   const onRadar = { expired: 0, 'within-3': 0, 'within-7': 0, 'no-answer': 0, 'reminded-enough': 0 }
-  const stated = invites.map((invite) => ({ invite, state: stateOf(invite, now) }))
-  const remindersOf = countReminders(remindedOf(stated), personIdOf)
-  for (const { invite, state } of stated) {
-    states[state] += 1
-    const week = byWeek.get(mondayOf(dayOf(invite.created_at)))
-    if (week !== undefined) week[state] += 1
-    if (!canBeReminded(state)) continue
-    const facts = {
-      state,
-      expiresAt: invite.expires_at,
-      lastSentAt: invite.last_sent_at,
-      reminders: remindersOf(invite.address_key, invite.site_id).count,
-    }
-    for (const radar of radars) if (isOnRadar(facts, radar, limits, now)) onRadar[radar] += 1
-    if (state === 'expired' || invite.expires_at === null) continue
-    const day = dayOf(invite.expires_at)
+  const mailed: (RemindedInvite & { readonly expiresAt: string | null })[] = []
+  let total = 0
+
+  function count(alike: AlikeInvites): void {
+    const { invites, expires_at: expiresAt, last_sent_at: lastSentAt } = alike
+    const state = stateOf(alike, now)
+    total += invites
+    states[state] += invites
+    const week = byWeek.get(weekOf(alike.created_minute))
+    if (week !== undefined) week[state] += invites
+    if (!canBeReminded(state)) return
+    const facts = { state, expiresAt, lastSentAt, reminders: 0 }
+    for (const radar of radars) if (isOnRadar(facts, radar, limits, now)) onRadar[radar] += invites
+    if (state === 'expired' || expiresAt === null) return
+    const day = dayOf(expiresAt.slice(0, minuteLength))
     const before = expiries.get(day)
-    if (before !== undefined) expiries.set(day, before + 1)
+    if (before !== undefined) expiries.set(day, before + invites)
   }
+
+  function remindedEnough(personIdOf: (addressKey: string) => string): number {
+    const remindersOf = countReminders(mailed, personIdOf)
+    return mailed.filter((invite) => {
+      const reminders = remindersOf(invite.addressKey, invite.siteId).count
+      return isOnRadar({ ...invite, reminders }, 'reminded-enough', limits, now)
+    }).length
+  }
+
   return {
-    total: invites.length,
-    states,
-    radars: onRadar,
-    weeks: [...byWeek].map(([week, byState]): InviteWeek => ({ week, states: byState })),
-    expiries: [...expiries].map(([day, count]) => ({ day, invites: count })),
+    add: (groups) => {
+      for (const alike of groups) count(alike)
+    },
+    addMailed: (invites) => {
+      for (const invite of invites) {
+        const { address_key: addressKey, site_id: siteId, mails, last_sent_at: lastSentAt } = invite
+        const state = stateOf(invite, now)
+        mailed.push({ addressKey, siteId, state, mails, lastSentAt, expiresAt: invite.expires_at })
+      }
+    },
+    tally: (personIdOf) => ({
+      total,
+      states,
+      radars: { ...onRadar, 'reminded-enough': remindedEnough(personIdOf) },
+      weeks: [...byWeek].map(([week, byState]): InviteWeek => ({ week, states: byState })),
+      expiries: [...expiries].map(([day, invites]) => ({ day, invites })),
+    }),
   }
 }
 
-function* remindedOf(
-  stated: readonly { readonly invite: CountedInvite; readonly state: InviteState }[],
-): Generator<RemindedInvite> {
-  for (const { invite, state } of stated) {
-    const { address_key: addressKey, site_id: siteId, mails, last_sent_at: lastSentAt } = invite
-    yield { addressKey, siteId, state, mails, lastSentAt }
-  }
-}
+/** Of `2026-11-23T14:05`: no zone begins its day within a minute. */
+const minuteLength = 16
 
 /** Invites by site that can still be accepted. */
-export function openBySite(invites: readonly CountedInvite[], now: number): ReadonlyMap<string, number> {
+export function openBySite(groups: readonly SiteInvites[], now: number): ReadonlyMap<string, number> {
   const open = new Map<string, number>()
-  for (const invite of invites) {
-    if (openStates.has(stateOf(invite, now))) open.set(invite.site_id, (open.get(invite.site_id) ?? 0) + 1)
+  for (const group of groups) {
+    if (!openStates.has(stateOf(group, now))) continue
+    open.set(group.site_id, (open.get(group.site_id) ?? 0) + group.invites)
   }
   return open
 }
 
-function createDayWriter(): (iso: string) => Day {
+function remember(write: (minute: string) => Day): (minute: string) => Day {
   const days = new Map<string, Day>()
-  return (iso) => {
-    // Zones differ from UTC by whole quarters of an hour.
-    const hour = iso.slice(0, 15)
-    const known = days.get(hour)
+  return (minute) => {
+    const known = days.get(minute)
     if (known !== undefined) return known
-    const day = dayOfMs(Date.parse(iso))
-    days.set(hour, day)
+    const day = write(minute)
+    days.set(minute, day)
     return day
   }
 }

@@ -2,21 +2,30 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { countMoves } from '../../../../electron/core/home/count-moves.ts'
 import { fullestSites } from '../../../../electron/core/home/fullest-sites.ts'
-import type { CountedInvite } from '../../../../electron/core/ledger/invites-table.ts'
-import { openBySite, tallyInvites } from '../../../../electron/core/ledger/tally-invites.ts'
+import type { AlikeInvites, MailedInvite } from '../../../../electron/core/ledger/invites-table.ts'
+import { createInviteCounter, openBySite } from '../../../../electron/core/ledger/tally-invites.ts'
 import { addDays } from '../../../../shared/day.ts'
 import { lastWeeks, mondayOf, weeksShown } from '../../../../shared/home/weeks.ts'
 
 const now = Date.UTC(2026, 2, 18, 12)
 const limits = { quietDays: 14, mostReminders: 3 }
 const personIdOf = (addressKey: string) => addressKey
+const minute = (days: number) => iso(days).slice(0, 16)
+const tallyOf = (invites: readonly Counted[], idOf = personIdOf) => {
+  const counter = createInviteCounter(limits, now)
+  counter.add(invites)
+  counter.addMailed(invites)
+  return counter.tally(idOf)
+}
 const iso = (days: number) => new Date(now + days * 86_400_000).toISOString()
-const invite = (over: Partial<CountedInvite>): CountedInvite => ({
+type Counted = AlikeInvites & MailedInvite
+const invite = (over: Partial<Counted>): Counted => ({
+  invites: 1,
   address_key: 'ann@client.example',
   site_id: 's1',
   wix_status: 'Pending',
   inferred: '',
-  created_at: iso(-1),
+  created_minute: minute(-1),
   last_sent_at: iso(-1),
   expires_at: iso(20),
   mails: 1,
@@ -24,16 +33,18 @@ const invite = (over: Partial<CountedInvite>): CountedInvite => ({
 })
 
 test('invites are counted by state, by what needs somebody, by week and by the day they end', () => {
-  const tally = tallyInvites(
-    [
-      invite({}),
-      invite({ expires_at: iso(2), last_sent_at: iso(-20), created_at: iso(-8) }),
-      invite({ address_key: 'bob@client.example', expires_at: iso(-1), mails: 5, created_at: iso(-400) }),
-      invite({ wix_status: 'Used' }),
-      invite({ inferred: 'probably' }),
-    ],
-    { limits, now, personIdOf },
-  )
+  const tally = tallyOf([
+    invite({}),
+    invite({ expires_at: iso(2), last_sent_at: iso(-20), created_minute: minute(-8) }),
+    invite({
+      address_key: 'bob@client.example',
+      expires_at: iso(-1),
+      mails: 5,
+      created_minute: minute(-400),
+    }),
+    invite({ wix_status: 'Used' }),
+    invite({ inferred: 'probably' }),
+  ])
   expect(tally.total).toBe(5)
   expect(tally.states).toMatchObject({
     pending: 1,
@@ -57,8 +68,7 @@ test('invites are counted by state, by what needs somebody, by week and by the d
 
 test('who was reminded enough is told by person: all addresses on a site together', () => {
   const invites = [invite({ mails: 2 }), invite({ address_key: 'ann@home.example', mails: 2 })]
-  const enough = (idOf: typeof personIdOf) =>
-    tallyInvites(invites, { limits, now, personIdOf: idOf }).radars['reminded-enough']
+  const enough = (idOf: typeof personIdOf) => tallyOf(invites, idOf).radars['reminded-enough']
   expect([enough(personIdOf), enough(() => 'ann@client.example')]).toEqual([0, 2])
 })
 
@@ -72,9 +82,9 @@ test('every invite counts once as a state, and no figure counts more than there 
   fc.assert(
     fc.property(fc.array(some, { maxLength: 40 }), (drawn) => {
       const invites = drawn.map(({ ahead, ago, ...rest }) =>
-        invite({ ...rest, expires_at: iso(ahead), created_at: iso(-ago), last_sent_at: iso(-ago) }),
+        invite({ ...rest, expires_at: iso(ahead), created_minute: minute(-ago), last_sent_at: iso(-ago) }),
       )
-      const tally = tallyInvites(invites, { limits, now, personIdOf })
+      const tally = tallyOf(invites)
       const sum = (counts: Readonly<Record<string, number>>) =>
         Object.values(counts).reduce((total, count) => total + count, 0)
       expect(sum(tally.states)).toBe(invites.length)
@@ -86,6 +96,18 @@ test('every invite counts once as a state, and no figure counts more than there 
       const open = [...openBySite(invites, now).values()].reduce((total, count) => total + count, 0)
       const { pending, expiring, unknown } = tally.states
       expect(open).toBe(pending + expiring + unknown + tally.states['possibly-accepted'])
+    }),
+  )
+})
+
+test('many that are alike count as that many', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 50 }), fc.integer({ min: -40, max: 40 }), (count, ahead) => {
+      const one = invite({ expires_at: iso(ahead), last_sent_at: iso(ahead - 30) })
+      const [counter, other] = [createInviteCounter(limits, now), createInviteCounter(limits, now)]
+      counter.add([{ ...one, invites: count }])
+      other.add(Array(count).fill(one))
+      expect(counter.tally(personIdOf)).toEqual(other.tally(personIdOf))
     }),
   )
 })
@@ -104,8 +126,9 @@ test('a week begins on its Monday, whatever day it is', () => {
 
 test('who came and who left is counted by week', () => {
   const weeks = ['2026-03-09', '2026-03-16']
-  const came = ['2026-03-10T12:00:00.000Z', '2026-03-11T12:00:00.000Z', '2026-01-01T12:00:00.000Z']
-  expect(countMoves(weeks, { came, left: ['2026-03-17T12:00:00.000Z'] })).toEqual([
+  const at = (minute: string, accounts: number) => ({ minute, accounts })
+  const came = [at('2026-03-10T12:00', 1), at('2026-03-11T12:00', 1), at('2026-01-01T12:00', 1)]
+  expect(countMoves(weeks, { came, left: [at('2026-03-17T12:00', 1)] })).toEqual([
     { week: '2026-03-09', came: 2, left: 0 },
     { week: '2026-03-16', came: 0, left: 1 },
   ])
