@@ -79,7 +79,7 @@ export function formatRoute(route: Route): string {
   const asked = new URLSearchParams()
   if ('find' in route && route.find !== '') asked.set('find', route.find)
   if ('show' in route && route.show !== undefined) asked.set('show', route.show)
-  if ('part' in route && route.part !== undefined) asked.set('part', route.part)
+  if (route.screen === 'outbox' && route.part !== undefined) asked.set('part', route.part)
   if ('since' in route && route.since !== undefined) asked.set('since', route.since)
   if ('people' in route) for (const person of route.people) asked.append('person', person)
   const query = asked.size === 0 ? '' : `?${asked}`

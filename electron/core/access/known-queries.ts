@@ -18,6 +18,7 @@ import { chooseLine, chooseLineToEnd } from './choose-line.ts'
 import { createKnownIndex } from './known-index.ts'
 import type { NotedSites } from './note-sites.ts'
 import { evidenceSites, readEvidence } from './read-evidence.ts'
+import { rememberMoves } from './remember-moves.ts'
 import { createRoleReadsTable, type NewRoleRead } from './role-reads-table.ts'
 import type { SightingsTable } from './sightings-table.ts'
 
@@ -74,8 +75,6 @@ export interface KnownAccessDeps {
 }
 
 const announceEveryMs = 250
-/** What who came and who left follows from: who was seen, who owns a site, and whose keys are here. */
-const countersOfMoves = ['access', 'directory', 'accounts'] as const
 
 export function createKnownAccess(deps: KnownAccessDeps) {
   const { db, ports, emit, ledger, people, sightings } = deps
@@ -88,7 +87,6 @@ export function createKnownAccess(deps: KnownAccessDeps) {
   }
   let doubts: readonly AccessInDoubt[] = []
   let areDoubtsOld = true
-  let moves: { readonly of: string; readonly since: ReturnType<SightingsTable['movesSince']> } | null = null
   const namedPeople = {
     personOf: (addressKey: string) => people.personOf(addressKey).id,
     firstAddressOf: (personId: PersonId) => people.read(personId).addressKeys[0] ?? personId,
@@ -160,11 +158,7 @@ export function createKnownAccess(deps: KnownAccessDeps) {
       const knownOfSite = queries.knownOfSite
       return changesSince({ tables, people: namedPeople, knownOfSite, revision }, at)
     },
-    movesSince: (at) => {
-      const of = [at, ...countersOfMoves.map((name) => readCounter(db, name))].join()
-      if (moves?.of !== of) moves = { of, since: sightings.movesSince(at) }
-      return moves.since
-    },
+    movesSince: rememberMoves(db, sightings),
     revision,
     hear: {
       invitesChanged: (keys) => {

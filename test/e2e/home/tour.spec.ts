@@ -22,6 +22,7 @@ test('the tour sends practice invites in four steps, by keyboard, goes on after 
   await page.getByRole('button', { name: 'Send 12 invites' }).press('Enter')
   await expect(page.getByRole('group', { name: /12 planned = 12 sent/ })).toBeVisible()
   await expect(step(4)).toContainText('See who is in')
+  await expect(page.locator('[data-coached]')).toHaveText('Access')
   await first.quit()
 
   const again = await start({ at: 'home' })
