@@ -52,6 +52,7 @@ const titles: Readonly<Record<Route['screen'], string>> = {
   audit: 'Audit',
   people: 'Person',
   accounts: 'Accounts',
+  settings: 'Settings',
 }
 
 /** Whether the account filter changes what a screen shows. */

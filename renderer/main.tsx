@@ -3,13 +3,15 @@ import { createRoot } from 'react-dom/client'
 import { writeDaysAsIn } from '../shared/words/when.ts'
 import { App } from './app.tsx'
 import { ErrorBoundary } from './shell/error-boundary.tsx'
-import { readTheme, showTheme } from './shell/theme.ts'
+import { showDensity } from './show-density.ts'
+import { readDensity, readTheme, showTheme } from './ui/theme.ts'
 import { UiProvider } from './ui/ui-provider.tsx'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no #root: index.html is not the one that was built')
 
 showTheme(readTheme())
+showDensity(readDensity())
 writeDaysAsIn(navigator.language)
 createRoot(root).render(
   <StrictMode>

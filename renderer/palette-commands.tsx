@@ -4,8 +4,8 @@ import type { Run } from '../shared/outbox.ts'
 import type { Roster } from '../shared/roster.ts'
 import { countOf } from '../shared/words/count.ts'
 import { call } from './api.ts'
+import { settingEntries } from './setting-entries.tsx'
 import type { Route } from './shell/route.ts'
-import { chooseTheme } from './shell/theme.ts'
 import type { Command } from './ui/commands/command.ts'
 import { isMac } from './ui/commands/is-mac.ts'
 import type { PaletteEntry } from './ui/commands/palette-entry.ts'
@@ -24,12 +24,12 @@ import {
   Link2,
   ListPlus,
   RefreshCw,
-  Settings2,
   ShieldCheck,
   SunMoon,
   Table2,
   User,
 } from './ui/icons.ts'
+import { chooseTheme } from './ui/theme.ts'
 import { notify } from './ui/toast.tsx'
 
 /** What a command asks a screen to do once it is shown. */
@@ -40,7 +40,6 @@ export type Intent =
   | 'export-audit'
   | 'verify-audit'
   | 'add-account'
-  | 'settings'
 
 export interface CommandFacts {
   readonly rosters: readonly Roster[]
@@ -120,6 +119,12 @@ export function paletteCommands(facts: CommandFacts): readonly PaletteEntry[] {
         perform: () => go(route),
       }),
     ),
+    {
+      id: 'go Settings',
+      group: 'Go to',
+      label: 'Settings',
+      perform: () => go({ screen: 'settings', setting: null }),
+    },
     act('new roster', 'New roster…', <FilePlus2 size={size} aria-hidden />, () =>
       want('new-roster', rosters),
     ),
@@ -141,13 +146,13 @@ export function paletteCommands(facts: CommandFacts): readonly PaletteEntry[] {
     act('add account', 'Add an account…', <KeyRound size={size} aria-hidden />, () =>
       want('add-account', accounts),
     ),
-    act('settings', 'Settings…', <Settings2 size={size} aria-hidden />, () => want('settings', accounts)),
     ...themes.map(([theme, label]) =>
       act(`theme ${theme}`, label, <SunMoon size={size} aria-hidden />, () => chooseTheme(theme)),
     ),
     act('tour', 'Take the tour', <FlaskConical size={size} aria-hidden />, facts.onTour),
     ...(facts.link === null ? [] : [copyLink(facts.link)]),
     act('keys', 'Show all keys', <Keyboard size={size} aria-hidden />, facts.onKeys),
+    ...settingEntries(go),
     ...facts.rosters
       .filter((roster) => roster.deletedAt === null)
       .map(

@@ -21,6 +21,7 @@ import { RecordScreens } from './record-screens.tsx'
 import { revealFile } from './reveal-file.ts'
 import { RostersScreen, type RostersScreenProps } from './rosters-screen.tsx'
 import { rowPartsOf } from './row-parts-of.tsx'
+import { SettingsPlace } from './settings-place.tsx'
 import type { Route } from './shell/route.ts'
 
 export interface ScreensProps {
@@ -149,6 +150,8 @@ export function Screens(props: ScreensProps) {
       return (
         <PersonPlace key={route.personId} {...props} {...{ roleTitle, clientOf }} personId={route.personId} />
       )
+    case 'settings':
+      return <SettingsPlace wanted={route.setting} accounts={accounts.value ?? []} />
     case 'accounts':
       return <AccountsWithSites {...props} accounts={accounts} directory={directory} place={route} />
   }
@@ -197,7 +200,7 @@ function AccountsWithSites(props: AccountsWithSitesProps) {
           onSync={() => onSync(account.id)}
         />
       )}
-      intent={intent === 'add-account' || intent === 'settings' ? intent : null}
+      intent={intent === 'add-account' ? intent : null}
       onIntentDone={onIntentDone}
     />
   )

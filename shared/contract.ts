@@ -16,6 +16,7 @@ import { peopleCalls } from './calls/people-calls.ts'
 import { planCalls } from './calls/plan-calls.ts'
 import { reviewCalls } from './calls/review-calls.ts'
 import { rosterCalls } from './calls/roster-calls.ts'
+import { settingsCalls } from './calls/settings-calls.ts'
 import type { AppErrorCode } from './errors.ts'
 import type { ImportDraft } from './import.ts'
 import type { Run } from './outbox.ts'
@@ -36,6 +37,7 @@ export interface Progress {
 
 export const calls = {
   ...appCalls,
+  ...settingsCalls,
   ...homeCalls,
   ...accountsCalls,
   ...directoryCalls,

@@ -14,4 +14,85 @@ export interface Settings {
   readonly notifyAtEnd: boolean
   /** Where a day begins and ends for `until`: an IANA zone, e.g. `Europe/Berlin`. */
   readonly zone: string
+  /** The proxy all calls go through, e.g. `http://proxy.example:8080`; '' for what the environment says. */
+  readonly proxy: string
+  /** Where the newest version is asked for, https; '' asks nobody. */
+  readonly updateAddress: string
+}
+
+export type SettingName = keyof Settings
+
+/**
+ * wix-api.md §3: neighbouring endpoints take 50 addresses a call. The zone stands where the computer names none; where
+ * new versions are told is not known of this app, so nobody is asked.
+ */
+export const defaultSettings: Settings = {
+  chunkSize: 50,
+  confirmInvitesFrom: 200,
+  confirmRevokesFrom: 20,
+  mostReminders: 3,
+  stopAfterFailures: 5,
+  mostRunMinutes: 0,
+  notifyAtEnd: true,
+  zone: 'UTC',
+  proxy: '',
+  updateAddress: '',
+}
+
+export const settingNames = [
+  'chunkSize',
+  'confirmInvitesFrom',
+  'confirmRevokesFrom',
+  'mostReminders',
+  'stopAfterFailures',
+  'mostRunMinutes',
+  'notifyAtEnd',
+  'zone',
+  'proxy',
+  'updateAddress',
+] as const satisfies readonly SettingName[]
+
+/** Least and most of the settings that are numbers. */
+export const settingBounds = {
+  chunkSize: { min: 1, max: 50 },
+  confirmInvitesFrom: { min: 1, max: 1_000_000 },
+  confirmRevokesFrom: { min: 1, max: 1_000_000 },
+  mostReminders: { min: 1, max: 100 },
+  stopAfterFailures: { min: 1, max: 1000 },
+  mostRunMinutes: { min: 0, max: 10_000 },
+} as const
+
+export type NumberSetting = keyof typeof settingBounds
+
+/** Calls a minute of a new account; Wix documents 200. wix-api.md §7 */
+export const defaultPace = 180
+
+/** What Settings shows. */
+export interface SettingsView {
+  readonly settings: Settings
+  /** What a reset leads to: of the zone the computer's. */
+  readonly defaults: Settings
+  /** Whose stored value could not be read: the default counts until they are set again. */
+  readonly damaged: readonly SettingName[]
+}
+
+/** Why a text is no address of a proxy. A name or password in it would be kept, and logged, in plain text. */
+export type ProxyFault = 'no-address' | 'has-password'
+
+export function proxyFault(text: string): ProxyFault | null {
+  if (text === '') return null
+  const url = readUrl(text)
+  if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === '') return 'no-address'
+  if (url.username !== '' || url.password !== '') return 'has-password'
+  return /^\/?$/.test(url.pathname) && url.search === '' && url.hash === '' ? null : 'no-address'
+}
+
+/** Whether new versions can be asked for there: over https, and with nobody's name in it. */
+export function isUpdateAddress(text: string): boolean {
+  const url = readUrl(text)
+  return text === '' || (url?.protocol === 'https:' && url.username === '' && url.password === '')
+}
+
+function readUrl(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null
 }

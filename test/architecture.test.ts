@@ -113,7 +113,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/core/files',
     'electron/core/restore',
   ],
-  'electron/core/handlers': [...answered, 'electron/core', 'electron/core/home'],
+  'electron/core/handlers': [...answered, 'electron/core', 'electron/core/home', 'electron/core/wix'],
 
   'electron/sandbox': ['shared'],
   'electron/hosts/keychain': base,
@@ -169,6 +169,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'renderer/offboarding': page,
   'renderer/plan': page,
   'renderer/review': page,
+  'renderer/settings': page,
   'renderer/shell': page,
   'renderer/tour': page,
   'renderer/sheet': [...page, 'renderer/grid'],
@@ -213,6 +214,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'renderer/export',
     'renderer/rosters',
     'renderer/roster',
+    'renderer/settings',
   ],
 }
 

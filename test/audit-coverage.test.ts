@@ -5,6 +5,7 @@ import { guessAll } from '../shared/import.ts'
 import type { Invite } from '../shared/ledger.ts'
 import { siteObstacle } from '../shared/site-usability.ts'
 import { bytesOf, type Called, type Play, playAudit, playElsewhere, playPeople } from './audited-calls.ts'
+import { appReads } from './calls-that-read.ts'
 import { importPeople, planRoster } from './job-steps.ts'
 import { playPlan } from './play-plan.ts'
 import { playDrift, playOffboarding, playReview } from './play-records.ts'
@@ -25,13 +26,7 @@ const ownWay = 'How a roster is looked at is nobody’s access.'
 const draft = 'A file under review is a draft: nothing is taken until it is finished.'
 
 const coverage: Readonly<Record<Called, Leaves | string>> = {
-  'app.hello': reads,
-  'app.openSite': reads,
-  'app.openPage': reads,
-  'app.reveal': reads,
-  'app.takeOpened': reads,
-  'app.readOpened': reads,
-  'app.readSettings': reads,
+  ...appReads,
   'app.changeSettings': leaves('settings.changed', /mostReminders: \d+ → 7/),
   'home.read': reads,
   'home.progress': reads,

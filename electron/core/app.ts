@@ -6,6 +6,7 @@ import { type AnyListener, hearChanges } from './hear-changes.ts'
 import { openDrift } from './open-drift.ts'
 import { openReviewRooms } from './open-review-rooms.ts'
 import { openRosterRooms } from './open-roster-rooms.ts'
+import { openSettings } from './open-settings.ts'
 import { openSyncedRooms } from './open-synced-rooms.ts'
 import { refuseAccessJob } from './outbox/contributors/refuse-access-job.ts'
 import { createOutbox } from './outbox/outbox.ts'
@@ -15,7 +16,6 @@ import type { Emit, Ports } from './ports.ts'
 import { finishRestore } from './restore/finish-restore.ts'
 import { createDayReader, watchDays } from './spelling/day-reader.ts'
 import type { Db } from './store/db.ts'
-import { createSettings } from './store/settings.ts'
 import { syncPractice } from './sync-practice.ts'
 import { tellRunEnds } from './tell-run-ends.ts'
 import { createConnection } from './wix/connection.ts'
@@ -42,8 +42,8 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
   const audit = createAudit({ db, ports, emit })
   const now = () => new Date(ports.clock.now()).toISOString()
   const restored = finishRestore({ db, audit, now }, ports.paths.workspace)
-  const settings = createSettings({ db, audit, zone: ports.zone })
-  settings.keepZone()
+  const { settings, damageNotices } = openSettings({ db, audit, ports })
+  const notices = [...workspace.notices, ...damageNotices]
   const wix = createWixClient({ fetch: ports.fetch, heard: createConnection(emit).heard })
   const { accounts, directory, ledger, people, access, rowAccess } = openSyncedRooms({
     db,
@@ -120,7 +120,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
       plans,
       ...reviewRooms,
       outbox,
-      notices: workspace.notices,
+      notices,
     }),
     /** Hears every event; returns what ends it. */
     on: (listener: <N extends EventName>(name: N, payload: Events[N]) => void): (() => void) => {
@@ -128,7 +128,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
       listeners.add(any)
       return () => listeners.delete(any)
     },
-    notices: workspace.notices,
+    notices,
     /** What became of a backup that was just put in place; null where none was. */
     restored,
     /** Resolves when no run is sending. */

@@ -17,6 +17,7 @@ import { peopleHandlers } from './handlers/people-handlers.ts'
 import { planHandlers } from './handlers/plan-handlers.ts'
 import { reviewHandlers } from './handlers/review-handlers.ts'
 import { rosterHandlers } from './handlers/roster-handlers.ts'
+import { settingsHandlers } from './handlers/settings-handlers.ts'
 import { createSavedFiles } from './saved-files.ts'
 
 /** What the contract promises, word by word. Input is checked before it gets here (answer.ts). */
@@ -28,6 +29,7 @@ export function createHandlers(deps: HandlerDeps): Omit<Handlers, 'app.cancel'> 
   }
   return {
     ...appHandlers(deps, tools),
+    ...settingsHandlers(deps),
     ...homeHandlers(deps),
     ...accountsHandlers(deps),
     ...directoryHandlers(deps),

@@ -1,5 +1,6 @@
 import type { EventName, Events } from '../../shared/contract.ts'
 import type { RunEnd } from '../../shared/runs/run-end.ts'
+import type { ProxyInUse, VersionRead } from '../../shared/workspace/network.ts'
 import type { Opened } from '../../shared/workspace/opened.ts'
 
 /** What the core needs from the world. Hosts and tests plug these in; the core has no other way out. */
@@ -14,6 +15,14 @@ export interface FetchInit {
   readonly body?: string
   readonly redirect: 'manual'
   readonly signal: AbortSignal
+}
+
+/** The way of {@link Fetch} to the network. */
+export interface Network {
+  /** Sends later calls through this proxy; '' for the one the environment names, if any. */
+  setProxy(address: string): void
+  /** What later calls go through; null when they go out directly. */
+  proxy(): ProxyInUse | null
 }
 
 export interface Clock {
@@ -87,6 +96,10 @@ export interface Log {
 
 export interface Ports {
   readonly fetch: Fetch
+  /** Absent where the way to the network is not ours to choose. */
+  readonly network?: Network
+  /** Asks an https address which version is the newest; absent where nobody is to be asked. */
+  readonly checkUpdate?: (address: string, signal: AbortSignal) => Promise<VersionRead>
   readonly secrets: SecretStore
   readonly clock: Clock
   readonly paths: Paths

@@ -6,12 +6,11 @@ import { classNames } from '../ui/class-names.ts'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
 import { ReadFailure } from '../ui/display/read-failure.tsx'
-import { KeyRound, Plus, Settings2 } from '../ui/icons.ts'
+import { KeyRound, Plus } from '../ui/icons.ts'
 import { Screen } from '../ui/screen.tsx'
 import { AccountDetail } from './account-detail.tsx'
 import styles from './accounts-screen.module.css'
 import { AddAccountDialog } from './add-account-dialog.tsx'
-import { SettingsDialog } from './settings-dialog.tsx'
 import { UsabilityChip } from './usability-chip.tsx'
 
 export interface AccountsScreenProps {
@@ -27,7 +26,7 @@ export interface AccountsScreenProps {
   readonly sync: (account: Account) => ReactNode
   /** A key was added or replaced: it is to be checked, and its sites read. */
   readonly onKeyChanged: (account: Account) => void
-  readonly intent: 'add-account' | 'settings' | null
+  readonly intent: 'add-account' | null
   readonly onIntentDone: () => void
 }
 
@@ -35,7 +34,6 @@ export interface AccountsScreenProps {
 export function AccountsScreen(props: AccountsScreenProps) {
   const { accounts, accountId, onOpen, intent, onIntentDone } = props
   const [isAdding, setAdding] = useState(false)
-  const [isSetting, setSetting] = useState(false)
   const all = accounts.value ?? []
   const shown = all.find((account) => account.id === accountId) ?? all[0] ?? null
 
@@ -51,14 +49,9 @@ export function AccountsScreen(props: AccountsScreenProps) {
       title="Accounts"
       subtitle="Keys stay in the system keychain; this page never sees one again after it was saved"
       actions={
-        <>
-          <Button icon={<Settings2 size={14} aria-hidden />} onClick={() => setSetting(true)}>
-            Settings
-          </Button>
-          <Button tone="primary" icon={<Plus size={14} aria-hidden />} onClick={() => setAdding(true)}>
-            Add account
-          </Button>
-        </>
+        <Button tone="primary" icon={<Plus size={14} aria-hidden />} onClick={() => setAdding(true)}>
+          Add account
+        </Button>
       }
     >
       {accounts.value === null && accounts.error === null && <Loading what="the accounts" />}
@@ -110,7 +103,6 @@ export function AccountsScreen(props: AccountsScreenProps) {
           props.onKeyChanged(account)
         }}
       />
-      <SettingsDialog open={isSetting || intent === 'settings'} onOpenChange={closed(setSetting)} />
     </Screen>
   )
 }

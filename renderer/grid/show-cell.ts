@@ -2,7 +2,14 @@ import type { Cell } from './grid-props.ts'
 import type { GridSize } from './selection.ts'
 
 /** Same as --grid-row: 1,048,576 rows of it stay below the 33.5 million pixels an element can be tall. */
-export const rowHeight = 32
+export let rowHeight = 32
+
+/** Of grids that are shown from now on; one that is on screen has measured already. @param px 32 at most */
+export function setRowHeight(px: number): void {
+  rowHeight = px
+  document.documentElement.style.setProperty('--grid-row-height', `${px}px`)
+}
+
 export const numberWidth = 56
 
 /** Where columns stand, in pixels. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatCount } from '../../shared/words/count.ts'
 import { classNames } from '../ui/class-names.ts'
-import { House, Inbox, KeyRound, MailCheck, ScrollText, Table2, Users } from '../ui/icons.ts'
+import { House, Inbox, KeyRound, MailCheck, ScrollText, Settings2, Table2, Users } from '../ui/icons.ts'
 import { formatRoute, type Route } from './route.ts'
 import styles from './shell.module.css'
 
@@ -68,6 +68,14 @@ export function Rail({ route, waiting, toAnswer, version }: RailProps) {
         to={{ screen: 'accounts', accountId: null, find: '' }}
         at={at}
       />
+      <div className={styles.railBottom}>
+        <Place
+          name="Settings"
+          icon={<Settings2 size={16} aria-hidden />}
+          to={{ screen: 'settings', setting: null }}
+          at={at}
+        />
+      </div>
       <div className={styles.railFoot}>Invite Desk {version}</div>
     </nav>
   )

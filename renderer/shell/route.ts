@@ -26,6 +26,8 @@ export type Route =
   /** Any address of the person. */
   | { readonly screen: 'people'; readonly personId: string }
   | { readonly screen: 'accounts'; readonly accountId: string | null; readonly find: string }
+  /** `setting`: one of them, or a section. */
+  | { readonly screen: 'settings'; readonly setting: string | null }
 
 export const home: Route = { screen: 'home' }
 
@@ -59,6 +61,8 @@ export function parseRoute(hash: string): Route {
       return withSince(accessParts.find((part) => part === id) ?? 'now', asked.get('since') ?? '')
     case 'accounts':
       return { screen, accountId: id, find }
+    case 'settings':
+      return { screen, setting: id }
     default:
       return home
   }
@@ -101,6 +105,8 @@ function idOf(route: Route): string | null {
       return route.personId
     case 'accounts':
       return route.accountId
+    case 'settings':
+      return route.setting
     case 'home':
     case 'invites':
     case 'doubts':

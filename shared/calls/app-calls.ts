@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id } from '../roster-shapes.ts'
-import type { Settings } from '../settings.ts'
+import { isUpdateAddress, proxyFault, type Settings, settingBounds } from '../settings.ts'
 import { isZone } from '../words/when.ts'
 import type { Opened } from '../workspace/opened.ts'
 import { callOf, none } from './call-of.ts'
@@ -15,6 +15,26 @@ export interface Hello {
   readonly notices: readonly string[]
 }
 
+const whole = ({ min, max }: { readonly min: number; readonly max: number }) =>
+  z.number().int().min(min).max(max)
+
+/** Every setting within its bounds. */
+export const settingsShape = z.strictObject({
+  chunkSize: whole(settingBounds.chunkSize),
+  confirmInvitesFrom: whole(settingBounds.confirmInvitesFrom),
+  confirmRevokesFrom: whole(settingBounds.confirmRevokesFrom),
+  mostReminders: whole(settingBounds.mostReminders),
+  stopAfterFailures: whole(settingBounds.stopAfterFailures),
+  mostRunMinutes: whole(settingBounds.mostRunMinutes),
+  notifyAtEnd: z.boolean(),
+  zone: z.string().max(60).refine(isZone, 'Choose a time zone of the list.'),
+  proxy: z
+    .string()
+    .max(500)
+    .refine((text) => proxyFault(text) === null, 'Enter an address like http://proxy.example:8080.'),
+  updateAddress: z.string().max(500).refine(isUpdateAddress, 'Enter an address that begins with https://.'),
+})
+
 export const appCalls = {
   'app.hello': callOf<Hello>()(none),
   'app.cancel': callOf<null>()(z.strictObject({ requestId: id })),
@@ -27,16 +47,6 @@ export const appCalls = {
   /** A piece of such a file from that byte on, as Base64; '' at its end. */
   'app.readOpened': callOf<string>()(z.strictObject({ openId: id, at: z.number().int().nonnegative() })),
   'app.readSettings': callOf<Settings>()(none),
-  'app.changeSettings': callOf<Settings>()(
-    z.strictObject({
-      chunkSize: z.number().int().min(1).max(50),
-      confirmInvitesFrom: z.number().int().min(1).max(1_000_000),
-      confirmRevokesFrom: z.number().int().min(1).max(1_000_000),
-      mostReminders: z.number().int().min(1).max(100),
-      stopAfterFailures: z.number().int().min(1).max(1000),
-      mostRunMinutes: z.number().int().min(0).max(10_000),
-      notifyAtEnd: z.boolean(),
-      zone: z.string().max(60).refine(isZone, 'Choose a time zone of the list.'),
-    }),
-  ),
+  /** What is left out stays as it is. */
+  'app.changeSettings': callOf<Settings>()(settingsShape.partial()),
 } as const

@@ -1,6 +1,7 @@
 import { type Account, type AccountId, accountIdError } from '../../../shared/accounts.ts'
 import type { CallInput } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { defaultPace } from '../../../shared/settings.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Emit, Ports, SecretResult } from '../ports.ts'
 import { readCounter } from '../store/counters.ts'
@@ -9,7 +10,7 @@ import type { WixClient } from '../wix/wix-api.ts'
 import { createAccountRecords } from './account-records.ts'
 import { insertAccount, readAccounts, setCallsPerMinute, setName, setWixId } from './accounts-table.ts'
 import { createDataKey } from './data-key.ts'
-import { createKeyChanges, defaultCallsPerMinute, type KeyChanges } from './key-changes.ts'
+import { createKeyChanges, type KeyChanges } from './key-changes.ts'
 import { createKeyReader, type KeyReader } from './key-reader.ts'
 import { createKeySecrets } from './key-secrets.ts'
 import type { SitesOfAccounts } from './sites-of-accounts.ts'
@@ -66,7 +67,7 @@ export function createAccounts({ db, audit, ports, wix, emit, sites }: AccountsD
           key_tail: null,
           key_store: null,
           probe: null,
-          calls_per_minute: defaultCallsPerMinute,
+          calls_per_minute: defaultPace,
           created_at: new Date(ports.clock.now()).toISOString(),
         })
         audit.append({

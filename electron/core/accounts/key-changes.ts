@@ -2,6 +2,7 @@ import { type AccountId, accountIdError } from '../../../shared/accounts.ts'
 import type { AccountAdded } from '../../../shared/calls/accounts-calls.ts'
 import type { CallInput } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { defaultPace } from '../../../shared/settings.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Emit, Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
@@ -27,9 +28,6 @@ export interface KeyChangesDeps {
   readonly records: AccountRecords
   readonly emit: Emit
 }
-
-/** Until somebody sets another pace; wix-api.md §7 */
-export const defaultCallsPerMinute = 180
 
 export function createKeyChanges({ db, audit, ports, keys, records, emit }: KeyChangesDeps): KeyChanges {
   const now = () => new Date(ports.clock.now()).toISOString()
@@ -65,7 +63,7 @@ export function createKeyChanges({ db, audit, ports, keys, records, emit }: KeyC
             key_tail: kept.tail,
             key_store: kept.store,
             probe: null,
-            calls_per_minute: defaultCallsPerMinute,
+            calls_per_minute: defaultPace,
             created_at: now(),
           })
           const reason = `key in ${kept.store}`

@@ -1,36 +1,21 @@
+import { settingsShape } from '../../../shared/calls/app-calls.ts'
 import { calls } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Tour } from '../../../shared/home/home.ts'
-import type { Settings } from '../../../shared/settings.ts'
+import {
+  defaultSettings,
+  type SettingName,
+  type Settings,
+  type SettingsView,
+  settingNames,
+} from '../../../shared/settings.ts'
 import { isZone } from '../../../shared/words/when.ts'
 import type { Db } from './db.ts'
 
-const settingsShape = calls['app.changeSettings'].input
-
-/** wix-api.md §3: neighbouring endpoints take 50 addresses a call. The zone stands where the computer names none. */
-export const defaultSettings: Settings = {
-  chunkSize: 50,
-  confirmInvitesFrom: 200,
-  confirmRevokesFrom: 20,
-  mostReminders: 3,
-  stopAfterFailures: 5,
-  mostRunMinutes: 0,
-  notifyAtEnd: true,
-  zone: 'UTC',
-}
-
-const names = [
-  'chunkSize',
-  'confirmInvitesFrom',
-  'confirmRevokesFrom',
-  'mostReminders',
-  'stopAfterFailures',
-  'mostRunMinutes',
-] as const
-const everyName = [...names, 'notifyAtEnd', 'zone'] as const
-
 export interface SettingsRoom {
   read(): Settings
+  /** What a person sees of them, defaults and damaged ones included. */
+  view(): SettingsView
   /** {@link Settings.zone}, without a look into the workspace. */
   zone(): string
   /** Settles the zone at the first start: a computer that is taken on a journey must not move the end of a day. */
@@ -39,36 +24,40 @@ export interface SettingsRoom {
   tour(): Tour
   keepTour(tour: Tour): Tour
   /** Saves and records what changed; throws AppError('invalid-input') for a value out of bounds. */
-  change(next: Settings): Settings
+  change(next: ChangedSettings): Settings
 }
+
+/** New values; what is left out stays. */
+export type ChangedSettings = { readonly [Name in SettingName]?: Settings[Name] | undefined }
 
 export interface SettingsDeps {
   readonly db: Db
   /** The computer's, see `Ports.zone`. */
   readonly zone: string
+  /** Told of new values once they are stored. */
+  readonly onChanged?: (settings: Settings) => void
   readonly audit: { append(facts: { readonly action: 'settings.changed'; readonly reason: string }): unknown }
 }
 
-export function createSettings({ db, audit, zone }: SettingsDeps): SettingsRoom {
-  function read(): Settings {
-    const saved = new Map(
-      db
-        .all<{ name: string; value: string }>('SELECT name, value FROM settings')
-        .map((row) => [row.name, row.value]),
-    )
-    const kept = saved.get('zone') ?? ''
-    const settings = {
-      ...defaultSettings,
-      notifyAtEnd: saved.get('notifyAtEnd') !== 'false',
-      zone: isZone(kept) ? kept : isZone(zone) ? zone : defaultSettings.zone,
+export function createSettings({ db, audit, zone, onChanged }: SettingsDeps): SettingsRoom {
+  const defaults: Settings = { ...defaultSettings, zone: isZone(zone) ? zone : defaultSettings.zone }
+
+  function view(): SettingsView {
+    const rows = db.all<{ name: string; value: string }>('SELECT name, value FROM settings')
+    const saved = new Map(rows.map((row) => [row.name, row.value]))
+    const good: Record<string, unknown> = {}
+    const damaged: SettingName[] = []
+    for (const name of settingNames) {
+      const text = saved.get(name)
+      if (text === undefined) continue
+      // What another version wrote and this one does not accept falls back to the default, too.
+      const parsed = settingsShape.shape[name].safeParse(storedValue(name, text))
+      if (parsed.success) good[name] = parsed.data
+      else damaged.push(name)
     }
-    for (const name of names) {
-      // A value another version wrote and this one does not accept falls back to the default.
-      const parsed = settingsShape.shape[name].safeParse(Number(saved.get(name) ?? Number.NaN))
-      if (parsed.success) settings[name] = parsed.data
-    }
-    return settings
+    return { settings: settingsShape.parse({ ...defaults, ...good }), defaults, damaged }
   }
+  const read = () => view().settings
 
   const save = (name: string, value: string): void => {
     db.run(
@@ -80,6 +69,7 @@ export function createSettings({ db, audit, zone }: SettingsDeps): SettingsRoom 
   let zoneNow = read().zone
   return {
     read,
+    view,
     zone: () => zoneNow,
     keepZone: () => {
       if (db.get("SELECT value FROM settings WHERE name = 'zone'") === undefined) save('zone', read().zone)
@@ -90,25 +80,45 @@ export function createSettings({ db, audit, zone }: SettingsDeps): SettingsRoom 
       return tour
     },
     change(next) {
-      const parsed = settingsShape.safeParse(next)
+      const parsed = settingsShape.partial().safeParse(next)
       if (!parsed.success) {
         throw new AppError('invalid-input', 'A setting is out of its bounds; nothing was changed.')
       }
       return db.tx(() => {
-        const before = read()
-        const changed = everyName.filter((name) => before[name] !== parsed.data[name])
-        for (const name of changed) save(name, String(parsed.data[name]))
+        const { settings: before, damaged } = view()
+        const after: Settings = settingsShape.parse({ ...before, ...without(parsed.data) })
+        const changed = settingNames.filter((name) => before[name] !== after[name])
+        const repaired = damaged.filter((name) => parsed.data[name] !== undefined)
+        // A row that cannot be read is written anew, also where its default is what was asked for.
+        for (const name of new Set([...changed, ...repaired])) save(name, String(after[name]))
         db.afterCommit(() => {
-          zoneNow = parsed.data.zone
+          zoneNow = after.zone
+          onChanged?.(after)
         })
-        if (changed.length > 0) {
-          const words = changed.map((name) => `${name}: ${before[name]} → ${parsed.data[name]}`)
+        if (changed.length + repaired.length > 0) {
+          const said = (name: SettingName) => (damaged.includes(name) ? 'unreadable' : inLog(before[name]))
+          const words = settingNames
+            .filter((name) => changed.includes(name) || repaired.includes(name))
+            .map((name) => `${name}: ${said(name)} → ${inLog(after[name])}`)
           audit.append({ action: 'settings.changed', reason: words.join(', ') })
         }
-        return read()
+        return after
       })
     },
   }
+}
+
+const inLog = (value: Settings[SettingName]): string => (value === '' ? 'none' : String(value))
+
+const without = (asked: ChangedSettings): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
+
+/** A stored text as the kind of value its setting has; what is none stays a text, which no check lets pass. */
+function storedValue(name: SettingName, text: string): unknown {
+  const kind = typeof defaultSettings[name]
+  if (kind === 'number') return text.trim() === '' ? text : Number(text)
+  if (kind === 'boolean') return text === 'true' ? true : text === 'false' ? false : text
+  return text
 }
 
 const tourShape = calls['home.keepTour'].input.shape.tour

@@ -43,6 +43,9 @@ const connectCodes = new Set([
 // Node has no code of its own for this one; without a handshake no byte of a call was sent.
 const brokenHandshake = /^Client network socket disconnected before secure TLS/
 
+// A proxy refused the tunnel: no handshake with Wix began. It has no code of its own either.
+const refusedTunnel = /^Proxy response \((\d{3})\) !== 200 when HTTP Tunneling/
+
 /** The errors at the bottom: causes, and for several addresses tried in turn each of their errors. */
 function roots(error: unknown, depth = 0): readonly Error[] {
   if (!(error instanceof Error)) return []
@@ -59,10 +62,18 @@ const textOf = (error: Error, name: 'code' | 'syscall'): string => {
 
 function isBeforeConnection(error: Error): boolean {
   const code = textOf(error, 'code')
+  if (refusedTunnel.test(error.message)) return true
   if (certainCodes.has(code)) return true
   if (code === 'ECONNRESET' && brokenHandshake.test(error.message)) return true
   const doing = textOf(error, 'syscall')
   return doing === 'getaddrinfo' || (doing === 'connect' && connectCodes.has(code))
+}
+
+/** The status with which a proxy refused to connect, 407 when it asks for a password; null when none did. */
+export function tunnelStatus(error: unknown): number | null {
+  const refused = roots(error).map(({ message }) => refusedTunnel.exec(message)?.[1])
+  const status = refused.find((one) => one !== undefined)
+  return status === undefined ? null : Number(status)
 }
 
 /** The system's or Node's code of what went wrong, or ''. */

@@ -1,3 +1,6 @@
+import { unreachable } from '../../../shared/errors.ts'
+import type { ConnectionFault } from '../../../shared/workspace/network.ts'
+import { connectionFault } from './connection-fault.ts'
 import { failureCode } from './never-connected.ts'
 import type { WixFailure, WixMeta } from './wix-api.ts'
 
@@ -47,12 +50,25 @@ export const cancelled = (mayHaveActed: boolean): WixFailure => ({
 })
 
 export function notConnected(error: unknown): WixFailure {
-  const code = failureCode(error)
-  const isTls = /CERT|TLS|SSL|VERIFY|ECONNRESET/.test(code)
-  const message = isTls
-    ? `No safe connection to Wix could be made (${code}). A proxy or a wrong clock may be the cause. Nothing was sent.`
-    : `Wix could not be reached (${code}). Nothing was sent.`
-  return { ...nothing, kind: 'not-connected', message, mayHaveActed: false }
+  const { fault, code } = connectionFault(error)
+  return { ...nothing, kind: 'not-connected', message: notConnectedWords(fault, code), mayHaveActed: false }
+}
+
+function notConnectedWords(fault: ConnectionFault, code: string): string {
+  switch (fault) {
+    case 'certificate':
+      return `No safe connection to Wix could be made (${code}). A proxy or a wrong clock may be the cause. Nothing was sent.`
+    case 'proxy-password':
+      return 'The proxy asks for a name and a password (407). Nothing was sent. Settings, Network, has more about it.'
+    case 'proxy-refused':
+      return `The proxy refused to connect to Wix (${code}). Nothing was sent.`
+    case 'name':
+    case 'not-reached':
+    case 'no-answer':
+      return `Wix could not be reached (${code}). Nothing was sent.`
+    default:
+      return unreachable(fault)
+  }
 }
 
 /** The call was never made because it could not be written down. */

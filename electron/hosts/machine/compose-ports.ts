@@ -7,9 +7,10 @@ import { createSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import type { SpawnChild } from '../keychain/child-link.ts'
 import { createSecretStore } from '../keychain/secret-store.ts'
 import { appFolder } from './app-folder.ts'
+import { checkUpdate } from './check-update.ts'
 import { createLogFile } from './log-file.ts'
 import { createRedactor } from './redact.ts'
-import { networkFetch, routeFetch } from './route-fetch.ts'
+import { createNetwork, networkFetch, routeFetch } from './route-fetch.ts'
 import { systemClock } from './system-clock.ts'
 import { watchSecrets } from './watch-secrets.ts'
 import { wixUrl } from './wix-url.ts'
@@ -55,6 +56,8 @@ export function composePorts(options: ComposeOptions): ComposedPorts {
   })
   const ports: Ports = {
     fetch: routeFetch(sandbox.url, (url, init) => sandbox.fetch(url, init), networkFetch),
+    network: createNetwork(options.env),
+    checkUpdate: checkUpdate(networkFetch),
     secrets: watchSecrets(store, redactor.add),
     clock: systemClock,
     paths: { workspace: options.workspace, auditAnchor: anchorOf(options.workspace) },

@@ -1,6 +1,6 @@
 import { setGlobalProxyFromEnv } from 'node:http'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
-import type { Fetch } from '../../core/ports.ts'
+import type { Fetch, Network } from '../../core/ports.ts'
 
 /** Sends calls to the practice account's address to the sandbox and everything else over the network. */
 export function routeFetch(practiceUrl: string, sandbox: Fetch, network: Fetch): Fetch {
@@ -38,14 +38,41 @@ export const networkFetch: Fetch = (url, init) => {
   return fetch(url, init)
 }
 
+type Env = Readonly<Record<string, string | undefined>>
+
+/** Takes back what the last {@link obeyProxies} did: the proxy of fetch is one for the whole process. */
+let stopObeying: (() => void) | undefined
+
 /** Makes fetch obey HTTPS_PROXY, HTTP_PROXY and NO_PROXY. Returns what is wrong with them in words, or null. */
-export function obeyProxies(env: Readonly<Record<string, string | undefined>>): string | null {
+export function obeyProxies(env: Env): string | null {
   const exempt = [env.no_proxy ?? env.NO_PROXY ?? '', 'localhost', '127.0.0.1', '[::1]'].filter(Boolean)
+  stopObeying?.()
+  stopObeying = undefined
   try {
-    setGlobalProxyFromEnv({ ...env, no_proxy: exempt.join(','), NO_PROXY: exempt.join(',') })
+    stopObeying = setGlobalProxyFromEnv({ ...env, no_proxy: exempt.join(','), NO_PROXY: exempt.join(',') })
     return null
   } catch {
     return 'The proxy named in HTTPS_PROXY or HTTP_PROXY is not a valid address, so calls go out directly.'
+  }
+}
+
+/** The proxy of this process: what the environment names, until a setting names another. */
+export function createNetwork(env: Env): Network {
+  let chosen = ''
+  return {
+    setProxy: (address) => {
+      if (address === chosen) return
+      chosen = address
+      const named = { https_proxy: address, HTTPS_PROXY: address, http_proxy: address, HTTP_PROXY: address }
+      obeyProxies(address === '' ? env : { ...env, ...named })
+    },
+    proxy: () => {
+      const address = chosen === '' ? (env.https_proxy ?? env.HTTPS_PROXY ?? '') : chosen
+      if (!URL.canParse(address)) return null
+      // Name and password of the environment's stay in the main process.
+      const { protocol, host } = new URL(address)
+      return { address: `${protocol}//${host}`, from: chosen === '' ? 'environment' : 'settings' }
+    },
   }
 }
 

@@ -19,6 +19,8 @@ const someSettings: Settings = {
   mostRunMinutes: 0,
   notifyAtEnd: true,
   zone: 'UTC',
+  proxy: '',
+  updateAddress: '',
 }
 
 async function show(

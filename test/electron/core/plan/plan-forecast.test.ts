@@ -6,7 +6,7 @@ import {
 } from '../../../../electron/core/plan/plan-forecast.ts'
 import { planInvites } from '../../../../electron/core/plan/plan-invites.ts'
 import { planRows } from '../../../../electron/core/plan/plan-rows.ts'
-import { defaultSettings } from '../../../../electron/core/store/settings.ts'
+import { defaultSettings } from '../../../../shared/settings.ts'
 import { account, invite, row, site, world } from './plan-world.ts'
 
 const settings = { ...defaultSettings, confirmInvitesFrom: 3, confirmRevokesFrom: 2 }

@@ -20,3 +20,17 @@ export function showTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset.theme
   else document.documentElement.dataset.theme = theme
 }
+
+/** How tall the rows of a roster are. */
+export type Density = 'comfortable' | 'compact'
+
+const densityPlace = 'density'
+
+export const readDensity = (): Density =>
+  localStorage.getItem(densityPlace) === 'compact' ? 'compact' : 'comfortable'
+
+/** Remembers the density for the next start. */
+export function chooseDensity(density: Density): void {
+  if (density === 'comfortable') localStorage.removeItem(densityPlace)
+  else localStorage.setItem(densityPlace, density)
+}

@@ -1,0 +1,17 @@
+const reads = 'It only reads.'
+
+/** Calls of the app itself that leave nothing in the log. */
+export const appReads = {
+  'app.hello': reads,
+  'app.openSite': reads,
+  'app.openPage': reads,
+  'app.reveal': reads,
+  'app.takeOpened': reads,
+  'app.readOpened': reads,
+  'app.readSettings': reads,
+  'settings.read': reads,
+  'settings.testConnection': reads,
+  'settings.checkUpdate': reads,
+  'settings.readPlaces': reads,
+  'settings.reveal': reads,
+} as const

@@ -1,0 +1,94 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { Page } from '@playwright/test'
+import { findSerious } from './find-serious.ts'
+import { callFromPage, seedRoster } from './grid-steps.ts'
+import { expect, test } from './start-app.ts'
+import { goTo } from './steps.ts'
+
+const search = async (page: Page, text: string) => {
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type(text)
+}
+
+test('a setting is found by its name, changed by keyboard, kept, logged, and reset', async ({ start }) => {
+  const { page } = await start()
+  await search(page, 'most reminders')
+  await expect(page.getByRole('option', { name: /Most reminders of one invite/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
+  const field = page.getByRole('textbox', { name: 'Most reminders of one invite' })
+  await expect(field).toBeFocused()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('5')
+  await page.keyboard.press('Tab')
+  await expect.poll(async () => (await callFromPage(page, 'app.readSettings', {})).mostReminders).toBe(5)
+  await page.reload()
+  await expect(field).toHaveValue('5')
+  await page.getByRole('button', { name: 'Reset “Most reminders of one invite”' }).click()
+  await expect(field).toHaveValue('3')
+  const { events } = await callFromPage(page, 'audit.read', {
+    filter: { text: '', actions: ['settings.changed'], runId: null, from: null, to: null, people: [] },
+    limit: 10,
+    before: null,
+  })
+  expect(events.map(({ reason }) => reason)).toEqual(['mostReminders: 5 → 3', 'mostReminders: 3 → 5'])
+})
+
+test('what was changed is listed before all is reset; rows of a roster follow the density', async ({
+  start,
+}) => {
+  const { page } = await start()
+  await seedRoster(page, 'Work', [
+    { email: 'ann@client.example', site: 'Marlowe Books', roles: 'Translator' },
+  ])
+  await goTo(page, 'Settings')
+  await page.getByRole('radio', { name: 'Compact' }).check()
+  await page.getByRole('radio', { name: 'Dark' }).check()
+  await page.getByRole('textbox', { name: 'Proxy' }).fill('http://ann:secret@proxy.example')
+  await expect(page.getByText(/Leave out name and password/)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.evaluate(() => {
+    globalThis.location.hash = '#/rosters'
+  })
+  await page.getByText('Work', { exact: true }).click()
+  const row = page
+    .getByRole('grid', { name: /^Roster / })
+    .getByRole('row')
+    .nth(1)
+  await expect(row).toHaveCSS('height', '26px')
+  await goTo(page, 'Settings')
+  await page.getByRole('button', { name: 'Reset all…' }).click()
+  const dialog = page.getByRole('alertdialog')
+  await expect(dialog.getByRole('listitem')).toHaveText([
+    'Theme: Dark → System',
+    'Row height in rosters: Compact → Comfortable',
+  ])
+  await dialog.getByRole('button', { name: 'Reset all' }).click()
+  await expect(page.getByRole('radio', { name: 'Comfortable' })).toBeChecked()
+  await expect(page.getByRole('button', { name: 'Reset all…' })).toBeDisabled()
+})
+
+test('a damaged row is said at the start and on the screen, and the default counts', async ({
+  start,
+  folder,
+}) => {
+  const first = await start()
+  await first.quit()
+  const db = new DatabaseSync(join(folder, 'workspace', 'workspace.db'))
+  db.exec("INSERT OR REPLACE INTO settings (name, value) VALUES ('chunkSize', 'many')")
+  db.close()
+  const { page } = await start()
+  await expect(page.getByText(/“Addresses in one request” could not be read/)).toBeVisible()
+  await goTo(page, 'Settings')
+  await expect(page.getByText('Some settings are damaged')).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Addresses in one request' })).toHaveValue('50')
+  await page.getByRole('button', { name: 'Reset “Addresses in one request”' }).click()
+  await expect(page.getByText('Some settings are damaged')).toBeHidden()
+})
+
+test('axe finds nothing serious in settings, light or dark', async ({ start }) => {
+  const { page } = await start()
+  await goTo(page, 'Settings')
+  expect(await findSerious(page, 'Settings')).toEqual([])
+})
