@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Page } from '@playwright/test'
-import { findSerious } from './find-serious.ts'
-import { callFromPage, seedRoster } from './grid-steps.ts'
-import { expect, test } from './start-app.ts'
-import { goTo } from './steps.ts'
+import { findSerious } from '../find-serious.ts'
+import { callFromPage, seedRoster } from '../grid-steps.ts'
+import { expect, test } from '../start-app.ts'
+import { goTo } from '../steps.ts'
 
 const search = async (page: Page, text: string) => {
   await page.keyboard.press('Control+k')
