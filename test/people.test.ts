@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { PlanChoice } from '../shared/asks/plan-asks.ts'
 import { emptyCells } from '../shared/roster.ts'
+import { askWords } from '../shared/words/ask-words.ts'
 import { startWorld, temporaryFolder, type World } from './world.ts'
 
 // People in the whole core: rosters and invites say who there is, a person says who is who.
@@ -76,13 +78,48 @@ test('joined addresses are one hit and one page; the log tells of each of them',
   expect((await world.call('people.search', { text: '', limit: 5 })).matching).toBe(2)
 })
 
+/** Sends the plan of a roster; the asks it had, as `address: code (suggested)`. */
+async function sendRoster(rosterId: string, answers: readonly PlanChoice[] = []): Promise<readonly string[]> {
+  const drawn = await world.call('plan.make', { source: { kind: 'roster', rosterId, rowIds: null } })
+  const plan =
+    answers.length === 0
+      ? drawn
+      : await world.call('plan.answer', { planId: drawn.id, answers: answers.map((one) => ({ ...one })) })
+  await world.call('outbox.apply', { planId: plan.id, confirmation: plan.confirmation })
+  await world.app.idle()
+  return drawn.lines.flatMap(({ address, verdict }) =>
+    verdict.kind === 'ask'
+      ? `${address}: ${askWords(
+          verdict.ask,
+          (iso) => iso.slice(0, 4),
+          () => '',
+        )} (${verdict.suggested})`
+      : [],
+  )
+}
+
+test('who is invited at one address of theirs is asked about before a second one is, also within one plan', async () => {
+  const [anna, lee, old] = ['anna@example.invalid', 'a.lee@mail.invalid', 'lee@old.invalid'] as const
+  await world.call('people.join', { addressKeys: [anna, lee, old] })
+  const first = await roster(row(anna, 'Anna'), row(lee, 'Anna'))
+  expect(await sendRoster(first.id)).toEqual([
+    `${lee}: This plan invites ${anna}, an address of the same person. (leave)`,
+  ])
+  expect(world.sandbox.openInvitesOf(lee, null)).toEqual([])
+  const year = new Date().getUTCFullYear()
+  const second = await roster(row(old, 'Anna'), row(old, 'Anna', 'Cycle Republic'))
+  expect(await sendRoster(second.id)).toEqual([
+    `${old}: Invited there as ${anna} since ${year}, an address of the same person; that invite is still open. (leave)`,
+  ])
+  // On the other site nobody of them is invited: there it went out.
+  expect(world.sandbox.openInvitesOf(old, null)).toHaveLength(1)
+})
+
 test('one person invited under three addresses to one site has a line for each', async () => {
   const addresses = ['anna@example.invalid', 'a.lee@mail.invalid', 'lee@old.invalid']
   const { id } = await roster(...addresses.map((email) => row(email, 'Anna')))
   await world.call('people.join', { addressKeys: addresses })
-  const plan = await world.call('plan.make', { source: { kind: 'roster', rosterId: id, rowIds: null } })
-  await world.call('outbox.apply', { planId: plan.id, confirmation: plan.confirmation })
-  await world.app.idle()
+  await sendRoster(id, [{ ask: 'invited-as', scope: { kind: 'reason' }, answer: 'invite' }])
   const page = await world.call('people.readPage', { personId: 'lee@old.invalid' })
   expect(page.invites).toHaveLength(3)
   expect(page.access.map(({ address, state, personId }) => [address, state, personId])).toEqual(

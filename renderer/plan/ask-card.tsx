@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { AskOption, ChoiceScope } from '../../shared/asks/plan-asks.ts'
-import { askOptionTitles, askQuestions, askTitles } from '../../shared/words/ask-words.ts'
+import type { AskCode, AskOption, ChoiceScope } from '../../shared/asks/plan-asks.ts'
+import { askOptionTitle, askQuestions, askTitles } from '../../shared/words/ask-words.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/display/chip.tsx'
@@ -47,7 +47,7 @@ export function AskCard({ ask, roleTitle, onAnswer, onShow, onRows }: AskCardPro
           label={title}
           options={options.map((option) => ({
             value: option,
-            label: `${askOptionTitles[option]}${option === suggested ? ' (suggested)' : ''}`,
+            label: `${askOptionTitle(code, option)}${option === suggested ? ' (suggested)' : ''}`,
           }))}
           value={answer}
           onValueChange={(option) => onAnswer({ kind: 'reason' }, option)}
@@ -72,6 +72,7 @@ export function AskCard({ ask, roleTitle, onAnswer, onShow, onRows }: AskCardPro
       {isOpen && (
         <div className={styles.groups}>
           <Groups
+            code={code}
             title="By site"
             groups={sites}
             nameOf={({ siteName }) => siteName}
@@ -79,6 +80,7 @@ export function AskCard({ ask, roleTitle, onAnswer, onShow, onRows }: AskCardPro
             onAnswer={onAnswer}
           />
           <Groups
+            code={code}
             title="By roles"
             groups={roleSets}
             nameOf={({ roleIds }) => roleIds.map(roleTitle).join(', ') || 'No role'}
@@ -92,6 +94,7 @@ export function AskCard({ ask, roleTitle, onAnswer, onShow, onRows }: AskCardPro
 }
 
 interface GroupsProps {
+  readonly code: AskCode
   readonly title: string
   readonly groups: readonly AskGroup[]
   readonly nameOf: (group: AskGroup) => string
@@ -101,11 +104,11 @@ interface GroupsProps {
 
 const asAbove = 'as-above'
 
-function Groups({ title, groups, nameOf, options, onAnswer }: GroupsProps) {
+function Groups({ code, title, groups, nameOf, options, onAnswer }: GroupsProps) {
   if (groups.length === 0) return null
   const choices = [
     { value: asAbove, label: 'As above' } as const,
-    ...options.map((option) => ({ value: option, label: askOptionTitles[option] })),
+    ...options.map((option) => ({ value: option, label: askOptionTitle(code, option) })),
   ]
   return (
     <div>

@@ -1,6 +1,6 @@
 import type { AskOption } from '../../shared/asks/plan-asks.ts'
 import type { AskVerdict, PlanLine } from '../../shared/plan.ts'
-import { askOptionTitles, askTitles } from '../../shared/words/ask-words.ts'
+import { askOptionTitle, askTitles } from '../../shared/words/ask-words.ts'
 import { Chip } from '../ui/display/chip.tsx'
 import { Select, type SelectOption } from '../ui/select.tsx'
 import { lineScope } from './gather-asks.ts'
@@ -24,12 +24,12 @@ export function LineAnswer({ line, verdict, onAnswer }: LineAnswerProps) {
     return (
       <>
         {chip}
-        <span>{answer === null ? 'Not answered' : askOptionTitles[answer]}</span>
+        <span>{answer === null ? 'Not answered' : askOptionTitle(ask.code, answer)}</span>
       </>
     )
   const choices: SelectOption<AskOption | typeof unanswered>[] = [
     { value: unanswered, label: 'Needs an answer' },
-    ...options.map((option) => ({ value: option, label: askOptionTitles[option] })),
+    ...options.map((option) => ({ value: option, label: askOptionTitle(ask.code, option) })),
   ]
   return (
     <>

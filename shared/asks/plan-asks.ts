@@ -14,6 +14,7 @@ export const askCodes = [
   'declined',
   'gone',
   'refused',
+  'invited-as', // another address of the same person has an open invite there, or gets one by this plan
   'ending-unsure', // access is to end, and who of the site's people it is, is not certain
 ] as const
 export type AskCode = (typeof askCodes)[number]
@@ -56,6 +57,14 @@ export type Ask =
   | { readonly code: 'other-roles'; readonly since: string | null; readonly roleIdsBefore: readonly RoleId[] }
   | { readonly code: 'revoked' | 'declined' | 'gone'; readonly at: string | null }
   | { readonly code: 'refused'; readonly at: string; readonly causes: readonly RefusalCause[] }
+  | {
+      readonly code: 'invited-as'
+      readonly address: string
+      /** When it was invited; null where that is not known yet. */
+      readonly since: string | null
+      /** `sending` is on its way or in doubt. */
+      readonly how: 'open' | 'sending' | 'in-plan'
+    }
   | {
       readonly code: 'ending-unsure'
       readonly since: string | null

@@ -18,6 +18,7 @@ export const askTitles: Readonly<Record<AskCode, string>> = {
   declined: 'Declined before',
   gone: 'Had access before',
   refused: 'Refused before',
+  'invited-as': 'Invited at another address',
   'ending-unsure': 'Access to end, not certain',
 }
 
@@ -36,11 +37,11 @@ export const askQuestions: Readonly<Record<AskCode, string>> = {
   declined: 'They declined the invite. Invite them again?',
   gone: 'They had access and it ended. Invite them again?',
   refused: 'Wix refused to invite them. Try again?',
+  'invited-as': 'The same person is invited there at another address of theirs. Invite this address too?',
   'ending-unsure': 'Their access is to end, but it is not certain which account on the site is theirs.',
 }
 
-/** An answer, on a radio button. */
-export const askOptionTitles: Readonly<Record<AskOption, string>> = {
+const askOptionTitles: Readonly<Record<AskOption, string>> = {
   invite: 'Invite again',
   resend: 'Resend the invite',
   'revoke-and-invite': 'Revoke, then invite again',
@@ -74,10 +75,32 @@ export function askWords(ask: Ask, day: WriteDay, roles: (roleIds: readonly stri
       return `Had access; no longer on the site${sinceDay(ask.at, day)}.`
     case 'refused':
       return `Refused on ${day(ask.at)}. Wix does not say why; it may be: ${refusalCauseWords(ask.causes)}.`
+    case 'invited-as':
+      return invitedAsWords(ask, day)
     case 'ending-unsure':
       return `${ask.sureness === 'probably' ? 'Probably' : 'Possibly'} has access${sinceDay(ask.since, day)}${ask.isOpen ? '; the invite can still be accepted' : ''}.`
     default:
       return unreachable(ask)
+  }
+}
+
+/** An answer to one question: what is left and what is invited is not the same for each. */
+export const askOptionTitle = (ask: AskCode, option: AskOption): string =>
+  ask === 'invited-as' && option === 'invite' ? 'Invite this address too' : askOptionTitles[option]
+
+function invitedAsWords(
+  { address, since, how }: Extract<Ask, { code: 'invited-as' }>,
+  day: WriteDay,
+): string {
+  switch (how) {
+    case 'open':
+      return `Invited there as ${address}${sinceDay(since, day)}, an address of the same person; that invite is still open.`
+    case 'sending':
+      return `An invite to ${address}, an address of the same person, is on its way or in doubt.`
+    case 'in-plan':
+      return `This plan invites ${address}, an address of the same person.`
+    default:
+      return unreachable(how)
   }
 }
 
@@ -98,8 +121,8 @@ export function answerWords(
   answer: { readonly ask: AskCode; readonly scope: ChoiceScope; readonly answer: AskOption | null },
   before: AskOption | null,
 ): string {
-  const what = answer.answer === null ? 'answer taken back' : askOptionTitles[answer.answer]
-  const was = before === null ? 'no answer' : askOptionTitles[before]
+  const what = answer.answer === null ? 'answer taken back' : askOptionTitle(answer.ask, answer.answer)
+  const was = before === null ? 'no answer' : askOptionTitle(answer.ask, before)
   return `${askTitles[answer.ask]}${scopeWords(answer.scope)}: ${what}. Before: ${was}.`
 }
 

@@ -5,6 +5,7 @@ import { countReminders, type SentReminders } from '../../../shared/ledger/count
 import { type Invite, type InviteKey, openStates } from '../../../shared/ledger.ts'
 import type { OpenItem, PastRefusal } from '../../../shared/plan.ts'
 import { sitesById } from '../../../shared/site-usability.ts'
+import type { InvitedAs } from './ask-before-second.ts'
 import type { EndingFacts, PersonEnding } from './decide-ending.ts'
 import type { WishFacts } from './decide-wish.ts'
 import { indexTexts } from './index-texts.ts'
@@ -24,6 +25,8 @@ export interface PeopleOfSite {
   readonly factsOf: (addressKey: string) => WishFacts
   /** What ends the access of whoever has this address, by all their addresses. */
   readonly endingOf: (addressKey: string) => PersonEnding
+  /** How the person is invited by another address of theirs, before this plan; null when they are not. */
+  readonly invitedAs: (addressKey: string) => InvitedAs | null
 }
 
 export function indexWorld(world: PlanWorld): WorldIndex {
@@ -79,7 +82,19 @@ export function indexWorld(world: PlanWorld): WorldIndex {
       const facts = factsOf(addressKey)
       return { ...facts, open: (facts.known?.openInvites ?? []).flatMap((key) => inviteOf(key) ?? []) }
     }
+    function invitedAs(addressKey: string): InvitedAs | null {
+      for (const other of world.personOf(addressKey).addressKeys) {
+        if (other === addressKey) continue
+        const line = knownOf(other)
+        if (open.has(accessKey(other, siteId))) return { address: other, since: null, how: 'sending' }
+        if (line?.state !== 'open') continue
+        const invite = inviteOf(line.openInvites.at(-1) ?? line.inviteKey ?? '')
+        return { address: invite?.address ?? other, since: invite?.createdAt ?? line.since, how: 'open' }
+      }
+      return null
+    }
     return {
+      invitedAs,
       factsOf,
       endingOf: (addressKey) => {
         const person = world.personOf(addressKey)

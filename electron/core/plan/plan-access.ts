@@ -1,10 +1,11 @@
 import { addressKey } from '../../../shared/email.ts'
 import type { AccessTarget, PlanLine, PlanSource } from '../../../shared/plan.ts'
 import { addEnding } from './add-ending.ts'
-import { decideEnding, type EndingPart, inviteFirst, type PersonEnding } from './decide-ending.ts'
+import { askBeforeSecond } from './ask-before-second.ts'
+import { decideEnding, type EndingPart, inviteFirst } from './decide-ending.ts'
 import { decideTarget, type TargetWish } from './decide-target.ts'
 import { guardSites } from './guard-sites.ts'
-import { indexWorld } from './index-world.ts'
+import { indexWorld, type PeopleOfSite } from './index-world.ts'
 import { rolesIfIn, wixIdOf } from './place-verdict.ts'
 import type { PlanWorld } from './plan-input.ts'
 import { type PlannedLines, placeInWorld } from './plan-rows.ts'
@@ -49,7 +50,7 @@ export function planAccess({ act, targets, roleIds }: AccessSource, world: PlanW
     }
     const wixId = line.wixId
     const isOwnKey = account !== undefined && account.wixAccountId.toLowerCase() === wixId
-    const parts = partsOfTarget({ act, roleIds: wished, wixId, isOwnKey }, people.endingOf(key))
+    const parts = partsOfTarget({ act, roleIds: wished, wixId, isOwnKey }, people, key)
     const chosen = { ...line, wixId: target.wixId?.toLowerCase() ?? null }
     const person = key === '' ? (chosen.wixId ?? '') : world.personOf(key).id
     const fresh = parts.filter((part) => isNew(`${siteId}\n${subjectOf(part, chosen.wixId) ?? person}`))
@@ -66,7 +67,8 @@ function subjectOf({ decision, invite, known, wixId }: EndingPart, chosen: strin
 }
 
 /** What a person chose for somebody on a site, and what goes with it. */
-function partsOfTarget(wish: TargetWish, ending: PersonEnding): readonly EndingPart[] {
+function partsOfTarget(wish: TargetWish, people: PeopleOfSite, key: string): readonly EndingPart[] {
+  const ending = people.endingOf(key)
   const { own } = ending
   const isNobody = own.known === undefined && ending.others.length === 0
   const isEnd = wish.act === 'remove' && !wish.isOwnKey && !isNobody
@@ -74,7 +76,8 @@ function partsOfTarget(wish: TargetWish, ending: PersonEnding): readonly EndingP
   if (wish.act === 'revoke' && own.open.length > 0)
     return own.open.map((invite) => inviteFirst(invite, own.openItem))
   const { known, invite } = own
-  return [{ decision: decideTarget(wish, own), known, invite, wixId: null, isInviteFirst: false }]
+  const decision = askBeforeSecond(decideTarget(wish, own), () => people.invitedAs(key))
+  return [{ decision, known, invite, wixId: null, isInviteFirst: false }]
 }
 
 function withoutRepeats(targets: readonly AccessTarget[]): readonly AccessTarget[] {

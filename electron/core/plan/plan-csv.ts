@@ -1,6 +1,6 @@
 import { byteOrderMark, csvLine } from '../../../shared/csv-cell.ts'
 import type { Plan, PlanLine } from '../../../shared/plan.ts'
-import { askOptionTitles, askWords } from '../../../shared/words/ask-words.ts'
+import { askOptionTitle, askWords } from '../../../shared/words/ask-words.ts'
 import { lineName, skipWords } from '../../../shared/words/plan-words.ts'
 import { isoDay } from '../../../shared/words/when.ts'
 
@@ -59,7 +59,10 @@ function whyOf({ verdict }: PlanLine, titleOf: (roleId: string) => string): read
       return [verdict.reason, skipWords(verdict, (iso) => isoDay(iso))]
     case 'ask': {
       const roles = (roleIds: readonly string[]) => roleIds.map(titleOf).join('; ')
-      const answer = verdict.answer === null ? 'Not answered.' : `Answer: ${askOptionTitles[verdict.answer]}.`
+      const answer =
+        verdict.answer === null
+          ? 'Not answered.'
+          : `Answer: ${askOptionTitle(verdict.ask.code, verdict.answer)}.`
       return [verdict.ask.code, `${askWords(verdict.ask, (iso) => isoDay(iso), roles)} ${answer}`]
     }
   }

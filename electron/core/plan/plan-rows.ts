@@ -4,6 +4,7 @@ import { addressKey } from '../../../shared/email.ts'
 import type { PlanCall, PlanLine, PlanVerdict, SeatsOfSite, SiteGuard, Skip } from '../../../shared/plan.ts'
 import { haveSameIds } from '../../../shared/roster.ts'
 import { addEnding } from './add-ending.ts'
+import { askBeforeSecond } from './ask-before-second.ts'
 import { decideEnding } from './decide-ending.ts'
 import { decideWish, type Wish as RowWish } from './decide-wish.ts'
 import { guardSites } from './guard-sites.ts'
@@ -60,8 +61,10 @@ export function planRows(rows: readonly PlanRow[], world: PlanWorld): PlannedLin
 interface FirstRows {
   readonly asking: Map<string, PlanRow>
   readonly ending: Map<string, PlanRow>
+  /** Who is invited by this plan under which address, of those who have several. */
+  readonly invited: Map<string, string>
 }
-const noneFirst = (): FirstRows => ({ asking: new Map(), ending: new Map() })
+const noneFirst = (): FirstRows => ({ asking: new Map(), ending: new Map(), invited: new Map() })
 
 /** The row that counts already; undefined: this one counts from now on. */
 function claim(rows: Map<string, PlanRow>, key: string, row: PlanRow): PlanRow | undefined {
@@ -133,8 +136,12 @@ function createLines(world: PlanWorld, live: ReadonlyMap<string, PlanRow>): AddL
       rolesBefore: facts.known?.roles?.roleIds ?? null,
       isReopened: false,
     }
-    const decision = holdUnproven(decideWish(wish, facts), site, world)
-    line.verdict = placed(decision, placing, facing, made.length)
+    const { id: personId, addressKeys } = world.personOf(key)
+    const first = addressKeys.length < 2 ? undefined : firsts.invited.get(personId)
+    const inPlan = first === undefined ? null : ({ address: first, since: null, how: 'in-plan' } as const)
+    const wished = askBeforeSecond(decideWish(wish, facts), () => people.invitedAs(key) ?? inPlan)
+    line.verdict = placed(holdUnproven(wished, site, world), placing, facing, made.length)
+    if (addressKeys.length > 1 && line.verdict.kind === 'call') firsts.invited.set(personId, row.address)
     made.push(line)
   }
 }

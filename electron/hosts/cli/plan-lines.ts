@@ -2,7 +2,7 @@ import type { Account } from '../../../shared/accounts.ts'
 import { type AskCode, askCodes } from '../../../shared/asks/plan-asks.ts'
 import { isPrivilegedRole, type Role } from '../../../shared/directory.ts'
 import { type JobKind, type Plan, type PlanLine, placeOf } from '../../../shared/plan.ts'
-import { askOptionTitles, askQuestions, askTitles, askWords } from '../../../shared/words/ask-words.ts'
+import { askOptionTitle, askQuestions, askTitles, askWords } from '../../../shared/words/ask-words.ts'
 import { countOf } from '../../../shared/words/count.ts'
 import {
   lineName,
@@ -60,7 +60,7 @@ function* askLines(plan: Plan, roles: readonly Role[]): Iterable<string> {
     if (lines.length === 0) continue
     const waiting = lines.filter(({ verdict }) => verdict.kind === 'ask' && verdict.answer === null).length
     yield `\n${askTitles[code]}: ${countOf(lines.length, 'line')}, ${waiting} without an answer. ${askQuestions[code]}`
-    for (const option of options) yield `  --answer ${code}=${option}  ${askOptionTitles[option]}`
+    for (const option of options) yield `  --answer ${code}=${option}  ${askOptionTitle(code, option)}`
     for (const line of lines.slice(0, 5)) yield `  ${lineWords(line, named)}`
     if (lines.length > 5) yield `  and ${lines.length - 5} more`
   }
