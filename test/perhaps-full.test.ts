@@ -38,7 +38,7 @@ test('a refusal makes a site perhaps full, which the next plan says and no more;
     { code: 'perhaps-full', rows: 1, sites: ['Marlowe Books'], moreSites: 0, lastAt: full?.at },
   ])
   expect(second.lines.map(({ verdict }) => verdict.kind)).toEqual(['call'])
-  expect(second.warnings.map(planWarningWords)).toEqual([
+  expect(second.warnings.map((warning) => planWarningWords(warning))).toEqual([
     expect.stringMatching(
       /^1 invite goes to a site where Wix refused somebody, last on .*: Marlowe Books\. Perhaps no seat is free there; Wix does not say\.$/,
     ),

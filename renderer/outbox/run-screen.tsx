@@ -109,10 +109,10 @@ function RunView({
   const people = useMemo(() => listRunPeople(jobs, lines, detail.openAsks), [jobs, lines, detail.openAsks])
   const doubts = useMemo(() => people.filter(({ part }) => part === 'inDoubt').length, [people])
   const [chosen, setChosen] = useState<Tab | null>(null)
-  const [part, setPart] = useState<RunPart | null>(firstPart)
+  const [{ part, isToAnswer }, setShown] = useState({ part: firstPart, isToAnswer: false })
   const tab = chosen ?? (doubts > 0 && firstPart === null ? 'doubt' : 'people')
-  const showPart = (wanted: RunPart | null) => {
-    setPart(wanted)
+  const showPart = (part: RunPart | null, isToAnswer = false) => {
+    setShown({ part, isToAnswer })
     setChosen('people')
   }
   const onAnswer: TroubleListProps['onAnswer'] = (rosterId, asked) =>
@@ -143,7 +143,11 @@ function RunView({
       }
     >
       <div className={styles.overview}>
-        <EquationLine equation={run.equation} part={tab === 'people' ? part : undefined} onPart={showPart} />
+        <EquationLine
+          equation={run.equation}
+          part={tab === 'people' && !isToAnswer ? part : undefined}
+          onPart={showPart}
+        />
         {run.state.kind !== 'finished' && <RunProgress run={run} />}
         {run.state.kind === 'stopped' && (
           <Banner tone="error" title="This run stopped, so that nothing gets worse">
@@ -151,7 +155,12 @@ function RunView({
           </Banner>
         )}
         {needsPerson(run) && (
-          <NeedsBanner runId={run.id} people={people} onPart={showPart} onDoubts={() => setChosen('doubt')} />
+          <NeedsBanner
+            runId={run.id}
+            people={people}
+            onPart={(part) => showPart(part, true)}
+            onDoubts={() => setChosen('doubt')}
+          />
         )}
         {accountId !== null && jobs.length < detail.jobs.length && (
           <Banner tone="info">
@@ -168,8 +177,8 @@ function RunView({
             label: `People (${formatCount(people.length)})`,
             panel: (
               <PeoplePanel
-                {...{ run, people, part, onRows, onRoster, onOtherRoles, onAnswer }}
-                onPart={setPart}
+                {...{ run, people, part, isToAnswer, onRows, onRoster, onOtherRoles, onAnswer }}
+                onPart={showPart}
               />
             ),
           },

@@ -4,6 +4,7 @@ import { planWarningWords } from '../../shared/words/plan-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
 import { Figures } from '../ui/display/figures.tsx'
+import { formatDay } from '../ui/format-time.ts'
 import type { PlanCounts } from './count-plan.ts'
 import styles from './plan-screen.module.css'
 
@@ -53,11 +54,12 @@ export function PlanOverview({ plan, counts, onMake }: PlanOverviewProps) {
               : 'Every line is covered already or needs attention; each says why.'}
         </Banner>
       )}
-      {plan.warnings.map((warning) => (
-        <Banner key={warning.code} tone="warning">
-          {planWarningWords(warning)}
-        </Banner>
-      ))}
+      {plan.state === 'open' &&
+        plan.warnings.map((warning) => (
+          <Banner key={warning.code} tone="warning">
+            {planWarningWords(warning, formatDay)}
+          </Banner>
+        ))}
       <Figures figures={figuresOf(plan, counts)} />
     </div>
   )

@@ -14,6 +14,7 @@ import type {
 } from '../plan.ts'
 import { askTitles } from './ask-words.ts'
 import { countOf, formatCount, pluralOf } from './count.ts'
+import { askedWords } from './doubt-line-words.ts'
 import { problemWords } from './problem-words.ts'
 import { sendObstacleWords, siteObstacleNames } from './site-words.ts'
 import { type WriteDay, writeDay } from './when.ts'
@@ -163,7 +164,7 @@ const remindedWords = (reminders = 0): string =>
   reminders === 0 ? '' : `, ${countOf(reminders, 'reminder')} since`
 
 /** What a person should know before saying yes to a plan. */
-export function planWarningWords(warning: PlanWarning): string {
+export function planWarningWords(warning: PlanWarning, day: WriteDay = writeDay): string {
   switch (warning.code) {
     case 'many-invites':
       return `${countOf(warning.mails, 'e-mail')} will go out. Type the word to confirm.`
@@ -176,7 +177,7 @@ export function planWarningWords(warning: PlanWarning): string {
     case 'perhaps-full': {
       const { rows, sites, moreSites, lastAt } = warning
       const where = [...sites, ...(moreSites === 0 ? [] : [countOf(moreSites, 'more site')])].join(', ')
-      return `${countOf(rows, 'invite')} ${pluralOf(rows, 'goes', 'go')} to ${pluralOf(sites.length + moreSites, 'a site', 'sites')} where Wix refused somebody, last on ${writeDay(lastAt)}: ${where}. Perhaps no seat is free there; Wix does not say.`
+      return `${countOf(rows, 'invite')} ${pluralOf(rows, 'goes', 'go')} to ${pluralOf(sites.length + moreSites, 'a site', 'sites')} where Wix refused somebody, last on ${day(lastAt)}: ${where}. Perhaps no seat is free there; Wix does not say.`
     }
     case 'old-directory':
       return 'Sites and roles were last read more than a week ago. Sync first if they may have changed.'
@@ -215,6 +216,16 @@ export const planChangeWords = (
   was: was === null ? 'not in the plan' : plannedWords(was, day),
   now: now === null ? 'not there any more' : plannedWords(now, day),
 })
+
+/** What a plan does for a line whose person and site stand beside it: `Invite as Editor`; null: it is not in the plan. */
+export function actWordsInTable(act: PlannedAct | null, day: WriteDay): string {
+  if (act === null) return 'Not in the plan'
+  if (act.kind === 'skip' || act.kind === 'ask') {
+    const words = plannedWords(act, day)
+    return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+  }
+  return `${askedWords(act)}${act.language === '' ? '' : `, e-mail in ${act.language}`}`
+}
 
 /** The name of a plan that is made from invites: `Resend 3 invites`. */
 export const invitesPlanTitle = (act: 'resend' | 'revoke', invites: number): string =>

@@ -9,6 +9,8 @@ import { skipWords } from './plan-words.ts'
 export function runPersonWords({ source }: RunPerson, day: (iso: string) => string): string {
   if (source.kind === 'call') {
     const { job, item } = source
+    if (item.outcome.kind === 'sent' && job.kind === 'invite' && job.roleTitles.length > 0)
+      return `Invited as ${job.roleTitles.join(', ')}`
     const words =
       item.outcome.kind === 'held' && job.reason !== null
         ? reasonWords(job.reason)

@@ -99,3 +99,20 @@ function nameOf(element: HTMLElement): string {
       : ''
   return element.getAttribute('aria-label') || byId || labels || element.textContent || ''
 }
+
+/** Chooses from a list that drops down. */
+export async function pick(field: string, option: string): Promise<void> {
+  const trigger = one('[role=combobox]', field)
+  await act(async () => {
+    trigger.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true }))
+  })
+  await click(trigger)
+  await settle(60)
+  const item = one('option', option)
+  // A list takes only clicks that begin on an item.
+  await act(async () => {
+    item.dispatchEvent(new MouseEvent('pointerdown', { bubbles: true }))
+  })
+  await click(item, { detail: 1 })
+  await settle(60)
+}

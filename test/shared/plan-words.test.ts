@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Skip } from '../../shared/plan.ts'
-import { planChangeWords, planWarningWords, skipWords } from '../../shared/words/plan-words.ts'
+import {
+  actWordsInTable,
+  planChangeWords,
+  planWarningWords,
+  skipWords,
+} from '../../shared/words/plan-words.ts'
 
 const day = (iso: string) => (iso === '2026-11-03' ? '3 Nov' : '3 Dec')
 const open = {
@@ -46,6 +51,18 @@ test('what changed of a plan is said as it was and as it would be', () => {
     was: 'not in the plan',
     now: 'not there any more',
   })
+})
+
+test('beside a person and a site a line says only what is done', () => {
+  const act = { address: 'a@x.example', siteName: 'Bakery', roleTitles: ['Editor'] } as const
+  expect(actWordsInTable({ kind: 'invite', ...act, language: 'de' }, day)).toBe(
+    'Invite as Editor, e-mail in de',
+  )
+  expect(actWordsInTable({ kind: 'remove', ...act, language: '' }, day)).toBe('Remove from the site')
+  expect(actWordsInTable({ kind: 'skip', reason: 'on-its-way' }, day)).toBe(
+    'Not sent: Already waiting or being sent in another run.',
+  )
+  expect(actWordsInTable(null, day)).toBe('Not in the plan')
 })
 
 test('warnings count what they warn of', () => {

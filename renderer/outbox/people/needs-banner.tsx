@@ -8,6 +8,7 @@ import { leaveAsIs, rowsToAnswer } from './leave-as-is.ts'
 export interface NeedsBannerProps {
   readonly runId: string
   readonly people: readonly RunPerson[]
+  /** Shows those of a part that wait for an answer. */
   readonly onPart: (part: RunPart) => void
   /** Shows what is in doubt. */
   readonly onDoubts: () => void
@@ -39,8 +40,7 @@ export function NeedsBanner({ runId, people, onPart, onDoubts }: NeedsBannerProp
         </>
       }
     >
-      Everything that could be sent was sent. These rows wait for you: try again, exclude them, answer, or
-      leave them as they are.
+      Nothing more is done by itself: answer, try again, exclude them, or leave them as they are.
     </Banner>
   )
 }

@@ -27,20 +27,25 @@ export interface PeoplePanelProps
   readonly people: readonly RunPerson[]
   /** Only rows that stand so; null for all. */
   readonly part: RunPart | null
+  /** Of these, only those that wait for an answer. */
+  readonly isToAnswer: boolean
   readonly onPart: (part: RunPart | null) => void
 }
 
 /** Who got it, who did not, why, and what comes next: a line a planned row. */
 export function PeoplePanel(props: PeoplePanelProps) {
-  const { run, people, part, onPart, onRoster } = props
+  const { run, people, part, isToAnswer, onPart, onRoster } = props
   const [text, setText] = useState('')
   const [openKey, setOpenKey] = useState<string | null>(null)
   const shown = useMemo(() => {
     const wanted = foldText(text.trim())
     return people.filter(
-      (person) => (part === null || person.part === part) && (wanted === '' || mentions(person, wanted)),
+      (person) =>
+        (part === null || person.part === part) &&
+        (!isToAnswer || person.isToAnswer) &&
+        (wanted === '' || mentions(person, wanted)),
     )
-  }, [people, part, text])
+  }, [people, part, isToAnswer, text])
   const troubles = useMemo(
     () =>
       part !== null && troubleParts.has(part)
@@ -55,7 +60,7 @@ export function PeoplePanel(props: PeoplePanelProps) {
         <SearchField label="Find a person or site" value={text} onValueChange={setText} />
         {part !== null && (
           <Button size="small" tone="quiet" onClick={() => onPart(null)}>
-            {`Only ${equationPartTitle(part).toLowerCase()}: show all`}
+            {`Only ${equationPartTitle(part).toLowerCase()}${isToAnswer ? ', to answer' : ''}: show all`}
           </Button>
         )}
         <span className={styles.spring} />

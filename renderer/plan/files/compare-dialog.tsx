@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { PlanId, PlanSummary } from '../../../shared/plan.ts'
 import type { ComparedLine, PlanComparison } from '../../../shared/plans/plan-comparison.ts'
 import { countOf, formatCount } from '../../../shared/words/count.ts'
-import { planChangeWords } from '../../../shared/words/plan-words.ts'
+import { actWordsInTable } from '../../../shared/words/plan-words.ts'
 import { call } from '../../api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog/dialog.tsx'
@@ -79,7 +79,7 @@ export function CompareDialog({ plan, onReveal, onClose }: CompareDialogProps) {
       }
     >
       <div className={styles.compare}>
-        <div className={styles.toolbar}>
+        <div className={styles.choices}>
           <Select
             label="With"
             value={chosen}
@@ -113,7 +113,7 @@ export function CompareDialog({ plan, onReveal, onClose }: CompareDialogProps) {
         ) : (
           <VirtualTable
             label="Differences"
-            columns={columns}
+            columns={other === null ? besideNow : besideOther}
             rows={rows}
             rowKey={(row) => `${found.changes.indexOf(row)}`}
             rowName={({ address, siteName }) => `${address}, ${siteName}`}
@@ -131,7 +131,7 @@ const summaryOf = ({ changes, same, was }: PlanComparison): string =>
 const titles = { added: 'Added', gone: 'Gone', changed: 'Changed' } as const
 const whole = (words: string) => <span title={words}>{words}</span>
 
-const columns: readonly TableColumn<ComparedLine>[] = [
+const columnsWith = (other: string): readonly TableColumn<ComparedLine>[] => [
   { id: 'kind', header: 'Change', width: '84px', cell: ({ kind }) => titles[kind] },
   {
     id: 'who',
@@ -144,12 +144,14 @@ const columns: readonly TableColumn<ComparedLine>[] = [
     id: 'was',
     header: 'This plan',
     width: 'minmax(140px, 1.4fr)',
-    cell: (change) => whole(planChangeWords(change, formatDay).was),
+    cell: ({ was }) => whole(actWordsInTable(was, formatDay)),
   },
   {
     id: 'now',
-    header: 'The other',
+    header: other,
     width: 'minmax(140px, 1.4fr)',
-    cell: (change) => whole(planChangeWords(change, formatDay).now),
+    cell: ({ now }) => whole(actWordsInTable(now, formatDay)),
   },
 ]
+const besideNow = columnsWith('Now')
+const besideOther = columnsWith('The other plan')

@@ -105,7 +105,7 @@ function NotOpenedDialog({ trouble, onMake, onClose }: NotOpenedDialogProps) {
         <ul className={styles.changes}>
           {lines.slice(0, shown).map((line) => (
             <li key={line.key} className={styles.change}>
-              <strong>{line.title}</strong>
+              {line.detail === '' ? line.title : <strong>{line.title}</strong>}
               {line.detail !== '' && <div className={styles.muted}>{line.detail}</div>}
             </li>
           ))}

@@ -18,9 +18,9 @@ export function planFileRefusalWords(refusal: PlanFileRefusal): string {
     case 'newer-version':
       return `This plan file has version ${refusal.version}, written by a newer Invite Desk. Update this one first.`
     case 'altered':
-      return `This plan file was changed after it was exported, so nothing of it is taken${
-        refusal.lines.length === 0 ? '' : `: ${countOf(refusal.lines.length, 'line')}`
-      }.${refusal.isHeadAltered ? ' What stands above its lines was changed.' : ''} Make the change in a plan here instead.`
+      return `This plan file was changed after it was exported${
+        refusal.lines.length === 0 ? '' : ` (${countOf(refusal.lines.length, 'line')})`
+      }, so nothing of it is taken.${refusal.isHeadAltered ? ' What stands above its lines was changed.' : ''} Make the change in a plan here instead.`
     case 'closed':
       return `This plan was already ${refusal.state === 'applied' ? 'sent' : 'discarded'}. Make a new one.`
     default:

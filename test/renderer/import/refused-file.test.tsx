@@ -1,5 +1,4 @@
 // @vitest-environment jsdom
-import { act } from 'react'
 import { expect, test } from 'vitest'
 import { ImportDialog } from '../../../renderer/import/import-dialog.tsx'
 import { AppError } from '../../../shared/errors.ts'
@@ -8,7 +7,7 @@ import type { ReadingRefusal, RefusedReading } from '../../../shared/import-refu
 import { readingRefusalWords } from '../../../shared/words/import-refusal-words.ts'
 import { noon } from '../builders.ts'
 import { fakeBridge } from '../fake-bridge.ts'
-import { click, mount, one, settle } from '../mount.tsx'
+import { click, mount, one, pick, settle } from '../mount.tsx'
 
 const draft: ImportDraft = {
   id: 'i1',
@@ -41,22 +40,6 @@ const show = async () => {
       onMore={() => undefined}
     />,
   )
-  await settle(60)
-}
-
-async function pick(field: string, option: string) {
-  const trigger = one('[role=combobox]', field)
-  await act(async () => {
-    trigger.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true }))
-  })
-  await click(trigger)
-  await settle(60)
-  const item = one('option', option)
-  // A list takes only clicks that begin on an item.
-  await act(async () => {
-    item.dispatchEvent(new MouseEvent('pointerdown', { bubbles: true }))
-  })
-  await click(item, { detail: 1 })
   await settle(60)
 }
 

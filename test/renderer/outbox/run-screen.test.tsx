@@ -235,15 +235,18 @@ test('a run that needs you says how many rows wait, leads to them, and lets them
         ...{ answer: null, accountId: 'a1', call: null, blocked: null },
       },
     }),
+    aLine({ address: 'later@x.example', verdict: { kind: 'skip', reason: 'in-doubt' } }),
   ]
   openAsks = [0]
-  const equation = { ...aRun().equation, held: 1, inDoubt: 0, refused: 1 }
+  const equation = { ...aRun().equation, held: 2, inDoubt: 0, refused: 1 }
   const run = aRun({ equation, state: { kind: 'finished' }, toAnswer: 2 })
   const bridge = await show(run, [inRoster(aJob('r1', 'done', [refused]))])
   planLines = []
   openAsks = []
   expect(document.body.textContent).toContain('2 rows to answer')
   await click(one('button', 'Asked (1)'))
+  expect(document.body.textContent).toContain('1 of 3 rows')
+  expect(all('row', 'later@x.example')).toEqual([])
   await click(one('button', 'Answer in a new plan'))
   expect(planned).toEqual([{ kind: 'roster', rosterId: 'spring', rowIds: [7] }])
   await click(one('button', 'Leave all as they are'))

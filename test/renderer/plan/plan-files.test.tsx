@@ -8,7 +8,7 @@ import type { ComparedLine } from '../../../shared/plans/plan-comparison.ts'
 import type { PlanFileResult } from '../../../shared/plans/plan-file.ts'
 import { aPlan, noon } from '../builders.ts'
 import { fakeBridge } from '../fake-bridge.ts'
-import { all, click, mount, one, settle } from '../mount.tsx'
+import { all, click, mount, one, pick, settle } from '../mount.tsx'
 
 async function choose(result: PlanFileResult) {
   const bridge = fakeBridge({ 'plan.openFile': () => result })
@@ -37,7 +37,7 @@ test('a plan file that was changed by hand is not opened, and each line of it is
     because: { kind: 'altered', isHeadAltered: false, lines },
   })
   expect(one('dialog').textContent).toContain(
-    'changed after it was exported, so nothing of it is taken: 1 line.',
+    'changed after it was exported (1 line), so nothing of it is taken.',
   )
   expect(one('dialog').textContent).toContain('Line 3 was changed: eve@x.example, Bakery')
   expect(seen).toEqual({ opened: [], made: [] })
@@ -83,7 +83,16 @@ test('a plan is compared with now at first, and what differs is saved', async ()
   })
   await mount(<CompareDialog plan="p1" onReveal={() => undefined} onClose={() => undefined} />)
   expect(one('dialog').textContent).toContain('2 lines of “Spring” differ, 1 the same.')
-  expect(all('row', 'new@x.example')[0]?.textContent).toContain('not in the plan')
+  expect(all('row', 'new@x.example')[0]?.textContent).toContain('Not in the plan')
   await click(one('button', 'Export CSV'))
   expect(bridge.inputsOf('plan.exportComparison')).toEqual([{ planId: 'p1', other: null }])
+  await pick('With', 'Autumn')
+  expect(bridge.inputsOf('plan.compare')).toEqual([
+    { planId: 'p1', other: null },
+    { planId: 'p1', other: 'p2' },
+  ])
+  await pick('Show', 'Added (1)')
+  expect(all('row', 'old@x.example')).toEqual([])
+  await click(one('button', 'Export CSV'))
+  expect(bridge.inputsOf('plan.exportComparison').at(-1)).toEqual({ planId: 'p1', other: 'p2' })
 })

@@ -84,8 +84,11 @@ test('discarding asks first and leads back to where the plan came from', async (
 })
 
 test('a plan that was sent cannot be sent again from here', async () => {
-  await show(aPlan({ state: 'applied' }), () => ({ kind: 'started', runId: 'x' }))
+  const warnings = [{ code: 'seats', rows: 2, sites: 1 }] as const
+  await show(aPlan({ state: 'applied', warnings }), () => ({ kind: 'started', runId: 'x' }))
   expect(all('button', 'Send')).toEqual([])
+  // What to know before sending is no news afterwards.
+  expect(document.body.textContent).not.toContain('are skipped')
 })
 
 test('a plan that waits for a second person cannot be sent, and is approved by name', async () => {

@@ -1,14 +1,14 @@
 import { byteOrderMark, csvLine } from '../../../../shared/csv-cell.ts'
 import type { PlanComparison } from '../../../../shared/plans/plan-comparison.ts'
-import { planChangeWords } from '../../../../shared/words/plan-words.ts'
+import { actWordsInTable } from '../../../../shared/words/plan-words.ts'
 import { isoDay } from '../../../../shared/words/when.ts'
 
 /** What differs between two plans as CSV, one record a line; the last one says how many and what was the same. */
 export function* comparisonCsv({ was, now, same, changes }: PlanComparison): Iterable<string> {
   yield byteOrderMark + csvLine(['change', 'address', 'site', 'before', 'after'])
   for (const change of changes) {
-    const words = planChangeWords(change, (iso) => isoDay(iso))
-    yield csvLine([change.kind, change.address, change.siteName, words.was, words.now])
+    const [was, now] = [change.was, change.now].map((act) => actWordsInTable(act, (iso) => isoDay(iso)))
+    yield csvLine([change.kind, change.address, change.siteName, was ?? '', now ?? ''])
   }
   const sides = [was, now].map(
     ({ title, madeAt, planId }) => `${title}, ${planId === null ? 'as of' : 'made'} ${madeAt}`,

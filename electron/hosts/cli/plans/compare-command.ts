@@ -1,6 +1,6 @@
 import type { PlanId } from '../../../../shared/plan.ts'
-import { countOf } from '../../../../shared/words/count.ts'
-import { planChangeWords } from '../../../../shared/words/plan-words.ts'
+import { countOf, pluralOf } from '../../../../shared/words/count.ts'
+import { actWordsInTable } from '../../../../shared/words/plan-words.ts'
 import { writeDay } from '../../../../shared/words/when.ts'
 import { defineCommand } from '../define-command.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -31,10 +31,11 @@ export const compareCommand = defineCommand(
       const other = b === 'now' ? null : await planNamed(core, b)
       const asked = { planId: await planNamed(core, a), other }
       const { was, now, same, changes } = await core.call('plan.compare', asked)
-      const lines = changes.map(({ kind, address, siteName, ...change }) => {
-        const words = planChangeWords(change, (iso) => writeDay(iso))
-        return { kind, address, siteName, was: words.was, now: words.now }
-      })
+      const lines = changes.map((change) => ({
+        ...change,
+        was: actWordsInTable(change.was, (iso) => writeDay(iso)),
+        now: actWordsInTable(change.now, (iso) => writeDay(iso)),
+      }))
       const file = out === undefined ? null : (await core.call('plan.exportComparison', asked)).path
       say({ was, now, same, changes: lines, file }, () =>
         [
@@ -42,7 +43,7 @@ export const compareCommand = defineCommand(
           ...lines.map(
             (one) => `${marks[one.kind]} ${one.address} · ${one.siteName}: ${one.was} → ${one.now}`,
           ),
-          `${countOf(lines.length, 'line')} differ, ${same} the same`,
+          `${countOf(lines.length, 'line')} ${pluralOf(lines.length, 'differs', 'differ')}, ${same} the same`,
         ].join('\n'),
       )
       return lines.length === 0 ? exitCodes.nothingToDo : exitCodes.done

@@ -39,7 +39,7 @@ test('plans of different rosters are compared by person and site', () => {
 test('as CSV each difference is a record, and the last one says how many and what was the same', () => {
   const lines = [...comparisonCsv(comparePlans(planOf([ann, ben]), planOf([ben]), true))]
   expect(lines[0]).toContain('change,address,site,before,after')
-  expect(lines[1]).toContain('gone,ann@x.example,Bakery,invite ann@x.example to Bakery as Editor,')
+  expect(lines[1]).toContain('gone,ann@x.example,Bakery,Invite as Editor,Not in the plan')
   expect(lines.at(-1)).toContain('complete,1 differ,1 the same,')
 })
 
