@@ -12,6 +12,7 @@ import { libraryBench } from './library-bench.ts'
 import { type Figure, figureLine, plainFigure, type RuledFigure } from './measure.ts'
 import { planBench, profilePlan } from './plan-bench.ts'
 import { type Stage, stageLines } from './profile-stages.ts'
+import { runScreenBench } from './run-screen-bench.ts'
 import { sendBench } from './send-bench.ts'
 
 // `npm run bench` runs every group, `npm run bench -- plan` one; `--json FILE` writes the figures, `--profile` prints
@@ -29,6 +30,7 @@ const groups: Readonly<Record<string, () => Promise<readonly RuledFigure[]>>> = 
   import: importBench,
   library: libraryBench,
   plan: planBench,
+  'run-screen': runScreenBench,
   send: sendBench,
 }
 
