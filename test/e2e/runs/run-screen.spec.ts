@@ -53,7 +53,7 @@ test('excluded rows leave the roster in one step, and one undo brings them back'
 
 test('what is in doubt is a queue of its own: evidence, an answer, and the way back', async ({ start }) => {
   const { page } = await start()
-  await page.getByRole('link', { name: /^Outbox, \d+ in doubt/ }).click()
+  await page.getByRole('link', { name: /^Outbox, \d+ to answer/ }).click()
   await page.getByRole('link', { name: /^In doubt \(4\)/ }).click()
   const table = page.getByRole('grid', { name: 'Rows in doubt' })
   await table.getByText('ann@client.example').click()
