@@ -70,7 +70,9 @@ test('a plan is compared with now and with another one, in words, as JSON and as
   })
   expect(await run(compareCommand, id, 'now', '--out', at('diff.csv'))).toBe(exitCodes.done)
   expect(said).toContain('~ ann@x.example · Marlowe Books: Invite as Translator → Not sent: ')
-  expect(readFileSync(at('diff.csv'), 'utf8')).toContain('changed,ann@x.example,Marlowe Books,Invite as Translator,')
+  expect(readFileSync(at('diff.csv'), 'utf8')).toContain(
+    'changed,ann@x.example,Marlowe Books,Invite as Translator,',
+  )
   await run(planCommand, 'People', '--json')
   const later = JSON.parse(said).id
   expect(await run(compareCommand, id, later, '--json')).toBe(exitCodes.done)
