@@ -51,6 +51,7 @@ const titles: Readonly<Record<Route['screen'], string>> = {
   offboarding: 'Off-boarding',
   audit: 'Audit',
   people: 'Person',
+  backups: 'Backups',
   accounts: 'Accounts',
   settings: 'Settings',
 }

@@ -3,6 +3,7 @@ import type { Roster } from '../shared/roster.ts'
 import { createAccessStore } from './access/access-store.ts'
 import { createAccountsStore } from './accounts/accounts-store.ts'
 import { call, on } from './api.ts'
+import { createBackupsStore } from './backups/backups-store.ts'
 import { createDirectoryStore, createSyncs } from './directory/directory-store.ts'
 import { createLedgerStore } from './ledger/ledger-store.ts'
 import { createLiveRead, type LiveRead } from './live-read.ts'
@@ -32,6 +33,7 @@ export function openRooms() {
   const reviews = createReviewsStore()
   const offboardings = createOffboardingsStore()
   const access = createAccessStore()
+  const backups = createBackupsStore()
   const connection = createConnectionStore()
   const syncs = createSyncs()
   const tour = createTourStore()
@@ -48,12 +50,15 @@ export function openRooms() {
     reviews,
     offboardings,
     access,
+    backups,
     connection,
     syncs,
     planOrigins: createPlanOrigins(),
     /** Reads and listens until the returned function is called. */
     start: () => {
-      const stops = starts.map((room) => room.start())
+      // What the page knows is of the workspace as it was: it begins again.
+      const reload = on('app.reopened', () => globalThis.location.reload())
+      const stops = [...starts.map((room) => room.start()), reload]
       return () => {
         for (const stop of stops) stop()
       }

@@ -110,6 +110,13 @@ export function paletteCommands(facts: CommandFacts): readonly PaletteEntry[] {
         perform: () => go(route),
       }),
     ),
+    {
+      id: 'go Backups',
+      group: 'Go to',
+      label: 'Backups',
+      detail: 'Restore, back up now',
+      perform: () => go({ screen: 'backups' }),
+    },
     ...parts.map(
       ([label, route]): PaletteEntry => ({
         id: `go ${label}`,

@@ -5,6 +5,7 @@ import type { PlanSource } from '../shared/plan.ts'
 import { AccessPlace } from './access-place.tsx'
 import { AccountsScreen } from './accounts/accounts-screen.tsx'
 import { AuditScreen } from './audit/audit-screen.tsx'
+import { BackupsPlace } from './backups-place.tsx'
 import { RolesPanel } from './directory/roles-panel.tsx'
 import { SitesPanel } from './directory/sites-panel.tsx'
 import { SyncControl } from './directory/sync-control.tsx'
@@ -146,6 +147,8 @@ export function Screens(props: ScreensProps) {
           onIntentDone={onIntentDone}
         />
       )
+    case 'backups':
+      return <BackupsPlace rooms={rooms} />
     case 'people':
       return (
         <PersonPlace key={route.personId} {...props} {...{ roleTitle, clientOf }} personId={route.personId} />

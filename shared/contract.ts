@@ -4,6 +4,7 @@ import { accessCalls } from './calls/access-calls.ts'
 import { accountsCalls } from './calls/accounts-calls.ts'
 import { appCalls } from './calls/app-calls.ts'
 import { auditCalls } from './calls/audit-calls.ts'
+import { backupsCalls } from './calls/backups-calls.ts'
 import { directoryCalls } from './calls/directory-calls.ts'
 import { driftCalls } from './calls/drift-calls.ts'
 import { exportCalls } from './calls/export-calls.ts'
@@ -53,6 +54,7 @@ export const calls = {
   ...accessCalls,
   ...driftCalls,
   ...auditCalls,
+  ...backupsCalls,
 } as const
 
 export type Calls = typeof calls
@@ -73,6 +75,8 @@ export interface Events {
   'app.openRun': { readonly runId: string }
   /** Something from outside waits for a window: see `app.takeOpened`. */
   'app.opened': Readonly<Record<never, never>>
+  /** The workspace was opened anew, e.g. after a restore: what a page shows is not there any more. */
+  'app.reopened': Readonly<Record<never, never>>
   'accounts.changed': { readonly accounts: readonly Account[] }
   'directory.changed': { readonly revision: number }
   'roster.listed': { readonly rosters: readonly Roster[] }
@@ -96,6 +100,7 @@ export const eventNames = [
   'app.runEnded',
   'app.openRun',
   'app.opened',
+  'app.reopened',
   'accounts.changed',
   'directory.changed',
   'roster.listed',

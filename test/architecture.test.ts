@@ -27,6 +27,7 @@ const answered = [
   'electron/core/review',
   'electron/core/offboarding',
   'electron/core/report',
+  'electron/core/restore',
   'electron/core/outbox',
 ]
 /** The page's own door to the core. */
@@ -111,7 +112,6 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/core/export',
     'electron/core/handlers',
     'electron/core/files',
-    'electron/core/restore',
   ],
   'electron/core/handlers': [...answered, 'electron/core', 'electron/core/home', 'electron/core/wix'],
 
@@ -161,6 +161,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'renderer/access': page,
   'renderer/accounts': page,
   'renderer/audit': page,
+  'renderer/backups': page,
   'renderer/directory': page,
   'renderer/home': page,
   'renderer/ledger': page,
@@ -202,6 +203,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'renderer/access',
     'renderer/accounts',
     'renderer/audit',
+    'renderer/backups',
     'renderer/directory',
     'renderer/home',
     'renderer/ledger',

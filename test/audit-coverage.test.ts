@@ -5,6 +5,7 @@ import { guessAll } from '../shared/import.ts'
 import type { Invite } from '../shared/ledger.ts'
 import { siteObstacle } from '../shared/site-usability.ts'
 import { bytesOf, type Called, type Play, playAudit, playElsewhere, playPeople } from './audited-calls.ts'
+import { backupsLeave } from './backups-leave.ts'
 import { appReads } from './calls-that-read.ts'
 import { importPeople, planRoster } from './job-steps.ts'
 import { playPlan } from './play-plan.ts'
@@ -28,6 +29,7 @@ const draft = 'A file under review is a draft: nothing is taken until it is fini
 const coverage: Readonly<Record<Called, Leaves | string>> = {
   ...appReads,
   'app.changeSettings': leaves('settings.changed', /mostReminders: \d+ → 7/),
+  ...backupsLeave,
   'home.read': reads,
   'home.progress': reads,
   'home.loadSample': leaves('roster.created', /Sample: studio team/),

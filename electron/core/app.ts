@@ -1,8 +1,8 @@
 import type { EventName, Events } from '../../shared/contract.ts'
 import { createAudit } from './audit/audit.ts'
-import { backUpAfterRuns } from './back-up-after-runs.ts'
 import { createHandlers } from './handlers.ts'
 import { type AnyListener, hearChanges } from './hear-changes.ts'
+import { openBackups } from './open-backups.ts'
 import { openDrift } from './open-drift.ts'
 import { openReviewRooms } from './open-review-rooms.ts'
 import { openRosterRooms } from './open-roster-rooms.ts'
@@ -90,8 +90,8 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
   const known = { accounts, directory, people, personList, access }
   const reviewRooms = openReviewRooms({ db, audit, ports, emit, ...known })
   const drift = openDrift({ db, audit, ports, emit, rosters, days, ...known })
-  const backups = backUpAfterRuns({ db, ports })
-  listeners.add(backups.hear)
+  const { backups, automatic } = openBackups({ db, ports, restored, outbox })
+  listeners.add(automatic.hear)
   listeners.add(tellRunEnds({ ports, emit, isWanted: () => settings.read().notifyAtEnd }).hear)
 
   if (workspace.isNew)
@@ -120,6 +120,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
       plans,
       ...reviewRooms,
       outbox,
+      backups,
       notices,
     }),
     /** Hears every event; returns what ends it. */
@@ -137,7 +138,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     close: async (): Promise<void> => {
       await outbox.close()
       access.close()
-      backups.close()
+      automatic.close()
       try {
         audit.anchor()
       } catch (cause) {

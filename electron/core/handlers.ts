@@ -4,6 +4,7 @@ import { accessHandlers } from './handlers/access-handlers.ts'
 import { accountsHandlers } from './handlers/accounts-handlers.ts'
 import { appHandlers } from './handlers/app-handlers.ts'
 import { auditHandlers } from './handlers/audit-handlers.ts'
+import { backupsHandlers } from './handlers/backups-handlers.ts'
 import { directoryHandlers } from './handlers/directory-handlers.ts'
 import { driftHandlers } from './handlers/drift-handlers.ts'
 import { exportHandlers } from './handlers/export-handlers.ts'
@@ -45,5 +46,6 @@ export function createHandlers(deps: HandlerDeps): Omit<Handlers, 'app.cancel'> 
     ...accessHandlers(deps, tools),
     ...driftHandlers(deps),
     ...auditHandlers(deps, tools),
+    ...backupsHandlers(deps),
   }
 }

@@ -109,6 +109,11 @@ export interface Ports {
   readonly opened?: OpenedThings
   readonly log: Log
   /**
+   * Closes the app and opens the workspace anew once the call under way is answered, then tells every page. Absent where
+   * the host cannot.
+   */
+  readonly reopen?: () => void
+  /**
    * Shows outside the window that a run ended, where nobody looks at it or it took long; `onOpen` when a person presses
    * it. Left out where the page says it itself.
    */

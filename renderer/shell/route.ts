@@ -25,6 +25,7 @@ export type Route =
   | { readonly screen: 'audit'; readonly runId: string | null; readonly people: readonly string[] }
   /** Any address of the person. */
   | { readonly screen: 'people'; readonly personId: string }
+  | { readonly screen: 'backups' }
   | { readonly screen: 'accounts'; readonly accountId: string | null; readonly find: string }
   /** `setting`: one of them, or a section. */
   | { readonly screen: 'settings'; readonly setting: string | null }
@@ -50,6 +51,7 @@ export function parseRoute(hash: string): Route {
     case 'outbox':
       return withPart(id, asked.get('part'))
     case 'doubts':
+    case 'backups':
       return { screen }
     case 'audit':
       return { screen, runId: id, people: asked.getAll('person') }
@@ -110,6 +112,7 @@ function idOf(route: Route): string | null {
     case 'home':
     case 'invites':
     case 'doubts':
+    case 'backups':
       return null
     case 'access':
       return route.part === 'now' ? null : route.part

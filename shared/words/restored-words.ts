@@ -9,6 +9,7 @@ export function restoredWords(restored: Restored, dayOf: (iso: string) => string
   const { backup, backupAt, restoredAt, damagedPath } = restored
   const since = backupAt === null ? 'since the backup' : `between ${dayOf(backupAt)} and ${dayOf(restoredAt)}`
   const from = backupAt === null ? `the backup ${backup}` : `the backup of ${dayOf(backupAt)} (${backup})`
+  const old = restored.keptAs === null ? 'the damaged file' : 'what it replaced'
   const parts = [`Restored from ${from}.`]
   if (restored.isReadable) {
     const taken = [
@@ -16,12 +17,10 @@ export function restoredWords(restored: Restored, dayOf: (iso: string) => string
       countOf(restored.runs.length, 'run') + namesOf(restored.runs, dayOf),
       countOf(restored.events, 'audit event'),
     ]
-    parts.push(`Taken over from the damaged file: ${taken.join(', ')}.`)
+    parts.push(`Taken over from ${old}: ${taken.join(', ')}.`)
   }
   if (!restored.isWhole) {
-    const what = restored.isReadable
-      ? 'Not all of the damaged file could be read'
-      : 'Nothing in the damaged file could be read'
+    const what = restored.isReadable ? `Not all of ${old} could be read` : `Nothing in ${old} could be read`
     parts.push(
       `${what}: invites sent ${since} may be missing here. Check the sites in Wix before you invite again.`,
     )
@@ -33,9 +32,11 @@ export function restoredWords(restored: Restored, dayOf: (iso: string) => string
       `${countOf(restored.discardedPlans, 'open plan was', 'open plans were')} discarded, because nobody can tell whether they were sent. Make them again after checking.`,
     )
   }
-  parts.push(
-    `Edits to rosters made ${since} are not in the backup. The damaged file is kept as ${damagedPath}.`,
-  )
+  const kept =
+    restored.keptAs === null
+      ? `The damaged file is kept as ${damagedPath}.`
+      : `What was there is kept as the backup ${restored.keptAs}.`
+  parts.push(`Edits to rosters made ${since} are not in the backup. ${kept}`)
   return parts.join(' ')
 }
 

@@ -1,4 +1,4 @@
-/** What became of a workspace whose file was damaged and replaced by a backup. */
+/** What became of a workspace whose file was replaced by a backup, because it was damaged or a person wished so. */
 export interface Restored {
   /** File name of the backup. */
   readonly backup: string
@@ -6,11 +6,13 @@ export interface Restored {
   readonly backupAt: string | null
   /** UTC ISO. */
   readonly restoredAt: string
-  /** Where the damaged file is kept. */
+  /** Where the damaged file is kept; of no meaning beside `keptAs`. */
   readonly damagedPath: string
-  /** False when nothing at all could be read of the damaged file. */
+  /** Name of the backup of what was there, where that was sound; null for a damaged file. */
+  readonly keptAs: string | null
+  /** False when nothing at all could be read of the replaced file. */
   readonly isReadable: boolean
-  /** True when everything the damaged file holds of plans, runs and invites could be read. */
+  /** True when everything the replaced file holds of plans, runs and invites could be read. */
   readonly isWhole: boolean
   /** Invites the backup lacked or knew in an older state, taken over. */
   readonly invites: number

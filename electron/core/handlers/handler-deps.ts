@@ -14,6 +14,7 @@ import type { Plans } from '../plan/plans.ts'
 import type { Ports } from '../ports.ts'
 import type { AuditAnchors } from '../report/audit-anchors.ts'
 import type { AuditReports } from '../report/audit-reports.ts'
+import type { BackupsRoom } from '../restore/backups-room.ts'
 import type { Reviews } from '../review/reviews.ts'
 import type { SavedFiles } from '../saved-files.ts'
 import type { SettingsRoom } from '../store/settings.ts'
@@ -35,6 +36,7 @@ export interface HandlerDeps extends RosterRooms {
   readonly offboardings: Offboardings
   readonly reviews: Reviews
   readonly outbox: Outbox
+  readonly backups: BackupsRoom
   readonly notices: readonly string[]
 }
 

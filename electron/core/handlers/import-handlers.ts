@@ -1,7 +1,15 @@
 import type { HandlerDeps, HandlersOf } from './handler-deps.ts'
 
-export const importHandlers = ({ drafts, importAtOnce, uploads }: HandlerDeps): HandlersOf<'import'> => ({
-  'import.run': importAtOnce,
+export const importHandlers = ({
+  drafts,
+  importAtOnce,
+  uploads,
+  backups,
+}: HandlerDeps): HandlersOf<'import'> => ({
+  'import.run': (input, context) => {
+    backups.beforeImport()
+    return importAtOnce(input, context)
+  },
   'import.list': () => drafts.list(),
   'import.begin': (input, context) => drafts.begin(input, context),
   'import.upload': (piece) => uploads.add(piece),
@@ -15,7 +23,10 @@ export const importHandlers = ({ drafts, importAtOnce, uploads }: HandlerDeps): 
   'import.review': (input, context) => drafts.review(input, context),
   'import.compare': ({ importId }) => drafts.compare(importId),
   'import.listMissing': ({ importId }) => drafts.listMissing(importId),
-  'import.finish': (input) => drafts.finish(input),
+  'import.finish': (input) => {
+    backups.beforeImport()
+    return drafts.finish(input)
+  },
   'import.discard': ({ importId }) => {
     drafts.discard(importId)
     return null

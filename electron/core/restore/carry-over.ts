@@ -23,6 +23,8 @@ export interface RestoredFrom {
   readonly backupAt: string | null
   /** Absolute path of the damaged file, as it was kept. */
   readonly damagedPath: string
+  /** Name of the backup of it, where it was sound. */
+  readonly keptAs?: string | undefined
 }
 
 /** What was sent can only be known from these. */
@@ -45,6 +47,7 @@ export function carryOver({ db, audit, now }: CarryOverDeps, from: RestoredFrom)
       backupAt: from.backupAt,
       restoredAt: now(),
       damagedPath: from.damagedPath,
+      keptAs: from.keptAs ?? null,
       isReadable: rows !== null,
       isWhole: rows !== null && torn.length === 0,
       invites: rows?.counts.get('invites') ?? 0,

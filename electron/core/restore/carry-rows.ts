@@ -14,6 +14,7 @@ const carried: readonly { readonly table: string; readonly take: 'missing' | 'ne
   { table: 'runs', take: 'newer' },
   { table: 'jobs', take: 'newer' },
   { table: 'items', take: 'newer' },
+  { table: 'run_asks', take: 'newer' },
   { table: 'doubt_answers', take: 'newer' },
   { table: 'invites', take: 'newer' },
   { table: 'invite_ids', take: 'missing' },
@@ -25,6 +26,13 @@ const carried: readonly { readonly table: string; readonly take: 'missing' | 'ne
   { table: 'persons', take: 'newer' },
   { table: 'person_addresses', take: 'newer' },
   { table: 'person_accounts', take: 'newer' },
+  // Records of what was decided and done.
+  { table: 'reviews', take: 'newer' },
+  { table: 'review_lines', take: 'missing' },
+  { table: 'review_answers', take: 'newer' },
+  { table: 'offboardings', take: 'newer' },
+  { table: 'offboarding_marks', take: 'newer' },
+  { table: 'audit_anchors', take: 'missing' },
 ]
 
 /** Texts that are read as JSON later: half a text must not come along. */

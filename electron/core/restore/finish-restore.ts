@@ -10,7 +10,7 @@ import { type CarryOverDeps, carryOver } from './carry-over.ts'
 export function finishRestore(deps: CarryOverDeps, folder: string): Restored | null {
   const record = readRestoreUnderWay(folder)
   if (record === null) return null
-  const restored = isCarried(deps, record.damagedPath)
+  const restored = isCarried(deps, record.keptAs ?? record.damagedPath)
     ? null
     : carryOver(deps, { ...record, backupAt: backupTime(record.backup) })
   deps.audit.anchor('restored')
@@ -18,9 +18,9 @@ export function finishRestore(deps: CarryOverDeps, folder: string): Restored | n
   return restored
 }
 
-/** The log names where the damaged file is kept, in the same transaction as what was taken over from it. */
-const isCarried = ({ db }: CarryOverDeps, damagedPath: string): boolean =>
+/** The log names where the replaced file is kept, in the same transaction as what was taken over from it. */
+const isCarried = ({ db }: CarryOverDeps, keptAs: string): boolean =>
   db.all(
     "SELECT 1 FROM audit WHERE action = 'workspace.restored' AND instr(json_extract(body, '$.reason'), ?) > 0",
-    [damagedPath],
+    [keptAs],
   ).length > 0

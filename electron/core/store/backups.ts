@@ -1,4 +1,14 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { dayOfMs, isoDay } from '../../../shared/words/when.ts'
@@ -15,11 +25,16 @@ export interface Backup {
   readonly bytes: number
 }
 
-/** Of those made after runs, and of all others, so many are kept each: a busy day takes no earlier day's backup away. */
-export const backupsKept = 10
-/** Reason of the backups made when a run has ended. */
+/**
+ * Of those made after runs, of those before imports, and of all others, so many are kept each: a busy day takes no
+ * earlier day's backup away.
+ */
+export const backupsKept = 14
+/** Reasons of backups that a busy day makes many of. */
 export const afterRun = 'after-run'
-const namePattern = /^workspace-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-[a-z0-9-]+\.db$/
+export const beforeImport = 'before-import'
+const frequent: readonly string[] = [afterRun, beforeImport]
+const namePattern = /^workspace-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-([a-z0-9-]+)\.db$/
 
 export function backupFolder(folder: string): string {
   return join(folder, 'backups')
@@ -43,16 +58,31 @@ export function backupTime(name: string): string | null {
   return `${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`
 }
 
-/** Newest first; [] when the folder is not there. */
+/** Why a backup was made, e.g. `daily`, from its name; '' when the name is not one of ours. */
+export const backupReason = (name: string): string => namePattern.exec(name)?.[8] ?? ''
+
+/** Newest first; [] when the folder cannot be read. */
 export function listBackups(folder: string): readonly Backup[] {
-  const place = backupFolder(folder)
-  let names: readonly string[]
   try {
-    names = readdirSync(place)
+    return readBackups(folder)
   } catch {
     return []
   }
-  return names
+}
+
+/** As {@link listBackups}, but what keeps the folder from being read is thrown: AppError('storage'). */
+export function readBackups(folder: string): readonly Backup[] {
+  try {
+    // A folder without backups is a new one; no folder at all is a drive that is gone.
+    if (existsSync(folder) && !existsSync(backupFolder(folder))) return []
+    return list(backupFolder(folder))
+  } catch (error) {
+    throw storageError(error, 'The backups cannot be listed.')
+  }
+}
+
+function list(place: string): readonly Backup[] {
+  return readdirSync(place)
     .flatMap((name) => {
       const at = backupTime(name)
       if (at === null) return []
@@ -77,7 +107,8 @@ export function backupNow(db: Db, folder: string, reason: string, now: number): 
   const path = join(place, backupName(now, reason))
   const unfinished = `${path}.part`
   try {
-    mkdirSync(place, { recursive: true, mode: 0o700 })
+    // Not the folders above it: where they are gone, a drive is, and its place must stay free.
+    if (!existsSync(place)) mkdirSync(place, { mode: 0o700 })
     // Left by a start that was killed: the lock says nobody else is at work here.
     for (const name of readdirSync(place)) if (name.endsWith('.part')) rmSync(join(place, name))
     // VACUUM INTO takes an empty file, and keeps the mode it was made with.
@@ -92,12 +123,10 @@ export function backupNow(db: Db, folder: string, reason: string, now: number): 
       'No backup of the workspace was made.',
     )
   }
-  const isAfterRun = ({ name }: Backup) => name.endsWith(`-${afterRun}.db`)
-  const backups = listBackups(folder)
-  const runs = backups.filter(isAfterRun)
-  const others = backups.filter((backup) => !isAfterRun(backup))
-  for (const old of [...runs.slice(backupsKept), ...others.slice(backupsKept)])
-    rmSync(old.path, { force: true })
+  const kindOf = ({ name }: Backup) => frequent.find((one) => one === backupReason(name)) ?? 'others'
+  const byKind = Map.groupBy(listBackups(folder), kindOf)
+  for (const backups of byKind.values())
+    for (const old of backups.slice(backupsKept)) rmSync(old.path, { force: true })
   return path
 }
 

@@ -50,6 +50,22 @@ export function openDatabase(path: string): Database {
   return wrapDatabase(db)
 }
 
+/**
+ * Opens a file only to look into it: it is not changed, and no journal is made beside it. Throws AppError('storage').
+ */
+export function openToRead(path: string): Database {
+  try {
+    const db = new DatabaseSync(path, {
+      readOnly: true,
+      enableDoubleQuotedStringLiterals: false,
+      defensive: true,
+    })
+    return wrapDatabase(db)
+  } catch (error) {
+    throw storageError(error, 'The file could not be opened.')
+  }
+}
+
 /** The strict face of an open `node:sqlite` database; it owns `db` from now on. */
 export function wrapDatabase(db: DatabaseSync): Database {
   const statements = createStatements(db)

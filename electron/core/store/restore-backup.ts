@@ -1,11 +1,17 @@
 import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
-import { listBackups, syncFile } from './backups.ts'
+import { type Backup, readBackups, syncFile } from './backups.ts'
 import { checkWorkspace, findDamageUnopened } from './check-workspace.ts'
 import { openDatabase } from './database.ts'
 import { allMigrations } from './migrations/all-migrations.ts'
-import { beginRestore, finishMoving, freshOf, readRestoreUnderWay } from './restore-under-way.ts'
+import {
+  beginRestore,
+  finishMoving,
+  freshOf,
+  type RestoreUnderWay,
+  readRestoreUnderWay,
+} from './restore-under-way.ts'
 import { storageError } from './storage-error.ts'
 import { lockWorkspace } from './workspace-lock.ts'
 
@@ -16,31 +22,62 @@ import { lockWorkspace } from './workspace-lock.ts'
  * Whoever opens the workspace next takes over what the damaged file still holds (`core/restore/carry-over.ts`).
  */
 export function restoreBackup(folder: string, backupName: string, now: number): string {
-  const backup = listBackups(folder).find(({ name }) => name === backupName)
-  if (!backup) throw new AppError('not-found', `There is no backup named ${backupName}.`)
+  const backup = requireBackup(folder, backupName)
   const lock = lockWorkspace(folder)
   if (!lock) throw new AppError('not-allowed', 'Close Invite Desk first: the workspace is open.')
-  const fresh = freshOf(folder)
   try {
-    removeFile(fresh)
-    copyFileSync(backup.path, fresh)
-    syncFile(fresh)
-    checkCopy(fresh, backupName)
-    const damagedPath = join(
-      folder,
-      'damaged',
-      new Date(now).toISOString().replace(/[:.]/g, '-'),
-      'workspace.db',
-    )
-    beginRestore(folder, { backup: backupName, damagedPath })
+    const damagedPath = placeOfReplaced(folder, now)
+    prepare(folder, backup, () => ({ damagedPath }))
     finishMoving(folder)
     return damagedPath
   } catch (error) {
-    // Once it is written down the copy is the way to the end: the next start goes on with it.
-    if (readRestoreUnderWay(folder) === null) removeFile(fresh)
     throw storageError(error, `The backup ${backupName} was not restored.`)
   } finally {
     lock.release()
+  }
+}
+
+/**
+ * Makes a restore ready while the workspace is open: whoever opens it next finds the backup in its place. `keep` backs
+ * up what is there now and returns the name, by which the restore can be undone. Throws as {@link restoreBackup} does.
+ */
+export function prepareRestore(folder: string, backupName: string, now: number, keep: () => string): void {
+  const backup = requireBackup(folder, backupName)
+  try {
+    // Copied first: the backup that is made now may push the chosen one out.
+    prepare(folder, backup, () => ({ damagedPath: placeOfReplaced(folder, now), keptAs: keep() }))
+  } catch (error) {
+    throw storageError(error, `The backup ${backupName} was not restored.`)
+  }
+}
+
+function requireBackup(folder: string, name: string): Backup {
+  const backup = readBackups(folder).find((one) => one.name === name)
+  if (!backup) {
+    throw new AppError('not-found', `There is no backup named ${name} any more. Choose another one.`)
+  }
+  return backup
+}
+
+const placeOfReplaced = (folder: string, now: number): string =>
+  join(folder, 'damaged', new Date(now).toISOString().replace(/[:.]/g, '-'), 'workspace.db')
+
+function prepare(
+  folder: string,
+  { name, path }: Backup,
+  replaced: () => Omit<RestoreUnderWay, 'backup'>,
+): void {
+  const fresh = freshOf(folder)
+  try {
+    removeFile(fresh)
+    copyFileSync(path, fresh)
+    syncFile(fresh)
+    checkCopy(fresh, name)
+    beginRestore(folder, { backup: name, ...replaced() })
+  } catch (error) {
+    // Once it is written down the copy is the way to the end: the next start goes on with it.
+    if (readRestoreUnderWay(folder) === null) removeFile(fresh)
+    throw error
   }
 }
 

@@ -20,6 +20,8 @@ const underWay = z.object({
   backup: z.string(),
   /** Where the damaged file is kept, absolute. */
   damagedPath: z.string(),
+  /** Name of the backup of what was there, where that was sound: the file itself is not kept then. */
+  keptAs: z.string().optional(),
 })
 export type RestoreUnderWay = Readonly<z.infer<typeof underWay>>
 
@@ -59,7 +61,9 @@ export function finishMoving(folder: string): void {
   renameSync(fresh, databaseOf(folder))
 }
 
-/** What the damaged file still held is taken over, on disk. */
+/** What the replaced file held is taken over, on disk. One that was sound goes: it is kept as a backup. */
 export function endRestore(folder: string): void {
+  const record = readRestoreUnderWay(folder)
   rmSync(recordOf(folder), { force: true })
+  if (record?.keptAs !== undefined) rmSync(dirname(record.damagedPath), { recursive: true, force: true })
 }

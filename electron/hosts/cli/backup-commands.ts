@@ -49,7 +49,7 @@ export const backupNowCommand = defineCommand(
   {
     name: 'backup now',
     does: 'Make a backup of the workspace now',
-    about: ['The ten newest of its kind are kept. Keys are not in a backup: they stay in the keychain.'],
+    about: ['The 14 newest of its kind are kept. Keys are not in a backup: they stay in the keychain.'],
     exits: ['done', 'refused', 'noWorkspace', 'inUse'],
     examples: [{ does: 'before a large change', line: 'invite-desk backup now' }],
     json: z.object({ path: z.string() }),

@@ -24,6 +24,7 @@ export interface ComposeOptions {
   readonly shell: Shell
   readonly notify?: Ports['notify']
   readonly opened?: OpenedThings
+  readonly reopen?: Ports['reopen']
   readonly env: Readonly<Record<string, string | undefined>>
   /** How the keychain's process is started; Node's `fork` when absent. */
   readonly spawnKeychain?: SpawnChild
@@ -65,6 +66,7 @@ export function composePorts(options: ComposeOptions): ComposedPorts {
     shell: options.shell,
     ...(options.notify === undefined ? {} : { notify: options.notify }),
     ...(options.opened === undefined ? {} : { opened: options.opened }),
+    ...(options.reopen === undefined ? {} : { reopen: options.reopen }),
     log: createLogFile({
       folder: join(options.workspace, 'logs'),
       redact: redactor.redact,

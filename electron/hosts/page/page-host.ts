@@ -29,6 +29,8 @@ export interface PageHost {
 export interface StartRequest {
   readonly workspace: string
   readonly onEvent: HearEvent
+  /** Closes the app and starts it anew on the same workspace. */
+  readonly reopen: () => void
 }
 
 export interface PageHostOptions {
@@ -50,12 +52,33 @@ export async function createPageHost(options: PageHostOptions): Promise<PageHost
   let { workspace } = options
   let running: RunningApp | null = null
   let trouble: Trouble | null = null
+  // Links can be clicked twice: one wish after the other.
+  let turn: Promise<unknown> = Promise.resolve()
 
   async function start(folder: string): Promise<void> {
-    const started = await options.start({ workspace: folder, onEvent: options.onEvent })
+    const started = await options.start({ workspace: folder, onEvent: options.onEvent, reopen })
     workspace = folder
     running = started.kind === 'running' ? started.app : null
     trouble = started.kind === 'trouble' ? started.trouble : null
+  }
+
+  /** Calls that come meanwhile wait for it, so that a page which is loaded anew finds the app. */
+  let opening: Promise<void> | null = null
+  function reopen(): void {
+    if (opening !== null || running === null) return
+    const before = running
+    // The answer to the call that asked for it goes out first.
+    const answered = new Promise((done) => setImmediate(done))
+    opening = answered
+      .then(() => before.close())
+      // What could not be closed keeps the workspace, and the start says so.
+      .catch(() => undefined)
+      .then(() => start(workspace))
+      .finally(() => {
+        opening = null
+        options.onEvent('app.reopened', '{}')
+      })
+    turn = opening.catch(() => undefined)
   }
 
   async function grant(wish: RecoveryWish): Promise<string> {
@@ -99,12 +122,11 @@ export async function createPageHost(options: PageHostOptions): Promise<PageHost
   }
 
   await start(workspace)
-  // Links can be clicked twice: one wish after the other.
-  let turn: Promise<unknown> = Promise.resolve()
 
   return {
     page: async (address) => {
       const url = new URL(address)
+      if (opening !== null) await opening
       if (trouble === null) return serve(options.files(), url)
       if (url.pathname === '/recovery.css') return style()
       const wish = readWish(url)
@@ -113,10 +135,12 @@ export async function createPageHost(options: PageHostOptions): Promise<PageHost
       turn = answer.catch(() => undefined)
       return answer
     },
-    answer: (sender, name, payload) =>
-      running === null
-        ? Promise.resolve(JSON.stringify({ ok: false, error: notRunning(trouble) }))
-        : running.answer(sender, name, payload),
+    answer: async (sender, name, payload) => {
+      if (opening !== null) await opening
+      return running === null
+        ? JSON.stringify({ ok: false, error: notRunning(trouble) })
+        : running.answer(sender, name, payload)
+    },
     trouble: () => trouble,
     close: async () => {
       await turn

@@ -95,17 +95,17 @@ test('a second instance is told that the workspace is open, and gets in once it 
   expect(open().kind).toBe('open')
 })
 
-test('the first start of a day makes a backup; the last ten are kept', () => {
+test('the first start of a day makes a backup; the last 14 are kept', () => {
   opened().close()
-  for (let start = 1; start <= 14; start += 1) {
+  for (let start = 1; start <= 16; start += 1) {
     clock.now = noon + start * day
     opened().close()
     opened().close()
   }
   const backups = listBackups(folder)
-  expect(backups).toHaveLength(10)
-  expect(backups[0]).toMatchObject({ at: new Date(noon + 14 * day).toISOString(), bytes: expect.any(Number) })
-  expect(readdirSync(join(folder, 'backups'))).toHaveLength(10)
+  expect(backups).toHaveLength(14)
+  expect(backups[0]).toMatchObject({ at: new Date(noon + 16 * day).toISOString(), bytes: expect.any(Number) })
+  expect(readdirSync(join(folder, 'backups'))).toHaveLength(14)
   expect(statSync(backups[0]?.path ?? '').mode & 0o777).toBe(0o600)
 })
 

@@ -12,6 +12,7 @@ import { createPageHost } from '../../../../electron/hosts/page/page-host.ts'
 import type { AuditPage } from '../../../../shared/audit.ts'
 import type { Hello } from '../../../../shared/calls/app-calls.ts'
 import type { Answer } from '../../../../shared/contract.ts'
+import type { Backups } from '../../../../shared/workspace/backups.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'invite-desk-host-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -28,12 +29,13 @@ function place(): string {
 
 async function open(workspace: string, exportFolder = place()) {
   const quits: string[] = []
+  const events: string[] = []
   const host = await createPageHost({
     workspace,
     files: () => files,
     exportFolder,
     now: systemClock.now,
-    onEvent: () => undefined,
+    onEvent: (name) => events.push(name),
     onQuit: () => quits.push('quit'),
     start: (request): Promise<Started> =>
       startApp({
@@ -56,7 +58,7 @@ async function open(workspace: string, exportFolder = place()) {
     return answer.value as T
   }
   const page = async (path: string) => (await host.page(origin + path)).body.toString()
-  return { host, call, page, quits, exportFolder }
+  return { host, call, page, quits, events, exportFolder }
 }
 
 /** A workspace with one backup, whose file was then overwritten in the middle. */
@@ -193,5 +195,19 @@ test('a defect at the start is told in the window, with the way to its log, and 
   expect(readFileSync(join(workspace, 'logs/invite-desk.log'), 'utf8')).toContain('EISDIR')
   rmSync(join(workspace, 'practice-state.json'), { recursive: true })
   expect(await page('/recovery/retry')).toContain('The workspace is open')
+  await host.close()
+})
+
+test('a restore asked for in the window opens the workspace anew: calls wait for it, and the page is told', async () => {
+  const { host, call, events } = await open(join(place(), 'workspace'))
+  await call('backups.make')
+  const { backups } = await call<Backups>('backups.list')
+  await call('roster.create', { name: 'Later' })
+  const answers = [call('backups.restore', { name: backups[0]?.name ?? '' }), call<Backups>('backups.list')]
+  await Promise.all(answers)
+  const { restored } = await call<Backups>('backups.list')
+  expect(restored).toMatchObject({ backup: backups[0]?.name, isWhole: true })
+  expect(events).toContain('app.reopened')
+  expect((await host.page(`${origin}/`)).status).toBe(200)
   await host.close()
 })

@@ -1,0 +1,41 @@
+import type { EventName } from '../../shared/contract.ts'
+import { dayOfMs } from '../../shared/words/when.ts'
+import type { Ports } from './ports.ts'
+import { backupNow, isBackupDue, listBackups } from './store/backups.ts'
+import type { Db } from './store/db.ts'
+
+export interface DailyDeps {
+  readonly db: Db
+  readonly ports: Pick<Ports, 'clock' | 'paths' | 'log'>
+}
+
+/**
+ * The daily backup of an app that stays open over midnight: made at the first entry of the log on another day. A day on
+ * which nothing happens needs none. The first day's is made when the workspace is opened.
+ */
+export function backUpDaily({ db, ports }: DailyDeps) {
+  let day = dayOfMs(ports.clock.now())
+  const backUp = () => {
+    try {
+      if (isBackupDue(listBackups(ports.paths.workspace), ports.clock.now()))
+        backupNow(db, ports.paths.workspace, 'daily', ports.clock.now())
+    } catch (cause) {
+      // The next day, or the next start, tries again.
+      ports.log.error('no daily backup was made', cause)
+    }
+  }
+  let due: NodeJS.Immediate | null = null
+  return {
+    hear: (name: EventName): void => {
+      if (name !== 'audit.appended') return
+      const today = dayOfMs(ports.clock.now())
+      if (today === day) return
+      day = today
+      due = setImmediate(backUp)
+    },
+    /** Before the workspace closes. */
+    close: (): void => {
+      if (due !== null) clearImmediate(due)
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import type { EventName, Events } from '../../shared/contract.ts'
+import type { Run } from '../../shared/outbox.ts'
+import type { Restored } from '../../shared/workspace/restored.ts'
+import { backUpAfterRuns } from './back-up-after-runs.ts'
+import { backUpDaily } from './back-up-daily.ts'
+import type { Ports } from './ports.ts'
+import { createBackupsRoom } from './restore/backups-room.ts'
+import type { Db } from './store/db.ts'
+
+export interface OpenBackupsDeps {
+  readonly db: Db
+  readonly ports: Ports
+  readonly restored: Restored | null
+  readonly outbox: { list(): readonly Run[] }
+}
+
+/** Backups a person sees, and those that are made by themselves while the app runs. */
+export function openBackups({ outbox, ...deps }: OpenBackupsDeps) {
+  const isSending = () => outbox.list().some(({ state }) => state.kind === 'running')
+  const runs = backUpAfterRuns(deps)
+  const daily = backUpDaily(deps)
+  const automatic = {
+    hear: (name: EventName, payload: Events[EventName]): void => {
+      runs.hear(name, payload)
+      daily.hear(name)
+    },
+    close: (): void => {
+      daily.close()
+      runs.close()
+    },
+  }
+  return { backups: createBackupsRoom({ ...deps, isSending }), automatic }
+}

@@ -1,0 +1,117 @@
+import { AppError } from '../../../shared/errors.ts'
+import { restoreObstacleWords } from '../../../shared/words/backup-words.ts'
+import type { BackupReason, Backups, KnownBackup, RestorePreview } from '../../../shared/workspace/backups.ts'
+import type { Restored } from '../../../shared/workspace/restored.ts'
+import type { Ports } from '../ports.ts'
+import {
+  type Backup,
+  backupFolder,
+  backupNow,
+  backupReason,
+  backupsKept,
+  beforeImport,
+  readBackups,
+} from '../store/backups.ts'
+import type { Db } from '../store/db.ts'
+import { readVersion } from '../store/migrate.ts'
+import { allMigrations } from '../store/migrations/all-migrations.ts'
+import { readBackup } from '../store/read-backup.ts'
+import { prepareRestore } from '../store/restore-backup.ts'
+import { countWorkspace } from './count-workspace.ts'
+import { previewRestore } from './preview-restore.ts'
+
+export interface BackupsDeps {
+  readonly db: Db
+  readonly ports: Pick<Ports, 'clock' | 'paths' | 'log' | 'reopen'>
+  /** A call is under way, or about to be. */
+  readonly isSending: () => boolean
+  readonly restored: Restored | null
+}
+
+/** Backups as a person sees them: listed, made, looked into, put in place. */
+export interface BackupsRoom {
+  /** Counts what each holds, in turns; what was counted once is not read again. */
+  list(): Promise<Backups>
+  make(): Promise<Backups>
+  /** @throws AppError `not-found`, or `storage` for a backup that cannot be read */
+  preview(name: string): Promise<RestorePreview>
+  /** Makes the restore ready and asks the host to open the workspace anew. @throws AppError */
+  restore(name: string): void
+  /** What to show of the folder: its newest backup, or the folder itself. */
+  place(): string
+  /** Never stands in the way of the import: what keeps it from being made is in the log. */
+  beforeImport(): void
+}
+
+const simple = ['daily', 'by-hand', 'after-run', 'before-import', 'before-restore'] as const
+
+/** @param words as they stand in a backup's name, see `backupReason` */
+export function reasonOfBackup(words: string): BackupReason {
+  const kind = simple.find((one) => one === words)
+  if (kind !== undefined) return { kind }
+  const version = /^before-migration-(\d{1,6})$/.exec(words)?.[1]
+  return version === undefined
+    ? { kind: 'other', words }
+    : { kind: 'before-migration', version: Number(version) }
+}
+
+export function createBackupsRoom({ db, ports, isSending, restored }: BackupsDeps): BackupsRoom {
+  const folder = ports.paths.workspace
+  const counted = new Map<string, KnownBackup['counts']>()
+  const now = () => ports.clock.now()
+
+  function describe({ name, path, at, bytes }: Backup): KnownBackup {
+    const key = `${name} ${bytes}`
+    const counts = counted.get(key) ?? readBackup(path, countWorkspace)
+    counted.set(key, counts)
+    return { name, at, bytes, reason: reasonOfBackup(backupReason(name)), counts }
+  }
+  async function list(): Promise<Backups> {
+    const backups: KnownBackup[] = []
+    for (const backup of readBackups(folder)) {
+      backups.push(describe(backup))
+      await new Promise((done) => setImmediate(done))
+    }
+    return { folder: backupFolder(folder), backups, now: countWorkspace(db), kept: backupsKept, restored }
+  }
+  const obstacle = (): RestorePreview['obstacle'] => {
+    if (isSending()) return 'sending'
+    return ports.reopen === undefined ? 'no-host' : null
+  }
+
+  return {
+    list,
+    make: () => {
+      backupNow(db, folder, 'by-hand', now())
+      return list()
+    },
+    preview: async (name) => {
+      const backup = readBackups(folder).find((one) => one.name === name)
+      if (backup === undefined) throw new AppError('not-found', 'This backup is not there any more.')
+      const found = readBackup(backup.path, (there) => ({
+        ...previewRestore(db, there),
+        isOlderVersion: readVersion(there) < allMigrations.length,
+      }))
+      if (found === null)
+        throw new AppError('storage', 'This backup is damaged and cannot be read. Choose another one.')
+      return { ...found, backup: describe(backup), obstacle: obstacle() }
+    },
+    restore: (name) => {
+      const inTheWay = obstacle()
+      if (inTheWay !== null) throw new AppError('not-allowed', restoreObstacleWords(inTheWay))
+      prepareRestore(folder, name, now(), () => {
+        const path = backupNow(db, folder, 'before-restore', now())
+        return path.slice(backupFolder(folder).length + 1)
+      })
+      ports.reopen?.()
+    },
+    place: () => readBackups(folder)[0]?.path ?? folder,
+    beforeImport: () => {
+      try {
+        backupNow(db, folder, beforeImport, now())
+      } catch (cause) {
+        ports.log.error('no backup was made before an import', cause)
+      }
+    },
+  }
+}

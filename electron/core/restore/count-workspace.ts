@@ -1,0 +1,23 @@
+import type { BackupCounts } from '../../../shared/workspace/backups.ts'
+import type { Db } from '../store/db.ts'
+import { liveRosters } from './compare-rosters.ts'
+
+/** What a workspace or a backup holds, also one that an older version wrote. */
+export function countWorkspace(db: Db): BackupCounts {
+  const rows = new Map(
+    db
+      .all<{ roster_id: string; count: number }>(
+        'SELECT roster_id, count(*) AS count FROM rows GROUP BY roster_id',
+      )
+      .map(({ roster_id, count }) => [roster_id, count]),
+  )
+  const rosters = [...liveRosters(db).keys()]
+  const count = (table: 'invites' | 'audit') =>
+    db.get<{ count: number }>(`SELECT count(*) AS count FROM ${table}`)?.count ?? 0
+  return {
+    rosters: rosters.length,
+    rows: rosters.reduce((sum, id) => sum + (rows.get(id) ?? 0), 0),
+    invites: count('invites'),
+    events: count('audit'),
+  }
+}

@@ -1,0 +1,10 @@
+import { useEffect } from 'react'
+import { BackupsScreen } from './backups/backups-screen.tsx'
+import { useLive } from './live-read.ts'
+import type { Rooms } from './open-rooms.ts'
+
+/** The backups, read while they are shown. */
+export function BackupsPlace({ rooms: { backups } }: { readonly rooms: Rooms }) {
+  useEffect(() => backups.start(), [backups])
+  return <BackupsScreen backups={useLive(backups)} onRead={backups.read} onTaken={backups.set} />
+}

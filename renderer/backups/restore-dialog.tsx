@@ -1,0 +1,160 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import {
+  backupCountsWords,
+  backupReasonWords,
+  carriedWords,
+  fileSizeWords,
+  lostWords,
+  restoreObstacleWords,
+  rosterRestoreWords,
+} from '../../shared/words/backup-words.ts'
+import { countOf } from '../../shared/words/count.ts'
+import type { RestorePreview } from '../../shared/workspace/backups.ts'
+import { call } from '../api.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog/dialog.tsx'
+import { Banner } from '../ui/display/banner.tsx'
+import { Loading } from '../ui/display/loading.tsx'
+import { formatTime } from '../ui/format-time.ts'
+import styles from './backups.module.css'
+
+export interface RestoreDialogProps {
+  /** Of the backup. */
+  readonly name: string
+  readonly onClose: () => void
+}
+
+/** What a restore would bring back, lose and leave, before it is done. */
+export function RestoreDialog({ name, onClose }: RestoreDialogProps) {
+  const [preview, setPreview] = useState<RestorePreview | null>(null)
+  const [error, setError] = useState('')
+  const [isRestoring, setRestoring] = useState(false)
+  useEffect(() => {
+    let isWanted = true
+    call('backups.preview', { name }).then(
+      (found) => isWanted && setPreview(found),
+      (cause: unknown) => isWanted && setError(wordsOf(cause)),
+    )
+    return () => {
+      isWanted = false
+    }
+  }, [name])
+  const restore = async () => {
+    setRestoring(true)
+    setError('')
+    try {
+      // The page is loaded anew once the workspace is: see `app.reopened`.
+      await call('backups.restore', { name })
+    } catch (cause) {
+      setError(wordsOf(cause))
+      setRestoring(false)
+    }
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      isLocked={isRestoring}
+      size="medium"
+      title={preview === null ? 'Restore a backup' : `Restore the backup of ${formatTime(preview.backup.at)}`}
+      description={preview === null ? undefined : aboutBackup(preview)}
+      footer={
+        <>
+          <Button disabled={isRestoring} onClick={onClose}>
+            Cancel
+          </Button>
+          <Button
+            tone="primary"
+            isBusy={isRestoring}
+            disabled={preview === null || preview.obstacle !== null}
+            onClick={() => void restore()}
+          >
+            Restore
+          </Button>
+        </>
+      }
+    >
+      {error !== '' && (
+        <Banner tone="error" title="Nothing was restored">
+          {error}
+        </Banner>
+      )}
+      {preview === null && error === '' && <Loading what="the backup" />}
+      {preview !== null && <Difference preview={preview} />}
+    </Dialog>
+  )
+}
+
+const wordsOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
+
+function aboutBackup({ backup }: RestorePreview): string {
+  const holds = backup.counts === null ? [] : [backupCountsWords(backup.counts)]
+  return [backupReasonWords(backup.reason), fileSizeWords(backup.bytes), ...holds].join(' · ')
+}
+
+function Difference({ preview }: { readonly preview: RestorePreview }) {
+  const { rosters, same, carried, lost, accountsBack, obstacle, isOlderVersion } = preview
+  const kept = rosters.filter(({ kind }) => kind === 'kept')
+  const moved = rosters.filter(({ kind }) => kind !== 'kept')
+  const taken = carriedWords(carried)
+  const goes = lostWords(lost)
+  return (
+    <div className={styles.difference}>
+      {obstacle !== null && <Banner tone="warning">{restoreObstacleWords(obstacle)}</Banner>}
+      <Part title="Rosters go back to the backup">
+        {moved.length === 0 ? (
+          <p>
+            No roster changes{same === 0 ? '' : `: ${countOf(same, 'is', 'are')} the same in the backup`}.
+          </p>
+        ) : (
+          <ul className={styles.rosters}>
+            {moved.map((roster) => (
+              <li key={roster.rosterId}>
+                <span className={styles.name}>{roster.name}</span>
+                <span className={styles.muted}>{rosterRestoreWords(roster)}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+        {moved.length > 0 && same > 0 && (
+          <p className={styles.muted}>{countOf(same, 'roster stays', 'rosters stay')} the same.</p>
+        )}
+      </Part>
+      {goes.length > 0 && (
+        <Part title="Lost with it">
+          <ul className={styles.plain}>
+            {goes.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      <Part title="Stays, although it is newer">
+        <p>
+          {taken.length === 0
+            ? 'Nothing was sent or decided since the backup.'
+            : `${taken.join(', ')}: what was sent stays known.`}
+        </p>
+        {kept.length > 0 && (
+          <p>{`${countOf(kept.length, 'roster')} newer than the backup: ${kept.map(({ name }) => name).join(', ')}.`}</p>
+        )}
+      </Part>
+      {accountsBack.length > 0 && (
+        <Part title="Accounts that come back">
+          <p>{accountsBack.join(', ')}: their keys are not in a backup and must be pasted again.</p>
+        </Part>
+      )}
+      <p className={styles.muted}>
+        {isOlderVersion && 'An older version of the app made this backup; it is brought up to date. '}
+        What is there now is backed up first, so the restore can be undone.
+      </p>
+    </div>
+  )
+}
+
+const Part = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+  <section>
+    <h3 className={styles.part}>{title}</h3>
+    {children}
+  </section>
+)

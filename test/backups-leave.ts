@@ -1,0 +1,9 @@
+/** What the calls about backups leave in the audit log; see `audit-coverage.test.ts`. */
+export const backupsLeave = {
+  'backups.list': 'It only reads.',
+  'backups.make': 'A copy of everything; nobody’s access hangs on it.',
+  'backups.preview': 'It only reads.',
+  'backups.restore':
+    'The next opening of the workspace does it, and says so there: test/electron/core/restore/undo-restore.test.ts.',
+  'backups.reveal': 'It only reads.',
+} as const

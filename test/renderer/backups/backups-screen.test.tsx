@@ -1,0 +1,89 @@
+// @vitest-environment jsdom
+import { expect, test } from 'vitest'
+import { BackupsScreen } from '../../../renderer/backups/backups-screen.tsx'
+import { AppError } from '../../../shared/errors.ts'
+import type { Backups, KnownBackup, RestorePreview } from '../../../shared/workspace/backups.ts'
+import { fakeBridge } from '../fake-bridge.ts'
+import { all, click, mount, one } from '../mount.tsx'
+
+const counts = { rosters: 2, rows: 12, invites: 3, events: 40 }
+const backup = (over: Partial<KnownBackup> = {}): KnownBackup => ({
+  name: 'workspace-20260105T120000000Z-daily.db',
+  at: '2026-01-05T12:00:00.000Z',
+  bytes: 123_456,
+  reason: { kind: 'daily' },
+  counts,
+  ...over,
+})
+const backups = (over: Partial<Backups> = {}): Backups => ({
+  folder: '/somewhere/backups',
+  backups: [backup()],
+  now: counts,
+  kept: 14,
+  restored: null,
+  ...over,
+})
+const preview: RestorePreview = {
+  backup: backup(),
+  rosters: [{ rosterId: 'r1', name: 'Team', kind: 'changed', rowsBack: 2, rowsLost: 1, rowsChanged: 3 }],
+  same: 1,
+  carried: { runs: 1, invites: 3, events: 9, reviews: 0, offboardings: 0 },
+  lost: { settings: 1, views: 0, imports: 0, drift: 0, clients: 0, archived: 0 },
+  accountsBack: ['Studio North'],
+  isOlderVersion: true,
+  obstacle: null,
+}
+const show = (value: Backups | null, error: Error | null = null) =>
+  mount(
+    <BackupsScreen
+      backups={{ value, error, isReading: false }}
+      onRead={() => undefined}
+      onTaken={() => undefined}
+    />,
+  )
+
+test('a restore says what comes back, what is lost, what stays and what must be pasted, before it is done', async () => {
+  const core = fakeBridge({ 'backups.preview': () => preview, 'backups.restore': () => null })
+  await show(backups())
+  await click(one('button', 'Restore the backup of'))
+  const dialog = one('dialog').textContent ?? ''
+  expect(dialog).toContain('2 rows come back, 3 rows go back to what they were, 1 newer row is lost')
+  expect(dialog).toContain('1 setting goes back to what it was')
+  expect(dialog).toContain('1 run, 3 invites, 9 audit events: what was sent stays known')
+  expect(dialog).toContain('Studio North: their keys are not in a backup')
+  expect(dialog).toContain('An older version of the app made this backup')
+  expect(core.inputsOf('backups.restore')).toEqual([])
+  await click(one('button', 'Restore'))
+  expect(core.inputsOf('backups.restore')).toEqual([{ name: backup().name }])
+})
+
+test('while something is being sent there is no restore, and the dialog says what to do', async () => {
+  fakeBridge({ 'backups.preview': () => ({ ...preview, obstacle: 'sending' as const }) })
+  await show(backups())
+  await click(one('button', 'Restore the backup of'))
+  expect(one('dialog').textContent).toContain('A run is sending. Pause it in the Outbox')
+  expect(one('button', 'Restore').getAttribute('aria-disabled')).toBe('true')
+})
+
+test('a backup that went away meanwhile is said in the dialog; one that cannot be read has no button', async () => {
+  fakeBridge({
+    'backups.preview': () => {
+      throw new AppError('not-found', 'This backup is not there any more.')
+    },
+  })
+  await show(
+    backups({
+      backups: [backup(), backup({ name: 'workspace-20260104T120000000Z-daily.db', counts: null })],
+    }),
+  )
+  expect(all('button', 'Restore the backup of')).toHaveLength(1)
+  expect(document.body.textContent).toContain('Cannot be read')
+  await click(one('button', 'Restore the backup of'))
+  expect(one('dialog').textContent).toContain('This backup is not there any more.')
+})
+
+test('a drive that is gone is said, with a way to try again', async () => {
+  await show(null, new AppError('storage', 'The backups cannot be listed. The folder is not there.'))
+  expect(one('button', 'Try again')).toBeDefined()
+  expect(document.body.textContent).toContain('The folder is not there.')
+})
