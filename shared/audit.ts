@@ -117,6 +117,7 @@ export type AuditEvent = {
 export const auditActions = [
   'workspace.created',
   'workspace.restored',
+  'workspace.saved',
   'account.added',
   'account.renamed',
   'account.key-replaced',

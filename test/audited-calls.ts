@@ -10,6 +10,7 @@ export const bytesOf = (...lines: readonly string[]) => Buffer.from(lines.join('
 
 /** Invites that others sent: said by a person, and read from a colleague's file. */
 export async function playElsewhere(play: Play, siteId: string): Promise<void> {
+  await play('backups.save', {})
   const said = { siteId, roleIds: [], sentDay: '2026-01-05', addresses: ['gil@x.example'] }
   await play('ledger.readPasted', { siteId, text: 'gil@x.example' })
   await play('ledger.adopt', said)

@@ -5,5 +5,8 @@ export const backupsLeave = {
   'backups.preview': 'It only reads.',
   'backups.restore':
     'The next opening of the workspace does it, and says so there: test/electron/core/restore/undo-restore.test.ts.',
+  'backups.save': { action: 'workspace.saved', says: /invitedesk/ },
+  'backups.openSaved':
+    'The next opening of the workspace does it, and says so there: test/electron/core/restore/move-workspace.test.ts.',
   'backups.reveal': 'It only reads.',
 } as const

@@ -90,7 +90,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
   const known = { accounts, directory, people, personList, access }
   const reviewRooms = openReviewRooms({ db, audit, ports, emit, ...known })
   const drift = openDrift({ db, audit, ports, emit, rosters, days, ...known })
-  const { backups, automatic } = openBackups({ db, ports, restored, outbox })
+  const { backups, automatic } = openBackups({ db, audit, ports, restored, outbox })
   listeners.add(automatic.hear)
   listeners.add(tellRunEnds({ ports, emit, isWanted: () => settings.read().notifyAtEnd }).hear)
 

@@ -46,6 +46,6 @@ export function createHandlers(deps: HandlerDeps): Omit<Handlers, 'app.cancel'> 
     ...accessHandlers(deps, tools),
     ...driftHandlers(deps),
     ...auditHandlers(deps, tools),
-    ...backupsHandlers(deps),
+    ...backupsHandlers(deps, tools),
   }
 }

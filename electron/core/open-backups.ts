@@ -1,6 +1,7 @@
 import type { EventName, Events } from '../../shared/contract.ts'
 import type { Run } from '../../shared/outbox.ts'
 import type { Restored } from '../../shared/workspace/restored.ts'
+import type { Audit } from './audit/audit.ts'
 import { backUpAfterRuns } from './back-up-after-runs.ts'
 import { backUpDaily } from './back-up-daily.ts'
 import type { Ports } from './ports.ts'
@@ -9,6 +10,7 @@ import type { Db } from './store/db.ts'
 
 export interface OpenBackupsDeps {
   readonly db: Db
+  readonly audit: Audit
   readonly ports: Ports
   readonly restored: Restored | null
   readonly outbox: { list(): readonly Run[] }

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import type { Account } from '../../shared/accounts.ts'
 import { backupCountsWords } from '../../shared/words/backup-words.ts'
 import { formatCount } from '../../shared/words/count.ts'
 import { restoredWords } from '../../shared/words/restored-words.ts'
@@ -17,18 +18,21 @@ import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import { attempt, notify } from '../ui/toast.tsx'
 import { backupColumns } from './backup-columns.tsx'
 import styles from './backups.module.css'
+import { OtherComputerDialog } from './other-computer-dialog.tsx'
 import { RestoreDialog } from './restore-dialog.tsx'
 
 export interface BackupsScreenProps {
   readonly backups: Live<Backups>
+  readonly accounts: readonly Account[]
   readonly onRead: () => void
   readonly onTaken: (backups: Backups) => void
 }
 
 /** Every backup of the workspace: when, why and what is in it; one more now, and any of them in place again. */
-export function BackupsScreen({ backups, onRead, onTaken }: BackupsScreenProps) {
+export function BackupsScreen({ backups, accounts, onRead, onTaken }: BackupsScreenProps) {
   const { value, error } = backups
   const [restoring, setRestoring] = useState<string | null>(null)
+  const [isTakingAlong, setTakingAlong] = useState(false)
   const [isMaking, setMaking] = useState(false)
   const columns = useMemo(() => backupColumns(({ name }) => setRestoring(name)), [])
   const make = async () => {
@@ -52,6 +56,7 @@ export function BackupsScreen({ backups, onRead, onTaken }: BackupsScreenProps) 
           <Button onClick={() => void attempt('The folder was not opened', () => call('backups.reveal', {}))}>
             Show the folder
           </Button>
+          <Button onClick={() => setTakingAlong(true)}>Another computer…</Button>
           <Button tone="primary" isBusy={isMaking} onClick={() => void make()}>
             Back up now
           </Button>
@@ -86,6 +91,7 @@ export function BackupsScreen({ backups, onRead, onTaken }: BackupsScreenProps) 
           )}
         </>
       )}
+      {isTakingAlong && <OtherComputerDialog accounts={accounts} onClose={() => setTakingAlong(false)} />}
       {restoring !== null && (
         <RestoreDialog key={restoring} name={restoring} onClose={() => setRestoring(null)} />
       )}

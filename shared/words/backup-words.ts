@@ -115,3 +115,7 @@ export function restoreObstacleWords(obstacle: NonNullable<RestorePreview['obsta
       return unreachable(obstacle)
   }
 }
+
+/** Why a saved workspace is not opened here. */
+export const usedWorkspaceWords =
+  'This workspace is in use: a saved one is opened only where nothing was done yet, so that nothing is overwritten. Start the app with --workspace and a new folder, and open the file there.'

@@ -1,7 +1,9 @@
+import { basename } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
-import { restoreObstacleWords } from '../../../shared/words/backup-words.ts'
+import { restoreObstacleWords, usedWorkspaceWords } from '../../../shared/words/backup-words.ts'
 import type { BackupReason, Backups, KnownBackup, RestorePreview } from '../../../shared/workspace/backups.ts'
 import type { Restored } from '../../../shared/workspace/restored.ts'
+import type { Audit } from '../audit/audit.ts'
 import type { Ports } from '../ports.ts'
 import {
   type Backup,
@@ -16,12 +18,14 @@ import type { Db } from '../store/db.ts'
 import { readVersion } from '../store/migrate.ts'
 import { allMigrations } from '../store/migrations/all-migrations.ts'
 import { readBackup } from '../store/read-backup.ts'
-import { prepareRestore } from '../store/restore-backup.ts'
-import { countWorkspace } from './count-workspace.ts'
+import { type MovedFile, prepareMoved, prepareRestore } from '../store/restore-backup.ts'
+import { saveWorkspace } from '../store/save-workspace.ts'
+import { countWorkspace, isUsed } from './count-workspace.ts'
 import { previewRestore } from './preview-restore.ts'
 
 export interface BackupsDeps {
   readonly db: Db
+  readonly audit: Pick<Audit, 'append'>
   readonly ports: Pick<Ports, 'clock' | 'paths' | 'log' | 'reopen'>
   /** A call is under way, or about to be. */
   readonly isSending: () => boolean
@@ -37,6 +41,10 @@ export interface BackupsRoom {
   preview(name: string): Promise<RestorePreview>
   /** Makes the restore ready and asks the host to open the workspace anew. @throws AppError */
   restore(name: string): void
+  /** One file for another computer, at `path`; how many rosters are in it. */
+  save(path: string): number
+  /** @throws AppError `not-allowed` in a workspace that was used, `storage` for a file that is none of ours */
+  openSaved(file: MovedFile): void
   /** What to show of the folder: its newest backup, or the folder itself. */
   place(): string
   /** Never stands in the way of the import: what keeps it from being made is in the log. */
@@ -55,7 +63,7 @@ export function reasonOfBackup(words: string): BackupReason {
     : { kind: 'before-migration', version: Number(version) }
 }
 
-export function createBackupsRoom({ db, ports, isSending, restored }: BackupsDeps): BackupsRoom {
+export function createBackupsRoom({ db, audit, ports, isSending, restored }: BackupsDeps): BackupsRoom {
   const folder = ports.paths.workspace
   const counted = new Map<string, KnownBackup['counts']>()
   const now = () => ports.clock.now()
@@ -74,6 +82,7 @@ export function createBackupsRoom({ db, ports, isSending, restored }: BackupsDep
     }
     return { folder: backupFolder(folder), backups, now: countWorkspace(db), kept: backupsKept, restored }
   }
+  const keepNow = () => basename(backupNow(db, folder, 'before-restore', now()))
   const obstacle = (): RestorePreview['obstacle'] => {
     if (isSending()) return 'sending'
     return ports.reopen === undefined ? 'no-host' : null
@@ -99,10 +108,20 @@ export function createBackupsRoom({ db, ports, isSending, restored }: BackupsDep
     restore: (name) => {
       const inTheWay = obstacle()
       if (inTheWay !== null) throw new AppError('not-allowed', restoreObstacleWords(inTheWay))
-      prepareRestore(folder, name, now(), () => {
-        const path = backupNow(db, folder, 'before-restore', now())
-        return path.slice(backupFolder(folder).length + 1)
-      })
+      prepareRestore(folder, name, now(), keepNow)
+      ports.reopen?.()
+    },
+    save: (path) => {
+      saveWorkspace(db, path)
+      const { rosters } = countWorkspace(db)
+      db.tx(() => audit.append({ action: 'workspace.saved', reason: path }))
+      return rosters
+    },
+    openSaved: (file) => {
+      const inTheWay = obstacle()
+      if (inTheWay !== null) throw new AppError('not-allowed', restoreObstacleWords(inTheWay))
+      if (isUsed(db)) throw new AppError('not-allowed', usedWorkspaceWords)
+      prepareMoved(folder, file, now(), keepNow)
       ports.reopen?.()
     },
     place: () => readBackups(folder)[0]?.path ?? folder,

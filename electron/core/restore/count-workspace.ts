@@ -21,3 +21,10 @@ export function countWorkspace(db: Db): BackupCounts {
     events: count('audit'),
   }
 }
+
+/** Whether anybody did anything here: a roster, also one in the bin, an invite, or an account besides the practice one. */
+export const isUsed = (db: Db): boolean =>
+  db.get<{ used: number }>(
+    `SELECT EXISTS (SELECT 1 FROM rosters) OR EXISTS (SELECT 1 FROM invites)
+      OR EXISTS (SELECT 1 FROM accounts WHERE kind = 'wix') AS used`,
+  )?.used === 1

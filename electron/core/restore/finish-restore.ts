@@ -10,12 +10,21 @@ import { type CarryOverDeps, carryOver } from './carry-over.ts'
 export function finishRestore(deps: CarryOverDeps, folder: string): Restored | null {
   const record = readRestoreUnderWay(folder)
   if (record === null) return null
+  if (record.isMoved === true) return beginMoved(deps, folder, record.backup)
   const restored = isCarried(deps, record.keptAs ?? record.damagedPath)
     ? null
     : carryOver(deps, { ...record, backupAt: backupTime(record.backup) })
   deps.audit.anchor('restored')
   endRestore(folder)
   return restored
+}
+
+/** What came from another computer is whole as it is. */
+function beginMoved({ db, audit }: CarryOverDeps, folder: string, name: string): null {
+  db.tx(() => audit.append({ action: 'workspace.restored', reason: `Opened from another computer: ${name}` }))
+  audit.anchor('restored')
+  endRestore(folder)
+  return null
 }
 
 /** The log names where the replaced file is kept, in the same transaction as what was taken over from it. */

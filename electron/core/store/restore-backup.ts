@@ -51,6 +51,25 @@ export function prepareRestore(folder: string, backupName: string, now: number, 
   }
 }
 
+/**
+ * Makes ready that the file of another computer takes the place of a workspace nobody used yet; else as
+ * {@link prepareRestore}. @param name what the person calls the file
+ */
+export function prepareMoved(folder: string, file: MovedFile, now: number, keep: () => string): void {
+  try {
+    prepare(folder, file, () => ({
+      damagedPath: placeOfReplaced(folder, now),
+      keptAs: keep(),
+      isMoved: true,
+    }))
+  } catch (error) {
+    throw storageError(error, `The file ${file.name} was not opened.`)
+  }
+}
+
+/** A saved workspace that was handed over. */
+export type MovedFile = Pick<Backup, 'name' | 'path'>
+
 function requireBackup(folder: string, name: string): Backup {
   const backup = readBackups(folder).find((one) => one.name === name)
   if (!backup) {
@@ -64,7 +83,7 @@ const placeOfReplaced = (folder: string, now: number): string =>
 
 function prepare(
   folder: string,
-  { name, path }: Backup,
+  { name, path }: MovedFile,
   replaced: () => Omit<RestoreUnderWay, 'backup'>,
 ): void {
   const fresh = freshOf(folder)
@@ -82,7 +101,7 @@ function prepare(
 }
 
 function checkCopy(path: string, name: string): void {
-  const refused = new AppError('storage', `The backup ${name} is damaged too. Choose another one.`)
+  const refused = new AppError('storage', `${name} is damaged too, or no workspace. Choose another file.`)
   if (findDamageUnopened(path, 1) !== null) throw refused
   let health: ReturnType<typeof checkWorkspace>
   try {
@@ -94,6 +113,9 @@ function checkCopy(path: string, name: string): void {
     }
   } catch (cause) {
     throw cause instanceof AppError ? refused : cause
+  }
+  if (health.kind === 'newer') {
+    throw new AppError('storage', `A newer version of Invite Desk wrote ${name}. Update Invite Desk first.`)
   }
   if (health.kind !== 'sound') throw refused
 }

@@ -22,6 +22,8 @@ const underWay = z.object({
   damagedPath: z.string(),
   /** Name of the backup of what was there, where that was sound: the file itself is not kept then. */
   keptAs: z.string().optional(),
+  /** The file comes from another computer, into a workspace nobody used: there is nothing to take over. */
+  isMoved: z.boolean().optional(),
 })
 export type RestoreUnderWay = Readonly<z.infer<typeof underWay>>
 

@@ -37,6 +37,7 @@ const show = (value: Backups | null, error: Error | null = null) =>
   mount(
     <BackupsScreen
       backups={{ value, error, isReading: false }}
+      accounts={[]}
       onRead={() => undefined}
       onTaken={() => undefined}
     />,

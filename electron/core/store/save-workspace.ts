@@ -1,0 +1,37 @@
+import { closeSync, openSync, renameSync, rmSync } from 'node:fs'
+import { AppError } from '../../../shared/errors.ts'
+import { syncFile } from './backups.ts'
+import { openDatabase } from './database.ts'
+import type { Db } from './db.ts'
+import { storageError } from './storage-error.ts'
+
+/**
+ * Writes the open workspace as one file for another computer. Accept links are left out: they are sealed under a key
+ * that stays in this computer's keychain, so nobody could read them there. Not inside a transaction. Throws
+ * AppError('storage'); nothing is left then.
+ */
+export function saveWorkspace(db: Db, path: string): void {
+  const unfinished = `${path}.part`
+  const remove = () => {
+    for (const end of ['', '-wal', '-shm']) rmSync(unfinished + end, { force: true })
+  }
+  try {
+    remove()
+    // VACUUM INTO takes an empty file, and keeps the mode it was made with.
+    closeSync(openSync(unfinished, 'wx', 0o600))
+    db.run('VACUUM INTO ?', [unfinished])
+    const copy = openDatabase(unfinished)
+    try {
+      copy.run('UPDATE invites SET link = NULL')
+      // What was taken out must not be found in free pages, and one file is all there is.
+      copy.script('VACUUM; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE')
+    } finally {
+      copy.close()
+    }
+    syncFile(unfinished)
+    renameSync(unfinished, path)
+  } catch (error) {
+    remove()
+    throw storageError(error instanceof AppError ? error.cause : error, 'The workspace was not saved.')
+  }
+}
