@@ -133,7 +133,7 @@ function Difference({ preview }: { readonly preview: RestorePreview }) {
         <p>
           {taken.length === 0
             ? 'Nothing was sent or decided since the backup.'
-            : `${taken.join(', ')}: what was sent stays known.`}
+            : `${taken.join(', ')}${carried.runs + carried.invites > 0 ? ': what was sent stays known' : ''}.`}
         </p>
         {kept.length > 0 && (
           <p>{`${countOf(kept.length, 'roster')} newer than the backup: ${kept.map(({ name }) => name).join(', ')}.`}</p>
