@@ -88,10 +88,11 @@ export function paletteCommands(facts: CommandFacts): readonly PaletteEntry[] {
     ['Audit', audit],
     ['Accounts', accounts],
   ]
-  /** Parts of Access. */
-  const parts: readonly (readonly [string, Route])[] = [
-    ['Reviews', { screen: 'reviews', reviewId: null }],
-    ['Off-boarding', { screen: 'offboarding', offboardingId: null }],
+  /** What is no place of the rail, with what stands beside it. */
+  const parts: readonly (readonly [string, Route, string])[] = [
+    ['Reviews', { screen: 'reviews', reviewId: null }, 'Access'],
+    ['Off-boarding', { screen: 'offboarding', offboardingId: null }, 'Access'],
+    ['Backups', { screen: 'backups' }, 'Restore, back up now, another computer'],
   ]
   const act = (id: string, label: string, icon: PaletteEntry['icon'], perform: () => void): PaletteEntry => ({
     id,
@@ -110,19 +111,12 @@ export function paletteCommands(facts: CommandFacts): readonly PaletteEntry[] {
         perform: () => go(route),
       }),
     ),
-    {
-      id: 'go Backups',
-      group: 'Go to',
-      label: 'Backups',
-      detail: 'Restore, back up now',
-      perform: () => go({ screen: 'backups' }),
-    },
     ...parts.map(
-      ([label, route]): PaletteEntry => ({
+      ([label, route, detail]): PaletteEntry => ({
         id: `go ${label}`,
         group: 'Go to',
         label,
-        detail: 'Access',
+        detail,
         perform: () => go(route),
       }),
     ),

@@ -1,11 +1,11 @@
-import { useCallback, useMemo } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import type { Account } from '../shared/accounts.ts'
 import type { Directory } from '../shared/directory.ts'
 import type { PlanSource } from '../shared/plan.ts'
 import { AccessPlace } from './access-place.tsx'
 import { AccountsScreen } from './accounts/accounts-screen.tsx'
 import { AuditScreen } from './audit/audit-screen.tsx'
-import { BackupsPlace } from './backups-place.tsx'
+import { BackupsScreen } from './backups/backups-screen.tsx'
 import { RolesPanel } from './directory/roles-panel.tsx'
 import { SitesPanel } from './directory/sites-panel.tsx'
 import { SyncControl } from './directory/sync-control.tsx'
@@ -231,4 +231,13 @@ function readClients(directory: Directory | null) {
         .map(([client, sites]) => [client, sites.map(([id]) => id)] as const),
     ),
   }
+}
+
+/** The backups, read while they are shown. */
+function BackupsPlace({ rooms: { backups, accounts } }: { readonly rooms: Rooms }) {
+  useEffect(() => backups.start(), [backups])
+  const known = useLive(accounts).value ?? []
+  return (
+    <BackupsScreen backups={useLive(backups)} accounts={known} onRead={backups.read} onTaken={backups.set} />
+  )
 }

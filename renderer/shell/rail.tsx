@@ -20,6 +20,7 @@ const ownerOf: Readonly<Partial<Record<Route['screen'], Route['screen']>>> = {
   doubts: 'outbox',
   reviews: 'access',
   offboarding: 'access',
+  backups: 'settings',
 }
 
 /** The screens, always at hand. */
