@@ -89,6 +89,81 @@ test('somebody left, sites went to the trash and to others, somebody was invited
   expect(await client.events('job.held')).toHaveLength(5)
 })
 
+/** Some calls of a run that has not begun wait; it begins, the others go, and then it is paused with these queued. */
+async function pausedWith(runId: RunId, jobIds: readonly string[]): Promise<void> {
+  const { world } = client
+  await world.call('outbox.hold', { runId, jobIds: [...jobIds] })
+  await world.call('outbox.continue', { runId })
+  await world.app.idle()
+  await world.call('outbox.pause', { runId })
+  await world.call('outbox.release', { runId, jobIds: [...jobIds] })
+}
+const jobsOf = async (runId: RunId, ...addresses: readonly string[]) =>
+  (await read(runId)).jobs
+    .filter(({ items }) => items.some(({ address }) => addresses.includes(address)))
+    .map(({ id }) => id)
+
+test('a run that was paused and goes on days later looks again at what it has not sent', async () => {
+  const { world } = client
+  const { runId } = await scheduled(
+    `first@x.example,${books},Translator,`,
+    `left@x.example,${republic},Translator,`,
+    `stays@x.example,${osteria},Translator,`,
+  )
+  await pausedWith(runId, await jobsOf(runId, 'left@x.example', 'stays@x.example'))
+  await world.call('people.markLeft', { personId: 'left@x.example', note: '' })
+  later(3 * 24 * 3_600_000)
+  await sync()
+  await world.call('outbox.continue', { runId })
+  await world.app.idle()
+  expect((await read(runId)).run.equation).toMatchObject({ planned: 3, sent: 2, held: 1 })
+  expect((await heldIn(runId))['left@x.example']).toContain('Marked as left.')
+  const jobIds = await jobsOf(runId, 'left@x.example')
+  await expect(world.call('outbox.release', { runId, jobIds })).rejects.toThrow(
+    /left@x.example is marked as left/,
+  )
+  await world.call('people.lift', { personId: 'left@x.example' })
+  await world.call('outbox.release', { runId, jobIds })
+  await world.app.idle()
+  expect(world.sandbox.mailLog().map(({ to }) => to)).toEqual([
+    'first@x.example',
+    'stays@x.example',
+    'left@x.example',
+  ])
+})
+
+test('an invite anew whose revoke went before the pause goes on: what the run itself changed does not overtake it', async () => {
+  const { world } = client
+  await client.invited(`ann@x.example,${books},Translator`)
+  const { roster } = await world.call('import.run', {
+    fileName: 'anew.csv',
+    bytes: Buffer.from(`email,site,roles\nann@x.example,${books},Blog Editor`).toString('base64'),
+    options: guessAll,
+    into: { kind: 'new', name: 'Anew' },
+  })
+  const made = await world.call('plan.make', {
+    source: { kind: 'roster', rosterId: roster.id, rowIds: null },
+  })
+  const answer = { ask: 'open-other-roles', scope: { kind: 'reason' }, answer: 'revoke-and-invite' } as const
+  const plan = await world.call('plan.answer', { planId: made.id, answers: [answer] })
+  const start = { kind: 'at', local: '2099-01-01T08:00', zone: 'UTC' } as const
+  const applied = await world.call('outbox.apply', { planId: plan.id, confirmation: 'SEND', start })
+  if (applied.kind !== 'started') throw new Error(applied.kind)
+  const { runId } = applied
+  const invite = (await read(runId)).jobs.find(({ kind }) => kind === 'invite')
+  await pausedWith(runId, [invite?.id ?? ''])
+  expect((await read(runId)).jobs.map(({ kind, state }) => [kind, state])).toEqual([
+    ['revoke', 'done'],
+    ['invite', 'queued'],
+  ])
+  await world.call('outbox.continue', { runId })
+  await world.app.idle()
+  expect((await read(runId)).run).toMatchObject({
+    state: { kind: 'finished' },
+    equation: { sent: 1, held: 0 },
+  })
+})
+
 test('a run that nothing overtook goes as a whole, over a restart as well', async () => {
   const { runId } = await scheduled(
     `ann@x.example,${books},Translator,`,

@@ -76,6 +76,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
   const outbox = createOutbox({
     ...{ db, audit, ports, wix, accounts, ledger, plans, emit },
     settings: settings.read,
+    hasLeft: people.hasLeft,
     siteRoles: (accountId) => directory.read().roles.filter((role) => role.accountId === accountId),
     refuseAccess: refuseAccessJob,
     onContributorsRead: access.noteContributors,

@@ -13,7 +13,7 @@ export function hearChanges({
   access,
 }: {
   readonly rosters: Pick<Rosters, 'directoryChanged' | 'accessChanged'>
-  readonly outbox: Pick<Outbox, 'accountsChanged' | 'reconnected'>
+  readonly outbox: Pick<Outbox, 'accountsChanged' | 'peopleChanged' | 'reconnected'>
   readonly access: Pick<Access, 'hear'>
 }): AnyListener {
   return (name, payload) => {
@@ -22,6 +22,7 @@ export function hearChanges({
     if (name === 'outbox.changed') access.hear.runsChanged()
     if (name === 'directory.changed') rosters.directoryChanged()
     if (name === 'accounts.changed') outbox.accountsChanged()
+    if (name === 'people.changed') outbox.peopleChanged()
     if (name === 'access.changed') rosters.accessChanged()
     if (name === 'app.connection' && 'state' in payload && payload.state === 'online') outbox.reconnected()
   }

@@ -25,6 +25,13 @@ export interface JobsPanelProps {
 
 const done = { hold: 'put on hold', release: 'released', drop: 'dropped' } as const
 
+/** Rows of released requests that wait on, because their person left. */
+function keptOnHold(before: Run, after: Run, jobs: readonly Job[], jobIds: readonly string[]): number {
+  const released = new Set(jobIds)
+  const rows = jobs.reduce((sum, { id, items }) => sum + (released.has(id) ? items.length : 0), 0)
+  return Math.max(0, after.equation.held - (before.equation.held - rows))
+}
+
 /** Every Wix call of a run, by state; queued ones can be held, released and dropped. */
 export function JobsPanel({ run, jobs, onRoster }: JobsPanelProps) {
   const [text, setText] = useState('')
@@ -41,9 +48,14 @@ export function JobsPanel({ run, jobs, onRoster }: JobsPanelProps) {
   const droppable = jobsFor('drop', jobs, selected)
 
   async function act(name: 'hold' | 'release' | 'drop', jobIds: readonly string[]) {
-    await call(`outbox.${name}`, { runId: run.id, jobIds })
+    const after = await call(`outbox.${name}`, { runId: run.id, jobIds })
     setSelected(new Set())
-    notify({ title: `${countOf(jobIds.length, 'request')} ${done[name]}`, tone: 'ok' })
+    const kept = name === 'release' ? keptOnHold(run, after, jobs, jobIds) : 0
+    notify(
+      kept === 0
+        ? { title: `${countOf(jobIds.length, 'request')} ${done[name]}`, tone: 'ok' }
+        : { title: `${countOf(kept, 'row')} not released: each request on hold says why`, tone: 'warning' },
+    )
   }
   const actAndTell = (name: 'hold' | 'release', jobIds: readonly string[]) =>
     void attempt(`The requests were not ${done[name]}`, () => act(name, jobIds))

@@ -12,18 +12,20 @@ import { moveJobs } from './move-jobs.ts'
 import { settleDoubts } from './settle-doubts.ts'
 import { moveJob } from './transitions.ts'
 import { leaveRows, type RowsToAnswer } from './unanswered/leave-rows.ts'
+import { type HoldLeftDeps, holdLeftInRuns, holdLeftRows } from './waiting/hold-left-rows.ts'
 import { type HoldStaleDeps, holdStaleRows } from './waiting/hold-stale-rows.ts'
 
 /** What a person does to a run. Each is one transaction and returns the items it touched. */
 export interface Controls {
   /** Calls under way end by themselves. */
   pause(runId: RunId): readonly ItemRow[]
-  /** A scheduled run begins now, but for what is not as planned any more. */
+  /** The run begins or goes on, but for what is not as planned any more. */
   continue(runId: RunId): readonly ItemRow[]
   schedule(runId: RunId, start: RunStart): readonly ItemRow[]
   /** Drops everything not yet sent; calls under way end by themselves. */
   cancel(runId: RunId): readonly ItemRow[]
   hold(runId: RunId, jobIds: readonly JobId[]): readonly ItemRow[]
+  /** But for rows of people who left. */
   release(runId: RunId, jobIds: readonly JobId[]): readonly ItemRow[]
   drop(runId: RunId, jobIds: readonly JobId[]): readonly ItemRow[]
   /** New jobs for the rows that failed; nothing else is repeated. */
@@ -31,13 +33,17 @@ export interface Controls {
   answerDoubts(itemIds: readonly ItemId[], answer: DoubtAnswer): readonly ItemRow[]
   takeBackAnswers(itemIds: readonly ItemId[]): readonly ItemRow[]
   leave(runId: RunId, rows: RowsToAnswer, isLeft: boolean): readonly ItemRow[]
+  /** Somebody may have left: what runs that are sending have not sent them yet waits. By run. */
+  holdLeft(): ReadonlyMap<RunId, readonly ItemRow[]>
   /** Every queued job of an account, of any run, waits for a person. */
   holdAccount(accountId: string, because: Reason): readonly JobRow[]
   /** What waited for the keychain of these accounts goes back to the queue. */
   releaseAccounts(canSend: (accountId: string) => boolean): readonly JobRow[]
 }
 
-export function createControls(deps: ControlDeps & HoldStaleDeps): Controls {
+type ControlsDeps = ControlDeps & HoldStaleDeps & HoldLeftDeps
+
+export function createControls(deps: ControlsDeps): Controls {
   const { db, audit, tables, runs } = deps
   const { jobs, items } = tables
   return {
@@ -76,9 +82,10 @@ export function createControls(deps: ControlDeps & HoldStaleDeps): Controls {
         if (failed.length === 0) throw new AppError('not-allowed', 'Nothing in this run has failed.')
         const fresh = addJobsAgain(deps, runId, failed, 'A person asked to try what failed again.')
         if (run.state === 'stopped') runs.continue(runId)
-        return fresh
+        return [...fresh, ...heldForLeft(deps)]
       }),
-    answerDoubts: (itemIds, answer) => db.tx(() => settleDoubts(deps, itemIds, answer)),
+    answerDoubts: (itemIds, answer) =>
+      db.tx(() => [...settleDoubts(deps, itemIds, answer), ...heldForLeft(deps)]),
     takeBackAnswers: (itemIds) => db.tx(() => takeBackAnswers(deps, itemIds)),
     leave: (runId, rows, isLeft) =>
       db.tx(() => {
@@ -90,6 +97,7 @@ export function createControls(deps: ControlDeps & HoldStaleDeps): Controls {
         const waiting = jobs.waitingForKeychain().filter((job) => canSend(job.account_id))
         return releaseJobs(deps, waiting, 'The keychain gives the key again.')
       }),
+    holdLeft: () => db.tx(() => holdLeftInRuns(deps)),
     holdAccount: (accountId, because) =>
       db.tx(() => {
         const queued = jobs.queuedOf(accountId)
@@ -112,6 +120,9 @@ export function createControls(deps: ControlDeps & HoldStaleDeps): Controls {
       }),
   }
 }
+
+/** What is sent once more may be for somebody who left since. */
+const heldForLeft = (deps: HoldLeftDeps): readonly ItemRow[] => [...holdLeftInRuns(deps).values()].flat()
 
 /** What failed, and who is still there though Wix accepted the removal; an invite that was accepted stays so. */
 function retriable(deps: ControlDeps, runId: RunId): readonly ItemRow[] {
@@ -146,12 +157,18 @@ function cancelRun({ audit, tables, runs }: ControlDeps, runId: RunId): readonly
   return touched
 }
 
-function releaseJobs(deps: ControlDeps, waiting: readonly JobRow[], reason: string): readonly JobRow[] {
+function releaseJobs(
+  deps: ControlDeps & HoldLeftDeps,
+  waiting: readonly JobRow[],
+  reason: string,
+): readonly JobRow[] {
   const { jobs, items } = deps.tables
-  for (const job of waiting) {
+  // Somebody may have left since it was put on hold.
+  const { rest } = holdLeftRows(deps, waiting)
+  for (const job of rest) {
     jobs.setState(job.id, moveJob(job.state, 'queued'), null)
     items.setAll(job.id, 'waiting')
     deps.audit.append({ ...factsOf(deps, job), action: 'job.released', outcome: 'queued', reason })
   }
-  return waiting
+  return rest
 }

@@ -1,12 +1,14 @@
 import type { AuditAction } from '../../../shared/audit.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { JobId, JobState, RunId } from '../../../shared/outbox.ts'
+import { leftOnHoldWords } from '../../../shared/words/outbox/stale-words.ts'
 import { type ControlDeps, factsOf, jobOf } from './control-deps.ts'
 import type { ItemRow } from './items-table.ts'
 import { onlyItemFacts } from './job-facts.ts'
-import type { JobRow } from './jobs-table.ts'
+import { jobsAfter } from './jobs-after.ts'
 import { dropDependents } from './journal/drop-dependents.ts'
 import { moveJob } from './transitions.ts'
+import { type HoldLeftDeps, holdLeftRows } from './waiting/hold-left-rows.ts'
 
 interface Move {
   readonly from: readonly JobState[]
@@ -37,11 +39,11 @@ const moves: Readonly<Record<'hold' | 'release' | 'drop', Move>> = {
 }
 
 /**
- * Moves those of the named jobs that can be moved and returns their items. Belongs into a transaction.
- * @throws AppError `not-allowed` when none can
+ * Moves those of the named jobs that can be moved and returns their items; rows of people who left are not released.
+ * Belongs into a transaction. @throws AppError `not-allowed` when none can
  */
 export function moveJobs(
-  deps: ControlDeps,
+  deps: ControlDeps & HoldLeftDeps,
   runId: RunId,
   jobIds: readonly JobId[],
   how: keyof typeof moves,
@@ -51,12 +53,15 @@ export function moveJobs(
   deps.runs.get(runId)
   const named = jobIds.map((id) => jobOf(deps, runId, id))
   // What can only come after one on hold waits for a person too; dropping is another story.
-  const later = to === 'dropped' ? [] : named.flatMap((job) => allAfter(deps, job.id))
-  const movable = [...new Map([...named, ...later].map((job) => [job.id, job])).values()].filter((job) =>
+  const later = to === 'dropped' ? [] : named.flatMap((job) => jobsAfter(deps.tables, job.id))
+  const inState = [...new Map([...named, ...later].map((job) => [job.id, job])).values()].filter((job) =>
     from.includes(job.state),
   )
-  if (movable.length === 0) throw new AppError('not-allowed', none)
-  const touched = movable.flatMap((job) => {
+  if (inState.length === 0) throw new AppError('not-allowed', none)
+  const { held, rest } = how === 'release' ? holdLeftRows(deps, inState) : { held: [], rest: inState }
+  if (rest.length === 0)
+    throw new AppError('not-allowed', leftOnHoldWords(held.map(({ address }) => address)))
+  const touched = rest.flatMap((job) => {
     jobs.setState(job.id, moveJob(job.state, to), null)
     items.setAll(job.id, to === 'queued' ? 'waiting' : to)
     const moved = items.of(job.id)
@@ -66,9 +71,5 @@ export function moveJobs(
     return moved
   })
   deps.runs.finishIfDone(runId)
-  return touched
+  return [...held, ...touched]
 }
-
-/** Everything still to send that comes after a job, however far behind. */
-export const allAfter = (deps: Pick<ControlDeps, 'tables'>, jobId: JobId): readonly JobRow[] =>
-  deps.tables.jobs.waitingFor(jobId).flatMap((next) => [next, ...allAfter(deps, next.id)])

@@ -54,6 +54,7 @@ import type { RowsToAnswer } from './unanswered/leave-rows.ts'
 import type { UnansweredTally } from './unanswered/unanswered-table.ts'
 import { beginScheduledRuns } from './waiting/begin-scheduled-runs.ts'
 import { type GoingOn, goOnAfterWaits } from './waiting/go-on-after-waits.ts'
+import type { HoldLeftDeps } from './waiting/hold-left-rows.ts'
 import { type HoldStaleDeps, holdStaleRows } from './waiting/hold-stale-rows.ts'
 import { pauseOverTime } from './waiting/pause-over-time.ts'
 
@@ -65,6 +66,7 @@ export interface OutboxDeps {
   readonly accounts: Pick<Accounts, 'get' | 'list' | 'auth' | 'noteAccepted' | 'probe'>
   readonly ledger: Ledger
   readonly plans: ApplyDeps['plans'] & Pick<HoldStaleDeps, 'recheck'>
+  readonly hasLeft: HoldLeftDeps['hasLeft']
   readonly settings: () => Pick<Settings, 'stopAfterFailures' | 'mostRunMinutes'>
   readonly emit: Emit
   /** The roles of an account that sites can give; [] while they were never read. */
@@ -150,14 +152,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const announcer = createRunAnnouncer({ ports, runs: tables.runs, view, emit: deps.emit })
   const touched = (items: readonly ItemRow[]): void => announceRows(items, deps.rowsChanged, ports.log)
 
-  const accountName = (accountId: string): string =>
-    accounts.list().find((account) => account.id === accountId)?.name ?? ''
+  const accountName = (id: string): string => accounts.list().find((one) => one.id === id)?.name ?? ''
   const rolesChanged: JournalDeps['rolesChanged'] = (read) => deps.onRolesChanged?.(read)
   const { newId, actor } = ports
   const shared = { db, audit, ledger, tables, runs, newId, actor, accountName, now, rolesChanged }
+  const waiting = { ...shared, recheck: deps.plans.recheck, hasLeft: deps.hasLeft }
   const journal = createJournal(shared)
-  const { recheck } = deps.plans
-  const controls = createControls({ ...shared, recheck })
+  const controls = createControls(waiting)
 
   const told = (moved: readonly JobRow[]): void => {
     touched(moved.flatMap((job) => tables.items.of(job.id)))
@@ -196,6 +197,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const { goingOn, keychains } = goOnAfterWaits({
     ...{ db, ports, tables, accounts, keys, controls, told, notice },
     wake: () => loop.wake(),
+    shown: (runId, items) => shown(runId, items),
   })
 
   /** Shows what was done, tells everybody, and looks for work. */
@@ -209,7 +211,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const schedules = beginScheduledRuns({
     ...{ db, ports, tables, runs, accounts, notice, wix: deps.wix },
     shown,
-    holdStale: (runId) => holdStaleRows({ ...shared, recheck }, runId),
+    holdStale: (runId) => holdStaleRows(waiting, runId),
   })
 
   return {

@@ -20,6 +20,7 @@ let planLines: readonly PlanLine[] = []
 let openAsks: readonly number[] = []
 const planned: PlanSource[] = []
 const opened: unknown[] = []
+let released: Run | null = null
 
 async function show(run: Run = aRun(), list: readonly Job[] = jobs, invites: readonly Invite[] = []) {
   planned.length = 0
@@ -31,6 +32,7 @@ async function show(run: Run = aRun(), list: readonly Job[] = jobs, invites: rea
     'outbox.doubts': () => doubtsOf(run, list),
     'outbox.answerDoubts': () => [run],
     'outbox.hold': () => run,
+    'outbox.release': () => released ?? run,
     'outbox.retryFailed': () => run,
     'outbox.leave': () => run,
     'outbox.pause': () => run,
@@ -79,6 +81,17 @@ test('queued calls can be held; others are left alone', async () => {
   await click(one('checkbox', 'Select all'))
   await click(one('button', 'Hold'))
   expect(bridge.inputsOf('outbox.hold')).toEqual([{ runId: 'run1', jobIds: ['q1'] }])
+})
+
+test('releasing says how many rows stay on hold, because their person left', async () => {
+  const run = aRun({ equation: { ...aRun().equation, held: 2 } })
+  released = aRun({ equation: { ...aRun().equation, held: 1 } })
+  await show(run, [aJob('h1', 'held', [{ kind: 'held' }, { kind: 'held' }])])
+  await click(one('tab', 'Requests'))
+  await click(one('checkbox', 'Select all'))
+  await click(one('button', 'Release'))
+  released = null
+  expect(document.body.textContent).toContain('1 row not released: each request on hold says why')
 })
 
 test('failed rows show their reason, and only they are retried', async () => {

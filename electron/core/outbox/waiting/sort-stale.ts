@@ -1,4 +1,4 @@
-import type { PlannedAct, StaleLine } from '../../../../shared/plan.ts'
+import type { PlannedAct, SkipReason, StaleLine } from '../../../../shared/plan.ts'
 import type { ItemRow } from '../items-table.ts'
 import type { JobRow } from '../jobs-table.ts'
 
@@ -6,6 +6,11 @@ import type { JobRow } from '../jobs-table.ts'
 export interface WaitingCall {
   readonly job: JobRow
   readonly items: readonly ItemRow[]
+  /**
+   * It comes after a call of this run that has ended, as planned: what that one changed is no reason to hold it, only
+   * that the person left is.
+   */
+  readonly isFollowUp?: boolean
 }
 
 /** Rows of one call that are held for one reason. `isRest`: no row of the call is left that could go. */
@@ -37,13 +42,21 @@ const keyOfItem = (job: JobRow, item: ItemRow): string =>
     job.site_name,
   ])
 
+/** Sending finds out by itself, holds the account's calls, and goes on once that is mended. */
+const ofTheKey: ReadonlySet<SkipReason> = new Set(['no-key', 'no-permission'])
+
+function isReasonToHold(act: PlannedAct | null, isFollowUp: boolean): boolean {
+  if (act?.kind !== 'skip') return !isFollowUp
+  return isFollowUp ? act.reason === 'person-left' : !ofTheKey.has(act.reason)
+}
+
 /** Which rows of which calls are not as planned any more: of each call one group a reason, the rest of its rows may go. */
 export function sortStale(calls: readonly WaitingCall[], stale: readonly StaleLine[]): readonly StaleRows[] {
   const now = new Map(stale.map((one) => [keyOfLine(one), one.now]))
-  return calls.flatMap(({ job, items }) => {
+  return calls.flatMap(({ job, items, isFollowUp = false }) => {
     const held = items.flatMap((item) => {
       const act = now.get(keyOfItem(job, item))
-      return act === undefined ? [] : [{ item, act }]
+      return act === undefined || !isReasonToHold(act, isFollowUp) ? [] : [{ item, act }]
     })
     const groups = [...Map.groupBy(held, ({ act }) => JSON.stringify(act)).values()]
     return groups.map((group, at) => ({

@@ -64,8 +64,10 @@ export interface Desk {
   settings: { stopAfterFailures: number; mostRunMinutes?: number }
   /** What `check` finds changed. */
   planChanges: readonly PlanChange[]
-  /** Lines that are not as planned any more when a scheduled run begins. */
+  /** Lines that are not as planned any more when a run begins or goes on. */
   staleLines: readonly StaleLine[]
+  /** Address keys of people who left. */
+  readonly left: Set<string>
   /** The roles that sites can give. */
   roles: readonly AccountRole[]
   /** Every read of a site's people. */
@@ -193,6 +195,7 @@ export function openDesk(
           seen.run("UPDATE plans SET state = 'applied' WHERE id = ?", [planId])
         },
       },
+      hasLeft: (key) => desk.left.has(key),
       settings: () => ({ mostRunMinutes: 0, ...desk.settings }),
       siteRoles: () => desk.roles,
       refuseAccess: refuseAccessJob,
@@ -235,6 +238,7 @@ export function openDesk(
     settings: { stopAfterFailures: 5 },
     planChanges: [],
     staleLines: [],
+    left: new Set(),
     roles: ['r1', 'r2', 'r3', 'co'].map((id) => ({
       id,
       title: id === 'co' ? 'Admin (Co-Owner)' : `Role ${id}`,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ItemRow } from '../../../../../electron/core/outbox/items-table.ts'
 import { planRun } from '../../../../../electron/core/outbox/plan-run.ts'
+import { sortLeft } from '../../../../../electron/core/outbox/waiting/sort-left.ts'
 import { sortStale } from '../../../../../electron/core/outbox/waiting/sort-stale.ts'
 import type { Plan, PlannedAct, StaleLine } from '../../../../../shared/plan.ts'
 import { type Desk, openDesk, said } from '../desk.ts'
@@ -28,6 +29,12 @@ function schedule(plan: Plan): string {
   const applied = desk.outbox.apply(plan.id, null, start)
   if (applied.kind !== 'started') throw new Error(applied.kind)
   return applied.runId
+}
+function callsOf(plan: Plan) {
+  let ids = 0
+  const { jobs, items } = planRun(plan, () => `${ids++}`, plan.madeAt)
+  const calls = jobs.map((job) => ({ job, items: items.filter((item) => item.job_id === job.id) }))
+  return { calls, lines: plan.lines }
 }
 const mailed = () => desk.wix.mails.map(({ address, siteId }) => `${address} ${siteId}`).toSorted()
 
@@ -90,7 +97,7 @@ test('what was held so is sent or dropped by a person, and then the run is over'
   })
 })
 
-test('“send now” looks too; a run that has begun and goes on after a pause does not', async () => {
+test('“send now” looks too, and so does a run that goes on days after it was paused; one that is sending does not', async () => {
   const plan = buildPlan(wishesFor(1, ['s1', 's2']))
   const runId = schedule(plan)
   desk.staleLines = [stale(plan, 0, left)]
@@ -98,11 +105,94 @@ test('“send now” looks too; a run that has begun and goes on after a pause d
   await desk.clock.sleep(minute)
   expect(mailed()).toEqual(['p1@example.com s2'])
 
-  const going = desk.start(buildPlan(wishesFor(1, ['s3', 's4']), { id: 'plan-2' }))
+  desk.staleLines = []
+  const sites = Array.from({ length: 12 }, (_, at) => `t${at}`)
+  const later = buildPlan(wishesFor(1, sites), { id: 'plan-2' })
+  const going = desk.start(later)
+  desk.staleLines = later.lines.map((_, at) => stale(later, at, null))
+  desk.outbox.continue(going)
+  await desk.clock.sleep(500)
+  expect(desk.run(going).equation).toMatchObject({ planned: 12, held: 0 })
   desk.outbox.pause(going)
+  await desk.clock.sleep(3 * 24 * 60 * minute)
+  const { sent } = desk.run(going).equation
+  expect([sent > 0, sent < 12]).toEqual([true, true])
   desk.outbox.continue(going)
   await desk.clock.sleep(minute)
-  expect(desk.run(going)).toMatchObject({ state: { kind: 'finished' }, equation: { sent: 2 } })
+  // What was sent before the pause is no matter any more.
+  expect(desk.run(going).equation).toMatchObject({ sent, held: 12 - sent })
+})
+
+test('whoever is marked as left while a run sends gets nothing of what had not gone yet; the others of the call do', async () => {
+  const runId = desk.start(buildPlan(wishesFor(2, ['s1', 's2', 's3', 's4', 's5', 's6', 's7', 's8'])))
+  await desk.clock.sleep(100)
+  const before = mailed().filter((mail) => mail.startsWith('p1'))
+  expect(before.length).toBeLessThan(8)
+  desk.left.add('p1@example.com')
+  desk.outbox.peopleChanged()
+  await desk.clock.sleep(minute)
+  const mails = mailed()
+  expect(mails.filter((mail) => mail.startsWith('p2'))).toHaveLength(8)
+  const toLeft = mails.filter((mail) => mail.startsWith('p1')).length
+  // Calls under way end by themselves.
+  expect(toLeft).toBeLessThan(8)
+  expect(desk.run(runId).equation).toMatchObject({ planned: 16, sent: 8 + toLeft, held: 8 - toLeft })
+})
+
+test('what waits for somebody who left is not released, with the reason; the rest of the call is', async () => {
+  const runId = schedule(buildPlan(wishesFor(2, ['s1'])))
+  const [whole] = desk.outbox.read(runId).jobs
+  if (whole === undefined) throw new Error('one call')
+  desk.outbox.hold(runId, [whole.id])
+  desk.outbox.continue(runId)
+  desk.left.add('p1@example.com')
+  desk.outbox.release(runId, [whole.id])
+  await desk.clock.sleep(minute)
+  expect(mailed()).toEqual(['p2@example.com s1'])
+  const held = desk.outbox.read(runId).jobs.filter(({ state }) => state === 'held')
+  expect(held.map(({ items, reason }) => [items.map(({ address }) => address), said(reason)])).toEqual([
+    [['p1@example.com'], expect.stringContaining('Marked as left.')],
+  ])
+  const jobIds = held.map(({ id }) => id)
+  expect(() => desk.outbox.release(runId, jobIds)).toThrow(
+    'Not released: p1@example.com is marked as left. What waits for them stays on hold until that is lifted on their page.',
+  )
+  desk.left.clear()
+  desk.outbox.release(runId, jobIds)
+  await desk.clock.sleep(minute)
+  expect(desk.run(runId)).toMatchObject({ state: { kind: 'finished' }, equation: { sent: 2, held: 0 } })
+})
+
+test('of those who left, every row that would give them something is told apart, and no row that takes something away', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.boolean(), { maxLength: 12 }),
+      fc.constantFrom('invite', 'resend', 'change-role', 'revoke', 'remove'),
+      (left, kind) => {
+        const { calls } = callsOf(buildPlan(wishesFor(left.length, ['s1', 's2']), { chunk: 5 }))
+        const hasLeft = (key: string) => left[Number(/\d+/.exec(key)?.[0] ?? 0) - 1] === true
+        const ofKind = calls.map(({ job, items }) => ({ job: { ...job, kind }, items }))
+        const told = sortLeft(ofKind, hasLeft).flatMap(({ items }) => items)
+        const mayGo = kind === 'revoke' || kind === 'remove'
+        expect(told).toEqual(
+          mayGo ? [] : calls.flatMap(({ items }) => items.filter((item) => hasLeft(item.address_key))),
+        )
+      },
+    ),
+  )
+})
+
+test('an invite anew after its revoke is held for nothing but that the person left', () => {
+  const { calls, lines } = callsOf(buildPlan(wishesFor(2, ['s1'])))
+  const followUps = calls.map((call) => ({ ...call, isFollowUp: true }))
+  const overtaken = lines.map((line) => ({
+    line,
+    now: { kind: 'ask', ask: { code: 'revoked', at: null }, answer: null } as const,
+  }))
+  expect(sortStale(followUps, overtaken)).toEqual([])
+  expect(sortStale(calls, overtaken)).toHaveLength(1)
+  const gone = lines.map((line) => ({ line, now: left }))
+  expect(sortStale(followUps, gone)).toHaveLength(1)
 })
 
 test('every row that is not as planned is held once, with its own reason, and no other', () => {
@@ -110,9 +200,7 @@ test('every row that is not as planned is held once, with its own reason, and no
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...acts, 'true' as const), { maxLength: 12 }), (said) => {
       const plan = buildPlan(wishesFor(said.length, ['s1', 's2']), { chunk: 5 })
-      let ids = 0
-      const { jobs, items } = planRun(plan, () => `${ids++}`, plan.madeAt)
-      const calls = jobs.map((job) => ({ job, items: items.filter((item) => item.job_id === job.id) }))
+      const { calls } = callsOf(plan)
       const lines = plan.lines.flatMap((line, at) => {
         const now = said[at % said.length] ?? null
         return now === 'true' ? [] : [{ line, now }]

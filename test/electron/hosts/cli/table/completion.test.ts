@@ -44,7 +44,7 @@ test.skipIf(!has('bash'))(
       ]),
     ).toEqual([
       ['resend', 'revoke', 'review'],
-      ['verify', 'export', 'report'],
+      ['verify', 'anchor', 'export', 'report'],
       ['update'],
       ['--reviewer'],
       [],
