@@ -40,7 +40,7 @@ export function accessTone({ state, sureness }: Pick<KnownAccess, 'state' | 'sur
   }
 }
 
-export interface AccessColumnFacts extends AccessNames {
+export interface AccessColumnFacts extends Pick<AccessNames, 'names' | 'roleTitle'> {
   /** Accounts that are no real Wix accounts. */
   readonly practiceIds: ReadonlySet<string>
 }

@@ -1,5 +1,3 @@
-import { useMemo } from 'react'
-import type { PackedLine } from '../../shared/packed/packed-access.ts'
 import { formatCount } from '../../shared/words/count.ts'
 import { type ChipTone, ToggleChip } from '../ui/display/chip.tsx'
 import { AnySelect, FilterBar, namedOptions } from '../ui/filter-bar.tsx'
@@ -9,9 +7,7 @@ import {
   type AccessLineFilter,
   accessKinds,
   accessKindTitles,
-  countKinds,
   noClient,
-  titleOfState,
 } from './filter-access.ts'
 import { type AccessGrouping, accessGroupings } from './group-access.ts'
 
@@ -20,8 +16,9 @@ export interface AccessFiltersProps {
   readonly onFilter: (filter: AccessLineFilter) => void
   readonly grouping: AccessGrouping
   readonly onGrouping: (grouping: AccessGrouping) => void
-  /** Those that could be shown, for the counts. */
-  readonly lines: readonly PackedLine[]
+  /** How many could be shown of each kind, and what their states are called. */
+  readonly counts: Readonly<Record<AccessKind, number>>
+  readonly states: readonly string[]
   readonly clients: readonly string[]
 }
 
@@ -43,13 +40,9 @@ const groupingTitles: Readonly<Record<AccessGrouping, string>> = {
 
 /** Text, client, how it is grouped, and what is one click away. */
 export function AccessFilters(props: AccessFiltersProps) {
-  const { filter, onFilter, grouping, onGrouping, lines, clients } = props
-  const counts = useMemo(() => countKinds(lines), [lines])
-  const states = useMemo(() => {
-    const titles = new Set(filter.state === '' ? [] : [filter.state])
-    for (const line of lines) titles.add(titleOfState(line))
-    return [...titles].sort()
-  }, [lines, filter.state])
+  const { filter, onFilter, grouping, onGrouping, counts, clients } = props
+  const { state } = filter
+  const states = state === '' || props.states.includes(state) ? props.states : [...props.states, state].sort()
   return (
     <FilterBar
       label="Find a person, site or role"

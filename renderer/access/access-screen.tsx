@@ -1,5 +1,4 @@
 import { knownKey } from '../../shared/known-access.ts'
-import type { PackedLine } from '../../shared/packed/packed-access.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
@@ -13,9 +12,10 @@ import type { AccessScreenProps } from './access-screen-props.ts'
 import type { AccessLines } from './access-store.ts'
 import { AccessTable } from './access-table.tsx'
 import { ExportButton } from './export-button.tsx'
-import { everyAccess } from './filter-access.ts'
+import { everyAccess, noCounts } from './filter-access.ts'
 import { LineActButtons } from './line-act-buttons.tsx'
 import { OpenAccess } from './open-access.tsx'
+import type { LinesShown } from './show-lines.ts'
 import { StaleNotice } from './stale-notice.tsx'
 import { useShownLines } from './use-shown-lines.ts'
 
@@ -59,17 +59,18 @@ interface KnownLinesProps extends AccessScreenProps {
 function KnownLines(props: KnownLinesProps) {
   const { known, error } = props
   const view = useShownLines(props)
-  const { filter, setFilter, setGrouping, lines, entries, chosen, open } = view
+  const { filter, setFilter, setGrouping, shown, isBehind, lines, entries, chosen, open } = view
   return (
     <Screen
       title="Access"
-      subtitle={subtitleOf(known, lines)}
+      subtitle={subtitleOf(known, shown, isBehind)}
       tabs={props.tabs}
       actions={
         <ExportButton
           lines={lines}
           total={known.total}
           filter={filter}
+          isBehind={isBehind}
           accountName={props.accountName}
           onReveal={props.onReveal}
         />
@@ -83,20 +84,28 @@ function KnownLines(props: KnownLinesProps) {
             onFilter={setFilter}
             grouping={view.grouping}
             onGrouping={setGrouping}
-            lines={view.ofAccount}
+            counts={shown?.counts ?? noCounts()}
+            states={shown?.states ?? []}
             clients={view.clients}
           />
-          {chosen.length > 0 && (
-            <SelectionBar what={countOf(chosen.length, 'line')} onClear={() => view.setSelected(new Set())}>
-              <LineActButtons
-                lines={chosen}
-                roles={props.roles}
-                onPlan={props.onPlan}
-                onMark={props.parts.onMark}
-              />
+          {view.chosenCount > 0 && (
+            <SelectionBar
+              what={countOf(view.chosenCount, 'line')}
+              onClear={() => view.setSelected(new Set())}
+            >
+              {chosen !== null && (
+                <LineActButtons
+                  lines={chosen}
+                  roles={props.roles}
+                  onPlan={props.onPlan}
+                  onMark={props.parts.onMark}
+                />
+              )}
             </SelectionBar>
           )}
-          {entries.length === 0 ? (
+          {shown === null ? (
+            <Loading what="who has access" />
+          ) : entries.length === 0 ? (
             <EmptyState
               title="No matching lines"
               actions={<Button onClick={() => setFilter(everyAccess)}>Show all lines</Button>}
@@ -124,10 +133,11 @@ function KnownLines(props: KnownLinesProps) {
 }
 
 /** How much is shown, of how much. */
-function subtitleOf({ lines: all, total }: AccessLines, shown: readonly PackedLine[]): string {
+function subtitleOf({ lines: all, total }: AccessLines, shown: LinesShown | null, isBehind: boolean): string {
   if (all.length < total) return `Reading ${formatCount(all.length)} of ${countOf(total, 'line')}`
-  const sites = countOf(new Set(shown.map(({ site }) => site.siteId)).size, 'site')
-  return shown.length === total
+  if (shown === null || isBehind) return `Putting ${countOf(total, 'line')} in order`
+  const sites = countOf(shown.siteCount, 'site')
+  return shown.lines.length === total
     ? `${countOf(total, 'line')} on ${sites}`
-    : `${formatCount(shown.length)} of ${countOf(total, 'line')} shown, on ${sites}`
+    : `${formatCount(shown.lines.length)} of ${countOf(total, 'line')} shown, on ${sites}`
 }

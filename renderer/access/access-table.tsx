@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { type PackedLine, packedFact } from '../../shared/packed/packed-access.ts'
 import { formatCount } from '../../shared/words/count.ts'
 import { Chip } from '../ui/display/chip.tsx'
@@ -35,6 +35,18 @@ export function AccessTable(props: AccessTableProps) {
     () => columns.filter(({ id }) => id !== columnOfGroups[grouping]).map(ofEntries),
     [columns, grouping],
   )
+  const { selected, onSelect } = props
+  const selection = useMemo(() => ({ selected, onChange: onSelect }), [selected, onSelect])
+  const heading = useMemo(
+    () => ({
+      is: isAccessGroup,
+      onPress: (entry: AccessEntry) => isAccessGroup(entry) && onFold(entry.key),
+      render: (entry: AccessEntry) =>
+        isAccessGroup(entry) && <GroupHeading group={entry} onFold={() => onFold(entry.key)} />,
+    }),
+    [onFold],
+  )
+  const open = useCallback((entry: AccessEntry) => !isAccessGroup(entry) && onOpen(entry), [onOpen])
   return (
     <VirtualTable
       label="Who has access"
@@ -44,14 +56,9 @@ export function AccessTable(props: AccessTableProps) {
       rowName={entryName}
       sort={props.sort}
       onSortChange={props.onSort}
-      selection={{ selected: props.selected, onChange: props.onSelect }}
-      onOpen={(entry) => !isAccessGroup(entry) && onOpen(entry)}
-      heading={{
-        is: isAccessGroup,
-        onPress: (entry) => isAccessGroup(entry) && onFold(entry.key),
-        render: (entry) =>
-          isAccessGroup(entry) && <GroupHeading group={entry} onFold={() => onFold(entry.key)} />,
-      }}
+      selection={selection}
+      onOpen={open}
+      heading={heading}
       minWidth={760}
     />
   )

@@ -1,6 +1,10 @@
 import { foldText } from '../../shared/fold-text.ts'
 import { type PackedLine, packedFact } from '../../shared/packed/packed-access.ts'
 import { knownAccessTitle } from '../../shared/words/known-access-words.ts'
+import type { WorkInTurns } from '../ui/turns/work-in-turns.ts'
+
+/** So many lines are looked through at once. */
+export const linesATurn = 2000
 
 /** What lines can be narrowed to with one click. */
 export const accessKinds = ['in', 'unsure', 'invited', 'unknown', 'ended'] as const
@@ -56,20 +60,19 @@ export const accessKindTitles: Readonly<Record<AccessKind, string>> = {
   ended: 'No access',
 }
 
-/** How many lines are of each kind, in one pass over all of them. */
-export function countKinds(lines: readonly PackedLine[]): Readonly<Record<AccessKind, number>> {
-  const counts = { in: 0, unsure: 0, invited: 0, unknown: 0, ended: 0 }
-  for (const line of lines) {
-    const state = packedFact.state(line)
-    if (state === 'open') counts.invited += 1
-    else if (state === 'accepted') {
-      const sureness = packedFact.sureness(line)
-      if (sureness !== 'possibly') counts.in += 1
-      if (sureness === 'possibly' || sureness === 'probably') counts.unsure += 1
-      if (packedFact.personId(line) === null && line.packed.isOwnKey !== true) counts.unknown += 1
-    } else if (state !== 'in-doubt') counts.ended += 1
-  }
-  return counts
+export type KindCounts = Record<AccessKind, number>
+export const noCounts = (): KindCounts => ({ in: 0, unsure: 0, invited: 0, unknown: 0, ended: 0 })
+
+/** Adds a line to how many there are of each kind. */
+export function countKind(counts: KindCounts, line: PackedLine): void {
+  const state = packedFact.state(line)
+  if (state === 'open') counts.invited += 1
+  else if (state === 'accepted') {
+    const sureness = packedFact.sureness(line)
+    if (sureness !== 'possibly') counts.in += 1
+    if (sureness === 'possibly' || sureness === 'probably') counts.unsure += 1
+    if (packedFact.personId(line) === null && line.packed.isOwnKey !== true) counts.unknown += 1
+  } else if (state !== 'in-doubt') counts.ended += 1
 }
 
 /** What was chosen, for the record of an export; '' for everything. `accountName`: '' for all. */
@@ -92,28 +95,38 @@ export const titleOfState = (line: PackedLine): string =>
   knownAccessTitle({ state: packedFact.state(line), sureness: packedFact.sureness(line) })
 
 /** Lines that pass, in their order. */
-export function filterAccess(
+export function* filterAccess(
   lines: readonly PackedLine[],
   { text, kind, state, client }: AccessLineFilter,
   accountId: string | null,
-  names: AccessNames,
-): readonly PackedLine[] {
+  names: Omit<AccessNames, 'folderOf'>,
+): WorkInTurns<readonly PackedLine[]> {
   if (accountId === null && kind === 'all' && state === '' && client === '' && text.trim() === '')
     return lines
   const mentions = mentionOf(text, names)
   const wanted = client === noClient ? '' : client
-  return lines.filter(
-    (line) =>
+  const found: PackedLine[] = []
+  let seen = 0
+  for (const line of lines) {
+    seen += 1
+    if (seen % linesATurn === 0) yield
+    if (
       (accountId === null || line.site.accountId === accountId) &&
       (kind === 'all' || isOfAccessKind(line, kind)) &&
       (state === '' || titleOfState(line) === state) &&
       (client === '' || names.clientOf(line.site.siteId) === wanted) &&
-      mentions(line),
-  )
+      mentions(line)
+    )
+      found.push(line)
+  }
+  return found
 }
 
 /** Each name, site and role is folded once, however many lines it stands in. */
-function mentionOf(text: string, { names, roleTitle }: AccessNames): (line: PackedLine) => boolean {
+function mentionOf(
+  text: string,
+  { names, roleTitle }: Pick<AccessNames, 'names' | 'roleTitle'>,
+): (line: PackedLine) => boolean {
   const wanted = foldText(text.trim())
   if (wanted === '') return () => true
   const known = new Map<string, boolean>()

@@ -1,8 +1,9 @@
 import { unreachable } from '../../shared/errors.ts'
-import { knownKey } from '../../shared/known-access.ts'
 import { type PackedLine, packedFact } from '../../shared/packed/packed-access.ts'
 import { compareWords } from '../ui/table/sort-rows.ts'
-import { type AccessNames, countKinds } from './filter-access.ts'
+import { sortInTurns } from '../ui/turns/sort-in-turns.ts'
+import type { WorkInTurns } from '../ui/turns/work-in-turns.ts'
+import { type AccessNames, countKind, type KindCounts, linesATurn, noCounts } from './filter-access.ts'
 
 export const accessGroupings = ['site', 'person', 'client', 'folder', 'none'] as const
 export type AccessGrouping = (typeof accessGroupings)[number]
@@ -29,34 +30,70 @@ export const isAccessGroup = (entry: AccessEntry): entry is AccessGroup => 'kind
 
 /** The identity of a line of the table. */
 export const entryKey = (entry: AccessEntry): string =>
-  isAccessGroup(entry)
-    ? `group ${entry.key}`
-    : knownKey({
-        siteId: entry.site.siteId,
-        addressKey: packedFact.addressKey(entry),
-        wixIds: packedFact.wixIds(entry),
-      })
+  isAccessGroup(entry) ? `group ${entry.key}` : entry.key
 
-/** Lines with a heading above each group, groups by name; lines keep their order, those of folded groups are left out. */
-export function groupAccess(
+/** A group as it was gathered, whether it is folded or not. */
+export interface GatheredGroup {
+  readonly key: string
+  readonly title: string
+  readonly detail: string
+  readonly sortKey: string
+  readonly members: PackedLine[]
+  readonly counts: KindCounts & { inDoubt: number }
+}
+
+/** Groups by name, each with its lines in their order; null for one list. */
+export function* gatherGroups(
   lines: readonly PackedLine[],
   by: AccessGrouping,
+  names: Pick<AccessNames, 'names' | 'clientOf' | 'folderOf'>,
+): WorkInTurns<readonly GatheredGroup[] | null> {
+  if (by === 'none') return null
+  const groups = new Map<string, GatheredGroup>()
+  let seen = 0
+  for (const line of lines) {
+    seen += 1
+    if (seen % linesATurn === 0) yield
+    const key = groupKey(line, by, names)
+    const group = groups.get(key) ?? newGroup(key, line, by, names)
+    if (group.members.length === 0) groups.set(key, group)
+    group.members.push(line)
+    countKind(group.counts, line)
+    if (packedFact.state(line) === 'in-doubt') group.counts.inDoubt += 1
+  }
+  return yield* sortInTurns([...groups.values()], by === 'person' ? byPlainTitle : byTitle)
+}
+
+/** Lines with a heading above each group; those of folded groups are left out. */
+export function layOutGroups(
+  lines: readonly PackedLine[],
+  groups: readonly GatheredGroup[] | null,
   folded: ReadonlySet<string>,
-  names: AccessNames,
 ): readonly AccessEntry[] {
-  if (by === 'none') return lines
-  const groups = [...Map.groupBy(lines, (line) => groupKey(line, by, names))].map(([key, group]) => {
-    const [first] = group
-    const heading = first === undefined ? { title: '', detail: '' } : headingOf(first, by, names)
-    return { key, group, ...heading, sortKey: sortKeyOf(key, heading.title, by) }
-  })
+  if (groups === null) return lines
   const entries: AccessEntry[] = []
-  for (const { key, group, title, detail } of groups.toSorted(by === 'person' ? byPlainTitle : byTitle)) {
+  for (const { key, title, detail, members, counts } of groups) {
     const isFolded = folded.has(key)
-    entries.push({ kind: 'group', key, title, detail, isFolded, ...countGroup(group) })
-    if (!isFolded) for (const line of group) entries.push(line)
+    const { in: inside, invited, unknown, ended, inDoubt } = counts
+    const possibly = members.length - inside - invited - ended - inDoubt
+    entries.push({
+      ...{ kind: 'group', key, title, detail, isFolded },
+      ...{ lines: members.length, in: inside, possibly, invited, unknown },
+    })
+    if (!isFolded) for (const line of members) entries.push(line)
   }
   return entries
+}
+
+function newGroup(
+  key: string,
+  first: PackedLine,
+  by: Exclude<AccessGrouping, 'none'>,
+  names: Pick<AccessNames, 'names' | 'clientOf' | 'folderOf'>,
+): GatheredGroup {
+  const heading = headingOf(first, by, names)
+  const sortKey = sortKeyOf(key, heading.title, by)
+  return { key, ...heading, sortKey, members: [], counts: { ...noCounts(), inDoubt: 0 } }
 }
 
 interface Titled {
@@ -74,7 +111,11 @@ const byTitle = (one: Titled, other: Titled): number =>
 /** Of tens of thousands of people: comparing as a dictionary does would take as long as a pause. */
 const byPlainTitle = ({ sortKey: a }: Titled, { sortKey: b }: Titled): number => (a < b ? -1 : a > b ? 1 : 0)
 
-function groupKey(line: PackedLine, by: Exclude<AccessGrouping, 'none'>, names: AccessNames): string {
+function groupKey(
+  line: PackedLine,
+  by: Exclude<AccessGrouping, 'none'>,
+  names: Pick<AccessNames, 'clientOf' | 'folderOf'>,
+): string {
   switch (by) {
     case 'site':
       return line.site.siteId
@@ -92,7 +133,7 @@ function groupKey(line: PackedLine, by: Exclude<AccessGrouping, 'none'>, names: 
 function headingOf(
   line: PackedLine,
   by: Exclude<AccessGrouping, 'none'>,
-  names: AccessNames,
+  names: Pick<AccessNames, 'names' | 'clientOf' | 'folderOf'>,
 ): Pick<AccessGroup, 'title' | 'detail'> {
   switch (by) {
     case 'site':
@@ -114,12 +155,3 @@ function headingOf(
 
 /** What a Wix account that nobody is known to be is called. */
 export const wixAccountName = ([first = '']: readonly string[]): string => `Wix account ${first.slice(0, 8)}…`
-
-function countGroup(
-  group: readonly PackedLine[],
-): Pick<AccessGroup, 'lines' | 'in' | 'possibly' | 'invited' | 'unknown'> {
-  const { in: inside, invited, unknown, ended } = countKinds(group)
-  const inDoubt = group.reduce((sum, line) => sum + Number(packedFact.state(line) === 'in-doubt'), 0)
-  const possibly = group.length - inside - invited - ended - inDoubt
-  return { lines: group.length, in: inside, possibly, invited, unknown }
-}

@@ -1,11 +1,15 @@
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { Site } from '../../shared/directory.ts'
+import type { KnownAccess } from '../../shared/known-access.ts'
 import { type PackedLine, unpackLine } from '../../shared/packed/packed-access.ts'
-import { type Sort, sortRows } from '../ui/table/sort-rows.ts'
+import type { Sort } from '../ui/table/sort-rows.ts'
+import { useInTurns } from '../ui/turns/use-in-turns.ts'
+import type { WorkInTurns } from '../ui/turns/work-in-turns.ts'
 import { accessColumns } from './access-columns.tsx'
 import type { AccessLines } from './access-store.ts'
-import { everyAccess, filterAccess } from './filter-access.ts'
-import { type AccessGrouping, entryKey, groupAccess } from './group-access.ts'
+import { everyAccess, linesATurn } from './filter-access.ts'
+import { type AccessGrouping, layOutGroups } from './group-access.ts'
+import { showLines } from './show-lines.ts'
 
 export interface ShownLinesDeps {
   readonly known: AccessLines
@@ -16,6 +20,8 @@ export interface ShownLinesDeps {
   readonly clientOf: (siteId: string) => string
 }
 
+const noLines: readonly PackedLine[] = []
+
 /** Which lines are shown, in which order, and which of them are chosen or open. */
 export function useShownLines(deps: ShownLinesDeps) {
   const { known, accountId, sites, practiceIds, roleTitle, clientOf } = deps
@@ -25,52 +31,68 @@ export function useShownLines(deps: ShownLinesDeps) {
   const [sort, setSort] = useState<Sort | null>(null)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [openKey, setOpenKey] = useState<string | null>(null)
-  // Typing is never held up by the lines it filters.
-  const wanted = useDeferredValue(filter)
-  const { names } = known
-  const folders = useMemo(() => new Map(sites.map(({ id, folder }) => [id, folder ?? ''])), [sites])
-  const naming = useMemo(
-    () => ({ names, roleTitle, clientOf, folderOf: (siteId: string) => folders.get(siteId) ?? '' }),
-    [names, roleTitle, clientOf, folders],
-  )
+  const { lines: all, names } = known
   const clients = useMemo(
     () => [...new Set(sites.map(({ client }) => client))].filter((client) => client !== '').sort(),
     [sites],
   )
-  const ofAccount = useMemo(
-    () => filterAccess(known.lines, everyAccess, accountId, naming),
-    [known.lines, accountId, naming],
-  )
   // Where all is practice the stripe at the top says so; marks tell it from what is real.
   const isMixed = sites.some((site) => !practiceIds.has(site.accountId))
   const columns = useMemo(
-    () => accessColumns({ ...naming, practiceIds: isMixed ? practiceIds : new Set() }),
-    [naming, isMixed, practiceIds],
+    () => accessColumns({ names, roleTitle, practiceIds: isMixed ? practiceIds : new Set() }),
+    [names, roleTitle, isMixed, practiceIds],
   )
-  const lines = useMemo(
-    () => sortRows(filterAccess(ofAccount, wanted, null, naming), columns, sort),
-    [ofAccount, wanted, naming, columns, sort],
+  const compare = useMemo(() => comparing(columns, sort), [columns, sort])
+  const { value: shown, isBehind } = useInTurns(
+    useCallback(
+      () => showLines({ all, accountId, sites, filter, grouping, compare, names, roleTitle, clientOf }),
+      [all, accountId, sites, filter, grouping, compare, names, roleTitle, clientOf],
+    ),
   )
-  const entries = useMemo(
-    () => groupAccess(lines, grouping, folded, naming),
-    [lines, grouping, folded, naming],
-  )
-  const chosen = useMemo(
-    () => (selected.size === 0 ? [] : lines.filter((line) => selected.has(entryKey(line))).map(unpackLine)),
-    [lines, selected],
-  )
+  const lines = shown?.lines ?? noLines
+  const groups = shown?.groups ?? null
+  const entries = useMemo(() => layOutGroups(lines, groups, folded), [lines, groups, folded])
+  const chosen = useInTurns(useCallback(() => unpackChosen(lines, selected), [lines, selected]))
   const open = useMemo(
-    () => known.lines.find((line) => openKey !== null && entryKey(line) === openKey),
-    [known.lines, openKey],
+    () => (openKey === null ? undefined : all.find(({ key }) => key === openKey)),
+    [all, openKey],
   )
   return {
     ...{ filter, setFilter, grouping, setGrouping, sort, setSort, selected, setSelected },
-    ...{ ofAccount, columns, lines, entries, clients, chosen },
+    ...{ shown, isBehind, columns, lines, entries, clients },
+    chosenCount: useMemo(() => countChosen(lines, selected), [lines, selected]),
+    /** null while they are looked up. */
+    chosen: chosen.isBehind ? null : chosen.value,
     open: useMemo(() => (open === undefined ? undefined : unpackLine(open)), [open]),
-    fold: (key: string) => setFolded((before) => toggled(before, key)),
-    openLine: (line: PackedLine) => setOpenKey(entryKey(line)),
+    fold: useCallback((key: string) => setFolded((before) => toggled(before, key)), []),
+    openLine: useCallback(({ key }: PackedLine) => setOpenKey(key), []),
     close: () => setOpenKey(null),
   }
+}
+
+function comparing(columns: ReturnType<typeof accessColumns>, sort: Sort | null) {
+  const compare = columns.find(({ id }) => id === sort?.column)?.compare
+  if (sort === null || compare === undefined) return null
+  return sort.direction === 'ascending' ? compare : (a: PackedLine, b: PackedLine) => compare(b, a)
+}
+
+function countChosen(lines: readonly PackedLine[], selected: ReadonlySet<string>): number {
+  if (selected.size === 0) return 0
+  return lines.reduce((sum, { key }) => sum + Number(selected.has(key)), 0)
+}
+
+function* unpackChosen(
+  lines: readonly PackedLine[],
+  selected: ReadonlySet<string>,
+): WorkInTurns<readonly KnownAccess[]> {
+  const chosen: KnownAccess[] = []
+  if (selected.size === 0) return chosen
+  for (const line of lines) {
+    if (!selected.has(line.key)) continue
+    chosen.push(unpackLine(line))
+    if (chosen.length % linesATurn === 0) yield
+  }
+  return chosen
 }
 
 function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {

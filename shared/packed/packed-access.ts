@@ -1,4 +1,4 @@
-import type { KnownAccess } from '../known-access.ts'
+import { type KnownAccess, knownKey } from '../known-access.ts'
 
 type OfSite = Pick<KnownAccess, 'accountId' | 'siteId' | 'siteName' | 'readAt'>
 type OfPerson = Omit<KnownAccess, keyof OfSite>
@@ -46,13 +46,20 @@ export function packAccess(lines: readonly KnownAccess[]): PackedAccess {
 export interface PackedLine {
   readonly site: OfSite
   readonly packed: Partial<OfPerson>
+  /** See `knownKey`. */
+  readonly key: string
 }
 
 /** The lines of a part, still packed; the lines of a site share it. */
 export const listPacked = ({ sites }: PackedAccess): readonly PackedLine[] =>
-  sites.flatMap(({ lines, ...site }) => lines.map((packed) => ({ site, packed })))
+  sites.flatMap(({ lines, ...site }) =>
+    lines.map((packed) => {
+      const { addressKey = plain.addressKey, wixIds = plain.wixIds } = packed
+      return { site, packed, key: knownKey({ siteId: site.siteId, addressKey, wixIds }) }
+    }),
+  )
 
-export function unpackLine({ site, packed }: PackedLine): KnownAccess {
+export function unpackLine({ site, packed }: Omit<PackedLine, 'key'>): KnownAccess {
   const addressKey = packed.addressKey ?? ''
   const who = { personId: addressKey === '' ? null : addressKey, addressKey, address: addressKey }
   return { ...site, ...plain, ...who, ...packed }

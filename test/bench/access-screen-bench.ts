@@ -6,6 +6,7 @@ import buildPage from '../e2e/build-page.ts'
 import { callFromPage } from '../e2e/grid-steps.ts'
 import { type RunningApp, startApp } from '../e2e/start-app.ts'
 import { buildBareList } from './grid-pages.ts'
+import { longestTask } from './longest-task.ts'
 import { type RuledFigure, toFigure } from './measure.ts'
 import { installProbe, median, openMs } from './page-probe.ts'
 import { seedAccess } from './seed-access.ts'
@@ -41,6 +42,45 @@ async function openPlace(page: Page, hash: string, there: string): Promise<numbe
   return median(times)
 }
 
+/** How long the page stands still at most: the first time Access is opened after a start, and with what is done there. */
+async function pauses(page: Page): Promise<readonly RuledFigure[]> {
+  const size = `${lines.toLocaleString('en')} lines on ${sites.toLocaleString('en')} sites`
+  const whole = /^[\d,]+ lines on /
+  const pause = (name: string, what: string, ms: number) =>
+    toFigure(name, `${size}: longest task of the page, ${what}`, ms, 0, 100, 'difference')
+  const open = () =>
+    page.evaluate(() => {
+      location.hash = '#/access'
+    })
+  const group = (by: string) => async () => {
+    await page.getByRole('combobox', { name: 'Group' }).click()
+    await page.getByRole('option', { name: by }).click()
+  }
+  const first = await longestTask(page, open, whole)
+  const person = await longestTask(page, group('By person'), whole)
+  const sort = await longestTask(
+    page,
+    () => page.getByRole('columnheader', { name: 'Site' }).getByRole('button').click(),
+    whole,
+  )
+  await group('By site')()
+  const all = await longestTask(page, () => page.getByLabel(/^Select all /).click(), / lines selected$/)
+  const none = await longestTask(page, () => page.getByRole('button', { name: 'Select none' }).click(), whole)
+  const find = await longestTask(
+    page,
+    () => page.getByRole('searchbox', { name: 'Find a person, site or role' }).fill('person1'),
+    /shown, on/,
+  )
+  return [
+    pause('access.pause-open', 'opened', first),
+    pause('access.pause-group', 'grouped by person', person),
+    pause('access.pause-sort', 'sorted by site', sort),
+    pause('access.pause-select', 'all selected', all),
+    pause('access.pause-none', 'none selected', none),
+    pause('access.pause-find', 'searched', find),
+  ]
+}
+
 /** Access and one person's page of a workspace of that size: open → painted. */
 export async function accessScreenBench(): Promise<readonly RuledFigure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'invite-desk-bench-'))
@@ -59,6 +99,9 @@ export async function accessScreenBench(): Promise<readonly RuledFigure[]> {
     await callFromPage(empty.page, 'directory.read', {})
     await empty.quit()
     seedAccess(join(workspace, 'workspace.db'), lines, sites)
+    const first = await open({ workspace })
+    const stops = await pauses(first)
+    await apps.pop()?.quit()
     const ours = await open({ workspace })
     const texts = Array.from({ length: lines }, (_, at) => [
       `person${at}@client${at % 977}.example`,
@@ -86,6 +129,7 @@ export async function accessScreenBench(): Promise<readonly RuledFigure[]> {
     return [
       toFigure('access.screen', `${size}: open → painted`, screen, floor, 2),
       toFigure('access.person', `${size}: one person’s page`, page, floor, 2),
+      ...stops,
     ]
   } finally {
     for (const app of apps) await app.quit()

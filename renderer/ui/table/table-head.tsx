@@ -41,10 +41,10 @@ function SelectAll({ selectable, chosen, toggleAll }: RowSelection) {
     <span className={styles.mark} role="columnheader">
       <input
         type="checkbox"
-        aria-label={`Select all ${selectable.length}`}
-        checked={chosen > 0 && chosen === selectable.length}
+        aria-label={`Select all ${selectable}`}
+        checked={chosen > 0 && chosen === selectable}
         ref={(box) => {
-          if (box !== null) box.indeterminate = chosen > 0 && chosen < selectable.length
+          if (box !== null) box.indeterminate = chosen > 0 && chosen < selectable
         }}
         onChange={toggleAll}
       />

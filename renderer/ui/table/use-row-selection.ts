@@ -1,10 +1,10 @@
 import { useMemo, useRef } from 'react'
 import { selectRows } from './select-rows.ts'
-import { isHeading, type VirtualTableProps } from './table-props.ts'
+import type { VirtualTableProps } from './table-props.ts'
 
 export interface RowSelection {
-  /** Keys of the rows that can be selected, as shown. */
-  readonly selectable: readonly string[]
+  /** How many rows can be selected. */
+  readonly selectable: number
   /** How many of them are. */
   readonly chosen: number
   readonly isSelected: (key: string) => boolean
@@ -17,35 +17,51 @@ export interface RowSelection {
   readonly toggleAll: () => void
 }
 
-/** Which rows of a table are selected, and what gestures do to that; null where none can be. */
-export function useRowSelection<T>(
-  { rows, rowKey, selection, heading }: VirtualTableProps<T>,
-  keys: readonly string[],
-): RowSelection | null {
+/**
+ * Which rows of a table are selected, and what gestures do to that; null where none can be. Keys are made when a gesture
+ * needs them: of a hundred thousand rows that alone is a pause.
+ */
+export function useRowSelection<T>({
+  rows,
+  rowKey,
+  selection,
+  heading,
+}: VirtualTableProps<T>): RowSelection | null {
   const anchor = useRef<string | null>(null)
   const canSelect = selection !== undefined
-  const selectable = useMemo(
-    () => (canSelect ? rows.filter((row) => !isHeading(row, heading)).map(rowKey) : []),
-    [canSelect, rows, rowKey, heading],
+  const selected = selection?.selected ?? nothing
+  const isHead = heading?.is
+  const selectable = useMemo(() => {
+    if (!canSelect || isHead === undefined) return rows
+    return rows.some(isHead) ? rows.filter((row) => !isHead(row)) : rows
+  }, [canSelect, rows, isHead])
+  const chosen = useMemo(
+    () =>
+      selected.size === 0
+        ? 0
+        : selectable.reduce((count, row) => count + Number(selected.has(rowKey(row))), 0),
+    [selected, selectable, rowKey],
   )
   if (selection === undefined) return null
-  const { selected, onChange } = selection
-  const chosen = selectable.filter((key) => selected.has(key)).length
+  const { onChange } = selection
+  const keys = () => selectable.map(rowKey)
   return {
-    selectable,
+    selectable: selectable.length,
     chosen,
     isSelected: (key) => selected.has(key),
     pick(key, isExtending) {
       const how = isExtending ? 'extend' : 'toggle'
-      onChange(selectRows(selected, selectable, { key, anchor: anchor.current, how }))
+      onChange(selectRows(selected, isExtending ? keys() : [], { key, anchor: anchor.current, how }))
       if (!isExtending) anchor.current = key
     },
     extendTo(key, from) {
-      anchor.current ??= keys.includes(from) ? from : key
+      anchor.current ??= from
       const base = new Set([...selected, anchor.current])
-      onChange(selectRows(base, selectable, { key, anchor: anchor.current, how: 'extend' }))
+      onChange(selectRows(base, keys(), { key, anchor: anchor.current, how: 'extend' }))
     },
-    selectAll: () => onChange(new Set(selectable)),
-    toggleAll: () => onChange(chosen === selectable.length ? new Set() : new Set(selectable)),
+    selectAll: () => onChange(new Set(keys())),
+    toggleAll: () => onChange(new Set(chosen === selectable.length ? [] : keys())),
   }
 }
+
+const nothing: ReadonlySet<string> = new Set()

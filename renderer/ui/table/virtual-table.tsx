@@ -21,20 +21,20 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
   const { label, columns, rows, rowKey, onOpen, heading, minWidth = 640, rowHeight = 32 } = props
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
-  const [activeKey, setActiveKey] = useState<string | null>(null)
-  const keys = useMemo(() => rows.map(rowKey), [rows, rowKey])
-  const selection = useRowSelection(props, keys)
-  const active = Math.max(0, activeKey === null ? -1 : keys.indexOf(activeKey))
+  const [place, setPlace] = useState<Place | null>(null)
+  const selection = useRowSelection(props)
+  const active = useMemo(() => placeOf(place, rows, rowKey), [place, rows, rowKey])
   const { items, height, scrollTo } = useRowsInView(props, scroller, active, rowHeight)
   const tracks = [...(selection === null ? [] : ['20px']), ...columns.map(({ width }) => width)].join(' ')
 
   function moveTo(index: number, isExtending: boolean) {
     const next = Math.max(0, Math.min(rows.length - 1, index))
-    const key = keys[next]
-    if (key === undefined) return
-    setActiveKey(key)
+    const to = rows[next]
+    if (to === undefined) return
+    const from = rows[active]
+    setPlace({ key: rowKey(to), index: next })
     scrollTo(next)
-    if (isExtending) selection?.extendTo(key, keys[active] ?? key)
+    if (isExtending) selection?.extendTo(rowKey(to), rowKey(from ?? to))
   }
   function onKeyDown(event: KeyboardEvent) {
     if (event.target !== event.currentTarget) return
@@ -47,7 +47,7 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
     else if (isHeading(row, heading)) heading?.onPress?.(row)
     else if (event.key === 'Enter') onOpen?.(row)
     else {
-      setActiveKey(rowKey(row))
+      setPlace({ key: rowKey(row), index: active })
       selection?.pick(rowKey(row), event.shiftKey)
     }
     event.preventDefault()
@@ -87,12 +87,29 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
               rowKey={key}
               rowName={props.rowName}
               isActive={index === active}
-              onActivate={() => setActiveKey(key)}
+              onActivate={() => setPlace({ key, index })}
             />
           )
         })}
       </div>
     </div>
+  )
+}
+
+/** The active row, and where it was. */
+interface Place {
+  readonly key: string
+  readonly index: number
+}
+
+/** Where the active row is now; the first while none is, or when it is gone. */
+function placeOf<T>(place: Place | null, rows: readonly T[], rowKey: (row: T) => string): number {
+  if (place === null) return 0
+  const there = rows[place.index]
+  if (there !== undefined && rowKey(there) === place.key) return place.index
+  return Math.max(
+    0,
+    rows.findIndex((row) => rowKey(row) === place.key),
   )
 }
 

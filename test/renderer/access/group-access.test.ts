@@ -2,20 +2,23 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   accessKinds,
-  countKinds,
   everyAccess,
   filterAccess,
   isOfAccessKind,
   noClient,
 } from '../../../renderer/access/filter-access.ts'
 import {
+  type AccessGrouping,
   accessGroupings,
   entryKey,
-  groupAccess,
+  gatherGroups,
   isAccessGroup,
+  layOutGroups,
 } from '../../../renderer/access/group-access.ts'
+import { type LinesToShow, showLines } from '../../../renderer/access/show-lines.ts'
+import { finishWork } from '../../../renderer/ui/turns/work-in-turns.ts'
 import { accessStates } from '../../../shared/known-access.ts'
-import { packedFact } from '../../../shared/packed/packed-access.ts'
+import { type PackedLine, packedFact } from '../../../shared/packed/packed-access.ts'
 import { ann, packedOf, plainNames, stranger } from './access-builders.ts'
 
 const person = fc.constantFrom('ann@x.example', 'bob@x.example', 'cleo@y.example')
@@ -46,10 +49,19 @@ const lines = fc
     ),
   )
 
+const entriesOf = (all: readonly PackedLine[], by: AccessGrouping, folded: ReadonlySet<string> = new Set()) =>
+  layOutGroups(all, finishWork(gatherGroups(all, by, plainNames)), folded)
+
+const asking = (all: readonly PackedLine[], change: Partial<LinesToShow> = {}): LinesToShow => ({
+  ...plainNames,
+  ...{ all, accountId: null, sites: [], filter: everyAccess, grouping: 'site', compare: null },
+  ...change,
+})
+
 test('however lines are grouped, each is there once, below the heading of its group, which counts it', () => {
   fc.assert(
     fc.property(lines, fc.constantFrom(...accessGroupings), (all, by) => {
-      const entries = groupAccess(all, by, new Set(), plainNames)
+      const entries = entriesOf(all, by)
       const shown = entries.filter((entry) => !isAccessGroup(entry))
       expect(shown.map(entryKey).toSorted()).toEqual(all.map(entryKey).toSorted())
       const groups = entries.filter(isAccessGroup)
@@ -68,13 +80,13 @@ test('kinds are counted as lines are told by kind', () => {
   fc.assert(
     fc.property(lines, (all) => {
       const each = accessKinds.map((kind) => [kind, all.filter((line) => isOfAccessKind(line, kind)).length])
-      expect(countKinds(all)).toEqual(Object.fromEntries(each))
+      expect(finishWork(showLines(asking(all))).counts).toEqual(Object.fromEntries(each))
     }),
   )
 })
 
 test('folded groups keep their heading and lose their lines', () => {
-  const entries = groupAccess(packedOf([ann, stranger]), 'person', new Set(['ann@x.example']), plainNames)
+  const entries = entriesOf(packedOf([ann, stranger]), 'person', new Set(['ann@x.example']))
   expect(entries.map((entry) => (isAccessGroup(entry) ? entry.title : packedFact.wixIds(entry)[0]))).toEqual([
     'Änn Lee',
     'Wix account 465cd977…',
@@ -84,7 +96,7 @@ test('folded groups keep their heading and lose their lines', () => {
 
 test('who is only possibly in is not counted as in: one account may be either of two people', () => {
   const maybe = { ...ann, state: 'accepted', sureness: 'possibly' } as const
-  const [heading] = groupAccess(packedOf([maybe, stranger]), 'site', new Set(), plainNames)
+  const [heading] = entriesOf(packedOf([maybe, stranger]), 'site')
   expect(heading).toMatchObject({ lines: 2, in: 1, possibly: 1, unknown: 1 })
 })
 
@@ -94,7 +106,9 @@ test('a search finds names without accents, Wix accounts, sites and roles', () =
     { ...stranger, siteId: 's2', siteName: 'Marlowe Books' },
   ])
   const found = (text: string, more = {}) =>
-    filterAccess(all, { ...everyAccess, text, ...more }, null, plainNames).map((line) => line.site.siteId)
+    finishWork(filterAccess(all, { ...everyAccess, text, ...more }, null, plainNames)).map(
+      (line) => line.site.siteId,
+    )
   expect(found('ann lee')).toEqual([ann.siteId])
   expect(found('translat')).toEqual([ann.siteId])
   expect(found('465CD')).toEqual(['s2'])
@@ -103,4 +117,17 @@ test('a search finds names without accents, Wix accounts, sites and roles', () =
   expect(found('', { client: noClient })).toEqual([ann.siteId])
   expect(found('', { kind: 'unknown' })).toEqual(['s2'])
   expect(found('', { state: 'Has access (confirmed)' })).toEqual(['s2'])
+})
+
+test('whoever comes back to the same lines has them at once, and others when anything is asked otherwise', () => {
+  const all = packedOf([ann, { ...stranger, siteId: 's2', siteName: 'Marlowe Books' }])
+  const asked = asking(all)
+  const shown = finishWork(showLines(asked))
+  expect(shown).toMatchObject({ siteCount: 2, lines: all })
+  expect(finishWork(showLines({ ...asked, filter: { ...everyAccess } }))).toBe(shown)
+  const found = finishWork(showLines({ ...asked, filter: { ...everyAccess, kind: 'unknown' } }))
+  expect(found.lines.map(({ site }) => site.siteId)).toEqual(['s2'])
+  expect(found.counts).toEqual(shown.counts)
+  const byPerson = finishWork(showLines({ ...asked, grouping: 'person' }))
+  expect(byPerson.groups?.map(({ title }) => title)).toEqual(['Änn Lee', 'Wix account 465cd977…'])
 })
