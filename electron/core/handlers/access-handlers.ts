@@ -1,20 +1,19 @@
 import { listAccess } from '../access/list-access.ts'
 import { exportAccess } from '../export-access.ts'
 import { readChanges } from '../read-changes.ts'
+import { afterKnown } from './after-known.ts'
 import type { HandlerDeps, HandlersOf, Tools } from './handler-deps.ts'
 
 export const accessHandlers = (deps: HandlerDeps, { saved, today }: Tools): HandlersOf<'access'> => {
   const { access } = deps
   return {
-    'access.list': async (input) => {
-      await access.prepareKnown()
-      return listAccess(access, input)
-    },
+    'access.list': afterKnown(deps, (input) => listAccess(access, input)),
     'access.changes': ({ since }) => readChanges(deps, since),
-    'access.exportCsv': (which, { signal }) =>
+    'access.exportCsv': afterKnown(deps, (which, { signal }) =>
       saved.saveAs(`access ${today()}.csv`, (path) => exportAccess(deps, which, path, signal)),
+    ),
     'access.readRoles': ({ siteId }, context) => access.readRoles(siteId, context),
-    'access.why': ({ inviteKey }) => access.why(inviteKey),
+    'access.why': afterKnown(deps, ({ inviteKey }) => access.why(inviteKey)),
     'access.mark': ({ inviteKeys, word }) => access.mark(inviteKeys, word),
   }
 }

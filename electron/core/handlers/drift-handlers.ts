@@ -1,7 +1,8 @@
+import { afterKnown } from './after-known.ts'
 import type { HandlerDeps, HandlersOf } from './handler-deps.ts'
 
-export const driftHandlers = ({ drift }: HandlerDeps): HandlersOf<'drift'> => ({
-  'drift.read': () => drift.read(),
+export const driftHandlers = ({ drift, access }: HandlerDeps): HandlersOf<'drift'> => ({
+  'drift.read': afterKnown({ access }, () => drift.read()),
   'drift.wholeLists': () => drift.wholeLists(),
   'drift.setWhole': ({ rosterId, isWhole }) => {
     drift.setWhole(rosterId, isWhole)
@@ -15,7 +16,7 @@ export const driftHandlers = ({ drift }: HandlerDeps): HandlersOf<'drift'> => ({
     drift.stopIgnoring(keys)
     return null
   },
-  'drift.adopt': ({ keys }) => drift.adopt(keys),
+  'drift.adopt': afterKnown({ access }, ({ keys }) => drift.adopt(keys)),
   'drift.undoAdopt': ({ steps }) => {
     drift.undoAdopt(steps)
     return null

@@ -8,18 +8,19 @@ import { decideNeeds } from '../home/decide-needs.ts'
 import { fullestSites } from '../home/fullest-sites.ts'
 import { knownAsOf } from '../home/known-as-of.ts'
 import { sampleRosters } from '../home/sample-rosters.ts'
+import { afterKnown } from './after-known.ts'
 import type { HandlerDeps, HandlersOf } from './handler-deps.ts'
 
 /** Home gathers from every room and keeps nothing of its own. */
 export const homeHandlers = (deps: HandlerDeps): HandlersOf<'home'> => ({
   'home.read': () => readHome(deps),
-  'home.progress': async () => {
+  'home.progress': afterKnown(deps, async () => {
     const plans = deps.plans.waiting()
     return (await deps.progress()).map((progress) => {
       const plan = plans.find(({ rosterId }) => rosterId === progress.rosterId)
       return { ...progress, plan: plan === undefined ? null : { planId: plan.planId, title: plan.title } }
     })
-  },
+  }),
   'home.loadSample': () => {
     const { accounts, directory, rosters } = deps
     const practice = accounts.list().find(({ kind }) => kind === 'practice')

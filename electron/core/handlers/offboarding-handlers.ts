@@ -1,12 +1,13 @@
+import { afterKnown } from './after-known.ts'
 import type { HandlerDeps, HandlersOf, Tools } from './handler-deps.ts'
 
 export const offboardingHandlers = (
-  { offboardings }: HandlerDeps,
+  { offboardings, access }: HandlerDeps,
   { saved, today }: Tools,
 ): HandlersOf<'offboarding'> => ({
   'offboarding.list': () => offboardings.list(),
-  'offboarding.begin': ({ personId, note }) => offboardings.begin(personId, note),
-  'offboarding.read': ({ offboardingId }) => offboardings.read(offboardingId),
+  'offboarding.begin': afterKnown({ access }, ({ personId, note }) => offboardings.begin(personId, note)),
+  'offboarding.read': afterKnown({ access }, ({ offboardingId }) => offboardings.read(offboardingId)),
   'offboarding.mark': ({ offboardingId, siteIds, isDone, note }) =>
     offboardings.mark(offboardingId, siteIds, isDone, note),
   'offboarding.close': ({ offboardingId }) => offboardings.close(offboardingId),

@@ -1,10 +1,11 @@
 import { readPersonPage } from '../person-page.ts'
+import { afterKnown } from './after-known.ts'
 import type { HandlerDeps, HandlersOf } from './handler-deps.ts'
 
 export const peopleHandlers = ({ people, personList, ...others }: HandlerDeps): HandlersOf<'people'> => ({
   'people.search': ({ text, limit }) => personList.search(text, limit),
   'people.names': () => personList.names(),
-  'people.readPage': ({ personId }) => readPersonPage({ people, ...others }, personId),
+  'people.readPage': afterKnown(others, ({ personId }) => readPersonPage({ people, ...others }, personId)),
   'people.read': ({ personId }) => people.read(personId),
   'people.join': ({ addressKeys }) => people.join(addressKeys),
   'people.split': ({ addressKey }) => people.split(addressKey),

@@ -1,7 +1,11 @@
+import { afterKnown } from './after-known.ts'
 import type { HandlerDeps, HandlersOf, Tools } from './handler-deps.ts'
 
-export const planHandlers = ({ plans }: HandlerDeps, { saved, today }: Tools): HandlersOf<'plan'> => ({
-  'plan.make': ({ source, answersOf = null }) => plans.make(source, answersOf),
+export const planHandlers = (
+  { plans, access }: HandlerDeps,
+  { saved, today }: Tools,
+): HandlersOf<'plan'> => ({
+  'plan.make': afterKnown({ access }, ({ source, answersOf = null }) => plans.make(source, answersOf)),
   'plan.answer': ({ planId, answers }) => plans.answer(planId, answers),
   'plan.read': ({ planId }) => plans.read(planId),
   'plan.list': () => plans.list(),

@@ -1,19 +1,24 @@
+import { afterKnown } from './after-known.ts'
 import type { HandlerDeps, HandlersOf, Tools } from './handler-deps.ts'
 
-export const reviewHandlers = ({ reviews }: HandlerDeps, { saved, today }: Tools): HandlersOf<'review'> => ({
+export const reviewHandlers = (
+  { reviews, access }: HandlerDeps,
+  { saved, today }: Tools,
+): HandlersOf<'review'> => ({
   'review.list': () => reviews.list(),
-  'review.population': ({ scope }) => reviews.population(scope),
-  'review.begin': (given) => reviews.begin(given),
-  'review.read': ({ reviewId }) => reviews.read(reviewId),
+  'review.population': afterKnown({ access }, ({ scope }) => reviews.population(scope)),
+  'review.begin': afterKnown({ access }, (given) => reviews.begin(given)),
+  'review.read': afterKnown({ access }, ({ reviewId }) => reviews.read(reviewId)),
   'review.answer': ({ reviewId, groups }) => reviews.answer(reviewId, groups),
   'review.exportSheet': ({ reviewId }, { signal }) =>
     saved.saveAs(`review ${today()}.csv`, (path) => reviews.exportSheet(reviewId, path, signal)),
   'review.readFile': ({ reviewId, fileName, bytes }) =>
     reviews.readFile(reviewId, fileName, Buffer.from(bytes, 'base64')),
   'review.takeFile': ({ reviewId, ...filed }) => reviews.takeFile(reviewId, filed),
-  'review.exportReport': ({ reviewId, form }, { signal }) =>
+  'review.exportReport': afterKnown({ access }, ({ reviewId, form }, { signal }) =>
     saved.saveAs(`review report ${today()}.${form === 'page' ? 'html' : 'csv'}`, (path) =>
       reviews.exportReport(reviewId, path, form, signal),
     ),
+  ),
   'review.setClosed': ({ reviewId, isClosed }) => reviews.setClosed(reviewId, isClosed),
 })

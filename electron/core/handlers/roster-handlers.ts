@@ -1,4 +1,5 @@
 import { readRowsKnown } from '../row-known.ts'
+import { afterKnown } from './after-known.ts'
 import type { HandlerDeps, HandlersOf } from './handler-deps.ts'
 
 export const rosterHandlers = ({ rosters, endings, ...others }: HandlerDeps): HandlersOf<'roster'> => ({
@@ -10,10 +11,12 @@ export const rosterHandlers = ({ rosters, endings, ...others }: HandlerDeps): Ha
   'roster.remove': ({ rosterId }) => rosters.remove(rosterId),
   'roster.archive': ({ rosterId, isArchived }) => rosters.archive(rosterId, isArchived),
   'roster.restore': ({ rosterId }) => rosters.restore(rosterId),
-  'roster.open': ({ rosterId, first }) => rosters.open(rosterId, first),
+  'roster.open': afterKnown(others, ({ rosterId, first }) => rosters.open(rosterId, first)),
   'roster.readRows': (input) => rosters.readRows(input),
   'roster.ending': () => endings(),
-  'roster.readKnown': ({ rosterId, rowIds }) => readRowsKnown({ rosters, ...others }, rosterId, rowIds),
+  'roster.readKnown': afterKnown(others, ({ rosterId, rowIds }) =>
+    readRowsKnown({ rosters, ...others }, rosterId, rowIds),
+  ),
   'roster.apply': ({ rosterId, step }) => rosters.apply(rosterId, step),
   'roster.moveRows': (input) => rosters.moveRows(input),
   'roster.undo': ({ rosterId }) => rosters.undo(rosterId),
