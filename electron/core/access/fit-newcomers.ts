@@ -73,21 +73,14 @@ export function fitNewcomers(
     for (const appearance of appearances) {
       const unseen = Date.parse(appearance.unseenAt)
       const seen = Date.parse(appearance.seenAt)
-      for (const { invite, from, until } of bySite.get(appearance.siteId) ?? []) {
+      for (const span of bySite.get(appearance.siteId) ?? []) {
+        const { invite, from, until } = span
         if (seen < from || unseen > until) continue
         if (certain.length > 0 && !certain.includes(invite.person)) continue
         if (invite.acceptedBy !== null && invite.acceptedBy !== wixId) continue
-        const known = people.get(invite.person) ?? { hasLinks: invite.hasLinks, sites: new Map() }
-        people.set(invite.person, known)
-        const onSite = known.sites.get(invite.siteId) ?? {
-          keys: [],
-          isSure: linkedTo !== null,
-          isRevoked: true,
-        }
-        known.sites.set(invite.siteId, onSite)
-        if (!onSite.keys.includes(invite.key)) onSite.keys.push(invite.key)
-        if (invite.sureAt !== null) onSite.isSure = true
-        if (invite.revokedAt === null) onSite.isRevoked = false
+        const known = people.get(invite.person)
+        if (known === undefined) people.set(invite.person, firstOf(span))
+        else note(known, invite)
       }
     }
     if (people.size === 0 && certain.length === 0) unknown.push(wixId)
@@ -96,29 +89,54 @@ export function fitNewcomers(
   return { fits, unknown: unknown.toSorted() }
 }
 
+/** What speaks for one account being one person. There may be a million of them: most share what they hold. */
 interface Found {
   readonly hasLinks: boolean
-  readonly sites: Map<string, FoundOnSite>
-}
-interface FoundOnSite {
-  readonly keys: InviteKey[]
-  isSure: boolean
-  /** All of these invites were. */
-  isRevoked: boolean
+  keysBySite: ReadonlyMap<string, readonly InviteKey[]>
+  /** Sites on which the person surely accepted. */
+  sure: ReadonlySet<string>
+  /** Sites on which all of these invites were revoked. */
+  revoked: ReadonlySet<string>
 }
 
-function fitOf(wixId: string, person: string, { hasLinks, sites }: Found, isLinked: boolean): Fit {
-  const keysBySite = new Map<string, readonly InviteKey[]>()
+const nowhere: ReadonlySet<string> = new Set()
+
+const firstOf = ({ invite, keys, site }: Span): Found => ({
+  hasLinks: invite.hasLinks,
+  keysBySite: keys,
+  sure: invite.sureAt === null ? nowhere : site,
+  revoked: invite.revokedAt === null ? nowhere : site,
+})
+
+/** One more invite that the account may have taken. */
+function note(found: Found, { siteId, key, sureAt, revokedAt }: Acceptable): void {
+  const keys = found.keysBySite.get(siteId)
+  if (keys?.includes(key) === true) return
+  found.keysBySite = new Map(found.keysBySite).set(siteId, [...(keys ?? []), key])
+  if (sureAt !== null) found.sure = new Set(found.sure).add(siteId)
+  if (revokedAt !== null && keys === undefined) found.revoked = new Set(found.revoked).add(siteId)
+  else if (revokedAt === null && found.revoked.has(siteId))
+    found.revoked = new Set([...found.revoked].filter((one) => one !== siteId))
+}
+
+const noDoubts: ReadonlyMap<string, Doubt> = new Map()
+
+function fitOf(wixId: string, person: string, found: Found, isLinked: boolean): Fit {
+  const { keysBySite, sure, revoked, hasLinks } = found
+  const sureSites = isLinked ? keysBySite.size : sure.size
+  const weight = keysBySite.size + sureSites * sureWeight
+  const isDoubted = !isLinked && (hasLinks || revoked.size > 0)
+  const doubts = isDoubted ? doubtsOf(found) : noDoubts
+  return { wixId, person, keysBySite, isLinked, doubts, weight }
+}
+
+function doubtsOf({ keysBySite, revoked, hasLinks }: Found): ReadonlyMap<string, Doubt> {
   const doubts = new Map<string, Doubt>()
-  let weight = 0
-  for (const [siteId, { keys, isSure, isRevoked }] of sites) {
-    keysBySite.set(siteId, keys)
-    weight += 1 + (isSure ? sureWeight : 0)
-    if (isLinked) continue
-    if (isRevoked) doubts.set(siteId, 'revoked')
+  for (const siteId of keysBySite.keys()) {
+    if (revoked.has(siteId)) doubts.set(siteId, 'revoked')
     else if (hasLinks) doubts.set(siteId, 'other-account')
   }
-  return { wixId, person, keysBySite, isLinked, doubts, weight }
+  return doubts
 }
 
 interface Span {
@@ -126,6 +144,9 @@ interface Span {
   /** Whoever was seen before did not accept it, nor whoever was not there yet after `until`; milliseconds. */
   readonly from: number
   readonly until: number
+  /** It alone, as what speaks for somebody: made once for all accounts that it fits. */
+  readonly keys: ReadonlyMap<string, readonly InviteKey[]>
+  readonly site: ReadonlySet<string>
 }
 
 function spanOf(invite: Acceptable): Span {
@@ -134,6 +155,8 @@ function spanOf(invite: Acceptable): Span {
   const open = endsAt === null ? Number.POSITIVE_INFINITY : Date.parse(endsAt) + lateMs
   return {
     invite,
+    keys: new Map([[invite.siteId, [invite.key]]]),
+    site: new Set([invite.siteId]),
     from: deniedAt === null ? sent : Math.max(sent, Date.parse(deniedAt) + 1),
     // Whoever had accepted when somebody said so was seen by every later read.
     until:
