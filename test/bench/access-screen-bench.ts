@@ -47,7 +47,7 @@ async function pauses(page: Page): Promise<readonly RuledFigure[]> {
   const size = `${lines.toLocaleString('en')} lines on ${sites.toLocaleString('en')} sites`
   const whole = /^[\d,]+ lines on /
   const pause = (name: string, what: string, ms: number) =>
-    toFigure(name, `${size}: longest task of the page, ${what}`, ms, 0, 100, 'difference')
+    toFigure(name, `${size}: longest task of the page (processor), ${what}`, ms, 0, 100, 'difference')
   const open = () =>
     page.evaluate(() => {
       location.hash = '#/access'

@@ -150,6 +150,8 @@ export interface InvitesTable {
   mailedAgain(after: number, places: number, addressKeys: readonly string[]): readonly MailedInvite[]
   /** Counts those on these sites. */
   onSites(siteIds: readonly string[]): readonly SiteInvites[]
+  /** Those on these sites, in the order of arrival. */
+  ofSites(siteIds: readonly string[]): readonly InviteRow[]
   /** Earlier and additional ids by key, only for invites that have some. */
   aliases(keys: readonly InviteKey[] | null): ReadonlyMap<InviteKey, readonly InviteId[]>
   keyOfId(inviteId: InviteId): InviteKey | undefined
@@ -260,6 +262,11 @@ export function createInvitesTable(db: Db): InvitesTable {
       db.all<SiteInvites>(
         `SELECT site_id, wix_status, ${inferredOrHeard}, expires_at, count(*) AS invites FROM invites
           WHERE site_id IN (SELECT value FROM json_each(?)) GROUP BY 1, 2, 3, 4`,
+        [JSON.stringify(siteIds)],
+      ),
+    ofSites: (siteIds) =>
+      db.all<InviteRow>(
+        `SELECT ${columns} FROM invites WHERE site_id IN (SELECT value FROM json_each(?)) ORDER BY rowid`,
         [JSON.stringify(siteIds)],
       ),
     aliases: (keys) => aliasesByKey(db, keys),

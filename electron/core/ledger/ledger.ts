@@ -45,6 +45,8 @@ export interface LedgerDeps {
 /** All invites we know: Wix cannot list them, so this is the only record (wix-api.md §2). */
 export interface Ledger extends InviteRecorder {
   list(): readonly Invite[]
+  /** Those on these sites, in the order of arrival; of many sites all there are, which is read faster. */
+  around(siteIds: ReadonlySet<string>): readonly Invite[]
   /** Unknown keys are left out. */
   byKeys(keys: readonly InviteKey[]): readonly Invite[]
   /** The newest invite of each address on a site that has any. */
@@ -91,6 +93,8 @@ export interface Ledger extends InviteRecorder {
 
 const pageRows = 1000
 const announceEveryMs = 250
+/** So many sites are looked up one by one. */
+const fewSites = 100
 const storeNothing: SealLink = () => null
 
 export function createLedger(deps: LedgerDeps): Ledger {
@@ -120,6 +124,14 @@ export function createLedger(deps: LedgerDeps): Ledger {
   }
   const list = (): readonly Invite[] => toInvites(table.all(), null)
   const byKeys = (keys: readonly InviteKey[]): readonly Invite[] => toInvites(table.byKeys(keys), keys)
+  const around = (siteIds: ReadonlySet<string>): readonly Invite[] => {
+    if (siteIds.size > fewSites) return list()
+    const rows = table.ofSites([...siteIds])
+    return toInvites(
+      rows,
+      rows.map(({ key }) => key),
+    )
+  }
 
   const pages = (keys: readonly InviteKey[] | null) => pagesOf(table, toInvites, keys)
   const announce = (): void => announcer.touch()
@@ -155,6 +167,7 @@ export function createLedger(deps: LedgerDeps): Ledger {
 
   return {
     list,
+    around,
     byKeys,
     newestOf: (accesses) => {
       const now = ports.clock.now()

@@ -30,7 +30,11 @@ export interface DrawDeps {
     rowsForPlan(rosterId: RosterId, rowIds: readonly RowId[] | null): RosterForPlan
     wishedRows(): readonly AskingElsewhere[]
   }
-  readonly ledger: { list(): readonly Invite[] }
+  readonly ledger: {
+    /** At least those on these sites, in the order of arrival. */
+    around(siteIds: ReadonlySet<string>): readonly Invite[]
+    byKeys(keys: readonly InviteKey[]): readonly Invite[]
+  }
   readonly directory: { read(): Directory }
   readonly accounts: { list(): readonly Account[] }
   readonly access: {
@@ -57,10 +61,11 @@ export function drawPlan(
   deps: DrawDeps,
   except?: RunId,
 ): PlannedLines & { readonly title: string } {
-  const isResend = source.kind === 'ledger' && source.act === 'resend'
-  const world = readWorld(deps, isResend ? deps.outbox().languages() : new Map(), except)
+  const readAround = (siteIds: Iterable<string>, languages: PlanWorld['languages'] = new Map()) =>
+    readWorld(deps, new Set(siteIds), languages, except)
   if (source.kind === 'roster') {
     const { name, rows } = deps.rosters.rowsForPlan(source.rosterId, source.rowIds)
+    const world = readAround(rows.map(({ cells }) => cells.siteId))
     const today = deps.days.today()
     const asked = rows.some((row) => isPastDay(row.cells.until, today))
       ? stillAsked(deps.rosters.wishedRows(), today, deps.people)
@@ -69,21 +74,29 @@ export function drawPlan(
     return { ...planRows(wishes, world), title: name }
   }
   if (source.kind === 'access') {
+    const world = readAround(source.targets.map(({ siteId }) => siteId))
     return { ...planAccess(source, world), title: accessPlanTitle(source.act, source.targets) }
   }
+  const siteIds = deps.ledger.byKeys(source.inviteKeys).map(({ siteId }) => siteId)
+  const world = readAround(siteIds, source.act === 'resend' ? deps.outbox().languages() : new Map())
   const wanted = new Set(source.inviteKeys)
   const chosen = world.invites.filter((invite) => wanted.has(invite.key))
   return { ...planInvites(source.act, chosen, world), title: invitesPlanTitle(source.act, chosen.length) }
 }
 
-function readWorld(deps: DrawDeps, languages: PlanWorld['languages'], except?: RunId): PlanWorld {
+function readWorld(
+  deps: DrawDeps,
+  siteIds: ReadonlySet<string>,
+  languages: PlanWorld['languages'],
+  except?: RunId,
+): PlanWorld {
   const { access, people, outbox } = deps
   const directory = deps.directory.read()
   const { chunkSize, mostReminders } = deps.settings.read()
   // What was in doubt may be settled since, which is told a little later.
   access.hear.runsChanged()
   return {
-    invites: deps.ledger.list(),
+    invites: deps.ledger.around(siteIds),
     knownOn: access.knownOn,
     knownOfSite: access.knownOfSite,
     isUnproven: unprovenSites(directory, access.syncedAt, access.knownOfSite),

@@ -85,7 +85,7 @@ export function createPlans(deps: PlanDeps): Plans {
   const draw: PlanFilesDeps['draw'] = (source) => {
     const basis = readBasis(source, deps)
     const drawn = drawPlan(source, deps)
-    return { ...drawn, basis, rightUntil: firstEndOf(drawn.lines, deps.ledger.list(), nowIso()) }
+    return { ...drawn, basis, rightUntil: firstEndOf(drawn.lines, deps.ledger.byKeys, nowIso()) }
   }
   const asOfNow = (kept: StoredPlan): StoredPlan => ({
     ...kept,

@@ -120,6 +120,17 @@ test('an id that comes again for somebody else stays where it was; the other inv
   ])
 })
 
+test('of a few sites only their invites are read, as they stand in the list; of many all there are', () => {
+  for (const [at, siteId] of ['s1', 's2', 's3', 's1'].entries()) {
+    const address = `person${at}@x.com`
+    desk.ledger.recordSent(inviteOf(`i${at}`, siteId, address), sending({ siteId, address }), noLinks)
+  }
+  const all = desk.ledger.list()
+  expect(desk.ledger.around(new Set(['s1', 's3']))).toEqual(all.filter(({ siteId }) => siteId !== 's2'))
+  expect(desk.ledger.around(new Set(['nowhere', '']))).toEqual([])
+  expect(desk.ledger.around(new Set(Array.from({ length: 500 }, (_, at) => `s${at + 1}`)))).toEqual(all)
+})
+
 test('an invite without an id is known, not controllable', () => {
   const { note } = desk.ledger.recordSent(inviteOf('', 's1', 'ada@x.com'), sending(), noLinks)
   expect(note).toEqual({ kind: 'no-id' })
