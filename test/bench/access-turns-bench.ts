@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { AccessPage } from '../../shared/calls/access-calls.ts'
 import { startWorld, temporaryFolder } from '../world.ts'
@@ -13,13 +14,35 @@ const sites = 2000
 const size = `${lines.toLocaleString('en')} lines on ${sites.toLocaleString('en')} sites`
 const mostMs = 100
 
+/** As when another process did something to invites: everything is weighed anew when anything is. */
+function touchInvites(file: string): void {
+  const db = new DatabaseSync(file)
+  db.exec("UPDATE counters SET value = value + 1 WHERE name = 'ledger'")
+  db.close()
+}
+
 export async function accessTurnsBench(): Promise<readonly RuledFigure[]> {
   const folder = temporaryFolder()
   try {
     const empty = await startWorld({ folder: folder.path })
     await empty.call('directory.sync', { accountId: empty.practiceId })
     await empty.close()
-    seedAccess(join(folder.path, 'workspace', 'workspace.db'), lines, sites)
+    const file = join(folder.path, 'workspace', 'workspace.db')
+    seedAccess(file, lines, sites)
+    /** The longest turn of what is asked first after a start. */
+    const afterStart = async (ask: (world: Awaited<ReturnType<typeof startWorld>>) => Promise<unknown>) => {
+      const started = await startWorld({ folder: folder.path })
+      const ms = await longestTurn(() => ask(started))
+      await started.close()
+      return ms
+    }
+    const personId = 'person1@client1.example'
+    const person = await afterStart((one) => one.call('people.readPage', { personId }))
+    const drift = await afterStart((one) => one.call('drift.read', {}))
+    touchInvites(file)
+    const weigh = await afterStart((one) =>
+      one.call('people.join', { addressKeys: [personId, 'person3@client3.example'] }),
+    )
     const world = await startWorld({ folder: folder.path })
     // As the page asks for them, with what the bridge does to each part.
     const list = async () => {
@@ -49,6 +72,9 @@ export async function accessTurnsBench(): Promise<readonly RuledFigure[]> {
     return [
       turn('access.first', first, 'longest turn of the core, first list'),
       turn('access.again', again, 'longest turn of the core, list once more'),
+      turn('access.first-person', person, 'longest turn of the core, a person’s page first'),
+      turn('access.first-drift', drift, 'longest turn of the core, drift first'),
+      turn('access.weigh-all', weigh, 'longest turn of the core, all newcomers weighed at once'),
       turn('access.changes', changes, 'longest turn of the core, what changed'),
     ]
   } finally {
