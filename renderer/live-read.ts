@@ -19,7 +19,8 @@ export interface LiveRead<T> {
 }
 
 export interface LiveReadOptions<T> {
-  readonly read: () => Promise<T>
+  /** The signal says when nobody waits for it any more. */
+  readonly read: (signal: AbortSignal) => Promise<T>
   /** Calls `changed` whenever the core says that there is something new; returns how to stop. */
   readonly listen: (changed: () => void, set: (value: T) => void) => () => void
   /** At most one reading in so many milliseconds, because the core tells of each single change. */
@@ -34,19 +35,26 @@ export function createLiveRead<T>({ read, listen, pauseMs = shortPauseMs }: Live
   let isWanted = false
   let timer: ReturnType<typeof setTimeout> | null = null
   let generation = 0
+  let reading = new AbortController()
 
   async function readNow() {
     isWanted = false
     const mine = generation
+    reading = new AbortController()
+    const { signal } = reading
     store.setState({ isReading: true })
     try {
-      const value = await read()
+      const value = await read(signal)
       if (mine === generation) store.setState({ value, error: null })
     } catch (cause) {
       const error = cause instanceof Error ? cause : new Error(String(cause))
       if (mine === generation) store.setState({ error })
     }
     store.setState({ isReading: false })
+    if (signal.aborted) {
+      if (isWanted) want()
+      return
+    }
     const { value } = store.getState()
     const pause = typeof pauseMs === 'number' ? pauseMs : value === null ? shortPauseMs : pauseMs(value)
     timer = setTimeout(() => {
@@ -71,6 +79,7 @@ export function createLiveRead<T>({ read, listen, pauseMs = shortPauseMs }: Live
       return () => {
         stop()
         generation += 1
+        reading.abort()
         if (timer !== null) clearTimeout(timer)
         timer = null
         isWanted = false

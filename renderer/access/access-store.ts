@@ -24,9 +24,9 @@ const mostTries = 5
  */
 export function createAccessStore(): LiveRead<AccessLines> {
   const live: LiveRead<AccessLines> = createLiveRead({
-    read: async () => {
+    read: async (signal) => {
       const known = live.store.getState().value
-      const lines = await readAll((part) => {
+      const lines = await readAll(signal, (part) => {
         if (known === null) live.set({ ...part, names: new Map() })
       })
       // One more turn for the names, none more for the page: all is put in order once.
@@ -49,11 +49,12 @@ export function createAccessStore(): LiveRead<AccessLines> {
 
 /** All of one state: when something changes between two parts, all is read anew. */
 async function readAll(
+  signal: AbortSignal,
   show: (part: Pick<AccessLines, 'lines' | 'total'>) => void,
 ): Promise<readonly PackedLine[]> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await readParts(show)
+      return await readParts(signal, show)
     } catch (cause) {
       if (!(cause instanceof AppError) || cause.code !== 'conflict' || attempt === mostTries) throw cause
     }
@@ -61,17 +62,18 @@ async function readAll(
 }
 
 async function readParts(
+  signal: AbortSignal,
   show: (part: Pick<AccessLines, 'lines' | 'total'>) => void,
 ): Promise<readonly PackedLine[]> {
   const lines: PackedLine[] = []
   let revision: number | null = null
   for (;;) {
-    const page: AccessPage = await call('access.list', {
-      filter: { kind: 'all' },
-      from: lines.length,
-      count: revision === null ? first : more,
-      revision,
-    })
+    // What nobody looks at any more is not read to its end.
+    const page: AccessPage = await call(
+      'access.list',
+      { filter: { kind: 'all' }, from: lines.length, count: revision === null ? first : more, revision },
+      { signal },
+    )
     // A loop: a spread of ten thousand arguments is a stack.
     for (const line of listPacked(page.packed)) lines.push(line)
     if (lines.length >= page.total) return lines

@@ -50,6 +50,26 @@ test('a failed reading keeps the last value beside its error', async () => {
   stop()
 })
 
+test('a reading that nobody waits for is told so, and whoever comes back waits for no pause', async () => {
+  const begun: AbortSignal[] = []
+  const live = createLiveRead({
+    read: async (signal) => {
+      begun.push(signal)
+      await takes(5)
+      return begun.length
+    },
+    listen: () => () => undefined,
+    pauseMs: 10_000,
+  })
+  live.start()()
+  expect(begun.map(({ aborted }) => aborted)).toEqual([true])
+  const stop = live.start()
+  await tick(20)
+  expect(begun.map(({ aborted }) => aborted)).toEqual([true, false])
+  expect(live.store.getState()).toEqual({ value: 2, error: null, isReading: false })
+  stop()
+})
+
 test('nothing arrives after it was stopped', async () => {
   const live = createLiveRead({
     read: async () => {
