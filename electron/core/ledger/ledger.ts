@@ -124,14 +124,11 @@ export function createLedger(deps: LedgerDeps): Ledger {
   }
   const list = (): readonly Invite[] => toInvites(table.all(), null)
   const byKeys = (keys: readonly InviteKey[]): readonly Invite[] => toInvites(table.byKeys(keys), keys)
-  const around = (siteIds: ReadonlySet<string>): readonly Invite[] => {
-    if (siteIds.size > fewSites) return list()
-    const rows = table.ofSites([...siteIds])
-    return toInvites(
+  const ofRows = (rows: readonly InviteRow[]): readonly Invite[] =>
+    toInvites(
       rows,
       rows.map(({ key }) => key),
     )
-  }
 
   const pages = (keys: readonly InviteKey[] | null) => pagesOf(table, toInvites, keys)
   const announce = (): void => announcer.touch()
@@ -167,19 +164,13 @@ export function createLedger(deps: LedgerDeps): Ledger {
 
   return {
     list,
-    around,
+    around: (siteIds) => (siteIds.size > fewSites ? list() : ofRows(table.ofSites([...siteIds]))),
     byKeys,
     newestOf: (accesses) => {
       const now = ports.clock.now()
       return table.newestOf(accesses).map((row) => read(row, undefined, now))
     },
-    ofAddresses: (addressKeys) => {
-      const rows = table.ofAddresses(addressKeys)
-      return toInvites(
-        rows,
-        rows.map(({ key }) => key),
-      )
-    },
+    ofAddresses: (addressKeys) => ofRows(table.ofAddresses(addressKeys)),
     addresses: table.addresses,
     tally: createInviteTallies({ table, revision: () => readCounter(db, 'ledger'), now: ports.clock.now }),
     openBySite: (siteIds) => openBySite(table.onSites(siteIds), ports.clock.now()),
