@@ -209,6 +209,8 @@ export const auditActions = [
   'person.split',
   'person.linked',
   'person.unlinked',
+  'person.denied',
+  'person.allowed',
   'person.named',
   'person.left',
   'person.lifted',

@@ -3,7 +3,7 @@ import type { RosterId, RowId } from './roster.ts'
 /** The identity of a person: that of the first of their addresses, as `addressKey` gives it. */
 export type PersonId = string
 
-/** A Wix account that a person said belongs to somebody. */
+/** A Wix account that a person said belongs, or does not belong, to somebody. */
 export interface LinkedAccount {
   /** In small letters. */
   readonly wixId: string
@@ -30,6 +30,8 @@ export interface Person {
   readonly accounts: readonly LinkedAccount[]
   /** Null while nobody said they left. */
   readonly left: Leaving | null
+  /** Wix accounts of which somebody said that they are another person's. */
+  readonly notTheirs: readonly LinkedAccount[]
 }
 
 /** A row of a roster that is about a person. */
@@ -71,7 +73,17 @@ export interface PersonHits {
 }
 
 /** What a person did to what is known of people. */
-export const personDeeds = ['joined', 'split', 'linked', 'unlinked', 'named', 'left', 'lifted'] as const
+export const personDeeds = [
+  'joined',
+  'split',
+  'linked',
+  'unlinked',
+  'denied',
+  'allowed',
+  'named',
+  'left',
+  'lifted',
+] as const
 export type PersonDeed = (typeof personDeeds)[number]
 
 /** What became of a change; `changeId` takes it back, null when all was so already. */
@@ -87,6 +99,7 @@ export const personOfAddress = (addressKey: string): Person => ({
   addressKeys: [addressKey],
   accounts: [],
   left: null,
+  notTheirs: [],
 })
 
 /** How an address is shown: as typed, but for capitals. */
@@ -94,8 +107,8 @@ export const shownAddress = (typed: string, addressKey: string): string =>
   typed.trim().toLowerCase() === addressKey ? addressKey : typed.trim()
 
 /** Whether anything was said of a person, beyond that there is an address. */
-export const isSaid = ({ name, addressKeys, accounts, left }: Person): boolean =>
-  name !== '' || addressKeys.length > 1 || accounts.length > 0 || left !== null
+export const isSaid = ({ name, addressKeys, accounts, left, notTheirs }: Person): boolean =>
+  name !== '' || addressKeys.length > 1 || accounts.length > 0 || left !== null || notTheirs.length > 0
 
 /**
  * Several persons as one. The first one's id and name stay; a name only another one has is taken. Whoever left is
@@ -109,7 +122,20 @@ export function joinPersons(first: Person, others: readonly Person[]): Person {
     addressKeys: [...new Set(all.flatMap(({ addressKeys }) => addressKeys))],
     accounts: orderAccounts(all.flatMap(({ accounts }) => accounts)),
     left: joinLeaving(all.flatMap(({ left }) => left ?? [])),
+    notTheirs: withoutLinked(
+      all.flatMap(({ notTheirs }) => notTheirs),
+      all.flatMap(({ accounts }) => accounts),
+    ),
   }
+}
+
+/** Each once, the earliest word; what one of several persons is linked with is theirs. */
+function withoutLinked(
+  said: readonly LinkedAccount[],
+  linked: readonly LinkedAccount[],
+): readonly LinkedAccount[] {
+  const taken = new Set(linked.map(({ wixId }) => wixId))
+  return orderAccounts(said).filter(({ wixId }) => !taken.has(wixId) && taken.add(wixId).size > 0)
 }
 
 /** In the order in which they were linked. */
@@ -128,7 +154,7 @@ function joinLeaving(all: readonly Leaving[]): Leaving | null {
 
 /**
  * One address taken out of a person of several: those who stay, and the one who goes. Name and Wix accounts stay;
- * whoever left is left on both sides, so that no row is let go by it.
+ * whoever left is left on both sides, so that no row is let go by it. So is what is not theirs.
  */
 export function splitPerson(
   person: Person,
@@ -138,6 +164,6 @@ export function splitPerson(
   const id = addressKeys[0] ?? person.id
   return {
     rest: { ...person, id, addressKeys },
-    alone: { ...personOfAddress(addressKey), left: person.left },
+    alone: { ...personOfAddress(addressKey), left: person.left, notTheirs: person.notTheirs },
   }
 }

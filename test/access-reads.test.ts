@@ -172,3 +172,31 @@ test('lines come in parts of one revision', async () => {
     client.world.call('access.list', { ...part, from: 1, revision: first.revision }),
   ).rejects.toMatchObject({ code: 'conflict' })
 })
+
+test('an account that was taken for somebody is corrected: no sync and no restart takes it for theirs again, undo does', async () => {
+  await invited(`ann@x.example,${books},Translator`)
+  const site = await siteId(books)
+  accept('ann@x.example')
+  await sync()
+  const [wixId = ''] = (await lineOf(site, 'ann@x.example'))?.wixIds ?? []
+  expect(await lineOf(site, 'ann@x.example')).toMatchObject({ state: 'accepted', sureness: 'probably' })
+  const { changeId } = await client.world.call('people.denyAccount', { personId: 'ann@x.example', wixId })
+  const stranger = async () =>
+    (await known({ kind: 'account', wixId })).map(({ personId, candidates }) => [personId, candidates])
+  for (const _ of [1, 2]) {
+    expect(await lineOf(site, 'ann@x.example')).toMatchObject({ state: 'open', wixIds: [] })
+    expect(await stranger()).toEqual([[null, []]])
+    await sync()
+    await client.restart()
+  }
+  expect(await events('person.denied')).toMatchObject([
+    { reason: expect.stringContaining(`not Wix account ${wixId}`) },
+  ])
+  await client.world.call('people.undo', { changeId: changeId ?? 0 })
+  expect(await lineOf(site, 'ann@x.example')).toMatchObject({ state: 'accepted', wixIds: [wixId] })
+  // Said again, and then linked after all: the later word counts.
+  await client.world.call('people.denyAccount', { personId: 'ann@x.example', wixId })
+  const { person } = await client.world.call('people.link', { personId: 'ann@x.example', wixId })
+  expect(person).toMatchObject({ accounts: [{ wixId }], notTheirs: [] })
+  expect(await lineOf(site, 'ann@x.example')).toMatchObject({ sureness: 'confirmed' })
+})

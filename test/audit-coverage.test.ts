@@ -155,6 +155,8 @@ const coverage: Readonly<Record<Called, Leaves | string>> = {
   'people.split': leaves('person.split', /Before: ann@x\.example, ben@x\.example\. Now: /),
   'people.link': leaves('person.linked', /Before: ann@x\.example\. Now: .*Wix account/),
   'people.unlink': leaves('person.unlinked', /Before: .*Wix account .*Now: ann@x\.example\./),
+  'people.denyAccount': leaves('person.denied', /Before: ann@x\.example\. Now: .*not Wix account/),
+  'people.allowAccount': leaves('person.allowed', /Before: .*not Wix account .*Now: ann@x\.example\./),
   'people.setName': leaves('person.named', /Before: ann@x\.example\. Now: .*named “Ann Lee”/),
   'people.markLeft': leaves('person.left', /Before: .*Now: .*left .*says tester/),
   'people.lift': leaves('person.lifted', /Before: .*left .*Now: /),

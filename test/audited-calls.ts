@@ -29,6 +29,8 @@ export async function playPeople(play: Play): Promise<void> {
   const wixId = '11111111-2222-4333-8444-555555555555'
   await play('people.link', { ...ann, wixId })
   await play('people.unlink', { wixId })
+  await play('people.denyAccount', { ...ann, wixId })
+  await play('people.allowAccount', { ...ann, wixId })
   await play('people.setName', { ...ann, name: 'Ann Lee' })
   await play('people.markLeft', { ...ann, note: 'moved on' })
   const { changeId } = await play('people.lift', ann)

@@ -12,6 +12,7 @@ export const lineActs = [
   'mark-accepted',
   'mark-not-accepted',
   'link',
+  'deny',
 ] as const
 export type LineAct = (typeof lineActs)[number]
 
@@ -43,9 +44,26 @@ export function lineObstacle(act: LineAct, line: KnownAccess): LineObstacle | nu
       return state !== 'accepted' ? 'not-in' : sureness === 'told' ? 'wix-said' : null
     case 'link':
       return line.wixIds.length === 0 ? 'no-account' : line.because === 'linked' ? 'is-linked' : null
+    case 'deny':
+      return denyObstacle(line)
     default:
       return unreachable(act)
   }
+}
+
+/** Only what is inferred can be corrected: Wix's word stands, and a person's is taken off on their page. */
+function denyObstacle({
+  personId,
+  wixIds,
+  sureness,
+  accountSureness,
+  because,
+}: KnownAccess): LineObstacle | null {
+  if (wixIds.length === 0) return 'no-account'
+  if (personId === null) return 'nobody'
+  if (because === 'linked') return 'is-linked'
+  const account = accountSureness ?? sureness
+  return account === 'told' ? 'wix-named' : account === 'confirmed' ? 'is-linked' : null
 }
 
 function inviteObstacle({ personId, inviteKey, openInvites, state }: KnownAccess): LineObstacle | null {

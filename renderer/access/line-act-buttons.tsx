@@ -5,6 +5,7 @@ import type { KnownAccess } from '../../shared/known-access.ts'
 import type { PlanSource } from '../../shared/plan.ts'
 import { ActButton } from './act-button.tsx'
 import { commonObstacle, type LineAct, lineActs, lineObstacle, planOfLines } from './decide-line-act.ts'
+import { denyAccounts } from './deny-accounts.ts'
 import { LinkDialog } from './link-dialog.tsx'
 import { RolesDialog } from './roles-dialog.tsx'
 
@@ -24,6 +25,7 @@ const titles: Readonly<Record<LineAct, string>> = {
   'mark-accepted': 'Mark as accepted',
   'mark-not-accepted': 'Not accepted',
   link: 'This is…',
+  deny: 'This is somebody else',
 }
 
 /** What can be done for these lines, of which those that it fits take part. Whose account it is, is said one by one. */
@@ -38,6 +40,9 @@ export function LineActButtons({ lines, roles, onPlan, onMark }: LineActButtonsP
       case 'link':
         setAsking(act)
         return
+      case 'deny':
+        void denyAccounts(first)
+        return
       case 'mark-accepted':
       case 'mark-not-accepted': {
         const keys = fitting(act).flatMap(({ inviteKey }) => inviteKey ?? [])
@@ -50,7 +55,7 @@ export function LineActButtons({ lines, roles, onPlan, onMark }: LineActButtonsP
         onPlan(planOfLines(act, fitting(act)))
     }
   }
-  const offered = lines.length === 1 ? lineActs : lineActs.filter((act) => act !== 'link')
+  const offered = lines.length === 1 ? lineActs : lineActs.filter((act) => act !== 'link' && act !== 'deny')
   return (
     <>
       {offered.map((act) => (

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { PersonPage } from '../../shared/person-page.ts'
-import { claimWords } from '../../shared/words/person-words.ts'
+import { claimWords, notTheirsWords } from '../../shared/words/person-words.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/dialog/confirm-dialog.tsx'
@@ -19,6 +19,20 @@ export function PersonAccounts({ page }: { readonly page: PersonPage }) {
     attempt('The account was not unlinked', async () =>
       announceChange('Wix account unlinked', await call('people.unlink', { wixId })),
     )
+  const deny = (wixId: string) =>
+    attempt('This was not kept', async () =>
+      announceChange(
+        'Not theirs: this account is somebody else’s',
+        await call('people.denyAccount', { personId: person.id, wixId }),
+      ),
+    )
+  const allow = (wixId: string) =>
+    attempt('This was not taken back', async () =>
+      announceChange(
+        'The account may be theirs again',
+        await call('people.allowAccount', { personId: person.id, wixId }),
+      ),
+    )
   return (
     <section className={styles.part}>
       <div className={styles.head}>
@@ -35,14 +49,26 @@ export function PersonAccounts({ page }: { readonly page: PersonPage }) {
               <div className={styles.muted}>{claimWords(claim, formatDay)}</div>
             </div>
             {claim.linked === null ? (
-              <Button
-                size="small"
-                tone="quiet"
-                aria-label={`Link ${claim.wixId}`}
-                onClick={() => setLinking(claim)}
-              >
-                Link…
-              </Button>
+              <span className={styles.entryActs}>
+                {isInferred(claim) && (
+                  <Button
+                    size="small"
+                    tone="quiet"
+                    aria-label={`${claim.wixId} is somebody else`}
+                    onClick={() => void deny(claim.wixId)}
+                  >
+                    This is somebody else
+                  </Button>
+                )}
+                <Button
+                  size="small"
+                  tone="quiet"
+                  aria-label={`Link ${claim.wixId}`}
+                  onClick={() => setLinking(claim)}
+                >
+                  Link…
+                </Button>
+              </span>
             ) : (
               <Button
                 size="small"
@@ -53,6 +79,22 @@ export function PersonAccounts({ page }: { readonly page: PersonPage }) {
                 Unlink
               </Button>
             )}
+          </li>
+        ))}
+        {person.notTheirs.map((other) => (
+          <li key={other.wixId} className={styles.entry}>
+            <div>
+              <code>{other.wixId}</code>
+              <div className={styles.muted}>{notTheirsWords(other, formatDay)}</div>
+            </div>
+            <Button
+              size="small"
+              tone="quiet"
+              aria-label={`${other.wixId} may be theirs`}
+              onClick={() => void allow(other.wixId)}
+            >
+              May be theirs
+            </Button>
           </li>
         ))}
       </ul>
@@ -82,3 +124,6 @@ export function PersonAccounts({ page }: { readonly page: PersonPage }) {
     </section>
   )
 }
+
+/** What Wix or a person said is no inference: a link is taken off, a word of Wix stands. */
+const isInferred = ({ sureness }: AccountClaim): boolean => sureness === 'probably' || sureness === 'possibly'

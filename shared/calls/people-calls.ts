@@ -25,6 +25,9 @@ export const peopleCalls = {
   'people.split': callOf<PersonChanged>()(z.strictObject({ addressKey: personAddress })),
   'people.link': callOf<PersonChanged>()(z.strictObject({ personId: personAddress, wixId: id })),
   'people.unlink': callOf<PersonChanged>()(z.strictObject({ wixId: id })),
+  /** This Wix account is somebody else's: inference never takes it for theirs again. */
+  'people.denyAccount': callOf<PersonChanged>()(z.strictObject({ personId: personAddress, wixId: id })),
+  'people.allowAccount': callOf<PersonChanged>()(z.strictObject({ personId: personAddress, wixId: id })),
   /** '' leaves the name to the rosters. */
   'people.setName': callOf<PersonChanged>()(
     z.strictObject({ personId: personAddress, name: z.string().trim().max(200) }),

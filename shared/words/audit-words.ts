@@ -55,6 +55,8 @@ const words: Readonly<Partial<Record<AuditAction, string>>> = {
   'person.split': 'Address split off',
   'person.linked': 'Wix account linked',
   'person.unlinked': 'Wix account unlinked',
+  'person.denied': 'Wix account said to be somebody else’s',
+  'person.allowed': 'Wix account may be theirs again',
   'person.left': 'Person marked as left',
   'person.lifted': 'Person no longer left',
   'person.undone': 'Change of a person undone',

@@ -9,6 +9,7 @@ export type LineObstacle =
   | 'not-in'
   | 'own-account'
   | 'wix-said'
+  | 'wix-named'
   | 'no-account'
   | 'is-linked'
 
@@ -22,6 +23,7 @@ export const lineObstacleWords: Readonly<Record<LineObstacle, string>> = {
   'not-in': 'They have no access that is known.',
   'own-account': 'This is the account of your own key, which is never removed.',
   'wix-said': 'Wix itself said that it was accepted.',
+  'wix-named': 'Wix itself named this account as theirs.',
   'no-account': 'No Wix account of theirs is known on this site.',
   'is-linked': 'A person linked this Wix account with them. Unlink it on their page.',
 }

@@ -1,13 +1,14 @@
 import { unreachable } from '../errors.ts'
 import type { AccessSureness } from '../known-access.ts'
-import { joinPersons, type Leaving, type Person } from '../person.ts'
+import { joinPersons, type Leaving, type LinkedAccount, type Person } from '../person.ts'
 import { countOf, pluralOf } from './count.ts'
 
 /** All that is known of a person in one line, for the log: ids and addresses in full. */
-export function personFactsWords({ name, addressKeys, accounts, left }: Person): string {
+export function personFactsWords({ name, addressKeys, accounts, left, notTheirs }: Person): string {
   const parts = [addressKeys.join(', ')]
   if (name !== '') parts.push(`named “${name}”`)
   if (accounts.length > 0) parts.push(`Wix account ${accounts.map(({ wixId }) => wixId).join(', ')}`)
+  if (notTheirs.length > 0) parts.push(`not Wix account ${notTheirs.map(({ wixId }) => wixId).join(', ')}`)
   if (left !== null)
     parts.push(`left ${left.at}, says ${left.by}${left.note === '' ? '' : ` (“${left.note}”)`}`)
   return parts.join('; ')
@@ -117,3 +118,7 @@ export function claimWords(
       return unreachable(sureness)
   }
 }
+
+/** That an account is not theirs, says who. `day` writes a UTC ISO time. */
+export const notTheirsWords = ({ by, at }: LinkedAccount, day: (iso: string) => string): string =>
+  `Somebody else’s, says ${by}, ${day(at)}; inference never takes it for theirs again`

@@ -168,7 +168,14 @@ function newcomersOnSites(
     for (const siteId of siteIds) {
       invites.push({
         ...{ key: `${at} ${siteId}`, person: `person${at}`, siteId, sentAt: day(at % 7), endsAt: day(37) },
-        ...{ sureAt: null, acceptedBy: null, deniedAt: null, revokedAt: null, hasLinks: false },
+        ...{
+          sureAt: null,
+          acceptedBy: null,
+          deniedAt: null,
+          revokedAt: null,
+          hasLinks: false,
+          notTheirs: [],
+        },
       })
     }
     const seen = { unseenAt: day(7), seenAt: day(9) }

@@ -5,6 +5,7 @@ import type { Role, RoleId, SiteId } from '../../../shared/directory.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { SiteRolesRead } from '../../../shared/known-access.ts'
 import type { InviteKey } from '../../../shared/ledger.ts'
+import type { Person } from '../../../shared/person.ts'
 import type { RosterId, RowId } from '../../../shared/roster.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Audit } from '../audit/audit.ts'
@@ -159,7 +160,7 @@ export function createAccess(deps: AccessDeps): Access {
         weighing.weigh(
           {
             siteIds: [],
-            wixIds: persons.flatMap(({ accounts }) => accounts.map(({ wixId }) => wixId)),
+            wixIds: persons.flatMap(accountsSaid),
             addressKeys: persons.flatMap(({ addressKeys }) => addressKeys),
           },
           evidenceTime(),
@@ -197,6 +198,10 @@ export function createAccess(deps: AccessDeps): Access {
       }),
   }
 }
+
+/** Accounts of which a person said that they are theirs, or are not. */
+const accountsSaid = ({ accounts, notTheirs }: Person): readonly string[] =>
+  [...accounts, ...notTheirs].map(({ wixId }) => wixId)
 
 /** Whether a word would change anything; what Wix said for good stays. */
 function canBeMarked(invite: AcceptanceRow, word: WordOnInvite): boolean {

@@ -122,6 +122,7 @@ export function acceptableOf(invite: AcceptanceRow, people: WhoIsWho): readonly 
       deniedAt: invite.said === 'not-accepted' ? invite.said_at : null,
       revokedAt: ending === 'ended' ? invite.status_at : null,
       hasLinks: person.accounts.length > 0,
+      notTheirs: person.notTheirs.map(({ wixId }) => wixId),
     },
   ]
 }

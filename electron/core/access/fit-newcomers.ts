@@ -37,6 +37,8 @@ export interface Acceptable {
   readonly revokedAt: string | null
   /** A person said that other Wix accounts are theirs. */
   readonly hasLinks: boolean
+  /** Accounts of which a person said that they are somebody else's: only Wix can say otherwise. */
+  readonly notTheirs: readonly string[]
 }
 
 /** That an account may be a person: the invites of that person it may have accepted, by site. */
@@ -76,7 +78,7 @@ export function fitNewcomers(
       for (const span of bySite.get(appearance.siteId) ?? []) {
         const { invite, from, until } = span
         if (seen < from || unseen > until) continue
-        if (certain.length > 0 && !certain.includes(invite.person)) continue
+        if (certain.length > 0 ? !certain.includes(invite.person) : invite.notTheirs.includes(wixId)) continue
         if (invite.acceptedBy !== null && invite.acceptedBy !== wixId) continue
         const known = people.get(invite.person)
         if (known === undefined) people.set(invite.person, firstOf(span))

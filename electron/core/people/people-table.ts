@@ -42,8 +42,9 @@ export function createPeopleTable(db: Db): PeopleTable {
       db.run('DELETE FROM persons WHERE id = ?', [id])
       db.run('DELETE FROM person_addresses WHERE person_id = ?', [id])
       db.run('DELETE FROM person_accounts WHERE person_id = ?', [id])
+      db.run('DELETE FROM person_other_accounts WHERE person_id = ?', [id])
     },
-    add: ({ id, name, addressKeys, accounts, left }) => {
+    add: ({ id, name, addressKeys, accounts, left, notTheirs }) => {
       db.run('INSERT INTO persons (id, name, left_at, left_by, left_note) VALUES (?, ?, ?, ?, ?)', [
         id,
         name,
@@ -66,6 +67,12 @@ export function createPeopleTable(db: Db): PeopleTable {
           by,
         ])
       }
+      for (const { wixId, at, by } of notTheirs) {
+        db.run(
+          'INSERT INTO person_other_accounts (wix_id, person_id, said_at, said_by) VALUES (?, ?, ?, ?)',
+          [wixId, id, at, by],
+        )
+      }
     },
     addChange: (at, deed, before, after) =>
       db.run('INSERT INTO person_changes (at, deed, before, after) VALUES (?, ?, ?, ?)', [
@@ -82,8 +89,8 @@ export function createPeopleTable(db: Db): PeopleTable {
       if (row === undefined) return null
       // Written by addChange and by nothing else.
       return {
-        before: JSON.parse(row.before) as readonly Person[],
-        after: JSON.parse(row.after) as readonly Person[],
+        before: (JSON.parse(row.before) as readonly StoredPerson[]).map(toPerson),
+        after: (JSON.parse(row.after) as readonly StoredPerson[]).map(toPerson),
         isUndone: row.is_undone === 1,
       }
     },
@@ -92,6 +99,10 @@ export function createPeopleTable(db: Db): PeopleTable {
     },
   }
 }
+
+/** Changes of earlier versions say nothing of accounts that are not theirs. */
+type StoredPerson = Omit<Person, 'notTheirs'> & Partial<Pick<Person, 'notTheirs'>>
+const toPerson = (stored: StoredPerson): Person => ({ ...stored, notTheirs: stored.notTheirs ?? [] })
 
 function readPersons(db: Db): readonly Person[] {
   const addresses = Map.groupBy(
@@ -102,12 +113,20 @@ function readPersons(db: Db): readonly Person[] {
     db.all<AccountRow>('SELECT * FROM person_accounts ORDER BY person_id, linked_at, wix_id'),
     (row) => row.person_id,
   )
+  const others = Map.groupBy(
+    db.all<AccountRow>(
+      `SELECT wix_id, person_id, said_at AS linked_at, said_by AS linked_by FROM person_other_accounts
+        ORDER BY person_id, said_at, wix_id`,
+    ),
+    (row) => row.person_id,
+  )
   return db.all<PersonRow>('SELECT * FROM persons').map((row) => ({
     id: row.id,
     name: row.name,
     addressKeys: addressesOf(row.id, addresses.get(row.id) ?? []),
     accounts: (accounts.get(row.id) ?? []).map(toLinked),
     left: row.left_at === null ? null : { at: row.left_at, by: row.left_by, note: row.left_note },
+    notTheirs: (others.get(row.id) ?? []).map(toLinked),
   }))
 }
 

@@ -49,6 +49,10 @@ export interface People {
   link(personId: PersonId, wixId: string): PersonChanged
   /** @throws AppError `not-found` */
   unlink(wixId: string): PersonChanged
+  /** This account is somebody else's, whoever that is: inference never takes it for theirs again. */
+  denyAccount(personId: PersonId, wixId: string): PersonChanged
+  /** Takes back {@link denyAccount}: it may be theirs again, as far as what is seen says so. */
+  allowAccount(personId: PersonId, wixId: string): PersonChanged
   /** '' leaves the name to the rosters. */
   setName(personId: PersonId, name: string): PersonChanged
   markLeft(personId: PersonId, note: string): PersonChanged
@@ -112,7 +116,11 @@ export function createPeople(deps: PeopleDeps): People {
       const account = { wixId: wixId.trim().toLowerCase(), at: nowIso(), by: ports.actor }
       const owner = index().personOfAccount(account.wixId)
       if (owner?.id === person.id) return { person, changeId: null }
-      const linked = { ...person, accounts: orderAccounts([...person.accounts, account]) }
+      const linked = {
+        ...person,
+        accounts: orderAccounts([...person.accounts, account]),
+        notTheirs: person.notTheirs.filter((one) => one.wixId !== account.wixId),
+      }
       if (owner === null) return alter('linked', person, linked)
       const after = [linked, withoutAccount(owner, account.wixId)]
       return change('linked', { before: [person, owner], after }, [person.id, owner.id])
@@ -122,6 +130,22 @@ export function createPeople(deps: PeopleDeps): People {
       const owner = index().personOfAccount(id)
       if (owner === null) throw new AppError('not-found', 'This Wix account is linked to nobody.')
       return alter('unlinked', owner, withoutAccount(owner, id))
+    },
+    denyAccount: (personId, wixId) => {
+      const person = find(personId)
+      const account = { wixId: wixId.trim().toLowerCase(), at: nowIso(), by: ports.actor }
+      if (person.notTheirs.some((one) => one.wixId === account.wixId)) return { person, changeId: null }
+      const rest = withoutAccount(person, account.wixId)
+      return alter('denied', person, { ...rest, notTheirs: orderAccounts([...rest.notTheirs, account]) })
+    },
+    allowAccount: (personId, wixId) => {
+      const person = find(personId)
+      const notTheirs = person.notTheirs.filter((one) => one.wixId !== wixId.trim().toLowerCase())
+      return alter(
+        'allowed',
+        person,
+        notTheirs.length === person.notTheirs.length ? person : { ...person, notTheirs },
+      )
     },
     setName: (personId, typed) => {
       const person = find(personId)

@@ -26,6 +26,7 @@ const carried: readonly { readonly table: string; readonly take: 'missing' | 'ne
   { table: 'persons', take: 'newer' },
   { table: 'person_addresses', take: 'newer' },
   { table: 'person_accounts', take: 'newer' },
+  { table: 'person_other_accounts', take: 'newer' },
   // Records of what was decided and done.
   { table: 'reviews', take: 'newer' },
   { table: 'review_lines', take: 'missing' },

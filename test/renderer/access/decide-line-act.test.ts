@@ -42,3 +42,14 @@ test('of many lines the cause of most is told, and none when one of them can', (
   const open = { ...ann, state: 'open', inviteKey: 'k1' } as const
   expect(commonObstacle('resend', [stranger, open])).toBe(null)
 })
+
+test('only who is inferred is said to be somebody else: not whom Wix named, whom a person linked, or nobody', () => {
+  const inside = { ...ann, state: 'accepted', wixIds: ['w1'], because: 'seen' } as const
+  expect(lineObstacle('deny', { ...inside, sureness: 'probably' })).toBe(null)
+  expect(lineObstacle('deny', { ...inside, sureness: 'possibly' })).toBe(null)
+  // A person said that they are in: which account is theirs is inferred all the same.
+  expect(lineObstacle('deny', { ...inside, sureness: 'confirmed', accountSureness: 'probably' })).toBe(null)
+  expect(lineObstacle('deny', { ...inside, sureness: 'told' })).toBe('wix-named')
+  expect(lineObstacle('deny', { ...inside, sureness: 'possibly', because: 'linked' })).toBe('is-linked')
+  expect(lineObstacle('deny', stranger)).toBe('nobody')
+})

@@ -44,13 +44,15 @@ export const aPersonRow = (change: Partial<PersonRow>): PersonRow => ({
 
 export const aPersonPage = ({
   accounts = [],
+  notTheirs = [],
   addressKeys = ['anna@x.invalid'],
   ...change
 }: Partial<Omit<PersonPage, 'person'>> & {
   readonly accounts?: readonly LinkedAccount[]
+  readonly notTheirs?: readonly LinkedAccount[]
   readonly addressKeys?: readonly string[]
 }): PersonPage => ({
-  person: { id: addressKeys[0] ?? '', name: '', addressKeys, accounts, left: null },
+  person: { id: addressKeys[0] ?? '', name: '', addressKeys, accounts, left: null, notTheirs },
   name: '',
   names: [],
   addresses: addressKeys.map((addressKey) => ({ addressKey, address: addressKey, rows: 0, invites: 0 })),

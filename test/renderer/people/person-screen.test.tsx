@@ -61,6 +61,7 @@ test('joining shows what follows before it is done, and the notice undoes it', a
         addressKeys: ['lee@x.invalid'],
         accounts: [],
         left: { at: '2026-11-01T00:00:00.000Z', by: 'rosa', note: '' },
+        notTheirs: [],
       },
     },
   })

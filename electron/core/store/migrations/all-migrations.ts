@@ -25,6 +25,7 @@ import { archivedRosters } from './024-archived-rosters.ts'
 import { keptAnchors } from './025-kept-anchors.ts'
 import { colleagueWords } from './026-colleague-words.ts'
 import { orderOfCallsAndAnswers } from './027-order-of-calls-and-answers.ts'
+import { accountsOfOthers } from './028-accounts-of-others.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -62,4 +63,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 25, name: 'kept-anchors', sql: keptAnchors },
   { version: 26, name: 'colleague-words', sql: colleagueWords },
   { version: 27, name: 'order-of-calls-and-answers', sql: orderOfCallsAndAnswers },
+  { version: 28, name: 'accounts-of-others', sql: accountsOfOthers },
 ]

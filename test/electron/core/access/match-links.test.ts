@@ -79,3 +79,22 @@ test('what a person linked is never inferred otherwise, whatever else was seen',
     { numRuns: 400 },
   )
 })
+
+test('an account of which a person said that it is not theirs is never taken for theirs, whatever else fits; Wix can say so', () => {
+  const invites = [acceptable('ada', 's1', { notTheirs: ['x'] }), acceptable('ben', 's2')]
+  expect(matchAcceptances([newcomer('x', 's1')], invites)).toEqual({ matches: [], unknown: ['x'] })
+  expect(verdicts([{ ...newcomer('x', 's1'), namedFor: ['ada'] }], invites)).toEqual([
+    ['ada@s1', 'probably', 'x', null],
+  ])
+  fc.assert(
+    fc.property(world, fc.array(fc.tuple(fc.nat(3), fc.nat(3))), (made, denials) => {
+      const denied = new Set(denials.map(([person, id]) => `p${person} x${id}`))
+      const said = made.invites.map((invite) => ({
+        ...invite,
+        notTheirs: ['x0', 'x1', 'x2', 'x3'].filter((id) => denied.has(`${invite.person} ${id}`)),
+      }))
+      for (const { key, wixIds } of matchAcceptances(made.newcomers, said).matches)
+        for (const wixId of wixIds) expect(denied.has(`${key.split('@')[0]} ${wixId}`)).toBe(false)
+    }),
+  )
+})

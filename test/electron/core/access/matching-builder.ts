@@ -14,6 +14,7 @@ export const acceptable = (person: string, siteId: string, change: Partial<Accep
   deniedAt: null,
   revokedAt: null,
   hasLinks: false,
+  notTheirs: [],
   ...change,
 })
 /** New on these sites at the read of the 3rd, not there at the one of the 2nd. */

@@ -36,7 +36,14 @@ function openDesk() {
   const acceptances = createAcceptancesTable(db)
   let revision = 0
   const persons = new Map<string, Person>()
-  const alone = (key: string): Person => ({ id: key, name: '', addressKeys: [key], accounts: [], left: null })
+  const alone = (key: string): Person => ({
+    id: key,
+    name: '',
+    addressKeys: [key],
+    accounts: [],
+    left: null,
+    notTheirs: [],
+  })
   const personOf = (key: string) =>
     [...persons.values()].find(({ addressKeys }) => addressKeys.includes(key)) ?? alone(key)
   const people = {
@@ -145,6 +152,7 @@ const person = (id: string, more: readonly string[], account: string | null): Pe
   addressKeys: [id, ...more],
   accounts: account === null ? [] : [{ wixId: account, at: day(1), by: 'me' }],
   left: null,
+  notTheirs: [],
 })
 const steps = fc.oneof(
   {

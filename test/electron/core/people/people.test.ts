@@ -59,6 +59,7 @@ test('an address of which nothing was said is a person of its own, without a row
     addressKeys: [anna],
     accounts: [],
     left: null,
+    notTheirs: [],
   })
   expect(people.hasLeft(anna)).toBe(false)
   expect(db.get('SELECT count(*) AS n FROM persons')).toEqual({ n: 0 })
