@@ -52,10 +52,12 @@ export function playOnDisk(script: string, ...scenes: readonly string[]) {
 export async function startOnDisk(script: string, argument: string): Promise<unknown> {
   const disk = mkdtempSync(join(tmpdir(), 'disk-'))
   try {
-    const { stdout } = await promisify(execFile)('unshare', [
+    const { stdout, stderr } = await promisify(execFile)('unshare', [
       ...['-rm', 'sh', '-ec', 'mount -t tmpfs -o size=24m none "$0"; exec "$@" "$0"'],
       ...[disk, process.execPath, script, argument],
     ])
+    // Why it went wrong is told there.
+    process.stderr.write(stderr)
     return JSON.parse(stdout.trim().split('\n').at(-1) ?? '')
   } finally {
     rmSync(disk, { recursive: true })

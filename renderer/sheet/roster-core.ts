@@ -10,7 +10,8 @@ export interface RosterCore {
   open(rosterId: RosterId): Promise<OpenRoster>
   /** The rows that come after. */
   readRows(rosterId: RosterId, revision: number, from: number): Promise<PackedRows>
-  apply(rosterId: RosterId, step: Step): Promise<StepResult>
+  /** Asked for again by the same `stepId`, a step is not done twice. */
+  apply(rosterId: RosterId, step: Step, stepId: string): Promise<StepResult>
   undo(rosterId: RosterId): Promise<CallOutput<'roster.undo'>>
   redo(rosterId: RosterId): Promise<CallOutput<'roster.redo'>>
   travelTo(rosterId: RosterId, seq: number): Promise<CallOutput<'roster.travelTo'>>

@@ -44,12 +44,16 @@ export const sendOn =
   }
 
 /** What a disk does not take is asked again, as a person would. */
-export async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+export async function patiently<T>(
+  ask: () => Promise<T>,
+  onTrouble: (error: Error) => void = () => undefined,
+): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await ask()
     } catch (error) {
       if (!(error instanceof CallRefused) || error.code !== 'storage' || tries === 200) throw error
+      onTrouble(error)
       await new Promise((done) => setTimeout(done, 50))
     }
   }

@@ -1,16 +1,16 @@
 import type { CallInput, CallOutput } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { StepResult } from '../../../shared/open-roster.ts'
-import type { Change, Roster, RosterId, RowId, Step } from '../../../shared/roster.ts'
+import type { Change, Roster, RosterId, Step } from '../../../shared/roster.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
-import type { CheckedSheet } from './checked-sheet.ts'
 import type { ConflictWatch } from './conflict-watch.ts'
 import { moveRows } from './move-rows.ts'
 import type { Journey } from './next-step.ts'
 import type { RosterRecords } from './roster-records.ts'
 import type { SheetSessions } from './sheet-sessions.ts'
+import type { Performed } from './sheet-steps.ts'
 
 export interface RosterChangesDeps {
   readonly db: Db
@@ -24,11 +24,12 @@ export interface RosterChangesDeps {
 /** Steps on rosters as the page asks for them, and rows that go from one roster to another. */
 export interface RosterChanges {
   /**
-   * Saves a step whole or not at all.
+   * Saves a step whole or not at all: an error means that it was not saved. Asked for again by the same `stepId` it is
+   * answered as saved, and not done twice.
    * @throws AppError `not-allowed` when it touches the invite of a row that is on its way; `conflict` when it names
    * rows that are not there, or new rows by ids that are taken
    */
-  apply(rosterId: RosterId, step: Step): StepResult
+  apply(rosterId: RosterId, step: Step, stepId?: string): StepResult
   /** A new roster with its first rows in one transaction; undo takes the rows back. */
   createFilled(input: CallInput<'roster.createFilled'>): Roster
   /**
@@ -46,19 +47,17 @@ export interface RosterChanges {
   travelTo(rosterId: RosterId, seq: number): StepResult | null
 }
 
+/** What a step did, and what a person should know besides. */
+type Answered = Performed & { readonly notice?: StepResult['notice'] }
+
 export function createRosterChanges(deps: RosterChangesDeps): RosterChanges {
   const { db, audit, ports, sessions, conflicts } = deps
   const { announceList, toRoster, get: recordOf, getLive: liveRecord, insert: insertRecord } = deps.records
   const { stepsTable } = sessions
 
-  const resultOf = (
-    checked: CheckedSheet,
-    changes: readonly Change[],
-    different: ReadonlySet<RowId>,
-    notice: StepResult['notice'] = null,
-  ): StepResult => {
+  const resultOf = ({ checked, changes, different, notice }: Answered): StepResult => {
     const { rosterId, sheet } = checked
-    conflicts.look(checked, [...different])
+    db.afterCommit(() => conflicts.look(checked, [...different]))
     return {
       roster: toRoster(recordOf(rosterId)),
       changes,
@@ -67,20 +66,35 @@ export function createRosterChanges(deps: RosterChangesDeps): RosterChanges {
         [...different].filter((id) => sheet.byId.has(id)),
       ),
       history: stepsTable.history(rosterId),
-      notice,
+      notice: notice ?? null,
+    }
+  }
+  /** The answer is made before the commit: when it cannot be, nothing was saved, and asking again is safe. */
+  function save(rosterId: RosterId, work: () => Answered): StepResult
+  function save(rosterId: RosterId, work: () => Answered | null): StepResult | null
+  function save(rosterId: RosterId, work: () => Answered | null): StepResult | null {
+    let isDone = false
+    try {
+      return db.tx(() => {
+        const done = work()
+        isDone = done !== null
+        return done === null ? null : resultOf(done)
+      })
+    } catch (error) {
+      // What is in memory must not outlive the failed transaction; what was refused beforehand left it as it was.
+      if (isDone) sessions.drop(rosterId)
+      throw error
     }
   }
   const travel = (rosterId: RosterId, journey: Journey): StepResult | null => {
     liveRecord(rosterId)
-    const done = sessions.travel(rosterId, journey)
-    return done === null ? null : resultOf(done.checked, done.changes, done.different, done.notice)
+    return save(rosterId, () => sessions.travel(rosterId, journey))
   }
 
   return {
-    apply: (rosterId, step) => {
+    apply: (rosterId, step, stepId) => {
       liveRecord(rosterId)
-      const { checked, changes, different } = sessions.perform(rosterId, step, true)
-      return resultOf(checked, changes, different)
+      return save(rosterId, () => sessions.perform(rosterId, step, true, stepId))
     },
     createFilled: ({ name, label, rows }) => {
       const id = ports.newId()

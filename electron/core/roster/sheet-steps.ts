@@ -35,8 +35,11 @@ export interface Performed {
 
 /** Steps of rosters, done and taken back: in memory, on disk and in the undo list at once. */
 export interface SheetSteps {
-  /** `isShown`: the page shows its own step already and needs only what the core adds to it. */
-  perform(rosterId: RosterId, step: Step, isShown: boolean): Performed
+  /**
+   * `isShown`: the page shows its own step already and needs only what the core adds to it. `stepId`: what the step is
+   * known by when it is asked for again; one that was done is not done again.
+   */
+  perform(rosterId: RosterId, step: Step, isShown: boolean, stepId?: string): Performed
   /**
    * Undoes steps or does undone ones again, in one transaction; null when there is nothing to do.
    * @throws AppError `not-allowed` when a step on the way touches the invite of a row that is on its way
@@ -57,8 +60,9 @@ export function createSheetSteps(deps: SheetStepsDeps): SheetSteps {
     noteUntil(audit, rosterId, untilChanges(sheet, applied), sheets.resolver().days.zone())
 
   return {
-    perform: (rosterId, step, isShown) => {
+    perform: (rosterId, step, isShown, stepId) => {
       const checked = sheets.use(rosterId)
+      if (stepId !== undefined && stepsTable.has(rosterId, stepId)) return doneBefore(checked, step)
       const current = sheets.resolver()
       const nextRowId = nextRowIdAfter(step.changes, table.get(rosterId)?.nextRowId ?? 1)
       refuse(checked, step.changes)
@@ -72,7 +76,7 @@ export function createSheetSteps(deps: SheetStepsDeps): SheetSteps {
         db.tx(() => {
           sheets.store(checked, applied)
           noteLastDays(checked, applied)
-          stepsTable.add(rosterId, step.label, at, applied.inverse)
+          stepsTable.add(rosterId, step.label, at, applied.inverse, stepId)
           table.advance(rosterId, nextRowId, at)
         })
         const different = recheck(checked, applied, current)
@@ -113,6 +117,16 @@ export function createSheetSteps(deps: SheetStepsDeps): SheetSteps {
       )
     },
   }
+}
+
+/** The answer to a step that is saved, and whose first answer was lost. */
+function doneBefore(checked: CheckedSheet, step: Step): Performed {
+  const expectation = createExpectation(checked.sheet)
+  for (const change of step.changes) expectation.note(change)
+  const different = step.changes.flatMap((change) =>
+    change.kind === 'set' || change.kind === 'insert' ? change.rows.map(({ id }) => id) : change.ids,
+  )
+  return { checked, changes: expectation.added(), different: new Set(different) }
 }
 
 const rowsWritten = (checked: CheckedSheet, applied: Applied): readonly SheetRow[] =>

@@ -9,8 +9,10 @@ export interface StoredStep {
 
 /** The only SQL on `steps`. Writing belongs into the caller's transaction. */
 export interface StepsTable {
-  /** Adds a step that was just done and forgets those undone before it. */
-  add(rosterId: RosterId, label: string, at: string, inverse: readonly Change[]): void
+  /** Adds a step that was just done and forgets those undone before it; `stepId` is what {@link has} knows it by. */
+  add(rosterId: RosterId, label: string, at: string, inverse: readonly Change[], stepId?: string): void
+  /** True for a step that was done, also when it is undone by now. */
+  has(rosterId: RosterId, stepId: string): boolean
   /** The step to undo next, with what undoes it; null when there is none later than the step `after` (0 for any). */
   lastDone(rosterId: RosterId, after: number): StoredStep | null
   /** The step to do again next, with what does it; null when there is none up to the step `upTo` (null for any). */
@@ -48,14 +50,19 @@ export function createStepsTable(db: Db): StepsTable {
   // Written by this file and nowhere else.
   const parse = (json: string): readonly Change[] => withEveryCell(JSON.parse(json) as Change[])
   return {
-    add: (rosterId, label, at, inverse) => {
+    add: (rosterId, label, at, inverse, stepId) => {
       db.run(`DELETE FROM steps ${inSight} WHERE roster_id = ? AND is_undone = 1`, [rosterId])
       db.run(
-        `INSERT INTO steps (roster_id, seq, label, at, forward, inverse)
-          SELECT ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ? FROM steps WHERE roster_id = ?`,
-        [rosterId, label, at, notNeededYet, JSON.stringify(inverse), rosterId],
+        `INSERT INTO steps (roster_id, seq, label, at, forward, inverse, step_id)
+          SELECT ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ?, ? FROM steps WHERE roster_id = ?`,
+        [rosterId, label, at, notNeededYet, JSON.stringify(inverse), stepId ?? null, rosterId],
       )
     },
+    has: (rosterId, stepId) =>
+      db.get('SELECT 1 FROM steps INDEXED BY steps_by_id WHERE roster_id = ? AND step_id = ?', [
+        rosterId,
+        stepId,
+      ]) !== undefined,
     lastDone: (rosterId, after) => {
       const row = db.get<{ seq: number; label: string; inverse: string }>(
         `SELECT seq, label, inverse FROM steps ${inSight} WHERE roster_id = ? AND is_undone = 0 AND seq > ?

@@ -17,14 +17,12 @@ export async function performTask(parts: QueueParts, task: Task): Promise<void> 
     task.resolve([])
     return
   }
-  if (task.kind === 'step' && task.lostAfter !== undefined) {
+  // What is still wanted is asked for again: the core knows it if it has it.
+  if (task.kind === 'step' && task.lostAfter !== undefined && task.isTakenBack === true) {
     const isSaved = await isSavedAlready(parts, task, task.lostAfter)
-    if (isSaved || task.isTakenBack === true) {
-      finishTask(parts, task, null)
-      if (isSaved && task.isTakenBack === true)
-        tasks.unshift({ kind: 'travel', target: 'undo', resolve: () => undefined })
-      return
-    }
+    finishTask(parts, task, null)
+    if (isSaved) tasks.unshift({ kind: 'travel', target: 'undo', resolve: () => undefined })
+    return
   }
   const result = await sendTask(deps.core, deps.rosterId, task, () => {
     parts.mustRead = true

@@ -72,7 +72,7 @@ export async function readRows(parts: QueueParts): Promise<void> {
   }
 }
 
-/** A step whose answer was lost may be in the history of the core: saved twice, it would be undone twice. */
+/** A step that was taken back after its answer was lost may be in the history of the core, and is to be undone there. */
 export async function isSavedAlready(parts: QueueParts, task: StepTask, lostAfter: number): Promise<boolean> {
   await readRows(parts)
   const seq = parts.deps.findSeq(task.step.label, Math.max(lostAfter, parts.claimedSeq))

@@ -16,7 +16,7 @@ export async function sendTask(
     await new Promise((resolve) => setTimeout(resolve))
   task.sent ??= ask(core, rosterId, task)
   return task.kind === 'step'
-    ? sendWithoutLocked(core, rosterId, task.step, task.sent, onLeaveOut)
+    ? sendWithoutLocked({ core, rosterId, stepId: task.stepId, onLeaveOut }, task.step, task.sent)
     : task.sent
 }
 
@@ -33,7 +33,7 @@ export function sendAhead(core: RosterCore, rosterId: RosterId, tasks: readonly 
 }
 
 function ask(core: RosterCore, rosterId: RosterId, task: StepTask | TravelTask): Promise<StepResult | null> {
-  if (task.kind === 'step') return core.apply(rosterId, task.step)
+  if (task.kind === 'step') return core.apply(rosterId, task.step, task.stepId)
   const { target } = task
   return typeof target === 'number' ? core.travelTo(rosterId, target) : core[target](rosterId)
 }

@@ -4,16 +4,19 @@ import type { RosterId, Step } from '../../../shared/roster.ts'
 import type { RosterCore } from '../roster-core.ts'
 import { leaveOutLocked, lockedRowsOf } from './leave-out-locked.ts'
 
-/**
- * Rows may have been queued since the page last heard: a step that was refused for them is sent again without them.
- * `onLeaveOut` hears of it before: those rows have to be read again.
- */
+export interface LockedDeps {
+  readonly core: RosterCore
+  readonly rosterId: RosterId
+  readonly stepId: string
+  /** Hears before a step is sent again: the rows left out have to be read again. */
+  readonly onLeaveOut: () => void
+}
+
+/** Rows may have been queued since the page last heard: a step that was refused for them is sent again without them. */
 export async function sendWithoutLocked(
-  core: RosterCore,
-  rosterId: RosterId,
+  deps: LockedDeps,
   step: Step,
   sent: Promise<StepResult | null>,
-  onLeaveOut: () => void,
 ): Promise<StepResult | null> {
   try {
     return await sent
@@ -21,8 +24,9 @@ export async function sendWithoutLocked(
     const locked = cause instanceof AppError ? lockedRowsOf(cause) : null
     const rest = locked === null ? null : leaveOutLocked(step, locked.rowIds)
     if (locked === null || rest === null || rest.changes.length === 0) throw cause
-    onLeaveOut()
-    const result = await sendWithoutLocked(core, rosterId, rest, core.apply(rosterId, rest), onLeaveOut)
+    deps.onLeaveOut()
+    const { core, rosterId, stepId } = deps
+    const result = await sendWithoutLocked(deps, rest, core.apply(rosterId, rest, stepId))
     core.leftOut(step, locked)
     return result
   }

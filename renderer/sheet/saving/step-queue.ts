@@ -6,7 +6,7 @@ import type { QueueParts, StepQueueDeps } from './queue-parts.ts'
 import { createRefusals, type Refusal } from './refusals.ts'
 import { createRetryTimer } from './retry-timer.ts'
 import { sendAhead } from './send-task.ts'
-import { type HistoryTarget, stepsIn, type Task } from './step-tasks.ts'
+import { type HistoryTarget, stepsIn, stepTask, type Task } from './step-tasks.ts'
 import { createTakenBack } from './taken-back.ts'
 import { travelHere } from './travel-here.ts'
 
@@ -102,7 +102,7 @@ export function createStepQueue(deps: StepQueueDeps): StepQueue {
     read: () => add({ kind: 'read' }),
     apply(step, inverse) {
       takenBack.clear()
-      add({ kind: 'step', step, inverse })
+      add(stepTask(step, inverse))
     },
     travel(target) {
       const changes = travelHere(parts, target, add)

@@ -6,6 +6,8 @@ export type HistoryTarget = 'undo' | 'redo' | number
 
 export interface StepTask {
   readonly kind: 'step'
+  /** The core knows it by this when it is asked for it again. */
+  readonly stepId: string
   step: Step
   /** Takes it back as long as it is not saved. */
   inverse: readonly Change[]
@@ -16,6 +18,12 @@ export interface StepTask {
   /** Taken off the screen since: what the core may have of it is undone there. */
   isTakenBack?: boolean
 }
+
+export const stepTask = (step: Step, inverse: readonly Change[]): StepTask => ({
+  kind: 'step',
+  stepId: crypto.randomUUID(),
+  ...{ step, inverse },
+})
 
 export interface TravelTask {
   readonly kind: 'travel'

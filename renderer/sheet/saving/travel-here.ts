@@ -1,7 +1,7 @@
 import type { Change } from '../../../shared/roster.ts'
 import { unsavedWords } from '../../../shared/words/storage-words.ts'
 import { isStuck, type QueueParts } from './queue-parts.ts'
-import { type HistoryTarget, stepsIn, type Task } from './step-tasks.ts'
+import { type HistoryTarget, stepsIn, stepTask, type Task } from './step-tasks.ts'
 import { takeBackLast } from './take-back.ts'
 
 /** What is not saved yet needs no core to be taken back, or done again; null when it is the core's turn. */
@@ -13,7 +13,7 @@ export function travelHere(
   const { deps, tasks, retry, takenBack } = parts
   const again = target === 'redo' ? takenBack.pop() : null
   if (again !== null) {
-    add({ kind: 'step', step: again, inverse: deps.show(again) })
+    add(stepTask(again, deps.show(again)))
     return again.changes
   }
   const trouble = retry.trouble()

@@ -50,7 +50,7 @@ export function watchSilence(core: RosterCore, onChange: () => void): WatchedCor
       ...core,
       open: (rosterId) => watch(core.open(rosterId)),
       readRows: (rosterId, revision, from) => watch(core.readRows(rosterId, revision, from)),
-      apply: (rosterId, step) => watch(core.apply(rosterId, step)),
+      apply: (rosterId, step, stepId) => watch(core.apply(rosterId, step, stepId)),
       undo: (rosterId) => watch(core.undo(rosterId)),
       redo: (rosterId) => watch(core.redo(rosterId)),
       travelTo: (rosterId, seq) => watch(core.travelTo(rosterId, seq)),

@@ -44,20 +44,21 @@ export function fakeCore() {
   const asked: {
     name: string
     step?: Step
+    stepId?: string
     answer: (value: unknown) => void
     refuse: (cause: Error) => void
   }[] = []
   const listeners = new Map<EventName, (payload: never) => void>()
   const failures: string[] = []
-  const ask = (name: string, step?: Step) =>
+  const ask = (name: string, step?: Step, stepId = '') =>
     new Promise<never>((resolve, reject) => {
       const call = { name, answer: resolve as (value: unknown) => void, refuse: reject }
-      asked.push(step === undefined ? call : { ...call, step })
+      asked.push(step === undefined ? call : { ...call, step, stepId })
     })
   const core: RosterCore = {
     open: () => ask('open'),
     readRows: () => ask('readRows'),
-    apply: (_id, step) => ask('apply', step),
+    apply: (_id, step, stepId) => ask('apply', step, stepId),
     undo: () => ask('undo'),
     redo: () => ask('redo'),
     travelTo: (_id, seq) => ask(`travelTo ${seq}`),

@@ -26,6 +26,7 @@ import { keptAnchors } from './025-kept-anchors.ts'
 import { colleagueWords } from './026-colleague-words.ts'
 import { orderOfCallsAndAnswers } from './027-order-of-calls-and-answers.ts'
 import { accountsOfOthers } from './028-accounts-of-others.ts'
+import { idsOfSteps } from './029-ids-of-steps.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -64,4 +65,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 26, name: 'colleague-words', sql: colleagueWords },
   { version: 27, name: 'order-of-calls-and-answers', sql: orderOfCallsAndAnswers },
   { version: 28, name: 'accounts-of-others', sql: accountsOfOthers },
+  { version: 29, name: 'ids-of-steps', sql: idsOfSteps },
 ]

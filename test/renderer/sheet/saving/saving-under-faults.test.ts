@@ -11,12 +11,12 @@ import { coreOfDesk } from '../core-of-desk.ts'
 // what the person asked for.
 
 /** What becomes of one call: it works, it is refused by a full disk, or it goes lost before or after it was done. */
-type Fate = 'ok' | 'full' | 'lost' | 'answer-lost'
+type Fate = 'ok' | 'full' | 'full-after' | 'lost' | 'answer-lost'
 type Act =
   | { readonly kind: 'set'; readonly row: number }
   | { readonly kind: 'undo' | 'redo' | 'retry' | 'hurry' | 'settle' | 'read' }
 
-const fate = fc.constantFrom<Fate>('ok', 'ok', 'full', 'lost', 'answer-lost')
+const fate = fc.constantFrom<Fate>('ok', 'ok', 'full', 'full-after', 'lost', 'answer-lost')
 const edit: fc.Arbitrary<Act> = fc.record({ kind: fc.constant('set' as const), row: fc.nat(2) })
 const act = (kinds: readonly Exclude<Act['kind'], 'set'>[]): fc.Arbitrary<Act> =>
   fc.oneof(
@@ -35,9 +35,10 @@ function faultyCore(core: RosterCore, fates: Fate[]): RosterCore {
     if (next === 'lost') throw new Error('lost')
     const value = await work()
     if (next === 'answer-lost') throw new Error('lost')
+    if (next === 'full-after') throw new AppError('storage', 'The disk is full.', { trouble: 'full' })
     return value
   }
-  return { ...core, apply: (id, step) => through(() => core.apply(id, step)) }
+  return { ...core, apply: (id, step, stepId) => through(() => core.apply(id, step, stepId)) }
 }
 
 test.each([

@@ -199,27 +199,24 @@ test('what was handed over as the page was about to go counts when it was saved 
   expect(asked[5]?.step).toEqual(setSite(3, 'harbour'))
 })
 
-test('a lost answer: the step is not saved twice when the core has it', async () => {
-  const { open, refuse, wake, answer, names, state } = await opened()
+test('a lost answer: the step is asked for again by its id, by which the core knows it if it has it', async () => {
+  const { open, refuse, wake, answer, asked, state } = await opened()
   open.apply(setSite(1, 'hotel'))
   await refuse(1, lost)
   expect(state().unsaved?.trouble).toBe('no-answer')
   await wake()
-  const rows = anOpen().rows.map((row) =>
-    row.id === 1 ? { ...row, cells: { ...row.cells, site: 'hotel' } } : row,
-  )
-  await answer(2, { ...anOpen(), rows, history: [entry(1, 'Edit 1')] })
+  expect(asked[2]).toMatchObject({ name: 'apply', step: setSite(1, 'hotel'), stepId: asked[1]?.stepId })
+  await answer(2, aResult())
   expect(state()).toMatchObject({ pending: 0, unsaved: null })
-  expect(names().filter((name) => name === 'apply')).toHaveLength(1)
 })
 
-test('a lost answer: the step is sent again when the core does not have it', async () => {
-  const { open, refuse, wake, answer, names } = await opened()
+test('steps have ids of their own', async () => {
+  const { open, answer, asked } = await opened()
   open.apply(setSite(1, 'hotel'))
-  await refuse(1, lost)
-  await wake()
-  await answer(2, anOpen())
-  expect(names()).toEqual(['open', 'apply', 'open', 'apply'])
+  open.apply(setSite(1, 'hotel'))
+  await answer(1, aResult())
+  expect(asked[1]?.stepId).toMatch(/^[-0-9a-f]{36}$/)
+  expect(asked[2]?.stepId).not.toBe(asked[1]?.stepId)
 })
 
 test('a lost answer: a step taken back meanwhile is undone in the core when it was saved', async () => {
