@@ -1,11 +1,40 @@
+import type { InvitePage } from '../../shared/calls/ledger-calls.ts'
+import { AppError } from '../../shared/errors.ts'
 import type { ListedInvite } from '../../shared/ledger.ts'
 import { call, on } from '../api.ts'
 import { createLiveRead, type LiveRead } from '../live-read.ts'
 
+const first = 500
+const more = 4000
+const mostTries = 5
+
+/** Part by part, so that tens of thousands stop nothing; anew when somebody else listed them meanwhile. */
+async function readAll(signal: AbortSignal): Promise<readonly ListedInvite[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await readParts(signal)
+    } catch (cause) {
+      if (!(cause instanceof AppError) || cause.code !== 'conflict' || attempt === mostTries) throw cause
+    }
+  }
+}
+
+async function readParts(signal: AbortSignal): Promise<readonly ListedInvite[]> {
+  const invites: ListedInvite[] = []
+  let revision: number | null = null
+  for (;;) {
+    const part = { from: invites.length, count: revision === null ? first : more, revision }
+    const page: InvitePage = await call('ledger.list', { part }, { signal })
+    for (const invite of page.invites) invites.push(invite)
+    if (invites.length >= page.total || page.invites.length === 0) return invites
+    revision = page.revision
+  }
+}
+
 /** All invites that are known. During a send the core tells of each one: read again at most every second and a half. */
 export function createLedgerStore(): LiveRead<readonly ListedInvite[]> {
   return createLiveRead({
-    read: async () => (await call('ledger.list', {})).invites,
+    read: readAll,
     listen: (changed) => {
       // Reminders are counted by person.
       const stops = [on('ledger.changed', changed), on('people.changed', changed)]

@@ -5,8 +5,29 @@ import type { ListedInvite } from '../ledger.ts'
 import { id } from '../roster-shapes.ts'
 import { bytes, callOf, fileName, none } from './call-of.ts'
 
+/** Invites in the order of arrival; `total` is how many there are. */
+export interface InvitePage {
+  readonly revision: number
+  readonly total: number
+  readonly invites: readonly ListedInvite[]
+}
+
 export const ledgerCalls = {
-  'ledger.list': callOf<{ readonly revision: number; readonly invites: readonly ListedInvite[] }>()(none),
+  /**
+   * All of them, or a part: the first of a reading has no `revision`, later ones the revision of the first, and are of
+   * the same moment. A reading that another one took the place of fails with `conflict`.
+   */
+  'ledger.list': callOf<InvitePage>()(
+    z.strictObject({
+      part: z
+        .strictObject({
+          from: z.number().int().nonnegative(),
+          count: z.number().int().min(1).max(20_000),
+          revision: z.number().int().nonnegative().nullable(),
+        })
+        .optional(),
+    }),
+  ),
   'ledger.copyLinks': callOf<{ readonly copied: number; readonly missing: number; readonly text: string }>()(
     z.strictObject({ inviteKeys: z.array(id).min(1).max(10_000) }),
   ),

@@ -2,6 +2,7 @@ import { countReminders } from '../../../shared/ledger/count-reminders.ts'
 import type { ListedInvite } from '../../../shared/ledger.ts'
 import { sitesById } from '../../../shared/site-usability.ts'
 import type { ElsewhereWorld } from '../ledger/elsewhere/elsewhere-deps.ts'
+import { listInParts } from '../ledger/list-in-parts.ts'
 import { readCells } from '../read-cells.ts'
 import type { HandlerDeps, HandlersOf, Tools } from './handler-deps.ts'
 
@@ -14,18 +15,19 @@ export const ledgerHandlers = (
     const byId = sitesById(sites)
     return { siteOf: (siteId) => byId.get(siteId), roles, knownOf: access.knownOf }
   }
+  const listed = listInParts(() => {
+    const invites = ledger.list()
+    const remindersOf = countReminders(invites, (addressKey) => people.personOf(addressKey).id)
+    return {
+      revision: ledger.revision(),
+      invites: invites.map((invite): ListedInvite => {
+        const { count } = remindersOf(invite.addressKey, invite.siteId)
+        return { ...invite, reminders: count }
+      }),
+    }
+  })
   return {
-    'ledger.list': () => {
-      const invites = ledger.list()
-      const remindersOf = countReminders(invites, (addressKey) => people.personOf(addressKey).id)
-      return {
-        revision: ledger.revision(),
-        invites: invites.map((invite): ListedInvite => {
-          const { count } = remindersOf(invite.addressKey, invite.siteId)
-          return { ...invite, reminders: count }
-        }),
-      }
-    },
+    'ledger.list': ({ part }) => listed(part),
     'ledger.copyLinks': ({ inviteKeys }) => ledger.copyLinks(inviteKeys),
     'ledger.exportCsv': ({ inviteKeys }, { signal }) =>
       saved.saveAs(`invites ${today()}.csv`, (path) => ledger.exportCsv(inviteKeys, path, signal)),

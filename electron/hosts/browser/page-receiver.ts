@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { CdpParams } from './cdp.ts'
 import { receiverName } from './page-script.ts'
 
-/** Characters a piece: three bytes each at most once escaped, well below the 100 MB Chromium takes in one message. */
-const longestPiece = 8_000_000
+/** Characters a piece: Chromium takes more in one message, but the page stands still while it takes one in. */
+const longestPiece = 2_000_000
 
 /** Where the page listens: known once its document said hello, forgotten with the document. */
 export function createPageReceiver(ask: (method: string, params?: CdpParams) => Promise<CdpParams | null>) {
