@@ -1,4 +1,5 @@
-import type { Run, RunDetail } from '../../shared/outbox.ts'
+import type { JobId, Run, RunDetail } from '../../shared/outbox.ts'
+import { mergeRun } from '../../shared/runs/changed-jobs.ts'
 import { waitsForKeychain } from '../../shared/words/run-words.ts'
 import { call, on } from '../api.ts'
 import { createLiveRead, type LiveRead } from '../live-read.ts'
@@ -26,8 +27,13 @@ export function withRun(runs: readonly Run[], run: Run): readonly Run[] {
 
 /** One run with its jobs; read again, not too often, while it moves. */
 export function createRunStore(runId: string): LiveRead<RunDetail> {
+  const marks = new Map<JobId, string>()
   const live: LiveRead<RunDetail> = createLiveRead({
-    read: () => call('outbox.read', { runId }),
+    read: async () => {
+      const fresh = await call('outbox.read', { runId, known: Object.fromEntries(marks) })
+      for (const [id, mark] of Object.entries(fresh.marks ?? {})) marks.set(id, mark)
+      return mergeRun(live.store.getState().value, fresh)
+    },
     listen: (changed) =>
       on('outbox.changed', ({ run }) => {
         if (run.id !== runId) return

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { ExportedFile } from '../files.ts'
-import type { ApplyResult, PerhapsFullSite, Run, RunDetail } from '../outbox.ts'
+import type { ApplyResult, PerhapsFullSite, Run } from '../outbox.ts'
 import type { RefusedPerson } from '../plan.ts'
 import { id } from '../roster-shapes.ts'
+import type { ReadRun } from '../runs/changed-jobs.ts'
 import type { DoubtLine } from '../runs/doubts.ts'
 import { callOf, none } from './call-of.ts'
 
@@ -27,7 +28,10 @@ export const outboxCalls = {
   'outbox.perhapsFull': callOf<readonly PerhapsFullSite[]>()(none),
   /** Whom Wix refused and who was not invited there since, newest first. */
   'outbox.refused': callOf<readonly RefusedPerson[]>()(none),
-  'outbox.read': callOf<RunDetail>()(z.strictObject({ runId: id })),
+  /** With the marks of an earlier answer only calls that changed since. */
+  'outbox.read': callOf<ReadRun>()(
+    z.strictObject({ runId: id, known: z.record(id, z.string().max(16)).optional() }),
+  ),
   /** Another time for a run that has not begun. */
   'outbox.schedule': callOf<Run>()(z.strictObject({ runId: id, start: runStart })),
   'outbox.pause': callOf<Run>()(z.strictObject({ runId: id })),

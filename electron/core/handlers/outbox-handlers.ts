@@ -1,3 +1,4 @@
+import { onlyChangedJobs } from '../outbox/only-changed-jobs.ts'
 import type { HandlerDeps, HandlersOf, Tools } from './handler-deps.ts'
 
 export const outboxHandlers = (
@@ -15,7 +16,10 @@ export const outboxHandlers = (
   'outbox.list': () => outbox.list(),
   'outbox.perhapsFull': () => outbox.perhapsFull(),
   'outbox.refused': () => outbox.refused(),
-  'outbox.read': ({ runId }) => outbox.read(runId),
+  'outbox.read': ({ runId, known }) => {
+    const detail = outbox.read(runId)
+    return known === undefined ? detail : onlyChangedJobs(detail, known)
+  },
   'outbox.pause': ({ runId }) => outbox.pause(runId),
   'outbox.continue': ({ runId }) => outbox.continue(runId),
   'outbox.cancel': ({ runId }) => outbox.cancel(runId),
