@@ -34,7 +34,7 @@ test('a plan asks on top, is answered by keyboard, keeps the answer over a resta
   await ended(page)
 
   await goTo(page, 'Rosters')
-  await page.getByText('people').first().click()
+  await page.getByRole('main').getByText('people', { exact: true }).first().click()
   await makePlan(page)
   const card = page.getByRole('region', { name: 'Revoked before: 3 lines' })
   await expect(card.getByText('Needs an answer')).toBeVisible()
