@@ -5,6 +5,7 @@ import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 import { eventNames } from '../shared/contract.ts'
 import { findWorkers, workerUrl } from './start/find-workers.ts'
+import { licencesModule } from './start/licences-module.ts'
 import { hashSources } from './start/source-hash.ts'
 
 // Node runs the sources as they are; only the page and Electron's three bundles are built.
@@ -87,7 +88,7 @@ export default defineConfig({
     // Relative: the same files are served on https://app.invalid/ and app://invite-desk/.
     base: './',
     publicDir: false,
-    plugins: [react(), noteSources()],
+    plugins: [react(), licencesModule(root), noteSources()],
     build: {
       outDir: out('renderer'),
       emptyOutDir: true,

@@ -6,6 +6,7 @@ import { accountWork } from './account-work.ts'
 import { on } from './api.ts'
 import { appKeyGroups } from './app-key-groups.ts'
 import { FileDrop } from './file-drop.tsx'
+import { helpRoute } from './help-place.tsx'
 import { useLive } from './live-read.ts'
 import { openRooms } from './open-rooms.ts'
 import { queueState } from './outbox/outbox-store.ts'
@@ -54,6 +55,7 @@ const titles: Readonly<Record<Route['screen'], string>> = {
   backups: 'Backups',
   accounts: 'Accounts',
   settings: 'Settings',
+  help: 'Help',
 }
 
 /** Whether the account filter changes what a screen shows. */
@@ -71,7 +73,7 @@ export function App() {
   const hello = useLive(rooms.hello).value
   const accounts = useLive(rooms.accounts).value ?? []
   const runs = useLive(rooms.outbox).value ?? []
-  const connection = useStore(rooms.connection.store)
+  const isOffline = useStore(rooms.connection.store).state === 'offline'
   const [accountId, setAccountId] = useState<string | null>(null)
   const [isSearching, setSearching] = useState(false)
   const [keyMap, setKeyMap] = useState<readonly KeyGroup[] | null>(null)
@@ -100,6 +102,7 @@ export function App() {
   useShortcuts({
     onSearch: () => setSearching(true),
     onKeys: showKeys,
+    onHelp: () => go(helpRoute(route)),
     onPlace: (place) => go(places[place] ?? route),
   })
 
@@ -117,8 +120,7 @@ export function App() {
         accountId={chosen}
         isPractice={shown.length > 0 && shown.every((account) => account.kind === 'practice')}
         onAccount={isFiltering ? setAccountId : null}
-        isOffline={connection.state === 'offline'}
-        queue={queue}
+        {...{ isOffline, queue }}
         onSearch={() => setSearching(true)}
         onQueue={() => go({ screen: 'outbox', runId: null })}
       />

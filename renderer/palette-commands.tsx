@@ -4,7 +4,7 @@ import type { Run } from '../shared/outbox.ts'
 import type { Roster } from '../shared/roster.ts'
 import { countOf } from '../shared/words/count.ts'
 import { call } from './api.ts'
-import { settingEntries } from './setting-entries.tsx'
+import { helpEntries, settingEntries } from './lookup-entries.tsx'
 import type { Route } from './shell/route.ts'
 import type { Command } from './ui/commands/command.ts'
 import { isMac } from './ui/commands/is-mac.ts'
@@ -120,12 +120,6 @@ export function paletteCommands(facts: CommandFacts): readonly PaletteEntry[] {
         perform: () => go(route),
       }),
     ),
-    {
-      id: 'go Settings',
-      group: 'Go to',
-      label: 'Settings',
-      perform: () => go({ screen: 'settings', setting: null }),
-    },
     act('new roster', 'New roster…', <FilePlus2 size={size} aria-hidden />, () =>
       want('new-roster', rosters),
     ),
@@ -154,6 +148,7 @@ export function paletteCommands(facts: CommandFacts): readonly PaletteEntry[] {
     ...(facts.link === null ? [] : [copyLink(facts.link)]),
     act('keys', 'Show all keys', <Keyboard size={size} aria-hidden />, facts.onKeys),
     ...settingEntries(go),
+    ...helpEntries(go),
     ...facts.rosters
       .filter((roster) => roster.deletedAt === null)
       .map(

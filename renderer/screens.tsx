@@ -9,6 +9,7 @@ import { BackupsScreen } from './backups/backups-screen.tsx'
 import { RolesPanel } from './directory/roles-panel.tsx'
 import { SitesPanel } from './directory/sites-panel.tsx'
 import { SyncControl } from './directory/sync-control.tsx'
+import { HelpPlace } from './help-place.tsx'
 import { HomePlace } from './home-place.tsx'
 import { LedgerScreen } from './ledger/ledger-screen.tsx'
 import { type Live, useLive } from './live-read.ts'
@@ -155,6 +156,8 @@ export function Screens(props: ScreensProps) {
       )
     case 'settings':
       return <SettingsPlace wanted={route.setting} accounts={accounts.value ?? []} />
+    case 'help':
+      return <HelpPlace topic={route.topic} rooms={rooms} go={go} />
     case 'accounts':
       return <AccountsWithSites {...props} accounts={accounts} directory={directory} place={route} />
   }

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import type { Account } from '../shared/accounts.ts'
+import { showDensity } from './grid/show-density.ts'
 import { SettingsScreen } from './settings/settings-screen.tsx'
 import { createSettingsStore } from './settings/settings-store.ts'
 import { formatRoute } from './shell/route.ts'
-import { showDensity } from './show-density.ts'
 import { chooseDensity, chooseTheme, readDensity, readTheme } from './ui/theme.ts'
 
 export interface SettingsPlaceProps {

@@ -8,6 +8,7 @@ import { backupsCalls } from './calls/backups-calls.ts'
 import { directoryCalls } from './calls/directory-calls.ts'
 import { driftCalls } from './calls/drift-calls.ts'
 import { exportCalls } from './calls/export-calls.ts'
+import { helpCalls } from './calls/help-calls.ts'
 import { homeCalls } from './calls/home-calls.ts'
 import { importCalls } from './calls/import-calls.ts'
 import { ledgerCalls } from './calls/ledger-calls.ts'
@@ -39,6 +40,7 @@ export interface Progress {
 export const calls = {
   ...appCalls,
   ...settingsCalls,
+  ...helpCalls,
   ...homeCalls,
   ...accountsCalls,
   ...directoryCalls,

@@ -9,6 +9,8 @@ export const appReads = {
   'app.takeOpened': reads,
   'app.readOpened': reads,
   'app.readSettings': reads,
+  'help.readDiagnostics': reads,
+  'help.saveDiagnostics': 'It names nobody: versions, counts and a log without names.',
   'settings.read': reads,
   'settings.testConnection': reads,
   'settings.checkUpdate': reads,

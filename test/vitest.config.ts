@@ -1,9 +1,12 @@
 import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { licencesModule } from '../electron/start/licences-module.ts'
 
 // Component tests say `// @vitest-environment jsdom` in their first line.
 export default defineConfig({
   root: import.meta.dirname,
+  plugins: [licencesModule(resolve(import.meta.dirname, '..'))],
   test: {
     include: ['**/*.test.ts', '**/*.test.tsx'],
     exclude: ['e2e/**', 'bench/**', 'faults/**'],

@@ -9,6 +9,7 @@ import { directoryHandlers } from './handlers/directory-handlers.ts'
 import { driftHandlers } from './handlers/drift-handlers.ts'
 import { exportHandlers } from './handlers/export-handlers.ts'
 import type { HandlerDeps, Tools } from './handlers/handler-deps.ts'
+import { helpHandlers } from './handlers/help-handlers.ts'
 import { homeHandlers } from './handlers/home-handlers.ts'
 import { importHandlers } from './handlers/import-handlers.ts'
 import { ledgerHandlers } from './handlers/ledger-handlers.ts'
@@ -31,6 +32,7 @@ export function createHandlers(deps: HandlerDeps): Omit<Handlers, 'app.cancel'> 
   return {
     ...appHandlers(deps, tools),
     ...settingsHandlers(deps),
+    ...helpHandlers(deps, tools),
     ...homeHandlers(deps),
     ...accountsHandlers(deps),
     ...directoryHandlers(deps),

@@ -92,6 +92,8 @@ export interface OpenedThings {
 export interface Log {
   info(message: string): void
   error(message: string, cause?: unknown): void
+  /** The last lines, oldest first, redacted again by what is secret now; absent where nothing is kept. */
+  recent?(most: number): readonly string[]
 }
 
 export interface Ports {

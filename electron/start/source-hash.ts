@@ -10,7 +10,13 @@ export interface BuiltFrom {
   readonly all: string
 }
 
-const settings = ['package-lock.json', 'electron/electron.vite.config.ts']
+const settings = [
+  'package-lock.json',
+  'CHANGELOG.md',
+  'electron/electron.vite.config.ts',
+  'electron/start/licences-module.ts',
+  'electron/start/list-licences.ts',
+]
 
 /** SHA-256 over names and contents of the sources below `root`, in the order of their names. */
 export function hashSources(root: string): BuiltFrom {

@@ -17,6 +17,7 @@ export const shellKeys: readonly KeyGroup[] = [
     keys: [
       { keys: ['Mod+K'], what: 'Search or run a command' },
       { keys: ['Mod+/'], what: 'Show these keys' },
+      { keys: ['F1'], what: 'Help for this screen' },
       {
         keys: [`${placeModifier(isMac())}+1 … 7`],
         what: 'Home, Rosters, Outbox, Invites, Access, Audit, Accounts',
@@ -47,23 +48,30 @@ export interface KeyMapDialogProps {
 export function KeyMapDialog({ open, onOpenChange, groups }: KeyMapDialogProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange} size="medium" title="Keys">
-      <dl className={styles.keys}>
-        {groups.map((group) => (
-          <Fragment key={group.title}>
-            <dt className={styles.keysHeading}>{group.title}</dt>
-            {group.keys.map(({ keys, what }) => (
-              <Fragment key={keys.join() + what}>
-                <dt>
-                  {keys.map((written) => (
-                    <kbd key={written}>{shortcutLabel(written, isMac())}</kbd>
-                  ))}
-                </dt>
-                <dd>{what}</dd>
-              </Fragment>
-            ))}
-          </Fragment>
-        ))}
-      </dl>
+      <KeyList groups={groups} />
     </Dialog>
+  )
+}
+
+/** Keys and what they do, group by group. */
+export function KeyList({ groups }: { readonly groups: readonly KeyGroup[] }) {
+  return (
+    <dl className={styles.keys}>
+      {groups.map((group) => (
+        <Fragment key={group.title}>
+          <dt className={styles.keysHeading}>{group.title}</dt>
+          {group.keys.map(({ keys, what }) => (
+            <Fragment key={keys.join() + what}>
+              <dt>
+                {keys.map((written) => (
+                  <kbd key={written}>{shortcutLabel(written, isMac())}</kbd>
+                ))}
+              </dt>
+              <dd>{what}</dd>
+            </Fragment>
+          ))}
+        </Fragment>
+      ))}
+    </dl>
   )
 }

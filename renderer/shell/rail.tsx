@@ -1,7 +1,17 @@
 import type { ReactNode } from 'react'
 import { formatCount } from '../../shared/words/count.ts'
 import { classNames } from '../ui/class-names.ts'
-import { House, Inbox, KeyRound, MailCheck, ScrollText, Settings2, Table2, Users } from '../ui/icons.ts'
+import {
+  CircleQuestionMark,
+  House,
+  Inbox,
+  KeyRound,
+  MailCheck,
+  ScrollText,
+  Settings2,
+  Table2,
+  Users,
+} from '../ui/icons.ts'
 import { formatRoute, type Route } from './route.ts'
 import styles from './shell.module.css'
 
@@ -74,6 +84,12 @@ export function Rail({ route, waiting, toAnswer, version }: RailProps) {
           name="Settings"
           icon={<Settings2 size={16} aria-hidden />}
           to={{ screen: 'settings', setting: null }}
+          at={at}
+        />
+        <Place
+          name="Help"
+          icon={<CircleQuestionMark size={16} aria-hidden />}
+          to={{ screen: 'help', topic: null }}
           at={at}
         />
       </div>

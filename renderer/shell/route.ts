@@ -29,6 +29,8 @@ export type Route =
   | { readonly screen: 'accounts'; readonly accountId: string | null; readonly find: string }
   /** `setting`: one of them, or a section. */
   | { readonly screen: 'settings'; readonly setting: string | null }
+  /** `topic`: one of them, e.g. the name of a screen. */
+  | { readonly screen: 'help'; readonly topic: string | null }
 
 export const home: Route = { screen: 'home' }
 
@@ -65,6 +67,8 @@ export function parseRoute(hash: string): Route {
       return { screen, accountId: id, find }
     case 'settings':
       return { screen, setting: id }
+    case 'help':
+      return { screen, topic: id }
     default:
       return home
   }
@@ -109,6 +113,8 @@ function idOf(route: Route): string | null {
       return route.accountId
     case 'settings':
       return route.setting
+    case 'help':
+      return route.topic
     case 'home':
     case 'invites':
     case 'doubts':

@@ -5,6 +5,7 @@ import { isComposing, isPressed } from '../ui/commands/key-press.ts'
 export interface Shortcuts {
   readonly onSearch: () => void
   readonly onKeys: () => void
+  readonly onHelp: () => void
   /** 0-based place in the rail. */
   readonly onPlace: (place: number) => void
 }
@@ -14,6 +15,9 @@ const places = [0, 1, 2, 3, 4, 5, 6] as const
 
 /** On macOS Option with a digit prints a letter, so ⌘ goes there. */
 export const placeModifier = (onMac: boolean): string => (onMac ? 'Mod' : 'Alt')
+
+/** What is typed in a dialog would go with it. */
+const isDialogOpen = (): boolean => document.querySelector('[role=dialog], [role=alertdialog]') !== null
 
 /** The keys that work everywhere, also while typing in a cell. */
 export function useShortcuts(shortcuts: Shortcuts): void {
@@ -25,6 +29,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     if (isOneOf('Mod+K')) shortcuts.onSearch()
     // Many layouts print the slash with Shift.
     else if (isOneOf('Mod+/', 'Mod+Shift+/')) shortcuts.onKeys()
+    else if (isOneOf('F1') && !isDialogOpen()) shortcuts.onHelp()
     else if (place !== undefined) shortcuts.onPlace(place)
     else return
     event.preventDefault()

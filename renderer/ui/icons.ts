@@ -16,6 +16,7 @@ export {
   ChevronsUpDown,
   CircleAlert,
   CircleCheck,
+  CircleQuestionMark,
   ClipboardCheck,
   Clock,
   CloudOff,

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
 import type { Log } from '../../core/ports.ts'
@@ -39,7 +39,18 @@ export function createLogFile(options: LogFileOptions): Log {
     }
   }
 
+  /** Newest file first, until there are enough. */
+  function recent(most: number): readonly string[] {
+    let lines: readonly string[] = []
+    for (let n = 0; n <= keep && lines.length < most; n += 1) {
+      const text = readText(n === 0 ? path : `${path}.${n}`)
+      lines = [...text.split('\n').filter((line) => line !== ''), ...lines]
+    }
+    return options.redact(lines.slice(-most).join('\n')).split('\n')
+  }
+
   return {
+    recent,
     info: (message) => write('info', message),
     error: (message, cause) =>
       write('error', cause === undefined ? message : `${message}: ${inWords(cause)}`),
@@ -51,6 +62,15 @@ function inWords(cause: unknown): string {
   if (!(cause instanceof Error)) return inspect(cause, { depth: 1, maxStringLength: 500 })
   const own = cause.stack ?? `${cause.name}: ${cause.message}`
   return cause.cause === undefined ? own : `${own}\ncaused by ${inWords(cause.cause)}`
+}
+
+/** '' where there is no such file, or it cannot be read. */
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
 }
 
 function sizeOf(path: string): number {

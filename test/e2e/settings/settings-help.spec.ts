@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Page } from '@playwright/test'
@@ -91,4 +92,68 @@ test('axe finds nothing serious in settings, light or dark', async ({ start }) =
   const { page } = await start()
   await goTo(page, 'Settings')
   expect(await findSerious(page, 'Settings')).toEqual([])
+})
+
+test('F1 opens the help of the screen at hand, not over a dialog; every topic is found and reached by keyboard', async ({
+  start,
+}) => {
+  const { page } = await start()
+  await goTo(page, 'Invites')
+  await page.keyboard.press('F1')
+  await expect(page.getByRole('heading', { level: 2, name: 'Invites' })).toBeVisible()
+  await expect(page.getByText('Wix cannot list invites:')).toBeVisible()
+  await page.goBack()
+  await expect(page.getByRole('heading', { level: 1, name: 'Invites' })).toBeVisible()
+  await goTo(page, 'Accounts')
+  await page.getByRole('button', { name: 'Add account' }).click()
+  await page.keyboard.press('F1')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await search(page, 'right for me')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Use Wix Team of your account')).toBeVisible()
+  const topics = page.getByRole('navigation', { name: 'Topics' })
+  for (const [topic, said] of [
+    ['Keys', 'Help for this screen'],
+    ['Words', 'what would be done and why, before anything is'],
+    ['What is new', /^0\.1\.0/],
+    ['Version and licences', /^react \d/],
+  ] as const) {
+    await topics.getByRole('link', { name: topic }).focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByText(said).first()).toBeVisible()
+  }
+  await page.getByRole('button', { name: 'Take the tour' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /Sample/ })).toBeVisible()
+})
+
+test('the report is in sight as a whole before it is saved, and names nobody', async ({ start, folder }) => {
+  const { page } = await start()
+  await seedRoster(page, 'Geheime Liste', [
+    { email: 'canary@kunde.example', name: 'Cana Ry', site: 'Marlowe Books', roles: 'Translator' },
+  ])
+  await goTo(page, 'Help')
+  await page.getByRole('link', { name: 'Diagnostics for support' }).click()
+  const report = page.getByRole('region', { name: 'Report' })
+  await expect(report).toContainText('== Log')
+  const shown = (await report.locator('pre').textContent()) ?? ''
+  expect(shown).not.toMatch(/canary|kunde|Cana Ry|Marlowe|Geheime|Practice account/i)
+  await page.getByRole('button', { name: 'Save as a text file…' }).click()
+  await expect(page.getByText('Report saved')).toBeVisible()
+  const exports = join(folder, 'workspace', 'exports')
+  const [name = ''] = readdirSync(exports)
+  expect(readFileSync(join(exports, name), 'utf8')).toBe(shown)
+})
+
+test('axe finds nothing serious in help, light or dark', async ({ start }) => {
+  const { page } = await start()
+  const found: string[] = []
+  for (const topic of ['rosters', 'fit', 'keys', 'glossary', 'diagnostics', 'about']) {
+    await page.evaluate((to) => {
+      globalThis.location.hash = `#/help/${to}`
+    }, topic)
+    await expect(page.getByRole('heading', { level: 2 })).toBeVisible()
+    found.push(...(await findSerious(page, topic)))
+  }
+  expect(found).toEqual([])
 })

@@ -1,5 +1,5 @@
-import { setRowHeight } from './grid/show-cell.ts'
-import type { Density } from './ui/theme.ts'
+import type { Density } from '../ui/theme.ts'
+import { setRowHeight } from './show-cell.ts'
 
 /** Heights of a row of a roster, in pixels. */
 const heights: Readonly<Record<Density, number>> = { comfortable: 32, compact: 26 }
