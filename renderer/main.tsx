@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { writeDaysAsIn } from '../shared/words/when.ts'
 import { App } from './app.tsx'
 import { showDensity } from './grid/show-density.ts'
+import { tellUpdate } from './settings/tell-update.ts'
 import { ErrorBoundary } from './shell/error-boundary.tsx'
 import { readDensity, readTheme, showTheme } from './ui/theme.ts'
 import { UiProvider } from './ui/ui-provider.tsx'
@@ -22,3 +23,4 @@ createRoot(root).render(
     </UiProvider>
   </StrictMode>,
 )
+void tellUpdate()

@@ -34,6 +34,7 @@ export function SettingsPlace({ accounts, wanted }: SettingsPlaceProps) {
   return (
     <SettingsScreen
       {...{ store, accounts, look, wanted }}
+      backupsHref={formatRoute({ screen: 'backups' })}
       hrefOf={(setting) => formatRoute({ screen: 'settings', setting })}
     />
   )

@@ -131,6 +131,7 @@ function Topic(props: HelpScreenProps & { readonly shown: HelpTopic }) {
     case 'audit':
     case 'people':
     case 'accounts':
+    case 'backups':
     case 'settings':
       return <ScreenTopic {...props} screen={id} />
     default:
@@ -142,9 +143,7 @@ function ScreenTopic({ screen, keysOf }: HelpScreenProps & { readonly screen: He
   const { sentences, keys } = screenHelp[screen]
   return (
     <>
-      {sentences.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
+      <p>{sentences.join(' ')}</p>
       {keys.length > 0 && keysOf(keys)}
     </>
   )

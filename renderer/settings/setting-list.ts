@@ -77,7 +77,8 @@ const others: Readonly<Record<OtherSetting, { readonly title: string; readonly e
   },
   backups: {
     title: 'Backups folder',
-    explanation: 'Copies that the app makes by itself, before risky steps and after runs. Without keys.',
+    explanation:
+      'Copies that the app makes by itself, without keys. Backups lists them, restores one and makes one now.',
   },
   logs: {
     title: 'Log folder',

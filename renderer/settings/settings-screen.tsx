@@ -40,6 +40,8 @@ export interface SettingsScreenProps {
   readonly look: WindowLook
   /** A setting or a section that somebody came for; null for none. */
   readonly wanted: string | null
+  /** Where backups are listed. */
+  readonly backupsHref: string
   /** The address of a setting or section. */
   readonly hrefOf: (part: string) => string
 }
@@ -64,7 +66,7 @@ export function SettingsScreen(props: SettingsScreenProps) {
   return (
     <Screen
       title="Settings"
-      subtitle="Saved as you change them, and kept in the audit log"
+      subtitle="Saved as you change them. All but how this window looks is in the audit log"
       actions={
         <Button
           icon={<RotateCcw size={14} aria-hidden />}
@@ -148,7 +150,8 @@ interface SettingRowsProps extends SettingsScreenProps {
   readonly places: WorkspacePlaces | null
 }
 
-function SettingRows({ store, view, accounts, look, wanted, shown, places }: SettingRowsProps) {
+function SettingRows(props: SettingRowsProps) {
+  const { store, view, accounts, look, wanted, shown, places, backupsHref } = props
   const changed = new Set(listResets({ view, accounts, look }).map(({ id }) => id))
   const connection = useCheckedAnswer({
     label: 'Test the connection',
@@ -187,6 +190,7 @@ function SettingRows({ store, view, accounts, look, wanted, shown, places }: Set
             void attempt('The folder was not shown', () => call('settings.reveal', { place }))
           }
         />
+        {id === 'backups' && <a href={backupsHref}>Open Backups</a>}
         {id === 'connection' && connection.button}
         {id === 'updateAddress' && view.settings.updateAddress !== '' && update.button}
       </SettingRow>

@@ -1,6 +1,6 @@
 import { defaultSettings, type Settings, settingNames } from '../../../shared/settings.ts'
 
-/** What the report tells; no fact in here names a person, a site, an account or a place on the computer. */
+/** What the report tells; none of it names a person, a site, an account or a place on the computer. */
 export interface DiagnosticFacts {
   readonly madeAt: string
   readonly versions: readonly (readonly [string, string])[]
@@ -12,8 +12,8 @@ export interface DiagnosticFacts {
 }
 
 const promise = [
-  'This file has no e-mail addresses, no names of people, sites or accounts, no keys and no links.',
-  'What could be one was replaced by [address], [name], [secret], [link], [id], [home] or [text].',
+  'Addresses, links, keys, quotations and every name that this workspace knows were taken out of the log,',
+  'and replaced by [address], [link], [secret], [text], [id], [home] or [name]. Read it before you give it away.',
 ]
 
 /** Addresses of a proxy and a feed say where somebody works. */

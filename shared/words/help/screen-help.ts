@@ -149,6 +149,17 @@ export const screenHelp = {
     ],
     keys: [],
   },
+  backups: {
+    title: 'Backups',
+    sentences: [
+      'Copies of the whole workspace that the app makes by itself: daily, after runs, and before imports, updates and restores.',
+      'Each says when and why it was made, how large it is and what is in it.',
+      'A restore shows first what comes back, what is lost and what stays, and can be undone.',
+      'Backups hold no keys: those stay in the system keychain.',
+      'The workspace can also go to another computer as one file, with a list of the keys to paste there.',
+    ],
+    keys: [...lists],
+  },
   settings: {
     title: 'Settings',
     sentences: [

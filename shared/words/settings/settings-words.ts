@@ -51,7 +51,7 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
   updateAddress: {
     title: 'Ask for new versions at',
     explanation:
-      'An https:// address that answers {"version": "1.2.3"}. Empty asks nobody. Nothing about you is sent, and nothing is installed.',
+      'An https:// address that answers {"version": "1.2.3"}. Empty asks nobody. Asked at each start, nothing about you is sent, and nothing is installed.',
   },
 }
 
