@@ -20,9 +20,12 @@ export type { AuditFacts } from './complete-event.ts'
 export interface Audit {
   /**
    * Adds one event to the chain inside the caller's `db.tx`, so that it stands or falls with the change it records.
-   * `audit.appended` is emitted once, after the outermost transaction is on disk.
+   * `audit.appended` is emitted once, after the outermost transaction is on disk. @param by who it is done for; whoever
+   * acts now when left out
    */
-  append(facts: AuditFacts): AuditEvent
+  append(facts: AuditFacts, by?: string): AuditEvent
+  /** Whoever acts now, as events name them. */
+  actor(): string
   /** Newest first; `before` is the `next` of the page before, null for the first page. */
   read(filter: AuditFilter, before: number | null, limit: number): AuditPage
   /** The same turn by turn: a search through a million events lets the app answer others meanwhile. */
@@ -68,13 +71,15 @@ export function createAudit({ db, ports, emit }: AuditDeps): Audit {
   let lastId = 0
   const emitAppended = () => emit('audit.appended', { lastId })
 
-  function append(facts: AuditFacts): AuditEvent {
+  const actor = (): string => (ports.isTerminal?.() === true ? terminalActorWords(ports.actor) : ports.actor)
+
+  function append(facts: AuditFacts, by = actor()): AuditEvent {
     return db.tx(() => {
       const tail = readTail(db)
       const event = completeEvent(facts, {
         id: tail.id + 1,
         at: new Date(ports.clock.now()).toISOString(),
-        actor: ports.isTerminal?.() === true ? terminalActorWords(ports.actor) : ports.actor,
+        actor: by,
         appVersion: ports.appVersion,
         previousHash: tail.hash,
       })
@@ -102,6 +107,7 @@ export function createAudit({ db, ports, emit }: AuditDeps): Audit {
 
   return {
     append,
+    actor,
     read: (filter, before, limit) => atOnce(readPage(db, matches, filter, before, limit)),
     search: (filter, before, limit, context) =>
       inTurns(readPage(db, matches, filter, before, limit), context, readTail(db).id, searching),

@@ -58,7 +58,7 @@ export function applyPlan(
     return { kind: 'needs-confirmation', word }
   }
   const state = start === null ? ({ kind: 'running' } as const) : scheduledState(start, now())
-  const fresh = planRun(plan, newId, new Date(now()).toISOString(), state)
+  const fresh = planRun(plan, newId, new Date(now()).toISOString(), state, audit.actor())
   let overtaken: readonly RunId[] = []
   db.tx(() => {
     plans.markApplied(planId)

@@ -45,6 +45,7 @@ import { readRowFacts } from './read-row-facts.ts'
 import { recoverRuns } from './recover-runs.ts'
 import { exportRun, type ReportFile } from './reports/export-run.ts'
 import { createRunAnnouncer } from './run-announcer.ts'
+import { runAudit } from './run-audit.ts'
 import { createRunStates } from './run-states.ts'
 import { createRunView } from './run-view.ts'
 import { createRunLoop } from './sending/run-loop.ts'
@@ -157,7 +158,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const { newId, actor } = ports
   const shared = { db, audit, ledger, tables, runs, newId, actor, accountName, now, rolesChanged }
   const waiting = { ...shared, recheck: deps.plans.recheck, hasLeft: deps.hasLeft }
-  const journal = createJournal(shared)
+  const journal = createJournal({ ...shared, audit: runAudit(audit, tables.runs) })
   const controls = createControls(waiting)
 
   const told = (moved: readonly JobRow[]): void => {

@@ -20,6 +20,7 @@ export function planRun(
   newId: () => string,
   at: string,
   state: Extract<RunState, { kind: 'running' | 'scheduled' }> = { kind: 'running' },
+  askedBy = '',
 ): NewRun {
   const tally = tallyPlan(plan)
   const run: RunRow = {
@@ -34,6 +35,7 @@ export function planRun(
     covered: tally.covered,
     held_by_plan: tally.heldByPlan,
     asks: 0,
+    asked_by: askedBy,
   }
   const jobs: JobRow[] = []
   const items: ItemRow[] = []

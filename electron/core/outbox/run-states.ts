@@ -7,6 +7,7 @@ import { reasonWords } from '../../../shared/words/outcome-words.ts'
 import { runStartWords } from '../../../shared/words/run-words.ts'
 import type { Audit } from '../audit/audit.ts'
 import { equationOf } from './equation.ts'
+import { runAudit } from './run-audit.ts'
 import { type RunRow, runState } from './runs-table.ts'
 import { scheduledState } from './scheduled-state.ts'
 import type { Tables } from './tables.ts'
@@ -42,6 +43,7 @@ export function createRunStates(deps: {
   readonly now: () => number
 }): RunStates {
   const { audit, tables } = deps
+  const byItself = runAudit(audit, tables.runs)
 
   const get = (runId: RunId): RunRow => {
     const run = tables.runs.get(runId)
@@ -58,7 +60,7 @@ export function createRunStates(deps: {
     const run = get(runId)
     if (run.state !== 'running') return
     move(run, { kind: 'stopped', because })
-    audit.append({ ...facts(run), action: 'run.stopped', reason: reasonWords(because) })
+    byItself.append({ ...facts(run), action: 'run.stopped', reason: reasonWords(because) })
   }
 
   return {
@@ -68,7 +70,8 @@ export function createRunStates(deps: {
     pause: (runId, because) => {
       const run = get(runId)
       move(run, { kind: 'paused', because })
-      audit.append({
+      const log = because === 'person' ? audit : byItself
+      log.append({
         ...facts(run),
         action: because === 'restart' ? 'run.recovered' : 'run.paused',
         reason: pauseReasons[because],
@@ -93,7 +96,11 @@ export function createRunStates(deps: {
       const was = runState(run)
       if (was.kind !== 'scheduled') return
       move(run, { kind: 'running' })
-      audit.append({ ...facts(run), action: 'run.started', reason: `As scheduled: ${runStartWords(was)}.` })
+      byItself.append({
+        ...facts(run),
+        action: 'run.started',
+        reason: `As scheduled: ${runStartWords(was)}.`,
+      })
     },
     miss: (runId) => {
       const run = get(runId)
@@ -101,7 +108,7 @@ export function createRunStates(deps: {
       if (was.kind !== 'scheduled') return
       tables.runs.setState(run.id, { kind: 'paused', because: 'missed' }, null)
       const reason = `Not sent: the app did not run at its time (${runStartWords(was)}). It waits for a person.`
-      audit.append({ ...facts(run), action: 'run.paused', reason })
+      byItself.append({ ...facts(run), action: 'run.paused', reason })
     },
     continue: (runId) => {
       const run = get(runId)
@@ -133,7 +140,7 @@ export function createRunStates(deps: {
         { planned: run.planned, covered: run.covered, heldByPlan: run.held_by_plan },
         tables.items.tally(runId),
       )
-      audit.append({
+      byItself.append({
         ...facts(run),
         action: 'run.finished',
         outcome: toAnswer > 0 ? 'needs you' : 'finished',

@@ -19,6 +19,8 @@ export type RunRow = {
   readonly held_by_plan: number
   /** Lines of its plan that nobody answered yet; counted by the table of them. */
   readonly asks: number
+  /** As the log names them; '' in runs of earlier versions. */
+  readonly asked_by: string
 }
 
 /** The only SQL on `runs`. Writers belong into the caller's transaction. */
@@ -35,8 +37,8 @@ export function createRunsTable(db: Db): RunsTable {
   return {
     add: (run) => {
       db.run(
-        `INSERT INTO runs (id, plan_id, title, started_at, finished_at, state, because, planned, covered, held_by_plan, asks)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO runs (id, plan_id, title, started_at, finished_at, state, because, planned, covered, held_by_plan, asks, asked_by)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         [
           run.id,
           run.plan_id,
@@ -49,6 +51,7 @@ export function createRunsTable(db: Db): RunsTable {
           run.covered,
           run.held_by_plan,
           run.asks,
+          run.asked_by,
         ],
       )
     },

@@ -27,6 +27,7 @@ import { colleagueWords } from './026-colleague-words.ts'
 import { orderOfCallsAndAnswers } from './027-order-of-calls-and-answers.ts'
 import { accountsOfOthers } from './028-accounts-of-others.ts'
 import { idsOfSteps } from './029-ids-of-steps.ts'
+import { runAskedBy } from './030-run-asked-by.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -66,4 +67,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 27, name: 'order-of-calls-and-answers', sql: orderOfCallsAndAnswers },
   { version: 28, name: 'accounts-of-others', sql: accountsOfOthers },
   { version: 29, name: 'ids-of-steps', sql: idsOfSteps },
+  { version: 30, name: 'run-asked-by', sql: runAskedBy },
 ]

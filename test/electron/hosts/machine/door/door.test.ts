@@ -59,6 +59,13 @@ test('a command beside the open app is done by it: same words, same JSON, same c
   const sent = await terminal.run('apply', '--roster', 'Team', '--at-most', '5')
   expect(sent).toMatchObject({ code: exitCodes.done, err: '' })
   expect(sent.out).toMatch(/1 planned = 1 sent/)
+  // The whole run is theirs, long after the call that began it.
+  expect((await log(4)).toReversed()).toEqual(
+    ['run.started', 'job.attempted', 'invite.sent', 'run.finished'].map((action) => [
+      action,
+      'tester (terminal)',
+    ]),
+  )
   expect(await terminal.run('apply', '--roster', 'Team')).toMatchObject({ code: exitCodes.nothingToDo })
   expect(await terminal.run('export', 'Nobody', 'x.csv')).toMatchObject({
     code: exitCodes.refused,
@@ -112,6 +119,30 @@ test('what the app does by itself while a command is at work is not said to be o
       'settings.changed tester',
     ]),
   )
+}, 60_000)
+
+test('what a run sends is of whoever asked for it, also when somebody else has it go on', async () => {
+  const { made, terminal, log } = await open()
+  await made.add()
+  await terminal.run('sync')
+  const rows = terminal.file('people.csv', await peopleOf(made, 2))
+  await terminal.run('import', rows, '--roster', 'Team')
+  const [roster] = await made.world.call('roster.list', {})
+  const source = { kind: 'roster', rosterId: roster?.id ?? '', rowIds: null } as const
+  const plan = await made.world.call('plan.make', { source })
+  const start = { kind: 'at', local: '2099-01-01T08:00', zone: 'UTC' } as const
+  const applied = await made.world.call('outbox.apply', { planId: plan.id, confirmation: null, start })
+  if (applied.kind !== 'started') throw new Error(applied.kind)
+  expect(await terminal.run('apply', plan.id)).toMatchObject({ code: exitCodes.done })
+  const said = (await log(6)).toReversed()
+  expect(said[0]).toEqual(['run.continued', 'tester (terminal)'])
+  expect(said.slice(1).toSorted()).toEqual([
+    ['invite.sent', 'tester'],
+    ['invite.sent', 'tester'],
+    ['job.attempted', 'tester'],
+    ['job.attempted', 'tester'],
+    ['run.finished', 'tester'],
+  ])
 }, 60_000)
 
 test('no key and no accept link passes the door, whatever a command asks for', async () => {
