@@ -4,6 +4,7 @@ import type { AnchorCheck } from '../../../shared/audit/kept-anchors.ts'
 import type { Verification } from '../../../shared/audit.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { findingWords, unreadableCodeWords } from '../../../shared/words/audit/anchor-words.ts'
+import { auditFilterOf, auditFilterOptions, checkDays } from './audit-filter.ts'
 import { defineCommand } from './define-command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { fileShape, verificationShape } from './table/json-shapes.ts'
@@ -93,7 +94,9 @@ export const auditExportCommand = defineCommand(
   {
     name: 'audit export',
     does: 'Write the audit log; docs/audit-format.md has its fields',
-    about: ['The export is itself an event of the log.'],
+    about: [
+      'The export is itself an event of the log. Filtered as on the screen, and the last line says by what. Days are UTC, both included.',
+    ],
     words: [{ name: 'FILE', words: 'where to' }],
     options: {
       format: {
@@ -102,16 +105,25 @@ export const auditExportCommand = defineCommand(
         words: 'csv when left out',
         choices: ['csv', 'csv-raw', 'jsonl'],
       },
+      ...auditFilterOptions,
     },
     exits: ['done', 'refused', 'noWorkspace', 'inUse'],
-    examples: [{ does: 'for a program', line: 'invite-desk audit export log.jsonl --format jsonl' }],
+    examples: [
+      { does: 'for a program', line: 'invite-desk audit export log.jsonl --format jsonl' },
+      {
+        does: 'what concerns one client',
+        line: 'invite-desk audit export north.csv --client "Studio North"',
+      },
+    ],
     json: fileShape,
   },
-  async ({ words: [file = ''], options: { format = 'csv' }, workspace, say }) =>
-    withCore({ workspace, saveTo: file, mustExist: true }, async (core) => {
-      const everything = { text: '', actions: [], from: null, to: null, runId: null, people: [] }
-      const saved = await core.call('audit.export', { filter: everything, format })
+  async ({ words: [file = ''], options, workspace, say }) => {
+    const { format = 'csv' } = options
+    const wished = checkDays(options)
+    return withCore({ workspace, saveTo: file, mustExist: true }, async (core) => {
+      const saved = await core.call('audit.export', { filter: await auditFilterOf(core, wished), format })
       say(saved, () => `${saved.items} events in ${saved.path}`)
       return exitCodes.done
-    }),
+    })
+  },
 )

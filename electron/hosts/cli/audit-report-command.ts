@@ -1,14 +1,11 @@
 import { extname } from 'node:path'
-import { auditActions } from '../../../shared/audit.ts'
-import { isDay } from '../../../shared/day.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { type ReportForm, reportGroupings } from '../../../shared/report.ts'
 import { countOf } from '../../../shared/words/count.ts'
+import { auditFilterOf, auditFilterOptions, checkDays } from './audit-filter.ts'
 import { defineCommand } from './define-command.ts'
 import { exitCodes } from './exit-codes.ts'
-import { chooseSites, siteOptions } from './name-filter.ts'
 import { fileShape } from './table/json-shapes.ts'
-import { WrongUse } from './table/read-arguments.ts'
 import { withCore } from './with-core.ts'
 
 const forms: Readonly<Record<string, ReportForm>> = { '.html': 'page', '.htm': 'page', '.xlsx': 'xlsx' }
@@ -26,18 +23,7 @@ export const auditReportCommand = defineCommand(
         words: 'what it is grouped by, person when left out',
         choices: reportGroupings,
       },
-      person: { kind: 'many', value: 'ADDRESS', words: 'only events about this person' },
-      ...siteOptions,
-      run: { kind: 'text', value: 'ID', words: 'only events of this run' },
-      action: {
-        kind: 'many',
-        value: 'ACTION',
-        words: 'only this action, as the column of an export names it',
-        choices: auditActions,
-      },
-      from: { kind: 'text', value: 'YYYY-MM-DD', words: 'from this day on' },
-      to: { kind: 'text', value: 'YYYY-MM-DD', words: 'until this day' },
-      text: { kind: 'text', value: 'TEXT', words: 'only events that say this' },
+      ...auditFilterOptions,
     },
     exits: ['done', 'refused', 'noWorkspace', 'inUse'],
     examples: [
@@ -53,27 +39,13 @@ export const auditReportCommand = defineCommand(
     const form = forms[extname(file).toLowerCase()]
     if (form === undefined)
       throw new AppError('invalid-input', `${file}: the name must end with .html or .xlsx.`)
-    const { by: grouping = 'person', from, to, text = '', run, person, action } = options
-    if (![from, to].every((day) => day === undefined || isDay(day)))
-      throw new WrongUse('--from and --to want a day like 2026-01-31.')
+    const { by: grouping = 'person' } = options
+    const wished = checkDays(options)
     return withCore({ workspace, mustExist: true, saveTo: file }, async (core) => {
-      const { sites } = await core.call('directory.read', {})
-      const siteIds = chooseSites(options, await core.call('accounts.list', {}), sites)
-      const filter = {
-        text,
-        actions: [...action],
-        from: from === undefined ? null : `${from}T00:00:00.000Z`,
-        to: to === undefined ? null : dayAfter(to),
-        runId: run ?? null,
-        people: [...person],
-        ...(siteIds === null ? {} : { siteIds: [...siteIds] }),
-      }
+      const filter = await auditFilterOf(core, wished)
       const saved = await core.call('audit.report', { filter, grouping, form })
       say(saved, () => `${countOf(saved.items, 'event')} in ${saved.path}`)
       return exitCodes.done
     })
   },
 )
-
-const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00.000Z`) + 86_400_000).toISOString()

@@ -4,19 +4,24 @@ import { AuditScreen } from '../../../renderer/audit/audit-screen.tsx'
 import type { Verification } from '../../../shared/audit.ts'
 import { anEvent } from '../builders.ts'
 import { fakeBridge } from '../fake-bridge.ts'
-import { click, mount, one, settle } from '../mount.tsx'
+import { click, mount, one, pick, settle } from '../mount.tsx'
 
-async function show(result: Verification, intent: 'verify' | null = null) {
+async function show(
+  result: Verification,
+  intent: 'verify' | null = null,
+  clients: ReadonlyMap<string, readonly string[]> = new Map(),
+) {
   const bridge = fakeBridge({
     'audit.read': () => ({ events: [anEvent(2), anEvent(1)], matching: 2, total: 2, next: null }),
     'audit.verify': () => result,
+    'audit.export': () => ({ path: '/log.csv', items: 1 }),
   })
   const done: string[] = []
   await mount(
     <AuditScreen
       runId={null}
       people={[]}
-      clients={new Map()}
+      clients={clients}
       onRun={() => undefined}
       onReveal={() => undefined}
       intent={intent}
@@ -48,4 +53,17 @@ test('an event opens with every field it has and none it lacks', async () => {
   const words = one('dialog').textContent
   expect(words).toContain('Previous hash')
   expect(words).not.toContain('HTTP status')
+})
+
+test('the log of one client is shown and exported by the sites of that client', async () => {
+  const whole = { kind: 'intact', events: 2, firstHash: 'a', lastHash: 'b', limits: '' } as const
+  const { bridge } = await show(whole, null, new Map([['Bean & Co', ['s1', 's2']]]))
+  await pick('Client', 'Bean & Co')
+  await settle()
+  expect(bridge.inputsOf('audit.read').at(-1)).toMatchObject({ filter: { siteIds: ['s1', 's2'] } })
+  await click(one('button', 'Export'))
+  await click(one('[role=menuitem]', 'CSVSafe'))
+  expect(bridge.inputsOf('audit.export')).toMatchObject([
+    { filter: { siteIds: ['s1', 's2'] }, format: 'csv' },
+  ])
 })

@@ -210,6 +210,20 @@ test('the log of all this is whole, and goes out', async () => {
   const log = join(terminal.folder, 'log.jsonl')
   await json(exitCodes.done, 'audit', 'export', log, '--format', 'jsonl')
   expect(await json(exitCodes.done, 'audit', 'verify', log)).toMatchObject({ kind: 'intact' })
+  // By the client of the sites: those events and no others, and the last line names them.
+  const sites = await terminal.inWorkspace(async (world) => {
+    const { sites: all } = await world.call('directory.read', {})
+    const siteIds = all.slice(0, 1).map(({ id }) => id)
+    await world.call('directory.setClient', { siteIds, client: 'Bean & Co' })
+    return siteIds
+  })
+  const ofClient = join(terminal.folder, 'client.jsonl')
+  await json(exitCodes.done, 'audit', 'export', ofClient, '--format', 'jsonl', '--client', 'bean & co')
+  const exported = readFileSync(ofClient, 'utf8').trimEnd().split('\n')
+  expect(exported.length).toBeGreaterThan(1)
+  for (const line of exported.slice(0, -1)) expect(JSON.parse(line)).toMatchObject({ siteId: sites[0] })
+  expect(exported.at(-1)).toContain(sites[0])
+  expect((await run('audit', 'export', ofClient, '--client', 'Nobody Ltd')).code).toBe(exitCodes.refused)
   await json(
     exitCodes.done,
     'audit',
