@@ -134,3 +134,43 @@ test('a first call on hold holds the second with it, and its release releases bo
   expect(desk.run(runId).equation).toMatchObject({ planned: 1, sent: 1 })
   expect(called()).toEqual(['revoke', 'invite'])
 })
+
+/** The open invite is taken back first, then the person is removed (design.md §8). */
+function leaving(): Plan {
+  const [invite] = desk.ledger.list()
+  if (invite === undefined) throw new Error('one was sent')
+  desk.wix.people.set('s1', new Map([['w1', ['r1']]]))
+  const revoke = buildPlan([{ address: invite.address, siteId: 's1', invite }], { kind: 'revoke' })
+  const remove = buildPlan([{ address: invite.address, siteId: 's1', wixId: 'w1' }], { kind: 'remove' })
+  return {
+    ...remove,
+    id: 'leaving',
+    lines: [
+      ...revoke.lines,
+      ...remove.lines.map((line) => ({ ...line, verdict: { kind: 'call', call: 1 } as const })),
+    ],
+    calls: [...revoke.calls, ...remove.calls.map((call) => ({ ...call, lines: [1], after: 0 }))],
+  }
+}
+
+test('a removal goes on when the revoke before it failed: whoever leaves is off the site all the same', async () => {
+  desk.wix.fault = (call) =>
+    call.name === 'revoke' ? { kind: 'fail', failure: refusal('other', 418) } : undefined
+  const run = await desk.finish(leaving())
+  expect(statesOf(run.id)).toEqual(['failed', 'done'])
+  expect(run.equation).toMatchObject({ planned: 2, failed: 1, removed: 1, notAttempted: 0 })
+  expect(desk.wix.people.get('s1')?.has('w1')).toBe(false)
+})
+
+test('a removal goes on when a person dropped the revoke before it', async () => {
+  const runId = desk.start(leaving())
+  desk.outbox.pause(runId)
+  const [first] = desk.outbox.read(runId).jobs
+  desk.outbox.drop(runId, [first?.id ?? ''])
+  expect(statesOf(runId)).toEqual(['dropped', 'queued'])
+  desk.outbox.continue(runId)
+  await desk.outbox.idle()
+  expect(statesOf(runId)).toEqual(['dropped', 'done'])
+  expect(called()).not.toContain('revoke')
+  expect(desk.wix.people.get('s1')?.has('w1')).toBe(false)
+})
