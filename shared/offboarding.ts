@@ -29,6 +29,8 @@ export type SiteStanding =
   | {
       readonly kind: 'gone'
       readonly at: string
+      /** The read before that one which did not show them either; null where one after a removal was enough. */
+      readonly missedAt: string | null
       readonly readAt: string
       /** How sure it is that what ended was theirs; null for an invite that was taken back. */
       readonly sureness: AccessSureness | null

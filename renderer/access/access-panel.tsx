@@ -117,7 +117,7 @@ export function AccessPanel(props: AccessPanelProps) {
 function factsOf(line: KnownAccess, roleTitle: (roleId: string) => string): readonly Fact[] {
   const { roles } = line
   const facts: readonly Fact[] = [
-    { label: 'Because', value: knownBecause(line) },
+    { label: 'Because', value: knownBecause(line, formatTime) },
     { label: 'Not certain', value: line.doubt === null ? '' : acceptanceDoubtWords[line.doubt] },
     { label: 'Since', value: line.since === null ? 'Not known' : formatTime(line.since) },
     {

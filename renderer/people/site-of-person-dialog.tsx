@@ -66,7 +66,7 @@ function factsOf(line: PersonSite, { roleTitle, now, onRoster }: SiteOfPersonDia
   }
   add('State', access === null ? 'Not invited' : knownAccessTitle(access))
   if (access !== null) {
-    add('Because', knownBecause(access))
+    add('Because', knownBecause(access, formatTime))
     add('Since', formatTime(access.since))
     add(
       'Roles',

@@ -22,31 +22,32 @@ export function accessChangeEvidence({ kind, before, after }: AccessChange, time
     case 'came':
     case 'perhaps':
       return after?.firstSeenAt == null
-        ? because(after)
-        : `First seen at the read of ${time(after.firstSeenAt)}. ${because(after)}`
+        ? because(after, time)
+        : `First seen at the read of ${time(after.firstSeenAt)}. ${because(after, time)}`
     case 'found':
       return 'There when the site was first read; since when is not known.'
     case 'left':
       return after === null
         ? 'Nothing speaks for access any more.'
-        : after.missingSince === null
-          ? because(after)
-          : `Missing since the read of ${time(after.missingSince)}. ${because(after)}`
+        : after.missingSince === null || after.state === 'gone'
+          ? because(after, time)
+          : `Missing since the read of ${time(after.missingSince)}. ${because(after, time)}`
     case 'identified':
       return before === null
-        ? `The account was there before; nobody was known to be it. ${because(after)}`
-        : because(after ?? before)
+        ? `The account was there before; nobody was known to be it. ${because(after, time)}`
+        : because(after ?? before, time)
     case 'invited':
     case 'sureness':
     case 'roles':
     case 'state':
-      return because(after ?? before)
+      return because(after ?? before, time)
     default:
       return unreachable(kind)
   }
 }
 
-const because = (line: AccessChange['after']): string => (line === null ? '' : knownBecause(line))
+const because = (line: AccessChange['after'], time: WriteTime): string =>
+  line === null ? '' : knownBecause(line, time)
 
 /** How it was, or is. `role`: the title of a role. */
 export function accessChangeSide(

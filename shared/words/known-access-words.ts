@@ -34,8 +34,11 @@ export function knownAccessTitle({ state, sureness }: Pick<KnownAccess, 'state' 
   }
 }
 
-/** What a state stands on, in one sentence. */
-export function knownBecause({ because, state }: Pick<KnownAccess, 'because' | 'state'>): string {
+type Because = Pick<KnownAccess, 'because' | 'state'> & Partial<Pick<KnownAccess, 'since' | 'missingSince'>>
+
+/** What a state stands on, in one sentence; with `time`, the reads that somebody is gone by are named by theirs. */
+export function knownBecause(line: Because, time: WriteDay | null = null): string {
+  const { because, state } = line
   switch (because) {
     case 'wix':
       return 'Wix said so of the invite.'
@@ -52,9 +55,11 @@ export function knownBecause({ because, state }: Pick<KnownAccess, 'because' | '
     case 'listed':
       return 'Wix lists an account on the site that nobody is known to be.'
     case 'two-reads':
-      return 'Two reads of the site no longer showed the account.'
+      return goneByReads(line, time) ?? 'Two reads of the site no longer showed the account.'
     case 'read-back':
-      return 'The site was read after the removal and no longer showed the account.'
+      return (
+        goneByReads(line, time) ?? 'The site was read after the removal and no longer showed the account.'
+      )
     case 'invite':
       return state === 'open'
         ? 'The invite was sent and is not answered yet.'
@@ -66,6 +71,21 @@ export function knownBecause({ because, state }: Pick<KnownAccess, 'because' | '
     default:
       return unreachable(because)
   }
+}
+
+/** The two reads without the account; of a removal that was read back at once, the one. null: not known by their times. */
+function goneByReads({ because, since, missingSince }: Because, time: WriteDay | null): string | null {
+  if (time === null || since === undefined || since === null) return null
+  if (missingSince === undefined || missingSince === null) return null
+  if (missingSince < since) {
+    const second = because === 'read-back' ? `a look at the site alone of ${time(since)}` : time(since)
+    return because === 'read-back'
+      ? `The read of ${time(missingSince)} and ${second} no longer showed the account.`
+      : `The reads of ${time(missingSince)} and of ${second} no longer showed the account.`
+  }
+  return because === 'read-back'
+    ? `The site was read after the removal, ${time(since)}, and no longer showed the account.`
+    : null
 }
 
 /** Where roles are known from and since when, beside them: `as read on 3 Nov`. */

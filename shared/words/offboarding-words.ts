@@ -77,7 +77,9 @@ function seenWords(seen: SeenThere | null): string {
 export function standingWords(standing: SiteStanding, day: WriteDay): string {
   switch (standing.kind) {
     case 'gone':
-      return `Gone since ${day(standing.at)}, read ${day(standing.readAt)}.`
+      return standing.missedAt === null
+        ? `Gone since ${day(standing.at)}, read ${day(standing.readAt)}.`
+        : `Gone: not there at the reads of ${day(standing.missedAt)} and ${day(standing.at)}, read ${day(standing.readAt)}.`
     case 'nothing':
       return `Nothing of them at the read of ${day(standing.readAt)}.`
     case 'by-hand':

@@ -1,6 +1,7 @@
 import { byteOrderMark, csvLine } from '../../../shared/csv-cell.ts'
 import type { KnownAccess } from '../../../shared/known-access.ts'
 import { knownAccessTitle, knownBecause } from '../../../shared/words/known-access-words.ts'
+import { writeExactTime } from '../../../shared/words/when.ts'
 
 const header = [
   'site',
@@ -79,7 +80,7 @@ const cellsOf = (line: KnownAccess, names: AccessFileNames): readonly string[] =
   line.candidates.join(' '),
   knownAccessTitle(line),
   line.sureness ?? '',
-  knownBecause(line),
+  knownBecause(line, writeExactTime),
   line.since ?? '',
   line.firstSeenAt ?? '',
   line.missingSince ?? '',

@@ -71,7 +71,14 @@ export function decideStanding(findings: SiteFindings, { begunOrder, hasAccount 
     .toSorted()
     .at(-1)
   if (last !== undefined && (hasAccount || unknownAccounts === 0)) {
-    return { kind: 'gone', at: last, readAt, sureness: surest(ended.filter(({ state }) => state === 'gone')) }
+    const missed = ended.find(({ state, since }) => state === 'gone' && since === last)?.missingSince ?? last
+    return {
+      kind: 'gone',
+      at: last,
+      missedAt: missed < last ? missed : null,
+      readAt,
+      sureness: surest(ended.filter(({ state }) => state === 'gone')),
+    }
   }
   if (!hasAccount && unknownAccounts > 0) {
     return { kind: 'not-checked', why: { code: 'unknown-accounts', accounts: unknownAccounts } }

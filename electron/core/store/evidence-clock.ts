@@ -20,6 +20,9 @@ export function raiseEvidenceClock(db: Pick<Db, 'run'>): void {
   db.run(
     `UPDATE evidence_clock SET latest = max(latest,
       coalesce((SELECT max(read_at) FROM site_reads), ''), coalesce((SELECT max(at) FROM role_reads), ''),
+      coalesce((SELECT max(asked_order) FROM jobs), ''), coalesce((SELECT max(given_order) FROM review_answers), ''),
+      coalesce((SELECT max(begun_order) FROM offboardings), ''),
+      coalesce((SELECT max(kept_order) FROM offboarding_marks), ''),
       coalesce((SELECT max(max(last_sent_at, coalesce(status_at, ''), coalesce(said_at, ''))) FROM invites), ''))`,
   )
 }

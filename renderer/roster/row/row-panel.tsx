@@ -206,7 +206,7 @@ function factsOf(
   add('Access', known === null ? 'Nothing is known' : knownAccessTitle(known))
   if (known !== null) {
     if (known.addressKey !== addressKey) add('By another address', known.address)
-    add('Because', knownBecause(known))
+    add('Because', knownBecause(known, formatTime))
     add('Since', formatTime(known.since))
     add(
       known.state === 'accepted' ? 'Has roles' : 'Roles',
