@@ -68,3 +68,26 @@ test('a box with Shift selects the range, the box in the head all', async () => 
   await click(one('checkbox', 'Select all'))
   expect(chosen().split(',')).toHaveLength(10_000)
 })
+
+test('of ten thousand rows only those in view are asked for their keys, until a gesture needs all', async () => {
+  let asked = 0
+  const counting = (row: string) => {
+    asked += 1
+    return row
+  }
+  const nobody = { selected: new Set<string>(), onChange: () => undefined }
+  await mount(
+    <VirtualTable
+      {...{ label: 'Rows', columns, rows, rowName: same, selection: nobody }}
+      rowKey={counting}
+      heading={{ is: (row) => row === 'row 0', render: () => 'Rows' }}
+    />,
+  )
+  await press(one('grid'), 'End')
+  await press(one('grid'), 'ArrowUp')
+  expect(asked).toBeGreaterThan(0)
+  expect(asked).toBeLessThan(2000)
+  expect(one('checkbox', 'Select all').getAttribute('aria-label')).toBe('Select all 9999')
+  await click(one('checkbox', 'Select all'))
+  expect(asked).toBeGreaterThan(9000)
+})
