@@ -128,15 +128,20 @@ export function wrapDatabase(db: DatabaseSync): Database {
       return guarded(() => target.statement.all(...values), notRead) as unknown as readonly T[]
     },
     *iterate<T extends SqlRow>(sql: string, params: readonly SqlValue[] = []) {
-      // Its own statement: using a cached one again would end this iteration without a word.
-      const target = guarded(() => statements.prepare(sql), notRead)
+      const target = guarded(() => statements.borrow(sql), notRead)
       const values = bind(target, params)
       const rows = guarded(() => target.statement.iterate(...values), notRead)
-      for (;;) {
-        const next = guarded(() => rows.next(), notRead)
-        if (next.done) return
-        yield next.value as unknown as T
+      try {
+        for (;;) {
+          const next = guarded(() => rows.next(), notRead)
+          if (next.done) break
+          yield next.value as unknown as T
+        }
+      } finally {
+        // Also when nobody wants the rest: a statement in the middle of its rows would keep the log from being checkpointed.
+        if (db.isOpen) rows.return?.()
       }
+      statements.giveBack(target)
     },
     tx(work) {
       if (depth === 0) return outermost(work)

@@ -10,9 +10,12 @@ export interface Prepared {
 
 /** Statements kept ready; callers that build SQL (`IN (?, ?, …)`) must not fill the memory. */
 const cacheLimit = 400
+/** A log of a million events is read in thousands of iterations: what each would prepare lies in memory that no collector sees. */
+const sparesKept = 20
 
 export function createStatements(db: DatabaseSync) {
   const cache = new Map<string, Prepared>()
+  const spares = new Map<string, Prepared>()
 
   /** A statement of its own: one statement, parameters as plain `?` only. */
   function prepare(sql: string): Prepared {
@@ -34,7 +37,23 @@ export function createStatements(db: DatabaseSync) {
     return fresh
   }
 
-  return { prepare, cached, clear: () => cache.clear() }
+  /** For one iteration at a time: using one again would end the iteration under way without a word. */
+  function borrow(sql: string): Prepared {
+    const spare = spares.get(sql)
+    spares.delete(sql)
+    return spare ?? prepare(sql)
+  }
+
+  function giveBack(prepared: Prepared): void {
+    if (spares.size >= sparesKept) spares.clear()
+    spares.set(prepared.sql, prepared)
+  }
+
+  const clear = (): void => {
+    cache.clear()
+    spares.clear()
+  }
+  return { cached, borrow, giveBack, clear }
 }
 
 /** The parameters as `node:sqlite` takes them; throws unless there are as many as the statement has, each of a type it keeps. */

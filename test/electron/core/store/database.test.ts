@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Database, openDatabase } from '../../../../electron/core/store/database.ts'
+import { type Database, openDatabase, wrapDatabase } from '../../../../electron/core/store/database.ts'
 import type { SqlValue } from '../../../../electron/core/store/db.ts'
 
 let folder: string
@@ -90,6 +91,28 @@ test('walking through rows survives the same query asked meanwhile', () => {
   }
   for (const row of db.iterate<{ id: number }>('SELECT id FROM t ORDER BY id')) seen.push(row.id)
   expect(seen).toEqual([1, 1, 2, 3, 4, 5])
+})
+
+test('the same walk many times needs one statement, also inside another one and when it is left half way', () => {
+  let prepared = 0
+  class Counting extends DatabaseSync {
+    override prepare(sql: string) {
+      prepared += 1
+      return super.prepare(sql)
+    }
+  }
+  const raw = new Counting(':memory:')
+  raw.exec('CREATE TABLE t (id INTEGER PRIMARY KEY) STRICT; INSERT INTO t VALUES (1), (2), (3)')
+  const walked = wrapDatabase(raw)
+  const walk = () => walked.iterate<{ id: number }>('SELECT id FROM t ORDER BY id')
+  for (let times = 0; times < 50; times += 1) expect([...walk()].map(({ id }) => id)).toEqual([1, 2, 3])
+  expect(prepared).toBe(1)
+  const inner: number[] = []
+  for (const { id } of walk()) for (const { id: other } of walk()) inner.push(id * 10 + other)
+  expect(inner).toEqual([11, 12, 13, 21, 22, 23, 31, 32, 33])
+  for (const _ of walk()) break
+  expect([...walk()]).toHaveLength(3)
+  walked.close()
 })
 
 test('a transaction stands as a whole or not at all', () => {
