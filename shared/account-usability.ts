@@ -27,6 +27,8 @@ export type RefusalFault =
 
 /** Why nothing can be sent from an account. `faults` holds one where the answers prove it, else all that fit them. */
 export type AccountObstacle =
+  /** A person said that nothing is sent from it. */
+  | { readonly code: 'read-only' }
   | { readonly code: 'key'; readonly key: KeychainObstacle }
   | {
       readonly code: 'refused'
@@ -53,7 +55,9 @@ export type AccountUsability =
  * Whether invites can be sent from an account, from the state of its key and its last probe. Never more than the
  * evidence: a 403 alone may be a missing permission, a foreign site, a wrong id or a proxy (wix-api.md §1).
  */
-export function accountUsability(account: Pick<Account, 'keyState' | 'probe'>): AccountUsability {
+export function accountUsability(
+  account: Pick<Account, 'keyState' | 'probe' | 'isReadOnly'>,
+): AccountUsability {
   const { keyState, probe } = account
   if (keyState === 'not-needed') return { kind: 'can-send' }
   const key = keyObstacle(keyState)
@@ -64,6 +68,7 @@ export function accountUsability(account: Pick<Account, 'keyState' | 'probe'>): 
       because: { code: 'refused', faults: keyFaults(probe), namedId: probe?.namedId ?? null },
     }
   }
+  if (account.isReadOnly) return { kind: 'cannot-send', because: { code: 'read-only' } }
   if (probe === null) return { kind: 'unknown', gap: 'not-checked' }
   const contributors = checkOf(probe, 'contributors')
   switch (contributors?.result) {

@@ -67,6 +67,12 @@ export interface Account {
   /** Name of the backend that holds the key, e.g. `secret-service`, or null. */
   readonly keyStore: string | null
   readonly probe: Probe | null
+  /** Since when the key is this one, UTC ISO; null where an earlier version did not note it, or there is none. */
+  readonly keySetAt: string | null
+  /** When the key was last read for a call, to the hour, UTC ISO; null for never, or not noted yet. */
+  readonly keyUsedAt: string | null
+  /** A person said that nothing is ever sent from this account: it is read only. */
+  readonly isReadOnly: boolean
   /** Calls a minute allowed for this key, 1-1000. Wix documents 200; the default is 180. */
   readonly callsPerMinute: number
   readonly createdAt: string
@@ -119,3 +125,7 @@ export function keyWarning(pasted: string): string | null {
     return 'Wix keys usually begin with “IST.”. You can add it all the same and check it.'
   return key.length < 100 ? 'This is shorter than Wix keys usually are. Was the whole key copied?' : null
 }
+
+/** Whether a key of so many days is one to be replaced; `limit` 0 is never, null days are not known and say nothing. */
+export const isKeyOld = (days: number | null, limit: number): boolean =>
+  days !== null && limit > 0 && days >= limit

@@ -12,6 +12,8 @@ export interface Settings {
   readonly mostRunMinutes: number
   /** A note when a run ends that nobody looks at, or that took over a minute. */
   readonly notifyAtEnd: boolean
+  /** So many days after it was pasted, an account says that its key is old; 0 never. */
+  readonly keyRotationDays: number
   /** Where a day begins and ends for `until`: an IANA zone, e.g. `Europe/Berlin`. */
   readonly zone: string
   /** The proxy all calls go through, e.g. `http://proxy.example:8080`; '' for what the environment says. */
@@ -34,6 +36,7 @@ export const defaultSettings: Settings = {
   stopAfterFailures: 5,
   mostRunMinutes: 0,
   notifyAtEnd: true,
+  keyRotationDays: 180,
   zone: 'UTC',
   proxy: '',
   updateAddress: '',
@@ -47,6 +50,7 @@ export const settingNames = [
   'stopAfterFailures',
   'mostRunMinutes',
   'notifyAtEnd',
+  'keyRotationDays',
   'zone',
   'proxy',
   'updateAddress',
@@ -60,6 +64,7 @@ export const settingBounds = {
   mostReminders: { min: 1, max: 100 },
   stopAfterFailures: { min: 1, max: 1000 },
   mostRunMinutes: { min: 0, max: 10_000 },
+  keyRotationDays: { min: 0, max: 3650 },
 } as const
 
 export type NumberSetting = keyof typeof settingBounds

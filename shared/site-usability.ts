@@ -43,7 +43,7 @@ export type SendObstacle =
 /** {@link siteObstacle} together with the account that would act there; null when something can be sent. */
 export function sendObstacle(
   site: (SiteFacts & Pick<Site, 'name'>) | undefined,
-  account: Pick<Account, 'keyState' | 'probe' | 'name'> | undefined,
+  account: Pick<Account, 'keyState' | 'probe' | 'name' | 'isReadOnly'> | undefined,
 ): SendObstacle | null {
   if (site === undefined || account === undefined) return { code: 'unknown' }
   const obstacle = siteObstacle(site)

@@ -42,6 +42,7 @@ const coverage: Readonly<Record<Called, Leaves | string>> = {
   'accounts.replaceKey': leaves('account.key-replaced', /key in secret-service → a new one in session/),
   'accounts.probe': 'A look at what a key may do; nobody’s access hangs on it.',
   'accounts.setPace': leaves('settings.changed', /\d+ → 1000 calls a minute/),
+  'accounts.setReadOnly': leaves('settings.changed', /may send → only reads/),
   'accounts.removal': reads,
   'accounts.remove': leaves('account.removed', /Studio North/),
   'directory.read': reads,
@@ -241,6 +242,7 @@ test('every call that changes something is in the log, with who did it and both 
   await playDrift(play)
   await playReview(play, accountId)
   await playOffboarding(play)
+  await play('accounts.setReadOnly', { accountId, isReadOnly: true })
   await play('accounts.remove', { accountId })
   await playAudit(play)
   const changing = Object.entries(coverage).filter(([, one]) => typeof one === 'object')

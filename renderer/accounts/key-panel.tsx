@@ -1,14 +1,18 @@
-import { useState } from 'react'
-import type { Account, ProbeCheck } from '../../shared/accounts.ts'
+import { useEffect, useState } from 'react'
+import { type Account, isKeyOld, type ProbeCheck } from '../../shared/accounts.ts'
 import { checkWords } from '../../shared/words/account-words.ts'
 import { countOf } from '../../shared/words/count.ts'
+import { daysBetween } from '../../shared/words/when.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
+import { Checkbox } from '../ui/checkbox.tsx'
+import { Banner } from '../ui/display/banner.tsx'
 import { Chip, type ChipTone } from '../ui/display/chip.tsx'
 import { Facts } from '../ui/display/facts.tsx'
 import { NumberField } from '../ui/field.tsx'
 import { formatTime } from '../ui/format-time.ts'
 import { attempt, notify } from '../ui/toast.tsx'
+import { useNow } from '../ui/use-now.ts'
 import { useSubmit } from '../ui/use-submit.ts'
 import styles from './accounts-screen.module.css'
 import { keyStateTitles, keyTailWords, permissionTitles } from './key-words.ts'
@@ -30,6 +34,8 @@ export function KeyPanel({
   const [isBusy, setBusy] = useState(false)
   const isPractice = account.kind === 'practice'
   const { probe } = account
+  const days = useKeyAge(account)
+  const isOld = useOldAfter(days)
 
   async function checkKey() {
     setBusy(true)
@@ -48,8 +54,24 @@ export function KeyPanel({
           ...(account.keyStore === null ? [] : [{ label: 'Kept in', value: account.keyStore }]),
           ...(isPractice ? [] : [{ label: 'State', value: keyStateTitles[account.keyState] }]),
           { label: 'Added', value: formatTime(account.createdAt) },
+          ...(isPractice || account.keyTail === null ? [] : keyTimes(account)),
         ]}
       />
+      {isOld && (
+        <Banner
+          tone="warning"
+          title={`This key is ${countOf(days ?? 0, 'day')} old`}
+          actions={
+            <Button size="small" onClick={onReplace}>
+              Replace key…
+            </Button>
+          }
+        >
+          Make a new one in Wix, paste it here, then delete the old one in Wix. After how many days this is
+          said is a setting.
+        </Banner>
+      )}
+      {!isPractice && <ReadOnly account={account} />}
       {!isPractice && (
         <section className={styles.checks}>
           <h3>What the key may do</h3>
@@ -74,6 +96,49 @@ export function KeyPanel({
       )}
       <Pace key={account.callsPerMinute} account={account} />
     </div>
+  )
+}
+
+const keyTimes = ({ keySetAt, keyUsedAt }: Account) => [
+  { label: 'This key since', value: keySetAt === null ? 'not noted' : formatTime(keySetAt) },
+  { label: 'Last used', value: keyUsedAt === null ? 'not yet' : formatTime(keyUsedAt) },
+]
+
+/** Whole days since the key was pasted; null where nobody noted when. */
+function useKeyAge({ keySetAt }: Account): number | null {
+  const now = useNow(3_600_000)
+  return keySetAt === null ? null : daysBetween(Date.parse(keySetAt), now)
+}
+
+/** Whether a key of that age is one to be replaced, by the setting. */
+function useOldAfter(days: number | null): boolean {
+  const [limit, setLimit] = useState(0)
+  useEffect(() => {
+    let isWanted = true
+    call('app.readSettings', {}).then(
+      ({ keyRotationDays }) => isWanted && setLimit(keyRotationDays),
+      // Without the setting nothing is said of age.
+      () => undefined,
+    )
+    return () => {
+      isWanted = false
+    }
+  }, [])
+  return isKeyOld(days, limit)
+}
+
+/** Whether anything is ever sent from the account. */
+function ReadOnly({ account }: { readonly account: Account }) {
+  return (
+    <Checkbox
+      label="Only read: never send from this account"
+      checked={account.isReadOnly}
+      onCheckedChange={(isReadOnly) =>
+        void attempt(`“${account.name}” was not changed`, () =>
+          call('accounts.setReadOnly', { accountId: account.id, isReadOnly }),
+        )
+      }
+    />
   )
 }
 

@@ -53,6 +53,13 @@ export function UsabilityBanner({ account, onEditId, onReplace }: UsabilityBanne
       )
     case 'cannot-send': {
       const { because: obstacle } = usability
+      if (obstacle.code === 'read-only') {
+        return (
+          <Banner tone="info" title={because}>
+            Plans leave its sites out and say so, and no run sends from it.
+          </Banner>
+        )
+      }
       const faults = obstacle.code === 'key' ? [] : obstacle.faults
       const isKey = obstacle.code === 'key' || faults.includes('key')
       return (

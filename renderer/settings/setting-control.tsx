@@ -61,6 +61,7 @@ export function SettingControl(props: SettingControlProps) {
     case 'mostReminders':
     case 'stopAfterFailures':
     case 'mostRunMinutes':
+    case 'keyRotationDays':
       return (
         <NumberControl
           label={title}
@@ -121,6 +122,7 @@ export function SettingControl(props: SettingControlProps) {
       return (
         <>
           <Button onClick={() => props.onReveal(id)}>Show in folder</Button>
+          {id === 'backups' && <a href="#/backups">List and restore</a>}
           {props.places !== null && <span>{sizeWords(props.places[id].bytes)}</span>}
         </>
       )

@@ -40,6 +40,7 @@ export const settingSections: readonly {
       'mostRunMinutes',
       'mostReminders',
       'notifyAtEnd',
+      'keyRotationDays',
     ],
   },
   { id: 'dates', title: 'Dates', settings: ['zone'] },

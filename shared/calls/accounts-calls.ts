@@ -24,6 +24,8 @@ export const accountsCalls = {
   'accounts.setPace': callOf<Account>()(
     z.strictObject({ accountId: id, callsPerMinute: z.number().int().min(1).max(1000) }),
   ),
+  /** Whether an account only reads: then no plan sends from it, and no run. */
+  'accounts.setReadOnly': callOf<Account>()(z.strictObject({ accountId: id, isReadOnly: z.boolean() })),
   /** What `accounts.remove` would take along, for a person to see before. */
   'accounts.removal': callOf<AccountRemoval>()(z.strictObject({ accountId: id })),
   'accounts.remove': callOf<null>()(z.strictObject({ accountId: id })),

@@ -27,6 +27,7 @@ export const settingsShape = z.strictObject({
   stopAfterFailures: whole(settingBounds.stopAfterFailures),
   mostRunMinutes: whole(settingBounds.mostRunMinutes),
   notifyAtEnd: z.boolean(),
+  keyRotationDays: whole(settingBounds.keyRotationDays),
   zone: z.string().max(60).refine(isZone, 'Choose a time zone of the list.'),
   proxy: z
     .string()

@@ -81,6 +81,11 @@ export function accountObstacleWords(obstacle: AccountObstacle): {
   switch (obstacle.code) {
     case 'key':
       return keyWords[obstacle.key]
+    case 'read-only':
+      return {
+        why: 'the account is set to only read',
+        mend: 'Let it send again under Accounts, if that is meant.',
+      }
     case 'refused': {
       const { faults, namedId } = obstacle
       const named = namedId === null ? null : `The key works with ${namedId}: edit the account id.`
@@ -129,6 +134,7 @@ export function usabilityWords(usability: AccountUsability): {
     case 'cannot-send': {
       const { because } = usability
       const { why, mend } = accountObstacleWords(because)
+      if (because.code === 'read-only') return { title, because: `${title}: ${why}.`, causes: [], next: mend }
       const causes = because.code === 'key' || because.faults.length < 2 ? [] : faultLines(because.faults)
       const next = causes.length > 0 ? 'Then check again.' : `${mend} Then check again.`
       return { title, because: `${title}: ${why}.`, causes, next }

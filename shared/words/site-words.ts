@@ -53,5 +53,7 @@ export function sendObstacleWords(obstacle: SendObstacle): string {
 
 function accountWords(accountName: string, because: AccountObstacle): string {
   const { why, mend } = accountObstacleWords(because)
-  return `Cannot send from ${accountName}: ${why}. ${mend} Check again under Accounts, then make the plan again.`
+  const what = `Cannot send from ${accountName}: ${why}. ${mend}`
+  // A check would change nothing about what a person decided.
+  return because.code === 'read-only' ? what : `${what} Check again under Accounts, then make the plan again.`
 }

@@ -26,16 +26,20 @@ const probe = (sites: Answer, roles: Answer, contributors: Answer, rest: Partial
   ...rest,
 })
 const usable = (found: Probe | null, keyState: 'ok' | 'refused' = 'ok') =>
-  accountUsability({ keyState, probe: found })
+  accountUsability({ keyState, probe: found, isReadOnly: false })
 
 test('what can send, what cannot and what is not known yet', () => {
   expect(usable(probe('works', 'works', 'works'))).toEqual({ kind: 'can-send' })
   expect(usable(probe('works', 'refused', 'works'))).toEqual({ kind: 'can-send' })
   expect(usable(probe('refused', 'works', 'works'))).toEqual({ kind: 'can-send' })
-  expect(accountUsability({ keyState: 'not-needed', probe: null })).toEqual({ kind: 'can-send' })
+  expect(accountUsability({ keyState: 'not-needed', probe: null, isReadOnly: false })).toEqual({
+    kind: 'can-send',
+  })
   expect(usable(null)).toEqual({ kind: 'unknown', gap: 'not-checked' })
   for (const keyState of ['missing', 'locked', 'unavailable', 'denied'] as const) {
-    expect(accountUsability({ keyState, probe: probe('works', 'works', 'works') })).toEqual({
+    expect(
+      accountUsability({ keyState, probe: probe('works', 'works', 'works'), isReadOnly: false }),
+    ).toEqual({
       kind: 'cannot-send',
       because: { code: 'key', key: keyState },
     })
@@ -160,4 +164,18 @@ test('every combination of answers has an answer: one fault where it is proven, 
             expect(checkWords(found, one)).toMatch(/[.]$/)
           }
         }
+})
+
+test('an account that only reads cannot send, whatever its key may do; trouble with the key is still said first', () => {
+  const works = probe('works', 'works', 'works')
+  expect(accountUsability({ keyState: 'ok', probe: works, isReadOnly: true })).toEqual({
+    kind: 'cannot-send',
+    because: { code: 'read-only' },
+  })
+  expect(accountUsability({ keyState: 'ok', probe: null, isReadOnly: true })).toMatchObject({
+    kind: 'cannot-send',
+  })
+  expect(accountUsability({ keyState: 'locked', probe: works, isReadOnly: true })).toMatchObject({
+    because: { code: 'key', key: 'locked' },
+  })
 })

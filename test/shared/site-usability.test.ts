@@ -5,7 +5,7 @@ import { sendObstacleWords } from '../../shared/words/site-words.ts'
 import { site as aSite } from '../electron/core/plan/plan-world.ts'
 
 const site = { name: 'Bakery', isOurs: true, isPresent: true, isBlocked: false }
-const account = { name: 'Studio North', keyState: 'ok', probe: null } as const
+const account = { name: 'Studio North', keyState: 'ok', probe: null, isReadOnly: false } as const
 
 test('a site of ours that is there and not blocked can be invited to', () => {
   expect(siteObstacle(site)).toBeNull()

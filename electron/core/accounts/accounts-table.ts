@@ -12,10 +12,14 @@ export interface AccountRow {
   readonly probe: string | null
   readonly calls_per_minute: number
   readonly created_at: string
+  readonly key_set_at: string | null
+  readonly key_used_at: string | null
+  readonly is_read_only: number
   readonly [column: string]: string | number | null
 }
 
-const columns = 'id, kind, name, wix_account_id, key_tail, key_store, probe, calls_per_minute, created_at'
+const columns =
+  'id, kind, name, wix_account_id, key_tail, key_store, probe, calls_per_minute, created_at, key_set_at, key_used_at, is_read_only'
 
 export const readAccount = (db: Db, id: string): AccountRow | undefined =>
   db.get<AccountRow>(`SELECT ${columns} FROM accounts WHERE id = ? AND removed_at IS NULL`, [id])
@@ -27,7 +31,7 @@ export const readAccounts = (db: Db): readonly AccountRow[] =>
   )
 
 export function insertAccount(db: Db, row: AccountRow): void {
-  db.run(`INSERT INTO accounts (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`, [
+  db.run(`INSERT INTO accounts (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, [
     row.id,
     row.kind,
     row.name,
@@ -37,6 +41,9 @@ export function insertAccount(db: Db, row: AccountRow): void {
     row.probe,
     row.calls_per_minute,
     row.created_at,
+    row.key_set_at,
+    row.key_used_at,
+    row.is_read_only,
   ])
 }
 
@@ -47,8 +54,23 @@ export const setName = (db: Db, id: string, name: string) =>
 export const setWixId = (db: Db, id: string, wixAccountId: string) =>
   db.run('UPDATE accounts SET wix_account_id = ?, probe = NULL WHERE id = ?', [wixAccountId, id])
 
-export const setKey = (db: Db, id: string, tail: string | null, store: string | null) =>
-  db.run('UPDATE accounts SET key_tail = ?, key_store = ?, probe = NULL WHERE id = ?', [tail, store, id])
+/** @param at UTC ISO */
+export const setKey = (
+  db: Db,
+  id: string,
+  key: { readonly tail: string; readonly store: string },
+  at: string,
+) =>
+  db.run(
+    'UPDATE accounts SET key_tail = ?, key_store = ?, key_set_at = ?, key_used_at = NULL, probe = NULL WHERE id = ?',
+    [key.tail, key.store, at, id],
+  )
+
+export const setKeyUsed = (db: Db, id: string, at: string) =>
+  db.run('UPDATE accounts SET key_used_at = ? WHERE id = ?', [at, id])
+
+export const setReadOnly = (db: Db, id: string, isReadOnly: boolean) =>
+  db.run('UPDATE accounts SET is_read_only = ? WHERE id = ?', [Number(isReadOnly), id])
 
 export const setProbe = (db: Db, id: string, probe: Probe) =>
   db.run('UPDATE accounts SET probe = ? WHERE id = ?', [JSON.stringify(probe), id])
@@ -69,6 +91,9 @@ export const toAccount = (row: AccountRow, keyState: KeyState): Account => ({
   keyTail: row.key_tail,
   keyStore: row.key_store,
   probe: row.probe === null ? null : readProbe(row.probe),
+  keySetAt: row.key_set_at,
+  keyUsedAt: row.key_used_at,
+  isReadOnly: row.is_read_only === 1,
   callsPerMinute: row.calls_per_minute,
   createdAt: row.created_at,
 })

@@ -8,7 +8,14 @@ import { readCounter } from '../store/counters.ts'
 import type { Db } from '../store/db.ts'
 import type { WixClient } from '../wix/wix-api.ts'
 import { createAccountRecords } from './account-records.ts'
-import { insertAccount, readAccounts, setCallsPerMinute, setName, setWixId } from './accounts-table.ts'
+import {
+  insertAccount,
+  readAccounts,
+  setCallsPerMinute,
+  setName,
+  setReadOnly,
+  setWixId,
+} from './accounts-table.ts'
 import { createDataKey } from './data-key.ts'
 import { createKeyChanges, type KeyChanges } from './key-changes.ts'
 import { createKeyReader, type KeyReader } from './key-reader.ts'
@@ -29,6 +36,8 @@ export interface Accounts extends KeyChanges, KeyReader {
    */
   setWixAccountId(input: CallInput<'accounts.setWixAccountId'>): Account
   setPace(input: CallInput<'accounts.setPace'>): Account
+  /** Whether anything may be sent from it. @throws AppError `not-allowed` for the practice account */
+  setReadOnly(input: CallInput<'accounts.setReadOnly'>): Account
   /** The 32 bytes that seal accept links, made on first use and kept in the keychain. */
   dataKey(): Promise<SecretResult<Uint8Array>>
 }
@@ -69,6 +78,9 @@ export function createAccounts({ db, audit, ports, wix, emit, sites }: AccountsD
           probe: null,
           calls_per_minute: defaultPace,
           created_at: new Date(ports.clock.now()).toISOString(),
+          key_set_at: null,
+          key_used_at: null,
+          is_read_only: 0,
         })
         audit.append({
           action: 'account.added',
@@ -110,6 +122,16 @@ export function createAccounts({ db, audit, ports, wix, emit, sites }: AccountsD
       change(() => {
         setCallsPerMinute(db, accountId, callsPerMinute)
         const reason = `${row.name}: ${row.calls_per_minute} → ${callsPerMinute} calls a minute`
+        audit.append({ action: 'settings.changed', accountId, accountName: row.name, reason })
+      })
+      return get(accountId)
+    },
+    setReadOnly: ({ accountId, isReadOnly }) => {
+      const row = records.findReal(accountId, 'The practice account sends nothing real anyway.')
+      if ((row.is_read_only === 1) === isReadOnly) return get(accountId)
+      change(() => {
+        setReadOnly(db, accountId, isReadOnly)
+        const reason = `${row.name}: ${isReadOnly ? 'may send → only reads' : 'only reads → may send'}`
         audit.append({ action: 'settings.changed', accountId, accountName: row.name, reason })
       })
       return get(accountId)

@@ -65,6 +65,9 @@ export function createKeyChanges({ db, audit, ports, keys, records, emit }: KeyC
             probe: null,
             calls_per_minute: defaultPace,
             created_at: now(),
+            key_set_at: now(),
+            key_used_at: null,
+            is_read_only: 0,
           })
           const reason = `key in ${kept.store}`
           audit.append({ action: 'account.added', accountId: id, accountName: name, reason })
@@ -87,7 +90,7 @@ export function createKeyChanges({ db, audit, ports, keys, records, emit }: KeyC
       }
       records.noteKeyStore(accountId, kept.store)
       records.change(() => {
-        setKey(db, accountId, kept.tail, kept.store)
+        setKey(db, accountId, kept, now())
         const reason = `key in ${row.key_store ?? 'no store'} → a new one in ${kept.store}`
         audit.append({ action: 'account.key-replaced', accountId, accountName: row.name, reason })
       })

@@ -6,7 +6,7 @@ import type { Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
 import type { WixAuth, WixClient } from '../wix/wix-api.ts'
 import { type AccountRecords, heldState } from './account-records.ts'
-import { type AccountRow, readAccount, readAccounts, setProbe } from './accounts-table.ts'
+import { type AccountRow, readAccount, readAccounts, setKeyUsed, setProbe } from './accounts-table.ts'
 import { type KeySecrets, sessionStore } from './key-secrets.ts'
 import { probeKey } from './probe-key.ts'
 import type { SitesOfAccounts } from './sites-of-accounts.ts'
@@ -36,7 +36,16 @@ export interface KeyReaderDeps {
   readonly sites: Pick<SitesOfAccounts, 'usable'>
 }
 
+const hourMs = 3_600_000
+
 export function createKeyReader({ db, ports, wix, keys, records, sites }: KeyReaderDeps): KeyReader {
+  /** To the hour, and without a word: nothing that a plan or a page rests on changes by it. */
+  function noteUse({ id, key_used_at: last }: AccountRow): void {
+    const now = ports.clock.now()
+    if (last !== null && Math.abs(now - Date.parse(last)) < hourMs) return
+    setKeyUsed(db, id, new Date(now).toISOString())
+  }
+
   async function readKey(row: AccountRow, signal?: AbortSignal): Promise<AuthResult> {
     if (row.kind === 'practice') {
       const { url, key, wixAccountId } = ports.practice
@@ -48,6 +57,7 @@ export function createKeyReader({ db, ports, wix, keys, records, sites }: KeyRea
       const message = found.kind === 'missing' ? missingWords(row) : found.message
       return { kind: 'no-key', state: found.kind, message }
     }
+    noteUse(row)
     if (records.keyState(row.id) !== 'refused') records.noteKeyState(row.id, heldState(row.key_store))
     return { kind: 'ok', auth: { url: ports.wixUrl, key: found.value, wixAccountId: row.wix_account_id } }
   }

@@ -9,6 +9,7 @@ export const accountsHandlers = ({ accounts, ...others }: HandlerDeps): Handlers
   'accounts.replaceKey': (input, { signal }) => accounts.replaceKey(input, signal),
   'accounts.probe': ({ accountId }, { signal }) => accounts.probe(accountId, signal),
   'accounts.setPace': (input) => accounts.setPace(input),
+  'accounts.setReadOnly': (input) => accounts.setReadOnly(input),
   'accounts.removal': ({ accountId }) => accountRemoval(others, accounts.get(accountId).id),
   'accounts.remove': async ({ accountId }) => {
     await accounts.remove(accountId)

@@ -39,6 +39,11 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
     title: 'Tell me when a run ends',
     explanation: 'For a run that you are not looking at, or that took over a minute. Figures only, no names.',
   },
+  keyRotationDays: {
+    title: 'Remind of an old key after this many days',
+    explanation:
+      '0 for never. Counted from the day it was pasted here; the account says so, nothing is held up.',
+  },
   zone: {
     title: 'Time zone',
     explanation: 'The last day of access of a row ends at midnight here, wherever this computer is.',
@@ -59,6 +64,7 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
 export function settingValueWords(name: SettingName, settings: Settings): string {
   const value = settings[name]
   if (name === 'mostRunMinutes' && value === 0) return 'no limit'
+  if (name === 'keyRotationDays' && value === 0) return 'never'
   if (name === 'updateAddress' && value === '') return 'off'
   if (name === 'proxy' && value === '') return 'from the environment'
   if (name === 'zone') return String(value).replaceAll('_', ' ')

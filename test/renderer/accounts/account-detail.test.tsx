@@ -1,8 +1,10 @@
 // @vitest-environment jsdom
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { AccountDetail } from '../../../renderer/accounts/account-detail.tsx'
 import { AccountsScreen } from '../../../renderer/accounts/accounts-screen.tsx'
-import type { Account, Probe } from '../../../shared/accounts.ts'
+import { type Account, isKeyOld, type Probe } from '../../../shared/accounts.ts'
+import { defaultSettings } from '../../../shared/settings.ts'
 import { refusedContributors } from '../../electron/core/plan/plan-world.ts'
 import { anAccount } from '../builders.ts'
 import { fakeBridge } from '../fake-bridge.ts'
@@ -91,4 +93,28 @@ test('removing tells what goes with the account, on the button too', async () =>
   expect(bridge.inputsOf('accounts.remove')).toEqual([])
   await click(one('button', 'Remove account and 12 sites'))
   expect(bridge.inputsOf('accounts.remove')).toEqual([{ accountId: 'a1' }])
+})
+
+test('the key panel says since when the key is this one, when it was used, and from when on it is old', async () => {
+  const bridge = fakeBridge({
+    'app.readSettings': () => ({ ...defaultSettings, keyRotationDays: 180 }),
+    'accounts.setReadOnly': () => anAccount({ isReadOnly: true }),
+  })
+  const keySetAt = new Date(Date.now() - 200 * 86_400_000).toISOString()
+  await show(anAccount({ keySetAt, keyUsedAt: null }))
+  await click(one('tab', 'Key and pace'))
+  expect(document.body.textContent).toContain('This key is 200 days old')
+  expect(document.body.textContent).toContain('Last usednot yet')
+  const [box] = all('checkbox', 'Only read: never send from this account')
+  if (box === undefined) throw new Error('there is no box')
+  await click(box)
+  expect(bridge.inputsOf('accounts.setReadOnly')).toEqual([{ accountId: anAccount().id, isReadOnly: true }])
+})
+
+test('a young key, one of which nobody noted the day, and a reminder that is off say nothing', () => {
+  fc.assert(
+    fc.property(fc.option(fc.nat(4000)), fc.nat(4000), (days, limit) => {
+      expect(isKeyOld(days, limit)).toBe(days !== null && limit !== 0 && days >= limit)
+    }),
+  )
 })

@@ -17,6 +17,7 @@ const someSettings: Settings = {
   mostReminders: 2,
   stopAfterFailures: 3,
   mostRunMinutes: 0,
+  keyRotationDays: 180,
   notifyAtEnd: true,
   zone: 'UTC',
   proxy: '',

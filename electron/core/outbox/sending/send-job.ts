@@ -115,7 +115,8 @@ async function prepare(
 ): Promise<Ready | null> {
   try {
     // A person who lets calls go has mended something: what was found before is looked at again, once.
-    if (refusedBecause(accounts, accountId) !== null) await accounts.probe(accountId, life.calls.signal)
+    const { isReadOnly } = accounts.get(accountId)
+    if (!isReadOnly && refusedBecause(accounts, accountId) !== null) await accounts.probe(accountId, life.calls.signal)
     const refused = refusedBecause(accounts, accountId)
     if (refused !== null) {
       if (!life.isClosing) holdAccount(accountId, refused)

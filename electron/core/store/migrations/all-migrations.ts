@@ -28,6 +28,7 @@ import { orderOfCallsAndAnswers } from './027-order-of-calls-and-answers.ts'
 import { accountsOfOthers } from './028-accounts-of-others.ts'
 import { idsOfSteps } from './029-ids-of-steps.ts'
 import { runAskedBy } from './030-run-asked-by.ts'
+import { keyFacts } from './031-key-facts.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -68,4 +69,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 28, name: 'accounts-of-others', sql: accountsOfOthers },
   { version: 29, name: 'ids-of-steps', sql: idsOfSteps },
   { version: 30, name: 'run-asked-by', sql: runAskedBy },
+  { version: 31, name: 'key-facts', sql: keyFacts },
 ]

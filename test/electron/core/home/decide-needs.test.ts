@@ -15,6 +15,9 @@ const practice: Account = {
   keyTail: null,
   keyStore: null,
   probe: null,
+  keySetAt: null,
+  keyUsedAt: null,
+  isReadOnly: false,
   callsPerMinute: 180,
   createdAt: '2026-01-01T00:00:00.000Z',
 }

@@ -97,6 +97,9 @@ const account = (id: string, kind: Account['kind'] = 'wix'): Account => ({
   keyTail: 'abcd',
   keyStore: 'memory',
   probe: null,
+  keySetAt: null,
+  keyUsedAt: null,
+  isReadOnly: false,
   callsPerMinute: 180,
   createdAt: '2026-01-01T00:00:00.000Z',
 })
