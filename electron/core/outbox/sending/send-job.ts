@@ -116,7 +116,8 @@ async function prepare(
   try {
     // A person who lets calls go has mended something: what was found before is looked at again, once.
     const { isReadOnly } = accounts.get(accountId)
-    if (!isReadOnly && refusedBecause(accounts, accountId) !== null) await accounts.probe(accountId, life.calls.signal)
+    if (!isReadOnly && refusedBecause(accounts, accountId) !== null)
+      await accounts.probe(accountId, life.calls.signal)
     const refused = refusedBecause(accounts, accountId)
     if (refused !== null) {
       if (!life.isClosing) holdAccount(accountId, refused)
