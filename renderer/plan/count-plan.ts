@@ -76,7 +76,9 @@ export function applyWords(
   if (changes > 0)
     parts.push(`Change the roles of ${peopleWords(counts.changedPeople ?? changes, changes, 'on')}`)
   if (removals > 0) parts.push(`Remove ${peopleWords(counts.removedPeople ?? removals, removals, 'from')}`)
-  return parts.length === 0 ? 'Nothing to send' : parts.join(', ')
+  const [first, ...others] = parts
+  if (first === undefined) return 'Nothing to send'
+  return [first, ...others.map((part) => part.charAt(0).toLowerCase() + part.slice(1))].join(', ')
 }
 
 /** `1 person from 140 sites`; somebody on one site each is just a person. */

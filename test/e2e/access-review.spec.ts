@@ -129,7 +129,7 @@ for (const wix of wixes) {
       // Two plans: removals, and one for the new roles. Each leads back here.
       await page.getByRole('button', { name: 'Plan the answers' }).click()
       await page.getByRole('menuitem', { name: 'Plan 2 removals…' }).click()
-      await page.getByRole('button', { name: 'Revoke 1 invite, Remove 1 person' }).click()
+      await page.getByRole('button', { name: 'Revoke 1 invite, remove 1 person' }).click()
       await page
         .getByRole('alertdialog')
         .getByRole('button', { name: /Remove/ })

@@ -51,7 +51,7 @@ test('every line is counted exactly once', () => {
 
 test('the button says what it does', () => {
   expect(applyWords({ invites: 1, resends: 0, revokes: 0 })).toBe('Send 1 invite')
-  expect(applyWords({ invites: 0, resends: 1200, revokes: 2 })).toBe('Resend 1,200 invites, Revoke 2 invites')
+  expect(applyWords({ invites: 0, resends: 1200, revokes: 2 })).toBe('Resend 1,200 invites, revoke 2 invites')
   expect(applyWords({ invites: 0, resends: 0, revokes: 0 })).toBe('Nothing to send')
   // One leaver off many sites is one person.
   const none = { invites: 0, resends: 0, revokes: 0 }
