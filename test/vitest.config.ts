@@ -13,8 +13,9 @@ export default defineConfig({
     environment: 'node',
     // Vitest leaves one core free; of two that is every other one, and many tests wait for processes.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // Tests wait for states; these only end one that would wait for ever, also where other work keeps every core busy.
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
     css: { modules: { classNameStrategy: 'non-scoped' } },
   },
 })

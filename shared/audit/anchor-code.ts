@@ -35,12 +35,11 @@ export function writeAnchorCode({ events, origin, hash }: LogEnd): string {
  * word in a longer text, a mail or a page that was saved. Of several the first sound one counts.
  */
 export function readAnchorCode(text: string): ReadCode {
-  // A mail that was saved breaks its lines like this (RFC 2045 §6.7).
+  // A mail that was saved breaks its lines like this (RFC 2045 §6.7); elsewhere a line may just end so.
   const said = text.replace(/=\r?\n/g, '').trim()
   const alone = isShortLine(said) ? [said] : []
-  const words = said.match(/\bID\d+(?:[-‐-―−][0-9A-Za-z]+)+/gi) ?? []
   let why: UnreadableCode = 'none'
-  for (const one of [...alone, ...words]) {
+  for (const one of [...alone, ...codeLike(said), ...codeLike(text)]) {
     const read = readOne(one)
     if (read.kind === 'code') return read
     if (read.why !== 'none') why = read.why
@@ -48,6 +47,7 @@ export function readAnchorCode(text: string): ReadCode {
   return { kind: 'unreadable', why }
 }
 
+const codeLike = (text: string): readonly string[] => text.match(/\bID\d+(?:[-‐-―−][0-9A-Za-z]+)+/gi) ?? []
 const isShortLine = (text: string): boolean => text.length <= 400 && !/[\r\n]/.test(text)
 
 function readOne(text: string): ReadCode {

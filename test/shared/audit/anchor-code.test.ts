@@ -61,6 +61,7 @@ test('it is found in a mail or a saved page, whatever stands around it', () => {
       const code = writeAnchorCode(end)
       const read = { kind: 'code', end }
       expect(readAnchorCode(`${before}\n${code}\nEvents: 12 ${after}`)).toEqual(read)
+      expect(readAnchorCode(`A=\n${code}`)).toEqual(read)
       expect(readAnchorCode(`<html>${'x'.repeat(500)}<td><bdi>${code}</bdi></td>`)).toEqual(read)
     }),
   )
