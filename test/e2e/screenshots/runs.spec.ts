@@ -4,16 +4,7 @@ import type { Page } from '@playwright/test'
 import { callFromPage } from '../grid-steps.ts'
 import { seedEveryOutcome } from '../runs/every-outcome.ts'
 import { expect, test } from '../start-app.ts'
-import {
-  exportsOf,
-  goTo,
-  importFile,
-  makePlan,
-  readEquation,
-  runCommand,
-  sampleRoster,
-  sendPlan,
-} from '../steps.ts'
+import { exportsOf, goTo, importFile, makePlan, readEquation, sampleRoster, sendPlan } from '../steps.ts'
 import { bothAndSmall, shoot } from './shoot.ts'
 
 // Pictures of a run that met every kind of outcome, of what it asks, of a running one, of plans compared, and of a plan
@@ -57,8 +48,11 @@ test('screenshots of runs', async ({ start, folder }) => {
   await page.getByRole('button', { name: 'Autumn', exact: true }).first().click()
   await page.getByRole('button', { name: /^Asked/ }).click()
   await shoot(page, 'run-asked', bothAndSmall)
-  await runCommand(page, 'Settings')
-  await page.getByRole('dialog').getByRole('button', { name: 'Save settings' }).scrollIntoViewIfNeeded()
+  await goTo(page, 'Settings')
+  await page
+    .getByText(/^Tell me when a run ends/)
+    .first()
+    .scrollIntoViewIfNeeded()
   await shoot(page, 'run-settings', bothAndSmall)
 })
 

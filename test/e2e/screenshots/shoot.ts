@@ -23,7 +23,17 @@ export const everyLook = ['light', 'dark', 'wide', 'small', 'zoom-200', 'forced-
 
 /** What the README and the guide show in both themes, and what they show at every size. */
 const inBothThemes = new Set([
-  ...['home', 'roster-states', 'plan-asks', 'run', 'invites', 'access-people', 'person', 'drift'],
+  ...[
+    'home',
+    'roster-states',
+    'plan-asks',
+    'run',
+    'run-people',
+    'invites',
+    'access-people',
+    'person',
+    'drift',
+  ],
   ...['review-lines', 'off-boarding-done', 'audit', 'accounts'],
 ])
 const inEverySize = new Set(['roster', 'access-sites'])
