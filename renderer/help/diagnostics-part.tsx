@@ -43,8 +43,9 @@ export function DiagnosticsPart({ onReveal }: { readonly onReveal: (path: string
     <>
       <p>
         A text file for whoever helps you with a problem: versions, counts, settings and the last lines of the
-        log. Addresses, names, sites, keys and links are taken out. Below is all of it, to the letter. It goes
-        nowhere by itself: save it, then send it to whom you like.
+        log. Addresses, links, keys and every name that this workspace knows are taken out. Below is all of
+        it, to the letter: read it before you give it away. It goes nowhere by itself: save it, then send it
+        to whom you like.
       </p>
       {error !== null && <ReadFailure title="The report cannot be made" error={error} onRead={again} />}
       {report === null && error === null && <Loading what="the report" />}
