@@ -19,7 +19,7 @@ test('back up, change, look at the restore, restore, undo', async ({ start, fold
   const open = async () => {
     await page.keyboard.press('Control+K')
     await page.getByRole('combobox').fill('Backups')
-    await page.getByRole('option', { name: /^Backups/ }).click()
+    await page.getByRole('option', { name: /Restore, back up now/ }).click()
     await expect(page.getByRole('heading', { name: 'Backups', level: 1 })).toBeVisible()
   }
   await open()
