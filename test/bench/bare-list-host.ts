@@ -39,11 +39,11 @@ process.exitCode = await runWindow({
   end,
   say: (line) => process.stdout.write(`${line}\n`),
   onOpen: () => undefined,
-  host: {
+  startHost: async () => ({
     page: async (address) => page(address),
     answer: async (_sender, name) => answer(name),
     trouble: () => null,
     close: async () => undefined,
-  },
+  }),
 })
 end.stop()

@@ -14,6 +14,7 @@ import { planBench, profilePlan } from './plan-bench.ts'
 import { type Stage, stageLines } from './profile-stages.ts'
 import { runScreenBench } from './run-screen-bench.ts'
 import { sendBench } from './send-bench.ts'
+import { startBench } from './start-bench.ts'
 
 // `npm run bench` runs every group, `npm run bench -- plan` one; `--json FILE` writes the figures, `--profile` prints
 // where the milliseconds of each group go instead, of those that can tell, `--compare FILE` what changed by more than a
@@ -32,6 +33,7 @@ const groups: Readonly<Record<string, () => Promise<readonly RuledFigure[]>>> = 
   plan: planBench,
   'run-screen': runScreenBench,
   send: sendBench,
+  start: startBench,
 }
 
 /** A group that can tell its stages stands here too. */

@@ -35,12 +35,14 @@ export async function runBrowserHost(options: BrowserHostOptions): Promise<numbe
   const end = hearEndRequests(systemClock.monotonic, () => process.exit(130))
   let sendEvent: HearEvent = () => undefined
   try {
-    const host = await startHost(options, end.ask, (name, payload) => sendEvent(name, payload))
-    const trouble = host.trouble()
-    if (trouble !== null) say(trouble.message)
     return await runWindow({
       browser,
-      host,
+      startHost: async () => {
+        const host = await startHost(options, end.ask, (name, payload) => sendEvent(name, payload))
+        const trouble = host.trouble()
+        if (trouble !== null) say(trouble.message)
+        return host
+      },
       env,
       end,
       say,

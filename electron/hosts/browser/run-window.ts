@@ -11,7 +11,8 @@ export const windowOrigin = 'https://app.invalid'
 
 export interface RunWindowOptions {
   readonly browser: FoundBrowser
-  readonly host: PageHost
+  /** Makes what the window shows, while the browser starts. What it throws is passed on. */
+  readonly startHost: () => Promise<PageHost>
   readonly env: Readonly<Record<string, string | undefined>>
   readonly end: EndRequests
   /** Prints one line. */
@@ -22,13 +23,15 @@ export interface RunWindowOptions {
 
 /**
  * Shows the app in a browser's window until that is closed, the browser is gone, or an end is asked for; then closes
- * the host and the browser. Resolves to the exit code: 0, or 1 when there was no window.
+ * the host and the browser. The browser needs longer to start than the host, so it goes first. Resolves to the exit code:
+ * 0, or 1 when there was no window.
  */
 export async function runWindow(options: RunWindowOptions): Promise<number> {
-  const { env, end, host, say } = options
+  const { env, end, say } = options
   sweepProfiles()
   const profile = makeProfile(env.INVITE_DESK_PROFILE_DIR)
   let browser: RunningBrowser | null = null
+  let host: PageHost | null = null
   try {
     const isRoot = process.platform === 'linux' && process.getuid?.() === 0
     if (isRoot) say(`Warning: running as root, so ${options.browser.name} runs without its own sandbox.`)
@@ -39,6 +42,7 @@ export async function runWindow(options: RunWindowOptions): Promise<number> {
       extra: extraArgs(env),
     })
     browser = await launchBrowser(options.browser.path, args)
+    host = await options.startHost()
     const window: AppWindow | null = await Promise.race([
       openWindow({ cdp: browser.cdp, origin: windowOrigin, host, onRefused: refusals(say) }),
       end.asked.then(() => null),
@@ -48,6 +52,8 @@ export async function runWindow(options: RunWindowOptions): Promise<number> {
     await Promise.race([window.closed, browser.ended, end.asked.then(window.leave)])
     return 0
   } catch (error) {
+    // It is no fault of the browser that there is nothing to show.
+    if (browser !== null && host === null) throw error
     const why = error instanceof Error ? error.message : String(error)
     say(`${options.browser.name} (${options.browser.path}) did not open a window: ${why}`)
     const printed = browser?.printed().trim() ?? ''
@@ -55,7 +61,7 @@ export async function runWindow(options: RunWindowOptions): Promise<number> {
     return 1
   } finally {
     // What is being sent is journalled and the window goes, whatever becomes of the other.
-    await Promise.allSettled([host.close(), browser?.close()])
+    await Promise.allSettled([host?.close(), browser?.close()])
     profile.remove()
   }
 }

@@ -22,7 +22,7 @@ process.exitCode = await runWindow({
     say('open')
     process.on('SIGUSR2', () => sendEvent('app.notice', JSON.stringify({ message: 'from the host' })))
   },
-  host: {
+  startHost: async () => ({
     page: async (url) => {
       const { pathname } = new URL(url)
       const file = files.get(pathname === '/' ? '/index.html' : pathname)
@@ -41,5 +41,5 @@ process.exitCode = await runWindow({
       await new Promise((done) => setTimeout(done, 50))
       say(`closed in order, profile ${existsSync(process.env.INVITE_DESK_PROFILE_DIR ?? '')}`)
     },
-  },
+  }),
 })
