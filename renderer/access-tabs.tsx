@@ -11,7 +11,8 @@ const parts: readonly (readonly [string, Route])[] = [
 
 /** What belongs to Access, each a click away from the others. */
 export function AccessTabs({ route }: { readonly route: Route }) {
-  const here = formatRoute(route)
+  // Since when the changes are shown is no other part.
+  const here = formatRoute(route.screen === 'access' ? { screen: 'access', part: route.part } : route)
   return (
     <LinkTabs
       label="Access"

@@ -5,13 +5,11 @@ import type { RunPart } from '../shared/runs/run-people.ts'
 import { countOf } from '../shared/words/count.ts'
 import { equationTerms } from '../shared/words/equation-words.ts'
 import { inviteStateTitle } from '../shared/words/state-words.ts'
-import { writeCalendarDay } from '../shared/words/when.ts'
 import styles from './home/home.module.css'
 import { inviteStateLooks, inviteStateOrder } from './ledger/invite-words.ts'
 import { formatRoute } from './shell/route.ts'
-import type { BarTone } from './ui/display/bar-chart.tsx'
-import { LinkChart, type LinkChartColumn } from './ui/display/link-chart.tsx'
-import { formatDay } from './ui/format-time.ts'
+import { type BarTone, LinkChart, type LinkChartColumn } from './ui/display/link-chart.tsx'
+import { formatCalendarDay, formatDay } from './ui/format-time.ts'
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0)
 
@@ -47,7 +45,7 @@ function InvitesByWeek({ weeks }: { readonly weeks: Home['invites']['weeks'] }) 
   const columns = weeks.map(
     ({ week, states: counts }): LinkChartColumn => ({
       key: week,
-      label: `Week from ${writeCalendarDay(week)}`,
+      label: `Week from ${formatCalendarDay(week)}`,
       parts: states.map((state) => partOf(week, state, counts[state])),
     }),
   )
@@ -66,7 +64,7 @@ function Expiries({ expiries }: { readonly expiries: Home['invites']['expiries']
   const columns = expiries.map(
     ({ day, invites }, ahead): LinkChartColumn => ({
       key: day,
-      label: writeCalendarDay(day),
+      label: formatCalendarDay(day),
       parts: [
         {
           name: 'open invites end',
@@ -90,7 +88,7 @@ function Expiries({ expiries }: { readonly expiries: Home['invites']['expiries']
 
 const partTones: Readonly<Record<RunPart, BarTone>> = {
   ...{ sent: 'ok', revoked: 'soft-ok', changed: 'soft-ok', removed: 'soft-ok', covered: 'soft-neutral' },
-  ...{ stillThere: 'error', refused: 'error', failed: 'error', inDoubt: 'warning' },
+  ...{ stillThere: 'error', refused: 'soft-error', failed: 'error', inDoubt: 'warning' },
   ...{ held: 'hint', notAttempted: 'neutral' },
 }
 const mostRuns = 10
@@ -123,7 +121,7 @@ function PeopleByWeek({ people }: { readonly people: Home['people'] }) {
       columnName="Week"
       columns={people.map(({ week, came, left }) => ({
         key: week,
-        label: `Week from ${writeCalendarDay(week)}`,
+        label: `Week from ${formatCalendarDay(week)}`,
         parts: [
           { name: 'came', tone: 'ok', count: came, href: href(week) },
           { name: 'left', tone: 'neutral', count: left, href: href(week) },

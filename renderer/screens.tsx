@@ -24,7 +24,7 @@ import { revealFile } from './reveal-file.ts'
 import { RostersScreen, type RostersScreenProps } from './rosters-screen.tsx'
 import { rowPartsOf } from './row-parts-of.tsx'
 import { SettingsPlace } from './settings-place.tsx'
-import type { Route } from './shell/route.ts'
+import { formatRoute, type Route } from './shell/route.ts'
 
 export interface ScreensProps {
   readonly rooms: Rooms
@@ -118,6 +118,7 @@ export function Screens(props: ScreensProps) {
           }
           find={route.find}
           show={route.show ?? ''}
+          hrefOf={(show) => formatRoute({ screen: 'invites', find: '', show })}
           clientOf={clientOf}
           sites={directory?.sites ?? []}
           roles={directory?.roles ?? []}

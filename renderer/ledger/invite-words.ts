@@ -1,8 +1,8 @@
 import { canBeReminded } from '../../shared/ledger/invite-radar.ts'
 import type { Invite, InviteState } from '../../shared/ledger.ts'
 import { countOf } from '../../shared/words/count.ts'
-import type { BarTone } from '../ui/display/bar-chart.tsx'
 import type { ChipTone } from '../ui/display/chip.tsx'
+import type { BarTone } from '../ui/display/link-chart.tsx'
 import { daysUntil } from '../ui/format-time.ts'
 
 export const inviteStateLooks: Readonly<

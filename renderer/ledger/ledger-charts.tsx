@@ -1,8 +1,11 @@
 import { useMemo } from 'react'
-import type { Invite } from '../../shared/ledger.ts'
+import { addDays } from '../../shared/day.ts'
+import type { ListedInvite } from '../../shared/ledger.ts'
+import { countOf } from '../../shared/words/count.ts'
 import { inviteStateTitle } from '../../shared/words/state-words.ts'
-import { ColumnChart, StackedBar } from '../ui/display/bar-chart.tsx'
-import { formatDay } from '../ui/format-time.ts'
+import { dayOfMs } from '../../shared/words/when.ts'
+import { LinkChart } from '../ui/display/link-chart.tsx'
+import { formatCalendarDay } from '../ui/format-time.ts'
 import { expiriesByDay } from './filter-invites.ts'
 import { inviteStateLooks, inviteStateOrder } from './invite-words.ts'
 import styles from './ledger-screen.module.css'
@@ -10,48 +13,54 @@ import styles from './ledger-screen.module.css'
 // Invites are good for 30 days: today and the thirty that follow.
 const days = 31
 
-/** Invites by state, and when the open ones end. */
-export function LedgerCharts({
-  invites,
-  now,
-}: {
-  readonly invites: readonly Invite[]
+export interface LedgerChartsProps {
+  readonly invites: readonly ListedInvite[]
   readonly now: number
-}) {
+  /** Where those are listed that `show` names, see `shownInvites`. */
+  readonly hrefOf: (show: string) => string
+}
+
+/** Invites by state, and when the open ones end; each mark leads to what it counts. */
+export function LedgerCharts({ invites, now, hrefOf }: LedgerChartsProps) {
   const byState = useMemo(
     () =>
-      inviteStateOrder.map((state) => ({
-        label: inviteStateTitle(state),
-        tone: inviteStateLooks[state].bar ?? inviteStateLooks[state].tone,
-        count: invites.filter((invite) => invite.state === state).length,
-      })),
+      inviteStateOrder.flatMap((state) => {
+        const count = invites.filter((invite) => invite.state === state).length
+        const { bar, tone } = inviteStateLooks[state]
+        const part = { name: inviteStateTitle(state).toLowerCase(), tone: bar ?? tone, count }
+        return count === 0 ? [] : [{ state, part }]
+      }),
     [invites],
   )
   const byDay = useMemo(() => expiriesByDay(invites, now, days), [invites, now])
   const total = byDay.reduce((sum, count) => sum + count, 0)
   const soon = byDay.slice(0, 7).reduce((sum, count) => sum + count, 0)
-  const label = (day: number) => formatDay(dayFrom(now, day))
+  const today = dayOfMs(now)
   return (
     <div className={styles.charts}>
-      <StackedBar title="By state" bars={byState} />
-      <ColumnChart
-        title="Open invites by day of expiry"
-        bars={byDay.map((count, day) => ({
-          label: label(day),
-          count,
-          tone: day <= 3 ? 'warning' : day <= 7 ? 'hint' : 'accent',
+      <LinkChart
+        isLow
+        title="By state"
+        summary={countOf(invites.length, 'invite')}
+        columnName="State"
+        columns={byState.map(({ state, part }) => ({
+          key: state,
+          label: inviteStateTitle(state),
+          parts: [{ ...part, href: hrefOf(`state-${state}`) }],
         }))}
-        from="today"
-        to={label(days - 1)}
-        summary={`${total} open invites end within ${days} days, ${soon} of them within 7 days`}
+      />
+      <LinkChart
+        isLow
+        title="Open invites by day of expiry"
+        summary={`${countOf(total, 'ends', 'end')} within ${days} days, ${soon} of them within 7 days`}
+        columnName="Day"
+        columns={byDay.map((count, ahead) => {
+          const day = addDays(today, ahead)
+          const tone = ahead <= 3 ? 'warning' : 'accent'
+          const part = { name: 'open invites end', tone, count, href: hrefOf(`ends-${day}`) } as const
+          return { key: day, label: formatCalendarDay(day), parts: [part] }
+        })}
       />
     </div>
   )
-}
-
-/** The same time of day so many days later, also across a change to summer time. */
-function dayFrom(now: number, days: number): string {
-  const time = new Date(now)
-  time.setDate(time.getDate() + days)
-  return time.toISOString()
 }

@@ -44,6 +44,8 @@ export interface LedgerScreenProps {
   readonly find: string
   /** What of them to start with, see `shownInvites`; '' for all. */
   readonly show: string
+  /** Where those are listed that `show` names. */
+  readonly hrefOf: (show: string) => string
   readonly onPlan: (source: PlanSource) => void
   readonly onRoster: (rosterId: string) => void
   readonly onRun: (runId: string) => void
@@ -122,7 +124,7 @@ function KnownInvites(props: KnownInvitesProps) {
         </>
       }
     >
-      <LedgerCharts invites={ofAccount} now={now} />
+      <LedgerCharts invites={ofAccount} now={now} hrefOf={props.hrefOf} />
       {props.error !== null && <OutOfDate error={props.error} onRead={props.onRead} />}
       <LedgerFilters {...{ filter, clientOf, mostReminders, now }} onFilter={setFilter} invites={ofAccount} />
       {filter.radar !== 'any' && chosen.length === 0 && rows.length > 0 && (

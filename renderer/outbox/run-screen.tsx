@@ -12,10 +12,12 @@ import { Banner } from '../ui/display/banner.tsx'
 import { Chip } from '../ui/display/chip.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
+import { SpokenOnly } from '../ui/display/spoken-only.tsx'
 import { formatTime } from '../ui/format-time.ts'
 import { Inbox } from '../ui/icons.ts'
 import { Screen } from '../ui/screen.tsx'
 import { Tabs } from '../ui/tabs.tsx'
+import { announceRun } from './announce-run.ts'
 import { CancelRun } from './cancel-run.tsx'
 import { RunDoubts } from './doubts/run-doubts.tsx'
 import { EquationLine } from './equation-line.tsx'
@@ -148,6 +150,7 @@ function RunView({
           part={tab === 'people' && !isToAnswer ? part : undefined}
           onPart={showPart}
         />
+        <SpokenOnly>{announceRun(run)}</SpokenOnly>
         {run.state.kind !== 'finished' && <RunProgress run={run} />}
         {run.state.kind === 'stopped' && (
           <Banner tone="error" title="This run stopped, so that nothing gets worse">

@@ -29,7 +29,9 @@ export function rosterListColumns(facts: RosterColumnFacts): readonly TableColum
   const of = ({ id }: Roster) => progress.get(id)
   const place = (roster: Roster): string => {
     const { accountIds = [], clients = [] } = of(roster) ?? {}
-    return [clients.join(', '), accountIds.map((id) => names.get(id) ?? 'a removed account').join(', ')]
+    // Where there is one account only, its name tells nothing.
+    const named = names.size > 1 || clients.length === 0 ? accountIds : []
+    return [clients.join(', '), named.map((id) => names.get(id) ?? 'a removed account').join(', ')]
       .filter((words) => words !== '')
       .join(' · ')
   }
@@ -40,7 +42,7 @@ export function rosterListColumns(facts: RosterColumnFacts): readonly TableColum
   const ending: TableColumn<Roster> = {
     id: 'ending',
     header: 'Last days',
-    width: '190px',
+    width: '230px',
     compare: (a, b) => urgencyOf(endings.get(a.id)) - urgencyOf(endings.get(b.id)),
     cell: (roster) => <EndingCell ending={endings.get(roster.id)} />,
   }
@@ -48,7 +50,7 @@ export function rosterListColumns(facts: RosterColumnFacts): readonly TableColum
     {
       id: 'name',
       header: 'Name',
-      width: 'minmax(200px, 1.2fr)',
+      width: 'minmax(240px, 1.4fr)',
       compare: (a, b) => a.name.localeCompare(b.name),
       cell: (roster) => (
         <span className={styles.named}>
@@ -60,7 +62,7 @@ export function rosterListColumns(facts: RosterColumnFacts): readonly TableColum
     {
       id: 'progress',
       header: 'Progress',
-      width: 'minmax(200px, 1fr)',
+      width: 'minmax(220px, 1.2fr)',
       compare: (a, b) => share(a) - share(b),
       cell: (roster) => <ProgressCell progress={of(roster)} />,
     },
@@ -74,7 +76,7 @@ export function rosterListColumns(facts: RosterColumnFacts): readonly TableColum
     {
       id: 'place',
       header: 'Client · account',
-      width: 'minmax(140px, 0.8fr)',
+      width: 'minmax(130px, 0.7fr)',
       compare: (a, b) => place(a).localeCompare(place(b)),
       cell: (roster) => (
         <span className={styles.muted} title={place(roster)}>
@@ -94,11 +96,11 @@ export function rosterListColumns(facts: RosterColumnFacts): readonly TableColum
     {
       id: 'changed',
       header: 'Changed',
-      width: '110px',
+      width: '120px',
       compare: (a, b) => a.changedAt.localeCompare(b.changedAt),
       cell: (roster) => (
-        <span className={styles.muted} title={formatTime(roster.changedAt)}>
-          {formatAgo(roster.changedAt, now)}
+        <span className={styles.muted} title={formatAgo(roster.changedAt, now)}>
+          {formatTime(roster.changedAt)}
         </span>
       ),
     },
@@ -129,12 +131,14 @@ function UnsentPlan({
   const plan = progress?.plan ?? null
   if (plan === null) return null
   return (
-    <LinkButton
-      aria-label={`Open the plan “${plan.title}”, which was not sent`}
-      onClick={() => onPlan(plan.planId)}
-    >
-      <Chip tone="accent">Plan not sent</Chip>
-    </LinkButton>
+    <span className={styles.unsent}>
+      <LinkButton
+        aria-label={`Open the plan “${plan.title}”, which was not sent`}
+        onClick={() => onPlan(plan.planId)}
+      >
+        <Chip tone="accent">Plan not sent</Chip>
+      </LinkButton>
+    </span>
   )
 }
 

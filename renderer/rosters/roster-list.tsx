@@ -104,7 +104,7 @@ export function RosterList(props: RosterListProps) {
       actions={<NewRosterButtons {...props} />}
       toolbar={
         <>
-          <SearchField label="Find a roster, account or client" value={find} onValueChange={setFind} />
+          <SearchField label="Find a roster or client" value={find} onValueChange={setFind} />
           {(archived > 0 || isArchive) && (
             <ToggleChip isPressed={isArchive} onPressedChange={setArchive}>
               {`Archived · ${formatCount(archived)}`}

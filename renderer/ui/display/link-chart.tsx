@@ -4,8 +4,19 @@ import { type ReactNode, useId, useState } from 'react'
 import { formatCount } from '../../../shared/words/count.ts'
 import { Button } from '../button.tsx'
 import { classNames } from '../class-names.ts'
-import type { BarTone } from './bar-chart.tsx'
 import styles from './link-chart.module.css'
+
+export type BarTone =
+  | 'neutral'
+  | 'accent'
+  | 'ok'
+  | 'warning'
+  | 'error'
+  | 'hint'
+  | 'soft-ok'
+  | 'soft-hint'
+  | 'soft-error'
+  | 'soft-neutral'
 
 /** A part of a column: so many of one kind, and where they are listed. */
 export interface LinkChartPart {
@@ -30,18 +41,22 @@ export interface LinkChartProps {
   /** What the columns are, for the table: `Week`. */
   readonly columnName: string
   readonly columns: readonly LinkChartColumn[]
+  /** Low, and without a frame of its own: above a list that it is about. */
+  readonly isLow?: boolean
 }
 
 const width = 400
 const height = 112
 
 /** Stacked columns of which every mark is a link to what it counts, and the same as a table. */
-export function LinkChart({ title, summary, columnName, columns }: LinkChartProps) {
+export function LinkChart({ title, summary, columnName, columns, isLow = false }: LinkChartProps) {
   const [isTable, setTable] = useState(false)
   const id = useId()
-  const kinds = [...new Map(columns.flatMap(({ parts }) => parts).map((part) => [part.name, part.tone]))]
+  // What there is none of needs no colour in the legend.
+  const counted = columns.flatMap(({ parts }) => parts).filter(({ count }) => count > 0)
+  const kinds = [...new Map(counted.map((part) => [part.name, part.tone]))]
   return (
-    <figure className={styles.chart} aria-labelledby={id}>
+    <figure className={classNames(styles.chart, isLow && styles.low)} aria-labelledby={id}>
       <figcaption className={styles.caption}>
         <span id={id} className={styles.title}>
           {title}
@@ -61,14 +76,16 @@ export function LinkChart({ title, summary, columnName, columns }: LinkChartProp
       ) : (
         <>
           <Columns columns={columns} />
-          <ul className={styles.legend}>
-            {kinds.map(([name, tone]) => (
-              <li key={name} className={styles.entry}>
-                <span className={classNames(styles.dot, styles[tone])} aria-hidden />
-                {name}
-              </li>
-            ))}
-          </ul>
+          {!(isLow && kinds.length < 2) && (
+            <ul className={styles.legend}>
+              {kinds.map(([name, tone]) => (
+                <li key={name} className={styles.entry}>
+                  <span className={classNames(styles.dot, styles[tone])} aria-hidden />
+                  {name}
+                </li>
+              ))}
+            </ul>
+          )}
         </>
       )}
     </figure>
@@ -78,10 +95,14 @@ export function LinkChart({ title, summary, columnName, columns }: LinkChartProp
 function Columns({ columns }: Pick<LinkChartProps, 'columns'>) {
   const totals = columns.map(({ parts }) => parts.reduce((sum, { count }) => sum + count, 0))
   const x = scaleBand({ domain: columns.map(({ key }) => key), range: [0, width], padding: 0.25 })
-  const y = scaleLinear({ domain: [0, Math.max(1, ...totals)], range: [0, height] })
+  const highest = Math.max(1, ...totals)
+  const y = scaleLinear({ domain: [0, highest], range: [0, height] })
   const last = columns.length - 1
   return (
     <>
+      <div className={styles.top} aria-hidden>
+        {formatCount(highest)}
+      </div>
       <svg className={styles.plot} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none">
         <title>Each bar leads to what it counts</title>
         {columns.map((column) => (

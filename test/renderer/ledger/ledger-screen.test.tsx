@@ -53,6 +53,7 @@ async function show(
       practiceIds={practiceIds}
       find=""
       show=""
+      hrefOf={(show) => `#/invites?show=${show}`}
       onPlan={(source) => plans.push(source)}
       onRoster={nothing}
       onPerson={() => undefined}
