@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { syncAfterAcceptances } from './accept-invites.ts'
 import { findSerious } from './find-serious.ts'
 import { expect, test } from './start-app.ts'
 import { exportsOf, goTo } from './steps.ts'
+import { syncAfterAcceptances } from './wix/accept-invites.ts'
 
 const people = [
   'email,name,site,roles',

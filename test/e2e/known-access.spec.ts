@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { syncAfterAcceptances } from './accept-invites.ts'
 import { expect, test } from './start-app.ts'
 import { goTo } from './steps.ts'
+import { syncAfterAcceptances } from './wix/accept-invites.ts'
 
 test('somebody accepts, a sync finds out, the panel says why, and a person confirms', async ({
   start,

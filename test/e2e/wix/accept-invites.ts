@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
-import { createSandbox } from '../../electron/sandbox/sandbox.ts'
-import type { RunningApp } from './start-app.ts'
-import { goTo, importFile, makePlan, sendPlan } from './steps.ts'
+import { createSandbox } from '../../../electron/sandbox/sandbox.ts'
+import type { RunningApp } from '../start-app.ts'
+import { goTo, importFile, makePlan, sendPlan } from '../steps.ts'
 
 /** One accepts with another account than the invited address, one of two on the other site with their own. */
 const acceptances = [
