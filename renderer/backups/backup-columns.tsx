@@ -9,28 +9,28 @@ import styles from './backups.module.css'
 /** Columns of the list of backups. */
 export function backupColumns(onRestore: (backup: KnownBackup) => void): readonly TableColumn<KnownBackup>[] {
   return [
-    { id: 'made', header: 'Made', width: 'minmax(120px, 1fr)', cell: ({ at }) => formatTime(at) },
+    { id: 'made', header: 'Made', width: 'minmax(90px, 1fr)', cell: ({ at }) => formatTime(at) },
     {
       id: 'why',
       header: 'Why',
-      width: 'minmax(150px, 1.6fr)',
+      width: 'minmax(130px, 1.6fr)',
       cell: ({ reason }) => backupReasonWords(reason),
     },
     numbers('rosters', 'Rosters'),
     numbers('rows', 'Rows'),
     numbers('invites', 'Invites'),
-    numbers('events', 'Audit events', '110px'),
+    numbers('events', 'Audit events', '104px'),
     {
       id: 'size',
       header: 'Size',
-      width: '90px',
+      width: '76px',
       align: 'end',
       cell: ({ bytes }) => fileSizeWords(bytes),
     },
     {
       id: 'act',
       header: '',
-      width: '110px',
+      width: '96px',
       align: 'end',
       cell: (backup) =>
         backup.counts === null ? (
@@ -48,7 +48,7 @@ export function backupColumns(onRestore: (backup: KnownBackup) => void): readonl
   ]
 }
 
-const numbers = (kind: keyof BackupCounts, header: string, width = '80px'): TableColumn<KnownBackup> => ({
+const numbers = (kind: keyof BackupCounts, header: string, width = '66px'): TableColumn<KnownBackup> => ({
   id: kind,
   header,
   width,

@@ -86,7 +86,7 @@ export function BackupsScreen({ backups, accounts, onRead, onTaken }: BackupsScr
               rowKey={({ name }) => name}
               rowName={({ at }) => `Backup of ${formatTime(at)}`}
               onOpen={({ name, counts }) => counts !== null && setRestoring(name)}
-              minWidth={860}
+              minWidth={760}
             />
           )}
         </>
