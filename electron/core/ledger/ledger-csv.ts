@@ -28,6 +28,10 @@ export const ledgerCsvColumns = [
 ] as const
 export type LedgerColumn = (typeof ledgerCsvColumns)[number]
 
+/** Of the file. A later one means something else by its columns than this version knows; files without it are of 1. */
+export const ledgerCsvFormat = 1
+export const formatMark = 'format '
+
 /** In the first cell of the last line, which says how many invites the file has and which. */
 export const completeMark = 'complete'
 
@@ -71,5 +75,6 @@ export function* ledgerCsv(
     if (page.length > 0)
       yield page.map((invite) => csvLine(cellsOf(invite, clientOf(invite.siteId)))).join('')
   }
-  yield csvLine([completeMark, countOf(count, 'invite'), made.scope, `made ${made.at}`, `by ${made.by}`])
+  const about = [made.scope, `made ${made.at}`, `by ${made.by}`, `${formatMark}${ledgerCsvFormat}`]
+  yield csvLine([completeMark, countOf(count, 'invite'), ...about])
 }

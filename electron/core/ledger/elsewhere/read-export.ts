@@ -8,7 +8,13 @@ import type {
   UnreadInvite,
 } from '../../../../shared/ledger/elsewhere.ts'
 import { inviteStateTitle } from '../../../../shared/words/state-words.ts'
-import { completeMark, type LedgerColumn, ledgerCsvColumns } from '../ledger-csv.ts'
+import {
+  completeMark,
+  formatMark,
+  type LedgerColumn,
+  ledgerCsvColumns,
+  ledgerCsvFormat,
+} from '../ledger-csv.ts'
 
 /** One invite of another ledger. */
 export interface FiledInvite extends InviteFactsOfFile {
@@ -35,7 +41,7 @@ const needed = ['invite_id', 'wix_status', 'email', 'site_id', 'last_sent_at'] a
 
 /**
  * The invites that a ledger's CSV names. Columns may stand in any order, and others beside them; a file without the
- * last line is read as well. @throws AppError `unreadable-file` for what is no such file
+ * last line is read as well. @throws AppError `unreadable-file` for what is no such file, or is of a newer version
  */
 export function readExport(rows: readonly (readonly string[])[]): ReadExport {
   const headerAt = rows.findIndex((row) => row.some((cell) => cell.trim().toLowerCase() === 'invite_id'))
@@ -60,6 +66,7 @@ export function readExport(rows: readonly (readonly string[])[]): ReadExport {
       return place < 0 ? '' : unguardCell((cells[place] ?? '').trim())
     }
     if (cells[0]?.trim() === completeMark) {
+      refuseNewer(cells)
       completeness = completenessOf(cells, found)
       made = madeOf(cells)
       continue
@@ -70,6 +77,16 @@ export function readExport(rows: readonly (readonly string[])[]): ReadExport {
     else invites.push(read)
   }
   return { invites, unread, completeness, made }
+}
+
+function refuseNewer(cells: readonly string[]): void {
+  const said = cells.find((cell) => cell.trim().startsWith(formatMark)) ?? ''
+  const format = Number.parseInt(said.trim().slice(formatMark.length), 10)
+  if (Number.isNaN(format) || format <= ledgerCsvFormat) return
+  throw new AppError(
+    'unreadable-file',
+    `A newer version of Invite Desk made this export (format ${format}; this one reads up to ${ledgerCsvFormat}). Nothing was read. Update Invite Desk here, then read the file again.`,
+  )
 }
 
 const madeOf = (cells: readonly string[]): ReadExport['made'] => ({
