@@ -49,7 +49,10 @@ export const folderOf = (workspace: string | undefined): string =>
 export function existingFolder(workspace: string | undefined): string {
   const folder = folderOf(workspace)
   if (existsSync(workspaceFile(folder))) return folder
-  throw new NoWorkspace(`There is no workspace in ${folder}.`, exitCodes.wrongUse)
+  throw new NoWorkspace(
+    `There is no workspace in ${folder}. Open the app once, or say where it is with --workspace DIR.`,
+    exitCodes.wrongUse,
+  )
 }
 
 /** Opens a workspace for this process alone. @throws NoWorkspace */

@@ -1,4 +1,6 @@
-import type { Plan } from '../../../shared/plan.ts'
+import { type Plan, placeOf } from '../../../shared/plan.ts'
+import { countOf } from '../../../shared/words/count.ts'
+import { exitCodes } from './exit-codes.ts'
 import { type PlanLimits, refuseLargerPlan } from './limit-plan.ts'
 import { answered, codeOfPlan, linesOfPlan } from './plan-command.ts'
 import { answerOption, readAskAnswers } from './read-ask-answers.ts'
@@ -20,6 +22,11 @@ export const sendOptions = {
   'dry-run': { kind: 'flag', words: 'makes the plan and says what it does; nothing is sent' },
 } as const satisfies Readonly<Record<string, OptionSpec>>
 
+function nothingSentWords({ id, lines }: Plan): string {
+  const held = lines.filter(({ verdict }) => placeOf(verdict) === 'held').length
+  return `Nothing was sent; ${countOf(held, 'line')} held back: invite-desk plan --id ${id} says why.`
+}
+
 interface NewPlanWishes extends PlanLimits {
   readonly answers: readonly string[]
   readonly yes: string | undefined
@@ -37,7 +44,12 @@ export async function sendNewPlan(core: TerminalCore, made: Plan, wishes: NewPla
       `${JSON.stringify({ planId: plan.id, lines: plan.lines.length, calls: plan.calls.length })}\n`,
     )
   }
-  if (plan.calls.length === 0 || wishes.dryRun) return codeOfPlan(plan)
+  if (plan.calls.length === 0 || wishes.dryRun) {
+    const code = codeOfPlan(plan)
+    // Else cron, which mails what is said here, would say nothing of a plan that waits for somebody.
+    if (code === exitCodes.needsYou && !wishes.dryRun) process.stderr.write(`${nothingSentWords(plan)}\n`)
+    return code
+  }
   refuseLargerPlan(plan, wishes)
   const { yes = null, isJson } = wishes
   return sendInTerminal(

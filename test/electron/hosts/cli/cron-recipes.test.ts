@@ -157,6 +157,13 @@ real(
     })
     expect(night.mails()).toEqual(['invite ann@people.example'])
     expect(night.log('problems.csv')).toContain('no address')
+    // An hour later nothing is left to send, and cron mails again why somebody is needed.
+    expect(await night.cron('roster-from-file')).toEqual({
+      code: exitCodes.needsYou,
+      mailed: expect.stringMatching(
+        /^Nothing was sent; \d+ lines? held back: invite-desk plan --id \w+ says why\.\n$/,
+      ),
+    })
   },
   60_000,
 )

@@ -23,7 +23,7 @@ test.each([
 ])('%s %s says that there is no workspace, and makes none', (...args) => {
   const typo = join(folder, 'typo')
   const { status, stderr, stdout } = run([...args, '--workspace', typo])
-  expect(stderr).toContain(`There is no workspace in ${typo}.`)
+  expect(stderr).toContain(`There is no workspace in ${typo}. Open the app once`)
   expect([status, stdout]).toEqual([2, ''])
   expect(existsSync(typo)).toBe(false)
 })
