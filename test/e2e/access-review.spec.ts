@@ -132,7 +132,7 @@ for (const wix of wixes) {
       await page.getByRole('button', { name: 'Revoke 1 invite, remove 1 person' }).click()
       await page
         .getByRole('alertdialog')
-        .getByRole('button', { name: /Remove/ })
+        .getByRole('button', { name: /remove/i })
         .click()
       await expect(page.getByText(/: Finished$/)).toBeVisible()
       await expect(lines.getByRole('row', { name: /anna@client/ })).toContainText('No longer there since')

@@ -65,8 +65,14 @@ export const changeLab: LabGroup = {
 
 async function goOn(core: ChildCore): Promise<void> {
   const [run] = await core.call('outbox.list', {})
-  if (run !== undefined && run.state.kind !== 'finished')
-    await patiently(() => core.call('outbox.continue', { runId: run.id }))
+  if (run === undefined) throw new Error('the run of the lab is gone')
+  if (run.state.kind !== 'finished') await patiently(() => core.call('outbox.continue', { runId: run.id }))
+  await core.idle()
+  // The plan of the lab was not drawn from anything, so that a second look holds its rows; a person lets them go.
+  const { jobs } = await core.call('outbox.read', { runId: run.id })
+  const held = jobs.filter((job) => job.state === 'held').map((job) => job.id)
+  if (held.length === 0) return
+  await patiently(() => core.call('outbox.release', { runId: run.id, jobIds: held }))
   await core.idle()
 }
 

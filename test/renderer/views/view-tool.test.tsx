@@ -121,6 +121,7 @@ test('rows are sorted by several columns, and the order shown is kept as one ste
     {
       rosterId: 'r1',
       step: { label: 'Keep the order shown', changes: [{ kind: 'move', ids: [2, 3, 4, 1], after: null }] },
+      stepId: expect.any(String),
     },
   ])
   expect([emails()[0], bar()]).toEqual(['ana@example.com', ''])
