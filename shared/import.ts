@@ -164,6 +164,8 @@ export const importOptions = z.strictObject({
 
 export type ImportDraftId = string
 
+/** Endings of the files that can be imported. What is in a file is told by its bytes; these are for dialogs and the system. */
+export const spreadsheetEndings = ['.csv', '.tsv', '.txt', '.xlsx', '.xlsm', '.ods', '.xls'] as const
 /** Larger files are refused, in every host. */
 export const mostFileBytes = 200 * 1024 * 1024
 /** Larger files come over the bridge in pieces of so many bytes: none of them keeps the page or the app waiting. */

@@ -2,9 +2,9 @@ import { useRef } from 'react'
 import type { AuditFormat } from '../../shared/audit.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { Button } from '../ui/button.tsx'
+import { FileInput } from '../ui/files/file-input.tsx'
 import { Download, ShieldCheck } from '../ui/icons.ts'
 import { Menu } from '../ui/menu.tsx'
-import styles from './audit-screen.module.css'
 
 const formats: readonly { format: AuditFormat; label: string; detail: string }[] = [
   { format: 'csv', label: 'CSV', detail: 'Safe in every spreadsheet: formulas are guarded' },
@@ -82,17 +82,11 @@ export function AuditActions({ filtered, onVerify, onExport, onProof, onReport }
           },
         ]}
       />
-      <input
+      <FileInput
         ref={fileInput}
-        type="file"
+        label="Exported audit file"
         accept=".csv,.jsonl,.ndjson"
-        aria-label="Exported audit file"
-        className={styles.hidden}
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0]
-          event.currentTarget.value = ''
-          if (file !== undefined) onVerify(file)
-        }}
+        onChoose={onVerify}
       />
     </>
   )

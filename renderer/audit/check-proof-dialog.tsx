@@ -4,6 +4,7 @@ import { unreadableCodeWords } from '../../shared/words/audit/anchor-words.ts'
 import { formatCount } from '../../shared/words/count.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
+import { FileInput } from '../ui/files/file-input.tsx'
 import { FileUp } from '../ui/icons.ts'
 import { TextArea } from '../ui/text-area.tsx'
 import { KeptProofs } from './kept-proofs.tsx'
@@ -77,17 +78,11 @@ export function CheckProofDialog({ onClose, onCheck }: CheckProofDialogProps) {
           <Button icon={<FileUp size={14} aria-hidden />} onClick={() => fileInput.current?.click()}>
             Open a file…
           </Button>
-          <input
+          <FileInput
             ref={fileInput}
-            type="file"
+            label="File with a proof"
             accept=".html,.htm,.txt,.eml"
-            aria-label="File with a proof"
-            className={styles.hidden}
-            onChange={(event) => {
-              const file = event.currentTarget.files?.[0]
-              event.currentTarget.value = ''
-              if (file !== undefined) void openFile(file)
-            }}
+            onChoose={(file) => void openFile(file)}
           />
         </div>
         {list !== null && <KeptProofs kept={list.kept} onCheck={onCheck} />}

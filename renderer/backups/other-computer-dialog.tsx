@@ -6,6 +6,7 @@ import { revealFile } from '../reveal-file.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { Banner } from '../ui/display/banner.tsx'
+import { FileInput } from '../ui/files/file-input.tsx'
 import { uploadFile } from '../upload-file.ts'
 import styles from './backups.module.css'
 
@@ -87,17 +88,11 @@ export function OtherComputerDialog({ accounts, onClose }: OtherComputerDialogPr
             workspace in use is never overwritten. From then on work on one of the two computers only: what
             one sends, the other does not know.
           </p>
-          <input
+          <FileInput
             ref={input}
-            hidden
-            type="file"
+            label="Saved workspace"
             accept=".invitedesk"
-            aria-label="Saved workspace"
-            onChange={(event) => {
-              const [file] = event.currentTarget.files ?? []
-              event.currentTarget.value = ''
-              if (file !== undefined) void open(file)
-            }}
+            onChoose={(file) => void open(file)}
           />
           <Button isBusy={isBusy === 'opening'} onClick={() => input.current?.click()}>
             Open a saved workspace…

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { FileUp, FlaskConical, ListPlus } from '../ui/icons.ts'
 import styles from './first-start.module.css'
@@ -28,42 +28,49 @@ export function FirstStart({ onSample, onList, onFile }: FirstStartProps) {
         </p>
       </div>
       <ul className={styles.cards}>
-        <li className={styles.card}>
-          <span className={styles.icon}>
-            <FlaskConical size={20} aria-hidden />
-          </span>
-          <h3 className={styles.name}>Try the sample</h3>
-          <p className={styles.text}>
-            Two rosters for the practice account. Send them, resend, revoke: no e-mail leaves this computer. A
-            tour of four steps shows the way.
-          </p>
+        <Card
+          icon={<FlaskConical size={20} aria-hidden />}
+          name="Try the sample"
+          text="Two rosters for the practice account. Send them, resend, revoke: no e-mail leaves this computer. A tour of four steps shows the way."
+        >
           <Button tone="primary" isBusy={isLoading} onClick={() => void load()}>
             Load the sample
           </Button>
-        </li>
-        <li className={styles.card}>
-          <span className={styles.icon}>
-            <ListPlus size={20} aria-hidden />
-          </span>
-          <h3 className={styles.name}>Paste a list</h3>
-          <p className={styles.text}>
-            Paste the recipients of a mail, or type addresses. Choose the sites and roles that all of them
-            get.
-          </p>
+        </Card>
+        <Card
+          icon={<ListPlus size={20} aria-hidden />}
+          name="Paste a list"
+          text="Paste the recipients of a mail, or type addresses. Choose the sites and roles that all of them get."
+        >
           <Button onClick={onList}>Paste a list…</Button>
-        </li>
-        <li className={styles.card}>
-          <span className={styles.icon}>
-            <FileUp size={20} aria-hidden />
-          </span>
-          <h3 className={styles.name}>Open a file</h3>
-          <p className={styles.text}>
-            A spreadsheet or CSV in any layout: you see how it was read, and can change that, before it
-            becomes a roster.
-          </p>
+        </Card>
+        <Card
+          icon={<FileUp size={20} aria-hidden />}
+          name="Open a file"
+          text="A spreadsheet or CSV in any layout: you see how it was read, and can change that, before it becomes a roster."
+        >
           <Button onClick={onFile}>Open a file…</Button>
-        </li>
+        </Card>
       </ul>
     </div>
+  )
+}
+
+interface CardProps {
+  readonly icon: ReactNode
+  readonly name: string
+  readonly text: string
+  /** Its one button. */
+  readonly children: ReactNode
+}
+
+function Card({ icon, name, text, children }: CardProps) {
+  return (
+    <li className={styles.card}>
+      <span className={styles.icon}>{icon}</span>
+      <h3 className={styles.name}>{name}</h3>
+      <p className={styles.text}>{text}</p>
+      {children}
+    </li>
   )
 }

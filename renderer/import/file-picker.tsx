@@ -1,5 +1,7 @@
 import { useRef } from 'react'
+import { spreadsheetEndings } from '../../shared/import.ts'
 import { Button } from '../ui/button.tsx'
+import { FileInput } from '../ui/files/file-input.tsx'
 import { FileUp } from '../ui/icons.ts'
 
 export interface FilePickerProps {
@@ -16,17 +18,13 @@ export function FilePicker({ isFirst, isDisabled, onChoose, onMore }: FilePicker
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
-      <input
+      <FileInput
         ref={input}
-        hidden
-        multiple
-        type="file"
-        accept=".csv,.tsv,.txt,.xlsx,.xlsm,.ods,.xls"
-        aria-label="File to import"
-        onChange={(event) => {
-          const [chosen, ...more] = event.currentTarget.files ?? []
-          event.currentTarget.value = ''
-          if (chosen !== undefined) onChoose(chosen)
+        label="File to import"
+        accept={spreadsheetEndings.join()}
+        isMultiple
+        onChoose={(file, more) => {
+          onChoose(file)
           if (more.length > 0) onMore(more)
         }}
       />

@@ -11,6 +11,7 @@ import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { Figures } from '../ui/display/figures.tsx'
+import { FileInput } from '../ui/files/file-input.tsx'
 import { readBase64 } from '../ui/read-base64.ts'
 import { useSubmit } from '../ui/use-submit.ts'
 import styles from './ledger-screen.module.css'
@@ -73,17 +74,11 @@ export function ColleagueFileDialog({ onClose }: { readonly onClose: () => void 
       }
     >
       <form id="take-invites" className={styles.form} onSubmit={onSubmit}>
-        <input
+        <FileInput
           ref={picker}
-          type="file"
-          hidden
-          aria-label="Export of a colleague"
+          label="Export of a colleague"
           accept=".csv,.xlsx,.ods"
-          onChange={(event) => {
-            const [chosen] = event.currentTarget.files ?? []
-            event.currentTarget.value = ''
-            if (chosen !== undefined) void read(chosen)
-          }}
+          onChoose={(file) => void read(file)}
         />
         <div>
           <Button onClick={() => picker.current?.click()}>

@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import type { FiledAnswers, Review } from '../../shared/review.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
+import { FileInput } from '../ui/files/file-input.tsx'
 import { ChevronDown } from '../ui/icons.ts'
 import { Menu } from '../ui/menu.tsx'
 import { readBase64 } from '../ui/read-base64.ts'
@@ -34,18 +35,11 @@ export function ReviewActions({ review, onFiled, onChanged, onReveal }: ReviewAc
     })
   return (
     <>
-      <input
+      <FileInput
         ref={picker}
-        type="file"
-        hidden
-        aria-label="File with answers"
+        label="File with answers"
         accept=".csv,.tsv,.txt,.xlsx,.ods"
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? []
-          // The same file can be chosen again.
-          event.currentTarget.value = ''
-          if (file !== undefined) void readFile(file)
-        }}
+        onChoose={(file) => void readFile(file)}
       />
       <Menu
         align="end"

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findSerious } from './find-serious.ts'
 import { expect, test } from './start-app.ts'
-import { goTo, importFile, makePlan, sendPlan } from './steps.ts'
+import { goTo, importFile, makePlan, openPerson, sendPlan } from './steps.ts'
 
 test('a person is found, joined with their other address, marked as left, and let go again', async ({
   start,
@@ -24,10 +24,7 @@ test('a person is found, joined with their other address, marked as left, and le
   await sendPlan(page)
   await expect(page.getByText('Finished', { exact: true })).toBeVisible()
 
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type('anna lee')
-  await expect(page.getByRole('option', { name: 'Änna Lee' })).toBeVisible()
-  await page.keyboard.press('Enter')
+  await openPerson(page, 'anna lee', 'Änna Lee')
   await expect(page.getByRole('heading', { level: 1, name: 'Änna Lee' })).toBeVisible()
   const sites = page.getByRole('grid', { name: 'Sites of this person' })
   await expect(sites.getByRole('row', { name: /Marlowe Books/ })).toContainText('Invited')

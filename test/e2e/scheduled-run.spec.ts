@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from './start-app.ts'
-import { goTo, importFile, makePlan, readEquation, sampleRoster } from './steps.ts'
+import { goTo, importFile, makePlan, openPerson, readEquation, sampleRoster } from './steps.ts'
 
 // The day as the language of the browser writes it.
 const firstStart = /It will be sent at 08:00 on Monday, (2 March|March 2,) 2099/
@@ -49,10 +49,7 @@ test('somebody who left since the run was approved is not sent to when it begins
   await page.getByRole('button', { name: 'Schedule' }).click()
   await expect(page.getByText(firstStart)).toBeVisible()
 
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type('anna lee')
-  await expect(page.getByRole('option', { name: 'Anna Lee' })).toBeVisible()
-  await page.keyboard.press('Enter')
+  await openPerson(page, 'anna lee', 'Anna Lee')
   await page.getByRole('button', { name: 'Mark as left…' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Mark as left' }).click()
   await expect(page.getByText('Anna Lee has left')).toBeVisible()

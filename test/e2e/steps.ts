@@ -102,3 +102,11 @@ export const isStill = (page: Page) =>
       .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
     await Promise.allSettled(ending.map((one) => one.finished))
   })
+
+/** Opens the page of a person through the palette: `typed` finds `name`. */
+export async function openPerson(page: Page, typed: string, name: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type(typed)
+  await expect(page.getByRole('option', { name })).toBeVisible()
+  await page.keyboard.press('Enter')
+}

@@ -5,7 +5,7 @@ import type { Happening } from '../../electron/sandbox/happening.ts'
 import { createSandbox } from '../../electron/sandbox/sandbox.ts'
 import { callFromPage } from './grid-steps.ts'
 import { expect, type RunningApp, test } from './start-app.ts'
-import { goTo, importFile, makePlan, sendPlan } from './steps.ts'
+import { goTo, importFile, makePlan, openPerson, sendPlan } from './steps.ts'
 
 // Three weeks in the life of a client: the app is opened again on some days, and in between people do what people do.
 
@@ -124,10 +124,7 @@ test('three weeks of a client: invited, in under another address, reminded, othe
 
   // Day 22: Bob's contract ends.
   page = await onDay(22)
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type('bob lee')
-  await expect(page.getByRole('option', { name: 'bob Lee' })).toBeVisible()
-  await page.keyboard.press('Enter')
+  await openPerson(page, 'bob lee', 'bob Lee')
   await page.getByRole('button', { name: 'Remove everywhere…' }).click()
   await expect(page.getByText('Gone, read back').first()).toBeVisible()
   await page.getByRole('button', { name: 'Plan 1 removal…' }).click()

@@ -1,4 +1,5 @@
 import type { BrowserWindow } from 'electron'
+import { spreadsheetEndings } from '../../../shared/import.ts'
 import { writeLink } from '../../../shared/workspace/opened.ts'
 import type { HearEvent } from '../machine/start-app.ts'
 import type { Electron } from './electron-parts.ts'
@@ -22,7 +23,7 @@ export function showMenu(
     const parent = deps.parent()
     const options = {
       properties: ['openFile' as const],
-      filters: [{ name: 'Spreadsheets', extensions: ['csv', 'tsv', 'txt', 'xlsx', 'xlsm', 'xls', 'ods'] }],
+      filters: [{ name: 'Spreadsheets', extensions: spreadsheetEndings.map((ending) => ending.slice(1)) }],
     }
     const { filePaths } = await (parent === null
       ? electron.dialog.showOpenDialog(options)

@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises'
 import { basename, extname, resolve } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
-import { mostFileBytes, pieceBytes } from '../../../shared/import.ts'
+import { mostFileBytes, pieceBytes, spreadsheetEndings } from '../../../shared/import.ts'
 import { formatCount } from '../../../shared/words/count.ts'
 import { linkScheme, type Opened, readLink } from '../../../shared/workspace/opened.ts'
 import type { OpenedThings } from '../../core/ports.ts'
@@ -14,7 +14,7 @@ export interface OpenedQueue extends OpenedThings {
   add(text: string, folder: string): Promise<string | null>
 }
 
-const spreadsheets = new Set(['.csv', '.tsv', '.txt', '.xlsx', '.xlsm', '.xls', '.ods'])
+const spreadsheets: ReadonlySet<string> = new Set(spreadsheetEndings)
 /** A page that never takes them must not keep files for ever. */
 const mostWaiting = 50
 

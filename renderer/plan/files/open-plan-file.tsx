@@ -7,6 +7,7 @@ import { alteredLineWords, planFileRefusalWords } from '../../../shared/words/fi
 import { call } from '../../api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog/dialog.tsx'
+import { FileInput } from '../../ui/files/file-input.tsx'
 import { FileUp } from '../../ui/icons.ts'
 import { readBase64 } from '../../ui/read-base64.ts'
 import { attempt, notify } from '../../ui/toast.tsx'
@@ -42,19 +43,7 @@ export function OpenPlanFile({ onOpen, onMake }: OpenPlanFileProps) {
 
   return (
     <>
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        aria-label="Plan file"
-        accept=".json"
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? []
-          // The same file can be chosen again.
-          event.currentTarget.value = ''
-          if (file !== undefined) void open(file)
-        }}
-      />
+      <FileInput ref={picker} label="Plan file" accept=".json" onChoose={(file) => void open(file)} />
       <Button icon={<FileUp size={14} aria-hidden />} onClick={() => picker.current?.click()}>
         Open a plan file…
       </Button>

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import type { Happening } from '../../../electron/sandbox/happening.ts'
 import { callFromPage } from '../grid-steps.ts'
 import { expect, test } from '../start-app.ts'
-import { exportsOf, goTo, importFile, makePlan, runCommand, sendPlan } from '../steps.ts'
+import { exportsOf, goTo, importFile, makePlan, openPerson, runCommand, sendPlan } from '../steps.ts'
 import { openOn } from '../wix/two-wixes.ts'
 import { bothAndSmall, everyLook, shoot, shootPaper } from './shoot.ts'
 
@@ -99,13 +99,13 @@ test('screenshots of access, people, reviews and off-boarding', async ({ start, 
   await expect(page.getByRole('grid', { name: 'Differences' })).toBeVisible()
   await shoot(page, 'drift', bothAndSmall)
 
-  await openPerson(page)
+  await openSofia(page)
   await shoot(page, 'person', bothAndSmall)
   await shootTimeline(page)
   await shootAsks(page)
   await shootReview(page, folder)
 
-  await openPerson(page)
+  await openSofia(page)
   await page.getByRole('button', { name: 'Remove everywhere…' }).click()
   await expect(page.getByRole('button', { name: /^Plan \d+ removals…/ })).toBeEnabled()
   await shoot(page, 'off-boarding-begun', bothAndSmall)
@@ -142,11 +142,8 @@ function newest(folder: string): string {
   return readFileSync(join(exports, name), 'utf8')
 }
 
-async function openPerson(page: Page): Promise<void> {
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type('sofia marin')
-  await expect(page.getByRole('option', { name: 'Sofia Marin' })).toBeVisible()
-  await page.keyboard.press('Enter')
+async function openSofia(page: Page): Promise<void> {
+  await openPerson(page, 'sofia marin', 'Sofia Marin')
   await expect(page.getByRole('heading', { level: 1, name: 'Sofia Marin' })).toBeVisible()
 }
 
