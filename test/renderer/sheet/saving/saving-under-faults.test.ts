@@ -16,7 +16,7 @@ type Act =
   | { readonly kind: 'set'; readonly row: number }
   | { readonly kind: 'undo' | 'redo' | 'retry' | 'hurry' | 'settle' | 'read' }
 
-const fate = fc.constantFrom<Fate>('ok', 'ok', 'full', 'full-after', 'lost', 'answer-lost')
+const fates: readonly Fate[] = ['ok', 'ok', 'full', 'lost', 'answer-lost']
 const edit: fc.Arbitrary<Act> = fc.record({ kind: fc.constant('set' as const), row: fc.nat(2) })
 const act = (kinds: readonly Exclude<Act['kind'], 'set'>[]): fc.Arbitrary<Act> =>
   fc.oneof(
@@ -41,17 +41,19 @@ function faultyCore(core: RosterCore, fates: Fate[]): RosterCore {
   return { ...core, apply: (id, step, stepId) => through(() => core.apply(id, step, stepId)) }
 }
 
+// An error of the core says that nothing was saved (`step-retries.test.ts`), so what is undone meanwhile is let go
+// unasked. Where all is asked for again, even a core that breaks its word changes nothing.
 test.each([
-  ['typing and going back and forth', ['undo', 'redo', 'retry', 'settle', 'read']],
-  ['typing in a window that seems to go', ['hurry', 'retry', 'settle', 'read']],
+  ['typing and going back and forth', ['undo', 'redo', 'retry', 'settle', 'read'], fates],
+  ['typing in a window that seems to go', ['hurry', 'retry', 'settle', 'read'], [...fates, 'full-after']],
 ] as const)(
   '%s: nothing is lost, doubled or out of order, whatever fails in between',
-  async (_, kinds) => {
+  async (_, kinds, known) => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fate, { maxLength: 12 }),
+        fc.array(fc.constantFrom<Fate>(...known), { maxLength: 12 }),
         fc.array(act(kinds), { minLength: 3, maxLength: 16 }),
-        async (fates, acts) => {
+        async (fatesOfCalls, acts) => {
           const desk = openDesk()
           try {
             const { id } = desk.rosters.create('Spring')
@@ -60,7 +62,7 @@ test.each([
             const failures: string[] = []
             const core = coreOfDesk(desk, (title, cause) => failures.push(`${title}: ${String(cause)}`))
             const waits: (() => void)[] = []
-            const page = createRosterStore(id, faultyCore(core, [...fates]), (_, run) => {
+            const page = createRosterStore(id, faultyCore(core, [...fatesOfCalls]), (_, run) => {
               waits.push(run)
               return () => waits.splice(waits.indexOf(run), waits.includes(run) ? 1 : 0)
             })
