@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { z } from 'zod'
 import { readWorkbook } from '../../../../electron/core/files/workbook/read-workbook.ts'
 import { exitCodes } from '../../../../electron/hosts/cli/exit-codes.ts'
 import { exportCommand } from '../../../../electron/hosts/cli/export-command.ts'
@@ -98,6 +99,42 @@ test('problems have an exit code of their own, are told by kind and row, and can
 
   expect((await rosterNames()).map(([name]) => name)).not.toContain('Odd')
   expect(await inWorkspace((core) => Promise.resolve(core.call('import.list', {})))).toEqual([])
+})
+
+test('a file imported a second time changes nothing, whatever its rows look like', async () => {
+  const lines = [
+    'E-mail,Name,Website,Role,Until,Language,Note',
+    `,Nobody,${site},Translator,,,`,
+    `,Nobody,${site},Translator,,,`,
+    `ann@,Ann,${site},translator,31.12.2031,german,`,
+    `Ann@Client.example,Ann,${site},TRANSLATOR,2031-12-31,de,first`,
+    `ann@client.example ,Anna,${site},Translator,,,second`,
+    `bob@client.example,Bob,,Translator,,,`,
+    `bob@client.example,Bob,Nowhere Land,Chef,some day,klingon,`,
+    `,,,,,,only a note`,
+    `cid@müller.example,Cid,${site},"Translator, Blog Writer",,,`,
+    `CID@xn--mller-kva.example,Cid,${site},"Blog Writer; Translator",,,`,
+  ]
+  const file = fileOf('ugly.csv', `${lines.join('\n')}\n`)
+  const taken = async (name: string) => {
+    said = ''
+    await bring(file, '--roster', name, '--json')
+    return z.looseObject({ taken: z.unknown() }).parse(JSON.parse(said)).taken
+  }
+  const rowsOf = (name: string) =>
+    inWorkspace(async (core) => {
+      const rosterId = (await core.call('roster.list', {})).find((one) => one.name === name)?.id ?? ''
+      const { revision, rows } = await core.call('roster.open', { rosterId })
+      return { revision, rows }
+    })
+  const one = fileOf('before.csv', `E-mail,Name,Website,Role\nann@client.example,A.,${site},Translator\n`)
+  await bring(one, '--roster', 'Ugly, Ann before')
+  for (const name of ['Ugly', 'Ugly, Ann before']) {
+    expect(await taken(name)).toMatchObject({ left: 0 })
+    const before = await rowsOf(name)
+    expect(await taken(name)).toEqual({ added: 0, updated: 0, left: 10 })
+    expect(await rowsOf(name)).toEqual(before)
+  }
 })
 
 test('a file larger than one piece is read piece by piece and leaves nothing beside the roster', async () => {
