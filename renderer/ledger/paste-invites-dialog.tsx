@@ -32,7 +32,7 @@ export function PasteInvitesDialog({ sites, roles, onClose }: PasteInvitesDialog
   const [sentDay, setSentDay] = useState(() => dayOfMs(Date.now()))
   const [siteId = ''] = siteIds
   const site = sites.find(({ id }) => id === siteId)
-  const read = usePasted(siteId, text)
+  const read = usePasted(siteId, text, sentDay)
   const fresh = (read?.people ?? []).filter(({ standing }) => standing.kind === 'new')
   const siteChoices = useMemo(() => sites.map(({ id, name, url }) => choiceOf(id, name, url ?? '')), [sites])
   const roleChoices = useMemo(
@@ -147,7 +147,7 @@ function Understood({ read, hasSite }: { readonly read: PastedInvites | null; re
 }
 
 /** What the list says, read again a moment after it changed. */
-function usePasted(siteId: string, text: string): PastedInvites | null {
+function usePasted(siteId: string, text: string, sentDay: string): PastedInvites | null {
   const [read, setRead] = useState<PastedInvites | null>(null)
   useEffect(() => {
     if (siteId === '' || text.trim() === '') {
@@ -156,7 +156,7 @@ function usePasted(siteId: string, text: string): PastedInvites | null {
     }
     let isCurrent = true
     const timer = setTimeout(() => {
-      call('ledger.readPasted', { siteId, text })
+      call('ledger.readPasted', { siteId, text, ...(sentDay === '' ? {} : { sentDay }) })
         .then((pasted) => isCurrent && setRead(pasted))
         .catch(() => isCurrent && setRead(null))
     }, 150)
@@ -164,6 +164,6 @@ function usePasted(siteId: string, text: string): PastedInvites | null {
       isCurrent = false
       clearTimeout(timer)
     }
-  }, [siteId, text])
+  }, [siteId, text, sentDay])
   return read
 }

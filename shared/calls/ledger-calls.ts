@@ -34,9 +34,12 @@ export const ledgerCalls = {
   'ledger.exportCsv': callOf<ExportedFile>()(
     z.strictObject({ inviteKeys: z.array(id).max(1_000_000).nullable() }),
   ),
-  /** Who of a pasted list was invited to a site, and what is known of them; nothing is taken yet. */
+  /**
+   * Who of a pasted list was invited to a site, and what is known of them; nothing is taken yet. With a day, also who
+   * was taken in as sent on it.
+   */
   'ledger.readPasted': callOf<PastedInvites>()(
-    z.strictObject({ siteId: id, text: z.string().max(2_000_000) }),
+    z.strictObject({ siteId: id, text: z.string().max(2_000_000), sentDay: z.iso.date().optional() }),
   ),
   /** Invites sent elsewhere, as a person says: known, not controllable. */
   'ledger.adopt': callOf<LedgerChanged>()(

@@ -5,6 +5,8 @@ import type { InviteId, InviteKey } from '../ledger.ts'
 export type PastedStanding =
   | { readonly kind: 'new' }
   | { readonly kind: 'in-doubt' }
+  /** The same was said before, and that invite is over. */
+  | { readonly kind: 'said'; readonly sentAt: string }
   | { readonly kind: 'open'; readonly invitedAt: string | null }
   | { readonly kind: 'in'; readonly since: string | null }
 

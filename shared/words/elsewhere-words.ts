@@ -18,6 +18,8 @@ export function pastedStandingWords(standing: PastedStanding, day: WriteDay): st
       return ''
     case 'open':
       return `Known already: invited${standing.invitedAt === null ? '' : ` on ${day(standing.invitedAt)}`}`
+    case 'said':
+      return `Taken in already: sent on ${day(standing.sentAt)}, and over`
     case 'in':
       return `Has access${standing.since === null ? '' : ` since ${day(standing.since)}`}`
     case 'in-doubt':

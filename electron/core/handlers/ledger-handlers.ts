@@ -31,7 +31,7 @@ export const ledgerHandlers = (
     'ledger.copyLinks': ({ inviteKeys }) => ledger.copyLinks(inviteKeys),
     'ledger.exportCsv': ({ inviteKeys }, { signal }) =>
       saved.saveAs(`invites ${today()}.csv`, (path) => ledger.exportCsv(inviteKeys, path, signal)),
-    'ledger.readPasted': ({ siteId, text }) => ledger.elsewhere.readPasted(siteId, text, world()),
+    'ledger.readPasted': (pasted) => ledger.elsewhere.readPasted(pasted, world()),
     'ledger.adopt': (said) => ledger.elsewhere.adopt(said, world()),
     'ledger.readFile': async ({ fileName, bytes }) =>
       ledger.elsewhere.compare(fileName, await readCells(Buffer.from(bytes, 'base64')), world()),

@@ -21,7 +21,10 @@ import { isAsMade, undoStep } from './undo-step.ts'
 
 /** Invites that this ledger did not send: said by a person, or read from a colleague's ledger. Each step has its undo. */
 export interface InvitesElsewhere {
-  readPasted(siteId: SiteId, text: string, world: ElsewhereWorld): PastedInvites
+  readPasted(
+    pasted: { readonly siteId: SiteId; readonly text: string; readonly sentDay?: string | undefined },
+    world: ElsewhereWorld,
+  ): PastedInvites
   /** Only who is new is taken. @throws AppError `invalid-input` for a site nobody knows or a day that lies ahead */
   adopt(said: SaidInvites, world: ElsewhereWorld): LedgerChanged
   /** @throws AppError `unreadable-file` */
@@ -80,12 +83,12 @@ export function createInvitesElsewhere(deps: ElsewhereDeps): InvitesElsewhere {
     })
 
   return {
-    readPasted: (siteId, text, { knownOf }) => {
+    readPasted: ({ siteId, text, sentDay }, world) => {
       const { people, repeated, unread } = readPeople(text)
       return {
         people: people.map(({ address }) => ({
           address,
-          standing: pastedStandingOf(knownOf(addressKey(address), siteId)),
+          standing: pastedStandingOf(deps, { key: addressKey(address), siteId, sentDay }, world),
         })),
         repeated,
         unread: unread.slice(0, mostUnread).map(({ text: words }) => words),

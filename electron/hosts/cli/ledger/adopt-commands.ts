@@ -66,7 +66,7 @@ export const adoptPeopleCommand = defineCommand(
     return withCore({ workspace, mustExist: true }, async (core) => {
       const siteId = siteNamed(site, (await core.call('directory.read', {})).sites)
       const roleIds = await rolesNamed(core, siteId, roleNames)
-      const { people, unread } = await core.call('ledger.readPasted', { siteId, text: list })
+      const { people, unread } = await core.call('ledger.readPasted', { siteId, text: list, sentDay: sent })
       const addresses = people.flatMap(({ address, standing }) => (standing.kind === 'new' ? [address] : []))
       const done =
         dryRun || addresses.length === 0
@@ -114,6 +114,18 @@ async function rolesNamed(
 
 const takes = ['newer', 'all'] as const
 
+/** What one of the two says of an invite. */
+const factsShape = z.object({
+  inviteId: text.nullable(),
+  wixStatus: text,
+  lastSentAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime().nullable(),
+  mails: count,
+  roleIds: z.array(text),
+  roleTitles: z.array(text),
+  acceptance: z.enum(['', 'probably', 'possibly']),
+})
+
 export const adoptLedgerCommand = defineCommand(
   {
     name: 'adopt ledger',
@@ -140,7 +152,17 @@ export const adoptLedgerCommand = defineCommand(
       fileName: text,
       new: count,
       known: count,
-      differing: z.array(z.object({ row: count, address: text, siteName: text, isFileNewer: z.boolean() })),
+      differing: z.array(
+        z.object({
+          key: text,
+          row: count,
+          address: text,
+          siteName: text,
+          here: factsShape,
+          file: factsShape,
+          isFileNewer: z.boolean(),
+        }),
+      ),
       unread: z.array(z.object({ row: count, address: text, why: text })),
       added: count,
       changed: count,
@@ -203,6 +225,12 @@ export const adoptStepsCommand = defineCommand(
           changeId: count,
           at: z.iso.datetime(),
           by: text,
+          cameBy: z
+            .union([
+              z.object({ kind: z.literal('said'), siteName: text }),
+              z.object({ kind: z.literal('file'), fileName: text }),
+            ])
+            .nullable(),
           added: count,
           changed: count,
           undo: z.enum(['possible', 'undone', 'changed']),

@@ -50,6 +50,8 @@ export const ledgerCommand = defineCommand(
       { does: 'what ends soon', line: 'invite-desk ledger --expires-within 3 --csv soon.csv' },
     ],
     json: z.object({ invites: z.array(inviteShape), file: z.string().nullable() }),
+    jsonWords:
+      '`mails` counts the e-mails of the invite, `reminders` those after the first that its person got for the site, all their addresses together. `wixStatus` is Wix’s own word, `aliases` are earlier ids of it.',
   },
   async ({ options, workspace, say }) => {
     const { csv } = options

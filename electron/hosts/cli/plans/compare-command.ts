@@ -24,7 +24,7 @@ export const compareCommand = defineCommand(
     exits: ['done', 'nothingToDo', 'refused', 'noWorkspace', 'inUse'],
     examples: [{ does: 'what changed since a plan was made', line: 'invite-desk compare 8f2c now' }],
     json: planComparisonShape,
-    jsonWords: '`changes` has `was` and `now` in words; null where the line is not in that plan.',
+    jsonWords: '`changes` has `was` and `now` in words, as in the table.',
   },
   async ({ words: [a = '', b = ''], options: { out }, workspace, say }) =>
     withCore({ workspace, mustExist: true, ...(out === undefined ? {} : { saveTo: out }) }, async (core) => {

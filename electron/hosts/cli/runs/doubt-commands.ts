@@ -26,9 +26,14 @@ const doubtShape = z.object({
   runId: text,
   runTitle: text,
   kind: z.enum(['invite', 'resend', 'revoke', 'change-role', 'remove']),
+  rosterId: text.nullable(),
+  rosterName: text,
+  rowId: z.number().int().nullable(),
+  accountId: text,
   siteId: text,
   siteName: text,
   address: text,
+  wixId: text.nullable(),
   roleTitles: z.array(text),
   askedAt: time,
   attempts: z.number().int(),
@@ -36,6 +41,12 @@ const doubtShape = z.object({
   httpStatus: z.number().int().nullable(),
   wixRequestId: text.nullable(),
   isOpen: z.boolean(),
+  site: z.object({
+    readAt: time,
+    isReadSince: z.boolean(),
+    person: z.object({ state: text, sureness: text.nullable() }).nullable(),
+    newcomers: z.array(z.object({ wixId: text, firstSeenAt: z.iso.datetime(), isCandidate: z.boolean() })),
+  }),
   decision: z
     .object({
       answer: z.enum(['arrived', 'send-again', 'leave']),

@@ -10,10 +10,11 @@ interface JsonSchema {
   readonly oneOf?: readonly JsonSchema[]
   readonly items?: JsonSchema
   readonly properties?: Readonly<Record<string, JsonSchema>>
+  readonly required?: readonly string[]
   readonly additionalProperties?: unknown
 }
 
-/** A shape as people read it: `{ "id": text, "rows": number }`. */
+/** A shape as people read it: `{ "id": text, "rows": number }`; `"name"?` may be left out. */
 export const shapeWords = (shape: z.ZodType): string =>
   // JSON Schema is an open format; what is read of it is named above.
   wordsOf(z.toJSONSchema(shape, { io: 'output' }) as JsonSchema, '')
@@ -34,10 +35,15 @@ function wordsOf(schema: JsonSchema, indent: string): string {
   return schema.type === 'string' ? 'text' : (schema.type ?? 'anything')
 }
 
-function objectWords({ properties = {}, additionalProperties }: JsonSchema, indent: string): string {
+function objectWords(
+  { properties = {}, required = [], additionalProperties }: JsonSchema,
+  indent: string,
+): string {
   const isOpen = additionalProperties !== undefined && additionalProperties !== false
   const inner = `${indent}  `
-  const fields = Object.entries(properties).map(([name, one]) => `"${name}": ${wordsOf(one, inner)}`)
+  const fields = Object.entries(properties).map(
+    ([name, one]) => `"${name}"${required.includes(name) ? '' : '?'}: ${wordsOf(one, inner)}`,
+  )
   if (isOpen) fields.push('…')
   const short = `{ ${fields.join(', ')} }`
   return indent.length + short.length <= 90 && !short.includes('\n')

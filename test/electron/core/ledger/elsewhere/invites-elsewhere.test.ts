@@ -77,6 +77,12 @@ test('people invited in the dashboard are known by a person’s word, never invi
   const said = { siteId: site.id, roleIds: [role.id], sentDay: '2020-02-01', addresses }
   const old = await world.call('ledger.adopt', said)
   expect((await ledgerOf(world)).map(({ state }) => state)).toEqual(['expired', 'expired'])
+  // The same list an hour later, and one of another day.
+  const later = await world.call('ledger.readPasted', { ...pasted, sentDay: '2020-02-01' })
+  expect(later.people.map(({ standing }) => standing.kind)).toEqual(['said', 'said'])
+  expect(await world.call('ledger.adopt', said)).toEqual({ changeId: null, added: 0, changed: 0 })
+  const next = await world.call('ledger.readPasted', { ...pasted, sentDay: '2020-02-02' })
+  expect(next.people.map(({ standing }) => standing.kind)).toEqual(['new', 'new'])
   expect(await world.call('ledger.undo', { changeId: old.changeId ?? 0 })).toEqual({
     removed: 2,
     restored: 0,
