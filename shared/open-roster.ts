@@ -11,6 +11,11 @@ export interface OpenRoster {
   readonly history: readonly HistoryEntry[]
 }
 
+/** The detail of `conflict` when the step before is not saved: asked for again in its turn, the step can be. */
+export interface TooEarly {
+  readonly isTooEarly: true
+}
+
 /** What a step, undo or redo did: apply `changes` in order to what was shown before. */
 export interface StepResult {
   readonly roster: Roster

@@ -23,7 +23,7 @@ const coreWith = (onOutbox: () => void): RosterCore => ({
   open: (rosterId) => call('roster.open', { rosterId, first: 100 }),
   // Half a megabyte or so: a dozen milliseconds of the page's time.
   readRows: (rosterId, revision, from) => call('roster.readRows', { rosterId, revision, from, count: 5000 }),
-  apply: (rosterId, step, stepId) => call('roster.apply', { rosterId, step, stepId }),
+  apply: (rosterId, step, ids) => call('roster.apply', { rosterId, step, ...ids }),
   undo: (rosterId) => call('roster.undo', { rosterId }),
   redo: (rosterId) => call('roster.redo', { rosterId }),
   travelTo: (rosterId, seq) => call('roster.travelTo', { rosterId, seq }),

@@ -10,8 +10,11 @@ export interface RosterCore {
   open(rosterId: RosterId): Promise<OpenRoster>
   /** The rows that come after. */
   readRows(rosterId: RosterId, revision: number, from: number): Promise<PackedRows>
-  /** Asked for again by the same `stepId`, a step is not done twice. */
-  apply(rosterId: RosterId, step: Step, stepId: string): Promise<StepResult>
+  /**
+   * Asked for again by the same `stepId`, a step is not done twice; with `after` it is refused as `TooEarly` unless that
+   * step is saved.
+   */
+  apply(rosterId: RosterId, step: Step, ids: { stepId: string; after?: string }): Promise<StepResult>
   undo(rosterId: RosterId): Promise<CallOutput<'roster.undo'>>
   redo(rosterId: RosterId): Promise<CallOutput<'roster.redo'>>
   travelTo(rosterId: RosterId, seq: number): Promise<CallOutput<'roster.travelTo'>>

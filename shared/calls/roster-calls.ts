@@ -43,8 +43,11 @@ export const rosterCalls = {
   'roster.ending': callOf<Endings>()(none),
   /** What is known of the people of rows on the sites of those rows. */
   'roster.readKnown': callOf<readonly RowKnown[]>()(z.strictObject({ rosterId: id, rowIds })),
-  // By its `stepId` a step that is asked for again, because the answer was lost, is known and not done twice.
-  'roster.apply': callOf<StepResult>()(z.strictObject({ rosterId: id, step, stepId: id.exactOptional() })),
+  // By its `stepId` a step that is asked for again, because the answer was lost, is known and not done twice. One handed
+  // over before the step `after` is answered is refused with `TooEarly` unless that one is saved.
+  'roster.apply': callOf<StepResult>()(
+    z.strictObject({ rosterId: id, step, stepId: id.exactOptional(), after: id.exactOptional() }),
+  ),
   /** Takes rows to the end of another roster; `keep` leaves them here too. A step in the undo list of each. */
   'roster.moveRows': callOf<RowsMoved>()(
     z.strictObject({ rosterId: id, rowIds, keep: z.boolean(), into: importInto }),

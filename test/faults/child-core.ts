@@ -93,7 +93,8 @@ export async function startChildCore(
   })
   const kill = () => void child.kill('SIGKILL')
   giveUp.addEventListener('abort', kill, { once: true })
-  const open = new Map<number, { done: (value: unknown) => void; fail: (error: Error) => void }>()
+  type Waiting = { name: string; done: (value: unknown) => void; fail: (error: Error) => void }
+  const open = new Map<number, Waiting>()
   let said = ''
   let ended: Error | null = null
   let asked = 0
@@ -120,7 +121,7 @@ export async function startChildCore(
         const waiting = open.get(heard.id)
         open.delete(heard.id)
         if (heard.ok) waiting?.done(heard.value)
-        else waiting?.fail(new CallRefused(heard.code, heard.message))
+        else waiting?.fail(new CallRefused(heard.code, `${waiting.name}: ${heard.message}`))
       }
     })
     void exited.then(() => fail(ended ?? new Error('the core ended')))
@@ -130,7 +131,7 @@ export async function startChildCore(
     new Promise((done, fail) => {
       if (ended !== null) return fail(ended)
       asked += 1
-      open.set(asked, { done, fail })
+      open.set(asked, { name, done, fail })
       child.send({ id: asked, name, input } satisfies Asked, (error) => {
         // The channel breaks a moment before the process is gone.
         if (error !== null) void exited.then(() => fail(ended ?? error))

@@ -1,3 +1,5 @@
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { seededRandom } from '../../electron/sandbox/seeded-values.ts'
 import { canMountDisk, startOnDisk } from '../small-disk.ts'
 import { temporaryFolder } from '../world.ts'
@@ -101,11 +103,17 @@ export async function playHere(story: Story, folder: string): Promise<Counts> {
     })
   } catch (error) {
     process.stderr.write(
-      `a run of ${story.group} ended with an error: ${String(error)}\n${(error as Error).stack}\n`,
+      `a run of ${story.group} ended with an error: ${(error as Error).stack}\n${JSON.stringify(story)}\n${sizesIn(folder)}\n`,
     )
     return { crashed: 1 }
   }
 }
+
+/** What lies on the disk of a run, in bytes: a small one may be full for good. */
+const sizesIn = (folder: string): string =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => `${path} ${statSync(join(folder, path)).size}`)
+    .join('\n')
 
 function groupOf({ group }: Story): LabGroupName {
   if (group in labGroups) return group as LabGroupName

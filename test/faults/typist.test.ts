@@ -14,12 +14,12 @@ const changing = new Set<string>(['roster.apply', 'roster.undo', 'roster.redo', 
 function coreWith(desk: Desk, fateOf: (isNothing: boolean) => Fate): TypistCore {
   const answer = async (name: string, input: never): Promise<unknown> => {
     const { rosters, importAtOnce } = desk
-    const { rosterId, step, stepId } = input as Parameters<typeof ofApply>[0]
+    const { rosterId, step, ...ids } = input as Parameters<typeof ofApply>[0]
     switch (name) {
       case 'roster.open':
         return rosters.open(rosterId)
       case 'roster.apply':
-        return rosters.apply(rosterId, step, stepId)
+        return rosters.apply(rosterId, step, ids)
       case 'roster.undo':
         return rosters.undo(rosterId)
       case 'roster.redo':

@@ -17,7 +17,7 @@ export const rosterHandlers = ({ rosters, endings, ...others }: HandlerDeps): Ha
   'roster.readKnown': afterKnown(others, ({ rosterId, rowIds }) =>
     readRowsKnown({ rosters, ...others }, rosterId, rowIds),
   ),
-  'roster.apply': ({ rosterId, step, stepId }) => rosters.apply(rosterId, step, stepId),
+  'roster.apply': ({ rosterId, step, ...ids }) => rosters.apply(rosterId, step, ids),
   'roster.moveRows': (input) => rosters.moveRows(input),
   'roster.undo': ({ rosterId }) => rosters.undo(rosterId),
   'roster.redo': ({ rosterId }) => rosters.redo(rosterId),

@@ -1,6 +1,6 @@
 import type { CallInput, CallOutput } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { StepResult } from '../../../shared/open-roster.ts'
+import type { StepResult, TooEarly } from '../../../shared/open-roster.ts'
 import type { Change, Roster, RosterId, Step } from '../../../shared/roster.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Ports } from '../ports.ts'
@@ -25,11 +25,11 @@ export interface RosterChangesDeps {
 export interface RosterChanges {
   /**
    * Saves a step whole or not at all: an error means that it was not saved. Asked for again by the same `stepId` it is
-   * answered as saved, and not done twice.
+   * answered as saved, and not done twice. It never comes in front of the step `after`.
    * @throws AppError `not-allowed` when it touches the invite of a row that is on its way; `conflict` when it names
-   * rows that are not there, or new rows by ids that are taken
+   * rows that are not there, or new rows by ids that are taken, and with `TooEarly` while the step `after` is not saved
    */
-  apply(rosterId: RosterId, step: Step, stepId?: string): StepResult
+  apply(rosterId: RosterId, step: Step, ids?: StepIds): StepResult
   /** A new roster with its first rows in one transaction; undo takes the rows back. */
   createFilled(input: CallInput<'roster.createFilled'>): Roster
   /**
@@ -45,6 +45,12 @@ export interface RosterChanges {
    * @throws AppError `not-allowed` when a step on the way touches a row that is on its way; nothing is changed then
    */
   travelTo(rosterId: RosterId, seq: number): StepResult | null
+}
+
+/** What a step is known by when it is asked for again, and the step that must be saved before it. */
+export interface StepIds {
+  readonly stepId?: string
+  readonly after?: string
 }
 
 /** What a step did, and what a person should know besides. */
@@ -92,8 +98,12 @@ export function createRosterChanges(deps: RosterChangesDeps): RosterChanges {
   }
 
   return {
-    apply: (rosterId, step, stepId) => {
+    apply: (rosterId, step, { stepId, after } = {}) => {
       liveRecord(rosterId)
+      if (after !== undefined && !stepsTable.has(rosterId, after)) {
+        const detail: TooEarly = { isTooEarly: true }
+        throw new AppError('conflict', 'The change before this one is not saved.', detail)
+      }
       return save(rosterId, () => sessions.perform(rosterId, step, true, stepId))
     },
     createFilled: ({ name, label, rows }) => {

@@ -1,13 +1,11 @@
 import type { StepResult } from '../../../shared/open-roster.ts'
-import { cellsOfSteps } from './cells-of-steps.ts'
-import { leaveOutCells } from './leave-out-cells.ts'
 import { saveTroubleOf } from './save-trouble.ts'
 import type { Task } from './step-tasks.ts'
 
 /**
  * The first task could not be saved, but others behind it were handed over already, because the page was about to go.
- * Those that were saved are taken out, and what they set is no longer set by an older one that is tried again: the
- * later word counts. The others wait for their turn again. True when any was saved.
+ * Those that were saved are taken out: all before them were saved too, and the core knows them when they are asked for
+ * again. The others wait for their turn again. True when any was saved.
  */
 export async function collectSent(
   tasks: Task[],
@@ -20,14 +18,7 @@ export async function collectSent(
     try {
       const result = await task.sent
       isAnySaved = true
-      const at = tasks.indexOf(task)
-      tasks.splice(at, 1)
-      const isSet = task.kind === 'step' ? cellsOfSteps([task.step]) : undefined
-      for (const older of tasks.slice(0, at)) {
-        if (older.kind !== 'step' || isSet === undefined) continue
-        older.step = { ...older.step, changes: older.step.changes.map((one) => leaveOutCells(one, isSet)) }
-        older.inverse = older.inverse.map((one) => leaveOutCells(one, isSet))
-      }
+      tasks.splice(tasks.indexOf(task), 1)
       onResult(result)
       if (task.kind === 'travel') task.resolve(result?.changes ?? [])
     } catch (cause) {

@@ -1,4 +1,5 @@
-import type { StepResult } from '../../../shared/open-roster.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { StepResult, TooEarly } from '../../../shared/open-roster.ts'
 import type { RosterId } from '../../../shared/roster.ts'
 import type { RosterCore } from '../roster-core.ts'
 import { sendWithoutLocked } from './send-without-locked.ts'
@@ -15,25 +16,46 @@ export async function sendTask(
   if (task.sent === undefined && task.kind === 'step' && isLarge(task.step))
     await new Promise((resolve) => setTimeout(resolve))
   task.sent ??= ask(core, rosterId, task)
+  // Its turn has come: what was refused because it came too early is not too early any more.
+  task.sent = task.sent.catch((cause) => {
+    if (!isTooEarly(cause)) throw cause
+    return ask(core, rosterId, task)
+  })
   return task.kind === 'step'
     ? sendWithoutLocked({ core, rosterId, stepId: task.stepId, onLeaveOut }, task.step, task.sent)
     : task.sent
 }
 
-/** Hands what waits to the core in order, without waiting for answers. */
+/** Hands what waits to the core in order, without waiting for answers: none is saved unless the one before it is. */
 export function sendAhead(core: RosterCore, rosterId: RosterId, tasks: readonly Task[]): void {
+  let after: string | undefined
   for (const task of tasks) {
     // An undo handed over behind a step that then fails would undo an older one.
     if (task.kind === 'travel' && tasks[0] !== task) return
-    if (task.kind === 'read' || task.sent !== undefined) continue
-    task.sent = ask(core, rosterId, task)
-    // Its failure is said when its turn comes.
-    task.sent.catch(() => undefined)
+    if (task.kind === 'read') continue
+    if (task.sent === undefined) {
+      task.sent = ask(core, rosterId, task, after)
+      // Its failure is said when its turn comes.
+      task.sent.catch(() => undefined)
+    }
+    after = task.kind === 'step' ? task.stepId : undefined
   }
 }
 
-function ask(core: RosterCore, rosterId: RosterId, task: StepTask | TravelTask): Promise<StepResult | null> {
-  if (task.kind === 'step') return core.apply(rosterId, task.step, task.stepId)
+const isTooEarly = (cause: unknown): boolean =>
+  cause instanceof AppError &&
+  cause.code === 'conflict' &&
+  // Filled by the core, see `TooEarly`.
+  (cause.detail as Partial<TooEarly> | null)?.isTooEarly === true
+
+function ask(
+  core: RosterCore,
+  rosterId: RosterId,
+  task: StepTask | TravelTask,
+  after?: string,
+): Promise<StepResult | null> {
+  if (task.kind === 'step')
+    return core.apply(rosterId, task.step, { stepId: task.stepId, ...(after === undefined ? {} : { after }) })
   const { target } = task
   return typeof target === 'number' ? core.travelTo(rosterId, target) : core[target](rosterId)
 }

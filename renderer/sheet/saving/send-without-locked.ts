@@ -26,7 +26,7 @@ export async function sendWithoutLocked(
     if (locked === null || rest === null || rest.changes.length === 0) throw cause
     deps.onLeaveOut()
     const { core, rosterId, stepId } = deps
-    const result = await sendWithoutLocked(deps, rest, core.apply(rosterId, rest, stepId))
+    const result = await sendWithoutLocked(deps, rest, core.apply(rosterId, rest, { stepId }))
     core.leftOut(step, locked)
     return result
   }

@@ -45,20 +45,21 @@ export function fakeCore() {
     name: string
     step?: Step
     stepId?: string
+    after?: string | undefined
     answer: (value: unknown) => void
     refuse: (cause: Error) => void
   }[] = []
   const listeners = new Map<EventName, (payload: never) => void>()
   const failures: string[] = []
-  const ask = (name: string, step?: Step, stepId = '') =>
+  const ask = (name: string, step?: Step, ids: { stepId?: string; after?: string } = {}) =>
     new Promise<never>((resolve, reject) => {
       const call = { name, answer: resolve as (value: unknown) => void, refuse: reject }
-      asked.push(step === undefined ? call : { ...call, step, stepId })
+      asked.push(step === undefined ? call : { ...call, step, stepId: ids.stepId ?? '', after: ids.after })
     })
   const core: RosterCore = {
     open: () => ask('open'),
     readRows: () => ask('readRows'),
-    apply: (_id, step, stepId) => ask('apply', step, stepId),
+    apply: (_id, step, ids) => ask('apply', step, ids),
     undo: () => ask('undo'),
     redo: () => ask('redo'),
     travelTo: (_id, seq) => ask(`travelTo ${seq}`),

@@ -73,10 +73,18 @@ function opened(kind: string) {
   const desk = openDesk()
   const { id } = desk.rosters.create('Spring')
   const rows = [1, 2, 3].map((row) => ({ id: row, cells: cellsOf({ note: `n${row}` }) }))
-  desk.rosters.apply(id, { label: 'made', changes: [{ kind: 'insert', after: null, rows }] }, 'made')
+  desk.rosters.apply(
+    id,
+    { label: 'made', changes: [{ kind: 'insert', after: null, rows }] },
+    { stepId: 'made' },
+  )
   const change = changes[kind]
   if (change === undefined) throw new Error(`there is no change ${kind}`)
-  return { desk, id, apply: () => desk.rosters.apply(id, { label: kind, changes: [change] }, 'typed') }
+  return {
+    desk,
+    id,
+    apply: () => desk.rosters.apply(id, { label: kind, changes: [change] }, { stepId: 'typed' }),
+  }
 }
 
 const look = ({ rosters }: Desk, id: RosterId) => {
@@ -185,7 +193,7 @@ test('the same words under another id are another step, and so are those of anot
       desk.rosters.apply(
         rosterId,
         { label: 'add', changes: [{ kind: 'insert', after: null, rows: rowsOf(row, [{ note: 'typed' }]) }] },
-        stepId,
+        stepId === undefined ? {} : { stepId },
       )
     add(id, 10, 'a')
     add(id, 11, 'b')
@@ -194,6 +202,32 @@ test('the same words under another id are another step, and so are those of anot
     add(other, 1, 'a')
     expect(look(desk, id).rows.map((row) => row.id)).toEqual([13, 12, 11, 10, 1, 2, 3])
     expect(look(desk, other).rows).toHaveLength(1)
+  } finally {
+    desk.close()
+  }
+})
+
+test('a step handed over early is saved only behind the one before it', () => {
+  const { desk, id } = opened('set')
+  try {
+    const note = (text: string, stepId: string, after?: string) =>
+      desk.rosters.apply(
+        id,
+        { label: text, changes: [{ kind: 'set', rows: [{ id: 1, cells: { note: text } }] }] },
+        { stepId, ...(after === undefined ? {} : { after }) },
+      )
+    const before = look(desk, id)
+    expect(() => note('second', 'b', 'a')).toThrow(
+      expect.objectContaining({ code: 'conflict', detail: { isTooEarly: true } }),
+    )
+    expect(lookTwice(desk, id)).toEqual(before)
+    note('first', 'a')
+    note('second', 'b', 'a')
+    expect(lookTwice(desk, id).rows.find((row) => row.id === 1)?.cells.note).toBe('second')
+    // Asked for again it is known, and so is one whose turn has come without the one before it.
+    note('second', 'b', 'a')
+    note('third', 'c')
+    expect(lookTwice(desk, id).history.map(([label]) => label)).toEqual(['made', 'first', 'second', 'third'])
   } finally {
     desk.close()
   }

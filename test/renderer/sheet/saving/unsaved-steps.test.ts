@@ -170,33 +170,44 @@ test('a step refused for good is told apart, the others go on, and its texts can
   expect(state().refused).toEqual([])
 })
 
-test('what was handed over as the page was about to go counts when it was saved in front of what waits', async () => {
+test('what was handed over as the page was about to go is never saved in front of what waits', async () => {
   const { open, answer, refuse, wake, asked, site, state } = await opened()
-  open.apply({
+  const paste: Step = {
     label: 'Paste',
     changes: [{ kind: 'set', rows: [1, 2].map((id) => ({ id, cells: { site: 'hotel' } })) }],
-  })
+  }
+  open.apply(paste)
   open.apply(setSite(1, 'museum'))
   open.apply(setSite(3, 'harbour'))
   open.sendAll()
+  const [first, second] = [asked[1]?.stepId, asked[2]?.stepId]
+  expect(asked.slice(1).map(({ after }) => after)).toEqual([undefined, first, second])
+  const tooEarly = new AppError('conflict', 'The change before this one is not saved.', { isTooEarly: true })
   await refuse(1, full)
-  await answer(2, aResult())
-  await refuse(3, full)
+  await refuse(2, tooEarly)
+  await refuse(3, tooEarly)
   expect([1, 2, 3].map(site)).toEqual(['museum', 'hotel', 'harbour'])
-  expect(state().pending).toBe(2)
+  expect(state().pending).toBe(3)
   await wake()
-  // The older text of row 1 must not come after the newer one.
-  expect(asked[4]?.step?.changes).toEqual([
-    {
-      kind: 'set',
-      rows: [
-        { id: 1, cells: {} },
-        { id: 2, cells: { site: 'hotel' } },
-      ],
-    },
-  ])
+  expect(asked[4]?.step).toEqual(paste)
   await answer(4, aResult())
-  expect(asked[5]?.step).toEqual(setSite(3, 'harbour'))
+  expect(asked[5]).toMatchObject({ step: setSite(1, 'museum'), stepId: second, after: undefined })
+  await answer(5, aResult())
+  expect(asked[6]?.step).toEqual(setSite(3, 'harbour'))
+  expect(state().refused).toEqual([])
+})
+
+test('a step refused as too early is asked for again when its turn comes', async () => {
+  const { open, answer, refuse, asked, state, failures } = await opened()
+  open.apply(setSite(1, 'museum'))
+  open.apply(setSite(3, 'harbour'))
+  open.sendAll()
+  await refuse(2, new AppError('conflict', 'The change before this one is not saved.', { isTooEarly: true }))
+  await answer(1, aResult())
+  expect(asked[3]).toMatchObject({ step: setSite(3, 'harbour'), stepId: asked[2]?.stepId, after: undefined })
+  await answer(3, aResult())
+  expect(state()).toMatchObject({ pending: 0, refused: [] })
+  expect(failures).toEqual([])
 })
 
 test('a lost answer: the step is asked for again by its id, by which the core knows it if it has it', async () => {
