@@ -3,10 +3,12 @@ import type { AuditAction, AuditEvent } from '../shared/audit.ts'
 import { type CallInput, type CallName, type CallOutput, calls } from '../shared/contract.ts'
 import { guessAll } from '../shared/import.ts'
 import type { Invite } from '../shared/ledger.ts'
+import { emptyCells } from '../shared/roster.ts'
 import { siteObstacle } from '../shared/site-usability.ts'
 import { bytesOf, type Called, type Play, playAudit, playElsewhere, playPeople } from './audited-calls.ts'
 import { backupsLeave } from './backups-leave.ts'
 import { appReads } from './calls-that-read.ts'
+import { holdCalls } from './hold-calls.ts'
 import { importPeople, planRoster } from './job-steps.ts'
 import { playPlan } from './play-plan.ts'
 import { playDrift, playOffboarding, playReview } from './play-records.ts'
@@ -235,7 +237,7 @@ test('every call that changes something is in the log, with who did it and both 
   const accountId = await playAccounts(play)
   const sites = await playDirectory(play, accountId)
   await playRosters(play)
-  const { sent, rosterId } = await playRuns(play, sites)
+  const { sent, rosterId } = await playRuns(play, accountId, sites)
   await playImport(play, rosterId)
   await playPeople(play)
   await playAccess(play, sent, sites[0] ?? '')
@@ -284,18 +286,6 @@ async function playDirectory(play: Play, accountId: string): Promise<readonly st
   return usable.filter(({ name }) => name !== 'Found by hand').map(({ id }) => id)
 }
 
-const noCells = {
-  email: '',
-  name: '',
-  site: '',
-  siteId: '',
-  roles: '',
-  roleIds: '',
-  until: '',
-  language: '',
-  note: '',
-}
-
 async function playRosters(play: Play): Promise<void> {
   const { id: rosterId } = await play('roster.create', { name: 'Plain' })
   await play('roster.rename', { rosterId, name: 'Renamed' })
@@ -304,7 +294,7 @@ async function playRosters(play: Play): Promise<void> {
   await play('roster.remove', { rosterId: twice.id })
   await play('roster.restore', { rosterId: twice.id })
   const { sites } = await real.world.call('directory.read', {})
-  const rows = [{ ...noCells, email: 'ann@x.example', site: sites[0]?.id ?? '' }]
+  const rows = [{ ...emptyCells, email: 'ann@x.example', site: sites[0]?.id ?? '' }]
   const filled = await play('roster.createFilled', { name: 'Filled', label: 'paste', rows })
   const only = { rosterId: filled.id }
   const changes = [{ kind: 'set' as const, rows: [{ id: 1, cells: { until: '2030-01-31' } }] }]
@@ -322,7 +312,7 @@ const ended = ({ runId }: { readonly runId: string }) =>
     return run.state.kind === 'finished'
   })
 
-async function playRuns(play: Play, sites: readonly string[]) {
+async function playRuns(play: Play, accountId: string, sites: readonly string[]) {
   const { world, wix } = real
   const into = { kind: 'new', name: 'People' } as const
   const people = ['ann', 'ben', 'cleo'].map((name, at) => `${name}@x.example,${sites[at]},Translator`)
@@ -337,6 +327,9 @@ async function playRuns(play: Play, sites: readonly string[]) {
 
   wix.setFaults({ rules: [{ fault: 'status-428', endpoint: 'bulk-invite' }], random: null })
   const plan = await world.call('plan.make', { source })
+  // The run must not be over before it is paused, and some of it has to wait for its turn.
+  const letThrough = holdCalls(wix)
+  await world.call('accounts.setPace', { accountId, callsPerMinute: 1 })
   const started = await play('outbox.apply', { planId: plan.id, confirmation: 'SEND' })
   if (started.kind !== 'started') throw new Error(started.kind)
   const run = { runId: started.runId }
@@ -345,6 +338,8 @@ async function playRuns(play: Play, sites: readonly string[]) {
   const queued = { ...run, jobIds: jobs.filter(({ state }) => state === 'queued').map(({ id }) => id) }
   await play('outbox.hold', queued)
   await play('outbox.release', queued)
+  await world.call('accounts.setPace', { accountId, callsPerMinute: 1000 })
+  letThrough()
   await play('outbox.continue', run)
   await ended(run)
   wix.setFaults({ rules: [{ fault: 'reply-lost', endpoint: 'bulk-invite' }], random: null })
