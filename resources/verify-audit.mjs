@@ -188,6 +188,54 @@ function csvReader() {
   }
 }
 
+/** What an erasure says of the events that lost a person, at the end of its reason. */
+const erasedTexts = /(?:^|\s)erased-texts (\d{1,15}) ([0-9a-f]{64})$/u
+/** Whether the text of an event may be what an erasure left of it. */
+const mayBeErased = (/** @type {any} */ event) =>
+  /erased-[0-9a-f]{16}@erased\.invalid/u.test(canonical(event, unhashed))
+
+/** Goes along with the events: those that lost a person keep their hash, and the newest erasure vouches for their texts. */
+function erasedCheck() {
+  const running = createHash('sha256')
+  let count = 0
+  let before = 0
+  let firstId = 0
+  /** @type {number | null} */
+  let unspoken = null
+  /** @type {{ id: number, fits: boolean } | null} */
+  let newest = null
+  return {
+    erased(/** @type {any} */ event, /** @type {number} */ eventsBefore) {
+      running.update(`${event.id} ${event.hash} ${sha256(canonical(event, unhashed))}\n`)
+      if (count === 0) [before, firstId] = [eventsBefore, event.id]
+      count += 1
+      unspoken ??= event.id
+    },
+    erasure(/** @type {any} */ event) {
+      const said = erasedTexts.exec(event.reason ?? '')
+      const fits = said !== null && Number(said[1]) === count && said[2] === running.copy().digest('hex')
+      newest = { id: event.id, fits }
+      unspoken = null
+    },
+    /** What is wrong, for `broken`; null when nothing is. */
+    fault() {
+      if (unspoken !== null)
+        return {
+          id: unspoken,
+          before,
+          reason: `Event ${unspoken} was changed: its text does not give its hash.`,
+        }
+      if (count === 0 || newest?.fits === true) return null
+      return {
+        id: firstId,
+        before,
+        reason: `Event ${firstId} was changed, or another that lost a person who was erased: they are not as event ${newest?.id ?? 0} says the erasure left them.`,
+      }
+    },
+    count: () => count,
+  }
+}
+
 const isHashed = (/** @type {any} */ event) => sha256(canonical(event, unhashed)) === event.hash
 
 /** Cuts text into records; in CSV a line end inside quotes does not count. The last one may lack its end. */
@@ -309,6 +357,7 @@ export async function verifyAudit(
   /** @type {any} */
   let end = null
   let events = 0
+  const erased = erasedCheck()
   /** @type {string | null} */
   let hashAt = null
   const broken = (/** @type {string} */ reason, eventId = (last?.id ?? 0) + 1, eventsBefore = events) => ({
@@ -329,10 +378,13 @@ export async function verifyAudit(
         `Event ${event.id} stands after event ${before}: the lines were moved or repeated.`,
         event.id,
       )
-    if (!isHashed(event))
+    const givesHash = isHashed(event)
+    if (!givesHash && !mayBeErased(event))
       return broken(`Event ${event.id} was changed: its text does not give its hash.`, event.id)
     if (event.id === before + 1 && event.previousHash !== (last?.hash ?? '0'.repeat(64)))
       return broken(`Event ${event.id} does not follow event ${before}: one of them was changed.`, event.id)
+    if (event.action === 'person.erased') erased.erasure(event)
+    if (!givesHash) erased.erased(event, events)
     if (event.id > before + 1) gap ??= { eventId: before + 1, before: events }
     opening ??= event
     if (event.id === anchor?.events) hashAt = event.hash
@@ -350,6 +402,9 @@ export async function verifyAudit(
     return broken('The first event is not the one the completeness line names.', opening?.id ?? 1, 0)
   if (!end.isFiltered && end.total !== events)
     return broken(`The log had ${end.total} events when it was exported, the file has ${events}.`)
+  // A part lacks the erasure, or events it speaks of: it can tell nothing.
+  const fault = end.isFiltered ? null : erased.fault()
+  if (fault !== null) return broken(fault.reason, fault.id, fault.before)
   return {
     kind: 'intact',
     events,
@@ -357,6 +412,7 @@ export async function verifyAudit(
     lastHash: end.lastHash,
     isFiltered: end.isFiltered,
     total: end.total,
+    ...(erased.count() === 0 ? {} : { erased: erased.count() }),
     ...(anchor === null
       ? {}
       : {
@@ -386,6 +442,10 @@ async function main() {
         ? ` A part of a log of ${found.total}: an event left out cannot be noticed.`
         : ''
       process.stdout.write(`Intact: ${found.events} events, last hash ${found.lastHash}.${part}\n`)
+      if (found.erased !== undefined)
+        process.stdout.write(
+          `A person was erased from ${found.erased} of them: they stood there with that hash; what was taken out cannot be shown.\n`,
+        )
       if (anchor !== undefined) process.stdout.write(`${anchorWords[anchor.kind]?.(anchor.eventId)}\n`)
     } else process.stdout.write(`Broken at event ${found.eventId}: ${found.reason}\n`)
     return found.kind === 'intact' && (anchor?.kind ?? 'unchanged') === 'unchanged' ? 0 : 1

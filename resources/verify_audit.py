@@ -94,6 +94,47 @@ def is_hashed(event):
     return sha256(canonical({name: event[name] for name in NAMES if name != "hash"})) == event["hash"]
 
 
+# What an erasure says of the events that lost a person, at the end of its reason.
+ERASED_TEXTS = re.compile("(?:^|\\s)erased-texts ([0-9]{1,15}) ([0-9a-f]{64})\\Z")
+ERASED = re.compile("erased-[0-9a-f]{16}@erased\\.invalid")
+
+
+def text_of(event):
+    return canonical({name: event[name] for name in NAMES if name != "hash"})
+
+
+class ErasedCheck:
+    """Events that lost a person keep their hash; the newest erasure vouches for what is left of their texts."""
+
+    def __init__(self):
+        self.running = hashlib.sha256()
+        self.count = self.before = self.first_id = 0
+        self.unspoken = self.newest = None
+
+    def erased(self, event, events_before):
+        self.running.update("{} {} {}\n".format(event["id"], event["hash"], sha256(text_of(event))).encode())
+        if self.count == 0:
+            self.before, self.first_id = events_before, event["id"]
+        self.count += 1
+        if self.unspoken is None:
+            self.unspoken = event["id"]
+
+    def erasure(self, event):
+        said = ERASED_TEXTS.search(event["reason"] or "")
+        fits = bool(said) and int(said[1]) == self.count and said[2] == self.running.hexdigest()
+        self.newest = (event["id"], fits)
+        self.unspoken = None
+
+    def fault(self):
+        if self.unspoken is not None:
+            return f"Event {self.unspoken} was changed: its text does not give its hash.", self.unspoken, self.before
+        if self.count == 0 or (self.newest and self.newest[1]):
+            return None
+        by = self.newest[0] if self.newest else 0
+        reason = f"Event {self.first_id} was changed, or another that lost a person who was erased: they are not as event {by} says the erasure left them."
+        return reason, self.first_id, self.before
+
+
 SPACE = "\t\n\x0b\x0c\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 FORMULA = re.compile(
     "[" + SPACE + "\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069]*[=+\\-@\t\r\0\uff1d\uff0b\uff0d\uff20]"
@@ -317,6 +358,7 @@ def verify_audit(path, anchor=None):
     read = read_json_line if is_json else CsvReader()
     last = opening = gap = end = hash_at = None
     events = 0
+    erased = ErasedCheck()
 
     def broken(reason, event_id=None, before=None):
         return {
@@ -342,10 +384,15 @@ def verify_audit(path, anchor=None):
         before = last["id"] if last else 0
         if number <= before:
             return broken(f"Event {number} stands after event {before}: the lines were moved or repeated.", number)
-        if not is_hashed(said):
+        gives_hash = is_hashed(said)
+        if not gives_hash and not ERASED.search(text_of(said)):
             return broken(f"Event {number} was changed: its text does not give its hash.", number)
         if number == before + 1 and said["previousHash"] != (last["hash"] if last else "0" * 64):
             return broken(f"Event {number} does not follow event {before}: one of them was changed.", number)
+        if said["action"] == "person.erased":
+            erased.erasure(said)
+        if not gives_hash:
+            erased.erased(said, events)
         if number > before + 1 and gap is None:
             gap = (before + 1, events)
         opening = opening or said
@@ -368,8 +415,14 @@ def verify_audit(path, anchor=None):
         return broken("The first event is not the one the completeness line names.", of(opening, "id") or 1, 0)
     if not is_filtered and end.get("total") != events:
         return broken(f"The log had {end.get('total')} events when it was exported, the file has {events}.")
+    # A part lacks the erasure, or events it speaks of: it can tell nothing.
+    fault = None if is_filtered else erased.fault()
+    if fault:
+        return broken(*fault)
     facts = {"firstHash": end.get("firstHash"), "lastHash": end.get("lastHash")}
     found = {"kind": "intact", "events": events, **facts, "isFiltered": is_filtered, "total": end.get("total")}
+    if erased.count:
+        found["erased"] = erased.count
     if anchor:
         origin = opening["hash"][:8] if of(opening, "id") == 1 else None
         found["anchor"] = compare_anchor(anchor, end.get("total"), is_filtered, origin, hash_at)
@@ -398,6 +451,8 @@ def main(args):
     elif found["kind"] == "intact":
         part = f" A part of a log of {found['total']}: an event left out cannot be noticed." if found["isFiltered"] else ""
         print(f"Intact: {found['events']} events, last hash {found['lastHash']}.{part}")
+        if "erased" in found:
+            print(f"A person was erased from {found['erased']} of them: they stood there with that hash; what was taken out cannot be shown.")
         if anchor:
             print(ANCHOR_WORDS[anchor["kind"]].format(anchor["eventId"]))
     else:

@@ -215,6 +215,7 @@ export const auditActions = [
   'person.left',
   'person.lifted',
   'person.undone',
+  'person.erased',
   'audit.exported',
   'audit.reported',
   'audit.verified',

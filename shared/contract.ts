@@ -7,6 +7,7 @@ import { auditCalls } from './calls/audit-calls.ts'
 import { backupsCalls } from './calls/backups-calls.ts'
 import { directoryCalls } from './calls/directory-calls.ts'
 import { driftCalls } from './calls/drift-calls.ts'
+import { erasureCalls } from './calls/erasure-calls.ts'
 import { exportCalls } from './calls/export-calls.ts'
 import { helpCalls } from './calls/help-calls.ts'
 import { homeCalls } from './calls/home-calls.ts'
@@ -53,6 +54,7 @@ export const calls = {
   ...outboxCalls,
   ...ledgerCalls,
   ...peopleCalls,
+  ...erasureCalls,
   ...accessCalls,
   ...driftCalls,
   ...auditCalls,

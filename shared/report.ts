@@ -24,6 +24,8 @@ export interface ReportFacts {
   readonly totals: readonly (readonly [AuditAction, number])[]
   /** Events whose text does not give their hash any more: how many, and the first of them. */
   readonly broken: { readonly events: number; readonly firstId: number } | null
+  /** Events that lost a person who was erased: their texts do not give their hashes, as the erasure says. */
+  readonly erased: number
   /** UTC ISO, and the operating system’s user. */
   readonly at: string
   readonly by: string

@@ -120,6 +120,8 @@ export interface Review {
   readonly frozenBy: string
   /** SHA-256 over the frozen list, hexadecimal. */
   readonly hash: string
+  /** The same over what is left of the list since somebody was erased from it; '' while nobody was. */
+  readonly erasedHash: string
   readonly closedAt: string | null
   readonly figures: ReviewFigures
 }

@@ -30,6 +30,7 @@ const answered = [
   'electron/core/restore',
   'electron/core/outbox',
   'electron/core/wix',
+  'electron/core/erasure',
 ]
 /** The page's own door to the core. */
 const door = [
@@ -105,6 +106,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/core/roster',
     'electron/core/print',
   ],
+  'electron/core/erasure': [...kept, 'electron/core/review'],
   'electron/core': [
     ...answered,
     'electron/core/diagnostics',

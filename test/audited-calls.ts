@@ -38,7 +38,14 @@ export async function playPeople(play: Play): Promise<void> {
   await play('people.lift', ann)
 }
 
-/** The log itself: out as a file, a report and a proof, and checked. */
+/** Somebody of whom little is known goes: in the end, because the workspace is another one then. */
+async function playErasure(play: Play): Promise<void> {
+  const personId = 'hal@x.example'
+  await play('erasure.preview', { personId })
+  await play('erasure.erase', { personId, confirmation: 'ERASE', reason: 'asked for', removeBackups: true })
+}
+
+/** The log itself: out as a file, a report and a proof, and checked; at last somebody is erased from all of it. */
 export async function playAudit(play: Play): Promise<void> {
   const filter = { text: '', actions: [], from: null, to: null, runId: null, people: [] }
   await play('audit.export', { filter, format: 'csv' })
@@ -46,4 +53,5 @@ export async function playAudit(play: Play): Promise<void> {
   await play('audit.verify', {})
   await play('audit.keepAnchor', { events: 5, form: 'page' })
   await play('audit.checkAnchor', { text: (await play('audit.anchors', {})).kept[0]?.code ?? '' })
+  await playErasure(play)
 }

@@ -1,4 +1,4 @@
-/** What the calls about backups leave in the audit log; see `audit-coverage.test.ts`. */
+/** What the calls about backups, and about somebody who is erased from everything, leave in the audit log; see `audit-coverage.test.ts`. */
 export const backupsLeave = {
   'backups.list': 'It only reads.',
   'backups.make': 'A copy of everything; nobody’s access hangs on it.',
@@ -8,5 +8,10 @@ export const backupsLeave = {
   'backups.save': { action: 'workspace.saved', says: /invitedesk/ },
   'backups.openSaved':
     'The next opening of the workspace does it, and says so there: test/electron/core/restore/move-workspace.test.ts.',
+  'erasure.preview': 'It only reads.',
+  'erasure.erase': {
+    action: 'person.erased',
+    says: /asked for.*hashes they had.*erased-texts \d+ [0-9a-f]{64}/,
+  },
   'backups.reveal': 'It only reads.',
 } as const

@@ -91,7 +91,8 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
   const known = { accounts, directory, people, personList, access }
   const reviewRooms = openReviewRooms({ db, audit, ports, emit, ...known })
   const drift = openDrift({ db, audit, ports, emit, rosters, days, ...known })
-  const { backups, automatic } = openBackups({ db, audit, ports, restored, outbox })
+  const kept = { db, audit, ports, restored, outbox }
+  const { automatic, ...keeping } = openBackups({ ...kept, ...known, ...reviewRooms })
   listeners.add(automatic.hear)
   listeners.add(tellRunEnds({ ports, emit, isWanted: () => settings.read().notifyAtEnd }).hear)
 
@@ -121,7 +122,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
       plans,
       ...reviewRooms,
       outbox,
-      backups,
+      ...keeping,
       notices,
     }),
     /** Hears every event; returns what ends it. */

@@ -7,6 +7,7 @@ import { auditHandlers } from './handlers/audit-handlers.ts'
 import { backupsHandlers } from './handlers/backups-handlers.ts'
 import { directoryHandlers } from './handlers/directory-handlers.ts'
 import { driftHandlers } from './handlers/drift-handlers.ts'
+import { erasureHandlers } from './handlers/erasure-handlers.ts'
 import { exportHandlers } from './handlers/export-handlers.ts'
 import type { HandlerDeps, Tools } from './handlers/handler-deps.ts'
 import { helpHandlers } from './handlers/help-handlers.ts'
@@ -45,6 +46,7 @@ export function createHandlers(deps: HandlerDeps): Omit<Handlers, 'app.cancel'> 
     ...outboxHandlers(deps, tools),
     ...ledgerHandlers(deps, tools),
     ...peopleHandlers(deps),
+    ...erasureHandlers(deps),
     ...accessHandlers(deps, tools),
     ...driftHandlers(deps),
     ...auditHandlers(deps, tools),

@@ -4,11 +4,13 @@ import type { Restored } from '../../shared/workspace/restored.ts'
 import type { Audit } from './audit/audit.ts'
 import { backUpAfterRuns } from './back-up-after-runs.ts'
 import { backUpDaily } from './back-up-daily.ts'
+import { createErasures, type ErasuresDeps, finishErasures } from './erasure/erasures.ts'
 import type { Ports } from './ports.ts'
 import { createBackupsRoom } from './restore/backups-room.ts'
 import type { Db } from './store/db.ts'
 
-export interface OpenBackupsDeps {
+export interface OpenBackupsDeps
+  extends Pick<ErasuresDeps, 'people' | 'access' | 'offboardings' | 'accounts'> {
   readonly db: Db
   readonly audit: Audit
   readonly ports: Ports
@@ -16,8 +18,9 @@ export interface OpenBackupsDeps {
   readonly outbox: { list(): readonly Run[] }
 }
 
-/** Backups a person sees, and those that are made by themselves while the app runs. */
+/** Backups a person sees, those that are made by themselves while the app runs, and the way out of all of them. */
 export function openBackups({ outbox, ...deps }: OpenBackupsDeps) {
+  finishErasures(deps.db, deps.ports.paths.workspace)
   const isSending = () => outbox.list().some(({ state }) => state.kind === 'running')
   const runs = backUpAfterRuns(deps)
   const daily = backUpDaily(deps)
@@ -31,5 +34,9 @@ export function openBackups({ outbox, ...deps }: OpenBackupsDeps) {
       runs.close()
     },
   }
-  return { backups: createBackupsRoom({ ...deps, isSending }), automatic }
+  return {
+    backups: createBackupsRoom({ ...deps, isSending }),
+    erasures: createErasures({ ...deps, isSending }),
+    automatic,
+  }
 }

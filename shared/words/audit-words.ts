@@ -60,6 +60,7 @@ const words: Readonly<Partial<Record<AuditAction, string>>> = {
   'person.left': 'Person marked as left',
   'person.lifted': 'Person no longer left',
   'person.undone': 'Change of a person undone',
+  'person.erased': 'Person erased',
   'audit.exported': 'Audit log exported',
   'audit.reported': 'Audit report made',
   'audit.verified': 'Audit log verified',

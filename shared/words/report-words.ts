@@ -59,7 +59,7 @@ export function reportFigures(facts: ReportFacts): readonly ReportFact[] {
 
 /** What the report covers, what is not in it, and whether the log was sound while it was read: a line each. */
 export function coverageLines(facts: ReportFacts, filter: string): readonly (readonly [string, string])[] {
-  const { events, total, first, last, broken, at, by } = facts
+  const { events, total, first, last, broken, erased, at, by } = facts
   const left = total - events
   return [
     ['Made', `${reportTime(at)} UTC by ${by}`],
@@ -71,7 +71,7 @@ export function coverageLines(facts: ReportFacts, filter: string): readonly (rea
     [
       'Hashes',
       broken === null
-        ? 'Calculated again for every event of this report: all are right.'
+        ? `Calculated again for every event of this report: all are right${erased === 0 ? '' : `, but for ${countOf(erased, 'event')} from which a person was erased. Verify the log: it says whether they are as the erasure left them`}.`
         : `${countOf(broken.events, 'event')} of this report ${broken.events === 1 ? 'does' : 'do'} not give the hash of its record any more, the first is No. ${broken.firstId}. The log was changed.`,
     ],
     [

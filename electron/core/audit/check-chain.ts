@@ -1,5 +1,6 @@
 import type { AuditEvent, Verification } from '../../../shared/audit.ts'
 import type { Completeness } from './completeness.ts'
+import { createErasedCheck, erasedLimits, mayBeErased } from './erased-events.ts'
 import { canonicalEvent, firstPreviousHash, sha256 } from './hash-event.ts'
 
 type Broken = Extract<Verification, { readonly kind: 'broken' }>
@@ -20,6 +21,9 @@ export function createChainCheck(hashOf: (id: number) => string | null) {
   let gap: { readonly eventId: number; readonly before: number } | null = null
   /** Whether the first event is one of the workspace open here. */
   let isFromHere = false
+  const erased = createErasedCheck()
+  /** How many events of the file stood before the first that lost somebody. */
+  let beforeErased = 0
 
   function broken(reason: string, eventId = (last?.id ?? 0) + 1, eventsBefore = events): Broken {
     return { kind: 'broken', eventId, reason, eventsBefore }
@@ -33,7 +37,9 @@ export function createChainCheck(hashOf: (id: number) => string | null) {
         event.id,
       )
     }
-    if (!isHashed(event)) {
+    const body = canonicalEvent(event)
+    const givesHash = sha256(body) === event.hash
+    if (!givesHash && !mayBeErased(body)) {
       return broken(`Event ${event.id} was changed: its text does not give its hash.`, event.id)
     }
     const previous = last?.hash ?? firstPreviousHash
@@ -45,12 +51,19 @@ export function createChainCheck(hashOf: (id: number) => string | null) {
     else if (isFromHere && known !== event.hash) {
       return broken(`Event ${event.id} is not the one in this workspace: it was written anew.`, event.id)
     }
+    if (event.action === 'person.erased') erased.erasure(event.id, event.reason)
+    if (!givesHash) {
+      if (erased.count() === 0) beforeErased = events
+      erased.erased({ id: event.id, hash: event.hash, body })
+    }
     return null
   }
 
   return {
     broken: (reason: string) => broken(reason),
     isFromHere: () => isFromHere,
+    /** What the file cannot show of events that lost somebody; '' where none did. */
+    erasedLimits: (isPart: boolean) => erasedLimits(erased.count(), isPart),
     /** Takes the next event; tells what is wrong with it, or null. */
     next(event: AuditEvent): Broken | null {
       const fault = faultOf(event)
@@ -82,7 +95,9 @@ export function createChainCheck(hashOf: (id: number) => string | null) {
       if (!end.isFiltered && end.total !== events) {
         return broken(`The log had ${end.total} events when it was exported, the file has ${events}.`)
       }
-      return null
+      // A part lacks the erasure, or events it speaks of: it can tell nothing.
+      const fault = end.isFiltered ? null : erased.fault()
+      return fault && broken(fault.reason, fault.eventId, beforeErased)
     },
   }
 }

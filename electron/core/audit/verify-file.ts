@@ -89,7 +89,9 @@ async function walk(
     events: end.events,
     firstHash: end.firstHash,
     lastHash: end.lastHash,
-    limits: limitsOf(end, chainCheck.isFromHere()),
+    limits: [chainCheck.erasedLimits(end.isFiltered), limitsOf(end, chainCheck.isFromHere())]
+      .filter((words) => words !== '')
+      .join(' '),
   }
 }
 

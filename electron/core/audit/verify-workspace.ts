@@ -2,7 +2,8 @@ import type { AuditFilter, Verification } from '../../../shared/audit.ts'
 import type { CallContext } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Db } from '../store/db.ts'
-import { eventsAfter, highestIdGiven, readTail, type StoredEvent } from './audit-table.ts'
+import { eventsAfter, highestIdGiven, readTail, type StoredEvent, toEvent } from './audit-table.ts'
+import { createErasedCheck, erasedLimits, mayBeErased } from './erased-events.ts'
 import { firstPreviousHash, sha256 } from './hash-event.ts'
 import { searchAgrees } from './search-agrees.ts'
 
@@ -29,15 +30,19 @@ export async function verifyWorkspace(
   let id = 0
   let hash = firstPreviousHash
   let firstHash: string | null = null
+  const erased = createErasedCheck()
   for (;;) {
     const start = id
     for (const row of eventsAfter(db, everything, id, newest, pageSize)) {
-      const reason = findFault(row, id + 1, hash)
+      const givesHash = sha256(row.body) === row.hash
+      const reason = findFault(row, id + 1, hash, givesHash)
       if (reason !== null) return { kind: 'broken', eventId: id + 1, reason, eventsBefore: id }
       const wrong = endsById.get(row.id)?.find((end) => end.hash !== row.hash)
       if (wrong !== undefined) {
         return { kind: 'broken', eventId: row.id, reason: writtenAnew(wrong), eventsBefore: id }
       }
+      if (row.action === 'person.erased') erased.erasure(row.id, toEvent(row).reason)
+      if (!givesHash) erased.erased(row)
       id = row.id
       hash = row.hash
       firstHash ??= hash
@@ -52,7 +57,12 @@ export async function verifyWorkspace(
     const reason = `Events ${id + 1} to ${expected} were removed from the end of the log.`
     return { kind: 'broken', eventId: id + 1, reason, eventsBefore: id }
   }
-  return { kind: 'intact', events: id, firstHash, lastHash: id === 0 ? null : hash, limits: workspaceLimits }
+  const fault = erased.fault()
+  if (fault !== null) return { kind: 'broken', ...fault, eventsBefore: fault.eventId - 1 }
+  const limits = [erasedLimits(erased.count(), false), workspaceLimits]
+    .filter((words) => words !== '')
+    .join(' ')
+  return { kind: 'intact', events: id, firstHash, lastHash: id === 0 ? null : hash, limits }
 }
 
 const writtenAnew = ({ id, by }: SeenEnd): string =>
@@ -64,9 +74,9 @@ const workspaceLimits =
   'Somebody who can write the workspace file and rewrites every hash since this machine last closed it cannot be found by the file alone: compare the last hash with an export kept elsewhere.'
 
 /** Why a stored event is not the next link, or null. */
-function findFault(row: StoredEvent, id: number, previousHash: string): string | null {
+function findFault(row: StoredEvent, id: number, previousHash: string, givesHash: boolean): string | null {
   if (row.id !== id) return `Event ${id} is missing; the next one there is event ${row.id}.`
-  if (sha256(row.body) !== row.hash) return `Event ${id} was changed: its text does not give its hash.`
+  if (!givesHash && !mayBeErased(row.body)) return `Event ${id} was changed: its text does not give its hash.`
   const { body } = row
   // The body is canonical JSON: keys in sorted order, and no text in it can hold a quote without a backslash before
   // it. So one walk finds each piece, several times faster than parsing.

@@ -4,6 +4,7 @@ import type { Accounts } from '../accounts/accounts.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { DirectoryRoom } from '../directory/directory.ts'
 import type { DriftRoom } from '../drift/drift.ts'
+import type { Erasures } from '../erasure/erasures.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Offboardings } from '../offboarding/offboardings.ts'
 import type { RosterRooms } from '../open-roster-rooms.ts'
@@ -31,6 +32,7 @@ export interface HandlerDeps extends RosterRooms {
   readonly people: People
   readonly personList: PersonList
   readonly access: Access
+  readonly erasures: Erasures
   readonly drift: DriftRoom
   readonly plans: Plans
   readonly offboardings: Offboardings

@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { ReportEnd, ReportFacts, ReportGrouping } from '../../../shared/report.ts'
 import type { Audit } from '../audit/audit.ts'
 import { eventsAfter, readTail, toEvent } from '../audit/audit-table.ts'
+import { mayBeErased } from '../audit/erased-events.ts'
 import { searchedAtOnce } from '../audit/find-matches.ts'
 import { sha256 } from '../audit/hash-event.ts'
 import type { Db } from '../store/db.ts'
@@ -27,7 +28,7 @@ export async function gatherEvents(
   const matching = await audit.count(filter, context)
   const counts = new Map<AuditAction, number>()
   const sites = new Set<string>()
-  let [events, brokenEvents, firstBroken] = [0, 0, 0]
+  let [events, brokenEvents, firstBroken, erased] = [0, 0, 0, 0]
   let first: ReportEnd | null = null
   let last: ReportEnd | null = null
 
@@ -45,7 +46,9 @@ export async function gatherEvents(
     db.stage(() => {
       for (const row of eventsAfter(db, filter, looked, end, pageSize)) {
         looked = row.id
-        if (sha256(row.body) !== row.hash) {
+        const givesHash = sha256(row.body) === row.hash
+        if (!givesHash && mayBeErased(row.body)) erased += 1
+        else if (!givesHash) {
           brokenEvents += 1
           if (brokenEvents === 1) firstBroken = row.id
         }
@@ -74,6 +77,7 @@ export async function gatherEvents(
       const count = counts.get(action) ?? 0
       return count === 0 ? [] : [[action, count] as const]
     }),
+    erased,
     broken: brokenEvents === 0 ? null : { events: brokenEvents, firstId: firstBroken },
   }
 }

@@ -40,6 +40,7 @@ export function openReview(kept: KeptReview, known: KnownNow): OpenReview {
     review,
     lines,
     newcomers: known.newcomers(lines),
-    isIntact: hashOfList(review.scope, kept.lines) === review.hash,
+    isIntact:
+      hashOfList(review.scope, kept.lines) === (review.erasedHash === '' ? review.hash : review.erasedHash),
   }
 }

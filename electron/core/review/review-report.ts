@@ -89,7 +89,7 @@ export function reportPage(made: ReportedReview): Generator<string> {
       fact('Unsure', figures.unsure, true),
       {
         label: 'List as frozen',
-        value: made.isIntact ? 'Unchanged' : 'CHANGED since it was frozen',
+        value: intactWords(made),
         isWarning: !made.isIntact,
       },
     ],
@@ -184,4 +184,9 @@ export function* reportCsv(made: ReportedReview): Generator<string> {
     ])
   }
   yield csvLine(['complete', `${made.lines.length} lines`, made.review.hash, `made ${made.at}`])
+}
+
+function intactWords({ isIntact, review }: Pick<OpenReview, 'isIntact' | 'review'>): string {
+  if (!isIntact) return 'CHANGED since it was frozen'
+  return review.erasedHash === '' ? 'Unchanged' : 'Unchanged, but for a person who was erased'
 }

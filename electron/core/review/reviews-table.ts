@@ -30,7 +30,7 @@ type ReviewRow = {
 } & { readonly scope: string; readonly closedAt: string | null }
 
 const columns = `id, name, reviewer, due_day AS dueDay, scope, scope_words AS scopeWords, frozen_at AS frozenAt,
-  frozen_by AS frozenBy, hash, closed_at AS closedAt`
+  frozen_by AS frozenBy, hash, erased_hash AS erasedHash, closed_at AS closedAt`
 
 // Written by `add` and by nothing else.
 const toRecord = (row: ReviewRow): ReviewRecord => ({

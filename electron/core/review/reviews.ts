@@ -130,6 +130,7 @@ export function createReviews(deps: ReviewDeps): Reviews {
       frozenAt: nowIso(),
       frozenBy: ports.actor,
       hash: hashOfList(given.scope, lines),
+      erasedHash: '',
       closedAt: null,
     }
     db.tx(() => {

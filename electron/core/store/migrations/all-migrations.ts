@@ -29,6 +29,7 @@ import { accountsOfOthers } from './028-accounts-of-others.ts'
 import { idsOfSteps } from './029-ids-of-steps.ts'
 import { runAskedBy } from './030-run-asked-by.ts'
 import { keyFacts } from './031-key-facts.ts'
+import { erasures } from './032-erasures.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -70,4 +71,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 29, name: 'ids-of-steps', sql: idsOfSteps },
   { version: 30, name: 'run-asked-by', sql: runAskedBy },
   { version: 31, name: 'key-facts', sql: keyFacts },
+  { version: 32, name: 'erasures', sql: erasures },
 ]

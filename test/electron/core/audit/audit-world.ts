@@ -1,8 +1,14 @@
 import { createAudit } from '../../../../electron/core/audit/audit.ts'
+import { readErased } from '../../../../electron/core/audit/erased-events.ts'
+import { eraseEvents, findEvents } from '../../../../electron/core/erasure/erase-events.ts'
+import { createErasuresTable } from '../../../../electron/core/erasure/erasures-table.ts'
+import { createForgetter } from '../../../../electron/core/erasure/forget-text.ts'
 import { type Database, openDatabase } from '../../../../electron/core/store/database.ts'
 import { migrate } from '../../../../electron/core/store/migrate.ts'
 import { allMigrations } from '../../../../electron/core/store/migrations/all-migrations.ts'
+import { erasedTextsWords } from '../../../../shared/audit/erased-texts.ts'
 import type { AuditFilter } from '../../../../shared/audit.ts'
+import { erasedAddress } from '../../../../shared/erasure/erased-address.ts'
 
 export const everything: AuditFilter = {
   text: '',
@@ -42,6 +48,20 @@ export function auditWorld(db: Database = openDatabase(':memory:')) {
     },
   }
   return { db, audit, emitted, context, steps, stop }
+}
+
+/** An address is erased from a log, as the app does it. */
+export function eraseFrom({ db, audit }: AuditWorld, address: string): void {
+  const standIn = erasedAddress('0123456789abcdef')
+  const forgetter = createForgetter({ addresses: [{ spellings: [address], becomes: standIn }], names: [] })
+  const table = createErasuresTable(db)
+  db.tx(() => {
+    const id = table.begin({ at: '', by: '', standIns: [standIn], reason: '', backups: [] })
+    eraseEvents(db, [...findEvents(db, forgetter)])
+    const reason = erasedTextsWords(readErased(db))
+    audit.append({ action: 'person.erased', person: standIn, reason })
+    table.end(id)
+  })
 }
 
 export type AuditWorld = ReturnType<typeof auditWorld>

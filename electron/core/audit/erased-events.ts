@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import { type ErasedTexts, readErasedTexts } from '../../../shared/audit/erased-texts.ts'
+import { namesErased } from '../../../shared/erasure/erased-address.ts'
+import type { Db } from '../store/db.ts'
+import { sha256 } from './hash-event.ts'
+
+/** An event whose text does not give its hash, although the chain goes on from that hash. */
+export interface ErasedEvent {
+  readonly id: number
+  readonly hash: string
+  /** The canonical JSON as it stands now. */
+  readonly body: string
+}
+
+/** Whether a text that does not give its hash may be what an erasure left; only {@link createErasedCheck} tells. */
+export const mayBeErased = namesErased
+
+/**
+ * Goes along with a check of the chain. An event that lost somebody keeps its hash, so what follows still fits; what is
+ * left of its text is vouched for by the newest erasure after it, which says how many such events there are and gives
+ * one hash of all of them.
+ */
+export function createErasedCheck() {
+  const running = createHash('sha256')
+  let count = 0
+  let firstId = 0
+  /** The first one that no erasure speaks of yet. */
+  let unspoken: number | null = null
+  let newest: { readonly id: number; readonly fits: boolean } | null = null
+  return {
+    /** Events come in order; those that give their hash are not told. */
+    erased({ id, hash, body }: ErasedEvent): void {
+      running.update(`${id} ${hash} ${sha256(body)}\n`)
+      count += 1
+      if (count === 1) firstId = id
+      unspoken ??= id
+    },
+    /** An event `person.erased`, told before {@link erased} where it lost somebody itself. */
+    erasure(id: number, reason: string | null): void {
+      const said = readErasedTexts(reason)
+      newest = {
+        id,
+        fits: said !== null && said.count === count && said.digest === running.copy().digest('hex'),
+      }
+      unspoken = null
+    },
+    count: () => count,
+    texts: (): ErasedTexts => ({ count, digest: running.copy().digest('hex') }),
+    /** The first event that is not as an erasure left it, and why; null when all are. */
+    fault(): { readonly eventId: number; readonly reason: string } | null {
+      if (unspoken !== null) {
+        return {
+          eventId: unspoken,
+          reason: `Event ${unspoken} was changed: its text does not give its hash.`,
+        }
+      }
+      if (count === 0 || newest?.fits === true) return null
+      return {
+        eventId: firstId,
+        reason: `Event ${firstId} was changed, or another that lost a person who was erased: they are not as event ${newest?.id ?? 0} says the erasure left them.`,
+      }
+    },
+  }
+}
+
+/** What an erasure must say of the log as it stands. */
+export function readErased(db: Db): ErasedTexts {
+  const check = createErasedCheck()
+  for (const event of db.iterate<ErasedEvent & { readonly [column: string]: string | number }>(
+    "SELECT id, hash, body FROM audit WHERE instr(body, '@erased.invalid') > 0 ORDER BY id",
+  )) {
+    if (mayBeErased(event.body) && sha256(event.body) !== event.hash) check.erased(event)
+  }
+  return check.texts()
+}
+
+/** What a check of a log or a file cannot show where events lost somebody; '' where none did. */
+export function erasedLimits(count: number, isPart: boolean): string {
+  if (count === 0) return ''
+  const [events, they] = count === 1 ? ['1 event', 'it'] : [`${count} events`, 'they']
+  return isPart
+    ? `A person was erased from ${events} in it: ${they} stood there with that hash, but only the whole log can show that what is left of the text is what the erasure left.`
+    : `A person was erased from ${events}: ${they} stood there with that hash, and what is left of the text is as the erasure left it; what was taken out cannot be shown any more.`
+}

@@ -1,0 +1,154 @@
+import { erasedTextsWords } from '../../../shared/audit/erased-texts.ts'
+import type { ErasureDone, ErasurePreview } from '../../../shared/erasure/erasure.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { KnownAccess } from '../../../shared/known-access.ts'
+import type { Offboarding } from '../../../shared/offboarding.ts'
+import type { Person, PersonId } from '../../../shared/person.ts'
+import { erasureObstacleWords, erasureWords } from '../../../shared/words/erasure/erasure-words.ts'
+import type { Audit } from '../audit/audit.ts'
+import { readErased } from '../audit/erased-events.ts'
+import type { Ports, SecretResult } from '../ports.ts'
+import { backupNow } from '../store/backups.ts'
+import type { Db } from '../store/db.ts'
+import { cleanDisk } from './clean-disk.ts'
+import { createErasuresTable } from './erasures-table.ts'
+import { filesWithPerson } from './files-with-person.ts'
+import { accessLeft, type ErasureFacts, findObstacles } from './find-obstacles.ts'
+import { findSubject } from './find-subject.ts'
+import { forgetPerson } from './forget-person.ts'
+import { createForgetter, type Forgetter } from './forget-text.ts'
+import { lookForPerson } from './look-for-person.ts'
+import { standInsOf } from './stand-ins.ts'
+
+export interface ErasuresDeps {
+  readonly db: Db
+  readonly audit: Pick<Audit, 'append' | 'actor' | 'anchor'>
+  readonly ports: Pick<Ports, 'clock' | 'paths' | 'log' | 'reopen'>
+  readonly people: { read(personId: PersonId): Person }
+  readonly access: { knownOfPerson(personId: PersonId): readonly KnownAccess[] }
+  readonly offboardings: { list(): readonly Pick<Offboarding, 'id' | 'personId' | 'closedAt'>[] }
+  readonly accounts: { dataKey(): Promise<SecretResult<Uint8Array>> }
+  readonly isSending: () => boolean
+}
+
+export interface EraseOrder {
+  readonly personId: PersonId
+  readonly reason: string
+  readonly removeBackups: boolean
+}
+
+/** Somebody is taken out of everything the app keeps. */
+export interface Erasures {
+  preview(personId: PersonId): ErasurePreview
+  /** There is no way back. @throws AppError `not-allowed` while something stands in the way */
+  erase(order: EraseOrder): Promise<ErasureDone>
+}
+
+export function createErasures(deps: ErasuresDeps): Erasures {
+  const { db, audit, ports } = deps
+  const folder = ports.paths.workspace
+  const table = createErasuresTable(db)
+
+  /** All there is to know before anything is done. */
+  function look(person: Person, standIns: ReadonlyMap<string, string>) {
+    const subject = findSubject(db, person.addressKeys)
+    const forgetter = createForgetter({
+      addresses: subject.addresses.map(({ key, spellings }) => ({
+        spellings,
+        becomes: standIns.get(key) ?? '',
+      })),
+      names: subject.names,
+    })
+    const found = lookForPerson(db, forgetter)
+    const facts: ErasureFacts = {
+      addressKeys: person.addressKeys,
+      isKnown: found.counts.length > 0,
+      access: deps.access.knownOfPerson(person.id),
+      offboardings: deps.offboardings.list().filter(({ personId }) => person.addressKeys.includes(personId)),
+      isSending: deps.isSending(),
+      imports: db
+        .all<{ name: string }>('SELECT file_name AS name FROM imports ORDER BY made_at')
+        .map((one) => one.name),
+      runs: runsWith(db, person.addressKeys),
+    }
+    return { subject, forgetter, found, facts, files: filesWithPerson(folder, forgetter) }
+  }
+
+  function preview(personId: PersonId): ErasurePreview {
+    const person = deps.people.read(personId)
+    // Nothing is written: any stand-in will do.
+    const { subject, found, facts, files } = look(person, standInsOf(person.addressKeys, null))
+    return {
+      addresses: subject.addresses.map(({ key }) => key),
+      names: subject.names,
+      counts: found.counts,
+      backups: files.map(({ name, at, isUnreadable }) => ({ name, at, isUnreadable })),
+      leftOn: accessLeft(facts),
+      obstacles: findObstacles(facts),
+    }
+  }
+
+  async function erase({ personId, reason, removeBackups }: EraseOrder): Promise<ErasureDone> {
+    const { addressKeys } = deps.people.read(personId)
+    const dataKey = await deps.accounts.dataKey()
+    const standIns = standInsOf(addressKeys, dataKey.kind === 'ok' ? dataKey.value : null)
+    // The keychain may have let everybody wait: what counts is what is so now.
+    const { found, facts, forgetter, files } = look(deps.people.read(personId), standIns)
+    const [obstacle] = findObstacles(facts)
+    if (obstacle !== undefined) throw new AppError('not-allowed', erasureObstacleWords(obstacle))
+    const [standIn = ''] = standIns.values()
+    const done: ErasureDone = {
+      standIn,
+      counts: found.counts,
+      backupsRemoved: removeBackups ? files.length : 0,
+      backupsKept: removeBackups ? 0 : files.length,
+    }
+    const words = forgetter.text(reason, true)
+    db.tx(() => {
+      const at = new Date(ports.clock.now()).toISOString()
+      const who = { at, by: audit.actor(), standIns: [...standIns.values()] }
+      const backups = removeBackups ? files.map(({ path }) => path) : []
+      const id = table.begin({ ...who, reason: words, backups })
+      forgetPerson(db, found, who)
+      audit.append({
+        action: 'person.erased',
+        person: standIn,
+        outcome: 'erased',
+        reason: `${erasureWords(words, who.standIns, done)} ${erasedTextsWords(readErased(db))}`,
+      })
+      table.end(id)
+    })
+    finish(forgetter, done.backupsRemoved > 0)
+    return done
+  }
+
+  /** The person is out of the workspace by now: what fails here is done by the next start. */
+  function finish(forgetter: Forgetter, isBackupDue: boolean): void {
+    try {
+      cleanDisk({ db, table, folder }, forgetter)
+      if (isBackupDue) backupNow(db, folder, 'by-hand', ports.clock.now())
+      audit.anchor()
+    } catch {
+      ports.log.error('an erasure was not cleaned up after; the next start does it')
+    }
+    // Everything that was read before may hold them: rooms begin anew.
+    ports.reopen?.()
+  }
+
+  return { preview, erase }
+}
+
+/** What an earlier erasure left to do on the disk, when the app ended in the middle of it. */
+export function finishErasures(db: Db, folder: string): void {
+  cleanDisk({ db, table: createErasuresTable(db), folder }, null)
+}
+
+const runsWith = (db: Db, addressKeys: readonly string[]): readonly string[] =>
+  db
+    .all<{ title: string }>(
+      `SELECT DISTINCT r.title FROM items i JOIN jobs j ON j.id = i.job_id JOIN runs r ON r.id = j.run_id
+        WHERE i.address_key IN (SELECT value FROM json_each(?)) AND i.replaced_by IS NULL
+          AND j.state IN ('queued', 'held', 'sending')`,
+      [JSON.stringify(addressKeys)],
+    )
+    .map(({ title }) => title)

@@ -1,0 +1,36 @@
+import type { ErasureCount } from '../../../shared/erasure/erasure.ts'
+import type { Db } from '../store/db.ts'
+import { countPlaces } from './count-places.ts'
+import { type ErasableEvent, findEvents } from './erase-events.ts'
+import type { Forgetter } from './forget-text.ts'
+import { type FoundRow, findRows } from './sweep-tables.ts'
+
+/** All of the workspace in which somebody stands, as it is to be without them. */
+export interface PersonFound {
+  readonly rows: readonly FoundRow[]
+  readonly events: readonly ErasableEvent[]
+  /** Rosters that have them, or whose undo would bring them back. */
+  readonly rosterIds: readonly string[]
+  readonly counts: readonly ErasureCount[]
+}
+
+export function lookForPerson(db: Db, forgetter: Forgetter): PersonFound {
+  const all = [...findRows(db, forgetter)]
+  const events = [...findEvents(db, forgetter)]
+  const steps = all.filter(({ table }) => table.name === 'steps')
+  const rows = all.filter(({ table }) => table.name !== 'steps')
+  const ofRosters = [...steps, ...rows.filter(({ table }) => table.name === 'rows')]
+  const rosterIds = [...new Set(ofRosters.map(({ row }) => String(row.roster_id)))]
+  const history = rosterIds.filter(
+    (id) => db.get('SELECT 1 AS found FROM steps WHERE roster_id = ? LIMIT 1', [id]) !== undefined,
+  )
+  const byTable = new Map(
+    [...Map.groupBy(rows, ({ table }) => table.name)].map(([name, found]) => [name, found.length] as const),
+  )
+  return {
+    rows,
+    events,
+    rosterIds,
+    counts: countPlaces(byTable, { history: history.length, events: events.length }),
+  }
+}

@@ -1,0 +1,71 @@
+import type { Db, SqlValue } from '../store/db.ts'
+import { quoteName } from '../store/read-damaged-table.ts'
+import { type Forgetter, namesOthers } from './forget-text.ts'
+import { holdsPiece, pieceParameters, type TextTable, textTables } from './text-tables.ts'
+
+/** A row with somebody in it, and what its texts are to be. */
+export interface FoundRow {
+  readonly table: TextTable
+  readonly row: Readonly<Record<string, SqlValue>>
+  readonly texts: ReadonlyMap<string, string>
+}
+
+/** Tables of which an erasure has a way of its own. */
+const apart = new Set(['audit', 'erasures'])
+
+/** Every row of every table in which somebody stands, but for the log's. */
+export function* findRows(db: Db, forgetter: Forgetter): Iterable<FoundRow> {
+  for (const table of textTables(db)) {
+    if (apart.has(table.name) || table.texts.length === 0) continue
+    for (const row of rowsOf(db, table, forgetter)) {
+      const texts = textsWithout(table.texts, row, forgetter)
+      if (texts.size > 0) yield { table, row, texts }
+    }
+  }
+}
+
+function rowsOf(
+  db: Db,
+  table: TextTable,
+  { pieces }: Forgetter,
+): readonly Readonly<Record<string, SqlValue>>[] {
+  const { name, keys, texts } = table
+  const columns = [...new Set([...keys, ...texts])].map(quoteName).join(', ')
+  return db.all(
+    `SELECT ${columns} FROM ${quoteName(name)} WHERE ${holdsPiece(texts, pieces)}`,
+    pieceParameters(texts, pieces),
+  )
+}
+
+/** The texts that are others without the person; a name alone is theirs where an address stands in the same row. */
+function textsWithout(
+  columns: readonly string[],
+  row: Readonly<Record<string, SqlValue>>,
+  forgetter: Forgetter,
+): ReadonlyMap<string, string> {
+  const given = columns.flatMap((column) => {
+    const value = row[column]
+    return typeof value === 'string' && value !== '' ? [[column, value] as const] : []
+  })
+  const isBeside = given.some(([, text]) => !isJson(text) && forgetter.hasAddress(text))
+  return new Map(
+    given.flatMap(([column, text]) => {
+      const without = isJson(text)
+        ? forgetter.value(text)
+        : forgetter.text(text, isBeside && !namesOthers(column))
+      return without === text ? [] : [[column, without] as const]
+    }),
+  )
+}
+
+const isJson = (text: string): boolean => /^[[{]/.test(text)
+
+/** Belongs into the caller's transaction. A row that would be there twice then is there once. */
+export function rewriteRow(db: Db, { table, row, texts }: FoundRow): void {
+  const set = [...texts.keys()].map((column) => `${quoteName(column)} = ?`).join(', ')
+  const where = table.keys.map((key) => `${quoteName(key)} = ?`).join(' AND ')
+  db.run(`UPDATE OR REPLACE ${quoteName(table.name)} SET ${set} WHERE ${where}`, [
+    ...texts.values(),
+    ...table.keys.map((key) => row[key] ?? null),
+  ])
+}

@@ -1,0 +1,90 @@
+import type {
+  ErasureBackup,
+  ErasureCount,
+  ErasureDone,
+  ErasureObstacle,
+  ErasurePlace,
+} from '../../erasure/erasure.ts'
+import { unreachable } from '../../errors.ts'
+import { countOf } from '../count.ts'
+
+const placeWords: Readonly<Record<ErasurePlace, readonly [one: string, many: string]>> = {
+  rosters: ['row of a roster', 'rows of rosters'],
+  history: ['roster loses its undo history', 'rosters lose their undo history'],
+  invites: ['record of invites', 'records of invites'],
+  runs: ['record of runs', 'records of runs'],
+  plans: ['plan', 'plans'],
+  people: ['record of people', 'records of people'],
+  access: ['record of access', 'records of access'],
+  reviews: ['line of reviews', 'lines of reviews'],
+  offboardings: ['record of off-boardings', 'records of off-boardings'],
+  audit: ['event of the audit log', 'events of the audit log'],
+  others: ['other record (views, settings)', 'other records (views, settings)'],
+}
+
+/** E.g. `5 rows of rosters`. */
+export const erasureCountWords = ({ place, count }: ErasureCount): string =>
+  countOf(count, ...placeWords[place])
+
+/** What an erasure cannot reach, said before it is done. */
+export const erasureLimits: readonly string[] = [
+  'Wix: it keeps what it knows of them, and mails that were sent stay in their mailbox.',
+  'Files that left the app: exports, reports, certificates, saved workspaces, imported lists, prints.',
+  'The practice account: what its pretend Wix was told stays until the practice data is deleted.',
+  'Wix account ids stay, without a name: Wix names them again at each sync.',
+  'The audit log keeps the hash of each event, calculated while they stood in it: it shows that the event was there. Whoever has the log and guesses address, name and text alike can confirm the guess.',
+]
+
+export function erasureObstacleWords(obstacle: ErasureObstacle): string {
+  switch (obstacle.kind) {
+    case 'nobody':
+      return 'Nobody is known by this address.'
+    case 'erased-before':
+      return 'This person was erased already.'
+    case 'sending':
+      return 'A run is sending. Pause it, or wait until it ends.'
+    case 'import':
+      return `The import of ${obstacle.fileName} is under review, and its file may name them. Finish or discard it first.`
+    case 'open-invites':
+      return `They can still accept an invite to ${list(obstacle.sites)}. Off-board them first: open invites are revoked there.`
+    case 'access':
+      return `They have, or may have, access to ${list(obstacle.sites)}. Off-board them first: once they are erased, nobody can tell whose access it is.`
+    case 'in-doubt':
+      return `It is in doubt whether they were invited to ${list(obstacle.sites)}. Answer that first.`
+    case 'runs':
+      return `A run that is not over names them: ${list(obstacle.titles)}. Let it finish, or cancel it.`
+    case 'offboarding':
+      return 'Their off-boarding is not closed. Close it first: its certificate is the record that they were removed.'
+    default:
+      return unreachable(obstacle)
+  }
+}
+
+export const erasureBackupsWords = (backups: readonly ErasureBackup[]): string => {
+  const unreadable = backups.filter(({ isUnreadable }) => isUnreadable).length
+  const cannot = unreadable === 0 ? '' : ` (${countOf(unreadable, 'of them', 'of them')} cannot be read)`
+  return `${countOf(backups.length, 'backup holds', 'backups hold')} them${cannot}`
+}
+
+/** What an erasure leaves in the log, before what vouches for it. @param standIns what stands in their place now */
+export function erasureWords(
+  reason: string,
+  standIns: readonly string[],
+  { counts, backupsRemoved, backupsKept }: Omit<ErasureDone, 'standIn'>,
+): string {
+  const where = counts.map(erasureCountWords).join(', ')
+  return [
+    reason === ''
+      ? 'A person was erased.'
+      : `A person was erased: ${reason}${/[.!?]$/.test(reason) ? '' : '.'}`,
+    `In their place stands ${standIns.join(', ')}: ${where}.`,
+    'The events stay, with the hashes they had, as the record of who was given access.',
+    `${countOf(backupsRemoved, 'backup')} removed, ${countOf(backupsKept, 'backup')} that hold them kept.`,
+  ].join(' ')
+}
+
+function list(names: readonly string[]): string {
+  const shown = names.slice(0, 3)
+  const rest = names.length - shown.length
+  return rest === 0 ? shown.join(', ') : `${shown.join(', ')} and ${countOf(rest, 'more', 'more')}`
+}
