@@ -7,12 +7,15 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statfsSync,
   statSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { dayOfMs, isoDay } from '../../../shared/words/when.ts'
+import type { StorageDetail } from '../../../shared/workspace/storage-trouble.ts'
 import type { Db } from './db.ts'
+import { roomForBackup } from './room-for-backup.ts'
 import { storageError } from './storage-error.ts'
 
 export interface Backup {
@@ -34,6 +37,8 @@ export const backupsKept = 14
 export const afterRun = 'after-run'
 export const beforeImport = 'before-import'
 const frequent: readonly string[] = [afterRun, beforeImport]
+/** Those that are made by themselves: they stay away from a disk that is nearly full. */
+const automatic: readonly string[] = [...frequent, 'daily']
 const namePattern = /^workspace-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-([a-z0-9-]+)\.db$/
 
 export function backupFolder(folder: string): string {
@@ -100,12 +105,14 @@ export function isBackupDue(backups: readonly Backup[], now: number, zone?: stri
 
 /**
  * A consistent copy of the open workspace (VACUUM INTO, never a file copy: security.md §2), then the oldest beyond
- * {@link backupsKept} of its kind go. Returns its path. Not inside a transaction. Throws AppError('storage') on disk trouble.
+ * {@link backupsKept} of its kind go. Returns its path. Not inside a transaction. Throws AppError('storage') on disk trouble,
+ * and one that nobody asked for where it would take the room that saving needs.
  */
 export function backupNow(db: Db, folder: string, reason: string, now: number): string {
   const place = backupFolder(folder)
   const path = join(place, backupName(now, reason))
   const unfinished = `${path}.part`
+  if (automatic.includes(reason)) makeRoom(db, folder)
   try {
     // Not the folders above it: where they are gone, a drive is, and its place must stay free.
     if (!existsSync(place)) mkdirSync(place, { mode: 0o700 })
@@ -128,6 +135,29 @@ export function backupNow(db: Db, folder: string, reason: string, now: number): 
   for (const backups of byKind.values())
     for (const old of backups.slice(backupsKept)) rmSync(old.path, { force: true })
   return path
+}
+
+/** Throws AppError('storage') when the disk is too full for a backup that nobody asked for. */
+function makeRoom(db: Db, folder: string): void {
+  const size = db.get<{ bytes: number }>(
+    'SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size',
+  )
+  const many = listBackups(folder).filter(({ name }) => frequent.includes(backupReason(name)))
+  const gone = roomForBackup({ free: freeBytes(folder), needed: size?.bytes ?? 0 }, many)
+  if (gone === null) {
+    const detail: StorageDetail = { trouble: 'full' }
+    throw new AppError('storage', 'No backup of the workspace was made: the disk is nearly full.', detail)
+  }
+  for (const path of gone) rmSync(path, { force: true })
+}
+
+function freeBytes(folder: string): number {
+  try {
+    const { bavail, bsize } = statfsSync(folder)
+    return bavail * bsize
+  } catch (error) {
+    throw storageError(error, 'No backup of the workspace was made.')
+  }
 }
 
 export function syncFile(path: string): void {

@@ -1,6 +1,7 @@
 // Plays one scene on a disk the test prepared, and prints what happened as one JSON line.
 import { readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { afterRun, backupNow, listBackups } from '../../../../electron/core/store/backups.ts'
 import { openWorkspace } from '../../../../electron/core/store/open-workspace.ts'
 import { saveFile } from '../../../../electron/core/store/save-file.ts'
 
@@ -57,6 +58,16 @@ async function play(): Promise<unknown> {
       writeFileSync(path, 'the older file')
       const refused = await saveFile(path, ['x'.repeat(50_000_000)]).then(() => null, said)
       return { refused, files: readdirSync(disk), older: readFileSync(path, 'utf8') }
+    }
+    case 'backups': {
+      const result = open()
+      if (result.kind !== 'open') return result
+      const { db } = result
+      const made = [...Array(40).keys()].map((at) => failure(() => backupNow(db, workspace, afterRun, at)))
+      db.run("INSERT INTO settings VALUES ('a', ?)", ['x'.repeat(3_000_000)])
+      const kept = listBackups(workspace).length
+      result.close()
+      return { first: made[0], last: made.at(-1), kept, again: open().kind }
     }
     case 'read-only': {
       const result = open()

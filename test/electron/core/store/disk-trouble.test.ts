@@ -30,6 +30,20 @@ onDisk('a file that does not fit leaves the older one and nothing else', () => {
   })
 })
 
+onDisk('backups after many runs never take the room that saving needs', () => {
+  expect(play('mount -o remount,size=12m none', 'backups')).toEqual({
+    first: null,
+    last: null,
+    kept: expect.toSatisfy((kept: number) => kept >= 3 && kept < 14),
+    again: 'open',
+  })
+})
+
+onDisk('on a disk that is nearly full no backup is made that nobody asked for', () => {
+  const words = { code: 'storage', message: expect.stringMatching(/No backup .* the disk is nearly full/) }
+  expect(play('backups')).toEqual({ first: words, last: words, kept: 0, again: 'open' })
+})
+
 onDisk.each([
   ['a new folder', []],
   ['a used workspace', ['make']],
