@@ -29,7 +29,7 @@ export type SiteStanding =
   | {
       readonly kind: 'gone'
       readonly at: string
-      /** The read before that one which did not show them either; null where one after a removal was enough. */
+      /** The read before that one which did not show them either; null where earlier versions took one as enough. */
       readonly missedAt: string | null
       readonly readAt: string
       /** How sure it is that what ended was theirs; null for an invite that was taken back. */
@@ -38,13 +38,18 @@ export type SiteStanding =
   /** A read since the off-boarding began shows nothing of them. */
   | { readonly kind: 'nothing'; readonly readAt: string }
   | { readonly kind: 'by-hand'; readonly at: string; readonly by: string; readonly note: string }
-  /** `sureness` of their being in; null where only an invite is open. */
+  /** `sureness` of their being in; null where only an invite is open. `missedAt`: see there. */
   | {
       readonly kind: 'to-do'
       readonly isInvited: boolean
       readonly isIn: boolean
       readonly sureness: AccessSureness | null
       readonly wixIds: readonly string[]
+      /**
+       * The read that does not show them any more, as after a removal, while a second, different one is still to agree; null
+       * where the last read shows them.
+       */
+      readonly missedAt: string | null
       /** A person said before that it was done by hand, and a later read shows them all the same; null for nobody. */
       readonly saidDone: { readonly at: string; readonly by: string } | null
     }

@@ -62,7 +62,7 @@ export type Reason =
   | { readonly kind: 'defect' }
   /** What is odd about an invite that came back. */
   | { readonly kind: 'invite'; readonly note: InviteNote }
-  /** Nobody by this account id is on the site; two reads say so. */
+  /** Nobody by this account id is on the site; two different reads say so. */
   | { readonly kind: 'not-on-site' }
   /** Change role: exactly these roles were held before. */
   | { readonly kind: 'has-these-roles' }
@@ -88,6 +88,10 @@ export type Reason =
     }
   /** A list that lost so many people at once proves nothing. */
   | { readonly kind: 'short-list'; readonly before: number; readonly after: number }
+  /** One read does not show the account any more, and a second, different one was not had yet. */
+  | { readonly kind: 'one-read' }
+  /** One read does not show the account, and the list of sites does; or, not `isNamed`, it does not name the site. */
+  | { readonly kind: 'reads-differ'; readonly isNamed: boolean }
   /** The account's roles were never read, so nobody can look who holds which. */
   | { readonly kind: 'roles-unknown' }
   /** Removals that are never made: of the account the key belongs to, of the last co-owner that is known. */
@@ -108,7 +112,7 @@ export type Outcome =
   | { readonly kind: 'sent'; readonly inviteKey: InviteKey | null }
   /** Read back: the roles are the wished ones. `note` is whatever is odd about it. */
   | { readonly kind: 'changed'; readonly note: Reason | null }
-  /** Read back: not on the site any more. */
+  /** Read back in two different ways: not on the site any more. */
   | { readonly kind: 'removed'; readonly note: Reason | null }
   /** Wix said yes and the person is in all the same; or the invite to revoke was accepted before. */
   | { readonly kind: 'still-there'; readonly because: Reason }

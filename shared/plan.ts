@@ -167,12 +167,15 @@ export const isAccessJob = (kind: JobKind): kind is AccessJobKind =>
  */
 export const needsGoodEnd = (kind: JobKind): boolean => kind === 'invite'
 
-/** How many requests to Wix a call of each kind is, as a rule: changes and removals look before and after. */
+/**
+ * How many requests to Wix a call of each kind is, as a rule: changes and removals look before and after. The second,
+ * different read after the removals of a site is one more for all of them.
+ */
 export const usualRequests: Readonly<Record<JobKind, number>> = {
   invite: 1,
   resend: 1,
   revoke: 1,
-  'change-role': 7,
+  'change-role': 8,
   remove: 5,
 }
 

@@ -1,4 +1,7 @@
+import type { AccountId } from '../../shared/accounts.ts'
 import type { EventName, Events } from '../../shared/contract.ts'
+import type { SiteId } from '../../shared/directory.ts'
+import type { Access } from './access/access.ts'
 import { createAudit } from './audit/audit.ts'
 import { createHandlers } from './handlers.ts'
 import { type AnyListener, hearChanges } from './hear-changes.ts'
@@ -31,6 +34,12 @@ export interface AppWorkspace {
 
 export type App = Awaited<ReturnType<typeof createApp>>
 
+/** Who was last seen on a site, and when. */
+const sitePeopleOf = (access: Access) => (accountId: AccountId, siteId: SiteId) => ({
+  readAt: access.readTimes(accountId).get(siteId) ?? null,
+  people: access.knownOfSite(siteId),
+})
+
 /** The product: every host plugs its ports in here. The practice account is ready when the promise resolves. */
 export async function createApp(ports: Ports, workspace: AppWorkspace) {
   const { db } = workspace
@@ -53,6 +62,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     emit,
     rowsChanged: (rosterId, rowIds) => rosters.refreshMarks(rosterId, rowIds),
     inDoubt: () => outbox.inDoubt(),
+    peopleRead: (siteIds) => outbox.peopleRead(siteIds),
   })
   const days = createDayReader(watchDays(ports.clock, settings.zone))
   const rosterRooms = openRosterRooms({
@@ -81,10 +91,8 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     refuseAccess: refuseAccessJob,
     onContributorsRead: access.noteContributors,
     onRolesChanged: access.noteRoles,
-    sitePeople: (accountId, siteId) => ({
-      readAt: access.readTimes(accountId).get(siteId) ?? null,
-      people: access.knownOfSite(siteId),
-    }),
+    presenceOf: access.presenceOf,
+    sitePeople: sitePeopleOf(access),
     rowsChanged: rosters.refreshMarks,
   })
   listeners.add(hearChanges({ rosters, outbox, access }))

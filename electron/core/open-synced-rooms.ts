@@ -6,7 +6,8 @@ import { createLedger, type Ledger } from './ledger/ledger.ts'
 import { createPeople, type People } from './people/people.ts'
 import type { RowAccess } from './roster/row-facts.ts'
 
-export type SyncedRoomsDeps = Omit<AccountsDeps, 'sites'> & Pick<AccessDeps, 'rowsChanged' | 'inDoubt'>
+export type SyncedRoomsDeps = Omit<AccountsDeps, 'sites'> &
+  Pick<AccessDeps, 'rowsChanged' | 'inDoubt' | 'peopleRead'>
 
 /** The rooms that a sync touches: the accounts it reads, the directory it fills, and what follows for invites. */
 export interface SyncedRooms {

@@ -77,8 +77,9 @@ function seenWords(seen: SeenThere | null): string {
 export function standingWords(standing: SiteStanding, day: WriteDay): string {
   switch (standing.kind) {
     case 'gone':
-      return standing.missedAt === null
-        ? `Gone since ${day(standing.at)}, read ${day(standing.readAt)}.`
+      if (standing.missedAt === null) return `Gone since ${day(standing.at)}, read ${day(standing.readAt)}.`
+      return day(standing.missedAt) === day(standing.at)
+        ? `Gone: not there at two different reads of ${day(standing.at)}, read ${day(standing.readAt)}.`
         : `Gone: not there at the reads of ${day(standing.missedAt)} and ${day(standing.at)}, read ${day(standing.readAt)}.`
     case 'nothing':
       return `Nothing of them at the read of ${day(standing.readAt)}.`
@@ -89,12 +90,18 @@ export function standingWords(standing: SiteStanding, day: WriteDay): string {
     case 'to-do': {
       const access = standing.sureness === null ? '' : sureWords[standing.sureness]
       const said = standing.saidDone ?? null
+      const missed = standing.missedAt ?? null
+      const unproven =
+        missed === null
+          ? ''
+          : ` The read of ${day(missed)} does not show them any more, and a second, different one has to agree.`
       const despite =
         said === null ? '' : ` ${said.by} said on ${day(said.at)} that it was done; a later read shows them.`
-      if (!standing.isInvited) return `${access.charAt(0).toUpperCase()}${access.slice(1)}.${despite}`
+      const more = `${unproven}${despite}`
+      if (!standing.isInvited) return `${access.charAt(0).toUpperCase()}${access.slice(1)}.${more}`
       return standing.isIn
-        ? `Has an open invite, and ${access}.${despite}`
-        : `Has an invite that can still be accepted.${despite}`
+        ? `Has an open invite, and ${access}.${more}`
+        : `Has an invite that can still be accepted.${more}`
     }
     default:
       return unreachable(standing)

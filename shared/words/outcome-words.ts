@@ -115,6 +115,8 @@ export function reasonWords(reason: Reason): string {
     case 'not-read-back':
     case 'not-looked':
     case 'short-list':
+    case 'one-read':
+    case 'reads-differ':
     case 'roles-unknown':
     case 'own-account':
     case 'last-co-owner':
@@ -134,7 +136,7 @@ export function reasonWords(reason: Reason): string {
 function accessReasonWords(reason: AccessReason): string {
   switch (reason.kind) {
     case 'not-on-site':
-      return 'Not on the site any more: two reads of its people do not show this account.'
+      return 'Not on the site any more: two different reads do not show this account.'
     case 'has-these-roles':
       return 'Has exactly these roles already: nothing was changed.'
     case 'lost-answer':
@@ -145,9 +147,10 @@ function accessReasonWords(reason: AccessReason): string {
       return `Wix accepted the change${timesWords(reason.times)}, and read back it shows ${reason.titles.join(', ') || 'none of the roles we know'}.`
     case 'not-read-back': {
       const what = reason.job === 'remove' ? 'the removal' : 'the change of roles'
+      const isLooked = lookedAt.has(reason.because.kind)
       const said = reason.isAccepted
-        ? `Wix accepted ${what}, and nobody could look whether it holds.`
-        : `Wix may have done ${what}; its answer is lost, and nobody could look.`
+        ? `Wix accepted ${what}, and ${isLooked ? 'it is not proven that it holds' : 'nobody could look whether it holds'}.`
+        : `Wix may have done ${what}; its answer is lost, and ${isLooked ? 'it is not proven' : 'nobody could look'}.`
       return `${said} ${reasonWords(reason.because)}`
     }
     case 'not-looked': {
@@ -156,6 +159,12 @@ function accessReasonWords(reason: AccessReason): string {
     }
     case 'short-list':
       return `Wix listed ${countOf(reason.after, 'person', 'people')} where it had listed ${formatCount(reason.before)}: such a list proves nothing.`
+    case 'one-read':
+      return 'One read of its people does not show this account any more; a second, different one is needed, and the next sync is one.'
+    case 'reads-differ':
+      return reason.isNamed
+        ? 'The site’s list of people does not show this account, and the account’s list of sites still does: the next sync looks again.'
+        : 'The site’s list of people does not show this account, and the account’s list of sites does not name the site.'
     case 'roles-unknown':
       return 'The roles of this account were never read, so nobody can look who holds which: sync it first.'
     case 'own-account':
@@ -179,11 +188,16 @@ type AccessReason = Extract<
       | 'not-read-back'
       | 'not-looked'
       | 'short-list'
+      | 'one-read'
+      | 'reads-differ'
       | 'roles-unknown'
       | 'own-account'
       | 'last-co-owner'
   }
 >
+
+/** Reads were had, and do not prove it. */
+const lookedAt: ReadonlySet<Reason['kind']> = new Set(['short-list', 'one-read', 'reads-differ'])
 
 const timesWords = (times: number): string => (times === 1 ? '' : ` ${formatCount(times)} times`)
 

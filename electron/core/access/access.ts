@@ -1,4 +1,5 @@
 import type { AcceptanceFacts, MarkedInvites, ShortRead, WordOnInvite } from '../../../shared/acceptance.ts'
+import type { ReadOf } from '../../../shared/access/is-second-read.ts'
 import type { AccountId } from '../../../shared/accounts.ts'
 import type { CallContext } from '../../../shared/contract.ts'
 import type { Role, RoleId, SiteId } from '../../../shared/directory.ts'
@@ -25,7 +26,7 @@ import { createKnownAccess, type KnownQueries } from './known-queries.ts'
 import { noteSites, type SitesRead } from './note-sites.ts'
 import { readSiteRoles } from './read-site-roles.ts'
 import type { NewRoleRead } from './role-reads-table.ts'
-import { createSightingsTable } from './sightings-table.ts'
+import { createSightingsTable, type SightingsTable, type StayRow } from './sightings-table.ts'
 import { createWeighing } from './weighing.ts'
 
 export interface AccessDeps {
@@ -41,6 +42,8 @@ export interface AccessDeps {
   readonly siteRoles: (accountId: AccountId) => readonly Role[]
   /** Calls whose end nobody knows. */
   readonly inDoubt: () => readonly AccessInDoubt[]
+  /** A read of these sites' people is on disk; what it makes sure of may be said now. */
+  readonly peopleRead?: (siteIds: readonly SiteId[]) => void
   /** Rows whose invites changed show it; `null` is the whole roster. */
   readonly rowsChanged: (rosterId: RosterId, rowIds: readonly RowId[]) => void
 }
@@ -49,11 +52,21 @@ export interface AccessDeps {
 export interface PeopleRead {
   readonly accountId: AccountId
   readonly siteId: SiteId
+  readonly by: ReadOf
   /** null: everybody was asked for. */
   readonly policyIds: readonly RoleId[] | null
   readonly wixIds: readonly string[]
   /** Whom Wix, just before, said it had removed; lower case, null for nobody. */
   readonly removed?: string | null
+}
+
+/** The last stay of a Wix account on a site, as reads saw it. Places among all evidence, see `stampEvidence`. */
+export interface Presence {
+  readonly firstAt: string
+  readonly missingSince: string | null
+  readonly goneAt: string | null
+  /** When the last read that counted was begun; null where that is not known any more. */
+  readonly readBegun: string | null
 }
 
 /** What is known of who has access: who was seen where, and what follows for invites. */
@@ -62,9 +75,14 @@ export interface Access extends KnownQueries {
    * Keeps who a sync showed, inside its transaction, and answers with the reads from which nothing follows. `conclude`
    * writes what all reads together say of the invites, once the sync itself is in the log.
    */
-  noteSync(read: SitesRead): { readonly short: readonly ShortRead[]; readonly conclude: () => void }
+  noteSync(read: SitesRead & { readonly begunOrder?: string }): {
+    readonly short: readonly ShortRead[]
+    readonly conclude: () => void
+  }
   /** Keeps who a look at one site showed; a read of some roles only says nothing of who is there. */
   noteContributors(read: PeopleRead): void
+  /** What reads said last of a Wix account on a site; null while none showed it there. */
+  presenceOf(accountId: AccountId, siteId: SiteId, wixId: string): Presence | null
   /** The roles of a Wix account on a site are these now, as they were read. */
   noteRoles(read: Omit<NewRoleRead, 'at'>): void
   /**
@@ -86,13 +104,19 @@ export function createAccess(deps: AccessDeps): Access {
   const weighing = createWeighing({ ...deps, sightings })
   const evidenceTime = () => stampEvidence(db, ports.clock.now())
 
+  /** The place among all evidence at which the last read of a site that counted was begun; gone with the app. */
+  const readsBegun = new Map<SiteId, string | null>()
+
   /** Keeps a read; returns what concludes from it. */
-  function note(read: SitesRead): ReturnType<Access['noteSync']> {
+  function note(read: SitesRead, begunOrder: string | null): ReturnType<Access['noteSync']> {
     const noted = noteSites(sightings, read)
     known.peopleRead(noted, read.at)
     return {
       short: noted.short,
       conclude: () => {
+        const siteIds = [...new Set([...noted.counted, ...noted.changed])]
+        for (const siteId of noted.counted) readsBegun.set(siteId, begunOrder)
+        db.afterCommit(() => deps.peopleRead?.(siteIds))
         for (const one of noted.gone) audit.append(goneEvent(one, read))
         const strangers = weighing.weigh({ siteIds: noted.changed, wixIds: [], addressKeys: [] }, read.at)
         for (const row of strangers) {
@@ -105,19 +129,15 @@ export function createAccess(deps: AccessDeps): Access {
   const siteOf = (siteId: SiteId, accountId?: AccountId) =>
     sightings.sites([siteId]).find((row) => accountId === undefined || row.account_id === accountId)
 
-  const noteContributors: Access['noteContributors'] = ({
-    accountId,
-    siteId,
-    policyIds,
-    wixIds,
-    removed = null,
-  }) => {
+  const noteContributors: Access['noteContributors'] = (told) => {
+    const { accountId, siteId, by, removed = null } = told
     const site = siteOf(siteId, accountId)
-    if (policyIds !== null || site === undefined) return
+    if (told.policyIds !== null || site === undefined) return
     const { name, owner_id: ownerAccountId } = site
     db.tx(() => {
-      const sites = [{ siteId, name, ownerAccountId, contributorIds: wixIds }]
-      note({ accountId, at: evidenceTime(), sites, sitesBefore: 1, isDirect: true, removed }).conclude()
+      const sites = [{ siteId, name, ownerAccountId, contributorIds: told.wixIds }]
+      const read = { accountId, at: evidenceTime(), sites, sitesBefore: 1, by, removed }
+      note({ ...read, isDirect: true }, null).conclude()
     })
   }
   const noteRoles = (read: Omit<NewRoleRead, 'at'>) => {
@@ -134,7 +154,7 @@ export function createAccess(deps: AccessDeps): Access {
       context,
     )
     db.tx(() => {
-      noteContributors({ ...site, policyIds: null, wixIds: [...roleIdsOf.keys()] })
+      noteContributors({ ...site, by: 'contributors', policyIds: null, wixIds: [...roleIdsOf.keys()] })
       for (const [wixId, roleIds] of roleIdsOf) {
         noteRoles({ accountId: site.accountId, siteId, wixId: wixId.toLowerCase(), roleIds, source: 'read' })
       }
@@ -146,6 +166,10 @@ export function createAccess(deps: AccessDeps): Access {
   return {
     ...known.queries,
     noteContributors,
+    presenceOf: (accountId, siteId, wixId) => {
+      const stay = sightings.stayOf(accountId, siteId, wixId.toLowerCase())
+      return stay === undefined ? null : presenceIn(stay, readsBegun.get(siteId) ?? null)
+    },
     noteRoles: (read) => noteRoles({ ...read, wixId: read.wixId.toLowerCase() }),
     readRoles,
     hear: {
@@ -170,17 +194,9 @@ export function createAccess(deps: AccessDeps): Access {
     noteSync: (read) => {
       const at = evidenceTime()
       accountReads.setSynced(read.accountId, at)
-      return note({ ...read, at })
+      return note({ ...read, at }, read.begunOrder ?? null)
     },
-    why: (inviteKey) => {
-      const [invite] = ledger.acceptances.byKeys([inviteKey])
-      if (invite === undefined) throw new AppError('not-found', 'This invite is not in the ledger.')
-      const strangers = known.queries
-        .knownOfSite(invite.site_id)
-        .flatMap((line) => (line.personId === null && !line.isOwnKey ? line.wixIds : []))
-      const linked = deps.people.personOf(invite.address_key).accounts.map(({ wixId }) => wixId)
-      return explainInvite(invite, linked, strangers, sightings)
-    },
+    why: whyOf({ ledger, people: deps.people, knownOfSite: known.queries.knownOfSite, sightings }),
     mark: (inviteKeys, word) =>
       db.tx(() => {
         const open = ledger.acceptances.byKeys(inviteKeys).filter((invite) => canBeMarked(invite, word))
@@ -198,6 +214,34 @@ export function createAccess(deps: AccessDeps): Access {
       }),
   }
 }
+
+/** What speaks for and against the acceptance of an invite. */
+const whyOf =
+  ({
+    ledger,
+    people,
+    knownOfSite,
+    sightings,
+  }: Pick<AccessDeps, 'ledger' | 'people'> & {
+    readonly knownOfSite: KnownQueries['knownOfSite']
+    readonly sightings: SightingsTable
+  }): Access['why'] =>
+  (inviteKey) => {
+    const [invite] = ledger.acceptances.byKeys([inviteKey])
+    if (invite === undefined) throw new AppError('not-found', 'This invite is not in the ledger.')
+    const strangers = knownOfSite(invite.site_id).flatMap((line) =>
+      line.personId === null && !line.isOwnKey ? line.wixIds : [],
+    )
+    const linked = people.personOf(invite.address_key).accounts.map(({ wixId }) => wixId)
+    return explainInvite(invite, linked, strangers, sightings)
+  }
+
+const presenceIn = (stay: StayRow, readBegun: string | null): Presence => ({
+  firstAt: stay.first_at,
+  missingSince: stay.missing_since,
+  goneAt: stay.gone_at,
+  readBegun,
+})
 
 /** Accounts of which a person said that they are theirs, or are not. */
 const accountsSaid = ({ accounts, notTheirs }: Person): readonly string[] =>

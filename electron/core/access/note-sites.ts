@@ -1,4 +1,5 @@
 import type { ShortRead } from '../../../shared/acceptance.ts'
+import { isSecondRead, type ReadOf } from '../../../shared/access/is-second-read.ts'
 import type { AccountId } from '../../../shared/accounts.ts'
 import type { SiteId } from '../../../shared/directory.ts'
 import { compareSightings, isShortRead } from './compare-sightings.ts'
@@ -21,7 +22,9 @@ export interface SitesRead {
   readonly sitesBefore: number
   /** A look at one site alone, which it is enough to know. */
   readonly isDirect?: true
-  /** Whom Wix, just before a look at one site, said it had removed: they were missing before it, so to say. */
+  /** The list of sites when left out, as a sync reads it. */
+  readonly by?: ReadOf
+  /** Whom Wix, just before a look at one site, said it had removed: that they are missing makes no list a short one. */
   readonly removed?: string | null
 }
 
@@ -47,7 +50,7 @@ const isLost = ({ missing_since: since }: SightingRow, readAt: string | undefine
 
 /** Keeps who was seen where, inside the caller's transaction; the first read of a site is where counting starts. */
 export function noteSites(table: SightingsTable, read: SitesRead): NotedSites {
-  const { accountId, at, sites, sitesBefore } = read
+  const { accountId, at, sites, sitesBefore, by = 'sites' } = read
   if (isShortRead(sitesBefore, sites.length)) {
     return {
       short: [{ kind: 'sites', before: sitesBefore, now: sites.length }],
@@ -64,7 +67,7 @@ export function noteSites(table: SightingsTable, read: SitesRead): NotedSites {
   const allLost = everyone.filter((row) => isLost(row, times.get(row.site_id)))
   const isSuspect = allLost.length > 1 && isShortRead(everyone.length, everyone.length - allLost.length)
   const short: ShortRead[] = []
-  const gone: NotedSites['gone'][number][] = []
+  const allGone: NotedSites['gone'][number][] = []
   const changed = new Set<SiteId>()
   const counted: SiteId[] = []
   let hasNewcomers = false
@@ -98,19 +101,25 @@ export function noteSites(table: SightingsTable, read: SitesRead): NotedSites {
       rows.filter((row) => isMissing(row) === missing).map((row) => row.wix_id)
     const unproven = new Set(rows.filter(isUnproven).map((row) => row.wix_id))
     const removed = idsOf(false).find((wixId) => wixId === read.removed && !now.includes(wixId))
-    if (removed !== undefined) table.setMissing(accountId, siteId, removed, readAt, at)
+    const setMissing = (wixId: string) =>
+      table.setMissing(accountId, siteId, wixId, { lastAt: readAt, since: at, by })
+    if (removed !== undefined) setMissing(removed)
     const before = {
       seen: [...idsOf(false).filter((wixId) => wixId !== removed), ...(isStaying ? [seller] : [])],
-      missing: [...idsOf(true), ...(removed === undefined ? [] : [removed])],
+      missing: idsOf(true),
     }
     const changes = compareSightings(before, now)
     for (const wixId of changes.missing) {
-      if (!unproven.has(wixId) || !changes.isShort) table.setMissing(accountId, siteId, wixId, readAt, at)
+      if (!unproven.has(wixId) || !changes.isShort) setMissing(wixId)
     }
     const back = new Set([...changes.back, ...now.filter((wixId) => unproven.has(wixId))])
     for (const wixId of back) table.setBack(accountId, siteId, wixId)
     if (isStaying) changed.add(siteId)
-    if ([changes.missing, [...back], changes.gone, changes.newcomers].some((list) => list.length > 0)) {
+    const gone = changes.gone.filter((wixId) =>
+      isSecondRead(rows.find((row) => row.wix_id === wixId)?.missing_by ?? null, by),
+    )
+    const isElse = [changes.missing, [...back], gone, changes.newcomers].some((list) => list.length > 0)
+    if (isElse || removed !== undefined) {
       changed.add(siteId)
     }
     if (changes.isShort) {
@@ -118,10 +127,10 @@ export function noteSites(table: SightingsTable, read: SitesRead): NotedSites {
       short.push({ kind: 'people', siteName, before: before.seen.length, now: left })
       continue
     }
-    for (const wixId of changes.gone) {
+    for (const wixId of gone) {
       table.setGone(accountId, siteId, wixId, at, read.isDirect === true)
       const since = rows.find((row) => row.wix_id === wixId)?.missing_since ?? at
-      gone.push({ siteId, siteName, wixId, since })
+      allGone.push({ siteId, siteName, wixId, since })
     }
     if (changes.newcomers.length > 0) hasNewcomers = true
     for (const wixId of changes.newcomers) {
@@ -130,5 +139,5 @@ export function noteSites(table: SightingsTable, read: SitesRead): NotedSites {
     table.setReadTime(accountId, siteId, at)
     counted.push(siteId)
   }
-  return { short, gone, hasNewcomers, changed, counted }
+  return { short, gone: allGone, hasNewcomers, changed, counted }
 }

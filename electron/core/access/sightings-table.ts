@@ -1,3 +1,4 @@
+import type { ReadOf } from '../../../shared/access/is-second-read.ts'
 import type { AccountId } from '../../../shared/accounts.ts'
 import type { SiteId } from '../../../shared/directory.ts'
 import type { Db, SqlRow } from '../store/db.ts'
@@ -10,6 +11,7 @@ export type SightingRow = SqlRow & {
   readonly unseen_at: string | null
   readonly last_at: string | null
   readonly missing_since: string | null
+  readonly missing_by: ReadOf | null
   readonly gone_at: string | null
 }
 
@@ -52,6 +54,8 @@ export interface SightingsTable {
   onSite(siteId: SiteId, wixIds: readonly string[]): readonly (SightingRow & { readonly read_at: string })[]
   /** `siteIds: null` is everywhere. */
   stays(siteIds: readonly SiteId[] | null): readonly StayRow[]
+  /** The latest stay of one account on a site, as told by one key; `wixId` in small letters. */
+  stayOf(accountId: AccountId, siteId: SiteId, wixId: string): StayRow | undefined
   /** Every stay everywhere, also those after which an account came back. */
   everyStay(siteIds: readonly SiteId[] | null): readonly StayRow[]
   sites(siteIds: readonly SiteId[] | null): readonly ReadSiteRow[]
@@ -66,14 +70,19 @@ export interface SightingsTable {
     siteId: SiteId,
     sighting: { readonly wixId: string; readonly firstAt: string; readonly unseenAt: string | null },
   ): void
-  setMissing(accountId: AccountId, siteId: SiteId, wixId: string, lastAt: string, since: string): void
+  setMissing(
+    accountId: AccountId,
+    siteId: SiteId,
+    wixId: string,
+    missing: { readonly lastAt: string; readonly since: string; readonly by: ReadOf },
+  ): void
   setBack(accountId: AccountId, siteId: SiteId, wixId: string): void
   /** `isReadBack`: the read that showed it was of that site alone. */
   setGone(accountId: AccountId, siteId: SiteId, wixId: string, at: string, isReadBack: boolean): void
   setReadTime(accountId: AccountId, siteId: SiteId, at: string): void
 }
 
-const columns = 'site_id, wix_id, first_at, unseen_at, last_at, missing_since, gone_at'
+const columns = 'site_id, wix_id, first_at, unseen_at, last_at, missing_since, missing_by, gone_at'
 const here = 'account_id = ? AND site_id = ? AND wix_id = ? AND gone_at IS NULL'
 
 const someOf = (of: SomeNewcomers | undefined): string =>
@@ -117,7 +126,7 @@ export function createSightingsTable(db: Db): SightingsTable {
       ),
     onSite: (siteId, wixIds) =>
       db.all<SightingRow & { readonly read_at: string }>(
-        `SELECT s.site_id, s.wix_id, max(s.first_at) AS first_at, s.unseen_at, s.last_at, s.missing_since, s.gone_at,
+        `SELECT s.site_id, s.wix_id, max(s.first_at) AS first_at, s.unseen_at, s.last_at, s.missing_since, s.missing_by, s.gone_at,
            r.read_at FROM sightings s JOIN site_reads r ON r.account_id = s.account_id AND r.site_id = s.site_id
          WHERE s.site_id = ? AND s.wix_id IN (SELECT value FROM json_each(?)) GROUP BY s.wix_id ORDER BY first_at`,
         [siteId, JSON.stringify(wixIds)],
@@ -128,6 +137,12 @@ export function createSightingsTable(db: Db): SightingsTable {
          ${siteIds === null ? '' : 'WHERE site_id IN (SELECT value FROM json_each(?))'}
          GROUP BY account_id, site_id, wix_id`,
         siteIds === null ? [] : [JSON.stringify(siteIds)],
+      ),
+    stayOf: (...of) =>
+      db.get<StayRow>(
+        `SELECT account_id, ${columns}, is_read_back FROM sightings WHERE account_id = ? AND site_id = ? AND wix_id = ?
+          ORDER BY first_at DESC LIMIT 1`,
+        of,
       ),
     everyStay: (siteIds) =>
       db.all<StayRow>(
@@ -171,17 +186,14 @@ export function createSightingsTable(db: Db): SightingsTable {
         [accountId, siteId, wixId, firstAt, unseenAt],
       )
     },
-    setMissing: (accountId, siteId, wixId, lastAt, since) => {
-      db.run(`UPDATE sightings SET last_at = ?, missing_since = ? WHERE ${here}`, [
-        lastAt,
-        since,
-        accountId,
-        siteId,
-        wixId,
+    setMissing: (accountId, siteId, wixId, { lastAt, since, by }) => {
+      db.run(`UPDATE sightings SET last_at = ?, missing_since = ?, missing_by = ? WHERE ${here}`, [
+        ...[lastAt, since, by],
+        ...[accountId, siteId, wixId],
       ])
     },
     setBack: (accountId, siteId, wixId) => {
-      db.run(`UPDATE sightings SET last_at = NULL, missing_since = NULL WHERE ${here}`, [
+      db.run(`UPDATE sightings SET last_at = NULL, missing_since = NULL, missing_by = NULL WHERE ${here}`, [
         accountId,
         siteId,
         wixId,

@@ -7,6 +7,7 @@ import type { Accounts } from '../accounts/accounts.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
+import { stampEvidence } from '../store/evidence-clock.ts'
 import { repeatReads } from '../wix/repeat-read.ts'
 import type { WixClient } from '../wix/wix-api.ts'
 import { diffSites, type SiteFacts, siteFacts } from './diff-sites.ts'
@@ -42,6 +43,8 @@ export interface SyncedSites {
   readonly accountId: AccountId
   /** UTC ISO. */
   readonly at: string
+  /** Its place among all evidence when the first page was asked for: what happened later it may not show. */
+  readonly begunOrder: string
   readonly sites: readonly (SiteFacts & { readonly ownerBefore: string | undefined })[]
   readonly sitesBefore: number
 }
@@ -51,7 +54,7 @@ export function createAccountSync({ db, audit, ports, wix, accounts, read, chang
   const stopped = () => new AppError('cancelled', 'The sync was stopped. The directory is as it was before.')
 
   /** One transaction for all of it, so that no half of a sync is ever seen. */
-  function store(account: Account, shown: Shown): void {
+  function store(account: Account, shown: Shown, begunOrder: string): void {
     const { id } = account
     const at = new Date(ports.clock.now()).toISOString()
     const outcome = shown.problems.length === 0 ? 'whole' : 'partial'
@@ -64,7 +67,7 @@ export function createAccountSync({ db, audit, ports, wix, accounts, read, chang
         const sitesBefore = stored.filter((site) => site.source === 'synced' && site.isPresent).length
         const owners = new Map(stored.map((site) => [site.siteId, site.ownerAccountId]))
         const sites = listed.map((site) => ({ ...site, ownerBefore: owners.get(site.siteId) }))
-        noted = noteSync({ accountId: id, at, sites, sitesBefore })
+        noted = noteSync({ accountId: id, at, begunOrder, sites, sitesBefore })
       }
       if (shown.folders !== null) table.storeFolders(db, id, shown.folders)
       if (shown.roles !== null) table.storeRoles(db, id, shown.roles)
@@ -95,6 +98,7 @@ export function createAccountSync({ db, audit, ports, wix, accounts, read, chang
     const account = accounts.get(accountId)
     const access = await accounts.auth(accountId, signal)
     if (access.kind === 'no-key') throw new AppError('keychain', access.message, { state: access.state })
+    const begunOrder = stampEvidence(db, ports.clock.now())
     const shown = await readWix(
       { wix, auth: access.auth, signal, mayRepeat: repeatReads(ports.clock, signal) },
       progress,
@@ -102,7 +106,7 @@ export function createAccountSync({ db, audit, ports, wix, accounts, read, chang
     if (signal.aborted) throw stopped()
     // Throws when the account was removed meanwhile.
     accounts.get(accountId)
-    store(account, shown)
+    store(account, shown, begunOrder)
     if (shown.isKeyRefused) {
       accounts.noteRefused(accountId)
       // The account then says what is at fault, as far as that can be told.

@@ -57,6 +57,7 @@ export function decideStanding(findings: SiteFindings, { begunOrder, hasAccount 
       isIn: inside.length > 0,
       sureness,
       wixIds: [...new Set(inside.flatMap(({ wixIds }) => wixIds))],
+      missedAt: missedAt(inside),
       saidDone: mark === null ? null : { at: mark.at, by: mark.by },
     }
   }
@@ -85,6 +86,15 @@ export function decideStanding(findings: SiteFindings, { begunOrder, hasAccount 
   }
   return { kind: 'nothing', readAt }
 }
+
+/** Since when no line of theirs is listed; null where one is, or nobody was ever seen. */
+const missedAt = (inside: readonly KnownAccess[]): string | null =>
+  inside.every(({ missingSince }) => missingSince !== null)
+    ? (inside
+        .flatMap((access) => access.missingSince ?? [])
+        .toSorted()
+        .at(-1) ?? null)
+    : null
 
 /** The last read named their account; a guess among several is no proof against a person's word. */
 const isListed = ({ firstSeenAt, missingSince, sureness }: KnownAccess): boolean =>

@@ -1,3 +1,4 @@
+import type { SiteId } from '../../../shared/directory.ts'
 import type { InviteKey, RefusalCause } from '../../../shared/ledger.ts'
 import type {
   ItemId,
@@ -77,6 +78,14 @@ export type DoubtRow = {
   readonly at: string | null
 }
 
+/** A removal in doubt, with what its job says. `asked_order`: its place among all evidence. */
+export type RemovalInDoubtRow = ItemRow & {
+  readonly account_id: string
+  readonly site_id: string
+  readonly run_id: string
+  readonly asked_order: string | null
+}
+
 /** `reason` is the possible causes. */
 export type RefusedRow = {
   readonly address: string
@@ -124,6 +133,8 @@ export interface ItemsTable {
   open(except: RunId | null): readonly OpenItemRow[]
   /** Of which nobody knows whether Wix acted, the latest last. */
   inDoubt(): readonly DoubtRow[]
+  /** Of these sites. */
+  removalsInDoubt(siteIds: readonly SiteId[]): readonly RemovalInDoubtRow[]
   /** Addresses that Wix refused, oldest first. */
   refusals(): readonly RefusedRow[]
   /** Sites where Wix refused somebody for what may be a missing seat, and no invite went through later. */
@@ -238,6 +249,13 @@ export function createItemsTable(db: Db): ItemsTable {
       db.all<DoubtRow>(
         `SELECT j.account_id, j.site_id, i.address, i.address_key, i.at FROM items i JOIN jobs j ON j.id = i.job_id
           WHERE i.outcome = 'in-doubt' AND i.replaced_by IS NULL ORDER BY i.rowid`,
+      ),
+    removalsInDoubt: (siteIds) =>
+      db.all<RemovalInDoubtRow>(
+        `SELECT i.*, j.account_id, j.site_id, j.run_id, j.asked_order FROM items i JOIN jobs j ON j.id = i.job_id
+          WHERE i.outcome = 'in-doubt' AND i.replaced_by IS NULL AND j.kind = 'remove' AND i.asked_at IS NOT NULL
+          AND j.site_id IN (SELECT value FROM json_each(?)) ORDER BY i.rowid`,
+        [JSON.stringify(siteIds)],
       ),
     refusals: () =>
       db.all<RefusedRow>(

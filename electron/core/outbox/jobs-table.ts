@@ -114,6 +114,8 @@ export interface JobsTable {
   waitingForKeychain(): readonly JobRow[]
   /** Is any job of the run still queued, held or sending? */
   hasOpen(runId: RunId): boolean
+  /** Are removals of the same run on the same site still to be sent, but for this one? */
+  hasRemovalsToCome(job: Pick<JobRow, 'id' | 'run_id' | 'site_id' | 'account_id'>): boolean
   lastSeq(runId: RunId): number
   setState(id: JobId, state: JobState, reason: Reason | null): void
   /** `at` is UTC ISO, `order` the same among all evidence, see `stampEvidence`. */
@@ -129,6 +131,10 @@ export interface JobsTable {
 const isNext = (job: string): string =>
   `(${job}.after_job IS NULL OR EXISTS (SELECT 1 FROM jobs first WHERE first.id = ${job}.after_job
     AND (first.state = 'done' OR (${job}.kind <> 'invite' AND first.state IN ('failed', 'dropped')))))`
+
+// Said in the words of the partial index `jobs_open`, as below.
+const removalsToCome = `SELECT 1 AS yes FROM jobs WHERE run_id = ? AND account_id = ? AND site_id = ? AND id <> ?
+  AND state IN ('queued', 'held', 'sending') AND state = 'queued' AND kind = 'remove' LIMIT 1`
 
 const begin = `UPDATE jobs SET state = 'sending', attempts = ?, not_before = NULL, attempted_at = ?, asked_order = ?
   WHERE id = ?`
@@ -225,6 +231,8 @@ export function createJobsTable(db: Db): JobsTable {
       ),
     hasOpen: (runId) =>
       db.get(`SELECT 1 AS yes FROM jobs WHERE run_id = ? AND ${open} LIMIT 1`, [runId]) !== undefined,
+    hasRemovalsToCome: (job) =>
+      db.get(removalsToCome, [job.run_id, job.account_id, job.site_id, job.id]) !== undefined,
     lastSeq: (runId) =>
       db.get<{ readonly last: number | null }>('SELECT max(seq) AS last FROM jobs WHERE run_id = ?', [runId])
         ?.last ?? -1,

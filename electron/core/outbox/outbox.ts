@@ -1,4 +1,5 @@
 import type { AccountId } from '../../../shared/accounts.ts'
+import type { SiteId } from '../../../shared/directory.ts'
 import type { ExportedFile } from '../../../shared/files.ts'
 import type { InviteKey } from '../../../shared/ledger.ts'
 import type {
@@ -32,6 +33,7 @@ import type { AccessCallDeps } from './contributors/access-try.ts'
 import type { ContributorsRead } from './contributors/site-looks.ts'
 import { type Controls, createControls } from './controls.ts'
 import { type ListDoubtsDeps, listDoubts } from './doubts/list-doubts.ts'
+import { type PresenceOf, type SettleDeps, settleByReads } from './doubts/settle-by-reads.ts'
 import { createFailureStreaks } from './failure-streaks.ts'
 import type { ItemRow } from './items-table.ts'
 import type { JobRow } from './jobs-table.ts'
@@ -80,6 +82,8 @@ export interface OutboxDeps {
   readonly onRolesChanged?: JournalDeps['rolesChanged']
   /** Who was last seen on a site: beside what is in doubt there. Nobody and never when left out. */
   readonly sitePeople?: ListDoubtsDeps['sitePeople']
+  /** Where an account stands on a site by all reads; nowhere when left out. */
+  readonly presenceOf?: PresenceOf
   /** Rows whose facts changed; called after the commit. */
   readonly rowsChanged: (rosterId: RosterId, rowIds: readonly RowId[]) => void
 }
@@ -115,6 +119,8 @@ export interface Outbox extends GoingOn {
   export(runId: RunId, lines: readonly PlanLine[], file: ReportFile): Promise<ExportedFile>
   /** In doubt again, as if nobody had answered; all or none. */
   takeBackAnswers(itemIds: readonly ItemId[]): readonly Run[]
+  /** These sites' people were read: it may tell what became of removals in doubt there. */
+  peopleRead(siteIds: readonly SiteId[]): void
   /** Once, at the start: calls that were under way become in doubt, unfinished runs wait for a person. */
   recover(): void
   /** Runs that are not finished with requests of an account still to send. */
@@ -192,7 +198,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     },
     changed: (runId) => (runId === null ? announcer.ticked() : announcer.changed(runId)),
     touched,
-    access: accessDeps(deps, now),
+    access: accessDeps(deps, tables, now),
     notice,
   })
   const { goingOn, keychains } = goOnAfterWaits({
@@ -233,7 +239,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       keys.startOver()
       runTime.startOver(runId)
     }),
-    ...doubtsOf({ tables, ledger, sitePeople: deps.sitePeople ?? nobodySeen }, controls, shown),
+    ...doubtsOf({ ...shared, ...seenBy(deps) }, controls, shown),
     schedule: (runId, start) => {
       const items = controls.schedule(runId, start)
       schedules.look()
@@ -293,7 +299,10 @@ const readsOf = (
 })
 
 /** What a change or removal is made with, beside the call itself. */
-const accessDeps = (deps: OutboxDeps, now: () => number): SendDeps['access'] => ({
+const accessDeps = (deps: OutboxDeps, tables: Tables, now: () => number): SendDeps['access'] => ({
+  isMoreToCome: ({ job }) => tables.jobs.hasRemovalsToCome(job),
+  isProofOwed: ({ job }) =>
+    tables.items.removalsInDoubt([job.site_id]).some((item) => item.run_id === job.run_id),
   siteRoles: deps.siteRoles,
   refuse: deps.refuseAccess,
   // Evidence that cannot be kept must not decide what becomes of the call it was read for.
@@ -307,20 +316,31 @@ const accessDeps = (deps: OutboxDeps, now: () => number): SendDeps['access'] => 
   now,
 })
 
-const nobodySeen: ListDoubtsDeps['sitePeople'] = () => ({ readAt: null, people: [] })
+const runOf =
+  (tables: Tables) =>
+  ({ job_id }: ItemRow): RunId =>
+    tables.jobs.get(job_id)?.run_id ?? ''
+
+/** What reads of people say; nothing where nobody tells. */
+const seenBy = (deps: OutboxDeps) => ({
+  sitePeople: deps.sitePeople ?? (() => ({ readAt: null, people: [] })),
+  presenceOf: deps.presenceOf ?? (() => null),
+})
 
 function doubtsOf(
-  listed: ListDoubtsDeps,
+  listed: ListDoubtsDeps & SettleDeps & { readonly presenceOf: PresenceOf },
   controls: Controls,
   shown: (runId: RunId, items: readonly ItemRow[]) => Run,
-): Pick<Outbox, 'doubts' | 'answerDoubts' | 'takeBackAnswers'> {
-  const runOf = ({ job_id }: ItemRow): RunId => listed.tables.jobs.get(job_id)?.run_id ?? ''
+): Pick<Outbox, 'doubts' | 'answerDoubts' | 'takeBackAnswers' | 'peopleRead'> {
   const shownAll = (items: readonly ItemRow[]): readonly Run[] =>
-    [...Map.groupBy(items, runOf)].map(([runId, ofRun]) => shown(runId, ofRun))
+    [...Map.groupBy(items, runOf(listed.tables))].map(([runId, ofRun]) => shown(runId, ofRun))
   return {
     doubts: () => listDoubts(listed),
     answerDoubts: (itemIds, answer) => shownAll(controls.answerDoubts(itemIds, answer)),
     takeBackAnswers: (itemIds) => shownAll(controls.takeBackAnswers(itemIds)),
+    peopleRead: (siteIds) => {
+      shownAll(listed.db.tx(() => settleByReads(listed, listed.presenceOf, siteIds)))
+    },
   }
 }
 

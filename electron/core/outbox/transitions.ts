@@ -6,8 +6,9 @@ const jobMoves: Readonly<Record<JobState, readonly JobState[]>> = {
   queued: ['sending', 'held', 'dropped'],
   held: ['queued', 'dropped'],
   sending: ['done', 'queued', 'failed', 'in-doubt'],
-  // A person may settle a doubt as arrived; whatever else happens next happens to a new job.
-  'in-doubt': ['done'],
+  // A person may settle a doubt as arrived, and later reads what became of a removal; whatever else happens next happens
+  // to a new job.
+  'in-doubt': ['done', 'failed'],
   // That answer can be taken back.
   done: ['in-doubt'],
   dropped: [],

@@ -9,8 +9,14 @@ const oldDirectoryMs = 7 * 24 * 3_600_000
 export function forecastMinutes(calls: readonly PlanCall[], accounts: readonly Account[]): number {
   const pace = new Map(accounts.map((account) => [account.id, account.callsPerMinute]))
   const perAccount = new Map<string, number>()
-  for (const call of calls)
-    perAccount.set(call.accountId, (perAccount.get(call.accountId) ?? 0) + usualRequests[call.kind])
+  const add = (accountId: string, requests: number) =>
+    perAccount.set(accountId, (perAccount.get(accountId) ?? 0) + requests)
+  for (const call of calls) add(call.accountId, usualRequests[call.kind])
+  // The second read that makes sure of them is one for all removals of a site.
+  const proven = new Map(
+    calls.filter(({ kind }) => kind === 'remove').map(({ siteId, accountId }) => [siteId, accountId]),
+  )
+  for (const accountId of proven.values()) add(accountId, 1)
   let minutes = 0
   for (const [accountId, count] of perAccount)
     minutes = Math.max(minutes, count / (pace.get(accountId) ?? 180))

@@ -132,7 +132,12 @@ export interface WixFolder {
 export interface WixClient {
   querySites(
     auth: WixAuth,
-    page: { readonly cursor: string | null; readonly limit: number },
+    page: {
+      readonly cursor: string | null
+      readonly limit: number
+      /** These sites alone, on the first page; every site when left out. */
+      readonly siteIds?: readonly string[]
+    },
     signal?: AbortSignal,
   ): Promise<
     WixReply<{

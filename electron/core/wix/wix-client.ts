@@ -57,11 +57,11 @@ export function createWixClient({ fetch, timeoutMs = 60_000, heard }: WixClientO
     code === null || code === '' ? {} : { defaultEmailLanguage: code }
 
   return {
-    querySites: (auth, { cursor, limit }, signal) => {
+    querySites: (auth, { cursor, limit, siteIds }, signal) => {
       const query =
         cursor === null
           ? {
-              filter: allNamespaces,
+              filter: siteIds === undefined ? allNamespaces : { ...allNamespaces, id: { $in: siteIds } },
               sort: [{ fieldName: 'createdDate', order: 'ASC' }],
               cursorPaging: { limit },
             }

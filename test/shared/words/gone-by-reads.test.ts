@@ -31,6 +31,9 @@ test('an off-boarding and its certificate name them too', () => {
   expect(standingWords({ ...standing, missedAt: first }, time)).toBe(
     'Gone: not there at the reads of 2026-11-20T09:00 and 2026-11-21T10:30, read 2026-11-22T08:00.',
   )
+  expect(standingWords({ ...standing, missedAt: second }, time)).toBe(
+    'Gone: not there at two different reads of 2026-11-21T10:30, read 2026-11-22T08:00.',
+  )
   expect(standingWords({ ...standing, missedAt: null }, time)).toBe(
     'Gone since 2026-11-21T10:30, read 2026-11-22T08:00.',
   )

@@ -4,8 +4,12 @@ import type { WixFailure, WixMeta } from '../../wix/wix-api.ts'
 
 /** What a change of roles or a removal came to, as far as Wix let us look. */
 export type AccessFinding =
-  /** Nobody by this id is on the site. `isAccepted`: Wix accepted the removal in this try. */
+  /** Two different reads show nobody by this id. `isAccepted`: Wix accepted the removal in this try. */
   | { readonly kind: 'gone'; readonly isAccepted: boolean }
+  /** Wix accepted the removal, one read shows nobody by this id, and another look at the site is still to come. */
+  | { readonly kind: 'gone-once' }
+  /** One read shows nobody by this id; the list of sites does, or does not name the site. `isAccepted` as above. */
+  | { readonly kind: 'reads-differ'; readonly isAccepted: boolean; readonly isNamed: boolean }
   /** Wix accepted the removal, and the list read afterwards still shows the person. */
   | { readonly kind: 'still-listed' }
   /** Read back: exactly the wished roles. */

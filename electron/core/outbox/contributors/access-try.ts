@@ -14,12 +14,16 @@ export interface AccountRole {
 }
 
 export interface AccessCallDeps {
-  readonly wix: Pick<WixClient, 'queryContributors' | 'changeRole' | 'removeContributor'>
+  readonly wix: Pick<WixClient, 'queryContributors' | 'querySites' | 'changeRole' | 'removeContributor'>
   /** The roles of an account that sites can give; [] while they were never read. */
   readonly siteRoles: (accountId: AccountId) => readonly AccountRole[]
   /** Asked before each change and removal; a reason is why it is not made. */
   readonly refuse: (facts: AccessJobFacts) => Reason | null
   readonly onRead: (read: ContributorsRead) => void
+  /** More removals of this run on this site are to come: one second read at the end is for all of them. */
+  readonly isMoreToCome: (attempt: Attempt) => boolean
+  /** Removals of this run on this site wait for a second read. */
+  readonly isProofOwed: (attempt: Attempt) => boolean
   /** Commits that Wix is asked now, and what was there before. */
   readonly asking: (attempt: Attempt, before: readonly AccountRole[] | null) => void
   readonly paced: Paced

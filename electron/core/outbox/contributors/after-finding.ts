@@ -47,11 +47,26 @@ export function afterFinding(finding: AccessFinding, call: FoundCall): AfterFind
     if (call.wasAccepted) return settled(outcome, null)
     return call.wasAsked ? settled(outcome, { kind: 'lost-answer' }) : settled('covered', before)
   }
+  const notProven = (isAccepted: boolean, because: Reason): Reason => ({
+    kind: 'not-read-back',
+    job: call.kind,
+    isAccepted,
+    because,
+  })
   switch (finding.kind) {
     case 'gone':
       if (call.kind === 'change-role') return settled('failed', { kind: 'not-on-site' })
       if (finding.isAccepted) return settled('removed', null)
       return done('removed', { kind: 'not-on-site' })
+    case 'gone-once':
+      return settled('in-doubt', notProven(true, { kind: 'one-read' }))
+    case 'reads-differ': {
+      const because: Reason = { kind: 'reads-differ', isNamed: finding.isNamed }
+      if (call.attempts < mostTries) return again(because, 'failed')
+      const isAccepted = finding.isAccepted || call.wasAccepted
+      if (isAccepted || call.wasAsked) return settled('in-doubt', notProven(isAccepted, because))
+      return settled('failed', { kind: 'not-looked', job: call.kind, times: call.attempts, because })
+    }
     case 'still-listed':
       return again({ kind: 'still-listed', times: call.attempts }, 'still-there')
     case 'changed':
@@ -66,7 +81,7 @@ export function afterFinding(finding: AccessFinding, call: FoundCall): AfterFind
       const { before, after } = finding
       const because: Reason = { kind: 'short-list', before, after }
       // Two reads said so: a later try would have nothing to compare a third with.
-      return settled('in-doubt', { kind: 'not-read-back', job: call.kind, isAccepted: true, because })
+      return settled('in-doubt', notProven(true, because))
     }
     case 'refused':
       return settled('failed', reasonOfFailure(finding.failure))
@@ -75,12 +90,16 @@ export function afterFinding(finding: AccessFinding, call: FoundCall): AfterFind
   }
 }
 
+/** What says nothing of how the others will end. */
+const isNoSign = ({ kind }: AccessFinding): boolean =>
+  kind === 'never-made' || kind === 'gone' || kind === 'gone-once'
+
 /** How a finding that wants a person is like others, so that a run of them stops and asks; null for all others. */
 export function likenessOfFinding(
   finding: AccessFinding,
   { outcome, because }: Extract<AfterFinding, { kind: 'settled' }>,
 ): { readonly words: string; readonly because: Reason } | null {
-  if (because === null || finding.kind === 'never-made' || finding.kind === 'gone') return null
+  if (because === null || isNoSign(finding)) return null
   if (finding.kind === 'refused') return { words: likenessOf(finding.failure), because }
   return outcome === 'failed' || outcome === 'still-there' || outcome === 'in-doubt'
     ? { words: finding.kind, because }

@@ -23,5 +23,7 @@ export async function callAccess(
   const wixId = item.wix_id.toLowerCase()
   const one: AccessTry = { attempt, item, wixId, deps, auth, looks, roles, signal }
   const tried = job.kind === 'remove' ? await callRemove(one) : await callChangeRole(one)
+  // Whatever became of this one, those removed before it are not left without their second read.
+  if (!looks.wasListed && deps.isProofOwed(attempt) && !deps.isMoreToCome(attempt)) await looks.listed()
   return { kind: job.kind, ...tried }
 }

@@ -11,7 +11,8 @@ import {
   isCoOwnerRole,
   type Tried,
 } from './access-try.ts'
-import { findOnSite, holdersFor, type SiteLooks } from './site-looks.ts'
+import { findOnSite, holdersFor, notThere } from './find-on-site.ts'
+import type { SiteLooks } from './site-looks.ts'
 
 /**
  * Gives somebody who is on the site other roles. Wix replaces all of them, and would let in somebody who is not there:
@@ -23,7 +24,7 @@ export async function callChangeRole(one: AccessTry): Promise<Tried> {
   const wanted = readTextList(job.role_ids)
   const there = await findOnSite(looks, wixId)
   if (!there.ok) return broke('looking', there.failure)
-  if (there.isThere !== true) return found({ kind: 'gone', isAccepted: false }, there.meta)
+  if (there.presence !== 'there') return found(notThere(there), there.meta)
   if (one.roles.length === 0) {
     return found({ kind: 'never-made', because: { kind: 'roles-unknown' } }, there.meta)
   }
@@ -64,15 +65,20 @@ export async function callChangeRole(one: AccessTry): Promise<Tried> {
     const now = await findOnSite(looks, wixId)
     // The refusal is certain: only the look afterwards failed.
     if (!now.ok) return broke('looking', now.failure)
-    return now.isThere === true
+    return now.presence === 'there'
       ? found({ kind: 'refused', failure: reply.failure }, now.meta)
-      : found({ kind: 'gone', isAccepted: false }, now.meta)
+      : found(notThere(now), now.meta)
   }
   const after = await readRoles(looks, wixId, roles, wanted)
   if (!after.ok) return broke('reading-back', after.failure)
-  return hasExactly(after.roles, wanted)
+  // All others at once may have lacked people: whoever had a role lost it only when a read of that role says so too.
+  const lost = before.roles.filter(({ id }) => !wanted.includes(id))
+  const kept = hasExactly(after.roles, wanted) ? await readEach(looks, wixId, lost) : after
+  if (!kept.ok) return broke('reading-back', kept.failure)
+  const held = [...after.roles, ...kept.roles.filter((role) => !after.roles.includes(role))]
+  return hasExactly(held, wanted)
     ? found({ kind: 'changed' }, after.meta)
-    : found({ kind: 'roles-differ', titles: after.roles.map((role) => role.title) }, after.meta)
+    : found({ kind: 'roles-differ', titles: held.map((role) => role.title) }, after.meta)
 }
 
 type RolesRead =
@@ -86,24 +92,31 @@ async function readRoles(
   roles: readonly AccountRole[],
   likely: readonly RoleId[],
 ): Promise<RolesRead> {
-  const held: AccountRole[] = []
-  let meta: WixMeta = { status: 200, requestId: null }
-  const readEach = async (some: readonly AccountRole[]): Promise<WixFailure | null> => {
-    for (const role of some) {
-      const look = await looks.holders([role.id])
-      if (!look.ok) return look.failure
-      meta = look.meta
-      if (look.ids.has(wixId)) held.push(role)
-    }
-    return null
-  }
-  const failure = await readEach(roles.filter(({ id }) => likely.includes(id)))
-  if (failure !== null) return { ok: false, failure }
+  const first = await readEach(
+    looks,
+    wixId,
+    roles.filter(({ id }) => likely.includes(id)),
+  )
+  if (!first.ok) return first
   const others = roles.filter(({ id }) => !likely.includes(id))
   const any = await looks.holders(others.map(({ id }) => id))
   if (!any.ok) return any
-  const missed = any.ids.has(wixId) ? await readEach(others) : null
-  return missed === null ? { ok: true, roles: held, meta } : { ok: false, failure: missed }
+  if (!any.ids.has(wixId)) return { ...first, meta: any.meta }
+  const more = await readEach(looks, wixId, others)
+  return more.ok ? { ...more, roles: [...first.roles, ...more.roles] } : more
+}
+
+/** Which of these roles somebody holds, asked one by one. */
+async function readEach(looks: SiteLooks, wixId: string, roles: readonly AccountRole[]): Promise<RolesRead> {
+  const held: AccountRole[] = []
+  let meta: WixMeta = { status: 200, requestId: null }
+  for (const role of roles) {
+    const look = await looks.holders([role.id])
+    if (!look.ok) return look
+    meta = look.meta
+    if (look.ids.has(wixId)) held.push(role)
+  }
+  return { ok: true, roles: held, meta }
 }
 
 /** Roles that the directory does not list any more can still be held, and asked for. */

@@ -110,12 +110,14 @@ export function settleAccess(
 
 const isAccepted = (finding: AccessFinding): boolean => {
   switch (finding.kind) {
+    case 'gone-once':
     case 'still-listed':
     case 'changed':
     case 'roles-differ':
     case 'short-list':
       return true
     case 'gone':
+    case 'reads-differ':
       return finding.isAccepted
     case 'has-these-roles':
     case 'never-made':

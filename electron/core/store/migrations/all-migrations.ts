@@ -30,6 +30,7 @@ import { idsOfSteps } from './029-ids-of-steps.ts'
 import { runAskedBy } from './030-run-asked-by.ts'
 import { keyFacts } from './031-key-facts.ts'
 import { erasures } from './032-erasures.ts'
+import { secondReads } from './033-second-reads.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -72,4 +73,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 30, name: 'run-asked-by', sql: runAskedBy },
   { version: 31, name: 'key-facts', sql: keyFacts },
   { version: 32, name: 'erasures', sql: erasures },
+  { version: 33, name: 'second-reads', sql: secondReads },
 ]

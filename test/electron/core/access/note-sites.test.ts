@@ -53,11 +53,13 @@ test('gone after two reads, not after one; who comes back later came anew', () =
   ])
 })
 
-test('whom Wix says it removed is gone by the one look afterwards, unless that lacks many others too', () => {
-  for (const [people, isGone] of [
-    [['a', 'b'], true],
-    [['a'], false],
-    [['a', 'b', 'x'], false],
+test('whom Wix says it removed is missing by the one look afterwards, and gone by a second, different one', () => {
+  for (const [people, second, left] of [
+    [['a', 'b'], 'sites', ['x']],
+    [['a', 'b'], 'contributors', []],
+    [['a'], 'sites', ['b', 'x']],
+    [['a'], 'contributors', []],
+    [['a', 'b', 'x'], 'sites', []],
   ] as const) {
     const { table, read } = openSite()
     read(1, ['a', 'b', 'x'])
@@ -68,12 +70,14 @@ test('whom Wix says it removed is gone by the one look afterwards, unless that l
       sites,
       sitesBefore: 1,
       isDirect: true,
+      by: 'contributors',
       removed: 'x',
     } as const
-    const { gone, counted } = noteSites(table, looked)
-    expect(gone.map(({ wixId }) => wixId)).toEqual(isGone ? ['x'] : [])
-    expect(table.present('a1').some((row) => row.wix_id === 'x')).toBe(!isGone)
-    expect(counted).toEqual(people.length === 1 ? [] : ['s1'])
+    expect(noteSites(table, looked).gone).toEqual([])
+    const { gone, counted } = noteSites(table, { ...looked, at: at(3), by: second })
+    expect(gone.map(({ wixId }) => wixId).toSorted()).toEqual(left)
+    expect(table.present('a1').some((row) => row.wix_id === 'x')).toBe(!left.some((wixId) => wixId === 'x'))
+    expect(counted).toEqual(['s1'])
   }
 })
 

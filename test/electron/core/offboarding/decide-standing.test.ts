@@ -8,6 +8,7 @@ import {
 } from '../../../../electron/core/offboarding/decide-standing.ts'
 import { accessStates } from '../../../../shared/known-access.ts'
 import { isComplete, type SiteStanding } from '../../../../shared/offboarding.ts'
+import { standingWords } from '../../../../shared/words/offboarding-words.ts'
 import { access } from '../review/review-world.ts'
 
 const begunAt = '2026-11-20T09:00:00.000Z'
@@ -32,6 +33,7 @@ test('somebody who is in, or may still come in, is to do', () => {
     isIn: true,
     sureness: 'possibly',
     wixIds: ['wix-ann'],
+    missedAt: null,
     saidDone: null,
   })
   // That they are in is sure, which account is theirs is not.
@@ -41,6 +43,17 @@ test('somebody who is in, or may still come in, is to do', () => {
   const invited = access({ state: 'open', sureness: null, wixIds: [], openInvites: ['i1'] })
   expect(decide({ known: [invited] })).toMatchObject({ kind: 'to-do', isInvited: true, isIn: false })
   expect(decide({ known: [access({ state: 'in-doubt', sureness: null })] })).toMatchObject({ kind: 'to-do' })
+})
+
+test('whom one read does not show any more is still to do, and says that a second read has to agree', () => {
+  const missed = access({ sureness: 'told', firstSeenAt: earlier, missingSince: later })
+  const standing = decide({ known: [missed] })
+  expect(standing).toMatchObject({ kind: 'to-do', missedAt: later })
+  expect(standingWords(standing, (iso) => iso.slice(0, 10))).toBe(
+    'Has access. The read of 2026-11-20 does not show them any more, and a second, different one has to agree.',
+  )
+  const listed = access({ sureness: 'told', addressKey: 'ann2@x.example', firstSeenAt: earlier })
+  expect(decide({ known: [missed, listed] })).toMatchObject({ kind: 'to-do', missedAt: null })
 })
 
 test('two addresses of one person on a site: one gone and one in is in', () => {

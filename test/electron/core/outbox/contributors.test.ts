@@ -16,6 +16,9 @@ const ids = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h
 const findings: readonly AccessFinding[] = [
   { kind: 'gone', isAccepted: true },
   { kind: 'gone', isAccepted: false },
+  { kind: 'gone-once' },
+  { kind: 'reads-differ', isAccepted: true, isNamed: true },
+  { kind: 'reads-differ', isAccepted: false, isNamed: false },
   { kind: 'still-listed' },
   { kind: 'changed' },
   { kind: 'has-these-roles' },

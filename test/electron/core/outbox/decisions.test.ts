@@ -43,6 +43,7 @@ test('the moves of a job are those of design.md §7 and nothing else', () => {
       'sending → failed',
       'sending → in-doubt',
       'in-doubt → done',
+      'in-doubt → failed',
       'done → in-doubt',
     ].toSorted(),
   )

@@ -8,6 +8,7 @@ import type {
   WixFailureKind,
   WixInvite,
   WixReply,
+  WixSite,
 } from '../../../../electron/core/wix/wix-api.ts'
 import { addressKey } from '../../../../shared/email.ts'
 
@@ -44,6 +45,8 @@ export type Fault =
   | { readonly kind: 'answer'; readonly bend: (reply: BulkReply) => BulkReply }
   /** A list of people that is not the truth. */
   | { readonly kind: 'list'; readonly wixIds: readonly string[] }
+  /** The list of sites does not name the site. */
+  | { readonly kind: 'no-site' }
   /** Wix says yes and does nothing. */
   | { readonly kind: 'idle' }
   | { readonly kind: 'throw'; readonly error: Error }
@@ -105,6 +108,12 @@ export const inviteOf = (
   expirationDate: null,
   raw: { id, email },
   ...facts,
+})
+
+/** A site as the list of sites shows it. */
+const siteOf = (id: string, contributorAccountIds: readonly string[]): WixSite => ({
+  ...{ id, name: `Site ${id}`, url: '', ownerAccountId: 'owner', contributorAccountIds, folderId: null },
+  ...{ isPublished: true, isPremium: false, isBlocked: false, isTrashed: false, isHeadless: false },
 })
 
 export function createFakeWix(clock: Clock): FakeWix {
@@ -208,11 +217,20 @@ export function createFakeWix(clock: Clock): FakeWix {
         (value) => value,
         signal,
       ),
-    querySites: (auth, _page, signal) =>
+    querySites: (auth, { siteIds = [] }, signal) =>
       perform(
-        facts(auth, 'sites', {}),
-        () => ({ sites: [], next: null, isBroken: false }),
-        (value) => value,
+        facts(auth, 'sites', { siteId: siteIds[0] ?? '' }),
+        () => ({
+          sites: siteIds.map((id) => siteOf(id, [...peopleOn(id).keys()])),
+          next: null,
+          isBroken: false,
+        }),
+        (value, fault) =>
+          fault.kind === 'list'
+            ? { ...value, sites: siteIds.map((id) => siteOf(id, fault.wixIds)) }
+            : fault.kind === 'no-site'
+              ? { ...value, sites: [] }
+              : value,
         signal,
       ),
     countSites: unused,

@@ -44,6 +44,19 @@ const everyCall: readonly (readonly [
     (wix) => wix.querySites(auth, { cursor: 'c', limit: 100 }),
   ],
   [
+    'POST /site-list/v2/sites/query',
+    'account',
+    'some sites',
+    {
+      query: {
+        filter: { namespace: { $in: ['WIX', 'HEADLESS'] }, id: { $in: ['s1'] } },
+        sort: [{ fieldName: 'createdDate', order: 'ASC' }],
+        cursorPaging: { limit: 1 },
+      },
+    },
+    (wix) => wix.querySites(auth, { cursor: null, limit: 1, siteIds: ['s1'] }),
+  ],
+  [
     'POST /site-list/v2/sites/count',
     'account',
     '',
