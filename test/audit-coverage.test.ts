@@ -167,6 +167,7 @@ const coverage: Readonly<Record<Called, Leaves | string>> = {
   'access.list': reads,
   'access.readRoles': leaves('access.roles-read', /Bakery.* · read · /),
   'access.changes': reads,
+  'access.readTimes': reads,
   'access.exportCsv': leaves('access.exported', /access .*\.csv: \d+ lines of who has access, all lines/),
   'access.why': reads,
   'drift.read': reads,

@@ -1,15 +1,16 @@
+import type { SitesAsked } from '../../shared/access/site-reads.ts'
 import type { ExportedFile } from '../../shared/files.ts'
 import { knownKey } from '../../shared/known-access.ts'
-import { sitesById } from '../../shared/site-usability.ts'
 import { countOf } from '../../shared/words/count.ts'
 import type { Access } from './access/access.ts'
-import { accessCsv, completenessOf } from './access/access-csv.ts'
+import { accessCsv } from './access/access-csv.ts'
 import type { Accounts } from './accounts/accounts.ts'
 import type { Audit } from './audit/audit.ts'
 import type { DirectoryRoom } from './directory/directory.ts'
 import type { People } from './people/people.ts'
 import type { PersonList } from './people/person-list.ts'
 import type { Ports } from './ports.ts'
+import { readsOfSites } from './reads-of-sites.ts'
 import { saveFile } from './store/save-file.ts'
 
 export interface ExportAccessDeps {
@@ -25,7 +26,15 @@ export interface ExportAccessDeps {
 /** @throws AppError `storage`, `cancelled` */
 export async function exportAccess(
   deps: ExportAccessDeps,
-  { keys, filter }: { readonly keys: readonly string[] | null; readonly filter: string },
+  {
+    keys,
+    filter,
+    siteIds = null,
+  }: {
+    readonly keys: readonly string[] | null
+    readonly filter: string
+    readonly siteIds?: SitesAsked | undefined
+  },
   path: string,
   signal: AbortSignal,
 ): Promise<ExportedFile> {
@@ -33,16 +42,14 @@ export async function exportAccess(
   const known = access.known()
   const wanted = keys === null ? null : new Set(keys)
   const lines = wanted === null ? known : known.filter((line) => wanted.has(knownKey(line)))
-  const { sites, roles } = directory.read()
+  const { roles } = directory.read()
   const titles = new Map(roles.map(({ id, title }) => [id, title]))
   const accounts = new Map(deps.accounts.list().map(({ id, name }) => [id, name]))
-  const times = new Map([...accounts.keys()].map((id) => [id, access.readTimes(id)]))
-  const present = [...sitesById(sites.filter(({ isPresent }) => isPresent)).values()]
-  const complete = completenessOf(
-    lines,
-    { of: known.length, filter, exportedAt: new Date(deps.ports.clock.now()).toISOString() },
-    present.map(({ accountId, id }) => times.get(accountId)?.get(id) ?? null),
-  )
+  const complete = {
+    ...{ lines: lines.length, of: known.length, filter },
+    exportedAt: new Date(deps.ports.clock.now()).toISOString(),
+    ...readsOfSites(deps, siteIds),
+  }
   const names = {
     accountName: (id: string) => accounts.get(id) ?? 'a removed account',
     clientOf: directory.clientOf,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AcceptanceFacts, MarkedInvites } from '../acceptance.ts'
 import type { AccessChanges } from '../access/access-change.ts'
+import type { SiteReads } from '../access/site-reads.ts'
 import type { ExportedFile } from '../files.ts'
 import type { SiteRolesRead } from '../known-access.ts'
 import type { PackedAccess } from '../packed/packed-access.ts'
@@ -17,6 +18,8 @@ const accessFilter = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unknown') }),
 ])
 export type AccessFilter = z.infer<typeof accessFilter>
+
+const sitesAsked = z.array(id).max(100_000).nullable()
 
 /** A part of the lines of known access; `total` is how many there are. */
 export interface AccessPage {
@@ -41,15 +44,18 @@ export const accessCalls = {
    */
   'access.changes': callOf<AccessChanges>()(z.strictObject({ since: z.iso.datetime().nullable() })),
   /**
-   * Lines as CSV: those of the keys, see `knownKey`, all for null. `filter` says in words what was chosen, for the last
-   * line of the file.
+   * Lines as CSV: those of the keys, see `knownKey`, all for null. For the last line of the file `filter` says in words
+   * what was chosen, and `siteIds` which sites were asked about: all when left out.
    */
   'access.exportCsv': callOf<ExportedFile>()(
     z.strictObject({
       keys: z.array(z.string().max(2000)).max(1_000_000).nullable(),
       filter: z.string().max(2000),
+      siteIds: sitesAsked.optional(),
     }),
   ),
+  /** What a list of access on these sites rests on, on all of them for null. */
+  'access.readTimes': callOf<SiteReads>()(z.strictObject({ siteIds: sitesAsked })),
   /** Asks Wix now who holds which role on a site: one call for each role. */
   'access.readRoles': callOf<SiteRolesRead>()(z.strictObject({ siteId: id })),
   /** Why an invite counts as accepted, or as nothing more than sent. */

@@ -44,6 +44,10 @@ export function scopeWords(
   }
 }
 
+/** That nobody looked at some sites, and what follows. */
+export const neverReadWords = (sites: number): string =>
+  `The people of ${countOf(sites, 'site')} were never read: who else is there is not known.`
+
 /** What the list would hold, and what nobody can know of it. */
 export function populationWords(population: ReviewPopulation): string {
   const { lines, sites, unknownAccounts, unreadSites } = population
@@ -51,10 +55,7 @@ export function populationWords(population: ReviewPopulation): string {
     unknownAccounts === 0
       ? ''
       : ` ${countOf(unknownAccounts, 'of them is a Wix account', 'of them are Wix accounts')} we cannot name.`
-  const unread =
-    unreadSites === 0
-      ? ''
-      : ` The people of ${countOf(unreadSites, 'site')} were never read: who else is there is not known.`
+  const unread = unreadSites === 0 ? '' : ` ${neverReadWords(unreadSites)}`
   return `${countOf(lines, 'line')} on ${countOf(sites, 'site')}.${unknown}${unread}`
 }
 

@@ -1,3 +1,4 @@
+import type { SiteReads } from '../../../shared/access/site-reads.ts'
 import { byteOrderMark, csvLine } from '../../../shared/csv-cell.ts'
 import type { KnownAccess } from '../../../shared/known-access.ts'
 import { knownAccessTitle, knownBecause } from '../../../shared/words/known-access-words.ts'
@@ -36,19 +37,13 @@ export interface AccessFileNames {
 }
 
 /** What the file must hold, and what nobody looked at: its last record. */
-export interface AccessCompleteness {
+export interface AccessCompleteness extends SiteReads {
   readonly lines: number
   /** That are known in all. */
   readonly of: number
   /** In words; '' for none. */
   readonly filter: string
   readonly exportedAt: string
-  readonly sites: number
-  /** Sites of the directory whose people were never read: nothing is known of who is on them. */
-  readonly sitesNeverRead: number
-  /** Of the sites that were; null for none. */
-  readonly oldestReadAt: string | null
-  readonly newestReadAt: string | null
 }
 
 const linesAtOnce = 1000
@@ -92,20 +87,3 @@ const cellsOf = (line: KnownAccess, names: AccessFileNames): readonly string[] =
   line.isOwnKey ? 'yes' : 'no',
   line.readAt ?? '',
 ]
-
-/** What the last record says of an export, from the sites of the directory and when each was read. */
-export function completenessOf(
-  lines: readonly KnownAccess[],
-  facts: Pick<AccessCompleteness, 'of' | 'filter' | 'exportedAt'>,
-  readAt: readonly (string | null)[],
-): AccessCompleteness {
-  const times = readAt.filter((at) => at !== null).toSorted()
-  return {
-    lines: lines.length,
-    ...facts,
-    sites: readAt.length,
-    sitesNeverRead: readAt.length - times.length,
-    oldestReadAt: times[0] ?? null,
-    newestReadAt: times.at(-1) ?? null,
-  }
-}

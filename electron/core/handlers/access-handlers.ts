@@ -1,6 +1,7 @@
 import { listAccess } from '../access/list-access.ts'
 import { exportAccess } from '../export-access.ts'
 import { readChanges } from '../read-changes.ts'
+import { readsOfSites } from '../reads-of-sites.ts'
 import { afterKnown } from './after-known.ts'
 import type { HandlerDeps, HandlersOf, Tools } from './handler-deps.ts'
 
@@ -12,6 +13,7 @@ export const accessHandlers = (deps: HandlerDeps, { saved, today }: Tools): Hand
     'access.exportCsv': afterKnown(deps, (which, { signal }) =>
       saved.saveAs(`access ${today()}.csv`, (path) => exportAccess(deps, which, path, signal)),
     ),
+    'access.readTimes': ({ siteIds }) => readsOfSites(deps, siteIds),
     'access.readRoles': ({ siteId }, context) => access.readRoles(siteId, context),
     'access.why': afterKnown(deps, ({ inviteKey }) => access.why(inviteKey)),
     'access.mark': ({ inviteKeys, word }) => access.mark(inviteKeys, word),

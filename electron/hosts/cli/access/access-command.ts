@@ -11,13 +11,7 @@ import { accessShape } from '../table/json-shapes.ts'
 import type { TerminalCore } from '../terminal-core.ts'
 import { textTable } from '../text-table.ts'
 import { withCore } from '../with-core.ts'
-import {
-  type AccessFacts,
-  chooseAccess,
-  type ListedAccess,
-  oldestReadOf,
-  presentStates,
-} from './choose-access.ts'
+import { chooseAccess, type ListedAccess, presentStates } from './choose-access.ts'
 import { completenessWords } from './completeness-words.ts'
 
 export const accessCommand = defineCommand(
@@ -66,7 +60,9 @@ export const accessCommand = defineCommand(
           roleTitles: line.roles?.roleIds.map((id) => titleOf.get(id) ?? id) ?? null,
         }),
       )
-      const facts = await factsOfSites(core, siteIds, lines)
+      const asked = siteIds === null ? null : [...siteIds]
+      const reads = await core.call('access.readTimes', { siteIds: asked })
+      const unknownAccounts = lines.filter(({ personId }) => personId === null).length
       const file =
         csv === undefined
           ? null
@@ -74,12 +70,19 @@ export const accessCommand = defineCommand(
               await core.call('access.exportCsv', {
                 keys: lines.map(knownKey),
                 filter: filterWords({ ...options, state: states }),
+                siteIds: asked,
               })
             ).path
-      say({ revision, lines, completeness: facts, file }, () =>
+      const completeness = {
+        sites: reads.sites,
+        unreadSites: reads.sitesNeverRead,
+        unknownAccounts,
+        oldestRead: reads.oldestReadAt,
+      }
+      say({ revision, lines, completeness, file }, () =>
         [
           file === null ? tableOf(lines, siteLabels(sites)) : `Written to ${file}`,
-          completenessWords(lines.length, facts),
+          completenessWords(lines.length, unknownAccounts, reads),
         ].join('\n'),
       )
       return exitCodes.done
@@ -126,21 +129,6 @@ async function knownAccess(
     revision = page.revision
     if (read.length === 0 || lines.length >= page.total) return { revision: page.revision, lines }
   }
-}
-
-/** What is known of the sites that were asked about, whoever of them is listed. */
-async function factsOfSites(
-  core: Pick<TerminalCore, 'call'>,
-  siteIds: ReadonlySet<string> | null,
-  lines: readonly KnownAccess[],
-): Promise<AccessFacts> {
-  const oldestRead = oldestReadOf(lines)
-  if (siteIds?.size === 0) return { sites: 0, unreadSites: 0, unknownAccounts: 0, oldestRead }
-  const { sites, unreadSites } = await core.call('review.population', {
-    scope: siteIds === null ? { kind: 'everything' } : { kind: 'sites', siteIds: [...siteIds] },
-  })
-  const unknownAccounts = lines.filter(({ personId }) => personId === null).length
-  return { sites, unreadSites, unknownAccounts, oldestRead }
 }
 
 const tableOf = (lines: readonly ListedAccess[], label: ReturnType<typeof siteLabels>): string =>

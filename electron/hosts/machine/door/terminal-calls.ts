@@ -8,6 +8,7 @@ import type { TerminalDeed } from '../../../../shared/workspace/terminal-deeds.t
 export const terminalCalls = {
   'access.exportCsv': 'export',
   'access.list': null,
+  'access.readTimes': null,
   'accounts.list': null,
   'app.readSettings': null,
   'audit.anchors': null,
