@@ -14,7 +14,12 @@ interface TraceEvent {
  * Milliseconds of processor time that the page was busy in one go at most, from an act until `there` shows and everything
  * is quiet. Of its main thread alone, so that a busy machine changes little.
  */
-export async function longestTask(page: Page, act: () => Promise<void>, there: RegExp): Promise<number> {
+export async function longestTask(
+  page: Page,
+  act: () => Promise<void>,
+  there: RegExp,
+  giveUpMs = 120_000,
+): Promise<number> {
   const session = await page.context().browser()?.newBrowserCDPSession()
   if (session === undefined) throw new Error('no browser to ask')
   const events: TraceEvent[] = []
@@ -28,7 +33,7 @@ export async function longestTask(page: Page, act: () => Promise<void>, there: R
     traceConfig: { includedCategories: ['toplevel'] },
   })
   await act()
-  await page.getByText(there).first().waitFor({ timeout: 120_000 })
+  await page.getByText(there).first().waitFor({ timeout: giveUpMs })
   await page.waitForTimeout(1500)
   await session.send('Tracing.end')
   await isOver

@@ -4,6 +4,7 @@ import { accessBench } from './access-bench.ts'
 import { accessScreenBench } from './access-screen-bench.ts'
 import { accessTurnsBench } from './access-turns-bench.ts'
 import { auditBench } from './audit-bench.ts'
+import { auditWindowBench } from './audit-window-bench.ts'
 import { bridgeBench } from './bridge-bench.ts'
 import { changeLine, compareFigures } from './compare-figures.ts'
 import { gridBench } from './grid-bench.ts'
@@ -26,6 +27,7 @@ const groups: Readonly<Record<string, () => Promise<readonly RuledFigure[]>>> = 
   'access-screen': accessScreenBench,
   'access-turns': accessTurnsBench,
   audit: auditBench,
+  'audit-window': auditWindowBench,
   bridge: bridgeBench,
   grid: gridBench,
   import: importBench,
