@@ -364,7 +364,9 @@ export type PlannedAct =
 
 /** Something already under way or undecided for an address on a site. */
 export interface OpenItem {
+  /** '' for a Wix account that nobody is known to be: then `wixId`, in small letters, says who it is about. */
   readonly addressKey: string
+  readonly wixId?: string
   readonly siteId: SiteId
   readonly kind: 'on-its-way' | 'in-doubt'
 }

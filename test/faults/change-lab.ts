@@ -1,14 +1,9 @@
-import { join } from 'node:path'
-import { planRun } from '../../electron/core/outbox/plan-run.ts'
-import { createTables } from '../../electron/core/outbox/tables.ts'
-import { createPlansTable } from '../../electron/core/plan/plans-table.ts'
-import { openDatabase } from '../../electron/core/store/database.ts'
 import type { FaultRule } from '../../electron/sandbox/fault-script.ts'
 import type { FaultName } from '../../electron/sandbox/faults.ts'
 import type { Sandbox } from '../../electron/sandbox/sandbox.ts'
 import { seededRandom } from '../../electron/sandbox/seeded-values.ts'
-import { equationHolds, type Job, type JobItem } from '../../shared/outbox.ts'
-import type { Plan, PlanCall, PlanLine } from '../../shared/plan.ts'
+import { equationHolds, type Job, type JobItem, type RunDetail } from '../../shared/outbox.ts'
+import type { AccessTarget, Plan, PlanSource } from '../../shared/plan.ts'
 import type { Core } from '../start-core.ts'
 import type { ChildCore } from './child-core.ts'
 import type { LabGroup } from './lab-group.ts'
@@ -28,6 +23,8 @@ const faults: readonly FaultName[] = [
 ]
 
 const peopleASite = 12
+/** So many of the account's roles are given. */
+const mostRoles = 4
 
 /** What is said of rows, each a count that must be 0. */
 const nothing = {
@@ -57,115 +54,157 @@ export const changeLab: LabGroup = {
   mostRows: 24,
   promises: Object.keys(nothing),
   play: async (world) => {
-    addRun(world, await world.inPeace((core) => prepare(world, core)))
-    await world.throughKills(goOn)
-    return world.inPeace((core) => judge(world, core))
+    const wishes = await world.inPeace((core) => prepare(world, core))
+    await world.throughKills(goOn(wishes))
+    const before = await world.inPeace((core) => judge(world, core))
+    // Wix tells the truth again, and syncs settle what was not proven: that must be true as well.
+    world.sandbox.setFaults({ rules: [], random: null })
+    const after = await world.inPeace(async (core) => {
+      for (let syncs = 0; syncs < 2; syncs += 1)
+        await core.call('directory.sync', { accountId: core.practiceId })
+      return judge(world, core)
+    })
+    const promises = Object.keys(nothing).map((name) => [name, (before[name] ?? 0) + (after[name] ?? 0)])
+    const settled = (before.inDoubt ?? 0) - (after.inDoubt ?? 0)
+    return { ...before, settledBySync: settled, ...Object.fromEntries(promises) }
   },
 }
 
-async function goOn(core: ChildCore): Promise<void> {
-  const [run] = await core.call('outbox.list', {})
-  if (run === undefined) throw new Error('the run of the lab is gone')
-  if (run.state.kind !== 'finished') await patiently(() => core.call('outbox.continue', { runId: run.id }))
-  await core.idle()
-  // The plan of the lab was not drawn from anything, so that a second look holds its rows; a person lets them go.
-  const { jobs } = await core.call('outbox.read', { runId: run.id })
-  const held = jobs.filter((job) => job.state === 'held').map((job) => job.id)
-  if (held.length === 0) return
-  await patiently(() => core.call('outbox.release', { runId: run.id, jobIds: held }))
-  await core.idle()
+type AccessSource = Extract<PlanSource, { kind: 'access' }>
+
+/** What a person wants, and the plan that was last made of it; null once nothing of it is left to be done. */
+interface Wanted {
+  readonly source: AccessSource
+  plan: Plan | null
 }
 
-/** People on sites, and what Wix will do wrong. */
-async function prepare(world: LabWorld, core: Core): Promise<Plan> {
+/** Every plan becomes a run, or its run goes on, until nothing moves any more. */
+const goOn =
+  (wishes: readonly Wanted[]) =>
+  async (core: ChildCore): Promise<void> => {
+    const runs = await core.call('outbox.list', {})
+    for (const wanted of wishes) {
+      const run = runs.find(({ planId }) => planId === wanted.plan?.id)
+      if (run === undefined) await patiently(() => apply(core, wanted))
+      else if (run.state.kind !== 'finished')
+        await patiently(() => core.call('outbox.continue', { runId: run.id }))
+    }
+    await core.idle()
+    // What went away meanwhile is held as not as planned any more; a person lets it go all the same.
+    for (const { id: runId } of await core.call('outbox.list', {})) {
+      const { jobs } = await core.call('outbox.read', { runId })
+      const held = jobs.filter((job) => job.state === 'held').map((job) => job.id)
+      if (held.length > 0) await patiently(() => core.call('outbox.release', { runId, jobIds: held }))
+    }
+    await core.idle()
+  }
+
+/** A plan that is out of date by what the other runs have read is made again. */
+async function apply(core: Pick<ChildCore, 'call'>, wanted: Wanted): Promise<void> {
+  while (wanted.plan !== null) {
+    const { id: planId, confirmation } = wanted.plan
+    const { kind } = await core.call('outbox.apply', { planId, confirmation })
+    if (kind === 'started') return
+    if (kind === 'needs-confirmation') throw new Error('the lab did not type the word of a plan')
+    wanted.plan = await makePlan(core, wanted.source)
+  }
+}
+
+/** People on sites, plans made of what is known of them, and what Wix will do wrong. */
+async function prepare(world: LabWorld, core: Core): Promise<readonly Wanted[]> {
   const { sandbox, story } = world
   const random = seededRandom(story.seed)
-  const plan = await planFor(sandbox, core, story.rows, random)
-  // Somebody is quicker than the run, here and there.
-  for (const line of plan.lines) {
-    if (random() < 0.1) sandbox.leave(line.siteId ?? '', { accountId: line.wixId ?? undefined })
-  }
   await core.call('accounts.setPace', { accountId: core.practiceId, callsPerMinute: 1000 })
+  const siteIds = await peopleSites(world, core, random)
+  const targets = siteIds.flatMap((siteId) =>
+    [...sandbox.membersAt(siteId).keys()]
+      .slice(-Math.ceil(story.rows / siteIds.length))
+      .map((wixId): AccessTarget => ({ address: '', siteId, wixId })),
+  )
+  const wishes = await makeWishes(core, targets.slice(0, story.rows), random)
+  // Somebody is quicker than the run, here and there.
+  for (const { siteId, wixId } of targets)
+    if (random() < 0.1) sandbox.leave(siteId, { accountId: wixId ?? undefined })
   const isFair = story.faults.length === 0
-  const siteIds = [...new Set(plan.lines.flatMap(({ siteId }) => siteId ?? []))]
   sandbox.setFaults({
     rules: isFair ? [] : lies(siteIds, random),
     random: isFair ? null : { seed: story.seed, rate: 0.08, faults: story.faults },
   })
-  return plan
+  return wishes
 }
 
-/** A run of changes and removals that has not begun. */
-function addRun(world: LabWorld, plan: Plan): void {
-  const db = openDatabase(join(world.folder, 'workspace', 'workspace.db'))
-  let id = 0
-  const fresh = planRun(plan, () => `lab-${id++}`, plan.madeAt)
-  db.tx(() => {
-    createPlansTable(db).add({ ...plan, state: 'applied', basis: null, rightUntil: null })
-    createTables(db).addRun({ ...fresh, run: { ...fresh.run, state: 'paused', because: 'person' } })
-  })
-  db.close()
+/** Sites with a crew that a sync has seen. */
+async function peopleSites({ sandbox, story }: LabWorld, core: Core, random: () => number) {
+  const { sites, roles } = await core.call('directory.read', {})
+  const ours = sites.filter((site) => site.isOurs && !site.isBlocked).slice(0, Math.ceil(story.rows / 6))
+  for (const { id: siteId } of ours) {
+    sandbox.changeSite(siteId, { seats: 200 })
+    for (let at = 0; at < peopleASite; at += 1) {
+      const role = roles[Math.floor(random() * mostRoles)]
+      const who = { email: `person${at}@lab.example`, roleIds: role === undefined ? [] : [role.id] }
+      sandbox.happen({ what: 'join', siteId, ...who })
+    }
+  }
+  for (let syncs = 0; syncs < 2; syncs += 1) await core.call('directory.sync', { accountId: core.practiceId })
+  return ours.map(({ id }) => id)
+}
+
+/** Half of them are to go, the others get another role: what a person would plan for selected lines. */
+async function makeWishes(
+  core: Core,
+  targets: readonly AccessTarget[],
+  random: () => number,
+): Promise<readonly Wanted[]> {
+  const { roles } = await core.call('directory.read', {})
+  const some = Map.groupBy(targets, () =>
+    random() < 0.5 ? '' : (roles[Math.floor(random() * mostRoles)]?.id ?? ''),
+  )
+  const wishes: Wanted[] = []
+  for (const [roleId, ofRole] of some) {
+    const isRemoval = roleId === ''
+    const source: AccessSource = {
+      kind: 'access',
+      act: isRemoval ? 'remove' : 'change-role',
+      targets: ofRole,
+      roleIds: isRemoval ? [] : [roleId],
+    }
+    wishes.push({ source, plan: await makePlan(core, source) })
+  }
+  return wishes
+}
+
+/** Null where it would send nothing. */
+async function makePlan(core: Pick<ChildCore, 'call'>, source: AccessSource): Promise<Plan | null> {
+  const targets = source.targets.map((target) => ({ ...target }))
+  const plan = await core.call('plan.make', { source: { ...source, targets, roleIds: [...source.roleIds] } })
+  if (plan.calls.length === 0) return null
+  const people = plan.removals?.people
+  return people === undefined ? plan : await core.call('plan.releaseRemovals', { planId: plan.id, people })
 }
 
 /**
- * Lists that leave people out, never two in a row of one site: one short answer proves nothing, two are all there is.
- * Counted by site, because calls of several sites are under way at once.
+ * Lists that leave people out. Of one kind only on each site: two different reads that lie alike are all there is to be
+ * known. The list of sites lies for ever, that of contributors never twice in a row, as roles have no other source; counted
+ * by site, because calls of several sites are under way at once.
  */
 function lies(siteIds: readonly string[], random: () => number): readonly FaultRule[] {
-  return siteIds.flatMap((siteId) => {
+  return siteIds.flatMap((siteId): readonly FaultRule[] => {
+    const lie = (): FaultName => (random() < 0.5 ? 'people-missing' : 'people-short')
+    if (random() < 0.3) return [{ fault: lie(), endpoint: 'sites', siteId, times: null }]
     let after = Math.floor(random() * 6)
     return Array.from({ length: 5 }, () => {
       after += 2 + Math.floor(random() * 9)
-      const fault = random() < 0.5 ? 'people-missing' : 'people-short'
-      return { fault, endpoint: 'contributors', siteId, after, times: 1 } as const
+      return { fault: lie(), endpoint: 'contributors', siteId, after, times: 1 } as const
     })
   })
 }
 
-async function planFor(sandbox: Sandbox, core: Core, rows: number, random: () => number): Promise<Plan> {
-  const { sites, roles } = await core.call('directory.read', {})
-  const ours = sites.filter((site) => site.isOurs && !site.isBlocked).slice(0, Math.ceil(rows / 6))
-  const wanted = roles.slice(0, 4)
-  for (const site of ours) {
-    sandbox.changeSite(site.id, { seats: 200 })
-    for (let at = 0; at < peopleASite; at += 1) {
-      sandbox.join(site.id, `person${at}@lab.example`)
-    }
-  }
-  const lines: PlanLine[] = []
-  const calls: PlanCall[] = []
-  for (let at = 0; at < rows; at += 1) {
-    const site = ours[at % ours.length]
-    const [wixId] = [...sandbox.membersAt(site?.id ?? '')].at(-1 - Math.floor(at / ours.length)) ?? []
-    if (site === undefined || wixId === undefined) throw new Error('the lab has too few people')
-    const isRemoval = random() < 0.5
-    const role = wanted[Math.floor(random() * wanted.length)]
-    const roleIds = isRemoval || role === undefined ? [] : [role.id]
-    const shared = { siteId: site.id, siteName: site.name, roleIds, language: '' }
-    const address = `person${at}@lab.example`
-    lines.push({
-      ...shared,
-      ...{ address, addressKey: address, wixId, roleIdsBefore: null, inviteKey: null },
-      ...{ rosterId: null, rowId: null, verdict: { kind: 'call', call: at } },
-    })
-    const roleTitles = isRemoval || role === undefined ? [] : [role.title]
-    const kind = isRemoval ? 'remove' : 'change-role'
-    calls.push({ ...shared, kind, accountId: core.practiceId, roleTitles, lines: [at], after: null })
-  }
-  return {
-    ...{ id: 'lab', madeAt: '2026-11-23T09:00:00.000Z', title: 'Lab', lines, calls, warnings: [] },
-    ...{ minutes: 1, confirmation: null, state: 'open', approval: null, choices: [], seats: [], guards: [] },
-    ...{ releasedRemovals: null, removals: null },
-    source: { kind: 'ledger', act: 'revoke', inviteKeys: [] },
-  }
-}
-
 async function judge({ sandbox }: LabWorld, core: Core): Promise<Record<string, number>> {
-  const [run] = await core.call('outbox.list', {})
-  if (run === undefined) throw new Error('the run of the lab is gone')
-  const { jobs } = await core.call('outbox.read', { runId: run.id })
-  const { planned, removed, changed, stillThere, covered, failed, inDoubt } = run.equation
+  const runs: RunDetail[] = []
+  for (const { id: runId } of await core.call('outbox.list', {}))
+    runs.push(await core.call('outbox.read', { runId }))
   const broken: Broken = { ...nothing }
+  const jobs = runs.flatMap((run) => run.jobs)
   for (const job of jobs) for (const item of job.items) judgeItem(sandbox, job, item, broken)
   const wished = new Set(
     jobs.flatMap((job) =>
@@ -175,20 +214,30 @@ async function judge({ sandbox }: LabWorld, core: Core): Promise<Record<string, 
   for (const event of sandbox.memberLog()) {
     if (event.cause !== 'api') continue
     if (event.rolesBefore.length === 0) broken.letIn++
-    if (event.rolesAfter.length === 0 && !wished.has(`${event.siteId} ${event.accountId}`))
+    if (event.rolesAfter.length === 0 && !wished.has(`${event.siteId} ${event.accountId.toLowerCase()}`))
       broken.takenUnasked++
   }
-  if (!equationHolds(run.equation)) broken.equationsBroken++
-  // Like failures in a row stop a run and ask; that is an end a person sees, not a loss.
-  if (run.state.kind === 'running') broken.unfinished++
-  if (run.state.kind === 'finished') broken.stateless += run.equation.notAttempted + run.equation.held
+  const rows = { rows: 0, removed: 0, changed: 0, stillThere: 0, covered: 0, failed: 0, inDoubt: 0 }
+  for (const { run, jobs: ofRun } of runs) {
+    const { equation } = run
+    rows.rows += equation.planned
+    for (const name of ['removed', 'changed', 'stillThere', 'covered', 'failed', 'inDoubt'] as const)
+      rows[name] += equation[name]
+    if (!equationHolds(equation)) broken.equationsBroken++
+    // Like failures in a row stop a run and ask; that is an end a person sees, not a loss.
+    if (run.state.kind === 'running') broken.unfinished++
+    if (run.state.kind === 'finished') broken.stateless += equation.notAttempted + heldOf(ofRun)
+  }
   if ((await core.call('audit.verify', {})).kind !== 'intact') broken.chainsBroken++
-  return { rows: planned, removed, changed, stillThere, covered, failed, inDoubt, ...broken }
+  return { ...rows, ...broken }
 }
+
+/** Rows that the plan itself left to a person have a state. */
+const heldOf = (jobs: readonly Job[]): number => jobs.filter(({ state }) => state === 'held').length
 
 /** What is said of a row, held against who is in. */
 function judgeItem(sandbox: Sandbox, job: Job, { outcome, wixId }: JobItem, totals: Broken): void {
-  const roles = sandbox.membersAt(job.siteId).get(wixId ?? '')
+  const roles = [...sandbox.membersAt(job.siteId)].find(([id]) => id.toLowerCase() === wixId)?.[1]
   const isAsWished = roles !== undefined && [...roles].toSorted().join() === job.roleIds.toSorted().join()
   const isGoneSaid =
     outcome.kind === 'removed' ||

@@ -13,10 +13,14 @@ export interface CallInDoubt {
 }
 
 export const callsInDoubt = (items: Pick<ItemsTable, 'inDoubt'>): readonly CallInDoubt[] =>
-  items.inDoubt().map((row) => ({
-    accountId: row.account_id,
-    siteId: row.site_id,
-    address: row.address,
-    addressKey: row.address_key,
-    at: row.at ?? '',
-  }))
+  items
+    .inDoubt()
+    // One for a Wix account that nobody is known to be says nothing of any address.
+    .filter((row) => row.address_key !== '')
+    .map((row) => ({
+      accountId: row.account_id,
+      siteId: row.site_id,
+      address: row.address,
+      addressKey: row.address_key,
+      at: row.at ?? '',
+    }))

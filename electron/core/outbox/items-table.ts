@@ -65,6 +65,7 @@ export type RowItem = ItemRow & {
 /** Something on its way or in doubt. */
 export type OpenItemRow = {
   readonly address_key: string
+  readonly wix_id: string | null
   readonly site_id: string
   readonly outcome: Outcome['kind']
 }
@@ -157,7 +158,7 @@ export function createItemsTable(db: Db): ItemsTable {
     FROM items i JOIN jobs j ON j.id = i.job_id
     LEFT JOIN rows r ON r.roster_id = i.roster_id AND r.row_id = i.row_id
     WHERE i.roster_id = ? AND i.replaced_by IS NULL`
-  const openItems = `SELECT i.address_key, i.outcome, j.site_id FROM jobs j
+  const openItems = `SELECT i.address_key, i.wix_id, i.outcome, j.site_id FROM jobs j
     JOIN items i ON i.job_id = j.id WHERE i.replaced_by IS NULL AND j.run_id IS NOT ? AND`
   return {
     add: (item) => {

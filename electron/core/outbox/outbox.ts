@@ -287,6 +287,7 @@ const readsOf = (
   openItems: (except) =>
     tables.items.open(except ?? null).map((item) => ({
       addressKey: item.address_key,
+      ...(item.wix_id === null ? {} : { wixId: item.wix_id.toLowerCase() }),
       siteId: item.site_id,
       kind: item.outcome === 'in-doubt' ? 'in-doubt' : 'on-its-way',
     })),

@@ -25,6 +25,8 @@ export interface PeopleOfSite {
   readonly factsOf: (addressKey: string) => WishFacts
   /** What ends the access of whoever has this address, by all their addresses. */
   readonly endingOf: (addressKey: string) => PersonEnding
+  /** What is known of a Wix account that nobody is known to be, in small letters: whether something is done about it already. */
+  readonly endingOfAccount: (wixId: string) => PersonEnding
   /** How the person is invited by another address of theirs, before this plan; null when they are not. */
   readonly invitedAs: (addressKey: string) => InvitedAs | null
 }
@@ -35,7 +37,7 @@ export function indexWorld(world: PlanWorld): WorldIndex {
   const accounts = new Map(world.accounts.map((account) => [account.id, account]))
   const open = new Map<string, OpenItem['kind']>()
   for (const item of world.openItems) {
-    const key = accessKey(item.addressKey, item.siteId)
+    const key = accessKey(item.addressKey === '' ? (item.wixId ?? '') : item.addressKey, item.siteId)
     if (open.get(key) !== 'in-doubt') open.set(key, item.kind)
   }
   const refusals = new Map<string, PastRefusal>()
@@ -62,6 +64,11 @@ export function indexWorld(world: PlanWorld): WorldIndex {
   let seats: ((siteId: string) => number) | null = null
   function on(siteId: string): PeopleOfSite {
     const knownOf = knownOn(siteId)
+    // What was begun before anybody knew whose account it is counts for them now.
+    const openItemOf = (addressKey: string, wixIds: readonly string[]) =>
+      [addressKey, ...wixIds]
+        .map((who) => open.get(accessKey(who, siteId)))
+        .find((kind) => kind !== undefined)
     const factsOf = (addressKey: string): WishFacts => {
       const known = knownOf(addressKey)
       const isGone = hasLeft(addressKey)
@@ -71,7 +78,7 @@ export function indexWorld(world: PlanWorld): WorldIndex {
       return {
         known,
         invite: key === undefined || key === null ? undefined : inviteOf(key),
-        openItem: open.size === 0 ? undefined : open.get(accessKey(addressKey, siteId)),
+        openItem: open.size === 0 ? undefined : openItemOf(addressKey, known?.wixIds ?? []),
         refusal: refusals.size === 0 ? undefined : refusals.get(accessKey(addressKey, siteId)),
         hasLeft: isGone,
         remindersOf,
@@ -95,6 +102,11 @@ export function indexWorld(world: PlanWorld): WorldIndex {
     }
     return {
       invitedAs,
+      endingOfAccount: (wixId) => ({
+        own: { ...nothing, openItem: open.get(accessKey(wixId, siteId)), open: [] },
+        others: [],
+        isLinked: () => false,
+      }),
       factsOf,
       endingOf: (addressKey) => {
         const person = world.personOf(addressKey)

@@ -2,7 +2,7 @@ import { addressKey } from '../../../shared/email.ts'
 import type { AccessTarget, PlanLine, PlanSource } from '../../../shared/plan.ts'
 import { addEnding } from './add-ending.ts'
 import { askBeforeSecond } from './ask-before-second.ts'
-import { decideEnding, type EndingPart, inviteFirst } from './decide-ending.ts'
+import { decideEnding, type EndingPart, inviteFirst, type PersonEnding } from './decide-ending.ts'
 import { decideTarget, type TargetWish } from './decide-target.ts'
 import { guardSites } from './guard-sites.ts'
 import { indexWorld, type PeopleOfSite } from './index-world.ts'
@@ -28,7 +28,9 @@ export function planAccess({ act, targets, roleIds }: AccessSource, world: PlanW
     const key = address === '' ? '' : addressKey(address)
     const site = index.siteOf(siteId)
     const people = index.on(siteId)
-    const facts = people.factsOf(key)
+    const theirs = target.wixId?.toLowerCase() ?? ''
+    const ending = key === '' ? people.endingOfAccount(theirs) : people.endingOf(key)
+    const facts = ending.own
     const line = {
       rosterId: null,
       rowId: null,
@@ -50,7 +52,7 @@ export function planAccess({ act, targets, roleIds }: AccessSource, world: PlanW
     }
     const wixId = line.wixId
     const isOwnKey = account !== undefined && account.wixAccountId.toLowerCase() === wixId
-    const parts = partsOfTarget({ act, roleIds: wished, wixId, isOwnKey }, people, key)
+    const parts = partsOfTarget({ act, roleIds: wished, wixId, isOwnKey }, { people, ending, key })
     const chosen = { ...line, wixId: target.wixId?.toLowerCase() ?? null }
     const person = key === '' ? (chosen.wixId ?? '') : world.personOf(key).id
     const fresh = parts.filter((part) => isNew(`${siteId}\n${subjectOf(part, chosen.wixId) ?? person}`))
@@ -67,8 +69,14 @@ function subjectOf({ decision, invite, known, wixId }: EndingPart, chosen: strin
 }
 
 /** What a person chose for somebody on a site, and what goes with it. */
-function partsOfTarget(wish: TargetWish, people: PeopleOfSite, key: string): readonly EndingPart[] {
-  const ending = people.endingOf(key)
+function partsOfTarget(
+  wish: TargetWish,
+  {
+    people,
+    ending,
+    key,
+  }: { readonly people: PeopleOfSite; readonly ending: PersonEnding; readonly key: string },
+): readonly EndingPart[] {
   const { own } = ending
   const isNobody = own.known === undefined && ending.others.length === 0
   const isEnd = wish.act === 'remove' && !wish.isOwnKey && !isNobody

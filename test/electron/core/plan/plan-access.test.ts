@@ -76,3 +76,26 @@ test('somebody chosen twice is done once; accounts that nobody knows are told ap
     ['remove', [1]],
   ])
 })
+
+test('what is on its way for one Wix account that nobody knows keeps no other one of the site waiting', () => {
+  const targets = ['w1', 'W2'].map((wixId) => ({ address: '', siteId: 's1', wixId }))
+  const openItems = [{ addressKey: '', wixId: 'w2', siteId: 's1', kind: 'in-doubt' }] as const
+  for (const act of ['remove', 'change-role'] as const) {
+    const { lines } = planAccess({ kind: 'access', act, targets, roleIds: ['r2'] }, world({ openItems }))
+    expect(lines.map(({ verdict }) => short(verdict))).toEqual(['call', 'in-doubt'])
+  }
+})
+
+test('what was begun for an account counts for the person whose it turned out to be', () => {
+  const line = knownLine({})
+  const [wixId = ''] = line.wixIds
+  const openItems = [{ addressKey: '', wixId, siteId: 's1', kind: 'on-its-way' }] as const
+  const source = {
+    kind: 'access',
+    act: 'remove',
+    targets: [{ address: 'ann@client.example', siteId: 's1', wixId: null }],
+    roleIds: [],
+  } as const
+  const { lines } = planAccess(source, world({ openItems, knownOn: () => () => line }))
+  expect(lines.map(({ verdict }) => short(verdict))).toEqual(['on-its-way'])
+})
