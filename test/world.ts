@@ -73,4 +73,5 @@ export const practiceOf = (sandbox: Sandbox, url = sandbox.url): Ports['practice
   url,
   wixAccountId: sandbox.wixAccountId,
   key: sandbox.key,
+  forget: sandbox.forget,
 })

@@ -133,7 +133,13 @@ export interface Ports {
   /** Base URL of Wix; a hidden setting so that tests can point at a sandbox server. No slash at the end. */
   readonly wixUrl: string
   /** Base URL that `fetch` routes to the sandbox, and the account the sandbox knows. */
-  readonly practice: { readonly url: string; readonly wixAccountId: string; readonly key: string }
+  readonly practice: {
+    readonly url: string
+    readonly wixAccountId: string
+    readonly key: string
+    /** Takes somebody out of what the sandbox was told: it gives each thing as JSON and keeps what comes back. */
+    readonly forget?: (write: (json: string) => string) => void
+  }
 }
 
 /** Tells the page something; the host decides who hears it. */

@@ -58,6 +58,8 @@ export interface KeptState {
   record(change: StateChange): void
   /** Throws what the file system throws; what could not be written then goes with the next commit. */
   commit(): void
+  /** Every change is another one from here on, as `write` makes its JSON; nothing is left of what it was. */
+  rewriteTexts(write: (json: string) => string): void
   /** Back to the seed. */
   reset(): void
   close(): void
@@ -255,6 +257,14 @@ export function keepState(seed: SandboxSeed, path: string | null): KeptState {
     invitesAt: (siteId) => world.invitesBySite.get(siteId)?.values() ?? [],
     contributorsAt: (siteId) =>
       [...(world.contributors.get(siteId)?.values() ?? [])].filter((one) => !one.isRemoved),
+    rewriteTexts: (write) => {
+      const fresh = holdWorld(seed)
+      // The same things with other texts in them: what writes them knows no shape.
+      for (const change of world.changes())
+        fresh.take(JSON.parse(write(JSON.stringify(change))) as StateChange)
+      world = fresh
+      rewrite()
+    },
     record: (change) => {
       world.take(change)
       pending.push(change)

@@ -107,6 +107,8 @@ export interface Sandbox {
   setKey(key: SandboxKey): void
   /** Changes a site, e.g. its seats; false when there is none with this id. */
   changeSite(siteId: string, change: Partial<Omit<SandboxSite, 'id'>>): boolean
+  /** Somebody is erased: texts of all it was told are others from here on. */
+  forget(write: (json: string) => string): void
   reset(): void
   close(): void
 }
@@ -169,6 +171,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     state: () => summary(world()),
     advance: (ms) => change(() => kept.record({ is: 'clock', aheadMs: kept.aheadMs + ms })),
     happen: (happening) => change(() => makeHappen(world(), happening)),
+    forget: kept.rewriteTexts,
     answerInvite: (id, answer, who) => change(() => answerInvite(world(), id, answer, who)),
     openInvitesOf: (email, siteId) => openInvitesOf(world(), email, siteId),
     join: (siteId, email, who = {}) =>

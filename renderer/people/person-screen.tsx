@@ -1,18 +1,23 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { isErased } from '../../shared/erasure/erased-address.ts'
+import type { ErasureObstacle } from '../../shared/erasure/erasure.ts'
 import type { PersonPage } from '../../shared/person-page.ts'
 import type { PlanSource } from '../../shared/plan.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { leftWords } from '../../shared/words/person-words.ts'
 import { call } from '../api.ts'
 import { useLive } from '../live-read.ts'
-import { Button } from '../ui/button.tsx'
+import { Button, IconButton } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
 import { formatDay } from '../ui/format-time.ts'
+import { Ellipsis, Trash2 } from '../ui/icons.ts'
+import { Menu } from '../ui/menu.tsx'
 import { Screen } from '../ui/screen.tsx'
 import { attempt } from '../ui/toast.tsx'
 import { announceChange } from './change-person.ts'
+import { EraseDialog } from './erase-dialog.tsx'
 import { LeaveDialog } from './leave-dialog.tsx'
 import { PersonFacts } from './person-facts.tsx'
 import styles from './person-screen.module.css'
@@ -30,6 +35,9 @@ export interface PersonScreenProps {
   readonly onPerson: (personId: string) => void
   /** What the log has of these addresses and Wix accounts. */
   readonly history: (people: readonly string[]) => ReactNode
+  /** Somebody else stands in their place now, until the page is loaded anew. */
+  readonly onErased: (standIn: string) => void
+  readonly onObstacle: (personId: string, obstacle: ErasureObstacle) => void
   /** Further acts, beside the person's own. */
   readonly actions?: ((page: PersonPage) => ReactNode) | undefined
 }
@@ -59,9 +67,9 @@ export function PersonScreen(props: PersonScreenProps) {
 }
 
 function KnownPerson(props: PersonScreenProps & { readonly page: PersonPage }) {
-  const { page, history, actions } = props
+  const { page, history, actions, onErased, onObstacle } = props
   const { person, name, addresses } = page
-  const [isLeaving, setLeaving] = useState(false)
+  const [dialog, setDialog] = useState<'leave' | 'erase' | null>(null)
   const [first] = addresses
   const title = name === '' ? (first?.address ?? person.id) : name
   return (
@@ -70,12 +78,43 @@ function KnownPerson(props: PersonScreenProps & { readonly page: PersonPage }) {
       subtitle={subtitleOf(page)}
       actions={
         <>
-          {person.left === null && <Button onClick={() => setLeaving(true)}>Mark as left…</Button>}
-          {actions?.(page)}
+          {person.left === null && <Button onClick={() => setDialog('leave')}>Mark as left…</Button>}
+          {!isErased(person.id) && (
+            <>
+              {actions?.(page)}
+              <Menu
+                align="end"
+                trigger={
+                  <IconButton label="More about this person" icon={<Ellipsis size={16} aria-hidden />} />
+                }
+                entries={[
+                  {
+                    kind: 'action',
+                    label: 'Erase this person…',
+                    detail: 'From everything the app keeps',
+                    tone: 'danger',
+                    icon: <Trash2 size={15} aria-hidden />,
+                    onSelect: () => setDialog('erase'),
+                  },
+                ]}
+              />
+            </>
+          )}
         </>
       }
     >
-      {person.left !== null && (
+      {person.left !== null && isErased(person.id) && (
+        <div className={styles.banner}>
+          <Banner
+            tone="info"
+            title={`Somebody was erased on ${formatDay(person.left.at)} by ${person.left.by}`}
+          >
+            This address stands in their place and reaches nobody. What is kept under it shows that somebody
+            had access and when it ended; nothing is planned or sent for it.
+          </Banner>
+        </div>
+      )}
+      {person.left !== null && !isErased(person.id) && (
         <div className={styles.banner}>
           <Banner
             tone="warning"
@@ -98,7 +137,19 @@ function KnownPerson(props: PersonScreenProps & { readonly page: PersonPage }) {
         </div>
         <PersonFacts {...props} />
       </div>
-      {isLeaving && <LeaveDialog person={person} title={title} onClose={() => setLeaving(false)} />}
+      {dialog === 'leave' && <LeaveDialog person={person} title={title} onClose={() => setDialog(null)} />}
+      {dialog === 'erase' && (
+        <EraseDialog
+          personId={person.id}
+          title={title}
+          onErased={onErased}
+          onObstacle={(obstacle) => {
+            setDialog(null)
+            onObstacle(person.id, obstacle)
+          }}
+          onClose={() => setDialog(null)}
+        />
+      )}
     </Screen>
   )
 }

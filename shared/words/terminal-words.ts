@@ -7,6 +7,7 @@ export const terminalDeedWords: Readonly<Record<TerminalDeed, string>> = {
   plan: 'From a terminal: a plan is made or answered.',
   send: 'From a terminal: a plan is sent. The Outbox shows it.',
   pause: 'From a terminal: sending was paused or ended.',
+  erase: 'From a terminal: a person is erased.',
   offboard: 'From a terminal: an off-boarding is begun.',
   review: 'From a terminal: a review is worked on.',
   export: 'From a terminal: a file is written.',

@@ -11,5 +11,6 @@ export const terminalDeeds = [
   'ledger',
   'drift',
   'doubts',
+  'erase',
 ] as const
 export type TerminalDeed = (typeof terminalDeeds)[number]

@@ -23,7 +23,7 @@ import { standInsOf } from './stand-ins.ts'
 export interface ErasuresDeps {
   readonly db: Db
   readonly audit: Pick<Audit, 'append' | 'actor' | 'anchor'>
-  readonly ports: Pick<Ports, 'clock' | 'paths' | 'log' | 'reopen'>
+  readonly ports: Pick<Ports, 'clock' | 'paths' | 'log' | 'reopen' | 'practice'>
   readonly people: { read(personId: PersonId): Person }
   readonly access: { knownOfPerson(personId: PersonId): readonly KnownAccess[] }
   readonly offboardings: { list(): readonly Pick<Offboarding, 'id' | 'personId' | 'closedAt'>[] }
@@ -113,7 +113,6 @@ export function createErasures(deps: ErasuresDeps): Erasures {
       audit.append({
         action: 'person.erased',
         person: standIn,
-        outcome: 'erased',
         reason: `${erasureWords(words, who.standIns, done)} ${erasedTextsWords(readErased(db))}`,
       })
       table.end(id)
@@ -125,6 +124,7 @@ export function createErasures(deps: ErasuresDeps): Erasures {
   /** The person is out of the workspace by now: what fails here is done by the next start. */
   function finish(forgetter: Forgetter, isBackupDue: boolean): void {
     try {
+      ports.practice.forget?.(forgetter.value)
       cleanDisk({ db, table, folder }, forgetter)
       if (isBackupDue) backupNow(db, folder, 'by-hand', ports.clock.now())
       audit.anchor()

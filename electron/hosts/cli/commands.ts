@@ -1,5 +1,6 @@
 import { accessCommand } from './access/access-command.ts'
 import { driftAdoptCommand, driftCommand, driftIgnoreCommand } from './access/drift-commands.ts'
+import { personEraseCommand } from './access/erase-command.ts'
 import { offboardCommand } from './access/offboard-command.ts'
 import {
   reviewBeginCommand,
@@ -60,6 +61,7 @@ export const commands: readonly CliCommand[] = [
   driftAdoptCommand,
   driftIgnoreCommand,
   offboardCommand,
+  personEraseCommand,
   reviewListCommand,
   reviewBeginCommand,
   reviewExportCommand,

@@ -79,7 +79,12 @@ export function composePorts(options: ComposeOptions): ComposedPorts {
     appVersion: options.appVersion,
     host: options.host,
     wixUrl: baseUrl,
-    practice: { url: sandbox.url, wixAccountId: sandbox.wixAccountId, key: sandbox.key },
+    practice: {
+      url: sandbox.url,
+      wixAccountId: sandbox.wixAccountId,
+      key: sandbox.key,
+      forget: sandbox.forget,
+    },
   }
   return { ports, sandbox, release: () => sandbox.close() }
 }

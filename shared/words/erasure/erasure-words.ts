@@ -30,10 +30,22 @@ export const erasureCountWords = ({ place, count }: ErasureCount): string =>
 export const erasureLimits: readonly string[] = [
   'Wix: it keeps what it knows of them, and mails that were sent stay in their mailbox.',
   'Files that left the app: exports, reports, certificates, saved workspaces, imported lists, prints.',
-  'The practice account: what its pretend Wix was told stays until the practice data is deleted.',
   'Wix account ids stay, without a name: Wix names them again at each sync.',
   'The audit log keeps the hash of each event, calculated while they stood in it: it shows that the event was there. Whoever has the log and guesses address, name and text alike can confirm the guess.',
 ]
+
+/** What leads on from an obstacle; null where there is nothing to open. */
+export const erasureObstacleActs: Readonly<Record<ErasureObstacle['kind'], string | null>> = {
+  nobody: null,
+  'erased-before': null,
+  sending: 'Open Outbox',
+  import: 'Open Rosters',
+  'open-invites': 'Remove everywhere…',
+  access: 'Remove everywhere…',
+  'in-doubt': 'Open Outbox',
+  runs: 'Open Outbox',
+  offboarding: 'Open the off-boarding',
+}
 
 export function erasureObstacleWords(obstacle: ErasureObstacle): string {
   switch (obstacle.kind) {

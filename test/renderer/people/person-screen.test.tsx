@@ -40,6 +40,8 @@ async function show(page: PersonPage, others: Record<string, PersonPage> = {}) {
       clientOf={() => ''}
       onPlan={(source) => told.push(JSON.stringify(source))}
       onRoster={() => undefined}
+      onErased={() => undefined}
+      onObstacle={() => undefined}
       onPerson={(personId) => told.push(personId)}
       history={(people) => <p>History of {people.join(' ')}</p>}
     />,

@@ -24,6 +24,8 @@ export const terminalCalls = {
   'drift.ignore': 'drift',
   'drift.read': null,
   'drift.stopIgnoring': 'drift',
+  'erasure.erase': 'erase',
+  'erasure.preview': null,
   'export.roster': 'export',
   'export.template': 'export',
   'import.begin': 'import',

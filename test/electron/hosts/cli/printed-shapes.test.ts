@@ -66,7 +66,9 @@ const keptInside: readonly string[] = [
   'plan.releasedRemovals',
   'plan.seats',
   'plan.source',
+  'review begin.erasedHash',
   'review begin.scope',
+  'review list.reviews[].erasedHash',
   'review list.reviews[].scope',
   'review read.fileName',
   'runs cancel.ratePerMinute',
@@ -226,6 +228,7 @@ test('off-boarding, reviews, the log, backups, the demo', async () => {
   await play('audit', 'verify', terminal.file('broken.jsonl', '{}\n'))
   await play('audit', 'report', at('log.html'))
   const { path } = await play<{ path: string }>('backup', 'now')
+  await play('person', 'erase', 'bob@x.example')
   await play('backup', 'list')
   await play('backup', 'restore', path.replace(/^.*[\\/]/, ''))
   await play('demo')

@@ -1,0 +1,142 @@
+import { useEffect, useId, useState } from 'react'
+import { type ErasureObstacle, type ErasurePreview, eraseWord } from '../../shared/erasure/erasure.ts'
+import { erasureBackupsWords } from '../../shared/words/erasure/erasure-words.ts'
+import { call } from '../api.ts'
+import { Button } from '../ui/button.tsx'
+import { Checkbox } from '../ui/checkbox.tsx'
+import { Dialog } from '../ui/dialog/dialog.tsx'
+import { Banner } from '../ui/display/banner.tsx'
+import { Loading } from '../ui/display/loading.tsx'
+import { TextField } from '../ui/field.tsx'
+import styles from './erase-dialog.module.css'
+import { ErasureObstacles, ErasureParts } from './erase-preview.tsx'
+
+export interface EraseDialogProps {
+  readonly personId: string
+  readonly title: string
+  /** What stands in their place now; the page is loaded anew right after. */
+  readonly onErased: (standIn: string) => void
+  readonly onObstacle: (obstacle: ErasureObstacle) => void
+  readonly onClose: () => void
+}
+
+/** Asks before somebody is taken out of everything the app keeps: what goes, what stays, what stands in the way. */
+export function EraseDialog({ personId, title, onErased, onObstacle, onClose }: EraseDialogProps) {
+  const { preview, error: unread } = usePreview(personId)
+  const [typed, setTyped] = useState('')
+  const [reason, setReason] = useState('')
+  const [removeBackups, setRemoveBackups] = useState(true)
+  const [isBusy, setBusy] = useState(false)
+  const [failed, setFailed] = useState('')
+  const form = useId()
+  const isReady =
+    preview !== null && preview.obstacles.length === 0 && typed.trim().toUpperCase() === eraseWord
+  const erase = async () => {
+    if (!isReady || isBusy) return
+    setBusy(true)
+    setFailed('')
+    try {
+      const order = { personId, confirmation: eraseWord, reason, removeBackups } as const
+      onErased((await call('erasure.erase', order)).standIn)
+    } catch (cause) {
+      setFailed(wordsOf(cause))
+      setBusy(false)
+    }
+  }
+  const isStopped = preview !== null && preview.obstacles.length > 0
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      isLocked={isBusy}
+      size="medium"
+      title={`Erase ${title}?`}
+      description="The app forgets this person everywhere it kept them. There is no undo."
+      footer={
+        <>
+          <Button disabled={isBusy} onClick={onClose}>
+            {isStopped ? 'Close' : 'Cancel'}
+          </Button>
+          {!isStopped && (
+            <Button type="submit" form={form} tone="danger" isBusy={isBusy} disabled={!isReady}>
+              Erase for good
+            </Button>
+          )}
+        </>
+      }
+    >
+      {unread !== '' && <Banner tone="error">{unread}</Banner>}
+      {preview === null && unread === '' && <Loading what="where this person stands" />}
+      {preview !== null && (
+        <form
+          id={form}
+          className={styles.body}
+          onSubmit={(event) => {
+            event.preventDefault()
+            void erase()
+          }}
+        >
+          {failed !== '' && (
+            <Banner tone="error" title="Nobody was erased">
+              {failed}
+            </Banner>
+          )}
+          <ErasureObstacles obstacles={preview.obstacles} onObstacle={onObstacle} />
+          <ErasureParts preview={preview} />
+          {!isStopped && preview.backups.length > 0 && (
+            <div>
+              <Checkbox
+                label={`Remove the backups too: ${erasureBackupsWords(preview.backups)}`}
+                checked={removeBackups}
+                onCheckedChange={setRemoveBackups}
+              />
+              <p className={styles.muted}>
+                A new one is made afterwards. Restoring a backup that stays brings this person back.
+              </p>
+            </div>
+          )}
+          {!isStopped && (
+            <>
+              <TextField
+                label="Who asked for it, and why (optional; the log keeps it)"
+                value={reason}
+                onValueChange={setReason}
+                maxLength={500}
+                autoComplete="off"
+              />
+              <TextField
+                label={
+                  <>
+                    Type <code>{eraseWord}</code> to go on
+                  </>
+                }
+                value={typed}
+                onValueChange={setTyped}
+                autoComplete="off"
+                spellCheck={false}
+              />
+            </>
+          )}
+        </form>
+      )}
+    </Dialog>
+  )
+}
+
+function usePreview(personId: string): { readonly preview: ErasurePreview | null; readonly error: string } {
+  const [preview, setPreview] = useState<ErasurePreview | null>(null)
+  const [error, setError] = useState('')
+  useEffect(() => {
+    let isWanted = true
+    call('erasure.preview', { personId }).then(
+      (found) => isWanted && setPreview(found),
+      (cause: unknown) => isWanted && setError(wordsOf(cause)),
+    )
+    return () => {
+      isWanted = false
+    }
+  }, [personId])
+  return { preview, error }
+}
+
+const wordsOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
