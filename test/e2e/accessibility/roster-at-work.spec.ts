@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
-import { findSerious } from './find-serious.ts'
-import { cursor, isAt, openByKeys, press, seedRoster, times } from './grid-steps.ts'
-import { expect, test } from './start-app.ts'
-import { goTo, importFile, makePlan, runCommand, sendPlan } from './steps.ts'
+import { findSerious } from '../find-serious.ts'
+import { cursor, isAt, openByKeys, press, seedRoster, times } from '../grid-steps.ts'
+import { expect, test } from '../start-app.ts'
+import { goTo, importFile, makePlan, runCommand, sendPlan } from '../steps.ts'
 
 test('axe finds nothing serious on any screen, light or dark', async ({ start, folder }) => {
   const file = join(folder, 'people.csv')
