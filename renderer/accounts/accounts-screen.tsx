@@ -7,6 +7,7 @@ import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
 import { ReadFailure } from '../ui/display/read-failure.tsx'
 import { KeyRound, Plus } from '../ui/icons.ts'
+import { RailPanes } from '../ui/layout/rail-panes.tsx'
 import { Screen } from '../ui/screen.tsx'
 import { AccountDetail } from './account-detail.tsx'
 import styles from './accounts-screen.module.css'
@@ -74,17 +75,17 @@ export function AccountsScreen(props: AccountsScreenProps) {
         </EmptyState>
       )}
       {shown !== null && (
-        <div className={styles.panes}>
-          <nav className={styles.list} aria-label="Accounts">
-            {all.map((account) => (
-              <AccountCard
-                key={account.id}
-                account={account}
-                isShown={account.id === shown.id}
-                onOpen={() => onOpen(account.id)}
-              />
-            ))}
-          </nav>
+        <RailPanes
+          label="Accounts"
+          rail={all.map((account) => (
+            <AccountCard
+              key={account.id}
+              account={account}
+              isShown={account.id === shown.id}
+              onOpen={() => onOpen(account.id)}
+            />
+          ))}
+        >
           <AccountDetail
             key={shown.id}
             account={shown}
@@ -93,7 +94,7 @@ export function AccountsScreen(props: AccountsScreenProps) {
             sync={props.sync(shown)}
             onKeyChanged={props.onKeyChanged}
           />
-        </div>
+        </RailPanes>
       )}
       <AddAccountDialog
         open={isAdding || intent === 'add-account'}

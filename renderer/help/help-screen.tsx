@@ -9,6 +9,7 @@ import { Chip } from '../ui/display/chip.tsx'
 import { Facts } from '../ui/display/facts.tsx'
 import { SearchField } from '../ui/field.tsx'
 import { FlaskConical } from '../ui/icons.ts'
+import { RailPanes } from '../ui/layout/rail-panes.tsx'
 import { Screen } from '../ui/screen.tsx'
 import { DiagnosticsPart } from './diagnostics-part.tsx'
 import styles from './help.module.css'
@@ -47,28 +48,33 @@ export function HelpScreen(props: HelpScreenProps) {
       }
       toolbar={<SearchField label="Find in help" value={typed} onValueChange={setTyped} />}
     >
-      <div className={styles.panes}>
-        <nav className={styles.topics} aria-label="Topics">
-          {found.length === 0 && <p className={styles.none}>No results for “{typed}”</p>}
-          {groups.map((group) => {
-            const listed = found.filter((one) => one.group === group)
-            return listed.length === 0 ? null : (
-              <div key={group} className={styles.group}>
-                <div className={styles.groupName}>{group}</div>
-                {listed.map(({ id, title }) => (
-                  <a
-                    key={id}
-                    href={hrefOf(id)}
-                    aria-current={id === shown?.id ? 'page' : undefined}
-                    draggable={false}
-                  >
-                    {title}
-                  </a>
-                ))}
-              </div>
-            )
-          })}
-        </nav>
+      <RailPanes
+        label="Topics"
+        isLong
+        rail={
+          <>
+            {found.length === 0 && <p className={styles.none}>No results for “{typed}”</p>}
+            {groups.map((group) => {
+              const listed = found.filter((one) => one.group === group)
+              return listed.length === 0 ? null : (
+                <div key={group} className={styles.group}>
+                  <div className={styles.groupName}>{group}</div>
+                  {listed.map(({ id, title }) => (
+                    <a
+                      key={id}
+                      href={hrefOf(id)}
+                      aria-current={id === shown?.id ? 'page' : undefined}
+                      draggable={false}
+                    >
+                      {title}
+                    </a>
+                  ))}
+                </div>
+              )
+            })}
+          </>
+        }
+      >
         {shown !== undefined && (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
           <section key={shown.id} className={styles.article} tabIndex={0} aria-labelledby="help-title">
@@ -78,7 +84,7 @@ export function HelpScreen(props: HelpScreenProps) {
             <Topic {...props} shown={shown} />
           </section>
         )}
-      </div>
+      </RailPanes>
     </Screen>
   )
 }

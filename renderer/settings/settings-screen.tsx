@@ -17,6 +17,7 @@ import { Loading } from '../ui/display/loading.tsx'
 import { ReadFailure } from '../ui/display/read-failure.tsx'
 import { SearchField } from '../ui/field.tsx'
 import { RotateCcw, Search } from '../ui/icons.ts'
+import { RailPanes } from '../ui/layout/rail-panes.tsx'
 import { Screen } from '../ui/screen.tsx'
 import { attempt, notify } from '../ui/toast.tsx'
 import { defaultLook, type WindowLook } from './look.ts'
@@ -83,20 +84,20 @@ export function SettingsScreen(props: SettingsScreenProps) {
       )}
       {view === null && live.error === null && <Loading what="the settings" />}
       {view !== null && (
-        <div className={styles.panes}>
-          <nav className={styles.sections} aria-label="Sections">
-            {settingSections.map(({ id, title }) => (
-              <a
-                key={id}
-                href={hrefOf(id)}
-                aria-current={id === section}
-                draggable={false}
-                onClick={() => setTyped('')}
-              >
-                {title}
-              </a>
-            ))}
-          </nav>
+        <RailPanes
+          label="Sections"
+          rail={settingSections.map(({ id, title }) => (
+            <a
+              key={id}
+              href={hrefOf(id)}
+              aria-current={id === section}
+              draggable={false}
+              onClick={() => setTyped('')}
+            >
+              {title}
+            </a>
+          ))}
+        >
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
           <section className={styles.list} tabIndex={0} aria-label="All settings">
             {view.damaged.length > 0 && (
@@ -119,7 +120,7 @@ export function SettingsScreen(props: SettingsScreenProps) {
               )
             })}
           </section>
-        </div>
+        </RailPanes>
       )}
       <ConfirmDialog
         open={isResetting}
