@@ -97,7 +97,7 @@ export function App() {
   useEffect(() => on('app.notice', (notice) => notify({ title: noticeWords(notice, 'Invite Desk') })), [])
   const openRun = useCallback((runId: string) => go({ screen: 'outbox', runId }), [go])
   useRunEnds(openRun)
-  const { dropped, importFiles, onDroppedTaken } = useDropped(go)
+  const { isPlaced, dropped, importFiles, onDroppedTaken } = useDropped(go)
   useScreenKeys()
   useShortcuts({
     onSearch: () => setSearching(true),
@@ -128,17 +128,16 @@ export function App() {
       <div className={styles.content}>
         <FileDrop label="Drop the file to preview it" onFiles={importFiles}>
           <ErrorBoundary key={route.screen}>
-            <Screens
-              rooms={rooms}
-              route={route}
-              accountId={chosen}
-              intent={intent}
-              onIntentDone={() => setIntent(null)}
-              onSync={(id) => void sync(id)}
-              onKeyChanged={(account) => void tryKey(account)}
-              onPlan={(source, answersOf) => setWanted({ source, answersOf: answersOf ?? null })}
-              {...{ dropped, onDroppedTaken, go, want }}
-            />
+            {isPlaced && (
+              <Screens
+                accountId={chosen}
+                onIntentDone={() => setIntent(null)}
+                onSync={(id) => void sync(id)}
+                onKeyChanged={(account) => void tryKey(account)}
+                onPlan={(source, answersOf) => setWanted({ source, answersOf: answersOf ?? null })}
+                {...{ rooms, route, intent, dropped, onDroppedTaken, go, want }}
+              />
+            )}
           </ErrorBoundary>
         </FileDrop>
       </div>

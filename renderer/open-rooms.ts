@@ -37,7 +37,8 @@ export function openRooms() {
   const connection = createConnectionStore()
   const syncs = createSyncs()
   const tour = createTourStore()
-  const starts = [hello, tour, rosters, accounts, directory, outbox, ledger, connection]
+  const starts = [hello, tour, rosters, accounts, directory, outbox, connection]
+  let stopLedger: (() => void) | null = null
   return {
     hello,
     tour,
@@ -46,6 +47,10 @@ export function openRooms() {
     directory,
     outbox,
     ledger,
+    /** All invites are read once a screen shows them, and kept up to date from then on: a start can do without. */
+    watchInvites: () => {
+      stopLedger ??= ledger.start()
+    },
     /** These are read while they are shown only. */
     reviews,
     offboardings,
@@ -61,6 +66,8 @@ export function openRooms() {
       const stops = [...starts.map((room) => room.start()), reload]
       return () => {
         for (const stop of stops) stop()
+        stopLedger?.()
+        stopLedger = null
       }
     },
   }

@@ -58,6 +58,10 @@ export function Screens(props: ScreensProps) {
   const accounts = useLive(rooms.accounts)
   const directory = useLive(rooms.directory).value
   const invites = useLive(rooms.ledger)
+  const showsInvites = route.screen === 'invites' || route.screen === 'outbox' || route.screen === 'access'
+  useEffect(() => {
+    if (showsInvites) rooms.watchInvites()
+  }, [rooms, showsInvites])
   const roleTitle = useRoleTitle(directory)
   const { clientOf, clients } = useMemo(() => readClients(directory), [directory])
   const practiceIds = useMemo(

@@ -7,14 +7,24 @@ import { notify } from './ui/toast.tsx'
 export interface OpenedDeps {
   readonly go: (route: Route) => void
   readonly onFiles: (files: readonly File[]) => void
+  /** The place that the app was started for, if any, is gone to. */
+  readonly onPlace: () => void
 }
 
 /** Takes what the system asks the app to open, now and later, until the returned function is called. */
 export function takeOpened(deps: OpenedDeps): () => void {
+  const takePlace = async () => {
+    try {
+      const opened = await call('app.takeOpened', {})
+      const place = opened.findLast((thing) => thing.kind !== 'file')
+      if (place !== undefined) deps.go(routeOfLink(place))
+      return opened
+    } finally {
+      deps.onPlace()
+    }
+  }
   const take = async () => {
-    const opened = await call('app.takeOpened', {})
-    const place = opened.findLast((thing) => thing.kind !== 'file')
-    if (place !== undefined) deps.go(routeOfLink(place))
+    const opened = await takePlace()
     const files = await Promise.all(opened.filter((thing) => thing.kind === 'file').map(readOpened))
     if (files.length > 0) deps.onFiles(files)
   }

@@ -16,7 +16,9 @@ export function useDropped(go: (route: Route) => void) {
     },
     [go],
   )
-  useEffect(() => takeOpened({ go, onFiles: importFiles }), [go, importFiles])
+  // Home is not read for nobody: the place that the app was started for is known first.
+  const [isPlaced, setPlaced] = useState(false)
+  useEffect(() => takeOpened({ go, onFiles: importFiles, onPlace: () => setPlaced(true) }), [go, importFiles])
   const onDroppedTaken = useCallback(() => setDropped([]), [])
-  return { dropped, importFiles, onDroppedTaken }
+  return { isPlaced, dropped, importFiles, onDroppedTaken }
 }
