@@ -98,7 +98,11 @@ function RunsChart({ runs }: { readonly runs: readonly Run[] }) {
   return (
     <LinkChart
       title="Runs"
-      summary={`What became of the rows of the last ${countOf(last.length, 'run')}, the newest on the right`}
+      summary={
+        last.length === 1
+          ? 'What became of the rows of the only run'
+          : `What became of the rows of the last ${countOf(last.length, 'run')}, the newest on the right`
+      }
       columnName="Run"
       columns={last.map((run) => ({
         key: run.id,

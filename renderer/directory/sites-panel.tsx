@@ -168,7 +168,7 @@ const siteColumns = (perhapsFull: ReadonlyMap<string, string>): readonly TableCo
   {
     id: 'url',
     header: 'Address',
-    width: 'minmax(150px, 1.3fr)',
+    width: 'minmax(150px, 1.7fr)',
     cell: (site) =>
       site.url === '' ? (
         <code className={styles.muted}>{site.id}</code>
@@ -194,7 +194,7 @@ const siteColumns = (perhapsFull: ReadonlyMap<string, string>): readonly TableCo
   {
     id: 'flags',
     header: 'Notes',
-    width: 'minmax(150px, 1fr)',
+    width: 'minmax(130px, 0.9fr)',
     cell: (site) => (
       <span className={styles.chips}>
         {siteFlags(site, perhapsFull.get(site.id)).map((flag) => (

@@ -40,6 +40,7 @@ export function LedgerCharts({ invites, now, hrefOf }: LedgerChartsProps) {
     <div className={styles.charts}>
       <LinkChart
         isLow
+        isByKind
         title="By state"
         summary={countOf(invites.length, 'invite')}
         columnName="State"

@@ -10,7 +10,7 @@ import { countOf, formatCount } from '../../shared/words/count.ts'
 import { checkAgainWords, standingTitles } from '../../shared/words/offboarding-words.ts'
 import { call } from '../api.ts'
 import { useLive } from '../live-read.ts'
-import { Button, IconButton } from '../ui/button.tsx'
+import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/dialog/confirm-dialog.tsx'
 import { Banner } from '../ui/display/banner.tsx'
 import { ToggleChip } from '../ui/display/chip.tsx'
@@ -18,7 +18,7 @@ import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Figures } from '../ui/display/figures.tsx'
 import { Loading } from '../ui/display/loading.tsx'
 import { formatDay, formatTime } from '../ui/format-time.ts'
-import { ArrowLeft, ChevronDown, ExternalLink, RefreshCw } from '../ui/icons.ts'
+import { ChevronDown, ExternalLink, RefreshCw } from '../ui/icons.ts'
 import { Menu } from '../ui/menu.tsx'
 import screenStyles from '../ui/screen.module.css'
 import { Screen } from '../ui/screen.tsx'
@@ -99,15 +99,11 @@ function KnownOffboarding(props: KnownOffboardingProps) {
     <Screen
       title={
         <span className={styles.name}>
-          <IconButton
-            label="Back to the off-boardings"
-            icon={<ArrowLeft size={16} aria-hidden />}
-            onClick={props.onBack}
-          />
           {offboardingName(offboarding)}
           <OffboardingChip offboarding={offboarding} />
         </span>
       }
+      back={{ label: 'Back to the off-boardings', onBack: props.onBack }}
       subtitle={subtitleOf(offboarding)}
       actions={<OffboardingActions {...props} />}
     >

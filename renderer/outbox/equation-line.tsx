@@ -42,7 +42,11 @@ export function EquationLine({ equation, onPart, part }: EquationLineProps) {
         </div>
       )}
       {/* biome-ignore lint/a11y/useSemanticElements: a set of numbers, not of form fields */}
-      <div className={styles.equation} role="group" aria-label={equationWords(equation)}>
+      <div
+        className={classNames(styles.equation, onPart !== undefined && styles.large)}
+        role="group"
+        aria-label={equationWords(equation)}
+      >
         <Term
           count={equation.planned}
           name="planned"

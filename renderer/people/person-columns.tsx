@@ -40,7 +40,7 @@ export function personColumns(names: SiteNames): readonly TableColumn<PersonSite
     {
       id: 'client',
       header: 'Client',
-      width: 'minmax(80px, 0.6fr)',
+      width: 'minmax(96px, 0.9fr)',
       cell: (line) => names.clientOf(line.siteId),
       compare: (a, b) => compareWords(names.clientOf(a.siteId), names.clientOf(b.siteId)),
     },
@@ -63,7 +63,7 @@ export function personColumns(names: SiteNames): readonly TableColumn<PersonSite
     {
       id: 'state',
       header: 'State',
-      width: '184px',
+      width: '172px',
       cell: (line) => (
         <StateMark
           state={line.access === null ? 'draft' : markOfAccess(line.access)}
@@ -83,7 +83,7 @@ export function personColumns(names: SiteNames): readonly TableColumn<PersonSite
     {
       id: 'since',
       header: 'Since',
-      width: '84px',
+      width: '64px',
       cell: ({ access }) => (
         <span title={formatTime(access?.since ?? null)}>{formatDay(access?.since ?? null)}</span>
       ),
@@ -92,7 +92,7 @@ export function personColumns(names: SiteNames): readonly TableColumn<PersonSite
     {
       id: 'rosters',
       header: 'In rosters',
-      width: 'minmax(110px, 0.8fr)',
+      width: 'minmax(96px, 0.7fr)',
       cell: ({ rows }) => <span className={styles.muted}>{rowsOf(rows)}</span>,
       compare: (a, b) => b.rows.length - a.rows.length,
     },

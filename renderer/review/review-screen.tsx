@@ -3,7 +3,7 @@ import type { Role } from '../../shared/directory.ts'
 import type { PlanSource } from '../../shared/plan.ts'
 import type { FiledAnswers, OpenReview } from '../../shared/review.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
-import { Button, IconButton } from '../ui/button.tsx'
+import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
 import { ToggleChip } from '../ui/display/chip.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
@@ -11,7 +11,6 @@ import { Loading } from '../ui/display/loading.tsx'
 import { ReadFailure } from '../ui/display/read-failure.tsx'
 import { SearchField } from '../ui/field.tsx'
 import { formatDay } from '../ui/format-time.ts'
-import { ArrowLeft } from '../ui/icons.ts'
 import screenStyles from '../ui/screen.module.css'
 import { Screen } from '../ui/screen.tsx'
 import { type Sort, sortRows } from '../ui/table/sort-rows.ts'
@@ -82,15 +81,11 @@ function KnownReview(props: KnownReviewProps) {
     <Screen
       title={
         <span className={styles.reviewName}>
-          <IconButton
-            label="Back to the reviews"
-            icon={<ArrowLeft size={16} aria-hidden />}
-            onClick={props.onBack}
-          />
           {review.name}
           <DueChip review={review} now={now} />
         </span>
       }
+      back={{ label: 'Back to the reviews', onBack: props.onBack }}
       subtitle={`${review.scopeWords} · frozen ${formatDay(review.frozenAt)} · ${review.reviewer} decides`}
       actions={
         <>

@@ -50,7 +50,7 @@ export function rosterListColumns(facts: RosterColumnFacts): readonly TableColum
     {
       id: 'name',
       header: 'Name',
-      width: 'minmax(240px, 1.4fr)',
+      width: 'minmax(160px, 1fr)',
       compare: (a, b) => a.name.localeCompare(b.name),
       cell: (roster) => (
         <span className={styles.named}>
@@ -62,21 +62,21 @@ export function rosterListColumns(facts: RosterColumnFacts): readonly TableColum
     {
       id: 'progress',
       header: 'Progress',
-      width: 'minmax(220px, 1.2fr)',
+      width: 'minmax(200px, 1.2fr)',
       compare: (a, b) => share(a) - share(b),
       cell: (roster) => <ProgressCell progress={of(roster)} />,
     },
     {
       id: 'problems',
       header: 'Problems',
-      width: '100px',
+      width: '80px',
       compare: (a, b) => (of(a)?.wrongRows ?? 0) - (of(b)?.wrongRows ?? 0),
       cell: (roster) => <Problems rows={of(roster)?.wrongRows ?? 0} />,
     },
     {
       id: 'place',
       header: 'Client · account',
-      width: 'minmax(130px, 0.7fr)',
+      width: 'minmax(100px, 0.7fr)',
       compare: (a, b) => place(a).localeCompare(place(b)),
       cell: (roster) => (
         <span className={styles.muted} title={place(roster)}>
@@ -87,7 +87,7 @@ export function rosterListColumns(facts: RosterColumnFacts): readonly TableColum
     {
       id: 'rows',
       header: 'Rows',
-      width: '80px',
+      width: '56px',
       align: 'end',
       compare: (a, b) => a.rows - b.rows,
       cell: (roster) => formatCount(roster.rows),
@@ -96,7 +96,7 @@ export function rosterListColumns(facts: RosterColumnFacts): readonly TableColum
     {
       id: 'changed',
       header: 'Changed',
-      width: '120px',
+      width: '104px',
       compare: (a, b) => a.changedAt.localeCompare(b.changedAt),
       cell: (roster) => (
         <span className={styles.muted} title={formatAgo(roster.changedAt, now)}>
@@ -107,7 +107,7 @@ export function rosterListColumns(facts: RosterColumnFacts): readonly TableColum
     {
       id: 'menu',
       header: '',
-      width: '40px',
+      width: '36px',
       align: 'end',
       cell: (roster) => (
         <RosterMenu

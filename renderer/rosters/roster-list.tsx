@@ -132,7 +132,7 @@ export function RosterList(props: RosterListProps) {
       {rows.length > 0 && (
         <VirtualTable
           label="Rosters"
-          minWidth={1080}
+          minWidth={endings.size === 0 ? 844 : 1086}
           columns={columns}
           rows={rows}
           rowKey={idOf}

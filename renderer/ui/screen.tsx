@@ -1,9 +1,13 @@
 import type { ReactNode } from 'react'
+import { IconButton } from './button.tsx'
 import { classNames } from './class-names.ts'
+import { ArrowLeft } from './icons.ts'
 import styles from './screen.module.css'
 
 export interface ScreenProps {
   readonly title: ReactNode
+  /** Where this is one of several: the way back to all of them. */
+  readonly back?: { readonly label: string; readonly onBack: () => void } | undefined
   readonly subtitle?: ReactNode
   readonly actions?: ReactNode
   /** Links to the screens beside this one, below the title. */
@@ -16,12 +20,25 @@ export interface ScreenProps {
 }
 
 /** One screen: title, what can be done, filters, content. */
-export function Screen({ title, subtitle, actions, tabs, toolbar, isScrolling, children }: ScreenProps) {
+export function Screen(props: ScreenProps) {
+  const { title, back, subtitle, actions, tabs, toolbar, isScrolling, children } = props
   return (
     <main className={styles.screen}>
       <header className={styles.header}>
         <div className={styles.heading}>
-          <h1 className={styles.title}>{title}</h1>
+          {back === undefined ? (
+            <h1 className={styles.title}>{title}</h1>
+          ) : (
+            <div className={styles.withBack}>
+              <IconButton
+                className={styles.back}
+                label={back.label}
+                icon={<ArrowLeft size={16} aria-hidden />}
+                onClick={back.onBack}
+              />
+              <h1 className={styles.title}>{title}</h1>
+            </div>
+          )}
           {subtitle !== undefined && <div className={styles.subtitle}>{subtitle}</div>}
         </div>
         {actions !== undefined && <div className={styles.actions}>{actions}</div>}

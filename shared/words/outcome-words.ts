@@ -88,7 +88,7 @@ export function reasonWords(reason: Reason): string {
     case 'settled':
       return isAccessJob(reason.job ?? 'invite') ? lookedWords[reason.answer] : settledWords[reason.answer]
     case 'key-refused':
-      return `Wix refuses the key of this account (${reason.message}). Accounts shows what may be at fault; mend it, then release these calls.`
+      return `Wix refuses the key of this account (${reason.message}). Accounts shows what may be at fault; fix it, then release these calls.`
     case 'keychain': {
       const { why, mend } = accountObstacleWords({ code: 'key', key: reason.key })
       return `${sentence(why)} ${mend}`

@@ -63,7 +63,7 @@ export function nextStepWords({ part, source, isToAnswer }: RunPerson): string {
           : 'Release it under Requests'
       if (source.line.verdict.kind === 'ask' && source.line.verdict.blocked === null)
         return isToAnswer ? 'Answer it in a new plan' : answered
-      return 'Mend the cause, then plan again'
+      return 'Fix the cause, then plan again'
     case 'notAttempted':
       return source.kind === 'call' && source.item.outcome.kind === 'dropped'
         ? 'A new plan can include it'

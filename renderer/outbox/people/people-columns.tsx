@@ -16,37 +16,37 @@ export const peopleColumns: readonly TableColumn<RunPerson>[] = [
   {
     id: 'who',
     header: 'E-mail',
-    width: 'minmax(170px, 1.2fr)',
+    width: 'minmax(160px, 1.3fr)',
     cell: (person) => <span className={styles.strong}>{whoWords(person)}</span>,
   },
   {
     id: 'site',
     header: 'Site',
-    width: 'minmax(110px, 0.9fr)',
+    width: 'minmax(96px, 0.9fr)',
     cell: (person) => whole(person.siteName),
   },
   {
     id: 'outcome',
     header: 'Outcome',
-    width: '128px',
+    width: '108px',
     cell: ({ part }) => <Chip tone={partChips[part]}>{equationPartTitle(part)}</Chip>,
   },
   {
     id: 'why',
     header: 'What happened',
-    width: 'minmax(180px, 1.8fr)',
+    width: 'minmax(168px, 1.7fr)',
     cell: (person) => whole(runPersonWords(person, formatDay)),
   },
   {
     id: 'next',
     header: 'What next',
-    width: 'minmax(140px, 1.1fr)',
+    width: 'minmax(136px, 1.1fr)',
     cell: (person) => <span className={styles.muted}>{whole(nextStepWords(person))}</span>,
   },
   {
     id: 'when',
     header: 'When',
-    width: '88px',
+    width: '72px',
     cell: ({ source }) =>
       source.kind === 'call' && source.item.at !== null ? formatTime(source.item.at) : '',
   },

@@ -81,7 +81,7 @@ export function PeoplePanel(props: PeoplePanelProps) {
           rows={shown}
           rowKey={keyOf}
           rowName={(person) => `${whoWords(person)}, ${person.siteName}`}
-          minWidth={900}
+          minWidth={832}
           onOpen={(person) => person.source.kind === 'call' && setOpenKey(person.key)}
         />
       )}

@@ -12,8 +12,9 @@ export interface CoachMarkProps {
   readonly anchor: string | null
 }
 
-/** How often it is looked where the anchor is: it may come later, move or go. */
+/** How often it is looked where the anchor is: it may come later, move or go. Until it is there, more often. */
 const lookEveryMs = 400
+const seekEveryMs = 60
 const gap = 12
 const edge = 8
 
@@ -57,7 +58,7 @@ function usePlacing(mark: { readonly current: HTMLElement | null }, anchor: stri
   }
   useLayoutEffect(place)
   useEffect(() => {
-    const timer = setInterval(place, lookEveryMs)
+    const timer = setInterval(place, isAnchored || anchor === null ? lookEveryMs : seekEveryMs)
     window.addEventListener('resize', place)
     return () => {
       clearInterval(timer)

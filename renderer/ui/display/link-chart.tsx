@@ -43,13 +43,18 @@ export interface LinkChartProps {
   readonly columns: readonly LinkChartColumn[]
   /** Low, and without a frame of its own: above a list that it is about. */
   readonly isLow?: boolean
+  /** Kinds, each with its name below, from the left; else times, of which only the first and the last are named. */
+  readonly isByKind?: boolean
 }
 
 const width = 400
 const height = 112
+/** Fewer columns are no wider than with so many. */
+const fewest = 6
 
 /** Stacked columns of which every mark is a link to what it counts, and the same as a table. */
-export function LinkChart({ title, summary, columnName, columns, isLow = false }: LinkChartProps) {
+export function LinkChart(props: LinkChartProps) {
+  const { title, summary, columnName, columns, isLow = false, isByKind = false } = props
   const [isTable, setTable] = useState(false)
   const id = useId()
   // What there is none of needs no colour in the legend.
@@ -74,27 +79,34 @@ export function LinkChart({ title, summary, columnName, columns, isLow = false }
       {isTable ? (
         <ChartTable columnName={columnName} columns={columns} kinds={kinds.map(([name]) => name)} />
       ) : (
-        <>
-          <Columns columns={columns} />
-          {!(isLow && kinds.length < 2) && (
-            <ul className={styles.legend}>
-              {kinds.map(([name, tone]) => (
-                <li key={name} className={styles.entry}>
-                  <span className={classNames(styles.dot, styles[tone])} aria-hidden />
-                  {name}
-                </li>
-              ))}
-            </ul>
-          )}
-        </>
+        // Axes without a column would show a height that nothing has.
+        counted.length > 0 && (
+          <>
+            <Columns columns={columns} isByKind={isByKind} />
+            {!(isLow && (isByKind || kinds.length < 2)) && (
+              <ul className={styles.legend}>
+                {kinds.map(([name, tone]) => (
+                  <li key={name} className={styles.entry}>
+                    <span className={classNames(styles.dot, styles[tone])} aria-hidden />
+                    {name}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </>
+        )
       )}
     </figure>
   )
 }
 
-function Columns({ columns }: Pick<LinkChartProps, 'columns'>) {
+function Columns({ columns, isByKind }: { readonly isByKind: boolean } & Pick<LinkChartProps, 'columns'>) {
   const totals = columns.map(({ parts }) => parts.reduce((sum, { count }) => sum + count, 0))
-  const x = scaleBand({ domain: columns.map(({ key }) => key), range: [0, width], padding: 0.25 })
+  const free = Math.max(0, fewest - columns.length)
+  const slot = width / (columns.length + free)
+  // Kinds begin at the left; of times the newest stands at the right.
+  const range: [number, number] = isByKind ? [0, width - free * slot] : [free * slot, width]
+  const x = scaleBand({ domain: columns.map(({ key }) => key), range, padding: 0.25 })
   const highest = Math.max(1, ...totals)
   const y = scaleLinear({ domain: [0, highest], range: [0, height] })
   const last = columns.length - 1
@@ -109,10 +121,22 @@ function Columns({ columns }: Pick<LinkChartProps, 'columns'>) {
           <g key={column.key}>{marksOf(column, x(column.key) ?? 0, x.bandwidth(), y)}</g>
         ))}
       </svg>
-      <div className={styles.axis} aria-hidden>
-        <span>{columns[0]?.label}</span>
-        <span>{columns[last]?.label}</span>
-      </div>
+      {isByKind ? (
+        <div
+          className={classNames(styles.axis, styles.kinds)}
+          style={{ gridTemplateColumns: `repeat(${columns.length + free}, minmax(0, 1fr))` }}
+          aria-hidden
+        >
+          {columns.map(({ key, label }) => (
+            <span key={key}>{label}</span>
+          ))}
+        </div>
+      ) : (
+        <div className={styles.axis} aria-hidden>
+          <span>{last > 0 && columns[0]?.label}</span>
+          <span>{columns[last]?.label}</span>
+        </div>
+      )}
     </>
   )
 }
