@@ -22,6 +22,8 @@ export interface KnownIndex {
   directoryChanged(): void
   /** A read showed the people of these sites as they were known. */
   readAt(siteIds: readonly SiteId[], at: string): void
+  /** Nothing more is prepared. */
+  close(): void
 }
 
 export function createKnownIndex(deps: KnownReaderDeps): KnownIndex {
@@ -74,5 +76,6 @@ export function createKnownIndex(deps: KnownReaderDeps): KnownIndex {
       reader.touched()
       if (reader.isLoaded()) for (const siteId of siteIds) reader.lines().setReadTime(siteId, at)
     },
+    close: reader.close,
   }
 }

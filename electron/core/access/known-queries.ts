@@ -174,7 +174,7 @@ export function createKnownAccess(deps: KnownAccessDeps) {
         areDoubtsOld = true
       },
     },
-    close: announcer.close,
+    close: closeAll(announcer, index),
   }
   return {
     queries,
@@ -195,3 +195,9 @@ export function createKnownAccess(deps: KnownAccessDeps) {
     },
   }
 }
+
+const closeAll =
+  (...things: readonly { close(): void }[]) =>
+  () => {
+    for (const thing of things) thing.close()
+  }

@@ -38,6 +38,8 @@ export interface KnownReader {
   directoryChanged(): void
   /** Something else changed, so that what is being prepared may be wrong. */
   touched(): void
+  /** Nothing more is prepared. */
+  close(): void
 }
 
 export function createKnownReader(deps: KnownReaderDeps): KnownReader {
@@ -51,13 +53,13 @@ export function createKnownReader(deps: KnownReaderDeps): KnownReader {
   /** Grows whenever something is told to have changed. */
   let told = 0
   let preparing: Promise<void> | null = null
+  let isClosed = false
 
   const identify = (wixId: string) => identifyAccount(wixId, traces.of(wixId), people)
 
   function put(evidence: Iterable<SiteEvidence>): void {
-    const now = deps.now()
-    const { ownKeys } = directory
-    for (const site of evidence) lines.put(site, knowSite(site, { people, identify, ownKeys, now }), now)
+    const given = { people, identify, ownKeys: directory.ownKeys, now: deps.now() }
+    for (const site of evidence) lines.put(site, knowSite(site, given), given.now)
     toRead.wereRead()
   }
 
@@ -73,9 +75,9 @@ export function createKnownReader(deps: KnownReaderDeps): KnownReader {
 
   /** As `load`, in many turns. What is told to have changed in between begins it anew; too often, it is left to `load`. */
   async function loadInTurns(): Promise<void> {
-    for (let left = mostTries; left > 0 && !isLoaded; left -= 1) {
+    for (let left = mostTries; left > 0 && !isLoaded && !isClosed; left -= 1) {
       const began = told
-      const isOver = () => isLoaded || told !== began
+      const isOver = () => isLoaded || isClosed || told !== began
       lines = createKnownLines()
       traces = createTraceIndex()
       readDirectory()
@@ -154,6 +156,9 @@ export function createKnownReader(deps: KnownReaderDeps): KnownReader {
     },
     touched: () => {
       told += 1
+    },
+    close: () => {
+      isClosed = true
     },
   }
 }

@@ -105,10 +105,13 @@ async function run(
   ports.log.info(`started ${ports.appVersion} in the ${ports.host} host`)
   const { appVersion, log, newId } = ports
   const door = await openDoor(options.workspace, { app, context: terminals, appVersion, log, newId, emit })
+  // The window needs longer to come up than the workspace to open.
+  const prepared = app.prepare()
   let closing: Promise<void> | null = null
   const close = async () => {
     door.close()
     await app.close()
+    await prepared
     ports.log.info('closed')
     opened.close()
     composed.release()

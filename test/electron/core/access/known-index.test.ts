@@ -125,23 +125,8 @@ test('what was read inside a transaction that is rolled back is read again after
 })
 
 test('what was never read is read in many turns, each of a few sites, and anew when something changes meanwhile', async () => {
-  const siteIds = Array.from({ length: 120 }, (_, at) => `s${at}`)
-  const reads: number[] = []
   let name = 'ann'
-  const index = createKnownIndex({
-    db: { afterCommit: (work) => work() },
-    sites: () => siteIds,
-    read: (ids) => {
-      reads.push(ids?.length ?? Number.POSITIVE_INFINITY)
-      return (ids ?? siteIds).map((siteId) =>
-        site({ siteId, invites: [invite(name, { key: siteId, siteId })] }),
-      )
-    },
-    people: peopleOf(),
-    ownKeys: () => new Set(),
-    siteFacts: () => new Map(),
-    now: () => Date.parse(day(5)),
-  })
+  const { index, reads } = indexOfMany(() => name)
   const ready = index.prepare()
   await nextTurn()
   name = 'bob'
@@ -151,3 +136,32 @@ test('what was never read is read in many turns, each of a few sites, and anew w
   expect(index.all().every(({ addressKey }) => addressKey === 'bob')).toBe(true)
   expect(Math.max(...reads)).toBeLessThanOrEqual(25)
 })
+
+test('nothing more is read ahead once it is closed', async () => {
+  const { index, reads } = indexOfMany(() => 'ann')
+  const ready = index.prepare()
+  index.close()
+  await ready
+  expect(reads).toEqual([25])
+})
+
+/** Of 120 sites with an invite each; `reads` tells of how many sites each read was. */
+function indexOfMany(name: () => string) {
+  const siteIds = Array.from({ length: 120 }, (_, at) => `s${at}`)
+  const reads: number[] = []
+  const index = createKnownIndex({
+    db: { afterCommit: (work) => work() },
+    sites: () => siteIds,
+    read: (ids) => {
+      reads.push(ids?.length ?? Number.POSITIVE_INFINITY)
+      return (ids ?? siteIds).map((siteId) =>
+        site({ siteId, invites: [invite(name(), { key: siteId, siteId })] }),
+      )
+    },
+    people: peopleOf(),
+    ownKeys: () => new Set(),
+    siteFacts: () => new Map(),
+    now: () => Date.parse(day(5)),
+  })
+  return { index, reads }
+}
