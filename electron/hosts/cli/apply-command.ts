@@ -3,7 +3,7 @@ import { defineCommand } from './define-command.ts'
 import { refuseLargerPlan } from './limit-plan.ts'
 import { planOf } from './plan-command.ts'
 import { inThisTerminal, sendInTerminal } from './send-in-terminal.ts'
-import { sendNewPlan, sendOptions } from './send-new-plan.ts'
+import { sendExits, sendNewPlan, sendOptions } from './send-new-plan.ts'
 import { sentShape } from './table/json-shapes.ts'
 import { WrongUse } from './table/read-arguments.ts'
 import type { TerminalCore } from './terminal-core.ts'
@@ -38,17 +38,7 @@ export const applyCommand = defineCommand(
       },
       release: { kind: 'flag', words: 'lets calls go that are on hold, first' },
     },
-    exits: [
-      'done',
-      'notWell',
-      'refused',
-      'held',
-      'needsYou',
-      'nothingToDo',
-      'paused',
-      'noWorkspace',
-      'inUse',
-    ],
+    exits: sendExits,
     examples: [
       { does: 'send what was planned', line: 'invite-desk apply 4b1d… --yes SEND' },
       { does: 'on Monday at eight', line: 'invite-desk apply 4b1d… --yes SEND --at 2026-03-02T08:00' },

@@ -1,6 +1,6 @@
 import { type Plan, placeOf } from '../../../shared/plan.ts'
 import { countOf } from '../../../shared/words/count.ts'
-import { exitCodes } from './exit-codes.ts'
+import { type ExitName, exitCodes } from './exit-codes.ts'
 import { type PlanLimits, refuseLargerPlan } from './limit-plan.ts'
 import { answered, codeOfPlan, linesOfPlan } from './plan-command.ts'
 import { answerOption, readAskAnswers } from './read-ask-answers.ts'
@@ -13,6 +13,19 @@ export const yesOption = {
   value: 'WORD',
   words: 'the word that a plan which does much asks for, when you mean it',
 } as const satisfies OptionSpec
+
+/** How every command that sends can end. */
+export const sendExits = [
+  'done',
+  'notWell',
+  'refused',
+  'held',
+  'needsYou',
+  'nothingToDo',
+  'paused',
+  'noWorkspace',
+  'inUse',
+] as const satisfies readonly ExitName[]
 
 /** Options of every command that makes a plan and sends it at once. */
 export const sendOptions = {

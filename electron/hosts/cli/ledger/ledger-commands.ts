@@ -7,7 +7,7 @@ import { systemClock } from '../../machine/system-clock.ts'
 import { type CommandInput, defineCommand } from '../define-command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { chooseSites, siteLabels } from '../name-filter.ts'
-import { sendNewPlan, sendOptions } from '../send-new-plan.ts'
+import { sendExits, sendNewPlan, sendOptions } from '../send-new-plan.ts'
 import type { CommandSpec, GivenOf } from '../table/command-spec.ts'
 import { inviteShape, sentShape } from '../table/json-shapes.ts'
 import { WrongUse } from '../table/read-arguments.ts'
@@ -88,17 +88,6 @@ const tableOf = (invites: readonly Invite[], label: ReturnType<typeof siteLabels
     countOf(invites.length, 'invite'),
   ].join('\n')
 
-const exits = [
-  'done',
-  'notWell',
-  'refused',
-  'held',
-  'needsYou',
-  'nothingToDo',
-  'paused',
-  'noWorkspace',
-  'inUse',
-] as const
 const words = [
   'The invites are chosen by the options, of which one at least is needed. A plan is made of them, said, and sent; Ctrl+C pauses it, and `apply` with its id goes on.',
 ]
@@ -114,7 +103,7 @@ export const resendCommand = defineCommand(
       'Who was reminded as often as the settings allow is asked about and not mailed by itself.',
     ],
     options,
-    exits,
+    exits: sendExits,
     examples: [
       {
         does: 'every week: who has not answered for seven days',
@@ -134,7 +123,7 @@ export const revokeCommand = defineCommand(
     does: 'Take invites back that nobody has answered',
     about: words,
     options,
-    exits,
+    exits: sendExits,
     examples: [
       {
         does: 'what has been open for 60 days',

@@ -24,7 +24,8 @@ export function completionFacts(specs: readonly CommandSpec[]): CompletionFacts 
       first.set(one, does)
       continue
     }
-    first.set(one, first.get(one) ?? `${one} …`)
+    const known = first.get(one)
+    first.set(one, known === undefined ? two : `${known}, ${two}`)
     second.set(one, [...(second.get(one) ?? []), [two, does]])
   }
   return {

@@ -232,7 +232,7 @@ export const reviewShape = z.object({
   frozenAt: time,
   frozenBy: text,
   hash: text,
-  erasedHash: text.nullable(),
+  erasedHash: text,
   closedAt: time.nullable(),
   figures: z.object({
     lines: count,

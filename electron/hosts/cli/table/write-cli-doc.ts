@@ -53,9 +53,9 @@ const opening = `# The whole job in a terminal
   \`--wait SECONDS\` tries for so long. \`backup now\` and \`backup restore\` need the workspace for themselves: they say so
   while the app is open. \`backup list\`, \`audit verify FILE\`, \`completion\` and every \`--help\` always work.
 - **Ctrl+C pauses** a run (code 9): what Wix answered is kept, nothing more is sent, and the same command goes on.
-- **\`--json\`** prints one line of JSON with the fields told below, times in UTC (ISO 8601). \`?\` marks a
-  field that may be left out, \`…\` that there may be others; more may come. What is refused is one line too: \`{"refused": {"code": text, "message": text}}\`. Tables are
-  for people and may change.
+- **\`--json\`** prints one line of JSON with the fields told below, times in UTC (ISO 8601). \`?\` marks a field that may be
+  left out, \`…\` that there may be others; more may come. What is refused is one line too:
+  \`{"refused": {"code": text, "message": text}}\`. Tables are for people and may change.
 - Results go to stdout, what is wrong to stderr. Keys and accept links are in neither.
 - Accounts and keys are added in the app: no key is ever typed into a terminal.
 `

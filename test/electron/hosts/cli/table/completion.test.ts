@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { commands } from '../../../../../electron/hosts/cli/commands.ts'
 import { optionsOf } from '../../../../../electron/hosts/cli/table/command-spec.ts'
+import { completionFacts } from '../../../../../electron/hosts/cli/table/completion-facts.ts'
 import { writeBashCompletion } from '../../../../../electron/hosts/cli/table/write-bash-completion.ts'
 import { writePowershellCompletion } from '../../../../../electron/hosts/cli/table/write-powershell-completion.ts'
 import { writeZshCompletion } from '../../../../../electron/hosts/cli/table/write-zsh-completion.ts'
@@ -69,6 +70,10 @@ test.each([
   }
   // Quotes come in pairs, doubled or broken out of ones too.
   expect((script.match(/'/g)?.length ?? 0) % 2).toBe(0)
+})
+
+test('a command of several is offered with what it can do', () => {
+  expect(new Map(completionFacts(specs).first).get('audit')).toBe('verify, anchor, export, report')
 })
 
 test.skipIf(!has('zsh'))('zsh understands its script', () => {
