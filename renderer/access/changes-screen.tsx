@@ -9,7 +9,7 @@ import { foldText } from '../../shared/fold-text.ts'
 import { knownKey } from '../../shared/known-access.ts'
 import { accessChangeTitles } from '../../shared/words/access-change-words.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
-import { dayOfMs } from '../../shared/words/when.ts'
+import { dayOfMs, utcOfLocal } from '../../shared/words/when.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { ToggleChip } from '../ui/display/chip.tsx'
@@ -30,17 +30,24 @@ import { changeColumns, changeTones, lineOfChange, subjectOf } from './change-co
 import { OpenAccess } from './open-access.tsx'
 import { StaleNotice } from './stale-notice.tsx'
 import { useAccessChanges } from './use-access-changes.ts'
+import { useZone } from './use-zone.ts'
 
 const dayMs = 86_400_000
+
+/** When a day begins, by the clock of a zone or, for null, of the computer; null for what is no day. */
+function dayBegins(day: string, zone: string | null): string | null {
+  if (zone !== null) return utcOfLocal(`${day}T00:00`, zone)
+  const start = Date.parse(`${day}T00:00:00`)
+  return Number.isNaN(start) ? null : new Date(start).toISOString()
+}
 
 /** Who came, who left, and what else is different since the last sync or any day. */
 export function ChangesScreen(props: AccessScreenProps & { readonly since: string | null }) {
   const now = useNow()
   const [from, setFrom] = useState<'sync' | 'day'>(props.since === null ? 'sync' : 'day')
   const [day, setDay] = useState(() => props.since ?? dayOfMs(now - 7 * dayMs))
-  const start = Date.parse(`${day}T00:00:00`)
-  const since = from === 'sync' || Number.isNaN(start) ? null : new Date(start).toISOString()
-  const { value, error, read } = useAccessChanges(since)
+  const zone = useZone()
+  const { value, error, read } = useAccessChanges(from === 'sync' ? null : dayBegins(day, zone))
   const period = (
     <>
       <Select
@@ -59,7 +66,7 @@ export function ChangesScreen(props: AccessScreenProps & { readonly since: strin
           isLabelHidden
           type="date"
           value={day}
-          max={dayOfMs(now)}
+          max={dayOfMs(now, zone ?? undefined)}
           onValueChange={setDay}
         />
       )}

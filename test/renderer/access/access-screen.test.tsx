@@ -1,10 +1,12 @@
 // @vitest-environment jsdom
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { AccessScreen } from '../../../renderer/access/access-screen.tsx'
 import type { AccessScreenProps } from '../../../renderer/access/access-screen-props.ts'
+import { ChangesScreen } from '../../../renderer/access/changes-screen.tsx'
 import { DriftScreen } from '../../../renderer/access/drift-screen.tsx'
 import type { KnownAccess } from '../../../shared/known-access.ts'
 import type { PlanSource } from '../../../shared/plan.ts'
+import { defaultSettings } from '../../../shared/settings.ts'
 import { aSite } from '../builders.ts'
 import { fakeBridge } from '../fake-bridge.ts'
 import { all, click, mount, one, press } from '../mount.tsx'
@@ -127,4 +129,15 @@ test('without a whole list, no difference does not mean that nobody is in beside
   await mount(<DriftScreen {...propsOf([]).props} />)
   expect(document.body.textContent).toContain('say under “Whole lists…” which rosters name everybody')
   expect(document.body.textContent).toContain('2 wishes on sites that were never read')
+})
+
+test('the day since which changes show begins at midnight in the time zone of the workspace', async () => {
+  const bridge = fakeBridge({
+    'app.readSettings': () => ({ ...defaultSettings, zone: 'Pacific/Auckland' }),
+    'access.changes': () => ({ since: [], changes: [], total: 0 }),
+  })
+  await mount(<ChangesScreen {...propsOf([]).props} since="2026-07-01" />)
+  await vi.waitFor(() =>
+    expect(bridge.inputsOf('access.changes').at(-1)).toEqual({ since: '2026-06-30T12:00:00.000Z' }),
+  )
 })
