@@ -10,6 +10,7 @@ import type {
   Request,
 } from '../shared/contract.ts'
 import { AppError } from '../shared/errors.ts'
+import type { AppLockState } from '../shared/workspace/app-lock.ts'
 
 // The only place that knows `window.inviteDesk`. Everything on screen calls the core through `call` and hears it through `on`.
 
@@ -65,21 +66,59 @@ export async function call<N extends CallName>(
   lastRequest += 1
   const requestId = `${pageId}:${lastRequest}`
   if (onProgress !== undefined) hearProgress(requestId, onProgress)
+  const request: Request = { requestId, input }
   const cancel = () => {
-    const request: Request = { requestId: `${requestId}:cancel`, input: { requestId } }
-    void port.call('app.cancel', JSON.stringify(request))
+    const stop: Request = { requestId: `${requestId}:cancel`, input: { requestId } }
+    void port.call('app.cancel', JSON.stringify(stop))
   }
   signal?.addEventListener('abort', cancel, { once: true })
   try {
-    const request: Request = { requestId, input }
-    const answer = JSON.parse(await port.call(name, JSON.stringify(request))) as Answer
-    // The core is ours and typed by the same contract: its answers are not checked a second time here.
-    if (answer.ok) return answer.value as CallOutput<N>
-    throw new AppError(answer.error.code, answer.error.message, answer.error.detail)
+    for (;;) {
+      const answer = JSON.parse(await port.call(name, JSON.stringify(request))) as Answer
+      // The core is ours and typed by the same contract: its answers are not checked a second time here.
+      if (answer.ok) return answer.value as CallOutput<N>
+      const { code, message, detail } = answer.error
+      if (code !== 'app-locked' || !waitsForUnlock(name)) throw new AppError(code, message, detail)
+      await unlocked(signal)
+    }
   } finally {
     signal?.removeEventListener('abort', cancel)
     progressListeners.delete(requestId)
   }
+}
+
+/**
+ * What a locked app refused was not done, so it can be asked again once it is open: nothing typed is lost. What sends, or
+ * holds a key, is never asked again by itself.
+ */
+const waitsForUnlock = (name: CallName): boolean =>
+  !/^(accounts|outbox|backups)\./.test(name) || readsOfLocked.has(name)
+const readsOfLocked: ReadonlySet<CallName> = new Set([
+  'accounts.list',
+  'backups.list',
+  'outbox.doubts',
+  'outbox.list',
+  'outbox.perhapsFull',
+  'outbox.read',
+  'outbox.refused',
+])
+
+function unlocked(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = (settle: () => void) => {
+      stop()
+      signal?.removeEventListener('abort', giveUp)
+      settle()
+    }
+    const giveUp = () => end(() => reject(cancelled()))
+    const look = ({ kind }: AppLockState) => {
+      if (kind === 'open') end(resolve)
+    }
+    const stop = on('app.lockChanged', ({ state }) => look(state))
+    signal?.addEventListener('abort', giveUp, { once: true })
+    // It may have been unlocked before anybody listened.
+    call('app.readLock', {}).then(look, (cause) => end(() => reject(cause)))
+  })
 }
 
 /** Hears an event of the core until the returned function is called. */

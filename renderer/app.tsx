@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import type { Hello } from '../shared/calls/app-calls.ts'
 import type { PlanSource } from '../shared/plan.ts'
 import { noticeWords } from '../shared/words/notice-words.ts'
 import { accountWork } from './account-work.ts'
@@ -8,6 +9,7 @@ import { appKeyGroups } from './app-key-groups.ts'
 import { FileDrop } from './file-drop.tsx'
 import { helpRoute } from './help-place.tsx'
 import { useLive } from './live-read.ts'
+import { useLockNow } from './lock/use-lock-now.tsx'
 import { openRooms } from './open-rooms.ts'
 import { queueState } from './outbox/outbox-store.ts'
 import { commandEntry, findPeople, type Intent, paletteCommands } from './palette-commands.tsx'
@@ -65,6 +67,18 @@ const isFilteredByAccount = (route: Route): boolean =>
   route.screen === 'doubts' ||
   (route.screen === 'outbox' && route.runId !== null)
 
+/** What the core says unasked: once at the start, and whenever it has something to say. */
+function useNotices(hello: Hello | null): void {
+  const hasShown = useRef(false)
+  useEffect(() => {
+    if (hello === null || hasShown.current) return
+    hasShown.current = true
+    const [title, ...more] = hello.notices
+    if (title !== undefined) notify({ title, detail: more.join(' ') || undefined, tone: 'warning' })
+  }, [hello])
+  useEffect(() => on('app.notice', (notice) => notify({ title: noticeWords(notice, 'Invite Desk') })), [])
+}
+
 /** The whole page: rail, top bar, the screen of the route, palette and what they share. */
 export function App() {
   const [rooms] = useState(openRooms)
@@ -81,20 +95,14 @@ export function App() {
   const showKeys = () => setKeyMap(appKeyGroups(screenCommands()))
   const [wanted, setWanted] = useState<{ source: PlanSource; answersOf: string | null } | null>(null)
   const [intent, setIntent] = useState<Intent | null>(null)
+  const { lockNow, lockDialog } = useLockNow(accounts)
   const { sync, tryKey } = accountWork(rooms, accounts)
   const queue = useMemo(() => queueState(runs), [runs])
-  const hasShownNotices = useRef(false)
 
-  useEffect(() => {
-    if (hello === null || hasShownNotices.current) return
-    hasShownNotices.current = true
-    const [title, ...more] = hello.notices
-    if (title !== undefined) notify({ title, detail: more.join(' ') || undefined, tone: 'warning' })
-  }, [hello])
+  useNotices(hello)
   useEffect(() => {
     document.title = `${titles[route.screen]} · Invite Desk`
   }, [route.screen])
-  useEffect(() => on('app.notice', (notice) => notify({ title: noticeWords(notice, 'Invite Desk') })), [])
   const openRun = useCallback((runId: string) => go({ screen: 'outbox', runId }), [go])
   useRunEnds(openRun)
   const { isPlaced, dropped, importFiles, onDroppedTaken } = useDropped(go)
@@ -102,6 +110,7 @@ export function App() {
   useShortcuts({
     onSearch: () => setSearching(true),
     onKeys: showKeys,
+    onLock: lockNow,
     onHelp: () => go(helpRoute(route)),
     onPlace: (place) => go(places[place] ?? route),
   })
@@ -172,11 +181,13 @@ export function App() {
             want,
             onSync: (id) => void sync(id),
             onKeys: showKeys,
+            onLock: lockNow,
             onTour: () => void beginTour(rooms.tour, go),
             link: linkOfRoute(route),
           }),
         ]}
       />
+      {lockDialog}
       <KeyMapDialog
         open={keyMap !== null}
         onOpenChange={(isOpen) => !isOpen && setKeyMap(null)}

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { writeDaysAsIn } from '../shared/words/when.ts'
 import { App } from './app.tsx'
 import { showDensity } from './grid/show-density.ts'
+import { LockGate } from './lock/lock-gate.tsx'
 import { tellUpdate } from './settings/tell-update.ts'
 import { ErrorBoundary } from './shell/error-boundary.tsx'
 import { readDensity, readTheme, showTheme } from './ui/theme.ts'
@@ -18,7 +19,9 @@ createRoot(root).render(
   <StrictMode>
     <UiProvider>
       <ErrorBoundary>
-        <App />
+        <LockGate>
+          <App />
+        </LockGate>
       </ErrorBoundary>
     </UiProvider>
   </StrictMode>,

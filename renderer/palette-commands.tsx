@@ -23,6 +23,7 @@ import {
   KeyRound,
   Link2,
   ListPlus,
+  Lock,
   RefreshCw,
   ShieldCheck,
   SunMoon,
@@ -50,6 +51,7 @@ export interface CommandFacts {
   readonly want: (intent: Intent, route: Route) => void
   readonly onSync: (accountId: string) => void
   readonly onKeys: () => void
+  readonly onLock: () => void
   readonly onTour: () => void
   /** Leads to what is shown; null where no link does. */
   readonly link: string | null
@@ -146,6 +148,10 @@ export function paletteCommands(facts: CommandFacts): readonly PaletteEntry[] {
     ),
     act('tour', 'Take the tour', <FlaskConical size={size} aria-hidden />, facts.onTour),
     ...(facts.link === null ? [] : [copyLink(facts.link)]),
+    {
+      ...act('lock', 'Lock now', <Lock size={size} aria-hidden />, facts.onLock),
+      shortcut: shortcutLabel('Mod+L', isMac()),
+    },
     act('keys', 'Show all keys', <Keyboard size={size} aria-hidden />, facts.onKeys),
     ...settingEntries(go),
     ...helpEntries(go),

@@ -118,6 +118,8 @@ export const auditActions = [
   'workspace.created',
   'workspace.restored',
   'workspace.saved',
+  'app.locked',
+  'app.unlocked',
   'account.added',
   'account.renamed',
   'account.key-replaced',

@@ -26,6 +26,7 @@ import type { Run } from './outbox.ts'
 import type { Roster } from './roster.ts'
 import type { RowMark } from './row-mark.ts'
 import type { RunEnd } from './runs/run-end.ts'
+import type { AppLockState } from './workspace/app-lock.ts'
 
 // Every call and event of the bridge, once. The client, the handlers' type, the preload list and the checks
 // all derive from this file. Payloads are JSON types only.
@@ -81,6 +82,9 @@ export interface Events {
   'app.opened': Readonly<Record<never, never>>
   /** The workspace was opened anew, e.g. after a restore: what a page shows is not there any more. */
   'app.reopened': Readonly<Record<never, never>>
+  'app.lockChanged': { readonly state: AppLockState }
+  /** A person chose in the menu to lock: the window asks where keys would be lost. */
+  'app.askLock': Readonly<Record<never, never>>
   'accounts.changed': { readonly accounts: readonly Account[] }
   'directory.changed': { readonly revision: number }
   'roster.listed': { readonly rosters: readonly Roster[] }
@@ -105,6 +109,8 @@ export const eventNames = [
   'app.openRun',
   'app.opened',
   'app.reopened',
+  'app.lockChanged',
+  'app.askLock',
   'accounts.changed',
   'directory.changed',
   'roster.listed',

@@ -8,6 +8,7 @@ export const appErrorCodes = [
   'not-allowed', // this cannot be done in the present state; the message says why
   'limit', // a limit was passed; the message names it
   'unreadable-file', // the file is not what it claims to be
+  'app-locked', // the app is locked; nothing was done, and unlocking lets it be asked again
   'keychain', // the system keychain cannot be used; detail says how
   'wix', // Wix answered with a failure; detail has the WixFailure
   'offline', // nothing could be reached

@@ -134,8 +134,11 @@ export type RunStart =
 /** Why a run stands still. */
 export type RunState =
   | { readonly kind: 'running' }
-  /** `missed`: it was to begin at a time at which the app did not run. `time`: it ran as long as it may at once. */
-  | { readonly kind: 'paused'; readonly because: 'person' | 'restart' | 'missed' | 'time' }
+  /**
+   * `missed`: it was to begin at a time at which the app did not run, or was locked. `time`: it ran as long as it may at
+   * once. `locked`: the app was locked while it was sent.
+   */
+  | { readonly kind: 'paused'; readonly because: 'person' | 'restart' | 'missed' | 'time' | 'locked' }
   /** `startsAt` is the instant of its time, UTC ISO; null for one that begins once Wix answers. */
   | { readonly kind: 'scheduled'; readonly start: RunStart; readonly startsAt: string | null }
   | { readonly kind: 'stopped'; readonly because: Reason }

@@ -14,6 +14,10 @@ export interface Settings {
   readonly notifyAtEnd: boolean
   /** So many days after it was pasted, an account says that its key is old; 0 never. */
   readonly keyRotationDays: number
+  /** Minutes without use after which the app locks; 0 for never. */
+  readonly lockAfterMinutes: number
+  /** Whether it locks when the computer is locked or goes to sleep. */
+  readonly lockWithSystem: boolean
   /** Where a day begins and ends for `until`: an IANA zone, e.g. `Europe/Berlin`. */
   readonly zone: string
   /** The proxy all calls go through, e.g. `http://proxy.example:8080`; '' for what the environment says. */
@@ -37,6 +41,8 @@ export const defaultSettings: Settings = {
   mostRunMinutes: 0,
   notifyAtEnd: true,
   keyRotationDays: 180,
+  lockAfterMinutes: 0,
+  lockWithSystem: false,
   zone: 'UTC',
   proxy: '',
   updateAddress: '',
@@ -51,6 +57,8 @@ export const settingNames = [
   'mostRunMinutes',
   'notifyAtEnd',
   'keyRotationDays',
+  'lockAfterMinutes',
+  'lockWithSystem',
   'zone',
   'proxy',
   'updateAddress',
@@ -65,6 +73,7 @@ export const settingBounds = {
   stopAfterFailures: { min: 1, max: 1000 },
   mostRunMinutes: { min: 0, max: 10_000 },
   keyRotationDays: { min: 0, max: 3650 },
+  lockAfterMinutes: { min: 0, max: 1440 },
 } as const
 
 export type NumberSetting = keyof typeof settingBounds

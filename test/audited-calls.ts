@@ -48,6 +48,10 @@ async function playErasure(play: Play): Promise<void> {
 /** The log itself: out as a file, a report and a proof, and checked; at last somebody is erased from all of it. */
 export async function playAudit(play: Play): Promise<void> {
   const filter = { text: '', actions: [], from: null, to: null, runId: null, people: [] }
+  await play('app.noteUse', {})
+  await play('app.readLock', {})
+  await play('app.lock', {})
+  await play('app.unlock', {})
   await play('audit.export', { filter, format: 'csv' })
   await play('audit.report', { filter, grouping: 'person', form: 'page' })
   await play('audit.verify', {})

@@ -1,5 +1,7 @@
-/** What the calls about backups, and about somebody who is erased from everything, leave in the audit log; see `audit-coverage.test.ts`. */
+/** What the calls about backups, the lock, and somebody who is erased from everything leave in the audit log; see `audit-coverage.test.ts`. */
 export const backupsLeave = {
+  'app.lock': { action: 'app.locked', says: /a person locked it/ },
+  'app.unlock': 'Open already here; what it leaves after a lock is held in test/electron/core/lock.',
   'backups.list': 'It only reads.',
   'backups.make': 'A copy of everything; nobody’s access hangs on it.',
   'backups.preview': 'It only reads.',

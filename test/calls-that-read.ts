@@ -8,6 +8,8 @@ export const appReads = {
   'app.reveal': reads,
   'app.takeOpened': reads,
   'app.readOpened': reads,
+  'app.readLock': reads,
+  'app.noteUse': 'Somebody moved the mouse: the log is no record of that.',
   'app.readSettings': reads,
   'help.readDiagnostics': reads,
   'help.saveDiagnostics': 'It names nobody: versions, counts and a log without names.',

@@ -5,8 +5,10 @@ import type { Access } from './access/access.ts'
 import { createAudit } from './audit/audit.ts'
 import { createHandlers } from './handlers.ts'
 import { type AnyListener, hearChanges } from './hear-changes.ts'
+import { guardHandlers } from './lock/guard-handlers.ts'
 import { openBackups } from './open-backups.ts'
 import { openDrift } from './open-drift.ts'
+import { openLock } from './open-lock.ts'
 import { openReviewRooms } from './open-review-rooms.ts'
 import { openRosterRooms } from './open-roster-rooms.ts'
 import { openSettings } from './open-settings.ts'
@@ -52,7 +54,14 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
   const audit = createAudit({ db, ports, emit })
   const now = () => new Date(ports.clock.now()).toISOString()
   const restored = finishRestore({ db, audit, now }, ports.paths.workspace)
-  const { settings, damageNotices } = openSettings({ db, audit, ports })
+  const { settings, damageNotices } = openSettings({
+    db,
+    audit,
+    ports,
+    changed: () => lock.settingsChanged(),
+  })
+  const lock = openLock({ db, audit, ports, settings, emit, accounts: () => accounts, outbox: () => outbox })
+  const { isLocked } = lock
   const notices = [...workspace.notices, ...damageNotices]
   const wix = createWixClient({ fetch: ports.fetch, heard: createConnection(emit).heard })
   const { accounts, directory, ledger, people, access, rowAccess } = openSyncedRooms({
@@ -64,6 +73,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     rowsChanged: (rosterId, rowIds) => rosters.refreshMarks(rosterId, rowIds),
     inDoubt: () => outbox.inDoubt(),
     peopleRead: (siteIds) => outbox.peopleRead(siteIds),
+    isLocked,
   })
   const days = createDayReader(watchDays(ports.clock, settings.zone))
   const rosterRooms = openRosterRooms({
@@ -85,7 +95,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     outbox: () => outbox,
   })
   const outbox = createOutbox({
-    ...{ db, audit, ports, wix, accounts, ledger, plans, emit },
+    ...{ db, audit, ports, wix, accounts, ledger, plans, emit, isLocked },
     settings: settings.read,
     hasLeft: people.hasLeft,
     siteRoles: (accountId) => directory.read().roles.filter((role) => role.accountId === accountId),
@@ -115,25 +125,14 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     .refreshKeyStates()
     .catch((cause) => ports.log.error('the keys could not be looked up', cause))
 
+  const handlerDeps = {
+    ...{ ports, lock, settings, audit, ...known, ledger, drift, plans, outbox, notices },
+    ...{ ...rosterRooms, ...reviewRooms, ...keeping },
+  }
   return {
-    handlers: createHandlers({
-      ports,
-      settings,
-      audit,
-      accounts,
-      directory,
-      ledger,
-      people,
-      personList,
-      access,
-      drift,
-      ...rosterRooms,
-      plans,
-      ...reviewRooms,
-      outbox,
-      ...keeping,
-      notices,
-    }),
+    handlers: guardHandlers(createHandlers(handlerDeps), lock),
+    /** What the system tells its host. */
+    hearSystem: lock.hearSystem,
     /** Hears every event; returns what ends it. */
     on: (listener: <N extends EventName>(name: N, payload: Events[N]) => void): (() => void) => {
       const any = listener as AnyListener
@@ -148,6 +147,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     idle: outbox.idle,
     /** Ends runs after their journal, then lets go of the keychain. */
     close: async (): Promise<void> => {
+      lock.close()
       await outbox.close()
       access.close()
       automatic.close()

@@ -4,12 +4,18 @@ import { createSettings, type SettingsDeps, type SettingsRoom } from './store/se
 
 /** The settings of the workspace, in force from now on, and what to say of those that could not be read. */
 export function openSettings(
-  deps: Pick<SettingsDeps, 'db' | 'audit'> & { readonly ports: Pick<Ports, 'zone' | 'network'> },
+  deps: Pick<SettingsDeps, 'db' | 'audit'> & {
+    readonly ports: Pick<Ports, 'zone' | 'network'>
+    readonly changed: () => void
+  },
 ): { readonly settings: SettingsRoom; readonly damageNotices: readonly string[] } {
-  const { db, audit, ports } = deps
+  const { db, audit, ports, changed } = deps
   const settings = createSettings({
     ...{ db, audit, zone: ports.zone },
-    onChanged: ({ proxy }) => ports.network?.setProxy(proxy),
+    onChanged: ({ proxy }) => {
+      ports.network?.setProxy(proxy)
+      changed()
+    },
   })
   settings.keepZone()
   ports.network?.setProxy(settings.read().proxy)

@@ -57,6 +57,11 @@ export interface SecretStore {
   /** Writes, reads back and compares. */
   set(id: string, value: Uint8Array, signal?: AbortSignal): Promise<SecretResult<null>>
   remove(id: string, signal?: AbortSignal): Promise<SecretResult<null>>
+  /**
+   * Lets go of every secret held in memory, those of this session for good. What keeps them out of the log goes too,
+   * once `callsEnd` resolved: until then a call under way may still name one.
+   */
+  forget(callsEnd: Promise<void>): void
   /** Kills the helper process, if any. */
   close(): Promise<void>
 }

@@ -1,6 +1,7 @@
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import type { Account } from '../../shared/accounts.ts'
 import type { AccountAdded } from '../../shared/calls/accounts-calls.ts'
+import { on } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
 import { notify } from '../ui/toast.tsx'
@@ -35,6 +36,14 @@ export function KeyForm({
   children,
 }: KeyFormProps) {
   const [key, setKey] = useState('')
+  // A key that is being typed does not stay in a page that is locked.
+  useEffect(
+    () =>
+      on('app.lockChanged', ({ state }) => {
+        if (state.kind === 'locked') setKey('')
+      }),
+    [],
+  )
   const canSave = isReady && key.trim() !== '' && judgeKey(key).error === ''
   const saving = useKeySaving(
     (keep) => save(key.trim(), keep),

@@ -36,6 +36,8 @@ export function progressWords(run: Run): string {
 const pauseWords = {
   person: 'Paused: what is on its way is finished, nothing new is sent.',
   restart: 'The app was closed while this ran. Nothing was lost: continue when you are ready.',
+  locked: 'Paused: Invite Desk was locked while this ran. Nothing was lost: continue when you are ready.',
   time: 'Paused: it has run as long as the settings let a run go on at once. Nothing was lost: continue it at any time.',
-  missed: 'Not sent: Invite Desk did not run at its time. Send it now, choose another time, or cancel it.',
+  missed:
+    'Not sent: Invite Desk did not run at its time, or was locked. Send it now, choose another time, or cancel it.',
 } as const

@@ -62,6 +62,7 @@ export function SettingControl(props: SettingControlProps) {
     case 'stopAfterFailures':
     case 'mostRunMinutes':
     case 'keyRotationDays':
+    case 'lockAfterMinutes':
       return (
         <NumberControl
           label={title}
@@ -71,12 +72,9 @@ export function SettingControl(props: SettingControlProps) {
         />
       )
     case 'notifyAtEnd':
+    case 'lockWithSystem':
       return (
-        <Checkbox
-          label={title}
-          checked={settings.notifyAtEnd}
-          onCheckedChange={(notifyAtEnd) => onChange({ notifyAtEnd })}
-        />
+        <Checkbox label={title} checked={settings[id]} onCheckedChange={(isOn) => onChange({ [id]: isOn })} />
       )
     case 'zone':
       return (

@@ -14,7 +14,7 @@ export type OtherSetting =
   | 'logs'
 export type SettingId = SettingName | OtherSetting
 
-export type SectionId = 'sending' | 'dates' | 'look' | 'network' | 'data' | 'updates'
+export type SectionId = 'security' | 'sending' | 'dates' | 'look' | 'network' | 'data' | 'updates'
 
 export interface ListedSetting {
   readonly id: SettingId
@@ -40,8 +40,12 @@ export const settingSections: readonly {
       'mostRunMinutes',
       'mostReminders',
       'notifyAtEnd',
-      'keyRotationDays',
     ],
+  },
+  {
+    id: 'security',
+    title: 'Security',
+    settings: ['lockAfterMinutes', 'lockWithSystem', 'keyRotationDays'],
   },
   { id: 'dates', title: 'Dates', settings: ['zone'] },
   { id: 'look', title: 'Look', settings: ['theme', 'density'] },

@@ -17,6 +17,7 @@ export const shellKeys: readonly KeyGroup[] = [
     keys: [
       { keys: ['Mod+K'], what: 'Search or run a command' },
       { keys: ['Mod+/'], what: 'Show these keys' },
+      { keys: ['Mod+L'], what: 'Lock the app' },
       { keys: ['F1'], what: 'Help for this screen' },
       {
         keys: [`${placeModifier(isMac())}+1 … 7`],

@@ -5,6 +5,7 @@ import { isComposing, isPressed } from '../ui/commands/key-press.ts'
 export interface Shortcuts {
   readonly onSearch: () => void
   readonly onKeys: () => void
+  readonly onLock: () => void
   readonly onHelp: () => void
   /** 0-based place in the rail. */
   readonly onPlace: (place: number) => void
@@ -27,6 +28,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     const isOneOf = (...written: readonly string[]) => written.some((keys) => isPressed(keys, event, onMac))
     const place = places.find((at) => isOneOf(`${placeModifier(onMac)}+${at + 1}`))
     if (isOneOf('Mod+K')) shortcuts.onSearch()
+    else if (isOneOf('Mod+L')) shortcuts.onLock()
     // Many layouts print the slash with Shift.
     else if (isOneOf('Mod+/', 'Mod+Shift+/')) shortcuts.onKeys()
     else if (isOneOf('F1') && !isDialogOpen()) shortcuts.onHelp()

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id } from '../roster-shapes.ts'
 import { isUpdateAddress, proxyFault, type Settings, settingBounds } from '../settings.ts'
 import { isZone } from '../words/when.ts'
+import type { AppLockState, UnlockAnswer } from '../workspace/app-lock.ts'
 import type { Opened } from '../workspace/opened.ts'
 import { callOf, none } from './call-of.ts'
 
@@ -28,6 +29,8 @@ export const settingsShape = z.strictObject({
   mostRunMinutes: whole(settingBounds.mostRunMinutes),
   notifyAtEnd: z.boolean(),
   keyRotationDays: whole(settingBounds.keyRotationDays),
+  lockAfterMinutes: whole(settingBounds.lockAfterMinutes),
+  lockWithSystem: z.boolean(),
   zone: z.string().max(60).refine(isZone, 'Choose a time zone of the list.'),
   proxy: z
     .string()
@@ -47,6 +50,12 @@ export const appCalls = {
   'app.takeOpened': callOf<readonly Opened[]>()(none),
   /** A piece of such a file from that byte on, as Base64; '' at its end. */
   'app.readOpened': callOf<string>()(z.strictObject({ openId: id, at: z.number().int().nonnegative() })),
+  'app.readLock': callOf<AppLockState>()(none),
+  'app.lock': callOf<AppLockState>()(none),
+  /** Asks the system's keychain first, which may ask a person. */
+  'app.unlock': callOf<UnlockAnswer>()(none),
+  /** Somebody uses this window. */
+  'app.noteUse': callOf<null>()(none),
   'app.readSettings': callOf<Settings>()(none),
   /** What is left out stays as it is. */
   'app.changeSettings': callOf<Settings>()(settingsShape.partial()),

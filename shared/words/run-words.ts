@@ -10,6 +10,7 @@ const pausedTitles = {
   restart: 'Paused by a restart',
   missed: 'Missed its time',
   time: 'Paused by its time limit',
+  locked: 'Paused by the lock',
 } as const
 
 /** When a run begins by itself: `it will be sent at 08:00 on Monday, 2 March 2026 (Europe/Berlin)`. */
@@ -24,9 +25,14 @@ export function runStartWords({ start }: Pick<Extract<RunState, { kind: 'schedul
   }
 }
 
+/** Why nothing was sent at a time that was set. */
+export type MissCause = 'not-running' | 'locked'
+export const missCauseWords = (because: MissCause): string =>
+  because === 'locked' ? 'the app was locked at its time' : 'the app did not run at its time'
+
 /** Tells that a time passed without anything being sent. */
-export const missedWords = (title: string): string =>
-  `“${title}” was not sent: the app did not run at its time. Send it now, choose another time, or cancel it.`
+export const missedWords = (title: string, because: MissCause): string =>
+  `“${title}” was not sent: ${missCauseWords(because)}. Send it now, choose another time, or cancel it.`
 
 /** Tells that a run began without some of its rows. */
 export const heldAtStartWords = (title: string, rows: number): string =>

@@ -42,6 +42,7 @@ process.exitCode = await runWindow({
   startHost: async () => ({
     page: async (address) => page(address),
     answer: async (_sender, name) => answer(name),
+    hearSystem: () => undefined,
     trouble: () => null,
     close: async () => undefined,
   }),

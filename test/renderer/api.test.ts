@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { call, isCancelled } from '../../renderer/api.ts'
 import { AppError } from '../../shared/errors.ts'
+import type { AppLockState } from '../../shared/workspace/app-lock.ts'
 import { fakeBridge } from './fake-bridge.ts'
 
 test('a call sends its input under a new request id and resolves to the value', async () => {
@@ -76,3 +77,36 @@ test('a page without a bridge says how to start the app', async () => {
   Object.defineProperty(window, 'inviteDesk', { value: undefined, configurable: true })
   await expect(call('roster.list', {})).rejects.toThrow('npm start')
 })
+
+test('what a locked app refused is asked again once it is open, but for what sends or holds a key', async () => {
+  let state: AppLockState = { ...locked }
+  const refuse = () => {
+    if (state.kind === 'locked') throw new AppError('app-locked', 'Invite Desk is locked.')
+  }
+  const bridge = fakeBridge({
+    'app.readLock': () => state,
+    'roster.list': () => {
+      refuse()
+      return []
+    },
+    'outbox.continue': () => {
+      refuse()
+      throw new Error('nobody asked for this')
+    },
+  })
+  const waiting = call('roster.list', {})
+  const abort = new AbortController()
+  const given = call('roster.list', {}, { signal: abort.signal }).catch((cause: unknown) => cause)
+  await expect(call('outbox.continue', { runId: 'r' })).rejects.toMatchObject({ code: 'app-locked' })
+  abort.abort()
+  expect(isCancelled(await given)).toBe(true)
+  state = { kind: 'open' }
+  bridge.emit('app.lockChanged', { state })
+  expect(await waiting).toEqual([])
+  expect(bridge.inputsOf('outbox.continue')).toHaveLength(1)
+})
+
+const locked: AppLockState = {
+  ...{ kind: 'locked', because: 'person', since: '2026-11-23T09:00:00.000Z', afterMinutes: null },
+  ...{ lostKeys: 0, pausedRuns: 0 },
+}

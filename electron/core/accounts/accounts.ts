@@ -40,6 +40,8 @@ export interface Accounts extends KeyChanges, KeyReader {
   setReadOnly(input: CallInput<'accounts.setReadOnly'>): Account
   /** The 32 bytes that seal accept links, made on first use and kept in the keychain. */
   dataKey(): Promise<SecretResult<Uint8Array>>
+  /** Keys leave memory. Tells how many were kept there only. @param callsEnd resolves when no call uses one any more */
+  forgetKeys(callsEnd: Promise<void>): number
 }
 
 export interface AccountsDeps {
@@ -49,18 +51,22 @@ export interface AccountsDeps {
   readonly wix: WixClient
   readonly emit: Emit
   readonly sites: SitesOfAccounts
+  /** While true no call gets a key. */
+  readonly isLocked: () => boolean
 }
 
 const practiceName = 'Practice account'
 
-export function createAccounts({ db, audit, ports, wix, emit, sites }: AccountsDeps): Accounts {
+export function createAccounts(deps: AccountsDeps): Accounts {
+  const { db, audit, ports, wix, emit, sites, isLocked } = deps
   const keys = createKeySecrets(ports.secrets)
   const records = createAccountRecords(db, emit)
   const { list, get, find, change } = records
+  const dataKey = createDataKey(ports.secrets)
 
   return {
     ...createKeyChanges({ db, audit, ports, keys, records, emit }),
-    ...createKeyReader({ db, ports, wix, keys, records, sites }),
+    ...createKeyReader({ db, ports, wix, keys, records, sites, isLocked }),
     list,
     get,
     revision: () => readCounter(db, 'accounts'),
@@ -136,6 +142,13 @@ export function createAccounts({ db, audit, ports, wix, emit, sites }: AccountsD
       })
       return get(accountId)
     },
-    dataKey: createDataKey(ports.secrets),
+    dataKey: dataKey.read,
+    forgetKeys: (callsEnd) => {
+      dataKey.forget()
+      ports.secrets.forget(callsEnd)
+      const lost = list().filter(({ keyState }) => keyState === 'session')
+      for (const { id } of lost) records.noteKeyState(id, 'missing')
+      return lost.length
+    },
   }
 }

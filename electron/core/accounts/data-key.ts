@@ -4,11 +4,17 @@ import type { SecretResult, SecretStore } from '../ports.ts'
 const id = 'data-key'
 const length = 32
 
+export interface DataKey {
+  read(): Promise<SecretResult<Uint8Array>>
+  /** It leaves memory, and is asked for again when it is needed. */
+  forget(): void
+}
+
 /**
  * The key under which accept links are sealed (AES-256): made on first use, kept in the keychain, asked for once.
  * A failed look-up is never answered by a new key, because that would make every stored link unreadable.
  */
-export function createDataKey(secrets: SecretStore): () => Promise<SecretResult<Uint8Array>> {
+export function createDataKey(secrets: SecretStore): DataKey {
   let known: Promise<SecretResult<Uint8Array>> | null = null
   async function read(): Promise<SecretResult<Uint8Array>> {
     const found = await secrets.get(id)
@@ -23,10 +29,16 @@ export function createDataKey(secrets: SecretStore): () => Promise<SecretResult<
     const stored = await secrets.set(id, fresh)
     return stored.kind === 'ok' ? { kind: 'ok', value: fresh } : stored
   }
-  return async () => {
-    known ??= read()
-    const result = await known
-    if (result.kind !== 'ok') known = null
-    return result
+  return {
+    read: async () => {
+      const asked = known ?? read()
+      known = asked
+      const result = await asked
+      if (result.kind !== 'ok' && known === asked) known = null
+      return result
+    },
+    forget: () => {
+      known = null
+    },
   }
 }

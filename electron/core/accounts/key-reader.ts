@@ -2,7 +2,8 @@ import { accountUsability, hasWorked, isKeyRefused } from '../../../shared/accou
 import type { Account, AccountId, KeyState, Probe } from '../../../shared/accounts.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { accountObstacleWords } from '../../../shared/words/account-words.ts'
-import type { Ports } from '../ports.ts'
+import { appLockedWords } from '../../../shared/words/lock/lock-words.ts'
+import type { Ports, SecretResult } from '../ports.ts'
 import type { Db } from '../store/db.ts'
 import type { WixAuth, WixClient } from '../wix/wix-api.ts'
 import { type AccountRecords, heldState } from './account-records.ts'
@@ -25,6 +26,8 @@ export interface KeyReader {
   noteAccepted(accountId: AccountId): void
   /** Asks the keychain about every account; `accounts.changed` says what is different. */
   refreshKeyStates(): Promise<void>
+  /** Asks the keychain for every key that it holds, also while the app is locked. */
+  readKeys(signal?: AbortSignal): Promise<readonly SecretResult<unknown>[]>
 }
 
 export interface KeyReaderDeps {
@@ -34,11 +37,13 @@ export interface KeyReaderDeps {
   readonly keys: KeySecrets
   readonly records: AccountRecords
   readonly sites: Pick<SitesOfAccounts, 'usable'>
+  readonly isLocked: () => boolean
 }
 
 const hourMs = 3_600_000
 
-export function createKeyReader({ db, ports, wix, keys, records, sites }: KeyReaderDeps): KeyReader {
+export function createKeyReader(deps: KeyReaderDeps): KeyReader {
+  const { db, ports, wix, keys, records, sites, isLocked } = deps
   /** To the hour, and without a word: nothing that a plan or a page rests on changes by it. */
   function noteUse({ id, key_used_at: last }: AccountRow): void {
     const now = ports.clock.now()
@@ -46,12 +51,15 @@ export function createKeyReader({ db, ports, wix, keys, records, sites }: KeyRea
     setKeyUsed(db, id, new Date(now).toISOString())
   }
 
+  /** What was found is noted, unless the app locked meanwhile: then it says nothing of the key. */
   async function readKey(row: AccountRow, signal?: AbortSignal): Promise<AuthResult> {
+    if (isLocked()) return appLocked
     if (row.kind === 'practice') {
       const { url, key, wixAccountId } = ports.practice
       return { kind: 'ok', auth: { url, key, wixAccountId } }
     }
     const found = await keys.read(row.id, row.key_store, signal)
+    if (isLocked()) return appLocked
     if (found.kind !== 'ok') {
       records.noteKeyState(row.id, found.kind)
       const message = found.kind === 'missing' ? missingWords(row) : found.message
@@ -97,8 +105,22 @@ export function createKeyReader({ db, ports, wix, keys, records, sites }: KeyRea
     refreshKeyStates: async () => {
       for (const row of readAccounts(db)) if (row.kind === 'wix') await readKey(row)
     },
+    readKeys: async (signal) => {
+      const found: SecretResult<unknown>[] = []
+      for (const row of readAccounts(db)) {
+        if (row.kind !== 'wix' || row.key_store === sessionStore) continue
+        const one = await keys.read(row.id, row.key_store, signal)
+        found.push(one)
+        const isRefused = records.keyState(row.id) === 'refused'
+        if (one.kind !== 'ok') records.noteKeyState(row.id, one.kind)
+        else if (!isRefused) records.noteKeyState(row.id, heldState(row.key_store))
+      }
+      return found
+    },
   }
 }
+
+const appLocked: AuthResult = { kind: 'no-key', state: 'locked', message: appLockedWords }
 
 const missingWords = (row: AccountRow): string =>
   row.key_store === sessionStore

@@ -3,7 +3,7 @@ import { wixPages } from '../../../shared/words/connect-words.ts'
 import type { HandlerDeps, HandlersOf, Tools } from './handler-deps.ts'
 
 export const appHandlers = (
-  { ports, settings, accounts, directory, notices }: HandlerDeps,
+  { ports, lock, settings, accounts, directory, notices }: HandlerDeps,
   { saved }: Tools,
 ): Omit<HandlersOf<'app'>, 'app.cancel'> => ({
   'app.hello': () => ({
@@ -34,6 +34,13 @@ export const appHandlers = (
   'app.readOpened': async ({ openId, at }) => {
     const piece = await ports.opened?.read(openId, at)
     return Buffer.from(piece ?? []).toString('base64')
+  },
+  'app.readLock': () => lock.state(),
+  'app.lock': () => lock.lock('person'),
+  'app.unlock': (_, { signal }) => lock.unlock(signal),
+  'app.noteUse': () => {
+    lock.noteUse()
+    return null
   },
   'app.readSettings': () => settings.read(),
   'app.changeSettings': (input) => settings.change(input),

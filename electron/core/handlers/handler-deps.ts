@@ -6,6 +6,7 @@ import type { DirectoryRoom } from '../directory/directory.ts'
 import type { DriftRoom } from '../drift/drift.ts'
 import type { Erasures } from '../erasure/erasures.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { AppLock } from '../lock/app-lock.ts'
 import type { Offboardings } from '../offboarding/offboardings.ts'
 import type { RosterRooms } from '../open-roster-rooms.ts'
 import type { Outbox } from '../outbox/outbox.ts'
@@ -22,6 +23,7 @@ import type { SettingsRoom } from '../store/settings.ts'
 
 export interface HandlerDeps extends RosterRooms {
   readonly ports: Ports
+  readonly lock: AppLock
   readonly settings: SettingsRoom
   readonly audit: Audit
   readonly auditReports: AuditReports

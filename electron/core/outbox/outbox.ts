@@ -48,7 +48,7 @@ import { recoverRuns } from './recover-runs.ts'
 import { exportRun, type ReportFile } from './reports/export-run.ts'
 import { createRunAnnouncer } from './run-announcer.ts'
 import { runAudit } from './run-audit.ts'
-import { createRunStates } from './run-states.ts'
+import { createRunStates, type RunStates } from './run-states.ts'
 import { createRunView } from './run-view.ts'
 import { createRunLoop } from './sending/run-loop.ts'
 import type { SendDeps } from './sending/send-job.ts'
@@ -60,6 +60,7 @@ import { type GoingOn, goOnAfterWaits } from './waiting/go-on-after-waits.ts'
 import type { HoldLeftDeps } from './waiting/hold-left-rows.ts'
 import { type HoldStaleDeps, holdStaleRows } from './waiting/hold-stale-rows.ts'
 import { pauseOverTime } from './waiting/pause-over-time.ts'
+import type { ScheduleWatch } from './waiting/watch-schedules.ts'
 
 export interface OutboxDeps {
   readonly db: Db
@@ -80,6 +81,8 @@ export interface OutboxDeps {
   readonly onContributorsRead?: (read: ContributorsRead) => void
   /** Roles were changed, and read back so; inside the transaction that says so. */
   readonly onRolesChanged?: JournalDeps['rolesChanged']
+  /** Nothing is sent and nothing begins while true; never when left out. */
+  readonly isLocked?: () => boolean
   /** Who was last seen on a site: beside what is in doubt there. Nobody and never when left out. */
   readonly sitePeople?: ListDoubtsDeps['sitePeople']
   /** Where an account stands on a site by all reads; nowhere when left out. */
@@ -105,6 +108,10 @@ export interface Outbox extends GoingOn {
   /** Also ends a wait for a connection. */
   continue(runId: RunId): Run
   cancel(runId: RunId): Run
+  /** The app is locked: every run that sends waits for a person. Tells how many. */
+  pauseAll(): number
+  /** The app is open again: scheduled runs are looked at. */
+  unlocked(): void
   hold(runId: RunId, jobIds: readonly JobId[]): Run
   release(runId: RunId, jobIds: readonly JobId[]): Run
   drop(runId: RunId, jobIds: readonly JobId[]): Run
@@ -171,7 +178,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     touched(moved.flatMap((job) => tables.items.of(job.id)))
     for (const runId of new Set(moved.map((job) => job.run_id))) announcer.changed(runId)
   }
+  const { isLocked = () => false } = deps
   const holdAccount = (accountId: string, because: Reason): void => {
+    // No key was to be had because of the lock: that is no matter of the account.
+    if (isLocked()) return
     told(controls.holdAccount(accountId, because))
     if (because.kind === 'keychain') keychains.look()
   }
@@ -183,15 +193,14 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const notice = (message: string, keepOpen?: boolean): void =>
     deps.emit('app.notice', keepOpen === true ? { message, keepOpen } : { message })
   const runTime = pauseOverTime({
-    clock: ports.clock,
-    mostMinutes: () => deps.settings().mostRunMinutes,
+    ...{ clock: ports.clock, mostMinutes: () => deps.settings().mostRunMinutes },
     pause: (runId) => {
       db.tx(() => runs.pause(runId, 'time'))
       announcer.changed(runId)
     },
   })
   const loop = createRunLoop({
-    ...{ ports, wix: deps.wix, accounts, ledger, tables, waits, runTime, journal, keys, answers },
+    ...{ ports, wix: deps.wix, accounts, ledger, tables, waits, runTime, journal, keys, answers, isLocked },
     holdAccount,
     stopRuns: (because) => {
       for (const runId of db.tx(() => runs.stopAll(because))) announcer.changed(runId)
@@ -216,7 +225,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     return view.run(runs.get(runId))
   }
   const schedules = beginScheduledRuns({
-    ...{ db, ports, tables, runs, accounts, notice, wix: deps.wix },
+    ...{ db, ports, tables, runs, accounts, notice, isLocked, wix: deps.wix },
     shown,
     holdStale: (runId) => holdStaleRows(waiting, runId),
   })
@@ -240,11 +249,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       runTime.startOver(runId)
     }),
     ...doubtsOf({ ...shared, ...seenBy(deps) }, controls, shown),
-    schedule: (runId, start) => {
-      const items = controls.schedule(runId, start)
-      schedules.look()
-      return shown(runId, items)
-    },
+    ...waitingRuns({ db, runs, controls, schedules }, shown),
     recover: () => {
       recoverRuns(shared)
       schedules.look()
@@ -265,6 +270,29 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     },
   }
 }
+
+/** Runs that wait for a time, or behind the lock of the app. */
+const waitingRuns = (
+  deps: {
+    readonly db: Db
+    readonly runs: RunStates
+    readonly controls: Pick<Controls, 'schedule'>
+    readonly schedules: ScheduleWatch
+  },
+  shown: (runId: RunId, items: readonly ItemRow[]) => Run,
+): Pick<Outbox, 'schedule' | 'pauseAll' | 'unlocked'> => ({
+  schedule: (runId, start) => {
+    const items = deps.controls.schedule(runId, start)
+    deps.schedules.look()
+    return shown(runId, items)
+  },
+  pauseAll: () => {
+    const paused = deps.db.tx(() => deps.runs.pauseAll())
+    for (const runId of paused) shown(runId, [])
+    return paused.length
+  },
+  unlocked: () => deps.schedules.look(),
+})
 
 /** What others ask of the runs. */
 const readsOf = (

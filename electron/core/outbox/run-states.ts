@@ -4,7 +4,7 @@ import type { PlanId } from '../../../shared/plan.ts'
 import { countOf } from '../../../shared/words/count.ts'
 import { equationWords } from '../../../shared/words/equation-words.ts'
 import { reasonWords } from '../../../shared/words/outcome-words.ts'
-import { runStartWords } from '../../../shared/words/run-words.ts'
+import { type MissCause, missCauseWords, runStartWords } from '../../../shared/words/run-words.ts'
 import type { Audit } from '../audit/audit.ts'
 import { equationOf } from './equation.ts'
 import { runAudit } from './run-audit.ts'
@@ -24,13 +24,15 @@ export interface RunStates {
   schedule(runId: RunId, start: RunStart): void
   /** Its time has come. */
   begin(runId: RunId): void
-  /** Its time passed while nothing could be sent: a person is asked. */
-  miss(runId: RunId): void
+  /** Its time passed while nothing could be sent, as the app did not run or was locked: a person is asked. */
+  miss(runId: RunId, because: MissCause): void
   continue(runId: RunId): void
   /** Only a running run stops; one that stands already keeps its reason. */
   stop(runId: RunId, because: Reason): void
   /** Every run that runs. Returns which. */
   stopAll(because: Reason): readonly RunId[]
+  /** Every run that runs waits for a person because the app is locked. Returns which. */
+  pauseAll(): readonly RunId[]
   /** Opens a finished run again because new jobs were added to it. */
   reopen(runId: RunId): void
   /** Ends a run whose last job has ended. */
@@ -63,20 +65,27 @@ export function createRunStates(deps: {
     byItself.append({ ...facts(run), action: 'run.stopped', reason: reasonWords(because) })
   }
 
+  const pause: RunStates['pause'] = (runId, because) => {
+    const run = get(runId)
+    move(run, { kind: 'paused', because })
+    const log = because === 'person' ? audit : byItself
+    log.append({
+      ...facts(run),
+      action: because === 'restart' ? 'run.recovered' : 'run.paused',
+      reason: pauseReasons[because],
+    })
+  }
+  const everyRunning = (work: (runId: RunId) => void): readonly RunId[] => {
+    const all = tables.runs.unfinished().filter((run) => run.state === 'running')
+    for (const { id } of all) work(id)
+    return all.map(({ id }) => id)
+  }
+
   return {
     get,
     planIdOf: (runId) => get(runId).plan_id,
     isRunning: (runId) => tables.runs.get(runId)?.state === 'running',
-    pause: (runId, because) => {
-      const run = get(runId)
-      move(run, { kind: 'paused', because })
-      const log = because === 'person' ? audit : byItself
-      log.append({
-        ...facts(run),
-        action: because === 'restart' ? 'run.recovered' : 'run.paused',
-        reason: pauseReasons[because],
-      })
-    },
+    pause,
     schedule: (runId, start) => {
       const run = get(runId)
       const was = runState(run)
@@ -102,12 +111,12 @@ export function createRunStates(deps: {
         reason: `As scheduled: ${runStartWords(was)}.`,
       })
     },
-    miss: (runId) => {
+    miss: (runId, because) => {
       const run = get(runId)
       const was = runState(run)
       if (was.kind !== 'scheduled') return
       tables.runs.setState(run.id, { kind: 'paused', because: 'missed' }, null)
-      const reason = `Not sent: the app did not run at its time (${runStartWords(was)}). It waits for a person.`
+      const reason = `Not sent: ${missCauseWords(because)} (${runStartWords(was)}). It waits for a person.`
       byItself.append({ ...facts(run), action: 'run.paused', reason })
     },
     continue: (runId) => {
@@ -121,11 +130,8 @@ export function createRunStates(deps: {
       })
     },
     stop,
-    stopAll: (because) => {
-      const running = tables.runs.unfinished().filter((run) => run.state === 'running')
-      for (const { id } of running) stop(id, because)
-      return running.map(({ id }) => id)
-    },
+    stopAll: (because) => everyRunning((id) => stop(id, because)),
+    pauseAll: () => everyRunning((id) => pause(id, 'locked')),
     reopen: (runId) => {
       const run = get(runId)
       if (run.state === 'finished') move(run, { kind: 'running' })
@@ -165,5 +171,6 @@ const capitalised = (words: string): string => `${words.charAt(0).toUpperCase()}
 const pauseReasons = {
   person: '',
   restart: 'The app ended while the run was going; it waits for a person.',
+  locked: 'Invite Desk was locked while it was sent; it waits for a person.',
   time: 'It ran as long as the settings let a run go on at once; it waits for a person.',
 } as const

@@ -101,7 +101,7 @@ export function runState(row: RunRow): RunState {
   }
 }
 
-const pauses = ['person', 'restart', 'missed', 'time'] as const
+const pauses = ['person', 'restart', 'missed', 'time', 'locked'] as const
 
 const startShape = z.union([
   z.object({ kind: z.literal('online') }),

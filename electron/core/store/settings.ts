@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { settingsShape } from '../../../shared/calls/app-calls.ts'
 import { calls } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
@@ -10,6 +11,7 @@ import {
   settingNames,
 } from '../../../shared/settings.ts'
 import { isZone } from '../../../shared/words/when.ts'
+import { type LockedState, lockCauses } from '../../../shared/workspace/app-lock.ts'
 import type { Db } from './db.ts'
 
 export interface SettingsRoom {
@@ -23,6 +25,9 @@ export interface SettingsRoom {
   /** How far the tour has come; what another version wrote and this one does not know is none begun. */
   tour(): Tour
   keepTour(tour: Tour): Tour
+  /** That the app is locked, over its end; null for not, or for what this version does not understand. */
+  keptLock(): LockedState | null
+  keepLock(locked: LockedState | null): void
   /** Saves and records what changed; throws AppError('invalid-input') for a value out of bounds. */
   change(next: ChangedSettings): Settings
 }
@@ -74,11 +79,13 @@ export function createSettings({ db, audit, zone, onChanged }: SettingsDeps): Se
     keepZone: () => {
       if (db.get("SELECT value FROM settings WHERE name = 'zone'") === undefined) save('zone', read().zone)
     },
-    tour: () => readTour(db.get<{ value: string }>("SELECT value FROM settings WHERE name = 'tour'")?.value),
+    tour: () => readTour(stored(db, 'tour')),
     keepTour: (tour) => {
       save('tour', JSON.stringify(tour))
       return tour
     },
+    keptLock: () => readLock(stored(db, 'lock')),
+    keepLock: (locked) => save('lock', JSON.stringify(locked)),
     change(next) {
       const parsed = settingsShape.partial().safeParse(next)
       if (!parsed.success) {
@@ -119,6 +126,27 @@ function storedValue(name: SettingName, text: string): unknown {
   if (kind === 'number') return text.trim() === '' ? text : Number(text)
   if (kind === 'boolean') return text === 'true' ? true : text === 'false' ? false : text
   return text
+}
+
+const stored = (db: Db, name: string): string | undefined =>
+  db.get<{ value: string }>('SELECT value FROM settings WHERE name = ?', [name])?.value
+
+const lockShape = z.object({
+  kind: z.literal('locked'),
+  because: z.enum(lockCauses),
+  since: z.string(),
+  afterMinutes: z.number().nullable(),
+  lostKeys: z.number(),
+  pausedRuns: z.number(),
+})
+
+/** A row that cannot be read locks nobody out. */
+function readLock(text: string | undefined): LockedState | null {
+  try {
+    return lockShape.safeParse(JSON.parse(text ?? 'null')).data ?? null
+  } catch {
+    return null
+  }
 }
 
 const tourShape = calls['home.keepTour'].input.shape.tour

@@ -7,6 +7,7 @@ export type Electron = Pick<
   | 'ipcMain'
   | 'Menu'
   | 'Notification'
+  | 'powerMonitor'
   | 'protocol'
   | 'screen'
   | 'session'

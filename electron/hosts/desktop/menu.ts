@@ -3,6 +3,7 @@ import type { MenuItemConstructorOptions } from 'electron'
 export interface MenuActs {
   readonly newWindow: () => void
   readonly openFile: () => void
+  readonly lock: () => void
   readonly openRoster: (id: string) => void
 }
 
@@ -42,6 +43,8 @@ export function menuTemplate(
             click: () => acts.openRoster(id),
           })),
         },
+        { type: 'separator' },
+        { label: 'Lock', accelerator: 'CmdOrCtrl+L', click: acts.lock },
         { type: 'separator' },
         isMac ? { role: 'close' } : { role: 'quit' },
       ],

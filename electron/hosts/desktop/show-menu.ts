@@ -1,5 +1,6 @@
 import type { BrowserWindow } from 'electron'
 import { spreadsheetEndings } from '../../../shared/import.ts'
+import type { AppLockState } from '../../../shared/workspace/app-lock.ts'
 import { writeLink } from '../../../shared/workspace/opened.ts'
 import type { HearEvent } from '../machine/start-app.ts'
 import type { Electron } from './electron-parts.ts'
@@ -10,6 +11,8 @@ export interface MenuDeps {
   readonly newWindow: () => void
   /** Opens files by their paths, or links. */
   readonly open: (things: readonly string[]) => void
+  /** A person wants to lock the app. */
+  readonly lock: () => void
   /** The window a dialog belongs to. */
   readonly parent: () => BrowserWindow | null
 }
@@ -35,17 +38,25 @@ export function showMenu(
       electron.Menu.buildFromTemplate([
         ...menuTemplate(process.platform, electron.app.isPackaged, recent, {
           newWindow: deps.newWindow,
+          lock: deps.lock,
           openFile: () => void openFile(),
           openRoster: (id) => deps.open([writeLink({ kind: 'roster', id })]),
         }),
       ]),
     )
   let shown: readonly RecentRoster[] = []
+  let known: readonly RecentRoster[] = []
+  /** Names of rosters are not for a locked app to show. */
+  let isLocked = false
   show(shown)
   return {
     hear: (name, payload) => {
-      if (name !== 'roster.listed') return
-      const recent = recentRosters((JSON.parse(payload) as { readonly rosters: unknown }).rosters)
+      if (name === 'roster.listed') {
+        known = recentRosters((JSON.parse(payload) as { readonly rosters: unknown }).rosters)
+      } else if (name === 'app.lockChanged') {
+        isLocked = (JSON.parse(payload) as { readonly state: AppLockState }).state.kind === 'locked'
+      } else return
+      const recent = isLocked ? [] : known
       // A menu that is built anew closes under the pointer.
       if (JSON.stringify(recent) === JSON.stringify(shown)) return
       shown = recent

@@ -130,12 +130,16 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   const menu = showMenu(electron, {
     newWindow: () => void windows.open(),
     open: (wanted) => void openThings(wanted, '/'),
+    lock: () => windows.tellFront('app.askLock', '{}'),
     parent: windows.front,
   })
   const notices = await addAll(opened, things, process.cwd())
   const onEvent: HearEvent = (event, payload) => {
     watch.hear(event, payload)
     menu.hear(event, payload)
+    // What it could not ask while the app was locked.
+    if (event === 'app.lockChanged' && host !== null)
+      void rosterList(host).then((rosters) => menu.hear('roster.listed', rosters))
     // A note that was pressed leads one window to its run.
     if (event === 'app.openRun') windows.tellFront(event, payload)
     else windows.sendAll(event, payload)
@@ -143,6 +147,7 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   const running = await openHost(electron, options, { workspace, onEvent, windows, opened, notices })
   host = running
   menu.hear('roster.listed', await rosterList(running))
+  hearSystem(electron.powerMonitor, running)
   electron.protocol.handle(appScheme, (request) => answerAppRequest(running, request))
   electron.ipcMain.handle(callChannel, (event, call: unknown, payload: unknown) =>
     answerIpc(running, senderOf(event, windows.ownerOf(event.sender)?.webContents ?? null), call, payload),
@@ -166,6 +171,12 @@ function readArguments(args: readonly string[]): {
     workspace: typeof workspace === 'string' ? resolve(workspace) : defaultWorkspace(),
     things: positionals,
   }
+}
+
+/** Windows and macOS tell when the screen is locked, all systems when they go to sleep. */
+function hearSystem(monitor: Electron['powerMonitor'], host: PageHost): void {
+  monitor.on('lock-screen', () => host.hearSystem('system'))
+  monitor.on('suspend', () => host.hearSystem('sleep'))
 }
 
 /** As the app would tell it: `{ rosters }` as JSON, also where there is no app. */

@@ -126,6 +126,11 @@ export function createKeychainStore(options: KeychainOptions): SecretStore {
       const answer = await inTurn({ call: 'remove', id }, signal)
       return answer.kind === 'ok' ? { kind: 'ok', value: null } : failureOf(answer)
     },
+    forget() {
+      // Its memory held what it read; the next call starts another.
+      settle?.(unavailable('The keys were let go of meanwhile.'))
+      kill()
+    },
     async close() {
       isClosed = true
       settle?.(unavailable('Invite Desk is closing.'))

@@ -3,6 +3,10 @@ import type { SecretStore } from '../../core/ports.ts'
 /** Keeps secrets in memory until the app quits: for a person who chose so, and for hosts without a keychain. */
 export function createMemoryStore(): SecretStore {
   const secrets = new Map<string, Uint8Array>()
+  const forget = () => {
+    for (const value of secrets.values()) value.fill(0)
+    secrets.clear()
+  }
   return {
     backend: 'memory',
     get: async (id) => {
@@ -17,9 +21,7 @@ export function createMemoryStore(): SecretStore {
       secrets.get(id)?.fill(0)
       return secrets.delete(id) ? { kind: 'ok', value: null } : { kind: 'missing' }
     },
-    close: async () => {
-      for (const value of secrets.values()) value.fill(0)
-      secrets.clear()
-    },
+    forget,
+    close: async () => forget(),
   }
 }

@@ -42,6 +42,10 @@ export function createSecretStore(options: SecretStoreOptions = {}): SecretStore
     get: (id, signal) => storeOf(id).get(id, signal),
     set: (id, value, signal) => storeOf(id).set(id, value, signal),
     remove: (id, signal) => storeOf(id).remove(id, signal),
+    forget: (callsEnd) => {
+      keychain.forget(callsEnd)
+      session.forget(callsEnd)
+    },
     close: async () => {
       await Promise.all([keychain.close(), session.close()])
     },

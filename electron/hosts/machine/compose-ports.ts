@@ -59,7 +59,7 @@ export function composePorts(options: ComposeOptions): ComposedPorts {
     fetch: routeFetch(sandbox.url, (url, init) => sandbox.fetch(url, init), networkFetch),
     network: createNetwork(options.env),
     checkUpdate: checkUpdate(networkFetch),
-    secrets: watchSecrets(store, redactor.add),
+    secrets: watchSecrets(store, redactor),
     clock: systemClock,
     paths: { workspace: options.workspace, auditAnchor: anchorOf(options.workspace) },
     files: options.files,

@@ -3,6 +3,8 @@ export interface Redactor {
   /** From now on this secret, and its usual encodings, never pass. */
   add(secret: Uint8Array): void
   redact(text: string): string
+  /** What was added up to now has left memory: the returned function takes it out of here, but for what came again. */
+  retire(): () => void
 }
 
 const shown = '[secret]'
@@ -20,8 +22,13 @@ const patterns: readonly RegExp[] = [
 ]
 
 export function createRedactor(): Redactor {
-  const forms = new Set<string>()
+  /** By the round in which each was seen last: they lie here in the clear, so none may stay for ever. */
+  const forms = new Map<string, number>()
+  let round = 0
   let ordered: readonly string[] = []
+  const order = () => {
+    ordered = [...forms.keys()].sort((a, b) => b.length - a.length)
+  }
   return {
     add: (secret) => {
       if (secret.length < shortest) return
@@ -29,10 +36,11 @@ export function createRedactor(): Redactor {
       const base64 = bytes.toString('base64')
       // The end of a Base64 text depends on what follows the secret in a longer one.
       const open = base64.replace(/=+$/, '').slice(0, -1)
-      for (const form of [base64, open, bytes.toString('base64url'), bytes.toString('hex')]) forms.add(form)
+      const coded = [base64, open, bytes.toString('base64url'), bytes.toString('hex')]
       const text = bytes.toString('utf8')
-      if (Buffer.from(text, 'utf8').equals(bytes)) for (const form of textForms(text)) forms.add(form)
-      ordered = [...forms].sort((a, b) => b.length - a.length)
+      const isText = Buffer.from(text, 'utf8').equals(bytes)
+      for (const form of [...coded, ...(isText ? textForms(text) : [])]) forms.set(form, round)
+      order()
     },
     redact: (text) => {
       let clean = text
@@ -43,6 +51,16 @@ export function createRedactor(): Redactor {
         )
       }
       return clean
+    },
+    retire: () => {
+      const last = round
+      round += 1
+      return () => {
+        for (const [form, seen] of forms) if (seen <= last) forms.delete(form)
+        order()
+        // The engine remembers the last text that a pattern met: it may be a key.
+        'nothing'.search(/nothing/)
+      }
     },
   }
 }

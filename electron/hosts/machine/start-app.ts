@@ -21,6 +21,8 @@ export interface RunningApp {
   readonly answer: AnswerCall
   /** What became of a backup that was just put in place, for the person; '' otherwise. */
   readonly restoredNote: string
+  /** Tells it that the computer is locked, or goes to sleep. */
+  hearSystem(because: 'system' | 'sleep'): void
   /** Journals what is under way, then closes the workspace. Safe to call twice. */
   close(): Promise<void>
 }
@@ -122,6 +124,7 @@ async function run(
       ...{ emit, log, newId },
       origin: options.origin,
     }),
+    hearSystem: app.hearSystem,
     restoredNote: app.restored === null ? '' : restoredWords(app.restored, (iso) => writeDayTime(iso)),
     close: () => {
       closing ??= close()

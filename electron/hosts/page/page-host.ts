@@ -20,6 +20,8 @@ export interface PageHost {
   /** Answers a GET for an address of the app's own origin. */
   page(url: string): Promise<PageAnswer>
   readonly answer: AnswerCall
+  /** The computer is locked, or goes to sleep. */
+  hearSystem(because: 'system' | 'sleep'): void
   /** What keeps the app from running, or null while it runs. */
   trouble(): Trouble | null
   close(): Promise<void>
@@ -141,6 +143,7 @@ export async function createPageHost(options: PageHostOptions): Promise<PageHost
         ? JSON.stringify({ ok: false, error: notRunning(trouble) })
         : running.answer(sender, name, payload)
     },
+    hearSystem: (because) => running?.hearSystem(because),
     trouble: () => trouble,
     close: async () => {
       await turn

@@ -44,6 +44,16 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
     explanation:
       '0 for never. Counted from the day it was pasted here; the account says so, nothing is held up.',
   },
+  lockAfterMinutes: {
+    title: 'Lock after this many minutes without use',
+    explanation:
+      '0 for never. Keys leave memory and sending pauses; a key kept for one session only must be pasted again. “Lock now” is in the palette.',
+  },
+  lockWithSystem: {
+    title: 'Lock when the computer locks or sleeps',
+    explanation:
+      'Sleep is noticed everywhere; a locked screen only by the desktop app on Windows and macOS. The same as after minutes without use.',
+  },
   zone: {
     title: 'Time zone',
     explanation: 'The last day of access of a row ends at midnight here, wherever this computer is.',
@@ -64,7 +74,7 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
 export function settingValueWords(name: SettingName, settings: Settings): string {
   const value = settings[name]
   if (name === 'mostRunMinutes' && value === 0) return 'no limit'
-  if (name === 'keyRotationDays' && value === 0) return 'never'
+  if ((name === 'keyRotationDays' || name === 'lockAfterMinutes') && value === 0) return 'never'
   if (name === 'updateAddress' && value === '') return 'off'
   if (name === 'proxy' && value === '') return 'from the environment'
   if (name === 'zone') return String(value).replaceAll('_', ' ')

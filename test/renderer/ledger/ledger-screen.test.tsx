@@ -19,6 +19,8 @@ const someSettings: Settings = {
   mostRunMinutes: 0,
   keyRotationDays: 180,
   notifyAtEnd: true,
+  lockAfterMinutes: 0,
+  lockWithSystem: false,
   zone: 'UTC',
   proxy: '',
   updateAddress: '',

@@ -63,12 +63,13 @@ type Next =
   | { readonly kind: 'begin'; readonly job: JobRow }
 
 function decideNext(
-  { tables, waits, ports: { clock } }: DriveDeps,
+  { tables, waits, ports: { clock }, isLocked }: DriveDeps,
   key: SendingKey,
   accountId: string,
 ): Next {
   const { calls, lessons } = key
   if (calls.size >= callsAtOnce(lessons) || key.check !== null) return { kind: 'wait-for-calls' }
+  if (isLocked()) return { kind: calls.size > 0 ? 'wait-for-calls' : 'done' }
   const now = clock.monotonic()
   const blocked = lessons.pace.blockedUntil > now ? lessons.block : null
   const job = tables.jobs.nextReady(accountId, {

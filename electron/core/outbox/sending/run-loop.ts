@@ -56,7 +56,7 @@ export function createRunLoop(deps: RunLoopDeps): RunLoop {
       })
       .then(() => {
         loops.delete(accountId)
-        if (life.isClosing || isBroken) return
+        if (life.isClosing || isBroken || deps.isLocked()) return
         deps.changed(null)
         // Work may have come between the loop's last look and its end.
         if (tables.jobs.accountsWithWork().includes(accountId)) start(accountId)
@@ -77,6 +77,7 @@ export function createRunLoop(deps: RunLoopDeps): RunLoop {
     wake: () => {
       if (life.isClosing) return
       keys.wakeAll()
+      if (deps.isLocked()) return
       for (const accountId of tables.jobs.accountsWithWork()) if (!loops.has(accountId)) start(accountId)
     },
     idle: everyLoop,

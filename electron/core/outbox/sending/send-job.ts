@@ -43,6 +43,8 @@ export interface SendDeps {
   readonly access: Omit<AccessCallDeps, 'wix' | 'asking' | 'paced' | 'pause'>
   readonly notice: (message: string, keepOpen?: true) => void
   readonly life: SendingLife
+  /** No call begins while true. */
+  readonly isLocked: () => boolean
 }
 
 const longestStorageWaitMs = 30_000
@@ -60,12 +62,12 @@ export async function beginJob(
   job: JobRow,
   key: SendingKey,
 ): Promise<{ readonly finished: Promise<void> } | null> {
-  const { life } = deps
+  const { life, isLocked } = deps
   const { clock } = deps.ports
   const ready = await prepare(deps, job.account_id)
   if (ready === null || life.isClosing) return null
   const startedAt = await takeTurn(key, clock, life.calls.signal)
-  if (life.isClosing) return null
+  if (life.isClosing || isLocked()) return null
   const attempt = deps.journal.begin(job.id)
   if (attempt === null) return null
   deps.touched(attempt.items)

@@ -18,6 +18,7 @@ export function beginScheduledRuns(deps: {
   readonly tables: Tables
   readonly runs: RunStates
   readonly accounts: Pick<Accounts, 'auth'>
+  readonly isLocked: () => boolean
   readonly wix: Pick<WixClient, 'querySites'>
   /** Rows that are not as planned any more wait for a person; inside the transaction. */
   readonly holdStale: (runId: RunId) => readonly ItemRow[]
@@ -40,9 +41,10 @@ export function beginScheduledRuns(deps: {
       const { title } = deps.shown(runId, held)
       if (held.length > 0) deps.notice(heldAtStartWords(title, held.length), true)
     },
-    miss: (runId) => {
-      db.tx(() => runs.miss(runId))
-      deps.notice(missedWords(deps.shown(runId, []).title), true)
+    isHeld: deps.isLocked,
+    miss: (runId, because) => {
+      db.tx(() => runs.miss(runId, because))
+      deps.notice(missedWords(deps.shown(runId, []).title, because), true)
     },
   })
 }

@@ -1,4 +1,5 @@
 import type { RunId, RunState } from '../../../../shared/outbox.ts'
+import type { MissCause } from '../../../../shared/words/run-words.ts'
 import type { Ports } from '../../ports.ts'
 
 type Scheduled = Extract<RunState, { kind: 'scheduled' }>
@@ -23,7 +24,9 @@ export interface ScheduleWatchDeps {
   /** Whether Wix answers for an account of the run; never rejects. */
   readonly canReach: (runId: RunId, signal: AbortSignal) => Promise<boolean>
   readonly begin: (runId: RunId) => void
-  readonly miss: (runId: RunId) => void
+  readonly miss: (runId: RunId, because: MissCause) => void
+  /** Nothing begins while true. */
+  readonly isHeld: () => boolean
 }
 
 /** A computer that slept, or a clock that was set: later than this, a person is asked. */
@@ -51,22 +54,29 @@ export function watchSchedules(deps: ScheduleWatchDeps): ScheduleWatch {
   let sleep = new AbortController()
   let isWatching = false
   let hasRun = false
+  /** At the last look: what was missed meanwhile was missed for that. */
+  let wasHeld = false
   let triedAt = Number.NEGATIVE_INFINITY
 
   async function lookOnce(): Promise<void> {
+    if (deps.isHeld()) {
+      wasHeld = true
+      return
+    }
     const isTryDue = clock.monotonic() - triedAt >= tryEveryMs
     for (const { id, state } of deps.scheduled()) {
       const next = decideSchedule(state, deps.now(), hasRun)
       if (next === 'begin') deps.begin(id)
-      else if (next === 'miss') deps.miss(id)
+      else if (next === 'miss') deps.miss(id, wasHeld ? 'locked' : 'not-running')
       else if (next === 'try' && isTryDue) {
         triedAt = clock.monotonic()
         const isReached = await deps.canReach(id, end.signal)
-        if (end.signal.aborted) return
+        if (end.signal.aborted || deps.isHeld()) return
         if (isReached) deps.begin(id)
       }
     }
     hasRun = true
+    wasHeld = false
   }
   async function watch(): Promise<void> {
     while (!end.signal.aborted && deps.scheduled().length > 0) {

@@ -29,6 +29,8 @@ export function bendableStore() {
     get: (id) => guard(id, () => inner.get(id)),
     set: (id, value) => guard(id, () => inner.set(id, value)),
     remove: (id) => guard(id, () => inner.remove(id)),
+    // What is kept in the system outlives every lock.
+    forget: () => undefined,
     close: inner.close,
   }
   return {
@@ -100,7 +102,8 @@ export function openRooms(options: RoomsOptions = {}) {
     usable: (id) => directory.usableSites(id),
     ownerChanged: (id, was, is) => directory.ownerChanged(id, was, is),
   }
-  const start = () => createAccounts({ db, audit, ports, wix, emit, sites })
+  let isLocked = false
+  const start = () => createAccounts({ db, audit, ports, wix, emit, sites, isLocked: () => isLocked })
   const accounts = start()
   const nothing = () => ({ problems: [], conclude: () => undefined })
   const directory = createDirectory({ db, audit, ports, wix, accounts, emit, noteSync: nothing })
@@ -115,6 +118,9 @@ export function openRooms(options: RoomsOptions = {}) {
     directory,
     /** The accounts as the next start of the app has them: nothing remembered. */
     startAgain: start,
+    lock: (locked: boolean) => {
+      isLocked = locked
+    },
     auditEvents: (): readonly AuditEvent[] => audit.read(everything, null, 1000).events.toReversed(),
     named: (name: EventName) => events.filter((event) => event.name === name),
   }

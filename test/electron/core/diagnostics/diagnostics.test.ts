@@ -16,7 +16,7 @@ let log: ReturnType<typeof createLogFile>
 beforeEach(async () => {
   const redactor = createRedactor()
   log = createLogFile({ folder: join(folder.path, 'logs'), redact: redactor.redact, now: () => 0 })
-  const secrets = watchSecrets(createMemoryStore(), redactor.add)
+  const secrets = watchSecrets(createMemoryStore(), redactor)
   world = await startWorld({ folder: folder.path, ports: { log, secrets, actor: 'rosalind' } })
 })
 afterEach(async () => {

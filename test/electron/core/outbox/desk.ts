@@ -62,6 +62,8 @@ export interface Desk {
   readonly ledger: Ledger
   readonly outbox: Outbox
   settings: { stopAfterFailures: number; mostRunMinutes?: number }
+  /** Whether the app is locked. */
+  isLocked: boolean
   /** What `check` finds changed. */
   planChanges: readonly PlanChange[]
   /** Lines that are not as planned any more when a run begins or goes on. */
@@ -201,6 +203,7 @@ export function openDesk(
       hasLeft: (key) => desk.left.has(key),
       settings: () => ({ mostRunMinutes: 0, ...desk.settings }),
       siteRoles: () => desk.roles,
+      isLocked: () => desk.isLocked,
       refuseAccess: refuseAccessJob,
       onContributorsRead: (read) => desk.reads.push(read),
       emit,
@@ -239,6 +242,7 @@ export function openDesk(
       return life.outbox
     },
     settings: { stopAfterFailures: 5 },
+    isLocked: false,
     planChanges: [],
     staleLines: [],
     left: new Set(),

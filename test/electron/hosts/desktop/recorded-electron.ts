@@ -6,6 +6,7 @@ export interface Recorded {
   readonly electron: Electron
   readonly log: { readonly what: string; readonly args: readonly unknown[] }[]
   readonly app: EventEmitter
+  readonly powerMonitor: EventEmitter
   readonly contents: EventEmitter & { readonly mainFrame: { readonly origin: string } }
   readonly windows: {
     readonly options: Record<string, Record<string, unknown>>
@@ -78,6 +79,7 @@ export function recordElectron(
     setSpellCheckerEnabled: note('session.setSpellCheckerEnabled'),
     webRequest: { onBeforeRequest: note('session.onBeforeRequest') },
   })
+  const powerMonitor = new EventEmitter()
   const electron = {
     app,
     BrowserWindow: makeWindow,
@@ -91,6 +93,7 @@ export function recordElectron(
       buildFromTemplate: note('Menu.buildFromTemplate', { popup: note('menu.popup') }),
     },
     Notification: recordNotes(log),
+    powerMonitor,
     protocol: {
       registerSchemesAsPrivileged: note('protocol.registerSchemesAsPrivileged'),
       handle: note('protocol.handle'),
@@ -105,6 +108,7 @@ export function recordElectron(
     electron: electron as unknown as Electron,
     log,
     app,
+    powerMonitor,
     contents,
     windows,
     handed: <T>(what: string) => {

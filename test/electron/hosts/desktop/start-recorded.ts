@@ -47,6 +47,7 @@ export async function startRecorded({
       calls.push(`${sender.isMainFrame} ${sender.origin} ${name} ${payload}`)
       return name === 'roster.list' ? JSON.stringify({ ok: true, value: rosters }) : '{}'
     },
+    hearSystem: (because) => void calls.push(`system ${because}`),
     trouble: () => null,
     close: async () => {
       calls.push('closed')

@@ -36,7 +36,12 @@ test('what is no state is the first state', () => {
   rmSync(folder, { recursive: true })
 })
 
-const acts = { newWindow: () => undefined, openFile: () => undefined, openRoster: () => undefined }
+const acts = {
+  newWindow: () => undefined,
+  lock: () => undefined,
+  openFile: () => undefined,
+  openRoster: () => undefined,
+}
 
 test('a released app has neither reload nor developer tools in its menu', () => {
   expect(JSON.stringify(menuTemplate('linux', true, [], acts))).not.toMatch(/reload|DevTools/)

@@ -192,7 +192,10 @@ test('a log that cannot be written is silent', () => {
 
 test('every secret that passes is told, so that the log knows it', async () => {
   const seen: string[] = []
-  const store = watchSecrets(createMemoryStore(), (secret) => seen.push(Buffer.from(secret).toString()))
+  const store = watchSecrets(createMemoryStore(), {
+    add: (secret) => seen.push(Buffer.from(secret).toString()),
+    retire: () => () => undefined,
+  })
   await store.set('a', Buffer.from('written'))
   await store.get('a')
   await store.get('b')
@@ -246,4 +249,21 @@ test('a sleep ends at once when told to', async () => {
   controller.abort()
   await expect(asleep).resolves.toBeUndefined()
   await expect(systemClock.sleep(2 ** 40, controller.signal)).resolves.toBeUndefined()
+})
+
+test('what keeps a key out of the log goes with the key, once no call uses it, but for what came again', async () => {
+  const redactor = createRedactor()
+  const store = watchSecrets(createMemoryStore(), redactor)
+  const ended = Promise.withResolvers<void>()
+  await store.set('session-a', Buffer.from('first-secret-of-one'))
+  await store.set('session-b', Buffer.from('second-secret-of-two'))
+  store.forget(ended.promise)
+  expect(await store.get('session-a')).toEqual({ kind: 'missing' })
+  expect(redactor.redact('first-secret-of-one')).toBe('[secret]')
+  await store.set('session-b', Buffer.from('second-secret-of-two'))
+  ended.resolve()
+  await ended.promise
+  await new Promise((done) => setImmediate(done))
+  expect(redactor.redact('first-secret-of-one')).toBe('first-secret-of-one')
+  expect(redactor.redact('second-secret-of-two')).toBe('[secret]')
 })

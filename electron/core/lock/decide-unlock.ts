@@ -1,0 +1,18 @@
+import type { UnlockAnswer } from '../../../shared/workspace/app-lock.ts'
+import type { SecretResult } from '../ports.ts'
+
+/**
+ * Whether what the keychain said keeps the app locked: it gave no key at all, and is locked or said no. One that cannot
+ * be reached, or has no key of ours, keeps nobody out of the rosters.
+ */
+export function decideUnlock(
+  found: readonly SecretResult<unknown>[],
+): Extract<UnlockAnswer, { kind: 'keychain' }> | null {
+  if (found.some(({ kind }) => kind === 'ok')) return null
+  for (const one of found) {
+    if (one.kind === 'locked' || one.kind === 'denied') {
+      return { kind: 'keychain', state: one.kind, message: one.message }
+    }
+  }
+  return null
+}

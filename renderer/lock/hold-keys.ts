@@ -1,0 +1,15 @@
+/** What the lock screen itself is used with. */
+const ownKeys = new Set(['Tab', 'Enter', ' ', 'Escape'])
+
+/** While the app is locked no key reaches what is hidden behind the lock. Must listen before anything else does. */
+export function holdKeys(isLocked: () => boolean): () => void {
+  const hold = (event: KeyboardEvent) => {
+    if (!isLocked()) return
+    const isOwn = ownKeys.has(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey
+    if (isOwn) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  }
+  window.addEventListener('keydown', hold, { capture: true })
+  return () => window.removeEventListener('keydown', hold, { capture: true })
+}
