@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { type Account, isKeyOld, type ProbeCheck } from '../../shared/accounts.ts'
-import { checkWords } from '../../shared/words/account-words.ts'
+import { checkWords, keyStoreWords } from '../../shared/words/account-words.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { daysBetween } from '../../shared/words/when.ts'
 import { call } from '../api.ts'
@@ -51,7 +51,9 @@ export function KeyPanel({
         facts={[
           { label: 'Wix account id', value: <code>{account.wixAccountId}</code> },
           { label: 'Key', value: keyTailWords(account) },
-          ...(account.keyStore === null ? [] : [{ label: 'Kept in', value: account.keyStore }]),
+          ...(account.keyStore === null
+            ? []
+            : [{ label: 'Kept in', value: keyStoreWords(account.keyStore) }]),
           ...(isPractice ? [] : [{ label: 'State', value: keyStateTitles[account.keyState] }]),
           { label: 'Added', value: formatTime(account.createdAt) },
           ...(isPractice || account.keyTail === null ? [] : keyTimes(account)),

@@ -17,6 +17,16 @@ export const usabilityTitles: Readonly<Record<AccountUsability['kind'], string>>
   unknown: 'Not known yet',
 }
 
+const stores: Readonly<Record<string, string>> = {
+  'credential-manager': 'Windows Credential Manager',
+  keychain: 'macOS Keychain',
+  'secret-service': 'The system keyring (Secret Service)',
+  session: 'Memory, for this session only',
+}
+
+/** Where a key is kept, as the system calls it; a store of another version by its own name. */
+export const keyStoreWords = (store: string): string => stores[store] ?? store
+
 const faultWords: Readonly<Record<RefusalFault, string>> = {
   key: 'the key is not valid',
   'account-id': 'the account id is wrong',

@@ -62,3 +62,37 @@ test('a person who says no to macOS is told apart from a key that is not there, 
   ])
   expect(answers.map(({ kind }) => kind)).toEqual(['denied', 'denied', 'denied'])
 })
+
+test('a macOS keychain that is locked where nobody may be asked, and one that says no, are told apart', async () => {
+  const failing = (text: string): Entries => {
+    const fail = () => Promise.reject(new Error(text))
+    return { read: fail, write: fail, erase: fail }
+  }
+  const get = { call: 'get', seq: 1, id: 'ab' } as const
+  const answers = await Promise.all(
+    ['User interaction is not allowed. (-25308)', 'The user name or passphrase is not correct. (-25293)'].map(
+      (text) => answerRequest(failing(text), get, limit),
+    ),
+  )
+  expect(answers.map(({ kind }) => kind)).toEqual(['locked', 'denied'])
+})
+
+test('a Windows entry of exactly its limit stays one; one byte more is written in parts before what names them', async () => {
+  const written: string[] = []
+  const entries = windowsEntries()
+  const watched: Entries = {
+    ...entries,
+    write: async (name, value) => {
+      written.push(name)
+      await entries.write(name, value)
+    },
+  }
+  const set = (bytes: number) => {
+    const value = Buffer.alloc(bytes, 7).toString('base64')
+    return answerRequest(watched, { call: 'set', seq: 1, id: 'ab', value }, limit)
+  }
+  expect((await set(2560)).kind).toBe('ok')
+  expect(written).toEqual(['ab'])
+  expect((await set(2561)).kind).toBe('ok')
+  expect(written.slice(1)).toEqual([expect.stringMatching(/-2$/), expect.stringMatching(/-1$/), 'ab'])
+})
