@@ -13,6 +13,7 @@ import { libraryBench } from './library-bench.ts'
 import { type Figure, figureLine, plainFigure, type RuledFigure } from './measure.ts'
 import { planBench, profilePlan } from './plan-bench.ts'
 import { type Stage, stageLines } from './profile-stages.ts'
+import { profileStart } from './profile-start.ts'
 import { runScreenBench } from './run-screen-bench.ts'
 import { sendBench } from './send-bench.ts'
 import { startBench } from './start-bench.ts'
@@ -41,6 +42,7 @@ const groups: Readonly<Record<string, () => Promise<readonly RuledFigure[]>>> = 
 /** A group that can tell its stages stands here too. */
 const profiles: Readonly<Record<string, () => Promise<readonly Stage[]>>> = {
   plan: profilePlan,
+  start: profileStart,
 }
 
 const { values, positionals } = parseArgs({
