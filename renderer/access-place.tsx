@@ -35,9 +35,10 @@ export function AccessPlace({ rooms, route, directory, go, ...rest }: AccessPlac
   const Part = screens[route.part]
   return (
     <Part
-      key={`${route.part} ${route.since ?? ''}`}
+      key={`${route.part} ${route.since ?? ''} ${route.until ?? ''}`}
       {...rest}
       since={route.since ?? null}
+      until={route.until ?? null}
       sites={directory?.sites ?? none}
       roles={directory?.roles ?? none}
       access={access}

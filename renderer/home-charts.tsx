@@ -1,3 +1,4 @@
+import { addDays } from '../shared/day.ts'
 import type { Home, SeatsTaken } from '../shared/home/home.ts'
 import type { InviteState } from '../shared/ledger.ts'
 import type { Run } from '../shared/outbox.ts'
@@ -117,11 +118,12 @@ function RunsChart({ runs }: { readonly runs: readonly Run[] }) {
 }
 
 function PeopleByWeek({ people }: { readonly people: Home['people'] }) {
-  const href = (since: string) => formatRoute({ screen: 'access', part: 'changes', since })
+  const href = (week: string) =>
+    formatRoute({ screen: 'access', part: 'changes', since: week, until: addDays(week, 6) })
   return (
     <LinkChart
       title="People in and out"
-      summary={`${countOf(sum(people.map(({ came }) => came)), 'person', 'people')} came onto sites and ${countOf(sum(people.map(({ left }) => left)), 'person', 'people')} left, as syncs showed it; a bar leads to the changes since that week`}
+      summary={`${countOf(sum(people.map(({ came }) => came)), 'person', 'people')} came onto sites and ${countOf(sum(people.map(({ left }) => left)), 'person', 'people')} left, as syncs showed it; a bar leads to the changes of its week`}
       columnName="Week"
       columns={people.map(({ week, came, left }) => ({
         key: week,

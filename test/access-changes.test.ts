@@ -7,8 +7,8 @@ import { clientWorld } from './client-world.ts'
 const dayMs = 86_400_000
 const client = clientWorld()
 const { invited, sync, accept } = client
-const changesSince = async (since: string | null) =>
-  (await client.world.call('access.changes', { since })).changes.map(({ kind, before, after }) => [
+const changesSince = async (since: string | null, until?: string) =>
+  (await client.world.call('access.changes', { since, until })).changes.map(({ kind, before, after }) => [
     kind,
     (after ?? before)?.address,
     after?.state ?? null,
@@ -27,6 +27,29 @@ test('what the last sync found is told until the next one; a date goes further b
   await sync()
   expect(await changesSince(null)).toEqual([])
   expect(await changesSince(sent)).toEqual([['came', 'ann@x.example', 'accepted']])
+})
+
+test('between two times it is told what was to be known then, not what became of it since', async () => {
+  await sync()
+  await invited('ann@x.example,Marlowe Books,Translator', 'bob@x.example,Cycle Republic,Translator')
+  const now = () => new Date(client.world.ports.clock.now()).toISOString()
+  client.later(dayMs)
+  const begin = now()
+  client.later(dayMs)
+  accept('ann@x.example')
+  await sync()
+  client.later(dayMs)
+  const end = now()
+  client.later(dayMs)
+  accept('bob@x.example')
+  await sync()
+  const [ann, bob] = ['ann', 'bob'].map((who) => ['came', `${who}@x.example`, 'accepted'])
+  expect(await changesSince(begin, end)).toEqual([ann])
+  expect(await changesSince(end)).toEqual([bob])
+  expect(await changesSince(begin)).toEqual(expect.arrayContaining([ann, bob]))
+  // A time that is not over yet tells what is known now, and nothing of what would be expired then.
+  const ahead = new Date(Date.parse(now()) + 60 * dayMs).toISOString()
+  expect(await changesSince(begin, ahead)).toEqual(await changesSince(begin))
 })
 
 test('the file holds each line once, and says what nobody looked at', async () => {

@@ -42,7 +42,11 @@ export function subjectOf({ personId, address, wixIds }: KnownAccess, names: Acc
 export function changeColumns({
   names,
   roleTitle,
-}: Pick<AccessNames, 'names' | 'roleTitle'>): readonly TableColumn<AccessChange>[] {
+  isOver,
+}: Pick<AccessNames, 'names' | 'roleTitle'> & {
+  /** What is after is of a time that is over. */
+  readonly isOver: boolean
+}): readonly TableColumn<AccessChange>[] {
   const side = (line: KnownAccess | null, { kind }: AccessChange) => {
     const words = accessChangeSide(line, kind, roleTitle)
     return words === '' ? <span className={styles.muted}>—</span> : <span title={words}>{words}</span>
@@ -77,7 +81,7 @@ export function changeColumns({
     },
     {
       id: 'after',
-      header: 'Now',
+      header: isOver ? 'After' : 'Now',
       width: 'minmax(150px, 0.8fr)',
       cell: (change) => side(change.after, change),
     },

@@ -5,6 +5,7 @@ import {
   type AccessChanges,
   accessChangeKinds,
 } from '../../shared/access/access-change.ts'
+import { addDays, isDay } from '../../shared/day.ts'
 import { foldText } from '../../shared/fold-text.ts'
 import { knownKey } from '../../shared/known-access.ts'
 import { accessChangeTitles } from '../../shared/words/access-change-words.ts'
@@ -16,7 +17,7 @@ import { ToggleChip } from '../ui/display/chip.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { Loading } from '../ui/display/loading.tsx'
 import { SearchField, TextField } from '../ui/field.tsx'
-import { formatTime } from '../ui/format-time.ts'
+import { formatCalendarDay, formatTime } from '../ui/format-time.ts'
 import { History } from '../ui/icons.ts'
 import screenStyles from '../ui/screen.module.css'
 import { Screen } from '../ui/screen.tsx'
@@ -41,13 +42,27 @@ function dayBegins(day: string, zone: string | null): string | null {
   return Number.isNaN(start) ? null : new Date(start).toISOString()
 }
 
-/** Who came, who left, and what else is different since the last sync or any day. */
-export function ChangesScreen(props: AccessScreenProps & { readonly since: string | null }) {
+type Period = 'sync' | 'day' | 'days'
+
+export interface ChangesScreenProps extends AccessScreenProps {
+  /** The days from which and to which; null for the last sync, and for today. */
+  readonly since: string | null
+  readonly until: string | null
+}
+
+/** Who came, who left, and what else is different since the last sync or any day, or between two days. */
+export function ChangesScreen(props: ChangesScreenProps) {
   const now = useNow()
-  const [from, setFrom] = useState<'sync' | 'day'>(props.since === null ? 'sync' : 'day')
+  const [from, setFrom] = useState<Period>(
+    props.since === null ? 'sync' : props.until === null ? 'day' : 'days',
+  )
   const [day, setDay] = useState(() => props.since ?? dayOfMs(now - 7 * dayMs))
+  const [last, setLast] = useState(() => props.until ?? dayOfMs(now))
   const zone = useZone()
-  const { value, error, read } = useAccessChanges(from === 'sync' ? null : dayBegins(day, zone))
+  const since = from === 'sync' ? null : dayBegins(day, zone)
+  // The last day is included.
+  const until = from === 'days' && isDay(last) ? dayBegins(addDays(last, 1), zone) : null
+  const { value, error, read } = useAccessChanges(since, until)
   const period = (
     <>
       <Select
@@ -58,11 +73,12 @@ export function ChangesScreen(props: AccessScreenProps & { readonly since: strin
         options={[
           { value: 'sync', label: 'Since the last sync' },
           { value: 'day', label: 'Since a day' },
+          { value: 'days', label: 'From day to day' },
         ]}
       />
-      {from === 'day' && (
+      {from !== 'sync' && (
         <TextField
-          label="Day"
+          label={from === 'day' ? 'Day' : 'From day'}
           isLabelHidden
           type="date"
           value={day}
@@ -70,12 +86,23 @@ export function ChangesScreen(props: AccessScreenProps & { readonly since: strin
           onValueChange={setDay}
         />
       )}
+      {from === 'days' && (
+        <TextField
+          label="To day"
+          isLabelHidden
+          type="date"
+          value={last}
+          min={day}
+          max={dayOfMs(now)}
+          onValueChange={setLast}
+        />
+      )}
     </>
   )
   return (
     <Screen
       title="Access"
-      subtitle={value === null ? 'What changed' : sinceWords(value, from)}
+      subtitle={value === null ? 'What changed' : sinceWords(value, from, [day, last])}
       tabs={props.tabs}
       toolbar={
         value !== null && value.total > 0 ? undefined : (
@@ -108,22 +135,29 @@ export function ChangesScreen(props: AccessScreenProps & { readonly since: strin
         <EmptyState icon={<History size={20} aria-hidden />} title="Nothing changed">
           {from === 'sync'
             ? 'The last sync showed everybody where they were known to be.'
-            : 'What is known of who has access is the same as on that day.'}
+            : from === 'day'
+              ? 'What is known of who has access is the same as on that day.'
+              : 'What was known of who has access was the same before the first and after the last of these days.'}
         </EmptyState>
       ) : (
-        <ShownChanges {...props} changes={value} period={period} />
+        <ShownChanges {...props} changes={value} period={period} isOver={until !== null} />
       )}
     </Screen>
   )
 }
 
-function sinceWords({ since, total, changes }: AccessChanges, from: 'sync' | 'day'): string {
+function sinceWords(
+  { since, total, changes }: AccessChanges,
+  from: Period,
+  [day, last]: readonly [string, string],
+): string {
   const [first] = since.toSorted((a, b) => (a.at < b.at ? 1 : -1))
   const count =
     changes.length < total
       ? `The first ${formatCount(changes.length)} of ${countOf(total, 'change')}`
       : countOf(total, 'change')
   if (first === undefined) return count
+  if (from === 'days') return `${count} from ${formatCalendarDay(day)} to ${formatCalendarDay(last)}`
   return from === 'sync'
     ? `${count} by the last sync${since.length > 1 ? ' of each account' : `, ${formatTime(first.at)}`}, and after it`
     : `${count} since ${formatTime(first.at)}`
@@ -133,17 +167,19 @@ type ShownChangesProps = AccessScreenProps & {
   readonly changes: AccessChanges
   /** Chooses since when. */
   readonly period: ReactNode
+  /** They lead to how it was, not to how it is: there is nothing to open. */
+  readonly isOver: boolean
 }
 
 function ShownChanges(props: ShownChangesProps) {
-  const { changes: all, accountId, roleTitle } = props
+  const { changes: all, accountId, roleTitle, isOver } = props
   const names = props.access.value?.names ?? noNames
   const [text, setText] = useState('')
   const [kind, setKind] = useState<AccessChangeKind | null>(null)
   const [sort, setSort] = useState<Sort | null>(null)
   const [openKey, setOpenKey] = useState<string | null>(null)
   const wanted = foldText(useDeferredValue(text).trim())
-  const columns = useMemo(() => changeColumns({ names, roleTitle }), [names, roleTitle])
+  const columns = useMemo(() => changeColumns({ names, roleTitle, isOver }), [names, roleTitle, isOver])
   const ofAccount = useMemo(
     () => all.changes.filter((change) => accountId === null || lineOfChange(change).accountId === accountId),
     [all, accountId],
@@ -156,7 +192,7 @@ function ShownChanges(props: ShownChangesProps) {
     const found = ofAccount.filter((change) => (kind === null || change.kind === kind) && mentions(change))
     return sortRows(found, columns, sort)
   }, [ofAccount, kind, wanted, names, columns, sort])
-  const open = rows.find((change) => keyOfChange(change) === openKey)?.after ?? null
+  const open = isOver ? null : (rows.find((change) => keyOfChange(change) === openKey)?.after ?? null)
   return (
     <div className={styles.panes}>
       <div className={styles.main}>
@@ -208,7 +244,7 @@ function ShownChanges(props: ShownChangesProps) {
             }
             sort={sort}
             onSortChange={setSort}
-            onOpen={(change) => setOpenKey(keyOfChange(change))}
+            onOpen={isOver ? undefined : (change) => setOpenKey(keyOfChange(change))}
             minWidth={900}
           />
         )}

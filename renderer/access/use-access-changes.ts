@@ -3,12 +3,15 @@ import type { AccessChanges } from '../../shared/access/access-change.ts'
 import { call, on } from '../api.ts'
 import { createLiveRead, type Live, useLive } from '../live-read.ts'
 
-/** What is different since a time (UTC ISO), or by the last sync for null; read again when anything changes. */
-export function useAccessChanges(since: string | null): Live<AccessChanges> & { readonly read: () => void } {
+/** What is different since a time (UTC ISO), or by the last sync for null, until another or now; read again when anything changes. */
+export function useAccessChanges(
+  since: string | null,
+  until: string | null,
+): Live<AccessChanges> & { readonly read: () => void } {
   const live = useMemo(
     () =>
       createLiveRead({
-        read: () => call('access.changes', { since }),
+        read: () => call('access.changes', until === null ? { since } : { since, until }),
         listen: (changed) => {
           const stops = [on('access.changed', changed), on('directory.changed', changed)]
           return () => {
@@ -17,7 +20,7 @@ export function useAccessChanges(since: string | null): Live<AccessChanges> & { 
         },
         pauseMs: 1500,
       }),
-    [since],
+    [since, until],
   )
   useEffect(() => live.start(), [live])
   return { ...useLive(live), read: live.read }

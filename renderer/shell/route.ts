@@ -19,8 +19,13 @@ export type Route =
   | { readonly screen: 'doubts' }
   /** `show`: what of them, e.g. `no-answer`; see `shown-invites.ts`. Left out for all. */
   | { readonly screen: 'invites'; readonly find: string; readonly show?: string }
-  /** `since`: the day from which changes are shown; left out for the last sync. */
-  | { readonly screen: 'access'; readonly part: AccessPart; readonly since?: string }
+  /** `since`, `until`: the days from which and to which changes are shown; left out for the last sync, and for today. */
+  | {
+      readonly screen: 'access'
+      readonly part: AccessPart
+      readonly since?: string
+      readonly until?: string
+    }
   /** `people`: only events about these addresses and Wix accounts; [] for all. */
   | { readonly screen: 'audit'; readonly runId: string | null; readonly people: readonly string[] }
   /** Any address of the person. */
@@ -62,7 +67,7 @@ export function parseRoute(hash: string): Route {
     case 'invites':
       return asked.has('show') ? { screen, find, show: asked.get('show') ?? '' } : { screen, find }
     case 'access':
-      return withSince(accessParts.find((part) => part === id) ?? 'now', asked.get('since') ?? '')
+      return withDays(accessParts.find((part) => part === id) ?? 'now', asked)
     case 'accounts':
       return { screen, accountId: id, find }
     case 'settings':
@@ -74,8 +79,10 @@ export function parseRoute(hash: string): Route {
   }
 }
 
-function withSince(part: AccessPart, since: string): Route {
-  return isDay(since) ? { screen: 'access', part, since } : { screen: 'access', part }
+function withDays(part: AccessPart, asked: URLSearchParams): Route {
+  const [since = '', until = ''] = [asked.get('since') ?? '', asked.get('until') ?? '']
+  if (!isDay(since)) return { screen: 'access', part }
+  return isDay(until) ? { screen: 'access', part, since, until } : { screen: 'access', part, since }
 }
 
 function withPart(runId: string | null, part: string | null): Route {
@@ -91,6 +98,7 @@ export function formatRoute(route: Route): string {
   if ('show' in route && route.show !== undefined) asked.set('show', route.show)
   if (route.screen === 'outbox' && route.part !== undefined) asked.set('part', route.part)
   if ('since' in route && route.since !== undefined) asked.set('since', route.since)
+  if ('until' in route && route.until !== undefined) asked.set('until', route.until)
   if ('people' in route) for (const person of route.people) asked.append('person', person)
   const query = asked.size === 0 ? '' : `?${asked}`
   return `#/${route.screen}${id === null ? '' : `/${encodeURIComponent(id)}`}${query}`

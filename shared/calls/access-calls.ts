@@ -39,10 +39,12 @@ export const accessCalls = {
     }),
   ),
   /**
-   * What is different since before the last sync of each account (`null`), or since a time, UTC ISO. The first
-   * 20,000 changes.
+   * What is different since before the last sync of each account (`null`), or since a time, UTC ISO; now, or as it was
+   * `until` a time of the past. The first 20,000 changes.
    */
-  'access.changes': callOf<AccessChanges>()(z.strictObject({ since: z.iso.datetime().nullable() })),
+  'access.changes': callOf<AccessChanges>()(
+    z.strictObject({ since: z.iso.datetime().nullable(), until: z.iso.datetime().optional() }),
+  ),
   /**
    * Lines as CSV: those of the keys, see `knownKey`, all for null. For the last line of the file `filter` says in words
    * what was chosen, and `siteIds` which sites were asked about: all when left out.

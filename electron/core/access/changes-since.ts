@@ -24,49 +24,65 @@ export interface ChangesSinceDeps {
  * What is known now against what was to be known then, site by site: the evidence of that time is looked at with the same
  * eyes as today's, so that nothing is different only because more is understood. `at` is UTC ISO, null for an account of
  * which nothing is asked. A hundred thousand lines are gone through in many turns; where something else is known
- * meanwhile, all is compared anew, the last time in one turn.
+ * meanwhile, all is compared anew, the last time in one turn. `until`: compared with what was to be known then, UTC ISO of
+ * the past, instead of now.
  */
 export async function changesSince(
   deps: ChangesSinceDeps,
   at: (accountId: AccountId) => string | null,
+  until: string | null,
 ): Promise<readonly AccessChange[]> {
   for (let left = mostTries; ; left -= 1) {
-    const changes = await compareSites(deps, at, left > 0 ? nextTurn : null)
+    const changes = await compareSites(deps, { at, until }, left > 0 ? nextTurn : null)
     if (changes !== null) return changes
   }
 }
 
 const mostTries = 3
 
+interface Span {
+  readonly at: (accountId: AccountId) => string | null
+  readonly until: string | null
+}
+
 /** null: something else is known than when it began. */
 async function compareSites(
   { tables, people, knownOfSite, revision }: ChangesSinceDeps,
-  at: (accountId: AccountId) => string | null,
+  { at, until }: Span,
   pause: (() => Promise<unknown>) | null,
 ): Promise<readonly AccessChange[] | null> {
   const { sightings } = tables
   const began = revision()
   const everyStay = { ...tables, sightings: { sites: sightings.sites, stays: sightings.everyStay } }
-  const traces = createTraceCollector()
-  const slices: SiteEvidence[][] = []
+  const [traces, tracesUntil] = [createTraceCollector(), createTraceCollector()]
+  const slices: { readonly first: SiteEvidence; readonly after: SiteEvidence | null }[][] = []
   for (const siteIds of sliceSites(evidenceSites(tables))) {
-    const then = readEvidence(everyStay, siteIds).flatMap((site) => {
+    const slice = readEvidence(everyStay, siteIds).flatMap((site) => {
       const time = at(site.accountId)
-      return time === null ? [] : [evidenceAt(site, time)]
+      if (time === null) return []
+      return [{ first: evidenceAt(site, time), after: until === null ? null : evidenceAt(site, until) }]
     })
-    for (const site of then) traces.add(site)
-    slices.push(then)
+    for (const { first, after } of slice) {
+      traces.add(first)
+      if (after !== null) tracesUntil.add(after)
+    }
+    slices.push(slice)
     if (pause !== null) await pause()
     if (revision() !== began) return null
   }
   const identify = identifier(traces.of, people)
+  const identifyUntil = identifier(tracesUntil.of, people)
   const ownKeys = sightings.ownKeys()
   const changes: AccessChange[] = []
-  for (const then of slices) {
-    for (const site of then) {
-      const now = Date.parse(at(site.accountId) ?? '')
-      const before = knowSite(site, { people, identify, ownKeys, now })
-      for (const change of diffAccess(before, knownOfSite(site.siteId))) changes.push(change)
+  for (const slice of slices) {
+    for (const { first, after } of slice) {
+      const now = Date.parse(at(first.accountId) ?? '')
+      const before = knowSite(first, { people, identify, ownKeys, now })
+      const known =
+        after === null
+          ? knownOfSite(first.siteId)
+          : knowSite(after, { people, identify: identifyUntil, ownKeys, now: Date.parse(until ?? '') })
+      for (const change of diffAccess(before, known)) changes.push(change)
     }
     if (pause !== null) await pause()
     if (revision() !== began) return null

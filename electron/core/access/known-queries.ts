@@ -46,7 +46,10 @@ export interface KnownQueries {
   /** When the sites of an account were last synced, whether or not that read counted; null for never. */
   syncedAt(accountId: AccountId): string | null
   /** What is different from then, by what is kept; UTC ISO by account, and null for one of which nothing is asked. */
-  changesSince(at: (accountId: AccountId) => string | null): Promise<readonly AccessChange[]>
+  changesSince(
+    at: (accountId: AccountId) => string | null,
+    until: string | null,
+  ): Promise<readonly AccessChange[]>
   /** When people came onto sites and were found to be gone, from a time on; UTC ISO. */
   movesSince: SightingsTable['movesSince']
   /** Grows whenever something else may be known; also with what is known of invites and of people. */
@@ -153,10 +156,10 @@ export function createKnownAccess(deps: KnownAccessDeps) {
     knownOfAccount: (wixId) => current().ofAccount(wixId.toLowerCase()),
     readTimes: sightings.readTimes,
     syncedAt: deps.accountReads.syncedAt,
-    changesSince: async (at) => {
+    changesSince: async (at, until) => {
       await queries.prepareKnown()
       const knownOfSite = queries.knownOfSite
-      return changesSince({ tables, people: namedPeople, knownOfSite, revision }, at)
+      return changesSince({ tables, people: namedPeople, knownOfSite, revision }, at, until)
     },
     movesSince: rememberMoves(db, sightings),
     revision,

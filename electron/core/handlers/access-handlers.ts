@@ -9,7 +9,7 @@ export const accessHandlers = (deps: HandlerDeps, { saved, today }: Tools): Hand
   const { access } = deps
   return {
     'access.list': afterKnown(deps, (input) => listAccess(access, input)),
-    'access.changes': ({ since }) => readChanges(deps, since),
+    'access.changes': ({ since, until }) => readChanges(deps, since, until ?? null),
     'access.exportCsv': afterKnown(deps, (which, { signal }) =>
       saved.saveAs(`access ${today()}.csv`, (path) => exportAccess(deps, which, path, signal)),
     ),

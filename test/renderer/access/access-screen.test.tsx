@@ -131,13 +131,18 @@ test('without a whole list, no difference does not mean that nobody is in beside
   expect(document.body.textContent).toContain('2 wishes on sites that were never read')
 })
 
-test('the day since which changes show begins at midnight in the time zone of the workspace', async () => {
+test.for([
+  ['the day since which changes show begins', null, { since: '2026-06-30T12:00:00.000Z' }],
+  [
+    'the last of the days between which changes show ends',
+    '2026-07-07',
+    { since: '2026-06-30T12:00:00.000Z', until: '2026-07-07T12:00:00.000Z' },
+  ],
+] as const)('%s at midnight in the time zone of the workspace', async ([, until, asked]) => {
   const bridge = fakeBridge({
     'app.readSettings': () => ({ ...defaultSettings, zone: 'Pacific/Auckland' }),
     'access.changes': () => ({ since: [], changes: [], total: 0 }),
   })
-  await mount(<ChangesScreen {...propsOf([]).props} since="2026-07-01" />)
-  await vi.waitFor(() =>
-    expect(bridge.inputsOf('access.changes').at(-1)).toEqual({ since: '2026-06-30T12:00:00.000Z' }),
-  )
+  await mount(<ChangesScreen {...propsOf([]).props} since="2026-07-01" until={until} />)
+  await vi.waitFor(() => expect(bridge.inputsOf('access.changes').at(-1)).toEqual(asked))
 })

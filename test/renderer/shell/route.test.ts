@@ -13,6 +13,8 @@ const routes: readonly Route[] = [
   { screen: 'invites', find: '', show: 'ends-2026-03-20' },
   { screen: 'access', part: 'now' },
   { screen: 'access', part: 'changes' },
+  { screen: 'access', part: 'changes', since: '2026-11-23' },
+  { screen: 'access', part: 'changes', since: '2026-11-23', until: '2026-11-29' },
   { screen: 'access', part: 'drift' },
   { screen: 'audit', runId: 'r1', people: [] },
   { screen: 'audit', runId: null, people: ['ana+x@example.invalid', 'a&b@example.invalid'] },
