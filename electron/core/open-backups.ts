@@ -5,6 +5,7 @@ import type { Audit } from './audit/audit.ts'
 import { backUpAfterRuns } from './back-up-after-runs.ts'
 import { backUpDaily } from './back-up-daily.ts'
 import { createErasures, type ErasuresDeps, finishErasures } from './erasure/erasures.ts'
+import { createMovedLinks } from './ledger/moved-links.ts'
 import type { Ports } from './ports.ts'
 import { createBackupsRoom } from './restore/backups-room.ts'
 import type { Db } from './store/db.ts'
@@ -35,7 +36,7 @@ export function openBackups({ outbox, ...deps }: OpenBackupsDeps) {
     },
   }
   return {
-    backups: createBackupsRoom({ ...deps, isSending }),
+    backups: createBackupsRoom({ ...deps, isSending, links: createMovedLinks(deps.accounts) }),
     erasures: createErasures({ ...deps, isSending }),
     automatic,
   }

@@ -1,11 +1,14 @@
-import { useRef, useState } from 'react'
+import { type ComponentProps, useRef, useState } from 'react'
 import type { Account } from '../../shared/accounts.ts'
+import { movedLinksWords, wrongPassphraseWords } from '../../shared/words/backup-words.ts'
 import { countOf } from '../../shared/words/count.ts'
+import { type SavedWorkspace, shortestPassphrase } from '../../shared/workspace/moved-links.ts'
 import { call } from '../api.ts'
 import { revealFile } from '../reveal-file.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { Banner } from '../ui/display/banner.tsx'
+import { TextField } from '../ui/field.tsx'
 import { FileInput } from '../ui/files/file-input.tsx'
 import { uploadFile } from '../upload-file.ts'
 import styles from './backups.module.css'
@@ -17,7 +20,9 @@ export interface OtherComputerDialogProps {
 
 /** The workspace as one file for another computer, and such a file opened on this one. */
 export function OtherComputerDialog({ accounts, onClose }: OtherComputerDialogProps) {
-  const [saved, setSaved] = useState<{ readonly path: string; readonly rosters: number } | null>(null)
+  const [saved, setSaved] = useState<SavedWorkspace | null>(null)
+  const [passphrase, setPassphrase] = useState('')
+  const [asked, setAsked] = useState<{ readonly file: File; readonly links: number } | null>(null)
   const [isBusy, setBusy] = useState<'saving' | 'opening' | null>(null)
   const [error, setError] = useState('')
   const input = useRef<HTMLInputElement>(null)
@@ -33,16 +38,23 @@ export function OtherComputerDialog({ accounts, onClose }: OtherComputerDialogPr
   }
   const save = () =>
     doing('saving', async () => {
-      const { path, items } = await call('backups.save', {})
-      if (path !== null) setSaved({ path, rosters: items })
+      const done = await call('backups.save', passphrase === '' ? {} : { passphrase })
+      if (done.path === null) return
+      setSaved(done)
+      setPassphrase('')
     })
-  const open = (file: File) =>
+  const open = (file: File, links?: string | null) =>
     doing('opening', async () => {
       const uploadId = await uploadFile(file, {
         signal: new AbortController().signal,
         onProgress: () => undefined,
       })
-      await call('backups.openSaved', { uploadId, fileName: file.name.slice(0, 200) })
+      const order = { uploadId, fileName: file.name.slice(0, 200), ...(links === undefined ? {} : { links }) }
+      const opened = await call('backups.openSaved', order)
+      // Once it is opened the page is loaded anew: see `app.reopened`.
+      if (opened.kind === 'opened') return
+      setAsked({ file, links: opened.links })
+      if (opened.isWrong) throw new Error(wrongPassphraseWords)
     })
   return (
     <Dialog
@@ -59,20 +71,32 @@ export function OtherComputerDialog({ accounts, onClose }: OtherComputerDialogPr
         <section>
           <h3 className={styles.part}>Save it here</h3>
           <p className={styles.muted}>
-            No key is in the file, and no accept link: links are sealed for this computer, so they are left
-            out. Names and addresses are in it, unsealed; send it as you would send those.
+            No key is in the file. Names and addresses are in it, unsealed; send it as you would send those.
           </p>
           <KeysToPaste accounts={accounts} />
           {saved === null ? (
-            <Button isBusy={isBusy === 'saving'} onClick={() => void save()}>
-              Save the workspace…
-            </Button>
+            <>
+              <PassphraseField
+                label="Passphrase for accept links (optional)"
+                value={passphrase}
+                onValueChange={setPassphrase}
+                error={isTooShort(passphrase) ? `At least ${shortestPassphrase} characters.` : ''}
+                description="Without one, accept links are left out: they are sealed for this computer. With one they go along; whoever has the file can try passphrases as long as they like, so take four random words or more, and send it another way than the file. Nobody can recover it."
+              />
+              <Button
+                isBusy={isBusy === 'saving'}
+                disabled={isTooShort(passphrase)}
+                onClick={() => void save()}
+              >
+                Save the workspace…
+              </Button>
+            </>
           ) : (
             <Banner
               tone="ok"
-              title={`${countOf(saved.rosters, 'roster')} saved`}
+              title={`${countOf(saved.items, 'roster')} saved, ${movedLinksWords(saved)}`}
               actions={
-                <Button size="small" onClick={() => revealFile(saved.path)}>
+                <Button size="small" onClick={() => saved.path !== null && revealFile(saved.path)}>
                   Show it
                 </Button>
               }
@@ -94,12 +118,79 @@ export function OtherComputerDialog({ accounts, onClose }: OtherComputerDialogPr
             accept=".invitedesk"
             onChoose={(file) => void open(file)}
           />
-          <Button isBusy={isBusy === 'opening'} onClick={() => input.current?.click()}>
-            Open a saved workspace…
-          </Button>
+          {asked === null ? (
+            <Button isBusy={isBusy === 'opening'} onClick={() => input.current?.click()}>
+              Open a saved workspace…
+            </Button>
+          ) : (
+            <LinksToOpen
+              {...asked}
+              isBusy={isBusy === 'opening'}
+              onOpen={(links) => void open(asked.file, links)}
+              onClose={() => setAsked(null)}
+            />
+          )}
         </section>
       </div>
     </Dialog>
+  )
+}
+
+const isTooShort = (passphrase: string): boolean =>
+  passphrase !== '' && passphrase.length < shortestPassphrase
+
+/** Never shown, never remembered by the browser. */
+const PassphraseField = (props: Omit<ComponentProps<typeof TextField>, 'type'>) => (
+  <TextField
+    type="password"
+    autoComplete="off"
+    spellCheck={false}
+    data-1p-ignore
+    data-lpignore="true"
+    {...props}
+  />
+)
+
+/** The file has accept links under a passphrase: it is asked for, or they are left out. */
+function LinksToOpen({
+  file,
+  links,
+  isBusy,
+  onOpen,
+  onClose,
+}: {
+  readonly file: File
+  readonly links: number
+  readonly isBusy: boolean
+  readonly onOpen: (links: string | null) => void
+  readonly onClose: () => void
+}) {
+  const [passphrase, setPassphrase] = useState('')
+  return (
+    <form
+      className={styles.difference}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (passphrase !== '') onOpen(passphrase)
+      }}
+    >
+      <p>
+        {file.name} has {countOf(links, 'accept link')} under a passphrase. Here they are sealed for this
+        computer.
+      </p>
+      <PassphraseField label="Passphrase" value={passphrase} onValueChange={setPassphrase} autoFocus />
+      <div className={styles.buttons}>
+        <Button type="submit" tone="primary" isBusy={isBusy} disabled={passphrase === ''}>
+          Open with its links
+        </Button>
+        <Button disabled={isBusy} onClick={() => onOpen(null)}>
+          Open without links
+        </Button>
+        <Button disabled={isBusy} onClick={onClose}>
+          Cancel
+        </Button>
+      </div>
+    </form>
   )
 }
 

@@ -7,6 +7,7 @@ import type {
   RestorePreview,
   RosterRestore,
 } from '../workspace/backups.ts'
+import type { SavedWorkspace } from '../workspace/moved-links.ts'
 import { countOf, formatCount } from './count.ts'
 
 /** Why a backup was made, as a person reads it in a list. */
@@ -117,5 +118,20 @@ export function restoreObstacleWords(obstacle: NonNullable<RestorePreview['obsta
 }
 
 /** Why a saved workspace is not opened here. */
+/** What became of the accept links of a workspace that was saved for another computer. */
+export function movedLinksWords({
+  links,
+  linksLeftOut,
+}: Pick<SavedWorkspace, 'links' | 'linksLeftOut'>): string {
+  if (links + linksLeftOut === 0) return 'no accept links'
+  const left = linksLeftOut === 0 ? '' : `${countOf(linksLeftOut, 'accept link')} left out`
+  const kept = links === 0 ? '' : `${countOf(links, 'accept link')} under the passphrase`
+  return [kept, left].filter((words) => words !== '').join(', ')
+}
+
+/** Why no passphrase opened a file's accept links. */
+export const wrongPassphraseWords =
+  'This passphrase does not open its accept links. Nothing was changed: try again, or open the file without them.'
+
 export const usedWorkspaceWords =
   'This workspace is in use: a saved one is opened only where nothing was done yet, so that nothing is overwritten. Start the app with --workspace and a new folder, and open the file there.'

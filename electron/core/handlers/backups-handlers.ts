@@ -11,16 +11,22 @@ export const backupsHandlers = (
     backups.restore(name)
     return null
   },
-  'backups.save': () =>
-    saved.saveAs(`invite-desk ${today()}.invitedesk`, async (path) => ({ path, items: backups.save(path) })),
-  'backups.openSaved': ({ uploadId, fileName }) => {
+  'backups.save': async ({ passphrase }) => {
+    let links = { links: 0, linksLeftOut: 0 }
+    const file = await saved.saveAs(`invite-desk ${today()}.invitedesk`, async (path) => {
+      const { items, ...counts } = await backups.save(path, passphrase)
+      links = counts
+      return { path, items }
+    })
+    return { ...links, ...file }
+  },
+  'backups.openSaved': async ({ uploadId, fileName, links }) => {
     uploads.close(uploadId)
     try {
-      backups.openSaved({ name: fileName, path: uploads.pathOf(uploadId) })
+      return await backups.openSaved({ name: fileName, path: uploads.pathOf(uploadId) }, links)
     } finally {
       uploads.remove(uploadId)
     }
-    return null
   },
   'backups.reveal': async () => {
     await ports.files.reveal(backups.place())

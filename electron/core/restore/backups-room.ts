@@ -1,7 +1,12 @@
 import { basename } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
-import { restoreObstacleWords, usedWorkspaceWords } from '../../../shared/words/backup-words.ts'
+import {
+  movedLinksWords,
+  restoreObstacleWords,
+  usedWorkspaceWords,
+} from '../../../shared/words/backup-words.ts'
 import type { BackupReason, Backups, KnownBackup, RestorePreview } from '../../../shared/workspace/backups.ts'
+import type { SavedOpened, SavedWorkspace } from '../../../shared/workspace/moved-links.ts'
 import type { Restored } from '../../../shared/workspace/restored.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Ports } from '../ports.ts'
@@ -30,6 +35,13 @@ export interface BackupsDeps {
   /** A call is under way, or about to be. */
   readonly isSending: () => boolean
   readonly restored: Restored | null
+  /** Accept links on their way to and from another computer. */
+  readonly links: {
+    prepareSealing(passphrase: string): Promise<(copy: Db) => number>
+    count(path: string): number
+    takeOver(path: string, passphrase: string): Promise<boolean>
+    drop(path: string): void
+  }
 }
 
 /** Backups as a person sees them: listed, made, looked into, put in place. */
@@ -41,10 +53,13 @@ export interface BackupsRoom {
   preview(name: string): Promise<RestorePreview>
   /** Makes the restore ready and asks the host to open the workspace anew. @throws AppError */
   restore(name: string): void
-  /** One file for another computer, at `path`; how many rosters are in it. */
-  save(path: string): number
-  /** @throws AppError `not-allowed` in a workspace that was used, `storage` for a file that is none of ours */
-  openSaved(file: MovedFile): void
+  /** One file for another computer, at `path`; its accept links under the passphrase, or left out without one. */
+  save(path: string, passphrase?: string): Promise<SavedWorkspace>
+  /**
+   * @param links the passphrase of its accept links; null leaves them out, undefined asks where there are any
+   * @throws AppError `not-allowed` in a workspace that was used, `storage` for a file that is none of ours
+   */
+  openSaved(file: MovedFile, links: string | null | undefined): Promise<SavedOpened>
   /** What to show of the folder: its newest backup, or the folder itself. */
   place(): string
   /** Never stands in the way of the import: what keeps it from being made is in the log. */
@@ -63,7 +78,14 @@ export function reasonOfBackup(words: string): BackupReason {
     : { kind: 'before-migration', version: Number(version) }
 }
 
-export function createBackupsRoom({ db, audit, ports, isSending, restored }: BackupsDeps): BackupsRoom {
+export function createBackupsRoom({
+  db,
+  audit,
+  ports,
+  isSending,
+  restored,
+  links,
+}: BackupsDeps): BackupsRoom {
   const folder = ports.paths.workspace
   const counted = new Map<string, KnownBackup['counts']>()
   const now = () => ports.clock.now()
@@ -111,18 +133,29 @@ export function createBackupsRoom({ db, audit, ports, isSending, restored }: Bac
       prepareRestore(folder, name, now(), keepNow)
       ports.reopen?.()
     },
-    save: (path) => {
-      saveWorkspace(db, path)
+    save: async (path, passphrase) => {
+      const all = db.get<{ n: number }>('SELECT count(*) AS n FROM invites WHERE link IS NOT NULL')?.n ?? 0
+      const isSealing = passphrase !== undefined && all > 0
+      const seal = isSealing ? await links.prepareSealing(passphrase) : undefined
+      const kept = saveWorkspace(db, path, seal)
       const { rosters } = countWorkspace(db)
-      db.tx(() => audit.append({ action: 'workspace.saved', reason: path }))
-      return rosters
+      const saved = { path, items: rosters, links: kept, linksLeftOut: all - kept }
+      db.tx(() => audit.append({ action: 'workspace.saved', reason: `${path}; ${movedLinksWords(saved)}` }))
+      return saved
     },
-    openSaved: (file) => {
+    openSaved: async (file, given) => {
       const inTheWay = obstacle()
       if (inTheWay !== null) throw new AppError('not-allowed', restoreObstacleWords(inTheWay))
       if (isUsed(db)) throw new AppError('not-allowed', usedWorkspaceWords)
+      const sealed = links.count(file.path)
+      if (sealed > 0 && given === undefined)
+        return { kind: 'passphrase-wanted', links: sealed, isWrong: false }
+      if (typeof given === 'string' && sealed > 0 && !(await links.takeOver(file.path, given)))
+        return { kind: 'passphrase-wanted', links: sealed, isWrong: true }
+      links.drop(file.path)
       prepareMoved(folder, file, now(), keepNow)
       ports.reopen?.()
+      return { kind: 'opened' }
     },
     place: () => readBackups(folder)[0]?.path ?? folder,
     beforeImport: () => {

@@ -5,12 +5,21 @@ import { openDatabase } from './database.ts'
 import type { Db } from './db.ts'
 import { storageError } from './storage-error.ts'
 
+/** Accept links are sealed under a key that stays in this computer's keychain: nobody could read them elsewhere. */
+function leaveOutLinks(copy: Db): number {
+  copy.run('UPDATE invites SET link = NULL')
+  return 0
+}
+
 /**
- * Writes the open workspace as one file for another computer. Accept links are left out: they are sealed under a key
- * that stays in this computer's keychain, so nobody could read them there. Not inside a transaction. Throws
- * AppError('storage'); nothing is left then.
+ * Writes the open workspace as one file for another computer. Not inside a transaction. Throws AppError('storage');
+ * nothing is left then. @param dealWithLinks what becomes of the accept links of the copy; answers with how many stay
  */
-export function saveWorkspace(db: Db, path: string): void {
+export function saveWorkspace(
+  db: Db,
+  path: string,
+  dealWithLinks: (copy: Db) => number = leaveOutLinks,
+): number {
   const unfinished = `${path}.part`
   const remove = () => {
     for (const end of ['', '-wal', '-shm']) rmSync(unfinished + end, { force: true })
@@ -21,8 +30,9 @@ export function saveWorkspace(db: Db, path: string): void {
     closeSync(openSync(unfinished, 'wx', 0o600))
     db.run('VACUUM INTO ?', [unfinished])
     const copy = openDatabase(unfinished)
+    let links = 0
     try {
-      copy.run('UPDATE invites SET link = NULL')
+      links = dealWithLinks(copy)
       // What was taken out must not be found in free pages, and one file is all there is.
       copy.script('VACUUM; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE')
     } finally {
@@ -30,6 +40,7 @@ export function saveWorkspace(db: Db, path: string): void {
     }
     syncFile(unfinished)
     renameSync(unfinished, path)
+    return links
   } catch (error) {
     remove()
     throw storageError(error instanceof AppError ? error.cause : error, 'The workspace was not saved.')

@@ -34,6 +34,8 @@ import { runsCancelCommand, runsCommand } from './runs/run-commands.ts'
 import { sandboxOrderCommands, sandboxServeCommand } from './sandbox-command.ts'
 import { templateCommand } from './template-command.ts'
 
+import { workspaceOpenCommand, workspaceSaveCommand } from './workspace/workspace-commands.ts'
+
 /** Every command, in the order in which help and docs/cli.md tell of them. */
 export const commands: readonly CliCommand[] = [
   syncCommand,
@@ -74,6 +76,8 @@ export const commands: readonly CliCommand[] = [
   backupListCommand,
   backupNowCommand,
   backupRestoreCommand,
+  workspaceSaveCommand,
+  workspaceOpenCommand,
   demoCommand,
   sandboxServeCommand,
   ...sandboxOrderCommands,

@@ -30,6 +30,8 @@ export interface OpenCoreOptions {
   readonly saveTo?: string
   /** For commands that look at what is there: a mistyped folder must not become a new, empty workspace. */
   readonly mustExist?: boolean
+  /** For commands that put another file in place: they open the workspace anew themselves. */
+  readonly reopen?: () => void
 }
 
 /** For a terminal there is no window to go to. */
@@ -83,6 +85,7 @@ export async function openOwnCore({
   workspace,
   saveTo,
   mustExist = false,
+  reopen,
 }: OpenCoreOptions): Promise<OwnCore> {
   const folder = mustExist ? existingFolder(workspace) : folderOf(workspace)
   for (const notice of prepareNetwork(process.env)) process.stderr.write(`${notice}\n`)
@@ -106,6 +109,7 @@ export async function openOwnCore({
       reveal: nothing,
     },
     isTerminal: () => true,
+    ...(reopen === undefined ? {} : { reopen }),
     shell: { openExternal: nothing },
   })
   const app = await createApp(ports, opened)

@@ -1,7 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openToRead } from '../../../../electron/core/store/database.ts'
+import { sealLink } from '../../../../electron/core/ledger/seal-link.ts'
+import type { SecretStore } from '../../../../electron/core/ports.ts'
+import { openDatabase, openToRead } from '../../../../electron/core/store/database.ts'
+import { createMemoryStore } from '../../../../electron/hosts/keychain/memory-store.ts'
+import type { SavedOpened } from '../../../../shared/workspace/moved-links.ts'
 import { importPeople, planRoster } from '../../../job-steps.ts'
 import { startWorld, temporaryFolder, type World } from '../../../world.ts'
 
@@ -10,12 +14,24 @@ import { startWorld, temporaryFolder, type World } from '../../../world.ts'
 const folders: ReturnType<typeof temporaryFolder>[] = []
 let here: World
 let there: World
-const start = (folder: string) => startWorld({ folder, ports: { reopen: () => undefined } })
+const start = (folder: string, secrets: SecretStore) =>
+  startWorld({ folder, ports: { reopen: () => undefined, secrets, log: { info: hear, error: hear } } })
+let secretsHere: SecretStore
+let secretsThere: SecretStore
+/** As a keychain does, it keeps what it has when the app closes. */
+const keychain = (): SecretStore => ({ ...createMemoryStore(), close: async () => undefined })
+let logged = ''
+const hear = (message: string) => {
+  logged += message
+}
 const folderOf = (at: number): string => folders[at]?.path ?? ''
 beforeEach(async () => {
   folders.push(temporaryFolder(), temporaryFolder())
-  here = await start(folderOf(0))
-  there = await start(folderOf(1))
+  logged = ''
+  secretsHere = keychain()
+  secretsThere = keychain()
+  here = await start(folderOf(0), secretsHere)
+  there = await start(folderOf(1), secretsThere)
 })
 afterEach(async () => {
   await here.close()
@@ -23,18 +39,22 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) folder.remove()
 })
 
-async function saved(): Promise<string> {
-  const { path, items } = await here.call('backups.save', {})
+async function saved(passphrase?: string): Promise<string> {
+  const { path, items } = await here.call('backups.save', passphrase === undefined ? {} : { passphrase })
   expect(items).toBeGreaterThan(0)
   return path ?? ''
 }
-async function openThere(path: string): Promise<void> {
+async function openThere(path: string, links?: string | null): Promise<SavedOpened> {
   const bytes = readFileSync(path)
   const piece = { uploadId: null, size: bytes.length, at: 0, bytes: bytes.toString('base64') }
   const { uploadId } = await there.call('import.upload', piece)
-  await there.call('backups.openSaved', { uploadId, fileName: 'desk.invitedesk' })
-  await there.close()
-  there = await start(folderOf(1))
+  const order = { uploadId, fileName: 'desk.invitedesk', ...(links === undefined ? {} : { links }) }
+  const opened = await there.call('backups.openSaved', order)
+  if (opened.kind === 'opened') {
+    await there.close()
+    there = await start(folderOf(1), secretsThere)
+  }
+  return opened
 }
 const rosterNames = async (world: World) => (await world.call('roster.list', {})).map(({ name }) => name)
 
@@ -47,7 +67,7 @@ async function sentTeam(): Promise<void> {
 }
 
 test('everything but secrets goes along: rosters, invites and the log, which still verifies; links are left out', async () => {
-  await sentTeam()
+  await withLink()
   const path = await saved()
   const file = openToRead(path)
   expect(file.all('SELECT link FROM invites')).toEqual([{ link: null }])
@@ -78,4 +98,80 @@ test('what is no saved workspace, or half of one, is refused in words and change
     await expect(openThere(bad)).rejects.toThrow('desk.invitedesk is damaged too, or no workspace')
     expect(await rosterNames(there)).toEqual([])
   }
+})
+
+const link = 'https://wix.example/accept/0123456789abcdef'
+/** As if one of the invites had come from an account of one's own: the practice account gives no links worth keeping. */
+async function withLink(): Promise<void> {
+  await sentTeam()
+  const key = new Uint8Array(32).fill(7)
+  await secretsHere.set('data-key', key)
+  const db = openDatabase(join(folderOf(0), 'workspace', 'workspace.db'))
+  db.run('UPDATE invites SET link = ?', [sealLink(link, key)])
+  db.close()
+}
+
+const passphrase = 'Größe of four words'
+const linkOf = async (world: World) => {
+  const { invites } = await world.call('ledger.list', {})
+  return (await world.call('ledger.copyLinks', { inviteKeys: invites.map(({ key }) => key) })).text
+}
+
+test('accept links go along under a passphrase, and are sealed for the other computer there', async () => {
+  await withLink()
+  expect(await linkOf(here)).toContain(link)
+  expect(await here.call('backups.save', { passphrase })).toMatchObject({ links: 1, linksLeftOut: 0 })
+  const path = await saved(passphrase)
+  const bytes = readFileSync(path).toString('latin1')
+  expect(bytes).not.toContain(link)
+  expect(bytes).not.toContain(passphrase)
+  // Asked for first, then refused in words; nothing of it is lost, and nothing is opened.
+  expect(await openThere(path)).toEqual({ kind: 'passphrase-wanted', links: 1, isWrong: false })
+  expect(await openThere(path, 'another passphrase')).toEqual({
+    kind: 'passphrase-wanted',
+    links: 1,
+    isWrong: true,
+  })
+  expect(await rosterNames(there)).toEqual([])
+  // A keyboard that composes letters otherwise types the same passphrase.
+  expect(await openThere(path, passphrase.normalize('NFD'))).toEqual({ kind: 'opened' })
+  expect(await linkOf(there)).toContain(link)
+  for (const at of [0, 1]) {
+    const database = readFileSync(join(folderOf(at), 'workspace', 'workspace.db')).toString('latin1')
+    expect(database).not.toContain(passphrase)
+    expect(database).not.toContain('accept-links-under-passphrase')
+  }
+  expect(logged).not.toContain('four words')
+  const { events } = await here.call('audit.read', {
+    filter: { text: '', actions: ['workspace.saved'], from: null, to: null, runId: null, people: [] },
+    before: null,
+    limit: 1,
+  })
+  expect(events[0]?.reason).toContain('1 accept link under the passphrase')
+})
+
+test('the file opens without its links too, and a sealing of a later version is said', async () => {
+  await withLink()
+  const path = await saved(passphrase)
+  const file = openDatabase(path)
+  file.run(
+    "UPDATE settings SET value = replace(value, '131072', '1073741824') WHERE name = 'accept-links-under-passphrase'",
+  )
+  file.script('PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE')
+  file.close()
+  await expect(openThere(path, passphrase)).rejects.toThrow('does not know')
+  expect(await openThere(path, null)).toEqual({ kind: 'opened' })
+  expect(await rosterNames(there)).toEqual(['Team'])
+  expect(await linkOf(there)).toBe('')
+})
+
+test('without the keychain nothing is saved or opened by halves', async () => {
+  await withLink()
+  const path = await saved(passphrase)
+  const locked = { kind: 'locked', message: 'The keychain is locked.' } as const
+  secretsThere = { ...keychain(), get: async () => locked, set: async () => locked }
+  await there.close()
+  there = await start(folderOf(1), secretsThere)
+  await expect(openThere(path, passphrase)).rejects.toThrow('The keychain is locked.')
+  expect(await rosterNames(there)).toEqual([])
 })

@@ -1,0 +1,63 @@
+// @vitest-environment jsdom
+
+import { expect, test } from 'vitest'
+import { OtherComputerDialog } from '../../../renderer/backups/other-computer-dialog.tsx'
+import { fakeBridge } from '../fake-bridge.ts'
+import { all, click, mount, one, settle, type } from '../mount.tsx'
+
+async function show() {
+  const asked: unknown[] = []
+  fakeBridge({
+    'backups.save': (input: object) => {
+      asked.push(input)
+      return {
+        path: '/home/rosa/desk.invitedesk',
+        items: 2,
+        links: 'passphrase' in input ? 3 : 0,
+        linksLeftOut: 0,
+      }
+    },
+    'import.upload': () => ({ uploadId: 'u1', arrived: 1 }),
+    'backups.openSaved': ({ links }: { readonly links?: string | null }) => {
+      asked.push(links)
+      if (links === 'right passphrase' || links === null) return { kind: 'opened' }
+      return { kind: 'passphrase-wanted', links: 3, isWrong: links !== undefined }
+    },
+  })
+  await mount(<OtherComputerDialog accounts={[]} onClose={() => undefined} />)
+  return asked
+}
+const button = (name: string) =>
+  all('button').find(({ textContent }) => textContent?.includes(name)) as HTMLButtonElement
+
+test('a passphrase that is too short saves nothing; a good one takes links along, and is gone from the page', async () => {
+  const asked = await show()
+  const field = one('input[type=password]') as HTMLInputElement
+  await type(field, 'short')
+  expect(document.body.textContent).toContain('At least 12 characters')
+  expect(button('Save the workspace').getAttribute('aria-disabled')).toBe('true')
+  await type(field, 'four plain words here')
+  await click(button('Save the workspace'))
+  await settle()
+  expect(asked).toEqual([{ passphrase: 'four plain words here' }])
+  expect(document.body.textContent).toContain('2 rosters saved, 3 accept links under the passphrase')
+  expect(document.body.innerHTML).not.toContain('plain words')
+})
+
+test('a file with links asks for its passphrase; a wrong one is said and can be typed again', async () => {
+  const asked = await show()
+  const input = one('input[type=file]') as HTMLInputElement
+  Object.defineProperty(input, 'files', { value: [new File(['x'], 'desk.invitedesk')] })
+  input.dispatchEvent(new Event('change', { bubbles: true }))
+  await settle()
+  expect(document.body.textContent).toContain('desk.invitedesk has 3 accept links under a passphrase')
+  const field = all('input[type=password]').at(-1) as HTMLInputElement
+  await type(field, 'wrong passphrase')
+  await click(button('Open with its links'))
+  await settle()
+  expect(document.body.textContent).toContain('This passphrase does not open its accept links')
+  await type(field, 'right passphrase')
+  await click(button('Open with its links'))
+  await settle()
+  expect(asked).toEqual([undefined, 'wrong passphrase', 'right passphrase'])
+})
