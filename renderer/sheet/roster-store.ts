@@ -112,9 +112,8 @@ export function createRosterStore(
     take,
     show: rows.applyLocal,
     takeOff: rows.takeBack,
-    lastSeq: () => store.getState().history.at(-1)?.seq ?? 0,
-    findSeq: (label, after) =>
-      store.getState().history.find((entry) => entry.seq > after && entry.label === label)?.seq ?? null,
+    showTravel: (changes) => rows.takeBack(changes, []),
+    history: () => store.getState().history,
     isBehind: () => newestRevision > (store.getState().roster?.revision ?? newestRevision),
     onChange: publish,
     onReadFailed: (error) => publish({ error }),
@@ -143,15 +142,17 @@ export function createRosterStore(
   }
 
   function load(open: OpenRoster, isWhole: boolean): void {
-    rows.load(open, queue.steps())
+    rows.load(open, queue.ahead())
     newestRevision = Math.max(newestRevision, open.roster.revision)
     publish({ roster: open.roster, isWhole, error: null, history: open.history })
   }
 
   function take(result: StepResult): boolean {
-    const fits = rows.applyRemote(result, queue.steps())
+    const known = store.getState().roster?.revision ?? result.roster.revision
+    const fits = rows.applyRemote(result, queue.ahead())
     publish({ roster: result.roster, history: result.history })
-    return fits
+    // One change, one revision: a gap is what another window did meanwhile.
+    return fits && result.roster.revision <= known + 1
   }
 
   function apply(step: Step): void {

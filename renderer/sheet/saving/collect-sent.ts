@@ -3,13 +3,12 @@ import { saveTroubleOf } from './save-trouble.ts'
 import type { Task } from './step-tasks.ts'
 
 /**
- * The first task could not be saved, but others behind it were handed over already, because the page was about to go.
- * Those that were saved are taken out: all before them were saved too, and the core knows them when they are asked for
- * again. The others wait for their turn again. True when any was saved.
+ * The first task could not be saved as far as is known, but others behind it were handed over already, because the page
+ * was about to go. Where one of those is saved, all before it are: none is saved unless the one before it is. They are
+ * taken out; the others wait for their turn again. True when any was saved.
  */
 export async function collectSent(
   tasks: Task[],
-  seq: number,
   onResult: (result: StepResult | null) => void,
 ): Promise<boolean> {
   let isAnySaved = false
@@ -18,12 +17,11 @@ export async function collectSent(
     try {
       const result = await task.sent
       isAnySaved = true
-      tasks.splice(tasks.indexOf(task), 1)
+      tasks.splice(0, tasks.indexOf(task) + 1)
       onResult(result)
-      if (task.kind === 'travel') task.resolve(result?.changes ?? [])
     } catch (cause) {
       delete task.sent
-      if (task.kind === 'step' && saveTroubleOf(cause) === 'no-answer') task.lostAfter = seq
+      if (task.kind === 'step' && saveTroubleOf(cause) === 'no-answer') task.isInDoubt = true
     }
   }
   return isAnySaved

@@ -25,12 +25,12 @@ export async function failTask(parts: QueueParts, task: Task, cause: unknown): P
 async function holdStep(parts: QueueParts, task: StepTask, trouble: SaveTrouble): Promise<void> {
   const { deps, tasks, retry } = parts
   delete task.sent
-  if (trouble === 'no-answer') task.lostAfter ??= deps.lastSeq()
+  if (trouble === 'no-answer') task.isInDoubt = true
   // Read at once rather than in between.
   if (dropReads(tasks)) parts.mustRead = true
-  const isOvertaken = await collectSent(tasks, deps.lastSeq(), (result) => takeOver(parts, result))
+  if (await collectSent(tasks, (result) => takeOver(parts, result))) parts.mustRead = true
   if (tasks.some(({ kind }) => kind === 'travel')) parts.mustRead = true
-  const taken = takeBackWaiting(tasks, isOvertaken, deps.takeOff)
+  const taken = takeBackWaiting(tasks, deps.takeOff)
   parts.takenBack.add(taken.steps)
   for (let undos = 0; undos < taken.forCore; undos += 1) parts.takenBack.passed('undo')
   if (isStuck(parts)) retry.failed(trouble)

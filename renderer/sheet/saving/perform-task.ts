@@ -1,7 +1,9 @@
+import type { StepResult } from '../../../shared/open-roster.ts'
 import { sentNoticeWords } from '../../../shared/words/roster-words.ts'
-import { finishTask, isSavedAlready, type QueueParts, readRows } from './queue-parts.ts'
+import { finishTask, lastDone, type QueueParts, readRows } from './queue-parts.ts'
+import { saveTroubleOf } from './save-trouble.ts'
 import { sendTask } from './send-task.ts'
-import type { Task } from './step-tasks.ts'
+import type { HistoryTarget, ShownTravel, StepTask, Task } from './step-tasks.ts'
 
 /** Does the first task and takes it out of the line; one that failed stays there. */
 export async function performTask(parts: QueueParts, task: Task): Promise<void> {
@@ -17,18 +19,49 @@ export async function performTask(parts: QueueParts, task: Task): Promise<void> 
     task.resolve([])
     return
   }
-  // What is still wanted is asked for again: the core knows it if it has it.
-  if (task.kind === 'step' && task.lostAfter !== undefined && task.isTakenBack === true) {
-    const isSaved = await isSavedAlready(parts, task, task.lostAfter)
-    finishTask(parts, task, null)
-    if (isSaved) tasks.unshift({ kind: 'travel', target: 'undo', resolve: () => undefined })
-    return
-  }
+  if (task.kind === 'step' && task.isTakenBack === true) return await undoInCore(parts, task)
   const result = await sendTask(deps.core, deps.rosterId, task, () => {
     parts.mustRead = true
   })
+  const before = lastDone(parts)
   finishTask(parts, task, result)
-  if (task.kind === 'travel') task.resolve(result?.changes ?? [])
+  if (task.kind === 'travel') {
+    task.resolve(result?.changes ?? [])
+    if (task.shown !== undefined && !isAsShown(task.shown, task.target, result)) parts.mustRead = true
+  } else keepWay(parts, task, result, before)
   const notice = result?.notice ?? null
   if (notice !== null) deps.core.notice(sentNoticeWords(notice))
+}
+
+/**
+ * A step that was taken back after its answer was lost may be saved. Asked for again it is for sure, once, and can be
+ * undone; one that the core refuses is not saved.
+ */
+async function undoInCore(parts: QueueParts, task: StepTask): Promise<void> {
+  const { deps, tasks } = parts
+  let isSaved = true
+  try {
+    await deps.core.apply(deps.rosterId, task.step, { stepId: task.stepId })
+  } catch (cause) {
+    if (saveTroubleOf(cause) !== null) throw cause
+    isSaved = false
+  }
+  parts.mustRead = true
+  finishTask(parts, task, null)
+  if (isSaved) tasks.unshift({ kind: 'travel', target: 'undo', resolve: () => undefined })
+}
+
+/** Somebody else may have done a step meanwhile: then the core has undone that one. */
+function isAsShown({ seq }: ShownTravel, target: HistoryTarget, result: StepResult | null): boolean {
+  const entry = result?.history.find((one) => one.seq === seq)
+  return entry !== undefined && entry.isUndone === (target === 'undo')
+}
+
+/** @param before the newest step that was done until then: an answer to an older question names no other */
+function keepWay(parts: QueueParts, task: StepTask, result: StepResult | null, before: number): void {
+  const last = result?.history.at(-1)
+  if (last === undefined) return
+  const isItsOwn =
+    task.isOnSaved === true && last.seq > before && last.label === task.step.label && !parts.mustRead
+  parts.ways.keep(last.seq, isItsOwn ? task : null)
 }

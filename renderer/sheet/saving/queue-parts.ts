@@ -1,10 +1,11 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { StepResult } from '../../../shared/open-roster.ts'
-import type { Change, RosterId, Step } from '../../../shared/roster.ts'
+import type { Change, HistoryEntry, RosterId, Step } from '../../../shared/roster.ts'
 import type { RosterCore } from '../roster-core.ts'
+import type { KeptWays } from './kept-ways.ts'
 import type { Refusals } from './refusals.ts'
 import type { RetryTimer, StartTimer } from './retry-timer.ts'
-import type { StepTask, Task } from './step-tasks.ts'
+import type { Task } from './step-tasks.ts'
 import type { TakeOff } from './take-back.ts'
 import type { TakenBack } from './taken-back.ts'
 import type { Silence } from './watch-silence.ts'
@@ -23,10 +24,10 @@ export interface StepQueueDeps {
   readonly takeOff: TakeOff
   /** True when the core has a newer revision than the rows at hand. */
   isBehind(): boolean
-  /** Number of the newest step that the core is known to have, 0 for none. */
-  lastSeq(): number
-  /** Number of the first step of this name that the core has after `seq`; null when it has none. */
-  findSeq(label: string, seq: number): number | null
+  /** The core's, around the present state, as last told; newest last. */
+  history(): readonly HistoryEntry[]
+  /** Shows an undo or redo of a step that is saved, on top of all that is shown. */
+  showTravel(changes: readonly Change[]): void
   /** Something was added or is done. */
   onChange(): void
   onReadFailed(error: Error): void
@@ -40,11 +41,14 @@ export interface QueueParts {
   readonly retry: RetryTimer
   readonly refusals: Refusals
   readonly takenBack: TakenBack
+  readonly ways: KeptWays
   /** What is shown may not be what is saved. */
   mustRead: boolean
-  /** Of the newest step in the core that is known to be one of ours. */
-  claimedSeq: number
 }
+
+/** Number of the step that undo would take back next, 0 for none. */
+export const lastDone = ({ deps }: QueueParts): number =>
+  deps.history().findLast(({ isUndone }) => !isUndone)?.seq ?? 0
 
 /** True while a step waits, or a doubt about one. */
 export const isStuck = ({ tasks }: QueueParts): boolean => tasks.some(({ kind }) => kind === 'step')
@@ -59,10 +63,10 @@ export function takeOver(parts: QueueParts, result: StepResult | null): void {
   const { deps } = parts
   if (result === null) deps.onChange()
   else if (!deps.take(result)) parts.mustRead = true
-  parts.claimedSeq = Math.max(parts.claimedSeq, deps.lastSeq())
 }
 
 export async function readRows(parts: QueueParts): Promise<void> {
+  parts.ways.clear()
   try {
     await parts.deps.read()
   } catch (cause) {
@@ -70,15 +74,4 @@ export async function readRows(parts: QueueParts): Promise<void> {
     if (!(cause instanceof AppError && cause.code === 'conflict')) throw cause
     parts.mustRead = true
   }
-}
-
-/** A step that was taken back after its answer was lost may be in the history of the core, and is to be undone there. */
-export async function isSavedAlready(parts: QueueParts, task: StepTask, lostAfter: number): Promise<boolean> {
-  await readRows(parts)
-  const seq = parts.deps.findSeq(task.step.label, Math.max(lostAfter, parts.claimedSeq))
-  delete task.lostAfter
-  if (seq === null) return false
-  parts.claimedSeq = seq
-  parts.mustRead = true
-  return true
 }

@@ -32,6 +32,7 @@ export function sendAhead(core: RosterCore, rosterId: RosterId, tasks: readonly 
   for (const task of tasks) {
     // An undo handed over behind a step that then fails would undo an older one.
     if (task.kind === 'travel' && tasks[0] !== task) return
+    if (task.kind === 'step' && task.isTakenBack === true) return
     if (task.kind === 'read') continue
     if (task.sent === undefined) {
       task.sent = ask(core, rosterId, task, after)

@@ -1,12 +1,13 @@
 import type { Change, Step } from '../../../shared/roster.ts'
 import type { SaveTrouble } from '../../../shared/words/storage-words.ts'
 import { failTask } from './fail-task.ts'
+import { createKeptWays } from './kept-ways.ts'
 import { performTask } from './perform-task.ts'
 import type { QueueParts, StepQueueDeps } from './queue-parts.ts'
 import { createRefusals, type Refusal } from './refusals.ts'
 import { createRetryTimer } from './retry-timer.ts'
 import { sendAhead } from './send-task.ts'
-import { type HistoryTarget, stepsIn, stepTask, type Task } from './step-tasks.ts'
+import { type HistoryTarget, shownAhead, stepsIn, stepTask, type Task } from './step-tasks.ts'
 import { createTakenBack } from './taken-back.ts'
 import { travelHere } from './travel-here.ts'
 
@@ -30,6 +31,8 @@ export interface StepQueue {
   pending(): number
   /** The steps among them, oldest first. */
   steps(): readonly Step[]
+  /** What is shown that the core has not confirmed yet, oldest first: steps, undo and redo. */
+  ahead(): readonly Step[]
   /** null unless saving failed and is tried again, or the core does not answer. */
   unsaved(): Unsaved | null
   /** What redo would do first, before anything the core has; null when there is no such step. */
@@ -54,7 +57,15 @@ export function createStepQueue(deps: StepQueueDeps): StepQueue {
   const retry = createRetryTimer(deps.startTimer, () => void work())
   const refusals = createRefusals(deps.core)
   const takenBack = createTakenBack()
-  const parts: QueueParts = { deps, tasks, retry, refusals, takenBack, mustRead: false, claimedSeq: 0 }
+  const parts: QueueParts = {
+    deps,
+    tasks,
+    retry,
+    refusals,
+    takenBack,
+    ways: createKeptWays(),
+    mustRead: false,
+  }
   const waiting: (() => void)[] = []
   let isWorking = false
 
@@ -102,17 +113,23 @@ export function createStepQueue(deps: StepQueueDeps): StepQueue {
     read: () => add({ kind: 'read' }),
     apply(step, inverse) {
       takenBack.clear()
-      add(stepTask(step, inverse))
+      const isOnSaved = tasks.length === 0
+      add({ ...stepTask(step, inverse), isOnSaved })
     },
     travel(target) {
       const changes = travelHere(parts, target, add)
       if (changes !== null) return Promise.resolve(changes)
       takenBack.passed(target)
-      return new Promise((resolve) => add({ kind: 'travel', target, resolve }))
+      const shown = parts.ways.next(target, deps.history(), tasks)
+      if (shown === null) return new Promise((resolve) => add({ kind: 'travel', target, resolve }))
+      deps.showTravel(shown.changes)
+      add({ kind: 'travel', target, shown, resolve: () => undefined })
+      return Promise.resolve(shown.changes)
     },
     isIdle: () => tasks.length === 0 || (retry.isWaiting() && !isWorking),
     pending,
     steps: () => stepsIn(tasks),
+    ahead: () => shownAhead(tasks),
     unsaved() {
       const trouble = deps.silence.since() === null ? retry.trouble() : 'no-answer'
       const steps = stepsIn(tasks)

@@ -11,10 +11,12 @@ export interface StepTask {
   step: Step
   /** Takes it back as long as it is not saved. */
   inverse: readonly Change[]
+  /** It was done to rows as the core has them: nothing waited before it. */
+  readonly isOnSaved?: boolean
   /** Set once the core was asked. */
   sent?: Promise<StepResult | null>
-  /** The core may have saved it, but its answer was lost; the last step known before. */
-  lostAfter?: number
+  /** The core may have saved it, but its answer was lost. */
+  isInDoubt?: boolean
   /** Taken off the screen since: what the core may have of it is undone there. */
   isTakenBack?: boolean
 }
@@ -32,7 +34,15 @@ export interface TravelTask {
   readonly resolve: (changes: readonly Change[]) => void
   /** It undoes a step that the core has, whatever waits here. */
   isForCore?: boolean
+  /** What was shown before the core has answered. */
+  readonly shown?: ShownTravel
   sent?: Promise<StepResult | null>
+}
+
+/** What one undo or redo does to the step `seq`, as the page knows it. */
+export interface ShownTravel {
+  readonly seq: number
+  readonly changes: readonly Change[]
 }
 
 /** What waits for the core, one after the other. */
@@ -40,6 +50,13 @@ export type Task = { readonly kind: 'read' } | StepTask | TravelTask
 
 export const stepsIn = (tasks: readonly Task[]): readonly Step[] =>
   tasks.flatMap((task) => (isLive(task) ? [task.step] : []))
+
+/** What is on the screen before the core has answered, oldest first. */
+export const shownAhead = (tasks: readonly Task[]): readonly Step[] =>
+  tasks.flatMap((task) => {
+    if (task.kind !== 'travel') return isLive(task) ? [task.step] : []
+    return task.shown === undefined ? [] : [{ label: '', changes: task.shown.changes }]
+  })
 
 /** A step that is to be saved. */
 export const isLive = (task: Task): task is StepTask => task.kind === 'step' && task.isTakenBack !== true

@@ -19,10 +19,9 @@ export interface TakenFromLine {
 
 /**
  * Every undo that waits behind steps that could not be saved takes back the step before it: the core does not have it.
- * One without such a step is left for the core. With `isOvertaken` it is not certain which step was meant, so nothing is
- * undone. Whatever else of the history waits there comes to nothing.
+ * One without such a step is left for the core. Whatever else of the history waits there comes to nothing.
  */
-export function takeBackWaiting(tasks: Task[], isOvertaken: boolean, takeOff: TakeOff): TakenFromLine {
+export function takeBackWaiting(tasks: Task[], takeOff: TakeOff): TakenFromLine {
   dropUndoneRedos(tasks)
   const steps: StepTask[] = []
   let forCore = 0
@@ -30,13 +29,13 @@ export function takeBackWaiting(tasks: Task[], isOvertaken: boolean, takeOff: Ta
     if (travel.kind !== 'travel' || travel.isForCore === true) continue
     const at = tasks.indexOf(travel)
     const before = tasks.slice(0, at).findLastIndex(isLive)
-    if (travel.target === 'undo' && before === -1 && !isOvertaken) {
+    if (travel.target === 'undo' && before === -1) {
       travel.isForCore = true
       forCore += 1
       continue
     }
     tasks.splice(at, 1)
-    const step = travel.target === 'undo' && !isOvertaken ? takeBackAt(tasks, before, takeOff) : null
+    const step = travel.target === 'undo' ? takeBackAt(tasks, before, takeOff) : null
     if (step !== null && !tasks.slice(before).some(isLive)) steps.push(step)
     travel.resolve(step?.inverse ?? [])
   }
@@ -59,7 +58,7 @@ function takeBackAt(tasks: Task[], at: number, takeOff: TakeOff): StepTask | nul
   const task = tasks[at]
   if (task?.kind !== 'step' || task.sent !== undefined) return null
   // What may have been saved stays, until the core says whether there is something to undo.
-  if (task.lostAfter === undefined) tasks.splice(at, 1)
+  if (task.isInDoubt !== true) tasks.splice(at, 1)
   else tasks[at] = { ...task, isTakenBack: true }
   takeOff(task.inverse, stepsIn(tasks.slice(at)))
   return task

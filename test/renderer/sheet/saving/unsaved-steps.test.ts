@@ -10,12 +10,6 @@ import { anOpen, aResult, opened, setSite } from '../fake-core.ts'
 
 const full = new AppError('storage', 'The change was not saved. The disk is full.', { trouble: 'full' })
 const lost = new Error('the bridge is gone')
-const entry = (seq: number, label: string) => ({
-  seq,
-  label,
-  at: '2026-03-01T00:00:00.000Z',
-  isUndone: false,
-})
 
 async function stuck() {
   const sheet = await opened()
@@ -230,17 +224,35 @@ test('steps have ids of their own', async () => {
   expect(asked[2]?.stepId).not.toBe(asked[1]?.stepId)
 })
 
-test('a lost answer: a step taken back meanwhile is undone in the core when it was saved', async () => {
-  const { open, refuse, wake, answer, names, site, tick } = await opened()
+test('a lost answer: a step taken back meanwhile is asked for again, so that it is there once, and undone', async () => {
+  const { open, refuse, wake, answer, asked, names, site, state } = await opened()
   open.apply(setSite(1, 'hotel'))
   await refuse(1, lost)
   await open.undo()
   expect(site(1)).toBe('Bakery')
-  await tick()
   await answer(2, anOpen())
   await wake()
-  await answer(3, { ...anOpen(), history: [entry(1, 'Edit 1')] })
-  expect(names().at(-1)).toBe('undo')
+  expect(asked[3]).toMatchObject({ name: 'apply', stepId: asked[1]?.stepId })
+  await answer(3, aResult())
+  expect(site(1)).toBe('Bakery')
+  await answer(4, aResult())
+  await answer(5, anOpen())
+  expect(names().slice(3)).toEqual(['apply', 'undo', 'open'])
+  expect(state()).toMatchObject({ pending: 0, refused: [] })
+})
+
+test('a lost answer: a step taken back meanwhile that the core refuses was not saved: nothing is undone or said', async () => {
+  const { open, refuse, wake, answer, names, failures, state } = await opened()
+  open.apply(setSite(1, 'hotel'))
+  await refuse(1, lost)
+  await open.undo()
+  await answer(2, anOpen())
+  await wake()
+  await refuse(3, 'A row to edit is not there any more.')
+  await answer(4, anOpen())
+  expect(names().slice(3)).toEqual(['apply', 'open'])
+  expect(failures).toEqual([])
+  expect(state()).toMatchObject({ pending: 0, refused: [] })
 })
 
 test('one text is copied as it is, more as a table with titles', () => {

@@ -1,0 +1,67 @@
+import type { Change, HistoryEntry } from '../../../shared/roster.ts'
+import type { HistoryTarget, ShownTravel, StepTask, Task } from './step-tasks.ts'
+
+/**
+ * How steps that were saved here are taken back and done again, so that an undo is on the screen before the core has
+ * answered. Only of steps that set cells: shown twice, by us and by the core's answer, they come to the same.
+ */
+export interface KeptWays {
+  /** The step that was just saved as `seq`, in place of all undone ones; null for one whose way is not known for sure. */
+  keep(seq: number, task: Pick<StepTask, 'step' | 'inverse'> | null): void
+  /** What to show for an undo or redo behind `tasks`; null when only the core knows what it does. */
+  next(target: HistoryTarget, history: readonly HistoryEntry[], tasks: readonly Task[]): ShownTravel | null
+  /** The rows may be others than those that the steps were done to. */
+  clear(): void
+}
+
+interface Way {
+  readonly back: readonly Change[]
+  readonly forth: readonly Change[]
+  readonly rows: number
+}
+
+/** Edited rows of all that is kept together: some ten megabytes. */
+const mostRows = 100_000
+
+export function createKeptWays(): KeptWays {
+  const ways = new Map<number, Way>()
+  return {
+    keep(seq, task) {
+      for (const known of [...ways.keys()]) if (known >= seq) ways.delete(known)
+      const rows = task === null ? null : countRows([...task.step.changes, ...task.inverse])
+      if (task === null || rows === null || rows > mostRows) return
+      ways.set(seq, { back: task.inverse, forth: task.step.changes, rows })
+      let sum = [...ways.values()].reduce((all, way) => all + way.rows, 0)
+      for (const [oldest, way] of ways) {
+        if (sum <= mostRows) return
+        ways.delete(oldest)
+        sum -= way.rows
+      }
+    },
+    next(target, history, tasks) {
+      if (typeof target === 'number') return null
+      const done = history.filter(({ isUndone }) => !isUndone).map(({ seq }) => seq)
+      const undone = history.filter(({ isUndone }) => isUndone).map(({ seq }) => seq)
+      for (const task of tasks) {
+        if (task.kind !== 'travel' || task.shown === undefined) return null
+        if (task.target === 'undo') undone.unshift(...done.splice(-1))
+        else done.push(...undone.splice(0, 1))
+      }
+      const seq = target === 'undo' ? done.at(-1) : undone[0]
+      const way = seq === undefined ? undefined : ways.get(seq)
+      if (seq === undefined || way === undefined) return null
+      return { seq, changes: target === 'undo' ? way.back : way.forth }
+    },
+    clear: () => ways.clear(),
+  }
+}
+
+/** null when one of the changes does more than set cells. */
+function countRows(changes: readonly Change[]): number | null {
+  let rows = 0
+  for (const change of changes) {
+    if (change.kind !== 'set') return null
+    rows += change.rows.length
+  }
+  return rows
+}
