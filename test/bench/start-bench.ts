@@ -112,13 +112,16 @@ async function networkCalls(workspace: string, folder: string): Promise<number> 
   return opened.length + browserCalls(readFileSync(log, 'utf8'))
 }
 
-/** Names that Chromium looked up outside itself, or addresses that it connected to. */
+/**
+ * Names that Chromium looked up outside itself, addresses that it connected to, and packets without a connection. To
+ * connect a socket for packets sends nothing: so it learns whether there is an IPv6 network.
+ */
 function browserCalls(text: string): number {
   const log = JSON.parse(text) as {
     readonly constants: { readonly logEventTypes: Readonly<Record<string, number>> }
     readonly events: readonly { readonly type: number; readonly params?: { readonly address?: string } }[]
   }
-  const { TCP_CONNECT_ATTEMPT, UDP_CONNECT, HOST_RESOLVER_MANAGER_JOB } = log.constants.logEventTypes
-  const outside = new Set([TCP_CONNECT_ATTEMPT, UDP_CONNECT, HOST_RESOLVER_MANAGER_JOB])
+  const { TCP_CONNECT_ATTEMPT, UDP_BYTES_SENT, HOST_RESOLVER_MANAGER_JOB } = log.constants.logEventTypes
+  const outside = new Set([TCP_CONNECT_ATTEMPT, UDP_BYTES_SENT, HOST_RESOLVER_MANAGER_JOB])
   return log.events.filter(({ type }) => outside.has(type)).length
 }

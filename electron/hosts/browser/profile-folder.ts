@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeTemporary } from '../machine/make-temporary.ts'
@@ -20,15 +29,30 @@ export function makeProfile(given: string | undefined, root: string = tmpdir()):
     mkdirSync(given, { recursive: true, mode: 0o700 })
     chmodSync(given, 0o700)
     rmSync(join(given, 'DevToolsActivePort'), { force: true })
+    writePreferences(given)
     return { path: given, remove: () => undefined }
   }
   // mkdtemp makes it 0700. The process id tells a later start whether its owner is still there.
   const path = makeTemporary(root, `${prefix}${process.pid}-`)
+  writePreferences(path)
   return {
     path,
     // A browser that is just ending may still write a file.
     remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }),
   }
+}
+
+/**
+ * A page that does not load has the browser ask public name servers whether there is a network, past the rule that no
+ * name resolves to anything. The window begins with such a page when the browser is quicker than the app.
+ */
+const preferences = { alternate_error_pages: { enabled: false } }
+
+function writePreferences(profile: string): void {
+  const file = join(profile, 'Default', 'Preferences')
+  if (existsSync(file)) return
+  mkdirSync(join(profile, 'Default'), { recursive: true, mode: 0o700 })
+  writeFileSync(file, JSON.stringify(preferences), { mode: 0o600 })
 }
 
 /** Removes profiles whose app and browser are both gone, e.g. after a crash. Returns how many. */

@@ -4,6 +4,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -166,9 +167,20 @@ test('a profile is private and goes away; one that was given stays', () => {
   writeFileSync(join(given, 'DevToolsActivePort'), '1')
   const kept = makeProfile(given, root)
   expect(lstatSync(given).mode & 0o777).toBe(0o700)
-  expect(readdirSync(given)).toEqual([])
+  expect(readdirSync(given)).toEqual(['Default'])
   kept.remove()
   expect(existsSync(given)).toBe(true)
+})
+
+test('a page that did not load asks no public name server whether there is a network; what is there stays', () => {
+  const { path, remove } = makeProfile(undefined, root)
+  const file = join(path, 'Default', 'Preferences')
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ alternate_error_pages: { enabled: false } })
+  expect(lstatSync(file).mode & 0o777).toBe(0o600)
+  writeFileSync(file, '{}')
+  makeProfile(path, root)
+  expect(readFileSync(file, 'utf8')).toBe('{}')
+  remove()
 })
 
 test('profiles are swept once both the app and its browser are gone, and nothing else is', () => {
