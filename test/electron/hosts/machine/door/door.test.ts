@@ -327,3 +327,14 @@ test.skipIf(process.platform === 'win32')(
     folder.remove()
   },
 )
+
+test('a locked app does nothing for a command, and the command says why', async () => {
+  const { made, terminal } = await open()
+  await made.add()
+  await made.world.call('app.lock', {})
+  const refused = await terminal.run('sync')
+  expect(refused).toMatchObject({ code: exitCodes.refused })
+  expect(refused.err).toContain('Invite Desk is locked. Nothing was done.')
+  await made.world.call('app.unlock', {})
+  expect(await terminal.run('sync')).toMatchObject({ code: exitCodes.done })
+}, 60_000)
