@@ -24,6 +24,8 @@ export interface Settings {
   readonly proxy: string
   /** Where the newest version is asked for, https; '' asks nobody. */
   readonly updateAddress: string
+  /** Whether a newer version may be downloaded and installed when a person asks for it. */
+  readonly installUpdates: boolean
 }
 
 export type SettingName = keyof Settings
@@ -46,6 +48,7 @@ export const defaultSettings: Settings = {
   zone: 'UTC',
   proxy: '',
   updateAddress: '',
+  installUpdates: false,
 }
 
 export const settingNames = [
@@ -62,6 +65,7 @@ export const settingNames = [
   'zone',
   'proxy',
   'updateAddress',
+  'installUpdates',
 ] as const satisfies readonly SettingName[]
 
 /** Least and most of the settings that are numbers. */

@@ -16,6 +16,8 @@ export const appReads = {
   'settings.read': reads,
   'settings.testConnection': reads,
   'settings.checkUpdate': reads,
+  'settings.downloadUpdate': 'Nothing is installed by it.',
+  'settings.installUpdate': 'The app ends with it; the next start logs under the version it then is.',
   'settings.readPlaces': reads,
   'settings.reveal': reads,
 } as const

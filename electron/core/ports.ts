@@ -1,6 +1,6 @@
 import type { EventName, Events } from '../../shared/contract.ts'
 import type { RunEnd } from '../../shared/runs/run-end.ts'
-import type { ProxyInUse, VersionRead } from '../../shared/workspace/network.ts'
+import type { DownloadedUpdate, ProxyInUse, VersionRead } from '../../shared/workspace/network.ts'
 import type { Opened } from '../../shared/workspace/opened.ts'
 
 /** What the core needs from the world. Hosts and tests plug these in; the core has no other way out. */
@@ -85,6 +85,14 @@ export interface Shell {
   openExternal(url: string): Promise<void>
 }
 
+/** Gets and installs a newer version, each when a person asks for it. */
+export interface UpdateInstaller {
+  /** From the folder of this https address: downloaded and verified, not installed. Never rejects. */
+  download(address: string): Promise<DownloadedUpdate>
+  /** Ends the app, installs what was downloaded, and starts it again; false where nothing was. */
+  install(): boolean
+}
+
 /** What the system asked the app to open, e.g. a file dropped on its icon. */
 export interface OpenedThings {
   /** What waits, oldest first; it is not given twice. */
@@ -109,6 +117,8 @@ export interface Ports {
   readonly network?: Network
   /** Asks an https address which version is the newest; absent where nobody is to be asked. */
   readonly checkUpdate?: (address: string, signal: AbortSignal) => Promise<VersionRead>
+  /** Absent where a person gets new versions elsewhere. */
+  readonly updates?: UpdateInstaller
   readonly secrets: SecretStore
   readonly clock: Clock
   readonly paths: Paths

@@ -73,6 +73,7 @@ export function SettingControl(props: SettingControlProps) {
       )
     case 'notifyAtEnd':
     case 'lockWithSystem':
+    case 'installUpdates':
       return (
         <Checkbox label={title} checked={settings[id]} onCheckedChange={(isOn) => onChange({ [id]: isOn })} />
       )

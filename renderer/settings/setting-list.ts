@@ -51,7 +51,7 @@ export const settingSections: readonly {
   { id: 'look', title: 'Look', settings: ['theme', 'density'] },
   { id: 'network', title: 'Network', settings: ['proxy', 'connection', 'certificates'] },
   { id: 'data', title: 'Data', settings: ['workspace', 'backups', 'logs'] },
-  { id: 'updates', title: 'Privacy and updates', settings: ['updateAddress'] },
+  { id: 'updates', title: 'Privacy and updates', settings: ['updateAddress', 'installUpdates'] },
 ]
 
 const others: Readonly<Record<OtherSetting, { readonly title: string; readonly explanation: string }>> = {

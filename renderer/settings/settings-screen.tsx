@@ -4,6 +4,7 @@ import { defaultPace, type Settings, type SettingsView } from '../../shared/sett
 import {
   connectionTestWords,
   damagedSettingsWords,
+  downloadedUpdateWords,
   updateCheckWords,
 } from '../../shared/words/settings/settings-words.ts'
 import type { WorkspacePlaces } from '../../shared/workspace/network.ts'
@@ -162,10 +163,21 @@ function SettingRows(props: SettingRowsProps) {
     label: 'Check now',
     ask: async () => updateCheckWords(await call('settings.checkUpdate', {})),
   })
+  const [isReady, setReady] = useState(false)
+  const download = useCheckedAnswer({
+    label: 'Download the newest version',
+    ask: async () => {
+      const downloaded = await call('settings.downloadUpdate', {})
+      setReady(downloaded.kind === 'ready')
+      return downloadedUpdateWords(downloaded)
+    },
+  })
+  const canInstall = view.settings.installUpdates && view.settings.updateAddress !== ''
   const onChange = (next: Partial<Settings>) => void changeSettings(store, next)
   const answerOf = (id: SettingId) => {
     if (id === 'connection') return connection.answer
     if (id === 'updateAddress' && view.settings.updateAddress !== '') return update.answer
+    if (id === 'installUpdates' && canInstall) return download.answer
     if (id !== 'workspace' && id !== 'backups' && id !== 'logs') return undefined
     return places === null ? undefined : <p className={styles.path}>{places[id].path}</p>
   }
@@ -193,6 +205,17 @@ function SettingRows(props: SettingRowsProps) {
         />
         {id === 'backups' && <a href={backupsHref}>Open Backups</a>}
         {id === 'connection' && connection.button}
+        {id === 'installUpdates' && canInstall && download.button}
+        {id === 'installUpdates' && canInstall && isReady && (
+          <Button
+            tone="primary"
+            onClick={() =>
+              void attempt('The new version was not installed', () => call('settings.installUpdate', {}))
+            }
+          >
+            Install and restart
+          </Button>
+        )}
         {id === 'updateAddress' && view.settings.updateAddress !== '' && update.button}
       </SettingRow>
     )

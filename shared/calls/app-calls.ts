@@ -37,6 +37,7 @@ export const settingsShape = z.strictObject({
     .max(500)
     .refine((text) => proxyFault(text) === null, 'Enter an address like http://proxy.example:8080.'),
   updateAddress: z.string().max(500).refine(isUpdateAddress, 'Enter an address that begins with https://.'),
+  installUpdates: z.boolean(),
 })
 
 export const appCalls = {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { SettingsView } from '../settings.ts'
 import {
   type ConnectionTest,
+  type DownloadedUpdate,
   placeNames,
   type UpdateCheck,
   type WorkspacePlaces,
@@ -14,6 +15,10 @@ export const settingsCalls = {
   'settings.testConnection': callOf<ConnectionTest>()(none),
   /** Asks for the newest version where the setting says; nothing is installed. */
   'settings.checkUpdate': callOf<UpdateCheck>()(none),
+  /** Gets the newest version and verifies it, where the setting lets it; nothing is installed. */
+  'settings.downloadUpdate': callOf<DownloadedUpdate>()(none),
+  /** Ends the app and installs what was downloaded. */
+  'settings.installUpdate': callOf<null>()(none),
   'settings.readPlaces': callOf<WorkspacePlaces>()(none),
   'settings.reveal': callOf<null>()(z.strictObject({ place: z.enum(placeNames) })),
 } as const

@@ -37,6 +37,24 @@ export type UpdateCheck =
   | { readonly kind: 'no-answer' }
   | { readonly kind: 'unreadable' }
 
+/** Why this app installs no update itself. */
+export type UpdateObstacle =
+  /** It is no installed app, but a browser window or one that is being made. */
+  | 'not-packed'
+  /** This app was not signed, so nothing can be compared with who made it. */
+  | 'not-signed'
+  /** The system proves no signature of an update. */
+  | 'no-signatures'
+
+/** What came of getting a newer version. */
+export type DownloadedUpdate =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'cannot'; readonly because: UpdateObstacle }
+  | { readonly kind: 'newest' }
+  /** Downloaded and verified; a person installs it. */
+  | { readonly kind: 'ready'; readonly version: string }
+  | { readonly kind: 'failed'; readonly words: string }
+
 /** Folders and files of the workspace, with what they take of the disk. */
 export interface WorkspacePlaces {
   readonly workspace: { readonly path: string; readonly bytes: number }

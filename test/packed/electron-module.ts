@@ -23,5 +23,16 @@ Object.assign(recorded.electron.utilityProcess, {
     return Object.assign(child, { postMessage: (message: string) => child.send(message) })
   },
 })
-export const { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session, shell, utilityProcess } =
-  recorded.electron
+export const {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  powerMonitor,
+  protocol,
+  screen,
+  session,
+  shell,
+  utilityProcess,
+} = recorded.electron

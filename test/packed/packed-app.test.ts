@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeXlsx, sheetData } from '../fixtures/import/made-xlsx.ts'
 import { type PackedApp, packApp } from './pack-app.ts'
@@ -39,11 +40,16 @@ test('the archive holds the bundle and its licence, nothing missing and nothing 
     ).toBe(true)
 })
 
-test('beside the archive lie the binding, which cannot be loaded out of it, the sample roster and the verifiers of the audit log', () => {
+test('beside the archive lie the binding, which cannot be loaded out of it, where updates are told, the sample roster and the verifiers of the audit log', () => {
   const own = packed.installed.filter((path) => path.startsWith('resources/'))
   expect(
     own.filter((path) => !path.startsWith('resources/app.asar.unpacked/node_modules/@napi-rs/')).toSorted(),
-  ).toEqual(['resources/sample-roster.csv', 'resources/verify-audit.mjs', 'resources/verify_audit.py'])
+  ).toEqual([
+    'resources/app-update.yml',
+    'resources/sample-roster.csv',
+    'resources/verify-audit.mjs',
+    'resources/verify_audit.py',
+  ])
   for (const name of ['verify-audit.mjs', 'verify_audit.py'])
     expect(readFileSync(join(packed.program, '..', 'resources', name))).toEqual(
       readFileSync(join(import.meta.dirname, '../../resources', name)),
@@ -126,3 +132,14 @@ test('the main job runs from exactly these files: an XLSX imported, planned, sen
   })
   expect(holding).toEqual([])
 }, 120_000)
+
+test('the packed app knows no place of updates of its own, and brings the library as a part that is loaded late', async () => {
+  const config = readFileSync(join(packed.program, '..', 'resources', 'app-update.yml'), 'utf8')
+  expect(config).toContain('url: https://updates.invalid/')
+  const part = packed.archived.find((path) => /^dist\/main\/parts\/main-[\w-]+\.js$/.test(path))
+  // Loaded as it was packed: what it asks of Electron it asks when it is used.
+  const library: { readonly default: object } = await import(
+    pathToFileURL(join(packed.app, part ?? 'missing')).href
+  )
+  expect(Object.keys(library.default)).toContain('autoUpdater')
+})

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
+import { AppError } from '../../../shared/errors.ts'
 import { isUpdateNewer } from '../../../shared/workspace/is-update-newer.ts'
-import type { PlaceName, UpdateCheck } from '../../../shared/workspace/network.ts'
+import type { DownloadedUpdate, PlaceName, UpdateCheck } from '../../../shared/workspace/network.ts'
 import { measureFolder } from '../store/measure-folder.ts'
 import { testConnection } from '../wix/test-connection.ts'
 import type { HandlerDeps, HandlersOf } from './handler-deps.ts'
@@ -25,6 +26,15 @@ export const settingsHandlers = ({ ports, settings }: HandlerDeps): HandlersOf<'
       return isUpdateNewer(version, ports.appVersion)
         ? { kind: 'newer', version, address }
         : { kind: 'newest', version }
+    },
+    'settings.downloadUpdate': async (): Promise<DownloadedUpdate> => {
+      const { installUpdates, updateAddress } = settings.read()
+      if (!installUpdates || updateAddress === '') return { kind: 'off' }
+      return (await ports.updates?.download(updateAddress)) ?? { kind: 'cannot', because: 'not-packed' }
+    },
+    'settings.installUpdate': () => {
+      if (settings.read().installUpdates && ports.updates?.install() === true) return null
+      throw new AppError('not-allowed', 'No new version is ready to be installed. Download it first.')
     },
     'settings.readPlaces': async () => {
       const place = async (name: PlaceName) => ({

@@ -23,6 +23,7 @@ import { askToQuit } from './quit-question.ts'
 import { createRunEndNotes } from './run-end-notes.ts'
 import { createSendingWatch } from './sending-watch.ts'
 import { showMenu } from './show-menu.ts'
+import { createUpdateInstaller } from './update-installer.ts'
 
 export interface DesktopOptions {
   /** The folder of main.js, with `../preload` and `../renderer` beside it. */
@@ -218,6 +219,11 @@ function openHost(electron: Electron, options: DesktopOptions, parts: HostParts)
         env: options.env,
         notices,
         notify: createRunEndNotes(electron.Notification, parts.windows.front),
+        updates: createUpdateInstaller({
+          platform: process.platform,
+          isPackaged: app.isPackaged,
+          resources: join(app.getAppPath(), '..'),
+        }),
         opened: parts.opened,
         files: createDesktopFiles(electron, parts.windows.front),
         shell: createDesktopShell(electron.shell),

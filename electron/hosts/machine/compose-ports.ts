@@ -22,6 +22,7 @@ export interface ComposeOptions {
   readonly appVersion: string
   readonly files: Files
   readonly shell: Shell
+  readonly updates?: Ports['updates']
   readonly notify?: Ports['notify']
   readonly opened?: OpenedThings
   readonly reopen?: Ports['reopen']
@@ -65,6 +66,7 @@ export function composePorts(options: ComposeOptions): ComposedPorts {
     files: options.files,
     shell: options.shell,
     ...(options.notify === undefined ? {} : { notify: options.notify }),
+    ...(options.updates === undefined ? {} : { updates: options.updates }),
     ...(options.opened === undefined ? {} : { opened: options.opened }),
     ...(options.reopen === undefined ? {} : { reopen: options.reopen }),
     log: createLogFile({

@@ -1,6 +1,12 @@
 import { unreachable } from '../../errors.ts'
 import type { ProxyFault, SettingName, Settings } from '../../settings.ts'
-import type { ConnectionTest, ProxyInUse, UpdateCheck } from '../../workspace/network.ts'
+import type {
+  ConnectionTest,
+  DownloadedUpdate,
+  ProxyInUse,
+  UpdateCheck,
+  UpdateObstacle,
+} from '../../workspace/network.ts'
 import { formatCount, pluralOf } from '../count.ts'
 
 export interface SettingWords {
@@ -62,6 +68,11 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
     title: 'Proxy',
     explanation:
       'Like http://proxy.example:8080. Empty uses HTTPS_PROXY of the environment, if there is one. No password is kept here.',
+  },
+  installUpdates: {
+    title: 'Install updates when I ask for it',
+    explanation:
+      'Adds a button that downloads the newest version from the folder of that address, and one that installs it. Only where the system proves who made it: signed apps on Windows and macOS.',
   },
   updateAddress: {
     title: 'Ask for new versions at',
@@ -173,6 +184,43 @@ function failedWords(
       }
     default:
       return unreachable(fault)
+  }
+}
+
+const updateObstacles: Readonly<Record<UpdateObstacle, string>> = {
+  'not-packed': 'This is not the installed desktop app. Get the new version where you got this one.',
+  'not-signed':
+    'This app was not signed, so an update could be anybody’s. Get the new version where you got this one, and compare its checksum.',
+  'no-signatures':
+    'Linux has no signature to compare an update with. Get the new version where you got this one, and compare its checksum.',
+}
+
+export function downloadedUpdateWords(update: DownloadedUpdate): TestWords {
+  switch (update.kind) {
+    case 'off':
+      return { tone: 'warning', title: 'Nothing is downloaded', detail: 'Enter an address first.' }
+    case 'cannot':
+      return {
+        tone: 'warning',
+        title: 'This app does not install updates itself',
+        detail: updateObstacles[update.because],
+      }
+    case 'newest':
+      return { tone: 'ok', title: 'You have the newest version', detail: 'Nothing was downloaded.' }
+    case 'ready':
+      return {
+        tone: 'ok',
+        title: `Version ${update.version} is downloaded and verified`,
+        detail: 'It is installed when you choose so, and at no other time. The app ends and starts again.',
+      }
+    case 'failed':
+      return {
+        tone: 'error',
+        title: 'The new version was not downloaded',
+        detail: `Your version stays as it is. ${update.words}`,
+      }
+    default:
+      return unreachable(update)
   }
 }
 

@@ -24,6 +24,7 @@ const someSettings: Settings = {
   zone: 'UTC',
   proxy: '',
   updateAddress: '',
+  installUpdates: false,
 }
 
 async function show(
