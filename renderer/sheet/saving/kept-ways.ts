@@ -1,5 +1,5 @@
 import type { Change, HistoryEntry } from '../../../shared/roster.ts'
-import type { HistoryTarget, ShownTravel, StepTask, Task } from './step-tasks.ts'
+import type { HistoryTarget, ShownTravel, Task } from './step-tasks.ts'
 
 /**
  * How steps that were saved here are taken back and done again, so that an undo is on the screen before the core has
@@ -7,15 +7,16 @@ import type { HistoryTarget, ShownTravel, StepTask, Task } from './step-tasks.ts
  */
 export interface KeptWays {
   /** The step that was just saved as `seq`, in place of all undone ones; null for one whose way is not known for sure. */
-  keep(seq: number, task: Pick<StepTask, 'step' | 'inverse'> | null): void
+  keep(seq: number, way: Pick<Way, 'back' | 'forth'> | null): void
   /** What to show for an undo or redo behind `tasks`; null when only the core knows what it does. */
   next(target: HistoryTarget, history: readonly HistoryEntry[], tasks: readonly Task[]): ShownTravel | null
   /** The rows may be others than those that the steps were done to. */
   clear(): void
 }
 
-interface Way {
+export interface Way {
   readonly back: readonly Change[]
+  /** With what the core made of it: it may have changed nothing, or put a name right. */
   readonly forth: readonly Change[]
   readonly rows: number
 }
@@ -26,11 +27,11 @@ const mostRows = 100_000
 export function createKeptWays(): KeptWays {
   const ways = new Map<number, Way>()
   return {
-    keep(seq, task) {
+    keep(seq, way) {
       for (const known of [...ways.keys()]) if (known >= seq) ways.delete(known)
-      const rows = task === null ? null : countRows([...task.step.changes, ...task.inverse])
-      if (task === null || rows === null || rows > mostRows) return
-      ways.set(seq, { back: task.inverse, forth: task.step.changes, rows })
+      const rows = way === null ? null : countRows([...way.back, ...way.forth])
+      if (way === null || rows === null || rows > mostRows) return
+      ways.set(seq, { ...way, rows })
       let sum = [...ways.values()].reduce((all, way) => all + way.rows, 0)
       for (const [oldest, way] of ways) {
         if (sum <= mostRows) return

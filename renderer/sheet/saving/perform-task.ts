@@ -60,8 +60,9 @@ function isAsShown({ seq }: ShownTravel, target: HistoryTarget, result: StepResu
 /** @param before the newest step that was done until then: an answer to an older question names no other */
 function keepWay(parts: QueueParts, task: StepTask, result: StepResult | null, before: number): void {
   const last = result?.history.at(-1)
-  if (last === undefined) return
+  if (result === null || last === undefined) return
   const isItsOwn =
     task.isOnSaved === true && last.seq > before && last.label === task.step.label && !parts.mustRead
-  parts.ways.keep(last.seq, isItsOwn ? task : null)
+  const way = { back: task.inverse, forth: [...task.step.changes, ...result.changes] }
+  parts.ways.keep(last.seq, isItsOwn ? way : null)
 }
