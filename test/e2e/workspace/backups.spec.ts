@@ -62,7 +62,10 @@ test('back up, change, look at the restore, restore, undo', async ({ start, fold
 
   await page.getByRole('button', { name: 'Undo the restore…' }).click()
   await expect(dialog).toContainText('Goes to the bin')
+  // A call into a page that is being loaded anew would be lost with it.
+  const loaded = page.waitForEvent('load')
   await dialog.getByRole('button', { name: 'Restore', exact: true }).click()
+  await loaded
   await expect.poll(names).toEqual(['Later'])
   await goTo(page, 'Rosters')
   await expect(page.getByText('Later').first()).toBeVisible()
