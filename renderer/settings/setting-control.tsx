@@ -121,7 +121,6 @@ export function SettingControl(props: SettingControlProps) {
       return (
         <>
           <Button onClick={() => props.onReveal(id)}>Show in folder</Button>
-          {id === 'backups' && <a href="#/backups">List and restore</a>}
           {props.places !== null && <span>{sizeWords(props.places[id].bytes)}</span>}
         </>
       )
