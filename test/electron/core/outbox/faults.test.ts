@@ -298,7 +298,8 @@ test('a locked keychain holds the account; a removed one too', async () => {
   })
 })
 
-test('a full disk after the call: the answer waits in memory and nothing is lost or sent twice', async () => {
+/** A desk whose disk takes nothing once it is filled. */
+function openOnDisk() {
   let isFull = false
   const full = openDesk({
     wrap: (db) => ({
@@ -309,8 +310,32 @@ test('a full disk after the call: the answer waits in memory and nothing is lost
       },
     }),
   })
+  const fill = (next: boolean) => {
+    isFull = next
+  }
+  return { full, fill }
+}
+
+test('a disk that fills up before a call: nothing leaves that is not written down, and it goes on with room', async () => {
+  const { full, fill } = openOnDisk()
+  const runId = full.start(buildPlan(wishesFor(1, ['s1', 's2'])))
+  fill(true)
+  await full.clock.sleep(60_000)
+  expect(full.wix.calls).toEqual([])
+  expect(full.events.find((event) => event.name === 'app.notice')?.payload).toMatchObject({
+    message: expect.stringMatching(/disk|saved/i),
+  })
+  fill(false)
+  await full.outbox.idle()
+  expect(full.run(runId).equation).toMatchObject({ planned: 2, sent: 2 })
+  expect(full.wix.mails).toHaveLength(2)
+  full.end()
+})
+
+test('a full disk after the call: the answer waits in memory and nothing is lost or sent twice', async () => {
+  const { full, fill } = openOnDisk()
   full.wix.fault = (_call, nth) => {
-    if (nth === 1) isFull = true
+    if (nth === 1) fill(true)
     return undefined
   }
   const runId = full.start(buildPlan(wishesFor(1, ['s1', 's2'])))
@@ -319,7 +344,7 @@ test('a full disk after the call: the answer waits in memory and nothing is lost
     message: expect.stringContaining('waits to be saved'),
   })
   expect(full.ledger.list()).toEqual([])
-  isFull = false
+  fill(false)
   await full.outbox.idle()
   expect(full.run(runId).equation.sent).toBe(2)
   expect(full.ledger.list().map((invite) => invite.inviteId)).toEqual(['i1', 'i2'])
