@@ -18,7 +18,6 @@ import { createOutbox } from './outbox/outbox.ts'
 import { createPersonList } from './people/person-list.ts'
 import { createPlans } from './plan/plans.ts'
 import type { Emit, Ports } from './ports.ts'
-import { prepareFirst } from './prepare-first.ts'
 import { finishRestore } from './restore/finish-restore.ts'
 import { createDayReader, watchDays } from './spelling/day-reader.ts'
 import type { Db } from './store/db.ts'
@@ -142,7 +141,6 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     notices,
     /** What became of a backup that was just put in place; null where none was. */
     restored,
-    prepare: () => prepareFirst({ access, rosters, ports }),
     /** Resolves when no run is sending. */
     idle: outbox.idle,
     /** Ends runs after their journal, then lets go of the keychain. */

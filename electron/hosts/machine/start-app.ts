@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { CallContext } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { restoredWords } from '../../../shared/words/restored-words.ts'
 import { writeDayTime } from '../../../shared/words/when.ts'
@@ -11,6 +12,7 @@ import { type ComposeOptions, composePorts } from './compose-ports.ts'
 import { openDoor } from './door/open-door.ts'
 import { createTerminalContext } from './door/terminal-context.ts'
 import { createLogFile } from './log-file.ts'
+import { prepareFirst } from './prepare-first.ts'
 import { createRedactor } from './redact.ts'
 import { systemClock } from './system-clock.ts'
 
@@ -78,6 +80,13 @@ function troubleOf(opened: Exclude<OpenedWorkspace, { readonly kind: 'open' }>):
   }
 }
 
+/** Nobody waits for these calls, and nobody cancels them. */
+const ahead: CallContext = {
+  requestId: '',
+  signal: new AbortController().signal,
+  progress: () => undefined,
+}
+
 async function run(
   options: StartOptions,
   opened: Extract<OpenedWorkspace, { readonly kind: 'open' }>,
@@ -108,7 +117,11 @@ async function run(
   const { appVersion, log, newId } = ports
   const door = await openDoor(options.workspace, { app, context: terminals, appVersion, log, newId, emit })
   // The window needs longer to come up than the workspace to open.
-  const prepared = app.prepare()
+  const prepared = prepareFirst({
+    readHome: () => app.handlers['home.read']({}, ahead),
+    openRoster: (rosterId, first) => app.handlers['roster.open']({ rosterId, first }, ahead),
+    ports,
+  })
   let closing: Promise<void> | null = null
   const close = async () => {
     door.close()
