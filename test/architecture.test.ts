@@ -108,7 +108,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/core/roster',
     'electron/core/print',
   ],
-  'electron/core/erasure': [...kept, 'electron/core/review'],
+  'electron/core/erasure': [...kept, 'electron/core/ledger', 'electron/core/review'],
   'electron/core': [
     ...answered,
     'electron/core/diagnostics',

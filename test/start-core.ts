@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type App, createApp } from '../electron/core/app.ts'
 import type { Ports } from '../electron/core/ports.ts'
+import type { Db } from '../electron/core/store/db.ts'
 import { openWorkspace } from '../electron/core/store/open-workspace.ts'
 import { createMemoryStore } from '../electron/hosts/keychain/memory-store.ts'
 import type { CallContext, CallInput, CallName, CallOutput } from '../shared/contract.ts'
@@ -24,6 +25,8 @@ export interface Core {
 export interface CoreOptions {
   readonly folder: string
   readonly ports: Pick<Ports, 'fetch' | 'clock' | 'practice'> & Partial<Ports>
+  /** Stands between the app and its workspace, e.g. to look at the files before each statement. */
+  readonly wrapDb?: ((db: Db) => Db) | undefined
 }
 
 /** Starts the product on a folder; one used before is opened again. */
@@ -47,7 +50,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     wixUrl: 'https://wix.invalid',
     ...options.ports,
   }
-  const app = await createApp(ports, opened)
+  const app = await createApp(ports, { ...opened, db: options.wrapDb?.(opened.db) ?? opened.db })
   let requests = 0
   const call: Core['call'] = async (name, input) => {
     const context: CallContext = {

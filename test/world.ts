@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Clock, Fetch, Ports } from '../electron/core/ports.ts'
+import type { Db } from '../electron/core/store/db.ts'
 import { createSandbox, type Sandbox } from '../electron/sandbox/sandbox.ts'
 import { type Core, startCore } from './start-core.ts'
 
@@ -17,6 +18,7 @@ export interface WorldOptions {
   /** Stands between the app and the sandbox, e.g. to count or to cut the line. */
   readonly wrapFetch?: (inner: Fetch) => Fetch
   readonly ports?: Partial<Ports>
+  readonly wrapDb?: (db: Db) => Db
 }
 
 export const realClock: Clock = {
@@ -51,6 +53,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const inner: Fetch = (url, init) => sandbox.fetch(url, init)
   const core = await startCore({
     folder: options.folder,
+    wrapDb: options.wrapDb,
     ports: {
       fetch: options.wrapFetch?.(inner) ?? inner,
       clock,

@@ -61,7 +61,6 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
   })
   const lock = openLock({ db, audit, ports, settings, emit, accounts: () => accounts, outbox: () => outbox })
   const { isLocked } = lock
-  const notices = [...workspace.notices, ...damageNotices]
   const wix = createWixClient({ fetch: ports.fetch, heard: createConnection(emit).heard })
   const { accounts, directory, ledger, people, access, rowAccess } = openSyncedRooms({
     db,
@@ -110,7 +109,8 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
   const reviewRooms = openReviewRooms({ db, audit, ports, emit, ...known })
   const drift = openDrift({ db, audit, ports, emit, rosters, days, ...known })
   const kept = { db, audit, ports, restored, outbox }
-  const { automatic, ...keeping } = openBackups({ ...kept, ...known, ...reviewRooms })
+  const { automatic, erasureNotices, ...keeping } = openBackups({ ...kept, ...known, ...reviewRooms })
+  const notices = [...workspace.notices, ...damageNotices, ...erasureNotices]
   listeners.add(automatic.hear)
   listeners.add(tellRunEnds({ ports, emit, isWanted: () => settings.read().notifyAtEnd }).hear)
 

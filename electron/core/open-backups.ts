@@ -1,10 +1,12 @@
 import type { EventName, Events } from '../../shared/contract.ts'
 import type { Run } from '../../shared/outbox.ts'
+import { erasureLeftWords } from '../../shared/words/erasure/erasure-words.ts'
 import type { Restored } from '../../shared/workspace/restored.ts'
 import type { Audit } from './audit/audit.ts'
 import { backUpAfterRuns } from './back-up-after-runs.ts'
 import { backUpDaily } from './back-up-daily.ts'
-import { createErasures, type ErasuresDeps, finishErasures } from './erasure/erasures.ts'
+import { createErasures, type ErasuresDeps } from './erasure/erasures.ts'
+import { finishErasures } from './erasure/finish-erasures.ts'
 import { createMovedLinks } from './ledger/moved-links.ts'
 import type { Ports } from './ports.ts'
 import { createBackupsRoom } from './restore/backups-room.ts'
@@ -21,7 +23,7 @@ export interface OpenBackupsDeps
 
 /** Backups a person sees, those that are made by themselves while the app runs, and the way out of all of them. */
 export function openBackups({ outbox, ...deps }: OpenBackupsDeps) {
-  finishErasures(deps.db, deps.ports.paths.workspace)
+  const isCleaned = finishErasures(deps)
   const isSending = () => outbox.list().some(({ state }) => state.kind === 'running')
   const runs = backUpAfterRuns(deps)
   const daily = backUpDaily(deps)
@@ -39,5 +41,6 @@ export function openBackups({ outbox, ...deps }: OpenBackupsDeps) {
     backups: createBackupsRoom({ ...deps, isSending, links: createMovedLinks(deps.accounts) }),
     erasures: createErasures({ ...deps, isSending }),
     automatic,
+    erasureNotices: isCleaned ? [] : [erasureLeftWords],
   }
 }

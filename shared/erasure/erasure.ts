@@ -64,6 +64,8 @@ export interface ErasureDone {
   readonly backupsRemoved: number
   /** Backups that were left and in which they still stand. */
   readonly backupsKept: number
+  /** False when files beside the workspace may still hold them: the next start goes on with those. */
+  readonly isCleaned: boolean
 }
 
 /** What has to be typed. */

@@ -1,3 +1,4 @@
+import { relative } from 'node:path'
 import { erasedTextsWords } from '../../../shared/audit/erased-texts.ts'
 import type { ErasureDone, ErasurePreview } from '../../../shared/erasure/erasure.ts'
 import { AppError } from '../../../shared/errors.ts'
@@ -8,15 +9,15 @@ import { erasureObstacleWords, erasureWords } from '../../../shared/words/erasur
 import type { Audit } from '../audit/audit.ts'
 import { readErased } from '../audit/erased-events.ts'
 import type { Ports, SecretResult } from '../ports.ts'
-import { backupNow } from '../store/backups.ts'
 import type { Db } from '../store/db.ts'
-import { cleanDisk } from './clean-disk.ts'
 import { createErasuresTable } from './erasures-table.ts'
 import { filesWithPerson } from './files-with-person.ts'
 import { accessLeft, type ErasureFacts, findObstacles } from './find-obstacles.ts'
 import { findSubject } from './find-subject.ts'
+import { finishErasures } from './finish-erasures.ts'
 import { forgetPerson } from './forget-person.ts'
-import { createForgetter, type Forgetter } from './forget-text.ts'
+import { createForgetter } from './forget-text.ts'
+import { keepSought } from './keep-sought.ts'
 import { lookForPerson } from './look-for-person.ts'
 import { standInsOf } from './stand-ins.ts'
 
@@ -52,13 +53,14 @@ export function createErasures(deps: ErasuresDeps): Erasures {
   /** All there is to know before anything is done. */
   function look(person: Person, standIns: ReadonlyMap<string, string>) {
     const subject = findSubject(db, person.addressKeys)
-    const forgetter = createForgetter({
+    const sought = {
       addresses: subject.addresses.map(({ key, spellings }) => ({
         spellings,
         becomes: standIns.get(key) ?? '',
       })),
       names: subject.names,
-    })
+    }
+    const forgetter = createForgetter(sought)
     const found = lookForPerson(db, forgetter)
     const facts: ErasureFacts = {
       addressKeys: person.addressKeys,
@@ -71,7 +73,7 @@ export function createErasures(deps: ErasuresDeps): Erasures {
         .map((one) => one.name),
       runs: runsWith(db, person.addressKeys),
     }
-    return { subject, forgetter, found, facts, files: filesWithPerson(folder, forgetter) }
+    return { subject, sought, forgetter, found, facts, files: filesWithPerson(folder, forgetter) }
   }
 
   function preview(personId: PersonId): ErasurePreview {
@@ -93,22 +95,24 @@ export function createErasures(deps: ErasuresDeps): Erasures {
     const dataKey = await deps.accounts.dataKey()
     const standIns = standInsOf(addressKeys, dataKey.kind === 'ok' ? dataKey.value : null)
     // The keychain may have let everybody wait: what counts is what is so now.
-    const { found, facts, forgetter, files } = look(deps.people.read(personId), standIns)
+    const { found, facts, sought, forgetter, files } = look(deps.people.read(personId), standIns)
     const [obstacle] = findObstacles(facts)
     if (obstacle !== undefined) throw new AppError('not-allowed', erasureObstacleWords(obstacle))
     const [standIn = ''] = standIns.values()
-    const done: ErasureDone = {
+    const done: Omit<ErasureDone, 'isCleaned'> = {
       standIn,
       counts: found.counts,
       backupsRemoved: removeBackups ? files.length : 0,
       backupsKept: removeBackups ? 0 : files.length,
     }
     const words = forgetter.text(reason, true)
+    // Before the commit: whoever is out of the workspace can be looked for in files from here on, whatever ends the app.
+    const sealed = keepSought(folder, sought)
     db.tx(() => {
       const at = new Date(ports.clock.now()).toISOString()
       const who = { at, by: audit.actor(), standIns: [...standIns.values()] }
-      const backups = removeBackups ? files.map(({ path }) => path) : []
-      const id = table.begin({ ...who, reason: words, backups })
+      const backups = removeBackups ? files.map(({ path }) => relative(folder, path)) : []
+      const id = table.begin({ ...who, reason: words, backups, sought: sealed })
       forgetPerson(db, found, who)
       audit.append({
         action: 'person.erased',
@@ -117,30 +121,19 @@ export function createErasures(deps: ErasuresDeps): Erasures {
       })
       table.end(id)
     })
-    finish(forgetter, done.backupsRemoved > 0)
-    return done
-  }
-
-  /** The person is out of the workspace by now: what fails here is done by the next start. */
-  function finish(forgetter: Forgetter, isBackupDue: boolean): void {
+    // The person is out of the workspace by now: what fails here is done by the next start.
+    const isCleaned = finishErasures({ db, ports })
     try {
-      ports.practice.forget?.(forgetter.value)
-      cleanDisk({ db, table, folder }, forgetter)
-      if (isBackupDue) backupNow(db, folder, 'by-hand', ports.clock.now())
       audit.anchor()
-    } catch {
-      ports.log.error('an erasure was not cleaned up after; the next start does it')
+    } catch (cause) {
+      ports.log.error('the end of the audit log was not kept outside the workspace', cause)
     }
     // Everything that was read before may hold them: rooms begin anew.
     ports.reopen?.()
+    return { ...done, isCleaned }
   }
 
   return { preview, erase }
-}
-
-/** What an earlier erasure left to do on the disk, when the app ended in the middle of it. */
-export function finishErasures(db: Db, folder: string): void {
-  cleanDisk({ db, table: createErasuresTable(db), folder }, null)
 }
 
 const runsWith = (db: Db, addressKeys: readonly string[]): readonly string[] =>

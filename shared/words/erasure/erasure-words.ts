@@ -34,6 +34,10 @@ export const erasureLimits: readonly string[] = [
   'The audit log keeps the hash of each event, calculated while they stood in it: it shows that the event was there. Whoever has the log and guesses address, name and text alike can confirm the guess.',
 ]
 
+/** Said where files beside the workspace could not be cleaned. */
+export const erasureLeftWords =
+  'Somebody was erased from the workspace, but backups, logs or the practice account’s file may still hold them: those could not be written. Each start tries again; a full disk is the usual cause.'
+
 /** What leads on from an obstacle; null where there is nothing to open. */
 export const erasureObstacleActs: Readonly<Record<ErasureObstacle['kind'], string | null>> = {
   nobody: null,
@@ -82,7 +86,7 @@ export const erasureBackupsWords = (backups: readonly ErasureBackup[]): string =
 export function erasureWords(
   reason: string,
   standIns: readonly string[],
-  { counts, backupsRemoved, backupsKept }: Omit<ErasureDone, 'standIn'>,
+  { counts, backupsRemoved, backupsKept }: Omit<ErasureDone, 'standIn' | 'isCleaned'>,
 ): string {
   const where = counts.map(erasureCountWords).join(', ')
   return [
@@ -91,7 +95,7 @@ export function erasureWords(
       : `A person was erased: ${reason}${/[.!?]$/.test(reason) ? '' : '.'}`,
     `In their place stands ${standIns.join(', ')}: ${where}.`,
     'The events stay, with the hashes they had, as the record of who was given access.',
-    `${countOf(backupsRemoved, 'backup')} removed, ${countOf(backupsKept, 'backup')} that hold them kept.`,
+    `${countOf(backupsRemoved, 'backup')} to be removed with them, ${countOf(backupsKept, 'backup')} that hold them kept.`,
   ].join(' ')
 }
 

@@ -31,6 +31,7 @@ import { runAskedBy } from './030-run-asked-by.ts'
 import { keyFacts } from './031-key-facts.ts'
 import { erasures } from './032-erasures.ts'
 import { secondReads } from './033-second-reads.ts'
+import { erasureSought } from './034-erasure-sought.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -74,4 +75,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 31, name: 'key-facts', sql: keyFacts },
   { version: 32, name: 'erasures', sql: erasures },
   { version: 33, name: 'second-reads', sql: secondReads },
+  { version: 34, name: 'erasure-sought', sql: erasureSought },
 ]

@@ -4,6 +4,7 @@ import { type ErasurePreview, eraseWord, erasurePlaces } from '../../../../share
 import {
   erasureBackupsWords,
   erasureCountWords,
+  erasureLeftWords,
   erasureLimits,
   erasureObstacleWords,
 } from '../../../../shared/words/erasure/erasure-words.ts'
@@ -66,13 +67,14 @@ export const personEraseCommand = defineCommand(
         )
         return exitCodes.needsYou
       }
-      const { standIn } = await core.call('erasure.erase', {
+      const { standIn, isCleaned } = await core.call('erasure.erase', {
         personId,
         confirmation: eraseWord,
         reason: options.reason ?? '',
         removeBackups: !options['keep-backups'],
       })
       say({ ...facts, standIn }, () => `Erased. ${standIn} stands in their place.`)
+      if (!isCleaned) process.stderr.write(`${erasureLeftWords}\n`)
       return exitCodes.done
     }),
 )

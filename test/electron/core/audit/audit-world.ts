@@ -56,7 +56,7 @@ export function eraseFrom({ db, audit }: AuditWorld, address: string): void {
   const forgetter = createForgetter({ addresses: [{ spellings: [address], becomes: standIn }], names: [] })
   const table = createErasuresTable(db)
   db.tx(() => {
-    const id = table.begin({ at: '', by: '', standIns: [standIn], reason: '', backups: [] })
+    const id = table.begin({ at: '', by: '', standIns: [standIn], reason: '', backups: [], sought: '' })
     eraseEvents(db, [...findEvents(db, forgetter)])
     const reason = erasedTextsWords(readErased(db))
     audit.append({ action: 'person.erased', person: standIn, reason })

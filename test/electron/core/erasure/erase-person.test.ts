@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { verifyExport } from '../../../../electron/core/audit/verify-file.ts'
-import { guessAll } from '../../../../shared/import.ts'
 import { startWorld, temporaryFolder, type World } from '../../../world.ts'
+import { anna, eraseAnna, revokeAnna, sentTeam, tracesOfAnna } from './erasure-world.ts'
 
 // Somebody is erased: nothing in the folder names them, the log still verifies, and no undo brings them back.
 
@@ -35,71 +35,11 @@ const again = async () => {
   await start()
 }
 
-const anna = 'anna.berg@x.example'
-const lines = [
-  'email,name,site,roles,note',
-  `Anna.Berg@X.example,Anna Bergström,Marlowe Books,Translator,Anna Bergström is "new"`,
-  'ben@x.example,Ben Moor,Marlowe Books,Translator,sits beside Anna Bergström',
-]
-
-async function sentTeam(): Promise<string> {
-  await world.call('accounts.setPace', { accountId: world.practiceId, callsPerMinute: 1000 })
-  const { roster } = await world.call('import.run', {
-    fileName: 'team.csv',
-    bytes: Buffer.from(lines.join('\n')).toString('base64'),
-    options: guessAll,
-    into: { kind: 'new', name: 'Team' },
-  })
-  const plan = await world.call('plan.make', {
-    source: { kind: 'roster', rosterId: roster.id, rowIds: null },
-  })
-  await apply(plan)
-  return roster.id
-}
-async function apply(plan: { readonly id: string; readonly confirmation: string | null }): Promise<void> {
-  const { kind } = await world.call('outbox.apply', { planId: plan.id, confirmation: plan.confirmation })
-  expect(kind).toBe('started')
-  await world.app.idle()
-}
-async function revoked(): Promise<void> {
-  const { invites } = await world.call('ledger.list', {})
-  const inviteKeys = invites.filter(({ addressKey }) => addressKey === anna).map(({ key }) => key)
-  await apply(await world.call('plan.make', { source: { kind: 'ledger', act: 'revoke', inviteKeys } }))
-}
-const order = {
-  personId: anna,
-  confirmation: 'ERASE',
-  reason: 'asked for on 3 Nov by Anna Bergström',
-  removeBackups: true,
-} as const
-
-/** Every file of the folder but what was exported, and every way in which a text may stand in its bytes. */
-function traces(): readonly string[] {
-  const texts = ['anna.berg@x.example', 'anna.berg%40x.example', 'anna bergström', 'anna%20bergstr']
-  const wanted = texts.flatMap((text) => [
-    ...(['utf8', 'utf16le', 'base64', 'hex'] as const).map((encoding) =>
-      Buffer.from(text)
-        .toString(encoding === 'utf16le' ? 'utf8' : encoding)
-        .replace(/=+$/, ''),
-    ),
-    Buffer.from(text, 'utf16le').toString('latin1'),
-  ])
-  return readdirSync(folder.path, { recursive: true, encoding: 'utf8' })
-    .filter((name) => !name.startsWith('exports') && statSync(join(folder.path, name)).isFile())
-    .flatMap((name) => {
-      const bytes = readFileSync(join(folder.path, name))
-      const held = [bytes.toString('utf8').toLowerCase(), bytes.toString('latin1').toLowerCase()]
-      return wanted
-        .filter((text) => held.some((one) => one.includes(text.toLowerCase())))
-        .map((text) => `${name}: ${text}`)
-    })
-}
-
 test('an erased person is in no file of the workspace; the log verifies, here and as an export made before and after', async () => {
-  const rosterId = await sentTeam()
+  const rosterId = await sentTeam(world)
   await world.call('people.setName', { personId: anna, name: 'Anna Bergström' })
   await world.call('backups.make', {})
-  await revoked()
+  await revokeAnna(world)
   mkdirSync(join(workspace(), 'logs'), { recursive: true })
   writeFileSync(
     join(workspace(), 'logs', 'invite-desk.log'),
@@ -111,12 +51,12 @@ test('an erased person is in no file of the workspace; the log verifies, here an
   expect(preview.obstacles).toEqual([])
   expect(preview.names).toEqual([{ name: 'Anna Bergström', isTheirsAlone: true }])
   expect(preview.backups.length).toBeGreaterThan(0)
-  const done = await world.call('erasure.erase', order)
+  const done = await world.call('erasure.erase', eraseAnna)
   expect(done.counts).toEqual(preview.counts)
   expect(reopened).toBe(1)
-  expect(traces()).toEqual([])
+  expect(tracesOfAnna(folder.path)).toEqual([])
   await again()
-  expect(traces()).toEqual([])
+  expect(tracesOfAnna(folder.path)).toEqual([])
   expect(readFileSync(join(workspace(), 'logs', 'invite-desk.log'), 'utf8')).toContain('kept line')
   const verified = await world.call('audit.verify', {})
   expect(verified).toMatchObject({ kind: 'intact' })
@@ -133,7 +73,7 @@ test('an erased person is in no file of the workspace; the log verifies, here an
   expect(JSON.stringify(sheet)).toContain('ben@x.example')
   expect(await world.call('roster.undo', { rosterId })).toBeNull()
   expect(await world.call('roster.redo', { rosterId })).toBeNull()
-  expect(traces()).toEqual([])
+  expect(tracesOfAnna(folder.path)).toEqual([])
 })
 
 const everything = { text: '', actions: [], from: null, to: null, runId: null, people: [] }
@@ -145,9 +85,9 @@ const hashes = () => {
 }
 
 test('nothing is sent for what stands in, and the same address can be invited anew, as somebody new', async () => {
-  const rosterId = await sentTeam()
-  await revoked()
-  const { standIn } = await world.call('erasure.erase', order)
+  const rosterId = await sentTeam(world)
+  await revokeAnna(world)
+  const { standIn } = await world.call('erasure.erase', eraseAnna)
   await again()
   const plan = await world.call('plan.make', { source: { kind: 'roster', rosterId, rowIds: null } })
   expect(plan.lines.filter(({ address }) => address === standIn).map(({ verdict }) => verdict.kind)).toEqual([
@@ -163,30 +103,30 @@ test('nothing is sent for what stands in, and the same address can be invited an
 })
 
 test('whoever can still come in, or is in, is off-boarded first', async () => {
-  await sentTeam()
+  await sentTeam(world)
   expect((await world.call('erasure.preview', { personId: anna })).obstacles).toEqual([
     { kind: 'open-invites', sites: ['Marlowe Books'] },
   ])
-  await expect(world.call('erasure.erase', order)).rejects.toThrow('Off-board them first')
-  expect(traces()).not.toEqual([])
+  await expect(world.call('erasure.erase', eraseAnna)).rejects.toThrow('Off-board them first')
+  expect(tracesOfAnna(folder.path)).not.toEqual([])
   expect(reopened).toBe(0)
 })
 
 test('backups that stay are said to hold them, and are as they were', async () => {
-  await sentTeam()
+  await sentTeam(world)
   await world.call('backups.make', {})
-  await revoked()
-  const done = await world.call('erasure.erase', { ...order, removeBackups: false })
+  await revokeAnna(world)
+  const done = await world.call('erasure.erase', { ...eraseAnna, removeBackups: false })
   expect([done.backupsRemoved, done.backupsKept > 0]).toEqual([0, true])
-  expect(new Set(traces().map((trace) => trace.split('/')[1]))).toEqual(new Set(['backups']))
+  expect(new Set(tracesOfAnna(folder.path).map((trace) => trace.split('/')[1]))).toEqual(new Set(['backups']))
   expect(existsSync(join(workspace(), 'backups'))).toBe(true)
 })
 
 test('a backup of before that is restored brings rosters back as they were, and the log as the erasure left it', async () => {
-  await sentTeam()
+  await sentTeam(world)
   const { backups } = await world.call('backups.make', {})
-  await revoked()
-  await world.call('erasure.erase', { ...order, removeBackups: false })
+  await revokeAnna(world)
+  await world.call('erasure.erase', { ...eraseAnna, removeBackups: false })
   await again()
   await world.call('backups.restore', { name: backups[0]?.name ?? '' })
   await again()
@@ -199,17 +139,4 @@ test('a backup of before that is restored brings rosters back as they were, and 
   expect(events).toEqual([])
   // Who restores it has them in rosters again, and erases them again.
   expect((await world.call('people.search', { text: anna, limit: 10 })).hits).toHaveLength(1)
-})
-
-test('an erasure that was cut off is cleaned up after by the next start', async () => {
-  await sentTeam()
-  await world.call('backups.make', {})
-  await revoked()
-  const failing = join(workspace(), 'logs')
-  // A log that cannot be read keeps it from going on.
-  mkdirSync(join(failing, 'a-folder'), { recursive: true })
-  await world.call('erasure.erase', order)
-  await again()
-  expect(traces()).toEqual([])
-  expect(existsSync(failing) ? readdirSync(failing) : []).toEqual([])
 })
