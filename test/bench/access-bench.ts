@@ -17,6 +17,8 @@ const people = {
   personOfAccount: () => null,
 }
 const noKeys: ReadonlySet<string> = new Set()
+/** Each address is a person of its own, and no key is ours. */
+export const nobodyJoined = { people, ownKeys: noKeys }
 
 const inferred = (sureness: Inference['sureness'], wixId: string, since: string): Inference => ({
   sureness,
@@ -30,7 +32,7 @@ const inferred = (sureness: Inference['sureness'], wixId: string, since: string)
 })
 
 /** Half the people accepted, told by who was seen; each account is on one site and every fifth on another one too. */
-function agency(invites: number, sites: number): readonly SiteEvidence[] {
+export function agency(invites: number, sites: number): readonly SiteEvidence[] {
   const perSite = invites / sites
   return Array.from({ length: sites }, (_, at) => {
     const found: InviteEvidence[] = []
@@ -106,7 +108,7 @@ export async function accessBench(): Promise<readonly RuledFigure[]> {
     size: '100,000 invites, 2,000 sites, 50,000 accounts, 12 syncs',
     limit: 4,
     prepare: () => big,
-    ours: (sites) => knowAccess({ sites, people, ownKeys: noKeys }, now),
+    ours: (sites) => knowAccess({ sites, ...nobodyJoined }, now),
     prepareFloor: () => big,
     floor: intoMap,
     isCpuTime: true,
@@ -116,9 +118,9 @@ export async function accessBench(): Promise<readonly RuledFigure[]> {
     size: '100,000 invites against 10,000',
     limit: 13,
     prepare: () => big,
-    ours: (sites) => knowAccess({ sites, people, ownKeys: noKeys }, now),
+    ours: (sites) => knowAccess({ sites, ...nobodyJoined }, now),
     prepareFloor: () => small,
-    floor: (sites) => knowAccess({ sites, people, ownKeys: noKeys }, now),
+    floor: (sites) => knowAccess({ sites, ...nobodyJoined }, now),
     isCpuTime: true,
   })
   return [known, growth, await afterSync(big), ...(await peopleOnSites()), ...(await weighing())]
@@ -128,7 +130,7 @@ export async function accessBench(): Promise<readonly RuledFigure[]> {
 async function peopleOnSites(): Promise<readonly RuledFigure[]> {
   const big = agency(132_000, 2000)
   const small = agency(13_200, 200)
-  const know = (sites: readonly SiteEvidence[]) => knowAccess({ sites, people, ownKeys: noKeys }, now)
+  const know = (sites: readonly SiteEvidence[]) => knowAccess({ sites, ...nobodyJoined }, now)
   const ours = { prepare: () => big, ours: know, isCpuTime: true }
   const size = '2,000 sites x 40 people, 132,000 invites'
   return [

@@ -13,7 +13,11 @@ const states: readonly InviteState[] = [
   ...(['accepted', 'pending', 'declined', 'expiring'] as const),
 ]
 
-function bigWorld(rows: number, invites: number, sites: number): { rows: PlanRow[]; world: PlanWorld } {
+export function bigWorld(
+  rows: number,
+  invites: number,
+  sites: number,
+): { rows: PlanRow[]; world: PlanWorld } {
   const siteOf = (at: number) => `site-${at % sites}`
   return {
     rows: Array.from({ length: rows }, (_, at) =>

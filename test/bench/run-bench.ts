@@ -8,6 +8,7 @@ import { auditWindowBench } from './audit-window-bench.ts'
 import { bridgeBench } from './bridge-bench.ts'
 import { changeLine, compareFigures } from './compare-figures.ts'
 import { gridBench } from './grid-bench.ts'
+import { growthBench } from './growth-bench.ts'
 import { importBench } from './import-bench.ts'
 import { libraryBench } from './library-bench.ts'
 import { type Figure, figureLine, plainFigure, type RuledFigure } from './measure.ts'
@@ -31,6 +32,7 @@ const groups: Readonly<Record<string, () => Promise<readonly RuledFigure[]>>> = 
   'audit-window': auditWindowBench,
   bridge: bridgeBench,
   grid: gridBench,
+  growth: growthBench,
   import: importBench,
   library: libraryBench,
   plan: planBench,
