@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test'
-import { type GridPages, openGridPages } from './grid-pages.ts'
-import { madeTsv } from './made-rows.ts'
+import { type GridPages, withGridPages } from './grid-pages.ts'
 import { type RuledFigure, toFigure } from './measure.ts'
 import {
   arrayMs,
@@ -10,12 +9,10 @@ import {
   frames,
   median,
   openMs,
-  paste,
   scrollHeight,
   searchMs,
   wholeList,
 } from './page-probe.ts'
-import { pasteFloorMs } from './paste-floor.ts'
 
 // The grid of the real app in the browser host, saved to SQLite, against a bare virtual list in the same shell.
 
@@ -56,7 +53,7 @@ async function heapMb(page: Page): Promise<number> {
 }
 
 async function heap({ ours, floor }: GridPages): Promise<RuledFigure> {
-  return toFigure('grid.heap', `${size}, MB`, await heapMb(ours), await heapMb(floor), 2)
+  return toFigure('grid.heap', `${size}, MB`, await heapMb(ours), await heapMb(floor), 1)
 }
 
 const late = (lengths: readonly number[]): number => lengths.filter((ms) => ms > 34).length
@@ -92,16 +89,16 @@ async function scroll({ ours, floor }: GridPages): Promise<readonly RuledFigure[
 }
 
 async function key({ ours, floor, rows, hash }: GridPages): Promise<readonly RuledFigure[]> {
-  const note = 6
+  const note = 7
   await clickRow(ours, 90_000, note)
   const app = await medianOf(async (round) => {
     await ours.keyboard.type(`x${round}`)
-    return enterMs(ours, true)
+    return enterMs(ours)
   })
   await clickRow(floor, 90_000, note)
   const bare = await medianOf(async () => {
     await floor.keyboard.type('x')
-    return enterMs(floor, false)
+    return enterMs(floor)
   })
   return [
     toFigure('grid.key', 'one Enter at row 90,000 of 100,000: painted and saved', app, bare, 1.5),
@@ -118,7 +115,7 @@ async function key({ ours, floor, rows, hash }: GridPages): Promise<readonly Rul
 
 /** Characters that did not arrive, of cells typed one after the other as fast as keys can be sent. */
 async function lost({ ours, hash, rows }: Pick<GridPages, 'ours' | 'hash' | 'rows'>): Promise<number> {
-  await clickRow(ours, 90_100, 6)
+  await clickRow(ours, 90_100, 7)
   const texts = Array.from(
     { length: 40 },
     (_, at) => `the quick brown fox, n. ${String(at).padStart(2, '0')}`,
@@ -157,29 +154,9 @@ async function notesFrom(
   )
 }
 
-async function pastes({ ours, from }: GridPages): Promise<readonly RuledFigure[]> {
-  const tsv = madeTsv(10_000, from, rows)
-  const tasks: number[] = []
-  await ours.keyboard.press('Control+Home')
-  const app = await medianOf(async (round) => {
-    await ours.keyboard.press('Control+Home')
-    await ours.waitForTimeout(500)
-    const pasted = await paste(ours, tsv.replaceAll('Project', `Round ${round} of`))
-    if (round > 0) tasks.push(pasted.longestTaskMs)
-    await ours.waitForTimeout(500)
-    return pasted.ms
-  })
-  const bare = await medianOf(async () => pasteFloorMs(tsv))
-  const what = '10,000 x 8 cells over rows of 100,000'
-  return [
-    toFigure('grid.paste', what, app, bare, 3),
-    toFigure('grid.paste-task', `${what}: longest task, against 100 ms`, median(tasks), 100, 1),
-  ]
-}
-
 /** Searching in everything, and sorting by a column of 100,000 different texts; rows are edited in between. */
 async function views({ ours, floor }: GridPages): Promise<readonly RuledFigure[]> {
-  await clickRow(ours, 20, 6)
+  await clickRow(ours, 20, 7)
   const filter = await medianOf(async (round) => {
     const ms = await searchMs(ours, `person99${round}`)
     await searchMs(ours, '')
@@ -189,7 +166,7 @@ async function views({ ours, floor }: GridPages): Promise<readonly RuledFigure[]
   const title = ours.getByRole('columnheader', { name: /^E-mail/ })
   const sort = await medianOf(async (round) => {
     await ours.keyboard.press('Control+Home')
-    await clickRow(ours, 20, 6)
+    await clickRow(ours, 20, 7)
     await ours.keyboard.type(`y${round}\n`)
     await title.click({ button: 'right' })
     await ours.getByRole('menuitem', { name: /^Sort z to a/i }).waitFor()
@@ -200,22 +177,17 @@ async function views({ ours, floor }: GridPages): Promise<readonly RuledFigure[]
   })
   const bareSort = await medianOf(() => arrayMs(floor, 'sort', ''))
   return [
-    toFigure('grid.filter', `${size}, all columns`, filter, bareFilter, 3),
-    toFigure('grid.sort', '100,000 rows by a column of different texts', sort, bareSort, 3),
+    toFigure('grid.filter', `${size}, all columns`, filter, bareFilter, 2),
+    toFigure('grid.sort', '100,000 rows by a column of different texts', sort, bareSort, 2),
   ]
 }
 
 /** Every figure of the group `grid`. */
-export async function gridBench(): Promise<readonly RuledFigure[]> {
-  const pages = await openGridPages(rows)
-  try {
-    const figures = [await mount(pages), await heap(pages)]
-    figures.push(...(await scroll(pages)))
-    figures.push(...(await views(pages)))
-    figures.push(...(await key(pages)))
-    figures.push(...(await pastes(pages)))
-    return figures
-  } finally {
-    await pages.end()
-  }
-}
+export const gridBench = (): Promise<readonly RuledFigure[]> =>
+  withGridPages(rows, async (pages) => [
+    await mount(pages),
+    await heap(pages),
+    ...(await scroll(pages)),
+    ...(await views(pages)),
+    ...(await key(pages)),
+  ])

@@ -21,6 +21,12 @@ export interface GridPages {
   readonly hash: string
   /** What the bare host's call `load` reads. */
   readonly answerFile: string
+  /** Of both; another app can have it once `ours` is ended. */
+  readonly workspace: string
+  /** The rows as arrays of texts, in JSON. */
+  readonly textsFile: string
+  /** Ends the app and leaves the bare list. */
+  endOurs(): Promise<void>
   end(): Promise<void>
 }
 
@@ -65,10 +71,10 @@ export async function openGridPages(count: number): Promise<GridPages> {
       rosterId: roster.id,
       step: { label: 'made', changes: [{ kind: 'insert', after: null, rows: [...rows] }] },
     })
-    const texts = rows.map(({ cells: { email, name, site, roles, language, note } }) => [
+    const texts = rows.map(({ cells: { email, name, site, roles, until, language, note } }) => [
       'Ready',
-      ...[email, name, site, roles, language, note],
-      ...['', '', ''],
+      ...[email, name, site, roles, until, language, note],
+      ...['', ''],
     ])
     const file = join(folder, 'rows.json')
     writeFileSync(file, JSON.stringify(texts))
@@ -81,6 +87,10 @@ export async function openGridPages(count: number): Promise<GridPages> {
       from,
       rows,
       answerFile: `${file}.answer`,
+      ...{ workspace, textsFile: file },
+      endOurs: async () => {
+        await apps.shift()?.quit()
+      },
       hash: `#/rosters/${encodeURIComponent(roster.id)}`,
       end: async () => {
         for (const app of apps) await app.quit()
@@ -91,6 +101,16 @@ export async function openGridPages(count: number): Promise<GridPages> {
     for (const app of apps) await app.quit()
     rmSync(folder, { recursive: true, force: true })
     throw error
+  }
+}
+
+/** Ends both windows whatever becomes of the work. */
+export async function withGridPages<T>(count: number, work: (pages: GridPages) => Promise<T>): Promise<T> {
+  const pages = await openGridPages(count)
+  try {
+    return await work(pages)
+  } finally {
+    await pages.end()
   }
 }
 

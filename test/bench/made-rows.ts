@@ -39,9 +39,12 @@ export function madeCells(at: number, { sites, roles }: MadeFrom): Cells {
 export const madeRows = (count: number, from: MadeFrom): readonly Row[] =>
   Array.from({ length: count }, (_, at) => ({ id: at + 1, cells: madeCells(at, from) }))
 
-/** Eight columns as they lie on a clipboard: state and outcome, which cannot be typed into, around the six that can. */
+/** Eight columns as they lie on a clipboard: the state, which cannot be typed into, and the seven that can, all filled. */
 export const madeTsv = (count: number, from: MadeFrom, offset: number): string =>
   Array.from({ length: count }, (_, index) => {
-    const { email, name, site, roles, language, note } = madeCells(offset + index, from)
-    return ['Ready', email, name, site, roles, language, note, ''].join('\t')
+    const at = offset + index
+    const { email, name, site, roles } = madeCells(at, from)
+    const day = `2031-${String((at % 12) + 1).padStart(2, '0')}-${String((at % 28) + 1).padStart(2, '0')}`
+    const language = languages[1 + (at % 4)] ?? ''
+    return ['Ready', email, name, site, roles, day, language, `Pasted ${at}, from the spring list`].join('\t')
   }).join('\r\n')

@@ -7,6 +7,8 @@ import { auditBench } from './audit-bench.ts'
 import { auditWindowBench } from './audit-window-bench.ts'
 import { bridgeBench } from './bridge-bench.ts'
 import { changeLine, compareFigures } from './compare-figures.ts'
+import { coldBench } from './grid/cold-bench.ts'
+import { pasteBench } from './grid/paste-bench.ts'
 import { gridBench } from './grid-bench.ts'
 import { growthBench } from './growth-bench.ts'
 import { importBench } from './import-bench.ts'
@@ -19,7 +21,7 @@ import { runScreenBench } from './run-screen-bench.ts'
 import { sendBench } from './send-bench.ts'
 import { startBench } from './start-bench.ts'
 
-// `npm run bench` runs every group, `npm run bench -- plan` one; `--json FILE` writes the figures, `--profile` prints
+// `npm run bench` runs every group, `npm run bench -- plan` one and those that are named after it; `--json FILE` writes the figures, `--profile` prints
 // where the milliseconds of each group go instead, of those that can tell, `--compare FILE` what changed by more than a
 // tenth since the figures in that file.
 // It informs and never gates: the exit code is 0 whatever falls short.
@@ -32,6 +34,8 @@ const groups: Readonly<Record<string, () => Promise<readonly RuledFigure[]>>> = 
   'audit-window': auditWindowBench,
   bridge: bridgeBench,
   grid: gridBench,
+  'grid-cold': coldBench,
+  'grid-paste': pasteBench,
   growth: growthBench,
   import: importBench,
   library: libraryBench,
@@ -51,15 +55,17 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { compare: { type: 'string' }, json: { type: 'string' }, profile: { type: 'boolean' } },
 })
-const unknown = positionals.filter((name) => !(name in groups))
+const isOf = (name: string, asked: string): boolean => name === asked || name.startsWith(`${asked}-`)
+const unknown = positionals.filter((asked) => !Object.keys(groups).some((name) => isOf(name, asked)))
 if (unknown.length > 0) {
   process.stdout.write(`No group ${unknown.join(', ')}. The groups are: ${Object.keys(groups).join(', ')}.\n`)
   process.exit(2)
 }
 
-const isAsked = (name: string): boolean => positionals.length === 0 || positionals.includes(name)
+const isAsked = (name: string): boolean =>
+  positionals.length === 0 || positionals.some((asked) => isOf(name, asked))
 if (values.profile === true) {
-  const untold = positionals.filter((name) => !(name in profiles))
+  const untold = positionals.filter((asked) => !Object.keys(profiles).some((name) => isOf(name, asked)))
   if (untold.length > 0) process.stdout.write(`No profile of ${untold.join(', ')}.\n`)
   for (const [name, profile] of Object.entries(profiles)) {
     if (isAsked(name)) process.stdout.write(`${stageLines(name, await profile()).join('\n')}\n`)

@@ -10,8 +10,13 @@ const rowHeight = 30
 /** Of the grid's columns. */
 const widths = [128, 240, 150, 210, 180, 84, 170, 220, 110, 110]
 
-/** Rows of texts and nothing else. Enter writes a text into the row that was clicked and goes on to the next. */
-export function BareList({ rows }: { readonly rows: Texts[] }) {
+interface BareListProps {
+  readonly rows: readonly Texts[]
+  readonly put: (at: number, rows: readonly Texts[]) => Promise<void>
+}
+
+/** Rows of texts and nothing else. Enter saves a text in the row that was clicked and goes on to the next. */
+export function BareList({ rows, put }: BareListProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const [at, setAt] = useState(0)
   const virtualizer = useVirtualizer({
@@ -24,12 +29,13 @@ export function BareList({ rows }: { readonly rows: Texts[] }) {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Enter') return
       const row = rows[at]
-      if (row !== undefined) row[6] = `x${at}`
+      if (row !== undefined) row[7] = `x${at}`
       flushSync(() => setAt(at + 1))
+      if (row !== undefined) void put(at, [row])
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [at, rows])
+  }, [at, rows, put])
   return (
     <div ref={scroller} className={styles.scroller}>
       <div className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
