@@ -11,16 +11,31 @@ export const rosterHandlers = ({ rosters, endings, ...others }: HandlerDeps): Ha
   'roster.remove': ({ rosterId }) => rosters.remove(rosterId),
   'roster.archive': ({ rosterId, isArchived }) => rosters.archive(rosterId, isArchived),
   'roster.restore': ({ rosterId }) => rosters.restore(rosterId),
-  'roster.open': afterKnown(others, ({ rosterId, first }) => rosters.open(rosterId, first)),
-  'roster.readRows': (input) => rosters.readRows(input),
+  'roster.open': afterKnown(others, async ({ rosterId, first }) => {
+    if (first !== undefined) await rosters.readUpTo(rosterId, first)
+    return rosters.open(rosterId, first)
+  }),
+  'roster.readRows': async (input) => {
+    await rosters.readUpTo(input.rosterId, input.from + input.count)
+    return rosters.readRows(input)
+  },
   'roster.ending': () => endings(),
   'roster.readKnown': afterKnown(others, ({ rosterId, rowIds }) =>
     readRowsKnown({ rosters, ...others }, rosterId, rowIds),
   ),
-  'roster.apply': ({ rosterId, step, ...ids }) => rosters.apply(rosterId, step, ids),
+  'roster.apply': async ({ rosterId, step, ...ids }) => {
+    await rosters.load(rosterId)
+    return rosters.apply(rosterId, step, ids)
+  },
   'roster.moveRows': (input) => rosters.moveRows(input),
-  'roster.undo': ({ rosterId }) => rosters.undo(rosterId),
-  'roster.redo': ({ rosterId }) => rosters.redo(rosterId),
+  'roster.undo': async ({ rosterId }) => {
+    await rosters.load(rosterId)
+    return rosters.undo(rosterId)
+  },
+  'roster.redo': async ({ rosterId }) => {
+    await rosters.load(rosterId)
+    return rosters.redo(rosterId)
+  },
   'roster.travelTo': ({ rosterId, seq }) => rosters.travelTo(rosterId, seq),
   'roster.history': ({ rosterId, before, limit }) => rosters.readHistory(rosterId, before, limit),
   'roster.readViews': ({ rosterId }) => rosters.readViews(rosterId),

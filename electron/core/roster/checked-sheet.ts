@@ -89,12 +89,29 @@ export function recheckAll(checked: CheckedSheet, resolver: Resolver): void {
   for (const _ of findRepeats(checked, Number.POSITIVE_INFINITY)) break
 }
 
-/** Puts rows below all others, checked; call {@link findRepeats} after the last of them. */
+/** Puts rows below all others, checked. Those above stay as they are: a row is a duplicate of a higher one only. */
 export function addRows(checked: CheckedSheet, rows: readonly SheetRow[], resolver: Resolver): void {
+  const { sheet, verdicts, groups } = checked
+  const known = new Map<string, SheetRow | null>()
+  const firstOf = (access: string): SheetRow | null => {
+    const found = known.get(access)
+    if (found !== undefined) return found
+    const group = groups.several.get(access)
+    if (group === undefined) return null
+    // Most stand in their order; without this, rows that all ask for one access would be gone through for each slice.
+    const [any] = group
+    const isFirst = any !== undefined && verdicts.get(any.id)?.duplicate === null
+    const first = isFirst ? any : highest(group)
+    known.set(access, first)
+    return first
+  }
   for (const row of rows) {
-    checked.sheet.rows.push(row)
-    checked.sheet.byId.set(row.id, row)
+    sheet.rows.push(row)
+    sheet.byId.set(row.id, row)
     checkRow(checked, row, resolver)
+    const verdict = verdicts.get(row.id)
+    const first = verdict === undefined ? null : firstOf(verdict.access)
+    if (verdict !== undefined && first !== null) verdict.duplicate = duplicateProblem(row.cells, first)
   }
 }
 

@@ -35,7 +35,17 @@ export interface KeptSheets {
   use(rosterId: RosterId): CheckedSheet
   /** Reads a roster of many rows with turns for others between, so that {@link use} need not read it in one go. */
   load(rosterId: RosterId): Promise<void>
+  /** As `load`, but resolves as soon as the first `rows` rows are there for {@link top}; the others follow by themselves. */
+  readUpTo(rosterId: RosterId, rows: number): Promise<void>
+  /** As {@link use}, or what is read of the roster so far where that are the first `rows` rows at least. */
+  top(rosterId: RosterId, rows: number): CheckedSheet
   inUse(): readonly CheckedSheet[]
+  /** What is read so far of those that are being read. */
+  inPart(): readonly CheckedSheet[]
+  /** The rosters that are being read. */
+  reading(): readonly RosterId[]
+  /** Nothing more is read with turns between. */
+  close(): void
   /** Keeps a roster that was read another way. */
   keep(checked: CheckedSheet): void
   /** Forgets what is in memory of a roster that goes away. */
@@ -47,7 +57,7 @@ export interface KeptSheets {
 }
 
 /** Fewer rows are read in one go. */
-const fewRows = 10_000
+const fewRows = 2000
 /** Rosters kept in memory; reading one of 100,000 rows takes a good part of a second. */
 const mostInUse = 4
 
@@ -137,7 +147,7 @@ export function createKeptSheets(deps: KeptSheetsDeps): KeptSheets {
     return counts.get(rosterId) ?? 0
   }
 
-  const load = createSheetLoader({
+  const loader = createSheetLoader({
     rowsTable,
     resolver: resolverOfNow,
     isNeeded: (rosterId) => !kept.has(rosterId) && countRows(rosterId) > fewRows,
@@ -149,7 +159,15 @@ export function createKeptSheets(deps: KeptSheetsDeps): KeptSheets {
     table,
     rowsTable,
     countRows,
-    load,
+    load: loader.load,
+    readUpTo: loader.readUpTo,
+    top: (rosterId, rows) => {
+      const part = loader.partOf(rosterId)
+      return part !== null && part.sheet.rows.length >= rows ? part : use(rosterId)
+    },
+    inPart: () => loader.reading().flatMap((rosterId) => loader.partOf(rosterId) ?? []),
+    reading: loader.reading,
+    close: loader.close,
     noteCount: (rosterId, rows) => {
       counts = new Map(counts ?? rowsTable.count()).set(rosterId, rows)
     },

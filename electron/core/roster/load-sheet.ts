@@ -1,9 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Cells, RosterId } from '../../../shared/roster.ts'
 import type { Resolver } from '../spelling/resolve.ts'
-import { addRows, type CheckedSheet, emptySheet, findRepeats } from './checked-sheet.ts'
+import { addRows, type CheckedSheet, emptySheet } from './checked-sheet.ts'
 import type { RowPlace, RowsTable } from './rows-table.ts'
 
+/** Rows of the first slice: a screen of them need not wait for more. */
+const firstSlice = 100
 /** Rows read and checked between two turns of the app: some 15 ms. */
 const slice = 1000
 /** Different texts of a column that are looked for among those before. */
@@ -20,38 +22,105 @@ export interface SheetLoaderDeps {
   readonly keep: (checked: CheckedSheet) => void
 }
 
-/** Reads rosters into memory, each once however many ask for it. */
-export function createSheetLoader(deps: SheetLoaderDeps): (rosterId: RosterId) => Promise<void> {
+/** Reads rosters into memory with turns for others between, each once however many ask for it. */
+export interface SheetLoader {
+  /** Resolves once a roster is in memory, or is to be read at once. */
+  load(rosterId: RosterId): Promise<void>
+  /** As `load`, but resolves as soon as the first `rows` rows are there; the others follow by themselves. */
+  readUpTo(rosterId: RosterId, rows: number): Promise<void>
+  /**
+   * What is read of a roster so far, checked as in the whole of it: no row is told apart by one below. null when nothing
+   * is, or when it has to be brought up to the directory of now first.
+   */
+  partOf(rosterId: RosterId): CheckedSheet | null
+  /** The rosters that are being read. */
+  reading(): readonly RosterId[]
+  /** Nothing more is read. */
+  close(): void
+}
+
+interface Reading {
+  readonly checked: CheckedSheet
+  /** Resolves when all is read, or need not be any more. */
+  readonly whole: Promise<void>
+  /** Who waits for how many rows. */
+  readonly waiting: { readonly rows: number; readonly resolve: () => void }[]
+}
+
+export function createSheetLoader(deps: SheetLoaderDeps): SheetLoader {
   const { rowsTable, resolver, isNeeded, revisionOf, keep } = deps
-  const loading = new Map<RosterId, Promise<void>>()
-  const load = async (rosterId: RosterId): Promise<void> => {
+  const underWay = new Map<RosterId, Reading>()
+  let isClosed = false
+
+  const isOfNow = ({ directoryRevision, day }: CheckedSheet): boolean => {
+    const current = resolver()
+    return directoryRevision === current.revision && day === current.days.today()
+  }
+  const has = ({ checked }: Reading, rows: number): boolean =>
+    checked.sheet.rows.length >= rows && isOfNow(checked)
+
+  function begin(rosterId: RosterId): Reading {
+    const current = resolver()
+    const checked = emptySheet(rosterId, { revision: current.revision, day: current.days.today() })
+    const waiting: Reading['waiting'] = []
     const revision = revisionOf(rosterId)
     // Whoever could not wait has read it meanwhile, or it is another one by now.
-    const isStale = () => !isNeeded(rosterId) || revisionOf(rosterId) !== revision
-    const checked = await loadSheet(rowsTable, rosterId, resolver(), isStale)
-    if (checked !== null) keep(checked)
+    const isStale = () => isClosed || !isNeeded(rosterId) || revisionOf(rosterId) !== revision
+    const read = async (): Promise<void> => {
+      await fillSheet(checked, { rowsTable, resolver: current, isStale }, () => {
+        for (const one of waiting) if (has(reading, one.rows)) one.resolve()
+      })
+      if (!isStale()) keep(checked)
+    }
+    const whole = nextTurn()
+      .then(read)
+      .finally(() => {
+        underWay.delete(rosterId)
+        for (const { resolve } of waiting) resolve()
+      })
+    // Whoever waits for it hears of a failure, and whoever reads it next.
+    whole.catch(() => undefined)
+    const reading = { checked, whole, waiting }
+    underWay.set(rosterId, reading)
+    return reading
   }
-  return (rosterId) => {
-    if (!isNeeded(rosterId)) return Promise.resolve()
-    const known = loading.get(rosterId)
-    if (known !== undefined) return known
-    const work = load(rosterId).finally(() => loading.delete(rosterId))
-    loading.set(rosterId, work)
-    return work
+
+  const readingOf = (rosterId: RosterId): Reading | null =>
+    isNeeded(rosterId) ? (underWay.get(rosterId) ?? begin(rosterId)) : null
+
+  return {
+    load: async (rosterId) => await readingOf(rosterId)?.whole,
+    readUpTo: async (rosterId, rows) => {
+      const reading = readingOf(rosterId)
+      if (reading === null || has(reading, rows)) return
+      await new Promise<void>((resolve) => reading.waiting.push({ rows, resolve }))
+    },
+    partOf: (rosterId) => {
+      const reading = underWay.get(rosterId)
+      return reading !== undefined && isNeeded(rosterId) && isOfNow(reading.checked) ? reading.checked : null
+    },
+    reading: () => [...underWay.keys()],
+    close: () => {
+      isClosed = true
+    },
   }
 }
 
-/** Reads a roster from disk with turns for others between; null once `isStale`. */
-async function loadSheet(
-  rowsTable: Pick<RowsTable, 'readSome'>,
-  rosterId: RosterId,
-  resolver: Resolver,
-  isStale: () => boolean,
-): Promise<CheckedSheet | null> {
-  const checked = emptySheet(rosterId, { revision: resolver.revision, day: resolver.days.today() })
+interface Source extends Pick<SheetLoaderDeps, 'rowsTable'> {
+  readonly resolver: Resolver
+  readonly isStale: () => boolean
+}
+
+/** Reads a roster from disk with turns for others between; ends early once it `isStale`. */
+async function fillSheet(
+  checked: CheckedSheet,
+  { rowsTable, resolver, isStale }: Source,
+  onSlice: () => void,
+): Promise<void> {
   const share = createSharing()
-  for (let after: RowPlace | null = null; ; ) {
-    const some = rowsTable.readSome(rosterId, after, slice)
+  let limit = firstSlice
+  for (let after: RowPlace | null = null; !isStale(); limit = slice) {
+    const some = rowsTable.readSome(checked.rosterId, after, limit)
     const before = checked.sheet.rows.length
     const rows = some.map(({ id, position, cells }, at) => ({
       id,
@@ -61,16 +130,11 @@ async function loadSheet(
     }))
     if (rows.some(({ cells }) => resolver.refresh(cells) !== cells)) checked.directoryRevision = neverRevision
     addRows(checked, rows, resolver)
+    onSlice()
     after = some.at(-1) ?? null
-    if (some.length < slice) break
+    if (some.length < limit) return
     await nextTurn()
-    if (isStale()) return null
   }
-  for (const _ of findRepeats(checked, slice)) {
-    await nextTurn()
-    if (isStale()) return null
-  }
-  return checked
 }
 
 /** What stands in many rows becomes one text in memory. */

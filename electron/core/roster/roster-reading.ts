@@ -26,7 +26,7 @@ export interface NumberedRow extends Row {
 
 /** What a roster holds, and how it is looked at. */
 export interface RosterReading {
-  /** With its first rows; with all of them without `first`. */
+  /** With its first rows; with all of them without `first`. Of one that is being read, they may be all that is read yet. */
   open(rosterId: RosterId, first?: number): OpenRoster
   /** Rows in order, fewer than asked for at the end. @throws AppError `conflict` when the revision is another by now */
   readRows(input: CallInput<'roster.readRows'>): PackedRows
@@ -56,9 +56,17 @@ export function createRosterReading(deps: RosterReadingDeps): RosterReading {
   const { toRoster, get: recordOf, getLive: liveRecord } = deps.records
   const { stepsTable } = sessions
 
+  /** Remarks only: a roster that could not be read is said to whoever asks for its rows. */
+  const lookOnceWhole = (rosterId: RosterId): void => {
+    const look = () => {
+      const [checked] = sessions.inUse().filter((one) => one.rosterId === rosterId)
+      if (checked !== undefined) conflicts.look(checked, null)
+    }
+    sessions.load(rosterId).then(look, () => undefined)
+  }
   const shownRows = (checked: CheckedSheet, from: number, count: number) => {
     const rows = checked.sheet.rows.slice(from, from + count)
-    const ids = rows.length === checked.sheet.rows.length ? null : rows.map((row) => row.id)
+    const ids = count === Number.POSITIVE_INFINITY ? null : rows.map((row) => row.id)
     return {
       rows: rows.map(({ id, cells }) => ({ id, cells })),
       marks: sessions.marksOf(checked, ids).filter((mark) => !isDefaultMark(mark)),
@@ -68,9 +76,10 @@ export function createRosterReading(deps: RosterReadingDeps): RosterReading {
   return {
     open: (rosterId, first) => {
       liveRecord(rosterId)
-      const checked = sessions.use(rosterId)
+      const checked = first === undefined ? sessions.use(rosterId) : sessions.top(rosterId, first)
       const record = recordOf(rosterId)
-      conflicts.look(checked, null)
+      if (sessions.inPart().includes(checked)) lookOnceWhole(rosterId)
+      else conflicts.look(checked, null)
       return {
         roster: toRoster(record),
         ...shownRows(checked, 0, first ?? Number.POSITIVE_INFINITY),
@@ -96,7 +105,7 @@ export function createRosterReading(deps: RosterReadingDeps): RosterReading {
     },
     readRows: ({ rosterId, revision, from, count }) => {
       liveRecord(rosterId)
-      const checked = sessions.use(rosterId)
+      const checked = sessions.top(rosterId, from + count)
       if (recordOf(rosterId).revision !== revision) {
         throw new AppError('conflict', 'The roster changed while it was read. Read it again.')
       }

@@ -38,8 +38,10 @@ export interface Rosters extends RosterLifecycle, RosterReading, RosterChanges {
    * used. A roster whose cells changed gets a new revision, announced by `roster.listed`.
    */
   directoryChanged(): void
-  /** Reads one of many rows with turns for others between, so that opening it need not stand still. */
+  /** Reads one of many rows with turns for others between, so that using it need not stand still. */
   load(rosterId: RosterId): Promise<void>
+  /** As `load`, until its first `rows` rows can be asked for. */
+  readUpTo(rosterId: RosterId, rows: number): Promise<void>
   /** Resolves when rows are compared with other rosters and the ledger, which happens after the answers. */
   settled(): Promise<void>
   /** Nothing is announced afterwards. */
@@ -54,6 +56,13 @@ export function createRosters(deps: RosterDeps): Rosters {
     emit('roster.marked', { rosterId: checked.rosterId, marks: sessions.marksOf(checked, ids) })
   const { rowsTable } = sessions
   const conflicts = createConflictWatch({ table, rowsTable, invites: deps.invites, announce })
+  let isClosed = false
+  const followDirectory = (rosterId: RosterId): void => {
+    if (isClosed || table.get(rosterId) === undefined) return
+    const checked = sessions.use(rosterId)
+    announce(checked, null)
+    conflicts.look(checked, null)
+  }
 
   return {
     ...createRosterLifecycle({
@@ -72,19 +81,27 @@ export function createRosters(deps: RosterDeps): Rosters {
       conflicts.look(checked, ids)
     },
     load: sessions.load,
+    readUpTo: sessions.readUpTo,
     accessChanged: () => {
-      for (const checked of sessions.inUse()) {
+      for (const checked of [...sessions.inUse(), ...sessions.inPart()]) {
         const ids = sessions.rowsKnownAnew(checked)
         if (ids.length > 0) announce(checked, ids)
       }
     },
     settled: conflicts.settled,
-    close: conflicts.close,
+    close: () => {
+      isClosed = true
+      sessions.close()
+      conflicts.close()
+    },
     directoryChanged: () => {
-      for (const checked of sessions.inUse()) {
-        sessions.use(checked.rosterId)
-        announce(checked, null)
-        conflicts.look(checked, null)
+      for (const { rosterId } of sessions.inUse()) followDirectory(rosterId)
+      // Its first rows may be shown already, as the directory was.
+      for (const rosterId of sessions.reading()) {
+        sessions.load(rosterId).then(
+          () => followDirectory(rosterId),
+          () => undefined,
+        )
       }
     },
   }

@@ -1,6 +1,6 @@
 import type { RosterId, RowId } from '../../../shared/roster.ts'
 import type { Db } from '../store/db.ts'
-import { addRows, findRepeats } from './checked-sheet.ts'
+import { addRows } from './checked-sheet.ts'
 import { type Filling, type FillingPlan, startFilling } from './fill-roster.ts'
 import type { KeptSheets } from './kept-sheets.ts'
 import type { SheetRow } from './sheet.ts'
@@ -76,7 +76,6 @@ export function createStagedSheets(deps: StagedSheetsDeps): StagedSheets {
           table.advance(rosterId, first + added.length, at)
         })
         addRows(checked, added, current)
-        for (const _ of findRepeats(checked, Number.POSITIVE_INFINITY)) break
         sheets.forgetCounts()
         db.afterCommit(announceList)
       })

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Events } from '../../../../shared/contract.ts'
+import { unpackRows } from '../../../../shared/packed/packed-rows.ts'
 import { type Desk, makeSite, openDesk, rowsOf } from './roster-desk.ts'
 
 let desk: Desk
@@ -63,4 +65,85 @@ test('a site that is known by now is found in its rows', async () => {
   await desk.rosters.load(id)
   const { rows } = desk.rosters.open(id)
   expect(rows.every(({ cells }) => cells.siteId !== '')).toBe(true)
+})
+
+/** Rows that the page was told of. */
+const marked = () =>
+  desk.told.flatMap(({ name, payload }) =>
+    name === 'roster.marked' ? (payload as Events['roster.marked']).marks.map(({ id }) => id) : [],
+  )
+const openFirst = async (id: string, first: number) => {
+  await desk.rosters.readUpTo(id, first)
+  return desk.rosters.open(id, first)
+}
+
+test('the first rows are there, as in the whole roster, long before it is read', async () => {
+  const id = manyRows()
+  const whole = desk.rosters.open(id)
+  desk.restart()
+  let turns = 0
+  const timer = setInterval(() => {
+    turns += 1
+  }, 0)
+  const open = await openFirst(id, 100)
+  expect(turns).toBeLessThan(3)
+  const { roster } = open
+  expect(open.rows).toEqual(whole.rows.slice(0, 100))
+  const rows = [...open.rows]
+  const marks = [...open.marks]
+  for (let from = 100; from < count; from += 5000) {
+    const input = { rosterId: id, revision: roster.revision, from, count: 5000 }
+    await desk.rosters.readUpTo(id, from + 5000)
+    const piece = unpackRows(desk.rosters.readRows(input))
+    rows.push(...piece.rows)
+    marks.push(...piece.marks)
+  }
+  clearInterval(timer)
+  expect(rows).toEqual(whole.rows)
+  expect(marks.toSorted((a, b) => a.id - b.id)).toEqual(whole.marks)
+  expect(marks.filter(({ problems }) => problems.some(({ code }) => code === 'duplicate'))).toHaveLength(500)
+})
+
+test('a site that became known between its last use and its first rows is in them', async () => {
+  const id = manyRows()
+  const { revision, sites } = desk.directory
+  desk.directory = {
+    ...desk.directory,
+    revision: revision + 1000,
+    sites: [...sites, makeSite(77, 'Nowhere')],
+  }
+  const { rows, roster } = await openFirst(id, 100)
+  expect(rows.every(({ cells }) => cells.siteId !== '')).toBe(true)
+  expect(roster.revision).toBe(2)
+})
+
+test('a directory that changes while a roster is read is told of the rows that are shown', async () => {
+  const id = manyRows()
+  await openFirst(id, 100)
+  const { revision, sites } = desk.directory
+  desk.directory = {
+    ...desk.directory,
+    revision: revision + 1000,
+    sites: [...sites, makeSite(77, 'Nowhere')],
+  }
+  desk.rosters.directoryChanged()
+  expect(marked()).toEqual([])
+  await desk.rosters.load(id)
+  expect(marked()).toHaveLength(count)
+})
+
+test('what is known of somebody anew is told of the rows that are shown, while the others are read', async () => {
+  const id = manyRows()
+  await openFirst(id, 100)
+  desk.left.add('p0@x.example')
+  desk.rosters.accessChanged()
+  expect(marked()).toEqual([1])
+})
+
+test('a roster that is let go while it is read is not read on', async () => {
+  const id = manyRows()
+  await openFirst(id, 100)
+  const whole = desk.rosters.load(id)
+  desk.rosters.close()
+  await whole
 })
