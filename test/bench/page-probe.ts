@@ -67,11 +67,20 @@ export async function installProbe(page: Page): Promise<void> {
 
 /** From the list of rosters to the first cells of one. */
 export async function openMs(page: Page, hash: string, firstEmail: string): Promise<number> {
+  await toList(page, firstEmail)
+  return openFromList(page, hash, firstEmail)
+}
+
+/** Leaves the roster that begins with this address. */
+export async function toList(page: Page, firstEmail: string): Promise<void> {
   await page.evaluate(() => {
     location.hash = '#/rosters'
   })
   await page.waitForFunction((email) => window.probe?.firstCell() !== email, firstEmail)
   await page.waitForTimeout(300)
+}
+
+export function openFromList(page: Page, hash: string, firstEmail: string): Promise<number> {
   return page.evaluate(
     async ({ hash, firstEmail }) => {
       const start = performance.mark('bench-open').startTime

@@ -9,6 +9,7 @@ import { bridgeBench } from './bridge-bench.ts'
 import { changeLine, compareFigures } from './compare-figures.ts'
 import { coldBench } from './grid/cold-bench.ts'
 import { pasteBench } from './grid/paste-bench.ts'
+import { profileGrid } from './grid/profile-grid.ts'
 import { gridBench } from './grid-bench.ts'
 import { growthBench } from './growth-bench.ts'
 import { importBench } from './import-bench.ts'
@@ -21,9 +22,9 @@ import { runScreenBench } from './run-screen-bench.ts'
 import { sendBench } from './send-bench.ts'
 import { startBench } from './start-bench.ts'
 
-// `npm run bench` runs every group, `npm run bench -- plan` one and those that are named after it; `--json FILE` writes the figures, `--profile` prints
-// where the milliseconds of each group go instead, of those that can tell, `--compare FILE` what changed by more than a
-// tenth since the figures in that file.
+// `npm run bench` runs every group, `npm run bench -- grid` one and those that are named after it (grid-cold, grid-paste);
+// `--json FILE` writes the figures, `--profile` prints where the milliseconds of each group go instead, of those that can
+// tell, `--compare FILE` what changed by more than a tenth since the figures in that file.
 // It informs and never gates: the exit code is 0 whatever falls short.
 
 const groups: Readonly<Record<string, () => Promise<readonly RuledFigure[]>>> = {
@@ -45,10 +46,11 @@ const groups: Readonly<Record<string, () => Promise<readonly RuledFigure[]>>> = 
   start: startBench,
 }
 
-/** A group that can tell its stages stands here too. */
-const profiles: Readonly<Record<string, () => Promise<readonly Stage[]>>> = {
-  plan: profilePlan,
-  start: profileStart,
+/** A group that can tell its stages stands here too, each with the name of what it tells. */
+const profiles: Readonly<Record<string, () => Promise<Readonly<Record<string, readonly Stage[]>>>>> = {
+  grid: profileGrid,
+  plan: async () => ({ plan: await profilePlan() }),
+  start: async () => ({ start: await profileStart() }),
 }
 
 const { values, positionals } = parseArgs({
@@ -68,7 +70,10 @@ if (values.profile === true) {
   const untold = positionals.filter((asked) => !Object.keys(profiles).some((name) => isOf(name, asked)))
   if (untold.length > 0) process.stdout.write(`No profile of ${untold.join(', ')}.\n`)
   for (const [name, profile] of Object.entries(profiles)) {
-    if (isAsked(name)) process.stdout.write(`${stageLines(name, await profile()).join('\n')}\n`)
+    if (!isAsked(name)) continue
+    for (const [part, stages] of Object.entries(await profile())) {
+      process.stdout.write(`${stageLines(part, stages).join('\n')}\n`)
+    }
   }
   process.exit(0)
 }

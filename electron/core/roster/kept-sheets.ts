@@ -4,11 +4,11 @@ import type { DayReader } from '../spelling/day-reader.ts'
 import { createResolver, type Resolver } from '../spelling/resolve.ts'
 import type { Db } from '../store/db.ts'
 import { type CheckedSheet, checkSheet, recheckAll } from './checked-sheet.ts'
-import { createSheetLoader } from './load-sheet.ts'
+import { createSheetLoader, type SheetLoader } from './load-sheet.ts'
 import { resolveAgain } from './resolve-again.ts'
 import { createRostersTable, type RostersTable } from './rosters-table.ts'
 import { createRowsTable, type RowsTable } from './rows-table.ts'
-import type { SheetRow } from './sheet.ts'
+import type { Sheet, SheetRow } from './sheet.ts'
 import { type Applied, applyChanges } from './steps.ts'
 
 export interface KeptSheetsDeps {
@@ -21,7 +21,7 @@ export interface KeptSheetsDeps {
 }
 
 /** The rosters in memory and on disk, kept the same. */
-export interface KeptSheets {
+export interface KeptSheets extends Pick<SheetLoader, 'readUpTo' | 'reading' | 'close'> {
   readonly table: RostersTable
   readonly rowsTable: RowsTable
   countRows(rosterId: RosterId): number
@@ -35,17 +35,11 @@ export interface KeptSheets {
   use(rosterId: RosterId): CheckedSheet
   /** Reads a roster of many rows with turns for others between, so that {@link use} need not read it in one go. */
   load(rosterId: RosterId): Promise<void>
-  /** As `load`, but resolves as soon as the first `rows` rows are there for {@link top}; the others follow by themselves. */
-  readUpTo(rosterId: RosterId, rows: number): Promise<void>
-  /** As {@link use}, or what is read of the roster so far where that are the first `rows` rows at least. */
+  /** As {@link use}, or what is read of the roster so far, see `readUpTo`, where that has `rows` rows at least. */
   top(rosterId: RosterId, rows: number): CheckedSheet
   inUse(): readonly CheckedSheet[]
   /** What is read so far of those that are being read. */
   inPart(): readonly CheckedSheet[]
-  /** The rosters that are being read. */
-  reading(): readonly RosterId[]
-  /** Nothing more is read with turns between. */
-  close(): void
   /** Keeps a roster that was read another way. */
   keep(checked: CheckedSheet): void
   /** Forgets what is in memory of a roster that goes away. */
@@ -60,6 +54,15 @@ export interface KeptSheets {
 const fewRows = 2000
 /** Rosters kept in memory; reading one of 100,000 rows takes a good part of a second. */
 const mostInUse = 4
+
+function rowsOf({ byId }: Sheet, ids: Iterable<RowId>): readonly SheetRow[] {
+  const rows: SheetRow[] = []
+  for (const id of ids) {
+    const row = byId.get(id)
+    if (row !== undefined) rows.push(row)
+  }
+  return rows
+}
 
 export function createKeptSheets(deps: KeptSheetsDeps): KeptSheets {
   const { db } = deps
@@ -112,17 +115,9 @@ export function createKeptSheets(deps: KeptSheetsDeps): KeptSheets {
 
   const store = (checked: CheckedSheet, applied: Applied): void => {
     const { rosterId, sheet } = checked
-    const rowsOf = (ids: Iterable<RowId>): readonly SheetRow[] => {
-      const rows: SheetRow[] = []
-      for (const id of ids) {
-        const row = sheet.byId.get(id)
-        if (row !== undefined) rows.push(row)
-      }
-      return rows
-    }
     rowsTable.remove(rosterId, [...applied.removed.keys()])
-    rowsTable.write(rosterId, rowsOf(applied.written))
-    rowsTable.place(rosterId, rowsOf(applied.moved))
+    rowsTable.write(rosterId, rowsOf(sheet, applied.written))
+    rowsTable.place(rosterId, rowsOf(sheet, applied.moved))
     if (applied.removed.size > 0 || applied.isReordered) {
       counts = null
       db.afterCommit(deps.announceList)
@@ -159,15 +154,12 @@ export function createKeptSheets(deps: KeptSheetsDeps): KeptSheets {
     table,
     rowsTable,
     countRows,
-    load: loader.load,
-    readUpTo: loader.readUpTo,
+    ...loader,
     top: (rosterId, rows) => {
       const part = loader.partOf(rosterId)
       return part !== null && part.sheet.rows.length >= rows ? part : use(rosterId)
     },
     inPart: () => loader.reading().flatMap((rosterId) => loader.partOf(rosterId) ?? []),
-    reading: loader.reading,
-    close: loader.close,
     noteCount: (rosterId, rows) => {
       counts = new Map(counts ?? rowsTable.count()).set(rosterId, rows)
     },

@@ -3,41 +3,10 @@ import { type GridPages, withGridPages } from '../grid-pages.ts'
 import { madeTsv } from '../made-rows.ts'
 import { type RuledFigure, toFigure } from '../measure.ts'
 import { median, openMs, paste, wholeList } from '../page-probe.ts'
+import { undoMs } from './undo-ms.ts'
 
 const pasted = 10_000
 const rounds = 5
-
-interface Undone {
-  /** Until the old text was painted. */
-  readonly shownMs: number
-  /** Until it was saved, too. */
-  readonly ms: number
-}
-
-/** Milliseconds from Ctrl+Z going down. */
-async function undo(page: Page): Promise<Undone> {
-  await page.evaluate(() => {
-    const { probe } = window
-    if (probe === undefined) throw new Error('no probe')
-    const [answers, shown] = [probe.answersSaved(), probe.firstCell()]
-    const told = new Promise<unknown>((done) => {
-      const onKey = async (event: KeyboardEvent) => {
-        if (event.key !== 'z') return
-        window.removeEventListener('keydown', onKey, true)
-        const shownAt = await probe.painted(() => probe.firstCell() !== shown)
-        while (probe.answersSaved() === answers) await new Promise((next) => setTimeout(next, 4))
-        const isSaving = () => /Saving/.test(document.querySelector('footer')?.textContent ?? '')
-        const settledAt = await probe.painted(() => !isSaving())
-        const ms = Math.max(settledAt, probe.savedAt()) - event.timeStamp
-        done({ shownMs: shownAt - event.timeStamp, ms })
-      }
-      window.addEventListener('keydown', onKey, true)
-    })
-    Object.assign(window, { told })
-  })
-  await page.keyboard.press('Control+z')
-  return page.evaluate(() => (window as unknown as { readonly told: Promise<Undone> }).told)
-}
 
 /** The bare list takes over the same texts: in the page, on disk, painted. */
 function bareMs(page: Page, work: 'paste' | 'undo', text: string): Promise<number> {
@@ -74,7 +43,7 @@ async function pastes({ ours, floor, from, hash, rows }: GridPages): Promise<rea
     await ours.waitForTimeout(500)
     const { ms, longestTaskMs } = await paste(ours, tsv)
     await ours.waitForTimeout(1000)
-    const undone = await undo(ours)
+    const undone = await undoMs(ours)
     await ours.waitForTimeout(1000)
     if (round === 0) continue
     bare.paste.push(barePaste)
