@@ -15,6 +15,9 @@ import type { MissingRow } from '../import-facts.ts'
 import { id, rowIds } from '../roster-shapes.ts'
 import { bytes, callOf, fileName, importInto, none } from './call-of.ts'
 
+/** Its rows are read for review in the same reading: for who chooses nothing about the file before. */
+const reviews = z.boolean().exactOptional()
+
 export const importCalls = {
   'import.run': callOf<ImportResult>()(
     z.strictObject({
@@ -25,7 +28,7 @@ export const importCalls = {
     }),
   ),
   'import.list': callOf<readonly ImportDraft[]>()(none),
-  'import.begin': callOf<OpenImportDraft>()(z.strictObject({ fileName, bytes, into: importInto })),
+  'import.begin': callOf<OpenImportDraft>()(z.strictObject({ fileName, bytes, into: importInto, reviews })),
   /** The next piece of a file of `size` bytes, `at` a byte of it; the first one has no `uploadId` yet. */
   'import.upload': callOf<UploadedSoFar>()(
     z.strictObject({
@@ -38,7 +41,7 @@ export const importCalls = {
   /** A file that came in pieces is thrown away before an import was begun with it. */
   'import.dropUpload': callOf<null>()(z.strictObject({ uploadId: id })),
   'import.beginUploaded': callOf<OpenImportDraft>()(
-    z.strictObject({ uploadId: id, fileName, into: importInto }),
+    z.strictObject({ uploadId: id, fileName, into: importInto, reviews }),
   ),
   'import.read': callOf<OpenImportDraft>()(z.strictObject({ importId: id })),
   'import.choose': callOf<OpenImportDraft>()(

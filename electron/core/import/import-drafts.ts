@@ -22,10 +22,11 @@ import type { FileReader, FileToRead } from './file-reader.ts'
 import { finishImport, finishUnseen } from './finish-import.ts'
 import { createImportReviews } from './import-reviews.ts'
 import { createImportsTable, type ImportRecord, type ImportsTable } from './imports-table.ts'
+import { keepDraft } from './keep-draft.ts'
 import { listMissing } from './list-missing.ts'
 import { isMendable, openDraft } from './open-draft.ts'
 import type { FileSource } from './reading-thread.ts'
-import type { ReadingContext, StagedRows } from './staged-rows.ts'
+import type { ReadingContext, StagedFile, StagedRows } from './staged-rows.ts'
 import type { Uploads } from './uploads.ts'
 
 export interface DraftDeps {
@@ -90,19 +91,23 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
   const targetOf = (into: ImportChoice['into']) => findTarget(into, records)
   const fileOf = createFileOf(table, uploads)
   const reviews = createImportReviews(sessions, records)
+  const keeping = { db, sessions, staged, table, now, emitDrafts }
   const keepNew = async (
     id: ImportDraftId,
-    { fileName, into, source }: NewFile,
+    { fileName, into, source, reviews: isReviewed = false }: NewFile,
     context: ReadingContext,
   ): Promise<OpenImportDraft> => {
     const target = targetOf(into)
-    const reading = files.preview({ importId: id, source: () => source, options: guessAll }, context)
+    const file = { importId: id, source: () => source, options: guessAll }
+    const reading = isReviewed
+      ? staged.stage(fileName, file, context)
+      : files.preview(file, context).then((preview) => ({ preview }))
     const bytes = source.kind === 'bytes' ? source.bytes : new Uint8Array()
-    const keep = () =>
-      db.tx(() => {
-        table.insert({ id, fileName, options: guessAll, ...target, madeAt: now() }, bytes)
-        db.afterCommit(emitDrafts)
-      })
+    const insert = () => {
+      table.insert({ id, fileName, options: guessAll, ...target, madeAt: now() }, bytes)
+      return id
+    }
+    const keep = (read: FileRead | null) => keepDraft(keeping, read, insert)
     return openDraft(reading, () => draftOf(recordOf(id)), keep)
   }
 
@@ -127,7 +132,7 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
     },
     read: async (importId, context) => {
       const record = recordOf(importId)
-      const reading = files.preview(fileOf(record, record.options), context)
+      const reading = files.preview(fileOf(record, record.options), context).then((preview) => ({ preview }))
       return openDraft(reading, () => draftOf(recordOf(importId)), keepsAsItIs)
     },
     choose: async ({ importId, options, into }, context) => {
@@ -145,20 +150,12 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
       const record = recordOf(importId)
       const target = targetOf(into)
       const file = fileOf(record, record.options)
-      const { stagedId: reviewId, rows } = await staged.stage(record.fileName, file, context)
-      try {
-        db.tx(() => {
-          const { reviewId: before } = recordOf(importId)
-          sessions.table.advance(reviewId, rows + 1, now())
-          table.choose(importId, { options: record.options, ...target })
-          table.setReview(importId, reviewId)
-          if (before !== null) staged.drop(before)
-          db.afterCommit(emitDrafts)
-        })
-      } catch (error) {
-        db.tx(() => staged.drop(reviewId))
-        throw error
-      }
+      keepDraft(keeping, await staged.stage(record.fileName, file, context), () => {
+        // It may have been discarded meanwhile.
+        recordOf(importId)
+        table.choose(importId, { options: record.options, ...target })
+        return importId
+      })
       return draftOf(recordOf(importId))
     },
     load: async (importId) => {
@@ -210,9 +207,13 @@ const unseenOf = ({ reviewId, targetId }: ImportRecord, staged: StagedRows) =>
 
 const keepsAsItIs = (): void => undefined
 
+/** How a file was understood, and where its rows are once they were stored. */
+type FileRead = Pick<OpenImportDraft, 'preview'> & Partial<StagedFile>
+
 interface NewFile {
   readonly fileName: string
   readonly into: ImportChoice['into']
+  readonly reviews?: boolean
   /** Bytes are kept in the database; a file that lies somewhere stays there. */
   readonly source: FileSource
 }

@@ -6,22 +6,22 @@ import { refuseReading } from '../files/refuse-reading.ts'
 export const isMendable = (error: unknown): boolean => (refusedReadingOf(error)?.choices ?? null) !== null
 
 /**
- * A draft with how its file is understood. `keep` is called once that is known, and also for a file that may be read in
- * another way; the refusal names the draft then.
+ * A draft with how its file is understood. `keep` is called once that is known, and also, without it, for a file
+ * that may be read in another way; the refusal names the draft then.
  */
-export async function openDraft(
-  reading: Promise<ImportPreview>,
+export async function openDraft<T extends { readonly preview: ImportPreview }>(
+  reading: Promise<T>,
   draft: () => ImportDraft,
-  keep: () => void,
+  keep: (read: T | null) => void,
 ): Promise<OpenImportDraft> {
   try {
-    const preview = await reading
-    keep()
-    return { draft: draft(), preview }
+    const read = await reading
+    keep(read)
+    return { draft: draft(), preview: read.preview }
   } catch (error) {
     const refused = refusedReadingOf(error)
     if (refused === null || refused.choices === null) throw error
-    keep()
+    keep(null)
     throw refuseReading(refused.refusal, { choices: refused.choices, draft: draft() })
   }
 }

@@ -1,4 +1,5 @@
 import type { CallContext } from '../../../shared/contract.ts'
+import type { ImportPreview } from '../../../shared/import.ts'
 import type { RosterId } from '../../../shared/roster.ts'
 import type { Ports } from '../ports.ts'
 import type { CheckedBy } from '../roster/checked-sheet.ts'
@@ -30,6 +31,8 @@ export interface UnseenRows {
 export interface StagedFile {
   readonly stagedId: RosterId
   readonly rows: number
+  /** How the file was understood. */
+  readonly preview: ImportPreview
 }
 
 /** Rows that were read and stored, but belong to no roster that anybody sees. */
@@ -71,7 +74,7 @@ export function createStagedRows({ db, ports, sessions, files, checkedByNow }: S
       try {
         const checkedBy = checkedByNow()
         let filling: Filling | null = null
-        await files.rows(file, context, ({ rows, by, done, total }) => {
+        const preview = await files.rows(file, context, ({ rows, by, done, total }) => {
           filling ??= sessions.fill({ rosterId: id, by, expected: total })
           filling.add(rows)
           context.progress(done, total, 'Saving')
@@ -79,7 +82,7 @@ export function createStagedRows({ db, ports, sessions, files, checkedByNow }: S
         filling ??= sessions.fill({ rosterId: id, by: checkedBy, expected: 0 })
         const { rows, troubled, checked } = await filling.finish(context)
         if (checked === null) unseen.set(id, { rows, troubled, by: checkedBy })
-        return { stagedId: id, rows }
+        return { stagedId: id, rows, preview }
       } catch (error) {
         db.tx(() => drop(id))
         throw error

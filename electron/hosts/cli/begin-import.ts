@@ -6,14 +6,17 @@ import { mostFileBytes, type OpenImportDraft, pieceBytes } from '../../../shared
 import { tooLargeFile } from '../../../shared/words/import-words.ts'
 import type { TerminalCore } from './terminal-core.ts'
 
+/** What is asked of the beginning. `reviews`: the rows are read, too, so that the file need not be read again for them. */
+export type ImportWish = Pick<CallInput<'import.begin'>, 'into' | 'reviews'>
+
 /**
- * Begins an import with a file of this computer, read piece by piece when it is large.
+ * Begins an import with a file of this computer, handed over piece by piece when it is large.
  * @throws AppError `not-found` when it cannot be read, `limit` when it is too large
  */
 export async function beginImport(
   core: TerminalCore,
   file: string,
-  into: CallInput<'import.begin'>['into'],
+  wish: ImportWish,
   signal: AbortSignal,
 ): Promise<OpenImportDraft> {
   const fileName = basename(file)
@@ -22,7 +25,7 @@ export async function beginImport(
     const { size, read } = measure(input)
     if (size > mostFileBytes) throw new AppError('limit', tooLargeFile(file, size))
     if (size <= pieceBytes) {
-      return await core.call('import.begin', { fileName, bytes: read(0, size), into }, signal)
+      return await core.call('import.begin', { fileName, bytes: read(0, size), ...wish }, signal)
     }
     let uploadId: string | null = null
     for (let at = 0; at < size && !signal.aborted; at += pieceBytes) {
@@ -33,7 +36,7 @@ export async function beginImport(
       if (uploadId !== null) await core.call('import.dropUpload', { uploadId })
       throw new AppError('cancelled', 'The import was cancelled; nothing was changed.')
     }
-    return await core.call('import.beginUploaded', { uploadId, fileName, into }, signal)
+    return await core.call('import.beginUploaded', { uploadId, fileName, ...wish }, signal)
   } finally {
     closeSync(input)
   }

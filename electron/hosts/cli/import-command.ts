@@ -86,7 +86,9 @@ async function importInto(core: TerminalCore, wish: Wish, signal: AbortSignal): 
       ? { kind: 'new' as const, name: wish.roster }
       : { kind: 'existing' as const, rosterId: known.id }
   const fileName = basename(wish.file)
-  const begun = await beginImport(core, wish.file, into, signal)
+  // Nothing is chosen about the file: one reading tells what it is and takes its rows.
+  const reviews = map === null && wish.sheet === undefined
+  const begun = await beginImport(core, wish.file, { into, reviews }, signal)
   const importId = begun.draft.id
   let isFinished = false
   try {
@@ -99,7 +101,7 @@ async function importInto(core: TerminalCore, wish: Wish, signal: AbortSignal): 
     // The columns a map names are those of the file as the map has it read.
     if (!isDeepStrictEqual(reading, guessAll)) preview = await choose(reading)
     if (map !== null) preview = await choose(optionsOfMap(map, preview, sheet))
-    const { reviewId } = await core.call('import.review', { importId, into }, signal)
+    const { reviewId } = reviews ? begun.draft : await core.call('import.review', { importId, into }, signal)
     if (reviewId === null || preview.rows === 0) {
       throw new AppError(
         'unreadable-file',

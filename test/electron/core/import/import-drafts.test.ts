@@ -260,3 +260,34 @@ test('a file that nothing can be chosen for is not kept', async () => {
   })
   expect(desk.drafts.list()).toEqual([])
 })
+
+test('a file about which nothing is chosen is read once: what it is and its rows for review come of one reading', async () => {
+  const { id: rosterId } = desk.rosters.create('Team')
+  let readings = 0
+  const counting = {
+    ...quietContext(),
+    progress: (_: number, __: number | null, label: string) => {
+      if (label === 'Reading the file') readings += 1
+    },
+  }
+  const into = { kind: 'existing' as const, rosterId }
+  const { draft, preview } = await desk.drafts.begin(
+    { fileName: 'team.csv', bytes: file, into, reviews: true },
+    counting,
+  )
+  expect(readings).toBe(1)
+  expect(preview.counts).toMatchObject({ lines: 2, rows: 2 })
+  expect(draft.rows).toBe(2)
+  expect(columnOf(desk, draft.reviewId ?? '', 'email')).toEqual(['anna@x.example', 'bo@x.example'])
+  expect(desk.drafts.finish({ importId: draft.id, existing: 'update', markMissing: false }).added).toBe(2)
+  expect(columnOf(desk, rosterId, 'name')).toEqual(['Anna B.', 'Bo'])
+})
+
+test('a file that is to be reviewed at once and cannot be read is kept to be read another way, without rows', async () => {
+  const bytes = base64('E-mail,Name\n')
+  const into = { kind: 'new' as const, name: 'Team' }
+  const beginning = desk.drafts.begin({ fileName: 'bare.csv', bytes, into, reviews: true }, quietContext())
+  await expect(beginning).rejects.toMatchObject({ code: 'unreadable-file' })
+  expect(desk.drafts.list()).toMatchObject([{ fileName: 'bare.csv', reviewId: null, rows: 0 }])
+  expect(desk.db.all('SELECT * FROM rosters WHERE purpose = ?', ['import'])).toEqual([])
+})
