@@ -9,7 +9,7 @@ if (major < 24) {
   // A terminal that was closed takes no more lines; that must not stop an orderly end.
   process.stdout.on('error', () => undefined)
   process.stderr.on('error', () => undefined)
-  const { keepCompiled } = await import('./start/keep-compiled.ts')
+  const { keepCompiled } = await import('./hosts/machine/keep-compiled.ts')
   keepCompiled()
   const { runStart } = await import('./start/run-start.ts')
   process.exitCode = await runStart(process.argv.slice(2))

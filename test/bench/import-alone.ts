@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import { keepCompiled } from '../../electron/hosts/machine/keep-compiled.ts'
 import { importInPieces, importOnce } from './import-once.ts'
 
 // `node import-alone.ts once|in-pieces FILE`: one import in a process of its own, told on standard output.
 
+// As the app does at its start.
+keepCompiled()
 const [how, path = ''] = process.argv.slice(2)
 const imported =
   how === 'once'

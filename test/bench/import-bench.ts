@@ -1,8 +1,10 @@
 import Papa from 'papaparse'
+import { keepCompiled } from '../../electron/hosts/machine/keep-compiled.ts'
 import { base64 } from '../electron/core/roster/roster-desk.ts'
 import { makeXlsx, sheetData } from '../fixtures/import/made-xlsx.ts'
 import { bareStore } from './bare-store.ts'
 import { blankFigures } from './import-blank-bench.ts'
+import { cliFigures } from './import-cli-bench.ts'
 import { growthFigures } from './import-growth-bench.ts'
 import { type Imported, importOnce } from './import-once.ts'
 import { type RuledFigure, toFigure } from './measure.ts'
@@ -50,6 +52,8 @@ async function inTurn(floor: () => unknown, ours: () => Promise<Imported>) {
 }
 
 export async function importBench(): Promise<readonly RuledFigure[]> {
+  // As the app does at its start.
+  keepCompiled()
   const rows = 150_000
   const text = csvOf(rows)
   const bytes = base64(text)
@@ -86,6 +90,7 @@ export async function importBench(): Promise<readonly RuledFigure[]> {
       text.length / 1024 / 1024,
       8,
     ),
+    ...(await cliFigures(text, size)),
     ...(await growthFigures(csvOf, rows)),
     toFigure(
       'import.xlsx',

@@ -1,3 +1,5 @@
+import { getCompileCacheDir } from 'node:module'
+import { dirname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { CallContext } from '../../../shared/contract.ts'
 import { AppError, type AppErrorCode, unreachable } from '../../../shared/errors.ts'
@@ -80,6 +82,7 @@ export function startReadingThread(source: FileSource): ReadingThread {
   const worker = new Worker(new URL('./import-worker.ts', import.meta.url), {
     workerData: source,
     execArgv: [],
+    env: withCompiled(process.env),
     // Readers of workbooks print what they do not know; whoever reads a file asked for none of it.
     stdout: true,
     stderr: true,
@@ -161,6 +164,13 @@ export function startReadingThread(source: FileSource): ReadingThread {
     isFree: () => !isEnded && reading === null,
     end: () => fail(cancelled()),
   }
+}
+
+/** What Node made of our sources is kept for threads, too, where it is kept for the program: half the work of a start. */
+function withCompiled(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const folder = getCompileCacheDir()
+  // Node keeps it in a folder of its version below the one it was given.
+  return folder === undefined ? env : { ...env, NODE_COMPILE_CACHE: dirname(folder) }
 }
 
 const cancelled = (): AppError => new AppError('cancelled', 'The import was cancelled; nothing was changed.')

@@ -1,11 +1,16 @@
 #!/usr/bin/env node
-import { commands } from './commands.ts'
-import { exitCodes } from './exit-codes.ts'
-import { guardOutput } from './guard-output.ts'
-import { runCommand } from './run-command.ts'
+import { keepCompiled } from '../machine/keep-compiled.ts'
 
 // `invite-desk COMMAND …`: the same core and workspace as the app, in a terminal. Never asks anything.
 
+// Before anything else is loaded: what is loaded after it need not be compiled anew at the next command.
+keepCompiled()
+const [{ commands }, { exitCodes }, { guardOutput }, { runCommand }] = await Promise.all([
+  import('./commands.ts'),
+  import('./exit-codes.ts'),
+  import('./guard-output.ts'),
+  import('./run-command.ts'),
+])
 for (const stream of [process.stdout, process.stderr]) guardOutput(stream)
 try {
   process.exitCode = await runCommand(commands, process.argv.slice(2))

@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
-import { appFolder } from '../hosts/machine/app-folder.ts'
+import { appFolder } from './app-folder.ts'
 
 /**
  * Keeps what Node made of our sources for the next start, in a folder of this user alone. Whoever may write there may
