@@ -44,9 +44,11 @@ export function makeProfile(given: string | undefined, root: string = tmpdir()):
 
 /**
  * A page that does not load has the browser ask public name servers whether there is a network, past the rule that no
- * name resolves to anything. The window begins with such a page when the browser is quicker than the app.
+ * name resolves to anything. The window begins with such a page when the browser is quicker than the app. Pages of people
+ * have the address in their own, so the browser keeps no history; what it keeps to open a window again goes with the
+ * folder.
  */
-const preferences = { alternate_error_pages: { enabled: false } }
+const preferences = { alternate_error_pages: { enabled: false }, history: { saving_disabled: true } }
 
 function writePreferences(profile: string): void {
   const file = join(profile, 'Default', 'Preferences')

@@ -29,6 +29,8 @@ export const erasureCountWords = ({ place, count }: ErasureCount): string =>
 /** What an erasure cannot reach, said before it is done. */
 export const erasureLimits: readonly string[] = [
   'Wix: it keeps what it knows of them, and mails that were sent stay in their mailbox.',
+  'Links to their page that were copied or kept elsewhere: the address is in the link.',
+  'A window of the app in a browser: until it is closed, the browser’s temporary files may name the pages it showed, and with them the address.',
   'Files that left the app: exports, reports, certificates, saved workspaces, imported lists, prints.',
   'Wix account ids stay, without a name: Wix names them again at each sync.',
   'The audit log keeps the hash of each event, calculated while they stood in it: it shows that the event was there. Whoever has the log and guesses address, name and text alike can confirm the guess.',

@@ -175,7 +175,10 @@ test('a profile is private and goes away; one that was given stays', () => {
 test('a page that did not load asks no public name server whether there is a network; what is there stays', () => {
   const { path, remove } = makeProfile(undefined, root)
   const file = join(path, 'Default', 'Preferences')
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ alternate_error_pages: { enabled: false } })
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
+    alternate_error_pages: { enabled: false },
+    history: { saving_disabled: true },
+  })
   expect(lstatSync(file).mode & 0o777).toBe(0o600)
   writeFileSync(file, '{}')
   makeProfile(path, root)
