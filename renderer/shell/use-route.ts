@@ -1,12 +1,19 @@
-import { useCallback, useSyncExternalStore } from 'react'
+import { useCallback, useLayoutEffect, useSyncExternalStore } from 'react'
+import { takeLostFocus } from '../ui/layout/take-lost-focus.ts'
 import { formatRoute, parseRoute, type Route } from './route.ts'
 
-/** The route in `location.hash`, and how to go somewhere: back and forward of the window work. */
+/**
+ * The route in `location.hash`, and how to go somewhere: back and forward of the window work. A focus that is lost on
+ * the way goes to the heading of what is shown, also where the same screen shows something else.
+ */
 export function useRoute(): readonly [Route, (route: Route) => void] {
   const hash = useSyncExternalStore(listen, () => window.location.hash)
   const go = useCallback((route: Route) => {
     window.location.hash = formatRoute(route)
   }, [])
+  useLayoutEffect(() => {
+    if (hash !== '') takeLostFocus()
+  }, [hash])
   return [parseRoute(hash), go]
 }
 

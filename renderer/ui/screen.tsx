@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useLayoutEffect } from 'react'
 import { IconButton } from './button.tsx'
 import { classNames } from './class-names.ts'
 import { ArrowLeft } from './icons.ts'
+import { takeLostFocus } from './layout/take-lost-focus.ts'
 import styles from './screen.module.css'
 
 export interface ScreenProps {
@@ -22,12 +23,18 @@ export interface ScreenProps {
 /** One screen: title, what can be done, filters, content. */
 export function Screen(props: ScreenProps) {
   const { title, back, subtitle, actions, tabs, toolbar, isScrolling, children } = props
+  useLayoutEffect(takeLostFocus, [])
+  const shownTitle = (
+    <h1 tabIndex={-1} className={styles.title}>
+      {title}
+    </h1>
+  )
   return (
     <main className={styles.screen}>
       <header className={styles.header}>
         <div className={styles.heading}>
           {back === undefined ? (
-            <h1 className={styles.title}>{title}</h1>
+            shownTitle
           ) : (
             <div className={styles.withBack}>
               <IconButton
@@ -36,7 +43,7 @@ export function Screen(props: ScreenProps) {
                 icon={<ArrowLeft size={16} aria-hidden />}
                 onClick={back.onBack}
               />
-              <h1 className={styles.title}>{title}</h1>
+              {shownTitle}
             </div>
           )}
           {subtitle !== undefined && <div className={styles.subtitle}>{subtitle}</div>}

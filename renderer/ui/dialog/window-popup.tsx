@@ -1,5 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { screenHeading } from '../layout/screen-heading.ts'
 
 export interface WindowPopupProps {
   readonly className: string | undefined
@@ -18,20 +19,30 @@ const controls = ['input:not([type=file])', 'textarea', 'select', 'button', '[ta
 export const firstControl = (inside: HTMLElement | null): HTMLElement | null =>
   inside?.querySelector<HTMLElement>(controls) ?? null
 
-/** What had the focus when a window opened. */
-const cameFrom = new WeakMap<Element, Element>()
+interface Origin {
+  readonly element: Element
+  readonly hash: string
+}
+
+/** What had the focus when a window opened, and at which place that was. */
+const cameFrom = new WeakMap<Element, Origin>()
 
 const windowAround = (element: Element | null): Element | null =>
   element?.closest('[role=dialog], [role=alertdialog]') ?? null
 
-/** Where the focus was before a window: of windows that opened each other and are gone, before the first of them. */
+/**
+ * Where the focus was before a window: of windows that opened each other and are gone, before the first of them. One of
+ * them led to another place: then the heading there, for what had the focus is gone, or of no use there.
+ */
 function placeBefore(popup: Element | null): HTMLElement | null {
-  let element = popup === null ? undefined : cameFrom.get(popup)
-  while (element !== undefined && !element.isConnected) {
-    const gone = windowAround(element)
-    element = gone === null ? undefined : cameFrom.get(gone)
+  let origin = popup === null ? undefined : cameFrom.get(popup)
+  while (origin !== undefined) {
+    if (origin.hash !== window.location.hash) return screenHeading()
+    if (origin.element.isConnected) break
+    const gone = windowAround(origin.element)
+    origin = gone === null ? undefined : cameFrom.get(gone)
   }
-  return element instanceof HTMLElement ? element : null
+  return origin?.element instanceof HTMLElement ? origin.element : null
 }
 
 /** The frame of every window: it has the focus from its first moment, and gives it back to where it was. */
@@ -43,7 +54,7 @@ export function WindowPopup({ className, label, first, children }: WindowPopupPr
   useLayoutEffect(() => {
     const before = document.activeElement
     if (popup.current === null || popup.current.contains(before)) return
-    if (before !== null) cameFrom.set(popup.current, before)
+    if (before !== null) cameFrom.set(popup.current, { element: before, hash: window.location.hash })
     target()?.focus()
     // A menu that it was opened from gives the focus back to what is behind both.
     const frame = requestAnimationFrame(() => {

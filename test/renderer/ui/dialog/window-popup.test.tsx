@@ -83,3 +83,28 @@ test('a window opened from the palette gives the focus back to where the palette
   await settle()
   expect(document.activeElement).toBe(one('textbox', 'Cell'))
 })
+
+test('a window that led to another screen gives the focus to the heading there, not back', async () => {
+  const go = () => {
+    window.location.hash = '#/audit'
+  }
+  const Page = () => {
+    const [isOpen, setOpen] = useState(true)
+    const commands = () => [{ id: 'go', group: 'Go to', label: 'Audit', perform: go }]
+    return (
+      <>
+        <button type="button">Search</button>
+        <main>
+          <h1 tabIndex={-1}>Audit</h1>
+        </main>
+        <CommandPalette open={isOpen} onOpenChange={setOpen} placeholder="" commands={commands} />
+      </>
+    )
+  }
+  await mount(<Page />)
+  await click(one('option', 'Audit'))
+  await settle()
+  expect(all('dialog')).toEqual([])
+  expect(document.activeElement?.tagName).toBe('H1')
+  window.location.hash = ''
+})
