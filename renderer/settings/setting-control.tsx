@@ -75,7 +75,12 @@ export function SettingControl(props: SettingControlProps) {
     case 'lockWithSystem':
     case 'installUpdates':
       return (
-        <Checkbox label={title} checked={settings[id]} onCheckedChange={(isOn) => onChange({ [id]: isOn })} />
+        <Checkbox
+          label={title}
+          isLabelHidden
+          checked={settings[id]}
+          onCheckedChange={(isOn) => onChange({ [id]: isOn })}
+        />
       )
     case 'zone':
       return (

@@ -1,5 +1,5 @@
 import { Checkbox as BaseCheckbox } from '@base-ui/react/checkbox'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import styles from './checkbox.module.css'
 import fieldStyles from './field.module.css'
 import { Check, Minus } from './icons.ts'
@@ -17,11 +17,13 @@ export interface CheckboxProps {
 /** A box to tick. */
 export function Checkbox(props: CheckboxProps) {
   const { label, isLabelHidden, checked, onCheckedChange, isMixed, isDisabled } = props
+  const labelId = useId()
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control inside is a Base UI checkbox with its own input
     <label className={styles.label}>
       <BaseCheckbox.Root
         className={styles.box}
+        aria-labelledby={labelId}
         checked={checked}
         indeterminate={isMixed === true}
         disabled={isDisabled === true}
@@ -31,7 +33,10 @@ export function Checkbox(props: CheckboxProps) {
           {isMixed === true ? <Minus size={12} aria-hidden /> : <Check size={12} aria-hidden />}
         </BaseCheckbox.Indicator>
       </BaseCheckbox.Root>
-      <span className={isLabelHidden === true ? fieldStyles.hidden : undefined}>{label}</span>
+      {/* The name of the box, by its id. Not hidden, a screen reader would read it once more as a text after the box. */}
+      <span id={labelId} aria-hidden className={isLabelHidden === true ? fieldStyles.hidden : undefined}>
+        {label}
+      </span>
     </label>
   )
 }

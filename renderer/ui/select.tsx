@@ -31,7 +31,11 @@ export function Select<T extends string>(props: SelectProps<T>) {
   const labelId = useId()
   return (
     <div className={fieldStyles.field}>
-      <span id={labelId} className={isLabelHidden === true ? fieldStyles.hidden : fieldStyles.label}>
+      <span
+        id={labelId}
+        aria-hidden
+        className={isLabelHidden === true ? fieldStyles.hidden : fieldStyles.label}
+      >
         {label}
       </span>
       <BaseSelect.Root
