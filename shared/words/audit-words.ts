@@ -13,13 +13,16 @@ const words: Readonly<Partial<Record<AuditAction, string>>> = {
   'job.released': 'Released',
   'job.dropped': 'Dropped before it was sent',
   'job.retried': 'To be tried again',
-  'run.scheduled': 'Run scheduled',
+  'offboarding.begun': 'Off-boarding begun',
+  'offboarding.marked': 'Off-boarding: site marked',
+  'offboarding.closed': 'Off-boarding closed',
+  'offboarding.exported': 'Certificate exported',
+  'review.answers-read': 'Answers read in from a file',
   'plan.read-in': 'Plan read in from a file',
   'plan.approval-asked': 'Second person asked for',
   'plan.approval-dropped': 'Approval no longer counts',
   'run.recovered': 'Run found interrupted',
   'run.answered': 'Left as it is, or open again',
-  'invite.resent': 'Invite sent again',
   'invite.in-doubt': 'Invite in doubt',
   'invite.doubt-settled': 'Doubt settled',
   'invite.doubt-reopened': 'In doubt again',
@@ -67,15 +70,30 @@ const words: Readonly<Partial<Record<AuditAction, string>>> = {
   'audit.anchored': 'Proof of the log made',
 }
 
+const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`
+
 /** `invite.sent` → `Invite sent`. */
 export function actionWords(action: AuditAction): string {
   const [word = '', verb = ''] = action.split('.')
-  return words[action] ?? `${word.charAt(0).toUpperCase()}${word.slice(1)} ${verb}`
+  return words[action] ?? `${capital(word)} ${verb}`
 }
 
-/** Actions by their word, in the order of the list. */
+/** Words of actions that the screens have another name for. */
+const groupWords: Readonly<Record<string, string>> = {
+  app: 'Lock',
+  directory: 'Site',
+  drift: 'Difference',
+  job: 'Request',
+  offboarding: 'Off-boarding',
+  until: 'Last day',
+}
+
+/** Actions by what they are about, in words, in the order of the list. */
 export function actionGroups(): ReadonlyMap<string, readonly AuditAction[]> {
-  return Map.groupBy(auditActions, (action) => action.split('.')[0] ?? '')
+  return Map.groupBy(auditActions, (action) => {
+    const word = action.split('.')[0] ?? ''
+    return groupWords[word] ?? capital(word)
+  })
 }
 
 /** Outcomes that the action has said already, or that its reason says in words. */

@@ -89,6 +89,15 @@ test('every action has words and a group', () => {
   expect([...actionGroups().values()].flat()).toHaveLength(auditActions.length)
 })
 
+test('the log calls things as the screens do', () => {
+  const groups = [...actionGroups().keys()]
+  const said = [...groups, ...auditActions.map(actionWords)].join('\n')
+  expect(said).toContain('Off-boarding begun')
+  expect(said).toContain('Invite resent')
+  // Words of the code that stand nowhere on a screen, and ids that were taken for words.
+  expect(said).not.toMatch(/offboard|directory|drift|\bjob|until|sent again|[a-z]-read\b/i)
+})
+
 test('a change of access shows both values, and who is still there as a failure', () => {
   const changed = anEvent(1, {
     action: 'access.role-changed',
