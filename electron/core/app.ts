@@ -2,9 +2,11 @@ import type { AccountId } from '../../shared/accounts.ts'
 import type { EventName, Events } from '../../shared/contract.ts'
 import type { SiteId } from '../../shared/directory.ts'
 import type { Access } from './access/access.ts'
+import { anchorSafely } from './audit/anchor-safely.ts'
 import { createAudit } from './audit/audit.ts'
 import { createHandlers } from './handlers.ts'
 import { type AnyListener, hearChanges } from './hear-changes.ts'
+import { keepNotices } from './keep-notices.ts'
 import { guardHandlers } from './lock/guard-handlers.ts'
 import { openBackups } from './open-backups.ts'
 import { openDrift } from './open-drift.ts'
@@ -61,6 +63,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
   })
   const lock = openLock({ db, audit, ports, settings, emit, accounts: () => accounts, outbox: () => outbox })
   const { isLocked } = lock
+  const { all: notices, say } = keepNotices([...workspace.notices, ...damageNotices], emit)
   const wix = createWixClient({ fetch: ports.fetch, heard: createConnection(emit).heard })
   const { accounts, directory, ledger, people, access, rowAccess } = openSyncedRooms({
     db,
@@ -108,9 +111,12 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
   const known = { accounts, directory, people, personList, access }
   const reviewRooms = openReviewRooms({ db, audit, ports, emit, ...known })
   const drift = openDrift({ db, audit, ports, emit, rosters, days, ...known })
-  const kept = { db, audit, ports, restored, outbox }
-  const { automatic, erasureNotices, ...keeping } = openBackups({ ...kept, ...known, ...reviewRooms })
-  const notices = [...workspace.notices, ...damageNotices, ...erasureNotices]
+  const kept = { db, audit, ports, restored, outbox, say, isLocked }
+  const { automatic, eraseAgain, ...keeping } = openBackups({
+    ...kept,
+    ...known,
+    ...reviewRooms,
+  })
   listeners.add(automatic.hear)
   listeners.add(tellRunEnds({ ports, emit, isWanted: () => settings.read().notifyAtEnd }).hear)
 
@@ -124,6 +130,7 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     .refreshKeyStates()
     .catch((cause) => ports.log.error('the keys could not be looked up', cause))
 
+  const erasedAgain = eraseAgain()
   const handlerDeps = {
     ...{ ports, lock, settings, audit, ...known, ledger, drift, plans, outbox, notices },
     ...{ ...rosterRooms, ...reviewRooms, ...keeping },
@@ -143,20 +150,18 @@ export async function createApp(ports: Ports, workspace: AppWorkspace) {
     restored,
     /** Resolves when no run is sending. */
     idle: outbox.idle,
+    /** Resolves when those erased since a backup that was restored are erased again, or that was said to be impossible. */
+    erasedAgain,
     /** Ends runs after their journal, then lets go of the keychain. */
     close: async (): Promise<void> => {
       lock.close()
       await outbox.close()
       access.close()
       automatic.close()
-      try {
-        audit.anchor()
-      } catch (cause) {
-        ports.log.error('the end of the audit log was not kept outside the workspace', cause)
-      }
+      anchorSafely(audit, ports.log)
       rosters.close()
       await ports.secrets.close()
-      await keysRead
+      await Promise.all([keysRead, erasedAgain])
     },
   }
 }

@@ -5,6 +5,7 @@ import type { Restored } from '../../shared/workspace/restored.ts'
 import type { Audit } from './audit/audit.ts'
 import { backUpAfterRuns } from './back-up-after-runs.ts'
 import { backUpDaily } from './back-up-daily.ts'
+import { createEraseAgain, type EraseAgainDeps } from './erasure/erase-again.ts'
 import { createErasures, type ErasuresDeps } from './erasure/erasures.ts'
 import { finishErasures } from './erasure/finish-erasures.ts'
 import { createMovedLinks } from './ledger/moved-links.ts'
@@ -19,18 +20,23 @@ export interface OpenBackupsDeps
   readonly ports: Ports
   readonly restored: Restored | null
   readonly outbox: { list(): readonly Run[] }
+  readonly say: EraseAgainDeps['say']
+  readonly isLocked: EraseAgainDeps['isLocked']
 }
 
 /** Backups a person sees, those that are made by themselves while the app runs, and the way out of all of them. */
 export function openBackups({ outbox, ...deps }: OpenBackupsDeps) {
-  const isCleaned = finishErasures(deps)
+  if (!finishErasures(deps)) deps.say(erasureLeftWords)
   const isSending = () => outbox.list().some(({ state }) => state.kind === 'running')
   const runs = backUpAfterRuns(deps)
   const daily = backUpDaily(deps)
+  const erasures = createErasures({ ...deps, isSending })
+  const eraseAgain = createEraseAgain({ ...deps, erasures })
   const automatic = {
     hear: (name: EventName, payload: Events[EventName]): void => {
       runs.hear(name, payload)
       daily.hear(name)
+      eraseAgain.hear(name)
     },
     close: (): void => {
       daily.close()
@@ -39,8 +45,8 @@ export function openBackups({ outbox, ...deps }: OpenBackupsDeps) {
   }
   return {
     backups: createBackupsRoom({ ...deps, isSending, links: createMovedLinks(deps.accounts) }),
-    erasures: createErasures({ ...deps, isSending }),
+    erasures,
+    eraseAgain: eraseAgain.run,
     automatic,
-    erasureNotices: isCleaned ? [] : [erasureLeftWords],
   }
 }

@@ -91,7 +91,8 @@ export function EraseDialog({ personId, title, onErased, onObstacle, onClose }: 
                 onCheckedChange={setRemoveBackups}
               />
               <p className={styles.muted}>
-                A new one is made afterwards. Restoring a backup that stays brings this person back.
+                A new one is made afterwards. Restoring a backup that stays brings this person back, until the
+                app erases them again: it needs the keychain to tell who they were.
               </p>
             </div>
           )}

@@ -7,3 +7,8 @@ export const namesErased = (text: string): boolean => /erased-[0-9a-f]{16}@erase
 /** Whether an address, in any spelling, is what stands for somebody who was erased. */
 export const isErased = (address: string): boolean =>
   /^\s*erased-[0-9a-f]{16}@erased\.invalid\s*$/i.test(address)
+
+/** All that stand for somebody in a text, each once. */
+export const erasedIn = (text: string): readonly string[] => [
+  ...new Set(text.match(/erased-[0-9a-f]{16}@erased\.invalid/g) ?? []),
+]

@@ -6,6 +6,7 @@ import type { KnownAccess } from '../../../shared/known-access.ts'
 import type { Offboarding } from '../../../shared/offboarding.ts'
 import type { Person, PersonId } from '../../../shared/person.ts'
 import { erasureObstacleWords, erasureWords } from '../../../shared/words/erasure/erasure-words.ts'
+import { anchorSafely } from '../audit/anchor-safely.ts'
 import type { Audit } from '../audit/audit.ts'
 import { readErased } from '../audit/erased-events.ts'
 import type { Ports, SecretResult } from '../ports.ts'
@@ -36,6 +37,8 @@ export interface EraseOrder {
   readonly personId: PersonId
   readonly reason: string
   readonly removeBackups: boolean
+  /** The workspace is not opened anew afterwards: whoever asks does that. */
+  readonly staysOpen?: true
 }
 
 /** Somebody is taken out of everything the app keeps. */
@@ -90,7 +93,7 @@ export function createErasures(deps: ErasuresDeps): Erasures {
     }
   }
 
-  async function erase({ personId, reason, removeBackups }: EraseOrder): Promise<ErasureDone> {
+  async function erase({ personId, reason, removeBackups, staysOpen }: EraseOrder): Promise<ErasureDone> {
     const { addressKeys } = deps.people.read(personId)
     const dataKey = await deps.accounts.dataKey()
     const standIns = standInsOf(addressKeys, dataKey.kind === 'ok' ? dataKey.value : null)
@@ -123,13 +126,9 @@ export function createErasures(deps: ErasuresDeps): Erasures {
     })
     // The person is out of the workspace by now: what fails here is done by the next start.
     const isCleaned = finishErasures({ db, ports })
-    try {
-      audit.anchor()
-    } catch (cause) {
-      ports.log.error('the end of the audit log was not kept outside the workspace', cause)
-    }
+    anchorSafely(audit, ports.log)
     // Everything that was read before may hold them: rooms begin anew.
-    ports.reopen?.()
+    if (staysOpen !== true) ports.reopen?.()
     return { ...done, isCleaned }
   }
 

@@ -1,3 +1,4 @@
+import { erasedIn } from '../../../shared/erasure/erased-address.ts'
 import { hashOf, insertEvent, readTail } from '../audit/audit-table.ts'
 import { searchText } from '../audit/complete-event.ts'
 import { type ErasedEvent, mayBeErased } from '../audit/erased-events.ts'
@@ -10,6 +11,8 @@ export interface CarriedEvents {
   readonly count: number
   /** False when events may be missing after the last one taken over. */
   readonly isWhole: boolean
+  /** What stands for people whose erasure is among them. */
+  readonly erased: readonly string[]
 }
 
 /**
@@ -17,9 +20,10 @@ export interface CarriedEvents {
  * before it: an event that does not prove itself ends it. Inside the caller's transaction.
  */
 export function carryEvents(db: Db, damaged: Db): CarriedEvents {
-  if (!tableNames(damaged).includes('audit')) return { count: 0, isWhole: false }
+  if (!tableNames(damaged).includes('audit')) return { count: 0, isWhole: false, erased: [] }
   const { rows, isWhole } = readDamagedTable(damaged, 'audit')
   const erased: ErasedEvent[] = []
+  const standIns = new Set<string>()
   let count = 0
   for (const row of rows) {
     const tail = readTail(db)
@@ -29,17 +33,19 @@ export function carryEvents(db: Db, damaged: Db): CarriedEvents {
       if (typeof body === 'string' && mayBeErased(body)) erased.push({ id, body, hash: String(hash) })
       continue
     }
-    if (typeof body !== 'string' || typeof hash !== 'string') return { count, isWhole: false }
+    if (typeof body !== 'string' || typeof hash !== 'string')
+      return { count, isWhole: false, erased: [...standIns] }
     const event = parseStoredEvent(body, hash)
     if (event === null || event.id !== tail.id + 1 || event.previousHash !== tail.hash) {
-      return { count, isWhole: false }
+      return { count, isWhole: false, erased: [...standIns] }
     }
-    if (sha256(body) !== hash && !mayBeErased(body)) return { count, isWhole: false }
+    if (sha256(body) !== hash && !mayBeErased(body)) return { count, isWhole: false, erased: [...standIns] }
     insertEvent(db, event, hash, body)
+    if (event.action === 'person.erased') for (const one of erasedIn(body)) standIns.add(one)
     count += 1
   }
   eraseAgain(db, erased)
-  return { count, isWhole }
+  return { count, isWhole, erased: [...standIns] }
 }
 
 /** A backup of before an erasure has the person in its log: there it stays as the erasure left it. */

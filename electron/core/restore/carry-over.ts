@@ -4,6 +4,7 @@ import type { Audit } from '../audit/audit.ts'
 import { isDamage } from '../store/check-workspace.ts'
 import { bumpCounter } from '../store/counters.ts'
 import type { Db } from '../store/db.ts'
+import { keepErasedSince, readErasedSince } from '../store/erased-since-backup.ts'
 import { raiseEvidenceClock } from '../store/evidence-clock.ts'
 import { openDamaged } from '../store/open-damaged.ts'
 import { type CarriedEvents, carryEvents } from './carry-events.ts'
@@ -40,6 +41,7 @@ export function carryOver({ db, audit, now }: CarryOverDeps, from: RestoredFrom)
     const { rows, events } = readDamaged(db, from.damagedPath)
     const torn = rows === null ? [...sending] : rows.torn.filter((table) => sending.includes(table))
     const discarded = torn.length === 0 ? 0 : discardOpenPlans(db, audit)
+    keepErasedSince(db, [...new Set([...readErasedSince(db), ...events.erased])])
     bumpCounter(db, 'ledger')
     bumpCounter(db, 'people')
     const restored: Restored = {
@@ -65,7 +67,7 @@ function readDamaged(
   db: Db,
   path: string,
 ): { readonly rows: CarriedRows | null; readonly events: CarriedEvents } {
-  const nothing = { rows: null, events: { count: 0, isWhole: false } }
+  const nothing = { rows: null, events: { count: 0, isWhole: false, erased: [] } }
   let copy: ReturnType<typeof openDamaged>
   try {
     copy = openDamaged(path, `${path}.copy`)

@@ -6,7 +6,13 @@ import { compareRosters } from './compare-rosters.ts'
 /** Where each kind of what is lost stands, what identifies it, and what of it counts. */
 const lostFrom: Readonly<Record<LostKind, readonly TableToCompare[]>> = {
   // The id of the workspace and the tour are no settings of a person's.
-  settings: [{ table: 'settings', key: 'name', where: "name NOT IN ('workspace-id', 'tour')" }],
+  settings: [
+    {
+      table: 'settings',
+      key: 'name',
+      where: "name NOT IN ('workspace-id', 'tour', 'erased-since-backup', 'erased-again')",
+    },
+  ],
   views: [{ table: 'roster_views', key: 'roster_id' }],
   imports: [{ table: 'imports', key: 'id', values: [] }],
   drift: [

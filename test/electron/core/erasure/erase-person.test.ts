@@ -121,22 +121,3 @@ test('backups that stay are said to hold them, and are as they were', async () =
   expect(new Set(tracesOfAnna(folder.path).map((trace) => trace.split('/')[1]))).toEqual(new Set(['backups']))
   expect(existsSync(join(workspace(), 'backups'))).toBe(true)
 })
-
-test('a backup of before that is restored brings rosters back as they were, and the log as the erasure left it', async () => {
-  await sentTeam(world)
-  const { backups } = await world.call('backups.make', {})
-  await revokeAnna(world)
-  await world.call('erasure.erase', { ...eraseAnna, removeBackups: false })
-  await again()
-  await world.call('backups.restore', { name: backups[0]?.name ?? '' })
-  await again()
-  expect(await world.call('audit.verify', {})).toMatchObject({ kind: 'intact' })
-  const { events } = await world.call('audit.read', {
-    filter: { ...everything, people: [anna] },
-    before: null,
-    limit: 50,
-  })
-  expect(events).toEqual([])
-  // Who restores it has them in rosters again, and erases them again.
-  expect((await world.call('people.search', { text: anna, limit: 10 })).hits).toHaveLength(1)
-})

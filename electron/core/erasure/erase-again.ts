@@ -1,0 +1,95 @@
+import type { EventName } from '../../../shared/contract.ts'
+import { addressKey } from '../../../shared/email.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { Person } from '../../../shared/person.ts'
+import { erasedAgainWords } from '../../../shared/words/erasure/erased-again-words.ts'
+import type { Ports, SecretResult } from '../ports.ts'
+import type { Db } from '../store/db.ts'
+import { endErasedSince, readErasedSince, takeErasedAgain } from '../store/erased-since-backup.ts'
+import type { Erasures } from './erasures.ts'
+import { standInsOf } from './stand-ins.ts'
+
+export interface EraseAgainDeps {
+  readonly db: Db
+  readonly ports: Pick<Ports, 'log' | 'reopen'>
+  /** To the person, once. */
+  readonly say: (message: string) => void
+  readonly people: { read(personId: string): Person }
+  readonly accounts: { dataKey(): Promise<SecretResult<Uint8Array>> }
+  readonly erasures: Pick<Erasures, 'erase'>
+  readonly isLocked: () => boolean
+}
+
+/** Erases again, after a restore, those who were erased since the backup that was put in place. */
+export interface EraseAgain {
+  /** Resolves when there is nothing to do any more, or not before the next start; says so once. Never rejects. */
+  run(): Promise<void>
+  /** What waits while the app is locked goes on when it is open. */
+  hear(name: EventName): void
+}
+
+export function createEraseAgain(deps: EraseAgainDeps): EraseAgain {
+  const { db, ports, say, isLocked } = deps
+
+  async function eraseAll(): Promise<void> {
+    sayDone()
+    const standIns = readErasedSince(db)
+    if (standIns.length === 0 || isLocked()) return
+    const dataKey = await deps.accounts.dataKey()
+    if (dataKey.kind !== 'ok') {
+      say(erasedAgainWords({ kind: 'no-key', count: standIns.length }))
+      return
+    }
+    const byStandIn = new Map(
+      [...standInsOf(addressesOf(db), dataKey.value)].map(([address, standIn]) => [standIn, address]),
+    )
+    const found = standIns.flatMap((standIn) => byStandIn.get(standIn) ?? [])
+    const people = new Map(found.map((address) => [deps.people.read(address).id, address]))
+    let [again, refused] = [0, 0]
+    for (const personId of people.values()) {
+      if (await eraseOne(personId)) again += 1
+      else refused += 1
+    }
+    const unknown = standIns.length - found.length
+    db.tx(() => endErasedSince(db, { again, refused, unknown }))
+    if (again > 0 && ports.reopen !== undefined) ports.reopen()
+    else sayDone()
+  }
+  function sayDone(): void {
+    const became = db.tx(() => takeErasedAgain(db))
+    if (became !== null) say(erasedAgainWords({ kind: 'done', ...became }))
+  }
+
+  /** False where something stands in the way, e.g. an invite that went out to them since. */
+  async function eraseOne(personId: string): Promise<boolean> {
+    try {
+      const reason = 'They were erased after the backup that was restored.'
+      await deps.erasures.erase({ personId, reason, removeBackups: false, staysOpen: true })
+      return true
+    } catch (cause) {
+      if (cause instanceof AppError && cause.code === 'not-allowed') return false
+      throw cause
+    }
+  }
+
+  const run = () =>
+    eraseAll().catch((cause) => ports.log.error('those erased since the backup were not erased again', cause))
+  return {
+    run,
+    hear: (name) => {
+      if (name === 'app.lockChanged') void run()
+    },
+  }
+}
+
+/** Every address that rosters, the ledger, runs and people have. */
+function addressesOf(db: Db): readonly string[] {
+  const kept = db.all<{ address: string }>(
+    `SELECT address_key AS address FROM person_addresses UNION SELECT address_key FROM invites
+      UNION SELECT address_key FROM items`,
+  )
+  const typed = db.all<{ address: string }>("SELECT DISTINCT email AS address FROM rows WHERE email <> ''")
+  return [
+    ...new Set([...kept.map(({ address }) => address), ...typed.map(({ address }) => addressKey(address))]),
+  ]
+}
