@@ -5,19 +5,26 @@ export type Day = string
 
 const shape = /^(\d{4})-(\d{2})-(\d{2})$/
 const dayMs = 86_400_000
+const daysOfMonths: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /** The day of these numbers; null when the calendar has none, e.g. 31 February. */
 export function dayOfNumbers(year: number, month: number, date: number): Day | null {
-  const ms = Date.UTC(year, month - 1, date)
-  const at = new Date(ms)
-  const isThere = at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === date
-  return isThere && year >= 1900 && year <= 2199 ? at.toISOString().slice(0, 10) : null
+  const two = (part: number) => String(part).padStart(2, '0')
+  return isInCalendar(year, month, date) ? `${year}-${two(month)}-${two(date)}` : null
+}
+
+/** Counted by hand: of the cells that a large paste sets, a `Date` each would be felt. */
+function isInCalendar(year: number, month: number, date: number): boolean {
+  if (!Number.isInteger(year) || !Number.isInteger(date) || year < 1900 || year > 2199) return false
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  const days = month === 2 && isLeap ? 29 : (daysOfMonths[month - 1] ?? 0)
+  return date >= 1 && date <= days
 }
 
 /** Whether a cell holds a day, and not a text that nobody could read as one. */
 export function isDay(text: string): boolean {
   const parts = shape.exec(text)
-  return parts !== null && dayOfNumbers(Number(parts[1]), Number(parts[2]), Number(parts[3])) !== null
+  return parts !== null && isInCalendar(Number(parts[1]), Number(parts[2]), Number(parts[3]))
 }
 
 export const addDays = (day: Day, days: number): Day =>

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { AppError } from '../../shared/errors.ts'
+import { type SentStepResult, unpackStepResult } from '../../shared/packed/packed-step.ts'
+import type { RosterId } from '../../shared/roster.ts'
 import { leftRowsWords, lockedRowsWords } from '../../shared/words/roster-words.ts'
 import { call, on } from '../api.ts'
 import { notifyLocked } from '../sheet/notify-locked.ts'
@@ -15,18 +17,32 @@ import { onLeave } from '../ui/on-leave.ts'
 import { Screen } from '../ui/screen.tsx'
 import { notify, notifyError } from '../ui/toast.tsx'
 import { createViewsStore, type ViewsCore } from '../views/views-store.ts'
+import { nextPaint } from './next-paint.ts'
 import type { RosterSheetProps } from './roster-sheet-props.ts'
 import { useSaving } from './use-saving.ts'
 import { WorkingSheet } from './working-sheet.tsx'
 
+/** More than a screen. */
+const firstRows = 100
+/** Half a megabyte or so: a dozen milliseconds of the page's time. */
+const pieceRows = 5000
+
+const travelled = (rosterId: RosterId, shownSeq?: number) =>
+  shownSeq === undefined ? { rosterId } : { rosterId, shownSeq }
+const unpacked = (result: SentStepResult | null) => (result === null ? null : unpackStepResult(result))
+
 const coreWith = (onOutbox: () => void): RosterCore => ({
-  open: (rosterId) => call('roster.open', { rosterId, first: 100 }),
-  // Half a megabyte or so: a dozen milliseconds of the page's time.
-  readRows: (rosterId, revision, from) => call('roster.readRows', { rosterId, revision, from, count: 5000 }),
-  apply: (rosterId, step, ids) => call('roster.apply', { rosterId, step, ...ids }),
-  undo: (rosterId) => call('roster.undo', { rosterId }),
-  redo: (rosterId) => call('roster.redo', { rosterId }),
-  travelTo: (rosterId, seq) => call('roster.travelTo', { rosterId, seq }),
+  open: (rosterId) => call('roster.open', { rosterId, first: firstRows }),
+  readRows: async (rosterId, revision, from) => {
+    // Whoever opens a roster waits for the first rows, and for no others.
+    if (from === firstRows) await nextPaint()
+    return call('roster.readRows', { rosterId, revision, from, count: pieceRows })
+  },
+  apply: async (rosterId, step, ids) =>
+    unpackStepResult(await call('roster.apply', { rosterId, step, ...ids })),
+  undo: async (rosterId, shownSeq) => unpacked(await call('roster.undo', travelled(rosterId, shownSeq))),
+  redo: async (rosterId, shownSeq) => unpacked(await call('roster.redo', travelled(rosterId, shownSeq))),
+  travelTo: async (rosterId, seq) => unpacked(await call('roster.travelTo', { rosterId, seq })),
   on,
   failed: (title, cause) => {
     const locked = cause instanceof AppError ? lockedRowsOf(cause) : null

@@ -18,6 +18,8 @@ export interface LiveRows {
   /** What the core did; cells that waiting steps set stay. False when it does not fit the rows at hand. */
   applyRemote(result: StepResult, waiting: readonly Step[]): boolean
   mark(marks: readonly RowMark[]): void
+  /** What would take a change back. */
+  inverseOf(change: Change): readonly Change[]
   /** `count` ids no row ever had; returns the first. */
   takeIds(count: number): RowId
 }
@@ -61,6 +63,7 @@ export function createLiveRows(): LiveRows {
       return fits
     },
     mark,
+    inverseOf: model.inverseOf,
     takeIds(count) {
       const first = nextId
       nextId += count

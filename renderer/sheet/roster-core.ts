@@ -1,4 +1,4 @@
-import type { CallOutput, EventName, Events } from '../../shared/contract.ts'
+import type { EventName, Events } from '../../shared/contract.ts'
 import type { OpenRoster, StepResult } from '../../shared/open-roster.ts'
 import type { PackedRows } from '../../shared/packed/packed-rows.ts'
 import type { RosterId, Step } from '../../shared/roster.ts'
@@ -15,9 +15,10 @@ export interface RosterCore {
    * step is saved.
    */
   apply(rosterId: RosterId, step: Step, ids: { stepId: string; after?: string }): Promise<StepResult>
-  undo(rosterId: RosterId): Promise<CallOutput<'roster.undo'>>
-  redo(rosterId: RosterId): Promise<CallOutput<'roster.redo'>>
-  travelTo(rosterId: RosterId, seq: number): Promise<CallOutput<'roster.travelTo'>>
+  /** null when there is nothing to undo. What it does to the step `shownSeq` is left out of the answer. */
+  undo(rosterId: RosterId, shownSeq?: number): Promise<StepResult | null>
+  redo(rosterId: RosterId, shownSeq?: number): Promise<StepResult | null>
+  travelTo(rosterId: RosterId, seq: number): Promise<StepResult | null>
   on<N extends EventName>(name: N, listener: (payload: Events[N]) => void): () => void
   /** Steps were not saved; what is shown is read again. */
   failed(title: string, cause: unknown): void

@@ -35,6 +35,8 @@ export interface RosterModel {
   apply(change: Change, isKept?: CellTest): boolean
   /** Applies a change that may have to be taken back; returns what does so, applied in order. */
   perform(change: Change): readonly Change[]
+  /** What {@link perform} would return; nothing is changed. */
+  inverseOf(change: Change): readonly Change[]
   setMarks(marks: readonly RowMark[]): void
 }
 
@@ -129,6 +131,7 @@ export function createRosterModel(): RosterModel {
       take(effect)
       return inverse
     },
+    inverseOf: (change) => effectOf(change, atHand()).inverse(),
     setMarks: (changed) => {
       version += 1
       for (const mark of changed) {

@@ -111,6 +111,7 @@ export function createRosterStore(
     read,
     take,
     show: rows.applyLocal,
+    inverseOf: rows.inverseOf,
     takeOff: rows.takeBack,
     showTravel: (changes) => rows.takeBack(changes, []),
     history: () => store.getState().history,

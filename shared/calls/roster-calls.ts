@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import type { OpenRoster, StepResult } from '../open-roster.ts'
+import type { OpenRoster } from '../open-roster.ts'
 import type { PackedRows } from '../packed/packed-rows.ts'
+import type { SentStepResult } from '../packed/packed-step.ts'
 import {
   type Endings,
   type HistoryEntry,
@@ -12,6 +13,8 @@ import {
 import { cells, id, name, rosterViews, rowIds, step, stepLabel } from '../roster-shapes.ts'
 import type { RowKnown } from '../row-mark.ts'
 import { callOf, importInto, none } from './call-of.ts'
+
+const shownSeq = z.number().int().positive().exactOptional()
 
 export const rosterCalls = {
   'roster.list': callOf<readonly Roster[]>()(none),
@@ -45,17 +48,18 @@ export const rosterCalls = {
   'roster.readKnown': callOf<readonly RowKnown[]>()(z.strictObject({ rosterId: id, rowIds })),
   // By its `stepId` a step that is asked for again, because the answer was lost, is known and not done twice. One handed
   // over before the step `after` is answered is refused with `TooEarly` unless that one is saved.
-  'roster.apply': callOf<StepResult>()(
+  'roster.apply': callOf<SentStepResult>()(
     z.strictObject({ rosterId: id, step, stepId: id.exactOptional(), after: id.exactOptional() }),
   ),
   /** Takes rows to the end of another roster; `keep` leaves them here too. A step in the undo list of each. */
   'roster.moveRows': callOf<RowsMoved>()(
     z.strictObject({ rosterId: id, rowIds, keep: z.boolean(), into: importInto }),
   ),
-  'roster.undo': callOf<StepResult | null>()(z.strictObject({ rosterId: id })),
-  'roster.redo': callOf<StepResult | null>()(z.strictObject({ rosterId: id })),
+  /** What it does to the step `shownSeq` is on the screen already: if that is the one, the answer leaves it out. */
+  'roster.undo': callOf<SentStepResult | null>()(z.strictObject({ rosterId: id, shownSeq })),
+  'roster.redo': callOf<SentStepResult | null>()(z.strictObject({ rosterId: id, shownSeq })),
   /** Undoes or does again until the step `seq` is the last one done; 0 is before all of them. */
-  'roster.travelTo': callOf<StepResult | null>()(
+  'roster.travelTo': callOf<SentStepResult | null>()(
     z.strictObject({ rosterId: id, seq: z.number().int().nonnegative() }),
   ),
   /** Steps, newest last: those before the step `before`, the newest of all for null. */

@@ -6,7 +6,7 @@ import type { RowMark } from '../row-mark.ts'
 const everyColumn = [...columns, 'siteId', 'roleIds'] as const
 
 /** A text, or the place in the same list where it stood first. */
-type PackedText = string | number
+export type PackedText = string | number
 
 /** What many rows have in common. */
 type SharedMark = Pick<RowMark, 'state' | 'outcome' | 'mails' | 'overdue' | 'locked'>
@@ -24,9 +24,13 @@ interface RowsAlike {
  * Rows column by column: a third of the characters of the same rows as objects, and a text that many rows share
  * arrives, and is kept, once; so is an outcome. Built by {@link packRows}, read by {@link unpackRows}.
  */
-export interface PackedRows {
+export interface PackedRows extends PackedMarks {
   readonly ids: readonly RowId[]
   readonly cells: Readonly<Record<keyof Cells, readonly PackedText[]>>
+}
+
+/** Built by {@link packMarks}, read by {@link unpackMarks}. */
+export interface PackedMarks {
   readonly marks: readonly RowsAlike[]
   readonly problems: readonly (readonly [RowId, readonly Problem[]])[]
 }
@@ -51,8 +55,7 @@ export function packRows(rows: readonly Row[], marks: readonly RowMark[]): Packe
       siteId: pack('siteId'),
       roleIds: pack('roleIds'),
     },
-    marks: packMarks(marks),
-    problems: marks.flatMap(({ id, problems }) => (problems.length === 0 ? [] : [[id, problems] as const])),
+    ...packMarks(marks),
   }
 }
 
@@ -97,7 +100,8 @@ export function unpackRows(
   }
 }
 
-function packTexts(texts: readonly string[]): readonly PackedText[] {
+/** For {@link unpackTexts}. */
+export function packTexts(texts: readonly string[]): readonly PackedText[] {
   const first = new Map<string, number>()
   return texts.map((text, at) => {
     if (text === '') return text
@@ -108,13 +112,25 @@ function packTexts(texts: readonly string[]): readonly PackedText[] {
   })
 }
 
-function unpackTexts(packed: readonly PackedText[], keep: (text: string) => string): readonly string[] {
+/** `keep` gives back the copy of a text that is kept. */
+export function unpackTexts(
+  packed: readonly PackedText[],
+  keep: (text: string) => string,
+): readonly string[] {
   const texts: string[] = []
   for (const one of packed) texts.push(typeof one === 'number' ? (texts[one] ?? '') : keep(one))
   return texts
 }
 
-function packMarks(marks: readonly RowMark[]): readonly RowsAlike[] {
+/** For {@link unpackMarks}, which gives them back in another order. */
+export function packMarks(marks: readonly RowMark[]): PackedMarks {
+  const problems = marks.flatMap(({ id, problems }) =>
+    problems.length === 0 ? [] : [[id, problems] as const],
+  )
+  return { marks: marksAlike(marks), problems }
+}
+
+function marksAlike(marks: readonly RowMark[]): readonly RowsAlike[] {
   const alike = Map.groupBy(marks, ({ state, outcome, mails, overdue, locked, sentAt, expiresAt }) => {
     const known = outcome === null ? '' : JSON.stringify(outcome)
     return `${state} ${mails} ${overdue} ${locked} ${sentAt === null} ${expiresAt === null} ${known}`
@@ -134,7 +150,8 @@ function packMarks(marks: readonly RowMark[]): readonly RowsAlike[] {
 
 const noProblems: readonly Problem[] = []
 
-function unpackMarks(packed: PackedRows): readonly RowMark[] {
+/** Each row once. */
+export function unpackMarks(packed: PackedMarks): readonly RowMark[] {
   const problems = new Map(packed.problems)
   const keep = (text: string) => text
   return packed.marks.flatMap(({ mark, ids, sentAt, expiresAt }) => {

@@ -1,6 +1,10 @@
+import type { StepResult } from '../../../shared/open-roster.ts'
+import { packStepResult } from '../../../shared/packed/packed-step.ts'
 import { readRowsKnown } from '../row-known.ts'
 import { afterKnown } from './after-known.ts'
 import type { HandlerDeps, HandlersOf } from './handler-deps.ts'
+
+const packed = (result: StepResult | null) => (result === null ? null : packStepResult(result))
 
 export const rosterHandlers = ({ rosters, endings, ...others }: HandlerDeps): HandlersOf<'roster'> => ({
   'roster.list': () => rosters.list(),
@@ -25,18 +29,18 @@ export const rosterHandlers = ({ rosters, endings, ...others }: HandlerDeps): Ha
   ),
   'roster.apply': async ({ rosterId, step, ...ids }) => {
     await rosters.load(rosterId)
-    return rosters.apply(rosterId, step, ids)
+    return packStepResult(rosters.apply(rosterId, step, ids))
   },
   'roster.moveRows': (input) => rosters.moveRows(input),
-  'roster.undo': async ({ rosterId }) => {
+  'roster.undo': async ({ rosterId, shownSeq }) => {
     await rosters.load(rosterId)
-    return rosters.undo(rosterId)
+    return packed(rosters.undo(rosterId, shownSeq))
   },
-  'roster.redo': async ({ rosterId }) => {
+  'roster.redo': async ({ rosterId, shownSeq }) => {
     await rosters.load(rosterId)
-    return rosters.redo(rosterId)
+    return packed(rosters.redo(rosterId, shownSeq))
   },
-  'roster.travelTo': ({ rosterId, seq }) => rosters.travelTo(rosterId, seq),
+  'roster.travelTo': ({ rosterId, seq }) => packed(rosters.travelTo(rosterId, seq)),
   'roster.history': ({ rosterId, before, limit }) => rosters.readHistory(rosterId, before, limit),
   'roster.readViews': ({ rosterId }) => rosters.readViews(rosterId),
   'roster.saveViews': ({ rosterId, views }) => {

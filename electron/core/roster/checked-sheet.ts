@@ -194,7 +194,12 @@ export function recheck(checked: CheckedSheet, applied: Applied, resolver: Resol
   }
   affected.delete('')
   if (lookAlikes !== null) for (const look of looks) markLookAlikes(lookAlikes, look, different)
-  for (const access of affected) markRepeats(checked, groupOf(groups, access), different)
+  for (const access of affected) {
+    const single = groups.single.get(access)
+    // Nearly every row asks for an access alone: then there is nothing to compare.
+    if (single !== undefined && verdicts.get(single.id)?.duplicate === null) continue
+    markRepeats(checked, groupOf(groups, access), different)
+  }
   return different
 }
 
@@ -234,7 +239,9 @@ function checkRow(checked: CheckedSheet, row: SheetRow, resolver: Resolver): rea
     join(groups, row, access)
     checked.conflicts.delete(row.id)
   }
-  verdicts.set(row.id, { ...before, own, access, ...(access === '' ? { duplicate: null } : {}) })
+  before.own = own
+  before.access = access
+  if (access === '') before.duplicate = null
   return looks
 }
 

@@ -1,6 +1,6 @@
 import { sentColumns } from '../../../shared/column.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { Change, RowId } from '../../../shared/roster.ts'
+import type { CellEdits, Cells, Change, RowId } from '../../../shared/roster.ts'
 import type { LockedRows } from '../../../shared/row-mark.ts'
 import { refusedForRowsWords } from '../../../shared/words/roster-words.ts'
 import type { RowFacts } from './row-facts.ts'
@@ -16,12 +16,18 @@ export function touchedInvites(sheet: Sheet, changes: readonly Change[]): readon
     if (change.kind !== 'set') continue
     for (const { id, cells } of change.rows) {
       const row = sheet.byId.get(id)
-      const differs = (column: (typeof sentColumns)[number]) =>
-        cells[column] !== undefined && cells[column] !== row?.cells[column]
-      if (row !== undefined && sentColumns.some(differs)) touched.add(id)
+      if (row !== undefined && differs(cells, row.cells)) touched.add(id)
     }
   }
   return [...touched].filter((id) => sheet.byId.has(id))
+}
+
+function differs(edits: CellEdits, cells: Cells): boolean {
+  for (const column of sentColumns) {
+    const text = edits[column]
+    if (text !== undefined && text !== cells[column]) return true
+  }
+  return false
 }
 
 /** @throws AppError `not-allowed` naming the rows that are on their way, when there are any; nothing is changed then. */

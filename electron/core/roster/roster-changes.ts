@@ -37,9 +37,12 @@ export interface RosterChanges {
    * @throws AppError `not-allowed` naming rows that are on their way; nothing is moved then
    */
   moveRows(input: CallInput<'roster.moveRows'>): CallOutput<'roster.moveRows'>
-  /** null when nothing is left to undo. */
-  undo(rosterId: RosterId): StepResult | null
-  redo(rosterId: RosterId): StepResult | null
+  /**
+   * null when nothing is left to undo. What it does to the step `shownSeq` is left out of the answer, if that is the one:
+   * whoever asks shows it already.
+   */
+  undo(rosterId: RosterId, shownSeq?: number): StepResult | null
+  redo(rosterId: RosterId, shownSeq?: number): StepResult | null
   /**
    * Undoes and does again until the step `seq` is the last one done; 0 is before all. null when it is already.
    * @throws AppError `not-allowed` when a step on the way touches a row that is on its way; nothing is changed then
@@ -92,9 +95,9 @@ export function createRosterChanges(deps: RosterChangesDeps): RosterChanges {
       throw error
     }
   }
-  const travel = (rosterId: RosterId, journey: Journey): StepResult | null => {
+  const travel = (rosterId: RosterId, journey: Journey, shownSeq?: number): StepResult | null => {
     liveRecord(rosterId)
-    return save(rosterId, () => sessions.travel(rosterId, journey))
+    return save(rosterId, () => sessions.travel(rosterId, journey, shownSeq))
   }
 
   return {
@@ -160,8 +163,8 @@ export function createRosterChanges(deps: RosterChangesDeps): RosterChanges {
       }
       return sessions.guard(rosterId, () => sessions.guard(targetId, () => db.tx(work)))
     },
-    undo: (rosterId) => travel(rosterId, 'undo'),
-    redo: (rosterId) => travel(rosterId, 'redo'),
+    undo: (rosterId, shownSeq) => travel(rosterId, 'undo', shownSeq),
+    redo: (rosterId, shownSeq) => travel(rosterId, 'redo', shownSeq),
     travelTo: (rosterId, seq) => travel(rosterId, { seq }),
   }
 }

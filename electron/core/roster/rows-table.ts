@@ -17,7 +17,7 @@ export interface RowsTable {
     after: RowPlace | null,
     limit: number,
   ): readonly (Row & { readonly position: number })[]
-  /** Adds rows or replaces those with the same id. */
+  /** Adds rows, or replaces the cells of those with the same id, which stay where they stand: see `place`. */
   write(rosterId: RosterId, rows: readonly SheetRow[]): void
   /** Stores where rows stand now; their cells stay. */
   place(rosterId: RosterId, rows: readonly SheetRow[]): void
@@ -98,8 +98,8 @@ const toRow = (row: RowOfTable): Row & { readonly position: number } => ({
 
 const insertSql = (count: number): string =>
   `INSERT INTO rows (${columnNames}) VALUES ${Array(count).fill('(?,?,?,?,?,?,?,?,?,?,?,?)').join(',')}
-    ON CONFLICT (roster_id, row_id) DO UPDATE SET position = excluded.position, email = excluded.email,
-      name = excluded.name, site = excluded.site, roles = excluded.roles, until = excluded.until, language = excluded.language,
+    ON CONFLICT (roster_id, row_id) DO UPDATE SET email = excluded.email, name = excluded.name, 
+      site = excluded.site, roles = excluded.roles, until = excluded.until, language = excluded.language,
       note = excluded.note, site_id = excluded.site_id, role_ids = excluded.role_ids`
 const insertBatch = insertSql(batch)
 const insertOne = insertSql(1)

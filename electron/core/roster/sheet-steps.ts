@@ -41,10 +41,15 @@ export interface SheetSteps {
    */
   perform(rosterId: RosterId, step: Step, isShown: boolean, stepId?: string): Performed
   /**
-   * Undoes steps or does undone ones again, in one transaction; null when there is nothing to do.
+   * Undoes steps or does undone ones again, in one transaction; null when there is nothing to do. The changes of the step
+   * `shownSeq` are not told, only what came of them besides.
    * @throws AppError `not-allowed` when a step on the way touches the invite of a row that is on its way
    */
-  travel(rosterId: RosterId, journey: Journey): (Performed & { readonly notice: SentNotice | null }) | null
+  travel(
+    rosterId: RosterId,
+    journey: Journey,
+    shownSeq?: number,
+  ): (Performed & { readonly notice: SentNotice | null }) | null
 }
 
 export function createSheetSteps(deps: SheetStepsDeps): SheetSteps {
@@ -83,7 +88,7 @@ export function createSheetSteps(deps: SheetStepsDeps): SheetSteps {
         return { checked, changes: expectation?.added() ?? [], different }
       })
     },
-    travel: (rosterId, journey) => {
+    travel: (rosterId, journey, shownSeq) => {
       const first = nextStep(stepsTable, rosterId, journey)
       if (first === null) return null
       const checked = sheets.use(rosterId)
@@ -102,7 +107,8 @@ export function createSheetSteps(deps: SheetStepsDeps): SheetSteps {
             const edits = resolveAgain(rowsWritten(checked, went), current)
             const settled: readonly Change[] = edits.length === 0 ? [] : [{ kind: 'set', rows: edits }]
             const applied = both(went, applyChanges(checked.sheet, settled))
-            for (const change of [...step.changes, ...settled]) changes.push(change)
+            const untold = step.seq === shownSeq ? settled : [...step.changes, ...settled]
+            for (const change of untold) changes.push(change)
             const mark = step.way === 'undo' ? stepsTable.markUndone : stepsTable.markDone
             mark(rosterId, step.seq, applied.inverse)
             all = all === null ? applied : both(all, applied)

@@ -7,7 +7,9 @@ import type { HistoryTarget, ShownTravel, Task } from './step-tasks.ts'
  */
 export interface KeptWays {
   /** The step that was just saved as `seq`, in place of all undone ones; null for one whose way is not known for sure. */
-  keep(seq: number, way: Pick<Way, 'back' | 'forth'> | null): void
+  keep(seq: number, way: Omit<Way, 'rows'> | null): void
+  /** The core made more of undoing or redoing the step than is known here. */
+  doubt(seq: number): void
   /** What to show for an undo or redo behind `tasks`; null when only the core knows what it does. */
   next(target: HistoryTarget, history: readonly HistoryEntry[], tasks: readonly Task[]): ShownTravel | null
   /** The rows may be others than those that the steps were done to. */
@@ -18,6 +20,7 @@ export interface Way {
   readonly back: readonly Change[]
   /** With what the core made of it: it may have changed nothing, or put a name right. */
   readonly forth: readonly Change[]
+  readonly isExact: boolean
   readonly rows: number
 }
 
@@ -39,6 +42,10 @@ export function createKeptWays(): KeptWays {
         sum -= way.rows
       }
     },
+    doubt(seq) {
+      const way = ways.get(seq)
+      if (way !== undefined) ways.set(seq, { ...way, isExact: false })
+    },
     next(target, history, tasks) {
       if (typeof target === 'number') return null
       const done = history.filter(({ isUndone }) => !isUndone).map(({ seq }) => seq)
@@ -51,7 +58,7 @@ export function createKeptWays(): KeptWays {
       const seq = target === 'undo' ? done.at(-1) : undone[0]
       const way = seq === undefined ? undefined : ways.get(seq)
       if (seq === undefined || way === undefined) return null
-      return { seq, changes: target === 'undo' ? way.back : way.forth }
+      return { seq, changes: target === 'undo' ? way.back : way.forth, isExact: way.isExact }
     },
     clear: () => ways.clear(),
   }

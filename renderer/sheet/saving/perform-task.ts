@@ -1,4 +1,5 @@
 import type { StepResult } from '../../../shared/open-roster.ts'
+import type { Change } from '../../../shared/roster.ts'
 import { sentNoticeWords } from '../../../shared/words/roster-words.ts'
 import { finishTask, lastDone, type QueueParts, readRows } from './queue-parts.ts'
 import { saveTroubleOf } from './save-trouble.ts'
@@ -24,11 +25,15 @@ export async function performTask(parts: QueueParts, task: Task): Promise<void> 
     parts.mustRead = true
   })
   const before = lastDone(parts)
+  const takesBack = task.kind === 'step' ? inverseOf(parts, result) : null
   finishTask(parts, task, result)
   if (task.kind === 'travel') {
     task.resolve(result?.changes ?? [])
-    if (task.shown !== undefined && !isAsShown(task.shown, task.target, result)) parts.mustRead = true
-  } else keepWay(parts, task, result, before)
+    if (task.shown !== undefined) {
+      if (!isAsShown(task.shown, task.target, result)) parts.mustRead = true
+      if (task.shown.isExact && result?.changes.length !== 0) parts.ways.doubt(task.shown.seq)
+    }
+  } else keepWay(parts, task, result, { before, takesBack })
   const notice = result?.notice ?? null
   if (notice !== null) deps.core.notice(sentNoticeWords(notice))
 }
@@ -57,12 +62,33 @@ function isAsShown({ seq }: ShownTravel, target: HistoryTarget, result: StepResu
   return entry !== undefined && entry.isUndone === (target === 'undo')
 }
 
-/** @param before the newest step that was done until then: an answer to an older question names no other */
-function keepWay(parts: QueueParts, task: StepTask, result: StepResult | null, before: number): void {
+/** What takes back all that the core made of a step; null where something else is shown on top of it. */
+function inverseOf({ deps, tasks }: QueueParts, result: StepResult | null): readonly Change[] | null {
+  if (result === null || tasks.length > 1 || result.changes.length > 1) return null
+  return result.changes.flatMap(deps.inverseOf)
+}
+
+interface Known {
+  /** The newest step that was done until then: an answer to an older question names no other. */
+  readonly before: number
+  /** As {@link inverseOf} gives it. */
+  readonly takesBack: readonly Change[] | null
+}
+
+function keepWay(
+  parts: QueueParts,
+  task: StepTask,
+  result: StepResult | null,
+  { before, takesBack }: Known,
+): void {
   const last = result?.history.at(-1)
   if (result === null || last === undefined) return
   const isItsOwn =
     task.isOnSaved === true && last.seq > before && last.label === task.step.label && !parts.mustRead
-  const way = { back: task.inverse, forth: [...task.step.changes, ...result.changes] }
+  const way = {
+    back: [...(takesBack ?? []), ...task.inverse],
+    forth: [...task.step.changes, ...result.changes],
+    isExact: takesBack !== null,
+  }
   parts.ways.keep(last.seq, isItsOwn ? way : null)
 }

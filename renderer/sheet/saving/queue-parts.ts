@@ -19,6 +19,8 @@ export interface StepQueueDeps {
   read(): Promise<void>
   /** Takes over what the core answered; false when it does not fit the rows at hand. */
   take(result: StepResult): boolean
+  /** What would take this back from the rows as they are shown now. */
+  inverseOf(change: Change): readonly Change[]
   /** Shows a step that was taken back once more; returns what takes it back. */
   show(step: Step): readonly Change[]
   readonly takeOff: TakeOff

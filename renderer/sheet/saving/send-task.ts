@@ -58,5 +58,6 @@ function ask(
   if (task.kind === 'step')
     return core.apply(rosterId, task.step, { stepId: task.stepId, ...(after === undefined ? {} : { after }) })
   const { target } = task
-  return typeof target === 'number' ? core.travelTo(rosterId, target) : core[target](rosterId)
+  if (typeof target === 'number') return core.travelTo(rosterId, target)
+  return core[target](rosterId, task.shown?.isExact === true ? task.shown.seq : undefined)
 }

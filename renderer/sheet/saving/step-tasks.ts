@@ -43,6 +43,8 @@ export interface TravelTask {
 export interface ShownTravel {
   readonly seq: number
   readonly changes: readonly Change[]
+  /** It is all that the core will make of it: nothing of it need be told. */
+  readonly isExact: boolean
 }
 
 /** What waits for the core, one after the other. */

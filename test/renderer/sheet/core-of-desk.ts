@@ -1,5 +1,10 @@
 import type { RosterCore } from '../../../renderer/sheet/roster-core.ts'
+import type { StepResult } from '../../../shared/open-roster.ts'
+import { packStepResult, unpackStepResult } from '../../../shared/packed/packed-step.ts'
 import type { Desk } from '../../electron/core/roster/roster-desk.ts'
+
+const sent = (result: StepResult | null) =>
+  result === null ? null : unpackStepResult(packStepResult(result))
 
 /** The real core of rosters as the store of an open one calls it; `failed` hears what was not saved. */
 export const coreOfDesk = (
@@ -10,9 +15,9 @@ export const coreOfDesk = (
 ): RosterCore => ({
   open: async (id) => rosters.open(id),
   readRows: async (rosterId, revision, from) => rosters.readRows({ rosterId, revision, from, count: 1000 }),
-  apply: async (id, step, ids) => rosters.apply(id, step, ids),
-  undo: async (id) => rosters.undo(id),
-  redo: async (id) => rosters.redo(id),
+  apply: async (id, step, ids) => unpackStepResult(packStepResult(rosters.apply(id, step, ids))),
+  undo: async (id, shownSeq) => sent(rosters.undo(id, shownSeq)),
+  redo: async (id, shownSeq) => sent(rosters.redo(id, shownSeq)),
   travelTo: async (id, seq) => rosters.travelTo(id, seq),
   on: () => () => undefined,
   failed,

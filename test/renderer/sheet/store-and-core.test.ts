@@ -103,8 +103,8 @@ function openPage(desk: Desk, rosterId: string) {
     readRows: (id, revision, from) =>
       answer(() => desk.rosters.readRows({ rosterId: id, revision, from, count: 3 })),
     apply: (id, step) => answer(() => desk.rosters.apply(id, step)),
-    undo: (id) => answer(() => desk.rosters.undo(id)),
-    redo: (id) => answer(() => desk.rosters.redo(id)),
+    undo: (id, shownSeq) => answer(() => desk.rosters.undo(id, shownSeq)),
+    redo: (id, shownSeq) => answer(() => desk.rosters.redo(id, shownSeq)),
     on: (name, listener) => {
       listeners.set(name, listener as (payload: never) => void)
       return () => listeners.delete(name)

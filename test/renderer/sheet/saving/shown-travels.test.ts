@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createRosterStore } from '../../../../renderer/sheet/roster-store.ts'
 import { emptyCells, type RosterId, type Step } from '../../../../shared/roster.ts'
@@ -111,3 +112,69 @@ test(
     expect(shown()).toEqual(['b', 'old', 'old'])
   }),
 )
+
+const acts = fc.array(
+  fc.oneof(
+    { weight: 3, arbitrary: fc.record({ row: fc.integer({ min: 1, max: 3 }), cells: someCells() }) },
+    { weight: 2, arbitrary: fc.constantFrom('undo' as const, 'redo' as const) },
+    { weight: 2, arbitrary: fc.constant('settle' as const) },
+  ),
+  { maxLength: 14 },
+)
+
+/** Spellings that the core puts right, resolves, or takes back. */
+function someCells() {
+  const site = fc.constantFrom('', 'corner bakery', 'Corner Bakery', 'Twin Bakery', 'cafe zoe', 'nowhere')
+  const roles = fc.constantFrom('', 'website manager', 'Billing', 'Studio Lead')
+  const until = fc.constantFrom('', '2031-01-31', '31 Jan 2031', 'some day')
+  return fc.record({ site, roles, until, note: fc.constantFrom('', 'a\r\nb', 'c') }, { requiredKeys: [] })
+}
+
+test('whatever is undone and done again, the page has what the core has, though it was told no more than it lacked', async () => {
+  await fc.assert(
+    fc.asyncProperty(acts, async (given) => {
+      const { desk, id, page, failures } = await openedOnDesk()
+      try {
+        // The step that made the rows stays.
+        let undoable = 0
+        let undone = 0
+        for (const act of given) {
+          if (act === 'settle') await page.settled()
+          else if (act === 'undo' && undoable > 0) {
+            void page.undo()
+            undoable -= 1
+            undone += 1
+          } else if (act === 'redo' && undone > 0) {
+            void page.redo()
+            undoable += 1
+            undone -= 1
+          } else if (typeof act === 'object') {
+            page.apply({
+              label: 'Edit',
+              changes: [{ kind: 'set', rows: [{ id: act.row, cells: act.cells }] }],
+            })
+            undoable += 1
+            undone = 0
+          }
+        }
+        await page.settled()
+        const onPage = page.model.order().map((row) => ({ id: row, cells: page.model.cells(row) }))
+        expect(onPage).toEqual(desk.rosters.open(id).rows)
+        expect(failures).toEqual([])
+      } finally {
+        desk.close()
+      }
+    }),
+  )
+})
+
+test('the answer to an undo that is shown holds nothing that is shown', async () => {
+  const { desk, id } = await openedOnDesk()
+  const rows = [1, 2, 3].map((row) => ({ id: row, cells: { site: 'corner bakery', note: 'new' } }))
+  const step: Step = { label: 'Paste', changes: [{ kind: 'set', rows }] }
+  const seq = desk.rosters.apply(id, step).history.at(-1)?.seq
+  expect(desk.rosters.undo(id, seq)?.changes).toEqual([])
+  expect(desk.rosters.redo(id, seq)?.changes).toEqual([])
+  expect(desk.rosters.undo(id, 99)?.changes).toHaveLength(1)
+  desk.close()
+})
