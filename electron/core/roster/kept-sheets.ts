@@ -21,7 +21,7 @@ export interface KeptSheetsDeps {
 }
 
 /** The rosters in memory and on disk, kept the same. */
-export interface KeptSheets extends Pick<SheetLoader, 'readUpTo' | 'reading' | 'close'> {
+export interface KeptSheets extends Pick<SheetLoader, 'readUpTo' | 'reading' | 'close' | 'isClosed'> {
   readonly table: RostersTable
   readonly rowsTable: RowsTable
   countRows(rosterId: RosterId): number

@@ -37,6 +37,7 @@ export interface SheetLoader {
   reading(): readonly RosterId[]
   /** Nothing more is read. */
   close(): void
+  isClosed(): boolean
 }
 
 interface Reading {
@@ -103,6 +104,7 @@ export function createSheetLoader(deps: SheetLoaderDeps): SheetLoader {
     close: () => {
       isClosed = true
     },
+    isClosed: () => isClosed,
   }
 }
 

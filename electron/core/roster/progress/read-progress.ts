@@ -1,11 +1,14 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { personOf } from '../../../../shared/access.ts'
 import type { Directory, Site } from '../../../../shared/directory.ts'
+import { AppError } from '../../../../shared/errors.ts'
 import { type RosterProgress, rowStandings } from '../../../../shared/home/roster-progress.ts'
 import type { RosterId, Row } from '../../../../shared/roster.ts'
 import { sitesById } from '../../../../shared/site-usability.ts'
 import { isBlankRow, rowProblems } from '../../spelling/problems.ts'
 import type { RosterRecord } from '../rosters-table.ts'
 import type { RowAccess } from '../row-facts.ts'
+import type { RowPlace } from '../rows-table.ts'
 import type { SheetSessions } from '../sheet-sessions.ts'
 import type { ArchiveTable } from './archive-table.ts'
 import { decideRowStanding } from './decide-row-standing.ts'
@@ -14,7 +17,7 @@ export type CountedRoster = Omit<RosterProgress, 'plan'>
 type Standing = Omit<CountedRoster, 'isArchived'>
 
 export interface ProgressDeps {
-  readonly sessions: Pick<SheetSessions, 'table' | 'rowsTable' | 'resolver'>
+  readonly sessions: Pick<SheetSessions, 'table' | 'rowsTable' | 'resolver' | 'isClosed'>
   readonly access: Pick<RowAccess, 'knownOf' | 'hasLeft'>
   /** Grows whenever something else is known of anybody. */
   readonly archiveTable: Pick<ArchiveTable, 'list'>
@@ -24,6 +27,8 @@ export interface ProgressDeps {
   readonly now: () => number
 }
 
+/** Rows counted between two turns of the app. */
+const slice = 1000
 /** What ends by the clock is looked at again after so long. */
 const freshMs = 15 * 60_000
 
@@ -33,7 +38,7 @@ const freshMs = 15 * 60_000
  */
 export function createRosterProgress(deps: ProgressDeps): () => Promise<readonly CountedRoster[]> {
   const { sessions } = deps
-  const known = new Map<RosterId, { readonly basis: string; readonly progress: Standing }>()
+  const known = new Map<RosterId, { readonly basis: string; readonly progress: Promise<Standing> }>()
   return async () => {
     const rosters = sessions.table.list().filter(({ deletedAt }) => deletedAt === null)
     for (const id of known.keys()) if (!rosters.some((roster) => roster.id === id)) known.delete(id)
@@ -44,11 +49,16 @@ export function createRosterProgress(deps: ProgressDeps): () => Promise<readonly
       const basis = basisOf(roster, deps)
       let entry = known.get(roster.id)
       if (entry?.basis !== basis) {
-        await new Promise((resolve) => setImmediate(resolve))
+        // Kept while it is counted, too: whoever asks meanwhile waits for the same.
         entry = { basis, progress: countRoster(roster.id, sites, deps) }
         known.set(roster.id, entry)
       }
-      found.push({ ...entry.progress, isArchived: archived.has(roster.id) })
+      try {
+        found.push({ ...(await entry.progress), isArchived: archived.has(roster.id) })
+      } catch (cause) {
+        known.delete(roster.id)
+        throw cause
+      }
     }
     return found
   }
@@ -63,7 +73,12 @@ function basisOf(
   return [revision, accessRevision(), directory().revision, days.today(), clock].join(' ')
 }
 
-function countRoster(rosterId: RosterId, sites: ReadonlyMap<string, Site>, deps: ProgressDeps): Standing {
+/** In turns. What changes meanwhile has another revision, with which it is counted again. */
+async function countRoster(
+  rosterId: RosterId,
+  sites: ReadonlyMap<string, Site>,
+  deps: ProgressDeps,
+): Promise<Standing> {
   const { sessions, access } = deps
   const resolver = sessions.resolver()
   const today = resolver.days.today()
@@ -74,7 +89,7 @@ function countRoster(rosterId: RosterId, sites: ReadonlyMap<string, Site>, deps:
   const accountIds = new Set<string>()
   const clients = new Set<string>()
   let wrongRows = 0
-  for (const { cells } of sessions.rowsTable.read(rosterId)) {
+  const count = ({ cells }: Row): void => {
     const isWrong = rowProblems(cells, resolver).some(({ severity }) => severity === 'error')
     if (isWrong) wrongRows += 1
     const site = sites.get(cells.siteId)
@@ -89,7 +104,23 @@ function countRoster(rosterId: RosterId, sites: ReadonlyMap<string, Site>, deps:
       })
     ] += 1
   }
+  for await (const rows of rowsInTurns(rosterId, sessions)) rows.forEach(count)
   return { rosterId, standings, wrongRows, accountIds: [...accountIds], clients: [...clients].toSorted() }
+}
+
+/** Without this, the window would stand still for a second while Home counts a hundred thousand rows. */
+async function* rowsInTurns(
+  rosterId: RosterId,
+  { rowsTable, isClosed }: ProgressDeps['sessions'],
+): AsyncGenerator<readonly Row[]> {
+  for (let after: RowPlace | null = null; ; ) {
+    await nextTurn()
+    if (isClosed()) throw new AppError('cancelled', 'Invite Desk is closing.')
+    const rows: ReturnType<typeof rowsTable.readSome> = rowsTable.readSome(rosterId, after, slice)
+    yield rows
+    after = rows.at(-1) ?? null
+    if (rows.length < slice) return
+  }
 }
 
 const knownOf = ({ siteId }: Row['cells'], key: string, access: ProgressDeps['access']) =>
