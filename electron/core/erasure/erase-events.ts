@@ -13,10 +13,10 @@ export interface ErasableEvent {
 
 /** Events of the log in which somebody stands, as they are to be without them. */
 export function* findEvents(db: Db, forgetter: Forgetter): Iterable<ErasableEvent> {
-  const { pieces } = forgetter
+  const { sieve } = forgetter
   const rows = db.all<{ id: number; body: string }>(
-    `SELECT id, body FROM audit WHERE ${holdsPiece(['body'], pieces)} ORDER BY id`,
-    pieceParameters(['body'], pieces),
+    `SELECT id, body FROM audit WHERE ${holdsPiece(['body'], sieve)} ORDER BY id`,
+    pieceParameters(['body'], sieve),
   )
   for (const { id, body } of rows) {
     const without = forgetter.value(body)

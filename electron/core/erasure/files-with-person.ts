@@ -31,13 +31,13 @@ function damagedFiles(folder: string): readonly string[] {
 }
 
 /** null: it cannot be read, and nothing of them stands in its bytes. */
-function holdsPerson(path: string, { pieces, value }: Forgetter): boolean | null {
+function holdsPerson(path: string, { pieces, sieve, value }: Forgetter): boolean | null {
   const inTables = readBackup(path, (db) =>
     textTables(db).some(({ name, texts }) => {
       if (texts.length === 0) return false
       const rows = db.iterate<{ readonly [column: string]: string | null }>(
-        `SELECT ${texts.map((text) => `"${text}"`).join(', ')} FROM "${name}" WHERE ${holdsPiece(texts, pieces)}`,
-        pieceParameters(texts, pieces),
+        `SELECT ${texts.map((text) => `"${text}"`).join(', ')} FROM "${name}" WHERE ${holdsPiece(texts, sieve)}`,
+        pieceParameters(texts, sieve),
       )
       for (const row of rows) {
         if (Object.values(row).some((text) => typeof text === 'string' && value(text) !== text)) return true

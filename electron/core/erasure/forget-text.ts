@@ -14,8 +14,13 @@ export interface Forgetter {
   /** Plain text; `isBeside`: an address of theirs stands in the same record. */
   text(text: string, isBeside: boolean): string
   hasAddress(text: string): boolean
-  /** Lower-case (ASCII) pieces one of which stands in every text they may be in. */
+  /** Lower-case (ASCII) writings of them, for what can only be looked through as bytes. */
   readonly pieces: readonly string[]
+  /**
+   * Lower-case (ASCII) pieces one of which stands in every text they may be in, and in others: SQLite has no capitals of
+   * other letters, so of a writing with such letters the longest stretch without them.
+   */
+  readonly sieve: readonly string[]
 }
 
 const escapeSigns = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
@@ -79,21 +84,37 @@ export function createForgetter({ addresses, names }: Forgotten): Forgetter {
     return after === before ? text : after
   }
   const written = [...becomes.keys(), ...ownNamesOf(names)]
+  const pieces = [...new Set(written.flatMap(inAnyCase).map(lowerAscii))]
   return {
     value: (text) => forget(text, hasAddress(text)),
     text: plain,
     hasAddress,
-    pieces: [...new Set(written.flatMap(inAnyCase).map(lowerAscii))],
+    pieces,
+    sieve: [...new Set(pieces.map(plainStretch))],
   }
 }
 
 const ownNamesOf = (names: Forgotten['names']): readonly string[] =>
   names.flatMap(({ name, isTheirsAlone }) =>
-    isTheirsAlone ? [name, encodeURIComponent(name), JSON.stringify(name).slice(1, -1)] : [],
+    isTheirsAlone
+      ? composed(name).flatMap((one) => [one, encodeURIComponent(one), JSON.stringify(one).slice(1, -1)])
+      : [],
   )
 
 const fold = (text: string): string => text.toLowerCase()
 const lowerAscii = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+/** Both ways of writing a letter with a mark: as one sign, and as two. */
+const composed = (text: string): readonly string[] => [
+  ...new Set([text, text.normalize('NFC'), text.normalize('NFD')]),
+]
+const shortestStretch = 3
+function plainStretch(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text
+  const [longest = ''] = (text.match(/[a-z0-9@.]+/g) ?? []).toSorted(
+    (one, other) => other.length - one.length,
+  )
+  return longest.length >= shortestStretch ? longest : text
+}
 const inAnyCase = (text: string): readonly string[] => [text, text.toLowerCase(), text.toUpperCase()]
 
 /** The ways in which programs write one address. */
@@ -101,17 +122,25 @@ function writings(spelling: string): readonly string[] {
   const at = spelling.lastIndexOf('@')
   const shown = at < 0 ? spelling : `${spelling.slice(0, at)}@${domainToUnicode(spelling.slice(at + 1))}`
   const each = shown.endsWith('@') ? [spelling] : [spelling, shown]
-  return [...new Set(each.flatMap((one) => [one, encodeURIComponent(one), JSON.stringify(one).slice(1, -1)]))]
+  return [
+    ...new Set(
+      each
+        .flatMap(composed)
+        .flatMap((one) => [one, encodeURIComponent(one), JSON.stringify(one).slice(1, -1)]),
+    ),
+  ]
 }
 
 const nameWritings = (name: string): readonly string[] => {
   const spaced = (text: string) => escapeSigns(text).replace(/\s+/g, '\\s+')
   return [
-    ...new Set([
-      spaced(name),
-      escapeSigns(encodeURIComponent(name)),
-      spaced(JSON.stringify(name).slice(1, -1)),
-    ]),
+    ...new Set(
+      composed(name).flatMap((one) => [
+        spaced(one),
+        escapeSigns(encodeURIComponent(one)),
+        spaced(JSON.stringify(one).slice(1, -1)),
+      ]),
+    ),
   ]
 }
 

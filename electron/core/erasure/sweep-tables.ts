@@ -27,13 +27,13 @@ export function* findRows(db: Db, forgetter: Forgetter): Iterable<FoundRow> {
 function rowsOf(
   db: Db,
   table: TextTable,
-  { pieces }: Forgetter,
+  { sieve }: Forgetter,
 ): readonly Readonly<Record<string, SqlValue>>[] {
   const { name, keys, texts } = table
   const columns = [...new Set([...keys, ...texts])].map(quoteName).join(', ')
   return db.all(
-    `SELECT ${columns} FROM ${quoteName(name)} WHERE ${holdsPiece(texts, pieces)}`,
-    pieceParameters(texts, pieces),
+    `SELECT ${columns} FROM ${quoteName(name)} WHERE ${holdsPiece(texts, sieve)}`,
+    pieceParameters(texts, sieve),
   )
 }
 
