@@ -3,8 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../../../shared/errors.ts'
 import type { CheckedCells } from '../roster/fill-roster.ts'
 import { createDayReader } from '../spelling/day-reader.ts'
-import { rowProblems } from '../spelling/problems.ts'
 import { createResolver } from '../spelling/resolve.ts'
+import { createRowCheck } from '../spelling/row-check.ts'
 import { createFileTable } from './file-table.ts'
 import type { FileSource, ReadRequest, ThreadMessage, ThreadOrder } from './reading-thread.ts'
 import { packBatch } from './row-batch.ts'
@@ -31,6 +31,7 @@ let goOn: (() => void) | null = null
 async function read({ kind, options, knowledge, calendar }: ReadRequest): Promise<void> {
   post({ kind: 'progress', done: 0, total: 0 })
   const resolver = createResolver(knowledge.directory, createDayReader(calendar))
+  const check = createRowCheck(resolver)
   let batch: CheckedCells[] = []
   let letters = 0
   let told = 0
@@ -50,8 +51,9 @@ async function read({ kind, options, knowledge, calendar }: ReadRequest): Promis
       told = done
       return post({ kind: 'progress', done, total })
     }
-    const cells = resolver.resolve(row)
-    batch.push({ cells, problems: rowProblems(cells, resolver) })
+    const checked = check(row)
+    const { cells } = checked
+    batch.push(checked)
     letters += cells.note.length + cells.name.length + cells.email.length
     if (batch.length >= batchRows || letters >= batchLetters) return send(done, total)
   })

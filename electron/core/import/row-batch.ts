@@ -42,8 +42,20 @@ export const packBatch = (rows: readonly CheckedCells[]): RowBatch => {
     },
     problems: share(
       rows.map(({ problems }) => problems),
-      keyOf,
+      keepAnswersOf(keyOf),
     ),
+  }
+}
+
+/** Rows of which the same is wrong share the list of it, see `row-check.ts`. */
+function keepAnswersOf<T extends object>(answer: (one: T) => string): (one: T) => string {
+  const known = new Map<T, string>()
+  return (one) => {
+    const before = known.get(one)
+    if (before !== undefined) return before
+    const fresh = answer(one)
+    known.set(one, fresh)
+    return fresh
   }
 }
 

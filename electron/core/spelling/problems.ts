@@ -45,6 +45,16 @@ export function rowProblems(cells: Cells, resolver: Resolver): readonly Problem[
   return problems.length === 0 ? noProblems : problems
 }
 
+/**
+ * True when nothing is wrong with the texts of a row that stand for themselves: what is wrong with it, its site, roles,
+ * last day and language say.
+ */
+export const hasPlainTexts = ({ email, name, note }: Cells): boolean =>
+  email.trim() !== '' && checkAddress(email).length === 0 && isPlain('name', name) && isPlain('note', note)
+
+const isPlain = (column: Column, text: string): boolean =>
+  text.length <= longest[column] && !hidden.test(text)
+
 const problem = (
   column: Column,
   severity: Severity,
