@@ -6,4 +6,15 @@ export interface TableRows {
   readonly length: number
   at(index: number): readonly string[] | undefined
   [Symbol.iterator](): Iterator<readonly string[]>
+  /** How many cells each row has, where that is known without making them. */
+  readonly widths?: Iterable<number>
+  /** No cell has more letters; known where the widths are. */
+  readonly mostLetters?: number
+}
+
+/** How many cells each row has, top to bottom. */
+export const widthsOf = (rows: TableRows): Iterable<number> => rows.widths ?? countCells(rows)
+
+function* countCells(rows: TableRows): Generator<number> {
+  for (const row of rows) yield row.length
 }

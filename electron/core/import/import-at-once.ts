@@ -26,10 +26,9 @@ export function createImportAtOnce(deps: ImportAtOnceDeps): ImportAtOnce {
 
   /** The rows become rows of a roster people see; until here nobody did. */
   const take = (
-    { stagedId, rows }: StagedFile,
+    { stagedId, rows, troubled }: StagedFile,
     { into, fileName }: CallInput<'import.run'>,
   ): ImportResult => {
-    const unseen = staged.unseen(stagedId)
     const label = importLabel(rows, fileName)
     const rosterId = into.kind === 'new' ? stagedId : into.rosterId
     const first = into.kind === 'new' ? 1 : records.getLive(rosterId).nextRowId
@@ -40,8 +39,8 @@ export function createImportAtOnce(deps: ImportAtOnceDeps): ImportAtOnce {
     } else sessions.append(rosterId, stagedId, label)
     audit.append({ action: 'roster.imported', rosterId, reason: `${fileName}: ${rows} rows` })
     db.afterCommit(records.announceList)
-    const withProblems =
-      unseen !== null && into.kind === 'new' ? unseen.troubled : sessions.countTroubled(rosterId, ids)
+    // Nobody has changed a row of a new roster yet; below others they may be duplicates.
+    const withProblems = into.kind === 'new' ? troubled() : sessions.countTroubled(rosterId, ids)
     return { roster: records.toRoster(records.getLive(rosterId)), added: rows, withProblems }
   }
 

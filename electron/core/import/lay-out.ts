@@ -4,7 +4,7 @@ import { findHeader } from '../files/columns/find-header.ts'
 import { shapeLines } from '../files/columns/find-shape.ts'
 import type { OpenedFile } from '../files/open-file.ts'
 import { refuseReading } from '../files/refuse-reading.ts'
-import type { TableRows } from '../files/table-rows.ts'
+import { type TableRows, widthsOf } from '../files/table-rows.ts'
 import { fillMerges } from '../files/workbook/fill-merges.ts'
 import type { Line } from './make-rows.ts'
 import { nothingIn, refuseGiants } from './table-refusals.ts'
@@ -37,7 +37,7 @@ export function layOut(file: OpenedFile, { headerRow: chosen }: ImportOptions): 
   if (head.length === 0) throw refuseReading({ code: 'only-header' })
   refuseGiants(file)
   let width = 0
-  for (const row of rows) width = Math.max(width, row.length)
+  for (const cells of widthsOf(rows)) width = Math.max(width, cells)
   const header = headerRow < 0 ? [] : (rows.at(headerRow) ?? [])
   const headers = Array.from({ length: width }, (_, at) => unguardCell(header[at] ?? ''))
   return { headerRow, headers, lines, head }

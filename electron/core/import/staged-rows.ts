@@ -31,6 +31,8 @@ export interface UnseenRows {
 export interface StagedFile {
   readonly stagedId: RosterId
   readonly rows: number
+  /** Counts those with an error or a warning, as they were stored. */
+  readonly troubled: () => number
   /** How the file was understood. */
   readonly preview: ImportPreview
 }
@@ -81,8 +83,8 @@ export function createStagedRows({ db, ports, sessions, files, checkedByNow }: S
         })
         filling ??= sessions.fill({ rosterId: id, by: checkedBy, expected: 0 })
         const { rows, troubled, checked } = await filling.finish(context)
-        if (checked === null) unseen.set(id, { rows, troubled, by: checkedBy })
-        return { stagedId: id, rows, preview }
+        if (checked === null) unseen.set(id, { rows, troubled: troubled(), by: checkedBy })
+        return { stagedId: id, rows, troubled, preview }
       } catch (error) {
         db.tx(() => drop(id))
         throw error

@@ -21,6 +21,7 @@ export function refuseMapping(mapping: readonly ImportTarget[], width: number): 
 }
 
 export function refuseGiants(file: OpenedFile): void {
+  if (file.rows.mostLetters !== undefined && file.rows.mostLetters <= longestCell) return
   let at = -1
   for (const row of file.rows) {
     at += 1

@@ -22,8 +22,9 @@ export function leave(groups: Groups, row: SheetRow, access: string): void {
 /** Puts a row into the group of an access; '' has none. */
 export function join(groups: Groups, row: SheetRow, access: string): void {
   if (access === '') return
-  const group = groups.several.get(access)
   const other = groups.single.get(access)
+  // Looked for once a row, mostly: of a hundred thousand nearly all are the only one of theirs.
+  const group = other === undefined && groups.several.size > 0 ? groups.several.get(access) : undefined
   if (group !== undefined) group.add(row)
   else if (other === undefined) groups.single.set(access, row)
   else if (other !== row) {

@@ -26,8 +26,8 @@ export interface CheckedCells {
 /** What was stored. */
 export interface Filled {
   readonly rows: number
-  /** Those with an error or a warning. */
-  readonly troubled: number
+  /** Counts those with an error or a warning. */
+  readonly troubled: () => number
   /** Ready for use; null for rows too many to be kept in memory by somebody who may not look at them. */
   readonly checked: CheckedSheet | null
 }
@@ -77,7 +77,7 @@ export function startFilling(
         if (signal.aborted) break
       }
       if (signal.aborted) throw new AppError('cancelled', 'The import was cancelled; nothing was changed.')
-      return { rows, troubled: gathered.troubled(), checked: gathered.checked }
+      return { rows, troubled: gathered.troubled, checked: gathered.checked }
     },
   }
 }

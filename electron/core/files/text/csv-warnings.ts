@@ -1,5 +1,5 @@
 import type { ImportNotice } from '../../../../shared/import-facts.ts'
-import type { TableRows } from '../table-rows.ts'
+import { type TableRows, widthsOf } from '../table-rows.ts'
 import type { Records } from './parse-csv.ts'
 
 const mostNamed = 8
@@ -38,9 +38,10 @@ export function csvWarnings(records: Records, headerRow: number, endsLine: boole
   let count = 0
   let last = -1
   let at = 0
-  for (const row of rows) {
-    if (at < headerRow && !isBlank(row)) above += 1
-    if (at > headerRow && row.length !== width && !isBlank(row)) {
+  const isFilled = (index: number) => !isBlank(rows.at(index) ?? [])
+  for (const cells of widthsOf(rows)) {
+    if (at < headerRow && isFilled(at)) above += 1
+    if (at > headerRow && cells !== width && isFilled(at)) {
       if (odd.length < mostNamed) odd.push(at)
       count += 1
       last = at
@@ -66,6 +67,6 @@ export function csvWarnings(records: Records, headerRow: number, endsLine: boole
 
 function commonWidth(rows: TableRows): number {
   const counts = new Map<number, number>()
-  for (const row of rows) counts.set(row.length, (counts.get(row.length) ?? 0) + 1)
+  for (const width of widthsOf(rows)) counts.set(width, (counts.get(width) ?? 0) + 1)
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0
 }

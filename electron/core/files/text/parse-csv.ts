@@ -3,7 +3,7 @@ import { mostSheetColumns, mostSheetRows } from '../../../../shared/sheet-size.t
 import { targetCalled } from '../columns/header-names.ts'
 import { refuseReading } from '../refuse-reading.ts'
 import { hasWholeAddresses } from '../split-cell.ts'
-import type { TableRows } from '../table-rows.ts'
+import { type TableRows, widthsOf } from '../table-rows.ts'
 import { cutRows } from './cut-rows.ts'
 import { type MendedQuotes, mendQuotes } from './mend-quotes.ts'
 
@@ -63,9 +63,9 @@ function cutText(given: string, wished: string | null, quotes: boolean | null): 
 
 function refuseWide(rows: TableRows, delimiter: string): void {
   let line = 0
-  for (const row of rows) {
+  for (const width of widthsOf(rows)) {
     line += 1
-    if (row.length > mostSheetColumns) throw tooWide(line, delimiter)
+    if (width > mostSheetColumns) throw tooWide(line, delimiter)
   }
 }
 

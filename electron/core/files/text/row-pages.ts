@@ -1,6 +1,6 @@
 import type { TableRows } from '../table-rows.ts'
 
-export interface PagedRows extends TableRows {
+export interface PagedRows extends Required<TableRows> {
   /** The first so many of them. */
   first(count: number): PagedRows
 }
@@ -24,6 +24,8 @@ interface Page {
   readonly gap: 0 | 1
   /** How many of `ends` there are down to each row. */
   readonly rows: readonly number[] | Uint32Array
+  /** In the longest row, so that no cell has more. */
+  readonly letters: number
 }
 
 const pageRows = 256
@@ -66,11 +68,13 @@ export function pageLines(text: string, delimiter: string, most: number): PagedR
   let from = 0
   let ends: number[] = []
   let rows: number[] = []
+  let letters = 0
   const turn = (next: number) => {
-    pages.push({ text, from, ends: Uint32Array.from(ends), gap: 1, rows: Uint32Array.from(rows) })
+    pages.push({ text, from, ends: Uint32Array.from(ends), gap: 1, rows: Uint32Array.from(rows), letters })
     from = next
     ends = []
     rows = []
+    letters = 0
   }
   let comma = text.indexOf(delimiter)
   for (let at = 0; at <= text.length && length < most; ) {
@@ -83,6 +87,7 @@ export function pageLines(text: string, delimiter: string, most: number): PagedR
     ends.push(to)
     rows.push(ends.length)
     length += 1
+    letters = Math.max(letters, to - at)
     at = to + 1
     if (rows.length === pageRows) turn(at)
   }
@@ -97,6 +102,21 @@ const rowsOfPages = (pages: readonly Page[], length: number): PagedRows => ({
     return page === undefined ? undefined : rowOf(page, index % pageRows)
   },
   first: (count) => rowsOfPages(pages, Math.min(count, length)),
+  mostLetters: pages.reduce((most, { letters }) => Math.max(most, letters), 0),
+  widths: {
+    *[Symbol.iterator]() {
+      let left = length
+      for (const { rows } of pages) {
+        let before = 0
+        for (let at = 0; at < rows.length && left > 0; at += 1) {
+          const end = rows[at] ?? before
+          left -= 1
+          yield end - before
+          before = end
+        }
+      }
+    },
+  },
   *[Symbol.iterator]() {
     let left = length
     for (const page of pages) {
@@ -118,11 +138,16 @@ function toPage(rows: readonly (readonly string[])[]): Page {
   })
   const rowEnds = new Uint32Array(rows.length)
   let count = 0
+  let letters = 0
+  let begin = 0
   rows.forEach((row, at) => {
     count += row.length
     rowEnds[at] = count
+    const to = count === 0 ? 0 : (ends[count - 1] ?? 0)
+    letters = Math.max(letters, to - begin)
+    begin = to
   })
-  return { text: cells.join(''), from: 0, ends, gap: 0, rows: rowEnds }
+  return { text: cells.join(''), from: 0, ends, gap: 0, rows: rowEnds, letters }
 }
 
 function rowOf({ text, from, ends, gap, rows }: Page, at: number): readonly string[] {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import Papa from 'papaparse'
 import { expect, test } from 'vitest'
+import { widthsOf } from '../../../../../electron/core/files/table-rows.ts'
 import { cutRows } from '../../../../../electron/core/files/text/cut-rows.ts'
 
 const everyRow = Number.POSITIVE_INFINITY
@@ -32,6 +33,10 @@ test('a text is cut as the library cuts it, with quotes and without, however man
         const expected = byLibrary(given, by, hasQuotes)
         expect([...rows]).toEqual(expected.rows)
         expect(openQuoteAt).toBe(expected.openQuoteAt)
+        // Told without making the cells.
+        expect([...widthsOf(rows)]).toEqual(expected.rows.map((row) => row.length))
+        const longest = Math.max(0, ...expected.rows.flat().map((cell) => cell.length))
+        expect(rows.mostLetters).toBeGreaterThanOrEqual(longest)
         expect(Array.from({ length: rows.length + 1 }, (_, at) => rows.at(at))).toEqual([
           ...expected.rows,
           undefined,
