@@ -8,6 +8,7 @@ import { cliFigures } from './import-cli-bench.ts'
 import { growthFigures } from './import-growth-bench.ts'
 import { type Imported, importOnce } from './import-once.ts'
 import { type RuledFigure, toFigure } from './measure.ts'
+import { profileImport } from './profile-import.ts'
 import { tokeniseSheet } from './tokenise-sheet.ts'
 
 const sites = [
@@ -49,6 +50,11 @@ async function inTurn(floor: () => unknown, ours: () => Promise<Imported>) {
     imported.push(one)
   }
   return { floor: median(floors), ours: imported }
+}
+
+export const profileImports = (): ReturnType<typeof profileImport> => {
+  keepCompiled()
+  return profileImport(csvOf(150_000))
 }
 
 export async function importBench(): Promise<readonly RuledFigure[]> {

@@ -12,7 +12,7 @@ import { pasteBench } from './grid/paste-bench.ts'
 import { profileGrid } from './grid/profile-grid.ts'
 import { gridBench } from './grid-bench.ts'
 import { growthBench } from './growth-bench.ts'
-import { importBench } from './import-bench.ts'
+import { importBench, profileImports } from './import-bench.ts'
 import { libraryBench } from './library-bench.ts'
 import { type Figure, figureLine, plainFigure, type RuledFigure } from './measure.ts'
 import { planBench, profilePlan } from './plan-bench.ts'
@@ -49,6 +49,7 @@ const groups: Readonly<Record<string, () => Promise<readonly RuledFigure[]>>> = 
 /** A group that can tell its stages stands here too, each with the name of what it tells. */
 const profiles: Readonly<Record<string, () => Promise<Readonly<Record<string, readonly Stage[]>>>>> = {
   grid: profileGrid,
+  import: profileImports,
   plan: async () => ({ plan: await profilePlan() }),
   start: async () => ({ start: await profileStart() }),
 }

@@ -50,7 +50,9 @@ export function createRowCheck(
   return (row) => {
     const words = wordsOf(row)
     const { site, roles, until, siteId, roleIds } = words.resolved
-    const { email, name, language, note } = row
+    // The text known before, so that rows share one in memory.
+    const { language } = words.typed
+    const { email, name, note } = row
     const cells: Cells = { email, name, site, roles, until, language, note, siteId, roleIds }
     if (!hasPlainTexts(cells)) return { cells, problems: rowProblems(cells, resolver) }
     words.problems ??= rowProblems(cells, resolver)
