@@ -96,6 +96,7 @@ export function Grid(given: GridProps) {
           columns={columns}
           measures={measures}
           current={current}
+          isGone={selection.isGone === true}
           spoken={spoken}
           onKeyDown={keys.onKeyDown}
           onType={(text) => changes.begin('typing', text)}

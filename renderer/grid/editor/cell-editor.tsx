@@ -16,6 +16,8 @@ export interface CellEditorProps extends NativeInputDeps {
   readonly measures: Measures
   /** Where it stands while nothing is edited. */
   readonly current: Cell
+  /** Its row is not shown any more: there is no cell to point to. */
+  readonly isGone: boolean
   /** The current cell in words. */
   readonly spoken: string
   readonly onKeyDown: (event: KeyboardEvent) => void
@@ -27,7 +29,7 @@ const multilineWidth = 320
 
 /** The one text area: has the focus for all cells, and is the editor of each. */
 export function CellEditor(props: CellEditorProps) {
-  const { id, area, scroller, editor, columns, current, spoken, clipboard } = props
+  const { id, area, scroller, editor, columns, current, isGone, spoken, clipboard } = props
   const { editing } = editor
   const place = editing ?? current
   const column = columns[place.col]
@@ -62,7 +64,8 @@ export function CellEditor(props: CellEditorProps) {
             }
           : {
               'aria-controls': id,
-              'aria-activedescendant': editing === null ? `${id}-${current.row}-${current.col}` : undefined,
+              'aria-activedescendant':
+                editing === null && !isGone ? `${id}-${current.row}-${current.col}` : undefined,
             })}
         className={classNames(styles.editor, editing === null && styles.editorIdle)}
         style={style}

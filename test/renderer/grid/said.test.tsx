@@ -30,6 +30,15 @@ describe('the current cell', () => {
     expect(editor().getAttribute('aria-controls')).toBe(part('[role=grid]').id)
   })
 
+  test('is pointed to no more once its row is not shown', () => {
+    press('ArrowDown')
+    sheet.rows = [{ a: '1' }]
+    sheet.keys = [0]
+    show()
+    expect(live()).toBe('No cell: the row the cursor was in is no longer shown')
+    expect(editor().getAttribute('aria-activedescendant')).toBeNull()
+  })
+
   test('is there to be pointed to also when it is far from what is in view', () => {
     sheet.rows = Array.from({ length: 5000 }, (_, at) => ({ a: String(at) }))
     show()
