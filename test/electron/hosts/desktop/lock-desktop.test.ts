@@ -46,3 +46,14 @@ test('the menu of a locked app names no roster', async () => {
   await settled()
   expect(names()).toEqual(['Marlowe staff'])
 })
+
+test('every window of the workspace hears of the lock, also one that was opened beside another', async () => {
+  const recorded = await startRecorded()
+  item(recorded, 'New Window')?.click?.()
+  expect(recorded.windows).toHaveLength(2)
+  recorded.opened[0]?.onEvent('app.lockChanged', JSON.stringify({ state: { kind: 'locked' } }))
+  const told = recorded.log.filter(
+    ({ what, args }) => what === 'contents.send' && args[1] === 'app.lockChanged',
+  )
+  expect(told).toHaveLength(2)
+})
