@@ -1,5 +1,5 @@
-/** What the lock screen itself is used with. */
-const ownKeys = new Set(['Tab', 'Enter', ' ', 'Escape'])
+/** What the lock screen itself is used with. Escape is not: it would close a dialog behind it, with what was typed there. */
+const ownKeys = new Set(['Tab', 'Enter', ' '])
 
 /** While the app is locked no key reaches what is hidden behind the lock. Must listen before anything else does. */
 export function holdKeys(isLocked: () => boolean): () => void {
