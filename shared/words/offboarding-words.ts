@@ -29,7 +29,7 @@ export function notCheckedWords(why: NotCheckedWhy, day: WriteDay): string {
     case 'not-read':
       return why.readAt === null
         ? 'Its people were never read.'
-        : `Its people were last read on ${day(why.readAt)}, before this began.`
+        : `Its people were last read before this began: ${day(why.readAt)}.`
     case 'unknown-accounts':
       return pluralOf(
         why.accounts,
