@@ -43,7 +43,8 @@ export type SecretResult<T> =
   | { readonly kind: 'ok'; readonly value: T }
   | { readonly kind: 'missing' }
   | { readonly kind: 'locked'; readonly message: string }
-  | { readonly kind: 'unavailable'; readonly message: string }
+  /** `isUnanswered`: it did not answer in time; a question of the system may have been left without an answer. */
+  | { readonly kind: 'unavailable'; readonly message: string; readonly isUnanswered?: true }
   | { readonly kind: 'denied'; readonly message: string }
 
 /**

@@ -23,5 +23,9 @@ export type LockedState = Extract<AppLockState, { readonly kind: 'locked' }>
 /** What came of asking to unlock. */
 export type UnlockAnswer =
   | { readonly kind: 'open'; readonly lostKeys: number; readonly pausedRuns: number }
-  /** The system's keychain gives no key: it is locked, or a person said no. The app stays locked. */
-  | { readonly kind: 'keychain'; readonly state: 'locked' | 'denied'; readonly message: string }
+  /** The system's keychain gives no key: it is locked, a person said no, or nobody answered in time. The app stays locked. */
+  | {
+      readonly kind: 'keychain'
+      readonly state: 'locked' | 'denied' | 'unanswered'
+      readonly message: string
+    }

@@ -114,6 +114,8 @@ export function createKeyReader(deps: KeyReaderDeps): KeyReader {
         const isRefused = records.keyState(row.id) === 'refused'
         if (one.kind !== 'ok') records.noteKeyState(row.id, one.kind)
         else if (!isRefused) records.noteKeyState(row.id, heldState(row.key_store))
+        // Nobody is there to answer: the next key would only let everybody wait as long again.
+        if (one.kind === 'unavailable' && one.isUnanswered === true) break
       }
       return found
     },

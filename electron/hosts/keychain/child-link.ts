@@ -24,4 +24,10 @@ export type ChildRequest =
 export type ChildAnswer =
   | { readonly seq: number; readonly kind: 'ok'; readonly value?: string }
   | { readonly seq: number; readonly kind: 'missing' }
-  | { readonly seq: number; readonly kind: 'locked' | 'unavailable' | 'denied'; readonly message: string }
+  | {
+      readonly seq: number
+      readonly kind: 'locked' | 'unavailable' | 'denied'
+      readonly message: string
+      /** Said in its place, when it did not answer in time. */
+      readonly isUnanswered?: true
+    }

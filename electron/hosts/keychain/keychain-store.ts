@@ -71,20 +71,21 @@ export function createKeychainStore(options: KeychainOptions): SecretStore {
     const answer = new Promise<ChildAnswer>((resolve) => {
       settle = resolve
     })
-    const stop = (message: string) => {
-      settle?.(unavailable(message))
+    const stop = (why: ChildAnswer) => {
+      settle?.(why)
       kill()
     }
     const seconds = Math.ceil(options.timeoutMs / 1000)
     const timer = setTimeout(
       () =>
-        stop(
-          `The system keychain did not answer within ${seconds} seconds; a question of the system may wait behind another window. Try again, or keep the key for this session only.`,
-        ),
+        stop({
+          ...{ seq, kind: 'unavailable', isUnanswered: true },
+          message: `The system keychain did not answer within ${seconds} seconds; a question of the system may wait behind another window. Try again, or keep the key for this session only.`,
+        }),
       options.timeoutMs,
     )
     const waiting = setTimeout(options.onWaiting, options.waitingMs)
-    const onAbort = () => stop('Cancelled.')
+    const onAbort = () => stop(unavailable('Cancelled.'))
     signal?.addEventListener('abort', onAbort, { once: true })
     try {
       child ??= start()
@@ -142,7 +143,9 @@ export function createKeychainStore(options: KeychainOptions): SecretStore {
 function failureOf(
   answer: Exclude<ChildAnswer, { readonly kind: 'ok' }>,
 ): Exclude<SecretResult<never>, { kind: 'ok' }> {
-  return answer.kind === 'missing' ? { kind: 'missing' } : { kind: answer.kind, message: answer.message }
+  if (answer.kind === 'missing') return { kind: 'missing' }
+  const { kind, message, isUnanswered } = answer
+  return kind === 'unavailable' && isUnanswered === true ? { kind, message, isUnanswered } : { kind, message }
 }
 
 function rejectOnAbort(signal: AbortSignal): Promise<never> {

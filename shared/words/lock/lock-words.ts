@@ -66,6 +66,8 @@ export function stillLockedWords(state: Extract<UnlockAnswer, { kind: 'keychain'
       return 'Still locked: the system keychain was not unlocked'
     case 'denied':
       return 'Still locked: the system keychain gave no key'
+    case 'unanswered':
+      return 'Still locked: the system keychain did not answer'
     default:
       return unreachable(state)
   }

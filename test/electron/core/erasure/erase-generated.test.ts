@@ -60,6 +60,7 @@ test('whatever the spelling, an erased person is in no file of the folder, and n
         const rows = [
           ...typed.map((one) => [one, name, `is ${written[0]}`]),
           ...neighbours.map((one) => [one, 'Somebody Else', '']),
+          ['cy@x.example', 'Cy Lane', `the desk of ${written.at(-1)}`],
           [
             'ben@x.example',
             'Ben Moor',
@@ -73,7 +74,7 @@ test('whatever the spelling, an erased person is in no file of the folder, and n
           fileName: 'team.csv',
           bytes: Buffer.from(file.join('\n')).toString('base64'),
           options: guessAll,
-          into: { kind: 'new', name: `Team of ${written[0]} ${typed[0]}`.slice(0, 100) },
+          into: { kind: 'new', name: `Team of ${written[0]}` },
         })
         await world.call('backups.make', {})
         await world.call('plan.make', { source: { kind: 'roster', rosterId: roster.id, rowIds: null } })

@@ -68,16 +68,19 @@ test('a gap between two looks is sleep, where the settings ask for it; a busy mi
   expect(decideLock({ ...on, lockWithSystem: false, at: at(3_600_000) })).toEqual({ lookInMs: null })
 })
 
-test('the keychain keeps it locked only where it gave no key and is locked or said no', () => {
+test('the keychain keeps it locked only where it gave no key and is locked, said no or was not answered', () => {
   const result: fc.Arbitrary<SecretResult<null>> = fc.oneof(
     fc.constant({ kind: 'ok' as const, value: null }),
     fc.constant({ kind: 'missing' as const }),
     fc.constantFrom('locked', 'unavailable', 'denied').map((kind) => ({ kind, message: 'why' }) as const),
+    fc.constant({ kind: 'unavailable', message: 'why', isUnanswered: true } as const),
   )
   fc.assert(
     fc.property(fc.array(result, { maxLength: 6 }), (found) => {
       const kinds = found.map(({ kind }) => kind)
-      const stays = !kinds.includes('ok') && (kinds.includes('locked') || kinds.includes('denied'))
+      const isUnanswered = found.some((one) => 'isUnanswered' in one)
+      const stays =
+        !kinds.includes('ok') && (kinds.includes('locked') || kinds.includes('denied') || isUnanswered)
       expect(decideUnlock(found) !== null).toBe(stays)
     }),
   )

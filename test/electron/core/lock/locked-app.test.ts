@@ -91,6 +91,14 @@ test('a keychain that is locked or says no keeps it locked; one that is gone doe
     message: 'The keychain denied access.',
   })
   expect((await world.call('app.readLock', {})).kind).toBe('locked')
+  // A question of the system that was left without an answer is no open keychain.
+  keychain.bend({ kind: 'unavailable', message: 'nobody answered', isUnanswered: true })
+  expect(await world.call('app.unlock', {})).toEqual({
+    kind: 'keychain',
+    state: 'unanswered',
+    message: 'nobody answered',
+  })
+  expect((await world.call('app.readLock', {})).kind).toBe('locked')
   keychain.bend({ kind: 'unavailable', message: 'no bus' })
   // Two windows at once are one question.
   keychain.used.length = 0
