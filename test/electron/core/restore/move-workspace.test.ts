@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createAnswer } from '../../../../electron/core/answer.ts'
 import { sealLink } from '../../../../electron/core/ledger/seal-link.ts'
-import type { SecretStore } from '../../../../electron/core/ports.ts'
+import type { Emit, SecretStore } from '../../../../electron/core/ports.ts'
 import { openDatabase, openToRead } from '../../../../electron/core/store/database.ts'
 import { createMemoryStore } from '../../../../electron/hosts/keychain/memory-store.ts'
 import type { SavedOpened } from '../../../../shared/workspace/moved-links.ts'
@@ -148,6 +149,48 @@ test('accept links go along under a passphrase, and are sealed for the other com
     limit: 1,
   })
   expect(events[0]?.reason).toContain('1 accept link under the passphrase')
+})
+
+test('nothing that crosses the bridge to the page has the passphrase: no answer, refusal, progress or event', async () => {
+  await withLink()
+  const path = await saved(passphrase)
+  const heard: string[] = []
+  const bridge = (world: World) => {
+    const emit: Emit = (name, payload) => heard.push(JSON.stringify([name, payload]))
+    world.app.on(emit)
+    const log = { info: hear, error: hear }
+    const answer = createAnswer({
+      handlers: world.app.handlers,
+      emit,
+      log,
+      newId: () => 'id',
+      origin: 'page',
+    })
+    return async (name: string, input: unknown): Promise<string> => {
+      const sender = { isMainFrame: true, origin: 'page' }
+      const said = await answer(sender, name, JSON.stringify({ requestId: 'one', input }))
+      heard.push(said)
+      return said
+    }
+  }
+  const [atHere, atThere] = [bridge(here), bridge(there)]
+  expect(await atHere('backups.save', { passphrase })).toContain('"ok":true')
+  // Refused by the contract, past it, and by the keychain.
+  expect(await atHere('backups.save', { passphrase, other: passphrase })).toContain('"ok":false')
+  expect(await atHere(`backups.${passphrase.slice(0, 4)}`, { passphrase })).toContain('"ok":false')
+  const bytes = readFileSync(path)
+  const piece = { uploadId: null, size: bytes.length, at: 0, bytes: bytes.toString('base64') }
+  const { uploadId } = await there.call('import.upload', piece)
+  const order = { uploadId, fileName: 'desk.invitedesk' }
+  expect(await atThere('backups.openSaved', { ...order, links: `${passphrase}!` })).toContain(
+    '"isWrong":true',
+  )
+  expect(await atThere('backups.openSaved', { ...order, links: passphrase })).toContain('"opened"')
+  for (const name of ['backups.list', 'app.hello', 'accounts.list']) await atHere(name, {})
+  expect(heard.length).toBeGreaterThan(7)
+  expect(heard.join('\n')).not.toContain(passphrase)
+  expect(heard.join('\n')).not.toContain(Buffer.from(passphrase).toString('base64'))
+  expect(logged).not.toContain(passphrase)
 })
 
 test('the file opens without its links too, and a sealing of a later version is said', async () => {
