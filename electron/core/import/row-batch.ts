@@ -19,9 +19,16 @@ interface Shared<T> {
   readonly at: Uint16Array
 }
 
+/** The texts of a column as one: a thread hands over a long one in a fraction of the time of many short ones. */
+interface Joined {
+  readonly text: string
+  /** Where each text ends. */
+  readonly ends: Uint32Array
+}
+
 /** Rows on their way from the reading thread: as columns they are told and unpacked in a third of the time. */
 export interface RowBatch {
-  readonly texts: Readonly<Record<(typeof textColumns)[number], readonly string[]>>
+  readonly texts: Readonly<Record<(typeof textColumns)[number], Joined>>
   readonly words: Readonly<Record<(typeof wordColumns)[number], Shared<string>>>
   readonly problems: Shared<readonly Problem[]>
 }
@@ -31,7 +38,7 @@ export const packBatch = (rows: readonly CheckedCells[]): RowBatch => {
   const texts = (column: keyof Cells) => rows.map(({ cells }) => cells[column])
   const words = (column: keyof Cells) => share(texts(column), (text) => text)
   return {
-    texts: { email: texts('email'), name: texts('name'), note: texts('note') },
+    texts: { email: join(texts('email')), name: join(texts('name')), note: join(texts('note')) },
     words: {
       site: words('site'),
       roles: words('roles'),
@@ -61,6 +68,25 @@ function keepAnswersOf<T extends object>(answer: (one: T) => string): (one: T) =
 
 const keyOf = (problems: readonly Problem[]): string =>
   problems.length === 0 ? '' : JSON.stringify(problems)
+
+function join(texts: readonly string[]): Joined {
+  const ends = new Uint32Array(texts.length)
+  let end = 0
+  for (let at = 0; at < texts.length; at += 1) {
+    end += texts[at]?.length ?? 0
+    ends[at] = end
+  }
+  return { text: texts.join(''), ends }
+}
+
+function split({ text, ends }: Joined): readonly string[] {
+  let from = 0
+  return Array.from(ends, (end) => {
+    const one = text.slice(from, end)
+    from = end
+    return one
+  })
+}
 
 function share<T>(all: readonly T[], keyOf: (one: T) => string): Shared<T> {
   const places = new Map<string, number>()
@@ -102,16 +128,18 @@ export function createBatchReader(): (batch: RowBatch) => readonly CheckedCells[
     const language = wordsOf(words.language)
     const siteId = wordsOf(words.siteId)
     const roleIds = wordsOf(words.roleIds)
+    const names = split(texts.name)
+    const notes = split(texts.note)
     const found = problems.different.map((one) => firstOf(knownProblems, keyOf(one), one))
-    return texts.email.map((email, at) => ({
+    return split(texts.email).map((email, at) => ({
       cells: {
         email,
-        name: texts.name[at] ?? '',
+        name: names[at] ?? '',
         site: site[at] ?? '',
         roles: roles[at] ?? '',
         until: until[at] ?? '',
         language: language[at] ?? '',
-        note: texts.note[at] ?? '',
+        note: notes[at] ?? '',
         siteId: siteId[at] ?? '',
         roleIds: roleIds[at] ?? '',
       },
