@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { columns, sheetColumns } from './column.ts'
+import { arePackedEdits, type PackedEdits } from './packed/packed-step.ts'
 import { filterSubjects, groupings, mostFilterValues, type RosterViews } from './roster.ts'
 
 // How what the page sends about rosters is checked; contract.ts says in which calls.
@@ -9,8 +10,10 @@ export const name = z.string().trim().min(1, 'Enter a name.').max(200)
 const rowId = z.number().int().nonnegative()
 export const rowIds = z.array(rowId).max(1_100_000)
 /** One cell; security.md §5: a 5 MB cell is refused with words, not swallowed. */
-const cell = z.string().max(100_000, 'A cell holds at most 100,000 characters.')
+const longestCell = 100_000
+const cell = z.string().max(longestCell, 'A cell holds at most 100,000 characters.')
 const editable = [...columns, 'siteId', 'roleIds'] as const
+const editableColumns: ReadonlySet<string> = new Set(editable)
 export const cells = z.strictObject(
   Object.fromEntries(editable.map((column) => [column, cell])) as Record<
     (typeof editable)[number],
@@ -24,12 +27,26 @@ const cellEdits = z.strictObject(
   >,
 )
 const row = z.strictObject({ id: rowId, cells })
+/** See `PackedSet`: looked at by hand, because a shape for each of a hundred thousand cells is felt. */
+const packedEdits = z
+  .strictObject({
+    ids: z.array(rowId).max(1_100_000),
+    cells: z.custom<PackedEdits['cells']>((given) => arePackedEdits(given, longestCell)),
+  })
+  .refine(
+    ({ ids, cells }) =>
+      Object.entries(cells).every(
+        ([column, texts]) => editableColumns.has(column) && texts.length === ids.length,
+      ),
+    'The rows are not in the form agreed on.',
+  )
 const change = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('set'),
     rows: z.array(z.strictObject({ id: rowId, cells: cellEdits })).max(1_100_000),
   }),
   z.strictObject({ kind: z.literal('insert'), after: rowId.nullable(), rows: z.array(row).max(1_100_000) }),
+  z.strictObject({ kind: z.literal('packed-set'), parts: z.array(packedEdits).max(1000) }),
   z.strictObject({ kind: z.literal('delete'), ids: rowIds }),
   z.strictObject({ kind: z.literal('move'), ids: rowIds, after: rowId.nullable() }),
 ])

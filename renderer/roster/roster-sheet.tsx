@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { AppError } from '../../shared/errors.ts'
-import { type SentStepResult, unpackStepResult } from '../../shared/packed/packed-step.ts'
+import { packStep, type SentStepResult, unpackStepResult } from '../../shared/packed/packed-step.ts'
 import type { RosterId } from '../../shared/roster.ts'
 import { leftRowsWords, lockedRowsWords } from '../../shared/words/roster-words.ts'
 import { call, on } from '../api.ts'
@@ -39,7 +39,7 @@ const coreWith = (onOutbox: () => void): RosterCore => ({
     return call('roster.readRows', { rosterId, revision, from, count: pieceRows })
   },
   apply: async (rosterId, step, ids) =>
-    unpackStepResult(await call('roster.apply', { rosterId, step, ...ids })),
+    unpackStepResult(await call('roster.apply', { rosterId, step: packStep(step), ...ids })),
   undo: async (rosterId, shownSeq) => unpacked(await call('roster.undo', travelled(rosterId, shownSeq))),
   redo: async (rosterId, shownSeq) => unpacked(await call('roster.redo', travelled(rosterId, shownSeq))),
   travelTo: async (rosterId, seq) => unpacked(await call('roster.travelTo', { rosterId, seq })),

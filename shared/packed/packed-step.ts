@@ -1,5 +1,5 @@
 import type { StepResult } from '../open-roster.ts'
-import type { CellEdits, Cells, Change, RowEdit, RowId } from '../roster.ts'
+import type { CellEdits, Cells, Change, RowEdit, RowId, Step } from '../roster.ts'
 import {
   type PackedMarks,
   type PackedText,
@@ -10,9 +10,21 @@ import {
 } from './packed-rows.ts'
 
 /** Edits of the same cells of many rows, column by column. */
-interface PackedEdits {
+export interface PackedEdits {
   readonly ids: readonly RowId[]
   readonly cells: Readonly<Partial<Record<keyof Cells, readonly PackedText[]>>>
+}
+
+/** A change that sets cells of many rows, each once and in rising order, as it crosses the bridge. */
+export interface PackedSet {
+  readonly kind: 'packed-set'
+  readonly parts: readonly PackedEdits[]
+}
+
+/** As {@link Step}; what it sets in many rows is packed. */
+export interface SentStep {
+  readonly label: string
+  readonly changes: readonly (Change | PackedSet)[]
 }
 
 /** What a large step did, as it crosses the bridge: a fifth of the characters. Each list of edits is one change. */
@@ -27,6 +39,48 @@ export interface SentStepResult extends StepResult {
 
 /** Fewer rows are sooner sent than packed. */
 const fewRows = 200
+/** A longer text goes as it is, so that what is said of one that is too long is said in one place. */
+const longestPacked = 10_000
+
+export const packStep = ({ label, changes }: Step): SentStep => ({ label, changes: changes.map(packSet) })
+
+export const unpackStep = ({ label, changes }: SentStep): Step => ({
+  label,
+  changes: changes.map((change): Change => {
+    if (change.kind !== 'packed-set') return change
+    const rows = change.parts.flatMap(unpackEdits)
+    return { kind: 'set', rows: change.parts.length === 1 ? rows : rows.toSorted((a, b) => a.id - b.id) }
+  }),
+})
+
+/** True for what {@link packStep} can have made, each text of `longest` characters at most. */
+export function arePackedEdits(given: unknown, longest: number): given is PackedEdits['cells'] {
+  if (typeof given !== 'object' || given === null) return false
+  return Object.values(given).every((texts: unknown) => Array.isArray(texts) && areTexts(texts, longest))
+}
+
+function areTexts(texts: readonly unknown[], longest: number): boolean {
+  return texts.every((one, at) =>
+    typeof one === 'string'
+      ? one.length <= longest
+      : typeof one === 'number' &&
+        Number.isInteger(one) &&
+        one >= 0 &&
+        one < at &&
+        typeof texts[one] === 'string',
+  )
+}
+
+function packSet(change: Change): Change | PackedSet {
+  if (change.kind !== 'set' || change.rows.length < fewRows) return change
+  let before = Number.NEGATIVE_INFINITY
+  for (const { id, cells } of change.rows) {
+    const isLong = Object.values(cells).some((text) => text !== undefined && text.length > longestPacked)
+    if (id <= before || isLong) return change
+    before = id
+  }
+  return { kind: 'packed-set', parts: packEdits(change.rows) }
+}
 
 export function packStepResult(result: StepResult): SentStepResult {
   const { changes, marks } = result

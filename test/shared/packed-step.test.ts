@@ -1,8 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { calls } from '../../shared/contract.ts'
 import type { StepResult } from '../../shared/open-roster.ts'
-import { packStepResult, unpackStepResult } from '../../shared/packed/packed-step.ts'
-import type { Change, RowEdit } from '../../shared/roster.ts'
+import {
+  arePackedEdits,
+  packStep,
+  packStepResult,
+  unpackStep,
+  unpackStepResult,
+} from '../../shared/packed/packed-step.ts'
+import type { Change, RowEdit, Step } from '../../shared/roster.ts'
 import type { RowMark } from '../../shared/row-mark.ts'
 
 const text = fc.oneof(fc.constantFrom('', 'Bakery', '0', '__proto__'), fc.string())
@@ -41,6 +48,49 @@ test('a large step comes out of the packing as it went in, change by change', ()
     }),
     { numRuns: 30 },
   )
+})
+
+const sentAs = (step: Step): Step => {
+  const sent = calls['roster.apply'].input.parse(
+    JSON.parse(JSON.stringify({ rosterId: 'r', step: packStep(step) })),
+  )
+  return unpackStep(sent.step)
+}
+
+test('a large step reaches the core as the page meant it, in its order', () => {
+  fc.assert(
+    fc.property(edits, fc.boolean(), (rows, isRising) => {
+      const given = [...rows, ...rows.map(({ id, cells }) => ({ id: id + 2 ** 32, cells }))]
+      const step: Step = {
+        label: 'Paste',
+        changes: [
+          { kind: 'set', rows: isRising ? given.toSorted(byId) : given },
+          { kind: 'delete', ids: [1] },
+        ],
+      }
+      expect(sentAs(step)).toEqual(step)
+    }),
+    { numRuns: 30 },
+  )
+})
+
+test('what nobody can have packed is refused', () => {
+  const parts = (cells: unknown, ids = [1, 2]) => ({
+    rosterId: 'r',
+    step: { label: 'x', changes: [{ kind: 'packed-set', parts: [{ ids, cells }] }] },
+  })
+  const isTaken = (input: unknown) => calls['roster.apply'].input.safeParse(input).success
+  expect(isTaken(parts({ note: ['a', 0] }))).toBe(true)
+  expect(isTaken(parts({ note: ['a'] }))).toBe(false)
+  expect(isTaken(parts({ note: [0, 'a'] }))).toBe(false)
+  expect(isTaken(parts({ note: ['a', 1] }))).toBe(false)
+  expect(isTaken(parts({ note: ['a', 0.5] }))).toBe(false)
+  expect(isTaken(parts({ note: ['a', null] }))).toBe(false)
+  expect(isTaken(parts({ note: ['a', 0, 1] }, [1, 2, 3]))).toBe(false)
+  expect(isTaken(parts({ state: ['a', 0] }))).toBe(false)
+  expect(isTaken(parts('note'))).toBe(false)
+  expect(isTaken(parts({ note: ['a', 0] }, [-1, 2]))).toBe(false)
+  expect(arePackedEdits({ note: ['abc'] }, 2)).toBe(false)
 })
 
 test('a small step, and one that moves rows, go as they are', () => {

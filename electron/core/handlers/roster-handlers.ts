@@ -1,5 +1,5 @@
 import type { StepResult } from '../../../shared/open-roster.ts'
-import { packStepResult } from '../../../shared/packed/packed-step.ts'
+import { packStepResult, unpackStep } from '../../../shared/packed/packed-step.ts'
 import { readRowsKnown } from '../row-known.ts'
 import { afterKnown } from './after-known.ts'
 import type { HandlerDeps, HandlersOf } from './handler-deps.ts'
@@ -29,7 +29,7 @@ export const rosterHandlers = ({ rosters, endings, ...others }: HandlerDeps): Ha
   ),
   'roster.apply': async ({ rosterId, step, ...ids }) => {
     await rosters.load(rosterId)
-    return packStepResult(rosters.apply(rosterId, step, ids))
+    return packStepResult(rosters.apply(rosterId, unpackStep(step), ids))
   },
   'roster.moveRows': (input) => rosters.moveRows(input),
   'roster.undo': async ({ rosterId, shownSeq }) => {
