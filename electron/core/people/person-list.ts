@@ -35,25 +35,28 @@ export interface PersonList {
   nameOf(person: Person): string
 }
 
-/** While much happens, putting the list together takes at most this part of the time. */
+/** While much happens to rosters and invites, putting the list together takes at most this part of the time. */
 const mostBusy = 0.1
 
 export function createPersonList({ ports, people, ledger, book }: PersonListDeps): PersonList {
   let kept: {
     readonly signature: string
+    /** What a person said of people is in the list at once. */
+    readonly said: number
     readonly entries: readonly PersonEntry[]
     readonly freshUntil: number
   } | null = null
 
   function read(): readonly PersonEntry[] {
     const { clock } = ports
-    const signature = `${people.revision()} ${ledger.revision()} ${book.signature()}`
+    const said = people.revision()
+    const signature = `${ledger.revision()} ${book.signature()}`
     const began = clock.monotonic()
-    if (kept !== null && (kept.signature === signature || began < kept.freshUntil)) return kept.entries
+    if (kept?.said === said && (kept.signature === signature || began < kept.freshUntil)) return kept.entries
     const before = new Map(kept?.entries.map((entry) => [entry.id, entry]))
     const entries = listPersons(people, ledger.addresses(), book.all(), before)
     const ended = clock.monotonic()
-    kept = { signature, entries, freshUntil: ended + (ended - began) / mostBusy }
+    kept = { signature, said, entries, freshUntil: ended + (ended - began) / mostBusy }
     return entries
   }
 

@@ -18,8 +18,8 @@ export function travelHere(
   }
   const trouble = retry.trouble()
   if (trouble === null) return null
-  // A step that waits is the last one: there is nothing to do again behind it.
-  if (target === 'redo') return []
+  // A step that waits is the last one: there is nothing to do again behind it, but for an undo that waits there too.
+  if (target === 'redo') return tasks.some(({ kind }) => kind === 'travel') ? null : []
   if (target !== 'undo') {
     const words = unsavedWords(stepsIn(tasks).length, trouble)
     deps.core.failed('The history has to wait', new Error(`${words}.`))
