@@ -23,7 +23,10 @@ const freelancers = [
  * mistakes to mend. Addresses end in `.example`, which nobody can own.
  */
 export function sampleRosters(sites: readonly Site[], roles: readonly Role[]): readonly SampleRoster[] {
-  const usable = sites.filter((site) => site.isOurs && site.isPresent && !site.isBlocked)
+  const ours = sites.filter((site) => site.isOurs && site.isPresent && !site.isBlocked)
+  const alone = ours.filter(({ name }) => sites.filter((other) => other.name === name).length === 1)
+  // Whoever begins should not wonder which of two sites of one name is meant.
+  const usable = alone.length < 3 ? ours : alone
   const [manager, editor = manager] = ['Website Manager', 'Blog Editor'].flatMap(
     (title) => roles.find((role) => role.title === title) ?? [],
   )
