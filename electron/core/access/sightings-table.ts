@@ -48,6 +48,8 @@ export interface SightingsTable {
   readTimes(accountId: AccountId): ReadonlyMap<SiteId, string>
   /** Those who are not gone, on one site or on every site of the account. */
   present(accountId: AccountId, siteId?: SiteId): readonly SightingRow[]
+  /** Accounts that own one of the sites now. */
+  ownersOf(siteIds: readonly SiteId[]): readonly string[]
   /** Those who came after the first read of their site, but for its owner and the key's own account. */
   newcomers(of?: SomeNewcomers): readonly NewcomerRow[]
   /** The latest stay of each of these accounts on a site. */
@@ -100,6 +102,14 @@ const movesOf = (db: Db, time: 'first_at' | 'gone_at', where: string, at: string
     [at],
   )
 
+const ownersOf = (db: Db, siteIds: readonly SiteId[]): readonly string[] =>
+  db
+    .all<{ owner: string }>(
+      `SELECT DISTINCT lower(owner_account_id) AS owner FROM sites WHERE site_id IN (SELECT value FROM json_each(?))`,
+      [JSON.stringify(siteIds)],
+    )
+    .map(({ owner }) => owner)
+
 export function createSightingsTable(db: Db): SightingsTable {
   return {
     readTimes: (accountId) =>
@@ -124,6 +134,7 @@ export function createSightingsTable(db: Db): SightingsTable {
            ${areOthers} ORDER BY site_id, wix_id, first_at`,
         of === undefined ? [] : [JSON.stringify('siteIds' in of ? of.siteIds : of.wixIds)],
       ),
+    ownersOf: (siteIds) => ownersOf(db, siteIds),
     onSite: (siteId, wixIds) =>
       db.all<SightingRow & { readonly read_at: string }>(
         `SELECT s.site_id, s.wix_id, max(s.first_at) AS first_at, s.unseen_at, s.last_at, s.missing_since, s.missing_by, s.gone_at,

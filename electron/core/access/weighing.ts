@@ -64,8 +64,10 @@ export function createWeighing(deps: WeighingDeps): Weighing {
 
   function related(touched: Touched): Related {
     const siteIds = new Set([...waiting, ...touched.siteIds])
-    const wixIds = [...touched.wixIds, ...renamed()]
+    const others = renamed()
     if (!isWhole && siteIds.size <= mostSites) {
+      // Whoever owns a site now is no newcomer there any more, and may be somebody else on others.
+      const wixIds = [...touched.wixIds, ...others, ...sightings.ownersOf([...siteIds])]
       return collectRelated(
         { ...touched, siteIds, wixIds },
         { sightings, acceptances: ledger.acceptances, people },

@@ -107,13 +107,12 @@ const lowerAscii = (text: string): string => text.replace(/[A-Z]/g, (letter) => 
 const composed = (text: string): readonly string[] => [
   ...new Set([text, text.normalize('NFC'), text.normalize('NFD')]),
 ]
-const shortestStretch = 3
+/** A piece of a text that is in it in any capitals and with any blanks; '' is in every text. */
 function plainStretch(text: string): string {
-  if (/^[ -~]*$/.test(text)) return text
-  const [longest = ''] = (text.match(/[a-z0-9@.]+/g) ?? []).toSorted(
-    (one, other) => other.length - one.length,
-  )
-  return longest.length >= shortestStretch ? longest : text
+  if (/^[!-~]*$/.test(text)) return text
+  const [longest] = (text.match(/[a-z0-9@.]+/g) ?? []).toSorted((one, other) => other.length - one.length)
+  if (longest !== undefined) return longest
+  return text.toLowerCase() === text.toUpperCase() ? text : ''
 }
 const inAnyCase = (text: string): readonly string[] => [text, text.toLowerCase(), text.toUpperCase()]
 
