@@ -11,6 +11,7 @@ export default defineConfig({
     include: ['**/*.test.ts', '**/*.test.tsx'],
     exclude: ['e2e/**', 'bench/**', 'faults/**'],
     environment: 'node',
+    setupFiles: ['house/seed-properties.ts'],
     // Vitest leaves one core free; of two that is every other one, and many tests wait for processes.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // Tests wait for states; these only end one that would wait for ever, also where other work keeps every core busy.
