@@ -1,14 +1,5 @@
 import type { Page } from '@playwright/test'
-
-interface TraceEvent {
-  readonly name: string
-  readonly ph: string
-  readonly pid: number
-  readonly tid: number
-  /** Microseconds of the thread's processor time. */
-  readonly tdur?: number
-  readonly args?: { readonly name?: string }
-}
+import { type TraceEvent, tracePage } from './trace-page.ts'
 
 /**
  * Milliseconds of processor time that the page was busy in one go at most, from an act until `there` shows and everything
@@ -20,24 +11,11 @@ export async function longestTask(
   there: RegExp,
   giveUpMs = 120_000,
 ): Promise<number> {
-  const session = await page.context().browser()?.newBrowserCDPSession()
-  if (session === undefined) throw new Error('no browser to ask')
-  const events: TraceEvent[] = []
-  // As the browser sends them.
-  session.on('Tracing.dataCollected', ({ value }) => {
-    for (const event of value as unknown as TraceEvent[]) events.push(event)
+  const events = await tracePage(page, ['toplevel'], async () => {
+    await act()
+    await page.getByText(there).first().waitFor({ timeout: giveUpMs })
+    await page.waitForTimeout(1500)
   })
-  const isOver = new Promise((done) => session.once('Tracing.tracingComplete', done))
-  await session.send('Tracing.start', {
-    transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: ['toplevel'] },
-  })
-  await act()
-  await page.getByText(there).first().waitFor({ timeout: giveUpMs })
-  await page.waitForTimeout(1500)
-  await session.send('Tracing.end')
-  await isOver
-  await session.detach()
   const isPage = (event: TraceEvent) => event.name === 'thread_name' && event.args?.name === 'CrRendererMain'
   const mains = new Set(events.filter(isPage).map(({ pid, tid }) => `${pid} ${tid}`))
   const tasks = events.filter(({ pid, tid, tdur }) => tdur !== undefined && mains.has(`${pid} ${tid}`))

@@ -1,5 +1,6 @@
 import type { AcceptanceFacts, MarkedInvites, ShortRead, WordOnInvite } from '../../../shared/acceptance.ts'
 import type { ReadOf } from '../../../shared/access/is-second-read.ts'
+import type { SeenOnSite } from '../../../shared/access/seen-on-site.ts'
 import type { AccountId } from '../../../shared/accounts.ts'
 import type { CallContext } from '../../../shared/contract.ts'
 import type { Role, RoleId, SiteId } from '../../../shared/directory.ts'
@@ -60,15 +61,6 @@ export interface PeopleRead {
   readonly removed?: string | null
 }
 
-/** The last stay of a Wix account on a site, as reads saw it. Places among all evidence, see `stampEvidence`. */
-export interface Presence {
-  readonly firstAt: string
-  readonly missingSince: string | null
-  readonly goneAt: string | null
-  /** When the last read that counted was begun; null where that is not known any more. */
-  readonly readBegun: string | null
-}
-
 /** What is known of who has access: who was seen where, and what follows for invites. */
 export interface Access extends KnownQueries {
   /**
@@ -82,7 +74,7 @@ export interface Access extends KnownQueries {
   /** Keeps who a look at one site showed; a read of some roles only says nothing of who is there. */
   noteContributors(read: PeopleRead): void
   /** What reads said last of a Wix account on a site; null while none showed it there. */
-  presenceOf(accountId: AccountId, siteId: SiteId, wixId: string): Presence | null
+  presenceOf(accountId: AccountId, siteId: SiteId, wixId: string): SeenOnSite | null
   /** The roles of a Wix account on a site are these now, as they were read. */
   noteRoles(read: Omit<NewRoleRead, 'at'>): void
   /**
@@ -236,7 +228,7 @@ const whyOf =
     return explainInvite(invite, linked, strangers, sightings)
   }
 
-const presenceIn = (stay: StayRow, readBegun: string | null): Presence => ({
+const presenceIn = (stay: StayRow, readBegun: string | null): SeenOnSite => ({
   firstAt: stay.first_at,
   missingSince: stay.missing_since,
   goneAt: stay.gone_at,

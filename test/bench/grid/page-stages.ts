@@ -1,16 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { Stage } from '../profile-stages.ts'
-
-interface TraceEvent {
-  readonly name: string
-  readonly ph: string
-  readonly pid: number
-  readonly tid: number
-  /** Microseconds. */
-  readonly ts: number
-  readonly dur?: number
-  readonly args?: { readonly name?: string }
-}
+import { type TraceEvent, tracePage } from '../trace-page.ts'
 
 /** What the events of a page's main thread are about; others count to the one around them. */
 const stageOf: Readonly<Record<string, string>> = {
@@ -33,24 +23,11 @@ const stageOf: Readonly<Record<string, string>> = {
 
 /** Where the milliseconds of a page's main thread go while `act` is done, what it waits included; the sum is the whole time. */
 export async function pageStages(page: Page, act: () => Promise<void>): Promise<readonly Stage[]> {
-  const session = await page.context().browser()?.newBrowserCDPSession()
-  if (session === undefined) throw new Error('no browser to ask')
-  const events: TraceEvent[] = []
-  // As the browser sends them.
-  session.on('Tracing.dataCollected', ({ value }) => {
-    for (const event of value as unknown as TraceEvent[]) events.push(event)
+  const events = await tracePage(page, ['devtools.timeline', 'blink.user_timing'], async () => {
+    await page.evaluate(() => performance.mark('bench-begin'))
+    await act()
+    await page.evaluate(() => performance.mark('bench-end'))
   })
-  const isOver = new Promise((done) => session.once('Tracing.tracingComplete', done))
-  await session.send('Tracing.start', {
-    transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: ['devtools.timeline', 'blink.user_timing'] },
-  })
-  await page.evaluate(() => performance.mark('bench-begin'))
-  await act()
-  await page.evaluate(() => performance.mark('bench-end'))
-  await session.send('Tracing.end')
-  await isOver
-  await session.detach()
   return stagesOfTrace(events)
 }
 

@@ -1,14 +1,7 @@
-/** Where a Wix account stands on a site by all reads. Places among all evidence, see `stampEvidence`. */
-export interface SeenOnSite {
-  readonly firstAt: string
-  readonly missingSince: string | null
-  readonly goneAt: string | null
-  /** When the last read that counted was begun; null where nobody knows. */
-  readonly readBegun: string | null
-}
+import type { SeenOnSite } from '../../../../shared/access/seen-on-site.ts'
 
 export interface RemovalInDoubt {
-  /** When Wix was last asked, as above; null for a call that never left. */
+  /** When Wix was last asked, a place among all evidence; null for a call that never left. */
   readonly askedOrder: string | null
   readonly isAccepted: boolean
 }

@@ -1,3 +1,4 @@
+import type { SeenOnSite } from '../../../../shared/access/seen-on-site.ts'
 import type { AccountId } from '../../../../shared/accounts.ts'
 import type { SiteId } from '../../../../shared/directory.ts'
 import type { Reason } from '../../../../shared/outbox.ts'
@@ -6,7 +7,7 @@ import { type ControlDeps, factsOf } from '../control-deps.ts'
 import type { ItemRow, RemovalInDoubtRow } from '../items-table.ts'
 import { itemFacts } from '../job-facts.ts'
 import { moveJob } from '../transitions.ts'
-import { decideByPresence, type SeenOnSite } from './decide-by-presence.ts'
+import { decideByPresence } from './decide-by-presence.ts'
 
 /** Where a Wix account stands on a site by all reads; null where none ever showed it. */
 export type PresenceOf = (accountId: AccountId, siteId: SiteId, wixId: string) => SeenOnSite | null

@@ -1,22 +1,16 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { reasonWords } from '../../../../shared/words/outcome-words.ts'
 import { skipWords } from '../../../../shared/words/plan-words.ts'
-import { type RealWorld, realKey, startRealWorld } from '../../../real-world.ts'
-import { createTurnedClock, type TurnedClock } from '../outbox/turned-clock.ts'
+import { realKey } from '../../../real-world.ts'
+import { type SyncedAccount, startSyncedAccount } from './synced-account.ts'
 
 let accountId: string
-let clock: TurnedClock
-let real: RealWorld
+let real: SyncedAccount['real']
+let end: SyncedAccount['end']
 beforeEach(async () => {
-  clock = createTurnedClock()
-  real = await startRealWorld({ sites: 4, clock })
-  accountId = await real.add()
-  await real.world.call('directory.sync', { accountId })
+  ;({ real, accountId, end } = await startSyncedAccount())
 })
-afterEach(async () => {
-  clock.stop()
-  await real.close()
-})
+afterEach(() => end())
 
 const people = ['ann@people.example', 'bob@people.example'] as const
 const setReadOnly = (isReadOnly: boolean) =>

@@ -4,22 +4,17 @@ import type { Plan } from '../../../../shared/plan.ts'
 import { reasonWords } from '../../../../shared/words/outcome-words.ts'
 import { planChangeWords, skipWords } from '../../../../shared/words/plan-words.ts'
 import { runTitle, runWaitsWords, waitsForKeychain } from '../../../../shared/words/run-words.ts'
-import { type RealWorld, startRealWorld } from '../../../real-world.ts'
-import { createTurnedClock, type TurnedClock } from './turned-clock.ts'
+import { startRealWorld } from '../../../real-world.ts'
+import { type SyncedAccount, startSyncedAccount } from '../accounts/synced-account.ts'
 
-let real: RealWorld
-let clock: TurnedClock
+let real: SyncedAccount['real']
+let clock: SyncedAccount['clock']
 let accountId: string
+let end: SyncedAccount['end']
 beforeEach(async () => {
-  clock = createTurnedClock()
-  real = await startRealWorld({ sites: 4, clock })
-  accountId = await real.add()
-  await real.world.call('directory.sync', { accountId })
+  ;({ real, clock, accountId, end } = await startSyncedAccount())
 })
-afterEach(async () => {
-  clock.stop()
-  await real.close()
-})
+afterEach(() => end())
 
 const withoutContributors = ['read-sites', 'read-roles'] as const
 const day = (iso: string) => iso.slice(0, 10)

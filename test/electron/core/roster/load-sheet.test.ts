@@ -27,17 +27,33 @@ function manyRows(): string {
   return id
 }
 
-test('a roster read with turns between is the one that is read in one go', async () => {
-  const id = manyRows()
-  const atOnce = desk.rosters.open(id)
-  desk.restart()
+/** The site that half of its rows name is known from now on. */
+function learnNowhere(): void {
+  const { revision, sites } = desk.directory
+  desk.directory = {
+    ...desk.directory,
+    revision: revision + 1000,
+    sites: [...sites, makeSite(77, 'Nowhere')],
+  }
+}
+
+/** How often others had their turn. */
+function countTurns() {
   let turns = 0
   const timer = setInterval(() => {
     turns += 1
   }, 0)
+  return { count: () => turns, end: () => clearInterval(timer) }
+}
+
+test('a roster read with turns between is the one that is read in one go', async () => {
+  const id = manyRows()
+  const atOnce = desk.rosters.open(id)
+  desk.restart()
+  const turns = countTurns()
   await Promise.all([desk.rosters.load(id), desk.rosters.load(id)])
-  clearInterval(timer)
-  expect(turns).toBeGreaterThan(3)
+  turns.end()
+  expect(turns.count()).toBeGreaterThan(3)
   expect(desk.rosters.open(id)).toEqual(atOnce)
 })
 
@@ -56,12 +72,7 @@ test('an edit while it is read is not lost, nor anything seen twice', async () =
 
 test('a site that is known by now is found in its rows', async () => {
   const id = manyRows()
-  const { revision, sites } = desk.directory
-  desk.directory = {
-    ...desk.directory,
-    revision: revision + 1000,
-    sites: [...sites, makeSite(77, 'Nowhere')],
-  }
+  learnNowhere()
   await desk.rosters.load(id)
   const { rows } = desk.rosters.open(id)
   expect(rows.every(({ cells }) => cells.siteId !== '')).toBe(true)
@@ -81,12 +92,9 @@ test('the first rows are there, as in the whole roster, long before it is read',
   const id = manyRows()
   const whole = desk.rosters.open(id)
   desk.restart()
-  let turns = 0
-  const timer = setInterval(() => {
-    turns += 1
-  }, 0)
+  const turns = countTurns()
   const open = await openFirst(id, 100)
-  expect(turns).toBeLessThan(3)
+  expect(turns.count()).toBeLessThan(3)
   const { roster } = open
   expect(open.rows).toEqual(whole.rows.slice(0, 100))
   const rows = [...open.rows]
@@ -98,7 +106,7 @@ test('the first rows are there, as in the whole roster, long before it is read',
     rows.push(...piece.rows)
     marks.push(...piece.marks)
   }
-  clearInterval(timer)
+  turns.end()
   expect(rows).toEqual(whole.rows)
   expect(marks.toSorted((a, b) => a.id - b.id)).toEqual(whole.marks)
   expect(marks.filter(({ problems }) => problems.some(({ code }) => code === 'duplicate'))).toHaveLength(500)
@@ -106,12 +114,7 @@ test('the first rows are there, as in the whole roster, long before it is read',
 
 test('a site that became known between its last use and its first rows is in them', async () => {
   const id = manyRows()
-  const { revision, sites } = desk.directory
-  desk.directory = {
-    ...desk.directory,
-    revision: revision + 1000,
-    sites: [...sites, makeSite(77, 'Nowhere')],
-  }
+  learnNowhere()
   const { rows, roster } = await openFirst(id, 100)
   expect(rows.every(({ cells }) => cells.siteId !== '')).toBe(true)
   expect(roster.revision).toBe(2)
@@ -120,12 +123,7 @@ test('a site that became known between its last use and its first rows is in the
 test('a directory that changes while a roster is read is told of the rows that are shown', async () => {
   const id = manyRows()
   await openFirst(id, 100)
-  const { revision, sites } = desk.directory
-  desk.directory = {
-    ...desk.directory,
-    revision: revision + 1000,
-    sites: [...sites, makeSite(77, 'Nowhere')],
-  }
+  learnNowhere()
   desk.rosters.directoryChanged()
   expect(marked()).toEqual([])
   await desk.rosters.load(id)

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commands } from '../../../../electron/hosts/cli/commands.ts'
 import { exitCodes } from '../../../../electron/hosts/cli/exit-codes.ts'
+import { leaveInDoubt } from './leave-in-doubt.ts'
 import { openTerminal, type Terminal } from './terminal.ts'
 
 // What comes after sending, command by command: invites from elsewhere, doubts, drift, runs for later, answers per site.
@@ -93,17 +94,7 @@ test('a run for later: scheduled, listed, put off, cancelled; nothing of it leav
 
 test('lines in doubt are listed with their evidence, answered, and the answer is taken back', async () => {
   await roster('Doubtful', 'dora@x.example,Marlowe Books,Translator')
-  await terminal.inWorkspace(async (core) => {
-    core.sandbox.setFaults({
-      rules: [{ fault: 'status-500-processed', endpoint: 'bulk-invite', times: 1 }],
-      random: null,
-    })
-    const rosters = await core.call('roster.list', {})
-    const rosterId = rosters.find(({ name }) => name === 'Doubtful')?.id ?? ''
-    const plan = await core.call('plan.make', { source: { kind: 'roster', rosterId, rowIds: null } })
-    await core.call('outbox.apply', { planId: plan.id, confirmation: null })
-    await core.app.idle()
-  })
+  await leaveInDoubt(terminal, 'Doubtful')
   const listed = await run('doubts', 'list')
   expect(listed.code).toBe(exitCodes.needsYou)
   expect(listed.out).toMatch(/dora@x\.example · Marlowe Books · Invite as Translator/)

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { commands } from '../../../../electron/hosts/cli/commands.ts'
 import { readText } from '../../../house/read-sources.ts'
+import { leaveInDoubt } from './leave-in-doubt.ts'
 import { type Complaints, readShapeWords } from './table/read-shape-words.ts'
 import { openTerminal, type Terminal } from './terminal.ts'
 
@@ -192,17 +193,7 @@ test('invites afterwards, and those of others', async () => {
 
 test('lines in doubt', async () => {
   await roster('Doubtful', 'dora@x.example,Marlowe Books,Translator')
-  await terminal.inWorkspace(async (core) => {
-    core.sandbox.setFaults({
-      rules: [{ fault: 'status-500-processed', endpoint: 'bulk-invite', times: 1 }],
-      random: null,
-    })
-    const rosters = await core.call('roster.list', {})
-    const rosterId = rosters.find(({ name }) => name === 'Doubtful')?.id ?? ''
-    const plan = await core.call('plan.make', { source: { kind: 'roster', rosterId, rowIds: null } })
-    await core.call('outbox.apply', { planId: plan.id, confirmation: null })
-    await core.app.idle()
-  })
+  await leaveInDoubt(terminal, 'Doubtful')
   await play('doubts', 'list')
   await play('doubts', 'answer', 'arrived', '--all')
   await play('doubts', 'list', '--answered')
