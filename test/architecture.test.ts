@@ -37,10 +37,10 @@ const answered = [
 const door = [
   'renderer/api.ts',
   'renderer/live-read.ts',
-  'renderer/propose-time.ts',
   'renderer/reveal-file.ts',
   'renderer/state-mark.tsx',
   'renderer/upload-file.ts',
+  'renderer/workspace',
 ]
 const page = ['shared', 'renderer/ui', ...door]
 
@@ -160,10 +160,10 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'renderer/api.ts': ['shared'],
   'renderer/live-read.ts': ['shared'],
-  'renderer/propose-time.ts': ['shared', 'renderer/api.ts'],
   'renderer/reveal-file.ts': [...page],
   'renderer/state-mark.tsx': ['shared', 'renderer/ui'],
   'renderer/upload-file.ts': ['shared', 'renderer/ui', 'renderer/api.ts'],
+  'renderer/workspace': ['shared', 'renderer/api.ts'],
   'renderer/access': page,
   'renderer/accounts': page,
   'renderer/audit': page,

@@ -25,13 +25,13 @@ import { Select } from '../ui/select.tsx'
 import { type Sort, sortRows } from '../ui/table/sort-rows.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import { useNow } from '../ui/use-now.ts'
+import { useSettings } from '../workspace/use-settings.ts'
 import styles from './access.module.css'
 import type { AccessScreenProps } from './access-screen-props.ts'
 import { changeColumns, changeTones, lineOfChange, subjectOf } from './change-columns.tsx'
 import { OpenAccess } from './open-access.tsx'
 import { StaleNotice } from './stale-notice.tsx'
 import { useAccessChanges } from './use-access-changes.ts'
-import { useZone } from './use-zone.ts'
 
 const dayMs = 86_400_000
 
@@ -58,7 +58,7 @@ export function ChangesScreen(props: ChangesScreenProps) {
   )
   const [day, setDay] = useState(() => props.since ?? dayOfMs(now - 7 * dayMs))
   const [last, setLast] = useState(() => props.until ?? dayOfMs(now))
-  const zone = useZone()
+  const zone = useSettings()?.zone ?? null
   const since = from === 'sync' ? null : dayBegins(day, zone)
   // The last day is included.
   const until = from === 'days' && isDay(last) ? dayBegins(addDays(last, 1), zone) : null
@@ -93,7 +93,7 @@ export function ChangesScreen(props: ChangesScreenProps) {
           type="date"
           value={last}
           min={day}
-          max={dayOfMs(now)}
+          max={dayOfMs(now, zone ?? undefined)}
           onValueChange={setLast}
         />
       )}

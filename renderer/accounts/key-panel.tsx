@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { type Account, isKeyOld, type ProbeCheck } from '../../shared/accounts.ts'
 import { checkWords, keyStoreWords } from '../../shared/words/account-words.ts'
 import { countOf } from '../../shared/words/count.ts'
@@ -14,6 +14,7 @@ import { formatTime } from '../ui/format-time.ts'
 import { attempt, notify } from '../ui/toast.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { useSubmit } from '../ui/use-submit.ts'
+import { useSettings } from '../workspace/use-settings.ts'
 import styles from './accounts-screen.module.css'
 import { keyStateTitles, keyTailWords, permissionTitles } from './key-words.ts'
 
@@ -35,7 +36,8 @@ export function KeyPanel({
   const isPractice = account.kind === 'practice'
   const { probe } = account
   const days = useKeyAge(account)
-  const isOld = useOldAfter(days)
+  // Without the setting nothing is said of age.
+  const isOld = isKeyOld(days, useSettings()?.keyRotationDays ?? 0)
 
   async function checkKey() {
     setBusy(true)
@@ -110,23 +112,6 @@ const keyTimes = ({ keySetAt, keyUsedAt }: Account) => [
 function useKeyAge({ keySetAt }: Account): number | null {
   const now = useNow(3_600_000)
   return keySetAt === null ? null : daysBetween(Date.parse(keySetAt), now)
-}
-
-/** Whether a key of that age is one to be replaced, by the setting. */
-function useOldAfter(days: number | null): boolean {
-  const [limit, setLimit] = useState(0)
-  useEffect(() => {
-    let isWanted = true
-    call('app.readSettings', {}).then(
-      ({ keyRotationDays }) => isWanted && setLimit(keyRotationDays),
-      // Without the setting nothing is said of age.
-      () => undefined,
-    )
-    return () => {
-      isWanted = false
-    }
-  }, [])
-  return isKeyOld(days, limit)
 }
 
 /** Whether anything is ever sent from the account. */

@@ -15,6 +15,7 @@ import { type Sort, sortRows } from '../ui/table/sort-rows.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import { attempt, notify } from '../ui/toast.tsx'
 import { useNow } from '../ui/use-now.ts'
+import { useSettings } from '../workspace/use-settings.ts'
 import { ElsewhereMenu } from './elsewhere-menu.tsx'
 import { everyInvite, filterInvites } from './filter-invites.ts'
 import { InviteDialog } from './invite-dialog.tsx'
@@ -26,7 +27,6 @@ import { RadarGroup } from './radar-group.tsx'
 import { RefusedButton } from './refused-button.tsx'
 import { SelectedInvites } from './selected-invites.tsx'
 import { shownInvites } from './shown-invites.ts'
-import { useMostReminders } from './use-most-reminders.ts'
 
 export interface LedgerScreenProps {
   readonly invites: Live<readonly ListedInvite[]>
@@ -84,7 +84,8 @@ interface KnownInvitesProps extends LedgerScreenProps {
 function KnownInvites(props: KnownInvitesProps) {
   const { all, accountId, practiceIds, clientOf, onPlan } = props
   const now = useNow()
-  const mostReminders = useMostReminders()
+  // None is too many until the settings are read.
+  const mostReminders = useSettings()?.mostReminders ?? Number.POSITIVE_INFINITY
   const [filter, setFilter] = useState({ ...shownInvites(props.show), text: props.find })
   const [sort, setSort] = useState<Sort | null>({ column: 'expires', direction: 'ascending' })
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import type { Run } from '../../shared/outbox.ts'
 import { call } from '../api.ts'
-import { proposeTime } from '../propose-time.ts'
 import { Button } from '../ui/button.tsx'
 import { TimeDialog } from '../ui/dialog/time-dialog.tsx'
 import { Clock, Play } from '../ui/icons.ts'
 import { attempt } from '../ui/toast.tsx'
+import { proposeTime } from '../workspace/propose-time.ts'
 
 export interface RunStartControlsProps {
   readonly run: Run

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import type { RunStart } from '../../shared/outbox.ts'
-import { proposeTime } from '../propose-time.ts'
 import { IconButton } from '../ui/button.tsx'
 import { TimeDialog } from '../ui/dialog/time-dialog.tsx'
 import { ChevronDown } from '../ui/icons.ts'
 import { Menu } from '../ui/menu.tsx'
 import { attempt } from '../ui/toast.tsx'
+import { proposeTime } from '../workspace/propose-time.ts'
 
 export interface ScheduleMenuProps {
   readonly isDisabled: boolean

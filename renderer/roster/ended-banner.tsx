@@ -1,14 +1,13 @@
-import { useEffect, useState } from 'react'
 import { daysFromTo } from '../../shared/day.ts'
 import type { RowId } from '../../shared/roster.ts'
 import { overWords } from '../../shared/words/ending-words.ts'
 import { dayOfMs } from '../../shared/words/when.ts'
-import { call } from '../api.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
 import type { RosterCounts } from '../sheet/roster-counts.ts'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
 import { useNow } from '../ui/use-now.ts'
+import { useSettings } from '../workspace/use-settings.ts'
 
 export interface EndedBannerProps {
   readonly sheet: OpenSheet
@@ -18,26 +17,12 @@ export interface EndedBannerProps {
   readonly onShow: () => void
 }
 
-/** The day of now and the zone in which days end: the computer's until the settings are read. */
-function useCalendar(): { readonly today: string; readonly zone: string } {
-  const now = useNow(600_000)
-  const [zone, setZone] = useState('')
-  useEffect(() => {
-    let isWanted = true
-    call('app.readSettings', {}).then(
-      (settings) => isWanted && setZone(settings.zone),
-      () => undefined,
-    )
-    return () => {
-      isWanted = false
-    }
-  }, [])
-  return { today: dayOfMs(now, zone === '' ? undefined : zone), zone }
-}
-
 /** Rows whose last day is over and who still have access, or an invite: nothing ends by itself. */
 export function EndedBanner({ sheet, counts, onReview, onShow }: EndedBannerProps) {
-  const { today, zone } = useCalendar()
+  const now = useNow(600_000)
+  // Days end by the computer's clock until the settings are read.
+  const zone = useSettings()?.zone ?? ''
+  const today = dayOfMs(now, zone === '' ? undefined : zone)
   const { overdue } = counts
   if (overdue.in + overdue.open === 0) return null
   const { model } = sheet

@@ -1,6 +1,6 @@
-import { addDays } from '../shared/day.ts'
-import { localOfUtc } from '../shared/words/when.ts'
-import { call } from './api.ts'
+import { addDays } from '../../shared/day.ts'
+import { localOfUtc } from '../../shared/words/when.ts'
+import { call } from '../api.ts'
 
 /** The zone of the workspace, and eight o’clock there on the next day. */
 export async function proposeTime(): Promise<{ readonly zone: string; readonly local: string }> {
