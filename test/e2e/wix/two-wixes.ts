@@ -102,13 +102,21 @@ async function onServer({ folder, start, sites }: StoryOptions): Promise<TwoWixe
   await dialog.getByLabel('API key').fill(wix.key)
   await dialog.getByRole('button', { name: 'Save and check the key' }).click()
   await expect(page.getByRole('button', { name: new RegExp(`^${agency}`) })).toContainText('Can send')
-  await expect
-    .poll(async () => (await callFromPage(page, 'directory.read', {})).sites.length)
-    .toBeGreaterThanOrEqual(sites)
   const accounts = await callFromPage(page, 'accounts.list', {})
+  const accountId = accounts.find(({ kind }) => kind === 'wix')?.id ?? ''
+  // Of this account: the practice account has sites too, and has them sooner.
+  await expect
+    .poll(async () => {
+      const read = await callFromPage(page, 'directory.read', {})
+      return {
+        isSynced: read.syncs.some((one) => one.accountId === accountId && one.rolesAt !== null),
+        sites: read.sites.filter((one) => one.accountId === accountId).length,
+      }
+    })
+    .toEqual({ isSynced: true, sites })
   return {
     page,
-    accountId: accounts.find(({ kind }) => kind === 'wix')?.id ?? '',
+    accountId,
     meanwhile: async (happenings, rules = []) => {
       for (const happening of happenings) await wix.control('POST', 'happenings', happening)
       await wix.control('PUT', 'faults', { rules })
