@@ -4,19 +4,19 @@ import { createXmlReader, type XmlHandlers } from './read-xml.ts'
 
 /**
  * Tells what stands in an XML part of an archive while it is unpacked, so that neither its bytes nor its text are ever
- * in memory as a whole. `shorten` may leave out of each piece what nobody asks for.
+ * in memory as a whole. Of each piece only what `shorten` gives away is told; it goes on once that was told.
  * @throws AppError `unreadable-file` when it is damaged or breaks off
  */
 export async function readPart(
   part: PackedPart,
   handlers: XmlHandlers,
-  shorten: (piece: string) => string = (piece) => piece,
+  shorten: (piece: string) => Iterable<string> = (piece) => [piece],
 ): Promise<void> {
   const reader = createXmlReader(handlers)
   let decoder: InstanceType<typeof TextDecoder> | null = null
   for await (const piece of part.pieces()) {
     decoder ??= new TextDecoder(encodingOf(piece))
-    reader.write(shorten(decoder.decode(piece, { stream: true })))
+    for (const rest of shorten(decoder.decode(piece, { stream: true }))) reader.write(rest)
   }
   if (!reader.end())
     throw refuseReading({ code: 'damaged-workbook', damage: { what: 'breaks-off', part: part.name } })

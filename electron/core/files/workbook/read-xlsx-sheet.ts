@@ -1,7 +1,9 @@
 import type { PackedPart } from './open-zip.ts'
+import { createPlainRowReader } from './plain-xlsx-rows.ts'
 import { readPart } from './read-part.ts'
 import { localName, type XmlAttributes } from './read-xml.ts'
 import { createBlankSkipper } from './skip-blank-rows.ts'
+import { createPlainSkipper } from './skip-plain-markup.ts'
 import type { WorkbookSheet } from './workbook-sheet.ts'
 import type { XlsxBook } from './xlsx-cell.ts'
 import { isTrue, relationId } from './xlsx-parts.ts'
@@ -19,6 +21,8 @@ export async function readXlsxSheet(
   const rows = createRowsReader(sheet)
   const links: (readonly [range: string, target: string])[] = []
   let depth = 0
+  const skipBlank = createBlankSkipper()
+  const skipPlain = createPlainSkipper({ start: '<row ', take: rows.plain })
   await readPart(
     part,
     {
@@ -39,7 +43,7 @@ export async function readXlsxSheet(
         rows.close(localName(name))
       },
     },
-    createBlankSkipper(),
+    (piece) => skipPlain(skipBlank(piece)),
   )
   for (const [range, target] of links) sheet.addLink(range, target)
   return sheet.sheet()
@@ -50,12 +54,15 @@ interface RowsReader {
   open(name: string, attributes: XmlAttributes): boolean
   text(piece: string): void
   close(name: string): void
+  /** A row as nearly all are, read from what was written; see `createPlainRowReader`. */
+  plain(piece: string, at: number): number
 }
 
 /** Reads what stands in `<sheetData>`: rows and cells may leave out where they are, and then follow the one before. */
 function createRowsReader(sheet: XlsxSheet): RowsReader {
   const inline = createXlsxTextReader()
   let isInRows = false
+  let isInRow = false
   let line = -1
   let isNumbered = false
   let isHidden = false
@@ -92,7 +99,13 @@ function createRowsReader(sheet: XlsxSheet): RowsReader {
     )
   }
 
+  const readPlain = createPlainRowReader((ownLine, cells) => {
+    line = ownLine
+    for (const { column, cell: plainCell } of cells) sheet.addCell(ownLine, column, plainCell, null)
+  })
+
   return {
+    plain: (piece, at) => (isInRows && !isInRow ? readPlain(piece, at) : -1),
     open: (name, attributes) => {
       if (!isInRows) {
         isInRows = name === 'sheetData'
@@ -101,6 +114,7 @@ function createRowsReader(sheet: XlsxSheet): RowsReader {
       if (inside === 'is') inline.open(name)
       else if (name === 'c') beginCell(attributes)
       else if (name === 'row') {
+        isInRow = true
         const number = Number(attributes.r)
         isNumbered = number >= 1
         line = isNumbered ? number - 1 : line + 1
@@ -125,6 +139,7 @@ function createRowsReader(sheet: XlsxSheet): RowsReader {
       else if (inside === 'is') inline.close(name)
       else if (name === 'c') endCell()
       else if (name === 'row') {
+        isInRow = false
         if (isHidden) sheet.hideRow(line)
       } else if (name === 'sheetData') isInRows = false
     },

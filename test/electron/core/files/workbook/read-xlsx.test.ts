@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { numberFormats } from '../../../../../electron/core/files/workbook/number-formats.ts'
+import type { PackedPart } from '../../../../../electron/core/files/workbook/open-zip.ts'
 import { readWorkbook } from '../../../../../electron/core/files/workbook/read-workbook.ts'
 import { readXlsxSheet } from '../../../../../electron/core/files/workbook/read-xlsx-sheet.ts'
 import type { WorkbookSheet } from '../../../../../electron/core/files/workbook/workbook-sheet.ts'
+import { readSharedStrings } from '../../../../../electron/core/files/workbook/xlsx-text.ts'
 import { cell, makeXlsx, sheetData, workbookParts } from '../../../../fixtures/import/made-xlsx.ts'
 import { makeZip } from '../../../../fixtures/import/made-zip.ts'
 
@@ -140,7 +142,7 @@ describe('around the cells', () => {
   })
 })
 
-describe('rows that only have a look', () => {
+describe('rows that are read without a parser', () => {
   const blank = (row: number) =>
     `<row r="${row}" spans="1:3" s="1" customFormat="1"><c r="A${row}" s="1"/><c r="B${row}" s="1"></c><c r="C${row}" s="1"><v/></c></row>`
 
@@ -154,19 +156,15 @@ describe('rows that only have a look', () => {
   })
 
   const book = { strings: ['', 'shared'], looks: [], is1904: false, formats: numberFormats }
-  /** A sheet that arrives in pieces of any length. */
-  const readPieces = (xml: string, length: number) =>
-    readXlsxSheet(
-      {
-        name: 'sheet1.xml',
-        pieces: async function* () {
-          const bytes = Buffer.from(xml)
-          for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length)
-        },
-      },
-      book,
-      new Map(),
-    )
+  /** A part that arrives in pieces of any length. */
+  const partOf = (xml: string, length: number): PackedPart => ({
+    name: 'part.xml',
+    pieces: async function* () {
+      const bytes = Buffer.from(xml)
+      for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length)
+    },
+  })
+  const readPieces = (xml: string, length: number) => readXlsxSheet(partOf(xml, length), book, new Map())
   const rowOf = (kind: number, line: number, isNumbered: boolean): string => {
     const begin = isNumbered ? `<row r="${line}"` : '<row'
     switch (kind) {
@@ -184,14 +182,30 @@ describe('rows that only have a look', () => {
         return `${begin} spans="1:1" ><c r="A${line}" s="1" /></row>\r\n`
       case 6:
         return `${begin}><c t="inlineStr"><is><t><![CDATA[<row r="3"/><row r="4"/>]]></t></is></c></row>`
-      default:
+      case 7:
         return `${begin}><c r="A${line}"><f>1</f></c></row>`
+      case 8:
+        return `${begin} spans="1:3" x14ac:dyDescent="0.25">${cell(`A${line}`, 'plain 😀')}${cell(`C${line}`, 7, { style: 1 })}</row>`
+      case 9:
+        return `${begin}><c r="A${line}" t="s" s="1"><v>1</v></c><c r="B${line}" t="b"><v>1</v></c><c r="C${line}" s="1" s="2"><v>3</v></c></row>`
+      case 10:
+        return `${begin}>${cell(`A${line}`, `a & b ]]> ${line}`)}${cell(`B${line}`, '_x0041_')}</row>`
+      case 11:
+        return `${begin}><c r="B${line + 5}" t="str"><v>elsewhere</v></c><c r="AA${line}" t="e"><v>#REF!</v></c></row>`
+      case 12:
+        return `${begin} r="${line + 1}"><c r="A${line}" t="str"><v>twice</v></c></row>`
+      case 13:
+        return `${begin}><c r="A${line}"><is><t>lost</t></is></c><c r="B${line}" t="inlineStr"><is><t>kept</t></is></c></row>`
+      case 14:
+        return `${begin}><c r="A${line}" t="inlineStr"><is><t>two\r\nlines</t></is></c></row><?p <row r="1"><c r="A1"><v>9</v></c></row>?>`
+      default:
+        return `<!-- ${begin}><c r="A${line}"><v>8</v></c></row> --><row/>`
     }
   }
 
-  test('leaving them out changes nothing that is read, wherever pieces end', async () => {
+  test('reads what a parser reads, wherever pieces end', async () => {
     const sheets = fc.array(
-      fc.tuple(fc.integer({ min: 0, max: 7 }), fc.integer({ min: 1, max: 3 }), fc.boolean()),
+      fc.tuple(fc.integer({ min: 0, max: 15 }), fc.integer({ min: 0, max: 3 }), fc.boolean()),
       {
         maxLength: 30,
       },
@@ -200,14 +214,39 @@ describe('rows that only have a look', () => {
       fc.asyncProperty(sheets, fc.integer({ min: 1, max: 400 }), async (kinds, length) => {
         let line = 0
         const rows = kinds.map(([kind, step, isNumbered]) => {
-          line += isNumbered ? step : 1
+          line += isNumbered && line > 0 ? step : 1
           return rowOf(kind, line, isNumbered)
         })
         const sheet = (before: string) =>
           `<worksheet>${before}<sheetData>${rows.join('')}</sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells></worksheet>`
-        // Before a comment everything is read tag by tag.
+        // Behind a comment everything is read tag by tag.
         expect(await readPieces(sheet(''), length)).toEqual(await readPieces(sheet('<!-- -->'), 1_000_000))
       }),
+    )
+  })
+
+  test('shared texts too', async () => {
+    const kinds = [
+      '<si><t>plain</t></si>',
+      '<si><t xml:space="preserve"> kept </t></si>',
+      '<si/>',
+      '<si><t/></si>\n',
+      '<si><t>a &amp; b_x000D_</t></si>',
+      '<si><t>_x0041_ ] 😀</t></si>',
+      '<si><r><t>two </t></r><r><t>runs</t></r><rPh sb="0" eb="1"><t>si</t></rPh></si>',
+      '<si><t><![CDATA[<si><t>none</t></si>]]></t></si>',
+      '<si><t>line\r\nbreak</t></si>',
+      '<extLst><si><t>deep</t></si></extLst>',
+    ]
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom(...kinds), { maxLength: 20 }),
+        fc.integer({ min: 1, max: 100 }),
+        async (texts, length) => {
+          const part = (before: string) => partOf(`<sst xmlns="m">${before}${texts.join('')}</sst>`, length)
+          expect(await readSharedStrings(part(''))).toEqual(await readSharedStrings(part('<!-- -->')))
+        },
+      ),
     )
   })
 })
