@@ -8,9 +8,21 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [licencesModule(resolve(import.meta.dirname, '..'))],
   test: {
-    include: ['**/*.test.ts', '**/*.test.tsx'],
-    exclude: ['e2e/**', 'bench/**', 'faults/**'],
     environment: 'node',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'core',
+          include: ['**/*.test.ts'],
+          exclude: ['renderer/**', 'e2e/**', 'bench/**', 'faults/**'],
+          // Nothing there keeps anything beside the objects it makes, so that a worker can go from file to file: each
+          // on its own would load everything anew, which takes as long as half of the tests.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'page', include: ['renderer/**/*.test.ts', 'renderer/**/*.test.tsx'] } },
+    ],
     setupFiles: ['house/seed-properties.ts'],
     // Vitest leaves one core free; of two that is every other one, and many tests wait for processes.
     maxWorkers: Math.max(2, availableParallelism() - 1),

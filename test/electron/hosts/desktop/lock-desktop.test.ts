@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { settled, startRecorded } from './start-recorded.ts'
+import { giveEachItsFolder, settled, startRecorded } from './start-recorded.ts'
+
+giveEachItsFolder()
 
 interface Item {
   readonly label?: string

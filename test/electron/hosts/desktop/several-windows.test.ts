@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { until } from '../../../until.ts'
 import type { Recorded } from './recorded-electron.ts'
-import { rootFolder, settled, startRecorded } from './start-recorded.ts'
+import { giveEachItsFolder, rootFolder, settled, startRecorded } from './start-recorded.ts'
+
+giveEachItsFolder()
 
 // Several windows on one workspace, what is opened from outside, and an end that does not kill what is being sent.
 

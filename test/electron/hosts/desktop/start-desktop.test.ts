@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { rootFolder, settled, startRecorded } from './start-recorded.ts'
+import { giveEachItsFolder, rootFolder, settled, startRecorded } from './start-recorded.ts'
+
+giveEachItsFolder()
 
 const before = (order: readonly string[], first: string, second: string) => {
   expect(order).toContain(first)

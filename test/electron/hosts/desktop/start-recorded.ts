@@ -10,20 +10,23 @@ let root = ''
 /** The folder of this test's app. */
 export const rootFolder = (): string => root
 const kept = process.env.XDG_DATA_HOME
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'invite-desk-desktop-'))
-  mkdirSync(join(root, 'main'))
-  cpSync(join(import.meta.dirname, '../../../fixtures/small-page'), join(root, 'renderer'), {
-    recursive: true,
+/** Gives each test of the file a folder of its own; called by the file, as hooks count only where they are set. */
+export function giveEachItsFolder(): void {
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'invite-desk-desktop-'))
+    mkdirSync(join(root, 'main'))
+    cpSync(join(import.meta.dirname, '../../../fixtures/small-page'), join(root, 'renderer'), {
+      recursive: true,
+    })
+    // Where Electron's own files go follows the system's rule, on every system this test runs on.
+    process.env.XDG_DATA_HOME = root
   })
-  // Where Electron's own files go follows the system's rule, on every system this test runs on.
-  process.env.XDG_DATA_HOME = root
-})
-afterEach(() => {
-  if (kept === undefined) delete process.env.XDG_DATA_HOME
-  else process.env.XDG_DATA_HOME = kept
-  rmSync(root, { recursive: true, force: true })
-})
+  afterEach(() => {
+    if (kept === undefined) delete process.env.XDG_DATA_HOME
+    else process.env.XDG_DATA_HOME = kept
+    rmSync(root, { recursive: true, force: true })
+  })
+}
 
 /** What was put off until the next turns of the loop is done. */
 export async function settled(): Promise<void> {
