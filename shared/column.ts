@@ -22,6 +22,13 @@ export const sheetColumns = [
 ] as const
 export type SheetColumn = (typeof sheetColumns)[number]
 
+/**
+ * What an exported file can tell of a row, in the order it does: the columns of the grid, for whom the site is, what is wrong, the
+ * ids.
+ */
+export const exportColumns = [...sheetColumns, 'client', 'problems', 'siteId', 'roleIds'] as const
+export type ExportColumn = (typeof exportColumns)[number]
+
 /** Columns of days, which are sorted and filtered as such. */
 export const dayColumns = ['until', 'sent', 'expires'] as const satisfies readonly SheetColumn[]
 export type DayColumn = (typeof dayColumns)[number]

@@ -1,14 +1,7 @@
 import { z } from 'zod'
-import { sheetColumns } from './column.ts'
+import { exportColumns } from './column.ts'
 import { csvDelimiters } from './csv-cell.ts'
 import { id, rowIds } from './roster-shapes.ts'
-
-/**
- * What an exported file can tell of a row, in the order it does: the columns of the grid, for whom the site is, what is wrong, the
- * ids.
- */
-export const exportColumns = [...sheetColumns, 'client', 'problems', 'siteId', 'roleIds'] as const
-export type ExportColumn = (typeof exportColumns)[number]
 
 export const exportFormat = z.discriminatedUnion('kind', [
   z.strictObject({

@@ -1,8 +1,6 @@
-import { z } from 'zod'
-import { type Column, columns, type HiddenColumn } from './column.ts'
+import type { Column, HiddenColumn } from './column.ts'
 import type { ColumnReason, ComparedRow, CountReason, ImportNotice, ShapeReason } from './import-facts.ts'
 import type { Cells, Roster, RosterId, RowId } from './roster.ts'
-import { mostSheetColumns } from './sheet-size.ts'
 
 /** What a file is by its bytes; `text` is CSV, TSV and their kin. */
 export type ImportFormat = 'text' | 'xlsx' | 'ods' | 'xls'
@@ -135,32 +133,6 @@ export interface ImportResult {
   readonly added: number
   readonly withProblems: number
 }
-
-/** The check of `ImportOptions` at the door. */
-export const importOptions = z.strictObject({
-  encoding: z.string().max(40).nullable(),
-  delimiter: z.string().max(4).nullable(),
-  quotes: z.boolean().nullable(),
-  sheet: z.number().int().min(0).max(10_000).nullable(),
-  headerRow: z.number().int().min(-1).max(100).nullable(),
-  shape: z.enum(importShapes).nullable(),
-  splitCells: z.boolean().nullable(),
-  mapping: z
-    .array(z.enum([...columns, 'siteId', 'roleIds', 'across', 'ignore']))
-    .max(mostSheetColumns)
-    .readonly()
-    .nullable(),
-  answers: z
-    .array(
-      z.strictObject({
-        column: z.enum(['site', 'roles']),
-        typed: z.string().max(100_000),
-        meant: z.string().max(100_000),
-      }),
-    )
-    .max(10_000)
-    .readonly(),
-})
 
 export type ImportDraftId = string
 

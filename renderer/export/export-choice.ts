@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { sheetColumns } from '../../shared/column.ts'
+import { type ExportColumn, exportColumns, sheetColumns } from '../../shared/column.ts'
 import { csvDelimiters } from '../../shared/csv-cell.ts'
-import { type ExportColumn, exportColumns, type RosterExport } from '../../shared/export.ts'
+import type { RosterExport } from '../../shared/export.ts'
 import type { RowId } from '../../shared/roster.ts'
 
 export const rowChoices = ['all', 'shown', 'chosen', 'troubled'] as const

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { columns } from '../column.ts'
 import {
   existingRowChoices,
   type ImportComparison,
   type ImportDraft,
   type ImportResult,
   type ImportTaken,
-  importOptions,
+  importShapes,
   mostFileBytes,
   type OpenImportDraft,
   pieceBytes,
@@ -13,7 +14,34 @@ import {
 } from '../import.ts'
 import type { MissingRow } from '../import-facts.ts'
 import { id, rowIds } from '../roster-shapes.ts'
+import { mostSheetColumns } from '../sheet-size.ts'
 import { bytes, callOf, fileName, importInto, none } from './call-of.ts'
+
+/** The check of `ImportOptions` at the door. */
+const importOptions = z.strictObject({
+  encoding: z.string().max(40).nullable(),
+  delimiter: z.string().max(4).nullable(),
+  quotes: z.boolean().nullable(),
+  sheet: z.number().int().min(0).max(10_000).nullable(),
+  headerRow: z.number().int().min(-1).max(100).nullable(),
+  shape: z.enum(importShapes).nullable(),
+  splitCells: z.boolean().nullable(),
+  mapping: z
+    .array(z.enum([...columns, 'siteId', 'roleIds', 'across', 'ignore']))
+    .max(mostSheetColumns)
+    .readonly()
+    .nullable(),
+  answers: z
+    .array(
+      z.strictObject({
+        column: z.enum(['site', 'roles']),
+        typed: z.string().max(100_000),
+        meant: z.string().max(100_000),
+      }),
+    )
+    .max(10_000)
+    .readonly(),
+})
 
 /** Its rows are read for review in the same reading: for who chooses nothing about the file before. */
 const reviews = z.boolean().exactOptional()

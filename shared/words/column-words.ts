@@ -1,5 +1,4 @@
-import type { SheetColumn } from '../column.ts'
-import type { ExportColumn } from '../export.ts'
+import type { ExportColumn, SheetColumn } from '../column.ts'
 
 /** What each column of a roster is called. */
 export const columnTitles: Readonly<Record<SheetColumn, string>> = {

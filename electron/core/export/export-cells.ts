@@ -1,4 +1,4 @@
-import type { ExportColumn } from '../../../shared/export.ts'
+import type { ExportColumn } from '../../../shared/column.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import type { Cells } from '../../../shared/roster.ts'
 import type { RowMark } from '../../../shared/row-mark.ts'

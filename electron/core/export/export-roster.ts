@@ -1,5 +1,6 @@
+import type { ExportColumn } from '../../../shared/column.ts'
 import { unguardCell } from '../../../shared/csv-cell.ts'
-import type { ExportColumn, ExportFormat } from '../../../shared/export.ts'
+import type { ExportFormat } from '../../../shared/export.ts'
 import { exportHeaders } from '../../../shared/words/column-words.ts'
 import { type ExportedRow, exportCells } from './export-cells.ts'
 import { rosterCsv } from './roster-csv.ts'

@@ -1,4 +1,4 @@
-import { exportColumns } from '../../../shared/export.ts'
+import { exportColumns } from '../../../shared/column.ts'
 import { defineCommand } from './define-command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { formatOf } from './export-format.ts'

@@ -1,4 +1,4 @@
-import { type ExportColumn, exportColumns } from '../../../../shared/export.ts'
+import { type ExportColumn, exportColumns } from '../../../../shared/column.ts'
 import type { ImportTarget } from '../../../../shared/import.ts'
 import { exportHeaders } from '../../../../shared/words/column-words.ts'
 
