@@ -78,7 +78,13 @@ export function HelpScreen(props: HelpScreenProps) {
         {shown !== undefined && (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
           <section key={shown.id} className={styles.article} tabIndex={0} aria-labelledby="help-title">
-            <h2 id="help-title" className={styles.title}>
+            {/* Whoever came for this topic begins at it; who came for Help, at the heading of the screen. */}
+            <h2
+              id="help-title"
+              className={styles.title}
+              tabIndex={-1}
+              data-began={shown.id === topic ? '' : undefined}
+            >
               {shown.title}
             </h2>
             <Topic {...props} shown={shown} />

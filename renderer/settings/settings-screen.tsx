@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Account } from '../../shared/accounts.ts'
 import { defaultPace, type Settings, type SettingsView } from '../../shared/settings.ts'
 import {
@@ -35,6 +35,7 @@ import { SettingRow } from './setting-row.tsx'
 import styles from './settings.module.css'
 import { changeSettings } from './settings-store.ts'
 import { useCheckedAnswer } from './use-checked-answer.tsx'
+import { sectionElementId, useSectionInView } from './use-section-in-view.ts'
 
 export interface SettingsScreenProps {
   readonly store: LiveRead<SettingsView>
@@ -57,13 +58,16 @@ export function SettingsScreen(props: SettingsScreenProps) {
   const [isResetting, setResetting] = useState(false)
   const found = new Set(findSettings(typed).map(({ id }) => id))
   const places = usePlaces()
-  const section = settingList.find(({ id }) => id === wanted)?.section ?? wanted ?? settingSections[0]?.id
+  const list = useRef<HTMLElement>(null)
+  const asked = settingList.find(({ id }) => id === wanted)?.section ?? wanted
   const resets = view === null ? [] : listResets({ view, accounts, look })
   const isRead = view !== null
   useEffect(() => {
-    if (isRead && settingSections.some(({ id }) => id === wanted))
-      document.getElementById(`settings-${wanted}`)?.scrollIntoView({ block: 'start' })
+    const section = settingSections.find(({ id }) => id === wanted)
+    if (isRead && section !== undefined)
+      document.getElementById(sectionElementId(section.id))?.scrollIntoView({ block: 'start' })
   }, [wanted, isRead])
+  const inView = useSectionInView(list, asked, isRead ? [...found].join() : '')
 
   return (
     <Screen
@@ -91,7 +95,7 @@ export function SettingsScreen(props: SettingsScreenProps) {
             <a
               key={id}
               href={hrefOf(id)}
-              aria-current={id === section}
+              aria-current={id === inView}
               draggable={false}
               onClick={() => setTyped('')}
             >
@@ -100,7 +104,7 @@ export function SettingsScreen(props: SettingsScreenProps) {
           ))}
         >
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
-          <section className={styles.list} tabIndex={0} aria-label="All settings">
+          <section ref={list} className={styles.list} tabIndex={0} aria-label="All settings">
             {view.damaged.length > 0 && (
               <Banner tone="warning" title="Some settings are damaged">
                 {damagedSettingsWords(view.damaged)}
@@ -114,7 +118,7 @@ export function SettingsScreen(props: SettingsScreenProps) {
             {settingSections.map(({ id, title }) => {
               const shown = settingList.filter((one) => one.section === id && found.has(one.id))
               return shown.length === 0 ? null : (
-                <div key={id} id={`settings-${id}`} className={styles.section}>
+                <div key={id} id={sectionElementId(id)} className={styles.section}>
                   <h2 className={styles.heading}>{title}</h2>
                   <SettingRows {...props} {...{ view, shown, places }} />
                 </div>

@@ -38,11 +38,10 @@ test('what the palette goes to has the focus: the heading of a screen, a setting
   await expect(heading).toHaveText(/ann/)
   await expect(heading).toBeFocused()
   await goBy('help: words', 'Help: Words')
-  await expect(heading).toBeFocused()
+  await expect(page.getByRole('heading', { level: 2, name: 'Words' })).toBeFocused()
   // The same screen, with something else on it.
   await goBy('help: keys', 'Help: Keys')
-  await expect(page.getByRole('heading', { level: 2, name: 'Keys' })).toBeVisible()
-  await expect(heading).toBeFocused()
+  await expect(page.getByRole('heading', { level: 2, name: 'Keys', exact: true })).toBeFocused()
   await goBy('proxy', /^Proxy/)
   await expect(page.getByRole('textbox', { name: 'Proxy' })).toBeFocused()
   await goBy('autumn', /^Autumn.*rows?$/)

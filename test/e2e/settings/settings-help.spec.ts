@@ -166,3 +166,27 @@ test('axe finds nothing serious in help, light or dark', async ({ start }) => {
   }
   expect(found).toEqual([])
 })
+
+test('the rail of Settings marks the section that is read: asked for, scrolled to, and after the window was resized', async ({
+  start,
+}) => {
+  const { page } = await start()
+  await goTo(page, 'Settings')
+  const rail = page.getByRole('navigation', { name: 'Sections' })
+  const isMarked = (name: string) =>
+    expect(rail.getByRole('link', { name, exact: true })).toHaveAttribute('aria-current', 'true')
+  await isMarked('Sending')
+  await rail.getByRole('link', { name: 'Network' }).click()
+  await isMarked('Network')
+  await page.setViewportSize({ width: 900, height: 600 })
+  await expect(page.getByRole('heading', { name: 'Network' })).toBeInViewport()
+  await isMarked('Network')
+  await page.getByRole('region', { name: 'All settings' }).evaluate((list) => list.scrollTo(0, 0))
+  await isMarked('Sending')
+  // All of it at once: nothing is scrolled any more, and the first is the one at the top.
+  await page.setViewportSize({ width: 1600, height: 4000 })
+  await isMarked('Sending')
+  await page.setViewportSize({ width: 900, height: 600 })
+  await page.getByRole('region', { name: 'All settings' }).evaluate((list) => list.scrollTo(0, 1e6))
+  await expect(rail.getByRole('link', { name: 'Sending' })).toHaveAttribute('aria-current', 'false')
+})

@@ -1,0 +1,38 @@
+import { type RefObject, useEffect, useState } from 'react'
+import { type SectionPlace, sectionInView } from './section-in-view.ts'
+import { type SectionId, settingSections } from './setting-list.ts'
+
+export const sectionElementId = (section: SectionId): string => `settings-${section}`
+
+/** Which section of the list is read, while it is scrolled and whenever its size or what it shows changes. */
+export function useSectionInView(
+  list: RefObject<HTMLElement | null>,
+  asked: string | null,
+  /** Which settings are shown: it is looked at anew with them; '' while none can be. */
+  shown: string,
+): SectionId | null {
+  const [section, setSection] = useState<SectionId | null>(null)
+  useEffect(() => {
+    const box = list.current
+    if (shown === '' || box === null) return
+    const look = () => {
+      const edge = box.getBoundingClientRect()
+      const places = settingSections.flatMap(({ id }): readonly SectionPlace<SectionId>[] => {
+        const place = document.getElementById(sectionElementId(id))?.getBoundingClientRect()
+        return place === undefined ? [] : [{ id, top: place.top - edge.top, bottom: place.bottom - edge.top }]
+      })
+      const isAtEnd = box.scrollTop + box.clientHeight >= box.scrollHeight - 1
+      setSection(sectionInView(places, { height: box.clientHeight, isAtEnd }, asked))
+    }
+    const observer = new ResizeObserver(look)
+    observer.observe(box)
+    for (const part of box.children) observer.observe(part)
+    box.addEventListener('scroll', look, { passive: true })
+    look()
+    return () => {
+      observer.disconnect()
+      box.removeEventListener('scroll', look)
+    }
+  }, [list, asked, shown])
+  return section
+}
