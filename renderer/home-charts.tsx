@@ -11,6 +11,7 @@ import { inviteStateLooks, inviteStateOrder } from './ledger/invite-words.ts'
 import { formatRoute } from './shell/route.ts'
 import { type BarTone, LinkChart, type LinkChartColumn } from './ui/display/link-chart.tsx'
 import { formatCalendarDay, formatDay } from './ui/format-time.ts'
+import { useSiteNames } from './workspace/site-name.tsx'
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0)
 
@@ -138,6 +139,7 @@ function PeopleByWeek({ people }: { readonly people: Home['people'] }) {
 }
 
 function Seats({ seats }: { readonly seats: readonly SeatsTaken[] }) {
+  const nameOf = useSiteNames()
   return (
     <LinkChart
       title="Seats"
@@ -148,7 +150,7 @@ function Seats({ seats }: { readonly seats: readonly SeatsTaken[] }) {
         const free = Math.max(0, site.limit - site.people - site.open)
         return {
           key: site.siteId,
-          label: site.siteName,
+          label: nameOf(site),
           parts: [
             { name: 'people', tone: 'ok', count: site.people, href },
             { name: 'open invites', tone: 'accent', count: site.open, href },

@@ -19,6 +19,7 @@ import { revealFile } from './reveal-file.ts'
 import type { Route } from './shell/route.ts'
 import { formatDay } from './ui/format-time.ts'
 import { attempt } from './ui/toast.tsx'
+import { useRowSpelling } from './workspace/site-name.tsx'
 
 export interface OutboxPlaceProps {
   readonly rooms: Rooms
@@ -38,11 +39,13 @@ export function OutboxPlace({ rooms, route, accountId, practiceIds, onPlan, go }
   const directory = useLive(rooms.directory).value
   const accounts = useLive(rooms.accounts).value ?? []
   const [anew, setAnew] = useState<readonly RunPerson[] | null>(null)
+  const spellingOf = useRowSpelling()
   const goRoster = (rosterId: string | null) => go({ screen: 'rosters', rosterId })
   const goRun = (runId: string) => go({ screen: 'outbox', runId })
   const onRows: ShowRows = (rosterId, rows) =>
     void attempt('The rows were not opened', async () => {
-      await showPlanRows(rosterId, rows)
+      const lines = rows.map((row) => ({ address: row.address, site: spellingOf(row) }))
+      await showPlanRows(rosterId, lines)
       goRoster(rosterId)
     })
   const tabs = <OutboxTabs route={route} inDoubt={queueState(runs.value ?? []).inDoubt} />

@@ -2,6 +2,7 @@ import type { Account } from '../shared/accounts.ts'
 import type { Site } from '../shared/directory.ts'
 import type { Run } from '../shared/outbox.ts'
 import type { Roster } from '../shared/roster.ts'
+import { shortAddress } from '../shared/sites/site-spellings.ts'
 import { countOf } from '../shared/words/count.ts'
 import { call } from './api.ts'
 import { helpEntries, settingEntries } from './lookup-entries.tsx'
@@ -184,9 +185,7 @@ export function paletteCommands(facts: CommandFacts): readonly PaletteEntry[] {
         group: 'Sites',
         isOneOfMany: true,
         label: site.name,
-        detail: [site.client, site.url.replace(/^https?:\/\//, '') || site.id]
-          .filter((part) => part !== '')
-          .join(' · '),
+        detail: [site.client, shortAddress(site.url) || site.id].filter((part) => part !== '').join(' · '),
         icon: <Globe size={size} aria-hidden />,
         perform: () => go({ screen: 'accounts', accountId: site.accountId, find: site.name }),
       }),

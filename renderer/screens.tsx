@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo } from 'react'
 import type { Account } from '../shared/accounts.ts'
-import type { Directory } from '../shared/directory.ts'
+import type { Directory, Site } from '../shared/directory.ts'
 import type { PlanSource } from '../shared/plan.ts'
 import { AccessPlace } from './access-place.tsx'
 import { AccountsScreen } from './accounts/accounts-screen.tsx'
@@ -25,6 +25,7 @@ import { RostersScreen, type RostersScreenProps } from './rosters-screen.tsx'
 import { rowPartsOf } from './row-parts-of.tsx'
 import { SettingsPlace } from './settings-place.tsx'
 import { formatRoute, type Route } from './shell/route.ts'
+import { ToldSites } from './workspace/site-name.tsx'
 
 export interface ScreensProps {
   readonly rooms: Rooms
@@ -52,8 +53,20 @@ const placeOfSource = (source: PlanSource | null): Route =>
     ? { screen: 'invites', find: '' }
     : { screen: 'rosters', rosterId: source?.kind === 'roster' ? source.rosterId : null }
 
-/** The screen of the route, with what it needs of the other rooms. */
+/** The screen of the route, on which sites of one name are told apart. */
 export function Screens(props: ScreensProps) {
+  const directory = useLive(props.rooms.directory).value
+  return (
+    <ToldSites sites={directory?.sites ?? noSites}>
+      <ScreenOfRoute {...props} />
+    </ToldSites>
+  )
+}
+
+const noSites: readonly Site[] = []
+
+/** With what the screen needs of the other rooms. */
+function ScreenOfRoute(props: ScreensProps) {
   const { rooms, route, accountId, intent, onIntentDone, onPlan, go } = props
   const accounts = useLive(rooms.accounts)
   const directory = useLive(rooms.directory).value

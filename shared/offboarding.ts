@@ -109,6 +109,6 @@ export interface OpenOffboarding {
   readonly sites: readonly OffboardingSite[]
   /** What a plan would be made for: everything still to do. */
   readonly targets: readonly AccessTarget[]
-  /** Of a closed one: names of sites on which they are known to be again. */
-  readonly cameBack: readonly string[]
+  /** Of a closed one: where they are known to be again. */
+  readonly cameBack: readonly Pick<OffboardingSite, 'siteId' | 'siteName'>[]
 }

@@ -338,6 +338,8 @@ export interface PlanSummary {
 /** One difference between a plan as shown and as it would be now. */
 export interface PlanChange {
   readonly address: string
+  /** null where the site of the row was not chosen. */
+  readonly siteId: SiteId | null
   readonly siteName: string
   /** null: the line was not in the plan, or is not any more. */
   readonly was: PlannedAct | null

@@ -137,6 +137,7 @@ export interface OpenReview {
 
 /** Somebody on a site of the review who was not on its list. */
 export interface ReviewNewcomer {
+  readonly siteId: SiteId
   readonly siteName: string
   readonly address: string
   readonly wixIds: readonly string[]

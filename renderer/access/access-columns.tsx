@@ -5,6 +5,7 @@ import { markOfAccess, StateMark } from '../state-mark.tsx'
 import { Chip, type ChipTone } from '../ui/display/chip.tsx'
 import { formatDay, formatTime } from '../ui/format-time.ts'
 import type { TableColumn } from '../ui/table/table-props.ts'
+import { SiteName } from '../workspace/site-name.tsx'
 import styles from './access.module.css'
 import type { AccessNames } from './filter-access.ts'
 import { wixAccountName } from './group-access.ts'
@@ -71,7 +72,7 @@ export function accessColumns(facts: AccessColumnFacts): readonly TableColumn<Pa
       width: 'minmax(140px, 1.1fr)',
       cell: ({ site }) => (
         <span className={styles.name}>
-          <span className={styles.clip}>{site.siteName}</span>
+          <SiteName site={site} />
           {practiceIds.has(site.accountId) && <Chip tone="marked">practice</Chip>}
         </span>
       ),

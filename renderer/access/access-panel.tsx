@@ -10,6 +10,7 @@ import { Chip } from '../ui/display/chip.tsx'
 import { type Fact, Facts } from '../ui/display/facts.tsx'
 import { formatTime } from '../ui/format-time.ts'
 import { ExternalLink, User } from '../ui/icons.ts'
+import { useSiteNames } from '../workspace/site-name.tsx'
 import styles from './access.module.css'
 import { accessTone } from './access-columns.tsx'
 import { wixAccountName } from './group-access.ts'
@@ -41,6 +42,7 @@ export interface AccessPanelProps extends Omit<LineActButtonsProps, 'lines' | 'o
 export function AccessPanel(props: AccessPanelProps) {
   const { line, name, invite, parts, roleTitle, isPractice, onClose } = props
   const { personId, siteId } = line
+  const nameOf = useSiteNames()
   const people = [line.addressKey, ...line.wixIds].filter((one) => one !== '')
   const title = name || line.address || wixAccountName(line.wixIds)
   return (
@@ -49,7 +51,7 @@ export function AccessPanel(props: AccessPanelProps) {
         <header className={styles.heading}>
           <strong>{title}</strong>
           {name !== '' && <span className={styles.muted}>{line.address}</span>}
-          <span className={styles.muted}>{line.siteName}</span>
+          <span className={styles.muted}>{nameOf(line)}</span>
           <span className={styles.acts}>
             <StateMark state={markOfAccess(line)} tone={accessTone(line)} words={knownAccessTitle(line)} />
             {line.isOwnKey && <Chip tone="hint">account of your key</Chip>}

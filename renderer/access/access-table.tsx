@@ -6,6 +6,7 @@ import { ChevronDown, ChevronRight } from '../ui/icons.ts'
 import type { Sort } from '../ui/table/sort-rows.ts'
 import type { TableColumn } from '../ui/table/table-props.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
+import { type NamedSite, SiteName, useSiteNames } from '../workspace/site-name.tsx'
 import styles from './access.module.css'
 import {
   type AccessEntry,
@@ -42,9 +43,20 @@ export function AccessTable(props: AccessTableProps) {
       is: isAccessGroup,
       onPress: (entry: AccessEntry) => isAccessGroup(entry) && onFold(entry.key),
       render: (entry: AccessEntry) =>
-        isAccessGroup(entry) && <GroupHeading group={entry} onFold={() => onFold(entry.key)} />,
+        isAccessGroup(entry) && (
+          <GroupHeading group={entry} site={siteOfGroup(entry, grouping)} onFold={() => onFold(entry.key)} />
+        ),
     }),
-    [onFold],
+    [grouping, onFold],
+  )
+  const nameOf = useSiteNames()
+  const rowName = useCallback(
+    (entry: AccessEntry) => {
+      if (!isAccessGroup(entry)) return `${whoOf(entry)}, ${nameOf(entry.site)}`
+      const site = siteOfGroup(entry, grouping)
+      return site === null ? entry.title : nameOf(site)
+    },
+    [grouping, nameOf],
   )
   const open = useCallback((entry: AccessEntry) => !isAccessGroup(entry) && onOpen(entry), [onOpen])
   return (
@@ -53,7 +65,7 @@ export function AccessTable(props: AccessTableProps) {
       columns={shown}
       rows={entries}
       rowKey={entryKey}
-      rowName={entryName}
+      rowName={rowName}
       sort={props.sort}
       onSortChange={props.onSort}
       selection={selection}
@@ -79,13 +91,22 @@ function ofEntries({ cell, compare, ...column }: TableColumn<PackedLine>): Table
   }
 }
 
-function entryName(entry: AccessEntry): string {
-  if (isAccessGroup(entry)) return entry.title
-  const address = entry.packed.address ?? packedFact.addressKey(entry)
-  return `${address === '' ? wixAccountName(packedFact.wixIds(entry)) : address}, ${entry.site.siteName}`
+function whoOf(line: PackedLine): string {
+  const address = line.packed.address ?? packedFact.addressKey(line)
+  return address === '' ? wixAccountName(packedFact.wixIds(line)) : address
 }
 
-function GroupHeading({ group, onFold }: { readonly group: AccessGroup; readonly onFold: () => void }) {
+/** The site a heading stands for; null where it stands for something else. */
+const siteOfGroup = ({ key, title }: AccessGroup, grouping: AccessGrouping): NamedSite | null =>
+  grouping === 'site' ? { siteId: key, siteName: title } : null
+
+interface GroupHeadingProps {
+  readonly group: AccessGroup
+  readonly site: NamedSite | null
+  readonly onFold: () => void
+}
+
+function GroupHeading({ group, site, onFold }: GroupHeadingProps) {
   const { title, detail, isFolded, lines, possibly, invited, unknown } = group
   const other = lines - group.in - possibly - invited
   const facts = [
@@ -98,7 +119,7 @@ function GroupHeading({ group, onFold }: { readonly group: AccessGroup; readonly
     <div className={styles.group}>
       <button type="button" tabIndex={-1} className={styles.fold} aria-expanded={!isFolded} onClick={onFold}>
         {isFolded ? <ChevronRight size={14} aria-hidden /> : <ChevronDown size={14} aria-hidden />}
-        <span className={styles.clip}>{title}</span>
+        {site === null ? <span className={styles.clip}>{title}</span> : <SiteName site={site} />}
       </button>
       {detail !== '' && <span className={styles.muted}>{detail}</span>}
       <span className={styles.muted}>{facts.join(' · ')}</span>

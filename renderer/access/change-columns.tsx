@@ -9,6 +9,7 @@ import { Chip, type ChipTone } from '../ui/display/chip.tsx'
 import { formatTime } from '../ui/format-time.ts'
 import { compareWords } from '../ui/table/sort-rows.ts'
 import type { TableColumn } from '../ui/table/table-props.ts'
+import { SiteName } from '../workspace/site-name.tsx'
 import styles from './access.module.css'
 import type { AccessNames } from './filter-access.ts'
 import { wixAccountName } from './group-access.ts'
@@ -70,7 +71,7 @@ export function changeColumns({
       id: 'site',
       header: 'Site',
       width: 'minmax(120px, 0.9fr)',
-      cell: (change) => lineOfChange(change).siteName,
+      cell: (change) => <SiteName site={lineOfChange(change)} />,
       compare: (a, b) => compareWords(lineOfChange(a).siteName, lineOfChange(b).siteName),
     },
     {

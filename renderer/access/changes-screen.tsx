@@ -25,6 +25,7 @@ import { Select } from '../ui/select.tsx'
 import { type Sort, sortRows } from '../ui/table/sort-rows.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import { useNow } from '../ui/use-now.ts'
+import { useSiteNames } from '../workspace/site-name.tsx'
 import { useSettings } from '../workspace/use-settings.ts'
 import styles from './access.module.css'
 import type { AccessScreenProps } from './access-screen-props.ts'
@@ -184,14 +185,15 @@ function ShownChanges(props: ShownChangesProps) {
     () => all.changes.filter((change) => accountId === null || lineOfChange(change).accountId === accountId),
     [all, accountId],
   )
+  const nameOf = useSiteNames()
   const rows = useMemo(() => {
     const mentions = (change: AccessChange) => {
       const line = lineOfChange(change)
-      return foldText(`${subjectOf(line, names)}\n${line.address}\n${line.siteName}`).includes(wanted)
+      return foldText(`${subjectOf(line, names)}\n${line.address}\n${nameOf(line)}`).includes(wanted)
     }
     const found = ofAccount.filter((change) => (kind === null || change.kind === kind) && mentions(change))
     return sortRows(found, columns, sort)
-  }, [ofAccount, kind, wanted, names, columns, sort])
+  }, [ofAccount, kind, wanted, names, nameOf, columns, sort])
   const open = isOver ? null : (rows.find((change) => keyOfChange(change) === openKey)?.after ?? null)
   return (
     <div className={styles.panes}>
@@ -239,9 +241,7 @@ function ShownChanges(props: ShownChangesProps) {
             columns={columns}
             rows={rows}
             rowKey={keyOfChange}
-            rowName={(change) =>
-              `${subjectOf(lineOfChange(change), names)}, ${lineOfChange(change).siteName}`
-            }
+            rowName={(change) => `${subjectOf(lineOfChange(change), names)}, ${nameOf(lineOfChange(change))}`}
             sort={sort}
             onSortChange={setSort}
             onOpen={isOver ? undefined : (change) => setOpenKey(keyOfChange(change))}

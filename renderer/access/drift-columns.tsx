@@ -4,6 +4,7 @@ import { Chip, type ChipTone } from '../ui/display/chip.tsx'
 import { formatCalendarDay } from '../ui/format-time.ts'
 import { compareWords } from '../ui/table/sort-rows.ts'
 import type { TableColumn } from '../ui/table/table-props.ts'
+import { SiteName } from '../workspace/site-name.tsx'
 import styles from './access.module.css'
 import { wixAccountName } from './group-access.ts'
 
@@ -41,7 +42,7 @@ export function driftColumns(
       id: 'site',
       header: 'Site',
       width: 'minmax(120px, 0.9fr)',
-      cell: ({ siteName }) => siteName,
+      cell: (line) => <SiteName site={line} />,
       compare: (a, b) => compareWords(a.siteName, b.siteName),
     },
     {

@@ -13,6 +13,7 @@ import screenStyles from '../ui/screen.module.css'
 import { Screen } from '../ui/screen.tsx'
 import { type Sort, sortRows } from '../ui/table/sort-rows.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
+import { useSiteNames } from '../workspace/site-name.tsx'
 import styles from './access.module.css'
 import type { AccessScreenProps } from './access-screen-props.ts'
 import { DriftBar } from './drift-bar.tsx'
@@ -88,17 +89,18 @@ function DriftLines(props: AccessScreenProps & { readonly drift: Drift }) {
     () => drift.lines.filter((line) => accountId === null || line.accountId === accountId),
     [drift, accountId],
   )
+  const nameOf = useSiteNames()
   const rows = useMemo(() => {
     const mentions = (line: DriftLine) =>
       foldText(
-        `${names.get(line.personId ?? '') ?? ''}\n${driftWho(line)}\n${line.siteName}\n${line.rows[0]?.rosterName ?? ''}`,
+        `${names.get(line.personId ?? '') ?? ''}\n${driftWho(line)}\n${nameOf(line)}\n${line.rows[0]?.rosterName ?? ''}`,
       ).includes(wanted)
     return sortRows(
       ofAccount.filter((line) => isShown(line, shown) && mentions(line)),
       columns,
       sort,
     )
-  }, [ofAccount, shown, wanted, names, columns, sort])
+  }, [ofAccount, shown, wanted, names, nameOf, columns, sort])
   const counts = (kind: DriftKind | 'ignored') => ofAccount.filter((line) => isShown(line, kind)).length
   const chosen = useMemo(() => rows.filter(({ key }) => selected.has(key)), [rows, selected])
   const open = rows.find(({ key }) => key === openKey)?.known ?? null
@@ -146,7 +148,7 @@ function DriftLines(props: AccessScreenProps & { readonly drift: Drift }) {
             columns={columns}
             rows={rows}
             rowKey={(line) => line.key}
-            rowName={(line) => `${driftWho(line)}, ${line.siteName}`}
+            rowName={(line) => `${driftWho(line)}, ${nameOf(line)}`}
             sort={sort}
             onSortChange={setSort}
             selection={{ selected, onChange: setSelected }}

@@ -5,6 +5,7 @@ import { countOf } from '../../shared/words/count.ts'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
+import { useSiteNames } from '../workspace/site-name.tsx'
 import styles from './access.module.css'
 
 export interface RolesDialogProps {
@@ -17,6 +18,7 @@ export interface RolesDialogProps {
 /** All roles that these people are to have on these sites from now on. A plan shows what that changes. */
 export function RolesDialog({ lines, roles, onChoose, onClose }: RolesDialogProps) {
   const [first] = lines
+  const nameOf = useSiteNames()
   const isOneAccount = new Set(lines.map((line) => line.accountId)).size === 1
   const offered = roles.filter((role) => role.accountId === first?.accountId)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(first?.roles?.roleIds ?? []))
@@ -38,7 +40,9 @@ export function RolesDialog({ lines, roles, onChoose, onClose }: RolesDialogProp
       onOpenChange={(open) => !open && onClose()}
       title="Change roles"
       description={
-        lines.length === 1 ? `${first?.address} · ${first?.siteName}` : countOf(lines.length, 'line')
+        lines.length === 1 && first !== undefined
+          ? `${first.address} · ${nameOf(first)}`
+          : countOf(lines.length, 'line')
       }
       footer={
         <>

@@ -3,8 +3,13 @@ import { actionWords, eventDetail } from '../../shared/words/audit-words.ts'
 import { Chip } from '../ui/display/chip.tsx'
 import { formatExactTime } from '../ui/format-time.ts'
 import type { TableColumn } from '../ui/table/table-props.ts'
+import { SiteName } from '../workspace/site-name.tsx'
 import { actionTone } from './action-tone.ts'
 import styles from './audit-screen.module.css'
+
+/** As the site was called then; what tells it from others of its name, as it is now. */
+const siteOf = ({ siteId, siteName }: AuditEvent) =>
+  siteName === null || siteName === '' ? '' : <SiteName site={{ siteId, siteName }} />
 
 /** Columns of the list of events. */
 export const auditColumns: readonly TableColumn<AuditEvent>[] = [
@@ -33,7 +38,7 @@ export const auditColumns: readonly TableColumn<AuditEvent>[] = [
     width: 'minmax(150px, 1.1fr)',
     cell: (event) => <span className={styles.strong}>{event.person}</span>,
   },
-  { id: 'site', header: 'Site', width: 'minmax(120px, 1fr)', cell: (event) => event.siteName },
+  { id: 'site', header: 'Site', width: 'minmax(120px, 1fr)', cell: siteOf },
   {
     id: 'detail',
     header: 'Detail',

@@ -7,6 +7,7 @@ import { on } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { formatCalendarDay } from '../ui/format-time.ts'
 import { LinkButton } from '../ui/link-button.tsx'
+import { useSiteNames } from '../workspace/site-name.tsx'
 import styles from './audit-screen.module.css'
 import { createAuditStore, everyEvent } from './audit-store.ts'
 import { EventDialog } from './event-dialog.tsx'
@@ -77,7 +78,8 @@ interface SiteOfDayProps {
 }
 
 function SiteOfDay({ site, showPerson, onOpen }: SiteOfDayProps) {
-  const title = site.siteId === null ? 'About the person' : site.siteName
+  const nameOf = useSiteNames()
+  const title = site.siteId === null ? 'About the person' : nameOf(site)
   return (
     <section className={timeline.site} aria-label={title}>
       <h4>

@@ -2,6 +2,7 @@ import type { Account } from '../../shared/accounts.ts'
 import type { Directory } from '../../shared/directory.ts'
 import { foldText } from '../../shared/fold-text.ts'
 import { siteObstacle } from '../../shared/site-usability.ts'
+import { shortAddress } from '../../shared/sites/site-spellings.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
 import type { Choice } from '../ui/pick-list/choice.ts'
 import { peopleOfRows } from './people-of-rows.ts'
@@ -32,7 +33,7 @@ export function siteChoices(
   return (directory?.sites ?? [])
     .filter((site) => siteObstacle(site) === null)
     .map((site) => {
-      const address = site.url.replace(/^https?:\/\/(www\.)?/i, '').replace(/\/+$/, '') || 'not published'
+      const address = shortAddress(site.url) || 'not published'
       const folder = site.folder ?? ''
       const parts = [address, names.get(site.accountId) ?? '', folder]
       return {

@@ -5,6 +5,7 @@ import { countOf } from '../../shared/words/count.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { Select } from '../ui/select.tsx'
+import { useSiteNames } from '../workspace/site-name.tsx'
 import { ChecksOf } from './checks-of.tsx'
 import styles from './ledger-screen.module.css'
 
@@ -37,6 +38,7 @@ export function InviteAnewDialog(props: InviteAnewDialogProps) {
   const [roleIds, setRoleIds] = useState<ReadonlySet<string>>(new Set())
   const offered = people.filter((one) => one.accountId === accountId)
   const chosen = offered.filter(({ key }) => !left.has(key))
+  const nameOf = useSiteNames()
   const ofAccount = roles.filter((role) => role.accountId === accountId)
 
   function submit(event: FormEvent) {
@@ -83,7 +85,7 @@ export function InviteAnewDialog(props: InviteAnewDialogProps) {
           label="Invite again"
           entries={offered.map((one) => ({
             value: one.key,
-            label: `${one.address} · ${one.siteName}`,
+            label: `${one.address} · ${nameOf(one)}`,
             about: one.about,
           }))}
           isChecked={(key) => !left.has(key)}

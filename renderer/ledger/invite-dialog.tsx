@@ -11,6 +11,7 @@ import { Facts } from '../ui/display/facts.tsx'
 import { formatTime } from '../ui/format-time.ts'
 import { ExternalLink } from '../ui/icons.ts'
 import { LinkButton } from '../ui/link-button.tsx'
+import { useSiteNames } from '../workspace/site-name.tsx'
 import { AcceptanceEvidence } from './acceptance-evidence.tsx'
 import { expiryWords, inviteStateLooks } from './invite-words.ts'
 import { MarkButtons } from './mark-buttons.tsx'
@@ -31,6 +32,7 @@ export interface InviteDialogProps {
 /** Everything known about one invite. */
 export function InviteDialog(props: InviteDialogProps) {
   const { invite, onPlan, onClose } = props
+  const nameOf = useSiteNames()
   const act = (kind: 'resend' | 'revoke') => {
     if (invite !== null) onPlan({ kind: 'ledger', act: kind, inviteKeys: [invite.key] })
   }
@@ -40,7 +42,7 @@ export function InviteDialog(props: InviteDialogProps) {
       onOpenChange={(open) => !open && onClose()}
       size="medium"
       title={invite?.address ?? ''}
-      description={invite?.siteName}
+      description={invite === null ? undefined : nameOf(invite)}
       footer={
         invite === null ? undefined : (
           <>

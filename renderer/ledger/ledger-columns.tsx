@@ -6,6 +6,7 @@ import { Chip } from '../ui/display/chip.tsx'
 import { formatDay, formatTime } from '../ui/format-time.ts'
 import { compareWords } from '../ui/table/sort-rows.ts'
 import type { TableColumn } from '../ui/table/table-props.ts'
+import { SiteName } from '../workspace/site-name.tsx'
 import { expiryWords, inviteStateLooks, inviteStateOrder } from './invite-words.ts'
 import styles from './ledger-screen.module.css'
 
@@ -25,7 +26,7 @@ export function ledgerColumns(now: number, practiceIds: ReadonlySet<string>): re
       width: 'minmax(140px, 1.1fr)',
       cell: (invite) => (
         <span className={styles.name}>
-          <span className={styles.clip}>{invite.siteName}</span>
+          <SiteName site={invite} />
           {practiceIds.has(invite.accountId) && <Chip tone="marked">practice</Chip>}
         </span>
       ),

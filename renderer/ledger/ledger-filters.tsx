@@ -8,6 +8,7 @@ import { AnySelect, FilterBar, namedOptions } from '../ui/filter-bar.tsx'
 import { ListFilter } from '../ui/icons.ts'
 import { Menu } from '../ui/menu.tsx'
 import { compareWords } from '../ui/table/sort-rows.ts'
+import { useSiteNames } from '../workspace/site-name.tsx'
 import type { InviteFilter } from './filter-invites.ts'
 import { inviteStateOrder } from './invite-words.ts'
 import { RadarChips } from './radar-chips.tsx'
@@ -25,12 +26,13 @@ export interface LedgerFiltersProps {
 /** Text, state, site, client, and what needs somebody. */
 export function LedgerFilters(props: LedgerFiltersProps) {
   const { filter, onFilter, invites, clientOf } = props
+  const nameOf = useSiteNames()
   const sites = useMemo(() => {
-    const names = new Map(invites.map((invite) => [invite.siteId, invite.siteName]))
+    const names = new Map(invites.map((invite) => [invite.siteId, nameOf(invite)]))
     return [...names]
       .map(([value, label]) => ({ value, label }))
       .sort((a, b) => compareWords(a.label, b.label))
-  }, [invites])
+  }, [invites, nameOf])
   const clients = useMemo(
     () =>
       [...new Set(invites.map(({ siteId }) => clientOf(siteId)))]

@@ -15,6 +15,7 @@ import { type Sort, sortRows } from '../ui/table/sort-rows.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import { attempt, notify } from '../ui/toast.tsx'
 import { useNow } from '../ui/use-now.ts'
+import { useSiteNames } from '../workspace/site-name.tsx'
 import { useSettings } from '../workspace/use-settings.ts'
 import { ElsewhereMenu } from './elsewhere-menu.tsx'
 import { everyInvite, filterInvites } from './filter-invites.ts'
@@ -105,6 +106,7 @@ function KnownInvites(props: KnownInvitesProps) {
     [all, filter, accountId, now, mostReminders, clientOf, columns, sort],
   )
   const chosen = useMemo(() => rows.filter((invite) => selected.has(invite.key)), [rows, selected])
+  const nameOf = useSiteNames()
   const open = openKey === null ? null : (all.find((invite) => invite.key === openKey) ?? null)
   const isWhole = rows.length === all.length
   return (
@@ -155,7 +157,7 @@ function KnownInvites(props: KnownInvitesProps) {
           columns={columns}
           rows={rows}
           rowKey={inviteKey}
-          rowName={(invite) => `${invite.address}, ${invite.siteName}`}
+          rowName={(invite) => `${invite.address}, ${nameOf(invite)}`}
           sort={sort}
           onSortChange={setSort}
           selection={{ selected, onChange: setSelected }}

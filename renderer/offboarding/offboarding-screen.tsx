@@ -26,6 +26,7 @@ import { SelectionBar } from '../ui/table/selection-bar.tsx'
 import { type Sort, sortRows } from '../ui/table/sort-rows.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import { attempt, notify } from '../ui/toast.tsx'
+import { useSiteNames } from '../workspace/site-name.tsx'
 import { HandDialog } from './hand-dialog.tsx'
 import styles from './offboarding.module.css'
 import { OffboardingChip } from './offboarding-chip.tsx'
@@ -88,6 +89,7 @@ function KnownOffboarding(props: KnownOffboardingProps) {
       sortRows(kind === null ? sites : sites.filter(({ standing }) => standing.kind === kind), columns, sort),
     [sites, kind, columns, sort],
   )
+  const nameOf = useSiteNames()
   const chosen = rows.filter(({ siteId }) => selected.has(siteId))
   const mark = async (isDone: boolean, note: string) => {
     const siteIds = chosen.map(({ siteId }) => siteId)
@@ -146,7 +148,7 @@ function KnownOffboarding(props: KnownOffboardingProps) {
           columns={columns}
           rows={rows}
           rowKey={({ siteId }) => siteId}
-          rowName={({ siteName }) => siteName}
+          rowName={nameOf}
           sort={sort}
           onSortChange={setSort}
           selection={isOpen ? { selected, onChange: setSelected } : undefined}
@@ -177,6 +179,7 @@ function subtitleOf({
 
 function Overview({ offboarding, cameBack, run }: KnownOffboardingProps) {
   const { figures, wixIds } = offboarding
+  const nameOf = useSiteNames()
   const again = checkAgainWords(offboarding, formatTime)
   const tone = (count: number, tinted: 'ok' | 'warning' | 'error') => (count === 0 ? undefined : tinted)
   return (
@@ -222,7 +225,7 @@ function Overview({ offboarding, cameBack, run }: KnownOffboardingProps) {
       )}
       {cameBack.length > 0 && (
         <Banner tone="error" title={`On ${countOf(cameBack.length, 'site')} again since it was closed`}>
-          {cameBack.slice(0, 5).join(', ')}
+          {cameBack.slice(0, 5).map(nameOf).join(', ')}
           {cameBack.length > 5 && ` and ${countOf(cameBack.length - 5, 'other')}`}. The certificate says how
           it was when it was closed.
         </Banner>

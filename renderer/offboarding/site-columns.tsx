@@ -4,6 +4,7 @@ import { Chip, type ChipTone } from '../ui/display/chip.tsx'
 import { formatTime } from '../ui/format-time.ts'
 import { compareWords } from '../ui/table/sort-rows.ts'
 import type { TableColumn } from '../ui/table/table-props.ts'
+import { SiteName } from '../workspace/site-name.tsx'
 import styles from './offboarding.module.css'
 
 const tones: Readonly<Record<SiteStanding['kind'], ChipTone | null>> = {
@@ -24,7 +25,7 @@ export function offboardingColumns(): readonly TableColumn<OffboardingSite>[] {
       id: 'site',
       header: 'Site',
       width: 'minmax(160px, 1.2fr)',
-      cell: ({ siteName }) => siteName,
+      cell: (site) => <SiteName site={site} />,
       compare: (a, b) => compareWords(a.siteName, b.siteName),
     },
     {

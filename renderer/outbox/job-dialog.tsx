@@ -7,6 +7,7 @@ import { Dialog } from '../ui/dialog/dialog.tsx'
 import { Chip } from '../ui/display/chip.tsx'
 import { Facts } from '../ui/display/facts.tsx'
 import { formatExactTime } from '../ui/format-time.ts'
+import { useSiteNames } from '../workspace/site-name.tsx'
 import styles from './outbox-screen.module.css'
 import { jobStateTones, jobWordsFor, rolesWords, whoWords } from './outbox-words.ts'
 
@@ -18,6 +19,7 @@ export interface JobDialogProps {
 
 /** One call: what Wix answered, the request id for its support, and each address. */
 export function JobDialog({ job, onClose, onRoster }: JobDialogProps) {
+  const nameOf = useSiteNames()
   const rosterId = job?.items.find((item) => item.rosterId !== null)?.rosterId ?? null
   return (
     <Dialog
@@ -25,7 +27,7 @@ export function JobDialog({ job, onClose, onRoster }: JobDialogProps) {
       onOpenChange={(open) => !open && onClose()}
       size="medium"
       title={job === null ? '' : jobWordsFor(job)}
-      description={job?.siteName}
+      description={job === null ? undefined : nameOf(job)}
       footer={
         <>
           {rosterId !== null && <Button onClick={() => onRoster(rosterId)}>Open the roster</Button>}

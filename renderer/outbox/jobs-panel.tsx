@@ -12,6 +12,7 @@ import { SearchField } from '../ui/field.tsx'
 import type { TableColumn } from '../ui/table/table-props.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import { attempt, notify } from '../ui/toast.tsx'
+import { SiteName, useSiteNames } from '../workspace/site-name.tsx'
 import { JobDialog } from './job-dialog.tsx'
 import { type JobEntry, jobsFor, listJobs } from './list-jobs.ts'
 import styles from './outbox-screen.module.css'
@@ -38,10 +39,11 @@ export function JobsPanel({ run, jobs, onRoster }: JobsPanelProps) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [openId, setOpenId] = useState<string | null>(null)
   const [isDropping, setDropping] = useState(false)
+  const nameOf = useSiteNames()
   const rows = useMemo(() => {
     const wanted = foldText(text.trim())
-    return listJobs(jobs, (job) => wanted === '' || mentions(job, wanted))
-  }, [jobs, text])
+    return listJobs(jobs, (job) => wanted === '' || mentions(job, nameOf(job), wanted))
+  }, [jobs, text, nameOf])
   const open = openId === null ? null : (jobs.find((job) => job.id === openId) ?? null)
   const holdable = jobsFor('hold', jobs, selected)
   const releasable = jobsFor('release', jobs, selected)
@@ -94,7 +96,7 @@ export function JobsPanel({ run, jobs, onRoster }: JobsPanelProps) {
           columns={columns}
           rows={rows}
           rowKey={rowKey}
-          rowName={(row) => (row.kind === 'job' ? `${jobWordsFor(row.job)}, ${row.job.siteName}` : row.state)}
+          rowName={(row) => (row.kind === 'job' ? `${jobWordsFor(row.job)}, ${nameOf(row.job)}` : row.state)}
           minWidth={820}
           selection={{ selected, onChange: setSelected }}
           onOpen={(row) => row.kind === 'job' && setOpenId(row.job.id)}
@@ -131,9 +133,9 @@ function rowKey(row: JobEntry): string {
   return row.kind === 'job' ? row.job.id : `state ${row.state}`
 }
 
-function mentions(job: Job, wanted: string): boolean {
+function mentions(job: Job, siteName: string, wanted: string): boolean {
   return (
-    foldText(job.siteName).includes(wanted) ||
+    foldText(siteName).includes(wanted) ||
     foldText(job.wixRequestId ?? '').includes(wanted) ||
     job.items.some((item) => foldText(`${item.address} ${item.wixId ?? ''}`).includes(wanted))
   )
@@ -157,7 +159,7 @@ const columns: readonly TableColumn<JobEntry>[] = [
     id: 'site',
     header: 'Site',
     width: 'minmax(140px, 1fr)',
-    cell: (row) => row.kind === 'job' && row.job.siteName,
+    cell: (row) => row.kind === 'job' && <SiteName site={row.job} />,
   },
   {
     id: 'roles',

@@ -14,15 +14,22 @@ export interface AccountClaim {
 
 const order: readonly AccessSureness[] = ['told', 'confirmed', 'probably', 'possibly']
 
-/** Linked accounts first, then those that sites speak for, the surest first. */
-export function accountClaims({ person, access }: PersonPage): readonly AccountClaim[] {
+/**
+ * Linked accounts first, then those that sites speak for, the surest first.
+ * @param nameOf what a site is called
+ */
+export function accountClaims(
+  { person, access }: Pick<PersonPage, 'person' | 'access'>,
+  nameOf: (site: PersonPage['access'][number]) => string,
+): readonly AccountClaim[] {
   const claims = new Map<string, { sureness: AccessSureness | null; readonly sites: string[] }>()
   for (const { wixId } of person.accounts) claims.set(wixId, { sureness: null, sites: [] })
-  for (const { wixIds, sureness, siteName } of access) {
+  for (const line of access) {
+    const { wixIds, sureness } = line
     for (const wixId of wixIds) {
       const claim = claims.get(wixId) ?? { sureness: null, sites: [] }
       claims.set(wixId, claim)
-      claim.sites.push(siteName)
+      claim.sites.push(nameOf(line))
       if (
         sureness !== null &&
         (claim.sureness === null || order.indexOf(sureness) < order.indexOf(claim.sureness))

@@ -9,6 +9,7 @@ import { Dialog } from '../ui/dialog/dialog.tsx'
 import { SearchField } from '../ui/field.tsx'
 import { notifyError } from '../ui/toast.tsx'
 import { useSubmit } from '../ui/use-submit.ts'
+import { useSiteNames } from '../workspace/site-name.tsx'
 import { announceChange } from './change-person.ts'
 import styles from './person-screen.module.css'
 import { personSites } from './person-sites.ts'
@@ -22,6 +23,8 @@ export interface JoinDialogProps {
 /** Finds another person and shows what follows before the two become one. */
 export function JoinDialog({ page, onClose }: JoinDialogProps) {
   const [other, setOther] = useState<PersonPage | null>(null)
+  const nameOf = useSiteNames()
+  const shared = other === null ? [] : sharedSites(personSites(page), personSites(other)).map(nameOf)
   const { isBusy, error, onSubmit } = useSubmit(async () => {
     if (other === null) return
     const changed = await call('people.join', { addressKeys: [page.person.id, other.person.id] })
@@ -49,11 +52,9 @@ export function JoinDialog({ page, onClose }: JoinDialogProps) {
         <FindPerson page={page} onFound={setOther} />
       ) : (
         <div className={styles.lines}>
-          {joinWords(page.person, [other.person], sharedSites(personSites(page), personSites(other))).map(
-            (line) => (
-              <p key={line}>{line}</p>
-            ),
-          )}
+          {joinWords(page.person, [other.person], shared).map((line) => (
+            <p key={line}>{line}</p>
+          ))}
           {error !== '' && <p role="alert">{error}</p>}
         </div>
       )}

@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/dialog/confirm-dialog.tsx'
 import { formatDay } from '../ui/format-time.ts'
 import { attempt } from '../ui/toast.tsx'
+import { useSiteNames } from '../workspace/site-name.tsx'
 import { type AccountClaim, accountClaims } from './account-claims.ts'
 import { announceChange } from './change-person.ts'
 import styles from './person-screen.module.css'
@@ -14,7 +15,7 @@ import styles from './person-screen.module.css'
 export function PersonAccounts({ page }: { readonly page: PersonPage }) {
   const [linking, setLinking] = useState<AccountClaim | null>(null)
   const { person } = page
-  const claims = accountClaims(page)
+  const claims = accountClaims(page, useSiteNames())
   const unlink = (wixId: string) =>
     attempt('The account was not unlinked', async () =>
       announceChange('Wix account unlinked', await call('people.unlink', { wixId })),

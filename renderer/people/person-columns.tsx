@@ -7,6 +7,7 @@ import { Chip, type ChipTone } from '../ui/display/chip.tsx'
 import { formatDay, formatTime } from '../ui/format-time.ts'
 import { compareWords } from '../ui/table/sort-rows.ts'
 import type { TableColumn } from '../ui/table/table-props.ts'
+import { SiteName } from '../workspace/site-name.tsx'
 import styles from './person-screen.module.css'
 import type { PersonSite } from './person-sites.ts'
 
@@ -34,7 +35,11 @@ export function personColumns(names: SiteNames): readonly TableColumn<PersonSite
       id: 'site',
       header: 'Site',
       width: 'minmax(150px, 1.3fr)',
-      cell: (line) => <span className={styles.strong}>{line.siteName || 'Site not chosen'}</span>,
+      cell: (line) => (
+        <span className={styles.strong}>
+          {line.siteName === '' ? 'Site not chosen' : <SiteName site={line} />}
+        </span>
+      ),
       compare: (a, b) => compareWords(a.siteName, b.siteName),
     },
     {

@@ -7,6 +7,7 @@ import { EmptyState } from '../ui/display/empty-state.tsx'
 import { type Sort, sortRows } from '../ui/table/sort-rows.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import { useNow } from '../ui/use-now.ts'
+import { useSiteNames } from '../workspace/site-name.tsx'
 import { personColumns } from './person-columns.tsx'
 import styles from './person-screen.module.css'
 import { canBeActedOn, type PersonSite, personSites } from './person-sites.ts'
@@ -23,6 +24,7 @@ export interface PersonSitesProps {
 /** Every site of the person, and what can be done with the selected ones. */
 export function PersonSites({ page, roleTitle, clientOf, onPlan, onRoster }: PersonSitesProps) {
   const now = useNow()
+  const nameOf = useSiteNames()
   const [sort, setSort] = useState<Sort | null>(null)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [openKey, setOpenKey] = useState<string | null>(null)
@@ -80,7 +82,7 @@ export function PersonSites({ page, roleTitle, clientOf, onPlan, onRoster }: Per
           columns={columns}
           rows={rows}
           rowKey={lineKey}
-          rowName={(line) => `${line.siteName}, ${line.address}`}
+          rowName={(line) => `${nameOf(line)}, ${line.address}`}
           sort={sort}
           onSortChange={setSort}
           selection={{ selected, onChange: setSelected }}

@@ -6,6 +6,7 @@ import { Dialog } from '../ui/dialog/dialog.tsx'
 import { type Fact, Facts } from '../ui/display/facts.tsx'
 import { formatTime } from '../ui/format-time.ts'
 import { LinkButton } from '../ui/link-button.tsx'
+import { useSiteNames } from '../workspace/site-name.tsx'
 import styles from './person-screen.module.css'
 import { canBeActedOn, type PersonSite } from './person-sites.ts'
 
@@ -23,6 +24,7 @@ export interface SiteOfPersonDialogProps {
 /** What is known of the person on one site, how sure it is, and why. */
 export function SiteOfPersonDialog(props: SiteOfPersonDialogProps) {
   const { line, hasLeft, onPlan, onClose } = props
+  const nameOf = useSiteNames()
   const act = (kind: 'resend' | 'revoke') => {
     const key = line?.invite?.key
     if (key !== undefined) onPlan({ kind: 'ledger', act: kind, inviteKeys: [key] })
@@ -32,7 +34,7 @@ export function SiteOfPersonDialog(props: SiteOfPersonDialogProps) {
       open={line !== null}
       onOpenChange={(open) => !open && onClose()}
       size="medium"
-      title={line?.siteName ?? ''}
+      title={line === null ? '' : nameOf(line)}
       description={line?.address}
       footer={
         line !== null && canBeActedOn(line) ? (

@@ -8,6 +8,7 @@ import { ChevronDown, ChevronRight } from '../ui/icons.ts'
 import { LinkButton } from '../ui/link-button.tsx'
 import { RadioGroup } from '../ui/radio-group.tsx'
 import { Select } from '../ui/select.tsx'
+import { useSiteNames } from '../workspace/site-name.tsx'
 import type { AskGroup, GatheredAsk } from './gather-asks.ts'
 import styles from './plan-exceptions.module.css'
 
@@ -24,6 +25,7 @@ export interface AskCardProps {
 /** One question of a plan: what is asked of how many lines, the answers, and answers of their own for sites and roles. */
 export function AskCard({ ask, roleTitle, onAnswer, onShow, onRows }: AskCardProps) {
   const [isOpen, setOpen] = useState(false)
+  const nameOf = useSiteNames()
   const { code, lines, waiting, options, suggested, answer, sites, roleSets } = ask
   const title = `${askTitles[code]}: ${countOf(lines.length, 'line')}`
   return (
@@ -75,7 +77,7 @@ export function AskCard({ ask, roleTitle, onAnswer, onShow, onRows }: AskCardPro
             code={code}
             title="By site"
             groups={sites}
-            nameOf={({ siteName }) => siteName}
+            nameOf={nameOf}
             options={options}
             onAnswer={onAnswer}
           />

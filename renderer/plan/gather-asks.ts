@@ -14,6 +14,7 @@ export interface AskGroup {
   readonly key: string
   readonly scope: ChoiceScope
   /** Of the site, or ids of the roles. */
+  readonly siteId: string | null
   readonly siteName: string
   readonly roleIds: readonly string[]
   readonly lines: number
@@ -55,6 +56,7 @@ export function gatherAsks(plan: Plan): readonly GatheredAsk[] {
     const group = (line: AskLine, scope: ChoiceScope, count: number): AskGroup => ({
       key: choiceKey({ ask: code, scope }),
       scope,
+      siteId: line.siteId,
       siteName: line.siteName,
       roleIds: line.roleIds,
       lines: count,

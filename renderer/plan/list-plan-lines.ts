@@ -9,6 +9,7 @@ export type PlanEntry =
   | {
       readonly kind: 'site'
       readonly key: string
+      readonly siteId: string | null
       readonly siteName: string
       readonly lines: number
       readonly sends: number
@@ -32,13 +33,18 @@ export function listPlanLines(
   folded: ReadonlySet<string>,
 ): readonly PlanEntry[] {
   const text = foldText(filter.text.trim())
-  const groups = new Map<string, { siteName: string; lines: { at: number; line: PlanLine }[] }>()
+  const groups = new Map<
+    string,
+    { siteId: string | null; siteName: string; lines: { at: number; line: PlanLine }[] }
+  >()
   plan.lines.forEach((line, at) => {
     if (!passes(line, text, filter.show)) return
     const key = line.siteId ?? `?${line.siteName}`
     const group = groups.get(key)
-    if (group === undefined) groups.set(key, { siteName: line.siteName, lines: [{ at, line }] })
-    else group.lines.push({ at, line })
+    if (group === undefined) {
+      const { siteId, siteName } = line
+      groups.set(key, { siteId, siteName, lines: [{ at, line }] })
+    } else group.lines.push({ at, line })
   })
   const rows: PlanEntry[] = []
   for (const [key, group] of groups) {
@@ -50,8 +56,9 @@ export function listPlanLines(
       calls.add(line.verdict.call)
     }
     const isFolded = folded.has(key)
-    const { siteName, lines } = group
-    rows.push({ kind: 'site', key, siteName, lines: lines.length, sends, calls: calls.size, isFolded })
+    const { siteId, siteName, lines } = group
+    const site = { siteId, siteName, lines: lines.length }
+    rows.push({ kind: 'site', key, ...site, sends, calls: calls.size, isFolded })
     if (!isFolded) for (const { at, line } of lines) rows.push({ kind: 'line', key: `${at}`, line })
   }
   return rows

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { Account } from '../../shared/accounts.ts'
-import type { Plan, PlanLine, PlanSource } from '../../shared/plan.ts'
+import type { Plan, PlanSource } from '../../shared/plan.ts'
 import { countOf } from '../../shared/words/count.ts'
 import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
@@ -11,6 +11,7 @@ import { formatTime } from '../ui/format-time.ts'
 import { Download, ListChecks } from '../ui/icons.ts'
 import { Screen } from '../ui/screen.tsx'
 import { attempt } from '../ui/toast.tsx'
+import { useRowSpelling } from '../workspace/site-name.tsx'
 import { countPlan } from './count-plan.ts'
 import { DiscardPlan } from './discard-plan.tsx'
 import { savePlanFile } from './files/save-plan-file.ts'
@@ -77,6 +78,7 @@ function PlanView(props: PlanViewProps) {
   const isPractice = plan.calls.length > 0 && plan.calls.every((each) => practiceIds.has(each.accountId))
   const makeAgain = () => onMake(plan.source, plan.id)
   const { source } = plan
+  const spellingOf = useRowSpelling()
   return (
     <Screen
       title={
@@ -128,7 +130,9 @@ function PlanView(props: PlanViewProps) {
           onRelease={releaseRemovals}
           onShow={(show) => setFilter({ text: '', show })}
           onRows={(lines) => {
-            if (source.kind === 'roster') void openRows(source.rosterId, lines, onRoster)
+            if (source.kind !== 'roster') return
+            const rows = lines.map((line) => ({ address: line.address, site: spellingOf(line) }))
+            void openRows(source.rosterId, rows, onRoster)
           }}
         />
       )}
@@ -144,9 +148,13 @@ function PlanView(props: PlanViewProps) {
   )
 }
 
-async function openRows(rosterId: string, lines: readonly PlanLine[], onRoster: (rosterId: string) => void) {
+async function openRows(
+  rosterId: string,
+  rows: Parameters<typeof showPlanRows>[1],
+  onRoster: (rosterId: string) => void,
+) {
   await attempt('The rows were not opened', async () => {
-    await showPlanRows(rosterId, lines)
+    await showPlanRows(rosterId, rows)
     onRoster(rosterId)
   })
 }

@@ -7,6 +7,7 @@ import { Chip } from '../ui/display/chip.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
 import { ChevronDown, ChevronRight } from '../ui/icons.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
+import { type NamedSite, SiteName, useSiteNames } from '../workspace/site-name.tsx'
 import { listPlanLines, type PlanEntry, type PlanFilter } from './list-plan-lines.ts'
 import { planColumns } from './plan-columns.tsx'
 import styles from './plan-screen.module.css'
@@ -25,6 +26,7 @@ export interface PlanTableProps {
 export function PlanTable({ plan, filter, roleTitle, onShowAll, onAnswer }: PlanTableProps) {
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const rows = useMemo(() => listPlanLines(plan, filter, folded), [plan, filter, folded])
+  const nameOf = useSiteNames()
   const columns = planColumns(plan, roleTitle, onAnswer)
 
   function fold(key: string) {
@@ -51,7 +53,7 @@ export function PlanTable({ plan, filter, roleTitle, onShowAll, onAnswer }: Plan
       columns={columns}
       rows={rows}
       rowKey={rowKey}
-      rowName={rowName}
+      rowName={(row) => rowName(row, nameOf)}
       minWidth={760}
       heading={{
         is: (row) => row.kind === 'site',
@@ -66,8 +68,8 @@ function rowKey(row: PlanEntry): string {
   return `${row.kind} ${row.key}`
 }
 
-function rowName(row: PlanEntry): string {
-  return row.kind === 'site' ? row.siteName : `${lineName(row.line)}, ${row.line.siteName}`
+function rowName(row: PlanEntry, nameOf: (site: NamedSite) => string): string {
+  return row.kind === 'site' ? nameOf(row) : `${lineName(row.line)}, ${nameOf(row.line)}`
 }
 
 interface SiteHeadingProps {
@@ -80,7 +82,7 @@ function SiteHeading({ row, onFold }: SiteHeadingProps) {
     <div className={styles.site}>
       <button type="button" className={styles.fold} aria-expanded={!row.isFolded} onClick={onFold}>
         {row.isFolded ? <ChevronRight size={14} aria-hidden /> : <ChevronDown size={14} aria-hidden />}
-        <span>{row.siteName === '' ? 'No site' : row.siteName}</span>
+        {row.siteName === '' ? <span>No site</span> : <SiteName site={row} />}
       </button>
       <span className={styles.muted}>{countOf(row.lines, 'line')}</span>
       {row.sends > 0 && (

@@ -1,14 +1,14 @@
-import type { PlanLine } from '../../shared/plan.ts'
 import { type Filter, mostFilterValues } from '../../shared/roster.ts'
 import { call } from '../api.ts'
 
 /**
  * Sets the filters of a roster to the people and sites of these lines, so that it opens at their rows. What was sorted
  * and how columns stand stays; clearing the filters shows all rows again.
+ * @param lines each with its site as rows spell it
  */
 export async function showPlanRows(
   rosterId: string,
-  lines: readonly Pick<PlanLine, 'address' | 'siteName'>[],
+  lines: readonly { readonly address: string; readonly site: string }[],
 ): Promise<void> {
   const views = await call('roster.readViews', { rosterId })
   const filters = [
@@ -18,7 +18,7 @@ export async function showPlanRows(
     ),
     valuesFilter(
       'site',
-      lines.map((line) => line.siteName),
+      lines.map((line) => line.site),
     ),
   ].flatMap((filter) => filter ?? [])
   await call('roster.saveViews', {

@@ -4,6 +4,7 @@ import { planChangeWords } from '../../shared/words/plan-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { formatDay } from '../ui/format-time.ts'
+import { useSiteNames } from '../workspace/site-name.tsx'
 import styles from './plan-screen.module.css'
 
 export interface StaleDialogProps {
@@ -41,7 +42,7 @@ export function StaleDialog({ changes, onClose, onMake }: StaleDialogProps) {
       {all.length > 0 && (
         <ul className={styles.changes}>
           {all.slice(0, shown).map((change) => (
-            <Changed key={`${change.address} ${change.siteName}`} change={change} />
+            <Changed key={`${change.address} ${change.siteId ?? change.siteName}`} change={change} />
           ))}
           {all.length > shown && (
             <li className={styles.change}>and {countOf(all.length - shown, 'more', 'more')}</li>
@@ -53,10 +54,11 @@ export function StaleDialog({ changes, onClose, onMake }: StaleDialogProps) {
 }
 
 function Changed({ change }: { readonly change: PlanChange }) {
+  const nameOf = useSiteNames()
   const { was, now } = planChangeWords(change, formatDay)
   return (
     <li className={styles.change}>
-      <strong>{change.address}</strong> <span className={styles.muted}>{change.siteName}</span>
+      <strong>{change.address}</strong> <span className={styles.muted}>{nameOf(change)}</span>
       <div className={styles.arrow}>
         <span>was</span>
         <span>{was}</span>

@@ -4,6 +4,7 @@ import { Chip, type ChipTone } from '../ui/display/chip.tsx'
 import { formatDay } from '../ui/format-time.ts'
 import { compareWords } from '../ui/table/sort-rows.ts'
 import type { TableColumn } from '../ui/table/table-props.ts'
+import { SiteName } from '../workspace/site-name.tsx'
 import { frozenStateWords } from './frozen-state-words.ts'
 import styles from './review.module.css'
 
@@ -28,7 +29,7 @@ export function lineColumns(roleTitle: (roleId: string) => string): readonly Tab
       id: 'site',
       header: 'Site',
       width: 'minmax(120px, 0.8fr)',
-      cell: (line) => line.siteName,
+      cell: (line) => <SiteName site={line} />,
       compare: (a, b) => compareWords(a.siteName, b.siteName),
     },
     {

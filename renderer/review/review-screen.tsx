@@ -16,6 +16,7 @@ import { Screen } from '../ui/screen.tsx'
 import { type Sort, sortRows } from '../ui/table/sort-rows.ts'
 import { VirtualTable } from '../ui/table/virtual-table.tsx'
 import { useNow } from '../ui/use-now.ts'
+import { useSiteNames } from '../workspace/site-name.tsx'
 import { AnswerBar } from './answer-bar.tsx'
 import { FileAnswers } from './file-answers.tsx'
 import { everyReviewLine, filterLines, isOfKind, type LineFilter, lineKinds } from './filter-lines.ts'
@@ -77,6 +78,7 @@ function KnownReview(props: KnownReviewProps) {
   )
   const chosen = useMemo(() => rows.filter((line) => selected.has(line.id)), [rows, selected])
   const isClosed = review.closedAt !== null
+  const nameOf = useSiteNames()
   return (
     <Screen
       title={
@@ -133,7 +135,7 @@ function KnownReview(props: KnownReviewProps) {
           columns={columns}
           rows={rows}
           rowKey={(line) => line.id}
-          rowName={(line) => `${line.address === '' ? line.wixIds.join() : line.address}, ${line.siteName}`}
+          rowName={(line) => `${line.address === '' ? line.wixIds.join() : line.address}, ${nameOf(line)}`}
           sort={sort}
           onSortChange={setSort}
           selection={isClosed ? undefined : { selected, onChange: setSelected }}
@@ -156,6 +158,7 @@ function KnownReview(props: KnownReviewProps) {
 }
 
 function ReviewBanners({ isIntact, newcomers, error, onRead }: KnownReviewProps) {
+  const nameOf = useSiteNames()
   if (isIntact && newcomers.length === 0 && error === null) return null
   return (
     <div className={styles.overview}>
@@ -169,7 +172,11 @@ function ReviewBanners({ isIntact, newcomers, error, onRead }: KnownReviewProps)
       )}
       {newcomers.length > 0 && (
         <Banner tone="info" title={`${countOf(newcomers.length, 'newcomer')} since the list was frozen`}>
-          Not part of this review: {newcomers.slice(0, 3).map(newcomerName).join(', ')}
+          Not part of this review:{' '}
+          {newcomers
+            .slice(0, 3)
+            .map((one) => newcomerName(one, nameOf(one)))
+            .join(', ')}
           {newcomers.length > 3 && ` and ${countOf(newcomers.length - 3, 'other')}`}.
         </Banner>
       )}
@@ -177,7 +184,7 @@ function ReviewBanners({ isIntact, newcomers, error, onRead }: KnownReviewProps)
   )
 }
 
-const newcomerName = ({ address, wixIds, siteName }: OpenReview['newcomers'][number]): string =>
+const newcomerName = ({ address, wixIds }: OpenReview['newcomers'][number], siteName: string): string =>
   `${address === '' ? `a Wix account nobody is known to be (${(wixIds[0] ?? '').slice(0, 8)}…)` : address} on ${siteName}`
 
 interface KindChipsProps {

@@ -19,6 +19,10 @@ export const siteObstacleNames: Readonly<
   blocked: { flag: 'blocked', title: 'Site blocked by Wix', note: 'Blocked by Wix' },
 }
 
+/** `Brightside (brightside-outlet.example)`: a name with what tells the site from others of it; null where nothing must. */
+export const toldSiteName = (name: string, tell: string | null): string =>
+  tell === null || tell === name ? name : name === '' ? tell : `${name} (${tell})`
+
 /** Why nothing can be sent to a site, and what to do about it. */
 export function siteObstacleWords(obstacle: SiteObstacle, siteName: string): string {
   switch (obstacle) {

@@ -28,7 +28,7 @@ export const closedOffboarding = (
   targets: [],
   cameBack: knownNow
     .filter(({ state, openInvites }) => state === 'accepted' || openInvites.length > 0)
-    .map(({ siteName }) => siteName),
+    .map(({ siteId, siteName }) => ({ siteId, siteName })),
 })
 
 const describe = (

@@ -91,14 +91,15 @@ export function diffPlans(was: Shown, now: Shown, by: PlanSource['kind']): reado
     if (old !== undefined && substance(old, was.calls) === substance(line, now.calls)) continue
     changes.push({
       address: line.address,
+      siteId: line.siteId,
       siteName: line.siteName,
       was: old === undefined ? null : actOfLine(old, was.calls),
       now: actOfLine(line, now.calls),
     })
   }
   for (const line of before.values()) {
-    const { address, siteName } = line
-    changes.push({ address, siteName, was: actOfLine(line, was.calls), now: null })
+    const { address, siteId, siteName } = line
+    changes.push({ address, siteId, siteName, was: actOfLine(line, was.calls), now: null })
   }
   return changes
 }

@@ -41,7 +41,7 @@ export function indexNow(known: readonly KnownAccess[]): KnownNow {
       const met = new Set<KnownAccess | undefined>(lines.map(ofLine))
       return known
         .filter((access) => isReviewed(access) && sites.has(access.siteId) && !met.has(access))
-        .map(({ siteName, address, wixIds, since }) => ({ siteName, address, wixIds, since }))
+        .map(({ siteId, siteName, address, wixIds, since }) => ({ siteId, siteName, address, wixIds, since }))
     },
   }
 }

@@ -3,6 +3,8 @@ import type { Site } from '../../../shared/directory.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { foldSpelling } from '../../../shared/fold-spelling.ts'
 import { sitesById } from '../../../shared/site-usability.ts'
+import { spellSites } from '../../../shared/sites/site-spellings.ts'
+import { toldSiteName } from '../../../shared/words/site-words.ts'
 import type { OptionSpec } from './table/command-spec.ts'
 
 /** Which sites a command is about; without any, all of them. */
@@ -84,10 +86,6 @@ export function siteNamed(text: string, sites: readonly Site[]): string {
 
 /** What a site is called in a list: with its address or id where several have the name. */
 export function siteLabels(sites: readonly Site[]): (siteId: string, siteName: string) => string {
-  const byId = sitesById(sites)
-  const alike = Map.groupBy(byId.values(), ({ name }) => name)
-  return (siteId, siteName) => {
-    if ((alike.get(siteName)?.length ?? 0) < 2) return siteName
-    return `${siteName} (${byId.get(siteId)?.url.replace(/^https?:\/\//, '') || siteId})`
-  }
+  const spellings = spellSites(sites)
+  return (siteId, siteName) => toldSiteName(siteName, spellings.tellOf(siteId))
 }

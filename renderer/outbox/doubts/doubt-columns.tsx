@@ -3,6 +3,7 @@ import { askedWords, decisionWords, sinceWords } from '../../../shared/words/dou
 import { reasonWords } from '../../../shared/words/outcome-words.ts'
 import { formatTime } from '../../ui/format-time.ts'
 import type { TableColumn } from '../../ui/table/table-props.ts'
+import { SiteName } from '../../workspace/site-name.tsx'
 import styles from '../outbox-screen.module.css'
 import { whoWords } from '../outbox-words.ts'
 import type { DoubtEntry } from './list-doubt-lines.ts'
@@ -27,7 +28,7 @@ export const doubtColumns: readonly TableColumn<DoubtEntry>[] = [
     id: 'site',
     header: 'Site',
     width: 'minmax(110px, 0.9fr)',
-    cell: ofLine((line) => whole(line.siteName)),
+    cell: ofLine((line) => <SiteName site={line} />),
   },
   {
     id: 'asked',

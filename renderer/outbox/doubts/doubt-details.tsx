@@ -13,6 +13,7 @@ import { type Fact, Facts } from '../../ui/display/facts.tsx'
 import { formatExactTime } from '../../ui/format-time.ts'
 import { ExternalLink } from '../../ui/icons.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
+import { useSiteNames } from '../../workspace/site-name.tsx'
 import styles from '../outbox-screen.module.css'
 import { whoWords } from '../outbox-words.ts'
 import type { ShowRows } from '../show-rows.ts'
@@ -29,12 +30,13 @@ export interface DoubtDetailsProps {
 /** All that is known of one line in doubt: what was asked, what came back, who appeared since, and who decided what. */
 export function DoubtDetails({ line, onRun, onRows, onOpenSite, onClose }: DoubtDetailsProps) {
   const { rosterId, rowId } = line
+  const nameOf = useSiteNames()
   return (
     <SidePanel title="Evidence" onClose={onClose}>
       <div className={styles.details}>
         <header className={styles.who}>
           <strong>{whoWords(line)}</strong>
-          <span className={styles.muted}>{line.siteName}</span>
+          <span className={styles.muted}>{nameOf(line)}</span>
         </header>
         <div className={styles.controls}>
           <Button

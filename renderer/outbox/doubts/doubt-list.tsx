@@ -4,6 +4,7 @@ import { countOf } from '../../../shared/words/count.ts'
 import { Button } from '../../ui/button.tsx'
 import { Undo2 } from '../../ui/icons.ts'
 import { VirtualTable } from '../../ui/table/virtual-table.tsx'
+import { useSiteNames } from '../../workspace/site-name.tsx'
 import styles from '../outbox-screen.module.css'
 import { whoWords } from '../outbox-words.ts'
 import type { ShowRows } from '../show-rows.ts'
@@ -35,6 +36,7 @@ export function DoubtList({ lines, onRun, onRows, onOpenSite }: DoubtListProps) 
   const answerable = chosen.length === 0 ? unanswered : chosen.filter(({ isOpen }) => isOpen)
   const undoable = chosen.filter(({ decision }) => decision !== null && decision.stays === null)
   const open = lines.find((line) => line.itemId === openId)
+  const nameOf = useSiteNames()
   return (
     <div className={styles.panes}>
       <div className={styles.main}>
@@ -65,7 +67,7 @@ export function DoubtList({ lines, onRun, onRows, onOpenSite }: DoubtListProps) 
           rowKey={keyOf}
           rowName={(entry) =>
             entry.kind === 'line'
-              ? `${whoWords(entry.line)}, ${entry.line.siteName}`
+              ? `${whoWords(entry.line)}, ${nameOf(entry.line)}`
               : groupTitles[entry.group]
           }
           minWidth={980}

@@ -4,6 +4,7 @@ import type { RunPart, RunPerson } from '../../../shared/runs/run-people.ts'
 /** People of one site who met the same end for the same reason. */
 export interface PeopleInTrouble {
   readonly key: string
+  readonly siteId: string | null
   readonly siteName: string
   readonly words: string
   readonly people: readonly RunPerson[]
@@ -31,6 +32,7 @@ export function groupTroubles(
       const rosters = new Set(group.map(({ rosterId }) => rosterId))
       return {
         key,
+        siteId: first?.siteId ?? null,
         siteName: first?.siteName ?? '',
         words: first === undefined ? '' : wordsOf(first),
         people: group,

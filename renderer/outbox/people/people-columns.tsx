@@ -4,6 +4,7 @@ import { nextStepWords, runPersonWords } from '../../../shared/words/run-people-
 import { Chip } from '../../ui/display/chip.tsx'
 import { formatDay, formatTime } from '../../ui/format-time.ts'
 import type { TableColumn } from '../../ui/table/table-props.ts'
+import { SiteName } from '../../workspace/site-name.tsx'
 import { partChips } from '../equation-tones.ts'
 import styles from '../outbox-screen.module.css'
 import { whoWords } from '../outbox-words.ts'
@@ -23,7 +24,7 @@ export const peopleColumns: readonly TableColumn<RunPerson>[] = [
     id: 'site',
     header: 'Site',
     width: 'minmax(96px, 0.9fr)',
-    cell: (person) => whole(person.siteName),
+    cell: (person) => <SiteName site={person} />,
   },
   {
     id: 'outcome',

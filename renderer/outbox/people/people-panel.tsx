@@ -14,6 +14,7 @@ import { formatDay } from '../../ui/format-time.ts'
 import { RotateCcw } from '../../ui/icons.ts'
 import { VirtualTable } from '../../ui/table/virtual-table.tsx'
 import { attempt, notify } from '../../ui/toast.tsx'
+import { useSiteNames } from '../../workspace/site-name.tsx'
 import { JobDialog } from '../job-dialog.tsx'
 import styles from '../outbox-screen.module.css'
 import { whoWords } from '../outbox-words.ts'
@@ -37,15 +38,16 @@ export function PeoplePanel(props: PeoplePanelProps) {
   const { run, people, part, isToAnswer, onPart, onRoster } = props
   const [text, setText] = useState('')
   const [openKey, setOpenKey] = useState<string | null>(null)
+  const nameOf = useSiteNames()
   const shown = useMemo(() => {
     const wanted = foldText(text.trim())
     return people.filter(
       (person) =>
         (part === null || person.part === part) &&
         (!isToAnswer || person.isToAnswer) &&
-        (wanted === '' || mentions(person, wanted)),
+        (wanted === '' || mentions(person, nameOf(person), wanted)),
     )
-  }, [people, part, isToAnswer, text])
+  }, [people, part, isToAnswer, text, nameOf])
   const troubles = useMemo(
     () =>
       part !== null && troubleParts.has(part)
@@ -80,7 +82,7 @@ export function PeoplePanel(props: PeoplePanelProps) {
           columns={peopleColumns}
           rows={shown}
           rowKey={keyOf}
-          rowName={(person) => `${whoWords(person)}, ${person.siteName}`}
+          rowName={(person) => `${whoWords(person)}, ${nameOf(person)}`}
           minWidth={832}
           onOpen={(person) => person.source.kind === 'call' && setOpenKey(person.key)}
         />
@@ -96,8 +98,8 @@ export function PeoplePanel(props: PeoplePanelProps) {
 
 const keyOf = ({ key }: RunPerson): string => key
 
-const mentions = (person: RunPerson, wanted: string): boolean =>
-  foldText(`${person.address} ${person.wixId ?? ''} ${person.siteName}`).includes(wanted)
+const mentions = (person: RunPerson, siteName: string, wanted: string): boolean =>
+  foldText(`${person.address} ${person.wixId ?? ''} ${siteName}`).includes(wanted)
 
 /** As the core retries: an invite that was accepted before it could be revoked stays so. */
 const canBeRetried = ({ part, source }: RunPerson): boolean =>

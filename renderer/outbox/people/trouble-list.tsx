@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/dialog/confirm-dialog.tsx'
 import { Chip } from '../../ui/display/chip.tsx'
 import { notify } from '../../ui/toast.tsx'
+import { useSiteNames } from '../../workspace/site-name.tsx'
 import { partChips } from '../equation-tones.ts'
 import styles from '../outbox-screen.module.css'
 import { whoWords } from '../outbox-words.ts'
@@ -67,7 +68,9 @@ interface TroubleCardProps extends Pick<TroubleListProps, 'onRows' | 'onOtherRol
 }
 
 function TroubleCard({ trouble, onRows, onOtherRoles, onAnswer, onExclude, onLeave }: TroubleCardProps) {
-  const { people, siteName, words, rosterId } = trouble
+  const { people, words, rosterId } = trouble
+  const nameOf = useSiteNames()
+  const siteName = nameOf(trouble)
   const [first] = people
   const part = first?.part ?? 'failed'
   const areInvites = people.every(({ source }) => source.kind === 'call' && source.job.kind === 'invite')

@@ -14,6 +14,7 @@ import { Select } from '../../ui/select.tsx'
 import type { TableColumn } from '../../ui/table/table-props.ts'
 import { VirtualTable } from '../../ui/table/virtual-table.tsx'
 import { attempt, notifyError } from '../../ui/toast.tsx'
+import { SiteName, useSiteNames } from '../../workspace/site-name.tsx'
 import styles from '../plan-screen.module.css'
 import { savePlanFile } from './save-plan-file.ts'
 
@@ -32,6 +33,7 @@ export function CompareDialog({ plan, onReveal, onClose }: CompareDialogProps) {
   const [found, setFound] = useState<PlanComparison | null>(null)
   const [kind, setKind] = useState<ComparedLine['kind'] | 'all'>('all')
   const other = chosen === now ? null : chosen
+  const nameOf = useSiteNames()
   useEffect(() => {
     call('plan.list', {})
       .then((plans) => setOthers(plans.filter(({ id }) => id !== plan)))
@@ -116,7 +118,7 @@ export function CompareDialog({ plan, onReveal, onClose }: CompareDialogProps) {
             columns={other === null ? besideNow : besideOther}
             rows={rows}
             rowKey={(row) => `${found.changes.indexOf(row)}`}
-            rowName={({ address, siteName }) => `${address}, ${siteName}`}
+            rowName={(line) => `${line.address}, ${nameOf(line)}`}
             minWidth={680}
           />
         )}
@@ -139,7 +141,7 @@ const columnsWith = (other: string): readonly TableColumn<ComparedLine>[] => [
     width: 'minmax(140px, 1fr)',
     cell: ({ address }) => <strong>{whole(address)}</strong>,
   },
-  { id: 'site', header: 'Site', width: 'minmax(90px, 0.7fr)', cell: ({ siteName }) => whole(siteName) },
+  { id: 'site', header: 'Site', width: 'minmax(90px, 0.7fr)', cell: (line) => <SiteName site={line} /> },
   {
     id: 'was',
     header: 'This plan',

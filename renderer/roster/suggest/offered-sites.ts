@@ -2,6 +2,7 @@ import type { Account } from '../../../shared/accounts.ts'
 import type { Directory, Site } from '../../../shared/directory.ts'
 import { foldText } from '../../../shared/fold-text.ts'
 import { siteObstacle } from '../../../shared/site-usability.ts'
+import { shortAddress, spellSites } from '../../../shared/sites/site-spellings.ts'
 import { siteObstacleNames } from '../../../shared/words/site-words.ts'
 import { searchWords } from '../../grid/editor/match-parts.ts'
 import type { Suggestion } from '../../grid/grid-props.ts'
@@ -34,15 +35,14 @@ export function offeredSites(directory: Directory | null, accounts: readonly Acc
   const present = (directory?.sites ?? []).filter((site) => site.isPresent)
   const ours = present.filter((site) => site.isOurs)
   const oursById = new Set(ours.map(({ id }) => id))
-  const named = Map.groupBy(ours, (site) => foldText(site.name.trim()))
+  const spellings = spellSites(directory?.sites ?? [])
   const offer = (site: Site): OfferedSite => {
-    const domain = domainOf(site)
+    const domain = shortAddress(site.url)
     const account = accountNames.get(site.accountId) ?? ''
-    const isUnique = named.get(foldText(site.name.trim()))?.length === 1
     const about = [domain || 'not published', account, site.folder ?? '']
       .filter((part) => part !== '')
       .join(' · ')
-    const value = site.isOurs && !isUnique ? domain || site.id : site.name
+    const value = (site.isOurs ? spellings.tellOf(site.id) : null) ?? site.name
     const why = whyNot(site)
     return {
       suggestion: {
@@ -110,9 +110,3 @@ function whyNot(site: Site): string | null {
   const obstacle = siteObstacle(site)
   return obstacle === null ? null : siteObstacleNames[obstacle].note
 }
-
-const domainOf = (site: Site): string =>
-  site.url
-    .replace(/^https?:\/\//i, '')
-    .replace(/^www\./i, '')
-    .replace(/\/+$/, '')

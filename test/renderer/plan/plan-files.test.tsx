@@ -53,7 +53,7 @@ test('one that is out of date says what would be different, and can be made agai
 })
 
 const difference = (kind: ComparedLine['kind'], address: string): ComparedLine => ({
-  ...{ kind, address, siteName: 'Bakery' },
+  ...{ kind, address, siteId: 's1', siteName: 'Bakery' },
   was: kind === 'added' ? null : { kind: 'skip', reason: 'on-its-way' },
   now: kind === 'gone' ? null : { kind: 'skip', reason: 'person-left' },
 })

@@ -51,6 +51,7 @@ test('a stale plan says what changed and offers to be made again', async () => {
     changes: [
       {
         address: 'ana@example.com',
+        siteId: 's1',
         siteName: 'Bakery Lund',
         was: null,
         now: { kind: 'skip', reason: 'on-its-way' },

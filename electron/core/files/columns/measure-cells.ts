@@ -1,5 +1,5 @@
+import { shortAddress } from '../../../../shared/sites/site-spellings.ts'
 import { isLanguageCode } from '../../spelling/languages.ts'
-import { shortAddress } from '../../spelling/site-index.ts'
 import { hasWholeAddresses, type Known } from '../split-cell.ts'
 
 /** What the cells of a column hold, as shares from 0 to 1. */

@@ -151,6 +151,8 @@ function linesOf(
     ),
     certificateWords(offboarding.figures),
     ...(again === '' ? [] : [again]),
-    ...(cameBack.length === 0 ? [] : [`Known to be back on: ${cameBack.join(', ')}.`]),
+    ...(cameBack.length === 0
+      ? []
+      : [`Known to be back on: ${cameBack.map((one) => label(one.siteId, one.siteName)).join(', ')}.`]),
   ]
 }

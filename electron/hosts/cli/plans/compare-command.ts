@@ -4,6 +4,7 @@ import { actWordsInTable } from '../../../../shared/words/plan-words.ts'
 import { writeDay } from '../../../../shared/words/when.ts'
 import { defineCommand } from '../define-command.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { siteLabels } from '../name-filter.ts'
 import { planComparisonShape } from '../table/json-shapes.ts'
 import type { TerminalCore } from '../terminal-core.ts'
 import { withCore } from '../with-core.ts'
@@ -31,6 +32,7 @@ export const compareCommand = defineCommand(
       const other = b === 'now' ? null : await planNamed(core, b)
       const asked = { planId: await planNamed(core, a), other }
       const { was, now, same, changes } = await core.call('plan.compare', asked)
+      const label = siteLabels((await core.call('directory.read', {})).sites)
       const lines = changes.map((change) => ({
         ...change,
         was: actWordsInTable(change.was, (iso) => writeDay(iso)),
@@ -41,7 +43,8 @@ export const compareCommand = defineCommand(
         [
           `${was.title} (${was.lines}) beside ${b === 'now' ? 'what would be planned now' : now.title} (${now.lines})`,
           ...lines.map(
-            (one) => `${marks[one.kind]} ${one.address} · ${one.siteName}: ${one.was} → ${one.now}`,
+            (one) =>
+              `${marks[one.kind]} ${one.address} · ${label(one.siteId ?? '', one.siteName)}: ${one.was} → ${one.now}`,
           ),
           `${countOf(lines.length, 'line')} ${pluralOf(lines.length, 'differs', 'differ')}, ${same} the same`,
         ].join('\n'),

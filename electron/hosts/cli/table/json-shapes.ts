@@ -64,6 +64,7 @@ export const planComparisonShape = z.object({
     z.object({
       kind: z.enum(['added', 'gone', 'changed']),
       address: text,
+      siteId: text.nullable(),
       siteName: text,
       was: text,
       now: text,

@@ -166,7 +166,7 @@ test('a plan is applied once; a stale one is refused with what changed; a word m
   expect(desk.outbox.apply('plan-1', null)).toEqual({ kind: 'needs-confirmation', word: 'SEND' })
   expect(desk.outbox.apply('plan-1', 'yes')).toEqual({ kind: 'needs-confirmation', word: 'SEND' })
   const now = { kind: 'skip', reason: 'on-its-way' } as const
-  const change = { address: 'p1@example.com', siteName: 'Site s1', was: null, now }
+  const change = { address: 'p1@example.com', siteId: 's1', siteName: 'Site s1', was: null, now }
   desk.planChanges = [change]
   expect(desk.outbox.apply('plan-1', 'SEND')).toEqual({ kind: 'stale', changes: [change] })
   desk.planChanges = []

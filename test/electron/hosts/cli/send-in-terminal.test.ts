@@ -187,7 +187,13 @@ test('what Wix or a file named cannot steer the terminal', async () => {
   desk.keep(buildPlan(wishesFor(1, ['s1'])))
   desk.accounts.locked.add('a1')
   desk.planChanges = [
-    { address: 'ann@example.com\u001b[2J', siteName: 'Site \u001b]0;x\u0007', was: null, now: null },
+    {
+      address: 'ann@example.com\u001b[2J',
+      siteId: 's1',
+      siteName: 'Site \u001b]0;x\u0007',
+      was: null,
+      now: null,
+    },
   ]
   expect(await apply()).toBe(exitCodes.refused)
   expect(err.join('')).not.toMatch(/[\u0000-\u0008\u001b]/)
