@@ -2,38 +2,18 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { verifyExport } from '../../../../electron/core/audit/verify-file.ts'
-import { startWorld, temporaryFolder, type World } from '../../../world.ts'
+import { type ReopeningWorld, startReopening } from '../restore/start-reopening.ts'
 import { anna, eraseAnna, revokeAnna, sentTeam, tracesOfAnna } from './erasure-world.ts'
 
 // Somebody is erased: nothing in the folder names them, the log still verifies, and no undo brings them back.
 
-let folder: ReturnType<typeof temporaryFolder>
-let world: World
-let reopened = 0
-const start = async () => {
-  world = await startWorld({
-    folder: folder.path,
-    ports: {
-      reopen: () => {
-        reopened += 1
-      },
-    },
-  })
-}
+let world: ReopeningWorld
 beforeEach(async () => {
-  reopened = 0
-  folder = temporaryFolder()
-  await start()
+  world = await startReopening()
 })
-afterEach(async () => {
-  await world.close()
-  folder.remove()
-})
-const workspace = () => join(folder.path, 'workspace')
-const again = async () => {
-  await world.close()
-  await start()
-}
+afterEach(() => world.remove())
+const workspace = () => join(world.folder, 'workspace')
+const traces = () => tracesOfAnna(world.folder)
 
 test('an erased person is in no file of the workspace; the log verifies, here and as an export made before and after', async () => {
   const rosterId = await sentTeam(world)
@@ -53,10 +33,10 @@ test('an erased person is in no file of the workspace; the log verifies, here an
   expect(preview.backups.length).toBeGreaterThan(0)
   const done = await world.call('erasure.erase', eraseAnna)
   expect(done.counts).toEqual(preview.counts)
-  expect(reopened).toBe(1)
-  expect(tracesOfAnna(folder.path)).toEqual([])
-  await again()
-  expect(tracesOfAnna(folder.path)).toEqual([])
+  expect(world.reopened()).toBe(1)
+  expect(traces()).toEqual([])
+  world = await world.again()
+  expect(traces()).toEqual([])
   expect(readFileSync(join(workspace(), 'logs', 'invite-desk.log'), 'utf8')).toContain('kept line')
   const verified = await world.call('audit.verify', {})
   expect(verified).toMatchObject({ kind: 'intact' })
@@ -73,7 +53,7 @@ test('an erased person is in no file of the workspace; the log verifies, here an
   expect(JSON.stringify(sheet)).toContain('ben@x.example')
   expect(await world.call('roster.undo', { rosterId })).toBeNull()
   expect(await world.call('roster.redo', { rosterId })).toBeNull()
-  expect(tracesOfAnna(folder.path)).toEqual([])
+  expect(traces()).toEqual([])
 })
 
 const everything = { text: '', actions: [], from: null, to: null, runId: null, people: [] }
@@ -88,7 +68,7 @@ test('nothing is sent for what stands in, and the same address can be invited an
   const rosterId = await sentTeam(world)
   await revokeAnna(world)
   const { standIn } = await world.call('erasure.erase', eraseAnna)
-  await again()
+  world = await world.again()
   const plan = await world.call('plan.make', { source: { kind: 'roster', rosterId, rowIds: null } })
   expect(plan.lines.filter(({ address }) => address === standIn).map(({ verdict }) => verdict.kind)).toEqual([
     'skip',
@@ -108,8 +88,8 @@ test('whoever can still come in, or is in, is off-boarded first', async () => {
     { kind: 'open-invites', sites: ['Marlowe Books'] },
   ])
   await expect(world.call('erasure.erase', eraseAnna)).rejects.toThrow('Off-board them first')
-  expect(tracesOfAnna(folder.path)).not.toEqual([])
-  expect(reopened).toBe(0)
+  expect(traces()).not.toEqual([])
+  expect(world.reopened()).toBe(0)
 })
 
 test('backups that stay are said to hold them, and are as they were', async () => {
@@ -118,6 +98,6 @@ test('backups that stay are said to hold them, and are as they were', async () =
   await revokeAnna(world)
   const done = await world.call('erasure.erase', { ...eraseAnna, removeBackups: false })
   expect([done.backupsRemoved, done.backupsKept > 0]).toEqual([0, true])
-  expect(new Set(tracesOfAnna(folder.path).map((trace) => trace.split('/')[1]))).toEqual(new Set(['backups']))
+  expect(new Set(traces().map((trace) => trace.split('/')[1]))).toEqual(new Set(['backups']))
   expect(existsSync(join(workspace(), 'backups'))).toBe(true)
 })

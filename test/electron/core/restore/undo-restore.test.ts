@@ -4,33 +4,17 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { carriedWords, lostWords } from '../../../../shared/words/backup-words.ts'
 import type { Backups } from '../../../../shared/workspace/backups.ts'
 import { importPeople, planRoster } from '../../../job-steps.ts'
-import { realClock, startWorld, temporaryFolder, type World } from '../../../world.ts'
+import { realClock } from '../../../world.ts'
+import { type ReopeningWorld, startReopening } from './start-reopening.ts'
 
 // A restore that a person asks for in the open app: looked at first, done by the next opening, undone like any other.
 
-let folder: ReturnType<typeof temporaryFolder>
-let world: World
-let reopened = 0
-const start = async () => {
-  world = await startWorld({
-    folder: folder.path,
-    ports: {
-      reopen: () => {
-        reopened += 1
-      },
-    },
-  })
-}
+let world: ReopeningWorld
 beforeEach(async () => {
-  folder = temporaryFolder()
-  reopened = 0
-  await start()
+  world = await startReopening()
   await world.call('accounts.setPace', { accountId: world.practiceId, callsPerMinute: 1000 })
 })
-afterEach(async () => {
-  await world.close()
-  folder.remove()
-})
+afterEach(() => world.remove())
 
 const people = (...addresses: readonly string[]) =>
   addresses.map((address) => `${address},Marlowe Books,Translator`)
@@ -38,8 +22,7 @@ const backup = async (): Promise<string> => (await world.call('backups.make', {}
 /** As a host does it: the app ends and opens the workspace anew. */
 async function restore(name: string): Promise<Backups> {
   await world.call('backups.restore', { name })
-  await world.close()
-  await start()
+  world = await world.again()
   return world.call('backups.list', {})
 }
 const rosters = async () =>
@@ -91,7 +74,7 @@ test('restoring does what was shown, and restoring what was there before undoes 
   const name = await changedSince()
   const then = await namesAndRows()
   const { backups, restored } = await restore(name)
-  expect(reopened).toBe(1)
+  expect(world.reopened()).toBe(1)
   expect(await namesAndRows()).toEqual(['Fresh 3', 'Old 1', 'Team 2'])
   expect((await world.call('app.readSettings', {})).mostReminders).toBe(3)
   expect((await world.call('ledger.list', {})).invites).toHaveLength(3)
@@ -117,8 +100,7 @@ test('restoring does what was shown, and restoring what was there before undoes 
 
 test('the next start says nothing of a restore that was finished before', async () => {
   await restore(await backup())
-  await world.close()
-  await start()
+  world = await world.again()
   expect((await world.call('backups.list', {})).restored).toBeNull()
 })
 
@@ -134,22 +116,20 @@ test('a backup that is cut short cannot be restored, one that is gone is said to
   const name = await backup()
   const path = join((await world.call('backups.list', {})).folder, name)
   truncateSync(path, 5000)
-  await world.close()
-  await start()
+  world = await world.again()
   const { backups } = await world.call('backups.list', {})
   expect(backups.find((one) => one.name === name)?.counts).toBeNull()
   await expect(world.call('backups.preview', { name })).rejects.toThrow('damaged')
   await expect(world.call('backups.restore', { name })).rejects.toThrow('damaged too')
   renameSync(path, `${path}.away`)
   await expect(world.call('backups.restore', { name })).rejects.toThrow('any more')
-  expect(reopened).toBe(0)
-  await world.close()
-  await start()
+  expect(world.reopened()).toBe(0)
+  world = await world.again()
   expect(await namesAndRows()).toEqual(['Team 1'])
 })
 
 test('a drive that is gone is said so: no list without backups, no backup that was never made', async () => {
-  const workspace = join(folder.path, 'workspace')
+  const workspace = join(world.folder, 'workspace')
   renameSync(workspace, `${workspace}-unplugged`)
   try {
     await expect(world.call('backups.list', {})).rejects.toMatchObject({
@@ -163,18 +143,16 @@ test('a drive that is gone is said so: no list without backups, no backup that w
 })
 
 test('a host that cannot open the workspace anew says how it is done', async () => {
-  await world.close()
-  world = await startWorld({ folder: folder.path })
+  world = await world.again({ ports: {} })
   const name = await backup()
   expect((await world.call('backups.preview', { name })).obstacle).toBe('no-host')
   await expect(world.call('backups.restore', { name })).rejects.toThrow('invite-desk backup restore')
 })
 
 test('an app that stays open over midnight is backed up once on the new day, at its first entry', async () => {
-  await world.close()
   let ms = Date.UTC(2026, 5, 1, 12)
   const clock = { ...realClock, now: () => ms }
-  world = await startWorld({ folder: folder.path, clock })
+  world = await world.again({ clock })
   const daily = async () =>
     (await world.call('backups.list', {})).backups.filter(({ reason }) => reason.kind === 'daily').length
   await world.call('roster.create', { name: 'Today' })
