@@ -9,6 +9,7 @@ import {
 import type { AccountRemoval, Permission, Probe, ProbeCheck } from '../accounts.ts'
 import { unreachable } from '../errors.ts'
 import { anyOf, countOf, pluralOf } from './count.ts'
+import { joinSentences } from './text/join-sentences.ts'
 
 /** What an account can do, in two words. */
 export const usabilityTitles: Readonly<Record<AccountUsability['kind'], string>> = {
@@ -175,10 +176,10 @@ export function checkWords(probe: Probe, check: ProbeCheck): string {
       if (isSame) return 'Refused like the sites, for the same cause.'
       const tried = check.triedOn.length === 0 ? '' : `, tried on ${listed(check.triedOn)}`
       const answered = message === '' ? '' : `Wix answered ${message}${tried}.`
-      return [...faultLines(faults), answered].filter((words) => words !== '').join(' ')
+      return joinSentences(...faultLines(faults), answered)
     }
     case 'not-tried':
-      return [gapWords[check.gap ?? 'no-answer'], message].filter((words) => words !== '').join(' ')
+      return joinSentences(gapWords[check.gap ?? 'no-answer'], message)
     default:
       return unreachable(check.result)
   }

@@ -1,6 +1,7 @@
 import type { AuditFilter, Verification } from '../../../shared/audit.ts'
 import type { CallContext } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { joinSentences } from '../../../shared/words/text/join-sentences.ts'
 import type { Db } from '../store/db.ts'
 import { eventsAfter, highestIdGiven, readTail, type StoredEvent, toEvent } from './audit-table.ts'
 import { createErasedCheck, erasedLimits, mayBeErased } from './erased-events.ts'
@@ -59,9 +60,7 @@ export async function verifyWorkspace(
   }
   const fault = erased.fault()
   if (fault !== null) return { kind: 'broken', ...fault, eventsBefore: fault.eventId - 1 }
-  const limits = [erasedLimits(erased.count(), false), workspaceLimits]
-    .filter((words) => words !== '')
-    .join(' ')
+  const limits = joinSentences(erasedLimits(erased.count(), false), workspaceLimits)
   return { kind: 'intact', events: id, firstHash, lastHash: id === 0 ? null : hash, limits }
 }
 

@@ -3,6 +3,7 @@ import type { Reason } from '../../../../shared/outbox.ts'
 import { countOf } from '../../../../shared/words/count.ts'
 import { refusalCauseWords } from '../../../../shared/words/outbox/refusal-words.ts'
 import { inviteNoteWords, reasonWords } from '../../../../shared/words/outcome-words.ts'
+import { joinSentences } from '../../../../shared/words/text/join-sentences.ts'
 import type { AuditFacts } from '../../audit/audit.ts'
 import type { SealLink } from '../../ledger/record-invites.ts'
 import type { WixBulkReply, WixMeta } from '../../wix/wix-api.ts'
@@ -82,7 +83,7 @@ function recordUnasked(
 ): void {
   for (const { invite, why } of extras) {
     const { inviteId, note } = ledger.recordSent(invite, sendingOf(attempt, null), seal)
-    const reason = [why, noteWords(note)].filter((words) => words !== '').join(' ')
+    const reason = joinSentences(why, noteWords(note))
     const event = { ...facts, person: invite.email, outcome: 'unasked', inviteId, reason }
     audit.append({ ...event, action: 'invite.sent' })
   }
