@@ -137,54 +137,54 @@ function csvEvent(
 }
 
 /** What a file must hold, or null when the line was changed. */
-function endOf(
-  /** @type {string} */ json,
-  /** @type {string} */ hash,
-  /** @type {readonly string[]} */ formats,
-) {
+function endOf(/** @type {string} */ json, /** @type {string} */ hash) {
   const facts = readJson(json)
   if (typeof facts !== 'object' || facts === null || sha256(json) !== hash) return null
-  return Number.isSafeInteger(facts.events) && formats.includes(facts.format) ? facts : null
+  return Number.isSafeInteger(facts.events) ? facts : null
 }
 
-function jsonReader() {
-  return (/** @type {string} */ text) => {
-    const line = text.slice(0, -1)
-    const end = /^\{"complete":(\{.*\}),"hash":"([0-9a-f]{64})"\}$/su.exec(line)
-    if (end) return { end: endOf(end[1] ?? '', end[2] ?? '', ['jsonl']) }
-    const event = eventOf(readJson(line))
-    return { event: event !== null && canonical(event, sorted) === line ? event : null }
-  }
+/**
+ * One line understood: `end` is what the file must hold (null: changed), `readings` are the event as it reads in each
+ * format that the file may still be in (none: changed).
+ * @typedef {{ formats: readonly string[], event: any }} Reading
+ * @typedef {{ end?: any, readings?: readonly Reading[] }} Line
+ * @typedef {(text: string, formats: readonly string[]) => Line} Reader
+ */
+
+/** @type {Reader} */
+function readJsonLine(text, formats) {
+  const line = text.slice(0, -1)
+  const end = /^\{"complete":(\{.*\}),"hash":"([0-9a-f]{64})"\}$/su.exec(line)
+  if (end) return { end: endOf(end[1] ?? '', end[2] ?? '') }
+  const event = eventOf(readJson(line))
+  return { readings: event !== null && canonical(event, sorted) === line ? [{ formats, event }] : [] }
 }
 
+/** @returns {Reader} */
 function csvReader() {
-  // Guarded or raw shows at the first cell where it matters, and must stay so.
-  let formats = ['csv', 'csv-raw']
   let isFirst = true
-  return (/** @type {string} */ text) => {
+  return (text, formats) => {
     if (isFirst) {
       isFirst = false
-      return text === header ? {} : { event: null }
+      return text === header ? {} : { readings: [] }
     }
     const cells = cellsOf(text)
-    if (cells === null) return { event: null }
+    if (cells === null) return { readings: [] }
     const json = cells[names.indexOf('reason')] ?? ''
     if (cells[0] === 'complete') {
       const hash = cells.at(-1) ?? ''
       const shown = names.map((name) =>
         name === 'id' ? 'complete' : name === 'reason' ? json : name === 'hash' ? hash : '',
       )
-      return { end: record(shown, 'csv-raw') === text ? endOf(json, hash, formats) : null }
+      return { end: record(shown, 'csv-raw') === text ? endOf(json, hash) : null }
     }
-    const ways = formats.flatMap((format) => {
-      const event = csvEvent(text, cells, format)
-      return event === null ? [] : [{ format, event }]
-    })
-    const sound = ways.length > 1 ? ways.filter(({ event }) => isHashed(event)) : ways
-    const kept = sound.length > 0 ? sound : ways
-    if (kept[0] === undefined) return { event: null }
-    formats = kept.map(({ format }) => format)
-    return { event: kept[0].event }
+    // Without a cell that could run, guarded and raw read alike.
+    const apart = cells.some(couldRun) ? formats.map((format) => [format]) : [formats]
+    const readings = apart.map((alike) => ({
+      formats: alike,
+      event: csvEvent(text, cells, alike[0] ?? ''),
+    }))
+    return { readings: readings.filter(({ event }) => event !== null) }
   }
 }
 
@@ -237,6 +237,96 @@ function erasedCheck() {
 }
 
 const isHashed = (/** @type {any} */ event) => sha256(canonical(event, unhashed)) === event.hash
+
+/** The check of a file as it reads in one format. */
+function chainCheck() {
+  /** @type {any} */
+  let last = null
+  /** @type {any} */
+  let opening = null
+  /** @type {{ eventId: number, before: number } | null} */
+  let gap = null
+  let events = 0
+  const erased = erasedCheck()
+  const broken = (/** @type {string} */ reason, eventId = (last?.id ?? 0) + 1, eventsBefore = events) => ({
+    ...{ kind: 'broken', eventId, eventsBefore, reason },
+  })
+  return {
+    broken: (/** @type {string} */ reason) => broken(reason),
+    /** Takes the next event; what is wrong with it, or null. */
+    next(/** @type {any} */ event, /** @type {boolean} */ givesHash) {
+      const before = last?.id ?? 0
+      if (event.id <= before)
+        return broken(
+          `Event ${event.id} stands after event ${before}: the lines were moved or repeated.`,
+          event.id,
+        )
+      if (!givesHash && !mayBeErased(event))
+        return broken(`Event ${event.id} was changed: its text does not give its hash.`, event.id)
+      if (event.id === before + 1 && event.previousHash !== (last?.hash ?? '0'.repeat(64)))
+        return broken(`Event ${event.id} does not follow event ${before}: one of them was changed.`, event.id)
+      if (event.action === 'person.erased') erased.erasure(event)
+      if (!givesHash) erased.erased(event, events)
+      if (event.id > before + 1) gap ??= { eventId: before + 1, before: events }
+      opening ??= event
+      last = event
+      events += 1
+      return null
+    },
+    /** Compares what was seen with what the completeness line says; what is wrong, or null. */
+    finish(/** @type {any} */ end) {
+      if (!end.isFiltered && gap !== null)
+        return broken(`Event ${gap.eventId} is missing.`, gap.eventId, gap.before)
+      if (end.events !== events || end.lastId !== (last?.id ?? null) || end.lastHash !== (last?.hash ?? null))
+        return broken(
+          `The completeness line speaks of ${end.events} events, the file has ${events}: lines were removed or added.`,
+        )
+      if (end.firstId !== (opening?.id ?? null) || end.firstHash !== (opening?.hash ?? null))
+        return broken('The first event is not the one the completeness line names.', opening?.id ?? 1, 0)
+      if (!end.isFiltered && end.total !== events)
+        return broken(`The log had ${end.total} events when it was exported, the file has ${events}.`)
+      // A part lacks the erasure, or events it speaks of: it can tell nothing.
+      const fault = end.isFiltered ? null : erased.fault()
+      return fault && broken(fault.reason, fault.id, fault.before)
+    },
+    erased: erased.count,
+  }
+}
+
+/**
+ * Follows a file in each format it may be in, by a check of its own: whether a CSV is guarded or raw shows only at a cell
+ * that could run, and where that stands in an event that lost a person not even the hash tells. A format is out as soon
+ * as an event is not sound in it; among those that are left the completeness line picks.
+ */
+function formatCheck(/** @type {readonly string[]} */ formats) {
+  let open = formats.map((format) => ({ format, chain: chainCheck() }))
+  /** One is always left. @returns {ReturnType<typeof chainCheck>} */
+  const lead = () => /** @type {any} */ (open[0]).chain
+  const broken = (/** @type {string} */ reason) => lead().broken(reason)
+  const altered = () => broken('This line is not as Invite Desk writes it: it was changed.')
+  return {
+    broken,
+    altered,
+    formats: () => open.map(({ format }) => format),
+    /** Takes the readings of the next event; what is wrong where it is sound in no format, or null. */
+    next(/** @type {readonly Reading[]} */ readings) {
+      const seen = readings.map((reading) => ({ ...reading, givesHash: isHashed(reading.event) }))
+      // A reading that gives the hash is what was written: no other may pass for what an erasure left.
+      const proven = seen.filter(({ givesHash }) => givesHash)
+      const possible = proven.length > 0 ? proven : seen
+      const ways = open.flatMap((way) => {
+        const read = possible.find((reading) => reading.formats.includes(way.format))
+        return read === undefined ? [] : [{ way, fault: way.chain.next(read.event, read.givesHash) }]
+      })
+      const left = ways.filter(({ fault }) => fault === null)
+      if (left.length === 0) return ways[0]?.fault ?? altered()
+      open = left.map(({ way }) => way)
+      return null
+    },
+    /** The check of the file in a format; undefined where it cannot be in it. */
+    in: (/** @type {string} */ format) => open.find((way) => way.format === format)?.chain,
+  }
+}
 
 /** Cuts text into records; in CSV a line end inside quotes does not count. The last one may lack its end. */
 async function* recordsOf(/** @type {AsyncIterable<string>} */ chunks, /** @type {string} */ end) {
@@ -346,81 +436,40 @@ export async function verifyAudit(
     yield first
     yield* chunks
   }
-  const read = isJson ? jsonReader() : csvReader()
+  const read = isJson ? readJsonLine : csvReader()
   const lineEnd = isJson ? '\n' : '\r\n'
-  /** @type {any} */
-  let last = null
-  /** @type {any} */
-  let opening = null
-  /** @type {{ eventId: number, before: number } | null} */
-  let gap = null
+  const check = formatCheck(isJson ? ['jsonl'] : ['csv', 'csv-raw'])
   /** @type {any} */
   let end = null
-  let events = 0
-  const erased = erasedCheck()
   /** @type {string | null} */
   let hashAt = null
-  const broken = (/** @type {string} */ reason, eventId = (last?.id ?? 0) + 1, eventsBefore = events) => ({
-    ...{ kind: 'broken', eventId, eventsBefore, reason },
-  })
+  /** @type {string | null} */
+  let origin = null
   for await (const { text, isEnded } of recordsOf(all(), lineEnd)) {
-    if (end !== null) return broken('Something was added after the completeness line.')
-    if (!isEnded) return broken('The file ends in the middle of a line.')
-    const line = read(text)
-    if (line.event === null || line.end === null)
-      return broken('This line is not as Invite Desk writes it: it was changed.')
+    if (end !== null) return check.broken('Something was added after the completeness line.')
+    if (!isEnded) return check.broken('The file ends in the middle of a line.')
+    const line = read(text, check.formats())
+    if (line.end === null) return check.altered()
     if (line.end !== undefined) end = line.end
-    const event = line.event
-    if (event === undefined) continue
-    const before = last?.id ?? 0
-    if (event.id <= before)
-      return broken(
-        `Event ${event.id} stands after event ${before}: the lines were moved or repeated.`,
-        event.id,
-      )
-    const givesHash = isHashed(event)
-    if (!givesHash && !mayBeErased(event))
-      return broken(`Event ${event.id} was changed: its text does not give its hash.`, event.id)
-    if (event.id === before + 1 && event.previousHash !== (last?.hash ?? '0'.repeat(64)))
-      return broken(`Event ${event.id} does not follow event ${before}: one of them was changed.`, event.id)
-    if (event.action === 'person.erased') erased.erasure(event)
-    if (!givesHash) erased.erased(event, events)
-    if (event.id > before + 1) gap ??= { eventId: before + 1, before: events }
-    opening ??= event
+    if (line.readings === undefined) continue
+    const fault = check.next(line.readings)
+    if (fault !== null) return fault
+    // Any reading will do: no guard stands before a number or a hash.
+    const event = line.readings[0]?.event
+    if (event.id === 1) origin = event.hash.slice(0, 8)
     if (event.id === anchor?.events) hashAt = event.hash
-    last = event
-    events += 1
   }
-  if (end === null) return broken('The file was cut short: the completeness line at its end is missing.')
-  if (!end.isFiltered && gap !== null)
-    return broken(`Event ${gap.eventId} is missing.`, gap.eventId, gap.before)
-  if (end.events !== events || end.lastId !== (last?.id ?? null) || end.lastHash !== (last?.hash ?? null))
-    return broken(
-      `The completeness line speaks of ${end.events} events, the file has ${events}: lines were removed or added.`,
-    )
-  if (end.firstId !== (opening?.id ?? null) || end.firstHash !== (opening?.hash ?? null))
-    return broken('The first event is not the one the completeness line names.', opening?.id ?? 1, 0)
-  if (!end.isFiltered && end.total !== events)
-    return broken(`The log had ${end.total} events when it was exported, the file has ${events}.`)
-  // A part lacks the erasure, or events it speaks of: it can tell nothing.
-  const fault = end.isFiltered ? null : erased.fault()
-  if (fault !== null) return broken(fault.reason, fault.id, fault.before)
+  if (end === null)
+    return check.broken('The file was cut short: the completeness line at its end is missing.')
+  const picked = check.in(end.format)
+  if (picked === undefined) return check.altered()
+  const fault = picked.finish(end)
+  if (fault !== null) return fault
+  const { events, firstHash, lastHash, isFiltered, total } = end
   return {
-    kind: 'intact',
-    events,
-    firstHash: end.firstHash,
-    lastHash: end.lastHash,
-    isFiltered: end.isFiltered,
-    total: end.total,
-    ...(erased.count() === 0 ? {} : { erased: erased.count() }),
-    ...(anchor === null
-      ? {}
-      : {
-          anchor: compareAnchor(anchor, {
-            ...{ total: end.total, isFiltered: end.isFiltered, hashAt },
-            origin: opening?.id === 1 ? opening.hash.slice(0, 8) : null,
-          }),
-        }),
+    ...{ kind: 'intact', events, firstHash, lastHash, isFiltered, total },
+    ...(picked.erased() === 0 ? {} : { erased: picked.erased() }),
+    ...(anchor === null ? {} : { anchor: compareAnchor(anchor, { total, isFiltered, hashAt, origin }) }),
   }
 }
 

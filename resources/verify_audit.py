@@ -208,52 +208,49 @@ def csv_event(text, cells, form):
     return event if record(shown, form) == text else None
 
 
-def end_of(text, claimed, forms):
+def end_of(text, claimed):
     """What a file must hold, or None when the line was changed."""
     facts = read_json(text)
     if type(facts) is not dict or sha256(text) != claimed:
         return None
-    return facts if type(facts.get("events")) is int and facts.get("format") in forms else None
+    return facts if type(facts.get("events")) is int else None
 
 
 END = re.compile(r'\{"complete":(\{.*\}),"hash":"([0-9a-f]{64})"\}', re.DOTALL)
 
 
-def read_json_line(text):
-    """("event" or "end", what it says); None where the line was changed."""
+def read_json_line(text, forms):
+    """("end", what the file must hold), or ("event", its readings: the forms in which it reads so, and the event).
+
+    None, or no reading, where the line was changed.
+    """
     line = text[:-1]
     end = END.fullmatch(line)
     if end:
-        return "end", end_of(end.group(1), end.group(2), ["jsonl"])
+        return "end", end_of(end.group(1), end.group(2))
     event = event_of(read_json(line))
-    return "event", event if event is not None and canonical(event) == line else None
+    return "event", [(forms, event)] if event is not None and canonical(event) == line else []
 
 
 class CsvReader:
     def __init__(self):
-        # Guarded or raw shows at the first cell where it matters, and must stay so.
-        self.forms = ["csv", "csv-raw"]
         self.is_first = True
 
-    def __call__(self, text):
+    def __call__(self, text, forms):
         if self.is_first:
             self.is_first = False
-            return ("header", True) if text == HEADER else ("event", None)
+            return ("header", None) if text == HEADER else ("event", [])
         cells = cells_of(text)
         if cells is None:
-            return "event", None
+            return "event", []
         if cells[0] == "complete":
             said = cells[NAMES.index("reason")] if len(cells) == len(NAMES) else ""
             shown = ["complete" if n == "id" else said if n == "reason" else cells[-1] if n == "hash" else "" for n in NAMES]
-            return "end", end_of(said, cells[-1], self.forms) if record(shown, "csv-raw") == text else None
-        ways = [(form, csv_event(text, cells, form)) for form in self.forms]
-        ways = [(form, event) for form, event in ways if event is not None]
-        sound = [way for way in ways if is_hashed(way[1])] if len(ways) > 1 else ways
-        kept = sound or ways
-        if not kept:
-            return "event", None
-        self.forms = [form for form, _ in kept]
-        return "event", kept[0][1]
+            return "end", end_of(said, cells[-1]) if record(shown, "csv-raw") == text else None
+        # Without a cell that could run, guarded and raw read alike.
+        apart = [[form] for form in forms] if any(could_run(cell) for cell in cells) else [forms]
+        readings = [(alike, csv_event(text, cells, alike[0])) for alike in apart]
+        return "event", [(alike, event) for alike, event in readings if event is not None]
 
 
 def texts_of(path):
@@ -343,6 +340,104 @@ ANCHOR_WORDS = {
 }
 
 
+class ChainCheck:
+    """The check of a file as it reads in one form."""
+
+    def __init__(self):
+        self.last = self.opening = self.gap = None
+        self.events = 0
+        self.erased = ErasedCheck()
+
+    def broken(self, reason, event_id=None, before=None):
+        return {
+            "kind": "broken",
+            "eventId": (self.last["id"] if self.last else 0) + 1 if event_id is None else event_id,
+            "eventsBefore": self.events if before is None else before,
+            "reason": reason,
+        }
+
+    def next(self, event, gives_hash):
+        """Takes the next event; what is wrong with it, or None."""
+        number = event["id"]
+        before = self.last["id"] if self.last else 0
+        if number <= before:
+            return self.broken(f"Event {number} stands after event {before}: the lines were moved or repeated.", number)
+        if not gives_hash and not ERASED.search(text_of(event)):
+            return self.broken(f"Event {number} was changed: its text does not give its hash.", number)
+        if number == before + 1 and event["previousHash"] != (self.last["hash"] if self.last else "0" * 64):
+            return self.broken(f"Event {number} does not follow event {before}: one of them was changed.", number)
+        if event["action"] == "person.erased":
+            self.erased.erasure(event)
+        if not gives_hash:
+            self.erased.erased(event, self.events)
+        if number > before + 1 and self.gap is None:
+            self.gap = (before + 1, self.events)
+        self.opening = self.opening or event
+        self.last = event
+        self.events += 1
+        return None
+
+    def finish(self, end):
+        """Compares what was seen with what the completeness line says; what is wrong, or None."""
+        is_filtered = end.get("isFiltered")
+        if not is_filtered and self.gap is not None:
+            return self.broken(f"Event {self.gap[0]} is missing.", self.gap[0], self.gap[1])
+        of = lambda event, name: event[name] if event else None
+        first, last, events = self.opening, self.last, self.events
+        if end["events"] != events or end.get("lastId") != of(last, "id") or end.get("lastHash") != of(last, "hash"):
+            return self.broken(
+                f"The completeness line speaks of {end['events']} events, the file has {events}: lines were removed or added."
+            )
+        if end.get("firstId") != of(first, "id") or end.get("firstHash") != of(first, "hash"):
+            return self.broken("The first event is not the one the completeness line names.", of(first, "id") or 1, 0)
+        if not is_filtered and end.get("total") != events:
+            return self.broken(f"The log had {end.get('total')} events when it was exported, the file has {events}.")
+        # A part lacks the erasure, or events it speaks of: it can tell nothing.
+        fault = None if is_filtered else self.erased.fault()
+        return self.broken(*fault) if fault else None
+
+
+class FormCheck:
+    """Follows a file in each form it may be in, by a check of its own.
+
+    Whether a CSV is guarded or raw shows only at a cell that could run, and where that stands in an event that lost a
+    person not even the hash tells. A form is out as soon as an event is not sound in it; among those that are left the
+    completeness line picks.
+    """
+
+    def __init__(self, forms):
+        self.open = [(form, ChainCheck()) for form in forms]
+
+    def broken(self, reason):
+        return self.open[0][1].broken(reason)
+
+    def altered(self):
+        return self.broken("This line is not as Invite Desk writes it: it was changed.")
+
+    def forms(self):
+        return [form for form, _ in self.open]
+
+    def next(self, readings):
+        """Takes the readings of the next event; what is wrong where it is sound in no form, or None."""
+        seen = [(forms, event, is_hashed(event)) for forms, event in readings]
+        # A reading that gives the hash is what was written: no other may pass for what an erasure left.
+        possible = [one for one in seen if one[2]] or seen
+        left, faults = [], []
+        for form, chain in self.open:
+            for forms, event, gives_hash in possible:
+                if form in forms:
+                    fault = chain.next(event, gives_hash)
+                    faults.append(fault) if fault else left.append((form, chain))
+        if not left:
+            return faults[0] if faults else self.altered()
+        self.open = left
+        return None
+
+    def of(self, form):
+        """The check of the file in a form; None where it cannot be in it."""
+        return next((chain for one, chain in self.open if one == form), None)
+
+
 def verify_audit(path, anchor=None):
     texts = texts_of(path)
     first = next(texts)
@@ -356,76 +451,43 @@ def verify_audit(path, anchor=None):
 
     line_end = "\n" if is_json else "\r\n"
     read = read_json_line if is_json else CsvReader()
-    last = opening = gap = end = hash_at = None
-    events = 0
-    erased = ErasedCheck()
-
-    def broken(reason, event_id=None, before=None):
-        return {
-            "kind": "broken",
-            "eventId": (last["id"] if last else 0) + 1 if event_id is None else event_id,
-            "eventsBefore": events if before is None else before,
-            "reason": reason,
-        }
-
+    check = FormCheck(["jsonl"] if is_json else ["csv", "csv-raw"])
+    end = hash_at = origin = None
     for text, is_ended in records_of(all_texts(), line_end):
         if end is not None:
-            return broken("Something was added after the completeness line.")
+            return check.broken("Something was added after the completeness line.")
         if not is_ended:
-            return broken("The file ends in the middle of a line.")
-        kind, said = read(text)
-        if said is None:
-            return broken("This line is not as Invite Desk writes it: it was changed.")
+            return check.broken("The file ends in the middle of a line.")
+        kind, said = read(text, check.forms())
         if kind == "end":
+            if said is None:
+                return check.altered()
             end = said
         if kind != "event":
             continue
-        number = said["id"]
-        before = last["id"] if last else 0
-        if number <= before:
-            return broken(f"Event {number} stands after event {before}: the lines were moved or repeated.", number)
-        gives_hash = is_hashed(said)
-        if not gives_hash and not ERASED.search(text_of(said)):
-            return broken(f"Event {number} was changed: its text does not give its hash.", number)
-        if number == before + 1 and said["previousHash"] != (last["hash"] if last else "0" * 64):
-            return broken(f"Event {number} does not follow event {before}: one of them was changed.", number)
-        if said["action"] == "person.erased":
-            erased.erasure(said)
-        if not gives_hash:
-            erased.erased(said, events)
-        if number > before + 1 and gap is None:
-            gap = (before + 1, events)
-        opening = opening or said
-        if anchor and number == anchor["events"]:
-            hash_at = said["hash"]
-        last = said
-        events += 1
+        fault = check.next(said)
+        if fault:
+            return fault
+        # Any reading will do: no guard stands before a number or a hash.
+        event = said[0][1]
+        if event["id"] == 1:
+            origin = event["hash"][:8]
+        if anchor and event["id"] == anchor["events"]:
+            hash_at = event["hash"]
 
     if end is None:
-        return broken("The file was cut short: the completeness line at its end is missing.")
-    is_filtered = end.get("isFiltered")
-    if not is_filtered and gap is not None:
-        return broken(f"Event {gap[0]} is missing.", gap[0], gap[1])
-    of = lambda event, name: event[name] if event else None
-    if end["events"] != events or end.get("lastId") != of(last, "id") or end.get("lastHash") != of(last, "hash"):
-        return broken(
-            f"The completeness line speaks of {end['events']} events, the file has {events}: lines were removed or added."
-        )
-    if end.get("firstId") != of(opening, "id") or end.get("firstHash") != of(opening, "hash"):
-        return broken("The first event is not the one the completeness line names.", of(opening, "id") or 1, 0)
-    if not is_filtered and end.get("total") != events:
-        return broken(f"The log had {end.get('total')} events when it was exported, the file has {events}.")
-    # A part lacks the erasure, or events it speaks of: it can tell nothing.
-    fault = None if is_filtered else erased.fault()
+        return check.broken("The file was cut short: the completeness line at its end is missing.")
+    picked = check.of(end.get("format"))
+    if picked is None:
+        return check.altered()
+    fault = picked.finish(end)
     if fault:
-        return broken(*fault)
-    facts = {"firstHash": end.get("firstHash"), "lastHash": end.get("lastHash")}
-    found = {"kind": "intact", "events": events, **facts, "isFiltered": is_filtered, "total": end.get("total")}
-    if erased.count:
-        found["erased"] = erased.count
+        return fault
+    found = {"kind": "intact", **{name: end.get(name) for name in ("events", "firstHash", "lastHash", "isFiltered", "total")}}
+    if picked.erased.count:
+        found["erased"] = picked.erased.count
     if anchor:
-        origin = opening["hash"][:8] if of(opening, "id") == 1 else None
-        found["anchor"] = compare_anchor(anchor, end.get("total"), is_filtered, origin, hash_at)
+        found["anchor"] = compare_anchor(anchor, end.get("total"), end.get("isFiltered"), origin, hash_at)
     return found
 
 

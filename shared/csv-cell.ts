@@ -5,8 +5,8 @@
 const formulaStart =
   /^[\s\u00a0\ufeff\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069]*[=+\-@\t\r\0\uff1d\uff0b\uff0d\uff20]/u
 
-/** True when a spreadsheet would run the cell once its leading `'` characters are gone. */
-function couldRun(text: string): boolean {
+/** True when a spreadsheet would run the cell once its leading `'` characters are gone: guarded and raw, it differs. */
+export function couldRun(text: string): boolean {
   return formulaStart.test(text.replace(/^'+/, ''))
 }
 

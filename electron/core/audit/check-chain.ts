@@ -1,19 +1,28 @@
 import type { AuditEvent, Verification } from '../../../shared/audit.ts'
 import type { Completeness } from './completeness.ts'
 import { createErasedCheck, erasedLimits, mayBeErased } from './erased-events.ts'
-import { canonicalEvent, firstPreviousHash, sha256 } from './hash-event.ts'
+import { firstPreviousHash } from './hash-event.ts'
 
-type Broken = Extract<Verification, { readonly kind: 'broken' }>
+export type Broken = Extract<Verification, { readonly kind: 'broken' }>
 
-export function isHashed(event: AuditEvent): boolean {
-  return sha256(canonicalEvent(event)) === event.hash
+/** An event of a file, and what can be said of it alone. */
+export interface SeenEvent {
+  readonly event: AuditEvent
+  /** Its canonical JSON. */
+  readonly body: string
+  readonly givesHash: boolean
+  /** The hash of the event of this number in the workspace open here; null when it has none. */
+  readonly hashHere: string | null
 }
 
+export type ChainCheck = ReturnType<typeof createChainCheck>
+
 /**
- * Follows the events of a file one by one. Neighbours (id n, id n+1) must be linked; between others an event was
- * left out, which only a filtered export may do, and only its completeness line tells whether it is one.
+ * Follows the events of a file one by one, as they read in one format. Neighbours (id n, id n+1) must be linked;
+ * between others an event was left out, which only a filtered export may do, and only its completeness line tells
+ * whether it is one.
  */
-export function createChainCheck(hashOf: (id: number) => string | null) {
+export function createChainCheck() {
   let last: AuditEvent | null = null
   let first: AuditEvent | null = null
   let events = 0
@@ -29,7 +38,7 @@ export function createChainCheck(hashOf: (id: number) => string | null) {
     return { kind: 'broken', eventId, reason, eventsBefore }
   }
 
-  function faultOf(event: AuditEvent): Broken | null {
+  function faultOf({ event, body, givesHash, hashHere }: SeenEvent): Broken | null {
     const before = last?.id ?? 0
     if (event.id <= before) {
       return broken(
@@ -37,8 +46,6 @@ export function createChainCheck(hashOf: (id: number) => string | null) {
         event.id,
       )
     }
-    const body = canonicalEvent(event)
-    const givesHash = sha256(body) === event.hash
     if (!givesHash && !mayBeErased(body)) {
       return broken(`Event ${event.id} was changed: its text does not give its hash.`, event.id)
     }
@@ -46,9 +53,8 @@ export function createChainCheck(hashOf: (id: number) => string | null) {
     if (event.id === before + 1 && event.previousHash !== previous) {
       return broken(`Event ${event.id} does not follow event ${before}: one of them was changed.`, event.id)
     }
-    const known = hashOf(event.id)
-    if (first === null) isFromHere = known === event.hash
-    else if (isFromHere && known !== event.hash) {
+    if (first === null) isFromHere = hashHere === event.hash
+    else if (isFromHere && hashHere !== event.hash) {
       return broken(`Event ${event.id} is not the one in this workspace: it was written anew.`, event.id)
     }
     if (event.action === 'person.erased') erased.erasure(event.id, event.reason)
@@ -65,9 +71,10 @@ export function createChainCheck(hashOf: (id: number) => string | null) {
     /** What the file cannot show of events that lost somebody; '' where none did. */
     erasedLimits: (isPart: boolean) => erasedLimits(erased.count(), isPart),
     /** Takes the next event; tells what is wrong with it, or null. */
-    next(event: AuditEvent): Broken | null {
-      const fault = faultOf(event)
+    next(seen: SeenEvent): Broken | null {
+      const fault = faultOf(seen)
       if (fault) return fault
+      const { event } = seen
       const expected = (last?.id ?? 0) + 1
       if (event.id > expected) gap ??= { eventId: expected, before: events }
       first ??= event

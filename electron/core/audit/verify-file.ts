@@ -4,8 +4,10 @@ import {
   auditFieldNames,
   type Verification,
 } from '../../../shared/audit.ts'
+import { couldRun } from '../../../shared/csv-cell.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { createChainCheck, isHashed } from './check-chain.ts'
+import { joinSentences } from '../../../shared/words/text/join-sentences.ts'
+import { createFormatCheck, type HashLookup, type Reading } from './check-formats.ts'
 import { type Completeness, completenessMark, parseCompleteness, renderCompleteness } from './completeness.ts'
 import { describeFilter } from './describe-filter.ts'
 import { parseCsvEvent, parseJsonEvent, readJson } from './parse-event.ts'
@@ -15,12 +17,9 @@ import { type FileRecord, splitCells, splitRecords } from './split-records.ts'
 /** A file's content: whole or in pieces, as bytes (UTF-8) or text. */
 export type FileContent = Uint8Array | Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>
 
-/** Looks up an event's hash in the workspace open here; null when it has no such event. */
-export type HashLookup = (id: number) => string | null
-
-/** Hears what stands in the file: each sound event, and what the file must hold. */
+/** Hears what stands in the file: number and hash of each sound event, and what the file must hold. */
 export interface FileWatch {
-  event(event: AuditEvent): void
+  event(event: Pick<AuditEvent, 'id' | 'hash'>): void
   end(facts: Completeness): void
 }
 const nobody: FileWatch = { event: () => undefined, end: () => undefined }
@@ -41,47 +40,46 @@ export async function verifyExport(
   const isJson = first.startsWith('{')
   if (!isJson && !looksLikeOurCsv(first)) throw notAnExport(fileName)
   const records = splitRecords(chain(first, chunks), isJson ? '\n' : '\r\n', !isJson)
-  return walk(records, isJson ? jsonReader() : csvReader(), hashOf, watch)
+  return isJson
+    ? walk(records, readJsonRecord, createFormatCheck(['jsonl'], hashOf), watch)
+    : walk(records, readCsvRecord, createFormatCheck(['csv', 'csv-raw'], hashOf), watch)
 }
 
-/** One record understood. */
-type Line =
+/** One record understood; an event as it reads in each format it can be of, in none where the line was changed. */
+type Line<F extends AuditFormat> =
   | { readonly kind: 'header' }
-  | { readonly kind: 'event'; readonly event: AuditEvent }
+  | { readonly kind: 'event'; readonly readings: readonly Reading<F>[] }
   | { readonly kind: 'end'; readonly facts: Completeness }
-  | { readonly kind: 'unreadable' }
 
-type Reader = (record: string, isFirst: boolean) => Line
+/** @param formats those the file may still be in */
+type Reader<F extends AuditFormat> = (record: string, isFirst: boolean, formats: readonly F[]) => Line<F>
 
-async function walk(
+async function walk<F extends AuditFormat>(
   records: AsyncIterable<FileRecord>,
-  read: Reader,
-  hashOf: HashLookup,
+  read: Reader<F>,
+  check: ReturnType<typeof createFormatCheck<F>>,
   watch: FileWatch,
 ): Promise<Verification> {
-  const chainCheck = createChainCheck(hashOf)
   let end: Completeness | null = null
   let isFirst = true
   for await (const { text, isEnded } of records) {
-    if (end) return chainCheck.broken('Something was added after the completeness line.')
-    const line = isEnded ? read(text, isFirst) : ({ kind: 'unreadable' } as const)
+    if (end) return check.broken('Something was added after the completeness line.')
+    if (!isEnded) return check.broken('The file ends in the middle of a line.')
+    const line = read(text, isFirst, check.formats())
     isFirst = false
-    if (line.kind === 'unreadable') {
-      return chainCheck.broken(
-        isEnded
-          ? 'This line is not as Invite Desk writes it: it was changed.'
-          : 'The file ends in the middle of a line.',
-      )
-    }
     if (line.kind === 'event') {
-      const fault = chainCheck.next(line.event)
+      const fault = check.next(line.readings)
       if (fault) return fault
-      watch.event(line.event)
+      // Any reading will do: no guard stands before a number or a hash.
+      const [reading] = line.readings
+      if (reading) watch.event(reading.event)
     }
     if (line.kind === 'end') end = line.facts
   }
-  if (!end) return chainCheck.broken('The file was cut short: the completeness line at its end is missing.')
-  const fault = chainCheck.finish(end)
+  if (!end) return check.broken('The file was cut short: the completeness line at its end is missing.')
+  const picked = check.in(end.format)
+  if (!picked) return check.altered()
+  const fault = picked.finish(end)
   if (fault) return fault
   watch.end(end)
   return {
@@ -89,66 +87,52 @@ async function walk(
     events: end.events,
     firstHash: end.firstHash,
     lastHash: end.lastHash,
-    limits: [chainCheck.erasedLimits(end.isFiltered), limitsOf(end, chainCheck.isFromHere())]
-      .filter((words) => words !== '')
-      .join(' '),
+    limits: joinSentences(picked.erasedLimits(end.isFiltered), limitsOf(end, picked.isFromHere())),
   }
 }
 
-function limitsOf(end: Completeness, isFromHere: boolean): string {
-  const limits: string[] = []
-  if (end.isFiltered) {
-    limits.push(
-      `This is a part of the log (${describeFilter(end.filter)}; ${end.events} of ${end.total} events): it has gaps by design, so an event left out between two of them cannot be noticed.`,
-    )
-  }
-  if (!isFromHere) {
-    limits.push(
-      'The file was not made from the workspace that is open here, so it was checked by itself: somebody who rewrites every hash from some event on cannot be found that way. Compare the last hash with the workspace it came from.',
-    )
-  }
-  return limits.join(' ')
+const limitsOf = (end: Completeness, isFromHere: boolean): string =>
+  joinSentences(
+    end.isFiltered
+      ? `This is a part of the log (${describeFilter(end.filter)}; ${end.events} of ${end.total} events): it has gaps by design, so an event left out between two of them cannot be noticed.`
+      : '',
+    isFromHere
+      ? ''
+      : 'The file was not made from the workspace that is open here, so it was checked by itself: somebody who rewrites every hash from some event on cannot be found that way. Compare the last hash with the workspace it came from.',
+  )
+
+/** A line that Invite Desk does not write. */
+const unreadable = { kind: 'event', readings: [] } as const
+
+const readJsonRecord: Reader<'jsonl'> = (record, _, formats) => {
+  const event = parseJsonEvent(record)
+  if (event) return { kind: 'event', readings: [{ formats, event }] }
+  const value = readJson(record)
+  if (typeof value !== 'object' || value === null || !(completenessMark in value)) return unreadable
+  return endLine(record, JSON.stringify(value[completenessMark]))
 }
 
-function jsonReader(): Reader {
-  return (record) => {
-    const event = parseJsonEvent(record)
-    if (event) return { kind: 'event', event }
-    const value = readJson(record)
-    if (typeof value !== 'object' || value === null || !(completenessMark in value))
-      return { kind: 'unreadable' }
-    return endLine(record, JSON.stringify(value[completenessMark]), ['jsonl'])
+const readCsvRecord: Reader<'csv' | 'csv-raw'> = (record, isFirst, formats) => {
+  if (isFirst) return record === csvHeader ? { kind: 'header' } : unreadable
+  const cells = splitCells(record)
+  if (!cells) return unreadable
+  if (cells[0] === completenessMark) {
+    return endLine(record, cells[auditFieldNames.indexOf('reason')] ?? '')
   }
-}
-
-function csvReader(): Reader {
-  // Guarded or raw shows at the first cell where it matters, and must stay so.
-  let formats: readonly ('csv' | 'csv-raw')[] = ['csv', 'csv-raw']
-  return (record, isFirst) => {
-    if (isFirst) return record === csvHeader ? { kind: 'header' } : { kind: 'unreadable' }
-    const cells = splitCells(record)
-    if (!cells) return { kind: 'unreadable' }
-    if (cells[0] === completenessMark) {
-      return endLine(record, cells[auditFieldNames.indexOf('reason')] ?? '', formats)
-    }
-    const fits = formats.flatMap((format) => {
+  // Without a cell that could run, guarded and raw read alike.
+  const apart = cells.some(couldRun) ? formats.map((format) => [format]) : [formats]
+  const readings = apart.flatMap((alike) =>
+    alike.slice(0, 1).flatMap((format) => {
       const event = parseCsvEvent(record, cells, format)
-      return event ? [{ format, event }] : []
-    })
-    const sound = fits.length > 1 ? fits.filter(({ event }) => isHashed(event)) : fits
-    const chosen = sound[0] ?? fits[0]
-    if (!chosen) return { kind: 'unreadable' }
-    formats = (sound.length > 0 ? sound : fits).map(({ format }) => format)
-    return { kind: 'event', event: chosen.event }
-  }
+      return event ? [{ formats: alike, event }] : []
+    }),
+  )
+  return { kind: 'event', readings }
 }
 
-function endLine(record: string, json: string, formats: readonly AuditFormat[]): Line {
+function endLine(record: string, json: string): Line<never> {
   const facts = parseCompleteness(json)
-  if (!facts || !formats.includes(facts.format) || renderCompleteness(facts) !== record) {
-    return { kind: 'unreadable' }
-  }
-  return { kind: 'end', facts }
+  return facts && renderCompleteness(facts) === record ? { kind: 'end', facts } : unreadable
 }
 
 /** UTF-8, strictly: a broken byte is a broken file, not a replacement character. */

@@ -1,26 +1,20 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { checkFileAnchor } from '../../../../electron/core/audit/anchors/check-file-anchor.ts'
 import { verifyExport } from '../../../../electron/core/audit/verify-file.ts'
 import { originLength, readAnchorCode, writeAnchorCode } from '../../../../shared/audit/anchor-code.ts'
 import { type AuditFormat, auditFieldNames, type Verification } from '../../../../shared/audit.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import { askVerifier, verifiers } from './ask-verifier.ts'
 import { auditWorld, eraseFrom, everything, tenEvents } from './audit-world.ts'
 
 // The verifiers of resources/, which need nothing of ours, say of a file what the app says.
 
 const folder = mkdtempSync(join(tmpdir(), 'verifiers-'))
 afterAll(() => rmSync(folder, { recursive: true }))
-const resources = resolve(import.meta.dirname, '../../../../resources')
-const hasPython = spawnSync('python3', ['--version']).status === 0
-if (!hasPython) process.stderr.write('the verifier in Python was not tried: there is no python3\n')
-const verifiers: readonly (readonly [string, readonly [string, string]])[] = [
-  ['Node', [process.execPath, join(resources, 'verify-audit.mjs')]],
-  ...(hasPython ? [['Python', ['python3', join(resources, 'verify_audit.py')]] as const] : []),
-]
 
 /** @param erased an address that is erased before */
 async function exported(format: AuditFormat, filter = everything, erased = ''): Promise<string> {
@@ -84,37 +78,6 @@ function spoiled(text: string, end: string): readonly (string | Uint8Array)[] {
   ]
 }
 
-const askInNode = `
-const [script, code, ...files] = process.argv.slice(2)
-const { verifyAudit, readAnchor } = await import(script)
-const ask = async (file) => verifyAudit(file, code === '' ? null : readAnchor(code))
-for (const file of files) console.log(JSON.stringify(await ask(file).catch(() => null)))`
-const askInPython = `
-import sys, json, pathlib
-sys.path.insert(0, str(pathlib.Path(sys.argv[1]).parent)); sys.dont_write_bytecode = True
-import verify_audit
-code = sys.argv[2]
-for path in sys.argv[3:]:
-  try: print(json.dumps(verify_audit.verify_audit(path, verify_audit.read_anchor(code) if code else None)))
-  except (verify_audit.NotAnExport, verify_audit.NoCode, UnicodeError): print("null")`
-
-/** Files at once: a process for each of hundreds would take minutes. `code` is one that was kept; '' for none. */
-function ask(
-  [program, script]: readonly [string, string],
-  files: readonly string[],
-  code = '',
-): readonly unknown[] {
-  const args = script.endsWith('.py')
-    ? ['-c', askInPython, script, code, ...files]
-    : ['--input-type=module', '-e', askInNode, 'ask', script, code, ...files]
-  const { stdout, stderr } = spawnSync(program, args, { encoding: 'utf8' })
-  expect(stderr).toBe('')
-  return stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line))
-}
-
 test.each(
   verifiers.flatMap(([name, program]) =>
     (['csv', 'csv-raw', 'jsonl'] as const).map((format) => [name, format, program] as const),
@@ -140,7 +103,7 @@ test.each(
       writeFileSync(path, content)
       return path
     })
-    const said = ask(program, files)
+    const said = askVerifier(program, files)
     const kinds = new Set<string>()
     for (const [at, path] of files.entries()) {
       const app = await appSays(readFileSync(path))
@@ -223,7 +186,7 @@ test.each(verifiers)(
     writeFileSync(files[3] ?? '', readFileSync(files[0] ?? '', 'utf8').replaceAll('run1', 'run9'))
     const kinds = new Set<string>()
     for (const code of codes) {
-      const said = ask([program, script], files, code)
+      const said = askVerifier([program, script], files, code)
       for (const [at, file] of files.entries()) {
         const { verification, finding } = await checkFileAnchor(readFileSync(file), 'audit', code)
         const kind = finding?.kind ?? 'file broken'
