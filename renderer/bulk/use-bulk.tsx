@@ -28,7 +28,7 @@ const group = 'Bulk edit'
 /** The tools that change many rows at once; each shows what it would do and is one step. */
 export function useBulk(sheet: OpenSheet): SheetTool & { readonly menu: ReactNode } {
   const [open, setOpen] = useState<Open | null>(null)
-  const none = sheet.selectedIds().length === 0 ? 'There are no rows to edit.' : null
+  const none = sheet.selectedCount() === 0 ? 'There are no rows to edit.' : null
   const entry = (id: string, label: string, what: Open): Command => ({
     id: `bulk ${id}`,
     group,

@@ -111,9 +111,18 @@ function carrySpan<Key>(first: number, last: number, from: Line<Key>, to: Line<K
   const isWithNew = last > end && to.hasNew && end + shift === to.count - 1
   if (at > end) return [{ first: start, last: end + shift + (isWithNew ? 1 : 0) }]
   const places: number[] = []
+  let [least, most] = [to.count, -1]
   for (let place = first; place <= end; place += 1) {
     const now = to.placeOf(from.at(place), place + shift)
-    if (now >= 0) places.push(now)
+    if (now < 0) continue
+    places.push(now)
+    if (now < least) least = now
+    if (now > most) most = now
+  }
+  // Each stands somewhere else: when they fill what is between them, as all rows do, they need not be put in order.
+  if (most - least + 1 === places.length) {
+    const isAtEnd = last > end && to.hasNew && most === to.count - 1
+    return [{ first: least, last: most + (isAtEnd ? 1 : 0) }]
   }
   const spans: { first: number; last: number }[] = []
   for (const place of places.sort((a, b) => a - b)) {

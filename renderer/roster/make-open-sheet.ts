@@ -3,7 +3,12 @@ import type { RowId } from '../../shared/roster.ts'
 import type { GridColumn, GridHandle } from '../grid/grid-props.ts'
 import { indexRows } from '../sheet/index-rows.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
-import { isWideSelection, type SelectedCells, selectedRows } from '../sheet/selected-cells.ts'
+import {
+  countSelectedRows,
+  isWideSelection,
+  type SelectedCells,
+  selectedRows,
+} from '../sheet/selected-cells.ts'
 import { withoutFilters } from '../sheet/view/change-view.ts'
 
 /** What the tools know of the open roster anyway, and what tells the rest. */
@@ -35,6 +40,7 @@ export function makeOpenSheet({ columns, selected, grid, ...known }: OpenSheetDe
     shown,
     ranges,
     selectedIds,
+    selectedCount: () => countSelectedRows(ranges(), shown().length),
     chosenIds: () => (isWideSelection(ranges(), columns.length) ? selectedIds() : []),
     selectedColumns: () => [
       ...new Set(ranges().flatMap(({ left, right }) => columns.slice(left, right + 1).map(({ id }) => id))),

@@ -27,6 +27,8 @@ export interface OpenSheet {
   ranges(): readonly Range[]
   /** Ids of the rows that the selection touches, as shown; the row of the current cell at least, [] in an empty roster. */
   selectedIds(): readonly RowId[]
+  /** How many those are; quick for all of them, too. */
+  selectedCount(): number
   /** Ids of the chosen rows, [] when only the current cell is selected: then all rows are meant. */
   chosenIds(): readonly RowId[]
   /** Columns that the selection touches. */

@@ -8,6 +8,7 @@ import {
 import type { MarkedRows } from '../../shared/packed/packed-rows.ts'
 import type { Cells, Change, RowId } from '../../shared/roster.ts'
 import type { RowMark } from '../../shared/row-mark.ts'
+import { createChangedRows } from './changed-rows.ts'
 import { createCountKeeper, type RosterCounts } from './roster-counts.ts'
 import { type CellTest, leaveOutCells } from './saving/leave-out-cells.ts'
 
@@ -20,6 +21,8 @@ export interface RosterModel {
   version(): number
   /** Another number whenever the row, or its mark, is another. */
   stamp(id: RowId): number
+  /** Rows that are others since that version, some maybe named twice; null when any may be. */
+  changedSince(version: number): readonly RowId[] | null
   /** Row ids in order: another list after every change of it, but for rows that come at its end. */
   order(): readonly RowId[]
   cells(id: RowId): Cells | undefined
@@ -50,6 +53,7 @@ export function createRosterModel(): RosterModel {
   let isHandedOut = false
   const cellsById = new Map<RowId, Cells>()
   const marks = new Map<RowId, RowMark>()
+  const noted = createChangedRows()
   const kept = createCountKeeper()
   let counted: RosterCounts | null = null
   let countedAt = -1
@@ -72,12 +76,16 @@ export function createRosterModel(): RosterModel {
     kept.mark(marks.get(id), -1)
     cellsById.delete(id)
     stamps.set(id, version)
+    noted.note(id, version)
     marks.delete(id)
   }
   function take(effect: ChangeEffect<RowId>): void {
     version += 1
     for (const id of effect.gone) remove(id)
-    for (const row of effect.written) put(row)
+    for (const row of effect.written) {
+      put(row)
+      noted.note(row.id, version)
+    }
     const before = order
     const isPutBetween = effect.rest === null && effect.placed !== null && effect.placed.at < order.length
     order = orderAfter(isHandedOut && isPutBetween ? order.slice() : order, effect)
@@ -90,11 +98,13 @@ export function createRosterModel(): RosterModel {
       put({ id, before: null, cells })
     }
     version += 1
+    noted.forget(version)
   }
 
   return {
     version: () => version,
     stamp: (id) => stamps.get(id) ?? loadedAt,
+    changedSince: noted.since,
     order: () => {
       isHandedOut = true
       return order
@@ -139,6 +149,7 @@ export function createRosterModel(): RosterModel {
         kept.mark(marks.get(mark.id), -1)
         marks.set(mark.id, mark)
         stamps.set(mark.id, version)
+        noted.note(mark.id, version)
         kept.mark(mark, 1)
       }
     },

@@ -22,8 +22,12 @@ export type MenuEntry =
       readonly isChecked: boolean
       readonly onChange: (isChecked: boolean) => void
     }
-  /** Opens beside its label. */
-  | { readonly kind: 'group'; readonly label: string; readonly entries: readonly MenuEntry[] }
+  /** Opens beside its label; a function is asked once it does. */
+  | {
+      readonly kind: 'group'
+      readonly label: string
+      readonly entries: readonly MenuEntry[] | (() => readonly MenuEntry[])
+    }
   | { readonly kind: 'heading'; readonly label: string }
   | { readonly kind: 'separator' }
 

@@ -54,15 +54,19 @@ export function gridMenu(
       .filter(({ id, command }) => command.unavailable === null || !onlyWhenAble.includes(id))
       .map(({ command }) => menuEntry(command, isMac)),
   )
-  const groups = [...Map.groupBy(owner.commands, ({ group }) => group)].map(
-    ([label, commands]): MenuEntry => ({
-      kind: 'group',
-      label,
-      entries: commands.map((command) => menuEntry(command, isMac)),
-    }),
-  )
-  const sections = place === 'columns' ? [owner.head, ...own] : [...own, groups]
+  const sections = place === 'columns' ? [owner.head, ...own] : [...own, ownersGroups(owner.commands, isMac)]
   return sections
     .filter((section) => section.length > 0)
     .flatMap((section, at) => (at === 0 ? section : [separator, ...section]))
 }
+
+/** Each asked for when it opens: whether a command can be done may take a look at every selected row. */
+const ownersGroups = (commands: readonly Command[], isMac: boolean): readonly MenuEntry[] =>
+  Array.from(
+    Map.groupBy(commands, ({ group }) => group),
+    ([label, group]) => ({
+      kind: 'group',
+      label,
+      entries: () => group.map((command) => menuEntry(command, isMac)),
+    }),
+  )

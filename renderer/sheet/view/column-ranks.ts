@@ -1,34 +1,75 @@
 import type { SheetColumn } from '../../../shared/column.ts'
-import type { RowId } from '../../../shared/roster.ts'
-import type { Ranks } from './rank-texts.ts'
-import { rememberRanks } from './remember-ranks.ts'
+import { type RowId, rowStates } from '../../../shared/roster.ts'
+import { createRowNumbers, type RowNumbers } from '../row-numbers.ts'
+import { blank, type Ranks } from './rank-texts.ts'
+import { rowStateOf, steadyText } from './row-values.ts'
 import type { SheetRows } from './sheet-facts.ts'
-import { rankRows } from './sort-ids.ts'
+import { createTextRanks, type TextRanks } from './text-ranks.ts'
 
-/** Where rows stand in each column. */
+/** Where rows stand in each column: states as a row goes through them, dates as dates, the rest as texts. */
 export interface ColumnRanks {
+  /** By place in `ids`. */
   of(ids: readonly RowId[], column: SheetColumn): Ranks
 }
 
-/** Ranks of all rows are kept by version: sorting the other way round, or after a filter is off, ranks nothing anew. */
+interface KeptColumn {
+  /** What each row holds: the number of a text, or the place of a state. */
+  readonly numbers: RowNumbers
+  readonly texts: TextRanks
+  /** Of the rows; -1 before they were read. */
+  version: number
+}
+
+/** Texts nobody uses any more are kept until they are as many as those in use. */
+const fewTexts = 1000
+
+const placeOfState = new Map(rowStates.map((state, at) => [state, at]))
+const stateRanks: Ranks = { ranks: Int32Array.from(rowStates.keys()), count: rowStates.length }
+
+/** What a column held is remembered: later only rows that changed are read, whatever is sorted or filtered meanwhile. */
 export function createColumnRanks(rows: SheetRows): ColumnRanks {
-  let ranked = new Map<SheetColumn, Ranks>()
-  const rankers = new Map<SheetColumn, ReturnType<typeof rememberRanks>>()
-  let version = -1
-  let order: readonly RowId[] = []
+  const kept = new Map<SheetColumn, KeptColumn>()
+
+  function columnNow(column: SheetColumn): KeptColumn {
+    const { length } = rows.order()
+    const known = kept.get(column)
+    const now: KeptColumn =
+      known === undefined || known.texts.size() > 2 * length + fewTexts
+        ? { numbers: createRowNumbers(length), texts: createTextRanks(), version: -1 }
+        : known
+    kept.set(column, now)
+    const changed = now.version === -1 ? null : rows.changedSince(now.version)
+    for (const id of changed ?? rows.order()) now.numbers.set(id, numberOf(id, column, now.texts))
+    now.version = rows.version()
+    return now
+  }
+  const numberOf = (id: RowId, column: SheetColumn, texts: TextRanks): number =>
+    column === 'state'
+      ? (placeOfState.get(rowStateOf(rows.mark(id))) ?? blank)
+      : texts.numberOf(sortText(rows, id, column).trim())
+
   return {
     of(ids, column) {
-      if (ids !== rows.order()) return rankRows(rows, ids, column)
-      if (version !== rows.version() || order !== ids) {
-        ranked = new Map()
-        version = rows.version()
-        order = ids
+      const { numbers, texts } = columnNow(column)
+      const { ranks: rankOf, count } = column === 'state' ? stateRanks : texts.ranks()
+      const ranks = new Int32Array(ids.length)
+      for (let at = 0; at < ranks.length; at += 1) {
+        const number = numbers.get(ids[at] ?? -1)
+        ranks[at] = number === blank ? blank : (rankOf[number] ?? blank)
       }
-      const rank = rankers.get(column) ?? rememberRanks()
-      rankers.set(column, rank)
-      const ranks = ranked.get(column) ?? rankRows(rows, ids, column, rank)
-      ranked.set(column, ranks)
-      return ranks
+      return { ranks, count }
     },
+  }
+}
+
+function sortText(rows: SheetRows, id: RowId, column: Exclude<SheetColumn, 'state'>): string {
+  switch (column) {
+    // ISO times are in order as texts.
+    case 'sent':
+      return rows.mark(id)?.sentAt ?? ''
+    case 'expires':
+      return rows.mark(id)?.expiresAt ?? ''
+    default:
+      return steadyText(rows, id, column)
   }
 }

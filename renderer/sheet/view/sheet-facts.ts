@@ -6,6 +6,8 @@ import type { RowMark } from '../../../shared/row-mark.ts'
 /** The rows as views read them; the roster model is one. */
 export interface SheetRows {
   version(): number
+  /** Rows that are others since that version, some maybe named twice; null when any may be. */
+  changedSince(version: number): readonly RowId[] | null
   order(): readonly RowId[]
   cells(id: RowId): Cells | undefined
   mark(id: RowId): RowMark | undefined

@@ -46,3 +46,9 @@ test('a hidden column leaves the cursor beside it, and whole rows stay whole', (
   const whole = fromTo(cell(1, 0), cell(2, 3))
   expect(rangesOf(carrySelection(whole, home, places([1, 2, 3, 4, 5], 'abcde')))).toEqual([range(1, 0, 2, 4)])
 })
+
+test('whole columns stay whole when every row stands elsewhere', () => {
+  const whole = fromTo(cell(0, 1), cell(5, 1))
+  expect(rangesOf(carrySelection(whole, home, places([3, 5, 1, 4, 2])))).toEqual([range(0, 1, 5, 1)])
+  expect(rangesOf(carrySelection(whole, home, places([9, 5, 1, 4, 2, 3])))).toEqual([range(1, 1, 6, 1)])
+})

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act } from 'react'
 import { describe, expect, test } from 'vitest'
+import type { Command } from '../../../renderer/ui/commands/command.ts'
 import { screenCommands } from '../../../renderer/ui/commands/screen-commands.ts'
 import { cell, live, part, press, selected, sheet, show, withSheet } from './sheet.tsx'
 
@@ -144,4 +145,40 @@ describe('the menu of a column', () => {
     expect(selected()).toBe('0,2:2,2 at 0,2')
     expect(entries()).toContain('Hide column')
   })
+
+  test('asks none of the owner’s commands whether it can be done: that may take a look at every row', async () => {
+    const asked = askedOfOwner()
+    press('ArrowRight', 'Alt+ArrowUp')
+    await act(async () => undefined)
+    expect(entries()).toContain('Hide column')
+    expect(asked()).toBe(0)
+  })
 })
+
+test('the menu of a cell asks the owner’s commands of a group once that group is opened', async () => {
+  const asked = askedOfOwner()
+  press('Shift+F10')
+  await act(async () => undefined)
+  const group = [...document.querySelectorAll<HTMLElement>('[role=menuitem]')].find(
+    (entry) => entry.textContent === 'Own',
+  )
+  expect(asked()).toBe(0)
+  await act(async () => group?.click())
+  expect(asked()).toBeGreaterThan(0)
+})
+
+/** Gives the grid a command of its owner; how often it was asked whether it can be done. */
+function askedOfOwner(): () => number {
+  let asked = 0
+  const command: Command = {
+    ...{ id: 'own', group: 'Own', label: 'Owned', keys: [], perform: () => undefined },
+    get unavailable() {
+      asked += 1
+      return null
+    },
+  }
+  sheet.more = { commands: [command] }
+  show()
+  asked = 0
+  return () => asked
+}

@@ -1,0 +1,85 @@
+import { blank, type Ranks, rankDistinct, textOrder } from './rank-texts.ts'
+
+/** Texts in order, as they come: what was ranked before stays, so that after a few edits only new texts are compared. */
+export interface TextRanks {
+  /** Of a text, the same one whenever it is asked; {@link blank} for ''. */
+  numberOf(text: string): number
+  /** By number, of every text asked for so far. Ranks may have gaps. */
+  ranks(): Ranks
+  /** How many texts those are. */
+  size(): number
+}
+
+/** More new texts than these are ranked from the start: finding the place of each one would take longer. */
+const mostFresh = 2000
+
+export function createTextRanks(order: Intl.Collator = textOrder): TextRanks {
+  const numbers = new Map<string, number>()
+  const texts: string[] = []
+  let rankOf: Int32Array = new Int32Array(0)
+  /** One text of each rank. */
+  let byRank: string[] = []
+
+  function rankAll(): void {
+    const { ranks, count } = rankDistinct(texts, order)
+    rankOf = ranks
+    byRank = new Array<string>(count)
+    texts.forEach((text, number) => {
+      byRank[ranks[number] ?? 0] = text
+    })
+  }
+  /** The first rank whose text does not come before `text`. */
+  function rankFor(text: string): number {
+    let low = 0
+    let high = byRank.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (order.compare(byRank[middle] ?? '', text) < 0) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  /** Puts the texts that came since into the ranks there are. */
+  function rankFresh(fresh: readonly string[]): void {
+    const next = new Int32Array(texts.length)
+    const merged: string[] = []
+    const moved = new Int32Array(byRank.length)
+    let from = 0
+    const keepUntil = (rank: number) => {
+      for (; from < rank; from += 1) {
+        moved[from] = merged.length
+        merged.push(byRank[from] ?? '')
+      }
+    }
+    for (const text of fresh.toSorted(order.compare)) {
+      const rank = rankFor(text)
+      keepUntil(rank)
+      const isKnown = rank < byRank.length && order.compare(byRank[rank] ?? '', text) === 0
+      if (isKnown) keepUntil(rank + 1)
+      else if (merged.length === 0 || order.compare(merged.at(-1) ?? '', text) !== 0) merged.push(text)
+      next[numbers.get(text) ?? 0] = merged.length - 1
+    }
+    keepUntil(byRank.length)
+    for (let number = 0; number < rankOf.length; number += 1) next[number] = moved[rankOf[number] ?? 0] ?? 0
+    rankOf = next
+    byRank = merged
+  }
+
+  return {
+    numberOf(text) {
+      if (text === '') return blank
+      const known = numbers.get(text)
+      if (known !== undefined) return known
+      numbers.set(text, texts.length)
+      texts.push(text)
+      return texts.length - 1
+    },
+    ranks() {
+      const fresh = texts.length - rankOf.length
+      if (fresh > mostFresh || (rankOf.length === 0 && fresh > 0)) rankAll()
+      else if (fresh > 0) rankFresh(texts.slice(rankOf.length))
+      return { ranks: rankOf, count: byRank.length }
+    },
+    size: () => texts.length,
+  }
+}
