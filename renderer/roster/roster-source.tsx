@@ -46,7 +46,8 @@ export function rosterSource(
   const ids = view ?? model.order()
   const idAt = (row: number): RowId => ids[row] ?? -1
   const rowCount = ids.length
-  const order = model.order()
+  const rowOf = indexRows(ids)
+  const placeOf = indexRows(model.order())
   const asked = (row: number): Asked => {
     const id = idAt(row)
     return {
@@ -61,11 +62,11 @@ export function rosterSource(
     order: ids,
     rowKey: idAt,
     rowOf: (id) => {
-      const row = indexRows(ids)(id)
+      const row = rowOf(id)
       return row < rowCount ? row : -1
     },
     // Problems and plans name rows by their place in the roster, also while only some of them are shown.
-    rowNumber: (row) => (view === null ? row : indexRows(order)(idAt(row))) + 1,
+    rowNumber: (row) => (view === null ? row : placeOf(idAt(row))) + 1,
     rowStamp: (row) => {
       const id = idAt(row)
       const mark = model.mark(id)

@@ -32,37 +32,49 @@ export function* summariseCells(
   const texts = new Set<string>()
   const people = new Set<string>()
   const sites = new Set<string>()
-  /** Typed texts, so that each is folded once. */
-  const addresses = new Set<string>()
   let cells = 0
   let filled = 0
   let read = 0
-  const top = Math.min(...ranges.map((range) => range.top))
-  const bottom = Math.min(source.rowCount - 1, Math.max(...ranges.map((range) => range.bottom)))
-  for (let row = top; row <= bottom; row += 1) {
-    const there = ranges.filter((range) => range.top <= row && row <= range.bottom)
-    if (there.length === 0) continue
-    for (let col = 0; col < columns.length; col += 1) {
-      const column = columns[col]
-      if (column === undefined || !there.some(({ left, right }) => left <= col && col <= right)) continue
-      const text = source.text(row, column)
-      cells += 1
-      if (text === '') continue
-      filled += 1
-      texts.add(text)
-    }
-    const whole = source.cells(row)
-    if (whole !== undefined) {
-      if (whole.siteId !== '') sites.add(whole.siteId)
-      if (whole.email.includes('@') && !addresses.has(whole.email)) {
-        addresses.add(whole.email)
-        people.add(addressKey(whole.email))
+  for (const { top, bottom, touched } of bandsOf(ranges, columns, source.rowCount)) {
+    for (let row = top; row <= bottom; row += 1) {
+      for (const column of touched) {
+        const text = source.text(row, column)
+        if (text === '') continue
+        filled += 1
+        texts.add(text)
       }
+      cells += touched.length
+      const whole = source.cells(row)
+      if (whole !== undefined) {
+        if (whole.siteId !== '') sites.add(whole.siteId)
+        // Nearly every address is written as it is compared: then it need not be folded to be known.
+        if (whole.email.includes('@') && !people.has(whole.email)) people.add(addressKey(whole.email))
+      }
+      read += columns.length
+      if (read < slice) continue
+      read = 0
+      yield
     }
-    read += columns.length
-    if (read < slice) continue
-    read = 0
-    yield
   }
   return { cells, filled, different: texts.size, people: people.size, sites: sites.size }
+}
+
+interface Band {
+  readonly top: number
+  readonly bottom: number
+  /** Ids of the columns that are selected in each of its rows. */
+  readonly touched: readonly string[]
+}
+
+/** Rows that follow each other and have the same columns selected, from the top; those without are left out. */
+function bandsOf(ranges: readonly Range[], columns: readonly string[], rowCount: number): readonly Band[] {
+  const edges = new Set(ranges.flatMap(({ top, bottom }) => [top, bottom + 1]))
+  const starts = [...edges].sort((a, b) => a - b)
+  return starts.flatMap((top, at) => {
+    const bottom = Math.min(rowCount, starts[at + 1] ?? 0) - 1
+    const there = ranges.filter((range) => range.top <= top && top <= range.bottom)
+    if (bottom < top || there.length === 0) return []
+    const touched = columns.filter((_, col) => there.some(({ left, right }) => left <= col && col <= right))
+    return [{ top, bottom, touched }]
+  })
 }

@@ -2,7 +2,8 @@ import type { RowId } from '../../shared/roster.ts'
 import { createRowNumbers, type RowNumbers } from './row-numbers.ts'
 
 interface RowIndex {
-  readonly places: RowNumbers
+  /** null until it is worth it. */
+  places: RowNumbers | null
   /** How many of the list are in it. */
   known: number
   asked: number
@@ -18,12 +19,13 @@ const fewQuestions = 10
  * list may grow at its end, and is replaced by another one for any other change.
  */
 export function indexRows(ids: readonly RowId[]): (id: RowId) => number {
-  const index = known.get(ids) ?? { places: createRowNumbers(ids.length), known: 0, asked: 0 }
+  const index = known.get(ids) ?? { places: null, known: 0, asked: 0 }
   known.set(ids, index)
-  const { places } = index
   return (id) => {
     index.asked += 1
     if (index.asked <= fewQuestions) return ids.indexOf(id)
+    const places = index.places ?? createRowNumbers(ids.length)
+    index.places = places
     for (; index.known < ids.length; index.known += 1) places.set(ids[index.known] ?? -1, index.known)
     return places.get(id)
   }
