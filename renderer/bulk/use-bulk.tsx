@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import type { Column } from '../../shared/column.ts'
 import type { Step } from '../../shared/roster.ts'
 import { notifyDone } from '../sheet/notify-done.ts'
@@ -29,14 +29,8 @@ const group = 'Bulk edit'
 export function useBulk(sheet: OpenSheet): SheetTool & { readonly menu: ReactNode } {
   const [open, setOpen] = useState<Open | null>(null)
   const none = sheet.selectedCount() === 0 ? 'There are no rows to edit.' : null
-  const entry = (id: string, label: string, what: Open): Command => ({
-    id: `bulk ${id}`,
-    group,
-    label,
-    keys: [],
-    unavailable: none,
-    perform: () => setOpen(what),
-  })
+  const commands = useMemo(() => bulkCommands(none, setOpen), [none])
+  const menu = useMemo(() => <BulkMenu commands={commands} />, [commands])
   const close = () => {
     setOpen(null)
     sheet.focus()
@@ -46,38 +40,9 @@ export function useBulk(sheet: OpenSheet): SheetTool & { readonly menu: ReactNod
     notifyDone(sheet, step, more)
   }
   const shared = { sheet, onDone: done, onClose: close }
-  const commands: readonly Command[] = [
-    entry('add-role', 'Add a role…', { kind: 'role', act: 'add' }),
-    entry('remove-role', 'Remove a role…', { kind: 'role', act: 'remove' }),
-    entry('set-roles', 'Set roles…', { kind: 'set', column: 'roles' }),
-    entry('set-site', 'Set site…', { kind: 'set', column: 'site' }),
-    entry('set-until', 'Set until…', { kind: 'set', column: 'until' }),
-    entry('set-language', 'Set language…', { kind: 'set', column: 'language' }),
-    entry('set-note', 'Set note…', { kind: 'set', column: 'note' }),
-    entry('expand', 'Expand to sites…', { kind: 'expand' }),
-    entry('copy-access', 'Copy access from a person…', { kind: 'copy-access' }),
-    entry('fill', 'Fill from another row…', { kind: 'fill' }),
-    entry('tidy', 'Tidy spaces…', { kind: 'tidy', what: 'spaces' }),
-    entry('names', 'Names in Title Case…', { kind: 'tidy', what: 'names' }),
-    entry('move', 'Move to another roster…', { kind: 'move' }),
-  ]
   return {
     commands,
-    menu: (
-      <Menu
-        trigger={
-          <Button size="small" tone="quiet" icon={<PencilLine size={14} aria-hidden />}>
-            <span className={styles.wide}>{group}</span>
-          </Button>
-        }
-        entries={commands.map(({ label, perform }) => ({
-          kind: 'action',
-          label,
-          isDisabled: none !== null,
-          onSelect: perform,
-        }))}
-      />
-    ),
+    menu,
     element:
       open === null ? null : open.kind === 'set' ? (
         <SetDialog key="bulk" {...shared} column={open.column} />
@@ -103,4 +68,48 @@ export function useBulk(sheet: OpenSheet): SheetTool & { readonly menu: ReactNod
         />
       ),
   }
+}
+
+function bulkCommands(none: string | null, open: (what: Open) => void): readonly Command[] {
+  const entry = (id: string, label: string, what: Open): Command => ({
+    id: `bulk ${id}`,
+    group,
+    label,
+    keys: [],
+    unavailable: none,
+    perform: () => open(what),
+  })
+  return [
+    entry('add-role', 'Add a role…', { kind: 'role', act: 'add' }),
+    entry('remove-role', 'Remove a role…', { kind: 'role', act: 'remove' }),
+    entry('set-roles', 'Set roles…', { kind: 'set', column: 'roles' }),
+    entry('set-site', 'Set site…', { kind: 'set', column: 'site' }),
+    entry('set-until', 'Set until…', { kind: 'set', column: 'until' }),
+    entry('set-language', 'Set language…', { kind: 'set', column: 'language' }),
+    entry('set-note', 'Set note…', { kind: 'set', column: 'note' }),
+    entry('expand', 'Expand to sites…', { kind: 'expand' }),
+    entry('copy-access', 'Copy access from a person…', { kind: 'copy-access' }),
+    entry('fill', 'Fill from another row…', { kind: 'fill' }),
+    entry('tidy', 'Tidy spaces…', { kind: 'tidy', what: 'spaces' }),
+    entry('names', 'Names in Title Case…', { kind: 'tidy', what: 'names' }),
+    entry('move', 'Move to another roster…', { kind: 'move' }),
+  ]
+}
+
+function BulkMenu({ commands }: { readonly commands: readonly Command[] }) {
+  return (
+    <Menu
+      trigger={
+        <Button size="small" tone="quiet" icon={<PencilLine size={14} aria-hidden />}>
+          <span className={styles.wide}>{group}</span>
+        </Button>
+      }
+      entries={commands.map(({ label, unavailable, perform }) => ({
+        kind: 'action',
+        label,
+        isDisabled: unavailable !== null,
+        onSelect: perform,
+      }))}
+    />
+  )
 }

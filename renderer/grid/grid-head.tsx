@@ -1,11 +1,12 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows outside the view are absent, which an HTML table cannot say
 // biome-ignore-all lint/a11y/useFocusableInteractive: one text area has the focus for all cells
-import type { PointerEvent } from 'react'
+import { memo, type PointerEvent } from 'react'
 import { classNames } from '../ui/class-names.ts'
 import { ArrowDown, ArrowUp, ChevronDown, ListFilter } from '../ui/icons.ts'
+import { useLatestActs } from '../ui/paint/use-latest-acts.ts'
 import gridStyles from './grid.module.css'
 import styles from './grid-head.module.css'
-import type { GridColumn, GridProps, Range } from './grid-props.ts'
+import type { GridColumn, GridProps, HeadNote, Range } from './grid-props.ts'
 import type { Measures } from './show-cell.ts'
 
 export interface GridHeadProps {
@@ -22,10 +23,28 @@ export interface GridHeadProps {
 
 /** The titles; a click selects a column, a drag moves it, a drag of the edge widens it. */
 export function GridHead(props: GridHeadProps) {
-  const { columns, measures } = props
+  const { columns, measures, ranges, hiddenBefore, menuCol } = props
+  const acts = useLatestActs({ onResize: props.onResize, onMenu: props.onMenu })
   const title = (col: number) => {
     const column = columns[col]
-    return column === undefined ? null : <HeadCell key={column.id} {...props} column={column} col={col} />
+    if (column === undefined) return null
+    const note = props.note?.(column.id) ?? null
+    return (
+      <HeadCell
+        key={column.id}
+        column={column}
+        col={col}
+        width={measures.widths[col]}
+        isSelected={ranges.some((range) => col >= range.left && col <= range.right)}
+        isFiltered={note?.isFiltered === true}
+        sorted={note?.sorted ?? null}
+        place={note?.place ?? null}
+        before={hiddenBefore.get(col)}
+        after={col === columns.length - 1 ? hiddenBefore.get(columns.length) : undefined}
+        isMenuOpen={menuCol === col}
+        acts={acts}
+      />
+    )
   }
   return (
     <div role="row" aria-rowindex={1} className={gridStyles.head} style={{ width: measures.totalWidth }}>
@@ -45,36 +64,45 @@ export function GridHead(props: GridHeadProps) {
   )
 }
 
-function HeadCell(props: GridHeadProps & { readonly column: GridColumn; readonly col: number }) {
-  const { column, col, columns, measures, ranges, hiddenBefore, menuCol, onResize, onMenu } = props
-  const note = props.note?.(column.id) ?? null
-  const isSelected = ranges.some((range) => col >= range.left && col <= range.right)
-  const Arrow = note?.sorted === 'descending' ? ArrowDown : ArrowUp
-  const before = hiddenBefore.get(col)
-  const after = col === columns.length - 1 ? hiddenBefore.get(columns.length) : undefined
+interface HeadCellProps extends Pick<HeadNote, 'sorted' | 'place' | 'isFiltered'> {
+  readonly column: GridColumn
+  readonly col: number
+  readonly width: number | undefined
+  readonly isSelected: boolean
+  /** Titles of the columns hidden before it, and after it when it is the last. */
+  readonly before: string | undefined
+  readonly after: string | undefined
+  readonly isMenuOpen: boolean
+  readonly acts: Pick<GridHeadProps, 'onResize' | 'onMenu'>
+}
+
+/** Drawn again only when it looks different: it stays as it is while rows are typed into. */
+const HeadCell = memo(function HeadCell(props: HeadCellProps) {
+  const { column, col, sorted, place, isFiltered, before, after, acts } = props
+  const Arrow = sorted === 'descending' ? ArrowDown : ArrowUp
   const hidden = [before, after].filter((titles) => titles !== undefined).join(', ')
   return (
     <div
       role="columnheader"
       aria-colindex={col + 2}
-      aria-sort={note?.sorted ?? undefined}
-      aria-label={note?.isFiltered === true ? `${column.title}, filtered` : column.title}
+      aria-sort={sorted ?? undefined}
+      aria-label={isFiltered ? `${column.title}, filtered` : column.title}
       title={hidden === '' ? undefined : `Hidden here: ${hidden}`}
       data-head={col}
       className={classNames(
         styles.title,
-        isSelected && styles.titleSelected,
+        props.isSelected && styles.titleSelected,
         before !== undefined && styles.hidesBefore,
         after !== undefined && styles.hidesAfter,
       )}
-      style={{ width: measures.widths[col] }}
+      style={{ width: props.width }}
     >
       <span className={styles.titleText}>{column.title}</span>
-      {note?.isFiltered === true && <ListFilter size={12} aria-hidden className={styles.noteIcon} />}
-      {note !== null && note.sorted !== null && (
+      {isFiltered && <ListFilter size={12} aria-hidden className={styles.noteIcon} />}
+      {sorted !== null && (
         <span className={styles.sorted} aria-hidden>
           <Arrow size={12} />
-          {note.place}
+          {place}
         </span>
       )}
       <button
@@ -82,10 +110,10 @@ function HeadCell(props: GridHeadProps & { readonly column: GridColumn; readonly
         tabIndex={-1}
         aria-label={`Column menu: ${column.title}`}
         aria-haspopup="menu"
-        aria-expanded={menuCol === col}
+        aria-expanded={props.isMenuOpen}
         className={styles.titleMenu}
         onPointerDown={(event) => event.stopPropagation()}
-        onClick={(event) => onMenu(col, event.currentTarget)}
+        onClick={(event) => acts.onMenu(col, event.currentTarget)}
       >
         <ChevronDown size={14} aria-hidden />
       </button>
@@ -94,9 +122,9 @@ function HeadCell(props: GridHeadProps & { readonly column: GridColumn; readonly
         aria-hidden
         data-edge={col}
         onPointerDown={(event) => {
-          if (event.button === 0) onResize(event, column)
+          if (event.button === 0) acts.onResize(event, column)
         }}
       />
     </div>
   )
-}
+})

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useStore } from 'zustand'
 import { countSelectedRows, isWideSelection, type SelectedCells } from '../sheet/selected-cells.ts'
 import { Button, IconButton } from '../ui/button.tsx'
@@ -13,7 +14,7 @@ export interface RosterTitleProps {
 }
 
 /** The roster's name, with the way back to all of them. */
-export function RosterTitle({ name, onBack, onRename }: RosterTitleProps) {
+export const RosterTitle = memo(function RosterTitle({ name, onBack, onRename }: RosterTitleProps) {
   return (
     <span className={styles.titleRow}>
       <IconButton
@@ -28,7 +29,7 @@ export function RosterTitle({ name, onBack, onRename }: RosterTitleProps) {
       )}
     </span>
   )
-}
+})
 
 export interface SheetActionsProps {
   readonly rows: number
@@ -40,7 +41,9 @@ export interface SheetActionsProps {
   readonly onPlan: () => void
 }
 
-export function SheetActions({ rows, shownRows, selected, onImport, onExport, onPlan }: SheetActionsProps) {
+/** What can be done with the roster. */
+export const SheetActions = memo(function SheetActions(props: SheetActionsProps) {
+  const { rows, shownRows, selected, onImport, onExport, onPlan } = props
   const chosen = useStore(selected, ({ ranges, columns }) =>
     isWideSelection(ranges, columns) ? countSelectedRows(ranges, shownRows) : 0,
   )
@@ -63,4 +66,4 @@ export function SheetActions({ rows, shownRows, selected, onImport, onExport, on
       </Button>
     </>
   )
-}
+})

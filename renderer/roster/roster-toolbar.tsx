@@ -1,3 +1,4 @@
+import { memo, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
@@ -8,9 +9,11 @@ import { Button, IconButton } from '../ui/button.tsx'
 import { ToggleChip } from '../ui/display/chip.tsx'
 import { SearchField } from '../ui/field.tsx'
 import { History, Layers, Redo2, Trash2, TriangleAlert, Undo2 } from '../ui/icons.ts'
-import { Later } from '../ui/later.ts'
+import { Later } from '../ui/paint/later.ts'
+import { useLatestActs } from '../ui/paint/use-latest-acts.ts'
 import { deleteSelected } from './delete-selected.ts'
 import styles from './roster-sheet.module.css'
+import type { PanelName } from './use-panels.tsx'
 import type { SheetTools } from './use-sheet-tools.tsx'
 
 export interface RosterToolbarProps {
@@ -31,34 +34,23 @@ export function RosterToolbar({ sheet, state, tools, selected, shownRows, troubl
   const chosen = useStore(selected, ({ ranges }) => countSelectedRows(ranges, shownRows))
   const hasGroups = view.grouping !== null
   const onView = sheet.store.setView
+  const acts = useLatestActs({
+    undo: travel.undo,
+    redo: travel.redo,
+    remove: () => deleteSelected(sheet),
+    panel: (name: PanelName) => showPanel(panel === name ? null : name),
+    groups: () => tools.view.setGrouping(hasGroups ? null : 'person'),
+    onlyProblems: (isOn: boolean) => onView(withOnlyProblems(view, isOn)),
+  })
   return (
     <>
       <Later>
-        <IconButton
-          label={undo === undefined ? 'Nothing to undo' : `Undo: ${undo.label}`}
-          shortcut="Ctrl+Z"
-          icon={<Undo2 size={15} aria-hidden />}
-          disabled={undo === undefined}
-          onClick={travel.undo}
-        />
-        <IconButton
-          label={redo === undefined ? 'Nothing to redo' : `Redo: ${redo.label}`}
-          shortcut="Ctrl+Y"
-          icon={<Redo2 size={15} aria-hidden />}
-          disabled={redo === undefined}
-          onClick={travel.redo}
-        />
-        <IconButton
-          label="History of changes"
-          aria-pressed={panel === 'history'}
-          icon={<History size={15} aria-hidden />}
-          onClick={() => showPanel(panel === 'history' ? null : 'history')}
-        />
-        <IconButton
-          label={chosen === 1 ? 'Delete the row' : `Delete ${countOf(chosen, 'selected row')}`}
-          icon={<Trash2 size={15} aria-hidden />}
-          disabled={chosen === 0}
-          onClick={() => deleteSelected(sheet)}
+        <StepButtons
+          undo={undo?.label}
+          redo={redo?.label}
+          isHistory={panel === 'history'}
+          chosen={chosen}
+          acts={acts}
         />
       </Later>
       <span className={styles.divider} aria-hidden />
@@ -79,41 +71,119 @@ export function RosterToolbar({ sheet, state, tools, selected, shownRows, troubl
         />
       </span>
       <Later>
-        <ToggleChip
-          tone={troubled === 0 ? 'neutral' : 'warning'}
-          icon={<TriangleAlert size={12} aria-hidden />}
-          isPressed={showsOnlyProblems(view)}
-          onPressedChange={(onlyProblems) => onView(withOnlyProblems(view, onlyProblems))}
-        >
-          <span className={styles.wide}>
-            Only rows with problems{troubled === null ? '' : ` (${formatCount(troubled)})`}
-          </span>
-          <span className={styles.narrow} aria-hidden>
-            {troubled === null ? '…' : formatCount(troubled)}
-          </span>
-        </ToggleChip>
-        {tools.view.menus}
-        {tools.bulk.menu}
-        <span className={styles.spring} />
-        <Button
-          size="small"
-          tone="quiet"
-          aria-pressed={hasGroups}
-          icon={<Layers size={14} aria-hidden />}
-          onClick={() => tools.view.setGrouping(hasGroups ? null : 'person')}
-        >
-          <span className={styles.wide}>Groups</span>
-        </Button>
-        <Button
-          size="small"
-          tone="quiet"
-          aria-pressed={panel === 'problems'}
-          icon={<TriangleAlert size={14} aria-hidden />}
-          onClick={() => showPanel(panel === 'problems' ? null : 'problems')}
-        >
-          <span className={styles.wide}>Problems</span>
-        </Button>
+        <ShownButtons
+          troubled={troubled}
+          isOnlyProblems={showsOnlyProblems(view)}
+          menus={tools.view.menus}
+          bulk={tools.bulk.menu}
+          hasGroups={hasGroups}
+          isProblems={panel === 'problems'}
+          acts={acts}
+        />
       </Later>
     </>
   )
 }
+
+interface StepButtonsProps {
+  /** What would be undone and done again; undefined for nothing. */
+  readonly undo: string | undefined
+  readonly redo: string | undefined
+  readonly isHistory: boolean
+  /** Rows that are selected. */
+  readonly chosen: number
+  readonly acts: {
+    readonly undo: () => void
+    readonly redo: () => void
+    readonly remove: () => void
+    readonly panel: (name: PanelName) => void
+  }
+}
+
+const StepButtons = memo(function StepButtons({ undo, redo, isHistory, chosen, acts }: StepButtonsProps) {
+  return (
+    <>
+      <IconButton
+        label={undo === undefined ? 'Nothing to undo' : `Undo: ${undo}`}
+        shortcut="Ctrl+Z"
+        icon={<Undo2 size={15} aria-hidden />}
+        disabled={undo === undefined}
+        onClick={acts.undo}
+      />
+      <IconButton
+        label={redo === undefined ? 'Nothing to redo' : `Redo: ${redo}`}
+        shortcut="Ctrl+Y"
+        icon={<Redo2 size={15} aria-hidden />}
+        disabled={redo === undefined}
+        onClick={acts.redo}
+      />
+      <IconButton
+        label="History of changes"
+        aria-pressed={isHistory}
+        icon={<History size={15} aria-hidden />}
+        onClick={() => acts.panel('history')}
+      />
+      <IconButton
+        label={chosen === 1 ? 'Delete the row' : `Delete ${countOf(chosen, 'selected row')}`}
+        icon={<Trash2 size={15} aria-hidden />}
+        disabled={chosen === 0}
+        onClick={acts.remove}
+      />
+    </>
+  )
+})
+
+interface ShownButtonsProps extends Pick<RosterToolbarProps, 'troubled'> {
+  readonly isOnlyProblems: boolean
+  readonly menus: ReactNode
+  readonly bulk: ReactNode
+  readonly hasGroups: boolean
+  readonly isProblems: boolean
+  readonly acts: {
+    readonly panel: (name: PanelName) => void
+    readonly groups: () => void
+    readonly onlyProblems: (isOn: boolean) => void
+  }
+}
+
+const ShownButtons = memo(function ShownButtons(props: ShownButtonsProps) {
+  const { troubled, hasGroups, isProblems, acts } = props
+  return (
+    <>
+      <ToggleChip
+        tone={troubled === 0 ? 'neutral' : 'warning'}
+        icon={<TriangleAlert size={12} aria-hidden />}
+        isPressed={props.isOnlyProblems}
+        onPressedChange={acts.onlyProblems}
+      >
+        <span className={styles.wide}>
+          Only rows with problems{troubled === null ? '' : ` (${formatCount(troubled)})`}
+        </span>
+        <span className={styles.narrow} aria-hidden>
+          {troubled === null ? '…' : formatCount(troubled)}
+        </span>
+      </ToggleChip>
+      {props.menus}
+      {props.bulk}
+      <span className={styles.spring} />
+      <Button
+        size="small"
+        tone="quiet"
+        aria-pressed={hasGroups}
+        icon={<Layers size={14} aria-hidden />}
+        onClick={acts.groups}
+      >
+        <span className={styles.wide}>Groups</span>
+      </Button>
+      <Button
+        size="small"
+        tone="quiet"
+        aria-pressed={isProblems}
+        icon={<TriangleAlert size={14} aria-hidden />}
+        onClick={() => acts.panel('problems')}
+      >
+        <span className={styles.wide}>Problems</span>
+      </Button>
+    </>
+  )
+})

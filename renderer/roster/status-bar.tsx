@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { countOf, formatCount } from '../../shared/words/count.ts'
 import type { RosterCounts } from '../sheet/roster-counts.ts'
 import { rowStateWords } from '../sheet/row-state-words.ts'
@@ -35,7 +35,8 @@ export function StatusBar({ counts, isWhole, shown, summary, saving, onProblems 
   )
 }
 
-function Counts({ counts, onProblems }: Pick<StatusBarProps, 'counts' | 'onProblems'>) {
+/** Drawn again only when a count is another. */
+const Counts = memo(function Counts({ counts, onProblems }: Pick<StatusBarProps, 'counts' | 'onProblems'>) {
   const { error, warning, hint } = counts.problems
   const states = Object.entries(rowStateWords).flatMap(([state, { title, tone }]) => {
     const count = counts.states.get(state as keyof typeof rowStateWords) ?? 0
@@ -77,4 +78,4 @@ function Counts({ counts, onProblems }: Pick<StatusBarProps, 'counts' | 'onProbl
       )}
     </>
   )
-}
+})

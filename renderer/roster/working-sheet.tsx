@@ -11,7 +11,8 @@ import { withOnlyEnded } from '../sheet/view/change-view.ts'
 import { isFiltering } from '../sheet/view/match-view.ts'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
-import { Later } from '../ui/later.ts'
+import { Later } from '../ui/paint/later.ts'
+import { useLatestActs } from '../ui/paint/use-latest-acts.ts'
 import { Screen } from '../ui/screen.tsx'
 import { attempt } from '../ui/toast.tsx'
 import { EndedBanner } from './ended-banner.tsx'
@@ -31,7 +32,7 @@ import type { WorkingSheetProps } from './working-sheet-props.ts'
 
 /** One open roster: the grid, and the tools that work on it. */
 export function WorkingSheet(props: WorkingSheetProps) {
-  const { rosterId, directory, accounts, store, views, state, roster, draft, onBack } = props
+  const { rosterId, directory, accounts, store, views, state, roster, draft } = props
   const [selected] = useState(createSelectedCells)
   const { grid, takeHandle } = useGridHandle(store)
   const shown = useSheetSource(props)
@@ -52,6 +53,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
   const renaming = useRename(roster)
 
   const { planRows, plan } = planning(sheet, props)
+  const acts = useSheetActs(props, tools, renaming.open, plan)
 
   return (
     <Screen
@@ -59,8 +61,8 @@ export function WorkingSheet(props: WorkingSheetProps) {
         <Later>
           <RosterTitle
             name={draft === null ? roster.name : `Import of ${draft.fileName}`}
-            onBack={onBack}
-            onRename={draft === null ? renaming.open : null}
+            onBack={acts.back}
+            onRename={draft === null ? acts.rename : null}
           />
         </Later>
       }
@@ -71,9 +73,9 @@ export function WorkingSheet(props: WorkingSheetProps) {
               rows={counts.rows}
               selected={selected}
               shownRows={source.rowCount}
-              onImport={props.onImport}
-              onExport={tools.exporting.open}
-              onPlan={plan}
+              onImport={acts.import}
+              onExport={acts.export}
+              onPlan={acts.plan}
             />
           </Later>
         )
@@ -136,7 +138,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
             <SelectionSummary selected={selected} source={shown.summarised} columns={shown.shownIds} />
           }
           saving={<SavingState store={store} />}
-          onProblems={() => tools.showPanel('problems')}
+          onProblems={acts.problems}
         />
       </Later>
       {tools.view.element}
@@ -147,6 +149,17 @@ export function WorkingSheet(props: WorkingSheetProps) {
     </Screen>
   )
 }
+
+/** What the buttons around the grid do. */
+const useSheetActs = (props: WorkingSheetProps, tools: SheetTools, rename: () => void, plan: () => void) =>
+  useLatestActs({
+    back: props.onBack,
+    rename,
+    import: props.onImport,
+    export: tools.exporting.open,
+    plan,
+    problems: () => tools.showPanel('problems'),
+  })
 
 /** Plans are made of what is saved. */
 function planning(sheet: OpenSheet, { store, rosterId, onPlan }: WorkingSheetProps) {

@@ -70,3 +70,14 @@ export function createCountKeeper(): CountKeeper {
 
 /** Hints alone are no trouble: they are remarks on a row that is fine. */
 const isTroubled = (mark: RowMark): boolean => mark.problems.some((problem) => problem.severity !== 'hint')
+
+/** True when both say the same: what shows them need not be drawn again. */
+export function isSameCounts(a: RosterCounts, b: RosterCounts): boolean {
+  const facts = ({ rows, people, sites, problems, rowsWithProblems, overdue }: RosterCounts) =>
+    [rows, people, sites, rowsWithProblems, ...Object.values(problems), ...Object.values(overdue)].join()
+  return (
+    facts(a) === facts(b) &&
+    a.states.size === b.states.size &&
+    [...a.states].every(([state, count]) => b.states.get(state) === count)
+  )
+}

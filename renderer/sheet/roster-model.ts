@@ -9,7 +9,7 @@ import type { MarkedRows } from '../../shared/packed/packed-rows.ts'
 import type { Cells, Change, RowId } from '../../shared/roster.ts'
 import type { RowMark } from '../../shared/row-mark.ts'
 import { createChangedRows } from './changed-rows.ts'
-import { createCountKeeper, type RosterCounts } from './roster-counts.ts'
+import { createCountKeeper, isSameCounts, type RosterCounts } from './roster-counts.ts'
 import { type CellTest, leaveOutCells } from './saving/leave-out-cells.ts'
 
 /**
@@ -27,6 +27,7 @@ export interface RosterModel {
   order(): readonly RowId[]
   cells(id: RowId): Cells | undefined
   mark(id: RowId): RowMark | undefined
+  /** Another object only when a count is another. */
   counts(): RosterCounts
   load(open: MarkedRows): void
   /** More rows of what was loaded, at the end. */
@@ -114,7 +115,8 @@ export function createRosterModel(): RosterModel {
     counts: () => {
       if (countedAt !== version || counted === null) {
         countedAt = version
-        counted = kept.counts(order.length)
+        const now = kept.counts(order.length)
+        if (counted === null || !isSameCounts(counted, now)) counted = now
       }
       return counted
     },

@@ -1,6 +1,6 @@
 import { ContextMenu as BaseContextMenu } from '@base-ui/react/context-menu'
 import { Menu as BaseMenu } from '@base-ui/react/menu'
-import type { ReactElement, ReactNode, RefObject } from 'react'
+import { memo, type ReactElement, type ReactNode, type RefObject } from 'react'
 import { classNames } from './class-names.ts'
 import { Check, ChevronRight } from './icons.ts'
 import styles from './menu.module.css'
@@ -87,8 +87,10 @@ export interface FloatingMenuProps {
   readonly finalFocus: RefObject<HTMLElement | null>
 }
 
-/** A menu without a button of its own, opened by its owner. */
-export function FloatingMenu({ anchor, entries, onClose, finalFocus }: FloatingMenuProps) {
+/** A menu without a button of its own, opened by its owner. Nothing is drawn again while it is closed. */
+export const FloatingMenu = memo(Floating, (before, after) => before.anchor === null && after.anchor === null)
+
+function Floating({ anchor, entries, onClose, finalFocus }: FloatingMenuProps) {
   return (
     <BaseMenu.Root open={anchor !== null} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <BaseMenu.Portal>

@@ -6,8 +6,8 @@ import type { OpenSheet, SheetTool } from '../sheet/open-sheet.ts'
 import type { OpenState } from '../sheet/roster-store.ts'
 import { rowTextsOf } from '../sheet/view/row-texts.ts'
 import { sheetNames } from '../sheet/view/sheet-facts.ts'
-import { Later } from '../ui/later.ts'
 import type { MenuEntry } from '../ui/menu.tsx'
+import { Later } from '../ui/paint/later.ts'
 import { notify } from '../ui/toast.tsx'
 import { GroupsPanel } from './groups-panel.tsx'
 import { headMenu, headNote } from './head-menu.ts'
@@ -63,6 +63,10 @@ export function useViewTool(
     setGrouping,
     say,
   }
+  const menus = useMemo(
+    () => <ViewMenus {...{ view, kept, isChosenChanged, views }} ask={setDialog} />,
+    [view, kept, isChosenChanged, views],
+  )
   const rows = model.counts().rows
   return {
     commands: viewCommands(deps),
@@ -99,7 +103,7 @@ export function useViewTool(
         />
       </Later>
     ),
-    menus: <ViewMenus deps={deps} />,
+    menus,
     headMenu: (column) =>
       headMenu(column, { view, onView: store.setView, ask: setDialog, onGrouping: setGrouping }),
     headNote: (column) => headNote(column, view),

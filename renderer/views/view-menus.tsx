@@ -8,13 +8,11 @@ import { Menu, type MenuEntry } from '../ui/menu.tsx'
 import type { ViewDeps } from './view-commands.ts'
 import styles from './views.module.css'
 
-export interface ViewMenusProps {
-  readonly deps: ViewDeps
-}
+export type ViewMenusProps = Pick<ViewDeps, 'view' | 'kept' | 'isChosenChanged' | 'ask' | 'views'>
 
 /** Filter, sort and saved views as buttons of the toolbar; on a narrow screen only their icons. */
-export function ViewMenus({ deps }: ViewMenusProps) {
-  const { view, kept, isChosenChanged, ask } = deps
+export function ViewMenus(props: ViewMenusProps) {
+  const { view, kept, isChosenChanged, ask } = props
   const chosen = kept.saved.find(({ id }) => id === kept.chosenId)
   const name = chosen === undefined ? 'Views' : chosen.name + (isChosenChanged ? ' (changed)' : '')
   return (
@@ -25,7 +23,7 @@ export function ViewMenus({ deps }: ViewMenusProps) {
             <span className={styles.wide}>Filter</span>
           </Button>
         }
-        entries={filterEntries(deps)}
+        entries={filterEntries(props)}
       />
       <Button
         size="small"
@@ -48,7 +46,7 @@ export function ViewMenus({ deps }: ViewMenusProps) {
             <span className={chosen === undefined ? styles.wide : styles.viewName}>{name}</span>
           </Button>
         }
-        entries={viewEntries(deps)}
+        entries={viewEntries(props)}
       />
     </>
   )
@@ -57,7 +55,7 @@ export function ViewMenus({ deps }: ViewMenusProps) {
 const check = <Check size={14} aria-hidden />
 const space = <span className={styles.noCheck} aria-hidden />
 
-function filterEntries({ view, ask }: ViewDeps): readonly MenuEntry[] {
+function filterEntries({ view, ask }: ViewMenusProps): readonly MenuEntry[] {
   const entry = (subject: FilterSubject): MenuEntry => ({
     kind: 'action',
     label: `${titleOfSubject(subject)}…`,
@@ -71,7 +69,7 @@ function filterEntries({ view, ask }: ViewDeps): readonly MenuEntry[] {
   ]
 }
 
-function viewEntries({ views, kept, isChosenChanged, ask }: ViewDeps): readonly MenuEntry[] {
+function viewEntries({ views, kept, isChosenChanged, ask }: ViewMenusProps): readonly MenuEntry[] {
   const chosen = kept.saved.find(({ id }) => id === kept.chosenId)
   const action = (label: string, onSelect: () => void, isDisabled = false): MenuEntry => ({
     kind: 'action',
