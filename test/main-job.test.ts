@@ -78,6 +78,7 @@ test('a plan that went stale is refused with what changed', async () => {
   const rosterId = await importPeople(world, ['ann@x.example,Marlowe Books,Translator'])
   const made = await planRoster(world, rosterId)
   const { rows } = await world.call('roster.open', { rosterId })
+  const siteId = rows[0]?.cells.siteId
   const step = {
     label: 'edit',
     changes: [{ kind: 'set' as const, rows: [{ id: rows[0]?.id ?? 0, cells: { roles: 'Blog Editor' } }] }],
@@ -88,6 +89,7 @@ test('a plan that went stale is refused with what changed', async () => {
     changes: [
       {
         address: 'ann@x.example',
+        siteId,
         siteName: 'Marlowe Books',
         was: {
           kind: 'invite',
