@@ -19,6 +19,8 @@ const sum = (counts: readonly number[]): number => counts.reduce((total, count) 
 export function HomeCharts({ home, runs }: { readonly home: Home; readonly runs: readonly Run[] }) {
   const { invites, people, seats } = home
   const moves = sum(people.map(({ came, left }) => came + left))
+  // A heading with nothing below it looks as if something failed.
+  if (invites.total + runs.length + moves + seats.length === 0) return null
   return (
     <section className={styles.section} aria-labelledby="home-charts">
       <h2 id="home-charts" className={styles.title}>

@@ -82,7 +82,7 @@ test('off every site: open invites are taken back, the account removed and read 
   expect(closed.offboarding.figures).toMatchObject({ notChecked: 0, toDo: 0 })
   const { path } = await client.world.call('offboarding.export', { offboardingId: id, form: 'page' })
   const page = readFileSync(path ?? '', 'utf8')
-  expect(page).toContain('Complete. To be looked at once more from')
+  expect(page).toContain('Complete. To be checked again from')
   const csv = await client.world.call('offboarding.export', { offboardingId: id, form: 'csv' })
   const rows = readFileSync(csv.path ?? '', 'utf8').split('\r\n')
   const { name: accountName } = (await client.world.call('accounts.list', {}))[0] ?? { name: '?' }

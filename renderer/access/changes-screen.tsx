@@ -160,7 +160,7 @@ function sinceWords(
   if (first === undefined) return count
   if (from === 'days') return `${count} from ${formatCalendarDay(day)} to ${formatCalendarDay(last)}`
   return from === 'sync'
-    ? `${count} by the last sync${since.length > 1 ? ' of each account' : `, ${formatTime(first.at)}`}, and after it`
+    ? `${count} in and since the last sync${since.length > 1 ? ' of each account' : `, ${formatTime(first.at)}`}`
     : `${count} since ${formatTime(first.at)}`
 }
 

@@ -89,6 +89,17 @@ export function ReadingFields({ choices, onChange }: ReadingFieldsProps) {
 /** How a file is read and how its rows are laid out, with what becomes of its lines. */
 export function ImportChoices({ preview, onChange }: ImportChoicesProps) {
   const { counts } = preview
+  const { shapeReason } = preview
+  const said = [
+    // What the field above says already.
+    ...(shapeReason.code === 'one-row-each' ? [] : [shapeReasonWords(shapeReason)]),
+    ...counts.reasons.map(countReasonWords),
+    ...(counts.lines === counts.rows
+      ? []
+      : [
+          `${countOf(counts.lines, 'line')} of the file ${pluralOf(counts.lines, 'becomes', 'become')} ${countOf(counts.rows, 'row')}.`,
+        ]),
+  ]
   return (
     <>
       <div className={styles.options}>
@@ -107,11 +118,7 @@ export function ImportChoices({ preview, onChange }: ImportChoicesProps) {
           onCheckedChange={(splitCells) => onChange({ splitCells })}
         />
       )}
-      <p className={styles.help}>
-        {shapeReasonWords(preview.shapeReason)} {counts.reasons.map(countReasonWords).join(' ')}
-        {counts.lines !== counts.rows &&
-          ` ${countOf(counts.lines, 'line')} of the file ${pluralOf(counts.lines, 'becomes', 'become')} ${countOf(counts.rows, 'row')}.`}
-      </p>
+      {said.length > 0 && <p className={styles.help}>{said.join(' ')}</p>}
     </>
   )
 }

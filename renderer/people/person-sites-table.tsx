@@ -12,6 +12,7 @@ import { personColumns } from './person-columns.tsx'
 import styles from './person-screen.module.css'
 import { canBeActedOn, type PersonSite, personSites } from './person-sites.ts'
 import { SiteOfPersonDialog } from './site-of-person-dialog.tsx'
+import { sitesWords } from './sites-words.ts'
 
 export interface PersonSitesProps {
   readonly page: PersonPage
@@ -105,16 +106,4 @@ export function PersonSites({ page, roleTitle, clientOf, onPlan, onRoster }: Per
 
 function lineKey({ key }: PersonSite): string {
   return key
-}
-
-function sitesWords(lines: readonly PersonSite[]): string {
-  const sitesOf = (some: readonly PersonSite[]) =>
-    new Set(some.map(({ siteId, siteName }) => siteId || siteName)).size
-  const inside = sitesOf(lines.filter(({ access }) => access?.state === 'accepted'))
-  const open = sitesOf(lines.filter(({ access }) => access?.state === 'open'))
-  return [
-    countOf(sitesOf(lines), 'site'),
-    ...(inside === 0 ? [] : [`has access to ${inside}`]),
-    ...(open === 0 ? [] : [`invited to ${open}`]),
-  ].join(' · ')
 }

@@ -107,12 +107,18 @@ function Verdict({ plan, line, roleTitle, onAnswer }: VerdictProps) {
     )
   }
   const text = skipWords(line.verdict, formatDay)
+  const areCovered = skipPlace[line.verdict.reason] === 'covered'
   return (
     <span className={styles.verdict} title={text}>
-      <Chip tone={skipPlace[line.verdict.reason] === 'covered' ? 'neutral' : 'warning'}>
-        {skipTitles[line.verdict.reason]}
-      </Chip>
-      <span className={styles.muted}>{text}</span>
+      {areCovered ? (
+        // The normal case in one sentence: a title would say it twice, and more surely than it is known.
+        <span>{text}</span>
+      ) : (
+        <>
+          <Chip tone="warning">{skipTitles[line.verdict.reason]}</Chip>
+          <span className={styles.muted}>{text}</span>
+        </>
+      )}
     </span>
   )
 }

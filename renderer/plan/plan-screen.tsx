@@ -86,7 +86,7 @@ function PlanView(props: PlanViewProps) {
           {plan.title} {isPractice && <Chip tone="marked">Practice</Chip>}
         </>
       }
-      subtitle={`${countOf(counts.lines, 'line')}, made ${formatTime(plan.madeAt)}${isOpen ? ' · nothing is sent yet' : ''}`}
+      subtitle={`${countOf(counts.lines, 'line')}, made ${formatTime(plan.madeAt)}${isOpen ? ' · nothing sent yet' : ''}`}
       actions={
         <>
           <Button

@@ -85,10 +85,12 @@ function SiteHeading({ row, onFold }: SiteHeadingProps) {
         {row.siteName === '' ? <span>No site</span> : <SiteName site={row} />}
       </button>
       <span className={styles.muted}>{countOf(row.lines, 'line')}</span>
-      {row.sends > 0 && (
+      {row.sends > 0 && row.lines > 1 && (
         <Chip tone="accent">{`${formatCount(row.sends)} in ${countOf(row.calls, 'request')}`}</Chip>
       )}
-      {row.sends < row.lines && <Chip>{`${formatCount(row.lines - row.sends)} skipped`}</Chip>}
+      {row.sends < row.lines && row.lines > 1 && (
+        <Chip>{`${formatCount(row.lines - row.sends)} skipped`}</Chip>
+      )}
     </div>
   )
 }

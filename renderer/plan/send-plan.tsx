@@ -110,7 +110,7 @@ function laterWords(start: RunStart | null): string {
 
 function consequences({ revokes, removals, sites }: PlanCounts, isPractice: boolean): string {
   if (removals > 0)
-    return 'They lose their access at once. Wix has no undo for this; they would have to be invited anew.'
+    return 'They lose their access at once. Wix has no undo for this; they would have to be invited again.'
   if (revokes > 0) return 'Their invite links stop working. This can’t be undone; you can send a new invite.'
   return isPractice
     ? 'This is the practice account: everything happens as it would, but no e-mail leaves this computer.'

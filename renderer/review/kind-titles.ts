@@ -6,6 +6,6 @@ export const kindTitles: Readonly<Record<LineKind, string>> = {
   all: 'All',
   unanswered: 'Not answered',
   ...decisionTitles,
-  unknown: 'Accounts not known',
+  unknown: 'Unknown accounts',
   since: 'Changed since',
 }

@@ -83,7 +83,7 @@ function Who({ line }: { readonly line: ReviewLine }) {
           </>
         )}
       </span>
-      {line.personId === null && <Chip tone="warning">not known</Chip>}
+      {line.personId === null && <Chip tone="warning">unknown</Chip>}
       {line.isOwn && <Chip tone="hint">reviewer</Chip>}
     </span>
   )

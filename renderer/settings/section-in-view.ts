@@ -11,6 +11,15 @@ export interface SectionView {
   readonly isAtEnd: boolean
 }
 
+/** Where a section that was laid out anew has to begin, so that as much of it is above the edge as before. */
+export function sameTop(
+  before: Pick<SectionPlace<string>, 'top' | 'bottom'>,
+  now: Pick<SectionPlace<string>, 'top' | 'bottom'>,
+): number {
+  const height = before.bottom - before.top
+  return before.top >= 0 || height <= 0 ? before.top : (before.top * (now.bottom - now.top)) / height
+}
+
 /** A section is read as long as this much of it is below the edge. */
 const leastShown = 48
 

@@ -1,10 +1,13 @@
 import { type RefObject, useEffect, useState } from 'react'
-import { type SectionPlace, sectionInView } from './section-in-view.ts'
+import { type SectionPlace, sameTop, sectionInView } from './section-in-view.ts'
 import { type SectionId, settingSections } from './setting-list.ts'
 
 export const sectionElementId = (section: SectionId): string => `settings-${section}`
 
-/** Which section of the list is read, while it is scrolled and whenever its size or what it shows changes. */
+/**
+ * Which section of the list is read, while it is scrolled and whenever its size or what it shows changes. In a window of
+ * another width the lines break elsewhere: the same section stays in view.
+ */
 export function useSectionInView(
   list: RefObject<HTMLElement | null>,
   asked: string | null,
@@ -15,14 +18,27 @@ export function useSectionInView(
   useEffect(() => {
     const box = list.current
     if (shown === '' || box === null) return
-    const look = () => {
+    let width = box.clientWidth
+    let read: SectionPlace<SectionId> | null = null
+    const placesNow = () => {
       const edge = box.getBoundingClientRect()
-      const places = settingSections.flatMap(({ id }): readonly SectionPlace<SectionId>[] => {
+      return settingSections.flatMap(({ id }): readonly SectionPlace<SectionId>[] => {
         const place = document.getElementById(sectionElementId(id))?.getBoundingClientRect()
         return place === undefined ? [] : [{ id, top: place.top - edge.top, bottom: place.bottom - edge.top }]
       })
+    }
+    const look = () => {
+      if (width !== box.clientWidth && read !== null) {
+        const id = read.id
+        const moved = placesNow().find((place) => place.id === id)
+        if (moved !== undefined) box.scrollTop += moved.top - sameTop(read, moved)
+        width = box.clientWidth
+      }
+      const places = placesNow()
       const isAtEnd = box.scrollTop + box.clientHeight >= box.scrollHeight - 1
-      setSection(sectionInView(places, { height: box.clientHeight, isAtEnd }, asked))
+      const id = sectionInView(places, { height: box.clientHeight, isAtEnd }, asked)
+      read = places.find((place) => place.id === id) ?? null
+      setSection(id)
     }
     const observer = new ResizeObserver(look)
     observer.observe(box)

@@ -23,7 +23,7 @@ export function accessChangeEvidence({ kind, before, after }: AccessChange, time
     case 'perhaps':
       return after?.firstSeenAt == null
         ? because(after, time)
-        : `First seen at the read of ${time(after.firstSeenAt)}. ${because(after, time)}`
+        : `First seen in the read of ${time(after.firstSeenAt)}. ${because(after, time)}`
     case 'found':
       return 'There when the site was first read; since when is not known.'
     case 'left':

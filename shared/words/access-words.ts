@@ -35,6 +35,8 @@ function listOf(names: readonly string[], more: number): string {
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`
 }
 
+const surely = { probably: 'Probably', possibly: 'Possibly' } as const
+
 /** What follows for an invite and why, for the log: ids in full. `isDecided`: as in {@link AcceptanceFacts}. */
 export function inferenceWords(inference: Inference | null, isDecided = false): string {
   if (inference === null) {
@@ -46,10 +48,10 @@ export function inferenceWords(inference: Inference | null, isDecided = false): 
   const who = `${pluralOf(wixIds.length, 'Wix account', 'one of the Wix accounts')} ${wixIds.join(', ')}`
   const how =
     sureness === 'confirmed'
-      ? `Accepted by ${who}, as a person linked it`
+      ? `Accepted by ${who}, which a person linked`
       : isDecided
         ? `By ${who}, ${sureness}`
-        : `Accepted ${sureness}, by ${who}`
+        : `${surely[sureness]} accepted by ${who}`
   return [`${how}, new on the site since the invite went out.`, ...besideWords(inference)].join(' ')
 }
 

@@ -2,6 +2,7 @@
 const format = new Intl.NumberFormat('en')
 const rules = new Intl.PluralRules('en')
 const choices = new Intl.ListFormat('en', { type: 'disjunction' })
+const lists = new Intl.ListFormat('en', { type: 'conjunction' })
 
 /** 12345 → `12,345`. */
 export const formatCount = (count: number): string => format.format(count)
@@ -13,6 +14,9 @@ export const pluralOf = (count: number, one: string, many = `${one}s`): string =
 /** `1 invite`, `12,345 invites`. */
 export const countOf = (count: number, one: string, many?: string): string =>
   `${formatCount(count)} ${pluralOf(count, one, many)}`
+
+/** `one`, `one and two`, `one, two, and three`. */
+export const allOf = (parts: readonly string[]): string => lists.format(parts)
 
 /** `one`, `one or two`, `one, two, or three`. */
 export const anyOf = (parts: readonly string[]): string => choices.format(parts)

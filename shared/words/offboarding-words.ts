@@ -77,12 +77,13 @@ function seenWords(seen: SeenThere | null): string {
 export function standingWords(standing: SiteStanding, day: WriteDay): string {
   switch (standing.kind) {
     case 'gone':
-      if (standing.missedAt === null) return `Gone since ${day(standing.at)}, read ${day(standing.readAt)}.`
+      if (standing.missedAt === null)
+        return `Gone since ${day(standing.at)}. Last read ${day(standing.readAt)}.`
       return day(standing.missedAt) === day(standing.at)
-        ? `Gone: not there at two different reads of ${day(standing.at)}, read ${day(standing.readAt)}.`
-        : `Gone: not there at the reads of ${day(standing.missedAt)} and ${day(standing.at)}, read ${day(standing.readAt)}.`
+        ? `Gone: missing from two different reads of ${day(standing.at)}. Last read ${day(standing.readAt)}.`
+        : `Gone: missing from the reads of ${day(standing.missedAt)} and ${day(standing.at)}. Last read ${day(standing.readAt)}.`
     case 'nothing':
-      return `Nothing of them at the read of ${day(standing.readAt)}.`
+      return `Nothing of them in the read of ${day(standing.readAt)}.`
     case 'by-hand':
       return `${standing.by}, ${day(standing.at)}${standing.note === '' ? '.' : `: ${standing.note}`}`
     case 'not-checked':
@@ -124,7 +125,5 @@ export function checkAgainWords(
   time: WriteDay,
 ): string {
   if (checkAgainAt === null) return ''
-  return isCheckedAgain
-    ? 'Looked at again a day later.'
-    : `To be looked at once more from ${time(checkAgainAt)} on.`
+  return isCheckedAgain ? 'Checked again a day later.' : `To be checked again from ${time(checkAgainAt)}.`
 }

@@ -140,8 +140,8 @@ const accessSkipStarts: Readonly<Record<AccessSureness, string>> = {
   possibly: 'Possibly has access',
 }
 const accessSkipEnds: Readonly<Record<AccessSureness, string>> = {
-  told: ', as Wix says',
-  confirmed: ', as a person confirmed',
+  told: ', told by Wix',
+  confirmed: ', confirmed by a person',
   probably: ': a new account on the site fits nobody else',
   possibly: '',
 }

@@ -84,7 +84,7 @@ test('what the last sync found is listed with its evidence, and what is shown is
   const changes = page.getByRole('grid', { name: 'What changed' })
   const ann = changes.getByRole('row', { name: /Ann Lee/ })
   await expect(ann).toContainText('Came')
-  await expect(ann).toContainText('First seen at the read of')
+  await expect(ann).toContainText('First seen in the read of')
   await shoot(page, 'changes')
   expect(await findSerious(page, 'changes of access')).toEqual([])
   await ann.click()

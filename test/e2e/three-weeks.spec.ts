@@ -131,7 +131,7 @@ test('three weeks of a client: invited, in under another address, reminded, othe
   await page.getByRole('button', { name: 'Remove 1 person' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Remove 1 person' }).click()
   await ended(page, { planned: 1, removed: 1 })
-  await expect(page.getByText('To be looked at once more from')).toBeVisible()
+  await expect(page.getByText('To be checked again from')).toBeVisible()
 
   // Two days later he is still gone, and nobody was mailed whom nobody wanted to.
   page = await onDay(24)

@@ -34,3 +34,8 @@ test('a bar of people leads to the changes of its own week', async () => {
     [expect.stringContaining('3 left'), '#/access/changes?since=2026-11-23&until=2026-11-29'],
   ])
 })
+
+test('where there is nothing to draw, no heading stands above nothing', async () => {
+  await mount(<HomeCharts home={{ ...home, people: [] }} runs={[]} />)
+  expect(document.body.textContent).toBe('')
+})

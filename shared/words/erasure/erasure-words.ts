@@ -6,7 +6,7 @@ import type {
   ErasurePlace,
 } from '../../erasure/erasure.ts'
 import { unreachable } from '../../errors.ts'
-import { countOf } from '../count.ts'
+import { allOf, countOf, pluralOf } from '../count.ts'
 
 const placeWords: Readonly<Record<ErasurePlace, readonly [one: string, many: string]>> = {
   rosters: ['row of a roster', 'rows of rosters'],
@@ -28,12 +28,12 @@ export const erasureCountWords = ({ place, count }: ErasureCount): string =>
 
 /** What an erasure cannot reach, said before it is done. */
 export const erasureLimits: readonly string[] = [
-  'Wix: it keeps what it knows of them, and mails that were sent stay in their mailbox.',
-  'Links to their page that were copied or kept elsewhere: the address is in the link.',
-  'A window of the app in a browser: until it is closed, the browser’s temporary files may name the pages it showed, and with them the address.',
-  'Files that left the app: exports, reports, certificates, saved workspaces, imported lists, prints.',
-  'Wix account ids stay, without a name: Wix names them again at each sync.',
-  'The audit log keeps the hash of each event, calculated while they stood in it: it shows that the event was there. Whoever has the log and guesses address, name and text alike can confirm the guess.',
+  'Wix keeps what it knows of them, and e-mails that were sent stay in their mailbox.',
+  'Links to their page that somebody copied or kept: the address is in the link.',
+  'The app in a browser window: until it is closed, the browser’s temporary files may name the pages it showed, and the address with them.',
+  'Files outside the app: exports, reports, certificates, saved workspaces, lists that were imported, printouts.',
+  'Wix account ids stay, without a name: each sync reads them again.',
+  'The audit log keeps the hash of each event from when it still named them, as proof that the event was there. Somebody who has the log and guesses the address, the name and the text of an event can confirm the guess.',
 ]
 
 /** Said where files beside the workspace could not be cleaned. */
@@ -64,7 +64,7 @@ export function erasureObstacleWords(obstacle: ErasureObstacle): string {
     case 'import':
       return `The import of ${obstacle.fileName} is under review, and its file may name them. Finish or discard it first.`
     case 'open-invites':
-      return `They can still accept an invite to ${list(obstacle.sites)}. Off-board them first: open invites are revoked there.`
+      return `They can still accept ${pluralOf(obstacle.sites.length, 'an invite', 'invites')} to ${list(obstacle.sites)}. Off-board them first: that revokes open invites.`
     case 'access':
       return `They have, or may have, access to ${list(obstacle.sites)}. Off-board them first: once they are erased, nobody can tell whose access it is.`
     case 'in-doubt':
@@ -104,5 +104,5 @@ export function erasureWords(
 function list(names: readonly string[]): string {
   const shown = names.slice(0, 3)
   const rest = names.length - shown.length
-  return rest === 0 ? shown.join(', ') : `${shown.join(', ')} and ${countOf(rest, 'more', 'more')}`
+  return allOf(rest === 0 ? shown : [...shown, countOf(rest, 'more', 'more')])
 }

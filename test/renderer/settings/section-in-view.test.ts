@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { sectionInView } from '../../../renderer/settings/section-in-view.ts'
+import { sameTop, sectionInView } from '../../../renderer/settings/section-in-view.ts'
 
 const heights = { sending: 400, security: 200, dates: 80, updates: 120 }
 const gap = 24
@@ -37,6 +37,12 @@ test('a larger or smaller window is told by what it shows', () => {
   expect(inWindowOf(whole, 0, 'updates')).toBe('updates')
   expect(inWindowOf(whole, 0, null)).toBe('sending')
   expect(sectionInView([], { height: 300, isAtEnd: true }, 'updates')).toBeNull()
+})
+
+test('laid out anew, a section has as much above the edge as before', () => {
+  expect(sameTop({ top: -100, bottom: 300 }, { top: 50, bottom: 850 })).toBe(-200)
+  expect(sameTop({ top: 20, bottom: 300 }, { top: 500, bottom: 900 })).toBe(20)
+  expect(sameTop({ top: -10, bottom: -10 }, { top: 0, bottom: 100 })).toBe(-10)
 })
 
 test('whatever is scrolled to, one section is read, and something of it is in view', () => {

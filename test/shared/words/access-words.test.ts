@@ -23,7 +23,7 @@ const inference = (change: Partial<Inference> = {}): Inference => ({
 
 test('the log says who it was, by which account, and what keeps it from being sure', () => {
   expect(inferenceWords(inference())).toBe(
-    'Accepted probably, by Wix account 11111111-2222, new on the site since the invite went out.',
+    'Probably accepted by Wix account 11111111-2222, new on the site since the invite went out.',
   )
   const several = inference({
     sureness: 'possibly',
@@ -34,7 +34,7 @@ test('the log says who it was, by which account, and what keeps it from being su
     doubt: 'more-accounts',
   })
   expect(inferenceWords(several)).toBe(
-    'Accepted possibly, by one of the Wix accounts 1, 2, new on the site since the invite went out. More new accounts came than invites were open. Also possible: a@x.example, b@x.example and 3 others. Unlikely, because the sites do not fit: c@x.example and d@x.example.',
+    'Possibly accepted by one of the Wix accounts 1, 2, new on the site since the invite went out. More new accounts came than invites were open. Also possible: a@x.example, b@x.example and 3 others. Unlikely, because the sites do not fit: c@x.example and d@x.example.',
   )
   expect(inferenceWords(null)).toBe('Nothing speaks for an acceptance any more.')
   // Where Wix or a person said that it was accepted, only whose account it is can be inferred.
@@ -42,7 +42,7 @@ test('the log says who it was, by which account, and what keeps it from being su
     'By Wix account 11111111-2222, probably, new on the site since the invite went out.',
   )
   expect(inferenceWords(inference({ sureness: 'confirmed' }))).toBe(
-    'Accepted by Wix account 11111111-2222, as a person linked it, new on the site since the invite went out.',
+    'Accepted by Wix account 11111111-2222, which a person linked, new on the site since the invite went out.',
   )
   expect(inferenceWords(null, true)).toBe('Which account it was is not known any more.')
 })

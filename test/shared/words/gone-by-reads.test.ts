@@ -29,12 +29,12 @@ test('a removal that was read back is gone by that read; where the times are not
 test('an off-boarding and its certificate name them too', () => {
   const standing = { kind: 'gone', at: second, readAt: '2026-11-22T08:00:00.000Z', sureness: 'told' } as const
   expect(standingWords({ ...standing, missedAt: first }, time)).toBe(
-    'Gone: not there at the reads of 2026-11-20T09:00 and 2026-11-21T10:30, read 2026-11-22T08:00.',
+    'Gone: missing from the reads of 2026-11-20T09:00 and 2026-11-21T10:30. Last read 2026-11-22T08:00.',
   )
   expect(standingWords({ ...standing, missedAt: second }, time)).toBe(
-    'Gone: not there at two different reads of 2026-11-21T10:30, read 2026-11-22T08:00.',
+    'Gone: missing from two different reads of 2026-11-21T10:30. Last read 2026-11-22T08:00.',
   )
   expect(standingWords({ ...standing, missedAt: null }, time)).toBe(
-    'Gone since 2026-11-21T10:30, read 2026-11-22T08:00.',
+    'Gone since 2026-11-21T10:30. Last read 2026-11-22T08:00.',
   )
 })
