@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { rowsOfPage } from '../../electron/core/store/row-pages/row-page.ts'
+import { createRowPagesTable } from '../../electron/core/store/row-pages/row-pages-table.ts'
 import type { Step } from '../../shared/roster.ts'
 import { type Desk, openDesk } from '../electron/core/roster/roster-desk.ts'
 import { CallRefused, CoreEnded } from './child-core.ts'
@@ -9,6 +11,15 @@ import { createTypist, type TypistCore } from './typist.ts'
 type Fate = 'saved' | 'refused' | 'refused-after' | 'killed-before' | 'killed-after'
 
 const changing = new Set<string>(['roster.apply', 'roster.undo', 'roster.redo', 'import.run'])
+
+function loseFirstNote({ db }: Desk): void {
+  const pages = createRowPagesTable(db)
+  for (const [rosterId, page] of pages.all()) {
+    const [first, ...rows] = rowsOfPage(page)
+    if (first !== undefined)
+      pages.put(rosterId, 0, [{ ...first, cells: { ...first.cells, note: '' } }, ...rows])
+  }
+}
 
 /** The core of rosters, whose answers come as `fateOf` tells; `isFound` may be broken to see whether anybody notices. */
 function coreWith(desk: Desk, fateOf: (isNothing: boolean) => Fate): TypistCore {
@@ -112,7 +123,7 @@ test('the typist takes no loss for granted, and no kill or error at any side of 
 
 test('a word that is gone is counted, and what was done last is told', async () => {
   const found = await play(3, 4, (desk, start) => {
-    if (start === 3) desk.db.run("UPDATE rows SET note = '' WHERE row_id = (SELECT min(row_id) FROM rows)")
+    if (start === 3) loseFirstNote(desk)
   })
   expect(found.wordsLost + found.wordsAstray).toBe(1)
   expect(found.told.at(-1)).toMatch(/row \d+ note: wanted word\d+, found $/)

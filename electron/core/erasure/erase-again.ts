@@ -6,6 +6,7 @@ import { erasedAgainWords } from '../../../shared/words/erasure/erased-again-wor
 import type { Ports, SecretResult } from '../ports.ts'
 import type { Db } from '../store/db.ts'
 import { endErasedSince, readErasedSince, takeErasedAgain } from '../store/erased-since-backup.ts'
+import { createRowPagesTable } from '../store/row-pages/row-pages-table.ts'
 import type { Erasures } from './erasures.ts'
 import { standInsOf } from './stand-ins.ts'
 
@@ -88,8 +89,8 @@ function addressesOf(db: Db): readonly string[] {
     `SELECT address_key AS address FROM person_addresses UNION SELECT address_key FROM invites
       UNION SELECT address_key FROM items`,
   )
-  const typed = db.all<{ address: string }>("SELECT DISTINCT email AS address FROM rows WHERE email <> ''")
-  return [
-    ...new Set([...kept.map(({ address }) => address), ...typed.map(({ address }) => addressKey(address))]),
-  ]
+  const typed = new Set<string>()
+  for (const [, { cells }] of createRowPagesTable(db).all()) for (const email of cells.email) typed.add(email)
+  typed.delete('')
+  return [...new Set([...kept.map(({ address }) => address), ...[...typed].map(addressKey)])]
 }

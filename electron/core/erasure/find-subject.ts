@@ -1,5 +1,6 @@
 import { addressKey } from '../../../shared/email.ts'
 import type { Db } from '../store/db.ts'
+import { createRowPagesTable } from '../store/row-pages/row-pages-table.ts'
 
 /** Somebody, as the workspace writes them. */
 export interface Subject {
@@ -13,56 +14,79 @@ export function findSubject(db: Db, keys: readonly string[]): Subject {
   const typed = typedAddresses(db, keys)
   const spellings = [...new Set([...typed.values()].flat())]
   const names = namesOf(db, keys, spellings)
+  const taken = namesOfOthers(db, names, spellings)
   return {
     addresses: keys.map((key) => ({ key, spellings: [...new Set([key, ...(typed.get(key) ?? [])])] })),
     names: names.map((name) => ({
       name,
-      isTheirsAlone: /\S\s+\S/.test(name) && !isOfOthers(db, name, keys, spellings),
+      isTheirsAlone: /\S\s+\S/.test(name) && !taken.has(name.toLowerCase()) && !isOfOthers(db, name, keys),
     })),
   }
 }
 
 function typedAddresses(db: Db, keys: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const wanted = new Set(keys)
-  const rows = db.all<{ email: string }>(
-    `SELECT DISTINCT email FROM rows WHERE email GLOB '*[^ -~]*' OR ${keys.map(() => 'instr(lower(email), ?) > 0').join(' OR ')}`,
-    keys,
-  )
+  const rows = new Set<string>()
+  for (const [email] of peopleOfRows(db)) if (mayBe(email, keys)) rows.add(email)
   const kept = ['invites', 'items'].flatMap((table) =>
     db.all<{ email: string }>(
       `SELECT DISTINCT address AS email FROM ${table} WHERE address_key IN (SELECT value FROM json_each(?))`,
       [JSON.stringify(keys)],
     ),
   )
-  const all = [...rows, ...kept]
-    .map(({ email }) => email.trim())
+  const all = [...rows, ...kept.map(({ email }) => email)]
+    .map((email) => email.trim())
     .filter((email) => wanted.has(addressKey(email)))
   return Map.groupBy(new Set(all), addressKey)
 }
 
 function namesOf(db: Db, keys: readonly string[], spellings: readonly string[]): readonly string[] {
-  const inRows = db.all<{ name: string }>(
-    'SELECT DISTINCT name FROM rows WHERE trim(email) IN (SELECT value FROM json_each(?))',
-    [JSON.stringify(spellings)],
-  )
+  const written = new Set(spellings)
+  const inRows = new Set<string>()
+  for (const [email, name] of peopleOfRows(db)) if (written.has(email.trim())) inRows.add(name)
   const said = db.all<{ name: string }>(
     'SELECT name FROM persons WHERE id IN (SELECT value FROM json_each(?))',
     [JSON.stringify(keys)],
   )
-  const names = [...said, ...inRows].map(({ name }) => name.trim()).filter((name) => name.length > 1)
+  const names = [...said.map(({ name }) => name), ...inRows]
+    .map((name) => name.trim())
+    .filter((name) => name.length > 1)
   return [...new Set(names)]
 }
 
-/** Whether somebody else, or a site, is called so: then the name alone does not tell who is meant. */
-function isOfOthers(db: Db, name: string, keys: readonly string[], spellings: readonly string[]): boolean {
-  const [own, written] = [JSON.stringify(keys), JSON.stringify(spellings)]
+/** Which of these names rows have beside an address of somebody else; in small letters. */
+function namesOfOthers(db: Db, names: readonly string[], spellings: readonly string[]): ReadonlySet<string> {
+  const [sought, own] = [new Set(names.map((name) => name.toLowerCase())), new Set(spellings)]
+  const taken = new Set<string>()
+  for (const [email, name] of peopleOfRows(db)) {
+    const called = name.trim().toLowerCase()
+    if (!sought.has(called)) continue
+    const address = email.trim()
+    if (address !== '' && !own.has(address)) taken.add(called)
+  }
+  return taken
+}
+
+/** Whether another person, or a site, is called so: then the name alone does not tell who is meant. */
+function isOfOthers(db: Db, name: string, keys: readonly string[]): boolean {
   const found = db.get(
-    `SELECT 1 AS found FROM rows WHERE lower(trim(name)) = lower(?) AND trim(email) <> ''
-        AND trim(email) NOT IN (SELECT value FROM json_each(?))
-      UNION ALL SELECT 1 FROM persons WHERE lower(name) = lower(?) AND id NOT IN (SELECT value FROM json_each(?))
+    `SELECT 1 AS found FROM persons WHERE lower(name) = lower(?) AND id NOT IN (SELECT value FROM json_each(?))
       UNION ALL SELECT 1 FROM sites WHERE instr(lower(name), lower(?)) > 0 OR instr(lower(client), lower(?)) > 0
       LIMIT 1`,
-    [name, written, name, own, name, name],
+    [name, JSON.stringify(keys), name, name],
   )
   return found !== undefined
+}
+
+/** Address and name of every row of every roster. */
+function* peopleOfRows(db: Db): Iterable<readonly [string, string]> {
+  for (const [, { ids, cells }] of createRowPagesTable(db).all()) {
+    for (const at of ids.keys()) yield [cells.email[at] ?? '', cells.name[at] ?? '']
+  }
+}
+
+/** Other letters than ASCII may be another way of writing an address. */
+const mayBe = (email: string, keys: readonly string[]): boolean => {
+  const small = email.toLowerCase()
+  return /[^ -~]/.test(email) || keys.some((key) => small.includes(key))
 }

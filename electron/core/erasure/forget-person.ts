@@ -4,6 +4,7 @@ import { bumpCounter } from '../store/counters.ts'
 import type { Db } from '../store/db.ts'
 import { eraseEvents } from './erase-events.ts'
 import type { PersonFound } from './look-for-person.ts'
+import { rewriteRosterRows } from './sweep-row-pages.ts'
 import { rewriteRow } from './sweep-tables.ts'
 
 /** Who erases, for what is said of the one who stands in. */
@@ -19,7 +20,8 @@ export interface Forgetting {
  * left: nothing is planned or sent for it. Belongs into the caller's transaction, while an erasure is under way.
  */
 export function forgetPerson(db: Db, { rows, events, rosterIds }: PersonFound, forgetting: Forgetting): void {
-  for (const found of rows) rewriteRow(db, found)
+  for (const found of rows) if (found.table.name !== 'rows') rewriteRow(db, found)
+  rewriteRosterRows(db, rows, forgetting.standIns)
   eraseEvents(db, events)
   const standIns = JSON.stringify(forgetting.standIns)
   const theirs = 'IN (SELECT value FROM json_each(?))'
@@ -27,7 +29,6 @@ export function forgetPerson(db: Db, { rows, events, rosterIds }: PersonFound, f
     db.run('DELETE FROM steps WHERE roster_id = ?', [id])
     db.run('UPDATE rosters SET revision = revision + 1 WHERE id = ?', [id])
   }
-  db.run(`UPDATE rows SET name = '' WHERE name ${theirs}`, [standIns])
   // Whoever holds an accept link can use it, and Wix may have written the address into it.
   db.run(`UPDATE invites SET link = NULL WHERE address ${theirs}`, [standIns])
   const changes = rows.filter(({ table }) => table.name === 'person_changes')

@@ -3,6 +3,7 @@ import type { Db } from '../store/db.ts'
 import { countPlaces } from './count-places.ts'
 import { type ErasableEvent, findEvents } from './erase-events.ts'
 import type { Forgetter } from './forget-text.ts'
+import { findRosterRows } from './sweep-row-pages.ts'
 import { type FoundRow, findRows } from './sweep-tables.ts'
 
 /** All of the workspace in which somebody stands, as it is to be without them. */
@@ -15,7 +16,7 @@ export interface PersonFound {
 }
 
 export function lookForPerson(db: Db, forgetter: Forgetter): PersonFound {
-  const all = [...findRows(db, forgetter)]
+  const all = [...findRows(db, forgetter), ...findRosterRows(db, forgetter)]
   const events = [...findEvents(db, forgetter)]
   const steps = all.filter(({ table }) => table.name === 'steps')
   const rows = all.filter(({ table }) => table.name !== 'steps')

@@ -11,9 +11,9 @@ export interface FoundRow {
 }
 
 /** Tables of which an erasure has a way of its own. */
-const apart = new Set(['audit', 'erasures'])
+const apart = new Set(['audit', 'erasures', 'row_pages'])
 
-/** Every row of every table in which somebody stands, but for the log's. */
+/** Every row of every table in which somebody stands, but for the log's and those of rosters. */
 export function* findRows(db: Db, forgetter: Forgetter): Iterable<FoundRow> {
   for (const table of textTables(db)) {
     if (apart.has(table.name) || table.texts.length === 0) continue
@@ -38,7 +38,7 @@ function rowsOf(
 }
 
 /** The texts that are others without the person; a name alone is theirs where an address stands in the same row. */
-function textsWithout(
+export function textsWithout(
   columns: readonly string[],
   row: Readonly<Record<string, SqlValue>>,
   forgetter: Forgetter,

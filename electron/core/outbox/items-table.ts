@@ -12,6 +12,7 @@ import type {
 import type { JobKind } from '../../../shared/plan.ts'
 import type { RosterId, RowId } from '../../../shared/roster.ts'
 import type { Db } from '../store/db.ts'
+import { createRowPagesTable, type RowPagesTable } from '../store/row-pages/row-pages-table.ts'
 import type { OutcomeTally } from './equation.ts'
 import { readCauses, readReason, writeCauses, writeReason } from './reason-text.ts'
 
@@ -61,6 +62,8 @@ export type RowItem = ItemRow & {
   readonly row_email: string | null
   readonly row_site_id: string | null
 }
+
+type BareRowItem = Omit<RowItem, 'row_email' | 'row_site_id'>
 
 /** Something on its way or in doubt. */
 export type OpenItemRow = {
@@ -153,11 +156,11 @@ const slice = 500
 export const countedOnce = `NOT (j.after_job IS NOT NULL AND j.kind = 'invite' AND j.state = 'dropped')
   AND NOT EXISTS (SELECT 1 FROM jobs n WHERE n.after_job = j.id AND n.kind = 'invite' AND n.state <> 'dropped')`
 
+const rowItems = `SELECT i.*, j.kind, j.state, j.site_id, j.role_ids, j.role_titles
+  FROM items i JOIN jobs j ON j.id = i.job_id WHERE i.roster_id = ? AND i.replaced_by IS NULL`
+
 export function createItemsTable(db: Db): ItemsTable {
-  const rowItems = `SELECT i.*, j.kind, j.state, j.site_id, j.role_ids, j.role_titles, r.email AS row_email, r.site_id AS row_site_id
-    FROM items i JOIN jobs j ON j.id = i.job_id
-    LEFT JOIN rows r ON r.roster_id = i.roster_id AND r.row_id = i.row_id
-    WHERE i.roster_id = ? AND i.replaced_by IS NULL`
+  const pages = createRowPagesTable(db)
   const openItems = `SELECT i.address_key, i.wix_id, i.outcome, j.site_id FROM jobs j
     JOIN items i ON i.job_id = j.id WHERE i.replaced_by IS NULL AND j.run_id IS NOT ? AND`
   return {
@@ -227,15 +230,16 @@ export function createItemsTable(db: Db): ItemsTable {
       ])
     },
     ofRows: (rosterId, rowIds) => {
-      if (rowIds === null) return db.all<RowItem>(`${rowItems} ORDER BY i.rowid`, [rosterId])
-      const found: RowItem[] = []
+      if (rowIds === null)
+        return withRows(pages, rosterId, db.all<BareRowItem>(`${rowItems} ORDER BY i.rowid`, [rosterId]))
+      const found: BareRowItem[] = []
       for (let start = 0; start < rowIds.length; start += slice) {
         const part = rowIds.slice(start, start + slice)
         const marks = part.map(() => '?').join(',')
         const sql = `${rowItems} AND i.row_id IN (${marks}) ORDER BY i.rowid`
-        for (const item of db.all<RowItem>(sql, [rosterId, ...part])) found.push(item)
+        for (const item of db.all<BareRowItem>(sql, [rosterId, ...part])) found.push(item)
       }
-      return found
+      return withRows(pages, rosterId, found)
     },
     languages: () =>
       new Map(
@@ -313,3 +317,21 @@ export function outcomeOf(item: Pick<ItemRow, 'outcome' | 'reason' | 'invite_key
   }
 }
 const unsaid: Reason = { kind: 'told', words: '' }
+
+/** Items with their rows as they are now: each page of rows is read once for all of them. */
+function withRows(
+  pages: RowPagesTable,
+  rosterId: RosterId,
+  items: readonly BareRowItem[],
+): readonly RowItem[] {
+  if (items.length === 0) return []
+  const rows = pages.some(
+    rosterId,
+    items.map((item) => item.row_id),
+  )
+  const cellsOf = new Map(rows.map(({ id, cells }) => [id, cells]))
+  return items.map((item) => {
+    const cells = cellsOf.get(item.row_id)
+    return { ...item, row_email: cells?.email ?? null, row_site_id: cells?.siteId ?? null }
+  })
+}

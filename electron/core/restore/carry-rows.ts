@@ -1,15 +1,16 @@
 import type { Restored } from '../../../shared/workspace/restored.ts'
-import type { Db, SqlRow, SqlValue } from '../store/db.ts'
+import type { Db, SqlValue } from '../store/db.ts'
 import { type DamagedTable, quoteName, readDamagedTable, tableNames } from '../store/read-damaged-table.ts'
+import { type DamagedRows, readDamagedRows } from '../store/row-pages/read-damaged-rows.ts'
+import { createRowPagesTable } from '../store/row-pages/row-pages-table.ts'
 
 /**
- * What is carried over of each table, parents before children. `missing` adds rows the backup lacks, `newer` also
+ * What is carried over of each table, parents before children, and rows of rosters besides. `missing` adds rows the backup lacks, `newer` also
  * takes the later state of those it has. Rosters and their rows are a person's work: what the backup has of them stays.
  */
 const carried: readonly { readonly table: string; readonly take: 'missing' | 'newer' }[] = [
   { table: 'accounts', take: 'missing' },
   { table: 'rosters', take: 'missing' },
-  { table: 'rows', take: 'missing' },
   { table: 'plans', take: 'newer' },
   { table: 'runs', take: 'newer' },
   { table: 'jobs', take: 'newer' },
@@ -69,10 +70,11 @@ export function carryRows(db: Db, damaged: Db): CarriedRows {
     if (!known.has(table) || !there.has(table)) continue
     const read = readDamagedTable(damaged, table)
     if (!read.isWhole) torn.push(table)
-    const rows =
-      table === 'rows' ? read.rows.filter((row) => !rostersBefore.has(String(row.roster_id))) : read.rows
-    counts.set(table, putRows(db, table, take, read, rows))
+    counts.set(table, putRows(db, table, take, read))
   }
+  const rows = readDamagedRows(damaged)
+  if (!rows.isWhole) torn.push('rows')
+  counts.set('rows', putRosterRows(db, rows, rostersBefore))
   dropLoose(db, counts)
   const newRuns = db
     .all<{ id: string; title: string; started_at: string }>(
@@ -83,13 +85,21 @@ export function carryRows(db: Db, damaged: Db): CarriedRows {
   return { counts, torn, newRuns }
 }
 
-function putRows(
-  db: Db,
-  table: string,
-  take: 'missing' | 'newer',
-  read: DamagedTable,
-  rows: readonly SqlRow[],
-): number {
+/** Of rosters that the backup does not have. */
+function putRosterRows(db: Db, { rows }: DamagedRows, rostersBefore: ReadonlySet<string>): number {
+  const now = new Set(db.all<{ id: string }>('SELECT id FROM rosters').map(({ id }) => id))
+  const carried = rows.filter(([rosterId]) => now.has(rosterId) && !rostersBefore.has(rosterId))
+  const pages = createRowPagesTable(db)
+  for (const [rosterId, some] of Map.groupBy(carried, ([id]) => id)) {
+    pages.write(
+      rosterId,
+      some.map(([, row]) => row),
+    )
+  }
+  return carried.length
+}
+
+function putRows(db: Db, table: string, take: 'missing' | 'newer', read: DamagedTable): number {
   const info = db.all<{ name: string; pk: number }>('SELECT name, pk FROM pragma_table_info(?)', [table])
   const columns = info.map(({ name }) => name).filter((name) => read.columns.includes(name))
   const key = info.filter(({ pk }) => pk > 0).map(({ name }) => name)
@@ -103,7 +113,7 @@ function putRows(
   const sql = `INSERT INTO ${quoteName(table)} (${names(columns)}) VALUES (${columns.map(() => '?').join(', ')})
     ON CONFLICT (${names(key)}) ${onConflict}`
   let changed = 0
-  for (const row of rows) {
+  for (const row of read.rows) {
     if (columns.some((name) => jsonColumns.has(name) && !isJson(row[name] ?? null))) continue
     try {
       changed += db.run(

@@ -1,5 +1,7 @@
 import type { RosterRestore } from '../../../shared/workspace/backups.ts'
-import type { Db, SqlRow } from '../store/db.ts'
+import type { Db } from '../store/db.ts'
+import { cellNames } from '../store/row-pages/row-page.ts'
+import { rowsOfFile } from '../store/row-pages/rows-of-file.ts'
 import { columnsOf } from './columns-of.ts'
 
 /** Names of the rosters that are in use, by id. Rows of files under review stand in rosters of another purpose. */
@@ -18,10 +20,6 @@ export function compareRosters(
 ): { readonly changed: readonly RosterRestore[]; readonly same: number } {
   const [here, there] = [liveRosters(now), liveRosters(backup)]
   const inBackup = new Set(backup.all<{ id: string }>('SELECT id FROM rosters').map(({ id }) => id))
-  const columns = columnsOf(now, 'rows')
-    .filter((column) => columnsOf(backup, 'rows').includes(column))
-    .filter((column) => column !== 'roster_id')
-  const rowsOf = (db: Db, rosterId: string) => readRows(db, columns, rosterId)
   let same = 0
   const changed: RosterRestore[] = []
   for (const [rosterId, name] of here) {
@@ -65,11 +63,10 @@ export function compareRows(
   return { rowsBack: backup.size - (now.size - rowsLost), rowsLost, rowsChanged }
 }
 
-function readRows(db: Db, columns: readonly string[], rosterId: string): TextsOfRows {
+function rowsOf(db: Db, rosterId: string): TextsOfRows {
   const rows = new Map<number, string>()
-  const sql = `SELECT ${columns.join(', ')} FROM rows WHERE roster_id = ?`
-  for (const row of db.iterate<SqlRow>(sql, [rosterId])) {
-    rows.set(Number(row.row_id), JSON.stringify(Object.values(row)))
+  for (const { id, position, cells } of rowsOfFile(db, rosterId)) {
+    rows.set(id, JSON.stringify([position, ...cellNames.map((name) => cells[name])]))
   }
   return rows
 }

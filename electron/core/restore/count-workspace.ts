@@ -1,16 +1,11 @@
 import type { BackupCounts } from '../../../shared/workspace/backups.ts'
 import type { Db } from '../store/db.ts'
+import { countRowsOfFile } from '../store/row-pages/rows-of-file.ts'
 import { liveRosters } from './compare-rosters.ts'
 
 /** What a workspace or a backup holds, also one that an older version wrote. */
 export function countWorkspace(db: Db): BackupCounts {
-  const rows = new Map(
-    db
-      .all<{ roster_id: string; count: number }>(
-        'SELECT roster_id, count(*) AS count FROM rows GROUP BY roster_id',
-      )
-      .map(({ roster_id, count }) => [roster_id, count]),
-  )
+  const rows = countRowsOfFile(db)
   const rosters = [...liveRosters(db).keys()]
   const count = (table: 'invites' | 'audit') =>
     db.get<{ count: number }>(`SELECT count(*) AS count FROM ${table}`)?.count ?? 0

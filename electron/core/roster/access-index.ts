@@ -3,7 +3,7 @@ import { accessOf } from '../../../shared/access.ts'
 import type { RosterId } from '../../../shared/roster.ts'
 import type { OtherRow } from './conflict-problems.ts'
 import type { RosterRecord } from './rosters-table.ts'
-import type { RowPlace, RowsTable } from './rows-table.ts'
+import type { RowsTable } from './rows-table.ts'
 
 /** Who asks for which access in the rosters besides one. */
 export interface AccessIndex {
@@ -14,8 +14,6 @@ export interface AccessIndex {
   of(access: string): readonly OtherRow[]
 }
 
-/** Rows read between two turns of the app: some 5 ms. */
-const slice = 2000
 const none: readonly OtherRow[] = []
 
 /** What an index of the other rosters depends on. */
@@ -25,7 +23,7 @@ export const othersOf = (rosters: readonly RosterRecord[], rosterId: RosterId): 
 export const signatureOf = (others: readonly RosterRecord[]): string =>
   others.map(({ id, revision, name }) => `${id} ${revision} ${name}`).join('\n')
 
-/** Reads rosters slice by slice, so that the app goes on between them; null when it was told to stop. */
+/** Reads rosters some rows at a time, so that the app goes on between them; null when it was told to stop. */
 export async function indexAccess(
   rowsTable: Pick<RowsTable, 'wishes'>,
   others: readonly RosterRecord[],
@@ -34,8 +32,7 @@ export async function indexAccess(
   const rows = new Map<string, OtherRow | OtherRow[]>()
   for (const { id, name } of others) {
     let number = 0
-    for (let after: RowPlace | null = null; ; ) {
-      const wishes = rowsTable.wishes(id, after, slice)
+    for (const wishes of rowsTable.wishes(id)) {
       for (const wish of wishes) {
         number += 1
         const access = accessOf(wish)
@@ -46,8 +43,6 @@ export async function indexAccess(
         else if (Array.isArray(known)) known.push(row)
         else rows.set(access, [known, row])
       }
-      after = wishes.at(-1) ?? null
-      if (wishes.length < slice) break
       await nextTurn()
       if (isStopped()) return null
     }

@@ -32,7 +32,7 @@ type Page = ReadonlyMap<string, Entry>
 
 export function createAddressBook(deps: {
   readonly table: Pick<RostersTable, 'list'>
-  readonly rowsTable: Pick<RowsTable, 'names' | 'some'>
+  readonly rowsTable: Pick<RowsTable, 'wishes' | 'some'>
 }): AddressBook {
   const { table, rowsTable } = deps
   let pages = new Map<RosterId, { readonly revision: number; readonly page: Page }>()
@@ -44,10 +44,13 @@ export function createAddressBook(deps: {
       .map(({ id, revision }) => `${id} ${revision}`)
       .join('\n')
   const inUse = (): readonly RosterRecord[] => table.list().filter(({ deletedAt }) => deletedAt === null)
+  function* rowsInOrder(rosterId: RosterId) {
+    for (const rows of rowsTable.wishes(rosterId)) yield* rows
+  }
   const readPage = (rosterId: RosterId): Page => {
     const page = new Map<string, Entry>()
     let number = 0
-    for (const { id, email, name } of rowsTable.names(rosterId)) {
+    for (const { id, email, name } of rowsInOrder(rosterId)) {
       number += 1
       const key = personOf({ email })
       // Several addresses in one cell are nobody.

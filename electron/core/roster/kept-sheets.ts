@@ -1,5 +1,5 @@
 import type { Directory } from '../../../shared/directory.ts'
-import type { RosterId, RowId } from '../../../shared/roster.ts'
+import type { RosterId } from '../../../shared/roster.ts'
 import type { DayReader } from '../spelling/day-reader.ts'
 import { createResolver, type Resolver } from '../spelling/resolve.ts'
 import type { Db } from '../store/db.ts'
@@ -8,7 +8,6 @@ import { createSheetLoader, type SheetLoader } from './load-sheet.ts'
 import { resolveAgain } from './resolve-again.ts'
 import { createRostersTable, type RostersTable } from './rosters-table.ts'
 import { createRowsTable, type RowsTable } from './rows-table.ts'
-import type { Sheet, SheetRow } from './sheet.ts'
 import { type Applied, applyChanges } from './steps.ts'
 
 export interface KeptSheetsDeps {
@@ -54,15 +53,6 @@ export interface KeptSheets extends Pick<SheetLoader, 'readUpTo' | 'reading' | '
 const fewRows = 2000
 /** Rosters kept in memory; reading one of 100,000 rows takes a good part of a second. */
 const mostInUse = 4
-
-function rowsOf({ byId }: Sheet, ids: Iterable<RowId>): readonly SheetRow[] {
-  const rows: SheetRow[] = []
-  for (const id of ids) {
-    const row = byId.get(id)
-    if (row !== undefined) rows.push(row)
-  }
-  return rows
-}
 
 export function createKeptSheets(deps: KeptSheetsDeps): KeptSheets {
   const { db } = deps
@@ -115,9 +105,8 @@ export function createKeptSheets(deps: KeptSheetsDeps): KeptSheets {
 
   const store = (checked: CheckedSheet, applied: Applied): void => {
     const { rosterId, sheet } = checked
-    rowsTable.remove(rosterId, [...applied.removed.keys()])
-    rowsTable.write(rosterId, rowsOf(sheet, applied.written))
-    rowsTable.place(rosterId, rowsOf(sheet, applied.moved))
+    const touched = [...applied.removed.keys(), ...applied.written, ...applied.moved]
+    rowsTable.store(rosterId, touched, (id) => sheet.byId.get(id))
     if (applied.removed.size > 0 || applied.isReordered) {
       counts = null
       db.afterCommit(deps.announceList)

@@ -1,20 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Cells, RosterId } from '../../../shared/roster.ts'
+import type { RosterId } from '../../../shared/roster.ts'
 import type { Resolver } from '../spelling/resolve.ts'
 import { addRows, type CheckedSheet, emptySheet } from './checked-sheet.ts'
-import type { RowPlace, RowsTable } from './rows-table.ts'
+import type { RowsTable } from './rows-table.ts'
 
-/** Rows of the first slice: a screen of them need not wait for more. */
-const firstSlice = 100
-/** Rows read and checked between two turns of the app: some 15 ms. */
-const slice = 1000
 /** Different texts of a column that are looked for among those before. */
 const mostWords = 20_000
 /** Of a directory that never was: the next use brings the roster up to the one of now. */
 const neverRevision = -1
 
 export interface SheetLoaderDeps {
-  readonly rowsTable: Pick<RowsTable, 'readSome'>
+  readonly rowsTable: Pick<RowsTable, 'inOrder'>
   readonly resolver: () => Resolver
   /** False for a roster that is in memory, or read at once when it is asked for. */
   readonly isNeeded: (rosterId: RosterId) => boolean
@@ -119,40 +115,24 @@ async function fillSheet(
   { rowsTable, resolver, isStale }: Source,
   onSlice: () => void,
 ): Promise<void> {
-  const share = createSharing()
-  let limit = firstSlice
-  for (let after: RowPlace | null = null; !isStale(); limit = slice) {
-    const some = rowsTable.readSome(checked.rosterId, after, limit)
+  if (isStale()) return
+  for (const some of rowsTable.inOrder(checked.rosterId, createSharing())) {
     const before = checked.sheet.rows.length
-    const rows = some.map(({ id, position, cells }, at) => ({
-      id,
-      position,
-      number: before + at + 1,
-      cells: share(cells),
-    }))
+    const rows = some.map(({ id, position, cells }, at) => ({ id, position, number: before + at + 1, cells }))
     if (rows.some(({ cells }) => resolver.refresh(cells) !== cells)) checked.directoryRevision = neverRevision
     addRows(checked, rows, resolver)
     onSlice()
-    after = some.at(-1) ?? null
-    if (some.length < limit) return
     await nextTurn()
+    if (isStale()) return
   }
 }
 
 /** What stands in many rows becomes one text in memory. */
-function createSharing(): (cells: Cells) => Cells {
+function createSharing(): (text: string) => string {
   const words = new Map<string, string>()
-  const shared = (text: string): string => {
+  return (text) => {
     const known = words.get(text)
     if (known === undefined && words.size < mostWords) words.set(text, text)
     return known ?? text
   }
-  return (cells) => ({
-    ...cells,
-    site: shared(cells.site),
-    roles: shared(cells.roles),
-    language: shared(cells.language),
-    siteId: shared(cells.siteId),
-    roleIds: shared(cells.roleIds),
-  })
 }

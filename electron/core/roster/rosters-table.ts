@@ -1,5 +1,6 @@
 import type { RosterId, RowId } from '../../../shared/roster.ts'
 import type { Db } from '../store/db.ts'
+import { createRowPagesTable } from '../store/row-pages/row-pages-table.ts'
 
 export interface RosterRecord {
   readonly id: RosterId
@@ -104,7 +105,7 @@ export function createRostersTable(db: Db): RostersTable {
     },
     remove: (id) => {
       db.run('DELETE FROM steps WHERE roster_id = ?', [id])
-      db.run('DELETE FROM rows WHERE roster_id = ?', [id])
+      createRowPagesTable(db).drop(id)
       db.run('DELETE FROM rosters WHERE id = ?', [id])
     },
   }

@@ -1,32 +1,32 @@
 import type { Day } from '../../../shared/day.ts'
 import type { RosterId, Row, RowId } from '../../../shared/roster.ts'
-import type { Db, SqlRow, SqlValue } from '../store/db.ts'
-import type { SheetRow } from './sheet.ts'
+import type { Db } from '../store/db.ts'
+import {
+  type Placed,
+  type PlacedRow,
+  pageOfRow,
+  pageRows,
+  type RowPage,
+  rowsOfPage,
+} from '../store/row-pages/row-page.ts'
+import { createRowPagesTable } from '../store/row-pages/row-pages-table.ts'
+import { createRostersTable, type RosterRecord } from './rosters-table.ts'
 
-/** The only SQL on `rows`. Writing belongs into the caller's transaction. */
+/** Rows of rosters on disk, as this room reads and writes them. Writing belongs into the caller's transaction. */
 export interface RowsTable {
   /** In order. */
-  read(rosterId: RosterId): readonly (Row & { readonly position: number })[]
+  read(rosterId: RosterId): readonly PlacedRow[]
   /** These rows, in order; ids that are not there are left out. */
   some(rosterId: RosterId, ids: readonly RowId[]): readonly Row[]
-  /** Who every row is about, in order. */
-  names(rosterId: RosterId): Iterable<{ readonly id: RowId; readonly email: string; readonly name: string }>
-  /** `limit` rows in order, below the one given; null begins with the first. */
-  readSome(
-    rosterId: RosterId,
-    after: RowPlace | null,
-    limit: number,
-  ): readonly (Row & { readonly position: number })[]
-  /** Adds rows, or replaces the cells of those with the same id, which stay where they stand: see `place`. */
-  write(rosterId: RosterId, rows: readonly SheetRow[]): void
-  /** Stores where rows stand now; their cells stay. */
-  place(rosterId: RosterId, rows: readonly SheetRow[]): void
-  remove(rosterId: RosterId, ids: readonly RowId[]): void
+  /** All rows in order, some hundreds at a time. @param share makes one text of equal ones */
+  inOrder(rosterId: RosterId, share?: (text: string) => string): Iterable<readonly PlacedRow[]>
+  /** Who every row is about and for which site, in order, some hundreds at a time. */
+  wishes(rosterId: RosterId): Iterable<readonly RowWish[]>
+  /** Adds rows, or puts them in the place of those with the same ids. */
+  write(rosterId: RosterId, rows: readonly PlacedRow[]): void
+  /** Stores rows as they are in memory, where all rows of the roster are; those that `rowOf` does not have are gone. */
+  store(rosterId: RosterId, ids: Iterable<RowId>, rowOf: (id: RowId) => PlacedRow | undefined): void
   copy(from: RosterId, to: RosterId): void
-  /** Hands all rows of one roster to another; their ids and positions grow by so much. */
-  hand(from: RosterId, to: RosterId, ids: number, positions: number): void
-  /** Whom rows ask which site for: `limit` rows in order, after the one given. */
-  wishes(rosterId: RosterId, after: RowPlace | null, limit: number): readonly RowWish[]
   /** Rows on any of these sites, in rosters that are in use. */
   countOn(siteIds: readonly string[]): number
   count(): ReadonlyMap<RosterId, number>
@@ -50,171 +50,76 @@ export interface WishedRow extends DatedRow {
   readonly roleIds: string
 }
 
-/** Where a row stands among all. */
-export interface RowPlace {
-  readonly id: RowId
-  readonly position: number
-}
-
-export interface RowWish extends RowPlace {
+export interface RowWish extends Placed {
   readonly email: string
+  readonly name: string
   readonly siteId: string
 }
 
-/** Rows a statement: fifty at a time take 60 % of the time of one by one. */
-const batch = 50
-const columnNames =
-  'roster_id, row_id, position, email, name, site, roles, until, language, note, site_id, role_ids'
-
-type RowOfTable = {
-  readonly row_id: number
-  readonly position: number
-  readonly email: string
-  readonly name: string
-  readonly site: string
-  readonly roles: string
-  readonly until: string
-  readonly language: string
-  readonly note: string
-  readonly site_id: string
-  readonly role_ids: string
-}
-
-const toRow = (row: RowOfTable): Row & { readonly position: number } => ({
-  id: row.row_id,
-  position: row.position,
-  cells: {
-    email: row.email,
-    name: row.name,
-    site: row.site,
-    roles: row.roles,
-    until: row.until,
-    language: row.language,
-    note: row.note,
-    siteId: row.site_id,
-    roleIds: row.role_ids,
-  },
-})
-
-const insertSql = (count: number): string =>
-  `INSERT INTO rows (${columnNames}) VALUES ${Array(count).fill('(?,?,?,?,?,?,?,?,?,?,?,?)').join(',')}
-    ON CONFLICT (roster_id, row_id) DO UPDATE SET email = excluded.email, name = excluded.name, 
-      site = excluded.site, roles = excluded.roles, until = excluded.until, language = excluded.language,
-      note = excluded.note, site_id = excluded.site_id, role_ids = excluded.role_ids`
-const insertBatch = insertSql(batch)
-const insertOne = insertSql(1)
-
 export function createRowsTable(db: Db): RowsTable {
-  const values = (rosterId: RosterId, { id, position, cells }: SheetRow): SqlValue[] => [
-    rosterId,
-    id,
-    position,
-    cells.email,
-    cells.name,
-    cells.site,
-    cells.roles,
-    cells.until,
-    cells.language,
-    cells.note,
-    cells.siteId,
-    cells.roleIds,
-  ]
+  const pages = createRowPagesTable(db)
+  const rosters = createRostersTable(db)
+  const inUse = (): ReadonlyMap<RosterId, RosterRecord> =>
+    new Map(
+      rosters
+        .list()
+        .filter(({ deletedAt }) => deletedAt === null)
+        .map((roster) => [roster.id, roster]),
+    )
+  const inOrder: RowsTable['inOrder'] = (rosterId, share) => pages.inOrder(rosterId, rowsOfPage, share)
+  /** Rows of pages, in the order of their ids. */
+  const rowsOf = (found: readonly (readonly [RosterId, number])[]) =>
+    found.flatMap(([rosterId, page]) => {
+      const read = pages.read(rosterId, page)
+      return read === undefined ? [] : rowsOfPage(read).map((row) => [rosterId, row] as const)
+    })
   return {
-    read: (rosterId) =>
-      db
-        .all<RowOfTable>('SELECT * FROM rows WHERE roster_id = ? ORDER BY position, row_id', [rosterId])
-        .map(toRow),
-    readSome: (rosterId, after, limit) =>
-      db
-        .all<RowOfTable>(
-          `SELECT * FROM rows WHERE roster_id = ? AND (position, row_id) > (?, ?)
-            ORDER BY position, row_id LIMIT ?`,
-          [rosterId, after?.position ?? Number.MIN_SAFE_INTEGER, after?.id ?? 0, limit],
-        )
-        .map(toRow),
+    inOrder,
+    read: (rosterId) => [...inOrder(rosterId)].flat(),
     some: (rosterId, ids) =>
-      db
-        .all<RowOfTable>(
-          `SELECT * FROM rows WHERE roster_id = ? AND row_id IN (SELECT value FROM json_each(?))
-            ORDER BY position, row_id`,
-          [rosterId, JSON.stringify(ids)],
-        )
-        .map(toRow),
-    names: (rosterId) =>
-      db.iterate<{ id: number; email: string; name: string }>(
-        'SELECT row_id AS id, email, name FROM rows WHERE roster_id = ? ORDER BY position, row_id',
-        [rosterId],
-      ),
-    write: (rosterId, rows) => {
-      const inBatches = rows.length - (rows.length % batch)
-      for (let from = 0; from < inBatches; from += batch) {
-        const params: SqlValue[] = []
-        for (const row of rows.slice(from, from + batch)) params.push(...values(rosterId, row))
-        db.run(insertBatch, params)
-      }
-      for (const row of rows.slice(inBatches)) db.run(insertOne, values(rosterId, row))
+      pages.some(rosterId, ids).toSorted((one, other) => one.position - other.position || one.id - other.id),
+    wishes: (rosterId) => pages.inOrder(rosterId, wishesOfPage),
+    write: pages.write,
+    store: (rosterId, ids, rowOf) => {
+      const touched = new Set<number>()
+      for (const id of ids) touched.add(pageOfRow(id))
+      for (const page of touched) pages.put(rosterId, page, pageRows(page, rowOf))
     },
-    place: (rosterId, rows) => {
-      // One by one finds each row by its key; a join with a JSON list is quadratic.
-      for (const { id, position } of rows) {
-        db.run('UPDATE rows SET position = ? WHERE roster_id = ? AND row_id = ?', [position, rosterId, id])
-      }
+    copy: pages.copy,
+    countOn: (siteIds) => {
+      const [wanted, live] = [new Set(siteIds), inUse()]
+      const found = pages.holding(siteIds).filter(([rosterId]) => live.has(rosterId))
+      return rowsOf(found).filter(([, { cells }]) => wanted.has(cells.siteId)).length
     },
-    remove: (rosterId, ids) => {
-      if (ids.length === 0) return
-      db.run('DELETE FROM rows WHERE roster_id = ? AND row_id IN (SELECT value FROM json_each(?))', [
-        rosterId,
-        JSON.stringify(ids),
-      ])
-    },
-    copy: (from, to) => {
-      db.run(
-        `INSERT INTO rows (${columnNames})
-          SELECT ?, row_id, position, email, name, site, roles, until, language, note, site_id, role_ids
-          FROM rows WHERE roster_id = ?`,
-        [to, from],
-      )
-    },
-    hand: (from, to, ids, positions) => {
-      db.run(
-        'UPDATE rows SET roster_id = ?, row_id = row_id + ?, position = position + ? WHERE roster_id = ?',
-        [to, ids, positions, from],
-      )
-    },
-    wishes: (rosterId, after, limit) =>
-      db.all<RowWish & SqlRow>(
-        `SELECT row_id AS id, position, email, site_id AS siteId FROM rows
-          WHERE roster_id = ? AND (position, row_id) > (?, ?) ORDER BY position, row_id LIMIT ?`,
-        [rosterId, after?.position ?? Number.MIN_SAFE_INTEGER, after?.id ?? 0, limit],
-      ),
-    countOn: (siteIds) =>
-      db.get<{ readonly rows: number }>(
-        `SELECT count(*) AS rows FROM rows JOIN rosters r ON r.id = roster_id
-          WHERE r.deleted_at IS NULL AND r.purpose = 'roster' AND site_id IN (SELECT value FROM json_each(?))`,
-        [JSON.stringify(siteIds)],
-      )?.rows ?? 0,
     wished: () =>
-      db.all<WishedRow & SqlRow>(
-        `SELECT r.id AS rosterId, r.name AS rosterName, row_id AS rowId, email, site_id AS siteId, role_ids AS roleIds,
-          until FROM rows JOIN rosters r ON r.id = roster_id
-          WHERE site_id <> '' AND email <> '' AND r.deleted_at IS NULL AND r.purpose = 'roster'
-          ORDER BY r.created_at, position`,
+      [...inUse().values()].flatMap(({ id: rosterId, name: rosterName }) =>
+        [...inOrder(rosterId)].flat().flatMap(({ id: rowId, cells }) => {
+          const { email, siteId, roleIds, until } = cells
+          return siteId === '' || email === ''
+            ? []
+            : [{ rosterId, rosterName, rowId, email, siteId, roleIds, until }]
+        }),
       ),
-    endingBy: (day) =>
+    endingBy: (day) => {
+      const live = inUse()
       // A text that nobody could read as a day may stand here too: the caller looks.
-      db.all<DatedRow & SqlRow>(
-        `SELECT r.id AS rosterId, r.name AS rosterName, email, site_id AS siteId, until
-          FROM rows JOIN rosters r ON r.id = roster_id
-          WHERE until <> '' AND until <= ? AND site_id <> '' AND r.deleted_at IS NULL AND r.purpose = 'roster'`,
-        [day],
-      ),
-    count: () =>
-      new Map(
-        db
-          .all<{ roster_id: string; rows: number }>(
-            'SELECT roster_id, count(*) AS rows FROM rows GROUP BY roster_id',
-          )
-          .map((row) => [row.roster_id, row.rows]),
-      ),
+      return rowsOf(pages.endingBy([...live.keys()], day)).flatMap(([rosterId, { cells }]) => {
+        const { email, siteId, until } = cells
+        const rosterName = live.get(rosterId)?.name ?? ''
+        return until !== '' && until <= day && siteId !== ''
+          ? [{ rosterId, rosterName, email, siteId, until }]
+          : []
+      })
+    },
+    count: pages.count,
   }
 }
+
+const wishesOfPage = ({ ids, positions, cells }: RowPage): readonly RowWish[] =>
+  ids.map((id, at) => ({
+    id,
+    position: positions[at] ?? 0,
+    email: cells.email[at] ?? '',
+    name: cells.name[at] ?? '',
+    siteId: cells.siteId[at] ?? '',
+  }))

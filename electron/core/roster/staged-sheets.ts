@@ -69,7 +69,7 @@ export function createStagedSheets(deps: StagedSheetsDeps): StagedSheets {
       const at = now()
       sheets.guard(rosterId, () => {
         db.tx(() => {
-          rowsTable.hand(stagedId, rosterId, first - 1, last)
+          rowsTable.write(rosterId, added)
           sheets.drop(stagedId)
           table.remove(stagedId)
           stepsTable.add(rosterId, label, at, [{ kind: 'delete', ids: added.map(({ id }) => id) }])

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { AppError } from '../../../shared/errors.ts'
 import { isDamage } from './check-workspace.ts'
 import { openDamaged } from './open-damaged.ts'
+import { countRowsOfFile } from './row-pages/rows-of-file.ts'
 
 /** What a workspace file holds, by number. */
 export interface WorkspaceCounts {
@@ -15,12 +16,11 @@ export interface WorkspaceCounts {
 
 const counted = {
   rosters: 'rosters',
-  rows: 'rows',
   plans: 'plans',
   runs: 'runs',
   invites: 'invites',
   events: 'audit',
-} as const satisfies Readonly<Record<keyof WorkspaceCounts, string>>
+} as const satisfies Readonly<Record<Exclude<keyof WorkspaceCounts, 'rows'>, string>>
 
 /**
  * Counts what a workspace file or backup holds, on a copy beside it that is gone afterwards; null when it cannot be
@@ -33,9 +33,10 @@ export function countBackup(path: string, copyPath: string): WorkspaceCounts | n
     try {
       const count = (table: string) =>
         copy.db.get<{ count: number }>(`SELECT count(*) AS count FROM ${table}`)?.count ?? 0
+      const rows = [...countRowsOfFile(copy.db).values()].reduce((sum, one) => sum + one, 0)
       const entries = Object.entries(counted).map(([name, table]) => [name, count(table)])
       // One number for each name of `counted`.
-      return Object.fromEntries(entries) as unknown as WorkspaceCounts
+      return { ...Object.fromEntries(entries), rows } as unknown as WorkspaceCounts
     } finally {
       copy.close()
     }

@@ -6,7 +6,9 @@ import { damageReason, findDamageUnopened, isDamage } from './check-workspace.ts
 import type { Db, SqlValue } from './db.ts'
 import { openDamaged } from './open-damaged.ts'
 import { workspaceFile } from './open-workspace.ts'
-import { quoteName, readDamagedTable, tableNames } from './read-damaged-table.ts'
+import { type DamagedTable, quoteName, readDamagedTable, tableNames } from './read-damaged-table.ts'
+import { readDamagedRows } from './row-pages/read-damaged-rows.ts'
+import { columnsOfRows, recordOfRow, rowTableOf } from './row-pages/rows-of-file.ts'
 import { storageError } from './storage-error.ts'
 import { lockWorkspace } from './workspace-lock.ts'
 
@@ -64,8 +66,7 @@ function exportTables(path: string, destFolder: string): ReadableExport {
     let rows = 0
     let lost = 0
     const damaged: string[] = []
-    for (const name of names) {
-      const table = readDamagedTable(db, name)
+    for (const { name, table, known } of readableTables(db, names)) {
       const lines = [csvLine(table.columns)]
       for (const row of table.rows) {
         lines.push(csvLine(table.columns.map((column) => cellText(row[column] ?? null))))
@@ -73,12 +74,34 @@ function exportTables(path: string, destFolder: string): ReadableExport {
       writeWhole(join(destFolder, `${name}.csv`), byteOrderMark + lines.join(''))
       rows += table.rows.length
       if (table.isWhole) continue
-      lost += Math.max(1, (countRows(db, name) ?? 0) - table.rows.length)
+      lost += Math.max(1, (known() ?? 0) - table.rows.length)
       damaged.push(name)
     }
     return { tables: names.length, rows, lost, damaged, path: destFolder }
   } finally {
     copy.close()
+  }
+}
+
+interface ReadableTable {
+  readonly name: string
+  readonly table: DamagedTable
+  /** How many rows there were; null where the damage hides it. */
+  readonly known: () => number | null
+}
+
+/** Every table as people can read it: rows of rosters one by one, however they lie in the file. */
+function* readableTables(db: Db, names: readonly string[]): Iterable<ReadableTable> {
+  const rowTable = rowTableOf(db)
+  for (const name of names) {
+    if (name !== rowTable) {
+      yield { name, table: readDamagedTable(db, name), known: () => countRows(db, name) }
+      continue
+    }
+    const { rows, isWhole, lost } = readDamagedRows(db)
+    const records = rows.map(([rosterId, row]) => recordOfRow(rosterId, row))
+    const table = { columns: columnsOfRows, rows: records, isWhole }
+    yield { name: 'rows', table, known: () => rows.length + lost }
   }
 }
 

@@ -21,6 +21,8 @@ export function migrate(
     before(migration)
     db.tx(() => {
       db.script(migration.sql)
+      migration.work?.(db)
+      if (migration.thenSql !== undefined) db.script(migration.thenSql)
       db.script(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${migration.version}`)
     })
   }

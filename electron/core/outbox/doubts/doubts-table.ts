@@ -1,6 +1,7 @@
 import type { DoubtAnswer } from '../../../../shared/outbox.ts'
 import type { JobKind } from '../../../../shared/plan.ts'
 import type { Db } from '../../store/db.ts'
+import { createRowPagesTable, type RowPagesTable } from '../../store/row-pages/row-pages-table.ts'
 
 /** One row of `doubt_answers`: who said what, and what stood before it. */
 export type DoubtAnswerRow = {
@@ -67,13 +68,12 @@ const insert = `INSERT OR REPLACE INTO doubt_answers (${columns.join()}) VALUES 
 
 const isOpen = "(i.outcome = 'in-doubt' AND i.replaced_by IS NULL)"
 const lines = `SELECT i.id, i.address, i.address_key, i.wix_id, i.reason, i.at, i.asked_at, i.replaced_by, i.roster_id,
-    w.row_id, o.name AS roster_name, j.run_id, r.title AS run_title, j.kind, j.account_id, j.site_id, j.site_name,
+    i.row_id, o.name AS roster_name, j.run_id, r.title AS run_title, j.kind, j.account_id, j.site_id, j.site_name,
     j.role_titles, j.attempts, j.attempted_at, coalesce(j.asked_order, i.asked_at, j.attempted_at) AS asked_order, j.http_status, j.wix_request_id, ${isOpen} AS is_open,
     d.answer, d.at AS answered_at, d.actor, d.reason_before, d.made_invite
   FROM items i JOIN jobs j ON j.id = i.job_id JOIN runs r ON r.id = j.run_id
     LEFT JOIN doubt_answers d ON d.item_id = i.id
-    LEFT JOIN rosters o ON o.id = i.roster_id AND o.deleted_at IS NULL
-    LEFT JOIN rows w ON w.roster_id = o.id AND w.row_id = i.row_id`
+    LEFT JOIN rosters o ON o.id = i.roster_id AND o.deleted_at IS NULL`
 
 export function createDoubtsTable(db: Db): DoubtsTable {
   return {
@@ -87,15 +87,29 @@ export function createDoubtsTable(db: Db): DoubtsTable {
     forget: (itemId) => {
       db.run('DELETE FROM doubt_answers WHERE item_id = ?', [itemId])
     },
-    lines: (answered) => [
-      ...db.all<DoubtLineRow>(
-        `${lines} WHERE i.outcome = 'in-doubt' AND i.replaced_by IS NULL ORDER BY i.rowid`,
-      ),
-      ...db.all<DoubtLineRow>(
-        `${lines} WHERE i.id IN (SELECT item_id FROM doubt_answers ORDER BY at DESC LIMIT ?) AND NOT ${isOpen}
+    lines: (answered) =>
+      withLiveRows(createRowPagesTable(db), [
+        ...db.all<DoubtLineRow>(
+          `${lines} WHERE i.outcome = 'in-doubt' AND i.replaced_by IS NULL ORDER BY i.rowid`,
+        ),
+        ...db.all<DoubtLineRow>(
+          `${lines} WHERE i.id IN (SELECT item_id FROM doubt_answers ORDER BY at DESC LIMIT ?) AND NOT ${isOpen}
           ORDER BY d.at DESC, i.rowid`,
-        [answered],
-      ),
-    ],
+          [answered],
+        ),
+      ]),
   }
+}
+
+/** Lines with the id of their row only where it is still there, in a roster in use. */
+function withLiveRows(pages: RowPagesTable, found: readonly DoubtLineRow[]): readonly DoubtLineRow[] {
+  const live = new Set<string>()
+  const ofRosters = found.filter((line) => line.roster_name !== null)
+  for (const [rosterId, some] of Map.groupBy(ofRosters, (line) => line.roster_id ?? '')) {
+    const ids = some.flatMap((line) => line.row_id ?? [])
+    for (const { id } of pages.some(rosterId, ids)) live.add(`${rosterId} ${id}`)
+  }
+  return found.map((line) =>
+    live.has(`${line.roster_id} ${line.row_id}`) ? line : { ...line, row_id: null },
+  )
 }

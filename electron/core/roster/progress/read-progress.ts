@@ -8,7 +8,6 @@ import { sitesById } from '../../../../shared/site-usability.ts'
 import { isBlankRow, rowProblems } from '../../spelling/problems.ts'
 import type { RosterRecord } from '../rosters-table.ts'
 import type { RowAccess } from '../row-facts.ts'
-import type { RowPlace } from '../rows-table.ts'
 import type { SheetSessions } from '../sheet-sessions.ts'
 import type { ArchiveTable } from './archive-table.ts'
 import { decideRowStanding } from './decide-row-standing.ts'
@@ -27,8 +26,6 @@ export interface ProgressDeps {
   readonly now: () => number
 }
 
-/** Rows counted between two turns of the app. */
-const slice = 1000
 /** What ends by the clock is looked at again after so long. */
 const freshMs = 15 * 60_000
 
@@ -113,13 +110,12 @@ async function* rowsInTurns(
   rosterId: RosterId,
   { rowsTable, isClosed }: ProgressDeps['sessions'],
 ): AsyncGenerator<readonly Row[]> {
-  for (let after: RowPlace | null = null; ; ) {
+  await nextTurn()
+  if (isClosed()) throw new AppError('cancelled', 'Invite Desk is closing.')
+  for (const rows of rowsTable.inOrder(rosterId)) {
+    yield rows
     await nextTurn()
     if (isClosed()) throw new AppError('cancelled', 'Invite Desk is closing.')
-    const rows: ReturnType<typeof rowsTable.readSome> = rowsTable.readSome(rosterId, after, slice)
-    yield rows
-    after = rows.at(-1) ?? null
-    if (rows.length < slice) return
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Db } from '../db.ts'
 import { firstWorkspace } from './001-first-workspace.ts'
 import { imports } from './002-imports.ts'
 import { rosterViewsSql } from './003-roster-views.ts'
@@ -32,6 +33,7 @@ import { keyFacts } from './031-key-facts.ts'
 import { erasures } from './032-erasures.ts'
 import { secondReads } from './033-second-reads.ts'
 import { erasureSought } from './034-erasure-sought.ts'
+import { dropRowTable, pagesFromRows, rowPages } from './035-row-pages.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -39,6 +41,9 @@ export interface Migration {
   readonly version: number
   readonly name: string
   readonly sql: string
+  /** What SQL cannot do, after `sql` and in the same transaction; `thenSql` runs after it. */
+  readonly work?: (db: Db) => void
+  readonly thenSql?: string
 }
 
 export const allMigrations: readonly Migration[] = [
@@ -76,4 +81,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 32, name: 'erasures', sql: erasures },
   { version: 33, name: 'second-reads', sql: secondReads },
   { version: 34, name: 'erasure-sought', sql: erasureSought },
+  { version: 35, name: 'row-pages', sql: rowPages, work: pagesFromRows, thenSql: dropRowTable },
 ]

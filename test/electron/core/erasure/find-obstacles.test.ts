@@ -10,6 +10,7 @@ import { standInsOf } from '../../../../electron/core/erasure/stand-ins.ts'
 import { isErased } from '../../../../shared/erasure/erased-address.ts'
 import { accessStates, type KnownAccess } from '../../../../shared/known-access.ts'
 import { auditWorld } from '../audit/audit-world.ts'
+import { putRows } from '../store/put-rows.ts'
 
 // Who may be erased, whose a name is, and what stands in.
 
@@ -51,10 +52,7 @@ test('nobody is erased who can still come in, is in without a closed off-boardin
 test('a name is theirs alone when nobody else and no site has it, and it is more than one word', () => {
   const { db } = auditWorld()
   db.run("INSERT INTO rosters (id, name, created_at, changed_at) VALUES ('r', 'Team', '', '')")
-  const row = (id: number, email: string, name: string) =>
-    db.run('INSERT INTO rows (roster_id, row_id, position, email, name) VALUES (?, ?, ?, ?, ?)', [
-      ...['r', id, id, email, name],
-    ])
+  const row = (id: number, email: string, name: string) => putRows(db, 'r', [{ id, email, name }])
   row(1, ' Ann@X.example', 'Ann Lee')
   row(2, 'ann@x.example', 'Ann')
   row(3, 'ann@x.example', 'Ann Moor')

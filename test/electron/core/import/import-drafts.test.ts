@@ -135,14 +135,14 @@ test('reading again with another mapping replaces the rows and leaves nothing be
   const first = await review(draft)
   const second = await review(draft)
   expect(second.reviewId).not.toBe(first.reviewId)
-  expect(desk.db.all('SELECT DISTINCT roster_id FROM rows')).toEqual([{ roster_id: second.reviewId }])
+  expect(desk.db.all('SELECT DISTINCT roster_id FROM row_pages')).toEqual([{ roster_id: second.reviewId }])
 })
 
 test('a discarded import leaves nothing, and says so to whoever still has it open', async () => {
   const { draft } = await begin({ kind: 'new', name: 'From file' })
   await review(draft)
   desk.drafts.discard(draft.id)
-  expect(desk.db.all('SELECT * FROM rows')).toEqual([])
+  expect(desk.db.all('SELECT * FROM row_pages')).toEqual([])
   expect(desk.db.all('SELECT * FROM rosters')).toEqual([])
   expect(() => desk.drafts.compare(draft.id)).toThrow(AppError)
 })

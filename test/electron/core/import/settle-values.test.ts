@@ -168,7 +168,7 @@ describe('rows are stored in slices', () => {
       code: 'cancelled',
     })
     const left = () =>
-      desk.db.all('SELECT id FROM rosters').length + desk.db.all('SELECT row_id FROM rows').length
+      desk.db.all('SELECT id FROM rosters').length + desk.db.all('SELECT page FROM row_pages').length
     expect(left()).toBe(0)
     desk.db.run(
       "INSERT INTO rosters (id, name, purpose, revision, next_row_id, created_at, changed_at) VALUES ('x', 'x', 'import', 0, 1, '', '')",

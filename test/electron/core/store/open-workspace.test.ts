@@ -23,6 +23,7 @@ import { firstWorkspace } from '../../../../electron/core/store/migrations/001-f
 import { allMigrations } from '../../../../electron/core/store/migrations/all-migrations.ts'
 import { type OpenedWorkspace, openWorkspace } from '../../../../electron/core/store/open-workspace.ts'
 import { restoreBackup } from '../../../../electron/core/store/restore-backup.ts'
+import { putRows } from './put-rows.ts'
 
 let folder: string
 const noon = Date.UTC(2026, 10, 23, 12)
@@ -53,13 +54,12 @@ function used(): void {
   const { db, close } = opened()
   db.tx(() => {
     db.run("INSERT INTO rosters (id, name, created_at, changed_at) VALUES ('r1', 'Spring', '', '')")
-    for (let id = 1; id <= 500; id += 1) {
-      db.run("INSERT INTO rows (roster_id, row_id, position, email) VALUES ('r1', ?, ?, ?)", [
-        id,
-        id,
-        `person${id}@example.invalid`.padEnd(300, 'x'),
-      ])
-    }
+    const emails = Array.from({ length: 500 }, (_, at) => `person${at + 1}@example.invalid`)
+    putRows(
+      db,
+      'r1',
+      emails.map((email, at) => ({ id: at + 1, email: email.padEnd(300, 'x') })),
+    )
   })
   backupNow(db, folder, 'by hand', clock.now)
   db.run("UPDATE rosters SET name = 'Summer'")
@@ -159,7 +159,7 @@ test.each([
   const kept = restoreBackup(folder, newest?.name ?? '', clock.now)
   if (remains) expect(readFileSync(kept).equals(remains)).toBe(true)
   const { db } = opened()
-  expect(db.get('SELECT count(*) AS n FROM rows')?.n).toBe(500)
+  expect(db.get('SELECT sum(rows) AS n FROM row_pages')?.n).toBe(500)
   expect(db.get('SELECT name FROM rosters')?.name).toBe('Spring')
 })
 
@@ -223,8 +223,8 @@ test('what is readable of a damaged workspace is written as CSV, and losses are 
   const whole = exportReadable(folder, join(folder, 'whole'))
   expect(whole).toMatchObject({ lost: 0, damaged: [] })
   expect(whole.tables).toBe(readdirSync(join(folder, 'whole')).length)
-  // Three pages of rows, wherever other tables stand in the file.
-  const place = readFileSync(file()).indexOf('person400@example.invalid')
+  // Three pages of the file that hold rows, wherever other tables stand in it.
+  const place = readFileSync(file()).indexOf('person200@example.invalid')
   overwrite(place - (place % 4096), 4096 * 3)
   expect(open().kind).toBe('damaged')
   const part = exportReadable(folder, join(folder, 'part'))
