@@ -1,5 +1,6 @@
 import { getCompileCacheDir } from 'node:module'
 import { dirname } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import type { CallContext } from '../../../shared/contract.ts'
 import { AppError, type AppErrorCode, unreachable } from '../../../shared/errors.ts'
@@ -77,6 +78,11 @@ const memoryMb = 2048
 /** Rows live for a moment only: with more room for new things the thread would fill it before it looks what can go. */
 const newThingsMb = 16
 const timeLimitMs = 120_000
+
+// Run from its sources, Node takes the types out of them with WebAssembly, in each thread by itself. V8 then makes what
+// leads from it to JavaScript better after a thousand calls, and may free there what another thread still uses: a crash
+// of the whole program, seen on Node 24 (`Runtime_TierUpWasmToJSWrapper`). It is never made better here.
+if (import.meta.url.endsWith('.ts')) setFlagsFromString('--wasm-wrapper-tiering-budget=1000000000')
 
 export function startReadingThread(source: FileSource): ReadingThread {
   const worker = new Worker(new URL('./import-worker.ts', import.meta.url), {

@@ -17,6 +17,7 @@ test('an edited, a removed and a new row are named', () => {
   expect(diffPlans(planRows(two, world()), now, 'roster')).toEqual([
     {
       address: 'a@x.example',
+      siteId: 's1',
       siteName: 'Bakery',
       was: {
         kind: 'invite',
