@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { Readable, Writable } from 'node:stream'
-import { type Cdp, createCdp } from './cdp.ts'
+import type { Cdp } from './cdp.ts'
 
 export interface RunningBrowser {
   readonly cdp: Cdp
@@ -12,7 +12,10 @@ export interface RunningBrowser {
   close(ms?: number): Promise<void>
 }
 
-/** Starts a browser with the debugging pipe on fd 3 and 4. Rejects when it cannot be run at all. */
+/**
+ * Starts a browser with the debugging pipe on fd 3 and 4. Rejects when it cannot be run at all. What talks to it is loaded
+ * while it comes up.
+ */
 export async function launchBrowser(path: string, args: readonly string[]): Promise<RunningBrowser> {
   const child = spawn(path, args, {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
@@ -20,7 +23,6 @@ export async function launchBrowser(path: string, args: readonly string[]): Prom
     // When this process is killed the pipe closes, and the browser ends by itself.
     detached: process.platform !== 'win32',
   })
-  await started(child)
   const ended = new Promise<number | NodeJS.Signals>((done) => {
     child.on('exit', (code, signal) => done(code ?? signal ?? 0))
   })
@@ -28,8 +30,10 @@ export async function launchBrowser(path: string, args: readonly string[]): Prom
   child.stderr?.on('data', (piece: Buffer) => {
     printed = (printed + piece.toString()).slice(-2000)
   })
+  await started(child)
   const [, , , output, input] = child.stdio
   if (!(output instanceof Writable) || !(input instanceof Readable)) throw new Error('no debugging pipe')
+  const { createCdp } = await import('./cdp.ts')
   const cdp = createCdp(input, output)
   return {
     cdp,

@@ -12,7 +12,8 @@ import { bindingName, type PageMessage, pageScript } from './page-script.ts'
 export interface WindowOptions {
   readonly cdp: Cdp
   readonly origin: string
-  readonly host: Pick<PageHost, 'page' | 'answer'>
+  /** May still be on its way: what the page asks for waits. One that never comes is for the caller to tell. */
+  readonly host: Promise<Pick<PageHost, 'page' | 'answer'>>
   /** Told what was refused, for the log; never with a payload. */
   readonly onRefused: (what: string) => void
 }
@@ -104,7 +105,8 @@ export async function openWindow(options: WindowOptions): Promise<AppWindow> {
     if (message.kind === 'hello') return receiver.take(called.executionContextId)
     await receiver.taken()
     const asked = receiver.current()
-    const answer = await options.host.answer(sender, message.name, message.payload)
+    const host = await options.host
+    const answer = await host.answer(sender, message.name, message.payload)
     if (asked !== null && asked === receiver.current()) receiver.send('answer', String(message.id), answer)
   }
 
@@ -120,7 +122,9 @@ export async function openWindow(options: WindowOptions): Promise<AppWindow> {
       await quietly('Fetch.failRequest', { requestId, errorReason })
       return
     }
-    const page = await options.host.page(request.url)
+    const host = await options.host.catch(() => null)
+    if (host === null) return
+    const page = await host.page(request.url)
     await quietly('Fetch.fulfillRequest', {
       requestId,
       responseCode: page.status,

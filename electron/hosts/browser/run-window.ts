@@ -3,7 +3,7 @@ import { browserArgs, extraArgs } from './browser-args.ts'
 import type { EndRequests } from './end-requests.ts'
 import type { FoundBrowser } from './find-browser.ts'
 import { launchBrowser, type RunningBrowser } from './launch-browser.ts'
-import { type AppWindow, openWindow } from './open-window.ts'
+import type { AppWindow } from './open-window.ts'
 import { makeProfile, sweepProfiles } from './profile-folder.ts'
 
 /** The page's own origin: a name below .invalid can belong to nobody (RFC 6761 §6.4). */
@@ -11,7 +11,7 @@ export const windowOrigin = 'https://app.invalid'
 
 export interface RunWindowOptions {
   readonly browser: FoundBrowser
-  /** Makes what the window shows, while the browser starts. What it throws is passed on. */
+  /** Makes what the window shows, while the browser starts and the window is taken over. What it throws is passed on. */
   readonly startHost: () => Promise<PageHost>
   readonly env: Readonly<Record<string, string | undefined>>
   readonly end: EndRequests
@@ -28,7 +28,6 @@ export interface RunWindowOptions {
  */
 export async function runWindow(options: RunWindowOptions): Promise<number> {
   const { env, end, say } = options
-  sweepProfiles()
   const profile = makeProfile(env.INVITE_DESK_PROFILE_DIR)
   let browser: RunningBrowser | null = null
   let host: PageHost | null = null
@@ -42,11 +41,19 @@ export async function runWindow(options: RunWindowOptions): Promise<number> {
       extra: extraArgs(env),
     })
     browser = await launchBrowser(options.browser.path, args)
-    host = await options.startHost()
-    const window: AppWindow | null = await Promise.race([
-      openWindow({ cdp: browser.cdp, origin: windowOrigin, host, onRefused: refusals(say) }),
-      end.asked.then(() => null),
-    ])
+    sweepProfiles()
+    const starting = options.startHost()
+    const { openWindow } = await import('./open-window.ts')
+    const opening = openWindow({
+      cdp: browser.cdp,
+      origin: windowOrigin,
+      host: starting,
+      onRefused: refusals(say),
+    })
+    // Told below, unless there is no host.
+    opening.catch(() => undefined)
+    host = await starting
+    const window: AppWindow | null = await Promise.race([opening, end.asked.then(() => null)])
     if (window === null) return 0
     options.onOpen(window)
     await Promise.race([window.closed, browser.ended, end.asked.then(window.leave)])

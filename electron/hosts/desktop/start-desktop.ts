@@ -147,7 +147,7 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   }
   const running = await openHost(electron, options, { workspace, onEvent, windows, opened, notices })
   host = running
-  menu.hear('roster.listed', await rosterList(running))
+  void rosterList(running).then((rosters) => menu.hear('roster.listed', rosters))
   hearSystem(electron.powerMonitor, running)
   electron.protocol.handle(appScheme, (request) => answerAppRequest(running, request))
   electron.ipcMain.handle(callChannel, (event, call: unknown, payload: unknown) =>

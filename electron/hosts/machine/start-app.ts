@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { CallContext } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { restoredWords } from '../../../shared/words/restored-words.ts'
@@ -47,6 +48,8 @@ export interface StartOptions extends Omit<ComposeOptions, 'onKeychainWaiting' |
   /** The origin of the app's own page. */
   readonly origin: string
   readonly onEvent: HearEvent
+  /** Told once the workspace is open: from here on nothing but a defect keeps the app from running. */
+  readonly onOpened?: () => void
   /** Said to the person once the window is open. */
   readonly notices: readonly string[]
 }
@@ -55,6 +58,9 @@ export interface StartOptions extends Omit<ComposeOptions, 'onKeychainWaiting' |
 export async function startApp(options: StartOptions): Promise<Started> {
   const opened = openWorkspace(options.workspace, { now: systemClock.now })
   if (opened.kind !== 'open') return { kind: 'trouble', trouble: troubleOf(opened) }
+  options.onOpened?.()
+  // The window asks for its files by now.
+  await nextTurn()
   try {
     return { kind: 'running', app: await run(options, opened) }
   } catch (error) {

@@ -33,6 +33,8 @@ export interface StartRequest {
   readonly onEvent: HearEvent
   /** Closes the app and starts it anew on the same workspace. */
   readonly reopen: () => void
+  /** To be told when the workspace is open and the app will run: its page can be loaded meanwhile. */
+  readonly onOpened: () => void
 }
 
 export interface PageHostOptions {
@@ -42,6 +44,8 @@ export interface PageHostOptions {
   readonly start: (request: StartRequest) => Promise<Started>
   /** Hears the app's events, for the page. */
   readonly onEvent: HearEvent
+  /** Nothing came of the first start. */
+  readonly onTrouble?: (trouble: Trouble) => void
   /** A person chose to quit on the recovery page. */
   readonly onQuit: () => void
   /** Where a rescue of a damaged workspace goes. */
@@ -49,7 +53,10 @@ export interface PageHostOptions {
   readonly now: () => number
 }
 
-/** Starts the app, or stands in for it with the recovery page until a person found a way out. */
+/**
+ * Starts the app, or stands in for it with the recovery page until a person found a way out. Resolves as soon as it is
+ * known which of them the page is; calls wait until the app runs.
+ */
 export async function createPageHost(options: PageHostOptions): Promise<PageHost> {
   let { workspace } = options
   let running: RunningApp | null = null
@@ -57,8 +64,8 @@ export async function createPageHost(options: PageHostOptions): Promise<PageHost
   // Links can be clicked twice: one wish after the other.
   let turn: Promise<unknown> = Promise.resolve()
 
-  async function start(folder: string): Promise<void> {
-    const started = await options.start({ workspace: folder, onEvent: options.onEvent, reopen })
+  async function start(folder: string, onOpened: () => void = () => undefined): Promise<void> {
+    const started = await options.start({ workspace: folder, onEvent: options.onEvent, reopen, onOpened })
     workspace = folder
     running = started.kind === 'running' ? started.app : null
     trouble = started.kind === 'trouble' ? started.trouble : null
@@ -123,7 +130,15 @@ export async function createPageHost(options: PageHostOptions): Promise<PageHost
     return html(trouble === null ? openedPage(note) : recoveryPage({ workspace, trouble, note }))
   }
 
-  await start(workspace)
+  /** The first start; its page need not wait for it. */
+  let starting: Promise<void> | null = null
+  await new Promise<void>((opened, failed) => {
+    starting = start(workspace, opened).finally(() => {
+      starting = null
+      if (trouble !== null) options.onTrouble?.(trouble)
+    })
+    starting.then(opened, failed)
+  })
 
   return {
     page: async (address) => {
@@ -138,14 +153,21 @@ export async function createPageHost(options: PageHostOptions): Promise<PageHost
       return answer
     },
     answer: async (sender, name, payload) => {
+      // Not where there is nothing to wait for: a call must not fall behind a restore that comes after it.
       if (opening !== null) await opening
-      return running === null
-        ? JSON.stringify({ ok: false, error: notRunning(trouble) })
-        : running.answer(sender, name, payload)
+      else if (starting !== null) await starting
+      if (running !== null) return running.answer(sender, name, payload)
+      // Only a page that was loaded before the trouble was known asks: loaded anew, it tells of it.
+      if (trouble !== null) options.onEvent('app.reopened', '{}')
+      return JSON.stringify({ ok: false, error: notRunning(trouble) })
     },
-    hearSystem: (because) => running?.hearSystem(because),
+    hearSystem: (because) => {
+      if (starting === null) running?.hearSystem(because)
+      else void starting.then(() => running?.hearSystem(because))
+    },
     trouble: () => trouble,
     close: async () => {
+      await starting
       await turn
       await running?.close()
     },

@@ -85,6 +85,41 @@ test('the app starts in a new folder, serves its page and answers its calls', as
   await host.close()
 })
 
+test('the page is there before the app runs, and what it asks meanwhile is answered once it does', async () => {
+  const order: string[] = []
+  let run = (_started: Started): void => undefined
+  const host = await createPageHost({
+    ...{ workspace: place(), files: () => files, exportFolder: place(), now: systemClock.now },
+    onEvent: () => undefined,
+    onQuit: () => undefined,
+    start: ({ onOpened }) => {
+      onOpened()
+      return new Promise((started) => {
+        run = started
+      })
+    },
+  })
+  const answer = host
+    .answer({ isMainFrame: true, origin }, 'app.hello', '{}')
+    .then(() => order.push('answer'))
+  host.hearSystem('sleep')
+  expect((await host.page(`${origin}/`)).body.toString()).toContain('Small page')
+  order.push('page')
+  run({
+    kind: 'running',
+    app: {
+      answer: async () => '{}',
+      restoredNote: '',
+      hearSystem: (because) => order.push(because),
+      close: async () => undefined,
+    },
+  })
+  await answer
+  await host.close()
+  expect(order.toSorted()).toEqual(['answer', 'page', 'sleep'])
+  expect(order[0]).toBe('page')
+})
+
 test.each([
   '/nothing.js',
   '/../package.json',
@@ -189,7 +224,11 @@ test('a folder that cannot be made is told in words', async () => {
 test('a defect at the start is told in the window, with the way to its log, and can be tried again', async () => {
   const workspace = join(place(), 'workspace')
   mkdirSync(join(workspace, 'practice-state.json'), { recursive: true })
-  const { host, page } = await open(workspace)
+  const { host, page, call, events } = await open(workspace)
+  // The page was there already, as the workspace could be opened: it is loaded anew.
+  expect(await page('/')).toContain('Small page')
+  await expect(call('app.hello')).rejects.toThrow('Something went wrong')
+  expect(events).toContain('app.reopened')
   expect(host.trouble()?.kind).toBe('unusable')
   expect(await page('/')).toContain(join(workspace, 'logs'))
   expect(readFileSync(join(workspace, 'logs/invite-desk.log'), 'utf8')).toContain('EISDIR')
