@@ -50,6 +50,7 @@ export function openSyncedRooms(deps: SyncedRoomsDeps): SyncedRooms {
   const rowAccess: RowAccess = {
     knownOf: access.knownOf,
     toEndOf: access.toEndOf,
+    prepareSites: access.prepareSites,
     hasLeft: (addressKey) => people.personOf(addressKey).left !== null,
     invites: ledger.byKeys,
   }

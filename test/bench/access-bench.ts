@@ -192,6 +192,7 @@ function afterSync(sites: readonly SiteEvidence[]): Promise<RuledFigure> {
   const byId = new Map(sites.map((site) => [site.siteId, site]))
   const changed = sites.filter((_, at) => at % 100 === 0).map(({ siteId }) => siteId)
   const index = createKnownIndex({
+    traced: () => [],
     db: { afterCommit: (work) => work() },
     sites: () => [...byId.keys()],
     read: (ids) => (ids === null ? sites : ids.flatMap((id) => byId.get(id) ?? [])),

@@ -64,9 +64,12 @@ export function createTraceIndex(): TraceIndex {
   }
 }
 
+/** What of an invite tells which accounts took it. */
+export type TracedInvite = Pick<InviteEvidence, 'addressKey' | 'acceptedBy' | 'inference'>
+
 /** Whose invites each account took, collected site by site. */
 export interface TraceCollector {
-  add(site: Pick<SiteEvidence, 'invites'>): void
+  add(site: { readonly invites: readonly TracedInvite[] }): void
   of(wixId: string): AccountTraces
 }
 
@@ -91,7 +94,7 @@ const noMarks: readonly never[] = []
 const idsOf = ({ acceptedBy, inference }: InviteEvidence): readonly string[] =>
   acceptedBy === null ? (inference?.wixIds ?? noMarks) : [acceptedBy, ...(inference?.wixIds ?? noMarks)]
 
-function marksOf({ addressKey, acceptedBy, inference }: InviteEvidence): readonly Mark[] {
+function marksOf({ addressKey, acceptedBy, inference }: TracedInvite): readonly Mark[] {
   // Whom a person linked needs no trace.
   const seen = inference?.sureness === 'probably' ? inference.wixIds : noMarks
   if (acceptedBy === null && seen.length === 0) return noMarks

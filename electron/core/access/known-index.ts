@@ -3,10 +3,15 @@ import type { KnownAccess } from '../../../shared/known-access.ts'
 import type { Person, PersonId } from '../../../shared/person.ts'
 import { createKnownReader, type KnownReaderDeps } from './known-reader.ts'
 
-/** Known access in memory: read whole when it is asked for first, and from then on only where something changed. */
+/**
+ * Known access in memory: of single sites as they are asked for, read whole for whoever asks for all or for a person, and
+ * from then on only where something changed.
+ */
 export interface KnownIndex {
   /** Reads what was never read in many short turns; whoever asks meanwhile does not wait for them. */
   prepare(): Promise<void>
+  /** These sites are asked for next: what is missing of them is read together. */
+  readSites(siteIds: readonly SiteId[]): void
   all(): readonly KnownAccess[]
   ofSite(siteId: SiteId): readonly KnownAccess[]
   ofPerson(personId: PersonId): readonly KnownAccess[]
@@ -33,7 +38,9 @@ export function createKnownIndex(deps: KnownReaderDeps): KnownIndex {
 
   return {
     prepare: reader.prepare,
+    readSites: reader.refresh,
     all: () => {
+      reader.readAll()
       reader.refresh(reader.lines().siteIds())
       return linesOf(reader.lines().siteIds())
     },
@@ -42,7 +49,7 @@ export function createKnownIndex(deps: KnownReaderDeps): KnownIndex {
       return reader.lines().of(siteId)
     },
     ofPerson: (personId) => {
-      reader.refresh([])
+      reader.readAll()
       reader.refresh(reader.lines().sitesOfPerson(personId))
       return linesOf(reader.lines().sitesOfPerson(personId)).filter((line) => line.personId === personId)
     },
@@ -55,7 +62,7 @@ export function createKnownIndex(deps: KnownReaderDeps): KnownIndex {
       return reader.lines().onSite(siteId)
     },
     ofAccount: (wixId) => {
-      reader.refresh([])
+      reader.readAll()
       reader.refresh(reader.traces().sitesOf(wixId))
       return linesOf(reader.traces().sitesOf(wixId)).filter((line) => line.wixIds.includes(wixId))
     },

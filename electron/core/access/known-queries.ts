@@ -4,6 +4,7 @@ import type { SiteId } from '../../../shared/directory.ts'
 import type { KnownAccess } from '../../../shared/known-access.ts'
 import type { InviteKey } from '../../../shared/ledger.ts'
 import type { PersonId } from '../../../shared/person.ts'
+import type { TraceRow } from '../ledger/acceptances-table.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { createThrottle } from '../ledger/throttle.ts'
 import type { People } from '../people/people.ts'
@@ -13,8 +14,10 @@ import { bumpCounter, readCounter } from '../store/counters.ts'
 import type { Db } from '../store/db.ts'
 import type { AccessInDoubt } from './access-evidence.ts'
 import type { AccountReadsTable } from './account-reads-table.ts'
+import type { TracedInvite } from './account-traces.ts'
 import { changesSince } from './changes-since.ts'
 import { chooseLine, chooseLineToEnd } from './choose-line.ts'
+import { readInference } from './decide-acceptances.ts'
 import { createKnownIndex } from './known-index.ts'
 import type { NotedSites } from './note-sites.ts'
 import { evidenceSites, readEvidence } from './read-evidence.ts'
@@ -29,6 +32,8 @@ export interface KnownQueries {
    * asking first.
    */
   prepareKnown(): Promise<void>
+  /** These sites are asked about next: what is missing of them is read together, and nothing else. */
+  prepareSites(siteIds: readonly SiteId[]): void
   /** Every line there is. All these are cheap after the first, and read again only what changed. */
   known(): readonly KnownAccess[]
   /** By the address, or else by another one of the same person; see `chooseLine`. */
@@ -99,6 +104,7 @@ export function createKnownAccess(deps: KnownAccessDeps) {
     db,
     sites: () => evidenceSites(tables),
     read: (siteIds) => readEvidence(tables, siteIds),
+    traced: (wixIds) => ledger.acceptances.tracesOf(wixIds).map(tracedOf),
     people: namedPeople,
     ownKeys: sightings.ownKeys,
     siteFacts: () =>
@@ -144,6 +150,7 @@ export function createKnownAccess(deps: KnownAccessDeps) {
 
   const queries: KnownQueries = {
     prepareKnown: () => current().prepare(),
+    prepareSites: (siteIds) => current().readSites(siteIds),
     known: () => current().all(),
     knownOf: (addressKey, siteId) => choose(chooseLine, addressKey, current().on(siteId)),
     toEndOf: (addressKey, siteId) => choose(chooseLineToEnd, addressKey, current().on(siteId)),
@@ -198,6 +205,12 @@ export function createKnownAccess(deps: KnownAccessDeps) {
     },
   }
 }
+
+const tracedOf = (row: TraceRow): TracedInvite => ({
+  addressKey: row.address_key,
+  acceptedBy: row.accepted_by,
+  inference: readInference(row.why),
+})
 
 const closeAll =
   (...things: readonly { close(): void }[]) =>

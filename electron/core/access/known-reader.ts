@@ -1,36 +1,34 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { SiteId } from '../../../shared/directory.ts'
-import type { Db } from '../store/db.ts'
-import type { AccessPeople, SiteEvidence } from './access-evidence.ts'
+import type { SiteEvidence } from './access-evidence.ts'
 import { createTraceIndex, type TraceIndex } from './account-traces.ts'
 import { identifyAccount } from './identify-account.ts'
 import { knowSite } from './know-site.ts'
 import { createKnownLines, type KnownLines } from './known-lines.ts'
+import { createPartReader, type PartReaderDeps } from './part-reader.ts'
 import { createSitesToRead } from './sites-to-read.ts'
 import { sliceSites } from './slice-sites.ts'
 
-export interface KnownReaderDeps {
-  readonly db: Pick<Db, 'afterCommit'>
+export interface KnownReaderDeps extends PartReaderDeps {
   /** Every site of which there is anything to read. */
   readonly sites: () => readonly SiteId[]
-  /** `null` is everywhere. */
-  readonly read: (siteIds: readonly SiteId[] | null) => readonly SiteEvidence[]
-  readonly people: AccessPeople
-  readonly ownKeys: () => ReadonlySet<string>
   /** What the directory says of each site, as comparable texts. */
   readonly siteFacts: () => ReadonlyMap<SiteId, string>
-  /** Milliseconds. */
-  readonly now: () => number
 }
 
-/** Lines of known access and the traces they follow from: read whole at first, and then only where something changed. */
+/**
+ * Lines of known access and the traces they follow from: single sites for whoever asks for no more, everything read once
+ * for whoever does, and from then on only where something changed.
+ */
 export interface KnownReader {
-  /** As they are now: others may take their place until everything was read once. */
+  /** As they are now, of the sites that were asked for; others may take their place until everything was read once. */
   lines(): KnownLines
   traces(): TraceIndex
   isLoaded(): boolean
-  /** Reads what is missing, and what the clock made different of the sites asked for. */
+  /** Reads what is missing of the sites asked for, and what the clock made different of them. */
   refresh(asked: Iterable<SiteId>): void
+  /** Reads everything that was never read, and what changed since. */
+  readAll(): void
   /** Reads what was never read in many short turns; whoever asks meanwhile does not wait for them. */
   prepare(): Promise<void>
   /** These sites are read again when somebody asks next. */
@@ -47,6 +45,7 @@ export function createKnownReader(deps: KnownReaderDeps): KnownReader {
   let lines = createKnownLines()
   let traces = createTraceIndex()
   const toRead = createSitesToRead(deps.db)
+  const part = createPartReader(deps)
   let isLoaded = false
   let directory: Directory = { ownKeys: new Set(), siteFacts: new Map() }
   let isDirectoryOld = true
@@ -65,6 +64,7 @@ export function createKnownReader(deps: KnownReaderDeps): KnownReader {
 
   function load(): void {
     isLoaded = true
+    part.forget()
     const evidence = deps.read(null)
     for (const site of evidence) {
       traces.replace(site)
@@ -94,7 +94,10 @@ export function createKnownReader(deps: KnownReaderDeps): KnownReader {
         await nextTurn()
         if (isOver()) break
       }
-      if (!isOver()) isLoaded = true
+      if (!isOver()) {
+        isLoaded = true
+        part.forget()
+      }
     }
   }
 
@@ -121,22 +124,35 @@ export function createKnownReader(deps: KnownReaderDeps): KnownReader {
     for (const siteId of differing(before, directory, lines.siteIds())) toRead.add(siteId)
   }
 
-  function refresh(asked: Iterable<SiteId>): void {
+  function readAll(): void {
     readDirectory()
-    if (!isLoaded) {
-      load()
+    if (!isLoaded) load()
+    else if (!toRead.isEmpty()) readAgain()
+  }
+
+  function refresh(asked: Iterable<SiteId>): void {
+    if (!isLoaded && part.count() < mostInPart) {
+      part.read(asked)
       return
     }
+    readAll()
     const now = deps.now()
     for (const siteId of asked) if (!lines.isRightAt(siteId, now)) toRead.add(siteId)
     if (!toRead.isEmpty()) readAgain()
   }
 
+  /** Whatever it is, it may bear on any site. */
+  const tell = () => {
+    told += 1
+    part.forget()
+  }
+
   return {
-    lines: () => lines,
+    lines: () => (isLoaded ? lines : part.lines()),
     traces: () => traces,
     isLoaded: () => isLoaded,
     refresh,
+    readAll,
     prepare: () => {
       if (isLoaded) return Promise.resolve()
       preparing ??= loadInTurns().finally(() => {
@@ -146,17 +162,15 @@ export function createKnownReader(deps: KnownReaderDeps): KnownReader {
     },
     changed: (siteIds) => {
       for (const siteId of siteIds) {
-        told += 1
+        tell()
         if (isLoaded) toRead.add(siteId)
       }
     },
     directoryChanged: () => {
-      told += 1
+      tell()
       isDirectoryOld = true
     },
-    touched: () => {
-      told += 1
-    },
+    touched: tell,
     close: () => {
       isClosed = true
     },
@@ -164,6 +178,9 @@ export function createKnownReader(deps: KnownReaderDeps): KnownReader {
 }
 
 const mostTries = 3
+
+/** Whoever asks for more sites than that one after the other is quicker with all of them. */
+const mostInPart = 250
 
 interface Directory {
   readonly ownKeys: ReadonlySet<string>

@@ -15,14 +15,15 @@ export const rosterHandlers = ({ rosters, endings, ...others }: HandlerDeps): Ha
   'roster.remove': ({ rosterId }) => rosters.remove(rosterId),
   'roster.archive': ({ rosterId, isArchived }) => rosters.archive(rosterId, isArchived),
   'roster.restore': ({ rosterId }) => rosters.restore(rosterId),
-  'roster.open': afterKnown(others, async ({ rosterId, first }) => {
-    if (first !== undefined) await rosters.readUpTo(rosterId, first)
+  'roster.open': async ({ rosterId, first }) => {
+    // The first rows rest on what is known of their sites, and need not wait for the others.
+    await (first === undefined ? others.access.prepareKnown() : rosters.readUpTo(rosterId, first))
     return rosters.open(rosterId, first)
-  }),
-  'roster.readRows': async (input) => {
+  },
+  'roster.readRows': afterKnown(others, async (input) => {
     await rosters.readUpTo(input.rosterId, input.from + input.count)
     return rosters.readRows(input)
-  },
+  }),
   'roster.ending': () => endings(),
   'roster.readKnown': afterKnown(others, ({ rosterId, rowIds }) =>
     readRowsKnown({ rosters, ...others }, rosterId, rowIds),

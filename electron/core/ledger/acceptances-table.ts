@@ -63,6 +63,9 @@ export type AccessInviteRow = Pick<
   readonly role_ids: string
 }
 
+/** What of an invite tells whose Wix account took it. */
+export type TraceRow = Pick<AcceptanceRow, 'address_key' | 'accepted_by' | 'why'>
+
 /** The columns of `invites` that say whether an invite was accepted. Writers belong into the caller's transaction. */
 export interface AcceptancesTable {
   byKeys(keys: readonly InviteKey[]): readonly AcceptanceRow[]
@@ -74,6 +77,8 @@ export interface AcceptancesTable {
   of(addressKeys: readonly string[]): readonly AcceptanceRow[]
   /** In the order of arrival; `siteIds: null` is everywhere. */
   evidence(siteIds: readonly SiteId[] | null): readonly AccessInviteRow[]
+  /** Invites that these accounts took, as Wix said or as probably follows from what was seen. */
+  tracesOf(wixIds: readonly string[]): readonly TraceRow[]
   sitesOf(keys: readonly InviteKey[]): readonly SiteId[]
   /** Sites that anybody was ever invited to. */
   invitedSites(): readonly SiteId[]
@@ -84,6 +89,8 @@ export interface AcceptancesTable {
 
 // Word for word as in the index on it.
 const acceptor = "CASE WHEN json_valid(raw) THEN nullif(lower(raw ->> '$.acceptedByAccountId'), '') END"
+// The account that probably took it stands alone. Word for word as in the index on it, too.
+const seen = "CASE WHEN json_valid(why) THEN why ->> '$.wixIds[0]' END"
 const acceptedBy = `${acceptor} AS accepted_by`
 const columns = `key, account_id, site_id, site_name, address, address_key, invite_id, run_id, roster_id, row_id,
   wix_status, status_at, inferred, said, said_at, said_by, why, created_at, last_sent_at, expires_at, sent_order,
@@ -136,6 +143,17 @@ export function createAcceptancesTable(db: Db): AcceptancesTable {
             `${evidence} WHERE site_id IN (SELECT value FROM json_each(?)) ORDER BY rowid`,
             [JSON.stringify(siteIds)],
           ),
+    tracesOf: (wixIds) => {
+      const list = JSON.stringify(wixIds)
+      // Two searches, each by its own index: a condition with OR would go through all invites.
+      return db.all<TraceRow>(
+        `SELECT address_key, ${acceptedBy}, why FROM invites
+           WHERE ${acceptor} IS NOT NULL AND ${acceptor} IN (SELECT value FROM json_each(?))
+         UNION ALL SELECT address_key, ${acceptedBy}, why FROM invites
+           WHERE why <> '' AND ${seen} IN (SELECT value FROM json_each(?))`,
+        [list, list],
+      )
+    },
     invitedSites: () =>
       db.all<{ site_id: SiteId }>('SELECT DISTINCT site_id FROM invites').map((row) => row.site_id),
     sitesOf: (keys) =>

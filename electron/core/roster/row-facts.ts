@@ -44,5 +44,7 @@ export interface RowAccess {
   /** Of a row whose last day is over: by whatever address of its person they are in, or can still get in. */
   toEndOf(addressKey: string, siteId: SiteId): KnownAccess | undefined
   hasLeft(addressKey: string): boolean
+  /** These sites are asked about next: known access of them is read together. */
+  prepareSites(siteIds: readonly SiteId[]): void
   invites(keys: readonly InviteKey[]): readonly Pick<Invite, 'key' | 'lastSentAt' | 'mails'>[]
 }

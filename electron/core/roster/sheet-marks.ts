@@ -1,5 +1,6 @@
 import { personOf } from '../../../shared/access.ts'
 import { isPastDay } from '../../../shared/day.ts'
+import type { SiteId } from '../../../shared/directory.ts'
 import type { KnownAccess } from '../../../shared/known-access.ts'
 import { emptyCells, type RosterId, type RowId } from '../../../shared/roster.ts'
 import type { RowMark } from '../../../shared/row-mark.ts'
@@ -66,6 +67,7 @@ export function createSheetMarks({ sheets, rowFacts, access, now }: SheetMarksDe
     marksOf: (checked, ids) => {
       const all = ids ?? checked.sheet.rows.map((row) => row.id)
       const facts = rowFacts(checked.rosterId, ids)
+      access.prepareSites(sitesOf(checked, all))
       const kept = toldOf(checked)
       const rows = all.map((id) => {
         const knowledge = knowledgeOf(checked, id)
@@ -100,6 +102,10 @@ export function createSheetMarks({ sheets, rowFacts, access, now }: SheetMarksDe
     },
   }
 }
+
+const sitesOf = ({ sheet }: CheckedSheet, ids: readonly RowId[]): readonly SiteId[] => [
+  ...new Set(ids.flatMap((id) => sheet.byId.get(id)?.cells.siteId || [])),
+]
 
 /** Invites that other rows, or nobody's, sent: what the row's own call sent, its facts tell. */
 function invitesOf(

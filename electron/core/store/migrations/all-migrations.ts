@@ -34,6 +34,7 @@ import { erasures } from './032-erasures.ts'
 import { secondReads } from './033-second-reads.ts'
 import { erasureSought } from './034-erasure-sought.ts'
 import { dropRowTable, pagesFromRows, rowPages } from './035-row-pages.ts'
+import { seenAccounts } from './036-seen-accounts.ts'
 
 /** One numbered step of the tables; never changed once released. */
 export interface Migration {
@@ -82,4 +83,5 @@ export const allMigrations: readonly Migration[] = [
   { version: 33, name: 'second-reads', sql: secondReads },
   { version: 34, name: 'erasure-sought', sql: erasureSought },
   { version: 35, name: 'row-pages', sql: rowPages, work: pagesFromRows, thenSql: dropRowTable },
+  { version: 36, name: 'seen-accounts', sql: seenAccounts },
 ]

@@ -12,6 +12,7 @@ const steps = fc.oneof(
   fc.constantFrom(5, 9, 13, 20).map((of) => ({ kind: 'clock', of }) as const),
   fc.constantFrom([], ['w3']).map((of) => ({ kind: 'own-keys', of }) as const),
   fc.constantFrom(...siteIds).map((of) => ({ kind: 'ask', of }) as const),
+  { weight: 2, arbitrary: fc.subarray(siteIds).map((of) => ({ kind: 'look', of }) as const) },
   fc.constantFrom({ kind: 'prepare' } as const, { kind: 'turn' } as const),
 )
 
@@ -28,6 +29,7 @@ test('what is kept up change by change is what all evidence says as a whole, and
         db: { afterCommit: (work) => work() },
         sites: () => [...sites.keys()],
         read: (ids) => [...sites.values()].filter(({ siteId }) => ids === null || ids.includes(siteId)),
+        traced: (ids) => tracedOf(sites.values(), ids),
         people: {
           personOf: (address) => peopleOf(persons).personOf(address),
           firstAddressOf: (person) => peopleOf(persons).firstAddressOf(person),
@@ -68,6 +70,9 @@ test('what is kept up change by change is what all evidence says as a whole, and
             index.ofPerson('ann')
             index.ofAccount('w1')
             break
+          case 'look':
+            index.readSites(step.of)
+            break
           case 'prepare':
             prepared.push(index.prepare())
             break
@@ -76,11 +81,15 @@ test('what is kept up change by change is what all evidence says as a whole, and
             break
         }
         // Asked now and then only: what was not asked for meanwhile is caught up with.
-        if (step.kind !== 'ask') continue
+        if (step.kind !== 'ask' && step.kind !== 'look') continue
         const whole = know([...sites.values()], { people: peopleOf(persons), now, ownKeys })
-        expect(inOrder(index.ofSite(step.of))).toEqual(
-          inOrder(whole.filter((line) => line.siteId === step.of)),
-        )
+        for (const siteId of [step.of].flat()) {
+          expect(inOrder(index.ofSite(siteId))).toEqual(
+            inOrder(whole.filter((line) => line.siteId === siteId)),
+          )
+        }
+        // Single sites are told of without the others, where nobody asked for everything yet.
+        if (step.kind === 'look') continue
         expect(inOrder(index.ofPerson('ann'))).toEqual(
           inOrder(whole.filter((line) => line.personId === 'ann')),
         )
@@ -102,6 +111,46 @@ test('what is kept up change by change is what all evidence says as a whole, and
   )
 })
 
+/** What the database tells of accounts: invites that they took, as Wix said or as is probable. */
+function tracedOf(sites: Iterable<SiteEvidence>, wixIds: readonly string[]) {
+  const took = (wixId: string | null) => wixId !== null && wixIds.includes(wixId)
+  return [...sites]
+    .flatMap(({ invites }) => invites)
+    .filter(
+      ({ acceptedBy, inference }) =>
+        took(acceptedBy) || (inference?.sureness === 'probably' && inference.wixIds.some(took)),
+    )
+}
+
+test('single sites are read alone and together, until somebody asks for everything', () => {
+  const { index, reads } = indexOfMany(() => 'ann')
+  index.readSites(['s1', 's2', 's3'])
+  expect(index.of('ann', 's2')?.siteId).toBe('s2')
+  expect(index.on('s3')('ann')?.siteId).toBe('s3')
+  expect(index.of('bob', 's1')).toBeUndefined()
+  expect(reads).toEqual([3])
+  index.changed(['s2'])
+  index.readSites(['s1', 's2'])
+  expect(reads).toEqual([3, 2])
+  expect(index.ofPerson('ann')).toHaveLength(120)
+  expect(index.of('ann', 's1')?.siteId).toBe('s1')
+  expect(reads).toEqual([3, 2, Number.POSITIVE_INFINITY])
+})
+
+test('what was read of a site inside a transaction that is rolled back is read again after it', async () => {
+  const committed: (() => void)[] = []
+  let name = 'ann'
+  const { index } = indexOfMany(
+    () => name,
+    (work) => committed.push(work),
+  )
+  expect(index.of('ann', 's1')).toBeDefined()
+  expect(index.of('bob', 's1')).toBeUndefined()
+  name = 'bob'
+  await Promise.resolve()
+  expect(index.of('bob', 's1')).toBeDefined()
+})
+
 test('what was read inside a transaction that is rolled back is read again after it', async () => {
   const committed: (() => void)[] = []
   let open = [invite('ann', { key: 'a' })]
@@ -109,6 +158,7 @@ test('what was read inside a transaction that is rolled back is read again after
     db: { afterCommit: (work) => committed.push(work) },
     sites: () => ['s1'],
     read: () => [site({ invites: open })],
+    traced: () => [],
     people: peopleOf(),
     ownKeys: () => new Set(),
     siteFacts: () => new Map(),
@@ -146,11 +196,11 @@ test('nothing more is read ahead once it is closed', async () => {
 })
 
 /** Of 120 sites with an invite each; `reads` tells of how many sites each read was. */
-function indexOfMany(name: () => string) {
+function indexOfMany(name: () => string, afterCommit: (work: () => void) => void = (work) => work()) {
   const siteIds = Array.from({ length: 120 }, (_, at) => `s${at}`)
   const reads: number[] = []
   const index = createKnownIndex({
-    db: { afterCommit: (work) => work() },
+    db: { afterCommit },
     sites: () => siteIds,
     read: (ids) => {
       reads.push(ids?.length ?? Number.POSITIVE_INFINITY)
@@ -158,6 +208,7 @@ function indexOfMany(name: () => string) {
         site({ siteId, invites: [invite(name(), { key: siteId, siteId })] }),
       )
     },
+    traced: () => [],
     people: peopleOf(),
     ownKeys: () => new Set(),
     siteFacts: () => new Map(),

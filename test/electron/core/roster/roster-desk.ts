@@ -145,6 +145,7 @@ export function openDesk(directory: Directory = sampleDirectory()): Desk {
         knownOf: (person, siteId) => desk.known.get(accessKey(person, siteId)),
         toEndOf: (person, siteId) => desk.known.get(accessKey(person, siteId)),
         hasLeft: (person) => desk.left.has(person),
+        prepareSites: () => undefined,
         invites: () => [],
       },
       invites: (accesses) =>
