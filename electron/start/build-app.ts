@@ -1,20 +1,22 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
-import { type BuiltFrom, hashSources } from './source-hash.ts'
+import { readBuiltFrom, writeBuiltFrom } from './built-from.ts'
+import { hashSources, stampSources } from './source-hash.ts'
 
-const builtFrom: z.ZodType<BuiltFrom> = z.object({ page: z.string(), all: z.string() })
+/** What of dist/ is as the sources would make it. */
+export type Built = Readonly<Record<'page' | 'all', boolean>>
 
-/** True when dist/ is not what the sources would make. A host that runs from source needs the page only. */
-export function isBuildDue(root: string, needs: keyof BuiltFrom): boolean {
-  if (!existsSync(join(root, 'dist/renderer/index.html'))) return true
-  try {
-    const text = readFileSync(join(root, 'dist/built-from.json'), 'utf8')
-    return builtFrom.parse(JSON.parse(text))[needs] !== hashSources(root)[needs]
-  } catch {
-    return true
-  }
+/** Looks at the times of files first: a start that finds them as they were at the build need not read all sources. */
+export function findBuilt(root: string): Built {
+  const from = existsSync(join(root, 'dist/renderer/index.html')) ? readBuiltFrom(root) : null
+  if (from === null) return { page: false, all: false }
+  const stamps = stampSources(root)
+  if (from.stamps?.all === stamps.all) return { page: true, all: true }
+  const { page, all } = hashSources(root)
+  const built = { page: from.page === page, all: from.all === all }
+  if (built.all) writeBuiltFrom(root, { page, all, stamps })
+  return built
 }
 
 /** Builds with electron-vite, as `npm run build` does. Resolves to what it printed when it failed, else null. */

@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process'
 import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { unreachable } from '../../shared/errors.ts'
 import { readLink } from '../../shared/workspace/opened.ts'
 import { howToInstall } from '../hosts/browser/find-browser.ts'
 import { findBrowserHere } from '../hosts/browser/find-browser-here.ts'
 import { defaultWorkspace } from '../hosts/machine/app-folder.ts'
-import { buildApp, isBuildDue } from './build-app.ts'
-import { getElectron } from './get-electron.ts'
+import { appVersion } from '../hosts/machine/app-version.ts'
+import { type Built, buildApp, findBuilt } from './build-app.ts'
 import { type HostName, hasDisplay, planStart } from './start-plan.ts'
-import { watchPage } from './watch-page.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -67,7 +67,7 @@ export async function runStart(args: readonly string[]): Promise<number> {
   }
   const isShown = hasDisplay(process.platform, process.env)
   const wantsElectron = isShown && wishes.host !== 'browser'
-  const electron = wantsElectron ? await getElectron({ root, env: process.env, say }) : null
+  const electron = wantsElectron ? await findElectron() : null
   const choose = (hasElectron: boolean, host: HostName | null) =>
     planStart(
       {
@@ -102,12 +102,20 @@ export async function runStart(args: readonly string[]): Promise<number> {
   }
 }
 
-async function build(needs: 'page' | 'all'): Promise<boolean> {
-  if (!isBuildDue(root, needs)) return true
+/** What is loaded only where it is needed holds up no other start. */
+async function findElectron(): Promise<string | null> {
+  const { getElectron } = await import('./get-electron.ts')
+  return getElectron({ root, env: process.env, say })
+}
+
+/** What is built, where what is needed is or could be; null when that failed. */
+async function build(needs: keyof Built): Promise<Built | null> {
+  const built = findBuilt(root)
+  if (built[needs]) return built
   say('Building …')
   const failure = await buildApp(root)
   if (failure !== null) say(`The build failed:\n${failure}`)
-  return failure === null
+  return failure === null ? { page: true, all: true } : null
 }
 
 async function openElectron(electron: string, wishes: Wishes): Promise<number> {
@@ -116,17 +124,19 @@ async function openElectron(electron: string, wishes: Wishes): Promise<number> {
   const { things, folder } = wishes.open
   const whole = things.map((thing) => (readLink(thing) === null ? resolve(folder, thing) : thing))
   const args = [...(isRoot ? ['--no-sandbox'] : []), '--workspace', wishes.workspace, ...whole]
-  return (await build('all')) ? run(electron, [root, ...args]) : 1
+  return (await build('all')) === null ? 1 : run(electron, [root, ...args])
 }
 
 async function openBrowser(wishes: Wishes, line: string): Promise<number> {
   const browser = findBrowserHere()
-  if (browser === null || !(await build('page'))) return 1
-  const { runBrowserHost } = await import('../hosts/browser/run-browser-host.ts')
+  const built = browser === null ? null : await build('page')
+  if (browser === null || built === null) return 1
+  const { runBrowserHost } = await loadBrowserHost(built)
   const watchers: Promise<() => Promise<void>>[] = []
   try {
     return await runBrowserHost({
       browser,
+      appVersion: appVersion(),
       workspace: wishes.workspace,
       pageFolder: join(root, 'dist/renderer'),
       env: process.env,
@@ -136,7 +146,7 @@ async function openBrowser(wishes: Wishes, line: string): Promise<number> {
       ...(wishes.isDev
         ? {
             watchPage: (onBuilt: () => void) => {
-              watchers.push(watchPage(root, onBuilt))
+              watchers.push(import('./watch-page.ts').then(({ watchPage }) => watchPage(root, onBuilt)))
             },
           }
         : {}),
@@ -144,6 +154,17 @@ async function openBrowser(wishes: Wishes, line: string): Promise<number> {
   } finally {
     for (const watcher of watchers) await (await watcher)()
   }
+}
+
+/** As one file where that is what the sources would make, else the sources themselves. */
+async function loadBrowserHost({
+  all,
+}: Built): Promise<typeof import('../hosts/browser/run-browser-host.ts')> {
+  if (!all) return import('../hosts/browser/run-browser-host.ts')
+  // Built from the very module whose type it has.
+  return (await import(
+    pathToFileURL(join(root, 'dist/main/browser-host.js')).href
+  )) as typeof import('../hosts/browser/run-browser-host.ts')
 }
 
 /** Runs a program in this terminal; a signal to this process is passed on. */

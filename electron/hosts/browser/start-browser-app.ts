@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { appVersion } from '../machine/app-version.ts'
 import { addAll, createOpenedQueue } from '../machine/opened-queue.ts'
 import { prepareNetwork } from '../machine/route-fetch.ts'
 import { type HearEvent, startApp } from '../machine/start-app.ts'
@@ -12,6 +11,7 @@ import { windowOrigin } from './run-window.ts'
 
 export interface BrowserHostOptions {
   readonly browser: FoundBrowser
+  readonly appVersion: string
   /** Absolute. */
   readonly workspace: string
   /** The built page. */
@@ -50,7 +50,7 @@ export async function startBrowserApp(
       startApp({
         ...request,
         host: 'browser',
-        appVersion: appVersion(),
+        appVersion: options.appVersion,
         origin: windowOrigin,
         env: options.env,
         notices,

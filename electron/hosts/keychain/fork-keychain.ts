@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { ChildLink } from './child-link.ts'
 
 /** Environment of the keychain process; the session bus is found through it. */
@@ -11,7 +11,7 @@ export type ChildEnv = Readonly<Record<string, string | undefined>>
  */
 export function forkKeychain(
   env: ChildEnv = process.env,
-  path = join(import.meta.dirname, 'keychain-child.ts'),
+  path = fileURLToPath(new URL('./keychain-child.ts', import.meta.url)),
 ): ChildLink {
   // No output is read or passed on: a library that prints must not print a secret into a log.
   const child = fork(path, [], { env, execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })

@@ -1,11 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { isBuildDue } from '../../../electron/start/build-app.ts'
+import { findBuilt } from '../../../electron/start/build-app.ts'
+import { readBuiltFrom } from '../../../electron/start/built-from.ts'
 import { findWorkers } from '../../../electron/start/find-workers.ts'
 import { findElectron, getElectron } from '../../../electron/start/get-electron.ts'
-import { hashSources } from '../../../electron/start/source-hash.ts'
+import { hashSources, stampSources } from '../../../electron/start/source-hash.ts'
 
 let root = ''
 beforeEach(() => {
@@ -27,23 +28,38 @@ afterEach(() => rmSync(root, { recursive: true, force: true }))
 const write = (path: string, text: string) => writeFileSync(join(root, path), text)
 const noteBuild = () => {
   write('dist/renderer/index.html', 'built')
-  write('dist/built-from.json', JSON.stringify(hashSources(root)))
+  write('dist/built-from.json', JSON.stringify({ ...hashSources(root), stamps: stampSources(root) }))
 }
 
 test('a build is due when there is none, and when what it read has changed', () => {
-  expect(isBuildDue(root, 'page')).toBe(true)
+  const none = { page: false, all: false }
+  expect(findBuilt(root)).toEqual(none)
   noteBuild()
-  expect([isBuildDue(root, 'page'), isBuildDue(root, 'all')]).toEqual([false, false])
+  expect(findBuilt(root)).toEqual({ page: true, all: true })
   write('electron/core/app.ts', 'changed')
-  expect([isBuildDue(root, 'page'), isBuildDue(root, 'all')]).toEqual([false, true])
+  expect(findBuilt(root)).toEqual({ page: true, all: false })
   write('renderer/new.ts', '')
-  expect(isBuildDue(root, 'page')).toBe(true)
+  expect(findBuilt(root)).toEqual(none)
   noteBuild()
   rmSync(join(root, 'dist/renderer/index.html'))
-  expect(isBuildDue(root, 'page')).toBe(true)
+  expect(findBuilt(root)).toEqual(none)
   noteBuild()
-  write('dist/built-from.json', '{')
-  expect(isBuildDue(root, 'page')).toBe(true)
+  for (const text of ['{', '{}', '{"page":1,"all":2}', 'null']) {
+    write('dist/built-from.json', text)
+    expect(findBuilt(root)).toEqual(none)
+  }
+})
+
+test('sources that were touched and are the same are read once, and told by their times from then on', () => {
+  noteBuild()
+  const past = new Date(2020, 1, 1)
+  utimesSync(join(root, 'renderer/main.tsx'), past, past)
+  expect(readBuiltFrom(root)?.stamps).not.toEqual(stampSources(root))
+  expect(findBuilt(root)).toEqual({ page: true, all: true })
+  expect(readBuiltFrom(root)?.stamps).toEqual(stampSources(root))
+  // A file of another length, or of another time, is read.
+  write('renderer/main.tsx', 'gape')
+  expect(findBuilt(root).page).toBe(false)
 })
 
 test('text moved from one file to another is a change', () => {
