@@ -59,6 +59,8 @@ export default defineConfig({
   main: {
     root,
     plugins: [pathsOfWorkers()],
+    // A table of thousands of letters would become as many exports, which a start would make one by one.
+    json: { namedExports: false, stringify: true },
     build: {
       outDir: out('main'),
       emptyOutDir: true,

@@ -1,4 +1,3 @@
-import { setGlobalProxyFromEnv } from 'node:http'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import type { Fetch, Network } from '../../core/ports.ts'
 
@@ -43,12 +42,17 @@ type Env = Readonly<Record<string, string | undefined>>
 /** Takes back what the last {@link obeyProxies} did: the proxy of fetch is one for the whole process. */
 let stopObeying: (() => void) | undefined
 
+const proxyNames = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy']
+
 /** Makes fetch obey HTTPS_PROXY, HTTP_PROXY and NO_PROXY. Returns what is wrong with them in words, or null. */
 export function obeyProxies(env: Env): string | null {
   const exempt = [env.no_proxy ?? env.NO_PROXY ?? '', 'localhost', '127.0.0.1', '[::1]'].filter(Boolean)
   stopObeying?.()
   stopObeying = undefined
+  if (!proxyNames.some((name) => Boolean(env[name]))) return null
   try {
+    // Read only here: it brings all of fetch along, which a start without a proxy need not wait for.
+    const { setGlobalProxyFromEnv } = process.getBuiltinModule('node:http')
     stopObeying = setGlobalProxyFromEnv({ ...env, no_proxy: exempt.join(','), NO_PROXY: exempt.join(',') })
     return null
   } catch {

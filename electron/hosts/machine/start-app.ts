@@ -50,6 +50,8 @@ export interface StartOptions extends Omit<ComposeOptions, 'onKeychainWaiting' |
   readonly onEvent: HearEvent
   /** Told once the workspace is open: from here on nothing but a defect keeps the app from running. */
   readonly onOpened?: () => void
+  /** Resolves when a window has its page; what its first screen needs is read from then on. */
+  readonly served?: Promise<void>
   /** Said to the person once the window is open. */
   readonly notices: readonly string[]
 }
@@ -122,13 +124,17 @@ async function run(
   ports.log.info(`started ${ports.appVersion} in the ${ports.host} host`)
   const { appVersion, log, newId } = ports
   const door = await openDoor(options.workspace, { app, context: terminals, appVersion, log, newId, emit })
-  // The window needs longer to come up than the workspace to open.
-  const prepared = prepareFirst({
-    readHome: () => app.handlers['home.read']({}, ahead),
-    openRoster: (rosterId, first) => app.handlers['roster.open']({ rosterId, first }, ahead),
-    ports,
-  })
   let closing: Promise<void> | null = null
+  // The page needs longer to make its first screen than what is on it to be read.
+  let prepared: Promise<void> | null = null
+  void options.served?.then(() => {
+    if (closing !== null) return
+    prepared = prepareFirst({
+      readHome: () => app.handlers['home.read']({}, ahead),
+      openRoster: (rosterId, first) => app.handlers['roster.open']({ rosterId, first }, ahead),
+      ports,
+    })
+  })
   const close = async () => {
     door.close()
     await app.close()

@@ -35,6 +35,8 @@ export interface StartRequest {
   readonly reopen: () => void
   /** To be told when the workspace is open and the app will run: its page can be loaded meanwhile. */
   readonly onOpened: () => void
+  /** Resolves when a window has its page: it runs by itself for a while. */
+  readonly served: Promise<void>
 }
 
 export interface PageHostOptions {
@@ -61,11 +63,15 @@ export async function createPageHost(options: PageHostOptions): Promise<PageHost
   let { workspace } = options
   let running: RunningApp | null = null
   let trouble: Trouble | null = null
+  const served = Promise.withResolvers<void>()
   // Links can be clicked twice: one wish after the other.
   let turn: Promise<unknown> = Promise.resolve()
 
   async function start(folder: string, onOpened: () => void = () => undefined): Promise<void> {
-    const started = await options.start({ workspace: folder, onEvent: options.onEvent, reopen, onOpened })
+    const started = await options.start({
+      ...{ workspace: folder, onEvent: options.onEvent, reopen, onOpened },
+      served: served.promise,
+    })
     workspace = folder
     running = started.kind === 'running' ? started.app : null
     trouble = started.kind === 'trouble' ? started.trouble : null
@@ -144,7 +150,10 @@ export async function createPageHost(options: PageHostOptions): Promise<PageHost
     page: async (address) => {
       const url = new URL(address)
       if (opening !== null) await opening
-      if (trouble === null) return serve(options.files(), url)
+      if (trouble === null) {
+        if (url.pathname.endsWith('.js')) served.resolve()
+        return serve(options.files(), url)
+      }
       if (url.pathname === '/recovery.css') return style()
       const wish = readWish(url)
       if (wish === null) return missing()

@@ -24,7 +24,7 @@ const file: Opened = { kind: 'file', openId: 'f', name: 'people.csv', bytes: 3 }
 
 test('the roster that the app was started for is read ahead, the newest one', async () => {
   const waiting: readonly Opened[] = [{ kind: 'roster', id: 'old' }, { kind: 'roster', id: 'r' }, file]
-  expect(await doneFor(waiting)).toEqual(['open r, 1'])
+  expect(await doneFor(waiting)).toEqual(['open r, 100'])
 })
 
 test('without a place Home is read ahead, for another place nothing', async () => {
@@ -42,7 +42,7 @@ test('a roster that is gone is left to whoever opens it; a defect is in the log'
   const gone = () => {
     throw new AppError('not-found', 'gone')
   }
-  expect(await doneFor([{ kind: 'roster', id: 'r' }], gone)).toEqual(['open r, 1'])
+  expect(await doneFor([{ kind: 'roster', id: 'r' }], gone)).toEqual(['open r, 100'])
   const defect = () => {
     throw new Error('a defect')
   }
