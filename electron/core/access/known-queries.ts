@@ -107,13 +107,7 @@ export function createKnownAccess(deps: KnownAccessDeps) {
     traced: (wixIds) => ledger.acceptances.tracesOf(wixIds).map(tracedOf),
     people: namedPeople,
     ownKeys: sightings.ownKeys,
-    siteFacts: () =>
-      new Map(
-        sightings
-          .sites(null)
-          .toReversed()
-          .map((row) => [row.site_id, `${row.account_id}\n${row.owner_id}\n${row.name}`]),
-      ),
+    siteFacts: () => siteFactsOf(sightings),
     now: () => ports.clock.now(),
   })
   const revision = () => readCounter(db, 'access') + readCounter(db, 'ledger') + readCounter(db, 'people')
@@ -205,6 +199,14 @@ export function createKnownAccess(deps: KnownAccessDeps) {
     },
   }
 }
+
+const siteFactsOf = (sightings: Pick<SightingsTable, 'sites'>): ReadonlyMap<SiteId, string> =>
+  new Map(
+    sightings
+      .sites(null)
+      .toReversed()
+      .map((row) => [row.site_id, `${row.account_id}\n${row.owner_id}\n${row.name}`]),
+  )
 
 const tracedOf = (row: TraceRow): TracedInvite => ({
   addressKey: row.address_key,

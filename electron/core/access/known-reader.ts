@@ -6,7 +6,7 @@ import { identifyAccount } from './identify-account.ts'
 import { knowSite } from './know-site.ts'
 import { createKnownLines, type KnownLines } from './known-lines.ts'
 import { createPartReader, type PartReaderDeps } from './part-reader.ts'
-import { createSitesToRead } from './sites-to-read.ts'
+import { createSitesToRead, type SitesToRead } from './sites-to-read.ts'
 import { sliceSites } from './slice-sites.ts'
 
 export interface KnownReaderDeps extends PartReaderDeps {
@@ -54,9 +54,8 @@ export function createKnownReader(deps: KnownReaderDeps): KnownReader {
   let preparing: Promise<void> | null = null
   let isClosed = false
 
-  const identify = (wixId: string) => identifyAccount(wixId, traces.of(wixId), people)
-
   function put(evidence: Iterable<SiteEvidence>): void {
+    const identify = (wixId: string) => identifyAccount(wixId, traces.of(wixId), people)
     const given = { people, identify, ownKeys: directory.ownKeys, now: deps.now() }
     for (const site of evidence) lines.put(site, knowSite(site, given), given.now)
     toRead.wereRead()
@@ -94,27 +93,11 @@ export function createKnownReader(deps: KnownReaderDeps): KnownReader {
         await nextTurn()
         if (isOver()) break
       }
-      if (!isOver()) {
-        isLoaded = true
-        part.forget()
-      }
+      if (!isOver()) isLoaded = true
     }
   }
 
-  /** Whoever an account is on one site changes what is known of others: read until nothing follows any more. */
-  function readAgain(): void {
-    const found = new Map<SiteId, SiteEvidence>()
-    for (let open = toRead.list(); open.length > 0; ) {
-      const more = new Set<SiteId>()
-      for (const site of deps.read(open)) {
-        found.set(site.siteId, site)
-        for (const wixId of traces.replace(site)) for (const siteId of traces.sitesOf(wixId)) more.add(siteId)
-      }
-      open = [...more].filter((siteId) => !found.has(siteId))
-      for (const siteId of open) toRead.add(siteId)
-    }
-    put(found.values())
-  }
+  const readAgain = () => put(readFollowing(toRead, traces, deps.read))
 
   function readDirectory(): void {
     if (!isDirectoryOld) return
@@ -131,13 +114,14 @@ export function createKnownReader(deps: KnownReaderDeps): KnownReader {
   }
 
   function refresh(asked: Iterable<SiteId>): void {
-    if (!isLoaded && part.count() < mostInPart) {
-      part.read(asked)
+    const sites = [...asked]
+    if (!isLoaded && part.count() + sites.length <= mostInPart) {
+      part.read(sites)
       return
     }
     readAll()
     const now = deps.now()
-    for (const siteId of asked) if (!lines.isRightAt(siteId, now)) toRead.add(siteId)
+    for (const siteId of sites) if (!lines.isRightAt(siteId, now)) toRead.add(siteId)
     if (!toRead.isEmpty()) readAgain()
   }
 
@@ -175,6 +159,25 @@ export function createKnownReader(deps: KnownReaderDeps): KnownReader {
       isClosed = true
     },
   }
+}
+
+/** Whoever an account is on one site changes what is known of others: read until nothing follows any more. */
+function readFollowing(
+  toRead: SitesToRead,
+  traces: TraceIndex,
+  read: KnownReaderDeps['read'],
+): Iterable<SiteEvidence> {
+  const found = new Map<SiteId, SiteEvidence>()
+  for (let open = toRead.list(); open.length > 0; ) {
+    const more = new Set<SiteId>()
+    for (const site of read(open)) {
+      found.set(site.siteId, site)
+      for (const wixId of traces.replace(site)) for (const siteId of traces.sitesOf(wixId)) more.add(siteId)
+    }
+    open = [...more].filter((siteId) => !found.has(siteId))
+    for (const siteId of open) toRead.add(siteId)
+  }
+  return found.values()
 }
 
 const mostTries = 3

@@ -68,8 +68,12 @@ export async function createPageHost(options: PageHostOptions): Promise<PageHost
   let turn: Promise<unknown> = Promise.resolve()
 
   async function start(folder: string, onOpened: () => void = () => undefined): Promise<void> {
+    const { onEvent } = options
     const started = await options.start({
-      ...{ workspace: folder, onEvent: options.onEvent, reopen, onOpened },
+      workspace: folder,
+      onEvent,
+      reopen,
+      onOpened,
       served: served.promise,
     })
     workspace = folder
@@ -138,13 +142,12 @@ export async function createPageHost(options: PageHostOptions): Promise<PageHost
 
   /** The first start; its page need not wait for it. */
   let starting: Promise<void> | null = null
-  await new Promise<void>((opened, failed) => {
-    starting = start(workspace, opened).finally(() => {
-      starting = null
-      if (trouble !== null) options.onTrouble?.(trouble)
-    })
-    starting.then(opened, failed)
+  const opened = Promise.withResolvers<void>()
+  starting = start(workspace, opened.resolve).finally(() => {
+    starting = null
+    if (trouble !== null) options.onTrouble?.(trouble)
   })
+  await Promise.race([opened.promise, starting])
 
   return {
     page: async (address) => {
@@ -165,15 +168,9 @@ export async function createPageHost(options: PageHostOptions): Promise<PageHost
       // Not where there is nothing to wait for: a call must not fall behind a restore that comes after it.
       if (opening !== null) await opening
       else if (starting !== null) await starting
-      if (running !== null) return running.answer(sender, name, payload)
-      // Only a page that was loaded before the trouble was known asks: loaded anew, it tells of it.
-      if (trouble !== null) options.onEvent('app.reopened', '{}')
-      return JSON.stringify({ ok: false, error: notRunning(trouble) })
+      return running?.answer(sender, name, payload) ?? refusal(trouble, options.onEvent)
     },
-    hearSystem: (because) => {
-      if (starting === null) running?.hearSystem(because)
-      else void starting.then(() => running?.hearSystem(because))
-    },
+    hearSystem: (because) => void (starting ?? turn).then(() => running?.hearSystem(because)),
     trouble: () => trouble,
     close: async () => {
       await starting
@@ -189,6 +186,12 @@ function absolute(path: string): string {
     throw new AppError('invalid-input', 'Give the whole path of the folder, from the root of the disk.')
   }
   return full
+}
+
+/** Only a page that was loaded before the trouble was known asks: loaded anew, it tells of it. */
+function refusal(trouble: Trouble | null, onEvent: HearEvent): string {
+  if (trouble !== null) onEvent('app.reopened', '{}')
+  return JSON.stringify({ ok: false, error: notRunning(trouble) })
 }
 
 const notRunning = (trouble: Trouble | null) => ({
