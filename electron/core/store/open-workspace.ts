@@ -2,13 +2,21 @@ import { chmodSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { type Backup, backupNow, isBackupDue, listBackups } from './backups.ts'
-import { checkWorkspace, damageReason, findDamageUnopened, isDamage } from './check-workspace.ts'
+import { checkLater } from './check-later.ts'
+import {
+  checkWorkspace,
+  damageReason,
+  findDamageUnopened,
+  isDamage,
+  type WorkspaceHealth,
+} from './check-workspace.ts'
 import { type Database, openDatabase } from './database.ts'
 import type { Db } from './db.ts'
 import { makeFolder } from './make-folder.ts'
 import { migrate, pendingMigrations, readVersion } from './migrate.ts'
 import { allMigrations, type Migration } from './migrations/all-migrations.ts'
 import { finishMoving } from './restore-under-way.ts'
+import { leaveSoundMark, takeSoundMark } from './sound-mark.ts'
 import { storageError, storageTrouble } from './storage-error.ts'
 import { lockWorkspace, type WorkspaceLock } from './workspace-lock.ts'
 
@@ -21,6 +29,11 @@ export type OpenedWorkspace =
       /** Said to the person once, e.g. that no backup could be made. */
       readonly notices: readonly string[]
       readonly isNew: boolean
+      /**
+       * Looks through the file, where the opening did not because the session before had left it sound; resolves to what
+       * is wrong with it, or null. Not done before the end, it is done then.
+       */
+      readonly checkLater: ((stop: AbortSignal) => Promise<string | null>) | null
     }
   | { readonly kind: 'in-use'; readonly message: string }
   | { readonly kind: 'unusable'; readonly message: string }
@@ -31,6 +44,8 @@ export interface WorkspaceOptions {
   readonly now: () => number
   /** Another list than the app's own, for tests of migrations. */
   readonly migrations?: readonly Migration[]
+  /** Whoever opens it looks through it later, see `checkLater`; else the opening always does. */
+  readonly mayCheckLater?: boolean
 }
 
 export function workspaceFile(folder: string): string {
@@ -66,7 +81,7 @@ export function openWorkspace(folder: string, options: WorkspaceOptions): Opened
 
 /** What a workspace leaves in its folder, also when it was made only half. */
 const ownNames =
-  /^(?:workspace\.(?:db|lock)|terminal\.(?:json|sock)|backups$|damaged$|logs$|practice-state\.json|restore-under-way\.json|\.)/
+  /^(?:workspace\.(?:db|lock|sound)|terminal\.(?:json|sock)|backups$|damaged$|logs$|practice-state\.json|restore-under-way\.json|\.)/
 
 /** True for a folder that holds other people's files and no workspace: its rights are not ours to change. */
 function isOfOthers(folder: string): boolean {
@@ -93,10 +108,12 @@ function openLocked(folder: string, options: WorkspaceOptions, lock: WorkspaceLo
   const isNew = !existsSync(path)
   if (isNew) createFile(path, migrations)
 
+  const wasSound = takeSoundMark(folder, migrations.length)
+  const isLater = wasSound && options.mayCheckLater === true
   const db = openDatabase(path)
   const notices: string[] = []
   try {
-    const health = checkWorkspace(db, migrations)
+    const health = isLater ? { kind: 'sound' as const } : checkWorkspace(db, migrations)
     if (health.kind !== 'sound') {
       db.close()
       return health.kind === 'newer' ? newer(folder) : damaged(folder, health.reason)
@@ -112,11 +129,28 @@ function openLocked(folder: string, options: WorkspaceOptions, lock: WorkspaceLo
     db.close()
     throw error
   }
+  let found: WorkspaceHealth | null = isLater ? null : { kind: 'sound' }
   const close = () => {
+    // Nobody waits for an end.
+    found ??= checkAtLast(db, migrations)
     db.close()
+    if (found.kind === 'sound') leaveSoundMark(folder, migrations.length)
     lock.release()
   }
-  return { kind: 'open', db, close, notices, isNew }
+  const look = async (stop: AbortSignal): Promise<string | null> => {
+    found = (await checkLater(path, stop)) ?? found
+    return found?.kind === 'damaged' ? found.reason : null
+  }
+  return { kind: 'open', db, close, notices, isNew, checkLater: isLater ? look : null }
+}
+
+/** A look that fails leaves it to the next opening, which can say so. */
+function checkAtLast(db: Database, migrations: readonly Migration[]): WorkspaceHealth {
+  try {
+    return checkWorkspace(db, migrations)
+  } catch (error) {
+    return { kind: 'damaged', reason: damageReason(error) }
+  }
 }
 
 /** Made under another name first: a workspace.db that is there is always a whole one. */

@@ -9,6 +9,7 @@ import { type App, createApp } from '../../core/app.ts'
 import type { Emit } from '../../core/ports.ts'
 import type { Backup } from '../../core/store/backups.ts'
 import { type OpenedWorkspace, openWorkspace } from '../../core/store/open-workspace.ts'
+import { checkSoon } from './check-soon.ts'
 import { type ComposeOptions, composePorts } from './compose-ports.ts'
 import { openDoor } from './door/open-door.ts'
 import { createTerminalContext } from './door/terminal-context.ts'
@@ -58,7 +59,7 @@ export interface StartOptions extends Omit<ComposeOptions, 'onKeychainWaiting' |
 
 /** Opens the workspace and starts the app on it, or says why that cannot be. What goes wrong is in the log. */
 export async function startApp(options: StartOptions): Promise<Started> {
-  const opened = openWorkspace(options.workspace, { now: systemClock.now })
+  const opened = openWorkspace(options.workspace, { now: systemClock.now, mayCheckLater: true })
   if (opened.kind !== 'open') return { kind: 'trouble', trouble: troubleOf(opened) }
   options.onOpened?.()
   // The window asks for its files by now.
@@ -125,6 +126,16 @@ async function run(
   const { appVersion, log, newId } = ports
   const door = await openDoor(options.workspace, { app, context: terminals, appVersion, log, newId, emit })
   let closing: Promise<void> | null = null
+  const ending = new AbortController()
+  const checked = checkSoon({
+    look: opened.checkLater,
+    clock: systemClock,
+    stop: ending.signal,
+    onDamage: (reason) => {
+      ports.log.error('the workspace is damaged', reason)
+      options.reopen?.()
+    },
+  })
   // The page needs longer to make its first screen than what is on it to be read.
   let prepared: Promise<void> | null = null
   void options.served?.then(() => {
@@ -137,8 +148,9 @@ async function run(
   })
   const close = async () => {
     door.close()
+    ending.abort()
     await app.close()
-    await prepared
+    await Promise.all([prepared, checked])
     ports.log.info('closed')
     opened.close()
     composed.release()
