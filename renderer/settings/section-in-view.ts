@@ -11,13 +11,21 @@ export interface SectionView {
   readonly isAtEnd: boolean
 }
 
-/** Where a section that was laid out anew has to begin, so that as much of it is above the edge as before. */
+/** As `scroll-margin-top` has it in settings.module.css. */
+const margin = 20
+
+/**
+ * Where a section that was laid out anew has to begin: with as much of it above the edge as before, and at the edge where
+ * it began further down, as a short one at the end does that was asked for.
+ */
 export function sameTop(
   before: Pick<SectionPlace<string>, 'top' | 'bottom'>,
   now: Pick<SectionPlace<string>, 'top' | 'bottom'>,
 ): number {
   const height = before.bottom - before.top
-  return before.top >= 0 || height <= 0 ? before.top : (before.top * (now.bottom - now.top)) / height
+  return before.top >= 0 || height <= 0
+    ? Math.min(before.top, margin)
+    : (before.top * (now.bottom - now.top)) / height
 }
 
 /** A section is read as long as this much of it is below the edge. */

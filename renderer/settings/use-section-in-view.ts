@@ -4,9 +4,11 @@ import { type SectionId, settingSections } from './setting-list.ts'
 
 export const sectionElementId = (section: SectionId): string => `settings-${section}`
 
+const sizeOf = ({ clientWidth, clientHeight }: HTMLElement): string => `${clientWidth} ${clientHeight}`
+
 /**
  * Which section of the list is read, while it is scrolled and whenever its size or what it shows changes. In a window of
- * another width the lines break elsewhere: the same section stays in view.
+ * another size the lines break elsewhere: the same section stays in view.
  */
 export function useSectionInView(
   list: RefObject<HTMLElement | null>,
@@ -18,7 +20,7 @@ export function useSectionInView(
   useEffect(() => {
     const box = list.current
     if (shown === '' || box === null) return
-    let width = box.clientWidth
+    let size = sizeOf(box)
     let read: SectionPlace<SectionId> | null = null
     const placesNow = () => {
       const edge = box.getBoundingClientRect()
@@ -28,11 +30,11 @@ export function useSectionInView(
       })
     }
     const look = () => {
-      if (width !== box.clientWidth && read !== null) {
+      if (size !== sizeOf(box) && read !== null) {
         const id = read.id
         const moved = placesNow().find((place) => place.id === id)
         if (moved !== undefined) box.scrollTop += moved.top - sameTop(read, moved)
-        width = box.clientWidth
+        size = sizeOf(box)
       }
       const places = placesNow()
       const isAtEnd = box.scrollTop + box.clientHeight >= box.scrollHeight - 1

@@ -39,7 +39,7 @@ export const lockHoldsWords: readonly string[] = [
 
 /** What goes on all the same. */
 export const lockGoesOnWords: readonly string[] = [
-  'A request that had left is finished with the key it has, and what Wix answers is written down.',
+  'A request already on its way is finished with the key it has, and Wix’s answer is recorded.',
   'Backups are still made.',
 ]
 

@@ -41,7 +41,8 @@ test('a larger or smaller window is told by what it shows', () => {
 
 test('laid out anew, a section has as much above the edge as before', () => {
   expect(sameTop({ top: -100, bottom: 300 }, { top: 50, bottom: 850 })).toBe(-200)
-  expect(sameTop({ top: 20, bottom: 300 }, { top: 500, bottom: 900 })).toBe(20)
+  expect(sameTop({ top: 10, bottom: 300 }, { top: 500, bottom: 900 })).toBe(10)
+  expect(sameTop({ top: 400, bottom: 600 }, { top: 500, bottom: 900 })).toBe(20)
   expect(sameTop({ top: -10, bottom: -10 }, { top: 0, bottom: 100 })).toBe(-10)
 })
 
