@@ -31,3 +31,10 @@ test('the thread that reads files loads no schemas: half of its start would be t
   expect(seen).toContain('electron/core/files/open-file.ts')
   expect([...seen].filter((path) => path === 'zod')).toEqual([])
 })
+
+test('every thread of the app starts with the same settings', () => {
+  const guilty = code
+    .filter(({ path, text }) => path.startsWith('electron/') && text.includes('new Worker('))
+    .filter(({ text }) => !text.includes('...threadSettings(),'))
+  expect(guilty.map(({ path }) => path)).toEqual([])
+})

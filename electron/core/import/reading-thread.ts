@@ -1,12 +1,10 @@
-import { getCompileCacheDir } from 'node:module'
-import { dirname } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import type { CallContext } from '../../../shared/contract.ts'
 import { AppError, type AppErrorCode, unreachable } from '../../../shared/errors.ts'
 import type { ImportOptions, ImportPreview } from '../../../shared/import.ts'
 import { refuseReading } from '../files/refuse-reading.ts'
 import type { DayContext } from '../spelling/read-day.ts'
+import { threadSettings } from '../store/thread-settings.ts'
 import type { RowBatch } from './row-batch.ts'
 import type { Knowledge } from './understand-file.ts'
 
@@ -79,16 +77,10 @@ const memoryMb = 2048
 const newThingsMb = 16
 const timeLimitMs = 120_000
 
-// Run from its sources, Node takes the types out of them with WebAssembly, in each thread by itself. V8 then makes what
-// leads from it to JavaScript better after a thousand calls, and may free there what another thread still uses: a crash
-// of the whole program, seen on Node 24 (`Runtime_TierUpWasmToJSWrapper`). It is never made better here.
-if (import.meta.url.endsWith('.ts')) setFlagsFromString('--wasm-wrapper-tiering-budget=1000000000')
-
 export function startReadingThread(source: FileSource): ReadingThread {
   const worker = new Worker(new URL('./import-worker.ts', import.meta.url), {
     workerData: source,
-    execArgv: [],
-    env: withCompiled(process.env),
+    ...threadSettings(),
     // Readers of workbooks print what they do not know; whoever reads a file asked for none of it.
     stdout: true,
     stderr: true,
@@ -170,13 +162,6 @@ export function startReadingThread(source: FileSource): ReadingThread {
     isFree: () => !isEnded && reading === null,
     end: () => fail(cancelled()),
   }
-}
-
-/** What Node made of our sources is kept for threads, too, where it is kept for the program: half the work of a start. */
-function withCompiled(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const folder = getCompileCacheDir()
-  // Node keeps it in a folder of its version below the one it was given.
-  return folder === undefined ? env : { ...env, NODE_COMPILE_CACHE: dirname(folder) }
 }
 
 const cancelled = (): AppError => new AppError('cancelled', 'The import was cancelled; nothing was changed.')

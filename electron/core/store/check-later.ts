@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { WorkspaceHealth } from './check-workspace.ts'
+import { threadSettings } from './thread-settings.ts'
 
 /** Looks through an open workspace beside whoever works with it; null when it was stopped or could not be done. */
 export function checkLater(path: string, stop: AbortSignal): Promise<WorkspaceHealth | null> {
@@ -7,7 +8,7 @@ export function checkLater(path: string, stop: AbortSignal): Promise<WorkspaceHe
   return new Promise((resolve) => {
     const worker = new Worker(new URL('./check-worker.ts', import.meta.url), {
       workerData: path,
-      execArgv: [],
+      ...threadSettings(),
     })
     let health: WorkspaceHealth | null = null
     stop.addEventListener('abort', () => void worker.terminate(), { once: true })
