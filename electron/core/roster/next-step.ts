@@ -1,5 +1,5 @@
 import type { RosterId } from '../../../shared/roster.ts'
-import type { StepsTable, StoredStep } from './steps-table.ts'
+import type { StepsTable, StoredStep } from './history/steps-table.ts'
 
 /** One step back or forth, or to the state right after the step `seq` (0: before the first one). */
 export type Journey = 'undo' | 'redo' | { readonly seq: number }

@@ -1,10 +1,10 @@
 import type { Audit } from '../audit/audit.ts'
+import { createStepsTable, type StepsTable } from './history/steps-table.ts'
 import { createKeptSheets, type KeptSheets, type KeptSheetsDeps } from './kept-sheets.ts'
 import type { FindRowFacts, RowAccess } from './row-facts.ts'
 import { createSheetMarks, type SheetMarks } from './sheet-marks.ts'
 import { createSheetSteps, type SheetSteps } from './sheet-steps.ts'
 import { createStagedSheets, type StagedSheets } from './staged-sheets.ts'
-import { createStepsTable, type StepsTable } from './steps-table.ts'
 
 export interface SessionDeps extends KeptSheetsDeps {
   readonly rowFacts: FindRowFacts

@@ -2,9 +2,9 @@ import type { RosterId, RowId } from '../../../shared/roster.ts'
 import type { Db } from '../store/db.ts'
 import { addRows } from './checked-sheet.ts'
 import { type Filling, type FillingPlan, startFilling } from './fill-roster.ts'
+import type { StepsTable } from './history/steps-table.ts'
 import type { KeptSheets } from './kept-sheets.ts'
 import type { SheetRow } from './sheet.ts'
-import type { StepsTable } from './steps-table.ts'
 
 export interface StagedSheetsDeps {
   readonly db: Db

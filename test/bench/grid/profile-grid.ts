@@ -16,7 +16,7 @@ const files = {
   'browser/cdp.ts': 'core: pipe',
   'core/answer.ts': 'core: parsing, checking and writing of calls',
   'roster/rows-table.ts': 'core: rows in SQLite',
-  'roster/steps-table.ts': 'core: steps in SQLite',
+  'roster/history/steps-table.ts': 'core: steps in SQLite',
   'roster/rosters-table.ts': 'core: rosters in SQLite',
   'store/database.ts': 'core: SQL and commit',
   'roster/complete-step.ts': 'core: resolving, and what the page lacks',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createStepsTable } from '../../../../electron/core/roster/steps-table.ts'
+import { createStepsTable } from '../../../../electron/core/roster/history/steps-table.ts'
 import type { Db } from '../../../../electron/core/store/db.ts'
 import { cellsOf, openDesk } from './roster-desk.ts'
 

@@ -1,5 +1,6 @@
-import { type Change, emptyCells, type HistoryEntry, type RosterId } from '../../../shared/roster.ts'
-import type { Db } from '../store/db.ts'
+import type { Change, HistoryEntry, RosterId } from '../../../../shared/roster.ts'
+import type { Db } from '../../store/db.ts'
+import { packChanges, unpackChanges } from './stored-changes.ts'
 
 export interface StoredStep {
   readonly seq: number
@@ -43,19 +44,20 @@ const toEntry = (row: EntryRow): HistoryEntry => ({
 })
 /** SQLite would take the table itself, whose rows are megabytes long. */
 const inSight = 'INDEXED BY steps_in_sight'
-/** What does a step again is worked out when it is undone: until then an import would be stored twice for nothing. */
+/**
+ * What does a step again is worked out when it is undone, and what takes it back when it is done again: until then an
+ * import would be stored twice for nothing.
+ */
 const notNeededYet = '[]'
 
 export function createStepsTable(db: Db): StepsTable {
-  // Written by this file and nowhere else.
-  const parse = (json: string): readonly Change[] => withEveryCell(JSON.parse(json) as Change[])
   return {
     add: (rosterId, label, at, inverse, stepId) => {
       db.run(`DELETE FROM steps ${inSight} WHERE roster_id = ? AND is_undone = 1`, [rosterId])
       db.run(
         `INSERT INTO steps (roster_id, seq, label, at, forward, inverse, step_id)
           SELECT ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ?, ? FROM steps WHERE roster_id = ?`,
-        [rosterId, label, at, notNeededYet, JSON.stringify(inverse), stepId ?? null, rosterId],
+        [rosterId, label, at, notNeededYet, packChanges(inverse), stepId ?? null, rosterId],
       )
     },
     has: (rosterId, stepId) =>
@@ -69,7 +71,9 @@ export function createStepsTable(db: Db): StepsTable {
           ORDER BY seq DESC LIMIT 1`,
         [rosterId, after],
       )
-      return row === undefined ? null : { seq: row.seq, label: row.label, changes: parse(row.inverse) }
+      return row === undefined
+        ? null
+        : { seq: row.seq, label: row.label, changes: unpackChanges(row.inverse) }
     },
     firstUndone: (rosterId, upTo) => {
       const row = db.get<{ seq: number; label: string; forward: string }>(
@@ -77,18 +81,21 @@ export function createStepsTable(db: Db): StepsTable {
           ORDER BY seq LIMIT 1`,
         [rosterId, upTo ?? Number.MAX_SAFE_INTEGER],
       )
-      return row === undefined ? null : { seq: row.seq, label: row.label, changes: parse(row.forward) }
+      return row === undefined
+        ? null
+        : { seq: row.seq, label: row.label, changes: unpackChanges(row.forward) }
     },
     markUndone: (rosterId, seq, forward) => {
-      db.run('UPDATE steps SET is_undone = 1, forward = ? WHERE roster_id = ? AND seq = ?', [
-        JSON.stringify(forward),
+      db.run('UPDATE steps SET is_undone = 1, forward = ?, inverse = ? WHERE roster_id = ? AND seq = ?', [
+        packChanges(forward),
+        notNeededYet,
         rosterId,
         seq,
       ])
     },
     markDone: (rosterId, seq, inverse) => {
       db.run('UPDATE steps SET is_undone = 0, inverse = ?, forward = ? WHERE roster_id = ? AND seq = ?', [
-        JSON.stringify(inverse),
+        packChanges(inverse),
         notNeededYet,
         rosterId,
         seq,
@@ -119,13 +126,4 @@ export function createStepsTable(db: Db): StepsTable {
         .map(toEntry)
         .reverse(),
   }
-}
-
-/** Rows that an older app put into a step lack the cells that came since; they are filled in place, as empty. */
-function withEveryCell(changes: Change[]): readonly Change[] {
-  return changes.map((change) => {
-    const lacks = change.kind === 'insert' && change.rows.some(({ cells }) => cells.until === undefined)
-    if (!lacks) return change
-    return { ...change, rows: change.rows.map((row) => ({ ...row, cells: { ...emptyCells, ...row.cells } })) }
-  })
 }

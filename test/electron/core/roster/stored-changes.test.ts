@@ -1,0 +1,71 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { packChanges, unpackChanges } from '../../../../electron/core/roster/history/stored-changes.ts'
+import { type Change, emptyCells, type RowEdit } from '../../../../shared/roster.ts'
+
+const text = fc.oneof(fc.constantFrom('', 'Corner Bakery', '"'), fc.string({ unit: 'binary' }))
+const names = Object.keys(emptyCells)
+const whole = fc.array(text, { minLength: 9, maxLength: 9 })
+const asCells = (texts: readonly string[]) => ({
+  ...emptyCells,
+  ...Object.fromEntries(names.map((name, at) => [name, texts[at] ?? ''])),
+})
+const edits = fc.record(
+  { email: text, site: text, siteId: text, note: text },
+  { requiredKeys: [] },
+) as fc.Arbitrary<RowEdit['cells']>
+const id = fc.integer({ min: 1, max: 5000 })
+/** A few things again and again, so that large changes are drawn as quickly as small ones. */
+const many = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<readonly T[]> =>
+  fc
+    .tuple(fc.array(one, { minLength: 1, maxLength: 5 }), fc.constantFrom(1, 3, 199, 200, 450))
+    .map(([some, count]) => Array.from({ length: count }, (_, at) => some[(at * at) % some.length] as T))
+const change: fc.Arbitrary<Change> = fc.oneof(
+  fc.tuple(many(edits), fc.boolean()).map(([all, isRising]): Change => {
+    const rows = all.map((cells, at) => ({ id: at * 3 + 1, cells }))
+    return { kind: 'set', rows: isRising ? rows : rows.toReversed() }
+  }),
+  fc.tuple(many(whole), fc.option(id)).map(([all, after]): Change => {
+    const rows = all.map((texts, at) => ({ id: 900 - at, cells: asCells(texts) }))
+    return { kind: 'insert', after, rows }
+  }),
+  many(id).map((ids): Change => ({ kind: 'delete', ids })),
+  fc.constantFrom(1, 300).map((count): Change => {
+    return { kind: 'delete', ids: Array.from({ length: count }, (_, at) => at + 1 + Math.floor(at / 50)) }
+  }),
+  fc.tuple(many(id), fc.option(id)).map(([ids, after]): Change => ({ kind: 'move', ids, after })),
+)
+
+test('a step is read as it was stored, whatever it did to however many rows', () => {
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 4 }), (changes) => {
+      expect(unpackChanges(packChanges(changes))).toEqual(changes)
+    }),
+  )
+})
+
+test('a step of an older app is read as it stands, with the cells that came since', () => {
+  const { until: _, ...cells } = { ...emptyCells, email: 'ann@x.example' }
+  const stored = JSON.stringify([
+    { kind: 'insert', after: null, rows: [{ id: 1, cells }] },
+    { kind: 'delete', ids: [7] },
+  ])
+  expect(unpackChanges(stored)).toEqual([
+    { kind: 'insert', after: null, rows: [{ id: 1, cells: { ...emptyCells, email: 'ann@x.example' } }] },
+    { kind: 'delete', ids: [7] },
+  ])
+})
+
+test('what takes back an import is a few characters, what takes back a paste a third of its list', () => {
+  const ids = Array.from({ length: 150_000 }, (_, at) => at + 1)
+  expect(packChanges([{ kind: 'delete', ids }]).length).toBeLessThan(100)
+  const rows = ids.slice(0, 10_000).map((one) => ({
+    id: one,
+    cells: {
+      ...{ email: `person${one}@client.example`, site: 'Corner Bakery', roles: 'Website Manager' },
+      ...{ until: '', language: 'de', note: 'Spring list', siteId: 's'.repeat(36), roleIds: 'r'.repeat(36) },
+    },
+  }))
+  const changes: readonly Change[] = [{ kind: 'set', rows }]
+  expect(packChanges(changes).length).toBeLessThan(JSON.stringify(changes).length / 3)
+})
