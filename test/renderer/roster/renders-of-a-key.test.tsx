@@ -1,0 +1,92 @@
+// @vitest-environment jsdom
+import { expect, test } from 'vitest'
+import type { RowParts } from '../../../renderer/roster/row/row-parts.ts'
+import { plainViews, type Step } from '../../../shared/roster.ts'
+import { takeRenders } from '../count-renders.ts'
+import { fakeBridge } from '../fake-bridge.ts'
+import { anOpen, aResult, roster } from '../sheet/fake-core.ts'
+
+const rowParts: RowParts = {
+  roleTitle: () => '',
+  evidence: () => null,
+  history: () => null,
+  onMark: async () => undefined,
+  onPerson: () => undefined,
+  onSite: () => undefined,
+}
+
+/** A roster that is open in the window, its cursor in the note of the first row. */
+async function openRoster() {
+  const { act } = await import('react')
+  // Later than what counts: react-dom asks once, as it is loaded, who is there to be told.
+  const { mount, settle } = await import('../mount.tsx')
+  const { RosterSheet } = await import('../../../renderer/roster/roster-sheet.tsx')
+  let revision = roster.revision
+  fakeBridge({
+    'roster.open': anOpen,
+    'roster.readViews': () => plainViews,
+    'roster.apply': ({ step }: { readonly step: Step }) => {
+      revision += 1
+      const entry = { seq: revision, label: step.label, at: '', isUndone: false }
+      return aResult({ roster: { ...roster, revision }, history: [entry as never] })
+    },
+  })
+  const nothing = () => undefined
+  await mount(
+    <RosterSheet
+      rosterId={roster.id}
+      directory={null}
+      accounts={[]}
+      draft={null}
+      rowParts={rowParts}
+      onMapping={nothing}
+      onTaken={nothing}
+      onBack={nothing}
+      onOpen={nothing}
+      onImport={nothing}
+      onPlan={nothing}
+      onOutbox={nothing}
+    />,
+  )
+  await settle(50)
+  const area = document.querySelector('textarea')
+  if (area === null) throw new Error(`no cells: ${document.body.textContent}`)
+  const press = (key: string) =>
+    act(async () => void area.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })))
+  const type = (text: string) =>
+    act(async () => {
+      area.value = text
+      area.dispatchEvent(new InputEvent('input', { bubbles: true, data: text }))
+    })
+  return { press, type, settle }
+}
+
+const around = [
+  'HeadCell',
+  'IconButton',
+  'Button',
+  'Counts',
+  'ViewMenus',
+  'BulkMenu',
+  'RosterTitle',
+  'Floating',
+]
+
+test('an Enter draws the rows it goes through and who says what is saved, not the titles and buttons around them', async () => {
+  const { press, type, settle } = await openRoster()
+  expect(takeRenders()).toEqual(expect.arrayContaining(around))
+  for (let right = 0; right < 6; right += 1) await press('ArrowRight')
+  // The first change brings its name to the button that undoes it.
+  for (const text of ['x', 'y']) {
+    await type(text)
+    takeRenders()
+    await press('Enter')
+    await settle(50)
+  }
+  const renders = takeRenders()
+  expect(renders).toContain('GridRow')
+  expect(renders).toContain('SavingState')
+  for (const name of around) expect(renders).not.toContain(name)
+  // Once as it is typed and once as it is saved; 400 when every button and title was drawn each time.
+  expect(renders.length).toBeLessThan(140)
+})
