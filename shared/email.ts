@@ -4,6 +4,7 @@
  * Two addresses are the same person's mailbox exactly when their keys are equal.
  */
 export function addressKey(typed: string): string {
+  if (asCompared.test(typed)) return typed
   const trimmed = typed.trim()
   // ASCII is its own normal form, and nearly every address is ASCII.
   const text = (/^[ -~]*$/.test(trimmed) ? trimmed : trimmed.normalize('NFKC')).toLowerCase()
@@ -14,6 +15,9 @@ export function addressKey(typed: string): string {
   // The same string again: to put one together anew for 100,000 rows is what a plan would wait for.
   return ascii === domain ? text : `${text.slice(0, at)}@${ascii}`
 }
+
+/** Nothing to trim, to fold or to convert, as nearly every address is typed: one look tells. */
+const asCompared = /^[!-@[-~]*$/
 
 /** Nothing but letters, digits, marks, hyphens and dots. */
 const wholeDomain = /^[\p{L}\p{M}\p{Nd}.-]+$/u

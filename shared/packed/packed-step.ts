@@ -97,8 +97,7 @@ export function unpackStepResult({ packed, ...result }: SentStepResult): StepRes
 }
 
 function packEdits(edits: readonly RowEdit[]): readonly PackedEdits[] {
-  const alike = Map.groupBy(edits, ({ cells }) => Object.keys(cells).join())
-  return [...alike.values()].map((group) => {
+  return groupsAlike(edits).map((group) => {
     const cells: Partial<Record<keyof Cells, readonly PackedText[]>> = {}
     // Edits have keys of cells only.
     for (const column of Object.keys(group[0]?.cells ?? {}) as (keyof Cells)[]) {
@@ -106,6 +105,33 @@ function packEdits(edits: readonly RowEdit[]): readonly PackedEdits[] {
     }
     return { ids: group.map(({ id }) => id), cells }
   })
+}
+
+/** Edits of the same cells together, in the order in which these come first. */
+function groupsAlike(edits: readonly RowEdit[]): readonly (readonly RowEdit[])[] {
+  const groups = new Map<string, RowEdit[]>()
+  let group: RowEdit[] = []
+  /** Of that group. */
+  let keys: readonly string[] | null = null
+  for (const edit of edits) {
+    // Nearly always the same ones as in the row before.
+    if (keys === null || !areKeys(edit.cells, keys)) {
+      keys = Object.keys(edit.cells)
+      group = groups.get(keys.join()) ?? []
+      groups.set(keys.join(), group)
+    }
+    group.push(edit)
+  }
+  return [...groups.values()]
+}
+
+function areKeys(cells: CellEdits, keys: readonly string[]): boolean {
+  let count = 0
+  for (const key in cells) {
+    if (keys[count] !== key) return false
+    count += 1
+  }
+  return count === keys.length
 }
 
 function unpackEdits({ ids, cells }: PackedEdits): readonly RowEdit[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { packRows, unpackRows } from '../../shared/packed/packed-rows.ts'
+import { packRows, packTexts, unpackRows, unpackTexts } from '../../shared/packed/packed-rows.ts'
 import { emptyCells, type Row, rowStates } from '../../shared/roster.ts'
 import { type RowMark, rowLocks, rowOverdues } from '../../shared/row-mark.ts'
 
@@ -83,4 +83,17 @@ test('what became of many rows travels once; of each row only its own days do', 
   expect(packed.split('no-seat')).toHaveLength(2)
   expect(packed.split('2026-01-01')).toHaveLength(3)
   expect(unpackRows(JSON.parse(packed)).marks).toEqual(marks)
+})
+
+const numbered = (count: number, textOf: (at: number) => string) =>
+  Array.from({ length: count }, (_, at) => textOf(at))
+
+test('texts of a long list that are nearly all different travel as they are, those that come back travel once', () => {
+  const addresses = numbered(5000, (at) => `p${at}@x.example`)
+  expect(packTexts(addresses)).toBe(addresses)
+  // Each of them again on every site, a thousand rows later.
+  const people = numbered(5000, (at) => `p${at % 1000}@x.example`)
+  const packed = packTexts(people)
+  expect(packed.filter((one) => typeof one === 'string').length).toBe(1000)
+  expect(unpackTexts(packed, (text) => text)).toEqual(people)
 })
