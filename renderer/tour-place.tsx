@@ -1,9 +1,9 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Tour } from '../shared/home/home.ts'
 import { call } from './api.ts'
 import { createLiveRead, type LiveRead, useLive } from './live-read.ts'
 import type { Route } from './shell/route.ts'
-import { advanceTour, type TourPlace } from './tour/advance-tour.ts'
+import { advanceTour, leaveTour, type TourPlace } from './tour/advance-tour.ts'
 import { TourCoach } from './tour/tour-coach.tsx'
 import { attempt } from './ui/toast.tsx'
 
@@ -42,9 +42,12 @@ export function TourAround({
 }) {
   const tour = useLive(store).value
   const place = placeOfRoute(route)
+  const before = useRef<TourPlace | null>(null)
   useEffect(() => {
     if (tour === null) return
-    const next = advanceTour(tour, placeOfRoute(route))
+    const now = placeOfRoute(route)
+    const next = leaveTour(advanceTour(tour, now), before.current ?? now, now)
+    before.current = now
     if (next !== tour) void keepTour(store, next)
   }, [store, tour, route])
   if (tour?.kind !== 'under-way') return null

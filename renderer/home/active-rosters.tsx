@@ -10,6 +10,8 @@ import styles from './home.module.css'
 export interface ActiveRostersProps {
   readonly rosters: readonly Roster[]
   readonly progress: readonly RosterProgress[]
+  /** It is on its way. */
+  readonly isCounting: boolean
   readonly now: number
   readonly onRoster: (rosterId: string | null) => void
   readonly onPlan: (planId: string) => void
@@ -18,7 +20,8 @@ export interface ActiveRostersProps {
 const mostShown = 6
 
 /** The rosters that were changed last, and how far each has come. */
-export function ActiveRosters({ rosters, progress, now, onRoster, onPlan }: ActiveRostersProps) {
+export function ActiveRosters(props: ActiveRostersProps) {
+  const { rosters, progress, isCounting, now, onRoster, onPlan } = props
   const byId = new Map(progress.map((one) => [one.rosterId, one]))
   const newest = rosters.toSorted((a, b) => b.changedAt.localeCompare(a.changedAt))
   return (
@@ -46,7 +49,14 @@ export function ActiveRosters({ rosters, progress, now, onRoster, onPlan }: Acti
                 {formatTime(roster.changedAt)} · {formatAgo(roster.changedAt, now)}
               </span>
               {come === undefined ? (
-                <span className={styles.wide} />
+                <span className={styles.wide}>
+                  {isCounting && (
+                    <>
+                      <ShareBar total={1} parts={[]} />
+                      <span className={styles.muted}>Counting…</span>
+                    </>
+                  )}
+                </span>
               ) : (
                 <span className={styles.wide}>
                   <ShareBar

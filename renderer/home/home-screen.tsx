@@ -82,7 +82,12 @@ export function HomeScreen(props: HomeScreenProps) {
           <NeedList needs={needs} knownAsOf={knownAsOf} now={now} onNeed={props.onNeed} />
         </section>
         <div className={styles.halves}>
-          <ActiveRosters {...props} progress={progress.value ?? []} now={now} />
+          <ActiveRosters
+            {...props}
+            progress={progress.value ?? []}
+            isCounting={progress.value === null && progress.error === null}
+            now={now}
+          />
           <RecentRuns runs={runs} onRun={props.onRun} />
         </div>
         {props.charts}

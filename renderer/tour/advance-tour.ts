@@ -18,6 +18,12 @@ function stepReached(step: TourStep, { screen }: TourPlace): TourStep {
   return step
 }
 
+/** The tour after somebody went on from a place: whoever saw who is in, and looks further, has seen all of it. */
+export function leaveTour(tour: Tour, before: TourPlace, now: TourPlace): Tour {
+  if (tour.kind !== 'under-way' || sceneOf(tour, before) !== 'reached') return tour
+  return sceneOf(tour, now) === 'reached' ? tour : { kind: 'done' }
+}
+
 /** What of a step stands where somebody is: the step itself, its end, or the way back to it. */
 export function sceneOf(
   { step, rosterId }: Extract<Tour, { kind: 'under-way' }>,

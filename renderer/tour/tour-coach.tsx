@@ -30,6 +30,7 @@ export function TourCoach({ tour, place, onTour, onRoster }: TourCoachProps) {
       label={`Tour, step ${at} of ${tourSteps.length}`}
       title={title}
       anchor={anchor}
+      isApart={tour.step === 'access'}
       actions={
         <>
           {!isLast && (

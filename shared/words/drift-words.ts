@@ -4,9 +4,9 @@ import { knownAccessTitle } from './known-access-words.ts'
 
 /** What each kind of difference is called. */
 export const driftKindTitles: Readonly<Record<DriftKind, string>> = {
-  missing: 'Wished, not in',
-  extra: 'Not wished',
-  roles: 'Other roles',
+  missing: 'Missing',
+  extra: 'Not in roster',
+  roles: 'Roles differ',
 }
 
 /** How it is, as far as anybody knows. `role`: the title of a role. */

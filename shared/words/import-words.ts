@@ -162,7 +162,7 @@ export function countReasonWords(reason: CountReason): string {
     case 'empty':
       return `${lines} with nothing in the chosen columns: no row.`
     case 'taken-off':
-      return `${lines} with something around the address: taken off (${reason.kinds.map(kindWords).join(', ')}).`
+      return `Addresses cleaned up in ${lines}: ${reason.kinds.map(kindWords).join(', ')}.`
     default:
       return unreachable(reason)
   }

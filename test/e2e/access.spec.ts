@@ -133,7 +133,7 @@ test('a roster that is a whole list names who is in besides; they are ignored, a
   await page.getByRole('checkbox', { name: 'people' }).click()
   await page.getByRole('button', { name: 'Done' }).click()
   const drift = page.getByRole('grid', { name: 'Differences' })
-  const extra = drift.getByRole('row', { name: /Not wished/ })
+  const extra = drift.getByRole('row', { name: /Not in roster/ })
   // On Marlowe Books one was there before; on Cycle Republic two, and the newcomer may be somebody wished for.
   await expect(extra).toHaveCount(3)
   await shoot(page, 'drift')

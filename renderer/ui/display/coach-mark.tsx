@@ -10,6 +10,8 @@ export interface CoachMarkProps {
   readonly actions: ReactNode
   /** A selector of what it is about; null, or what is not there, puts it into the corner. */
   readonly anchor: string | null
+  /** The anchor is only ringed, and the words stay in the corner: what is beside it is needed meanwhile. */
+  readonly isApart?: boolean
 }
 
 /** How often it is looked where the anchor is: it may come later, move or go. Until it is there, more often. */
@@ -22,10 +24,10 @@ const edge = 8
  * Words beside what they are about. It takes no focus and stops no press: a region of its own at the end of the page,
  * whose words are read aloud when they change.
  */
-export function CoachMark({ label, title, children, actions, anchor }: CoachMarkProps) {
+export function CoachMark({ label, title, children, actions, anchor, isApart = false }: CoachMarkProps) {
   const mark = useRef<HTMLElement>(null)
   const titleId = useId()
-  const isAnchored = usePlacing(mark, anchor)
+  const isAnchored = usePlacing(mark, anchor, isApart) && !isApart
   return (
     <aside
       ref={mark}
@@ -45,15 +47,19 @@ export function CoachMark({ label, title, children, actions, anchor }: CoachMark
   )
 }
 
-/** Keeps a mark beside its anchor and rings that; false while there is none to see. */
-function usePlacing(mark: { readonly current: HTMLElement | null }, anchor: string | null): boolean {
+/** Rings the anchor, and keeps a mark beside it; false while there is none to see. */
+function usePlacing(
+  mark: { readonly current: HTMLElement | null },
+  anchor: string | null,
+  isApart: boolean,
+): boolean {
   const [isAnchored, setAnchored] = useState(false)
   const place = () => {
     const element = anchor === null ? null : document.querySelector<HTMLElement>(anchor)
     const isSeen = element !== null && element.getClientRects().length > 0
     setAnchored(isSeen)
     if (mark.current === null) return
-    if (isSeen) putBeside(mark.current, element.getBoundingClientRect())
+    if (isSeen && !isApart) putBeside(mark.current, element.getBoundingClientRect())
     else mark.current.style.translate = ''
   }
   useLayoutEffect(place)

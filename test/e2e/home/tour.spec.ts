@@ -30,9 +30,10 @@ test('the tour sends practice invites in four steps, by keyboard, goes on after 
   await expect(mark).toContainText('open Access')
   await goTo(again.page, 'Access')
   await expect(mark).toContainText('This is who is in')
-  await mark.getByRole('button', { name: 'Done' }).click()
-  await expect(mark).toHaveCount(0)
+  await expect(mark.getByRole('button', { name: 'Done' })).toBeVisible()
+  // Who looks further needs no press for it.
   await goTo(again.page, 'Home')
+  await expect(mark).toHaveCount(0)
   await again.page.getByRole('button', { name: 'Take the tour' }).click()
   await isOpen(again.page)
   await again.page.getByRole('button', { name: 'Skip the tour' }).click()

@@ -21,6 +21,7 @@ test('screenshots of the practice job', async ({ start }) => {
   await shoot(page, 'run', bothAndSmall)
   await expect(page.getByText(/^(Finished|Needs you)$/)).toBeVisible({ timeout: 120_000 })
   await goTo(page, 'Home')
+  await expect(page.getByText(/\d of \d+ in/)).toBeVisible()
   await shoot(page, 'home', everyLook)
   await goTo(page, 'Rosters')
   await shoot(page, 'rosters', bothAndSmall)

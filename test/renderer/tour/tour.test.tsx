@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { advanceTour, sceneOf, type TourPlace } from '../../../renderer/tour/advance-tour.ts'
+import { advanceTour, leaveTour, sceneOf, type TourPlace } from '../../../renderer/tour/advance-tour.ts'
 import { TourCoach } from '../../../renderer/tour/tour-coach.tsx'
 import { type Tour, tourSteps } from '../../../shared/home/home.ts'
 import { click, mount, one } from '../mount.tsx'
@@ -14,6 +14,14 @@ test('what somebody does anyway takes the tour further: a plan, a run, a look at
   expect(advanceTour(at('roster'), { screen: 'plan' })).toEqual(at('plan'))
   expect(advanceTour(at('send'), { screen: 'run' })).toEqual(at('access'))
   expect(sceneOf(at('access'), { screen: 'access' })).toBe('reached')
+})
+
+test('who was shown who is in and goes on is done; nobody else is', () => {
+  expect(leaveTour(at('access'), { screen: 'access' }, { screen: 'elsewhere' })).toEqual({ kind: 'done' })
+  expect(leaveTour(at('access'), { screen: 'access' }, { screen: 'access' })).toEqual(at('access'))
+  expect(leaveTour(at('access'), { screen: 'run' }, { screen: 'elsewhere' })).toEqual(at('access'))
+  expect(leaveTour(at('roster'), { screen: 'access' }, { screen: 'elsewhere' })).toEqual(at('roster'))
+  expect(leaveTour({ kind: 'skipped' }, { screen: 'access' }, sample)).toEqual({ kind: 'skipped' })
 })
 
 test('no place takes a step back, and a tour that is over stays over', () => {

@@ -26,7 +26,7 @@ test('what stands around an address is taken off and said; what is then none is 
     'ned@example,com|N13 ✗',
   ])
   expect(counts.reasons).toEqual([
-    '9 lines with something around the address: taken off (2 × names other than in the name column, 1 × quotes, 1 × spaces, 1 × hidden characters, 1 × “mailto:”, 2 × punctuation, 1 × brackets).',
+    'Addresses cleaned up in 9 lines: 2 × names other than in the name column, 1 × quotes, 1 × spaces, 1 × hidden characters, 1 × “mailto:”, 2 × punctuation, 1 × brackets.',
   ])
   for (const [email, suggestion] of [
     ['kim＠example.com', 'kim@example.com'],
