@@ -25,14 +25,14 @@ const csv = [
   ),
 ].join('\n')
 
-test('a thousand rows are stored by some twenty statements, four thousand by one commit', async () => {
+test('a thousand rows are stored by some eight statements, four thousand by one commit', async () => {
   const run = vi.spyOn(desk.db, 'run')
   const stage = vi.spyOn(desk.db, 'stage')
   const into = { kind: 'new' as const, name: 'Team' }
   const file = { fileName: 'team.csv', bytes: base64(csv), options: guessAll, into }
   expect((await desk.importAtOnce(file, quietContext())).added).toBe(rows)
   const besides = 20
-  expect(run.mock.calls.length).toBeLessThanOrEqual((rows / 1000) * 20 + besides)
+  expect(run.mock.calls.length).toBeLessThanOrEqual((rows / 1000) * 9 + besides)
   expect(stage).toHaveBeenCalledTimes(rows / 4000)
 })
 
