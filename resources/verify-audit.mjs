@@ -189,7 +189,8 @@ function csvReader() {
 }
 
 /** What an erasure says of the events that lost a person, at the end of its reason. */
-const erasedTexts = /(?:^|\s)erased-texts (\d{1,15}) ([0-9a-f]{64})$/u
+const erasedTexts =
+  /(?:^|\s)(?:unproven-(?<kind>at|from) (?<from>\d{1,15}) )?erased-texts (?<count>\d{1,15}) (?<digest>[0-9a-f]{64})$/u
 /** Whether the text of an event may be what an erasure left of it. */
 const mayBeErased = (/** @type {any} */ event) =>
   /erased-[0-9a-f]{16}@erased\.invalid/u.test(canonical(event, unhashed))
@@ -197,42 +198,47 @@ const mayBeErased = (/** @type {any} */ event) =>
 /** Goes along with the events: those that lost a person keep their hash, and the newest erasure vouches for their texts. */
 function erasedCheck() {
   const running = createHash('sha256')
-  let count = 0
-  let before = 0
-  let firstId = 0
+  /** @type {number[]} */
+  const ids = []
   /** @type {number | null} */
   let unspoken = null
-  /** @type {{ id: number, fits: boolean } | null} */
+  /** @type {{ id: number, said: any, fits: boolean } | null} */
   let newest = null
   return {
-    erased(/** @type {any} */ event, /** @type {number} */ eventsBefore) {
+    erased(/** @type {any} */ event) {
       running.update(`${event.id} ${event.hash} ${sha256(canonical(event, unhashed))}\n`)
-      if (count === 0) [before, firstId] = [eventsBefore, event.id]
-      count += 1
+      ids.push(event.id)
       unspoken ??= event.id
     },
     erasure(/** @type {any} */ event) {
-      const said = erasedTexts.exec(event.reason ?? '')
-      const fits = said !== null && Number(said[1]) === count && said[2] === running.copy().digest('hex')
-      newest = { id: event.id, fits }
+      const said = erasedTexts.exec(event.reason ?? '')?.groups
+      const fits = Number(said?.count) === ids.length && said?.digest === running.copy().digest('hex')
+      newest = { id: event.id, said, fits }
       unspoken = null
     },
     /** What is wrong, for `broken`; null when nothing is. */
     fault() {
       if (unspoken !== null)
+        return { id: unspoken, reason: `Event ${unspoken} was changed: its text does not give its hash.` }
+      const [firstId] = ids
+      if (firstId === undefined || newest?.fits === true) return null
+      const by = newest?.id ?? 0
+      const id = Number(newest?.said?.from)
+      // What gives its hash again is as it was.
+      if (ids.includes(id))
         return {
-          id: unspoken,
-          before,
-          reason: `Event ${unspoken} was changed: its text does not give its hash.`,
+          id,
+          reason:
+            newest?.said.kind === 'at'
+              ? `Event ${id} was changed before event ${by} erased a person: its text did not give its hash then, and event ${by} does not vouch for it.`
+              : `Event ${id} was changed before event ${by} erased a person, or another that lost one was: they were not as the erasure before had left them.`,
         }
-      if (count === 0 || newest?.fits === true) return null
       return {
         id: firstId,
-        before,
-        reason: `Event ${firstId} was changed, or another that lost a person who was erased: they are not as event ${newest?.id ?? 0} says the erasure left them.`,
+        reason: `Event ${firstId} was changed, or another that lost a person who was erased: they are not as event ${by} says the erasure left them.`,
       }
     },
-    count: () => count,
+    count: () => ids.length,
   }
 }
 
@@ -266,7 +272,7 @@ function chainCheck() {
       if (event.id === before + 1 && event.previousHash !== (last?.hash ?? '0'.repeat(64)))
         return broken(`Event ${event.id} does not follow event ${before}: one of them was changed.`, event.id)
       if (event.action === 'person.erased') erased.erasure(event)
-      if (!givesHash) erased.erased(event, events)
+      if (!givesHash) erased.erased(event)
       if (event.id > before + 1) gap ??= { eventId: before + 1, before: events }
       opening ??= event
       last = event
@@ -287,7 +293,7 @@ function chainCheck() {
         return broken(`The log had ${end.total} events when it was exported, the file has ${events}.`)
       // A part lacks the erasure, or events it speaks of: it can tell nothing.
       const fault = end.isFiltered ? null : erased.fault()
-      return fault && broken(fault.reason, fault.id, fault.before)
+      return fault && broken(fault.reason, fault.id, fault.id - 1)
     },
     erased: erased.count,
   }

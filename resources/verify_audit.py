@@ -95,7 +95,7 @@ def is_hashed(event):
 
 
 # What an erasure says of the events that lost a person, at the end of its reason.
-ERASED_TEXTS = re.compile("(?:^|\\s)erased-texts ([0-9]{1,15}) ([0-9a-f]{64})\\Z")
+ERASED_TEXTS = re.compile("(?:^|\\s)(?:unproven-(at|from) ([0-9]{1,15}) )?erased-texts ([0-9]{1,15}) ([0-9a-f]{64})\\Z")
 ERASED = re.compile("erased-[0-9a-f]{16}@erased\\.invalid")
 
 
@@ -108,31 +108,38 @@ class ErasedCheck:
 
     def __init__(self):
         self.running = hashlib.sha256()
-        self.count = self.before = self.first_id = 0
+        self.ids = []
         self.unspoken = self.newest = None
 
-    def erased(self, event, events_before):
+    def erased(self, event):
         self.running.update("{} {} {}\n".format(event["id"], event["hash"], sha256(text_of(event))).encode())
-        if self.count == 0:
-            self.before, self.first_id = events_before, event["id"]
-        self.count += 1
+        self.ids.append(event["id"])
         if self.unspoken is None:
             self.unspoken = event["id"]
 
     def erasure(self, event):
         said = ERASED_TEXTS.search(event["reason"] or "")
-        fits = bool(said) and int(said[1]) == self.count and said[2] == self.running.hexdigest()
-        self.newest = (event["id"], fits)
+        fits = bool(said) and int(said[3]) == len(self.ids) and said[4] == self.running.hexdigest()
+        self.newest = (event["id"], said, fits)
         self.unspoken = None
 
     def fault(self):
         if self.unspoken is not None:
-            return f"Event {self.unspoken} was changed: its text does not give its hash.", self.unspoken, self.before
-        if self.count == 0 or (self.newest and self.newest[1]):
+            return f"Event {self.unspoken} was changed: its text does not give its hash.", self.unspoken
+        by, said, fits = self.newest or (0, None, False)
+        if not self.ids or fits:
             return None
-        by = self.newest[0] if self.newest else 0
-        reason = f"Event {self.first_id} was changed, or another that lost a person who was erased: they are not as event {by} says the erasure left them."
-        return reason, self.first_id, self.before
+        # What gives its hash again is as it was.
+        if said and said[1] and int(said[2]) in self.ids:
+            changed = int(said[2])
+            why = (
+                f"Event {changed} was changed before event {by} erased a person: its text did not give its hash then, and event {by} does not vouch for it."
+                if said[1] == "at"
+                else f"Event {changed} was changed before event {by} erased a person, or another that lost one was: they were not as the erasure before had left them."
+            )
+            return why, changed
+        reason = f"Event {self.ids[0]} was changed, or another that lost a person who was erased: they are not as event {by} says the erasure left them."
+        return reason, self.ids[0]
 
 
 SPACE = "\t\n\x0b\x0c\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
@@ -369,7 +376,7 @@ class ChainCheck:
         if event["action"] == "person.erased":
             self.erased.erasure(event)
         if not gives_hash:
-            self.erased.erased(event, self.events)
+            self.erased.erased(event)
         if number > before + 1 and self.gap is None:
             self.gap = (before + 1, self.events)
         self.opening = self.opening or event
@@ -394,7 +401,7 @@ class ChainCheck:
             return self.broken(f"The log had {end.get('total')} events when it was exported, the file has {events}.")
         # A part lacks the erasure, or events it speaks of: it can tell nothing.
         fault = None if is_filtered else self.erased.fault()
-        return self.broken(*fault) if fault else None
+        return self.broken(*fault, fault[1] - 1) if fault else None
 
 
 class FormCheck:
@@ -484,8 +491,8 @@ def verify_audit(path, anchor=None):
     if fault:
         return fault
     found = {"kind": "intact", **{name: end.get(name) for name in ("events", "firstHash", "lastHash", "isFiltered", "total")}}
-    if picked.erased.count:
-        found["erased"] = picked.erased.count
+    if picked.erased.ids:
+        found["erased"] = len(picked.erased.ids)
     if anchor:
         found["anchor"] = compare_anchor(anchor, end.get("total"), end.get("isFiltered"), origin, hash_at)
     return found

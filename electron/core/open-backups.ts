@@ -1,5 +1,6 @@
 import type { EventName, Events } from '../../shared/contract.ts'
 import type { Run } from '../../shared/outbox.ts'
+import { erasureChangedWords } from '../../shared/words/erasure/changed-before-words.ts'
 import { erasureLeftWords } from '../../shared/words/erasure/erasure-words.ts'
 import type { Restored } from '../../shared/workspace/restored.ts'
 import type { Audit } from './audit/audit.ts'
@@ -8,6 +9,7 @@ import { backUpDaily } from './back-up-daily.ts'
 import { createEraseAgain, type EraseAgainDeps } from './erasure/erase-again.ts'
 import { createErasures, type ErasuresDeps } from './erasure/erasures.ts'
 import { finishErasures } from './erasure/finish-erasures.ts'
+import { takeChangedLog } from './erasure/keep-changed-log.ts'
 import { createMovedLinks } from './ledger/moved-links.ts'
 import type { Ports } from './ports.ts'
 import { createBackupsRoom } from './restore/backups-room.ts'
@@ -27,6 +29,8 @@ export interface OpenBackupsDeps
 /** Backups a person sees, those that are made by themselves while the app runs, and the way out of all of them. */
 export function openBackups({ outbox, ...deps }: OpenBackupsDeps) {
   if (!finishErasures(deps)) deps.say(erasureLeftWords)
+  const changed = takeChangedLog(deps.db)
+  if (changed !== null) deps.say(erasureChangedWords(changed))
   const isSending = () => outbox.list().some(({ state }) => state.kind === 'running')
   const runs = backUpAfterRuns(deps)
   const daily = backUpDaily(deps)

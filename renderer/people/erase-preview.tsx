@@ -1,5 +1,6 @@
 import type { ErasureObstacle, ErasurePreview } from '../../shared/erasure/erasure.ts'
 import { countOf } from '../../shared/words/count.ts'
+import { erasureChangedTitle, erasureChangedWords } from '../../shared/words/erasure/changed-before-words.ts'
 import {
   erasureCountWords,
   erasureLimits,
@@ -41,7 +42,7 @@ export function ErasureObstacles({
 
 /** What goes, place by place, and what nobody can take back. */
 export function ErasureParts({ preview }: { readonly preview: ErasurePreview }) {
-  const { addresses, names, counts, leftOn } = preview
+  const { addresses, names, counts, leftOn, changedBefore } = preview
   return (
     <>
       <section>
@@ -72,6 +73,11 @@ export function ErasureParts({ preview }: { readonly preview: ErasurePreview }) 
         <Banner tone="warning" title={`Access may be left on ${countOf(leftOn.length, 'site')}`}>
           {leftOn.join(', ')}: their off-boarding was closed with that. Nobody will be asked about it any
           more.
+        </Banner>
+      )}
+      {changedBefore !== null && (
+        <Banner tone="warning" title={erasureChangedTitle}>
+          {erasureChangedWords(changedBefore)}
         </Banner>
       )}
       <section>

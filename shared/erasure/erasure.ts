@@ -1,3 +1,4 @@
+import type { ChangedBefore } from '../audit/erased-texts.ts'
 import type { OffboardingId } from '../offboarding.ts'
 
 /** Where somebody stands, as a person at the screen thinks of it. */
@@ -44,6 +45,8 @@ export interface ErasurePreview {
   readonly backups: readonly ErasureBackup[]
   /** Sites on which a closed off-boarding left their access open: nobody will be asked about it any more. */
   readonly leftOn: readonly string[]
+  /** A change of the log among the events that they, or others who were erased, stood in; null where none is found. */
+  readonly changedBefore: ChangedBefore | null
   readonly obstacles: readonly ErasureObstacle[]
 }
 
@@ -66,6 +69,8 @@ export interface ErasureDone {
   readonly backupsKept: number
   /** False when files beside the workspace may still hold them: the next start goes on with those. */
   readonly isCleaned: boolean
+  /** The change of the log for which the erasure does not vouch; null where it vouches for all. */
+  readonly unproven: ChangedBefore | null
 }
 
 /** What has to be typed. */

@@ -31,8 +31,6 @@ export function createChainCheck() {
   /** Whether the first event is one of the workspace open here. */
   let isFromHere = false
   const erased = createErasedCheck()
-  /** How many events of the file stood before the first that lost somebody. */
-  let beforeErased = 0
 
   function broken(reason: string, eventId = (last?.id ?? 0) + 1, eventsBefore = events): Broken {
     return { kind: 'broken', eventId, reason, eventsBefore }
@@ -58,10 +56,7 @@ export function createChainCheck() {
       return broken(`Event ${event.id} is not the one in this workspace: it was written anew.`, event.id)
     }
     if (event.action === 'person.erased') erased.erasure(event.id, event.reason)
-    if (!givesHash) {
-      if (erased.count() === 0) beforeErased = events
-      erased.erased({ id: event.id, hash: event.hash, body })
-    }
+    if (!givesHash) erased.erased({ id: event.id, hash: event.hash, body })
     return null
   }
 
@@ -104,7 +99,7 @@ export function createChainCheck() {
       }
       // A part lacks the erasure, or events it speaks of: it can tell nothing.
       const fault = end.isFiltered ? null : erased.fault()
-      return fault && broken(fault.reason, fault.eventId, beforeErased)
+      return fault && broken(fault.reason, fault.eventId, fault.eventId - 1)
     },
   }
 }

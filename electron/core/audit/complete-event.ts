@@ -1,5 +1,6 @@
 import { type AuditEvent, type AuditFact, auditFieldNames, auditFields } from '../../../shared/audit.ts'
 import type { UnhashedEvent } from './hash-event.ts'
+import { readJson } from './parse-event.ts'
 
 /** What a room says happened; everything it leaves out is null. */
 export type AuditFacts = Pick<AuditEvent, 'action'> & Partial<Pick<AuditEvent, AuditFact>>
@@ -25,10 +26,16 @@ export function completeEvent(facts: AuditFacts, frame: AuditFrame): UnhashedEve
 export function searchText(event: Partial<AuditEvent>): string {
   return searched
     .map((name) => event[name] ?? '')
-    .map((value) => (typeof value === 'object' ? value.join(' ') : String(value)))
+    .map((value) => (Array.isArray(value) ? value.join(' ') : String(value)))
     .filter((part) => part !== '')
     .join('\n')
     .toLowerCase()
+}
+
+/** The same of a stored text; '' where somebody left no JSON of an event in its place. */
+export function searchTextOf(body: string): string {
+  const value = readJson(body)
+  return typeof value === 'object' && value !== null ? searchText(value) : ''
 }
 
 function clean(value: AuditEvent[keyof AuditEvent], isOptional: boolean): AuditEvent[keyof AuditEvent] {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { type ErasedTexts, readErasedTexts } from '../../../shared/audit/erased-texts.ts'
+import { type ChangedBefore, type ErasedTexts, readErasedTexts } from '../../../shared/audit/erased-texts.ts'
 import { namesErased } from '../../../shared/erasure/erased-address.ts'
-import type { Db } from '../store/db.ts'
 import { sha256 } from './hash-event.ts'
+import { erasedLine } from './vouch-for-texts.ts'
 
 /** An event whose text does not give its hash, although the chain goes on from that hash. */
 export interface ErasedEvent {
@@ -22,30 +22,25 @@ export const mayBeErased = namesErased
  */
 export function createErasedCheck() {
   const running = createHash('sha256')
-  let count = 0
-  let firstId = 0
+  const ids: number[] = []
   /** The first one that no erasure speaks of yet. */
   let unspoken: number | null = null
-  let newest: { readonly id: number; readonly fits: boolean } | null = null
+  let newest: { readonly id: number; readonly said: ErasedTexts | null; readonly fits: boolean } | null = null
   return {
     /** Events come in order; those that give their hash are not told. */
     erased({ id, hash, body }: ErasedEvent): void {
-      running.update(`${id} ${hash} ${sha256(body)}\n`)
-      count += 1
-      if (count === 1) firstId = id
+      running.update(erasedLine(id, hash, sha256(body)))
+      ids.push(id)
       unspoken ??= id
     },
     /** An event `person.erased`, told before {@link erased} where it lost somebody itself. */
     erasure(id: number, reason: string | null): void {
       const said = readErasedTexts(reason)
-      newest = {
-        id,
-        fits: said !== null && said.count === count && said.digest === running.copy().digest('hex'),
-      }
+      const fits = said !== null && said.count === ids.length && said.digest === running.copy().digest('hex')
+      newest = { id, said, fits }
       unspoken = null
     },
-    count: () => count,
-    texts: (): ErasedTexts => ({ count, digest: running.copy().digest('hex') }),
+    count: () => ids.length,
     /** The first event that is not as an erasure left it, and why; null when all are. */
     fault(): { readonly eventId: number; readonly reason: string } | null {
       if (unspoken !== null) {
@@ -54,25 +49,25 @@ export function createErasedCheck() {
           reason: `Event ${unspoken} was changed: its text does not give its hash.`,
         }
       }
-      if (count === 0 || newest?.fits === true) return null
+      const [firstId] = ids
+      if (firstId === undefined || newest?.fits === true) return null
+      const [by, unproven] = [newest?.id ?? 0, newest?.said?.unproven ?? null]
+      // What gives its hash again is as it was.
+      if (unproven !== null && ids.includes(unproven.eventId)) {
+        return { eventId: unproven.eventId, reason: unprovenWords(unproven, by) }
+      }
       return {
         eventId: firstId,
-        reason: `Event ${firstId} was changed, or another that lost a person who was erased: they are not as event ${newest?.id ?? 0} says the erasure left them.`,
+        reason: `Event ${firstId} was changed, or another that lost a person who was erased: they are not as event ${by} says the erasure left them.`,
       }
     },
   }
 }
 
-/** What an erasure must say of the log as it stands. */
-export function readErased(db: Db): ErasedTexts {
-  const check = createErasedCheck()
-  for (const event of db.iterate<ErasedEvent & { readonly [column: string]: string | number }>(
-    "SELECT id, hash, body FROM audit WHERE instr(body, '@erased.invalid') > 0 ORDER BY id",
-  )) {
-    if (mayBeErased(event.body) && sha256(event.body) !== event.hash) check.erased(event)
-  }
-  return check.texts()
-}
+const unprovenWords = ({ kind, eventId }: ChangedBefore, by: number): string =>
+  kind === 'at'
+    ? `Event ${eventId} was changed before event ${by} erased a person: its text did not give its hash then, and event ${by} does not vouch for it.`
+    : `Event ${eventId} was changed before event ${by} erased a person, or another that lost one was: they were not as the erasure before had left them.`
 
 /** What a check of a log or a file cannot show where events lost somebody; '' where none did. */
 export function erasedLimits(count: number, isPart: boolean): string {

@@ -3,9 +3,10 @@ import type { CallContext } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { joinSentences } from '../../../shared/words/text/join-sentences.ts'
 import type { Db } from '../store/db.ts'
-import { eventsAfter, highestIdGiven, readTail, type StoredEvent, toEvent } from './audit-table.ts'
+import { eventsAfter, highestIdGiven, readTail, type StoredEvent } from './audit-table.ts'
 import { createErasedCheck, erasedLimits, mayBeErased } from './erased-events.ts'
 import { firstPreviousHash, sha256 } from './hash-event.ts'
+import { parseStoredEvent } from './parse-event.ts'
 import { searchAgrees } from './search-agrees.ts'
 
 /** Few at a time: what a page leaves behind is what memory grows by. */
@@ -42,7 +43,8 @@ export async function verifyWorkspace(
       if (wrong !== undefined) {
         return { kind: 'broken', eventId: row.id, reason: writtenAnew(wrong), eventsBefore: id }
       }
-      if (row.action === 'person.erased') erased.erasure(row.id, toEvent(row).reason)
+      if (row.action === 'person.erased')
+        erased.erasure(row.id, parseStoredEvent(row.body, row.hash)?.reason ?? null)
       if (!givesHash) erased.erased(row)
       id = row.id
       hash = row.hash

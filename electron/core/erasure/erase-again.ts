@@ -65,7 +65,7 @@ export function createEraseAgain(deps: EraseAgainDeps): EraseAgain {
   async function eraseOne(personId: string): Promise<boolean> {
     try {
       const reason = 'They were erased after the backup that was restored.'
-      await deps.erasures.erase({ personId, reason, removeBackups: false, staysOpen: true })
+      await deps.erasures.erase({ personId, reason, removeBackups: false, isAgain: true })
       return true
     } catch (cause) {
       if (cause instanceof AppError && cause.code === 'not-allowed') return false

@@ -8,9 +8,9 @@ import type { Person, PersonId } from '../../../shared/person.ts'
 import { erasureObstacleWords, erasureWords } from '../../../shared/words/erasure/erasure-words.ts'
 import { anchorSafely } from '../audit/anchor-safely.ts'
 import type { Audit } from '../audit/audit.ts'
-import { readErased } from '../audit/erased-events.ts'
 import type { Ports, SecretResult } from '../ports.ts'
 import type { Db } from '../store/db.ts'
+import { vouchForErasure } from './erase-events.ts'
 import { createErasuresTable } from './erasures-table.ts'
 import { filesWithPerson } from './files-with-person.ts'
 import { accessLeft, type ErasureFacts, findObstacles } from './find-obstacles.ts'
@@ -18,6 +18,7 @@ import { findSubject } from './find-subject.ts'
 import { finishErasures } from './finish-erasures.ts'
 import { forgetPerson } from './forget-person.ts'
 import { createForgetter } from './forget-text.ts'
+import { keepChangedLog } from './keep-changed-log.ts'
 import { keepSought } from './keep-sought.ts'
 import { lookForPerson } from './look-for-person.ts'
 import { standInsOf } from './stand-ins.ts'
@@ -37,8 +38,8 @@ export interface EraseOrder {
   readonly personId: PersonId
   readonly reason: string
   readonly removeBackups: boolean
-  /** The workspace is not opened anew afterwards: whoever asks does that. */
-  readonly staysOpen?: true
+  /** Once more, after a backup was restored; the workspace is not opened anew afterwards: whoever asks does that. */
+  readonly isAgain?: boolean
 }
 
 /** Somebody is taken out of everything the app keeps. */
@@ -89,11 +90,17 @@ export function createErasures(deps: ErasuresDeps): Erasures {
       counts: found.counts,
       backups: files.map(({ name, at, isUnreadable }) => ({ name, at, isUnreadable })),
       leftOn: accessLeft(facts),
+      changedBefore: vouchForErasure(db, found.events).changedBefore,
       obstacles: findObstacles(facts),
     }
   }
 
-  async function erase({ personId, reason, removeBackups, staysOpen }: EraseOrder): Promise<ErasureDone> {
+  async function erase({
+    personId,
+    reason,
+    removeBackups,
+    isAgain = false,
+  }: EraseOrder): Promise<ErasureDone> {
     const { addressKeys } = deps.people.read(personId)
     const dataKey = await deps.accounts.dataKey()
     const standIns = standInsOf(addressKeys, dataKey.kind === 'ok' ? dataKey.value : null)
@@ -102,12 +109,13 @@ export function createErasures(deps: ErasuresDeps): Erasures {
     const [obstacle] = findObstacles(facts)
     if (obstacle !== undefined) throw new AppError('not-allowed', erasureObstacleWords(obstacle))
     const [standIn = ''] = standIns.values()
-    const done: Omit<ErasureDone, 'isCleaned'> = {
+    const done: Omit<ErasureDone, 'isCleaned' | 'unproven'> = {
       standIn,
       counts: found.counts,
       backupsRemoved: removeBackups ? files.length : 0,
       backupsKept: removeBackups ? 0 : files.length,
     }
+    const { texts, changedBefore } = vouchForErasure(db, found.events, isAgain)
     const words = forgetter.text(reason, true)
     // Before the commit: whoever is out of the workspace can be looked for in files from here on, whatever ends the app.
     const sealed = keepSought(folder, sought)
@@ -120,16 +128,17 @@ export function createErasures(deps: ErasuresDeps): Erasures {
       audit.append({
         action: 'person.erased',
         person: standIn,
-        reason: `${erasureWords(words, who.standIns, done)} ${erasedTextsWords(readErased(db))}`,
+        reason: `${erasureWords(words, who.standIns, { ...done, changedBefore })} ${erasedTextsWords(texts)}`,
       })
       table.end(id)
+      if (texts.unproven !== null && ports.reopen !== undefined) keepChangedLog(db, texts.unproven)
     })
     // The person is out of the workspace by now: what fails here is done by the next start.
     const isCleaned = finishErasures({ db, ports })
     anchorSafely(audit, ports.log)
     // Everything that was read before may hold them: rooms begin anew.
-    if (staysOpen !== true) ports.reopen?.()
-    return { ...done, isCleaned }
+    if (!isAgain) ports.reopen?.()
+    return { ...done, isCleaned, unproven: texts.unproven }
   }
 
   return { preview, erase }

@@ -4,9 +4,11 @@ import type {
   ErasureDone,
   ErasureObstacle,
   ErasurePlace,
+  ErasurePreview,
 } from '../../erasure/erasure.ts'
 import { unreachable } from '../../errors.ts'
 import { allOf, countOf, pluralOf } from '../count.ts'
+import { changedBeforeWords } from './changed-before-words.ts'
 
 const placeWords: Readonly<Record<ErasurePlace, readonly [one: string, many: string]>> = {
   rosters: ['row of a roster', 'rows of rosters'],
@@ -84,11 +86,14 @@ export const erasureBackupsWords = (backups: readonly ErasureBackup[]): string =
   return `${countOf(backups.length, 'backup holds', 'backups hold')} them${cannot}`
 }
 
+type ErasureSaid = Pick<ErasureDone, 'counts' | 'backupsRemoved' | 'backupsKept'> &
+  Pick<ErasurePreview, 'changedBefore'>
+
 /** What an erasure leaves in the log, before what vouches for it. @param standIns what stands in their place now */
 export function erasureWords(
   reason: string,
   standIns: readonly string[],
-  { counts, backupsRemoved, backupsKept }: Omit<ErasureDone, 'standIn' | 'isCleaned'>,
+  { counts, backupsRemoved, backupsKept, changedBefore }: ErasureSaid,
 ): string {
   const where = counts.map(erasureCountWords).join(', ')
   return [
@@ -98,6 +103,9 @@ export function erasureWords(
     `In their place stands ${standIns.join(', ')}: ${where}.`,
     'The events stay, with the hashes they had, as the record of who was given access.',
     `${countOf(backupsRemoved, 'backup')} to be removed with them, ${countOf(backupsKept, 'backup')} that hold them kept.`,
+    ...(changedBefore === null
+      ? []
+      : [`Before it, a change was found. ${changedBeforeWords(changedBefore)}`]),
   ].join(' ')
 }
 

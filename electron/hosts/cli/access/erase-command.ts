@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { addressKey } from '../../../../shared/email.ts'
 import { type ErasurePreview, eraseWord, erasurePlaces } from '../../../../shared/erasure/erasure.ts'
+import { erasureChangedWords } from '../../../../shared/words/erasure/changed-before-words.ts'
 import {
   erasureBackupsWords,
   erasureCountWords,
@@ -18,6 +19,7 @@ const shape = z.object({
   counts: z.array(z.object({ place: z.enum(erasurePlaces), count: z.number().int() })),
   backups: z.array(z.object({ name: z.string(), at: z.string().nullable(), isUnreadable: z.boolean() })),
   leftOn: z.array(z.string()),
+  changedBefore: z.object({ kind: z.enum(['at', 'from']), eventId: z.number().int() }).nullable(),
   obstacles: z.array(z.object({ kind: z.string(), words: z.string() })),
   standIn: z.string().nullable(),
 })
@@ -46,7 +48,8 @@ export const personEraseCommand = defineCommand(
       },
     ],
     json: shape,
-    jsonWords: '`standIn` is what stands in their place, null while nothing was done.',
+    jsonWords:
+      '`standIn` is what stands in their place, null while nothing was done. `changedBefore` is a change of the log that was found, null where none was: `at` that event, or `from` it and after it.',
   },
   async ({ words: [address = ''], options, workspace, say }) =>
     withCore({ workspace, mustExist: true }, async (core) => {
@@ -67,13 +70,14 @@ export const personEraseCommand = defineCommand(
         )
         return exitCodes.needsYou
       }
-      const { standIn, isCleaned } = await core.call('erasure.erase', {
+      const { standIn, isCleaned, unproven } = await core.call('erasure.erase', {
         personId,
         confirmation: eraseWord,
         reason: options.reason ?? '',
         removeBackups: !options['keep-backups'],
       })
       say({ ...facts, standIn }, () => `Erased. ${standIn} stands in their place.`)
+      if (unproven !== null) process.stderr.write(`${erasureChangedWords(unproven)}\n`)
       if (!isCleaned) process.stderr.write(`${erasureLeftWords}\n`)
       return exitCodes.done
     }),
@@ -85,6 +89,7 @@ function previewLines({
   counts,
   backups,
   leftOn,
+  changedBefore,
   obstacles,
 }: ErasurePreview): readonly string[] {
   return [
@@ -92,6 +97,7 @@ function previewLines({
     ...counts.map((count) => `  ${erasureCountWords(count)}`),
     ...(backups.length === 0 ? [] : [`  ${erasureBackupsWords(backups)}`]),
     ...(leftOn.length === 0 ? [] : [`Their off-boarding left access on: ${leftOn.join(', ')}`]),
+    ...(changedBefore === null ? [] : [erasureChangedWords(changedBefore)]),
     'What the app cannot erase:',
     ...erasureLimits.map((words) => `  ${words}`),
     ...obstacles.map((obstacle) => `Not yet: ${erasureObstacleWords(obstacle)}`),

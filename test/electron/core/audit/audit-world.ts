@@ -1,6 +1,5 @@
 import { createAudit } from '../../../../electron/core/audit/audit.ts'
-import { readErased } from '../../../../electron/core/audit/erased-events.ts'
-import { eraseEvents, findEvents } from '../../../../electron/core/erasure/erase-events.ts'
+import { eraseEvents, findEvents, vouchForErasure } from '../../../../electron/core/erasure/erase-events.ts'
 import { createErasuresTable } from '../../../../electron/core/erasure/erasures-table.ts'
 import { createForgetter } from '../../../../electron/core/erasure/forget-text.ts'
 import { type Database, openDatabase } from '../../../../electron/core/store/database.ts'
@@ -55,10 +54,12 @@ export function eraseFrom({ db, audit }: AuditWorld, address: string): void {
   const standIn = erasedAddress('0123456789abcdef')
   const forgetter = createForgetter({ addresses: [{ spellings: [address], becomes: standIn }], names: [] })
   const table = createErasuresTable(db)
+  const events = [...findEvents(db, forgetter)]
+  const { texts } = vouchForErasure(db, events)
   db.tx(() => {
     const id = table.begin({ at: '', by: '', standIns: [standIn], reason: '', backups: [], sought: '' })
-    eraseEvents(db, [...findEvents(db, forgetter)])
-    const reason = erasedTextsWords(readErased(db))
+    eraseEvents(db, events)
+    const reason = erasedTextsWords(texts)
     audit.append({ action: 'person.erased', person: standIn, reason })
     table.end(id)
   })

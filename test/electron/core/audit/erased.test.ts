@@ -42,7 +42,7 @@ test('erased twice, and again after new events: the newest erasure vouches for a
 
 /** Somebody writes into the file past the app. */
 function alter({ db }: ReturnType<typeof auditWorld>, id: number, from: string, to: string): void {
-  db.script('DROP TRIGGER audit_is_not_changed')
+  db.script('DROP TRIGGER IF EXISTS audit_is_not_changed')
   db.run(
     'UPDATE audit SET body = replace(body, ?, ?), search = replace(search, lower(?), lower(?)) WHERE id = ?',
     [from, to, from, to, id],
@@ -78,4 +78,43 @@ test('outside an erasure no text of the log can be changed; inside one nothing b
   for (const column of ['hash', 'at', 'action', 'run_id'])
     expect(() => world.db.run(`UPDATE audit SET ${column} = 'x' WHERE id = 1`)).toThrow('append-only')
   expect(() => world.db.run('DELETE FROM audit WHERE id = 1')).toThrow('append-only')
+})
+
+const standIn = 'erased-0123456789abcdef@erased.invalid'
+test('an erasure does not vouch for what was changed before, names it, and a check goes on naming it', async () => {
+  const { world } = erasedWorld()
+  alter(world, 14, 'Bakery', 'Backery')
+  const found = await world.audit.verify(world.context)
+  expect(found).toMatchObject({ kind: 'broken', eventId: 14 })
+  eraseFrom(world, address)
+  const { id, body } = bodies(world).findLast((event) => event.body.includes('person.erased')) ?? {}
+  expect(body).toContain('unproven-at 14 erased-texts ')
+  const named = {
+    kind: 'broken',
+    eventId: 14,
+    eventsBefore: 13,
+    reason: `Event 14 was changed before event ${id} erased a person: its text did not give its hash then, and event ${id} does not vouch for it.`,
+  }
+  expect(await world.audit.verify(world.context)).toEqual(named)
+  // Erasing goes on, and the oldest change stays the one that is named.
+  tenEvents(world)
+  const next = bodies(world).findLast((event) => event.body.includes('Bakery'))?.id ?? 0
+  alter(world, next, 'Bakery', `${standIn} Backery`)
+  eraseFrom(world, address)
+  expect(await world.audit.verify(world.context)).toMatchObject({ kind: 'broken', eventId: 14 })
+})
+
+test('an erasure that comes upon texts which are not as the one before left them says from where on', async () => {
+  const { world } = erasedWorld()
+  alter(world, 3, 'Bakery', 'Backery')
+  eraseFrom(world, address)
+  expect(await world.audit.verify(world.context)).toMatchObject({
+    kind: 'broken',
+    eventId: 3,
+    reason: expect.stringContaining('they were not as the erasure before had left them'),
+  })
+  // Put back by whoever changed it: no erasure that is left vouches for it.
+  alter(world, 3, 'Backery', 'Bakery')
+  eraseFrom(world, 'bo@example.invalid')
+  expect(await world.audit.verify(world.context)).toMatchObject({ kind: 'broken' })
 })

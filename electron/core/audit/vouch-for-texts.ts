@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto'
+import type { ChangedBefore, ErasedTexts } from '../../../shared/audit/erased-texts.ts'
+
+/** An event whose text does not give its hash. */
+export interface LostText {
+  readonly id: number
+  readonly hash: string
+  /** SHA-256 of its text. */
+  readonly text: string
+}
+
+/** An event that an erasure is to change, with the text it is to have. */
+export interface TouchedText extends LostText {
+  /** Whether the text it has until then gives its hash. */
+  readonly gaveHash: boolean
+}
+
+/** The log before an erasure changes anything, as far as erasures speak of it. */
+export interface StandingTexts {
+  /** Events that hold what stands in for somebody and do not give their hash, ascending. */
+  readonly lost: readonly LostText[]
+  /** The erasures whose texts give their hash, ascending; `said` is null where one says nothing that can be read. */
+  readonly erasures: readonly { readonly id: number; readonly said: ErasedTexts | null }[]
+  /** The number of the last event that is an erasure, also of one that does not give its hash; 0 for none. */
+  readonly newest: number
+}
+
+export interface Vouching {
+  /** What the event of the erasure must say of the log as it is afterwards. */
+  readonly texts: ErasedTexts
+  /** What a check would have found of these events before; null where all was as it should be. */
+  readonly changedBefore: ChangedBefore | null
+}
+
+/**
+ * What an erasure may vouch for: what it changes itself where that gave its hash, and what the erasure before vouches
+ * for, all of it being as that one left it. Anything else stays out of the count, so that a check goes on finding it.
+ * @param isAgain after a backup was restored the same people are erased once more: then texts also count where they
+ * come out exactly as one of the erasures before had left them
+ */
+export function vouchForTexts(
+  { lost, erasures, newest }: StandingTexts,
+  touched: readonly TouchedText[],
+  isAgain: boolean,
+): Vouching {
+  const after = merge(lost, touched)
+  const last = erasures.at(-1)
+  const isAsLeft =
+    last !== undefined && last.id === newest && fits(last.said, lost, newest) && lost.length > 0
+  const fittingAfter = isAgain
+    ? erasures.findLast(({ id, said }) => said !== null && said.count > 0 && fits(said, after, id))
+    : undefined
+  const provenUpTo = Math.max(isAsLeft ? newest : 0, fittingAfter?.id ?? 0)
+
+  const standing = new Set(lost.map(({ id }) => id))
+  const alone = [
+    ...touched.filter(({ id, gaveHash }) => !gaveHash && !standing.has(id)),
+    ...lost.filter(({ id }) => id >= newest),
+  ].map(({ id }) => id)
+  const unproven = new Set([...alone, ...lost.filter(({ id }) => id >= provenUpTo).map(({ id }) => id)])
+  const known = last?.said?.unproven ?? null
+  const name = (among: ReadonlySet<number>): ChangedBefore | null => {
+    if (among.size === 0) return null
+    const isKnown = known !== null && among.has(known.eventId)
+    const certain = isKnown && known.kind === 'at' ? [...alone, known.eventId] : alone
+    return certain.length > 0
+      ? { kind: 'at', eventId: Math.min(...certain) }
+      : { kind: 'from', eventId: [...among].reduce((least, id) => Math.min(least, id)) }
+  }
+  return {
+    texts: {
+      ...digestOf(after.filter(({ id }) => !unproven.has(id))),
+      unproven: name(unproven),
+    },
+    changedBefore: name(new Set([...alone, ...(isAsLeft ? [] : standing)])),
+  }
+}
+
+/** Events that lose somebody twice have their newest text. */
+function merge(lost: readonly LostText[], touched: readonly TouchedText[]): readonly LostText[] {
+  const changed = touched.filter(({ hash, text }) => text !== hash)
+  const byId = new Map<number, LostText>([...lost, ...changed].map((one) => [one.id, one]))
+  return [...byId.values()].toSorted((one, other) => one.id - other.id)
+}
+
+/** Whether the events up to an erasure are as it says. */
+function fits(said: ErasedTexts | null, texts: readonly LostText[], before: number): boolean {
+  if (said === null) return false
+  const found = digestOf(texts.filter(({ id }) => id < before))
+  return found.count === said.count && found.digest === said.digest
+}
+
+function digestOf(texts: readonly LostText[]): Pick<ErasedTexts, 'count' | 'digest'> {
+  const running = createHash('sha256')
+  for (const { id, hash, text } of texts) running.update(erasedLine(id, hash, text))
+  return { count: texts.length, digest: running.digest('hex') }
+}
+
+/** What is hashed for one event that lost somebody. */
+export const erasedLine = (id: number, hash: string, text: string): string => `${id} ${hash} ${text}\n`
