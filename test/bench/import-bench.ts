@@ -89,13 +89,6 @@ export async function importBench(): Promise<readonly RuledFigure[]> {
       100,
       1,
     ),
-    toFigure(
-      'import.memory',
-      `${size}: growth in MB against the file`,
-      median(ours.map((one) => one.grownMb)),
-      text.length / 1024 / 1024,
-      8,
-    ),
     ...(await cliFigures(text, size)),
     ...(await growthFigures(csvOf, rows)),
     toFigure(
