@@ -1,0 +1,92 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Db } from '../../../../electron/core/store/db.ts'
+import { emptyCells } from '../../../../shared/roster.ts'
+import type { RowMark } from '../../../../shared/row-mark.ts'
+import { seedAccess } from '../../../bench/seed-access.ts'
+import { startWorld, temporaryFolder, type World } from '../../../world.ts'
+
+// What a start reads of a workspace before its first screen, counted: more of it is what a person would wait for.
+
+const sites = 120
+const linesASite = 60
+const folder = temporaryFolder()
+let rosterId = ''
+afterAll(() => folder.remove())
+
+interface Read {
+  readonly sql: string
+  readonly rows: number
+}
+
+async function open(): Promise<{ readonly world: World; readonly reads: Read[] }> {
+  const reads: Read[] = []
+  const wrapDb = (db: Db): Db => ({
+    ...db,
+    all: (sql, params) => {
+      const rows = db.all<never>(sql, params)
+      reads.push({ sql, rows: rows.length })
+      return rows
+    },
+    get: (sql, params) => {
+      reads.push({ sql, rows: 1 })
+      return db.get(sql, params)
+    },
+  })
+  const world = await startWorld({ folder: folder.path, wrapDb })
+  reads.length = 0
+  return { world, reads }
+}
+
+const rowsOf = (reads: readonly Read[], table: string): number =>
+  reads.filter(({ sql }) => new RegExp(`FROM ${table}\\b`).test(sql)).reduce((sum, { rows }) => sum + rows, 0)
+
+beforeAll(async () => {
+  await (await startWorld({ folder: folder.path })).close()
+  seedAccess(join(folder.path, 'workspace', 'workspace.db'), sites * linesASite, sites)
+  const { world } = await open()
+  const rows = Array.from({ length: 12 * sites }, (_, at) => {
+    const n = Math.floor(at / 12)
+    const number = n * linesASite + 2 * (at % 12) + 1
+    return {
+      ...emptyCells,
+      email: `person${number % 20_000}@client${number % 977}.example`,
+      site: `Made Site ${String(n).padStart(4, '0')}`,
+      roles: 'Translator',
+    }
+  })
+  rosterId = (await world.call('roster.createFilled', { name: 'Everybody', label: 'Fill', rows })).id
+  await world.close()
+}, 60_000)
+
+test('the first rows of a roster ask what is known of their own sites, in a few statements, and say what is true among all', async () => {
+  const { world, reads } = await open()
+  const first = await world.call('roster.open', { rosterId, first: 24 })
+  const shown = [...reads]
+  // Two sites are in sight, or what the first slice of rows reaches.
+  expect(rowsOf(shown, 'invites')).toBeLessThan(10 * linesASite)
+  expect(rowsOf(shown, 'sightings')).toBeLessThan(10 * linesASite)
+  expect(shown.filter(({ sql }) => sql.includes('FROM role_reads'))).toHaveLength(1)
+  expect(shown.length).toBeLessThan(60)
+
+  const whole = await world.call('roster.open', { rosterId })
+  expect(rowsOf(reads, 'sightings')).toBeGreaterThan((sites * linesASite) / 3)
+  const ids = new Set(first.rows.map(({ id }) => id))
+  expect(first.marks.some(({ state }) => state !== 'ready')).toBe(true)
+  // Rows are compared with each other and with the ledger after the answer, which is no matter of known access.
+  const known = ({ problems: _, ...mark }: RowMark) => mark
+  expect(first.marks.map(known)).toEqual(whole.marks.filter(({ id }) => ids.has(id)).map(known))
+  await world.close()
+})
+
+test('Home counts invites and asks for nobody’s known access', async () => {
+  const { world, reads } = await open()
+  const home = await world.call('home.read', {})
+  expect(home.invites.total).toBe((sites * linesASite) / 2)
+  expect(rowsOf(reads, 'role_reads')).toBe(0)
+  expect(reads.some(({ sql }) => sql.includes('FROM role_reads'))).toBe(false)
+  // Alike ones are counted by the database.
+  expect(rowsOf(reads, 'invites')).toBeLessThan(sites)
+  expect(reads.length).toBeLessThan(80)
+  await world.close()
+})
