@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { type ExportColumn, exportColumns, sheetColumns } from '../../shared/column.ts'
 import { csvDelimiters } from '../../shared/csv-cell.ts'
 import type { RosterExport } from '../../shared/export.ts'
@@ -9,17 +8,15 @@ export type RowChoice = (typeof rowChoices)[number]
 
 const formats = ['xlsx', ...csvDelimiters] as const
 
-const keptChoice = z.object({
-  /** XLSX, or CSV by what separates its cells. */
-  format: z.enum(formats),
-  columns: z.enum(['shown', 'all']),
-  /** The ids of site and roles at the end, by which an import finds the same ones again. */
-  ids: z.boolean(),
-  bom: z.boolean(),
-})
-
 /** What is remembered for the next export. */
-export type KeptChoice = z.infer<typeof keptChoice>
+export interface KeptChoice {
+  /** XLSX, or CSV by what separates its cells. */
+  readonly format: (typeof formats)[number]
+  readonly columns: 'shown' | 'all'
+  /** The ids of site and roles at the end, by which an import finds the same ones again. */
+  readonly ids: boolean
+  readonly bom: boolean
+}
 
 export interface ExportChoice extends KeptChoice {
   readonly rows: RowChoice
@@ -45,15 +42,23 @@ const first: KeptChoice = { format: 'xlsx', columns: 'all', ids: true, bom: true
 
 export function readKeptChoice(): KeptChoice {
   try {
-    const kept = keptChoice.safeParse(JSON.parse(localStorage.getItem(place) ?? 'null'))
-    return kept.success ? kept.data : first
+    return parseChoice(JSON.parse(localStorage.getItem(place) ?? 'null')) ?? first
   } catch {
     return first
   }
 }
 
-export function keepChoice(choice: KeptChoice): void {
-  localStorage.setItem(place, JSON.stringify(keptChoice.parse(choice)))
+export function keepChoice({ format, columns, ids, bom }: KeptChoice): void {
+  localStorage.setItem(place, JSON.stringify({ format, columns, ids, bom } satisfies KeptChoice))
+}
+
+/** By hand: a library for it would be a twentieth of what every start of the page reads. */
+function parseChoice(kept: Partial<Record<keyof KeptChoice, unknown>> | null): KeptChoice | null {
+  const format = formats.find((one) => one === kept?.format)
+  const columns = (['shown', 'all'] as const).find((one) => one === kept?.columns)
+  const [ids, bom] = [kept?.ids, kept?.bom]
+  if (format === undefined || columns === undefined) return null
+  return typeof ids === 'boolean' && typeof bom === 'boolean' ? { format, columns, ids, bom } : null
 }
 
 /** How many rows a choice writes. */

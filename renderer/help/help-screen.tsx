@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { Hello } from '../../shared/calls/app-calls.ts'
 import { unreachable } from '../../shared/errors.ts'
 import { fitWords } from '../../shared/words/help/fit-words.ts'
@@ -14,7 +14,6 @@ import { Screen } from '../ui/screen.tsx'
 import { DiagnosticsPart } from './diagnostics-part.tsx'
 import styles from './help.module.css'
 import { findTopics, type HelpTopic, helpTopics, type TopicId } from './help-topics.ts'
-import { Licences } from './licences.tsx'
 import { WhatsNew } from './whats-new.tsx'
 
 export interface HelpScreenProps {
@@ -28,6 +27,9 @@ export interface HelpScreenProps {
   readonly onTour: () => void
   readonly onReveal: (path: string) => void
 }
+
+/** The texts of all licences are a fifth of the page: read when somebody looks at them, not at every start. */
+const Licences = lazy(async () => ({ default: (await import('./licences.tsx')).Licences }))
 
 const groups = ['This app', 'Screens', 'Reference'] as const
 
@@ -128,7 +130,9 @@ function Topic(props: HelpScreenProps & { readonly shown: HelpTopic }) {
               { label: 'Licence', value: 'MIT' },
             ]}
           />
-          <Licences />
+          <Suspense fallback={null}>
+            <Licences />
+          </Suspense>
         </>
       )
     case 'home':
