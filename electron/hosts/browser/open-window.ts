@@ -131,6 +131,7 @@ export async function openWindow(options: WindowOptions): Promise<AppWindow> {
       responseHeaders: Object.entries(page.headers).map(([name, value]) => ({ name, value })),
       body: page.body.toString('base64'),
     })
+    page.onSent?.()
   }
 
   await closeToAllElse(cdp, targetId, options.onRefused)

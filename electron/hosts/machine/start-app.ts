@@ -51,7 +51,7 @@ export interface StartOptions extends Omit<ComposeOptions, 'onKeychainWaiting' |
   readonly onEvent: HearEvent
   /** Told once the workspace is open: from here on nothing but a defect keeps the app from running. */
   readonly onOpened?: () => void
-  /** Resolves when a window has its page; what its first screen needs is read from then on. */
+  /** Resolves when a window has its script; what its first screen needs is read from then on. */
   readonly served?: Promise<void>
   /** Said to the person once the window is open. */
   readonly notices: readonly string[]

@@ -13,6 +13,8 @@ export interface PageAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer
+  /** To be called once the window has it: until then nothing else is to be done. */
+  readonly onSent?: () => void
 }
 
 /** All that a window of any host needs: files for its page, answers for its calls, events, an orderly end. */
@@ -35,7 +37,7 @@ export interface StartRequest {
   readonly reopen: () => void
   /** To be told when the workspace is open and the app will run: its page can be loaded meanwhile. */
   readonly onOpened: () => void
-  /** Resolves when a window has its page: it runs by itself for a while. */
+  /** Resolves when a window has its script: it runs by itself for a while. */
   readonly served: Promise<void>
 }
 
@@ -154,8 +156,8 @@ export async function createPageHost(options: PageHostOptions): Promise<PageHost
       const url = new URL(address)
       if (opening !== null) await opening
       if (trouble === null) {
-        if (url.pathname.endsWith('.js')) served.resolve()
-        return serve(options.files(), url)
+        const answer = serve(options.files(), url)
+        return url.pathname.endsWith('.js') ? { ...answer, onSent: served.resolve } : answer
       }
       if (url.pathname === '/recovery.css') return style()
       const wish = readWish(url)
