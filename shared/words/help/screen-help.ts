@@ -7,11 +7,10 @@ export interface ScreenHelp {
   readonly keys: readonly { readonly keys: readonly string[]; readonly what: string }[]
 }
 
-const lists = [
-  { keys: ['↑', '↓'], what: 'Move to another row' },
-  { keys: ['Enter'], what: 'Open the row' },
-  { keys: ['Space'], what: 'Select the row' },
-] as const
+const move = { keys: ['↑', '↓'], what: 'Move to another row' } as const
+const open = { keys: ['Enter'], what: 'Open the row' } as const
+const select = { keys: ['Space'], what: 'Select the row' } as const
+const lists = [move, open, select] as const
 
 /** By the name a screen has in its address. */
 export const screenHelp = {
@@ -29,11 +28,11 @@ export const screenHelp = {
   rosters: {
     title: 'Rosters',
     sentences: [
-      'A roster is a sheet of the access you wish for: who, on which site, with which roles, until when.',
+      'A roster is a sheet of who should have access: to which site, with which roles, until when.',
       'It behaves like a spreadsheet: type, paste, fill down, undo without limit. Nothing is sent while you edit.',
       'Sites and roles can be typed in any spelling; what fits exactly one is taken, everything else stays as typed and is marked.',
-      'The state of a row is worked out from what is known and cannot be typed. Press Enter on it to see why, and what can be done.',
-      'Review makes a plan of the whole roster or of the selected rows: you see what would be sent before anything is.',
+      'The state of a row is calculated from what is known and cannot be typed. Press Enter on it to see why, and what can be done.',
+      'Plan shows what would be sent for the whole roster or for the selected rows, before anything is.',
       'Files come in and go out as CSV or Excel.',
     ],
     keys: [
@@ -53,7 +52,7 @@ export const screenHelp = {
       'A plan that is out of date is refused with a list of what changed.',
       'Send starts a run. You can also send it later, save it, compare it, or have somebody else approve it.',
     ],
-    keys: [...lists],
+    keys: [move, { keys: ['Enter'], what: 'Fold the lines of a site, or show them' }],
   },
   outbox: {
     title: 'Outbox',
@@ -106,7 +105,7 @@ export const screenHelp = {
       'Answers can be given here or in a file that somebody else fills in; what nobody answered stays unanswered.',
       'Lines are carried out through a plan and checked by reading the site again.',
     ],
-    keys: [...lists],
+    keys: [move, select],
   },
   offboarding: {
     title: 'Off-boarding',
@@ -117,7 +116,7 @@ export const screenHelp = {
       'It closes with a certificate that is complete only when every site was checked.',
       'Removing cannot be undone at Wix.',
     ],
-    keys: [...lists],
+    keys: [move, select],
   },
   audit: {
     title: 'Audit',
@@ -127,7 +126,7 @@ export const screenHelp = {
       'Filter by person, site, time or run, and export what is shown as CSV, JSON Lines, a workbook or a page for paper.',
       'A proof kept elsewhere shows later whether the log was rewritten as a whole.',
     ],
-    keys: [...lists],
+    keys: [move, open],
   },
   people: {
     title: 'Person',
@@ -158,7 +157,7 @@ export const screenHelp = {
       'Backups hold no keys: those stay in the system keychain.',
       'The workspace can also go to another computer as one file, with a list of the keys to paste there.',
     ],
-    keys: [...lists],
+    keys: [move, open],
   },
   settings: {
     title: 'Settings',
