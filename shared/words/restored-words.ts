@@ -25,7 +25,12 @@ export function restoredWords(restored: Restored, dayOf: (iso: string) => string
       `${what}: invites sent ${since} may be missing here. Check the sites in Wix before you invite again.`,
     )
   } else if (!restored.areEventsWhole) {
-    parts.push('Not all of its audit log could be read.')
+    parts.push('Not all of its audit log could be read, or proved itself: the rest was left out.')
+  }
+  if (!restored.areEventsWhole) {
+    parts.push(
+      'Somebody who was erased since the backup may be back, where their erasure could not be read: erase them again.',
+    )
   }
   if (restored.discardedPlans > 0) {
     parts.push(

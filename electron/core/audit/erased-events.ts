@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type ChangedBefore, type ErasedTexts, readErasedTexts } from '../../../shared/audit/erased-texts.ts'
 import { namesErased } from '../../../shared/erasure/erased-address.ts'
 import { sha256 } from './hash-event.ts'
-import { erasedLine } from './vouch-for-texts.ts'
+import { lostLine } from './lost-texts.ts'
 
 /** An event whose text does not give its hash, although the chain goes on from that hash. */
 export interface ErasedEvent {
@@ -29,7 +29,7 @@ export function createErasedCheck() {
   return {
     /** Events come in order; those that give their hash are not told. */
     erased({ id, hash, body }: ErasedEvent): void {
-      running.update(erasedLine(id, hash, sha256(body)))
+      running.update(lostLine({ id, hash, text: sha256(body) }))
       ids.push(id)
       unspoken ??= id
     },

@@ -2,7 +2,8 @@ import { readErasedTexts } from '../../../shared/audit/erased-texts.ts'
 import type { Db } from '../store/db.ts'
 import { mayBeErased } from './erased-events.ts'
 import { sha256, type UnhashedEvent } from './hash-event.ts'
-import type { LostText, StandingTexts } from './vouch-for-texts.ts'
+import type { LostText } from './lost-texts.ts'
+import type { StandingTexts } from './vouch-for-texts.ts'
 
 /** Reads what erasures did to the log so far. One walk through it that reads texts which speak of somebody erased. */
 export function readStandingTexts(db: Db): StandingTexts {

@@ -1,13 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { ChangedBefore, ErasedTexts } from '../../../shared/audit/erased-texts.ts'
-
-/** An event whose text does not give its hash. */
-export interface LostText {
-  readonly id: number
-  readonly hash: string
-  /** SHA-256 of its text. */
-  readonly text: string
-}
+import { areAsSaid, digestOfTexts, type LostText } from './lost-texts.ts'
 
 /** An event that an erasure is to change, with the text it is to have. */
 export interface TouchedText extends LostText {
@@ -35,8 +27,8 @@ export interface Vouching {
 /**
  * What an erasure may vouch for: what it changes itself where that gave its hash, and what the erasure before vouches
  * for, all of it being as that one left it. Anything else stays out of the count, so that a check goes on finding it.
- * @param isAgain after a backup was restored the same people are erased once more: then texts also count where they
- * come out exactly as one of the erasures before had left them
+ * @param isAgain somebody is erased once more, as after a backup was restored: then texts also count where they come out
+ * exactly as one of the erasures before had left them
  */
 export function vouchForTexts(
   { lost, erasures, newest }: StandingTexts,
@@ -46,9 +38,9 @@ export function vouchForTexts(
   const after = merge(lost, touched)
   const last = erasures.at(-1)
   const isAsLeft =
-    last !== undefined && last.id === newest && fits(last.said, lost, newest) && lost.length > 0
+    last !== undefined && last.id === newest && areAsSaid(last.said, lost, newest) && lost.length > 0
   const fittingAfter = isAgain
-    ? erasures.findLast(({ id, said }) => said !== null && said.count > 0 && fits(said, after, id))
+    ? erasures.findLast(({ id, said }) => said !== null && said.count > 0 && areAsSaid(said, after, id))
     : undefined
   const provenUpTo = Math.max(isAsLeft ? newest : 0, fittingAfter?.id ?? 0)
 
@@ -64,17 +56,21 @@ export function vouchForTexts(
     const isKnown = known !== null && among.has(known.eventId)
     const certain = isKnown && known.kind === 'at' ? [...alone, known.eventId] : alone
     return certain.length > 0
-      ? { kind: 'at', eventId: Math.min(...certain) }
-      : { kind: 'from', eventId: [...among].reduce((least, id) => Math.min(least, id)) }
+      ? { kind: 'at', eventId: least(certain) }
+      : { kind: 'from', eventId: least([...among]) }
   }
   return {
     texts: {
-      ...digestOf(after.filter(({ id }) => !unproven.has(id))),
+      ...digestOfTexts(after.filter(({ id }) => !unproven.has(id))),
       unproven: name(unproven),
     },
     changedBefore: name(new Set([...alone, ...(isAsLeft ? [] : standing)])),
   }
 }
+
+/** There may be more than a call takes arguments. */
+const least = (ids: readonly number[]): number =>
+  ids.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY)
 
 /** Events that lose somebody twice have their newest text. */
 function merge(lost: readonly LostText[], touched: readonly TouchedText[]): readonly LostText[] {
@@ -82,19 +78,3 @@ function merge(lost: readonly LostText[], touched: readonly TouchedText[]): read
   const byId = new Map<number, LostText>([...lost, ...changed].map((one) => [one.id, one]))
   return [...byId.values()].toSorted((one, other) => one.id - other.id)
 }
-
-/** Whether the events up to an erasure are as it says. */
-function fits(said: ErasedTexts | null, texts: readonly LostText[], before: number): boolean {
-  if (said === null) return false
-  const found = digestOf(texts.filter(({ id }) => id < before))
-  return found.count === said.count && found.digest === said.digest
-}
-
-function digestOf(texts: readonly LostText[]): Pick<ErasedTexts, 'count' | 'digest'> {
-  const running = createHash('sha256')
-  for (const { id, hash, text } of texts) running.update(erasedLine(id, hash, text))
-  return { count: texts.length, digest: running.digest('hex') }
-}
-
-/** What is hashed for one event that lost somebody. */
-export const erasedLine = (id: number, hash: string, text: string): string => `${id} ${hash} ${text}\n`

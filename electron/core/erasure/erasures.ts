@@ -95,12 +95,7 @@ export function createErasures(deps: ErasuresDeps): Erasures {
     }
   }
 
-  async function erase({
-    personId,
-    reason,
-    removeBackups,
-    isAgain = false,
-  }: EraseOrder): Promise<ErasureDone> {
+  async function erase({ personId, reason, removeBackups, isAgain }: EraseOrder): Promise<ErasureDone> {
     const { addressKeys } = deps.people.read(personId)
     const dataKey = await deps.accounts.dataKey()
     const standIns = standInsOf(addressKeys, dataKey.kind === 'ok' ? dataKey.value : null)
@@ -115,7 +110,7 @@ export function createErasures(deps: ErasuresDeps): Erasures {
       backupsRemoved: removeBackups ? files.length : 0,
       backupsKept: removeBackups ? 0 : files.length,
     }
-    const { texts, changedBefore } = vouchForErasure(db, found.events, isAgain)
+    const { texts, changedBefore } = vouchForErasure(db, found.events, wasErasedBefore(db, standIns))
     const words = forgetter.text(reason, true)
     // Before the commit: whoever is out of the workspace can be looked for in files from here on, whatever ends the app.
     const sealed = keepSought(folder, sought)
@@ -137,12 +132,21 @@ export function createErasures(deps: ErasuresDeps): Erasures {
     const isCleaned = finishErasures({ db, ports })
     anchorSafely(audit, ports.log)
     // Everything that was read before may hold them: rooms begin anew.
-    if (!isAgain) ports.reopen?.()
+    if (isAgain !== true) ports.reopen?.()
     return { ...done, isCleaned, unproven: texts.unproven }
   }
 
   return { preview, erase }
 }
+
+/** As after a backup was restored, or once they were invited anew. */
+const wasErasedBefore = (db: Db, standIns: ReadonlyMap<string, string>): boolean =>
+  [...standIns.values()].some(
+    (standIn) =>
+      db.get("SELECT 1 AS found FROM audit WHERE action = 'person.erased' AND instr(body, ?) > 0 LIMIT 1", [
+        standIn,
+      ]) !== undefined,
+  )
 
 const runsWith = (db: Db, addressKeys: readonly string[]): readonly string[] =>
   db

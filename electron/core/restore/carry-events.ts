@@ -1,18 +1,22 @@
+import { readErasedTexts } from '../../../shared/audit/erased-texts.ts'
 import type { AuditEvent } from '../../../shared/audit.ts'
 import { erasedIn } from '../../../shared/erasure/erased-address.ts'
 import { hashOf, insertEvent, readTail } from '../audit/audit-table.ts'
 import { searchText } from '../audit/complete-event.ts'
 import { mayBeErased } from '../audit/erased-events.ts'
 import { sha256 } from '../audit/hash-event.ts'
+import { areAsSaid, type LostText } from '../audit/lost-texts.ts'
 import { parseStoredEvent } from '../audit/parse-event.ts'
+import { readStandingTexts } from '../audit/read-standing-texts.ts'
 import type { Db, SqlRow } from '../store/db.ts'
 import { readDamagedTable, tableNames } from '../store/read-damaged-table.ts'
+import { findErasedSince } from './find-erased-since.ts'
 
 export interface CarriedEvents {
   readonly count: number
   /** False when events may be missing after the last one taken over. */
   readonly isWhole: boolean
-  /** What stands for people whose erasure is among them. */
+  /** What stands for people who were erased since the backup, also by an erasure that is not among them. */
   readonly erased: readonly string[]
 }
 
@@ -25,7 +29,8 @@ interface Follower {
 
 /**
  * Continues the chain of the restored log with the events of the damaged one, as far as each follows from the one
- * before it: an event that does not prove itself ends it. One that lost somebody is proven by an erasure after it.
+ * before it: an event that does not prove itself ends it. Those that lost somebody are proven by an erasure after them,
+ * all of them being as it left them.
  * Inside the caller's transaction.
  */
 export function carryEvents(db: Db, damaged: Db): CarriedEvents {
@@ -37,17 +42,25 @@ export function carryEvents(db: Db, damaged: Db): CarriedEvents {
     numbered.filter(({ id }) => Number(id) <= tail.id),
     numbered.filter(({ id }) => Number(id) > tail.id),
   ]
-  const lastProven = findLastProven(followersOf(tail, later))
-  const standIns = new Set<string>()
-  let count = 0
+  const erased = new Set(findErasedSince(db, damaged, rows))
+  const ours = known.flatMap((row) => asErased(db, row))
+  const lastProven = findLastProven(
+    followersOf(tail, later),
+    standingAfter(db, ours),
+    known.length === tail.id,
+  )
+  let [count, erasures] = [0, 0]
   for (const { event, body } of followersOf(tail, later)) {
     if (event.id > lastProven) break
     insertEvent(db, event, event.hash, body)
-    if (event.action === 'person.erased') for (const one of erasedIn(body)) standIns.add(one)
+    if (event.action === 'person.erased') {
+      erasures += 1
+      for (const one of erasedIn(body)) erased.add(one)
+    }
     count += 1
   }
-  if (standIns.size > 0) eraseAgain(db, known)
-  return { count, isWhole: isWhole && count === later.length, erased: [...standIns] }
+  if (erasures > 0) eraseAgain(db, ours)
+  return { count, isWhole: isWhole && count === later.length, erased: [...erased] }
 }
 
 function* followersOf(tail: Pick<AuditEvent, 'id' | 'hash'>, rows: readonly SqlRow[]): Generator<Follower> {
@@ -63,33 +76,71 @@ function* followersOf(tail: Pick<AuditEvent, 'id' | 'hash'>, rows: readonly SqlR
   }
 }
 
-/** The number of the last event up to which an erasure speaks of all that lost somebody; 0 where there is none. */
-function findLastProven(followers: Iterable<Follower>): number {
+/**
+ * The number of the last event up to which an erasure speaks of all that lost somebody, and they are as it says; 0 where
+ * there is none. @param standing events before these that lost somebody
+ */
+function findLastProven(
+  followers: Iterable<Follower>,
+  standing: readonly LostText[],
+  isKnownWhole: boolean,
+): number {
+  const lost = [...standing]
   let proven = 0
   let isUnspoken = false
-  for (const { event, givesHash } of followers) {
+  for (const { event, body, givesHash } of followers) {
     // It speaks of those before it; where it lost somebody itself, another must.
-    if (event.action === 'person.erased') isUnspoken = false
-    if (!givesHash) isUnspoken = true
+    if (event.action === 'person.erased') {
+      const said = readErasedTexts(event.reason)
+      // Who comes back in the place of what cannot be read is erased again, and then they are as it says. Where it
+      // says itself that the log was changed before, nothing ever is, and each check finds that.
+      const mayComeToFit =
+        said !== null && ((!isKnownWhole && said.count > lost.length) || said.unproven !== null)
+      isUnspoken = !mayComeToFit && !areAsSaid(said, lost, event.id)
+    }
+    if (!givesHash) {
+      lost.push({ id: event.id, hash: event.hash, text: sha256(body) })
+      isUnspoken = true
+    }
     if (!isUnspoken) proven = event.id
   }
   return proven
 }
 
+interface ErasedHere {
+  readonly id: number
+  readonly hash: string
+  readonly body: string
+  readonly search: string
+}
+
+/** An event of the backup that speaks of somebody erased in the damaged log. */
+function asErased(db: Db, { id, body, hash }: SqlRow): readonly ErasedHere[] {
+  if (typeof body !== 'string' || !mayBeErased(body)) return []
+  const event = parseStoredEvent(body, String(hash))
+  return event !== null && hashOf(db, Number(id)) === hash
+    ? [{ id: Number(id), hash: event.hash, body, search: searchText(event) }]
+    : []
+}
+
+/** Events of the backup that will not give their hash once they are as the damaged log has them. */
+function standingAfter(db: Db, ours: readonly ErasedHere[]): readonly LostText[] {
+  const texts = ours.map(({ id, hash, body }) => ({ id, hash, text: sha256(body) }))
+  const byId = new Map<number, LostText>(
+    [...readStandingTexts(db).lost, ...texts].map((one) => [one.id, one]),
+  )
+  return [...byId.values()]
+    .filter(({ hash, text }) => hash !== text)
+    .toSorted((one, other) => one.id - other.id)
+}
+
 /** A backup of before an erasure has the person in its log: there it stays as the erasure left it. */
-function eraseAgain(db: Db, rows: readonly SqlRow[]): void {
-  const known = rows.flatMap(({ id, body, hash }) => {
-    if (typeof body !== 'string' || !mayBeErased(body)) return []
-    const event = parseStoredEvent(body, String(hash))
-    return event !== null && hashOf(db, Number(id)) === hash
-      ? [{ id: Number(id), body, search: searchText(event) }]
-      : []
-  })
-  if (known.length === 0) return
+function eraseAgain(db: Db, ours: readonly ErasedHere[]): void {
+  if (ours.length === 0) return
   const { lastId } = db.run(
     "INSERT INTO erasures (at, by, standing_in, reason, is_cleaned) VALUES ('', '', '[]', 'restored', 1)",
   )
-  for (const { id, body, search } of known)
+  for (const { id, body, search } of ours)
     db.run('UPDATE audit SET body = ?, search = ? WHERE id = ?', [body, search, id])
   db.run('UPDATE erasures SET is_under_way = 0 WHERE id = ?', [lastId])
 }

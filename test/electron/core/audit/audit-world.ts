@@ -50,12 +50,16 @@ export function auditWorld(db: Database = openDatabase(':memory:')) {
 }
 
 /** An address is erased from a log, as the app does it. */
-export function eraseFrom({ db, audit }: AuditWorld, address: string): void {
-  const standIn = erasedAddress('0123456789abcdef')
+export function eraseFrom(
+  { db, audit }: AuditWorld,
+  address: string,
+  standIn = erasedAddress('0123456789abcdef'),
+  isAgain = false,
+): void {
   const forgetter = createForgetter({ addresses: [{ spellings: [address], becomes: standIn }], names: [] })
   const table = createErasuresTable(db)
   const events = [...findEvents(db, forgetter)]
-  const { texts } = vouchForErasure(db, events)
+  const { texts } = vouchForErasure(db, events, isAgain)
   db.tx(() => {
     const id = table.begin({ at: '', by: '', standIns: [standIn], reason: '', backups: [], sought: '' })
     eraseEvents(db, events)

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sha256 } from '../../../../electron/core/audit/hash-event.ts'
+import type { LostText } from '../../../../electron/core/audit/lost-texts.ts'
 import {
-  type LostText,
   type StandingTexts,
   type TouchedText,
   vouchForTexts,

@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { SecretStore } from '../../../../electron/core/ports.ts'
+import { openDatabase } from '../../../../electron/core/store/database.ts'
 import { createMemoryStore } from '../../../../electron/hosts/keychain/memory-store.ts'
 import { erasedAgainWords } from '../../../../shared/words/erasure/erased-again-words.ts'
 import { startWorld, temporaryFolder, type World } from '../../../world.ts'
@@ -87,4 +89,22 @@ test('whoever was erased without a key cannot be told from others, and that is s
   await again()
   expect(world.app.notices).toEqual([erasedAgainWords({ kind: 'done', again: 0, refused: 0, unknown: 1 })])
   expect(await hits()).toHaveLength(1)
+})
+
+test('whose erasure cannot be read in the file that was replaced is told by what stands for them, and erased again', async () => {
+  await sentTeam(world)
+  const { backups } = await world.call('backups.make', {})
+  await revokeAnna(world)
+  await world.call('erasure.erase', { ...eraseAnna, removeBackups: false })
+  await again()
+  const db = openDatabase(join(folder.path, 'workspace', 'workspace.db'))
+  db.script('DROP TRIGGER audit_is_not_deleted')
+  db.run("DELETE FROM audit WHERE action = 'person.erased'")
+  db.close()
+  await world.call('backups.restore', { name: backups[0]?.name ?? '' })
+  await again()
+  await again()
+  expect(world.app.notices).toContain(erasedAgainWords({ kind: 'done', again: 1, refused: 0, unknown: 0 }))
+  expect(await hits()).toEqual([])
+  expect(await world.call('audit.verify', {})).toMatchObject({ kind: 'intact' })
 })

@@ -128,6 +128,7 @@ test('where nothing can be read, open plans are discarded and what nobody can kn
   const words = restoredWords(restored)
   expect(words).toMatch(/invites sent between \S+ and \S+ may be missing here\. Check the sites in Wix/)
   expect(words).toContain('1 open plan was discarded')
+  expect(words).toContain('Somebody who was erased since the backup may be back')
 })
 
 test('an event that does not prove itself ends the log that is taken over; the rest is said to be missing', async () => {
@@ -147,6 +148,7 @@ test('an event that does not prove itself ends the log that is taken over; the r
   closeSync(handle)
   const restored = restore(backup)
   expect(restored.areEventsWhole).toBe(false)
+  expect(restoredWords(restored)).toContain('could be read, or proved itself: the rest was left out')
   await reopen()
   expect(await world.call('audit.verify', {})).toMatchObject({ kind: 'intact' })
 })

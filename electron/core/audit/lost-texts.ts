@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+import type { ErasedTexts } from '../../../shared/audit/erased-texts.ts'
+
+/** An event whose text does not give its hash. */
+export interface LostText {
+  readonly id: number
+  readonly hash: string
+  /** SHA-256 of its text. */
+  readonly text: string
+}
+
+/** What is hashed for one of them. */
+export const lostLine = ({ id, hash, text }: LostText): string => `${id} ${hash} ${text}\n`
+
+/** What an erasure says of these; ascending. */
+export function digestOfTexts(texts: readonly LostText[]): Pick<ErasedTexts, 'count' | 'digest'> {
+  const running = createHash('sha256')
+  for (const one of texts) running.update(lostLine(one))
+  return { count: texts.length, digest: running.digest('hex') }
+}
+
+/** Whether those before an erasure are as it says. */
+export function areAsSaid(said: ErasedTexts | null, texts: readonly LostText[], erasureId: number): boolean {
+  if (said === null) return false
+  const found = digestOfTexts(texts.filter(({ id }) => id < erasureId))
+  return found.count === said.count && found.digest === said.digest
+}
