@@ -21,8 +21,11 @@ export interface LiveRead<T> {
 export interface LiveReadOptions<T> {
   /** The signal says when nobody waits for it any more. */
   readonly read: (signal: AbortSignal) => Promise<T>
-  /** Calls `changed` whenever the core says that there is something new; returns how to stop. */
-  readonly listen: (changed: () => void, set: (value: T) => void) => () => void
+  /**
+   * Calls `changed` whenever the core says that there is something new, `changedNow` where the reading must not wait for
+   * the pause; returns how to stop.
+   */
+  readonly listen: (changed: () => void, set: (value: T) => void, changedNow: () => void) => () => void
   /** At most one reading in so many milliseconds, because the core tells of each single change. */
   readonly pauseMs?: number | ((value: T) => number)
 }
@@ -33,12 +36,14 @@ const shortPauseMs = 250
 export function createLiveRead<T>({ read, listen, pauseMs = shortPauseMs }: LiveReadOptions<T>): LiveRead<T> {
   const store = createStore<Live<T>>(() => ({ value: null, error: null, isReading: false }))
   let isWanted = false
+  let isHurried = false
   let timer: ReturnType<typeof setTimeout> | null = null
   let generation = 0
   let reading = new AbortController()
 
   async function readNow() {
     isWanted = false
+    isHurried = false
     const mine = generation
     reading = new AbortController()
     const { signal } = reading
@@ -56,16 +61,26 @@ export function createLiveRead<T>({ read, listen, pauseMs = shortPauseMs }: Live
       return
     }
     const { value } = store.getState()
-    const pause = typeof pauseMs === 'number' ? pauseMs : value === null ? shortPauseMs : pauseMs(value)
-    timer = setTimeout(() => {
-      timer = null
-      if (isWanted) want()
-    }, pause)
+    const usual = typeof pauseMs === 'number' ? pauseMs : value === null ? shortPauseMs : pauseMs(value)
+    timer = setTimeout(
+      () => {
+        timer = null
+        if (isWanted) want()
+      },
+      isHurried ? 0 : usual,
+    )
   }
 
   function want() {
     if (store.getState().isReading || timer !== null) isWanted = true
     else void readNow()
+  }
+
+  function wantNow() {
+    isHurried = true
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    want()
   }
 
   return {
@@ -74,7 +89,7 @@ export function createLiveRead<T>({ read, listen, pauseMs = shortPauseMs }: Live
     set: (value) => store.setState({ value, error: null }),
     start() {
       generation += 1
-      const stop = listen(want, (value) => store.setState({ value, error: null }))
+      const stop = listen(want, (value) => store.setState({ value, error: null }), wantNow)
       want()
       return () => {
         stop()

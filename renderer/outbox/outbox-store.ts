@@ -25,21 +25,38 @@ export function withRun(runs: readonly Run[], run: Run): readonly Run[] {
     : [run, ...runs]
 }
 
-/** One run with its jobs; read again, not too often, while it moves. */
+/**
+ * One run with its jobs; read again, not too often, while it moves. A run that stands or is over is shown only together
+ * with its rows, read at once: nothing says “Finished” beside a row that waits.
+ */
 export function createRunStore(runId: string): LiveRead<RunDetail> {
   const marks = new Map<JobId, string>()
+  let owed: (() => void) | null = null
   const live: LiveRead<RunDetail> = createLiveRead({
     read: async () => {
-      const fresh = await call('outbox.read', { runId, known: Object.fromEntries(marks) })
-      for (const [id, mark] of Object.entries(fresh.marks ?? {})) marks.set(id, mark)
-      return mergeRun(live.store.getState().value, fresh)
+      try {
+        const fresh = await call('outbox.read', { runId, known: Object.fromEntries(marks) })
+        for (const [id, mark] of Object.entries(fresh.marks ?? {})) marks.set(id, mark)
+        if (fresh.run.state.kind !== 'running') owed = null
+        return mergeRun(live.store.getState().value, fresh)
+      } catch (cause) {
+        owed?.()
+        throw cause
+      }
     },
-    listen: (changed) =>
+    listen: (changed, _set, changedNow) =>
       on('outbox.changed', ({ run }) => {
         if (run.id !== runId) return
         const shown = live.store.getState().value
-        if (shown !== null) live.set({ ...shown, run })
-        changed()
+        if (run.state.kind === 'running') {
+          owed = null
+          if (shown !== null) live.set({ ...shown, run })
+          changed()
+          return
+        }
+        owed = changed
+        if (shown?.run.state.kind === run.state.kind) changed()
+        else changedNow()
       }),
     // Its figures come with each event; 10,000 rows are read again every 2 s, so that the page keeps moving.
     pauseMs: ({ run }) => Math.max(600, run.equation.planned / 5),

@@ -82,3 +82,31 @@ test('nothing arrives after it was stopped', async () => {
   await tick(15)
   expect(live.store.getState().value).toBeNull()
 })
+
+test('what must not wait is read at once, in the pause and during a reading, and not twice', async () => {
+  let reads = 0
+  let changedNow = () => {}
+  const live = createLiveRead({
+    read: async () => {
+      reads += 1
+      await takes(5)
+      return reads
+    },
+    listen: (_changed, _set, now) => {
+      changedNow = now
+      return () => undefined
+    },
+    pauseMs: 10_000,
+  })
+  const stop = live.start()
+  changedNow()
+  changedNow()
+  await tick(12)
+  expect(live.store.getState()).toEqual({ value: 2, error: null, isReading: false })
+  changedNow()
+  await tick(6)
+  expect(live.store.getState()).toEqual({ value: 3, error: null, isReading: false })
+  await tick(9_000)
+  expect(reads).toBe(3)
+  stop()
+})

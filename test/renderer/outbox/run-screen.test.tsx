@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { act } from 'react'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { RunScreen } from '../../../renderer/outbox/run-screen.tsx'
 import type { Invite } from '../../../shared/ledger.ts'
-import type { Job, Outcome, Run } from '../../../shared/outbox.ts'
+import type { Job, Outcome, Run, RunDetail } from '../../../shared/outbox.ts'
 import type { PlanLine, PlanSource } from '../../../shared/plan.ts'
 import { aJob, aLine, anInvite, aPlan, aRun, doubtsOf } from '../builders.ts'
 import { fakeBridge } from '../fake-bridge.ts'
@@ -21,12 +21,13 @@ let openAsks: readonly number[] = []
 const planned: PlanSource[] = []
 const opened: unknown[] = []
 let released: Run | null = null
+let read: (() => Promise<RunDetail>) | null = null
 
 async function show(run: Run = aRun(), list: readonly Job[] = jobs, invites: readonly Invite[] = []) {
   planned.length = 0
   opened.length = 0
   const bridge = fakeBridge({
-    'outbox.read': () => ({ run, jobs: list, openAsks }),
+    'outbox.read': () => read?.() ?? { run, jobs: list, openAsks },
     'plan.read': () => aPlan({ lines: planLines }),
     'roster.apply': () => ({}) as never,
     'outbox.doubts': () => doubtsOf(run, list),
@@ -111,6 +112,48 @@ test('an event moves the numbers without a reading', async () => {
   )
   await settle()
   expect(document.body.textContent).toContain('5sent')
+})
+
+test('a run is not said to be over before its rows are read, even where that fails at first', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
+  onTestFinished(() => {
+    read = null
+    vi.useRealTimers()
+  })
+  const equation = { ...aRun().equation, planned: 1, covered: 0, failed: 0, inDoubt: 0 }
+  const bridge = await show(aRun({ equation: { ...equation, sent: 0, notAttempted: 1 } }), [
+    aJob('q1', 'queued', [{ kind: 'waiting' }]),
+  ])
+  const reads = () => bridge.inputsOf('outbox.read').length
+  expect([one('row', 'person0@q1.example').textContent, reads()]).toEqual([
+    expect.stringContaining('Waiting'),
+    1,
+  ])
+  const over = aRun({
+    state: { kind: 'finished' },
+    toAnswer: 0,
+    equation: { ...equation, sent: 1, notAttempted: 0 },
+  })
+  const answers: PromiseWithResolvers<RunDetail>[] = []
+  read = () => {
+    const answer = Promise.withResolvers<RunDetail>()
+    answers.push(answer)
+    return answer.promise
+  }
+  act(() => bridge.emit('outbox.changed', { run: over }))
+  // At once, without the pause between two readings; nothing is shown of it before its rows are here.
+  expect(reads()).toBe(2)
+  expect(document.body.textContent).not.toContain('Finished')
+  expect(document.body.textContent).not.toContain('1sent')
+  await act(async () => answers[0]?.reject(new Error('The disk was busy.')))
+  await act(() => vi.advanceTimersByTimeAsync(600))
+  expect(reads()).toBe(3)
+  expect(document.body.textContent).not.toContain('Finished')
+  const sent = aJob('q1', 'done', [{ kind: 'sent', inviteKey: 'k' }])
+  await act(async () => answers[1]?.resolve({ run: over, jobs: [sent], openAsks: [] }))
+  expect(document.body.textContent).toContain('Finished')
+  expect(document.body.textContent).toContain('1sent')
+  expect(one('row', 'person0@q1.example').textContent).not.toContain('Waiting')
 })
 
 test('a finished run offers nothing to pause', async () => {
