@@ -53,16 +53,40 @@ export function EraseDialog({ personId, title, onErased, onObstacle, onClose }: 
       title={`Erase ${title}?`}
       description="The app forgets this person everywhere it kept them. There is no undo."
       footer={
-        <>
-          <Button disabled={isBusy} onClick={onClose}>
-            {isStopped ? 'Close' : 'Cancel'}
-          </Button>
-          {!isStopped && (
-            <Button type="submit" form={form} tone="danger" isBusy={isBusy} disabled={!isReady}>
-              Erase for good
-            </Button>
+        // What has to be typed, and why it failed, is in sight however long the list above is.
+        <div className={styles.foot}>
+          {failed !== '' && (
+            <Banner tone="error" title="Nobody was erased">
+              {failed}
+            </Banner>
           )}
-        </>
+          <div className={styles.answer}>
+            {preview !== null && !isStopped && (
+              <div className={styles.typed}>
+                <TextField
+                  form={form}
+                  label={
+                    <>
+                      Type <code>{eraseWord}</code> to go on
+                    </>
+                  }
+                  value={typed}
+                  onValueChange={setTyped}
+                  autoComplete="off"
+                  spellCheck={false}
+                />
+              </div>
+            )}
+            <Button disabled={isBusy} onClick={onClose}>
+              {isStopped ? 'Close' : 'Cancel'}
+            </Button>
+            {!isStopped && (
+              <Button type="submit" form={form} tone="danger" isBusy={isBusy} disabled={!isReady}>
+                Erase for good
+              </Button>
+            )}
+          </div>
+        </div>
       }
     >
       {unread !== '' && <Banner tone="error">{unread}</Banner>}
@@ -76,11 +100,6 @@ export function EraseDialog({ personId, title, onErased, onObstacle, onClose }: 
             void erase()
           }}
         >
-          {failed !== '' && (
-            <Banner tone="error" title="Nobody was erased">
-              {failed}
-            </Banner>
-          )}
           <ErasureObstacles obstacles={preview.obstacles} onObstacle={onObstacle} />
           <ErasureParts preview={preview} />
           {!isStopped && preview.backups.length > 0 && (
@@ -97,26 +116,13 @@ export function EraseDialog({ personId, title, onErased, onObstacle, onClose }: 
             </div>
           )}
           {!isStopped && (
-            <>
-              <TextField
-                label="Who asked for it, and why (optional; the log keeps it)"
-                value={reason}
-                onValueChange={setReason}
-                maxLength={500}
-                autoComplete="off"
-              />
-              <TextField
-                label={
-                  <>
-                    Type <code>{eraseWord}</code> to go on
-                  </>
-                }
-                value={typed}
-                onValueChange={setTyped}
-                autoComplete="off"
-                spellCheck={false}
-              />
-            </>
+            <TextField
+              label="Who asked for it, and why (optional; the log keeps it)"
+              value={reason}
+              onValueChange={setReason}
+              maxLength={500}
+              autoComplete="off"
+            />
           )}
         </form>
       )}
