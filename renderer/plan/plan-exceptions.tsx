@@ -45,8 +45,7 @@ export function PlanExceptions({
   const rowsOf = (lines: readonly PlanLine[]) =>
     lines.some(({ rowId }) => rowId !== null) ? () => onRows(lines) : null
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
-    <section className={styles.exceptions} aria-label="Needs you" tabIndex={0}>
+    <section className={styles.exceptions} aria-label="Needs you">
       <div className={styles.bar}>
         <h2 className={styles.heading}>Needs you</h2>
         {waiting > 0 && (

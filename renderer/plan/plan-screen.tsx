@@ -110,32 +110,35 @@ function PlanView(props: PlanViewProps) {
         </>
       }
     >
-      {plan.approval !== null && (
-        <div className={styles.approval}>
-          <PlanApprovalBanner
-            planId={plan.id}
-            approval={plan.approval}
-            isOpen={isOpen}
-            onChanged={props.onChanged}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
+      <section className={styles.above} aria-label="About this plan" tabIndex={0}>
+        {plan.approval !== null && (
+          <div className={styles.approval}>
+            <PlanApprovalBanner
+              planId={plan.id}
+              approval={plan.approval}
+              isOpen={isOpen}
+              onChanged={props.onChanged}
+            />
+          </div>
+        )}
+        <PlanOverview plan={plan} counts={counts} onMake={makeAgain} />
+        <PlanAccounts plan={plan} accounts={accounts} />
+        {isOpen && (
+          <PlanExceptions
+            plan={plan}
+            roleTitle={roleTitle}
+            onAnswer={answer}
+            onRelease={releaseRemovals}
+            onShow={(show) => setFilter({ text: '', show })}
+            onRows={(lines) => {
+              if (source.kind !== 'roster') return
+              const rows = lines.map((line) => ({ address: line.address, site: spellingOf(line) }))
+              void openRows(source.rosterId, rows, onRoster)
+            }}
           />
-        </div>
-      )}
-      <PlanOverview plan={plan} counts={counts} onMake={makeAgain} />
-      <PlanAccounts plan={plan} accounts={accounts} />
-      {isOpen && (
-        <PlanExceptions
-          plan={plan}
-          roleTitle={roleTitle}
-          onAnswer={answer}
-          onRelease={releaseRemovals}
-          onShow={(show) => setFilter({ text: '', show })}
-          onRows={(lines) => {
-            if (source.kind !== 'roster') return
-            const rows = lines.map((line) => ({ address: line.address, site: spellingOf(line) }))
-            void openRows(source.rosterId, rows, onRoster)
-          }}
-        />
-      )}
+        )}
+      </section>
       <PlanToolbar filter={filter} onFilter={setFilter} counts={counts} />
       <PlanTable
         plan={plan}

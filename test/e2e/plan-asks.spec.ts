@@ -9,6 +9,17 @@ import { goTo, importFile, makePlan, readEquation, sendPlan } from './steps.ts'
 const ended = (page: Page) =>
   expect.poll(async () => (await callFromPage(page, 'outbox.list', {}))[0]?.state.kind).toBe('finished')
 
+/** How many parts of the screen scroll and have one inside that does too: two scrollbars beside each other. */
+const scrollersAroundScrollers = (page: Page) =>
+  page.locator('main').evaluate((main) => {
+    const scrolling = [...main.querySelectorAll('*')].filter(
+      (part) =>
+        part.scrollHeight > part.clientHeight + 1 &&
+        ['auto', 'scroll'].includes(getComputedStyle(part).overflowY),
+    )
+    return scrolling.filter((outer) => scrolling.some((one) => one !== outer && outer.contains(one))).length
+  })
+
 test('a plan asks on top, is answered by keyboard, keeps the answer over a restart, and sends by it', async ({
   start,
   folder,
@@ -40,6 +51,10 @@ test('a plan asks on top, is answered by keyboard, keeps the answer over a resta
   await expect(card.getByText('Needs an answer')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Nothing to send' })).toBeDisabled()
   expect(await findSerious(page, 'a plan that asks')).toEqual([])
+  await page.setViewportSize({ width: 900, height: 600 })
+  await expect.poll(() => scrollersAroundScrollers(page)).toBe(0)
+  await expect(page.getByRole('grid', { name: 'Lines of the plan' })).toBeInViewport({ ratio: 1 })
+  await page.setViewportSize({ width: 1440, height: 900 })
 
   // By keyboard: Tab comes to the answers, an arrow moves between them.
   await card.getByRole('radio', { name: 'Invite again' }).focus()
