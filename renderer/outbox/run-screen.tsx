@@ -188,7 +188,7 @@ function RunView({
           {
             value: 'doubt',
             label: `In doubt (${formatCount(doubts)})`,
-            panel: <RunDoubts runId={run.id} accountId={accountId} onRows={onRows} onOpenSite={onOpenSite} />,
+            panel: <RunDoubts runId={run.id} inDoubt={doubts} {...{ accountId, onRows, onOpenSite }} />,
           },
           {
             value: 'jobs',

@@ -5,6 +5,7 @@ import { RunScreen } from '../../../renderer/outbox/run-screen.tsx'
 import type { Invite } from '../../../shared/ledger.ts'
 import type { Job, Outcome, Run, RunDetail } from '../../../shared/outbox.ts'
 import type { PlanLine, PlanSource } from '../../../shared/plan.ts'
+import type { DoubtLine } from '../../../shared/runs/doubts.ts'
 import { aJob, aLine, anInvite, aPlan, aRun, doubtsOf } from '../builders.ts'
 import { fakeBridge } from '../fake-bridge.ts'
 import { all, click, mount, one, settle } from '../mount.tsx'
@@ -21,6 +22,7 @@ let openAsks: readonly number[] = []
 const planned: PlanSource[] = []
 const opened: unknown[] = []
 let released: Run | null = null
+let doubtLines: (() => DoubtLine[]) | null = null
 let read: (() => Promise<RunDetail>) | null = null
 
 async function show(run: Run = aRun(), list: readonly Job[] = jobs, invites: readonly Invite[] = []) {
@@ -30,7 +32,7 @@ async function show(run: Run = aRun(), list: readonly Job[] = jobs, invites: rea
     'outbox.read': () => read?.() ?? { run, jobs: list, openAsks },
     'plan.read': () => aPlan({ lines: planLines }),
     'roster.apply': () => ({}) as never,
-    'outbox.doubts': () => doubtsOf(run, list),
+    'outbox.doubts': () => doubtLines?.() ?? doubtsOf(run, list),
     'outbox.answerDoubts': () => [run],
     'outbox.hold': () => run,
     'outbox.release': () => released ?? run,
@@ -67,6 +69,20 @@ test('doubts come first, and sending again asks once more before it may mail twi
   expect(bridge.inputsOf('outbox.answerDoubts')).toEqual([
     { itemIds: ['d1-0', 'd1-1'], answer: 'send-again' },
   ])
+})
+
+test('nothing is said not to be in doubt while doubts that came up are still read', async () => {
+  const quiet = aRun({ equation: { ...aRun().equation, inDoubt: 0 } })
+  doubtLines = () => []
+  onTestFinished(() => {
+    doubtLines = null
+  })
+  await show(quiet, [aJob('q1', 'queued', [{ kind: 'waiting' }])])
+  await click(one('tab', 'In doubt'))
+  expect(document.body.textContent).toContain('Nothing is in doubt')
+  await show(aRun(), jobs)
+  expect(all('tab', 'In doubt (2)')).toHaveLength(1)
+  expect(all('[role=tabpanel]').at(-1)?.textContent).not.toContain('Nothing is in doubt')
 })
 
 test('an answer goes to the selected rows only', async () => {
