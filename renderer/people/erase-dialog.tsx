@@ -53,12 +53,19 @@ export function EraseDialog({ personId, title, onErased, onObstacle, onClose }: 
       title={`Erase ${title}?`}
       description="The app forgets this person everywhere it kept them. There is no undo."
       footer={
-        // What has to be typed, and why it failed, is in sight however long the list above is.
+        // What else goes, what has to be typed, and why it failed, is in sight however long the list above is.
         <div className={styles.foot}>
           {failed !== '' && (
             <Banner tone="error" title="Nobody was erased">
               {failed}
             </Banner>
+          )}
+          {preview !== null && !isStopped && preview.backups.length > 0 && (
+            <Checkbox
+              label={`Remove the backups too: ${erasureBackupsWords(preview.backups)}`}
+              checked={removeBackups}
+              onCheckedChange={setRemoveBackups}
+            />
           )}
           <div className={styles.answer}>
             {preview !== null && !isStopped && (
@@ -103,17 +110,10 @@ export function EraseDialog({ personId, title, onErased, onObstacle, onClose }: 
           <ErasureObstacles obstacles={preview.obstacles} onObstacle={onObstacle} />
           <ErasureParts preview={preview} />
           {!isStopped && preview.backups.length > 0 && (
-            <div>
-              <Checkbox
-                label={`Remove the backups too: ${erasureBackupsWords(preview.backups)}`}
-                checked={removeBackups}
-                onCheckedChange={setRemoveBackups}
-              />
-              <p className={styles.muted}>
-                A new one is made afterwards. Restoring a backup that stays brings this person back, until the
-                app erases them again: it needs the keychain to tell who they were.
-              </p>
-            </div>
+            <p className={styles.muted}>
+              When backups are removed, a new one is made afterwards. Restoring one that stays brings this
+              person back, until the app erases them again: it needs the keychain to tell who they were.
+            </p>
           )}
           {!isStopped && (
             <TextField
