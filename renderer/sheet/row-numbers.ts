@@ -1,6 +1,6 @@
 import type { RowId } from '../../shared/roster.ts'
 
-/** A number from 0 for each of many rows. */
+/** A number from 0, below 2^31 - 1, for each of many rows. */
 export interface RowNumbers {
   /** -1 for a row that has none. */
   get(id: RowId): number
