@@ -5,6 +5,7 @@ import { call } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
+import { WordField } from '../ui/dialog/word-field.tsx'
 import { Banner } from '../ui/display/banner.tsx'
 import { Loading } from '../ui/display/loading.tsx'
 import { TextField } from '../ui/field.tsx'
@@ -70,18 +71,7 @@ export function EraseDialog({ personId, title, onErased, onObstacle, onClose }: 
           <div className={styles.answer}>
             {preview !== null && !isStopped && (
               <div className={styles.typed}>
-                <TextField
-                  form={form}
-                  label={
-                    <>
-                      Type <code>{eraseWord}</code> to go on
-                    </>
-                  }
-                  value={typed}
-                  onValueChange={setTyped}
-                  autoComplete="off"
-                  spellCheck={false}
-                />
+                <WordField form={form} word={eraseWord} value={typed} onValueChange={setTyped} />
               </div>
             )}
             <Button disabled={isBusy} onClick={onClose}>

@@ -1,9 +1,9 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../button.tsx'
-import { TextField } from '../field.tsx'
 import styles from './dialog.module.css'
 import { WindowPopup } from './window-popup.tsx'
+import { WordField } from './word-field.tsx'
 
 export interface ConfirmDialogProps {
   readonly open: boolean
@@ -72,17 +72,7 @@ function ConfirmBody(props: ConfirmDialogProps) {
           <AlertDialog.Description render={<div />}>{children}</AlertDialog.Description>
         )}
         {word !== null && word !== undefined && (
-          <TextField
-            label={
-              <>
-                Type <code>{word}</code> to go on
-              </>
-            }
-            value={typed}
-            onValueChange={setTyped}
-            autoComplete="off"
-            spellCheck={false}
-          />
+          <WordField word={word} value={typed} onValueChange={setTyped} />
         )}
         {error !== '' && (
           <p role="alert" className={styles.error}>
