@@ -1,7 +1,7 @@
 import type { Directory } from '../../../shared/directory.ts'
 import type { ImportDraftId, ImportOptions, ImportPreview } from '../../../shared/import.ts'
+import type { CheckedPages } from '../roster/checked-pages.ts'
 import type { CheckedBy } from '../roster/checked-sheet.ts'
-import type { CheckedCells } from '../roster/fill-roster.ts'
 import type { DayReader } from '../spelling/day-reader.ts'
 import type { ImportMemory } from './import-memory.ts'
 import { isMendable } from './open-draft.ts'
@@ -12,7 +12,6 @@ import {
   type ReadRequest,
   startReadingThread,
 } from './reading-thread.ts'
-import { createBatchReader } from './row-batch.ts'
 
 /** A file to read, with the import it belongs to; null for one that is read once. */
 export interface FileToRead {
@@ -23,7 +22,7 @@ export interface FileToRead {
 
 /** Some of the rows of a file, checked. */
 export interface TakenRows {
-  readonly rows: readonly CheckedCells[]
+  readonly some: CheckedPages
   readonly by: CheckedBy
   /** Lines of the file gone through so far, of all: rows may be more. */
   readonly done: number
@@ -87,7 +86,6 @@ export function createFileReader(deps: {
     const knowledge = { directory: directory(), remembered: memory.recall() }
     const calendar = { today: days.today(), zone: days.zone() }
     const by = { revision: knowledge.directory.revision, day: calendar.today }
-    const unpack = createBatchReader()
     const thread = threadOf(file)
     busy.add(thread)
     let isUseful = false
@@ -95,7 +93,7 @@ export function createFileReader(deps: {
       const preview = await thread.read(
         { kind, options: file.options, knowledge, calendar },
         context,
-        (batch, { done, total }) => take({ rows: unpack(batch), by, done, total }),
+        (batch, { done, total }) => take({ some: batch, by, done, total }),
       )
       // After its rows nothing is asked of a file any more.
       isUseful = kind === 'preview'

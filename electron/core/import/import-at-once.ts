@@ -40,7 +40,7 @@ export function createImportAtOnce(deps: ImportAtOnceDeps): ImportAtOnce {
     audit.append({ action: 'roster.imported', rosterId, reason: `${fileName}: ${rows} rows` })
     db.afterCommit(records.announceList)
     // Nobody has changed a row of a new roster yet; below others they may be duplicates.
-    const withProblems = into.kind === 'new' ? troubled() : sessions.countTroubled(rosterId, ids)
+    const withProblems = into.kind === 'new' ? troubled : sessions.countTroubled(rosterId, ids)
     return { roster: records.toRoster(records.getLive(rosterId)), added: rows, withProblems }
   }
 
@@ -52,12 +52,16 @@ export function createImportAtOnce(deps: ImportAtOnceDeps): ImportAtOnce {
       source: () => ({ kind: 'bytes' as const, bytes: Buffer.from(bytes, 'base64') }),
       options,
     }
-    const stored = await staged.stage(into.kind === 'new' ? into.name : fileName, file, context)
+    const isNew = into.kind === 'new'
+    const stored = await staged.stage(
+      { file, name: isNew ? into.name : fileName, isUsedNext: !isNew },
+      context,
+    )
     const { stagedId } = stored
     const taking = () => db.tx(() => take(stored, input))
     try {
       if (into.kind === 'existing') await Promise.all([stagedId, into.rosterId].map(sessions.load))
-      return into.kind === 'new' ? taking() : sessions.guard(into.rosterId, taking)
+      return isNew ? taking() : sessions.guard(into.rosterId, taking)
     } catch (error) {
       db.tx(() => staged.drop(stagedId))
       throw error

@@ -100,7 +100,7 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
     const target = targetOf(into)
     const file = { importId: id, source: () => source, options: guessAll }
     const reading = isReviewed
-      ? staged.stage(fileName, file, context)
+      ? staged.stage({ name: fileName, file, isUsedNext: true }, context)
       : files.preview(file, context).then((preview) => ({ preview }))
     const bytes = source.kind === 'bytes' ? source.bytes : new Uint8Array()
     const insert = () => {
@@ -150,7 +150,9 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
       const record = recordOf(importId)
       const target = targetOf(into)
       const file = fileOf(record, record.options)
-      keepDraft(keeping, await staged.stage(record.fileName, file, context), () => {
+      // A new roster need not be looked at before it is taken.
+      const isUsedNext = target.targetId !== null
+      keepDraft(keeping, await staged.stage({ name: record.fileName, file, isUsedNext }, context), () => {
         // It may have been discarded meanwhile.
         recordOf(importId)
         table.choose(importId, { options: record.options, ...target })

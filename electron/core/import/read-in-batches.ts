@@ -1,23 +1,21 @@
 import type { ImportPreview } from '../../../shared/import.ts'
-import type { CheckedCells } from '../roster/fill-roster.ts'
+import type { CheckedPages } from '../roster/checked-pages.ts'
 import { createDayReader } from '../spelling/day-reader.ts'
 import { createResolver } from '../spelling/resolve.ts'
 import { createRowCheck } from '../spelling/row-check.ts'
 import type { FileTable } from './file-table.ts'
+import { createPageFiller } from './fill-pages.ts'
 import type { ReadRequest } from './reading-thread.ts'
-import { packBatch, type RowBatch } from './row-batch.ts'
 
 /** Who is told what was read so far. */
 export interface BatchTaker {
   progress(done: number, total: number): void
   /** Gets some of the rows; the next are made once it says so. */
-  rows(batch: RowBatch, done: number, total: number): Promise<void>
+  rows(some: CheckedPages, done: number, total: number): Promise<void>
 }
 
-/** Rows a batch: what the app stores in some 30 ms. */
-const batchRows = 4000
-/** Letters a batch: rows with long notes are fewer. */
-const batchLetters = 1_000_000
+/** Lines between two words of how far it is. */
+const linesBetween = 4000
 
 /** Reads a file as asked, its rows resolved and checked. @throws AppError what `FileTable.read` throws */
 export async function readInBatches(
@@ -27,27 +25,21 @@ export async function readInBatches(
 ): Promise<ImportPreview> {
   const resolver = createResolver(knowledge.directory, createDayReader(calendar))
   const check = createRowCheck(resolver)
-  let batch: CheckedCells[] = []
-  let letters = 0
+  const filler = createPageFiller()
   let told = 0
-  const send = (done: number, total: number): Promise<void> => {
-    const packed = packBatch(batch)
-    batch = []
-    letters = 0
-    return taker.rows(packed, done, total)
-  }
+  let lines = 0
   const preview = await table.read(options, knowledge, resolver, (row, done, total) => {
+    lines = total
     if (kind === 'preview') {
-      if (done < told + batchRows) return
+      if (done < told + linesBetween) return
       told = done
       return taker.progress(done, total)
     }
-    const checked = check(row)
-    const { cells } = checked
-    batch.push(checked)
-    letters += cells.note.length + cells.name.length + cells.email.length
-    if (batch.length >= batchRows || letters >= batchLetters) return send(done, total)
+    const { cells, problems } = check(row)
+    filler.add(cells, problems)
+    if (filler.isFull()) return taker.rows(filler.take(), done, total)
   })
-  if (batch.length > 0) await send(preview.counts.lines, preview.counts.lines)
+  const rest = filler.take()
+  if (rest.rows > 0) await taker.rows(rest, lines, lines)
   return preview
 }

@@ -3,9 +3,9 @@ import type { CallContext } from '../../../shared/contract.ts'
 import { AppError, type AppErrorCode, unreachable } from '../../../shared/errors.ts'
 import type { ImportOptions, ImportPreview } from '../../../shared/import.ts'
 import { refuseReading } from '../files/refuse-reading.ts'
+import type { CheckedPages } from '../roster/checked-pages.ts'
 import type { DayContext } from '../spelling/read-day.ts'
 import { threadSettings } from '../store/thread-settings.ts'
-import type { RowBatch } from './row-batch.ts'
 import type { Knowledge } from './understand-file.ts'
 
 /** A file in memory, or where it lies. */
@@ -34,7 +34,7 @@ interface LinesDone {
 
 export type ThreadMessage =
   | ({ readonly kind: 'progress' } & LinesDone)
-  | ({ readonly kind: 'rows'; readonly batch: RowBatch } & LinesDone)
+  | ({ readonly kind: 'rows'; readonly batch: CheckedPages } & LinesDone)
   | { readonly kind: 'done'; readonly preview: ImportPreview }
   | {
       readonly kind: 'refused'
@@ -55,7 +55,7 @@ export interface ReadingThread {
   read(
     request: ReadRequest,
     context: ReadingThreadContext,
-    take: (batch: RowBatch, lines: LinesDone) => void,
+    take: (batch: CheckedPages, lines: LinesDone) => void,
   ): Promise<ImportPreview>
   /** True while it can be asked for another reading. */
   isFree(): boolean
@@ -65,7 +65,7 @@ export interface ReadingThread {
 
 interface Reading {
   readonly context: ReadingThreadContext
-  readonly take: (batch: RowBatch, lines: LinesDone) => void
+  readonly take: (batch: CheckedPages, lines: LinesDone) => void
   readonly abort: () => void
   readonly resolve: (preview: ImportPreview) => void
   readonly reject: (error: unknown) => void

@@ -31,10 +31,17 @@ export interface UnseenRows {
 export interface StagedFile {
   readonly stagedId: RosterId
   readonly rows: number
-  /** Counts those with an error or a warning, as they were stored. */
-  readonly troubled: () => number
+  /** Those with an error or a warning, as they were stored. */
+  readonly troubled: number
   /** How the file was understood. */
   readonly preview: ImportPreview
+}
+
+export interface RowsToStage {
+  readonly file: FileToRead
+  readonly name: string
+  /** They are used as soon as they are stored, so that reading them again would take longer than keeping them. */
+  readonly isUsedNext: boolean
 }
 
 /** Rows that were read and stored, but belong to no roster that anybody sees. */
@@ -43,7 +50,7 @@ export interface StagedRows {
    * Reads the rows of a file and stores them as they come, so that they are never all in memory twice.
    * @throws AppError what reading throws, `cancelled`, `storage`; nothing stays then
    */
-  stage(name: string, file: FileToRead, context: ReadingContext): Promise<StagedFile>
+  stage(wanted: RowsToStage, context: ReadingContext): Promise<StagedFile>
   /** null for rows that are in memory, were changed, or would be read otherwise by now. Their ids are 1, 2, 3 … */
   unseen(stagedId: RosterId): UnseenRows | null
   /** Forgets them; inside the caller's transaction. */
@@ -60,7 +67,7 @@ export function createStagedRows({ db, ports, sessions, files, checkedByNow }: S
     sessions.table.remove(stagedId)
   }
   return {
-    stage: async (name, file, context) => {
+    stage: async ({ name, file, isUsedNext }, context) => {
       const id = ports.newId()
       const at = new Date(ports.clock.now()).toISOString()
       sessions.table.insert({
@@ -76,14 +83,14 @@ export function createStagedRows({ db, ports, sessions, files, checkedByNow }: S
       try {
         const checkedBy = checkedByNow()
         let filling: Filling | null = null
-        const preview = await files.rows(file, context, ({ rows, by, done, total }) => {
-          filling ??= sessions.fill({ rosterId: id, by, expected: total })
-          filling.add(rows)
+        const preview = await files.rows(file, context, ({ some, by, done, total }) => {
+          filling ??= sessions.fill({ rosterId: id, by, isUsedNext, expected: total })
+          filling.add(some)
           context.progress(done, total, 'Saving')
         })
-        filling ??= sessions.fill({ rosterId: id, by: checkedBy, expected: 0 })
+        filling ??= sessions.fill({ rosterId: id, by: checkedBy, isUsedNext, expected: 0 })
         const { rows, troubled, checked } = await filling.finish(context)
-        if (checked === null) unseen.set(id, { rows, troubled: troubled(), by: checkedBy })
+        if (checked === null) unseen.set(id, { rows, troubled, by: checkedBy })
         return { stagedId: id, rows, troubled, preview }
       } catch (error) {
         db.tx(() => drop(id))
@@ -94,8 +101,10 @@ export function createStagedRows({ db, ports, sessions, files, checkedByNow }: S
       const known = unseen.get(stagedId)
       // A step that was taken since is a revision of its own.
       const isAsStored = (sessions.table.get(stagedId)?.revision ?? 0) <= 1
+      const isInMemory = sessions.inUse().some(({ rosterId }) => rosterId === stagedId)
       const { revision, day } = checkedByNow()
-      return known?.by.revision === revision && known.by.day === day && isAsStored ? known : null
+      const isOfNow = known?.by.revision === revision && known.by.day === day
+      return isOfNow && isAsStored && !isInMemory ? known : null
     },
     drop,
     dropAllBut: (named) => {

@@ -4,6 +4,7 @@ import type { Problem } from '../../../shared/problem.ts'
 import type { RosterId, Row, RowId } from '../../../shared/roster.ts'
 import { rowProblems } from '../spelling/problems.ts'
 import type { Resolver } from '../spelling/resolve.ts'
+import type { CheckedRow } from './checked-pages.ts'
 import {
   type Duplicate,
   duplicateProblem,
@@ -116,19 +117,15 @@ export function addRows(checked: CheckedSheet, rows: readonly SheetRow[], resolv
 }
 
 /** Puts rows below all others of which is known what is wrong with each; call {@link findRepeats} after the last of them. */
-export function addChecked(
-  checked: CheckedSheet,
-  rows: readonly SheetRow[],
-  known: readonly { readonly problems: readonly Problem[] }[],
-): void {
+export function addChecked(checked: CheckedSheet, rows: readonly CheckedRow[]): void {
   const { sheet, verdicts, groups } = checked
-  rows.forEach((row, at) => {
+  for (const { row, problems } of rows) {
     sheet.rows.push(row)
     sheet.byId.set(row.id, row)
     const access = accessOf(row.cells)
-    verdicts.set(row.id, { own: known[at]?.problems ?? noProblems, access, duplicate: null })
+    verdicts.set(row.id, { own: problems, access, duplicate: null })
     join(groups, row, access)
-  })
+  }
 }
 
 /** Finds the duplicates and look-alikes among all rows; pauses after so many rows, for the caller to let others have a turn. */

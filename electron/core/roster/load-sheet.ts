@@ -3,9 +3,8 @@ import type { RosterId } from '../../../shared/roster.ts'
 import type { Resolver } from '../spelling/resolve.ts'
 import { addRows, type CheckedSheet, emptySheet } from './checked-sheet.ts'
 import type { RowsTable } from './rows-table.ts'
+import { shareTexts } from './share-texts.ts'
 
-/** Different texts of a column that are looked for among those before. */
-const mostWords = 20_000
 /** Of a directory that never was: the next use brings the roster up to the one of now. */
 const neverRevision = -1
 
@@ -116,7 +115,7 @@ async function fillSheet(
   onSlice: () => void,
 ): Promise<void> {
   if (isStale()) return
-  for (const some of rowsTable.inOrder(checked.rosterId, createSharing())) {
+  for (const some of rowsTable.inOrder(checked.rosterId, shareTexts())) {
     const before = checked.sheet.rows.length
     const rows = some.map(({ id, position, cells }, at) => ({ id, position, number: before + at + 1, cells }))
     if (rows.some(({ cells }) => resolver.refresh(cells) !== cells)) checked.directoryRevision = neverRevision
@@ -124,15 +123,5 @@ async function fillSheet(
     onSlice()
     await nextTurn()
     if (isStale()) return
-  }
-}
-
-/** What stands in many rows becomes one text in memory. */
-function createSharing(): (text: string) => string {
-  const words = new Map<string, string>()
-  return (text) => {
-    const known = words.get(text)
-    if (known === undefined && words.size < mostWords) words.set(text, text)
-    return known ?? text
   }
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../../../shared/day.ts'
 import type { RosterId, Row, RowId } from '../../../shared/roster.ts'
 import type { Db } from '../store/db.ts'
+import type { FilledPage } from '../store/row-pages/fill-page.ts'
 import {
   type Placed,
   type PlacedRow,
@@ -24,6 +25,8 @@ export interface RowsTable {
   wishes(rosterId: RosterId): Iterable<readonly RowWish[]>
   /** Adds rows, or puts them in the place of those with the same ids. */
   write(rosterId: RosterId, rows: readonly PlacedRow[]): void
+  /** Stores pages that were made before. */
+  putPages(rosterId: RosterId, pages: readonly FilledPage[]): void
   /** Stores rows as they are in memory, where all rows of the roster are; those that `rowOf` does not have are gone. */
   store(rosterId: RosterId, ids: Iterable<RowId>, rowOf: (id: RowId) => PlacedRow | undefined): void
   copy(from: RosterId, to: RosterId): void
@@ -80,6 +83,9 @@ export function createRowsTable(db: Db): RowsTable {
       pages.some(rosterId, ids).toSorted((one, other) => one.position - other.position || one.id - other.id),
     wishes: (rosterId) => pages.inOrder(rosterId, wishesOfPage),
     write: pages.write,
+    putPages: (rosterId, filled) => {
+      for (const page of filled) pages.putFilled(rosterId, page)
+    },
     store: (rosterId, ids, rowOf) => {
       const touched = new Set<number>()
       for (const id of ids) touched.add(pageOfRow(id))

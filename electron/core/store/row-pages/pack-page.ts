@@ -1,5 +1,5 @@
-import type { Cells } from '../../../../shared/roster.ts'
-import { cellNames, idsAPage, type PlacedRow, type RowPage } from './row-page.ts'
+import type { Cells, RowId } from '../../../../shared/roster.ts'
+import { cellNames, idsAPage, type PlacedRow, type RowPage, toRowPage } from './row-page.ts'
 
 /** Texts of a column: the one of all rows, or that of each, or the different ones and a sign for each row's. */
 type PackedTexts = string | readonly string[] | readonly [readonly string[], string]
@@ -26,30 +26,33 @@ for (let at = 0; at < signs.length; at += 1) placeOfSign[signs.charCodeAt(at)] =
 const firstLook = 16
 
 /** Rows of one page, in the order of their ids, as one text. */
-export function packPage(rows: readonly PlacedRow[]): string {
-  const base = firstIdOf(rows)
-  const isWhole = rows.every(({ id }, at) => id === base + at)
-  const cells: Partial<Record<keyof Cells, PackedTexts>> = {}
+export const packPage = (rows: readonly PlacedRow[]): string => packColumns(toRowPage(rows))
+
+/** The same of rows that lie column by column already. */
+export function packColumns({ ids, positions, cells }: RowPage): string {
+  const base = firstIdOf(ids)
+  const isWhole = ids.every((id, at) => id === base + at)
+  const packedCells: Partial<Record<keyof Cells, PackedTexts>> = {}
   for (const name of cellNames) {
-    const texts = packTexts(rows.map((row) => row.cells[name]))
-    if (texts !== '') cells[name] = texts
+    const texts = packTexts(cells[name])
+    if (texts !== '') packedCells[name] = texts
   }
   const packed: PackedPage = {
-    ...(isWhole ? {} : { ids: rows.map(({ id }) => id - base) }),
-    positions: packPositions(rows),
-    cells,
+    ...(isWhole ? {} : { ids: ids.map((id) => id - base) }),
+    positions: packPositions(positions),
+    cells: packedCells,
   }
   return JSON.stringify(packed)
 }
 
-const firstIdOf = ([first]: readonly PlacedRow[]): number =>
-  first === undefined ? 1 : first.id - ((first.id - 1) % idsAPage)
+const firstIdOf = ([first]: readonly RowId[]): number =>
+  first === undefined ? 1 : first - ((first - 1) % idsAPage)
 
-function packPositions(rows: readonly PlacedRow[]): PackedPage['positions'] {
-  const from = rows[0]?.position ?? 0
-  const by = (rows[1]?.position ?? from) - from
-  const isEven = rows.every(({ position }, at) => position === from + by * at)
-  return isEven ? { from, by, rows: rows.length } : rows.map(({ position }) => position)
+function packPositions(positions: readonly number[]): PackedPage['positions'] {
+  const [from = 0, second = from] = positions
+  const by = second - from
+  const isEven = positions.every((position, at) => position === from + by * at)
+  return isEven ? { from, by, rows: positions.length } : positions
 }
 
 function packTexts(texts: readonly string[]): PackedTexts {

@@ -46,6 +46,25 @@ export function groupByPage(rows: Iterable<PlacedRow>): ReadonlyMap<number, read
   return pages
 }
 
+export const toRowPage = (rows: readonly PlacedRow[]): RowPage => {
+  const texts = (name: keyof Cells) => rows.map((row) => row.cells[name])
+  return {
+    ids: rows.map(({ id }) => id),
+    positions: rows.map(({ position }) => position),
+    cells: {
+      email: texts('email'),
+      name: texts('name'),
+      site: texts('site'),
+      roles: texts('roles'),
+      until: texts('until'),
+      language: texts('language'),
+      note: texts('note'),
+      siteId: texts('siteId'),
+      roleIds: texts('roleIds'),
+    },
+  }
+}
+
 export function rowsOfPage({ ids, positions, cells }: RowPage): readonly PlacedRow[] {
   const { email, name, site, roles, until, language, note, siteId, roleIds } = cells
   const text = (texts: readonly string[], at: number): string => texts[at] ?? ''

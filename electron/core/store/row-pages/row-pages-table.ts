@@ -1,7 +1,8 @@
 import type { RosterId, RowId } from '../../../../shared/roster.ts'
 import type { Db, SqlRow } from '../db.ts'
+import { type FilledPage, fillPage } from './fill-page.ts'
 import { mergePages } from './merge-pages.ts'
-import { packPage, unpackPage } from './pack-page.ts'
+import { unpackPage } from './pack-page.ts'
 import {
   groupByPage,
   idsAPage,
@@ -11,6 +12,7 @@ import {
   pageOfRow,
   type RowPage,
   rowsOfPage,
+  toRowPage,
 } from './row-page.ts'
 
 /**
@@ -37,6 +39,8 @@ export interface RowPagesTable {
   ): Iterable<readonly T[]>
   /** Stores a page whole; `rows` are all it has, in the order of their ids. A page without rows goes. */
   put(rosterId: RosterId, page: number, rows: readonly PlacedRow[]): void
+  /** The same of a page that was made before. */
+  putFilled(rosterId: RosterId, filled: FilledPage): void
   /** Adds rows, or puts them in the place of those with the same ids. */
   write(rosterId: RosterId, rows: readonly PlacedRow[]): void
   copy(from: RosterId, to: RosterId): void
@@ -81,13 +85,16 @@ export function createRowPagesTable(db: Db): RowPagesTable {
     const found = read(rosterId, page)
     return found === undefined ? [] : rowsOfPage(found)
   }
+  const putFilled: RowPagesTable['putFilled'] = (rosterId, filled) => {
+    const { page, rows, firstPosition, lastPosition, firstDay, body } = filled
+    db.run(putPage, [rosterId, page, rows, firstPosition, lastPosition, firstDay, body])
+  }
   const put: RowPagesTable['put'] = (rosterId, page, rows) => {
     if (rows.length === 0) {
       db.run('DELETE FROM row_pages WHERE roster_id = ? AND page = ?', [rosterId, page])
       return
     }
-    const [first, last] = reachOf(rows)
-    db.run(putPage, [rosterId, page, rows.length, first, last, firstDayOf(rows), packPage(rows)])
+    putFilled(rosterId, fillPage(page, toRowPage(rows)))
   }
   const pagesOf = (sql: string, params: readonly string[]) =>
     db.all<FoundPage & SqlRow>(sql, params).map(({ roster_id, page }) => [roster_id, page] as const)
@@ -96,6 +103,7 @@ export function createRowPagesTable(db: Db): RowPagesTable {
     places,
     read,
     put,
+    putFilled,
     endingBy: (rosterIds, day) =>
       pagesOf(
         `SELECT roster_id, page FROM row_pages WHERE first_day <> '' AND first_day <= ?
@@ -155,25 +163,6 @@ export function createRowPagesTable(db: Db): RowPagesTable {
           .map((row) => [row.roster_id, row.rows]),
       ),
   }
-}
-
-function reachOf(rows: readonly PlacedRow[]): readonly [number, number] {
-  let first = Number.POSITIVE_INFINITY
-  let last = Number.NEGATIVE_INFINITY
-  for (const { position } of rows) {
-    first = Math.min(first, position)
-    last = Math.max(last, position)
-  }
-  return [first, last]
-}
-
-/** The lowest `until` of those that are not empty; '' where all are. Also of texts that nobody could read as a day. */
-function firstDayOf(rows: readonly PlacedRow[]): string {
-  let first = ''
-  for (const { cells } of rows) {
-    if (cells.until !== '' && (first === '' || cells.until < first)) first = cells.until
-  }
-  return first
 }
 
 function replaceRows(before: readonly PlacedRow[], rows: readonly PlacedRow[]): readonly PlacedRow[] {

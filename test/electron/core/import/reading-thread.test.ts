@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startReadingThread } from '../../../../electron/core/import/reading-thread.ts'
-import { createBatchReader } from '../../../../electron/core/import/row-batch.ts'
+import { createPageReader } from '../../../../electron/core/roster/checked-pages.ts'
 import { anyOptions, base64, type Desk, nothingKnown, openDesk, quietContext } from '../roster/roster-desk.ts'
 
 let desk: Desk
@@ -40,15 +40,15 @@ const request = (kind: 'preview' | 'rows', options = anyOptions) => ({
 test('rows come batch by batch, each with how far the file is read', async () => {
   const steps: [number, number][] = []
   const emails: string[] = []
-  const unpack = createBatchReader()
+  const read = createPageReader()
   const thread = threadOf(manyRows(12_000))
   await thread.read(request('rows'), quietContext(), (batch, { done, total }) => {
     steps.push([done, total])
-    for (const { cells } of unpack(batch)) emails.push(cells.email)
+    for (const { row } of read(batch)) emails.push(row.cells.email)
   })
   thread.end()
   expect(emails).toEqual(Array.from({ length: 12_000 }, (_, at) => `p${at}@x.example`))
-  expect(steps).toEqual([4001, 8001, 12_001].map((done) => [done, 12_001]))
+  expect(steps).toEqual([4097, 8193, 12_001].map((done) => [done, 12_001]))
 })
 
 test('progress is told while a file is only looked at', async () => {
@@ -77,8 +77,9 @@ test('what fails while rows are stored ends the reading with that', async () => 
 test('rows with long texts come in smaller batches', async () => {
   const sizes: number[] = []
   const line = `a@x.example,${'x'.repeat(50_000)}\n`
-  const thread = threadOf(`email,note\n${line.repeat(90)}`)
-  await thread.read(request('rows'), quietContext(), ({ texts }) => void sizes.push(texts.email.ends.length))
+  const thread = threadOf(`email,note\n${line.repeat(300)}`)
+  await thread.read(request('rows'), quietContext(), ({ rows }) => void sizes.push(rows))
   thread.end()
-  expect(sizes).toEqual([20, 20, 20, 20, 10])
+  // Whole pages each.
+  expect(sizes).toEqual([128, 128, 44])
 })

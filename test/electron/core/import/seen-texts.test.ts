@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createSeenTexts } from '../../../../electron/core/roster/seen-texts.ts'
+import { createSeenTexts } from '../../../../electron/core/import/seen-texts.ts'
 
 test('a text was seen when it came by before, and only then', () => {
   fc.assert(
