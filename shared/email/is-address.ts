@@ -19,12 +19,21 @@ const octets = (text: string): number => new TextEncoder().encode(text).length
  * local part, a domain with an ending, no address of a machine.
  */
 export function isAddress(text: string): boolean {
+  if (text !== last.text) last = { text, answer: judge(text) }
+  return last.answer
+}
+
+/** Whoever takes an address in asks of it two or three times, one after the other. */
+let last = { text: '', answer: false }
+
+function judge(text: string): boolean {
   if (text.length > longestAddress) return false
-  const at = text.lastIndexOf('@')
-  if (at < 1) return false
   if (plain.test(text)) {
+    const at = text.indexOf('@')
     return at <= longestLocal && (text.length - at < longestLabel || !/[^.@]{64}/.test(text.slice(at)))
   }
+  const at = text.lastIndexOf('@')
+  if (at < 1) return false
   const before = text.slice(0, at)
   if (!local.test(before) || octets(before) > longestLocal || octets(text) > longestAddress) return false
   const domain = asciiDomain(text.slice(at + 1).toLowerCase())

@@ -25,8 +25,10 @@ export const hasWholeAddresses = (cell: string): boolean => {
 }
 
 /** Whether a cell names several people. */
-export const hasSeveral = (cell: string): boolean =>
-  cell.indexOf('@') !== cell.lastIndexOf('@') && peopleInCell(cell).length > 1
+export const hasSeveral = (cell: string): boolean => {
+  const first = cell.indexOf('@')
+  return first >= 0 && cell.includes('@', first + 1) && peopleInCell(cell).length > 1
+}
 
 /** The sites in one cell; it stays whole unless every part is a known site and the whole is none. */
 export function splitSites(cell: string, isSite: IsKnown): readonly string[] {

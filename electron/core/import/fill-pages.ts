@@ -1,10 +1,10 @@
-import { accessOf } from '../../../shared/access.ts'
+import { personOf } from '../../../shared/access.ts'
 import type { Problem } from '../../../shared/problem.ts'
 import type { Cells } from '../../../shared/roster.ts'
 import type { CheckedPages } from '../roster/checked-pages.ts'
 import { gap } from '../roster/sheet.ts'
 import { type FilledPage, fillPage } from '../store/row-pages/fill-page.ts'
-import { idsAPage } from '../store/row-pages/row-page.ts'
+import { idsAPage, type PlacedRow, toRowPage } from '../store/row-pages/row-page.ts'
 import { createSeenTexts } from './seen-texts.ts'
 
 /** Makes the pages of a roster out of the rows of a file, from the first one on. */
@@ -22,44 +22,30 @@ const mostRows = 4096
 const mostLetters = 1_000_000
 
 export function createPageFiller(): PageFiller {
-  const seen = createSeenTexts()
+  const isRepeat = createRepeatCheck()
   let stored = 0
-  let open = emptyPage()
+  let open: Cells[] = []
   let pages: FilledPage[] = []
   let troubled = 0
   let letters = 0
   let problems = createProblemLists()
 
   const turn = () => {
-    pages.push(fillPage(stored / idsAPage, open))
-    stored += open.ids.length
-    open = emptyPage()
+    pages.push(fillPage(stored / idsAPage, toRowPage(placeRows(open, stored))))
+    stored += open.length
+    open = []
   }
   return {
     add: (cells, found) => {
-      const { ids, positions, cells: texts } = open
-      const id = stored + ids.length + 1
-      ids.push(id)
-      positions.push(id * gap)
-      texts.email.push(cells.email)
-      texts.name.push(cells.name)
-      texts.site.push(cells.site)
-      texts.roles.push(cells.roles)
-      texts.until.push(cells.until)
-      texts.language.push(cells.language)
-      texts.note.push(cells.note)
-      texts.siteId.push(cells.siteId)
-      texts.roleIds.push(cells.roleIds)
+      open.push(cells)
       letters += cells.note.length + cells.name.length + cells.email.length
       problems.add(found)
-      const access = accessOf(cells)
-      const isRepeat = access !== '' && seen.add(access)
-      if (isRepeat || isTrouble(found)) troubled += 1
-      if (ids.length === idsAPage) turn()
+      if (isRepeat(cells) || isTrouble(found)) troubled += 1
+      if (open.length === idsAPage) turn()
     },
-    isFull: () => open.ids.length === 0 && (problems.count() >= mostRows || letters >= mostLetters),
+    isFull: () => open.length === 0 && (problems.count() >= mostRows || letters >= mostLetters),
     take: () => {
-      if (open.ids.length > 0) turn()
+      if (open.length > 0) turn()
       const taken = { pages, rows: problems.count(), troubled, problems: problems.finish() }
       pages = []
       troubled = 0
@@ -70,21 +56,25 @@ export function createPageFiller(): PageFiller {
   }
 }
 
-const emptyPage = () => ({
-  ids: [] as number[],
-  positions: [] as number[],
-  cells: {
-    email: [] as string[],
-    name: [] as string[],
-    site: [] as string[],
-    roles: [] as string[],
-    until: [] as string[],
-    language: [] as string[],
-    note: [] as string[],
-    siteId: [] as string[],
-    roleIds: [] as string[],
-  },
-})
+const placeRows = (cells: readonly Cells[], above: number): readonly PlacedRow[] =>
+  cells.map((one, at) => ({ id: above + at + 1, position: (above + at + 1) * gap, cells: one }))
+
+/** Tells rows that ask for an access that one above asks for. */
+function createRepeatCheck(): (cells: Cells) => boolean {
+  const seen = createSeenTexts()
+  const numbers = new Map<string, number>()
+  const numberOf = (siteId: string): number => {
+    const number = numbers.get(siteId) ?? numbers.size
+    numbers.set(siteId, number)
+    return number
+  }
+  return (cells) => {
+    // As `accessOf` has it, without making a text of both.
+    if (cells.siteId === '') return false
+    const person = personOf(cells)
+    return person !== '' && seen.add(person, numberOf(cells.siteId))
+  }
+}
 
 const isTrouble = (problems: readonly Problem[]): boolean =>
   problems.some(({ severity }) => severity !== 'hint')
@@ -105,8 +95,9 @@ function createProblemLists() {
   return {
     count: () => at.length,
     add: (problems: readonly Problem[]) => {
-      const place = known.get(problems) ?? placeOf(problems)
-      known.set(problems, place)
+      const before = known.get(problems)
+      const place = before ?? placeOf(problems)
+      if (before === undefined) known.set(problems, place)
       at.push(place)
     },
     finish: (): CheckedPages['problems'] => ({ different, at: Uint16Array.from(at) }),

@@ -4,7 +4,7 @@ import { findHeader } from '../files/columns/find-header.ts'
 import { shapeLines } from '../files/columns/find-shape.ts'
 import type { OpenedFile } from '../files/open-file.ts'
 import { refuseReading } from '../files/refuse-reading.ts'
-import { type TableRows, widthsOf } from '../files/table-rows.ts'
+import { pickCells, type TableRows, widthsOf } from '../files/table-rows.ts'
 import { fillMerges } from '../files/workbook/fill-merges.ts'
 import type { Line } from './make-rows.ts'
 import { nothingIn, refuseGiants } from './table-refusals.ts'
@@ -17,6 +17,8 @@ export interface LaidOut {
   readonly headers: readonly string[]
   /** Below the header, blank ones too; read from the file again whenever they are gone through. */
   readonly lines: Iterable<Line>
+  /** Of the lines below the header these cells alone. */
+  readonly cellsOf: (columns: readonly number[]) => Iterable<readonly string[]>
   /** The first lines with anything in them. */
   readonly head: readonly (readonly string[])[]
 }
@@ -40,7 +42,8 @@ export function layOut(file: OpenedFile, { headerRow: chosen }: ImportOptions): 
   for (const cells of widthsOf(rows)) width = Math.max(width, cells)
   const header = headerRow < 0 ? [] : (rows.at(headerRow) ?? [])
   const headers = Array.from({ length: width }, (_, at) => unguardCell(header[at] ?? ''))
-  return { headerRow, headers, lines, head }
+  const cellsOf = (columns: readonly number[]) => below(pickCells(table, columns), headerRow)
+  return { headerRow, headers, lines, cellsOf, head }
 }
 
 /** A cell that links to an address speaks for its column like one that shows it. Lines with nothing in them are left out. */
@@ -64,6 +67,14 @@ function topOf(rows: TableRows): readonly (readonly string[])[] {
     if (!isBlank(row)) filled += 1
   }
   return top
+}
+
+function* below<T>(rows: Iterable<T>, row: number): Generator<T> {
+  let at = -1
+  for (const one of rows) {
+    at += 1
+    if (at > row) yield one
+  }
 }
 
 function linesOf(file: OpenedFile, rows: TableRows, from: number): Iterable<Line> {

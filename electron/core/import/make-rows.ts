@@ -41,7 +41,7 @@ const noRows: readonly Cells[] = []
 
 export function createRowMaker(plan: RowPlan): RowMaker {
   const across = columnsOf(plan.mapping, 'across')
-  const taken = takenColumns(plan)
+  const baseOf = baseReader(takenColumns(plan))
   const unwrapper = createRowUnwrapper()
   const count = {
     filled: 0,
@@ -57,7 +57,7 @@ export function createRowMaker(plan: RowPlan): RowMaker {
   const make = (line: Line): readonly Cells[] => {
     if (line.cells.every((cell) => cell.trim() === '')) return noRows
     count.filled += 1
-    const base = plan.unwraps ? unwrapper.unwrap(baseOf(line, taken)) : baseOf(line, taken)
+    const base = plan.unwraps ? unwrapper.unwrap(baseOf(line)) : baseOf(line)
     if (base.email.trim() === exampleAddress) {
       count.examples += 1
       return noRows
@@ -115,14 +115,18 @@ export function createRowMaker(plan: RowPlan): RowMaker {
 }
 
 /** Lines with several addresses or known sites in a cell, counted up to `enough`. */
-export function countShared(lines: Iterable<Line>, plan: RowPlan, enough: number): number {
+export function countShared(
+  cellsOf: (columns: readonly number[]) => Iterable<readonly string[]>,
+  plan: RowPlan,
+  enough: number,
+): number {
   const emails = columnsOf(plan.mapping, 'email')
   const sites = plan.shape === 'long' ? columnsOf(plan.mapping, 'site') : []
   let count = 0
-  for (const { cells } of lines) {
-    const isShared =
-      emails.some((at) => hasSeveral(cells[at] ?? '')) ||
-      sites.some((at) => splitSites(cells[at] ?? '', plan.isSite).length > 1)
+  for (const cells of cellsOf([...emails, ...sites])) {
+    const isShared = cells.some((cell, at) =>
+      at < emails.length ? hasSeveral(cell) : splitSites(cell, plan.isSite).length > 1,
+    )
     if (isShared) count += 1
     if (count >= enough) break
   }
@@ -149,8 +153,38 @@ function withOwnIds(row: Cells, base: Cells): Cells {
   return { ...row, siteId: hasSite ? row.siteId.trim() : '', roleIds: hasRoles ? row.roleIds.trim() : '' }
 }
 
-/** The cells of a line by column index: a header may be called anything, `__proto__` too. */
-function baseOf(line: Line, taken: readonly TakenColumn[]): Cells {
+/** Reads the cells of lines by column index: a header may be called anything, `__proto__` too. */
+function baseReader(taken: readonly TakenColumn[]): (line: Line) => Cells {
+  if (taken.some(({ isJoined }) => isJoined)) return (line) => joinedCells(line, taken)
+  // Each column of the file is at most one of the roster: the cells of a hundred thousand lines are read without a look at how.
+  const placeOf = (target: keyof Cells) => taken.find((one) => one.target === target)?.at ?? -1
+  const at = {
+    email: placeOf('email'),
+    name: placeOf('name'),
+    site: placeOf('site'),
+    roles: placeOf('roles'),
+    until: placeOf('until'),
+    language: placeOf('language'),
+    note: placeOf('note'),
+    siteId: placeOf('siteId'),
+    roleIds: placeOf('roleIds'),
+  }
+  return (line) => ({
+    email: at.email < 0 ? '' : addressOf(line, at.email),
+    name: cellAt(line, at.name),
+    site: cellAt(line, at.site),
+    roles: cellAt(line, at.roles),
+    until: cellAt(line, at.until),
+    language: cellAt(line, at.language),
+    note: cellAt(line, at.note),
+    siteId: cellAt(line, at.siteId),
+    roleIds: cellAt(line, at.roleIds),
+  })
+}
+
+const cellAt = ({ cells }: Line, at: number): string => (at < 0 ? '' : unguardCell(cells[at] ?? ''))
+
+function joinedCells(line: Line, taken: readonly TakenColumn[]): Cells {
   const cells: Record<keyof Cells, string> = { ...emptyCells }
   const hasName = taken.some(({ at, isWhole }) => isWhole && (line.cells[at] ?? '').trim() !== '')
   for (const { at, target, header, isJoined, isFallback } of taken) {

@@ -1,7 +1,7 @@
 /** Remembers which texts came by, in 16 to 32 bytes for each however long it is. */
 export interface SeenTexts {
-  /** True when it came by before. */
-  add(text: string): boolean
+  /** True when it came by before, with the same number. */
+  add(text: string, number: number): boolean
 }
 
 const words = 4
@@ -27,20 +27,24 @@ export function createSeenTexts(): SeenTexts {
       if (same === words) return at
     }
   }
+  /** One by one: a view of a list takes longer to make than four numbers to copy. */
+  const put = (marks: Uint32Array, from: number, at: number) => {
+    for (let word = 0; word < words; word += 1) table[at + word] = marks[from + word] ?? 0
+  }
   const grow = () => {
     const before = table
     places *= 2
     table = new Uint32Array(places * words)
     for (let from = 0; from < before.length; from += words) {
-      if (before[from] !== 0) table.set(before.subarray(from, from + words), placeOf(before, from))
+      if (before[from] !== 0) put(before, from, placeOf(before, from))
     }
   }
   return {
-    add: (text) => {
-      markOf(text, mark)
+    add: (text, number) => {
+      markOf(text, number, mark)
       const at = placeOf(mark, 0)
       if (table[at] !== 0) return true
-      table.set(mark, at)
+      put(mark, 0, at)
       count += 1
       if (count * 4 > places * 3) grow()
       return false
@@ -48,18 +52,23 @@ export function createSeenTexts(): SeenTexts {
   }
 }
 
-/** cyrb128: four sums that each letter stirs. The first is never 0, which says that a place is free. */
-function markOf(text: string, mark: Uint32Array): void {
+/** Two of them, or the last one alone. */
+const lettersAt = (text: string, at: number): number =>
+  text.charCodeAt(at) | (at + 1 < text.length ? text.charCodeAt(at + 1) << 16 : 0)
+
+/** cyrb128: four sums that the number, the length and each two letters stir. The first is never 0, which says that a place is free. */
+function markOf(text: string, number: number, mark: Uint32Array): void {
   let a = 1779033703
   let b = 3144134277
   let c = 1013904242
   let d = 2773480762
-  for (let at = 0; at < text.length; at += 1) {
-    const letter = text.charCodeAt(at)
-    a = b ^ Math.imul(a ^ letter, 597399067)
-    b = c ^ Math.imul(b ^ letter, 2869860233)
-    c = d ^ Math.imul(c ^ letter, 951274213)
-    d = a ^ Math.imul(d ^ letter, 2716044179)
+  const { length } = text
+  for (let at = -4; at < length; at += 2) {
+    const word = at === -4 ? number : at === -2 ? length : lettersAt(text, at)
+    a = b ^ Math.imul(a ^ word, 597399067)
+    b = c ^ Math.imul(b ^ word, 2869860233)
+    c = d ^ Math.imul(c ^ word, 951274213)
+    d = a ^ Math.imul(d ^ word, 2716044179)
   }
   a = Math.imul(c ^ (a >>> 18), 597399067)
   b = Math.imul(d ^ (b >>> 22), 2869860233)

@@ -74,7 +74,7 @@ export function understandFile(
     isSite: known.isSite,
   }
   // One such line is a slip, shown as a problem of its row; several are how this file is written.
-  const shared = countShared(table.lines, plan, 2)
+  const shared = countShared(table.cellsOf, plan, 2)
   const splitCells = shared > 0 && (options.splitCells ?? layout?.splitCells ?? (shared > 1 && !isOwn))
   const maker = createRowMaker({ ...plan, splitCells })
   const earlier = [...remembered.answers, ...knownAnswers(file.answers, resolver)]
@@ -84,6 +84,8 @@ export function understandFile(
       target === understood.targets[at] ? (understood.reasons[at] ?? unknown) : { code: 'chosen' },
   )
   const result: Cells[] = []
+  // The text of a file has whole letters and line breaks of one kind, and so have its cells.
+  const isClean = file.format === 'text'
   let done = headerRow + 1
   return {
     *rows() {
@@ -96,7 +98,7 @@ export function understandFile(
           if (count > mostSheetRows) continue
           const row = settler.settle(made)
           if (result.length < sampleRows) result.push(row)
-          yield cleanCells(row)
+          yield isClean && row === made ? row : cleanCells(row)
         }
       }
       if (count > mostSheetRows) throw refuseReading({ code: 'many-rows', rows: count })

@@ -28,7 +28,7 @@ export async function decodeText(bytes: Uint8Array, wanted: string | null): Prom
     throw refuseReading({ code: 'no-text' })
   }
   if (nuls > 0) warnings.push({ code: 'nul-bytes', count: nuls })
-  return { encoding, text: text.replace(/\r\n?/g, '\n'), warnings }
+  return { encoding, text: text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text, warnings }
 }
 
 function decode(bytes: Uint8Array, encoding: string): string {

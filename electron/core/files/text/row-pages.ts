@@ -117,15 +117,8 @@ const rowsOfPages = (pages: readonly Page[], length: number): PagedRows => ({
       }
     },
   },
-  *[Symbol.iterator]() {
-    let left = length
-    for (const page of pages) {
-      for (let at = 0; at < page.rows.length && left > 0; at += 1) {
-        left -= 1
-        yield rowOf(page, at)
-      }
-    }
-  },
+  pick: (columns) => eachRow(pages, length, (page, at) => columns.map((column) => cellOf(page, at, column))),
+  [Symbol.iterator]: () => eachRow(pages, length, rowOf),
 })
 
 function toPage(rows: readonly (readonly string[])[]): Page {
@@ -150,15 +143,35 @@ function toPage(rows: readonly (readonly string[])[]): Page {
   return { text: cells.join(''), from: 0, ends, gap: 0, rows: rowEnds, letters }
 }
 
+function* eachRow(
+  pages: readonly Page[],
+  length: number,
+  read: (page: Page, at: number) => readonly string[],
+): Generator<readonly string[]> {
+  let left = length
+  for (const page of pages) {
+    for (let at = 0; at < page.rows.length && left > 0; at += 1) {
+      left -= 1
+      yield read(page, at)
+    }
+  }
+}
+
+function cellOf({ text, from, ends, gap, rows }: Page, at: number, column: number): string {
+  const cell = (at === 0 ? 0 : (rows[at - 1] ?? 0)) + column
+  if (cell >= (rows[at] ?? 0)) return ''
+  return text.slice(cell === 0 ? from : (ends[cell - 1] ?? 0) + gap, ends[cell] ?? 0)
+}
+
 function rowOf({ text, from, ends, gap, rows }: Page, at: number): readonly string[] {
   const first = at === 0 ? 0 : (rows[at - 1] ?? 0)
   const end = rows[at] ?? first
   if (end === first) return none
-  const cells: string[] = []
+  const cells = new Array<string>(end - first)
   let begin = first === 0 ? from : (ends[first - 1] ?? 0) + gap
   for (let cell = first; cell < end; cell += 1) {
     const to = ends[cell] ?? begin
-    cells.push(text.slice(begin, to))
+    cells[cell - first] = text.slice(begin, to)
     begin = to + gap
   }
   return cells

@@ -2,14 +2,15 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createSeenTexts } from '../../../../electron/core/import/seen-texts.ts'
 
-test('a text was seen when it came by before, and only then', () => {
+test('a text was seen when it came by before with its number, and only then', () => {
+  const text = fc.oneof(fc.string({ maxLength: 3 }), fc.constantFrom('a', 'a\0', 'a\0\0', '\0', 'ab\0', 'ab'))
   fc.assert(
-    fc.property(fc.array(fc.string({ maxLength: 3 }), { maxLength: 200 }), (texts) => {
+    fc.property(fc.array(fc.tuple(text, fc.nat(3)), { maxLength: 200 }), (some) => {
       const seen = createSeenTexts()
       const before = new Set<string>()
-      for (const text of texts) {
-        expect(seen.add(text)).toBe(before.has(text))
-        before.add(text)
+      for (const [one, number] of some) {
+        expect(seen.add(one, number)).toBe(before.has(`${number} ${one}`))
+        before.add(`${number} ${one}`)
       }
     }),
   )
@@ -17,7 +18,8 @@ test('a text was seen when it came by before, and only then', () => {
 
 test('a hundred thousand texts that are nearly alike are all told apart', () => {
   const seen = createSeenTexts()
-  const names = Array.from({ length: 100_000 }, (_, at) => `site\nperson${at}@client${at % 7}.example`)
-  expect(names.filter(seen.add)).toEqual([])
-  expect(names.filter(seen.add)).toHaveLength(names.length)
+  const names = Array.from({ length: 100_000 }, (_, at) => `person${at}@client${at % 7}.example`)
+  expect(names.filter((name) => seen.add(name, 1))).toEqual([])
+  expect(names.filter((name) => seen.add(name, 2))).toEqual([])
+  expect(names.filter((name) => seen.add(name, 1))).toHaveLength(names.length)
 })
