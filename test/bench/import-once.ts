@@ -26,10 +26,11 @@ export const importInPieces = (path: string): Promise<Imported> =>
     const file = openSync(path, 'r')
     const { size } = fstatSync(file)
     let uploadId: string | null = null
+    // One for all: the page reads the file, in a process of its own.
+    const piece = Buffer.alloc(pieceBytes)
     for (let at = 0; at < size; at += pieceBytes) {
-      const piece = Buffer.alloc(Math.min(pieceBytes, size - at))
-      readSync(file, piece, 0, piece.length, at)
-      uploadId = desk.uploads.add({ uploadId, size, at, bytes: piece.toString('base64') }).uploadId
+      const bytes = piece.toString('base64', 0, readSync(file, piece, 0, pieceBytes, at))
+      uploadId = desk.uploads.add({ uploadId, size, at, bytes }).uploadId
       // Each piece is a call of its own.
       await nextTurn()
     }

@@ -48,15 +48,22 @@ export const longestCell = 100_000
  * The rows of a file, whatever it is by its bytes.
  * @throws AppError `unreadable-file` for what is no table, `limit` for what is too large, `invalid-input` for options
  * that do not fit
+ * @param letGo is told as soon as the bytes of a text are not needed any more, before it is cut
  */
-export async function openFile(bytes: Uint8Array, options: ImportOptions): Promise<OpenedFile> {
+export async function openFile(
+  bytes: Uint8Array,
+  options: ImportOptions,
+  letGo: (bytes: Uint8Array) => void = keep,
+): Promise<OpenedFile> {
   if (bytes.length > mostFileBytes) throw refuseReading({ code: 'too-large', bytes: bytes.length })
   if (bytes.length === 0) throw refuseReading({ code: 'empty-file' })
   const kind = fileKind(bytes)
   switch (kind.kind) {
-    case 'text':
-      // Handed on this way, the bytes of a large file are gone while its text is cut.
-      return decodeText(bytes, options.encoding ?? null).then((decoded) => openText(decoded, options))
+    case 'text': {
+      const decoded = await decodeText(bytes, options.encoding ?? null)
+      letGo(bytes)
+      return openText(decoded, options)
+    }
     case 'workbook':
       return openWorkbook(bytes, kind.format, options)
     case 'locked':
@@ -65,6 +72,8 @@ export async function openFile(bytes: Uint8Array, options: ImportOptions): Promi
       throw refuseReading({ code: 'other-kind', kind: kind.what })
   }
 }
+
+const keep = (): void => undefined
 
 function openText(decoded: Decoded, options: ImportOptions): OpenedFile {
   const list = options.delimiter === null && options.quotes === null ? readList(decoded.text) : null

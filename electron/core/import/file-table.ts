@@ -28,13 +28,14 @@ type TakeRow = (row: Cells, done: number, total: number) => Promise<void> | void
 const cutBy = ({ encoding, delimiter, quotes, sheet }: ImportOptions): string =>
   JSON.stringify([encoding, delimiter, quotes, sheet])
 
-export function createFileTable(bytes: () => Uint8Array): FileTable {
+/** @param letGo is told which of the `bytes` are not needed any more; without it they stay as they are */
+export function createFileTable(bytes: () => Uint8Array, letGo?: (bytes: Uint8Array) => void): FileTable {
   let kept: { readonly by: string; readonly file: OpenedFile } | null = null
   const opened = async (options: ImportOptions): Promise<OpenedFile> => {
     const by = cutBy(options)
     if (kept?.by === by) return kept.file
     kept = null
-    const file = await openFile(bytes(), options)
+    const file = await openFile(bytes(), options, letGo)
     kept = { by, file }
     return file
   }

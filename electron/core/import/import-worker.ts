@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../../../shared/errors.ts'
+import { freeBytes } from '../files/free-bytes.ts'
 import { createFileTable } from './file-table.ts'
 import { readInBatches } from './read-in-batches.ts'
 import type { FileSource, ReadRequest, ThreadMessage, ThreadOrder } from './reading-thread.ts'
@@ -14,7 +15,11 @@ if (parentPort === null) throw new Error('started without a parent')
 const port = parentPort
 // Only reading-thread.ts starts this file.
 const source = workerData as FileSource
-const table = createFileTable(() => (source.kind === 'bytes' ? source.bytes : readFileSync(source.path)))
+const table =
+  source.kind === 'bytes'
+    ? createFileTable(() => source.bytes)
+    : // Read from the disk again where they are needed again.
+      createFileTable(() => readFileSync(source.path), freeBytes)
 const post = (message: ThreadMessage) => port.postMessage(message)
 
 let ahead = 0

@@ -39,11 +39,22 @@ interface Unfinished {
 export function createUploads(folder: string, newId: () => string): Uploads {
   /** One at a time: a person chooses one file after the other, and a page that was closed finishes none. */
   let current: Unfinished | null = null
+  // Of a large file, a new one for each piece would be as much memory as the file before any of it is collected.
+  let room = Buffer.alloc(0)
+  const decode = (base64: string): Buffer => {
+    const most = Buffer.byteLength(base64, 'base64')
+    if (room.length < most) room = Buffer.allocUnsafeSlow(most)
+    return room.subarray(0, room.write(base64, 'base64'))
+  }
   const pathOf = (id: ImportDraftId) => join(folder, id)
   const remove = (id: ImportDraftId) => rmSync(pathOf(id), { force: true })
   const end = () => {
     if (current !== null) remove(current.id)
+    leave()
+  }
+  const leave = () => {
     current = null
+    room = Buffer.alloc(0)
   }
   const find = (uploadId: ImportDraftId): Unfinished => {
     if (current?.id === uploadId) return current
@@ -66,7 +77,7 @@ export function createUploads(folder: string, newId: () => string): Uploads {
       const known = uploadId === null ? null : find(uploadId)
       if (at !== (known?.arrived ?? 0) || size !== (known?.size ?? size))
         throw outOfOrder(known?.arrived ?? 0)
-      const piece = Buffer.from(bytes, 'base64')
+      const piece = decode(bytes)
       if (piece.length === 0 || at + piece.length > size) throw outOfOrder(at)
       try {
         const upload = known ?? begin(size)
@@ -90,7 +101,7 @@ export function createUploads(folder: string, newId: () => string): Uploads {
           `Of ${size} bytes of this file only ${arrived} came. Choose the file again.`,
         )
       }
-      current = null
+      leave()
     },
     pathOf: (importId) => {
       if (sizeOf(pathOf(importId)) > 0) return pathOf(importId)

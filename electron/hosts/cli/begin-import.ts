@@ -66,11 +66,9 @@ function measure(input: number): Input {
     const whole = readFileSync(input)
     return { size: whole.length, read: (at, length) => whole.toString('base64', at, at + length) }
   }
+  const piece = Buffer.alloc(Math.min(facts.size, pieceBytes))
   return {
     size: facts.size,
-    read: (at, length) => {
-      const piece = Buffer.alloc(length)
-      return piece.toString('base64', 0, readSync(input, piece, 0, length, at))
-    },
+    read: (at, length) => piece.toString('base64', 0, readSync(input, piece, 0, length, at)),
   }
 }

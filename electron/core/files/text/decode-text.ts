@@ -1,5 +1,6 @@
 import { isAscii, isUtf8, transcode } from 'node:buffer'
 import type { ImportNotice } from '../../../../shared/import-facts.ts'
+import { freeBytes } from '../free-bytes.ts'
 import { refuseReading } from '../refuse-reading.ts'
 
 export interface Decoded {
@@ -53,7 +54,10 @@ function westernText(bytes: Uint8Array): string | null {
   const given = hasMark ? bytes.subarray(3) : bytes
   if (isAscii(given)) return latin1(given)
   if (!isUtf8(given) || hasAbove(given, behindLatin1)) return null
-  return latin1(transcode(given, 'utf8', 'latin1'))
+  const letters = transcode(given, 'utf8', 'latin1')
+  const text = latin1(letters)
+  freeBytes(letters)
+  return text
 }
 
 function hasAbove(bytes: Uint8Array, least: number): boolean {
