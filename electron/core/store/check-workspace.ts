@@ -18,7 +18,7 @@ export function checkWorkspace(db: Database, migrations: readonly Migration[]): 
   try {
     const version = readVersion(db)
     if (version > migrations.length) return { kind: 'newer', version }
-    const changed = changedPart(db, migrations.slice(0, version))
+    const changed = changedPart(db, wantedSchema(migrations, version))
     if (changed !== null) return { kind: 'damaged', reason: `its structure was changed at “${changed}”` }
     const [first] = db.all<{ quick_check: string }>('PRAGMA quick_check(1)')
     if (first?.quick_check !== 'ok') return { kind: 'damaged', reason: first?.quick_check ?? 'no answer' }
@@ -31,26 +31,43 @@ export function checkWorkspace(db: Database, migrations: readonly Migration[]): 
   }
 }
 
+type Schema = ReadonlyMap<string, string>
+
 /**
  * The first table or index that is not as the migrations make it, or null. One wrong byte in a name would otherwise
  * come up later, as an error of some statement in the middle of the work.
  */
-function changedPart(db: Database, migrations: readonly Migration[]): string | null {
+function changedPart(db: Database, wanted: Schema): string | null {
+  const found = schemaOf(db)
+  return (
+    [...new Set([...wanted.keys(), ...found.keys()])].find((one) => found.get(one) !== wanted.get(one)) ??
+    null
+  )
+}
+
+/** What the first `version` of `migrations` make; the same for every file, so it is made once. */
+function wantedSchema(migrations: readonly Migration[], version: number): Schema {
+  const known = schemas.get(migrations) ?? new Map<number, Schema>()
+  schemas.set(migrations, known)
+  const wanted = known.get(version) ?? makeSchema(migrations.slice(0, version))
+  known.set(version, wanted)
+  return wanted
+}
+
+const schemas = new WeakMap<readonly Migration[], Map<number, Schema>>()
+
+function makeSchema(migrations: readonly Migration[]): Schema {
   const made = openDatabase(':memory:')
   try {
     migrate(made, migrations, () => undefined)
-    const [found, wanted] = [schemaOf(db), schemaOf(made)]
-    const name = [...new Set([...wanted.keys(), ...found.keys()])].find(
-      (one) => found.get(one) !== wanted.get(one),
-    )
-    return name ?? null
+    return schemaOf(made)
   } finally {
     made.close()
   }
 }
 
 /** What made each part, by its name; statistics that SQLite keeps for itself are no part. */
-function schemaOf(db: Database): ReadonlyMap<string, string> {
+function schemaOf(db: Database): Schema {
   const parts = db.all<{ type: string; name: string; sql: string | null }>(
     "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite!_stat%' ESCAPE '!'",
   )

@@ -159,7 +159,8 @@ function createFile(path: string, migrations: readonly Migration[]): void {
   for (const end of ['', '-wal', '-shm']) rmSync(unfinished + end, { force: true })
   const db = openDatabase(unfinished)
   try {
-    migrate(db, migrations, () => undefined)
+    // Nobody sees it half made, so it is written to the disk once, not once a migration.
+    db.tx(() => migrate(db, migrations, () => undefined))
   } finally {
     db.close()
   }
