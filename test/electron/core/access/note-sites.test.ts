@@ -4,12 +4,12 @@ import { createSightingsTable } from '../../../../electron/core/access/sightings
 import { openDatabase } from '../../../../electron/core/store/database.ts'
 import { migrate } from '../../../../electron/core/store/migrate.ts'
 import { allMigrations } from '../../../../electron/core/store/migrations/all-migrations.ts'
+import { openFresh } from '../store/fresh-database.ts'
 
 const at = (n: number): string => new Date(Date.UTC(2026, 2, n)).toISOString()
 
 function openSite() {
-  const db = openDatabase(':memory:')
-  migrate(db, allMigrations, () => undefined)
+  const db = openFresh()
   db.script(
     "INSERT INTO accounts (id, kind, name, wix_account_id, created_at) VALUES ('a1', 'wix', 'Agency', 'OUR-KEY', '')",
   )

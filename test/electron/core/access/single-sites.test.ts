@@ -5,17 +5,15 @@ import { createAccountReadsTable } from '../../../../electron/core/access/accoun
 import { createKnownAccess } from '../../../../electron/core/access/known-queries.ts'
 import { createSightingsTable } from '../../../../electron/core/access/sightings-table.ts'
 import { createAcceptancesTable } from '../../../../electron/core/ledger/acceptances-table.ts'
-import { type Database, openDatabase } from '../../../../electron/core/store/database.ts'
-import { migrate } from '../../../../electron/core/store/migrate.ts'
-import { allMigrations } from '../../../../electron/core/store/migrations/all-migrations.ts'
+import type { Database } from '../../../../electron/core/store/database.ts'
+import { openFresh } from '../store/fresh-database.ts'
 import { evidence, people, siteIds } from './evidence-arbitraries.ts'
 import { day, peopleOf } from './evidence-builder.ts'
 
 // Single sites on the real tables, as a roster asks about them right after a start.
 
 function openTables(): Database {
-  const db = openDatabase(':memory:')
-  migrate(db, allMigrations, () => undefined)
+  const db = openFresh()
   db.run(
     "INSERT INTO accounts (id, kind, name, wix_account_id, created_at) VALUES ('a', 'wix', 'Agency', 'w3', '')",
   )

@@ -5,10 +5,8 @@ import { noteSites } from '../../../../electron/core/access/note-sites.ts'
 import { createSightingsTable } from '../../../../electron/core/access/sightings-table.ts'
 import { createWeighing, type WeighingDeps } from '../../../../electron/core/access/weighing.ts'
 import { createAcceptancesTable } from '../../../../electron/core/ledger/acceptances-table.ts'
-import { openDatabase } from '../../../../electron/core/store/database.ts'
-import { migrate } from '../../../../electron/core/store/migrate.ts'
-import { allMigrations } from '../../../../electron/core/store/migrations/all-migrations.ts'
 import type { Person } from '../../../../shared/person.ts'
+import { openFresh } from '../store/fresh-database.ts'
 import { day } from './evidence-builder.ts'
 
 // Weighing what was touched, on the real tables: after every step it says what weighing everything would say.
@@ -20,8 +18,7 @@ const columns = `key, account_id, site_id, site_name, address, address_key, role
   last_sent_at, expires_at, actor, raw`
 
 function openDesk() {
-  const db = openDatabase(':memory:')
-  migrate(db, allMigrations, () => undefined)
+  const db = openFresh()
   db.script(`
     INSERT INTO accounts (id, kind, name, wix_account_id, created_at) VALUES ('a', 'wix', 'Agency', 'our-key', '');
     ${siteIds

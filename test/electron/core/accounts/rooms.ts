@@ -3,15 +3,13 @@ import type { SitesOfAccounts } from '../../../../electron/core/accounts/sites-o
 import { createAudit } from '../../../../electron/core/audit/audit.ts'
 import { createDirectory } from '../../../../electron/core/directory/directory.ts'
 import type { Emit, Fetch, Ports, SecretResult, SecretStore } from '../../../../electron/core/ports.ts'
-import { openDatabase } from '../../../../electron/core/store/database.ts'
-import { migrate } from '../../../../electron/core/store/migrate.ts'
-import { allMigrations } from '../../../../electron/core/store/migrations/all-migrations.ts'
 import { createWixClient } from '../../../../electron/core/wix/wix-client.ts'
 import { createMemoryStore } from '../../../../electron/hosts/keychain/memory-store.ts'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../../../electron/sandbox/sandbox.ts'
 import type { Account } from '../../../../shared/accounts.ts'
 import type { AuditEvent } from '../../../../shared/audit.ts'
 import type { CallContext, CallInput, EventName } from '../../../../shared/contract.ts'
+import { openFresh } from '../store/fresh-database.ts'
 
 /** A keychain whose next answers can be bent, and which keeps the ids that were used. */
 export function bendableStore() {
@@ -60,8 +58,7 @@ export interface RoomsOptions {
 
 /** Accounts and directory over a real database, audit log and sandbox; only keychain and clock are played. */
 export function openRooms(options: RoomsOptions = {}) {
-  const db = openDatabase(':memory:')
-  migrate(db, allMigrations, () => undefined)
+  const db = openFresh()
   const time = { now: Date.UTC(2026, 10, 23, 9), slept: [] as number[] }
   const sandbox: Sandbox = createSandbox({
     seed: options.seed ?? 'practice',

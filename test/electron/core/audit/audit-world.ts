@@ -2,12 +2,11 @@ import { createAudit } from '../../../../electron/core/audit/audit.ts'
 import { eraseEvents, findEvents, vouchForErasure } from '../../../../electron/core/erasure/erase-events.ts'
 import { createErasuresTable } from '../../../../electron/core/erasure/erasures-table.ts'
 import { createForgetter } from '../../../../electron/core/erasure/forget-text.ts'
-import { type Database, openDatabase } from '../../../../electron/core/store/database.ts'
-import { migrate } from '../../../../electron/core/store/migrate.ts'
-import { allMigrations } from '../../../../electron/core/store/migrations/all-migrations.ts'
+import type { Database } from '../../../../electron/core/store/database.ts'
 import { erasedTextsWords } from '../../../../shared/audit/erased-texts.ts'
 import type { AuditFilter } from '../../../../shared/audit.ts'
 import { erasedAddress } from '../../../../shared/erasure/erased-address.ts'
+import { openFresh } from '../store/fresh-database.ts'
 
 export const everything: AuditFilter = {
   text: '',
@@ -19,8 +18,7 @@ export const everything: AuditFilter = {
 }
 
 /** A log in memory, with a clock that moves a second an event. */
-export function auditWorld(db: Database = openDatabase(':memory:')) {
-  migrate(db, allMigrations, () => undefined)
+export function auditWorld(db: Database = openFresh()) {
   let now = Date.UTC(2026, 10, 23, 9)
   const clock = {
     now: () => {

@@ -1,15 +1,12 @@
 import { expect, test } from 'vitest'
 import { createAudit } from '../../../../electron/core/audit/audit.ts'
 import { createOffboardings } from '../../../../electron/core/offboarding/offboardings.ts'
-import { openDatabase } from '../../../../electron/core/store/database.ts'
-import { migrate } from '../../../../electron/core/store/migrate.ts'
-import { allMigrations } from '../../../../electron/core/store/migrations/all-migrations.ts'
 import { personOfAddress } from '../../../../shared/person.ts'
 import { site } from '../plan/plan-world.ts'
+import { openFresh } from '../store/fresh-database.ts'
 
 test('all sites are looked at once to begin, once to mark, and once to close', () => {
-  const db = openDatabase(':memory:')
-  migrate(db, allMigrations, () => undefined)
+  const db = openFresh()
   let looks = 0
   let ids = 0
   const time = Date.parse('2026-11-20T09:00:00.000Z')

@@ -9,10 +9,8 @@ import { refuseAccessJob } from '../../../../electron/core/outbox/contributors/r
 import type { ContributorsRead } from '../../../../electron/core/outbox/contributors/site-looks.ts'
 import { createOutbox, type Outbox } from '../../../../electron/core/outbox/outbox.ts'
 import type { SecretResult } from '../../../../electron/core/ports.ts'
-import { type Database, openDatabase } from '../../../../electron/core/store/database.ts'
+import type { Database } from '../../../../electron/core/store/database.ts'
 import type { Db } from '../../../../electron/core/store/db.ts'
-import { migrate } from '../../../../electron/core/store/migrate.ts'
-import { allMigrations } from '../../../../electron/core/store/migrations/all-migrations.ts'
 import type { WixAuth, WixClient } from '../../../../electron/core/wix/wix-api.ts'
 import { isKeyRefused } from '../../../../shared/account-usability.ts'
 import type { Account, Probe } from '../../../../shared/accounts.ts'
@@ -21,6 +19,7 @@ import { AppError } from '../../../../shared/errors.ts'
 import type { ItemId, Reason, Run, RunId } from '../../../../shared/outbox.ts'
 import type { Plan, PlanChange, StaleLine } from '../../../../shared/plan.ts'
 import { reasonWords } from '../../../../shared/words/outcome-words.ts'
+import { openFreshFile } from '../store/fresh-database.ts'
 import { createFakeWix, type FakeWix } from './fake-wix.ts'
 import { createTurnedClock, type TurnedClock } from './turned-clock.ts'
 
@@ -155,8 +154,7 @@ export function openDesk(
   let ids = 0
 
   const live = () => {
-    const db = openDatabase(path)
-    migrate(db, allMigrations, () => undefined)
+    const db = openFreshFile(path)
     const seen: Db = options.wrap?.(db) ?? db
     const ports = {
       clock,

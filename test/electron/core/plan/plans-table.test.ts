@@ -2,10 +2,8 @@ import { expect, test } from 'vitest'
 import { diffPlans } from '../../../../electron/core/plan/diff-plans.ts'
 import { planRows } from '../../../../electron/core/plan/plan-rows.ts'
 import { createPlansTable, type StoredPlan } from '../../../../electron/core/plan/plans-table.ts'
-import { openDatabase } from '../../../../electron/core/store/database.ts'
-import { migrate } from '../../../../electron/core/store/migrate.ts'
-import { allMigrations } from '../../../../electron/core/store/migrations/all-migrations.ts'
 import { skipWords } from '../../../../shared/words/plan-words.ts'
+import { openFresh } from '../store/fresh-database.ts'
 import { invite, row, world } from './plan-world.ts'
 
 const day = (iso: string) => iso.slice(0, 10)
@@ -29,8 +27,7 @@ const plan: StoredPlan = {
 }
 
 function openPlans() {
-  const db = openDatabase(':memory:')
-  migrate(db, allMigrations, () => undefined)
+  const db = openFresh()
   return { db, table: createPlansTable(db) }
 }
 

@@ -7,14 +7,13 @@ import type { InviteLookup } from '../../../../electron/core/roster/conflict-wat
 import type { RowFacts } from '../../../../electron/core/roster/row-facts.ts'
 import { createDayReader, watchDays } from '../../../../electron/core/spelling/day-reader.ts'
 import { type Database, openDatabase } from '../../../../electron/core/store/database.ts'
-import { migrate } from '../../../../electron/core/store/migrate.ts'
-import { allMigrations } from '../../../../electron/core/store/migrations/all-migrations.ts'
 import { accessKey } from '../../../../shared/access.ts'
 import type { Column } from '../../../../shared/column.ts'
 import type { Directory, Role, Site } from '../../../../shared/directory.ts'
 import { guessAll, type ImportOptions } from '../../../../shared/import.ts'
 import type { KnownAccess } from '../../../../shared/known-access.ts'
 import { type Cells, emptyCells, type Row, type RowId } from '../../../../shared/roster.ts'
+import { openFreshFile } from '../store/fresh-database.ts'
 
 export const siteId = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 export const roleId = (n: number): string => `66003444203111${String(n).padStart(5, '0')}`
@@ -154,8 +153,7 @@ export function openDesk(directory: Directory = sampleDirectory()): Desk {
         ),
     })
   }
-  let db = openDatabase(path)
-  migrate(db, allMigrations, () => undefined)
+  let db = openFreshFile(path)
   const desk: Desk = {
     get db() {
       return db

@@ -1,15 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { openDatabase } from '../../../../electron/core/store/database.ts'
-import { migrate } from '../../../../electron/core/store/migrate.ts'
-import { allMigrations } from '../../../../electron/core/store/migrations/all-migrations.ts'
 import { createSettings } from '../../../../electron/core/store/settings.ts'
 import { settingsShape } from '../../../../shared/calls/app-calls.ts'
 import { defaultSettings, type Settings, settingNames } from '../../../../shared/settings.ts'
+import { openFresh } from './fresh-database.ts'
 
 function world() {
-  const db = openDatabase(':memory:')
-  migrate(db, allMigrations, () => undefined)
+  const db = openFresh()
   const recorded: string[] = []
   const told: Settings[] = []
   const settings = createSettings({

@@ -1,8 +1,5 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { openDatabase } from '../../../../../electron/core/store/database.ts'
-import { migrate } from '../../../../../electron/core/store/migrate.ts'
-import { allMigrations } from '../../../../../electron/core/store/migrations/all-migrations.ts'
 import { mergePages } from '../../../../../electron/core/store/row-pages/merge-pages.ts'
 import { packPage, unpackPage } from '../../../../../electron/core/store/row-pages/pack-page.ts'
 import {
@@ -13,6 +10,7 @@ import {
 } from '../../../../../electron/core/store/row-pages/row-page.ts'
 import { createRowPagesTable } from '../../../../../electron/core/store/row-pages/row-pages-table.ts'
 import { type Cells, emptyCells } from '../../../../../shared/roster.ts'
+import { openFresh } from '../fresh-database.ts'
 
 // Texts of any kind: of one word in many rows, of many words, with signs that JSON writes otherwise, halves of letters.
 const text = fc.oneof(
@@ -104,8 +102,7 @@ test('rows below each other are read some pages at a time, and the first page al
 })
 
 function workspace() {
-  const db = openDatabase(':memory:')
-  migrate(db, allMigrations, () => undefined)
+  const db = openFresh()
   for (const id of ['r', 's'])
     db.run("INSERT INTO rosters (id, name, created_at, changed_at) VALUES (?, 'Team', '', '')", [id])
   return { db, pages: createRowPagesTable(db) }
