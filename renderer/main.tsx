@@ -1,14 +1,17 @@
+import './note-stacks.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { writeDaysAsIn } from '../shared/words/when.ts'
 import { App } from './app.tsx'
 import { showDensity } from './grid/show-density.ts'
 import { LockGate } from './lock/lock-gate.tsx'
+import { noteStacks } from './note-stacks.ts'
 import { tellUpdate } from './settings/tell-update.ts'
 import { ErrorBoundary } from './shell/error-boundary.tsx'
 import { readDensity, readTheme, showTheme } from './ui/theme.ts'
 import { UiProvider } from './ui/ui-provider.tsx'
 
+noteStacks()
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no #root: index.html is not the one that was built')
 

@@ -11,6 +11,7 @@ import { withOnlyEnded } from '../sheet/view/change-view.ts'
 import { isFiltering } from '../sheet/view/match-view.ts'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/display/banner.tsx'
+import { AfterFirst } from '../ui/paint/after-first.tsx'
 import { Later } from '../ui/paint/later.ts'
 import { useLatestActs } from '../ui/paint/use-latest-acts.ts'
 import { Screen } from '../ui/screen.tsx'
@@ -29,6 +30,10 @@ import { useRename } from './use-rename.tsx'
 import { type SheetSource, useSheetSource } from './use-sheet-source.ts'
 import { type SheetTools, useSheetTools } from './use-sheet-tools.tsx'
 import type { WorkingSheetProps } from './working-sheet-props.ts'
+
+// Kept free for what comes after the first rows.
+const placeOfControls = <span className={styles.controls} />
+const placeOfStatus = <footer className={styles.status} />
 
 /** One open roster: the grid, and the tools that work on it. */
 export function WorkingSheet(props: WorkingSheetProps) {
@@ -68,7 +73,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
       }
       actions={
         draft === null && (
-          <Later>
+          <Later place={placeOfControls}>
             <SheetActions
               rows={counts.rows}
               selected={selected}
@@ -81,14 +86,16 @@ export function WorkingSheet(props: WorkingSheetProps) {
         )
       }
       toolbar={
-        <RosterToolbar
-          sheet={sheet}
-          state={state}
-          tools={tools}
-          selected={selected}
-          shownRows={source.rowCount}
-          troubled={state.isWhole ? counts.rowsWithProblems : null}
-        />
+        <AfterFirst place={placeOfControls}>
+          <RosterToolbar
+            sheet={sheet}
+            state={state}
+            tools={tools}
+            selected={selected}
+            shownRows={source.rowCount}
+            troubled={state.isWhole ? counts.rowsWithProblems : null}
+          />
+        </AfterFirst>
       }
     >
       {state.error !== null && <StaleBanner error={state.error} onReload={store.read} />}
@@ -129,7 +136,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
         {tools.view.panel}
         {tools.panels.element}
       </div>
-      <Later>
+      <Later place={placeOfStatus}>
         <StatusBar
           counts={counts}
           isWhole={state.isWhole}

@@ -101,7 +101,7 @@ export function createRosterStore(
   let newerMarks: RowMark[] | null = null
   const store = createStore<OpenState>(() => unread)
   const publish = (change: Partial<OpenState> = {}) =>
-    store.setState({ ...change, ...stateOf(shownRows, model, queue) })
+    tellChanged(store, { ...change, ...stateOf(shownRows, model, queue) })
   const { core, silence } = watchSilence(given, () => publish())
   const queue = createStepQueue({
     rosterId,
@@ -206,6 +206,14 @@ export function createRosterStore(
     },
     takeIds: rows.takeIds,
   }
+}
+
+/** Whoever shows it is not drawn again for what is as it was. */
+function tellChanged(store: StoreApi<OpenState>, now: Partial<OpenState>): void {
+  const before = store.getState()
+  // It has no other names.
+  const names = Object.keys(now) as (keyof OpenState)[]
+  if (names.some((name) => now[name] !== before[name])) store.setState(now)
 }
 
 const stateOf = (shownRows: ShownRows, model: RosterModel, queue: StepQueue): Partial<OpenState> => ({

@@ -20,7 +20,8 @@ export interface KeptSheetsDeps {
 }
 
 /** The rosters in memory and on disk, kept the same. */
-export interface KeptSheets extends Pick<SheetLoader, 'readUpTo' | 'reading' | 'close' | 'isClosed'> {
+export interface KeptSheets
+  extends Pick<SheetLoader, 'readUpTo' | 'whenRead' | 'reading' | 'close' | 'isClosed'> {
   readonly table: RostersTable
   readonly rowsTable: RowsTable
   countRows(rosterId: RosterId): number

@@ -21,8 +21,13 @@ export interface SheetLoaderDeps {
 export interface SheetLoader {
   /** Resolves once a roster is in memory, or is to be read at once. */
   load(rosterId: RosterId): Promise<void>
-  /** As `load`, but resolves as soon as the first `rows` rows are there; the others follow by themselves. */
+  /**
+   * As `load`, but resolves as soon as the first `rows` rows are there. The others follow once somebody asks for any:
+   * until the first are painted they would only take the processor from who paints them.
+   */
   readUpTo(rosterId: RosterId, rows: number): Promise<void>
+  /** Resolves once a roster that is being read is read, or need not be any more; at once for any other. Asks for nothing. */
+  whenRead(rosterId: RosterId): Promise<void>
   /**
    * What is read of a roster so far, checked as in the whole of it: no row is told apart by one below. null when nothing
    * is, or when it has to be brought up to the directory of now first.
@@ -41,6 +46,8 @@ interface Reading {
   readonly whole: Promise<void>
   /** Who waits for how many rows. */
   readonly waiting: { readonly rows: number; readonly resolve: () => void }[]
+  /** Somebody asked for more than the first rows: it is read to its end. */
+  readonly goOn: () => void
 }
 
 export function createSheetLoader(deps: SheetLoaderDeps): SheetLoader {
@@ -59,12 +66,16 @@ export function createSheetLoader(deps: SheetLoaderDeps): SheetLoader {
     const current = resolver()
     const checked = emptySheet(rosterId, { revision: current.revision, day: current.days.today() })
     const waiting: Reading['waiting'] = []
+    const more = Promise.withResolvers<void>()
+    let isAllWanted = false
     const revision = revisionOf(rosterId)
     // Whoever could not wait has read it meanwhile, or it is another one by now.
     const isStale = () => isClosed || !isNeeded(rosterId) || revisionOf(rosterId) !== revision
     const read = async (): Promise<void> => {
       await fillSheet(checked, { rowsTable, resolver: current, isStale }, () => {
         for (const one of waiting) if (has(reading, one.rows)) one.resolve()
+        const isEnough = !isAllWanted && waiting.every(({ rows }) => has(reading, rows))
+        return isEnough ? more.promise : nextTurn()
       })
       if (!isStale()) keep(checked)
     }
@@ -76,21 +87,31 @@ export function createSheetLoader(deps: SheetLoaderDeps): SheetLoader {
       })
     // Whoever waits for it hears of a failure, and whoever reads it next.
     whole.catch(() => undefined)
-    const reading = { checked, whole, waiting }
+    const goOn = () => {
+      isAllWanted = true
+      more.resolve()
+    }
+    const reading = { checked, whole, waiting, goOn }
     underWay.set(rosterId, reading)
     return reading
   }
 
-  const readingOf = (rosterId: RosterId): Reading | null =>
-    isNeeded(rosterId) ? (underWay.get(rosterId) ?? begin(rosterId)) : null
-
   return {
-    load: async (rosterId) => await readingOf(rosterId)?.whole,
+    load: async (rosterId) => {
+      if (!isNeeded(rosterId)) return
+      const reading = underWay.get(rosterId) ?? begin(rosterId)
+      reading.goOn()
+      await reading.whole
+    },
     readUpTo: async (rosterId, rows) => {
-      const reading = readingOf(rosterId)
-      if (reading === null || has(reading, rows)) return
+      if (!isNeeded(rosterId)) return
+      const known = underWay.get(rosterId)
+      const reading = known ?? begin(rosterId)
+      if (has(reading, rows)) return
+      if (known !== undefined) reading.goOn()
       await new Promise<void>((resolve) => reading.waiting.push({ rows, resolve }))
     },
+    whenRead: async (rosterId) => await underWay.get(rosterId)?.whole,
     partOf: (rosterId) => {
       const reading = underWay.get(rosterId)
       return reading !== undefined && isNeeded(rosterId) && isOfNow(reading.checked) ? reading.checked : null
@@ -98,6 +119,7 @@ export function createSheetLoader(deps: SheetLoaderDeps): SheetLoader {
     reading: () => [...underWay.keys()],
     close: () => {
       isClosed = true
+      for (const { goOn } of underWay.values()) goOn()
     },
     isClosed: () => isClosed,
   }
@@ -108,11 +130,11 @@ interface Source extends Pick<SheetLoaderDeps, 'rowsTable'> {
   readonly isStale: () => boolean
 }
 
-/** Reads a roster from disk with turns for others between; ends early once it `isStale`. */
+/** Reads a roster from disk, waiting after each slice as long as it is told to; ends early once it `isStale`. */
 async function fillSheet(
   checked: CheckedSheet,
   { rowsTable, resolver, isStale }: Source,
-  onSlice: () => void,
+  onSlice: () => Promise<void>,
 ): Promise<void> {
   if (isStale()) return
   for (const some of rowsTable.inOrder(checked.rosterId, shareTexts())) {
@@ -120,8 +142,7 @@ async function fillSheet(
     const rows = some.map(({ id, position, cells }, at) => ({ id, position, number: before + at + 1, cells }))
     if (rows.some(({ cells }) => resolver.refresh(cells) !== cells)) checked.directoryRevision = neverRevision
     addRows(checked, rows, resolver)
-    onSlice()
-    await nextTurn()
+    await onSlice()
     if (isStale()) return
   }
 }

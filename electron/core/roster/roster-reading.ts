@@ -62,7 +62,7 @@ export function createRosterReading(deps: RosterReadingDeps): RosterReading {
       const [checked] = sessions.inUse().filter((one) => one.rosterId === rosterId)
       if (checked !== undefined) conflicts.look(checked, null)
     }
-    sessions.load(rosterId).then(look, () => undefined)
+    sessions.whenRead(rosterId).then(look, () => undefined)
   }
   const shownRows = (checked: CheckedSheet, from: number, count: number) => {
     const rows = checked.sheet.rows.slice(from, from + count)

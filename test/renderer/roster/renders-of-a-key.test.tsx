@@ -72,6 +72,22 @@ const around = [
   'Floating',
 ]
 
+test('a roster that opens draws its rows first, and the buttons around them once those are on the screen', async () => {
+  await openRoster()
+  const renders = takeRenders()
+  const firstRow = renders.indexOf('GridRow')
+  for (const name of [
+    'SheetActions',
+    'RosterToolbar',
+    'ViewMenus',
+    'BulkMenu',
+    'StatusBar',
+    'SelectionSummary',
+  ]) {
+    expect(renders.indexOf(name), name).toBeGreaterThan(firstRow)
+  }
+})
+
 test('an Enter draws the rows it goes through and who says what is saved, not the titles and buttons around them', async () => {
   const { press, type, settle } = await openRoster()
   expect(takeRenders()).toEqual(expect.arrayContaining(around))

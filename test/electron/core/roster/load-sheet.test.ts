@@ -1,7 +1,10 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createSheetLoader } from '../../../../electron/core/roster/load-sheet.ts'
+import { createResolver } from '../../../../electron/core/spelling/resolve.ts'
 import type { Events } from '../../../../shared/contract.ts'
 import { unpackRows } from '../../../../shared/packed/packed-rows.ts'
-import { type Desk, makeSite, openDesk, rowsOf } from './roster-desk.ts'
+import { type Desk, makeSite, openDesk, rowsOf, sampleDirectory } from './roster-desk.ts'
 
 let desk: Desk
 beforeEach(() => {
@@ -144,4 +147,37 @@ test('a roster that is let go while it is read is not read on', async () => {
   const whole = desk.rosters.load(id)
   desk.rosters.close()
   await whole
+})
+
+test('until somebody asks for more than the first rows no other is read, and then all are', async () => {
+  let slices = 0
+  let kept = 0
+  const aSlice = (at: number) =>
+    rowsOf(1 + 10 * at, Array(10).fill({ email: 'a@x.example' })).map((row) => ({ ...row, position: row.id }))
+  function* inOrder() {
+    for (; slices < 30; slices += 1) yield aSlice(slices)
+  }
+  const resolver = createResolver(sampleDirectory())
+  const loader = createSheetLoader({
+    rowsTable: { inOrder },
+    resolver: () => resolver,
+    isNeeded: () => true,
+    revisionOf: () => 1,
+    keep: ({ sheet }) => {
+      kept = sheet.rows.length
+    },
+  })
+  const someTurns = async () => {
+    for (let turn = 0; turn < 100; turn += 1) await nextTurn()
+  }
+  await loader.readUpTo('r', 25)
+  await someTurns()
+  expect(loader.partOf('r')?.sheet.rows).toHaveLength(30)
+  await loader.readUpTo('r', 30)
+  await someTurns()
+  expect(loader.partOf('r')?.sheet.rows).toHaveLength(30)
+
+  await loader.readUpTo('r', 40)
+  await loader.whenRead('r')
+  expect(kept).toBe(300)
 })

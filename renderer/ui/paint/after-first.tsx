@@ -1,0 +1,10 @@
+import { type ReactNode, useDeferredValue } from 'react'
+import type { LaterProps } from './later.ts'
+
+/**
+ * As `Later` the first time, where fields are typed into: whoever opens a roster waits for its rows, and not for the
+ * buttons beside them as well. From then on both are painted together.
+ */
+export function AfterFirst({ place, children }: LaterProps): ReactNode {
+  return useDeferredValue(true, false) ? children : place
+}
