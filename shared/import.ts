@@ -1,5 +1,6 @@
 import type { Column, HiddenColumn } from './column.ts'
 import type { ColumnReason, ComparedRow, CountReason, ImportNotice, ShapeReason } from './import-facts.ts'
+import type { Problem } from './problem.ts'
 import type { Cells, Roster, RosterId, RowId } from './roster.ts'
 
 /** What a file is by its bytes; `text` is CSV, TSV and their kin. */
@@ -183,6 +184,14 @@ export interface ImportComparison {
   readonly missing: number
   /** By row under review; rows that are `new` are left out. */
   readonly notNew: readonly ComparedRow[]
+}
+
+/** A row under review that something is wrong with. */
+export interface FaultyRow {
+  /** Counted from 1. */
+  readonly row: number
+  readonly email: string
+  readonly problems: readonly Problem[]
 }
 
 /** `update` takes over what the file says otherwise, `skip` leaves what is there, `add` makes a second row. */

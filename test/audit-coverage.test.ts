@@ -83,6 +83,7 @@ const coverage: Readonly<Record<Called, Leaves | string>> = {
   'import.choose': draft,
   'import.review': draft,
   'import.compare': reads,
+  'import.problems': reads,
   'import.listMissing': reads,
   'import.finish': leaves('roster.imported', /more\.csv/),
   'import.discard': draft,

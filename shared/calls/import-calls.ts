@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { columns } from '../column.ts'
 import {
   existingRowChoices,
+  type FaultyRow,
   type ImportComparison,
   type ImportDraft,
   type ImportResult,
@@ -77,6 +78,8 @@ export const importCalls = {
   ),
   'import.review': callOf<ImportDraft>()(z.strictObject({ importId: id, into: importInto })),
   'import.compare': callOf<ImportComparison>()(z.strictObject({ importId: id })),
+  /** What is wrong with the rows under review, of those with anything; all of the roster it is not. */
+  'import.problems': callOf<readonly FaultyRow[]>()(z.strictObject({ importId: id })),
   'import.listMissing': callOf<readonly MissingRow[]>()(z.strictObject({ importId: id })),
   'import.finish': callOf<ImportTaken>()(
     z.strictObject({

@@ -21,10 +21,18 @@ export const importHandlers = ({
   'import.read': ({ importId }, context) => drafts.read(importId, context),
   'import.choose': (input, context) => drafts.choose(input, context),
   'import.review': (input, context) => drafts.review(input, context),
-  'import.compare': ({ importId }) => drafts.compare(importId),
-  'import.listMissing': ({ importId }) => drafts.listMissing(importId),
-  'import.finish': (input) => {
+  'import.compare': async ({ importId }) => {
+    await drafts.load(importId)
+    return drafts.compare(importId)
+  },
+  'import.problems': ({ importId }) => drafts.problems(importId),
+  'import.listMissing': async ({ importId }) => {
+    await drafts.load(importId)
+    return drafts.listMissing(importId)
+  },
+  'import.finish': async (input) => {
     backups.beforeImport()
+    await drafts.load(input.importId)
     return drafts.finish(input)
   },
   'import.discard': ({ importId }) => {

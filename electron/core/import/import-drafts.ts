@@ -2,6 +2,7 @@ import type { CallInput } from '../../../shared/contract.ts'
 import type { Day } from '../../../shared/day.ts'
 import { AppError } from '../../../shared/errors.ts'
 import {
+  type FaultyRow,
   guessAll,
   type ImportComparison,
   type ImportDraft,
@@ -23,6 +24,7 @@ import { finishImport, finishUnseen } from './finish-import.ts'
 import { createImportReviews } from './import-reviews.ts'
 import { createImportsTable, type ImportRecord, type ImportsTable } from './imports-table.ts'
 import { keepDraft } from './keep-draft.ts'
+import { listFaulty } from './list-faulty.ts'
 import { listMissing } from './list-missing.ts'
 import { isMendable, openDraft } from './open-draft.ts'
 import type { FileSource } from './reading-thread.ts'
@@ -69,6 +71,8 @@ export interface ImportDrafts {
   /** Reads what {@link compare} and {@link finish} need, with turns for others between: neither has to stand still for it. */
   load(importId: ImportDraftId): Promise<void>
   compare(importId: ImportDraftId): ImportComparison
+  /** The rows under review that something is wrong with; none before they were read for it. */
+  problems(importId: ImportDraftId): Promise<readonly FaultyRow[]>
   /** Every row of the roster that the file does not name; asked for when a person chooses among them. */
   listMissing(importId: ImportDraftId): readonly MissingRow[]
   /** Takes the reviewed rows over: into a roster as one step; a new roster keeps them as they stand. */
@@ -163,6 +167,12 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
     load: async (importId) => {
       const record = recordOf(importId)
       if (unseenOf(record, staged) === null) await reviews.load(record)
+    },
+    problems: async (importId) => {
+      const { reviewId } = recordOf(importId)
+      if (reviewId === null) return []
+      await sessions.load(reviewId)
+      return listFaulty(sessions.use(reviewId))
     },
     compare: (importId) => compareImport(reviews.of(recordOf(importId))),
     listMissing: (importId) => listMissing(reviews.of(recordOf(importId))),

@@ -108,9 +108,9 @@ async function importInto(core: TerminalCore, wish: Wish, signal: AbortSignal): 
         `${fileName} has no row to import. ${preview.counts.reasons.map(countReasonWords).join(' ')}`,
       )
     }
-    const review = await core.call('roster.open', { rosterId: reviewId })
+    const faulty = await core.call('import.problems', { importId })
     const comparison = known === null ? null : await core.call('import.compare', { importId })
-    const facts = reviewFacts({ file: fileName, preview, review, comparison })
+    const facts = reviewFacts({ file: fileName, preview, faulty, comparison })
     const problemsFile =
       wish.problems === undefined || facts.rejected.length === 0
         ? null

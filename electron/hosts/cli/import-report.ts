@@ -1,4 +1,5 @@
 import type {
+  FaultyRow,
   ImportComparison,
   ImportCounts,
   ImportPreview,
@@ -7,7 +8,6 @@ import type {
   OpenValue,
 } from '../../../shared/import.ts'
 import type { ColumnReason, ImportNotice } from '../../../shared/import-facts.ts'
-import type { OpenRoster } from '../../../shared/open-roster.ts'
 import type { Problem, Severity } from '../../../shared/problem.ts'
 import { countOf } from '../../../shared/words/count.ts'
 import {
@@ -62,15 +62,14 @@ export interface ImportReport {
 export interface Looked {
   readonly file: string
   readonly preview: ImportPreview
-  readonly review: OpenRoster
+  readonly faulty: readonly FaultyRow[]
   readonly comparison: ImportComparison | null
 }
 
 /** What was understood, and what is wrong with it. */
-export function reviewFacts({ file, preview, review, comparison }: Looked) {
-  const marks = new Map(review.marks.map((mark) => [mark.id, mark.problems]))
+export function reviewFacts({ file, preview, faulty, comparison }: Looked) {
   const kinds = new Map<string, ProblemKind>()
-  for (const problems of marks.values()) {
+  for (const { problems } of faulty) {
     for (const problem of new Map(problems.map((one) => [one.code, one])).values()) {
       const { code, severity } = problem
       const known = kinds.get(code)
@@ -78,9 +77,9 @@ export function reviewFacts({ file, preview, review, comparison }: Looked) {
       kinds.set(code, { code, severity, rows: (known?.rows ?? 0) + 1, example })
     }
   }
-  const rejected = review.rows.flatMap(({ id, cells }, at) => {
-    const problems = (marks.get(id) ?? []).filter(({ severity }) => severity !== 'hint')
-    return problems.length === 0 ? [] : [{ row: at + 1, email: cells.email, problems }]
+  const rejected = faulty.flatMap(({ row, email, problems }) => {
+    const serious = problems.filter(({ severity }) => severity !== 'hint')
+    return serious.length === 0 ? [] : [{ row, email, problems: serious }]
   })
   return {
     file,

@@ -35,6 +35,7 @@ export const terminalCalls = {
   'import.discard': null,
   'import.dropUpload': null,
   'import.finish': 'import',
+  'import.problems': null,
   'import.review': null,
   'import.upload': 'import',
   'ledger.adopt': 'ledger',
@@ -79,7 +80,6 @@ export const terminalCalls = {
   'review.readFile': null,
   'review.takeFile': 'review',
   'roster.list': null,
-  'roster.open': null,
 } as const satisfies Readonly<Partial<Record<CallName, TerminalDeed | null>>>
 
 export type TerminalCall = keyof typeof terminalCalls
