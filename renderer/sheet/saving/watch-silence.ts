@@ -45,15 +45,20 @@ export function watchSilence(core: RosterCore, onChange: () => void): WatchedCor
       hear()
     }
   }
+  /** With all that is given: a parameter that is named here one by one is soon one too few. */
+  const watched =
+    <A extends unknown[], T>(ask: (...given: A) => Promise<T>) =>
+    (...given: A) =>
+      watch(ask(...given))
   return {
     core: {
       ...core,
-      open: (rosterId) => watch(core.open(rosterId)),
-      readRows: (rosterId, revision, from) => watch(core.readRows(rosterId, revision, from)),
-      apply: (rosterId, step, stepId) => watch(core.apply(rosterId, step, stepId)),
-      undo: (rosterId) => watch(core.undo(rosterId)),
-      redo: (rosterId) => watch(core.redo(rosterId)),
-      travelTo: (rosterId, seq) => watch(core.travelTo(rosterId, seq)),
+      open: watched(core.open),
+      readRows: watched(core.readRows),
+      apply: watched(core.apply),
+      undo: watched(core.undo),
+      redo: watched(core.redo),
+      travelTo: watched(core.travelTo),
     },
     silence: {
       since: () => since,

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { RosterCore } from '../../../../renderer/sheet/roster-core.ts'
 import { createRosterStore } from '../../../../renderer/sheet/roster-store.ts'
 import { emptyCells, type RosterId, type Step } from '../../../../shared/roster.ts'
 import { columnOf, openDesk } from '../../../electron/core/roster/roster-desk.ts'
@@ -112,6 +113,35 @@ test(
     expect(shown()).toEqual(['b', 'old', 'old'])
   }),
 )
+
+test('the core is told which step an undo or redo shows already, and answers with nothing of it', async () => {
+  const desk = openDesk()
+  const { id } = desk.rosters.create('Spring')
+  const rows = [{ id: 1, cells: { ...emptyCells, note: 'old' } }]
+  desk.rosters.apply(id, { label: 'made', changes: [{ kind: 'insert', after: null, rows }] })
+  const core = coreOfDesk(desk)
+  const told: unknown[] = []
+  const listen =
+    (ask: RosterCore['undo']): RosterCore['undo'] =>
+    async (rosterId, shownSeq) => {
+      const result = await ask(rosterId, shownSeq)
+      told.push([shownSeq, result?.changes])
+      return result
+    }
+  const page = createRosterStore(id, { ...core, undo: listen(core.undo), redo: listen(core.redo) })
+  page.start()
+  await page.settled()
+  page.apply(note(1, 'new'))
+  await page.settled()
+  void page.undo()
+  void page.redo()
+  await page.settled()
+  expect(told).toEqual([
+    [2, []],
+    [2, []],
+  ])
+  desk.close()
+})
 
 const acts = fc.array(
   fc.oneof(
