@@ -1,5 +1,5 @@
 import { personOf } from '../../../shared/access.ts'
-import { isPastDay } from '../../../shared/day.ts'
+import { type Day, isPastDay } from '../../../shared/day.ts'
 import type { SiteId } from '../../../shared/directory.ts'
 import type { KnownAccess } from '../../../shared/known-access.ts'
 import { emptyCells, type RosterId, type RowId } from '../../../shared/roster.ts'
@@ -45,16 +45,18 @@ export function createSheetMarks({ sheets, rowFacts, access, now }: SheetMarksDe
     told.set(checked, map)
     return map
   }
-  const knowledgeOf = (checked: CheckedSheet, id: RowId): RowKnowledge => {
+  const knowledgeOf = (checked: CheckedSheet, id: RowId, today: Day): RowKnowledge => {
     const cells = checked.sheet.byId.get(id)?.cells ?? emptyCells
     const person = personOf(cells)
     if (person === '') return nothing
-    const isOver = cells.until !== '' && isPastDay(cells.until, sheets.resolver().days.today())
+    const isOver = cells.until !== '' && isPastDay(cells.until, today)
     const find = isOver ? access.toEndOf : access.knownOf
     const known = cells.siteId === '' ? undefined : find(person, cells.siteId)
     const hasLeft = access.hasLeft(person)
     return known === undefined && !hasLeft ? nothing : { known, hasLeft }
   }
+  /** Asked for once for all rows: whether the directory is still the same one, the workspace has to say. */
+  const dayOfNow = (): Day => sheets.resolver().days.today()
   const isSame = (one: RowKnowledge, other: RowKnowledge): boolean =>
     one.known === other.known && one.hasLeft === other.hasLeft
 
@@ -69,14 +71,15 @@ export function createSheetMarks({ sheets, rowFacts, access, now }: SheetMarksDe
       const facts = rowFacts(checked.rosterId, ids)
       access.prepareSites(sitesOf(checked, all))
       const kept = toldOf(checked)
+      const today = dayOfNow()
       const rows = all.map((id) => {
-        const knowledge = knowledgeOf(checked, id)
+        const knowledge = knowledgeOf(checked, id, today)
         if (knowledge === nothing) kept.delete(id)
         else kept.set(id, knowledge)
         return { id, own: facts.get(id), ...knowledge }
       })
       const invites = invitesOf(rows, access)
-      const at = { now: Date.parse(now()), today: sheets.resolver().days.today() }
+      const at = { now: Date.parse(now()), today }
       return rows.map(({ id, own, known, hasLeft }) =>
         rowMark(id, {
           ...at,
@@ -91,8 +94,9 @@ export function createSheetMarks({ sheets, rowFacts, access, now }: SheetMarksDe
     },
     rowsKnownAnew: (checked) => {
       const kept = toldOf(checked)
+      const today = dayOfNow()
       return checked.sheet.rows.flatMap(({ id }) =>
-        isSame(kept.get(id) ?? nothing, knowledgeOf(checked, id)) ? [] : id,
+        isSame(kept.get(id) ?? nothing, knowledgeOf(checked, id, today)) ? [] : id,
       )
     },
     refuseOnTheWay: (rosterId) => {

@@ -116,6 +116,26 @@ test('a paste writes each page once, with one statement, and reads none; what cr
   expect(bytesOf(result) / 1000).toBeLessThan(60)
 })
 
+test('a paste asks for the directory, which is a statement, as often as a single cell', async () => {
+  const id = await openRoster(few)
+  const { directory } = desk
+  let asked = 0
+  Object.defineProperty(desk, 'directory', {
+    get: () => {
+      asked += 1
+      return directory
+    },
+  })
+  const askedFor = (step: Step) => {
+    asked = 0
+    desk.rosters.apply(id, step)
+    return asked
+  }
+  const once = askedFor(edit([{ id: 7, cells: { until: '2031-01-31' } }]))
+  expect(askedFor(paste(1000))).toBe(once)
+  expect(once).toBeLessThan(10)
+})
+
 test('the undo of a paste that is shown crosses the bridge as its marks alone', async () => {
   const id = await openRoster(few)
   const seq = desk.rosters.apply(id, paste(1000)).history.at(-1)?.seq
