@@ -58,3 +58,10 @@ test('a Latin spelling is offered for one with foreign letters; of two Latin one
     [4, 3, null],
   ])
 })
+
+test('another spelling of the first address is what the others are said to look like', async () => {
+  insert(['anna@example.com', '\u0430nna@example.com'])
+  expect(await lookAlikes()).toEqual([[2, 1, 'anna@example.com']])
+  apply({ kind: 'set', rows: [{ id: 1, cells: { email: 'Anna@example.com ' } }] })
+  expect(await lookAlikes()).toEqual([[2, 1, 'Anna@example.com']])
+})
