@@ -1,8 +1,9 @@
 import { personOf } from '../../../shared/access.ts'
 import type { Problem } from '../../../shared/problem.ts'
-import type { Cells } from '../../../shared/roster.ts'
+import { type Cells, emptyCells, type RowId } from '../../../shared/roster.ts'
 import type { CheckedPages } from '../roster/checked-pages.ts'
 import { gap } from '../roster/sheet.ts'
+import { type Duplicate, duplicateProblem } from '../roster/verdicts/duplicates.ts'
 import { type FilledPage, fillPage } from '../store/row-pages/fill-page.ts'
 import { idsAPage, type PlacedRow, toRowPage } from '../store/row-pages/row-page.ts'
 import { createSeenTexts } from './seen-texts.ts'
@@ -22,10 +23,11 @@ const mostRows = 4096
 const mostLetters = 1_000_000
 
 export function createPageFiller(): PageFiller {
-  const isRepeat = createRepeatCheck()
+  const repeatOf = createRepeatCheck()
   let stored = 0
   let open: Cells[] = []
   let pages: FilledPage[] = []
+  let repeats: CheckedPages['repeats'][number][] = []
   let troubled = 0
   let letters = 0
   let problems = createProblemLists()
@@ -40,14 +42,18 @@ export function createPageFiller(): PageFiller {
       open.push(cells)
       letters += cells.note.length + cells.name.length + cells.email.length
       problems.add(found)
-      if (isRepeat(cells) || isTrouble(found)) troubled += 1
+      const row = stored + open.length
+      const repeat = repeatOf(cells, row)
+      if (repeat !== null) repeats.push({ row, problem: repeat })
+      if (repeat !== null || isTrouble(found)) troubled += 1
       if (open.length === idsAPage) turn()
     },
     isFull: () => open.length === 0 && (problems.count() >= mostRows || letters >= mostLetters),
     take: () => {
       if (open.length > 0) turn()
-      const taken = { pages, rows: problems.count(), troubled, problems: problems.finish() }
+      const taken = { pages, rows: problems.count(), troubled, repeats, problems: problems.finish() }
       pages = []
+      repeats = []
       troubled = 0
       letters = 0
       problems = createProblemLists()
@@ -59,22 +65,37 @@ export function createPageFiller(): PageFiller {
 const placeRows = (cells: readonly Cells[], above: number): readonly PlacedRow[] =>
   cells.map((one, at) => ({ id: above + at + 1, position: (above + at + 1) * gap, cells: one }))
 
-/** Tells rows that ask for an access that one above asks for. */
-function createRepeatCheck(): (cells: Cells) => boolean {
+/** Tells rows that ask for an access that one above asks for, and which. */
+function createRepeatCheck(): (cells: Cells, row: RowId) => Duplicate | null {
   const seen = createSeenTexts()
   const numbers = new Map<string, number>()
+  /** Of each different access, in the order in which they came. */
+  const firsts: { readonly rows: RowId[]; readonly roleIds: string[] } = { rows: [], roleIds: [] }
   const numberOf = (siteId: string): number => {
     const number = numbers.get(siteId) ?? numbers.size
     numbers.set(siteId, number)
     return number
   }
-  return (cells) => {
+  return (cells, row) => {
     // As `accessOf` has it, without making a text of both.
-    if (cells.siteId === '') return false
-    const person = personOf(cells)
-    return person !== '' && seen.add(person, numberOf(cells.siteId))
+    const person = cells.siteId === '' ? '' : personOf(cells)
+    if (person === '') return null
+    const known = seen.add(person, numberOf(cells.siteId))
+    if (known !== null) return duplicateOf(cells, firsts.rows[known] ?? row, firsts.roleIds[known] ?? '')
+    firsts.rows.push(row)
+    firsts.roleIds.push(cells.roleIds)
+    return null
   }
 }
+
+/** As the roster has it whose row `first` is. */
+const duplicateOf = (cells: Cells, first: RowId, roleIds: string): Duplicate =>
+  duplicateProblem(cells, {
+    id: first,
+    number: first,
+    position: first * gap,
+    cells: { ...emptyCells, roleIds },
+  })
 
 const isTrouble = (problems: readonly Problem[]): boolean =>
   problems.some(({ severity }) => severity !== 'hint')

@@ -24,7 +24,7 @@ import { finishImport, finishUnseen } from './finish-import.ts'
 import { createImportReviews } from './import-reviews.ts'
 import { createImportsTable, type ImportRecord, type ImportsTable } from './imports-table.ts'
 import { keepDraft } from './keep-draft.ts'
-import { listFaulty } from './list-faulty.ts'
+import { readFaulty } from './list-faulty.ts'
 import { listMissing } from './list-missing.ts'
 import { isMendable, openDraft } from './open-draft.ts'
 import type { FileSource } from './reading-thread.ts'
@@ -104,7 +104,7 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
     const target = targetOf(into)
     const file = { importId: id, source: () => source, options: guessAll }
     const reading = isReviewed
-      ? staged.stage({ name: fileName, file, isUsedNext: true }, context)
+      ? staged.stage({ name: fileName, file, ...lookedAt(target) }, context)
       : files.preview(file, context).then((preview) => ({ preview }))
     const bytes = source.kind === 'bytes' ? source.bytes : new Uint8Array()
     const insert = () => {
@@ -168,12 +168,7 @@ export function createImportDrafts(deps: DraftDeps): ImportDrafts {
       const record = recordOf(importId)
       if (unseenOf(record, staged) === null) await reviews.load(record)
     },
-    problems: async (importId) => {
-      const { reviewId } = recordOf(importId)
-      if (reviewId === null) return []
-      await sessions.load(reviewId)
-      return listFaulty(sessions.use(reviewId))
-    },
+    problems: async (importId) => readFaulty(deps, recordOf(importId).reviewId),
     compare: (importId) => compareImport(reviews.of(recordOf(importId))),
     listMissing: (importId) => listMissing(reviews.of(recordOf(importId))),
     finish: ({ importId, ...choices }) => {
@@ -212,6 +207,12 @@ const findTarget = (into: ImportChoice['into'], records: RosterRecords) =>
   into.kind === 'new'
     ? { targetId: null, targetName: into.name }
     : { targetId: into.rosterId, targetName: records.getLive(into.rosterId).name }
+
+/** Rows into a roster are compared with it; of others somebody asks no more than what is wrong with them. */
+const lookedAt = ({ targetId }: Pick<ImportRecord, 'targetId'>) => ({
+  isUsedNext: targetId !== null,
+  keepsFaulty: targetId === null,
+})
 
 /** Rows that become a new roster without anybody having looked at them. */
 const unseenOf = ({ reviewId, targetId }: ImportRecord, staged: StagedRows) =>

@@ -1,6 +1,21 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { FaultyRow } from '../../../shared/import.ts'
+import type { RosterId } from '../../../shared/roster.ts'
 import { type CheckedSheet, findLookAlikes, problemsOf } from '../roster/checked-sheet.ts'
+import type { SheetSessions } from '../roster/sheet-sessions.ts'
+import type { StagedRows } from './staged-rows.ts'
+
+/** What is wrong with rows under review: as it was found when they were stored, unless they were changed or looked at since. */
+export async function readFaulty(
+  { staged, sessions }: { readonly staged: StagedRows; readonly sessions: SheetSessions },
+  reviewId: RosterId | null,
+): Promise<readonly FaultyRow[]> {
+  if (reviewId === null) return []
+  const kept = staged.unseen(reviewId)?.faulty ?? null
+  if (kept !== null) return kept
+  await sessions.load(reviewId)
+  return listFaulty(sessions.use(reviewId))
+}
 
 /** Rows looked through between two turns of the app: some 5 ms. */
 const slice = 2000

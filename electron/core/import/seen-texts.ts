@@ -1,10 +1,12 @@
-/** Remembers which texts came by, in 16 to 32 bytes for each however long it is. */
+/** Remembers which texts came by, in 27 to 54 bytes for each however long it is. */
 export interface SeenTexts {
-  /** True when it came by before, with the same number. */
-  add(text: string, number: number): boolean
+  /** null for one that did not come by before with the same number; else how many others had come before it did. */
+  add(text: string, number: number): number | null
 }
 
+/** Of a mark, and the same with how many came before. */
 const words = 4
+const wordsAPlace = words + 1
 const firstPlaces = 1024
 
 /**
@@ -13,29 +15,29 @@ const firstPlaces = 1024
  */
 export function createSeenTexts(): SeenTexts {
   let places = firstPlaces
-  let table = new Uint32Array(places * words)
+  let table = new Uint32Array(places * wordsAPlace)
   let count = 0
-  const mark = new Uint32Array(words)
+  const mark = new Uint32Array(wordsAPlace)
 
   /** Where the mark at `from` of a list is in the table, or the free place where it belongs. */
   const placeOf = (marks: Uint32Array, from: number): number => {
     for (let place = (marks[from] ?? 0) & (places - 1); ; place = (place + 1) & (places - 1)) {
-      const at = place * words
+      const at = place * wordsAPlace
       if (table[at] === 0) return at
       let same = 0
       while (same < words && table[at + same] === marks[from + same]) same += 1
       if (same === words) return at
     }
   }
-  /** One by one: a view of a list takes longer to make than four numbers to copy. */
+  /** One by one: a view of a list takes longer to make than five numbers to copy. */
   const put = (marks: Uint32Array, from: number, at: number) => {
-    for (let word = 0; word < words; word += 1) table[at + word] = marks[from + word] ?? 0
+    for (let word = 0; word < wordsAPlace; word += 1) table[at + word] = marks[from + word] ?? 0
   }
   const grow = () => {
     const before = table
     places *= 2
-    table = new Uint32Array(places * words)
-    for (let from = 0; from < before.length; from += words) {
+    table = new Uint32Array(places * wordsAPlace)
+    for (let from = 0; from < before.length; from += wordsAPlace) {
       if (before[from] !== 0) put(before, from, placeOf(before, from))
     }
   }
@@ -43,11 +45,12 @@ export function createSeenTexts(): SeenTexts {
     add: (text, number) => {
       markOf(text, number, mark)
       const at = placeOf(mark, 0)
-      if (table[at] !== 0) return true
+      if (table[at] !== 0) return table[at + words] ?? 0
+      mark[words] = count
       put(mark, 0, at)
       count += 1
       if (count * 4 > places * 3) grow()
-      return false
+      return null
     },
   }
 }

@@ -1,11 +1,12 @@
 import type { CallContext } from '../../../shared/contract.ts'
-import type { ImportPreview } from '../../../shared/import.ts'
+import type { FaultyRow, ImportPreview } from '../../../shared/import.ts'
 import type { RosterId } from '../../../shared/roster.ts'
 import type { Ports } from '../ports.ts'
 import type { CheckedBy } from '../roster/checked-sheet.ts'
 import type { Filling } from '../roster/fill-roster.ts'
 import type { SheetSessions } from '../roster/sheet-sessions.ts'
 import type { Db } from '../store/db.ts'
+import { collectFaulty } from './faulty-rows.ts'
 import type { FileReader, FileToRead } from './file-reader.ts'
 
 /** What reading and storing a file may be stopped by, and tell of. */
@@ -25,6 +26,8 @@ export interface UnseenRows {
   readonly rows: number
   /** Those with an error or a warning. */
   readonly troubled: number
+  /** What is wrong with each, where it was kept. */
+  readonly faulty: readonly FaultyRow[] | null
 }
 
 /** Where the rows of a file are. */
@@ -42,6 +45,8 @@ export interface RowsToStage {
   readonly name: string
   /** They are used as soon as they are stored, so that reading them again would take longer than keeping them. */
   readonly isUsedNext: boolean
+  /** Somebody asks what is wrong with them before they are used. */
+  readonly keepsFaulty?: boolean
 }
 
 /** Rows that were read and stored, but belong to no roster that anybody sees. */
@@ -67,7 +72,7 @@ export function createStagedRows({ db, ports, sessions, files, checkedByNow }: S
     sessions.table.remove(stagedId)
   }
   return {
-    stage: async ({ name, file, isUsedNext }, context) => {
+    stage: async ({ name, file, isUsedNext, keepsFaulty = false }, context) => {
       const id = ports.newId()
       const at = new Date(ports.clock.now()).toISOString()
       sessions.table.insert({
@@ -82,15 +87,17 @@ export function createStagedRows({ db, ports, sessions, files, checkedByNow }: S
       })
       try {
         const checkedBy = checkedByNow()
+        const faulty = keepsFaulty ? collectFaulty() : null
         let filling: Filling | null = null
         const preview = await files.rows(file, context, ({ some, by, done, total }) => {
           filling ??= sessions.fill({ rosterId: id, by, isUsedNext, expected: total })
           filling.add(some)
+          faulty?.add(some)
           context.progress(done, total, 'Saving')
         })
         filling ??= sessions.fill({ rosterId: id, by: checkedBy, isUsedNext, expected: 0 })
         const { rows, troubled, checked } = await filling.finish(context)
-        if (checked === null) unseen.set(id, { rows, troubled, by: checkedBy })
+        if (checked === null) unseen.set(id, { rows, troubled, faulty: faulty?.all() ?? null, by: checkedBy })
         return { stagedId: id, rows, troubled, preview }
       } catch (error) {
         db.tx(() => drop(id))

@@ -1,9 +1,11 @@
 import type { Problem } from '../../../shared/problem.ts'
+import type { RowId } from '../../../shared/roster.ts'
 import type { FilledPage } from '../store/row-pages/fill-page.ts'
 import { unpackPage } from '../store/row-pages/pack-page.ts'
 import { rowsOfPage } from '../store/row-pages/row-page.ts'
 import { shareTexts } from './share-texts.ts'
 import type { SheetRow } from './sheet.ts'
+import type { Duplicate } from './verdicts/duplicates.ts'
 
 /** Rows to store, as pages of clean and resolved texts, with what is known of them. */
 export interface CheckedPages {
@@ -11,6 +13,8 @@ export interface CheckedPages {
   readonly rows: number
   /** Those with an error or a warning, as duplicates of rows above them have, too. */
   readonly troubled: number
+  /** Of rows that ask for what one above asks for, in their order. */
+  readonly repeats: readonly { readonly row: RowId; readonly problem: Duplicate }[]
   /** What rows have wrong with them by themselves: each list once, and which of them each row has. */
   readonly problems: { readonly different: readonly (readonly Problem[])[]; readonly at: Uint16Array }
 }

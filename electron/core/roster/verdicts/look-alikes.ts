@@ -65,7 +65,10 @@ export function markLookAlikes(
   const group = persons.flatMap(people.ofPerson)
   const first = highest(group)
   for (const { row, person } of group) {
-    const problem = first === null || person === first.person ? null : lookAlikeProblem(row, first.row)
+    const problem =
+      first === null || person === first.person
+        ? null
+        : lookAlikeProblem(row.cells.email, addressOf(first.row))
     const before = problems.get(row.id)
     if (areSameProblems(asList(problem), asList(before))) continue
     if (problem === null) problems.delete(row.id)
@@ -74,20 +77,26 @@ export function markLookAlikes(
   }
 }
 
+const addressOf = ({ number, cells }: SheetRow) => ({ row: number, email: cells.email })
+
 const asList = (problem: Problem | null | undefined): readonly Problem[] =>
   problem === null || problem === undefined ? [] : [problem]
 
 const isPlain = (text: string): boolean => /^[ -~]*$/.test(text)
 
-function lookAlikeProblem(row: SheetRow, first: SheetRow): Problem {
-  const address = first.cells.email.trim()
+/** What is wrong with an address, as typed, that looks like the other one of a row above. */
+export function lookAlikeProblem(
+  email: string,
+  first: { readonly row: number; readonly email: string },
+): Problem {
+  const address = first.email.trim()
   return {
     code: 'email-twin',
     address,
-    row: first.number,
+    row: first.row,
     column: 'email',
     severity: 'warning',
     // Of two plain spellings nobody here knows the right one; foreign letters among Latin ones are the typo.
-    suggestion: isPlain(address) && !isPlain(row.cells.email) ? address : null,
+    suggestion: isPlain(address) && !isPlain(email) ? address : null,
   }
 }
