@@ -1,5 +1,5 @@
 import { type LinearExpression, type LinearPattern, linearPattern } from './linear-pattern.ts'
-import { oneForm } from './text-pattern.ts'
+import { isPlain, oneForm } from './text-pattern.ts'
 import { replaceMatches, wholeMatches } from './whole-letters.ts'
 
 /** How texts are looked through, or why they cannot be. */
@@ -48,6 +48,7 @@ function ofWholeLetters({ isIn, matchesIn, replaceIn }: LinearExpression): Linea
   }
   return {
     isIn(given) {
+      if (isPlain(given)) return isIn(given)
       const text = oneForm(given)
       return isIn(text) && (hasNoParts(text) || hasWhole(text))
     },

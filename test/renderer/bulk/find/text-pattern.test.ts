@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { searchPattern } from '../../../../renderer/bulk/find/search-pattern.ts'
-import { textPattern } from '../../../../renderer/bulk/find/text-pattern.ts'
+import { oneForm, textPattern } from '../../../../renderer/bulk/find/text-pattern.ts'
 import { foldText } from '../../../../shared/fold-text.ts'
 
 const composed = 'Zo\u00eb Lee'
@@ -86,6 +86,18 @@ test('folding twice changes nothing, and both forms fold alike', () => {
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
       expect(foldText(foldText(text))).toBe(foldText(text))
       expect(foldText(text.normalize('NFD'))).toBe(foldText(text.normalize('NFC')))
+    }),
+  )
+})
+
+test('one form is the composed one of any text', () => {
+  const sign = fc.oneof(
+    fc.integer({ min: 0, max: 0x36f }).map((code) => String.fromCharCode(code)),
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+  )
+  fc.assert(
+    fc.property(fc.string({ unit: sign }), (text) => {
+      expect(oneForm(text)).toBe(text.normalize('NFC'))
     }),
   )
 })
