@@ -14,6 +14,19 @@ const sites = 2000
 const size = `${lines.toLocaleString('en')} lines on ${sites.toLocaleString('en')} sites`
 const mostMs = 100
 
+/** People of the agency's own, invited to every site: all newcomers of all sites hang together by them. */
+function inviteStaff(file: string): void {
+  const db = new DatabaseSync(file)
+  for (const name of ['ada', 'ben', 'cas']) {
+    db.exec(`INSERT INTO invites (key, invite_id, account_id, site_id, site_name, address, address_key, role_ids,
+        role_titles, wix_status, created_at, last_sent_at, expires_at, mails, actor, raw)
+      SELECT key || '-${name}', invite_id || '-${name}', account_id, site_id, site_name, '${name}@agency.example',
+        '${name}@agency.example', role_ids, role_titles, wix_status, created_at, last_sent_at, expires_at, mails, actor, raw
+      FROM invites WHERE rowid IN (SELECT min(rowid) FROM invites GROUP BY site_id)`)
+  }
+  db.close()
+}
+
 /** As when another process did something to invites: everything is weighed anew when anything is. */
 function touchInvites(file: string): void {
   const db = new DatabaseSync(file)
@@ -40,9 +53,11 @@ export async function accessTurnsBench(): Promise<readonly RuledFigure[]> {
     const person = await afterStart((one) => one.call('people.readPage', { personId }))
     const drift = await afterStart((one) => one.call('drift.read', {}))
     touchInvites(file)
-    const weigh = await afterStart((one) =>
-      one.call('people.join', { addressKeys: [personId, 'person3@client3.example'] }),
-    )
+    const other = 'person3@client3.example'
+    const weigh = await afterStart(async (one) => {
+      await one.call('people.join', { addressKeys: [personId, other] })
+      await one.call('drift.read', {})
+    })
     const world = await startWorld({ folder: folder.path })
     // As the page asks for them, with what the bridge does to each part.
     const list = async () => {
@@ -67,6 +82,17 @@ export async function accessTurnsBench(): Promise<readonly RuledFigure[]> {
       JSON.stringify(await world.call('access.changes', { since: null })),
     )
     await world.close()
+    inviteStaff(file)
+    touchInvites(file)
+    const staff = await afterStart(async (one) => {
+      await one.call('people.split', { addressKey: other })
+      await one.call('people.setName', { personId: 'ada@agency.example', name: 'Ada' })
+      await one.call('people.link', {
+        personId: 'ada@agency.example',
+        wixId: '00000000-0000-4000-8000-000000000000',
+      })
+      await one.call('drift.read', {})
+    })
     const turn = (name: string, ms: number, what: string) =>
       toFigure(name, `${size}: ${what}`, ms, 0, mostMs, 'difference')
     return [
@@ -75,6 +101,11 @@ export async function accessTurnsBench(): Promise<readonly RuledFigure[]> {
       turn('access.first-person', person, 'longest turn of the core, a person’s page first'),
       turn('access.first-drift', drift, 'longest turn of the core, drift first'),
       turn('access.weigh-all', weigh, 'longest turn of the core, all newcomers weighed at once'),
+      turn(
+        'access.weigh-staff',
+        staff,
+        'longest turn of the core, all of them hang together with one person',
+      ),
       turn('access.changes', changes, 'longest turn of the core, what changed'),
     ]
   } finally {

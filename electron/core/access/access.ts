@@ -28,7 +28,8 @@ import { noteSites, type SitesRead } from './note-sites.ts'
 import { readSiteRoles } from './read-site-roles.ts'
 import type { NewRoleRead } from './role-reads-table.ts'
 import { createSightingsTable, type SightingsTable, type StayRow } from './sightings-table.ts'
-import { createWeighing } from './weighing.ts'
+import { findStrangers } from './weighing/find-strangers.ts'
+import { createWeighing } from './weighing/weighing.ts'
 
 export interface AccessDeps {
   readonly db: Db
@@ -92,9 +93,10 @@ export function createAccess(deps: AccessDeps): Access {
   const { db, audit, ports, ledger } = deps
   const sightings = createSightingsTable(db)
   const accountReads = createAccountReadsTable(db)
-  const known = createKnownAccess({ ...deps, sightings, accountReads })
-  const weighing = createWeighing({ ...deps, sightings })
+  const known = createKnownAccess({ ...deps, sightings, accountReads, weighing: () => weighing })
+  const tables = { sightings, acceptances: ledger.acceptances, people: deps.people }
   const evidenceTime = () => stampEvidence(db, ports.clock.now())
+  const weighing = createWeighing({ ...deps, sightings, evidenceTime })
 
   /** The place among all evidence at which the last read of a site that counted was begun; gone with the app. */
   const readsBegun = new Map<SiteId, string | null>()
@@ -110,10 +112,9 @@ export function createAccess(deps: AccessDeps): Access {
         for (const siteId of noted.counted) readsBegun.set(siteId, begunOrder)
         db.afterCommit(() => deps.peopleRead?.(siteIds))
         for (const one of noted.gone) audit.append(goneEvent(one, read))
-        const strangers = weighing.weigh({ siteIds: noted.changed, wixIds: [], addressKeys: [] }, read.at)
-        for (const row of strangers) {
-          if (row.first_at === read.at) audit.append(appearedEvent(row, read.accountId))
-        }
+        weighing.weigh({ siteIds: noted.changed, wixIds: [], addressKeys: [] }, read.at)
+        for (const row of findStrangers(noted.changed, read.at, tables))
+          audit.append(appearedEvent(row, read.accountId))
       },
     }
   }

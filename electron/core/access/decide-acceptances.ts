@@ -1,9 +1,11 @@
 import type { Inference } from '../../../shared/acceptance.ts'
+import { atOnce } from '../audit/in-turns.ts'
 import type { AcceptanceRow } from '../ledger/acceptances-table.ts'
 import type { People } from '../people/people.ts'
 import type { Acceptable, Newcomer } from './fit-newcomers.ts'
-import { type Match, matchAcceptances } from './match-acceptances.ts'
+import { type Match, matchInPieces } from './match-acceptances.ts'
 import type { SightingRow } from './sightings-table.ts'
+import { groupInPieces, visitInPieces } from './weighing/visit-in-pieces.ts'
 
 /** What is to be written of an invite; `inference: null` when nothing speaks for an acceptance any more. */
 export interface AcceptanceChange {
@@ -52,19 +54,30 @@ export const isDecided = ({ said, wix_status }: Pick<AcceptanceRow, 'said' | 'wi
 }
 
 /** What all newcomers together say of all invites, against what is written of them; `at` is now (UTC ISO). */
-export function decideAcceptances(
+export const decideAcceptances = (
   sightings: readonly SightingRow[],
   invites: readonly AcceptanceRow[],
   known: WeighedWith,
   at: string,
-): Decided {
-  const { matches, unknown } = matchAcceptances(
-    newcomersOf(sightings, known),
-    invites.flatMap((invite) => acceptableOf(invite, known.people)),
-  )
-  const matchOf = new Map(matches.map((match) => [match.key, match]))
+): Decided => atOnce(decideInPieces(sightings, invites, known, at))
+
+/** As {@link decideAcceptances}, in pieces between which others get a turn. */
+export function* decideInPieces(
+  sightings: readonly SightingRow[],
+  invites: readonly AcceptanceRow[],
+  known: WeighedWith,
+  at: string,
+): Generator<void, Decided> {
+  const acceptable: Acceptable[] = []
+  yield* visitInPieces(invites, 1000, (invite) => acceptable.push(...acceptableOf(invite, known.people)))
+  const newcomers: Newcomer[] = []
+  const byAccount = yield* groupInPieces(sightings, (row) => row.wix_id)
+  yield* visitInPieces(byAccount, 1000, ([wixId, rows]) => newcomers.push(newcomerOf(wixId, rows, known)))
+  const { matches, unknown } = yield* matchInPieces(newcomers, acceptable)
+  const matchOf = new Map<string, Match>()
+  yield* visitInPieces(matches, 5000, (match) => matchOf.set(match.key, match))
   const changes: AcceptanceChange[] = []
-  for (const invite of invites) {
+  yield* visitInPieces(invites, 500, (invite) => {
     const match = matchOf.get(invite.key)
     const before = readInference(invite.why)
     const inference = match === undefined ? null : inferenceOf(match, before, at)
@@ -72,11 +85,11 @@ export function decideAcceptances(
     // Where Wix or a person said what became of an invite, only whose account it is remains to be inferred.
     const isOver = isDecided(invite) || endingOf(invite.wix_status) !== null
     const inferred = isOver ? invite.inferred : (inference?.sureness ?? '')
-    if (why === invite.why && invite.inferred === inferred) continue
+    if (why === invite.why && invite.inferred === inferred) return
     const isSame =
       before?.sureness === inference?.sureness && before?.wixIds.join() === inference?.wixIds.join()
     changes.push({ invite, inference, inferred, isNews: !isSame })
-  }
+  })
   return { changes, unknown: new Set(unknown) }
 }
 
@@ -84,21 +97,23 @@ export function decideAcceptances(
 export const readInference = (why: string): Inference | null =>
   why === '' ? null : (JSON.parse(why) as Inference)
 
-export function newcomersOf(
-  sightings: readonly SightingRow[],
+export const newcomersOf = (sightings: readonly SightingRow[], known: WeighedWith): readonly Newcomer[] =>
+  [...Map.groupBy(sightings, (row) => row.wix_id)].map(([wixId, rows]) => newcomerOf(wixId, rows, known))
+
+const newcomerOf = (
+  wixId: string,
+  rows: readonly SightingRow[],
   { people, namedFor }: WeighedWith,
-): readonly Newcomer[] {
-  return [...Map.groupBy(sightings, (row) => row.wix_id)].map(([wixId, rows]) => ({
-    wixId,
-    linkedTo: people.personOfAccount(wixId)?.id ?? null,
-    namedFor: [...new Set((namedFor.get(wixId) ?? []).map((key) => people.personOf(key).id))],
-    appearances: rows.map((row) => ({
-      siteId: row.site_id,
-      unseenAt: row.unseen_at ?? row.first_at,
-      seenAt: row.first_at,
-    })),
-  }))
-}
+): Newcomer => ({
+  wixId,
+  linkedTo: people.personOfAccount(wixId)?.id ?? null,
+  namedFor: [...new Set((namedFor.get(wixId) ?? []).map((key) => people.personOf(key).id))],
+  appearances: rows.map((row) => ({
+    siteId: row.site_id,
+    unseenAt: row.unseen_at ?? row.first_at,
+    seenAt: row.first_at,
+  })),
+})
 
 /** An invite as somebody can have accepted it; [] when nobody can. */
 export function acceptableOf(invite: AcceptanceRow, people: WhoIsWho): readonly Acceptable[] {

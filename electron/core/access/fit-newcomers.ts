@@ -1,5 +1,7 @@
 import type { Doubt } from '../../../shared/acceptance.ts'
 import type { InviteKey } from '../../../shared/ledger.ts'
+import { atOnce } from '../audit/in-turns.ts'
+import { visitInPieces } from './weighing/visit-in-pieces.ts'
 
 /** A Wix account that came onto a site between two reads. All times are UTC ISO. */
 export interface Appearance {
@@ -61,15 +63,32 @@ export interface Fit {
 const lateMs = 3 * 24 * 60 * 60 * 1000
 const sureWeight = 10_000
 
+export interface Fitted {
+  readonly fits: readonly Fit[]
+  readonly unknown: readonly string[]
+}
+
+/** So many newcomers are compared with all who were invited to their sites before others get a turn. */
+const newcomersAtOnce = 50
+
 /** Which accounts may be which people, and which of them fit nobody. */
-export function fitNewcomers(
+export const fitNewcomers = (newcomers: readonly Newcomer[], invites: readonly Acceptable[]): Fitted =>
+  atOnce(fitInPieces(newcomers, invites))
+
+/** As {@link fitNewcomers}, in pieces between which others get a turn. */
+export function* fitInPieces(
   newcomers: readonly Newcomer[],
   invites: readonly Acceptable[],
-): { readonly fits: readonly Fit[]; readonly unknown: readonly string[] } {
-  const bySite = Map.groupBy(invites.map(spanOf), ({ invite }) => invite.siteId)
+): Generator<void, Fitted> {
+  const bySite = new Map<string, Span[]>()
+  yield* visitInPieces(invites, 2000, (invite) => {
+    const onSite = bySite.get(invite.siteId)
+    if (onSite === undefined) bySite.set(invite.siteId, [spanOf(invite)])
+    else onSite.push(spanOf(invite))
+  })
   const fits: Fit[] = []
   const unknown: string[] = []
-  for (const { wixId, appearances, linkedTo, namedFor } of newcomers) {
+  yield* visitInPieces(newcomers, newcomersAtOnce, ({ wixId, appearances, linkedTo, namedFor }) => {
     const certain = linkedTo === null ? namedFor : [linkedTo]
     const people = new Map<string, Found>()
     for (const appearance of appearances) {
@@ -87,7 +106,7 @@ export function fitNewcomers(
     }
     if (people.size === 0 && certain.length === 0) unknown.push(wixId)
     for (const [name, found] of people) fits.push(fitOf(wixId, name, found, linkedTo !== null))
-  }
+  })
   return { fits, unknown: unknown.toSorted() }
 }
 

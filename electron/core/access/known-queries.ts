@@ -24,6 +24,7 @@ import { evidenceSites, readEvidence } from './read-evidence.ts'
 import { rememberMoves } from './remember-moves.ts'
 import { createRoleReadsTable, type NewRoleRead } from './role-reads-table.ts'
 import type { SightingsTable } from './sightings-table.ts'
+import type { Weighing } from './weighing/weighing.ts'
 
 /** Who has access, as far as anybody knows: the only answer for planner, grid, screens, reviews, exports and CLI. */
 export interface KnownQueries {
@@ -32,6 +33,8 @@ export interface KnownQueries {
    * asking first.
    */
   prepareKnown(): Promise<void>
+  /** Waits until what follows from who was seen where is written of all invites; usually it is. */
+  weighed(): Promise<void>
   /** These sites are asked about next: what is missing of them is read together, and nothing else. */
   prepareSites(siteIds: readonly SiteId[]): void
   /** Every line there is. All these are cheap after the first, and read again only what changed. */
@@ -80,6 +83,8 @@ export interface KnownAccessDeps {
   readonly sightings: SightingsTable
   readonly accountReads: Pick<AccountReadsTable, 'syncedAt'>
   readonly inDoubt: () => readonly AccessInDoubt[]
+  /** Whether what follows from who was seen where is written of all invites. */
+  readonly weighing: () => Pick<Weighing, 'catchUp' | 'isDone' | 'close'>
 }
 
 const announceEveryMs = 250
@@ -143,7 +148,8 @@ export function createKnownAccess(deps: KnownAccessDeps) {
   }
 
   const queries: KnownQueries = {
-    prepareKnown: () => current().prepare(),
+    prepareKnown: () => weighAndRead(deps.weighing(), () => current().prepare()),
+    weighed: () => deps.weighing().catchUp(),
     prepareSites: (siteIds) => current().readSites(siteIds),
     known: () => current().all(),
     knownOf: (addressKey, siteId) => choose(chooseLine, addressKey, current().on(siteId)),
@@ -178,7 +184,7 @@ export function createKnownAccess(deps: KnownAccessDeps) {
         areDoubtsOld = true
       },
     },
-    close: closeAll(announcer, index),
+    close: () => closeAll(announcer, index, deps.weighing()),
   }
   return {
     queries,
@@ -214,8 +220,17 @@ const tracedOf = (row: TraceRow): TracedInvite => ({
   inference: readInference(row.why),
 })
 
-const closeAll =
-  (...things: readonly { close(): void }[]) =>
-  () => {
-    for (const thing of things) thing.close()
-  }
+/** What is weighed while it is read is read again. */
+async function weighAndRead(
+  weighing: Pick<Weighing, 'catchUp' | 'isDone'>,
+  read: () => Promise<void>,
+): Promise<void> {
+  do {
+    await weighing.catchUp()
+    await read()
+  } while (!weighing.isDone())
+}
+
+function closeAll(...things: readonly { close(): void }[]): void {
+  for (const thing of things) thing.close()
+}

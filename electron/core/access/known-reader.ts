@@ -1,19 +1,18 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { SiteId } from '../../../shared/directory.ts'
 import type { SiteEvidence } from './access-evidence.ts'
 import { createTraceIndex, type TraceIndex } from './account-traces.ts'
-import { identifyAccount } from './identify-account.ts'
-import { knowSite } from './know-site.ts'
 import { createKnownLines, type KnownLines } from './known-lines.ts'
 import { createPartReader, type PartReaderDeps } from './part-reader.ts'
+import { type AllKnown, putSites, readAllInTurns } from './read-all-in-turns.ts'
 import { createSitesToRead, type SitesToRead } from './sites-to-read.ts'
-import { sliceSites } from './slice-sites.ts'
 
 export interface KnownReaderDeps extends PartReaderDeps {
   /** Every site of which there is anything to read. */
   readonly sites: () => readonly SiteId[]
   /** What the directory says of each site, as comparable texts. */
   readonly siteFacts: () => ReadonlyMap<SiteId, string>
+  /** So many sites are read again in one turn. */
+  readonly mostAtOnce?: number
 }
 
 /**
@@ -29,82 +28,75 @@ export interface KnownReader {
   refresh(asked: Iterable<SiteId>): void
   /** Reads everything that was never read, and what changed since. */
   readAll(): void
-  /** Reads what was never read in many short turns; whoever asks meanwhile does not wait for them. */
+  /**
+   * Reads what was never read, or so much of what changed that it would be long, in many short turns; whoever asks
+   * meanwhile does not wait for them.
+   */
   prepare(): Promise<void>
   /** These sites are read again when somebody asks next. */
   changed(siteIds: Iterable<SiteId>): void
   directoryChanged(): void
-  /** Something else changed, so that what is being prepared may be wrong. */
+  /** Something changed of which nobody can say here on which sites: what is being prepared may be wrong. */
   touched(): void
   /** Nothing more is prepared. */
   close(): void
 }
 
 export function createKnownReader(deps: KnownReaderDeps): KnownReader {
-  const { people } = deps
-  let lines = createKnownLines()
-  let traces = createTraceIndex()
+  let all: AllKnown = { lines: createKnownLines(), traces: createTraceIndex() }
   const toRead = createSitesToRead(deps.db)
   const part = createPartReader(deps)
   let isLoaded = false
   let directory: Directory = { ownKeys: new Set(), siteFacts: new Map() }
   let isDirectoryOld = true
-  /** Grows whenever something is told to have changed. */
+  /** Grows whenever something changed that may bear on any site. */
   let told = 0
   let preparing: Promise<void> | null = null
   let isClosed = false
 
-  function put(evidence: Iterable<SiteEvidence>): void {
-    const identify = (wixId: string) => identifyAccount(wixId, traces.of(wixId), people)
-    const given = { people, identify, ownKeys: directory.ownKeys, now: deps.now() }
-    for (const site of evidence) lines.put(site, knowSite(site, given), given.now)
-    toRead.wereRead()
-  }
+  const madeWith = () => ({ people: deps.people, ownKeys: directory.ownKeys, now: deps.now })
 
   function load(): void {
     isLoaded = true
     part.forget()
+    all = { lines: createKnownLines(), traces: createTraceIndex() }
     const evidence = deps.read(null)
     for (const site of evidence) {
-      traces.replace(site)
+      all.traces.replace(site)
       toRead.add(site.siteId)
     }
-    put(evidence)
+    putSites(all, evidence, madeWith())
+    toRead.wereRead()
   }
 
-  /** As `load`, in many turns. What is told to have changed in between begins it anew; too often, it is left to `load`. */
+  /**
+   * As `load`, in many turns. Sites that change in between are read again after it; anything else that does begins it
+   * anew, and too often, it is left to `load`.
+   */
   async function loadInTurns(): Promise<void> {
     for (let left = mostTries; left > 0 && !isLoaded && !isClosed; left -= 1) {
       const began = told
       const isOver = () => isLoaded || isClosed || told !== began
-      lines = createKnownLines()
-      traces = createTraceIndex()
       readDirectory()
-      const slices: (readonly SiteEvidence[])[] = []
-      for (const siteIds of sliceSites(deps.sites())) {
-        const evidence = deps.read(siteIds)
-        for (const site of evidence) traces.replace(site)
-        slices.push(evidence)
-        await nextTurn()
-        if (isOver()) break
-      }
-      for (const evidence of isOver() ? [] : slices) {
-        put(evidence)
-        await nextTurn()
-        if (isOver()) break
-      }
-      if (!isOver()) isLoaded = true
+      toRead.wereRead()
+      const found = await readAllInTurns(deps.sites(), deps.read, madeWith(), isOver)
+      if (found === null || isOver()) continue
+      all = found
+      isLoaded = true
     }
   }
 
-  const readAgain = () => put(readFollowing(toRead, traces, deps.read))
+  function readAgain(): void {
+    putSites(all, readFollowing(toRead, all.traces, deps.read), madeWith())
+    toRead.wereRead()
+  }
 
   function readDirectory(): void {
     if (!isDirectoryOld) return
     isDirectoryOld = false
     const before = directory
     directory = { ownKeys: deps.ownKeys(), siteFacts: deps.siteFacts() }
-    for (const siteId of differing(before, directory, lines.siteIds())) toRead.add(siteId)
+    for (const siteId of differing(before, directory, all.lines.siteIds())) toRead.add(siteId)
   }
 
   function readAll(): void {
@@ -121,40 +113,46 @@ export function createKnownReader(deps: KnownReaderDeps): KnownReader {
     }
     readAll()
     const now = deps.now()
-    for (const siteId of sites) if (!lines.isRightAt(siteId, now)) toRead.add(siteId)
+    for (const siteId of sites) if (!all.lines.isRightAt(siteId, now)) toRead.add(siteId)
     if (!toRead.isEmpty()) readAgain()
   }
 
-  /** Whatever it is, it may bear on any site. */
-  const tell = () => {
-    told += 1
-    part.forget()
+  /** Reads what is to be read, in turns where there is much of it. */
+  async function prepare(): Promise<void> {
+    while (!isClosed) {
+      if (isLoaded) readDirectory()
+      if (isLoaded && toRead.list().length <= (deps.mostAtOnce ?? mostAtOnce)) return
+      isLoaded = false
+      await loadInTurns()
+      // Too much happens meanwhile: whoever asks reads it at once.
+      if (!isLoaded) return
+    }
   }
 
   return {
-    lines: () => (isLoaded ? lines : part.lines()),
-    traces: () => traces,
+    lines: () => (isLoaded ? all.lines : part.lines()),
+    traces: () => all.traces,
     isLoaded: () => isLoaded,
     refresh,
     readAll,
     prepare: () => {
-      if (isLoaded) return Promise.resolve()
-      preparing ??= loadInTurns().finally(() => {
+      preparing ??= prepare().finally(() => {
         preparing = null
       })
       return preparing
     },
     changed: (siteIds) => {
-      for (const siteId of siteIds) {
-        tell()
-        if (isLoaded) toRead.add(siteId)
-      }
+      part.forget()
+      for (const siteId of siteIds) toRead.add(siteId)
     },
     directoryChanged: () => {
-      tell()
+      part.forget()
       isDirectoryOld = true
     },
-    touched: tell,
+    touched: () => {
+      told += 1
+      part.forget()
+    },
     close: () => {
       isClosed = true
     },
@@ -181,6 +179,8 @@ function readFollowing(
 }
 
 const mostTries = 3
+
+const mostAtOnce = 100
 
 /** Whoever asks for more sites than that one after the other is quicker with all of them. */
 const mostInPart = 250

@@ -1,7 +1,9 @@
 import type { Doubt, Inference } from '../../../shared/acceptance.ts'
 import type { InviteKey } from '../../../shared/ledger.ts'
-import { type Acceptable, type Fit, fitNewcomers, type Newcomer } from './fit-newcomers.ts'
+import { atOnce } from '../audit/in-turns.ts'
+import { type Acceptable, type Fit, fitInPieces, type Newcomer } from './fit-newcomers.ts'
 import { type Rivals, settleRivals } from './settle-rivals.ts'
+import { groupInPieces, visitInPieces } from './weighing/visit-in-pieces.ts'
 
 /** What the newcomers say of one invite. */
 export interface Match {
@@ -38,36 +40,60 @@ const mostRivals = 60
  * people together do. Whom a person linked is that person, and out for everybody else. The order of newcomers and
  * invites does not matter.
  */
-export function matchAcceptances(
+export const matchAcceptances = (
   newcomers: readonly Newcomer[],
   invites: readonly Acceptable[],
   bound = mostRivals,
-): AcceptanceMatches {
-  const { fits, unknown } = fitNewcomers(newcomers, invites)
-  const rivals = settleRivals(fits, bound)
-  const contradictory = contradictoryIds(fits)
-  const fitsByPerson = Map.groupBy(fits, (fit) => fit.person)
-  const fitsById = Map.groupBy(fits, (fit) => fit.wixId)
+): AcceptanceMatches => {
+  const { matches, unknown } = atOnce(matchInPieces(newcomers, invites, bound))
+  return { matches: matches.toSorted((a, b) => (a.key < b.key ? -1 : 1)), unknown }
+}
+
+/** People with many others beside them take the longest. */
+const peopleAtOnce = 25
+
+/** As {@link matchAcceptances}, in no order and in pieces between which others get a turn. */
+export function* matchInPieces(
+  newcomers: readonly Newcomer[],
+  invites: readonly Acceptable[],
+  bound = mostRivals,
+): Generator<void, AcceptanceMatches> {
+  const { fits, unknown } = yield* fitInPieces(newcomers, invites)
+  const rivals = yield* settleRivals(fits, bound)
+  const fitsById = yield* groupInPieces(fits, (fit) => fit.wixId)
+  const contradictory = yield* contradictoryIds(fitsById)
   const peopleBeside = createPeopleBeside(fitsById, rivals)
   const matches: Match[] = []
-  for (const [person, ofPerson] of fitsByPerson) {
-    const bySite = new Map<string, Fit[]>()
-    for (const fit of ofPerson) {
-      for (const siteId of fit.keysBySite.keys()) {
-        const onSite = bySite.get(siteId)
-        if (onSite === undefined) bySite.set(siteId, [fit])
-        else onSite.push(fit)
-      }
+  const bySite = yield* groupBySite(fits)
+  yield* visitInPieces(eachOnSite(bySite), peopleAtOnce, ([person, site, onSite]) => {
+    const verdict = judge(onSite, site, rivals, contradictory)
+    if (verdict === null) return
+    const people = peopleBeside(person, verdict.wixIds)
+    for (const [key, ids] of idsByKey(onSite, site, new Set(verdict.wixIds)))
+      matches.push({ key, ...verdict, wixIds: ids.toSorted(), ...people })
+  })
+  return { matches, unknown }
+}
+
+type FitsBySite = ReadonlyMap<string, ReadonlyMap<string, readonly Fit[]>>
+
+/** What may be of each person, site by site. */
+function* groupBySite(fits: readonly Fit[]): Generator<void, FitsBySite> {
+  const people = new Map<string, Map<string, Fit[]>>()
+  yield* visitInPieces(fits, 2000, (fit) => {
+    const bySite = people.get(fit.person) ?? new Map<string, Fit[]>()
+    people.set(fit.person, bySite)
+    for (const siteId of fit.keysBySite.keys()) {
+      const onSite = bySite.get(siteId)
+      if (onSite === undefined) bySite.set(siteId, [fit])
+      else onSite.push(fit)
     }
-    for (const [site, onSite] of bySite) {
-      const verdict = judge(onSite, site, rivals, contradictory)
-      if (verdict === null) continue
-      const people = peopleBeside(person, verdict.wixIds)
-      for (const [key, ids] of idsByKey(onSite, site, new Set(verdict.wixIds)))
-        matches.push({ key, ...verdict, wixIds: ids.toSorted(), ...people })
-    }
-  }
-  return { matches: matches.toSorted((a, b) => (a.key < b.key ? -1 : 1)), unknown }
+  })
+  return people
+}
+
+function* eachOnSite(people: FitsBySite): Generator<readonly [string, string, readonly Fit[]]> {
+  for (const [person, bySite] of people) for (const [siteId, onSite] of bySite) yield [person, siteId, onSite]
 }
 
 /** Which of these accounts each invite of a site may have been accepted by. */
@@ -115,12 +141,14 @@ function judge(
 }
 
 /** Accounts that appeared where several people were invited, none of them on all of those sites. */
-function contradictoryIds(fits: readonly Fit[]): ReadonlySet<string> {
+function* contradictoryIds(
+  fitsById: ReadonlyMap<string, readonly Fit[]>,
+): Generator<void, ReadonlySet<string>> {
   const found = new Set<string>()
-  for (const [wixId, ofId] of Map.groupBy(fits, (fit) => fit.wixId)) {
+  yield* visitInPieces(fitsById, 200, ([wixId, ofId]) => {
     const explained = new Set(ofId.flatMap((fit) => [...fit.keysBySite.keys()]))
     if (ofId.every((fit) => fit.keysBySite.size < explained.size)) found.add(wixId)
-  }
+  })
   return found
 }
 

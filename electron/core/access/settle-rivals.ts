@@ -1,5 +1,6 @@
 import type { Fit } from './fit-newcomers.ts'
 import { solveAssignment } from './solve-assignment.ts'
+import { groupInPieces, visitInPieces } from './weighing/visit-in-pieces.ts'
 
 /** What all pairings of accounts and people that explain most appearances have in common. */
 export interface Rivals {
@@ -13,9 +14,15 @@ export interface Rivals {
   readonly rivalsOf: (wixId: string) => number
 }
 
-/** Pairs what must be paired, then works out each group of accounts and people that hang together. */
-export function settleRivals(fits: readonly Fit[], bound: number): Rivals {
-  const { forced, open } = takeForced(fits)
+/** Groups of at most sixty take a millisecond each, most of them less. */
+const groupsAtOnce = 5
+
+/**
+ * Pairs what must be paired, then works out each group of accounts and people that hang together; in pieces between
+ * which others get a turn.
+ */
+export function* settleRivals(fits: readonly Fit[], bound: number): Generator<void, Rivals> {
+  const { forced, open } = yield* takeForced(fits)
   const some = new Set<Fit>(forced)
   const every = new Set<Fit>(forced)
   const placed = new Set(forced.map((fit) => fit.wixId))
@@ -24,13 +31,13 @@ export function settleRivals(fits: readonly Fit[], bound: number): Rivals {
   const forcedPeople = new Set(forced.map((fit) => fit.person))
   const counts = new Map<string, number>()
   const count = ({ wixId }: Fit): unknown => counts.set(wixId, (counts.get(wixId) ?? 0) + 1)
-  for (const group of groupsOf(open)) {
+  const settle = (group: readonly Fit[]): void => {
     const ids = [...new Set(group.map((fit) => fit.wixId))]
     const people = [...new Set(group.map((fit) => fit.person))]
     if (ids.length + people.length > bound) {
       for (const fit of group) count(fit)
       for (const wixId of ids) tooMany.add(wixId)
-      continue
+      return
     }
     const rowOf = new Map(ids.map((wixId, row) => [wixId, row]))
     const columnOf = new Map(people.map((person, column) => [person, column]))
@@ -48,6 +55,7 @@ export function settleRivals(fits: readonly Fit[], bound: number): Rivals {
     }
     for (const [row, wixId] of ids.entries()) if (!solved.mayStayOut(row)) stayOut.delete(wixId)
   }
+  yield* visitInPieces(yield* groupsOf(open), groupsAtOnce, settle)
   for (const fit of some) count(fit)
   // There may be millions of pairs that hang together with too many: they are told by their account.
   const isOpenAmongMany = (fit: Fit) => tooMany.has(fit.wixId) && !forcedPeople.has(fit.person)
@@ -64,40 +72,50 @@ export function settleRivals(fits: readonly Fit[], bound: number): Rivals {
  * Takes the pairs that every best pairing has: those that weigh more than all that account and person could have
  * otherwise together. Somebody who is on every site, as the agency's own staff, is no tie between everybody else then.
  */
-function takeForced(fits: readonly Fit[]): {
-  readonly forced: readonly Fit[]
-  readonly open: readonly Fit[]
-} {
+function* takeForced(
+  fits: readonly Fit[],
+): Generator<void, { readonly forced: readonly Fit[]; readonly open: readonly Fit[] }> {
   const forced: Fit[] = []
   let open = fits
   for (;;) {
-    const byId = bestTwo(open, (fit) => fit.wixId)
-    const byPerson = bestTwo(open, (fit) => fit.person)
-    const now = open.filter(
-      (fit) => fit.weight > besides(byId.get(fit.wixId), fit) + besides(byPerson.get(fit.person), fit),
-    )
-    if (now.length === 0) return { forced, open }
-    forced.push(...now)
-    const ids = new Set(now.map((fit) => fit.wixId))
-    const people = new Set(now.map((fit) => fit.person))
-    open = open.filter((fit) => !ids.has(fit.wixId) && !people.has(fit.person))
+    const byId = yield* bestTwo(open, (fit) => fit.wixId)
+    const byPerson = yield* bestTwo(open, (fit) => fit.person)
+    const ids = new Set<string>()
+    const people = new Set<string>()
+    yield* visitInPieces(open, fitsAtOnce, (fit) => {
+      if (fit.weight <= besides(byId.get(fit.wixId), fit) + besides(byPerson.get(fit.person), fit)) return
+      forced.push(fit)
+      ids.add(fit.wixId)
+      people.add(fit.person)
+    })
+    if (ids.size === 0) return { forced, open }
+    const left: Fit[] = []
+    yield* visitInPieces(open, fitsAtOnce, (fit) => {
+      if (!ids.has(fit.wixId) && !people.has(fit.person)) left.push(fit)
+    })
+    open = left
   }
 }
+
+const fitsAtOnce = 5000
 
 interface BestTwo {
   readonly best: Fit
   readonly second: number
 }
 
-function bestTwo(fits: readonly Fit[], keyOf: (fit: Fit) => string): ReadonlyMap<string, BestTwo> {
+function* bestTwo(
+  fits: readonly Fit[],
+  keyOf: (fit: Fit) => string,
+): Generator<void, ReadonlyMap<string, BestTwo>> {
   const found = new Map<string, BestTwo>()
-  for (const fit of fits) {
+  yield* visitInPieces(fits, fitsAtOnce, (fit) => {
     const key = keyOf(fit)
     const known = found.get(key)
     if (known === undefined) found.set(key, { best: fit, second: 0 })
     else if (fit.weight > known.best.weight) found.set(key, { best: fit, second: known.best.weight })
     else if (fit.weight > known.second) found.set(key, { best: known.best, second: fit.weight })
-  }
+  })
   return found
 }
 
@@ -106,7 +124,7 @@ const besides = (two: BestTwo | undefined, fit: Fit): number =>
   two === undefined ? 0 : two.best === fit ? two.second : two.best.weight
 
 /** Fits that share an account or a person, directly or round about. */
-function groupsOf(fits: readonly Fit[]): Iterable<readonly Fit[]> {
+function* groupsOf(fits: readonly Fit[]): Generator<void, Iterable<readonly Fit[]>> {
   const ids = new Map<string, number>()
   const people = new Map<string, number>()
   /** Of each account and person, another one of its group; itself for the one that stands for all. */
@@ -126,6 +144,8 @@ function groupsOf(fits: readonly Fit[]): Iterable<readonly Fit[]> {
     }
     return at
   }
-  for (const fit of fits) next[headOf(numberOf(ids, fit.wixId))] = headOf(numberOf(people, fit.person))
-  return Map.groupBy(fits, (fit) => headOf(numberOf(ids, fit.wixId))).values()
+  yield* visitInPieces(fits, fitsAtOnce, (fit) => {
+    next[headOf(numberOf(ids, fit.wixId))] = headOf(numberOf(people, fit.person))
+  })
+  return (yield* groupInPieces(fits, (fit) => headOf(numberOf(ids, fit.wixId)))).values()
 }

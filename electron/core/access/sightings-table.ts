@@ -50,8 +50,10 @@ export interface SightingsTable {
   present(accountId: AccountId, siteId?: SiteId): readonly SightingRow[]
   /** Accounts that own one of the sites now. */
   ownersOf(siteIds: readonly SiteId[]): readonly string[]
-  /** Those who came after the first read of their site, but for its owner and the key's own account. */
-  newcomers(of?: SomeNewcomers): readonly NewcomerRow[]
+  /** Those (`most` of them) who came after the first read of their site, but for its owner and the key's own account. */
+  newcomers(of?: SomeNewcomers, most?: number): readonly NewcomerRow[]
+  /** Sites onto which anybody came after their first read. */
+  newcomerSites(): readonly SiteId[]
   /** The latest stay of each of these accounts on a site. */
   onSite(siteId: SiteId, wixIds: readonly string[]): readonly (SightingRow & { readonly read_at: string })[]
   /** `siteIds: null` is everywhere. */
@@ -110,6 +112,13 @@ const ownersOf = (db: Db, siteIds: readonly SiteId[]): readonly string[] =>
     )
     .map(({ owner }) => owner)
 
+const newcomerSites = (db: Db): readonly SiteId[] =>
+  db
+    .all<{ readonly site_id: string }>(
+      'SELECT DISTINCT site_id FROM sightings WHERE unseen_at IS NOT NULL ORDER BY site_id',
+    )
+    .map((row) => row.site_id)
+
 export function createSightingsTable(db: Db): SightingsTable {
   return {
     readTimes: (accountId) =>
@@ -127,13 +136,14 @@ export function createSightingsTable(db: Db): SightingsTable {
          ${siteId === undefined ? '' : 'AND site_id = ?'}`,
         siteId === undefined ? [accountId] : [accountId, siteId],
       ),
-    newcomers: (of) =>
+    newcomers: (of, most = -1) =>
       db.all<NewcomerRow>(
         `SELECT ${columns}, coalesce((SELECT name FROM sites t WHERE t.account_id = s.account_id
            AND t.site_id = s.site_id), site_id) AS site_name FROM sightings s WHERE unseen_at IS NOT NULL ${someOf(of)}
-           ${areOthers} ORDER BY site_id, wix_id, first_at`,
-        of === undefined ? [] : [JSON.stringify('siteIds' in of ? of.siteIds : of.wixIds)],
+           ${areOthers} ORDER BY site_id, wix_id, first_at LIMIT ?`,
+        [...(of === undefined ? [] : [JSON.stringify('siteIds' in of ? of.siteIds : of.wixIds)]), most],
       ),
+    newcomerSites: () => newcomerSites(db),
     ownersOf: (siteIds) => ownersOf(db, siteIds),
     onSite: (siteId, wixIds) =>
       db.all<SightingRow & { readonly read_at: string }>(

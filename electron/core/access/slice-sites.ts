@@ -4,6 +4,6 @@ import type { SiteId } from '../../../shared/directory.ts'
 const sitesATurn = 25
 
 /** Sites in the order given, so many at a time as one turn of the core can take. */
-export function* sliceSites(siteIds: readonly SiteId[]): Generator<readonly SiteId[]> {
-  for (let from = 0; from < siteIds.length; from += sitesATurn) yield siteIds.slice(from, from + sitesATurn)
+export function* sliceSites(siteIds: readonly SiteId[], atATime = sitesATurn): Generator<readonly SiteId[]> {
+  for (let from = 0; from < siteIds.length; from += atATime) yield siteIds.slice(from, from + atATime)
 }

@@ -2,7 +2,7 @@ import type { CallContext } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 
 /** Does work to its end at once. */
-export function atOnce<T>(work: Generator<number, T>): T {
+export function atOnce<T>(work: Generator<unknown, T>): T {
   for (;;) {
     const step = work.next()
     if (step.done === true) return step.value

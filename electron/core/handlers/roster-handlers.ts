@@ -17,7 +17,8 @@ export const rosterHandlers = ({ rosters, endings, ...others }: HandlerDeps): Ha
   'roster.restore': ({ rosterId }) => rosters.restore(rosterId),
   'roster.open': async ({ rosterId, first }) => {
     // The first rows rest on what is known of their sites, and need not wait for the others.
-    await (first === undefined ? others.access.prepareKnown() : rosters.readUpTo(rosterId, first))
+    await (first === undefined ? others.access.prepareKnown() : others.access.weighed())
+    if (first !== undefined) await rosters.readUpTo(rosterId, first)
     return rosters.open(rosterId, first)
   },
   'roster.readRows': afterKnown(others, async (input) => {

@@ -69,12 +69,13 @@ export type TraceRow = Pick<AcceptanceRow, 'address_key' | 'accepted_by' | 'why'
 /** The columns of `invites` that say whether an invite was accepted. Writers belong into the caller's transaction. */
 export interface AcceptancesTable {
   byKeys(keys: readonly InviteKey[]): readonly AcceptanceRow[]
-  /** Invites on these sites, and those of which something was inferred. */
-  onSites(siteIds: readonly SiteId[]): readonly AcceptanceRow[]
+  /** Sites with invites of which something was inferred. */
+  inferredSites(): readonly SiteId[]
   /** Addresses whose invite these accounts accepted, as Wix said; `null` for every account. */
   namedFor(wixIds: readonly string[] | null): ReadonlyMap<string, readonly string[]>
-  at(siteIds: readonly SiteId[]): readonly AcceptanceRow[]
-  of(addressKeys: readonly string[]): readonly AcceptanceRow[]
+  /** `most` of them, all when left out. */
+  at(siteIds: readonly SiteId[], most?: number): readonly AcceptanceRow[]
+  of(addressKeys: readonly string[], most?: number): readonly AcceptanceRow[]
   /** In the order of arrival; `siteIds: null` is everywhere. */
   evidence(siteIds: readonly SiteId[] | null): readonly AccessInviteRow[]
   /** Invites that these accounts took, as Wix said or as probably follows from what was seen. */
@@ -106,12 +107,12 @@ export function createAcceptancesTable(db: Db): AcceptancesTable {
         `SELECT ${columns} FROM invites WHERE key IN (SELECT value FROM json_each(?)) ORDER BY rowid`,
         [JSON.stringify(keys)],
       ),
-    onSites: (siteIds) =>
-      db.all<AcceptanceRow>(
-        `SELECT ${columns} FROM invites WHERE inferred IN ('probably', 'possibly')
-           OR site_id IN (SELECT value FROM json_each(?)) ORDER BY rowid`,
-        [JSON.stringify(siteIds)],
-      ),
+    inferredSites: () =>
+      db
+        .all<{ site_id: SiteId }>(
+          "SELECT DISTINCT site_id FROM invites WHERE inferred IN ('probably', 'possibly') ORDER BY site_id",
+        )
+        .map((row) => row.site_id),
     namedFor: (wixIds) => {
       const rows = db.all<{ readonly wix_id: string; readonly address_key: string }>(
         `SELECT ${acceptor} AS wix_id, address_key FROM invites WHERE ${acceptor} IS NOT NULL
@@ -126,15 +127,15 @@ export function createAcceptancesTable(db: Db): AcceptancesTable {
       }
       return found
     },
-    at: (siteIds) =>
+    at: (siteIds, most = -1) =>
       db.all<AcceptanceRow>(
-        `SELECT ${columns} FROM invites WHERE site_id IN (SELECT value FROM json_each(?)) ORDER BY rowid`,
-        [JSON.stringify(siteIds)],
+        `SELECT ${columns} FROM invites WHERE site_id IN (SELECT value FROM json_each(?)) ORDER BY rowid LIMIT ?`,
+        [JSON.stringify(siteIds), most],
       ),
-    of: (addressKeys) =>
+    of: (addressKeys, most = -1) =>
       db.all<AcceptanceRow>(
-        `SELECT ${columns} FROM invites WHERE address_key IN (SELECT value FROM json_each(?)) ORDER BY rowid`,
-        [JSON.stringify(addressKeys)],
+        `SELECT ${columns} FROM invites WHERE address_key IN (SELECT value FROM json_each(?)) ORDER BY rowid LIMIT ?`,
+        [JSON.stringify(addressKeys), most],
       ),
     evidence: (siteIds) =>
       siteIds === null

@@ -1,27 +1,35 @@
-import type { SiteId } from '../../../shared/directory.ts'
-import { AppError } from '../../../shared/errors.ts'
-import type { RosterId, RowId } from '../../../shared/roster.ts'
-import type { Audit } from '../audit/audit.ts'
-import type { AcceptanceRow } from '../ledger/acceptances-table.ts'
-import type { Ledger } from '../ledger/ledger.ts'
-import type { People } from '../people/people.ts'
-import type { Ports } from '../ports.ts'
-import { readDoneUpTo, setDoneUpTo } from '../store/counters.ts'
-import type { Db } from '../store/db.ts'
-import { inferredEvent } from './access-events.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { SiteId } from '../../../../shared/directory.ts'
+import type { AcceptanceRow } from '../../ledger/acceptances-table.ts'
+import type { Ledger } from '../../ledger/ledger.ts'
+import type { People } from '../../people/people.ts'
+import type { Ports } from '../../ports.ts'
+import { readDoneUpTo, setDoneUpTo } from '../../store/counters.ts'
+import type { Db } from '../../store/db.ts'
+import { decideAcceptances } from '../decide-acceptances.ts'
+import type { SightingsTable } from '../sightings-table.ts'
 import { collectRelated, type Related, type Touched } from './collect-related.ts'
-import { decideAcceptances } from './decide-acceptances.ts'
-import type { NewcomerRow, SightingsTable } from './sightings-table.ts'
+import { createInferenceWriter, type InferenceWriterDeps } from './inference-writer.ts'
+import { watchIdentities } from './watch-identities.ts'
+import { beginPass, type Pass, weighEverything } from './weigh-everything.ts'
 
-export interface WeighingDeps {
+export interface WeighingDeps extends InferenceWriterDeps {
   readonly db: Db
-  readonly audit: Audit
   readonly ports: Pick<Ports, 'log'>
   readonly ledger: Ledger
   readonly people: People
   readonly sightings: SightingsTable
-  /** Rows whose invites changed show it. */
-  readonly rowsChanged: (rosterId: RosterId, rowIds: readonly RowId[]) => void
+  /** The time (UTC ISO) from which what is weighed now is known; belongs into a transaction. */
+  readonly evidenceTime: () => string
+  /** How much is done before others get a turn. */
+  readonly limits?: WeighingLimits
+}
+
+export interface WeighingLimits {
+  /** Newcomers and invites that hang together with what was touched; more are weighed with all others, in turns. */
+  readonly rowsAtOnce: number
+  readonly sitesReadAtOnce: number
+  readonly changesWrittenAtOnce: number
 }
 
 /** Keeps what follows from who was seen where the same as all evidence says, by weighing what was touched. */
@@ -30,103 +38,121 @@ export interface Weighing {
   invitesTouched(siteIds: readonly SiteId[]): void
   /**
    * Weighs what was touched since the last time and now, and writes and logs what follows; `at` (UTC ISO) is when that
-   * is known from. Belongs into a transaction. Returns the newcomers among it who fit nobody.
+   * is known from. Belongs into a transaction. What is too much for one turn is weighed after it, with everything else.
    */
-  weigh(touched: Touched, at: string): readonly NewcomerRow[]
+  weigh(touched: Touched, at: string): void
+  /**
+   * Weighs everything in many short turns, where that is still to be done: after another process changed invites, keys
+   * are others, or too much hung together with what was touched. What is weighed by others meanwhile counts.
+   */
+  catchUp(): Promise<void>
+  /** Nothing is left to {@link catchUp}. */
+  isDone(): boolean
   /** Rows of these invites show what is known now, after the commit. */
   announce(invites: readonly AcceptanceRow[]): void
+  /** Nothing more is weighed; what is left is weighed after the next start. */
+  close(): void
 }
 
-/** So many sites at once are weighed no faster one by one. */
-const mostSites = 1000
+const usualLimits: WeighingLimits = { rowsAtOnce: 1500, sitesReadAtOnce: 25, changesWrittenAtOnce: 100 }
 
 export function createWeighing(deps: WeighingDeps): Weighing {
-  const { db, audit, ports, ledger, sightings, people } = deps
+  const { db, ports, ledger, sightings, people, limits = usualLimits } = deps
+  const writer = createInferenceWriter(deps)
+  const tables = { sightings, acceptances: ledger.acceptances, people }
   const waiting = new Set<SiteId>()
+  let pass: Pass | null = null
+  let running: Promise<void> | null = null
+  let isClosed = false
 
   /** What other processes did to invites since they were weighed, nobody told us. */
   let isWhole = readDoneUpTo(db, 'weighed') !== ledger.revision()
 
-  /** For whom Wix named which account, when it was weighed last. */
-  let named = ledger.acceptances.namedFor(null)
+  const identities = watchIdentities(tables)
 
-  /** Accounts that Wix names for somebody else than before: they are somebody else wherever they are. */
-  function renamed(): readonly string[] {
-    const before = named
-    named = ledger.acceptances.namedFor(null)
-    return [...new Set([...before.keys(), ...named.keys()])].filter(
-      (wixId) => before.get(wixId)?.join() !== named.get(wixId)?.join(),
-    )
-  }
-
-  /** Whoever holds a key of ours is nobody's invitee. */
-  let ownKeys = [...sightings.ownKeys()].join()
-
-  function related(touched: Touched): Related {
+  function related(touched: Touched): Related | null {
     const siteIds = new Set([...waiting, ...touched.siteIds])
-    const others = renamed()
-    if (!isWhole && siteIds.size <= mostSites) {
-      // Whoever owns a site now is no newcomer there any more, and may be somebody else on others.
-      const wixIds = [...touched.wixIds, ...others, ...sightings.ownersOf([...siteIds])]
-      return collectRelated(
-        { ...touched, siteIds, wixIds },
-        { sightings, acceptances: ledger.acceptances, people },
-      )
-    }
-    const newcomers = sightings.newcomers()
-    return {
-      newcomers,
-      invites: ledger.acceptances.onSites([...new Set(newcomers.map((row) => row.site_id))]),
-      namedFor: named,
-    }
+    // Whoever owns a site now is no newcomer there any more, and may be somebody else on others.
+    const wixIds = [
+      ...touched.wixIds,
+      ...(waiting.size === 0 ? [] : identities.renamed()),
+      ...sightings.ownersOf([...siteIds]),
+    ]
+    return collectRelated({ ...touched, siteIds, wixIds }, tables, limits.rowsAtOnce)
   }
 
-  /** Marks are for show: a roster that is gone must stop nothing. */
-  function announce(invites: readonly AcceptanceRow[]): void {
-    const rows = Map.groupBy(invites, (invite) => invite.roster_id)
+  const catchUpLater = () => {
+    catchUp().catch((error: unknown) => ports.log.error('what is known could not be weighed', error))
+  }
+
+  /** Inside a transaction: should the app end before all is weighed, the next start knows of it. */
+  function leaveToPass(): void {
+    isWhole = true
+    if (pass !== null) pass.isSpoiled = true
+    setDoneUpTo(db, 'weighed', -1)
+    db.afterCommit(catchUpLater)
+  }
+
+  function settle(group: Related, at: string): void {
+    const { newcomers, invites, namedFor } = group
+    writer.record(decideAcceptances(newcomers, invites, { people, namedFor }, at).changes)
+    if (!isWhole) setDoneUpTo(db, 'weighed', ledger.revision())
     db.afterCommit(() => {
-      for (const [rosterId, group] of rows) {
-        if (rosterId === null) continue
-        try {
-          deps.rowsChanged(
-            rosterId,
-            group.flatMap((invite) => invite.row_id ?? []),
-          )
-        } catch (error) {
-          if (!(error instanceof AppError)) ports.log.error('marks of a roster could not be refreshed', error)
-        }
-      }
+      waiting.clear()
+      if (pass === null) return
+      for (const { key } of invites) pass.weighed.add(key)
+      pass.peopleRevision = people.revision()
     })
   }
 
-  const weighed = () => {
-    isWhole = false
-    waiting.clear()
+  function weigh(touched: Touched, at: string): void {
+    if (identities.areKeysOthers()) leaveToPass()
+    const group = related(touched)
+    if (group === null) leaveToPass()
+    else settle(group, at)
+  }
+
+  async function weighUntilDone(): Promise<void> {
+    try {
+      // Where it begins anew, a person or a sync did something that much hangs together with.
+      while (isWhole && !isClosed) {
+        await nextTurn()
+        if (isClosed) return
+        waiting.clear()
+        identities.renamed()
+        pass = beginPass(people.revision())
+        const isDone = await weighEverything(
+          { ...deps, tables, writer, limits, isClosed: () => isClosed },
+          pass,
+        )
+        if (!isDone) continue
+        // Where something was touched meanwhile, the next start knows that it was not weighed.
+        if (waiting.size === 0) db.tx(() => setDoneUpTo(db, 'weighed', ledger.revision()))
+        isWhole = false
+      }
+    } finally {
+      pass = null
+      running = null
+    }
+  }
+
+  function catchUp(): Promise<void> {
+    if (!isWhole || isClosed) return Promise.resolve()
+    running ??= weighUntilDone()
+    return running
   }
 
   return {
     invitesTouched: (siteIds) => {
+      if (writer.isRecording()) return
       for (const siteId of siteIds) waiting.add(siteId)
     },
-    weigh: (touched, at) => {
-      const ownKeysNow = [...sightings.ownKeys()].join()
-      if (ownKeysNow !== ownKeys) isWhole = true
-      ownKeys = ownKeysNow
-      const { newcomers, invites, namedFor } = related(touched)
-      const { changes, unknown } = decideAcceptances(newcomers, invites, { people, namedFor }, at)
-      ledger.recordInferred(
-        changes.map(({ invite, inference, inferred }) => ({
-          key: invite.key,
-          inferred,
-          why: inference === null ? '' : JSON.stringify(inference),
-        })),
-      )
-      for (const change of changes) if (change.isNews) audit.append(inferredEvent(change))
-      announce(changes.map(({ invite }) => invite))
-      setDoneUpTo(db, 'weighed', ledger.revision())
-      db.afterCommit(weighed)
-      return newcomers.filter((row) => unknown.has(row.wix_id))
+    weigh,
+    catchUp,
+    isDone: () => !isWhole || isClosed,
+    announce: writer.announce,
+    close: () => {
+      isClosed = true
     },
-    announce,
   }
 }

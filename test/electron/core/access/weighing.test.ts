@@ -1,9 +1,14 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decideAcceptances } from '../../../../electron/core/access/decide-acceptances.ts'
 import { noteSites } from '../../../../electron/core/access/note-sites.ts'
 import { createSightingsTable } from '../../../../electron/core/access/sightings-table.ts'
-import { createWeighing, type WeighingDeps } from '../../../../electron/core/access/weighing.ts'
+import {
+  createWeighing,
+  type WeighingDeps,
+  type WeighingLimits,
+} from '../../../../electron/core/access/weighing/weighing.ts'
 import { createAcceptancesTable } from '../../../../electron/core/ledger/acceptances-table.ts'
 import type { Person } from '../../../../shared/person.ts'
 import { openFresh } from '../store/fresh-database.ts'
@@ -17,7 +22,8 @@ const wixIds = ['w1', 'w2', 'w3', 'w4']
 const columns = `key, account_id, site_id, site_name, address, address_key, role_ids, role_titles, wix_status, created_at,
   last_sent_at, expires_at, actor, raw`
 
-function openDesk() {
+/** @param limits how much is done at once; everything that hangs together when left out */
+function openDesk(limits?: WeighingLimits) {
   const db = openFresh()
   db.script(`
     INSERT INTO accounts (id, kind, name, wix_account_id, created_at) VALUES ('a', 'wix', 'Agency', 'our-key', '');
@@ -43,7 +49,9 @@ function openDesk() {
   })
   const personOf = (key: string) =>
     [...persons.values()].find(({ addressKeys }) => addressKeys.includes(key)) ?? alone(key)
+  let peopleRevision = 0
   const people = {
+    revision: () => peopleRevision,
     personOf,
     read: personOf,
     personOfAccount: (wixId: string) =>
@@ -63,10 +71,13 @@ function openDesk() {
       recordInferred: (changes: Parameters<WeighingDeps['ledger']['recordInferred']>[0]) => {
         for (const { key, inferred, why } of changes) acceptances.infer(key, inferred, why)
         if (changes.length > 0) revision += 1
+        weighing.invitesTouched(acceptances.sitesOf(changes.map(({ key }) => key)))
       },
     },
+    evidenceTime: () => time(),
+    ...(limits === undefined ? {} : { limits }),
   } as unknown as WeighingDeps
-  const weighing = createWeighing(deps)
+  let weighing = createWeighing(deps)
   const nothing = { siteIds: [], wixIds: [], addressKeys: [] }
   let now = 1
   const time = () =>
@@ -109,22 +120,41 @@ function openDesk() {
       db.run('UPDATE sites SET owner_account_id = ? WHERE site_id = ?', [owner, siteId])
       const sites = [{ siteId, name: siteId, ownerAccountId: owner, contributorIds: here }]
       const { changed } = noteSites(sightings, { accountId: 'a', at: time(), sites, sitesBefore: 1 })
-      weighing.weigh({ ...nothing, siteIds: changed }, time())
+      db.tx(() => weighing.weigh({ ...nothing, siteIds: changed }, time()))
     },
     say: (after: readonly Person[]) => {
       const touched = [...persons.values(), ...after]
       persons.clear()
       for (const person of after) persons.set(person.id, person)
-      weighing.weigh(
-        {
-          siteIds: [],
-          wixIds: touched.flatMap(({ accounts }) => accounts.map(({ wixId }) => wixId)),
-          addressKeys: touched.flatMap(({ addressKeys }) => addressKeys),
-        },
-        time(),
+      peopleRevision += 1
+      db.tx(() =>
+        weighing.weigh(
+          {
+            siteIds: [],
+            wixIds: touched.flatMap(({ accounts, notTheirs }) =>
+              [...accounts, ...notTheirs].map(({ wixId }) => wixId),
+            ),
+            addressKeys: touched.flatMap(({ addressKeys }) => addressKeys),
+          },
+          time(),
+        ),
       )
     },
-    weigh: () => weighing.weigh(nothing, time()),
+    weigh: () => db.tx(() => weighing.weigh(nothing, time())),
+    catchUp: () => weighing.catchUp(),
+    isDone: () => weighing.isDone(),
+    /** The app ends in the middle of it, and is started again. */
+    restart: () => {
+      weighing.close()
+      weighing = createWeighing(deps)
+    },
+    /** What another process writes: nobody here is told. */
+    untold: (work: () => void) => {
+      const told = weighing
+      weighing = { ...told, invitesTouched: () => undefined, weigh: () => undefined }
+      work()
+      weighing = told
+    },
     tick: () => {
       now += 1
     },
@@ -184,39 +214,119 @@ const steps = fc.oneof(
   ),
 )
 
+type Step = typeof steps extends fc.Arbitrary<infer One> ? One : never
+
+function take(desk: ReturnType<typeof openDesk>, step: Step): void {
+  desk.tick()
+  switch (step.kind) {
+    case 'invite':
+      desk.invite(step.address, step.siteId)
+      break
+    case 'read':
+      desk.read(step.siteId, step.here, step.owner)
+      break
+    case 'revoked':
+      desk.change(step.at, `wix_status = 'Deleted', status_at = '${desk.time()}'`)
+      break
+    case 'used':
+      desk.change(step.at, `wix_status = 'Used', raw = '{"acceptedByAccountId":"${step.by.toUpperCase()}"}'`)
+      break
+    case 'said':
+      desk.change(step.at, `said = '${step.word}', said_at = '${desk.time()}'`)
+      break
+    case 'people':
+      desk.say(step.after)
+      break
+  }
+}
+
 test('weighing what was touched says what weighing everything would say', () => {
   fc.assert(
     fc.property(fc.array(steps, { minLength: 4, maxLength: 30 }), (drawn) => {
       const desk = openDesk()
       for (const step of drawn) {
-        desk.tick()
-        switch (step.kind) {
-          case 'invite':
-            desk.invite(step.address, step.siteId)
-            break
-          case 'read':
-            desk.read(step.siteId, step.here, step.owner)
-            break
-          case 'revoked':
-            desk.change(step.at, `wix_status = 'Deleted', status_at = '${desk.time()}'`)
-            break
-          case 'used':
-            desk.change(
-              step.at,
-              `wix_status = 'Used', raw = '{"acceptedByAccountId":"${step.by.toUpperCase()}"}'`,
-            )
-            break
-          case 'said':
-            desk.change(step.at, `said = '${step.word}', said_at = '${desk.time()}'`)
-            break
-          case 'people':
-            desk.say(step.after)
-            break
-        }
+        take(desk, step)
         desk.weigh()
         expect(desk.left()).toEqual([])
       }
     }),
     { numRuns: 60 },
   )
+})
+
+test('what is done while everything is weighed in turns ends as if it had been done after it, also where the app ended in between', async () => {
+  const small = fc.record({
+    rowsAtOnce: fc.constantFrom(0, 6, 1000, 1000, 1000),
+    sitesReadAtOnce: fc.constantFrom(1, 2),
+    changesWrittenAtOnce: fc.constantFrom(1, 3),
+  })
+  const during = fc.oneof(
+    { weight: 3, arbitrary: fc.nat(12).map((turns) => ({ kind: 'turns' as const, turns })) },
+    { weight: 4, arbitrary: steps.map((step) => ({ kind: 'step' as const, step })) },
+    fc.constant({ kind: 'restart' as const }),
+  )
+  let interrupted = 0
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(steps, { minLength: 8, maxLength: 30 }),
+      fc.array(during, { minLength: 4, maxLength: 16 }),
+      small,
+      async (before, meanwhile, limits) => {
+        const desk = openDesk(limits)
+        // As after another process: all of it is there, and nobody weighed it.
+        for (const step of before) desk.untold(() => take(desk, step))
+        desk.restart()
+        let weighing = desk.catchUp()
+        for (const one of meanwhile) {
+          if (!desk.isDone()) interrupted += 1
+          switch (one.kind) {
+            case 'turns':
+              for (let left = one.turns; left > 0; left -= 1) await nextTurn()
+              break
+            case 'step':
+              take(desk, one.step)
+              desk.weigh()
+              break
+            case 'restart':
+              desk.restart()
+              await weighing
+              weighing = desk.catchUp()
+              break
+          }
+        }
+        await weighing
+        await desk.catchUp()
+        expect(desk.isDone()).toBe(true)
+        expect(desk.left()).toEqual([])
+        // What was left is on disk: the next start weighs nothing again.
+        desk.weigh()
+        await desk.catchUp()
+        desk.restart()
+        expect(desk.isDone()).toBe(true)
+      },
+    ),
+    { numRuns: 300 },
+  )
+  expect(interrupted).toBeGreaterThan(100)
+})
+
+test('a word that is written between two pieces of what everything says is not written over', async () => {
+  const desk = openDesk({ rowsAtOnce: 1000, sitesReadAtOnce: 1, changesWrittenAtOnce: 1 })
+  desk.untold(() => {
+    for (const siteId of ['s1', 's2']) desk.read(siteId, [], 'owner')
+    desk.tick()
+    desk.invite('ann', 's1')
+    desk.tick()
+    desk.invite('ben', 's2')
+    desk.tick()
+    desk.read('s1', ['w1'], 'owner')
+    desk.read('s2', ['w2'], 'owner')
+  })
+  desk.restart()
+  const weighing = desk.catchUp()
+  while (desk.left().length === 2) await nextTurn()
+  expect(desk.left()).toMatchObject([{ inference: { sureness: 'probably', wixIds: ['w2'] } }])
+  desk.say([{ ...person('ben', [], null), notTheirs: [{ wixId: 'w2', at: day(1), by: 'me' }] }])
+  await weighing
+  expect(desk.left()).toEqual([])
 })
