@@ -1,4 +1,5 @@
 import { useEffect, useId, useState } from 'react'
+import type { Progress } from '../../shared/contract.ts'
 import { type ErasureObstacle, type ErasurePreview, eraseWord } from '../../shared/erasure/erasure.ts'
 import { erasureBackupsWords } from '../../shared/words/erasure/erasure-words.ts'
 import { call } from '../api.ts'
@@ -7,7 +8,7 @@ import { Checkbox } from '../ui/checkbox.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { WordField } from '../ui/dialog/word-field.tsx'
 import { Banner } from '../ui/display/banner.tsx'
-import { Loading } from '../ui/display/loading.tsx'
+import { ProgressBar } from '../ui/display/progress-bar.tsx'
 import { TextField } from '../ui/field.tsx'
 import styles from './erase-dialog.module.css'
 import { ErasureObstacles, ErasureParts } from './erase-preview.tsx'
@@ -23,7 +24,7 @@ export interface EraseDialogProps {
 
 /** Asks before somebody is taken out of everything the app keeps: what goes, what stays, what stands in the way. */
 export function EraseDialog({ personId, title, onErased, onObstacle, onClose }: EraseDialogProps) {
-  const { preview, error: unread } = usePreview(personId)
+  const { preview, progress, error: unread } = usePreview(personId)
   const [typed, setTyped] = useState('')
   const [reason, setReason] = useState('')
   const [removeBackups, setRemoveBackups] = useState(true)
@@ -87,7 +88,13 @@ export function EraseDialog({ personId, title, onErased, onObstacle, onClose }: 
       }
     >
       {unread !== '' && <Banner tone="error">{unread}</Banner>}
-      {preview === null && unread === '' && <Loading what="where this person stands" />}
+      {preview === null && unread === '' && (
+        <ProgressBar
+          label={progress?.label ?? 'Looking where this person stands'}
+          done={progress?.done ?? 0}
+          total={progress?.total ?? null}
+        />
+      )}
       {preview !== null && (
         <form
           id={form}
@@ -120,20 +127,25 @@ export function EraseDialog({ personId, title, onErased, onObstacle, onClose }: 
   )
 }
 
-function usePreview(personId: string): { readonly preview: ErasurePreview | null; readonly error: string } {
+function usePreview(personId: string): {
+  readonly preview: ErasurePreview | null
+  /** How far it is; a large log takes a while. */
+  readonly progress: Progress | null
+  readonly error: string
+} {
   const [preview, setPreview] = useState<ErasurePreview | null>(null)
+  const [progress, setProgress] = useState<Progress | null>(null)
   const [error, setError] = useState('')
   useEffect(() => {
-    let isWanted = true
-    call('erasure.preview', { personId }).then(
-      (found) => isWanted && setPreview(found),
-      (cause: unknown) => isWanted && setError(wordsOf(cause)),
+    const abort = new AbortController()
+    const { signal } = abort
+    call('erasure.preview', { personId }, { signal, onProgress: setProgress }).then(
+      (found) => !signal.aborted && setPreview(found),
+      (cause: unknown) => !signal.aborted && setError(wordsOf(cause)),
     )
-    return () => {
-      isWanted = false
-    }
+    return () => abort.abort()
   }, [personId])
-  return { preview, error }
+  return { preview, progress, error }
 }
 
 const wordsOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))

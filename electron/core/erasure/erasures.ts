@@ -8,11 +8,13 @@ import type { Person, PersonId } from '../../../shared/person.ts'
 import { erasureObstacleWords, erasureWords } from '../../../shared/words/erasure/erasure-words.ts'
 import { anchorSafely } from '../audit/anchor-safely.ts'
 import type { Audit } from '../audit/audit.ts'
+import { atOnce } from '../audit/in-turns.ts'
+import { readStandingInPieces } from '../audit/read-standing-texts.ts'
+import { vouchForTexts } from '../audit/vouch-for-texts.ts'
 import type { Ports, SecretResult } from '../ports.ts'
 import type { Db } from '../store/db.ts'
-import { vouchForErasure } from './erase-events.ts'
 import { createErasuresTable } from './erasures-table.ts'
-import { filesWithPerson } from './files-with-person.ts'
+import { filesLookedInto, filesWithPerson } from './files-with-person.ts'
 import { accessLeft, type ErasureFacts, findObstacles } from './find-obstacles.ts'
 import { findSubject } from './find-subject.ts'
 import { finishErasures } from './finish-erasures.ts'
@@ -21,6 +23,7 @@ import { createForgetter } from './forget-text.ts'
 import { keepChangedLog } from './keep-changed-log.ts'
 import { keepSought } from './keep-sought.ts'
 import { lookForPerson } from './look-for-person.ts'
+import { type LookContext, lookInTurns, uncounted } from './look-in-turns.ts'
 import { standInsOf } from './stand-ins.ts'
 
 export interface ErasuresDeps {
@@ -44,9 +47,13 @@ export interface EraseOrder {
 
 /** Somebody is taken out of everything the app keeps. */
 export interface Erasures {
-  preview(personId: PersonId): ErasurePreview
-  /** There is no way back. @throws AppError `not-allowed` while something stands in the way */
-  erase(order: EraseOrder): Promise<ErasureDone>
+  /** @throws AppError `cancelled` */
+  preview(personId: PersonId, context: LookContext): Promise<ErasurePreview>
+  /**
+   * There is no way back. @throws AppError `not-allowed` while something stands in the way, `cancelled` while nothing
+   * is done yet
+   */
+  erase(order: EraseOrder, context?: LookContext): Promise<ErasureDone>
 }
 
 export function createErasures(deps: ErasuresDeps): Erasures {
@@ -54,9 +61,11 @@ export function createErasures(deps: ErasuresDeps): Erasures {
   const folder = ports.paths.workspace
   const table = createErasuresTable(db)
 
-  /** All there is to know before anything is done. */
-  function look(person: Person, standIns: ReadonlyMap<string, string>) {
-    const subject = findSubject(db, person.addressKeys)
+  const monotonic = () => ports.clock.monotonic()
+
+  /** All there is to know before anything is done, found in pieces between which others get a turn. */
+  function* look(person: Person, standIns: ReadonlyMap<string, string>) {
+    const subject = yield* findSubject(db, person.addressKeys)
     const sought = {
       addresses: subject.addresses.map(({ key, spellings }) => ({
         spellings,
@@ -65,7 +74,9 @@ export function createErasures(deps: ErasuresDeps): Erasures {
       names: subject.names,
     }
     const forgetter = createForgetter(sought)
-    const found = lookForPerson(db, forgetter)
+    const found = yield* lookForPerson(db, forgetter, monotonic)
+    const standing = yield* uncounted(readStandingInPieces(db, monotonic))
+    const files = yield* filesWithPerson(folder, forgetter, monotonic)
     const facts: ErasureFacts = {
       addressKeys: person.addressKeys,
       isKnown: found.counts.length > 0,
@@ -77,30 +88,55 @@ export function createErasures(deps: ErasuresDeps): Erasures {
         .map((one) => one.name),
       runs: runsWith(db, person.addressKeys),
     }
-    return { subject, sought, forgetter, found, facts, files: filesWithPerson(folder, forgetter) }
+    return { subject, sought, forgetter, found, standing, facts, files }
   }
 
-  function preview(personId: PersonId): ErasurePreview {
+  async function preview(personId: PersonId, context: LookContext): Promise<ErasurePreview> {
     const person = deps.people.read(personId)
     // Nothing is written: any stand-in will do.
-    const { subject, found, facts, files } = look(person, standInsOf(person.addressKeys, null))
+    const looking = look(person, standInsOf(person.addressKeys, null))
+    const { subject, found, standing, facts, files } = await lookInTurns(db, looking, context)
     return {
       addresses: subject.addresses.map(({ key }) => key),
       names: subject.names,
       counts: found.counts,
       backups: files.map(({ name, at, isUnreadable }) => ({ name, at, isUnreadable })),
       leftOn: accessLeft(facts),
-      changedBefore: vouchForErasure(db, found.events).changedBefore,
+      changedBefore: vouchForTexts(standing, found.events, false).changedBefore,
       obstacles: findObstacles(facts),
     }
   }
 
-  async function erase({ personId, reason, removeBackups, isAgain }: EraseOrder): Promise<ErasureDone> {
+  /** The same says that nothing was written since, and that no file came. */
+  const mark = () => [rowsWritten(db), ...filesLookedInto(folder).map(({ path }) => path)].join('\n')
+
+  /** As it is now: what changes while it is looked for is looked for again, in the end at once. */
+  async function lookForGood(
+    personId: PersonId,
+    standIns: ReadonlyMap<string, string>,
+    context: LookContext,
+  ) {
+    for (let tries = 2; tries > 0; tries -= 1) {
+      const before = mark()
+      const found = await lookInTurns(db, look(deps.people.read(personId), standIns), context)
+      if (mark() === before) return found
+    }
+    return atOnce(look(deps.people.read(personId), standIns))
+  }
+
+  async function erase(
+    { personId, reason, removeBackups, isAgain }: EraseOrder,
+    context: LookContext = unwatched(),
+  ): Promise<ErasureDone> {
     const { addressKeys } = deps.people.read(personId)
     const dataKey = await deps.accounts.dataKey()
     const standIns = standInsOf(addressKeys, dataKey.kind === 'ok' ? dataKey.value : null)
     // The keychain may have let everybody wait: what counts is what is so now.
-    const { found, facts, sought, forgetter, files } = look(deps.people.read(personId), standIns)
+    const { found, standing, facts, sought, forgetter, files } = await lookForGood(
+      personId,
+      standIns,
+      context,
+    )
     const [obstacle] = findObstacles(facts)
     if (obstacle !== undefined) throw new AppError('not-allowed', erasureObstacleWords(obstacle))
     const [standIn = ''] = standIns.values()
@@ -110,7 +146,7 @@ export function createErasures(deps: ErasuresDeps): Erasures {
       backupsRemoved: removeBackups ? files.length : 0,
       backupsKept: removeBackups ? 0 : files.length,
     }
-    const { texts, changedBefore } = vouchForErasure(db, found.events, wasErasedBefore(db, standIns))
+    const { texts, changedBefore } = vouchForTexts(standing, found.events, wasErasedBefore(db, standIns))
     const words = forgetter.text(reason, true)
     // Before the commit: whoever is out of the workspace can be looked for in files from here on, whatever ends the app.
     const sealed = keepSought(folder, sought)
@@ -138,6 +174,11 @@ export function createErasures(deps: ErasuresDeps): Erasures {
 
   return { preview, erase }
 }
+
+/** How many rows were written since the workspace was opened. */
+const rowsWritten = (db: Db): number => db.get<{ n: number }>('SELECT total_changes() AS n')?.n ?? -1
+
+const unwatched = (): LookContext => ({ signal: new AbortController().signal, progress: () => undefined })
 
 /** As after a backup was restored, or once they were invited anew. */
 const wasErasedBefore = (db: Db, standIns: ReadonlyMap<string, string>): boolean =>

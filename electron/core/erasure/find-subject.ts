@@ -9,12 +9,15 @@ export interface Subject {
   readonly names: readonly { readonly name: string; readonly isTheirsAlone: boolean }[]
 }
 
-/** Gathers how addresses and names of one person are written, deleted rosters included. */
-export function findSubject(db: Db, keys: readonly string[]): Subject {
-  const typed = typedAddresses(db, keys)
+/**
+ * Gathers how addresses and names of one person are written, deleted rosters included. Others get a turn after each page
+ * of rows.
+ */
+export function* findSubject(db: Db, keys: readonly string[]): Generator<number, Subject> {
+  const typed = yield* typedAddresses(db, keys)
   const spellings = [...new Set([...typed.values()].flat())]
-  const names = namesOf(db, keys, spellings)
-  const taken = namesOfOthers(db, names, spellings)
+  const names = yield* namesOf(db, keys, spellings)
+  const taken = yield* namesOfOthers(db, names, spellings)
   return {
     addresses: keys.map((key) => ({ key, spellings: [...new Set([key, ...(typed.get(key) ?? [])])] })),
     names: names.map((name) => ({
@@ -24,10 +27,15 @@ export function findSubject(db: Db, keys: readonly string[]): Subject {
   }
 }
 
-function typedAddresses(db: Db, keys: readonly string[]): ReadonlyMap<string, readonly string[]> {
+function* typedAddresses(
+  db: Db,
+  keys: readonly string[],
+): Generator<number, ReadonlyMap<string, readonly string[]>> {
   const wanted = new Set(keys)
   const rows = new Set<string>()
-  for (const [email] of peopleOfRows(db)) if (mayBe(email, keys)) rows.add(email)
+  yield* eachOfRows(db, (email) => {
+    if (mayBe(email, keys)) rows.add(email)
+  })
   const kept = ['invites', 'items'].flatMap((table) =>
     db.all<{ email: string }>(
       `SELECT DISTINCT address AS email FROM ${table} WHERE address_key IN (SELECT value FROM json_each(?))`,
@@ -40,10 +48,16 @@ function typedAddresses(db: Db, keys: readonly string[]): ReadonlyMap<string, re
   return Map.groupBy(new Set(all), addressKey)
 }
 
-function namesOf(db: Db, keys: readonly string[], spellings: readonly string[]): readonly string[] {
+function* namesOf(
+  db: Db,
+  keys: readonly string[],
+  spellings: readonly string[],
+): Generator<number, readonly string[]> {
   const written = new Set(spellings)
   const inRows = new Set<string>()
-  for (const [email, name] of peopleOfRows(db)) if (written.has(email.trim())) inRows.add(name)
+  yield* eachOfRows(db, (email, name) => {
+    if (written.has(email.trim())) inRows.add(name)
+  })
   const said = db.all<{ name: string }>(
     'SELECT name FROM persons WHERE id IN (SELECT value FROM json_each(?))',
     [JSON.stringify(keys)],
@@ -55,15 +69,19 @@ function namesOf(db: Db, keys: readonly string[], spellings: readonly string[]):
 }
 
 /** Which of these names rows have beside an address of somebody else; in small letters. */
-function namesOfOthers(db: Db, names: readonly string[], spellings: readonly string[]): ReadonlySet<string> {
+function* namesOfOthers(
+  db: Db,
+  names: readonly string[],
+  spellings: readonly string[],
+): Generator<number, ReadonlySet<string>> {
   const [sought, own] = [new Set(names.map((name) => name.toLowerCase())), new Set(spellings)]
   const taken = new Set<string>()
-  for (const [email, name] of peopleOfRows(db)) {
+  yield* eachOfRows(db, (email, name) => {
     const called = name.trim().toLowerCase()
-    if (!sought.has(called)) continue
+    if (!sought.has(called)) return
     const address = email.trim()
     if (address !== '' && !own.has(address)) taken.add(called)
-  }
+  })
   return taken
 }
 
@@ -79,9 +97,10 @@ function isOfOthers(db: Db, name: string, keys: readonly string[]): boolean {
 }
 
 /** Address and name of every row of every roster. */
-function* peopleOfRows(db: Db): Iterable<readonly [string, string]> {
+function* eachOfRows(db: Db, visit: (email: string, name: string) => void): Generator<number, void> {
   for (const [, { ids, cells }] of createRowPagesTable(db).all()) {
-    for (const at of ids.keys()) yield [cells.email[at] ?? '', cells.name[at] ?? '']
+    for (const at of ids.keys()) visit(cells.email[at] ?? '', cells.name[at] ?? '')
+    yield 0
   }
 }
 

@@ -3,6 +3,7 @@ import type { Db } from '../store/db.ts'
 import { countPlaces } from './count-places.ts'
 import { type ErasableEvent, findEvents } from './erase-events.ts'
 import type { Forgetter } from './forget-text.ts'
+import { uncounted } from './look-in-turns.ts'
 import { findRosterRows } from './sweep-row-pages.ts'
 import { type FoundRow, findRows } from './sweep-tables.ts'
 
@@ -15,9 +16,16 @@ export interface PersonFound {
   readonly counts: readonly ErasureCount[]
 }
 
-export function lookForPerson(db: Db, forgetter: Forgetter): PersonFound {
-  const all = [...findRows(db, forgetter), ...findRosterRows(db, forgetter)]
-  const events = [...findEvents(db, forgetter)]
+/** Yields, after each piece, how many events of the log were looked through since; others get a turn then. */
+export function* lookForPerson(
+  db: Db,
+  forgetter: Forgetter,
+  monotonic: () => number,
+): Generator<number, PersonFound> {
+  const all: FoundRow[] = []
+  for (const work of [findRows(db, forgetter, monotonic), findRosterRows(db, forgetter)])
+    all.push(...(yield* uncounted(work)))
+  const events = yield* findEvents(db, forgetter, monotonic)
   const steps = all.filter(({ table }) => table.name === 'steps')
   const rows = all.filter(({ table }) => table.name !== 'steps')
   const ofRosters = [...steps, ...rows.filter(({ table }) => table.name === 'rows')]

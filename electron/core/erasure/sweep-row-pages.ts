@@ -9,16 +9,19 @@ import type { TextTable } from './text-tables.ts'
 /** Rows of rosters, looked through one by one although they lie in pages: an address speaks for its own row. */
 const rosterRows: TextTable = { name: 'rows', keys: ['roster_id', 'row_id'], texts: cellNames }
 
-/** Every row of a roster in which somebody stands. */
-export function* findRosterRows(db: Db, forgetter: Forgetter): Iterable<FoundRow> {
+/** Every row of a roster in which somebody stands; others get a turn after each page. */
+export function* findRosterRows(db: Db, forgetter: Forgetter): Generator<number, readonly FoundRow[]> {
   const pages = createRowPagesTable(db)
+  const all: FoundRow[] = []
   for (const [rosterId, page] of pages.holding(forgetter.sieve)) {
     const read = pages.read(rosterId, page)
     for (const { id, cells } of read === undefined ? [] : rowsOfPage(read)) {
       const texts = textsWithout(cellNames, cells, forgetter)
-      if (texts.size > 0) yield { table: rosterRows, row: { roster_id: rosterId, row_id: id }, texts }
+      if (texts.size > 0) all.push({ table: rosterRows, row: { roster_id: rosterId, row_id: id }, texts })
     }
+    yield 0
   }
+  return all
 }
 
 /** Writes pages anew without the person; belongs into the caller's transaction. A name that was theirs is none. */

@@ -1,4 +1,5 @@
 import type { Db, SqlValue } from '../store/db.ts'
+import { findInPieces } from '../store/find-in-pieces.ts'
 import { quoteName } from '../store/read-damaged-table.ts'
 import { type Forgetter, namesOthers } from './forget-text.ts'
 import { holdsPiece, pieceParameters, type TextTable, textTables } from './text-tables.ts'
@@ -13,29 +14,33 @@ export interface FoundRow {
 /** Tables of which an erasure has a way of its own. */
 const apart = new Set(['audit', 'erasures', 'row_pages'])
 
-/** Every row of every table in which somebody stands, but for the log's and those of rosters. */
-export function* findRows(db: Db, forgetter: Forgetter): Iterable<FoundRow> {
+/**
+ * Every row of every table in which somebody stands, but for the log's and those of rosters; see {@link findInPieces}.
+ */
+export function* findRows(
+  db: Db,
+  forgetter: Forgetter,
+  monotonic: () => number,
+): Generator<number, readonly FoundRow[]> {
+  const found: FoundRow[] = []
   for (const table of textTables(db)) {
     if (apart.has(table.name) || table.texts.length === 0) continue
-    for (const row of rowsOf(db, table, forgetter)) {
-      const texts = textsWithout(table.texts, row, forgetter)
-      if (texts.size > 0) yield { table, row, texts }
-    }
+    found.push(...(yield* findInPieces(db, soughtIn(table, forgetter), monotonic)))
+    yield 0
   }
+  return found
 }
 
-function rowsOf(
-  db: Db,
-  table: TextTable,
-  { sieve }: Forgetter,
-): readonly Readonly<Record<string, SqlValue>>[] {
-  const { name, keys, texts } = table
-  const columns = [...new Set([...keys, ...texts])].map(quoteName).join(', ')
-  return db.all(
-    `SELECT ${columns} FROM ${quoteName(name)} WHERE ${holdsPiece(texts, sieve)}`,
-    pieceParameters(texts, sieve),
-  )
-}
+const soughtIn = (table: TextTable, forgetter: Forgetter) => ({
+  table: table.name,
+  columns: [...new Set([...table.keys, ...table.texts])].map(quoteName).join(', '),
+  where: holdsPiece(table.texts, forgetter.sieve),
+  params: pieceParameters(table.texts, forgetter.sieve),
+  pick: (row: FoundRow['row']): FoundRow | null => {
+    const texts = textsWithout(table.texts, row, forgetter)
+    return texts.size > 0 ? { table, row, texts } : null
+  },
+})
 
 /** The texts that are others without the person; a name alone is theirs where an address stands in the same row. */
 export function textsWithout(

@@ -42,7 +42,7 @@ export function readDamagedTable(db: Db, table: string): DamagedTable {
   return { columns, rows: readAround(db, table, key), isWhole: false }
 }
 
-function hasRowId(db: Db, table: string): boolean {
+export function hasRowId(db: Db, table: string): boolean {
   const sql = db.get<{ sql: string }>('SELECT sql FROM sqlite_schema WHERE name = ?', [table])?.sql ?? ''
   return !/WITHOUT\s+ROWID/i.test(sql)
 }

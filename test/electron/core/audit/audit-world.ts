@@ -1,5 +1,8 @@
 import { createAudit } from '../../../../electron/core/audit/audit.ts'
-import { eraseEvents, findEvents, vouchForErasure } from '../../../../electron/core/erasure/erase-events.ts'
+import { atOnce } from '../../../../electron/core/audit/in-turns.ts'
+import { readStandingTexts } from '../../../../electron/core/audit/read-standing-texts.ts'
+import { vouchForTexts } from '../../../../electron/core/audit/vouch-for-texts.ts'
+import { eraseEvents, findEvents } from '../../../../electron/core/erasure/erase-events.ts'
 import { createErasuresTable } from '../../../../electron/core/erasure/erasures-table.ts'
 import { createForgetter } from '../../../../electron/core/erasure/forget-text.ts'
 import type { Database } from '../../../../electron/core/store/database.ts'
@@ -56,8 +59,8 @@ export function eraseFrom(
 ): void {
   const forgetter = createForgetter({ addresses: [{ spellings: [address], becomes: standIn }], names: [] })
   const table = createErasuresTable(db)
-  const events = [...findEvents(db, forgetter)]
-  const { texts } = vouchForErasure(db, events, isAgain)
+  const events = atOnce(findEvents(db, forgetter, () => 0))
+  const { texts } = vouchForTexts(readStandingTexts(db), events, isAgain)
   db.tx(() => {
     const id = table.begin({ at: '', by: '', standIns: [standIn], reason: '', backups: [], sought: '' })
     eraseEvents(db, events)

@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { verifyExport } from '../../../../electron/core/audit/verify-file.ts'
+import { emptyCells } from '../../../../shared/roster.ts'
 import { type ReopeningWorld, startReopening } from '../restore/start-reopening.ts'
 import { anna, eraseAnna, revokeAnna, sentTeam, tracesOfAnna } from './erasure-world.ts'
 
@@ -100,4 +102,46 @@ test('backups that stay are said to hold them, and are as they were', async () =
   expect([done.backupsRemoved, done.backupsKept > 0]).toEqual([0, true])
   expect(new Set(traces().map((trace) => trace.split('/')[1]))).toEqual(new Set(['backups']))
   expect(existsSync(join(workspace(), 'backups'))).toBe(true)
+})
+
+test('what comes to be known of somebody while they are looked for is erased too', async () => {
+  const rosterId = await sentTeam(world)
+  await revokeAnna(world)
+  const order = { name: 'Another list', label: 'Fill', rows: [{ ...emptyCells, email: anna }] }
+  let turns = 0
+  let isOver = false
+  const erasing = world.call('erasure.erase', eraseAnna).finally(() => {
+    isOver = true
+  })
+  // Somebody works on meanwhile, at each turn that is left to others.
+  const working = (async () => {
+    for (; !isOver; turns += 1) {
+      await nextTurn()
+      if (turns === 3) await world.call('roster.createFilled', order)
+      if (turns > 3 && turns < 12) await world.call('roster.rename', { rosterId, name: `Team ${turns}` })
+    }
+  })()
+  await Promise.all([erasing, working])
+  expect(turns).toBeGreaterThan(12)
+  expect(traces()).toEqual([])
+})
+
+test('whoever looks what an erasure would do can stop it, and others are answered meanwhile', async () => {
+  await sentTeam(world)
+  const abort = new AbortController()
+  const labels: string[] = []
+  const looking = world.app.handlers['erasure.preview'](
+    { personId: anna },
+    {
+      requestId: 'look',
+      signal: abort.signal,
+      progress: (_done, _total, label) => {
+        labels.push(label)
+      },
+    },
+  )
+  while (labels.length === 0) await nextTurn()
+  await world.call('home.read', {})
+  abort.abort()
+  await expect(looking).rejects.toMatchObject({ code: 'cancelled' })
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { atOnce } from '../../../../electron/core/audit/in-turns.ts'
 import {
   accessLeft,
   type ErasureFacts,
@@ -57,7 +58,7 @@ test('a name is theirs alone when nobody else and no site has it, and it is more
   row(2, 'ann@x.example', 'Ann')
   row(3, 'ann@x.example', 'Ann Moor')
   row(4, 'ben@x.example', 'ann moor')
-  expect(findSubject(db, ['ann@x.example'])).toEqual({
+  expect(atOnce(findSubject(db, ['ann@x.example']))).toEqual({
     addresses: [{ key: 'ann@x.example', spellings: ['ann@x.example', 'Ann@X.example'] }],
     names: [
       { name: 'Ann Lee', isTheirsAlone: true },
