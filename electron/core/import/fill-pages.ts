@@ -17,8 +17,8 @@ export interface PageFiller {
   take(): CheckedPages
 }
 
-/** Rows handed over at a time: what the app stores in some 10 ms. */
-const mostRows = 4096
+/** Rows handed over at a time: kept longer, their pages would outlive what is collected often. */
+const mostRows = 1024
 /** Letters handed over at a time: rows with long notes are fewer. */
 const mostLetters = 1_000_000
 
@@ -68,23 +68,29 @@ const placeRows = (cells: readonly Cells[], above: number): readonly PlacedRow[]
 /** Tells rows that ask for an access that one above asks for, and which. */
 function createRepeatCheck(): (cells: Cells, row: RowId) => Duplicate | null {
   const seen = createSeenTexts()
-  const numbers = new Map<string, number>()
-  /** Of each different access, in the order in which they came. */
-  const firsts: { readonly rows: RowId[]; readonly roleIds: string[] } = { rows: [], roleIds: [] }
-  const numberOf = (siteId: string): number => {
-    const number = numbers.get(siteId) ?? numbers.size
-    numbers.set(siteId, number)
-    return number
-  }
+  const sites = numberTexts()
+  const roles = numberTexts()
   return (cells, row) => {
     // As `accessOf` has it, without making a text of both.
     const person = cells.siteId === '' ? '' : personOf(cells)
     if (person === '') return null
-    const known = seen.add(person, numberOf(cells.siteId))
-    if (known !== null) return duplicateOf(cells, firsts.rows[known] ?? row, firsts.roleIds[known] ?? '')
-    firsts.rows.push(row)
-    firsts.roleIds.push(cells.roleIds)
-    return null
+    const first = seen.add(person, sites.numberOf(cells.siteId), [row, roles.numberOf(cells.roleIds)])
+    return first === null ? null : duplicateOf(cells, first[0], roles.textOf(first[1]))
+  }
+}
+
+/** Gives texts numbers, the same to the same. */
+function numberTexts() {
+  const numbers = new Map<string, number>()
+  const texts: string[] = []
+  return {
+    numberOf: (text: string): number => {
+      const known = numbers.get(text)
+      if (known !== undefined) return known
+      numbers.set(text, texts.length)
+      return texts.push(text) - 1
+    },
+    textOf: (number: number): string => texts[number] ?? '',
   }
 }
 

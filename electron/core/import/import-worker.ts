@@ -8,8 +8,8 @@ import type { FileSource, ReadRequest, ThreadMessage, ThreadOrder } from './read
 
 // A thread of its own: a file of any size or malice can be read, and given up, without stopping the app.
 
-/** Batches on their way: the app stores one while the next is made. */
-const mostAhead = 2
+/** Batches on their way: the app stores some while the next are made. */
+const mostAhead = 4
 
 if (parentPort === null) throw new Error('started without a parent')
 const port = parentPort

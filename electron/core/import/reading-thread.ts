@@ -74,7 +74,7 @@ interface Reading {
 /** Enough for a workbook of 300 MB unpacked; beyond it the thread ends, not the app. */
 const memoryMb = 2048
 /** Rows live for a moment only: with more room for new things the thread would fill it before it looks what can go. */
-const newThingsMb = 16
+const newThingsMb = 8
 const timeLimitMs = 120_000
 
 export function startReadingThread(source: FileSource): ReadingThread {

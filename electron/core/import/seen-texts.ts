@@ -1,17 +1,22 @@
+import { freeBytes } from '../files/free-bytes.ts'
+
+/** What is known of the first of texts that are the same: two numbers below 2^32. */
+type Facts = readonly [number, number]
+
 /** Remembers which texts came by, in 27 to 54 bytes for each however long it is. */
 export interface SeenTexts {
-  /** null for one that did not come by before with the same number; else how many others had come before it did. */
-  add(text: string, number: number): number | null
+  /** null for one that did not come by before with the same number; else the facts that it was first given. */
+  add(text: string, number: number, facts: Facts): Facts | null
 }
 
-/** Of a mark, and the same with how many came before. */
-const words = 4
-const wordsAPlace = words + 1
+/** Of a mark, and the same with the facts. */
+const words = 3
+const wordsAPlace = words + 2
 const firstPlaces = 1024
 
 /**
- * Texts are told apart by 128 bits made of them: of a million different ones two are taken for one another once in 10^26
- * times, so whatever is counted by it is counted right. Nothing secret may depend on it.
+ * Texts are told apart by 96 bits made of them: among a million different ones two are taken for one another once in
+ * 10^17 times, so whatever is counted by it is counted right. Nothing secret may depend on it.
  */
 export function createSeenTexts(): SeenTexts {
   let places = firstPlaces
@@ -40,13 +45,15 @@ export function createSeenTexts(): SeenTexts {
     for (let from = 0; from < before.length; from += wordsAPlace) {
       if (before[from] !== 0) put(before, from, placeOf(before, from))
     }
+    freeBytes(before)
   }
   return {
-    add: (text, number) => {
+    add: (text, number, [one, other]) => {
       markOf(text, number, mark)
       const at = placeOf(mark, 0)
-      if (table[at] !== 0) return table[at + words] ?? 0
-      mark[words] = count
+      if (table[at] !== 0) return [table[at + words] ?? 0, table[at + words + 1] ?? 0]
+      mark[words] = one
+      mark[words + 1] = other
       put(mark, 0, at)
       count += 1
       if (count * 4 > places * 3) grow()
@@ -59,7 +66,7 @@ export function createSeenTexts(): SeenTexts {
 const lettersAt = (text: string, at: number): number =>
   text.charCodeAt(at) | (at + 1 < text.length ? text.charCodeAt(at + 1) << 16 : 0)
 
-/** cyrb128: four sums that the number, the length and each two letters stir. The first is never 0, which says that a place is free. */
+/** cyrb128: sums that the number, the length and each two letters stir. The first is never 0, which says that a place is free. */
 function markOf(text: string, number: number, mark: Uint32Array): void {
   let a = 1779033703
   let b = 3144134277
@@ -80,5 +87,4 @@ function markOf(text: string, number: number, mark: Uint32Array): void {
   mark[0] = a ^ b ^ c ^ d || 1
   mark[1] = b ^ a
   mark[2] = c ^ a
-  mark[3] = d ^ a
 }

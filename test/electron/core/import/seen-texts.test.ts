@@ -10,7 +10,7 @@ test('a text was seen when it came by before with its number, and only then', ()
       const before: string[] = []
       for (const [one, number] of some) {
         const at = before.indexOf(`${number} ${one}`)
-        expect(seen.add(one, number)).toBe(at < 0 ? null : at)
+        expect(seen.add(one, number, [before.length, 7])).toEqual(at < 0 ? null : [at, 7])
         if (at < 0) before.push(`${number} ${one}`)
       }
     }),
@@ -20,7 +20,7 @@ test('a text was seen when it came by before with its number, and only then', ()
 test('a hundred thousand texts that are nearly alike are all told apart', () => {
   const seen = createSeenTexts()
   const names = Array.from({ length: 100_000 }, (_, at) => `person${at}@client${at % 7}.example`)
-  expect(names.filter((name) => seen.add(name, 1) !== null)).toEqual([])
-  expect(names.filter((name) => seen.add(name, 2) !== null)).toEqual([])
-  expect(names.map((name) => seen.add(name, 1))).toEqual(names.map((_, at) => at))
+  expect(names.filter((name, at) => seen.add(name, 1, [at, 1]) !== null)).toEqual([])
+  expect(names.filter((name, at) => seen.add(name, 2, [at, 2]) !== null)).toEqual([])
+  expect(names.map((name) => seen.add(name, 1, [0, 0]))).toEqual(names.map((_, at) => [at, 1]))
 })
