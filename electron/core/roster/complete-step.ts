@@ -1,6 +1,6 @@
 import type { Column, HiddenColumn } from '../../../shared/column.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { CellEdits, Cells, Change, RowId } from '../../../shared/roster.ts'
+import type { CellEdits, Cells, Change, RowEdit, RowId } from '../../../shared/roster.ts'
 import type { Resolver } from '../spelling/resolve.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -47,18 +47,20 @@ export function completeChange(change: Change, sheet: Sheet, resolver: Resolver)
       if (row === undefined || !Object.keys(edits).some((column) => names.has(column))) {
         return { id, cells: edits }
       }
-      const next = resolver.edit(row.cells, edits)
-      // Also where the resolved text is the old one: typed `bakery`, shown `Bakery` again.
-      return { id, cells: { ...pick(next, edits), ...differences(row.cells, next) } }
+      return { id, cells: resolvedEdits(row.cells, edits, resolver.edit(row.cells, edits)) }
     }),
   }
 }
 
-function pick(cells: Cells, named: CellEdits): CellEdits {
-  const picked: Partial<Record<Column | HiddenColumn, string>> = {}
-  // Edits have keys of cells only.
-  for (const column of Object.keys(named) as (keyof Cells)[]) picked[column] = cells[column]
-  return picked
+/** What an edit comes to: what it names, also where the resolved text is the old one (typed `bakery`, shown `Bakery` again), and what follows from it. */
+function resolvedEdits(before: Cells, edits: CellEdits, next: Cells): CellEdits {
+  const resolved: Partial<Record<Column | HiddenColumn, string>> = {}
+  for (const key in next) {
+    // Cells have exactly these keys.
+    const column = key as keyof Cells
+    if (edits[column] !== undefined || before[column] !== next[column]) resolved[column] = next[column]
+  }
+  return resolved
 }
 
 /** The cells of `next` that are not those of `before`. */
@@ -71,28 +73,41 @@ export function differences(before: Cells, next: Cells): CellEdits {
   return edits
 }
 
+function isAsShown(now: Cells, before: Cells, edits: CellEdits): boolean {
+  for (const key in now) {
+    const column = key as keyof Cells
+    if (now[column] !== (edits[column] ?? before[column])) return false
+  }
+  return true
+}
+
 /** Follows what the page shows after its own step, to find what the core made different. */
 export function createExpectation(sheet: Sheet): {
   note(change: Change): void
   /** What the page does not show yet after its own step. */
   added(): readonly Change[]
 } {
-  const expected = new Map<RowId, Cells>()
+  const expected = new Map<RowId, { readonly before: Cells; readonly edits: CellEdits }>()
   return {
     note: (change) => {
-      if (change.kind === 'insert') for (const { id, cells } of change.rows) expected.set(id, cells)
+      if (change.kind === 'insert')
+        for (const { id, cells } of change.rows) expected.set(id, { before: cells, edits: {} })
       if (change.kind !== 'set') return
       for (const { id, cells } of change.rows) {
-        const before = expected.get(id) ?? sheet.byId.get(id)?.cells
-        if (before !== undefined) expected.set(id, { ...before, ...cells })
+        const earlier = expected.get(id)
+        const before = earlier?.before ?? sheet.byId.get(id)?.cells
+        if (before === undefined) continue
+        expected.set(id, { before, edits: earlier === undefined ? cells : { ...earlier.edits, ...cells } })
       }
     },
     added: () => {
-      const rows = [...expected].flatMap(([id, cells]) => {
+      const rows: RowEdit[] = []
+      for (const [id, { before, edits }] of expected) {
         const now = sheet.byId.get(id)?.cells
-        const edits = now === undefined ? {} : differences(cells, now)
-        return Object.keys(edits).length === 0 ? [] : [{ id, cells: edits }]
-      })
+        // Nearly always as it is shown: then nothing is made for it.
+        if (now !== undefined && !isAsShown(now, before, edits))
+          rows.push({ id, cells: differences({ ...before, ...edits }, now) })
+      }
       return rows.length === 0 ? [] : [{ kind: 'set', rows }]
     },
   }

@@ -18,11 +18,11 @@ export interface MarkFacts extends Pick<StateFacts, 'today' | 'now' | 'hasLeft'>
 
 /** What is shown of a row: its state, what became of it, and before that whether it could be sent. */
 export function rowMark(id: RowId, facts: MarkFacts): RowMark {
-  const { cells, problems, own, known, invite } = facts
+  const { cells, problems, own, known, invite, today, now, hasLeft } = facts
   const isBlank = isBlankRow(cells)
   const mails = invite?.mails ?? own?.mails ?? 0
   const state = decideRowState({
-    ...facts,
+    ...{ own, known, today, now, hasLeft },
     isBlank,
     isReady: !isBlank && !problems.some((problem) => problem.severity === 'error'),
     until: cells.until,

@@ -76,13 +76,14 @@ export function createSheetMarks({ sheets, rowFacts, access, now }: SheetMarksDe
         const knowledge = knowledgeOf(checked, id, today)
         if (knowledge === nothing) kept.delete(id)
         else kept.set(id, knowledge)
-        return { id, own: facts.get(id), ...knowledge }
+        return { id, own: facts.get(id), known: knowledge.known, hasLeft: knowledge.hasLeft }
       })
       const invites = invitesOf(rows, access)
-      const at = { now: Date.parse(now()), today }
+      const at = Date.parse(now())
       return rows.map(({ id, own, known, hasLeft }) =>
         rowMark(id, {
-          ...at,
+          now: at,
+          today,
           cells: checked.sheet.byId.get(id)?.cells ?? emptyCells,
           problems: problemsOf(checked, id),
           own,

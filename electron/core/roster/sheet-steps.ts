@@ -101,7 +101,7 @@ export function createSheetSteps(deps: SheetStepsDeps): SheetSteps {
           const changes: Change[] = []
           let all: Applied | null = null
           for (let step: NextStep | null = first; step !== null; ) {
-            sent.note(step)
+            if (step !== first) sent.note(step)
             const went = applyChanges(checked.sheet, step.changes)
             // Texts that were open back then may be known by now.
             const edits = resolveAgain(rowsWritten(checked, went), current)

@@ -20,10 +20,14 @@ export function untilChanges(sheet: Sheet, { inverse }: Pick<Applied, 'inverse'>
       for (const { id, cells } of change.rows) if (cells.until !== undefined) before.set(id, cells.until)
     } else if (change.kind === 'delete') for (const id of change.ids) before.set(id, '')
   }
-  return [...before].flatMap(([id, text]): readonly UntilChange[] => {
+  const changes: UntilChange[] = []
+  for (const [id, text] of before) {
     const row = sheet.byId.get(id)
-    if (row === undefined || row.cells.siteId === '' || personOf(row.cells) === '') return []
-    const [was, is] = [text, row.cells.until].map((one) => (isDay(one) ? one : '')) as [string, string]
-    return was === is ? [] : [{ row, before: was, after: is }]
-  })
+    if (row === undefined || row.cells.siteId === '') continue
+    const [was, is] = [dayOrNone(text), dayOrNone(row.cells.until)]
+    if (was !== is && personOf(row.cells) !== '') changes.push({ row, before: was, after: is })
+  }
+  return changes
 }
+
+const dayOrNone = (text: string): string => (isDay(text) ? text : '')
