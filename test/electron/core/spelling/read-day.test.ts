@@ -156,3 +156,34 @@ test('the last day is included', () => {
   expect(isPastDay('', '2027-01-01')).toBe(false)
   expect(isPastDay('12/11/2026', '2027-01-01')).toBe(false)
 })
+
+test('a text is a day when it is written as one and the calendar has it', () => {
+  const part = fc.constantFrom(
+    '2031',
+    '2028',
+    '0000',
+    '20x1',
+    '02',
+    '28',
+    '29',
+    '30',
+    '31',
+    '11',
+    '13',
+    '00',
+    '-1',
+    '٣١',
+  )
+  const text = fc.oneof(
+    fc.tuple(part, part, part).map((parts) => parts.join('-')),
+    fc.stringMatching(/^[0-9-]{9,11}$/),
+  )
+  fc.assert(
+    fc.property(text, (typed) => {
+      const time = /^(19|20|21)\d\d-\d\d-\d\d$/.test(typed) ? Date.parse(typed) : Number.NaN
+      const isInCalendar = !Number.isNaN(time) && new Date(time).toISOString().startsWith(typed)
+      expect(isDay(typed)).toBe(isInCalendar)
+    }),
+    { numRuns: 1000 },
+  )
+})
