@@ -66,7 +66,7 @@ export function openRosterRooms(deps: RosterRoomsDeps): RosterRooms {
   })
   const records = createRosterRecords({ db, audit, ports, sessions, emit })
   const files = createFileReader({ directory, days, memory: createImportMemory(db, now) })
-  const uploads = createUploads(join(ports.paths.workspace, 'imports'), ports.newId)
+  const uploads = createUploads(join(ports.paths.workspace, 'imports'), ports.newId, files.prepare)
   const checkedByNow = () => ({ revision: directory().revision, day: days.today() })
   const staged = createStagedRows({ db, ports, sessions, files, checkedByNow })
   const rosters = createRosters({ db, audit, ports, sessions, records, emit, invites })

@@ -31,6 +31,8 @@ export interface TakenRows {
 
 /** Reads files with what the directory and earlier imports know. */
 export interface FileReader {
+  /** A file is on its way: the thread that is going to read it starts meanwhile. */
+  prepare(): void
   preview(file: FileToRead, context: ReadingThreadContext): Promise<ImportPreview>
   /** Its rows, a few thousand at a time; once they are read, what was said of them is kept for later imports. */
   rows(
@@ -46,6 +48,8 @@ export interface FileReader {
 
 /** A file that nobody looks at is cut into cells again when they come back to it. */
 const keptForMs = 120_000
+/** A thread nobody asked anything of: what was on its way was no file to import, or did not come. */
+const spareForMs = 10_000
 
 export function createFileReader(deps: {
   readonly directory: () => Directory
@@ -57,6 +61,7 @@ export function createFileReader(deps: {
   let kept: { readonly importId: ImportDraftId; readonly thread: ReadingThread } | null = null
   let timer: NodeJS.Timeout | undefined
   const busy = new Set<ReadingThread>()
+  const spare = createSpareThread()
 
   const letGo = () => {
     clearTimeout(timer)
@@ -70,12 +75,18 @@ export function createFileReader(deps: {
     timer = setTimeout(letGo, keptForMs)
     timer.unref()
   }
+  const start = (source: () => FileSource): ReadingThread => {
+    const thread = spare.take()
+    // Got while the thread starts.
+    thread.open(source())
+    return thread
+  }
   const threadOf = ({ importId, source }: FileToRead): ReadingThread => {
-    if (kept === null || kept.importId !== importId) return startReadingThread(source())
+    if (kept === null || kept.importId !== importId) return start(source)
     const { thread } = kept
     clearTimeout(timer)
     kept = null
-    return thread.isFree() ? thread : startReadingThread(source())
+    return thread.isFree() ? thread : start(source)
   }
   const reading = async (
     kind: ReadRequest['kind'],
@@ -107,6 +118,7 @@ export function createFileReader(deps: {
     }
   }
   return {
+    prepare: spare.prepare,
     preview: (file, context) => reading('preview', file, context, () => undefined),
     rows: async (file, context, take) => {
       const preview = await reading('rows', file, context, take)
@@ -118,7 +130,35 @@ export function createFileReader(deps: {
     },
     close: () => {
       letGo()
+      spare.end()
       for (const thread of busy) thread.end()
+    },
+  }
+}
+
+/** A thread that is started before there is anything to read. */
+function createSpareThread() {
+  let spare: ReadingThread | null = null
+  let timer: NodeJS.Timeout | undefined
+  const end = () => {
+    clearTimeout(timer)
+    spare?.end()
+    spare = null
+  }
+  return {
+    end,
+    prepare: () => {
+      if (spare?.isFree() !== true) spare = startReadingThread()
+      clearTimeout(timer)
+      timer = setTimeout(end, spareForMs)
+      timer.unref()
+    },
+    take: (): ReadingThread => {
+      const thread = spare?.isFree() === true ? spare : startReadingThread()
+      if (thread !== spare) end()
+      clearTimeout(timer)
+      spare = null
+      return thread
     },
   }
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { parentPort, workerData } from 'node:worker_threads'
-import { AppError } from '../../../shared/errors.ts'
+import { parentPort } from 'node:worker_threads'
+import { AppError, unreachable } from '../../../shared/errors.ts'
 import { freeBytes } from '../files/free-bytes.ts'
-import { createFileTable } from './file-table.ts'
+import { createFileTable, type FileTable } from './file-table.ts'
 import { readInBatches } from './read-in-batches.ts'
 import type { FileSource, ReadRequest, ThreadMessage, ThreadOrder } from './reading-thread.ts'
 
@@ -13,9 +13,8 @@ const mostAhead = 4
 
 if (parentPort === null) throw new Error('started without a parent')
 const port = parentPort
-// Only reading-thread.ts starts this file.
-const source = workerData as FileSource
-const table =
+let table: FileTable | null = null
+const tableOf = (source: FileSource): FileTable =>
   source.kind === 'bytes'
     ? createFileTable(() => source.bytes)
     : // Read from the disk again where they are needed again.
@@ -26,6 +25,7 @@ let ahead = 0
 let goOn: (() => void) | null = null
 
 async function answer(request: ReadRequest): Promise<void> {
+  if (table === null) throw new Error('asked to read before a file was named')
   post({ kind: 'progress', done: 0, total: 0 })
   try {
     const preview = await readInBatches(table, request, {
@@ -48,7 +48,17 @@ async function answer(request: ReadRequest): Promise<void> {
 }
 
 port.on('message', (order: ThreadOrder) => {
-  if (order.kind === 'read') return void answer(order.request)
-  ahead -= 1
-  goOn?.()
+  switch (order.kind) {
+    case 'open':
+      table = tableOf(order.source)
+      return
+    case 'read':
+      return void answer(order.request)
+    case 'taken':
+      ahead -= 1
+      goOn?.()
+      return
+    default:
+      unreachable(order)
+  }
 })

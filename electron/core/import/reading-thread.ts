@@ -23,6 +23,7 @@ export interface ReadRequest {
 }
 
 export type ThreadOrder =
+  | { readonly kind: 'open'; readonly source: FileSource }
   | { readonly kind: 'read'; readonly request: ReadRequest }
   | { readonly kind: 'taken' }
 
@@ -47,6 +48,8 @@ export type ReadingThreadContext = Pick<CallContext, 'signal' | 'progress'>
 
 /** One file in a thread of its own, which keeps it cut into cells for the next reading. */
 export interface ReadingThread {
+  /** Which file it is; before the first reading. A thread can be started before anybody knows. */
+  open(source: FileSource): void
   /**
    * One at a time. Batches of rows are handed to `take` while the thread goes on with the next ones; it waits when they
    * are not taken as fast. The thread ends with `signal`, with its memory limit, or when it says nothing for two minutes.
@@ -77,15 +80,16 @@ const memoryMb = 2048
 const newThingsMb = 8
 const timeLimitMs = 120_000
 
-export function startReadingThread(source: FileSource): ReadingThread {
+export function startReadingThread(): ReadingThread {
   const worker = new Worker(new URL('./import-worker.ts', import.meta.url), {
-    workerData: source,
     ...threadSettings(),
     // Readers of workbooks print what they do not know; whoever reads a file asked for none of it.
     stdout: true,
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: newThingsMb },
   })
+  // One that nothing was asked of yet keeps no program from ending.
+  worker.unref()
   const order = (message: ThreadOrder) => worker.postMessage(message)
   let reading: Reading | null = null
   let timer: NodeJS.Timeout | undefined
@@ -148,6 +152,7 @@ export function startReadingThread(source: FileSource): ReadingThread {
   worker.on('exit', () => fail(new Error('the reading thread ended without an answer')))
 
   return {
+    open: (source) => order({ kind: 'open', source }),
     read: (request, context, take) => {
       if (context.signal.aborted) return Promise.reject(cancelled())
       return new Promise((resolve, reject) => {

@@ -75,16 +75,12 @@ export function createStagedRows({ db, ports, sessions, files, checkedByNow }: S
     stage: async ({ name, file, isUsedNext, keepsFaulty = false }, context) => {
       const id = ports.newId()
       const at = new Date(ports.clock.now()).toISOString()
-      sessions.table.insert({
-        id,
-        name,
-        purpose: 'import',
-        revision: 0,
-        nextRowId: 1,
-        createdAt: at,
-        changedAt: at,
-        deletedAt: null,
-      })
+      const record = {
+        ...{ id, name, purpose: 'import' as const, revision: 0, nextRowId: 1 },
+        ...{ createdAt: at, changedAt: at, deletedAt: null },
+      }
+      // Nobody sees it before its rows are on disk for good.
+      db.stage(() => sessions.table.insert(record))
       try {
         const checkedBy = checkedByNow()
         const faulty = keepsFaulty ? collectFaulty() : null

@@ -36,7 +36,8 @@ interface Unfinished {
   arrived: number
 }
 
-export function createUploads(folder: string, newId: () => string): Uploads {
+/** @param prepare is told with each piece that a file is on its way */
+export function createUploads(folder: string, newId: () => string, prepare: () => void): Uploads {
   /** One at a time: a person chooses one file after the other, and a page that was closed finishes none. */
   let current: Unfinished | null = null
   // Of a large file, a new one for each piece would be as much memory as the file before any of it is collected.
@@ -84,6 +85,7 @@ export function createUploads(folder: string, newId: () => string): Uploads {
         current = upload
         appendFileSync(pathOf(upload.id), piece)
         upload.arrived += piece.length
+        prepare()
         return { uploadId: upload.id, arrived: upload.arrived }
       } catch (error) {
         end()

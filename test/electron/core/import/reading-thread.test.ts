@@ -29,7 +29,11 @@ test('a roster that was binned while its file was read gets nothing', async () =
   expect(desk.rosters.open(id).rows).toEqual([])
 })
 
-const threadOf = (text: string) => startReadingThread({ kind: 'bytes', bytes: Buffer.from(text) })
+const threadOf = (text: string) => {
+  const thread = startReadingThread()
+  thread.open({ kind: 'bytes', bytes: Buffer.from(text) })
+  return thread
+}
 const request = (kind: 'preview' | 'rows', options = anyOptions) => ({
   kind,
   options,

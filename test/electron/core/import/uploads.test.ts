@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { calls } from '../../../../shared/contract.ts'
 import { guessAll, type ImportOptions, mostFileBytes, pieceBytes } from '../../../../shared/import.ts'
@@ -46,6 +47,27 @@ test('a file that comes in pieces is the same file, kept where only its owner ca
   desk.drafts.finish({ importId: draft.id, existing: 'update', markMissing: false })
   expect(desk.rosters.list().map(({ name }) => name)).toContain('Large')
   expect(kept()).toEqual([])
+})
+
+test('the thread that reads it starts with its first piece, and is the only one for all of it', async () => {
+  let threads = 0
+  const count = () => {
+    threads += 1
+  }
+  process.on('worker', count)
+  const uploadId = upload()
+  // It is told in a turn of its own.
+  await nextTurn()
+  expect(threads).toBe(1)
+  const { draft } = await begin(uploadId)
+  await desk.drafts.review({ importId: draft.id, into }, quietContext())
+  expect(threads).toBe(1)
+  // What is on its way next has a thread of its own.
+  upload()
+  upload()
+  await nextTurn()
+  expect(threads).toBe(2)
+  process.off('worker', count)
 })
 
 test('it waits over a restart like every import, and goes when it is discarded', async () => {

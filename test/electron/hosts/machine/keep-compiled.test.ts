@@ -73,7 +73,8 @@ test('what the thread that reads files has compiled is kept with it', () => {
     calendar: { today: '2026-01-01', zone: 'UTC' },
   }
   const withThread = run(`
-    const thread = startReadingThread({ kind: 'bytes', bytes: Buffer.from('E-mail\\na@b.example\\n') })
+    const thread = startReadingThread()
+    thread.open({ kind: 'bytes', bytes: Buffer.from('E-mail\\na@b.example\\n') })
     const context = { signal: new AbortController().signal, progress: () => undefined }
     await thread.read(${JSON.stringify(request)}, context, () => undefined)
     thread.end()`)
