@@ -1,7 +1,7 @@
 import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import type { Db, SqlRow, SqlValue } from './db.ts'
-import { bind, createStatements } from './prepared-statements.ts'
+import { bind, createStatements, type ReadValues } from './prepared-statements.ts'
 import { storageError } from './storage-error.ts'
 
 /** What the store itself may do beyond {@link Db}. */
@@ -119,13 +119,15 @@ export function wrapDatabase(db: DatabaseSync): Database {
     get<T extends SqlRow>(sql: string, params: readonly SqlValue[] = []) {
       const target = guarded(() => statements.cached(sql), notRead)
       const values = bind(target, params)
+      const found = guarded(() => target.statement.get(...values), notRead)
       // SQLite cannot know the row's shape; the caller names the columns it selected.
-      return guarded(() => target.statement.get(...values), notRead) as T | undefined
+      return found === undefined ? undefined : (target.toRow(valuesOf(found)) as T)
     },
     all<T extends SqlRow>(sql: string, params: readonly SqlValue[] = []) {
       const target = guarded(() => statements.cached(sql), notRead)
       const values = bind(target, params)
-      return guarded(() => target.statement.all(...values), notRead) as unknown as readonly T[]
+      const found = guarded(() => target.statement.all(...values), notRead)
+      return found.map((row) => target.toRow(valuesOf(row)) as T)
     },
     *iterate<T extends SqlRow>(sql: string, params: readonly SqlValue[] = []) {
       const target = guarded(() => statements.borrow(sql), notRead)
@@ -135,7 +137,7 @@ export function wrapDatabase(db: DatabaseSync): Database {
         for (;;) {
           const next = guarded(() => rows.next(), notRead)
           if (next.done) break
-          yield next.value as unknown as T
+          yield target.toRow(valuesOf(next.value)) as T
         }
       } finally {
         // Also when nobody wants the rest: a statement in the middle of its rows would keep the log from being checkpointed.
@@ -171,6 +173,8 @@ export function wrapDatabase(db: DatabaseSync): Database {
     },
     script(sql) {
       guarded(() => db.exec(sql))
+      // Columns may have other names now.
+      statements.clear()
     },
     close() {
       statements.clear()
@@ -178,6 +182,9 @@ export function wrapDatabase(db: DatabaseSync): Database {
     },
   }
 }
+
+/** Statements give arrays (see `prepared-statements.ts`), which the types of `node:sqlite` cannot say. */
+const valuesOf = (row: unknown): ReadValues => row as ReadValues
 
 /** The commit stands, so a listener's defect must not look like a failed change: it surfaces as its own error. */
 function runApart(work: () => void): void {
