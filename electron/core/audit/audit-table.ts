@@ -10,16 +10,22 @@ import type { Db, SqlRow, SqlValue } from '../store/db.ts'
 import { searchText } from './complete-event.ts'
 import { canonicalEvent, firstPreviousHash, type UnhashedEvent } from './hash-event.ts'
 
-/** One stored event. `body` is the canonical JSON that was hashed. */
-export interface StoredEvent extends SqlRow {
+/** What of a stored event tells all of it. `body` is the canonical JSON that was hashed. */
+export interface EventText extends SqlRow {
   readonly id: number
   readonly at: string
-  readonly action: string
-  readonly run_id: string | null
   readonly hash: string
-  readonly search: string
   readonly body: string
 }
+
+/** One stored event with everything that stands beside its text: for a check whether that agrees. */
+export interface StoredEvent extends EventText {
+  readonly action: string
+  readonly run_id: string | null
+  readonly search: string
+}
+
+const textColumns = 'id, at, hash, body'
 
 const hasColumn = (name: AuditField): name is AuditColumn => auditFields[name].column !== null
 const columnFields = auditFieldNames.filter(hasColumn)
@@ -48,19 +54,27 @@ export function highestIdGiven(db: Db): number {
  * Up to `limit` matching events with `after` < id ≤ `upTo`, oldest first, one at a time: walking through a million of
  * them keeps none, so the memory stays flat.
  */
-export function* eventsAfter(
+export function eventsAfter(
   db: Db,
   filter: AuditFilter,
   after: number,
   upTo: number,
   limit: number,
-): Iterable<StoredEvent> {
+): Iterable<EventText> {
   const { sql, params } = where(filter)
-  yield* db.iterate<StoredEvent>(
-    `SELECT ${columns} FROM audit WHERE id > ? AND id <= ?${sql} ORDER BY id LIMIT ?`,
+  return db.iterate<EventText>(
+    `SELECT ${textColumns} FROM audit WHERE id > ? AND id <= ?${sql} ORDER BY id LIMIT ?`,
     [after, upTo, ...params, limit],
   )
 }
+
+/** As {@link eventsAfter}, of all events and with all that is stored. */
+export const storedAfter = (db: Db, after: number, upTo: number, limit: number): Iterable<StoredEvent> =>
+  db.iterate<StoredEvent>(`SELECT ${columns} FROM audit WHERE id > ? AND id <= ? ORDER BY id LIMIT ?`, [
+    after,
+    upTo,
+    limit,
+  ])
 
 /** Up to `limit` matching events with `from` ≤ id < `before`, newest first. */
 export function eventsBefore(
@@ -69,16 +83,16 @@ export function eventsBefore(
   before: number,
   from: number,
   limit: number,
-): readonly StoredEvent[] {
+): readonly EventText[] {
   const { sql, params } = where(filter)
-  return db.all<StoredEvent>(
-    `SELECT ${columns} FROM audit WHERE id < ? AND id >= ?${sql} ORDER BY id DESC LIMIT ?`,
+  return db.all<EventText>(
+    `SELECT ${textColumns} FROM audit WHERE id < ? AND id >= ?${sql} ORDER BY id DESC LIMIT ?`,
     [before, from, ...params, limit],
   )
 }
 
-export function eventById(db: Db, id: number): StoredEvent | undefined {
-  return db.get<StoredEvent>(`SELECT ${columns} FROM audit WHERE id = ?`, [id])
+export function eventById(db: Db, id: number): EventText | undefined {
+  return db.get<EventText>(`SELECT ${textColumns} FROM audit WHERE id = ?`, [id])
 }
 
 /** How many events match with `after` < id ≤ `upTo`. */
@@ -139,7 +153,7 @@ export function hashOf(db: Db, id: number): string | null {
 }
 
 /** The event as shown; the body is ours, its hash is checked by `verify`, not on every look. */
-export function toEvent(row: StoredEvent): AuditEvent {
+export function toEvent(row: EventText): AuditEvent {
   return { ...(JSON.parse(row.body) as UnhashedEvent), hash: row.hash }
 }
 

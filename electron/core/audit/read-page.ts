@@ -1,6 +1,6 @@
 import type { AuditFilter, AuditPage } from '../../../shared/audit.ts'
 import type { Db } from '../store/db.ts'
-import { eventById, eventsBefore, idSpan, readTail, type StoredEvent, toEvent } from './audit-table.ts'
+import { type EventText, eventById, eventsBefore, idSpan, readTail, toEvent } from './audit-table.ts'
 import { type createMatchFinder, searchedAtOnce } from './find-matches.ts'
 
 /** A page of events, newest first. Yields after each turn, see `in-turns.ts`. */
@@ -32,9 +32,9 @@ function* newest(
   filter: AuditFilter,
   before: number,
   limit: number,
-): Generator<number, readonly StoredEvent[]> {
+): Generator<number, readonly EventText[]> {
   const span = idSpan(db, filter)
-  const rows: StoredEvent[] = []
+  const rows: EventText[] = []
   for (let end = Math.min(before, span.to + 1); end > span.from; end -= searchedAtOnce) {
     const from = Math.max(span.from, end - searchedAtOnce)
     rows.push(...eventsBefore(db, filter, end, from, limit - rows.length))

@@ -1,9 +1,9 @@
-import type { AuditFilter, Verification } from '../../../shared/audit.ts'
+import type { Verification } from '../../../shared/audit.ts'
 import type { CallContext } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { joinSentences } from '../../../shared/words/text/join-sentences.ts'
 import type { Db } from '../store/db.ts'
-import { eventsAfter, highestIdGiven, readTail, type StoredEvent } from './audit-table.ts'
+import { highestIdGiven, readTail, type StoredEvent, storedAfter } from './audit-table.ts'
 import { createErasedCheck, erasedLimits, mayBeErased } from './erased-events.ts'
 import { firstPreviousHash, sha256 } from './hash-event.ts'
 import { parseStoredEvent } from './parse-event.ts'
@@ -11,7 +11,6 @@ import { searchAgrees } from './search-agrees.ts'
 
 /** Few at a time: what a page leaves behind is what memory grows by. */
 const pageSize = 250
-const everything: AuditFilter = { text: '', actions: [], from: null, to: null, runId: null, people: [] }
 
 /** The end of the log as it once was: kept by this machine when the app closed, or as a proof by a person. */
 export interface SeenEnd {
@@ -33,9 +32,9 @@ export async function verifyWorkspace(
   let hash = firstPreviousHash
   let firstHash: string | null = null
   const erased = createErasedCheck()
-  for (;;) {
-    const start = id
-    for (const row of eventsAfter(db, everything, id, newest, pageSize)) {
+  /** A function of its own: what an `await` stands beside holds the last rows in memory until it goes on. */
+  const checkPage = (): Verification | null => {
+    for (const row of storedAfter(db, id, newest, pageSize)) {
       const givesHash = sha256(row.body) === row.hash
       const reason = findFault(row, id + 1, hash, givesHash)
       if (reason !== null) return { kind: 'broken', eventId: id + 1, reason, eventsBefore: id }
@@ -50,6 +49,12 @@ export async function verifyWorkspace(
       hash = row.hash
       firstHash ??= hash
     }
+    return null
+  }
+  for (;;) {
+    const start = id
+    const broken = checkPage()
+    if (broken !== null) return broken
     if (id - start < pageSize) break
     progress(id, newest, 'Checking the audit log')
     await new Promise((resolve) => setImmediate(resolve))
