@@ -13,43 +13,65 @@ export interface FaultyRows {
   all(): readonly FaultyRow[]
 }
 
-/** Whom the first row with an address of one look names. */
-interface First {
-  readonly row: number
-  readonly key: string
-  readonly email: string
-}
-
 const none: readonly Problem[] = []
 
+/** Rows are numbered 1, 2, 3 … */
 export function collectFaulty(): FaultyRows {
-  const firstOfLook = new Map<string, First>()
+  const emails: string[] = []
+  /** Looks of addresses that look like another text: only of these can two be taken for one another. */
+  const oddLooks = new Set<string>()
   const faulty: FaultyRow[] = []
-  const lookAlikeOf = (row: number, email: string): Problem | null => {
-    const key = personOf({ email })
-    if (key === '') return null
-    const look = foldLookAlikes(key)
-    const first = firstOfLook.get(look)
-    if (first === undefined) firstOfLook.set(look, { row, key, email })
-    return first === undefined || first.key === key ? null : lookAlikeProblem(email, first)
-  }
   return {
     add: ({ pages, problems, repeats }) => {
       const repeatOf = new Map(repeats.map(({ row, problem }) => [row, problem]))
       let at = 0
       for (const { page, body } of pages) {
-        const { ids, cells } = unpackPage(body, page)
-        for (const [index, row] of ids.entries()) {
-          const email = cells.email[index] ?? ''
+        for (const email of unpackPage(body, page).cells.email) {
+          const row = emails.push(email)
           const own = problems.different[problems.at[at] ?? 0] ?? none
-          const others = [repeatOf.get(row) ?? null, lookAlikeOf(row, email)].filter((one) => one !== null)
-          if (own.length + others.length > 0) {
-            faulty.push({ row, email, problems: others.length === 0 ? own : [...own, ...others] })
-          }
+          const repeat = repeatOf.size === 0 ? undefined : repeatOf.get(row)
+          if (repeat !== undefined) faulty.push({ row, email, problems: [...own, repeat] })
+          else if (own.length > 0) faulty.push({ row, email, problems: own })
+          const person = personOf({ email })
+          const look = foldLookAlikes(person)
+          if (look !== person) oddLooks.add(look)
           at += 1
         }
       }
     },
-    all: () => faulty,
+    all: () => withLookAlikes(faulty, lookAlikesOf(emails, oddLooks), emails),
   }
+}
+
+/** By row, what is wrong with those whose address looks like another one above. */
+function lookAlikesOf(
+  emails: readonly string[],
+  oddLooks: ReadonlySet<string>,
+): ReadonlyMap<number, Problem> {
+  const found = new Map<number, Problem>()
+  if (oddLooks.size === 0) return found
+  const firsts = new Map<string, { readonly row: number; readonly person: string; readonly email: string }>()
+  emails.forEach((email, at) => {
+    const person = personOf({ email })
+    const look = foldLookAlikes(person)
+    if (!oddLooks.has(look)) return
+    const first = firsts.get(look)
+    if (first === undefined) firsts.set(look, { row: at + 1, person, email })
+    else if (first.person !== person) found.set(at + 1, lookAlikeProblem(email, first))
+  })
+  return found
+}
+
+function withLookAlikes(
+  faulty: readonly FaultyRow[],
+  lookAlikes: ReadonlyMap<number, Problem>,
+  emails: readonly string[],
+): readonly FaultyRow[] {
+  if (lookAlikes.size === 0) return faulty
+  const byRow = new Map(faulty.map((one) => [one.row, one]))
+  for (const [row, problem] of lookAlikes) {
+    const others = byRow.get(row)?.problems ?? none
+    byRow.set(row, { row, email: emails[row - 1] ?? '', problems: [...others, problem] })
+  }
+  return [...byRow.values()].toSorted((one, other) => one.row - other.row)
 }
