@@ -5,17 +5,19 @@ export const offboardingHandlers = (
   { offboardings, access }: HandlerDeps,
   { saved, today }: Tools,
 ): HandlersOf<'offboarding'> => ({
-  'offboarding.list': () => offboardings.list(),
+  'offboarding.list': afterKnown({ access }, () => offboardings.list()),
   'offboarding.begin': afterKnown({ access }, ({ personId, note }) => offboardings.begin(personId, note)),
   'offboarding.read': afterKnown({ access }, ({ offboardingId }) => offboardings.read(offboardingId)),
-  'offboarding.mark': ({ offboardingId, siteIds, isDone, note }) =>
+  'offboarding.mark': afterKnown({ access }, ({ offboardingId, siteIds, isDone, note }) =>
     offboardings.mark(offboardingId, siteIds, isDone, note),
-  'offboarding.close': ({ offboardingId }) => offboardings.close(offboardingId),
-  'offboarding.export': ({ offboardingId, form }, { signal }) =>
+  ),
+  'offboarding.close': afterKnown({ access }, ({ offboardingId }) => offboardings.close(offboardingId)),
+  'offboarding.export': afterKnown({ access }, ({ offboardingId, form }, { signal }) =>
     saved.saveAs(
       `off-boarding ${forFileName(offboardings.read(offboardingId).offboarding.addresses[0] ?? '')} ${today()}.${form === 'page' ? 'html' : 'csv'}`,
       (path) => offboardings.export(offboardingId, path, form, signal),
     ),
+  ),
 })
 
 /** Several certificates lie in one folder: each is named after its person. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Db } from '../../../../electron/core/store/db.ts'
 import { emptyCells } from '../../../../shared/roster.ts'
@@ -11,7 +12,10 @@ import { startWorld, temporaryFolder, type World } from '../../../world.ts'
 const sites = 120
 const linesASite = 60
 const folder = temporaryFolder()
+const someone = 'person1@client1.example'
 let rosterId = ''
+let reviewId = ''
+let offboardingId = ''
 afterAll(() => folder.remove())
 
 interface Read {
@@ -58,6 +62,14 @@ beforeAll(async () => {
   rosterId = (await world.call('roster.createFilled', { name: 'Everybody', label: 'Fill', rows })).id
   // What follows for invites is written, as an app that was used leaves it.
   await world.call('drift.read', {})
+  const review = {
+    name: 'Spring',
+    reviewer: 'Rosa',
+    dueDay: '2027-01-01',
+    scope: { kind: 'everything' },
+  } as const
+  reviewId = (await world.call('review.begin', review)).id
+  offboardingId = (await world.call('offboarding.begin', { personId: someone, note: '' })).id
   await world.close()
 }, 60_000)
 
@@ -90,5 +102,46 @@ test('Home counts invites and asks for nobody’s known access', async () => {
   // Alike ones are counted by the database.
   expect(rowsOf(reads, 'invites')).toBeLessThan(sites)
   expect(reads.length).toBeLessThan(80)
+  await world.close()
+})
+
+/** Whatever rests on all that is known, one of each kind: it is weighed and read for it first. */
+const restOnAll: readonly (readonly [string, (world: World) => Promise<unknown>])[] = [
+  ['a person', (world) => world.call('people.readPage', { personId: someone })],
+  ['drift', (world) => world.call('drift.read', {})],
+  [
+    'who has access',
+    (world) => world.call('access.list', { filter: { kind: 'all' }, from: 0, count: 50, revision: null }),
+  ],
+  ['reviews', (world) => world.call('review.list', {})],
+  ['an answer', (world) => world.call('review.answer', { reviewId, groups: [] })],
+  ['a closed review', (world) => world.call('review.setClosed', { reviewId, isClosed: true })],
+  ['off-boardings', (world) => world.call('offboarding.list', {})],
+  ['a certificate', (world) => world.call('offboarding.close', { offboardingId })],
+  ['an erasure', (world) => world.call('erasure.preview', { personId: someone })],
+]
+
+test.each(restOnAll)(
+  'after another process changed invites, %s is asked for in turns of a few sites each',
+  async (_, ask) => {
+    const db = new DatabaseSync(join(folder.path, 'workspace', 'workspace.db'))
+    db.exec("UPDATE counters SET value = value + 1 WHERE name = 'ledger'")
+    db.close()
+    const { world, reads } = await open()
+    await ask(world)
+    const most = 25 * linesASite
+    expect(reads.filter(({ sql, rows }) => /FROM (invites|sightings)\b/.test(sql) && rows > most)).toEqual([])
+    expect(rowsOf(reads, 'invites')).toBeGreaterThan(sites * (linesASite / 2))
+    await world.close()
+  },
+)
+
+test('a person’s word waits for nothing, and reads what hangs together with it', async () => {
+  const db = new DatabaseSync(join(folder.path, 'workspace', 'workspace.db'))
+  db.exec("UPDATE counters SET value = value + 1 WHERE name = 'ledger'")
+  db.close()
+  const { world, reads } = await open()
+  await world.call('people.join', { addressKeys: [someone, 'person3@client3.example'] })
+  expect(rowsOf(reads, 'invites') + rowsOf(reads, 'sightings')).toBeLessThan(10 * linesASite)
   await world.close()
 })
