@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
-import { eventNames } from '../shared/contract.ts'
+import { eventNames } from '../shared/calls/event-names.ts'
 import { writeBuiltFrom } from './start/built-from.ts'
 import { findWorkers, workerUrl } from './start/find-workers.ts'
 import { licencesModule } from './start/licences-module.ts'
@@ -42,6 +42,23 @@ function pathsOfWorkers(): Plugin {
   }
 }
 
+/** The script that asks ahead is run as soon as it is there, whatever else is still on its way; so it is asked for last. */
+function runAskAhead(): Plugin {
+  return {
+    name: 'run-ask-ahead',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_, { bundle = {} }) => {
+        const found = Object.values(bundle).find(({ name }) => name === askAhead)
+        if (found === undefined) throw new Error(`${askAhead} was not built`)
+        const attrs = { type: 'module', async: true, crossorigin: true, src: `./${found.fileName}` }
+        return [{ tag: 'script', attrs, injectTo: 'head' }]
+      },
+    },
+  }
+}
+const askAhead = 'ask-ahead'
+
 /** Leaves beside the page what it was made of, for `npm start`. The page is built last. */
 function noteSources(): Plugin {
   // Read before the build: a file changed meanwhile makes the next start build again.
@@ -77,7 +94,6 @@ export default defineConfig({
   },
   preload: {
     root,
-    // The list alone: the contract itself would bring zod into every page load.
     define: { contractEvents: JSON.stringify(eventNames) },
     build: {
       outDir: out('preload'),
@@ -95,7 +111,7 @@ export default defineConfig({
     // Relative: the same files are served on https://app.invalid/ and app://invite-desk/.
     base: './',
     publicDir: false,
-    plugins: [react(), licencesModule(root), noteSources()],
+    plugins: [react(), licencesModule(root), runAskAhead(), noteSources()],
     build: {
       outDir: out('renderer'),
       emptyOutDir: true,
@@ -106,7 +122,12 @@ export default defineConfig({
       // The policy knows no inline script and no data: font.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: join(root, 'renderer/index.html') },
+      rolldownOptions: {
+        input: {
+          index: join(root, 'renderer/index.html'),
+          [askAhead]: join(root, 'renderer/ahead/ask-ahead.ts'),
+        },
+      },
     },
   },
 })

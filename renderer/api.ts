@@ -11,6 +11,7 @@ import type {
 } from '../shared/contract.ts'
 import { AppError } from '../shared/errors.ts'
 import type { AppLockState } from '../shared/workspace/app-lock.ts'
+import { answersAhead } from './ahead/answers-ahead.ts'
 
 // The only place that knows `window.inviteDesk`. Everything on screen calls the core through `call` and hears it through `on`.
 
@@ -74,7 +75,8 @@ export async function call<N extends CallName>(
   signal?.addEventListener('abort', cancel, { once: true })
   try {
     for (;;) {
-      const answer = JSON.parse(await port.call(name, JSON.stringify(request))) as Answer
+      const asked = answersAhead.take(name, input) ?? port.call(name, JSON.stringify(request))
+      const answer = JSON.parse(await asked) as Answer
       // The core is ours and typed by the same contract: its answers are not checked a second time here.
       if (answer.ok) return answer.value as CallOutput<N>
       const { code, message, detail } = answer.error

@@ -101,30 +101,6 @@ export interface Events {
   'audit.appended': { readonly lastId: number }
 }
 export type EventName = keyof Events
-export const eventNames = [
-  'app.progress',
-  'app.connection',
-  'app.notice',
-  'app.runEnded',
-  'app.openRun',
-  'app.opened',
-  'app.reopened',
-  'app.lockChanged',
-  'app.askLock',
-  'accounts.changed',
-  'directory.changed',
-  'roster.listed',
-  'import.changed',
-  'roster.marked',
-  'offboarding.changed',
-  'review.changed',
-  'outbox.changed',
-  'ledger.changed',
-  'people.changed',
-  'access.changed',
-  'drift.changed',
-  'audit.appended',
-] as const satisfies readonly EventName[]
 
 export interface CallFailure {
   readonly code: AppErrorCode

@@ -1,6 +1,9 @@
 import type { Change, HistoryEntry, Roster, Row, RowId, SentNotice } from './roster.ts'
 import type { RowMark } from './row-mark.ts'
 
+/** As many a page opens a roster with: more than a screen. */
+export const firstRows = 100
+
 export interface OpenRoster {
   readonly roster: Roster
   /** The first ones; all of them when not fewer than `roster.rows`. */

@@ -98,8 +98,6 @@ export interface UpdateInstaller {
 export interface OpenedThings {
   /** What waits, oldest first; it is not given twice. */
   take(): readonly Opened[]
-  /** What waits, oldest first; it goes on waiting. */
-  waiting(): readonly Opened[]
   /** A piece of such a file from that byte on, at most `pieceBytes`; empty at its end. AppError('not-found'). */
   read(openId: string, at: number): Promise<Uint8Array>
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { AppError } from '../../shared/errors.ts'
+import { firstRows } from '../../shared/open-roster.ts'
 import { packStep, type SentStepResult, unpackStepResult } from '../../shared/packed/packed-step.ts'
 import type { RosterId } from '../../shared/roster.ts'
 import { leftRowsWords, lockedRowsWords } from '../../shared/words/roster-words.ts'
@@ -22,8 +23,6 @@ import type { RosterSheetProps } from './roster-sheet-props.ts'
 import { useSaving } from './use-saving.ts'
 import { WorkingSheet } from './working-sheet.tsx'
 
-/** More than a screen. */
-const firstRows = 100
 /** Half a megabyte or so: a dozen milliseconds of the page's time. */
 const pieceRows = 5000
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { eventNames } from '../../../shared/contract.ts'
+import { eventNames } from '../../../shared/calls/event-names.ts'
 import type { HearEvent } from '../machine/start-app.ts'
 import { makeBridge } from '../page/make-bridge.ts'
 import type { PageHost } from '../page/page-host.ts'
@@ -131,7 +131,6 @@ export async function openWindow(options: WindowOptions): Promise<AppWindow> {
       responseHeaders: Object.entries(page.headers).map(([name, value]) => ({ name, value })),
       body: page.body.toString('base64'),
     })
-    page.onSent?.()
   }
 
   await closeToAllElse(cdp, targetId, options.onRefused)

@@ -18,8 +18,6 @@ export async function answerAppRequest(
 ): Promise<Response> {
   if (request.method !== 'GET') return new Response(null, { status: 405 })
   if (!isAppUrl(request.url) || /%2f|%5c|\\/i.test(request.url)) return new Response(null, { status: 404 })
-  const { status, headers, body, onSent } = await host.page(request.url)
-  // Electron does not tell when it has read it: not before this has returned.
-  if (onSent !== undefined) setImmediate(onSent)
+  const { status, headers, body } = await host.page(request.url)
   return new Response(new Uint8Array(body), { status, headers: { ...headers } })
 }

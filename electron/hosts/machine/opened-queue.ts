@@ -52,7 +52,6 @@ export function createOpenedQueue(newId: () => string): OpenedQueue {
       if (text.startsWith(`${linkScheme}:`)) return 'This link leads to nothing in Invite Desk.'
       return addFile(resolve(folder, text))
     },
-    waiting: () => waiting,
     take: () => {
       const taken = waiting
       waiting = []

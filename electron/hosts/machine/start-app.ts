@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { CallContext } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { restoredWords } from '../../../shared/words/restored-words.ts'
 import { writeDayTime } from '../../../shared/words/when.ts'
@@ -14,7 +13,6 @@ import { type ComposeOptions, composePorts } from './compose-ports.ts'
 import { openDoor } from './door/open-door.ts'
 import { createTerminalContext } from './door/terminal-context.ts'
 import { createLogFile } from './log-file.ts'
-import { prepareFirst } from './prepare-first.ts'
 import { createRedactor } from './redact.ts'
 import { systemClock } from './system-clock.ts'
 
@@ -51,8 +49,6 @@ export interface StartOptions extends Omit<ComposeOptions, 'onKeychainWaiting' |
   readonly onEvent: HearEvent
   /** Told once the workspace is open: from here on nothing but a defect keeps the app from running. */
   readonly onOpened?: () => void
-  /** Resolves when a window has its script; what its first screen needs is read from then on. */
-  readonly served?: Promise<void>
   /** Said to the person once the window is open. */
   readonly notices: readonly string[]
 }
@@ -87,13 +83,6 @@ function troubleOf(opened: Exclude<OpenedWorkspace, { readonly kind: 'open' }>):
     message: opened.message,
     backups: opened.kind === 'damaged' ? opened.backups : [],
   }
-}
-
-/** Nobody waits for these calls, and nobody cancels them. */
-const ahead: CallContext = {
-  requestId: '',
-  signal: new AbortController().signal,
-  progress: () => undefined,
 }
 
 async function run(
@@ -136,21 +125,11 @@ async function run(
       options.reopen?.()
     },
   })
-  // The page needs longer to make its first screen than what is on it to be read.
-  let prepared: Promise<void> | null = null
-  void options.served?.then(() => {
-    if (closing !== null) return
-    prepared = prepareFirst({
-      readHome: () => app.handlers['home.read']({}, ahead),
-      openRoster: (rosterId, first) => app.handlers['roster.open']({ rosterId, first }, ahead),
-      ports,
-    })
-  })
   const close = async () => {
     door.close()
     ending.abort()
     await app.close()
-    await Promise.all([prepared, checked])
+    await checked
     ports.log.info('closed')
     opened.close()
     composed.release()

@@ -13,8 +13,6 @@ export interface PageAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer
-  /** To be called once the window has it: until then nothing else is to be done. */
-  readonly onSent?: () => void
 }
 
 /** All that a window of any host needs: files for its page, answers for its calls, events, an orderly end. */
@@ -37,8 +35,6 @@ export interface StartRequest {
   readonly reopen: () => void
   /** To be told when the workspace is open and the app will run: its page can be loaded meanwhile. */
   readonly onOpened: () => void
-  /** Resolves when a window has its script: it runs by itself for a while. */
-  readonly served: Promise<void>
 }
 
 export interface PageHostOptions {
@@ -65,7 +61,6 @@ export async function createPageHost(options: PageHostOptions): Promise<PageHost
   let { workspace } = options
   let running: RunningApp | null = null
   let trouble: Trouble | null = null
-  const served = Promise.withResolvers<void>()
   // Links can be clicked twice: one wish after the other.
   let turn: Promise<unknown> = Promise.resolve()
 
@@ -76,7 +71,6 @@ export async function createPageHost(options: PageHostOptions): Promise<PageHost
       onEvent,
       reopen,
       onOpened,
-      served: served.promise,
     })
     workspace = folder
     running = started.kind === 'running' ? started.app : null
@@ -155,10 +149,7 @@ export async function createPageHost(options: PageHostOptions): Promise<PageHost
     page: async (address) => {
       const url = new URL(address)
       if (opening !== null) await opening
-      if (trouble === null) {
-        const answer = serve(options.files(), url)
-        return url.pathname.endsWith('.js') ? { ...answer, onSent: served.resolve } : answer
-      }
+      if (trouble === null) return serve(options.files(), url)
       if (url.pathname === '/recovery.css') return style()
       const wish = readWish(url)
       if (wish === null) return missing()

@@ -92,9 +92,8 @@ test('the page is there before the app runs, and what it asks meanwhile is answe
     ...{ workspace: place(), files: () => files, exportFolder: place(), now: systemClock.now },
     onEvent: () => undefined,
     onQuit: () => undefined,
-    start: ({ onOpened, served }) => {
+    start: ({ onOpened }) => {
       onOpened()
-      void served.then(() => order.push('served'))
       return new Promise((started) => {
         run = started
       })
@@ -106,11 +105,6 @@ test('the page is there before the app runs, and what it asks meanwhile is answe
   host.hearSystem('sleep')
   expect((await host.page(`${origin}/`)).body.toString()).toContain('Small page')
   order.push('page')
-  const script = await host.page(`${origin}/page.js`)
-  expect(order).not.toContain('served')
-  script.onSent?.()
-  await Promise.resolve()
-  expect(order).toContain('served')
   run({
     kind: 'running',
     app: {
@@ -122,7 +116,7 @@ test('the page is there before the app runs, and what it asks meanwhile is answe
   })
   await answer
   await host.close()
-  expect(order.toSorted()).toEqual(['answer', 'page', 'served', 'sleep'])
+  expect(order.toSorted()).toEqual(['answer', 'page', 'sleep'])
   expect(order[0]).toBe('page')
 })
 

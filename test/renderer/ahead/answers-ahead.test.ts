@@ -1,0 +1,90 @@
+// @vitest-environment jsdom
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createAnswersAhead } from '../../../renderer/ahead/answers-ahead.ts'
+import { askFirst } from '../../../renderer/ahead/ask-first.ts'
+import { eventNames } from '../../../shared/calls/event-names.ts'
+import type { Bridge, CallName } from '../../../shared/contract.ts'
+import type { Opened } from '../../../shared/workspace/opened.ts'
+import { fakeBridge } from '../fake-bridge.ts'
+
+const rosters: CallName = 'roster.list'
+
+/** A bridge that answers with a number for each call, and a clock that is turned by hand. */
+function begin() {
+  let calls = 0
+  const clock = { now: 0 }
+  const count = () => {
+    calls += 1
+    return calls as never
+  }
+  const heard = fakeBridge({ 'roster.list': count, 'home.read': count, 'app.takeOpened': count })
+  const answers = createAnswersAhead(() => clock.now)
+  // Put there by the line above.
+  const port = window.inviteDesk as Bridge
+  const valueIn = async (answer: Promise<string> | null) =>
+    answer === null ? null : JSON.parse(await answer).value
+  return { heard, clock, answers, port, valueIn }
+}
+
+test('what was asked ahead is taken by the same question, once', async () => {
+  const { answers, port, valueIn, heard } = begin()
+  void answers.ask(port, rosters, {})
+  expect(answers.take('home.read', {})).toBeNull()
+  expect(answers.take(rosters, { other: 1 })).toBeNull()
+  expect(await valueIn(answers.take(rosters, {}))).toBe(1)
+  expect(answers.take(rosters, {})).toBeNull()
+  expect(heard.calls).toHaveLength(1)
+})
+
+test('after anything at all was told, nothing is taken but what the system opened', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...eventNames), { minLength: 1 }), (events) => {
+      const { answers, port, heard } = begin()
+      for (const name of [rosters, 'app.takeOpened'] as const) void answers.ask(port, name, {})
+      for (const event of events) heard.emit(event, {} as never)
+      expect(answers.take(rosters, {})).toBeNull()
+      expect(answers.take('app.takeOpened', {})).not.toBeNull()
+    }),
+  )
+})
+
+test('once the page asks by itself nothing is asked ahead, so that nothing opened is lost', () => {
+  const { answers, port, heard } = begin()
+  expect(answers.take(rosters, {})).toBeNull()
+  expect(answers.ask(port, 'app.takeOpened', {})).toBeNull()
+  expect(heard.calls).toEqual([])
+})
+
+test('an answer that nobody took for long is asked for anew', () => {
+  const { answers, port, clock } = begin()
+  void answers.ask(port, rosters, {})
+  clock.now = 60_000
+  expect(answers.take(rosters, {})).toBeNull()
+})
+
+/** What is asked in the order of asking, by the round trips before it. */
+async function asked(hash: string, opened: readonly Opened[]) {
+  const rounds: string[][] = []
+  await askFirst(hash, (name) => {
+    const isFirst = name === 'app.takeOpened'
+    const round = rounds[isFirst ? 0 : 1] ?? []
+    rounds[isFirst ? 0 : 1] = [...round, name]
+    return Promise.resolve({ ok: true, value: isFirst ? opened : null })
+  })
+  return rounds
+}
+
+test('all that the first screen shows is there after two round trips, its own before what stands around it', async () => {
+  const around = ['app.readLock', 'app.hello', 'home.readTour', 'roster.list', 'accounts.list', 'outbox.list']
+  const rest = [...around, 'directory.read']
+  const file: Opened = { kind: 'file', openId: '1', name: 'a.csv', bytes: 3 }
+  const take = ['app.takeOpened']
+  expect(await asked('', [file])).toEqual([take, ['home.read', 'home.progress', ...rest]])
+  expect(await asked('#/rosters/r', [file])).toEqual([take, rest])
+  expect(await asked('', [{ kind: 'person', id: 'a@x.example' }])).toEqual([take, rest])
+  expect(await asked('', [file, { kind: 'roster', id: 'r' }])).toEqual([
+    take,
+    ['roster.readViews', 'roster.open', 'import.list', ...rest],
+  ])
+})
