@@ -68,19 +68,7 @@ export interface Looked {
 
 /** What was understood, and what is wrong with it. */
 export function reviewFacts({ file, preview, faulty, comparison }: Looked) {
-  const kinds = new Map<string, ProblemKind>()
-  for (const { problems } of faulty) {
-    for (const problem of new Map(problems.map((one) => [one.code, one])).values()) {
-      const { code, severity } = problem
-      const known = kinds.get(code)
-      const example = known?.example ?? problemWords(problem)
-      kinds.set(code, { code, severity, rows: (known?.rows ?? 0) + 1, example })
-    }
-  }
-  const rejected = faulty.flatMap(({ row, email, problems }) => {
-    const serious = problems.filter(({ severity }) => severity !== 'hint')
-    return serious.length === 0 ? [] : [{ row, email, problems: serious }]
-  })
+  const { kinds, rejected } = sortFaults(faulty)
   return {
     file,
     format: preview.format,
@@ -96,7 +84,7 @@ export function reviewFacts({ file, preview, faulty, comparison }: Looked) {
     counts: { ...preview.counts, reasons: preview.counts.reasons.map(countReasonWords) },
     warnings: preview.warnings.map(noticeWords),
     openValues: preview.openValues,
-    problems: [...kinds.values()].sort((a, b) => ranks[a.severity] - ranks[b.severity] || b.rows - a.rows),
+    problems: kinds.toSorted((a, b) => ranks[a.severity] - ranks[b.severity] || b.rows - a.rows),
     rejected,
     comparison:
       comparison === null
@@ -108,6 +96,41 @@ export function reviewFacts({ file, preview, faulty, comparison }: Looked) {
             missing: comparison.missing,
           },
   }
+}
+
+interface CountedKind extends ProblemKind {
+  rows: number
+}
+
+/** What is wrong by kind, and the rows of which it is more than a hint. */
+function sortFaults(faulty: readonly FaultyRow[]): {
+  readonly kinds: readonly ProblemKind[]
+  readonly rejected: ImportReport['rejected']
+} {
+  const kinds = new Map<string, CountedKind>()
+  const kindOf = (problem: Problem): CountedKind => {
+    const { code, severity } = problem
+    const known = kinds.get(code) ?? { code, severity, rows: 0, example: problemWords(problem) }
+    kinds.set(code, known)
+    return known
+  }
+  // Rows of which the same is wrong share the list of it: it is sorted once for all of them.
+  const sorted = new Map<
+    readonly Problem[],
+    { readonly kinds: ReadonlySet<CountedKind>; readonly serious: readonly Problem[] }
+  >()
+  const rejected: { readonly row: number; readonly email: string; readonly problems: readonly Problem[] }[] =
+    []
+  for (const { row, email, problems } of faulty) {
+    const known = sorted.get(problems) ?? {
+      kinds: new Set(problems.map(kindOf)),
+      serious: problems.filter(({ severity }) => severity !== 'hint'),
+    }
+    sorted.set(problems, known)
+    for (const kind of known.kinds) kind.rows += 1
+    if (known.serious.length > 0) rejected.push({ row, email, problems: known.serious })
+  }
+  return { kinds: [...kinds.values()], rejected }
 }
 
 const wordsOfColumn = (reason: ColumnReason | undefined): string =>
