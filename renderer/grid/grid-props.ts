@@ -85,6 +85,8 @@ export interface GridSource extends RowPlaces {
   suggestNote?(row: number, column: string, typed: string, found: number): string | null
   /** Why a cell cannot be changed now, in words; null when it can. Gestures over many cells leave such cells out. */
   lockedReason?(row: number, column: string): string | null
+  /** False when none of the cells of a row is locked: then they are not asked one by one. */
+  hasLocks?(row: number): boolean
   /** Why what a cell shows may yet be lost, in words; null when it is kept. */
   unsavedNote?(row: number, column: string): string | null
   /**

@@ -2,6 +2,7 @@ import type { RowId } from '../../shared/roster.ts'
 import { mostSheetRows } from '../../shared/sheet-size.ts'
 import { countOf } from '../../shared/words/count.ts'
 import type { CellEdit, GridProps, RowPlaces } from '../grid/grid-props.ts'
+import { onceARow } from '../grid/once-a-row.ts'
 import { notifyDone } from '../sheet/notify-done.ts'
 import { notifyLocked } from '../sheet/notify-locked.ts'
 import type { OpenSheet } from '../sheet/open-sheet.ts'
@@ -32,8 +33,7 @@ export function gridEdits(
   }
   return {
     onEdit: (edits, label, shown) => {
-      const isGone = ({ row }: CellEdit) =>
-        row < shown.rowCount && model.cells(shown.rowKey(row)) === undefined
+      const isGone = onceARow((row) => row < shown.rowCount && model.cells(shown.rowKey(row)) === undefined)
       const lost = edits.filter(isGone)
       apply(lost.length === 0 ? edits : edits.filter((edit) => !isGone(edit)), label, shown)
       if (lost.length > 0)

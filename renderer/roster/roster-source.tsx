@@ -5,7 +5,7 @@ import { rowStateTitles } from '../../shared/words/state-words.ts'
 import { writeCalendarDay } from '../../shared/words/when.ts'
 import type { GridSource } from '../grid/grid-props.ts'
 import { indexRows } from '../sheet/index-rows.ts'
-import { lockOfCell } from '../sheet/lock-reason.ts'
+import { lockOfCell, lockOfRow } from '../sheet/lock-reason.ts'
 import { markOfCell } from '../sheet/roster-columns.ts'
 import type { RosterModel } from '../sheet/roster-model.ts'
 import type { UnsavedCells } from '../sheet/saving/unsaved-cells.ts'
@@ -84,6 +84,7 @@ export function rosterSource(
       const roles = column === 'roles' ? (model.cells(idAt(row))?.roles ?? '') : ''
       return roles === '' ? null : <RoleChips text={roles} width={width} />
     },
+    hasLocks: (row) => lockOfRow(model.mark(idAt(row))) !== null,
     lockedReason: (row, column) => lockOfCell(model.mark(idAt(row)), column),
     rowStatus: (row) => shownState(model.mark(idAt(row)), now),
     unsavedNote: (row, column) => (unsaved?.isUnsaved(idAt(row), column) === true ? 'Not saved yet' : null),

@@ -8,18 +8,18 @@ import type { Sheet } from './sheet.ts'
 
 const mostNamed = 10
 
-/** Rows whose invite a step would change or delete. */
+/** Rows whose invite a step would change or delete; one that it names twice maybe twice. */
 export function touchedInvites(sheet: Sheet, changes: readonly Change[]): readonly RowId[] {
-  const touched = new Set<RowId>()
+  const touched: RowId[] = []
   for (const change of changes) {
-    if (change.kind === 'delete') for (const id of change.ids) touched.add(id)
+    if (change.kind === 'delete') for (const id of change.ids) if (sheet.byId.has(id)) touched.push(id)
     if (change.kind !== 'set') continue
     for (const { id, cells } of change.rows) {
       const row = sheet.byId.get(id)
-      if (row !== undefined && differs(cells, row.cells)) touched.add(id)
+      if (row !== undefined && differs(cells, row.cells)) touched.push(id)
     }
   }
-  return [...touched].filter((id) => sheet.byId.has(id))
+  return touched
 }
 
 function differs(edits: CellEdits, cells: Cells): boolean {
@@ -37,9 +37,9 @@ export function refuseLocked(
   facts: ReadonlyMap<RowId, RowFacts>,
   what: Parameters<typeof refusedForRowsWords>[0],
 ): void {
-  const rowIds = ids
-    .filter((id) => facts.get(id)?.locked)
-    .sort((a, b) => (sheet.byId.get(a)?.number ?? 0) - (sheet.byId.get(b)?.number ?? 0))
+  const rowIds = [...new Set(ids.filter((id) => facts.get(id)?.locked))].sort(
+    (a, b) => (sheet.byId.get(a)?.number ?? 0) - (sheet.byId.get(b)?.number ?? 0),
+  )
   const lock = facts.get(rowIds[0] ?? -1)?.locked ?? null
   if (lock === null) return
   const numbers = rowIds.slice(0, mostNamed).flatMap((id) => sheet.byId.get(id)?.number ?? [])

@@ -1,5 +1,6 @@
 import { countOf, formatCount, pluralOf } from '../../../shared/words/count.ts'
 import type { CellEdit, GridSource } from '../grid-props.ts'
+import { onceARow } from '../once-a-row.ts'
 
 export interface AllowedEdits {
   readonly edits: readonly CellEdit[]
@@ -10,13 +11,14 @@ export interface AllowedEdits {
 /** Leaves out the edits of cells that are locked. */
 export function withoutLocked(
   edits: readonly CellEdit[],
-  source: Pick<GridSource, 'rowCount' | 'lockedReason'>,
+  source: Pick<GridSource, 'rowCount' | 'lockedReason' | 'hasLocks'>,
 ): AllowedEdits {
   const { lockedReason } = source
   if (lockedReason === undefined) return { edits, refused: '' }
   const reasons = new Map<string, number>()
+  const mayBeLocked = onceARow((row) => row < source.rowCount && source.hasLocks?.(row) !== false)
   const allowed = edits.filter((edit) => {
-    const reason = edit.row < source.rowCount ? lockedReason.call(source, edit.row, edit.column) : null
+    const reason = mayBeLocked(edit) ? lockedReason.call(source, edit.row, edit.column) : null
     if (reason !== null) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
     return reason === null
   })

@@ -29,3 +29,21 @@ test('locked cells are left out, counted by reason', () => {
     '3 cells were left as they are. 2: It is being sent. 1: It is in a plan.',
   )
 })
+
+test('a row that has no locks is asked once, not once a cell', () => {
+  const asked: string[] = []
+  const locked: GridSource = {
+    ...source,
+    hasLocks: (row) => {
+      asked.push(`row ${row}`)
+      return row === 1
+    },
+    lockedReason: (row, column) => {
+      asked.push(`cell ${row} ${column}`)
+      return 'It is being sent.'
+    },
+  }
+  const cells = [0, 0, 0, 1, 1, 2, 9].map(edit)
+  expect(withoutLocked(cells, locked).edits).toEqual([0, 0, 0, 2, 9].map(edit))
+  expect(asked).toEqual(['row 0', 'row 1', 'cell 1 a', 'cell 1 a', 'row 2'])
+})
