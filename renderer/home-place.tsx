@@ -22,13 +22,11 @@ export interface HomePlaceProps {
 /** Home, with where each of its lines leads. */
 export function HomePlace({ rooms, go, want }: HomePlaceProps) {
   const [stores] = useState(() => ({ home: createHomeStore(), progress: createProgressStore() }))
-  useEffect(() => {
-    const stops = [stores.home.start(), stores.progress.start()]
-    return () => {
-      for (const stop of stops) stop()
-    }
-  }, [stores])
+  useEffect(() => stores.home.start(), [stores])
   const home = useLive(stores.home)
+  // It rests on all that is known, which would hold up what needs somebody.
+  const isTold = home.value !== null || home.error !== null
+  useEffect(() => (isTold ? stores.progress.start() : undefined), [stores, isTold])
   const progress = useLive(stores.progress)
   const archived = new Set((progress.value ?? []).flatMap((one) => (one.isArchived ? [one.rosterId] : [])))
   const rosters = (useLive(rooms.rosters).value ?? []).filter(

@@ -15,7 +15,7 @@ export async function askFirst(hash: string, ask: AskCore): Promise<void> {
     place?.kind === 'roster'
       ? askRoster(place.id, ask)
       : place === undefined && hash === ''
-        ? [ask('home.read', {}), ask('home.progress', {})]
+        ? [ask('home.read', {})]
         : []
   await Promise.all([...ofPlace, ...around.map((name) => ask(name, {}))])
 }

@@ -1,7 +1,8 @@
 import { type ReactNode, useDeferredValue } from 'react'
+import { useAfterFirst } from './use-after-first.ts'
 
 export interface LaterProps {
-  /** Stands there the first time and keeps the place; without it, the first time nothing is later. */
+  /** Keeps the place until the first painting is done, so that nothing moves; without it, the first time nothing is later. */
   readonly place?: ReactNode
   readonly children: ReactNode
 }
@@ -11,5 +12,7 @@ export interface LaterProps {
  * Not around fields that are typed into.
  */
 export function Later({ place, children }: LaterProps): ReactNode {
-  return useDeferredValue(children, place)
+  const isDue = useAfterFirst(place !== undefined)
+  const later = useDeferredValue(children)
+  return isDue ? later : place
 }

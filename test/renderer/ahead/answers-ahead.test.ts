@@ -80,7 +80,7 @@ test('all that the first screen shows is there after two round trips, its own be
   const rest = [...around, 'directory.read']
   const file: Opened = { kind: 'file', openId: '1', name: 'a.csv', bytes: 3 }
   const take = ['app.takeOpened']
-  expect(await asked('', [file])).toEqual([take, ['home.read', 'home.progress', ...rest]])
+  expect(await asked('', [file])).toEqual([take, ['home.read', ...rest]])
   expect(await asked('#/rosters/r', [file])).toEqual([take, rest])
   expect(await asked('', [{ kind: 'person', id: 'a@x.example' }])).toEqual([take, rest])
   expect(await asked('', [file, { kind: 'roster', id: 'r' }])).toEqual([
