@@ -4,7 +4,6 @@ import type { ExportedFile } from '../../../shared/files.ts'
 import { terminalActorWords } from '../../../shared/words/terminal-words.ts'
 import type { Emit, Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
-import { keepHeapSmall } from '../store/keep-heap-small.ts'
 import { readAnchor, writeAnchor } from './anchor.ts'
 import { readAnchors } from './anchors/anchors-table.ts'
 import { hashOf, insertEvent, readTail } from './audit-table.ts'
@@ -114,11 +113,9 @@ export function createAudit({ db, ports, emit }: AuditDeps): Audit {
       inTurns(readPage(db, matches, filter, before, limit), context, readTail(db).id, searching),
     count,
     export: (filter, format, path, context) =>
-      keepHeapSmall(() =>
-        exportEvents({ db, append, count, now: ports.clock.now }, { filter, format, path }, context),
-      ),
+      exportEvents({ db, append, count, now: ports.clock.now }, { filter, format, path }, context),
     async verify(context) {
-      const result = await keepHeapSmall(() => verifyWorkspace(db, seenEnds(), context))
+      const result = await verifyWorkspace(db, seenEnds(), context)
       append({
         action: 'audit.verified',
         outcome: result.kind,

@@ -11,7 +11,6 @@ import { createByteBlock } from '../audit/byte-block.ts'
 import { describeFilter } from '../audit/describe-filter.ts'
 import type { Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
-import { keepHeapSmall } from '../store/keep-heap-small.ts'
 import { saveFile } from '../store/save-file.ts'
 import { auditReportPage } from './audit-report-page.ts'
 import { createSubjects, type SubjectDeps } from './decide-subject.ts'
@@ -103,7 +102,7 @@ export function createAuditReports(deps: AuditReportDeps): AuditReports {
 
   return {
     write: (asked, path, context) => {
-      const mine = before.then(() => keepHeapSmall(() => write(asked, path, context)))
+      const mine = before.then(() => write(asked, path, context))
       before = mine.catch(() => undefined)
       return mine
     },
