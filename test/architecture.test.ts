@@ -55,9 +55,10 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   shared: [],
 
   'electron/core/ports.ts': ['shared'],
+  'electron/core/turns': ['shared'],
   'electron/core/store': base,
   'electron/core/wix': base,
-  'electron/core/audit': [...base, 'electron/core/store'],
+  'electron/core/audit': [...base, 'electron/core/store', 'electron/core/turns'],
   'electron/core/lock': kept,
   'electron/core/accounts': [...base, 'electron/core/store', 'electron/core/wix', 'electron/core/audit'],
   'electron/core/directory': [
@@ -79,6 +80,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'electron/core/people': [...base, 'electron/core/store', 'electron/core/audit'],
   'electron/core/access': [
     ...base,
+    'electron/core/turns',
     'electron/core/store',
     'electron/core/audit',
     'electron/core/wix',
@@ -108,7 +110,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'electron/core/roster',
     'electron/core/print',
   ],
-  'electron/core/erasure': [...kept, 'electron/core/ledger', 'electron/core/review'],
+  'electron/core/erasure': [...kept, 'electron/core/turns', 'electron/core/ledger', 'electron/core/review'],
   'electron/core': [
     ...answered,
     'electron/core/diagnostics',

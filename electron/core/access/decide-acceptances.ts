@@ -1,11 +1,11 @@
 import type { Inference } from '../../../shared/acceptance.ts'
-import { atOnce } from '../audit/in-turns.ts'
 import type { AcceptanceRow } from '../ledger/acceptances-table.ts'
 import type { People } from '../people/people.ts'
+import { atOnce } from '../turns/in-turns.ts'
+import { groupInPieces, visitInPieces } from '../turns/visit-in-pieces.ts'
 import type { Acceptable, Newcomer } from './fit-newcomers.ts'
 import { type Match, matchInPieces } from './match-acceptances.ts'
 import type { SightingRow } from './sightings-table.ts'
-import { groupInPieces, visitInPieces } from './weighing/visit-in-pieces.ts'
 
 /** What is to be written of an invite; `inference: null` when nothing speaks for an acceptance any more. */
 export interface AcceptanceChange {

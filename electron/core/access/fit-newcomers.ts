@@ -1,7 +1,7 @@
 import type { Doubt } from '../../../shared/acceptance.ts'
 import type { InviteKey } from '../../../shared/ledger.ts'
-import { atOnce } from '../audit/in-turns.ts'
-import { visitInPieces } from './weighing/visit-in-pieces.ts'
+import { atOnce } from '../turns/in-turns.ts'
+import { groupInPieces, visitInPieces } from '../turns/visit-in-pieces.ts'
 
 /** A Wix account that came onto a site between two reads. All times are UTC ISO. */
 export interface Appearance {
@@ -80,12 +80,9 @@ export function* fitInPieces(
   newcomers: readonly Newcomer[],
   invites: readonly Acceptable[],
 ): Generator<void, Fitted> {
-  const bySite = new Map<string, Span[]>()
-  yield* visitInPieces(invites, 2000, (invite) => {
-    const onSite = bySite.get(invite.siteId)
-    if (onSite === undefined) bySite.set(invite.siteId, [spanOf(invite)])
-    else onSite.push(spanOf(invite))
-  })
+  const spans: Span[] = []
+  yield* visitInPieces(invites, 2000, (invite) => spans.push(spanOf(invite)))
+  const bySite = yield* groupInPieces(spans, ({ invite }) => invite.siteId)
   const fits: Fit[] = []
   const unknown: string[] = []
   yield* visitInPieces(newcomers, newcomersAtOnce, ({ wixId, appearances, linkedTo, namedFor }) => {

@@ -1,9 +1,9 @@
 import type { Doubt, Inference } from '../../../shared/acceptance.ts'
 import type { InviteKey } from '../../../shared/ledger.ts'
-import { atOnce } from '../audit/in-turns.ts'
+import { atOnce } from '../turns/in-turns.ts'
+import { groupInPieces, visitInPieces } from '../turns/visit-in-pieces.ts'
 import { type Acceptable, type Fit, fitInPieces, type Newcomer } from './fit-newcomers.ts'
 import { type Rivals, settleRivals } from './settle-rivals.ts'
-import { groupInPieces, visitInPieces } from './weighing/visit-in-pieces.ts'
 
 /** What the newcomers say of one invite. */
 export interface Match {

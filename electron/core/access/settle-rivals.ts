@@ -1,6 +1,6 @@
+import { groupInPieces, visitInPieces } from '../turns/visit-in-pieces.ts'
 import type { Fit } from './fit-newcomers.ts'
 import { solveAssignment } from './solve-assignment.ts'
-import { groupInPieces, visitInPieces } from './weighing/visit-in-pieces.ts'
 
 /** What all pairings of accounts and people that explain most appearances have in common. */
 export interface Rivals {

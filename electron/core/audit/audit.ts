@@ -4,6 +4,7 @@ import type { ExportedFile } from '../../../shared/files.ts'
 import { terminalActorWords } from '../../../shared/words/terminal-words.ts'
 import type { Emit, Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
+import { atOnce, inTurns } from '../turns/in-turns.ts'
 import { readAnchor, writeAnchor } from './anchor.ts'
 import { readAnchors } from './anchors/anchors-table.ts'
 import { hashOf, insertEvent, readTail } from './audit-table.ts'
@@ -11,11 +12,13 @@ import { type AuditFacts, completeEvent } from './complete-event.ts'
 import { exportEvents } from './export-events.ts'
 import { createMatchFinder } from './find-matches.ts'
 import { canonicalEvent, sha256 } from './hash-event.ts'
-import { atOnce, inTurns } from './in-turns.ts'
 import { readPage } from './read-page.ts'
 import { type SeenEnd, verifyWorkspace } from './verify-workspace.ts'
 
 export type { AuditFacts } from './complete-event.ts'
+
+/** Whoever waits for a walk through the log sees how far it is, and can cancel. */
+type LogContext = Pick<CallContext, 'signal' | 'progress'>
 
 export interface Audit {
   /**
@@ -29,23 +32,13 @@ export interface Audit {
   /** Newest first; `before` is the `next` of the page before, null for the first page. */
   read(filter: AuditFilter, before: number | null, limit: number): AuditPage
   /** The same turn by turn: a search through a million events lets the app answer others meanwhile. */
-  search(
-    filter: AuditFilter,
-    before: number | null,
-    limit: number,
-    context: Pick<CallContext, 'signal' | 'progress'>,
-  ): Promise<AuditPage>
+  search(filter: AuditFilter, before: number | null, limit: number, context: LogContext): Promise<AuditPage>
   /** How many events pass, counted turn by turn. */
-  count(filter: AuditFilter, context: Pick<CallContext, 'signal' | 'progress'>): Promise<number>
+  count(filter: AuditFilter, context: LogContext): Promise<number>
   /** Streams the matching events to `path`; the export is recorded as an event once the file is whole. */
-  export(
-    filter: AuditFilter,
-    format: AuditFormat,
-    path: string,
-    context: Pick<CallContext, 'signal' | 'progress'>,
-  ): Promise<ExportedFile>
+  export(filter: AuditFilter, format: AuditFormat, path: string, context: LogContext): Promise<ExportedFile>
   /** Checks every event of the workspace and records the result as an event. */
-  verify(context: Pick<CallContext, 'signal' | 'progress'>): Promise<Verification>
+  verify(context: LogContext): Promise<Verification>
   /**
    * Keeps the end of the log outside the workspace, so that a later check finds an end that was cut off. An anchor the
    * log contradicts stays as evidence, unless a backup was `restored`: then the log says so itself.
@@ -100,9 +93,12 @@ export function createAudit({ db, ports, emit }: AuditDeps): Audit {
     ]
   }
 
+  const search = <T>(work: Generator<number, T>, total: number, { signal, progress }: LogContext) =>
+    inTurns(work, signal, (done) => progress(done, total, searching))
+
   const count: Audit['count'] = async (filter, context) => {
     const total = readTail(db).id
-    return (await inTurns(matches.find(filter, total), context, total, searching)).matching
+    return (await search(matches.find(filter, total), total, context)).matching
   }
 
   return {
@@ -110,7 +106,7 @@ export function createAudit({ db, ports, emit }: AuditDeps): Audit {
     actor,
     read: (filter, before, limit) => atOnce(readPage(db, matches, filter, before, limit)),
     search: (filter, before, limit, context) =>
-      inTurns(readPage(db, matches, filter, before, limit), context, readTail(db).id, searching),
+      search(readPage(db, matches, filter, before, limit), readTail(db).id, context),
     count,
     export: (filter, format, path, context) =>
       exportEvents({ db, append, count, now: ports.clock.now }, { filter, format, path }, context),

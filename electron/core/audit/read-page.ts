@@ -3,7 +3,7 @@ import type { Db } from '../store/db.ts'
 import { type EventText, eventById, eventsBefore, idSpan, readTail, toEvent } from './audit-table.ts'
 import { type createMatchFinder, searchedAtOnce } from './find-matches.ts'
 
-/** A page of events, newest first. Yields after each turn, see `in-turns.ts`. */
+/** A page of events, newest first. Yields after each turn, see `turns/in-turns.ts`. */
 export function* readPage(
   db: Db,
   matches: ReturnType<typeof createMatchFinder>,

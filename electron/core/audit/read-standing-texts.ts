@@ -1,9 +1,9 @@
 import { type ErasedTexts, readErasedTexts } from '../../../shared/audit/erased-texts.ts'
 import type { Db } from '../store/db.ts'
 import { findInPieces } from '../store/find-in-pieces.ts'
+import { atOnce } from '../turns/in-turns.ts'
 import { mayBeErased } from './erased-events.ts'
 import { sha256, type UnhashedEvent } from './hash-event.ts'
-import { atOnce } from './in-turns.ts'
 import type { LostText } from './lost-texts.ts'
 import type { StandingTexts } from './vouch-for-texts.ts'
 

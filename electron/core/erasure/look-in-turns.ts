@@ -1,8 +1,7 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { CallContext, Progress } from '../../../shared/contract.ts'
-import { AppError } from '../../../shared/errors.ts'
 import { readTail } from '../audit/audit-table.ts'
 import type { Db } from '../store/db.ts'
+import { inTurns } from '../turns/in-turns.ts'
 
 /** Whoever waits for it sees how far it is, and can cancel. */
 export type LookContext = Pick<CallContext, 'signal' | 'progress'>
@@ -11,29 +10,20 @@ export type LookContext = Pick<CallContext, 'signal' | 'progress'>
 export type LookPiece = number | Pick<Progress, 'done' | 'total' | 'label'>
 
 /** Looks for somebody turn by turn; the app answers other calls in between. @throws AppError `cancelled` */
-export async function lookInTurns<T>(
+export function lookInTurns<T>(
   db: Db,
   looking: Generator<LookPiece, T>,
   { signal, progress }: LookContext,
 ): Promise<T> {
   const events = readTail(db).id
   let done = 0
-  try {
-    for (let step = looking.next(); ; step = looking.next()) {
-      if (step.done === true) return step.value
-      if (typeof step.value !== 'number') {
-        progress(step.value.done, step.value.total, step.value.label)
-      } else if (step.value > 0) {
-        done += step.value
-        progress(done, events, 'Looking for them in the log')
-      }
-      await nextTurn()
-      if (signal.aborted) throw new AppError('cancelled', 'Cancelled.')
+  return inTurns(looking, signal, (piece) => {
+    if (typeof piece !== 'number') progress(piece.done, piece.total, piece.label)
+    else if (piece > 0) {
+      done += piece
+      progress(done, events, 'Looking for them in the log')
     }
-  } finally {
-    // Closes what it had open.
-    looking.return?.(undefined as never)
-  }
+  })
 }
 
 /** What is looked through is not the log. */

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { atOnce } from '../../../../electron/core/audit/in-turns.ts'
 import {
   accessLeft,
   type ErasureFacts,
@@ -8,6 +7,7 @@ import {
 } from '../../../../electron/core/erasure/find-obstacles.ts'
 import { findSubject } from '../../../../electron/core/erasure/find-subject.ts'
 import { standInsOf } from '../../../../electron/core/erasure/stand-ins.ts'
+import { atOnce } from '../../../../electron/core/turns/in-turns.ts'
 import { isErased } from '../../../../shared/erasure/erased-address.ts'
 import { accessStates, type KnownAccess } from '../../../../shared/known-access.ts'
 import { auditWorld } from '../audit/audit-world.ts'
