@@ -48,6 +48,7 @@ export function AccessPlace({ rooms, route, directory, go, ...rest }: AccessPlac
       parts={rowPartsOf(rest.roleTitle, go)}
       accountName={accounts.find(({ id }) => id === rest.accountId)?.name ?? ''}
       onReveal={revealFile}
+      onRosters={() => go({ screen: 'rosters', rosterId: null })}
       onAccounts={() => go({ screen: 'accounts', accountId: null, find: '' })}
     />
   )

@@ -22,6 +22,7 @@ export interface AccessScreenProps {
   readonly parts: AccessParts
   readonly onPlan: (source: PlanSource) => void
   readonly onAccounts: () => void
+  readonly onRosters: () => void
   /** Of {@link accountId}; '' for all. */
   readonly accountName: string
   readonly onReveal: (path: string) => void

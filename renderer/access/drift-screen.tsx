@@ -2,7 +2,7 @@ import { useDeferredValue, useMemo, useState } from 'react'
 import { type Drift, type DriftKind, type DriftLine, driftKinds } from '../../shared/access/drift.ts'
 import { foldText } from '../../shared/fold-text.ts'
 import { countOf, formatCount } from '../../shared/words/count.ts'
-import { driftKindTitles } from '../../shared/words/drift-words.ts'
+import { driftKindTitles, noDriftTitle, noDriftWords } from '../../shared/words/drift-words.ts'
 import { Button } from '../ui/button.tsx'
 import { ToggleChip } from '../ui/display/chip.tsx'
 import { EmptyState } from '../ui/display/empty-state.tsx'
@@ -30,9 +30,16 @@ export function DriftScreen(props: AccessScreenProps) {
   return (
     <Screen
       title="Access"
-      subtitle={value === null ? 'How rosters and what is known differ' : subtitleOf(value)}
+      subtitle={
+        value === null || value.rosters.length === 0
+          ? 'How rosters and what is known differ'
+          : subtitleOf(value)
+      }
       tabs={props.tabs}
-      actions={value !== null && <Button onClick={() => setChoosing(true)}>Whole lists…</Button>}
+      actions={
+        value !== null &&
+        value.rosters.length > 0 && <Button onClick={() => setChoosing(true)}>Whole lists…</Button>
+      }
     >
       {error !== null && value !== null && <StaleNotice error={error} onRead={read} />}
       {value === null ? (
@@ -47,10 +54,18 @@ export function DriftScreen(props: AccessScreenProps) {
           </EmptyState>
         )
       ) : value.total === 0 ? (
-        <EmptyState icon={<ListChecks size={20} aria-hidden />} title="No differences">
-          {value.rosters.some(({ isWhole }) => isWhole)
-            ? 'As far as is known, everybody has what the rosters ask for, and nobody is on their sites besides.'
-            : 'As far as is known, everybody has what the rosters ask for. To find who is in besides, say under “Whole lists…” which rosters name everybody on their sites.'}
+        <EmptyState
+          icon={<ListChecks size={20} aria-hidden />}
+          title={noDriftTitle(value)}
+          actions={
+            value.rosters.length === 0 && (
+              <Button tone="primary" onClick={props.onRosters}>
+                Go to the rosters
+              </Button>
+            )
+          }
+        >
+          {noDriftWords(value)}
         </EmptyState>
       ) : (
         <DriftLines {...props} drift={value} />

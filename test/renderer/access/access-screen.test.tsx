@@ -48,6 +48,7 @@ function propsOf(lines: readonly KnownAccess[] | null, change: Partial<AccessScr
     },
     onPlan: (source) => plans.push(source),
     onAccounts: nothing,
+    onRosters: nothing,
     onReveal: nothing,
     ...change,
   }
@@ -129,6 +130,16 @@ test('without a whole list, no difference does not mean that nobody is in beside
   await mount(<DriftScreen {...propsOf([]).props} />)
   expect(document.body.textContent).toContain('say under “Whole lists…” which rosters name everybody')
   expect(document.body.textContent).toContain('2 wishes on sites that were never read')
+})
+
+test('without a roster the way goes to the rosters, and no list is offered to be called whole', async () => {
+  fakeBridge({ 'drift.read': () => ({ lines: [], total: 0, rosters: [], notRead: 0 }) })
+  let went = 0
+  await mount(<DriftScreen {...propsOf([], { onRosters: () => went++ }).props} />)
+  expect(document.body.textContent).toContain('No rosters to compare')
+  expect(document.body.textContent).not.toContain('Whole lists…')
+  await click(one('button', 'Go to the rosters'))
+  expect(went).toBe(1)
 })
 
 test.for([

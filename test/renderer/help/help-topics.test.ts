@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { appKeyGroups } from '../../../renderer/app-key-groups.ts'
 import { findTopics, helpTopics } from '../../../renderer/help/help-topics.ts'
-import { parseChanges } from '../../../renderer/help/parse-changes.ts'
+import { type ChangeBlock, parseChanges } from '../../../renderer/help/parse-changes.ts'
 import { parseRoute } from '../../../renderer/shell/route.ts'
 import { glossary } from '../../../shared/words/help/glossary-words.ts'
 import { screenHelp } from '../../../shared/words/help/screen-help.ts'
@@ -48,12 +48,33 @@ test('the list of changes is read whole: no word of it is lost', () => {
   const [newest] = parseChanges(text)
   expect(newest?.title).toMatch(/^0\.1\.0/)
   const shown = parseChanges(text)
-    .flatMap(({ title, paragraphs }) => [title, ...paragraphs.flat().map((piece) => piece.text)])
+    .flatMap(({ title, blocks }) => [title, ...blocks.flatMap(textsOf)])
     .join('')
     .replace(/\s/g, '')
   const written = text
     .slice(text.indexOf('## '))
-    .replace(/^## /gm, '')
-    .replace(/\*\*|`|\s/g, '')
+    .replace(/^##+ |^- /gm, '')
+    .replace(/\*|`|\s/g, '')
   expect(shown).toBe(written)
 })
+
+test('changes are read as headings and lists', () => {
+  const [version] = parseChanges('## 1\n\nFirst\nline.\n\n### Rosters\n\n- **One** of\n  them.\n- `two`\n')
+  expect(version?.blocks).toEqual([
+    { kind: 'text', pieces: [{ kind: 'plain', text: 'First line.' }] },
+    { kind: 'heading', pieces: [{ kind: 'plain', text: 'Rosters' }] },
+    {
+      kind: 'list',
+      items: [
+        [
+          { kind: 'bold', text: 'One' },
+          { kind: 'plain', text: ' of them.' },
+        ],
+        [{ kind: 'code', text: 'two' }],
+      ],
+    },
+  ])
+})
+
+const textsOf = (block: ChangeBlock): readonly string[] =>
+  (block.kind === 'list' ? block.items : [block.pieces]).flat().map(({ text }) => text)
