@@ -133,9 +133,9 @@ export function ChangesScreen(props: ChangesScreenProps) {
           Changes show from the second sync on: the first tells who is there, not since when.
         </EmptyState>
       ) : value.total === 0 ? (
-        <EmptyState icon={<History size={20} aria-hidden />} title="Nothing changed">
+        <EmptyState icon={<History size={20} aria-hidden />} title="No changes known">
           {from === 'sync'
-            ? 'The last sync showed everybody where they were known to be.'
+            ? 'What is known of who has access did not change in the last sync, nor since.'
             : from === 'day'
               ? 'What is known of who has access is the same as on that day.'
               : 'What was known of who has access was the same before the first and after the last of these days.'}

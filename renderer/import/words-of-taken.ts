@@ -16,7 +16,7 @@ export function wordsOfTaken(taken: ImportTaken): Notice {
     title: parts.join(', '),
     detail:
       withProblems === 0
-        ? 'Every new row can be planned.'
+        ? 'No new row has a problem.'
         : `${countOf(withProblems, 'row')} with problems: they are marked.`,
     tone: withProblems === 0 ? 'ok' : 'warning',
   }

@@ -36,7 +36,7 @@ export function OffboardingsScreen({ tabs, offboardings, onRead, onOpen }: Offbo
       )}
       {value === null && error === null && <Loading what="the off-boardings" />}
       {value?.length === 0 && (
-        <EmptyState icon={<UserMinus size={20} aria-hidden />} title="Nobody is leaving">
+        <EmptyState icon={<UserMinus size={20} aria-hidden />} title="No off-boardings yet">
           Open a person, from the search (Ctrl+K) or from a row, and choose “Remove everywhere…”. Every
           managed site is looked at, not only those you invited them to.
         </EmptyState>

@@ -86,9 +86,7 @@ export function JobsPanel({ run, jobs, onRoster }: JobsPanelProps) {
       </div>
       {rows.length === 0 ? (
         <EmptyState title={jobs.length === 0 ? 'This run has no requests' : 'No matching requests'}>
-          {jobs.length === 0
-            ? 'Every line of its plan was covered already or needs attention.'
-            : 'Try another word.'}
+          {jobs.length === 0 ? 'No line of its plan was to be asked of Wix.' : 'Try another word.'}
         </EmptyState>
       ) : (
         <VirtualTable

@@ -53,7 +53,7 @@ export function OutboxScreen({ tabs, runs, onRead, onOpen, onRosters, plans, act
       {runs.value?.length === 0 && (
         <EmptyState
           icon={<Inbox size={20} aria-hidden />}
-          title="Nothing has been sent yet"
+          title="Nothing was sent from here yet"
           actions={
             <Button tone="primary" onClick={onRosters}>
               Go to the rosters

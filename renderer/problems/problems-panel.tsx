@@ -124,7 +124,7 @@ export function ProblemsPanel(props: ProblemsPanelProps) {
     >
       {count === 0 && lines.length === 0 ? (
         <EmptyState icon={<CircleCheck size={18} aria-hidden />} title="No problems">
-          Every row can be planned as it is.
+          Nothing in the rows needs to be put right.
         </EmptyState>
       ) : lines.length === 0 ? (
         <EmptyState

@@ -23,7 +23,7 @@ export const wordTitles: Readonly<Record<WordOnInvite, string>> = {
 export const acceptanceDoubtWords: Readonly<Record<Doubt, string>> = {
   'others-fit': 'Somebody else may be this account.',
   'more-accounts': 'More new accounts came than invites were open.',
-  contradiction: 'Nobody was invited to all the sites on which the account appeared.',
+  contradiction: 'Nobody is known to have been invited to all the sites on which the account appeared.',
   'other-account': 'Another Wix account was linked to this person.',
   revoked: 'The invite was revoked since, and Wix does not say whether it had been accepted before.',
   'too-many': 'Too many people and new accounts hang together to tell them apart.',

@@ -23,6 +23,6 @@ export function RunDoubts({ runId, accountId, inDoubt, onRows, onOpenSite }: Run
   // They came up a moment ago, and what is known of them is read: “nothing” would not be true.
   if (ofRun.length === 0 && inDoubt > 0) return <Loading what="what is in doubt" />
   if (ofRun.length === 0)
-    return <EmptyState title="Nothing is in doubt">Every answer of Wix was received and read.</EmptyState>
+    return <EmptyState title="Nothing is in doubt">No line of this run waits for your decision.</EmptyState>
   return <DoubtList lines={ofRun} onRows={onRows} onOpenSite={onOpenSite} />
 }
