@@ -1,3 +1,4 @@
+import type { Inference } from '../../../shared/acceptance.ts'
 import type { SiteId } from '../../../shared/directory.ts'
 import type { InviteEvidence, SiteEvidence } from './access-evidence.ts'
 import type { AccountTraces } from './identify-account.ts'
@@ -67,36 +68,17 @@ export function createTraceIndex(): TraceIndex {
 /** What of an invite tells which accounts took it. */
 export type TracedInvite = Pick<InviteEvidence, 'addressKey' | 'acceptedBy' | 'inference'>
 
-/** Whose invites each account took, collected site by site. */
-export interface TraceCollector {
-  add(site: { readonly invites: readonly TracedInvite[] }): void
-  of(wixId: string): AccountTraces
-}
-
-export function createTraceCollector(): TraceCollector {
-  const byId = new Map<string, Record<Mark['kind'], string[]>>()
-  return {
-    add: ({ invites }) => {
-      for (const invite of invites) {
-        for (const { wixId, kind, addressKey } of marksOf(invite)) {
-          const known = byId.get(wixId)
-          if (known !== undefined) known[kind].push(addressKey)
-          else byId.set(wixId, { named: [], seen: [], [kind]: [addressKey] })
-        }
-      }
-    },
-    of: (wixId) => byId.get(wixId) ?? untraced,
-  }
-}
-
 const noMarks: readonly never[] = []
 
 const idsOf = ({ acceptedBy, inference }: InviteEvidence): readonly string[] =>
   acceptedBy === null ? (inference?.wixIds ?? noMarks) : [acceptedBy, ...(inference?.wixIds ?? noMarks)]
 
+/** Accounts that probably took an invite, by what was seen; whom a person linked needs no trace. */
+export const seenBy = (inference: Inference | null): readonly string[] =>
+  inference?.sureness === 'probably' ? inference.wixIds : noMarks
+
 function marksOf({ addressKey, acceptedBy, inference }: TracedInvite): readonly Mark[] {
-  // Whom a person linked needs no trace.
-  const seen = inference?.sureness === 'probably' ? inference.wixIds : noMarks
+  const seen = seenBy(inference)
   if (acceptedBy === null && seen.length === 0) return noMarks
   return [
     ...(acceptedBy === null ? noMarks : [{ wixId: acceptedBy, kind: 'named' as const, addressKey }]),

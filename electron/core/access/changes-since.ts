@@ -4,10 +4,9 @@ import type { AccountId } from '../../../shared/accounts.ts'
 import type { SiteId } from '../../../shared/directory.ts'
 import type { KnownAccess } from '../../../shared/known-access.ts'
 import type { AccessPeople, SiteEvidence } from './access-evidence.ts'
-import { createTraceCollector } from './account-traces.ts'
 import { diffAccess } from './diff-access.ts'
 import { evidenceAt } from './evidence-at.ts'
-import { identifier } from './know-access.ts'
+import { createIdentities } from './identities.ts'
 import { knowSite } from './know-site.ts'
 import { type EvidenceTables, evidenceSites, readEvidence } from './read-evidence.ts'
 import type { SightingsTable } from './sightings-table.ts'
@@ -54,7 +53,7 @@ async function compareSites(
   const { sightings } = tables
   const began = revision()
   const everyStay = { ...tables, sightings: { sites: sightings.sites, stays: sightings.everyStay } }
-  const [traces, tracesUntil] = [createTraceCollector(), createTraceCollector()]
+  const [identities, identitiesUntil] = [createIdentities(people), createIdentities(people)]
   const slices: { readonly first: SiteEvidence; readonly after: SiteEvidence | null }[][] = []
   for (const siteIds of sliceSites(evidenceSites(tables))) {
     const slice = readEvidence(everyStay, siteIds).flatMap((site) => {
@@ -63,25 +62,23 @@ async function compareSites(
       return [{ first: evidenceAt(site, time), after: until === null ? null : evidenceAt(site, until) }]
     })
     for (const { first, after } of slice) {
-      traces.add(first)
-      if (after !== null) tracesUntil.add(after)
+      identities.add(first)
+      if (after !== null) identitiesUntil.add(after)
     }
     slices.push(slice)
     if (pause !== null) await pause()
     if (revision() !== began) return null
   }
-  const identify = identifier(traces.of, people)
-  const identifyUntil = identifier(tracesUntil.of, people)
   const ownKeys = sightings.ownKeys()
   const changes: AccessChange[] = []
   for (const slice of slices) {
     for (const { first, after } of slice) {
       const now = Date.parse(at(first.accountId) ?? '')
-      const before = knowSite(first, { people, identify, ownKeys, now })
+      const before = knowSite(first, { people, identify: identities.of, ownKeys, now })
       const known =
         after === null
           ? knownOfSite(first.siteId)
-          : knowSite(after, { people, identify: identifyUntil, ownKeys, now: Date.parse(until ?? '') })
+          : knowSite(after, { people, identify: identitiesUntil.of, ownKeys, now: Date.parse(until ?? '') })
       for (const change of diffAccess(before, known)) changes.push(change)
     }
     if (pause !== null) await pause()

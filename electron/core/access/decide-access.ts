@@ -29,12 +29,19 @@ export interface AccessCase {
   readonly unseen: InviteEvidence | null
 }
 
-/** What is known of the person, without who they are and where. */
-export type DecidedAccess = Omit<
+/** What is known of the person, without who they are, where, and which invites there are. */
+type AccessDecision = Pick<
   KnownAccess,
-  | ('accountId' | 'siteId' | 'siteName' | 'readAt')
-  | ('personId' | 'addressKey' | 'address' | 'candidates' | 'isOwnKey')
+  | ('wixIds' | 'state' | 'sureness' | 'accountSureness' | 'because' | 'doubt' | 'since')
+  | ('firstSeenAt' | 'missingSince' | 'roles')
 >
+
+export interface DecidedAccess {
+  readonly decision: AccessDecision
+  readonly inviteKey: KnownAccess['inviteKey']
+  readonly openInvites: KnownAccess['openInvites']
+  readonly expiresAt: KnownAccess['expiresAt']
+}
 
 const ranks: Readonly<Record<AccessSureness, number>> = { told: 3, confirmed: 2, probably: 1, possibly: 0 }
 
@@ -49,16 +56,15 @@ interface Word {
 /**
  * Somebody who is seen is in, whatever became of the invite; else a word of Wix or of a person, as long as nothing
  * newer shows them gone; then what is in doubt; then who may be in; then the invite that can still be accepted; then
- * the last thing that ended. `now`: milliseconds.
+ * the last thing that ended. `now`: UTC ISO.
  */
-export function decideAccess(found: AccessCase, now: number): DecidedAccess {
+export function decideAccess(found: AccessCase, now: string): DecidedAccess {
   const { invites } = found
   const newest = invites.at(-1) ?? null
-  const nowIso = new Date(now).toISOString()
-  const open = invites.filter((invite) => isOpen(invite, nowIso))
-  const decision = decide(found, newest, open.at(-1) ?? null, nowIso)
+  const open = invites.filter((invite) => isOpen(invite, now))
+  const decision = decide(found, newest, open.at(-1) ?? null, now)
   return {
-    ...decision,
+    decision,
     inviteKey: newest?.key ?? null,
     openInvites: open.length === 0 ? nobody : open.map((invite) => invite.key),
     expiresAt: (decision.state === 'open' ? open.at(-1) : newest)?.expiresAt ?? null,
@@ -70,7 +76,7 @@ function decide(
   newest: InviteEvidence | null,
   lastOpen: InviteEvidence | null,
   now: string,
-): Decision {
+): AccessDecision {
   const { invites, inDoubt } = found
   const stays = found.stays.length < 2 ? found.stays : found.stays.toSorted(byAccount)
   const here = stays.filter(({ stay }) => stay.goneAt === null)
@@ -96,7 +102,7 @@ function decide(
  * What a colleague's ledger had inferred of an invite of which nothing was seen or said here. It ends with the invite,
  * and with somebody who may be this person having left after it.
  */
-function heardOf(invites: readonly InviteEvidence[], goneAt: string | null): Decision | null {
+function heardOf(invites: readonly InviteEvidence[], goneAt: string | null): AccessDecision | null {
   const invite = invites.findLast(
     ({ heard, said, inference, wixStatus }) =>
       heard !== undefined &&
@@ -110,11 +116,9 @@ function heardOf(invites: readonly InviteEvidence[], goneAt: string | null): Dec
 }
 
 const nobody: readonly never[] = []
-type Decision = Omit<DecidedAccess, 'inviteKey' | 'openInvites' | 'expiresAt'>
-
 const byAccount = (a: StayOf, b: StayOf): number => (a.stay.wixId < b.stay.wixId ? -1 : 1)
 
-function inByInference(invite: InviteEvidence): Decision {
+function inByInference(invite: InviteEvidence): AccessDecision {
   const { wixIds = nobody, sureness = 'possibly', doubt = null, since = null } = invite.inference ?? {}
   const because = sureness === 'confirmed' ? 'linked' : 'seen'
   const roles = invitedRoles(invite)
@@ -137,7 +141,7 @@ const out = (
   because: AccessReason,
   since: string | null,
   invite: InviteEvidence | null,
-): Decision => ({
+): AccessDecision => ({
   wixIds: nobody,
   state,
   sureness: null,
@@ -180,7 +184,11 @@ function wordOnInvite(invite: InviteEvidence): Word | null {
   return { sureness: 'confirmed', because: 'person', at: invite.saidAt ?? invite.lastSentAt, invite }
 }
 
-function inBySight(here: readonly StayOf[], word: Word | null, { invites, roles }: AccessCase): Decision {
+function inBySight(
+  here: readonly StayOf[],
+  word: Word | null,
+  { invites, roles }: AccessCase,
+): AccessDecision {
   const best = here.reduce((a, b) => (ranks[b.identity.sureness] > ranks[a.identity.sureness] ? b : a))
   const isByWord = word !== null && ranks[word.sureness] > ranks[best.identity.sureness]
   const first = here.reduce((a, b) => (isEarlier(b.stay, a.stay) ? b : a)).stay
@@ -212,7 +220,7 @@ const takenInvite = (invites: readonly InviteEvidence[], stay: Stay): InviteEvid
   stay.unseenAt === null ? null : (invites.findLast((invite) => invite.createdAt <= stay.firstAt) ?? null)
 
 /** Which account it is follows from no word but Wix's: one that it only may be is not named beside what is sure. */
-function inByWord(word: Word, { roles }: AccessCase): Decision {
+function inByWord(word: Word, { roles }: AccessCase): AccessDecision {
   const { acceptedBy } = word.invite
   const wixIds = acceptedBy === null ? nobody : [acceptedBy]
   return {
@@ -230,7 +238,7 @@ function inByWord(word: Word, { roles }: AccessCase): Decision {
   }
 }
 
-function gone(all: readonly StayOf[], goneAt: string): Decision {
+function gone(all: readonly StayOf[], goneAt: string): AccessDecision {
   const sure = all.filter(({ identity }) => identity.sureness !== 'possibly')
   const stays = sure.length > 0 ? sure : all
   const best = stays.reduce((a, b) => (ranks[b.identity.sureness] > ranks[a.identity.sureness] ? b : a))
@@ -249,7 +257,7 @@ function gone(all: readonly StayOf[], goneAt: string): Decision {
 }
 
 /** An invite that nobody can accept any more, and nobody is known to have accepted or to be in since. */
-function ended(invite: InviteEvidence, now: string): Decision {
+function ended(invite: InviteEvidence, now: string): AccessDecision {
   switch (endingOf(invite.wixStatus)) {
     case 'ended': {
       const isDeclined = invite.wixStatus.trim().toLowerCase() === 'declined'

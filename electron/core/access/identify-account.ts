@@ -26,19 +26,29 @@ export function identifyAccount(
   { named, seen }: AccountTraces,
   people: AccessPeople,
 ): Identity | null {
-  const namedPeople = new Set(named.map((addressKey) => people.personOf(addressKey)))
+  const byName = personsOf(named, people)
   const linked = people.personOfAccount(wixId)
   if (linked !== null) {
-    const isAgainst = namedPeople.size > 0 && !(namedPeople.size === 1 && namedPeople.has(linked))
-    return isAgainst
-      ? { personId: linked, sureness: 'possibly', because: 'linked', doubt: 'contradiction' }
-      : { personId: linked, sureness: 'confirmed', because: 'linked', doubt: null }
+    return byName === null || byName === linked
+      ? { personId: linked, sureness: 'confirmed', because: 'linked', doubt: null }
+      : { personId: linked, sureness: 'possibly', because: 'linked', doubt: 'contradiction' }
   }
-  const [personId, ...others] = namedPeople
-  if (personId !== undefined) {
-    return others.length > 0 ? null : { personId, sureness: 'told', because: 'named', doubt: null }
+  if (byName === several) return null
+  if (byName !== null) return { personId: byName, sureness: 'told', because: 'named', doubt: null }
+  const bySight = personsOf(seen, people)
+  if (bySight === null || bySight === several) return null
+  return { personId: bySight, sureness: 'probably', because: 'seen', doubt: null }
+}
+
+const several = Symbol('several')
+
+/** The one person of all these addresses; null for none. */
+function personsOf(addressKeys: readonly string[], people: AccessPeople): PersonId | typeof several | null {
+  let found: PersonId | null = null
+  for (const addressKey of addressKeys) {
+    const personId = people.personOf(addressKey)
+    if (found !== null && found !== personId) return several
+    found = personId
   }
-  const [seenPerson, ...seenOthers] = new Set(seen.map((addressKey) => people.personOf(addressKey)))
-  if (seenPerson === undefined || seenOthers.length > 0) return null
-  return { personId: seenPerson, sureness: 'probably', because: 'seen', doubt: null }
+  return found
 }

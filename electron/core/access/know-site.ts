@@ -18,7 +18,8 @@ export interface SiteContext {
  * way, and one for each Wix account that nobody is known to be.
  */
 export function knowSite(site: SiteEvidence, context: SiteContext): readonly KnownAccess[] {
-  const { people, now } = context
+  const { people } = context
+  const now = new Date(context.now).toISOString()
   const placed = placeStays(site, context)
   const lines: KnownAccess[] = []
   const handled = new Set<string>()
@@ -29,8 +30,8 @@ export function knowSite(site: SiteEvidence, context: SiteContext): readonly Kno
     found: readonly InviteEvidence[],
     inDoubt: AccessInDoubt | null,
   ) => {
-    handled.add(personId)
     const own = placed.byPerson.get(personId) ?? none
+    if (own.length > 0) handled.add(personId)
     const others = mayBe(found, placed)
     const stays = others.length === 0 ? own : [...own, ...others]
     const decided = decideAccess(
@@ -65,12 +66,13 @@ export function knowSite(site: SiteEvidence, context: SiteContext): readonly Kno
       now,
     )
     const candidates = placed.candidates.get(stay.wixId) ?? none
-    const because = decided.state === 'accepted' ? 'listed' : decided.because
+    const { state, because } = decided.decision
+    const decision = { ...decided.decision, because: state === 'accepted' ? ('listed' as const) : because }
     lines.push(
       lineOf(
         site,
         context,
-        { ...decided, because },
+        { ...decided, decision },
         { personId: null, addressKey: '', address: '', candidates },
       ),
     )
@@ -174,26 +176,41 @@ function byAddress(invites: readonly InviteEvidence[]): ReadonlyMap<string, read
   return found
 }
 
-const lineOf = (
+/** Every field by its name: this is made for every line there is, and a list that is spread costs more than its fields. */
+function lineOf(
   { accountId, siteId, siteName, readAt }: SiteEvidence,
   { ownKeys }: SiteContext,
-  decided: DecidedAccess,
+  { decision, inviteKey, openInvites, expiresAt }: DecidedAccess,
   {
     personId,
     addressKey,
     address,
     candidates,
   }: Pick<KnownAccess, 'personId' | 'addressKey' | 'address' | 'candidates'>,
-): KnownAccess => ({
-  // One list that is spread, the rest by name: this is made for every line there is.
-  ...decided,
-  accountId,
-  siteId,
-  siteName,
-  personId,
-  addressKey,
-  address,
-  candidates,
-  readAt,
-  isOwnKey: decided.wixIds.some((wixId) => ownKeys.has(wixId)),
-})
+): KnownAccess {
+  const { wixIds, accountSureness } = decision
+  const line = {
+    accountId,
+    siteId,
+    siteName,
+    personId,
+    addressKey,
+    address,
+    wixIds,
+    state: decision.state,
+    sureness: decision.sureness,
+    because: decision.because,
+    doubt: decision.doubt,
+    since: decision.since,
+    firstSeenAt: decision.firstSeenAt,
+    missingSince: decision.missingSince,
+    roles: decision.roles,
+    inviteKey,
+    openInvites,
+    expiresAt,
+    candidates,
+    readAt,
+    isOwnKey: wixIds.some((wixId) => ownKeys.has(wixId)),
+  }
+  return accountSureness === undefined ? line : { ...line, accountSureness }
+}

@@ -1,8 +1,8 @@
 import type { SiteId } from '../../../shared/directory.ts'
 import type { Db } from '../store/db.ts'
 import type { AccessPeople, SiteEvidence } from './access-evidence.ts'
-import { createTraceCollector, type TracedInvite } from './account-traces.ts'
-import { identifier } from './know-access.ts'
+import type { TracedInvite } from './account-traces.ts'
+import { createIdentities } from './identities.ts'
 import { knowSite } from './know-site.ts'
 import { createKnownLines, type KnownLines } from './known-lines.ts'
 
@@ -62,10 +62,10 @@ export function createPartReader(deps: PartReaderDeps): PartReader {
       )
       if (missing.length === 0) return
       const evidence = deps.read(missing)
-      const traces = createTraceCollector()
+      const identities = createIdentities(people)
       const wixIds = new Set(evidence.flatMap(({ stays }) => stays.map(({ wixId }) => wixId)))
-      traces.add({ invites: wixIds.size === 0 ? [] : deps.traced([...wixIds]) })
-      const context = { people, identify: identifier(traces.of, people), ownKeys: deps.ownKeys(), now }
+      identities.add({ invites: wixIds.size === 0 ? [] : deps.traced([...wixIds]) })
+      const context = { people, identify: identities.of, ownKeys: deps.ownKeys(), now }
       for (const site of evidence) lines.put(site, knowSite(site, context), now)
       for (const siteId of missing) known.add(siteId)
       forgetUnlessCommitted()
