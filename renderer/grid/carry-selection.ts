@@ -16,6 +16,8 @@ interface Line<Key> {
   at(place: number): Key
   /** Where a thing stands, looked for at `near` first; -1 when it is not there. */
   placeOf(key: Key, near: number): number
+  /** See `RowPlaces.among`. */
+  readonly among?: unknown
   /** One place more, behind the last: what is put there is new. */
   readonly hasNew: boolean
 }
@@ -70,6 +72,7 @@ const rowLine = ({ rows, size }: CellPlaces): Line<number> => ({
   count: rows.rowCount,
   at: (row) => rows.rowKey(row),
   placeOf: (key, near) => placeOfRow(rows, key, near),
+  among: rows.among,
   hasNew: size.rows > rows.rowCount,
 })
 const columnLine = ({ columns }: CellPlaces): Line<string> => ({
@@ -100,10 +103,15 @@ function carryColumns(left: number, right: number, [from, to]: Lines['columns'])
   return spans.length > 0 ? spans : [{ first: beside, last: beside }]
 }
 
+const hasSameThings = <Key>(from: Line<Key>, to: Line<Key>): boolean =>
+  from.among !== undefined && from.among === to.among && from.count === to.count
+
 /** Where things from `first` to `last` stand now, as few pieces as there are. */
 function carrySpan<Key>(first: number, last: number, from: Line<Key>, to: Line<Key>): readonly Span[] {
   if (first >= from.count) return to.hasNew ? [{ first: to.count, last: to.count }] : []
   const end = Math.min(last, from.count - 1)
+  if (first === 0 && end === from.count - 1 && hasSameThings(from, to))
+    return [{ first, last: end + (last > end && to.hasNew ? 1 : 0) }]
   const start = to.placeOf(from.at(first), first)
   const shift = start - first
   let at = first

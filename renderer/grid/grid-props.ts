@@ -69,6 +69,8 @@ export interface RowPlaces {
   rowOf?(key: number): number
   /** Another value whenever rows come, go or change places; without it they are compared one by one. */
   readonly order?: unknown
+  /** The same value for places of as many rows: they are the same rows, in whatever order. Without it each is looked for. */
+  readonly among?: unknown
 }
 
 /** The rows as shown: filtered and sorted is the owner's business. */

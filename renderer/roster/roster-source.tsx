@@ -60,6 +60,8 @@ export function rosterSource(
   return {
     rowCount,
     order: ids,
+    // A view leaves rows out and adds none: one that is as long as the roster holds every row of it.
+    among: rowCount === model.order().length ? model.order() : ids,
     rowKey: idAt,
     rowOf: (id) => {
       const row = rowOf(id)

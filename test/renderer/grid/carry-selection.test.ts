@@ -52,3 +52,21 @@ test('whole columns stay whole when every row stands elsewhere', () => {
   expect(rangesOf(carrySelection(whole, home, places([3, 5, 1, 4, 2])))).toEqual([range(0, 1, 5, 1)])
   expect(rangesOf(carrySelection(whole, home, places([9, 5, 1, 4, 2, 3])))).toEqual([range(1, 1, 6, 1)])
 })
+
+test('whole columns of rows that are known to be the same are carried without a look at any but the one with the cursor', () => {
+  let looks = 0
+  const sorted = (keys: readonly number[]): CellPlaces => {
+    const { rows, ...rest } = places(keys)
+    const rowKey = (row: number) => {
+      looks += 1
+      return rows.rowKey(row)
+    }
+    return { ...rest, rows: { ...rows, rowKey, rowOf: (key) => keys.indexOf(key), among: home } }
+  }
+  const many = Array.from({ length: 1000 }, (_, at) => at + 1)
+  const whole = fromTo(cell(0, 1), cell(1000, 1))
+  const carried = carrySelection(whole, sorted(many), sorted(many.toReversed()))
+  expect([rangesOf(carried), carried.current]).toEqual([[range(0, 1, 1000, 1)], cell(999, 1)])
+  expect(looks).toBeLessThan(20)
+  expect(rangesOf(carrySelection(whole, sorted(many), sorted([5, 3])))).toEqual([range(0, 1, 2, 1)])
+})

@@ -39,3 +39,13 @@ test('what is copied of the state and the last outcome is what is shown', () => 
     ['Reminded once', 'ann@example.com', '', '', '', '', '', '', 'Sent again', '', ''],
   ])
 })
+
+test('a sorted view is of the same rows as the roster, and one that leaves some out is not', () => {
+  const sheet = aSheet([{ email: 'ann@example.com' }, { email: 'bob@example.com' }])
+  const amongOf = (view: readonly number[] | null) => rosterSource(sheet, view, offersOf(null, []), now).among
+  expect(amongOf([2, 1])).toBe(amongOf(null))
+  expect(amongOf([2])).not.toBe(amongOf(null))
+  const before = amongOf(null)
+  sheet.apply({ kind: 'delete', ids: [1] })
+  expect(amongOf([2])).not.toBe(before)
+})
