@@ -158,7 +158,7 @@ export function createRosterStore(
 
   function apply(step: Step): void {
     if (step.changes.length === 0) return
-    queue.apply(step, rows.applyLocal(step))
+    queue.apply(step)
   }
 
   function takeMarks(marks: readonly RowMark[]): void {

@@ -21,7 +21,7 @@ export interface StepQueueDeps {
   take(result: StepResult): boolean
   /** What would take this back from the rows as they are shown now. */
   inverseOf(change: Change): readonly Change[]
-  /** Shows a step that was taken back once more; returns what takes it back. */
+  /** Returns what takes it back. */
   show(step: Step): readonly Change[]
   readonly takeOff: TakeOff
   /** True when the core has a newer revision than the rows at hand. */

@@ -26,6 +26,17 @@ export async function sendTask(
     : task.sent
 }
 
+/** Asks the core for what a task wants; its failure is said when its turn comes. */
+export function beginTask(
+  core: RosterCore,
+  rosterId: RosterId,
+  task: StepTask | TravelTask,
+  after?: string,
+): void {
+  task.sent = ask(core, rosterId, task, after)
+  task.sent.catch(() => undefined)
+}
+
 /** Hands what waits to the core in order, without waiting for answers: none is saved unless the one before it is. */
 export function sendAhead(core: RosterCore, rosterId: RosterId, tasks: readonly Task[]): void {
   let after: string | undefined
@@ -34,11 +45,7 @@ export function sendAhead(core: RosterCore, rosterId: RosterId, tasks: readonly 
     if (task.kind === 'travel' && tasks[0] !== task) return
     if (task.kind === 'step' && task.isTakenBack === true) return
     if (task.kind === 'read') continue
-    if (task.sent === undefined) {
-      task.sent = ask(core, rosterId, task, after)
-      // Its failure is said when its turn comes.
-      task.sent.catch(() => undefined)
-    }
+    if (task.sent === undefined) beginTask(core, rosterId, task, after)
     after = task.kind === 'step' ? task.stepId : undefined
   }
 }

@@ -6,8 +6,17 @@ import { performTask } from './perform-task.ts'
 import type { QueueParts, StepQueueDeps } from './queue-parts.ts'
 import { createRefusals, type Refusal } from './refusals.ts'
 import { createRetryTimer } from './retry-timer.ts'
-import { sendAhead } from './send-task.ts'
-import { type HistoryTarget, shownAhead, stepsIn, stepTask, type Task } from './step-tasks.ts'
+import { beginTask, sendAhead } from './send-task.ts'
+import {
+  type HistoryTarget,
+  isLarge,
+  type StepTask,
+  shownAhead,
+  stepsIn,
+  stepTask,
+  type Task,
+  type TravelTask,
+} from './step-tasks.ts'
 import { createTakenBack } from './taken-back.ts'
 import { travelHere } from './travel-here.ts'
 
@@ -21,8 +30,8 @@ export interface Unsaved {
 /** What waits for the core, one after the other: steps, undo and redo, reads. */
 export interface StepQueue {
   read(): void
-  /** A step that is shown already, and what takes it back. */
-  apply(step: Step, inverse: readonly Change[]): void
+  /** Shows a step. Where nothing waits before it the core has it by then, and works while it is drawn. */
+  apply(step: Step): void
   /** Resolves to what was changed, [] when nothing was. What is not saved yet is taken back here. */
   travel(target: HistoryTarget): Promise<readonly Change[]>
   /** True when nothing is at work: there is nothing to do, or it waits to be tried again. */
@@ -77,6 +86,13 @@ export function createStepQueue(deps: StepQueueDeps): StepQueue {
     void work()
   }
 
+  /** Only what is next anyway; writing down what is very large would keep it from the screen for long. */
+  function sendAtOnce(task: StepTask | TravelTask): void {
+    const isNext = tasks.length === 0 && !isWorking && !refusals.areNew()
+    const isVeryLarge = task.kind === 'step' && isLarge(task.step)
+    if (isNext && !isVeryLarge) beginTask(deps.core, deps.rosterId, task)
+  }
+
   const next = (): Task | undefined => (tasks[0]?.kind !== 'read' && retry.isWaiting() ? undefined : tasks[0])
 
   async function work(): Promise<void> {
@@ -111,10 +127,12 @@ export function createStepQueue(deps: StepQueueDeps): StepQueue {
 
   return {
     read: () => add({ kind: 'read' }),
-    apply(step, inverse) {
+    apply(step) {
       takenBack.clear()
-      const isOnSaved = tasks.length === 0
-      add({ ...stepTask(step, inverse), isOnSaved })
+      const task: StepTask = { ...stepTask(step, []), isOnSaved: tasks.length === 0 }
+      sendAtOnce(task)
+      task.inverse = deps.show(step)
+      add(task)
     },
     travel(target) {
       const changes = travelHere(parts, target, add)
@@ -122,8 +140,10 @@ export function createStepQueue(deps: StepQueueDeps): StepQueue {
       takenBack.passed(target)
       const shown = parts.ways.next(target, deps.history(), tasks)
       if (shown === null) return new Promise((resolve) => add({ kind: 'travel', target, resolve }))
+      const task: TravelTask = { kind: 'travel', target, shown, resolve: () => undefined }
+      sendAtOnce(task)
       deps.showTravel(shown.changes)
-      add({ kind: 'travel', target, shown, resolve: () => undefined })
+      add(task)
       return Promise.resolve(shown.changes)
     },
     isIdle: () => tasks.length === 0 || (retry.isWaiting() && !isWorking),

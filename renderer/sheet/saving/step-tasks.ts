@@ -63,8 +63,8 @@ export const shownAhead = (tasks: readonly Task[]): readonly Step[] =>
 /** A step that is to be saved. */
 export const isLive = (task: Task): task is StepTask => task.kind === 'step' && task.isTakenBack !== true
 
-/** Rows of a step that is no small one. */
-const largeStep = 2000
+/** Rows of a step that takes tens of milliseconds to be written down. */
+const largeStep = 20_000
 
 export const isLarge = ({ changes }: Step): boolean =>
   changes.reduce(

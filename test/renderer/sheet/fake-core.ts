@@ -104,12 +104,20 @@ export function fakeCore() {
   }
 }
 
-/** A roster of three rows that was just read, on a {@link fakeCore}. */
-export async function opened() {
+/** A roster of three rows that was just read, on a {@link fakeCore}. `onAsked`: told what the first row shows then. */
+export async function opened(onAsked: (firstSite: string | undefined) => void = () => undefined) {
   const fake = fakeCore()
-  const open = createRosterStore('r1', fake.core, fake.startTimer)
+  const site = (id: number) => open.model.cells(id)?.site
+  const told =
+    <A extends unknown[], T>(ask: (...given: A) => T) =>
+    (...given: A): T => {
+      onAsked(site(1))
+      return ask(...given)
+    }
+  const { apply, undo, redo } = fake.core
+  const core = { ...fake.core, apply: told(apply), undo: told(undo), redo: told(redo) }
+  const open = createRosterStore('r1', core, fake.startTimer)
   const stop = open.start()
   await fake.answer(0, anOpen())
-  const site = (id: number) => open.model.cells(id)?.site
   return { ...fake, open, stop, site, state: () => open.store.getState() }
 }

@@ -22,9 +22,22 @@ test('a step is shown at once, and steps are saved one after the other', async (
   expect(state().pending).toBe(0)
 })
 
-test('a large step is shown at once and handed over a moment later, or at once when the page goes', async () => {
+test('a step, its undo and its redo are with the core before they are drawn, which takes longer', async () => {
+  const seen: (string | undefined)[] = []
+  const { open, answer, site } = await opened((shown) => seen.push(shown))
+  open.apply(setSite(1, 'hotel'))
+  const history = [{ seq: 1, label: 'Edit 1', at: roster.changedAt, isUndone: false }]
+  await answer(1, aResult({ history }))
+  await open.undo()
+  await answer(2, aResult({ history: history.map((entry) => ({ ...entry, isUndone: true })) }))
+  await open.redo()
+  expect(seen).toEqual(['Bakery', 'hotel', 'Bakery'])
+  expect(site(1)).toBe('hotel')
+})
+
+test('a very large step is shown at once and handed over a moment later, or at once when the page goes', async () => {
   const { open, names, site } = await opened()
-  const rows = Array.from({ length: 3000 }, (_, at) => ({ id: at + 10, cells: emptyCells }))
+  const rows = Array.from({ length: 21_000 }, (_, at) => ({ id: at + 10, cells: emptyCells }))
   const large: Step = {
     label: 'Paste',
     changes: [{ kind: 'insert', after: 3, rows }, ...setSite(1, 'x').changes],
