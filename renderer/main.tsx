@@ -2,12 +2,15 @@ import './note-stacks.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { writeDaysAsIn } from '../shared/words/when.ts'
+import { askOnTheWay } from './ahead/ask-on-the-way.ts'
 import { App } from './app.tsx'
 import { showDensity } from './grid/show-density.ts'
 import { LockGate } from './lock/lock-gate.tsx'
 import { noteStacks } from './note-stacks.ts'
 import { tellUpdate } from './settings/tell-update.ts'
 import { ErrorBoundary } from './shell/error-boundary.tsx'
+import { parseRoute } from './shell/route.ts'
+import { loadLettersOfNames } from './ui/paint/load-letters-of-names.ts'
 import { readDensity, readTheme, showTheme } from './ui/theme.ts'
 import { UiProvider } from './ui/ui-provider.tsx'
 
@@ -18,6 +21,11 @@ if (root === null) throw new Error('The page has no #root: index.html is not the
 showTheme(readTheme())
 showDensity(readDensity())
 writeDaysAsIn(navigator.language)
+// Heard before the page hears it and draws.
+window.addEventListener('hashchange', () => {
+  const route = parseRoute(window.location.hash)
+  if (route.screen === 'rosters' && route.rosterId !== null) askOnTheWay(route.rosterId)
+})
 createRoot(root).render(
   <StrictMode>
     <UiProvider>
@@ -30,3 +38,4 @@ createRoot(root).render(
   </StrictMode>,
 )
 void tellUpdate()
+loadLettersOfNames()

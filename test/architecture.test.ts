@@ -208,6 +208,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   renderer: [
     ...page,
+    'renderer/ahead',
     'renderer/grid',
     'renderer/shell',
     'renderer/tour',

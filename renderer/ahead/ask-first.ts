@@ -1,6 +1,6 @@
 import type { Answer, CallName } from '../../shared/contract.ts'
-import { firstRows } from '../../shared/open-roster.ts'
 import type { Opened } from '../../shared/workspace/opened.ts'
+import { callsOfRoster } from './calls-of-roster.ts'
 
 /** Resolves to null when it is too late for it. */
 export type AskCore = (name: CallName, input: object) => Promise<Answer | null>
@@ -13,18 +13,12 @@ export async function askFirst(hash: string, ask: AskCore): Promise<void> {
   const place = opened.findLast((thing) => thing.kind !== 'file')
   const ofPlace =
     place?.kind === 'roster'
-      ? askRoster(place.id, ask)
+      ? [...callsOfRoster(place.id).map(([name, input]) => ask(name, input)), ask('import.list', {})]
       : place === undefined && hash === ''
         ? [ask('home.read', {})]
         : []
   await Promise.all([...ofPlace, ...around.map((name) => ask(name, {}))])
 }
-
-const askRoster = (rosterId: string, ask: AskCore) => [
-  ask('roster.readViews', { rosterId }),
-  ask('roster.open', { rosterId, first: firstRows }),
-  ask('import.list', {}),
-]
 
 /** For what stands around every screen; the largest last. */
 const around: readonly CallName[] = [

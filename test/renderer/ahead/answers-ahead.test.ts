@@ -14,17 +14,21 @@ const rosters: CallName = 'roster.list'
 function begin() {
   let calls = 0
   const clock = { now: 0 }
+  const turn: (() => void)[] = []
   const count = () => {
     calls += 1
     return calls as never
   }
   const heard = fakeBridge({ 'roster.list': count, 'home.read': count, 'app.takeOpened': count })
-  const answers = createAnswersAhead(() => clock.now)
+  const answers = createAnswersAhead({ now: () => clock.now, afterThisTurn: (act) => void turn.push(act) })
   // Put there by the line above.
   const port = window.inviteDesk as Bridge
   const valueIn = async (answer: Promise<string> | null) =>
     answer === null ? null : JSON.parse(await answer).value
-  return { heard, clock, answers, port, valueIn }
+  const endTurn = () => {
+    for (const act of turn.splice(0)) act()
+  }
+  return { heard, clock, answers, port, valueIn, endTurn }
 }
 
 test('what was asked ahead is taken by the same question, once', async () => {
@@ -61,6 +65,21 @@ test('an answer that nobody took for long is asked for anew', () => {
   void answers.ask(port, rosters, {})
   clock.now = 60_000
   expect(answers.take(rosters, {})).toBeNull()
+})
+
+test('what is asked for a turn is taken within it only, and not asked again beside the first screen’s', async () => {
+  const { answers, port, heard, valueIn, endTurn } = begin()
+  answers.askThisTurn(port, rosters, {})
+  expect(await valueIn(answers.take(rosters, {}))).toBe(1)
+  answers.askThisTurn(port, rosters, {})
+  endTurn()
+  expect(answers.take(rosters, {})).toBeNull()
+  const early = begin()
+  void early.answers.ask(early.port, rosters, {})
+  early.answers.askThisTurn(early.port, rosters, {})
+  early.endTurn()
+  expect(await early.valueIn(early.answers.take(rosters, {}))).toBe(1)
+  expect([heard.calls.length, early.heard.calls.length]).toEqual([2, 1])
 })
 
 /** What is asked in the order of asking, by the round trips before it. */

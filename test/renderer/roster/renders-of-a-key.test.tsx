@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest'
+import { askOnTheWay } from '../../../renderer/ahead/ask-on-the-way.ts'
 import type { RowParts } from '../../../renderer/roster/row/row-parts.ts'
 import { plainViews, type Step } from '../../../shared/roster.ts'
 import { takeRenders } from '../count-renders.ts'
@@ -15,14 +16,14 @@ const rowParts: RowParts = {
   onSite: () => undefined,
 }
 
-/** A roster that is open in the window, its cursor in the note of the first row. */
-async function openRoster() {
+/** A roster that is open in the window, its cursor in the note of the first row. `first`: done before it is drawn. */
+async function openRoster(first: () => void = () => undefined) {
   const { act } = await import('react')
   // Later than what counts: react-dom asks once, as it is loaded, who is there to be told.
   const { mount, settle } = await import('../mount.tsx')
   const { RosterSheet } = await import('../../../renderer/roster/roster-sheet.tsx')
   let revision = roster.revision
-  fakeBridge({
+  const { calls } = fakeBridge({
     'roster.open': anOpen,
     'roster.readViews': () => plainViews,
     'roster.apply': ({ step }: { readonly step: Step }) => {
@@ -32,6 +33,8 @@ async function openRoster() {
     },
   })
   const nothing = () => undefined
+  first()
+  const askedFirst = calls.map(({ name }) => name)
   await mount(
     <RosterSheet
       rosterId={roster.id}
@@ -58,7 +61,7 @@ async function openRoster() {
       area.value = text
       area.dispatchEvent(new InputEvent('input', { bubbles: true, data: text }))
     })
-  return { press, type, settle }
+  return { press, type, settle, calls, askedFirst }
 }
 
 const around = [
@@ -86,6 +89,12 @@ test('a roster that opens draws its rows first, and the buttons around them once
   ]) {
     expect(renders.indexOf(name), name).toBeGreaterThan(firstRow)
   }
+})
+
+test('what a roster’s screen waits for is asked on the way to it, and not a second time by the screen', async () => {
+  const { calls, askedFirst } = await openRoster(() => askOnTheWay(roster.id))
+  expect(askedFirst).toEqual(['roster.readViews', 'roster.open'])
+  expect(calls.filter(({ name }) => askedFirst.includes(name))).toHaveLength(2)
 })
 
 test('an Enter draws the rows it goes through and who says what is saved, not the titles and buttons around them', async () => {
