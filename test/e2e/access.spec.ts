@@ -173,8 +173,7 @@ test('a roster that is a whole list names who is in besides; they are ignored, a
   await expect(page.getByRole('grid', { name: 'Lines of the plan' })).toContainText('cleo@client.example')
 })
 
-test('reviews and off-boarding are parts of Access', async ({ start }) => {
-  const { page } = await start()
+test('reviews and off-boarding are parts of Access', async ({ page }) => {
   await goTo(page, 'Access')
   const parts = page.getByRole('navigation', { name: 'Access' })
   await parts.getByRole('link', { name: 'Reviews' }).click()

@@ -15,8 +15,7 @@ import { expect, test } from './start-app.ts'
 const said = (page: Page, words: RegExp) => expect(page.getByText(words).first()).toBeVisible()
 const cell = (page: Page, text: string) => page.getByRole('gridcell', { name: text, exact: true })
 
-test('what no spreadsheet should hold is pasted, or refused in words', async ({ start }) => {
-  const { page } = await start()
+test('what no spreadsheet should hold is pasted, or refused in words', async ({ page }) => {
   const dialogs: string[] = []
   page.on('dialog', (dialog) => {
     dialogs.push(dialog.message())
@@ -71,8 +70,7 @@ test('what no spreadsheet should hold is pasted, or refused in words', async ({ 
   expect(dialogs).toEqual([])
 })
 
-test('200,000 cells are pasted as one step', async ({ start }) => {
-  const { page } = await start()
+test('200,000 cells are pasted as one step', async ({ page }) => {
   const rosterId = await seedRoster(page, 'Large', [])
   await openByKeys(page, 'Large')
   await isAt(page, 'New row, E-mail')

@@ -32,10 +32,9 @@ async function selectRows(page: Page, count: number): Promise<void> {
   await isAt(page, new RegExp(`^${count} cells selected, rows 1 to ${count}`))
 }
 
-test('many rows are edited at once, by keyboard alone', async ({ start, folder }) => {
+test('many rows are edited at once, by keyboard alone', async ({ page, folder }) => {
   const file = join(folder, 'team.csv')
   writeFileSync(file, csv)
-  const { page } = await start()
   await importFile(page, file)
   await expect(rowOf(page, 'max@')).toBeVisible()
 

@@ -12,8 +12,7 @@ const fixture = (name: string): string =>
 
 const cell = (page: Page, name: string) => page.getByRole('gridcell', { name, exact: true })
 
-test('tables of Excel, Sheets and a page arrive as cells; nothing in them runs', async ({ start }) => {
-  const { page } = await start()
+test('tables of Excel, Sheets and a page arrive as cells; nothing in them runs', async ({ page }) => {
   await openEmptyRoster(page)
   await paste(page, { 'text/plain': 'not this', 'text/html': fixture('excel-windows') })
   await expect(cell(page, 'bo@hotel.example')).toBeVisible()
@@ -30,8 +29,7 @@ test('tables of Excel, Sheets and a page arrive as cells; nothing in them runs',
   expect(await page.evaluate(() => 'ranInClipboard' in globalThis)).toBe(false)
 })
 
-test('what is copied is read back as it was, and undone in one step', async ({ start }) => {
-  const { page } = await start()
+test('what is copied is read back as it was, and undone in one step', async ({ page }) => {
   await openEmptyRoster(page)
   await paste(page, { 'text/plain': '=1+1\t00123\n"two\nlines"\tשלום' })
   await expect(cell(page, '=1+1')).toBeVisible()

@@ -12,8 +12,7 @@ const people = Array.from({ length: 60 }, (_, at) => ({
   note: at === 30 ? '' : `note ${at + 1}`,
 }))
 
-test('a roster is made, filled in, mended and planned', async ({ start }) => {
-  const { page } = await start()
+test('a roster is made, filled in, mended and planned', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Rosters', level: 1 })).toBeVisible()
   await runCommand(page, 'New roster')
   await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
@@ -70,8 +69,7 @@ test('a roster is made, filled in, mended and planned', async ({ start }) => {
   await expect(page.getByRole('grid', { name: 'Lines of the plan' })).toBeVisible()
 })
 
-test('every key that moves and selects', async ({ start }) => {
-  const { page } = await start()
+test('every key that moves and selects', async ({ page }) => {
   await seedRoster(page, 'Sixty', people)
   await openByKeys(page, 'Sixty')
   await isAt(page, 'Row 1, E-mail, person1@client.example')
@@ -120,8 +118,7 @@ test('every key that moves and selects', async ({ start }) => {
   await expect(cursor(page)).toHaveCount(0)
 })
 
-test('filling, copying, clearing, and back by undo', async ({ start }) => {
-  const { page } = await start()
+test('filling, copying, clearing, and back by undo', async ({ page }) => {
   await seedRoster(page, 'Sixty', people)
   await openByKeys(page, 'Sixty')
   const note = (row: number) => isAt(page, `Row ${row}, Note`)
@@ -170,8 +167,7 @@ test('filling, copying, clearing, and back by undo', async ({ start }) => {
   await isSaved(page)
 })
 
-test('finding, replacing, filtering and the problems panel', async ({ start }) => {
-  const { page } = await start()
+test('finding, replacing, filtering and the problems panel', async ({ page }) => {
   const rows = people.map((cells, at) => (at === 41 ? { ...cells, site: 'Marlowe Boks' } : cells))
   await seedRoster(page, 'Sixty', rows)
   await openByKeys(page, 'Sixty')
@@ -222,8 +218,7 @@ test('finding, replacing, filtering and the problems panel', async ({ start }) =
   await isSaved(page)
 })
 
-test('letters typed at once after the shortcut are the palette’s, not the cell’s', async ({ start }) => {
-  const { page } = await start()
+test('letters typed at once after the shortcut are the palette’s, not the cell’s', async ({ page }) => {
   await seedRoster(page, 'Sixty', people)
   await openByKeys(page, 'Sixty')
   await isAt(page, 'Row 1, E-mail, person1@client.example')
@@ -238,8 +233,7 @@ test('letters typed at once after the shortcut are the palette’s, not the cell
   await isAt(page, 'Row 1, E-mail, person1@client.example')
 })
 
-test('letters typed at once after a key that opens a window change no cell behind it', async ({ start }) => {
-  const { page } = await start()
+test('letters typed at once after a key that opens a window change no cell behind it', async ({ page }) => {
   await seedRoster(page, 'Sixty', people)
   await openByKeys(page, 'Sixty')
   const first = 'Row 1, E-mail, person1@client.example'

@@ -11,9 +11,8 @@ const sizes = [
 const screens = ['Home', 'Rosters', 'Outbox', 'Invites', 'Access', 'Audit', 'Accounts'] as const
 
 test('every screen fits every size, in its own typeface, with practice named at the top', async ({
-  start,
+  page,
 }) => {
-  const { page } = await start()
   // Served with the page: nothing was asked of a network, and the policy let it through.
   await page.evaluate(() => document.fonts.load('13px "Inter Variable"'))
   expect(await page.evaluate(() => document.fonts.check('13px "Inter Variable"'))).toBe(true)

@@ -27,8 +27,7 @@ test('a file opened with the app is offered for import, and a link leads back to
   ).toBeVisible()
 })
 
-test('a file dropped on another screen is offered for import', async ({ start }) => {
-  const { page } = await start()
+test('a file dropped on another screen is offered for import', async ({ page }) => {
   await page.evaluate(() => {
     window.location.hash = '#/audit'
   })

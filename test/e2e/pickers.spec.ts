@@ -8,8 +8,7 @@ const keys = async (page: Page, ...pressed: readonly string[]): Promise<void> =>
   for (const key of pressed) await page.keyboard.press(key)
 }
 
-test('a row is filled from the lists: address, site, roles, language', async ({ start }) => {
-  const { page } = await start()
+test('a row is filled from the lists: address, site, roles, language', async ({ page }) => {
   await openEmptyRoster(page)
   const cell = (name: string) => page.getByRole('gridcell', { name, exact: true })
 
@@ -43,8 +42,8 @@ test('a row is filled from the lists: address, site, roles, language', async ({ 
   await expect(page.getByText(/Ready\s*1/)).toBeVisible()
 })
 
-test('a site used lately is offered first, and the list stays inside the window', async ({ start }) => {
-  const { page } = await start({ browserArgs: ['--window-size=900,620'] })
+test('a site used lately is offered first, and the list stays inside the window', async ({ page }) => {
+  await page.setViewportSize({ width: 900, height: 620 })
   await openEmptyRoster(page)
   await keys(page, 'Tab', 'Tab')
   await page.keyboard.type('Marlowe Books')

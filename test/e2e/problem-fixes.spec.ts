@@ -3,8 +3,7 @@ import { expect, test } from './start-app.ts'
 
 const ann = { email: 'ann@client.example', site: 'Marlowe Books', roles: 'Editor' }
 
-test('deleting duplicates is shown first, away from the pointer, and is one undo', async ({ start }) => {
-  const { page } = await start()
+test('deleting duplicates is shown first, away from the pointer, and is one undo', async ({ page }) => {
   await page.setViewportSize({ width: 900, height: 620 })
   await seedRoster(page, 'Twice', [ann, { ...ann, email: 'bo@client.example' }, ann, ann])
   await openByKeys(page, 'Twice')

@@ -33,8 +33,7 @@ function counting(page: Page) {
   }
 }
 
-test('12 people of a mail at 3 sites with 2 roles: 9 actions to the plan', async ({ start }) => {
-  const { page } = await start()
+test('12 people of a mail at 3 sites with 2 roles: 9 actions to the plan', async ({ page }) => {
   const person = counting(page)
   await person.click('button', 'Paste a list…')
   await expect(page.getByRole('textbox', { name: 'People' })).toBeFocused()
@@ -53,8 +52,7 @@ test('12 people of a mail at 3 sites with 2 roles: 9 actions to the plan', async
   expect(person.count()).toBeLessThanOrEqual(10)
 })
 
-test('recipients pasted into E-mail are a row each, and one undo takes them back', async ({ start }) => {
-  const { page } = await start()
+test('recipients pasted into E-mail are a row each, and one undo takes them back', async ({ page }) => {
   await openEmptyRoster(page)
   const recipients = '"Lee, Ann" <ann@x.example>; bob@y.example, Cem <cem@z.example>'
   await press(page, 'Control+k')

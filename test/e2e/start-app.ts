@@ -2,8 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { test as base, type Page } from '@playwright/test'
+import { test as base, type Page, type TestInfo } from '@playwright/test'
+import { defaultSettings } from '../../shared/settings.ts'
 import { attachWindow } from '../attach-window.ts'
+import { callFromPage } from './grid-steps.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -111,19 +113,73 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
   }
 }
 
+interface SharedApp {
+  readonly app: RunningApp
+  /** Where it saves what is exported. */
+  readonly exports: string
+}
+
+interface OfWorker {
+  /** A start takes longer than most specs: those that leave nothing but rosters, settings and files share one. */
+  readonly shared: SharedApp
+}
+
 interface Fixtures {
+  /** The window of the shared app at its list of rosters, without anything that an earlier spec left there. */
+  readonly page: Page
   /** A folder of its own that goes away with the test. */
   readonly folder: string
   /** Starts the app in a workspace inside {@link folder}; whatever still runs at the end is quit. */
   readonly start: (options?: Partial<StartOptions>) => Promise<RunningApp>
 }
 
-export const test = base.extend<Fixtures>({
+/** What earlier specs left, or one that begins would see, is gone, and the page is loaded anew. */
+async function clear({ app: { page }, exports }: SharedApp): Promise<void> {
+  page.removeAllListeners('dialog')
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null })
+  await page.setViewportSize({ width: 1440, height: 900 })
+  for (const { id, deletedAt } of await callFromPage(page, 'roster.list', {})) {
+    if (deletedAt === null) await callFromPage(page, 'roster.remove', { rosterId: id })
+  }
+  await callFromPage(page, 'app.changeSettings', defaultSettings)
+  rmSync(exports, { recursive: true, force: true })
+  await page.evaluate(() => {
+    globalThis.localStorage.clear()
+    globalThis.location.hash = '#/rosters'
+  })
+  await page.reload()
+  await page.getByRole('heading', { name: 'Rosters', level: 1 }).waitFor()
+}
+
+/** What the app printed, when the spec failed. */
+async function attachPrinted(app: RunningApp, info: TestInfo): Promise<void> {
+  if (info.status === info.expectedStatus) return
+  await info.attach('printed', { body: app.printed(), contentType: 'text/plain' })
+}
+
+export const test = base.extend<Fixtures, OfWorker>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern
   folder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'invite-desk-e2e-'))
     await use(folder)
     rmSync(folder, { recursive: true, force: true })
+  },
+  shared: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'invite-desk-e2e-'))
+      const workspace = join(folder, 'workspace')
+      const app = await startApp({ workspace })
+      await use({ app, exports: join(workspace, 'exports') })
+      await app.quit()
+      rmSync(folder, { recursive: true, force: true })
+    },
+    { scope: 'worker' },
+  ],
+  page: async ({ shared }, use, info) => {
+    await clear(shared)
+    await use(shared.app.page)
+    await attachPrinted(shared.app, info)
   },
   start: async ({ folder }, use, info) => {
     const apps: RunningApp[] = []
@@ -133,9 +189,7 @@ export const test = base.extend<Fixtures>({
       return app
     })
     for (const app of apps) {
-      if (info.status !== info.expectedStatus) {
-        await info.attach('printed', { body: app.printed(), contentType: 'text/plain' })
-      }
+      await attachPrinted(app, info)
       if (app.process.exitCode === null && app.process.signalCode === null) await app.quit()
     }
   },

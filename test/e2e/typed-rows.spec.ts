@@ -30,8 +30,7 @@ async function hold(
 const alt = 1
 const ctrl = 2
 
-test('an edit is undone wherever the focus is in the roster', async ({ start }) => {
-  const { page } = await start()
+test('an edit is undone wherever the focus is in the roster', async ({ page }) => {
   await seedRoster(page, 'Spring', people)
   await openByKeys(page, 'Spring')
   await press(page, 'ArrowRight')
@@ -66,8 +65,7 @@ for (const [layout, key] of [
   ['Hebrew', 'ז'],
   ['Greek', 'ζ'],
 ] as const) {
-  test(`a ${layout} keyboard undoes the edit, and no other cell changes`, async ({ start }) => {
-    const { page } = await start()
+  test(`a ${layout} keyboard undoes the edit, and no other cell changes`, async ({ page }) => {
     const client = await page.context().newCDPSession(page)
     await seedRoster(page, 'Spring', people)
     await openByKeys(page, 'Spring')
@@ -86,8 +84,7 @@ for (const [layout, key] of [
   })
 }
 
-test('a key that prints with Option is text, and leaves neither cell nor screen', async ({ start }) => {
-  const { page } = await start()
+test('a key that prints with Option is text, and leaves neither cell nor screen', async ({ page }) => {
   const client = await page.context().newCDPSession(page)
   await seedRoster(page, 'Spring', people)
   await openByKeys(page, 'Spring')
@@ -98,8 +95,7 @@ test('a key that prints with Option is text, and leaves neither cell nor screen'
   await expect(named(page, 'new@client.example')).toBeVisible()
 })
 
-test('rows with problems only: what is typed lands on the row it was typed for', async ({ start }) => {
-  const { page } = await start()
+test('rows with problems only: what is typed lands on the row it was typed for', async ({ page }) => {
   const rosterId = await seedRoster(
     page,
     'Spring',
@@ -176,9 +172,8 @@ test('rows with problems only: what is typed while a sync mends other rows lands
 })
 
 test('undo of a row that was inserted leaves the cursor in the nearest row, and typing goes on there', async ({
-  start,
+  page,
 }) => {
-  const { page } = await start()
   await seedRoster(page, 'Spring', people)
   await openByKeys(page, 'Spring')
   await press(page, 'ArrowRight', 'ArrowDown')

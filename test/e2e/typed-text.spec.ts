@@ -38,8 +38,7 @@ test('a cell still being typed is kept when the app is told to end', async ({ st
   await expect(await addressesIn((await start()).page)).toHaveText(both)
 })
 
-test('a cell still being typed is kept when another screen is opened by the address', async ({ start }) => {
-  const { page } = await start()
+test('a cell still being typed is kept when another screen is opened by the address', async ({ page }) => {
   await typeInNewRoster(page)
   await page.evaluate(() => history.back())
   await expect(await addressesIn(page)).toHaveText(both)

@@ -31,8 +31,7 @@ test('axe finds nothing serious on any screen, light or dark', async ({ start, f
 /** What opens over the cells or beside them. */
 const opened = '[role=dialog], [role=menu], [role=listbox], [role=search]'
 
-test('axe finds nothing serious on a roster at work: lists, menus, panels, dialogs', async ({ start }) => {
-  const { page } = await start()
+test('axe finds nothing serious on a roster at work: lists, menus, panels, dialogs', async ({ page }) => {
   await seedRoster(page, 'Work', [
     { email: 'ann@gmial.com', name: 'Ann', site: 'Marlowe Books', roles: 'Translator' },
     { email: 'bob@client', site: 'Nowhere', roles: 'Translator, Blog Editor' },

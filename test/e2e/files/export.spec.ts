@@ -3,16 +3,15 @@ import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { cursor } from '../grid-steps.ts'
 import { expect, test } from '../start-app.ts'
-import { exportsOf, goTo, importFile, sampleRoster } from '../steps.ts'
+import { importFile, sampleRoster } from '../steps.ts'
 
 const cli = resolve(import.meta.dirname, '../../../electron/hosts/cli/cli.ts')
 
 test('rows with problems go out as a workbook with the reasons, by keyboard, and come back in', async ({
-  start,
+  page,
+  shared,
   folder,
 }) => {
-  const { page } = await start()
-  await goTo(page, 'Rosters')
   await importFile(page, sampleRoster)
   await page.keyboard.press('Control+Shift+E')
   const dialog = page.getByRole('dialog', { name: 'Export' })
@@ -27,11 +26,10 @@ test('rows with problems go out as a workbook with the reasons, by keyboard, and
   await expect(page.getByText('Saved 25 rows')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Show in folder' })).toBeVisible()
 
-  const exports = exportsOf(join(folder, 'workspace'))
-  const [name = ''] = readdirSync(exports)
+  const [name = ''] = readdirSync(shared.exports)
   expect(name).toMatch(/\.xlsx$/)
   const other = join(folder, 'other')
-  const args = [cli, 'import', join(exports, name), '--roster', 'Back', '--workspace', other, '--json']
+  const args = [cli, 'import', join(shared.exports, name), '--roster', 'Back', '--workspace', other, '--json']
   const child = spawnSync(process.execPath, args, { encoding: 'utf8' })
   expect(child.status).toBe(1)
   const report = JSON.parse(child.stdout)
@@ -43,13 +41,9 @@ test('rows with problems go out as a workbook with the reasons, by keyboard, and
   })
 })
 
-test('a template is got from the list of rosters', async ({ start, folder }) => {
-  const { page } = await start()
-  await goTo(page, 'Rosters')
+test('a template is got from the list of rosters', async ({ page, shared }) => {
   await page.getByRole('button', { name: 'Get a template…' }).click()
   await expect(page.getByText('The template is saved')).toBeVisible()
   await expect(page.getByText(/Its drop-downs offer \d+ sites/)).toBeVisible()
-  expect(readdirSync(exportsOf(join(folder, 'workspace')))).toEqual([
-    expect.stringMatching(/^people to invite.*\.xlsx$/),
-  ])
+  expect(readdirSync(shared.exports)).toEqual([expect.stringMatching(/^people to invite.*\.xlsx$/)])
 })

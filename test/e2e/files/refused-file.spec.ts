@@ -2,13 +2,12 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '../start-app.ts'
 
-test('a file that is refused at first is imported once its encoding is chosen', async ({ start, folder }) => {
+test('a file that is refused at first is imported once its encoding is chosen', async ({ page, folder }) => {
   const file = join(folder, 'list.csv')
   writeFileSync(
     file,
     Buffer.from(`名前,メールアドレス\n${'岡太郎健一次郎'.repeat(6)},oka@x.example\n`, 'utf16le'),
   )
-  const { page } = await start()
   await page.getByRole('button', { name: 'Import a file…' }).first().click()
   await page.getByLabel('File to import').setInputFiles(file)
   const dialog = page.getByRole('dialog')

@@ -22,7 +22,7 @@ const ugly = sheetData([
   ]),
 ]).concat('<mergeCells count="1"><mergeCell ref="A1:G1"/></mergeCells>')
 
-test('from an ugly workbook to a plan in at most 12 clicks', async ({ start, folder }) => {
+test('from an ugly workbook to a plan in at most 12 clicks', async ({ page, folder }) => {
   const file = join(folder, 'Zugriffe.xlsx')
   writeFileSync(
     file,
@@ -31,7 +31,6 @@ test('from an ugly workbook to a plan in at most 12 clicks', async ({ start, fol
       { name: 'Leute', xml: ugly },
     ]),
   )
-  const { page } = await start()
   let clicks = 0
   const click = async (what: Locator) => {
     clicks += 1

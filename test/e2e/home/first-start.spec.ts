@@ -43,8 +43,7 @@ test('a second start of the same workspace says where the first one is', async (
   await expect(second.page.getByText(/already has this workspace open/)).toBeVisible()
 })
 
-test('the command palette goes anywhere by keyboard', async ({ start }) => {
-  const { page } = await start()
+test('the command palette goes anywhere by keyboard', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Rosters', level: 1 })).toBeVisible()
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('combobox', { name: 'Search and commands' })).toBeFocused()

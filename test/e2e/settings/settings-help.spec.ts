@@ -46,9 +46,8 @@ test('a setting is found by its name, changed by keyboard, kept, logged, and res
 })
 
 test('what was changed is listed before all is reset; rows of a roster follow the density', async ({
-  start,
+  page,
 }) => {
-  const { page } = await start()
   await seedRoster(page, 'Work', [
     { email: 'ann@client.example', site: 'Marlowe Books', roles: 'Translator' },
   ])
@@ -97,16 +96,14 @@ test('a damaged row is said at the start and on the screen, and the default coun
   await expect(page.getByText('Some settings are damaged')).toBeHidden()
 })
 
-test('axe finds nothing serious in settings, light or dark', async ({ start }) => {
-  const { page } = await start()
+test('axe finds nothing serious in settings, light or dark', async ({ page }) => {
   await goTo(page, 'Settings')
   expect(await findSerious(page, 'Settings')).toEqual([])
 })
 
 test('F1 opens the help of the screen at hand, not over a dialog; every topic is found and reached by keyboard', async ({
-  start,
+  page,
 }) => {
-  const { page } = await start()
   await goTo(page, 'Invites')
   await page.keyboard.press('F1')
   await expect(page.getByRole('heading', { level: 2, name: 'Invites' })).toBeVisible()
@@ -136,8 +133,7 @@ test('F1 opens the help of the screen at hand, not over a dialog; every topic is
   await expect(page.getByRole('heading', { level: 1, name: /Sample/ })).toBeVisible()
 })
 
-test('the report is in sight as a whole before it is saved, and names nobody', async ({ start, folder }) => {
-  const { page } = await start()
+test('the report is in sight as a whole before it is saved, and names nobody', async ({ page, shared }) => {
   await seedRoster(page, 'Geheime Liste', [
     { email: 'canary@kunde.example', name: 'Cana Ry', site: 'Marlowe Books', roles: 'Translator' },
   ])
@@ -149,13 +145,11 @@ test('the report is in sight as a whole before it is saved, and names nobody', a
   expect(shown).not.toMatch(/canary|kunde|Cana Ry|Marlowe|Geheime|Practice account/i)
   await page.getByRole('button', { name: 'Save as a text file…' }).click()
   await expect(page.getByText('Report saved')).toBeVisible()
-  const exports = join(folder, 'workspace', 'exports')
-  const [name = ''] = readdirSync(exports)
-  expect(readFileSync(join(exports, name), 'utf8')).toBe(shown)
+  const [name = ''] = readdirSync(shared.exports)
+  expect(readFileSync(join(shared.exports, name), 'utf8')).toBe(shown)
 })
 
-test('axe finds nothing serious in help, light or dark', async ({ start }) => {
-  const { page } = await start()
+test('axe finds nothing serious in help, light or dark', async ({ page }) => {
   const found: string[] = []
   for (const topic of ['rosters', 'fit', 'keys', 'glossary', 'diagnostics', 'about']) {
     await page.evaluate((to) => {
@@ -168,9 +162,8 @@ test('axe finds nothing serious in help, light or dark', async ({ start }) => {
 })
 
 test('the rail of Settings marks the section that is read: asked for, scrolled to, and after the window was resized', async ({
-  start,
+  page,
 }) => {
-  const { page } = await start()
   await goTo(page, 'Settings')
   const rail = page.getByRole('navigation', { name: 'Sections' })
   const isMarked = (name: string) =>
