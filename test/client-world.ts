@@ -10,6 +10,8 @@ import { realClock, startWorld, temporaryFolder, type World } from './world.ts'
 /** People who are invited, and what becomes of it, on the real core and the sandbox; the clock only ever goes on. */
 export interface ClientWorld {
   readonly world: World
+  /** Again, after it was closed. */
+  start(): Promise<void>
   restart(): Promise<void>
   /** The clock goes on, or back, by so many milliseconds. */
   later(ms: number): void
@@ -64,6 +66,7 @@ export function clientWorld(): ClientWorld {
     get world() {
       return world
     },
+    start,
     restart: async () => {
       await world.close()
       await start()

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { readCounter, readDoneUpTo } from '../electron/core/store/counters.ts'
+import { openWorkspace } from '../electron/core/store/open-workspace.ts'
 import { clientWorld } from './client-world.ts'
 
 // Who accepted: on the real core and the sandbox, from the sync to the ledger, the plan, the rows and the log.
@@ -49,6 +51,16 @@ test('an invitee accepts, then a sync: has access, probably; after day 30 too, a
   await client.world.call('directory.setSeatLimits', { siteIds: [site ?? ''], seatLimit: people + 1 })
   await invited('bob@x.example,Marlowe Books,Translator')
   expect(await states()).toMatchObject({ 'bob@x.example Marlowe Books': 'pending' })
+})
+
+test('what was sent is weighed as the app ends, so that the next start does not weigh everything', async () => {
+  await invited('ann@x.example,Marlowe Books,Translator')
+  await client.world.close()
+  const opened = openWorkspace(client.world.ports.paths.workspace, { now: Date.now })
+  if (opened.kind !== 'open') throw new Error(opened.message)
+  expect(readDoneUpTo(opened.db, 'weighed')).toBe(readCounter(opened.db, 'ledger'))
+  opened.close()
+  await client.start()
 })
 
 test('acceptance under another address is found all the same, and outlives a restart', async () => {

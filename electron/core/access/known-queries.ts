@@ -184,7 +184,7 @@ export function createKnownAccess(deps: KnownAccessDeps) {
         areDoubtsOld = true
       },
     },
-    close: () => closeAll(announcer, index, deps.weighing()),
+    close: () => closeAll(deps.weighing(), announcer, index),
   }
   return {
     queries,

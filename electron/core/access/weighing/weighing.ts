@@ -50,9 +50,14 @@ export interface Weighing {
   isDone(): boolean
   /** Rows of these invites show what is known now, after the commit. */
   announce(invites: readonly AcceptanceRow[]): void
-  /** Nothing more is weighed; what is left is weighed after the next start. */
+  /**
+   * Weighs what was touched, as it is little: else the next start would weigh everything. Nothing more is weighed then;
+   * what is left is weighed after the next start.
+   */
   close(): void
 }
+
+const nothing: Touched = { siteIds: [], wixIds: [], addressKeys: [] }
 
 const usualLimits: WeighingLimits = { rowsAtOnce: 1500, sitesReadAtOnce: 25, changesWrittenAtOnce: 100 }
 
@@ -152,6 +157,12 @@ export function createWeighing(deps: WeighingDeps): Weighing {
     isDone: () => !isWhole || isClosed,
     announce: writer.announce,
     close: () => {
+      try {
+        if (!isWhole && !isClosed && waiting.size > 0) db.tx(() => weigh(nothing, deps.evidenceTime()))
+      } catch (error) {
+        // A full disk, say: nobody is kept from leaving, and the next start weighs everything.
+        ports.log.error('what was touched could not be weighed', error)
+      }
       isClosed = true
     },
   }

@@ -66,7 +66,7 @@ export const driftCommand = defineCommand(
     name: 'drift list',
     does: 'List how rosters and what is known of who has access differ',
     about: [
-      '`missing`: a row asks for it and they are not in; `extra`: in, on a site of a roster that is the whole list of its sites, and no row asks for it; `roles`: in with other roles than any row asks for. `drift adopt` writes what is known into the roster, `plan` sends what the roster asks for, `drift ignore` lets it be until a day.',
+      '`missing`: a row asks for it and they are not known to be in; `extra`: in, on a site of a roster that is the whole list of its sites, and no row asks for it; `roles`: in with other roles than any row asks for. `drift adopt` writes what is known into the roster, `plan` sends what the roster asks for, `drift ignore` lets it be until a day.',
     ],
     options: { ...driftOptions, ignored: { kind: 'flag', words: 'those that are ignored, too' } },
     exits: ['done', 'needsYou', 'refused', 'noWorkspace', 'inUse'],

@@ -254,6 +254,30 @@ test('weighing what was touched says what weighing everything would say', () => 
   )
 })
 
+test('what was touched last is weighed as the app ends: the next start has nothing to weigh', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(steps, { minLength: 1, maxLength: 20 }), async (drawn) => {
+      const desk = openDesk()
+      await desk.catchUp()
+      for (const step of drawn) take(desk, step)
+      desk.restart()
+      expect(desk.isDone()).toBe(true)
+      expect(desk.left()).toEqual([])
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('where too much hangs together with what was touched, the next start weighs it', async () => {
+  const desk = openDesk({ rowsAtOnce: 0, sitesReadAtOnce: 1, changesWrittenAtOnce: 1 })
+  await desk.catchUp()
+  desk.invite('ann', 's1')
+  desk.restart()
+  expect(desk.isDone()).toBe(false)
+  await desk.catchUp()
+  expect(desk.left()).toEqual([])
+})
+
 test('what is done while everything is weighed in turns ends as if it had been done after it, also where the app ended in between', async () => {
   const small = fc.record({
     rowsAtOnce: fc.constantFrom(0, 6, 1000, 1000, 1000),
