@@ -7,6 +7,8 @@ import styles from './roster-sheet.module.css'
 
 export interface StatusBarProps {
   readonly counts: RosterCounts
+  /** Counts different addresses. */
+  readonly people: () => number
   /** False while only the first rows are here: then nothing but their number is known. */
   readonly isWhole: boolean
   /** Rows shown; null for all. */
@@ -19,7 +21,8 @@ export interface StatusBarProps {
 }
 
 /** Facts about the whole roster, below the grid. */
-export function StatusBar({ counts, isWhole, shown, summary, saving, onProblems }: StatusBarProps) {
+export function StatusBar(props: StatusBarProps) {
+  const { counts, people, isWhole, shown, summary, saving, onProblems } = props
   return (
     <footer className={styles.status}>
       <span>
@@ -27,7 +30,11 @@ export function StatusBar({ counts, isWhole, shown, summary, saving, onProblems 
           ? countOf(counts.rows, 'row')
           : `${formatCount(shown)} of ${countOf(counts.rows, 'row')}`}
       </span>
-      {isWhole ? <Counts counts={counts} onProblems={onProblems} /> : <span>Counting…</span>}
+      {isWhole ? (
+        <Counts counts={counts} people={people()} onProblems={onProblems} />
+      ) : (
+        <span>Counting…</span>
+      )}
       <span className={styles.spring} />
       {summary}
       {saving}
@@ -35,8 +42,12 @@ export function StatusBar({ counts, isWhole, shown, summary, saving, onProblems 
   )
 }
 
+interface CountsProps extends Pick<StatusBarProps, 'counts' | 'onProblems'> {
+  readonly people: number
+}
+
 /** Drawn again only when a count is another. */
-const Counts = memo(function Counts({ counts, onProblems }: Pick<StatusBarProps, 'counts' | 'onProblems'>) {
+const Counts = memo(function Counts({ counts, people, onProblems }: CountsProps) {
   const { error, warning, hint } = counts.problems
   const states = Object.entries(rowStateWords).flatMap(([state, { title, tone }]) => {
     const count = counts.states.get(state as keyof typeof rowStateWords) ?? 0
@@ -44,7 +55,7 @@ const Counts = memo(function Counts({ counts, onProblems }: Pick<StatusBarProps,
   })
   return (
     <>
-      <span>{countOf(counts.people, 'person', 'people')}</span>
+      <span>{countOf(people, 'person', 'people')}</span>
       <span>{countOf(counts.sites, 'site')}</span>
       <span
         className={styles.states}

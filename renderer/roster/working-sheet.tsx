@@ -52,8 +52,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
     selected,
     grid,
   })
-  const counted = store.model.counts()
-  const counts = state.isWhole ? counted : { ...counted, rows: roster.rows }
+  const counts = state.isWhole ? store.model.counts() : { ...store.model.counts(), rows: roster.rows }
   const tools = useSheetTools(sheet, props, selected, shown, counts)
   const renaming = useRename(roster)
 
@@ -139,6 +138,7 @@ export function WorkingSheet(props: WorkingSheetProps) {
       <Later place={placeOfStatus}>
         <StatusBar
           counts={counts}
+          people={store.model.people}
           isWhole={state.isWhole}
           shown={isFiltering(state.view) ? (state.shown?.length ?? null) : null}
           summary={

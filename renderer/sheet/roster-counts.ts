@@ -7,8 +7,6 @@ import { createTally } from './tally.ts'
 /** What the status bar says of the rows of a roster. */
 export interface RosterCounts {
   readonly rows: number
-  /** Different addresses. */
-  readonly people: number
   /** Different sites that are resolved. */
   readonly sites: number
   readonly states: ReadonlyMap<RowState, number>
@@ -26,6 +24,8 @@ export interface CountKeeper {
   mark(mark: RowMark | undefined, by: 1 | -1): void
   clear(): void
   counts(rows: number): RosterCounts
+  /** Different addresses. Counted when asked: what a large step changed takes longer to count than to show. */
+  people(): number
 }
 
 export function createCountKeeper(): CountKeeper {
@@ -35,10 +35,11 @@ export function createCountKeeper(): CountKeeper {
   const problems: Record<Severity, number> = { error: 0, warning: 0, hint: 0 }
   let rowsWithProblems = 0
   const overdue: Record<RowOverdue, number> = { in: 0, open: 0 }
-  const person = (cells: Cells | null): string => (cells === null ? '' : addressKey(cells.email))
+  /** Addresses that went and came since people were counted, one of each in turn; '' for none. */
+  let uncounted: string[] = []
   return {
     cells: (before, after) => {
-      if (before?.email !== after?.email) people.change(person(before), person(after))
+      if (before?.email !== after?.email) uncounted.push(before?.email ?? '', after?.email ?? '')
       if (before?.siteId !== after?.siteId) sites.change(before?.siteId ?? '', after?.siteId ?? '')
     },
     mark: (mark, by) => {
@@ -50,6 +51,7 @@ export function createCountKeeper(): CountKeeper {
     },
     clear: () => {
       people.clear()
+      uncounted = []
       sites.clear()
       states.clear()
       Object.assign(problems, { error: 0, warning: 0, hint: 0 })
@@ -58,13 +60,18 @@ export function createCountKeeper(): CountKeeper {
     },
     counts: (rows) => ({
       rows,
-      people: people.size(),
       sites: sites.size(),
       states: new Map([...states].filter(([, count]) => count > 0)),
       problems: { ...problems },
       rowsWithProblems,
       overdue: { ...overdue },
     }),
+    people: () => {
+      for (let at = 0; at < uncounted.length; at += 2)
+        people.change(addressKey(uncounted[at] ?? ''), addressKey(uncounted[at + 1] ?? ''))
+      uncounted = []
+      return people.size()
+    },
   }
 }
 
@@ -73,8 +80,8 @@ const isTroubled = (mark: RowMark): boolean => mark.problems.some((problem) => p
 
 /** True when both say the same: what shows them need not be drawn again. */
 export function isSameCounts(a: RosterCounts, b: RosterCounts): boolean {
-  const facts = ({ rows, people, sites, problems, rowsWithProblems, overdue }: RosterCounts) =>
-    [rows, people, sites, rowsWithProblems, ...Object.values(problems), ...Object.values(overdue)].join()
+  const facts = ({ rows, sites, problems, rowsWithProblems, overdue }: RosterCounts) =>
+    [rows, sites, rowsWithProblems, ...Object.values(problems), ...Object.values(overdue)].join()
   return (
     facts(a) === facts(b) &&
     a.states.size === b.states.size &&

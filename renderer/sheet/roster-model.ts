@@ -29,6 +29,8 @@ export interface RosterModel {
   mark(id: RowId): RowMark | undefined
   /** Another object only when a count is another. */
   counts(): RosterCounts
+  /** Different addresses; ask once what changed is shown. */
+  people(): number
   load(open: MarkedRows): void
   /** More rows of what was loaded, at the end. */
   append(more: MarkedRows): void
@@ -98,6 +100,8 @@ export function createRosterModel(): RosterModel {
       order.push(id)
       put({ id, before: null, cells })
     }
+    // Piece by piece as they come: all of them at once would be a pause.
+    kept.people()
     version += 1
     noted.forget(version)
   }
@@ -120,6 +124,7 @@ export function createRosterModel(): RosterModel {
       }
       return counted
     },
+    people: kept.people,
     load: (open) => {
       cellsById.clear()
       stamps.clear()

@@ -75,7 +75,7 @@ test('what the core adds is merged, with marks and history', async () => {
   expect(site(1)).toBe('Hotel Alpenblick')
   expect(open.model.mark(1)?.state).toBe('ready')
   expect(state().history).toEqual(history)
-  expect(open.model.counts()).toMatchObject({ rows: 3, people: 3, sites: 1 })
+  expect([open.model.counts(), open.model.people()]).toMatchObject([{ rows: 3, sites: 1 }, 3])
 })
 
 test('an answer to an older step does not take back what was typed since', async () => {
@@ -188,7 +188,7 @@ test('a single edit among 100,000 rows takes no noticeable time', async () => {
     return spent() / 10
   })
   expect(Math.min(...perEdit)).toBeLessThan(5)
-  expect(open.model.counts()).toMatchObject({ rows: 100_000, people: 100_000 })
+  expect([open.model.counts().rows, open.model.people()]).toEqual([100_000, 100_000])
 })
 
 test('a large roster shows its first rows at once, and is whole when the others came', async () => {
